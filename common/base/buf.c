@@ -1,0 +1,198 @@
+/* buf: spans and growing buffers; see buf.h. */
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+struct span
+span_of(const char *s)
+{
+	return (struct span){ s, strlen(s) };
+}
+
+struct span
+span_slice(struct span s, size_t from, size_t to)
+{
+	if (to > s.n)
+		to = s.n;
+	if (from > to)
+		from = to;
+	if (s.p == NULL)
+		return s;
+	return (struct span){ s.p + from, to - from };
+}
+
+bool
+span_eq(struct span a, struct span b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+bool
+span_starts(struct span s, struct span prefix)
+{
+	return s.n >= prefix.n &&
+	    (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
+bool
+span_ends(struct span s, struct span suffix)
+{
+	return s.n >= suffix.n && (suffix.n == 0 ||
+	    memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+}
+
+size_t
+span_find(struct span s, struct span needle)
+{
+	size_t at = 0;
+	const char *hit;
+
+	if (needle.n == 0)
+		return 0;
+	while (s.n - at >= needle.n) {
+		hit = memchr(s.p + at, needle.p[0], s.n - at - needle.n + 1);
+		if (hit == NULL)
+			return SIZE_MAX;
+		at = (size_t)(hit - s.p);
+		if (memcmp(hit, needle.p, needle.n) == 0)
+			return at;
+		at++;
+	}
+	return SIZE_MAX;
+}
+
+uint64_t
+span_hash(struct span s)
+{
+	uint64_t h = UINT64_C(0xcbf29ce484222325);
+
+	for (size_t i = 0; i < s.n; i++) {
+		h ^= (unsigned char)s.p[i];
+		h *= UINT64_C(0x100000001b3);
+	}
+	return h;
+}
+
+void
+buf_init(struct buf *b)
+{
+	b->p = NULL;
+	b->n = 0;
+	b->cap = 0;
+}
+
+void
+buf_reset(struct buf *b)
+{
+	b->n = 0;
+}
+
+void
+buf_release(struct buf *b)
+{
+	free(b->p);
+	buf_init(b);
+}
+
+char *
+buf_detach(struct buf *b)
+{
+	char *p;
+
+	buf_add_char(b, '\0');
+	p = b->p;
+	buf_init(b);
+	return p;
+}
+
+char *
+buf_reserve(struct buf *b, size_t extra)
+{
+	size_t want;
+
+	if (extra <= b->cap - b->n)
+		return b->p + b->n;
+	if (extra > SIZE_MAX / 2 - b->n)
+		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
+	want = b->cap < 32 ? 64 : b->cap * 2;
+	if (want < b->n + extra)
+		want = b->n + extra;
+	b->p = mem_resize(b->p, want, 1);
+	b->cap = want;
+	return b->p + b->n;
+}
+
+void
+buf_add(struct buf *b, const char *p, size_t n)
+{
+	if (n == 0)
+		return;
+	memcpy(buf_reserve(b, n), p, n);
+	b->n += n;
+}
+
+void
+buf_add_span(struct buf *b, struct span s)
+{
+	buf_add(b, s.p, s.n);
+}
+
+void
+buf_add_str(struct buf *b, const char *s)
+{
+	buf_add(b, s, strlen(s));
+}
+
+void
+buf_add_char(struct buf *b, char c)
+{
+	*buf_reserve(b, 1) = c;
+	b->n++;
+}
+
+void
+buf_add_uint(struct buf *b, uint64_t v)
+{
+	char digits[20];
+	size_t at = sizeof digits;
+
+	do {
+		digits[--at] = (char)('0' + v % 10);
+		v /= 10;
+	} while (v != 0);
+	buf_add(b, digits + at, sizeof digits - at);
+}
+
+void
+buf_addf(struct buf *b, const char *format, ...)
+{
+	va_list args;
+	int n;
+
+	va_start(args, format);
+	n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (n <= 0)
+		return;
+	va_start(args, format);
+	vsnprintf(buf_reserve(b, (size_t)n + 1), (size_t)n + 1, format, args);
+	va_end(args);
+	b->n += (size_t)n;
+}
+
+struct span
+buf_span(const struct buf *b)
+{
+	return (struct span){ b->p, b->n };
+}
+
+const char *
+buf_str(struct buf *b)
+{
+	*buf_reserve(b, 1) = '\0';
+	return b->p;
+}

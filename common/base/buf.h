@@ -1,0 +1,79 @@
+/* buf: spans (views of bytes) and buffers (growing bytes that we own).
+ *
+ * A struct span is a view: it is never freed and lives as long as what it
+ * points into.  A struct buf owns its bytes.  Invariants of a buf: n <= cap;
+ * p is NULL only while cap is 0.  Callers may read p and n, and lower n.
+ */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+struct span {
+	const char *p;
+	size_t n;
+};
+
+struct buf {
+	char *p;
+	size_t n;
+	size_t cap;
+};
+
+#define BUF_INIT { NULL, 0, 0 }
+
+/* A span over a string literal. */
+#define SPAN(literal) ((struct span){ "" literal, sizeof(literal) - 1 })
+
+/* A span over a NUL-terminated string. */
+struct span span_of(const char *s);
+
+/* The part of s from byte offset from up to (not including) to, clipped. */
+struct span span_slice(struct span s, size_t from, size_t to);
+
+bool span_eq(struct span a, struct span b);
+bool span_starts(struct span s, struct span prefix);
+bool span_ends(struct span s, struct span suffix);
+
+/* Byte offset of the first occurrence of needle in s, or SIZE_MAX. */
+size_t span_find(struct span s, struct span needle);
+
+/* FNV-1a of the bytes, for hash tables and fingerprints; never changes. */
+uint64_t span_hash(struct span s);
+
+void buf_init(struct buf *b);
+
+/* Empties b and keeps its memory for the next use. */
+void buf_reset(struct buf *b);
+
+/* Frees the memory; b is as after buf_init. */
+void buf_release(struct buf *b);
+
+/* The bytes, NUL-terminated, now the caller's to free(); b is empty. */
+char *buf_detach(struct buf *b);
+
+/* Makes room for at least extra more bytes; returns where they start. */
+char *buf_reserve(struct buf *b, size_t extra);
+
+void buf_add(struct buf *b, const char *p, size_t n);
+void buf_add_span(struct buf *b, struct span s);
+void buf_add_str(struct buf *b, const char *s);
+void buf_add_char(struct buf *b, char c);
+
+/* Appends v in decimal. */
+void buf_add_uint(struct buf *b, uint64_t v);
+
+/* Appends formatted text (printf). For messages, not for hot paths. */
+void buf_addf(struct buf *b, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* A view of the contents, valid until b changes. */
+struct span buf_span(const struct buf *b);
+
+/* Contents as a NUL-terminated string, valid until b changes. */
+const char *buf_str(struct buf *b);
+
+#endif

@@ -1,0 +1,57 @@
+/* diag: the messages of a program and what they mean for its exit status.
+ *
+ * A message is "PROGRAM: PLACE: text" on standard error: lower case, the
+ * subject in quotes, no full stop, what to do next if there is something.
+ * The worst severity seen decides the exit status (design.md: 0 done,
+ * 1 a finding or a missing section, 2 bad usage, unreadable input or a
+ * failed write).
+ *
+ * Modules under report/ never print; they hand struct place and text to a
+ * struct diag that the program owns.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum status {
+	STATUS_OK = 0,
+	STATUS_FINDING = 1,	/* error-level finding, missing section */
+	STATUS_TROUBLE = 2	/* usage, unreadable input, failed write */
+};
+
+enum severity {
+	DIAG_WARNING,		/* data repaired or replaced; exit unchanged */
+	DIAG_ERROR		/* input or output failed; exit status 2 */
+};
+
+/* Where in the input a message belongs; any part may be absent. */
+struct place {
+	const char *doc;	/* NULL: no document */
+	size_t line;		/* 1-based; 0: unknown */
+	size_t col;		/* 1-based byte column; 0: unknown */
+};
+
+struct diag {
+	const char *program;
+	enum status status;	/* worst so far */
+	size_t limit;		/* warnings still to be printed per document */
+	size_t hidden;		/* warnings held back since the limit */
+	const char *limit_doc;
+};
+
+void diag_init(struct diag *d, const char *program);
+
+/* Prints one message and raises the status.  After 20 warnings about one
+ * document the rest are counted, and diag_flush says how many there were. */
+void diag_message(struct diag *d, enum severity severity, struct place place,
+    const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* Says how many warnings were held back; called when a document ends. */
+void diag_flush(struct diag *d);
+
+/* Raises the status without a message. */
+void diag_raise(struct diag *d, enum status status);
+
+#endif

@@ -1,0 +1,69 @@
+/* mem: allocation that never returns NULL; see mem.h. */
+#include "base/mem.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *program = "jixiao";
+
+static void
+out_of_memory(void)
+{
+	fprintf(stderr, "%s: out of memory\n", program);
+	exit(2);
+}
+
+void
+mem_program(const char *name)
+{
+	program = name;
+}
+
+void *
+mem_zeroed(size_t n, size_t size)
+{
+	void *p = calloc(n ? n : 1, size ? size : 1);
+
+	if (p == NULL)
+		out_of_memory();
+	return p;
+}
+
+void *
+mem_resize(void *p, size_t n, size_t size)
+{
+	if (size != 0 && n > SIZE_MAX / size)
+		out_of_memory();
+	n *= size;
+	p = realloc(p, n ? n : 1);
+	if (p == NULL)
+		out_of_memory();
+	return p;
+}
+
+char *
+mem_copy(const char *p, size_t n)
+{
+	char *copy;
+
+	if (n == SIZE_MAX)
+		out_of_memory();
+	copy = mem_resize(NULL, n + 1, 1);
+	if (n != 0)
+		memcpy(copy, p, n);
+	copy[n] = '\0';
+	return copy;
+}
+
+void *
+mem_grow(void *p, size_t n, size_t *cap, size_t size)
+{
+	if (n < *cap)
+		return p;
+	if (*cap > SIZE_MAX / 2 - 8)
+		out_of_memory();
+	*cap = *cap ? *cap * 2 : 8;
+	return mem_resize(p, *cap, size);
+}

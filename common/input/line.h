@@ -1,0 +1,87 @@
+/* line: the physical lines of every document among the operands.
+ *
+ * A reader opens the operands one after the other (none, or "-": standard
+ * input), cuts streams at "==> NAME <==" lines (what head -v and tail -v
+ * print, with the blank line tail puts before them), decodes UTF-8/UTF-16/
+ * GB18030, ends lines at LF, CRLF or a lone CR, and repairs converter
+ * artefacts (repair.h).  Every line keeps a map back to the bytes given.
+ *
+ * Memory: one block of input, or the longest line.
+ */
+#ifndef INPUT_LINE_H
+#define INPUT_LINE_H
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+/* From offsets in repaired text to byte offsets in the line as given: an
+ * offset p stands at at[i].in + (p - at[i].out) for the last i with
+ * at[i].out <= p.  No entries: both are the same.  A map may be shorter than
+ * that only in the tail of a line. */
+struct map_point {
+	uint32_t out;
+	uint32_t in;
+};
+
+struct map {
+	const struct map_point *at;
+	size_t n;
+};
+
+/* Byte offset in the line as given of byte out of the repaired text. */
+size_t map_in(struct map map, size_t out);
+
+enum line_flag {
+	LINE_BLANK = 1 << 0,	/* only white space (U+3000, U+00A0 too) */
+	LINE_TAB = 1 << 1,	/* holds a TAB somewhere */
+	LINE_ESCAPE = 1 << 2,	/* holds TAB, CR, LF or backslash: the writer must escape */
+	LINE_FOOTER = 1 << 3,	/* was a running page number; text is empty, LINE_BLANK set too */
+	LINE_PAGE = 1 << 4,	/* a form feed stood before or in this line */
+	LINE_REPAIRED = 1 << 5,	/* text differs from the bytes given */
+	LINE_DIGIT = 1 << 6,	/* holds an ASCII or full-width digit */
+	LINE_GIVEN = 1 << 7	/* comes from a line record: given is set */
+};
+
+/* What a line record (the output of jxsplit) already says about its line. */
+struct line_given {
+	struct span section, level, role, label, title;
+};
+
+struct line {
+	struct span text;	/* repaired, no line end; valid until the next line_next */
+	size_t number;		/* 1-based within its document */
+	unsigned flags;		/* enum line_flag */
+	struct map map;
+	const struct line_given *given;	/* NULL for plain text */
+};
+
+enum line_event {
+	LINE_END,		/* no more input */
+	LINE_DOCUMENT,		/* a new document: line_document() names it */
+	LINE_TEXT		/* *line is filled */
+};
+
+struct line_reader;		/* opaque */
+
+struct line_options {
+	const char *encoding;	/* -e NAME; NULL: detect per document */
+	bool records;		/* accept line records (jxsplit's TSV) as well as text */
+	size_t chunk;		/* bytes asked of each read(); 0: a good size (tests use 1) */
+};
+
+/* A reader over operands[0..n-1]; NULL never.  Messages go to diag; an
+ * unreadable file is an error message and the next operand follows. The
+ * operands and diag must outlive the reader. */
+struct line_reader *line_open(char *const *operands, size_t n,
+    const struct line_options *options, struct diag *diag);
+
+/* The next event.  A document with no lines is announced too. */
+enum line_event line_next(struct line_reader *r, struct line *line);
+
+/* Name of the current document: the operand, NAME of a "==> NAME <==" line,
+ * or "-"; valid until the next LINE_DOCUMENT. */
+const char *line_document(const struct line_reader *r);
+
+void line_close(struct line_reader *r);
+
+#endif

@@ -1,0 +1,50 @@
+/* writer: records on standard output as TSV, CSV (libcsv) or JSON lines.
+ *
+ * One set of columns per writer.  Fields are given in column order, then
+ * writer_end.  TSV escapes TAB LF CR and backslash as PostgreSQL's COPY does
+ * (\t \n \r \\).  Output is buffered in one block; errors are kept and
+ * reported by writer_close, so callers need not check each field.  After a
+ * failed write (a closed pipe) writer_failed is true and the program stops
+ * reading.
+ */
+#ifndef RECORD_WRITER_H
+#define RECORD_WRITER_H
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "report/decimal.h"
+
+enum record_format { RECORD_TSV, RECORD_CSV, RECORD_JSONL };
+
+struct record_options {
+	enum record_format format;
+	bool no_header;		/* -H */
+	bool bom;		/* --bom */
+};
+
+struct writer;
+
+/* A writer to file descriptor fd of records with columns names[0..n-1]
+ * (static strings); the header is written and flushed at once.  n == 0:
+ * records of any width, no header (jxtables -t). */
+struct writer *writer_open(int fd, const char *const *names, size_t n,
+    const struct record_options *options);
+
+void writer_field(struct writer *w, struct span s);
+/* Known to need no escaping in TSV (numbers, enum names, escape-free lines). */
+void writer_plain(struct writer *w, struct span s);
+void writer_uint(struct writer *w, uint64_t v);
+void writer_decimal(struct writer *w, struct decimal d);
+void writer_end(struct writer *w);
+
+/* Bytes as they are, no record structure (jxclean, --select, -f gcc). */
+void writer_raw(struct writer *w, struct span s);
+
+void writer_flush(struct writer *w);
+bool writer_failed(const struct writer *w);
+
+/* Flushes, closes fd, frees w.  A failed write is an error message in diag
+ * and status 2; EPIPE raises the status without a message. */
+void writer_close(struct writer *w, struct diag *diag);
+
+#endif

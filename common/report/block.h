@@ -1,0 +1,81 @@
+/* block: what the lines of a document form: paragraphs, tables, blank lines.
+ *
+ * Lines go in, blocks come out, in order; every line belongs to exactly one
+ * block.  A block owns its text, so blocks can be queued; the memory of one
+ * is reused by filling it again.
+ */
+#ifndef REPORT_BLOCK_H
+#define REPORT_BLOCK_H
+
+#include "base/buf.h"
+#include "input/line.h"
+#include "report/table.h"
+
+enum block_kind {
+	BLOCK_DOCUMENT,		/* a new document begins; no lines */
+	BLOCK_BLANK,		/* one blank line */
+	BLOCK_PARAGRAPH,	/* one or more lines joined */
+	BLOCK_TABLE		/* a grid, with the blank lines inside it */
+};
+
+enum role { ROLE_TITLE, ROLE_HEADING, ROLE_BODY, ROLE_CONT, ROLE_CELL, ROLE_BLANK };
+
+/* The names of the roles in line records, by enum role. */
+extern const char *const role_names[];
+
+struct block_line {
+	size_t number;		/* physical line, 1-based */
+	size_t start, end;	/* its bytes in block.text */
+	size_t shift;		/* bytes of the line dropped before start */
+	size_t map, nmap;	/* its points in block.points */
+	unsigned flags;		/* enum line_flag */
+};
+
+/* Set by outline (outline.h); spans point into the block's own buffers. */
+struct block_place {
+	enum role role;		/* of the first line; the others are cont (cell in a table) */
+	int level;		/* heading: 0 title or attachment, 1, 2, …; else -1 */
+	struct buf section;	/* path: 0, 2.1.3, A1, A1.2 */
+	struct buf label;	/* heading label as written, or empty */
+	struct buf title;	/* heading text without its label and run-in body */
+	size_t body;		/* heading: offset in text where a run-in body starts; text.n if none */
+};
+
+struct block {
+	enum block_kind kind;
+	struct buf text;	/* paragraph: lines joined; table: lines with LF between */
+	struct block_line *lines;
+	size_t nlines, lines_cap;
+	struct map_point *points;
+	size_t npoints, points_cap;
+	struct table table;	/* BLOCK_TABLE only */
+	struct block_place place;
+	char *document;		/* name of the document it belongs to; shared, not owned */
+};
+
+void block_init(struct block *b);
+void block_reset(struct block *b);
+void block_release(struct block *b);
+
+/* Physical line (1-based) and byte column (1-based) of byte at of text. */
+struct block_spot {
+	size_t line;
+	size_t col;
+};
+struct block_spot block_locate(const struct block *b, size_t at);
+
+struct block_options {
+	bool tables;		/* parse the grids (false: table.rows stays empty) */
+};
+
+struct blocks;			/* opaque: the segmenter */
+
+struct blocks *blocks_open(struct line_reader *lines,
+    const struct block_options *options);
+
+/* Fills *out with the next block; false at the end of all input. */
+bool blocks_next(struct blocks *bs, struct block *out);
+
+void blocks_close(struct blocks *bs);
+
+#endif

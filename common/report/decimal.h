@@ -1,0 +1,52 @@
+/* decimal: exact decimal numbers, coefficient × 10^-scale, 38 digits.
+ *
+ * No binary floating point anywhere.  Operations that would overflow return
+ * false and leave the result alone; nothing ever wraps or rounds silently.
+ */
+#ifndef REPORT_DECIMAL_H
+#define REPORT_DECIMAL_H
+
+#include "base/buf.h"
+
+__extension__ typedef __int128 decimal_coefficient;
+
+struct decimal {
+	decimal_coefficient c;
+	int scale;		/* 0 … DECIMAL_SCALE_MAX: digits after the point */
+};
+
+enum { DECIMAL_SCALE_MAX = 36, DECIMAL_TEXT_MAX = 48 };
+
+struct decimal decimal_of(long long v);
+
+/* v × 10^-scale. */
+struct decimal decimal_make(long long v, int scale);
+
+/* Parses "-12.340" (ASCII, optional sign, optional fraction) whole; false if
+ * s is anything else or too long.  The scale is the digits written. */
+bool decimal_parse(struct span s, struct decimal *out);
+
+/* Appends the shortest plain form: no exponent, no trailing zeros, "-0" is "0". */
+void decimal_print(struct buf *out, struct decimal d);
+
+/* Fewest digits after the point that still hold the value. */
+struct decimal decimal_trim(struct decimal d);
+
+bool decimal_add(struct decimal a, struct decimal b, struct decimal *out);
+bool decimal_sub(struct decimal a, struct decimal b, struct decimal *out);
+bool decimal_mul(struct decimal a, struct decimal b, struct decimal *out);
+
+/* d × 10^power, power may be negative. */
+bool decimal_shift(struct decimal d, int power, struct decimal *out);
+
+/* a / b rounded half away from zero to scale digits; false if b is 0. */
+bool decimal_div(struct decimal a, struct decimal b, int scale, struct decimal *out);
+
+/* <0, 0, >0.  Never fails: compares without multiplying out. */
+int decimal_cmp(struct decimal a, struct decimal b);
+
+int decimal_sign(struct decimal d);
+struct decimal decimal_neg(struct decimal d);
+struct decimal decimal_abs(struct decimal d);
+
+#endif

@@ -1,0 +1,62 @@
+/* figure: one record for every quantity, with what it measures and how it
+ * relates to others (design.md, figure records).
+ */
+#ifndef REPORT_FIGURE_H
+#define REPORT_FIGURE_H
+
+#include "report/block.h"
+#include "report/quantity.h"
+
+struct figure {
+	size_t id;		/* 1-based within the document, in order of appearance */
+	size_t line, col;	/* of the first byte of raw, in the input as given */
+	size_t table, row, column;	/* 1-based cell; table 0: running text */
+	struct span section;
+	struct span label;	/* what is measured; cells: row label|column header */
+	struct span raw;
+	struct span unit;
+	int year;		/* fiscal year it speaks of; 0 unknown */
+	enum kind kind;
+	enum op op;
+	enum lean lean;
+	struct decimal value, high, quantum;
+	struct span rel;	/* relation names, comma separated; empty: none */
+	struct span of;		/* one expression of ids per relation, comma separated */
+};
+
+/* Relations and their expressions.  N is a figure id of the same report.
+ *
+ *   rel     of              says
+ *   part    T  T|U  T#2     this is one of the parts that make up T; T|U: either
+ *                           reading is admissible, likeliest first; #2: a second,
+ *                           separate breakdown of T
+ *   within  T               a part of T, the list is not exhaustive: sum <= T
+ *   sum     A+B+C           this is the total of those before it
+ *   share   A/B             100·A/B, per cent
+ *   rate    A/B             100·A/B, an execution, completion, control … rate
+ *   growth  A/B-1 | 1-A/B | D/B   per cent from prior B to A; decrease; change D over B
+ *   delta   A-B             the change in amount
+ *   prior   A               last year's (or budget's) value of A
+ *   same    A               A written again (大写, 折合)
+ *   actual  T               what was reached of target T
+ *   score   W | W*R         a mark out of weight W; an execution-rate mark: weight times rate R
+ *   average A/B             A per B
+ */
+
+/* Extractor state of one run: word lists, figures remembered for relations. */
+struct figures;
+
+struct figures_options {
+	bool all;		/* dates, ordinals and codes too */
+};
+
+struct figures *figures_open(const struct figures_options *options);
+
+/* Figures of one placed block (outline_next), in order.  *out stays valid
+ * until the next call.  A BLOCK_DOCUMENT starts a new report. Returns how many. */
+size_t figures_of(struct figures *fs, const struct block *b, struct diag *diag,
+    const struct figure **out);
+
+void figures_close(struct figures *fs);
+
+#endif

@@ -1,0 +1,23 @@
+/* outline: which blocks are headings, at what level, in which section.
+ *
+ * Pulls blocks, looks ahead a bounded number of them, and hands them on with
+ * their place filled in.  Levels and ordinals are inferred from the sequence
+ * (domain.md §1), because converters damage automatic numbering.
+ */
+#ifndef REPORT_OUTLINE_H
+#define REPORT_OUTLINE_H
+
+#include "report/block.h"
+
+struct outline;			/* opaque */
+
+/* Takes over neither blocks nor anything else; both must outlive it. */
+struct outline *outline_open(struct blocks *blocks);
+
+/* The next block, in order, with place filled; NULL at the end.  It belongs
+ * to the outline and is valid until the next call. */
+struct block *outline_next(struct outline *o);
+
+void outline_close(struct outline *o);
+
+#endif
