@@ -1,0 +1,147 @@
+/* regex: patterns, through PCRE2; see regex.h. */
+#include "text/regex.h"
+
+#include <stdlib.h>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "base/mem.h"
+
+struct regex {
+	pcre2_code *code;
+	pcre2_match_data *data;
+	struct span text;	/* where the last match was looked for */
+	size_t groups;		/* of the last match, 0 included; 0: no match */
+};
+
+static uint32_t
+compile_options(unsigned flags)
+{
+	uint32_t options = PCRE2_UTF | PCRE2_MATCH_INVALID_UTF;
+
+	/* PCRE2 refuses UCP together with a literal pattern. */
+	options |= flags & REGEX_LITERAL ? PCRE2_LITERAL : PCRE2_UCP;
+	if (flags & REGEX_ANCHORED)
+		options |= PCRE2_ANCHORED;
+	if (flags & REGEX_CASELESS)
+		options |= PCRE2_CASELESS;
+	return options;
+}
+
+static void
+explain(struct buf *error, int code, size_t offset)
+{
+	PCRE2_UCHAR text[256];
+
+	if (error == NULL)
+		return;
+	if (pcre2_get_error_message(code, text, sizeof text) < 0)
+		buf_addf(error, "error %d", code);
+	else
+		buf_add_str(error, (const char *)text);
+	buf_addf(error, " at byte %zu", offset);
+}
+
+struct regex *
+regex_open(struct span pattern, unsigned flags, struct buf *error)
+{
+	PCRE2_SPTR p = (PCRE2_SPTR)(pattern.p != NULL ? pattern.p : "");
+	struct regex *re;
+	pcre2_code *code;
+	size_t offset;
+	int why;
+
+	code = pcre2_compile(p, pattern.n, compile_options(flags), &why, &offset, NULL);
+	if (code == NULL) {
+		explain(error, why, offset);
+		return NULL;
+	}
+	/* Without JIT matching is slower, not different. */
+	(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	re = mem_zeroed(1, sizeof *re);
+	re->code = code;
+	re->data = pcre2_match_data_create_from_pattern(code, NULL);
+	if (re->data == NULL)
+		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
+	return re;
+}
+
+static bool
+match(struct regex *re, size_t from, uint32_t options)
+{
+	int n = pcre2_match(re->code, (PCRE2_SPTR)re->text.p, re->text.n, from,
+	    options, re->data, NULL);
+
+	re->groups = n > 0 ? (size_t)n : 0;
+	return n > 0;
+}
+
+bool
+regex_match(struct regex *re, struct span text, size_t from)
+{
+	if (text.p == NULL)
+		text = SPAN("");
+	re->text = text;
+	re->groups = 0;
+	return from <= text.n && match(re, from, 0);
+}
+
+/* The byte after the character at at; a stray byte counts as one. */
+static size_t
+step(struct span text, size_t at)
+{
+	at++;
+	while (at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80)
+		at++;
+	return at;
+}
+
+/* After an empty match the same place may still hold one that is not empty. */
+bool
+regex_next(struct regex *re)
+{
+	size_t end;
+
+	if (re->groups == 0)
+		return false;
+	end = regex_end(re);
+	if (end != regex_start(re))
+		return match(re, end, 0);
+	if (match(re, end, PCRE2_NOTEMPTY_ATSTART | PCRE2_ANCHORED))
+		return true;
+	end = step(re->text, end);
+	return end <= re->text.n && match(re, end, 0);
+}
+
+struct span
+regex_group(const struct regex *re, size_t n)
+{
+	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(re->data) + 2 * n;
+
+	if (n >= re->groups || at[0] == PCRE2_UNSET)
+		return (struct span){ NULL, 0 };
+	return (struct span){ re->text.p + at[0], at[1] - at[0] };
+}
+
+size_t
+regex_start(const struct regex *re)
+{
+	return pcre2_get_ovector_pointer(re->data)[0];
+}
+
+size_t
+regex_end(const struct regex *re)
+{
+	return pcre2_get_ovector_pointer(re->data)[1];
+}
+
+void
+regex_close(struct regex *re)
+{
+	if (re == NULL)
+		return;
+	pcre2_match_data_free(re->data);
+	pcre2_code_free(re->code);
+	free(re);
+}
