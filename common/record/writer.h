@@ -1,8 +1,14 @@
 /* writer: records on standard output as TSV, CSV (libcsv) or JSON lines.
  *
+ * TSV escapes TAB LF CR and backslash as PostgreSQL's COPY does (\t \n \r \\).
+ * CSV is RFC 4180 with LF line ends (CR would end up in the last field of every
+ * Unix filter): fields with a comma, quote, CR or LF, or a blank at either
+ * end, are quoted.  JSON lines: one object a record (an array when there are
+ * no columns); writer_uint gives a number, everything else is a string, exact
+ * decimals too, so that no reader turns them into binary floating point.
+ *
  * One set of columns per writer.  Fields are given in column order, then
- * writer_end.  TSV escapes TAB LF CR and backslash as PostgreSQL's COPY does
- * (\t \n \r \\).  Output is buffered in one block; errors are kept and
+ * writer_end.  Output is buffered in one block; errors are kept and
  * reported by writer_close, so callers need not check each field.  After a
  * failed write (a closed pipe) writer_failed is true and the program stops
  * reading.
@@ -20,6 +26,7 @@ struct record_options {
 	enum record_format format;
 	bool no_header;		/* -H */
 	bool bom;		/* --bom */
+	const char *name;	/* of the output, for messages; NULL: standard output */
 };
 
 struct writer;
@@ -40,6 +47,7 @@ void writer_end(struct writer *w);
 /* Bytes as they are, no record structure (jxclean, --select, -f gcc). */
 void writer_raw(struct writer *w, struct span s);
 
+/* Hands over what is buffered: for a program whose input has gone quiet. */
 void writer_flush(struct writer *w);
 bool writer_failed(const struct writer *w);
 

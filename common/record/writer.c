@@ -1,0 +1,386 @@
+/* writer: records as TSV, CSV or JSON lines; see writer.h. */
+#include "record/writer.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/out.h"
+
+enum { BLOCK = 128 * 1024 };
+
+struct writer {
+	int fd;
+	int error;		/* errno of the first failed write; 0: none */
+	struct record_options options;
+	const char *const *names;
+	size_t n;
+	size_t at;		/* column of the next field */
+	bool empty;		/* the record so far is one empty field */
+	struct buf *keys;	/* JSON lines: {"NAME": or ,"NAME": by column */
+	struct buf scratch;
+	size_t used;
+	char *block;
+};
+
+/* --- bytes ------------------------------------------------------------- */
+
+void
+writer_flush(struct writer *w)
+{
+	if (w->error == 0)
+		w->error = out_write(w->fd, w->block, w->used);
+	w->used = 0;
+}
+
+static void
+put_long(struct writer *w, const char *p, size_t n)
+{
+	writer_flush(w);
+	if (n < BLOCK) {
+		memcpy(w->block, p, n);
+		w->used = n;
+	} else if (w->error == 0)
+		w->error = out_write(w->fd, p, n);
+}
+
+static inline void
+put(struct writer *w, const char *p, size_t n)
+{
+	if (n > BLOCK - w->used) {
+		put_long(w, p, n);
+		return;
+	}
+	if (n != 0)
+		memcpy(w->block + w->used, p, n);
+	w->used += n;
+}
+
+static inline void
+put_char(struct writer *w, char c)
+{
+	if (w->used == BLOCK)
+		writer_flush(w);
+	w->block[w->used++] = c;
+}
+
+/* --- TSV --------------------------------------------------------------- */
+
+static inline bool
+is_tsv_special(char c)
+{
+	return c == '\t' || c == '\n' || c == '\r' || c == '\\';
+}
+
+/* False only if no byte of s needs escaping in TSV: eight bytes at a time, any
+ * byte below 0x0E or equal to a backslash raises its top bit. */
+static bool
+maybe_special(struct span s)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+	uint64_t hit = 0, word, x;
+	size_t i = 0;
+
+	for (; s.n - i >= sizeof word; i += sizeof word) {
+		memcpy(&word, s.p + i, sizeof word);
+		x = word ^ (ones * '\\');
+		hit |= ((word - ones * 0x0E) & ~word) | ((x - ones) & ~x);
+	}
+	for (; i < s.n; i++)
+		if (is_tsv_special(s.p[i]))
+			return true;
+	return (hit & tops) != 0;
+}
+
+static char
+tsv_letter(char c)
+{
+	switch (c) {
+	case '\t':
+		return 't';
+	case '\n':
+		return 'n';
+	case '\r':
+		return 'r';
+	default:
+		return c;
+	}
+}
+
+static void
+put_tsv_escaped(struct writer *w, struct span s)
+{
+	size_t clean = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (!is_tsv_special(s.p[i]))
+			continue;
+		put(w, s.p + clean, i - clean);
+		put_char(w, '\\');
+		put_char(w, tsv_letter(s.p[i]));
+		clean = i + 1;
+	}
+	put(w, s.p + clean, s.n - clean);
+}
+
+static void
+put_tsv(struct writer *w, struct span s)
+{
+	if (maybe_special(s))
+		put_tsv_escaped(w, s);
+	else
+		put(w, s.p, s.n);
+}
+
+/* --- CSV --------------------------------------------------------------- */
+
+/* Blanks at either end are quoted too: many readers drop them otherwise. */
+static bool
+needs_quotes(struct span s)
+{
+	if (s.n == 0)
+		return false;
+	if (s.p[0] == ' ' || s.p[s.n - 1] == ' ')
+		return true;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r')
+			return true;
+	return false;
+}
+
+static void
+put_csv(struct writer *w, struct span s)
+{
+	size_t room, n;
+
+	if (!needs_quotes(s)) {
+		put(w, s.p, s.n);
+		return;
+	}
+	if (s.n > SIZE_MAX / 2 - 2)
+		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
+	room = 2 * s.n + 2;
+	buf_reset(&w->scratch);
+	n = csv_write2(buf_reserve(&w->scratch, room), room, s.p, s.n, CSV_QUOTE);
+	put(w, w->scratch.p, n);
+}
+
+/* --- JSON -------------------------------------------------------------- */
+
+static void
+add_json_control(struct buf *out, unsigned char c)
+{
+	static const char letters[] = "btn\0fr";
+	static const char hex[] = "0123456789abcdef";
+
+	buf_add_char(out, '\\');
+	if (c >= '\b' && c <= '\r' && letters[c - '\b'] != '\0') {
+		buf_add_char(out, letters[c - '\b']);
+		return;
+	}
+	buf_add_str(out, "u00");
+	buf_add_char(out, hex[c >> 4]);
+	buf_add_char(out, hex[c & 15]);
+}
+
+static void
+add_json(struct buf *out, struct span s)
+{
+	size_t clean = 0;
+
+	buf_add_char(out, '"');
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c >= 0x20 && c != '"' && c != '\\')
+			continue;
+		buf_add(out, s.p + clean, i - clean);
+		clean = i + 1;
+		if (c < 0x20) {
+			add_json_control(out, c);
+			continue;
+		}
+		buf_add_char(out, '\\');
+		buf_add_char(out, (char)c);
+	}
+	buf_add(out, s.p + clean, s.n - clean);
+	buf_add_char(out, '"');
+}
+
+static void
+put_json(struct writer *w, struct span s)
+{
+	buf_reset(&w->scratch);
+	add_json(&w->scratch, s);
+	put(w, w->scratch.p, w->scratch.n);
+}
+
+static void
+make_keys(struct writer *w)
+{
+	w->keys = mem_zeroed(w->n, sizeof *w->keys);
+	for (size_t i = 0; i < w->n; i++) {
+		buf_add_char(&w->keys[i], i == 0 ? '{' : ',');
+		add_json(&w->keys[i], span_of(w->names[i]));
+		buf_add_char(&w->keys[i], ':');
+	}
+}
+
+/* --- records ----------------------------------------------------------- */
+
+/* What stands before a field. */
+static inline void
+begin_field(struct writer *w)
+{
+	size_t i = w->at++;
+
+	if (w->options.format == RECORD_JSONL) {
+		if (w->n == 0)
+			put_char(w, i == 0 ? '[' : ',');
+		else if (i < w->n)
+			put(w, w->keys[i].p, w->keys[i].n);
+	} else if (i != 0)
+		put_char(w, w->options.format == RECORD_CSV ? ',' : '\t');
+}
+
+void
+writer_field(struct writer *w, struct span s)
+{
+	w->empty = w->at == 0 && s.n == 0;
+	begin_field(w);
+	switch (w->options.format) {
+	case RECORD_TSV:
+		put_tsv(w, s);
+		break;
+	case RECORD_CSV:
+		put_csv(w, s);
+		break;
+	case RECORD_JSONL:
+		put_json(w, s);
+		break;
+	}
+}
+
+void
+writer_plain(struct writer *w, struct span s)
+{
+	if (w->options.format != RECORD_TSV) {
+		writer_field(w, s);
+		return;
+	}
+	begin_field(w);
+	put(w, s.p, s.n);
+}
+
+void
+writer_uint(struct writer *w, uint64_t v)
+{
+	buf_reset(&w->scratch);
+	buf_add_uint(&w->scratch, v);
+	w->empty = false;
+	begin_field(w);
+	put(w, w->scratch.p, w->scratch.n);
+}
+
+void
+writer_decimal(struct writer *w, struct decimal d)
+{
+	bool quoted = w->options.format == RECORD_JSONL;
+
+	buf_reset(&w->scratch);
+	decimal_print(&w->scratch, d);
+	w->empty = false;
+	begin_field(w);
+	if (quoted)
+		put_char(w, '"');
+	put(w, w->scratch.p, w->scratch.n);
+	if (quoted)
+		put_char(w, '"');
+}
+
+/* A CSV record that is one empty field would be a blank line, and readers
+ * skip those. */
+void
+writer_end(struct writer *w)
+{
+	if (w->options.format == RECORD_JSONL) {
+		if (w->at == 0)
+			put_char(w, w->n == 0 ? '[' : '{');
+		put_char(w, w->n == 0 ? ']' : '}');
+	} else if (w->options.format == RECORD_CSV && w->at == 1 && w->empty)
+		put(w, "\"\"", 2);
+	put_char(w, '\n');
+	w->at = 0;
+	w->empty = false;
+}
+
+void
+writer_raw(struct writer *w, struct span s)
+{
+	put(w, s.p, s.n);
+}
+
+/* --- life -------------------------------------------------------------- */
+
+static void
+put_header(struct writer *w)
+{
+	if (w->options.bom)
+		put(w, "\xEF\xBB\xBF", 3);
+	if (w->n == 0 || w->options.no_header || w->options.format == RECORD_JSONL)
+		return;
+	for (size_t i = 0; i < w->n; i++)
+		writer_field(w, span_of(w->names[i]));
+	writer_end(w);
+}
+
+struct writer *
+writer_open(int fd, const char *const *names, size_t n,
+    const struct record_options *options)
+{
+	struct writer *w = mem_zeroed(1, sizeof *w);
+
+	w->fd = fd;
+	w->names = names;
+	w->n = n;
+	if (options != NULL)
+		w->options = *options;
+	w->block = mem_resize(NULL, BLOCK, 1);
+	if (w->options.format == RECORD_JSONL && n != 0)
+		make_keys(w);
+	out_prepare();
+	put_header(w);
+	writer_flush(w);
+	return w;
+}
+
+bool
+writer_failed(const struct writer *w)
+{
+	return w->error != 0;
+}
+
+static void
+release(struct writer *w)
+{
+	for (size_t i = 0; w->keys != NULL && i < w->n; i++)
+		buf_release(&w->keys[i]);
+	free(w->keys);
+	buf_release(&w->scratch);
+	free(w->block);
+	free(w);
+}
+
+void
+writer_close(struct writer *w, struct diag *diag)
+{
+	const char *name = w->options.name;
+
+	writer_flush(w);
+	if (close(w->fd) != 0 && w->error == 0)
+		w->error = errno;
+	out_report(diag, name != NULL ? name : "standard output", w->error);
+	release(w);
+}
