@@ -1,0 +1,109 @@
+/* source: opens operands and reads them in blocks; see source.h. */
+#include "input/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { SOURCE_CHUNK = 256 * 1024 };
+
+static char stdin_name[] = "-";
+static char *const stdin_only[] = { stdin_name };
+
+void
+source_init(struct source *s, char *const *operands, size_t n, size_t chunk,
+    struct diag *diag)
+{
+	*s = (struct source){
+		.operands = n == 0 ? stdin_only : operands,
+		.n = n == 0 ? 1 : n,
+		.chunk = chunk == 0 ? SOURCE_CHUNK : chunk,
+		.fd = -1,
+		.diag = diag,
+	};
+}
+
+static void
+complain(struct source *s, const char *what, int error)
+{
+	diag_message(s->diag, DIAG_ERROR, (struct place){ s->name, 0, 0 },
+	    "%s: %s", what, strerror(error));
+}
+
+/* A directory can be opened but not read: say so before anything starts. */
+static bool
+is_directory(int fd)
+{
+	struct stat st;
+
+	return fstat(fd, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static void
+close_current(struct source *s)
+{
+	if (s->fd > STDIN_FILENO)
+		close(s->fd);
+	s->fd = -1;
+}
+
+static bool
+open_current(struct source *s)
+{
+	if (strcmp(s->name, "-") == 0) {
+		s->fd = STDIN_FILENO;
+	} else {
+		do
+			s->fd = open(s->name, O_RDONLY | O_NOCTTY);
+		while (s->fd < 0 && errno == EINTR);
+	}
+	if (s->fd < 0) {
+		complain(s, "cannot open", errno);
+		return false;
+	}
+	if (is_directory(s->fd)) {
+		complain(s, "cannot read", EISDIR);
+		close_current(s);
+		return false;
+	}
+	return true;
+}
+
+bool
+source_next(struct source *s)
+{
+	close_current(s);
+	while (s->next < s->n) {
+		s->name = s->operands[s->next++];
+		if (open_current(s))
+			return true;
+	}
+	return false;
+}
+
+bool
+source_read(struct source *s, struct buf *b)
+{
+	char *room = buf_reserve(b, s->chunk);
+	ssize_t got;
+
+	if (s->fd < 0)
+		return false;
+	do
+		got = read(s->fd, room, s->chunk);
+	while (got < 0 && errno == EINTR);
+	if (got < 0)
+		complain(s, "cannot read", errno);
+	if (got <= 0)
+		return false;
+	b->n += (size_t)got;
+	return true;
+}
+
+void
+source_release(struct source *s)
+{
+	close_current(s);
+}

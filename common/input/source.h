@@ -1,0 +1,37 @@
+/* source: the bytes of every operand, one operand after the other.
+ *
+ * No operands, or "-", stand for standard input.  A file that cannot be
+ * opened or read is an error message (status 2) and the next one follows.
+ * A short read is handed on at once, so that a pipe's first line can be
+ * answered before its last one is written.
+ */
+#ifndef INPUT_SOURCE_H
+#define INPUT_SOURCE_H
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+struct source {
+	char *const *operands;
+	size_t n;
+	size_t next;		/* index of the operand to open next */
+	size_t chunk;		/* bytes asked of each read() */
+	const char *name;	/* of the open operand */
+	int fd;			/* -1: none open */
+	struct diag *diag;
+};
+
+/* chunk 0 means a good size.  operands and diag must outlive the source. */
+void source_init(struct source *s, char *const *operands, size_t n,
+    size_t chunk, struct diag *diag);
+
+/* Opens the next readable operand; s->name is its name.  False: no more. */
+bool source_next(struct source *s);
+
+/* Appends what one read() brings to b; false at the end of the operand or
+ * after a read error (which has been reported). */
+bool source_read(struct source *s, struct buf *b);
+
+void source_release(struct source *s);
+
+#endif
