@@ -1,0 +1,59 @@
+/* reader: records in, as TSV (what writer.h writes) or CSV (libcsv).
+ *
+ * A pull reader over operands, none or "-" meaning standard input, read one
+ * after the other as one stream of records; each operand may bring its own
+ * header.  A UTF-8 BOM, CRLF and a missing last line end are accepted.  Lines
+ * may be of any length; memory is that of the longest record.
+ *
+ * TSV: one record a line; \t \n \r \\ are unescaped, any other backslash is
+ * kept.  A line most of whose fields are column names of record_input is a
+ * header, wherever it stands (so `cat a.tsv b.tsv` works); without one the
+ * names of record_input hold.  With no names at all, the first line of every
+ * operand is its header.
+ *
+ * CSV: RFC 4180, blanks kept, blank lines skipped unless asked for.  A quote in
+ * the wrong place is an error message with its line, and the rest of that
+ * file is skipped: what follows it cannot be trusted.
+ */
+#ifndef RECORD_READER_H
+#define RECORD_READER_H
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+struct record_input {
+	bool csv;		/* cells of CSV instead of TSV records */
+	bool blank_lines;	/* CSV: a blank line is a record of one empty field */
+	const char *const *names;	/* column names of input without a header; may be NULL */
+	size_t n;
+	size_t chunk;		/* bytes asked of each read(); 0: a good size (tests use 1) */
+};
+
+struct record_reader;
+
+/* Never NULL.  operands and diag must outlive the reader; an unreadable
+ * operand is an error message and the next one follows. */
+struct record_reader *record_open(char *const *operands, size_t n,
+    const struct record_input *input, struct diag *diag);
+
+/* The next record: *fields points to *n spans, valid until the next call.
+ * Headers are taken out (TSV); CSV rows all come.  False at the end. */
+bool record_next(struct record_reader *r, struct span **fields, size_t *n);
+
+/* Index of the column called name, or -1 if there is none.  It may change when
+ * the file does: record_header counts the headers seen so far. */
+int record_column(const struct record_reader *r, const char *name);
+size_t record_header(const struct record_reader *r);
+
+/* Field of the last record in column (from record_column); empty if the record
+ * is short or column is -1. */
+struct span record_field(const struct record_reader *r, int column);
+
+/* Where the last record began: file and physical line, for messages. */
+struct place record_place(const struct record_reader *r);
+size_t record_line(const struct record_reader *r);
+const char *record_file(const struct record_reader *r);
+
+void record_close(struct record_reader *r);
+
+#endif
