@@ -6,14 +6,16 @@
  * may be of any length; memory is that of the longest record.
  *
  * TSV: one record a line; \t \n \r \\ are unescaped, any other backslash is
- * kept.  A line most of whose fields are column names of record_input is a
- * header, wherever it stands (so `cat a.tsv b.tsv` works); without one the
- * names of record_input hold.  With no names at all, the first line of every
- * operand is its header.
+ * kept; blank lines are skipped.
  *
  * CSV: RFC 4180, blanks kept, blank lines skipped unless asked for.  A quote in
  * the wrong place is an error message with its line, and the rest of that
  * file is skipped: what follows it cannot be trusted.
+ *
+ * A record most of whose fields are names of record_input, or that holds most
+ * of those names, is a header, wherever it stands (so `cat a.tsv b.tsv` works);
+ * without one those names hold.  With no names at all, the first line of every
+ * TSV operand is its header, and CSV has none: every row comes.
  */
 #ifndef RECORD_READER_H
 #define RECORD_READER_H
@@ -37,7 +39,7 @@ struct record_reader *record_open(char *const *operands, size_t n,
     const struct record_input *input, struct diag *diag);
 
 /* The next record: *fields points to *n spans, valid until the next call.
- * Headers are taken out (TSV); CSV rows all come.  False at the end. */
+ * headers are taken out.  False at the end. */
 bool record_next(struct record_reader *r, struct span **fields, size_t *n);
 
 /* Index of the column called name, or -1 if there is none.  It may change when
@@ -49,10 +51,9 @@ size_t record_header(const struct record_reader *r);
  * is short or column is -1. */
 struct span record_field(const struct record_reader *r, int column);
 
-/* Where the last record began: file and physical line, for messages. */
+/* Where the last record began: operand and physical line, for messages. */
 struct place record_place(const struct record_reader *r);
 size_t record_line(const struct record_reader *r);
-const char *record_file(const struct record_reader *r);
 
 void record_close(struct record_reader *r);
 
