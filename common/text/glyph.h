@@ -1,0 +1,67 @@
+/* glyph: the character at a place of text that is UTF-8 already.
+ *
+ * For the inner loops of the recognisers: inlined, and safe on any bytes (a
+ * byte that starts no whole character counts as one character of its own,
+ * U+DC80 + its low bits, which no table holds).  Validation is utf8.h's work.
+ */
+#ifndef TEXT_GLYPH_H
+#define TEXT_GLYPH_H
+
+#include "base/buf.h"
+
+struct glyph {
+	uint32_t c;		/* code point; 0 outside the text */
+	uint32_t n;		/* bytes; 0 outside the text */
+};
+
+static inline bool
+glyph_continues(char byte)
+{
+	return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* The character that starts at byte at. */
+static inline struct glyph
+glyph_at(struct span s, size_t at)
+{
+	unsigned char b;
+	const char *p = s.p + at;
+	size_t left;
+
+	if (at >= s.n)
+		return (struct glyph){ 0, 0 };
+	b = (unsigned char)p[0];
+	left = s.n - at;
+	if (b < 0x80)
+		return (struct glyph){ b, 1 };
+	if (b >= 0xE0 && b < 0xF0 && left >= 3 && glyph_continues(p[1]) && glyph_continues(p[2]))
+		return (struct glyph){ (uint32_t)(b & 15) << 12 |
+		    (uint32_t)(p[1] & 63) << 6 | (uint32_t)(p[2] & 63), 3 };
+	if (b >= 0xC0 && b < 0xE0 && left >= 2 && glyph_continues(p[1]))
+		return (struct glyph){ (uint32_t)(b & 31) << 6 | (uint32_t)(p[1] & 63), 2 };
+	if (b >= 0xF0 && left >= 4 && glyph_continues(p[1]) && glyph_continues(p[2]) &&
+	    glyph_continues(p[3]))
+		return (struct glyph){ (uint32_t)(b & 7) << 18 | (uint32_t)(p[1] & 63) << 12 |
+		    (uint32_t)(p[2] & 63) << 6 | (uint32_t)(p[3] & 63), 4 };
+	return (struct glyph){ 0xDC00u | b, 1 };
+}
+
+/* The character that ends before byte at. */
+static inline struct glyph
+glyph_before(struct span s, size_t at)
+{
+	size_t start = at;
+	struct glyph g;
+
+	if (at == 0 || at > s.n)
+		return (struct glyph){ 0, 0 };
+	do
+		start--;
+	while (start > 0 && at - start < 4 && glyph_continues(s.p[start]));
+	g = glyph_at(s, start);
+	if (start + g.n != at)
+		return (struct glyph){ 0xDC00u | (unsigned char)s.p[at - 1], 1 };
+	return g;
+}
+
+#endif

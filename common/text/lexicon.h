@@ -1,0 +1,70 @@
+/* lexicon: the words of a data table, found in text by longest match.
+ *
+ * Built once from one column of a table (data.h); the words stay where the
+ * table keeps them.  A match says which row the word stands in.  Looking up
+ * allocates nothing and touches one hash slot per character walked, so it
+ * may be asked at every candidate.  Words match whole characters, bytes as
+ * they are: fold text before if other writings are to match.
+ *
+ * A word may stand in several rows: the first row wins.  Empty cells are
+ * skipped.
+ */
+#ifndef TEXT_LEXICON_H
+#define TEXT_LEXICON_H
+
+#include "base/buf.h"
+#include "text/data.h"
+
+enum lexicon_way {
+	LEXICON_FORWARD,	/* lexicon_at: words that start at a place */
+	LEXICON_BACKWARD,	/* lexicon_before: words that end at a place */
+	LEXICON_AROUND		/* lexicon_around: words that hold a place */
+};
+
+struct lexicon_slot {
+	uint64_t key;		/* node << 32 | character; 0: free */
+	uint32_t node;
+};
+
+struct lexicon {
+	const struct data_table *table;
+	struct lexicon_slot *slots;
+	size_t mask;		/* number of slots - 1 */
+	uint32_t *row;		/* by node: 1 + row of the word that ends here; 0: none */
+	size_t nodes;
+	enum lexicon_way way;
+};
+
+/* Which characters a word of a LEXICON_AROUND is hung up on: the first one
+ * for which this is true (a numeral, say).  Words without one are skipped. */
+typedef bool lexicon_anchor(uint32_t character);
+
+/* Fills lx from column of table; anchor only for LEXICON_AROUND, else NULL. */
+void lexicon_build(struct lexicon *lx, const struct data_table *table,
+    size_t column, enum lexicon_way way, lexicon_anchor *anchor);
+
+void lexicon_release(struct lexicon *lx);
+
+struct lexicon_match {
+	size_t start, end;	/* bytes of the word in text */
+	size_t row;		/* of the table */
+};
+
+/* The longest word of a forward lexicon that starts at byte at. */
+bool lexicon_at(const struct lexicon *lx, struct span text, size_t at,
+    struct lexicon_match *match);
+
+/* The longest word of a backward lexicon that ends before byte at. */
+bool lexicon_before(const struct lexicon *lx, struct span text, size_t at,
+    struct lexicon_match *match);
+
+/* The word of an around lexicon whose anchor stands at byte at: the one that
+ * reaches furthest, among those the one that starts first. */
+bool lexicon_around(const struct lexicon *lx, struct span text, size_t at,
+    struct lexicon_match *match);
+
+/* Cell of the row that matched. */
+#define LEXICON_CELL(lx, match, column) \
+	DATA_CELL((lx)->table, (match).row, column)
+
+#endif
