@@ -1,55 +1,92 @@
-# jixiao: make, make check, make install PREFIX= DESTDIR=, make uninstall, make clean, make bench
+# jixiao: make, make check, make install PREFIX= DESTDIR=, make uninstall,
+# make clean, make bench, make fuzz, make check-asan
 
 VERSION = 0.1.0
 PREFIX = /usr/local
 DESTDIR =
 B = build
 
-PROGRAMS = jxclean jxsplit jxtables jxfigures jxcheck
-SCRIPTS =
+PROGRAMS = \
+	jxclean \
+	jxsplit \
+	jxtables \
+	jxfigures \
+	jxcheck
+PAGES = $(PROGRAMS:%=%.1) jixiao.7
 
 CC = gcc
 CFLAGS = -O2 -g
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes
-ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DJIXIAO_VERSION='"$(VERSION)"' -Icommon $(WARN) $(CFLAGS) $(EXTRA)
-LIBS = -lpcre2-8 -lcsv
+ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DJIXIAO_VERSION='"$(VERSION)"' \
+	-Icommon -include base/banned.h $(WARN) $(CFLAGS) $(EXTRA)
+COMPILE = $(CC) $(ALL_CFLAGS) $$(cat $B/cflags) -c -o
+LINK = $(CC) $(CFLAGS) $(LDFLAGS) -o
 
-SRC = $(wildcard common/*/*.c)
 DATA = $(wildcard common/data/*.tsv)
-OBJ = $(SRC:%.c=$B/%.o) $(DATA:common/data/%.tsv=$B/data/%.o)
-BIN = $(PROGRAMS:%=$B/bin/%)
+OBJ = $(patsubst %.c,$B/%.o,$(wildcard common/*/*.c)) $(DATA:common/data/%.tsv=$B/data/%.o)
+BIN = $(patsubst tools/%.c,$B/bin/%,$(wildcard $(PROGRAMS:%=tools/%.c)))
 UNIT = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/test_*.c))
+FUZZ = $(patsubst tests/fuzz/%.c,$B/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 all: $(BIN)
+units: $(UNIT)
+fuzzers: $(FUZZ)
 
 $B/bin/%: $B/tools/%.o $B/libjixiao.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $B/libjixiao.a $(LIBS)
+	$(LINK) $@ $< $B/libjixiao.a $$(cat $B/libs)
 
 $B/unit/%: $B/tests/unit/%.o $B/libjixiao.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $B/libjixiao.a $(LIBS)
+	$(LINK) $@ $< $B/libjixiao.a $$(cat $B/libs)
+
+$B/fuzz/%: $B/tests/fuzz/%.o $B/libjixiao.a
+	@mkdir -p $(@D)
+	$(LINK) $@ -fsanitize=fuzzer $< $B/libjixiao.a $$(cat $B/libs)
 
 $B/libjixiao.a: $(OBJ)
 	rm -f $@
 	ar rcs $@ $(OBJ)
 
-$B/%.o: %.c
+$B/%.o: %.c | $B/libs
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(COMPILE) $@ -MMD -MP $<
 
 $B/data/%.c: common/data/%.tsv scripts/embed
 	@mkdir -p $(@D)
 	scripts/embed $< >$@.tmp && mv $@.tmp $@
 
-$B/data/%.o: $B/data/%.c
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+$B/data/%.o: $B/data/%.c | $B/libs
+	$(COMPILE) $@ $<
 
-units: $(UNIT)
+$B/libs:
+	@scripts/libs '$(CC)' $B
+
+check: all units
+	B=$B tests/run $(T)
+
+check-asan:
+	$(MAKE) B=$B-asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' check
+
+fuzz:
+	$(MAKE) B=$B-fuzz CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined' fuzzers
+	scripts/fuzz $B-fuzz
+
+bench: all
+	B=$B scripts/bench
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man7
+	install -m 755 $(PROGRAMS:%=$B/bin/%) $(DESTDIR)$(PREFIX)/bin
+	for p in $(PAGES); do install -m 644 tools/$$p $(DESTDIR)$(PREFIX)/share/man/man$${p##*.} || exit 1; done
+
+uninstall:
+	rm -f $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/bin/%)
+	for p in $(PAGES); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${p##*.}/$$p; done
 
 clean:
-	rm -rf $B
+	rm -rf $B $B-*
 
-.PHONY: all units clean
+.PHONY: all units fuzzers check check-asan fuzz bench install uninstall clean
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)
