@@ -1,0 +1,395 @@
+/* label: what is written at the start of a heading or list item; see label.h. */
+#include "report/label.h"
+
+#include "text/glyph.h"
+
+enum { WIDE_BLANK = 0x3000, HARD_BLANK = 0xA0 };
+
+/* A reading position: everything is a glyph at at. */
+struct cursor {
+	struct span text;
+	size_t at;
+};
+
+static bool
+is_blank(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == WIDE_BLANK || c == HARD_BLANK;
+}
+
+size_t
+label_blanks(struct span text, size_t from)
+{
+	size_t at = from;
+	struct glyph g;
+
+	while (is_blank((g = glyph_at(text, at)).c))
+		at += g.n;
+	return at - from;
+}
+
+static uint32_t
+peek(const struct cursor *c)
+{
+	return glyph_at(c->text, c->at).c;
+}
+
+static void
+skip_blanks(struct cursor *c)
+{
+	c->at += label_blanks(c->text, c->at);
+}
+
+/* Takes the next character (after blanks) if it is one of set. */
+static bool
+take(struct cursor *c, const char *set)
+{
+	struct cursor ahead = *c;
+	struct span all = span_of(set);
+	struct glyph g, have;
+
+	skip_blanks(&ahead);
+	have = glyph_at(ahead.text, ahead.at);
+	for (size_t at = 0; (g = glyph_at(all, at)).n > 0; at += g.n)
+		if (g.c == have.c) {
+			c->at = ahead.at + have.n;
+			return true;
+		}
+	return false;
+}
+
+/* 0-9 for an ASCII or full-width digit, else -1. */
+static int
+digit_value(uint32_t c)
+{
+	if (c >= '0' && c <= '9')
+		return (int)(c - '0');
+	if (c >= 0xFF10 && c <= 0xFF19)
+		return (int)(c - 0xFF10);
+	return -1;
+}
+
+/* 1-10 for 一 to 十, else 0. */
+static unsigned
+chinese_value(uint32_t c)
+{
+	switch (c) {
+	case 0x4E00: return 1;
+	case 0x4E8C: return 2;
+	case 0x4E09: return 3;
+	case 0x56DB: return 4;
+	case 0x4E94: return 5;
+	case 0x516D: return 6;
+	case 0x4E03: return 7;
+	case 0x516B: return 8;
+	case 0x4E5D: return 9;
+	case 0x5341: return 10;
+	default: return 0;
+	}
+}
+
+/* 一 … 九十九; blanks inside are passed over. */
+static unsigned
+read_chinese(struct cursor *c)
+{
+	unsigned value = 0, last = 0, v;
+	bool tens = false;
+
+	for (;;) {
+		struct cursor ahead = *c;
+
+		if (last != 0 || tens)
+			skip_blanks(&ahead);
+		v = chinese_value(peek(&ahead));
+		if (v == 0 || (v == 10 && tens) || (v < 10 && last != 0))
+			break;
+		if (v == 10) {
+			value = (last ? last : 1) * 10;
+			tens = true;
+			last = 0;
+		} else {
+			value += v;
+			last = v;
+			if (!tens)
+				value = v;
+		}
+		c->at = ahead.at + 3;
+	}
+	return value;
+}
+
+static unsigned
+read_digits(struct cursor *c)
+{
+	unsigned value = 0;
+	struct glyph g;
+	int v;
+
+	while ((v = digit_value((g = glyph_at(c->text, c->at)).c)) >= 0) {
+		value = value * 10 + (unsigned)v;
+		if (value > LABEL_ORDINAL_MAX)
+			return 0;
+		c->at += g.n;
+	}
+	return value;
+}
+
+static unsigned
+read_number(struct cursor *c)
+{
+	return digit_value(peek(c)) >= 0 ? read_digits(c) : read_chinese(c);
+}
+
+unsigned
+label_ordinal(struct span text, size_t from, size_t *end)
+{
+	struct cursor c = { text, from };
+	unsigned value = read_number(&c);
+
+	*end = c.at;
+	return value;
+}
+
+static size_t
+finish(struct cursor c, struct label *out, enum label_form form, unsigned ordinal)
+{
+	size_t blanks = label_blanks(c.text, c.at);
+
+	out->form = form;
+	out->ordinal = ordinal;
+	out->depth = 1;
+	out->end = c.at;
+	out->text = c.at + blanks;
+	out->blank = blanks > 0 && out->text < c.text.n;
+	return out->text;
+}
+
+/* 二、三产业 and 一、二季度 are enumerations, no labels. */
+static bool
+enumerates(struct cursor c)
+{
+	return read_chinese(&c) != 0 && take(&c, "季级类线产等月期批者、");
+}
+
+static size_t
+chinese_label(struct cursor c, struct label *out)
+{
+	unsigned ordinal = read_chinese(&c);
+
+	if (ordinal == 0)
+		return 0;
+	if (take(&c, "）)"))
+		return finish(c, out, LABEL_CHINESE_PAREN, ordinal);
+	if (!take(&c, "、.．﹑､") || enumerates(c))
+		return 0;
+	return finish(c, out, LABEL_CHINESE, ordinal);
+}
+
+/* After "1.": 2022年 begins the text, 5 makes it 1.5 or the label 1.5 . */
+static bool
+year_follows(struct cursor c)
+{
+	int digits = 0;
+	struct glyph g;
+
+	while (digit_value((g = glyph_at(c.text, c.at)).c) >= 0) {
+		c.at += g.n;
+		digits++;
+	}
+	return digits == 4 && take(&c, "年-—~～至");
+}
+
+/* 2.3 and 2.3.1 before text that is not a unit: the number must be followed
+ * by a blank or by a word, and money or lengths are no words. */
+static size_t
+decimal_label(struct cursor c, struct label *out, unsigned first)
+{
+	unsigned depth = 1, ordinal = first;
+	struct cursor unit;
+
+	do {
+		ordinal = read_digits(&c);
+		depth++;
+	} while (ordinal != 0 && ordinal < 30 && depth < LABEL_DEPTH_MAX &&
+	    (peek(&c) == '.' || peek(&c) == 0xFF0E) && take(&c, ".．"));
+	unit = c;
+	if (ordinal == 0 || ordinal >= 30 || digit_value(peek(&c)) >= 0)
+		return 0;
+	if (peek(&c) < 0x80 && !is_blank(peek(&c)))
+		return 0;
+	if (take(&unit, "万亿元千百个人件次公平米亩吨倍分年月日小克级版以至左余多％%‰－—～~，。；"))
+		return 0;
+	finish(c, out, LABEL_DECIMAL, ordinal);
+	out->depth = depth;
+	return out->text;
+}
+
+static size_t
+number_label(struct cursor c, struct label *out)
+{
+	unsigned ordinal = read_digits(&c);
+
+	if (ordinal == 0)
+		return 0;
+	if (take(&c, "）)"))
+		return finish(c, out, LABEL_NUMBER_HALF, ordinal);
+	if (take(&c, "、﹑､")) {
+		struct cursor ahead = c;
+
+		if (read_digits(&ahead) != 0 && take(&ahead, "月日、季号"))
+			return 0;
+		return finish(c, out, LABEL_NUMBER_COMMA, ordinal);
+	}
+	if (!take(&c, ".．"))
+		return 0;
+	if (digit_value(peek(&c)) >= 0 && !year_follows(c))
+		return decimal_label(c, out, ordinal);
+	return finish(c, out, LABEL_NUMBER_DOT, ordinal);
+}
+
+static size_t
+paren_label(struct cursor c, struct label *out)
+{
+	enum label_form form;
+	unsigned ordinal;
+
+	if (!take(&c, "（("))
+		return 0;
+	skip_blanks(&c);
+	form = digit_value(peek(&c)) >= 0 ? LABEL_NUMBER_PAREN : LABEL_CHINESE_PAREN;
+	ordinal = read_number(&c);
+	if (ordinal == 0 || !take(&c, "）)"))
+		return 0;
+	take(&c, "、");		/* （一）、 is met now and then */
+	return finish(c, out, form, ordinal);
+}
+
+static size_t
+part_label(struct cursor c, struct label *out)
+{
+	enum label_form form;
+	unsigned ordinal;
+	size_t end;
+
+	if (!take(&c, "第"))
+		return 0;
+	skip_blanks(&c);
+	ordinal = read_number(&c);
+	if (ordinal == 0)
+		return 0;
+	if (take(&c, "章篇"))
+		form = LABEL_PART;
+	else if (take(&c, "节"))
+		form = LABEL_SECTION;
+	else if (take(&c, "部") && take(&c, "分"))
+		form = LABEL_PART;
+	else
+		return 0;
+	end = c.at;
+	take(&c, "：:、.．");
+	finish(c, out, form, ordinal);
+	out->end = end;
+	return out->text;
+}
+
+/* 附件1-2: the second number stays in the label. */
+static void
+skip_sub_number(struct cursor *c)
+{
+	struct cursor ahead = *c;
+
+	if (take(&ahead, "-－—.．") && read_digits(&ahead) != 0)
+		*c = ahead;
+}
+
+static size_t
+attachment_label(struct cursor c, struct label *out)
+{
+	enum label_form form;
+	struct cursor number;
+	unsigned ordinal;
+
+	if (!take(&c, "附"))
+		return 0;
+	if (take(&c, "件"))
+		form = LABEL_ATTACHMENT;
+	else if (take(&c, "表"))
+		form = LABEL_ANNEX;
+	else
+		return 0;
+	number = c;
+	take(&number, "：:");
+	skip_blanks(&number);
+	ordinal = read_number(&number);
+	if (ordinal != 0) {
+		c = number;
+		skip_sub_number(&c);
+	}
+	finish(c, out, form, ordinal);
+	if (take(&c, "：:")) {
+		out->text = c.at + label_blanks(c.text, c.at);
+		out->blank = out->text > c.at && out->text < c.text.n;
+	}
+	return out->text;
+}
+
+/* ① ❶ ⑴ ⒈ ㈠: number and form in one character. */
+static size_t
+single_label(struct cursor c, struct label *out)
+{
+	static const struct {
+		uint32_t first, last;
+		enum label_form form;
+	} ranges[] = {
+		{ 0x2460, 0x2473, LABEL_CIRCLED },
+		{ 0x2474, 0x2487, LABEL_NUMBER_PAREN },
+		{ 0x2488, 0x249B, LABEL_NUMBER_DOT },
+		{ 0x2776, 0x277F, LABEL_CIRCLED },
+		{ 0x3220, 0x3229, LABEL_CHINESE_PAREN },
+	};
+	struct glyph g = glyph_at(c.text, c.at);
+
+	for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++)
+		if (g.c >= ranges[i].first && g.c <= ranges[i].last) {
+			c.at += g.n;
+			return finish(c, out, ranges[i].form, g.c - ranges[i].first + 1);
+		}
+	return 0;
+}
+
+bool
+label_possible(struct span text)
+{
+	size_t at = 0;
+	struct glyph g;
+
+	/* Most lines end here: a byte that starts neither label nor blank. */
+	while ((g = glyph_at(text, at)).n > 0 && is_blank(g.c))
+		at += g.n;
+	if (g.c < 0x80)
+		return (g.c >= '0' && g.c <= '9') || g.c == '(';
+	return chinese_value(g.c) != 0 || g.c == 0xFF08 || g.c == 0x7B2C ||
+	    g.c == 0x9644 || (g.c >= 0xFF10 && g.c <= 0xFF19) ||
+	    (g.c >= 0x2460 && g.c <= 0x249B) || (g.c >= 0x2776 && g.c <= 0x277F) ||
+	    (g.c >= 0x3220 && g.c <= 0x3229);
+}
+
+size_t
+label_read(struct span text, struct label *out)
+{
+	struct cursor c = { text, label_blanks(text, 0) };
+	uint32_t first = peek(&c);
+
+	*out = (struct label){ .form = LABEL_NONE, .start = c.at };
+	if (digit_value(first) >= 0)
+		return number_label(c, out);
+	if (first == '(' || first == 0xFF08)
+		return paren_label(c, out);
+	if (chinese_value(first) != 0)
+		return chinese_label(c, out);
+	if (first == 0x7B2C)
+		return part_label(c, out);
+	if (first == 0x9644)
+		return attachment_label(c, out);
+	return single_label(c, out);
+}

@@ -1,0 +1,56 @@
+/* label: the labels that headings and list items start with.
+ *
+ * 一、 （一） 1. 1、 （1） 1) ① 第一部分 第一章 附件1 and their full-width,
+ * mixed and spaced-out writings (domain.md §1).  Says what is written there,
+ * not what it means: outline.h decides whether it heads a section.
+ */
+#ifndef REPORT_LABEL_H
+#define REPORT_LABEL_H
+
+#include "base/buf.h"
+
+enum label_form {
+	LABEL_NONE,
+	LABEL_PART,		/* 第一部分 第一章 第一篇 */
+	LABEL_SECTION,		/* 第一节 */
+	LABEL_CHINESE,		/* 一、 一． 一. */
+	LABEL_CHINESE_PAREN,	/* （一） (一) 一） */
+	LABEL_NUMBER_COMMA,	/* 1、 */
+	LABEL_NUMBER_DOT,	/* 1. 1． */
+	LABEL_NUMBER_PAREN,	/* （1） (1) (1） */
+	LABEL_NUMBER_HALF,	/* 1) 1） */
+	LABEL_CIRCLED,		/* ① */
+	LABEL_DECIMAL,		/* 2.3 2.3.1 */
+	LABEL_ATTACHMENT,	/* 附件1 附件一 附件：1 附件 附件1-2 */
+	LABEL_ANNEX,		/* 附表1 */
+	LABEL_FORMS
+};
+
+enum { LABEL_ORDINAL_MAX = 199, LABEL_DEPTH_MAX = 4 };
+
+struct label {
+	enum label_form form;
+	unsigned ordinal;	/* as written; 0: none (附件：); decimal: the last number */
+	unsigned depth;		/* LABEL_DECIMAL: how many numbers; else 1 */
+	size_t start;		/* bytes of the label as written … */
+	size_t end;		/* … without the blanks around it */
+	size_t text;		/* where the heading's text begins: blanks (and the colon of 附件1：) skipped */
+	bool blank;		/* a blank stands between: in Tika's text the sign of automatic numbering */
+};
+
+/* Reads the label at the start of text (blanks before it allowed); returns
+ * out->text, or 0 if there is none, with out->form LABEL_NONE. */
+size_t label_read(struct span text, struct label *out);
+
+/* Could text start with a label?  One look at the first bytes; for the lines
+ * that cannot, which are nearly all. */
+bool label_possible(struct span text);
+
+/* Bytes of white space (ASCII, U+00A0, U+3000) at from. */
+size_t label_blanks(struct span text, size_t from);
+
+/* A number in Chinese (十二) or in ASCII or full-width digits at from, at most
+ * LABEL_ORDINAL_MAX: its value and where it ends, or 0. */
+unsigned label_ordinal(struct span text, size_t from, size_t *end);
+
+#endif
