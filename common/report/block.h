@@ -23,16 +23,21 @@ enum role { ROLE_TITLE, ROLE_HEADING, ROLE_BODY, ROLE_CONT, ROLE_CELL, ROLE_BLAN
 /* The names of the roles in line records, by enum role. */
 extern const char *const role_names[];
 
+/* Small, because a table may have tens of thousands of them; a block never
+ * holds more than 4 GiB. */
 struct block_line {
 	size_t number;		/* physical line, 1-based */
-	size_t start, end;	/* its bytes in block.text */
-	size_t shift;		/* bytes of the line dropped before start */
-	size_t map, nmap;	/* its points in block.points */
-	unsigned flags;		/* enum line_flag */
+	uint32_t start, end;	/* its bytes in block.text */
+	uint32_t shift;		/* bytes of the line dropped before start */
+	uint32_t map, nmap;	/* its points in block.points */
+	uint32_t flags;		/* enum line_flag */
 };
 
-/* Set by outline (outline.h); spans point into the block's own buffers. */
+/* Set by outline (outline.h), except for line records, which bring it along:
+ * then given is true, and role, level, section, label and title are filled
+ * by blocks_next. */
 struct block_place {
+	bool given;
 	enum role role;		/* of the first line; the others are cont (cell in a table) */
 	int level;		/* heading: 0 title or attachment, 1, 2, …; else -1 */
 	struct buf section;	/* path: 0, 2.1.3, A1, A1.2 */
@@ -50,14 +55,27 @@ struct block {
 	size_t npoints, points_cap;
 	struct table table;	/* BLOCK_TABLE only */
 	struct block_place place;
-	char *document;		/* name of the document it belongs to; shared, not owned */
+	const char *document;	/* name of the document it belongs to; the segmenter's,
+				 * kept until 1024 more documents have begun */
 };
 
 void block_init(struct block *b);
+
+/* Empties b and keeps its memory, unless that was a very large table's. */
 void block_reset(struct block *b);
 void block_release(struct block *b);
 
-/* Physical line (1-based) and byte column (1-based) of byte at of text. */
+/* Appends one line; the bytes before text.n that are already there stay.
+ * join: text follows the line before without LF (a paragraph), drop bytes at
+ * its start left out; else an LF comes first where there is a line before. */
+void block_add_line(struct block *b, const struct line *line, bool join,
+    size_t drop);
+
+/* Line i of b as block_add_line got it (less what was dropped). */
+struct line block_line_at(const struct block *b, size_t i);
+
+/* Physical line (1-based) and byte column (1-based) of byte at of text.  A
+ * byte between two lines belongs to the end of the first. */
 struct block_spot {
 	size_t line;
 	size_t col;
@@ -66,6 +84,8 @@ struct block_spot block_locate(const struct block *b, size_t at);
 
 struct block_options {
 	bool tables;		/* parse the grids (false: table.rows stays empty) */
+	bool whole;		/* keep every byte of every line (jxsplit prints them);
+				 * false: white space where lines are joined is dropped */
 };
 
 struct blocks;			/* opaque: the segmenter */

@@ -12,24 +12,26 @@
 /* A part of a cell: bytes start..end of the block's text (one line, or
  * several lines that belong together including their LF). */
 struct table_piece {
-	size_t start;
-	size_t end;
+	uint32_t start;
+	uint32_t end;
 };
 
 struct table_cell {
-	size_t first;		/* index of its first piece */
-	size_t pieces;		/* 0: an empty cell */
+	uint32_t first;		/* index of its first piece */
+	uint32_t pieces;	/* 0: an empty cell */
 	struct span text;	/* pieces joined; LF between paragraphs of a cell */
 };
 
 struct table_row {
-	size_t first;		/* index of its first cell */
-	size_t cells;
-	size_t line;		/* index into the block's lines where it starts */
+	uint32_t first;		/* index of its first cell */
+	uint32_t cells;
+	uint32_t line;		/* index into the block's lines where it starts */
 };
 
 struct table {
 	size_t number;		/* 1-based within the document */
+	bool cut;		/* too large to hold: the next table of the document
+				 * goes on where this one stops */
 	struct table_row *rows;
 	size_t nrows, rows_cap;
 	size_t cols;		/* cells in the widest row */
@@ -45,6 +47,14 @@ struct table {
 void table_init(struct table *t);
 void table_reset(struct table *t);
 void table_release(struct table *t);
+
+/* Building, left to right and top to bottom: a row, its cells, their pieces
+ * (start < end; a cell without pieces is empty), then table_finish, once,
+ * when text has reached its place in memory. */
+void table_add_row(struct table *t, size_t line);
+void table_add_cell(struct table *t);
+void table_add_piece(struct table *t, size_t start, size_t end);
+void table_finish(struct table *t, struct span text);
 
 /* Cell c (from 0) of row r (from 0); NULL where the row is short. */
 const struct table_cell *table_at(const struct table *t, size_t r, size_t c);

@@ -1,0 +1,157 @@
+/* block: the text and lines of one block, and where a byte of it stands in
+ * the input; see block.h.  How lines become blocks is in blocks.c. */
+#include "report/block.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+enum { KEEP_BYTES = 1 << 18, KEEP_LINES = 1 << 12 };
+
+const char *const role_names[] = {
+	"title", "heading", "body", "cont", "cell", "blank"
+};
+
+static void
+place_reset(struct block_place *place)
+{
+	place->given = false;
+	place->role = ROLE_BODY;
+	place->level = -1;
+	place->body = 0;
+	buf_reset(&place->section);
+	buf_reset(&place->label);
+	buf_reset(&place->title);
+}
+
+void
+block_init(struct block *b)
+{
+	*b = (struct block){ .kind = BLOCK_BLANK };
+	place_reset(&b->place);
+}
+
+/* Blocks wait in queues: one large table each would add up. */
+static void
+give_back(struct block *b)
+{
+	buf_release(&b->text);
+	free(b->lines);
+	free(b->points);
+	b->lines = NULL;
+	b->points = NULL;
+	b->lines_cap = b->points_cap = 0;
+	table_release(&b->table);
+}
+
+void
+block_reset(struct block *b)
+{
+	if (b->text.cap > KEEP_BYTES || b->lines_cap > KEEP_LINES)
+		give_back(b);
+	b->kind = BLOCK_BLANK;
+	b->document = NULL;
+	b->nlines = b->npoints = 0;
+	buf_reset(&b->text);
+	table_reset(&b->table);
+	place_reset(&b->place);
+}
+
+void
+block_release(struct block *b)
+{
+	give_back(b);
+	buf_release(&b->place.section);
+	buf_release(&b->place.label);
+	buf_release(&b->place.title);
+	block_init(b);
+}
+
+static void
+add_points(struct block *b, struct map map)
+{
+	for (size_t i = 0; i < map.n; i++) {
+		b->points = mem_grow(b->points, b->npoints, &b->points_cap,
+		    sizeof *b->points);
+		b->points[b->npoints++] = map.at[i];
+	}
+}
+
+void
+block_add_line(struct block *b, const struct line *line, bool join, size_t drop)
+{
+	struct block_line *to;
+
+	if (!join && b->nlines != 0)
+		buf_add_char(&b->text, '\n');
+	if (b->nlines == b->lines_cap)
+		b->lines = mem_grow(b->lines, b->nlines, &b->lines_cap,
+		    sizeof *b->lines);
+	to = &b->lines[b->nlines++];
+	to->number = line->number;
+	to->flags = line->flags;
+	to->start = (uint32_t)b->text.n;
+	to->shift = (uint32_t)drop;
+	to->map = (uint32_t)b->npoints;
+	to->nmap = (uint32_t)line->map.n;
+	if (line->text.n > drop)
+		buf_add(&b->text, line->text.p + drop, line->text.n - drop);
+	to->end = (uint32_t)b->text.n;
+	if (line->map.n != 0)
+		add_points(b, line->map);
+}
+
+static struct map
+map_of(const struct block *b, const struct block_line *line)
+{
+	if (line->nmap == 0)
+		return (struct map){ NULL, 0 };
+	return (struct map){ b->points + line->map, line->nmap };
+}
+
+struct line
+block_line_at(const struct block *b, size_t i)
+{
+	const struct block_line *from = &b->lines[i];
+
+	return (struct line){
+		.text = span_slice(buf_span(&b->text), from->start, from->end),
+		.number = from->number,
+		.flags = from->flags,
+		.map = map_of(b, from),
+	};
+}
+
+/* The last line that starts at or before byte at. */
+static const struct block_line *
+line_holding(const struct block *b, size_t at)
+{
+	size_t low = 0, high = b->nlines;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (b->lines[middle].start <= at)
+			low = middle;
+		else
+			high = middle;
+	}
+	return &b->lines[low];
+}
+
+struct block_spot
+block_locate(const struct block *b, size_t at)
+{
+	const struct block_line *line;
+	size_t in;
+
+	if (b->nlines == 0)
+		return (struct block_spot){ 0, 0 };
+	line = line_holding(b, at);
+	if (at > line->end)
+		at = line->end;
+	in = (at > line->start ? at - line->start : 0) + line->shift;
+	return (struct block_spot){
+		line->number, map_in(map_of(b, line), in) + 1
+	};
+}

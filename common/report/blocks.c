@@ -1,0 +1,373 @@
+/* blocks: how the lines of a document become blocks; see block.h.
+ *
+ * Lines come from the reader, or from the region: lines that were read ahead,
+ * because only what follows tells whether they are a table or where a
+ * paragraph ends.  A line with a TAB makes the segmenter collect a region and
+ * have the table form that fits plan it (table_form.h).  Everything else is a
+ * paragraph or blank, decided line by line with the help of para.h. */
+#include "report/block.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "input/para.h"
+#include "report/caption.h"
+#include "report/table_form.h"
+
+enum {
+	REGION_LINES = 1 << 16, REGION_BYTES = 1 << 21,	/* most of one table */
+	TAIL_LINES = 64, TAIL_BYTES = 1 << 13,	/* looked at behind the last TAB */
+	PARAGRAPH_BYTES = 1 << 24,	/* no more lines are joined beyond this */
+	DOCUMENTS = 1024		/* names kept */
+};
+
+struct blocks {
+	struct line_reader *reader;
+	struct block_options options;
+	bool have;		/* event and ahead are not yet taken */
+	enum line_event event;
+	struct line ahead;
+
+	struct block region;	/* lines read ahead of those handed out */
+	size_t next;		/* the first of them not handed out */
+	size_t noted;		/* those before were shown to para */
+	bool cut;		/* the region ended because it was full */
+	struct plan plan;
+	size_t planned;		/* lines of the region that have marks */
+	const struct table_form *form;
+	struct line view;
+
+	struct para_state para;
+	struct captions captions;
+	size_t tables;		/* so far in this document */
+	char *documents[DOCUMENTS];
+	size_t ndocuments;
+};
+
+static enum line_event
+read_ahead(struct blocks *bs)
+{
+	if (!bs->have) {
+		bs->event = line_next(bs->reader, &bs->ahead);
+		bs->have = true;
+	}
+	return bs->event;
+}
+
+/* Puts the line read ahead behind those of the region. */
+static void
+keep_ahead(struct blocks *bs)
+{
+	block_add_line(&bs->region, &bs->ahead, false, 0);
+	bs->have = false;
+}
+
+static void
+set_given(struct block *out, const struct line_given *given)
+{
+	struct block_place *place = &out->place;
+
+	place->given = true;
+	for (size_t i = 0; i <= ROLE_BLANK; i++)
+		if (span_eq(given->role, span_of(role_names[i])))
+			place->role = (enum role)i;
+	if (given->level.n == 1)
+		place->level = given->level.p[0] - '0';
+	buf_add_span(&place->section, given->section);
+	buf_add_span(&place->label, given->label);
+	buf_add_span(&place->title, given->title);
+}
+
+/* --- regions ----------------------------------------------------------- */
+
+static bool
+is_role(const struct line *line, const char *role)
+{
+	return line->given != NULL &&
+	    span_eq(line->given->role, span_of(role));
+}
+
+/* Does the line read ahead still belong to the region, which holds tail lines
+ * without a TAB at its end? */
+static bool
+region_goes_on(const struct blocks *bs, size_t tail, size_t tail_bytes)
+{
+	if (bs->event != LINE_TEXT)
+		return false;
+	if (bs->ahead.given != NULL)
+		return (is_role(&bs->ahead, "cell") ||
+		    is_role(&bs->ahead, "blank")) &&
+		    span_eq(bs->ahead.given->section,
+			buf_span(&bs->region.place.section));
+	if (bs->region.place.given)
+		return false;
+	return (bs->ahead.flags & LINE_TAB) ||
+	    (tail < TAIL_LINES && tail_bytes < TAIL_BYTES);
+}
+
+static void
+collect_lines(struct blocks *bs)
+{
+	size_t tail = 0, tail_start = 0;
+
+	bs->cut = false;
+	if (bs->ahead.given != NULL)
+		set_given(&bs->region, bs->ahead.given);
+	do {
+		bool tab = bs->ahead.flags & LINE_TAB;
+
+		if (bs->region.nlines - bs->next >= REGION_LINES ||
+		    bs->region.text.n >= REGION_BYTES) {
+			bs->cut = true;
+			return;
+		}
+		keep_ahead(bs);
+		tail = tab ? 0 : tail + 1;
+		if (tab)
+			tail_start = bs->region.text.n;
+		read_ahead(bs);
+	} while (region_goes_on(bs, tail, bs->region.text.n - tail_start));
+}
+
+static void
+plan_region(struct blocks *bs)
+{
+	struct plan *plan = &bs->plan;
+	size_t n = bs->region.nlines;
+
+	plan->region = &bs->region;
+	plan->given = bs->region.place.given;
+	if (n > plan->marks_cap) {
+		plan->marks = mem_resize(plan->marks, n, 1);
+		plan->marks_cap = n;
+	}
+	memset(plan->marks, MARK_PROSE, n);
+	bs->form = table_form_of(&bs->region);
+	if (bs->form != NULL)
+		bs->form->plan(plan);
+	bs->planned = n;
+}
+
+/* A line that may begin a table: reads on until it can be told. */
+static bool
+may_begin_table(const struct line *line)
+{
+	if (line->given != NULL)
+		return is_role(line, "cell");
+	return line->flags & LINE_TAB;
+}
+
+/* --- the next line ------------------------------------------------------ */
+
+static void
+forget_region(struct blocks *bs)
+{
+	if (bs->next < bs->region.nlines || bs->next == 0)
+		return;
+	block_reset(&bs->region);
+	bs->next = bs->noted = bs->planned = 0;
+}
+
+/* The next line not yet taken; NULL before a document and at the end. */
+static const struct line *
+peek(struct blocks *bs)
+{
+	forget_region(bs);
+	if (bs->next == bs->region.nlines) {
+		if (read_ahead(bs) != LINE_TEXT)
+			return NULL;
+		if (!may_begin_table(&bs->ahead))
+			return &bs->ahead;
+		collect_lines(bs);
+	}
+	if (bs->planned < bs->region.nlines)
+		plan_region(bs);
+	bs->view = block_line_at(&bs->region, bs->next);
+	return &bs->view;
+}
+
+static void
+take(struct blocks *bs, const struct line *line)
+{
+	if (bs->next == bs->region.nlines) {
+		para_line(&bs->para, line);
+		bs->have = false;
+		return;
+	}
+	if (bs->next >= bs->noted) {
+		para_line(&bs->para, line);
+		bs->noted = bs->next + 1;
+	}
+	bs->next++;
+}
+
+/* Is the next line, which stands in the region, the first of a table? */
+static bool
+at_table(const struct blocks *bs)
+{
+	return bs->next < bs->planned &&
+	    (bs->plan.marks[bs->next] & MARK_TABLE);
+}
+
+/* --- blocks ------------------------------------------------------------- */
+
+/* The region's lines are of one section: what its first line says holds. */
+static void
+copy_given(struct block *out, const struct block *region)
+{
+	if (!region->place.given)
+		return;
+	out->place.given = true;
+	buf_add_span(&out->place.section, buf_span(&region->place.section));
+}
+
+static void
+begin_document(struct blocks *bs, struct block *out)
+{
+	char **name = &bs->documents[bs->ndocuments++ % DOCUMENTS];
+	const char *document = line_document(bs->reader);
+
+	free(*name);
+	*name = mem_copy(document, strlen(document));
+	out->kind = BLOCK_DOCUMENT;
+	para_document(&bs->para);
+	captions_reset(&bs->captions);
+	bs->tables = 0;
+	bs->have = false;
+}
+
+static void
+take_blank(struct blocks *bs, const struct line *line, struct block *out)
+{
+	out->kind = BLOCK_BLANK;
+	out->place.role = ROLE_BLANK;
+	if (line->given != NULL)
+		set_given(out, line->given);
+	block_add_line(out, line, true, 0);
+	take(bs, line);
+}
+
+static bool
+is_row_line(unsigned char mark)
+{
+	return (mark & MARK_KIND) != MARK_PROSE;
+}
+
+static void
+take_table(struct blocks *bs, struct block *out)
+{
+	size_t at = bs->next, end = at + 1;
+
+	while (end < bs->planned && is_row_line(bs->plan.marks[end]) &&
+	    !(bs->plan.marks[end] & MARK_TABLE))
+		end++;
+	out->kind = BLOCK_TABLE;
+	copy_given(out, &bs->region);
+	out->place.role = ROLE_CELL;
+	for (size_t i = at; i < end; i++) {
+		struct line line = block_line_at(&bs->region, i);
+
+		block_add_line(out, &line, false, 0);
+		take(bs, &line);
+	}
+	out->table.number = ++bs->tables;
+	if (bs->options.tables) {
+		bs->form->build(&bs->plan, at, out);
+		table_finish(&out->table, buf_span(&out->text));
+		captions_find(&bs->captions, &out->table);
+		out->table.cut = bs->cut && end == bs->planned;
+	}
+	captions_reset(&bs->captions);
+}
+
+/* The last line of a paragraph as it stands there, for para_continues. */
+static struct line
+last_line(const struct block *out)
+{
+	return block_line_at(out, out->nlines - 1);
+}
+
+static void
+join_line(struct blocks *bs, const struct line *line, struct block *out)
+{
+	size_t drop = bs->options.whole ? 0 : para_indent(line->text);
+
+	if (para_needs_blank(buf_span(&out->text), line->text))
+		buf_add_char(&out->text, ' ');
+	block_add_line(out, line, true, drop);
+	take(bs, line);
+}
+
+static bool
+continues(struct blocks *bs, const struct line *line, const struct block *out)
+{
+	struct line last;
+
+	if (line->given != NULL || out->place.given)
+		return is_role(line, "cont");
+	if (at_table(bs) || out->text.n > PARAGRAPH_BYTES)
+		return false;
+	last = last_line(out);
+	return para_continues(&bs->para, &last, buf_span(&out->text), line);
+}
+
+static void
+take_paragraph(struct blocks *bs, const struct line *line, struct block *out)
+{
+	out->kind = BLOCK_PARAGRAPH;
+	out->place.role = ROLE_BODY;
+	if (line->given != NULL)
+		set_given(out, line->given);
+	block_add_line(out, line, true, 0);
+	take(bs, line);
+	while ((line = peek(bs)) != NULL && !(line->flags & LINE_BLANK) &&
+	    continues(bs, line, out))
+		join_line(bs, line, out);
+	out->place.body = out->text.n;
+	if (bs->options.tables)
+		captions_add(&bs->captions, buf_span(&out->text));
+}
+
+bool
+blocks_next(struct blocks *bs, struct block *out)
+{
+	const struct line *line = peek(bs);
+
+	block_reset(out);
+	if (line == NULL && bs->event == LINE_END)
+		return false;
+	if (line == NULL)
+		begin_document(bs, out);
+	else if (at_table(bs))
+		take_table(bs, out);
+	else if (line->flags & LINE_BLANK)
+		take_blank(bs, line, out);
+	else
+		take_paragraph(bs, line, out);
+	if (bs->ndocuments != 0)
+		out->document = bs->documents[(bs->ndocuments - 1) % DOCUMENTS];
+	return true;
+}
+
+struct blocks *
+blocks_open(struct line_reader *reader, const struct block_options *options)
+{
+	struct blocks *bs = mem_zeroed(1, sizeof *bs);
+
+	bs->reader = reader;
+	bs->options = *options;
+	block_init(&bs->region);
+	para_init(&bs->para);
+	captions_reset(&bs->captions);
+	return bs;
+}
+
+void
+blocks_close(struct blocks *bs)
+{
+	block_release(&bs->region);
+	plan_release(&bs->plan);
+	for (size_t i = 0; i < DOCUMENTS; i++)
+		free(bs->documents[i]);
+	free(bs);
+}

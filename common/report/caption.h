@@ -1,0 +1,34 @@
+/* caption: what stands above a table: its title, its unit, and what is neither.
+ *
+ * Captions are short paragraphs; the words that tell them apart are in
+ * data/captions.tsv.
+ */
+#ifndef REPORT_CAPTION_H
+#define REPORT_CAPTION_H
+
+#include "report/table.h"
+
+enum { CAPTION_LINES = 4, CAPTION_BYTES = 240 };
+
+/* The last paragraphs of a document, as far as they could be captions. */
+struct captions {
+	char text[CAPTION_LINES][CAPTION_BYTES];
+	size_t n[CAPTION_LINES];	/* bytes; 0: too long to be one */
+	size_t next;
+};
+
+/* Forgets them: a document begins, or a table has used them. */
+void captions_reset(struct captions *c);
+
+/* A paragraph went by. */
+void captions_add(struct captions *c, struct span paragraph);
+
+/* Title and unit of a table that has its grid; both stay empty when nothing
+ * says them. */
+void captions_find(const struct captions *c, struct table *t);
+
+/* A line that parts two tables: a caption, an attachment label, a note below
+ * a table, a heading.  Never a paragraph of a cell. */
+bool caption_parts(struct span line);
+
+#endif

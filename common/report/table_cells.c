@@ -1,0 +1,340 @@
+/* table_cells: tables as Apache Tika writes them, one cell a line.
+ *
+ * A line that starts with a TAB starts a cell; further lines are further
+ * paragraphs of it.  An empty line ends a row, two end the table, but an empty
+ * paragraph inside a cell is an empty line too.  So the cells between empty
+ * lines are items whose column counts decide (rows_fit.h), with what stands
+ * between them as a hint. */
+#include "report/table_form.h"
+
+#include "base/mem.h"
+#include "report/caption.h"
+
+enum line_class { EMPTY, CELL, TEXT, FOOTER };
+
+/* Cells without an empty line between, and the gap before them: empty lines,
+ * perhaps text, perhaps empty lines again. */
+struct plan_item {
+	uint32_t gap;		/* first line of the gap */
+	uint32_t text, text_end;	/* its text; equal if there is none */
+	uint32_t first;		/* first cell, behind the gap */
+	uint32_t end;		/* behind the last line of the last cell */
+	uint32_t cells;
+	bool parting;		/* the text looks like prose between tables */
+	bool open;		/* the last cell has several paragraphs */
+};
+
+/* What the readings of a gap cost.  Chosen so that one empty line joins two
+ * items only if that spares two changes of width, and text stays in a cell
+ * when the widths allow it. */
+enum {
+	COST_JOIN = 5, COST_JOIN_OPEN = 3, COST_JOIN_BEFORE_EMPTY = 9,
+	COST_SECOND_BLANK = 2, COST_PART_AT_TWO = 5, COST_PART_AT_MORE = 2,
+	COST_TEXT = 1, COST_TEXT_UNLIKELY = 8, COST_PART_AT_TEXT = 4,
+	FEW_LINES = 6
+};
+
+static bool
+is_empty(struct span text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (text.p[i] != ' ')
+			return false;
+	return true;
+}
+
+static struct span
+text_of(const struct block *b, size_t i)
+{
+	return (struct span){
+		b->text.p + b->lines[i].start,
+		b->lines[i].end - b->lines[i].start
+	};
+}
+
+static enum line_class
+classify(const struct block *b, size_t i)
+{
+	struct span text = text_of(b, i);
+
+	if (text.n != 0 && text.p[0] == '\t')
+		return CELL;
+	if (b->lines[i].flags & LINE_FOOTER)
+		return FOOTER;
+	return is_empty(text) ? EMPTY : TEXT;
+}
+
+static bool
+cells_begin(struct span text)
+{
+	return text.n != 0 && text.p[0] == '\t';
+}
+
+/* The gap from line at on; returns the line of the cell behind it, or the end
+ * of the region. */
+static size_t
+read_gap(const struct block *b, size_t at, struct plan_item *item)
+{
+	*item = (struct plan_item){ .gap = (uint32_t)at };
+	for (; at < b->nlines; at++) {
+		enum line_class class = classify(b, at);
+
+		if (class == CELL)
+			break;
+		if (class != TEXT)
+			continue;
+		if (item->text_end == 0)
+			item->text = (uint32_t)at;
+		item->text_end = (uint32_t)at + 1;
+		item->parting |= caption_parts(text_of(b, at));
+	}
+	if (item->text_end == 0)
+		item->text = item->text_end = (uint32_t)at;
+	item->first = (uint32_t)at;
+	return at;
+}
+
+/* The cells from item->first on; returns the line behind them. */
+static size_t
+read_cells(const struct block *b, struct plan_item *item)
+{
+	size_t at = item->first;
+
+	for (; at < b->nlines; at++) {
+		enum line_class class = classify(b, at);
+
+		if (class == EMPTY)
+			break;
+		if (class == FOOTER)
+			continue;
+		item->cells += class == CELL;
+		item->open = class == TEXT;
+		item->end = (uint32_t)at + 1;
+	}
+	return item->end;
+}
+
+static uint32_t
+add_unsaturated(uint32_t a, uint32_t b)
+{
+	return a + b < FIT_NEVER ? a + b : FIT_NEVER;
+}
+
+static bool
+starts_empty(const struct block *b, const struct plan_item *item)
+{
+	return is_empty(span_slice(text_of(b, item->first), 1, SIZE_MAX)) &&
+	    (item->first + 1 == item->end ||
+		classify(b, item->first + 1) == CELL);
+}
+
+static void
+set_costs(struct fit_item *fit, uint32_t join, uint32_t row, uint32_t table)
+{
+	fit->cost[FIT_JOIN] = (uint8_t)add_unsaturated(join, 0);
+	fit->cost[FIT_ROW] = (uint8_t)add_unsaturated(row, 0);
+	fit->cost[FIT_TABLE] = (uint8_t)add_unsaturated(table, 0);
+}
+
+/* Only empty lines between the cells before and these. */
+static void
+weigh_blanks(const struct block *b, const struct plan_item *before,
+    const struct plan_item *item, struct fit_item *fit)
+{
+	size_t blanks = item->first - item->gap;
+	uint32_t join = starts_empty(b, item) ? COST_JOIN_BEFORE_EMPTY :
+	    before->open ? COST_JOIN_OPEN : COST_JOIN;
+
+	if (blanks < 2)
+		set_costs(fit, join, 0, FIT_NEVER);
+	else if (blanks == 2)
+		set_costs(fit, join + COST_SECOND_BLANK, COST_SECOND_BLANK,
+		    COST_PART_AT_TWO);
+	else
+		set_costs(fit, FIT_NEVER, COST_PART_AT_TWO, COST_PART_AT_MORE);
+}
+
+/* Text between the cells before and these: a paragraph of the cell behind an
+ * empty one, or prose between two tables. */
+static void
+weigh_text(const struct plan_item *item, struct fit_item *fit)
+{
+	uint32_t lines = item->text_end - item->text;
+	uint32_t inside = COST_TEXT;
+	bool blank_after = item->text_end < item->first;
+
+	if (item->text - item->gap >= 2)
+		inside += COST_TEXT_UNLIKELY;
+	if (item->parting)
+		inside += COST_TEXT_UNLIKELY;
+	if (lines > FEW_LINES)
+		inside += lines - FEW_LINES < 100 ? lines - FEW_LINES : 100;
+	set_costs(fit, blank_after ? inside + COST_JOIN : inside,
+	    blank_after ? inside : FIT_NEVER, COST_PART_AT_TEXT);
+}
+
+static void
+weigh(const struct plan *plan, const struct plan_item *before,
+    const struct plan_item *item, struct fit_item *fit)
+{
+	*fit = (struct fit_item){ .alone = item->cells, .joined = item->cells };
+	if (before == NULL)
+		return;
+	if (item->text == item->text_end)
+		weigh_blanks(plan->region, before, item, fit);
+	else
+		weigh_text(item, fit);
+	if (plan->given && item->text != item->text_end)
+		fit->cost[FIT_TABLE] = FIT_NEVER;
+}
+
+static size_t
+read_items(struct plan *plan)
+{
+	const struct block *b = plan->region;
+	size_t n = 0, at = 0;
+
+	for (;;) {
+		struct plan_item item;
+
+		at = read_gap(b, at, &item);
+		if (at == b->nlines)
+			return n;
+		at = read_cells(b, &item);
+		plan->items = mem_grow(plan->items, n, &plan->items_cap,
+		    sizeof *plan->items);
+		plan->fits = mem_grow(plan->fits, n, &plan->fits_cap,
+		    sizeof *plan->fits);
+		plan->items[n] = item;
+		weigh(plan, n ? &plan->items[n - 1] : NULL, &item, &plan->fits[n]);
+		n++;
+	}
+}
+
+static void
+mark_cells(struct plan *plan, const struct plan_item *item, enum mark first)
+{
+	for (size_t at = item->first; at < item->end; at++) {
+		enum line_class class = classify(plan->region, at);
+
+		plan->marks[at] = class == CELL ? MARK_CELL :
+		    class == TEXT ? MARK_MORE : MARK_GAP;
+	}
+	plan->marks[item->first] = (unsigned char)first;
+}
+
+static void
+mark_gap(struct plan *plan, const struct plan_item *item, enum fit_choice choice)
+{
+	size_t more = choice == FIT_JOIN ? item->first : item->text_end;
+
+	if (choice == FIT_TABLE)
+		return;
+	if (choice == FIT_ROW && item->text == item->text_end)
+		more = item->gap;
+	for (size_t at = item->gap; at < item->first; at++)
+		plan->marks[at] = at < more ? MARK_MORE : MARK_GAP;
+}
+
+/* Where a table of items from..to is none after all: one cell, or indented
+ * paragraphs. */
+static bool
+is_table(const struct plan *plan, size_t from, size_t to)
+{
+	size_t widest = 0;
+
+	for (size_t i = from; i < to; i++)
+		if (plan->fits[i].choice == FIT_JOIN || plan->items[i].cells > widest)
+			widest = plan->items[i].cells;
+	return widest > 1;
+}
+
+static void
+mark_table(struct plan *plan, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		const struct plan_item *item = &plan->items[i];
+		enum fit_choice choice = plan->fits[i].choice;
+
+		mark_gap(plan, item, choice);
+		mark_cells(plan, item, choice == FIT_JOIN ? MARK_CELL :
+		    choice == FIT_ROW ? MARK_ROW : MARK_ROW | MARK_TABLE);
+	}
+}
+
+static void
+cells_plan(struct plan *plan)
+{
+	size_t n = read_items(plan);
+
+	rows_fit(&plan->fit, plan->fits, n);
+	for (size_t from = 0, to; from < n; from = to) {
+		for (to = from + 1; to < n; to++)
+			if (plan->fits[to].choice == FIT_TABLE)
+				break;
+		if (is_table(plan, from, to))
+			mark_table(plan, from, to);
+	}
+}
+
+/* The cell being built: its bytes so far. */
+struct building {
+	size_t start, end;	/* equal: nothing yet */
+};
+
+static void
+flush_piece(struct table *t, struct building *cell)
+{
+	if (cell->start < cell->end)
+		table_add_piece(t, cell->start, cell->end);
+	cell->start = cell->end = 0;
+}
+
+/* Text pasted into Word from a spreadsheet ends in TABs: no cells. */
+static size_t
+without_tabs(const struct block *b, size_t start, size_t end)
+{
+	while (end > start && b->text.p[end - 1] == '\t')
+		end--;
+	return end;
+}
+
+static void
+extend(const struct block *b, size_t i, size_t start, struct building *cell)
+{
+	size_t end = without_tabs(b, start, b->lines[i].end);
+
+	if (start == end || (b->text.p[start] == ' ' &&
+	    is_empty((struct span){ b->text.p + start, end - start }) &&
+	    cell->start != cell->end))
+		return;
+	if (cell->start == cell->end)
+		cell->start = start;
+	cell->end = end;
+}
+
+static void
+cells_build(const struct plan *plan, size_t at, struct block *b)
+{
+	struct table *t = &b->table;
+	struct building cell = { 0, 0 };
+
+	for (size_t i = 0; i < b->nlines; i++) {
+		enum mark kind = plan->marks[at + i] & MARK_KIND;
+
+		if (kind == MARK_GAP || kind == MARK_ROW || kind == MARK_CELL)
+			flush_piece(t, &cell);
+		if (kind == MARK_GAP)
+			continue;
+		if (kind == MARK_ROW)
+			table_add_row(t, i);
+		if (kind == MARK_ROW || kind == MARK_CELL)
+			table_add_cell(t);
+		extend(b, i, b->lines[i].start + (kind != MARK_MORE), &cell);
+	}
+	flush_piece(t, &cell);
+}
+
+const struct table_form table_cells = {
+	"cells", cells_begin, cells_plan, cells_build
+};

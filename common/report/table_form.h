@@ -1,0 +1,62 @@
+/* table_form: the ways in which converters write tables, one recogniser each.
+ *
+ * The segmenter (blocks.c) collects the lines around anything that may be a
+ * table into a region.  The form that knows such lines says in a plan what
+ * each of them is; the segmenter cuts the region accordingly and has the grid
+ * of each table built from the same plan.
+ */
+#ifndef REPORT_TABLE_FORM_H
+#define REPORT_TABLE_FORM_H
+
+#include "report/block.h"
+#include "report/rows_fit.h"
+
+enum mark {
+	MARK_PROSE,		/* not part of a table */
+	MARK_ROW,		/* a row starts here */
+	MARK_CELL,		/* a cell of the row above starts here */
+	MARK_MORE,		/* goes on with the cell above, then perhaps with further cells */
+	MARK_GAP,		/* a blank line between rows */
+	MARK_KIND = 7,
+	MARK_TABLE = 8		/* flag: the first line of a table */
+};
+
+struct plan_item;
+
+struct plan {
+	const struct block *region;
+	bool given;		/* every line that is not blank is known to be a cell */
+	unsigned char *marks;	/* one for each line of the region */
+	size_t marks_cap;
+	struct plan_item *items;	/* the forms' working memory */
+	struct fit_item *fits;
+	size_t items_cap, fits_cap;
+	struct fit fit;
+};
+
+void plan_release(struct plan *plan);
+
+struct table_form {
+	const char *name;
+
+	/* Could this line begin a table of this form? */
+	bool (*begins)(struct span text);
+
+	/* Fills in plan->marks, all MARK_PROSE before the call. */
+	void (*plan)(struct plan *plan);
+
+	/* Adds the rows of lines from..to (not including to) of a table block
+	 * whose line 0 was line at of the region. */
+	void (*build)(const struct plan *plan, size_t at, struct block *table);
+};
+
+/* The form that fits a region's first lines, or NULL. */
+const struct table_form *table_form_of(const struct block *region);
+
+/* Apache Tika: a TAB starts a cell, an empty line ends a row. */
+extern const struct table_form table_cells;
+
+/* TABs between the cells of a row, a line end behind it. */
+extern const struct table_form table_tabs;
+
+#endif
