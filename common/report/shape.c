@@ -1,0 +1,205 @@
+/* shape: how a labelled paragraph is built; see shape.h. */
+#include "report/shape.h"
+
+#include "report/label.h"
+#include "text/glyph.h"
+
+enum {
+	TITLE_MAX = 60,		/* characters that may be a title */
+	COLON_MAX = 16,		/* characters before a colon that has text behind it */
+	NAME_MIN = 4, NAME_MAX = 16
+};
+
+enum { STOP = 0x3002, SEMICOLON = 0xFF1B, COMMA = 0xFF0C, COLON = 0xFF1A,
+	BANG = 0xFF01, ASK = 0xFF1F, OPEN = 0xFF08, CLOSE = 0xFF09 };
+
+static bool
+is_digit(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
+static bool
+ends_sentence(uint32_t c)
+{
+	return c == STOP || c == SEMICOLON || c == BANG || c == ASK || c == ';';
+}
+
+/* Digits at from with a unit that makes them an amount; returns their end. */
+static size_t
+amount_end(struct span text, size_t from)
+{
+	size_t at = from;
+	struct glyph g;
+
+	while (is_digit((g = glyph_at(text, at)).c) || g.c == '.' || g.c == ',' ||
+	    g.c == 0xFF0E)
+		at += g.n;
+	at += label_blanks(text, at);
+	while ((g = glyph_at(text, at)).c == 0x4E07 || g.c == 0x4EBF)	/* 万亿 */
+		at += g.n;
+	switch (g.c) {
+	case 0x5143:				/* 元 */
+	case '%': case 0xFF05:
+	case 0x4EBA: case 0x540D:		/* 人名 */
+	case 0x8F86:				/* 辆 */
+		return at + g.n;
+	default:
+		return 0;
+	}
+}
+
+/* What the walk over the title sees. */
+struct walk {
+	size_t at;
+	size_t colon;		/* of the first colon outside brackets; SIZE_MAX */
+	unsigned colon_chars;
+	unsigned depth;		/* of brackets */
+	bool digits;		/* the last character was a digit */
+};
+
+static void
+walk_char(struct walk *w, struct span text, struct glyph g, struct shape *out)
+{
+	if (g.c == OPEN || g.c == '(')
+		w->depth++;
+	else if ((g.c == CLOSE || g.c == ')') && w->depth > 0)
+		w->depth--;
+	else if (g.c == COMMA || g.c == ',')
+		out->commas++;
+	else if ((g.c == COLON || g.c == ':') && w->depth == 0 && w->colon == SIZE_MAX) {
+		w->colon = w->at;
+		w->colon_chars = out->chars;
+	} else if (is_digit(g.c) && !w->digits && w->depth == 0 &&
+	    out->amount == SIZE_MAX && amount_end(text, w->at) != 0)
+		out->amount = w->at;
+	w->digits = is_digit(g.c) || g.c == '.';
+}
+
+static size_t
+trim_end(struct span text, size_t start, size_t end)
+{
+	struct glyph g;
+
+	while (end > start && (g = glyph_before(text, end)).n > 0 &&
+	    label_blanks(span_slice(text, 0, end), end - g.n) == g.n)
+		end -= g.n;
+	return end;
+}
+
+static bool
+announces_list(struct span text, size_t end)
+{
+	static const char *const words[] = { "包括", "如下", "是", "为", "其中", "包含", "分别" };
+	struct span title = span_slice(text, 0, end);
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (span_ends(title, span_of(words[i])))
+			return true;
+	return false;
+}
+
+/* A colon decides: at the end of a bare title, or before its text. */
+static void
+use_colon(struct span text, const struct walk *w, struct shape *out)
+{
+	size_t after = w->colon + glyph_at(text, w->colon).n;
+
+	if (trim_end(text, after, text.n) == after) {
+		if (out->kind != SHAPE_BARE)
+			return;
+		out->end = w->colon;
+		out->colon = true;
+		out->list = announces_list(text, w->colon);
+	} else if (w->colon_chars <= COLON_MAX && w->colon_chars > 0) {
+		out->kind = SHAPE_COLON;
+		out->end = w->colon;
+		out->chars = w->colon_chars;
+		out->body = after;
+		if (out->amount != SIZE_MAX && out->amount > w->colon)
+			out->amount = SIZE_MAX;
+	}
+}
+
+/* The sentence end at w->at: is anything behind it? */
+static void
+end_sentence(struct span text, const struct walk *w, struct glyph g, struct shape *out)
+{
+	size_t after = w->at + g.n;
+
+	out->end = w->at;
+	out->body = text.n;
+	if (trim_end(text, after, text.n) == after)
+		out->kind = SHAPE_SENTENCE;
+	else if (g.c == STOP) {
+		out->kind = SHAPE_RUN_IN;
+		out->body = after;
+	} else
+		out->kind = SHAPE_TEXT;
+}
+
+void
+shape_read(struct span text, size_t from, struct shape *out)
+{
+	struct walk w = { .at = from, .colon = SIZE_MAX };
+	struct glyph g;
+
+	*out = (struct shape){ .kind = SHAPE_BARE, .start = from, .end = text.n,
+		.body = text.n, .amount = SIZE_MAX };
+	for (; (g = glyph_at(text, w.at)).n > 0; w.at += g.n, out->chars++) {
+		if (out->chars > TITLE_MAX) {
+			out->kind = SHAPE_TEXT;
+			break;
+		}
+		if (g.c == STOP || (ends_sentence(g.c) && w.depth == 0)) {
+			end_sentence(text, &w, g, out);
+			break;
+		}
+		walk_char(&w, text, g, out);
+	}
+	if (w.colon != SIZE_MAX)
+		use_colon(text, &w, out);
+	out->end = trim_end(text, from, out->end);
+	if (out->end == from)
+		out->kind = from >= text.n ? SHAPE_EMPTY : SHAPE_TEXT;
+}
+
+bool
+shape_names_amount(struct span text, const struct shape *shape)
+{
+	struct span name = span_slice(text, shape->start, shape->amount);
+	unsigned chars = shape_chars(name, NAME_MAX + 1);
+	size_t after;
+
+	if (shape->amount == SIZE_MAX || chars < NAME_MIN || chars > NAME_MAX)
+		return false;
+	for (size_t i = 0; i < name.n; i++)
+		if (is_digit(glyph_at(name, i).c))
+			return false;
+	if (span_find(name, SPAN("，")) != SIZE_MAX)
+		return false;
+	after = amount_end(text, shape->amount);
+	return glyph_at(text, after).c == COMMA;
+}
+
+unsigned
+shape_chars(struct span s, unsigned limit)
+{
+	unsigned n = 0;
+	struct glyph g;
+
+	for (size_t at = 0; n < limit && (g = glyph_at(s, at)).n > 0; at += g.n)
+		n++;
+	return n;
+}
+
+bool
+shape_has_words(struct span s)
+{
+	struct glyph g;
+
+	for (size_t at = 0; (g = glyph_at(s, at)).n > 0; at += g.n)
+		if ((g.c >= 0x3400 && g.c <= 0x9FFF) || (g.c >= 'A' && g.c <= 'z'))
+			return true;
+	return false;
+}

@@ -1,0 +1,46 @@
+/* shape: how a labelled paragraph is built: a bare title, a title with its
+ * text behind it in the same paragraph, one sentence, or a whole text.
+ *
+ * Looks at punctuation, length and amounts alone (domain.md §1: signs of a
+ * body item); what they mean at a place is outline's business.
+ */
+#ifndef REPORT_SHAPE_H
+#define REPORT_SHAPE_H
+
+#include "base/buf.h"
+
+enum shape_kind {
+	SHAPE_EMPTY,		/* nothing but the label */
+	SHAPE_BARE,		/* no sentence end: 基本支出情况 */
+	SHAPE_RUN_IN,		/* title, full stop, text: 机构设置情况。根据… */
+	SHAPE_COLON,		/* title, colon, text: 主要职能：负责… */
+	SHAPE_SENTENCE,		/* one sentence and no more: 严格执行预算。 */
+	SHAPE_TEXT		/* anything longer */
+};
+
+struct shape {
+	enum shape_kind kind;
+	size_t start;		/* of the title in the paragraph's text */
+	size_t end;		/* its end, blanks and a closing colon left out */
+	size_t body;		/* where the text after it starts; length if none */
+	unsigned chars;		/* characters of the title */
+	unsigned commas;	/* ， and , in it */
+	size_t amount;		/* offset of the first amount in it outside brackets; SIZE_MAX: none */
+	bool colon;		/* bare: ends with a colon */
+	bool list;		/* bare: a colon that announces a list (包括： 如下：) */
+};
+
+/* The shape of text from byte from on. */
+void shape_read(struct span text, size_t from, struct shape *out);
+
+/* Does the amount at shape->amount follow the words at once and a comma
+ * follow it: 古建筑抢险加固76.50万元，修缮…?  True for a short name before. */
+bool shape_names_amount(struct span text, const struct shape *shape);
+
+/* Characters of s, counted up to limit. */
+unsigned shape_chars(struct span s, unsigned limit);
+
+/* Has s a Chinese character or letter at all (so it is not just a figure)? */
+bool shape_has_words(struct span s);
+
+#endif

@@ -1,0 +1,31 @@
+/* template: the titles of sections that finance bureaus prescribe.
+ *
+ * Reports follow one of a few templates, and authors vary the wording
+ * (data/sections.tsv holds which words a title must have).  A known title
+ * says at which level its section usually stands, whatever became of its
+ * number.
+ */
+#ifndef REPORT_TEMPLATE_H
+#define REPORT_TEMPLATE_H
+
+#include "base/buf.h"
+
+enum { TEMPLATE_LEVELS = 4 };	/* levels 1 to 3; index 0 is unused */
+
+struct template_hit {
+	/* By level: 0 not known there; 1 met there; 2 usual there but with
+	 * other words around; 3 the usual place and wording. */
+	int strength[TEMPLATE_LEVELS];
+};
+
+struct templates;		/* opaque: the compiled table */
+
+struct templates *templates_open(void);
+void templates_close(struct templates *t);
+
+/* What is known of title (a heading without its label); all zero if it is
+ * none of ours, or too long to be one. */
+void template_match(const struct templates *t, struct span title,
+    struct template_hit *hit);
+
+#endif
