@@ -1,0 +1,158 @@
+/* folder: safe and unique file names in a directory; see folder.h. */
+#include "record/folder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+enum { STEM_BYTES = 150 };	/* names are limited to 255 bytes */
+
+struct folder {
+	const char *path;
+	uint64_t *used;		/* hashes of names given out; 0: free place */
+	size_t n, places;	/* places is a power of two */
+	struct buf name;
+};
+
+static void
+complain(struct diag *diag, const char *what, const char *path, int error)
+{
+	diag_message(diag, DIAG_ERROR, (struct place){ NULL, 0, 0 },
+	    "cannot %s '%s': %s", what, path, strerror(error));
+}
+
+struct folder *
+folder_open(const char *path, struct diag *diag)
+{
+	struct folder *f;
+	struct stat st;
+
+	if (mkdir(path, 0777) != 0 && errno != EEXIST) {
+		complain(diag, "make the directory", path, errno);
+		return NULL;
+	}
+	if (stat(path, &st) != 0 || !S_ISDIR(st.st_mode)) {
+		complain(diag, "write into", path, ENOTDIR);
+		return NULL;
+	}
+	f = mem_zeroed(1, sizeof *f);
+	f->path = path;
+	f->places = 64;
+	f->used = mem_zeroed(f->places, sizeof *f->used);
+	return f;
+}
+
+/* True if hash was not in the set; now it is. */
+static bool
+insert(uint64_t *places, size_t n, uint64_t hash)
+{
+	size_t i = hash & (n - 1);
+
+	while (places[i] != 0 && places[i] != hash)
+		i = (i + 1) & (n - 1);
+	if (places[i] == hash)
+		return false;
+	places[i] = hash;
+	return true;
+}
+
+static bool
+is_new(struct folder *f, struct span name)
+{
+	uint64_t hash = span_hash(name) | 1;
+
+	if (f->n * 2 >= f->places) {
+		uint64_t *more = mem_zeroed(f->places * 2, sizeof *more);
+
+		for (size_t i = 0; i < f->places; i++)
+			if (f->used[i] != 0)
+				insert(more, f->places * 2, f->used[i]);
+		free(f->used);
+		f->used = more;
+		f->places *= 2;
+	}
+	if (!insert(f->used, f->places, hash))
+		return false;
+	f->n++;
+	return true;
+}
+
+/* doc without directories and ending; never empty, no leading dot. */
+static struct span
+stem_of(const char *doc)
+{
+	const char *slash = strrchr(doc, '/');
+	struct span stem = span_of(slash != NULL ? slash + 1 : doc);
+
+	for (size_t i = stem.n; i-- > 1;)
+		if (stem.p[i] == '.' && stem.n - i <= 6) {
+			stem.n = i;
+			break;
+		}
+	if (stem.n == 0 || span_eq(stem, SPAN("-")))
+		return SPAN("stdin");
+	if (stem.n > STEM_BYTES)	/* between two characters */
+		for (stem.n = STEM_BYTES; stem.n > 1 &&
+		    ((unsigned char)stem.p[stem.n] & 0xC0) == 0x80; stem.n--)
+			continue;
+	return stem;
+}
+
+static bool
+is_safe(unsigned char c)
+{
+	return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+	    (c >= 'a' && c <= 'z') || c == '_' || c == '.' || c == '-' ||
+	    c == '+';
+}
+
+static void
+set_name(struct folder *f, struct span stem, size_t again, const char *suffix)
+{
+	buf_reset(&f->name);
+	buf_add_str(&f->name, f->path);
+	buf_add_char(&f->name, '/');
+	for (size_t i = 0; i < stem.n; i++) {
+		unsigned char c = (unsigned char)stem.p[i];
+		bool first = i == 0 && (c == '.' || c == '-');
+
+		buf_add_char(&f->name, is_safe(c) && !first ? (char)c : '_');
+	}
+	if (again > 1)
+		buf_addf(&f->name, "-%zu", again);
+	buf_add_char(&f->name, '.');
+	for (const char *s = suffix; *s != '\0'; s++)
+		buf_add_char(&f->name, is_safe((unsigned char)*s) ? *s : '_');
+}
+
+int
+folder_create(struct folder *f, const char *doc, const char *suffix,
+    const char **path, struct diag *diag)
+{
+	struct span stem = stem_of(doc);
+	size_t again = 1;
+	int fd;
+
+	do
+		set_name(f, stem, again++, suffix);
+	while (!is_new(f, buf_span(&f->name)));
+	*path = buf_str(&f->name);
+	fd = open(*path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	if (fd < 0)
+		complain(diag, "write", *path, errno);
+	return fd;
+}
+
+void
+folder_close(struct folder *f)
+{
+	if (f == NULL)
+		return;
+	free(f->used);
+	buf_release(&f->name);
+	free(f);
+}

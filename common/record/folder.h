@@ -1,0 +1,29 @@
+/* folder: a directory that takes one file a table or a section (-d DIR).
+ *
+ * File names are made from what the report says, so they are made safe: the
+ * last part of the document's name without its ending, blanks and characters
+ * that shells or file systems mind replaced by "_"; and unique within a run,
+ * a name that comes again gets "-2", "-3" ….
+ */
+#ifndef RECORD_FOLDER_H
+#define RECORD_FOLDER_H
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+struct folder;
+
+/* Makes path if it is not there (its parent must be).  NULL, with a message
+ * in diag, when it is no directory and cannot be made one.  path must outlive
+ * the folder. */
+struct folder *folder_open(const char *path, struct diag *diag);
+
+/* A descriptor of the new file DOC.SUFFIX, replacing one of an earlier run;
+ * -1, with a message in diag, on failure.  *path is its name, for messages,
+ * until the next call.  The caller closes the descriptor. */
+int folder_create(struct folder *f, const char *doc, const char *suffix,
+    const char **path, struct diag *diag);
+
+void folder_close(struct folder *f);
+
+#endif
