@@ -1,6 +1,6 @@
 """Measures jxfigures, jxsplit, jxtables and jxcheck against hand-made gold (tests/gold/README.md).
 
-usage: tests/score [-q] [-m figures|outline|tables|relations] [DIR [NAME...]]
+usage: tests/score [-q] [-g GOLD] [-m figures|outline|tables|relations] [DIR [NAME...]]
 
 DIR holds the programs (build/bin). NAME picks reports by the start of their name (001, report-a, x1).
 Misses are printed with '-', extras with '+', wrong details with '~'; -q prints the totals alone.
@@ -102,9 +102,16 @@ def label_fits(want, got):
     return any(squeeze(p) in got for p in want.split("/"))
 
 
+def same_key(row, got, key):
+    """A gold value is the one wanted, several admissible ones (a|b), or * for any with the same raw."""
+    if key == "value" and row[key] == "*":
+        return squeeze(row["raw"]) in squeeze(got["raw"])
+    return got[key] in row[key].split("|")
+
+
 def take(pool, row, keys):
     """The index of the best row of pool with the same keys, same raw preferred; None if there is none."""
-    same = [i for i, r in enumerate(pool) if all(r[k] == row[k] for k in keys)]
+    same = [i for i, r in enumerate(pool) if all(same_key(row, r, k) for k in keys)]
     near = [i for i in same if squeeze(pool[i]["raw"]) == squeeze(row["raw"])]
     return (near or same or [None])[0]
 
@@ -135,7 +142,7 @@ def score_figures(name, path, rows, keys):
     for r in pool:
         show("+", r["line"], r["where"], r["value"], r["unit"], r["raw"], r["label"])
     labels = [(g, p) for g, p in pairs if not label_fits(g["label"], p["label"])]
-    ops = [(g, p) for g, p in pairs if g["op"] != p["op"]]
+    ops = [(g, p) for g, p in pairs if p["op"] not in g["op"].split("/")]
     for g, p in labels:
         show("~", p["line"], p["raw"], "label", repr(p["label"]), "without", g["label"])
     for g, p in ops:
@@ -384,10 +391,17 @@ args = sys.argv[1:]
 if args[:1] in (["-h"], ["--help"]):
     print(__doc__.strip())
     sys.exit(0)
-QUIET = args[:1] == ["-q"]
-args = args[1:] if QUIET else args
-WHAT = args[1] if args[:1] == ["-m"] and len(args) > 1 else ""
-args = args[2:] if WHAT else args
+QUIET, WHAT = False, ""
+while args and args[0].startswith("-"):
+    flag = args.pop(0)
+    if flag == "-q":
+        QUIET = True
+    elif flag == "-g" and args:
+        GOLD = args.pop(0)
+    elif flag == "-m" and args:
+        WHAT = args.pop(0)
+    else:
+        sys.exit(f"score: {flag}: unknown or incomplete option (see --help)")
 BIN = args[0] if args else os.path.join(HERE, "..", "build", "bin")
 NAMES = args[1:]
 sys.exit(main())
