@@ -1,6 +1,274 @@
 /* caption: title and unit of a table; see caption.h. */
 #include "report/caption.h"
 
+#include "report/label.h"
+#include "text/data.h"
+
+extern const struct data_table data_captions;
+
+enum { TITLE_BYTES = 180, HEADER_ROWS = 2 };
+
+/* A unit as it stands in a line: 单位：万元, with its brackets and 金额. */
+struct unit_mark {
+	size_t start, end;
+	struct span unit;
+};
+
+/* --- words ------------------------------------------------------------- */
+
+static size_t
+blank_at(struct span s, size_t at)
+{
+	static const struct span blanks[] = {
+		{ " ", 1 }, { "\t", 1 }, { "\n", 1 }, { "\u3000", 3 },
+		{ "\u00A0", 2 }
+	};
+	struct span rest = span_slice(s, at, s.n);
+
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+		if (span_starts(rest, blanks[i]))
+			return blanks[i].n;
+	return 0;
+}
+
+static struct span
+trim(struct span s)
+{
+	size_t start = 0, end, n;
+
+	while ((n = blank_at(s, start)) != 0)
+		start += n;
+	end = s.n;
+	while (end > start) {
+		size_t before = end;
+
+		for (n = 1; n <= 3 && n <= end - start; n++)
+			if (blank_at(s, end - n) == n)
+				before = end - n;
+		if (before == end)
+			break;
+		end = before;
+	}
+	return span_slice(s, start, end);
+}
+
+static bool
+has_role(size_t row, const char *role)
+{
+	return strcmp(DATA_CELL(&data_captions, row, 1), role) == 0;
+}
+
+static bool
+is_word(struct span s, const char *role)
+{
+	for (size_t i = 0; i < data_captions.rows; i++)
+		if (has_role(i, role) &&
+		    span_eq(s, span_of(DATA_CELL(&data_captions, i, 0))))
+			return true;
+	return false;
+}
+
+static bool
+starts_with(struct span s, const char *role)
+{
+	for (size_t i = 0; i < data_captions.rows; i++)
+		if (has_role(i, role) &&
+		    span_starts(s, span_of(DATA_CELL(&data_captions, i, 0))))
+			return true;
+	return false;
+}
+
+/* Length of the longest word of the role that s ends with. */
+static size_t
+ends_with(struct span s, const char *role)
+{
+	size_t longest = 0;
+
+	for (size_t i = 0; i < data_captions.rows; i++) {
+		struct span word = span_of(DATA_CELL(&data_captions, i, 0));
+
+		if (has_role(i, role) && word.n > longest && span_ends(s, word))
+			longest = word.n;
+	}
+	return longest;
+}
+
+/* --- units ------------------------------------------------------------- */
+
+static bool
+opens(struct span s, size_t at)
+{
+	struct span rest = span_slice(s, at, s.n);
+
+	return span_starts(rest, SPAN("（")) || span_starts(rest, SPAN("("));
+}
+
+static size_t
+closes(struct span s, size_t at)
+{
+	struct span rest = span_slice(s, at, s.n);
+
+	return span_starts(rest, SPAN("）")) ? 3 : span_starts(rest, SPAN(")"));
+}
+
+/* Over the colon behind 单位, at byte at; 0 if there is none. */
+static size_t
+over_colon(struct span s, size_t at)
+{
+	size_t n;
+
+	while ((n = blank_at(s, at)) != 0)
+		at += n;
+	if (span_starts(span_slice(s, at, s.n), SPAN("：")))
+		at += 3;
+	else if (at < s.n && s.p[at] == ':')
+		at += 1;
+	else
+		return 0;
+	while ((n = blank_at(s, at)) != 0)
+		at += n;
+	return at;
+}
+
+/* The bracket and the 金额 before 单位 belong to the mark. */
+static size_t
+mark_start(struct span s, size_t at)
+{
+	at -= ends_with(span_slice(s, 0, at), "money");
+	if (at >= 3 && opens(s, at - 3) && closes(s, at - 3) == 0 &&
+	    s.p[at - 1] != '(')
+		return at - 3;
+	return at >= 1 && s.p[at - 1] == '(' ? at - 1 : at;
+}
+
+/* The first 单位：UNIT in s. */
+static bool
+find_unit(struct span s, struct unit_mark *mark)
+{
+	size_t at = 0, found, end;
+
+	while ((found = span_find(span_slice(s, at, s.n), SPAN("单位"))) !=
+	    SIZE_MAX) {
+		size_t start = at + found;
+
+		at = start + SPAN("单位").n;
+		end = over_colon(s, at);
+		if (end == 0)
+			continue;
+		at = end;
+		while (end < s.n && blank_at(s, end) == 0 && closes(s, end) == 0)
+			end++;
+		mark->unit = span_slice(s, at, end);
+		if (!is_word(mark->unit, "unit"))
+			continue;
+		mark->start = mark_start(s, start);
+		mark->end = end + closes(s, end);
+		return true;
+	}
+	return false;
+}
+
+/* The unit in brackets at the end of s: 控制情况（万元）. */
+static bool
+bracket_unit(struct span s, struct span *unit)
+{
+	s = trim(s);
+	for (size_t at = s.n; at-- > 0 && s.n - at < 32;) {
+		size_t open = s.p[at] == '(' ? 1 : opens(s, at) ? 3 : 0;
+		size_t close = s.n != 0 && s.p[s.n - 1] == ')' ? 1 : 3;
+
+		if (open == 0 || at + open + close > s.n)
+			continue;
+		*unit = trim(span_slice(s, at + open, s.n - close));
+		return closes(s, s.n - close) != 0 && is_word(*unit, "unit");
+	}
+	return false;
+}
+
+static void
+set_unit(struct table *t, struct span unit)
+{
+	if (t->unit.n == 0)
+		buf_add_span(&t->unit, unit);
+}
+
+/* Most cells of the first row say the same unit, or a cell says 单位：. */
+static void
+unit_of_header(struct table *t)
+{
+	struct span unit = { NULL, 0 }, other;
+	struct unit_mark mark;
+	size_t with = 0;
+
+	for (size_t r = 0; r < HEADER_ROWS && r < t->nrows; r++)
+		for (size_t c = 0; c < t->rows[r].cells && c < 64; c++) {
+			struct span text = table_at(t, r, c)->text;
+
+			if (text.n > CAPTION_BYTES)
+				continue;
+			if (find_unit(text, &mark))
+				set_unit(t, mark.unit);
+			if (r > 0 || !bracket_unit(text, &other))
+				continue;
+			if (with++ == 0)
+				unit = other;
+			else if (!span_eq(unit, other))
+				return;
+		}
+	if (with > 1 && with * 2 >= t->rows[0].cells)
+		set_unit(t, unit);
+}
+
+/* --- titles ------------------------------------------------------------ */
+
+static bool
+is_sentence(struct span s)
+{
+	static const struct span ends[] = {
+		{ "。", 3 }, { "；", 3 }, { "：", 3 }, { "，", 3 }, { "！", 3 },
+		{ ":", 1 }, { ";", 1 }
+	};
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (span_ends(s, ends[i]))
+			return true;
+	return span_find(s, SPAN("。")) != SIZE_MAX;
+}
+
+/* Text without its unit mark and attachment label; sets the unit. */
+static struct span
+without_marks(struct span s, struct table *t, struct buf *room)
+{
+	struct unit_mark mark;
+	struct label label;
+
+	if (find_unit(s, &mark)) {
+		set_unit(t, mark.unit);
+		buf_reset(room);
+		buf_add_span(room, span_slice(s, 0, mark.start));
+		buf_add_span(room, span_slice(s, mark.end, s.n));
+		s = buf_span(room);
+	}
+	s = trim(s);
+	if (label_read(s, &label) != 0 && (label.form == LABEL_ATTACHMENT ||
+	    label.form == LABEL_ANNEX))
+		s = span_slice(s, label.text, s.n);
+	return trim(s);
+}
+
+static bool
+set_title(struct table *t, struct span s)
+{
+	struct span unit;
+
+	if (s.n > TITLE_BYTES || is_sentence(s))
+		return false;
+	buf_add_span(&t->title, s);
+	if (bracket_unit(s, &unit))
+		set_unit(t, unit);
+	return true;
+}
+
 void
 captions_reset(struct captions *c)
 {
@@ -22,22 +290,38 @@ captions_add(struct captions *c, struct span paragraph)
 void
 captions_find(const struct captions *c, struct table *t)
 {
-	(void)c;
-	(void)t;
+	struct buf room = BUF_INIT;
+
+	for (size_t k = 1; k <= CAPTION_LINES; k++) {
+		size_t i = (c->next + CAPTION_LINES - k) % CAPTION_LINES;
+		struct span s = { c->text[i], c->n[i] };
+
+		if (k > c->next || s.n == 0)
+			break;
+		s = without_marks(s, t, &room);
+		if (s.n == 0 || starts_with(s, "note") || starts_with(s, "form"))
+			continue;
+		set_title(t, s);
+		break;
+	}
+	buf_release(&room);
+	unit_of_header(t);
 }
 
 bool
 caption_parts(struct span line)
 {
-	static const struct span marks[] = {
-		{ "附件", 6 }, { "附表", 6 }, { "说明：", 9 }, { "注：", 6 },
-		{ "单位：", 9 }
-	};
+	struct span s = trim(line);
+	struct unit_mark mark;
+	struct label label;
 
-	while (line.n != 0 && line.p[0] == ' ')
-		line = span_slice(line, 1, line.n);
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (span_starts(line, marks[i]))
-			return true;
-	return false;
+	if (starts_with(s, "note") || find_unit(s, &mark))
+		return true;
+	if (s.n <= TITLE_BYTES && ends_with(s, "name") != 0)
+		return true;
+	if (!label_possible(s) || label_read(s, &label) == 0)
+		return false;
+	return label.form == LABEL_ATTACHMENT || label.form == LABEL_ANNEX ||
+	    label.form == LABEL_PART || label.form == LABEL_CHINESE ||
+	    label.form == LABEL_CHINESE_PAREN;
 }
