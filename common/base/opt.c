@@ -267,25 +267,44 @@ parse_words(struct parse *p)
 
 /* --- help -------------------------------------------------------------- */
 
+/* Adds a word of the usage line; *column is where the line stands. */
+static void
+add_word(struct buf *out, struct span word, size_t indent, size_t *column)
+{
+	if (*column + 1 + word.n > 79) {
+		buf_addf(out, "\n%*s", (int)indent, "");
+		*column = indent;
+	}
+	buf_add_char(out, ' ');
+	buf_add_span(out, word);
+	*column += 1 + word.n;
+}
+
 static void
 add_usage(struct buf *out, const struct opt_program *program)
 {
+	struct buf word = BUF_INIT;
+	size_t indent, column;
+
 	buf_addf(out, "usage: %s", program->name);
+	indent = column = out->n;
 	for (size_t i = 0; i < program->n; i++) {
 		const struct opt *o = &program->options[i];
 
-		buf_add_str(out, " [");
+		buf_reset(&word);
 		if (o->letter != 0)
-			buf_addf(out, "-%c", o->letter);
+			buf_addf(&word, "[-%c", o->letter);
 		else
-			buf_addf(out, "--%s", o->name);
+			buf_addf(&word, "[--%s", o->name);
 		if (takes_argument(o))
-			buf_addf(out, "%c%s", o->letter != 0 ? ' ' : '=', o->argument);
-		buf_add_char(out, ']');
+			buf_addf(&word, "%c%s", o->letter != 0 ? ' ' : '=', o->argument);
+		buf_add_char(&word, ']');
+		add_word(out, buf_span(&word), indent, &column);
 	}
 	if (program->operands != NULL)
-		buf_addf(out, " %s", program->operands);
+		add_word(out, span_of(program->operands), indent, &column);
 	buf_add_char(out, '\n');
+	buf_release(&word);
 }
 
 static void
