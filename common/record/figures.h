@@ -1,0 +1,15 @@
+/* figures: figure records on the way out (design.md, figure records). */
+#ifndef RECORD_FIGURES_H
+#define RECORD_FIGURES_H
+
+#include "record/writer.h"
+#include "report/figure.h"
+
+/* doc line col section where label year kind op value unit quantum raw id
+ * rel of */
+enum { FIGURE_COLUMNS = 16 };
+extern const char *const figure_columns[FIGURE_COLUMNS];
+
+void figure_write(struct writer *w, struct span doc, const struct figure *f);
+
+#endif

@@ -1,0 +1,595 @@
+/* cell: the figures of a table; see cell.h. */
+#include "report/cell.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+extern const struct data_table data_headers, data_labelcols, data_columns;
+
+enum {
+	HEADER_CELL_MAX = 90,	/* bytes: a longer cell is a text, no header */
+	LABEL_MAX = 120
+};
+
+void
+grid_open(struct grid *g)
+{
+	*g = (struct grid){ .scratch = BUF_INIT };
+	lexicon_build(&g->headers, &data_headers, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&g->label_columns, &data_labelcols, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&g->purposes, &data_columns, 0, LEXICON_FORWARD, NULL);
+}
+
+void
+grid_close(struct grid *g)
+{
+	lexicon_release(&g->headers);
+	lexicon_release(&g->label_columns);
+	lexicon_release(&g->purposes);
+	free(g->rows);
+	free(g->columns);
+	buf_release(&g->scratch);
+}
+
+static struct span
+cell_text(const struct grid *g, size_t row, size_t cell)
+{
+	const struct table_cell *c = table_at(g->table, row, cell);
+
+	if (c == NULL || c->pieces == 0)
+		return (struct span){ "", 0 };
+	return c->text;
+}
+
+/* Bytes of white space (ASCII, U+00A0, U+3000) at the start of s; *width is
+ * how far they indent. */
+static size_t
+leading_blanks(struct span s, unsigned *width)
+{
+	size_t at = 0;
+
+	*width = 0;
+	while (at < s.n) {
+		if (strchr(" \t\r\n", s.p[at]) != NULL) {
+			at++;
+			*width += 1;
+		} else if (s.n - at >= 3 && memcmp(s.p + at, "　", 3) == 0) {
+			at += 3;
+			*width += 2;
+		} else
+			break;
+	}
+	return at;
+}
+
+static struct span
+trim(struct span s)
+{
+	unsigned width;
+
+	s = span_slice(s, leading_blanks(s, &width), s.n);
+	for (;;) {
+		if (s.n > 0 && strchr(" \t\r\n", s.p[s.n - 1]) != NULL)
+			s.n--;
+		else if (span_ends(s, SPAN("　")))
+			s.n -= 3;
+		else
+			return s;
+	}
+}
+
+static bool
+is_number(struct span text)
+{
+	struct quantity q;
+
+	return quantity_cell(text, &q);
+}
+
+/* The longest word of headers.tsv that stands in text; SIZE_MAX if none. */
+static size_t
+header_word(const struct grid *g, struct span text)
+{
+	struct lexicon_match match;
+	size_t best = SIZE_MAX, longest = 0;
+
+	for (size_t at = 0; at < text.n; at++)
+		if (((unsigned char)text.p[at] & 0xC0) != 0x80 &&
+		    lexicon_at(&g->headers, text, at, &match) &&
+		    match.end - match.start >= longest) {
+			longest = match.end - match.start;
+			best = match.row;
+		}
+	return best;
+}
+
+/* A header row: several short texts, no number, and either the first row or
+ * one whose further cells use a header's words. */
+static bool
+looks_like_header(const struct grid *g, size_t r)
+{
+	const struct table_row *row = &g->table->rows[r];
+	size_t texts = 0, words = 0;
+
+	for (size_t c = 0; c < row->cells; c++) {
+		struct span text = trim(cell_text(g, r, c));
+
+		if (text.n == 0)
+			continue;
+		if (text.n > HEADER_CELL_MAX || is_number(text))
+			return false;
+		texts++;
+		if (c > 0 && header_word(g, text) != SIZE_MAX)
+			words++;
+	}
+	if (texts < 2)
+		return false;
+	return r == 0 || words >= 2 || (words == 1 && texts == 2);
+}
+
+/* The unit in the brackets of a header: 预算投资（万元）, 规模(㎡). */
+static bool
+bracket_unit(struct span text, struct unit_hint *hint)
+{
+	size_t open = span_find(text, SPAN("（")), skip = 3, close;
+
+	if (open == SIZE_MAX) {
+		open = span_find(text, SPAN("("));
+		skip = 1;
+	}
+	if (open == SIZE_MAX)
+		return false;
+	text = span_slice(text, open + skip, text.n);
+	close = span_find(text, SPAN("）"));
+	if (close == SIZE_MAX)
+		close = span_find(text, SPAN(")"));
+	return quantity_unit_hint(trim(span_slice(text, 0, close)), hint);
+}
+
+static bool
+hint_of_word(const struct grid *g, size_t row, struct unit_hint *hint)
+{
+	const char *kind = DATA_CELL(&data_headers, row, 1);
+	const char *unit = DATA_CELL(&data_headers, row, 2);
+
+	(void)g;
+	for (int k = KIND_MONEY; k <= KIND_BARE; k++)
+		if (strcmp(kind, kind_names[k]) == 0) {
+			*hint = (struct unit_hint){ (enum kind)k, span_of(unit), 0 };
+			return true;
+		}
+	return false;
+}
+
+static void
+kind_of_word(size_t row, struct grid_column *column)
+{
+	const char *kind = DATA_CELL(&data_headers, row, 1);
+
+	for (int k = KIND_DATE; k <= KIND_CODE; k++)
+		if (strcmp(kind, kind_names[k]) == 0) {
+			column->has_kind = true;
+			column->kind = (enum kind)k;
+		}
+}
+
+static int
+year_in(struct span text)
+{
+	for (size_t i = 0; i + 4 <= text.n; i++)
+		if (memcmp(text.p + i, "20", 2) == 0 &&
+		    text.p[i + 2] >= '0' && text.p[i + 2] <= '9' &&
+		    text.p[i + 3] >= '0' && text.p[i + 3] <= '9')
+			return 2000 + (text.p[i + 2] - '0') * 10 + (text.p[i + 3] - '0');
+	return 0;
+}
+
+static unsigned
+purpose_named(const char *name)
+{
+	static const char *const names[] = {
+		"weight", "mark", "rate", "target", "actual", "budget", "final"
+	};
+
+	for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(name, names[i]) == 0)
+			return 1U << i;
+	return 0;
+}
+
+static unsigned
+purposes_in(const struct grid *g, struct span text)
+{
+	struct lexicon_match match;
+	unsigned purposes = 0;
+
+	for (size_t at = 0; at < text.n; at++)
+		if (((unsigned char)text.p[at] & 0xC0) != 0x80 &&
+		    lexicon_at(&g->purposes, text, at, &match))
+			purposes |= purpose_named(LEXICON_CELL(&g->purposes, match, 1));
+	return purposes;
+}
+
+/* Reads one header cell. */
+static void
+describe_column(const struct grid *g, const struct relate_words *words,
+    struct span text, struct grid_column *column)
+{
+	size_t word = header_word(g, text);
+
+	*column = (struct grid_column){ .year = year_in(text) };
+	if (column->year == 0 && g->year != 0 && span_find(text, SPAN("上年")) != SIZE_MAX)
+		column->year = g->year - 1;
+	column->side = relate_side(words, text);
+	column->purpose = purposes_in(g, text);
+	column->has_hint = bracket_unit(text, &column->hint);
+	if (word == SIZE_MAX)
+		return;
+	kind_of_word(word, column);
+	if (!column->has_hint && hint_of_word(g, word, &column->hint)) {
+		if (span_eq(column->hint.unit, SPAN("-")))
+			column->money = column->hint.kind == KIND_MONEY;
+		else
+			column->has_hint = true;
+	}
+}
+
+static void
+read_header(struct grid *g, const struct relate_words *words, size_t r)
+{
+	const struct table_row *row = &g->table->rows[r];
+	struct unit_hint hint;
+
+	while (g->columns_cap < row->cells)
+		g->columns = mem_grow(g->columns, g->columns_cap, &g->columns_cap,
+		    sizeof *g->columns);
+	g->ncolumns = row->cells;
+	for (size_t c = 0; c < row->cells; c++) {
+		struct span text = trim(cell_text(g, r, c));
+
+		describe_column(g, words, text, &g->columns[c]);
+		if (c == 0 && bracket_unit(text, &hint)) {
+			g->unit = hint;
+			g->has_unit = true;
+		}
+	}
+}
+
+/* Does the column take numbers, as far as its header says? */
+static bool
+takes_numbers(const struct grid_column *column)
+{
+	return column->has_hint || column->money || column->has_kind ||
+	    column->side != SIDE_NONE;
+}
+
+/* How far the numbers of a short row are moved right: as far as the end of
+ * the header allows while the last of them stands under a column of numbers. */
+static size_t
+shift_of(const struct grid *g, size_t r, size_t last_number)
+{
+	size_t cells = g->table->rows[r].cells, shift;
+
+	if (cells >= g->ncolumns)
+		return 0;
+	for (shift = g->ncolumns - cells; shift > 0; shift--)
+		if (takes_numbers(&g->columns[last_number + shift]))
+			return shift;
+	/* The row may end before its header does: no cell is written behind
+	 * the last number. */
+	for (shift = g->ncolumns - 1 - last_number; shift > 0; shift--)
+		if (takes_numbers(&g->columns[last_number + shift]))
+			return shift;
+	return 0;
+}
+
+/* The column that names rows: the first word of labelcols.tsv that a header
+ * cell holds. */
+static size_t
+label_column(const struct grid *g, size_t header)
+{
+	size_t best = SIZE_MAX, rank = SIZE_MAX;
+	struct lexicon_match match;
+
+	for (size_t c = 0; c < g->table->rows[header].cells; c++) {
+		struct span text = trim(cell_text(g, header, c));
+
+		for (size_t at = 0; at < text.n && text.n <= HEADER_CELL_MAX; at++)
+			if (((unsigned char)text.p[at] & 0xC0) != 0x80 &&
+			    lexicon_at(&g->label_columns, text, at, &match) &&
+			    match.end == text.n && match.row < rank) {
+				rank = match.row;
+				best = c;
+			}
+	}
+	return best;
+}
+
+/* Removes what is no part of a row's name: 其中：, 1、, （1）, 一、. */
+static struct span
+bare_label(struct span text, bool *numbered)
+{
+	struct quantity q;
+	bool overflow = false;
+
+	*numbered = false;
+	text = trim(text);
+	for (int i = 0; i < 3 && text.n != 0; i++) {
+		struct span before = text;
+
+		if (span_starts(text, SPAN("其中")))
+			text = span_slice(text, 6, text.n);
+		if (quantity_next(span_slice(text, 0, 24), 0, &q, &overflow) &&
+		    q.from == 0 && q.kind == KIND_ORDINAL && q.to < text.n) {
+			text = span_slice(text, q.to, text.n);
+			*numbered = true;
+		}
+		if (span_starts(text, SPAN("：")) || span_starts(text, SPAN("、")))
+			text = span_slice(text, 3, text.n);
+		else if (span_starts(text, SPAN(":")))
+			text = span_slice(text, 1, text.n);
+		text = trim(text);
+		if (text.n == before.n)
+			break;
+	}
+	while (span_ends(text, SPAN("：")) || span_ends(text, SPAN(":")))
+		text.n -= text.p[text.n - 1] == ':' ? 1 : 3;
+	return trim(text);
+}
+
+static unsigned
+indent_of(struct span text)
+{
+	unsigned width;
+	size_t at = leading_blanks(text, &width);
+
+	/* 其中： stands before the first part; the next ones are set under it. */
+	if (span_starts(span_slice(text, at, text.n), SPAN("其中")))
+		width += 6;
+	return width;
+}
+
+static bool
+is_total_label(struct span label, struct buf *scratch)
+{
+	static const char *const totals[] = { "合计", "小计", "总计", "总分", "计", "共计" };
+
+	buf_reset(scratch);
+	for (size_t i = 0; i < label.n; ) {
+		unsigned width;
+		size_t blanks = leading_blanks(span_slice(label, i, label.n), &width);
+
+		i += blanks;
+		if (i < label.n)
+			buf_add_char(scratch, label.p[i++]);
+	}
+	for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
+		if (span_eq(buf_span(scratch), span_of(totals[i])))
+			return true;
+	return false;
+}
+
+static void
+find_label(struct grid *g, size_t r, size_t column)
+{
+	struct grid_row *row = &g->rows[r];
+	size_t cells = g->table->rows[r].cells;
+
+	row->label = SIZE_MAX;
+	if (column != SIZE_MAX && column < cells && row->shift == 0 &&
+	    trim(cell_text(g, r, column)).n != 0) {
+		row->label = column;
+		return;
+	}
+	for (size_t c = 0; c < cells && c < row->first_number; c++)
+		if (trim(cell_text(g, r, c)).n != 0)
+			row->label = c;
+}
+
+/* Describes row r, given the header above it. */
+static void
+describe_row(struct grid *g, size_t r, size_t header)
+{
+	struct grid_row *row = &g->rows[r];
+	size_t cells = g->table->rows[r].cells, last = SIZE_MAX;
+
+	*row = (struct grid_row){ .header = header, .first_number = cells,
+	    .label = SIZE_MAX };
+	for (size_t c = 0; c < cells; c++)
+		if (is_number(trim(cell_text(g, r, c)))) {
+			if (row->first_number == cells)
+				row->first_number = c;
+			last = c;
+		}
+	if (header != SIZE_MAX && last != SIZE_MAX)
+		row->shift = shift_of(g, r, last);
+	find_label(g, r, header == SIZE_MAX ? SIZE_MAX : label_column(g, header));
+	if (row->label != SIZE_MAX) {
+		struct span text = cell_text(g, r, row->label);
+
+		row->indent = indent_of(text);
+		row->is_total = is_total_label(bare_label(text, &row->numbered),
+		    &g->scratch);
+	}
+}
+
+struct span
+grid_header(const struct grid *g, const struct mention *m)
+{
+	if (m->header == SIZE_MAX)
+		return (struct span){ "", 0 };
+	return trim(cell_text(g, m->header, m->under));
+}
+
+struct span
+grid_label(const struct grid *g, size_t r)
+{
+	if (g->rows[r].label == SIZE_MAX)
+		return (struct span){ "", 0 };
+	return trim(cell_text(g, r, g->rows[r].label));
+}
+
+/* The name of row r: its label, or that of the row or header that a cell
+ * merged over several rows stands in. */
+static struct span
+row_name(const struct grid *g, size_t r)
+{
+	bool numbered;
+	size_t header = g->rows[r].header;
+
+	if (g->rows[r].label != SIZE_MAX)
+		return bare_label(cell_text(g, r, g->rows[r].label), &numbered);
+	for (size_t up = r; up-- > 0 && r - up <= 8 && (header == SIZE_MAX || up > header); )
+		if (g->rows[up].label != SIZE_MAX)
+			return bare_label(cell_text(g, up, g->rows[up].label), &numbered);
+	if (header != SIZE_MAX)
+		return bare_label(cell_text(g, header, 0), &numbered);
+	return (struct span){ "", 0 };
+}
+
+/* s without line ends and blanks, appended to the pool. */
+static void
+keep_plain(struct mentions *ms, struct span s)
+{
+	if (s.n > LABEL_MAX) {
+		s.n = LABEL_MAX;
+		while (s.n > 0 && ((unsigned char)s.p[s.n] & 0xC0) == 0x80)
+			s.n--;
+	}
+	for (size_t i = 0; i < s.n; ) {
+		unsigned width;
+		size_t blanks = leading_blanks(span_slice(s, i, s.n), &width);
+
+		i += blanks;
+		if (i < s.n)
+			buf_add_char(&ms->pool, s.p[i++]);
+	}
+}
+
+static struct pooled
+cell_label(const struct grid *g, struct mentions *ms, const struct mention *m)
+{
+	struct pooled label = { ms->pool.n, 0 };
+	struct span header = grid_header(g, m);
+
+	keep_plain(ms, row_name(g, m->row - 1));
+	if (header.n != 0) {
+		if (ms->pool.n != label.at)
+			buf_add_char(&ms->pool, '|');
+		keep_plain(ms, header);
+	}
+	label.n = ms->pool.n - label.at;
+	return label;
+}
+
+/* Unit of a bare number: its header's, the row label's, the corner's or the
+ * table's. */
+static void
+apply_unit(const struct grid *g, struct mention *m)
+{
+	const struct grid_column *column = m->under < g->ncolumns &&
+	    m->header != SIZE_MAX ? &g->columns[m->under] : NULL;
+	struct unit_hint hint;
+	size_t word;
+
+	if (m->q.kind != KIND_BARE)
+		return;
+	if (column != NULL && column->has_kind) {
+		m->q.kind = column->kind;
+		return;
+	}
+	if (column != NULL && column->has_hint) {
+		quantity_apply(&m->q, &column->hint);
+		return;
+	}
+	if (bracket_unit(grid_label(g, m->row - 1), &hint)) {
+		quantity_apply(&m->q, &hint);
+		return;
+	}
+	word = header_word(g, grid_label(g, m->row - 1));
+	if (word != SIZE_MAX && hint_of_word(g, word, &hint) &&
+	    !span_eq(hint.unit, SPAN("-"))) {
+		quantity_apply(&m->q, &hint);
+		return;
+	}
+	if (g->has_unit)
+		quantity_apply(&m->q, &g->unit);
+}
+
+static void
+add_number(struct grid *g, struct mentions *ms, size_t r, size_t c,
+    const struct quantity *q, struct span text)
+{
+	struct mention *m = mentions_add(ms);
+	const struct grid_row *row = &g->rows[r];
+	size_t under = c + (c >= row->first_number ? row->shift : 0);
+
+	m->q = *q;
+	m->row = r + 1;
+	m->column = c + 1;
+	m->whole_cell = true;
+	m->header = row->header != SIZE_MAX && under < g->ncolumns ? row->header : SIZE_MAX;
+	m->under = under;
+	m->at = (size_t)(text.p - g->block->text.p);
+	if (text.p < g->block->text.p || text.p > g->block->text.p + g->block->text.n)
+		m->at = g->table->pieces[table_at(g->table, r, c)->first].start;
+	else
+		m->at += q->start;
+	m->length = q->end - q->start;
+	m->function = FUNCTION_OTHER;
+	apply_unit(g, m);
+	m->year = m->header != SIZE_MAX && g->columns[under].year != 0 ?
+	    g->columns[under].year : g->year;
+	m->side = m->header != SIZE_MAX ? g->columns[under].side : SIDE_NONE;
+	m->purpose = m->header != SIZE_MAX ? g->columns[under].purpose : 0;
+	m->id = m->q.kind < KIND_DATE;
+	m->label = cell_label(g, ms, m);
+}
+
+static void
+read_row(struct grid *g, struct mentions *ms, size_t r,
+    cell_text_reader *reader, void *context)
+{
+	struct quantity q;
+
+	g->rows[r].mentions = ms->n;
+	for (size_t c = 0; c < g->table->rows[r].cells; c++) {
+		struct span text = cell_text(g, r, c);
+
+		if (text.n == 0)
+			continue;
+		if (!g->rows[r].is_header && quantity_cell(text, &q))
+			add_number(g, ms, r, c, &q, text);
+		else
+			reader(context, text, r + 1, c + 1);
+	}
+	g->rows[r].nmentions = ms->n - g->rows[r].mentions;
+}
+
+void
+grid_read(struct grid *g, const struct relate_words *words,
+    const struct block *b, int year, struct mentions *ms,
+    cell_text_reader *reader, void *context)
+{
+	size_t header = SIZE_MAX;
+
+	g->block = b;
+	g->table = &b->table;
+	g->year = year;
+	g->ncolumns = 0;
+	g->has_unit = quantity_unit_hint(buf_span(&b->table.unit), &g->unit);
+	while (g->rows_cap < b->table.nrows)
+		g->rows = mem_grow(g->rows, g->rows_cap, &g->rows_cap, sizeof *g->rows);
+	for (size_t r = 0; r < b->table.nrows; r++) {
+		bool is_header = looks_like_header(g, r);
+
+		if (is_header) {
+			read_header(g, words, r);
+			header = r;
+		}
+		describe_row(g, r, is_header ? SIZE_MAX : header);
+		g->rows[r].is_header = is_header;
+		read_row(g, ms, r, reader, context);
+	}
+}

@@ -1,0 +1,76 @@
+/* cell: the figures of a table, with unit, label and year taken from the
+ * caption, the header rows and the row labels (design.md, figure records).
+ *
+ * One table may hold several blocks with headers of their own.  A short row
+ * (a merged cell left no trace) is laid under its header so that numbers
+ * come to stand under columns of numbers.
+ */
+#ifndef REPORT_CELL_H
+#define REPORT_CELL_H
+
+#include "report/mention.h"
+#include "report/relate.h"
+#include "report/subject.h"
+
+/* What one row of a table is. */
+struct grid_row {
+	size_t header;		/* row (from 0) of the header above it; SIZE_MAX: none */
+	size_t shift;		/* cells from first_number on stand this many columns
+				 * further right than they are written */
+	size_t first_number;	/* cell (from 0) of the first number; cells: none */
+	size_t label;		/* cell that names the row; SIZE_MAX: none */
+	size_t mentions, nmentions;	/* its mentions */
+	unsigned indent;	/* display width before the label, 其中： included */
+	bool is_header;
+	bool is_total;		/* 合计 小计 总计 总分 */
+	bool numbered;		/* the label starts with 1、 or （1） */
+};
+
+/* What a header cell says about the numbers under it. */
+struct grid_column {
+	struct unit_hint hint;
+	bool has_hint;
+	bool money;		/* takes the table's unit */
+	enum kind kind;		/* KIND_ORDINAL, CODE, DATE: no figures there */
+	bool has_kind;
+	int year;
+	enum side side;
+	unsigned purpose;	/* enum purpose bits */
+};
+
+struct grid {
+	const struct block *block;
+	const struct table *table;
+	struct grid_row *rows;
+	size_t rows_cap;
+	struct grid_column *columns;	/* of the current header */
+	size_t ncolumns, columns_cap;
+	struct lexicon headers;		/* data/headers.tsv */
+	struct lexicon label_columns;	/* data/labelcols.tsv */
+	struct lexicon purposes;	/* data/columns.tsv */
+	struct unit_hint unit;		/* of the table or the header's corner */
+	bool has_unit;
+	int year;			/* fiscal year of the report */
+	struct buf scratch;
+};
+
+void grid_open(struct grid *g);
+void grid_close(struct grid *g);
+
+/* The text of header cell under which m stands; empty if none. */
+struct span grid_header(const struct grid *g, const struct mention *m);
+
+/* The text of the cell that names row r; empty if none. */
+struct span grid_label(const struct grid *g, size_t r);
+
+/* How cells of running text are read: figure.c's paragraph reader. */
+typedef void cell_text_reader(void *context, struct span text, size_t row,
+    size_t column);
+
+/* Reads the table of block into ms: one mention per number, and what reader
+ * adds for cells with running text.  Rows are described in g. */
+void grid_read(struct grid *g, const struct relate_words *words,
+    const struct block *b, int year, struct mentions *ms,
+    cell_text_reader *reader, void *context);
+
+#endif

@@ -1,0 +1,99 @@
+/* closure: does a reading add up; see closure.h. */
+#include "report/closure.h"
+
+static struct decimal
+finest(struct decimal a, struct decimal b)
+{
+	if (decimal_sign(a) == 0)
+		return b;
+	if (decimal_sign(b) == 0)
+		return a;
+	return decimal_cmp(a, b) < 0 ? a : b;
+}
+
+bool
+closure_residue(const struct term *total, const struct term *parts, size_t n,
+    struct decimal *residue)
+{
+	struct decimal rest = total->value;
+
+	for (size_t i = 0; i < n; i++)
+		if (!decimal_sub(rest, parts[i].value, &rest))
+			return false;
+	*residue = rest;
+	return true;
+}
+
+bool
+closure_sum(const struct term *total, const struct term *parts, size_t n)
+{
+	struct decimal rest, slack = total->quantum;
+
+	if (!closure_residue(total, parts, n, &rest))
+		return false;
+	if (decimal_sign(rest) == 0)
+		return true;
+	if (total->exact)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		slack = finest(slack, parts[i].quantum);
+	if (!decimal_mul(slack, decimal_make((long long)(n + 1) * 5, 1), &slack))
+		return false;
+	return decimal_cmp(decimal_abs(rest), slack) <= 0;
+}
+
+/* A residue d·10^p is one digit; 9k·10^p (k < 10) two neighbours swapped or
+ * a shifted point of one or two digits. */
+bool
+closure_slip(struct decimal residue)
+{
+	decimal_coefficient c = residue.c < 0 ? -residue.c : residue.c;
+
+	if (c == 0)
+		return false;
+	while (c % 10 == 0)
+		c /= 10;
+	return c < 10 || (c % 9 == 0 && c <= 81);
+}
+
+/* |x| <= bound, where bound is a sum of half-quantum terms. */
+static bool
+within(struct decimal x, struct decimal bound)
+{
+	return decimal_cmp(decimal_abs(x), decimal_abs(bound)) <= 0;
+}
+
+/* a·k/2 */
+static bool
+half_of(struct decimal a, struct decimal k, struct decimal *out)
+{
+	return decimal_mul(a, k, out) && decimal_mul(*out, decimal_make(5, 1), out);
+}
+
+bool
+closure_rate(const struct term *a, const struct term *b, const struct term *rate)
+{
+	struct decimal left, right, gap, slack, more;
+
+	if (decimal_sign(b->value) <= 0 ||
+	    !decimal_shift(a->value, 2, &left) ||
+	    !decimal_mul(rate->value, b->value, &right) ||
+	    !decimal_sub(left, right, &gap) ||
+	    !decimal_mul(rate->quantum, b->value, &slack))
+		return false;
+	if (!a->exact && half_of(a->quantum, decimal_of(100), &more) &&
+	    !decimal_add(slack, more, &slack))
+		return false;
+	if (!b->exact && half_of(b->quantum, rate->value, &more) &&
+	    !decimal_add(slack, more, &slack))
+		return false;
+	return within(gap, slack);
+}
+
+bool
+closure_difference(const struct term *a, const struct term *b, const struct term *d)
+{
+	struct term parts[2] = { *b, *d };
+
+	return closure_sum(a, parts, 2);
+}

@@ -1,0 +1,39 @@
+/* closure: does a reading of a sentence or table add up?
+ *
+ * relate uses arithmetic to choose among the readings that the words admit:
+ * a reading that closes is what the author meant.  The tests here are on the
+ * generous side (rounding, truncation); the verdict on what does not close is
+ * check's.
+ */
+#ifndef REPORT_CLOSURE_H
+#define REPORT_CLOSURE_H
+
+#include "report/decimal.h"
+
+/* A number and one unit in its last written place, in base units. */
+struct term {
+	struct decimal value;
+	struct decimal quantum;
+	bool exact;		/* a count: not rounded */
+};
+
+/* total = sum of parts[0..n-1] within (n+1)/2 units of the finest last place
+ * among them; counts exactly. */
+bool closure_sum(const struct term *total, const struct term *parts, size_t n);
+
+/* total - sum of parts; false on overflow. */
+bool closure_residue(const struct term *total, const struct term *parts,
+    size_t n, struct decimal *residue);
+
+/* Could one wrong digit, two swapped digits or a shifted point in one of the
+ * figures explain the residue? */
+bool closure_slip(struct decimal residue);
+
+/* 100·a/b = rate within one unit of rate's last place and half a unit of the
+ * operands'. */
+bool closure_rate(const struct term *a, const struct term *b, const struct term *rate);
+
+/* a - b = d, likewise. */
+bool closure_difference(const struct term *a, const struct term *b, const struct term *d);
+
+#endif

@@ -1,0 +1,559 @@
+/* figure: figure records of a report's blocks; see figure.h. */
+#include "report/figure.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "report/cell.h"
+#include "report/relate.h"
+#include "report/relate_table.h"
+#include "report/subject.h"
+
+extern const struct data_table data_stale;
+
+enum { YEAR_FIRST = 1990, YEAR_LAST = 2099 };
+
+struct figures {
+	struct figures_options options;
+	struct subject_words words;
+	struct relate_words relations;
+	struct table_relations table;
+	struct grid grid;
+	struct mentions mentions;
+	struct recall recall;
+	struct figure *out;
+	size_t cap;
+	size_t next_id;
+	int year;		/* fiscal year of the report; 0: not known yet */
+	const struct block *block;
+	struct pooled topic;	/* what the paragraph speaks of, in the pool */
+	struct diag *diag;
+};
+
+/* A place in a text that is being read. */
+struct reading {
+	struct span text;
+	size_t base;		/* offset of text in the block's text */
+	size_t row, column;
+	size_t done;		/* end of the last quantity of any kind */
+	unsigned cues;		/* cues passed since the last figure */
+	size_t sentence, clause;
+	int depth;
+	int year;		/* year named last in this sentence */
+	bool listed, excused, after_prior_year;
+	struct pooled among;
+};
+
+struct figures *
+figures_open(const struct figures_options *options)
+{
+	struct figures *fs = mem_zeroed(1, sizeof *fs);
+
+	fs->options = *options;
+	subject_open(&fs->words);
+	relate_open(&fs->relations);
+	table_relations_open(&fs->table);
+	grid_open(&fs->grid);
+	mentions_init(&fs->mentions);
+	recall_reset(&fs->recall);
+	return fs;
+}
+
+void
+figures_close(struct figures *fs)
+{
+	if (fs == NULL)
+		return;
+	subject_close(&fs->words);
+	relate_close(&fs->relations);
+	table_relations_close(&fs->table);
+	grid_close(&fs->grid);
+	mentions_release(&fs->mentions);
+	free(fs->out);
+	free(fs);
+}
+
+/* The digit that starts at byte at of text: ASCII, full-width or Chinese; -1
+ * if there is none.  *n is its length. */
+static int
+digit_at(struct span text, size_t at, size_t *n)
+{
+	static const char chinese[] = "〇一二三四五六七八九";
+
+	*n = 1;
+	if (text.p[at] >= '0' && text.p[at] <= '9')
+		return text.p[at] - '0';
+	*n = 3;
+	if (text.n - at < 3)
+		return -1;
+	if (memcmp(text.p + at, "\xef\xbc", 2) == 0 &&
+	    (unsigned char)text.p[at + 2] >= 0x90 && (unsigned char)text.p[at + 2] <= 0x99)
+		return (unsigned char)text.p[at + 2] - 0x90;
+	for (int d = 0; d < 10; d++)
+		if (memcmp(text.p + at, chinese + 3 * d, 3) == 0)
+			return d;
+	return -1;
+}
+
+/* The year that a date begins with: four digits; 0 if none. */
+static int
+year_of(struct span text, const struct quantity *q)
+{
+	int year = 0, digit;
+	size_t at = q->start, n;
+
+	if (q->kind != KIND_DATE)
+		return 0;
+	for (int i = 0; i < 4; i++, at += n) {
+		if (at >= q->end || (digit = digit_at(text, at, &n)) < 0)
+			return 0;
+		year = year * 10 + digit;
+	}
+	return year >= YEAR_FIRST && year <= YEAR_LAST ? year : 0;
+}
+
+static size_t
+character_end(struct span text, size_t at)
+{
+	at++;
+	while (at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80)
+		at++;
+	return at;
+}
+
+/* Notes the punctuation between lo and hi: sentences, clauses, brackets. */
+static void
+pass_marks(struct reading *rd, size_t lo, size_t hi)
+{
+	static const struct {
+		const char *mark;
+		int sentence, clause, depth;
+	} marks[] = {
+		{ "。", 1, 1, 0 }, { "！", 1, 1, 0 }, { "？", 1, 1, 0 },
+		{ "；", 0, 1, 0 }, { "（", 0, 0, 1 }, { "）", 0, 0, -1 },
+	};
+
+	for (size_t at = lo; at < hi; at = character_end(rd->text, at)) {
+		unsigned char c = (unsigned char)rd->text.p[at];
+
+		if (c == ';')
+			rd->clause++;
+		else if (c == '(')
+			rd->depth++;
+		else if (c == ')' && rd->depth > 0)
+			rd->depth--;
+		if ((c != 0xE3 && c != 0xEF) || at + 3 > hi)
+			continue;
+		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+			if (memcmp(rd->text.p + at, marks[i].mark, 3) == 0) {
+				rd->sentence += (size_t)marks[i].sentence;
+				rd->clause += (size_t)marks[i].clause;
+				rd->depth += marks[i].depth;
+				if (rd->depth < 0)
+					rd->depth = 0;
+				if (marks[i].sentence) {
+					rd->excused = false;
+					rd->year = 0;
+				}
+			}
+	}
+}
+
+static bool
+is_rate_phrase(const struct figures *fs, struct span phrase)
+{
+	struct span prefix;
+
+	return relate_rate_name(&fs->relations, phrase, &prefix) != SIZE_MAX;
+}
+
+/* What the figure does in its sentence. */
+static enum function
+function_of(const struct figures *fs, const struct mention *m,
+    const struct reading *rd, const struct subject *s)
+{
+	unsigned last = s->last_cue;
+	const struct mention *before = fs->mentions.n > 1 ?
+	    &fs->mentions.at[fs->mentions.n - 2] : NULL;
+
+	if (m->q.kind == KIND_PERCENT) {
+		if ((rd->cues & CUE_SHARE) != 0 || (last & CUE_SHARE) != 0 ||
+		    (before != NULL && before->function == FUNCTION_BASE && s->phrase.n == 0))
+			return FUNCTION_SHARE;
+		if ((last & (CUE_UP | CUE_DOWN)) != 0)
+			return FUNCTION_GROWTH;
+		return is_rate_phrase(fs, s->phrase) ? FUNCTION_RATE : FUNCTION_OTHER;
+	}
+	if (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT)
+		return FUNCTION_OTHER;
+	if ((last & (CUE_UP | CUE_DOWN)) != 0)
+		return FUNCTION_DELTA;
+	if ((last & CUE_PRIOR) != 0 ||
+	    (fs->year != 0 && m->year != 0 && m->year < fs->year))
+		return FUNCTION_PRIOR;
+	if ((last & CUE_AVERAGE) != 0)
+		return FUNCTION_AVERAGE;
+	if ((last & CUE_SUM) != 0)
+		return FUNCTION_SUM;
+	if (s->share_base)
+		return FUNCTION_BASE;
+	return FUNCTION_PRIMARY;
+}
+
+static struct pooled
+join(struct mentions *ms, struct span a, struct span b)
+{
+	struct pooled p = { ms->pool.n, a.n + b.n };
+
+	buf_reserve(&ms->pool, a.n + b.n);
+	buf_add_span(&ms->pool, a);
+	buf_add_span(&ms->pool, b);
+	return p;
+}
+
+/* The label of a figure whose own phrase says only how it changed: the topic
+ * of the sentence with the change. */
+static void
+label_mention(struct figures *fs, struct mention *m, const struct subject *s,
+    struct span after)
+{
+	struct mentions *ms = &fs->mentions;
+	bool up = (s->last_cue & CUE_UP) != 0;
+	struct span none = { "", 0 };
+	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
+
+	/* Spans into the pool do not survive its growth. */
+	buf_reserve(&ms->pool, subject.n + fs->topic.n + after.n + s->phrase.n + 64);
+	switch (m->function) {
+	case FUNCTION_SHARE:
+		m->label = s->share_base && m->phrase.n != 0 && fs->topic.n != 0 ?
+		    join(ms, mentions_text(ms, fs->topic), SPAN("占")) : subject;
+		if (s->share_base && m->phrase.n != 0 && fs->topic.n != 0) {
+			buf_add_span(&ms->pool, (struct span){ s->phrase.p, s->phrase.n });
+			m->label.n += s->phrase.n;
+		}
+		return;
+	case FUNCTION_GROWTH:
+		m->label = join(ms, mentions_text(ms, subject), up ? SPAN("增长") : SPAN("下降"));
+		return;
+	case FUNCTION_DELTA:
+		m->label = join(ms, mentions_text(ms, subject), up ? SPAN("增加") : SPAN("减少"));
+		return;
+	case FUNCTION_PRIOR:
+		m->label = (s->last_cue & CUE_PRIOR) != 0 ?
+		    join(ms, SPAN("上年"), mentions_text(ms, subject)) : subject;
+		return;
+	case FUNCTION_AVERAGE:
+		m->label = join(ms, SPAN("人均"), mentions_text(ms, subject));
+		return;
+	default:
+		break;
+	}
+	if (after.n != 0 && (m->q.kind == KIND_COUNT || m->phrase.n == 0))
+		m->label = join(ms, after, none);
+	else
+		m->label = subject;
+	if (m->label.n != 0 && (m->phrase.n != 0 || after.n != 0) &&
+	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT))
+		fs->topic = m->label;
+}
+
+/* Fills in what the words around say of the mention added last. */
+static void
+describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
+{
+	struct subject s;
+	struct span after = { "", 0 };
+
+	subject_before(&fs->words, rd->text, rd->done, m->q.from, &s);
+	rd->cues |= s.cues;
+	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0)
+		rd->excused = true;
+	if (m->q.kind == KIND_COUNT || s.phrase.n == 0)
+		after = subject_after(&fs->words, rd->text, m->q.to, next);
+	m->year = rd->year != 0 ? rd->year : fs->year;
+	if ((s.last_cue & CUE_PRIOR) != 0 && rd->year == 0 && fs->year != 0)
+		m->year = fs->year - 1;
+	m->phrase = mentions_keep(&fs->mentions, s.phrase);
+	m->among = s.among.n != 0 ? mentions_keep(&fs->mentions, s.among) : rd->among;
+	m->cues = rd->cues;
+	m->last_cue = s.last_cue;
+	m->share_base = s.share_base;
+	m->function = function_of(fs, m, rd, &s);
+	label_mention(fs, m, &s, after);
+	m->side = relate_side(&fs->relations, mentions_text(&fs->mentions, m->label));
+	m->sentence = rd->sentence;
+	m->clause = rd->clause;
+	m->depth = rd->depth;
+	m->listed = rd->listed;
+	m->excused = rd->excused;
+}
+
+/* Is this date a year that the report cannot mean here? */
+static bool
+is_stale(const struct figures *fs, const struct reading *rd,
+    const struct quantity *q)
+{
+	struct span before = span_slice(rd->text, 0, q->from);
+	struct span after = span_slice(rd->text, q->to, rd->text.n);
+	int year = year_of(rd->text, q);
+
+	if (fs->year == 0 || year == 0 || year == fs->year)
+		return false;
+	for (size_t r = 0; r < data_stale.rows; r++) {
+		struct span b = span_of(DATA_CELL(&data_stale, r, 0));
+		struct span a = span_of(DATA_CELL(&data_stale, r, 1));
+		struct span w = span_of(DATA_CELL(&data_stale, r, 2));
+
+		if (span_ends(before, b) && span_starts(after, a) &&
+		    span_find(rd->text, w) != SIZE_MAX &&
+		    (b.n == 0 || span_find(span_slice(rd->text, q->from, q->to),
+		    SPAN("月")) != SIZE_MAX))
+			return year < fs->year || b.n != 0;
+	}
+	return false;
+}
+
+static void
+finish_place(const struct reading *rd, struct mention *m)
+{
+	m->at = rd->base + m->q.start;
+	m->length = m->q.end - m->q.start;
+	m->row = rd->row;
+	m->column = rd->column;
+	m->header = SIZE_MAX;
+}
+
+/* A date, ordinal or code: no figure, but it may name the year. */
+static void
+pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
+{
+	int year = year_of(rd->text, q);
+	bool stale = is_stale(fs, rd, q);
+	struct subject s;
+
+	if (q->kind == KIND_DATE) {
+		subject_before(&fs->words, rd->text, rd->done, q->from, &s);
+		rd->cues |= s.cues;
+		if (s.among.n != 0)
+			rd->among = mentions_keep(&fs->mentions, s.among);
+	}
+	if (year != 0) {
+		rd->year = year;
+		if (fs->year == 0 && rd->row == 0)
+			fs->year = year;
+	}
+	rd->listed = q->kind == KIND_ORDINAL;
+	if (stale || fs->options.all) {
+		struct mention *m = mentions_add(&fs->mentions);
+
+		m->q = *q;
+		finish_place(rd, m);
+		m->function = FUNCTION_OTHER;
+		m->year = year;
+		if (stale)
+			mentions_link(&fs->mentions, m, "stale", "", NULL);
+	}
+}
+
+/* All quantities of one text: a paragraph or a cell. */
+static void
+read_text(struct figures *fs, struct reading *rd)
+{
+	struct quantity q, next;
+	bool overflow = false, more;
+
+	more = quantity_next(rd->text, 0, &q, &overflow);
+	while (more) {
+		bool follows = quantity_next(rd->text, q.to, &next, &overflow);
+
+		pass_marks(rd, rd->done, q.from);
+		if (q.kind >= KIND_DATE)
+			pass_other(fs, rd, &q);
+		else {
+			struct mention *m = mentions_add(&fs->mentions);
+
+			m->q = q;
+			m->id = 1;
+			finish_place(rd, m);
+			describe(fs, rd, m, follows ? next.from : rd->text.n);
+			rd->cues = 0;
+			rd->listed = false;
+			rd->among = (struct pooled){ 0, 0 };
+		}
+		pass_marks(rd, q.from, q.start);
+		rd->done = q.to;
+		q = next;
+		more = follows;
+	}
+	if (overflow)
+		diag_message(fs->diag, DIAG_WARNING, (struct place){
+		    fs->block->document, block_locate(fs->block, rd->base).line, 0 },
+		    "a number of more than 38 digits is not a figure");
+}
+
+/* Numbers the mentions from first on. */
+static void
+number(struct figures *fs, size_t first)
+{
+	for (size_t i = first; i < fs->mentions.n; i++)
+		if (fs->mentions.at[i].id != 0)
+			fs->mentions.at[i].id = ++fs->next_id;
+}
+
+/* The year of a report is the first that its title or text names. */
+static void
+read_paragraph(struct figures *fs, const struct block *b)
+{
+	struct reading rd = { .text = buf_span(&b->text) };
+
+	read_text(fs, &rd);
+	number(fs, 0);
+	relate_lists(&fs->mentions, &fs->recall);
+	for (size_t i = 0; i < fs->mentions.n; i++)
+		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
+}
+
+/* A cell with running text; bare amounts in it take the table's unit. */
+static void
+read_cell(void *context, struct span text, size_t row, size_t column)
+{
+	struct figures *fs = context;
+	const struct block *b = fs->block;
+	struct reading rd = { .text = text, .row = row, .column = column };
+	size_t first = fs->mentions.n;
+
+	if (text.p >= b->text.p && text.p <= b->text.p + b->text.n)
+		rd.base = (size_t)(text.p - b->text.p);
+	else
+		rd.base = b->table.pieces[table_at(&b->table, row - 1, column - 1)->first].start;
+	read_text(fs, &rd);
+	for (size_t i = first; i < fs->mentions.n; i++) {
+		struct mention *m = &fs->mentions.at[i];
+
+		m->header = fs->grid.rows[row - 1].header;
+		m->under = column - 1;
+		if (m->q.kind == KIND_BARE && fs->grid.has_unit &&
+		    fs->grid.unit.kind == KIND_MONEY)
+			quantity_apply(&m->q, &fs->grid.unit);
+	}
+}
+
+static void
+read_table(struct figures *fs, const struct block *b)
+{
+	fs->topic = (struct pooled){ 0, 0 };
+	grid_read(&fs->grid, &fs->relations, b, fs->year, &fs->mentions, read_cell, fs);
+	number(fs, 0);
+	relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
+}
+
+/* rel and of: the links joined by commas. */
+static void
+join_links(struct mentions *ms, const struct mention *m, struct pooled *rel,
+    struct pooled *of)
+{
+	*rel = (struct pooled){ ms->pool.n, 0 };
+	for (size_t i = 0; i < m->nlinks; i++) {
+		if (i != 0)
+			buf_add_char(&ms->pool, ',');
+		buf_add_str(&ms->pool, m->links[i].rel);
+	}
+	rel->n = ms->pool.n - rel->at;
+	*of = (struct pooled){ ms->pool.n, 0 };
+	for (size_t i = 0; i < m->nlinks; i++) {
+		buf_reserve(&ms->pool, m->links[i].of.n + 1);
+		if (i != 0)
+			buf_add_char(&ms->pool, ',');
+		buf_add_span(&ms->pool, mentions_text(ms, m->links[i].of));
+	}
+	of->n = ms->pool.n - of->at;
+}
+
+static void
+fill(const struct figures *fs, const struct mention *m, struct figure *f)
+{
+	const struct block *b = fs->block;
+	struct block_spot spot = block_locate(b, m->at);
+
+	*f = (struct figure){
+		.id = m->id, .line = spot.line, .col = spot.col,
+		.table = m->row != 0 ? b->table.number : 0,
+		.row = m->row, .column = m->column,
+		.section = buf_span(&b->place.section),
+		.raw = { b->text.p + m->at, m->length },
+		.unit = m->q.unit, .year = m->year, .kind = m->q.kind,
+		.op = m->q.op, .lean = m->q.lean, .value = m->q.value,
+		.high = m->q.high, .quantum = m->q.quantum,
+	};
+}
+
+/* Turns the mentions into records; the pool no longer moves after this. */
+static size_t
+publish(struct figures *fs)
+{
+	struct mentions *ms = &fs->mentions;
+
+	while (fs->cap < ms->n)
+		fs->out = mem_grow(fs->out, fs->cap, &fs->cap, sizeof *fs->out);
+	for (size_t i = 0; i < ms->n; i++) {
+		struct mention *m = &ms->at[i];
+
+		if (m->nlinks > 1)
+			join_links(ms, m, &m->phrase, &m->among);
+		else if (m->nlinks == 1) {
+			m->phrase = mentions_keep(ms, span_of(m->links[0].rel));
+			m->among = m->links[0].of;
+		}
+	}
+	for (size_t i = 0; i < ms->n; i++) {
+		const struct mention *m = &ms->at[i];
+
+		fill(fs, m, &fs->out[i]);
+		fs->out[i].label = mentions_text(ms, m->label);
+		if (m->nlinks != 0) {
+			fs->out[i].rel = mentions_text(ms, m->phrase);
+			fs->out[i].of = mentions_text(ms, m->among);
+		}
+	}
+	return ms->n;
+}
+
+static void
+new_report(struct figures *fs)
+{
+	recall_reset(&fs->recall);
+	fs->next_id = 0;
+	fs->year = 0;
+}
+
+size_t
+figures_of(struct figures *fs, const struct block *b, struct diag *diag,
+    const struct figure **out)
+{
+	mentions_reset(&fs->mentions);
+	fs->topic = (struct pooled){ 0, 0 };
+	fs->block = b;
+	fs->diag = diag;
+	*out = fs->out;
+	switch (b->kind) {
+	case BLOCK_DOCUMENT:
+		new_report(fs);
+		return 0;
+	case BLOCK_BLANK:
+		return 0;
+	case BLOCK_PARAGRAPH:
+		fs->recall.block++;
+		read_paragraph(fs, b);
+		break;
+	case BLOCK_TABLE:
+		fs->recall.block++;
+		read_table(fs, b);
+		break;
+	}
+	if (fs->mentions.n == 0)
+		return 0;
+	publish(fs);
+	*out = fs->out;
+	return fs->mentions.n;
+}

@@ -1,0 +1,98 @@
+/* mention: figures in the making; see mention.h. */
+#include "report/mention.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+void
+mentions_init(struct mentions *ms)
+{
+	*ms = (struct mentions){ .pool = BUF_INIT };
+}
+
+void
+mentions_reset(struct mentions *ms)
+{
+	ms->n = 0;
+	buf_reset(&ms->pool);
+}
+
+void
+mentions_release(struct mentions *ms)
+{
+	free(ms->at);
+	buf_release(&ms->pool);
+	mentions_init(ms);
+}
+
+struct mention *
+mentions_add(struct mentions *ms)
+{
+	struct mention *m;
+
+	ms->at = mem_grow(ms->at, ms->n, &ms->cap, sizeof *ms->at);
+	m = &ms->at[ms->n++];
+	*m = (struct mention){ .total = SIZE_MAX };
+	return m;
+}
+
+struct pooled
+mentions_keep(struct mentions *ms, struct span s)
+{
+	struct pooled p = { ms->pool.n, s.n };
+
+	buf_add_span(&ms->pool, s);
+	return p;
+}
+
+struct span
+mentions_text(const struct mentions *ms, struct pooled p)
+{
+	return (struct span){ ms->pool.p + p.at, p.n };
+}
+
+static struct link *
+add_link(struct mention *m, const char *rel, size_t at)
+{
+	struct link *link;
+
+	if (m->nlinks == MENTION_LINKS)
+		return NULL;
+	link = &m->links[m->nlinks++];
+	link->rel = rel;
+	link->of = (struct pooled){ at, 0 };
+	return link;
+}
+
+void
+mentions_link(struct mentions *ms, struct mention *m, const char *rel,
+    const char *format, const size_t *ids)
+{
+	struct link *link = add_link(m, rel, ms->pool.n);
+
+	if (link == NULL)
+		return;
+	for (; *format != '\0'; format++)
+		if (*format == '#')
+			buf_add_uint(&ms->pool, *ids++);
+		else
+			buf_add_char(&ms->pool, *format);
+	link->of.n = ms->pool.n - link->of.at;
+}
+
+void
+mentions_link_sum(struct mentions *ms, struct mention *m, const char *rel,
+    const size_t *ids, size_t n)
+{
+	struct link *link = add_link(m, rel, ms->pool.n);
+
+	if (link == NULL)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		if (i != 0)
+			buf_add_char(&ms->pool, '+');
+		buf_add_uint(&ms->pool, ids[i]);
+	}
+	link->of.n = ms->pool.n - link->of.at;
+}

@@ -1,0 +1,127 @@
+/* mention: a figure while the words around it are still in view.
+ *
+ * subject and cell fill mentions, relate links them, figure turns them into
+ * records.  Text that a mention needs beyond its block (labels, expressions)
+ * stands in the pool of its set, named by offset, because the pool moves.
+ */
+#ifndef REPORT_MENTION_H
+#define REPORT_MENTION_H
+
+#include "report/block.h"
+#include "report/quantity.h"
+
+/* Words that say how a figure stands to another; data/cues.tsv. */
+enum cue {
+	CUE_PARTS = 1 << 0,	/* 其中: what follows are parts of the figure before */
+	CUE_WHOLE = 1 << 1,	/* 分别为: the same, and the list is complete */
+	CUE_SOME = 1 << 2,	/* 主要包括: the same, and it is not */
+	CUE_SHARE = 1 << 3,
+	CUE_UP = 1 << 4,
+	CUE_DOWN = 1 << 5,
+	CUE_PRIOR = 1 << 6,
+	CUE_AVERAGE = 1 << 7,
+	CUE_SUM = 1 << 8,
+	CUE_REASON = 1 << 9,
+	CUE_PURPOSE = 1 << 10
+};
+
+/* What the column of a form is for; data/columns.tsv. */
+enum purpose {
+	PURPOSE_WEIGHT = 1 << 0,
+	PURPOSE_MARK = 1 << 1,
+	PURPOSE_RATE = 1 << 2,
+	PURPOSE_TARGET = 1 << 3,
+	PURPOSE_ACTUAL = 1 << 4,
+	PURPOSE_BUDGET = 1 << 5,
+	PURPOSE_FINAL = 1 << 6
+};
+
+/* What a figure does in its sentence. */
+enum function {
+	FUNCTION_PRIMARY,	/* states a quantity of its own */
+	FUNCTION_SHARE,
+	FUNCTION_GROWTH,
+	FUNCTION_RATE,
+	FUNCTION_DELTA,
+	FUNCTION_PRIOR,
+	FUNCTION_BASE,		/* the amount that a share is of: 占28.00万元的76.64% */
+	FUNCTION_AVERAGE,
+	FUNCTION_SUM,
+	FUNCTION_OTHER		/* a percentage with a label of its own, a mark … */
+};
+
+/* Which side of the books; data/roles.tsv. */
+enum side { SIDE_NONE, SIDE_INITIAL, SIDE_BUDGET, SIDE_FINAL, SIDE_PRIOR, SIDE_INCOME };
+
+struct pooled {
+	size_t at;
+	size_t n;
+};
+
+enum { MENTION_LINKS = 4 };
+
+/* One relation of a mention: a relation name and an expression of ids. */
+struct link {
+	const char *rel;	/* static: part, share, … */
+	struct pooled of;
+};
+
+struct mention {
+	struct quantity q;	/* offsets into the text it was found in */
+	size_t id;		/* 0: not a figure (date, ordinal, code) */
+	size_t at;		/* offset of raw in the block's text */
+	size_t length;		/* of raw in the block's text */
+	size_t row, column;	/* 1-based cell; row 0: running text */
+	size_t header, under;	/* in a table: header row and column (from 0) it stands
+				 * under; SIZE_MAX: none */
+	unsigned purpose;	/* enum purpose bits of that column */
+	bool whole_cell;	/* the cell is this number and nothing else */
+	struct pooled label;
+	struct pooled phrase;	/* own noun phrase before it, cues and fillers removed */
+	struct pooled among;	/* X of `X中，…` before it */
+	unsigned cues;		/* all cue words between the previous figure and this */
+	unsigned last_cue;	/* the one that stands directly before the figure */
+	enum function function;
+	enum side side;
+	int year;
+	size_t sentence;	/* counts 。！？ in the paragraph */
+	size_t clause;		/* counts ； too */
+	int depth;		/* open brackets around it */
+	bool listed;		/* a list number stands before it */
+	bool excused;		/* in a reason or purpose clause: no part of anything */
+	bool share_base;	/* its phrase names the base of a share */
+	bool member;		/* a part of some total */
+	size_t total;		/* id of that total, or SIZE_MAX */
+	struct link links[MENTION_LINKS];
+	size_t nlinks;
+};
+
+struct mentions {
+	struct mention *at;
+	size_t n, cap;
+	struct buf pool;
+};
+
+void mentions_init(struct mentions *ms);
+void mentions_reset(struct mentions *ms);
+void mentions_release(struct mentions *ms);
+
+/* A zeroed mention at the end; valid until the next call. */
+struct mention *mentions_add(struct mentions *ms);
+
+/* Copies s into the pool. */
+struct pooled mentions_keep(struct mentions *ms, struct span s);
+
+struct span mentions_text(const struct mentions *ms, struct pooled p);
+
+/* Adds relation rel (a static string) with expression format, in which each
+ * '#' is replaced by the next id of ids: "#/#-1".  Ignored when the mention
+ * has MENTION_LINKS relations already. */
+void mentions_link(struct mentions *ms, struct mention *m, const char *rel,
+    const char *format, const size_t *ids);
+
+/* The same with the sum of n ids as expression: "3+4+5". */
+void mentions_link_sum(struct mentions *ms, struct mention *m, const char *rel,
+    const size_t *ids, size_t n);
+
+#endif

@@ -1,0 +1,62 @@
+/* recall: figures that later sentences may refer to; see recall.h. */
+#include "report/recall.h"
+
+void
+recall_reset(struct recall *r)
+{
+	r->n = 0;
+	r->block = 0;
+}
+
+/* The last RECALL_LABEL bytes of s at most, from a character's start. */
+static struct span
+label_tail(struct span s)
+{
+	size_t from = s.n > RECALL_LABEL ? s.n - RECALL_LABEL : 0;
+
+	while (from < s.n && ((unsigned char)s.p[from] & 0xC0) == 0x80)
+		from++;
+	return span_slice(s, from, s.n);
+}
+
+void
+recall_push(struct recall *r, const struct mentions *ms, const struct mention *m)
+{
+	struct recalled *f = &r->ring[r->n++ % RECALL_SIZE];
+	struct span label = label_tail(mentions_text(ms, m->label));
+
+	*f = (struct recalled){
+		.id = m->id, .kind = m->q.kind, .op = m->q.op,
+		.value = m->q.value, .quantum = m->q.quantum,
+		.unit = span_hash(m->q.unit), .function = m->function,
+		.side = m->side, .year = m->year, .block = r->block,
+		.sentence = m->sentence, .member = m->member,
+		.listed = m->listed, .cell = m->row != 0,
+		.label_n = (unsigned char)label.n,
+	};
+	if (label.n != 0)
+		memcpy(f->label, label.p, label.n);
+}
+
+const struct recalled *
+recall_back(const struct recall *r, size_t back)
+{
+	if (back >= r->n || back >= RECALL_SIZE)
+		return NULL;
+	return &r->ring[(r->n - 1 - back) % RECALL_SIZE];
+}
+
+struct span
+recalled_label(const struct recalled *f)
+{
+	return (struct span){ f->label, f->label_n };
+}
+
+bool
+recall_names(struct span name, struct span label)
+{
+	if (name.n == 0 || label.n == 0)
+		return false;
+	return span_find(label, name) != SIZE_MAX ||
+	    span_find(name, label) != SIZE_MAX;
+}

@@ -1,0 +1,51 @@
+/* recall: the figures of a report that later sentences may refer to.
+ *
+ * A ring of the last RECALL_SIZE figures with a copy of what is needed to
+ * find them again: label, unit, value, side of the books.  Bounded, so that
+ * relations are looked for among what a reader still remembers.
+ */
+#ifndef REPORT_RECALL_H
+#define REPORT_RECALL_H
+
+#include "report/mention.h"
+
+enum { RECALL_SIZE = 128, RECALL_LABEL = 96 };
+
+struct recalled {
+	size_t id;
+	enum kind kind;
+	enum op op;
+	struct decimal value, quantum;
+	uint64_t unit;		/* span_hash of the unit */
+	enum function function;
+	enum side side;
+	int year;
+	size_t block;		/* counts blocks */
+	size_t sentence;
+	bool member, listed, cell;
+	unsigned char label_n;
+	char label[RECALL_LABEL];
+};
+
+struct recall {
+	struct recalled ring[RECALL_SIZE];
+	size_t n;		/* figures ever remembered */
+	size_t block;		/* current block */
+};
+
+/* Forgets everything: a new report begins. */
+void recall_reset(struct recall *r);
+
+void recall_push(struct recall *r, const struct mentions *ms,
+    const struct mention *m);
+
+/* The figure remembered back places ago (0: the latest); NULL past the end. */
+const struct recalled *recall_back(const struct recall *r, size_t back);
+
+struct span recalled_label(const struct recalled *f);
+
+/* Does a name speak of a label?  One contains the other once both are
+ * trimmed; empty names match nothing. */
+bool recall_names(struct span name, struct span label);
+
+#endif

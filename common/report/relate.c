@@ -1,0 +1,116 @@
+/* relate: names of rates and sides of the books; see relate.h. */
+#include "report/relate.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+extern const struct data_table data_roles, data_rates;
+
+static const char *const side_names[] = {
+	"none", "initial", "budget", "final", "prior", "income"
+};
+
+static enum side
+side_named(struct span name)
+{
+	for (size_t i = 0; i < sizeof side_names / sizeof *side_names; i++)
+		if (span_eq(name, span_of(side_names[i])))
+			return (enum side)i;
+	return SIDE_NONE;
+}
+
+void
+relate_open(struct relate_words *w)
+{
+	lexicon_build(&w->roles, &data_roles, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->rates, &data_rates, 0, LEXICON_BACKWARD, NULL);
+	w->side = mem_zeroed(data_roles.rows, sizeof *w->side);
+	for (size_t r = 0; r < data_roles.rows; r++)
+		w->side[r] = side_named(span_of(DATA_CELL(&data_roles, r, 1)));
+}
+
+void
+relate_close(struct relate_words *w)
+{
+	lexicon_release(&w->roles);
+	lexicon_release(&w->rates);
+	free(w->side);
+}
+
+enum side
+relate_side(const struct relate_words *w, struct span label)
+{
+	struct lexicon_match match;
+	enum side side = SIDE_NONE;
+	size_t longest = 0;
+
+	for (size_t at = 0; at < label.n; ) {
+		if (lexicon_at(&w->roles, label, at, &match)) {
+			if (match.end - match.start >= longest) {
+				longest = match.end - match.start;
+				side = w->side[match.row];
+			}
+			at = match.end;
+			continue;
+		}
+		at++;
+		while (at < label.n && ((unsigned char)label.p[at] & 0xC0) == 0x80)
+			at++;
+	}
+	return side;
+}
+
+struct term
+relate_term(const struct mention *m)
+{
+	return (struct term){ m->q.value, m->q.quantum, m->q.kind == KIND_COUNT };
+}
+
+struct term
+relate_recalled_term(const struct recalled *f)
+{
+	return (struct term){ f->value, f->quantum, f->kind == KIND_COUNT };
+}
+
+bool
+relate_same_unit(const struct mention *a, const struct mention *b)
+{
+	return a->q.kind == b->q.kind && span_eq(a->q.unit, b->q.unit);
+}
+
+size_t
+relate_rate_name(const struct relate_words *w, struct span label,
+    struct span *prefix)
+{
+	struct lexicon_match match;
+	static const char *const filler[] = { "预算", "支出", "资金", "的" };
+
+	if (!lexicon_before(&w->rates, label, label.n, &match))
+		return SIZE_MAX;
+	*prefix = span_slice(label, 0, match.start);
+	for (size_t i = 0; i < sizeof filler / sizeof *filler; i++)
+		if (prefix->n == strlen(filler[i]) ||
+		    (strcmp(filler[i], "支出") != 0 && span_ends(*prefix, span_of(filler[i]))))
+			if (span_ends(*prefix, span_of(filler[i])))
+				prefix->n -= strlen(filler[i]);
+	return match.row;
+}
+
+bool
+relate_operand(const char *words, struct span label, enum side side)
+{
+	while (*words != '\0') {
+		size_t n = strcspn(words, ",");
+		struct span word = { words, n };
+
+		if (n > 2 && word.p[0] == '<') {
+			if (side != SIDE_NONE &&
+			    side_named(span_slice(word, 1, n - 1)) == side)
+				return true;
+		} else if (span_find(label, word) != SIZE_MAX)
+			return true;
+		words += n + (words[n] == ',');
+	}
+	return false;
+}

@@ -1,0 +1,66 @@
+/* relate: how the figures of a sentence belong together (domain.md §2).
+ *
+ * Runs over the mentions of one paragraph, in two steps: lists (a total and
+ * its parts: 其中, 分别为, X中，…, known sets) and then, in reading order,
+ * shares, rates, growth, differences and sums, whose operands may stand in
+ * this paragraph or among the figures remembered from before.  Where words
+ * admit several readings, the one that adds up is taken; where none does, the
+ * likeliest, so that the checker can say what is wrong with it.
+ */
+#ifndef REPORT_RELATE_H
+#define REPORT_RELATE_H
+
+#include "report/closure.h"
+#include "report/mention.h"
+#include "report/recall.h"
+#include "text/lexicon.h"
+
+struct relate_words {
+	struct lexicon roles;		/* data/roles.tsv, forward */
+	enum side *side;		/* by row of data/roles.tsv */
+	struct lexicon rates;		/* data/rates.tsv, backward */
+};
+
+void relate_open(struct relate_words *w);
+void relate_close(struct relate_words *w);
+
+/* The side of the books that a label speaks of. */
+enum side relate_side(const struct relate_words *w, struct span label);
+
+/* A list's total: in this paragraph or remembered. */
+struct relate_total {
+	size_t id;
+	struct term term;
+	enum side side;
+};
+
+/* Finds lists of parts and links them; sets member, total and side. */
+void relate_lists(struct mentions *ms, struct recall *recall);
+
+/* Links mention i to what it is a rate, share, growth, change or sum of, and
+ * remembers it; called for i = 0, 1, … in order. */
+void relate_mention(const struct relate_words *w, struct mentions *ms, size_t i,
+    struct recall *recall);
+
+/* The mention's value as a term. */
+struct term relate_term(const struct mention *m);
+struct term relate_recalled_term(const struct recalled *f);
+
+/* Same dimension: kind and unit. */
+bool relate_same_unit(const struct mention *a, const struct mention *b);
+
+/* rates.tsv: the row whose name ends label (or stands in it, for column
+ * headers), or SIZE_MAX; *prefix is what stands before the name. */
+size_t relate_rate_name(const struct relate_words *w, struct span label,
+    struct span *prefix);
+
+/* Does label (or its side) satisfy one of the comma-separated words of an
+ * operand cell of rates.tsv? */
+bool relate_operand(const char *words, struct span label, enum side side);
+
+/* Parts of a total as `part` or, where the list need not be complete and
+ * nothing speaks for it, as `within`.  parts: indices into ms. */
+void relate_parts(struct mentions *ms, const size_t *parts, size_t n,
+    const struct relate_total *total, unsigned cues);
+
+#endif

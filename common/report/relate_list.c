@@ -1,0 +1,374 @@
+/* relate_list: totals and their parts in a sentence (domain.md §2, rows 1
+ * and 2).
+ *
+ * A list opens where a cue (其中, 分别为, X中，) stands between a total and
+ * what follows.  Inside it a further cue opens a nested list, which breaks
+ * down the part just named or, as a second breakdown, the outer total again;
+ * later parts may belong to either.  The reading that adds up wins.
+ */
+#include "report/relate.h"
+
+extern const struct data_table data_sets;
+
+enum {
+	LIST_MAX = 64,		/* parts of one list that are weighed */
+	SCOPE_MAX = 4 * LIST_MAX	/* figures that one list may span */
+};
+
+struct list {
+	size_t parts[LIST_MAX];
+	size_t n;
+};
+
+static bool
+opens(const struct mention *m)
+{
+	return (m->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0 &&
+	    m->function == FUNCTION_PRIMARY && m->id != 0;
+}
+
+static bool
+can_be_part(const struct mention *m, const struct mention *first)
+{
+	return m->id != 0 && m->function == FUNCTION_PRIMARY && !m->excused &&
+	    !m->member && m->depth <= first->depth && relate_same_unit(m, first) &&
+	    m->q.kind <= KIND_SCORE && m->q.kind != KIND_PERCENT;
+}
+
+static bool
+can_be_total(const struct mention *m, const struct mention *first)
+{
+	return m->id != 0 && !m->excused && relate_same_unit(m, first) &&
+	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM ||
+	    m->function == FUNCTION_BASE) && m->depth <= first->depth;
+}
+
+/* Index behind the last mention that a list starting at first may reach: the
+ * end of its sentence, or of the run of numbered items. */
+static size_t
+scope_end(const struct mentions *ms, size_t first)
+{
+	size_t i;
+
+	for (i = first + 1; i < ms->n && i < first + SCOPE_MAX; i++) {
+		const struct mention *m = &ms->at[i];
+
+		if (m->sentence != ms->at[first].sentence &&
+		    !(m->listed && ms->at[first].listed))
+			break;
+		if (m->function == FUNCTION_SUM && relate_same_unit(m, &ms->at[first]))
+			break;
+	}
+	return i;
+}
+
+static struct relate_total
+total_of(const struct mention *m)
+{
+	return (struct relate_total){ m->id, relate_term(m), m->side };
+}
+
+static bool
+closes(const struct mentions *ms, const size_t *parts, size_t n,
+    const struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+
+	for (size_t i = 0; i < n; i++)
+		terms[i] = relate_term(&ms->at[parts[i]]);
+	return n > 0 && closure_sum(&total->term, terms, n);
+}
+
+static bool
+approximate(const struct mentions *ms, const size_t *parts, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ms->at[parts[i]].q.op != OP_EQ)
+			return true;
+	return false;
+}
+
+/* All parts of one row of sets.tsv, and nothing else? */
+static bool
+known_set(const struct mentions *ms, const size_t *parts, size_t n)
+{
+	for (size_t r = 0; r < data_sets.rows; r++) {
+		const char *words = DATA_CELL(&data_sets, r, 0);
+		size_t named = 0, found = 0;
+
+		while (*words != '\0') {
+			size_t len = strcspn(words, "|");
+
+			named++;
+			for (size_t i = 0; i < n; i++)
+				if (span_find(mentions_text(ms, ms->at[parts[i]].label),
+				    (struct span){ words, len }) != SIZE_MAX) {
+					found++;
+					break;
+				}
+			words += len + (words[len] == '|');
+		}
+		if (found == named && named == n)
+			return true;
+	}
+	return false;
+}
+
+/* Is the list complete, so that its sum must be the total? */
+static bool
+exhaustive(const struct mentions *ms, const size_t *parts, size_t n,
+    const struct relate_total *total, unsigned cues)
+{
+	struct term terms[LIST_MAX];
+	struct decimal residue;
+
+	if (n < 2)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		terms[i] = relate_term(&ms->at[parts[i]]);
+	if (closure_sum(&total->term, terms, n))
+		return true;
+	if (approximate(ms, parts, n))
+		return false;
+	if (!closure_residue(&total->term, terms, n, &residue))
+		return true;
+	if (decimal_sign(residue) < 0)
+		return true;
+	if ((cues & CUE_WHOLE) != 0 || known_set(ms, parts, n))
+		return true;
+	if ((cues & CUE_SOME) != 0)
+		return false;
+	return closure_slip(residue) ||
+	    (n > 2 && ms->at[parts[0]].listed && ms->at[parts[1]].listed);
+}
+
+void
+relate_parts(struct mentions *ms, const size_t *parts, size_t n,
+    const struct relate_total *total, unsigned cues)
+{
+	bool whole = exhaustive(ms, parts, n, total, cues);
+
+	for (size_t i = 0; i < n; i++) {
+		struct mention *m = &ms->at[parts[i]];
+
+		mentions_link(ms, m, whole ? "part" : "within", "#", &total->id);
+		m->member = true;
+		m->total = total->id;
+		if (total->side != SIDE_NONE)
+			m->side = total->side;
+	}
+}
+
+/* The longest run parts[0..k) that closes on total; 0 if none does. */
+static size_t
+closing_run(const struct mentions *ms, const struct list *list, size_t least,
+    const struct relate_total *total)
+{
+	for (size_t k = list->n; k >= least && k > 0; k--)
+		if (closes(ms, list->parts, k, total))
+			return k;
+	return 0;
+}
+
+/* How many parts the list has when nothing closes: those of the first
+ * clause if it names several, else all. */
+static size_t
+likely_run(const struct mentions *ms, const struct list *list)
+{
+	size_t k = 0;
+
+	while (k < list->n && ms->at[list->parts[k]].clause ==
+	    ms->at[list->parts[0]].clause)
+		k++;
+	return k > 1 ? k : list->n;
+}
+
+/* The candidates from first up to end, stopping at the next cue. */
+static void
+collect(const struct mentions *ms, size_t first, size_t end, struct list *list)
+{
+	list->n = 0;
+	for (size_t i = first; i < end && list->n < LIST_MAX; i++) {
+		if (i > first && opens(&ms->at[i]))
+			break;
+		if (can_be_part(&ms->at[i], &ms->at[first]))
+			list->parts[list->n++] = i;
+	}
+}
+
+static void
+give_ids(struct list *to, const struct list *from, size_t start, size_t n)
+{
+	to->n = 0;
+	for (size_t i = 0; i < n; i++)
+		to->parts[to->n++] = from->parts[start + i];
+}
+
+/* Links the nested list that opens at first, inside a list of outer: to the
+ * part before it or to outer again.  Returns the index behind what it took. */
+static size_t
+nested(struct mentions *ms, size_t first, size_t end, size_t before,
+    const struct relate_total *outer)
+{
+	struct list list, run;
+	struct relate_total total = *outer;
+	size_t k = 0;
+
+	collect(ms, first, end, &list);
+	if (list.n == 0)
+		return first + 1;
+	if (before != SIZE_MAX) {
+		total = total_of(&ms->at[before]);
+		k = closing_run(ms, &list, 1, &total);
+	}
+	if (k == 0 && (k = closing_run(ms, &list, 2, outer)) != 0)
+		total = *outer;
+	if (k == 0)
+		k = likely_run(ms, &list);
+	give_ids(&run, &list, 0, k);
+	relate_parts(ms, run.parts, run.n, &total, ms->at[first].cues);
+	return run.parts[run.n - 1] + 1;
+}
+
+/* Links the list that opens at first with the given total. */
+static void
+list_of(struct mentions *ms, size_t first, const struct relate_total *total)
+{
+	size_t end = scope_end(ms, first), i = first, k;
+	struct list list = { .n = 0 };
+
+	while (i < end && list.n < LIST_MAX) {
+		struct mention *m = &ms->at[i];
+
+		if (i > first && opens(m) && !m->member && can_be_part(m, &ms->at[first])) {
+			size_t before = list.n ? list.parts[list.n - 1] : SIZE_MAX;
+
+			i = nested(ms, i, end, before, total);
+			continue;
+		}
+		if (can_be_part(m, &ms->at[first]))
+			list.parts[list.n++] = i;
+		i++;
+	}
+	if (list.n == 0)
+		return;
+	k = closing_run(ms, &list, 2, total);
+	if (k == 0)
+		k = likely_run(ms, &list);
+	relate_parts(ms, list.parts, k, total, ms->at[first].cues);
+}
+
+/* The total of the list that opens at i: the nearest figure before it in the
+ * paragraph, else the last one of the paragraph before. */
+static bool
+find_total(const struct mentions *ms, size_t i, const struct recall *recall,
+    struct relate_total *total)
+{
+	const struct recalled *f;
+
+	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX; )
+		if (can_be_total(&ms->at[j], &ms->at[i])) {
+			*total = total_of(&ms->at[j]);
+			return true;
+		}
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->block + 1 < recall->block || f->cell)
+			break;
+		if (f->kind == ms->at[i].q.kind &&
+		    f->unit == span_hash(ms->at[i].q.unit) &&
+		    (f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM)) {
+			*total = (struct relate_total){ f->id,
+			    relate_recalled_term(f), f->side };
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The figure remembered under the name that `X中，` gives. */
+static bool
+find_named(const struct mentions *ms, const struct mention *m, size_t i,
+    struct span name, const struct recall *recall, struct relate_total *total)
+{
+	const struct recalled *f;
+
+	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX; )
+		if (can_be_total(&ms->at[j], m) &&
+		    span_ends(mentions_text(ms, ms->at[j].label), name)) {
+			*total = total_of(&ms->at[j]);
+			return true;
+		}
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++)
+		if (!f->cell && f->kind == m->q.kind && f->unit == span_hash(m->q.unit) &&
+		    f->function == FUNCTION_PRIMARY &&
+		    span_ends(recalled_label(f), name)) {
+			*total = (struct relate_total){ f->id,
+			    relate_recalled_term(f), f->side };
+			return true;
+		}
+	return false;
+}
+
+/* Does a sum follow the list: 两项合计962.15万元?  Then that figure is
+ * checked, and naming the same parts twice would say one thing two times. */
+static bool
+sum_follows(const struct mentions *ms, size_t first)
+{
+	for (size_t i = first + 1; i < ms->n && i < first + SCOPE_MAX; i++) {
+		if (ms->at[i].sentence != ms->at[first].sentence)
+			break;
+		if (ms->at[i].function == FUNCTION_SUM &&
+		    relate_same_unit(&ms->at[i], &ms->at[first]))
+			return true;
+	}
+	return false;
+}
+
+/* Runs of parts that make up a known set (基本支出 + 项目支出) under a total
+ * in the same paragraph, without any cue word. */
+static void
+known_sets(struct mentions *ms)
+{
+	for (size_t i = 1; i + 1 < ms->n; i++) {
+		const struct mention *a = &ms->at[i];
+		size_t pair[2] = { i, i + 1 };
+		struct relate_total total;
+		size_t j = i;
+
+		if (a->member || ms->at[i + 1].member || a->id == 0 ||
+		    a->sentence != ms->at[i + 1].sentence ||
+		    !can_be_part(a, a) || !can_be_part(&ms->at[i + 1], a) ||
+		    !known_set(ms, pair, 2))
+			continue;
+		while (j-- > 0 && i - j <= 8)
+			if (can_be_total(&ms->at[j], a) && !ms->at[j].member)
+				break;
+		if (j >= i || i - j > 8)
+			continue;
+		total = total_of(&ms->at[j]);
+		if (ms->at[j].sentence == a->sentence || closes(ms, pair, 2, &total))
+			relate_parts(ms, pair, 2, &total, CUE_PARTS);
+	}
+}
+
+void
+relate_lists(struct mentions *ms, struct recall *recall)
+{
+	struct relate_total total;
+
+	for (size_t i = 0; i < ms->n; i++) {
+		struct mention *m = &ms->at[i];
+		struct span name = mentions_text(ms, m->among);
+
+		if (m->member || m->function != FUNCTION_PRIMARY || m->id == 0 ||
+		    m->q.kind == KIND_PERCENT || m->q.kind > KIND_SCORE)
+			continue;
+		if (name.n != 0) {
+			if (!sum_follows(ms, i) &&
+			    find_named(ms, m, i, name, recall, &total))
+				list_of(ms, i, &total);
+		} else if (opens(m) && find_total(ms, i, recall, &total))
+			list_of(ms, i, &total);
+	}
+	known_sets(ms);
+}

@@ -1,0 +1,453 @@
+/* relate_rate: shares, rates, growth, differences, averages and sums, and
+ * the figures they are made of (domain.md §2, rows 1, 3, 5, 7, 21).
+ *
+ * Operands are sought backwards among the figures remembered.  Words limit
+ * the candidates; among those the pair that adds up is taken, else the one
+ * nearest to what the words say.
+ */
+#include "report/relate.h"
+
+extern const struct data_table data_rates;
+
+enum {
+	NEAR = 24,		/* figures looked back over for an operand */
+	OPERANDS = 6,		/* candidates weighed for one operand */
+	SUM_MAX = 32		/* figures that one 合计 may add up */
+};
+
+struct candidates {
+	const struct recalled *at[OPERANDS];
+	size_t n;
+};
+
+static void
+add_candidate(struct candidates *c, const struct recalled *f)
+{
+	if (c->n < OPERANDS)
+		c->at[c->n++] = f;
+}
+
+static bool
+is_amount(const struct recalled *f)
+{
+	return (f->kind == KIND_MONEY || f->kind == KIND_COUNT) &&
+	    (f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM ||
+	    f->function == FUNCTION_BASE);
+}
+
+static bool
+same_dimension(const struct recalled *a, const struct recalled *b)
+{
+	return a->kind == b->kind && a->unit == b->unit;
+}
+
+static const struct recalled *
+find_id(const struct recall *r, size_t id)
+{
+	const struct recalled *f;
+
+	for (size_t back = 0; (f = recall_back(r, back)) != NULL; back++)
+		if (f->id == id)
+			return f;
+	return NULL;
+}
+
+/* The first pair (a, b) of one dimension with 100·a/b = rate, nearest first. */
+static bool
+closing_pair(const struct candidates *as, const struct candidates *bs,
+    const struct term *rate, size_t ids[2])
+{
+	for (size_t i = 0; i < as->n; i++)
+		for (size_t j = 0; j < bs->n; j++) {
+			struct term a = relate_recalled_term(as->at[i]);
+			struct term b = relate_recalled_term(bs->at[j]);
+
+			if (as->at[i]->id != bs->at[j]->id &&
+			    same_dimension(as->at[i], bs->at[j]) &&
+			    closure_rate(&a, &b, rate)) {
+				ids[0] = as->at[i]->id;
+				ids[1] = bs->at[j]->id;
+				return true;
+			}
+		}
+	return false;
+}
+
+/* The nearest pair of one dimension, whole amounts before parts of others. */
+static bool
+likely_pair(const struct candidates *as, const struct candidates *bs,
+    size_t ids[2])
+{
+	for (int members = 0; members <= 1; members++)
+		for (size_t i = 0; i < as->n; i++)
+			for (size_t j = 0; j < bs->n; j++) {
+				if (as->at[i]->id == bs->at[j]->id ||
+				    !same_dimension(as->at[i], bs->at[j]) ||
+				    (!members && (as->at[i]->member || bs->at[j]->member)))
+					continue;
+				ids[0] = as->at[i]->id;
+				ids[1] = bs->at[j]->id;
+				return true;
+			}
+	return false;
+}
+
+/* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
+static bool
+link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    const struct recall *recall)
+{
+	struct candidates as = { .n = 0 }, bs = { .n = 0 };
+	struct term rate = relate_term(m);
+	struct span prefix = { NULL, 0 };
+	const struct recalled *f;
+	size_t ids[2], row;
+
+	row = relate_rate_name(w, mentions_text(ms, m->phrase), &prefix);
+	if (row == SIZE_MAX || m->q.op != OP_EQ)
+		return false;
+	for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+		struct span label = recalled_label(f);
+
+		if (!is_amount(f) || f->cell || f->op != OP_EQ || f->block + 1 < recall->block)
+			continue;
+		if (prefix.n != 0 && f->kind == KIND_MONEY && !recall_names(prefix, label))
+			continue;
+		if (relate_operand(DATA_CELL(&data_rates, row, 1), label, f->side))
+			add_candidate(&as, f);
+		if (relate_operand(DATA_CELL(&data_rates, row, 2), label, f->side))
+			add_candidate(&bs, f);
+	}
+	if (!closing_pair(&as, &bs, &rate, ids) && !likely_pair(&as, &bs, ids))
+		return false;
+	mentions_link(ms, m, "rate", "#/#", ids);
+	return true;
+}
+
+/* The figure that a share is a share of: what stands before it in its
+ * sentence. */
+static const struct recalled *
+sharer(const struct mention *m, const struct recall *recall, bool skip_base)
+{
+	const struct recalled *f;
+
+	for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->block != recall->block || f->sentence != m->sentence)
+			break;
+		if (is_amount(f) && !(skip_base && f->function == FUNCTION_BASE))
+			return f;
+	}
+	return NULL;
+}
+
+/* Candidates for the base of a share: by the name behind 占, or the total of
+ * the list that the sharer is a part of. */
+static void
+bases(const struct mentions *ms, const struct mention *m,
+    const struct recalled *of, const struct recall *recall, struct candidates *out)
+{
+	struct span name = mentions_text(ms, m->phrase);
+	const struct recalled *f;
+	bool named = m->share_base && name.n != 0;
+
+	if (!named)
+		for (size_t i = 0; i < ms->n; i++)
+			if (ms->at[i].id == of->id && ms->at[i].total != SIZE_MAX &&
+			    (f = find_id(recall, ms->at[i].total)) != NULL)
+				add_candidate(out, f);
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->id == of->id || !is_amount(f) || !same_dimension(f, of) ||
+		    decimal_cmp(f->value, of->value) < 0)
+			continue;
+		if (named ? recall_names(name, recalled_label(f)) :
+		    f->block == recall->block && !f->member)
+			add_candidate(out, f);
+	}
+}
+
+static bool
+link_share(struct mentions *ms, struct mention *m, size_t i,
+    const struct recall *recall)
+{
+	struct candidates as = { .n = 0 }, bs = { .n = 0 };
+	struct term rate = relate_term(m);
+	const struct recalled *f, *base = recall_back(recall, 0);
+	bool explicit_base = base != NULL && i > 0 && base->id == ms->at[i - 1].id &&
+	    base->function == FUNCTION_BASE;
+	size_t ids[2];
+
+	f = sharer(m, recall, explicit_base);
+	if (f == NULL || m->q.op != OP_EQ || f->op != OP_EQ)
+		return false;
+	add_candidate(&as, f);
+	if (explicit_base)
+		add_candidate(&bs, base);
+	else
+		bases(ms, m, f, recall, &bs);
+	if (!closing_pair(&as, &bs, &rate, ids)) {
+		bool named = m->share_base && m->phrase.n != 0;
+
+		/* An unnamed base is only a guess unless it is the list's total. */
+		if (bs.n == 0 || (!explicit_base && !named && !f->member))
+			return false;
+		ids[0] = f->id;
+		ids[1] = bs.at[0]->id;
+		if (!same_dimension(f, bs.at[0]))
+			return false;
+	}
+	mentions_link(ms, m, "share", "#/#", ids);
+	return true;
+}
+
+/* The nearest figure of a function in the same sentence. */
+static const struct recalled *
+in_sentence(const struct mention *m, const struct recall *recall,
+    enum function function)
+{
+	const struct recalled *f;
+
+	for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->block != recall->block || f->sentence != m->sentence)
+			break;
+		if (f->function == function)
+			return f;
+	}
+	return NULL;
+}
+
+/* What grew: figures of prior's dimension, those that the topic names first. */
+static void
+growers(const struct mentions *ms, const struct mention *m,
+    const struct recalled *prior, const struct recall *recall,
+    struct candidates *out)
+{
+	struct span topic = mentions_text(ms, m->label);
+	struct span before = recalled_label(prior);
+	const struct recalled *f;
+
+	for (int named = 1; named >= 0; named--)
+		for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+			bool names;
+
+			if (f->function != FUNCTION_PRIMARY || !same_dimension(f, prior) ||
+			    f->block + 1 < recall->block || f->cell)
+				continue;
+			names = recall_names(recalled_label(f), topic) ||
+			    recall_names(recalled_label(f), before);
+			if (names == (named == 1))
+				add_candidate(out, f);
+		}
+}
+
+/* Change in amount against a prior figure in the same sentence. */
+static bool
+link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
+{
+	const struct recalled *prior = in_sentence(m, recall, FUNCTION_PRIOR);
+	bool up = (m->last_cue & CUE_UP) != 0;
+	struct candidates xs = { .n = 0 };
+	struct term d = relate_term(m), x, y;
+	size_t ids[2], k;
+
+	if (prior == NULL || m->q.kind != prior->kind || m->q.op != OP_EQ)
+		return false;
+	growers(ms, m, prior, recall, &xs);
+	if (xs.n == 0)
+		return false;
+	y = relate_recalled_term(prior);
+	for (k = 0; k < xs.n; k++) {
+		x = relate_recalled_term(xs.at[k]);
+		if (up ? closure_difference(&x, &y, &d) : closure_difference(&y, &x, &d))
+			break;
+	}
+	if (k == xs.n)
+		k = 0;
+	ids[up ? 0 : 1] = xs.at[k]->id;
+	ids[up ? 1 : 0] = prior->id;
+	mentions_link(ms, m, "delta", "#-#", ids);
+	return true;
+}
+
+/* Does 100·(x-y)/y (or its negative) give the rate? */
+static bool
+grows(const struct recalled *x, const struct recalled *y, bool up,
+    const struct term *rate)
+{
+	struct term a = relate_recalled_term(x), b = relate_recalled_term(y), d = a;
+
+	if (up ? !decimal_sub(a.value, b.value, &d.value) :
+	    !decimal_sub(b.value, a.value, &d.value))
+		return false;
+	return closure_rate(&d, &b, rate);
+}
+
+static bool
+link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
+{
+	const struct recalled *prior = in_sentence(m, recall, FUNCTION_PRIOR);
+	const struct recalled *delta = in_sentence(m, recall, FUNCTION_DELTA);
+	bool up = (m->last_cue & CUE_UP) != 0;
+	struct candidates xs = { .n = 0 };
+	struct term rate = relate_term(m);
+	size_t ids[2], k;
+
+	if (prior == NULL || m->q.op != OP_EQ)
+		return false;
+	if (delta != NULL && delta->id > prior->id && same_dimension(delta, prior)) {
+		ids[0] = delta->id;
+		ids[1] = prior->id;
+		mentions_link(ms, m, "growth", "#/#", ids);
+		return true;
+	}
+	growers(ms, m, prior, recall, &xs);
+	if (xs.n == 0)
+		return false;
+	for (k = 0; k < xs.n && !grows(xs.at[k], prior, up, &rate); k++)
+		continue;
+	if (k == xs.n)
+		k = 0;
+	ids[up ? 0 : 1] = xs.at[k]->id;
+	ids[up ? 1 : 0] = prior->id;
+	mentions_link(ms, m, "growth", up ? "#/#-1" : "1-#/#", ids);
+	return true;
+}
+
+/* 两项合计: the figures before it in the sentence; as many as add up, else
+ * as many as the count before it says, else all. */
+static bool
+link_sum(struct mentions *ms, struct mention *m, size_t i)
+{
+	struct term total = relate_term(m), terms[SUM_MAX];
+	size_t ids[SUM_MAX], n = 0, count = 0, k;
+
+	for (size_t j = i; j-- > 0 && n < SUM_MAX; ) {
+		const struct mention *p = &ms->at[j];
+
+		if (p->sentence != m->sentence || p->function == FUNCTION_SUM)
+			break;
+		if (p->q.kind == KIND_COUNT && p->clause == m->clause && n == 0 &&
+		    span_eq(p->q.unit, SPAN("项")) && p->q.value.scale == 0 &&
+		    p->q.value.c < SUM_MAX)
+			count = (size_t)p->q.value.c;
+		else if (p->id != 0 && p->function == FUNCTION_PRIMARY && !p->excused &&
+		    p->depth <= m->depth && relate_same_unit(p, m)) {
+			terms[n] = relate_term(p);
+			ids[n++] = p->id;
+		}
+	}
+	if (n < 2)
+		return false;
+	for (k = n; k >= 2 && !closure_sum(&total, terms, k); k--)
+		continue;
+	if (k < 2)
+		k = count >= 2 && count <= n ? count : n;
+	for (size_t a = 0, b = k - 1; a < b; a++, b--) {
+		size_t swap = ids[a];
+
+		ids[a] = ids[b];
+		ids[b] = swap;
+	}
+	mentions_link_sum(ms, m, "sum", ids, k);
+	return true;
+}
+
+/* 年初预算…，调整增加…，全年预算…: opening budget and change make the
+ * budget of the year. */
+static bool
+link_adjusted(struct mentions *ms, struct mention *m, size_t i)
+{
+	const struct mention *change, *initial;
+	size_t ids[2];
+
+	if (i < 2 || m->side != SIDE_BUDGET || m->member || m->q.kind != KIND_MONEY)
+		return false;
+	change = &ms->at[i - 1];
+	initial = &ms->at[i - 2];
+	if (initial->side != SIDE_INITIAL || initial->q.kind != KIND_MONEY ||
+	    initial->function != FUNCTION_PRIMARY || change->q.kind != KIND_MONEY ||
+	    change->sentence != m->sentence || initial->sentence != m->sentence ||
+	    change->function != FUNCTION_DELTA)
+		return false;
+	ids[0] = initial->id;
+	ids[1] = change->id;
+	if ((change->last_cue & CUE_DOWN) != 0)
+		mentions_link(ms, m, "delta", "#-#", ids);
+	else
+		mentions_link_sum(ms, m, "sum", ids, 2);
+	return true;
+}
+
+/* 人均198.43元: an amount over a count that go together, if they do. */
+static bool
+link_average(struct mentions *ms, struct mention *m, const struct recall *recall)
+{
+	struct term average = relate_term(m);
+	const struct recalled *a, *b;
+
+	/* closure_rate compares 100·a/b: scale the average to match. */
+	if (!decimal_shift(average.value, 2, &average.value) ||
+	    !decimal_shift(average.quantum, 2, &average.quantum))
+		return false;
+	for (size_t i = 0; i < NEAR && (b = recall_back(recall, i)) != NULL; i++) {
+		struct term count = relate_recalled_term(b);
+
+		if (b->kind != KIND_COUNT || b->block != recall->block)
+			continue;
+		for (size_t j = 0; j < NEAR && (a = recall_back(recall, j)) != NULL; j++) {
+			struct term amount = relate_recalled_term(a);
+			size_t ids[2] = { a->id, b->id };
+
+			if (a->kind != m->q.kind || a->id == b->id || a->block != recall->block ||
+			    !closure_rate(&amount, &count, &average))
+				continue;
+			mentions_link(ms, m, "average", "#/#", ids);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
+    const struct recall *recall)
+{
+	struct mention *m = &ms->at[i];
+
+	switch (m->function) {
+	case FUNCTION_RATE:
+		link_rate(w, ms, m, recall);
+		break;
+	case FUNCTION_SHARE:
+		link_share(ms, m, i, recall);
+		break;
+	case FUNCTION_GROWTH:
+		link_growth(ms, m, recall);
+		break;
+	case FUNCTION_DELTA:
+		link_delta(ms, m, recall);
+		break;
+	case FUNCTION_SUM:
+		if (!link_sum(ms, m, i))
+			m->function = FUNCTION_PRIMARY;
+		break;
+	case FUNCTION_AVERAGE:
+		link_average(ms, m, recall);
+		break;
+	case FUNCTION_PRIMARY:
+		link_adjusted(ms, m, i);
+		break;
+	default:
+		break;
+	}
+}
+
+void
+relate_mention(const struct relate_words *w, struct mentions *ms, size_t i,
+    struct recall *recall)
+{
+	if (ms->at[i].id == 0)
+		return;
+	if (!ms->at[i].excused || ms->at[i].function != FUNCTION_PRIMARY)
+		link_mention(w, ms, i, recall);
+	recall_push(recall, ms, &ms->at[i]);
+}

@@ -1,0 +1,474 @@
+/* relate_table: how the figures of a table belong together; see
+ * relate_table.h. */
+#include "report/relate_table.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+extern const struct data_table data_rates;
+
+enum { BREAKDOWN_MAX = 1000 };	/* rows that break down one row */
+
+void
+table_relations_open(struct table_relations *tr)
+{
+	*tr = (struct table_relations){ .parts = NULL };
+}
+
+void
+table_relations_close(struct table_relations *tr)
+{
+	free(tr->parts);
+	free(tr->terms);
+	free(tr->parent);
+}
+
+/* The mention of row r in a column for purpose. */
+static struct mention *
+in_row(const struct grid *g, struct mentions *ms, size_t r, unsigned purpose)
+{
+	const struct grid_row *row = &g->rows[r];
+
+	for (size_t i = 0; i < row->nmentions; i++) {
+		struct mention *m = &ms->at[row->mentions + i];
+
+		if (m->id != 0 && (m->purpose & purpose) != 0)
+			return m;
+	}
+	return NULL;
+}
+
+/* 得分 against 分值, and the mark for execution: weight times rate. */
+static void
+relate_marks(const struct grid *g, struct mentions *ms, size_t r)
+{
+	struct mention *mark = in_row(g, ms, r, PURPOSE_MARK);
+	const struct mention *weight = in_row(g, ms, r, PURPOSE_WEIGHT);
+	const struct mention *rate = in_row(g, ms, r, PURPOSE_RATE);
+	size_t ids[2];
+
+	if (mark == NULL || weight == NULL || mark == weight)
+		return;
+	ids[0] = weight->id;
+	if (rate != NULL && rate->q.kind == KIND_PERCENT) {
+		ids[1] = rate->id;
+		mentions_link(ms, mark, "score", "#*#", ids);
+	} else
+		mentions_link(ms, mark, "score", "#", ids);
+}
+
+static void
+relate_target(const struct grid *g, struct mentions *ms, size_t r)
+{
+	const struct mention *target = in_row(g, ms, r, PURPOSE_TARGET);
+	struct mention *actual = in_row(g, ms, r, PURPOSE_ACTUAL);
+
+	if (target == NULL || actual == NULL || target == actual ||
+	    target->q.kind != actual->q.kind)
+		return;
+	mentions_link(ms, actual, "actual", "#", &target->id);
+}
+
+/* The mention of row r whose header (or side) satisfies an operand cell. */
+static const struct mention *
+operand(const struct grid *g, const struct mentions *ms, size_t r,
+    const char *words, const struct mention *not)
+{
+	while (*words != '\0') {
+		size_t n = strcspn(words, ",");
+		char word[64];
+
+		if (n < sizeof word) {
+			memcpy(word, words, n);
+			word[n] = '\0';
+			for (size_t i = 0; i < g->rows[r].nmentions; i++) {
+				const struct mention *m = &ms->at[g->rows[r].mentions + i];
+
+				if (m != not && m->id != 0 && m->header != SIZE_MAX &&
+				    m->q.kind != KIND_PERCENT && m->q.kind != KIND_SCORE &&
+				    relate_operand(word, grid_header(g, m), m->side))
+					return m;
+			}
+		}
+		words += n + (words[n] == ',');
+	}
+	return NULL;
+}
+
+static bool
+rate_closes(const struct mention *a, const struct mention *b, const struct mention *m)
+{
+	struct term x = relate_term(a), y = relate_term(b), rate = relate_term(m);
+
+	return closure_rate(&x, &y, &rate);
+}
+
+/* 控制率, 执行率 …: columns divided by columns (data/rates.tsv). */
+static void
+relate_rates(const struct relate_words *words, const struct grid *g,
+    struct mentions *ms, size_t r)
+{
+	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
+		struct mention *m = &ms->at[g->rows[r].mentions + i];
+		struct span header = grid_header(g, m), prefix;
+		const struct mention *a, *b;
+		size_t row, ids[2];
+
+		if (m->id == 0 || m->q.kind != KIND_PERCENT || header.n == 0)
+			continue;
+		while (header.n > 0 && (span_ends(header, SPAN("）")) || span_ends(header, SPAN("%")) ||
+		    span_ends(header, SPAN("％")) || span_ends(header, SPAN("（"))))
+			header.n -= span_ends(header, SPAN("%")) ? 1 : 3;
+		row = relate_rate_name(words, header, &prefix);
+		if (row == SIZE_MAX)
+			continue;
+		a = operand(g, ms, r, DATA_CELL(&data_rates, row, 1), m);
+		b = operand(g, ms, r, DATA_CELL(&data_rates, row, 2), a);
+		if (a == NULL || b == NULL || a == b || !relate_same_unit(a, b))
+			continue;
+		if (!rate_closes(a, b, m)) {
+			const struct mention *c = operand(g, ms, r, "<initial>", a);
+
+			if (c != NULL && relate_same_unit(a, c) && rate_closes(a, c, m))
+				b = c;
+		}
+		ids[0] = a->id;
+		ids[1] = b->id;
+		mentions_link(ms, m, "rate", "#/#", ids);
+	}
+}
+
+static void
+clear_parts(struct table_relations *tr)
+{
+	tr->nparts = 0;
+}
+
+static void
+add_part(struct table_relations *tr, const struct mentions *ms, size_t i)
+{
+	tr->parts = mem_grow(tr->parts, tr->nparts, &tr->parts_cap, sizeof *tr->parts);
+	while (tr->terms_cap <= tr->nparts)
+		tr->terms = mem_grow(tr->terms, tr->terms_cap, &tr->terms_cap, sizeof *tr->terms);
+	tr->terms[tr->nparts] = relate_term(&ms->at[i]);
+	tr->parts[tr->nparts++] = i;
+}
+
+static bool
+parts_close(const struct table_relations *tr, const struct mention *total)
+{
+	struct term term = relate_term(total);
+
+	return tr->nparts >= 2 && closure_sum(&term, tr->terms, tr->nparts);
+}
+
+static void
+link_parts(struct table_relations *tr, struct mentions *ms,
+    const struct mention *total, const char *rel)
+{
+	size_t id = total->id;
+
+	for (size_t i = 0; i < tr->nparts; i++) {
+		mentions_link(ms, &ms->at[tr->parts[i]], rel, "#", &id);
+		ms->at[tr->parts[i]].member = true;
+	}
+}
+
+/* 产出指标（50分）: the weights of the rows that the cell spans. */
+static void
+relate_group_mark(struct table_relations *tr, const struct grid *g,
+    struct mentions *ms, size_t i)
+{
+	size_t first = ms->at[i].row - 1, cell = ms->at[i].column - 1, r;
+	size_t cells = g->table->rows[first].cells;
+
+	clear_parts(tr);
+	for (r = first; r < g->table->nrows; r++) {
+		const struct table_cell *c = table_at(g->table, r, cell);
+		const struct mention *weight;
+
+		if (g->rows[r].is_header || g->table->rows[r].cells != cells ||
+		    (r > first && c != NULL && c->pieces != 0 && c->text.n != 0))
+			break;
+		weight = in_row(g, ms, r, PURPOSE_WEIGHT);
+		if (weight != NULL && weight->id != 0)
+			add_part(tr, ms, (size_t)(weight - ms->at));
+	}
+	if (tr->nparts >= 2)
+		link_parts(tr, ms, &ms->at[i], "part");
+	else if (tr->nparts == 1)
+		mentions_link(ms, &ms->at[tr->parts[0]], "same", "#", &ms->at[i].id);
+}
+
+static void
+relate_group_marks(struct table_relations *tr, const struct grid *g,
+    struct mentions *ms)
+{
+	for (size_t i = 0; i < ms->n; i++) {
+		const struct mention *m = &ms->at[i];
+
+		if (m->row != 0 && !m->whole_cell && m->id != 0 && m->q.kind == KIND_SCORE &&
+		    m->q.op == OP_EQ && in_row(g, ms, m->row - 1, PURPOSE_WEIGHT) != NULL)
+			relate_group_mark(tr, g, ms, i);
+	}
+}
+
+/* 总分: all weights or all marks above it, back to the last total. */
+static void
+relate_score_total(struct table_relations *tr, const struct grid *g,
+    struct mentions *ms, size_t r, unsigned purpose)
+{
+	struct mention *total = in_row(g, ms, r, purpose);
+
+	if (total == NULL || total->q.kind != KIND_SCORE)
+		return;
+	clear_parts(tr);
+	for (size_t up = r; up-- > 0; ) {
+		const struct mention *m = in_row(g, ms, up, purpose);
+
+		if (m != NULL && g->rows[up].is_total)
+			break;
+		if (m != NULL && m->q.kind == KIND_SCORE)
+			add_part(tr, ms, (size_t)(m - ms->at));
+	}
+	if (tr->nparts >= 2)
+		link_parts(tr, ms, total, "part");
+}
+
+/* The mention of row r under the same column as like. */
+static struct mention *
+same_column(const struct grid *g, struct mentions *ms, size_t r,
+    const struct mention *like)
+{
+	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
+		struct mention *m = &ms->at[g->rows[r].mentions + i];
+
+		if (m->id != 0 && m->whole_cell && m->under == like->under &&
+		    relate_same_unit(m, like))
+			return m;
+	}
+	return NULL;
+}
+
+static bool
+adds_up(const struct mention *m)
+{
+	return m->id != 0 && m->whole_cell &&
+	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE);
+}
+
+/* Parts of total in its column: rows from..to (not to), those of parent p
+ * only unless p is SIZE_MAX. */
+static void
+collect_column(struct table_relations *tr, const struct grid *g,
+    struct mentions *ms, size_t from, size_t to, size_t p,
+    const struct mention *total)
+{
+	clear_parts(tr);
+	for (size_t r = from; r < to; r++) {
+		const struct mention *m;
+
+		if ((p != SIZE_MAX && tr->parent[r] != p) ||
+		    (p == SIZE_MAX && (tr->parent[r] != SIZE_MAX || g->rows[r].is_total)))
+			continue;
+		m = same_column(g, ms, r, total);
+		if (m != NULL)
+			add_part(tr, ms, (size_t)(m - ms->at));
+	}
+}
+
+/* Whether the rows under p are all of its parts: some column adds up, or
+ * misses by what one wrong digit would do. */
+static bool
+breakdown_closes(struct table_relations *tr, const struct grid *g,
+    struct mentions *ms, size_t p, size_t from, size_t to)
+{
+	const struct grid_row *row = &g->rows[p];
+	struct decimal residue;
+
+	for (size_t i = 0; i < row->nmentions; i++) {
+		struct mention *total = &ms->at[row->mentions + i];
+		struct term term = relate_term(total);
+
+		if (!adds_up(total) || decimal_sign(total->q.value) == 0)
+			continue;
+		collect_column(tr, g, ms, from, to, p, total);
+		if (tr->nparts < 2)
+			continue;
+		if (parts_close(tr, total))
+			return true;
+		if (closure_residue(&term, tr->terms, tr->nparts, &residue) &&
+		    closure_slip(residue))
+			return true;
+	}
+	return false;
+}
+
+/* Links, column by column, the rows under p to p. */
+static void
+link_breakdown(struct table_relations *tr, const struct grid *g,
+    struct mentions *ms, size_t p, size_t from, size_t to)
+{
+	bool whole = breakdown_closes(tr, g, ms, p, from, to);
+
+	for (size_t i = 0; i < g->rows[p].nmentions; i++) {
+		const struct mention *total = &ms->at[g->rows[p].mentions + i];
+
+		if (!adds_up(total))
+			continue;
+		collect_column(tr, g, ms, from, to, p, total);
+		if (tr->nparts != 0)
+			link_parts(tr, ms, total, whole && tr->nparts > 1 ? "part" : "within");
+	}
+}
+
+/* Sets parent of each row by indentation, within the rows of one header. */
+static void
+find_parents(struct table_relations *tr, const struct grid *g)
+{
+	while (tr->parent_cap < g->table->nrows)
+		tr->parent = mem_grow(tr->parent, tr->parent_cap, &tr->parent_cap,
+		    sizeof *tr->parent);
+	for (size_t r = 0; r < g->table->nrows; r++) {
+		const struct grid_row *row = &g->rows[r];
+		size_t p = r == 0 ? SIZE_MAX : r - 1;
+
+		tr->parent[r] = SIZE_MAX;
+		if (row->label == SIZE_MAX || row->is_header)
+			continue;
+		while (p != SIZE_MAX && g->rows[p].header == row->header &&
+		    g->rows[p].label != SIZE_MAX && g->rows[p].indent >= row->indent)
+			p = tr->parent[p];
+		if (p != SIZE_MAX && g->rows[p].header == row->header &&
+		    g->rows[p].label == row->label && g->rows[p].indent < row->indent)
+			tr->parent[r] = p;
+	}
+}
+
+static void
+relate_breakdowns(struct table_relations *tr, const struct grid *g,
+    struct mentions *ms)
+{
+	size_t rows = g->table->nrows, end;
+
+	for (size_t p = 0; p + 1 < rows; p++) {
+		if (tr->parent[p + 1] != p)
+			continue;
+		for (end = p + 1; end < rows && end - p <= BREAKDOWN_MAX &&
+		    tr->parent[end] != SIZE_MAX && tr->parent[end] >= p; end++)
+			continue;
+		link_breakdown(tr, g, ms, p, p + 1, end);
+	}
+}
+
+/* Rows from..to that the total row r adds up: those above it back to the
+ * last total or header; for a total that comes first, those below it. */
+static void
+relate_total_row(struct table_relations *tr, const struct grid *g,
+    struct mentions *ms, size_t r)
+{
+	size_t header = g->rows[r].header, from = r, to = r;
+
+	while (from > 0 && g->rows[from - 1].header == header &&
+	    !g->rows[from - 1].is_header && !g->rows[from - 1].is_total)
+		from--;
+	if (r - from < 2) {
+		from = to = r + 1;
+		while (to < g->table->nrows && g->rows[to].header == header &&
+		    !g->rows[to].is_header && !g->rows[to].is_total)
+			to++;
+	}
+	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
+		const struct mention *total = &ms->at[g->rows[r].mentions + i];
+
+		if (!adds_up(total))
+			continue;
+		collect_column(tr, g, ms, from, to, SIZE_MAX, total);
+		if (tr->nparts >= 2)
+			link_parts(tr, ms, total, "part");
+	}
+}
+
+/* Sources and uses written inside cells (一般公共预算：557.67), one group for
+ * each column of such cells: parts of the year's budget or of what was
+ * spent, whichever they add up to. */
+static void
+relate_written_parts(struct table_relations *tr, const struct grid *g,
+    struct mentions *ms, const struct mention *const totals[2], size_t from,
+    size_t column)
+{
+	size_t ids[2], order;
+
+	clear_parts(tr);
+	for (size_t i = from; i < ms->n; i++) {
+		const struct mention *m = &ms->at[i];
+
+		if (m->header != ms->at[from].header || g->rows[m->row - 1].is_header)
+			break;
+		if (m->column == column && !m->whole_cell && m->id != 0 &&
+		    m->q.kind == KIND_MONEY && m->q.op == OP_EQ && !m->member)
+			add_part(tr, ms, i);
+	}
+	if (tr->nparts < 2)
+		return;
+	order = parts_close(tr, totals[0]) || !parts_close(tr, totals[1]);
+	if (totals[0] == totals[1])
+		order = 1;
+	ids[0] = totals[!order]->id;
+	ids[1] = totals[order]->id;
+	for (size_t i = 0; i < tr->nparts; i++) {
+		struct mention *m = &ms->at[tr->parts[i]];
+
+		mentions_link(ms, m, "part", ids[0] == ids[1] ? "#" : "#|#", ids);
+		m->member = true;
+	}
+}
+
+static void
+relate_sources(struct table_relations *tr, const struct grid *g,
+    struct mentions *ms, size_t r)
+{
+	const struct mention *totals[2] = {
+		in_row(g, ms, r, PURPOSE_BUDGET), in_row(g, ms, r, PURPOSE_FINAL)
+	};
+
+	if (totals[0] == NULL || totals[1] == NULL || !totals[0]->whole_cell ||
+	    totals[0]->q.kind != KIND_MONEY || totals[1]->q.kind != KIND_MONEY)
+		return;
+	for (size_t i = g->rows[r].mentions + g->rows[r].nmentions; i < ms->n; i++) {
+		const struct mention *m = &ms->at[i];
+
+		if (m->row > r + 12 || (m->purpose & PURPOSE_WEIGHT) != 0)
+			break;
+		if (!m->whole_cell && m->id != 0 && m->q.kind == KIND_MONEY &&
+		    m->q.op == OP_EQ && !m->member)
+			relate_written_parts(tr, g, ms, totals, i, m->column);
+	}
+}
+
+void
+relate_table(struct table_relations *tr, const struct relate_words *words,
+    const struct grid *g, struct mentions *ms)
+{
+	find_parents(tr, g);
+	for (size_t r = 0; r < g->table->nrows; r++) {
+		if (g->rows[r].nmentions == 0)
+			continue;
+		relate_marks(g, ms, r);
+		relate_target(g, ms, r);
+		relate_rates(words, g, ms, r);
+	}
+	relate_group_marks(tr, g, ms);
+	relate_breakdowns(tr, g, ms);
+	for (size_t r = 0; r < g->table->nrows; r++) {
+		if (!g->rows[r].is_total)
+			continue;
+		relate_score_total(tr, g, ms, r, PURPOSE_WEIGHT);
+		relate_score_total(tr, g, ms, r, PURPOSE_MARK);
+		relate_total_row(tr, g, ms, r);
+	}
+	for (size_t r = 0; r < g->table->nrows; r++)
+		if (g->rows[r].nmentions != 0 && !g->rows[r].is_total)
+			relate_sources(tr, g, ms, r);
+}

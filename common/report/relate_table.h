@@ -1,0 +1,28 @@
+/* relate_table: how the figures of a table belong together (domain.md §2,
+ * rows 5, 12, 13, 15, 16, 17, 23).
+ *
+ * Works on the mentions and row descriptions of one table: marks and
+ * weights, targets and what was reached, rates between columns, total rows,
+ * rows broken down by indentation, sources and uses written inside cells.
+ */
+#ifndef REPORT_RELATE_TABLE_H
+#define REPORT_RELATE_TABLE_H
+
+#include "report/cell.h"
+
+struct table_relations {
+	size_t *parts;		/* scratch: indices of mentions */
+	size_t nparts, parts_cap;
+	struct term *terms;	/* scratch: the same as terms */
+	size_t terms_cap;
+	size_t *parent;		/* scratch: by row */
+	size_t parent_cap;
+};
+
+void table_relations_open(struct table_relations *tr);
+void table_relations_close(struct table_relations *tr);
+
+void relate_table(struct table_relations *tr, const struct relate_words *words,
+    const struct grid *g, struct mentions *ms);
+
+#endif

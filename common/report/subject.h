@@ -1,0 +1,39 @@
+/* subject: the words around a figure: what it measures, and which words say
+ * how it stands to other figures.
+ *
+ * Works on repaired text; every span points into it.  The word lists are
+ * data/phrase.tsv and data/cues.tsv.
+ */
+#ifndef REPORT_SUBJECT_H
+#define REPORT_SUBJECT_H
+
+#include "report/mention.h"
+#include "text/lexicon.h"
+
+struct subject_words {
+	struct lexicon lead, trail, stop, cue;
+	unsigned char *phrase_kind;	/* by row of data/phrase.tsv */
+	unsigned *cue_bit;		/* by row of data/cues.tsv */
+};
+
+void subject_open(struct subject_words *w);
+void subject_close(struct subject_words *w);
+
+/* The words between the figure before and a figure. */
+struct subject {
+	struct span phrase;	/* noun phrase without fillers and cues; may be empty */
+	unsigned cues;		/* enum cue bits anywhere in between */
+	unsigned last_cue;	/* bits of the cue directly before the figure */
+	bool share_base;	/* the phrase follows 占: it names the base of a share */
+	struct span among;	/* X of `X中，…`: what follows are parts of X; may be empty */
+};
+
+/* Reads bytes lo..hi of text: the stretch that ends where the figure begins. */
+void subject_before(const struct subject_words *w, struct span text, size_t lo,
+    size_t hi, struct subject *out);
+
+/* The noun right behind a count, bytes lo..hi of text: 5个股室, 22条建议. */
+struct span subject_after(const struct subject_words *w, struct span text,
+    size_t lo, size_t hi);
+
+#endif
