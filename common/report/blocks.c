@@ -32,6 +32,7 @@ struct blocks {
 	size_t next;		/* the first of them not handed out */
 	size_t noted;		/* those before were shown to para */
 	bool cut;		/* the region ended because it was full */
+	const struct table_form *hint;	/* its form, as far as its lines have told */
 	struct plan plan;
 	size_t planned;		/* lines of the region that have marks */
 	const struct table_form *form;
@@ -87,6 +88,15 @@ is_role(const struct line *line, const char *role)
 	    span_eq(line->given->role, span_of(role));
 }
 
+/* Behind prose, a line of another form than the region's begins a new one. */
+static bool
+is_other_form(const struct blocks *bs, struct span text)
+{
+	const struct table_form *form = table_form_hint(text);
+
+	return form != NULL && bs->hint != NULL && form != bs->hint;
+}
+
 /* Does the line read ahead still belong to the region, which holds tail lines
  * without a TAB at its end? */
 static bool
@@ -101,8 +111,9 @@ region_goes_on(const struct blocks *bs, size_t tail, size_t tail_bytes)
 			buf_span(&bs->region.place.section));
 	if (bs->region.place.given)
 		return false;
-	return (bs->ahead.flags & LINE_TAB) ||
-	    (tail < TAIL_LINES && tail_bytes < TAIL_BYTES);
+	if (bs->ahead.flags & LINE_TAB)
+		return tail == 0 || !is_other_form(bs, bs->ahead.text);
+	return tail < TAIL_LINES && tail_bytes < TAIL_BYTES;
 }
 
 static void
@@ -111,6 +122,7 @@ collect_lines(struct blocks *bs)
 	size_t tail = 0, tail_start = 0;
 
 	bs->cut = false;
+	bs->hint = NULL;
 	if (bs->ahead.given != NULL)
 		set_given(&bs->region, bs->ahead.given);
 	do {
@@ -121,6 +133,8 @@ collect_lines(struct blocks *bs)
 			bs->cut = true;
 			return;
 		}
+		if (tab && bs->hint == NULL)
+			bs->hint = table_form_hint(bs->ahead.text);
 		keep_ahead(bs);
 		tail = tab ? 0 : tail + 1;
 		if (tab)

@@ -95,14 +95,16 @@ ends_with(struct span s, const char *role)
 
 /* --- units ------------------------------------------------------------- */
 
-static bool
-opens(struct span s, size_t at)
+/* Length of the bracket that ends before byte at; 0 if there is none. */
+static size_t
+opening_before(struct span s, size_t at)
 {
-	struct span rest = span_slice(s, at, s.n);
+	struct span before = span_slice(s, 0, at);
 
-	return span_starts(rest, SPAN("（")) || span_starts(rest, SPAN("("));
+	return span_ends(before, SPAN("（")) ? 3 : span_ends(before, SPAN("("));
 }
 
+/* Length of the bracket at byte at; 0 if there is none. */
 static size_t
 closes(struct span s, size_t at)
 {
@@ -135,10 +137,7 @@ static size_t
 mark_start(struct span s, size_t at)
 {
 	at -= ends_with(span_slice(s, 0, at), "money");
-	if (at >= 3 && opens(s, at - 3) && closes(s, at - 3) == 0 &&
-	    s.p[at - 1] != '(')
-		return at - 3;
-	return at >= 1 && s.p[at - 1] == '(' ? at - 1 : at;
+	return at - opening_before(s, at);
 }
 
 /* The first 单位：UNIT in s. */
@@ -172,17 +171,17 @@ find_unit(struct span s, struct unit_mark *mark)
 static bool
 bracket_unit(struct span s, struct span *unit)
 {
-	s = trim(s);
-	for (size_t at = s.n; at-- > 0 && s.n - at < 32;) {
-		size_t open = s.p[at] == '(' ? 1 : opens(s, at) ? 3 : 0;
-		size_t close = s.n != 0 && s.p[s.n - 1] == ')' ? 1 : 3;
+	size_t end, at;
 
-		if (open == 0 || at + open + close > s.n)
-			continue;
-		*unit = trim(span_slice(s, at + open, s.n - close));
-		return closes(s, s.n - close) != 0 && is_word(*unit, "unit");
-	}
-	return false;
+	s = trim(s);
+	end = span_ends(s, SPAN("）")) ? s.n - 3 : s.n - span_ends(s, SPAN(")"));
+	if (end == s.n)
+		return false;
+	for (at = end; at > 0 && end - at < 32; at--)
+		if (opening_before(s, at) != 0)
+			break;
+	*unit = trim(span_slice(s, at, end));
+	return opening_before(s, at) != 0 && is_word(*unit, "unit");
 }
 
 static void

@@ -12,18 +12,6 @@
 
 enum line_class { EMPTY, CELL, TEXT, FOOTER };
 
-/* Cells without an empty line between, and the gap before them: empty lines,
- * perhaps text, perhaps empty lines again. */
-struct plan_item {
-	uint32_t gap;		/* first line of the gap */
-	uint32_t text, text_end;	/* its text; equal if there is none */
-	uint32_t first;		/* first cell, behind the gap */
-	uint32_t end;		/* behind the last line of the last cell */
-	uint32_t cells;
-	bool parting;		/* the text looks like prose between tables */
-	bool open;		/* the last cell has several paragraphs */
-};
-
 /* What the readings of a gap cost.  Chosen so that one empty line joins two
  * items only if that spares two changes of width, and text stays in a cell
  * when the widths allow it. */
@@ -34,40 +22,23 @@ enum {
 	FEW_LINES = 6
 };
 
-static bool
-is_empty(struct span text)
-{
-	for (size_t i = 0; i < text.n; i++)
-		if (text.p[i] != ' ')
-			return false;
-	return true;
-}
-
-static struct span
-text_of(const struct block *b, size_t i)
-{
-	return (struct span){
-		b->text.p + b->lines[i].start,
-		b->lines[i].end - b->lines[i].start
-	};
-}
-
 static enum line_class
 classify(const struct block *b, size_t i)
 {
-	struct span text = text_of(b, i);
+	struct span text = form_line(b, i);
 
 	if (text.n != 0 && text.p[0] == '\t')
 		return CELL;
 	if (b->lines[i].flags & LINE_FOOTER)
 		return FOOTER;
-	return is_empty(text) ? EMPTY : TEXT;
+	return form_is_empty(text) ? EMPTY : TEXT;
 }
 
 static bool
-cells_begin(struct span text)
+cells_own(struct span text)
 {
-	return text.n != 0 && text.p[0] == '\t';
+	return text.n != 0 && text.p[0] == '\t' &&
+	    memchr(text.p + 1, '\t', text.n - 1) == NULL;
 }
 
 /* The gap from line at on; returns the line of the cell behind it, or the end
@@ -86,7 +57,7 @@ read_gap(const struct block *b, size_t at, struct plan_item *item)
 		if (item->text_end == 0)
 			item->text = (uint32_t)at;
 		item->text_end = (uint32_t)at + 1;
-		item->parting |= caption_parts(text_of(b, at));
+		item->parting |= caption_parts(form_line(b, at));
 	}
 	if (item->text_end == 0)
 		item->text = item->text_end = (uint32_t)at;
@@ -108,22 +79,23 @@ read_cells(const struct block *b, struct plan_item *item)
 		if (class == FOOTER)
 			continue;
 		item->cells += class == CELL;
+		item->sentences += form_is_sentence(form_line(b, at));
 		item->open = class == TEXT;
 		item->end = (uint32_t)at + 1;
 	}
 	return item->end;
 }
 
-static uint32_t
-add_unsaturated(uint32_t a, uint32_t b)
+static uint8_t
+capped(uint32_t cost)
 {
-	return a + b < FIT_NEVER ? a + b : FIT_NEVER;
+	return cost < FIT_NEVER ? (uint8_t)cost : FIT_NEVER;
 }
 
 static bool
 starts_empty(const struct block *b, const struct plan_item *item)
 {
-	return is_empty(span_slice(text_of(b, item->first), 1, SIZE_MAX)) &&
+	return form_is_empty(span_slice(form_line(b, item->first), 1, SIZE_MAX)) &&
 	    (item->first + 1 == item->end ||
 		classify(b, item->first + 1) == CELL);
 }
@@ -131,9 +103,9 @@ starts_empty(const struct block *b, const struct plan_item *item)
 static void
 set_costs(struct fit_item *fit, uint32_t join, uint32_t row, uint32_t table)
 {
-	fit->cost[FIT_JOIN] = (uint8_t)add_unsaturated(join, 0);
-	fit->cost[FIT_ROW] = (uint8_t)add_unsaturated(row, 0);
-	fit->cost[FIT_TABLE] = (uint8_t)add_unsaturated(table, 0);
+	fit->cost[FIT_JOIN] = capped(join);
+	fit->cost[FIT_ROW] = capped(row);
+	fit->cost[FIT_TABLE] = capped(table);
 }
 
 /* Only empty lines between the cells before and these. */
@@ -236,17 +208,39 @@ mark_gap(struct plan *plan, const struct plan_item *item, enum fit_choice choice
 		plan->marks[at] = at < more ? MARK_MORE : MARK_GAP;
 }
 
-/* Where a table of items from..to is none after all: one cell, or indented
- * paragraphs. */
+/* Is the line behind a table's last one followed by what Tika puts there: two
+ * empty lines, or nothing at all? */
+static bool
+ends_well(const struct block *b, size_t end)
+{
+	return end == b->nlines || (classify(b, end) == EMPTY &&
+	    (end + 1 == b->nlines || classify(b, end + 1) == EMPTY));
+}
+
+/* Or is a table of items from..to only paragraphs that are indented with a
+ * TAB?  They are sentences, and their number in a row changes. */
 static bool
 is_table(const struct plan *plan, size_t from, size_t to)
 {
-	size_t widest = 0;
+	size_t widest = 0, rows = 0, steady = 0, lines = 0, sentences = 0;
+	size_t width = 0, last = 0;
 
-	for (size_t i = from; i < to; i++)
-		if (plan->fits[i].choice == FIT_JOIN || plan->items[i].cells > widest)
-			widest = plan->items[i].cells;
-	return widest > 1;
+	for (size_t i = from; i < to; i++) {
+		const struct plan_item *item = &plan->items[i];
+		bool joined = plan->fits[i].choice == FIT_JOIN;
+
+		lines += item->end - item->first;
+		sentences += item->sentences;
+		last = joined ? last : width;
+		width = (joined ? width : 0) + item->cells;
+		rows += !joined;
+		widest = width > widest ? width : widest;
+		steady += width > 1 && width == last;
+	}
+	if (widest < 2)
+		return false;
+	return plan->given || sentences * 2 < lines || steady * 2 >= rows ||
+	    (rows == 1 && ends_well(plan->region, plan->items[to - 1].end));
 }
 
 static void
@@ -305,7 +299,7 @@ extend(const struct block *b, size_t i, size_t start, struct building *cell)
 	size_t end = without_tabs(b, start, b->lines[i].end);
 
 	if (start == end || (b->text.p[start] == ' ' &&
-	    is_empty((struct span){ b->text.p + start, end - start }) &&
+	    form_is_empty((struct span){ b->text.p + start, end - start }) &&
 	    cell->start != cell->end))
 		return;
 	if (cell->start == cell->end)
@@ -336,5 +330,5 @@ cells_build(const struct plan *plan, size_t at, struct block *b)
 }
 
 const struct table_form table_cells = {
-	"cells", cells_begin, cells_plan, cells_build
+	"cells", cells_own, cells_plan, cells_build
 };

@@ -3,6 +3,12 @@
 
 #include <stdlib.h>
 
+enum { HINT_LINES = 16, SENTENCE_BYTES = 24 };
+
+static const struct table_form *const forms[] = { &table_cells, &table_tabs };
+
+enum { FORMS = sizeof forms / sizeof *forms };
+
 void
 plan_release(struct plan *plan)
 {
@@ -13,9 +19,55 @@ plan_release(struct plan *plan)
 	*plan = (struct plan){ .region = NULL };
 }
 
+struct span
+form_line(const struct block *region, size_t i)
+{
+	const struct block_line *line = &region->lines[i];
+
+	return (struct span){
+		region->text.p + line->start, line->end - line->start
+	};
+}
+
+bool
+form_is_empty(struct span text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (text.p[i] != ' ')
+			return false;
+	return true;
+}
+
+bool
+form_is_sentence(struct span text)
+{
+	return text.n >= SENTENCE_BYTES &&
+	    (span_ends(text, SPAN("。")) || span_ends(text, SPAN("；")));
+}
+
+const struct table_form *
+table_form_hint(struct span text)
+{
+	for (size_t f = 0; f < FORMS; f++)
+		if (forms[f]->owns(text))
+			return forms[f];
+	return NULL;
+}
+
 const struct table_form *
 table_form_of(const struct block *region)
 {
-	(void)region;
-	return &table_cells;
+	size_t votes[FORMS] = { 0 }, seen = 0, best = 0;
+
+	for (size_t i = 0; i < region->nlines && seen < HINT_LINES; i++) {
+		if (!(region->lines[i].flags & LINE_TAB))
+			continue;
+		seen++;
+		for (size_t f = 0; f < FORMS; f++)
+			votes[f] += forms[f]->owns(form_line(region, i));
+	}
+	for (size_t f = 1; f < FORMS; f++)
+		if (votes[f] > votes[best])
+			best = f;
+	return forms[best];
 }

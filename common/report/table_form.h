@@ -21,7 +21,18 @@ enum mark {
 	MARK_TABLE = 8		/* flag: the first line of a table */
 };
 
-struct plan_item;
+/* Lines that go together whatever the reading, and the gap before them: empty
+ * lines, perhaps text, perhaps empty lines again. */
+struct plan_item {
+	uint32_t gap;		/* first line of the gap */
+	uint32_t text, text_end;	/* its text; equal if there is none */
+	uint32_t first;		/* first line behind the gap */
+	uint32_t end;		/* behind the last one */
+	uint32_t cells;		/* that start in them */
+	uint32_t sentences;	/* lines that read like running text */
+	bool parting;		/* the text looks like prose between tables */
+	bool open;		/* the last cell has several paragraphs */
+};
 
 struct plan {
 	const struct block *region;
@@ -39,8 +50,8 @@ void plan_release(struct plan *plan);
 struct table_form {
 	const char *name;
 
-	/* Could this line begin a table of this form? */
-	bool (*begins)(struct span text);
+	/* Is this line of this form and of no other? */
+	bool (*owns)(struct span text);
 
 	/* Fills in plan->marks, all MARK_PROSE before the call. */
 	void (*plan)(struct plan *plan);
@@ -50,8 +61,17 @@ struct table_form {
 	void (*build)(const struct plan *plan, size_t at, struct block *table);
 };
 
-/* The form that fits a region's first lines, or NULL. */
+/* The form that this line alone speaks for; NULL if it fits several. */
+const struct table_form *table_form_hint(struct span text);
+
+/* The form that fits most of a region's first lines. */
 const struct table_form *table_form_of(const struct block *region);
+
+/* For the forms.  Blank for a table: nothing but ASCII blanks (a lone U+3000
+ * is what a cell holds). */
+bool form_is_empty(struct span text);
+bool form_is_sentence(struct span text);
+struct span form_line(const struct block *region, size_t i);
 
 /* Apache Tika: a TAB starts a cell, an empty line ends a row. */
 extern const struct table_form table_cells;
