@@ -1,0 +1,148 @@
+/* contents: the table of contents of a report; see contents.h. */
+#include "report/contents.h"
+
+#include "report/shape.h"
+#include "text/glyph.h"
+
+enum { ENTRY_CHARS = 60, PAGED = 2 };
+
+void
+contents_reset(struct contents *c)
+{
+	c->active = false;
+	c->n = c->paged = 0;
+	c->first.form = LABEL_NONE;
+}
+
+bool
+contents_begin(struct contents *c, struct span text)
+{
+	static const char word[] = "目录";
+	size_t found = 0;
+	struct glyph g;
+
+	for (size_t at = label_blanks(text, 0); (g = glyph_at(text, at)).n > 0;
+	    at += label_blanks(text, at)) {
+		if (found >= sizeof(word) - 1 || g.n != 3 ||
+		    memcmp(text.p + at, word + found, 3) != 0)
+			return false;
+		found += 3;
+		at += 3;
+	}
+	if (found != sizeof(word) - 1)
+		return false;
+	contents_reset(c);
+	c->active = true;
+	return true;
+}
+
+static bool
+is_leader(uint32_t c)
+{
+	return c == '.' || c == 0x2026 || c == 0xB7 || c == 0xFF0E || c == 0x22EF ||
+	    c == '-' || c == 0x2014 || c == '_';
+}
+
+/* Where the page number and what leads to it begin; text.n if there is none. */
+static size_t
+core_end(struct span text)
+{
+	size_t at = text.n, digits = 0, leaders = 0;
+	bool tab = false;
+	struct glyph g;
+
+	while ((g = glyph_before(text, at)).c == ' ')
+		at -= g.n;
+	for (; (g = glyph_before(text, at)).c >= '0' && g.c <= '9'; at -= g.n)
+		digits++;
+	if (digits == 0 || digits > 3)
+		return text.n;
+	for (; (g = glyph_before(text, at)).n > 0 &&
+	    (is_leader(g.c) || g.c == ' ' || g.c == '\t' || g.c == 0x3000); at -= g.n) {
+		leaders += is_leader(g.c);
+		tab = tab || g.c == '\t';
+	}
+	return tab || leaders >= 2 ? at : text.n;
+}
+
+bool
+contents_paged(struct span text)
+{
+	return core_end(text) < text.n ||
+	    span_find(text, SPAN("PAGEREF")) != SIZE_MAX ||
+	    span_find(text, SPAN("HYPERLINK")) != SIZE_MAX;
+}
+
+/* Hash of the entry without blanks and page number. */
+static uint64_t
+entry_hash(struct span text)
+{
+	uint64_t h = 14695981039346656037u;
+	struct span core = span_slice(text, 0, core_end(text));
+	struct glyph g;
+
+	for (size_t at = 0; (g = glyph_at(core, at)).n > 0; at += g.n)
+		if (label_blanks(core, at) == 0)
+			h = (h ^ g.c) * 1099511628211u;
+		else
+			g.n = (uint32_t)label_blanks(core, at);
+	return h;
+}
+
+static bool
+seen_before(const struct contents *c, uint64_t hash)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->seen[i] == hash)
+			return true;
+	return false;
+}
+
+/* 第一部分 alone on its line, the first entry being 第一部分 概况. */
+static bool
+repeats_first(const struct contents *c, struct span text)
+{
+	struct label label;
+
+	return c->n > 1 && c->first.form != LABEL_NONE &&
+	    label_read(text, &label) == text.n && label.form == c->first.form &&
+	    label.ordinal == c->first.ordinal;
+}
+
+static bool
+is_over(const struct contents *c, struct span text, struct span next, uint64_t hash)
+{
+	bool paged = contents_paged(text);
+
+	if (c->n == CONTENTS_MAX || shape_chars(text, ENTRY_CHARS + 1) > ENTRY_CHARS)
+		return !paged;
+	if (seen_before(c, hash) || repeats_first(c, text))
+		return true;
+	return c->paged >= PAGED && !paged && !contents_paged(next);
+}
+
+bool
+contents_take(struct contents *c, struct span text, struct span next)
+{
+	uint64_t hash = entry_hash(text);
+
+	if (is_over(c, text, next, hash)) {
+		contents_reset(c);
+		return false;
+	}
+	if (c->n == 0)
+		label_read(text, &c->first);
+	if (c->n < CONTENTS_MAX)
+		c->seen[c->n++] = hash;
+	c->paged += contents_paged(text);
+	return true;
+}
+
+void
+contents_take_grid(struct contents *c)
+{
+	if (c->n == 0 || c->paged > 0)
+		c->paged += PAGED;
+	else
+		contents_reset(c);
+}

@@ -1,0 +1,38 @@
+/* contents: the table of contents of a report, which is no outline.
+ *
+ * It begins at a line 目录.  Entries may carry page numbers (dot leaders, a
+ * TAB, PAGEREF, HYPERLINK) or none; without them it ends where one of its
+ * entries comes again.
+ */
+#ifndef REPORT_CONTENTS_H
+#define REPORT_CONTENTS_H
+
+#include "base/buf.h"
+#include "report/label.h"
+
+enum { CONTENTS_MAX = 200 };	/* entries; a longer list is none */
+
+struct contents {
+	bool active;
+	size_t n, paged;	/* entries so far, those with a page number */
+	uint64_t seen[CONTENTS_MAX];
+	struct label first;	/* label of the first entry */
+};
+
+void contents_reset(struct contents *c);
+
+/* Is text the line 目录?  If so the table begins. */
+bool contents_begin(struct contents *c, struct span text);
+
+/* Does text end with a page number behind leaders or a TAB, or hold the
+ * field codes of a converted entry? */
+bool contents_paged(struct span text);
+
+/* While active: does text belong to the table?  next is the paragraph after
+ * it, empty if there is none.  False ends the table. */
+bool contents_take(struct contents *c, struct span text, struct span next);
+
+/* A grid in the table's place: entries with TABs before their page numbers. */
+void contents_take_grid(struct contents *c);
+
+#endif

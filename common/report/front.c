@@ -1,0 +1,181 @@
+/* front: the title of a report; see front.h. */
+#include "report/front.h"
+
+#include "report/contents.h"
+#include "report/words.h"
+#include "text/glyph.h"
+
+enum { LINES = 16, TITLE_CHARS = 60, LINE_CHARS = 40 };
+
+/* The paragraphs before the first heading. */
+struct front {
+	struct slot *line[LINES];
+	bool apart[LINES];	/* blank lines stand before it */
+	size_t n;
+	bool contents;		/* a table of contents follows them */
+};
+
+static struct span
+trimmed(const struct slot *slot)
+{
+	struct span text = slot_text(slot);
+	size_t start = label_blanks(text, 0), end = text.n;
+	struct glyph g;
+
+	while (end > start && (g = glyph_before(text, end)).n > 0 &&
+	    label_blanks(span_slice(text, 0, end), end - g.n) == g.n)
+		end -= g.n;
+	return span_slice(text, start, end);
+}
+
+static bool
+is_attachment(const struct slot *slot)
+{
+	return slot->label.form == LABEL_ATTACHMENT || slot->label.form == LABEL_ANNEX;
+}
+
+/* Takes slot into the front; false if it is behind it. */
+static bool
+add_line(struct front *f, struct slot *slot, bool apart)
+{
+	struct contents contents;
+
+	if (slot->block.kind != BLOCK_PARAGRAPH || slot->block.place.given ||
+	    f->n == LINES)
+		return false;
+	slot_read(slot);
+	if (contents_begin(&contents, slot_text(slot))) {
+		f->contents = true;
+		return false;
+	}
+	if (slot->label.form != LABEL_NONE && !is_attachment(slot))
+		return false;
+	if (shape_chars(slot_text(slot), TITLE_CHARS + 1) > TITLE_CHARS)
+		return false;
+	f->apart[f->n] = apart;
+	f->line[f->n++] = slot;
+	return true;
+}
+
+static void
+collect(struct lookahead *look, struct slot *first, struct front *f)
+{
+	struct slot *slot;
+	size_t i = 0, before = 0;
+	bool more;
+
+	f->n = 0;
+	f->contents = false;
+	more = add_line(f, first, true);
+	while (more && (slot = lookahead_next(look, &i)) != NULL) {
+		more = add_line(f, slot, i > before);
+		before = ++i;
+	}
+}
+
+/* A line of words without the punctuation of a sentence or a form field. */
+static bool
+is_phrase(const struct slot *slot, unsigned chars)
+{
+	struct span text = trimmed(slot);
+
+	return slot->label.form == LABEL_NONE && text.n > 0 &&
+	    shape_chars(text, chars + 1) <= chars && shape_has_words(text) &&
+	    (slot->shape.kind == SHAPE_BARE && !slot->shape.colon);
+}
+
+/* （2023年度） behind or below a title. */
+static bool
+is_bracketed(struct span text)
+{
+	return text.n > 3 && (span_starts(text, SPAN("（")) || text.p[0] == '(') &&
+	    (span_ends(text, SPAN("）")) || text.p[text.n - 1] == ')');
+}
+
+static struct span
+without_brackets(struct span text)
+{
+	size_t open = span_find(text, SPAN("（"));
+
+	if (open == SIZE_MAX)
+		open = span_find(text, SPAN("("));
+	if (open == SIZE_MAX || open == 0 ||
+	    !is_bracketed(span_slice(text, open, text.n)))
+		return text;
+	return span_slice(text, 0, open);
+}
+
+/* The same without blanks inside: 自 评 报 告. */
+static bool
+ends_title(const struct slot *slot)
+{
+	struct span text = without_brackets(trimmed(slot));
+	struct buf packed = BUF_INIT;
+	struct glyph g;
+	bool ends;
+
+	if (!is_phrase(slot, TITLE_CHARS))
+		return false;
+	for (size_t at = 0; (g = glyph_at(text, at)).n > 0; at += g.n)
+		if (label_blanks(span_slice(text, 0, at + g.n), at) == 0)
+			buf_add(&packed, text.p + at, g.n);
+	ends = words_end("title", buf_span(&packed));
+	buf_release(&packed);
+	return ends;
+}
+
+static bool
+is_date(struct span text)
+{
+	return (span_ends(text, SPAN("日")) || span_ends(text, SPAN("月"))) &&
+	    span_find(text, SPAN("年")) != SIZE_MAX;
+}
+
+/* Lines first … last of the front are the title; false if there is none. */
+static bool
+find_title(const struct front *f, size_t *first, size_t *last)
+{
+	size_t i = 0;
+
+	while (i < f->n && !ends_title(f->line[i]))
+		i++;
+	if (i == f->n) {
+		for (i = 0; i < f->n; i++)
+			if (is_phrase(f->line[i], LINE_CHARS) &&
+			    words_in("subject", trimmed(f->line[i])))
+				break;
+		*first = *last = i;
+		return i < f->n;
+	}
+	*first = *last = i;
+	while (*first > 0 && !f->apart[*first] &&
+	    is_phrase(f->line[*first - 1], LINE_CHARS) &&
+	    !is_date(trimmed(f->line[*first - 1])))
+		--*first;
+	while (*last + 1 < f->n && !f->apart[*last + 1] &&
+	    (is_bracketed(trimmed(f->line[*last + 1])) ||
+	    (ends_title(f->line[*last + 1]) &&
+	    trimmed(f->line[*last + 1]).p[0] != '2')))
+		++*last;
+	return true;
+}
+
+bool
+front_read(struct lookahead *look, struct slot *first, struct buf *title)
+{
+	struct front f;
+	size_t from, to;
+
+	collect(look, first, &f);
+	buf_reset(title);
+	if (f.n > 0 && is_attachment(f.line[0]))
+		f.line[0]->plain = true;
+	if (!find_title(&f, &from, &to))
+		return !f.contents;
+	f.line[from]->title = true;
+	for (size_t i = from; i <= to; i++) {
+		f.line[i]->cont = i > from;
+		buf_add_span(title, trimmed(f.line[i]));
+	}
+	return true;
+}

@@ -1,0 +1,17 @@
+/* front: the title of a report, on the lines before its first heading.
+ *
+ * A title may take several lines, stand below a line 附件3 (the report is
+ * itself an attachment), have a cover's lines after it, or be missing.
+ */
+#ifndef REPORT_FRONT_H
+#define REPORT_FRONT_H
+
+#include "report/lookahead.h"
+
+/* first is the first paragraph of a document, just taken.  Looks ahead and
+ * marks the slots: title, cont (its further lines), plain (an attachment's
+ * label above it).  *title gets the title's text, its lines joined.  Returns
+ * false if a table of contents comes first: ask again behind it. */
+bool front_read(struct lookahead *look, struct slot *first, struct buf *title);
+
+#endif

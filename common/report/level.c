@@ -1,0 +1,180 @@
+/* level: at which level a label stands; see level.h. */
+#include "report/level.h"
+
+enum { SKIP_MAX = 30 };		/* a label further ahead than this is no skip but a mistake */
+
+/* What form (and a blank behind it) says about the levels 1 to 5: how well
+ * it fits there; NO where it never stands.  A blank means automatic numbering, whose form
+ * converters damage: 、 turns 一 into 1, brackets （一） into （1）, a dot all. */
+enum { NO = -99, LEVELS = 5 };
+
+static const struct {
+	int typed[LEVELS], automatic[LEVELS];
+} priors[LABEL_FORMS] = {
+	[LABEL_CHINESE] = { { 9, NO, NO, NO, NO }, { 9, NO, NO, NO, NO } },
+	[LABEL_CHINESE_PAREN] = { { NO, 9, NO, NO, NO }, { NO, 9, NO, NO, NO } },
+	[LABEL_NUMBER_COMMA] = { { 1, NO, 5, NO, NO }, { 3, NO, 2, NO, NO } },
+	[LABEL_NUMBER_DOT] = { { 0, -2, 5, NO, NO }, { 0, 0, 3, NO, NO } },
+	[LABEL_NUMBER_PAREN] = { { NO, 1, NO, 5, NO }, { NO, 2, NO, 2, NO } },
+	[LABEL_NUMBER_HALF] = { { NO, NO, NO, 4, 2 }, { NO, NO, NO, 4, 2 } },
+	[LABEL_CIRCLED] = { { NO, NO, NO, NO, 9 }, { NO, NO, NO, NO, 9 } },
+};
+
+/* Weights of the evidence; see the functions that use them. */
+enum {
+	NEXT_SAME_FORM = 3, NEXT_SAME_BLANK = 1, NEXT_OTHER_FORM = 2, NEXT_COUNTER = 4,
+	BACK_TYPED = -2, BACK_AUTOMATIC = -1, LATE_START = -2, FIRST = 1,
+	JUMP = -1, LIKE_SIBLING = 2, HUNGRY = -2, LISTED = 3, UNKNOWN_TOP = -1
+};
+
+static const int known_weight[] = { 0, 2, 4, 5 };
+
+void
+levels_reset(struct levels *ls)
+{
+	*ls = (struct levels){ .shift = 0 };
+}
+
+int
+levels_depth(const struct levels *ls)
+{
+	int depth = 0;
+
+	for (int i = 1; i <= LEVEL_MAX; i++)
+		if (ls->at[i].open)
+			depth = i;
+	return depth;
+}
+
+bool
+levels_continue(const struct levels *ls, const struct label *label)
+{
+	for (int i = 1; i <= LEVEL_MAX; i++)
+		if (ls->at[i].open && ls->at[i].form == label->form &&
+		    ls->at[i].written + 1 == label->ordinal)
+			return true;
+	return false;
+}
+
+static int
+parent_of(const struct levels *ls, int level)
+{
+	for (int i = level - 1; i > 0; i--)
+		if (ls->at[i].open)
+			return i;
+	return 0;
+}
+
+/* With a heading open at level: does the label carry its numbering on? */
+static int
+score_sibling(const struct levels *ls, int level, const struct label *l)
+{
+	const struct level_node *node = &ls->at[level];
+
+	if (node->form == l->form && l->ordinal == node->written + 1)
+		return NEXT_SAME_FORM + (node->blank == l->blank ? NEXT_SAME_BLANK : 0);
+	if (l->blank && l->ordinal == ls->counter[level] + 1 && node->form != l->form)
+		return NEXT_COUNTER;
+	if (l->ordinal == node->ordinal + 1)
+		return NEXT_OTHER_FORM;
+	if (l->ordinal <= node->ordinal)
+		return l->blank && node->form != l->form ? BACK_AUTOMATIC : BACK_TYPED;
+	return 0;
+}
+
+static int
+score_first(const struct levels *ls, int level, const struct label *l)
+{
+	int parent = parent_of(ls, level);
+	int top = (int)ls->shift;
+
+	if (parent < top)
+		parent = top;
+	return (l->ordinal == 1 ? FIRST : LATE_START) + JUMP * (level - 1 - parent);
+}
+
+static bool
+like_sibling(const struct level_node *node, struct span title)
+{
+	return node->open && title.n >= sizeof(node->tail) &&
+	    memcmp(node->tail, title.p + title.n - sizeof(node->tail),
+	    sizeof(node->tail)) == 0;
+}
+
+static int
+score(const struct levels *ls, const struct level_query *q, int base)
+{
+	const struct label *l = q->label;
+	int level = base + (int)ls->shift;
+	int known = base < TEMPLATE_LEVELS ? q->known.strength[base] : 0;
+	int s = (l->blank ? priors[l->form].automatic : priors[l->form].typed)[base - 1];
+
+	s += known_weight[known];
+	s += ls->at[level].open ? score_sibling(ls, level, l) : score_first(ls, level, l);
+	if (like_sibling(&ls->at[level], q->title))
+		s += LIKE_SIBLING;
+	if (base == 1 && known == 0 && l->form != LABEL_CHINESE)
+		s += UNKNOWN_TOP;
+	if (q->hungry && level <= levels_depth(ls))
+		s += HUNGRY;
+	if (q->listed && base >= 3)
+		s += LISTED;
+	return s;
+}
+
+int
+level_choose(const struct levels *ls, const struct level_query *q)
+{
+	int best = LEVELS, high = NO - LEVELS;
+
+	if (q->label->form == LABEL_PART)
+		return 1;
+	if (q->label->form == LABEL_SECTION)
+		return ls->at[1].open && ls->at[1].form == LABEL_PART ? 2 : 1;
+	if (q->label->form == LABEL_DECIMAL)
+		return (int)(q->label->depth + ls->shift);
+	for (int base = LEVELS; base >= 1; base--) {
+		int s = score(ls, q, base);
+
+		if (s > high) {
+			high = s;
+			best = base;
+		}
+	}
+	return best + (int)ls->shift;
+}
+
+static void
+close_from(struct levels *ls, int level)
+{
+	for (int i = level; i <= LEVEL_MAX; i++)
+		ls->at[i].open = false;
+	for (int i = level + 1; i <= LEVEL_MAX; i++)
+		ls->counter[i] = 0;
+	for (int i = level; i <= LEVEL_MAX; i++)
+		ls->children[i] = 0;
+}
+
+unsigned
+level_open(struct levels *ls, int level, const struct level_query *q)
+{
+	const struct label *l = q->label;
+	int parent = parent_of(ls, level);
+	unsigned last = ls->children[parent];
+	unsigned ordinal = l->ordinal > last && l->ordinal <= last + SKIP_MAX ?
+	    l->ordinal : last + 1;
+	struct level_node *node = &ls->at[level];
+
+	close_from(ls, level);
+	ls->children[parent] = ordinal;
+	*node = (struct level_node){ .open = true, .form = l->form,
+		.written = l->ordinal, .ordinal = ordinal, .blank = l->blank };
+	if (q->title.n >= sizeof(node->tail))
+		memcpy(node->tail, q->title.p + q->title.n - sizeof(node->tail),
+		    sizeof(node->tail));
+	if (l->blank)
+		ls->counter[level] = l->ordinal;
+	if (l->form == LABEL_PART || l->form == LABEL_SECTION)
+		ls->shift = (unsigned)level;
+	return ordinal;
+}

@@ -1,0 +1,57 @@
+/* level: at which level a label stands, judged from the open headings.
+ *
+ * A label alone does not say: converters turn 一、 into "1、 ", （二） into
+ * "（2） ", or lose the form altogether.  The evidence: the form and the blank
+ * behind it, the ordinals of the headings that are open, a known title, and
+ * how deep the nesting would jump.
+ */
+#ifndef REPORT_LEVEL_H
+#define REPORT_LEVEL_H
+
+#include "report/label.h"
+#include "report/template.h"
+
+enum { LEVEL_MAX = 8 };		/* 第一部分, 第一节, then 一、 to ① */
+
+/* An open heading: the last one met at its level in the open section. */
+struct level_node {
+	bool open;
+	enum label_form form;
+	unsigned written;	/* ordinal of its label */
+	unsigned ordinal;	/* the one it got */
+	bool blank;
+	char tail[6];		/* last two characters of its title */
+};
+
+struct levels {
+	struct level_node at[LEVEL_MAX + 1];	/* by level, from 1 */
+	unsigned counter[LEVEL_MAX + 1];	/* last automatic number seen at a level */
+	unsigned children[LEVEL_MAX + 1];	/* last ordinal given below level n; 0: the root */
+	unsigned shift;		/* levels that 第一部分 and 第一节 push 一、 down */
+};
+
+/* A heading that looks for its level. */
+struct level_query {
+	const struct label *label;
+	struct span title;
+	struct template_hit known;
+	bool hungry;		/* the heading before has nothing below it yet */
+	bool listed;		/* continues a list of body items of the same form */
+};
+
+void levels_reset(struct levels *ls);
+
+/* The level that fits best, from 1. */
+int level_choose(const struct levels *ls, const struct level_query *q);
+
+/* Opens a heading at level: closes those at that level and deeper, returns
+ * its ordinal: the written one, or the next when that would go back. */
+unsigned level_open(struct levels *ls, int level, const struct level_query *q);
+
+/* The deepest open level, 0 if none. */
+int levels_depth(const struct levels *ls);
+
+/* Does label carry on the numbering of an open heading of its form? */
+bool levels_continue(const struct levels *ls, const struct label *label);
+
+#endif

@@ -1,0 +1,95 @@
+/* lookahead: blocks read before they are handed out; see lookahead.h. */
+#include "report/lookahead.h"
+
+enum { KEEP_BYTES = 1 << 18 };	/* a larger buffer is given back: there are many slots */
+
+void
+lookahead_init(struct lookahead *look, struct blocks *source)
+{
+	look->source = source;
+	look->head = look->n = 0;
+	look->ended = false;
+	for (size_t i = 0; i < LOOKAHEAD; i++)
+		block_init(&look->ring[i].block);
+}
+
+void
+lookahead_release(struct lookahead *look)
+{
+	for (size_t i = 0; i < LOOKAHEAD; i++)
+		block_release(&look->ring[i].block);
+}
+
+static bool
+fill(struct lookahead *look)
+{
+	struct slot *slot = &look->ring[(look->head + look->n) % LOOKAHEAD];
+
+	if (look->ended)
+		return false;
+	if (slot->block.text.cap > KEEP_BYTES) {
+		block_release(&slot->block);
+		block_init(&slot->block);
+	}
+	slot->read = slot->cont = slot->title = slot->plain = false;
+	if (!blocks_next(look->source, &slot->block)) {
+		look->ended = true;
+		return false;
+	}
+	look->n++;
+	return true;
+}
+
+struct slot *
+lookahead_take(struct lookahead *look)
+{
+	struct slot *slot;
+
+	if (look->n == 0) {
+		look->head = 0;		/* one warm slot is enough */
+		if (!fill(look))
+			return NULL;
+	}
+	slot = &look->ring[look->head];
+	look->head = (look->head + 1) % LOOKAHEAD;
+	look->n--;
+	return slot;
+}
+
+struct slot *
+lookahead_peek(struct lookahead *look, size_t i)
+{
+	/* One place less than there are: the block taken last is still lent. */
+	while (look->n <= i)
+		if (look->n == LOOKAHEAD - 1 || !fill(look))
+			return NULL;
+	return &look->ring[(look->head + i) % LOOKAHEAD];
+}
+
+struct slot *
+lookahead_next(struct lookahead *look, size_t *i)
+{
+	struct slot *slot;
+
+	while ((slot = lookahead_peek(look, *i)) != NULL &&
+	    slot->block.kind == BLOCK_BLANK)
+		++*i;
+	if (slot == NULL || slot->block.kind == BLOCK_DOCUMENT)
+		return NULL;
+	return slot;
+}
+
+void
+slot_read(struct slot *slot)
+{
+	struct span text = slot_text(slot);
+
+	if (slot->read)
+		return;
+	slot->read = true;
+	slot->label.form = LABEL_NONE;
+	slot->label.text = label_blanks(text, 0);
+	if (label_possible(text) && label_read(text, &slot->label) == 0)
+		slot->label.text = label_blanks(text, 0);
+	shape_read(text, slot->label.text, &slot->shape);
+}

@@ -1,0 +1,58 @@
+/* lookahead: the blocks that follow, read before they are handed out.
+ *
+ * A ring of blocks that are filled and emptied in turn, so nothing is copied.
+ * Whoever looks ahead looks no further than it must: memory is that of the
+ * blocks looked at.
+ */
+#ifndef REPORT_LOOKAHEAD_H
+#define REPORT_LOOKAHEAD_H
+
+#include "report/block.h"
+#include "report/label.h"
+#include "report/shape.h"
+
+enum { LOOKAHEAD = 64 };	/* most blocks kept, blank ones included */
+
+/* A block with what its label and shape say, read when first asked for. */
+struct slot {
+	struct block block;
+	bool read;		/* label and shape are filled */
+	struct label label;	/* form LABEL_NONE: no label */
+	struct shape shape;	/* of what follows the label, or of all the text */
+	bool cont;		/* belongs to the title or label before */
+	bool title;		/* first line of the report's title */
+	bool plain;		/* no heading, whatever it looks like */
+};
+
+struct lookahead {
+	struct blocks *source;
+	struct slot ring[LOOKAHEAD];
+	size_t head, n;		/* those read ahead */
+	bool ended;
+};
+
+void lookahead_init(struct lookahead *look, struct blocks *source);
+void lookahead_release(struct lookahead *look);
+
+/* The next block, no longer read ahead; NULL at the end.  It is the caller's
+ * until the next take. */
+struct slot *lookahead_take(struct lookahead *look);
+
+/* The block i places ahead (0: the one the next take returns); NULL at the
+ * end of input or of what can be kept. */
+struct slot *lookahead_peek(struct lookahead *look, size_t i);
+
+/* Moves *i to the next block that is not blank and returns it; NULL if a
+ * document begins, the input ends or there are too many blanks. */
+struct slot *lookahead_next(struct lookahead *look, size_t *i);
+
+/* Fills label and shape of a paragraph. */
+void slot_read(struct slot *slot);
+
+static inline struct span
+slot_text(const struct slot *slot)
+{
+	return buf_span(&slot->block.text);
+}
+
+#endif

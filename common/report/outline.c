@@ -1,0 +1,680 @@
+/* outline: which blocks are headings; see outline.h.
+ *
+ * Nearly every block goes straight through: a paragraph that cannot start with
+ * a label is body.  For one that does, three questions are asked in turn: at
+ * which level would it stand (level.h), does it look like a heading there
+ * (shape.h and what follows it), and where does its title end. */
+#include "report/outline.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "report/contents.h"
+#include "report/front.h"
+#include "report/level.h"
+#include "report/lookahead.h"
+#include "report/words.h"
+#include "text/glyph.h"
+
+/* Longest titles, in characters. */
+enum {
+	BARE_TOP = 60, BARE_DEEP = 40,	/* levels 1 and 2; 3 and below */
+	RUN_IN_TOP = 40, RUN_IN_DEEP = 36, RUN_IN_LISTED = 20,
+	SENTENCE = 36, SENTENCE_SIBLING = 25, COLON_DEEP = 12,
+	CAPTION = 50, COMMAS = 2
+};
+
+enum { COLON_BODY = 90,		/* bytes of text that a title with a colon heads */
+	ATTACHED_BODY = 45 };	/* inside an attachment: bytes of prose, not of a cell */
+
+enum { DEEP = 3 };		/* from 1. on: where lists live */
+
+/* The last labelled paragraph that was no heading. */
+struct list {
+	enum label_form form;
+	unsigned written;
+};
+
+struct outline {
+	struct lookahead look;
+	struct templates *templates;
+	struct levels levels;
+	struct contents contents;
+	struct buf path;		/* of the section we are in */
+	size_t path_end[LEVEL_MAX + 1];	/* its length down to each level; 0: the root's */
+	struct buf title;		/* of the report */
+	bool front;			/* the title may still come */
+	bool started;			/* a heading was met */
+	bool attached;			/* inside an attachment */
+	unsigned attachment;		/* its number */
+	unsigned mentioned;		/* number in a list of attachments just passed */
+	bool hungry;			/* the last heading has nothing below it yet */
+	bool lead;			/* the last paragraph ends with a colon */
+	bool duty;			/* in a list of duties … */
+	enum label_form duty_form;	/* … of this form, once its first item is met */
+	struct list list;
+};
+
+/* A heading being judged. */
+struct candidate {
+	struct slot *slot;
+	struct span text;
+	const struct label *label;
+	struct shape *shape;
+	struct level_query query;
+	int level;
+	int base;		/* level as if there were no 第一部分 */
+	struct slot *next;	/* the block that follows, blank ones left out */
+};
+
+struct outline *
+outline_open(struct blocks *blocks)
+{
+	struct outline *o = mem_zeroed(1, sizeof(*o));
+
+	lookahead_init(&o->look, blocks);
+	o->templates = templates_open();
+	o->front = true;
+	return o;
+}
+
+void
+outline_close(struct outline *o)
+{
+	lookahead_release(&o->look);
+	templates_close(o->templates);
+	buf_release(&o->path);
+	buf_release(&o->title);
+	free(o);
+}
+
+static void
+begin_document(struct outline *o)
+{
+	levels_reset(&o->levels);
+	contents_reset(&o->contents);
+	buf_reset(&o->path);
+	o->path_end[0] = 0;
+	o->front = true;
+	o->started = o->attached = o->hungry = o->lead = o->duty = false;
+	o->attachment = o->mentioned = 0;
+	o->list.form = LABEL_NONE;
+}
+
+/* --- places ------------------------------------------------------------- */
+
+static void
+set_section(struct outline *o, struct block *b)
+{
+	buf_reset(&b->place.section);
+	if (o->path.n == 0)
+		buf_add_char(&b->place.section, '0');
+	else
+		buf_add_span(&b->place.section, buf_span(&o->path));
+}
+
+static struct block *
+place(struct outline *o, struct slot *slot, enum role role)
+{
+	slot->block.place.role = role;
+	slot->block.place.level = -1;
+	slot->block.place.body = slot->block.text.n;
+	set_section(o, &slot->block);
+	return &slot->block;
+}
+
+/* Makes slot a heading with the bytes start..end of its text as title. */
+static void
+place_heading(struct outline *o, struct slot *slot, int level, size_t start,
+    size_t end, size_t body)
+{
+	struct block_place *p = &slot->block.place;
+	struct span text = slot_text(slot);
+
+	place(o, slot, ROLE_HEADING);
+	p->level = level;
+	p->body = body;
+	buf_reset(&p->label);
+	buf_add_span(&p->label, span_slice(text, slot->label.start, slot->label.end));
+	buf_reset(&p->title);
+	buf_add_span(&p->title, span_slice(text, start, end));
+}
+
+/* The title stands in the next paragraph: 附件1, or a number on its own. */
+static void
+join_title(struct slot *slot, struct slot *next)
+{
+	struct span text = slot_text(next);
+	size_t start = label_blanks(text, 0);
+
+	buf_add_span(&slot->block.place.title, span_slice(text, start, next->shape.end));
+	next->cont = true;
+}
+
+static void
+extend_path(struct outline *o, int level, unsigned ordinal)
+{
+	int parent = level - 1;
+
+	while (parent > 0 && !o->levels.at[parent].open)
+		parent--;
+	o->path.n = o->path_end[parent];
+	if (o->path.n > 0)
+		buf_add_char(&o->path, '.');
+	buf_add_uint(&o->path, ordinal);
+	o->path_end[level] = o->path.n;
+}
+
+/* --- what body text says about what follows ------------------------------ */
+
+static struct span
+last_clause(struct span text)
+{
+	size_t at = text.n;
+	struct glyph g;
+
+	while ((g = glyph_before(text, at)).n > 0 && text.n - at < 120 &&
+	    g.c != 0xFF0C && g.c != 0x3002 && g.c != 0xFF1B)
+		at -= g.n;
+	return span_slice(text, at, text.n);
+}
+
+static bool
+ends_with_colon(struct span text)
+{
+	size_t at = text.n;
+	struct glyph g;
+
+	while ((g = glyph_before(text, at)).c == ' ' || g.c == 0x3000)
+		at -= g.n;
+	return g.c == 0xFF1A || g.c == ':';
+}
+
+static void
+enter_duties(struct outline *o, struct span text)
+{
+	if (!words_in("duty", text) || words_in("deed", text))
+		return;
+	o->duty = true;
+	o->duty_form = LABEL_NONE;
+}
+
+/* 注：1、… : what is numbered on below it are notes too. */
+static void
+note_remark(struct outline *o, struct span text)
+{
+	size_t at = label_blanks(text, 0);
+	struct label label;
+
+	if (span_starts(span_slice(text, at, text.n), SPAN("备")))
+		at += strlen("备");
+	if (!span_starts(span_slice(text, at, text.n), SPAN("注")))
+		return;
+	at += strlen("注");
+	if (glyph_at(text, at).c == 0xFF1A || glyph_at(text, at).c == ':')
+		at += glyph_at(text, at).n;
+	if (label_read(span_slice(text, at, text.n), &label) == 0)
+		return;
+	o->list.form = label.form;
+	o->list.written = label.ordinal;
+}
+
+static void
+note_lead(struct outline *o, struct span text)
+{
+	o->lead = ends_with_colon(text);
+	if (o->lead)
+		enter_duties(o, last_clause(text));
+}
+
+static struct block *
+body(struct outline *o, struct slot *slot)
+{
+	struct span text = slot_text(slot);
+
+	o->hungry = false;
+	o->mentioned = 0;
+	note_lead(o, text);
+	if (text.n > 0 && ((unsigned char)text.p[0] == 0xE6 || (unsigned char)text.p[0] == 0xE5))
+		note_remark(o, text);
+	return place(o, slot, ROLE_BODY);
+}
+
+/* A labelled paragraph that is no heading. */
+static struct block *
+item(struct outline *o, struct slot *slot)
+{
+	struct block *b = body(o, slot);
+
+	if (o->duty && o->duty_form == LABEL_NONE &&
+	    !levels_continue(&o->levels, &slot->label))
+		o->duty_form = slot->label.form;
+	o->list.form = slot->label.form;
+	o->list.written = slot->label.ordinal;
+	return b;
+}
+
+/* --- is it a heading? ----------------------------------------------------- */
+
+static bool
+is_top(const struct candidate *c)
+{
+	return c->base < DEEP;
+}
+
+static bool
+is_typed_top(const struct candidate *c)
+{
+	return c->label->form <= LABEL_CHINESE_PAREN;
+}
+
+static bool
+is_known(const struct candidate *c)
+{
+	return c->base < TEMPLATE_LEVELS && c->query.known.strength[c->base] > 1;
+}
+
+static bool
+in_duties(const struct outline *o, const struct candidate *c)
+{
+	return o->duty && !levels_continue(&o->levels, c->label) &&
+	    (o->duty_form == LABEL_NONE || o->duty_form == c->label->form);
+}
+
+static bool
+is_prose(const struct slot *slot)
+{
+	return slot != NULL && slot->block.kind == BLOCK_PARAGRAPH &&
+	    slot->label.form == LABEL_NONE && shape_has_words(slot_text(slot));
+}
+
+/* Does text of its own follow, not the next label? */
+static bool
+has_body(const struct outline *o, const struct candidate *c)
+{
+	if (c->next == NULL)
+		return false;
+	if (c->next->block.kind == BLOCK_TABLE)
+		return !o->attached;
+	return is_prose(c->next) &&
+	    (!o->attached || slot_text(c->next).n >= ATTACHED_BODY);
+}
+
+/* Is the next paragraph the item after this one? */
+static bool
+sibling_follows(const struct candidate *c)
+{
+	return c->next != NULL && c->next->label.form == c->label->form &&
+	    c->next->label.ordinal > c->label->ordinal;
+}
+
+static bool
+child_follows(const struct candidate *c)
+{
+	return c->next != NULL && c->next->label.form > c->label->form &&
+	    c->next->label.form < LABEL_ATTACHMENT && c->next->label.ordinal == 1;
+}
+
+/* A figure alone on the next line: this is the first cell of a table row. */
+static bool
+heads_row(const struct candidate *c)
+{
+	return c->next != NULL && c->next->block.kind == BLOCK_PARAGRAPH &&
+	    c->next->label.form == LABEL_NONE && !shape_has_words(slot_text(c->next));
+}
+
+static bool
+accept_bare(const struct outline *o, const struct candidate *c)
+{
+	const struct shape *s = c->shape;
+
+	if (s->chars > (is_top(c) ? BARE_TOP : BARE_DEEP) || heads_row(c))
+		return false;
+	if (is_top(c) && (is_typed_top(c) || s->amount == SIZE_MAX))
+		return !in_duties(o, c) || has_body(o, c) || !sibling_follows(c);
+	if (s->amount != SIZE_MAX || s->list)
+		return false;
+	if (has_body(o, c))
+		return !c->query.listed || is_known(c);
+	if (child_follows(c))
+		return true;
+	return !sibling_follows(c) && !c->query.listed &&
+	    levels_continue(&o->levels, c->label);
+}
+
+static bool
+accept_run_in(const struct outline *o, const struct candidate *c)
+{
+	const struct shape *s = c->shape;
+	unsigned most = is_top(c) ? RUN_IN_TOP : RUN_IN_DEEP;
+
+	if (c->query.listed && !is_top(c))
+		most = RUN_IN_LISTED;
+	return s->chars > 1 && s->chars <= most && s->commas <= COMMAS &&
+	    s->amount == SIZE_MAX && !in_duties(o, c);
+}
+
+static bool
+accept_sentence(const struct outline *o, const struct candidate *c)
+{
+	const struct shape *s = c->shape;
+	struct span text = c->text;
+
+	if (s->chars > SENTENCE || s->commas > COMMAS || s->amount != SIZE_MAX ||
+	    c->query.listed || in_duties(o, c) ||
+	    glyph_at(text, s->end).c == 0xFF1B)
+		return false;
+	if (has_body(o, c))
+		return !o->attached;
+	return s->chars > 3 && s->chars <= SENTENCE_SIBLING && s->commas == 0 &&
+	    levels_continue(&o->levels, c->label);
+}
+
+static bool
+accept_colon(const struct outline *o, const struct candidate *c)
+{
+	const struct shape *s = c->shape;
+	struct span rest = span_slice(c->text, s->body, c->text.n);
+
+	if (in_duties(o, c) || s->amount != SIZE_MAX)
+		return false;
+	if (is_top(c))
+		return true;
+	return s->chars <= COLON_DEEP && rest.n >= COLON_BODY && !c->query.listed &&
+	    !o->attached && (unsigned char)rest.p[label_blanks(rest, 0)] > '9';
+}
+
+/* 一、 alone: Word's tab behind the number broke the line. */
+static bool
+accept_empty(const struct candidate *c)
+{
+	return c->label->form < LABEL_NUMBER_PAREN && is_prose(c->next) &&
+	    c->next->shape.kind == SHAPE_BARE && c->next->shape.chars <= BARE_DEEP;
+}
+
+/* （1）古建筑抢险加固76.50万元，修缮…: items that split a total, level 4. */
+static bool
+accept_named_amount(const struct outline *o, struct candidate *c)
+{
+	if (c->base <= DEEP || o->attached || !shape_names_amount(c->text, c->shape))
+		return false;
+	if (!o->lead && !levels_continue(&o->levels, c->label))
+		return false;
+	c->shape->end = c->shape->body = c->shape->amount;
+	return true;
+}
+
+static bool
+accept_shape(const struct outline *o, const struct candidate *c)
+{
+	switch (c->shape->kind) {
+	case SHAPE_BARE: return accept_bare(o, c);
+	case SHAPE_RUN_IN: return accept_run_in(o, c);
+	case SHAPE_SENTENCE: return accept_sentence(o, c);
+	case SHAPE_COLON: return accept_colon(o, c);
+	case SHAPE_EMPTY: return accept_empty(c);
+	default: return false;
+	}
+}
+
+static bool
+accept(const struct outline *o, struct candidate *c)
+{
+	if (c->slot->plain || contents_paged(c->text))
+		return false;
+	if (!is_top(c) && words_begin("opener", span_slice(c->text, c->shape->start, c->text.n)))
+		return false;
+	return accept_shape(o, c) || accept_named_amount(o, c);
+}
+
+/* --- headings -------------------------------------------------------------- */
+
+static struct slot *
+following(struct outline *o)
+{
+	size_t i = 0;
+	struct slot *next = lookahead_next(&o->look, &i);
+
+	if (next != NULL && next->block.kind == BLOCK_PARAGRAPH)
+		slot_read(next);
+	else if (next != NULL)
+		next->label.form = LABEL_NONE;
+	return next;
+}
+
+static void
+judge(struct outline *o, struct slot *slot, struct candidate *c)
+{
+	struct level_query *q = &c->query;
+
+	c->slot = slot;
+	c->text = slot_text(slot);
+	c->label = &slot->label;
+	c->shape = &slot->shape;
+	c->next = following(o);
+	*q = (struct level_query){ .label = c->label, .hungry = o->hungry,
+		.title = span_slice(c->text, c->shape->start, c->shape->end),
+		.listed = o->list.form == c->label->form &&
+		    o->list.written + 1 == c->label->ordinal };
+	if (c->shape->kind == SHAPE_EMPTY && is_prose(c->next))
+		q->title = slot_text(c->next);
+	if (c->label->form > LABEL_CHINESE_PAREN && c->shape->kind != SHAPE_TEXT)
+		template_match(o->templates, q->title, &q->known);
+	c->level = level_choose(&o->levels, q);
+	c->base = c->level - (int)o->levels.shift;
+	if (c->label->form == LABEL_PART || c->label->form == LABEL_SECTION)
+		c->base = 1;
+}
+
+static void
+open_section(struct outline *o, struct candidate *c)
+{
+	unsigned ordinal = level_open(&o->levels, c->level, &c->query);
+
+	extend_path(o, c->level, ordinal);
+	o->started = true;
+	o->front = false;
+	o->mentioned = 0;
+	o->lead = o->duty = false;
+	o->list.form = LABEL_NONE;
+	o->hungry = c->shape->kind == SHAPE_BARE || c->shape->kind == SHAPE_EMPTY;
+}
+
+static struct block *
+heading(struct outline *o, struct slot *slot)
+{
+	struct candidate c;
+
+	judge(o, slot, &c);
+	if (!accept(o, &c))
+		return item(o, slot);
+	open_section(o, &c);
+	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
+	if (c.shape->kind == SHAPE_EMPTY)
+		join_title(slot, c.next);
+	enter_duties(o, buf_span(&slot->block.place.title));
+	if (c.shape->body < c.text.n)
+		note_lead(o, c.text);
+	return &slot->block;
+}
+
+/* --- attachments ------------------------------------------------------------- */
+
+static bool
+is_attachment(const struct slot *slot)
+{
+	return slot->label.form == LABEL_ATTACHMENT || slot->label.form == LABEL_ANNEX;
+}
+
+/* 附件：1.基础数据表 and 附件1：… followed by 附件2：…: a list of them. */
+static bool
+lists_attachments(const struct outline *o, const struct slot *slot,
+    const struct slot *next)
+{
+	struct span text = slot_text(slot);
+	uint32_t c = glyph_at(text, slot->label.text).c;
+
+	if (c == '.' || c == 0xFF0E || c == 0x3001 || (c >= '0' && c <= '9'))
+		return true;
+	if (o->mentioned != 0 && slot->label.ordinal == o->mentioned + 1)
+		return true;
+	return slot->shape.kind != SHAPE_EMPTY && next != NULL &&
+	    is_attachment(next) && next->shape.kind != SHAPE_EMPTY &&
+	    next->label.ordinal == slot->label.ordinal + 1;
+}
+
+static bool
+accept_attachment(const struct slot *slot, const struct slot *next)
+{
+	const struct label *l = &slot->label;
+	bool glued = l->text == l->end;
+	struct span rest = span_slice(slot_text(slot), l->text, slot->block.text.n);
+
+	if (slot->plain || next == NULL || contents_paged(slot_text(slot)))
+		return false;
+	if (slot->shape.kind == SHAPE_EMPTY)
+		return true;
+	if (slot->shape.kind != SHAPE_BARE || slot->shape.chars > CAPTION)
+		return false;
+	if (!glued)
+		return true;
+	return l->ordinal != 0 && !words_begin("mention", rest);
+}
+
+static bool
+is_caption(const struct slot *next)
+{
+	return is_prose(next) && next->shape.kind == SHAPE_BARE &&
+	    !next->shape.colon && next->shape.chars <= CAPTION;
+}
+
+static void
+open_attachment(struct outline *o, const struct label *label)
+{
+	o->attachment = label->ordinal > o->attachment ? label->ordinal : o->attachment + 1;
+	levels_reset(&o->levels);
+	buf_reset(&o->path);
+	buf_add_char(&o->path, 'A');
+	buf_add_uint(&o->path, o->attachment);
+	o->path_end[0] = o->path.n;
+	o->attached = o->started = true;
+	o->front = o->hungry = o->lead = o->duty = false;
+	o->list.form = LABEL_NONE;
+}
+
+static struct block *
+attachment(struct outline *o, struct slot *slot)
+{
+	struct slot *next = following(o);
+	struct block *b;
+
+	if (lists_attachments(o, slot, next)) {
+		b = body(o, slot);
+		o->mentioned = slot->label.ordinal;
+		o->list = (struct list){ LABEL_NUMBER_DOT, slot->label.ordinal };
+		return b;
+	}
+	if (!accept_attachment(slot, next))
+		return body(o, slot);
+	open_attachment(o, &slot->label);
+	place_heading(o, slot, 0, slot->shape.start, slot->shape.end,
+	    slot->block.text.n);
+	if (slot->shape.kind == SHAPE_EMPTY && is_caption(next))
+		join_title(slot, next);
+	return &slot->block;
+}
+
+/* --- the flow ------------------------------------------------------------------ */
+
+static struct block *
+place_title(struct outline *o, struct slot *slot)
+{
+	struct block *b = place(o, slot, ROLE_TITLE);
+
+	b->place.level = 0;
+	buf_reset(&b->place.title);
+	buf_add_span(&b->place.title, buf_span(&o->title));
+	return b;
+}
+
+/* In a table of contents? */
+static bool
+in_contents(struct outline *o, struct slot *slot)
+{
+	struct slot *next;
+	struct span text = slot_text(slot);
+
+	if (contents_begin(&o->contents, text))
+		return true;
+	if (!o->contents.active)
+		return false;
+	next = following(o);
+	return contents_take(&o->contents, text, next != NULL &&
+	    next->block.kind == BLOCK_PARAGRAPH ? slot_text(next) : span_slice(text, 0, 0));
+}
+
+static struct block *
+paragraph(struct outline *o, struct slot *slot)
+{
+	struct span text = slot_text(slot);
+
+	if (in_contents(o, slot))
+		return place(o, slot, ROLE_BODY);
+	if (o->front && !slot->cont)
+		o->front = !front_read(&o->look, slot, &o->title);
+	if (slot->title)
+		return place_title(o, slot);
+	if (slot->cont)
+		return place(o, slot, ROLE_CONT);
+	if (!label_possible(text))
+		return body(o, slot);
+	slot_read(slot);
+	if (slot->label.form == LABEL_NONE)
+		return body(o, slot);
+	if (is_attachment(slot))
+		return attachment(o, slot);
+	return heading(o, slot);
+}
+
+/* A line record says what its line is; only the body of a run-in heading
+ * must be found again. */
+static struct block *
+given(struct slot *slot)
+{
+	struct block *b = &slot->block;
+	struct span text = slot_text(slot);
+	size_t at = span_find(text, buf_span(&b->place.title));
+
+	b->place.body = text.n;
+	if (b->place.role == ROLE_HEADING && at != SIZE_MAX && b->place.title.n > 0) {
+		at += b->place.title.n;
+		if (shape_has_words(span_slice(text, at, text.n)))
+			b->place.body = at;
+	}
+	return b;
+}
+
+struct block *
+outline_next(struct outline *o)
+{
+	struct slot *slot = lookahead_take(&o->look);
+
+	if (slot == NULL)
+		return NULL;
+	if (slot->block.place.given)
+		return given(slot);
+	switch (slot->block.kind) {
+	case BLOCK_DOCUMENT:
+		begin_document(o);
+		return place(o, slot, ROLE_BODY);
+	case BLOCK_BLANK:
+		return place(o, slot, ROLE_BLANK);
+	case BLOCK_TABLE:
+		if (o->contents.active)
+			contents_take_grid(&o->contents);
+		o->hungry = false;
+		return place(o, slot, ROLE_CELL);
+	default:
+		return paragraph(o, slot);
+	}
+}
