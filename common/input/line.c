@@ -1,47 +1,76 @@
-/* line: cuts blocks of bytes into the lines of documents; see line.h. */
+/* line: cuts blocks of bytes into the lines of documents; see line.h.
+ *
+ * Three stages, a function each: take finds the bytes of the next line,
+ * converted gives their text, give repairs it and sets the flags.  A line that
+ * is taken stays until it is given, so that a document can be announced before
+ * it.  Offsets, not pointers, because reading on moves the block.
+ */
 #include "input/line.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "input/convert.h"
+#include "input/given.h"
+#include "input/repair.h"
+#include "input/scan.h"
 #include "input/source.h"
+#include "text/utf8.h"
+
+enum {
+	HEADER_MAX = 8192,	/* bytes of a "==> NAME <==" line in UTF-16 */
+	PEEK_MAX = 64,		/* white space before a form feed */
+	QUOTE_MAX = 40,		/* bytes of the input in a message */
+	UNNUMBERED_PAGES = 9	/* a page number may be this much below the page */
+};
+
+enum pending { PENDING_NOTHING, PENDING_OPERAND, PENDING_HEADER };
+
+/* A line as taken from the block. */
+struct taken {
+	bool waits;		/* it has not been given yet */
+	size_t start, end;	/* in the block, without line end */
+	unsigned found;		/* bits 1 << enum scan_class */
+	bool valid;		/* UTF-8 */
+	size_t shift;		/* bytes of a byte order mark before it */
+	bool converted;
+	struct span text;	/* once converted */
+	struct map map;
+};
 
 struct line_reader {
 	struct source source;
-	struct line_options options;
+	struct convert convert;
+	struct repair repair;
+	struct given given;
 	struct diag *diag;
-	struct buf block;	/* bytes read; block.p[at..] not yet given out */
+	bool records;		/* line records are welcome */
+	bool broken;		/* bad options: no input */
+
+	struct buf block;	/* bytes read; those before at are taken */
 	size_t at;
-	size_t looked;		/* no line end before this offset */
+	struct scan scan;	/* of the block's bytes from window on */
+	size_t window;
+	struct scan other;	/* of converted and repaired text */
+
 	bool open;		/* an operand is open */
 	bool drained;		/* it has no more bytes to read */
 	bool skip_lf;		/* the last line ended in CR: an LF belongs to it */
-	bool announced;		/* the current operand has a document */
-	bool cut;		/* the document began with a "==> NAME <==" line */
+	bool fresh;		/* a byte order mark may stand here */
+	bool header_next;	/* in UTF-16: an ASCII "==> NAME <==" line follows */
+
+	struct taken taken;
+	enum pending pending;	/* a document waits to be announced … */
+	struct buf next_name;	/* … by this name */
+	struct buf name;	/* of the current document */
+	bool cut;		/* it began with a "==> NAME <==" line */
 	bool blank_held;	/* an empty line waits: tail's separator? */
-	bool line_held;		/* held waits behind an event */
-	struct span held;
-	struct buf name;
-	size_t number;
+	bool first;		/* no line seen yet: records or text? */
+	bool in_records;
+	size_t number;		/* of the last line given */
+	size_t pages;		/* form feeds so far */
+	bool zeros;		/* NUL has been complained about */
 };
-
-size_t
-map_in(struct map map, size_t out)
-{
-	size_t low = 0, high = map.n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (map.at[middle].out <= out)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == 0)
-		return out;
-	return map.at[low - 1].in + (out - map.at[low - 1].out);
-}
 
 struct line_reader *
 line_open(char *const *operands, size_t n, const struct line_options *options,
@@ -50,65 +79,112 @@ line_open(char *const *operands, size_t n, const struct line_options *options,
 	struct line_reader *r = mem_zeroed(1, sizeof *r);
 
 	source_init(&r->source, operands, n, options->chunk, diag);
-	r->options = *options;
+	r->source.taken = options->taken;
+	r->broken = !convert_init(&r->convert, options->encoding, diag);
+	repair_init(&r->repair);
+	r->records = options->records;
 	r->diag = diag;
 	return r;
 }
 
-/* Makes room by moving what is left to the front, then reads once. */
-static void
-fill(struct line_reader *r)
+void
+line_close(struct line_reader *r)
 {
-	if (r->at != 0) {
-		memmove(r->block.p, r->block.p + r->at, r->block.n - r->at);
-		r->block.n -= r->at;
-		r->looked -= r->at;
-		r->at = 0;
+	diag_flush(r->diag);
+	source_release(&r->source);
+	convert_release(&r->convert);
+	repair_release(&r->repair);
+	given_release(&r->given);
+	buf_release(&r->block);
+	buf_release(&r->next_name);
+	buf_release(&r->name);
+	free(r);
+}
+
+const char *
+line_document(const struct line_reader *r)
+{
+	return r->name.p;
+}
+
+/* Reads once.  Bytes from keep on stay, moved to the front; returns by how
+ * much they moved. */
+static size_t
+fill(struct line_reader *r, size_t keep)
+{
+	if (r->block.cap - r->block.n >= r->source.chunk)
+		keep = 0;
+	if (keep != 0) {
+		memmove(r->block.p, r->block.p + keep, r->block.n - keep);
+		r->block.n -= keep;
+		r->at -= keep;
+		r->window = r->at;
+		r->scan.n = 0;
 	}
 	if (!source_read(&r->source, &r->block))
 		r->drained = true;
+	return keep;
 }
 
-static size_t
-find_end(struct line_reader *r)
-{
-	while (r->looked < r->block.n) {
-		char c = r->block.p[r->looked];
-
-		if (c == '\n' || c == '\r')
-			return r->looked;
-		r->looked++;
-	}
-	return SIZE_MAX;
-}
-
-/* The next line of the open operand as given; false at its end. */
+/* Finds the classes of the bytes from byte from on; false if none are left. */
 static bool
-raw_line(struct line_reader *r, struct span *out)
+look_further(struct line_reader *r, size_t from)
 {
-	size_t end;
+	size_t n = r->block.n - from;
+	size_t context = from - r->at;
 
-	for (;;) {
-		if (r->skip_lf && r->at < r->block.n) {
-			if (r->block.p[r->at] == '\n')
-				r->at++;
-			if (r->looked < r->at)
-				r->looked = r->at;
-			r->skip_lf = false;
-		}
-		end = r->skip_lf ? SIZE_MAX : find_end(r);
-		if (end != SIZE_MAX || r->drained)
-			break;
-		fill(r);
-	}
-	if (end == SIZE_MAX && r->at == r->block.n)
+	if (n > SCAN_WINDOW)
+		n = SCAN_WINDOW;
+	if (n == SCAN_WINDOW || !r->drained)
+		n -= utf8_incomplete(r->block.p + from, n);
+	if (n == 0)
 		return false;
-	if (end == SIZE_MAX)
-		end = r->block.n;
-	*out = (struct span){ r->block.p + r->at, end - r->at };
+	scan_window(&r->scan, r->block.p + from, n, context < 3 ? context : 3);
+	r->window = from;
+	return true;
+}
+
+static void
+take_to(struct line_reader *r, size_t end)
+{
+	r->taken.start = r->at;
+	r->taken.end = end;
 	r->skip_lf = end < r->block.n && r->block.p[end] == '\r';
 	r->at = end < r->block.n ? end + 1 : end;
-	r->looked = r->at;
+}
+
+/* Takes the next line of bytes in which LF and CR are themselves. */
+static bool
+take_bytes(struct line_reader *r)
+{
+	size_t from = r->at;
+
+	r->taken.found = 0;
+	r->taken.valid = true;
+	for (;;) {
+		size_t end, stop;
+
+		if (from < r->window || from - r->window >= r->scan.n) {
+			if (look_further(r, from))
+				continue;
+			if (r->drained)
+				break;
+			from -= fill(r, r->at);
+			continue;
+		}
+		end = scan_end(&r->scan, from - r->window);
+		stop = end == SIZE_MAX ? r->scan.n : end;
+		r->taken.found |= scan_found(&r->scan, from - r->window, stop);
+		r->taken.valid &= r->scan.valid;
+		if (end != SIZE_MAX) {
+			take_to(r, r->window + end);
+			return true;
+		}
+		from = r->window + r->scan.n;
+	}
+	if (r->at == r->block.n)
+		return false;
+	take_to(r, r->block.n);
 	return true;
 }
 
@@ -123,152 +199,469 @@ is_header(struct span line, struct span *name)
 	return true;
 }
 
-static void
-begin_document(struct line_reader *r, struct span name, bool cut)
+/* Does a line "==> NAME <==" in plain ASCII stand at byte at, where tail -v
+ * put it between two files of UTF-16?  Asks for *more bytes if too few are
+ * there to say. */
+static bool
+is_ascii_header(struct line_reader *r, size_t at, bool *more)
 {
-	diag_flush(r->diag);
-	buf_reset(&r->name);
-	buf_add_span(&r->name, name);
-	r->number = 0;
-	r->cut = cut;
-	r->announced = true;
-	r->blank_held = false;
+	struct span rest = span_slice(buf_span(&r->block), at, r->block.n);
+	struct span mark = SPAN("==> "), name;
+	const char *end;
+
+	*more = !r->drained && rest.n < mark.n && span_starts(mark, rest);
+	if (!span_starts(rest, mark))
+		return false;
+	end = memchr(rest.p, '\n', rest.n);
+	if (end == NULL && !r->drained && rest.n < HEADER_MAX)
+		*more = true;
+	if (end != NULL)
+		rest.n = (size_t)(end - rest.p);
+	return !*more && is_header(rest, &name);
 }
 
+/* Does the document in UTF-16 end before byte *at, because an ASCII header
+ * follows?  Reads on if it must, which moves *at. */
 static bool
-is_wide_digit(const unsigned char *p, size_t n)
+is_cut(struct line_reader *r, size_t *at)
 {
-	return n >= 3 && p[0] == 0xEF && p[1] == 0xBC && p[2] >= 0x90 && p[2] <= 0x99;
+	bool more = true;
+
+	while (more) {
+		size_t separator = r->block.p[*at] == '\n';
+
+		if (separator == 0 && !(r->fresh && *at == r->at))
+			return false;
+		if (is_ascii_header(r, *at + separator, &more))
+			return true;
+		if (more)
+			*at -= fill(r, r->at);
+	}
+	return false;
 }
 
 static unsigned
-flags_of(struct span s)
+unit_at(const struct line_reader *r, size_t at)
 {
-	unsigned flags = LINE_BLANK;
-	const unsigned char *p = (const unsigned char *)s.p;
+	unsigned first = (unsigned char)r->block.p[at];
+	unsigned second = (unsigned char)r->block.p[at + 1];
 
-	for (size_t i = 0; i < s.n; i++) {
-		if (p[i] == '\t')
-			flags |= LINE_TAB | LINE_ESCAPE;
-		else if (p[i] == '\\')
-			flags = (flags | LINE_ESCAPE) & ~(unsigned)LINE_BLANK;
-		else if ((p[i] >= '0' && p[i] <= '9') || is_wide_digit(p + i, s.n - i))
-			flags = (flags | LINE_DIGIT) & ~(unsigned)LINE_BLANK;
-		else if (s.n - i >= 3 && memcmp(p + i, "\u3000", 3) == 0)
-			i += 2;
-		else if (p[i] != ' ')
-			flags &= ~(unsigned)LINE_BLANK;
-	}
-	return flags;
+	return r->convert.encoding == ENCODING_UTF16BE ?
+	    first << 8 | second : second << 8 | first;
 }
 
-static enum line_event
-give(struct line_reader *r, struct span text, struct line *line)
-{
-	*line = (struct line){ .text = text, .number = ++r->number,
-		.flags = flags_of(text) };
-	return LINE_TEXT;
-}
+static bool take(struct line_reader *r);
 
-static enum line_event
-give_held_blank(struct line_reader *r, struct line *line)
-{
-	r->blank_held = false;
-	return give(r, (struct span){ "", 0 }, line);
-}
-
-static enum line_event
-at_end_of_operand(struct line_reader *r, struct line *line)
-{
-	if (r->blank_held)
-		return give_held_blank(r, line);
-	r->open = false;
-	if (r->announced)
-		return line_next(r, line);
-	begin_document(r, span_of(r->source.name), false);
-	return LINE_DOCUMENT;
-}
-
-/* A line that had to wait behind an event, or the next one. */
+/* The document ends before byte at; what is left of it is one line more. */
 static bool
-next_raw(struct line_reader *r, struct span *raw)
+take_last(struct line_reader *r, size_t at)
 {
-	if (r->line_held) {
-		*raw = r->held;
-		r->line_held = false;
-		return true;
-	}
-	if (!raw_line(r, raw))
-		return false;
-	if (!r->announced && span_starts(*raw, SPAN("\xEF\xBB\xBF")))
-		*raw = span_slice(*raw, 3, raw->n);
-	return true;
+	bool none = at == r->at;
+
+	r->taken.start = r->at;
+	r->taken.end = at;
+	r->at = at + (r->block.p[at] == '\n');
+	r->header_next = true;
+	return none ? take(r) : true;
 }
 
 static void
-hold(struct line_reader *r, struct span raw)
+take_unit_line(struct line_reader *r, size_t end, size_t next)
 {
-	r->held = raw;
-	r->line_held = true;
+	r->taken.start = r->at;
+	r->taken.end = end;
+	r->skip_lf = end < next && unit_at(r, end) == '\r';
+	r->at = next;
+}
+
+/* Takes the next line of UTF-16. */
+static bool
+take_units(struct line_reader *r)
+{
+	for (size_t at = r->at;; at += 2) {
+		unsigned unit;
+
+		while (r->block.n - at < 2 && !r->drained)
+			at -= fill(r, r->at);
+		if (r->block.n - at < 2)
+			break;
+		if (is_cut(r, &at))
+			return take_last(r, at);
+		unit = unit_at(r, at);
+		if (unit == '\n' || unit == '\r') {
+			take_unit_line(r, at, at + 2);
+			return true;
+		}
+	}
+	if (r->at == r->block.n)
+		return false;
+	take_unit_line(r, r->block.n, r->block.n);
+	return true;
+}
+
+/* Passes over the LF of a CRLF, which may come with a later read. */
+static void
+pass_lf(struct line_reader *r, bool wide)
+{
+	size_t width = wide ? 2 : 1;
+
+	while (r->block.n - r->at < width && !r->drained)
+		fill(r, r->at);
+	r->skip_lf = false;
+	if (r->block.n - r->at >= width &&
+	    (wide ? unit_at(r, r->at) == '\n' : r->block.p[r->at] == '\n'))
+		r->at += width;
+}
+
+/* Passes over a byte order mark; returns its bytes. */
+static size_t
+pass_mark(struct line_reader *r)
+{
+	for (;;) {
+		bool more;
+		size_t n = convert_mark(&r->convert,
+		    span_slice(buf_span(&r->block), r->at, r->block.n), &more);
+
+		if (n != 0 || !more || r->drained) {
+			r->at += n;
+			return n;
+		}
+		fill(r, r->at);
+	}
+}
+
+/* Takes the next line of the open operand; false at its end. */
+static bool
+take(struct line_reader *r)
+{
+	bool wide = convert_is_wide(&r->convert) && !r->header_next;
+	size_t mark = 0;
+
+	if (r->skip_lf)
+		pass_lf(r, wide);
+	if (r->fresh) {
+		mark = pass_mark(r);
+		wide = convert_is_wide(&r->convert);
+	}
+	r->taken = (struct taken){ .valid = true, .shift = mark };
+	if (r->header_next) {
+		r->header_next = false;
+		convert_document(&r->convert);
+		r->convert.encoding = ENCODING_UTF8;
+	}
+	r->taken.waits = wide ? take_units(r) : take_bytes(r);
+	r->fresh = false;
+	return r->taken.waits;
+}
+
+static struct span
+taken_bytes(const struct line_reader *r)
+{
+	return (struct span){ r->block.p + r->taken.start, r->taken.end - r->taken.start };
+}
+
+static bool
+is_in_block(const struct line_reader *r)
+{
+	return r->taken.text.p == r->block.p + r->taken.start;
+}
+
+/* The text of the line that is taken. */
+static struct span
+converted(struct line_reader *r)
+{
+	bool waits = r->pending != PENDING_NOTHING;
+	struct place place = {
+		waits ? buf_str(&r->next_name) : r->name.p,
+		waits ? 1 : r->number + r->blank_held + 1, 0
+	};
+	struct taken *t = &r->taken;
+
+	if (t->converted)
+		return t->text;
+	t->text = convert_line(&r->convert, taken_bytes(r), t->shift, t->valid,
+	    place, &t->map);
+	t->converted = true;
+	if (!is_in_block(r))
+		t->found = scan_text(&r->other, t->text);
+	return t->text;
+}
+
+/* Is the taken line a "==> NAME <==" line?  Its bytes are ASCII but for the
+ * name, which is converted if it must be. */
+static bool
+header_taken(struct line_reader *r, struct span *name)
+{
+	if (convert_is_wide(&r->convert))
+		return is_header(converted(r), name);
+	if (!is_header(taken_bytes(r), name))
+		return false;
+	return utf8_valid(name->p, name->n) || is_header(converted(r), name);
+}
+
+static void
+set_pending(struct line_reader *r, enum pending pending, struct span name)
+{
+	buf_reset(&r->next_name);
+	buf_add_span(&r->next_name, name);
+	r->pending = pending;
+	r->first = true;
+	r->in_records = false;
+	r->blank_held = false;
+	if (pending == PENDING_HEADER && convert_is_wide(&r->convert))
+		return;		/* a whole stream in UTF-16 goes on in it */
+	convert_document(&r->convert);
+	r->fresh = true;
 }
 
 static bool
 open_next(struct line_reader *r)
 {
-	if (!source_next(&r->source))
+	if (r->broken || !source_next(&r->source))
 		return false;
 	r->open = true;
 	r->drained = false;
 	r->skip_lf = false;
-	r->announced = false;
-	r->cut = false;
-	r->block.n = r->at = r->looked = 0;
+	r->header_next = false;
+	r->block.n = r->at = r->window = r->scan.n = 0;
+	convert_document(&r->convert);
+	set_pending(r, PENDING_OPERAND, span_of(r->source.name));
 	return true;
+}
+
+static enum line_event
+begin_document(struct line_reader *r, struct span name)
+{
+	diag_flush(r->diag);
+	buf_reset(&r->name);
+	buf_add_span(&r->name, name);
+	buf_str(&r->name);
+	r->cut = r->pending == PENDING_HEADER;
+	r->pending = PENDING_NOTHING;
+	r->number = 0;
+	r->pages = 0;
+	r->zeros = false;
+	return LINE_DOCUMENT;
+}
+
+static unsigned
+flags_of(struct span text, unsigned found)
+{
+	unsigned flags = 0;
+
+	if (found & 1u << SCAN_TAB)
+		flags |= LINE_TAB;
+	if (found & 1u << SCAN_ESCAPE)
+		flags |= LINE_ESCAPE;
+	if (found & 1u << SCAN_DIGIT)
+		flags |= LINE_DIGIT;
+	if (repair_is_blank(text))
+		flags |= LINE_BLANK;
+	return flags;
+}
+
+/* After the taken line: does a form feed come before any other text? */
+static bool
+form_feed_follows(struct line_reader *r)
+{
+	bool inside = is_in_block(r);
+	bool found = false;
+
+	for (size_t ahead = 0; ahead < PEEK_MAX; ahead++) {
+		char c;
+
+		while (r->at + ahead >= r->block.n && !r->drained) {
+			size_t moved = fill(r, r->taken.start);
+
+			r->taken.start -= moved;
+			r->taken.end -= moved;
+		}
+		if (r->at + ahead >= r->block.n)
+			break;
+		c = r->block.p[r->at + ahead];
+		found = c == '\f';
+		if (c != '\n' && c != '\r' && c != ' ' &&
+		    !(c == '\0' && convert_is_wide(&r->convert)))
+			break;
+	}
+	if (inside)
+		r->taken.text.p = r->block.p + r->taken.start;
+	return found;
+}
+
+/* A number alone on its line is a page number at the edge of a page, if it
+ * can be the number of that page. */
+static bool
+is_page_number(struct line_reader *r, struct line *line)
+{
+	size_t number = repair_page_number(line->text), page = r->pages + 1;
+	bool in_block = line->text.p == r->taken.text.p;
+
+	if (number == 0 || number > page || number + UNNUMBERED_PAGES < page)
+		return false;
+	if (line->flags & LINE_PAGE)
+		return true;
+	if (form_feed_follows(r))
+		return true;
+	if (in_block)		/* the block may have moved */
+		line->text = r->taken.text;
+	return false;
+}
+
+static void
+make_footer(struct line *line)
+{
+	line->text = (struct span){ "", 0 };
+	line->map = (struct map){ NULL, 0 };
+	line->flags = (line->flags & LINE_PAGE) | LINE_FOOTER | LINE_BLANK | LINE_REPAIRED;
+}
+
+static void
+warn_of_zeros(struct line_reader *r)
+{
+	if (r->repair.zeros == 0 || r->zeros)
+		return;
+	r->zeros = true;
+	diag_message(r->diag, DIAG_WARNING, (struct place){ r->name.p, r->number, 0 },
+	    "NUL bytes left out: if this is UTF-16, name it with -e");
+}
+
+static void
+repair_odd(struct line_reader *r, struct line *line)
+{
+	struct span before = line->text;
+	unsigned page;
+
+	line->text = repair_line(&r->repair, before, &line->map);
+	if (line->text.p == before.p)
+		return;
+	warn_of_zeros(r);
+	r->pages += r->repair.pages;
+	page = r->repair.pages != 0 ? LINE_PAGE : 0;
+	line->flags = flags_of(line->text, scan_text(&r->other, line->text)) |
+	    LINE_REPAIRED | page;
+}
+
+/* Hands out the taken line. */
+static enum line_event
+give(struct line_reader *r, struct line *line)
+{
+	struct span text = converted(r);
+	struct taken *t = &r->taken;
+
+	t->waits = false;
+	*line = (struct line){ .text = text, .number = ++r->number, .map = t->map,
+		.flags = flags_of(text, t->found) };
+	if (!is_in_block(r) || t->shift != 0)
+		line->flags |= LINE_REPAIRED;
+	if (t->found & 1u << SCAN_ODD)
+		repair_odd(r, line);
+	if ((line->flags & (LINE_DIGIT | LINE_TAB)) == LINE_DIGIT &&
+	    (repair_is_footer(line->text) || is_page_number(r, line)))
+		make_footer(line);
+	return LINE_TEXT;
+}
+
+static enum line_event
+give_blank(struct line_reader *r, struct line *line)
+{
+	r->blank_held = false;
+	*line = (struct line){ .text = { "", 0 }, .number = ++r->number,
+		.flags = LINE_BLANK };
+	return LINE_TEXT;
+}
+
+/* Hands out the record that is taken, or the document it begins. */
+static enum line_event
+give_record(struct line_reader *r, struct line *line)
+{
+	struct span text = converted(r);
+
+	if (!given_parse(&r->given, text)) {
+		if (r->pending != PENDING_NOTHING)
+			return begin_document(r, buf_span(&r->next_name));
+		diag_message(r->diag, DIAG_WARNING,
+		    (struct place){ r->name.p, r->number + 1, 0 },
+		    "no line record, taken as text: '%.*s'",
+		    (int)span_slice(text, 0, QUOTE_MAX).n, text.p);
+		return give(r, line);
+	}
+	if (r->pending != PENDING_NOTHING ||
+	    !span_eq(r->given.doc, buf_span(&r->name)))
+		return begin_document(r, r->given.doc);
+	r->taken.waits = false;
+	r->number = r->given.number;
+	*line = (struct line){ .text = r->given.text, .number = r->number,
+		.given = &r->given.columns };
+	line->flags = flags_of(line->text, scan_text(&r->other, line->text)) | LINE_GIVEN;
+	return LINE_TEXT;
+}
+
+/* Is the taken line a header row, to be passed over?  Finds out with the first
+ * line of a document whether it is made of records. */
+static bool
+is_header_row(struct line_reader *r)
+{
+	bool header;
+
+	if (!r->records || !(r->first || r->in_records))
+		return false;
+	header = given_is_header(converted(r));
+	if (r->first)
+		r->in_records = header || given_is_record(converted(r));
+	r->first = false;
+	return header;
+}
+
+/* The end of the operand: true if *event is still to be told. */
+static bool
+finish_operand(struct line_reader *r, struct line *line, enum line_event *event)
+{
+	bool unknown = r->pending != PENDING_NOTHING && !r->in_records;
+
+	if (r->blank_held)
+		*event = give_blank(r, line);
+	else if (unknown)
+		*event = begin_document(r, buf_span(&r->next_name));
+	else
+		r->open = false;
+	return r->open;
 }
 
 enum line_event
 line_next(struct line_reader *r, struct line *line)
 {
-	struct span raw, name;
-
-	if (!r->open && !open_next(r))
-		return LINE_END;
 	for (;;) {
-		if (!next_raw(r, &raw))
-			return at_end_of_operand(r, line);
-		if (is_header(raw, &name)) {
-			begin_document(r, name, true);
-			return LINE_DOCUMENT;
+		enum line_event event;
+		struct span name;
+
+		if (!r->open && !open_next(r))
+			return LINE_END;
+		if (!r->taken.waits && !take(r)) {
+			if (finish_operand(r, line, &event))
+				return event;
+			continue;
 		}
-		if (!r->announced) {
-			begin_document(r, span_of(r->source.name), false);
-			hold(r, raw);
-			return LINE_DOCUMENT;
+		if (header_taken(r, &name)) {
+			if (r->pending == PENDING_HEADER)
+				return begin_document(r, buf_span(&r->next_name));
+			r->taken.waits = false;
+			set_pending(r, PENDING_HEADER, name);
+			continue;
 		}
-		if (r->blank_held) {
-			hold(r, raw);
-			return give_held_blank(r, line);
+		if (is_header_row(r)) {
+			r->taken.waits = false;
+			continue;
 		}
-		if (raw.n != 0 || !r->cut)
-			return give(r, raw, line);
+		if (r->in_records)
+			return give_record(r, line);
+		if (r->pending != PENDING_NOTHING)
+			return begin_document(r, buf_span(&r->next_name));
+		if (r->blank_held)
+			return give_blank(r, line);
+		if (r->taken.start != r->taken.end || !r->cut)
+			return give(r, line);
+		r->taken.waits = false;
 		r->blank_held = true;
 	}
-}
-
-const char *
-line_document(const struct line_reader *r)
-{
-	struct line_reader *mine = (struct line_reader *)(uintptr_t)r;
-
-	return buf_str(&mine->name);
-}
-
-void
-line_close(struct line_reader *r)
-{
-	diag_flush(r->diag);
-	source_release(&r->source);
-	buf_release(&r->block);
-	buf_release(&r->name);
-	free(r);
 }

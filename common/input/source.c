@@ -75,6 +75,12 @@ bool
 source_next(struct source *s)
 {
 	close_current(s);
+	if (s->next == 0 && s->taken != NULL) {
+		s->name = s->operands[s->next++];
+		s->fd = s->taken->fd;
+		s->ahead = s->taken->bytes;
+		return true;
+	}
 	while (s->next < s->n) {
 		s->name = s->operands[s->next++];
 		if (open_current(s))
@@ -86,11 +92,17 @@ source_next(struct source *s)
 bool
 source_read(struct source *s, struct buf *b)
 {
-	char *room = buf_reserve(b, s->chunk);
+	char *room;
 	ssize_t got;
 
 	if (s->fd < 0)
 		return false;
+	if (s->ahead.n > 0) {
+		buf_add_span(b, s->ahead);
+		s->ahead.n = 0;
+		return true;
+	}
+	room = buf_reserve(b, s->chunk);
 	do
 		got = read(s->fd, room, s->chunk);
 	while (got < 0 && errno == EINTR);

@@ -11,12 +11,21 @@
 #include "base/buf.h"
 #include "base/diag.h"
 
+/* The first operand, when the caller has opened it and read its beginning to
+ * see what it is. */
+struct source_taken {
+	int fd;			/* the source's to close from now on */
+	struct span bytes;	/* read from fd already; they must outlive the source */
+};
+
 struct source {
 	char *const *operands;
 	size_t n;
 	size_t next;		/* index of the operand to open next */
 	size_t chunk;		/* bytes asked of each read() */
 	const char *name;	/* of the open operand */
+	const struct source_taken *taken;	/* NULL: nothing */
+	struct span ahead;	/* bytes to hand on before the next read() */
 	int fd;			/* -1: none open */
 	struct diag *diag;
 };

@@ -1,0 +1,31 @@
+/* given: line records (what jxsplit writes) read back as lines.
+ *
+ * Columns doc line section level role label title text; more may follow.
+ * The header row may be missing (awk drops it) or come again (two files one
+ * behind the other).
+ */
+#ifndef INPUT_GIVEN_H
+#define INPUT_GIVEN_H
+
+#include "input/line.h"
+
+struct given {
+	struct span doc;
+	size_t number;
+	struct line_given columns;
+	struct span text;
+	struct buf unescaped;	/* where fields with escapes live */
+};
+
+bool given_is_header(struct span line);
+
+/* Does line look like a record: 8 fields, a line number, a known role? */
+bool given_is_record(struct span line);
+
+/* Takes a record apart; false if it is none.  The spans live as long as line
+ * and until the next call. */
+bool given_parse(struct given *g, struct span line);
+
+void given_release(struct given *g);
+
+#endif

@@ -1,0 +1,48 @@
+/* scan: what stands where in a window of bytes, as bitmaps.
+ *
+ * One pass finds line ends, the characters that line flags speak of, and the
+ * bytes that may belong to something repair.h would change; so a line that
+ * needs no repair is never looked at twice.  Bit i of a map is byte i of the
+ * window, bit 0 the lowest bit of word 0.
+ */
+#ifndef INPUT_SCAN_H
+#define INPUT_SCAN_H
+
+#include "base/buf.h"
+
+enum { SCAN_WINDOW = 32 * 1024, SCAN_WORDS = SCAN_WINDOW / 64 };
+
+enum scan_class {
+	SCAN_END,		/* LF, CR */
+	SCAN_TAB,
+	SCAN_ESCAPE,		/* TAB, backslash */
+	SCAN_DIGIT,		/* last byte of an ASCII or full-width digit */
+	SCAN_ODD,		/* a byte of something that repair may change */
+	SCAN_CLASSES
+};
+
+struct scan {
+	size_t n;		/* bytes in the window */
+	bool valid;		/* it is UTF-8 */
+	uint64_t map[SCAN_WORDS][SCAN_CLASSES];
+};
+
+/* Looks at n <= SCAN_WINDOW bytes at p, of which the context bytes before p
+ * (0 to 3) belong to the same line. */
+void scan_window(struct scan *scan, const char *p, size_t n, size_t context);
+
+/* Bits 1 << class for the classes found in bytes from..to-1 of the window. */
+unsigned scan_found(const struct scan *scan, size_t from, size_t to);
+
+/* The first line end at or after byte from; SIZE_MAX if there is none. */
+size_t scan_end(const struct scan *scan, size_t from);
+
+/* The same bits for a whole text of any length, and whether it is UTF-8. */
+unsigned scan_text(struct scan *scan, struct span text);
+
+/* The engines behind scan_window, for tests. */
+enum scan_engine { SCAN_PORTABLE, SCAN_AVX2, SCAN_ENGINES };
+void scan_window_with(enum scan_engine engine, struct scan *scan,
+    const char *p, size_t n, size_t context);
+
+#endif

@@ -1,0 +1,201 @@
+/* decode: charsets through iconv, with tables for one and two bytes; see
+ * decode.h. */
+#include "text/decode.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "text/utf8.h"
+
+enum {
+	NOT_A_CHARACTER = 0,
+	GOES_ON = 0x110000,	/* the beginning of a longer one */
+	SECOND = 256,
+	LEADS = 128
+};
+
+/* Converts n bytes that should be one character. */
+static uint32_t
+convert(iconv_t cd, const char *bytes, size_t n)
+{
+	char in[4], out[16];
+	char *from = in, *to = out;
+	size_t left = n, room = sizeof out;
+	uint32_t character;
+
+	memcpy(in, bytes, n);
+	iconv(cd, NULL, NULL, NULL, NULL);
+	if (iconv(cd, &from, &left, &to, &room) == (size_t)-1)
+		return errno == EINVAL ? GOES_ON : NOT_A_CHARACTER;
+	/* stateful charsets keep the character back until they are asked */
+	iconv(cd, NULL, NULL, &to, &room);
+	if (utf8_decode(out, sizeof out - room, &character) != sizeof out - room)
+		return NOT_A_CHARACTER;
+	return character;
+}
+
+/* The bytes that cut lines and name documents must mean themselves. */
+static bool
+is_ascii_based(const struct charset *cs)
+{
+	for (uint32_t c = 1; c < 0x7F; c++)
+		if (cs->single[c] != c && c != '\\' && c != '~' && c >= ' ')
+			return false;
+	return cs->single['\n'] == '\n' && cs->single['\r'] == '\r' &&
+	    cs->single['\t'] == '\t';
+}
+
+static void
+fill_tables(struct charset *cs)
+{
+	cs->single = mem_zeroed(256, sizeof *cs->single);
+	cs->pair = mem_zeroed(LEADS * SECOND, sizeof *cs->pair);
+	for (unsigned lead = 0; lead < 256; lead++) {
+		char bytes[2] = { (char)lead, 0 };
+
+		cs->single[lead] = convert(cs->iconv, bytes, 1);
+		if (cs->single[lead] != GOES_ON || lead < 0x80)
+			continue;
+		for (unsigned second = 1; second < 256; second++) {
+			bytes[1] = (char)second;
+			cs->pair[(lead - 0x80) * SECOND + second] =
+			    convert(cs->iconv, bytes, 2);
+		}
+	}
+	cs->single[0] = 0;
+}
+
+enum charset_result
+charset_open(struct charset *cs, const char *name)
+{
+	cs->iconv = iconv_open("UTF-8", name);
+	if (cs->iconv == (iconv_t)-1)
+		return CHARSET_UNKNOWN;
+	fill_tables(cs);
+	if (is_ascii_based(cs))
+		return CHARSET_OK;
+	charset_close(cs);
+	return CHARSET_UNFIT;
+}
+
+void
+charset_close(struct charset *cs)
+{
+	iconv_close(cs->iconv);
+	free(cs->single);
+	free(cs->pair);
+}
+
+size_t
+charset_decode(const struct charset *cs, const char *p, size_t n,
+    uint32_t *character)
+{
+	unsigned lead;
+	uint32_t c;
+
+	if (n == 0)
+		return 0;
+	lead = (unsigned char)p[0];
+	c = cs->single[lead];
+	for (size_t length = 1; length <= 4; length++) {
+		if (c != GOES_ON) {
+			*character = c;
+			return c == NOT_A_CHARACTER && lead != 0 ? 0 : length;
+		}
+		if (length == 4 || length == n)
+			break;
+		if (length == 1 && lead >= 0x80)
+			c = cs->pair[(lead - 0x80) * SECOND + (unsigned char)p[1]];
+		else
+			c = convert(cs->iconv, p, length + 1);
+	}
+	return 0;
+}
+
+static uint32_t
+unit_at(const char *p, bool big)
+{
+	uint32_t first = (unsigned char)p[0], second = (unsigned char)p[1];
+
+	return big ? first << 8 | second : second << 8 | first;
+}
+
+size_t
+utf16_decode(const char *p, size_t n, bool big, uint32_t *character)
+{
+	uint32_t unit, low;
+
+	if (n < 2)
+		return 0;
+	unit = unit_at(p, big);
+	if (unit < 0xD800 || unit > 0xDFFF) {
+		*character = unit;
+		return 2;
+	}
+	if (unit > 0xDBFF || n < 4)
+		return 0;
+	low = unit_at(p + 2, big);
+	if (low < 0xDC00 || low > 0xDFFF)
+		return 0;
+	*character = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+	return 4;
+}
+
+struct utf8_look
+utf8_look(struct span line)
+{
+	struct utf8_look look = { 0, 0, 0 };
+
+	for (size_t at = 0; at < line.n;) {
+		uint32_t character;
+		size_t length = utf8_decode(line.p + at, line.n - at, &character);
+
+		look.long_ones += length >= 3;
+		look.short_ones += length == 2;
+		look.bad += length == 0;
+		at += length == 0 ? utf8_bad(line.p + at, line.n - at) : length;
+	}
+	return look;
+}
+
+static bool
+is_in(unsigned char c, unsigned char low, unsigned char high)
+{
+	return c >= low && c <= high;
+}
+
+/* Bytes of the GB18030 character at p by its shape alone; 0 for none. */
+static size_t
+gb_length(const unsigned char *p, size_t n)
+{
+	if (p[0] < 0x80)
+		return 1;
+	if (n < 2 || !is_in(p[0], 0x81, 0xFE))
+		return 0;
+	if (is_in(p[1], 0x40, 0xFE) && p[1] != 0x7F)
+		return 2;
+	return n >= 4 && is_in(p[1], '0', '9') && is_in(p[2], 0x81, 0xFE) &&
+	    is_in(p[3], '0', '9') ? 4 : 0;
+}
+
+struct gb_look
+gb_look(struct span line)
+{
+	struct gb_look look = { 0, 0, true };
+	const unsigned char *p = (const unsigned char *)line.p;
+
+	for (size_t at = 0; at < line.n;) {
+		size_t length = gb_length(p + at, line.n - at);
+
+		if (length == 2 && p[at + 1] >= 0xA1 &&
+		    (is_in(p[at], 0xA1, 0xA3) || is_in(p[at], 0xB0, 0xF7)))
+			look.common++;
+		else if (length > 1)
+			look.rare++;
+		else if (length == 0)
+			look.whole = false;
+		at += length == 0 ? 1 : length;
+	}
+	return look;
+}
