@@ -291,7 +291,7 @@ main(int argc, char **argv)
 	struct options options = { .format = -1 };
 	struct diag diag;
 	struct run run = { .options = &options, .diag = &diag };
-	struct line_options line_options = { NULL, true, 0 };
+	struct line_options line_options = { .records = true };
 	struct block_options block_options = { .tables = true };
 	int first;
 

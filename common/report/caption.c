@@ -298,13 +298,21 @@ captions_find(const struct captions *c, struct table *t)
 		if (k > c->next || s.n == 0)
 			break;
 		s = without_marks(s, t, &room);
-		if (s.n == 0 || starts_with(s, "note") || starts_with(s, "form"))
+		if (s.n == 0 || caption_is_note(s))
 			continue;
 		set_title(t, s);
 		break;
 	}
 	buf_release(&room);
 	unit_of_header(t);
+}
+
+bool
+caption_is_note(struct span text)
+{
+	struct span s = trim(text);
+
+	return starts_with(s, "note") || starts_with(s, "form");
 }
 
 bool

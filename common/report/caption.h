@@ -27,6 +27,9 @@ void captions_add(struct captions *c, struct span paragraph);
  * says them. */
 void captions_find(const struct captions *c, struct table *t);
 
+/* Text that starts like a note (说明：, 备注) or the head of a form (填报单位：). */
+bool caption_is_note(struct span text);
+
 /* A line that parts two tables: a caption, an attachment label, a note below
  * a table, a heading.  Never a paragraph of a cell. */
 bool caption_parts(struct span line);

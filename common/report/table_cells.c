@@ -16,8 +16,9 @@ enum line_class { EMPTY, CELL, TEXT, FOOTER };
  * items only if that spares two changes of width, and text stays in a cell
  * when the widths allow it. */
 enum {
-	COST_JOIN = 5, COST_JOIN_OPEN = 3, COST_JOIN_BEFORE_EMPTY = 9,
-	COST_SECOND_BLANK = 2, COST_PART_AT_TWO = 5, COST_PART_AT_MORE = 2,
+	COST_JOIN = 5, COST_JOIN_OPEN = 3, COST_JOIN_BEFORE_EMPTY = 7,
+	COST_SECOND_BLANK = 2, COST_PART_AT_TWO = 7, COST_PART_AT_MORE = 2,
+	COST_THIRD_BLANK = 5,
 	COST_TEXT = 1, COST_TEXT_UNLIKELY = 8, COST_PART_AT_TEXT = 4,
 	FEW_LINES = 6
 };
@@ -117,13 +118,15 @@ weigh_blanks(const struct block *b, const struct plan_item *before,
 	uint32_t join = starts_empty(b, item) ? COST_JOIN_BEFORE_EMPTY :
 	    before->open ? COST_JOIN_OPEN : COST_JOIN;
 
+	if (caption_is_note(span_slice(form_line(b, item->first), 1, SIZE_MAX)))
+		join += COST_TEXT_UNLIKELY;
 	if (blanks < 2)
 		set_costs(fit, join, 0, FIT_NEVER);
 	else if (blanks == 2)
 		set_costs(fit, join + COST_SECOND_BLANK, COST_SECOND_BLANK,
 		    COST_PART_AT_TWO);
 	else
-		set_costs(fit, FIT_NEVER, COST_PART_AT_TWO, COST_PART_AT_MORE);
+		set_costs(fit, FIT_NEVER, COST_THIRD_BLANK, COST_PART_AT_MORE);
 }
 
 /* Text between the cells before and these: a paragraph of the cell behind an
@@ -243,6 +246,24 @@ is_table(const struct plan *plan, size_t from, size_t to)
 	    (rows == 1 && ends_well(plan->region, plan->items[to - 1].end));
 }
 
+/* Where the last cell really ends: one empty line, some paragraphs, and the
+ * two empty lines that end a table are still that cell. */
+static size_t
+end_of_cell(const struct block *b, size_t end)
+{
+	size_t at = end + 1;
+
+	if (at >= b->nlines || classify(b, end) != EMPTY)
+		return end;
+	while (at < b->nlines && at - end <= FEW_LINES &&
+	    classify(b, at) == TEXT && !caption_parts(form_line(b, at)))
+		at++;
+	if (at + 1 < b->nlines && at > end + 1 && classify(b, at) == EMPTY &&
+	    classify(b, at + 1) == EMPTY)
+		return at;
+	return end;
+}
+
 static void
 mark_table(struct plan *plan, size_t from, size_t to)
 {
@@ -254,6 +275,8 @@ mark_table(struct plan *plan, size_t from, size_t to)
 		mark_cells(plan, item, choice == FIT_JOIN ? MARK_CELL :
 		    choice == FIT_ROW ? MARK_ROW : MARK_ROW | MARK_TABLE);
 	}
+	to = plan->items[to - 1].end;
+	memset(plan->marks + to, MARK_MORE, end_of_cell(plan->region, to) - to);
 }
 
 static void

@@ -14,10 +14,10 @@
 /* What the readings cost: a line end inside a cell is rare, most of all behind
  * or before long text; two empty lines hardly stand inside a table. */
 enum {
-	COST_JOIN = 3, COST_JOIN_SHORT = 1, COST_JOIN_ROWS = 5,
+	COST_JOIN = 3, COST_JOIN_SHORT = 1, COST_JOIN_ROWS = 5, COST_JOIN_BEHIND = 4,
 	COST_JOIN_TEXT = 8,
 	COST_PART = 6, COST_PART_AT_WORD = 5, COST_PART_AT_TEXT = 2,
-	COST_PART_AT_BLANKS = 1,
+	COST_PART_AT_BLANKS = 1, COST_PART_AT_LIST = 1,
 	COST_SECOND_BLANK = 3,
 	SHORT_BYTES = 12, TEXT_BYTES = 60
 };
@@ -61,65 +61,10 @@ join_cost(struct span before, struct span text, bool tab)
 {
 	if (text.p[0] == '\t' || (!tab && is_prose(text)))
 		return COST_JOIN_TEXT;
-	if (tab && count_tabs(before) != 0)
-		return COST_JOIN_ROWS;
+	if (count_tabs(before) != 0)
+		return tab ? COST_JOIN_ROWS : COST_JOIN_BEHIND;
 	return before.n <= SHORT_BYTES ? COST_JOIN_SHORT : COST_JOIN;
 }
-
-static void
-weigh(const struct block *b, const struct plan_item *before,
-    const struct plan_item *item, struct fit_item *fit)
-{
-	struct span text = form_line(b, item->first);
-	size_t blanks = item->first - item->gap;
-	bool tab = item->cells > 1;
-
-	*fit = (struct fit_item){
-		.alone = item->cells, .joined = item->cells - 1
-	};
-	if (before == NULL)
-		return;
-	fit->cost[FIT_TABLE] = tab ? COST_PART :
-	    is_prose(text) ? COST_PART_AT_TEXT : COST_PART_AT_WORD;
-	fit->cost[FIT_JOIN] = FIT_NEVER;
-	if (blanks == 0)
-		fit->cost[FIT_JOIN] = join_cost(form_line(b, before->first),
-		    text, tab);
-	else if (blanks > 1) {
-		fit->cost[FIT_TABLE] = COST_PART_AT_BLANKS;
-		fit->cost[FIT_ROW] = COST_SECOND_BLANK;
-	}
-}
-
-static size_t
-read_items(struct plan *plan)
-{
-	const struct block *b = plan->region;
-	size_t n = 0, gap = 0;
-
-	for (size_t at = 0; at < b->nlines; at++) {
-		struct span text = form_line(b, at);
-
-		if (form_is_empty(text))
-			continue;
-		plan->items = mem_grow(plan->items, n, &plan->items_cap,
-		    sizeof *plan->items);
-		plan->fits = mem_grow(plan->fits, n, &plan->fits_cap,
-		    sizeof *plan->fits);
-		plan->items[n] = (struct plan_item){
-			.gap = (uint32_t)gap, .first = (uint32_t)at,
-			.end = (uint32_t)at + 1,
-			.cells = (uint32_t)count_tabs(text) + 1,
-		};
-		weigh(b, n ? &plan->items[n - 1] : NULL, &plan->items[n],
-		    &plan->fits[n]);
-		gap = at + 1;
-		n++;
-	}
-	return n;
-}
-
-/* --- is it one? --------------------------------------------------------- */
 
 static bool
 is_page_number(struct span s)
@@ -150,6 +95,65 @@ is_list_line(struct span text)
 	return label.text >= first.n || is_page_number(rest);
 }
 
+static void
+weigh(const struct block *b, const struct plan_item *before,
+    const struct plan_item *item, struct fit_item *fit)
+{
+	struct span text = form_line(b, item->first);
+	size_t blanks = item->first - item->gap;
+	bool tab = item->cells > 1;
+
+	*fit = (struct fit_item){
+		.alone = item->cells, .joined = item->cells - 1
+	};
+	if (before == NULL)
+		return;
+	fit->cost[FIT_TABLE] = tab ? COST_PART :
+	    is_prose(text) ? COST_PART_AT_TEXT : COST_PART_AT_WORD;
+	if (item->parting != before->parting)
+		fit->cost[FIT_TABLE] = COST_PART_AT_LIST;
+	fit->cost[FIT_JOIN] = FIT_NEVER;
+	if (blanks == 0)
+		fit->cost[FIT_JOIN] = join_cost(form_line(b, before->first),
+		    text, tab);
+	else if (blanks > 1) {
+		fit->cost[FIT_TABLE] = COST_PART_AT_BLANKS;
+		fit->cost[FIT_ROW] = COST_SECOND_BLANK;
+	}
+}
+
+static size_t
+read_items(struct plan *plan)
+{
+	const struct block *b = plan->region;
+	size_t n = 0, gap = 0;
+
+	for (size_t at = 0; at < b->nlines; at++) {
+		struct span text = form_line(b, at);
+
+		if (form_is_empty(text))
+			continue;
+		plan->items = mem_grow(plan->items, n, &plan->items_cap,
+		    sizeof *plan->items);
+		plan->fits = mem_grow(plan->fits, n, &plan->fits_cap,
+		    sizeof *plan->fits);
+		plan->items[n] = (struct plan_item){
+			.gap = (uint32_t)gap, .first = (uint32_t)at,
+			.end = (uint32_t)at + 1,
+			.cells = (uint32_t)count_tabs(text) + 1,
+		};
+		plan->items[n].parting = plan->items[n].cells == 2 &&
+		    is_list_line(text);
+		weigh(b, n ? &plan->items[n - 1] : NULL, &plan->items[n],
+		    &plan->fits[n]);
+		gap = at + 1;
+		n++;
+	}
+	return n;
+}
+
+/* --- is it one? --------------------------------------------------------- */
+
 static size_t
 width_of(const struct plan *plan, size_t *i, size_t to)
 {
@@ -174,9 +178,7 @@ is_table(const struct plan *plan, size_t from, size_t to)
 		rows++;
 		steady += width == before;
 		before = width;
-		if (item->cells == 2 &&
-		    is_list_line(form_line(plan->region, item->first)))
-			lists++;
+		lists += item->parting;
 	}
 	return plan->given || (rows > 1 && steady * 2 + 1 >= rows / 2 &&
 	    steady > 0 && lists * 2 < rows);
