@@ -193,7 +193,8 @@ ends_with_colon(struct span text)
 static void
 enter_duties(struct outline *o, struct span text)
 {
-	if (!words_in("duty", text) || words_in("deed", text))
+	if (!(words_in("duty", text) || (o->lead && words_in("errand", text))) ||
+	    words_in("deed", text))
 		return;
 	o->duty = true;
 	o->duty_form = LABEL_NONE;

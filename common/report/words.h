@@ -13,4 +13,7 @@ bool words_begin(const char *kind, struct span text);
 bool words_end(const char *kind, struct span text);
 bool words_in(const char *kind, struct span text);
 
+/* Bytes of the first word of kind that text begins with; 0: none. */
+size_t words_length(const char *kind, struct span text);
+
 #endif

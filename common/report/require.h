@@ -1,0 +1,42 @@
+/* require: does a report have the sections that a template asks for?
+ *
+ * The template is a list of titles, one a line, in order; '?' before one says
+ * that it may be missing, '#' begins a comment.  Wording is matched with
+ * tolerance: brackets, punctuation and words such as 部门 单位 的 情况 do not count.
+ */
+#ifndef REPORT_REQUIRE_H
+#define REPORT_REQUIRE_H
+
+#include "report/block.h"
+
+struct require;
+
+enum require_problem { REQUIRE_MISSING, REQUIRE_ORDER, REQUIRE_EMPTY };
+
+/* missing order empty, by enum require_problem. */
+extern const char *const require_names[];
+
+struct require_finding {
+	enum require_problem problem;
+	bool optional;		/* the template has '?' before it */
+	size_t line;		/* of the heading; 0: missing */
+	struct span section;	/* its path; empty: missing */
+	struct span title;	/* as the template has it */
+};
+
+struct require *require_open(void);
+
+/* Adds one line of the template. */
+void require_add(struct require *r, struct span line);
+
+/* Takes the next block that outline_next placed; a BLOCK_DOCUMENT starts a
+ * new report. */
+void require_take(struct require *r, const struct block *b);
+
+/* The findings of the report taken so far, in the template's order; valid
+ * until the next call.  Returns how many. */
+size_t require_findings(struct require *r, const struct require_finding **out);
+
+void require_close(struct require *r);
+
+#endif

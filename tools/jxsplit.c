@@ -1,0 +1,301 @@
+/* jxsplit: the outline of reports: every line with its section and role. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/opt.h"
+#include "base/out.h"
+#include "input/line.h"
+#include "record/folder.h"
+#include "record/lines.h"
+#include "record/writer.h"
+#include "report/block.h"
+#include "report/outline.h"
+#include "report/require.h"
+#include "report/selection.h"
+
+struct options {
+	const char *encoding;
+	const char *pattern;	/* --select */
+	const char *directory;	/* -d */
+	const char *wanted;	/* --require */
+	bool outline;
+	int format;
+	struct record_options records;
+};
+
+/* What a run works with; those its mode does not need are NULL. */
+struct run {
+	const struct options *options;
+	struct diag *diag;
+	struct writer *out;	/* standard output; NULL with -d */
+	struct selection *selection;
+	struct require *require;
+	struct folder *folder;
+	struct writer *file;	/* of the section we are in */
+	struct buf section;	/* its path */
+	const char *doc;	/* NULL: none has begun */
+};
+
+static const char *const problem_columns[] = {
+	"doc", "line", "section", "problem", "title"
+};
+
+enum { PROBLEM_COLUMNS = 5 };
+
+/* --- one file a section -------------------------------------------------- */
+
+static void
+end_file(struct run *run)
+{
+	if (run->file != NULL)
+		writer_close(run->file, run->diag);
+	run->file = NULL;
+}
+
+static void
+begin_file(struct run *run, const struct block *b)
+{
+	static const struct record_options raw = { .format = RECORD_TSV };
+	struct buf name = BUF_INIT;
+	const char *path;
+	int fd;
+
+	end_file(run);
+	buf_reset(&run->section);
+	buf_add_span(&run->section, buf_span(&b->place.section));
+	buf_add_span(&name, buf_span(&run->section));
+	if (lines_is_heading(b)) {
+		buf_add_char(&name, '_');
+		buf_add_span(&name, buf_span(&b->place.title));
+	}
+	buf_add_str(&name, ".txt");
+	fd = folder_create(run->folder, b->document, buf_str(&name), &path, run->diag);
+	if (fd >= 0)
+		run->file = writer_open(fd, NULL, 0, &raw);
+	buf_release(&name);
+}
+
+static void
+put_in_file(struct run *run, const struct block *b)
+{
+	if (b->nlines == 0)
+		return;
+	if (run->section.n == 0 || !span_eq(buf_span(&run->section), buf_span(&b->place.section)))
+		begin_file(run, b);
+	if (run->file != NULL)
+		lines_write_raw(run->file, b);
+}
+
+/* --- sections a template asks for ------------------------------------------ */
+
+static void
+put_problems(struct run *run)
+{
+	const struct require_finding *f;
+	size_t n = run->doc == NULL ? 0 : require_findings(run->require, &f);
+
+	for (size_t i = 0; i < n; i++) {
+		writer_field(run->out, span_of(run->doc));
+		if (f[i].line != 0)
+			writer_uint(run->out, f[i].line);
+		else
+			writer_plain(run->out, SPAN(""));
+		writer_plain(run->out, f[i].section);
+		writer_plain(run->out, span_of(require_names[f[i].problem]));
+		writer_field(run->out, f[i].title);
+		writer_end(run->out);
+		if (f[i].problem == REQUIRE_MISSING)
+			diag_raise(run->diag, STATUS_FINDING);
+	}
+}
+
+static bool
+read_template(struct run *run, const char *path)
+{
+	FILE *f = fopen(path, "r");
+	char *line = NULL;
+	size_t cap = 0;
+	ssize_t n;
+	bool failed;
+
+	run->require = require_open();
+	while (f != NULL && (n = getline(&line, &cap, f)) > 0)
+		require_add(run->require, (struct span){ line,
+		    (size_t)n - (line[n - 1] == '\n') });
+	failed = f == NULL || ferror(f) != 0;
+	if (failed)
+		diag_message(run->diag, DIAG_ERROR, (struct place){ NULL, 0, 0 },
+		    "%s: %s", path, strerror(errno));
+	if (f != NULL)
+		fclose(f);
+	free(line);
+	return !failed;
+}
+
+/* --- the run ------------------------------------------------------------------ */
+
+static void
+put(struct run *run, const struct block *b)
+{
+	if (run->require != NULL) {
+		if (b->kind == BLOCK_DOCUMENT) {
+			put_problems(run);
+			run->doc = b->document;
+		}
+		require_take(run->require, b);
+	} else if (run->selection != NULL) {
+		if (selection_holds(run->selection, b))
+			lines_write_raw(run->out, b);
+	} else if (run->folder != NULL) {
+		if (b->kind == BLOCK_DOCUMENT)
+			buf_reset(&run->section);
+		put_in_file(run, b);
+	} else if (run->options->outline)
+		lines_write_heading(run->out, b);
+	else
+		lines_write(run->out, b);
+}
+
+static void
+split(struct run *run, struct blocks *blocks)
+{
+	struct outline *outline = outline_open(blocks);
+	const struct block *b;
+
+	while ((run->out == NULL || !writer_failed(run->out)) &&
+	    (b = outline_next(outline)) != NULL)
+		put(run, b);
+	if (run->require != NULL)
+		put_problems(run);
+	end_file(run);
+	outline_close(outline);
+}
+
+static bool
+choose_sections(struct run *run, const char *pattern)
+{
+	struct buf error = BUF_INIT;
+
+	run->selection = selection_open(span_of(pattern), &error);
+	if (run->selection == NULL)
+		diag_message(run->diag, DIAG_ERROR, (struct place){ NULL, 0, 0 },
+		    "option '--select': cannot read '%s': %s", pattern, buf_str(&error));
+	buf_release(&error);
+	return run->selection != NULL;
+}
+
+/* Builds what the mode needs; false, with a message, if that fails. */
+static bool
+prepare(struct run *run, const struct options *o)
+{
+	if ((o->outline != 0) + (o->pattern != NULL) + (o->directory != NULL) +
+	    (o->wanted != NULL) > 1) {
+		diag_message(run->diag, DIAG_ERROR, (struct place){ NULL, 0, 0 },
+		    "give one of --outline, --select, -d and --require");
+		return false;
+	}
+	if (o->directory != NULL) {
+		run->folder = folder_open(o->directory, run->diag);
+		return run->folder != NULL;
+	}
+	if (o->pattern != NULL && !choose_sections(run, o->pattern))
+		return false;
+	if (o->wanted != NULL && !read_template(run, o->wanted))
+		return false;
+	if (run->require != NULL)
+		run->out = writer_open(STDOUT_FILENO, problem_columns,
+		    PROBLEM_COLUMNS, &o->records);
+	else
+		run->out = writer_open(STDOUT_FILENO, line_columns,
+		    run->selection != NULL ? 0 : LINE_COLUMNS, &o->records);
+	return true;
+}
+
+static void
+release(struct run *run)
+{
+	if (run->out != NULL)
+		writer_close(run->out, run->diag);
+	folder_close(run->folder);
+	require_close(run->require);
+	selection_close(run->selection);
+	buf_release(&run->section);
+}
+
+static enum opt_result
+parse_options(struct options *o, int argc, char **argv, int *first, struct diag *diag)
+{
+	const struct opt table[] = {
+		{ 'H', "no-header", OPT_SET, &o->records.no_header, NULL,
+		    "leave out the header row", 0, 0, NULL },
+		{ 0, "csv", OPT_VALUE, &o->format, NULL,
+		    "write CSV instead of TSV", RECORD_CSV, 0, NULL },
+		{ 0, "jsonl", OPT_VALUE, &o->format, NULL,
+		    "write one JSON object a line", RECORD_JSONL, 0, NULL },
+		{ 'o', "outline", OPT_SET, &o->outline, NULL,
+		    "print titles and headings only", 0, 0, NULL },
+		{ 's', "select", OPT_TEXT, &o->pattern, "PATTERN",
+		    "print the text of sections whose path or title matches", 0, 0, NULL },
+		{ 'd', "directory", OPT_TEXT, &o->directory, "DIR",
+		    "write one file a section", 0, 0, NULL },
+		{ 'r', "require", OPT_TEXT, &o->wanted, "FILE",
+		    "name the sections of FILE that are missing, out of order or empty",
+		    0, 0, NULL },
+		{ 'e', "encoding", OPT_TEXT, &o->encoding, "NAME",
+		    "encoding of the input instead of detecting it", 0, 0, NULL },
+	};
+	const struct opt_program program = {
+		"jxsplit", "the outline of reports, line by line", "[FILE ...]",
+		"  jxsplit --outline report.txt\n"
+		"  jxsplit report.txt | awk -F'\\t' '$3 ~ /^2/' | jxfigures\n"
+		"  jxsplit --select 2.1 report.txt\n"
+		"  jxsplit -d sections/ *.txt\n",
+		table, sizeof table / sizeof *table
+	};
+	enum opt_result result = opt_parse(&program, argc, argv, first, diag);
+
+	o->records.format = (enum record_format)o->format;
+	return result;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options options = { .format = RECORD_TSV };
+	struct diag diag;
+	struct run run = { .options = &options, .diag = &diag };
+	struct line_options line_options = { .records = true };
+	struct block_options block_options = { .whole = true };
+	int first;
+
+	mem_program("jxsplit");
+	diag_init(&diag, "jxsplit");
+	out_prepare();
+	switch (parse_options(&options, argc, argv, &first, &diag)) {
+	case OPT_DONE:
+		return STATUS_OK;
+	case OPT_BAD:
+		return STATUS_TROUBLE;
+	case OPT_RUN:
+		break;
+	}
+	if (prepare(&run, &options)) {
+		struct line_reader *lines;
+		struct blocks *blocks;
+
+		line_options.encoding = options.encoding;
+		lines = line_open(argv + first, (size_t)(argc - first),
+		    &line_options, &diag);
+		blocks = blocks_open(lines, &block_options);
+		split(&run, blocks);
+		blocks_close(blocks);
+		line_close(lines);
+	}
+	release(&run);
+	diag_flush(&diag);
+	return (int)diag.status;
+}
