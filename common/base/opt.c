@@ -307,10 +307,35 @@ add_usage(struct buf *out, const struct opt_program *program)
 	buf_release(&word);
 }
 
+/* Characters, not bytes: "KIND[,KIND…]". */
+static size_t
+width(struct span s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+	return n;
+}
+
+/* The words of s, wrapped, from column on; further lines start at indent. */
+static void
+add_words(struct buf *out, const char *s, size_t indent, size_t column)
+{
+	while (*s != '\0') {
+		size_t n = strcspn(s, " ");
+
+		add_word(out, (struct span){ s, n }, indent, &column);
+		s += n + (s[n] == ' ');
+	}
+	buf_add_char(out, '\n');
+}
+
 static void
 add_row(struct buf *out, const struct opt *o)
 {
-	size_t start = out->n;
+	enum { HELP_COLUMN = 25 };
+	size_t start = out->n, column;
 
 	if (o->letter != 0)
 		buf_addf(out, "  -%c, --%s", o->letter, o->name);
@@ -318,10 +343,12 @@ add_row(struct buf *out, const struct opt *o)
 		buf_addf(out, "      --%s", o->name);
 	if (takes_argument(o))
 		buf_addf(out, "=%s", o->argument);
-	do
-		buf_add_char(out, ' ');
-	while (out->n - start < 26);
-	buf_addf(out, "%s\n", o->help);
+	column = width(span_slice(buf_span(out), start, out->n));
+	if (column < HELP_COLUMN) {
+		buf_addf(out, "%*s", (int)(HELP_COLUMN - column), "");
+		column = HELP_COLUMN;
+	}
+	add_words(out, o->help, HELP_COLUMN, column);
 }
 
 static void
