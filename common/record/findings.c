@@ -1,0 +1,179 @@
+/* findings: findings as records or messages, dismissals; see findings.h. */
+#include "record/findings.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "input/source.h"
+
+enum { MARK_DIGITS = 16 };
+
+const char *const finding_columns[FINDING_COLUMNS] = {
+	"doc", "line", "section", "severity", "rule", "stated", "computed",
+	"difference", "figures", "message", "fingerprint"
+};
+
+static void
+write_mark(struct buf *b, uint64_t mark)
+{
+	for (int i = MARK_DIGITS - 1; i >= 0; i--)
+		buf_add_char(b, "0123456789abcdef"[mark >> (4 * i) & 15]);
+}
+
+static struct span
+message_of(const struct findings *fs, const struct finding *f)
+{
+	return span_slice(buf_span(&fs->text), f->message, f->message + f->message_n);
+}
+
+static void
+write_numbers(struct writer *w, const struct finding *f)
+{
+	if (!f->numbers) {
+		for (int i = 0; i < 3; i++)
+			writer_plain(w, SPAN("-"));
+		return;
+	}
+	writer_decimal(w, f->stated);
+	writer_decimal(w, f->computed);
+	writer_decimal(w, f->difference);
+}
+
+void
+finding_write(struct writer *w, const char *document, const struct ledger *l,
+    const struct findings *fs, const struct finding *f)
+{
+	const struct figure *stated = &l->entries[f->stated_entry].figure;
+	struct buf b = BUF_INIT;
+
+	writer_field(w, span_of(document));
+	writer_uint(w, stated->line);
+	writer_field(w, stated->section);
+	writer_plain(w, span_of(severity_names[f->severity]));
+	writer_plain(w, span_of(rule_names[f->rule]));
+	write_numbers(w, f);
+	for (size_t i = 0; i < f->n; i++) {
+		const struct figure *o = &l->entries[fs->operands[f->first + i]].figure;
+
+		buf_add_str(&b, i == 0 ? "" : " ; ");
+		buf_add_uint(&b, o->line);
+		buf_add_char(&b, ':');
+		buf_add_span(&b, o->raw);
+	}
+	writer_field(w, buf_span(&b));
+	writer_field(w, message_of(fs, f));
+	buf_reset(&b);
+	write_mark(&b, f->fingerprint);
+	writer_plain(w, buf_span(&b));
+	writer_end(w);
+	buf_release(&b);
+}
+
+void
+finding_write_gcc(struct writer *w, const char *document, const struct ledger *l,
+    const struct findings *fs, const struct finding *f)
+{
+	const struct figure *stated = &l->entries[f->stated_entry].figure;
+	struct buf b = BUF_INIT;
+
+	buf_add_str(&b, document);
+	buf_add_char(&b, ':');
+	buf_add_uint(&b, stated->line);
+	buf_add_str(&b, f->severity == FINDING_ERROR ? ": error: " :
+	    f->severity == FINDING_WARNING ? ": warning: " : ": note: ");
+	buf_add_span(&b, message_of(fs, f));
+	buf_add_str(&b, " [");
+	buf_add_str(&b, rule_names[f->rule]);
+	buf_add_char(&b, ' ');
+	write_mark(&b, f->fingerprint);
+	buf_add_str(&b, "]\n");
+	for (size_t i = 0; i + 1 < b.n; i++)
+		if (b.p[i] == '\n' || b.p[i] == '\r')
+			b.p[i] = ' ';
+	writer_raw(w, buf_span(&b));
+	buf_release(&b);
+}
+
+static int
+hex_value(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static void
+add_mark(struct dismissals *d, uint64_t mark)
+{
+	d->list = mem_grow(d->list, d->n, &d->cap, sizeof(*d->list));
+	d->list[d->n++] = mark;
+}
+
+/* Every word of exactly 16 hex digits in text, outside comments. */
+static void
+add_marks(struct dismissals *d, struct span text)
+{
+	uint64_t mark = 0;
+	size_t digits = 0;
+	bool word = true, comment = false;
+
+	for (size_t i = 0; i <= text.n; i++) {
+		char c = i < text.n ? text.p[i] : '\n';
+		int v = hex_value(c);
+
+		if (c == '#' && (i == 0 || text.p[i - 1] == '\n'))
+			comment = true;
+		if (v >= 0 && !comment) {
+			mark = mark << 4 | (uint64_t)v;
+			digits++;
+			continue;
+		}
+		if (digits == MARK_DIGITS && word)
+			add_mark(d, mark);
+		word = c == ' ' || c == '\t' || c == '\n' || c == '\r' ||
+		    c == ',' || c == '"' || c == '[' || c == ']';
+		comment = comment && c != '\n';
+		digits = 0;
+	}
+}
+
+static int
+compare_marks(const void *pa, const void *pb)
+{
+	uint64_t a = *(const uint64_t *)pa, b = *(const uint64_t *)pb;
+
+	return a < b ? -1 : a > b;
+}
+
+bool
+dismissals_read(struct dismissals *d, char *file, struct diag *diag)
+{
+	struct source source;
+	struct buf text = BUF_INIT;
+	bool opened;
+
+	source_init(&source, &file, 1, 0, diag);
+	opened = source_next(&source);
+	while (opened && source_read(&source, &text))
+		;
+	source_release(&source);
+	add_marks(d, buf_span(&text));
+	if (d->n > 0)
+		qsort(d->list, d->n, sizeof(*d->list), compare_marks);
+	buf_release(&text);
+	return opened;
+}
+
+bool
+dismissals_has(const struct dismissals *d, uint64_t fingerprint)
+{
+	return d->n > 0 && bsearch(&fingerprint, d->list, d->n, sizeof(*d->list),
+	    compare_marks) != NULL;
+}
+
+void
+dismissals_release(struct dismissals *d)
+{
+	free(d->list);
+	*d = (struct dismissals){ 0 };
+}

@@ -1,0 +1,35 @@
+/* findings: findings on the way out (design.md, findings), and which of them
+ * an auditor has dismissed.
+ */
+#ifndef RECORD_FINDINGS_H
+#define RECORD_FINDINGS_H
+
+#include "record/writer.h"
+#include "report/finding.h"
+
+/* doc line section severity rule stated computed difference figures message
+ * fingerprint */
+enum { FINDING_COLUMNS = 11 };
+extern const char *const finding_columns[FINDING_COLUMNS];
+
+/* One finding of document as a record. */
+void finding_write(struct writer *w, const char *document, const struct ledger *l,
+    const struct findings *fs, const struct finding *f);
+
+/* The same as "report.txt:49: error: message [rule fingerprint]". */
+void finding_write_gcc(struct writer *w, const char *document,
+    const struct ledger *l, const struct findings *fs, const struct finding *f);
+
+/* Fingerprints to be silent about. */
+struct dismissals {
+	uint64_t *list;
+	size_t n, cap;
+};
+
+/* Reads a file of fingerprints: 16 hex digits, one a line or anywhere in it, so
+ * that the lines of jxcheck's own output will do; '#' starts a comment. */
+bool dismissals_read(struct dismissals *d, char *file, struct diag *diag);
+bool dismissals_has(const struct dismissals *d, uint64_t fingerprint);
+void dismissals_release(struct dismissals *d);
+
+#endif

@@ -1,0 +1,192 @@
+/* check: runs the checks over one report and words their findings. */
+#include "report/check.h"
+
+#include "report/check_rules.h"
+
+enum { TERMS_SHOWN = 8 };
+
+bool
+check_pair(const struct check *c, size_t at[2])
+{
+	for (size_t i = 0; i < 2; i++) {
+		ptrdiff_t found = c->formula.n <= i ? NO_ENTRY :
+		    ledger_find(c->ledger, c->formula.ids[i]);
+
+		if (found == NO_ENTRY)
+			return false;
+		at[i] = (size_t)found;
+	}
+	return true;
+}
+
+void
+check_overflow(struct check *c, size_t entry)
+{
+	const struct figure *f = &check_entry(c, entry)->figure;
+
+	diag_message(c->diag, DIAG_ERROR,
+	    (struct place){ c->document, f->line, f->col },
+	    "numbers too large to check '%.*s'", (int)f->raw.n, f->raw.p);
+}
+
+bool
+check_wanted(const struct check *c, enum finding_severity severity)
+{
+	return severity != FINDING_OK || c->all;
+}
+
+struct finding *
+check_begin(struct check *c, enum finding_severity severity, enum rule rule,
+    size_t stated, struct decimal computed, struct decimal difference)
+{
+	struct finding *f = findings_begin(c->findings, severity, rule, c->ledger, stated);
+
+	f->numbers = true;
+	f->computed = computed;
+	f->difference = difference;
+	return f;
+}
+
+static void
+amount(struct buf *b, const struct entry *like, struct decimal value)
+{
+	if (!wording_amount(b, like, value))
+		decimal_print(b, value);
+}
+
+enum { SLOTS_MAX = 12 };
+
+void
+check_say(struct check *c, const char *key, const struct slot *extra, size_t n)
+{
+	struct findings *fs = c->findings;
+	struct finding *f = &fs->list[fs->n - 1];
+	const struct entry *e = check_entry(c, f->stated_entry);
+	struct buf computed = BUF_INIT, difference = BUF_INIT;
+	struct slot slots[SLOTS_MAX];
+	size_t used = 0;
+
+	amount(&computed, e, f->computed);
+	amount(&difference, e, decimal_abs(f->difference));
+	slots[used++] = (struct slot){ "label", e->figure.label };
+	slots[used++] = (struct slot){ "stated", e->figure.raw };
+	slots[used++] = (struct slot){ "computed", buf_span(&computed) };
+	slots[used++] = (struct slot){ "difference", buf_span(&difference) };
+	for (size_t i = 0; i < n && used < SLOTS_MAX; i++)
+		slots[used++] = extra[i];
+	wording_say(&fs->text, key, c->english, slots, used);
+	f->message_n = fs->text.n - f->message;
+	buf_release(&computed);
+	buf_release(&difference);
+}
+
+static void
+say_evidence(struct check *c, ptrdiff_t evidence, struct span to)
+{
+	struct buf line = BUF_INIT;
+	struct slot slots[2];
+
+	buf_add_uint(&line, check_entry(c, (size_t)evidence)->figure.line);
+	slots[0] = (struct slot){ "line", buf_span(&line) };
+	slots[1] = (struct slot){ "to", to };
+	check_say(c, "hint.evidence", slots, 2);
+	buf_release(&line);
+}
+
+void
+check_say_hint(struct check *c, const struct hint *hint)
+{
+	const struct entry *e = check_entry(c, hint->entry);
+	struct buf to = BUF_INIT, line = BUF_INIT;
+	struct slot slots[4];
+
+	if (hint->edit == EDIT_NONE)
+		return;
+	amount(&to, e, hint->to);
+	buf_add_uint(&line, e->figure.line);
+	slots[0] = (struct slot){ "from", e->figure.raw };
+	slots[1] = (struct slot){ "to", buf_span(&to) };
+	slots[2] = (struct slot){ "line", buf_span(&line) };
+	slots[3] = (struct slot){ "otherlabel", e->figure.label };
+	check_say(c, hint_keys[hint->edit], slots, 4);
+	if (hint->evidence != NO_ENTRY)
+		say_evidence(c, hint->evidence, buf_span(&to));
+	buf_release(&to);
+	buf_release(&line);
+}
+
+void
+check_terms_text(const struct check *c, const struct addends *terms, struct buf *b)
+{
+	for (size_t i = 0; i < terms->n; i++) {
+		if (i == TERMS_SHOWN) {
+			buf_add_str(b, "…");
+			return;
+		}
+		if (i > 0 || terms->list[i].sign < 0)
+			buf_add_str(b, terms->list[i].sign < 0 ? "－" : "＋");
+		buf_add_span(b, check_entry(c, terms->list[i].entry)->figure.raw);
+	}
+}
+
+static void
+add_tally_slots(struct check *c, const char *key, const struct entry *e,
+    const struct tally *tally)
+{
+	struct buf parts = BUF_INIT, count = BUF_INIT, slack = BUF_INIT;
+	struct slot slots[3];
+
+	check_terms_text(c, &c->terms, &parts);
+	buf_add_uint(&count, tally->rounded);
+	amount(&slack, e, tally->slack);
+	slots[0] = (struct slot){ "parts", buf_span(&parts) };
+	slots[1] = (struct slot){ "count", buf_span(&count) };
+	slots[2] = (struct slot){ "slack", buf_span(&slack) };
+	check_say(c, key, slots, 3);
+	buf_release(&parts);
+	buf_release(&count);
+	buf_release(&slack);
+}
+
+void
+check_report_tally(struct check *c, enum rule rule, enum finding_severity severity,
+    size_t total, const struct tally *tally)
+{
+	struct buf key = BUF_INIT;
+
+	if (!check_wanted(c, severity))
+		return;
+	check_begin(c, severity, rule, total, tally->computed, tally->difference);
+	for (size_t i = 0; i < c->terms.n; i++)
+		findings_operand(c->findings, c->terms.list[i].entry);
+	buf_addf(&key, "%s.%s", rule_names[rule], severity_names[severity]);
+	add_tally_slots(c, buf_str(&key), check_entry(c, total), tally);
+	if (severity <= FINDING_WARNING) {
+		struct hint hint = hint_sum(c->ledger, total, &c->terms, tally);
+
+		check_say_hint(c, &hint);
+	}
+	buf_release(&key);
+}
+
+void
+check_report(struct ledger *l, const char *document,
+    const struct check_options *options, struct findings *findings,
+    struct diag *diag)
+{
+	struct check c = {
+		.ledger = l, .findings = findings, .diag = diag,
+		.document = document, .all = options->all,
+		.english = options->english,
+	};
+
+	findings_reset(findings);
+	check_sums(&c);
+	check_quotients(&c);
+	check_scores(&c);
+	check_same(&c);
+	check_limits(&c);
+	findings_finish(findings, l, document);
+	formula_release(&c.formula);
+	addends_release(&c.terms);
+}

@@ -1,0 +1,28 @@
+/* check: which figures of a report cannot be true (domain.md §2).
+ *
+ * Takes the sealed ledger of one report and says what it found.  What is
+ * compared comes from the columns rel and of; the same quantity printed twice,
+ * staff, budgets and stale years are found by their labels.
+ *
+ * Severity: error only where the relation is certain and rounding cannot
+ * explain the miss; rounding where it can; warning where a reader should look;
+ * ok (asked for by all) for every relation that was tested and holds.
+ */
+#ifndef REPORT_CHECK_H
+#define REPORT_CHECK_H
+
+#include "report/finding.h"
+
+struct check_options {
+	bool all;		/* tell relations that hold, too */
+	bool english;		/* messages in English */
+};
+
+/* Fills findings (reset first) with what is to be said about document.  A
+ * relation whose arithmetic overflows is an error message in diag that names
+ * its place, and no finding. */
+void check_report(struct ledger *l, const char *document,
+    const struct check_options *options, struct findings *findings,
+    struct diag *diag);
+
+#endif

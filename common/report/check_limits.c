@@ -1,0 +1,240 @@
+/* check_limits: what must not be exceeded: establishments, budgets, 100 %; and
+ * years that do not fit the report.
+ */
+#include "report/check_rules.h"
+#include "report/item.h"
+
+#include "text/data.h"
+
+extern const struct data_table data_posts;
+extern const struct data_table data_ceilings;
+
+/* The establishment as far as it has been read: a total, or kinds that add up. */
+struct establishment {
+	struct decimal total;
+	size_t kinds;		/* how many were added; 0 with known: a total */
+	bool known;
+	bool used;		/* compared already: a new one starts afresh */
+	struct span section;
+	size_t table;
+};
+
+static void
+forget(struct check *c, struct establishment *e, const struct figure *f)
+{
+	*e = (struct establishment){
+		.total = decimal_of(0), .section = f->section, .table = f->table
+	};
+	c->terms.n = 0;
+}
+
+/* A kind of post (行政编制) that the label ends with. */
+static bool
+is_kind_of_post(struct span name)
+{
+	for (size_t i = 0; i < data_posts.rows; i++)
+		if (span_ends(name, span_of(DATA_CELL(&data_posts, i, 0))))
+			return true;
+	return false;
+}
+
+static void
+note_post(struct check *c, struct establishment *e, size_t entry, bool total)
+{
+	const struct figure *f = &check_entry(c, entry)->figure;
+
+	if (e->used)
+		forget(c, e, f);
+	if (e->known && e->kinds == 0)
+		return;		/* kinds behind a total are its parts */
+	if (total) {
+		e->total = f->value;
+		e->kinds = 0;
+		c->terms.n = 0;
+	} else if (decimal_add(e->total, f->value, &e->total)) {
+		e->kinds++;
+	}
+	e->known = true;
+	addends_add(&c->terms, entry, 1);
+}
+
+static void
+compare_staff(struct check *c, struct establishment *e, size_t entry)
+{
+	const struct figure *f = &check_entry(c, entry)->figure;
+	enum finding_severity severity = FINDING_OK;
+	struct decimal difference;
+	struct buf parts = BUF_INIT, key = BUF_INIT;
+	struct slot slot;
+
+	if (!e->known || e->kinds == 1 || !decimal_sub(f->value, e->total, &difference))
+		return;
+	e->used = true;
+	if (decimal_sign(difference) > 0)
+		severity = FINDING_WARNING;
+	if (!check_wanted(c, severity))
+		return;
+	check_begin(c, severity, RULE_STAFF, entry, e->total, difference);
+	for (size_t i = 0; i < c->terms.n; i++)
+		findings_operand(c->findings, c->terms.list[i].entry);
+	check_terms_text(c, &c->terms, &parts);
+	slot = (struct slot){ "parts", buf_span(&parts) };
+	buf_addf(&key, "staff.%s", severity_names[severity]);
+	check_say(c, buf_str(&key), &slot, 1);
+	buf_release(&parts);
+	buf_release(&key);
+}
+
+static void
+see_staff(struct check *c, struct establishment *e, size_t entry, const struct item *item)
+{
+	const struct figure *f = &check_entry(c, entry)->figure;
+
+	if (f->kind != KIND_COUNT)
+		return;
+	if (!span_eq(e->section, f->section) || e->table != f->table)
+		forget(c, e, f);
+	if (span_eq(item->name, SPAN("编制")))
+		note_post(c, e, entry, true);
+	else if (is_kind_of_post(item->name))
+		note_post(c, e, entry, false);
+	else if (span_eq(item->name, SPAN("在职")))
+		compare_staff(c, e, entry);
+}
+
+/* The largest budget and the largest outlay stated for the whole unit. */
+struct books {
+	ptrdiff_t budget, outlay;
+	int year;
+};
+
+static void
+take_larger(struct check *c, ptrdiff_t *at, size_t entry)
+{
+	if (*at == NO_ENTRY || decimal_cmp(check_entry(c, entry)->figure.value,
+	    check_entry(c, (size_t)*at)->figure.value) > 0)
+		*at = (ptrdiff_t)entry;
+}
+
+/* Only of one year: the first year met is the report's. */
+static void
+see_books(struct check *c, struct books *b, size_t entry, const struct item *item)
+{
+	const struct figure *f = &check_entry(c, entry)->figure;
+
+	if (f->kind != KIND_MONEY || !span_eq(item->name, SPAN("支出总额")) ||
+	    decimal_sign(f->value) <= 0)
+		return;
+	if (item->year != 0 && b->year != 0 && item->year != b->year)
+		return;
+	if (item->side == SIDE_INITIAL || item->side == SIDE_BUDGET)
+		take_larger(c, &b->budget, entry);
+	else if (item->side == SIDE_FINAL)
+		take_larger(c, &b->outlay, entry);
+	else
+		return;
+	if (b->year == 0)
+		b->year = item->year;
+}
+
+static void
+compare_books(struct check *c, const struct books *b)
+{
+	const struct figure *budget, *outlay;
+	enum finding_severity severity = FINDING_OK;
+	struct decimal difference;
+	struct buf line = BUF_INIT;
+	struct slot slots[2];
+
+	if (b->budget == NO_ENTRY || b->outlay == NO_ENTRY)
+		return;
+	budget = &check_entry(c, (size_t)b->budget)->figure;
+	outlay = &check_entry(c, (size_t)b->outlay)->figure;
+	if (!decimal_sub(outlay->value, budget->value, &difference))
+		return;
+	if (decimal_sign(difference) > 0)
+		severity = FINDING_WARNING;
+	if (!check_wanted(c, severity))
+		return;
+	check_begin(c, severity, RULE_BUDGET, (size_t)b->outlay, budget->value, difference);
+	findings_operand(c->findings, (size_t)b->budget);
+	buf_add_uint(&line, budget->line);
+	slots[0] = (struct slot){ "line", buf_span(&line) };
+	slots[1] = (struct slot){ "otherlabel", budget->label };
+	check_say(c, severity == FINDING_OK ? "budget.ok" : "budget.warning", slots, 2);
+	buf_release(&line);
+}
+
+static bool
+has_relation(const struct entry *e, enum relation wanted)
+{
+	struct span rel = e->figure.rel, of = e->figure.of, expression;
+	enum relation relation;
+
+	while (formula_relation(&rel, &of, &relation, &expression))
+		if (relation == wanted)
+			return true;
+	return false;
+}
+
+static bool
+has_ceiling(struct span label)
+{
+	for (size_t i = 0; i < data_ceilings.rows; i++)
+		if (span_ends(label, span_of(DATA_CELL(&data_ceilings, i, 0))))
+			return true;
+	return false;
+}
+
+/* An execution or control rate above 100 %. */
+static void
+see_rate(struct check *c, size_t entry)
+{
+	const struct entry *e = check_entry(c, entry);
+	struct decimal hundred = decimal_of(100), difference;
+
+	if (e->figure.kind != KIND_PERCENT || e->bound ||
+	    !span_eq(e->figure.unit, SPAN("%")) ||
+	    decimal_cmp(e->figure.value, hundred) <= 0 ||
+	    !has_ceiling(e->header.n > 0 && !has_ceiling(e->name) ? e->header : e->name) ||
+	    !decimal_sub(e->figure.value, hundred, &difference))
+		return;
+	check_begin(c, FINDING_WARNING, RULE_RATE, entry, hundred, difference);
+	check_say(c, "rate.over", NULL, 0);
+}
+
+static void
+see_year(struct check *c, size_t entry)
+{
+	const struct entry *e = check_entry(c, entry);
+
+	if (e->figure.kind != KIND_DATE || !has_relation(e, REL_STALE))
+		return;
+	findings_begin(c->findings, FINDING_WARNING, RULE_YEAR, c->ledger, entry);
+	check_say(c, "year.warning", NULL, 0);
+}
+
+void
+check_limits(struct check *c)
+{
+	struct relate_words words;
+	struct establishment posts = { .known = false };
+	struct books books = { NO_ENTRY, NO_ENTRY, 0 };
+	struct buf scratch = BUF_INIT;
+
+	relate_open(&words);
+	c->terms.n = 0;
+	for (size_t i = 0; i < c->ledger->n; i++) {
+		struct item item;
+
+		see_rate(c, i);
+		see_year(c, i);
+		if (!item_of(c->ledger, &words, check_entry(c, i), &scratch, &item))
+			continue;
+		see_staff(c, &posts, i, &item);
+		see_books(c, &books, i, &item);
+	}
+	compare_books(c, &books);
+	buf_release(&scratch);
+	relate_close(&words);
+}

@@ -1,0 +1,258 @@
+/* check_quotient: shares, rates, growth and averages; a figure written again.
+ *
+ * The interval of the stated figure and that of A/B, A/B-1 or 1-A/B must be
+ * able to meet.
+ */
+#include "report/check_rules.h"
+#include "report/interval.h"
+
+struct quotient {
+	enum verdict verdict;
+	struct decimal computed, difference;
+	bool rough;
+};
+
+/* The power of ten that makes a quotient the stated unit: 2 for %. */
+static int
+power_of(const struct entry *e)
+{
+	if (span_eq(e->figure.unit, SPAN("%")))
+		return 2;
+	return span_eq(e->figure.unit, SPAN("‰")) ? 3 : 0;
+}
+
+static bool
+around(const struct entry *e, struct decimal reach, struct interval *out)
+{
+	return decimal_sub(e->figure.value, reach, &out->lo) &&
+	    decimal_add(e->figure.value, reach, &out->hi);
+}
+
+/* The stated interval moved so that it stands beside A/B. */
+static bool
+move_stated(enum shape shape, struct decimal one, struct interval *z)
+{
+	if (shape == SHAPE_GROWTH)
+		return interval_add(*z, interval_exact(one), z);
+	if (shape == SHAPE_DECREASE)
+		return interval_sub(interval_exact(one), *z, z);
+	return true;
+}
+
+/* A one-sided statement (达98%以上) reaches without end on its open side. */
+static void
+open_side(const struct entry *stated, const struct decimal far, struct interval *z)
+{
+	enum op op = stated->figure.op;
+
+	if (op == OP_GE || op == OP_GT)
+		z->hi = far;
+	if (op == OP_LE || op == OP_LT)
+		z->lo = decimal_neg(far);
+	if (op == OP_RANGE)
+		z->hi = stated->figure.high;
+}
+
+struct setting {
+	const struct entry *stated, *a, *b;
+	enum shape shape;
+	int power;
+	struct decimal one;	/* 10^power */
+	struct precision precision;
+};
+
+static bool
+reach_of(const struct setting *s, const struct entry *e, bool wide, struct interval *out)
+{
+	struct precision_reach reach;
+
+	return precision_reach(&s->precision, e, &reach) &&
+	    around(e, wide ? reach.wide : reach.half, out);
+}
+
+/* Can the quotient be what is stated, moved by below and above?  The operands
+ * reach as their precision says (wide: at its widest).  False: overflow. */
+static bool
+test(const struct setting *s, bool wide, struct decimal below, struct decimal above,
+    bool *meets)
+{
+	struct interval z, n, d;
+
+	if (!reach_of(s, s->stated, wide, &z) || !reach_of(s, s->a, wide, &n) ||
+	    !reach_of(s, s->b, wide, &d) || !decimal_sub(z.lo, below, &z.lo) ||
+	    !decimal_add(z.hi, above, &z.hi))
+		return false;
+	if (decimal_sign(d.lo) <= 0)
+		d.lo = s->b->figure.value;
+	open_side(s->stated, decimal_of(1000000000000), &z);
+	return move_stated(s->shape, s->one, &z) &&
+	    interval_quotient_meets(n, d, z, s->power, meets);
+}
+
+/* One unit in the last place either way; of a percentage without decimals
+ * that is much, so there only truncation. */
+static bool
+judge(const struct setting *s, enum verdict *verdict)
+{
+	const struct decimal none = decimal_of(0);
+	bool coarse = s->stated->places == 0;
+	bool exact, near, wide;
+	struct decimal half;
+
+	if (!decimal_mul(s->stated->figure.quantum, decimal_make(5, 1), &half) ||
+	    !test(s, false, none, none, &exact) ||
+	    !test(s, false, coarse ? none : half, half, &near) ||
+	    !test(s, true, none, none, &wide))
+		return false;
+	if (exact)
+		*verdict = VERDICT_HOLDS;
+	else if (s->stated->rough || s->a->rough || s->b->rough)
+		*verdict = wide ? VERDICT_HOLDS : VERDICT_FAILS;
+	else
+		*verdict = near || wide ? VERDICT_ROUNDING : VERDICT_FAILS;
+	return true;
+}
+
+/* What the stated figure should be, at the places it is written with. */
+static bool
+compute(const struct setting *s, struct quotient *q)
+{
+	struct decimal top, value;
+	int places = decimal_trim(s->stated->figure.quantum).scale;
+
+	if (!decimal_shift(s->a->figure.value, s->power, &top) ||
+	    !decimal_div(top, s->b->figure.value, places + 4, &value))
+		return false;
+	if (s->shape == SHAPE_GROWTH && !decimal_sub(value, s->one, &value))
+		return false;
+	if (s->shape == SHAPE_DECREASE && !decimal_sub(s->one, value, &value))
+		return false;
+	return decimal_div(value, decimal_of(1), places, &q->computed) &&
+	    decimal_sub(s->stated->figure.value, q->computed, &q->difference);
+}
+
+static struct quotient
+examine(struct check *c, size_t stated, const size_t at[2], enum shape shape)
+{
+	struct quotient q = { .verdict = VERDICT_NONE };
+	struct setting s = {
+		.stated = check_entry(c, stated), .a = check_entry(c, at[0]),
+		.b = check_entry(c, at[1]), .shape = shape,
+	};
+
+	if (s.a->bound || s.b->bound || decimal_sign(s.b->figure.value) <= 0)
+		return q;
+	s.power = power_of(s.stated);
+	decimal_shift(decimal_of(1), s.power, &s.one);
+	precision_reset(&s.precision);
+	precision_note(&s.precision, s.stated);
+	precision_note(&s.precision, s.a);
+	precision_note(&s.precision, s.b);
+	q.rough = s.stated->rough || s.a->rough || s.b->rough;
+	if (judge(&s, &q.verdict) && compute(&s, &q))
+		return q;
+	check_overflow(c, stated);
+	return (struct quotient){ .verdict = VERDICT_NONE };
+}
+
+static void
+formula_text(struct check *c, const size_t at[2], enum shape shape, struct buf *b)
+{
+	if (shape == SHAPE_DECREASE)
+		buf_add_str(b, "1－");
+	buf_add_span(b, check_entry(c, at[0])->figure.raw);
+	buf_add_str(b, "÷");
+	buf_add_span(b, check_entry(c, at[1])->figure.raw);
+	if (shape == SHAPE_GROWTH)
+		buf_add_str(b, "－1");
+}
+
+static enum finding_severity
+severity_of(const struct quotient *q)
+{
+	if (q->verdict == VERDICT_HOLDS)
+		return FINDING_OK;
+	if (q->verdict == VERDICT_ROUNDING)
+		return FINDING_ROUNDING;
+	return q->rough ? FINDING_WARNING : FINDING_ERROR;
+}
+
+static void
+report(struct check *c, enum rule rule, size_t stated, const size_t at[2],
+    enum shape shape, const struct quotient *q)
+{
+	enum finding_severity severity = severity_of(q);
+	struct buf formula = BUF_INIT, key = BUF_INIT;
+	struct slot slot;
+
+	if (!check_wanted(c, severity))
+		return;
+	check_begin(c, severity, rule, stated, q->computed, q->difference);
+	findings_operand(c->findings, at[0]);
+	findings_operand(c->findings, at[1]);
+	formula_text(c, at, shape, &formula);
+	slot = (struct slot){ "formula", buf_span(&formula) };
+	buf_addf(&key, "%s.%s", rule_names[rule], severity_names[severity]);
+	check_say(c, buf_str(&key), &slot, 1);
+	if (severity <= FINDING_WARNING) {
+		struct hint hint = hint_value(c->ledger, stated, q->computed);
+
+		check_say_hint(c, &hint);
+	}
+	buf_release(&formula);
+	buf_release(&key);
+}
+
+static bool
+is_quotient(enum shape shape)
+{
+	return shape == SHAPE_RATIO || shape == SHAPE_GROWTH || shape == SHAPE_DECREASE;
+}
+
+/* All readings; the likeliest speaks for a miss. */
+static void
+check_one(struct check *c, enum rule rule, size_t stated, struct span expression)
+{
+	struct quotient likeliest = { .verdict = VERDICT_NONE };
+	enum shape shape = SHAPE_RATIO;
+	size_t first[2] = { 0, 0 }, at[2];
+
+	while (formula_next(&expression, &c->formula)) {
+		struct quotient q;
+
+		if (!is_quotient(c->formula.shape) || !check_pair(c, at))
+			continue;
+		q = examine(c, stated, at, c->formula.shape);
+		if (q.verdict == VERDICT_HOLDS || q.verdict == VERDICT_ROUNDING) {
+			report(c, rule, stated, at, c->formula.shape, &q);
+			return;
+		}
+		if (likeliest.verdict == VERDICT_NONE) {
+			likeliest = q;
+			shape = c->formula.shape;
+			memcpy(first, at, sizeof(first));
+		}
+	}
+	if (likeliest.verdict != VERDICT_NONE)
+		report(c, rule, stated, first, shape, &likeliest);
+}
+
+void
+check_quotients(struct check *c)
+{
+	for (size_t i = 0; i < c->ledger->n; i++) {
+		struct span rel = check_entry(c, i)->figure.rel;
+		struct span of = check_entry(c, i)->figure.of, expression;
+		enum relation relation;
+
+		while (formula_relation(&rel, &of, &relation, &expression)) {
+			switch (relation) {
+			case REL_SHARE: check_one(c, RULE_SHARE, i, expression); break;
+			case REL_RATE: check_one(c, RULE_RATE, i, expression); break;
+			case REL_GROWTH: check_one(c, RULE_GROWTH, i, expression); break;
+			case REL_AVERAGE: check_one(c, RULE_AVERAGE, i, expression); break;
+			default: break;
+			}
+		}
+	}
+}

@@ -1,0 +1,63 @@
+/* check_rules: what the checks share; included by check*.c alone.
+ *
+ * Each check_NAME.c knows one family of relations and adds its findings.
+ */
+#ifndef REPORT_CHECK_RULES_H
+#define REPORT_CHECK_RULES_H
+
+#include "report/check.h"
+#include "report/formula.h"
+#include "report/hint.h"
+#include "report/wording.h"
+
+struct check {
+	struct ledger *ledger;
+	struct findings *findings;
+	struct diag *diag;
+	const char *document;
+	bool all, english;
+	struct formula formula;		/* scratch of the check that runs */
+	struct addends terms;		/* the same */
+};
+
+void check_sums(struct check *c);
+void check_quotients(struct check *c);
+void check_scores(struct check *c);
+void check_same(struct check *c);
+void check_limits(struct check *c);
+
+static inline const struct entry *
+check_entry(const struct check *c, size_t i)
+{
+	return &c->ledger->entries[i];
+}
+
+/* Looks up the ids of c->formula in order; false if one is missing.  at must
+ * have room for two. */
+bool check_pair(const struct check *c, size_t at[2]);
+
+void check_overflow(struct check *c, size_t entry);
+
+/* True if findings of this severity are wanted. */
+bool check_wanted(const struct check *c, enum finding_severity severity);
+
+/* Message of the last finding begun: say appends template key; the slots
+ * stated, computed, difference and label are filled in, more come from extra. */
+void check_say(struct check *c, const char *key, const struct slot *extra, size_t n);
+
+/* Appends the hint, if there is one. */
+void check_say_hint(struct check *c, const struct hint *hint);
+
+/* "raw＋raw－raw…" of the terms, shortened after eight; b is appended to. */
+void check_terms_text(const struct check *c, const struct addends *terms, struct buf *b);
+
+/* Begins a finding with numbers and the terms as operands. */
+struct finding *check_begin(struct check *c, enum finding_severity severity,
+    enum rule rule, size_t stated, struct decimal computed,
+    struct decimal difference);
+
+/* Reports total against c->terms under rule ("sum.error" …: prefix). */
+void check_report_tally(struct check *c, enum rule rule,
+    enum finding_severity severity, size_t total, const struct tally *tally);
+
+#endif

@@ -1,0 +1,389 @@
+/* check_same: the same quantity printed twice.
+ *
+ * Two figures state one quantity when item, unit, side of the books and year
+ * agree (item.h).  Labels are shorter than scopes: a project's 项目支出 is not the
+ * department's.  So figures far apart are taken for different quantities unless
+ * an edit turns one into the other, and labels that no table knows are compared
+ * only between text and tables.
+ */
+#include "report/check_rules.h"
+#include "report/item.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "text/data.h"
+
+extern const struct data_table data_vague;
+
+enum {
+	CLUSTERS_MAX = 4,	/* more values than that: the label is no name */
+	MEMBERS_MAX = 64	/* looked at of one quantity */
+};
+
+struct statement {
+	struct item item;
+	size_t entry;
+	size_t cluster;		/* those that agree share a number */
+};
+
+struct statements {
+	struct statement *list;
+	size_t n, cap;
+};
+
+static int
+compare_spans(struct span a, struct span b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int order = n == 0 ? 0 : memcmp(a.p, b.p, n);
+
+	if (order != 0)
+		return order;
+	return a.n < b.n ? -1 : a.n > b.n;
+}
+
+/* Same quantity first by name, then year, side, and place. */
+static int
+compare_statements(const void *pa, const void *pb)
+{
+	const struct statement *a = pa, *b = pb;
+	int order = compare_spans(a->item.name, b->item.name);
+
+	if (order != 0)
+		return order;
+	if (a->item.year != b->item.year)
+		return a->item.year < b->item.year ? -1 : 1;
+	if (a->item.side != b->item.side)
+		return a->item.side < b->item.side ? -1 : 1;
+	return a->entry < b->entry ? -1 : a->entry > b->entry;
+}
+
+static bool
+is_vague(struct span name)
+{
+	if (name.n < 6)
+		return true;
+	for (size_t i = 0; i < data_vague.rows; i++)
+		if (span_eq(name, span_of(DATA_CELL(&data_vague, i, 0))))
+			return true;
+	return false;
+}
+
+/* The fiscal year most figures speak of: of those that name none. */
+static int
+usual_year(const struct ledger *l)
+{
+	int year = 0;
+	size_t votes = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		int y = l->entries[i].figure.year;
+
+		if (y == 0)
+			continue;
+		if (votes == 0)
+			year = y;
+		if (y == year)
+			votes++;
+		else
+			votes--;
+	}
+	return year;
+}
+
+static void
+collect(struct check *c, struct statements *s)
+{
+	struct relate_words words;
+	struct buf scratch = BUF_INIT;
+	int year = usual_year(c->ledger);
+
+	relate_open(&words);
+	for (size_t i = 0; i < c->ledger->n; i++) {
+		struct item item;
+
+		if (decimal_sign(check_entry(c, i)->figure.value) == 0 ||
+		    !item_of(c->ledger, &words, check_entry(c, i), &scratch, &item) ||
+		    item.side == SIDE_PRIOR)
+			continue;
+		if (item.trust == ITEM_PLAIN && (is_vague(item.name) ||
+		    check_entry(c, i)->figure.kind == KIND_SCORE))
+			continue;
+		if (item.year == 0)
+			item.year = year;
+		s->list = mem_grow(s->list, s->n, &s->cap, sizeof(*s->list));
+		s->list[s->n++] = (struct statement){ item, i, 0 };
+	}
+	buf_release(&scratch);
+	relate_close(&words);
+}
+
+static bool
+same_kind(const struct entry *a, const struct entry *b)
+{
+	return a->figure.kind == b->figure.kind &&
+	    ledger_same_unit(a->figure.unit, b->figure.unit);
+}
+
+/* Can both print one value?  In the same written unit at the finer last place,
+ * in different ones each at its own. */
+static enum verdict
+compare_values(const struct entry *a, const struct entry *b, struct decimal *difference)
+{
+	struct precision p;
+	struct precision_reach ra, rb;
+	struct decimal off, slack, near;
+
+	precision_reset(&p);
+	precision_note(&p, a);
+	precision_note(&p, b);
+	if (!decimal_sub(a->figure.value, b->figure.value, difference) ||
+	    !precision_reach(&p, a, &ra) || !precision_reach(&p, b, &rb) ||
+	    !decimal_add(ra.half, rb.half, &slack))
+		return VERDICT_NONE;
+	off = decimal_abs(*difference);
+	if (decimal_sign(off) == 0)
+		return VERDICT_HOLDS;
+	if (a->scale != b->scale && decimal_cmp(off, slack) <= 0)
+		return VERDICT_HOLDS;
+	near = decimal_cmp(a->figure.quantum, b->figure.quantum) > 0 ?
+	    a->figure.quantum : b->figure.quantum;
+	if (a->places != b->places || a->scale != b->scale)
+		return decimal_cmp(off, near) <= 0 ? VERDICT_ROUNDING : VERDICT_FAILS;
+	return VERDICT_FAILS;
+}
+
+/* Within half as much again, or one edit apart. */
+static bool
+is_near(const struct entry *a, const struct entry *b)
+{
+	struct decimal low = decimal_abs(a->figure.value), high = decimal_abs(b->figure.value);
+
+	if (decimal_cmp(low, high) > 0) {
+		struct decimal swap = low;
+
+		low = high;
+		high = swap;
+	}
+	if (!decimal_mul(low, decimal_make(15, 1), &low))
+		return false;
+	return decimal_cmp(high, low) <= 0 ||
+	    hint_edit(a, b->figure.value) != EDIT_NONE;
+}
+
+static void
+report(struct check *c, enum finding_severity severity, size_t stated, size_t other,
+    struct decimal difference)
+{
+	const struct figure *o = &check_entry(c, other)->figure;
+	struct buf line = BUF_INIT, key = BUF_INIT;
+	struct slot slots[3];
+
+	if (!check_wanted(c, severity))
+		return;
+	check_begin(c, severity, RULE_SAME, stated, o->value, difference);
+	findings_operand(c->findings, other);
+	buf_add_uint(&line, o->line);
+	slots[0] = (struct slot){ "line", buf_span(&line) };
+	slots[1] = (struct slot){ "other", o->raw };
+	slots[2] = (struct slot){ "otherlabel", o->label };
+	buf_addf(&key, "same.%s", severity_names[severity]);
+	check_say(c, buf_str(&key), slots, 3);
+	buf_release(&line);
+	buf_release(&key);
+}
+
+/* Statements that agree with an earlier one join its cluster.  Returns the
+ * number of clusters; *count[k] statements are in cluster k. */
+static size_t
+make_clusters(struct check *c, struct statement *s, size_t n, size_t *first,
+    size_t *count)
+{
+	size_t clusters = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct decimal difference;
+		size_t k = 0;
+
+		while (k < clusters && compare_values(check_entry(c, s[i].entry),
+		    check_entry(c, s[first[k]].entry), &difference) == VERDICT_FAILS)
+			k++;
+		if (k == CLUSTERS_MAX)
+			return CLUSTERS_MAX + 1;
+		if (k == clusters) {
+			first[clusters] = i;
+			count[clusters++] = 0;
+		}
+		count[k]++;
+		s[i].cluster = k;
+	}
+	return clusters;
+}
+
+/* Between labels that no table knows only text and tables are compared. */
+static bool
+may_compare(const struct check *c, const struct statement *a, const struct statement *b)
+{
+	const struct figure *x = &check_entry(c, a->entry)->figure;
+	const struct figure *y = &check_entry(c, b->entry)->figure;
+
+	if (a->item.trust != ITEM_PLAIN)
+		return true;
+	return (x->table == 0) != (y->table == 0);
+}
+
+static void
+report_agreeing(struct check *c, const struct statement *s, size_t n,
+    const size_t *first)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct statement *one = &s[first[s[i].cluster]];
+		struct decimal difference;
+		enum verdict v;
+
+		if (&s[i] == one || !may_compare(c, &s[i], one))
+			continue;
+		v = compare_values(check_entry(c, s[i].entry), check_entry(c, one->entry),
+		    &difference);
+		if (v == VERDICT_HOLDS)
+			report(c, FINDING_OK, s[i].entry, one->entry, difference);
+		else if (v == VERDICT_ROUNDING)
+			report(c, FINDING_ROUNDING, s[i].entry, one->entry, difference);
+	}
+}
+
+/* Certain only if both are known by their names and their side is said, or the
+ * labels are word for word the same. */
+static enum finding_severity
+severity_of(const struct check *c, const struct statement *a, const struct statement *b)
+{
+	const struct entry *x = check_entry(c, a->entry), *y = check_entry(c, b->entry);
+
+	if (a->item.side == SIDE_BUDGET || a->item.side == SIDE_INCOME)
+		return FINDING_WARNING;
+	if (a->item.trust == ITEM_PLAIN)
+		return span_eq(x->name, y->name) && x->figure.kind == KIND_COUNT ?
+		    FINDING_ERROR : FINDING_WARNING;
+	if (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR)
+		return FINDING_WARNING;
+	return FINDING_ERROR;
+}
+
+/* The value stated most often speaks for the quantity; among equals the one
+ * that stands first. */
+static void
+report_contradictions(struct check *c, const struct statement *s, size_t n,
+    const size_t *first, const size_t *count, size_t clusters)
+{
+	bool told[CLUSTERS_MAX] = { false };
+	size_t usual = 0;
+
+	for (size_t k = 1; k < clusters; k++)
+		if (count[k] > count[usual])
+			usual = k;
+	for (size_t i = 0; i < n; i++) {
+		const struct statement *one = &s[first[usual]], *odd = &s[i];
+		struct decimal difference;
+
+		if (odd->cluster == usual || told[odd->cluster])
+			continue;
+		for (size_t k = 0; k < n && !may_compare(c, one, odd); k++)
+			if (s[k].cluster == usual)
+				one = &s[k];
+		if (!may_compare(c, one, odd) || !is_near(check_entry(c, odd->entry),
+		    check_entry(c, one->entry)))
+			continue;
+		told[odd->cluster] = true;
+		compare_values(check_entry(c, odd->entry), check_entry(c, one->entry),
+		    &difference);
+		report(c, severity_of(c, odd, one), odd->entry, one->entry, difference);
+	}
+}
+
+/* True if the value of one that guesses its side is stated elsewhere for
+ * another side of the same item: then it means that side. */
+static bool
+is_explained(struct check *c, const struct statement *all, size_t n,
+    const struct statement *one)
+{
+	if (one->item.plain_side)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		struct decimal difference;
+
+		if (all[i].item.side == one->item.side && all[i].item.year == one->item.year)
+			continue;
+		if (same_kind(check_entry(c, all[i].entry), check_entry(c, one->entry)) &&
+		    compare_values(check_entry(c, all[i].entry),
+		    check_entry(c, one->entry), &difference) == VERDICT_HOLDS)
+			return true;
+	}
+	return false;
+}
+
+/* One item, one year, one side; s[0..n). */
+static void
+check_quantity(struct check *c, struct statement *s, size_t n)
+{
+	size_t first[CLUSTERS_MAX], count[CLUSTERS_MAX], clusters;
+
+	if (n < 2 || n > MEMBERS_MAX)
+		return;
+	clusters = make_clusters(c, s, n, first, count);
+	if (clusters > CLUSTERS_MAX)
+		return;
+	report_agreeing(c, s, n, first);
+	if (clusters > 1)
+		report_contradictions(c, s, n, first, count, clusters);
+}
+
+static bool
+same_quantity(const struct check *c, const struct statement *a, const struct statement *b)
+{
+	return a->item.year == b->item.year && a->item.side == b->item.side &&
+	    same_kind(check_entry(c, a->entry), check_entry(c, b->entry));
+}
+
+/* All statements of one item; those of one unit, year and side are compared. */
+static void
+check_item(struct check *c, struct statement *s, size_t n)
+{
+	struct statement group[MEMBERS_MAX];
+	bool done[MEMBERS_MAX] = { false };
+
+	if (n < 2 || n > MEMBERS_MAX)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		size_t m = 0;
+
+		for (size_t k = i; k < n; k++) {
+			if (done[k] || !same_quantity(c, &s[i], &s[k]))
+				continue;
+			done[k] = true;
+			if (!is_explained(c, s, n, &s[k]))
+				group[m++] = s[k];
+		}
+		check_quantity(c, group, m);
+	}
+}
+
+void
+check_same(struct check *c)
+{
+	struct statements s = { 0 };
+	size_t from = 0;
+
+	collect(c, &s);
+	if (s.n > 0)
+		qsort(s.list, s.n, sizeof(*s.list), compare_statements);
+	while (from < s.n) {
+		size_t to = from + 1;
+
+		while (to < s.n && span_eq(s.list[to].item.name, s.list[from].item.name))
+			to++;
+		check_item(c, s.list + from, to - from);
+		from = to;
+	}
+	free(s.list);
+}

@@ -1,0 +1,289 @@
+/* check_score: marks out of their weights, execution-rate marks, targets.
+ *
+ * A mark is never above its weight; an execution-rate mark is weight times
+ * min(rate, 1); a target that was missed does not earn the full mark.
+ */
+#include "report/check_rules.h"
+
+#include "text/data.h"
+
+extern const struct data_table data_frugal;
+
+enum { ROW_REACH = 32 };	/* cells to either side looked at for a mark */
+
+static void
+report_mark(struct check *c, const char *key, enum finding_severity severity,
+    size_t mark, struct decimal computed, const size_t *others, size_t n)
+{
+	struct decimal difference;
+	struct buf formula = BUF_INIT;
+	struct slot slot;
+
+	if (!check_wanted(c, severity) ||
+	    !decimal_sub(check_entry(c, mark)->figure.value, computed, &difference))
+		return;
+	check_begin(c, severity, RULE_SCORE, mark, computed, difference);
+	for (size_t i = 0; i < n; i++) {
+		findings_operand(c->findings, others[i]);
+		if (i > 0)
+			buf_add_str(&formula, "×");
+		buf_add_span(&formula, check_entry(c, others[i])->figure.raw);
+	}
+	slot = (struct slot){ "formula", buf_span(&formula) };
+	check_say(c, key, &slot, 1);
+	buf_release(&formula);
+}
+
+static void
+check_weight(struct check *c, size_t mark, size_t weight)
+{
+	const struct figure *m = &check_entry(c, mark)->figure;
+	const struct figure *w = &check_entry(c, weight)->figure;
+
+	if (check_entry(c, mark)->bound || check_entry(c, weight)->bound)
+		return;
+	if (decimal_cmp(m->value, w->value) > 0)
+		report_mark(c, "score.over", FINDING_ERROR, mark, w->value, &weight, 1);
+	else
+		report_mark(c, "score.within", FINDING_OK, mark, w->value, &weight, 1);
+}
+
+/* weight × min(rate, 100) / 100, and how far the rate's last place reaches. */
+static bool
+rate_mark(const struct figure *weight, const struct figure *rate,
+    struct decimal *mark, struct decimal *reach)
+{
+	struct decimal capped = rate->value;
+
+	if (decimal_cmp(capped, decimal_of(100)) > 0)
+		capped = decimal_of(100);
+	return decimal_mul(weight->value, capped, mark) &&
+	    decimal_shift(*mark, -2, mark) &&
+	    decimal_mul(weight->value, rate->quantum, reach) &&
+	    decimal_mul(*reach, decimal_make(5, 3), reach);
+}
+
+/* Marks in steps are whole numbers: there a miss may be the scheme's doing. */
+static enum finding_severity
+mark_severity(const struct entry *mark, struct decimal off, struct decimal reach)
+{
+	struct decimal half, unit;
+
+	if (!decimal_mul(mark->figure.quantum, decimal_make(5, 1), &half) ||
+	    !decimal_add(half, reach, &half) ||
+	    !decimal_add(half, mark->figure.quantum, &unit))
+		return FINDING_WARNING;
+	if (decimal_cmp(off, half) <= 0)
+		return FINDING_OK;
+	if (mark->places > 0 && decimal_cmp(off, unit) <= 0)
+		return FINDING_ROUNDING;
+	return mark->places == 0 ? FINDING_WARNING : FINDING_ERROR;
+}
+
+static void
+check_rate_mark(struct check *c, size_t mark, const size_t at[2])
+{
+	const struct entry *m = check_entry(c, mark);
+	const struct figure *weight = &check_entry(c, at[0])->figure;
+	struct decimal computed, reach, off;
+	enum finding_severity severity;
+	struct buf key = BUF_INIT;
+
+	if (m->bound || check_entry(c, at[0])->bound || check_entry(c, at[1])->bound)
+		return;
+	if (decimal_cmp(m->figure.value, weight->value) > 0) {
+		report_mark(c, "score.over", FINDING_ERROR, mark, weight->value, at, 1);
+		return;
+	}
+	if (!rate_mark(weight, &check_entry(c, at[1])->figure, &computed, &reach) ||
+	    !decimal_sub(m->figure.value, computed, &off)) {
+		check_overflow(c, mark);
+		return;
+	}
+	severity = mark_severity(m, decimal_abs(off), reach);
+	buf_addf(&key, "score.%s", severity_names[severity]);
+	report_mark(c, buf_str(&key), severity, mark, computed, at, 2);
+	buf_release(&key);
+}
+
+static void
+check_mark(struct check *c, size_t mark, struct span expression)
+{
+	size_t at[2];
+
+	while (formula_next(&expression, &c->formula)) {
+		ptrdiff_t weight = ledger_find(c->ledger, c->formula.ids[0]);
+
+		if (c->formula.shape == SHAPE_PRODUCT && check_pair(c, at)) {
+			check_rate_mark(c, mark, at);
+			return;
+		}
+		if (c->formula.shape == SHAPE_ONE && weight != NO_ENTRY) {
+			check_weight(c, mark, (size_t)weight);
+			return;
+		}
+	}
+}
+
+/* The weight of the mark at i, if it is one. */
+static ptrdiff_t
+weight_of(struct check *c, size_t i)
+{
+	struct span rel = check_entry(c, i)->figure.rel;
+	struct span of = check_entry(c, i)->figure.of, expression;
+	enum relation relation;
+
+	while (formula_relation(&rel, &of, &relation, &expression))
+		if (relation == REL_SCORE && formula_next(&expression, &c->formula))
+			return ledger_find(c->ledger, c->formula.ids[0]);
+	return NO_ENTRY;
+}
+
+static bool
+same_row(const struct entry *a, const struct entry *b)
+{
+	return a->figure.table != 0 && a->figure.table == b->figure.table &&
+	    a->figure.row == b->figure.row;
+}
+
+/* The mark in the row of the figure at i, to its right, else to its left. */
+static ptrdiff_t
+mark_in_row(struct check *c, size_t i)
+{
+	const struct entry *e = check_entry(c, i);
+
+	for (size_t k = 1; k <= ROW_REACH && i + k < c->ledger->n; k++) {
+		if (!same_row(e, check_entry(c, i + k)))
+			break;
+		if (weight_of(c, i + k) != NO_ENTRY)
+			return (ptrdiff_t)(i + k);
+	}
+	for (size_t k = 1; k <= ROW_REACH && k <= i; k++) {
+		if (!same_row(e, check_entry(c, i - k)))
+			break;
+		if (weight_of(c, i - k) != NO_ENTRY)
+			return (ptrdiff_t)(i - k);
+	}
+	return NO_ENTRY;
+}
+
+enum outcome { MET, MISSED, DIFFERS };
+
+/* Does actual meet target?  Of a target without a comparator only less is a
+ * miss, and whether less is worse the words of the row say: DIFFERS. */
+static enum outcome
+compare_target(const struct figure *target, const struct figure *actual)
+{
+	int order = decimal_cmp(actual->value, target->value);
+
+	switch (target->op) {
+	case OP_GE: return order >= 0 ? MET : MISSED;
+	case OP_GT: return order > 0 ? MET : MISSED;
+	case OP_LE: return order <= 0 ? MET : MISSED;
+	case OP_LT: return order < 0 ? MET : MISSED;
+	case OP_RANGE:
+		return order >= 0 && decimal_cmp(actual->value, target->high) <= 0 ?
+		    MET : DIFFERS;
+	case OP_EQ: return order >= 0 ? MET : DIFFERS;
+	default: return MET;
+	}
+}
+
+/* Costs, days and the like: less is better. */
+static bool
+is_frugal(const struct entry *target)
+{
+	if (target->figure.kind == KIND_MONEY)
+		return true;
+	for (size_t i = 0; i < data_frugal.rows; i++) {
+		struct span word = span_of(DATA_CELL(&data_frugal, i, 0));
+
+		if (span_eq(target->figure.unit, word) ||
+		    span_find(target->name, word) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
+static void
+report_target(struct check *c, enum finding_severity severity, size_t actual,
+    size_t target, ptrdiff_t mark)
+{
+	const struct figure *t = &check_entry(c, target)->figure;
+	struct decimal difference;
+	struct buf key = BUF_INIT, raw = BUF_INIT;
+	struct slot slots[2];
+
+	if (!check_wanted(c, severity) ||
+	    !decimal_sub(check_entry(c, actual)->figure.value, t->value, &difference))
+		return;
+	check_begin(c, severity, RULE_TARGET, actual, t->value, difference);
+	findings_operand(c->findings, target);
+	slots[1] = (struct slot){ "mark", { "", 0 } };
+	if (mark != NO_ENTRY) {
+		findings_operand(c->findings, (size_t)mark);
+		slots[1].text = check_entry(c, (size_t)mark)->figure.raw;
+	}
+	buf_add_str(&raw, t->op == OP_EQ || t->op == OP_RANGE ? "" : op_names[t->op]);
+	buf_add_span(&raw, t->raw);
+	slots[0] = (struct slot){ "target", buf_span(&raw) };
+	buf_addf(&key, "target.%s", severity_names[severity]);
+	check_say(c, buf_str(&key), slots, 2);
+	buf_release(&key);
+	buf_release(&raw);
+}
+
+static bool
+has_full_mark(struct check *c, ptrdiff_t mark)
+{
+	ptrdiff_t weight = mark == NO_ENTRY ? NO_ENTRY : weight_of(c, (size_t)mark);
+
+	return weight != NO_ENTRY && weight != mark &&
+	    decimal_cmp(check_entry(c, (size_t)mark)->figure.value,
+	    check_entry(c, (size_t)weight)->figure.value) == 0;
+}
+
+static void
+check_target(struct check *c, size_t actual, size_t target)
+{
+	const struct entry *a = check_entry(c, actual), *t = check_entry(c, target);
+	enum outcome outcome;
+	ptrdiff_t mark;
+
+	if (a->rough || t->rough || a->figure.op == OP_RANGE ||
+	    a->figure.kind != t->figure.kind ||
+	    !ledger_same_unit(a->figure.unit, t->figure.unit))
+		return;
+	outcome = compare_target(&t->figure, &a->figure);
+	mark = mark_in_row(c, actual);
+	if (outcome == MET)
+		report_target(c, FINDING_OK, actual, target, mark);
+	else if (!has_full_mark(c, mark))
+		return;
+	else if (outcome == MISSED)
+		report_target(c, FINDING_ERROR, actual, target, mark);
+	else if (!is_frugal(t))
+		report_target(c, FINDING_WARNING, actual, target, mark);
+}
+
+void
+check_scores(struct check *c)
+{
+	for (size_t i = 0; i < c->ledger->n; i++) {
+		struct span rel = check_entry(c, i)->figure.rel;
+		struct span of = check_entry(c, i)->figure.of, expression;
+		enum relation relation;
+
+		while (formula_relation(&rel, &of, &relation, &expression)) {
+			ptrdiff_t target;
+
+			if (relation == REL_SCORE)
+				check_mark(c, i, expression);
+			if (relation != REL_ACTUAL || !formula_next(&expression, &c->formula))
+				continue;
+			target = ledger_find(c->ledger, c->formula.ids[0]);
+			if (target != NO_ENTRY)
+				check_target(c, i, (size_t)target);
+		}
+	}
+}

@@ -1,0 +1,388 @@
+/* check_sum: totals and their parts, contained parts, differences.
+ *
+ * Figures that name the same total in the same words of the column of form one
+ * list.  A list with one reading is certain; one that offers several (a nested
+ * 其中) is ambiguous, and is believed to miss only when no reading closes.
+ */
+#include "report/check_rules.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+struct member {
+	struct span expression;
+	bool within;
+	size_t entry;
+};
+
+struct list {
+	size_t first, n;	/* members */
+	size_t readings;
+	bool settled;		/* closed together with another list */
+};
+
+/* One reading of a list: its members would be parts of total. */
+struct claim {
+	size_t total, group, list, rank;
+};
+
+struct sums {
+	struct member *members;
+	size_t nmembers, members_cap;
+	struct list *lists;
+	size_t nlists, lists_cap;
+	struct claim *claims;
+	size_t nclaims, claims_cap;
+};
+
+static void
+collect(struct check *c, struct sums *s)
+{
+	for (size_t i = 0; i < c->ledger->n; i++) {
+		struct span rel = check_entry(c, i)->figure.rel;
+		struct span of = check_entry(c, i)->figure.of, expression;
+		enum relation relation;
+
+		while (formula_relation(&rel, &of, &relation, &expression)) {
+			if (relation != REL_PART && relation != REL_WITHIN)
+				continue;
+			s->members = mem_grow(s->members, s->nmembers,
+			    &s->members_cap, sizeof(*s->members));
+			s->members[s->nmembers++] = (struct member){
+				expression, relation == REL_WITHIN, i };
+		}
+	}
+}
+
+static int
+compare_expressions(const struct member *a, const struct member *b)
+{
+	size_t n = a->expression.n < b->expression.n ? a->expression.n : b->expression.n;
+	int order = n == 0 ? 0 : memcmp(a->expression.p, b->expression.p, n);
+
+	if (order != 0)
+		return order;
+	if (a->expression.n != b->expression.n)
+		return a->expression.n < b->expression.n ? -1 : 1;
+	return (int)a->within - (int)b->within;
+}
+
+static int
+compare_members(const void *pa, const void *pb)
+{
+	const struct member *a = pa, *b = pb;
+	int order = compare_expressions(a, b);
+
+	if (order != 0)
+		return order;
+	return a->entry < b->entry ? -1 : a->entry > b->entry;
+}
+
+static void
+make_lists(struct sums *s)
+{
+	for (size_t i = 0; i < s->nmembers; i++) {
+		if (i > 0 && compare_expressions(&s->members[i - 1], &s->members[i]) == 0) {
+			s->lists[s->nlists - 1].n++;
+			continue;
+		}
+		s->lists = mem_grow(s->lists, s->nlists, &s->lists_cap, sizeof(*s->lists));
+		s->lists[s->nlists++] = (struct list){ .first = i, .n = 1 };
+	}
+}
+
+static void
+make_claims(struct check *c, struct sums *s, size_t list)
+{
+	struct span expression = s->members[s->lists[list].first].expression;
+
+	while (formula_next(&expression, &c->formula)) {
+		ptrdiff_t total = ledger_find(c->ledger, c->formula.ids[0]);
+
+		if (c->formula.shape != SHAPE_ONE || total == NO_ENTRY)
+			continue;
+		s->claims = mem_grow(s->claims, s->nclaims, &s->claims_cap, sizeof(*s->claims));
+		s->claims[s->nclaims++] = (struct claim){
+			(size_t)total, c->formula.group, list,
+			s->lists[list].readings++ };
+	}
+}
+
+static int
+compare_claims(const void *pa, const void *pb)
+{
+	const struct claim *a = pa, *b = pb;
+
+	if (a->total != b->total)
+		return a->total < b->total ? -1 : 1;
+	if (a->group != b->group)
+		return a->group < b->group ? -1 : 1;
+	return a->list < b->list ? -1 : a->list > b->list;
+}
+
+static void
+add_list(struct check *c, const struct sums *s, size_t list, size_t total)
+{
+	const struct list *l = &s->lists[list];
+
+	for (size_t i = 0; i < l->n; i++)
+		if (s->members[l->first + i].entry != total)
+			addends_add(&c->terms, s->members[l->first + i].entry, 1);
+}
+
+static struct tally
+run_tally(struct check *c, size_t total)
+{
+	struct tally t = tally_sum(c->ledger, total, &c->terms);
+
+	if (t.overflow)
+		check_overflow(c, total);
+	return t;
+}
+
+/* Parts that exceed their total: one is enough, and no list need be complete. */
+static void
+report_within(struct check *c, size_t total, const struct tally *tally)
+{
+	enum finding_severity severity = FINDING_OK;
+
+	if (decimal_sign(tally->difference) < 0 && tally->verdict == VERDICT_ROUNDING)
+		severity = FINDING_ROUNDING;
+	if (decimal_sign(tally->difference) < 0 && tally->verdict == VERDICT_FAILS)
+		severity = tally->rough || tally->mixed ? FINDING_WARNING : FINDING_ERROR;
+	check_report_tally(c, RULE_WITHIN, severity, total, tally);
+}
+
+static void
+report_sum(struct check *c, enum rule rule, size_t total, const struct tally *tally)
+{
+	enum finding_severity severity = FINDING_OK;
+
+	if (tally->verdict == VERDICT_ROUNDING)
+		severity = FINDING_ROUNDING;
+	if (tally->verdict == VERDICT_FAILS)
+		severity = tally->rough || tally->mixed ? FINDING_WARNING : FINDING_ERROR;
+	check_report_tally(c, rule, severity, total, tally);
+}
+
+static void
+report(struct check *c, size_t total, const struct tally *tally)
+{
+	if (tally->verdict == VERDICT_NONE)
+		return;
+	if (c->terms.n < 2)
+		report_within(c, total, tally);
+	else
+		report_sum(c, RULE_SUM, total, tally);
+}
+
+static bool
+is_within(const struct sums *s, size_t list)
+{
+	return s->members[s->lists[list].first].within;
+}
+
+static bool
+is_ambiguous(const struct sums *s, size_t list)
+{
+	return s->lists[list].readings > 1;
+}
+
+/* The certain lists of one total and breakdown: claims from..to. */
+static void
+load_certain(struct check *c, const struct sums *s, size_t from, size_t to)
+{
+	c->terms.n = 0;
+	for (size_t i = from; i < to; i++)
+		if (!is_ambiguous(s, s->claims[i].list) && !is_within(s, s->claims[i].list))
+			add_list(c, s, s->claims[i].list, s->claims[i].total);
+}
+
+/* The certain parts together with one ambiguous list. */
+static bool
+closes_with(struct check *c, struct sums *s, size_t from, size_t to, size_t list)
+{
+	struct tally t;
+
+	load_certain(c, s, from, to);
+	add_list(c, s, list, s->claims[from].total);
+	t = tally_sum(c->ledger, s->claims[from].total, &c->terms);
+	if (t.verdict != VERDICT_HOLDS && t.verdict != VERDICT_ROUNDING)
+		return false;
+	s->lists[list].settled = true;
+	report(c, s->claims[from].total, &t);
+	return true;
+}
+
+static void
+check_certain(struct check *c, struct sums *s, size_t from, size_t to)
+{
+	struct tally t;
+
+	load_certain(c, s, from, to);
+	if (c->terms.n == 0)
+		return;
+	t = run_tally(c, s->claims[from].total);
+	for (size_t i = from; i < to && t.verdict == VERDICT_FAILS; i++)
+		if (is_ambiguous(s, s->claims[i].list) &&
+		    closes_with(c, s, from, to, s->claims[i].list))
+			return;
+	load_certain(c, s, from, to);
+	report(c, s->claims[from].total, &t);
+}
+
+static void
+check_within(struct check *c, const struct sums *s, const struct claim *claim)
+{
+	struct tally t;
+
+	c->terms.n = 0;
+	add_list(c, s, claim->list, claim->total);
+	if (c->terms.n == 0)
+		return;
+	t = run_tally(c, claim->total);
+	if (t.verdict != VERDICT_NONE)
+		report_within(c, claim->total, &t);
+}
+
+/* Each reading of an ambiguous list alone; the likeliest speaks for a miss. */
+static void
+check_ambiguous(struct check *c, const struct sums *s, size_t list)
+{
+	struct span expression = s->members[s->lists[list].first].expression;
+	struct tally likeliest = { .verdict = VERDICT_NONE };
+	size_t stated = 0;
+
+	while (formula_next(&expression, &c->formula)) {
+		ptrdiff_t total = ledger_find(c->ledger, c->formula.ids[0]);
+		struct tally t;
+
+		if (total == NO_ENTRY || c->formula.shape != SHAPE_ONE)
+			continue;
+		c->terms.n = 0;
+		add_list(c, s, list, (size_t)total);
+		t = run_tally(c, (size_t)total);
+		if (t.verdict == VERDICT_HOLDS || t.verdict == VERDICT_ROUNDING) {
+			report(c, (size_t)total, &t);
+			return;
+		}
+		if (likeliest.verdict == VERDICT_NONE) {
+			likeliest = t;
+			stated = (size_t)total;
+		}
+	}
+	c->terms.n = 0;
+	add_list(c, s, list, stated);
+	report(c, stated, &likeliest);
+}
+
+static void
+check_lists(struct check *c, struct sums *s)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i < s->nlists; i++)
+		make_claims(c, s, i);
+	if (s->nclaims > 0)
+		qsort(s->claims, s->nclaims, sizeof(*s->claims), compare_claims);
+	while (from < s->nclaims) {
+		size_t to = from;
+
+		while (to < s->nclaims && s->claims[to].total == s->claims[from].total &&
+		    s->claims[to].group == s->claims[from].group)
+			to++;
+		check_certain(c, s, from, to);
+		for (size_t i = from; i < to; i++)
+			if (is_within(s, s->claims[i].list) && s->claims[i].rank == 0)
+				check_within(c, s, &s->claims[i]);
+		from = to;
+	}
+	for (size_t i = 0; i < s->nlists; i++)
+		if (is_ambiguous(s, i) && !is_within(s, i) && !s->lists[i].settled)
+			check_ambiguous(c, s, i);
+}
+
+/* Loads A+B+C (or A-B) of c->formula; false if a figure is missing. */
+static bool
+load_formula(struct check *c)
+{
+	int sign = c->formula.shape == SHAPE_DIFFERENCE ? -1 : 1;
+
+	c->terms.n = 0;
+	for (size_t i = 0; i < c->formula.n; i++) {
+		ptrdiff_t at = ledger_find(c->ledger, c->formula.ids[i]);
+
+		if (at == NO_ENTRY)
+			return false;
+		addends_add(&c->terms, (size_t)at, i == 0 ? 1 : sign);
+	}
+	return true;
+}
+
+/* A figure that says itself what it is the sum or difference of. */
+static void
+check_own(struct check *c, size_t entry, struct span expression, enum shape shape)
+{
+	struct span rest = expression;
+	struct tally likeliest = { .verdict = VERDICT_NONE };
+	enum rule rule = shape == SHAPE_SUM ? RULE_SUM : RULE_DELTA;
+	struct span first = { NULL, 0 };
+
+	while (rest.n > 0) {
+		struct span reading = rest;
+		struct tally t;
+
+		if (!formula_next(&rest, &c->formula))
+			break;
+		if (c->formula.shape != shape || !load_formula(c))
+			continue;
+		t = run_tally(c, entry);
+		if (t.verdict == VERDICT_HOLDS || t.verdict == VERDICT_ROUNDING) {
+			report_sum(c, rule, entry, &t);
+			return;
+		}
+		if (likeliest.verdict == VERDICT_NONE) {
+			likeliest = t;
+			first = reading;
+		}
+	}
+	if (likeliest.verdict == VERDICT_NONE)
+		return;
+	formula_next(&first, &c->formula);
+	load_formula(c);
+	report_sum(c, rule, entry, &likeliest);
+}
+
+static void
+check_formulas(struct check *c)
+{
+	for (size_t i = 0; i < c->ledger->n; i++) {
+		struct span rel = check_entry(c, i)->figure.rel;
+		struct span of = check_entry(c, i)->figure.of, expression;
+		enum relation relation;
+
+		while (formula_relation(&rel, &of, &relation, &expression)) {
+			if (relation == REL_SUM)
+				check_own(c, i, expression, SHAPE_SUM);
+			else if (relation == REL_DELTA)
+				check_own(c, i, expression, SHAPE_DIFFERENCE);
+		}
+	}
+}
+
+void
+check_sums(struct check *c)
+{
+	struct sums s = { 0 };
+
+	collect(c, &s);
+	if (s.nmembers > 0)
+		qsort(s.members, s.nmembers, sizeof(*s.members), compare_members);
+	make_lists(&s);
+	check_lists(c, &s);
+	check_formulas(c);
+	free(s.members);
+	free(s.lists);
+	free(s.claims);
+}

@@ -1,0 +1,181 @@
+/* finding: the list of findings of one report; see finding.h. */
+#include "report/finding.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+const char *const severity_names[] = { "error", "warning", "rounding", "ok" };
+
+const char *const rule_names[] = {
+	"sum", "within", "share", "rate", "growth", "delta", "average", "same",
+	"score", "target", "staff", "budget", "year"
+};
+
+void
+findings_init(struct findings *fs)
+{
+	*fs = (struct findings){ 0 };
+}
+
+void
+findings_reset(struct findings *fs)
+{
+	fs->n = 0;
+	fs->noperands = 0;
+	buf_reset(&fs->text);
+}
+
+void
+findings_release(struct findings *fs)
+{
+	free(fs->list);
+	free(fs->operands);
+	buf_release(&fs->text);
+	findings_init(fs);
+}
+
+struct finding *
+findings_begin(struct findings *fs, enum finding_severity severity, enum rule rule,
+    const struct ledger *l, size_t stated)
+{
+	struct finding *f;
+
+	fs->list = mem_grow(fs->list, fs->n, &fs->cap, sizeof(*fs->list));
+	f = &fs->list[fs->n++];
+	*f = (struct finding){
+		.severity = severity,
+		.rule = rule,
+		.stated_entry = stated,
+		.stated = l->entries[stated].figure.value,
+		.first = fs->noperands,
+		.message = fs->text.n,
+	};
+	findings_operand(fs, stated);
+	return f;
+}
+
+void
+findings_operand(struct findings *fs, size_t entry)
+{
+	fs->operands = mem_grow(fs->operands, fs->noperands, &fs->operands_cap,
+	    sizeof(*fs->operands));
+	fs->operands[fs->noperands++] = entry;
+	fs->list[fs->n - 1].n++;
+}
+
+/* By place; at one place by rule, and the worst of a rule first. */
+static int
+compare(const void *pa, const void *pb)
+{
+	const struct finding *a = pa, *b = pb;
+
+	if (a->stated_entry != b->stated_entry)
+		return a->stated_entry < b->stated_entry ? -1 : 1;
+	if (a->rule != b->rule)
+		return a->rule < b->rule ? -1 : 1;
+	if (a->severity != b->severity)
+		return a->severity < b->severity ? -1 : 1;
+	return a->first < b->first ? -1 : a->first > b->first;
+}
+
+static bool
+same_operands(const struct findings *fs, const struct finding *a, const struct finding *b)
+{
+	return a->n == b->n && memcmp(fs->operands + a->first,
+	    fs->operands + b->first, a->n * sizeof(*fs->operands)) == 0;
+}
+
+/* One finding per stated figure and rule; relations that hold are all told,
+ * once. */
+static bool
+repeats(const struct findings *fs, const struct finding *before, const struct finding *f)
+{
+	if (before->stated_entry != f->stated_entry || before->rule != f->rule)
+		return false;
+	return f->severity != FINDING_OK || same_operands(fs, before, f);
+}
+
+static void
+drop_repetitions(struct findings *fs)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < fs->n; i++)
+		if (kept == 0 || !repeats(fs, &fs->list[kept - 1], &fs->list[i]))
+			fs->list[kept++] = fs->list[i];
+	fs->n = kept;
+}
+
+static const char *
+base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash == NULL ? path : slash + 1;
+}
+
+static void
+mark(struct findings *fs, struct finding *f, const struct ledger *l,
+    const char *document, struct buf *scratch)
+{
+	buf_reset(scratch);
+	buf_add_str(scratch, base_name(document));
+	buf_add_char(scratch, '\n');
+	buf_add_str(scratch, rule_names[f->rule]);
+	buf_add_char(scratch, '\n');
+	buf_add_span(scratch, l->entries[f->stated_entry].figure.label);
+	for (size_t i = 0; i < f->n; i++) {
+		buf_add_char(scratch, '\n');
+		buf_add_span(scratch, l->entries[fs->operands[f->first + i]].figure.raw);
+	}
+	f->fingerprint = span_hash(buf_span(scratch));
+}
+
+struct mark_order {
+	uint64_t fingerprint;
+	size_t at;
+};
+
+static int
+compare_marks(const void *pa, const void *pb)
+{
+	const struct mark_order *a = pa, *b = pb;
+
+	if (a->fingerprint != b->fingerprint)
+		return a->fingerprint < b->fingerprint ? -1 : 1;
+	return a->at < b->at ? -1 : a->at > b->at;
+}
+
+/* Two findings alike in everything but their place: the second one counts on,
+ * so that dismissing one does not dismiss the other. */
+static void
+part_twins(struct findings *fs)
+{
+	struct mark_order *order = mem_zeroed(fs->n + 1, sizeof(*order));
+	size_t twin = 0;
+
+	for (size_t i = 0; i < fs->n; i++)
+		order[i] = (struct mark_order){ fs->list[i].fingerprint, i };
+	qsort(order, fs->n, sizeof(*order), compare_marks);
+	for (size_t i = 1; i < fs->n; i++) {
+		twin = order[i].fingerprint == order[i - 1].fingerprint ? twin + 1 : 0;
+		fs->list[order[i].at].fingerprint += twin;
+	}
+	free(order);
+}
+
+void
+findings_finish(struct findings *fs, const struct ledger *l, const char *document)
+{
+	struct buf scratch = BUF_INIT;
+
+	if (fs->n == 0)
+		return;
+	qsort(fs->list, fs->n, sizeof(*fs->list), compare);
+	drop_repetitions(fs);
+	for (size_t i = 0; i < fs->n; i++)
+		mark(fs, &fs->list[i], l, document, &scratch);
+	part_twins(fs);
+	buf_release(&scratch);
+}

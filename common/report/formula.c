@@ -1,0 +1,159 @@
+/* formula: relation names and expressions of figure ids; see formula.h. */
+#include "report/formula.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+static const char *const names[] = {
+	"part", "within", "sum", "share", "rate", "growth", "delta", "prior",
+	"same", "actual", "score", "average", "stale"
+};
+
+void
+formula_release(struct formula *f)
+{
+	free(f->ids);
+	*f = (struct formula){ 0 };
+}
+
+/* The bytes of *s up to the first separator, which is taken too. */
+static struct span
+take_until(struct span *s, char separator)
+{
+	const char *end = s->n == 0 ? NULL : memchr(s->p, separator, s->n);
+	struct span head = *s;
+
+	if (end == NULL) {
+		*s = span_slice(*s, s->n, s->n);
+		return head;
+	}
+	head.n = (size_t)(end - s->p);
+	*s = span_slice(*s, head.n + 1, s->n);
+	return head;
+}
+
+bool
+formula_relation(struct span *rel, struct span *of, enum relation *relation,
+    struct span *expression)
+{
+	struct span name;
+
+	if (rel->n == 0)
+		return false;
+	name = take_until(rel, ',');
+	*expression = take_until(of, ',');
+	*relation = REL_UNKNOWN;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (span_eq(name, span_of(names[i])))
+			*relation = (enum relation)i;
+	return true;
+}
+
+static bool
+take_number(struct span *s, size_t *out)
+{
+	size_t i = 0, v = 0;
+
+	while (i < s->n && s->p[i] >= '0' && s->p[i] <= '9') {
+		if (v > (SIZE_MAX - 9) / 10)
+			return false;
+		v = v * 10 + (size_t)(s->p[i++] - '0');
+	}
+	*s = span_slice(*s, i, s->n);
+	*out = v;
+	return i > 0;
+}
+
+static bool
+take_char(struct span *s, char c)
+{
+	if (s->n == 0 || s->p[0] != c)
+		return false;
+	*s = span_slice(*s, 1, s->n);
+	return true;
+}
+
+static bool
+take_id(struct span *s, struct formula *f)
+{
+	f->ids = mem_grow(f->ids, f->n, &f->cap, sizeof(*f->ids));
+	if (!take_number(s, &f->ids[f->n]))
+		return false;
+	f->n++;
+	return true;
+}
+
+/* 1-A/B: the one is a number here, not an id. */
+static bool
+parse_decrease(struct span s, struct formula *f)
+{
+	f->n = 0;
+	f->shape = SHAPE_DECREASE;
+	return span_starts(s, SPAN("1-")) && (s = span_slice(s, 2, s.n), true) &&
+	    take_id(&s, f) && take_char(&s, '/') && take_id(&s, f) && s.n == 0;
+}
+
+static bool
+parse_sum(struct span *s, struct formula *f)
+{
+	f->shape = SHAPE_SUM;
+	while (take_char(s, '+'))
+		if (!take_id(s, f))
+			return false;
+	return s->n == 0;
+}
+
+static bool
+parse_pair(struct span *s, struct formula *f, enum shape shape)
+{
+	f->shape = shape;
+	if (!take_char(s, "-/*"[shape - SHAPE_DIFFERENCE]) || !take_id(s, f))
+		return false;
+	if (shape == SHAPE_RATIO && span_eq(*s, SPAN("-1"))) {
+		f->shape = SHAPE_GROWTH;
+		return true;
+	}
+	return s->n == 0;
+}
+
+static bool
+parse(struct span s, struct formula *f)
+{
+	if (parse_decrease(s, f))
+		return true;
+	f->n = 0;
+	f->group = 1;
+	f->shape = SHAPE_ONE;
+	if (!take_id(&s, f))
+		return false;
+	if (s.n == 0)
+		return true;
+	switch (s.p[0]) {
+	case '#': return take_char(&s, '#') && take_number(&s, &f->group) && s.n == 0;
+	case '+': return parse_sum(&s, f);
+	case '-': return parse_pair(&s, f, SHAPE_DIFFERENCE);
+	case '/': return parse_pair(&s, f, SHAPE_RATIO);
+	case '*': return parse_pair(&s, f, SHAPE_PRODUCT);
+	default: return false;
+	}
+}
+
+bool
+formula_next(struct span *expression, struct formula *f)
+{
+	while (expression->n > 0)
+		if (parse(take_until(expression, '|'), f))
+			return true;
+	return false;
+}
+
+size_t
+formula_readings(struct span expression)
+{
+	size_t n = expression.n > 0;
+
+	for (size_t i = 0; i < expression.n; i++)
+		n += expression.p[i] == '|';
+	return n;
+}

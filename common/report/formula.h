@@ -1,0 +1,49 @@
+/* formula: what the columns rel and of of a figure record say (figure.h).
+ *
+ * rel is a list of relation names, of a list of as many expressions, both
+ * separated by commas.  An expression may offer several readings, separated
+ * by |, likeliest first.  One reading is a formula over figure ids.
+ */
+#ifndef REPORT_FORMULA_H
+#define REPORT_FORMULA_H
+
+#include "base/buf.h"
+
+enum relation {
+	REL_PART, REL_WITHIN, REL_SUM, REL_SHARE, REL_RATE, REL_GROWTH, REL_DELTA,
+	REL_PRIOR, REL_SAME, REL_ACTUAL, REL_SCORE, REL_AVERAGE, REL_STALE,
+	REL_UNKNOWN
+};
+
+enum shape {
+	SHAPE_ONE,		/* A, or A#2: group is 2 */
+	SHAPE_SUM,		/* A+B+C */
+	SHAPE_DIFFERENCE,	/* A-B */
+	SHAPE_RATIO,		/* A/B */
+	SHAPE_PRODUCT,		/* A*B */
+	SHAPE_GROWTH,		/* A/B-1 */
+	SHAPE_DECREASE		/* 1-A/B */
+};
+
+struct formula {
+	enum shape shape;
+	size_t group;		/* 1 unless #N says otherwise */
+	size_t *ids;
+	size_t n, cap;
+};
+
+void formula_release(struct formula *f);
+
+/* Takes the next relation off rel and of; false when there are no more.  A
+ * relation without expression gets an empty one. */
+bool formula_relation(struct span *rel, struct span *of, enum relation *relation,
+    struct span *expression);
+
+/* Takes the next reading off *expression; false when there are no more.
+ * A reading that cannot be understood is passed over. */
+bool formula_next(struct span *expression, struct formula *f);
+
+/* How many readings an expression offers. */
+size_t formula_readings(struct span expression);
+
+#endif

@@ -1,0 +1,234 @@
+/* item: names of quantities brought to one form; see item.h. */
+#include "report/item.h"
+
+#include "report/formula.h"
+#include "text/data.h"
+
+extern const struct data_table data_aliases;
+extern const struct data_table data_carried;
+extern const struct data_table data_fillers;
+
+enum { CHAIN_MAX = 4 };		/* totals followed upwards to find the side */
+
+static const char *const dropped[] = {
+	" ", "\t", "\n", "　", "\xc2\xa0", "“", "”", "\"", "‘", "’", "'", "《", "》",
+	"（", "）", "(", ")", "：", ":", "，", "。", "、", "；", ";", "【", "】", "[", "]"
+};
+
+static size_t
+dropped_at(struct span s, size_t i)
+{
+	for (size_t k = 0; k < sizeof(dropped) / sizeof(dropped[0]); k++) {
+		struct span mark = span_of(dropped[k]);
+
+		if (s.p[i] == mark.p[0] && span_starts(span_slice(s, i, s.n), mark))
+			return mark.n;
+	}
+	return 0;
+}
+
+static void
+drop_front(struct buf *out, size_t from, size_t n)
+{
+	memmove(out->p + from, out->p + from + n, out->n - from - n);
+	out->n -= n;
+}
+
+/* Takes one filler word off the front; false if there is none. */
+static bool
+drop_filler(struct buf *out, size_t from)
+{
+	struct span rest = { out->p + from, out->n - from };
+
+	for (size_t i = 0; i < data_fillers.rows; i++) {
+		struct span word = span_of(DATA_CELL(&data_fillers, i, 0));
+
+		if (rest.n > word.n && span_starts(rest, word)) {
+			drop_front(out, from, word.n);
+			return true;
+		}
+	}
+	return false;
+}
+
+void
+item_normalise(struct span label, struct buf *out)
+{
+	size_t from = out->n, digits = 0;
+
+	while (digits < label.n && label.p[digits] >= '0' && label.p[digits] <= '9')
+		digits++;
+	if (digits < label.n && dropped_at(label, digits) == 0 && label.p[digits] != '.')
+		digits = 0;
+	for (size_t i = digits + (digits > 0 && digits < label.n && label.p[digits] == '.');
+	    i < label.n;) {
+		size_t skip = dropped_at(label, i);
+
+		if (skip == 0)
+			buf_add_char(out, label.p[i++]);
+		i += skip;
+	}
+	while (out->n > from && drop_filler(out, from))
+		;
+}
+
+/* Row of aliases.tsv with this name, for headers or not; SIZE_MAX for none. */
+static size_t
+find_alias(struct span name, bool header)
+{
+	for (size_t i = 0; i < data_aliases.rows; i++) {
+		const char *alias = DATA_CELL(&data_aliases, i, 0);
+
+		if (strlen(alias) != name.n || memcmp(alias, name.p, name.n) != 0)
+			continue;
+		if (!header || strcmp(DATA_CELL(&data_aliases, i, 3), "header") == 0)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+static size_t
+alias_of(struct span text, bool header, struct buf *scratch)
+{
+	buf_reset(scratch);
+	item_normalise(text, scratch);
+	return scratch->n == 0 ? SIZE_MAX : find_alias(buf_span(scratch), header);
+}
+
+/* Label and header together (年度资金总额执行率), the header alone where the
+ * table says so (编制数), or the label alone, unless the column holds something
+ * else than sides of the books (分值). */
+static size_t
+find_item(const struct relate_words *words, const struct entry *e, struct buf *scratch)
+{
+	size_t row;
+
+	if (e->header.n > 0) {
+		buf_reset(scratch);
+		item_normalise(e->name, scratch);
+		item_normalise(e->header, scratch);
+		row = scratch->n == 0 ? SIZE_MAX : find_alias(buf_span(scratch), false);
+		if (row != SIZE_MAX)
+			return row;
+		row = alias_of(e->header, true, scratch);
+		if (row != SIZE_MAX || relate_side(words, e->header) == SIDE_NONE)
+			return row;
+	}
+	return alias_of(e->name, false, scratch);
+}
+
+/* Figures that say something about others rather than a quantity. */
+static bool
+is_own(const struct entry *e)
+{
+	struct span rel = e->figure.rel, of = e->figure.of, expression;
+	enum relation relation;
+
+	if (e->rough || e->bound || e->figure.kind >= KIND_DATE)
+		return false;
+	while (formula_relation(&rel, &of, &relation, &expression))
+		if (relation == REL_DELTA || relation == REL_GROWTH ||
+		    relation == REL_SHARE || relation == REL_AVERAGE)
+			return false;
+	return true;
+}
+
+/* The figure that e is a part of, on its likeliest reading; NULL: none. */
+static const struct entry *
+total_of(const struct ledger *l, const struct entry *e)
+{
+	struct span rel = e->figure.rel, of = e->figure.of, expression;
+	enum relation relation;
+
+	while (formula_relation(&rel, &of, &relation, &expression)) {
+		size_t id = 0, i = 0;
+		ptrdiff_t at;
+
+		if (relation != REL_PART && relation != REL_WITHIN)
+			continue;
+		for (; i < expression.n && i < 15 && expression.p[i] >= '0' &&
+		    expression.p[i] <= '9'; i++)
+			id = id * 10 + (size_t)(expression.p[i] - '0');
+		at = ledger_find(l, id);
+		return at == NO_ENTRY || l->entries + at == e ? NULL : l->entries + at;
+	}
+	return NULL;
+}
+
+/* 支出 alone does not say that money was spent: budgets plan 支出, too. */
+static bool
+is_weak(struct span text, enum side side)
+{
+	if (side != SIDE_FINAL && side != SIDE_INCOME)
+		return side == SIDE_NONE;
+	for (size_t i = 0; i < data_carried.rows; i++)
+		if (span_find(text, span_of(DATA_CELL(&data_carried, i, 0))) != SIZE_MAX)
+			return false;
+	return true;
+}
+
+static bool
+is_prior(const struct entry *e)
+{
+	struct span rel = e->figure.rel, of = e->figure.of, expression;
+	enum relation relation;
+
+	while (formula_relation(&rel, &of, &relation, &expression))
+		if (relation == REL_PRIOR)
+			return true;
+	return false;
+}
+
+/* By the column header, the label's own words, those of its total; 支出 alone
+ * is the weakest sign. */
+static void
+find_side(const struct ledger *l, const struct relate_words *words,
+    const struct entry *e, struct item *item)
+{
+	const struct entry *at = e;
+
+	item->side = relate_side(words, e->header);
+	item->plain_side = !is_weak(e->header, item->side);
+	for (int i = 0; i < CHAIN_MAX && at != NULL && !item->plain_side; i++) {
+		enum side side = relate_side(words, at->name);
+
+		if (item->side == SIDE_NONE)
+			item->side = side;
+		if (!is_weak(at->name, side)) {
+			item->side = side;
+			item->plain_side = true;
+		}
+		at = total_of(l, at);
+	}
+}
+
+static struct span
+plain_name(struct ledger *l, const struct entry *e, struct buf *scratch)
+{
+	buf_reset(scratch);
+	item_normalise(e->name, scratch);
+	return ledger_keep(l, buf_span(scratch));
+}
+
+bool
+item_of(struct ledger *l, const struct relate_words *words, const struct entry *e,
+    struct buf *scratch, struct item *item)
+{
+	size_t row;
+
+	if (!is_own(e))
+		return false;
+	*item = (struct item){ .trust = ITEM_PLAIN, .year = e->figure.year };
+	row = find_item(words, e, scratch);
+	if (row == SIZE_MAX) {
+		item->name = plain_name(l, e, scratch);
+	} else {
+		item->name = span_of(DATA_CELL(&data_aliases, row, 1));
+		item->trust = strcmp(DATA_CELL(&data_aliases, row, 2), "near") == 0 ?
+		    ITEM_NEAR : ITEM_SURE;
+	}
+	find_side(l, words, e, item);
+	if (is_prior(e) && item->year == 0)
+		item->side = SIDE_PRIOR;
+	return item->name.n > 0;
+}

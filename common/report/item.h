@@ -1,0 +1,37 @@
+/* item: which quantity of the report a figure's label names.
+ *
+ * The same quantity goes by many names (“三公”经费支出, 三公经费; 实际支出, 全年执行数):
+ * data/aliases.tsv gives them one.  A quantity is told apart by its side of the
+ * books (budget, final) and its fiscal year as well.
+ */
+#ifndef REPORT_ITEM_H
+#define REPORT_ITEM_H
+
+#include "report/ledger.h"
+#include "report/relate.h"
+
+enum item_trust {
+	ITEM_PLAIN,		/* not in the table: the label itself */
+	ITEM_NEAR,		/* often this quantity, not always */
+	ITEM_SURE
+};
+
+struct item {
+	struct span name;
+	enum item_trust trust;
+	enum side side;
+	bool plain_side;	/* said by header, label or total, not guessed */
+	int year;		/* 0: unknown */
+};
+
+/* The label without blanks, quotes, brackets, list numbers and words such as
+ * 其中 or 全年 in front; appended to out. */
+void item_normalise(struct span label, struct buf *out);
+
+/* Fills *item for entry e of l.  scratch is overwritten; a plain name is kept
+ * in the ledger.  False if the figure states no quantity of its own (a change,
+ * a share, an approximation …). */
+bool item_of(struct ledger *l, const struct relate_words *words,
+    const struct entry *e, struct buf *scratch, struct item *item);
+
+#endif

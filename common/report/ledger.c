@@ -1,0 +1,372 @@
+/* ledger: the figures of one report, by id and by value; see ledger.h. */
+#include "report/ledger.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "text/data.h"
+
+extern const struct data_table data_unitclasses;
+
+enum { CHUNK_BYTES = 64 * 1024 };
+
+struct ledger_chunk {
+	struct ledger_chunk *next;
+	size_t n, cap;
+	char bytes[];
+};
+
+void
+ledger_init(struct ledger *l)
+{
+	*l = (struct ledger){ 0 };
+}
+
+static void
+free_chunks(struct ledger_chunk *c)
+{
+	while (c != NULL) {
+		struct ledger_chunk *next = c->next;
+
+		free(c);
+		c = next;
+	}
+}
+
+/* Keeps one chunk of the usual size: most reports need no more. */
+void
+ledger_reset(struct ledger *l)
+{
+	struct ledger_chunk *c = l->chunks;
+
+	while (c != NULL) {
+		struct ledger_chunk *next = c->next;
+
+		if (l->spare == NULL && c->cap == CHUNK_BYTES) {
+			l->spare = c;
+			c->n = 0;
+			c->next = NULL;
+		} else {
+			free(c);
+		}
+		c = next;
+	}
+	l->chunks = NULL;
+	l->n = 0;
+	l->valued = false;
+}
+
+void
+ledger_release(struct ledger *l)
+{
+	free_chunks(l->chunks);
+	free_chunks(l->spare);
+	free(l->entries);
+	free(l->by_id);
+	free(l->by_value);
+	ledger_init(l);
+}
+
+static struct ledger_chunk *
+new_chunk(struct ledger *l, size_t need)
+{
+	struct ledger_chunk *c = l->spare;
+
+	if (c != NULL && need <= c->cap) {
+		l->spare = NULL;
+	} else {
+		size_t cap = need > CHUNK_BYTES ? need : CHUNK_BYTES;
+
+		c = mem_zeroed(1, sizeof(*c) + cap);
+		c->cap = cap;
+	}
+	c->next = l->chunks;
+	l->chunks = c;
+	return c;
+}
+
+struct span
+ledger_keep(struct ledger *l, struct span s)
+{
+	struct ledger_chunk *c = l->chunks;
+	char *at;
+
+	if (s.n == 0)
+		return (struct span){ "", 0 };
+	if (c == NULL || c->cap - c->n < s.n)
+		c = new_chunk(l, s.n);
+	at = c->bytes + c->n;
+	memcpy(at, s.p, s.n);
+	c->n += s.n;
+	return (struct span){ at, s.n };
+}
+
+static bool
+is_digit(struct span s, size_t i)
+{
+	return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
+}
+
+/* A full-width digit, U+FF10 to U+FF19: EF BC 90 to EF BC 99. */
+static bool
+is_wide_digit(struct span s, size_t i)
+{
+	return i + 3 <= s.n && memcmp(s.p + i, "\xef\xbc", 2) == 0 &&
+	    (unsigned char)s.p[i + 2] >= 0x90 && (unsigned char)s.p[i + 2] <= 0x99;
+}
+
+/* Bytes of a decimal point at i: ASCII or full-width; 0 for none. */
+static size_t
+point_at(struct span s, size_t i)
+{
+	if (i < s.n && s.p[i] == '.')
+		return 1;
+	return i + 3 <= s.n && memcmp(s.p + i, "\xef\xbc\x8e", 3) == 0 ? 3 : 0;
+}
+
+/* Digits after the first point that digits follow. */
+static int
+places_of(struct span raw)
+{
+	for (size_t i = 0; i < raw.n; i++) {
+		size_t at = i + point_at(raw, i);
+		int n = 0;
+
+		if (at == i)
+			continue;
+		while (is_digit(raw, at) || is_wide_digit(raw, at)) {
+			at += is_digit(raw, at) ? 1 : 3;
+			n++;
+		}
+		if (n > 0)
+			return n;
+	}
+	return 0;
+}
+
+/* The power of ten that d is; 0 if it is none. */
+static int
+power_of_ten(struct decimal d)
+{
+	struct decimal t = decimal_trim(d);
+	int power = 0;
+
+	if (decimal_sign(t) <= 0)
+		return 0;
+	while (t.c % 10 == 0) {
+		t.c /= 10;
+		power++;
+	}
+	return t.c == 1 ? power - t.scale : 0;
+}
+
+static size_t
+last_bar(struct span label)
+{
+	for (size_t i = label.n; i > 0; i--)
+		if (label.p[i - 1] == '|')
+			return i - 1;
+	return SIZE_MAX;
+}
+
+static void
+split_label(struct entry *e)
+{
+	struct span label = e->figure.label;
+	size_t bar = e->figure.table == 0 ? SIZE_MAX : last_bar(label);
+
+	e->name = label;
+	e->header = (struct span){ "", 0 };
+	if (bar != SIZE_MAX) {
+		e->name = span_slice(label, 0, bar);
+		e->header = span_slice(label, bar + 1, label.n);
+	}
+}
+
+void
+ledger_add(struct ledger *l, const struct figure *f)
+{
+	struct entry *e;
+
+	l->entries = mem_grow(l->entries, l->n, &l->cap, sizeof(*l->entries));
+	e = &l->entries[l->n++];
+	e->figure = *f;
+	e->figure.section = ledger_keep(l, f->section);
+	e->figure.label = ledger_keep(l, f->label);
+	e->figure.raw = ledger_keep(l, f->raw);
+	e->figure.unit = ledger_keep(l, f->unit);
+	e->figure.rel = ledger_keep(l, f->rel);
+	e->figure.of = ledger_keep(l, f->of);
+	split_label(e);
+	e->places = places_of(f->raw);
+	e->scale = power_of_ten(f->quantum) + e->places;
+	e->rough = f->op == OP_ABOUT;
+	e->bound = f->op != OP_EQ && f->op != OP_ABOUT;
+}
+
+/* Sorting an index needs the ledger; qsort hands over none, so the index is
+ * sorted by a heap of our own. */
+typedef bool before(const struct ledger *l, size_t a, size_t b);
+
+static bool
+id_before(const struct ledger *l, size_t a, size_t b)
+{
+	size_t x = l->entries[a].figure.id, y = l->entries[b].figure.id;
+
+	return x != y ? x < y : a < b;
+}
+
+static int
+span_cmp(struct span a, struct span b)
+{
+	int c = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
+
+	if (c != 0)
+		return c;
+	return a.n < b.n ? -1 : a.n > b.n;
+}
+
+static int
+value_cmp(const struct entry *e, struct span unit, struct decimal value)
+{
+	int c = span_cmp(e->figure.unit, unit);
+
+	return c != 0 ? c : decimal_cmp(e->figure.value, value);
+}
+
+static bool
+value_before(const struct ledger *l, size_t a, size_t b)
+{
+	const struct figure *f = &l->entries[b].figure;
+	int c = value_cmp(&l->entries[a], f->unit, f->value);
+
+	return c != 0 ? c < 0 : a < b;
+}
+
+static void
+sift(const struct ledger *l, size_t *index, size_t at, size_t n, before *less)
+{
+	for (;;) {
+		size_t child = 2 * at + 1, swap;
+
+		if (child >= n)
+			return;
+		if (child + 1 < n && less(l, index[child], index[child + 1]))
+			child++;
+		if (!less(l, index[at], index[child]))
+			return;
+		swap = index[at];
+		index[at] = index[child];
+		index[child] = swap;
+		at = child;
+	}
+}
+
+static void
+sort_index(const struct ledger *l, size_t *index, before *less)
+{
+	for (size_t i = l->n / 2; i > 0; i--)
+		sift(l, index, i - 1, l->n, less);
+	for (size_t n = l->n; n > 1; n--) {
+		size_t top = index[0];
+
+		index[0] = index[n - 1];
+		index[n - 1] = top;
+		sift(l, index, 0, n - 1, less);
+	}
+}
+
+/* Ids mostly come in order already. */
+static bool
+in_order(const struct ledger *l)
+{
+	for (size_t i = 1; i < l->n; i++)
+		if (l->entries[i].figure.id < l->entries[i - 1].figure.id)
+			return false;
+	return true;
+}
+
+void
+ledger_seal(struct ledger *l)
+{
+	if (l->n > l->index_cap) {
+		l->by_id = mem_resize(l->by_id, l->n, sizeof(*l->by_id));
+		l->by_value = mem_resize(l->by_value, l->n, sizeof(*l->by_value));
+		l->index_cap = l->n;
+	}
+	for (size_t i = 0; i < l->n; i++)
+		l->by_id[i] = l->by_value[i] = i;
+	if (!in_order(l))
+		sort_index(l, l->by_id, id_before);
+	l->valued = false;
+}
+
+ptrdiff_t
+ledger_find(const struct ledger *l, size_t id)
+{
+	size_t low = 0, high = l->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (l->entries[l->by_id[middle]].figure.id < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == l->n || l->entries[l->by_id[low]].figure.id != id)
+		return NO_ENTRY;
+	return (ptrdiff_t)l->by_id[low];
+}
+
+static size_t
+first_value(const struct ledger *l, struct span unit, struct decimal value)
+{
+	size_t low = 0, high = l->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (value_cmp(&l->entries[l->by_value[middle]], unit, value) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+ptrdiff_t
+ledger_value(struct ledger *l, struct span unit, struct decimal value, size_t *cursor)
+{
+	size_t at;
+
+	if (!l->valued) {
+		sort_index(l, l->by_value, value_before);
+		l->valued = true;
+	}
+	at = first_value(l, unit, value) + *cursor;
+	++*cursor;
+	if (at >= l->n || value_cmp(&l->entries[l->by_value[at]], unit, value) != 0)
+		return NO_ENTRY;
+	return (ptrdiff_t)l->by_value[at];
+}
+
+static const char *
+unit_class(struct span unit)
+{
+	for (size_t i = 0; i < data_unitclasses.rows; i++)
+		if (span_eq(unit, span_of(DATA_CELL(&data_unitclasses, i, 0))))
+			return DATA_CELL(&data_unitclasses, i, 1);
+	return NULL;
+}
+
+bool
+ledger_same_unit(struct span a, struct span b)
+{
+	const char *class;
+
+	if (span_eq(a, b))
+		return true;
+	class = unit_class(a);
+	return class != NULL && span_eq(span_of(class), span_of(unit_class(b) == NULL ? "" : unit_class(b)));
+}

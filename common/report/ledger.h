@@ -1,0 +1,63 @@
+/* ledger: the figures of one report, kept until its relations are checked.
+ *
+ * Figures are added in the order in which they stand; the ledger copies them
+ * and everything their spans point at.  ledger_reset forgets them and keeps
+ * the memory for the next report.  After the last ledger_add of a report
+ * comes ledger_seal; only then may figures be looked up.
+ *
+ * An entry knows how its figure was written, because a figure record does not
+ * say it in so many words: scale is the power of ten of its written unit
+ * (万元: 4), places the digits after the point.  quantum = 10^(scale-places).
+ */
+#ifndef REPORT_LEDGER_H
+#define REPORT_LEDGER_H
+
+#include "report/figure.h"
+
+enum { NO_ENTRY = -1 };
+
+struct entry {
+	struct figure figure;
+	struct span name;	/* what is measured, without a cell's column header */
+	struct span header;	/* the column header, or empty */
+	int scale;		/* power of ten of the written unit */
+	int places;		/* digits written after the point */
+	bool rough;		/* 约 近 余 多: op ~ */
+	bool bound;		/* >= <= > < or a range: no single value */
+};
+
+struct ledger_chunk;		/* bytes the spans point at */
+
+struct ledger {
+	struct entry *entries;
+	size_t n, cap;
+	size_t *by_id;		/* indices by id, then by order */
+	size_t *by_value;	/* indices by unit and value; built when asked for */
+	size_t index_cap;
+	bool valued;
+	struct ledger_chunk *chunks, *spare;
+};
+
+void ledger_init(struct ledger *l);
+void ledger_reset(struct ledger *l);
+void ledger_release(struct ledger *l);
+
+void ledger_add(struct ledger *l, const struct figure *f);
+void ledger_seal(struct ledger *l);
+
+/* A copy of s that lives until ledger_reset. */
+struct span ledger_keep(struct ledger *l, struct span s);
+
+/* Index of the figure with this id, or NO_ENTRY. */
+ptrdiff_t ledger_find(const struct ledger *l, size_t id);
+
+/* Index of the first figure with this unit and value, or NO_ENTRY; further
+ * ones by *cursor, which starts at 0 and is moved on. */
+ptrdiff_t ledger_value(struct ledger *l, struct span unit, struct decimal value,
+    size_t *cursor);
+
+/* True if a and b measure with one unit (人 and 名 are one: units differ only
+ * in the measure word). */
+bool ledger_same_unit(struct span a, struct span b);
+
+#endif

@@ -1,0 +1,42 @@
+/* precision: what a printed figure stands for inside one relation.
+ *
+ * A figure stands for every value within half a unit of its last place (XBRL
+ * Calculations 1.1).  Writers drop trailing zeros, so the last place is that
+ * of the relation: the finest among its operands of one unit as written (万元
+ * with 万元, 亿元 with 亿元).  Counts, whole marks, zero and amounts to the fen
+ * are exact.  See domain.md §2.
+ */
+#ifndef REPORT_PRECISION_H
+#define REPORT_PRECISION_H
+
+#include "report/ledger.h"
+
+enum { PRECISION_GROUPS = 6 };
+
+/* The finest place of each written unit among the operands noted so far. */
+struct precision {
+	struct {
+		struct span unit;
+		int scale;
+		struct decimal finest;
+	} group[PRECISION_GROUPS];
+	size_t n;
+};
+
+/* Half of the place that e stands on.  wide: at its own last place if it was
+ * written whole, and as far as 约 or 余 reach if it is rough. */
+struct precision_reach {
+	struct decimal half;
+	struct decimal wide;
+};
+
+void precision_reset(struct precision *p);
+void precision_note(struct precision *p, const struct entry *e);
+
+/* False if the arithmetic overflows. */
+bool precision_reach(const struct precision *p, const struct entry *e,
+    struct precision_reach *out);
+
+bool precision_exact(const struct entry *e);
+
+#endif

@@ -1,0 +1,112 @@
+/* wording: templates filled in, amounts in the report's unit; see wording.h. */
+#include "report/wording.h"
+
+#include "text/data.h"
+
+extern const struct data_table data_messages;
+
+static const char *
+find_template(const char *key, bool english)
+{
+	for (size_t i = 0; i < data_messages.rows; i++)
+		if (strcmp(DATA_CELL(&data_messages, i, 0), key) == 0)
+			return DATA_CELL(&data_messages, i, english ? 2 : 1);
+	return NULL;
+}
+
+static void
+fill(struct buf *out, struct span name, const struct slot *slots, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (span_eq(name, span_of(slots[i].name)))
+			buf_add_span(out, slots[i].text);
+}
+
+void
+wording_say(struct buf *out, const char *key, bool english,
+    const struct slot *slots, size_t n)
+{
+	const char *at = find_template(key, english);
+
+	while (at != NULL && *at != '\0') {
+		const char *open = strchr(at, '{');
+		const char *close = open == NULL ? NULL : strchr(open, '}');
+
+		if (close == NULL) {
+			buf_add_str(out, at);
+			return;
+		}
+		buf_add(out, at, (size_t)(open - at));
+		fill(out, (struct span){ open + 1, (size_t)(close - open - 1) }, slots, n);
+		at = close + 1;
+	}
+}
+
+static const char *
+money_name(int scale)
+{
+	switch (scale) {
+	case 3: return "千元";
+	case 4: return "万元";
+	case 6: return "百万元";
+	case 7: return "千万元";
+	case 8: return "亿元";
+	default: return NULL;
+	}
+}
+
+static const char *
+count_name(int scale)
+{
+	switch (scale) {
+	case 2: return "百";
+	case 3: return "千";
+	case 4: return "万";
+	case 8: return "亿";
+	default: return NULL;
+	}
+}
+
+static void
+add_unit(struct buf *out, const struct entry *like, const char *multiplier)
+{
+	struct span unit = like->figure.unit;
+
+	if (span_starts(unit, SPAN("CNY"))) {
+		buf_add_str(out, multiplier == NULL ? "元" : multiplier);
+		unit = span_slice(unit, 3, unit.n);
+	} else if (multiplier != NULL) {
+		buf_add_str(out, multiplier);
+	}
+	if (!span_eq(unit, SPAN("-")))
+		buf_add_span(out, unit);
+}
+
+/* "961.9" with two places is "961.90". */
+static void
+pad_places(struct buf *out, size_t from, int places)
+{
+	const char *point = memchr(out->p + from, '.', out->n - from);
+	int have = point == NULL ? 0 : (int)(out->p + out->n - point - 1);
+
+	if (point == NULL && places > 0)
+		buf_add_char(out, '.');
+	for (; have < places; have++)
+		buf_add_char(out, '0');
+}
+
+bool
+wording_amount(struct buf *out, const struct entry *like, struct decimal value)
+{
+	bool money = span_starts(like->figure.unit, SPAN("CNY"));
+	const char *multiplier = money ? money_name(like->scale) : count_name(like->scale);
+	struct decimal scaled = value;
+	size_t from = out->n;
+
+	if (multiplier != NULL && !decimal_shift(value, -like->scale, &scaled))
+		return false;
+	decimal_print(out, scaled);
+	pad_places(out, from, like->places);
+	add_unit(out, like, multiplier);
+	return true;
+}

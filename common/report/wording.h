@@ -1,0 +1,25 @@
+/* wording: the messages of findings, in Chinese or English.
+ *
+ * Templates are rows of data/messages.tsv; {name} in one is replaced by the
+ * slot of that name.  Amounts are written in the unit that the report uses:
+ * 1281500 yuan beside a figure in 万元 is 128.15万元.
+ */
+#ifndef REPORT_WORDING_H
+#define REPORT_WORDING_H
+
+#include "report/ledger.h"
+
+struct slot {
+	const char *name;
+	struct span text;
+};
+
+/* Appends template key, filled in; nothing if there is no such template. */
+void wording_say(struct buf *out, const char *key, bool english,
+    const struct slot *slots, size_t n);
+
+/* Appends value in the written unit of the figure like, with at least the
+ * places of like; false if value cannot be scaled. */
+bool wording_amount(struct buf *out, const struct entry *like, struct decimal value);
+
+#endif

@@ -1,0 +1,238 @@
+/* jxcheck: which numbers of a report cannot be true. */
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/opt.h"
+#include "base/out.h"
+#include "input/line.h"
+#include "input/source.h"
+#include "record/figure_reader.h"
+#include "record/findings.h"
+#include "record/writer.h"
+#include "report/block.h"
+#include "report/check.h"
+#include "report/outline.h"
+
+enum { SHAPE_GCC = RECORD_JSONL + 1, PEEK_MAX = 64 * 1024 };
+
+struct options {
+	const char *encoding;
+	const char *ignore;
+	int format;		/* enum record_format or SHAPE_GCC */
+	int named;		/* -f */
+	int language;
+	struct record_options records;
+	struct check_options check;
+};
+
+/* One run: the report being collected and where its findings go. */
+struct run {
+	const struct options *options;
+	struct diag *diag;
+	struct writer *out;
+	struct ledger ledger;
+	struct findings findings;
+	struct dismissals dismissals;
+	struct buf document;
+	bool collecting;	/* document has begun */
+};
+
+static void
+write_finding(struct run *run, const struct finding *f)
+{
+	const char *document = buf_str(&run->document);
+
+	if (dismissals_has(&run->dismissals, f->fingerprint))
+		return;
+	if (f->severity == FINDING_ERROR)
+		diag_raise(run->diag, STATUS_FINDING);
+	if (run->options->format == SHAPE_GCC)
+		finding_write_gcc(run->out, document, &run->ledger, &run->findings, f);
+	else
+		finding_write(run->out, document, &run->ledger, &run->findings, f);
+}
+
+static void
+end_report(struct run *run)
+{
+	if (!run->collecting)
+		return;
+	ledger_seal(&run->ledger);
+	check_report(&run->ledger, buf_str(&run->document), &run->options->check,
+	    &run->findings, run->diag);
+	for (size_t i = 0; i < run->findings.n; i++)
+		write_finding(run, &run->findings.list[i]);
+	writer_flush(run->out);
+	ledger_reset(&run->ledger);
+	run->collecting = false;
+}
+
+static void
+begin_report(struct run *run, struct span document)
+{
+	end_report(run);
+	buf_reset(&run->document);
+	buf_add_span(&run->document, document);
+	run->collecting = true;
+}
+
+static void
+check_records(struct run *run, char **operand, const struct source_taken *taken)
+{
+	struct record_input input = {
+		.names = figure_columns, .n = FIGURE_COLUMNS, .taken = taken
+	};
+	struct record_reader *records = record_open(operand, 1, &input, run->diag);
+	struct figure_reader reader;
+	struct span document;
+	struct figure f;
+
+	figure_reader_init(&reader, records, run->diag);
+	while (!writer_failed(run->out) && figure_read(&reader, &document, &f)) {
+		if (!run->collecting || !span_eq(document, buf_span(&run->document)))
+			begin_report(run, document);
+		ledger_add(&run->ledger, &f);
+	}
+	end_report(run);
+	record_close(records);
+}
+
+static void
+check_text(struct run *run, char **operand, const struct source_taken *taken)
+{
+	struct line_options options = {
+		.encoding = run->options->encoding, .records = true, .taken = taken
+	};
+	const struct block_options block_options = { .tables = true };
+	const struct figures_options figures_options = { .all = false };
+	struct line_reader *lines = line_open(operand, 1, &options, run->diag);
+	struct blocks *blocks = blocks_open(lines, &block_options);
+	struct outline *outline = outline_open(blocks);
+	struct figures *figures = figures_open(&figures_options);
+	const struct block *b;
+	const struct figure *f;
+
+	while (!writer_failed(run->out) && (b = outline_next(outline)) != NULL) {
+		size_t n = figures_of(figures, b, run->diag, &f);
+
+		if (b->kind == BLOCK_DOCUMENT)
+			begin_report(run, span_of(b->document));
+		for (size_t i = 0; i < n; i++)
+			if (f[i].kind < KIND_DATE || f[i].rel.n != 0)
+				ledger_add(&run->ledger, &f[i]);
+	}
+	end_report(run);
+	figures_close(figures);
+	outline_close(outline);
+	blocks_close(blocks);
+	line_close(lines);
+}
+
+/* Reads the first line of the operand to see what it holds. */
+static void
+check_operand(struct run *run, char **operand)
+{
+	struct source source;
+	struct source_taken taken;
+	struct buf start = BUF_INIT;
+
+	source_init(&source, operand, 1, 0, run->diag);
+	if (!source_next(&source))
+		return;
+	while (start.n < PEEK_MAX && (start.n == 0 ||
+	    memchr(start.p, '\n', start.n) == NULL) && source_read(&source, &start))
+		;
+	taken = (struct source_taken){ source.fd, buf_span(&start) };
+	if (figure_records_begin(taken.bytes))
+		check_records(run, operand, &taken);
+	else
+		check_text(run, operand, &taken);
+	buf_release(&start);
+}
+
+static enum opt_result
+parse_options(struct options *o, int argc, char **argv, int *first, struct diag *diag)
+{
+	static const char *const formats[] = { "tsv", "csv", "jsonl", "gcc", NULL };
+	static const char *const languages[] = { "zh", "en", NULL };
+	const struct opt table[] = {
+		{ 'a', "all", OPT_SET, &o->check.all, NULL,
+		    "relations that hold, too", 0, 0, NULL },
+		{ 'f', "format", OPT_CHOICE, &o->format, "tsv|csv|jsonl|gcc",
+		    "how findings are written; gcc: file:line: error: …", 0, 0, formats },
+		{ 0, "csv", OPT_VALUE, &o->format, NULL, "the same as -f csv", RECORD_CSV, 0, NULL },
+		{ 0, "jsonl", OPT_VALUE, &o->format, NULL, "the same as -f jsonl", RECORD_JSONL, 0, NULL },
+		{ 'H', "no-header", OPT_SET, &o->records.no_header, NULL,
+		    "leave the header line out", 0, 0, NULL },
+		{ 0, "ignore", OPT_TEXT, &o->ignore, "FILE",
+		    "be silent about the fingerprints in FILE", 0, 0, NULL },
+		{ 'l', "lang", OPT_CHOICE, &o->language, "zh|en",
+		    "language of the messages", 0, 0, languages },
+		{ 'e', "encoding", OPT_TEXT, &o->encoding, "NAME",
+		    "encoding of text input instead of detecting it", 0, 0, NULL },
+	};
+	const struct opt_program program = {
+		"jxcheck", "which numbers of a report cannot be true", "[FILE ...]",
+		"  jxcheck report.txt\n"
+		"  jxfigures *.txt | jxcheck | sort -t\"$(printf '\\t')\" -k1,1 -k2,2n\n"
+		"  jxcheck -f gcc report.txt\n"
+		"  jxcheck --all --lang=en report.txt | cut -f 2,4,10\n"
+		"  jxcheck --ignore dismissed.tsv *.txt\n",
+		table, sizeof(table) / sizeof(table[0])
+	};
+	enum opt_result result = opt_parse(&program, argc, argv, first, diag);
+
+	o->check.english = o->language == 1;
+	o->records.format = o->format == SHAPE_GCC ? RECORD_TSV :
+	    (enum record_format)o->format;
+	return result;
+}
+
+static void
+check_operands(struct run *run, int n, char **operands)
+{
+	static char standard_input[] = "-";
+	char *only[] = { standard_input };
+
+	if (n == 0)
+		check_operand(run, only);
+	for (int i = 0; i < n && !writer_failed(run->out); i++)
+		check_operand(run, operands + i);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options options = { .format = RECORD_TSV };
+	struct diag diag;
+	struct run run = { .options = &options, .diag = &diag };
+	int first;
+
+	mem_program("jxcheck");
+	diag_init(&diag, "jxcheck");
+	out_prepare();
+	switch (parse_options(&options, argc, argv, &first, &diag)) {
+	case OPT_DONE:
+		return STATUS_OK;
+	case OPT_BAD:
+		return STATUS_TROUBLE;
+	case OPT_RUN:
+		break;
+	}
+	if (options.ignore != NULL &&
+	    !dismissals_read(&run.dismissals, (char *)options.ignore, &diag))
+		return STATUS_TROUBLE;
+	ledger_init(&run.ledger);
+	findings_init(&run.findings);
+	run.out = writer_open(1, finding_columns,
+	    options.format == SHAPE_GCC ? 0 : FINDING_COLUMNS, &options.records);
+	check_operands(&run, argc - first, argv + first);
+	writer_close(run.out, &diag);
+	findings_release(&run.findings);
+	ledger_release(&run.ledger);
+	dismissals_release(&run.dismissals);
+	buf_release(&run.document);
+	diag_flush(&diag);
+	return (int)diag.status;
+}
