@@ -8,8 +8,9 @@
 #include "report/relate.h"
 #include "report/relate_table.h"
 #include "report/subject.h"
+#include "text/glyph.h"
 
-extern const struct data_table data_stale;
+extern const struct data_table data_stale, data_rates;
 
 enum { YEAR_FIRST = 1990, YEAR_LAST = 2099 };
 
@@ -25,8 +26,12 @@ struct figures {
 	size_t cap;
 	size_t next_id;
 	int year;		/* fiscal year of the report; 0: not known yet */
+	int year_rank;		/* how sure: 1 any year, 2 …年度, 3 the title */
+	struct buf heading;	/* title of the section */
+	struct span item;	/* run-in title of this paragraph; may be empty */
 	const struct block *block;
 	struct pooled topic;	/* what the paragraph speaks of, in the pool */
+	struct pooled head;	/* the topic that a list breaks down */
 	struct diag *diag;
 };
 
@@ -69,6 +74,7 @@ figures_close(struct figures *fs)
 	table_relations_close(&fs->table);
 	grid_close(&fs->grid);
 	mentions_release(&fs->mentions);
+	buf_release(&fs->heading);
 	free(fs->out);
 	free(fs);
 }
@@ -112,50 +118,40 @@ year_of(struct span text, const struct quantity *q)
 	return year >= YEAR_FIRST && year <= YEAR_LAST ? year : 0;
 }
 
-static size_t
-character_end(struct span text, size_t at)
+static void
+end_sentence(struct reading *rd)
 {
-	at++;
-	while (at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80)
-		at++;
-	return at;
+	rd->sentence++;
+	rd->clause++;
+	rd->excused = false;
+	rd->year = 0;
 }
 
 /* Notes the punctuation between lo and hi: sentences, clauses, brackets. */
 static void
 pass_marks(struct reading *rd, size_t lo, size_t hi)
 {
-	static const struct {
-		const char *mark;
-		int sentence, clause, depth;
-	} marks[] = {
-		{ "。", 1, 1, 0 }, { "！", 1, 1, 0 }, { "？", 1, 1, 0 },
-		{ "；", 0, 1, 0 }, { "（", 0, 0, 1 }, { "）", 0, 0, -1 },
-	};
-
-	for (size_t at = lo; at < hi; at = character_end(rd->text, at)) {
+	for (size_t at = lo; at < hi; at++) {
 		unsigned char c = (unsigned char)rd->text.p[at];
 
-		if (c == ';')
-			rd->clause++;
-		else if (c == '(')
-			rd->depth++;
-		else if (c == ')' && rd->depth > 0)
-			rd->depth--;
-		if ((c != 0xE3 && c != 0xEF) || at + 3 > hi)
+		if (c >= 0x80 && c != 0xE3 && c != 0xEF)
 			continue;
-		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-			if (memcmp(rd->text.p + at, marks[i].mark, 3) == 0) {
-				rd->sentence += (size_t)marks[i].sentence;
-				rd->clause += (size_t)marks[i].clause;
-				rd->depth += marks[i].depth;
-				if (rd->depth < 0)
-					rd->depth = 0;
-				if (marks[i].sentence) {
-					rd->excused = false;
-					rd->year = 0;
-				}
-			}
+		switch (glyph_at(rd->text, at).c) {
+		case 0x3002: case 0xFF01: case 0xFF1F:	/* 。 ！ ？ */
+			end_sentence(rd);
+			break;
+		case 0xFF1B: case ';':			/* ； */
+			rd->clause++;
+			break;
+		case 0xFF08: case '(':			/* （ */
+			rd->depth++;
+			break;
+		case 0xFF09: case ')':			/* ） */
+			rd->depth -= rd->depth > 0;
+			break;
+		default:
+			break;
+		}
 	}
 }
 
@@ -191,6 +187,8 @@ function_of(const struct figures *fs, const struct mention *m,
 	if ((last & CUE_PRIOR) != 0 ||
 	    (fs->year != 0 && m->year != 0 && m->year < fs->year))
 		return FUNCTION_PRIOR;
+	if ((last & CUE_SAME) != 0)
+		return FUNCTION_SAME;
 	if ((last & CUE_AVERAGE) != 0)
 		return FUNCTION_AVERAGE;
 	if ((last & CUE_SUM) != 0)
@@ -198,6 +196,21 @@ function_of(const struct figures *fs, const struct mention *m,
 	if (s->share_base)
 		return FUNCTION_BASE;
 	return FUNCTION_PRIMARY;
+}
+
+/* Is phrase no more than 预算, 实际支出, 执行率: a side of something that is
+ * named elsewhere? */
+static bool
+is_role(const struct figures *fs, struct span phrase)
+{
+	struct lexicon_match match;
+	struct span prefix;
+	size_t row;
+
+	if (lexicon_at(&fs->relations.roles, phrase, 0, &match) && match.end == phrase.n)
+		return true;
+	row = relate_rate_name(&fs->relations, phrase, &prefix);
+	return row != SIZE_MAX && prefix.n == 0 && DATA_CELL(&data_rates, row, 1)[0] == '<';
 }
 
 static struct pooled
@@ -239,7 +252,11 @@ label_mention(struct figures *fs, struct mention *m, const struct subject *s,
 	case FUNCTION_DELTA:
 		m->label = join(ms, mentions_text(ms, subject), up ? SPAN("增加") : SPAN("减少"));
 		return;
+	case FUNCTION_SUM:
+		m->label = join(ms, mentions_text(ms, m->phrase), SPAN("合计"));
+		return;
 	case FUNCTION_PRIOR:
+		fs->topic = subject;
 		m->label = (s->last_cue & CUE_PRIOR) != 0 ?
 		    join(ms, SPAN("上年"), mentions_text(ms, subject)) : subject;
 		return;
@@ -249,13 +266,34 @@ label_mention(struct figures *fs, struct mention *m, const struct subject *s,
 	default:
 		break;
 	}
+	if (fs->item.n != 0 && m->phrase.n != 0 && is_role(fs, mentions_text(ms, m->phrase))) {
+		buf_reserve(&ms->pool, fs->item.n + m->phrase.n);
+		m->label = join(ms, fs->item, mentions_text(ms, m->phrase));
+		return;
+	}
 	if (after.n != 0 && (m->q.kind == KIND_COUNT || m->phrase.n == 0))
 		m->label = join(ms, after, none);
 	else
 		m->label = subject;
 	if (m->label.n != 0 && (m->phrase.n != 0 || after.n != 0) &&
-	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT))
+	    m->function != FUNCTION_BASE && (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT))
 		fs->topic = m->label;
+}
+
+/* A list breaks down the topic before it; the sentence after the list speaks
+ * of that topic again. */
+static void
+follow_topic(struct figures *fs, const struct reading *rd)
+{
+	const struct mentions *ms = &fs->mentions;
+
+	if ((rd->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0)
+		fs->head = fs->topic;
+	else if (fs->head.n != 0 && ms->n > 1 &&
+	    ms->at[ms->n - 2].sentence != rd->sentence) {
+		fs->topic = fs->head;
+		fs->head.n = 0;
+	}
 }
 
 /* Fills in what the words around say of the mention added last. */
@@ -267,6 +305,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 
 	subject_before(&fs->words, rd->text, rd->done, m->q.from, &s);
 	rd->cues |= s.cues;
+	follow_topic(fs, rd);
 	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0)
 		rd->excused = true;
 	if (m->q.kind == KIND_COUNT || s.phrase.n == 0)
@@ -324,6 +363,21 @@ finish_place(const struct reading *rd, struct mention *m)
 	m->header = SIZE_MAX;
 }
 
+/* The fiscal year of a report: that of its title, else the first …年度, else
+ * the first year there is. */
+static void
+learn_year(struct figures *fs, const struct reading *rd,
+    const struct quantity *q, int year)
+{
+	int rank = fs->block->place.role == ROLE_TITLE ? 3 :
+	    span_find(span_slice(rd->text, q->start, q->to + 3), SPAN("年度")) != SIZE_MAX ? 2 : 1;
+
+	if (rd->row != 0 || rank <= fs->year_rank)
+		return;
+	fs->year = year;
+	fs->year_rank = rank;
+}
+
 /* A date, ordinal or code: no figure, but it may name the year. */
 static void
 pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
@@ -340,8 +394,7 @@ pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
 	}
 	if (year != 0) {
 		rd->year = year;
-		if (fs->year == 0 && rd->row == 0)
-			fs->year = year;
+		learn_year(fs, rd, q, year);
 	}
 	rd->listed = q->kind == KIND_ORDINAL;
 	if (stale || fs->options.all) {
@@ -407,9 +460,16 @@ read_paragraph(struct figures *fs, const struct block *b)
 {
 	struct reading rd = { .text = buf_span(&b->text) };
 
+	fs->item = (struct span){ "", 0 };
+	if (b->place.role == ROLE_HEADING) {
+		buf_reset(&fs->heading);
+		buf_add_span(&fs->heading, buf_span(&b->place.title));
+		if (b->place.body < b->text.n)
+			fs->item = buf_span(&b->place.title);
+	}
 	read_text(fs, &rd);
 	number(fs, 0);
-	relate_lists(&fs->mentions, &fs->recall);
+	relate_lists(&fs->mentions, buf_span(&fs->heading), &fs->recall);
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
 }
@@ -443,6 +503,7 @@ static void
 read_table(struct figures *fs, const struct block *b)
 {
 	fs->topic = (struct pooled){ 0, 0 };
+	fs->item = (struct span){ "", 0 };
 	grid_read(&fs->grid, &fs->relations, b, fs->year, &fs->mentions, read_cell, fs);
 	number(fs, 0);
 	relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
@@ -525,6 +586,8 @@ new_report(struct figures *fs)
 	recall_reset(&fs->recall);
 	fs->next_id = 0;
 	fs->year = 0;
+	fs->year_rank = 0;
+	buf_reset(&fs->heading);
 }
 
 size_t
@@ -532,7 +595,7 @@ figures_of(struct figures *fs, const struct block *b, struct diag *diag,
     const struct figure **out)
 {
 	mentions_reset(&fs->mentions);
-	fs->topic = (struct pooled){ 0, 0 };
+	fs->topic = fs->head = (struct pooled){ 0, 0 };
 	fs->block = b;
 	fs->diag = diag;
 	*out = fs->out;

@@ -22,7 +22,8 @@ enum cue {
 	CUE_AVERAGE = 1 << 7,
 	CUE_SUM = 1 << 8,
 	CUE_REASON = 1 << 9,
-	CUE_PURPOSE = 1 << 10
+	CUE_PURPOSE = 1 << 10,
+	CUE_SAME = 1 << 11	/* 折合, 大写: the figure before, written again */
 };
 
 /* What the column of a form is for; data/columns.tsv. */
@@ -47,6 +48,7 @@ enum function {
 	FUNCTION_BASE,		/* the amount that a share is of: 占28.00万元的76.64% */
 	FUNCTION_AVERAGE,
 	FUNCTION_SUM,
+	FUNCTION_SAME,
 	FUNCTION_OTHER		/* a percentage with a label of its own, a mark … */
 };
 

@@ -34,8 +34,9 @@ struct relate_total {
 	enum side side;
 };
 
-/* Finds lists of parts and links them; sets member, total and side. */
-void relate_lists(struct mentions *ms, struct recall *recall);
+/* Finds lists of parts and links them; sets member, total and side.  heading:
+ * title of the section. */
+void relate_lists(struct mentions *ms, struct span heading, struct recall *recall);
 
 /* Links mention i to what it is a rate, share, growth, change or sum of, and
  * remembers it; called for i = 0, 1, … in order. */

@@ -39,8 +39,8 @@ static bool
 can_be_total(const struct mention *m, const struct mention *first)
 {
 	return m->id != 0 && !m->excused && relate_same_unit(m, first) &&
-	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM ||
-	    m->function == FUNCTION_BASE) && m->depth <= first->depth;
+	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM) &&
+	    m->depth <= first->depth;
 }
 
 /* Index behind the last mention that a list starting at first may reach: the
@@ -351,8 +351,57 @@ known_sets(struct mentions *ms)
 	}
 }
 
+/* 1.…4.68万元；2.…5.01万元；… without any total in sight: the heading above
+ * says what they are parts of (项目支出情况).  Takes the figure remembered
+ * under that name that they add up to, else the latest. */
+static bool
+find_headed(const struct mentions *ms, const struct list *list,
+    struct span heading, const struct recall *recall, struct relate_total *total)
+{
+	const struct recalled *f;
+	bool found = false;
+
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
+		struct relate_total it = { f->id, relate_recalled_term(f), f->side };
+
+		if (f->cell || f->kind != ms->at[list->parts[0]].q.kind ||
+		    f->unit != span_hash(ms->at[list->parts[0]].q.unit) ||
+		    f->function != FUNCTION_PRIMARY || f->label_n < 6 ||
+		    span_find(heading, recalled_label(f)) == SIZE_MAX)
+			continue;
+		if (!found || closes(ms, list->parts, list->n, &it))
+			*total = it;
+		found = true;
+		if (closes(ms, list->parts, list->n, &it))
+			break;
+	}
+	return found;
+}
+
+/* Runs of numbered amounts that no cue has opened. */
+static void
+headed_lists(struct mentions *ms, struct span heading, const struct recall *recall)
+{
+	struct list list = { .n = 0 };
+	struct relate_total total;
+
+	for (size_t i = 0; i < ms->n && list.n < LIST_MAX; i++) {
+		const struct mention *m = &ms->at[i];
+
+		if (m->id == 0 || m->function == FUNCTION_OTHER)
+			continue;
+		if (!m->listed || m->q.kind != KIND_MONEY || m->member ||
+		    m->function != FUNCTION_PRIMARY)
+			return;
+		list.parts[list.n++] = i;
+	}
+	if (list.n >= 2 && heading.n != 0 &&
+	    find_headed(ms, &list, heading, recall, &total))
+		relate_parts(ms, list.parts, list.n, &total, CUE_PARTS);
+}
+
 void
-relate_lists(struct mentions *ms, struct recall *recall)
+relate_lists(struct mentions *ms, struct span heading, struct recall *recall)
 {
 	struct relate_total total;
 
@@ -371,4 +420,5 @@ relate_lists(struct mentions *ms, struct recall *recall)
 			list_of(ms, i, &total);
 	}
 	known_sets(ms);
+	headed_lists(ms, heading, recall);
 }

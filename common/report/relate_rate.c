@@ -430,6 +430,11 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 		if (!link_sum(ms, m, i))
 			m->function = FUNCTION_PRIMARY;
 		break;
+	case FUNCTION_SAME:
+		if (i > 0 && ms->at[i - 1].id != 0 && ms->at[i - 1].q.kind == m->q.kind &&
+		    span_eq(ms->at[i - 1].q.unit, m->q.unit))
+			mentions_link(ms, m, "same", "#", &ms->at[i - 1].id);
+		break;
 	case FUNCTION_AVERAGE:
 		link_average(ms, m, recall);
 		break;

@@ -425,6 +425,15 @@ relate_written_parts(struct table_relations *tr, const struct grid *g,
 	}
 }
 
+static bool
+has_numbers(const struct grid *g, const struct mentions *ms, size_t r)
+{
+	for (size_t i = 0; i < g->rows[r].nmentions; i++)
+		if (ms->at[g->rows[r].mentions + i].whole_cell)
+			return true;
+	return false;
+}
+
 static void
 relate_sources(struct table_relations *tr, const struct grid *g,
     struct mentions *ms, size_t r)
@@ -442,7 +451,8 @@ relate_sources(struct table_relations *tr, const struct grid *g,
 		if (m->row > r + 12 || (m->purpose & PURPOSE_WEIGHT) != 0)
 			break;
 		if (!m->whole_cell && m->id != 0 && m->q.kind == KIND_MONEY &&
-		    m->q.op == OP_EQ && !m->member)
+		    m->q.op == OP_EQ && !m->member && m->phrase.n != 0 &&
+		    !has_numbers(g, ms, m->row - 1))
 			relate_written_parts(tr, g, ms, totals, i, m->column);
 	}
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "text/glyph.h"
 
 extern const struct data_table data_phrase, data_cues;
 
@@ -20,6 +21,7 @@ static const struct {
 	{ "share", CUE_SHARE }, { "up", CUE_UP }, { "down", CUE_DOWN },
 	{ "prior", CUE_PRIOR }, { "average", CUE_AVERAGE }, { "sum", CUE_SUM },
 	{ "reason", CUE_REASON }, { "purpose", CUE_PURPOSE },
+	{ "same", CUE_SAME },
 };
 
 static unsigned
@@ -43,43 +45,40 @@ phrase_kind(const char *name)
 }
 
 /* A word may have several rows of different kinds, and a lexicon knows the
- * first row of a word only; the kinds are kept apart by giving each lexicon
- * its own rows. */
+ * first row of a word only; so each list of kinds is a table of its own. */
 static void
-build_kind(struct lexicon *lx, enum lexicon_way way, const char *kinds)
+list_open(struct subject_list *list, enum lexicon_way way, const char *kinds)
 {
 	const struct data_table *all = &data_phrase;
-	const char **cells = mem_zeroed(all->rows * 2, sizeof *cells);
-	struct data_table *part = mem_zeroed(1, sizeof *part);
+	const char **cells = mem_zeroed(all->rows, sizeof *cells);
 	size_t rows = 0;
 
+	list->kind = mem_zeroed(all->rows, sizeof *list->kind);
 	for (size_t r = 0; r < all->rows; r++)
 		if (strstr(kinds, DATA_CELL(all, r, 1)) != NULL) {
-			cells[rows * 2] = DATA_CELL(all, r, 0);
-			cells[rows * 2 + 1] = DATA_CELL(all, r, 1);
-			rows++;
+			list->kind[rows] = phrase_kind(DATA_CELL(all, r, 1));
+			cells[rows++] = DATA_CELL(all, r, 0);
 		}
-	*part = (struct data_table){ all->name, 2, rows, cells };
-	lexicon_build(lx, part, 0, way, NULL);
+	list->rows = (struct data_table){ all->name, 1, rows, cells };
+	lexicon_build(&list->lexicon, &list->rows, 0, way, NULL);
 }
 
 static void
-release_kind(struct lexicon *lx)
+list_close(struct subject_list *list)
 {
-	const struct data_table *part = lx->table;
-
-	lexicon_release(lx);
-	free((void *)(uintptr_t)part->cells);
-	free((void *)(uintptr_t)part);
+	lexicon_release(&list->lexicon);
+	free((void *)(uintptr_t)list->rows.cells);
+	free(list->kind);
 }
 
 void
 subject_open(struct subject_words *w)
 {
-	build_kind(&w->lead, LEXICON_FORWARD, "lead join");
-	build_kind(&w->trail, LEXICON_BACKWARD, "trail");
-	build_kind(&w->stop, LEXICON_FORWARD, "verb stop");
+	list_open(&w->lead, LEXICON_FORWARD, "lead join");
+	list_open(&w->trail, LEXICON_BACKWARD, "trail");
+	list_open(&w->stop, LEXICON_FORWARD, "verb stop");
 	lexicon_build(&w->cue, &data_cues, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->cue_end, &data_cues, 0, LEXICON_BACKWARD, NULL);
 	w->cue_bit = mem_zeroed(data_cues.rows, sizeof *w->cue_bit);
 	for (size_t r = 0; r < data_cues.rows; r++)
 		w->cue_bit[r] = cue_bit(DATA_CELL(&data_cues, r, 1));
@@ -88,95 +87,93 @@ subject_open(struct subject_words *w)
 void
 subject_close(struct subject_words *w)
 {
-	release_kind(&w->lead);
-	release_kind(&w->trail);
-	release_kind(&w->stop);
+	list_close(&w->lead);
+	list_close(&w->trail);
+	list_close(&w->stop);
 	lexicon_release(&w->cue);
+	lexicon_release(&w->cue_end);
 	free(w->cue_bit);
 }
 
-static bool
-kind_is(const struct lexicon *lx, const struct lexicon_match *match,
-    enum phrase_kind kind)
+/* What a punctuation mark does to the words around it. */
+enum mark {
+	MARK_NONE = 0,
+	MARK_CLAUSE = 1 << 0,	/* ends a clause */
+	MARK_SENTENCE = 1 << 1,	/* ends a sentence */
+	MARK_OPEN = 1 << 2,
+	MARK_CLOSE = 1 << 3,
+	MARK_FILLER = 1 << 4,	/* no part of a noun phrase at either end */
+	MARK_EDGE = 1 << 5,	/* ends the noun behind a count */
+	MARK_WALL = 1 << 6	/* a phrase is never sought beyond it */
+};
+
+static unsigned
+mark_of(uint32_t c)
 {
-	return phrase_kind(LEXICON_CELL(lx, *match, 1)) == kind;
-}
-
-static size_t
-next_character(struct span text, size_t at)
-{
-	at++;
-	while (at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80)
-		at++;
-	return at;
-}
-
-static size_t
-previous_character(struct span text, size_t lo, size_t at)
-{
-	at--;
-	while (at > lo && ((unsigned char)text.p[at] & 0xC0) == 0x80)
-		at--;
-	return at;
-}
-
-/* Punctuation by its last byte and length: three-byte marks and ASCII. */
-static bool
-holds(struct span text, size_t at, size_t end, const char *marks)
-{
-	size_t n = end - at;
-
-	for (const char *m = marks; *m != '\0'; ) {
-		size_t len = (unsigned char)*m < 0x80 ? 1 : 3;
-
-		if (len == n && memcmp(m, text.p + at, n) == 0)
-			return true;
-		m += len;
+	switch (c) {
+	case 0xFF0C: case ',':					/* ， */
+		return MARK_CLAUSE | MARK_FILLER | MARK_EDGE;
+	case 0x3002: case 0xFF01: case 0xFF1F:			/* 。 ！ ？ */
+		return MARK_CLAUSE | MARK_SENTENCE | MARK_FILLER | MARK_EDGE | MARK_WALL;
+	case 0xFF1B: case ';': case '!': case '?':		/* ； */
+		return MARK_CLAUSE | MARK_FILLER | MARK_EDGE | MARK_WALL;
+	case 0xFF1A: case ':':					/* ： */
+		return MARK_CLAUSE | MARK_FILLER | MARK_EDGE;
+	case 0xFF08: case '(':					/* （ */
+		return MARK_CLAUSE | MARK_OPEN | MARK_EDGE;
+	case 0xFF09: case ')':					/* ） */
+		return MARK_CLOSE | MARK_FILLER | MARK_EDGE;
+	case '\n': case 0x3010: case 0x3011:			/* 【 】 */
+		return MARK_CLAUSE | MARK_FILLER | MARK_EDGE;
+	case 0x3001: case ' ': case '\t': case 0x3000:		/* 、 */
+		return MARK_FILLER | MARK_EDGE;
+	case '-': case 0x2014: case 0xB7:			/* — · */
+		return MARK_FILLER;
+	case 0x201C: case 0x201D:				/* “ ” */
+		return MARK_EDGE;
+	default:
+		return MARK_NONE;
 	}
-	return false;
 }
 
 /* Start of the clause that ends at hi: just behind the last mark that is not
  * inside brackets closed before hi; *mark is where that mark begins, or
- * SIZE_MAX. */
+ * SIZE_MAX; *wall whether nothing beyond it may be looked at. */
 static size_t
-clause_start(struct span text, size_t lo, size_t hi, size_t *mark)
+clause_start(struct span text, size_t lo, size_t hi, size_t *mark, bool *wall)
 {
-	size_t at = hi, end;
+	struct glyph g;
 	int closed = 0;
 
 	*mark = SIZE_MAX;
-	while (at > lo) {
-		end = at;
-		at = previous_character(text, lo, at);
-		if (holds(text, at, end, "）)"))
+	for (; hi > lo && (g = glyph_before(text, hi)).n != 0; hi -= g.n) {
+		unsigned bits;
+
+		if (g.c >= 0x4E00 && g.c < 0xFF00)
+			continue;
+		bits = mark_of(g.c);
+		if ((bits & MARK_CLOSE) != 0)
 			closed++;
-		else if (closed > 0 && holds(text, at, end, "（("))
+		else if ((bits & MARK_OPEN) != 0 && closed > 0)
 			closed--;
-		else if (holds(text, at, end, "，。；：！？（,;:!?(\n【】")) {
-			*mark = at;
-			return end;
+		else if ((bits & MARK_CLAUSE) != 0) {
+			*mark = hi - g.n;
+			*wall = (bits & MARK_WALL) != 0;
+			return hi;
 		}
 	}
 	return lo;
 }
 
-static bool
-is_filler(struct span text, size_t at, size_t end)
-{
-	return holds(text, at, end, " \t\n、，。；：）)　“”,;:—·-") ||
-	    (end - at == 2 && memcmp(text.p + at, "\xc2\xb7", 2) == 0);
-}
-
 static size_t
 skip_fillers(struct span text, size_t lo, size_t hi)
 {
-	while (lo < hi) {
-		size_t next = next_character(text, lo);
+	struct glyph g;
 
-		if (!is_filler(text, lo, next))
+	for (; lo < hi; lo += g.n) {
+		g = glyph_at(text, lo);
+		if ((mark_of(g.c) & MARK_FILLER) == 0)
 			break;
-		lo = next;
 	}
 	return lo;
 }
@@ -184,34 +181,14 @@ skip_fillers(struct span text, size_t lo, size_t hi)
 static size_t
 skip_fillers_back(struct span text, size_t lo, size_t hi)
 {
-	while (hi > lo) {
-		size_t before = previous_character(text, lo, hi);
+	struct glyph g;
 
-		if (!is_filler(text, before, hi) || holds(text, before, hi, "）)”"))
+	for (; hi > lo; hi -= g.n) {
+		g = glyph_before(text, hi);
+		if ((mark_of(g.c) & (MARK_FILLER | MARK_CLOSE)) != MARK_FILLER)
 			break;
-		hi = before;
 	}
 	return hi;
-}
-
-/* Is the bytes from..to of text exactly one cue word?  Looks for the longest
- * cue that ends at hi. */
-static size_t
-cue_before(const struct subject_words *w, struct span text, size_t lo, size_t hi,
-    unsigned *bits)
-{
-	struct lexicon_match match;
-	size_t at = hi, found = hi;
-
-	*bits = 0;
-	for (int i = 0; i < 6 && at > lo; i++) {
-		at = previous_character(text, lo, at);
-		if (lexicon_at(&w->cue, text, at, &match) && match.end == hi) {
-			*bits = w->cue_bit[match.row];
-			found = at;
-		}
-	}
-	return found;
 }
 
 /* Drops fillers and cues from the end; notes the cue nearest to the figure. */
@@ -220,21 +197,17 @@ strip_end(const struct subject_words *w, struct span text, size_t lo, size_t hi,
     unsigned *last_cue)
 {
 	struct lexicon_match match;
-	unsigned bits;
-	size_t at;
 
 	for (;;) {
 		hi = skip_fillers_back(text, lo, hi);
-		at = cue_before(w, text, lo, hi, &bits);
-		if (bits != 0 && at >= lo) {
+		if (lexicon_before(&w->cue_end, text, hi, &match) &&
+		    match.start >= lo && w->cue_bit[match.row] != 0) {
 			if (*last_cue == 0)
-				*last_cue = bits;
-			hi = at;
-		} else if (lexicon_before(&w->trail, text, hi, &match) &&
-		    match.start >= lo)
-			hi = match.start;
-		else
+				*last_cue = w->cue_bit[match.row];
+		} else if (!lexicon_before(&w->trail.lexicon, text, hi, &match) ||
+		    match.start < lo)
 			return hi;
+		hi = match.start;
 	}
 }
 
@@ -242,19 +215,19 @@ static size_t
 strip_start(const struct subject_words *w, struct span text, size_t lo,
     size_t hi, bool joined, bool *share)
 {
+	const unsigned opening = CUE_PARTS | CUE_WHOLE | CUE_SOME | CUE_SUM |
+	    CUE_SHARE | CUE_PURPOSE;
 	struct lexicon_match match;
-	unsigned bits;
 
 	for (;;) {
 		lo = skip_fillers(text, lo, hi);
 		if (lo >= hi)
 			return hi;
 		if (lexicon_at(&w->cue, text, lo, &match) && match.end <= hi &&
-		    (bits = w->cue_bit[match.row] &
-		    (CUE_PARTS | CUE_WHOLE | CUE_SOME | CUE_SUM | CUE_SHARE | CUE_PURPOSE)) != 0)
-			*share |= (bits & CUE_SHARE) != 0;
-		else if (!lexicon_at(&w->lead, text, lo, &match) || match.end > hi ||
-		    (!joined && kind_is(&w->lead, &match, PHRASE_JOIN)))
+		    (w->cue_bit[match.row] & opening) != 0)
+			*share |= (w->cue_bit[match.row] & CUE_SHARE) != 0;
+		else if (!lexicon_at(&w->lead.lexicon, text, lo, &match) || match.end > hi ||
+		    (!joined && w->lead.kind[match.row] == PHRASE_JOIN))
 			return lo;
 		lo = match.end;
 	}
@@ -268,31 +241,34 @@ cut_verb(const struct subject_words *w, struct span text, size_t lo, size_t hi)
 	size_t at = lo, cut = lo;
 
 	while (at + NOUN_MIN < hi) {
-		if (lexicon_at(&w->stop, text, at, &match) &&
-		    kind_is(&w->stop, &match, PHRASE_VERB) &&
-		    match.end + NOUN_MIN <= hi) {
+		if (lexicon_at(&w->stop.lexicon, text, at, &match) &&
+		    w->stop.kind[match.row] == PHRASE_VERB && match.end + NOUN_MIN <= hi) {
 			at = match.end;
 			if (at + 3 <= hi && memcmp(text.p + at, "了", 3) == 0)
 				at += 3;
 			cut = at;
 		} else
-			at = next_character(text, at);
+			at += glyph_at(text, at).n;
 	}
 	return cut;
 }
 
+/* The cues of the sentence that goes on at hi. */
 static unsigned
 cues_in(const struct subject_words *w, struct span text, size_t lo, size_t hi)
 {
 	struct lexicon_match match;
+	struct glyph g;
 	unsigned cues = 0;
 
-	while (lo < hi) {
-		if (lexicon_at(&w->cue, text, lo, &match) && match.end <= hi) {
+	for (; lo < hi; lo += g.n) {
+		g = glyph_at(text, lo);
+		if (lexicon_may(&w->cue, g.c) && lexicon_at(&w->cue, text, lo, &match) &&
+		    match.end <= hi) {
 			cues |= w->cue_bit[match.row];
-			lo = match.end;
-		} else
-			lo = next_character(text, lo);
+			g.n = (uint32_t)(match.end - lo);
+		} else if ((g.c < 0x4E00 || g.c >= 0xFF00) && (mark_of(g.c) & MARK_SENTENCE) != 0)
+			cues = 0;
 	}
 	return cues;
 }
@@ -303,7 +279,7 @@ keep_tail(struct span text, size_t lo, size_t hi)
 	if (hi - lo <= PHRASE_MAX)
 		return lo;
 	lo = hi - PHRASE_MAX;
-	while (lo < hi && ((unsigned char)text.p[lo] & 0xC0) == 0x80)
+	while (lo < hi && glyph_continues(text.p[lo]))
 		lo++;
 	return lo;
 }
@@ -329,13 +305,13 @@ among(const struct subject_words *w, struct span text, size_t lo, size_t mark)
 {
 	struct subject none = { .last_cue = 0 };
 	size_t start, outer;
+	bool wall;
 
 	if (mark == SIZE_MAX || mark < lo + 9 ||
-	    memcmp(text.p + mark - 3, "中", 3) != 0 ||
-	    !holds(text, mark, mark + 3, "，"))
+	    memcmp(text.p + mark - 3, "中，", 6) != 0)
 		return (struct span){ text.p + lo, 0 };
 	mark -= 3;
-	start = clause_start(text, lo, mark, &outer);
+	start = clause_start(text, lo, mark, &outer, &wall);
 	return phrase_in(w, text, start, mark, true, &none);
 }
 
@@ -344,18 +320,19 @@ subject_before(const struct subject_words *w, struct span text, size_t lo,
     size_t hi, struct subject *out)
 {
 	size_t start, mark;
+	bool wall = false;
 
 	*out = (struct subject){ .phrase = { text.p + hi, 0 } };
 	out->cues = cues_in(w, text, lo, hi);
-	start = clause_start(text, lo, hi, &mark);
+	start = clause_start(text, lo, hi, &mark, &wall);
 	out->among = among(w, text, lo, mark);
 	out->phrase = phrase_in(w, text, start, hi, start == lo, out);
 	/* 群众满意度：95%, 项目支出（87.45万元）, 基本支出，405.4万元: the noun
 	 * stands before the mark. */
 	while (out->phrase.n == 0 && out->last_cue == 0 && mark != SIZE_MAX &&
-	    mark > lo && !holds(text, mark, start, "。；！？;!?")) {
+	    mark > lo && !wall) {
 		hi = mark;
-		start = clause_start(text, lo, hi, &mark);
+		start = clause_start(text, lo, hi, &mark, &wall);
 		out->phrase = phrase_in(w, text, start, hi, start == lo, out);
 	}
 }
@@ -365,27 +342,36 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
     size_t hi)
 {
 	struct lexicon_match match;
-	size_t at, start, particle = SIZE_MAX;
+	size_t at, start, particle = SIZE_MAX, bracket = SIZE_MAX;
+	struct glyph g;
 
 	if (lo + 3 <= hi && memcmp(text.p + lo, "的", 3) == 0)
 		lo += 3;
 	start = lo;
-	for (at = lo; at < hi; at = next_character(text, at)) {
-		size_t next = next_character(text, at);
+	for (at = lo; at < hi; at += g.n) {
+		unsigned bits;
 
-		if (holds(text, at, next, "，。；：！？（）、,;:!?() \n\t　“”"))
+		g = glyph_at(text, at);
+		bits = mark_of(g.c);
+		if (at > start && (bits & MARK_OPEN) != 0)
+			bracket = at;
+		else if (bracket != SIZE_MAX && (bits & MARK_CLOSE) != 0)
+			bracket = SIZE_MAX;
+		else if ((bits & MARK_EDGE) != 0)
 			break;
-		if (lexicon_at(&w->stop, text, at, &match) && match.end <= hi &&
-		    (at > lo || kind_is(&w->stop, &match, PHRASE_STOP)))
+		if (lexicon_at(&w->stop.lexicon, text, at, &match) && match.end <= hi &&
+		    (at > lo || w->stop.kind[match.row] == PHRASE_STOP))
 			break;
-		if (holds(text, at, next, "的"))
-			particle = next;
+		if (g.c == 0x7684)	/* 的 */
+			particle = at + g.n;
 	}
+	if (bracket != SIZE_MAX)
+		at = bracket;	/* 96个村（社区） yes, 7人（含…， no */
 	if (particle != SIZE_MAX && particle < at)
 		start = particle;
 	if (at - start > AFTER_MAX) {
 		at = start + AFTER_MAX;
-		while (at > start && ((unsigned char)text.p[at] & 0xC0) == 0x80)
+		while (at > start && glyph_continues(text.p[at]))
 			at--;
 	}
 	return (struct span){ text.p + start, at - start };

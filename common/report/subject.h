@@ -10,9 +10,16 @@
 #include "report/mention.h"
 #include "text/lexicon.h"
 
+/* The rows of data/phrase.tsv of some kinds, as a lexicon of their own. */
+struct subject_list {
+	struct lexicon lexicon;
+	struct data_table rows;
+	unsigned char *kind;	/* by row of rows */
+};
+
 struct subject_words {
-	struct lexicon lead, trail, stop, cue;
-	unsigned char *phrase_kind;	/* by row of data/phrase.tsv */
+	struct subject_list lead, trail, stop;
+	struct lexicon cue, cue_end;	/* data/cues.tsv, forward and backward */
 	unsigned *cue_bit;		/* by row of data/cues.tsv */
 };
 

@@ -43,6 +43,8 @@ grow(struct lexicon *lx, uint32_t node, uint32_t c)
 		if (lx->slots[at].key == key)
 			return lx->slots[at].node;
 	lx->slots[at].key = key;
+	if (node == ROOT)
+		lx->first[(c >> 6) & 63] |= UINT64_C(1) << (c & 63);
 	return lx->slots[at].node = (uint32_t)++lx->nodes;
 }
 
@@ -161,6 +163,8 @@ bool
 lexicon_at(const struct lexicon *lx, struct span text, size_t at,
     struct lexicon_match *match)
 {
+	if (!lexicon_may(lx, glyph_at(text, at).c))
+		return false;
 	match->start = at;
 	match->end = walk_forward(lx, ROOT, text, at, &match->row);
 	return match->end != 0;
@@ -174,6 +178,8 @@ lexicon_before(const struct lexicon *lx, struct span text, size_t at,
 	bool found = false;
 	struct glyph g;
 
+	if (!lexicon_may(lx, glyph_before(text, at).c))
+		return false;
 	match->end = at;
 	for (; (g = glyph_before(text, at)).n != 0; at -= g.n) {
 		node = step(lx, node, g.c);

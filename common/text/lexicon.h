@@ -33,7 +33,16 @@ struct lexicon {
 	uint32_t *row;		/* by node: 1 + row of the word that ends here; 0: none */
 	size_t nodes;
 	enum lexicon_way way;
+	uint64_t first[64];	/* bit c & 4095: a word may start (end) with c */
 };
+
+/* False when no word starts (ends) with character c: the cheap question to
+ * ask before lexicon_at and lexicon_before in a loop over characters. */
+static inline bool
+lexicon_may(const struct lexicon *lx, uint32_t c)
+{
+	return (lx->first[(c >> 6) & 63] >> (c & 63) & 1) != 0;
+}
 
 /* Which characters a word of a LEXICON_AROUND is hung up on: the first one
  * for which this is true (a numeral, say).  Words without one are skipped. */
