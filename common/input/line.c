@@ -101,6 +101,13 @@ line_close(struct line_reader *r)
 	free(r);
 }
 
+void
+line_on_wait(struct line_reader *r, void (*f)(void *), void *data)
+{
+	r->source.on_wait = f;
+	r->source.on_wait_data = data;
+}
+
 const char *
 line_document(const struct line_reader *r)
 {

@@ -79,6 +79,10 @@ struct line_reader *line_open(char *const *operands, size_t n,
 /* The next event.  A document with no lines is announced too. */
 enum line_event line_next(struct line_reader *r, struct line *line);
 
+/* f(data) is called whenever the reader would have to wait for more input: the
+ * moment to hand over what is buffered (writer_on_wait). */
+void line_on_wait(struct line_reader *r, void (*f)(void *), void *data);
+
 /* Name of the current document: the operand, NAME of a "==> NAME <==" line,
  * or "-"; valid until the next LINE_DOCUMENT. */
 const char *line_document(const struct line_reader *r);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -89,6 +90,16 @@ source_next(struct source *s)
 	return false;
 }
 
+/* A pipe may stay empty for long: what is known so far should be out by then. */
+static void
+before_read(const struct source *s)
+{
+	struct pollfd p = { .fd = s->fd, .events = POLLIN };
+
+	if (s->on_wait != NULL && poll(&p, 1, 0) == 0)
+		s->on_wait(s->on_wait_data);
+}
+
 bool
 source_read(struct source *s, struct buf *b)
 {
@@ -102,6 +113,7 @@ source_read(struct source *s, struct buf *b)
 		s->ahead.n = 0;
 		return true;
 	}
+	before_read(s);
 	room = buf_reserve(b, s->chunk);
 	do
 		got = read(s->fd, room, s->chunk);

@@ -28,6 +28,8 @@ struct source {
 	struct span ahead;	/* bytes to hand on before the next read() */
 	int fd;			/* -1: none open */
 	struct diag *diag;
+	void (*on_wait)(void *data);	/* NULL, or called before a read that would wait */
+	void *on_wait_data;
 };
 
 /* chunk 0 means a good size.  operands and diag must outlive the source. */

@@ -35,6 +35,12 @@ writer_flush(struct writer *w)
 	w->used = 0;
 }
 
+void
+writer_on_wait(void *w)
+{
+	writer_flush(w);
+}
+
 static void
 put_long(struct writer *w, const char *p, size_t n)
 {

@@ -49,6 +49,8 @@ void writer_raw(struct writer *w, struct span s);
 
 /* Hands over what is buffered: for a program whose input has gone quiet. */
 void writer_flush(struct writer *w);
+/* The same, for line_on_wait; w is a struct writer. */
+void writer_on_wait(void *w);
 bool writer_failed(const struct writer *w);
 
 /* Flushes, closes fd, frees w.  A failed write is an error message in diag
