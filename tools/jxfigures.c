@@ -140,6 +140,7 @@ main(int argc, char **argv)
 	blocks = blocks_open(lines, &block_options);
 	outline = outline_open(blocks);
 	w = writer_open(1, figure_columns, FIGURE_COLUMNS, &options.records);
+	line_on_wait(lines, writer_on_wait, w);
 	extract(&options, outline, w, &diag);
 	writer_close(w, &diag);
 	outline_close(outline);

@@ -313,6 +313,8 @@ main(int argc, char **argv)
 		line_options.encoding = options.encoding;
 		lines = line_open(argv + first, (size_t)(argc - first),
 		    &line_options, &diag);
+		if (run.out != NULL)
+			line_on_wait(lines, writer_on_wait, run.out);
 		blocks = blocks_open(lines, &block_options);
 		extract(&run, blocks);
 		blocks_close(blocks);
