@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "text/glyph.h"
 
 extern const struct data_table data_headers, data_labelcols, data_columns;
 
@@ -17,7 +18,7 @@ grid_open(struct grid *g)
 {
 	*g = (struct grid){ .scratch = BUF_INIT };
 	lexicon_build(&g->headers, &data_headers, 0, LEXICON_FORWARD, NULL);
-	lexicon_build(&g->label_columns, &data_labelcols, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&g->label_columns, &data_labelcols, 0, LEXICON_BACKWARD, NULL);
 	lexicon_build(&g->purposes, &data_columns, 0, LEXICON_FORWARD, NULL);
 }
 
@@ -29,6 +30,9 @@ grid_close(struct grid *g)
 	lexicon_release(&g->purposes);
 	free(g->rows);
 	free(g->columns);
+	free(g->cells);
+	buf_release(&g->names);
+	buf_release(&g->name);
 	buf_release(&g->scratch);
 }
 
@@ -79,12 +83,20 @@ trim(struct span s)
 	}
 }
 
-static bool
-is_number(struct span text)
+/* Reads the cells of row r, each once. */
+static void
+read_cells(struct grid *g, size_t r)
 {
-	struct quantity q;
+	g->ncells = g->table->rows[r].cells;
+	while (g->cells_cap < g->ncells)
+		g->cells = mem_grow(g->cells, g->cells_cap, &g->cells_cap, sizeof *g->cells);
+	for (size_t c = 0; c < g->ncells; c++) {
+		struct grid_cell *cell = &g->cells[c];
 
-	return quantity_cell(text, &q);
+		cell->text = trim(cell_text(g, r, c));
+		cell->is_number = cell->text.n != 0 && cell->text.n <= HEADER_CELL_MAX &&
+		    quantity_cell(cell->text, &cell->q);
+	}
 }
 
 /* The longest word of headers.tsv that stands in text; SIZE_MAX if none. */
@@ -109,22 +121,21 @@ header_word(const struct grid *g, struct span text)
 static bool
 looks_like_header(const struct grid *g, size_t r)
 {
-	const struct table_row *row = &g->table->rows[r];
 	size_t texts = 0, words = 0;
 
-	for (size_t c = 0; c < row->cells; c++) {
-		struct span text = trim(cell_text(g, r, c));
+	for (size_t c = 0; c < g->ncells; c++) {
+		const struct grid_cell *cell = &g->cells[c];
 
-		if (text.n == 0)
+		if (cell->text.n == 0)
 			continue;
-		if (text.n > HEADER_CELL_MAX || is_number(text))
+		if (cell->text.n > HEADER_CELL_MAX || cell->is_number)
 			return false;
 		texts++;
-		if (c > 0 && header_word(g, text) != SIZE_MAX)
-			words++;
 	}
 	if (texts < 2)
 		return false;
+	for (size_t c = 1; c < g->ncells && words < 2; c++)
+		words += header_word(g, g->cells[c].text) != SIZE_MAX;
 	return r == 0 || words >= 2 || (words == 1 && texts == 2);
 }
 
@@ -235,25 +246,65 @@ describe_column(const struct grid *g, const struct relate_words *words,
 	}
 }
 
-static void
-read_header(struct grid *g, const struct relate_words *words, size_t r)
+/* The column that names rows: the first word of labelcols.tsv that a header
+ * cell ends with. */
+static size_t
+label_column(const struct grid *g)
 {
-	const struct table_row *row = &g->table->rows[r];
+	size_t best = SIZE_MAX, rank = SIZE_MAX;
+	struct lexicon_match match;
+
+	for (size_t c = 0; c < g->ncells; c++)
+		if (lexicon_before(&g->label_columns, g->cells[c].text,
+		    g->cells[c].text.n, &match) && match.row < rank) {
+			rank = match.row;
+			best = c;
+		}
+	return best;
+}
+
+/* s without line ends and blanks, cut at LABEL_MAX, appended to out. */
+static void
+add_plain(struct buf *out, struct span s)
+{
+	if (s.n > LABEL_MAX) {
+		s.n = LABEL_MAX;
+		while (s.n > 0 && glyph_continues(s.p[s.n]))
+			s.n--;
+	}
+	for (size_t i = 0; i < s.n; ) {
+		unsigned width;
+		size_t blanks = leading_blanks(span_slice(s, i, s.n), &width);
+
+		i += blanks;
+		if (i < s.n)
+			buf_add_char(out, s.p[i++]);
+	}
+}
+
+static void
+read_header(struct grid *g, const struct relate_words *words)
+{
 	struct unit_hint hint;
 
-	while (g->columns_cap < row->cells)
+	while (g->columns_cap < g->ncells)
 		g->columns = mem_grow(g->columns, g->columns_cap, &g->columns_cap,
 		    sizeof *g->columns);
-	g->ncolumns = row->cells;
-	for (size_t c = 0; c < row->cells; c++) {
-		struct span text = trim(cell_text(g, r, c));
+	g->ncolumns = g->ncells;
+	buf_reset(&g->names);
+	for (size_t c = 0; c < g->ncells; c++) {
+		struct grid_column *column = &g->columns[c];
 
-		describe_column(g, words, text, &g->columns[c]);
-		if (c == 0 && bracket_unit(text, &hint)) {
+		describe_column(g, words, g->cells[c].text, column);
+		column->name = g->names.n;
+		add_plain(&g->names, g->cells[c].text);
+		column->name_n = g->names.n - column->name;
+		if (c == 0 && bracket_unit(g->cells[c].text, &hint)) {
 			g->unit = hint;
 			g->has_unit = true;
 		}
 	}
+	g->label_column = label_column(g);
 }
 
 /* Does the column take numbers, as far as its header says? */
@@ -282,28 +333,6 @@ shift_of(const struct grid *g, size_t r, size_t last_number)
 		if (takes_numbers(&g->columns[last_number + shift]))
 			return shift;
 	return 0;
-}
-
-/* The column that names rows: the first word of labelcols.tsv that a header
- * cell holds. */
-static size_t
-label_column(const struct grid *g, size_t header)
-{
-	size_t best = SIZE_MAX, rank = SIZE_MAX;
-	struct lexicon_match match;
-
-	for (size_t c = 0; c < g->table->rows[header].cells; c++) {
-		struct span text = trim(cell_text(g, header, c));
-
-		for (size_t at = 0; at < text.n && text.n <= HEADER_CELL_MAX; at++)
-			if (((unsigned char)text.p[at] & 0xC0) != 0x80 &&
-			    lexicon_at(&g->label_columns, text, at, &match) &&
-			    match.end == text.n && match.row < rank) {
-				rank = match.row;
-				best = c;
-			}
-	}
-	return best;
 }
 
 /* Removes what is no part of a row's name: 其中：, 1、, （1）, 一、. */
@@ -371,19 +400,17 @@ is_total_label(struct span label, struct buf *scratch)
 }
 
 static void
-find_label(struct grid *g, size_t r, size_t column)
+find_label(struct grid *g, struct grid_row *row)
 {
-	struct grid_row *row = &g->rows[r];
-	size_t cells = g->table->rows[r].cells;
+	size_t column = row->header == SIZE_MAX ? SIZE_MAX : g->label_column;
 
 	row->label = SIZE_MAX;
-	if (column != SIZE_MAX && column < cells && row->shift == 0 &&
-	    trim(cell_text(g, r, column)).n != 0) {
+	if (column < g->ncells && row->shift == 0 && g->cells[column].text.n != 0) {
 		row->label = column;
 		return;
 	}
-	for (size_t c = 0; c < cells && c < row->first_number; c++)
-		if (trim(cell_text(g, r, c)).n != 0)
+	for (size_t c = 0; c < g->ncells && c < row->first_number; c++)
+		if (g->cells[c].text.n != 0)
 			row->label = c;
 }
 
@@ -392,25 +419,23 @@ static void
 describe_row(struct grid *g, size_t r, size_t header)
 {
 	struct grid_row *row = &g->rows[r];
-	size_t cells = g->table->rows[r].cells, last = SIZE_MAX;
+	size_t last = SIZE_MAX;
 
-	*row = (struct grid_row){ .header = header, .first_number = cells,
+	*row = (struct grid_row){ .header = header, .first_number = g->ncells,
 	    .label = SIZE_MAX };
-	for (size_t c = 0; c < cells; c++)
-		if (is_number(trim(cell_text(g, r, c)))) {
-			if (row->first_number == cells)
+	for (size_t c = 0; c < g->ncells; c++)
+		if (g->cells[c].is_number) {
+			if (row->first_number == g->ncells)
 				row->first_number = c;
 			last = c;
 		}
 	if (header != SIZE_MAX && last != SIZE_MAX)
 		row->shift = shift_of(g, r, last);
-	find_label(g, r, header == SIZE_MAX ? SIZE_MAX : label_column(g, header));
+	find_label(g, row);
 	if (row->label != SIZE_MAX) {
-		struct span text = cell_text(g, r, row->label);
-
-		row->indent = indent_of(text);
-		row->is_total = is_total_label(bare_label(text, &row->numbered),
-		    &g->scratch);
+		row->indent = indent_of(cell_text(g, r, row->label));
+		row->is_total = is_total_label(bare_label(g->cells[row->label].text,
+		    &row->numbered), &g->scratch);
 	}
 }
 
@@ -448,36 +473,17 @@ row_name(const struct grid *g, size_t r)
 	return (struct span){ "", 0 };
 }
 
-/* s without line ends and blanks, appended to the pool. */
-static void
-keep_plain(struct mentions *ms, struct span s)
-{
-	if (s.n > LABEL_MAX) {
-		s.n = LABEL_MAX;
-		while (s.n > 0 && ((unsigned char)s.p[s.n] & 0xC0) == 0x80)
-			s.n--;
-	}
-	for (size_t i = 0; i < s.n; ) {
-		unsigned width;
-		size_t blanks = leading_blanks(span_slice(s, i, s.n), &width);
-
-		i += blanks;
-		if (i < s.n)
-			buf_add_char(&ms->pool, s.p[i++]);
-	}
-}
-
 static struct pooled
 cell_label(const struct grid *g, struct mentions *ms, const struct mention *m)
 {
 	struct pooled label = { ms->pool.n, 0 };
-	struct span header = grid_header(g, m);
 
-	keep_plain(ms, row_name(g, m->row - 1));
-	if (header.n != 0) {
+	buf_add_span(&ms->pool, buf_span(&g->name));
+	if (m->header != SIZE_MAX && g->columns[m->under].name_n != 0) {
 		if (ms->pool.n != label.at)
 			buf_add_char(&ms->pool, '|');
-		keep_plain(ms, header);
+		buf_add(&ms->pool, g->names.p + g->columns[m->under].name,
+		    g->columns[m->under].name_n);
 	}
 	label.n = ms->pool.n - label.at;
 	return label;
@@ -517,32 +523,41 @@ apply_unit(const struct grid *g, struct mention *m)
 		quantity_apply(&m->q, &g->unit);
 }
 
+static size_t
+offset_of(const struct grid *g, size_t r, size_t c, const struct grid_cell *cell)
+{
+	const struct buf *text = &g->block->text;
+
+	if (cell->text.p >= text->p && cell->text.p <= text->p + text->n)
+		return (size_t)(cell->text.p - text->p) + cell->q.start;
+	return g->table->pieces[table_at(g->table, r, c)->first].start;
+}
+
 static void
-add_number(struct grid *g, struct mentions *ms, size_t r, size_t c,
-    const struct quantity *q, struct span text)
+add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 {
 	struct mention *m = mentions_add(ms);
 	const struct grid_row *row = &g->rows[r];
+	const struct grid_cell *cell = &g->cells[c];
 	size_t under = c + (c >= row->first_number ? row->shift : 0);
 
-	m->q = *q;
+	m->q = cell->q;
 	m->row = r + 1;
 	m->column = c + 1;
 	m->whole_cell = true;
 	m->header = row->header != SIZE_MAX && under < g->ncolumns ? row->header : SIZE_MAX;
 	m->under = under;
-	m->at = (size_t)(text.p - g->block->text.p);
-	if (text.p < g->block->text.p || text.p > g->block->text.p + g->block->text.n)
-		m->at = g->table->pieces[table_at(g->table, r, c)->first].start;
-	else
-		m->at += q->start;
-	m->length = q->end - q->start;
+	m->at = offset_of(g, r, c, cell);
+	m->length = cell->q.end - cell->q.start;
 	m->function = FUNCTION_OTHER;
+	m->year = g->year;
+	if (m->header != SIZE_MAX) {
+		if (g->columns[under].year != 0)
+			m->year = g->columns[under].year;
+		m->side = g->columns[under].side;
+		m->purpose = g->columns[under].purpose;
+	}
 	apply_unit(g, m);
-	m->year = m->header != SIZE_MAX && g->columns[under].year != 0 ?
-	    g->columns[under].year : g->year;
-	m->side = m->header != SIZE_MAX ? g->columns[under].side : SIDE_NONE;
-	m->purpose = m->header != SIZE_MAX ? g->columns[under].purpose : 0;
 	m->id = m->q.kind < KIND_DATE;
 	m->label = cell_label(g, ms, m);
 }
@@ -551,18 +566,14 @@ static void
 read_row(struct grid *g, struct mentions *ms, size_t r,
     cell_text_reader *reader, void *context)
 {
-	struct quantity q;
-
 	g->rows[r].mentions = ms->n;
-	for (size_t c = 0; c < g->table->rows[r].cells; c++) {
-		struct span text = cell_text(g, r, c);
-
-		if (text.n == 0)
+	for (size_t c = 0; c < g->ncells; c++) {
+		if (g->cells[c].text.n == 0)
 			continue;
-		if (!g->rows[r].is_header && quantity_cell(text, &q))
-			add_number(g, ms, r, c, &q, text);
+		if (g->cells[c].is_number)
+			add_number(g, ms, r, c);
 		else
-			reader(context, text, r + 1, c + 1);
+			reader(context, cell_text(g, r, c), r + 1, c + 1);
 	}
 	g->rows[r].nmentions = ms->n - g->rows[r].mentions;
 }
@@ -582,14 +593,18 @@ grid_read(struct grid *g, const struct relate_words *words,
 	while (g->rows_cap < b->table.nrows)
 		g->rows = mem_grow(g->rows, g->rows_cap, &g->rows_cap, sizeof *g->rows);
 	for (size_t r = 0; r < b->table.nrows; r++) {
-		bool is_header = looks_like_header(g, r);
+		bool is_header;
 
+		read_cells(g, r);
+		is_header = looks_like_header(g, r);
 		if (is_header) {
-			read_header(g, words, r);
+			read_header(g, words);
 			header = r;
 		}
 		describe_row(g, r, is_header ? SIZE_MAX : header);
 		g->rows[r].is_header = is_header;
+		buf_reset(&g->name);
+		add_plain(&g->name, row_name(g, r));
 		read_row(g, ms, r, reader, context);
 	}
 }

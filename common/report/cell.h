@@ -36,6 +36,14 @@ struct grid_column {
 	int year;
 	enum side side;
 	unsigned purpose;	/* enum purpose bits */
+	size_t name, name_n;	/* the header without blanks, in grid.names */
+};
+
+/* One cell of the row being read. */
+struct grid_cell {
+	struct span text;
+	bool is_number;
+	struct quantity q;	/* if is_number */
 };
 
 struct grid {
@@ -45,12 +53,17 @@ struct grid {
 	size_t rows_cap;
 	struct grid_column *columns;	/* of the current header */
 	size_t ncolumns, columns_cap;
+	size_t label_column;		/* names the rows; SIZE_MAX: none does */
 	struct lexicon headers;		/* data/headers.tsv */
 	struct lexicon label_columns;	/* data/labelcols.tsv */
 	struct lexicon purposes;	/* data/columns.tsv */
 	struct unit_hint unit;		/* of the table or the header's corner */
 	bool has_unit;
 	int year;			/* fiscal year of the report */
+	struct grid_cell *cells;	/* of the row being read */
+	size_t ncells, cells_cap;
+	struct buf names;	/* of the columns */
+	struct buf name;	/* of the row being read */
 	struct buf scratch;
 };
 
