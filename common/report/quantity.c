@@ -1,10 +1,20 @@
-/* quantity: the grammar of quantities in running text; see quantity.h. */
+/* quantity: the grammar of quantities in running text; see quantity.h.
+ *
+ * A candidate is a place where a numeral may begin.  There the numeral is
+ * read; then, in this order: is it something else (trap), a percentage or
+ * ratio in words, a number with a unit, an idiom, a bare number?  Chinese
+ * numerals need positive evidence, Arabic ones a reason not to be a figure. */
 #include "report/quantity.h"
 
+#include "report/candidate.h"
+#include "report/context.h"
+#include "report/date.h"
+#include "report/numeral.h"
+#include "report/trap.h"
+#include "report/unit.h"
 #include "text/glyph.h"
-#include "text/lexicon.h"
 
-extern const struct data_table data_units;
+enum { LIST_MAX = 12, RATIO_MAX = 8, RATIO_SCALE = 6 };
 
 const char *const kind_names[] = {
 	"money", "percent", "count", "score", "ratio", "bare", "date", "ordinal", "code"
@@ -12,197 +22,978 @@ const char *const kind_names[] = {
 
 const char *const op_names[] = { "=", ">=", "<=", ">", "<", "~", ".." };
 
-static const struct lexicon *
-units(void)
-{
-	static struct lexicon lx;
+/* A numeral with the unit that goes with it. */
+struct measured {
+	struct numeral n;
+	struct unit unit;
+	bool has_unit;
+	size_t end;
+};
 
-	if (lx.table == NULL)
-		lexicon_build(&lx, &data_units, 0, LEXICON_FORWARD, NULL);
-	return &lx;
+static bool
+is_han(uint32_t c)
+{
+	return c >= 0x3400 && c < 0xA000;
 }
 
-/* The value 0-9 of an ASCII or full-width digit, else -1. */
-static int
-digit(uint32_t c)
+static bool
+is_chinese(const struct numeral *n)
 {
-	if (c >= '0' && c <= '9')
-		return (int)(c - '0');
-	return c >= 0xFF10 && c <= 0xFF19 ? (int)(c - 0xFF10) : -1;
+	return (n->flags & NUMERAL_CHINESE) != 0;
 }
 
-static size_t
-skip_blanks(struct span text, size_t at)
+/* One Chinese character: 一 三 十. */
+static bool
+is_single(const struct numeral *n, size_t at)
+{
+	return is_chinese(n) && n->solid == at + 3;
+}
+
+static bool
+fill(struct quantity *q, size_t start, size_t end, enum kind kind)
+{
+	*q = (struct quantity){ .start = start, .end = end, .from = start, .to = end,
+	    .kind = kind, .unit = SPAN("-"), .quantum = { 1, 0 } };
+	return true;
+}
+
+static bool
+fill_trap(struct quantity *q, size_t from, const struct trap *t, const struct numeral *n)
+{
+	fill(q, t->start < from ? from : t->start, t->end, t->kind);
+	q->counted = t->counted;
+	q->value = q->high = decimal_trim(n->value);
+	return true;
+}
+
+/* value and quantum of n in units of unit. */
+static bool
+set_value(struct quantity *q, const struct numeral *n, int power)
+{
+	struct decimal one = { 1, 0 };
+
+	if (!decimal_shift(n->value, power, &q->value) ||
+	    !decimal_shift(one, n->place + power, &q->quantum))
+		return false;
+	q->value = q->high = decimal_trim(q->value);
+	return true;
+}
+
+/* --- signs and bounds ---------------------------------------------------- */
+
+static bool
+is_minus(uint32_t c)
+{
+	return c == '-' || c == 0xFF0D || c == 0x2212 || c == 0x25BC || c == 0x25BD;
+}
+
+static bool
+is_plus(uint32_t c)
+{
+	return c == '+' || c == 0xFF0B || c == 0x25B2 || c == 0x25B3;
+}
+
+/* Moves q->start over a sign.  A hyphen behind a word (政协-2件) is a sign only
+ * of amounts and percentages. */
+static void
+take_sign(struct span text, struct quantity *q)
+{
+	struct glyph sign = glyph_before(text, q->start), before;
+
+	if (!is_minus(sign.c) && !is_plus(sign.c))
+		return;
+	before = glyph_before(text, q->start - sign.n);
+	if (numeral_arabic(before.c) >= 0 || (before.c | 32) - 'a' < 26 || is_minus(before.c))
+		return;
+	if (sign.c != 0x25BC && sign.c != 0x25B2 && is_han(before.c) &&
+	    q->kind != KIND_MONEY && q->kind != KIND_PERCENT && q->value.scale == 0)
+		return;
+	q->start -= sign.n;
+	if (is_minus(sign.c)) {
+		q->value = decimal_neg(q->value);
+		q->high = decimal_neg(q->high);
+	}
+}
+
+/* The bound that 75≤ and 85< state of what follows. */
+static enum op
+mirrored(struct span text, size_t at, size_t *end)
+{
+	struct glyph g = glyph_at(text, at), next = glyph_at(text, at + g.n);
+	enum op op;
+
+	switch (g.c) {
+	case 0x2264: case 0x2266: op = OP_GE; break;
+	case 0x2265: case 0x2267: op = OP_LE; break;
+	case '<': case 0xFF1C: op = next.c == '=' ? OP_GE : OP_GT; break;
+	case '>': case 0xFF1E: op = next.c == '=' ? OP_LE : OP_LT; break;
+	default: return OP_EQ;
+	}
+	if (next.c == '=')
+		next = glyph_at(text, at + g.n + next.n), g.n++;
+	if (!is_han(next.c) && (next.c | 32) - 'a' >= 26)
+		return OP_EQ;
+	*end = at + g.n;
+	return op;
+}
+
+static bool
+is_bound(enum op op)
+{
+	return op == OP_GE || op == OP_LE || op == OP_GT || op == OP_LT;
+}
+
+/* Comparators and approximators on both sides; a bound beats an approximator,
+ * the word before beats the one after. */
+static void
+take_bounds(struct span text, struct quantity *q, bool leads, bool vague)
+{
+	struct bound before = bound_before(text, q->start, leads), after = bound_after(text, q->end);
+	struct bound best = before;
+	size_t end;
+	enum op op;
+
+	if (before.part) {
+		q->start = before.start;
+		before = bound_before(text, q->start, false);
+		best = before;
+		vague = true;
+	}
+	if (!is_bound(before.op) && (is_bound(after.op) || before.op == OP_EQ))
+		best = after;
+	if (before.op != OP_EQ)
+		q->from = before.start;
+	else
+		q->from = q->start;
+	q->to = after.op != OP_EQ ? after.end : q->end;
+	if (best.op == OP_EQ && vague)
+		best = (struct bound){ .op = OP_ABOUT, .lean = LEAN_ABOVE };
+	if (best.op == OP_EQ && (op = mirrored(text, q->end, &end)) != OP_EQ) {
+		best.op = op;
+		best.lean = op == OP_GE || op == OP_GT ? LEAN_ABOVE : LEAN_BELOW;
+		q->to = end;
+	}
+	if (q->op != OP_RANGE)
+		q->op = best.op;
+	q->lean = best.lean;
+}
+
+/* --- ratios and percentages in words ------------------------------------- */
+
+static const struct span of_parts = { "分之", 6 };
+
+static bool
+starts_with(struct span text, size_t at, struct span word)
+{
+	return at <= text.n && span_starts(span_slice(text, at, text.n), word);
+}
+
+static bool
+set_quotient(struct quantity *q, struct decimal a, struct decimal b)
+{
+	q->quantum = decimal_make(1, RATIO_SCALE);
+	if (!decimal_div(a, b, RATIO_SCALE, &q->value))
+		return false;
+	q->value = q->high = decimal_trim(q->value);
+	return true;
+}
+
+/* 百分之五, 千分之三, 百分之98.5: at stands on 百 or 千. */
+static bool
+read_percent_words(struct span text, size_t at, struct quantity *q)
 {
 	struct glyph g = glyph_at(text, at);
+	bool hundred = g.c == 0x767E;
+	struct numeral n;
+	size_t next = at + g.n + of_parts.n;
 
-	while (g.c == ' ' || g.c == '\n' || g.c == 0x3000 || g.c == 0xA0 || g.c == '\t') {
-		at += g.n;
-		g = glyph_at(text, at);
-	}
-	return at;
-}
-
-static bool
-groups_of_three(struct span text, size_t at)
-{
-	for (int i = 0; i < 3; i++) {
-		struct glyph g = glyph_at(text, at);
-
-		if (digit(g.c) < 0)
-			return false;
-		at += g.n;
-	}
-	return digit(glyph_at(text, at).c) < 0;
-}
-
-/* Reads digits, separators and a fraction from at; returns the end. */
-static size_t
-read_number(struct span text, size_t at, struct decimal *value, bool *overflow)
-{
-	struct decimal d = { 0, 0 };
-	bool point = false;
-	int digits = 0;
-
-	for (;;) {
-		struct glyph g = glyph_at(text, at);
-		int v = digit(g.c);
-
-		if (v >= 0 && digits < 37) {
-			d.c = d.c * 10 + v;
-			d.scale += point;
-			digits++;
-		} else if (v >= 0) {
-			*overflow = true;
-		} else if ((g.c == ',' || g.c == 0xFF0C) && !point &&
-		    groups_of_three(text, at + g.n)) {
-			at += g.n;
-			continue;
-		} else if ((g.c == '.' || g.c == 0xFF0E) && !point &&
-		    digit(glyph_at(text, at + g.n).c) >= 0) {
-			point = true;
-		} else {
-			break;
-		}
-		at += g.n;
-	}
-	*value = d;
-	return at;
-}
-
-static int
-multiplier(uint32_t c)
-{
-	return c == 0x4EBF ? 8 : c == 0x4E07 ? 4 : 0;
-}
-
-static enum kind
-kind_of(const char *name)
-{
-	for (int i = 0; i <= KIND_CODE; i++)
-		if (strcmp(kind_names[i], name) == 0)
-			return (enum kind)i;
-	return KIND_CODE;
-}
-
-/* Fills q from a number at byte at; false if it has too many digits. */
-static bool
-read_quantity(struct span text, size_t at, struct quantity *q)
-{
-	struct lexicon_match m;
-	bool overflow = false;
-	int power = 0, written;
-	size_t end;
-
-	*q = (struct quantity){ .start = at, .kind = KIND_BARE, .unit = SPAN("-") };
-	end = q->end = read_number(text, at, &q->value, &overflow);
-	if (overflow)
+	if ((!hundred && g.c != 0x5343) || !starts_with(text, at + g.n, of_parts) ||
+	    !numeral_read(text, next, &n) || (n.flags & (NUMERAL_OVERFLOW | NUMERAL_STRING)))
 		return false;
-	written = q->value.scale;
-	end = skip_blanks(text, end);
-	power = multiplier(glyph_at(text, end).c);
-	if (power != 0)
-		q->end = end += 3;
-	if (lexicon_at(units(), text, end, &m) && strcmp(LEXICON_CELL(units(), m, 1), "none") != 0) {
-		q->kind = kind_of(LEXICON_CELL(units(), m, 1));
-		q->unit = span_of(LEXICON_CELL(units(), m, 2));
-		if (q->unit.n == 0)
-			q->unit = span_slice(text, m.start, m.end);
-		q->end = m.end;
+	fill(q, at, n.solid, KIND_PERCENT);
+	q->unit = hundred ? SPAN("%") : SPAN("‰");
+	return set_value(q, &n, 0);
+}
+
+/* 三分之二, 10分之1: n was read before 分之. */
+static bool
+read_fraction_words(struct span text, size_t at, const struct numeral *n, struct quantity *q)
+{
+	struct numeral top;
+
+	if (!starts_with(text, n->end, of_parts) ||
+	    !numeral_read(text, n->end + of_parts.n, &top) ||
+	    ((n->flags | top.flags) & (NUMERAL_OVERFLOW | NUMERAL_STRING | NUMERAL_VAGUE)))
+		return false;
+	fill(q, at, top.end, KIND_RATIO);
+	return set_quotient(q, top.value, n->value);
+}
+
+/* 2/3: whole numbers, the lower one greater. */
+static bool
+read_fraction(struct span text, size_t at, const struct numeral *n, struct quantity *q)
+{
+	struct glyph slash = glyph_at(text, n->end);
+	struct numeral below;
+
+	if ((slash.c != '/' && slash.c != 0xFF0F) || n->flags != 0 || n->digits > 3 ||
+	    numeral_arabic(glyph_at(text, n->end + slash.n).c) < 0 ||
+	    !numeral_read(text, n->end + slash.n, &below) || below.flags != 0 || below.digits > 3 ||
+	    decimal_cmp(n->value, below.value) >= 0 || n->value.c == 0 ||
+	    glyph_at(text, below.end).c == slash.c)
+		return false;
+	fill(q, at, below.end, KIND_RATIO);
+	return set_quotient(q, n->value, below.value);
+}
+
+static bool
+is_colon(uint32_t c)
+{
+	return c == ':' || c == 0x2236 || c == 0xFF1A;
+}
+
+/* 8:30 is a time unless 比 stands near. */
+static bool
+is_time(struct span text, size_t at, const struct numeral *hour, const struct numeral *minute)
+{
+	struct glyph before = glyph_before(text, at), after = glyph_at(text, minute->end);
+
+	return hour->flags == 0 && (minute->flags & ~(unsigned)NUMERAL_ZERO) == 0 &&
+	    minute->digits == 2 && hour->value.c < 25 && minute->value.c < 60 &&
+	    before.c != 0x6BD4 && before.c != 0x6309 && before.c != 0x4E3A && after.c != 0x7684;
+}
+
+/* 3:1, 9.1:54.3:36.6.  The value is the quotient of two, the first of more. */
+static bool
+read_proportion(struct span text, size_t at, const struct numeral *n, struct quantity *q)
+{
+	struct numeral part[RATIO_MAX];
+	int parts = 0;
+	size_t end = n->end;
+	struct glyph g = glyph_at(text, end);
+
+	while (parts < RATIO_MAX && is_colon(g.c) &&
+	    numeral_arabic(glyph_at(text, end + g.n).c) >= 0 &&
+	    numeral_read(text, end + g.n, &part[parts]) &&
+	    !(part[parts].flags & ~(unsigned)(NUMERAL_POINT | NUMERAL_ZERO))) {
+		end = part[parts++].end;
+		g = glyph_at(text, end);
 	}
-	if (q->kind == KIND_COUNT && q->unit.n == 3 && memcmp(q->unit.p, "年", 3) == 0 &&
-	    q->value.c >= 1900 && q->value.c < 2100)
+	if (parts == 0 || (n->flags & ~(unsigned)NUMERAL_POINT) != 0)
+		return false;
+	if (parts <= 2 && is_time(text, at, n, &part[0]))
+		return fill(q, at, end, KIND_DATE);
+	fill(q, at, end, KIND_RATIO);
+	return parts == 1 ? set_quotient(q, n->value, part[0].value) : set_value(q, n, 0);
+}
+
+/* 翻一番 is twice, 翻两番 four times. */
+static bool
+read_doubling(struct span text, size_t at, const struct numeral *n, struct quantity *q)
+{
+	struct glyph before = glyph_before(text, at), after = glyph_at(text, n->end);
+
+	if (before.c != 0x7FFB || after.c != 0x756A || n->value.scale != 0 ||
+	    n->value.c < 1 || n->value.c > 9)
+		return false;
+	fill(q, at - before.n, n->end + after.n, KIND_RATIO);
+	q->unit = SPAN("倍");
+	q->value = q->high = decimal_of(1LL << (int)n->value.c);
+	return true;
+}
+
+/* 减半: at stands on 半. */
+static bool
+read_halving(struct span text, size_t at, struct quantity *q)
+{
+	struct glyph before = glyph_before(text, at);
+
+	if (before.c != 0x51CF)
+		return false;
+	fill(q, at - before.n, at + 3, KIND_RATIO);
+	q->unit = SPAN("倍");
+	q->value = q->high = q->quantum = decimal_make(5, 1);
+	return true;
+}
+
+static bool
+read_ratio(struct span text, size_t at, const struct numeral *n, struct quantity *q)
+{
+	if (is_chinese(n))
+		return read_fraction_words(text, at, n, q) || read_doubling(text, at, n, q);
+	return read_fraction(text, at, n, q) || read_proportion(text, at, n, q) ||
+	    read_fraction_words(text, at, n, q) || read_doubling(text, at, n, q);
+}
+
+/* --- numbers with units --------------------------------------------------- */
+
+/* Does unit go with n?  本 takes no decimals, 成 only up to ten. */
+static bool
+goes_with(const struct numeral *n, const struct unit *unit)
+{
+	if (unit->kind == KIND_PERCENT && unit->power != 0)
+		return n->value.scale <= 1 && n->power == 0 && n->value.c <= 100 &&
+		    decimal_cmp(n->value, decimal_of(10)) <= 0;
+	return unit->numeral != UNIT_WHOLE || !(n->flags & NUMERAL_POINT) ||
+	    (n->flags & NUMERAL_SCALED);
+}
+
+/* Fills m->unit; 多 余 几 stay with the number only before a unit. */
+static void
+find_unit(struct span text, struct measured *m)
+{
+	struct numeral *n = &m->n;
+
+	m->has_unit = unit_at(text, numeral_blanks(text, n->end), &m->unit);
+	if (!m->has_unit && (n->flags & NUMERAL_VAGUE)) {
+		n->flags &= ~(unsigned)NUMERAL_VAGUE;
+		n->end = n->solid;
+		m->has_unit = unit_at(text, numeral_blanks(text, n->end), &m->unit);
+	}
+	m->has_unit = m->has_unit && goes_with(n, &m->unit);
+	m->end = m->has_unit ? m->unit.end : n->end;
+}
+
+/* 3元5角2分, 叁元伍角整: what stands behind 元 in smaller coin. */
+static bool
+take_coins(struct span text, struct quantity *q)
+{
+	static const struct { uint32_t c; int scale; } coins[] = { { 0x89D2, 1 }, { 0x5206, 2 } };
+	struct numeral n;
+	struct glyph g;
+	struct decimal part;
+
+	for (int i = 0; i < 2; i++) {
+		size_t at = q->end;
+
+		if (glyph_at(text, at).c == 0x96F6)	/* 零 */
+			at += 3;
+		if (!numeral_read(text, at, &n) || n.value.scale != 0 || n.value.c > 9 ||
+		    (n.flags & ~(unsigned)NUMERAL_CHINESE) != 0)
+			continue;
+		g = glyph_at(text, n.end);
+		if (g.c != coins[i].c || !decimal_shift(n.value, -coins[i].scale, &part))
+			continue;
+		if (!decimal_add(q->value, part, &q->value))
+			return false;
+		q->high = q->value;
+		q->quantum = decimal_make(1, coins[i].scale);
+		q->end = n.end + g.n;
+	}
+	g = glyph_at(text, q->end);
+	if (g.c == 0x6574 || g.c == 0x6B63)	/* 整 正 */
+		q->end += g.n;
+	return true;
+}
+
+static bool
+behind_connector(uint32_t c)
+{
+	return c == 0x4ECE || c == 0x7531 || c == 0x81EA;	/* 从 由 自 */
+}
+
+/* Where the upper end of a range begins behind at; 0 if no connector is there. */
+static size_t
+range_next(struct span text, size_t at, bool *word)
+{
+	struct glyph g = glyph_at(text, at = numeral_blanks(text, at)), again;
+
+	*word = g.c == 0x81F3 || g.c == 0x5230;	/* 至 到 */
+	if (*word)
+		return numeral_blanks(text, at + g.n);
+	if (g.c != '-' && g.c != '~' && g.c != 0xFF5E && g.c != 0x223C && g.c != 0x301C &&
+	    g.c != 0xFF0D && g.c != 0x2212 && (g.c < 0x2010 || g.c > 0x2015))
+		return 0;
+	again = glyph_at(text, at + g.n);
+	if (again.c == g.c)
+		at += again.n;
+	return numeral_blanks(text, at + g.n);
+}
+
+/* The measured number behind a range connector; false if no range. */
+static bool
+read_upper(struct span text, size_t at, const struct measured *low, struct measured *high)
+{
+	bool word;
+	size_t next = range_next(text, low->end, &word);
+
+	if (next == 0 || !numeral_starts(glyph_at(text, next).c) ||
+	    !numeral_read(text, next, &high->n) ||
+	    (high->n.flags & (NUMERAL_OVERFLOW | NUMERAL_STRING | NUMERAL_LEADS | NUMERAL_ZERO)) ||
+	    (is_chinese(&low->n) != is_chinese(&high->n) && !word))
+		return false;
+	find_unit(text, high);
+	if (!high->has_unit)
+		return !low->has_unit && !word && !is_chinese(&low->n);
+	if (!low->has_unit)
+		return true;
+	return span_eq(low->unit.base, high->unit.base) &&
+	    !behind_connector(glyph_before(text, at).c);
+}
+
+/* 10-20万元: multiplier and unit of the upper end belong to the lower too. */
+static bool
+set_range(struct quantity *q, const struct measured *low, const struct measured *high)
+{
+	int power = high->has_unit ? high->unit.power : 0;
+	struct numeral lower = low->n;
+	struct decimal upper, swap;
+
+	if (!low->has_unit && lower.power == 0 && high->n.power != 0) {
+		if (!decimal_shift(high->n.value, -high->n.power, &upper))
+			return false;
+		if (decimal_cmp(lower.value, upper) < 0) {
+			if (!decimal_shift(lower.value, high->n.power, &lower.value))
+				return false;
+			lower.place += high->n.power;
+		}
+	}
+	if (!set_value(q, &lower, power) ||
+	    !decimal_shift(high->n.value, power, &upper))
+		return false;
+	q->high = decimal_trim(upper);
+	if (decimal_cmp(q->value, q->high) > 0) {
+		swap = q->value;
+		q->value = q->high;
+		q->high = swap;
+	}
+	q->op = OP_RANGE;
+	q->end = high->end;
+	return true;
+}
+
+/* 近三年, 近5年: the last years, no approximate number. */
+static bool
+is_recent(struct span text, const struct quantity *q)
+{
+	struct glyph before = glyph_before(text, q->start);
+	struct span unit = q->unit;
+
+	return before.c == 0x8FD1 && (span_eq(unit, SPAN("年")) || span_eq(unit, SPAN("个月")) ||
+	    span_eq(unit, SPAN("天")) || span_eq(unit, SPAN("周")));
+}
+
+/* Does m state a quantity of its unit?  Fills q from it. */
+static bool
+read_measured(struct span text, size_t at, struct measured *m, struct quantity *q)
+{
+	struct measured high;
+	const struct measured *last = m;
+	bool range = read_upper(text, at, m, &high);
+
+	if (range && high.has_unit)
+		last = &high;
+	if (!last->has_unit)
+		return false;
+	fill(q, at, last->end, last->unit.kind);
+	q->unit = last->unit.base;
+	if (range && last == &high ? !set_range(q, m, &high) : !set_value(q, &m->n, m->unit.power))
+		return false;
+	if (q->kind == KIND_MONEY && last->unit.end == last->unit.first && q->op != OP_RANGE &&
+	    !take_coins(text, q))
+		return false;
+	if (q->kind >= KIND_DATE)
+		return true;
+	take_sign(text, q);
+	take_bounds(text, q, (m->n.flags & NUMERAL_LEADS) || (is_chinese(&m->n) && m->n.solid == at + 3),
+	    (m->n.flags & NUMERAL_VAGUE) != 0);
+	if (is_recent(text, q))
 		q->kind = KIND_DATE;
+	return true;
+}
+
+/* --- bare numbers ---------------------------------------------------------- */
+
+/* 12.3、45.6万元: a number of a list has the unit of the one that ends it. */
+static bool
+read_listed(struct span text, size_t at, const struct numeral *n, struct quantity *q)
+{
+	struct measured next;
+	size_t end = n->end;
+	struct glyph g;
+
+	for (int i = 0; i < LIST_MAX; i++) {
+		g = glyph_at(text, end);
+		if (g.c != 0x3001 && g.c != ',' && g.c != 0x548C && g.c != 0x4E0E && g.c != 0x53CA)
+			return false;
+		if (numeral_arabic(glyph_at(text, end + g.n).c) < 0 ||
+		    !numeral_read(text, end + g.n, &next.n) || (next.n.flags & NUMERAL_OVERFLOW))
+			return false;
+		find_unit(text, &next);
+		if (next.has_unit)
+			break;
+		end = next.n.end;
+	}
+	if (!next.has_unit || next.unit.kind >= KIND_RATIO)
+		return false;
+	fill(q, at, n->end, next.unit.kind);
+	q->unit = next.unit.base;
+	return set_value(q, n, next.unit.power + (n->power == 0 ? next.n.power : 0));
+}
+
+/* Words that a measured number without a unit stands behind: 为 是 达 得分 ： … */
+static bool
+behind_statement(struct span text, size_t at)
+{
+	struct glyph g = glyph_before(text, at);
+
+	while (g.c == ' ' || g.c == 0x3000)
+		g = glyph_before(text, at -= g.n);
+	switch (g.c) {
+	case 0x4E3A: case 0x662F: case 0x8FBE: case 0x5206: case ':': case 0xFF1A:	/* 为 是 达 分 */
+	case 0x5F97: case 0x5230: case 0x8BA1: case '=':				/* 得 到 计 */
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* A number without unit: measured (a fraction, separators, a bound, behind
+ * 为) or a name of something. */
+static bool
+read_bare(struct span text, size_t at, const struct measured *m, struct quantity *q)
+{
+	const struct numeral *n = &m->n;
+	struct measured high;
+	struct naming name;
+	bool named = naming_before(text, at, &name), range = read_upper(text, at, m, &high);
+
+	if (date_is_year(n))
+		return fill(q, at, n->end, KIND_DATE);
+	if (!named && read_listed(text, at, n, q))
+		return true;
+	fill(q, at, n->end, KIND_BARE);
+	if (!set_value(q, n, 0) || (range && !set_range(q, m, &high)))
+		return false;
+	take_sign(text, q);
+	take_bounds(text, q, false, false);
+	if (!named && ((n->flags & (NUMERAL_POINT | NUMERAL_GROUPED | NUMERAL_SCALED)) ||
+	    is_bound(q->op) || q->op == OP_ABOUT ||
+	    (!range && n->digits < 7 && behind_statement(text, q->start))))
+		return true;
+	if (range)
+		fill(q, at, trap_code_end(text, at) > high.end ? trap_code_end(text, at) : high.end, KIND_CODE);
+	else
+		fill(q, at, n->end, KIND_CODE);
+	if (named)
+		q->kind = name.kind;
+	return true;
+}
+
+/* --- candidates ------------------------------------------------------------- */
+
+/* A count in short quotation marks is a slogan: “五个率先”. */
+static void
+tell_slogan(struct span text, const struct numeral *n, struct quantity *q)
+{
+	if (q->kind != KIND_COUNT || q->op == OP_RANGE || q->value.scale != 0 || q->value.c > 99 ||
+	    (n->flags & (NUMERAL_VAGUE | NUMERAL_LEADS)) || !in_quotes(text, q->start, q->end))
+		return;
+	q->kind = KIND_ORDINAL;
+	q->op = OP_EQ;
 	q->from = q->start;
 	q->to = q->end;
-	return decimal_shift(q->value, power, &q->value) &&
-	    decimal_shift(decimal_make(1, written), power, &q->quantum);
+	q->counted = true;
+}
+
+static bool
+fill_idiom(struct quantity *q, size_t from, const struct idiom *idiom)
+{
+	if (idiom->sense == SENSE_WORD)
+		return false;
+	return fill(q, idiom->start < from ? from : idiom->start, idiom->end,
+	    idiom->sense == SENSE_DATE ? KIND_DATE : KIND_ORDINAL);
+}
+
+/* Looks at digits; *next is where to go on if they are nothing. */
+static bool
+consider_digits(struct span text, size_t from, size_t at, struct quantity *q, size_t *next,
+    bool *overflow)
+{
+	struct measured m;
+	struct trap trap;
+	struct idiom idiom;
+	bool found;
+
+	numeral_read(text, at, &m.n);
+	*next = m.n.end;
+	if (m.n.flags & NUMERAL_OVERFLOW) {
+		*overflow = true;
+		return false;
+	}
+	if (trap_read(text, at, &m.n, &trap))
+		return fill_trap(q, from, &trap, &m.n);
+	if (read_ratio(text, at, &m.n, q)) {
+		if (q->kind == KIND_RATIO)
+			take_bounds(text, q, false, false);
+		return true;
+	}
+	find_unit(text, &m);
+	found = read_measured(text, at, &m, q);
+	if (!found && idiom_around(text, at, &idiom) && idiom.end >= m.n.end) {
+		*next = idiom.end;
+		return fill_idiom(q, from, &idiom);
+	}
+	if (!found && !read_bare(text, at, &m, q)) {
+		*overflow = true;
+		return false;
+	}
+	tell_slogan(text, &m.n, q);
+	return true;
+}
+
+/* What may stand before a count that is behind its noun: 祠堂一处、 but not 的一处、 */
+static bool
+is_noun_end(uint32_t c)
+{
+	static const uint32_t others[] = { 0x7684, 0x4E4B, 0x8FD9, 0x90A3, 0x6BCF, 0x540C, 0x67D0,
+		0x4EFB, 0x552F, 0x4E0A, 0x4E0B, 0x53E6, 0x9010, 0x8FDB, 0x7EDF, 0x4E13, 0x5982,
+		0x4E07, 0x4E0D, 0x662F, 0x4E3A, 0x5728, 0x6210, 0x5230, 0x5F53, 0x7B2C, 0x4E86,
+		0x53C8, 0x6709, 0x4EE5, 0x7528, 0x628A, 0x5C06, 0x88AB, 0x5BF9, 0x5411, 0x7ED9,
+		0x505A, 0x8D70, 0x6253, 0x548C, 0x4E0E, 0x53CA, 0x4E5F, 0x90FD, 0x5168, 0 };
+
+	if (!is_han(c))
+		return false;
+	for (size_t i = 0; others[i] != 0; i++)
+		if (others[i] == c)
+			return false;
+	return true;
+}
+
+static bool
+is_pause(uint32_t c)
+{
+	return c == 0 || c == '\n' || c == ',' || c == ';' || c == '.' || c == ')' ||
+	    (c >= 0x3001 && c <= 0x3002) || c == 0xFF0C || c == 0xFF1B || c == 0xFF09;
+}
+
+static bool
+is_counted(struct span text, const struct quantity *q, bool score)
+{
+	if (counting_before(text, q->from, score))
+		return true;
+	return !score && is_noun_end(glyph_before(text, q->from).c) &&
+	    is_pause(glyph_at(text, q->to).c);
+}
+
+/* The evidence that a Chinese numeral with a unit states a quantity. */
+static bool
+is_stated(struct span text, size_t at, const struct measured *m, struct quantity *q)
+{
+	bool single = is_single(&m->n, at);
+	uint32_t first = glyph_at(text, at).c;
+
+	if (q->op != OP_EQ)
+		return !m->has_unit || m->unit.numeral != UNIT_DIGITS;
+	if (m->n.flags & NUMERAL_LEADS)
+		return q->kind == KIND_MONEY && is_counted(text, q, false);
+	if (q->kind == KIND_SCORE)
+		return !single || is_counted(text, q, true);
+	if (q->kind == KIND_PERCENT || q->kind == KIND_RATIO)
+		return true;
+	if (single && first == 0x4E8C && q->kind == KIND_COUNT) {	/* 二次, 二期 */
+		q->kind = KIND_ORDINAL;
+		return true;
+	}
+	if ((single && first == 0x4E00) || (m->has_unit && m->unit.numeral == UNIT_WEAK))
+		return is_counted(text, q, false);
+	return !m->has_unit || m->unit.numeral != UNIT_DIGITS;
+}
+
+/* A Chinese numeral that is neither trap nor idiom; false: nothing. */
+static bool
+read_chinese_figure(struct span text, size_t at, struct measured *m, struct quantity *q)
+{
+	struct bound before;
+
+	if (m->n.flags & (NUMERAL_STRING | NUMERAL_OVERFLOW))
+		return false;
+	if (m->n.flags & NUMERAL_LEADS) {
+		before = bound_before(text, at, true);
+		if (before.op == OP_EQ)
+			return false;
+	}
+	if (read_ratio(text, at, &m->n, q)) {
+		take_bounds(text, q, false, false);
+		return true;
+	}
+	find_unit(text, m);
+	if (!read_measured(text, at, m, q))
+		return false;
+	if (q->kind >= KIND_DATE)
+		return true;
+	if (m->has_unit && m->unit.numeral == UNIT_DIGITS && q->kind == KIND_COUNT)
+		return false;
+	if (!is_stated(text, at, m, q))
+		return false;
+	tell_slogan(text, &m->n, q);
+	return true;
+}
+
+/* Looks at a Chinese numeral: the longer of figure and idiom wins. */
+static bool
+consider_chinese(struct span text, size_t from, size_t at, struct quantity *q, size_t *next)
+{
+	struct idiom idiom = { 0 };
+	struct measured m;
+	struct trap trap;
+	size_t idiom_end = idiom_around(text, at, &idiom) ? idiom.end : 0;
+	bool found;
+
+	*next = at + 3;
+	if (read_percent_words(text, at, q)) {
+		take_bounds(text, q, false, false);
+		return true;
+	}
+	found = read_halving(text, at, q);
+	if (!found && numeral_read(text, at, &m.n)) {
+		*next = m.n.solid;
+		if (trap_read(text, at, &m.n, &trap))
+			found = fill_trap(q, from, &trap, &m.n);
+		else
+			found = read_chinese_figure(text, at, &m, q);
+	}
+	if (idiom_end != 0 && (!found || idiom_end >= q->end)) {
+		if (idiom_end > *next)
+			*next = idiom_end;
+		return fill_idiom(q, from, &idiom);
+	}
+	return found;
 }
 
 bool
 quantity_next(struct span text, size_t from, struct quantity *q, bool *overflow)
 {
-	bool ignored;
-	struct decimal d;
+	size_t at = from, next;
+	bool found;
 
 	*overflow = false;
-	for (size_t at = from; at < text.n; ) {
-		struct glyph g = glyph_at(text, at);
-
-		if (digit(g.c) < 0) {
-			at += g.n;
-			continue;
-		}
-		if (read_quantity(text, at, q)) {
-			q->value = decimal_trim(q->value);
-			q->high = q->value;
+	while ((at = candidate_next(text, at)) < text.n) {
+		if (numeral_arabic(glyph_at(text, at).c) >= 0)
+			found = consider_digits(text, from, at, q, &next, overflow);
+		else
+			found = consider_chinese(text, from, at, q, &next);
+		if (found)
 			return true;
-		}
-		*overflow = true;
-		at = read_number(text, at, &d, &ignored);
+		at = next > at ? next : at + 1;
 	}
 	return false;
+}
+
+/* --- cells ------------------------------------------------------------------- */
+
+static bool
+is_space(uint32_t c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == 0x3000 || c == 0xA0;
+}
+
+static struct span
+trimmed(struct span s, size_t *start)
+{
+	struct glyph g;
+	size_t end = s.n;
+
+	*start = 0;
+	while ((g = glyph_at(s, *start)).n != 0 && is_space(g.c))
+		*start += g.n;
+	while (end > *start && is_space((g = glyph_before(s, end)).c))
+		end -= g.n;
+	return span_slice(s, *start, end);
+}
+
+static void
+move(struct quantity *q, size_t by)
+{
+	q->start += by;
+	q->end += by;
+	q->from += by;
+	q->to += by;
+}
+
+/* A number from at that fills the rest of cell. */
+static bool
+read_whole(struct span cell, size_t at, struct quantity *q)
+{
+	struct measured m;
+
+	if (!numeral_read(cell, at, &m.n) ||
+	    (m.n.flags & (NUMERAL_OVERFLOW | NUMERAL_STRING | NUMERAL_LEADS)))
+		return false;
+	if (m.n.end != cell.n && !(m.n.flags & NUMERAL_POINT) && date_read(cell, at, &m.n) != 0)
+		return false;
+	if (read_ratio(cell, at, &m.n, q)) {
+		take_bounds(cell, q, false, false);
+		return true;
+	}
+	find_unit(cell, &m);
+	if (read_measured(cell, at, &m, q))
+		return true;
+	if (is_chinese(&m.n) || ((m.n.flags & NUMERAL_ZERO) && !(m.n.flags & NUMERAL_POINT)))
+		return false;
+	fill(q, at, m.n.end, KIND_BARE);
+	if (!set_value(q, &m.n, 0))
+		return false;
+	take_sign(cell, q);
+	take_bounds(cell, q, false, false);
+	return true;
+}
+
+/* (1.5) and （1.5）: less than nothing. */
+static bool
+read_negative(struct span cell, struct quantity *q)
+{
+	struct glyph open = glyph_at(cell, 0), close = glyph_before(cell, cell.n);
+	size_t at;
+	struct span inside;
+
+	if ((open.c != '(' && open.c != 0xFF08) || (close.c != ')' && close.c != 0xFF09) ||
+	    cell.n < open.n + close.n)
+		return false;
+	inside = trimmed(span_slice(cell, open.n, cell.n - close.n), &at);
+	if (numeral_arabic(glyph_at(inside, 0).c) < 0 || !read_whole(inside, 0, q) ||
+	    q->end != inside.n || q->op != OP_EQ)
+		return false;
+	q->value = decimal_neg(q->value);
+	q->high = decimal_neg(q->high);
+	q->start = q->from = 0;
+	q->end = q->to = cell.n;
+	return true;
+}
+
+/* A line end that parts a number: 1,9 over 66.50, 12 over .5 */
+static bool
+is_parted(struct span s, size_t at)
+{
+	size_t digits = 0, back = at;
+	struct glyph after = glyph_at(s, at + 1);
+
+	while (back > 0 && numeral_arabic((uint32_t)(unsigned char)s.p[back - 1]) >= 0) {
+		back--;
+		digits++;
+	}
+	if (back > 0 && (s.p[back - 1] == ',' ? digits < 3 : s.p[back - 1] == '.' && digits == 0))
+		return true;
+	return after.c == '.' || after.c == ',' || after.c == '%';
+}
+
+/* Copies s without the line ends that part its number; 0 if there are none. */
+static size_t
+join(struct span s, char *out, size_t size)
+{
+	size_t n = 0;
+
+	if (s.n > size || s.n == 0 || memchr(s.p, '\n', s.n) == NULL)
+		return 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\n') {
+			if (!is_parted(s, i))
+				return 0;
+		} else {
+			out[n++] = s.p[i];
+		}
+	}
+	return n;
+}
+
+static bool
+read_joined(struct span cell, struct quantity *q)
+{
+	char bytes[64];
+	struct span joined = { bytes, join(cell, bytes, sizeof bytes) };
+
+	if (joined.n == 0 || numeral_arabic(glyph_at(joined, 0).c) < 0 ||
+	    !read_whole(joined, 0, q) || q->end != joined.n ||
+	    (q->kind != KIND_BARE && q->kind != KIND_PERCENT))
+		return false;
+	q->start = q->from = 0;
+	q->end = q->to = cell.n;
+	return true;
 }
 
 bool
 quantity_cell(struct span cell, struct quantity *q)
 {
-	bool overflow;
-	size_t at = skip_blanks(cell, 0);
+	size_t start, at;
+	struct span s = trimmed(cell, &start);
+	bool found = read_joined(s, q) || read_negative(s, q);
 
-	if (!quantity_next(cell, at, q, &overflow) || q->start != at ||
-	    skip_blanks(cell, q->end) != cell.n)
-		return false;
-	return q->kind < KIND_DATE;
+	if (!found) {
+		at = candidate_next(s, 0);
+		if (at == s.n || !read_whole(s, at, q))
+			return false;
+		if (glyph_before(s, q->from).c == 0xFFE5 || glyph_before(s, q->from).c == 0xA5)
+			q->from = 0;
+		if (q->from != 0 || q->to != s.n || q->kind >= KIND_DATE)
+			return false;
+	}
+	move(q, start);
+	return true;
 }
 
-bool
-quantity_unit_hint(struct span text, struct unit_hint *hint)
+/* --- units of tables ------------------------------------------------------------ */
+
+/* Behind 单位： up to a bracket, blank or the end. */
+static bool
+hint_named(struct span text, struct unit_hint *hint)
 {
-	struct lexicon_match m;
+	static const struct span name = { "单位", 6 };
+	size_t at = span_find(text, name), start;
+	struct span rest;
+	struct glyph g;
 
-	for (size_t at = 0; at < text.n; at += glyph_at(text, at).n) {
-		int power = multiplier(glyph_at(text, at).c);
+	if (at == SIZE_MAX)
+		return false;
+	rest = trimmed(span_slice(text, at + name.n, text.n), &start);
+	g = glyph_at(rest, 0);
+	if (!is_colon(g.c))
+		return false;
+	rest = trimmed(span_slice(rest, g.n, rest.n), &start);
+	for (at = 0; (g = glyph_at(rest, at)).n != 0; at += g.n)
+		if (g.c == ')' || g.c == 0xFF09 || g.c == ' ' || g.c == 0x3001 || g.c == 0xFF0C ||
+		    g.c == '\n' || g.c == 0x3000 || g.c == ']' || g.c == 0x3011)
+			break;
+	return unit_whole(span_slice(rest, 0, at), hint);
+}
 
-		if (lexicon_at(units(), text, at + (power ? 3 : 0), &m)) {
-			hint->kind = kind_of(LEXICON_CELL(units(), m, 1));
-			hint->unit = span_of(LEXICON_CELL(units(), m, 2));
-			if (hint->unit.n == 0)
-				hint->unit = span_slice(text, m.start, m.end);
-			hint->power = power;
-			return hint->kind < KIND_DATE;
-		}
+/* In brackets: （人）, (万元). */
+static bool
+hint_bracketed(struct span text, struct unit_hint *hint)
+{
+	struct glyph g;
+	size_t open = SIZE_MAX, skip;
+
+	for (size_t at = 0; (g = glyph_at(text, at)).n != 0; at += g.n) {
+		if (g.c == '(' || g.c == 0xFF08)
+			open = at + g.n;
+		else if ((g.c == ')' || g.c == 0xFF09) && open != SIZE_MAX &&
+		    unit_whole(trimmed(span_slice(text, open, at), &skip), hint))
+			return true;
 	}
 	return false;
 }
 
 bool
+quantity_unit_hint(struct span text, struct unit_hint *hint)
+{
+	size_t start;
+	struct span s = trimmed(text, &start);
+
+	return unit_whole(s, hint) || hint_named(s, hint) || hint_bracketed(s, hint);
+}
+
+bool
 quantity_apply(struct quantity *q, const struct unit_hint *hint)
 {
-	if (!decimal_shift(q->value, hint->power, &q->value) ||
-	    !decimal_shift(q->high, hint->power, &q->high) ||
-	    !decimal_shift(q->quantum, hint->power, &q->quantum))
+	struct decimal value, high, quantum;
+
+	if (!decimal_shift(q->value, hint->power, &value) ||
+	    !decimal_shift(q->high, hint->power, &high) ||
+	    !decimal_shift(q->quantum, hint->power, &quantum))
 		return false;
+	q->value = decimal_trim(value);
+	q->high = decimal_trim(high);
+	q->quantum = decimal_trim(quantum);
 	q->kind = hint->kind;
 	q->unit = hint->unit;
 	return true;

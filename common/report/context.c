@@ -1,0 +1,181 @@
+/* context: word lists around numbers; see context.h.
+ *
+ * The lists are built on first use and constant from then on. */
+#include "report/context.h"
+
+#include "report/numeral.h"
+#include "text/glyph.h"
+#include "text/lexicon.h"
+
+extern const struct data_table data_before, data_after, data_codes, data_counting, data_idioms;
+
+enum { BLANKS_MAX = 4, QUOTE_MAX = 16, TITLE_MAX = 40 };
+
+struct words {
+	struct lexicon before, after, codes, counting, idioms;
+};
+
+static const struct words *
+words(void)
+{
+	static struct words w;
+
+	if (w.idioms.table != NULL)
+		return &w;
+	lexicon_build(&w.before, &data_before, 0, LEXICON_BACKWARD, NULL);
+	lexicon_build(&w.after, &data_after, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w.codes, &data_codes, 0, LEXICON_BACKWARD, NULL);
+	lexicon_build(&w.counting, &data_counting, 0, LEXICON_BACKWARD, NULL);
+	lexicon_build(&w.idioms, &data_idioms, 0, LEXICON_AROUND, numeral_anchor);
+	return &w;
+}
+
+static enum op
+op_of(const char *name)
+{
+	for (int i = OP_EQ; i <= OP_RANGE; i++)
+		if (strcmp(op_names[i], name) == 0)
+			return (enum op)i;
+	return OP_EQ;
+}
+
+static enum lean
+lean_of(const char *name)
+{
+	switch (name[0] == '\0' ? '\0' : name[1]) {
+	case 'o': return LEAN_BOTH;	/* both */
+	case 'e': return LEAN_BELOW;	/* below */
+	case 'b': return LEAN_ABOVE;	/* above */
+	default: return LEAN_NONE;
+	}
+}
+
+/* Steps back over blanks, not over a line end. */
+static size_t
+blanks_before(struct span text, size_t at)
+{
+	for (int i = 0; i < BLANKS_MAX; i++) {
+		struct glyph g = glyph_before(text, at);
+
+		if (g.c != ' ' && g.c != 0x3000 && g.c != 0xA0)
+			break;
+		at -= g.n;
+	}
+	return at;
+}
+
+struct bound
+bound_before(struct span text, size_t at, bool leads)
+{
+	static const struct span yuan = { "人民币", 9 };
+	struct bound none = { at, at, OP_EQ, LEAN_NONE, false };
+	struct lexicon_match m;
+	const struct lexicon *lx = &words()->before;
+	const char *needs;
+
+	at = blanks_before(text, at);
+	if (at >= yuan.n && memcmp(text.p + at - yuan.n, yuan.p, yuan.n) == 0)
+		at = blanks_before(text, at - yuan.n);
+	if (!lexicon_before(lx, text, at, &m))
+		return none;
+	needs = LEXICON_CELL(lx, m, 3);
+	if (LEXICON_CELL(lx, m, 1)[0] == '-' || (needs[0] != '\0' && !leads))
+		return none;
+	return (struct bound){ m.start, m.end, op_of(LEXICON_CELL(lx, m, 1)),
+	    lean_of(LEXICON_CELL(lx, m, 2)), needs[0] == 'p' };
+}
+
+struct bound
+bound_after(struct span text, size_t at)
+{
+	struct bound none = { at, at, OP_EQ, LEAN_NONE, false };
+	struct lexicon_match m;
+	const struct lexicon *lx = &words()->after;
+
+	if (glyph_at(text, at).c == ' ')
+		at++;
+	if (!lexicon_at(lx, text, at, &m) || LEXICON_CELL(lx, m, 1)[0] == '-')
+		return none;
+	return (struct bound){ m.start, m.end, op_of(LEXICON_CELL(lx, m, 1)),
+	    lean_of(LEXICON_CELL(lx, m, 2)), false };
+}
+
+bool
+naming_before(struct span text, size_t at, struct naming *out)
+{
+	const struct lexicon *lx = &words()->codes;
+	struct lexicon_match m;
+	struct glyph g;
+
+	at = blanks_before(text, at);
+	g = glyph_before(text, at);
+	if (g.c == ':' || g.c == 0xFF1A || g.c == '(' || g.c == 0xFF08)
+		at = blanks_before(text, at - g.n);
+	if (!lexicon_before(lx, text, at, &m) || LEXICON_CELL(lx, m, 1)[0] == '-')
+		return false;
+	*out = (struct naming){ m.start, m.end,
+	    LEXICON_CELL(lx, m, 1)[0] == 'c' ? KIND_CODE : KIND_ORDINAL,
+	    LEXICON_CELL(lx, m, 2)[0] == 'y' };
+	return true;
+}
+
+bool
+counting_before(struct span text, size_t at, bool score)
+{
+	const struct lexicon *lx = &words()->counting;
+	struct lexicon_match m;
+
+	at = blanks_before(text, at);
+	return lexicon_before(lx, text, at, &m) &&
+	    (LEXICON_CELL(lx, m, 1)[0] == 's' || !score);
+}
+
+bool
+idiom_around(struct span text, size_t at, struct idiom *out)
+{
+	const struct lexicon *lx = &words()->idioms;
+	struct lexicon_match m;
+	const char *sense;
+
+	if (!lexicon_around(lx, text, at, &m))
+		return false;
+	sense = LEXICON_CELL(lx, m, 1);
+	*out = (struct idiom){ m.start, m.end, sense[0] == 'd' ? SENSE_DATE :
+	    sense[0] == 'o' ? SENSE_ORDINAL : sense[0] == 's' ? SENSE_SLOGAN : SENSE_WORD };
+	return true;
+}
+
+static bool
+is_open(uint32_t c)
+{
+	return c == 0x201C || c == 0x300C || c == 0x300E || c == 0x300A;
+}
+
+static bool
+is_close(uint32_t c)
+{
+	return c == 0x201D || c == 0x300D || c == 0x300F || c == 0x300B;
+}
+
+bool
+in_quotes(struct span text, size_t start, size_t end)
+{
+	struct glyph g;
+	int limit, n = 0;
+
+	for (;; start -= g.n) {
+		g = glyph_before(text, start);
+		if (g.n == 0 || is_close(g.c) || g.c == 0x3002 || ++n > TITLE_MAX)
+			return false;
+		if (is_open(g.c))
+			break;
+	}
+	limit = g.c == 0x300A ? TITLE_MAX : QUOTE_MAX;
+	for (;; end += g.n) {
+		g = glyph_at(text, end);
+		if (g.n == 0 || is_open(g.c) || ++n > limit)
+			return false;
+		if (is_close(g.c))
+			return true;
+	}
+}

@@ -1,0 +1,53 @@
+/* context: the words around a number that change what it says.
+ *
+ * Comparators and approximators before and after it (data/before.tsv,
+ * data/after.tsv), words that make digits a code (data/codes.tsv), that make
+ * 一个 a count (data/counting.tsv), and words, names and slogans that hold a
+ * numeral (data/idioms.tsv).
+ */
+#ifndef REPORT_CONTEXT_H
+#define REPORT_CONTEXT_H
+
+#include "report/quantity.h"
+
+struct bound {
+	size_t start, end;	/* of the word; start == end: none */
+	enum op op;		/* OP_EQ: none */
+	enum lean lean;
+	bool part;		/* 数 几: belongs to the number */
+};
+
+/* The word that ends before byte at, blanks and 人民币 between them allowed.
+ * leads: the number begins with a multiplier, so 上 数 几 may stand before it. */
+struct bound bound_before(struct span text, size_t at, bool leads);
+
+/* The word that starts at byte at, or behind one blank. */
+struct bound bound_after(struct span text, size_t at);
+
+/* A word that makes the number behind it a name: 电话, 附件, 第, 前. */
+struct naming {
+	size_t start, end;	/* of the word */
+	enum kind kind;		/* KIND_CODE or KIND_ORDINAL */
+	bool strong;		/* whatever follows the number */
+};
+
+/* Is the number at byte at the name of something? */
+bool naming_before(struct span text, size_t at, struct naming *out);
+
+/* A verb that counts ends before byte at; score: one of marks (扣五分). */
+bool counting_before(struct span text, size_t at, bool score);
+
+enum sense { SENSE_WORD, SENSE_DATE, SENSE_ORDINAL, SENSE_SLOGAN };
+
+struct idiom {
+	size_t start, end;
+	enum sense sense;
+};
+
+/* The idiom whose first numeral stands at byte at. */
+bool idiom_around(struct span text, size_t at, struct idiom *out);
+
+/* Does start..end stand in short quotation marks (“五个率先”), or in 《》? */
+bool in_quotes(struct span text, size_t start, size_t end);
+
+#endif

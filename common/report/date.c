@@ -1,0 +1,260 @@
+/* date: see date.h. */
+#include "report/date.h"
+
+#include "text/glyph.h"
+
+enum { YEAR = 0x5E74, MONTH = 0x6708, DAY = 0x65E5 };
+
+bool
+date_is_year(const struct numeral *n)
+{
+	return (n->flags & ~(unsigned)(NUMERAL_CHINESE | NUMERAL_STRING)) == 0 && n->digits == 4 &&
+	    n->value.c >= 1900 && n->value.c <= 2099;
+}
+
+/* A whole number from 1 to max at or behind blanks; its end, 0 if none. */
+static size_t
+read_small(struct span text, size_t at, int max)
+{
+	struct glyph g;
+	struct numeral n;
+	int value = 0, digits = 0;
+
+	at = numeral_blanks(text, at);
+	g = glyph_at(text, at);
+	if (numeral_digit(g.c) > 0 || numeral_power(g.c) == 1) {
+		if (!numeral_read(text, at, &n) || n.flags != NUMERAL_CHINESE ||
+		    n.value.c < 1 || n.value.c > max)
+			return 0;
+		return n.end;
+	}
+	for (; numeral_arabic(g.c) >= 0 && digits < 3; digits++) {
+		value = value * 10 + numeral_arabic(g.c);
+		at += g.n;
+		g = glyph_at(text, at);
+	}
+	return digits > 0 && digits < 3 && value >= 1 && value <= max ? at : 0;
+}
+
+/* The end of four digits that are a year; 0 if there are none. */
+static size_t
+read_year(struct span text, size_t at)
+{
+	struct glyph g = glyph_at(text, at);
+	int value = 0, digits = 0;
+
+	for (; numeral_arabic(g.c) >= 0 && digits < 5; digits++) {
+		value = value * 10 + numeral_arabic(g.c);
+		at += g.n;
+		g = glyph_at(text, at);
+	}
+	return digits == 4 && value >= 1900 && value <= 2099 ? at : 0;
+}
+
+/* The end of character c at or behind blanks; 0 if another stands there. */
+static size_t
+expect(struct span text, size_t at, uint32_t c)
+{
+	struct glyph g;
+
+	at = numeral_blanks(text, at);
+	g = glyph_at(text, at);
+	return g.c == c ? at + g.n : 0;
+}
+
+static bool
+is_dash(uint32_t c)
+{
+	return c == '-' || c == '~' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 ||
+	    c == 0xFF0D || c == 0xFF5E || c == 0x223C || c == 0x301C;
+}
+
+/* Behind a connector of a span of time (- — 至 到 和 、), or 0. */
+static size_t
+connector_end(struct span text, size_t at)
+{
+	struct glyph g = glyph_at(text, at = numeral_blanks(text, at));
+
+	if (is_dash(g.c)) {
+		at += g.n;
+		g = glyph_at(text, at);
+		return is_dash(g.c) ? at + g.n : at;
+	}
+	return g.c == 0x81F3 || g.c == 0x5230 || g.c == 0x548C || g.c == 0x3001 ? at + g.n : 0;
+}
+
+/* 份 底 初 末 中旬 上旬 下旬 中 behind a month. */
+static size_t
+month_tail(struct span text, size_t at)
+{
+	struct glyph g = glyph_at(text, at), next = glyph_at(text, at + g.n);
+
+	switch (g.c) {
+	case 0x4EFD: case 0x5E95: case 0x521D: case 0x672B:	/* 份 底 初 末 */
+		return at + g.n;
+	case 0x4E0A: case 0x4E2D: case 0x4E0B:			/* 上 中 下 */
+		return next.c == 0x65EC ? at + g.n + next.n : at;
+	default:
+		return at;
+	}
+}
+
+/* 31日, 31号, 1日至15日 behind a month. */
+static size_t
+day_tail(struct span text, size_t at)
+{
+	size_t day = read_small(text, at, 31), end;
+
+	if (day == 0)
+		return at;
+	end = expect(text, day, DAY);
+	return end != 0 ? end : (end = expect(text, day, 0x53F7)) != 0 ? end : at;
+}
+
+static size_t
+after_month(struct span text, size_t at)
+{
+	size_t end = day_tail(text, at);
+
+	return end != at ? end : month_tail(text, at);
+}
+
+/* What may follow 2024年. */
+static size_t
+after_year(struct span text, size_t at)
+{
+	struct glyph g = glyph_at(text, at);
+	size_t month, end;
+
+	if (g.c == 0x5EA6 || g.c == 0x5E95 || g.c == 0x521D || g.c == 0x672B)	/* 度 底 初 末 */
+		return at + g.n;
+	month = read_small(text, at, 12);
+	if (month == 0)
+		return at;
+	end = expect(text, month, MONTH);
+	if (end == 0 && (end = connector_end(text, month)) != 0) {
+		month = read_small(text, end, 12);
+		end = month == 0 ? 0 : expect(text, month, MONTH);
+	}
+	return end == 0 ? at : after_month(text, end);
+}
+
+/* 2024.12.31 and its kin; a month alone only with two digits. */
+static size_t
+read_parted(struct span text, size_t at, uint32_t separator)
+{
+	size_t start = at + glyph_at(text, at).n;
+	size_t month = read_small(text, start, 12), day, next;
+	struct glyph g;
+
+	if (month == 0 || numeral_arabic(glyph_at(text, start).c) < 0)
+		return 0;
+	g = glyph_at(text, month);
+	day = g.c == separator ? read_small(text, month + g.n, 31) : 0;
+	if (day != 0 && numeral_arabic(glyph_at(text, day).c) < 0)
+		return (next = expect(text, day, DAY)) != 0 ? next : day;
+	if (separator == 0x3001 || month - start != 2)
+		return 0;
+	g = glyph_at(text, numeral_blanks(text, month));
+	/* 2024.12万元 is an amount, 2024.12 before a pause is not */
+	if (g.c >= 0x3400 && g.c < 0xA000 && g.c != 0x81F3)
+		return 0;
+	if (g.c == '%' || g.c == 0xFF05 || g.c == 0x2030 || numeral_arabic(g.c) >= 0 ||
+	    (g.c | 32) - 'a' < 26)
+		return 0;
+	return month;
+}
+
+static size_t
+read_from_year(struct span text, size_t year)
+{
+	size_t end = expect(text, year, YEAR), second;
+	struct glyph g = glyph_at(text, year);
+
+	if (end != 0)
+		return after_year(text, end);
+	second = connector_end(text, year);
+	second = second == 0 ? 0 : read_year(text, numeral_blanks(text, second));
+	if (second != 0) {
+		end = expect(text, second, YEAR);
+		return end == 0 ? second : after_year(text, end);
+	}
+	if (g.c == '.' || g.c == '-' || g.c == '/' || g.c == 0x3001 || g.c == 0xFF0E ||
+	    g.c == 0xFF0F || g.c == 0xFF0D)
+		return read_parted(text, year, g.c);
+	return 0;
+}
+
+/* 12月31日, 1—9月份, 1至9月. */
+static size_t
+read_from_month(struct span text, size_t month)
+{
+	size_t end = expect(text, month, MONTH), second;
+
+	if (end == 0 && (end = connector_end(text, month)) != 0) {
+		second = read_small(text, end, 12);
+		end = second == 0 ? 0 : expect(text, second, MONTH);
+	}
+	return end == 0 ? 0 : after_month(text, end);
+}
+
+/* 31日, but not 31日内 and 5日均值. */
+static size_t
+read_day(struct span text, size_t day)
+{
+	size_t end = expect(text, day, DAY);
+	uint32_t c = end == 0 ? 0 : glyph_at(text, end).c, next;
+
+	if (end == 0 || c == 0x5185 || c == 0x5747)	/* 内 均 */
+		return 0;
+	next = glyph_at(text, end + 3).c;
+	return c == 0x4EE5 && next == 0x5185 ? 0 : end;
+}
+
+/* 9时30分, 9点半, 9点至11点. */
+static size_t
+read_hour(struct span text, size_t hour)
+{
+	struct glyph g = glyph_at(text, hour), next;
+	size_t end = hour + g.n, minute;
+
+	if (g.c != 0x65F6 && g.c != 0x70B9)	/* 时 点 */
+		return 0;
+	next = glyph_at(text, end);
+	minute = read_small(text, end, 59);
+	if (minute != 0 && glyph_at(text, minute).c == 0x5206)	/* 分 */
+		return minute + 3;
+	switch (next.c) {
+	case 0x534A: case 0x6574: case 0x949F:	/* 半 整 钟 */
+		return end + next.n;
+	case 0x81F3: case 0x524D: case 0x540E: case 0x8D77: case '-': case 0x2014:	/* 至 前 后 起 */
+		return end;
+	default:
+		return g.c == 0x65F6 ? end : 0;
+	}
+}
+
+size_t
+date_read(struct span text, size_t at, const struct numeral *n)
+{
+	size_t run, end;
+
+	if (n->flags & NUMERAL_CHINESE) {
+		if (n->flags & NUMERAL_STRING)
+			return date_is_year(n) && (end = expect(text, n->end, YEAR)) != 0 ?
+			    after_year(text, end) : 0;
+		run = n->flags == NUMERAL_CHINESE ? n->end : 0;
+	} else {
+		run = read_year(text, at);
+		if (run != 0 && !(n->flags & NUMERAL_GROUPED) && (end = read_from_year(text, run)) != 0)
+			return end;
+		run = n->flags & ~(unsigned)NUMERAL_ZERO ? 0 : n->end;
+	}
+	if (run == 0 || n->value.c > 31 || n->value.c < 1 || n->value.scale != 0)
+		return 0;
+	if (n->value.c <= 12 && (end = read_from_month(text, run)) != 0)
+		return end;
+	if ((end = read_day(text, run)) != 0)
+		return end;
+	return n->value.c <= 24 && !(n->flags & NUMERAL_CHINESE) ? read_hour(text, run) : 0;
+}

@@ -1,0 +1,21 @@
+/* date: years, months, days and spans of them, in every dress.
+ *
+ *   2024年  2024年度  二〇二四年十二月  2024年12月31日  2024年底  12月31日  3月份  3月底
+ *   2024、12、31  2024.12.31  2024-12-31  2024/12/31  2024.12  2021-2023年  1—9月份
+ *   9时30分  上午9点半
+ *
+ * A year alone (2021是换届之年) is told by date_is_year; whether it is one
+ * depends on what follows, so the caller asks after looking for a unit.
+ */
+#ifndef REPORT_DATE_H
+#define REPORT_DATE_H
+
+#include "report/numeral.h"
+
+/* The date that starts at byte at, where n was read; its end, 0 if none. */
+size_t date_read(struct span text, size_t at, const struct numeral *n);
+
+/* Four plain digits (二〇二四 too) between 1900 and 2099. */
+bool date_is_year(const struct numeral *n);
+
+#endif

@@ -1,0 +1,523 @@
+/* numeral: digits, separators, Chinese numerals and multipliers; see numeral.h. */
+#include "report/numeral.h"
+
+#include "text/glyph.h"
+
+enum { FAST_DIGITS = 18, DIGITS_MAX = 37, BLANKS_MAX = 8 };
+
+#define LARGEST ((int64_t)1000000000000000)	/* 千万亿: Chinese numerals end there */
+
+int
+numeral_digit(uint32_t c)
+{
+	switch (c) {
+	case 0x3007: case 0x96F6: return 0;			/* 〇 零 */
+	case 0x4E00: case 0x58F9: return 1;			/* 一 壹 */
+	case 0x4E8C: case 0x8D30: case 0x4E24: return 2;	/* 二 贰 两 */
+	case 0x4E09: case 0x53C1: return 3;			/* 三 叁 */
+	case 0x56DB: case 0x8086: return 4;			/* 四 肆 */
+	case 0x4E94: case 0x4F0D: return 5;			/* 五 伍 */
+	case 0x516D: case 0x9646: return 6;			/* 六 陆 */
+	case 0x4E03: case 0x67D2: return 7;			/* 七 柒 */
+	case 0x516B: case 0x634C: return 8;			/* 八 捌 */
+	case 0x4E5D: case 0x7396: return 9;			/* 九 玖 */
+	default: return -1;
+	}
+}
+
+int
+numeral_power(uint32_t c)
+{
+	switch (c) {
+	case 0x5341: case 0x62FE: return 1;	/* 十 拾 */
+	case 0x767E: case 0x4F70: return 2;	/* 百 佰 */
+	case 0x5343: case 0x4EDF: return 3;	/* 千 仟 */
+	case 0x4E07: return 4;			/* 万 */
+	case 0x4EBF: return 8;			/* 亿 */
+	default: return 0;
+	}
+}
+
+bool
+numeral_starts(uint32_t c)
+{
+	return numeral_arabic(c) >= 0 || numeral_digit(c) > 0 || numeral_power(c) > 0 ||
+	    c == 0x5EFF || c == 0x5345;	/* 廿 卅 */
+}
+
+bool
+numeral_anchor(uint32_t c)
+{
+	return numeral_starts(c) || c == 0x534A;	/* 半 */
+}
+
+static bool
+is_blank(uint32_t c)
+{
+	return c == ' ' || c == '\n' || c == 0x3000 || c == 0xA0 || c == 0x2002 ||
+	    c == 0x2003 || c == 0x2009;
+}
+
+size_t
+numeral_blanks(struct span text, size_t at)
+{
+	struct glyph g = glyph_at(text, at);
+	bool line_end = false;
+
+	for (int i = 0; i < BLANKS_MAX && is_blank(g.c); i++) {
+		if (g.c == '\n' && line_end)
+			break;
+		line_end |= g.c == '\n';
+		at += g.n;
+		g = glyph_at(text, at);
+	}
+	return at;
+}
+
+/* Digits as they are read: a 64-bit sum while it lasts, then 128 bits. */
+struct digits {
+	uint64_t low;
+	decimal_coefficient wide;
+	int n;			/* significant digits */
+	int written;
+};
+
+static void
+push(struct digits *d, int v)
+{
+	d->written++;
+	if (d->n == 0 && v == 0)
+		return;
+	if (++d->n <= FAST_DIGITS)
+		d->low = d->low * 10 + (unsigned)v;
+	else if (d->n == FAST_DIGITS + 1)
+		d->wide = (decimal_coefficient)d->low * 10 + v;
+	else if (d->n <= DIGITS_MAX)
+		d->wide = d->wide * 10 + v;
+}
+
+static decimal_coefficient
+digits_value(const struct digits *d)
+{
+	return d->n <= FAST_DIGITS ? (decimal_coefficient)d->low : d->wide;
+}
+
+static size_t
+read_digits(struct span text, size_t at, struct digits *d)
+{
+	for (;;) {
+		struct glyph g;
+		int v;
+
+		/* ASCII digits are most of what is read */
+		while (at < text.n && (unsigned)(text.p[at] - '0') <= 9)
+			push(d, text.p[at++] - '0');
+		g = glyph_at(text, at);
+		v = numeral_arabic(g.c);
+		if (v < 0)
+			return at;
+		push(d, v);
+		at += g.n;
+	}
+}
+
+/* The end of a separator and exactly three digits from at; 0 if not there. */
+static size_t
+group_end(struct span text, size_t at)
+{
+	struct glyph g = glyph_at(text, at);
+	size_t end;
+
+	if (g.c != ',' && g.c != 0xFF0C)
+		return 0;
+	end = at + g.n;
+	for (int i = 0; i < 3; i++) {
+		g = glyph_at(text, end);
+		if (numeral_arabic(g.c) < 0)
+			return 0;
+		end += g.n;
+	}
+	return numeral_arabic(glyph_at(text, end).c) < 0 ? end : 0;
+}
+
+/* A full-width comma between whole numbers is more often a pause than a
+ * separator (得分98，100分): it counts when the first group needs company,
+ * that is, when the last group has a fraction or a second separator. */
+static bool
+is_group(struct span text, size_t at, size_t end)
+{
+	struct glyph g = glyph_at(text, at), next = glyph_at(text, end);
+
+	if (g.c == ',')
+		return true;
+	return next.c == '.' || next.c == 0xFF0E || group_end(text, end) != 0 ||
+	    numeral_arabic(glyph_at(text, at + g.n).c) == 0;
+}
+
+static size_t
+read_groups(struct span text, size_t at, struct digits *d, unsigned *flags)
+{
+	size_t end;
+
+	while ((end = group_end(text, at)) != 0 && d->written <= 3 + DIGITS_MAX &&
+	    ((*flags & NUMERAL_GROUPED) || is_group(text, at, end))) {
+		*flags |= NUMERAL_GROUPED;
+		at = read_digits(text, at + glyph_at(text, at).n, d);
+	}
+	return at;
+}
+
+static bool
+is_point(uint32_t c)
+{
+	return c == '.' || c == 0xFF0E;
+}
+
+/* Where the digits of a fraction start if a point stands at at; else 0.
+ * Converters put a blank before the point (36 .25万元) or behind it. */
+static size_t
+fraction_start(struct span text, size_t at, const struct digits *d)
+{
+	struct glyph g = glyph_at(text, at);
+	size_t next;
+	bool parted = false;
+
+	if (is_blank(g.c)) {
+		next = numeral_blanks(text, at);
+		if (next - at > 3)
+			return 0;
+		at = next;
+		g = glyph_at(text, at);
+		parted = true;
+	}
+	if (!is_point(g.c))
+		return 0;
+	at += g.n;
+	if (numeral_arabic(glyph_at(text, at).c) >= 0)
+		return at;
+	/* 36. 25万元, but not the label in 1. 2022年 */
+	next = numeral_blanks(text, at);
+	if (parted || d->written < 2 || next == at || next - at > 1)
+		return 0;
+	return numeral_arabic(glyph_at(text, next).c) >= 0 ? next : 0;
+}
+
+static void
+read_arabic(struct span text, size_t at, struct numeral *out)
+{
+	struct digits d = { 0 };
+	size_t point;
+	int whole;
+
+	out->flags = 0;
+	out->end = read_digits(text, at, &d);
+	if (d.written <= 3)
+		out->end = read_groups(text, out->end, &d, &out->flags);
+	whole = d.written;
+	if (whole > 1 && numeral_arabic(glyph_at(text, at).c) == 0)
+		out->flags |= NUMERAL_ZERO;
+	point = fraction_start(text, out->end, &d);
+	if (point != 0) {
+		out->end = read_digits(text, point, &d);
+		out->flags |= NUMERAL_POINT;
+	}
+	out->digits = d.written;
+	out->place = whole - d.written;
+	if (d.n > DIGITS_MAX || d.written - whole > DECIMAL_SCALE_MAX)
+		out->flags |= NUMERAL_OVERFLOW;
+	else
+		out->value = (struct decimal){ digits_value(&d), d.written - whole };
+}
+
+/* 千瓦 千克 千米 and 百分点 are units of their own. */
+static bool
+begins_unit(struct span text, size_t at, uint32_t c)
+{
+	uint32_t next = glyph_at(text, at).c;
+
+	if (c == 0x5343)
+		return next == 0x74E6 || next == 0x514B || next == 0x7C73 || next == 0x4F0F ||
+		    next == 0x5361;
+	return c == 0x767E && next == 0x5206;
+}
+
+static bool
+is_vague(uint32_t c)
+{
+	return c == 0x591A || c == 0x4F59 || c == 0x51E0;	/* 多 余 几 */
+}
+
+/* 百 千 万 亿 after digits, 多 余 几 before or after them; returns the power. */
+static int
+read_multipliers(struct span text, struct numeral *n)
+{
+	int power = 0, last = 0;
+
+	for (;;) {
+		size_t at = n->flags & NUMERAL_VAGUE ? n->end : numeral_blanks(text, n->end);
+		struct glyph g = glyph_at(text, at);
+		int p = numeral_power(g.c);
+
+		if (p > 1 && !begins_unit(text, at + g.n, g.c) && (last == 0 || p > last)) {
+			power += p;
+			last = p;
+			n->end = n->solid = at + g.n;
+		} else if (at == n->end && is_vague(g.c) && !(n->flags & NUMERAL_VAGUE)) {
+			n->flags |= NUMERAL_VAGUE;
+			n->end = at + g.n;
+		} else {
+			return power;
+		}
+	}
+}
+
+/* Adds 5千 to 3万, 4000 to 3万, 2000万 to 1亿: what follows must fill the
+ * places below the multiplier or carry one of its own. */
+static void
+read_rest(struct span text, struct numeral *n)
+{
+	struct numeral rest;
+	struct decimal sum;
+
+	if (numeral_arabic(glyph_at(text, n->end).c) < 0)
+		return;
+	read_arabic(text, n->end, &rest);
+	rest.solid = rest.end;
+	if (rest.flags != 0)
+		return;
+	rest.power = read_multipliers(text, &rest);
+	if (rest.power == 0 ? rest.digits != n->power : rest.digits + rest.power > n->power)
+		return;
+	if (!decimal_shift(rest.value, rest.power, &rest.value) ||
+	    !decimal_add(n->value, rest.value, &sum))
+		return;
+	n->value = sum;
+	n->place = rest.power;
+	n->power = rest.power;
+	n->end = rest.end;
+	n->solid = rest.solid;
+	n->flags |= rest.flags & NUMERAL_VAGUE;
+	if (rest.power >= 4)
+		read_rest(text, n);
+}
+
+static void
+read_arabic_scaled(struct span text, size_t at, struct numeral *n)
+{
+	read_arabic(text, at, n);
+	n->solid = n->end;
+	n->power = 0;
+	if (n->flags & NUMERAL_OVERFLOW)
+		return;
+	n->power = read_multipliers(text, n);
+	if (n->power == 0)
+		return;
+	n->flags |= NUMERAL_SCALED;
+	if (!decimal_shift(n->value, n->power, &n->value)) {
+		n->flags |= NUMERAL_OVERFLOW;
+		return;
+	}
+	n->place += n->power;
+	if (!(n->flags & (NUMERAL_POINT | NUMERAL_VAGUE)) && n->power > 1 && n->place == n->power)
+		read_rest(text, n);
+}
+
+/* A Chinese numeral while it is read: total of closed 万 and 亿 parts, section
+ * below the next one, digit not yet given its place. */
+struct section {
+	int64_t total, section;
+	int digit;		/* -1: none waiting */
+	int last;		/* power of the last 十 百 千 in this section; 4: none yet */
+	int unit;		/* power of the last character, if it was a multiplier; 0: 零 or digit */
+	bool leads;
+	bool any;
+};
+
+static int64_t
+ten_to(int power)
+{
+	int64_t v = 1;
+
+	while (power-- > 0)
+		v *= 10;
+	return v;
+}
+
+/* 十 百 千: false if it cannot stand here. */
+static bool
+take_small(struct section *s, int power)
+{
+	if (power >= s->last || s->digit == 0)
+		return false;
+	if (s->digit < 0 && s->any && (power > 1 || s->unit == 1))
+		return false;
+	s->leads |= !s->any && power > 1;
+	s->section += (s->digit < 0 ? 1 : s->digit) * ten_to(power);
+	s->digit = -1;
+	s->last = s->unit = power;
+	return true;
+}
+
+/* 万 亿: closes the section. */
+static bool
+take_large(struct section *s, int power)
+{
+	int64_t part = s->section + (s->digit > 0 ? s->digit : 0);
+
+	if (!s->any) {
+		s->leads = true;
+		part = 1;
+	}
+	if ((power == 4 && s->total != 0 && s->total < LARGEST && s->total % 100000000 != 0) ||
+	    s->total + part == 0 || s->total > LARGEST / ten_to(power))
+		return false;
+	if (power == 8)
+		s->total = (s->total + part) * 100000000;
+	else
+		s->total += part * 10000;
+	s->section = 0;
+	s->digit = -1;
+	s->last = 4;
+	s->unit = power;
+	return true;
+}
+
+static bool
+take(struct section *s, uint32_t c)
+{
+	int digit = numeral_digit(c), power = numeral_power(c);
+	bool ok;
+
+	if (c == 0x5EFF || c == 0x5345) {	/* 廿 卅 */
+		ok = s->digit < 0 && s->last > 1;
+		if (ok) {
+			s->section += c == 0x5EFF ? 20 : 30;
+			s->last = s->unit = 1;
+		}
+	} else if (digit == 0) {
+		ok = s->any && s->unit > 0;
+		s->unit = 0;
+	} else if (digit > 0) {
+		ok = s->digit < 0;
+		if (ok)
+			s->digit = digit;
+	} else {
+		ok = power >= 4 ? take_large(s, power) : power > 0 && take_small(s, power);
+	}
+	s->any |= ok;
+	return ok;
+}
+
+/* 二〇二四, 一二三六: digit by digit. */
+static void
+read_string(struct span text, size_t at, struct numeral *n)
+{
+	struct digits d = { 0 };
+	struct glyph g = glyph_at(text, at);
+
+	while (numeral_digit(g.c) >= 0) {
+		push(&d, numeral_digit(g.c));
+		at += g.n;
+		g = glyph_at(text, at);
+	}
+	n->end = n->solid = at;
+	n->digits = d.written;
+	n->place = 0;
+	n->flags |= NUMERAL_STRING;
+	if (d.n > DIGITS_MAX)
+		n->flags |= NUMERAL_OVERFLOW;
+	else
+		n->value = decimal_of(0), n->value.c = digits_value(&d);
+}
+
+/* The 五 of 一万五 and 三百二 stands one place below. */
+static int64_t
+section_value(const struct section *s)
+{
+	if (s->digit < 0)
+		return s->total + s->section;
+	return s->total + s->section + s->digit * ten_to(s->unit > 1 ? s->unit - 1 : 0);
+}
+
+/* 点五 behind a Chinese numeral; 万 and 亿 may close it. */
+static void
+read_chinese_fraction(struct span text, struct numeral *n)
+{
+	struct glyph g = glyph_at(text, n->end);
+	size_t at = n->end + g.n;
+	int v;
+
+	if (g.c != 0x70B9 || numeral_digit(glyph_at(text, at).c) < 0)	/* 点 */
+		return;
+	while ((v = numeral_digit((g = glyph_at(text, at)).c)) >= 0 &&
+	    n->value.scale < FAST_DIGITS) {
+		n->value.c = n->value.c * 10 + v;
+		n->value.scale++;
+		at += g.n;
+	}
+	n->place = -n->value.scale;
+	n->flags |= NUMERAL_POINT;
+	n->end = n->solid = at;
+	n->power = read_multipliers(text, n);
+	n->place += n->power;
+	if (!decimal_shift(n->value, n->power, &n->value))
+		n->flags |= NUMERAL_OVERFLOW;
+}
+
+static bool
+read_chinese(struct span text, size_t at, struct numeral *n)
+{
+	struct section s = { .digit = -1, .last = 4 };
+	struct glyph g = glyph_at(text, at);
+	size_t start = at;
+	int before = 0;		/* the unit before a waiting digit */
+
+	n->flags = NUMERAL_CHINESE;
+	n->digits = 0;
+	for (; g.n != 0; g = glyph_at(text, at)) {
+		if (s.digit >= 0 && numeral_digit(g.c) >= 0 && s.total + s.section == 0) {
+			read_string(text, start, n);
+			n->power = 0;
+			return true;
+		}
+		if (!take(&s, g.c))
+			break;
+		at += g.n;
+		if (s.digit >= 0) {
+			before = s.unit;
+			s.unit = 0;
+		}
+	}
+	if (!s.any)
+		return false;
+	n->power = s.digit < 0 && s.unit >= 4 ? s.unit : 0;
+	s.unit = s.digit >= 0 ? before : s.unit;
+	n->value = (struct decimal){ section_value(&s), 0 };
+	/* spelled out, a numeral is exact to one; 三十万 is as rough as 30万 */
+	n->place = n->power;
+	n->end = n->solid = at;
+	n->flags |= s.leads ? NUMERAL_LEADS : 0;
+	read_chinese_fraction(text, n);
+	if (is_vague(glyph_at(text, n->end).c) && !(n->flags & NUMERAL_VAGUE)) {
+		int power;
+
+		power = read_multipliers(text, n);
+		n->power = power != 0 ? power : n->power;
+		n->place += power;
+		if (!decimal_shift(n->value, power, &n->value))
+			n->flags |= NUMERAL_OVERFLOW;
+	}
+	return true;
+}
+
+bool
+numeral_read(struct span text, size_t at, struct numeral *out)
+{
+	uint32_t c = glyph_at(text, at).c;
+
+	if (numeral_arabic(c) >= 0) {
+		read_arabic_scaled(text, at, out);
+		return true;
+	}
+	return read_chinese(text, at, out);
+}

@@ -1,0 +1,65 @@
+/* numeral: how a number is written, without its unit (domain.md §3).
+ *
+ *   Arabic    1234.5  １，２３４．５  1,234.50  36 .25   a separator needs exactly three
+ *             digits behind it, else the number ends before it (a list)
+ *   Chinese   一百二十三  两千零五  〇  廿五  三点五  叁万伍仟  二〇二四 (digit by digit)
+ *   mixed     28.6万  3万5千  25万6千  3万4000  1亿2000万  3千万
+ *   vague     300多  1000余  3万多  十几  十余  100多亿   (多 余 几 before what is counted)
+ *
+ * A recogniser: reads at one place, knows nothing of what stands before.
+ */
+#ifndef REPORT_NUMERAL_H
+#define REPORT_NUMERAL_H
+
+#include "report/decimal.h"
+
+enum numeral_flag {
+	NUMERAL_CHINESE = 1 << 0,	/* begins with a Chinese numeral */
+	NUMERAL_STRING = 1 << 1,	/* Chinese, digit by digit: a year, a slogan */
+	NUMERAL_LEADS = 1 << 2,		/* begins with 百 千 万 亿: a number only behind 近 上 数 … */
+	NUMERAL_POINT = 1 << 3,		/* has a fraction */
+	NUMERAL_GROUPED = 1 << 4,	/* has thousands separators */
+	NUMERAL_SCALED = 1 << 5,	/* Arabic digits with 百 千 万 亿 */
+	NUMERAL_VAGUE = 1 << 6,		/* 多 余 几 at the end: end counts it, solid does not */
+	NUMERAL_ZERO = 1 << 7,		/* more than one digit and the first is 0: 0301 */
+	NUMERAL_OVERFLOW = 1 << 8	/* more than 38 digits: value is not set */
+};
+
+struct numeral {
+	size_t end;		/* byte behind it */
+	size_t solid;		/* the same without a last 多 余 几 */
+	unsigned flags;
+	int digits;		/* Arabic digits, or of a digit string */
+	int place;		/* the last written place is 10^place */
+	int power;		/* of a closing 万 亿 (also 百 千 after digits): 20万: 4; else 0 */
+	struct decimal value;
+};
+
+/* The numeral that starts at byte at of text; false if none does. */
+bool numeral_read(struct span text, size_t at, struct numeral *out);
+
+/* 0-9 for a Chinese digit (一 壹 两 〇), else -1. */
+int numeral_digit(uint32_t c);
+
+/* 0-9 for an ASCII or full-width digit, else -1. */
+static inline int
+numeral_arabic(uint32_t c)
+{
+	if (c - '0' <= 9)
+		return (int)(c - '0');
+	return c - 0xFF10 <= 9 ? (int)(c - 0xFF10) : -1;
+}
+
+/* Power of ten of 十 百 千 万 亿 and their formal forms; 0: not one. */
+int numeral_power(uint32_t c);
+
+/* A character that a numeral may start with. */
+bool numeral_starts(uint32_t c);
+
+/* The same and 半: what words with a numeral inside are hung up on. */
+bool numeral_anchor(uint32_t c);
+
+/* Where blanks (ASCII, U+3000, U+00A0, one line end) from at stop; looks at 8 at most. */
+size_t numeral_blanks(struct span text, size_t at);
+
+#endif

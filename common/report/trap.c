@@ -1,0 +1,359 @@
+/* trap: see trap.h.  Each recogniser takes the numeral that was read and says
+ * whether it is its kind; the order in trap_read is from sure to likely. */
+#include "report/trap.h"
+
+#include "report/context.h"
+#include "report/date.h"
+#include "report/unit.h"
+#include "text/glyph.h"
+
+enum { BLANKS_MAX = 64 };
+
+static bool
+is_letter(uint32_t c)
+{
+	return (c | 32) - 'a' < 26 || (c | 32) - 0xFF41 < 26 || c == '_';
+}
+
+static bool
+is_han(uint32_t c)
+{
+	return c >= 0x3400 && c < 0xA000;
+}
+
+static bool
+is_full_stop(uint32_t c)
+{
+	return c == '.' || c == 0xFF0E;
+}
+
+bool
+trap_at_pause(struct span text, size_t at)
+{
+	struct glyph g = glyph_before(text, at);
+
+	for (int i = 0; i < BLANKS_MAX && (g.c == ' ' || g.c == 0x3000 || g.c == 0xA0); i++)
+		g = glyph_before(text, at -= g.n);
+	switch (g.c) {
+	case 0: case '\n': case '\t': case ';': case ':': case '!': case '?': case ']': case '*':
+	case 0x3002: case 0xFF1B: case 0xFF1A: case 0xFF01: case 0xFF1F: case 0x201D: case 0x2003:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+is_plain(const struct numeral *n, int digits)
+{
+	return n->flags == 0 && n->digits <= digits;
+}
+
+static bool
+found(struct trap *out, size_t start, size_t end, enum kind kind)
+{
+	*out = (struct trap){ start, end, kind, false };
+	return true;
+}
+
+/* （1） (2) and, at a pause, 1） */
+static bool
+read_bracketed(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	struct glyph before = glyph_before(text, at), after = glyph_at(text, n->end);
+
+	if (after.c != 0xFF09 && after.c != ')')
+		return false;
+	if (before.c == 0xFF08 || before.c == '(')
+		return found(out, at - before.n, n->end + after.n, KIND_ORDINAL);
+	return trap_at_pause(text, at) && found(out, at, n->end + after.n, KIND_ORDINAL);
+}
+
+/* Whether a list of numbers starts here: 3、5、7个. */
+static bool
+is_list(struct span text, size_t at)
+{
+	struct numeral next;
+	struct glyph g;
+
+	if (numeral_arabic(glyph_at(text, at).c) < 0 || !numeral_read(text, at, &next))
+		return false;
+	g = glyph_at(text, next.end);
+	return g.c == 0x3001 && numeral_arabic(glyph_at(text, next.end + g.n).c) >= 0;
+}
+
+/* 1、 and 1. at a pause; the number may touch what follows: 1、2022年, 1.部门. */
+static bool
+read_listed(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	struct glyph g = glyph_at(text, n->end);
+	size_t end = n->end + g.n;
+	bool digit = numeral_arabic(glyph_at(text, end).c) >= 0;
+
+	if (g.c != 0x3001 && !is_full_stop(g.c))
+		return false;
+	if (!trap_at_pause(text, at) || (digit && is_list(text, end)))
+		return false;
+	return found(out, at, end, KIND_ORDINAL);
+}
+
+/* 1.2022年: no decimal ends in a year.  The label ends behind its full stop. */
+static bool
+read_label_of_year(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	struct numeral year;
+	struct glyph g = glyph_at(text, at);
+	int digits = 0;
+
+	for (; numeral_arabic(g.c) >= 0 && digits < 3; digits++)
+		g = glyph_at(text, at += g.n);
+	if (digits > 2 || !is_full_stop(g.c) || n->value.scale != 4)
+		return false;
+	at += g.n;
+	if (!numeral_read(text, at, &year) || !date_is_year(&year) || date_read(text, at, &year) == 0)
+		return false;
+	out->end = at;
+	return true;
+}
+
+/* 1.1.2: numbers with more than one full stop are labels or codes. */
+static bool
+read_dotted(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	struct glyph g = glyph_at(text, n->end), next;
+	size_t end = n->end;
+
+	for (;;) {
+		if (!is_full_stop(g.c))
+			break;
+		next = glyph_at(text, end + g.n);
+		if (numeral_arabic(next.c) < 0)
+			break;
+		end += g.n;
+		for (; numeral_arabic(next.c) >= 0; next = glyph_at(text, end))
+			end += next.n;
+		g = next;
+	}
+	return end != n->end && found(out, at, end, KIND_ORDINAL);
+}
+
+/* 2.3本项目 at a pause, or glued to the figure before (3541.07万元2.3本项目). */
+static bool
+read_section_number(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	struct glyph before = glyph_before(text, at), after;
+	struct unit unit;
+	size_t next = numeral_blanks(text, n->end);
+
+	if (n->value.scale > 2 || n->digits - n->value.scale > 2 ||
+	    numeral_power(glyph_at(text, next).c) != 0)
+		return false;
+	after = glyph_at(text, n->end);
+	if (before.c != 0x5143 && before.c != '%' && before.c != 0xFF05 && !trap_at_pause(text, at))
+		return false;
+	if (!(is_han(after.c) || after.c == ' ' || after.c == 0x3001) ||
+	    (unit_at(text, next, &unit) && unit.numeral != UNIT_WHOLE))
+		return false;
+	return found(out, at, n->end, KIND_ORDINAL);
+}
+
+static bool
+read_label(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	if (n->flags == NUMERAL_POINT) {
+		if (read_label_of_year(text, at, n, out))
+			return found(out, at, out->end, KIND_ORDINAL);
+		return read_section_number(text, at, n, out);
+	}
+	return is_plain(n, 2) &&
+	    (read_bracketed(text, at, n, out) || read_listed(text, at, n, out));
+}
+
+/* 〔2019〕17号, [2020]10号: from the bracket to 号. */
+static bool
+read_document(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	struct glyph open = glyph_before(text, at), close = glyph_at(text, n->end), g;
+	static const uint32_t opens[] = { 0x3014, 0xFF3B, '[', '(', 0xFF08, 0x3010, 0xFE5D, 0x3008, '<' };
+	size_t end = n->end + close.n, digits;
+
+	if (!date_is_year(n))
+		return false;
+	for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) {
+		if (open.c != opens[i])
+			continue;
+		if (is_han(close.c) || numeral_arabic(close.c) >= 0 || close.c == 0)
+			return false;
+		g = glyph_at(text, end = numeral_blanks(text, end));
+		if (g.c == 0x7B2C)	/* 第 */
+			g = glyph_at(text, end += g.n);
+		for (digits = 0; numeral_arabic(g.c) >= 0 && digits < 8; digits++)
+			g = glyph_at(text, end += g.n);
+		if (digits == 0)
+			return found(out, at, n->end, KIND_DATE);
+		if (g.c == 0x53F7)	/* 号 */
+			end += g.n;
+		return found(out, at - open.n, end, KIND_CODE);
+	}
+	return false;
+}
+
+/* Behind the unit of an ordinal: 六届 二次会议, 十九届 二中、三中全会. */
+static size_t
+session_end(struct span text, size_t at)
+{
+	struct glyph g;
+	struct numeral n;
+	size_t next = numeral_blanks(text, at);
+
+	for (int i = 0; i < 16; i++) {
+		g = glyph_at(text, next);
+		if (i > 0 && g.c == 0x3001)
+			next += g.n;
+		if (!numeral_read(text, next, &n) || (n.flags & ~(unsigned)NUMERAL_CHINESE) != 0)
+			return at;
+		g = glyph_at(text, n.end);
+		if (g.c != 0x6B21 && g.c != 0x4E2D)	/* 次 中 */
+			return at;
+		at = next = n.end + g.n;
+	}
+	return at;
+}
+
+/* The end of an ordinal whose numeral ends at n->end: its unit, its session. */
+static size_t
+ordinal_end(struct span text, const struct numeral *n)
+{
+	struct unit unit;
+	size_t end = n->solid;
+
+	if (!unit_at(text, end, &unit))
+		return end;
+	end = unit.first;
+	return span_ends(span_slice(text, 0, end), SPAN("届")) ? session_end(text, end) : end;
+}
+
+/* 第12条, 第六届二次, 前10名, 电话：12345. */
+static bool
+read_named(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	struct naming name;
+	size_t code;
+
+	if (!naming_before(text, at, &name) || !name.strong)
+		return false;
+	if (name.kind == KIND_ORDINAL)
+		return found(out, name.end == at ? name.start : at, ordinal_end(text, n), KIND_ORDINAL);
+	code = trap_code_end(text, at);
+	return !(n->flags & NUMERAL_CHINESE) && found(out, at, code > n->end ? code : n->end, KIND_CODE);
+}
+
+size_t
+trap_code_end(struct span text, size_t at)
+{
+	struct glyph g = glyph_at(text, at);
+	size_t end = at;
+
+	for (;; g = glyph_at(text, at)) {
+		if (is_letter(g.c) || numeral_arabic(g.c) >= 0)
+			end = at += g.n;
+		else if (g.c == '-' || g.c == '.' || g.c == '/' || g.c == 0xFF0D || g.c == '@')
+			at += g.n;
+		else
+			return end;
+	}
+}
+
+/* COVID-19, G20, PM2.5: digits behind letters. */
+static bool
+read_behind_letter(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	struct glyph before = glyph_before(text, at);
+	struct unit unit;
+
+	if (before.c == '-' || before.c == '.' || before.c == '/')
+		before = glyph_before(text, at - before.n);
+	if (!is_letter(before.c))
+		return false;
+	if (unit_at(text, numeral_blanks(text, n->end), &unit) &&
+	    (unit.kind == KIND_MONEY || unit.kind == KIND_PERCENT || unit.kind == KIND_COUNT) &&
+	    n->digits - n->value.scale > 1)
+		return false;
+	return found(out, at, trap_code_end(text, at), KIND_CODE);
+}
+
+/* 5A级, 4K, 3D: letters behind digits that are no unit. */
+static bool
+read_before_letter(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	struct unit unit;
+
+	if (!is_letter(glyph_at(text, n->end).c))
+		return false;
+	if (unit_at(text, n->end, &unit) && !is_letter(glyph_at(text, unit.end).c))
+		return false;
+	return found(out, at, trap_code_end(text, at), KIND_CODE);
+}
+
+/* 0000-5550126, 010301: a number does not begin with 0. */
+static bool
+read_zero_led(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	struct unit unit;
+
+	if (!(n->flags & NUMERAL_ZERO) || (n->flags & ~(unsigned)NUMERAL_ZERO) != 0 ||
+	    (n->digits < 4 && unit_at(text, n->end, &unit)))
+		return false;
+	return found(out, at, trap_code_end(text, at), KIND_CODE);
+}
+
+/* 三大职能, but 3大于2 compares. */
+static bool
+read_great(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	struct glyph g = glyph_at(text, n->end), next = glyph_at(text, n->end + g.n);
+	static const uint32_t others[] = { 0x4E8E, 0x7EA6, 0x6982, 0x591A, 0x5C0F, 0x5E45, 0x529B, 0x91CF, 0 };
+
+	if (g.c != 0x5927 || n->value.c > 99 || n->value.scale != 0)
+		return false;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (next.c == others[i])
+			return false;
+	found(out, at, n->end + g.n, KIND_ORDINAL);
+	out->counted = true;
+	return true;
+}
+
+/* 一是 二是; 六届二次. */
+static bool
+read_chinese_ordinal(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	struct glyph g = glyph_at(text, n->end);
+
+	if (g.c == 0x662F && n->value.c < 20)	/* 是 */
+		return found(out, at, n->end + g.n, KIND_ORDINAL);
+	if (g.c == 0x5C4A)			/* 届 */
+		return found(out, at, session_end(text, n->end + g.n), KIND_ORDINAL);
+	return false;
+}
+
+static bool
+read_date(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	size_t end = date_read(text, at, n);
+
+	return end != 0 && found(out, at, end, KIND_DATE);
+}
+
+bool
+trap_read(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	if (n->flags & NUMERAL_CHINESE)
+		return read_named(text, at, n, out) || read_date(text, at, n, out) ||
+		    read_chinese_ordinal(text, at, n, out) || read_great(text, at, n, out);
+	return read_label(text, at, n, out) || read_document(text, at, n, out) ||
+	    read_date(text, at, n, out) || read_dotted(text, at, n, out) ||
+	    read_named(text, at, n, out) || read_behind_letter(text, at, n, out) ||
+	    read_before_letter(text, at, n, out) || read_zero_led(text, at, n, out) ||
+	    read_great(text, at, n, out);
+}

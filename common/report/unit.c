@@ -1,0 +1,170 @@
+/* unit: data/units.tsv, looked up by longest match; see unit.h.
+ *
+ * The table is turned into structs once, on first use, and constant from then
+ * on; the names of compounds of money (CNY/人) are laid out with it. */
+#include "report/unit.h"
+
+#include "base/mem.h"
+#include "report/numeral.h"
+#include "text/glyph.h"
+#include "text/lexicon.h"
+
+extern const struct data_table data_units;
+
+enum { COLUMN_WORD, COLUMN_KIND, COLUMN_BASE, COLUMN_POWER, COLUMN_NUMERAL };
+
+struct row {
+	bool none;		/* a word that only begins like a unit */
+	enum kind kind;
+	int power;
+	enum unit_numeral numeral;
+	struct span base;	/* empty: as written */
+	struct span per;	/* CNY/WORD */
+};
+
+struct units {
+	struct lexicon words;
+	struct row *rows;
+	struct buf names;
+};
+
+static int
+index_of(const char *name, const char *const *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(names[i], name) == 0)
+			return (int)i;
+	return -1;
+}
+
+static void
+fill_row(struct row *row, size_t i)
+{
+	static const char *const numerals[] = { "any", "whole", "weak", "digits" };
+	int kind = index_of(DATA_CELL(&data_units, i, COLUMN_KIND), kind_names, KIND_CODE + 1);
+	int numeral = index_of(DATA_CELL(&data_units, i, COLUMN_NUMERAL), numerals, 4);
+
+	row->none = kind < 0;
+	row->kind = kind < 0 ? KIND_CODE : (enum kind)kind;
+	row->numeral = numeral < 0 ? UNIT_ANY : (enum unit_numeral)numeral;
+	row->base = span_of(DATA_CELL(&data_units, i, COLUMN_BASE));
+	for (const char *p = DATA_CELL(&data_units, i, COLUMN_POWER); *p >= '0' && *p <= '9'; p++)
+		row->power = row->power * 10 + (*p - '0');
+}
+
+/* Lays out CNY/WORD for every unit of counts, in one piece of memory. */
+static void
+name_compounds(struct units *u)
+{
+	size_t bytes = 0, at;
+	struct span word;
+
+	for (size_t i = 0; i < data_units.rows; i++)
+		bytes += 4 + strlen(DATA_CELL(&data_units, i, COLUMN_WORD));
+	buf_reserve(&u->names, bytes);
+	for (size_t i = 0; i < data_units.rows; i++) {
+		if (u->rows[i].kind != KIND_COUNT)
+			continue;
+		word = u->rows[i].base;
+		if (word.n == 0)
+			word = span_of(DATA_CELL(&data_units, i, COLUMN_WORD));
+		at = u->names.n;
+		buf_add_str(&u->names, "CNY/");
+		buf_add_span(&u->names, word);
+		u->rows[i].per = (struct span){ u->names.p + at, u->names.n - at };
+	}
+}
+
+static const struct units *
+units(void)
+{
+	static struct units u;
+
+	if (u.rows != NULL)
+		return &u;
+	lexicon_build(&u.words, &data_units, COLUMN_WORD, LEXICON_FORWARD, NULL);
+	u.rows = mem_zeroed(data_units.rows, sizeof *u.rows);
+	for (size_t i = 0; i < data_units.rows; i++)
+		fill_row(&u.rows[i], i);
+	name_compounds(&u);
+	return &u;
+}
+
+static bool
+is_slash(uint32_t c)
+{
+	return c == '/' || c == 0xFF0F;
+}
+
+/* Extends out by /人, /千人 if that stands behind it. */
+static void
+read_compound(struct span text, const struct units *u, size_t start, struct unit *out)
+{
+	size_t slash = out->end;
+	struct glyph g = glyph_at(text, slash), multiplier;
+	struct lexicon_match m;
+	size_t at = slash + g.n;
+	const struct row *row;
+
+	if (!is_slash(g.c))
+		return;
+	multiplier = glyph_at(text, at);
+	if (numeral_power(multiplier.c) > 1)
+		at += multiplier.n;
+	if (!lexicon_at(&u->words, text, at, &m))
+		return;
+	row = &u->rows[m.row];
+	if (row->none || row->kind != KIND_COUNT ||
+	    (out->kind == KIND_MONEY && (m.start != slash + g.n || !span_eq(out->base, SPAN("CNY")))))
+		return;
+	if (out->kind == KIND_MONEY)
+		out->base = row->per;
+	else
+		out->base = (struct span){ text.p + start, m.end - start };
+	out->end = m.end;
+}
+
+static void
+fill_unit(struct span text, const struct units *u, struct lexicon_match m, struct unit *out)
+{
+	const struct row *row = &u->rows[m.row];
+
+	out->end = out->first = m.end;
+	out->kind = row->kind;
+	out->power = row->power;
+	out->numeral = row->numeral;
+	out->base = row->base.n != 0 ? row->base : span_slice(text, m.start, m.end);
+}
+
+bool
+unit_at(struct span text, size_t at, struct unit *out)
+{
+	const struct units *u = units();
+	struct lexicon_match m;
+
+	if (!lexicon_at(&u->words, text, at, &m) || u->rows[m.row].none)
+		return false;
+	fill_unit(text, u, m, out);
+	read_compound(text, u, at, out);
+	return true;
+}
+
+bool
+unit_whole(struct span text, struct unit_hint *hint)
+{
+	struct unit unit;
+	size_t at = 0;
+	int power = 0, p;
+	struct glyph g;
+
+	while ((p = numeral_power((g = glyph_at(text, at)).c)) > 1 && !unit_at(text, at, &unit)) {
+		power += p;
+		at += g.n;
+		if (power > 16)
+			return false;
+	}
+	if (!unit_at(text, at, &unit) || unit.end != text.n || unit.kind >= KIND_DATE)
+		return false;
+	*hint = (struct unit_hint){ unit.kind, unit.base, power + unit.power };
+	return true;
+}
