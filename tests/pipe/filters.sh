@@ -1,0 +1,51 @@
+# The programs fit together, and with what stands beside them.
+tab=$(printf '\t')
+for f in lanxi-forestry-2024.txt shipu-water-2023.txt fengqiao-archives-2022.txt songling-health-2024.txt; do
+	cp "$samples/$f" report.txt
+
+	# Dropping the other columns of jxsplit gives the cleaned report back.
+	jxsplit -H report.txt | cut -f8 >got
+	jxclean report.txt | sed 's/\\/\\\\/g; s/	/\\t/g' >want
+	same "pipe/filters $f jxsplit | cut = jxclean" want got
+
+	# Cleaning first changes nothing but where the bytes stand.
+	jxclean report.txt | jxfigures | cut -f2,4- >got
+	jxfigures report.txt | cut -f2,4- | sed 's/^report.txt/-/' >want
+	same "pipe/filters $f jxclean | jxfigures = jxfigures" want got
+
+	# Line records carry their sections along.
+	jxsplit report.txt | awk -F'\t' 'NR == 1 || $3 ~ /^2/' | jxfigures |
+	    cut -f1,2,4,5,8-11 | tail -n +2 >got
+	jxfigures report.txt | cut -f1,2,4,5,8-11 | awk -F'\t' '$3 ~ /^2/' >want
+	same "pipe/filters $f jxsplit | awk | jxfigures" want got
+	jxsplit report.txt | jxfigures >got
+	jxfigures report.txt >want
+	same "pipe/filters $f jxsplit | jxfigures = jxfigures" want got
+
+	# Findings are the same from the text and from figure records.
+	jxcheck report.txt >want 2>/dev/null
+	jxfigures report.txt | jxcheck >got 2>/dev/null
+	same "pipe/filters $f jxfigures | jxcheck = jxcheck" want got
+	jxfigures --csv report.txt | jxcheck >got 2>/dev/null
+	same "pipe/filters $f jxfigures --csv | jxcheck" want got
+
+	# Records survive other tools.
+	if command -v mlr >/dev/null; then
+		jxfigures report.txt | mlr --tsv reorder -f value,raw then reorder -e -f doc | jxcheck | cut -f2- >got 2>/dev/null
+		cut -f2- want >want2
+		same "pipe/filters $f columns in another order" want2 got
+	fi
+	jxfigures report.txt | sort -t"$tab" -k10,10 -s >sorted
+	[ "$(wc -l <sorted)" -eq "$(jxfigures report.txt | wc -l)" ] && ok "pipe/filters $f sort" || fail "pipe/filters $f sort"
+	jxfigures --jsonl report.txt >json
+	if command -v python3 >/dev/null; then
+		python3 -c '
+import json, sys
+for line in sys.stdin:
+    r = json.loads(line)
+    print(r["line"], r["value"], r["raw"])' <json >got 2>&1
+		jxfigures -H report.txt | awk -F'\t' '{ print $2, $10, $13 }' | sed 's/\\n/\n/g' >want2
+		sed 's/\\n/\n/g' got >got2
+		same "pipe/filters $f JSON lines" want2 got2
+	fi
+done
