@@ -1,29 +1,37 @@
 /* para: which physical lines form one paragraph.
  *
  * Converters wrap lines at a width (pdftotext, w3m, antiword, catdoc) or not
- * at all (Tika, soffice).  The state watches the widths of a document's lines
- * and decides line by line, with no lookahead beyond the next one.  Use:
+ * at all (Tika, soffice), and authors break some by hand.  The state counts
+ * the widths of a document's lines; decisions look at one line beyond the
+ * paragraph, never further.  Use:
  *
  *   para_document at LINE_DOCUMENT;
  *   para_line for every LINE_TEXT, in order, whatever it is;
- *   after a line that could end a paragraph, and before para_line of the
- *   next one: para_continues(next) or, when the next is blank, para_waits.
+ *   behind a line that could end a paragraph, and before para_line of the
+ *   next one: para_continues(next), or, while the next ones are blank,
+ *   para_waits after para_line of each.
  *
- * A line with a TAB at its start is a table cell, not a paragraph; it never
- * continues one.
+ * A line continues the paragraph when the sentence is not over, the line does
+ * not begin like a new one (TAB, deeper indentation, U+3000, label, bullet,
+ * ruled table) and one of these holds:
+ * - it begins as no line can: with a closing mark, a % or the rest of a number;
+ * - the line before is full: the next word did not fit into the width that the
+ *   document's lines show, and at least one of the two reads like prose;
+ * - no width is known, the line before has 40 to 120 columns and reads like
+ *   prose or leaves a bracket open, and so does the next one, or it is as long.
+ * Blank lines between are passed over at a page break, and where full lines
+ * are followed by blank ones (mutool, pdfminer double every line).
  */
 #ifndef INPUT_PARA_H
 #define INPUT_PARA_H
 
 #include "input/line.h"
 
-enum { PARA_WIDTHS = 256 };	/* widths above are counted in the last one */
+enum { PARA_WIDTHS = 200 };	/* columns; wider lines are not wrapped ones */
 
 struct para_state {
-	uint32_t seen[PARA_WIDTHS];	/* lines of this display width so far */
-	size_t lines;		/* non-blank lines seen in this document */
-	size_t widest;
-	size_t wrap;		/* the document's wrap width; 0: not wrapped, or not known yet */
+	uint32_t seen[PARA_WIDTHS];	/* lines of this many columns so far */
+	size_t counted;		/* lines of 40 columns and more, wider ones too */
 	size_t gap;		/* blank lines since the last other line */
 	bool page;		/* a footer or page break among them */
 };
@@ -38,7 +46,7 @@ void para_line(struct para_state *state, const struct line *line);
 
 /* Does next continue the paragraph whose text so far is paragraph and whose
  * last line is last (its text must still be there)?  next is not blank. */
-bool para_continues(struct para_state *state, const struct line *last,
+bool para_continues(const struct para_state *state, const struct line *last,
     struct span paragraph, const struct line *next);
 
 /* After blank lines behind a paragraph: may a later line still continue it (a
