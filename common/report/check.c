@@ -148,24 +148,38 @@ add_tally_slots(struct check *c, const char *key, const struct entry *e,
 	buf_release(&slack);
 }
 
+bool
+check_plausible(const struct hint *hint, struct decimal stated,
+    struct decimal difference)
+{
+	struct decimal ten_times;
+
+	if (hint->edit != EDIT_NONE && hint->edit != EDIT_OTHER)
+		return true;
+	return decimal_mul(decimal_abs(difference), decimal_of(10), &ten_times) &&
+	    decimal_cmp(ten_times, decimal_abs(stated)) <= 0;
+}
+
 void
 check_report_tally(struct check *c, enum rule rule, enum finding_severity severity,
     size_t total, const struct tally *tally)
 {
+	struct hint hint = { .edit = EDIT_NONE };
 	struct buf key = BUF_INIT;
 
 	if (!check_wanted(c, severity))
 		return;
+	if (severity <= FINDING_WARNING && rule != RULE_WITHIN)
+		hint = hint_sum(c->ledger, total, &c->terms, tally);
+	if (severity == FINDING_ERROR &&
+	    !check_plausible(&hint, tally->stated, tally->difference))
+		severity = FINDING_WARNING;
 	check_begin(c, severity, rule, total, tally->computed, tally->difference);
 	for (size_t i = 0; i < c->terms.n; i++)
 		findings_operand(c->findings, c->terms.list[i].entry);
 	buf_addf(&key, "%s.%s", rule_names[rule], severity_names[severity]);
 	add_tally_slots(c, buf_str(&key), check_entry(c, total), tally);
-	if (severity <= FINDING_WARNING) {
-		struct hint hint = hint_sum(c->ledger, total, &c->terms, tally);
-
-		check_say_hint(c, &hint);
-	}
+	check_say_hint(c, &hint);
 	buf_release(&key);
 }
 

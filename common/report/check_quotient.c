@@ -140,7 +140,7 @@ examine(struct check *c, size_t stated, const size_t at[2], enum shape shape)
 		.b = check_entry(c, at[1]), .shape = shape,
 	};
 
-	if (s.a->bound || s.b->bound || decimal_sign(s.b->figure.value) <= 0)
+	if (span_eq(s.stated->figure.unit, SPAN("百分点")) || s.a->bound || s.b->bound || decimal_sign(s.b->figure.value) <= 0)
 		return q;
 	s.power = power_of(s.stated);
 	decimal_shift(decimal_of(1), s.power, &s.one);
@@ -168,23 +168,28 @@ formula_text(struct check *c, const size_t at[2], enum shape shape, struct buf *
 }
 
 static enum finding_severity
-severity_of(const struct quotient *q)
+severity_of(const struct quotient *q, struct decimal stated, const struct hint *hint)
 {
 	if (q->verdict == VERDICT_HOLDS)
 		return FINDING_OK;
 	if (q->verdict == VERDICT_ROUNDING)
 		return FINDING_ROUNDING;
-	return q->rough ? FINDING_WARNING : FINDING_ERROR;
+	return q->rough || !check_plausible(hint, stated, q->difference) ?
+	    FINDING_WARNING : FINDING_ERROR;
 }
 
 static void
 report(struct check *c, enum rule rule, size_t stated, const size_t at[2],
     enum shape shape, const struct quotient *q)
 {
-	enum finding_severity severity = severity_of(q);
+	struct hint hint = { .edit = EDIT_NONE };
+	enum finding_severity severity;
 	struct buf formula = BUF_INIT, key = BUF_INIT;
 	struct slot slot;
 
+	if (q->verdict == VERDICT_FAILS)
+		hint = hint_value(c->ledger, stated, q->computed);
+	severity = severity_of(q, check_entry(c, stated)->figure.value, &hint);
 	if (!check_wanted(c, severity))
 		return;
 	check_begin(c, severity, rule, stated, q->computed, q->difference);
@@ -194,11 +199,7 @@ report(struct check *c, enum rule rule, size_t stated, const size_t at[2],
 	slot = (struct slot){ "formula", buf_span(&formula) };
 	buf_addf(&key, "%s.%s", rule_names[rule], severity_names[severity]);
 	check_say(c, buf_str(&key), &slot, 1);
-	if (severity <= FINDING_WARNING) {
-		struct hint hint = hint_value(c->ledger, stated, q->computed);
-
-		check_say_hint(c, &hint);
-	}
+	check_say_hint(c, &hint);
 	buf_release(&formula);
 	buf_release(&key);
 }

@@ -56,7 +56,14 @@ struct finding *check_begin(struct check *c, enum finding_severity severity,
     enum rule rule, size_t stated, struct decimal computed,
     struct decimal difference);
 
-/* Reports total against c->terms under rule ("sum.error" …: prefix). */
+/* A miss that no edit explains and that is more than a tenth of what is stated
+ * more likely means that the figures were never about one another: an error
+ * only within that bound. */
+bool check_plausible(const struct hint *hint, struct decimal stated,
+    struct decimal difference);
+
+/* Reports total against c->terms under rule; an error that is not plausible
+ * becomes a warning. */
 void check_report_tally(struct check *c, enum rule rule,
     enum finding_severity severity, size_t total, const struct tally *tally);
 

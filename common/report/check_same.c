@@ -154,9 +154,10 @@ compare_values(const struct entry *a, const struct entry *b, struct decimal *dif
 	return VERDICT_FAILS;
 }
 
-/* Within half as much again, or one edit apart. */
+/* Within half as much again, or one edit apart; budgets only the latter, for
+ * 预算 may be that of January or that of December. */
 static bool
-is_near(const struct entry *a, const struct entry *b)
+is_near(const struct entry *a, const struct entry *b, enum side side)
 {
 	struct decimal low = decimal_abs(a->figure.value), high = decimal_abs(b->figure.value);
 
@@ -168,7 +169,7 @@ is_near(const struct entry *a, const struct entry *b)
 	}
 	if (!decimal_mul(low, decimal_make(15, 1), &low))
 		return false;
-	return decimal_cmp(high, low) <= 0 ||
+	return (side != SIDE_BUDGET && decimal_cmp(high, low) <= 0) ||
 	    hint_edit(a, b->figure.value) != EDIT_NONE;
 }
 
@@ -292,7 +293,7 @@ report_contradictions(struct check *c, const struct statement *s, size_t n,
 			if (s[k].cluster == usual)
 				one = &s[k];
 		if (!may_compare(c, one, odd) || !is_near(check_entry(c, odd->entry),
-		    check_entry(c, one->entry)))
+		    check_entry(c, one->entry), odd->item.side))
 			continue;
 		told[odd->cluster] = true;
 		compare_values(check_entry(c, odd->entry), check_entry(c, one->entry),

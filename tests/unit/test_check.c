@@ -1,0 +1,259 @@
+/* check: a report of a few figures, and what must be found in it.
+ *
+ * Rows of check.rows:  FIGURE ; FIGURE ; … → FINDING ; FINDING ; …   (or -)
+ *
+ *   FIGURE   LABEL [@S.S] [T1R2C3] [Y2024] [OP]RAW [rel=of]…   separated by blanks
+ *            a figure as a report writes it; ids and lines count from 1
+ *   FINDING  SEVERITY RULE ID COMPUTED DIFFERENCE     computed - : no numbers
+ *
+ * A row that starts with ! asks for relations that hold, too.  Rows of
+ * check_message.rows have the message of the first finding (a / stands for a
+ * tab and English) behind the arrow instead.
+ */
+#include "unit.h"
+
+#include <stdlib.h>
+
+#include "report/check.h"
+
+struct cursor {
+	struct span rest;
+};
+
+static struct span
+word(struct cursor *c, const char *separator)
+{
+	size_t n = strlen(separator), at;
+	struct span sep = { separator, n }, w;
+
+	at = span_find(c->rest, sep);
+	if (at == SIZE_MAX) {
+		w = c->rest;
+		c->rest = span_slice(c->rest, c->rest.n, c->rest.n);
+	} else {
+		w = span_slice(c->rest, 0, at);
+		c->rest = span_slice(c->rest, at + n, c->rest.n);
+	}
+	return w;
+}
+
+static size_t
+number(struct span s, size_t *at)
+{
+	size_t v = 0;
+
+	while (*at < s.n && s.p[*at] >= '0' && s.p[*at] <= '9')
+		v = v * 10 + (size_t)(s.p[(*at)++] - '0');
+	return v;
+}
+
+/* T1R2C3 */
+static bool
+cell(struct span w, struct figure *f)
+{
+	size_t at = 1;
+
+	if (w.n < 6 || w.p[0] != 'T' || w.p[1] < '0' || w.p[1] > '9')
+		return false;
+	f->table = number(w, &at);
+	at++;
+	f->row = number(w, &at);
+	at++;
+	f->column = number(w, &at);
+	return true;
+}
+
+/* Appends ",name" to a list in b; the first time without comma. */
+static void
+append(struct buf *b, struct span s)
+{
+	if (b->n > 0)
+		buf_add_char(b, ',');
+	buf_add_span(b, s);
+}
+
+static void
+raw(struct span w, struct figure *f)
+{
+	struct quantity q;
+	enum op op = OP_EQ;
+
+	if (w.p[0] == '~')
+		op = OP_ABOUT;
+	if (w.p[0] == '>')
+		op = OP_GE;
+	if (w.p[0] == '<')
+		op = OP_LE;
+	if (op != OP_EQ)
+		w = span_slice(w, 1, w.n);
+	if (!quantity_cell(w, &q)) {
+		printf("cannot read '%.*s'\n", (int)w.n, w.p);
+		exit(1);
+	}
+	f->raw = w;
+	f->kind = q.kind;
+	f->op = op != OP_EQ ? op : q.op;
+	f->value = q.value;
+	f->high = q.high;
+	f->quantum = q.quantum;
+	f->unit = q.unit;
+}
+
+/* Adds one FIGURE to the ledger. */
+static void
+add(struct ledger *l, struct span text)
+{
+	struct figure f = { .id = l->n + 1, .line = l->n + 1, .section = SPAN("1") };
+	struct buf rel = BUF_INIT, of = BUF_INIT;
+	struct cursor c = { text };
+
+	f.label = word(&c, " ");
+	while (c.rest.n > 0) {
+		struct span w = word(&c, " ");
+		size_t equal = span_find(w, SPAN("=")), at = 1;
+
+		if (w.n == 0 || cell(w, &f))
+			continue;
+		if (w.p[0] == '@')
+			f.section = span_slice(w, 1, w.n);
+		else if (w.p[0] == 'Y')
+			f.year = (int)number(w, &at);
+		else if (equal != SIZE_MAX) {
+			append(&rel, span_slice(w, 0, equal));
+			append(&of, span_slice(w, equal + 1, w.n));
+		} else
+			raw(w, &f);
+	}
+	f.rel = buf_span(&rel);
+	f.of = buf_span(&of);
+	ledger_add(l, &f);
+	buf_release(&rel);
+	buf_release(&of);
+}
+
+static void
+print_findings(const struct findings *fs, const struct ledger *l, struct buf *out)
+{
+	for (size_t i = 0; i < fs->n; i++) {
+		const struct finding *f = &fs->list[i];
+
+		if (i > 0)
+			buf_add_str(out, " ; ");
+		buf_addf(out, "%s %s %zu ", severity_names[f->severity],
+		    rule_names[f->rule], l->entries[f->stated_entry].figure.id);
+		if (!f->numbers) {
+			buf_add_char(out, '-');
+			continue;
+		}
+		decimal_print(out, f->computed);
+		buf_add_char(out, ' ');
+		decimal_print(out, f->difference);
+	}
+	if (fs->n == 0)
+		buf_add_char(out, '-');
+}
+
+static void
+run_row(struct span line, bool messages)
+{
+	struct check_options options = { false, false };
+	struct cursor c = { line };
+	struct ledger l;
+	struct findings fs;
+	struct diag diag;
+	struct buf got = BUF_INIT, name = BUF_INIT, want = BUF_INIT;
+
+	buf_add_span(&name, line);
+	while (c.rest.n > 0 && (c.rest.p[0] == '!' || c.rest.p[0] == '/')) {
+		*(c.rest.p[0] == '!' ? &options.all : &options.english) = true;
+		c.rest = span_slice(c.rest, 1, c.rest.n);
+	}
+	struct cursor figures = { word(&c, " → ") };
+
+	diag_init(&diag, "test");
+	ledger_init(&l);
+	findings_init(&fs);
+	while (figures.rest.n > 0)
+		add(&l, word(&figures, " ; "));
+	ledger_seal(&l);
+	check_report(&l, "dir/report.txt", &options, &fs, &diag);
+	if (messages && fs.n > 0)
+		buf_add_span(&got, span_slice(buf_span(&fs.text), fs.list[0].message,
+		    fs.list[0].message + fs.list[0].message_n));
+	else
+		print_findings(&fs, &l, &got);
+	buf_add_span(&want, c.rest);
+	check_text(buf_str(&name), buf_str(&want), buf_str(&got));
+	findings_release(&fs);
+	ledger_release(&l);
+	buf_release(&got);
+	buf_release(&name);
+	buf_release(&want);
+}
+
+static void
+run_rows(const char *path, bool messages)
+{
+	struct buf text = BUF_INIT;
+	FILE *in = fopen(path, "rb");
+	char block[4096];
+	size_t n;
+
+	if (in == NULL) {
+		printf("FAIL cannot open %s\n", path);
+		unit_failed++;
+		return;
+	}
+	while ((n = fread(block, 1, sizeof(block), in)) > 0)
+		buf_add(&text, block, n);
+	fclose(in);
+	for (struct cursor c = { buf_span(&text) }; c.rest.n > 0;) {
+		struct span line = word(&c, "\n");
+
+		if (line.n > 0 && line.p[0] != '#')
+			run_row(line, messages);
+	}
+	buf_release(&text);
+}
+
+/* A fingerprint depends on what is written, not on where. */
+static void
+check_fingerprints(void)
+{
+	static const char *const parts[] = { "支出 10元", "甲 4元 part=1", "乙 5元 part=1" };
+	const struct check_options options = { false, false };
+	uint64_t mark[3];
+
+	for (int run = 0; run < 3; run++) {
+		struct ledger l;
+		struct findings fs;
+		struct diag diag;
+
+		diag_init(&diag, "test");
+		ledger_init(&l);
+		findings_init(&fs);
+		for (int i = 0; i < 3; i++)
+			add(&l, span_of(parts[i]));
+		for (int i = 0; i < 3 && run == 1; i++)
+			l.entries[i].figure.line += 7;
+		if (run == 2)
+			l.entries[1].figure.raw = SPAN("4.0元");
+		ledger_seal(&l);
+		check_report(&l, run == 0 ? "r.txt" : "other/r.txt", &options, &fs, &diag);
+		CHECK(fs.n == 1);
+		mark[run] = fs.list[0].fingerprint;
+		findings_release(&fs);
+		ledger_release(&l);
+	}
+	CHECK(mark[0] == mark[1]);
+	CHECK(mark[0] != mark[2]);
+}
+
+int
+main(int argc, char **argv)
+{
+	run_rows(argc > 1 ? argv[1] : "tests/unit/check.rows", false);
+	run_rows(argc > 2 ? argv[2] : "tests/unit/check_message.rows", true);
+	check_fingerprints();
+	return unit_done();
+}
