@@ -80,6 +80,7 @@ struct mention {
 	bool whole_cell;	/* the cell is this number and nothing else */
 	struct pooled label;
 	struct pooled phrase;	/* own noun phrase before it, cues and fillers removed */
+	struct pooled full;	/* the same with its verb; empty where it has none */
 	struct pooled among;	/* X of `X中，…` before it */
 	unsigned cues;		/* all cue words between the previous figure and this */
 	unsigned last_cue;	/* the one that stands directly before the figure */

@@ -23,7 +23,8 @@ void
 recall_push(struct recall *r, const struct mentions *ms, const struct mention *m)
 {
 	struct recalled *f = &r->ring[r->n++ % RECALL_SIZE];
-	struct span label = label_tail(mentions_text(ms, m->label));
+	struct span label = label_tail(mentions_text(ms,
+	    m->full.n != 0 ? m->full : m->label));
 
 	*f = (struct recalled){
 		.id = m->id, .kind = m->q.kind, .op = m->q.op,

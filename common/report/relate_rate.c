@@ -306,8 +306,8 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 		continue;
 	if (k == xs.n)
 		k = 0;
-	ids[up ? 0 : 1] = xs.at[k]->id;
-	ids[up ? 1 : 0] = prior->id;
+	ids[0] = xs.at[k]->id;
+	ids[1] = prior->id;
 	mentions_link(ms, m, "growth", up ? "#/#-1" : "1-#/#", ids);
 	return true;
 }

@@ -292,6 +292,7 @@ phrase_in(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 
 	hi = strip_end(w, text, lo, hi, &out->last_cue);
 	lo = strip_start(w, text, lo, hi, joined, &out->share_base);
+	out->full = (struct span){ text.p + lo, hi - lo };
 	cut = cut_verb(w, text, lo, hi);
 	if (cut != lo)
 		lo = strip_start(w, text, cut, hi, true, &out->share_base);

@@ -29,6 +29,7 @@ void subject_close(struct subject_words *w);
 /* The words between the figure before and a figure. */
 struct subject {
 	struct span phrase;	/* noun phrase without fillers and cues; may be empty */
+	struct span full;	/* the same with the verb before the noun */
 	unsigned cues;		/* enum cue bits anywhere in between */
 	unsigned last_cue;	/* bits of the cue directly before the figure */
 	bool share_base;	/* the phrase follows 占: it names the base of a share */
