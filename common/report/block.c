@@ -67,6 +67,14 @@ block_release(struct block *b)
 	block_init(b);
 }
 
+static struct map
+map_of(const struct block *b, const struct block_line *line)
+{
+	if (line->nmap == 0)
+		return (struct map){ NULL, 0 };
+	return (struct map){ b->points + line->map, line->nmap };
+}
+
 static void
 add_points(struct block *b, struct map map)
 {
@@ -77,36 +85,64 @@ add_points(struct block *b, struct map map)
 	}
 }
 
-void
-block_add_line(struct block *b, const struct line *line, bool join, size_t drop)
+static struct block_line *
+next_line(struct block *b)
 {
-	struct block_line *to;
-
-	if (!join && b->nlines != 0)
-		buf_add_char(&b->text, '\n');
 	if (b->nlines == b->lines_cap)
 		b->lines = mem_grow(b->lines, b->nlines, &b->lines_cap,
 		    sizeof *b->lines);
-	to = &b->lines[b->nlines++];
-	to->number = line->number;
-	to->flags = line->flags;
-	to->start = (uint32_t)b->text.n;
-	to->shift = (uint32_t)drop;
-	to->map = (uint32_t)b->npoints;
-	to->nmap = (uint32_t)line->map.n;
-	if (line->text.n > drop)
-		buf_add(&b->text, line->text.p + drop, line->text.n - drop);
-	to->end = (uint32_t)b->text.n;
+	return &b->lines[b->nlines++];
+}
+
+/* One copy and no calls on the way that nearly every line goes. */
+void
+block_add_line(struct block *b, const struct line *line, bool join, size_t drop)
+{
+	bool feed = !join && b->nlines != 0;
+	struct block_line *to = next_line(b);
+	size_t n = line->text.n > drop ? line->text.n - drop : 0;
+
+	if (b->text.cap - b->text.n < n + 1)
+		buf_reserve(&b->text, n + 1);
+	b->text.p[b->text.n] = '\n';
+	b->text.n += feed;
+	*to = (struct block_line){
+		.number = line->number,
+		.start = (uint32_t)b->text.n,
+		.end = (uint32_t)(b->text.n + n),
+		.shift = (uint32_t)drop,
+		.map = (uint32_t)b->npoints,
+		.nmap = (uint32_t)line->map.n,
+		.flags = line->flags,
+	};
+	if (n != 0)
+		memcpy(b->text.p + b->text.n, line->text.p + drop, n);
+	b->text.n += n;
 	if (line->map.n != 0)
 		add_points(b, line->map);
 }
 
-static struct map
-map_of(const struct block *b, const struct block_line *line)
+void
+block_add_lines(struct block *b, const struct block *from, size_t at, size_t to)
 {
-	if (line->nmap == 0)
-		return (struct map){ NULL, 0 };
-	return (struct map){ b->points + line->map, line->nmap };
+	size_t start = from->lines[at].start;
+	size_t map = from->lines[at].map;
+	uint32_t moved, points = (uint32_t)b->npoints;
+
+	if (b->nlines != 0)
+		buf_add_char(&b->text, '\n');
+	moved = (uint32_t)b->text.n;
+	for (size_t i = at; i < to; i++) {
+		struct block_line *line = next_line(b);
+
+		*line = from->lines[i];
+		line->start = line->start - (uint32_t)start + moved;
+		line->end = line->end - (uint32_t)start + moved;
+		line->map = line->map - (uint32_t)map + points;
+		if (line->nmap != 0)
+			add_points(b, map_of(from, &from->lines[i]));
+	}
+	buf_add(&b->text, from->text.p + start, from->lines[to - 1].end - start);
 }
 
 struct line

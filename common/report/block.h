@@ -71,6 +71,10 @@ void block_release(struct block *b);
 void block_add_line(struct block *b, const struct line *line, bool join,
     size_t drop);
 
+/* The same for lines from..to (not including to) of another block. */
+void block_add_lines(struct block *b, const struct block *from, size_t at,
+    size_t to);
+
 /* Line i of b as block_add_line got it (less what was dropped). */
 struct line block_line_at(const struct block *b, size_t i);
 

@@ -261,29 +261,19 @@ take_blank(struct blocks *bs, const struct line *line, struct block *out)
 	take(bs, line);
 }
 
-static bool
-is_row_line(unsigned char mark)
-{
-	return (mark & MARK_KIND) != MARK_PROSE;
-}
-
 static void
 take_table(struct blocks *bs, struct block *out)
 {
 	size_t at = bs->next, end = at + 1;
 
-	while (end < bs->planned && is_row_line(bs->plan.marks[end]) &&
+	while (end < bs->planned && bs->plan.marks[end] != MARK_PROSE &&
 	    !(bs->plan.marks[end] & MARK_TABLE))
 		end++;
 	out->kind = BLOCK_TABLE;
 	copy_given(out, &bs->region);
 	out->place.role = ROLE_CELL;
-	for (size_t i = at; i < end; i++) {
-		struct line line = block_line_at(&bs->region, i);
-
-		block_add_line(out, &line, false, 0);
-		take(bs, &line);
-	}
+	block_add_lines(out, &bs->region, at, end);
+	bs->next = end;
 	out->table.number = ++bs->tables;
 	if (bs->options.tables) {
 		bs->form->build(&bs->plan, at, out);

@@ -3,6 +3,7 @@
 
 #include "report/label.h"
 #include "text/data.h"
+#include "text/lexicon.h"
 
 extern const struct data_table data_captions;
 
@@ -16,81 +17,93 @@ struct unit_mark {
 
 /* --- words ------------------------------------------------------------- */
 
+/* Length of the white space character at byte at; 0 if there is none. */
 static size_t
 blank_at(struct span s, size_t at)
 {
-	static const struct span blanks[] = {
-		{ " ", 1 }, { "\t", 1 }, { "\n", 1 }, { "\u3000", 3 },
-		{ "\u00A0", 2 }
-	};
 	struct span rest = span_slice(s, at, s.n);
 
-	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
-		if (span_starts(rest, blanks[i]))
-			return blanks[i].n;
+	if (rest.n == 0)
+		return 0;
+	switch ((unsigned char)rest.p[0]) {
+	case ' ':
+	case '\t':
+	case '\n':
+		return 1;
+	case 0xE3:
+		return span_starts(rest, SPAN("\u3000")) ? 3 : 0;
+	case 0xC2:
+		return span_starts(rest, SPAN("\u00A0")) ? 2 : 0;
+	default:
+		return 0;
+	}
+}
+
+/* The same for the one that ends before byte at. */
+static size_t
+blank_before(struct span s, size_t at)
+{
+	for (size_t n = 1; n <= 3 && n <= at; n++)
+		if (blank_at(s, at - n) == n)
+			return n;
 	return 0;
 }
 
 static struct span
 trim(struct span s)
 {
-	size_t start = 0, end, n;
+	size_t start = 0, end = s.n, n;
 
 	while ((n = blank_at(s, start)) != 0)
 		start += n;
-	end = s.n;
-	while (end > start) {
-		size_t before = end;
-
-		for (n = 1; n <= 3 && n <= end - start; n++)
-			if (blank_at(s, end - n) == n)
-				before = end - n;
-		if (before == end)
-			break;
-		end = before;
-	}
+	while (end > start && (n = blank_before(s, end)) != 0)
+		end -= n;
 	return span_slice(s, start, end);
 }
 
-static bool
-has_role(size_t row, const char *role)
+/* The word lists, built at the first table and kept: constants in effect. */
+static const struct lexicon *
+words(enum lexicon_way way)
 {
-	return strcmp(DATA_CELL(&data_captions, row, 1), role) == 0;
+	static struct lexicon forward, backward;
+	struct lexicon *lx = way == LEXICON_FORWARD ? &forward : &backward;
+
+	if (lx->table == NULL)
+		lexicon_build(lx, &data_captions, 0, way, NULL);
+	return lx;
+}
+
+/* By the first letter of their names. */
+enum word_role {
+	WORD_NOTE = 'n', WORD_FORM = 'f', WORD_LAST = 'l', WORD_UNIT = 'u',
+	WORD_MONEY = 'm'
+};
+
+static enum word_role
+role_of(struct lexicon_match match)
+{
+	return (enum word_role)DATA_CELL(&data_captions, match.row, 1)[0];
 }
 
 static bool
-is_word(struct span s, const char *role)
+is_unit(struct span s)
 {
-	for (size_t i = 0; i < data_captions.rows; i++)
-		if (has_role(i, role) &&
-		    span_eq(s, span_of(DATA_CELL(&data_captions, i, 0))))
-			return true;
-	return false;
+	struct lexicon_match match;
+
+	return lexicon_at(words(LEXICON_FORWARD), s, 0, &match) &&
+	    match.end == s.n && role_of(match) == WORD_UNIT;
 }
 
-static bool
-starts_with(struct span s, const char *role)
-{
-	for (size_t i = 0; i < data_captions.rows; i++)
-		if (has_role(i, role) &&
-		    span_starts(s, span_of(DATA_CELL(&data_captions, i, 0))))
-			return true;
-	return false;
-}
-
-/* Length of the longest word of the role that s ends with. */
+/* Length of the longest word that s ends with, if it is of that role. */
 static size_t
-ends_with(struct span s, const char *role)
+ends_with(struct span s, enum word_role role)
 {
-	size_t longest = 0;
+	struct lexicon_match match;
 
-	for (size_t i = 0; i < data_captions.rows; i++) {
-		struct span word = span_of(DATA_CELL(&data_captions, i, 0));
-
-		if (has_role(i, role) && word.n > longest && span_ends(s, word))
-			longest = word.n;
-	}
-	return longest;
+	if (!lexicon_before(words(LEXICON_BACKWARD), s, s.n, &match) ||
+	    role_of(match) != role)
+		return 0;
+	return match.end - match.start;
 }
 
 /* --- units ------------------------------------------------------------- */
@@ -136,7 +149,7 @@ over_colon(struct span s, size_t at)
 static size_t
 mark_start(struct span s, size_t at)
 {
-	at -= ends_with(span_slice(s, 0, at), "money");
+	at -= ends_with(span_slice(s, 0, at), WORD_MONEY);
 	return at - opening_before(s, at);
 }
 
@@ -158,7 +171,7 @@ find_unit(struct span s, struct unit_mark *mark)
 		while (end < s.n && blank_at(s, end) == 0 && closes(s, end) == 0)
 			end++;
 		mark->unit = span_slice(s, at, end);
-		if (!is_word(mark->unit, "unit"))
+		if (!is_unit(mark->unit))
 			continue;
 		mark->start = mark_start(s, start);
 		mark->end = end + closes(s, end);
@@ -181,7 +194,7 @@ bracket_unit(struct span s, struct span *unit)
 		if (opening_before(s, at) != 0)
 			break;
 	*unit = trim(span_slice(s, at, end));
-	return opening_before(s, at) != 0 && is_word(*unit, "unit");
+	return opening_before(s, at) != 0 && is_unit(*unit);
 }
 
 static void
@@ -311,8 +324,10 @@ bool
 caption_is_note(struct span text)
 {
 	struct span s = trim(text);
+	struct lexicon_match match;
 
-	return starts_with(s, "note") || starts_with(s, "form");
+	return lexicon_at(words(LEXICON_FORWARD), s, 0, &match) &&
+	    (role_of(match) == WORD_NOTE || role_of(match) == WORD_FORM);
 }
 
 bool
@@ -322,9 +337,8 @@ caption_parts(struct span line)
 	struct unit_mark mark;
 	struct label label;
 
-	if (starts_with(s, "note") || find_unit(s, &mark))
-		return true;
-	if (s.n <= TITLE_BYTES && ends_with(s, "name") != 0)
+	if (caption_is_note(s) || (s.n <= TITLE_BYTES &&
+	    (ends_with(s, WORD_LAST) != 0 || find_unit(s, &mark))))
 		return true;
 	if (!label_possible(s) || label_read(s, &label) == 0)
 		return false;

@@ -10,7 +10,10 @@
 #include "base/mem.h"
 #include "report/caption.h"
 
-enum line_class { EMPTY, CELL, TEXT, FOOTER };
+/* What a line is by itself; kept in the marks until the fit has spoken. */
+enum line_class {
+	EMPTY = MARK_KIND + MARK_TABLE + 1, CELL, TEXT, FOOTER
+};
 
 /* What the readings of a gap cost.  Chosen so that one empty line joins two
  * items only if that spares two changes of width, and text stays in a cell
@@ -58,7 +61,8 @@ read_gap(const struct block *b, size_t at, struct plan_item *item)
 		if (item->text_end == 0)
 			item->text = (uint32_t)at;
 		item->text_end = (uint32_t)at + 1;
-		item->parting |= caption_parts(form_line(b, at));
+		if (!item->parting && at - item->text <= FEW_LINES)
+			item->parting = caption_parts(form_line(b, at));
 	}
 	if (item->text_end == 0)
 		item->text = item->text_end = (uint32_t)at;
@@ -118,7 +122,8 @@ weigh_blanks(const struct block *b, const struct plan_item *before,
 	uint32_t join = starts_empty(b, item) ? COST_JOIN_BEFORE_EMPTY :
 	    before->open ? COST_JOIN_OPEN : COST_JOIN;
 
-	if (caption_is_note(span_slice(form_line(b, item->first), 1, SIZE_MAX)))
+	if (item->cells == 1 &&
+	    caption_is_note(span_slice(form_line(b, item->first), 1, SIZE_MAX)))
 		join += COST_TEXT_UNLIKELY;
 	if (blanks < 2)
 		set_costs(fit, join, 0, FIT_NEVER);

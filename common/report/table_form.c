@@ -19,16 +19,6 @@ plan_release(struct plan *plan)
 	*plan = (struct plan){ .region = NULL };
 }
 
-struct span
-form_line(const struct block *region, size_t i)
-{
-	const struct block_line *line = &region->lines[i];
-
-	return (struct span){
-		region->text.p + line->start, line->end - line->start
-	};
-}
-
 bool
 form_is_empty(struct span text)
 {
@@ -38,11 +28,17 @@ form_is_empty(struct span text)
 	return true;
 }
 
+/* Asked of every line: looks at the last byte first. */
 bool
 form_is_sentence(struct span text)
 {
-	return text.n >= SENTENCE_BYTES &&
-	    (span_ends(text, SPAN("。")) || span_ends(text, SPAN("；")));
+	unsigned char last;
+
+	if (text.n < SENTENCE_BYTES)
+		return false;
+	last = (unsigned char)text.p[text.n - 1];
+	return (last == 0x82 && span_ends(text, SPAN("。"))) ||
+	    (last == 0x9B && span_ends(text, SPAN("；")));
 }
 
 const struct table_form *

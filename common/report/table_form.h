@@ -71,7 +71,16 @@ const struct table_form *table_form_of(const struct block *region);
  * is what a cell holds). */
 bool form_is_empty(struct span text);
 bool form_is_sentence(struct span text);
-struct span form_line(const struct block *region, size_t i);
+
+static inline struct span
+form_line(const struct block *region, size_t i)
+{
+	const struct block_line *line = &region->lines[i];
+
+	return (struct span){
+		region->text.p + line->start, line->end - line->start
+	};
+}
 
 /* Apache Tika: a TAB starts a cell, an empty line ends a row. */
 extern const struct table_form table_cells;
