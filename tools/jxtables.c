@@ -292,7 +292,9 @@ main(int argc, char **argv)
 	struct diag diag;
 	struct run run = { .options = &options, .diag = &diag };
 	struct line_options line_options = { .records = true };
-	struct block_options block_options = { .tables = true };
+	struct block_options block_options = {
+		.tables = true, .only_tables = true
+	};
 	int first;
 
 	mem_program("jxtables");

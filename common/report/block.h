@@ -90,6 +90,7 @@ struct block_options {
 	bool tables;		/* parse the grids (false: table.rows stays empty) */
 	bool whole;		/* keep every byte of every line (jxsplit prints them);
 				 * false: white space where lines are joined is dropped */
+	bool only_tables;	/* no paragraphs or blank lines, only the other blocks */
 };
 
 struct blocks;			/* opaque: the segmenter */

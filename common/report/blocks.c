@@ -193,34 +193,41 @@ peek(struct blocks *bs)
 		if (!may_begin_table(&bs->ahead))
 			return &bs->ahead;
 		collect_lines(bs);
-	}
-	if (bs->planned < bs->region.nlines)
 		plan_region(bs);
+	}
 	bs->view = block_line_at(&bs->region, bs->next);
 	return &bs->view;
+}
+
+/* The next line is done with. */
+static void
+advance(struct blocks *bs)
+{
+	if (bs->next == bs->region.nlines)
+		bs->have = false;
+	else
+		bs->next++;
 }
 
 static void
 take(struct blocks *bs, const struct line *line)
 {
-	if (bs->next == bs->region.nlines) {
+	if (bs->next == bs->region.nlines || bs->next >= bs->noted)
 		para_line(&bs->para, line);
-		bs->have = false;
-		return;
-	}
-	if (bs->next >= bs->noted) {
-		para_line(&bs->para, line);
-		bs->noted = bs->next + 1;
-	}
-	bs->next++;
+	advance(bs);
 }
 
-/* Is the next line, which stands in the region, the first of a table? */
+/* Is line i of the region the first of a table? */
+static bool
+begins_table(const struct blocks *bs, size_t i)
+{
+	return i < bs->planned && (bs->plan.marks[i] & MARK_TABLE);
+}
+
 static bool
 at_table(const struct blocks *bs)
 {
-	return bs->next < bs->planned &&
-	    (bs->plan.marks[bs->next] & MARK_TABLE);
+	return begins_table(bs, bs->next);
 }
 
 /* --- blocks ------------------------------------------------------------- */
@@ -284,11 +291,16 @@ take_table(struct blocks *bs, struct block *out)
 	captions_reset(&bs->captions);
 }
 
-/* The last line of a paragraph as it stands there, for para_continues. */
-static struct line
-last_line(const struct block *out)
+/* Blanks at the end of a line that goes on are no part of the text. */
+static void
+drop_blanks(struct block *out)
 {
-	return block_line_at(out, out->nlines - 1);
+	struct block_line *last = &out->lines[out->nlines - 1];
+
+	while (last->end > last->start && out->text.p[out->text.n - 1] == ' ') {
+		out->text.n--;
+		last->end--;
+	}
 }
 
 static void
@@ -296,6 +308,8 @@ join_line(struct blocks *bs, const struct line *line, struct block *out)
 {
 	size_t drop = bs->options.whole ? 0 : para_indent(line->text);
 
+	if (!bs->options.whole)
+		drop_blanks(out);
 	if (para_needs_blank(buf_span(&out->text), line->text))
 		buf_add_char(&out->text, ' ');
 	block_add_line(out, line, true, drop);
@@ -303,16 +317,75 @@ join_line(struct blocks *bs, const struct line *line, struct block *out)
 }
 
 static bool
-continues(struct blocks *bs, const struct line *line, const struct block *out)
+continues(struct blocks *bs, const struct line *last, const struct line *line,
+    const struct block *out)
 {
-	struct line last;
-
 	if (line->given != NULL || out->place.given)
 		return is_role(line, "cont");
-	if (at_table(bs) || out->text.n > PARAGRAPH_BYTES)
+	if (out->text.n > PARAGRAPH_BYTES)
 		return false;
-	last = last_line(out);
-	return para_continues(&bs->para, &last, buf_span(&out->text), line);
+	return para_continues(&bs->para, last, buf_span(&out->text), line);
+}
+
+/* Line i of the region, read if need be; false if there is none or if it
+ * cannot belong to a paragraph. */
+static bool
+look_at(struct blocks *bs, size_t i, struct line *line)
+{
+	if (i < bs->region.nlines) {
+		*line = block_line_at(&bs->region, i);
+		return !begins_table(bs, i);
+	}
+	if (read_ahead(bs) != LINE_TEXT || may_begin_table(&bs->ahead))
+		return false;
+	*line = bs->ahead;
+	return true;
+}
+
+/* Blank lines inside a paragraph, at a page break: shows them to para, keeps
+ * them in the region, and takes them over if the line behind them goes on. */
+static bool
+pass_blanks(struct blocks *bs, const struct line *last, struct block *out)
+{
+	size_t i = bs->next;
+	struct line line;
+
+	while (look_at(bs, i, &line) && (line.flags & LINE_BLANK)) {
+		if (i == bs->region.nlines)
+			keep_ahead(bs);
+		if (i >= bs->noted) {
+			para_line(&bs->para, &line);
+			bs->noted = i + 1;
+		}
+		i++;
+		if (!para_waits(&bs->para, last, buf_span(&out->text)))
+			return false;
+	}
+	if (!look_at(bs, i, &line) || !continues(bs, last, &line, out))
+		return false;
+	for (; bs->next < i; bs->next++) {
+		line = block_line_at(&bs->region, bs->next);
+		block_add_line(out, &line, true,
+		    bs->options.whole ? 0 : line.text.n);
+	}
+	return true;
+}
+
+/* Does the paragraph out go on with the next line? */
+static bool
+goes_on(struct blocks *bs, struct block *out)
+{
+	const struct line *line = peek(bs);
+	struct line last;
+
+	if (line == NULL || at_table(bs))
+		return false;
+	last = block_line_at(out, out->nlines - 1);
+	if (!(line->flags & LINE_BLANK))
+		return continues(bs, &last, line, out);
+	return !out->place.given && line->given == NULL &&
+	    para_waits(&bs->para, &last, buf_span(&out->text)) &&
+	    pass_blanks(bs, &last, out);
 }
 
 static void
@@ -324,18 +397,32 @@ take_paragraph(struct blocks *bs, const struct line *line, struct block *out)
 		set_given(out, line->given);
 	block_add_line(out, line, true, 0);
 	take(bs, line);
-	while ((line = peek(bs)) != NULL && !(line->flags & LINE_BLANK) &&
-	    continues(bs, line, out))
-		join_line(bs, line, out);
+	while (goes_on(bs, out))
+		join_line(bs, peek(bs), out);
 	out->place.body = out->text.n;
 	if (bs->options.tables)
 		captions_add(&bs->captions, buf_span(&out->text));
 }
 
+/* Over everything but tables; what could be a caption is remembered. */
+static const struct line *
+skip_prose(struct blocks *bs)
+{
+	const struct line *line;
+
+	while ((line = peek(bs)) != NULL && !at_table(bs)) {
+		if (!(line->flags & LINE_BLANK))
+			captions_add(&bs->captions, line->text);
+		advance(bs);
+	}
+	return line;
+}
+
 bool
 blocks_next(struct blocks *bs, struct block *out)
 {
-	const struct line *line = peek(bs);
+	const struct line *line = bs->options.only_tables ? skip_prose(bs) :
+	    peek(bs);
 
 	block_reset(out);
 	if (line == NULL && bs->event == LINE_END)
