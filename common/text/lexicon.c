@@ -12,60 +12,82 @@
 #include "base/mem.h"
 #include "text/glyph.h"
 
-enum { ROOT = 1, ANCHOR = 0x110000 };
+enum { ROOT = 1, ANCHOR = 0xFFFF, NODES_MAX = 0xFFFE };
 
 static size_t
-slot_of(const struct lexicon *lx, uint64_t key)
+slot_of(const struct lexicon *lx, uint32_t key)
 {
-	return (size_t)((key * UINT64_C(0x9E3779B97F4A7C15)) >> 32) & lx->mask;
+	return (key * UINT32_C(0x9E3779B1)) >> 7 & lx->mask;
 }
 
-/* The node behind the edge (node, c); 0: no such edge. */
-static uint32_t
+/* The slot of the edge (node, c), or the free one where it belongs. */
+static struct lexicon_slot *
+find(const struct lexicon *lx, uint32_t node, uint32_t c)
+{
+	uint32_t key = node << 16 | c;
+	size_t at = slot_of(lx, key);
+
+	while (lx->slots[at].key != 0 && lx->slots[at].key != key)
+		at = (at + 1) & lx->mask;
+	return &lx->slots[at];
+}
+
+/* The edge (node, c); NULL: there is none. */
+static const struct lexicon_slot *
 step(const struct lexicon *lx, uint32_t node, uint32_t c)
 {
-	uint64_t key = (uint64_t)node << 32 | c;
-	size_t at = slot_of(lx, key);
+	const struct lexicon_slot *slot;
 
-	for (; lx->slots[at].key != 0; at = (at + 1) & lx->mask)
-		if (lx->slots[at].key == key)
-			return lx->slots[at].node;
-	return 0;
+	if (c >= ANCHOR)
+		return NULL;
+	slot = find(lx, node, c);
+	return slot->key == 0 ? NULL : slot;
 }
 
-static uint32_t
+static struct lexicon_slot *
 grow(struct lexicon *lx, uint32_t node, uint32_t c)
 {
-	uint64_t key = (uint64_t)node << 32 | c;
-	size_t at = slot_of(lx, key);
+	struct lexicon_slot *slot;
 
-	for (; lx->slots[at].key != 0; at = (at + 1) & lx->mask)
-		if (lx->slots[at].key == key)
-			return lx->slots[at].node;
-	lx->slots[at].key = key;
-	if (node == ROOT)
-		lx->first[(c >> 6) & 63] |= UINT64_C(1) << (c & 63);
-	return lx->slots[at].node = (uint32_t)++lx->nodes;
+	if (c > ANCHOR || lx->nodes >= NODES_MAX)
+		return NULL;
+	slot = find(lx, node, c);
+	if (slot->key == 0) {
+		slot->key = node << 16 | c;
+		if (node == ROOT)
+			lx->first[(c >> 6) & 63] |= UINT64_C(1) << (c & 63);
+		slot->node = (uint16_t)++lx->nodes;
+	}
+	return slot;
 }
 
-static uint32_t
-grow_forward(struct lexicon *lx, uint32_t node, struct span word)
+/* Both follow word from *slot's node (NULL: the root) and return the last
+ * edge, grown; NULL if the word does not fit. */
+static struct lexicon_slot *
+grow_forward(struct lexicon *lx, struct lexicon_slot *slot, struct span word)
 {
 	struct glyph g;
 
-	for (size_t at = 0; (g = glyph_at(word, at)).n != 0; at += g.n)
-		node = grow(lx, node, g.c);
-	return node;
+	for (size_t at = 0; (g = glyph_at(word, at)).n != 0; at += g.n) {
+		slot = grow(lx, slot == NULL ? ROOT : slot->node, g.c);
+		if (slot == NULL)
+			return NULL;
+	}
+	return slot;
 }
 
-static uint32_t
-grow_backward(struct lexicon *lx, uint32_t node, struct span word)
+static struct lexicon_slot *
+grow_backward(struct lexicon *lx, struct span word)
 {
+	struct lexicon_slot *slot = NULL;
 	struct glyph g;
 
-	for (size_t at = word.n; (g = glyph_before(word, at)).n != 0; at -= g.n)
-		node = grow(lx, node, g.c);
-	return node;
+	for (size_t at = word.n; (g = glyph_before(word, at)).n != 0; at -= g.n) {
+		slot = grow(lx, slot == NULL ? ROOT : slot->node, g.c);
+		if (slot == NULL)
+			return NULL;
+	}
+	return slot;
 }
 
 /* Byte of the first anchor in word; word.n if it has none. */
@@ -80,33 +102,45 @@ find_anchor(struct span word, lexicon_anchor *anchor)
 	return at;
 }
 
-/* The node of word, grown; 0 if the word has no place in this lexicon. */
-static uint32_t
+/* The last edge of word, grown; NULL if the word has no place in this lexicon. */
+static struct lexicon_slot *
 grow_word(struct lexicon *lx, struct span word, lexicon_anchor *anchor)
 {
+	struct lexicon_slot *slot;
 	size_t at;
-	uint32_t node;
 
 	if (lx->way == LEXICON_FORWARD)
-		return grow_forward(lx, ROOT, word);
+		return grow_forward(lx, NULL, word);
 	if (lx->way == LEXICON_BACKWARD)
-		return grow_backward(lx, ROOT, word);
+		return grow_backward(lx, word);
 	at = find_anchor(word, anchor);
 	if (at == word.n)
-		return 0;
-	node = grow_backward(lx, ROOT, span_slice(word, 0, at));
-	node = grow(lx, node, ANCHOR);
-	return grow_forward(lx, node, span_slice(word, at, word.n));
+		return NULL;
+	slot = grow_backward(lx, span_slice(word, 0, at));
+	if (at > 0 && slot == NULL)
+		return NULL;
+	slot = grow(lx, slot == NULL ? ROOT : slot->node, ANCHOR);
+	return slot == NULL ? NULL : grow_forward(lx, slot, span_slice(word, at, word.n));
 }
 
-/* An upper bound of the edges: one per byte and one per word. */
 static size_t
-edges_at_most(const struct data_table *table, size_t column)
+characters(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s != '\0'; s++)
+		n += !glyph_continues(*s);
+	return n;
+}
+
+/* An upper bound of the edges; an around lexicon has one more a word. */
+static size_t
+edges_at_most(const struct data_table *table, size_t column, enum lexicon_way way)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < table->rows; i++)
-		n += 2 + strlen(DATA_CELL(table, i, column)) / 2;
+		n += characters(DATA_CELL(table, i, column)) + (way == LEXICON_AROUND);
 	return n;
 }
 
@@ -114,20 +148,19 @@ void
 lexicon_build(struct lexicon *lx, const struct data_table *table,
     size_t column, enum lexicon_way way, lexicon_anchor *anchor)
 {
-	size_t edges = edges_at_most(table, column) * 2;
+	size_t edges = edges_at_most(table, column, way) * 4 / 3 + 1;
 	size_t slots = 64;
 
 	while (slots < edges)
 		slots *= 2;
 	*lx = (struct lexicon){ .table = table, .mask = slots - 1, .nodes = ROOT, .way = way };
 	lx->slots = mem_zeroed(slots, sizeof *lx->slots);
-	lx->row = mem_zeroed(slots, sizeof *lx->row);
-	for (size_t i = 0; i < table->rows; i++) {
+	for (size_t i = 0; i < table->rows && i < NODES_MAX; i++) {
 		struct span word = span_of(DATA_CELL(table, i, column));
-		uint32_t node = word.n == 0 ? 0 : grow_word(lx, word, anchor);
+		struct lexicon_slot *slot = word.n == 0 ? NULL : grow_word(lx, word, anchor);
 
-		if (node != 0 && lx->row[node] == 0)
-			lx->row[node] = (uint32_t)i + 1;
+		if (slot != NULL && slot->row == 0)
+			slot->row = (uint16_t)(i + 1);
 	}
 }
 
@@ -135,7 +168,6 @@ void
 lexicon_release(struct lexicon *lx)
 {
 	free(lx->slots);
-	free(lx->row);
 	*lx = (struct lexicon){ 0 };
 }
 
@@ -144,16 +176,18 @@ static size_t
 walk_forward(const struct lexicon *lx, uint32_t node, struct span text,
     size_t at, size_t *row)
 {
+	const struct lexicon_slot *slot;
 	size_t end = 0;
 	struct glyph g;
 
-	for (; (g = glyph_at(text, at)).n != 0; at += g.n) {
-		node = step(lx, node, g.c);
-		if (node == 0)
+	for (; (g = glyph_at(text, at)).n != 0; node = slot->node) {
+		slot = step(lx, node, g.c);
+		if (slot == NULL)
 			break;
-		if (lx->row[node] != 0) {
-			end = at + g.n;
-			*row = lx->row[node] - 1;
+		at += g.n;
+		if (slot->row != 0) {
+			end = at;
+			*row = slot->row - 1u;
 		}
 	}
 	return end;
@@ -174,6 +208,7 @@ bool
 lexicon_before(const struct lexicon *lx, struct span text, size_t at,
     struct lexicon_match *match)
 {
+	const struct lexicon_slot *slot;
 	uint32_t node = ROOT;
 	bool found = false;
 	struct glyph g;
@@ -181,40 +216,52 @@ lexicon_before(const struct lexicon *lx, struct span text, size_t at,
 	if (!lexicon_may(lx, glyph_before(text, at).c))
 		return false;
 	match->end = at;
-	for (; (g = glyph_before(text, at)).n != 0; at -= g.n) {
-		node = step(lx, node, g.c);
-		if (node == 0)
+	for (; (g = glyph_before(text, at)).n != 0; node = slot->node) {
+		slot = step(lx, node, g.c);
+		if (slot == NULL)
 			break;
-		if (lx->row[node] != 0) {
+		at -= g.n;
+		if (slot->row != 0) {
 			found = true;
-			match->start = at - g.n;
-			match->row = lx->row[node] - 1;
+			match->start = at;
+			match->row = slot->row - 1u;
 		}
 	}
 	return found;
+}
+
+/* Words whose part before the anchor has been walked to node. */
+static void
+walk_from_anchor(const struct lexicon *lx, uint32_t node, struct span text, size_t at,
+    size_t start, struct lexicon_match *match)
+{
+	const struct lexicon_slot *anchor = find(lx, node, ANCHOR);
+	size_t row = 0, end;
+
+	if (anchor->key == 0)
+		return;
+	end = walk_forward(lx, anchor->node, text, at, &row);
+	if (end != 0 && end >= match->end)
+		*match = (struct lexicon_match){ start, end, row };
 }
 
 bool
 lexicon_around(const struct lexicon *lx, struct span text, size_t at,
     struct lexicon_match *match)
 {
+	const struct lexicon_slot *slot;
 	uint32_t node = ROOT;
 	size_t start = at;
 	struct glyph g;
 
 	match->end = 0;
-	while (node != 0) {
-		uint32_t middle = step(lx, node, ANCHOR);
-		size_t row = 0;
-		size_t end = middle == 0 ? 0 : walk_forward(lx, middle, text, at, &row);
-
-		if (end != 0 && end >= match->end)
-			*match = (struct lexicon_match){ start, end, row };
+	for (;;) {
+		walk_from_anchor(lx, node, text, at, start, match);
 		g = glyph_before(text, start);
-		if (g.n == 0)
-			break;
-		node = step(lx, node, g.c);
+		slot = g.n == 0 ? NULL : step(lx, node, g.c);
+		if (slot == NULL)
+			return match->end != 0;
+		node = slot->node;
 		start -= g.n;
 	}
-	return match->end != 0;
 }

@@ -7,7 +7,9 @@
  * they are: fold text before if other writings are to match.
  *
  * A word may stand in several rows: the first row wins.  Empty cells are
- * skipped.
+ * skipped.  Limits, to keep the slots small and the start quick: characters
+ * of the Basic Multilingual Plane, 65534 rows, 65534 nodes (about 20000
+ * words); what exceeds them is not found.
  */
 #ifndef TEXT_LEXICON_H
 #define TEXT_LEXICON_H
@@ -22,16 +24,16 @@ enum lexicon_way {
 };
 
 struct lexicon_slot {
-	uint64_t key;		/* node << 32 | character; 0: free */
-	uint32_t node;
+	uint32_t key;		/* node << 16 | character; 0: free */
+	uint16_t node;		/* where the edge leads */
+	uint16_t row;		/* 1 + row of the word that ends there; 0: none */
 };
 
 struct lexicon {
 	const struct data_table *table;
 	struct lexicon_slot *slots;
 	size_t mask;		/* number of slots - 1 */
-	uint32_t *row;		/* by node: 1 + row of the word that ends here; 0: none */
-	size_t nodes;
+	uint32_t nodes;
 	enum lexicon_way way;
 	uint64_t first[64];	/* bit c & 4095: a word may start (end) with c */
 };
