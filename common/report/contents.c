@@ -11,7 +11,8 @@ contents_reset(struct contents *c)
 {
 	c->active = false;
 	c->n = c->paged = 0;
-	c->first.form = LABEL_NONE;
+	c->first = 0;
+	c->label.form = LABEL_NONE;
 }
 
 bool
@@ -43,9 +44,10 @@ is_leader(uint32_t c)
 	    c == '-' || c == 0x2014 || c == '_';
 }
 
-/* Where the page number and what leads to it begin; text.n if there is none. */
+/* Where the page number and what leads to it begin; text.n if there is none.
+ * Between entries a blank is enough to lead to it. */
 static size_t
-core_end(struct span text)
+core_end(struct span text, bool entry)
 {
 	size_t at = text.n, digits = 0, leaders = 0;
 	bool tab = false;
@@ -62,13 +64,15 @@ core_end(struct span text)
 		leaders += is_leader(g.c);
 		tab = tab || g.c == '\t';
 	}
-	return tab || leaders >= 2 ? at : text.n;
+	if (tab || leaders >= 2 || (entry && at > 0 && label_blanks(text, at) > 0))
+		return at;
+	return text.n;
 }
 
 bool
 contents_paged(struct span text)
 {
-	return core_end(text) < text.n ||
+	return core_end(text, false) < text.n ||
 	    span_find(text, SPAN("PAGEREF")) != SIZE_MAX ||
 	    span_find(text, SPAN("HYPERLINK")) != SIZE_MAX;
 }
@@ -78,7 +82,7 @@ static uint64_t
 entry_hash(struct span text)
 {
 	uint64_t h = 14695981039346656037u;
-	struct span core = span_slice(text, 0, core_end(text));
+	struct span core = span_slice(text, 0, core_end(text, true));
 	struct glyph g;
 
 	for (size_t at = 0; (g = glyph_at(core, at)).n > 0; at += g.n)
@@ -98,27 +102,45 @@ seen_before(const struct contents *c, uint64_t hash)
 	return false;
 }
 
-/* 第一部分 alone on its line, the first entry being 第一部分 概况. */
+static uint64_t
+title_hash(struct span text, struct label *label)
+{
+	size_t from = label_read(text, label);
+
+	return from == 0 ? 0 : entry_hash(span_slice(text, from, text.n));
+}
+
+/* The first entry again, its number damaged, or 第一部分 alone on its line,
+ * that entry being 第一部分 概况. */
 static bool
 repeats_first(const struct contents *c, struct span text)
 {
 	struct label label;
 
-	return c->n > 1 && c->first.form != LABEL_NONE &&
-	    label_read(text, &label) == text.n && label.form == c->first.form &&
-	    label.ordinal == c->first.ordinal;
+	if (c->n < 2 || c->first == 0)
+		return false;
+	if (title_hash(text, &label) == c->first)
+		return true;
+	return label_read(text, &label) == text.n && label.form == c->label.form &&
+	    label.ordinal == c->label.ordinal;
+}
+
+static bool
+is_paged_entry(struct span text)
+{
+	return contents_paged(text) || core_end(text, true) < text.n;
 }
 
 static bool
 is_over(const struct contents *c, struct span text, struct span next, uint64_t hash)
 {
-	bool paged = contents_paged(text);
+	bool paged = is_paged_entry(text);
 
 	if (c->n == CONTENTS_MAX || shape_chars(text, ENTRY_CHARS + 1) > ENTRY_CHARS)
 		return !paged;
 	if (seen_before(c, hash) || repeats_first(c, text))
 		return true;
-	return c->paged >= PAGED && !paged && !contents_paged(next);
+	return c->paged >= PAGED && !paged && !is_paged_entry(next);
 }
 
 bool
@@ -131,10 +153,10 @@ contents_take(struct contents *c, struct span text, struct span next)
 		return false;
 	}
 	if (c->n == 0)
-		label_read(text, &c->first);
+		c->first = title_hash(text, &c->label);
 	if (c->n < CONTENTS_MAX)
 		c->seen[c->n++] = hash;
-	c->paged += contents_paged(text);
+	c->paged += is_paged_entry(text);
 	return true;
 }
 

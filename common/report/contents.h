@@ -16,7 +16,8 @@ struct contents {
 	bool active;
 	size_t n, paged;	/* entries so far, those with a page number */
 	uint64_t seen[CONTENTS_MAX];
-	struct label first;	/* label of the first entry */
+	uint64_t first;		/* the title of the first entry, if that has a label; else 0 */
+	struct label label;	/* of the first entry */
 };
 
 void contents_reset(struct contents *c);

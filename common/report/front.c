@@ -19,13 +19,9 @@ static struct span
 trimmed(const struct slot *slot)
 {
 	struct span text = slot_text(slot);
-	size_t start = label_blanks(text, 0), end = text.n;
-	struct glyph g;
+	size_t start = label_blanks(text, 0);
 
-	while (end > start && (g = glyph_before(text, end)).n > 0 &&
-	    label_blanks(span_slice(text, 0, end), end - g.n) == g.n)
-		end -= g.n;
-	return span_slice(text, start, end);
+	return span_slice(text, start, shape_trim(text, start));
 }
 
 static bool
@@ -131,6 +127,19 @@ is_date(struct span text)
 	    span_find(text, SPAN("年")) != SIZE_MAX;
 }
 
+/* Is the line before line i part of the same title?  Across blank lines only
+ * when it has the year that the title still lacks. */
+static bool
+goes_before(const struct front *f, size_t i)
+{
+	struct span before = trimmed(f->line[i - 1]);
+
+	if (!is_phrase(f->line[i - 1], LINE_CHARS) || is_date(before))
+		return false;
+	return !f->apart[i] || (span_find(before, SPAN("年度")) != SIZE_MAX &&
+	    span_find(trimmed(f->line[i]), SPAN("年度")) == SIZE_MAX);
+}
+
 /* Lines first … last of the front are the title; false if there is none. */
 static bool
 find_title(const struct front *f, size_t *first, size_t *last)
@@ -148,9 +157,7 @@ find_title(const struct front *f, size_t *first, size_t *last)
 		return i < f->n;
 	}
 	*first = *last = i;
-	while (*first > 0 && !f->apart[*first] &&
-	    is_phrase(f->line[*first - 1], LINE_CHARS) &&
-	    !is_date(trimmed(f->line[*first - 1])))
+	while (*first > 0 && goes_before(f, *first))
 		--*first;
 	while (*last + 1 < f->n && !f->apart[*last + 1] &&
 	    (is_bracketed(trimmed(f->line[*last + 1])) ||

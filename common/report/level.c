@@ -73,7 +73,8 @@ score_sibling(const struct levels *ls, int level, const struct label *l)
 
 	if (node->form == l->form && l->ordinal == node->written + 1)
 		return NEXT_SAME_FORM + (node->blank == l->blank ? NEXT_SAME_BLANK : 0);
-	if (l->blank && l->ordinal == ls->counter[level] + 1 && node->form != l->form)
+	if (l->blank && ls->counter[level] != 0 && node->form != l->form &&
+	    l->ordinal == ls->counter[level] + 1)
 		return NEXT_COUNTER;
 	if (l->ordinal == node->ordinal + 1)
 		return NEXT_OTHER_FORM;
@@ -101,6 +102,22 @@ like_sibling(const struct level_node *node, struct span title)
 	    sizeof(node->tail)) == 0;
 }
 
+static bool
+is_chinese(enum label_form form)
+{
+	return form == LABEL_CHINESE || form == LABEL_CHINESE_PAREN;
+}
+
+/* What a known title weighs: nothing for a typed number where the siblings
+ * are typed in Chinese, for then its form is the author's own. */
+static int
+score_known(const struct levels *ls, int level, const struct label *l, int strength)
+{
+	if (!l->blank && ls->at[level].open && is_chinese(ls->at[level].form))
+		return 0;
+	return known_weight[strength];
+}
+
 static int
 score(const struct levels *ls, const struct level_query *q, int base)
 {
@@ -109,7 +126,7 @@ score(const struct levels *ls, const struct level_query *q, int base)
 	int known = base < TEMPLATE_LEVELS ? q->known.strength[base] : 0;
 	int s = (l->blank ? priors[l->form].automatic : priors[l->form].typed)[base - 1];
 
-	s += known_weight[known];
+	s += score_known(ls, level, l, known);
 	s += ls->at[level].open ? score_sibling(ls, level, l) : score_first(ls, level, l);
 	if (like_sibling(&ls->at[level], q->title))
 		s += LIKE_SIBLING;

@@ -87,9 +87,10 @@ slot_read(struct slot *slot)
 	if (slot->read)
 		return;
 	slot->read = true;
-	slot->label.form = LABEL_NONE;
-	slot->label.text = label_blanks(text, 0);
-	if (label_possible(text) && label_read(text, &slot->label) == 0)
+	slot->label = (struct label){ .form = LABEL_NONE };
+	if (label_possible(text))
+		label_read(text, &slot->label);
+	if (slot->label.form == LABEL_NONE)
 		slot->label.text = label_blanks(text, 0);
 	shape_read(text, slot->label.text, &slot->shape);
 }

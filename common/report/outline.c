@@ -19,6 +19,7 @@
 /* Longest titles, in characters. */
 enum {
 	BARE_TOP = 60, BARE_DEEP = 40,	/* levels 1 and 2; 3 and below */
+	BARE_DUTY = 20, BARE_LOST = 24,
 	RUN_IN_TOP = 40, RUN_IN_DEEP = 36, RUN_IN_LISTED = 20,
 	SENTENCE = 36, SENTENCE_SIBLING = 25, COLON_DEEP = 12,
 	CAPTION = 50, COMMAS = 2
@@ -26,6 +27,8 @@ enum {
 
 enum { COLON_BODY = 90,		/* bytes of text that a title with a colon heads */
 	ATTACHED_BODY = 45 };	/* inside an attachment: bytes of prose, not of a cell */
+
+enum { CELL_BYTES = 48, CELLS = 2 };	/* what looks like a lost table */
 
 enum { DEEP = 3 };		/* from 1. on: where lists live */
 
@@ -53,6 +56,8 @@ struct outline {
 	bool duty;			/* in a list of duties … */
 	enum label_form duty_form;	/* … of this form, once its first item is met */
 	struct list list;
+	bool bare;			/* numbers are lost: known titles stand without labels */
+	unsigned cells;			/* lines just passed that look like cells of a lost table */
 };
 
 /* A heading being judged. */
@@ -99,6 +104,8 @@ begin_document(struct outline *o)
 	o->started = o->attached = o->hungry = o->lead = o->duty = false;
 	o->attachment = o->mentioned = 0;
 	o->list.form = LABEL_NONE;
+	o->bare = false;
+	o->cells = 0;
 }
 
 /* --- places ------------------------------------------------------------- */
@@ -228,6 +235,18 @@ note_lead(struct outline *o, struct span text)
 		enter_duties(o, last_clause(text));
 }
 
+/* A few characters without a sentence end, or a figure. */
+static bool
+like_cell(struct span text)
+{
+	text = span_slice(text, label_blanks(text, 0), text.n);
+	if (shape_trim(text, 0) > CELL_BYTES)
+		return false;
+	return span_find(text, SPAN("。")) == SIZE_MAX &&
+	    span_find(text, SPAN("，")) == SIZE_MAX &&
+	    span_find(text, SPAN("：")) == SIZE_MAX;
+}
+
 static struct block *
 body(struct outline *o, struct slot *slot)
 {
@@ -235,6 +254,7 @@ body(struct outline *o, struct slot *slot)
 
 	o->hungry = false;
 	o->mentioned = 0;
+	o->cells = like_cell(text) ? o->cells + 1 : 0;
 	note_lead(o, text);
 	if (text.n > 0 && ((unsigned char)text.p[0] == 0xE6 || (unsigned char)text.p[0] == 0xE5))
 		note_remark(o, text);
@@ -252,6 +272,8 @@ item(struct outline *o, struct slot *slot)
 		o->duty_form = slot->label.form;
 	o->list.form = slot->label.form;
 	o->list.written = slot->label.ordinal;
+	if (slot->shape.columns)
+		o->cells += CELLS;
 	return b;
 }
 
@@ -324,15 +346,43 @@ heads_row(const struct candidate *c)
 	    c->next->label.form == LABEL_NONE && !shape_has_words(slot_text(c->next));
 }
 
+/* In a run of cells, an unknown title that no prose and no child follows:
+ * a row of a table whose form was lost (一、一般公共服务支出). */
+static bool
+in_lost_table(const struct outline *o, const struct candidate *c)
+{
+	struct span next;
+
+	if (o->cells < CELLS || c->label->form <= LABEL_SECTION)
+		return false;
+	if (child_follows(c) || c->next == NULL || c->next->block.kind == BLOCK_TABLE)
+		return false;
+	next = slot_text(c->next);
+	if (c->next->label.form == LABEL_NONE && !like_cell(next))
+		return false;
+	return !(c->query.known.strength[1] > 1 && levels_continue(&o->levels, c->label));
+}
+
+static bool
+accept_bare_top(const struct outline *o, const struct candidate *c)
+{
+	if (in_lost_table(o, c))
+		return false;
+	if (!in_duties(o, c))
+		return true;
+	return c->query.known.strength[c->base] == 3 ||
+	    (has_body(o, c) && !c->query.listed && c->shape->chars <= BARE_DUTY);
+}
+
 static bool
 accept_bare(const struct outline *o, const struct candidate *c)
 {
 	const struct shape *s = c->shape;
 
-	if (s->chars > (is_top(c) ? BARE_TOP : BARE_DEEP) || heads_row(c))
+	if (s->chars > (is_top(c) ? BARE_TOP : BARE_DEEP) || s->columns || heads_row(c))
 		return false;
 	if (is_top(c) && (is_typed_top(c) || s->amount == SIZE_MAX))
-		return !in_duties(o, c) || has_body(o, c) || !sibling_follows(c);
+		return accept_bare_top(o, c);
 	if (s->amount != SIZE_MAX || s->list)
 		return false;
 	if (has_body(o, c))
@@ -365,7 +415,7 @@ accept_sentence(const struct outline *o, const struct candidate *c)
 	    c->query.listed || in_duties(o, c) ||
 	    glyph_at(text, s->end).c == 0xFF1B)
 		return false;
-	if (has_body(o, c))
+	if (has_body(o, c) || child_follows(c))
 		return !o->attached;
 	return s->chars > 3 && s->chars <= SENTENCE_SIBLING && s->commas == 0 &&
 	    levels_continue(&o->levels, c->label);
@@ -399,9 +449,10 @@ accept_named_amount(const struct outline *o, struct candidate *c)
 {
 	if (c->base <= DEEP || o->attached || !shape_names_amount(c->text, c->shape))
 		return false;
-	if (!o->lead && !levels_continue(&o->levels, c->label))
+	if (!o->lead && !c->label->blank && !levels_continue(&o->levels, c->label))
 		return false;
-	c->shape->end = c->shape->body = c->shape->amount;
+	c->shape->body = c->shape->amount;
+	c->shape->end = shape_trim(span_slice(c->text, 0, c->shape->amount), c->shape->start);
 	return true;
 }
 
@@ -421,7 +472,8 @@ accept_shape(const struct outline *o, const struct candidate *c)
 static bool
 accept(const struct outline *o, struct candidate *c)
 {
-	if (c->slot->plain || contents_paged(c->text))
+	if (c->slot->plain || contents_paged(c->text) ||
+	    !shape_has_words(c->query.title))
 		return false;
 	if (!is_top(c) && words_begin("opener", span_slice(c->text, c->shape->start, c->text.n)))
 		return false;
@@ -459,7 +511,8 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 		    o->list.written + 1 == c->label->ordinal };
 	if (c->shape->kind == SHAPE_EMPTY && is_prose(c->next))
 		q->title = slot_text(c->next);
-	if (c->label->form > LABEL_CHINESE_PAREN && c->shape->kind != SHAPE_TEXT)
+	if ((c->label->form > LABEL_CHINESE_PAREN || o->cells >= CELLS || o->duty) &&
+	    c->shape->kind != SHAPE_TEXT)
 		template_match(o->templates, q->title, &q->known);
 	c->level = level_choose(&o->levels, q);
 	c->base = c->level - (int)o->levels.shift;
@@ -475,7 +528,7 @@ open_section(struct outline *o, struct candidate *c)
 	extend_path(o, c->level, ordinal);
 	o->started = true;
 	o->front = false;
-	o->mentioned = 0;
+	o->mentioned = o->cells = 0;
 	o->lead = o->duty = false;
 	o->list.form = LABEL_NONE;
 	o->hungry = c->shape->kind == SHAPE_BARE || c->shape->kind == SHAPE_EMPTY;
@@ -496,6 +549,62 @@ heading(struct outline *o, struct slot *slot)
 	enter_duties(o, buf_span(&slot->block.place.title));
 	if (c.shape->body < c.text.n)
 		note_lead(o, c.text);
+	return &slot->block;
+}
+
+/* --- headings without labels ------------------------------------------------- */
+
+/* The level of a known title that stands without a label; 0 if it is none. */
+static int
+lost_level(const struct outline *o, const struct slot *slot)
+{
+	struct template_hit hit;
+	const struct shape *s = &slot->shape;
+
+	if (s->kind != SHAPE_BARE || s->colon || s->columns || s->chars < 4 ||
+	    s->chars > BARE_LOST || s->commas > 0 || s->amount != SIZE_MAX)
+		return 0;
+	template_match(o->templates, span_slice(slot_text(slot), s->start, s->end), &hit);
+	if (hit.strength[1] == 3)
+		return 1;
+	return hit.strength[2] == 3 && levels_depth(&o->levels) > 0 ? 2 : 0;
+}
+
+/* Some converters write no automatic number at all (antiword, docx2txt).  A
+ * report whose first heading is a known title without label is such a one;
+ * from there on known titles are believed. */
+static bool
+accept_lost(const struct outline *o, const struct candidate *c)
+{
+	if (o->attached || c->level == 0 || c->next == NULL || heads_row(c))
+		return false;
+	if (o->bare)
+		return true;
+	return !o->started && words_begin("first", c->query.title) &&
+	    c->next->block.kind == BLOCK_PARAGRAPH;
+}
+
+static struct block *
+unlabelled(struct outline *o, struct slot *slot)
+{
+	struct candidate c = { .slot = slot, .text = slot_text(slot) };
+
+	if (o->attached || (o->started && !o->bare) || c.text.n > BARE_LOST * 4)
+		return body(o, slot);
+	slot_read(slot);
+	c.label = &slot->label;
+	c.shape = &slot->shape;
+	c.query = (struct level_query){ .label = c.label,
+		.title = span_slice(c.text, c.shape->start, c.shape->end) };
+	c.level = lost_level(o, slot);
+	c.next = c.level > 0 ? following(o) : NULL;
+	if (!accept_lost(o, &c))
+		return body(o, slot);
+	o->bare = true;
+	slot->label.start = slot->label.end = 0;
+	open_section(o, &c);
+	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.text.n);
+	enter_duties(o, c.query.title);
 	return &slot->block;
 }
 
@@ -598,6 +707,20 @@ place_title(struct outline *o, struct slot *slot)
 	return b;
 }
 
+/* Does the report's title begin here, behind a table of contents without page
+ * numbers? */
+static bool
+title_follows(struct outline *o, struct slot *slot)
+{
+	if (!o->front || o->contents.paged > 0 || o->contents.first == 0)
+		return false;
+	slot_read(slot);
+	if (slot->label.form != LABEL_NONE)
+		return false;
+	o->front = !front_read(&o->look, slot, &o->title) || !slot->title;
+	return slot->title;
+}
+
 /* In a table of contents? */
 static bool
 in_contents(struct outline *o, struct slot *slot)
@@ -609,6 +732,10 @@ in_contents(struct outline *o, struct slot *slot)
 		return true;
 	if (!o->contents.active)
 		return false;
+	if (title_follows(o, slot)) {
+		contents_reset(&o->contents);
+		return false;
+	}
 	next = following(o);
 	return contents_take(&o->contents, text, next != NULL &&
 	    next->block.kind == BLOCK_PARAGRAPH ? slot_text(next) : span_slice(text, 0, 0));
@@ -628,10 +755,10 @@ paragraph(struct outline *o, struct slot *slot)
 	if (slot->cont)
 		return place(o, slot, ROLE_CONT);
 	if (!label_possible(text))
-		return body(o, slot);
+		return unlabelled(o, slot);
 	slot_read(slot);
 	if (slot->label.form == LABEL_NONE)
-		return body(o, slot);
+		return unlabelled(o, slot);
 	if (is_attachment(slot))
 		return attachment(o, slot);
 	return heading(o, slot);

@@ -7,7 +7,8 @@
 enum {
 	TITLE_MAX = 60,		/* characters that may be a title */
 	COLON_MAX = 16,		/* characters before a colon that has text behind it */
-	NAME_MIN = 4, NAME_MAX = 16
+	NAME_MIN = 4, NAME_MAX = 16,
+	GAP = 3			/* ASCII blanks that part two columns */
 };
 
 enum { STOP = 0x3002, SEMICOLON = 0xFF1B, COMMA = 0xFF0C, COLON = 0xFF1A,
@@ -56,6 +57,7 @@ struct walk {
 	unsigned colon_chars;
 	unsigned depth;		/* of brackets */
 	bool digits;		/* the last character was a digit */
+	unsigned blanks;	/* just passed */
 };
 
 static void
@@ -74,15 +76,23 @@ walk_char(struct walk *w, struct span text, struct glyph g, struct shape *out)
 	    out->amount == SIZE_MAX && amount_end(text, w->at) != 0)
 		out->amount = w->at;
 	w->digits = is_digit(g.c) || g.c == '.';
+	if (g.c == ' ' || g.c == '\t') {
+		w->blanks++;
+		return;
+	}
+	if (w->blanks >= GAP)
+		out->columns = true;
+	w->blanks = 0;
 }
 
-static size_t
-trim_end(struct span text, size_t start, size_t end)
+size_t
+shape_trim(struct span s, size_t start)
 {
+	size_t end = s.n;
 	struct glyph g;
 
-	while (end > start && (g = glyph_before(text, end)).n > 0 &&
-	    label_blanks(span_slice(text, 0, end), end - g.n) == g.n)
+	while (end > start && (g = glyph_before(s, end)).n > 0 &&
+	    label_blanks(span_slice(s, 0, end), end - g.n) == g.n)
 		end -= g.n;
 	return end;
 }
@@ -105,7 +115,7 @@ use_colon(struct span text, const struct walk *w, struct shape *out)
 {
 	size_t after = w->colon + glyph_at(text, w->colon).n;
 
-	if (trim_end(text, after, text.n) == after) {
+	if (shape_trim(text, after) == after) {
 		if (out->kind != SHAPE_BARE)
 			return;
 		out->end = w->colon;
@@ -129,7 +139,7 @@ end_sentence(struct span text, const struct walk *w, struct glyph g, struct shap
 
 	out->end = w->at;
 	out->body = text.n;
-	if (trim_end(text, after, text.n) == after)
+	if (shape_trim(text, after) == after)
 		out->kind = SHAPE_SENTENCE;
 	else if (g.c == STOP) {
 		out->kind = SHAPE_RUN_IN;
@@ -159,7 +169,7 @@ shape_read(struct span text, size_t from, struct shape *out)
 	}
 	if (w.colon != SIZE_MAX)
 		use_colon(text, &w, out);
-	out->end = trim_end(text, from, out->end);
+	out->end = shape_trim(span_slice(text, 0, out->end), from);
 	if (out->end == from)
 		out->kind = from >= text.n ? SHAPE_EMPTY : SHAPE_TEXT;
 }

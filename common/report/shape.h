@@ -28,6 +28,7 @@ struct shape {
 	size_t amount;		/* offset of the first amount in it outside brackets; SIZE_MAX: none */
 	bool colon;		/* bare: ends with a colon */
 	bool list;		/* bare: a colon that announces a list (包括： 如下：) */
+	bool columns;		/* wide gaps inside: a row of a table set with blanks */
 };
 
 /* The shape of text from byte from on. */
@@ -36,6 +37,9 @@ void shape_read(struct span text, size_t from, struct shape *out);
 /* Does the amount at shape->amount follow the words at once and a comma
  * follow it: 古建筑抢险加固76.50万元，修缮…?  True for a short name before. */
 bool shape_names_amount(struct span text, const struct shape *shape);
+
+/* The end of s without the blanks at its end; not before start. */
+size_t shape_trim(struct span s, size_t start);
 
 /* Characters of s, counted up to limit. */
 unsigned shape_chars(struct span s, unsigned limit);
