@@ -8,7 +8,7 @@ enum {
 	MOST = 120,		/* of a line broken by hand */
 	STUB = 20,		/* shorter lines are never continued */
 	SPREAD = 5,		/* full lines differ by up to this */
-	SLACK = 2,		/* proportional fonts: this close is full */
+	SLACK = 4,		/* proportional fonts: this close is full */
 	ENOUGH = 3,		/* full lines make a width known … */
 	SHARE = 3,		/* … if they are one line in this many … */
 	BEYOND = 6,		/* … and at most one in this many is wider */
@@ -28,8 +28,9 @@ para_document(struct para_state *state)
 	para_init(state);
 }
 
-/* Columns of a line, eight bytes at a time: characters, and those of three
- * bytes and more twice (quotes and dashes are wide in Chinese fonts). */
+/* Columns of text, eight bytes at a time: characters, those of three bytes
+ * and more twice (quotes and dashes are wide in Chinese fonts), blanks not at
+ * all (in PDF they stand for the narrow gaps around ASCII digits). */
 static size_t
 columns_of(struct span s)
 {
@@ -37,16 +38,19 @@ columns_of(struct span s)
 	size_t columns = 0, at = 0;
 
 	for (; s.n - at >= 8; at += 8) {
-		uint64_t w;
+		uint64_t w, other;
 
 		memcpy(&w, s.p + at, 8);
+		other = w ^ ones * ' ';		/* then bit 7: not a blank */
+		other |= (other & ones * 0x7F) + ones * 0x7F;
+		columns -= (size_t)__builtin_popcountll(~other & ones * 0x80);
 		columns += 8 - (size_t)__builtin_popcountll(w >> 7 & ~w >> 6 & ones);
 		columns += (size_t)__builtin_popcountll(w >> 7 & w >> 6 & w >> 5 & ones);
 	}
 	for (; at < s.n; at++) {
 		unsigned char c = (unsigned char)s.p[at];
 
-		columns += ((c & 0xC0) != 0x80) + (c >= 0xE0);
+		columns += ((c & 0xC0) != 0x80) + (c >= 0xE0) - (c == ' ');
 	}
 	return columns;
 }
@@ -77,21 +81,21 @@ para_line(struct para_state *state, const struct line *line)
 static size_t
 wrap_of(const struct para_state *state)
 {
-	size_t full = 0, best = 0, wrap = 0, within = 0, narrower = 0;
+	size_t full = 0, best = 0, wrap = 0, wider = state->counted;
 
 	for (size_t w = LEAST; w < PARA_WIDTHS; w++) {
 		full += state->seen[w];
 		if (w >= LEAST + SPREAD)
 			full -= state->seen[w - SPREAD];
-		narrower += state->seen[w];
-		if (full > best || (full == best && full > 0 && state->seen[w] > 0)) {
+		if (full > best || (full == best && state->seen[w] > 0)) {
 			best = full;
 			wrap = w;
-			within = narrower;
 		}
 	}
+	for (size_t w = LEAST; w <= wrap + SPREAD && w < PARA_WIDTHS; w++)
+		wider -= state->seen[w];
 	if (best < ENOUGH || best * SHARE < state->counted ||
-	    (state->counted - within) * BEYOND > state->counted)
+	    wider * BEYOND > state->counted)
 		return 0;
 	return wrap;
 }
@@ -184,6 +188,18 @@ is_mark(uint32_t c)
 	return (c >= 0x2460 && c <= 0x25FF) || is_one_of(c, "|+#*•★☆※");
 }
 
+/* Cells aligned by blanks: a wide gap inside the line. */
+static bool
+has_columns(struct span s)
+{
+	size_t indent = para_indent(s);
+
+	s = span_slice(s, indent, s.n);
+	while (s.n > 0 && s.p[s.n - 1] == ' ')
+		s.n--;
+	return span_find(s, SPAN("   ")) != SIZE_MAX;
+}
+
 static bool
 begins_anew(struct span last, struct span next)
 {
@@ -194,7 +210,7 @@ begins_anew(struct span last, struct span next)
 	    span_starts(next, SPAN("\u3000")))
 		return true;
 	return is_label(rest) || is_mark(glyph_at(rest, 0).c) ||
-	    is_mark(glyph_at(last, before).c);
+	    is_mark(glyph_at(last, before).c) || has_columns(last) || has_columns(next);
 }
 
 /* A character that no line begins with, or the rest of a number. */
@@ -240,22 +256,37 @@ is_bracket_open(struct span s)
 	return false;
 }
 
+/* Does s begin inside a bracket: is one closed before any is opened? */
+static bool
+is_bracket_closed(struct span s)
+{
+	struct glyph g;
+
+	for (size_t at = 0; at < s.n; at += g.n) {
+		g = glyph_at(s, at);
+		if (is_one_of(g.c, "（(“《〔「『"))
+			return false;
+		if (is_one_of(g.c, "）)”》〕」』"))
+			return true;
+	}
+	return false;
+}
+
 /* Columns of what a wrapper would not have torn off the start of next: one
- * Chinese character with the closing mark behind it, or one ASCII word. */
+ * Chinese character or ASCII word with the closing marks behind it. */
 static size_t
 first_word(struct span next)
 {
 	size_t from = para_indent(next), at = from;
 	struct glyph g = glyph_at(next, at);
 
-	if (g.c >= 0x80) {
+	if (g.c >= 0x80)
 		at += g.n;
-		while (is_one_of(glyph_at(next, at).c, "，。、；：！？）”》％") && at < next.n)
-			at += glyph_at(next, at).n;
-	} else {
+	else
 		while (at < next.n && next.p[at] > ' ' && (unsigned char)next.p[at] < 0x80)
 			at++;
-	}
+	while (at < next.n && is_one_of(glyph_at(next, at).c, "，。、；：！？）”》％"))
+		at += glyph_at(next, at).n;
 	return columns_of(span_slice(next, from, at));
 }
 
@@ -272,39 +303,60 @@ reads_on(size_t columns, struct span last, struct span paragraph, struct span ne
 {
 	if (columns < LEAST || columns > MOST)
 		return false;
-	if (!is_prose(tail_of(paragraph)) && !is_bracket_open(last))
+	if (is_bracket_open(last))
+		return is_prose(next) || is_bracket_closed(next);
+	return is_prose(tail_of(paragraph)) &&
+	    (is_prose(next) || columns_of(next) + SLACK >= columns);
+}
+
+/* Nearly full lines that stop inside a sentence, where lines are wrapped. */
+static bool
+is_nearly_full(size_t wrap, size_t columns, struct span paragraph, struct span next)
+{
+	return wrap != 0 && columns * 7 >= wrap * 6 && columns <= wrap + SPREAD &&
+	    is_prose(tail_of(paragraph)) &&
+	    (is_prose(next) || ending_of(next) == ENDS_OVER);
+}
+
+/* What the widths and the language of two lines say, when the punctuation and
+ * the beginning of next leave it open. */
+static bool
+joins(const struct para_state *state, struct span last, struct span paragraph,
+    struct span next, bool page)
+{
+	size_t columns = columns_of(last), wrap = wrap_of(state);
+	bool open = ending_of(paragraph) == ENDS_OPEN;
+	bool adjacent = state->gap == 0 || page;
+
+	if (is_full(wrap, columns, next) && (is_prose(tail_of(paragraph)) ||
+	    is_prose(next) || is_bracket_open(last)))
+		return true;
+	if (!open)
 		return false;
-	return is_prose(next) || columns_of(next) + SLACK >= columns;
+	if (is_nearly_full(wrap, columns, paragraph, next))
+		return true;
+	if (!adjacent && !is_bracket_open(last))
+		return false;
+	return (wrap == 0 || page || is_bracket_open(last)) &&
+	    reads_on(columns, last, paragraph, next);
 }
 
 bool
 para_continues(const struct para_state *state, const struct line *last,
     struct span paragraph, const struct line *next)
 {
-	enum ending ending;
-	size_t columns, wrap;
-	bool page = state->page || (next->flags & LINE_PAGE) != 0, full;
+	bool page = state->page || (next->flags & LINE_PAGE) != 0;
 
-	if (last->text.n < STUB || paragraph.n == 0 || next->text.n == 0)
+	if (span_ends(paragraph, SPAN("。")) || last->text.n < STUB ||
+	    paragraph.n == 0 || next->text.n == 0 ||
+	    state->gap > GAP_MAX || (state->gap > 1 && !page))
 		return false;
-	ending = ending_of(paragraph);
-	if (ending == ENDS_OVER || begins_anew(last->text, next->text) ||
-	    state->gap > GAP_MAX)
+	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last->text, next->text) ||
+	    columns_of(last->text) < STUB)
 		return false;
-	columns = columns_of(last->text);
-	if (columns < STUB)
-		return false;
-	wrap = wrap_of(state);
-	full = is_full(wrap, columns, next->text);
-	if (state->gap > 0 && !page && !full)
-		return false;
-	if (begins_inside(paragraph, next->text))
+	if (begins_inside(paragraph, next->text) && (state->gap == 0 || page))
 		return true;
-	if (full)
-		return is_prose(tail_of(paragraph)) || is_prose(next->text) ||
-		    is_bracket_open(last->text);
-	return ending == ENDS_OPEN && (wrap == 0 || page) &&
-	    reads_on(columns, last->text, paragraph, next->text);
+	return joins(state, last->text, paragraph, next->text, page);
 }
 
 bool

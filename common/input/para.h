@@ -13,14 +13,19 @@
  *
  * A line continues the paragraph when the sentence is not over, the line does
  * not begin like a new one (TAB, deeper indentation, U+3000, label, bullet,
- * ruled table) and one of these holds:
+ * ruled table, cells aligned by blanks) and one of these holds:
  * - it begins as no line can: with a closing mark, a % or the rest of a number;
  * - the line before is full: the next word did not fit into the width that the
  *   document's lines show, and at least one of the two reads like prose;
+ * - it is nearly full, stops without any punctuation, and both read like prose;
  * - no width is known, the line before has 40 to 120 columns and reads like
- *   prose or leaves a bracket open, and so does the next one, or it is as long.
- * Blank lines between are passed over at a page break, and where full lines
- * are followed by blank ones (mutool, pdfminer double every line).
+ *   prose or leaves a bracket open, and the next one reads like prose, closes
+ *   the bracket or is as long.
+ * Prose is what holds ， 。 or ；.  A width is known when full lines are at
+ * least a third, and wider ones at most a sixth, of the lines of 40 columns
+ * and more.  Blanks take no column: in PDF text they are the narrow gaps
+ * around digits.  Blank lines between are passed over at a page break, and one
+ * of them behind a full line (mutool and pdfminer put one behind each).
  */
 #ifndef INPUT_PARA_H
 #define INPUT_PARA_H
