@@ -5,28 +5,31 @@ by_byte() {	# FILE: one byte at a time
 }
 
 cp "$samples"/*.txt .
+seen=
 set -- *.txt
-for p in $(built); do
-	mkdir -p "in-$p"
-	for f in "$@"; do
-		if [ "$p" = jxcheck ]; then
-			jxfigures "$f" >"in-$p/$f"
-		else
-			cp "$f" "in-$p/$f"
-		fi
-	done
-	cd "in-$p" || exit 1
+mkdir text figures
+cp "$@" text
+for f in "$@"; do jxfigures "$f" >"figures/$f" 2>/dev/null; done
+for p in $(built) jxcheck; do
+	kind=text
+	[ "$p$seen" != jxcheckjxcheck ] || kind=figures
+	seen=$p
+	cd $kind || exit 1
 	H=-H
 	[ "$p" != jxclean ] || H=
 	"$p" $H "$@" >../operands 2>/dev/null
-	for f in "$@"; do "$p" $H "$f" 2>/dev/null; done >../single
+	for f in "$@"; do
+		if [ "$p" = jxclean ]; then
+			[ "$f" = "$1" ] || echo
+			echo "==> $f <=="
+		fi
+		"$p" $H "$f" 2>/dev/null
+	done >../single
 	same "cli/cuts $p one file at a time" ../operands ../single
-	if [ "$p" != jxcheck ] && [ "$p" != jxclean ]; then
-		# One stream has one encoding: the GB18030 file stays outside.
-		"$p" $H [!w]*.txt >../operands 2>/dev/null
-		tail -v -n +1 [!w]*.txt | "$p" $H >../stream 2>/dev/null
+	if [ "$kind" = text ]; then
+		tail -v -n +1 "$@" | "$p" $H >../stream 2>/dev/null
 		same "cli/cuts $p tail -v" ../operands ../stream
-		head -v -n 1000000 [!w]*.txt | "$p" $H >../stream 2>/dev/null
+		head -v -n 1000000 "$@" | "$p" $H >../stream 2>/dev/null
 		same "cli/cuts $p head -v" ../operands ../stream
 	fi
 	for f in "$@"; do
@@ -53,7 +56,6 @@ iconv -f UTF-8 -t UTF-16BE <bom.txt >utf16be.txt
 iconv -f UTF-8 -t GB18030 <"$f" >gb18030.txt
 for p in $(built); do
 	case $p in
-	jxcheck) continue ;;
 	jxfigures) cut='cut -f2,4-' ;;
 	*) cut=cat ;;
 	esac

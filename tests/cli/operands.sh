@@ -6,7 +6,9 @@ for p in $(built); do
 	"$p" good >want 2>/dev/null
 	"$p" missing good . >got 2>err </dev/null
 	status_is "cli/operands $p unreadable status" 2 $?
-	same "cli/operands $p the rest is read" want got
+	cp want want_rest
+	[ "$p" != jxclean ] || { echo '==> good <=='; cat want; } >want_rest
+	same "cli/operands $p the rest is read" want_rest got
 	has "cli/operands $p missing file" "$p: missing: " err
 	has "cli/operands $p missing file reason" 'No such file or directory' err
 	has "cli/operands $p directory" "$p: .: " err
