@@ -3,6 +3,10 @@
 
 #include "report/check_rules.h"
 
+#include <stdlib.h>
+
+#include "base/mem.h"
+
 enum { TERMS_SHOWN = 8 };
 
 bool
@@ -183,6 +187,20 @@ check_report_tally(struct check *c, enum rule rule, enum finding_severity severi
 	buf_release(&key);
 }
 
+/* A figure that breaks a sum or a rate is the one to doubt when it contradicts
+ * another. */
+static void
+mark_suspects(struct check *c)
+{
+	const struct findings *fs = c->findings;
+
+	c->suspect = mem_zeroed(c->ledger->n + 1, sizeof(*c->suspect));
+	for (size_t i = 0; i < fs->n; i++)
+		if (fs->list[i].severity == FINDING_ERROR)
+			for (size_t k = 0; k < fs->list[i].n; k++)
+				c->suspect[fs->operands[fs->list[i].first + k]] = true;
+}
+
 void
 check_report(struct ledger *l, const char *document,
     const struct check_options *options, struct findings *findings,
@@ -198,9 +216,11 @@ check_report(struct ledger *l, const char *document,
 	check_sums(&c);
 	check_quotients(&c);
 	check_scores(&c);
+	mark_suspects(&c);
 	check_same(&c);
 	check_limits(&c);
 	findings_finish(findings, l, document);
+	free(c.suspect);
 	formula_release(&c.formula);
 	addends_release(&c.terms);
 }

@@ -11,6 +11,7 @@ extern const struct data_table data_ceilings;
 
 /* The establishment as far as it has been read: a total, or kinds that add up. */
 struct establishment {
+	size_t last;		/* entry of the kind added last */
 	struct decimal total;
 	size_t kinds;		/* how many were added; 0 with known: a total */
 	bool known;
@@ -54,6 +55,7 @@ note_post(struct check *c, struct establishment *e, size_t entry, bool total)
 	} else if (decimal_add(e->total, f->value, &e->total)) {
 		e->kinds++;
 	}
+	e->last = entry;
 	e->known = true;
 	addends_add(&c->terms, entry, 1);
 }
@@ -67,7 +69,9 @@ compare_staff(struct check *c, struct establishment *e, size_t entry)
 	struct buf parts = BUF_INIT, key = BUF_INIT;
 	struct slot slot;
 
-	if (!e->known || e->kinds == 1 || !decimal_sub(f->value, e->total, &difference))
+	/* one kind of several may be all that was read; right before the heads it
+	 * is all that was meant */
+	if (!e->known || (e->kinds == 1 && entry != e->last + 1) || !decimal_sub(f->value, e->total, &difference))
 		return;
 	e->used = true;
 	if (decimal_sign(difference) > 0)

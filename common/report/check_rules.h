@@ -16,6 +16,7 @@ struct check {
 	struct diag *diag;
 	const char *document;
 	bool all, english;
+	bool *suspect;			/* by entry: operand of an error so far */
 	struct formula formula;		/* scratch of the check that runs */
 	struct addends terms;		/* the same */
 };

@@ -254,35 +254,46 @@ report_agreeing(struct check *c, const struct statement *s, size_t n,
 	}
 }
 
-/* Certain only if both are known by their names and their side is said, or the
- * labels are word for word the same. */
+/* Certain only if both are known by their names, or counts go by one. */
 static enum finding_severity
 severity_of(const struct check *c, const struct statement *a, const struct statement *b)
 {
-	const struct entry *x = check_entry(c, a->entry), *y = check_entry(c, b->entry);
-
 	if (a->item.side == SIDE_BUDGET || a->item.side == SIDE_INCOME)
 		return FINDING_WARNING;
 	if (a->item.trust == ITEM_PLAIN)
-		return span_eq(x->name, y->name) && x->figure.kind == KIND_COUNT ?
+		return check_entry(c, a->entry)->figure.kind == KIND_COUNT ?
 		    FINDING_ERROR : FINDING_WARNING;
 	if (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR)
 		return FINDING_WARNING;
 	return FINDING_ERROR;
 }
 
-/* The value stated most often speaks for the quantity; among equals the one
- * that stands first. */
+/* The cluster stated most often speaks for the quantity; among equals the one
+ * without a figure that breaks other relations, then the one that stands
+ * first. */
+static size_t
+usual_cluster(const struct check *c, const struct statement *s, const size_t *first,
+    const size_t *count, size_t clusters)
+{
+	size_t usual = 0;
+
+	for (size_t k = 1; k < clusters; k++) {
+		bool doubt = c->suspect[s[first[usual]].entry];
+
+		if (count[k] > count[usual] || (count[k] == count[usual] &&
+		    doubt && !c->suspect[s[first[k]].entry]))
+			usual = k;
+	}
+	return usual;
+}
+
 static void
 report_contradictions(struct check *c, const struct statement *s, size_t n,
     const size_t *first, const size_t *count, size_t clusters)
 {
 	bool told[CLUSTERS_MAX] = { false };
-	size_t usual = 0;
+	size_t usual = usual_cluster(c, s, first, count, clusters);
 
-	for (size_t k = 1; k < clusters; k++)
-		if (count[k] > count[usual])
-			usual = k;
 	for (size_t i = 0; i < n; i++) {
 		const struct statement *one = &s[first[usual]], *odd = &s[i];
 		struct decimal difference;

@@ -166,12 +166,29 @@ report_sum(struct check *c, enum rule rule, size_t total, const struct tally *ta
 	check_report_tally(c, rule, severity, total, tally);
 }
 
+/* A single part proves its total only in a table: a group of marks with one
+ * row, or a figure that was mistyped in one of the two places. */
+static bool
+is_sole_part(const struct check *c, size_t total, const struct tally *tally)
+{
+	const struct entry *e = check_entry(c, total);
+	size_t part = c->terms.list[0].entry;
+
+	if (e->figure.table == 0 || e->figure.table != check_entry(c, part)->figure.table)
+		return false;
+	return e->figure.kind == KIND_SCORE || hint_edit(e, tally->computed) != EDIT_NONE;
+}
+
 static void
 report(struct check *c, size_t total, const struct tally *tally)
 {
 	if (tally->verdict == VERDICT_NONE)
 		return;
-	if (c->terms.n < 2)
+	if (c->terms.n < 2 && tally->verdict == VERDICT_FAILS &&
+	    is_sole_part(c, total, tally))
+		check_report_tally(c, RULE_SUM, check_entry(c, total)->figure.kind ==
+		    KIND_SCORE ? FINDING_ERROR : FINDING_WARNING, total, tally);
+	else if (c->terms.n < 2)
 		report_within(c, total, tally);
 	else
 		report_sum(c, RULE_SUM, total, tally);

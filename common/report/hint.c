@@ -136,6 +136,17 @@ offer(struct hint *best, struct hint h)
 		*best = h;
 }
 
+/* Values of few digits stand in many places by chance. */
+static bool
+is_particular(struct decimal d)
+{
+	struct decimal t = decimal_trim(decimal_abs(d));
+
+	while (t.c != 0 && t.c % 10 == 0)
+		t.c /= 10;
+	return t.c >= 1000;
+}
+
 static void
 offer_edit(struct ledger *l, struct hint *best, size_t entry, struct decimal to)
 {
@@ -143,7 +154,7 @@ offer_edit(struct ledger *l, struct hint *best, size_t entry, struct decimal to)
 
 	if (h.edit == EDIT_NONE)
 		return;
-	if (h.edit <= EDIT_LENGTH)
+	if (h.edit <= EDIT_LENGTH && is_particular(to))
 		h.evidence = find_other(l, entry, to);
 	offer(best, h);
 }

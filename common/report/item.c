@@ -202,6 +202,17 @@ find_side(const struct ledger *l, const struct relate_words *words,
 	}
 }
 
+/* Whatever does not say that it was planned was carried out.  Establishment and
+ * heads have one side only. */
+static void
+settle_side(const struct entry *e, struct item *item)
+{
+	bool single = e->figure.kind == KIND_COUNT && item->trust != ITEM_PLAIN;
+
+	if (item->side == SIDE_NONE || single)
+		item->side = SIDE_FINAL;
+}
+
 static struct span
 plain_name(struct ledger *l, const struct entry *e, struct buf *scratch)
 {
@@ -228,6 +239,7 @@ item_of(struct ledger *l, const struct relate_words *words, const struct entry *
 		    ITEM_NEAR : ITEM_SURE;
 	}
 	find_side(l, words, e, item);
+	settle_side(e, item);
 	if (is_prior(e) && item->year == 0)
 		item->side = SIDE_PRIOR;
 	return item->name.n > 0;
