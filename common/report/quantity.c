@@ -335,7 +335,7 @@ goes_with(const struct numeral *n, const struct unit *unit)
 		return n->value.scale <= 1 && n->power == 0 && n->value.c <= 100 &&
 		    decimal_cmp(n->value, decimal_of(10)) <= 0;
 	return unit->numeral != UNIT_WHOLE || !(n->flags & NUMERAL_POINT) ||
-	    (n->flags & NUMERAL_SCALED);
+	    (n->flags & NUMERAL_SCALED) || unit->end != unit->first;
 }
 
 /* Fills m->unit; 多 余 几 stay with the number only before a unit. */
@@ -650,7 +650,8 @@ is_noun_end(uint32_t c)
 		0x4EFB, 0x552F, 0x4E0A, 0x4E0B, 0x53E6, 0x9010, 0x8FDB, 0x7EDF, 0x4E13, 0x5982,
 		0x4E07, 0x4E0D, 0x662F, 0x4E3A, 0x5728, 0x6210, 0x5230, 0x5F53, 0x7B2C, 0x4E86,
 		0x53C8, 0x6709, 0x4EE5, 0x7528, 0x628A, 0x5C06, 0x88AB, 0x5BF9, 0x5411, 0x7ED9,
-		0x505A, 0x8D70, 0x6253, 0x548C, 0x4E0E, 0x53CA, 0x4E5F, 0x90FD, 0x5168, 0 };
+		0x505A, 0x8D70, 0x6253, 0x548C, 0x4E0E, 0x53CA, 0x4E5F, 0x90FD, 0x5168, 0x540E,
+		0x524D, 0x9996, 0 };
 
 	if (!is_han(c))
 		return false;
@@ -753,7 +754,8 @@ consider_chinese(struct span text, size_t from, size_t at, struct quantity *q, s
 		else
 			found = read_chinese_figure(text, at, &m, q);
 	}
-	if (idiom_end != 0 && (!found || idiom_end >= q->end)) {
+	if (idiom_end != 0 && (!found || idiom_end > q->end ||
+	    (idiom_end == q->end && idiom.start <= q->start))) {
 		if (idiom_end > *next)
 			*next = idiom_end;
 		return fill_idiom(q, from, &idiom);

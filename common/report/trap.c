@@ -152,7 +152,8 @@ read_section_number(struct span text, size_t at, const struct numeral *n, struct
 	if (before.c != 0x5143 && before.c != '%' && before.c != 0xFF05 && !trap_at_pause(text, at))
 		return false;
 	if (!(is_han(after.c) || after.c == ' ' || after.c == 0x3001) ||
-	    (unit_at(text, next, &unit) && unit.numeral != UNIT_WHOLE))
+	    (unit_at(text, next, &unit) &&
+	    (unit.numeral != UNIT_WHOLE || unit.end != unit.first)))
 		return false;
 	return found(out, at, n->end, KIND_ORDINAL);
 }
@@ -264,20 +265,22 @@ trap_code_end(struct span text, size_t at)
 	}
 }
 
-/* COVID-19, G20, PM2.5: digits behind letters. */
+/* COVID-19, G20, PM2.5: digits behind letters; but LED20盏, GDP5.5%: a word of
+ * letters may stand before an amount. */
 static bool
 read_behind_letter(struct span text, size_t at, const struct numeral *n, struct trap *out)
 {
-	struct glyph before = glyph_before(text, at);
+	struct glyph before = glyph_before(text, at), second;
 	struct unit unit;
+	bool joined = before.c == '-' || before.c == '.' || before.c == '/';
 
-	if (before.c == '-' || before.c == '.' || before.c == '/')
+	if (joined)
 		before = glyph_before(text, at - before.n);
 	if (!is_letter(before.c))
 		return false;
-	if (unit_at(text, numeral_blanks(text, n->end), &unit) &&
-	    (unit.kind == KIND_MONEY || unit.kind == KIND_PERCENT || unit.kind == KIND_COUNT) &&
-	    n->digits - n->value.scale > 1)
+	second = glyph_before(text, at - before.n);
+	if (!joined && is_letter(second.c) &&
+	    unit_at(text, numeral_blanks(text, n->end), &unit) && unit.kind < KIND_SCORE)
 		return false;
 	return found(out, at, trap_code_end(text, at), KIND_CODE);
 }
