@@ -1,0 +1,108 @@
+/* Longest match forward, backward and around an anchor. */
+#include "unit.h"
+
+#include "text/lexicon.h"
+
+static const char *const cells[] = {
+	"人", "a", "人次", "b", "个", "c", "个百分点", "d", "", "e", "次人", "f", "人", "g", "kWh", "h"
+};
+static const struct data_table words = { "words", 2, 8, cells };
+
+static const char *const around_cells[] = {
+	"统一", "", "一", "", "一起", "", "进一步", "", "四个一", "", "没有数", "", "一一对应", ""
+};
+static const struct data_table around = { "around", 2, 7, around_cells };
+
+static bool
+is_one(uint32_t c)
+{
+	return c == 0x4E00 || c == 0x56DB;	/* 一 四 */
+}
+
+/* The word that matched, or "none". */
+static void
+check_match(const char *name, const char *expected, bool ok, const char *text,
+    struct lexicon_match m)
+{
+	struct buf b = BUF_INIT;
+
+	if (ok)
+		buf_add(&b, text + m.start, m.end - m.start);
+	else
+		buf_add_str(&b, "none");
+	check_text(name, expected, buf_str(&b));
+	buf_release(&b);
+}
+
+static void
+test_forward(void)
+{
+	struct lexicon lx;
+	struct lexicon_match m;
+	bool ok;
+
+	lexicon_build(&lx, &words, 0, LEXICON_FORWARD, NULL);
+	ok = lexicon_at(&lx, SPAN("5人次数"), 1, &m);
+	check_match("longest", "人次", ok, "5人次数", m);
+	CHECK(m.row == 1 && LEXICON_CELL(&lx, m, 1)[0] == 'b');
+	ok = lexicon_at(&lx, SPAN("人民"), 0, &m);
+	check_match("shorter", "人", ok, "人民", m);
+	CHECK(m.row == 0);
+	ok = lexicon_at(&lx, SPAN("个百分"), 0, &m);
+	check_match("falls back", "个", ok, "个百分", m);
+	CHECK(!lexicon_at(&lx, SPAN("民"), 0, &m));
+	CHECK(!lexicon_at(&lx, SPAN("人"), 3, &m));
+	CHECK(!lexicon_at(&lx, SPAN(""), 0, &m));
+	ok = lexicon_at(&lx, SPAN("5kWh"), 1, &m);
+	check_match("ASCII", "kWh", ok, "5kWh", m);
+	CHECK(!lexicon_at(&lx, SPAN("\xE4\xBA"), 0, &m));
+	lexicon_release(&lx);
+}
+
+static void
+test_backward(void)
+{
+	struct lexicon lx;
+	struct lexicon_match m;
+	bool ok;
+
+	lexicon_build(&lx, &words, 0, LEXICON_BACKWARD, NULL);
+	ok = lexicon_before(&lx, SPAN("每次人5"), 9, &m);
+	check_match("longest", "次人", ok, "每次人5", m);
+	ok = lexicon_before(&lx, SPAN("两人5"), 6, &m);
+	check_match("shorter", "人", ok, "两人5", m);
+	CHECK(!lexicon_before(&lx, SPAN("人"), 0, &m));
+	lexicon_release(&lx);
+}
+
+static void
+test_around(void)
+{
+	struct lexicon lx;
+	struct lexicon_match m;
+	bool ok;
+
+	lexicon_build(&lx, &around, 0, LEXICON_AROUND, is_one);
+	ok = lexicon_around(&lx, SPAN("系统一个"), 6, &m);
+	check_match("before the anchor", "统一", ok, "系统一个", m);
+	ok = lexicon_around(&lx, SPAN("进一步"), 3, &m);
+	check_match("on both sides", "进一步", ok, "进一步", m);
+	ok = lexicon_around(&lx, SPAN("统一起来"), 3, &m);
+	check_match("what reaches further", "一起", ok, "统一起来", m);
+	ok = lexicon_around(&lx, SPAN("四个一"), 0, &m);
+	check_match("the first anchor", "四个一", ok, "四个一", m);
+	ok = lexicon_around(&lx, SPAN("一一对应"), 0, &m);
+	check_match("two anchors", "一一对应", ok, "一一对应", m);
+	ok = lexicon_around(&lx, SPAN("四个二"), 0, &m);
+	check_match("none", "none", ok, "四个二", m);
+	lexicon_release(&lx);
+}
+
+int
+main(void)
+{
+	test_forward();
+	test_backward();
+	test_around();
+	return unit_done();
+}
