@@ -154,11 +154,14 @@ compare_values(const struct entry *a, const struct entry *b, struct decimal *dif
 	return VERDICT_FAILS;
 }
 
-/* Within half as much again, or one edit apart; budgets only the latter, for
- * 预算 may be that of January or that of December. */
+/* Within half as much again, or one edit apart.  Only the latter for budgets
+ * (预算 may be that of January or that of December) and for rates that no table
+ * knows (before and after go by one name). */
 static bool
-is_near(const struct entry *a, const struct entry *b, enum side side)
+is_near(const struct entry *a, const struct entry *b, const struct item *item)
 {
+	bool edit_only = item->side == SIDE_BUDGET ||
+	    (item->trust == ITEM_PLAIN && a->figure.kind != KIND_COUNT);
 	struct decimal low = decimal_abs(a->figure.value), high = decimal_abs(b->figure.value);
 
 	if (decimal_cmp(low, high) > 0) {
@@ -169,7 +172,7 @@ is_near(const struct entry *a, const struct entry *b, enum side side)
 	}
 	if (!decimal_mul(low, decimal_make(15, 1), &low))
 		return false;
-	return (side != SIDE_BUDGET && decimal_cmp(high, low) <= 0) ||
+	return (!edit_only && decimal_cmp(high, low) <= 0) ||
 	    hint_edit(a, b->figure.value) != EDIT_NONE;
 }
 
@@ -287,6 +290,23 @@ usual_cluster(const struct check *c, const struct statement *s, const size_t *fi
 	return usual;
 }
 
+/* Of labels that no table knows: the text says one value, the tables another,
+ * and nobody both. */
+static bool
+is_clear_cut(const struct check *c, const struct statement *s, size_t n, size_t clusters)
+{
+	bool text[2] = { false, false }, table[2] = { false, false };
+
+	if (s[0].item.trust != ITEM_PLAIN)
+		return true;
+	if (clusters != 2)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		(check_entry(c, s[i].entry)->figure.table == 0 ? text : table)
+		    [s[i].cluster] = true;
+	return !(text[0] && table[0]) && !(text[1] && table[1]);
+}
+
 static void
 report_contradictions(struct check *c, const struct statement *s, size_t n,
     const size_t *first, const size_t *count, size_t clusters)
@@ -304,7 +324,7 @@ report_contradictions(struct check *c, const struct statement *s, size_t n,
 			if (s[k].cluster == usual)
 				one = &s[k];
 		if (!may_compare(c, one, odd) || !is_near(check_entry(c, odd->entry),
-		    check_entry(c, one->entry), odd->item.side))
+		    check_entry(c, one->entry), &odd->item))
 			continue;
 		told[odd->cluster] = true;
 		compare_values(check_entry(c, odd->entry), check_entry(c, one->entry),
@@ -346,7 +366,7 @@ check_quantity(struct check *c, struct statement *s, size_t n)
 	if (clusters > CLUSTERS_MAX)
 		return;
 	report_agreeing(c, s, n, first);
-	if (clusters > 1)
+	if (clusters > 1 && is_clear_cut(c, s, n, clusters))
 		report_contradictions(c, s, n, first, count, clusters);
 }
 
