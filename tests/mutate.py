@@ -93,15 +93,13 @@ def breaks(row, figures, changed):
 
 
 def places(rows, lines):
-    """Where each LINE:RAW stands in its line; figures written twice in one line are left alone."""
-    at, seen = {}, defaultdict(int)
+    """Where each LINE:RAW stands in its line (blanks may part it); figures written twice in one line are left alone."""
+    at = {}
     for r in rows:
-        key = r["line"] + ":" + r["raw"]
-        seen[key] += 1
-        at[key] = lines[int(r["line"]) - 1].find(r["raw"])
-        if lines[int(r["line"]) - 1].count(r["raw"]) != 1:
-            seen[key] += 1
-    return {k: p for k, p in at.items() if seen[k] == 1 and p >= 0}
+        pattern = "(?<![0-9.,])" + "[ \u3000]*".join(re.escape(c) for c in r["raw"])
+        found = [m.span() for m in re.finditer(pattern, lines[int(r["line"]) - 1])]
+        at.setdefault(r["line"] + ":" + r["raw"], []).append(found)
+    return {k: v[0][0] for k, v in at.items() if len(v) == 1 and len(v[0]) == 1}
 
 
 def unstated_base(relation):
@@ -114,21 +112,22 @@ def mutations(rows, relations, lines):
     figures = {r["line"] + ":" + r["raw"]: Figure(r) for r in rows if ".." not in r["value"] and r["value"] != "*"}
     taking = [r for r in relations if r["kind"] in KINDS and r["holds"] == "yes" and not unstated_base(r)]
     part = {w for r in taking for w in [r["lhs"], *r["rhs"].split(" ")] if ":" in w}
-    for key, start in places(rows, lines).items():
+    for key, (start, end) in places(rows, lines).items():
         f = figures.get(key)
         if key not in part or f is None or f.number is None:
             continue
+        n = int(key.split(":")[0]) - 1
+        text = lines[n][start:end]
         for i in range(written(f.raw)[2]):
-            digit = f.raw[i].translate(WIDE)
+            digit = text[i].translate(WIDE)
             if not digit.isdigit():
                 continue
-            new = f.raw[:i] + ("1" if digit == "9" else str(int(digit) + 1)) + f.raw[i + 1:]
+            new = text[:i] + ("1" if digit == "9" else str(int(digit) + 1)) + text[i + 1:]
             changed = {key: written(new)[0] * f.scale}
             broken = [r for r in taking if breaks(r, figures, changed)]
             if broken:
-                n = int(key.split(":")[0]) - 1
                 copy = list(lines)
-                copy[n] = copy[n][:start] + new + copy[n][start + len(f.raw):]
+                copy[n] = copy[n][:start] + new + copy[n][end:]
                 yield f"{key} as {new}", copy, broken[0]
 
 
