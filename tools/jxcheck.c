@@ -78,10 +78,12 @@ begin_report(struct run *run, struct span document)
 }
 
 static void
-check_records(struct run *run, char **operand, const struct source_taken *taken)
+check_records(struct run *run, char **operand, const struct source_taken *taken,
+    bool csv)
 {
 	struct record_input input = {
-		.names = figure_columns, .n = FIGURE_COLUMNS, .taken = taken
+		.names = figure_columns, .n = FIGURE_COLUMNS, .taken = taken,
+		.csv = csv
 	};
 	struct record_reader *records = record_open(operand, 1, &input, run->diag);
 	struct figure_reader reader;
@@ -144,8 +146,10 @@ check_operand(struct run *run, char **operand)
 	    memchr(start.p, '\n', start.n) == NULL) && source_read(&source, &start))
 		;
 	taken = (struct source_taken){ source.fd, buf_span(&start) };
-	if (figure_records_begin(taken.bytes))
-		check_records(run, operand, &taken);
+	if (figure_records_csv(taken.bytes))
+		check_records(run, operand, &taken, true);
+	else if (figure_records_begin(taken.bytes))
+		check_records(run, operand, &taken, false);
 	else
 		check_text(run, operand, &taken);
 	buf_release(&start);

@@ -192,10 +192,10 @@ figure_read(struct figure_reader *r, struct span *doc, struct figure *f)
 
 /* The column at of the line s; empty past its end. */
 static struct span
-nth_field(struct span s, int at)
+nth_field(struct span s, int at, char separator)
 {
 	for (;; at--) {
-		const char *tab = s.n == 0 ? NULL : memchr(s.p, '\t', s.n);
+		const char *tab = s.n == 0 ? NULL : memchr(s.p, separator, s.n);
 
 		if (at == 0)
 			return span_slice(s, 0, tab == NULL ? s.n : (size_t)(tab - s.p));
@@ -206,23 +206,23 @@ nth_field(struct span s, int at)
 }
 
 static bool
-is_header(struct span line)
+is_header(struct span line, char separator)
 {
 	size_t known = 0;
 
 	for (int i = 0; i < 2 * FIGURE_COLUMNS; i++)
-		known += find_name(nth_field(line, i), figure_columns, FIGURE_COLUMNS) >= 0;
+		known += find_name(nth_field(line, i, separator), figure_columns, FIGURE_COLUMNS) >= 0;
 	return known > FIGURE_COLUMNS / 2 &&
 	    span_find(line, SPAN("quantum")) != SIZE_MAX;
 }
 
-bool
-figure_records_begin(struct span bytes)
+/* The first line of bytes, without its end and a byte order mark. */
+static struct span
+first_line(struct span bytes)
 {
 	const char *end = bytes.n == 0 ? NULL : memchr(bytes.p, '\n', bytes.n);
 	struct span line = bytes;
 	struct span bom = SPAN("\xEF\xBB\xBF");
-	size_t number;
 
 	if (end != NULL)
 		line.n = (size_t)(end - bytes.p);
@@ -230,10 +230,25 @@ figure_records_begin(struct span bytes)
 		line.n--;
 	if (span_starts(line, bom))
 		line = span_slice(line, bom.n, line.n);
-	if (is_header(line))
+	return line;
+}
+
+bool
+figure_records_csv(struct span bytes)
+{
+	return is_header(first_line(bytes), ',');
+}
+
+bool
+figure_records_begin(struct span bytes)
+{
+	struct span line = first_line(bytes);
+	size_t number;
+
+	if (is_header(line, '\t'))
 		return true;
-	return nth_field(line, COLUMN_LINE).n > 0 &&
-	    size_field(nth_field(line, COLUMN_LINE), &number) &&
-	    find_name(nth_field(line, COLUMN_KIND), kind_names, KIND_CODE + 1) >= 0 &&
-	    find_name(nth_field(line, COLUMN_OP), op_names, OP_RANGE + 1) >= 0;
+	return nth_field(line, COLUMN_LINE, '\t').n > 0 &&
+	    size_field(nth_field(line, COLUMN_LINE, '\t'), &number) &&
+	    find_name(nth_field(line, COLUMN_KIND, '\t'), kind_names, KIND_CODE + 1) >= 0 &&
+	    find_name(nth_field(line, COLUMN_OP, '\t'), op_names, OP_RANGE + 1) >= 0;
 }

@@ -30,4 +30,7 @@ bool figure_read(struct figure_reader *r, struct span *doc, struct figure *f);
  * names their columns, or a line that has their shape. */
 bool figure_records_begin(struct span bytes);
 
+/* Is it the header of figure records in CSV (jxfigures --csv)? */
+bool figure_records_csv(struct span bytes);
+
 #endif
