@@ -116,6 +116,20 @@ header_word(const struct grid *g, struct span text)
 	return best;
 }
 
+/* 一般公共预算：557.67: a name and its amount in one cell. */
+static bool
+is_filled_in(struct span text)
+{
+	size_t colon = span_find(text, SPAN("："));
+	bool overflow = false;
+	struct quantity q;
+
+	if (colon == SIZE_MAX)
+		colon = span_find(text, SPAN(":"));
+	return colon != SIZE_MAX && quantity_next(text, colon, &q, &overflow) &&
+	    q.kind < KIND_DATE;
+}
+
 /* A header row: several short texts, no number, and either the first row or
  * one whose further cells use a header's words. */
 static bool
@@ -128,7 +142,8 @@ looks_like_header(const struct grid *g, size_t r)
 
 		if (cell->text.n == 0)
 			continue;
-		if (cell->text.n > HEADER_CELL_MAX || cell->is_number)
+		if (cell->text.n > HEADER_CELL_MAX || cell->is_number ||
+		    is_filled_in(cell->text))
 			return false;
 		texts++;
 	}
@@ -215,10 +230,12 @@ purposes_in(const struct grid *g, struct span text)
 	struct lexicon_match match;
 	unsigned purposes = 0;
 
-	for (size_t at = 0; at < text.n; at++)
-		if (((unsigned char)text.p[at] & 0xC0) != 0x80 &&
-		    lexicon_at(&g->purposes, text, at, &match))
+	for (size_t at = 0; at < text.n; )
+		if (lexicon_at(&g->purposes, text, at, &match)) {
 			purposes |= purpose_named(LEXICON_CELL(&g->purposes, match, 1));
+			at = match.end;
+		} else
+			at += glyph_at(text, at).n;
 	return purposes;
 }
 

@@ -1,6 +1,8 @@
 /* closure: does a reading add up; see closure.h. */
 #include "report/closure.h"
 
+#include <limits.h>
+
 static struct decimal
 finest(struct decimal a, struct decimal b)
 {
@@ -42,15 +44,43 @@ closure_sum(const struct term *total, const struct term *parts, size_t n)
 	return decimal_cmp(decimal_abs(rest), slack) <= 0;
 }
 
-/* A residue d·10^p is one digit; 9k·10^p (k < 10) two neighbours swapped or
- * a shifted point of one or two digits. */
-bool
-closure_slip(struct decimal residue)
+/* The power of ten that divides d: how coarsely it is written. */
+static int
+coarseness(struct decimal d)
 {
-	decimal_coefficient c = residue.c < 0 ? -residue.c : residue.c;
+	int power = -d.scale;
 
-	if (c == 0)
+	if (d.c == 0)
+		return INT_MAX;
+	for (decimal_coefficient c = d.c; c % 10 == 0; c /= 10)
+		power++;
+	return power;
+}
+
+/* A residue d·10^p is one digit; 9k·10^p (k < 10) two neighbours swapped or
+ * a shifted point.  There are some 80 such residues below a total of five
+ * digits: less than one in a hundred by chance. */
+bool
+closure_slip(const struct term *total, const struct term *parts, size_t n)
+{
+	enum { DIGITS = 4 };
+	int power = coarseness(total->value);
+	struct decimal residue, size;
+	decimal_coefficient c;
+
+	if (!closure_residue(total, parts, n, &residue) || residue.c == 0)
 		return false;
+	for (size_t i = 0; i < n; i++)
+		if (coarseness(parts[i].value) < power)
+			power = coarseness(parts[i].value);
+	if (power == INT_MAX || !decimal_shift(total->value, -power, &size))
+		return false;
+	size = decimal_trim(decimal_abs(size));
+	for (int i = 0; i < DIGITS; i++)
+		size.c /= 10;
+	if (size.c == 0)
+		return false;
+	c = residue.c < 0 ? -residue.c : residue.c;
 	while (c % 10 == 0)
 		c /= 10;
 	return c < 10 || (c % 9 == 0 && c <= 81);

@@ -26,8 +26,9 @@ bool closure_residue(const struct term *total, const struct term *parts,
     size_t n, struct decimal *residue);
 
 /* Could one wrong digit, two swapped digits or a shifted point in one of the
- * figures explain the residue? */
-bool closure_slip(struct decimal residue);
+ * figures explain what is missing?  Only asked of totals written with enough
+ * digits that such a residue is unlikely to come about by itself. */
+bool closure_slip(const struct term *total, const struct term *parts, size_t n);
 
 /* 100·a/b = rate within one unit of rate's last place and half a unit of the
  * operands'. */

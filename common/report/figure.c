@@ -173,7 +173,7 @@ function_of(const struct figures *fs, const struct mention *m,
 	    &fs->mentions.at[fs->mentions.n - 2] : NULL;
 
 	if (m->q.kind == KIND_PERCENT) {
-		if ((rd->cues & CUE_SHARE) != 0 || (last & CUE_SHARE) != 0 ||
+		if ((rd->cues & (CUE_SHARE | CUE_EACH)) != 0 ||
 		    (before != NULL && before->function == FUNCTION_BASE && s->phrase.n == 0))
 			return FUNCTION_SHARE;
 		if ((last & (CUE_UP | CUE_DOWN)) != 0)
@@ -388,12 +388,10 @@ pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
 	bool stale = is_stale(fs, rd, q);
 	struct subject s;
 
-	if (q->kind == KIND_DATE) {
-		subject_before(&fs->words, rd->text, rd->done, q->from, &s);
-		rd->cues |= s.cues;
-		if (s.among.n != 0)
-			rd->among = mentions_keep(&fs->mentions, s.among);
-	}
+	subject_before(&fs->words, rd->text, rd->done, q->from, &s);
+	rd->cues |= s.cues;
+	if (s.among.n != 0)
+		rd->among = mentions_keep(&fs->mentions, s.among);
 	if (year != 0) {
 		rd->year = year;
 		learn_year(fs, rd, q, year);

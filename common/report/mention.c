@@ -74,7 +74,7 @@ mentions_link(struct mentions *ms, struct mention *m, const char *rel,
 	if (link == NULL)
 		return;
 	for (; *format != '\0'; format++)
-		if (*format == '#')
+		if (*format == '$')
 			buf_add_uint(&ms->pool, *ids++);
 		else
 			buf_add_char(&ms->pool, *format);

@@ -23,7 +23,8 @@ enum cue {
 	CUE_SUM = 1 << 8,
 	CUE_REASON = 1 << 9,
 	CUE_PURPOSE = 1 << 10,
-	CUE_SAME = 1 << 11	/* 折合, 大写: the figure before, written again */
+	CUE_SAME = 1 << 11,	/* 折合, 大写: the figure before, written again */
+	CUE_EACH = 1 << 12	/* 分别: one for each of the figures before, in order */
 };
 
 /* What the column of a form is for; data/columns.tsv. */
@@ -118,7 +119,7 @@ struct pooled mentions_keep(struct mentions *ms, struct span s);
 struct span mentions_text(const struct mentions *ms, struct pooled p);
 
 /* Adds relation rel (a static string) with expression format, in which each
- * '#' is replaced by the next id of ids: "#/#-1".  Ignored when the mention
+ * '$' is replaced by the next id of ids: "$/$-1".  Ignored when the mention
  * has MENTION_LINKS relations already. */
 void mentions_link(struct mentions *ms, struct mention *m, const char *rel,
     const char *format, const size_t *ids);

@@ -97,20 +97,35 @@ relate_rate_name(const struct relate_words *w, struct span label,
 	return match.row;
 }
 
-bool
-relate_operand(const char *words, struct span label, enum side side)
+/* Does label hold word, and not as its opposite (不满意)? */
+static bool
+holds_word(struct span label, struct span word)
 {
-	while (*words != '\0') {
-		size_t n = strcspn(words, ",");
-		struct span word = { words, n };
+	static const char *const opposites[] = { "不", "未", "非", "无" };
+	size_t at = span_find(label, word);
 
-		if (n > 2 && word.p[0] == '<') {
+	if (at == SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < sizeof opposites / sizeof *opposites; i++)
+		if (span_ends(span_slice(label, 0, at), span_of(opposites[i])))
+			return false;
+	return true;
+}
+
+bool
+relate_operand(struct span words, struct span label, enum side side)
+{
+	while (words.n != 0) {
+		size_t n = span_find(words, SPAN(","));
+		struct span word = span_slice(words, 0, n);
+
+		if (word.n > 2 && word.p[0] == '<') {
 			if (side != SIDE_NONE &&
-			    side_named(span_slice(word, 1, n - 1)) == side)
+			    side_named(span_slice(word, 1, word.n - 1)) == side)
 				return true;
-		} else if (span_find(label, word) != SIZE_MAX)
+		} else if (holds_word(label, word))
 			return true;
-		words += n + (words[n] == ',');
+		words = n == SIZE_MAX ? SPAN("") : span_slice(words, n + 1, words.n);
 	}
 	return false;
 }

@@ -57,7 +57,7 @@ size_t relate_rate_name(const struct relate_words *w, struct span label,
 
 /* Does label (or its side) satisfy one of the comma-separated words of an
  * operand cell of rates.tsv? */
-bool relate_operand(const char *words, struct span label, enum side side);
+bool relate_operand(struct span words, struct span label, enum side side);
 
 /* Parts of a total as `part` or, where the list need not be complete and
  * nothing speaks for it, as `within`.  parts: indices into ms. */

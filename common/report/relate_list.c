@@ -138,7 +138,7 @@ exhaustive(const struct mentions *ms, const size_t *parts, size_t n,
 		return true;
 	if ((cues & CUE_SOME) != 0)
 		return false;
-	return closure_slip(residue) ||
+	return closure_slip(&total->term, terms, n) ||
 	    (n > 2 && ms->at[parts[0]].listed && ms->at[parts[1]].listed);
 }
 
@@ -151,7 +151,7 @@ relate_parts(struct mentions *ms, const size_t *parts, size_t n,
 	for (size_t i = 0; i < n; i++) {
 		struct mention *m = &ms->at[parts[i]];
 
-		mentions_link(ms, m, whole ? "part" : "within", "#", &total->id);
+		mentions_link(ms, m, whole ? "part" : "within", "$", &total->id);
 		m->member = true;
 		m->total = total->id;
 		if (total->side != SIDE_NONE)

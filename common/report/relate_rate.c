@@ -92,6 +92,19 @@ likely_pair(const struct candidates *as, const struct candidates *bs,
 	return false;
 }
 
+/* Counts that do not give the rate are its operands only where the rate has
+ * no name of its own (合格率), shares it with the numerator, or follows it
+ * directly; otherwise it speaks of something else. */
+static bool
+speaks_of(const struct mention *m, struct span prefix, size_t numerator,
+    const struct recall *recall)
+{
+	const struct recalled *f = find_id(recall, numerator);
+
+	return f->kind != KIND_COUNT || prefix.n == 0 || numerator + 1 == m->id ||
+	    recall_names(prefix, recalled_label(f));
+}
+
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
 static bool
 link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
@@ -113,14 +126,15 @@ link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
 			continue;
 		if (prefix.n != 0 && f->kind == KIND_MONEY && !recall_names(prefix, label))
 			continue;
-		if (relate_operand(DATA_CELL(&data_rates, row, 1), label, f->side))
+		if (relate_operand(span_of(DATA_CELL(&data_rates, row, 1)), label, f->side))
 			add_candidate(&as, f);
-		if (relate_operand(DATA_CELL(&data_rates, row, 2), label, f->side))
+		if (relate_operand(span_of(DATA_CELL(&data_rates, row, 2)), label, f->side))
 			add_candidate(&bs, f);
 	}
-	if (!closing_pair(&as, &bs, &rate, ids) && !likely_pair(&as, &bs, ids))
+	if (!closing_pair(&as, &bs, &rate, ids) &&
+	    (!likely_pair(&as, &bs, ids) || !speaks_of(m, prefix, ids[0], recall)))
 		return false;
-	mentions_link(ms, m, "rate", "#/#", ids);
+	mentions_link(ms, m, "rate", "$/$", ids);
 	return true;
 }
 
@@ -165,6 +179,34 @@ bases(const struct mentions *ms, const struct mention *m,
 	}
 }
 
+/* 分别占75%、10%和3%: one share for each of as many parts before it. */
+static bool
+link_shares(struct mentions *ms, size_t first, const struct recall *recall)
+{
+	size_t shares = 1, parts[SUM_MAX], n = 0;
+
+	while (first + shares < ms->n && shares < SUM_MAX &&
+	    ms->at[first + shares].q.kind == KIND_PERCENT &&
+	    ms->at[first + shares].phrase.n == 0 &&
+	    ms->at[first + shares].sentence == ms->at[first].sentence)
+		shares++;
+	for (size_t j = first; j-- > 0 && n < shares; )
+		if (ms->at[j].id != 0 && ms->at[j].member &&
+		    ms->at[j].total != SIZE_MAX &&
+		    ms->at[j].sentence == ms->at[first].sentence)
+			parts[n++] = j;
+	if (n < shares || shares < 2)
+		return false;
+	for (size_t k = 0; k < shares; k++) {
+		size_t ids[2] = { ms->at[parts[n - 1 - k]].id, ms->at[parts[n - 1 - k]].total };
+
+		if (find_id(recall, ids[1]) != NULL)
+			mentions_link(ms, &ms->at[first + k], "share", "$/$", ids);
+		ms->at[first + k].function = FUNCTION_OTHER;
+	}
+	return true;
+}
+
 static bool
 link_share(struct mentions *ms, struct mention *m, size_t i,
     const struct recall *recall)
@@ -195,7 +237,7 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 		if (!same_dimension(f, bs.at[0]))
 			return false;
 	}
-	mentions_link(ms, m, "share", "#/#", ids);
+	mentions_link(ms, m, "share", "$/$", ids);
 	return true;
 }
 
@@ -264,7 +306,7 @@ link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 		k = 0;
 	ids[up ? 0 : 1] = xs.at[k]->id;
 	ids[up ? 1 : 0] = prior->id;
-	mentions_link(ms, m, "delta", "#-#", ids);
+	mentions_link(ms, m, "delta", "$-$", ids);
 	return true;
 }
 
@@ -296,7 +338,7 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 	if (delta != NULL && delta->id > prior->id && same_dimension(delta, prior)) {
 		ids[0] = delta->id;
 		ids[1] = prior->id;
-		mentions_link(ms, m, "growth", "#/#", ids);
+		mentions_link(ms, m, "growth", "$/$", ids);
 		return true;
 	}
 	growers(ms, m, prior, recall, &xs);
@@ -308,7 +350,7 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 		k = 0;
 	ids[0] = xs.at[k]->id;
 	ids[1] = prior->id;
-	mentions_link(ms, m, "growth", up ? "#/#-1" : "1-#/#", ids);
+	mentions_link(ms, m, "growth", up ? "$/$-1" : "1-$/$", ids);
 	return true;
 }
 
@@ -371,7 +413,7 @@ link_adjusted(struct mentions *ms, struct mention *m, size_t i)
 	ids[0] = initial->id;
 	ids[1] = change->id;
 	if ((change->last_cue & CUE_DOWN) != 0)
-		mentions_link(ms, m, "delta", "#-#", ids);
+		mentions_link(ms, m, "delta", "$-$", ids);
 	else
 		mentions_link_sum(ms, m, "sum", ids, 2);
 	return true;
@@ -400,7 +442,7 @@ link_average(struct mentions *ms, struct mention *m, const struct recall *recall
 			if (a->kind != m->q.kind || a->id == b->id || a->block != recall->block ||
 			    !closure_rate(&amount, &count, &average))
 				continue;
-			mentions_link(ms, m, "average", "#/#", ids);
+			mentions_link(ms, m, "average", "$/$", ids);
 			return true;
 		}
 	}
@@ -418,7 +460,10 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 		link_rate(w, ms, m, recall);
 		break;
 	case FUNCTION_SHARE:
-		link_share(ms, m, i, recall);
+		if ((m->cues & CUE_EACH) != 0)
+			link_shares(ms, i, recall);
+		else
+			link_share(ms, m, i, recall);
 		break;
 	case FUNCTION_GROWTH:
 		link_growth(ms, m, recall);
@@ -433,7 +478,7 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 	case FUNCTION_SAME:
 		if (i > 0 && ms->at[i - 1].id != 0 && ms->at[i - 1].q.kind == m->q.kind &&
 		    span_eq(ms->at[i - 1].q.unit, m->q.unit))
-			mentions_link(ms, m, "same", "#", &ms->at[i - 1].id);
+			mentions_link(ms, m, "same", "$", &ms->at[i - 1].id);
 		break;
 	case FUNCTION_AVERAGE:
 		link_average(ms, m, recall);

@@ -8,7 +8,10 @@
 
 extern const struct data_table data_rates;
 
-enum { BREAKDOWN_MAX = 1000 };	/* rows that break down one row */
+enum {
+	BREAKDOWN_MAX = 1000,	/* rows that break down one row */
+	OPERANDS_MAX = 6	/* columns weighed as operand of a rate */
+};
 
 void
 table_relations_open(struct table_relations *tr)
@@ -53,9 +56,9 @@ relate_marks(const struct grid *g, struct mentions *ms, size_t r)
 	ids[0] = weight->id;
 	if (rate != NULL && rate->q.kind == KIND_PERCENT) {
 		ids[1] = rate->id;
-		mentions_link(ms, mark, "score", "#*#", ids);
+		mentions_link(ms, mark, "score", "$*$", ids);
 	} else
-		mentions_link(ms, mark, "score", "#", ids);
+		mentions_link(ms, mark, "score", "$", ids);
 }
 
 static void
@@ -67,33 +70,31 @@ relate_target(const struct grid *g, struct mentions *ms, size_t r)
 	if (target == NULL || actual == NULL || target == actual ||
 	    target->q.kind != actual->q.kind)
 		return;
-	mentions_link(ms, actual, "actual", "#", &target->id);
+	mentions_link(ms, actual, "actual", "$", &target->id);
 }
 
-/* The mention of row r whose header (or side) satisfies an operand cell. */
-static const struct mention *
-operand(const struct grid *g, const struct mentions *ms, size_t r,
-    const char *words, const struct mention *not)
+/* The mentions of row r whose header (or side) satisfies an operand cell, in
+ * the order of the words there. */
+static size_t
+operands(const struct grid *g, const struct mentions *ms, size_t r,
+    const char *words, const struct mention *out[OPERANDS_MAX])
 {
-	while (*words != '\0') {
-		size_t n = strcspn(words, ",");
-		char word[64];
+	size_t found = 0;
 
-		if (n < sizeof word) {
-			memcpy(word, words, n);
-			word[n] = '\0';
-			for (size_t i = 0; i < g->rows[r].nmentions; i++) {
-				const struct mention *m = &ms->at[g->rows[r].mentions + i];
+	for (const char *word = words; *word != '\0' && found < OPERANDS_MAX; ) {
+		size_t n = strcspn(word, ",");
 
-				if (m != not && m->id != 0 && m->header != SIZE_MAX &&
-				    m->q.kind != KIND_PERCENT && m->q.kind != KIND_SCORE &&
-				    relate_operand(word, grid_header(g, m), m->side))
-					return m;
-			}
+		for (size_t i = 0; i < g->rows[r].nmentions && found < OPERANDS_MAX; i++) {
+			const struct mention *m = &ms->at[g->rows[r].mentions + i];
+
+			if (m->id != 0 && m->header != SIZE_MAX &&
+			    m->q.kind != KIND_PERCENT && m->q.kind != KIND_SCORE &&
+			    relate_operand((struct span){ word, n }, grid_header(g, m), m->side))
+				out[found++] = m;
 		}
-		words += n + (words[n] == ',');
+		word += n + (word[n] == ',');
 	}
-	return NULL;
+	return found;
 }
 
 static bool
@@ -104,6 +105,49 @@ rate_closes(const struct mention *a, const struct mention *b, const struct menti
 	return closure_rate(&x, &y, &rate);
 }
 
+/* The operands of rate m in its row: those that give it, else the first. */
+static bool
+rate_operands(const struct grid *g, const struct mentions *ms, size_t r,
+    const struct mention *m, size_t row, size_t ids[2])
+{
+	const struct mention *as[OPERANDS_MAX], *bs[OPERANDS_MAX];
+	size_t na = operands(g, ms, r, DATA_CELL(&data_rates, row, 1), as);
+	size_t nb = operands(g, ms, r, DATA_CELL(&data_rates, row, 2), bs);
+	bool found = false;
+
+	for (size_t i = 0; i < na; i++)
+		for (size_t j = 0; j < nb; j++) {
+			bool closes;
+
+			if (as[i] == bs[j] || !relate_same_unit(as[i], bs[j]))
+				continue;
+			closes = rate_closes(as[i], bs[j], m);
+			if (!found || closes) {
+				ids[0] = as[i]->id;
+				ids[1] = bs[j]->id;
+				found = true;
+			}
+			if (closes)
+				return true;
+		}
+	return found;
+}
+
+/* 执行率（%） without its unit. */
+static struct span
+rate_header(struct span header)
+{
+	static const char *const tails[] = { "）", "（", "％", ")", "(", "%" };
+
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; )
+		if (span_ends(header, span_of(tails[i]))) {
+			header.n -= strlen(tails[i]);
+			i = 0;
+		} else
+			i++;
+	return header;
+}
+
 /* 控制率, 执行率 …: columns divided by columns (data/rates.tsv). */
 static void
 relate_rates(const struct relate_words *words, const struct grid *g,
@@ -111,31 +155,15 @@ relate_rates(const struct relate_words *words, const struct grid *g,
 {
 	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
 		struct mention *m = &ms->at[g->rows[r].mentions + i];
-		struct span header = grid_header(g, m), prefix;
-		const struct mention *a, *b;
+		struct span header, prefix;
 		size_t row, ids[2];
 
-		if (m->id == 0 || m->q.kind != KIND_PERCENT || header.n == 0)
+		if (m->id == 0 || m->q.kind != KIND_PERCENT || m->header == SIZE_MAX)
 			continue;
-		while (header.n > 0 && (span_ends(header, SPAN("）")) || span_ends(header, SPAN("%")) ||
-		    span_ends(header, SPAN("％")) || span_ends(header, SPAN("（"))))
-			header.n -= span_ends(header, SPAN("%")) ? 1 : 3;
+		header = rate_header(grid_header(g, m));
 		row = relate_rate_name(words, header, &prefix);
-		if (row == SIZE_MAX)
-			continue;
-		a = operand(g, ms, r, DATA_CELL(&data_rates, row, 1), m);
-		b = operand(g, ms, r, DATA_CELL(&data_rates, row, 2), a);
-		if (a == NULL || b == NULL || a == b || !relate_same_unit(a, b))
-			continue;
-		if (!rate_closes(a, b, m)) {
-			const struct mention *c = operand(g, ms, r, "<initial>", a);
-
-			if (c != NULL && relate_same_unit(a, c) && rate_closes(a, c, m))
-				b = c;
-		}
-		ids[0] = a->id;
-		ids[1] = b->id;
-		mentions_link(ms, m, "rate", "#/#", ids);
+		if (row != SIZE_MAX && rate_operands(g, ms, r, m, row, ids))
+			mentions_link(ms, m, "rate", "$/$", ids);
 	}
 }
 
@@ -170,7 +198,7 @@ link_parts(struct table_relations *tr, struct mentions *ms,
 	size_t id = total->id;
 
 	for (size_t i = 0; i < tr->nparts; i++) {
-		mentions_link(ms, &ms->at[tr->parts[i]], rel, "#", &id);
+		mentions_link(ms, &ms->at[tr->parts[i]], rel, "$", &id);
 		ms->at[tr->parts[i]].member = true;
 	}
 }
@@ -198,7 +226,7 @@ relate_group_mark(struct table_relations *tr, const struct grid *g,
 	if (tr->nparts >= 2)
 		link_parts(tr, ms, &ms->at[i], "part");
 	else if (tr->nparts == 1)
-		mentions_link(ms, &ms->at[tr->parts[0]], "same", "#", &ms->at[i].id);
+		mentions_link(ms, &ms->at[tr->parts[0]], "same", "$", &ms->at[i].id);
 }
 
 static void
@@ -278,14 +306,14 @@ collect_column(struct table_relations *tr, const struct grid *g,
 	}
 }
 
-/* Whether the rows under p are all of its parts: some column adds up, or
- * misses by what one wrong digit would do. */
+/* Whether the rows under p are all of its parts: some column adds up, or the
+ * only one there is misses by what one wrong digit would do. */
 static bool
 breakdown_closes(struct table_relations *tr, const struct grid *g,
     struct mentions *ms, size_t p, size_t from, size_t to)
 {
 	const struct grid_row *row = &g->rows[p];
-	struct decimal residue;
+	size_t columns = 0, slips = 0;
 
 	for (size_t i = 0; i < row->nmentions; i++) {
 		struct mention *total = &ms->at[row->mentions + i];
@@ -298,11 +326,21 @@ breakdown_closes(struct table_relations *tr, const struct grid *g,
 			continue;
 		if (parts_close(tr, total))
 			return true;
-		if (closure_residue(&term, tr->terms, tr->nparts, &residue) &&
-		    closure_slip(residue))
-			return true;
+		columns++;
+		slips += closure_slip(&term, tr->terms, tr->nparts);
 	}
-	return false;
+	return columns == 1 && slips == 1;
+}
+
+/* A part can only exceed its total where nothing is negative. */
+static bool
+any_negative(const struct table_relations *tr, const struct mention *total)
+{
+	bool negative = decimal_sign(total->q.value) < 0;
+
+	for (size_t i = 0; i < tr->nparts; i++)
+		negative |= decimal_sign(tr->terms[i].value) < 0;
+	return negative;
 }
 
 /* Links, column by column, the rows under p to p. */
@@ -318,8 +356,10 @@ link_breakdown(struct table_relations *tr, const struct grid *g,
 		if (!adds_up(total))
 			continue;
 		collect_column(tr, g, ms, from, to, p, total);
-		if (tr->nparts != 0)
-			link_parts(tr, ms, total, whole && tr->nparts > 1 ? "part" : "within");
+		if (whole && tr->nparts > 1)
+			link_parts(tr, ms, total, "part");
+		else if (tr->nparts != 0 && !any_negative(tr, total))
+			link_parts(tr, ms, total, "within");
 	}
 }
 
@@ -391,14 +431,15 @@ relate_total_row(struct table_relations *tr, const struct grid *g,
 }
 
 /* Sources and uses written inside cells (一般公共预算：557.67), one group for
- * each column of such cells: parts of the year's budget or of what was
- * spent, whichever they add up to. */
+ * each column of such cells: parts of one of the totals, the one they add up
+ * to, else totals[likely].  second: the totals have been broken down before. */
 static void
 relate_written_parts(struct table_relations *tr, const struct grid *g,
-    struct mentions *ms, const struct mention *const totals[2], size_t from,
-    size_t column)
+    struct mentions *ms, const struct mention *const totals[2], size_t likely,
+    size_t from, bool second)
 {
-	size_t ids[2], order;
+	const struct mention *total = totals[likely];
+	size_t column = ms->at[from].column;
 
 	clear_parts(tr);
 	for (size_t i = from; i < ms->n; i++) {
@@ -412,15 +453,12 @@ relate_written_parts(struct table_relations *tr, const struct grid *g,
 	}
 	if (tr->nparts < 2)
 		return;
-	order = parts_close(tr, totals[0]) || !parts_close(tr, totals[1]);
-	if (totals[0] == totals[1])
-		order = 1;
-	ids[0] = totals[!order]->id;
-	ids[1] = totals[order]->id;
+	if (!parts_close(tr, total) && parts_close(tr, totals[!likely]))
+		total = totals[!likely];
 	for (size_t i = 0; i < tr->nparts; i++) {
 		struct mention *m = &ms->at[tr->parts[i]];
 
-		mentions_link(ms, m, "part", ids[0] == ids[1] ? "#" : "#|#", ids);
+		mentions_link(ms, m, "part", second ? "$#2" : "$", &total->id);
 		m->member = true;
 	}
 }
@@ -441,6 +479,7 @@ relate_sources(struct table_relations *tr, const struct grid *g,
 	const struct mention *totals[2] = {
 		in_row(g, ms, r, PURPOSE_BUDGET), in_row(g, ms, r, PURPOSE_FINAL)
 	};
+	size_t groups = 0;
 
 	if (totals[0] == NULL || totals[1] == NULL || !totals[0]->whole_cell ||
 	    totals[0]->q.kind != KIND_MONEY || totals[1]->q.kind != KIND_MONEY)
@@ -452,8 +491,10 @@ relate_sources(struct table_relations *tr, const struct grid *g,
 			break;
 		if (!m->whole_cell && m->id != 0 && m->q.kind == KIND_MONEY &&
 		    m->q.op == OP_EQ && !m->member && m->phrase.n != 0 &&
-		    !has_numbers(g, ms, m->row - 1))
-			relate_written_parts(tr, g, ms, totals, i, m->column);
+		    !has_numbers(g, ms, m->row - 1)) {
+			relate_written_parts(tr, g, ms, totals, groups > 0, i, groups > 0);
+			groups++;
+		}
 	}
 }
 

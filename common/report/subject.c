@@ -21,7 +21,7 @@ static const struct {
 	{ "share", CUE_SHARE }, { "up", CUE_UP }, { "down", CUE_DOWN },
 	{ "prior", CUE_PRIOR }, { "average", CUE_AVERAGE }, { "sum", CUE_SUM },
 	{ "reason", CUE_REASON }, { "purpose", CUE_PURPOSE },
-	{ "same", CUE_SAME },
+	{ "same", CUE_SAME }, { "each", CUE_EACH },
 };
 
 static unsigned
