@@ -38,8 +38,8 @@ append_row(struct fit_state *to, uint8_t d, const struct fit_state *last,
 		uint32_t row = item->cost[FIT_ROW] +
 		    (last->width[b] != width ? FIT_CHANGE : 0);
 		uint32_t table = item->cost[FIT_TABLE];
-		uint8_t choice = row < table ? FIT_ROW : FIT_TABLE;
-		uint32_t cost = last->cost[b] + (row < table ? row : table);
+		uint8_t choice = row <= table ? FIT_ROW : FIT_TABLE;
+		uint32_t cost = last->cost[b] + (row <= table ? row : table);
 
 		if (cost < to->cost[d]) {
 			to->cost[d] = cost;

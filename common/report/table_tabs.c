@@ -198,15 +198,14 @@ mark_table(struct plan *plan, size_t from, size_t to)
 	plan->marks[at] |= MARK_TABLE;
 }
 
-/* Rows of one cell at either end are the prose around the table. */
+/* Lines without a TAB at either end are the prose around the table. */
 static void
 plan_table(struct plan *plan, size_t from, size_t to)
 {
 	while (from < to && plan->items[from].cells == 1 && (from + 1 == to ||
 	    plan->fits[from + 1].choice != FIT_JOIN) && !plan->given)
 		from++;
-	while (to > from && plan->items[to - 1].cells == 1 &&
-	    plan->fits[to - 1].choice != FIT_JOIN && !plan->given)
+	while (to > from && plan->items[to - 1].cells == 1 && !plan->given)
 		to--;
 	if (from < to && is_table(plan, from, to))
 		mark_table(plan, from, to);
