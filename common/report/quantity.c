@@ -111,7 +111,8 @@ take_sign(struct span text, struct quantity *q)
 	q->start -= sign.n;
 	if (is_minus(sign.c)) {
 		q->value = decimal_neg(q->value);
-		q->high = decimal_neg(q->high);
+		if (q->op != OP_RANGE)	/* -5-10%: only the lower end */
+			q->high = q->value;
 	}
 }
 
