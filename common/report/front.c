@@ -1,19 +1,44 @@
 /* front: the title of a report; see front.h. */
 #include "report/front.h"
 
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "report/contents.h"
 #include "report/words.h"
 #include "text/glyph.h"
 
 enum { LINES = 16, TITLE_CHARS = 60, LINE_CHARS = 40 };
 
-/* The paragraphs before the first heading. */
 struct front {
+	struct words title, subject;
+};
+
+/* The paragraphs before the first heading. */
+struct lines {
 	struct slot *line[LINES];
 	bool apart[LINES];	/* blank lines stand before it */
 	size_t n;
 	bool contents;		/* a table of contents follows them */
 };
+
+struct front *
+front_open(void)
+{
+	struct front *f = mem_zeroed(1, sizeof(*f));
+
+	words_load(&f->title, "title");
+	words_load(&f->subject, "subject");
+	return f;
+}
+
+void
+front_close(struct front *f)
+{
+	words_release(&f->title);
+	words_release(&f->subject);
+	free(f);
+}
 
 static struct span
 trimmed(const struct slot *slot)
@@ -32,7 +57,7 @@ is_attachment(const struct slot *slot)
 
 /* Takes slot into the front; false if it is behind it. */
 static bool
-add_line(struct front *f, struct slot *slot, bool apart)
+add_line(struct lines *f, struct slot *slot, bool apart)
 {
 	struct contents contents;
 
@@ -54,7 +79,7 @@ add_line(struct front *f, struct slot *slot, bool apart)
 }
 
 static void
-collect(struct lookahead *look, struct slot *first, struct front *f)
+collect(struct lookahead *look, struct slot *first, struct lines *f)
 {
 	struct slot *slot;
 	size_t i = 0, before = 0;
@@ -103,7 +128,7 @@ without_brackets(struct span text)
 
 /* The same without blanks inside: 自 评 报 告. */
 static bool
-ends_title(const struct slot *slot)
+ends_title(const struct front *front, const struct slot *slot)
 {
 	struct span text = without_brackets(trimmed(slot));
 	struct buf packed = BUF_INIT;
@@ -115,7 +140,7 @@ ends_title(const struct slot *slot)
 	for (size_t at = 0; (g = glyph_at(text, at)).n > 0; at += g.n)
 		if (label_blanks(span_slice(text, 0, at + g.n), at) == 0)
 			buf_add(&packed, text.p + at, g.n);
-	ends = words_end("title", buf_span(&packed));
+	ends = words_end(&front->title, buf_span(&packed));
 	buf_release(&packed);
 	return ends;
 }
@@ -130,7 +155,7 @@ is_date(struct span text)
 /* Is the line before line i part of the same title?  Across blank lines only
  * when it has the year that the title still lacks. */
 static bool
-goes_before(const struct front *f, size_t i)
+goes_before(const struct lines *f, size_t i)
 {
 	struct span before = trimmed(f->line[i - 1]);
 
@@ -142,16 +167,17 @@ goes_before(const struct front *f, size_t i)
 
 /* Lines first … last of the front are the title; false if there is none. */
 static bool
-find_title(const struct front *f, size_t *first, size_t *last)
+find_title(const struct front *front, const struct lines *f, size_t *first,
+    size_t *last)
 {
 	size_t i = 0;
 
-	while (i < f->n && !ends_title(f->line[i]))
+	while (i < f->n && !ends_title(front, f->line[i]))
 		i++;
 	if (i == f->n) {
 		for (i = 0; i < f->n; i++)
 			if (is_phrase(f->line[i], LINE_CHARS) &&
-			    words_in("subject", trimmed(f->line[i])))
+			    words_in(&front->subject, trimmed(f->line[i])))
 				break;
 		*first = *last = i;
 		return i < f->n;
@@ -161,23 +187,24 @@ find_title(const struct front *f, size_t *first, size_t *last)
 		--*first;
 	while (*last + 1 < f->n && !f->apart[*last + 1] &&
 	    (is_bracketed(trimmed(f->line[*last + 1])) ||
-	    (ends_title(f->line[*last + 1]) &&
+	    (ends_title(front, f->line[*last + 1]) &&
 	    trimmed(f->line[*last + 1]).p[0] != '2')))
 		++*last;
 	return true;
 }
 
 bool
-front_read(struct lookahead *look, struct slot *first, struct buf *title)
+front_read(const struct front *front, struct lookahead *look, struct slot *first,
+    struct buf *title)
 {
-	struct front f;
+	struct lines f;
 	size_t from, to;
 
 	collect(look, first, &f);
 	buf_reset(title);
 	if (f.n > 0 && is_attachment(f.line[0]))
 		f.line[0]->plain = true;
-	if (!find_title(&f, &from, &to))
+	if (!find_title(front, &f, &from, &to))
 		return !f.contents;
 	f.line[from]->title = true;
 	for (size_t i = from; i <= to; i++) {

@@ -8,10 +8,16 @@
 
 #include "report/lookahead.h"
 
+struct front;			/* opaque: the words of titles */
+
+struct front *front_open(void);
+void front_close(struct front *f);
+
 /* first is the first paragraph of a document, just taken.  Looks ahead and
  * marks the slots: title, cont (its further lines), plain (an attachment's
  * label above it).  *title gets the title's text, its lines joined.  Returns
  * false if a table of contents comes first: ask again behind it. */
-bool front_read(struct lookahead *look, struct slot *first, struct buf *title);
+bool front_read(const struct front *f, struct lookahead *look,
+    struct slot *first, struct buf *title);
 
 #endif

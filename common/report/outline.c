@@ -38,8 +38,15 @@ struct list {
 	unsigned written;
 };
 
+/* The words of data/outline.tsv, by kind. */
+struct vocabulary {
+	struct words duty, errand, deed, opener, mention, first;
+};
+
 struct outline {
 	struct lookahead look;
+	struct vocabulary words;
+	struct front *titles;
 	struct templates *templates;
 	struct levels levels;
 	struct contents contents;
@@ -72,6 +79,28 @@ struct candidate {
 	struct slot *next;	/* the block that follows, blank ones left out */
 };
 
+static void
+load_words(struct vocabulary *v)
+{
+	words_load(&v->duty, "duty");
+	words_load(&v->errand, "errand");
+	words_load(&v->deed, "deed");
+	words_load(&v->opener, "opener");
+	words_load(&v->mention, "mention");
+	words_load(&v->first, "first");
+}
+
+static void
+release_words(struct vocabulary *v)
+{
+	words_release(&v->duty);
+	words_release(&v->errand);
+	words_release(&v->deed);
+	words_release(&v->opener);
+	words_release(&v->mention);
+	words_release(&v->first);
+}
+
 struct outline *
 outline_open(struct blocks *blocks)
 {
@@ -79,6 +108,8 @@ outline_open(struct blocks *blocks)
 
 	lookahead_init(&o->look, blocks);
 	o->templates = templates_open();
+	o->titles = front_open();
+	load_words(&o->words);
 	o->front = true;
 	return o;
 }
@@ -87,6 +118,8 @@ void
 outline_close(struct outline *o)
 {
 	lookahead_release(&o->look);
+	release_words(&o->words);
+	front_close(o->titles);
 	templates_close(o->templates);
 	buf_release(&o->path);
 	buf_release(&o->title);
@@ -200,8 +233,9 @@ ends_with_colon(struct span text)
 static void
 enter_duties(struct outline *o, struct span text)
 {
-	if (!(words_in("duty", text) || (o->lead && words_in("errand", text))) ||
-	    words_in("deed", text))
+	if (!(words_in(&o->words.duty, text) ||
+	    (o->lead && words_in(&o->words.errand, text))) ||
+	    words_in(&o->words.deed, text))
 		return;
 	o->duty = true;
 	o->duty_form = LABEL_NONE;
@@ -475,7 +509,7 @@ accept(const struct outline *o, struct candidate *c)
 	if (c->slot->plain || contents_paged(c->text) ||
 	    !shape_has_words(c->query.title))
 		return false;
-	if (!is_top(c) && words_begin("opener", span_slice(c->text, c->shape->start, c->text.n)))
+	if (!is_top(c) && words_begin(&o->words.opener, span_slice(c->text, c->shape->start, c->text.n)))
 		return false;
 	return accept_shape(o, c) || accept_named_amount(o, c);
 }
@@ -580,7 +614,7 @@ accept_lost(const struct outline *o, const struct candidate *c)
 		return false;
 	if (o->bare)
 		return true;
-	return !o->started && words_begin("first", c->query.title) &&
+	return !o->started && words_begin(&o->words.first, c->query.title) &&
 	    c->next->block.kind == BLOCK_PARAGRAPH;
 }
 
@@ -634,7 +668,8 @@ lists_attachments(const struct outline *o, const struct slot *slot,
 }
 
 static bool
-accept_attachment(const struct slot *slot, const struct slot *next)
+accept_attachment(const struct outline *o, const struct slot *slot,
+    const struct slot *next)
 {
 	const struct label *l = &slot->label;
 	bool glued = l->text == l->end;
@@ -648,7 +683,7 @@ accept_attachment(const struct slot *slot, const struct slot *next)
 		return false;
 	if (!glued)
 		return true;
-	return l->ordinal != 0 && !words_begin("mention", rest);
+	return l->ordinal != 0 && !words_begin(&o->words.mention, rest);
 }
 
 static bool
@@ -684,7 +719,7 @@ attachment(struct outline *o, struct slot *slot)
 		o->list = (struct list){ LABEL_NUMBER_DOT, slot->label.ordinal };
 		return b;
 	}
-	if (!accept_attachment(slot, next))
+	if (!accept_attachment(o, slot, next))
 		return body(o, slot);
 	open_attachment(o, &slot->label);
 	place_heading(o, slot, 0, slot->shape.start, slot->shape.end,
@@ -717,7 +752,7 @@ title_follows(struct outline *o, struct slot *slot)
 	slot_read(slot);
 	if (slot->label.form != LABEL_NONE)
 		return false;
-	o->front = !front_read(&o->look, slot, &o->title) || !slot->title;
+	o->front = !front_read(o->titles, &o->look, slot, &o->title) || !slot->title;
 	return slot->title;
 }
 
@@ -749,7 +784,7 @@ paragraph(struct outline *o, struct slot *slot)
 	if (in_contents(o, slot))
 		return place(o, slot, ROLE_BODY);
 	if (o->front && !slot->cont)
-		o->front = !front_read(&o->look, slot, &o->title);
+		o->front = !front_read(o->titles, &o->look, slot, &o->title);
 	if (slot->title)
 		return place_title(o, slot);
 	if (slot->cont)

@@ -27,12 +27,16 @@ struct require {
 	size_t findings_cap;
 	size_t headings;	/* seen in this report */
 	struct buf key;
+	struct words filler;
 };
 
 struct require *
 require_open(void)
 {
-	return mem_zeroed(1, sizeof(struct require));
+	struct require *r = mem_zeroed(1, sizeof(*r));
+
+	words_load(&r->filler, "filler");
+	return r;
 }
 
 void
@@ -46,6 +50,7 @@ require_close(struct require *r)
 		buf_release(&r->wanted[i].section);
 	}
 	buf_release(&r->key);
+	words_release(&r->filler);
 	free(r->wanted);
 	free(r->findings);
 	free(r);
@@ -54,7 +59,7 @@ require_close(struct require *r)
 /* Bytes at at that do not count: a bracket with its content, punctuation,
  * blanks, a filler word. */
 static size_t
-filler(struct span title, size_t at)
+filler(const struct words *words, struct span title, size_t at)
 {
 	struct span rest = span_slice(title, at, title.n);
 	struct glyph g = glyph_at(title, at);
@@ -65,18 +70,18 @@ filler(struct span title, size_t at)
 	if ((g.c >= 0x3000 && g.c < 0x3400) || (g.c >= 0xFF00 && g.c < 0xFF61) ||
 	    (g.c >= 0x2000 && g.c < 0x2070) || g.c == ' ')
 		return g.n;
-	n = words_length("filler", rest);
+	n = words_length(words, rest);
 	return n < rest.n ? n : 0;
 }
 
 static void
-make_key(struct buf *key, struct span title)
+make_key(const struct words *words, struct buf *key, struct span title)
 {
 	size_t n;
 
 	buf_reset(key);
 	for (size_t at = 0; at < title.n;)
-		if ((n = filler(title, at)) > 0)
+		if ((n = filler(words, title, at)) > 0)
 			at += n;
 		else {
 			n = glyph_at(title, at).n;
@@ -101,7 +106,7 @@ require_add(struct require *r, struct span line)
 	w->optional = text.p[0] == '?';
 	text = span_slice(text, w->optional, text.n);
 	buf_add_span(&w->title, span_slice(text, label_blanks(text, 0), text.n));
-	make_key(&w->key, buf_span(&w->title));
+	make_key(&r->filler, &w->key, buf_span(&w->title));
 }
 
 static bool
@@ -140,7 +145,7 @@ take_heading(struct require *r, const struct block *b)
 	struct wanted *w;
 
 	r->headings++;
-	make_key(&r->key, buf_span(&b->place.title));
+	make_key(&r->filler, &r->key, buf_span(&b->place.title));
 	w = find_wanted(r, buf_span(&r->key));
 	if (w == NULL)
 		return;

@@ -165,7 +165,10 @@ shape_read(struct span text, size_t from, struct shape *out)
 			end_sentence(text, &w, g, out);
 			break;
 		}
-		walk_char(&w, text, g, out);
+		if (g.c >= 0x4E00 && g.c < 0xA000 && w.blanks == 0)
+			w.digits = false;	/* a plain character: the usual case */
+		else
+			walk_char(&w, text, g, out);
 	}
 	if (w.colon != SIZE_MAX)
 		use_colon(text, &w, out);

@@ -138,7 +138,7 @@ collect(const struct templates *t, struct span title, struct word_set *set)
 		for (; i != 0; i = t->next[i - 1]) {
 			struct span w = t->words[i - 1];
 
-			if (!span_starts(span_slice(title, at, title.n), w))
+			if (w.n > title.n - at || memcmp(title.p + at, w.p, w.n) != 0)
 				continue;
 			set->bits[(i - 1) / 64] |= (uint64_t)1 << ((i - 1) % 64);
 			if (at + w.n > covered)

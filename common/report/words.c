@@ -1,51 +1,67 @@
-/* words: short lists of words of one kind; see words.h. */
+/* words: a short list of words of one kind; see words.h. */
 #include "report/words.h"
 
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "text/data.h"
 
 extern const struct data_table data_outline;
 
-typedef bool test(struct span text, struct span word);
-
-static bool
-holds(struct span text, struct span word)
+void
+words_load(struct words *ws, const char *kind)
 {
-	return span_find(text, word) != SIZE_MAX;
+	size_t cap = 0;
+
+	*ws = (struct words){ NULL, 0 };
+	for (size_t i = 0; i < data_outline.rows; i++) {
+		if (strcmp(DATA_CELL(&data_outline, i, 0), kind) != 0)
+			continue;
+		ws->word = mem_grow(ws->word, ws->n, &cap, sizeof(*ws->word));
+		ws->word[ws->n++] = span_of(DATA_CELL(&data_outline, i, 1));
+	}
 }
 
-/* Bytes of the first word of kind that fits; 0: none. */
-static size_t
-first(const char *kind, struct span text, test *fits)
+void
+words_release(struct words *ws)
 {
-	for (size_t i = 0; i < data_outline.rows; i++) {
-		struct span word = span_of(DATA_CELL(&data_outline, i, 1));
+	free(ws->word);
+}
 
-		if (strcmp(DATA_CELL(&data_outline, i, 0), kind) == 0 && fits(text, word))
-			return word.n;
+size_t
+words_length(const struct words *ws, struct span text)
+{
+	for (size_t i = 0; i < ws->n; i++) {
+		struct span w = ws->word[i];
+
+		/* The third byte tells characters apart best. */
+		if (w.n <= text.n && w.p[w.n - 1] == text.p[w.n - 1] &&
+		    memcmp(w.p, text.p, w.n) == 0)
+			return w.n;
 	}
 	return 0;
 }
 
 bool
-words_begin(const char *kind, struct span text)
+words_begin(const struct words *ws, struct span text)
 {
-	return first(kind, text, span_starts) > 0;
+	return words_length(ws, text) > 0;
 }
 
 bool
-words_end(const char *kind, struct span text)
+words_end(const struct words *ws, struct span text)
 {
-	return first(kind, text, span_ends) > 0;
+	for (size_t i = 0; i < ws->n; i++)
+		if (span_ends(text, ws->word[i]))
+			return true;
+	return false;
 }
 
 bool
-words_in(const char *kind, struct span text)
+words_in(const struct words *ws, struct span text)
 {
-	return first(kind, text, holds) > 0;
-}
-
-size_t
-words_length(const char *kind, struct span text)
-{
-	return first(kind, text, span_starts);
+	for (size_t i = 0; i < ws->n; i++)
+		if (span_find(text, ws->word[i]) != SIZE_MAX)
+			return true;
+	return false;
 }

@@ -1,4 +1,4 @@
-/* words: short lists of words of one kind, from data/outline.tsv.
+/* words: a short list of words of one kind, from data/outline.tsv.
  *
  * For a handful of words tried at one place of a text; longer lists are a
  * lexicon's business.
@@ -8,12 +8,21 @@
 
 #include "base/buf.h"
 
-/* Does text begin, end with, or hold a word of kind? */
-bool words_begin(const char *kind, struct span text);
-bool words_end(const char *kind, struct span text);
-bool words_in(const char *kind, struct span text);
+struct words {
+	struct span *word;
+	size_t n;
+};
 
-/* Bytes of the first word of kind that text begins with; 0: none. */
-size_t words_length(const char *kind, struct span text);
+/* Fills ws with the words of kind. */
+void words_load(struct words *ws, const char *kind);
+void words_release(struct words *ws);
+
+/* Does text begin, end with, or hold one of the words? */
+bool words_begin(const struct words *ws, struct span text);
+bool words_end(const struct words *ws, struct span text);
+bool words_in(const struct words *ws, struct span text);
+
+/* Bytes of the first word that text begins with; 0: none. */
+size_t words_length(const struct words *ws, struct span text);
 
 #endif
