@@ -299,6 +299,19 @@ add_plain(struct buf *out, struct span s)
 	}
 }
 
+/* 计量单位: a column that holds the unit of each row's target. */
+static size_t
+unit_column(const struct grid *g)
+{
+	static const char *const names[] = { "计量单位", "度量单位", "单位", "指标单位" };
+
+	for (size_t c = 1; c < g->ncells; c++)
+		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+			if (span_eq(g->cells[c].text, span_of(names[i])))
+				return c;
+	return SIZE_MAX;
+}
+
 static void
 read_header(struct grid *g, const struct relate_words *words)
 {
@@ -322,6 +335,7 @@ read_header(struct grid *g, const struct relate_words *words)
 		}
 	}
 	g->label_column = label_column(g);
+	g->unit_column = unit_column(g);
 }
 
 /* Does the column take numbers, as far as its header says? */
@@ -522,6 +536,10 @@ apply_unit(const struct grid *g, struct mention *m)
 		m->q.kind = column->kind;
 		return;
 	}
+	if (g->has_row_unit && (m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) != 0) {
+		quantity_apply(&m->q, &g->row_unit);
+		return;
+	}
 	if (column != NULL && column->has_hint) {
 		quantity_apply(&m->q, &column->hint);
 		return;
@@ -574,9 +592,34 @@ add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 		m->side = g->columns[under].side;
 		m->purpose = g->columns[under].purpose;
 	}
+	if (m->q.op == OP_EQ && (m->purpose & PURPOSE_TARGET) != 0)
+		m->q.op = g->row_op;
 	apply_unit(g, m);
 	m->id = m->q.kind < KIND_DATE;
 	m->label = cell_label(g, ms, m);
+}
+
+/* A target may be split over columns: sign, value, unit. */
+static void
+read_split_target(struct grid *g, const struct grid_row *row)
+{
+	static const struct {
+		const char *sign;
+		enum op op;
+	} signs[] = {
+		{ "≥", OP_GE }, { "≧", OP_GE }, { ">=", OP_GE }, { "≤", OP_LE },
+		{ "≦", OP_LE }, { "<=", OP_LE }, { ">", OP_GT }, { "＞", OP_GT },
+		{ "<", OP_LT }, { "＜", OP_LT },
+	};
+
+	g->has_row_unit = row->header != SIZE_MAX && g->unit_column < g->ncells &&
+	    g->cells[g->unit_column].text.n != 0 &&
+	    quantity_unit_hint(g->cells[g->unit_column].text, &g->row_unit);
+	g->row_op = OP_EQ;
+	for (size_t c = 0; c < g->ncells; c++)
+		for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+			if (span_eq(g->cells[c].text, span_of(signs[i].sign)))
+				g->row_op = signs[i].op;
 }
 
 static void
@@ -584,6 +627,7 @@ read_row(struct grid *g, struct mentions *ms, size_t r,
     cell_text_reader *reader, void *context)
 {
 	g->rows[r].mentions = ms->n;
+	read_split_target(g, &g->rows[r]);
 	for (size_t c = 0; c < g->ncells; c++) {
 		if (g->cells[c].text.n == 0)
 			continue;

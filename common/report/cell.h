@@ -54,6 +54,10 @@ struct grid {
 	struct grid_column *columns;	/* of the current header */
 	size_t ncolumns, columns_cap;
 	size_t label_column;		/* names the rows; SIZE_MAX: none does */
+	size_t unit_column;		/* 计量单位: the unit of the row's numbers */
+	struct unit_hint row_unit;	/* from there, for the row being read */
+	bool has_row_unit;
+	enum op row_op;			/* from a cell that is only ≥ or ≤ */
 	struct lexicon headers;		/* data/headers.tsv */
 	struct lexicon label_columns;	/* data/labelcols.tsv */
 	struct lexicon purposes;	/* data/columns.tsv */

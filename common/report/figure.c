@@ -178,6 +178,8 @@ function_of(const struct figures *fs, const struct mention *m,
 			return FUNCTION_SHARE;
 		if ((last & (CUE_UP | CUE_DOWN)) != 0)
 			return FUNCTION_GROWTH;
+		if ((last & CUE_PRIOR) != 0)
+			return FUNCTION_PRIOR;
 		return is_rate_phrase(fs, s->phrase) ? FUNCTION_RATE : FUNCTION_OTHER;
 	}
 	if (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT)
@@ -231,7 +233,6 @@ label_mention(struct figures *fs, struct mention *m, const struct subject *s,
     struct span after)
 {
 	struct mentions *ms = &fs->mentions;
-	bool up = (s->last_cue & CUE_UP) != 0;
 	struct span none = { "", 0 };
 	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
 
@@ -247,21 +248,19 @@ label_mention(struct figures *fs, struct mention *m, const struct subject *s,
 		}
 		return;
 	case FUNCTION_GROWTH:
-		m->label = join(ms, mentions_text(ms, subject), up ? SPAN("增长") : SPAN("下降"));
-		return;
 	case FUNCTION_DELTA:
-		m->label = join(ms, mentions_text(ms, subject), up ? SPAN("增加") : SPAN("减少"));
+		m->label = join(ms, mentions_text(ms, subject), s->cue);
 		return;
 	case FUNCTION_SUM:
 		m->label = join(ms, mentions_text(ms, m->phrase), SPAN("合计"));
 		return;
 	case FUNCTION_PRIOR:
 		fs->topic = subject;
-		m->label = (s->last_cue & CUE_PRIOR) != 0 ?
+		m->label = (s->last_cue & CUE_PRIOR) != 0 && s->cue.n > 3 ?
 		    join(ms, SPAN("上年"), mentions_text(ms, subject)) : subject;
 		return;
 	case FUNCTION_AVERAGE:
-		m->label = join(ms, SPAN("人均"), mentions_text(ms, subject));
+		m->label = join(ms, s->cue, mentions_text(ms, subject));
 		return;
 	default:
 		break;
@@ -303,7 +302,8 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	struct subject s;
 	struct span after = { "", 0 };
 
-	subject_before(&fs->words, rd->text, rd->done, m->q.from, &s);
+	subject_before(&fs->words, rd->text, rd->done, m->q.from,
+	    m->q.kind == KIND_COUNT, &s);
 	rd->cues |= s.cues;
 	follow_topic(fs, rd);
 	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0)
@@ -388,7 +388,7 @@ pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
 	bool stale = is_stale(fs, rd, q);
 	struct subject s;
 
-	subject_before(&fs->words, rd->text, rd->done, q->from, &s);
+	subject_before(&fs->words, rd->text, rd->done, q->from, false, &s);
 	rd->cues |= s.cues;
 	if (s.among.n != 0)
 		rd->among = mentions_keep(&fs->mentions, s.among);

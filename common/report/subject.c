@@ -194,7 +194,7 @@ skip_fillers_back(struct span text, size_t lo, size_t hi)
 /* Drops fillers and cues from the end; notes the cue nearest to the figure. */
 static size_t
 strip_end(const struct subject_words *w, struct span text, size_t lo, size_t hi,
-    unsigned *last_cue)
+    struct subject *out)
 {
 	struct lexicon_match match;
 
@@ -202,8 +202,10 @@ strip_end(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 		hi = skip_fillers_back(text, lo, hi);
 		if (lexicon_before(&w->cue_end, text, hi, &match) &&
 		    match.start >= lo && w->cue_bit[match.row] != 0) {
-			if (*last_cue == 0)
-				*last_cue = w->cue_bit[match.row];
+			if (out->last_cue == 0) {
+				out->last_cue = w->cue_bit[match.row];
+				out->cue = span_slice(text, match.start, hi);
+			}
 		} else if (!lexicon_before(&w->trail.lexicon, text, hi, &match) ||
 		    match.start < lo)
 			return hi;
@@ -233,9 +235,11 @@ strip_start(const struct subject_words *w, struct span text, size_t lo,
 	}
 }
 
-/* Drops everything up to the last verb that leaves a noun behind it. */
+/* Drops everything up to the last verb that leaves a noun behind it; unless
+ * anywhere, only a verb that stands first. */
 static size_t
-cut_verb(const struct subject_words *w, struct span text, size_t lo, size_t hi)
+cut_verb(const struct subject_words *w, struct span text, size_t lo, size_t hi,
+    bool anywhere)
 {
 	struct lexicon_match match;
 	size_t at = lo, cut = lo;
@@ -247,7 +251,9 @@ cut_verb(const struct subject_words *w, struct span text, size_t lo, size_t hi)
 			if (at + 3 <= hi && memcmp(text.p + at, "了", 3) == 0)
 				at += 3;
 			cut = at;
-		} else
+		} else if (!anywhere)
+			break;
+		else
 			at += glyph_at(text, at).n;
 	}
 	return cut;
@@ -286,14 +292,14 @@ keep_tail(struct span text, size_t lo, size_t hi)
 
 static struct span
 phrase_in(const struct subject_words *w, struct span text, size_t lo, size_t hi,
-    bool joined, struct subject *out)
+    bool joined, bool count, struct subject *out)
 {
 	size_t cut;
 
-	hi = strip_end(w, text, lo, hi, &out->last_cue);
+	hi = strip_end(w, text, lo, hi, out);
 	lo = strip_start(w, text, lo, hi, joined, &out->share_base);
 	out->full = (struct span){ text.p + lo, hi - lo };
-	cut = cut_verb(w, text, lo, hi);
+	cut = cut_verb(w, text, lo, hi, count);
 	if (cut != lo)
 		lo = strip_start(w, text, cut, hi, true, &out->share_base);
 	lo = keep_tail(text, lo, hi);
@@ -313,12 +319,12 @@ among(const struct subject_words *w, struct span text, size_t lo, size_t mark)
 		return (struct span){ text.p + lo, 0 };
 	mark -= 3;
 	start = clause_start(text, lo, mark, &outer, &wall);
-	return phrase_in(w, text, start, mark, true, &none);
+	return phrase_in(w, text, start, mark, true, false, &none);
 }
 
 void
 subject_before(const struct subject_words *w, struct span text, size_t lo,
-    size_t hi, struct subject *out)
+    size_t hi, bool count, struct subject *out)
 {
 	size_t start, mark;
 	bool wall = false;
@@ -327,14 +333,14 @@ subject_before(const struct subject_words *w, struct span text, size_t lo,
 	out->cues = cues_in(w, text, lo, hi);
 	start = clause_start(text, lo, hi, &mark, &wall);
 	out->among = among(w, text, lo, mark);
-	out->phrase = phrase_in(w, text, start, hi, start == lo, out);
+	out->phrase = phrase_in(w, text, start, hi, start == lo, count, out);
 	/* 群众满意度：95%, 项目支出（87.45万元）, 基本支出，405.4万元: the noun
 	 * stands before the mark. */
 	while (out->phrase.n == 0 && out->last_cue == 0 && mark != SIZE_MAX &&
 	    mark > lo && !wall) {
 		hi = mark;
 		start = clause_start(text, lo, hi, &mark, &wall);
-		out->phrase = phrase_in(w, text, start, hi, start == lo, out);
+		out->phrase = phrase_in(w, text, start, hi, start == lo, count, out);
 	}
 }
 

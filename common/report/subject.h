@@ -32,13 +32,16 @@ struct subject {
 	struct span full;	/* the same with the verb before the noun */
 	unsigned cues;		/* enum cue bits anywhere in between */
 	unsigned last_cue;	/* bits of the cue directly before the figure */
+	struct span cue;	/* that word as written */
 	bool share_base;	/* the phrase follows 占: it names the base of a share */
 	struct span among;	/* X of `X中，…`: what follows are parts of X; may be empty */
 };
 
-/* Reads bytes lo..hi of text: the stretch that ends where the figure begins. */
+/* Reads bytes lo..hi of text: the stretch that ends where the figure begins.
+ * count: the figure is a count, so that what was done (开展…活动) is no part
+ * of the noun; amounts keep it (建筑安装工程费). */
 void subject_before(const struct subject_words *w, struct span text, size_t lo,
-    size_t hi, struct subject *out);
+    size_t hi, bool count, struct subject *out);
 
 /* The noun right behind a count, bytes lo..hi of text: 5个股室, 22条建议. */
 struct span subject_after(const struct subject_words *w, struct span text,
