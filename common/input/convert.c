@@ -6,7 +6,7 @@
 
 #include "text/utf8.h"
 
-enum { SETTLED = 32, SETTLED_RATIO = 4 };
+enum { SETTLED = 32, SETTLED_RATIO = 4, COMMON_RATIO = 3, BAD_RATIO = 2 };
 
 /* Names that need no iconv, and old names of what GB18030 contains. */
 static const struct {
@@ -211,10 +211,11 @@ static bool
 looks_gb(const struct convert *c, struct span line, struct utf8_look u,
     struct gb_look g)
 {
-	if (!g.whole || g.common < 2 * g.rare || g.common == 0)
+	if (!g.whole || g.common < COMMON_RATIO * g.rare || g.common == 0)
 		return false;
 	if (u.bad > 0)
-		return g.common + c->gb > c->utf8 + u.long_ones;
+		return u.bad > BAD_RATIO * u.long_ones &&
+		    g.common + c->gb > c->utf8;
 	if (c->gb > 0)
 		return c->utf8 == 0 && g.rare == 0;
 	return c->utf8 == 0 && u.long_ones == 0 && g.rare == 0 && has_odd_pairs(line);

@@ -4,10 +4,11 @@
  * until a line says it is GB18030.  Lines that are ASCII are the same in
  * both.  Of the others, while the document is not settled:
  *
- * - A line that is not UTF-8 is GB18030 if all of it can be, if two thirds of
- *   its characters are common there (Chinese UTF-8 read as GB18030 shows about
- *   one third), and if the document has not shown more long UTF-8 characters
- *   than this line has common ones.  Else it is UTF-8 with U+FFFD.
+ * - A line that is not UTF-8 is GB18030 if all of it can be, if three quarters
+ *   of its characters are common there (of Chinese UTF-8 read as GB18030, about
+ *   one third are), if it has more than twice as many places that are not UTF-8
+ *   as long UTF-8 characters, and if the document has not shown more of those
+ *   before than of common GB18030 ones.  Else it is UTF-8 with U+FFFD.
  * - A line of two-byte UTF-8 characters only, some above U+00FF, in a document
  *   that has not shown longer ones, is GB18030 if all its characters are common
  *   there (目录 in GB18030 is also valid UTF-8), and any line is when the

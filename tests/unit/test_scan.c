@@ -1,0 +1,79 @@
+/* scan: both engines on the same bytes; windows cut anywhere. */
+#include "input/scan.h"
+#include "unit.h"
+
+static struct scan one, other;
+
+static bool
+same_maps(const struct scan *a, const struct scan *b, size_t n)
+{
+	if (a->n != b->n || a->valid != b->valid)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		for (int k = 0; k < SCAN_CLASSES; k++)
+			if ((a->map[i / 64][k] ^ b->map[i / 64][k]) >> (i % 64) & 1)
+				return false;
+	return true;
+}
+
+static const unsigned char interesting[] = {
+	0, 1, '\t', '\n', '\r', '\f', ' ', '0', '9', '[', 'b', 'i', 'p', '\\', 'z',
+	0x7F, 0x80, 0x81, 0x85, 0x8B, 0x8F, 0x90, 0x99, 0x9F, 0xA0, 0xA8, 0xAD,
+	0xAF, 0xB8, 0xB9, 0xBA, 0xBB, 0xBC, 0xBF, 0xC2, 0xC3, 0xE2, 0xE3, 0xE4,
+	0xEE, 0xEF, 0xF0, 0xF3, 0xF4, 0xFF
+};
+
+static void
+test_engines(void)
+{
+	uint32_t seed = 7;
+	size_t wrong = 0;
+
+	for (int round = 0; round < 20000; round++) {
+		char bytes[203];
+		size_t n = 1 + seed % 200, context = seed % 4;
+
+		for (size_t i = 0; i < sizeof bytes; i++) {
+			seed = seed * 1103515245 + 12345;
+			bytes[i] = (char)interesting[(seed >> 16) % sizeof interesting];
+		}
+		scan_window_with(SCAN_PORTABLE, &one, bytes + 3, n, context);
+		scan_window_with(SCAN_AVX2, &other, bytes + 3, n, context);
+		wrong += !same_maps(&one, &other, n);
+	}
+	CHECK(wrong == 0);
+}
+
+static void
+test_classes(void)
+{
+	struct span s = SPAN("a１b\tc\\\n");
+
+	scan_window(&one, s.p, s.n, 0);
+	CHECK(scan_end(&one, 0) == 8);
+	CHECK(scan_end(&one, 8) == 8);
+	CHECK(scan_end(&one, 9) == SIZE_MAX);
+	CHECK(scan_found(&one, 0, 8) ==
+	    (1u << SCAN_TAB | 1u << SCAN_ESCAPE | 1u << SCAN_DIGIT));
+	CHECK(scan_found(&one, 0, 3) == 0);
+	CHECK(scan_found(&one, 0, 4) == 1u << SCAN_DIGIT);
+	CHECK(scan_found(&one, 5, 6) == (1u << SCAN_TAB | 1u << SCAN_ESCAPE));
+	CHECK(scan_found(&one, 6, 6) == 0);
+}
+
+/* Frequent characters of reports need no second look. */
+static void
+test_plain(void)
+{
+	CHECK((scan_text(&one, SPAN("一、部门（单位）“概况”：2024年，支出12.5万元；"
+	    "《办法》〔2024〕7号……①≥≤㎡％‰—·")) & 1u << SCAN_ODD) == 0);
+}
+
+int
+main(void)
+{
+	test_engines();
+	test_classes();
+	test_plain();
+	return unit_done();
+}
