@@ -15,11 +15,13 @@ lines_is_heading(const struct block *b)
 }
 
 /* Lines after the first continue it; a table and a paragraph across a page
- * break may hold blank ones. */
+ * break may hold blank ones.  A line with nothing but a TAB is an empty cell. */
 static enum role
 role_of(const struct block *b, size_t i)
 {
-	if (b->lines[i].flags & LINE_BLANK)
+	unsigned flags = b->lines[i].flags;
+
+	if ((flags & LINE_BLANK) && !(b->kind == BLOCK_TABLE && (flags & LINE_TAB)))
 		return ROLE_BLANK;
 	if (b->kind == BLOCK_TABLE)
 		return ROLE_CELL;

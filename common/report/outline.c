@@ -802,12 +802,14 @@ paragraph(struct outline *o, struct slot *slot)
 /* A line record says what its line is; only the body of a run-in heading
  * must be found again. */
 static struct block *
-given(struct slot *slot)
+given(struct outline *o, struct slot *slot)
 {
 	struct block *b = &slot->block;
 	struct span text = slot_text(slot);
 	size_t at = span_find(text, buf_span(&b->place.title));
 
+	buf_reset(&o->path);	/* for the blank lines at the end of a table */
+	buf_add_span(&o->path, buf_span(&b->place.section));
 	b->place.body = text.n;
 	if (b->place.role == ROLE_HEADING && at != SIZE_MAX && b->place.title.n > 0) {
 		at += b->place.title.n;
@@ -825,7 +827,7 @@ outline_next(struct outline *o)
 	if (slot == NULL)
 		return NULL;
 	if (slot->block.place.given)
-		return given(slot);
+		return given(o, slot);
 	switch (slot->block.kind) {
 	case BLOCK_DOCUMENT:
 		begin_document(o);
