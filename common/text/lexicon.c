@@ -123,44 +123,50 @@ grow_word(struct lexicon *lx, struct span word, lexicon_anchor *anchor)
 	return slot == NULL ? NULL : grow_forward(lx, slot, span_slice(word, at, word.n));
 }
 
-static size_t
-characters(const char *s)
+/* Twice as many slots. */
+static void
+widen(struct lexicon *lx)
 {
-	size_t n = 0;
+	struct lexicon_slot *old = lx->slots;
+	size_t n = lx->mask + 1;
 
-	for (; *s != '\0'; s++)
-		n += !glyph_continues(*s);
-	return n;
+	lx->mask = 2 * n - 1;
+	lx->slots = mem_zeroed(2 * n, sizeof *lx->slots);
+	for (size_t i = 0; i < n; i++)
+		if (old[i].key != 0)
+			*find(lx, old[i].key >> 16, old[i].key & 0xFFFF) = old[i];
+	free(old);
 }
 
-/* An upper bound of the edges; an around lexicon has one more a word. */
-static size_t
-edges_at_most(const struct data_table *table, size_t column, enum lexicon_way way)
+static void
+add_word(struct lexicon *lx, struct span word, size_t row, lexicon_anchor *anchor)
 {
-	size_t n = 0;
+	struct lexicon_slot *slot;
 
-	for (size_t i = 0; i < table->rows; i++)
-		n += characters(DATA_CELL(table, i, column)) + (way == LEXICON_AROUND);
-	return n;
+	/* room for an edge per byte: slots must not move while a word grows */
+	while ((lx->nodes + word.n + 1) * 8 > (lx->mask + 1) * 7)
+		widen(lx);
+	slot = grow_word(lx, word, anchor);
+	if (slot != NULL && slot->row == 0)
+		slot->row = (uint16_t)(row + 1);
 }
 
 void
 lexicon_build(struct lexicon *lx, const struct data_table *table,
     size_t column, enum lexicon_way way, lexicon_anchor *anchor)
 {
-	size_t edges = edges_at_most(table, column, way) * 4 / 3 + 1;
 	size_t slots = 64;
 
-	while (slots < edges)
+	/* most words share their beginning: two nodes a word are seldom passed */
+	while (slots < 2 * table->rows)
 		slots *= 2;
 	*lx = (struct lexicon){ .table = table, .mask = slots - 1, .nodes = ROOT, .way = way };
 	lx->slots = mem_zeroed(slots, sizeof *lx->slots);
 	for (size_t i = 0; i < table->rows && i < NODES_MAX; i++) {
 		struct span word = span_of(DATA_CELL(table, i, column));
-		struct lexicon_slot *slot = word.n == 0 ? NULL : grow_word(lx, word, anchor);
 
-		if (slot != NULL && slot->row == 0)
-			slot->row = (uint16_t)(i + 1);
+		if (word.n > 0)
+			add_word(lx, word, i, anchor);
 	}
 }
 
