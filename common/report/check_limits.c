@@ -106,9 +106,10 @@ see_staff(struct check *c, struct establishment *e, size_t entry, const struct i
 		compare_staff(c, e, entry);
 }
 
-/* The largest budget and the largest outlay stated for the whole unit. */
+/* The largest budget and the largest outlay stated for the whole unit; other
+ * is the largest that may be its budget. */
 struct books {
-	ptrdiff_t budget, outlay;
+	ptrdiff_t budget, other, outlay;
 	int year;
 };
 
@@ -120,7 +121,8 @@ take_larger(struct check *c, ptrdiff_t *at, size_t entry)
 		*at = (ptrdiff_t)entry;
 }
 
-/* Only of one year: the first year met is the report's. */
+/* Only of one year: the first year met is the report's.  A budget must be
+ * called by its name: any paragraph may speak of some 预算. */
 static void
 see_books(struct check *c, struct books *b, size_t entry, const struct item *item)
 {
@@ -132,13 +134,28 @@ see_books(struct check *c, struct books *b, size_t entry, const struct item *ite
 	if (item->year != 0 && b->year != 0 && item->year != b->year)
 		return;
 	if (item->side == SIDE_INITIAL || item->side == SIDE_BUDGET)
-		take_larger(c, &b->budget, entry);
+		take_larger(c, item->trust == ITEM_SURE ? &b->budget : &b->other, entry);
 	else if (item->side == SIDE_FINAL)
 		take_larger(c, &b->outlay, entry);
 	else
 		return;
 	if (b->year == 0)
 		b->year = item->year;
+}
+
+/* An outlay of more than half as much again is not that budget's; one that
+ * another budget covers is in order. */
+static bool
+is_of_budget(const struct check *c, const struct books *b, struct decimal outlay,
+    struct decimal budget)
+{
+	struct decimal most;
+
+	if (!decimal_mul(budget, decimal_make(15, 1), &most) ||
+	    decimal_cmp(outlay, most) > 0)
+		return false;
+	return b->other == NO_ENTRY || decimal_cmp(budget, outlay) >= 0 ||
+	    decimal_cmp(check_entry(c, (size_t)b->other)->figure.value, outlay) < 0;
 }
 
 static void
@@ -154,7 +171,8 @@ compare_books(struct check *c, const struct books *b)
 		return;
 	budget = &check_entry(c, (size_t)b->budget)->figure;
 	outlay = &check_entry(c, (size_t)b->outlay)->figure;
-	if (!decimal_sub(outlay->value, budget->value, &difference))
+	if (!is_of_budget(c, b, outlay->value, budget->value) ||
+	    !decimal_sub(outlay->value, budget->value, &difference))
 		return;
 	if (decimal_sign(difference) > 0)
 		severity = FINDING_WARNING;
@@ -223,7 +241,7 @@ check_limits(struct check *c)
 {
 	struct relate_words words;
 	struct establishment posts = { .known = false };
-	struct books books = { NO_ENTRY, NO_ENTRY, 0 };
+	struct books books = { NO_ENTRY, NO_ENTRY, NO_ENTRY, 0 };
 	struct buf scratch = BUF_INIT;
 
 	relate_open(&words);

@@ -18,7 +18,8 @@ extern const struct data_table data_vague;
 
 enum {
 	CLUSTERS_MAX = 4,	/* more values than that: the label is no name */
-	MEMBERS_MAX = 64	/* looked at of one quantity */
+	MEMBERS_MAX = 64,	/* looked at of one quantity */
+	SIMILAR_MAX = 256	/* text figures a cell is compared with */
 };
 
 struct statement {
@@ -225,13 +226,16 @@ make_clusters(struct check *c, struct statement *s, size_t n, size_t *first,
 	return clusters;
 }
 
-/* Between labels that no table knows only text and tables are compared. */
+/* Between labels that no table knows only text and tables are compared; of two
+ * that only resemble a name, neither vouches for the other. */
 static bool
 may_compare(const struct check *c, const struct statement *a, const struct statement *b)
 {
 	const struct figure *x = &check_entry(c, a->entry)->figure;
 	const struct figure *y = &check_entry(c, b->entry)->figure;
 
+	if (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR)
+		return false;
 	if (a->item.trust != ITEM_PLAIN)
 		return true;
 	return (x->table == 0) != (y->table == 0);
@@ -259,15 +263,13 @@ report_agreeing(struct check *c, const struct statement *s, size_t n,
 
 /* Certain only if both are known by their names, or counts go by one. */
 static enum finding_severity
-severity_of(const struct check *c, const struct statement *a, const struct statement *b)
+severity_of(const struct check *c, const struct statement *a)
 {
 	if (a->item.side == SIDE_BUDGET || a->item.side == SIDE_INCOME)
 		return FINDING_WARNING;
 	if (a->item.trust == ITEM_PLAIN)
 		return check_entry(c, a->entry)->figure.kind == KIND_COUNT ?
 		    FINDING_ERROR : FINDING_WARNING;
-	if (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR)
-		return FINDING_WARNING;
 	return FINDING_ERROR;
 }
 
@@ -329,7 +331,7 @@ report_contradictions(struct check *c, const struct statement *s, size_t n,
 		told[odd->cluster] = true;
 		compare_values(check_entry(c, odd->entry), check_entry(c, one->entry),
 		    &difference);
-		report(c, severity_of(c, odd, one), odd->entry, one->entry, difference);
+		report(c, severity_of(c, odd), odd->entry, one->entry, difference);
 	}
 }
 
@@ -400,6 +402,66 @@ check_item(struct check *c, struct statement *s, size_t n)
 	}
 }
 
+/* Three digits at least: smaller numbers are one edit apart by chance. */
+static bool
+is_long(struct decimal d)
+{
+	struct decimal t = decimal_trim(decimal_abs(d));
+
+	while (t.c != 0 && t.c % 10 == 0)
+		t.c /= 10;
+	return t.c >= 100;
+}
+
+static bool
+is_plain_count(const struct check *c, const struct statement *s)
+{
+	const struct figure *f = &check_entry(c, s->entry)->figure;
+
+	return s->item.trust == ITEM_PLAIN && f->kind == KIND_COUNT && is_long(f->value);
+}
+
+/* 营造林 in the text, 营造林任务完成面积 in the table: one name holds the other. */
+static bool
+is_similar(const struct check *c, const struct statement *cell, const struct statement *text)
+{
+	const struct entry *a = check_entry(c, cell->entry), *b = check_entry(c, text->entry);
+	enum edit edit;
+
+	if (b->figure.table != 0 || !is_plain_count(c, text) || !same_kind(a, b) ||
+	    cell->item.side != text->item.side ||
+	    span_eq(cell->item.name, text->item.name) ||
+	    (span_find(cell->item.name, text->item.name) == SIZE_MAX &&
+	    span_find(text->item.name, cell->item.name) == SIZE_MAX))
+		return false;
+	edit = hint_edit(a, b->figure.value);
+	return edit == EDIT_SWAP || edit == EDIT_DIGIT || edit == EDIT_TEN;
+}
+
+/* A count in a table that is one slip away from one in the text whose name holds
+ * its own, or the other way round. */
+static void
+check_similar(struct check *c, const struct statements *s, const struct statement *cell)
+{
+	const struct entry *a = check_entry(c, cell->entry);
+	const struct statement *like = NULL;
+	struct decimal difference;
+	size_t seen = 0;
+
+	if (a->figure.table == 0 || !is_plain_count(c, cell))
+		return;
+	for (size_t i = 0; i < s->n && seen < SIMILAR_MAX; i++) {
+		const struct statement *text = &s->list[i];
+
+		seen += check_entry(c, text->entry)->figure.table == 0;
+		if (is_similar(c, cell, text))
+			like = text;
+	}
+	if (like != NULL && decimal_sub(a->figure.value,
+	    check_entry(c, like->entry)->figure.value, &difference))
+		report(c, FINDING_WARNING, cell->entry, like->entry, difference);
+}
+
 void
 check_same(struct check *c)
 {
@@ -417,5 +479,7 @@ check_same(struct check *c)
 		check_item(c, s.list + from, to - from);
 		from = to;
 	}
+	for (size_t i = 0; i < s.n; i++)
+		check_similar(c, &s, &s.list[i]);
 	free(s.list);
 }

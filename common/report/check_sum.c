@@ -10,6 +10,8 @@
 
 #include "base/mem.h"
 
+enum { COMBINATIONS_MAX = 8 };	/* ambiguous lists tried together with certain ones */
+
 struct member {
 	struct span expression;
 	bool within;
@@ -236,15 +238,18 @@ static void
 check_certain(struct check *c, struct sums *s, size_t from, size_t to)
 {
 	struct tally t;
+	size_t tried = 0;
 
 	load_certain(c, s, from, to);
 	if (c->terms.n == 0)
 		return;
 	t = run_tally(c, s->claims[from].total);
-	for (size_t i = from; i < to && t.verdict == VERDICT_FAILS; i++)
-		if (is_ambiguous(s, s->claims[i].list) &&
-		    closes_with(c, s, from, to, s->claims[i].list))
+	for (size_t i = from; i < to && t.verdict == VERDICT_FAILS; i++) {
+		if (!is_ambiguous(s, s->claims[i].list) || ++tried > COMBINATIONS_MAX)
+			continue;
+		if (closes_with(c, s, from, to, s->claims[i].list))
 			return;
+	}
 	load_certain(c, s, from, to);
 	report(c, s->claims[from].total, &t);
 }

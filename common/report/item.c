@@ -51,10 +51,11 @@ drop_filler(struct buf *out, size_t from)
 	return false;
 }
 
-void
-item_normalise(struct span label, struct buf *out)
+/* Appends the label without blanks, quotes, brackets and list number. */
+static void
+add_clean(struct span label, struct buf *out)
 {
-	size_t from = out->n, digits = 0;
+	size_t digits = 0;
 
 	while (digits < label.n && label.p[digits] >= '0' && label.p[digits] <= '9')
 		digits++;
@@ -68,6 +69,15 @@ item_normalise(struct span label, struct buf *out)
 			buf_add_char(out, label.p[i++]);
 		i += skip;
 	}
+}
+
+/* The same without 其中, 全年 and the like in front. */
+static void
+add_bare(struct span label, struct buf *out)
+{
+	size_t from = out->n;
+
+	add_clean(label, out);
 	while (out->n > from && drop_filler(out, from))
 		;
 }
@@ -90,9 +100,14 @@ find_alias(struct span name, bool header)
 static size_t
 alias_of(struct span text, bool header, struct buf *scratch)
 {
+	size_t row;
+
 	buf_reset(scratch);
-	item_normalise(text, scratch);
-	return scratch->n == 0 ? SIZE_MAX : find_alias(buf_span(scratch), header);
+	add_clean(text, scratch);
+	row = find_alias(buf_span(scratch), header);
+	while (row == SIZE_MAX && scratch->n > 0 && drop_filler(scratch, 0))
+		row = find_alias(buf_span(scratch), header);
+	return row;
 }
 
 /* Label and header together (年度资金总额执行率), the header alone where the
@@ -105,8 +120,8 @@ find_item(const struct relate_words *words, const struct entry *e, struct buf *s
 
 	if (e->header.n > 0) {
 		buf_reset(scratch);
-		item_normalise(e->name, scratch);
-		item_normalise(e->header, scratch);
+		add_bare(e->name, scratch);
+		add_bare(e->header, scratch);
 		row = scratch->n == 0 ? SIZE_MAX : find_alias(buf_span(scratch), false);
 		if (row != SIZE_MAX)
 			return row;
@@ -217,7 +232,7 @@ static struct span
 plain_name(struct ledger *l, const struct entry *e, struct buf *scratch)
 {
 	buf_reset(scratch);
-	item_normalise(e->name, scratch);
+	add_bare(e->name, scratch);
 	return ledger_keep(l, buf_span(scratch));
 }
 

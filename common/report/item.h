@@ -24,10 +24,6 @@ struct item {
 	int year;		/* 0: unknown */
 };
 
-/* The label without blanks, quotes, brackets, list numbers and words such as
- * 其中 or 全年 in front; appended to out. */
-void item_normalise(struct span label, struct buf *out);
-
 /* Fills *item for entry e of l.  scratch is overwritten; a plain name is kept
  * in the ledger.  False if the figure states no quantity of its own (a change,
  * a share, an approximation …). */
