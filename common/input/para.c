@@ -12,6 +12,7 @@ enum {
 	ENOUGH = 3,		/* full lines make a width known … */
 	SHARE = 3,		/* … if they are one line in this many … */
 	BEYOND = 6,		/* … and at most one in this many is wider */
+	NAME_MAX_BYTES = 24,	/* of a list item's name before its colon */
 	GAP_MAX = 8,		/* blank lines and a footer at a page break */
 	TAIL = 384		/* bytes of a paragraph that are searched */
 };
@@ -297,6 +298,21 @@ is_full(size_t wrap, size_t columns, struct span next)
 	    columns + first_word(next) + SLACK > wrap;
 }
 
+/* An item of a list without labels: 资金管理：… (but 其中：… goes on). */
+static bool
+begins_with_name(struct span next)
+{
+	size_t from = para_indent(next), at = from;
+	struct glyph g;
+
+	do {
+		g = glyph_at(next, at);
+		at += g.n;
+	} while (g.c >= 0x4E00 && g.c <= 0x9FFF && at - from <= NAME_MAX_BYTES);
+	return (g.c == ':' || g.c == 0xFF1A) && at - from > 6 &&
+	    !span_starts(span_slice(next, from, next.n), SPAN("其中"));
+}
+
 /* Without a known width: was last broken by hand or by an unknown wrapper? */
 static bool
 reads_on(size_t columns, struct span last, struct span paragraph, struct span next)
@@ -305,6 +321,8 @@ reads_on(size_t columns, struct span last, struct span paragraph, struct span ne
 		return false;
 	if (is_bracket_open(last))
 		return is_prose(next) || is_bracket_closed(next);
+	if (begins_with_name(next))
+		return false;
 	return is_prose(tail_of(paragraph)) &&
 	    (is_prose(next) || columns_of(next) + SLACK >= columns);
 }
