@@ -8,12 +8,6 @@
 #include "base/mem.h"
 
 struct span
-span_of(const char *s)
-{
-	return (struct span){ s, strlen(s) };
-}
-
-struct span
 span_slice(struct span s, size_t from, size_t to)
 {
 	if (to > s.n)
@@ -23,19 +17,6 @@ span_slice(struct span s, size_t from, size_t to)
 	if (s.p == NULL)
 		return s;
 	return (struct span){ s.p + from, to - from };
-}
-
-bool
-span_eq(struct span a, struct span b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool
-span_starts(struct span s, struct span prefix)
-{
-	return s.n >= prefix.n &&
-	    (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
 }
 
 bool
@@ -83,12 +64,6 @@ buf_init(struct buf *b)
 	b->p = NULL;
 	b->n = 0;
 	b->cap = 0;
-}
-
-void
-buf_reset(struct buf *b)
-{
-	b->n = 0;
 }
 
 void
@@ -148,13 +123,6 @@ buf_add_str(struct buf *b, const char *s)
 }
 
 void
-buf_add_char(struct buf *b, char c)
-{
-	*buf_reserve(b, 1) = c;
-	b->n++;
-}
-
-void
 buf_add_uint(struct buf *b, uint64_t v)
 {
 	char digits[20];
@@ -182,12 +150,6 @@ buf_addf(struct buf *b, const char *format, ...)
 	vsnprintf(buf_reserve(b, (size_t)n + 1), (size_t)n + 1, format, args);
 	va_end(args);
 	b->n += (size_t)n;
-}
-
-struct span
-buf_span(const struct buf *b)
-{
-	return (struct span){ b->p, b->n };
 }
 
 const char *

@@ -29,13 +29,28 @@ struct buf {
 #define SPAN(literal) ((struct span){ "" literal, sizeof(literal) - 1 })
 
 /* A span over a NUL-terminated string. */
-struct span span_of(const char *s);
+static inline struct span
+span_of(const char *s)
+{
+	return (struct span){ s, strlen(s) };
+}
 
 /* The part of s from byte offset from up to (not including) to, clipped. */
 struct span span_slice(struct span s, size_t from, size_t to);
 
-bool span_eq(struct span a, struct span b);
-bool span_starts(struct span s, struct span prefix);
+static inline bool
+span_eq(struct span a, struct span b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool
+span_starts(struct span s, struct span prefix)
+{
+	return s.n >= prefix.n &&
+	    (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
 bool span_ends(struct span s, struct span suffix);
 
 /* Byte offset of the first occurrence of needle in s, or SIZE_MAX. */
@@ -47,7 +62,11 @@ uint64_t span_hash(struct span s);
 void buf_init(struct buf *b);
 
 /* Empties b and keeps its memory for the next use. */
-void buf_reset(struct buf *b);
+static inline void
+buf_reset(struct buf *b)
+{
+	b->n = 0;
+}
 
 /* Frees the memory; b is as after buf_init. */
 void buf_release(struct buf *b);
@@ -61,7 +80,13 @@ char *buf_reserve(struct buf *b, size_t extra);
 void buf_add(struct buf *b, const char *p, size_t n);
 void buf_add_span(struct buf *b, struct span s);
 void buf_add_str(struct buf *b, const char *s);
-void buf_add_char(struct buf *b, char c);
+static inline void
+buf_add_char(struct buf *b, char c)
+{
+	if (b->n == b->cap)
+		buf_reserve(b, 1);
+	b->p[b->n++] = c;
+}
 
 /* Appends v in decimal. */
 void buf_add_uint(struct buf *b, uint64_t v);
@@ -71,7 +96,11 @@ void buf_addf(struct buf *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* A view of the contents, valid until b changes. */
-struct span buf_span(const struct buf *b);
+static inline struct span
+buf_span(const struct buf *b)
+{
+	return (struct span){ b->p, b->n };
+}
 
 /* Contents as a NUL-terminated string, valid until b changes. */
 const char *buf_str(struct buf *b);

@@ -80,24 +80,32 @@ is_tsv_special(char c)
 	return c == '\t' || c == '\n' || c == '\r' || c == '\\';
 }
 
-/* False only if no byte of s needs escaping in TSV: eight bytes at a time, any
- * byte below 0x0E or equal to a backslash raises its top bit. */
+/* Any byte of p[0..7] below 0x0E or equal to a backslash raises its top bit. */
+static inline uint64_t
+suspects(const char *p)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t word, x;
+
+	memcpy(&word, p, sizeof word);
+	x = word ^ (ones * '\\');
+	return (((word - ones * 0x0E) & ~word) | ((x - ones) & ~x)) & (ones << 7);
+}
+
+/* False only if no byte of s needs escaping in TSV. */
 static bool
 maybe_special(struct span s)
 {
-	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
-	uint64_t hit = 0, word, x;
-	size_t i = 0;
+	uint64_t hit = 0;
 
-	for (; s.n - i >= sizeof word; i += sizeof word) {
-		memcpy(&word, s.p + i, sizeof word);
-		x = word ^ (ones * '\\');
-		hit |= ((word - ones * 0x0E) & ~word) | ((x - ones) & ~x);
+	if (s.n < 8) {
+		for (size_t i = 0; i < s.n; i++)
+			hit |= is_tsv_special(s.p[i]);
+		return hit != 0;
 	}
-	for (; i < s.n; i++)
-		if (is_tsv_special(s.p[i]))
-			return true;
-	return (hit & tops) != 0;
+	for (size_t i = 0; i + 8 < s.n; i += 8)
+		hit |= suspects(s.p + i);
+	return (hit | suspects(s.p + s.n - 8)) != 0;
 }
 
 static char
