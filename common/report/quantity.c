@@ -652,7 +652,7 @@ is_noun_end(uint32_t c)
 		0x4E07, 0x4E0D, 0x662F, 0x4E3A, 0x5728, 0x6210, 0x5230, 0x5F53, 0x7B2C, 0x4E86,
 		0x53C8, 0x6709, 0x4EE5, 0x7528, 0x628A, 0x5C06, 0x88AB, 0x5BF9, 0x5411, 0x7ED9,
 		0x505A, 0x8D70, 0x6253, 0x548C, 0x4E0E, 0x53CA, 0x4E5F, 0x90FD, 0x5168, 0x540E,
-		0x524D, 0x9996, 0 };
+		0x524D, 0x9996, 0x4E2D, 0x4E00, 0 };
 
 	if (!is_han(c))
 		return false;
@@ -672,10 +672,13 @@ is_pause(uint32_t c)
 static bool
 is_counted(struct span text, const struct quantity *q, bool score)
 {
+	struct glyph before = glyph_before(text, q->from);
+
 	if (counting_before(text, q->from, score))
 		return true;
-	return !score && is_noun_end(glyph_before(text, q->from).c) &&
-	    is_pause(glyph_at(text, q->to).c);
+	/* 一户一档 counts nothing */
+	return !score && is_noun_end(before.c) &&
+	    glyph_before(text, q->from - before.n).c != 0x4E00 && is_pause(glyph_at(text, q->to).c);
 }
 
 /* The evidence that a Chinese numeral with a unit states a quantity. */
