@@ -193,6 +193,20 @@ find_title(const struct front *front, const struct lines *f, size_t *first,
 	return true;
 }
 
+/* Appends text without Markdown's ** and the blank between two of them. */
+static void
+add_unmarked(struct buf *title, struct span text)
+{
+	for (size_t at = 0; at < text.n; at++) {
+		if (text.p[at] == '*')
+			continue;
+		if (at >= 2 && text.p[at] == ' ' && span_starts(span_slice(text, at - 2,
+		    text.n), SPAN("** **")))
+			continue;
+		buf_add_char(title, text.p[at]);
+	}
+}
+
 bool
 front_read(const struct front *front, struct lookahead *look, struct slot *first,
     struct buf *title)
@@ -209,7 +223,7 @@ front_read(const struct front *front, struct lookahead *look, struct slot *first
 	f.line[from]->title = true;
 	for (size_t i = from; i <= to; i++) {
 		f.line[i]->cont = i > from;
-		buf_add_span(title, trimmed(f.line[i]));
+		add_unmarked(title, trimmed(f.line[i]));
 	}
 	return true;
 }

@@ -11,10 +11,12 @@ struct cursor {
 	size_t at;
 };
 
+/* The marks of a Markdown converter (## **一、…**) count as blanks. */
 static bool
 is_blank(uint32_t c)
 {
-	return c == ' ' || c == '\t' || c == WIDE_BLANK || c == HARD_BLANK;
+	return c == ' ' || c == '\t' || c == WIDE_BLANK || c == HARD_BLANK ||
+	    c == '*' || c == '#';
 }
 
 size_t
@@ -160,7 +162,7 @@ finish(struct cursor c, struct label *out, enum label_form form, unsigned ordina
 	out->depth = 1;
 	out->end = c.at;
 	out->text = c.at + blanks;
-	out->blank = blanks > 0 && out->text < c.text.n;
+	out->blank = blanks > 0 && out->text < c.text.n && c.text.p[c.at] != '*';
 	return out->text;
 }
 

@@ -46,7 +46,8 @@ size_t label_read(struct span text, struct label *out);
  * that cannot, which are nearly all. */
 bool label_possible(struct span text);
 
-/* Bytes of white space (ASCII, U+00A0, U+3000) at from. */
+/* Bytes of white space (ASCII, U+00A0, U+3000) and Markdown's ** and ## at
+ * from. */
 size_t label_blanks(struct span text, size_t from);
 
 /* A number in Chinese (十二) or in ASCII or full-width digits at from, at most

@@ -66,13 +66,19 @@ lookahead_peek(struct lookahead *look, size_t i)
 	return &look->ring[(look->head + i) % LOOKAHEAD];
 }
 
+static bool
+is_empty(const struct slot *slot)
+{
+	return slot->block.kind == BLOCK_BLANK ||
+	    (slot->block.kind == BLOCK_PARAGRAPH && shape_is_noise(slot_text(slot)));
+}
+
 struct slot *
 lookahead_next(struct lookahead *look, size_t *i)
 {
 	struct slot *slot;
 
-	while ((slot = lookahead_peek(look, *i)) != NULL &&
-	    slot->block.kind == BLOCK_BLANK)
+	while ((slot = lookahead_peek(look, *i)) != NULL && is_empty(slot))
 		++*i;
 	if (slot == NULL || slot->block.kind == BLOCK_DOCUMENT)
 		return NULL;

@@ -42,7 +42,8 @@ struct slot *lookahead_take(struct lookahead *look);
  * end of input or of what can be kept. */
 struct slot *lookahead_peek(struct lookahead *look, size_t i);
 
-/* Moves *i to the next block that is not blank and returns it; NULL if a
+/* Moves *i to the next block that is not blank (nor only a rule or comment
+ * of a converter) and returns it; NULL if a
  * document begins, the input ends or there are too many blanks. */
 struct slot *lookahead_next(struct lookahead *look, size_t *i);
 

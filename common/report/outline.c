@@ -30,7 +30,7 @@ enum { COLON_BODY = 90,		/* bytes of text that a title with a colon heads */
 
 enum { CELL_BYTES = 48, CELLS = 2 };	/* what looks like a lost table */
 
-enum { DEEP = 3 };		/* from 1. on: where lists live */
+enum { DEEP = 3, ITEMS = 4 };	/* 1. and below is where lists live; （1） */
 
 /* The last labelled paragraph that was no heading. */
 struct list {
@@ -427,6 +427,16 @@ accept_bare(const struct outline *o, const struct candidate *c)
 	    levels_continue(&o->levels, c->label);
 }
 
+/* 1.加强领导。2.完善制度。: several items in one paragraph. */
+static bool
+is_inline_list(const struct candidate *c)
+{
+	struct label next;
+
+	return label_read(span_slice(c->text, c->shape->body, c->text.n), &next) > 0 &&
+	    next.form == c->label->form && next.ordinal == c->label->ordinal + 1;
+}
+
 static bool
 accept_run_in(const struct outline *o, const struct candidate *c)
 {
@@ -436,7 +446,7 @@ accept_run_in(const struct outline *o, const struct candidate *c)
 	if (c->query.listed && !is_top(c))
 		most = RUN_IN_LISTED;
 	return s->chars > 1 && s->chars <= most && s->commas <= COMMAS &&
-	    s->amount == SIZE_MAX && !in_duties(o, c);
+	    s->amount == SIZE_MAX && !in_duties(o, c) && !is_inline_list(c);
 }
 
 static bool
@@ -529,6 +539,20 @@ following(struct outline *o)
 	return next;
 }
 
+/* "1. 古建筑抢险加固76.50万元，…" below 3.文物保护项目: a browser's number that
+ * was （1） in the report. */
+static bool
+splits_amount(const struct outline *o, const struct candidate *c)
+{
+	const struct level_node *above = &o->levels.at[DEEP + o->levels.shift];
+	const struct level_node *same = &o->levels.at[ITEMS + o->levels.shift];
+
+	return c->label->form == LABEL_NUMBER_DOT && c->label->blank &&
+	    above->open && !above->blank && shape_names_amount(c->text, c->shape) &&
+	    (o->lead || (same->open && same->form == c->label->form &&
+	    same->written + 1 == c->label->ordinal));
+}
+
 static void
 judge(struct outline *o, struct slot *slot, struct candidate *c)
 {
@@ -549,6 +573,8 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 	    c->shape->kind != SHAPE_TEXT)
 		template_match(o->templates, q->title, &q->known);
 	c->level = level_choose(&o->levels, q);
+	if (splits_amount(o, c))
+		c->level = ITEMS + (int)o->levels.shift;
 	c->base = c->level - (int)o->levels.shift;
 	if (c->label->form == LABEL_PART || c->label->form == LABEL_SECTION)
 		c->base = 1;

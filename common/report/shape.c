@@ -216,3 +216,16 @@ shape_has_words(struct span s)
 			return true;
 	return false;
 }
+
+bool
+shape_is_noise(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+		    (c >= 'a' && c <= 'z'))
+			return false;
+	}
+	return true;
+}
