@@ -15,14 +15,23 @@ static const char *const dropped[] = {
 	"（", "）", "(", ")", "：", ":", "，", "。", "、", "；", ";", "【", "】", "[", "]"
 };
 
+/* Most bytes are those of Chinese characters, E4 to E9 and what follows them:
+ * none of the marks begins with one. */
+static inline bool
+may_begin_mark(unsigned char c)
+{
+	return c < 0x80 || c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF;
+}
+
 static size_t
 dropped_at(struct span s, size_t i)
 {
+	if (!may_begin_mark((unsigned char)s.p[i]))
+		return 0;
 	for (size_t k = 0; k < sizeof(dropped) / sizeof(dropped[0]); k++) {
-		struct span mark = span_of(dropped[k]);
-
-		if (s.p[i] == mark.p[0] && span_starts(span_slice(s, i, s.n), mark))
-			return mark.n;
+		if (s.p[i] == dropped[k][0] &&
+		    span_starts(span_slice(s, i, s.n), span_of(dropped[k])))
+			return strlen(dropped[k]);
 	}
 	return 0;
 }
@@ -41,10 +50,11 @@ drop_filler(struct buf *out, size_t from)
 	struct span rest = { out->p + from, out->n - from };
 
 	for (size_t i = 0; i < data_fillers.rows; i++) {
-		struct span word = span_of(DATA_CELL(&data_fillers, i, 0));
+		const char *word = DATA_CELL(&data_fillers, i, 0);
+		size_t n = rest.n > 0 && rest.p[0] == word[0] ? strlen(word) : SIZE_MAX;
 
-		if (rest.n > word.n && span_starts(rest, word)) {
-			drop_front(out, from, word.n);
+		if (rest.n > n && memcmp(rest.p, word, n) == 0) {
+			drop_front(out, from, n);
 			return true;
 		}
 	}
