@@ -34,7 +34,7 @@ append_row(struct fit_state *to, uint8_t d, const struct fit_state *last,
 {
 	to->cost[d] = FAR;
 	to->width[d] = width;
-	for (uint8_t b = 0; b < FIT_DEPTH; b++) {
+	for (uint8_t b = 0; b < FIT_DEPTH && last->cost[b] < FAR; b++) {
 		uint32_t row = item->cost[FIT_ROW] +
 		    (last->width[b] != width ? FIT_CHANGE : 0);
 		uint32_t table = item->cost[FIT_TABLE];
