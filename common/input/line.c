@@ -379,7 +379,7 @@ converted(struct line_reader *r)
 {
 	bool waits = r->pending != PENDING_NOTHING;
 	struct place place = {
-		waits ? buf_str(&r->next_name) : r->name.p,
+		waits ? r->next_name.p : r->name.p,
 		waits ? 1 : r->number + r->blank_held + 1, 0
 	};
 	struct taken *t = &r->taken;
@@ -409,8 +409,10 @@ header_taken(struct line_reader *r, struct span *name)
 static void
 set_pending(struct line_reader *r, enum pending pending, struct span name)
 {
+	diag_flush(r->diag);	/* it may speak of the name before */
 	buf_reset(&r->next_name);
 	buf_add_span(&r->next_name, name);
+	buf_str(&r->next_name);
 	r->pending = pending;
 	r->first = true;
 	r->in_records = false;
