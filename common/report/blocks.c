@@ -268,6 +268,7 @@ take_blank(struct blocks *bs, const struct line *line, struct block *out)
 	take(bs, line);
 }
 
+/* Its lines are not shown to para: how wide they are says nothing. */
 static void
 take_table(struct blocks *bs, struct block *out)
 {

@@ -244,7 +244,8 @@ is_sentence(struct span s)
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (span_ends(s, ends[i]))
 			return true;
-	return span_find(s, SPAN("。")) != SIZE_MAX;
+	return span_find(s, SPAN("。")) != SIZE_MAX ||
+	    memchr(s.p, '\t', s.n) != NULL;	/* or a row, or a list */
 }
 
 /* Text without its unit mark and attachment label; sets the unit. */
