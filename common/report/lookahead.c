@@ -9,6 +9,7 @@ lookahead_init(struct lookahead *look, struct blocks *source)
 	look->source = source;
 	look->head = look->n = 0;
 	look->ended = false;
+	look->lent = NULL;
 	for (size_t i = 0; i < LOOKAHEAD; i++)
 		block_init(&look->ring[i].block);
 }
@@ -27,10 +28,6 @@ fill(struct lookahead *look)
 
 	if (look->ended)
 		return false;
-	if (slot->block.text.cap > KEEP_BYTES) {
-		block_release(&slot->block);
-		block_init(&slot->block);
-	}
 	slot->read = slot->cont = slot->title = slot->plain = false;
 	if (!blocks_next(look->source, &slot->block)) {
 		look->ended = true;
@@ -40,11 +37,25 @@ fill(struct lookahead *look)
 	return true;
 }
 
+/* The slot taken last is no longer in use. */
+static void
+take_back(struct lookahead *look)
+{
+	struct slot *slot = look->lent;
+
+	if (slot == NULL || slot->block.text.cap <= KEEP_BYTES)
+		return;
+	block_release(&slot->block);
+	block_init(&slot->block);
+}
+
 struct slot *
 lookahead_take(struct lookahead *look)
 {
 	struct slot *slot;
 
+	take_back(look);
+	look->lent = NULL;
 	if (look->n == 0) {
 		look->head = 0;		/* one warm slot is enough */
 		if (!fill(look))
@@ -53,6 +64,7 @@ lookahead_take(struct lookahead *look)
 	slot = &look->ring[look->head];
 	look->head = (look->head + 1) % LOOKAHEAD;
 	look->n--;
+	look->lent = slot;
 	return slot;
 }
 

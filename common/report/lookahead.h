@@ -28,6 +28,7 @@ struct lookahead {
 	struct blocks *source;
 	struct slot ring[LOOKAHEAD];
 	size_t head, n;		/* those read ahead */
+	struct slot *lent;	/* taken last */
 	bool ended;
 };
 
