@@ -10,28 +10,42 @@ extern const struct data_table data_fillers;
 
 enum { CHAIN_MAX = 4 };		/* totals followed upwards to find the side */
 
-static const char *const dropped[] = {
-	" ", "\t", "\n", "　", "\xc2\xa0", "“", "”", "\"", "‘", "’", "'", "《", "》",
-	"（", "）", "(", ")", "：", ":", "，", "。", "、", "；", ";", "【", "】", "[", "]"
-};
-
-/* Most bytes are those of Chinese characters, E4 to E9 and what follows them:
- * none of the marks begins with one. */
-static inline bool
-may_begin_mark(unsigned char c)
+void
+item_words_open(struct item_words *w)
 {
-	return c < 0x80 || c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF;
+	relate_open(&w->sides);
+	lexicon_build(&w->aliases, &data_aliases, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->fillers, &data_fillers, 0, LEXICON_FORWARD, NULL);
 }
 
+void
+item_words_close(struct item_words *w)
+{
+	relate_close(&w->sides);
+	lexicon_release(&w->aliases);
+	lexicon_release(&w->fillers);
+}
+
+static const char *const wide_marks[] = {
+	"　", "\xc2\xa0", "“", "”", "‘", "’", "《", "》", "（", "）", "：", "，", "。",
+	"、", "；", "【", "】"
+};
+
+/* Bytes of the blank, quote, bracket or stop at i; 0 for anything else. */
 static size_t
 dropped_at(struct span s, size_t i)
 {
-	if (!may_begin_mark((unsigned char)s.p[i]))
+	unsigned char c = (unsigned char)s.p[i];
+
+	if (c < 0x80)
+		return c <= ' ' || strchr("\"'():,;[]", c) != NULL;
+	if (c != 0xc2 && c != 0xe2 && c != 0xe3 && c != 0xef)
 		return 0;
-	for (size_t k = 0; k < sizeof(dropped) / sizeof(dropped[0]); k++) {
-		if (s.p[i] == dropped[k][0] &&
-		    span_starts(span_slice(s, i, s.n), span_of(dropped[k])))
-			return strlen(dropped[k]);
+	for (size_t k = 0; k < sizeof(wide_marks) / sizeof(wide_marks[0]); k++) {
+		struct span mark = span_of(wide_marks[k]);
+
+		if (span_starts(span_slice(s, i, s.n), mark))
+			return mark.n;
 	}
 	return 0;
 }
@@ -45,20 +59,15 @@ drop_front(struct buf *out, size_t from, size_t n)
 
 /* Takes one filler word off the front; false if there is none. */
 static bool
-drop_filler(struct buf *out, size_t from)
+drop_filler(const struct item_words *words, struct buf *out, size_t from)
 {
 	struct span rest = { out->p + from, out->n - from };
+	struct lexicon_match match;
 
-	for (size_t i = 0; i < data_fillers.rows; i++) {
-		const char *word = DATA_CELL(&data_fillers, i, 0);
-		size_t n = rest.n > 0 && rest.p[0] == word[0] ? strlen(word) : SIZE_MAX;
-
-		if (rest.n > n && memcmp(rest.p, word, n) == 0) {
-			drop_front(out, from, n);
-			return true;
-		}
-	}
-	return false;
+	if (!lexicon_at(&words->fillers, rest, 0, &match) || match.end == rest.n)
+		return false;
+	drop_front(out, from, match.end);
+	return true;
 }
 
 /* Appends the label without blanks, quotes, brackets and list number. */
@@ -83,40 +92,40 @@ add_clean(struct span label, struct buf *out)
 
 /* The same without 其中, 全年 and the like in front. */
 static void
-add_bare(struct span label, struct buf *out)
+add_bare(const struct item_words *words, struct span label, struct buf *out)
 {
 	size_t from = out->n;
 
 	add_clean(label, out);
-	while (out->n > from && drop_filler(out, from))
+	while (out->n > from && drop_filler(words, out, from))
 		;
 }
 
 /* Row of aliases.tsv with this name, for headers or not; SIZE_MAX for none. */
 static size_t
-find_alias(struct span name, bool header)
+find_alias(const struct item_words *words, struct span name, bool header)
 {
-	for (size_t i = 0; i < data_aliases.rows; i++) {
-		const char *alias = DATA_CELL(&data_aliases, i, 0);
+	struct lexicon_match match;
 
-		if (strlen(alias) != name.n || memcmp(alias, name.p, name.n) != 0)
-			continue;
-		if (!header || strcmp(DATA_CELL(&data_aliases, i, 3), "header") == 0)
-			return i;
-	}
-	return SIZE_MAX;
+	if (name.n == 0 || !lexicon_at(&words->aliases, name, 0, &match) ||
+	    match.end != name.n)
+		return SIZE_MAX;
+	if (header && strcmp(LEXICON_CELL(&words->aliases, match, 3), "header") != 0)
+		return SIZE_MAX;
+	return match.row;
 }
 
 static size_t
-alias_of(struct span text, bool header, struct buf *scratch)
+alias_of(const struct item_words *words, struct span text, bool header,
+    struct buf *scratch)
 {
 	size_t row;
 
 	buf_reset(scratch);
 	add_clean(text, scratch);
-	row = find_alias(buf_span(scratch), header);
-	while (row == SIZE_MAX && scratch->n > 0 && drop_filler(scratch, 0))
-		row = find_alias(buf_span(scratch), header);
+	row = find_alias(words, buf_span(scratch), header);
+	while (row == SIZE_MAX && scratch->n > 0 && drop_filler(words, scratch, 0))
+		row = find_alias(words, buf_span(scratch), header);
 	return row;
 }
 
@@ -124,22 +133,22 @@ alias_of(struct span text, bool header, struct buf *scratch)
  * table says so (编制数), or the label alone, unless the column holds something
  * else than sides of the books (分值). */
 static size_t
-find_item(const struct relate_words *words, const struct entry *e, struct buf *scratch)
+find_item(const struct item_words *words, const struct entry *e, struct buf *scratch)
 {
 	size_t row;
 
 	if (e->header.n > 0) {
 		buf_reset(scratch);
-		add_bare(e->name, scratch);
-		add_bare(e->header, scratch);
-		row = scratch->n == 0 ? SIZE_MAX : find_alias(buf_span(scratch), false);
+		add_bare(words, e->name, scratch);
+		add_bare(words, e->header, scratch);
+		row = find_alias(words, buf_span(scratch), false);
 		if (row != SIZE_MAX)
 			return row;
-		row = alias_of(e->header, true, scratch);
-		if (row != SIZE_MAX || relate_side(words, e->header) == SIDE_NONE)
+		row = alias_of(words, e->header, true, scratch);
+		if (row != SIZE_MAX || relate_side(&words->sides, e->header) == SIDE_NONE)
 			return row;
 	}
-	return alias_of(e->name, false, scratch);
+	return alias_of(words, e->name, false, scratch);
 }
 
 /* Figures that say something about others rather than a quantity. */
@@ -239,15 +248,16 @@ settle_side(const struct entry *e, struct item *item)
 }
 
 static struct span
-plain_name(struct ledger *l, const struct entry *e, struct buf *scratch)
+plain_name(struct ledger *l, const struct item_words *words, const struct entry *e,
+    struct buf *scratch)
 {
 	buf_reset(scratch);
-	add_bare(e->name, scratch);
+	add_bare(words, e->name, scratch);
 	return ledger_keep(l, buf_span(scratch));
 }
 
 bool
-item_of(struct ledger *l, const struct relate_words *words, const struct entry *e,
+item_of(struct ledger *l, const struct item_words *words, const struct entry *e,
     struct buf *scratch, struct item *item)
 {
 	size_t row;
@@ -257,13 +267,13 @@ item_of(struct ledger *l, const struct relate_words *words, const struct entry *
 	*item = (struct item){ .trust = ITEM_PLAIN, .year = e->figure.year };
 	row = find_item(words, e, scratch);
 	if (row == SIZE_MAX) {
-		item->name = plain_name(l, e, scratch);
+		item->name = plain_name(l, words, e, scratch);
 	} else {
 		item->name = span_of(DATA_CELL(&data_aliases, row, 1));
 		item->trust = strcmp(DATA_CELL(&data_aliases, row, 2), "near") == 0 ?
 		    ITEM_NEAR : ITEM_SURE;
 	}
-	find_side(l, words, e, item);
+	find_side(l, &words->sides, e, item);
 	settle_side(e, item);
 	if (is_prior(e) && item->year == 0)
 		item->side = SIDE_PRIOR;
