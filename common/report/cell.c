@@ -215,7 +215,8 @@ static unsigned
 purpose_named(const char *name)
 {
 	static const char *const names[] = {
-		"weight", "mark", "rate", "target", "actual", "budget", "final"
+		"weight", "mark", "rate", "target", "actual", "budget", "final",
+		"change"
 	};
 
 	for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
@@ -425,7 +426,8 @@ is_total_label(struct span label, struct buf *scratch)
 			buf_add_char(scratch, label.p[i++]);
 	}
 	for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
-		if (span_eq(buf_span(scratch), span_of(totals[i])))
+		if (span_eq(buf_span(scratch), span_of(totals[i])) ||
+		    (strlen(totals[i]) > 3 && span_ends(buf_span(scratch), span_of(totals[i]))))
 			return true;
 	return false;
 }

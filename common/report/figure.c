@@ -163,31 +163,73 @@ is_rate_phrase(const struct figures *fs, struct span phrase)
 	return relate_rate_name(&fs->relations, phrase, &prefix) != SIZE_MAX;
 }
 
+/* 满分20分: what could be got, no mark. */
+static bool
+is_full_mark(struct span phrase)
+{
+	static const char *const words[] = { "满分", "分值", "权重", "标准分" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_ends(phrase, span_of(words[i])))
+			return true;
+	return false;
+}
+
+/* 完成目标值60公里的97%: what stands before the percentage is its base. */
+static bool
+follows_base(const struct reading *rd, const struct mention *m,
+    const struct mention *before)
+{
+	size_t at = rd->done;
+
+	while (at < m->q.from && rd->text.p[at] == ' ')
+		at++;
+	return before != NULL && before->sentence == rd->sentence &&
+	    (before->q.kind == KIND_MONEY || before->q.kind == KIND_COUNT) &&
+	    m->q.from - at == 3 && memcmp(rd->text.p + at, "的", 3) == 0;
+}
+
+static bool
+is_before_year(const struct figures *fs, const struct mention *m)
+{
+	return fs->year != 0 && m->year != 0 && m->year < fs->year;
+}
+
+/* What a percentage does in its sentence. */
+static enum function
+percent_function(const struct figures *fs, const struct mention *m,
+    const struct reading *rd, const struct subject *s)
+{
+	const struct mention *before = fs->mentions.n > 1 ?
+	    &fs->mentions.at[fs->mentions.n - 2] : NULL;
+
+	if ((s->last_cue & CUE_PRIOR) != 0)
+		return FUNCTION_PRIOR;
+	if ((rd->cues & (CUE_SHARE | CUE_EACH)) != 0 || follows_base(rd, m, before))
+		return FUNCTION_SHARE;
+	if ((s->last_cue & (CUE_UP | CUE_DOWN)) != 0)
+		return span_eq(m->q.unit, SPAN("百分点")) ? FUNCTION_DELTA : FUNCTION_GROWTH;
+	if (is_before_year(fs, m))
+		return FUNCTION_PRIOR;
+	return is_rate_phrase(fs, s->phrase) ? FUNCTION_RATE : FUNCTION_OTHER;
+}
+
 /* What the figure does in its sentence. */
 static enum function
 function_of(const struct figures *fs, const struct mention *m,
     const struct reading *rd, const struct subject *s)
 {
 	unsigned last = s->last_cue;
-	const struct mention *before = fs->mentions.n > 1 ?
-	    &fs->mentions.at[fs->mentions.n - 2] : NULL;
 
-	if (m->q.kind == KIND_PERCENT) {
-		if ((rd->cues & (CUE_SHARE | CUE_EACH)) != 0 ||
-		    (before != NULL && before->function == FUNCTION_BASE && s->phrase.n == 0))
-			return FUNCTION_SHARE;
-		if ((last & (CUE_UP | CUE_DOWN)) != 0)
-			return FUNCTION_GROWTH;
-		if ((last & CUE_PRIOR) != 0)
-			return FUNCTION_PRIOR;
-		return is_rate_phrase(fs, s->phrase) ? FUNCTION_RATE : FUNCTION_OTHER;
-	}
-	if (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT)
+	if (m->q.kind == KIND_PERCENT)
+		return percent_function(fs, m, rd, s);
+	if (m->q.kind == KIND_SCORE && (m->q.op != OP_EQ || is_full_mark(s->phrase)))
+		return FUNCTION_OTHER;
+	if (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT && m->q.kind != KIND_SCORE)
 		return FUNCTION_OTHER;
 	if ((last & (CUE_UP | CUE_DOWN)) != 0)
 		return FUNCTION_DELTA;
-	if ((last & CUE_PRIOR) != 0 ||
-	    (fs->year != 0 && m->year != 0 && m->year < fs->year))
+	if ((last & CUE_PRIOR) != 0 || is_before_year(fs, m))
 		return FUNCTION_PRIOR;
 	if ((last & CUE_SAME) != 0)
 		return FUNCTION_SAME;
@@ -295,6 +337,18 @@ follow_topic(struct figures *fs, const struct reading *rd)
 	}
 }
 
+/* The last words between the quantity before and byte from. */
+static struct span
+words_before(const struct reading *rd, size_t from)
+{
+	enum { WORDS_MAX = 60 };
+	size_t lo = from - rd->done > WORDS_MAX ? from - WORDS_MAX : rd->done;
+
+	while (lo < from && glyph_continues(rd->text.p[lo]))
+		lo++;
+	return span_slice(rd->text, lo, from);
+}
+
 /* Fills in what the words around say of the mention added last. */
 static void
 describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
@@ -317,12 +371,15 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	if (s.full.n > s.phrase.n)
 		m->full = mentions_keep(&fs->mentions, s.full);
 	m->among = s.among.n != 0 ? mentions_keep(&fs->mentions, s.among) : rd->among;
+	if (m->q.kind == KIND_MONEY)
+		m->before = mentions_keep(&fs->mentions, words_before(rd, m->q.from));
 	m->cues = rd->cues;
 	m->last_cue = s.last_cue;
 	m->share_base = s.share_base;
 	m->function = function_of(fs, m, rd, &s);
 	label_mention(fs, m, &s, after);
-	m->side = relate_side(&fs->relations, mentions_text(&fs->mentions, m->label));
+	m->side = relate_side(&fs->relations, mentions_text(&fs->mentions,
+	    m->full.n != 0 ? m->full : m->label));
 	m->sentence = rd->sentence;
 	m->clause = rd->clause;
 	m->depth = rd->depth;
@@ -472,6 +529,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	relate_lists(&fs->mentions, buf_span(&fs->heading), &fs->recall);
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
+	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
 }
 
 /* A cell with running text; bare amounts in it take the table's unit. */

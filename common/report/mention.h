@@ -35,7 +35,8 @@ enum purpose {
 	PURPOSE_TARGET = 1 << 3,
 	PURPOSE_ACTUAL = 1 << 4,
 	PURPOSE_BUDGET = 1 << 5,
-	PURPOSE_FINAL = 1 << 6
+	PURPOSE_FINAL = 1 << 6,
+	PURPOSE_CHANGE = 1 << 7
 };
 
 /* What a figure does in its sentence. */
@@ -82,6 +83,7 @@ struct mention {
 	struct pooled label;
 	struct pooled phrase;	/* own noun phrase before it, cues and fillers removed */
 	struct pooled full;	/* the same with its verb; empty where it has none */
+	struct pooled before;	/* amounts: the words before it as they stand, cut short */
 	struct pooled among;	/* X of `X中，…` before it */
 	unsigned cues;		/* all cue words between the previous figure and this */
 	unsigned last_cue;	/* the one that stands directly before the figure */

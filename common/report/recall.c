@@ -6,6 +6,7 @@ recall_reset(struct recall *r)
 {
 	r->n = 0;
 	r->block = 0;
+	r->opened = false;
 }
 
 /* The last RECALL_LABEL bytes of s at most, from a character's start. */

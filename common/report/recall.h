@@ -31,6 +31,7 @@ struct recall {
 	struct recalled ring[RECALL_SIZE];
 	size_t n;		/* figures ever remembered */
 	size_t block;		/* current block */
+	bool opened;		/* the paragraph before ended with a colon */
 };
 
 /* Forgets everything: a new report begins. */

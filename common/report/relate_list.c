@@ -12,6 +12,7 @@ extern const struct data_table data_sets;
 
 enum {
 	LIST_MAX = 64,		/* parts of one list that are weighed */
+	TOTALS_MAX = 6,		/* totals that are weighed for one list */
 	SCOPE_MAX = 4 * LIST_MAX	/* figures that one list may span */
 };
 
@@ -38,9 +39,8 @@ can_be_part(const struct mention *m, const struct mention *first)
 static bool
 can_be_total(const struct mention *m, const struct mention *first)
 {
-	return m->id != 0 && !m->excused && relate_same_unit(m, first) &&
-	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM) &&
-	    m->depth <= first->depth;
+	return m->id != 0 && !m->excused && m->q.op == OP_EQ &&
+	    relate_same_unit(m, first) && (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM) && m->depth <= first->depth;
 }
 
 /* Index behind the last mention that a list starting at first may reach: the
@@ -258,31 +258,73 @@ list_of(struct mentions *ms, size_t first, const struct relate_total *total)
 	relate_parts(ms, list.parts, k, total, ms->at[first].cues);
 }
 
-/* The total of the list that opens at i: the nearest figure before it in the
- * paragraph, else the last one of the paragraph before. */
+/* Is total large enough for the first part of the list that opens at i? */
+static bool
+large_enough(const struct mentions *ms, size_t i, const struct relate_total *total)
+{
+	return decimal_cmp(total->term.value, ms->at[i].q.value) >= 0;
+}
+
+/* Does the list that opens at i add up to total, in its simple reading? */
+static bool
+list_closes(const struct mentions *ms, size_t i, const struct relate_total *total)
+{
+	struct list list;
+
+	collect(ms, i, scope_end(ms, i), &list);
+	return closing_run(ms, &list, 2, total) != 0;
+}
+
+/* Takes candidate as the total unless a better one is known; true when the
+ * search may stop. */
+static bool
+weigh_total(const struct mentions *ms, size_t i,
+    const struct relate_total *candidate, struct relate_total *best, bool *found)
+{
+	if (!large_enough(ms, i, candidate))
+		return false;
+	if (list_closes(ms, i, candidate)) {
+		*best = *candidate;
+		*found = true;
+		return true;
+	}
+	if (!*found)
+		*best = *candidate;
+	*found = true;
+	return false;
+}
+
+/* The total of the list that opens at i: among the figures before it in the
+ * paragraph and, where there is none, in the one before, the nearest that
+ * the list adds up to, else the nearest. */
 static bool
 find_total(const struct mentions *ms, size_t i, const struct recall *recall,
     struct relate_total *total)
 {
 	const struct recalled *f;
+	size_t weighed = 0;
+	bool found = false;
 
-	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX; )
-		if (can_be_total(&ms->at[j], &ms->at[i])) {
-			*total = total_of(&ms->at[j]);
+	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX && weighed < TOTALS_MAX; ) {
+		struct relate_total it = total_of(&ms->at[j]);
+
+		if (!can_be_total(&ms->at[j], &ms->at[i]))
+			continue;
+		weighed++;
+		if (weigh_total(ms, i, &it, total, &found))
 			return true;
-		}
-	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
+	}
+	for (size_t back = 0; !found && (f = recall_back(recall, back)) != NULL; back++) {
+		struct relate_total it = { f->id, relate_recalled_term(f), f->side };
+
 		if (f->block + 1 < recall->block || f->cell)
 			break;
-		if (f->kind == ms->at[i].q.kind &&
+		if (f->kind == ms->at[i].q.kind && f->op == OP_EQ &&
 		    f->unit == span_hash(ms->at[i].q.unit) &&
-		    (f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM)) {
-			*total = (struct relate_total){ f->id,
-			    relate_recalled_term(f), f->side };
-			return true;
-		}
+		    (f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM))
+			weigh_total(ms, i, &it, total, &found);
 	}
-	return false;
+	return found;
 }
 
 /* The figure remembered under the name that `X中，` gives. */
@@ -378,7 +420,37 @@ find_headed(const struct mentions *ms, const struct list *list,
 	return found;
 }
 
-/* Runs of numbered amounts that no cue has opened. */
+/* The figure that a paragraph ending with a colon announced: the nearest in
+ * it that the list adds up to, else the last. */
+static bool
+find_announced(const struct mentions *ms, const struct list *list,
+    const struct recall *recall, struct relate_total *total)
+{
+	const struct recalled *f;
+	bool found = false;
+
+	for (size_t back = 0; recall->opened && (f = recall_back(recall, back)) != NULL; back++) {
+		struct relate_total it = { f->id, relate_recalled_term(f), f->side };
+		bool sums;
+
+		if (f->block + 1 < recall->block || f->cell)
+			break;
+		if (f->kind != ms->at[list->parts[0]].q.kind || f->op != OP_EQ ||
+		    f->unit != span_hash(ms->at[list->parts[0]].q.unit) ||
+		    f->function != FUNCTION_PRIMARY)
+			continue;
+		sums = closes(ms, list->parts, list->n, &it);
+		if (!found || sums)
+			*total = it;
+		found = true;
+		if (sums)
+			break;
+	}
+	return found;
+}
+
+/* Runs of numbered amounts that no cue has opened; what else a numbered item
+ * says (较预算节约20余万元) is passed over. */
 static void
 headed_lists(struct mentions *ms, struct span heading, const struct recall *recall)
 {
@@ -388,15 +460,17 @@ headed_lists(struct mentions *ms, struct span heading, const struct recall *reca
 	for (size_t i = 0; i < ms->n && list.n < LIST_MAX; i++) {
 		const struct mention *m = &ms->at[i];
 
-		if (m->id == 0 || m->function == FUNCTION_OTHER)
+		if (m->id == 0 || m->function != FUNCTION_PRIMARY || m->q.kind != KIND_MONEY)
 			continue;
-		if (!m->listed || m->q.kind != KIND_MONEY || m->member ||
-		    m->function != FUNCTION_PRIMARY)
+		if (m->member || (list.n == 0 && !m->listed))
 			return;
-		list.parts[list.n++] = i;
+		if (m->listed)
+			list.parts[list.n++] = i;
 	}
-	if (list.n >= 2 && heading.n != 0 &&
-	    find_headed(ms, &list, heading, recall, &total))
+	if (list.n < 2)
+		return;
+	if (find_announced(ms, &list, recall, &total) || (heading.n != 0 &&
+	    find_headed(ms, &list, heading, recall, &total)))
 		relate_parts(ms, list.parts, list.n, &total, CUE_PARTS);
 }
 

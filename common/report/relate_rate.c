@@ -7,10 +7,11 @@
  */
 #include "report/relate.h"
 
-extern const struct data_table data_rates;
+extern const struct data_table data_rates, data_identities;
 
 enum {
 	NEAR = 24,		/* figures looked back over for an operand */
+	PASSAGE = 4,		/* paragraphs, likewise */
 	OPERANDS = 6,		/* candidates weighed for one operand */
 	SUM_MAX = 32		/* figures that one 合计 may add up */
 };
@@ -92,6 +93,19 @@ likely_pair(const struct candidates *as, const struct candidates *bs,
 	return false;
 }
 
+/* Drops candidates from before the paragraph before: too far for a guess. */
+static bool
+keep_near(struct candidates *c, const struct recall *recall)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->n; i++)
+		if (c->at[i]->block + 1 >= recall->block)
+			c->at[n++] = c->at[i];
+	c->n = n;
+	return n > 0;
+}
+
 /* Counts that do not give the rate are its operands only where the rate has
  * no name of its own (合格率), shares it with the numerator, or follows it
  * directly; otherwise it speaks of something else. */
@@ -122,7 +136,8 @@ link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
 	for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
 		struct span label = recalled_label(f);
 
-		if (!is_amount(f) || f->cell || f->op != OP_EQ || f->block + 1 < recall->block)
+		if (!is_amount(f) || f->cell || f->op != OP_EQ ||
+		    f->block + PASSAGE < recall->block)
 			continue;
 		if (prefix.n != 0 && f->kind == KIND_MONEY && !recall_names(prefix, label))
 			continue;
@@ -132,7 +147,7 @@ link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
 			add_candidate(&bs, f);
 	}
 	if (!closing_pair(&as, &bs, &rate, ids) &&
-	    (!likely_pair(&as, &bs, ids) || !speaks_of(m, prefix, ids[0], recall)))
+	    (!keep_near(&as, recall) || !keep_near(&bs, recall) || !likely_pair(&as, &bs, ids) || !speaks_of(m, prefix, ids[0], recall)))
 		return false;
 	mentions_link(ms, m, "rate", "$/$", ids);
 	return true;
@@ -141,14 +156,15 @@ link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
 /* The figure that a share is a share of: what stands before it in its
  * sentence. */
 static const struct recalled *
-sharer(const struct mention *m, const struct recall *recall, bool skip_base)
+sharer(const struct mention *m, const struct recall *recall,
+    const struct recalled *base)
 {
 	const struct recalled *f;
 
 	for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
 		if (f->block != recall->block || f->sentence != m->sentence)
 			break;
-		if (is_amount(f) && !(skip_base && f->function == FUNCTION_BASE))
+		if (is_amount(f) && f != base)
 			return f;
 	}
 	return NULL;
@@ -215,10 +231,10 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 	struct term rate = relate_term(m);
 	const struct recalled *f, *base = recall_back(recall, 0);
 	bool explicit_base = base != NULL && i > 0 && base->id == ms->at[i - 1].id &&
-	    base->function == FUNCTION_BASE;
+	    (base->function == FUNCTION_BASE || (m->cues & CUE_SHARE) == 0);
 	size_t ids[2];
 
-	f = sharer(m, recall, explicit_base);
+	f = sharer(m, recall, explicit_base ? base : NULL);
 	if (f == NULL || m->q.op != OP_EQ || f->op != OP_EQ)
 		return false;
 	add_candidate(&as, f);
@@ -257,6 +273,15 @@ in_sentence(const struct mention *m, const struct recall *recall,
 	return NULL;
 }
 
+static bool
+can_grow(const struct recalled *f)
+{
+	if (f->kind == KIND_PERCENT)
+		return f->function == FUNCTION_OTHER || f->function == FUNCTION_RATE ||
+		    f->function == FUNCTION_SHARE;
+	return f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM;
+}
+
 /* What grew: figures of prior's dimension, those that the topic names first. */
 static void
 growers(const struct mentions *ms, const struct mention *m,
@@ -271,8 +296,7 @@ growers(const struct mentions *ms, const struct mention *m,
 		for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
 			bool names;
 
-			if (f->function != FUNCTION_PRIMARY || !same_dimension(f, prior) ||
-			    f->block + 1 < recall->block || f->cell)
+			if (!can_grow(f) || !same_dimension(f, prior) || f->block + 1 < recall->block || f->cell)
 				continue;
 			names = recall_names(recalled_label(f), topic) ||
 			    recall_names(recalled_label(f), before);
@@ -393,30 +417,70 @@ link_sum(struct mentions *ms, struct mention *m, size_t i)
 	return true;
 }
 
-/* 年初预算…，调整增加…，全年预算…: opening budget and change make the
- * budget of the year. */
-static bool
-link_adjusted(struct mentions *ms, struct mention *m, size_t i)
+/* The operand of an identity: the nearest amount of m's dimension in this or
+ * the paragraph before that words name. */
+static const struct recalled *
+identity_operand(const struct mention *m, const struct recall *recall,
+    const char *words, const struct recalled *not)
 {
-	const struct mention *change, *initial;
-	size_t ids[2];
+	const struct recalled *f;
 
-	if (i < 2 || m->side != SIDE_BUDGET || m->member || m->q.kind != KIND_MONEY)
+	for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->block + 1 < recall->block || f->cell)
+			break;
+		if (f != not && f->kind == m->q.kind && f->unit == span_hash(m->q.unit) &&
+		    f->op == OP_EQ && f->function != FUNCTION_PRIOR && !f->member &&
+		    relate_operand(span_of(words), recalled_label(f), f->side))
+			return f;
+	}
+	return NULL;
+}
+
+/* result = first sign second: holds, or misses by one digit? */
+static bool
+identity_fits(const struct term *result, const struct term *first, bool plus,
+    const struct term *second)
+{
+	struct term parts[2] = { plus ? *first : *result, *second };
+	const struct term *total = plus ? result : first;
+
+	return closure_sum(total, parts, 2) || closure_slip(total, parts, 2);
+}
+
+/* 净值 = 原值 - 折旧, 年末 = 年初 + 当年 …: data/identities.tsv. */
+static bool
+link_identity(struct mentions *ms, struct mention *m, const struct recall *recall)
+{
+	struct span label = mentions_text(ms, m->before);
+	struct term result = relate_term(m);
+
+	if (m->member || m->q.kind != KIND_MONEY || m->q.op != OP_EQ)
 		return false;
-	change = &ms->at[i - 1];
-	initial = &ms->at[i - 2];
-	if (initial->side != SIDE_INITIAL || initial->q.kind != KIND_MONEY ||
-	    initial->function != FUNCTION_PRIMARY || change->q.kind != KIND_MONEY ||
-	    change->sentence != m->sentence || initial->sentence != m->sentence ||
-	    change->function != FUNCTION_DELTA)
-		return false;
-	ids[0] = initial->id;
-	ids[1] = change->id;
-	if ((change->last_cue & CUE_DOWN) != 0)
-		mentions_link(ms, m, "delta", "$-$", ids);
-	else
-		mentions_link_sum(ms, m, "sum", ids, 2);
-	return true;
+	for (size_t row = 0; row < data_identities.rows; row++) {
+		const struct recalled *first, *second;
+		bool plus = DATA_CELL(&data_identities, row, 2)[0] == '+';
+		struct term a, b;
+		size_t ids[2];
+
+		if (span_find(label, span_of(DATA_CELL(&data_identities, row, 0))) == SIZE_MAX)
+			continue;
+		first = identity_operand(m, recall, DATA_CELL(&data_identities, row, 1), NULL);
+		second = identity_operand(m, recall, DATA_CELL(&data_identities, row, 3), first);
+		if (first == NULL || second == NULL)
+			continue;
+		a = relate_recalled_term(first);
+		b = relate_recalled_term(second);
+		if (!identity_fits(&result, &a, plus, &b))
+			continue;
+		ids[0] = first->id;
+		ids[1] = second->id;
+		if (plus)
+			mentions_link_sum(ms, m, "sum", ids, 2);
+		else
+			mentions_link(ms, m, "delta", "$-$", ids);
+		return true;
+	}
+	return false;
 }
 
 /* 人均198.43元: an amount over a count that go together, if they do. */
@@ -484,7 +548,7 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 		link_average(ms, m, recall);
 		break;
 	case FUNCTION_PRIMARY:
-		link_adjusted(ms, m, i);
+		link_identity(ms, m, recall);
 		break;
 	default:
 		break;

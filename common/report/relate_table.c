@@ -332,6 +332,14 @@ breakdown_closes(struct table_relations *tr, const struct grid *g,
 	return columns == 1 && slips == 1;
 }
 
+/* A single part that is the whole of its total, and not nothing. */
+static bool
+repeats(const struct table_relations *tr, const struct mention *total)
+{
+	return decimal_sign(total->q.value) != 0 &&
+	    decimal_cmp(tr->terms[0].value, total->q.value) == 0;
+}
+
 /* A part can only exceed its total where nothing is negative. */
 static bool
 any_negative(const struct table_relations *tr, const struct mention *total)
@@ -356,7 +364,7 @@ link_breakdown(struct table_relations *tr, const struct grid *g,
 		if (!adds_up(total))
 			continue;
 		collect_column(tr, g, ms, from, to, p, total);
-		if (whole && tr->nparts > 1)
+		if (whole || (tr->nparts == 1 && repeats(tr, total)))
 			link_parts(tr, ms, total, "part");
 		else if (tr->nparts != 0 && !any_negative(tr, total))
 			link_parts(tr, ms, total, "within");
@@ -498,6 +506,39 @@ relate_sources(struct table_relations *tr, const struct grid *g,
 	}
 }
 
+/* 增减额: this year's column less last year's; a decrease may be given
+ * without its sign (▲). */
+static void
+relate_changes(const struct grid *g, struct mentions *ms, size_t r)
+{
+	struct mention *change = in_row(g, ms, r, PURPOSE_CHANGE);
+	const struct mention *now = NULL, *before = NULL;
+	const struct grid_row *row = &g->rows[r];
+	size_t ids[2];
+	bool falls;
+
+	if (change == NULL || change->q.kind == KIND_PERCENT)
+		return;
+	for (size_t i = 0; i < row->nmentions; i++) {
+		const struct mention *m = &ms->at[row->mentions + i];
+
+		if (m->id == 0 || m == change || m->header == SIZE_MAX || !relate_same_unit(m, change))
+			continue;
+		if (now == NULL || m->year > now->year) {
+			before = now;
+			now = m;
+		} else if (before == NULL || m->year > before->year)
+			before = m;
+	}
+	if (now == NULL || before == NULL || now->year == before->year)
+		return;
+	falls = decimal_sign(change->q.value) > 0 &&
+	    decimal_cmp(now->q.value, before->q.value) < 0;
+	ids[falls] = now->id;
+	ids[!falls] = before->id;
+	mentions_link(ms, change, "delta", "$-$", ids);
+}
+
 void
 relate_table(struct table_relations *tr, const struct relate_words *words,
     const struct grid *g, struct mentions *ms)
@@ -509,6 +550,7 @@ relate_table(struct table_relations *tr, const struct relate_words *words,
 		relate_marks(g, ms, r);
 		relate_target(g, ms, r);
 		relate_rates(words, g, ms, r);
+		relate_changes(g, ms, r);
 	}
 	relate_group_marks(tr, g, ms);
 	relate_breakdowns(tr, g, ms);
