@@ -20,7 +20,6 @@ struct options {
 	const char *encoding;
 	const char *ignore;
 	int format;		/* enum record_format or SHAPE_GCC */
-	int named;		/* -f */
 	int language;
 	struct record_options records;
 	struct check_options check;
@@ -31,6 +30,7 @@ struct run {
 	const struct options *options;
 	struct diag *diag;
 	struct writer *out;
+	struct checker *checker;
 	struct ledger ledger;
 	struct findings findings;
 	struct dismissals dismissals;
@@ -59,7 +59,7 @@ end_report(struct run *run)
 	if (!run->collecting)
 		return;
 	ledger_seal(&run->ledger);
-	check_report(&run->ledger, buf_str(&run->document), &run->options->check,
+	checker_report(run->checker, &run->ledger, buf_str(&run->document),
 	    &run->findings, run->diag);
 	for (size_t i = 0; i < run->findings.n; i++)
 		write_finding(run, &run->findings.list[i]);
@@ -227,6 +227,7 @@ main(int argc, char **argv)
 	if (options.ignore != NULL &&
 	    !dismissals_read(&run.dismissals, (char *)options.ignore, &diag))
 		return STATUS_TROUBLE;
+	run.checker = checker_open(&options.check);
 	ledger_init(&run.ledger);
 	findings_init(&run.findings);
 	run.out = writer_open(1, finding_columns,
@@ -235,6 +236,7 @@ main(int argc, char **argv)
 	writer_close(run.out, &diag);
 	findings_release(&run.findings);
 	ledger_release(&run.ledger);
+	checker_close(run.checker);
 	dismissals_release(&run.dismissals);
 	buf_release(&run.document);
 	diag_flush(&diag);

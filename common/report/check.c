@@ -201,15 +201,50 @@ mark_suspects(struct check *c)
 				c->suspect[fs->operands[fs->list[i].first + k]] = true;
 }
 
-void
-check_report(struct ledger *l, const char *document,
-    const struct check_options *options, struct findings *findings,
-    struct diag *diag)
+struct checker {
+	struct check_options options;
+	struct item_words words;
+};
+
+struct checker *
+checker_open(const struct check_options *options)
 {
+	struct checker *k = mem_zeroed(1, sizeof(*k));
+
+	k->options = *options;
+	item_words_open(&k->words);
+	return k;
+}
+
+void
+checker_close(struct checker *k)
+{
+	item_words_close(&k->words);
+	free(k);
+}
+
+static struct item *
+read_items(const struct checker *k, struct ledger *l)
+{
+	struct item *items = mem_zeroed(l->n + 1, sizeof(*items));
+	struct buf scratch = BUF_INIT;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (!item_of(l, &k->words, &l->entries[i], &scratch, &items[i]))
+			items[i].name = (struct span){ "", 0 };
+	buf_release(&scratch);
+	return items;
+}
+
+void
+checker_report(const struct checker *k, struct ledger *l, const char *document,
+    struct findings *findings, struct diag *diag)
+{
+	struct item *items = read_items(k, l);
 	struct check c = {
 		.ledger = l, .findings = findings, .diag = diag,
-		.document = document, .all = options->all,
-		.english = options->english,
+		.document = document, .all = k->options.all,
+		.english = k->options.english, .items = items,
 	};
 
 	findings_reset(findings);
@@ -220,6 +255,7 @@ check_report(struct ledger *l, const char *document,
 	check_same(&c);
 	check_limits(&c);
 	findings_finish(findings, l, document);
+	free(items);
 	free(c.suspect);
 	formula_release(&c.formula);
 	addends_release(&c.terms);

@@ -18,11 +18,16 @@ struct check_options {
 	bool english;		/* messages in English */
 };
 
+/* The tables of a run. */
+struct checker;
+
+struct checker *checker_open(const struct check_options *options);
+void checker_close(struct checker *k);
+
 /* Fills findings (reset first) with what is to be said about document.  A
  * relation whose arithmetic overflows is an error message in diag that names
  * its place, and no finding. */
-void check_report(struct ledger *l, const char *document,
-    const struct check_options *options, struct findings *findings,
-    struct diag *diag);
+void checker_report(const struct checker *k, struct ledger *l, const char *document,
+    struct findings *findings, struct diag *diag);
 
 #endif

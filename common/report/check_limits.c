@@ -2,7 +2,6 @@
  * years that do not fit the report.
  */
 #include "report/check_rules.h"
-#include "report/item.h"
 
 #include "text/data.h"
 
@@ -239,24 +238,15 @@ see_year(struct check *c, size_t entry)
 void
 check_limits(struct check *c)
 {
-	struct relate_words words;
 	struct establishment posts = { .known = false };
 	struct books books = { NO_ENTRY, NO_ENTRY, NO_ENTRY, 0 };
-	struct buf scratch = BUF_INIT;
 
-	relate_open(&words);
 	c->terms.n = 0;
 	for (size_t i = 0; i < c->ledger->n; i++) {
-		struct item item;
-
 		see_rate(c, i);
 		see_year(c, i);
-		if (!item_of(c->ledger, &words, check_entry(c, i), &scratch, &item))
-			continue;
-		see_staff(c, &posts, i, &item);
-		see_books(c, &books, i, &item);
+		see_staff(c, &posts, i, &c->items[i]);
+		see_books(c, &books, i, &c->items[i]);
 	}
 	compare_books(c, &books);
-	buf_release(&scratch);
-	relate_close(&words);
 }

@@ -8,6 +8,7 @@
 #include "report/check.h"
 #include "report/formula.h"
 #include "report/hint.h"
+#include "report/item.h"
 #include "report/wording.h"
 
 struct check {
@@ -16,6 +17,7 @@ struct check {
 	struct diag *diag;
 	const char *document;
 	bool all, english;
+	const struct item *items;	/* by entry; name empty: no quantity of its own */
 	bool *suspect;			/* by entry: operand of an error so far */
 	struct formula formula;		/* scratch of the check that runs */
 	struct addends terms;		/* the same */

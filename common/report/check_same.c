@@ -7,7 +7,6 @@
  * only between text and tables.
  */
 #include "report/check_rules.h"
-#include "report/item.h"
 
 #include <stdlib.h>
 
@@ -96,17 +95,13 @@ usual_year(const struct ledger *l)
 static void
 collect(struct check *c, struct statements *s)
 {
-	struct relate_words words;
-	struct buf scratch = BUF_INIT;
 	int year = usual_year(c->ledger);
 
-	relate_open(&words);
 	for (size_t i = 0; i < c->ledger->n; i++) {
-		struct item item;
+		struct item item = c->items[i];
 
 		if (decimal_sign(check_entry(c, i)->figure.value) == 0 ||
-		    !item_of(c->ledger, &words, check_entry(c, i), &scratch, &item) ||
-		    item.side == SIDE_PRIOR)
+		    item.name.n == 0 || item.side == SIDE_PRIOR)
 			continue;
 		if (item.trust == ITEM_PLAIN && (is_vague(item.name) ||
 		    check_entry(c, i)->figure.kind == KIND_SCORE))
@@ -116,8 +111,6 @@ collect(struct check *c, struct statements *s)
 		s->list = mem_grow(s->list, s->n, &s->cap, sizeof(*s->list));
 		s->list[s->n++] = (struct statement){ item, i, 0 };
 	}
-	buf_release(&scratch);
-	relate_close(&words);
 }
 
 static bool
@@ -428,7 +421,7 @@ is_similar(const struct check *c, const struct statement *cell, const struct sta
 	const struct entry *a = check_entry(c, cell->entry), *b = check_entry(c, text->entry);
 	enum edit edit;
 
-	if (b->figure.table != 0 || !is_plain_count(c, text) || !same_kind(a, b) ||
+	if (!same_kind(a, b) ||
 	    cell->item.side != text->item.side ||
 	    span_eq(cell->item.name, text->item.name) ||
 	    (span_find(cell->item.name, text->item.name) == SIZE_MAX &&
@@ -441,25 +434,35 @@ is_similar(const struct check *c, const struct statement *cell, const struct sta
 /* A count in a table that is one slip away from one in the text whose name holds
  * its own, or the other way round. */
 static void
-check_similar(struct check *c, const struct statements *s, const struct statement *cell)
+check_similar(struct check *c, const struct statement *const *texts, size_t ntexts,
+    const struct statement *cell)
 {
 	const struct entry *a = check_entry(c, cell->entry);
 	const struct statement *like = NULL;
 	struct decimal difference;
-	size_t seen = 0;
 
 	if (a->figure.table == 0 || !is_plain_count(c, cell))
 		return;
-	for (size_t i = 0; i < s->n && seen < SIMILAR_MAX; i++) {
-		const struct statement *text = &s->list[i];
-
-		seen += check_entry(c, text->entry)->figure.table == 0;
-		if (is_similar(c, cell, text))
-			like = text;
-	}
+	for (size_t i = 0; i < ntexts; i++)
+		if (is_similar(c, cell, texts[i]))
+			like = texts[i];
 	if (like != NULL && decimal_sub(a->figure.value,
 	    check_entry(c, like->entry)->figure.value, &difference))
 		report(c, FINDING_WARNING, cell->entry, like->entry, difference);
+}
+
+static void
+check_slips(struct check *c, const struct statements *s)
+{
+	const struct statement *texts[SIMILAR_MAX];
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n && n < SIMILAR_MAX; i++)
+		if (check_entry(c, s->list[i].entry)->figure.table == 0 &&
+		    is_plain_count(c, &s->list[i]))
+			texts[n++] = &s->list[i];
+	for (size_t i = 0; i < s->n; i++)
+		check_similar(c, texts, n, &s->list[i]);
 }
 
 void
@@ -479,7 +482,6 @@ check_same(struct check *c)
 		check_item(c, s.list + from, to - from);
 		from = to;
 	}
-	for (size_t i = 0; i < s.n; i++)
-		check_similar(c, &s, &s.list[i]);
+	check_slips(c, &s);
 	free(s.list);
 }

@@ -24,10 +24,19 @@ struct item {
 	int year;		/* 0: unknown */
 };
 
+/* The tables that items are read with; built once a run. */
+struct item_words {
+	struct relate_words sides;
+	struct lexicon aliases, fillers;
+};
+
+void item_words_open(struct item_words *w);
+void item_words_close(struct item_words *w);
+
 /* Fills *item for entry e of l.  scratch is overwritten; a plain name is kept
  * in the ledger.  False if the figure states no quantity of its own (a change,
  * a share, an approximation …). */
-bool item_of(struct ledger *l, const struct relate_words *words,
+bool item_of(struct ledger *l, const struct item_words *words,
     const struct entry *e, struct buf *scratch, struct item *item);
 
 #endif

@@ -61,6 +61,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct ledger l;
 	struct findings fs;
 	struct diag diag;
+	struct checker *checker;
 
 	diag_init(&diag, "fuzz");
 	ledger_init(&l);
@@ -73,7 +74,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		rest = span_slice(rest, n + (end != NULL), rest.n);
 	}
 	ledger_seal(&l);
-	check_report(&l, "fuzz", &options, &fs, &diag);
+	checker = checker_open(&options);
+	checker_report(checker, &l, "fuzz", &fs, &diag);
+	checker_close(checker);
 	findings_release(&fs);
 	ledger_release(&l);
 	return 0;

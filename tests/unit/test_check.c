@@ -161,6 +161,7 @@ run_row(struct span line, bool messages)
 	struct ledger l;
 	struct findings fs;
 	struct diag diag;
+	struct checker *checker;
 	struct buf got = BUF_INIT, name = BUF_INIT, want = BUF_INIT;
 
 	buf_add_span(&name, line);
@@ -176,7 +177,9 @@ run_row(struct span line, bool messages)
 	while (figures.rest.n > 0)
 		add(&l, word(&figures, " ; "));
 	ledger_seal(&l);
-	check_report(&l, "dir/report.txt", &options, &fs, &diag);
+	checker = checker_open(&options);
+	checker_report(checker, &l, "dir/report.txt", &fs, &diag);
+	checker_close(checker);
 	if (messages && fs.n > 0)
 		buf_add_span(&got, span_slice(buf_span(&fs.text), fs.list[0].message,
 		    fs.list[0].message + fs.list[0].message_n));
@@ -222,6 +225,7 @@ check_fingerprints(void)
 {
 	static const char *const parts[] = { "支出 10元", "甲 4元 part=1", "乙 5元 part=1" };
 	const struct check_options options = { false, false };
+	struct checker *checker = checker_open(&options);
 	uint64_t mark[3];
 
 	for (int run = 0; run < 3; run++) {
@@ -239,12 +243,13 @@ check_fingerprints(void)
 		if (run == 2)
 			l.entries[1].figure.raw = SPAN("4.0元");
 		ledger_seal(&l);
-		check_report(&l, run == 0 ? "r.txt" : "other/r.txt", &options, &fs, &diag);
+		checker_report(checker, &l, run == 0 ? "r.txt" : "other/r.txt", &fs, &diag);
 		CHECK(fs.n == 1);
 		mark[run] = fs.list[0].fingerprint;
 		findings_release(&fs);
 		ledger_release(&l);
 	}
+	checker_close(checker);
 	CHECK(mark[0] == mark[1]);
 	CHECK(mark[0] != mark[2]);
 }
