@@ -120,14 +120,19 @@ naming_before(struct span text, size_t at, struct naming *out)
 }
 
 bool
-counting_before(struct span text, size_t at, bool score)
+counting_before(struct span text, size_t at, enum counting what)
 {
 	const struct lexicon *lx = &words()->counting;
+	static const char scopes[] = { 'c', 's', 'm' };
 	struct lexicon_match m;
+	struct glyph g;
 
 	at = blanks_before(text, at);
+	g = glyph_before(text, at);
+	if (what == COUNTING_MONEY && (g.c == 0x4E3A || g.c == 0x8FBE || g.c == 0x5171))
+		at -= g.n;	/* 为 达 共 */
 	return lexicon_before(lx, text, at, &m) &&
-	    (LEXICON_CELL(lx, m, 1)[0] == 's' || !score);
+	    LEXICON_CELL(lx, m, 1)[0] == scopes[what];
 }
 
 bool

@@ -34,8 +34,11 @@ struct naming {
 /* Is the number at byte at the name of something? */
 bool naming_before(struct span text, size_t at, struct naming *out);
 
-/* A verb that counts ends before byte at; score: one of marks (扣五分). */
-bool counting_before(struct span text, size_t at, bool score);
+enum counting { COUNTING_COUNT, COUNTING_SCORE, COUNTING_MONEY };
+
+/* A word that says what is counted ends before byte at: a verb that makes 一个
+ * a number, one of marks (扣五分), a noun of money (资金20万, 支出为20万). */
+bool counting_before(struct span text, size_t at, enum counting what);
 
 enum sense { SENSE_WORD, SENSE_DATE, SENSE_ORDINAL, SENSE_SLOGAN };
 

@@ -503,6 +503,32 @@ read_measured(struct span text, size_t at, struct measured *m, struct quantity *
 	return true;
 }
 
+/* What may stand before a count that is behind its noun: 祠堂一处、 but not 的一处、 */
+static bool
+is_noun_end(uint32_t c)
+{
+	static const uint32_t others[] = { 0x7684, 0x4E4B, 0x8FD9, 0x90A3, 0x6BCF, 0x540C, 0x67D0,
+		0x4EFB, 0x552F, 0x4E0A, 0x4E0B, 0x53E6, 0x9010, 0x8FDB, 0x7EDF, 0x4E13, 0x5982,
+		0x4E07, 0x4E0D, 0x662F, 0x4E3A, 0x5728, 0x6210, 0x5230, 0x5F53, 0x7B2C, 0x4E86,
+		0x53C8, 0x6709, 0x4EE5, 0x7528, 0x628A, 0x5C06, 0x88AB, 0x5BF9, 0x5411, 0x7ED9,
+		0x505A, 0x8D70, 0x6253, 0x548C, 0x4E0E, 0x53CA, 0x4E5F, 0x90FD, 0x5168, 0x540E,
+		0x524D, 0x9996, 0x4E2D, 0x4E00, 0 };
+
+	if (!is_han(c))
+		return false;
+	for (size_t i = 0; others[i] != 0; i++)
+		if (others[i] == c)
+			return false;
+	return true;
+}
+
+static bool
+is_pause(uint32_t c)
+{
+	return c == 0 || c == '\n' || c == ',' || c == ';' || c == '.' || c == ')' ||
+	    (c >= 0x3001 && c <= 0x3002) || c == 0xFF0C || c == 0xFF1B || c == 0xFF09;
+}
+
 /* --- bare numbers ---------------------------------------------------------- */
 
 /* 12.3、45.6万元: a number of a list has the unit of the one that ends it. */
@@ -568,6 +594,12 @@ read_bare(struct span text, size_t at, const struct measured *m, struct quantity
 		return false;
 	take_sign(text, q);
 	take_bounds(text, q, false, false);
+	if (n->power >= 4 && is_pause(glyph_at(text, q->to).c) &&
+	    counting_before(text, q->from, COUNTING_MONEY)) {
+		q->kind = KIND_MONEY;	/* 金额20万。 */
+		q->unit = SPAN("CNY");
+		return true;
+	}
 	if (!named && ((n->flags & (NUMERAL_POINT | NUMERAL_GROUPED | NUMERAL_SCALED)) ||
 	    is_bound(q->op) || q->op == OP_ABOUT ||
 	    (!range && n->digits < 7 && behind_statement(text, q->start))))
@@ -643,41 +675,15 @@ consider_digits(struct span text, size_t from, size_t at, struct quantity *q, si
 	return true;
 }
 
-/* What may stand before a count that is behind its noun: 祠堂一处、 but not 的一处、 */
 static bool
-is_noun_end(uint32_t c)
-{
-	static const uint32_t others[] = { 0x7684, 0x4E4B, 0x8FD9, 0x90A3, 0x6BCF, 0x540C, 0x67D0,
-		0x4EFB, 0x552F, 0x4E0A, 0x4E0B, 0x53E6, 0x9010, 0x8FDB, 0x7EDF, 0x4E13, 0x5982,
-		0x4E07, 0x4E0D, 0x662F, 0x4E3A, 0x5728, 0x6210, 0x5230, 0x5F53, 0x7B2C, 0x4E86,
-		0x53C8, 0x6709, 0x4EE5, 0x7528, 0x628A, 0x5C06, 0x88AB, 0x5BF9, 0x5411, 0x7ED9,
-		0x505A, 0x8D70, 0x6253, 0x548C, 0x4E0E, 0x53CA, 0x4E5F, 0x90FD, 0x5168, 0x540E,
-		0x524D, 0x9996, 0x4E2D, 0x4E00, 0 };
-
-	if (!is_han(c))
-		return false;
-	for (size_t i = 0; others[i] != 0; i++)
-		if (others[i] == c)
-			return false;
-	return true;
-}
-
-static bool
-is_pause(uint32_t c)
-{
-	return c == 0 || c == '\n' || c == ',' || c == ';' || c == '.' || c == ')' ||
-	    (c >= 0x3001 && c <= 0x3002) || c == 0xFF0C || c == 0xFF1B || c == 0xFF09;
-}
-
-static bool
-is_counted(struct span text, const struct quantity *q, bool score)
+is_counted(struct span text, const struct quantity *q, enum counting what)
 {
 	struct glyph before = glyph_before(text, q->from);
 
-	if (counting_before(text, q->from, score))
+	if (counting_before(text, q->from, what))
 		return true;
 	/* 一户一档 counts nothing */
-	return !score && is_noun_end(before.c) &&
+	return what == COUNTING_COUNT && is_noun_end(before.c) &&
 	    glyph_before(text, q->from - before.n).c != 0x4E00 && is_pause(glyph_at(text, q->to).c);
 }
 
@@ -691,9 +697,9 @@ is_stated(struct span text, size_t at, const struct measured *m, struct quantity
 	if (q->op != OP_EQ)
 		return !m->has_unit || m->unit.numeral != UNIT_DIGITS;
 	if (m->n.flags & NUMERAL_LEADS)
-		return q->kind == KIND_MONEY && is_counted(text, q, false);
+		return q->kind == KIND_MONEY && is_counted(text, q, COUNTING_COUNT);
 	if (q->kind == KIND_SCORE)
-		return !single || is_counted(text, q, true);
+		return !single || is_counted(text, q, COUNTING_SCORE);
 	if (q->kind == KIND_PERCENT || q->kind == KIND_RATIO)
 		return true;
 	if (single && first == 0x4E8C && q->kind == KIND_COUNT) {	/* 二次, 二期 */
@@ -701,7 +707,7 @@ is_stated(struct span text, size_t at, const struct measured *m, struct quantity
 		return true;
 	}
 	if ((single && first == 0x4E00) || (m->has_unit && m->unit.numeral == UNIT_WEAK))
-		return is_counted(text, q, false);
+		return is_counted(text, q, COUNTING_COUNT);
 	return !m->has_unit || m->unit.numeral != UNIT_DIGITS;
 }
 
