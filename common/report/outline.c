@@ -28,6 +28,8 @@ enum {
 enum { COLON_BODY = 90,		/* bytes of text that a title with a colon heads */
 	ATTACHED_BODY = 45 };	/* inside an attachment: bytes of prose, not of a cell */
 
+enum { DATE_BYTES = 60 };
+
 enum { CELL_BYTES = 48, CELLS = 2 };	/* what looks like a lost table */
 
 enum { DEEP = 3, ITEMS = 4 };	/* 1. and below is where lists live; （1） */
@@ -688,9 +690,22 @@ lists_attachments(const struct outline *o, const struct slot *slot,
 		return true;
 	if (o->mentioned != 0 && slot->label.ordinal == o->mentioned + 1)
 		return true;
+	if (slot->shape.kind == SHAPE_EMPTY && slot->label.ordinal == 0)
+		return next != NULL && next->label.form >= LABEL_NUMBER_COMMA &&
+		    next->label.form <= LABEL_NUMBER_HALF && next->label.ordinal == 1;
 	return slot->shape.kind != SHAPE_EMPTY && next != NULL &&
 	    is_attachment(next) && next->shape.kind != SHAPE_EMPTY &&
 	    next->label.ordinal == slot->label.ordinal + 1;
+}
+
+/* 2025年4月16日, on its own. */
+static bool
+is_date(struct span text)
+{
+	size_t end = shape_trim(text, 0);
+
+	return end < DATE_BYTES && span_ends(span_slice(text, 0, end), SPAN("日")) &&
+	    span_find(text, SPAN("年")) != SIZE_MAX;
 }
 
 static bool
@@ -705,6 +720,8 @@ accept_attachment(const struct outline *o, const struct slot *slot,
 		return false;
 	if (slot->shape.kind == SHAPE_EMPTY)
 		return true;
+	if (next->block.kind == BLOCK_PARAGRAPH && is_date(slot_text(next)))
+		return false;		/* a letter's end, not the attachment itself */
 	if (slot->shape.kind != SHAPE_BARE || slot->shape.chars > CAPTION)
 		return false;
 	if (!glued)
@@ -742,7 +759,8 @@ attachment(struct outline *o, struct slot *slot)
 	if (lists_attachments(o, slot, next)) {
 		b = body(o, slot);
 		o->mentioned = slot->label.ordinal;
-		o->list = (struct list){ LABEL_NUMBER_DOT, slot->label.ordinal };
+		o->list = (struct list){ next != NULL && next->label.form != LABEL_NONE ?
+		    next->label.form : LABEL_NUMBER_DOT, slot->label.ordinal };
 		return b;
 	}
 	if (!accept_attachment(o, slot, next))
