@@ -11,33 +11,16 @@
 #include "base/mem.h"
 #include "report/contents.h"
 #include "report/front.h"
+#include "report/heading.h"
 #include "report/level.h"
 #include "report/lookahead.h"
 #include "report/words.h"
 #include "text/glyph.h"
 
-/* Longest titles, in characters. */
 enum {
-	BARE_TOP = 60, BARE_DEEP = 40,	/* levels 1 and 2; 3 and below */
-	BARE_DUTY = 20, BARE_LOST = 24,
-	RUN_IN_TOP = 40, RUN_IN_DEEP = 36, RUN_IN_LISTED = 20,
-	SENTENCE = 36, SENTENCE_SIBLING = 25, COLON_DEEP = 12,
-	CAPTION = 50, COMMAS = 2
-};
-
-enum { COLON_BODY = 90,		/* bytes of text that a title with a colon heads */
-	ATTACHED_BODY = 45 };	/* inside an attachment: bytes of prose, not of a cell */
-
-enum { DATE_BYTES = 60 };
-
-enum { CELL_BYTES = 48, CELLS = 2 };	/* what looks like a lost table */
-
-enum { DEEP = 3, ITEMS = 4 };	/* 1. and below is where lists live; （1） */
-
-/* The last labelled paragraph that was no heading. */
-struct list {
-	enum label_form form;
-	unsigned written;
+	BARE_LOST = 24,			/* characters of a title that lost its label */
+	CAPTION = 50,			/* of an attachment's title */
+	DATE_BYTES = 60, ITEMS = 4	/* level of （1） */
 };
 
 /* The words of data/outline.tsv, by kind. */
@@ -50,35 +33,16 @@ struct outline {
 	struct vocabulary words;
 	struct front *titles;
 	struct templates *templates;
-	struct levels levels;
+	struct circumstances now;
 	struct contents contents;
 	struct buf path;		/* of the section we are in */
 	size_t path_end[LEVEL_MAX + 1];	/* its length down to each level; 0: the root's */
 	struct buf title;		/* of the report */
 	bool front;			/* the title may still come */
 	bool started;			/* a heading was met */
-	bool attached;			/* inside an attachment */
 	unsigned attachment;		/* its number */
 	unsigned mentioned;		/* number in a list of attachments just passed */
-	bool hungry;			/* the last heading has nothing below it yet */
-	bool lead;			/* the last paragraph ends with a colon */
-	bool duty;			/* in a list of duties … */
-	enum label_form duty_form;	/* … of this form, once its first item is met */
-	struct list list;
 	bool bare;			/* numbers are lost: known titles stand without labels */
-	unsigned cells;			/* lines just passed that look like cells of a lost table */
-};
-
-/* A heading being judged. */
-struct candidate {
-	struct slot *slot;
-	struct span text;
-	const struct label *label;
-	struct shape *shape;
-	struct level_query query;
-	int level;
-	int base;		/* level as if there were no 第一部分 */
-	struct slot *next;	/* the block that follows, blank ones left out */
 };
 
 static void
@@ -112,6 +76,7 @@ outline_open(struct blocks *blocks)
 	o->templates = templates_open();
 	o->titles = front_open();
 	load_words(&o->words);
+	o->now.opener = &o->words.opener;
 	o->front = true;
 	return o;
 }
@@ -131,16 +96,16 @@ outline_close(struct outline *o)
 static void
 begin_document(struct outline *o)
 {
-	levels_reset(&o->levels);
+	levels_reset(&o->now.levels);
 	contents_reset(&o->contents);
 	buf_reset(&o->path);
 	o->path_end[0] = 0;
 	o->front = true;
-	o->started = o->attached = o->hungry = o->lead = o->duty = false;
+	o->started = o->now.attached = o->now.hungry = o->now.lead = o->now.duty = false;
 	o->attachment = o->mentioned = 0;
-	o->list.form = LABEL_NONE;
+	o->now.list.form = LABEL_NONE;
 	o->bare = false;
-	o->cells = 0;
+	o->now.cells = 0;
 }
 
 /* --- places ------------------------------------------------------------- */
@@ -198,7 +163,7 @@ extend_path(struct outline *o, int level, unsigned ordinal)
 {
 	int parent = level - 1;
 
-	while (parent > 0 && !o->levels.at[parent].open)
+	while (parent > 0 && !o->now.levels.at[parent].open)
 		parent--;
 	o->path.n = o->path_end[parent];
 	if (o->path.n > 0)
@@ -236,11 +201,11 @@ static void
 enter_duties(struct outline *o, struct span text)
 {
 	if (!(words_in(&o->words.duty, text) ||
-	    (o->lead && words_in(&o->words.errand, text))) ||
+	    (o->now.lead && words_in(&o->words.errand, text))) ||
 	    words_in(&o->words.deed, text))
 		return;
-	o->duty = true;
-	o->duty_form = LABEL_NONE;
+	o->now.duty = true;
+	o->now.duty_form = LABEL_NONE;
 }
 
 /* 注：1、… : what is numbered on below it are notes too. */
@@ -259,28 +224,16 @@ note_remark(struct outline *o, struct span text)
 		at += glyph_at(text, at).n;
 	if (label_read(span_slice(text, at, text.n), &label) == 0)
 		return;
-	o->list.form = label.form;
-	o->list.written = label.ordinal;
+	o->now.list.form = label.form;
+	o->now.list.written = label.ordinal;
 }
 
 static void
 note_lead(struct outline *o, struct span text)
 {
-	o->lead = ends_with_colon(text);
-	if (o->lead)
+	o->now.lead = ends_with_colon(text);
+	if (o->now.lead)
 		enter_duties(o, last_clause(text));
-}
-
-/* A few characters without a sentence end, or a figure. */
-static bool
-like_cell(struct span text)
-{
-	text = span_slice(text, label_blanks(text, 0), text.n);
-	if (shape_trim(text, 0) > CELL_BYTES)
-		return false;
-	return span_find(text, SPAN("。")) == SIZE_MAX &&
-	    span_find(text, SPAN("，")) == SIZE_MAX &&
-	    span_find(text, SPAN("：")) == SIZE_MAX;
 }
 
 static struct block *
@@ -288,9 +241,9 @@ body(struct outline *o, struct slot *slot)
 {
 	struct span text = slot_text(slot);
 
-	o->hungry = false;
+	o->now.hungry = false;
 	o->mentioned = 0;
-	o->cells = like_cell(text) ? o->cells + 1 : 0;
+	o->now.cells = heading_like_cell(text) ? o->now.cells + 1 : 0;
 	note_lead(o, text);
 	if (text.n > 0 && ((unsigned char)text.p[0] == 0xE6 || (unsigned char)text.p[0] == 0xE5))
 		note_remark(o, text);
@@ -303,227 +256,14 @@ item(struct outline *o, struct slot *slot)
 {
 	struct block *b = body(o, slot);
 
-	if (o->duty && o->duty_form == LABEL_NONE &&
-	    !levels_continue(&o->levels, &slot->label))
-		o->duty_form = slot->label.form;
-	o->list.form = slot->label.form;
-	o->list.written = slot->label.ordinal;
+	if (o->now.duty && o->now.duty_form == LABEL_NONE &&
+	    !levels_continue(&o->now.levels, &slot->label))
+		o->now.duty_form = slot->label.form;
+	o->now.list.form = slot->label.form;
+	o->now.list.written = slot->label.ordinal;
 	if (slot->shape.columns)
-		o->cells += CELLS;
+		o->now.cells += HEADING_CELLS;
 	return b;
-}
-
-/* --- is it a heading? ----------------------------------------------------- */
-
-static bool
-is_top(const struct candidate *c)
-{
-	return c->base < DEEP;
-}
-
-static bool
-is_typed_top(const struct candidate *c)
-{
-	return c->label->form <= LABEL_CHINESE_PAREN;
-}
-
-static bool
-is_known(const struct candidate *c)
-{
-	return c->base < TEMPLATE_LEVELS && c->query.known.strength[c->base] > 1;
-}
-
-static bool
-in_duties(const struct outline *o, const struct candidate *c)
-{
-	return o->duty && !levels_continue(&o->levels, c->label) &&
-	    (o->duty_form == LABEL_NONE || o->duty_form == c->label->form);
-}
-
-static bool
-is_prose(const struct slot *slot)
-{
-	return slot != NULL && slot->block.kind == BLOCK_PARAGRAPH &&
-	    slot->label.form == LABEL_NONE && shape_has_words(slot_text(slot));
-}
-
-/* Does text of its own follow, not the next label? */
-static bool
-has_body(const struct outline *o, const struct candidate *c)
-{
-	if (c->next == NULL)
-		return false;
-	if (c->next->block.kind == BLOCK_TABLE)
-		return !o->attached;
-	return is_prose(c->next) &&
-	    (!o->attached || slot_text(c->next).n >= ATTACHED_BODY);
-}
-
-/* Is the next paragraph the item after this one? */
-static bool
-sibling_follows(const struct candidate *c)
-{
-	return c->next != NULL && c->next->label.form == c->label->form &&
-	    c->next->label.ordinal > c->label->ordinal;
-}
-
-static bool
-child_follows(const struct candidate *c)
-{
-	return c->next != NULL && c->next->label.form > c->label->form &&
-	    c->next->label.form < LABEL_ATTACHMENT && c->next->label.ordinal == 1;
-}
-
-/* A figure alone on the next line: this is the first cell of a table row. */
-static bool
-heads_row(const struct candidate *c)
-{
-	return c->next != NULL && c->next->block.kind == BLOCK_PARAGRAPH &&
-	    c->next->label.form == LABEL_NONE && !shape_has_words(slot_text(c->next));
-}
-
-/* In a run of cells, an unknown title that no prose and no child follows:
- * a row of a table whose form was lost (一、一般公共服务支出). */
-static bool
-in_lost_table(const struct outline *o, const struct candidate *c)
-{
-	struct span next;
-
-	if (o->cells < CELLS || c->label->form <= LABEL_SECTION)
-		return false;
-	if (child_follows(c) || c->next == NULL || c->next->block.kind == BLOCK_TABLE)
-		return false;
-	next = slot_text(c->next);
-	if (c->next->label.form == LABEL_NONE && !like_cell(next))
-		return false;
-	return !(c->query.known.strength[1] > 1 && levels_continue(&o->levels, c->label));
-}
-
-static bool
-accept_bare_top(const struct outline *o, const struct candidate *c)
-{
-	if (in_lost_table(o, c))
-		return false;
-	if (!in_duties(o, c))
-		return true;
-	return c->query.known.strength[c->base] == 3 ||
-	    (has_body(o, c) && !c->query.listed && c->shape->chars <= BARE_DUTY);
-}
-
-static bool
-accept_bare(const struct outline *o, const struct candidate *c)
-{
-	const struct shape *s = c->shape;
-
-	if (s->chars > (is_top(c) ? BARE_TOP : BARE_DEEP) || s->columns || heads_row(c))
-		return false;
-	if (is_top(c) && (is_typed_top(c) || s->amount == SIZE_MAX))
-		return accept_bare_top(o, c);
-	if (s->amount != SIZE_MAX || s->list)
-		return false;
-	if (has_body(o, c))
-		return !c->query.listed || is_known(c);
-	if (child_follows(c))
-		return true;
-	return !sibling_follows(c) && !c->query.listed &&
-	    levels_continue(&o->levels, c->label);
-}
-
-/* 1.加强领导。2.完善制度。: several items in one paragraph. */
-static bool
-is_inline_list(const struct candidate *c)
-{
-	struct label next;
-
-	return label_read(span_slice(c->text, c->shape->body, c->text.n), &next) > 0 &&
-	    next.form == c->label->form && next.ordinal == c->label->ordinal + 1;
-}
-
-static bool
-accept_run_in(const struct outline *o, const struct candidate *c)
-{
-	const struct shape *s = c->shape;
-	unsigned most = is_top(c) ? RUN_IN_TOP : RUN_IN_DEEP;
-
-	if (c->query.listed && !is_top(c))
-		most = RUN_IN_LISTED;
-	return s->chars > 1 && s->chars <= most && s->commas <= COMMAS &&
-	    s->amount == SIZE_MAX && !in_duties(o, c) && !is_inline_list(c);
-}
-
-static bool
-accept_sentence(const struct outline *o, const struct candidate *c)
-{
-	const struct shape *s = c->shape;
-	struct span text = c->text;
-
-	if (s->chars > SENTENCE || s->commas > COMMAS || s->amount != SIZE_MAX ||
-	    c->query.listed || in_duties(o, c) ||
-	    glyph_at(text, s->end).c == 0xFF1B)
-		return false;
-	if (has_body(o, c) || child_follows(c))
-		return !o->attached;
-	return s->chars > 3 && s->chars <= SENTENCE_SIBLING && s->commas == 0 &&
-	    levels_continue(&o->levels, c->label);
-}
-
-static bool
-accept_colon(const struct outline *o, const struct candidate *c)
-{
-	const struct shape *s = c->shape;
-	struct span rest = span_slice(c->text, s->body, c->text.n);
-
-	if (in_duties(o, c) || s->amount != SIZE_MAX)
-		return false;
-	if (is_top(c))
-		return true;
-	return s->chars <= COLON_DEEP && rest.n >= COLON_BODY && !c->query.listed &&
-	    !o->attached && (unsigned char)rest.p[label_blanks(rest, 0)] > '9';
-}
-
-/* 一、 alone: Word's tab behind the number broke the line. */
-static bool
-accept_empty(const struct candidate *c)
-{
-	return c->label->form < LABEL_NUMBER_PAREN && is_prose(c->next) &&
-	    c->next->shape.kind == SHAPE_BARE && c->next->shape.chars <= BARE_DEEP;
-}
-
-/* （1）古建筑抢险加固76.50万元，修缮…: items that split a total, level 4. */
-static bool
-accept_named_amount(const struct outline *o, struct candidate *c)
-{
-	if (c->base <= DEEP || o->attached || !shape_names_amount(c->text, c->shape))
-		return false;
-	if (!o->lead && !c->label->blank && !levels_continue(&o->levels, c->label))
-		return false;
-	c->shape->body = c->shape->amount;
-	c->shape->end = shape_trim(span_slice(c->text, 0, c->shape->amount), c->shape->start);
-	return true;
-}
-
-static bool
-accept_shape(const struct outline *o, const struct candidate *c)
-{
-	switch (c->shape->kind) {
-	case SHAPE_BARE: return accept_bare(o, c);
-	case SHAPE_RUN_IN: return accept_run_in(o, c);
-	case SHAPE_SENTENCE: return accept_sentence(o, c);
-	case SHAPE_COLON: return accept_colon(o, c);
-	case SHAPE_EMPTY: return accept_empty(c);
-	default: return false;
-	}
-}
-
-static bool
-accept(const struct outline *o, struct candidate *c)
-{
-	if (c->slot->plain || contents_paged(c->text) ||
-	    !shape_has_words(c->query.title))
-		return false;
-	if (!is_top(c) && words_begin(&o->words.opener, span_slice(c->text, c->shape->start, c->text.n)))
-		return false;
-	return accept_shape(o, c) || accept_named_amount(o, c);
 }
 
 /* --- headings -------------------------------------------------------------- */
@@ -546,12 +286,12 @@ following(struct outline *o)
 static bool
 splits_amount(const struct outline *o, const struct candidate *c)
 {
-	const struct level_node *above = &o->levels.at[DEEP + o->levels.shift];
-	const struct level_node *same = &o->levels.at[ITEMS + o->levels.shift];
+	const struct level_node *above = &o->now.levels.at[ITEMS - 1 + o->now.levels.shift];
+	const struct level_node *same = &o->now.levels.at[ITEMS + o->now.levels.shift];
 
 	return c->label->form == LABEL_NUMBER_DOT && c->label->blank &&
 	    above->open && !above->blank && shape_names_amount(c->text, c->shape) &&
-	    (o->lead || (same->open && same->form == c->label->form &&
+	    (o->now.lead || (same->open && same->form == c->label->form &&
 	    same->written + 1 == c->label->ordinal));
 }
 
@@ -565,19 +305,19 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 	c->label = &slot->label;
 	c->shape = &slot->shape;
 	c->next = following(o);
-	*q = (struct level_query){ .label = c->label, .hungry = o->hungry,
+	*q = (struct level_query){ .label = c->label, .hungry = o->now.hungry,
 		.title = span_slice(c->text, c->shape->start, c->shape->end),
-		.listed = o->list.form == c->label->form &&
-		    o->list.written + 1 == c->label->ordinal };
-	if (c->shape->kind == SHAPE_EMPTY && is_prose(c->next))
+		.listed = o->now.list.form == c->label->form &&
+		    o->now.list.written + 1 == c->label->ordinal };
+	if (c->shape->kind == SHAPE_EMPTY && heading_is_prose(c->next))
 		q->title = slot_text(c->next);
-	if ((c->label->form > LABEL_CHINESE_PAREN || o->cells >= CELLS || o->duty) &&
+	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS || o->now.duty) &&
 	    c->shape->kind != SHAPE_TEXT)
 		template_match(o->templates, q->title, &q->known);
-	c->level = level_choose(&o->levels, q);
+	c->level = level_choose(&o->now.levels, q);
 	if (splits_amount(o, c))
-		c->level = ITEMS + (int)o->levels.shift;
-	c->base = c->level - (int)o->levels.shift;
+		c->level = ITEMS + (int)o->now.levels.shift;
+	c->base = c->level - (int)o->now.levels.shift;
 	if (c->label->form == LABEL_PART || c->label->form == LABEL_SECTION)
 		c->base = 1;
 }
@@ -585,15 +325,15 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 static void
 open_section(struct outline *o, struct candidate *c)
 {
-	unsigned ordinal = level_open(&o->levels, c->level, &c->query);
+	unsigned ordinal = level_open(&o->now.levels, c->level, &c->query);
 
 	extend_path(o, c->level, ordinal);
 	o->started = true;
 	o->front = false;
-	o->mentioned = o->cells = 0;
-	o->lead = o->duty = false;
-	o->list.form = LABEL_NONE;
-	o->hungry = c->shape->kind == SHAPE_BARE || c->shape->kind == SHAPE_EMPTY;
+	o->mentioned = o->now.cells = 0;
+	o->now.lead = o->now.duty = false;
+	o->now.list.form = LABEL_NONE;
+	o->now.hungry = c->shape->kind == SHAPE_BARE || c->shape->kind == SHAPE_EMPTY;
 }
 
 static struct block *
@@ -602,7 +342,7 @@ heading(struct outline *o, struct slot *slot)
 	struct candidate c;
 
 	judge(o, slot, &c);
-	if (!accept(o, &c))
+	if (!heading_accept(&o->now, &c))
 		return item(o, slot);
 	open_section(o, &c);
 	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
@@ -629,7 +369,7 @@ lost_level(const struct outline *o, const struct slot *slot)
 	template_match(o->templates, span_slice(slot_text(slot), s->start, s->end), &hit);
 	if (hit.strength[1] == 3)
 		return 1;
-	return hit.strength[2] == 3 && levels_depth(&o->levels) > 0 ? 2 : 0;
+	return hit.strength[2] == 3 && levels_depth(&o->now.levels) > 0 ? 2 : 0;
 }
 
 /* Some converters write no automatic number at all (antiword, docx2txt).  A
@@ -638,7 +378,7 @@ lost_level(const struct outline *o, const struct slot *slot)
 static bool
 accept_lost(const struct outline *o, const struct candidate *c)
 {
-	if (o->attached || c->level == 0 || c->next == NULL || heads_row(c))
+	if (o->now.attached || c->level == 0 || c->next == NULL || heading_heads_row(c))
 		return false;
 	if (o->bare)
 		return true;
@@ -651,7 +391,7 @@ unlabelled(struct outline *o, struct slot *slot)
 {
 	struct candidate c = { .slot = slot, .text = slot_text(slot) };
 
-	if (o->attached || (o->started && !o->bare) || c.text.n > BARE_LOST * 4)
+	if (o->now.attached || (o->started && !o->bare) || c.text.n > BARE_LOST * 4)
 		return body(o, slot);
 	slot_read(slot);
 	c.label = &slot->label;
@@ -732,7 +472,7 @@ accept_attachment(const struct outline *o, const struct slot *slot,
 static bool
 is_caption(const struct slot *next)
 {
-	return is_prose(next) && next->shape.kind == SHAPE_BARE &&
+	return heading_is_prose(next) && next->shape.kind == SHAPE_BARE &&
 	    !next->shape.colon && next->shape.chars <= CAPTION;
 }
 
@@ -740,14 +480,14 @@ static void
 open_attachment(struct outline *o, const struct label *label)
 {
 	o->attachment = label->ordinal > o->attachment ? label->ordinal : o->attachment + 1;
-	levels_reset(&o->levels);
+	levels_reset(&o->now.levels);
 	buf_reset(&o->path);
 	buf_add_char(&o->path, 'A');
 	buf_add_uint(&o->path, o->attachment);
 	o->path_end[0] = o->path.n;
-	o->attached = o->started = true;
-	o->front = o->hungry = o->lead = o->duty = false;
-	o->list.form = LABEL_NONE;
+	o->now.attached = o->started = true;
+	o->front = o->now.hungry = o->now.lead = o->now.duty = false;
+	o->now.list.form = LABEL_NONE;
 }
 
 static struct block *
@@ -759,7 +499,7 @@ attachment(struct outline *o, struct slot *slot)
 	if (lists_attachments(o, slot, next)) {
 		b = body(o, slot);
 		o->mentioned = slot->label.ordinal;
-		o->list = (struct list){ next != NULL && next->label.form != LABEL_NONE ?
+		o->now.list = (struct list){ next != NULL && next->label.form != LABEL_NONE ?
 		    next->label.form : LABEL_NUMBER_DOT, slot->label.ordinal };
 		return b;
 	}
@@ -881,7 +621,7 @@ outline_next(struct outline *o)
 	case BLOCK_TABLE:
 		if (o->contents.active)
 			contents_take_grid(&o->contents);
-		o->hungry = false;
+		o->now.hungry = false;
 		return place(o, slot, ROLE_CELL);
 	default:
 		return paragraph(o, slot);

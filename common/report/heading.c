@@ -1,0 +1,242 @@
+/* heading: whether a labelled paragraph heads a section; see heading.h. */
+#include "report/heading.h"
+
+#include "report/contents.h"
+#include "text/glyph.h"
+
+/* Longest titles, in characters. */
+enum {
+	BARE_TOP = 60, BARE_DEEP = 40,	/* levels 1 and 2; 3 and below */
+	BARE_DUTY = 20,
+	RUN_IN_TOP = 40, RUN_IN_DEEP = 36, RUN_IN_LISTED = 20,
+	SENTENCE = 36, SENTENCE_SIBLING = 25, COLON_DEEP = 12,
+	COMMAS = 2
+};
+
+enum { COLON_BODY = 90,		/* bytes of text that a title with a colon heads */
+	ATTACHED_BODY = 45 };	/* inside an attachment: bytes of prose, not of a cell */
+
+enum { CELL_BYTES = 48 };	/* what looks like a cell of a lost table */
+
+enum { DEEP = 3 };		/* 1. and below is where lists live */
+
+bool
+heading_like_cell(struct span text)
+{
+	text = span_slice(text, label_blanks(text, 0), text.n);
+	if (shape_trim(text, 0) > CELL_BYTES)
+		return false;
+	return span_find(text, SPAN("。")) == SIZE_MAX &&
+	    span_find(text, SPAN("，")) == SIZE_MAX &&
+	    span_find(text, SPAN("：")) == SIZE_MAX;
+}
+
+static bool
+is_top(const struct candidate *c)
+{
+	return c->base < DEEP;
+}
+
+static bool
+is_typed_top(const struct candidate *c)
+{
+	return c->label->form <= LABEL_CHINESE_PAREN;
+}
+
+static bool
+is_known(const struct candidate *c)
+{
+	return c->base < TEMPLATE_LEVELS && c->query.known.strength[c->base] > 1;
+}
+
+static bool
+in_duties(const struct circumstances *o, const struct candidate *c)
+{
+	return o->duty && !levels_continue(&o->levels, c->label) &&
+	    (o->duty_form == LABEL_NONE || o->duty_form == c->label->form);
+}
+
+bool
+heading_is_prose(const struct slot *slot)
+{
+	return slot != NULL && slot->block.kind == BLOCK_PARAGRAPH &&
+	    slot->label.form == LABEL_NONE && shape_has_words(slot_text(slot));
+}
+
+/* Does text of its own follow, not the next label? */
+static bool
+has_body(const struct circumstances *o, const struct candidate *c)
+{
+	if (c->next == NULL)
+		return false;
+	if (c->next->block.kind == BLOCK_TABLE)
+		return !o->attached;
+	return heading_is_prose(c->next) &&
+	    (!o->attached || slot_text(c->next).n >= ATTACHED_BODY);
+}
+
+/* Is the next paragraph the item after this one? */
+static bool
+sibling_follows(const struct candidate *c)
+{
+	return c->next != NULL && c->next->label.form == c->label->form &&
+	    c->next->label.ordinal > c->label->ordinal;
+}
+
+static bool
+child_follows(const struct candidate *c)
+{
+	return c->next != NULL && c->next->label.form > c->label->form &&
+	    c->next->label.form < LABEL_ATTACHMENT && c->next->label.ordinal == 1;
+}
+
+bool
+heading_heads_row(const struct candidate *c)
+{
+	return c->next != NULL && c->next->block.kind == BLOCK_PARAGRAPH &&
+	    c->next->label.form == LABEL_NONE && !shape_has_words(slot_text(c->next));
+}
+
+/* In a run of cells, an unknown title that no prose and no child follows:
+ * a row of a table whose form was lost (一、一般公共服务支出). */
+static bool
+in_lost_table(const struct circumstances *o, const struct candidate *c)
+{
+	struct span next;
+
+	if (o->cells < HEADING_CELLS || c->label->form <= LABEL_SECTION)
+		return false;
+	if (child_follows(c) || c->next == NULL || c->next->block.kind == BLOCK_TABLE)
+		return false;
+	next = slot_text(c->next);
+	if (c->next->label.form == LABEL_NONE && !heading_like_cell(next))
+		return false;
+	return !(c->query.known.strength[1] > 1 && levels_continue(&o->levels, c->label));
+}
+
+static bool
+accept_bare_top(const struct circumstances *o, const struct candidate *c)
+{
+	if (in_lost_table(o, c))
+		return false;
+	if (!in_duties(o, c))
+		return true;
+	return c->query.known.strength[c->base] == 3 ||
+	    (has_body(o, c) && !c->query.listed && c->shape->chars <= BARE_DUTY);
+}
+
+static bool
+accept_bare(const struct circumstances *o, const struct candidate *c)
+{
+	const struct shape *s = c->shape;
+
+	if (s->chars > (is_top(c) ? BARE_TOP : BARE_DEEP) || s->columns || heading_heads_row(c))
+		return false;
+	if (is_top(c) && (is_typed_top(c) || s->amount == SIZE_MAX))
+		return accept_bare_top(o, c);
+	if (s->amount != SIZE_MAX || s->list)
+		return false;
+	if (has_body(o, c))
+		return !c->query.listed || is_known(c);
+	if (child_follows(c))
+		return true;
+	return !sibling_follows(c) && !c->query.listed &&
+	    levels_continue(&o->levels, c->label);
+}
+
+/* 1.加强领导。2.完善制度。: several items in one paragraph. */
+static bool
+is_inline_list(const struct candidate *c)
+{
+	struct label next;
+
+	return label_read(span_slice(c->text, c->shape->body, c->text.n), &next) > 0 &&
+	    next.form == c->label->form && next.ordinal == c->label->ordinal + 1;
+}
+
+static bool
+accept_run_in(const struct circumstances *o, const struct candidate *c)
+{
+	const struct shape *s = c->shape;
+	unsigned most = is_top(c) ? RUN_IN_TOP : RUN_IN_DEEP;
+
+	if (c->query.listed && !is_top(c))
+		most = RUN_IN_LISTED;
+	return s->chars > 1 && s->chars <= most && s->commas <= COMMAS &&
+	    s->amount == SIZE_MAX && !in_duties(o, c) && !is_inline_list(c);
+}
+
+static bool
+accept_sentence(const struct circumstances *o, const struct candidate *c)
+{
+	const struct shape *s = c->shape;
+	struct span text = c->text;
+
+	if (s->chars > SENTENCE || s->commas > COMMAS || s->amount != SIZE_MAX ||
+	    c->query.listed || in_duties(o, c) ||
+	    glyph_at(text, s->end).c == 0xFF1B)
+		return false;
+	if (has_body(o, c) || child_follows(c))
+		return !o->attached;
+	return s->chars > 3 && s->chars <= SENTENCE_SIBLING && s->commas == 0 &&
+	    levels_continue(&o->levels, c->label);
+}
+
+static bool
+accept_colon(const struct circumstances *o, const struct candidate *c)
+{
+	const struct shape *s = c->shape;
+	struct span rest = span_slice(c->text, s->body, c->text.n);
+
+	if (in_duties(o, c) || s->amount != SIZE_MAX)
+		return false;
+	if (is_top(c))
+		return true;
+	return s->chars <= COLON_DEEP && rest.n >= COLON_BODY && !c->query.listed &&
+	    !o->attached && (unsigned char)rest.p[label_blanks(rest, 0)] > '9';
+}
+
+/* 一、 alone: Word's tab behind the number broke the line. */
+static bool
+accept_empty(const struct candidate *c)
+{
+	return c->label->form < LABEL_NUMBER_PAREN && heading_is_prose(c->next) &&
+	    c->next->shape.kind == SHAPE_BARE && c->next->shape.chars <= BARE_DEEP;
+}
+
+/* （1）古建筑抢险加固76.50万元，修缮…: items that split a total, level 4. */
+static bool
+accept_named_amount(const struct circumstances *o, struct candidate *c)
+{
+	if (c->base <= DEEP || o->attached || !shape_names_amount(c->text, c->shape))
+		return false;
+	if (!o->lead && !c->label->blank && !levels_continue(&o->levels, c->label))
+		return false;
+	c->shape->body = c->shape->amount;
+	c->shape->end = shape_trim(span_slice(c->text, 0, c->shape->amount), c->shape->start);
+	return true;
+}
+
+static bool
+accept_shape(const struct circumstances *o, const struct candidate *c)
+{
+	switch (c->shape->kind) {
+	case SHAPE_BARE: return accept_bare(o, c);
+	case SHAPE_RUN_IN: return accept_run_in(o, c);
+	case SHAPE_SENTENCE: return accept_sentence(o, c);
+	case SHAPE_COLON: return accept_colon(o, c);
+	case SHAPE_EMPTY: return accept_empty(c);
+	default: return false;
+	}
+}
+
+bool
+heading_accept(const struct circumstances *o, struct candidate *c)
+{
+	if (c->slot->plain || contents_paged(c->text) ||
+	    !shape_has_words(c->query.title))
+		return false;
+	if (!is_top(c) && words_begin(o->opener, span_slice(c->text, c->shape->start, c->text.n)))
+		return false;
+	return accept_shape(o, c) || accept_named_amount(o, c);
+}

@@ -1,0 +1,60 @@
+/* heading: whether a labelled paragraph heads a section or is body.
+ *
+ * Lists of duties, items of lists, notes, rows of tables whose form was lost
+ * and sentences with amounts start with labels too (domain.md §1).  The shape
+ * of the paragraph, what follows it and what went before decide.
+ */
+#ifndef REPORT_HEADING_H
+#define REPORT_HEADING_H
+
+#include "report/level.h"
+#include "report/lookahead.h"
+#include "report/words.h"
+
+enum { HEADING_CELLS = 2 };	/* so many cells in a row look like a lost table */
+
+/* The last labelled paragraph that was no heading. */
+struct list {
+	enum label_form form;
+	unsigned written;
+};
+
+/* What was read so far that bears on the next paragraph. */
+struct circumstances {
+	struct levels levels;		/* the open headings */
+	bool hungry;			/* the last of them has nothing below it yet */
+	bool attached;			/* inside an attachment */
+	bool lead;			/* the last paragraph ends with a colon */
+	bool duty;			/* in a list of duties … */
+	enum label_form duty_form;	/* … of this form, once its first item is met */
+	struct list list;
+	unsigned cells;			/* lines just passed that look like cells */
+	const struct words *opener;	/* words that begin a sentence, never a title */
+};
+
+/* A heading being judged. */
+struct candidate {
+	struct slot *slot;
+	struct span text;
+	const struct label *label;
+	struct shape *shape;
+	struct level_query query;
+	int level;
+	int base;		/* level as if there were no 第一部分 */
+	struct slot *next;	/* the block that follows, blank ones left out */
+};
+
+/* Is c a heading?  May move the title's end and body in c->shape: the name
+ * before an amount is a title too. */
+bool heading_accept(const struct circumstances *o, struct candidate *c);
+
+/* Is slot a paragraph without label that has words? NULL is none. */
+bool heading_is_prose(const struct slot *slot);
+
+/* Is the next paragraph a figure alone, so that c is the first cell of a row? */
+bool heading_heads_row(const struct candidate *c);
+
+/* A few characters without a sentence end, or a figure. */
+bool heading_like_cell(struct span text);
+
+#endif
