@@ -80,6 +80,7 @@ struct digits {
 	decimal_coefficient wide;
 	int n;			/* significant digits */
 	int written;
+	bool spaced;		/* groups are parted by blanks: 1 160 */
 };
 
 static void
@@ -123,12 +124,13 @@ read_digits(struct span text, size_t at, struct digits *d)
 
 /* The end of a separator and exactly three digits from at; 0 if not there. */
 static size_t
-group_end(struct span text, size_t at)
+group_end(struct span text, size_t at, bool spaced)
 {
 	struct glyph g = glyph_at(text, at);
 	size_t end;
 
-	if (g.c != ',' && g.c != 0xFF0C)
+	if (spaced ? g.c != ' ' && g.c != 0xA0 && g.c != 0x2009 && g.c != 0x202F :
+	    g.c != ',' && g.c != 0xFF0C)
 		return 0;
 	end = at + g.n;
 	for (int i = 0; i < 3; i++) {
@@ -150,7 +152,7 @@ is_group(struct span text, size_t at, size_t end)
 
 	if (g.c == ',')
 		return true;
-	return next.c == '.' || next.c == 0xFF0E || group_end(text, end) != 0 ||
+	return next.c == '.' || next.c == 0xFF0E || group_end(text, end, false) != 0 ||
 	    numeral_arabic(glyph_at(text, at + g.n).c) == 0;
 }
 
@@ -159,8 +161,8 @@ read_groups(struct span text, size_t at, struct digits *d, unsigned *flags)
 {
 	size_t end;
 
-	while ((end = group_end(text, at)) != 0 && d->written <= 3 + DIGITS_MAX &&
-	    ((*flags & NUMERAL_GROUPED) || is_group(text, at, end))) {
+	while ((end = group_end(text, at, d->spaced)) != 0 && d->written <= 3 + DIGITS_MAX &&
+	    ((*flags & NUMERAL_GROUPED) || d->spaced || is_group(text, at, end))) {
 		*flags |= NUMERAL_GROUPED;
 		at = read_digits(text, at + glyph_at(text, at).n, d);
 	}
@@ -203,9 +205,9 @@ fraction_start(struct span text, size_t at, const struct digits *d)
 }
 
 static void
-read_arabic(struct span text, size_t at, struct numeral *out)
+read_arabic(struct span text, size_t at, struct numeral *out, bool spaced)
 {
-	struct digits d = { 0 };
+	struct digits d = { .spaced = spaced };
 	size_t point;
 	int whole;
 
@@ -281,7 +283,7 @@ read_rest(struct span text, struct numeral *n)
 
 	if (numeral_arabic(glyph_at(text, n->end).c) < 0)
 		return;
-	read_arabic(text, n->end, &rest);
+	read_arabic(text, n->end, &rest, false);
 	rest.solid = rest.end;
 	if (rest.flags != 0)
 		return;
@@ -302,9 +304,9 @@ read_rest(struct span text, struct numeral *n)
 }
 
 static void
-read_arabic_scaled(struct span text, size_t at, struct numeral *n)
+read_arabic_scaled(struct span text, size_t at, struct numeral *n, bool spaced)
 {
-	read_arabic(text, at, n);
+	read_arabic(text, at, n, spaced);
 	n->solid = n->end;
 	n->power = 0;
 	if (n->flags & NUMERAL_OVERFLOW)
@@ -516,8 +518,22 @@ numeral_read(struct span text, size_t at, struct numeral *out)
 	uint32_t c = glyph_at(text, at).c;
 
 	if (numeral_arabic(c) >= 0) {
-		read_arabic_scaled(text, at, out);
+		read_arabic_scaled(text, at, out, false);
 		return true;
 	}
 	return read_chinese(text, at, out);
+}
+
+bool
+numeral_read_spaced(struct span text, size_t at, struct numeral *out)
+{
+	struct numeral n;
+
+	if (numeral_arabic(glyph_at(text, at).c) <= 0)
+		return false;
+	read_arabic_scaled(text, at, &n, true);
+	if (!(n.flags & NUMERAL_GROUPED) || (n.flags & NUMERAL_OVERFLOW))
+		return false;
+	*out = n;
+	return true;
 }

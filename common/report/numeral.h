@@ -38,6 +38,10 @@ struct numeral {
 /* The numeral that starts at byte at of text; false if none does. */
 bool numeral_read(struct span text, size_t at, struct numeral *out);
 
+/* The same with blanks between groups of three: 1 160.  False where a plain
+ * numeral stands.  Whether 1 160 is one number or two, the caller must know. */
+bool numeral_read_spaced(struct span text, size_t at, struct numeral *out);
+
 /* 0-9 for a Chinese digit (一 壹 两 〇), else -1. */
 int numeral_digit(uint32_t c);
 

@@ -638,6 +638,23 @@ fill_idiom(struct quantity *q, size_t from, const struct idiom *idiom)
 	    idiom->sense == SENSE_DATE ? KIND_DATE : KIND_ORDINAL);
 }
 
+/* 大棚1 160亩: one number with a blank for a separator, where a noun stands
+ * before it and a unit touches it. */
+static void
+read_spaced(struct span text, size_t at, struct measured *m)
+{
+	struct measured spaced;
+	struct naming name;
+	struct unit unit;
+
+	if (m->n.flags != 0 || m->n.digits > 3 || glyph_at(text, m->n.end).n == 0 ||
+	    numeral_arabic(glyph_at(text, m->n.end + glyph_at(text, m->n.end).n).c) < 0 ||
+	    !numeral_read_spaced(text, at, &spaced.n) || !is_han(glyph_before(text, at).c) ||
+	    naming_before(text, at, &name) || !unit_at(text, spaced.n.end, &unit))
+		return;
+	m->n = spaced.n;
+}
+
 /* Looks at digits; *next is where to go on if they are nothing. */
 static bool
 consider_digits(struct span text, size_t from, size_t at, struct quantity *q, size_t *next,
@@ -649,6 +666,7 @@ consider_digits(struct span text, size_t from, size_t at, struct quantity *q, si
 	bool found;
 
 	numeral_read(text, at, &m.n);
+	read_spaced(text, at, &m);
 	*next = m.n.end;
 	if (m.n.flags & NUMERAL_OVERFLOW) {
 		*overflow = true;
@@ -934,6 +952,10 @@ quantity_cell(struct span cell, struct quantity *q)
 		at = candidate_next(s, 0);
 		if (at == s.n || !read_whole(s, at, q))
 			return false;
+		if (glyph_at(s, q->start).c == 0x25B2 || glyph_at(s, q->start).c == 0x25B3) {
+			q->value = decimal_neg(q->value);	/* ▲ in accounts is a minus */
+			q->high = decimal_neg(q->high);
+		}
 		if (glyph_before(s, q->from).c == 0xFFE5 || glyph_before(s, q->from).c == 0xA5)
 			q->from = 0;
 		if (q->from != 0 || q->to != s.n || q->kind >= KIND_DATE)

@@ -345,6 +345,10 @@ read_date(struct span text, size_t at, const struct numeral *n, struct trap *out
 {
 	size_t end = date_read(text, at, n);
 
+	/* 不少于30日 is a length of time */
+	if (end != 0 && glyph_at(text, numeral_blanks(text, n->end)).c == 0x65E5 &&
+	    bound_before(text, at, false).op != OP_EQ)
+		return false;
 	return end != 0 && found(out, at, end, KIND_DATE);
 }
 

@@ -183,6 +183,7 @@ test_cells(void)
 	check_cell("(1.5)", "-1.5|-|bare|=|0.1");
 	check_cell("（1.5）", "-1.5|-|bare|=|0.1");
 	check_cell("-3.20", "-3.2|-|bare|=|0.01");
+	check_cell("▲15.50", "-15.5|-|bare|=|0.01");
 	check_cell("99.83%", "99.83|%|percent|=|0.01");
 	check_cell("≥4次", "4|次|count|>=|1");
 	check_cell("≥ 12件", "12|件|count|>=|1");
