@@ -169,7 +169,8 @@ take_bytes(struct line_reader *r)
 	r->taken.found = 0;
 	r->taken.valid = true;
 	for (;;) {
-		size_t end, stop;
+		size_t end;
+		unsigned found;
 
 		if (from < r->window || from - r->window >= r->scan.n) {
 			if (look_further(r, from))
@@ -179,9 +180,8 @@ take_bytes(struct line_reader *r)
 			from -= fill(r, r->at);
 			continue;
 		}
-		end = scan_end(&r->scan, from - r->window);
-		stop = end == SIZE_MAX ? r->scan.n : end;
-		r->taken.found |= scan_found(&r->scan, from - r->window, stop);
+		end = scan_line(&r->scan, from - r->window, &found);
+		r->taken.found |= found;
 		r->taken.valid &= r->scan.valid;
 		if (end != SIZE_MAX) {
 			take_to(r, r->window + end);
@@ -199,7 +199,7 @@ take_bytes(struct line_reader *r)
 static bool
 is_header(struct span line, struct span *name)
 {
-	if (line.n < 9 || !span_starts(line, SPAN("==> ")) ||
+	if (line.n < 9 || line.p[0] != '=' || !span_starts(line, SPAN("==> ")) ||
 	    !span_ends(line, SPAN(" <==")))
 		return false;
 	*name = span_slice(line, 4, line.n - 4);
@@ -373,22 +373,28 @@ is_in_block(const struct line_reader *r)
 	return r->taken.text.p == r->block.p + r->taken.start;
 }
 
+/* Where the taken line will stand; its document may not be announced yet. */
+static struct place
+place_of(const struct line_reader *r)
+{
+	if (r->pending != PENDING_NOTHING)
+		return (struct place){ r->next_name.p, 1, 0 };
+	return (struct place){ r->name.p, r->number + r->blank_held + 1, 0 };
+}
+
 /* The text of the line that is taken. */
 static struct span
 converted(struct line_reader *r)
 {
-	bool waits = r->pending != PENDING_NOTHING;
-	struct place place = {
-		waits ? r->next_name.p : r->name.p,
-		waits ? 1 : r->number + r->blank_held + 1, 0
-	};
 	struct taken *t = &r->taken;
 
 	if (t->converted)
 		return t->text;
-	t->text = convert_line(&r->convert, taken_bytes(r), t->shift, t->valid,
-	    place, &t->map);
 	t->converted = true;
+	if (r->convert.encoding == ENCODING_UTF8 && t->valid && t->shift == 0)
+		return t->text = taken_bytes(r);	/* nearly always */
+	t->text = convert_line(&r->convert, taken_bytes(r), t->shift, t->valid,
+	    place_of(r), &t->map);
 	if (!is_in_block(r))
 		t->found = scan_text(&r->other, t->text);
 	return t->text;
@@ -566,6 +572,7 @@ give(struct line_reader *r, struct line *line)
 	if (t->found & 1u << SCAN_ODD)
 		repair_odd(r, line);
 	if ((line->flags & (LINE_DIGIT | LINE_TAB)) == LINE_DIGIT &&
+	    line->text.n <= REPAIR_FOOTER_MAX &&
 	    (repair_is_footer(line->text) || is_page_number(r, line)))
 		make_footer(line);
 	return LINE_TEXT;

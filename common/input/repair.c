@@ -101,13 +101,24 @@ step(struct job *job, size_t at)
 	return g.n;
 }
 
-/* May a character with this lead byte be one to repair?  Most Chinese ones
- * (E3 to E9) may not. */
+/* May a character that needs repair begin here?  In the middle of one none
+ * does; most Chinese ones (E3 to E9), full-width forms, quotes and dashes may
+ * not. */
 static bool
-is_suspect(unsigned char c)
+is_suspect(const char *p, size_t n)
 {
-	return c < 0x20 || c == '[' || c == 0x7F || c == 0xC2 || c == 0xE2 ||
-	    c == 0xEE || c == 0xEF || c >= 0xF0;
+	unsigned char c = (unsigned char)p[0];
+	unsigned char next = n > 1 ? (unsigned char)p[1] : 0;
+
+	if (c >= 0x20 && c < 0x7F)
+		return c == '[';
+	if ((c >= 0x80 && c < 0xC2) || (c >= 0xE3 && c <= 0xED))
+		return false;
+	if (c == 0xEF)
+		return next < 0xBC || next == 0xBF;
+	if (c == 0xE2 && next == 0x80 && n > 2)
+		return (unsigned char)p[2] < 0x90 || (unsigned char)p[2] >= 0xA8;
+	return true;
 }
 
 struct span
@@ -117,7 +128,7 @@ repair_line(struct repair *r, struct span text, struct map *map)
 
 	r->pages = r->zeros = 0;
 	for (size_t at = 0; at < text.n;)
-		at += is_suspect((unsigned char)text.p[at]) ? step(&job, at) : 1;
+		at += is_suspect(text.p + at, text.n - at) ? step(&job, at) : 1;
 	if (!job.changed)
 		return text;
 	mapped_copy(&r->text, text, *map, job.copied, text.n);
@@ -128,6 +139,9 @@ repair_line(struct repair *r, struct span text, struct map *map)
 bool
 repair_is_blank(struct span text)
 {
+	if (text.n != 0 && (unsigned char)text.p[0] > ' ' &&
+	    (unsigned char)text.p[0] != 0xE3)
+		return false;
 	for (size_t at = 0; at < text.n;) {
 		if (text.p[at] == ' ' || text.p[at] == '\t')
 			at++;
@@ -195,6 +209,8 @@ reduce(struct span text, char *out, size_t *n)
 static bool
 may_begin_footer(uint32_t c)
 {
+	if (c >= '0' && c <= '9')	/* most lines that come here */
+		return false;
 	return is_dash(c) || c == 'P' || c == 'p' || c == 0x7B2C /* 第 */ ||
 	    c == 0x5171 /* 共 */;
 }

@@ -15,6 +15,8 @@
 #include "input/mapped.h"
 #include "text/fold.h"
 
+enum { REPAIR_FOOTER_MAX = 128 };	/* bytes of the longest footer */
+
 struct repair {
 	struct fold fold;
 	struct mapped text;

@@ -287,55 +287,53 @@ scan_window(struct scan *scan, const char *p, size_t n, size_t context)
 	scan_window_with(SCAN_AVX2, scan, p, n, context);
 }
 
-unsigned
-scan_found(const struct scan *scan, size_t from, size_t to)
+/* any |= the bits of map that mask leaves, for all classes but line ends. */
+static inline void
+collect(uint64_t any[SCAN_CLASSES], const uint64_t map[SCAN_CLASSES], uint64_t mask)
 {
-	uint64_t any[SCAN_CLASSES] = { 0 };
-	unsigned found = 0;
-
-	for (size_t word = from / 64; word * 64 < to; word++) {
-		const uint64_t *map = scan->map[word];
-		uint64_t mask = ~UINT64_C(0);
-
-		if (word * 64 < from)
-			mask <<= from % 64;
-		if (to - word * 64 < 64)
-			mask &= ~(~UINT64_C(0) << (to % 64));
-		for (int k = 0; k < SCAN_CLASSES; k++)
-			any[k] |= map[k] & mask;
-	}
-	for (int k = 0; k < SCAN_CLASSES; k++)
-		found |= (unsigned)(any[k] != 0) << k;
-	return found;
+	for (int k = SCAN_TAB; k < SCAN_CLASSES; k++)
+		any[k] |= map[k] & mask;
 }
 
 size_t
-scan_end(const struct scan *scan, size_t from)
+scan_line(const struct scan *scan, size_t from, unsigned *found)
 {
-	size_t word = from / 64;
-	uint64_t bits;
+	uint64_t any[SCAN_CLASSES] = { 0 };
+	uint64_t mask = ~UINT64_C(0) << (from % 64);
+	size_t word = from / 64, end = SIZE_MAX;
 
-	if (from >= scan->n)
-		return SIZE_MAX;
-	bits = scan->map[word][SCAN_END] & ~UINT64_C(0) << (from % 64);
-	while (bits == 0) {
-		if (++word * 64 >= scan->n)
-			return SIZE_MAX;
-		bits = scan->map[word][SCAN_END];
+	*found = 0;
+	for (; word * 64 < scan->n; word++, mask = ~UINT64_C(0)) {
+		uint64_t ends = scan->map[word][SCAN_END] & mask;
+
+		if (ends == 0) {
+			collect(any, scan->map[word], mask);
+			continue;
+		}
+		collect(any, scan->map[word], mask & ((ends & -ends) - 1));
+		end = word * 64 + (size_t)__builtin_ctzll(ends);
+		break;
 	}
-	return word * 64 + (size_t)__builtin_ctzll(bits);
+	for (int k = SCAN_TAB; k < SCAN_CLASSES; k++)
+		*found |= (unsigned)(any[k] != 0) << k;
+	return end;
 }
 
 unsigned
 scan_text(struct scan *scan, struct span text)
 {
-	unsigned found = 0;
+	unsigned found = 0, some;
 
 	for (size_t at = 0; at < text.n; at += scan->n) {
 		size_t n = text.n - at < SCAN_WINDOW ? text.n - at : SCAN_WINDOW;
 
 		scan_window(scan, text.p + at, n, at < 3 ? at : 3);
-		found |= scan_found(scan, 0, n);
+		for (size_t from = 0; from < n; from++) {
+			from = scan_line(scan, from, &some);
+			found |= some;
+			if (from == SIZE_MAX)
+				break;
+		}
 	}
 	return found;
 }

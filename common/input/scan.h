@@ -31,11 +31,10 @@ struct scan {
  * (0 to 3) belong to the same line. */
 void scan_window(struct scan *scan, const char *p, size_t n, size_t context);
 
-/* Bits 1 << class for the classes found in bytes from..to-1 of the window. */
-unsigned scan_found(const struct scan *scan, size_t from, size_t to);
-
-/* The first line end at or after byte from; SIZE_MAX if there is none. */
-size_t scan_end(const struct scan *scan, size_t from);
+/* The first line end at or after byte from, or SIZE_MAX; *found gets the bits
+ * 1 << class for the classes found between the two (to the window's end if
+ * there is no line end). */
+size_t scan_line(const struct scan *scan, size_t from, unsigned *found);
 
 /* The same bits for a whole text of any length, and whether it is UTF-8. */
 unsigned scan_text(struct scan *scan, struct span text);

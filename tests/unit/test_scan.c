@@ -47,18 +47,18 @@ test_engines(void)
 static void
 test_classes(void)
 {
-	struct span s = SPAN("a１b\tc\\\n");
+	struct span s = SPAN("a１b\tc\\\n\f");
+	unsigned found;
 
 	scan_window(&one, s.p, s.n, 0);
-	CHECK(scan_end(&one, 0) == 8);
-	CHECK(scan_end(&one, 8) == 8);
-	CHECK(scan_end(&one, 9) == SIZE_MAX);
-	CHECK(scan_found(&one, 0, 8) ==
-	    (1u << SCAN_TAB | 1u << SCAN_ESCAPE | 1u << SCAN_DIGIT));
-	CHECK(scan_found(&one, 0, 3) == 0);
-	CHECK(scan_found(&one, 0, 4) == 1u << SCAN_DIGIT);
-	CHECK(scan_found(&one, 5, 6) == (1u << SCAN_TAB | 1u << SCAN_ESCAPE));
-	CHECK(scan_found(&one, 6, 6) == 0);
+	CHECK(scan_line(&one, 0, &found) == 8);
+	CHECK(found == (1u << SCAN_TAB | 1u << SCAN_ESCAPE | 1u << SCAN_DIGIT));
+	CHECK(scan_line(&one, 6, &found) == 8 && found == 1u << SCAN_ESCAPE);
+	CHECK(scan_line(&one, 8, &found) == 8 && found == 0);
+	CHECK(scan_line(&one, 9, &found) == SIZE_MAX && found == 1u << SCAN_ODD);
+	CHECK(scan_line(&one, 10, &found) == SIZE_MAX && found == 0);
+	CHECK(scan_text(&one, s) == (1u << SCAN_TAB | 1u << SCAN_ESCAPE |
+	    1u << SCAN_DIGIT | 1u << SCAN_ODD));
 }
 
 /* Frequent characters of reports need no second look. */
