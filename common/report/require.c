@@ -94,8 +94,10 @@ void
 require_add(struct require *r, struct span line)
 {
 	struct wanted *w;
-	struct span text = span_slice(line, label_blanks(line, 0), line.n);
+	struct span text = line;
 
+	while (text.n > 0 && text.p[0] == ' ')
+		text = span_slice(text, 1, text.n);
 	while (text.n > 0 && (text.p[text.n - 1] == '\r' || text.p[text.n - 1] == ' '))
 		text.n--;
 	if (text.n == 0 || text.p[0] == '#')

@@ -1,0 +1,69 @@
+# jxsplit's other forms: sections picked, one file each, held against a template.
+cat >report.txt <<'END'
+2024年度石桥区档案馆部门整体支出绩效自评报告
+一、基本情况
+（一）单位职能
+负责档案管理。
+（2） 机构人员
+在编18人。
+二、支出情况
+2、 政府性基金预算支出情况
+无。
+附件1
+基础数据表
+	编制数
+	18
+
+END
+
+jxsplit --select 1 report.txt >got
+sed -n 2,6p report.txt >want
+same 'cli/split a path picks its section and those below' want got
+jxsplit --select '机构|基金' report.txt >got
+sed -n '5,6p;8,9p' report.txt >want
+same 'cli/split a pattern is found in titles' want got
+jxsplit --select 'A\d' report.txt >got
+sed -n '10,$p' report.txt >want
+same 'cli/split a pattern may match a whole path' want got
+jxsplit --select 0 report.txt >got
+sed -n 1p report.txt >want
+same 'cli/split section 0 is what stands before the first heading' want got
+jxsplit --select '(' report.txt >got 2>err
+status_is 'cli/split a wrong pattern: status' 2 $?
+has 'cli/split a wrong pattern' "jxsplit: option '--select': cannot read '('" err
+
+jxsplit -d sections report.txt
+(cd sections && ls) >got
+printf 'report.%s.txt\n' 0_2024年度石桥区档案馆部门整体支出绩效自评报告 1.1_单位职能 \
+    1.2_机构人员 1_基本情况 2_支出情况 3_政府性基金预算支出情况 A1_基础数据表 |
+    LC_ALL=C sort >want
+LC_ALL=C sort -o got got
+same 'cli/split one file a section' want got
+cat sections/report.0_* sections/report.1_* sections/report.1.1_* sections/report.1.2_* \
+    sections/report.2_* sections/report.3_* sections/report.A1_* >got
+same 'cli/split the files together are the report' report.txt got
+
+cat >template <<'END'
+# what the bureau asks for
+部门（单位）基本情况
+?国有资本经营预算支出情况
+政府性基金预算支出
+支出情况
+自评结论
+END
+jxsplit -H --require template report.txt >got
+status_is 'cli/split a missing section: status' 1 $?
+printf 'report.txt\t7\t2\torder\t支出情况\nreport.txt\t7\t2\tempty\t支出情况\nreport.txt\t\t\tmissing\t自评结论\n' >want
+same 'cli/split missing, out of order, empty' want got
+printf '基本情况\n?自评结论\n' >template
+jxsplit -H --require template report.txt >got
+status_is 'cli/split nothing missing: status' 0 $?
+jxsplit --require nowhere report.txt >got 2>err
+status_is 'cli/split no template: status' 2 $?
+has 'cli/split no template' 'nowhere: No such file' err
+
+jxsplit report.txt >records
+jxsplit records >got
+same 'cli/split line records are read back as they are' records got
+jxsplit -H report.txt | cut -f8 | sed 's/\\t/	/' >got
+same 'cli/split the last column is the cleaned report' report.txt got
