@@ -17,7 +17,7 @@ enum { ROOT = 1, ANCHOR = 0xFFFF, NODES_MAX = 0xFFFE };
 static size_t
 slot_of(const struct lexicon *lx, uint32_t key)
 {
-	return (key * UINT32_C(0x9E3779B1)) >> 7 & lx->mask;
+	return (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 40) & lx->mask;
 }
 
 /* The slot of the edge (node, c), or the free one where it belongs. */
