@@ -323,7 +323,7 @@ reads_on(size_t columns, struct span last, struct span paragraph, struct span ne
 		return is_prose(next) || is_bracket_closed(next);
 	if (begins_with_name(next))
 		return false;
-	return is_prose(tail_of(paragraph)) &&
+	return is_prose(paragraph) &&
 	    (is_prose(next) || columns_of(next) + SLACK >= columns);
 }
 
@@ -332,7 +332,7 @@ static bool
 is_nearly_full(size_t wrap, size_t columns, struct span paragraph, struct span next)
 {
 	return wrap != 0 && columns * 7 >= wrap * 6 && columns <= wrap + SPREAD &&
-	    is_prose(tail_of(paragraph)) &&
+	    is_prose(paragraph) &&
 	    (is_prose(next) || ending_of(next) == ENDS_OVER);
 }
 
@@ -346,7 +346,7 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
 	bool open = ending_of(paragraph) == ENDS_OPEN;
 	bool adjacent = state->gap == 0 || page;
 
-	if (is_full(wrap, columns, next) && (is_prose(tail_of(paragraph)) ||
+	if (is_full(wrap, columns, next) && (is_prose(paragraph) ||
 	    is_prose(next) || is_bracket_open(last)))
 		return true;
 	if (!open)
@@ -365,6 +365,7 @@ para_continues(const struct para_state *state, const struct line *last,
 {
 	bool page = state->page || (next->flags & LINE_PAGE) != 0;
 
+	paragraph = tail_of(paragraph);
 	if (span_ends(paragraph, SPAN("。")) || last->text.n < STUB ||
 	    paragraph.n == 0 || next->text.n == 0 ||
 	    state->gap > GAP_MAX || (state->gap > 1 && !page))
@@ -381,9 +382,10 @@ bool
 para_waits(const struct para_state *state, const struct line *last,
     struct span paragraph)
 {
+	paragraph = tail_of(paragraph);
 	return state->gap <= GAP_MAX && last->text.n >= LEAST &&
 	    last->text.p[0] != '\t' && ending_of(paragraph) == ENDS_OPEN &&
-	    columns_of(last->text) >= LEAST && is_prose(tail_of(paragraph));
+	    columns_of(last->text) >= LEAST && is_prose(paragraph);
 }
 
 size_t
