@@ -395,23 +395,13 @@ check_item(struct check *c, struct statement *s, size_t n)
 	}
 }
 
-/* Three digits at least: smaller numbers are one edit apart by chance. */
-static bool
-is_long(struct decimal d)
-{
-	struct decimal t = decimal_trim(decimal_abs(d));
-
-	while (t.c != 0 && t.c % 10 == 0)
-		t.c /= 10;
-	return t.c >= 100;
-}
-
 static bool
 is_plain_count(const struct check *c, const struct statement *s)
 {
 	const struct figure *f = &check_entry(c, s->entry)->figure;
 
-	return s->item.trust == ITEM_PLAIN && f->kind == KIND_COUNT && is_long(f->value);
+	return s->item.trust == ITEM_PLAIN && f->kind == KIND_COUNT && 
+	    hint_digits(f->value) >= 3;
 }
 
 /* 营造林 in the text, 营造林任务完成面积 in the table: one name holds the other. */

@@ -9,6 +9,9 @@
 
 extern const struct data_table data_frugal;
 
+/* Comparators as reports print them, by enum op. */
+static const char *const op_signs[] = { "", "≥", "≤", "＞", "＜", "约", "" };
+
 enum { ROW_REACH = 32 };	/* cells to either side looked at for a mark */
 
 static void
@@ -224,7 +227,7 @@ report_target(struct check *c, enum finding_severity severity, size_t actual,
 		findings_operand(c->findings, (size_t)mark);
 		slots[1].text = check_entry(c, (size_t)mark)->figure.raw;
 	}
-	buf_add_str(&raw, t->op == OP_EQ || t->op == OP_RANGE ? "" : op_names[t->op]);
+	buf_add_str(&raw, op_signs[t->op]);
 	buf_add_span(&raw, t->raw);
 	slots[0] = (struct slot){ "target", buf_span(&raw) };
 	buf_addf(&key, "target.%s", severity_names[severity]);

@@ -254,6 +254,26 @@ check_certain(struct check *c, struct sums *s, size_t from, size_t to)
 	report(c, s->claims[from].total, &t);
 }
 
+/* A list that need not be complete, yet would be but for one slip in a number
+ * long enough for that to be no accident. */
+static bool
+is_slip(struct check *c, size_t total, const struct tally *tally)
+{
+	const struct entry *e = check_entry(c, total);
+	struct hint hint;
+
+	if (tally->verdict != VERDICT_FAILS || tally->rough || tally->mixed ||
+	    decimal_sign(tally->difference) < 0 || hint_digits(e->figure.value) < 3)
+		return false;
+	if (c->terms.n == 1 && (e->figure.table == 0 ||
+	    check_entry(c, c->terms.list[0].entry)->figure.table != e->figure.table))
+		return false;
+	hint = hint_sum(c->ledger, total, &c->terms, tally);
+	return (hint.edit == EDIT_SWAP || hint.edit == EDIT_DIGIT ||
+	    hint.edit == EDIT_TEN || hint.edit == EDIT_TEN_THOUSAND) &&
+	    hint_digits(check_entry(c, hint.entry)->figure.value) >= 3;
+}
+
 static void
 check_within(struct check *c, const struct sums *s, const struct claim *claim)
 {
@@ -264,7 +284,9 @@ check_within(struct check *c, const struct sums *s, const struct claim *claim)
 	if (c->terms.n == 0)
 		return;
 	t = run_tally(c, claim->total);
-	if (t.verdict != VERDICT_NONE)
+	if (is_slip(c, claim->total, &t))
+		check_report_tally(c, RULE_SUM, FINDING_WARNING, claim->total, &t);
+	else if (t.verdict != VERDICT_NONE)
 		report_within(c, claim->total, &t);
 }
 

@@ -73,6 +73,19 @@ compare_digits(const struct digits *a, const struct digits *b)
 	return EDIT_NONE;
 }
 
+int
+hint_digits(struct decimal d)
+{
+	struct decimal t = decimal_trim(decimal_abs(d));
+	int n = 0;
+
+	while (t.c != 0 && t.c % 10 == 0)
+		t.c /= 10;
+	for (; t.c != 0; t.c /= 10)
+		n++;
+	return n;
+}
+
 static bool
 is_shifted(struct decimal from, struct decimal to, int power)
 {
@@ -136,17 +149,6 @@ offer(struct hint *best, struct hint h)
 		*best = h;
 }
 
-/* Values of few digits stand in many places by chance. */
-static bool
-is_particular(struct decimal d)
-{
-	struct decimal t = decimal_trim(decimal_abs(d));
-
-	while (t.c != 0 && t.c % 10 == 0)
-		t.c /= 10;
-	return t.c >= 1000;
-}
-
 static void
 offer_edit(struct ledger *l, struct hint *best, size_t entry, struct decimal to)
 {
@@ -154,7 +156,7 @@ offer_edit(struct ledger *l, struct hint *best, size_t entry, struct decimal to)
 
 	if (h.edit == EDIT_NONE)
 		return;
-	if (h.edit <= EDIT_LENGTH && is_particular(to))
+	if (h.edit <= EDIT_LENGTH && hint_digits(to) >= 4)
 		h.evidence = find_other(l, entry, to);
 	offer(best, h);
 }

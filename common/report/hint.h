@@ -34,6 +34,10 @@ struct hint {
 /* Key of messages.tsv for each edit, by enum edit; NULL for EDIT_NONE. */
 extern const char *const hint_keys[];
 
+/* How many digits a number has without the zeros at its ends: 165.20 has four.
+ * Short numbers are one edit apart by chance. */
+int hint_digits(struct decimal d);
+
 /* Which edit turns the figure e, as it is written, into value to. */
 enum edit hint_edit(const struct entry *e, struct decimal to);
 

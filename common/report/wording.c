@@ -95,6 +95,29 @@ pad_places(struct buf *out, size_t from, int places)
 		buf_add_char(out, '0');
 }
 
+/* 6100000 is 6,100,000 where the report writes so. */
+static void
+group_thousands(struct buf *out, size_t from)
+{
+	const char *point = memchr(out->p + from, '.', out->n - from);
+	size_t end = point == NULL ? out->n : (size_t)(point - out->p);
+	size_t first = from + (from < out->n && out->p[from] == '-');
+
+	while (end > first + 3) {
+		end -= 3;
+		buf_add_char(out, ',');
+		memmove(out->p + end + 1, out->p + end, out->n - 1 - end);
+		out->p[end] = ',';
+	}
+}
+
+static bool
+is_grouped(struct span raw)
+{
+	return span_find(raw, SPAN(",")) != SIZE_MAX ||
+	    span_find(raw, SPAN("，")) != SIZE_MAX;
+}
+
 bool
 wording_amount(struct buf *out, const struct entry *like, struct decimal value)
 {
@@ -107,6 +130,8 @@ wording_amount(struct buf *out, const struct entry *like, struct decimal value)
 		return false;
 	decimal_print(out, scaled);
 	pad_places(out, from, like->places);
+	if (is_grouped(like->figure.raw))
+		group_thousands(out, from);
 	add_unit(out, like, multiplier);
 	return true;
 }
