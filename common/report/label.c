@@ -19,12 +19,23 @@ is_blank(uint32_t c)
 	    c == '*' || c == '#';
 }
 
+/* Can this byte start a blank?  Asked before decoding. */
+static bool
+may_be_blank(char byte)
+{
+	unsigned char b = (unsigned char)byte;
+
+	return b <= '*' || b == 0xC2 || b == 0xE3;
+}
+
 size_t
 label_blanks(struct span text, size_t from)
 {
 	size_t at = from;
 	struct glyph g;
 
+	if (from >= text.n || !may_be_blank(text.p[from]))
+		return 0;
 	while (is_blank((g = glyph_at(text, at)).c))
 		at += g.n;
 	return at - from;
