@@ -3,6 +3,10 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
 
 enum { WARNINGS_PER_DOCUMENT = 20 };
 
@@ -26,6 +30,15 @@ print_place(const struct diag *d, struct place place)
 	fputc(' ', stderr);
 }
 
+/* Counts a warning that is not printed. */
+static void
+hide(struct diag *d, const char *doc)
+{
+	if (d->limit_doc == NULL && doc != NULL)
+		d->limit_doc = mem_copy(doc, strlen(doc));
+	d->hidden++;
+}
+
 void
 diag_message(struct diag *d, enum severity severity, struct place place,
     const char *format, ...)
@@ -35,8 +48,7 @@ diag_message(struct diag *d, enum severity severity, struct place place,
 	if (severity == DIAG_ERROR)
 		diag_raise(d, STATUS_TROUBLE);
 	else if (d->limit == 0) {
-		d->hidden++;
-		d->limit_doc = place.doc;
+		hide(d, place.doc);
 		return;
 	} else
 		d->limit--;
@@ -56,6 +68,7 @@ diag_flush(struct diag *d)
 	}
 	d->hidden = 0;
 	d->limit = WARNINGS_PER_DOCUMENT;
+	free(d->limit_doc);
 	d->limit_doc = NULL;
 }
 

@@ -38,7 +38,7 @@ struct diag {
 	enum status status;	/* worst so far */
 	size_t limit;		/* warnings still to be printed per document */
 	size_t hidden;		/* warnings held back since the limit */
-	const char *limit_doc;
+	char *limit_doc;	/* a copy of its name: messages may outlive the document */
 };
 
 void diag_init(struct diag *d, const char *program);
