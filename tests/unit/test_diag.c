@@ -41,12 +41,14 @@ test_limit(void)
 {
 	struct diag d;
 	struct capture c;
+	char name[] = "a.txt";
 	size_t lines = 0;
 
 	diag_init(&d, "jxtest");
 	capture_start(&c, STDERR_FILENO);
 	for (int i = 0; i < 50; i++)
-		diag_message(&d, DIAG_WARNING, (struct place){ "a.txt", 1, 0 }, "odd");
+		diag_message(&d, DIAG_WARNING, (struct place){ name, 1, 0 }, "odd");
+	name[0] = 'x';	/* the caller's memory may be gone by now */
 	diag_flush(&d);
 	capture_end(&c, &said);
 	for (size_t i = 0; i < said.n; i++)
