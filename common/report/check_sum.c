@@ -14,7 +14,8 @@ enum { COMBINATIONS_MAX = 8 };	/* ambiguous lists tried together with certain on
 
 struct member {
 	struct span expression;
-	bool within;
+	bool within;		/* within or likely: need not be complete */
+	bool likely;
 	size_t entry;
 };
 
@@ -47,12 +48,14 @@ collect(struct check *c, struct sums *s)
 		enum relation relation;
 
 		while (formula_relation(&rel, &of, &relation, &expression)) {
-			if (relation != REL_PART && relation != REL_WITHIN)
+			if (relation != REL_PART && relation != REL_LIKELY &&
+			    relation != REL_WITHIN)
 				continue;
 			s->members = mem_grow(s->members, s->nmembers,
 			    &s->members_cap, sizeof(*s->members));
 			s->members[s->nmembers++] = (struct member){
-				expression, relation == REL_WITHIN, i };
+				expression, relation != REL_PART,
+				relation == REL_LIKELY, i };
 		}
 	}
 }
@@ -284,7 +287,9 @@ check_within(struct check *c, const struct sums *s, const struct claim *claim)
 	if (c->terms.n == 0)
 		return;
 	t = run_tally(c, claim->total);
-	if (is_slip(c, claim->total, &t))
+	if (is_slip(c, claim->total, &t) ||
+	    (s->members[s->lists[claim->list].first].likely && t.verdict == VERDICT_FAILS &&
+	    decimal_sign(t.difference) > 0))
 		check_report_tally(c, RULE_SUM, FINDING_WARNING, claim->total, &t);
 	else if (t.verdict != VERDICT_NONE)
 		report_within(c, claim->total, &t);

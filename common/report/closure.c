@@ -60,7 +60,7 @@ coarseness(struct decimal d)
 /* A residue d·10^p is one digit; 9k·10^p (k < 10) two neighbours swapped or
  * a shifted point.  There are some 80 such residues below a total of five
  * digits: less than one in a hundred by chance. */
-bool
+enum closure_slip
 closure_slip(const struct term *total, const struct term *parts, size_t n)
 {
 	enum { DIGITS = 4 };
@@ -69,21 +69,21 @@ closure_slip(const struct term *total, const struct term *parts, size_t n)
 	decimal_coefficient c;
 
 	if (!closure_residue(total, parts, n, &residue) || residue.c == 0)
-		return false;
+		return SLIP_NONE;
 	for (size_t i = 0; i < n; i++)
 		if (coarseness(parts[i].value) < power)
 			power = coarseness(parts[i].value);
 	if (power == INT_MAX || !decimal_shift(total->value, -power, &size))
-		return false;
+		return SLIP_NONE;
 	size = decimal_trim(decimal_abs(size));
 	for (int i = 0; i < DIGITS; i++)
 		size.c /= 10;
-	if (size.c == 0)
-		return false;
 	c = residue.c < 0 ? -residue.c : residue.c;
 	while (c % 10 == 0)
 		c /= 10;
-	return c < 10 || (c % 9 == 0 && c <= 81);
+	if (c >= 10 && (c % 9 != 0 || c > 81))
+		return SLIP_NONE;
+	return size.c == 0 ? SLIP_WEAK : SLIP_TELLING;
 }
 
 /* |x| <= bound, where bound is a sum of half-quantum terms. */

@@ -25,10 +25,16 @@ bool closure_sum(const struct term *total, const struct term *parts, size_t n);
 bool closure_residue(const struct term *total, const struct term *parts,
     size_t n, struct decimal *residue);
 
-/* Could one wrong digit, two swapped digits or a shifted point in one of the
- * figures explain what is missing?  Only asked of totals written with enough
- * digits that such a residue is unlikely to come about by itself. */
-bool closure_slip(const struct term *total, const struct term *parts, size_t n);
+/* How well one wrong digit, two swapped digits or a shifted point explain
+ * what is missing. */
+enum closure_slip {
+	SLIP_NONE,	/* they do not */
+	SLIP_WEAK,	/* they do, but among numbers of so few digits that says little */
+	SLIP_TELLING	/* they do, and by chance they would in less than 1 of 100 */
+};
+
+enum closure_slip closure_slip(const struct term *total, const struct term *parts,
+    size_t n);
 
 /* 100·a/b = rate within one unit of rate's last place and half a unit of the
  * operands'. */

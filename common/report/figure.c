@@ -195,17 +195,22 @@ is_before_year(const struct figures *fs, const struct mention *m)
 	return fs->year != 0 && m->year != 0 && m->year < fs->year;
 }
 
-/* What a percentage does in its sentence. */
+/* What a percentage does in its sentence; the figure before may turn out to
+ * be its base. */
 static enum function
-percent_function(const struct figures *fs, const struct mention *m,
+percent_function(struct figures *fs, const struct mention *m,
     const struct reading *rd, const struct subject *s)
 {
-	const struct mention *before = fs->mentions.n > 1 ?
+	struct mention *before = fs->mentions.n > 1 ?
 	    &fs->mentions.at[fs->mentions.n - 2] : NULL;
 
 	if ((s->last_cue & CUE_PRIOR) != 0)
 		return FUNCTION_PRIOR;
-	if ((rd->cues & (CUE_SHARE | CUE_EACH)) != 0 || follows_base(rd, m, before))
+	if (follows_base(rd, m, before)) {
+		before->function = FUNCTION_BASE;
+		return FUNCTION_SHARE;
+	}
+	if ((rd->cues & (CUE_SHARE | CUE_EACH)) != 0)
 		return FUNCTION_SHARE;
 	if ((s->last_cue & (CUE_UP | CUE_DOWN)) != 0)
 		return span_eq(m->q.unit, SPAN("百分点")) ? FUNCTION_DELTA : FUNCTION_GROWTH;
@@ -216,7 +221,7 @@ percent_function(const struct figures *fs, const struct mention *m,
 
 /* What the figure does in its sentence. */
 static enum function
-function_of(const struct figures *fs, const struct mention *m,
+function_of(struct figures *fs, const struct mention *m,
     const struct reading *rd, const struct subject *s)
 {
 	unsigned last = s->last_cue;
@@ -487,7 +492,8 @@ read_text(struct figures *fs, struct reading *rd)
 			m->id = 1;
 			finish_place(rd, m);
 			describe(fs, rd, m, follows ? next.from : rd->text.n);
-			rd->cues = 0;
+			if (!is_full_mark(mentions_text(&fs->mentions, m->phrase)))
+				rd->cues = 0;
 			rd->listed = false;
 			rd->among = (struct pooled){ 0, 0 };
 		}

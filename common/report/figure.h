@@ -30,6 +30,8 @@ struct figure {
  *   part    T  T|U  T#2     this is one of the parts that make up T; T|U: either
  *                           reading is admissible, likeliest first; #2: a second,
  *                           separate breakdown of T
+ *   likely  T               a part of T; the list seems to be all of it, but a miss
+ *                           is no more than worth a look
  *   within  T               a part of T, the list is not exhaustive: sum <= T
  *   sum     A+B+C           this is the total of those before it
  *   share   A/B             100·A/B, per cent

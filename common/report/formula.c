@@ -6,7 +6,7 @@
 #include "base/mem.h"
 
 static const char *const names[] = {
-	"part", "within", "sum", "share", "rate", "growth", "delta", "prior",
+	"part", "likely", "within", "sum", "share", "rate", "growth", "delta", "prior",
 	"same", "actual", "score", "average", "stale"
 };
 

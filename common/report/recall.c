@@ -26,6 +26,7 @@ recall_push(struct recall *r, const struct mentions *ms, const struct mention *m
 	struct recalled *f = &r->ring[r->n++ % RECALL_SIZE];
 	struct span label = label_tail(mentions_text(ms,
 	    m->full.n != 0 ? m->full : m->label));
+	struct span words = label_tail(mentions_text(ms, m->before));
 
 	*f = (struct recalled){
 		.id = m->id, .kind = m->q.kind, .op = m->q.op,
@@ -34,10 +35,12 @@ recall_push(struct recall *r, const struct mentions *ms, const struct mention *m
 		.side = m->side, .year = m->year, .block = r->block,
 		.sentence = m->sentence, .member = m->member,
 		.listed = m->listed, .cell = m->row != 0,
-		.label_n = (unsigned char)label.n,
+		.label_n = (unsigned char)label.n, .words_n = (unsigned char)words.n,
 	};
 	if (label.n != 0)
 		memcpy(f->label, label.p, label.n);
+	if (words.n != 0)
+		memcpy(f->words, words.p, words.n);
 }
 
 const struct recalled *
@@ -52,6 +55,12 @@ struct span
 recalled_label(const struct recalled *f)
 {
 	return (struct span){ f->label, f->label_n };
+}
+
+struct span
+recalled_words(const struct recalled *f)
+{
+	return (struct span){ f->words, f->words_n };
 }
 
 bool

@@ -23,8 +23,9 @@ struct recalled {
 	size_t block;		/* counts blocks */
 	size_t sentence;
 	bool member, listed, cell;
-	unsigned char label_n;
+	unsigned char label_n, words_n;
 	char label[RECALL_LABEL];
+	char words[RECALL_LABEL];	/* amounts: what stands before it, unshortened */
 };
 
 struct recall {
@@ -44,6 +45,7 @@ void recall_push(struct recall *r, const struct mentions *ms,
 const struct recalled *recall_back(const struct recall *r, size_t back);
 
 struct span recalled_label(const struct recalled *f);
+struct span recalled_words(const struct recalled *f);
 
 /* Does a name speak of a label?  One contains the other once both are
  * trimmed; empty names match nothing. */

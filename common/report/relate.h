@@ -59,8 +59,8 @@ size_t relate_rate_name(const struct relate_words *w, struct span label,
  * operand cell of rates.tsv? */
 bool relate_operand(struct span words, struct span label, enum side side);
 
-/* Parts of a total as `part` or, where the list need not be complete and
- * nothing speaks for it, as `within`.  parts: indices into ms. */
+/* Parts of a total as `part`, `likely` or, where the list need not be complete
+ * and nothing speaks for it, `within`.  parts: indices into ms. */
 void relate_parts(struct mentions *ms, const size_t *parts, size_t n,
     const struct relate_total *total, unsigned cues);
 

@@ -114,44 +114,48 @@ known_set(const struct mentions *ms, const size_t *parts, size_t n)
 	return false;
 }
 
-/* Is the list complete, so that its sum must be the total? */
-static bool
-exhaustive(const struct mentions *ms, const size_t *parts, size_t n,
+/* How a list belongs to its total: all of it (part), all of it as far as one
+ * can see (likely), or some of it (within). */
+static const char *
+list_relation(const struct mentions *ms, const size_t *parts, size_t n,
     const struct relate_total *total, unsigned cues)
 {
 	struct term terms[LIST_MAX];
 	struct decimal residue;
+	enum closure_slip slip;
 
 	if (n < 2)
-		return false;
+		return "within";
 	for (size_t i = 0; i < n; i++)
 		terms[i] = relate_term(&ms->at[parts[i]]);
 	if (closure_sum(&total->term, terms, n))
-		return true;
+		return "part";
 	if (approximate(ms, parts, n))
-		return false;
-	if (!closure_residue(&total->term, terms, n, &residue))
-		return true;
-	if (decimal_sign(residue) < 0)
-		return true;
+		return "within";
+	if (!closure_residue(&total->term, terms, n, &residue) ||
+	    decimal_sign(residue) < 0)
+		return "part";
 	if ((cues & CUE_WHOLE) != 0 || known_set(ms, parts, n))
-		return true;
+		return "part";
 	if ((cues & CUE_SOME) != 0)
-		return false;
-	return closure_slip(&total->term, terms, n) ||
-	    (n > 2 && ms->at[parts[0]].listed && ms->at[parts[1]].listed);
+		return "within";
+	slip = closure_slip(&total->term, terms, n);
+	if (slip == SLIP_TELLING ||
+	    (n > 2 && ms->at[parts[0]].listed && ms->at[parts[1]].listed))
+		return "part";
+	return slip == SLIP_WEAK ? "likely" : "within";
 }
 
 void
 relate_parts(struct mentions *ms, const size_t *parts, size_t n,
     const struct relate_total *total, unsigned cues)
 {
-	bool whole = exhaustive(ms, parts, n, total, cues);
+	const char *rel = list_relation(ms, parts, n, total, cues);
 
 	for (size_t i = 0; i < n; i++) {
 		struct mention *m = &ms->at[parts[i]];
 
-		mentions_link(ms, m, whole ? "part" : "within", "$", &total->id);
+		mentions_link(ms, m, rel, "$", &total->id);
 		m->member = true;
 		m->total = total->id;
 		if (total->side != SIDE_NONE)

@@ -93,14 +93,15 @@ likely_pair(const struct candidates *as, const struct candidates *bs,
 	return false;
 }
 
-/* Drops candidates from before the paragraph before: too far for a guess. */
+/* Drops candidates from further back than a heading and a paragraph: too far
+ * for a guess. */
 static bool
 keep_near(struct candidates *c, const struct recall *recall)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < c->n; i++)
-		if (c->at[i]->block + 1 >= recall->block)
+		if (c->at[i]->block + 2 >= recall->block)
 			c->at[n++] = c->at[i];
 	c->n = n;
 	return n > 0;
@@ -417,34 +418,59 @@ link_sum(struct mentions *ms, struct mention *m, size_t i)
 	return true;
 }
 
-/* The operand of an identity: the nearest amount of m's dimension in this or
- * the paragraph before that words name. */
-static const struct recalled *
-identity_operand(const struct mention *m, const struct recall *recall,
-    const char *words, const struct recalled *not)
+/* Candidates for the operand of an identity: the nearest amounts of m's
+ * dimension in this or the paragraph before that words name. */
+static void
+identity_operands(const struct mention *m, const struct recall *recall,
+    const char *words, struct candidates *out)
 {
 	const struct recalled *f;
 
 	for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
-		if (f->block + 1 < recall->block || f->cell)
+		if (f->block + PASSAGE < recall->block || f->cell)
 			break;
-		if (f != not && f->kind == m->q.kind && f->unit == span_hash(m->q.unit) &&
+		if (f->kind == m->q.kind && f->unit == span_hash(m->q.unit) &&
 		    f->op == OP_EQ && f->function != FUNCTION_PRIOR && !f->member &&
-		    relate_operand(span_of(words), recalled_label(f), f->side))
-			return f;
+		    relate_operand(span_of(words), recalled_words(f), f->side))
+			add_candidate(out, f);
 	}
-	return NULL;
 }
 
 /* result = first sign second: holds, or misses by one digit? */
 static bool
-identity_fits(const struct term *result, const struct term *first, bool plus,
-    const struct term *second)
+identity_fits(const struct term *result, const struct recalled *first, bool plus,
+    const struct recalled *second, bool exactly)
 {
-	struct term parts[2] = { plus ? *first : *result, *second };
-	const struct term *total = plus ? result : first;
+	struct term a = relate_recalled_term(first);
+	struct term parts[2] = { plus ? a : *result, relate_recalled_term(second) };
+	const struct term *total = plus ? result : &a;
 
-	return closure_sum(total, parts, 2) || closure_slip(total, parts, 2);
+	return exactly ? closure_sum(total, parts, 2) :
+	    closure_slip(total, parts, 2) == SLIP_TELLING;
+}
+
+/* The operands that fit row of identities.tsv, exactly or but for one digit;
+ * the latter only among the nearest. */
+static bool
+identity_pair(const struct mention *m, const struct recall *recall, size_t row,
+    size_t ids[2])
+{
+	bool plus = DATA_CELL(&data_identities, row, 2)[0] == '+';
+	struct candidates as = { .n = 0 }, bs = { .n = 0 };
+	struct term result = relate_term(m);
+
+	identity_operands(m, recall, DATA_CELL(&data_identities, row, 1), &as);
+	identity_operands(m, recall, DATA_CELL(&data_identities, row, 3), &bs);
+	for (int exactly = 1; exactly >= 0; exactly--)
+		for (size_t i = 0; i < as.n; i++)
+			for (size_t j = 0; j < bs.n; j++)
+				if (as.at[i] != bs.at[j] && identity_fits(&result,
+				    as.at[i], plus, bs.at[j], exactly)) {
+					ids[0] = as.at[i]->id;
+					ids[1] = bs.at[j]->id;
+					return true;
+				}
+	return false;
 }
 
 /* 净值 = 原值 - 折旧, 年末 = 年初 + 当年 …: data/identities.tsv. */
@@ -452,29 +478,15 @@ static bool
 link_identity(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
 	struct span label = mentions_text(ms, m->before);
-	struct term result = relate_term(m);
+	size_t ids[2];
 
 	if (m->member || m->q.kind != KIND_MONEY || m->q.op != OP_EQ)
 		return false;
 	for (size_t row = 0; row < data_identities.rows; row++) {
-		const struct recalled *first, *second;
-		bool plus = DATA_CELL(&data_identities, row, 2)[0] == '+';
-		struct term a, b;
-		size_t ids[2];
-
-		if (span_find(label, span_of(DATA_CELL(&data_identities, row, 0))) == SIZE_MAX)
+		if (span_find(label, span_of(DATA_CELL(&data_identities, row, 0))) == SIZE_MAX ||
+		    !identity_pair(m, recall, row, ids))
 			continue;
-		first = identity_operand(m, recall, DATA_CELL(&data_identities, row, 1), NULL);
-		second = identity_operand(m, recall, DATA_CELL(&data_identities, row, 3), first);
-		if (first == NULL || second == NULL)
-			continue;
-		a = relate_recalled_term(first);
-		b = relate_recalled_term(second);
-		if (!identity_fits(&result, &a, plus, &b))
-			continue;
-		ids[0] = first->id;
-		ids[1] = second->id;
-		if (plus)
+		if (DATA_CELL(&data_identities, row, 2)[0] == '+')
 			mentions_link_sum(ms, m, "sum", ids, 2);
 		else
 			mentions_link(ms, m, "delta", "$-$", ids);

@@ -306,8 +306,17 @@ collect_column(struct table_relations *tr, const struct grid *g,
 	}
 }
 
-/* Whether the rows under p are all of its parts: some column adds up, or the
- * only one there is misses by what one wrong digit would do. */
+/* A single part that is the whole of its total, and not nothing. */
+static bool
+repeats(const struct table_relations *tr, const struct mention *total)
+{
+	return decimal_sign(total->q.value) != 0 &&
+	    decimal_cmp(tr->terms[0].value, total->q.value) == 0;
+}
+
+/* Whether the rows under p are all of its parts: some column adds up, a
+ * single part repeats its total, or the only column misses by what one wrong
+ * digit would do. */
 static bool
 breakdown_closes(struct table_relations *tr, const struct grid *g,
     struct mentions *ms, size_t p, size_t from, size_t to)
@@ -322,22 +331,16 @@ breakdown_closes(struct table_relations *tr, const struct grid *g,
 		if (!adds_up(total) || decimal_sign(total->q.value) == 0)
 			continue;
 		collect_column(tr, g, ms, from, to, p, total);
+		if (tr->nparts == 1 && repeats(tr, total))
+			return true;
 		if (tr->nparts < 2)
 			continue;
 		if (parts_close(tr, total))
 			return true;
 		columns++;
-		slips += closure_slip(&term, tr->terms, tr->nparts);
+		slips += closure_slip(&term, tr->terms, tr->nparts) == SLIP_TELLING;
 	}
 	return columns == 1 && slips == 1;
-}
-
-/* A single part that is the whole of its total, and not nothing. */
-static bool
-repeats(const struct table_relations *tr, const struct mention *total)
-{
-	return decimal_sign(total->q.value) != 0 &&
-	    decimal_cmp(tr->terms[0].value, total->q.value) == 0;
 }
 
 /* A part can only exceed its total where nothing is negative. */
@@ -364,7 +367,7 @@ link_breakdown(struct table_relations *tr, const struct grid *g,
 		if (!adds_up(total))
 			continue;
 		collect_column(tr, g, ms, from, to, p, total);
-		if (whole || (tr->nparts == 1 && repeats(tr, total)))
+		if (whole && tr->nparts != 0)
 			link_parts(tr, ms, total, "part");
 		else if (tr->nparts != 0 && !any_negative(tr, total))
 			link_parts(tr, ms, total, "within");
