@@ -217,6 +217,7 @@ see_rate(struct check *c, size_t entry)
 	if (e->figure.kind != KIND_PERCENT || e->bound ||
 	    !span_eq(e->figure.unit, SPAN("%")) ||
 	    decimal_cmp(e->figure.value, hundred) <= 0 ||
+	    decimal_cmp(e->figure.value, decimal_of(CHECK_RATE_MAX)) > 0 ||
 	    !has_ceiling(e->header.n > 0 && !has_ceiling(e->name) ? e->header : e->name) ||
 	    !decimal_sub(e->figure.value, hundred, &difference))
 		return;

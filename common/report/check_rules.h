@@ -11,6 +11,9 @@
 #include "report/item.h"
 #include "report/wording.h"
 
+/* Above that a percentage is no rate but a number in the wrong column. */
+enum { CHECK_RATE_MAX = 300 };
+
 struct check {
 	struct ledger *ledger;
 	struct findings *findings;

@@ -92,6 +92,30 @@ usual_year(const struct ledger *l)
 	return year;
 }
 
+/* Numbers of one label next to each other under no header that tells them
+ * apart: the columns were lost, so who knows which one is meant. */
+static bool
+is_one_of_row(const struct check *c, size_t i)
+{
+	const struct entry *e = check_entry(c, i);
+
+	if (e->figure.table == 0)
+		return false;
+	for (int step = -1; step <= 1; step += 2) {
+		size_t k = i + (size_t)step;
+		const struct figure *f;
+
+		if (k >= c->ledger->n)
+			continue;
+		f = &check_entry(c, k)->figure;
+		if (f->table == e->figure.table && span_eq(f->label, e->figure.label) &&
+		    (f->row == e->figure.row ? f->column != e->figure.column :
+		    e->header.n == 0))
+			return true;
+	}
+	return false;
+}
+
 static void
 collect(struct check *c, struct statements *s)
 {
@@ -101,7 +125,9 @@ collect(struct check *c, struct statements *s)
 		struct item item = c->items[i];
 
 		if (decimal_sign(check_entry(c, i)->figure.value) == 0 ||
-		    item.name.n == 0 || item.side == SIDE_PRIOR)
+		    check_entry(c, i)->figure.kind == KIND_BARE ||
+		    item.name.n == 0 || item.side == SIDE_PRIOR ||
+		    is_one_of_row(c, i))
 			continue;
 		if (item.trust == ITEM_PLAIN && (is_vague(item.name) ||
 		    check_entry(c, i)->figure.kind == KIND_SCORE))
@@ -254,16 +280,19 @@ report_agreeing(struct check *c, const struct statement *s, size_t n,
 	}
 }
 
-/* Certain only if both are known by their names, or counts go by one. */
+/* Certain only if both are known by their names, or counts go by one, and a slip
+ * explains the difference: else the scopes may differ. */
 static enum finding_severity
-severity_of(const struct check *c, const struct statement *a)
+severity_of(const struct check *c, const struct statement *a, size_t other)
 {
-	if (a->item.side == SIDE_BUDGET || a->item.side == SIDE_INCOME)
+	const struct entry *e = check_entry(c, a->entry);
+	bool counts = e->figure.kind == KIND_COUNT;
+
+	if (a->item.side == SIDE_BUDGET || a->item.side == SIDE_INCOME ||
+	    (a->item.trust == ITEM_PLAIN && !counts))
 		return FINDING_WARNING;
-	if (a->item.trust == ITEM_PLAIN)
-		return check_entry(c, a->entry)->figure.kind == KIND_COUNT ?
-		    FINDING_ERROR : FINDING_WARNING;
-	return FINDING_ERROR;
+	return hint_edit(e, check_entry(c, other)->figure.value) == EDIT_NONE ?
+	    FINDING_WARNING : FINDING_ERROR;
 }
 
 /* The cluster stated most often speaks for the quantity; among equals the one
@@ -324,7 +353,7 @@ report_contradictions(struct check *c, const struct statement *s, size_t n,
 		told[odd->cluster] = true;
 		compare_values(check_entry(c, odd->entry), check_entry(c, one->entry),
 		    &difference);
-		report(c, severity_of(c, odd), odd->entry, one->entry, difference);
+		report(c, severity_of(c, odd, one->entry), odd->entry, one->entry, difference);
 	}
 }
 

@@ -92,7 +92,9 @@ check_rate_mark(struct check *c, size_t mark, const size_t at[2])
 	enum finding_severity severity;
 	struct buf key = BUF_INIT;
 
-	if (m->bound || check_entry(c, at[0])->bound || check_entry(c, at[1])->bound)
+	if (m->bound || check_entry(c, at[0])->bound || check_entry(c, at[1])->bound ||
+	    decimal_cmp(check_entry(c, at[1])->figure.value,
+	    decimal_of(CHECK_RATE_MAX)) > 0)
 		return;
 	if (decimal_cmp(m->figure.value, weight->value) > 0) {
 		report_mark(c, "score.over", FINDING_ERROR, mark, weight->value, at, 1);

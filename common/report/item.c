@@ -213,6 +213,23 @@ is_prior(const struct entry *e)
 	return false;
 }
 
+/* Runs of four digits: the header of two columns run together names two years. */
+static int
+years_in(struct span header)
+{
+	int years = 0, digits = 0;
+
+	for (size_t i = 0; i <= header.n; i++) {
+		if (i < header.n && header.p[i] >= '0' && header.p[i] <= '9') {
+			digits++;
+			continue;
+		}
+		years += digits == 4;
+		digits = 0;
+	}
+	return years;
+}
+
 /* By the column header, the label's own words, those of its total; 支出 alone
  * is the weakest sign. */
 static void
@@ -265,6 +282,8 @@ item_of(struct ledger *l, const struct item_words *words, const struct entry *e,
 	if (!is_own(e))
 		return false;
 	*item = (struct item){ .trust = ITEM_PLAIN, .year = e->figure.year };
+	if (years_in(e->header) > 1)
+		return false;
 	row = find_item(words, e, scratch);
 	if (row == SIZE_MAX) {
 		item->name = plain_name(l, words, e, scratch);
