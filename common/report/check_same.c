@@ -429,7 +429,7 @@ is_plain_count(const struct check *c, const struct statement *s)
 {
 	const struct figure *f = &check_entry(c, s->entry)->figure;
 
-	return s->item.trust == ITEM_PLAIN && f->kind == KIND_COUNT && 
+	return s->item.trust == ITEM_PLAIN && f->kind == KIND_COUNT &&
 	    hint_digits(f->value) >= 3;
 }
 
