@@ -139,15 +139,6 @@ put_tsv_escaped(struct writer *w, struct span s)
 	put(w, s.p + clean, s.n - clean);
 }
 
-static void
-put_tsv(struct writer *w, struct span s)
-{
-	if (maybe_special(s))
-		put_tsv_escaped(w, s);
-	else
-		put(w, s.p, s.n);
-}
-
 /* --- CSV --------------------------------------------------------------- */
 
 /* Blanks at either end are quoted too: many readers drop them otherwise. */
@@ -259,14 +250,24 @@ begin_field(struct writer *w)
 		put_char(w, w->options.format == RECORD_CSV ? ',' : '\t');
 }
 
-void
-writer_field(struct writer *w, struct span s)
+/* A field that needs no escaping, in TSV. */
+static inline void
+put_tsv_plain(struct writer *w, struct span s)
+{
+	if (w->at++ != 0)
+		put_char(w, '\t');
+	put(w, s.p, s.n);
+}
+
+/* A field that needs escapes or quotes, or may. */
+static void
+put_field(struct writer *w, struct span s)
 {
 	w->empty = w->at == 0 && s.n == 0;
 	begin_field(w);
 	switch (w->options.format) {
 	case RECORD_TSV:
-		put_tsv(w, s);
+		put_tsv_escaped(w, s);
 		break;
 	case RECORD_CSV:
 		put_csv(w, s);
@@ -278,24 +279,36 @@ writer_field(struct writer *w, struct span s)
 }
 
 void
+writer_field(struct writer *w, struct span s)
+{
+	if (w->options.format == RECORD_TSV && !maybe_special(s))
+		put_tsv_plain(w, s);
+	else
+		put_field(w, s);
+}
+
+void
 writer_plain(struct writer *w, struct span s)
 {
-	if (w->options.format != RECORD_TSV) {
-		writer_field(w, s);
-		return;
-	}
-	begin_field(w);
-	put(w, s.p, s.n);
+	if (w->options.format == RECORD_TSV)
+		put_tsv_plain(w, s);
+	else
+		put_field(w, s);
 }
 
 void
 writer_uint(struct writer *w, uint64_t v)
 {
-	buf_reset(&w->scratch);
-	buf_add_uint(&w->scratch, v);
+	char digits[20];
+	size_t at = sizeof digits;
+
+	do {
+		digits[--at] = (char)('0' + v % 10);
+		v /= 10;
+	} while (v != 0);
 	w->empty = false;
 	begin_field(w);
-	put(w, w->scratch.p, w->scratch.n);
+	put(w, digits + at, sizeof digits - at);
 }
 
 void
