@@ -46,6 +46,12 @@ cell_text(const struct grid *g, size_t row, size_t cell)
 	return c->text;
 }
 
+static bool
+is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 /* Bytes of white space (ASCII, U+00A0, U+3000) at the start of s; *width is
  * how far they indent. */
 static size_t
@@ -54,13 +60,13 @@ leading_blanks(struct span s, unsigned *width)
 	size_t at = 0;
 
 	*width = 0;
-	while (at < s.n) {
-		if (strchr(" \t\r\n", s.p[at]) != NULL) {
+	for (; at < s.n; *width += 1) {
+		if (is_blank(s.p[at]))
 			at++;
-			*width += 1;
-		} else if (s.n - at >= 3 && memcmp(s.p + at, "　", 3) == 0) {
+		else if (s.p[at] == '\xe3' && s.n - at >= 3 &&
+		    memcmp(s.p + at, "　", 3) == 0) {
 			at += 3;
-			*width += 2;
+			*width += 1;
 		} else
 			break;
 	}
@@ -74,7 +80,7 @@ trim(struct span s)
 
 	s = span_slice(s, leading_blanks(s, &width), s.n);
 	for (;;) {
-		if (s.n > 0 && strchr(" \t\r\n", s.p[s.n - 1]) != NULL)
+		if (s.n > 0 && is_blank(s.p[s.n - 1]))
 			s.n--;
 		else if (span_ends(s, SPAN("　")))
 			s.n -= 3;
@@ -281,6 +287,18 @@ label_column(const struct grid *g)
 	return best;
 }
 
+/* Bytes of s before its first white space. */
+static size_t
+plain_length(struct span s)
+{
+	size_t n = 0;
+
+	while (n < s.n && !is_blank(s.p[n]) &&
+	    !(s.p[n] == '\xe3' && s.n - n >= 3 && memcmp(s.p + n, "　", 3) == 0))
+		n++;
+	return n;
+}
+
 /* s without line ends and blanks, cut at LABEL_MAX, appended to out. */
 static void
 add_plain(struct buf *out, struct span s)
@@ -290,13 +308,13 @@ add_plain(struct buf *out, struct span s)
 		while (s.n > 0 && glyph_continues(s.p[s.n]))
 			s.n--;
 	}
-	for (size_t i = 0; i < s.n; ) {
+	while (s.n != 0) {
 		unsigned width;
-		size_t blanks = leading_blanks(span_slice(s, i, s.n), &width);
+		size_t n = plain_length(s);
 
-		i += blanks;
-		if (i < s.n)
-			buf_add_char(out, s.p[i++]);
+		buf_add(out, s.p, n);
+		s = span_slice(s, n, s.n);
+		s = span_slice(s, leading_blanks(s, &width), s.n);
 	}
 }
 

@@ -20,23 +20,14 @@ glyph_continues(char byte)
 	return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
-/* The character that starts at byte at. */
-static inline struct glyph
-glyph_at(struct span s, size_t at)
+/* What glyph_at does for anything but ASCII and three-byte characters. */
+static __attribute__((noinline, unused)) struct glyph
+glyph_rare(struct span s, size_t at)
 {
-	unsigned char b;
 	const char *p = s.p + at;
-	size_t left;
+	size_t left = s.n - at;
+	unsigned char b = (unsigned char)p[0];
 
-	if (at >= s.n)
-		return (struct glyph){ 0, 0 };
-	b = (unsigned char)p[0];
-	left = s.n - at;
-	if (b < 0x80)
-		return (struct glyph){ b, 1 };
-	if (b >= 0xE0 && b < 0xF0 && left >= 3 && glyph_continues(p[1]) && glyph_continues(p[2]))
-		return (struct glyph){ (uint32_t)(b & 15) << 12 |
-		    (uint32_t)(p[1] & 63) << 6 | (uint32_t)(p[2] & 63), 3 };
 	if (b >= 0xC0 && b < 0xE0 && left >= 2 && glyph_continues(p[1]))
 		return (struct glyph){ (uint32_t)(b & 31) << 6 | (uint32_t)(p[1] & 63), 2 };
 	if (b >= 0xF0 && left >= 4 && glyph_continues(p[1]) && glyph_continues(p[2]) &&
@@ -44,6 +35,27 @@ glyph_at(struct span s, size_t at)
 		return (struct glyph){ (uint32_t)(b & 7) << 18 | (uint32_t)(p[1] & 63) << 12 |
 		    (uint32_t)(p[2] & 63) << 6 | (uint32_t)(p[3] & 63), 4 };
 	return (struct glyph){ 0xDC00u | b, 1 };
+}
+
+/* The character that starts at byte at.  Always inlined: the compiler's own
+ * measure of size would leave a call in the hottest loops there are. */
+static inline __attribute__((always_inline)) struct glyph
+glyph_at(struct span s, size_t at)
+{
+	const char *p;
+	unsigned char b;
+
+	if (at >= s.n)
+		return (struct glyph){ 0, 0 };
+	p = s.p + at;
+	b = (unsigned char)p[0];
+	if (b < 0x80)
+		return (struct glyph){ b, 1 };
+	if ((b & 0xF0) == 0xE0 && s.n - at >= 3 && glyph_continues(p[1]) &&
+	    glyph_continues(p[2]))
+		return (struct glyph){ (uint32_t)(b & 15) << 12 |
+		    (uint32_t)(p[1] & 63) << 6 | (uint32_t)(p[2] & 63), 3 };
+	return glyph_rare(s, at);
 }
 
 /* The character that ends before byte at. */
