@@ -43,6 +43,7 @@ struct reading {
 	size_t done;		/* end of the last quantity of any kind */
 	unsigned cues;		/* cues passed since the last figure */
 	size_t sentence, clause;
+	size_t sentence_at;	/* where the sentence begins */
 	int depth;
 	int year;		/* year named last in this sentence */
 	bool listed, excused, after_prior_year;
@@ -119,8 +120,10 @@ year_of(struct span text, const struct quantity *q)
 }
 
 static void
-end_sentence(struct reading *rd)
+end_sentence(struct reading *rd, size_t at)
 {
+	rd->sentence_at = at;
+	rd->cues = 0;
 	rd->sentence++;
 	rd->clause++;
 	rd->excused = false;
@@ -131,14 +134,15 @@ end_sentence(struct reading *rd)
 static void
 pass_marks(struct reading *rd, size_t lo, size_t hi)
 {
-	for (size_t at = lo; at < hi; at++) {
-		unsigned char c = (unsigned char)rd->text.p[at];
+	struct glyph g;
 
-		if (c >= 0x80 && c != 0xE3 && c != 0xEF)
+	for (size_t at = lo; at < hi; at += g.n) {
+		g = glyph_at(rd->text, at);
+		if (g.c >= 0x4E00 && g.c < 0xFF00)
 			continue;
-		switch (glyph_at(rd->text, at).c) {
+		switch (g.c) {
 		case 0x3002: case 0xFF01: case 0xFF1F:	/* 。 ！ ？ */
-			end_sentence(rd);
+			end_sentence(rd, at + g.n);
 			break;
 		case 0xFF1B: case ';':			/* ； */
 			rd->clause++;
@@ -342,6 +346,14 @@ follow_topic(struct figures *fs, const struct reading *rd)
 	}
 }
 
+/* Where the words about the next figure begin: behind the last quantity and
+ * the last end of a sentence. */
+static size_t
+words_start(const struct reading *rd)
+{
+	return rd->done > rd->sentence_at ? rd->done : rd->sentence_at;
+}
+
 /* The last words between the quantity before and byte from. */
 static struct span
 words_before(const struct reading *rd, size_t from)
@@ -361,7 +373,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	struct subject s;
 	struct span after = { "", 0 };
 
-	subject_before(&fs->words, rd->text, rd->done, m->q.from,
+	subject_before(&fs->words, rd->text, words_start(rd), m->q.from,
 	    m->q.kind == KIND_COUNT, &s);
 	rd->cues |= s.cues;
 	follow_topic(fs, rd);
@@ -448,12 +460,11 @@ pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
 {
 	int year = year_of(rd->text, q);
 	bool stale = is_stale(fs, rd, q);
-	struct subject s;
+	struct span named;
 
-	subject_before(&fs->words, rd->text, rd->done, q->from, false, &s);
-	rd->cues |= s.cues;
-	if (s.among.n != 0)
-		rd->among = mentions_keep(&fs->mentions, s.among);
+	rd->cues |= subject_cues(&fs->words, rd->text, words_start(rd), q->from, &named);
+	if (named.n != 0)
+		rd->among = mentions_keep(&fs->mentions, named);
 	if (year != 0) {
 		rd->year = year;
 		learn_year(fs, rd, q, year);

@@ -99,7 +99,6 @@ subject_close(struct subject_words *w)
 enum mark {
 	MARK_NONE = 0,
 	MARK_CLAUSE = 1 << 0,	/* ends a clause */
-	MARK_SENTENCE = 1 << 1,	/* ends a sentence */
 	MARK_OPEN = 1 << 2,
 	MARK_CLOSE = 1 << 3,
 	MARK_FILLER = 1 << 4,	/* no part of a noun phrase at either end */
@@ -114,7 +113,7 @@ mark_of(uint32_t c)
 	case 0xFF0C: case ',':					/* ， */
 		return MARK_CLAUSE | MARK_FILLER | MARK_EDGE;
 	case 0x3002: case 0xFF01: case 0xFF1F:			/* 。 ！ ？ */
-		return MARK_CLAUSE | MARK_SENTENCE | MARK_FILLER | MARK_EDGE | MARK_WALL;
+		return MARK_CLAUSE | MARK_FILLER | MARK_EDGE | MARK_WALL;
 	case 0xFF1B: case ';': case '!': case '?':		/* ； */
 		return MARK_CLAUSE | MARK_FILLER | MARK_EDGE | MARK_WALL;
 	case 0xFF1A: case ':':					/* ： */
@@ -259,7 +258,6 @@ cut_verb(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 	return cut;
 }
 
-/* The cues of the sentence that goes on at hi. */
 static unsigned
 cues_in(const struct subject_words *w, struct span text, size_t lo, size_t hi)
 {
@@ -273,8 +271,7 @@ cues_in(const struct subject_words *w, struct span text, size_t lo, size_t hi)
 		    match.end <= hi) {
 			cues |= w->cue_bit[match.row];
 			g.n = (uint32_t)(match.end - lo);
-		} else if ((g.c < 0x4E00 || g.c >= 0xFF00) && (mark_of(g.c) & MARK_SENTENCE) != 0)
-			cues = 0;
+		}
 	}
 	return cues;
 }
@@ -320,6 +317,18 @@ among(const struct subject_words *w, struct span text, size_t lo, size_t mark)
 	mark -= 3;
 	start = clause_start(text, lo, mark, &outer, &wall);
 	return phrase_in(w, text, start, mark, true, false, &none);
+}
+
+unsigned
+subject_cues(const struct subject_words *w, struct span text, size_t lo,
+    size_t hi, struct span *named)
+{
+	size_t mark;
+	bool wall = false;
+
+	clause_start(text, lo, hi, &mark, &wall);
+	*named = among(w, text, lo, mark);
+	return cues_in(w, text, lo, hi);
 }
 
 void

@@ -37,11 +37,17 @@ struct subject {
 	struct span among;	/* X of `X中，…`: what follows are parts of X; may be empty */
 };
 
-/* Reads bytes lo..hi of text: the stretch that ends where the figure begins.
+/* Reads bytes lo..hi of text: the stretch of one sentence that ends where the
+ * figure begins.
  * count: the figure is a count, so that what was done (开展…活动) is no part
  * of the noun; amounts keep it (建筑安装工程费). */
 void subject_before(const struct subject_words *w, struct span text, size_t lo,
     size_t hi, bool count, struct subject *out);
+
+/* The cues of bytes lo..hi alone, and the X of `X中，` at their end: for dates
+ * and list numbers, which measure nothing. */
+unsigned subject_cues(const struct subject_words *w, struct span text, size_t lo,
+    size_t hi, struct span *named);
 
 /* The noun right behind a count, bytes lo..hi of text: 5个股室, 22条建议. */
 struct span subject_after(const struct subject_words *w, struct span text,
