@@ -24,7 +24,7 @@ LINK = $(CC) $(CFLAGS) $(LDFLAGS) -o
 
 DATA = $(wildcard common/data/*.tsv)
 OBJ = $(patsubst %.c,$B/%.o,$(wildcard common/*/*.c)) $(DATA:common/data/%.tsv=$B/data/%.o)
-BIN = $(patsubst tools/%.c,$B/bin/%,$(wildcard $(PROGRAMS:%=tools/%.c)))
+BIN = $(PROGRAMS:%=$B/bin/%)
 UNIT = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/test_*.c))
 FUZZ = $(patsubst tests/fuzz/%.c,$B/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 
