@@ -188,9 +188,13 @@ follows_base(const struct reading *rd, const struct mention *m,
 
 	while (at < m->q.from && rd->text.p[at] == ' ')
 		at++;
-	return before != NULL && before->sentence == rd->sentence &&
-	    (before->q.kind == KIND_MONEY || before->q.kind == KIND_COUNT) &&
-	    m->q.from - at == 3 && memcmp(rd->text.p + at, "的", 3) == 0;
+	if (before == NULL || before->sentence != rd->sentence || m->q.from < at + 3 ||
+	    (before->q.kind != KIND_MONEY && before->q.kind != KIND_COUNT) ||
+	    memcmp(rd->text.p + m->q.from - 3, "的", 3) != 0)
+		return false;
+	/* 占全县98个村（社区）的87.67%: the base's noun may stand between. */
+	return m->q.from - at == 3 || (before->function == FUNCTION_BASE &&
+	    span_find(span_slice(rd->text, at, m->q.from), SPAN("，")) == SIZE_MAX);
 }
 
 static bool
@@ -524,8 +528,11 @@ static void
 number(struct figures *fs, size_t first)
 {
 	for (size_t i = first; i < fs->mentions.n; i++)
-		if (fs->mentions.at[i].id != 0)
+		if (fs->mentions.at[i].id != 0) {
 			fs->mentions.at[i].id = ++fs->next_id;
+			fs->mentions.at[i].dimension = relate_dimension(&fs->relations,
+			    &fs->mentions.at[i].q);
+		}
 }
 
 /* The year of a report is the first that its title or text names. */

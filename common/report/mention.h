@@ -73,6 +73,7 @@ struct link {
 struct mention {
 	struct quantity q;	/* offsets into the text it was found in */
 	size_t id;		/* 0: not a figure (date, ordinal, code) */
+	uint64_t dimension;	/* same for what may be added and compared: 名 and 人 */
 	size_t at;		/* offset of raw in the block's text */
 	size_t length;		/* of raw in the block's text */
 	size_t row, column;	/* 1-based cell; row 0: running text */
@@ -98,6 +99,7 @@ struct mention {
 	bool share_base;	/* its phrase names the base of a share */
 	bool member;		/* a part of some total */
 	size_t total;		/* id of that total, or SIZE_MAX */
+	size_t breakdown;	/* which breakdown of that total: 1, 2 … */
 	struct link links[MENTION_LINKS];
 	size_t nlinks;
 };

@@ -31,7 +31,7 @@ recall_push(struct recall *r, const struct mentions *ms, const struct mention *m
 	*f = (struct recalled){
 		.id = m->id, .kind = m->q.kind, .op = m->q.op,
 		.value = m->q.value, .quantum = m->q.quantum,
-		.unit = span_hash(m->q.unit), .function = m->function,
+		.dimension = m->dimension, .function = m->function,
 		.side = m->side, .year = m->year, .block = r->block,
 		.sentence = m->sentence, .member = m->member,
 		.listed = m->listed, .cell = m->row != 0,

@@ -16,7 +16,7 @@ struct recalled {
 	enum kind kind;
 	enum op op;
 	struct decimal value, quantum;
-	uint64_t unit;		/* span_hash of the unit */
+	uint64_t dimension;	/* of the mention */
 	enum function function;
 	enum side side;
 	int year;

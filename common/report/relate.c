@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 
-extern const struct data_table data_roles, data_rates;
+extern const struct data_table data_roles, data_rates, data_unitclasses;
 
 static const char *const side_names[] = {
 	"none", "initial", "budget", "final", "prior", "income"
@@ -25,6 +25,7 @@ relate_open(struct relate_words *w)
 {
 	lexicon_build(&w->roles, &data_roles, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->rates, &data_rates, 0, LEXICON_BACKWARD, NULL);
+	lexicon_build(&w->units, &data_unitclasses, 0, LEXICON_FORWARD, NULL);
 	w->side = mem_zeroed(data_roles.rows, sizeof *w->side);
 	for (size_t r = 0; r < data_roles.rows; r++)
 		w->side[r] = side_named(span_of(DATA_CELL(&data_roles, r, 1)));
@@ -35,6 +36,7 @@ relate_close(struct relate_words *w)
 {
 	lexicon_release(&w->roles);
 	lexicon_release(&w->rates);
+	lexicon_release(&w->units);
 	free(w->side);
 }
 
@@ -73,10 +75,22 @@ relate_recalled_term(const struct recalled *f)
 	return (struct term){ f->value, f->quantum, f->kind == KIND_COUNT };
 }
 
+uint64_t
+relate_dimension(const struct relate_words *w, const struct quantity *q)
+{
+	struct span unit = q->unit;
+	struct lexicon_match match;
+
+	if (q->kind == KIND_COUNT && lexicon_at(&w->units, unit, 0, &match) &&
+	    match.end == unit.n)
+		unit = span_of(LEXICON_CELL(&w->units, match, 1));
+	return span_hash(unit) * 16 + (uint64_t)q->kind;
+}
+
 bool
 relate_same_unit(const struct mention *a, const struct mention *b)
 {
-	return a->q.kind == b->q.kind && span_eq(a->q.unit, b->q.unit);
+	return a->dimension == b->dimension;
 }
 
 size_t

@@ -19,6 +19,7 @@ struct relate_words {
 	struct lexicon roles;		/* data/roles.tsv, forward */
 	enum side *side;		/* by row of data/roles.tsv */
 	struct lexicon rates;		/* data/rates.tsv, backward */
+	struct lexicon units;		/* data/unitclasses.tsv, forward */
 };
 
 void relate_open(struct relate_words *w);
@@ -47,7 +48,11 @@ void relate_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 struct term relate_term(const struct mention *m);
 struct term relate_recalled_term(const struct recalled *f);
 
-/* Same dimension: kind and unit. */
+/* What amounts of one kind and unit have in common; measure words that count
+ * the same things (data/unitclasses.tsv) share it. */
+uint64_t relate_dimension(const struct relate_words *w, const struct quantity *q);
+
+/* Same dimension. */
 bool relate_same_unit(const struct mention *a, const struct mention *b);
 
 /* rates.tsv: the row whose name ends label (or stands in it, for column

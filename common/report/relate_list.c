@@ -146,16 +146,32 @@ list_relation(const struct mentions *ms, const size_t *parts, size_t n,
 	return slip == SLIP_WEAK ? "likely" : "within";
 }
 
+/* Which breakdown of total this is: 1 unless others of its parts have been
+ * found, 2 after one list, and so on. */
+static size_t
+breakdown(const struct mentions *ms, const struct relate_total *total)
+{
+	size_t before = 0;
+
+	for (size_t i = 0; i < ms->n && i < SCOPE_MAX; i++)
+		if (ms->at[i].total == total->id && ms->at[i].breakdown > before)
+			before = ms->at[i].breakdown;
+	return before + 1;
+}
+
 void
 relate_parts(struct mentions *ms, const size_t *parts, size_t n,
     const struct relate_total *total, unsigned cues)
 {
 	const char *rel = list_relation(ms, parts, n, total, cues);
 
+	size_t ids[2] = { total->id, breakdown(ms, total) };
+
 	for (size_t i = 0; i < n; i++) {
 		struct mention *m = &ms->at[parts[i]];
 
-		mentions_link(ms, m, rel, "$", &total->id);
+		mentions_link(ms, m, rel, ids[1] > 1 ? "$#$" : "$", ids);
+		m->breakdown = ids[1];
 		m->member = true;
 		m->total = total->id;
 		if (total->side != SIDE_NONE)
@@ -225,8 +241,14 @@ nested(struct mentions *ms, size_t first, size_t end, size_t before,
 		total = total_of(&ms->at[before]);
 		k = closing_run(ms, &list, 1, &total);
 	}
-	if (k == 0 && (k = closing_run(ms, &list, 2, outer)) != 0)
-		total = *outer;
+	if (k == 0 && (k = closing_run(ms, &list, 2, outer)) != 0) {
+		/* Sub-parts and what follows them close on the outer total too
+		 * when only the part before them is wrong. */
+		if (ms->at[list.parts[k - 1]].clause == ms->at[first].clause)
+			total = *outer;
+		else
+			k = 0;
+	}
 	if (k == 0)
 		k = likely_run(ms, &list);
 	give_ids(&run, &list, 0, k);
@@ -323,8 +345,7 @@ find_total(const struct mentions *ms, size_t i, const struct recall *recall,
 
 		if (f->block + 1 < recall->block || f->cell)
 			break;
-		if (f->kind == ms->at[i].q.kind && f->op == OP_EQ &&
-		    f->unit == span_hash(ms->at[i].q.unit) &&
+		if (f->dimension == ms->at[i].dimension && f->op == OP_EQ &&
 		    (f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM))
 			weigh_total(ms, i, &it, total, &found);
 	}
@@ -345,7 +366,7 @@ find_named(const struct mentions *ms, const struct mention *m, size_t i,
 			return true;
 		}
 	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++)
-		if (!f->cell && f->kind == m->q.kind && f->unit == span_hash(m->q.unit) &&
+		if (!f->cell && f->dimension == m->dimension &&
 		    f->function == FUNCTION_PRIMARY &&
 		    span_ends(recalled_label(f), name)) {
 			*total = (struct relate_total){ f->id,
@@ -410,8 +431,7 @@ find_headed(const struct mentions *ms, const struct list *list,
 	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
 		struct relate_total it = { f->id, relate_recalled_term(f), f->side };
 
-		if (f->cell || f->kind != ms->at[list->parts[0]].q.kind ||
-		    f->unit != span_hash(ms->at[list->parts[0]].q.unit) ||
+		if (f->cell || f->dimension != ms->at[list->parts[0]].dimension ||
 		    f->function != FUNCTION_PRIMARY || f->label_n < 6 ||
 		    span_find(heading, recalled_label(f)) == SIZE_MAX)
 			continue;
@@ -439,8 +459,7 @@ find_announced(const struct mentions *ms, const struct list *list,
 
 		if (f->block + 1 < recall->block || f->cell)
 			break;
-		if (f->kind != ms->at[list->parts[0]].q.kind || f->op != OP_EQ ||
-		    f->unit != span_hash(ms->at[list->parts[0]].q.unit) ||
+		if (f->dimension != ms->at[list->parts[0]].dimension || f->op != OP_EQ ||
 		    f->function != FUNCTION_PRIMARY)
 			continue;
 		sums = closes(ms, list->parts, list->n, &it);
@@ -478,6 +497,34 @@ headed_lists(struct mentions *ms, struct span heading, const struct recall *reca
 		relate_parts(ms, list.parts, list.n, &total, CUE_PARTS);
 }
 
+/* 12,860万元（第一批9,002万元、第二批3,858万元）: figures in brackets behind
+ * one of their kind are its parts where they add up. */
+static void
+bracket_list(struct mentions *ms, size_t i)
+{
+	const struct mention *m = &ms->at[i];
+	struct list list = { .n = 0 };
+	struct relate_total total;
+	struct term terms[LIST_MAX], whole;
+	size_t j = i;
+
+	while (j-- > 0 && i - j <= 4)
+		if (ms->at[j].depth < m->depth && can_be_total(&ms->at[j], m))
+			break;
+	if (j >= i || i - j > 4 || ms->at[j].sentence != m->sentence)
+		return;
+	total = total_of(&ms->at[j]);
+	whole = total.term;
+	for (size_t k = i; k < ms->n && ms->at[k].depth >= m->depth && list.n < LIST_MAX; k++)
+		if (can_be_part(&ms->at[k], m)) {
+			terms[list.n] = relate_term(&ms->at[k]);
+			list.parts[list.n++] = k;
+		}
+	if (list.n >= 2 && (closure_sum(&whole, terms, list.n) ||
+	    closure_slip(&whole, terms, list.n) == SLIP_TELLING))
+		relate_parts(ms, list.parts, list.n, &total, CUE_WHOLE);
+}
+
 void
 relate_lists(struct mentions *ms, struct span heading, struct recall *recall)
 {
@@ -496,6 +543,8 @@ relate_lists(struct mentions *ms, struct span heading, struct recall *recall)
 				list_of(ms, i, &total);
 		} else if (opens(m) && find_total(ms, i, recall, &total))
 			list_of(ms, i, &total);
+		else if (m->depth > 0)
+			bracket_list(ms, i);
 	}
 	known_sets(ms);
 	headed_lists(ms, heading, recall);

@@ -39,7 +39,7 @@ is_amount(const struct recalled *f)
 static bool
 same_dimension(const struct recalled *a, const struct recalled *b)
 {
-	return a->kind == b->kind && a->unit == b->unit;
+	return a->dimension == b->dimension;
 }
 
 static const struct recalled *
@@ -219,6 +219,7 @@ link_shares(struct mentions *ms, size_t first, const struct recall *recall)
 
 		if (find_id(recall, ids[1]) != NULL)
 			mentions_link(ms, &ms->at[first + k], "share", "$/$", ids);
+		ms->at[first + k].label = ms->at[parts[n - 1 - k]].label;
 		ms->at[first + k].function = FUNCTION_OTHER;
 	}
 	return true;
@@ -283,6 +284,20 @@ can_grow(const struct recalled *f)
 	return f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM;
 }
 
+/* How well a figure fits as what grew: 0 by the very name, 1 by a name that
+ * holds the topic's, 2 not by its name; parts of a list last. */
+static int
+growth_rank(const struct recalled *f, struct span topic, struct span before)
+{
+	struct span label = recalled_label(f);
+
+	if (span_eq(label, before) || span_eq(label, topic))
+		return 0;
+	if (f->member)
+		return 2;
+	return recall_names(label, topic) || recall_names(label, before) ? 1 : 2;
+}
+
 /* What grew: figures of prior's dimension, those that the topic names first. */
 static void
 growers(const struct mentions *ms, const struct mention *m,
@@ -293,15 +308,12 @@ growers(const struct mentions *ms, const struct mention *m,
 	struct span before = recalled_label(prior);
 	const struct recalled *f;
 
-	for (int named = 1; named >= 0; named--)
+	for (int rank = 0; rank <= 2; rank++)
 		for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
-			bool names;
-
-			if (!can_grow(f) || !same_dimension(f, prior) || f->block + 1 < recall->block || f->cell)
+			if (!can_grow(f) || !same_dimension(f, prior) ||
+			    f->block + 1 < recall->block || f->cell)
 				continue;
-			names = recall_names(recalled_label(f), topic) ||
-			    recall_names(recalled_label(f), before);
-			if (names == (named == 1))
+			if (growth_rank(f, topic, before) == rank)
 				add_candidate(out, f);
 		}
 }
@@ -429,8 +441,7 @@ identity_operands(const struct mention *m, const struct recall *recall,
 	for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
 		if (f->block + PASSAGE < recall->block || f->cell)
 			break;
-		if (f->kind == m->q.kind && f->unit == span_hash(m->q.unit) &&
-		    f->op == OP_EQ && f->function != FUNCTION_PRIOR && !f->member &&
+		if (f->dimension == m->dimension && f->op == OP_EQ && f->function != FUNCTION_PRIOR && !f->member &&
 		    relate_operand(span_of(words), recalled_words(f), f->side))
 			add_candidate(out, f);
 	}
@@ -552,8 +563,7 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 			m->function = FUNCTION_PRIMARY;
 		break;
 	case FUNCTION_SAME:
-		if (i > 0 && ms->at[i - 1].id != 0 && ms->at[i - 1].q.kind == m->q.kind &&
-		    span_eq(ms->at[i - 1].q.unit, m->q.unit))
+		if (i > 0 && ms->at[i - 1].id != 0 && relate_same_unit(&ms->at[i - 1], m))
 			mentions_link(ms, m, "same", "$", &ms->at[i - 1].id);
 		break;
 	case FUNCTION_AVERAGE:

@@ -42,6 +42,30 @@ in_row(const struct grid *g, struct mentions *ms, size_t r, unsigned purpose)
 	return NULL;
 }
 
+/* 预算执行率 as an indicator: what was reached, where the mark is weight times
+ * that rate. */
+static const struct mention *
+named_rate(const struct grid *g, struct mentions *ms, size_t r,
+    const struct mention *weight, const struct mention *mark)
+{
+	const struct mention *actual = in_row(g, ms, r, PURPOSE_ACTUAL);
+	const struct mention *target = in_row(g, ms, r, PURPOSE_TARGET);
+	struct term term, whole, rate;
+
+	if (actual == NULL || actual->q.kind != KIND_PERCENT ||
+	    decimal_cmp(actual->q.value, decimal_of(100)) > 0 ||
+	    !span_ends(grid_label(g, r), SPAN("率")))
+		return NULL;
+	if (span_ends(grid_label(g, r), SPAN("预算执行率")) && target != NULL &&
+	    decimal_cmp(target->q.value, decimal_of(100)) == 0)
+		return actual;
+	term = relate_term(mark);
+	whole = relate_term(weight);
+	rate = relate_term(actual);
+	return closure_rate(&term, &whole, &rate) &&
+	    decimal_cmp(actual->q.value, decimal_of(100)) < 0 ? actual : NULL;
+}
+
 /* 得分 against 分值, and the mark for execution: weight times rate. */
 static void
 relate_marks(const struct grid *g, struct mentions *ms, size_t r)
@@ -54,6 +78,8 @@ relate_marks(const struct grid *g, struct mentions *ms, size_t r)
 	if (mark == NULL || weight == NULL || mark == weight)
 		return;
 	ids[0] = weight->id;
+	if (rate == NULL)
+		rate = named_rate(g, ms, r, weight, mark);
 	if (rate != NULL && rate->q.kind == KIND_PERCENT) {
 		ids[1] = rate->id;
 		mentions_link(ms, mark, "score", "$*$", ids);

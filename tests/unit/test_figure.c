@@ -93,6 +93,10 @@ spell(const struct report *report, const char *of, struct buf *out)
 			id = id * 10 + (size_t)(*s++ - '0');
 		k = find_id(report, id);
 		buf_add_str(out, k == NULL ? "?" : k->raw);
+		if (*s == '#') {	/* the number of a breakdown is no id */
+			buf_add(out, s, 2);
+			s += 2;
+		}
 	}
 }
 
