@@ -288,8 +288,7 @@ check_within(struct check *c, const struct sums *s, const struct claim *claim)
 		return;
 	t = run_tally(c, claim->total);
 	if (is_slip(c, claim->total, &t) ||
-	    (s->members[s->lists[claim->list].first].likely && t.verdict == VERDICT_FAILS &&
-	    decimal_sign(t.difference) > 0))
+	    (s->members[s->lists[claim->list].first].likely && t.verdict == VERDICT_FAILS))
 		check_report_tally(c, RULE_SUM, FINDING_WARNING, claim->total, &t);
 	else if (t.verdict != VERDICT_NONE)
 		report_within(c, claim->total, &t);

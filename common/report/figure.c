@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "report/cell.h"
 #include "report/relate.h"
+#include "report/relate_items.h"
 #include "report/relate_table.h"
 #include "report/subject.h"
 #include "text/glyph.h"
@@ -22,6 +23,7 @@ struct figures {
 	struct grid grid;
 	struct mentions mentions;
 	struct recall recall;
+	struct items items;
 	struct figure *out;
 	size_t cap;
 	size_t next_id;
@@ -553,6 +555,8 @@ read_paragraph(struct figures *fs, const struct block *b)
 	relate_lists(&fs->mentions, buf_span(&fs->heading), &fs->recall);
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
+	items_paragraph(&fs->items, rd.text, &fs->mentions, b->place.role == ROLE_HEADING &&
+	    b->place.level >= 0 && b->place.level <= 2, fs->recall.block);
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
 }
 
@@ -666,6 +670,7 @@ static void
 new_report(struct figures *fs)
 {
 	recall_reset(&fs->recall);
+	items_reset(&fs->items);
 	fs->next_id = 0;
 	fs->year = 0;
 	fs->year_rank = 0;

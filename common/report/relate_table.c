@@ -62,6 +62,7 @@ named_rate(const struct grid *g, struct mentions *ms, size_t r,
 	term = relate_term(mark);
 	whole = relate_term(weight);
 	rate = relate_term(actual);
+	term.exact = whole.exact = true;	/* marks are not rounded */
 	return closure_rate(&term, &whole, &rate) &&
 	    decimal_cmp(actual->q.value, decimal_of(100)) < 0 ? actual : NULL;
 }

@@ -1,0 +1,140 @@
+/* relate_items: announced totals and numbered paragraphs; see relate_items.h. */
+#include "report/relate_items.h"
+
+#include "text/glyph.h"
+
+/* How a paragraph is numbered; the same for all items of a list. */
+enum form { FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED };
+
+enum { GAP_MAX = 4 };		/* paragraphs between two items of a list */
+
+void
+items_reset(struct items *it)
+{
+	it->n = 0;
+}
+
+static bool
+is_digit(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
+static bool
+is_chinese_digit(uint32_t c)
+{
+	static const uint32_t digits[] = {
+		0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341
+	};
+
+	for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
+		if (c == digits[i])
+			return true;
+	return false;
+}
+
+static enum form
+form_of(struct span text)
+{
+	struct glyph g = glyph_at(text, 0);
+	size_t at = 0;
+	bool chinese;
+
+	while (g.c == ' ' || g.c == 0x3000 || g.c == '\t')
+		g = glyph_at(text, at += g.n);
+	if (g.c == 0xFF08 || g.c == '(')
+		return is_digit(glyph_at(text, at + g.n).c) ? FORM_BRACKETS : FORM_NONE;
+	if (g.c >= 0x2460 && g.c <= 0x2473)
+		return FORM_CIRCLED;
+	chinese = is_chinese_digit(g.c);
+	if (!chinese && !is_digit(g.c))
+		return FORM_NONE;
+	while (chinese ? is_chinese_digit(g.c) : is_digit(g.c))
+		g = glyph_at(text, at += g.n);
+	if (g.c == 0x3001 || (!chinese && (g.c == '.' || g.c == 0xFF0E)))
+		return chinese ? FORM_CHINESE : FORM_DIGITS;
+	return FORM_NONE;
+}
+
+/* The amount of a numbered paragraph that is a part of what was announced:
+ * the first on the total's side of the books, else the only one. */
+static struct mention *
+part_in(struct mentions *ms, const struct announcement *a)
+{
+	struct mention *only = NULL, *m;
+	size_t amounts = 0;
+
+	for (size_t i = 0; i < ms->n; i++) {
+		m = &ms->at[i];
+		if (m->id == 0 || m->dimension != a->dimension || m->member ||
+		    m->excused || m->function != FUNCTION_PRIMARY || m->q.op != OP_EQ)
+			continue;
+		if (a->total.side != SIDE_NONE && m->side == a->total.side)
+			return m;
+		if (amounts++ == 0)
+			only = m;
+	}
+	return amounts == 1 ? only : NULL;
+}
+
+/* Drops lists that this paragraph is no item of. */
+static void
+end_lists(struct items *it, int form, bool heading, size_t block)
+{
+	while (it->n > 0) {
+		const struct announcement *top = &it->at[it->n - 1];
+
+		if (!heading && block - top->last <= GAP_MAX &&
+		    (form == FORM_NONE || top->form == FORM_NONE || top->form == form))
+			return;
+		it->n--;
+	}
+}
+
+static void
+link_item(struct items *it, struct mentions *ms, int form, size_t block)
+{
+	struct announcement *top = &it->at[it->n - 1];
+	struct mention *m = part_in(ms, top);
+
+	top->form = form;
+	top->last = block;
+	if (m == NULL)
+		return;
+	mentions_link(ms, m, "likely", "$", &top->total.id);
+	m->member = true;
+	m->total = top->total.id;
+}
+
+/* The last amount before the colon, if the paragraph ends with one. */
+static const struct mention *
+announced(struct span text, const struct mentions *ms)
+{
+	if (!span_ends(text, SPAN("：")) && !span_ends(text, SPAN(":")))
+		return NULL;
+	for (size_t i = ms->n; i-- > 0; ) {
+		const struct mention *m = &ms->at[i];
+
+		if (m->id != 0 && m->q.kind == KIND_MONEY && !m->excused &&
+		    m->function == FUNCTION_PRIMARY && m->q.op == OP_EQ)
+			return m;
+	}
+	return NULL;
+}
+
+void
+items_paragraph(struct items *it, struct span text, struct mentions *ms,
+    bool heading, size_t block)
+{
+	int form = form_of(text);
+	const struct mention *m;
+
+	end_lists(it, form, heading, block);
+	if (it->n > 0 && form != FORM_NONE)
+		link_item(it, ms, form, block);
+	m = announced(text, ms);
+	if (m == NULL || it->n == ITEMS_NESTED)
+		return;
+	it->at[it->n++] = (struct announcement){
+		{ m->id, relate_term(m), m->side }, m->dimension, FORM_NONE, block };
+}

@@ -1,0 +1,35 @@
+/* relate_items: a total that a paragraph announces (具体如下：, 其中：) and the
+ * numbered paragraphs that follow, one part each (domain.md §2, row 1).
+ *
+ * Streams: an announcement is remembered, and each numbered paragraph links
+ * its one amount to it.  Lists may nest once (1. … 其中：（1） …（2） …, 2. …).
+ * Whether the list is all of the total is only likely, never certain.
+ */
+#ifndef REPORT_RELATE_ITEMS_H
+#define REPORT_RELATE_ITEMS_H
+
+#include "report/relate.h"
+
+enum { ITEMS_NESTED = 2 };
+
+struct announcement {
+	struct relate_total total;
+	uint64_t dimension;
+	int form;		/* of the numbers of its items; 0: none seen yet */
+	size_t last;		/* block of its last item, or of the announcement */
+};
+
+struct items {
+	struct announcement at[ITEMS_NESTED];
+	size_t n;
+};
+
+void items_reset(struct items *it);
+
+/* One paragraph of the report, its mentions already linked otherwise: links
+ * an item to its announcement, then notes what the paragraph announces.
+ * heading: the paragraph is a heading of level 1 or 2, which ends all lists. */
+void items_paragraph(struct items *it, struct span text, struct mentions *ms,
+    bool heading, size_t block);
+
+#endif
