@@ -77,6 +77,15 @@ begin_report(struct run *run, struct span document)
 	run->collecting = true;
 }
 
+/* Two reports of one name (both from standard input, say) follow one another:
+ * the number of the first figure comes again. */
+static bool
+begins_again(const struct run *run, const struct figure *f)
+{
+	return f->id != 0 && run->ledger.n > 0 &&
+	    run->ledger.entries[0].figure.id == f->id;
+}
+
 static void
 check_records(struct run *run, char **operand, const struct source_taken *taken,
     bool csv)
@@ -92,7 +101,8 @@ check_records(struct run *run, char **operand, const struct source_taken *taken,
 
 	figure_reader_init(&reader, records, run->diag);
 	while (!writer_failed(run->out) && figure_read(&reader, &document, &f)) {
-		if (!run->collecting || !span_eq(document, buf_span(&run->document)))
+		if (!run->collecting || !span_eq(document, buf_span(&run->document)) ||
+		    begins_again(run, &f))
 			begin_report(run, document);
 		ledger_add(&run->ledger, &f);
 	}
