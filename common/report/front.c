@@ -96,13 +96,13 @@ collect(struct lookahead *look, struct slot *first, struct lines *f)
 
 /* A line of words without the punctuation of a sentence or a form field. */
 static bool
-is_phrase(const struct slot *slot, unsigned chars)
+is_phrase(struct slot *slot, unsigned chars)
 {
 	struct span text = trimmed(slot);
 
 	return slot->label.form == LABEL_NONE && text.n > 0 &&
 	    shape_chars(text, chars + 1) <= chars && shape_has_words(text) &&
-	    (slot->shape.kind == SHAPE_BARE && !slot->shape.colon);
+	    slot_shape(slot)->kind == SHAPE_BARE && !slot_shape(slot)->colon;
 }
 
 /* （2023年度） behind or below a title. */
@@ -128,7 +128,7 @@ without_brackets(struct span text)
 
 /* The same without blanks inside: 自 评 报 告. */
 static bool
-ends_title(const struct front *front, const struct slot *slot)
+ends_title(const struct front *front, struct slot *slot)
 {
 	struct span text = without_brackets(trimmed(slot));
 	struct buf packed = BUF_INIT;

@@ -200,8 +200,12 @@ accept_colon(const struct circumstances *o, const struct candidate *c)
 static bool
 accept_empty(const struct candidate *c)
 {
-	return c->label->form < LABEL_NUMBER_PAREN && heading_is_prose(c->next) &&
-	    c->next->shape.kind == SHAPE_BARE && c->next->shape.chars <= BARE_DEEP;
+	const struct shape *title;
+
+	if (c->label->form >= LABEL_NUMBER_PAREN || !heading_is_prose(c->next))
+		return false;
+	title = slot_shape(c->next);
+	return title->kind == SHAPE_BARE && title->chars <= BARE_DEEP;
 }
 
 /* （1）古建筑抢险加固76.50万元，修缮…: items that split a total, level 4. */

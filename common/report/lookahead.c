@@ -28,7 +28,7 @@ fill(struct lookahead *look)
 
 	if (look->ended)
 		return false;
-	slot->read = slot->cont = slot->title = slot->plain = false;
+	slot->read = slot->shaped = slot->cont = slot->title = slot->plain = false;
 	if (!blocks_next(look->source, &slot->block)) {
 		look->ended = true;
 		return false;
@@ -110,5 +110,15 @@ slot_read(struct slot *slot)
 		label_read(text, &slot->label);
 	if (slot->label.form == LABEL_NONE)
 		slot->label.text = label_blanks(text, 0);
-	shape_read(text, slot->label.text, &slot->shape);
+}
+
+struct shape *
+slot_shape(struct slot *slot)
+{
+	if (!slot->shaped) {
+		slot_read(slot);
+		shape_read(slot_text(slot), slot->label.text, &slot->shape);
+		slot->shaped = true;
+	}
+	return &slot->shape;
 }

@@ -13,12 +13,15 @@
 
 enum { LOOKAHEAD = 64 };	/* most blocks kept, blank ones included */
 
-/* A block with what its label and shape say, read when first asked for. */
+/* A block with what its label and shape say, each read when first asked for:
+ * most blocks are never asked for a shape. */
 struct slot {
 	struct block block;
-	bool read;		/* label and shape are filled */
+	bool read;		/* label is filled */
+	bool shaped;		/* shape is filled */
 	struct label label;	/* form LABEL_NONE: no label */
-	struct shape shape;	/* of what follows the label, or of all the text */
+	struct shape shape;	/* of what follows the label, or of all the text;
+				 * ask slot_shape */
 	bool cont;		/* belongs to the title or label before */
 	bool title;		/* first line of the report's title */
 	bool plain;		/* no heading, whatever it looks like */
@@ -48,8 +51,11 @@ struct slot *lookahead_peek(struct lookahead *look, size_t i);
  * document begins, the input ends or there are too many blanks. */
 struct slot *lookahead_next(struct lookahead *look, size_t *i);
 
-/* Fills label and shape of a paragraph. */
+/* Fills the label of a paragraph. */
 void slot_read(struct slot *slot);
+
+/* The shape of a paragraph; its owner may move the title's end and body. */
+struct shape *slot_shape(struct slot *slot);
 
 static inline struct span
 slot_text(const struct slot *slot)

@@ -154,7 +154,7 @@ join_title(struct slot *slot, struct slot *next)
 	struct span text = slot_text(next);
 	size_t start = label_blanks(text, 0);
 
-	buf_add_span(&slot->block.place.title, span_slice(text, start, next->shape.end));
+	buf_add_span(&slot->block.place.title, span_slice(text, start, slot_shape(next)->end));
 	next->cont = true;
 }
 
@@ -186,12 +186,23 @@ last_clause(struct span text)
 	return span_slice(text, at, text.n);
 }
 
+/* Can a colon or a blank behind one end with this byte? */
+static bool
+may_end_colon(char byte)
+{
+	unsigned char b = (unsigned char)byte;
+
+	return b == 0x9A || b == ':' || b == ' ' || b == 0x80;
+}
+
 static bool
 ends_with_colon(struct span text)
 {
 	size_t at = text.n;
 	struct glyph g;
 
+	if (at == 0 || !may_end_colon(text.p[at - 1]))
+		return false;
 	while ((g = glyph_before(text, at)).c == ' ' || g.c == 0x3000)
 		at -= g.n;
 	return g.c == 0xFF1A || g.c == ':';
@@ -208,17 +219,13 @@ enter_duties(struct outline *o, struct span text)
 	o->now.duty_form = LABEL_NONE;
 }
 
-/* 注：1、… : what is numbered on below it are notes too. */
+/* 注：1、… and 备注：1、… : what is numbered on below it are notes too. */
 static void
 note_remark(struct outline *o, struct span text)
 {
-	size_t at = label_blanks(text, 0);
+	size_t at = span_starts(text, SPAN("备")) ? strlen("备") : 0;
 	struct label label;
 
-	if (span_starts(span_slice(text, at, text.n), SPAN("备")))
-		at += strlen("备");
-	if (!span_starts(span_slice(text, at, text.n), SPAN("注")))
-		return;
 	at += strlen("注");
 	if (glyph_at(text, at).c == 0xFF1A || glyph_at(text, at).c == ':')
 		at += glyph_at(text, at).n;
@@ -245,7 +252,7 @@ body(struct outline *o, struct slot *slot)
 	o->mentioned = 0;
 	o->now.cells = heading_like_cell(text) ? o->now.cells + 1 : 0;
 	note_lead(o, text);
-	if (text.n > 0 && ((unsigned char)text.p[0] == 0xE6 || (unsigned char)text.p[0] == 0xE5))
+	if (span_starts(text, SPAN("注")) || span_starts(text, SPAN("备注")))
 		note_remark(o, text);
 	return place(o, slot, ROLE_BODY);
 }
@@ -261,7 +268,7 @@ item(struct outline *o, struct slot *slot)
 		o->now.duty_form = slot->label.form;
 	o->now.list.form = slot->label.form;
 	o->now.list.written = slot->label.ordinal;
-	if (slot->shape.columns)
+	if (slot_shape(slot)->columns)
 		o->now.cells += HEADING_CELLS;
 	return b;
 }
@@ -303,7 +310,7 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 	c->slot = slot;
 	c->text = slot_text(slot);
 	c->label = &slot->label;
-	c->shape = &slot->shape;
+	c->shape = slot_shape(slot);
 	c->next = following(o);
 	*q = (struct level_query){ .label = c->label, .hungry = o->now.hungry,
 		.title = span_slice(c->text, c->shape->start, c->shape->end),
@@ -358,10 +365,10 @@ heading(struct outline *o, struct slot *slot)
 
 /* The level of a known title that stands without a label; 0 if it is none. */
 static int
-lost_level(const struct outline *o, const struct slot *slot)
+lost_level(const struct outline *o, struct slot *slot)
 {
 	struct template_hit hit;
-	const struct shape *s = &slot->shape;
+	const struct shape *s = slot_shape(slot);
 
 	if (s->kind != SHAPE_BARE || s->colon || s->columns || s->chars < 4 ||
 	    s->chars > BARE_LOST || s->commas > 0 || s->amount != SIZE_MAX)
@@ -393,9 +400,8 @@ unlabelled(struct outline *o, struct slot *slot)
 
 	if (o->now.attached || (o->started && !o->bare) || c.text.n > BARE_LOST * 4)
 		return body(o, slot);
-	slot_read(slot);
+	c.shape = slot_shape(slot);
 	c.label = &slot->label;
-	c.shape = &slot->shape;
 	c.query = (struct level_query){ .label = c.label,
 		.title = span_slice(c.text, c.shape->start, c.shape->end) };
 	c.level = lost_level(o, slot);
@@ -420,22 +426,22 @@ is_attachment(const struct slot *slot)
 
 /* 附件：1.基础数据表 and 附件1：… followed by 附件2：…: a list of them. */
 static bool
-lists_attachments(const struct outline *o, const struct slot *slot,
-    const struct slot *next)
+lists_attachments(const struct outline *o, struct slot *slot, struct slot *next)
 {
 	struct span text = slot_text(slot);
+	bool empty = slot_shape(slot)->kind == SHAPE_EMPTY;
 	uint32_t c = glyph_at(text, slot->label.text).c;
 
 	if (c == '.' || c == 0xFF0E || c == 0x3001 || (c >= '0' && c <= '9'))
 		return true;
 	if (o->mentioned != 0 && slot->label.ordinal == o->mentioned + 1)
 		return true;
-	if (slot->shape.kind == SHAPE_EMPTY && slot->label.ordinal == 0)
+	if (empty && slot->label.ordinal == 0)
 		return next != NULL && next->label.form >= LABEL_NUMBER_COMMA &&
 		    next->label.form <= LABEL_NUMBER_HALF && next->label.ordinal == 1;
-	return slot->shape.kind != SHAPE_EMPTY && next != NULL &&
-	    is_attachment(next) && next->shape.kind != SHAPE_EMPTY &&
-	    next->label.ordinal == slot->label.ordinal + 1;
+	return !empty && next != NULL && is_attachment(next) &&
+	    next->label.ordinal == slot->label.ordinal + 1 &&
+	    slot_shape(next)->kind != SHAPE_EMPTY;
 }
 
 /* 2025年4月16日, on its own. */
@@ -449,20 +455,21 @@ is_date(struct span text)
 }
 
 static bool
-accept_attachment(const struct outline *o, const struct slot *slot,
+accept_attachment(const struct outline *o, struct slot *slot,
     const struct slot *next)
 {
 	const struct label *l = &slot->label;
+	const struct shape *shape = slot_shape(slot);
 	bool glued = l->text == l->end;
 	struct span rest = span_slice(slot_text(slot), l->text, slot->block.text.n);
 
 	if (slot->plain || next == NULL || contents_paged(slot_text(slot)))
 		return false;
-	if (slot->shape.kind == SHAPE_EMPTY)
+	if (shape->kind == SHAPE_EMPTY)
 		return true;
 	if (next->block.kind == BLOCK_PARAGRAPH && is_date(slot_text(next)))
 		return false;		/* a letter's end, not the attachment itself */
-	if (slot->shape.kind != SHAPE_BARE || slot->shape.chars > CAPTION)
+	if (shape->kind != SHAPE_BARE || shape->chars > CAPTION)
 		return false;
 	if (!glued)
 		return true;
@@ -470,10 +477,12 @@ accept_attachment(const struct outline *o, const struct slot *slot,
 }
 
 static bool
-is_caption(const struct slot *next)
+is_caption(struct slot *next)
 {
-	return heading_is_prose(next) && next->shape.kind == SHAPE_BARE &&
-	    !next->shape.colon && next->shape.chars <= CAPTION;
+	const struct shape *shape = heading_is_prose(next) ? slot_shape(next) : NULL;
+
+	return shape != NULL && shape->kind == SHAPE_BARE && !shape->colon &&
+	    shape->chars <= CAPTION;
 }
 
 static void
@@ -494,6 +503,7 @@ static struct block *
 attachment(struct outline *o, struct slot *slot)
 {
 	struct slot *next = following(o);
+	const struct shape *shape = slot_shape(slot);
 	struct block *b;
 
 	if (lists_attachments(o, slot, next)) {
@@ -506,9 +516,8 @@ attachment(struct outline *o, struct slot *slot)
 	if (!accept_attachment(o, slot, next))
 		return body(o, slot);
 	open_attachment(o, &slot->label);
-	place_heading(o, slot, 0, slot->shape.start, slot->shape.end,
-	    slot->block.text.n);
-	if (slot->shape.kind == SHAPE_EMPTY && is_caption(next))
+	place_heading(o, slot, 0, shape->start, shape->end, slot->block.text.n);
+	if (shape->kind == SHAPE_EMPTY && is_caption(next))
 		join_title(slot, next);
 	return &slot->block;
 }
@@ -563,8 +572,6 @@ in_contents(struct outline *o, struct slot *slot)
 static struct block *
 paragraph(struct outline *o, struct slot *slot)
 {
-	struct span text = slot_text(slot);
-
 	if (in_contents(o, slot))
 		return place(o, slot, ROLE_BODY);
 	if (o->front && !slot->cont)
@@ -573,8 +580,6 @@ paragraph(struct outline *o, struct slot *slot)
 		return place_title(o, slot);
 	if (slot->cont)
 		return place(o, slot, ROLE_CONT);
-	if (!label_possible(text))
-		return unlabelled(o, slot);
 	slot_read(slot);
 	if (slot->label.form == LABEL_NONE)
 		return unlabelled(o, slot);

@@ -85,14 +85,23 @@ walk_char(struct walk *w, struct span text, struct glyph g, struct shape *out)
 	w->blanks = 0;
 }
 
+/* Can this byte end a blank?  Asked before decoding. */
+static bool
+may_end_blank(char byte)
+{
+	unsigned char b = (unsigned char)byte;
+
+	return b <= '*' || b == 0x80 || b == 0xA0;
+}
+
 size_t
 shape_trim(struct span s, size_t start)
 {
 	size_t end = s.n;
 	struct glyph g;
 
-	while (end > start && (g = glyph_before(s, end)).n > 0 &&
-	    label_blanks(span_slice(s, 0, end), end - g.n) == g.n)
+	while (end > start && may_end_blank(s.p[end - 1]) &&
+	    (g = glyph_before(s, end)).n > 0 && label_blanks(span_slice(s, 0, end), end - g.n) == g.n)
 		end -= g.n;
 	return end;
 }
@@ -148,6 +157,39 @@ end_sentence(struct span text, const struct walk *w, struct glyph g, struct shap
 		out->kind = SHAPE_TEXT;
 }
 
+/* How many characters U+4E00 to U+9FFF, at most so many, stand at from: what
+ * titles are made of.  Their first byte (and the second behind E4) tells. */
+static unsigned
+plain_run(struct span text, size_t from, unsigned most)
+{
+	unsigned n = 0;
+
+	for (size_t at = from; n < most && text.n - at >= 3; at += 3, n++) {
+		unsigned char lead = (unsigned char)text.p[at];
+
+		if (lead < 0xE4 || lead > 0xE9 ||
+		    (lead == 0xE4 && (unsigned char)text.p[at + 1] < 0xB8))
+			break;
+	}
+	return n;
+}
+
+/* Passes the plain characters at w->at; blanks before one part columns. */
+static void
+walk_plain(struct walk *w, struct span text, struct shape *out)
+{
+	unsigned n;
+
+	if (w->blanks != 0)
+		return;
+	n = plain_run(text, w->at, TITLE_MAX + 1 - out->chars);
+	if (n == 0)
+		return;
+	w->at += n * 3;
+	w->digits = false;
+	out->chars += n;
+}
+
 void
 shape_read(struct span text, size_t from, struct shape *out)
 {
@@ -156,7 +198,11 @@ shape_read(struct span text, size_t from, struct shape *out)
 
 	*out = (struct shape){ .kind = SHAPE_BARE, .start = from, .end = text.n,
 		.body = text.n, .amount = SIZE_MAX };
-	for (; (g = glyph_at(text, w.at)).n > 0; w.at += g.n, out->chars++) {
+	for (;; w.at += g.n, out->chars++) {
+		walk_plain(&w, text, out);
+		g = glyph_at(text, w.at);
+		if (g.n == 0)
+			break;
 		if (out->chars > TITLE_MAX) {
 			out->kind = SHAPE_TEXT;
 			break;
@@ -165,10 +211,7 @@ shape_read(struct span text, size_t from, struct shape *out)
 			end_sentence(text, &w, g, out);
 			break;
 		}
-		if (g.c >= 0x4E00 && g.c < 0xA000 && w.blanks == 0)
-			w.digits = false;	/* a plain character: the usual case */
-		else
-			walk_char(&w, text, g, out);
+		walk_char(&w, text, g, out);
 	}
 	if (w.colon != SIZE_MAX)
 		use_colon(text, &w, out);
