@@ -49,3 +49,9 @@ for line in sys.stdin:
 		same "pipe/filters $f JSON lines" want2 got2
 	fi
 done
+
+# Two reports of one name, one after the other, are two reports.
+a=$samples/fengqiao-archives-2022.txt b=$samples/shipu-water-2023.txt
+{ jxcheck -H - <"$a"; jxcheck -H - <"$b"; } >want 2>/dev/null
+{ jxfigures - <"$a"; jxfigures -H - <"$b"; } | jxcheck -H >got 2>/dev/null
+same 'pipe/filters two reports of one name' want got
