@@ -19,10 +19,12 @@ bool
 contents_begin(struct contents *c, struct span text)
 {
 	static const char word[] = "目录";
-	size_t found = 0;
+	size_t found = 0, start = label_blanks(text, 0);
 	struct glyph g;
 
-	for (size_t at = label_blanks(text, 0); (g = glyph_at(text, at)).n > 0;
+	if (start >= text.n || text.p[start] != word[0])
+		return false;	/* nearly always */
+	for (size_t at = start; (g = glyph_at(text, at)).n > 0;
 	    at += label_blanks(text, at)) {
 		if (found >= sizeof(word) - 1 || g.n != 3 ||
 		    memcmp(text.p + at, word + found, 3) != 0)
@@ -72,9 +74,12 @@ core_end(struct span text, bool entry)
 bool
 contents_paged(struct span text)
 {
-	return core_end(text, false) < text.n ||
-	    span_find(text, SPAN("PAGEREF")) != SIZE_MAX ||
-	    span_find(text, SPAN("HYPERLINK")) != SIZE_MAX;
+	if (core_end(text, false) < text.n)
+		return true;
+	/* Both have a P, and few titles do. */
+	return text.n > 0 && memchr(text.p, 'P', text.n) != NULL &&
+	    (span_find(text, SPAN("PAGEREF")) != SIZE_MAX ||
+	    span_find(text, SPAN("HYPERLINK")) != SIZE_MAX);
 }
 
 /* Hash of the entry without blanks and page number. */

@@ -34,9 +34,8 @@ label_blanks(struct span text, size_t from)
 	size_t at = from;
 	struct glyph g;
 
-	if (from >= text.n || !may_be_blank(text.p[from]))
-		return 0;
-	while (is_blank((g = glyph_at(text, at)).c))
+	while (at < text.n && may_be_blank(text.p[at]) &&
+	    is_blank((g = glyph_at(text, at)).c))
 		at += g.n;
 	return at - from;
 }
@@ -53,19 +52,17 @@ skip_blanks(struct cursor *c)
 	c->at += label_blanks(c->text, c->at);
 }
 
-/* Takes the next character (after blanks) if it is one of set. */
+/* Takes the next character (after blanks) if it is one of set, a string of
+ * characters below U+10000: u"）)". */
 static bool
-take(struct cursor *c, const char *set)
+take(struct cursor *c, const uint_least16_t *set)
 {
-	struct cursor ahead = *c;
-	struct span all = span_of(set);
-	struct glyph g, have;
+	size_t at = c->at + label_blanks(c->text, c->at);
+	struct glyph have = glyph_at(c->text, at);
 
-	skip_blanks(&ahead);
-	have = glyph_at(ahead.text, ahead.at);
-	for (size_t at = 0; (g = glyph_at(all, at)).n > 0; at += g.n)
-		if (g.c == have.c) {
-			c->at = ahead.at + have.n;
+	for (; *set != 0; set++)
+		if (*set == have.c) {
+			c->at = at + have.n;
 			return true;
 		}
 	return false;
@@ -181,7 +178,7 @@ finish(struct cursor c, struct label *out, enum label_form form, unsigned ordina
 static bool
 enumerates(struct cursor c)
 {
-	return read_chinese(&c) != 0 && take(&c, "季级类线产等月期批者、");
+	return read_chinese(&c) != 0 && take(&c, u"季级类线产等月期批者、");
 }
 
 static size_t
@@ -191,9 +188,9 @@ chinese_label(struct cursor c, struct label *out)
 
 	if (ordinal == 0)
 		return 0;
-	if (take(&c, "）)"))
+	if (take(&c, u"）)"))
 		return finish(c, out, LABEL_CHINESE_PAREN, ordinal);
-	if (!take(&c, "、.．﹑､") || enumerates(c))
+	if (!take(&c, u"、.．﹑､") || enumerates(c))
 		return 0;
 	return finish(c, out, LABEL_CHINESE, ordinal);
 }
@@ -209,7 +206,7 @@ year_follows(struct cursor c)
 		c.at += g.n;
 		digits++;
 	}
-	return digits == 4 && take(&c, "年-—~～至");
+	return digits == 4 && take(&c, u"年-—~～至");
 }
 
 /* 2.3 and 2.3.1 before text that is not a unit: the number must be followed
@@ -224,13 +221,13 @@ decimal_label(struct cursor c, struct label *out, unsigned first)
 		ordinal = read_digits(&c);
 		depth++;
 	} while (ordinal != 0 && ordinal < 30 && depth < LABEL_DEPTH_MAX &&
-	    (peek(&c) == '.' || peek(&c) == 0xFF0E) && take(&c, ".．"));
+	    (peek(&c) == '.' || peek(&c) == 0xFF0E) && take(&c, u".．"));
 	unit = c;
 	if (ordinal == 0 || ordinal >= 30 || digit_value(peek(&c)) >= 0)
 		return 0;
 	if (peek(&c) < 0x80 && !is_blank(peek(&c)))
 		return 0;
-	if (take(&unit, "万亿元千百个人件次公平米亩吨倍分年月日小克级版以至左余多％%‰－—～~，。；"))
+	if (take(&unit, u"万亿元千百个人件次公平米亩吨倍分年月日小克级版以至左余多％%‰－—～~，。；"))
 		return 0;
 	finish(c, out, LABEL_DECIMAL, ordinal);
 	out->depth = depth;
@@ -244,16 +241,16 @@ number_label(struct cursor c, struct label *out)
 
 	if (ordinal == 0)
 		return 0;
-	if (take(&c, "）)"))
+	if (take(&c, u"）)"))
 		return finish(c, out, LABEL_NUMBER_HALF, ordinal);
-	if (take(&c, "、﹑､")) {
+	if (take(&c, u"、﹑､")) {
 		struct cursor ahead = c;
 
-		if (read_digits(&ahead) != 0 && take(&ahead, "月日、季号"))
+		if (read_digits(&ahead) != 0 && take(&ahead, u"月日、季号"))
 			return 0;
 		return finish(c, out, LABEL_NUMBER_COMMA, ordinal);
 	}
-	if (!take(&c, ".．"))
+	if (!take(&c, u".．"))
 		return 0;
 	if (digit_value(peek(&c)) >= 0 && !year_follows(c))
 		return decimal_label(c, out, ordinal);
@@ -266,14 +263,14 @@ paren_label(struct cursor c, struct label *out)
 	enum label_form form;
 	unsigned ordinal;
 
-	if (!take(&c, "（("))
+	if (!take(&c, u"（("))
 		return 0;
 	skip_blanks(&c);
 	form = digit_value(peek(&c)) >= 0 ? LABEL_NUMBER_PAREN : LABEL_CHINESE_PAREN;
 	ordinal = read_number(&c);
-	if (ordinal == 0 || !take(&c, "）)"))
+	if (ordinal == 0 || !take(&c, u"）)"))
 		return 0;
-	take(&c, "、");		/* （一）、 is met now and then */
+	take(&c, u"、");		/* （一）、 is met now and then */
 	return finish(c, out, form, ordinal);
 }
 
@@ -284,22 +281,22 @@ part_label(struct cursor c, struct label *out)
 	unsigned ordinal;
 	size_t end;
 
-	if (!take(&c, "第"))
+	if (!take(&c, u"第"))
 		return 0;
 	skip_blanks(&c);
 	ordinal = read_number(&c);
 	if (ordinal == 0)
 		return 0;
-	if (take(&c, "章篇"))
+	if (take(&c, u"章篇"))
 		form = LABEL_PART;
-	else if (take(&c, "节"))
+	else if (take(&c, u"节"))
 		form = LABEL_SECTION;
-	else if (take(&c, "部") && take(&c, "分"))
+	else if (take(&c, u"部") && take(&c, u"分"))
 		form = LABEL_PART;
 	else
 		return 0;
 	end = c.at;
-	take(&c, "：:、.．");
+	take(&c, u"：:、.．");
 	finish(c, out, form, ordinal);
 	out->end = end;
 	return out->text;
@@ -311,7 +308,7 @@ skip_sub_number(struct cursor *c)
 {
 	struct cursor ahead = *c;
 
-	if (take(&ahead, "-－—.．") && read_digits(&ahead) != 0)
+	if (take(&ahead, u"-－—.．") && read_digits(&ahead) != 0)
 		*c = ahead;
 }
 
@@ -322,16 +319,16 @@ attachment_label(struct cursor c, struct label *out)
 	struct cursor number;
 	unsigned ordinal;
 
-	if (!take(&c, "附"))
+	if (!take(&c, u"附"))
 		return 0;
-	if (take(&c, "件"))
+	if (take(&c, u"件"))
 		form = LABEL_ATTACHMENT;
-	else if (take(&c, "表"))
+	else if (take(&c, u"表"))
 		form = LABEL_ANNEX;
 	else
 		return 0;
 	number = c;
-	take(&number, "：:");
+	take(&number, u"：:");
 	skip_blanks(&number);
 	ordinal = read_number(&number);
 	if (ordinal != 0) {
@@ -339,7 +336,7 @@ attachment_label(struct cursor c, struct label *out)
 		skip_sub_number(&c);
 	}
 	finish(c, out, form, ordinal);
-	if (take(&c, "：:")) {
+	if (take(&c, u"：:")) {
 		out->text = c.at + label_blanks(c.text, c.at);
 		out->blank = out->text > c.at && out->text < c.text.n;
 	}
@@ -373,12 +370,8 @@ single_label(struct cursor c, struct label *out)
 bool
 label_possible(struct span text)
 {
-	size_t at = 0;
-	struct glyph g;
+	struct glyph g = glyph_at(text, label_blanks(text, 0));
 
-	/* Most lines end here: a byte that starts neither label nor blank. */
-	while ((g = glyph_at(text, at)).n > 0 && is_blank(g.c))
-		at += g.n;
 	if (g.c < 0x80)
 		return (g.c >= '0' && g.c <= '9') || g.c == '(';
 	return chinese_value(g.c) != 0 || g.c == 0xFF08 || g.c == 0x7B2C ||

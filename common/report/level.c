@@ -38,11 +38,10 @@ levels_reset(struct levels *ls)
 int
 levels_depth(const struct levels *ls)
 {
-	int depth = 0;
+	int depth = LEVEL_MAX;
 
-	for (int i = 1; i <= LEVEL_MAX; i++)
-		if (ls->at[i].open)
-			depth = i;
+	while (depth > 0 && !ls->at[depth].open)
+		depth--;
 	return depth;
 }
 
@@ -118,15 +117,15 @@ score_known(const struct levels *ls, int level, const struct label *l, int stren
 	return known_weight[strength];
 }
 
+/* How well base fits, prior being what the form says about it. */
 static int
-score(const struct levels *ls, const struct level_query *q, int base)
+score(const struct levels *ls, const struct level_query *q, int base, int prior)
 {
 	const struct label *l = q->label;
 	int level = base + (int)ls->shift;
 	int known = base < TEMPLATE_LEVELS ? q->known.strength[base] : 0;
-	int s = (l->blank ? priors[l->form].automatic : priors[l->form].typed)[base - 1];
+	int s = prior + score_known(ls, level, l, known);
 
-	s += score_known(ls, level, l, known);
 	s += ls->at[level].open ? score_sibling(ls, level, l) : score_first(ls, level, l);
 	if (like_sibling(&ls->at[level], q->title))
 		s += LIKE_SIBLING;
@@ -142,7 +141,9 @@ score(const struct levels *ls, const struct level_query *q, int base)
 int
 level_choose(const struct levels *ls, const struct level_query *q)
 {
-	int best = LEVELS, high = NO - LEVELS;
+	const int *prior = q->label->blank ? priors[q->label->form].automatic :
+	    priors[q->label->form].typed;
+	int best = LEVELS, high = NO;
 
 	if (q->label->form == LABEL_PART)
 		return 1;
@@ -151,8 +152,11 @@ level_choose(const struct levels *ls, const struct level_query *q)
 	if (q->label->form == LABEL_DECIMAL)
 		return (int)(q->label->depth + ls->shift);
 	for (int base = LEVELS; base >= 1; base--) {
-		int s = score(ls, q, base);
+		int s;
 
+		if (prior[base - 1] == NO)
+			continue;	/* no other evidence outweighs that */
+		s = score(ls, q, base, prior[base - 1]);
 		if (s > high) {
 			high = s;
 			best = base;

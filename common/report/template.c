@@ -1,7 +1,8 @@
 /* template: titles of sections known from the templates; see template.h.
  *
  * Every word of the table gets a bit.  One walk over a title collects the bits
- * of the words in it; a row matches when each of its groups has a bit there. */
+ * of the words in it; a row matches when each of its groups has a bit there.
+ * Only rows whose first group was met on the walk are tried. */
 #include "report/template.h"
 
 #include <stdlib.h>
@@ -10,7 +11,8 @@
 #include "text/data.h"
 #include "text/glyph.h"
 
-enum { WORDS_MAX = 256, BUCKETS = 256, SETS = WORDS_MAX / 64, TITLE_BYTES = 120,
+enum { WORDS_MAX = 256, BUCKETS = 4096, SETS = WORDS_MAX / 64,
+	ROWS_MAX = 128, ROW_SETS = ROWS_MAX / 64, TITLE_BYTES = 120,
 	SPARE_NEAR = 6 * 3, SPARE_FAR = 16 * 3 };
 
 enum column { FAMILY, ORDER, LEVEL, WORDS, TITLE };
@@ -19,6 +21,10 @@ extern const struct data_table data_sections;
 
 struct word_set {
 	uint64_t bits[SETS];
+};
+
+struct row_set {
+	uint64_t bits[ROW_SETS];
 };
 
 struct group {
@@ -35,6 +41,8 @@ struct templates {
 	struct span words[WORDS_MAX];
 	uint16_t next[WORDS_MAX];	/* 1 + next word in the bucket */
 	uint16_t bucket[BUCKETS];	/* 1 + first word */
+	struct row_set leads[WORDS_MAX];	/* rows that ask for the word first */
+	struct row_set always;		/* rows that ask for none */
 	size_t nwords;
 	struct row *rows;
 	size_t nrows;
@@ -42,10 +50,12 @@ struct templates {
 	size_t ngroups, groups_cap;
 };
 
+/* The low 12 bits of a character of three bytes: hardly ever two words that
+ * begin with different characters share them. */
 static unsigned
 bucket_of(const char *p)
 {
-	return ((unsigned char)p[1] * 31u + (unsigned char)p[2]) % BUCKETS;
+	return (unsigned)(p[1] & 63) << 6 | (unsigned)(p[2] & 63);
 }
 
 static size_t
@@ -88,6 +98,30 @@ add_group(struct templates *t, const char *p)
 }
 
 static void
+row_set_add(struct row_set *set, size_t i)
+{
+	set->bits[i / 64] |= (uint64_t)1 << (i % 64);
+}
+
+/* Files row number i under the words it asks for first. */
+static void
+file_row(struct templates *t, size_t i)
+{
+	const struct row *row = &t->rows[i];
+	size_t at = row->first, end = row->first + row->n;
+
+	if (row->usual == 0)
+		return;		/* says nothing about a level */
+	while (at < end && t->groups[at].forbidden)
+		at++;
+	if (at == end)
+		row_set_add(&t->always, i);
+	for (size_t word = 0; at < end && word < WORDS_MAX; word++)
+		if (t->groups[at].any.bits[word / 64] >> (word % 64) & 1)
+			row_set_add(&t->leads[word], i);
+}
+
+static void
 add_row(struct templates *t, size_t i)
 {
 	const char *level = DATA_CELL(&data_sections, i, LEVEL);
@@ -102,6 +136,7 @@ add_row(struct templates *t, size_t i)
 		p += *p == ' ';
 	}
 	row->n = t->ngroups - row->first;
+	file_row(t, t->nrows - 1);
 }
 
 struct templates *
@@ -110,7 +145,7 @@ templates_open(void)
 	struct templates *t = mem_zeroed(1, sizeof(*t));
 
 	t->rows = mem_zeroed(data_sections.rows, sizeof(*t->rows));
-	for (size_t i = 0; i < data_sections.rows; i++)
+	for (size_t i = 0; i < data_sections.rows && i < ROWS_MAX; i++)
 		add_row(t, i);
 	return t;
 }
@@ -123,26 +158,42 @@ templates_close(struct templates *t)
 	free(t);
 }
 
-/* Collects the words of title; returns how many bytes no word covers. */
-static size_t
-collect(const struct templates *t, struct span title, struct word_set *set)
+/* What a walk over a title collects. */
+struct found {
+	struct word_set words;
+	struct row_set rows;	/* that may match */
+	size_t covered;		/* where the word that reaches furthest ends */
+};
+
+static void
+add_word(const struct templates *t, size_t word, size_t end, struct found *f)
 {
-	size_t covered = 0, spare = 0;
+	f->words.bits[word / 64] |= (uint64_t)1 << (word % 64);
+	for (size_t i = 0; i < ROW_SETS; i++)
+		f->rows.bits[i] |= t->leads[word].bits[i];
+	if (end > f->covered)
+		f->covered = end;
+}
+
+/* Collects the words of title; returns how many bytes no word covers, or more
+ * than SPARE_FAR as soon as there are so many. */
+static size_t
+collect(const struct templates *t, struct span title, struct found *f)
+{
+	size_t spare = 0;
 	struct glyph g;
 
-	for (size_t at = 0; (g = glyph_at(title, at)).n > 0; at += g.n) {
+	for (size_t at = 0; spare <= SPARE_FAR && (g = glyph_at(title, at)).n > 0;
+	    at += g.n) {
 		unsigned i = g.n == 3 ? t->bucket[bucket_of(title.p + at)] : 0;
 
 		for (; i != 0; i = t->next[i - 1]) {
 			struct span w = t->words[i - 1];
 
-			if (w.n > title.n - at || memcmp(title.p + at, w.p, w.n) != 0)
-				continue;
-			set->bits[(i - 1) / 64] |= (uint64_t)1 << ((i - 1) % 64);
-			if (at + w.n > covered)
-				covered = at + w.n;
+			if (span_starts((struct span){ title.p + at, title.n - at }, w))
+				add_word(t, i - 1, at + w.n, f);
 		}
-		if (at >= covered && g.n == 3)
+		if (at >= f->covered && g.n == 3)
 			spare += g.n;
 	}
 	return spare;
@@ -177,19 +228,22 @@ raise(struct template_hit *hit, int level, int strength)
 void
 template_match(const struct templates *t, struct span title, struct template_hit *hit)
 {
-	struct word_set set = { { 0 } };
+	struct found f = { .rows = t->always };
 	size_t spare;
 
 	*hit = (struct template_hit){ { 0 } };
 	if (title.n > TITLE_BYTES)
 		return;
-	spare = collect(t, title, &set);
+	spare = collect(t, title, &f);
 	if (spare > SPARE_FAR)
 		return;
 	for (size_t i = 0; i < t->nrows; i++) {
-		if (t->rows[i].usual == 0 || !row_matches(t, &t->rows[i], &set))
-			continue;
-		raise(hit, t->rows[i].usual, spare <= SPARE_NEAR ? 3 : 2);
-		raise(hit, t->rows[i].also, 1);
+		if (f.rows.bits[i / 64] >> (i % 64) == 0)
+			i |= 63;	/* none left in this word of bits */
+		else if ((f.rows.bits[i / 64] >> (i % 64) & 1) &&
+		    row_matches(t, &t->rows[i], &f.words)) {
+			raise(hit, t->rows[i].usual, spare <= SPARE_NEAR ? 3 : 2);
+			raise(hit, t->rows[i].also, 1);
+		}
 	}
 }
