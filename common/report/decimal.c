@@ -180,9 +180,11 @@ align(struct decimal *a, struct decimal *b)
 bool
 decimal_add(struct decimal a, struct decimal b, struct decimal *out)
 {
-	if (!align(&a, &b) || !in_range(a.c + b.c))
+	decimal_coefficient c;
+
+	if (!align(&a, &b) || __builtin_add_overflow(a.c, b.c, &c) || !in_range(c))
 		return false;
-	*out = (struct decimal){ a.c + b.c, a.scale };
+	*out = (struct decimal){ c, a.scale };
 	return true;
 }
 
