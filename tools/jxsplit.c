@@ -32,6 +32,7 @@ struct run {
 	const struct options *options;
 	struct diag *diag;
 	struct writer *out;	/* standard output; NULL with -d */
+	struct lines lines;	/* line records on their way there */
 	struct selection *selection;
 	struct require *require;
 	struct folder *folder;
@@ -155,9 +156,9 @@ put(struct run *run, const struct block *b)
 			buf_reset(&run->section);
 		put_in_file(run, b);
 	} else if (run->options->outline)
-		lines_write_heading(run->out, b);
+		lines_write_heading(&run->lines, b);
 	else
-		lines_write(run->out, b);
+		lines_write(&run->lines, b);
 }
 
 static void
@@ -212,6 +213,7 @@ prepare(struct run *run, const struct options *o)
 	else
 		run->out = writer_open(STDOUT_FILENO, line_columns,
 		    run->selection != NULL ? 0 : LINE_COLUMNS, &o->records);
+	lines_init(&run->lines, run->out);
 	return true;
 }
 
@@ -224,6 +226,7 @@ release(struct run *run)
 	require_close(run->require);
 	selection_close(run->selection);
 	buf_release(&run->section);
+	lines_release(&run->lines);
 }
 
 static enum opt_result

@@ -28,8 +28,10 @@ role_of(const struct block *b, size_t i)
 	return i == 0 ? b->place.role : ROLE_CONT;
 }
 
+/* --- as fields: CSV, JSON lines, lines longer than the writer's block ------ */
+
 static void
-write_line(struct writer *w, const struct block *b, size_t i)
+write_fields(struct writer *w, const struct block *b, size_t i)
 {
 	bool head = i == 0 && lines_is_heading(b);
 	struct line line = block_line_at(b, i);
@@ -56,18 +58,150 @@ write_line(struct writer *w, const struct block *b, size_t i)
 	writer_end(w);
 }
 
-void
-lines_write(struct writer *w, const struct block *b)
+/* --- from ready pieces: TSV ------------------------------------------------ */
+
+static char *
+copy(char *to, struct span s)
 {
-	for (size_t i = 0; i < b->nlines; i++)
-		write_line(w, b, i);
+	if (s.n != 0)
+		memcpy(to, s.p, s.n);
+	return to + s.n;
+}
+
+static void
+begin_document(struct lines *ls, const char *document)
+{
+	struct span name = span_of(document);
+
+	ls->document = document;
+	buf_reset(&ls->head);
+	ls->head.n = (size_t)(writer_escape(buf_reserve(&ls->head, 2 * name.n), name) -
+	    ls->head.p);
+	buf_add_char(&ls->head, '\t');
+	ls->number_at = ls->head.n;
+	ls->number = SIZE_MAX;
+}
+
+static void
+set_number(struct lines *ls, size_t number)
+{
+	ls->head.n = ls->number_at;
+	buf_add_uint(&ls->head, number);
+	buf_add_char(&ls->head, '\t');
+	ls->number = number;
+}
+
+/* Counts on in the digits, as long as there are enough of them. */
+static void
+next_number(struct lines *ls)
+{
+	size_t at = ls->head.n - 2;
+
+	while (at > ls->number_at && ls->head.p[at] == '9')
+		ls->head.p[at--] = '0';
+	if (ls->head.p[at] == '9')
+		set_number(ls, ls->number + 1);
+	else {
+		ls->head.p[at]++;
+		ls->number++;
+	}
+}
+
+static void
+prepare_head(struct lines *ls, const struct block *b, size_t number)
+{
+	if (ls->document != b->document)
+		begin_document(ls, b->document);
+	if (ls->number != SIZE_MAX && number == ls->number + 1)
+		next_number(ls);
+	else if (number != ls->number)
+		set_number(ls, number);
+}
+
+/* Level to title of a heading, with TABs around; returns its end. */
+static char *
+copy_heading(char *to, const struct block *b)
+{
+	*to++ = '\t';
+	*to++ = (char)('0' + b->place.level);
+	*to++ = '\t';
+	to = copy(to, span_of(role_names[b->place.role]));
+	*to++ = '\t';
+	to = writer_escape(to, buf_span(&b->place.label));
+	*to++ = '\t';
+	to = writer_escape(to, buf_span(&b->place.title));
+	*to++ = '\t';
+	return to;
+}
+
+static void
+write_line(struct lines *ls, const struct block *b, size_t i)
+{
+	bool heading = i == 0 && lines_is_heading(b);
+	const struct block_line *line = &b->lines[i];
+	struct span text = { b->text.p + line->start, line->end - line->start };
+	size_t most = 2 * text.n + b->place.section.n + LINES_TAIL + 1;
+	char *to = NULL;
+
+	prepare_head(ls, b, line->number);
+	if (heading)
+		most += 2 * (b->place.label.n + b->place.title.n);
+	if (!heading || (b->place.level >= 0 && b->place.level <= 9))
+		to = writer_room(ls->out, most + ls->head.n);
+	if (to == NULL) {
+		write_fields(ls->out, b, i);
+		return;
+	}
+	to = copy(to, buf_span(&ls->head));
+	to = copy(to, buf_span(&b->place.section));
+	if (heading)
+		to = copy_heading(to, b);
+	else {
+		enum role role = role_of(b, i);
+
+		memcpy(to, ls->tail[role], LINES_TAIL);
+		to += ls->tail_n[role];
+	}
+	to = line->flags & LINE_ESCAPE ? writer_escape(to, text) : copy(to, text);
+	*to++ = '\n';
+	writer_took(ls->out, to);
 }
 
 void
-lines_write_heading(struct writer *w, const struct block *b)
+lines_write(struct lines *ls, const struct block *b)
 {
-	if (lines_is_heading(b) && b->nlines > 0)
-		write_line(w, b, 0);
+	if (b->kind == BLOCK_DOCUMENT)
+		ls->document = NULL;	/* names may come to stand where others stood */
+	for (size_t i = 0; i < b->nlines; i++)
+		write_line(ls, b, i);
+}
+
+void
+lines_write_heading(struct lines *ls, const struct block *b)
+{
+	if (b->kind == BLOCK_DOCUMENT)
+		ls->document = NULL;
+	else if (lines_is_heading(b) && b->nlines > 0)
+		write_line(ls, b, 0);
+}
+
+void
+lines_init(struct lines *ls, struct writer *out)
+{
+	*ls = (struct lines){ .out = out, .head = BUF_INIT };
+	for (size_t role = 0; role < LINES_ROLES; role++) {
+		char *end = copy(ls->tail[role], SPAN("\t\t"));
+
+		end = copy(end, span_of(role_names[role]));
+		end = copy(end, SPAN("\t\t\t"));
+		ls->tail_n[role] = (size_t)(end - ls->tail[role]);
+	}
+}
+
+void
+lines_release(struct lines *ls)
+{
+	buf_release(&ls->head);
 }
 
 void

@@ -1,5 +1,8 @@
 /* lines: line records, what jxsplit prints (design.md): one for every physical
  * line of a block, or one for a heading.
+ *
+ * From one record to the next little changes but the text, so as TSV each is
+ * put together from pieces that are ready.
  */
 #ifndef RECORD_LINES_H
 #define RECORD_LINES_H
@@ -12,11 +15,31 @@ enum { LINE_COLUMNS = 8 };
 /* doc line section level role label title text */
 extern const char *const line_columns[LINE_COLUMNS];
 
-/* Writes the records of all lines of b, which outline_next placed. */
-void lines_write(struct writer *w, const struct block *b);
+enum { LINES_ROLES = ROLE_BLANK + 1, LINES_TAIL = 16 };
+
+/* Line records on their way to out. */
+struct lines {
+	struct writer *out;
+	const char *document;	/* head is of it; NULL: of none */
+	struct buf head;	/* "doc TAB line TAB" of the record before, escaped */
+	size_t number_at;	/* where the line's number stands in it */
+	size_t number;
+	/* Behind the section of a line that is no heading, by role: level,
+	 * role, label, title, each with TABs around. */
+	char tail[LINES_ROLES][LINES_TAIL];
+	size_t tail_n[LINES_ROLES];
+};
+
+/* out stays the caller's and may be NULL until a record is written. */
+void lines_init(struct lines *ls, struct writer *out);
+void lines_release(struct lines *ls);
+
+/* Writes the records of all lines of b, which outline_next placed.  Wants to
+ * see the block that begins a document. */
+void lines_write(struct lines *ls, const struct block *b);
 
 /* Writes the record of b's first line if it is a title or heading. */
-void lines_write_heading(struct writer *w, const struct block *b);
+void lines_write_heading(struct lines *ls, const struct block *b);
 
 /* Writes the lines of b as they are, each with a line end. */
 void lines_write_raw(struct writer *w, const struct block *b);

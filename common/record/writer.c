@@ -123,11 +123,66 @@ tsv_letter(char c)
 	}
 }
 
+/* One byte, escaped if need be. */
+static inline char *
+escape_byte(char *to, char c)
+{
+	if ((unsigned char)c <= '\\' && is_tsv_special(c)) {
+		*to++ = '\\';
+		c = tsv_letter(c);
+	}
+	*to++ = c;
+	return to;
+}
+
+char *
+writer_escape(char *to, struct span s)
+{
+	size_t i = 0;
+
+	while (s.n - i >= 8)
+		if (suspects(s.p + i) == 0) {
+			memcpy(to, s.p + i, 8);
+			to += 8;
+			i += 8;
+		} else
+			to = escape_byte(to, s.p[i++]);
+	if (s.n >= 8 && i < s.n && suspects(s.p + s.n - 8) == 0) {
+		/* The last eight are clean: those before i stand there already. */
+		to += s.n - i;
+		memcpy(to - 8, s.p + s.n - 8, 8);
+		return to;
+	}
+	while (i < s.n)
+		to = escape_byte(to, s.p[i++]);
+	return to;
+}
+
+char *
+writer_room(struct writer *w, size_t n)
+{
+	if (n > BLOCK || w->options.format != RECORD_TSV)
+		return NULL;
+	if (n > BLOCK - w->used)
+		writer_flush(w);
+	return w->block + w->used;
+}
+
+void
+writer_took(struct writer *w, const char *end)
+{
+	w->used = (size_t)(end - w->block);
+}
+
 static void
 put_tsv_escaped(struct writer *w, struct span s)
 {
 	size_t clean = 0;
 
+	if (s.n <= BLOCK / 2) {
+		writer_took(w, writer_escape(writer_room(w, 2 * s.n), s));
+		return;
+	}
 	for (size_t i = 0; i < s.n; i++) {
 		if (!is_tsv_special(s.p[i]))
 			continue;

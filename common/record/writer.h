@@ -44,6 +44,17 @@ void writer_uint(struct writer *w, uint64_t v);
 void writer_decimal(struct writer *w, struct decimal d);
 void writer_end(struct writer *w);
 
+/* For a caller that puts a whole TSV record together itself, because much of it
+ * repeats from record to record: room for n bytes, or NULL if the format is
+ * another or the record too long.  Then writer_took with the end of what was
+ * written there. */
+char *writer_room(struct writer *w, size_t n);
+void writer_took(struct writer *w, const char *end);
+
+/* Writes s with TSV's escapes at to, where 2 * s.n bytes are free; returns
+ * where they end. */
+char *writer_escape(char *to, struct span s);
+
 /* Bytes as they are, no record structure (jxclean, --select, -f gcc). */
 void writer_raw(struct writer *w, struct span s);
 
