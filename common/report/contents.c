@@ -55,8 +55,10 @@ core_end(struct span text, bool entry)
 	bool tab = false;
 	struct glyph g;
 
-	while ((g = glyph_before(text, at)).c == ' ')
-		at -= g.n;
+	while (at > 0 && text.p[at - 1] == ' ')
+		at--;
+	if (at == 0 || text.p[at - 1] < '0' || text.p[at - 1] > '9')
+		return text.n;	/* nearly always */
 	for (; (g = glyph_before(text, at)).c >= '0' && g.c <= '9'; at -= g.n)
 		digits++;
 	if (digits == 0 || digits > 3)

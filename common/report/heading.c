@@ -23,9 +23,11 @@ enum { DEEP = 3 };		/* 1. and below is where lists live */
 bool
 heading_like_cell(struct span text)
 {
-	text = span_slice(text, label_blanks(text, 0), text.n);
-	if (shape_trim(text, 0) > CELL_BYTES)
+	size_t start = label_blanks(text, 0), end = shape_trim(text, start);
+
+	if (end - start > CELL_BYTES)
 		return false;
+	text = span_slice(text, start, text.n);
 	return span_find(text, SPAN("。")) == SIZE_MAX &&
 	    span_find(text, SPAN("，")) == SIZE_MAX &&
 	    span_find(text, SPAN("：")) == SIZE_MAX;

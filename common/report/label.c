@@ -19,22 +19,13 @@ is_blank(uint32_t c)
 	    c == '*' || c == '#';
 }
 
-/* Can this byte start a blank?  Asked before decoding. */
-static bool
-may_be_blank(char byte)
-{
-	unsigned char b = (unsigned char)byte;
-
-	return b <= '*' || b == 0xC2 || b == 0xE3;
-}
-
 size_t
-label_blanks(struct span text, size_t from)
+label_blanks_read(struct span text, size_t from)
 {
 	size_t at = from;
 	struct glyph g;
 
-	while (at < text.n && may_be_blank(text.p[at]) &&
+	while (at < text.n && label_may_be_blank(text.p[at]) &&
 	    is_blank((g = glyph_at(text, at)).c))
 		at += g.n;
 	return at - from;
@@ -52,20 +43,38 @@ skip_blanks(struct cursor *c)
 	c->at += label_blanks(c->text, c->at);
 }
 
-/* Takes the next character (after blanks) if it is one of set, a string of
- * characters below U+10000: u"）)". */
+/* Is c in set, a string of characters below U+10000: u"）)"? */
+static bool
+is_in(uint32_t c, const uint_least16_t *set)
+{
+	while (*set != 0)
+		if (*set++ == c)
+			return true;
+	return false;
+}
+
+/* Takes the next character (after blanks) whatever it is; 0 at the end. */
+static uint32_t
+take_any(struct cursor *c)
+{
+	struct glyph g;
+
+	skip_blanks(c);
+	g = glyph_at(c->text, c->at);
+	c->at += g.n;
+	return g.c;
+}
+
+/* Takes the next character (after blanks) if it is one of set. */
 static bool
 take(struct cursor *c, const uint_least16_t *set)
 {
-	size_t at = c->at + label_blanks(c->text, c->at);
-	struct glyph have = glyph_at(c->text, at);
+	struct cursor ahead = *c;
 
-	for (; *set != 0; set++)
-		if (*set == have.c) {
-			c->at = at + have.n;
-			return true;
-		}
-	return false;
+	if (!is_in(take_any(&ahead), set))
+		return false;
+	*c = ahead;
+	return true;
 }
 
 /* 0-9 for an ASCII or full-width digit, else -1. */
@@ -185,12 +194,13 @@ static size_t
 chinese_label(struct cursor c, struct label *out)
 {
 	unsigned ordinal = read_chinese(&c);
+	uint32_t mark = take_any(&c);
 
 	if (ordinal == 0)
 		return 0;
-	if (take(&c, u"）)"))
+	if (is_in(mark, u"）)"))
 		return finish(c, out, LABEL_CHINESE_PAREN, ordinal);
-	if (!take(&c, u"、.．﹑､") || enumerates(c))
+	if (!is_in(mark, u"、.．﹑､") || enumerates(c))
 		return 0;
 	return finish(c, out, LABEL_CHINESE, ordinal);
 }
@@ -238,19 +248,20 @@ static size_t
 number_label(struct cursor c, struct label *out)
 {
 	unsigned ordinal = read_digits(&c);
+	uint32_t mark = take_any(&c);
 
 	if (ordinal == 0)
 		return 0;
-	if (take(&c, u"）)"))
+	if (is_in(mark, u"）)"))
 		return finish(c, out, LABEL_NUMBER_HALF, ordinal);
-	if (take(&c, u"、﹑､")) {
+	if (is_in(mark, u"、﹑､")) {
 		struct cursor ahead = c;
 
 		if (read_digits(&ahead) != 0 && take(&ahead, u"月日、季号"))
 			return 0;
 		return finish(c, out, LABEL_NUMBER_COMMA, ordinal);
 	}
-	if (!take(&c, u".．"))
+	if (!is_in(mark, u".．"))
 		return 0;
 	if (digit_value(peek(&c)) >= 0 && !year_follows(c))
 		return decimal_label(c, out, ordinal);

@@ -46,9 +46,27 @@ size_t label_read(struct span text, struct label *out);
  * that cannot, which are nearly all. */
 bool label_possible(struct span text);
 
+/* label_blanks where a blank may stand. */
+size_t label_blanks_read(struct span text, size_t from);
+
+/* Can this byte start a blank?  Asked before decoding. */
+static inline bool
+label_may_be_blank(char byte)
+{
+	unsigned char b = (unsigned char)byte;
+
+	return b <= '*' || b == 0xC2 || b == 0xE3;
+}
+
 /* Bytes of white space (ASCII, U+00A0, U+3000) and Markdown's ** and ## at
  * from. */
-size_t label_blanks(struct span text, size_t from);
+static inline size_t
+label_blanks(struct span text, size_t from)
+{
+	if (from >= text.n || !label_may_be_blank(text.p[from]))
+		return 0;	/* nearly always */
+	return label_blanks_read(text, from);
+}
 
 /* A number in Chinese (十二) or in ASCII or full-width digits at from, at most
  * LABEL_ORDINAL_MAX: its value and where it ends, or 0. */

@@ -237,13 +237,14 @@ template_match(const struct templates *t, struct span title, struct template_hit
 	spare = collect(t, title, &f);
 	if (spare > SPARE_FAR)
 		return;
-	for (size_t i = 0; i < t->nrows; i++) {
-		if (f.rows.bits[i / 64] >> (i % 64) == 0)
-			i |= 63;	/* none left in this word of bits */
-		else if ((f.rows.bits[i / 64] >> (i % 64) & 1) &&
-		    row_matches(t, &t->rows[i], &f.words)) {
-			raise(hit, t->rows[i].usual, spare <= SPARE_NEAR ? 3 : 2);
-			raise(hit, t->rows[i].also, 1);
+	for (size_t i = 0; i < ROW_SETS; i++)
+		for (uint64_t left = f.rows.bits[i]; left != 0; left &= left - 1) {
+			const struct row *row = &t->rows[i * 64 +
+			    (size_t)__builtin_ctzll(left)];
+
+			if (!row_matches(t, row, &f.words))
+				continue;
+			raise(hit, row->usual, spare <= SPARE_NEAR ? 3 : 2);
+			raise(hit, row->also, 1);
 		}
-	}
 }
