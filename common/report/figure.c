@@ -139,9 +139,13 @@ pass_marks(struct reading *rd, size_t lo, size_t hi)
 	struct glyph g;
 
 	for (size_t at = lo; at < hi; at += g.n) {
-		g = glyph_at(rd->text, at);
-		if (g.c >= 0x4E00 && g.c < 0xFF00)
+		unsigned char lead = (unsigned char)rd->text.p[at];
+
+		if (lead >= 0xE4 && lead <= 0xE9) {	/* ideographs, three bytes */
+			g.n = 3;
 			continue;
+		}
+		g = glyph_at(rd->text, at);
 		switch (g.c) {
 		case 0x3002: case 0xFF01: case 0xFF1F:	/* 。 ！ ？ */
 			end_sentence(rd, at + g.n);

@@ -267,7 +267,7 @@ cues_in(const struct subject_words *w, struct span text, size_t lo, size_t hi)
 
 	for (; lo < hi; lo += g.n) {
 		g = glyph_at(text, lo);
-		if (lexicon_may(&w->cue, g.c) && lexicon_at(&w->cue, text, lo, &match) &&
+		if (g.c >= 0x4E00 && lexicon_may(&w->cue, g.c) && lexicon_at(&w->cue, text, lo, &match) &&
 		    match.end <= hi) {
 			cues |= w->cue_bit[match.row];
 			g.n = (uint32_t)(match.end - lo);
