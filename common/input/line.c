@@ -138,7 +138,6 @@ static bool
 look_further(struct line_reader *r, size_t from)
 {
 	size_t n = r->block.n - from;
-	size_t context = from - r->at;
 
 	if (n > SCAN_WINDOW)
 		n = SCAN_WINDOW;
@@ -146,7 +145,7 @@ look_further(struct line_reader *r, size_t from)
 		n -= utf8_incomplete(r->block.p + from, n);
 	if (n == 0)
 		return false;
-	scan_window(&r->scan, r->block.p + from, n, context < 3 ? context : 3);
+	scan_window(&r->scan, r->block.p + from, n);
 	r->window = from;
 	return true;
 }

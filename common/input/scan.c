@@ -1,4 +1,4 @@
-/* scan: classifies bytes 32 at a time; see scan.h.
+/* scan: classifies bytes 64 at a time; see scan.h.
  *
  * What is odd is told from at most three bytes, without decoding, and may be
  * told of more than repair changes: the table of repairs (fold.tsv) decides.
@@ -9,15 +9,15 @@
 #include "text/utf8.h"
 
 #if defined(__x86_64__)
-#include <immintrin.h>
+#include "text/utf8_avx2.h"
 #define HAVE_AVX2 1
 #else
 #define HAVE_AVX2 0
 #endif
 
-/* The bytes of one place and the three before it. */
+/* The bytes of one place and the two before it. */
 struct bytes {
-	unsigned char c, one, two, three;
+	unsigned char c, one, two;
 };
 
 static bool
@@ -26,15 +26,14 @@ is_between(unsigned char c, unsigned char low, unsigned char high)
 	return (unsigned char)(c - low) <= (unsigned char)(high - low);
 }
 
-/* The same tests as odd_avx2, one byte at a time. */
+/* The same tests as the tables below, one byte at a time. */
 static bool
 is_odd(struct bytes b)
 {
 	if (b.c < 0x20)
 		return b.c != '\t' && b.c != '\n' && b.c != '\r';
-	if (b.c < 0x80)		/* DEL; [b [i [p of [bookmark: [image: [pic] */
-		return b.c == 0x7F || (b.one == '[' && b.c >= 0x60 &&
-		    ((b.c & 15) == 0 || (b.c & 15) == 2 || (b.c & 15) == 9));
+	if (b.c < 0x80)		/* DEL; [bookmark: [image: [pic] */
+		return b.c == 0x7F || b.c == '[';
 	if (b.c == 0xEE || b.c >= 0xF0)		/* private use; planes 1 to 16 */
 		return true;
 	if (b.c >= 0xC0)
@@ -60,263 +59,235 @@ is_digit(struct bytes b)
 	    (b.two == 0xEF && b.one == 0xBC && is_between(b.c, 0x90, 0x99));
 }
 
-static unsigned
-class_of(struct bytes b)
-{
-	unsigned classes = 0;
-
-	if (b.c == '\n' || b.c == '\r')
-		classes |= 1u << SCAN_END;
-	if (b.c == '\t')
-		classes |= 1u << SCAN_TAB | 1u << SCAN_ESCAPE;
-	if (b.c == '\\')
-		classes |= 1u << SCAN_ESCAPE;
-	if (is_digit(b))
-		classes |= 1u << SCAN_DIGIT;
-	if (is_odd(b))
-		classes |= 1u << SCAN_ODD;
-	return classes;
-}
-
-/* Classifies count <= 64 bytes at p + at into word at / 64 of the maps. */
+/* Classifies count <= 64 bytes at p. */
 static void
-word_portable(struct scan *scan, const char *p, size_t at, size_t count,
-    struct bytes *last)
+word_portable(struct scan_word *word, const char *p, size_t count, struct bytes *last)
 {
-	uint64_t words[SCAN_CLASSES] = { 0 };
-
+	*word = (struct scan_word){ 0 };
 	for (size_t i = 0; i < count; i++) {
-		struct bytes b = { (unsigned char)p[at + i], last->c, last->one, last->two };
-		unsigned classes = class_of(b);
+		struct bytes b = { (unsigned char)p[i], last->c, last->one };
 
-		for (int k = 0; classes != 0; k++, classes >>= 1)
-			words[k] |= (uint64_t)(classes & 1) << i;
+		word->end |= (uint64_t)(b.c == '\n' || b.c == '\r') << i;
+		word->tab |= (uint64_t)(b.c == '\t') << i;
+		word->escape |= (uint64_t)(b.c == '\t' || b.c == '\\') << i;
+		word->digit |= (uint64_t)is_digit(b) << i;
+		word->odd |= (uint64_t)is_odd(b) << i;
 		*last = b;
 	}
-	for (int k = 0; k < SCAN_CLASSES; k++)
-		scan->map[at / 64][k] = words[k];
 }
 
 static void
-maps_portable(struct scan *scan, const char *p, size_t n, struct bytes last)
+look_portable(struct scan *scan, const char *p, size_t n)
 {
+	struct bytes last = { 0, 0, 0 };
+
 	for (size_t at = 0; at < n; at += 64)
-		word_portable(scan, p, at, n - at < 64 ? n - at : 64, &last);
+		word_portable(&scan->words[at / 64], p + at, n - at < 64 ? n - at : 64, &last);
+	scan->valid = utf8_valid_with(UTF8_PORTABLE, p, n);
 }
 
 #if HAVE_AVX2
 
-#define AVX2 __attribute__((target("avx2")))
-#define EQUAL(v, byte) _mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)(byte)))
-#define AT_MOST(v, byte) _mm256_cmpeq_epi8(v, _mm256_min_epu8(v, _mm256_set1_epi8((char)(byte))))
-#define AT_LEAST(v, byte) _mm256_cmpeq_epi8(v, _mm256_max_epu8(v, _mm256_set1_epi8((char)(byte))))
 #define AND(a, b) _mm256_and_si256(a, b)
 #define OR(a, b) _mm256_or_si256(a, b)
-#define BETWEEN(v, low, high) \
-	AT_MOST(_mm256_sub_epi8(v, _mm256_set1_epi8((char)(low))), (high) - (low))
+#define ALL(byte) _mm256_set1_epi8((char)(byte))
 
-struct vectors {
-	__m256i c, one, two;
+/* What one byte says, as nibble tables: a bit stands in both tables where it
+ * applies.  Line ends and TABs are among the controls. */
+enum {
+	DEL = 1 << 0, PRIVATE = 1 << 1, BRACKET = 1 << 2, CONTROL_OR_FX = 1 << 3,
+	ALONE_ODD = DEL | PRIVATE | BRACKET | CONTROL_OR_FX,
+	DIGIT = 1 << 4, BACKSLASH = 1 << 5, TAB = 1 << 6, END = 1 << 7
 };
 
-/* The pairs and triples of is_odd as nibble tables: a bit stands in all four
- * tables where it applies.  The last three bits need E2 before the pair. */
+static const nibble_table alone_high = {
+	[0] = CONTROL_OR_FX | TAB | END, [1] = CONTROL_OR_FX, [3] = DIGIT,
+	[5] = BRACKET | BACKSLASH, [7] = DEL, [0xE] = PRIVATE, [0xF] = CONTROL_OR_FX
+};
+enum { ANY = CONTROL_OR_FX, ANY_DIGIT = CONTROL_OR_FX | DIGIT };
+static const nibble_table alone_low = {
+	ANY_DIGIT, ANY_DIGIT, ANY_DIGIT, ANY_DIGIT, ANY_DIGIT, ANY_DIGIT,
+	ANY_DIGIT, ANY_DIGIT, ANY_DIGIT, ANY_DIGIT | TAB, ANY | END,
+	ANY | BRACKET, ANY | BACKSLASH, ANY | END, ANY | PRIVATE, ANY | DEL
+};
+
+/* The pairs and triples of is_odd and is_digit: a bit stands in all four
+ * tables where it applies.  Some need E2 or EF before the pair. */
 enum {
 	AFTER_C2 = 1 << 0, AFTER_E2 = 1 << 1, AFTER_EF = 1 << 2, AFTER_EF_B = 1 << 3,
-	AFTER_BRACKET = 1 << 4,
+	EFBC_DIGIT = DIGIT,	/* the same bit: both mean a digit */
 	E28X_8 = 1 << 5, E28X_A8 = 1 << 6, E281_9 = 1 << 7,
-	NEEDS_E2 = E28X_8 | E28X_A8 | E281_9, ALL = 0xFF
+	PAIR_ODD = 0xFF & ~EFBC_DIGIT,
+	NEEDS_E2 = E28X_8 | E28X_A8 | E281_9, NEEDS_EF = EFBC_DIGIT
 };
 
-static const unsigned char one_high[16] = {
-	[5] = AFTER_BRACKET, [8] = NEEDS_E2, [0xC] = AFTER_C2,
+static const nibble_table one_high = {
+	[8] = NEEDS_E2, [0xB] = EFBC_DIGIT, [0xC] = AFTER_C2,
 	[0xE] = AFTER_E2 | AFTER_EF | AFTER_EF_B
 };
-static const unsigned char one_low[16] = {
+static const nibble_table one_low = {
 	[0] = E28X_8 | E28X_A8, [1] = NEEDS_E2, [2] = AFTER_C2 | AFTER_E2,
-	[0xB] = AFTER_BRACKET, [0xF] = AFTER_EF | AFTER_EF_B
+	[0xC] = EFBC_DIGIT, [0xF] = AFTER_EF | AFTER_EF_B
 };
-static const unsigned char c_high[16] = {
-	[6] = AFTER_BRACKET, [7] = AFTER_BRACKET,
+static const nibble_table c_high = {
 	[8] = AFTER_C2 | AFTER_EF | E28X_8,
-	[9] = AFTER_C2 | AFTER_EF | E281_9,
+	[9] = AFTER_C2 | AFTER_EF | E281_9 | EFBC_DIGIT,
 	[0xA] = AFTER_C2 | AFTER_EF | E28X_A8 | E281_9,
 	[0xB] = AFTER_E2 | AFTER_EF_B | E281_9
 };
-enum { ANY_LOW = AFTER_C2 | AFTER_E2 | AFTER_EF | E28X_8 | E281_9 };
-static const unsigned char c_low[16] = {
-	ANY_LOW | AFTER_BRACKET, ANY_LOW, ANY_LOW | AFTER_BRACKET, ANY_LOW,
-	ANY_LOW, ANY_LOW, ANY_LOW, ANY_LOW,
-	ANY_LOW | AFTER_EF_B | E28X_A8, ANY_LOW | AFTER_EF_B | AFTER_BRACKET | E28X_A8,
-	ANY_LOW | E28X_A8, ANY_LOW | AFTER_EF_B | E28X_A8,
-	ANY_LOW | E28X_A8, ANY_LOW | E28X_A8,
-	ANY_LOW | E28X_A8, ANY_LOW | AFTER_EF_B | E28X_A8
+enum {
+	LOW = AFTER_C2 | AFTER_E2 | AFTER_EF | E28X_8 | E281_9,
+	LOW_DIGIT = LOW | EFBC_DIGIT
+};
+static const nibble_table c_low = {
+	LOW_DIGIT, LOW_DIGIT, LOW_DIGIT, LOW_DIGIT,
+	LOW_DIGIT, LOW_DIGIT, LOW_DIGIT, LOW_DIGIT,
+	LOW_DIGIT | AFTER_EF_B | E28X_A8, LOW_DIGIT | AFTER_EF_B | E28X_A8,
+	LOW | E28X_A8, LOW | AFTER_EF_B | E28X_A8,
+	LOW | E28X_A8, LOW | E28X_A8,
+	LOW | E28X_A8, LOW | AFTER_EF_B | E28X_A8
 };
 
 AVX2 static inline __m256i
-load_table(const unsigned char table[16])
-{
-	return _mm256_broadcastsi128_si256(
-	    _mm_loadu_si128((const __m128i *)(const void *)table));
-}
-
-/* Looks each byte's high or low nibble up. */
-AVX2 static inline __m256i
-by_high(const unsigned char table[16], __m256i v)
-{
-	return _mm256_shuffle_epi8(load_table(table),
-	    AND(_mm256_srli_epi16(v, 4), _mm256_set1_epi8(0x0F)));
-}
-
-AVX2 static inline __m256i
-by_low(const unsigned char table[16], __m256i v)
-{
-	return _mm256_shuffle_epi8(load_table(table), AND(v, _mm256_set1_epi8(0x0F)));
-}
-
-/* Bit i: byte i is odd (line ends and TABs too: the caller knows them). */
-AVX2 static inline uint32_t
-odd_avx2(struct vectors v)
+pairs_of(struct text_vectors v)
 {
 	__m256i pair = AND(AND(by_high(one_high, v.one), by_low(one_low, v.one)),
 	    AND(by_high(c_high, v.c), by_low(c_low, v.c)));
-	__m256i allowed = OR(EQUAL(v.two, 0xE2), _mm256_set1_epi8(ALL & ~NEEDS_E2));
-	__m256i none = _mm256_cmpeq_epi8(AND(pair, allowed), _mm256_setzero_si256());
-	__m256i alone = OR(OR(AT_MOST(v.c, 0x1F), EQUAL(v.c, 0x7F)),
-	    OR(EQUAL(v.c, 0xEE), AT_LEAST(v.c, 0xF0)));
+	__m256i e2 = _mm256_cmpeq_epi8(v.two, ALL(0xE2));
+	__m256i ef = _mm256_cmpeq_epi8(v.two, ALL(0xEF));
 
-	return ~(uint32_t)_mm256_movemask_epi8(none) |
-	    (uint32_t)_mm256_movemask_epi8(alone);
+	return AND(pair, OR(ALL(0xFF & ~(NEEDS_E2 | NEEDS_EF)),
+	    OR(AND(e2, ALL(NEEDS_E2)), AND(ef, ALL(NEEDS_EF)))));
 }
 
-AVX2 static inline __m256i
-digits_of(struct vectors v)
-{
-	__m256i full = AND(AND(EQUAL(v.two, 0xEF), EQUAL(v.one, 0xBC)),
-	    BETWEEN(v.c, 0x90, 0x99));
+/* The bytes that have this bit set, as bits shift and up of a map.  The shift
+ * to the left takes bits across bytes, but never into a byte's bit 7. */
+#define WHERE(v, bit, shift) ((uint64_t)(uint32_t)_mm256_movemask_epi8( \
+	_mm256_slli_epi16(v, 7 - __builtin_ctz(bit))) << (shift))
 
-	return OR(BETWEEN(v.c, '0', '9'), full);
-}
-
-/* Classifies 32 bytes: words[class] gets their bits, from bit shift on. */
+/* Classifies 32 bytes into the bits of word from shift on. */
 AVX2 static inline void
-half_word(uint64_t words[SCAN_CLASSES], struct vectors v, size_t shift)
+half_word(struct scan_word *word, struct text_vectors v, int shift)
 {
-	__m256i end = OR(EQUAL(v.c, '\n'), EQUAL(v.c, '\r'));
-	__m256i tab = EQUAL(v.c, '\t');
-	__m256i escape = OR(tab, EQUAL(v.c, '\\'));
-	uint32_t ends = (uint32_t)_mm256_movemask_epi8(end);
-	uint32_t tabs = (uint32_t)_mm256_movemask_epi8(tab);
+	__m256i alone = AND(by_high(alone_high, v.c), by_low(alone_low, v.c));
+	__m256i pairs = pairs_of(v);
+	__m256i odd = OR(AND(alone, ALL(ALONE_ODD)), AND(pairs, ALL(PAIR_ODD)));
+	__m256i even = _mm256_cmpeq_epi8(odd, _mm256_setzero_si256());
 
-	words[SCAN_END] |= (uint64_t)ends << shift;
-	words[SCAN_TAB] |= (uint64_t)tabs << shift;
-	words[SCAN_ESCAPE] |= (uint64_t)(uint32_t)_mm256_movemask_epi8(escape) << shift;
-	words[SCAN_DIGIT] |= (uint64_t)(uint32_t)_mm256_movemask_epi8(digits_of(v)) << shift;
-	words[SCAN_ODD] |= (uint64_t)(odd_avx2(v) & ~ends & ~tabs) << shift;
+	word->end |= WHERE(alone, END, shift);
+	word->tab |= WHERE(alone, TAB, shift);
+	word->escape |= WHERE(alone, BACKSLASH, shift);
+	word->digit |= WHERE(OR(alone, pairs), DIGIT, shift);
+	word->odd |= (uint64_t)~(uint32_t)_mm256_movemask_epi8(even) << shift;
 }
 
-/* The 32 bytes that stand back places before those of v. */
-#define BEFORE(v, previous, back) \
-	_mm256_alignr_epi8(v, _mm256_permute2x128_si256(previous, v, 0x21), 16 - (back))
+struct progress {
+	__m256i previous, error;
+};
 
-/* 32 bytes at p, or as many as are left, then blanks. */
-AVX2 static inline __m256i
-load_bytes(const char *p, size_t left)
+AVX2 static inline void
+word_avx2(struct scan_word *to, const char *p, struct progress *progress)
 {
-	unsigned char rest[32];
+	struct scan_word word = { 0 };
+	const __m256i *from = (const __m256i *)(const void *)p;
+	__m256i low = _mm256_loadu_si256(from), high = _mm256_loadu_si256(from + 1);
+	struct text_vectors first = text_vectors(low, progress->previous);
+	struct text_vectors second = text_vectors(high, low);
 
-	if (left >= 32)
-		return _mm256_loadu_si256((const __m256i *)(const void *)p);
-	memset(rest, ' ', sizeof rest);
-	memcpy(rest, p, left);
-	return _mm256_loadu_si256((const __m256i *)(const void *)rest);
+	half_word(&word, first, 0);
+	half_word(&word, second, 32);
+	word.escape |= word.tab;
+	word.odd &= ~(word.end | word.tab);
+	*to = word;
+	progress->error = OR(progress->error, OR(utf8_errors(first), utf8_errors(second)));
+	progress->previous = high;
 }
 
+/* What is missing in the last 64 bytes is taken for blanks. */
 AVX2 static void
-maps_avx2(struct scan *scan, const char *p, size_t n, struct bytes last)
+look_avx2(struct scan *scan, const char *p, size_t n)
 {
-	unsigned char before[32] = { 0 };
-	__m256i previous;
+	struct progress progress = { _mm256_setzero_si256(), _mm256_setzero_si256() };
+	char rest[64];
 
-	before[31] = last.c;
-	before[30] = last.one;
-	previous = _mm256_loadu_si256((const __m256i *)(const void *)before);
-	for (size_t at = 0; at < n; at += 64) {
-		uint64_t words[SCAN_CLASSES] = { 0 };
-
-		for (size_t half = 0; half < 64 && at + half < n; half += 32) {
-			struct vectors v;
-
-			v.c = load_bytes(p + at + half, n - at - half);
-			v.one = BEFORE(v.c, previous, 1);
-			v.two = BEFORE(v.c, previous, 2);
-			half_word(words, v, half);
-			previous = v.c;
-		}
-		memcpy(scan->map[at / 64], words, sizeof words);
-	}
+	memset(rest, ' ', sizeof rest);
+	if (n % 64 != 0)
+		memcpy(rest, p + n / 64 * 64, n % 64);
+	for (size_t at = 0; at < n; at += 64)
+		word_avx2(&scan->words[at / 64], n - at < 64 ? rest : p + at, &progress);
+	progress.error = OR(progress.error, utf8_unfinished(progress.previous));
+	scan->valid = _mm256_testz_si256(progress.error, progress.error);
 }
 
 #endif
 
 void
-scan_window_with(enum scan_engine engine, struct scan *scan, const char *p,
-    size_t n, size_t context)
+scan_window_with(enum scan_engine engine, struct scan *scan, const char *p, size_t n)
 {
-	struct bytes last = { 0, 0, 0, 0 };
-
 	scan->n = n;
-	scan->valid = utf8_valid(p, n);
-	if (context > 0)
-		last.c = (unsigned char)p[-1];
-	if (context > 1)
-		last.one = (unsigned char)p[-2];
 #if HAVE_AVX2
 	if (engine == SCAN_AVX2 && __builtin_cpu_supports("avx2")) {
-		maps_avx2(scan, p, n, last);
+		look_avx2(scan, p, n);
 		return;
 	}
 #endif
 	(void)engine;
-	maps_portable(scan, p, n, last);
+	look_portable(scan, p, n);
 }
 
 void
-scan_window(struct scan *scan, const char *p, size_t n, size_t context)
+scan_window(struct scan *scan, const char *p, size_t n)
 {
-	scan_window_with(SCAN_AVX2, scan, p, n, context);
+	scan_window_with(SCAN_AVX2, scan, p, n);
 }
 
-/* any |= the bits of map that mask leaves, for all classes but line ends. */
+/* any |= the bits of word that mask leaves, for all classes but line ends. */
 static inline void
-collect(uint64_t any[SCAN_CLASSES], const uint64_t map[SCAN_CLASSES], uint64_t mask)
+collect(struct scan_word *any, const struct scan_word *word, uint64_t mask)
 {
-	for (int k = SCAN_TAB; k < SCAN_CLASSES; k++)
-		any[k] |= map[k] & mask;
+	any->tab |= word->tab & mask;
+	any->escape |= word->escape & mask;
+	any->digit |= word->digit & mask;
+	any->odd |= word->odd & mask;
+}
+
+static inline unsigned
+found_in(const struct scan_word *any)
+{
+	return (unsigned)(any->tab != 0) << SCAN_TAB |
+	    (unsigned)(any->escape != 0) << SCAN_ESCAPE |
+	    (unsigned)(any->digit != 0) << SCAN_DIGIT |
+	    (unsigned)(any->odd != 0) << SCAN_ODD;
 }
 
 size_t
 scan_line(const struct scan *scan, size_t from, unsigned *found)
 {
-	uint64_t any[SCAN_CLASSES] = { 0 };
-	uint64_t mask = ~UINT64_C(0) << (from % 64);
-	size_t word = from / 64, end = SIZE_MAX;
+	const struct scan_word *word = &scan->words[from / 64];
+	const struct scan_word *stop = &scan->words[(scan->n + 63) / 64];
+	struct scan_word any = { 0 };
+	uint64_t mask = ~UINT64_C(0) << (from % 64), end;
 
-	*found = 0;
-	for (; word * 64 < scan->n; word++, mask = ~UINT64_C(0)) {
-		uint64_t ends = scan->map[word][SCAN_END] & mask;
-
-		if (ends == 0) {
-			collect(any, scan->map[word], mask);
-			continue;
+	while ((end = word->end & mask) == 0) {
+		collect(&any, word, mask);
+		mask = ~UINT64_C(0);
+		if (++word == stop) {
+			*found = found_in(&any);
+			return SIZE_MAX;
 		}
-		collect(any, scan->map[word], mask & ((ends & -ends) - 1));
-		end = word * 64 + (size_t)__builtin_ctzll(ends);
-		break;
 	}
-	for (int k = SCAN_TAB; k < SCAN_CLASSES; k++)
-		*found |= (unsigned)(any[k] != 0) << k;
-	return end;
+	collect(&any, word, mask & (end ^ (end - 1)));
+	*found = found_in(&any);
+	return (size_t)(word - scan->words) * 64 + (size_t)__builtin_ctzll(end);
+}
+
+/* Bytes of the next window of text; none of its characters is cut. */
+static size_t
+window_of(struct span text)
+{
+	if (text.n <= SCAN_WINDOW)
+		return text.n;
+	return SCAN_WINDOW - utf8_incomplete(text.p, SCAN_WINDOW);
 }
 
 unsigned
@@ -325,10 +296,8 @@ scan_text(struct scan *scan, struct span text)
 	unsigned found = 0, some;
 
 	for (size_t at = 0; at < text.n; at += scan->n) {
-		size_t n = text.n - at < SCAN_WINDOW ? text.n - at : SCAN_WINDOW;
-
-		scan_window(scan, text.p + at, n, at < 3 ? at : 3);
-		for (size_t from = 0; from < n; from++) {
+		scan_window(scan, text.p + at, window_of(span_slice(text, at, text.n)));
+		for (size_t from = 0; from < scan->n; from++) {
 			from = scan_line(scan, from, &some);
 			found |= some;
 			if (from == SIZE_MAX)

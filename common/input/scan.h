@@ -1,9 +1,9 @@
 /* scan: what stands where in a window of bytes, as bitmaps.
  *
- * One pass finds line ends, the characters that line flags speak of, and the
- * bytes that may belong to something repair.h would change; so a line that
- * needs no repair is never looked at twice.  Bit i of a map is byte i of the
- * window, bit 0 the lowest bit of word 0.
+ * One pass checks UTF-8 and finds line ends, the characters that line flags
+ * speak of, and the bytes that may belong to something repair.h would change;
+ * so a line that needs no repair is never looked at twice.  Bit i of a map is
+ * byte i of the window, bit 0 the lowest bit of word 0.
  */
 #ifndef INPUT_SCAN_H
 #define INPUT_SCAN_H
@@ -12,28 +12,34 @@
 
 enum { SCAN_WINDOW = 32 * 1024, SCAN_WORDS = SCAN_WINDOW / 64 };
 
+/* What a line may hold; the first three are numbered as the bits of its flags
+ * (line.h). */
 enum scan_class {
-	SCAN_END,		/* LF, CR */
-	SCAN_TAB,
-	SCAN_ESCAPE,		/* TAB, backslash */
-	SCAN_DIGIT,		/* last byte of an ASCII or full-width digit */
-	SCAN_ODD,		/* a byte of something that repair may change */
-	SCAN_CLASSES
+	SCAN_TAB = 1,
+	SCAN_ESCAPE = 2,	/* TAB, backslash */
+	SCAN_DIGIT = 6,		/* last byte of an ASCII or full-width digit */
+	SCAN_ODD = 8		/* a byte of something that repair may change */
+};
+
+/* The maps of 64 bytes. */
+struct scan_word {
+	uint64_t end;		/* LF, CR */
+	uint64_t tab, escape, digit, odd;
 };
 
 struct scan {
 	size_t n;		/* bytes in the window */
 	bool valid;		/* it is UTF-8 */
-	uint64_t map[SCAN_WORDS][SCAN_CLASSES];
+	struct scan_word words[SCAN_WORDS];
 };
 
-/* Looks at n <= SCAN_WINDOW bytes at p, of which the context bytes before p
- * (0 to 3) belong to the same line. */
-void scan_window(struct scan *scan, const char *p, size_t n, size_t context);
+/* Looks at n <= SCAN_WINDOW bytes at p.  A window begins and ends between two
+ * characters: what a character of which it holds a part is, is not told. */
+void scan_window(struct scan *scan, const char *p, size_t n);
 
-/* The first line end at or after byte from, or SIZE_MAX; *found gets the bits
- * 1 << class for the classes found between the two (to the window's end if
- * there is no line end). */
+/* The first line end at or after byte from < scan->n, or SIZE_MAX; *found gets
+ * the bits 1 << class for the classes found between the two (to the window's
+ * end if there is no line end). */
 size_t scan_line(const struct scan *scan, size_t from, unsigned *found);
 
 /* The same bits for a whole text of any length, and whether it is UTF-8. */
@@ -42,6 +48,6 @@ unsigned scan_text(struct scan *scan, struct span text);
 /* The engines behind scan_window, for tests. */
 enum scan_engine { SCAN_PORTABLE, SCAN_AVX2, SCAN_ENGINES };
 void scan_window_with(enum scan_engine engine, struct scan *scan,
-    const char *p, size_t n, size_t context);
+    const char *p, size_t n);
 
 #endif

@@ -1,12 +1,10 @@
-/* utf8: encoding, decoding and validation of UTF-8; see utf8.h.  The
- * vectorised validator follows J. Keiser and D. Lemire, "Validating UTF-8 in
- * less than one instruction per byte" (2021). */
+/* utf8: encoding, decoding and validation of UTF-8; see utf8.h. */
 #include "text/utf8.h"
 
 #include <string.h>
 
 #if defined(__x86_64__)
-#include <immintrin.h>
+#include "text/utf8_avx2.h"
 #define HAVE_AVX2 1
 #else
 #define HAVE_AVX2 0
@@ -165,93 +163,6 @@ valid_portable(const char *s, size_t n)
 
 #if HAVE_AVX2
 
-/* The kinds of error a pair of bytes can show; see the paper, table 8. */
-enum {
-	TOO_SHORT = 1 << 0, TOO_LONG = 1 << 1, OVERLONG_3 = 1 << 2,
-	TOO_LARGE = 1 << 3, SURROGATE = 1 << 4, OVERLONG_2 = 1 << 5,
-	TOO_LARGE_1000 = 1 << 6, OVERLONG_4 = 1 << 6, TWO_CONTS = 1 << 7,
-	CARRY = TOO_SHORT | TOO_LONG | TWO_CONTS
-};
-
-static const unsigned char first_high[16] = {
-	TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG,
-	TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG,
-	TWO_CONTS, TWO_CONTS, TWO_CONTS, TWO_CONTS,
-	TOO_SHORT | OVERLONG_2, TOO_SHORT,
-	TOO_SHORT | OVERLONG_3 | SURROGATE,
-	TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG_4
-};
-static const unsigned char first_low[16] = {
-	CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4,
-	CARRY | OVERLONG_2, CARRY, CARRY,
-	CARRY | TOO_LARGE,
-	CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000,
-	CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000,
-	CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000,
-	CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000,
-	CARRY | TOO_LARGE | TOO_LARGE_1000 | SURROGATE,
-	CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000
-};
-static const unsigned char second_high[16] = {
-	TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
-	TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
-	TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE_1000 | OVERLONG_4,
-	TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE,
-	TOO_LONG | OVERLONG_2 | TWO_CONTS | SURROGATE | TOO_LARGE,
-	TOO_LONG | OVERLONG_2 | TWO_CONTS | SURROGATE | TOO_LARGE,
-	TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT
-};
-
-#define AVX2 __attribute__((target("avx2")))
-
-AVX2 static inline __m256i
-load_table(const unsigned char table[16])
-{
-	return _mm256_broadcastsi128_si256(
-	    _mm_loadu_si128((const __m128i *)(const void *)table));
-}
-
-AVX2 static inline __m256i
-high_nibbles(__m256i v)
-{
-	return _mm256_and_si256(_mm256_srli_epi16(v, 4), _mm256_set1_epi8(0x0F));
-}
-
-/* The 32 bytes that stand back places before those of v. */
-#define BEFORE(v, previous, back) \
-	_mm256_alignr_epi8(v, _mm256_permute2x128_si256(previous, v, 0x21), 16 - (back))
-
-/* Errors among the 32 bytes of v, given the 32 before them. */
-AVX2 static inline __m256i
-errors_in(__m256i v, __m256i previous)
-{
-	__m256i one = BEFORE(v, previous, 1);
-	__m256i two = BEFORE(v, previous, 2);
-	__m256i three = BEFORE(v, previous, 3);
-	__m256i pair = _mm256_and_si256(_mm256_and_si256(
-	    _mm256_shuffle_epi8(load_table(first_high), high_nibbles(one)),
-	    _mm256_shuffle_epi8(load_table(first_low),
-	    _mm256_and_si256(one, _mm256_set1_epi8(0x0F)))),
-	    _mm256_shuffle_epi8(load_table(second_high), high_nibbles(v)));
-	__m256i third = _mm256_subs_epu8(two, _mm256_set1_epi8((char)(0xE0 - 0x80)));
-	__m256i fourth = _mm256_subs_epu8(three, _mm256_set1_epi8((char)(0xF0 - 0x80)));
-	__m256i must = _mm256_and_si256(_mm256_or_si256(third, fourth),
-	    _mm256_set1_epi8((char)0x80));
-
-	return _mm256_xor_si256(must, pair);
-}
-
-/* Not zero where the last bytes of v begin a character that goes on. */
-AVX2 static inline __m256i
-unfinished(__m256i v)
-{
-	const __m256i most = _mm256_setr_epi8(-1, -1, -1, -1, -1, -1, -1, -1,
-	    -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
-	    -1, -1, -1, -1, -1, (char)(0xF0 - 1), (char)(0xE0 - 1), (char)(0xC0 - 1));
-
-	return _mm256_subs_epu8(v, most);
-}
-
 AVX2 static bool
 valid_avx2(const char *p, size_t n)
 {
@@ -272,8 +183,8 @@ valid_avx2(const char *p, size_t n)
 			error = _mm256_or_si256(error, open);
 			open = _mm256_setzero_si256();
 		} else {
-			error = _mm256_or_si256(error, errors_in(v, previous));
-			open = unfinished(v);
+			error = _mm256_or_si256(error, utf8_errors(text_vectors(v, previous)));
+			open = utf8_unfinished(v);
 		}
 		previous = v;
 	}
