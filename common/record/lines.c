@@ -108,10 +108,8 @@ next_number(struct lines *ls)
 }
 
 static void
-prepare_head(struct lines *ls, const struct block *b, size_t number)
+prepare_head(struct lines *ls, size_t number)
 {
-	if (ls->document != b->document)
-		begin_document(ls, b->document);
 	if (ls->number != SIZE_MAX && number == ls->number + 1)
 		next_number(ls);
 	else if (number != ls->number)
@@ -134,27 +132,17 @@ copy_heading(char *to, const struct block *b)
 	return to;
 }
 
-static void
-write_line(struct lines *ls, const struct block *b, size_t i)
+/* The record of line i at to; returns its end. */
+static char *
+copy_line(struct lines *ls, const struct block *b, size_t i, char *to)
 {
-	bool heading = i == 0 && lines_is_heading(b);
 	const struct block_line *line = &b->lines[i];
 	struct span text = { b->text.p + line->start, line->end - line->start };
-	size_t most = 2 * text.n + b->place.section.n + LINES_TAIL + 1;
-	char *to = NULL;
 
-	prepare_head(ls, b, line->number);
-	if (heading)
-		most += 2 * (b->place.label.n + b->place.title.n);
-	if (!heading || (b->place.level >= 0 && b->place.level <= 9))
-		to = writer_room(ls->out, most + ls->head.n);
-	if (to == NULL) {
-		write_fields(ls->out, b, i);
-		return;
-	}
+	prepare_head(ls, line->number);
 	to = copy(to, buf_span(&ls->head));
 	to = copy(to, buf_span(&b->place.section));
-	if (heading)
+	if (i == 0 && lines_is_heading(b))
 		to = copy_heading(to, b);
 	else {
 		enum role role = role_of(b, i);
@@ -164,7 +152,49 @@ write_line(struct lines *ls, const struct block *b, size_t i)
 	}
 	to = line->flags & LINE_ESCAPE ? writer_escape(to, text) : copy(to, text);
 	*to++ = '\n';
+	return to;
+}
+
+/* Most bytes of the records of lines at .. end of b, of a document whose name
+ * takes up name bytes. */
+static size_t
+most_bytes(const struct block *b, size_t at, size_t end, size_t name)
+{
+	enum { NUMBER = 20, TABS = 2 };	/* TABS: one, and the line's end */
+	size_t each = name + NUMBER + b->place.section.n + LINES_TAIL + TABS;
+	size_t text = b->lines[end - 1].end - b->lines[at].start;
+
+	return (end - at) * each + 2 * (text + b->place.label.n + b->place.title.n);
+}
+
+/* Writes lines at .. end; false, with nothing done, if they are not TSV or do
+ * not fit into the writer's block at once. */
+static bool
+write_ready(struct lines *ls, const struct block *b, size_t at, size_t end)
+{
+	char *to;
+
+	if (at == 0 && lines_is_heading(b) && (b->place.level < 0 || b->place.level > 9))
+		return false;
+	if (ls->document != b->document)
+		begin_document(ls, b->document);
+	to = writer_room(ls->out, most_bytes(b, at, end, ls->number_at));
+	if (to == NULL)
+		return false;
+	for (; at < end; at++)
+		to = copy_line(ls, b, at, to);
 	writer_took(ls->out, to);
+	return true;
+}
+
+static void
+write_lines(struct lines *ls, const struct block *b, size_t n)
+{
+	if (n == 0 || write_ready(ls, b, 0, n))
+		return;
+	for (size_t i = 0; i < n; i++)
+		if (n == 1 || !write_ready(ls, b, i, i + 1))
+			write_fields(ls->out, b, i);
 }
 
 void
@@ -172,8 +202,7 @@ lines_write(struct lines *ls, const struct block *b)
 {
 	if (b->kind == BLOCK_DOCUMENT)
 		ls->document = NULL;	/* names may come to stand where others stood */
-	for (size_t i = 0; i < b->nlines; i++)
-		write_line(ls, b, i);
+	write_lines(ls, b, b->nlines);
 }
 
 void
@@ -181,8 +210,8 @@ lines_write_heading(struct lines *ls, const struct block *b)
 {
 	if (b->kind == BLOCK_DOCUMENT)
 		ls->document = NULL;
-	else if (lines_is_heading(b) && b->nlines > 0)
-		write_line(ls, b, 0);
+	else if (lines_is_heading(b))
+		write_lines(ls, b, b->nlines < 1 ? b->nlines : 1);
 }
 
 void

@@ -265,7 +265,8 @@ add_json(struct buf *out, struct span s)
 		buf_add_char(out, '\\');
 		buf_add_char(out, (char)c);
 	}
-	buf_add(out, s.p + clean, s.n - clean);
+	if (clean < s.n)
+		buf_add(out, s.p + clean, s.n - clean);
 	buf_add_char(out, '"');
 }
 

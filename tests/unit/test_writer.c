@@ -50,6 +50,12 @@ test_tsv(void)
 	    "doc\tline\ttext\na\t12\ta\\tb\\nc\\rd\\\\e\n\t-68598\t\n");
 	format(RECORD_TSV, "12345678\t", "doc\tline\ttext\na\t12\t12345678\\t\n\t-68598\t\n");
 	format(RECORD_TSV, "1234567\\", "doc\tline\ttext\na\t12\t1234567\\\\\n\t-68598\t\n");
+	format(RECORD_TSV, "\t12345678abc",
+	    "doc\tline\ttext\na\t12\t\\t12345678abc\n\t-68598\t\n");
+	format(RECORD_TSV, "1234567\tabc",
+	    "doc\tline\ttext\na\t12\t1234567\\tabc\n\t-68598\t\n");
+	format(RECORD_TSV, "\t\t合计\t支出决算数",
+	    "doc\tline\ttext\na\t12\t\\t\\t合计\\t支出决算数\n\t-68598\t\n");
 	format(RECORD_TSV, "\x01\x0b\"',", "doc\tline\ttext\na\t12\t\x01\x0b\"',\n\t-68598\t\n");
 }
 
