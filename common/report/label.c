@@ -31,20 +31,20 @@ label_blanks_read(struct span text, size_t from)
 	return at - from;
 }
 
-static uint32_t
+static inline uint32_t
 peek(const struct cursor *c)
 {
 	return glyph_at(c->text, c->at).c;
 }
 
-static void
+static inline void
 skip_blanks(struct cursor *c)
 {
 	c->at += label_blanks(c->text, c->at);
 }
 
 /* Is c in set, a string of characters below U+10000: u"）)"? */
-static bool
+static inline bool
 is_in(uint32_t c, const uint_least16_t *set)
 {
 	while (*set != 0)
@@ -54,7 +54,7 @@ is_in(uint32_t c, const uint_least16_t *set)
 }
 
 /* Takes the next character (after blanks) whatever it is; 0 at the end. */
-static uint32_t
+static inline uint32_t
 take_any(struct cursor *c)
 {
 	struct glyph g;
@@ -378,11 +378,35 @@ single_label(struct cursor c, struct label *out)
 	return 0;
 }
 
+/* Can a label begin with this byte? */
+static bool
+may_start(unsigned char b)
+{
+	switch (b) {
+	case '(':
+	case '0': case '1': case '2': case '3': case '4':
+	case '5': case '6': case '7': case '8': case '9':
+	case 0xE2:			/* ① ⑴ ⒈ ❶ */
+	case 0xE3:			/* ㈠ */
+	case 0xE4: case 0xE5:		/* 一 to 十 */
+	case 0xE7:			/* 第 */
+	case 0xE9:			/* 附 */
+	case 0xEF:			/* （ and full-width digits */
+		return true;
+	default:
+		return false;
+	}
+}
+
 bool
 label_possible(struct span text)
 {
-	struct glyph g = glyph_at(text, label_blanks(text, 0));
+	size_t at = label_blanks(text, 0);
+	struct glyph g;
 
+	if (at >= text.n || !may_start((unsigned char)text.p[at]))
+		return false;	/* most lines end here */
+	g = glyph_at(text, at);
 	if (g.c < 0x80)
 		return (g.c >= '0' && g.c <= '9') || g.c == '(';
 	return chinese_value(g.c) != 0 || g.c == 0xFF08 || g.c == 0x7B2C ||

@@ -85,22 +85,13 @@ walk_char(struct walk *w, struct span text, struct glyph g, struct shape *out)
 	w->blanks = 0;
 }
 
-/* Can this byte end a blank?  Asked before decoding. */
-static bool
-may_end_blank(char byte)
-{
-	unsigned char b = (unsigned char)byte;
-
-	return b <= '*' || b == 0x80 || b == 0xA0;
-}
-
 size_t
-shape_trim(struct span s, size_t start)
+shape_trim_read(struct span s, size_t start)
 {
 	size_t end = s.n;
 	struct glyph g;
 
-	while (end > start && may_end_blank(s.p[end - 1]) &&
+	while (end > start && shape_may_end_blank(s.p[end - 1]) &&
 	    (g = glyph_before(s, end)).n > 0 && label_blanks(span_slice(s, 0, end), end - g.n) == g.n)
 		end -= g.n;
 	return end;
@@ -157,21 +148,28 @@ end_sentence(struct span text, const struct walk *w, struct glyph g, struct shap
 		out->kind = SHAPE_TEXT;
 }
 
-/* How many characters U+4E00 to U+9FFF, at most so many, stand at from: what
- * titles are made of.  Their first byte (and the second behind E4) tells. */
+/* Does a character U+4E00 to U+9FFF begin with these bytes? */
+static inline bool
+is_plain(const char *p)
+{
+	unsigned char lead = (unsigned char)p[0];
+
+	return lead >= 0xE4 && lead <= 0xE9 &&
+	    (lead != 0xE4 || (unsigned char)p[1] >= 0xB8);
+}
+
+/* How many plain characters, at most so many, stand at from: what titles are
+ * made of. */
 static unsigned
 plain_run(struct span text, size_t from, unsigned most)
 {
-	unsigned n = 0;
+	size_t left = text.n - from;
+	const char *start = text.p + from, *p = start;
+	const char *stop = start + (left < most * 3 ? left - left % 3 : most * 3);
 
-	for (size_t at = from; n < most && text.n - at >= 3; at += 3, n++) {
-		unsigned char lead = (unsigned char)text.p[at];
-
-		if (lead < 0xE4 || lead > 0xE9 ||
-		    (lead == 0xE4 && (unsigned char)text.p[at + 1] < 0xB8))
-			break;
-	}
-	return n;
+	while (p < stop && is_plain(p))
+		p += 3;
+	return (unsigned)(p - start) / 3;
 }
 
 /* Passes the plain characters at w->at; blanks before one part columns. */
@@ -180,7 +178,7 @@ walk_plain(struct walk *w, struct span text, struct shape *out)
 {
 	unsigned n;
 
-	if (w->blanks != 0)
+	if (w->blanks != 0 || w->at >= text.n)
 		return;
 	n = plain_run(text, w->at, TITLE_MAX + 1 - out->chars);
 	if (n == 0)

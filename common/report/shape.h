@@ -38,8 +38,26 @@ void shape_read(struct span text, size_t from, struct shape *out);
  * follow it: 古建筑抢险加固76.50万元，修缮…?  True for a short name before. */
 bool shape_names_amount(struct span text, const struct shape *shape);
 
+/* shape_trim where a blank may end. */
+size_t shape_trim_read(struct span s, size_t start);
+
+/* Can this byte end a blank?  Asked before decoding. */
+static inline bool
+shape_may_end_blank(char byte)
+{
+	unsigned char b = (unsigned char)byte;
+
+	return b <= '*' || b == 0x80 || b == 0xA0;
+}
+
 /* The end of s without the blanks at its end; not before start. */
-size_t shape_trim(struct span s, size_t start);
+static inline size_t
+shape_trim(struct span s, size_t start)
+{
+	if (s.n <= start || !shape_may_end_blank(s.p[s.n - 1]))
+		return s.n;	/* nearly always */
+	return shape_trim_read(s, start);
+}
 
 /* Characters of s, counted up to limit. */
 unsigned shape_chars(struct span s, unsigned limit);

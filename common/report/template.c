@@ -175,26 +175,34 @@ add_word(const struct templates *t, size_t word, size_t end, struct found *f)
 		f->covered = end;
 }
 
+/* Does a character of three bytes begin at at?  Which one does not matter. */
+static inline bool
+is_wide(struct span s, size_t at)
+{
+	return s.n - at >= 3 && (unsigned char)s.p[at] >> 4 == 0xE;
+}
+
 /* Collects the words of title; returns how many bytes no word covers, or more
  * than SPARE_FAR as soon as there are so many. */
 static size_t
 collect(const struct templates *t, struct span title, struct found *f)
 {
-	size_t spare = 0;
-	struct glyph g;
+	size_t spare = 0, step;
 
-	for (size_t at = 0; spare <= SPARE_FAR && (g = glyph_at(title, at)).n > 0;
-	    at += g.n) {
-		unsigned i = g.n == 3 ? t->bucket[bucket_of(title.p + at)] : 0;
+	for (size_t at = 0; spare <= SPARE_FAR && at < title.n; at += step) {
+		unsigned i = 0;
 
+		step = is_wide(title, at) ? 3 : glyph_at(title, at).n;
+		if (step == 3)
+			i = t->bucket[bucket_of(title.p + at)];
 		for (; i != 0; i = t->next[i - 1]) {
 			struct span w = t->words[i - 1];
 
 			if (span_starts((struct span){ title.p + at, title.n - at }, w))
 				add_word(t, i - 1, at + w.n, f);
 		}
-		if (at >= f->covered && g.n == 3)
-			spare += g.n;
+		if (at >= f->covered && step == 3)
+			spare += step;
 	}
 	return spare;
 }
