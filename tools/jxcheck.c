@@ -36,7 +36,12 @@ struct run {
 	struct dismissals dismissals;
 	struct buf document;
 	bool collecting;	/* document has begun */
+	bool cut;		/* and has been too long to check as one */
 };
+
+/* A report of more figures is checked in pieces: memory stays flat when
+ * somebody pours an archive in without "==> NAME <==" lines. */
+enum { FIGURES_MAX = 30000 };
 
 static void
 write_finding(struct run *run, const struct finding *f)
@@ -75,6 +80,24 @@ begin_report(struct run *run, struct span document)
 	buf_reset(&run->document);
 	buf_add_span(&run->document, document);
 	run->collecting = true;
+	run->cut = false;
+}
+
+static void
+add_figure(struct run *run, const struct figure *f)
+{
+	if (run->ledger.n == FIGURES_MAX) {
+		end_report(run);
+		run->collecting = true;
+		if (!run->cut)
+			diag_message(run->diag, DIAG_WARNING,
+			    (struct place){ buf_str(&run->document), f->line, 0 },
+			    "more than %d figures for one report: checked in pieces; "
+			    "give several reports as files, or with '==> NAME <==' lines "
+			    "between them", FIGURES_MAX);
+		run->cut = true;
+	}
+	ledger_add(&run->ledger, f);
 }
 
 /* Two reports of one name (both from standard input, say) follow one another:
@@ -104,7 +127,7 @@ check_records(struct run *run, char **operand, const struct source_taken *taken,
 		if (!run->collecting || !span_eq(document, buf_span(&run->document)) ||
 		    begins_again(run, &f))
 			begin_report(run, document);
-		ledger_add(&run->ledger, &f);
+		add_figure(run, &f);
 	}
 	end_report(run);
 	record_close(records);
@@ -132,7 +155,7 @@ check_text(struct run *run, char **operand, const struct source_taken *taken)
 			begin_report(run, span_of(b->document));
 		for (size_t i = 0; i < n; i++)
 			if (f[i].kind < KIND_DATE || f[i].rel.n != 0)
-				ledger_add(&run->ledger, &f[i]);
+				add_figure(run, &f[i]);
 	}
 	end_report(run);
 	figures_close(figures);

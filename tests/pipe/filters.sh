@@ -55,3 +55,8 @@ a=$samples/fengqiao-archives-2022.txt b=$samples/shipu-water-2023.txt
 { jxcheck -H - <"$a"; jxcheck -H - <"$b"; } >want 2>/dev/null
 { jxfigures - <"$a"; jxfigures -H - <"$b"; } | jxcheck -H >got 2>/dev/null
 same 'pipe/filters two reports of one name' want got
+
+# An archive without document lines is checked in pieces, and that is said.
+yes '支出5万元。' | head -n 31000 | jxcheck -H >got 2>err
+printf '%s\n' "jxcheck: -:30001: more than 30000 figures for one report: checked in pieces; give several reports as files, or with '==> NAME <==' lines between them" >want
+same 'pipe/filters a report without end' want err
