@@ -66,6 +66,7 @@ struct line_reader {
 	bool cut;		/* it began with a "==> NAME <==" line */
 	bool blank_held;	/* an empty line waits: tail's separator? */
 	bool first;		/* no line seen yet: records or text? */
+	bool steady;		/* nothing pending: next_steady may be tried */
 	bool in_records;
 	size_t number;		/* of the last line given */
 	size_t pages;		/* form feeds so far */
@@ -458,20 +459,25 @@ begin_document(struct line_reader *r, struct span name)
 	return LINE_DOCUMENT;
 }
 
-static unsigned
+_Static_assert(1u << SCAN_TAB == LINE_TAB && 1u << SCAN_ESCAPE == LINE_ESCAPE &&
+    1u << SCAN_DIGIT == LINE_DIGIT, "classes are numbered as flags");
+
+/* Asked of every line: calls nobody unless U+3000 may come. */
+static inline bool
+is_blank(struct span text)
+{
+	size_t at = 0;
+
+	while (at < text.n && (text.p[at] == ' ' || text.p[at] == '\t'))
+		at++;
+	return at == text.n || (text.p[at] == '\xE3' && repair_is_blank(text));
+}
+
+static inline unsigned
 flags_of(struct span text, unsigned found)
 {
-	unsigned flags = 0;
-
-	if (found & 1u << SCAN_TAB)
-		flags |= LINE_TAB;
-	if (found & 1u << SCAN_ESCAPE)
-		flags |= LINE_ESCAPE;
-	if (found & 1u << SCAN_DIGIT)
-		flags |= LINE_DIGIT;
-	if (repair_is_blank(text))
-		flags |= LINE_BLANK;
-	return flags;
+	return (found & (LINE_TAB | LINE_ESCAPE | LINE_DIGIT)) |
+	    (is_blank(text) ? LINE_BLANK : 0);
 }
 
 /* After the taken line: does a form feed come before any other text? */
@@ -556,6 +562,19 @@ repair_odd(struct line_reader *r, struct line *line)
 	    LINE_REPAIRED | page;
 }
 
+/* The flags of line are those of text found: repairs it if need be. */
+static inline enum line_event
+finish_line(struct line_reader *r, struct line *line, unsigned found)
+{
+	if (found & 1u << SCAN_ODD)
+		repair_odd(r, line);
+	if ((line->flags & (LINE_DIGIT | LINE_TAB)) == LINE_DIGIT &&
+	    line->text.n <= REPAIR_FOOTER_MAX &&
+	    (repair_is_footer(line->text) || is_page_number(r, line)))
+		make_footer(line);
+	return LINE_TEXT;
+}
+
 /* Hands out the taken line. */
 static enum line_event
 give(struct line_reader *r, struct line *line)
@@ -568,13 +587,7 @@ give(struct line_reader *r, struct line *line)
 		.flags = flags_of(text, t->found) };
 	if (!is_in_block(r) || t->shift != 0)
 		line->flags |= LINE_REPAIRED;
-	if (t->found & 1u << SCAN_ODD)
-		repair_odd(r, line);
-	if ((line->flags & (LINE_DIGIT | LINE_TAB)) == LINE_DIGIT &&
-	    line->text.n <= REPAIR_FOOTER_MAX &&
-	    (repair_is_footer(line->text) || is_page_number(r, line)))
-		make_footer(line);
-	return LINE_TEXT;
+	return finish_line(r, line, t->found);
 }
 
 static enum line_event
@@ -643,8 +656,9 @@ finish_operand(struct line_reader *r, struct line *line, enum line_event *event)
 	return r->open;
 }
 
-enum line_event
-line_next(struct line_reader *r, struct line *line)
+/* The next event, whatever it takes. */
+static enum line_event
+next_any(struct line_reader *r, struct line *line)
 {
 	for (;;) {
 		enum line_event event;
@@ -679,4 +693,57 @@ line_next(struct line_reader *r, struct line *line)
 		r->taken.waits = false;
 		r->blank_held = true;
 	}
+}
+
+/* In the middle of plain text in UTF-8?  What could end that comes to pass in
+ * next_any only. */
+static bool
+is_steady(const struct line_reader *r)
+{
+	return r->open && r->pending == PENDING_NOTHING && !r->taken.waits &&
+	    !r->blank_held && !r->skip_lf && !r->fresh && !r->header_next &&
+	    !r->in_records && !(r->records && r->first) &&
+	    r->convert.encoding == ENCODING_UTF8;
+}
+
+/* The way of nearly every line: it lies in the window, there is nothing to
+ * convert, and it is no header.  False: next_any must see to it. */
+static inline bool
+next_steady(struct line_reader *r, struct line *line)
+{
+	size_t from = r->at - r->window, end;
+	struct taken *t = &r->taken;
+	const char *stop;
+
+	if (!r->steady || from >= r->scan.n || !r->scan.valid)
+		return false;
+	end = scan_line(&r->scan, from, &t->found);
+	if (end == SIZE_MAX)
+		return false;
+	t->text = (struct span){ r->block.p + r->at, end - from };
+	stop = t->text.p + t->text.n;
+	if (t->text.n == 0 ? r->cut : t->text.p[0] == '=')
+		return false;
+	if (*stop == '\r' && (r->window + end + 1 == r->block.n || *++stop != '\n'))
+		return false;
+	t->start = r->at;
+	t->end = r->window + end;
+	t->map = (struct map){ NULL, 0 };
+	r->at = (size_t)(stop + 1 - r->block.p);
+	*line = (struct line){ .text = t->text, .number = ++r->number,
+		.flags = flags_of(t->text, t->found) };
+	finish_line(r, line, t->found);
+	return true;
+}
+
+enum line_event
+line_next(struct line_reader *r, struct line *line)
+{
+	enum line_event event;
+
+	if (next_steady(r, line))
+		return LINE_TEXT;
+	event = next_any(r, line);
+	r->steady = is_steady(r);
+	return event;
 }

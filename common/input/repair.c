@@ -1,4 +1,5 @@
-/* repair: drops and replaces what converters leak; see repair.h. */
+/* repair: drops and replaces what converters leak; see repair.h.  Only
+ * characters that scan.h calls odd are looked at. */
 #include "input/repair.h"
 
 #include "text/data.h"
@@ -12,7 +13,9 @@ enum { FOOTER_MAX = 64, PAGE_DIGITS = 4 };
 void
 repair_init(struct repair *r)
 {
-	*r = (struct repair){ .fold = FOLD_INIT };
+	r->fold = (struct fold)FOLD_INIT;
+	r->text = (struct mapped){ .n = 0 };
+	r->pages = r->zeros = 0;
 }
 
 void
@@ -101,24 +104,23 @@ step(struct job *job, size_t at)
 	return g.n;
 }
 
-/* May a character that needs repair begin here?  In the middle of one none
- * does; most Chinese ones (E3 to E9), full-width forms, quotes and dashes may
- * not. */
-static bool
-is_suspect(const char *p, size_t n)
+/* Repairs the window's n bytes at byte start of the text, and what marks of
+ * artefact.tsv that begin there take of the bytes behind; returns how far it
+ * got. */
+static size_t
+repair_window(struct job *job, size_t start, size_t n)
 {
-	unsigned char c = (unsigned char)p[0];
-	unsigned char next = n > 1 ? (unsigned char)p[1] : 0;
+	const struct scan *scan = &job->repair->scan;
+	size_t at = start, odd;
 
-	if (c >= 0x20 && c < 0x7F)
-		return c == '[';
-	if ((c >= 0x80 && c < 0xC2) || (c >= 0xE3 && c <= 0xED))
-		return false;
-	if (c == 0xEF)
-		return next < 0xBC || next == 0xBF;
-	if (c == 0xE2 && next == 0x80 && n > 2)
-		return (unsigned char)p[2] < 0x90 || (unsigned char)p[2] >= 0xA8;
-	return true;
+	while (at < start + n && (odd = scan_odd(scan, at - start)) != SIZE_MAX) {
+		size_t first = start + odd;
+
+		while (first > at && glyph_continues(job->text.p[first]))
+			first--;
+		at = first + step(job, first);
+	}
+	return at > start + n ? at : start + n;
 }
 
 struct span
@@ -127,8 +129,12 @@ repair_line(struct repair *r, struct span text, struct map *map)
 	struct job job = { .repair = r, .text = text, .map = *map };
 
 	r->pages = r->zeros = 0;
-	for (size_t at = 0; at < text.n;)
-		at += is_suspect(text.p + at, text.n - at) ? step(&job, at) : 1;
+	for (size_t at = 0; at < text.n;) {
+		size_t n = scan_window_of(span_slice(text, at, text.n));
+
+		scan_window(&r->scan, text.p + at, n);
+		at = repair_window(&job, at, n);
+	}
 	if (!job.changed)
 		return text;
 	mapped_copy(&r->text, text, *map, job.copied, text.n);

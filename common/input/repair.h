@@ -13,6 +13,7 @@
 #define INPUT_REPAIR_H
 
 #include "input/mapped.h"
+#include "input/scan.h"
 #include "text/fold.h"
 
 enum { REPAIR_FOOTER_MAX = 128 };	/* bytes of the longest footer */
@@ -20,6 +21,7 @@ enum { REPAIR_FOOTER_MAX = 128 };	/* bytes of the longest footer */
 struct repair {
 	struct fold fold;
 	struct mapped text;
+	struct scan scan;	/* of the line being repaired */
 	size_t pages;		/* form feeds in the last line */
 	size_t zeros;		/* NUL characters in the last line */
 };

@@ -266,24 +266,38 @@ scan_line(const struct scan *scan, size_t from, unsigned *found)
 	const struct scan_word *word = &scan->words[from / 64];
 	const struct scan_word *stop = &scan->words[(scan->n + 63) / 64];
 	struct scan_word any = { 0 };
-	uint64_t mask = ~UINT64_C(0) << (from % 64), end;
+	uint64_t mask = ~UINT64_C(0) << (from % 64), end = word->end & mask;
 
-	while ((end = word->end & mask) == 0) {
+	if (end == 0) {
 		collect(&any, word, mask);
-		mask = ~UINT64_C(0);
-		if (++word == stop) {
-			*found = found_in(&any);
-			return SIZE_MAX;
-		}
+		for (mask = ~UINT64_C(0); ++word != stop && word->end == 0;)
+			collect(&any, word, mask);
+		end = word == stop ? 0 : word->end;
 	}
-	collect(&any, word, mask & (end ^ (end - 1)));
+	if (end != 0)
+		collect(&any, word, mask & (end ^ (end - 1)));
 	*found = found_in(&any);
-	return (size_t)(word - scan->words) * 64 + (size_t)__builtin_ctzll(end);
+	return end == 0 ? SIZE_MAX :
+	    (size_t)(word - scan->words) * 64 + (size_t)__builtin_ctzll(end);
 }
 
-/* Bytes of the next window of text; none of its characters is cut. */
-static size_t
-window_of(struct span text)
+size_t
+scan_odd(const struct scan *scan, size_t from)
+{
+	uint64_t mask = ~UINT64_C(0) << (from % 64);
+
+	for (size_t at = from / 64; at * 64 < scan->n; at++) {
+		uint64_t odd = scan->words[at].odd & mask;
+
+		if (odd != 0)
+			return at * 64 + (size_t)__builtin_ctzll(odd);
+		mask = ~UINT64_C(0);
+	}
+	return SIZE_MAX;
+}
+
+size_t
+scan_window_of(struct span text)
 {
 	if (text.n <= SCAN_WINDOW)
 		return text.n;
@@ -296,7 +310,7 @@ scan_text(struct scan *scan, struct span text)
 	unsigned found = 0, some;
 
 	for (size_t at = 0; at < text.n; at += scan->n) {
-		scan_window(scan, text.p + at, window_of(span_slice(text, at, text.n)));
+		scan_window(scan, text.p + at, scan_window_of(span_slice(text, at, text.n)));
 		for (size_t from = 0; from < scan->n; from++) {
 			from = scan_line(scan, from, &some);
 			found |= some;

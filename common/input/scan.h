@@ -42,7 +42,13 @@ void scan_window(struct scan *scan, const char *p, size_t n);
  * end if there is no line end). */
 size_t scan_line(const struct scan *scan, size_t from, unsigned *found);
 
-/* The same bits for a whole text of any length, and whether it is UTF-8. */
+/* The first odd byte at or after byte from, or SIZE_MAX. */
+size_t scan_odd(const struct scan *scan, size_t from);
+
+/* Bytes of the first window of a text of any length. */
+size_t scan_window_of(struct span text);
+
+/* The bits of scan_line for a whole text, and whether it is UTF-8. */
 unsigned scan_text(struct scan *scan, struct span text);
 
 /* The engines behind scan_window, for tests. */
