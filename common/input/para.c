@@ -29,31 +29,103 @@ para_document(struct para_state *state)
 	para_init(state);
 }
 
-/* Columns of text, eight bytes at a time: characters, those of three bytes
- * and more twice (quotes and dashes are wide in Chinese fonts), blanks not at
- * all (in PDF they stand for the narrow gaps around ASCII digits). */
-static size_t
-columns_of(struct span s)
+/* Sixteen bytes at a time; the compiler knows what the machine has for it. */
+enum { LANES = 16, LANES_SUMMED = 8 };
+typedef unsigned char lanes __attribute__((vector_size(LANES)));
+typedef signed char signed_lanes __attribute__((vector_size(LANES)));
+
+static inline lanes
+load_lanes(const char *p)
 {
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	size_t columns = 0, at = 0;
+	lanes v;
 
-	for (; s.n - at >= 8; at += 8) {
-		uint64_t w, other;
+	memcpy(&v, p, sizeof v);
+	return v;
+}
 
-		memcpy(&w, s.p + at, 8);
-		other = w ^ ones * ' ';		/* then bit 7: not a blank */
-		other |= (other & ones * 0x7F) + ones * 0x7F;
-		columns -= (size_t)__builtin_popcountll(~other & ones * 0x80);
-		columns += 8 - (size_t)__builtin_popcountll(w >> 7 & ~w >> 6 & ones);
-		columns += (size_t)__builtin_popcountll(w >> 7 & w >> 6 & w >> 5 & ones);
-	}
-	for (; at < s.n; at++) {
+/* Columns of each byte: a character has one, one of three bytes and more two
+ * (quotes and dashes are wide in Chinese fonts), a blank none (in PDF it stands
+ * for the narrow gap around ASCII digits).  A true comparison is -1. */
+static inline lanes
+columns_in(lanes v)
+{
+	return (lanes)(v == ' ') - (lanes)(v >= 0xE0) - (lanes)((signed_lanes)v >= -64);
+}
+
+static inline size_t
+sum_of(lanes v)
+{
+	const uint64_t even = UINT64_C(0x00FF00FF00FF00FF);
+	uint64_t w[2], sum;
+
+	memcpy(w, &v, sizeof w);
+	sum = (w[0] & even) + (w[0] >> 8 & even) + (w[1] & even) + (w[1] >> 8 & even);
+	return (size_t)(sum * UINT64_C(0x0001000100010001) >> 48);
+}
+
+static size_t
+columns_short(struct span s)
+{
+	size_t columns = 0;
+
+	for (size_t at = 0; at < s.n; at++) {
 		unsigned char c = (unsigned char)s.p[at];
 
 		columns += ((c & 0xC0) != 0x80) + (c >= 0xE0) - (c == ' ');
 	}
 	return columns;
+}
+
+/* The last rest < LANES bytes of s, which has LANES at least. */
+static size_t
+columns_behind(struct span s, size_t rest)
+{
+	const lanes place = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
+	lanes counted = (lanes)(place < (unsigned char)(LANES - rest));
+
+	return sum_of(columns_in(load_lanes(s.p + s.n - LANES)) & ~counted);
+}
+
+/* Columns of text, or a number above most if there are more than most. */
+static size_t
+columns_to(struct span s, size_t most)
+{
+	size_t columns = 0, at = 0;
+
+	if (s.n < LANES)
+		return columns_short(s);
+	while (s.n - at >= LANES) {
+		lanes sum = { 0 };
+
+		for (int i = 0; i < LANES_SUMMED && s.n - at >= LANES; i++, at += LANES)
+			sum += columns_in(load_lanes(s.p + at));
+		columns += sum_of(sum);
+		if (columns > most)
+			return columns;
+	}
+	return columns + columns_behind(s, s.n - at);
+}
+
+static size_t
+columns_of(struct span s)
+{
+	return columns_to(s, SIZE_MAX);
+}
+
+/* One more line of this many columns. */
+static void
+count(struct para_state *state, size_t columns)
+{
+	state->seen[columns]++;
+	for (size_t w = columns; w < columns + SPREAD && w < PARA_WIDTHS; w++) {
+		size_t full = ++state->full[w];
+
+		if (state->seen[w] > 0 && (full > state->best ||
+		    (full == state->best && w > state->wrap))) {
+			state->best = full;
+			state->wrap = w;
+		}
+	}
 }
 
 void
@@ -70,49 +142,42 @@ para_line(struct para_state *state, const struct line *line)
 	state->page = false;
 	if (line->text.n < LEAST || line->text.p[0] == '\t')
 		return;
-	columns = line->text.n >= 3 * PARA_WIDTHS ? PARA_WIDTHS : columns_of(line->text);
+	columns = line->text.n >= 3 * PARA_WIDTHS ? PARA_WIDTHS :
+	    columns_to(line->text, PARA_WIDTHS);
 	if (columns < LEAST)
 		return;
 	state->counted++;
 	if (columns < PARA_WIDTHS)
-		state->seen[columns]++;
+		count(state, columns);
 }
 
 /* The width that lines of this document are wrapped at; 0: none is known. */
 static size_t
 wrap_of(const struct para_state *state)
 {
-	size_t full = 0, best = 0, wrap = 0, wider = state->counted;
+	size_t wider = state->counted;
 
-	for (size_t w = LEAST; w < PARA_WIDTHS; w++) {
-		full += state->seen[w];
-		if (w >= LEAST + SPREAD)
-			full -= state->seen[w - SPREAD];
-		if (full > best || (full == best && state->seen[w] > 0)) {
-			best = full;
-			wrap = w;
-		}
-	}
-	for (size_t w = LEAST; w <= wrap + SPREAD && w < PARA_WIDTHS; w++)
-		wider -= state->seen[w];
-	if (best < ENOUGH || best * SHARE < state->counted ||
-	    wider * BEYOND > state->counted)
+	if (state->best < ENOUGH || state->best * SHARE < state->counted)
 		return 0;
-	return wrap;
+	for (size_t w = LEAST; w <= state->wrap + SPREAD && w < PARA_WIDTHS; w++)
+		wider -= state->seen[w];
+	return wider * BEYOND > state->counted ? 0 : state->wrap;
 }
 
 static bool
-is_one_of(uint32_t c, const char *set)
+is_one_of(uint32_t c, const uint_least32_t *set)
 {
-	struct span s = span_of(set);
-	struct glyph g;
-
-	for (size_t at = 0; at < s.n; at += g.n) {
-		g = glyph_at(s, at);
-		if (g.c == c)
+	while (*set != 0)
+		if (*set++ == c)
 			return true;
-	}
 	return false;
+}
+
+/* The same for sets without ideographs, which most characters are. */
+static inline bool
+is_mark_of(uint32_t c, const uint_least32_t *set)
+{
+	return (c < 0x4E00 || c > 0x9FFF) && is_one_of(c, set);
 }
 
 enum ending { ENDS_OPEN, ENDS_PAUSED, ENDS_OVER };
@@ -129,13 +194,13 @@ ending_of(struct span s)
 		g = glyph_before(s, s.n);
 	}
 	closing = g;
-	while (g.n != 0 && is_one_of(g.c, "”’\"）)》」』】]")) {
+	while (g.n != 0 && is_mark_of(g.c, U"”’\"）)》」』】]")) {
 		s.n -= g.n;
 		g = glyph_before(s, s.n);
 	}
-	if (is_one_of(g.c, "。！？!?…"))
+	if (is_mark_of(g.c, U"。！？!?…"))
 		return ENDS_OVER;
-	return closing.c == g.c && is_one_of(g.c, "：；:;") ? ENDS_PAUSED : ENDS_OPEN;
+	return closing.c == g.c && is_mark_of(g.c, U"：；:;") ? ENDS_PAUSED : ENDS_OPEN;
 }
 
 static bool
@@ -147,7 +212,7 @@ is_digit(uint32_t c)
 static bool
 is_numeral(uint32_t c)
 {
-	return is_digit(c) || is_one_of(c, "一二三四五六七八九十百");
+	return is_digit(c) || is_one_of(c, U"一二三四五六七八九十百");
 }
 
 /* Bytes of a run of up to three numerals at byte at. */
@@ -178,15 +243,15 @@ is_label(struct span s)
 	if (bracket)
 		return mark.c == ')' || mark.c == 0xFF09;
 	if (ordinal)
-		return is_one_of(mark.c, "章节部条编");
-	return is_one_of(mark.c, "、.．)）") && !is_digit(then.c);
+		return is_one_of(mark.c, U"章节部条编");
+	return is_mark_of(mark.c, U"、.．)）") && !is_digit(then.c);
 }
 
 /* Bullets, circled numbers, rules and bars of tables, Markdown headings. */
 static bool
 is_mark(uint32_t c)
 {
-	return (c >= 0x2460 && c <= 0x25FF) || is_one_of(c, "|+#*•★☆※");
+	return (c >= 0x2460 && c <= 0x25FF) || is_mark_of(c, U"|+#*•★☆※");
 }
 
 /* Cells aligned by blanks: a wide gap inside the line. */
@@ -221,7 +286,7 @@ begins_inside(struct span paragraph, struct span next)
 	size_t at = para_indent(next);
 	struct glyph g = glyph_at(next, at), then = glyph_at(next, at + g.n);
 
-	if (is_one_of(g.c, "，。、；：！？）”’》」』】〕％%‰,;)]"))
+	if (is_mark_of(g.c, U"，。、；：！？）”’》」』】〕％%‰,;)]"))
 		return true;
 	return (g.c == '.' || g.c == 0xFF0E) && is_digit(then.c) &&
 	    is_digit(glyph_before(paragraph, paragraph.n).c);
@@ -249,9 +314,9 @@ is_bracket_open(struct span s)
 
 	for (size_t at = s.n; at > 0; at -= g.n) {
 		g = glyph_before(s, at);
-		if (is_one_of(g.c, "（(“《〔「『"))
+		if (is_mark_of(g.c, U"（(“《〔「『"))
 			return true;
-		if (is_one_of(g.c, "）)”》〕」』"))
+		if (is_mark_of(g.c, U"）)”》〕」』"))
 			return false;
 	}
 	return false;
@@ -265,9 +330,9 @@ is_bracket_closed(struct span s)
 
 	for (size_t at = 0; at < s.n; at += g.n) {
 		g = glyph_at(s, at);
-		if (is_one_of(g.c, "（(“《〔「『"))
+		if (is_mark_of(g.c, U"（(“《〔「『"))
 			return false;
-		if (is_one_of(g.c, "）)”》〕」』"))
+		if (is_mark_of(g.c, U"）)”》〕」』"))
 			return true;
 	}
 	return false;
@@ -286,7 +351,7 @@ first_word(struct span next)
 	else
 		while (at < next.n && next.p[at] > ' ' && (unsigned char)next.p[at] < 0x80)
 			at++;
-	while (at < next.n && is_one_of(glyph_at(next, at).c, "，。、；：！？）”》％"))
+	while (at < next.n && is_mark_of(glyph_at(next, at).c, U"，。、；：！？）”》％"))
 		at += glyph_at(next, at).n;
 	return columns_of(span_slice(next, from, at));
 }
@@ -371,7 +436,7 @@ para_continues(const struct para_state *state, const struct line *last,
 	    state->gap > GAP_MAX || (state->gap > 1 && !page))
 		return false;
 	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last->text, next->text) ||
-	    columns_of(last->text) < STUB)
+	    columns_to(last->text, STUB) < STUB)
 		return false;
 	if (begins_inside(paragraph, next->text) && (state->gap == 0 || page))
 		return true;
@@ -385,7 +450,7 @@ para_waits(const struct para_state *state, const struct line *last,
 	paragraph = tail_of(paragraph);
 	return state->gap <= GAP_MAX && last->text.n >= LEAST &&
 	    last->text.p[0] != '\t' && ending_of(paragraph) == ENDS_OPEN &&
-	    columns_of(last->text) >= LEAST && is_prose(paragraph);
+	    columns_to(last->text, LEAST) >= LEAST && is_prose(paragraph);
 }
 
 size_t

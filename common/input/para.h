@@ -36,6 +36,9 @@ enum { PARA_WIDTHS = 200 };	/* columns; wider lines are not wrapped ones */
 
 struct para_state {
 	uint32_t seen[PARA_WIDTHS];	/* lines of this many columns so far */
+	uint32_t full[PARA_WIDTHS];	/* or of up to four fewer */
+	size_t best;		/* the greatest of full */
+	size_t wrap;		/* the widest seen that has it */
 	size_t counted;		/* lines of 40 columns and more, wider ones too */
 	size_t gap;		/* blank lines since the last other line */
 	bool page;		/* a footer or page break among them */
