@@ -89,6 +89,36 @@ trim(struct span s)
 	}
 }
 
+static const struct {
+	const char *sign;
+	enum op op;
+} signs[] = {
+	{ "≥", OP_GE }, { "≧", OP_GE }, { ">=", OP_GE }, { "≤", OP_LE },
+	{ "≦", OP_LE }, { "<=", OP_LE }, { ">", OP_GT }, { "＞", OP_GT },
+	{ "<", OP_LT }, { "＜", OP_LT }, { "=", OP_EQ }, { "＝", OP_EQ },
+};
+
+/* A number with or without a sign of comparison before it: ≥95, =12场. */
+static bool
+read_number(struct grid_cell *cell)
+{
+	struct span rest = cell->text;
+
+	if (quantity_cell(rest, &cell->q))
+		return true;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		if (!span_starts(rest, span_of(signs[i].sign)))
+			continue;
+		rest = trim(span_slice(rest, strlen(signs[i].sign), rest.n));
+		if (!quantity_cell(rest, &cell->q) || cell->q.op != OP_EQ)
+			return false;
+		cell->text = rest;
+		cell->q.op = signs[i].op;
+		return true;
+	}
+	return false;
+}
+
 /* Reads the cells of row r, each once. */
 static void
 read_cells(struct grid *g, size_t r)
@@ -101,7 +131,7 @@ read_cells(struct grid *g, size_t r)
 
 		cell->text = trim(cell_text(g, r, c));
 		cell->is_number = cell->text.n != 0 && cell->text.n <= HEADER_CELL_MAX &&
-		    quantity_cell(cell->text, &cell->q);
+		    read_number(cell);
 	}
 }
 
@@ -574,7 +604,8 @@ apply_unit(const struct grid *g, struct mention *m)
 		quantity_apply(&m->q, &hint);
 		return;
 	}
-	if (g->has_unit)
+	/* The unit of the table is that of its amounts, not of its targets. */
+	if (g->has_unit && (m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) == 0)
 		quantity_apply(&m->q, &g->unit);
 }
 
@@ -623,15 +654,6 @@ add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 static void
 read_split_target(struct grid *g, const struct grid_row *row)
 {
-	static const struct {
-		const char *sign;
-		enum op op;
-	} signs[] = {
-		{ "≥", OP_GE }, { "≧", OP_GE }, { ">=", OP_GE }, { "≤", OP_LE },
-		{ "≦", OP_LE }, { "<=", OP_LE }, { ">", OP_GT }, { "＞", OP_GT },
-		{ "<", OP_LT }, { "＜", OP_LT },
-	};
-
 	g->has_row_unit = row->header != SIZE_MAX && g->unit_column < g->ncells &&
 	    g->cells[g->unit_column].text.n != 0 &&
 	    quantity_unit_hint(g->cells[g->unit_column].text, &g->row_unit);

@@ -173,15 +173,20 @@ is_rate_phrase(const struct figures *fs, struct span phrase)
 	return relate_rate_name(&fs->relations, phrase, &prefix) != SIZE_MAX;
 }
 
-/* 满分20分: what could be got, no mark. */
+/* 满分20分, or the first figure of 20分得18.5分: what could be got, no mark. */
 static bool
-is_full_mark(struct span phrase)
+is_full_mark(const struct reading *rd, const struct mention *m, struct span phrase)
 {
 	static const char *const words[] = { "满分", "分值", "权重", "标准分" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (span_ends(phrase, span_of(words[i])))
 			return true;
+	for (size_t at = m->q.to; at < rd->text.n; at += glyph_at(rd->text, at).n)
+		if (glyph_at(rd->text, at).c == 0x5F97)		/* 得 */
+			return true;
+		else if (glyph_at(rd->text, at).c != 0xFF0C && glyph_at(rd->text, at).c != 0xFF09)
+			break;
 	return false;
 }
 
@@ -230,7 +235,7 @@ percent_function(struct figures *fs, const struct mention *m,
 		return span_eq(m->q.unit, SPAN("百分点")) ? FUNCTION_DELTA : FUNCTION_GROWTH;
 	if (is_before_year(fs, m))
 		return FUNCTION_PRIOR;
-	return is_rate_phrase(fs, s->phrase) ? FUNCTION_RATE : FUNCTION_OTHER;
+	return is_rate_phrase(fs, s->full) ? FUNCTION_RATE : FUNCTION_OTHER;
 }
 
 /* What the figure does in its sentence. */
@@ -242,7 +247,7 @@ function_of(struct figures *fs, const struct mention *m,
 
 	if (m->q.kind == KIND_PERCENT)
 		return percent_function(fs, m, rd, s);
-	if (m->q.kind == KIND_SCORE && (m->q.op != OP_EQ || is_full_mark(s->phrase)))
+	if (m->q.kind == KIND_SCORE && (m->q.op != OP_EQ || is_full_mark(rd, m, s->phrase)))
 		return FUNCTION_OTHER;
 	if (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT && m->q.kind != KIND_SCORE)
 		return FUNCTION_OTHER;
@@ -313,7 +318,7 @@ label_mention(struct figures *fs, struct mention *m, const struct subject *s,
 		m->label = join(ms, mentions_text(ms, subject), s->cue);
 		return;
 	case FUNCTION_SUM:
-		m->label = join(ms, mentions_text(ms, m->phrase), SPAN("合计"));
+		m->label = join(ms, mentions_text(ms, m->phrase), s->cue);
 		return;
 	case FUNCTION_PRIOR:
 		fs->topic = subject;
@@ -398,7 +403,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	if (s.full.n > s.phrase.n)
 		m->full = mentions_keep(&fs->mentions, s.full);
 	m->among = s.among.n != 0 ? mentions_keep(&fs->mentions, s.among) : rd->among;
-	if (m->q.kind == KIND_MONEY)
+	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
 		m->before = mentions_keep(&fs->mentions, words_before(rd, m->q.from));
 	m->cues = rd->cues;
 	m->last_cue = s.last_cue;
@@ -412,6 +417,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	m->depth = rd->depth;
 	m->listed = rd->listed;
 	m->excused = rd->excused;
+	m->and_others = span_starts(span_slice(rd->text, m->q.to, next), SPAN("等"));
 }
 
 /* Is this date a year that the report cannot mean here? */
@@ -513,7 +519,7 @@ read_text(struct figures *fs, struct reading *rd)
 			m->id = 1;
 			finish_place(rd, m);
 			describe(fs, rd, m, follows ? next.from : rd->text.n);
-			if (!is_full_mark(mentions_text(&fs->mentions, m->phrase)))
+			if (m->q.kind != KIND_SCORE || m->function != FUNCTION_OTHER)
 				rd->cues = 0;
 			rd->listed = false;
 			rd->among = (struct pooled){ 0, 0 };

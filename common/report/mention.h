@@ -95,6 +95,7 @@ struct mention {
 	size_t clause;		/* counts ； too */
 	int depth;		/* open brackets around it */
 	bool listed;		/* a list number stands before it */
+	bool and_others;	/* 等 stands behind it: a list ending here is not complete */
 	bool excused;		/* in a reason or purpose clause: no part of anything */
 	bool share_base;	/* its phrase names the base of a share */
 	bool member;		/* a part of some total */

@@ -34,7 +34,7 @@ recall_push(struct recall *r, const struct mentions *ms, const struct mention *m
 		.dimension = m->dimension, .function = m->function,
 		.side = m->side, .year = m->year, .block = r->block,
 		.sentence = m->sentence, .member = m->member,
-		.listed = m->listed, .cell = m->row != 0,
+		.listed = m->listed, .depth = m->depth, .cell = m->row != 0,
 		.label_n = (unsigned char)label.n, .words_n = (unsigned char)words.n,
 	};
 	if (label.n != 0)

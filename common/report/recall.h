@@ -23,6 +23,7 @@ struct recalled {
 	size_t block;		/* counts blocks */
 	size_t sentence;
 	bool member, listed, cell;
+	int depth;
 	unsigned char label_n, words_n;
 	char label[RECALL_LABEL];
 	char words[RECALL_LABEL];	/* amounts: what stands before it, unshortened */

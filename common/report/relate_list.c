@@ -8,7 +8,7 @@
  */
 #include "report/relate.h"
 
-extern const struct data_table data_sets;
+extern const struct data_table data_sets, data_subsets;
 
 enum {
 	LIST_MAX = 64,		/* parts of one list that are weighed */
@@ -133,13 +133,14 @@ list_relation(const struct mentions *ms, const size_t *parts, size_t n,
 	if (approximate(ms, parts, n))
 		return "within";
 	if (!closure_residue(&total->term, terms, n, &residue) ||
-	    decimal_sign(residue) < 0)
+	    (cues & CUE_WHOLE) != 0 || known_set(ms, parts, n))
 		return "part";
-	if ((cues & CUE_WHOLE) != 0 || known_set(ms, parts, n))
-		return "part";
-	if ((cues & CUE_SOME) != 0)
-		return "within";
 	slip = closure_slip(&total->term, terms, n);
+	/* Parts that exceed their total may overlap (女党员, 35岁以下). */
+	if (decimal_sign(residue) < 0 && slip != SLIP_TELLING)
+		return terms[0].exact && slip == SLIP_NONE ? NULL : "likely";
+	if ((cues & CUE_SOME) != 0 || ms->at[parts[n - 1]].and_others)
+		return "within";
 	if (slip == SLIP_TELLING ||
 	    (n > 2 && ms->at[parts[0]].listed && ms->at[parts[1]].listed))
 		return "part";
@@ -170,7 +171,8 @@ relate_parts(struct mentions *ms, const size_t *parts, size_t n,
 	for (size_t i = 0; i < n; i++) {
 		struct mention *m = &ms->at[parts[i]];
 
-		mentions_link(ms, m, rel, ids[1] > 1 ? "$#$" : "$", ids);
+		if (rel != NULL)
+			mentions_link(ms, m, rel, ids[1] > 1 ? "$#$" : "$", ids);
 		m->breakdown = ids[1];
 		m->member = true;
 		m->total = total->id;
@@ -256,6 +258,24 @@ nested(struct mentions *ms, size_t first, size_t end, size_t before,
 	return run.parts[run.n - 1] + 1;
 }
 
+/* Is m by its name a subset of a part that is in the list already (小微企业 of
+ * 中小企业)?  data/subsets.tsv. */
+static bool
+is_subset(const struct mentions *ms, const struct list *list, const struct mention *m)
+{
+	struct span label = mentions_text(ms, m->label);
+
+	for (size_t r = 0; r < data_subsets.rows; r++) {
+		if (span_find(label, span_of(DATA_CELL(&data_subsets, r, 0))) == SIZE_MAX)
+			continue;
+		for (size_t i = 0; i < list->n; i++)
+			if (span_find(mentions_text(ms, ms->at[list->parts[i]].label),
+			    span_of(DATA_CELL(&data_subsets, r, 1))) != SIZE_MAX)
+				return true;
+	}
+	return false;
+}
+
 /* Links the list that opens at first with the given total. */
 static void
 list_of(struct mentions *ms, size_t first, const struct relate_total *total)
@@ -272,7 +292,7 @@ list_of(struct mentions *ms, size_t first, const struct relate_total *total)
 			i = nested(ms, i, end, before, total);
 			continue;
 		}
-		if (can_be_part(m, &ms->at[first]))
+		if (can_be_part(m, &ms->at[first]) && !is_subset(ms, &list, m))
 			list.parts[list.n++] = i;
 		i++;
 	}
@@ -329,13 +349,18 @@ find_total(const struct mentions *ms, size_t i, const struct recall *recall,
 {
 	const struct recalled *f;
 	size_t weighed = 0;
-	bool found = false;
+	bool found = false, own = false;
 
 	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX && weighed < TOTALS_MAX; ) {
 		struct relate_total it = total_of(&ms->at[j]);
 
 		if (!can_be_total(&ms->at[j], &ms->at[i]))
 			continue;
+		/* A total in the list's own sentence is its total. */
+		if (found && ms->at[j].sentence != ms->at[i].sentence && own)
+			break;
+		own |= ms->at[j].sentence == ms->at[i].sentence &&
+		    large_enough(ms, i, &it);
 		weighed++;
 		if (weigh_total(ms, i, &it, total, &found))
 			return true;

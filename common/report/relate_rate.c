@@ -120,6 +120,17 @@ speaks_of(const struct mention *m, struct span prefix, size_t numerator,
 	    recall_names(prefix, recalled_label(f));
 }
 
+/* Is f an operand of the rate in row of rates.tsv, by its label, its side or
+ * the words before it (实有74人)? */
+static bool
+rate_operand(size_t row, size_t column, const struct recalled *f)
+{
+	struct span words = span_of(DATA_CELL(&data_rates, row, column));
+
+	return relate_operand(words, recalled_label(f), f->side) ||
+	    relate_operand(words, recalled_words(f), SIDE_NONE);
+}
+
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
 static bool
 link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
@@ -131,7 +142,7 @@ link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
 	const struct recalled *f;
 	size_t ids[2], row;
 
-	row = relate_rate_name(w, mentions_text(ms, m->phrase), &prefix);
+	row = relate_rate_name(w, mentions_text(ms, m->full.n != 0 ? m->full : m->phrase), &prefix);
 	if (row == SIZE_MAX || m->q.op != OP_EQ)
 		return false;
 	for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
@@ -142,9 +153,9 @@ link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
 			continue;
 		if (prefix.n != 0 && f->kind == KIND_MONEY && !recall_names(prefix, label))
 			continue;
-		if (relate_operand(span_of(DATA_CELL(&data_rates, row, 1)), label, f->side))
+		if (rate_operand(row, 1, f))
 			add_candidate(&as, f);
-		if (relate_operand(span_of(DATA_CELL(&data_rates, row, 2)), label, f->side))
+		if (rate_operand(row, 2, f))
 			add_candidate(&bs, f);
 	}
 	if (!closing_pair(&as, &bs, &rate, ids) &&
@@ -165,7 +176,7 @@ sharer(const struct mention *m, const struct recall *recall,
 	for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
 		if (f->block != recall->block || f->sentence != m->sentence)
 			break;
-		if (is_amount(f) && f != base)
+		if (is_amount(f) && f != base && f->depth <= m->depth)
 			return f;
 	}
 	return NULL;
@@ -275,6 +286,19 @@ in_sentence(const struct mention *m, const struct recall *recall,
 	return NULL;
 }
 
+/* Has a part of something been named since prior?  Then what changed is that
+ * part, and prior is another's. */
+static bool
+part_since(const struct recall *recall, const struct recalled *prior)
+{
+	const struct recalled *f;
+
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL && f != prior; back++)
+		if (f->member)
+			return true;
+	return false;
+}
+
 static bool
 can_grow(const struct recalled *f)
 {
@@ -328,7 +352,8 @@ link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 	struct term d = relate_term(m), x, y;
 	size_t ids[2], k;
 
-	if (prior == NULL || m->q.kind != prior->kind || m->q.op != OP_EQ)
+	if (prior == NULL || m->q.kind != prior->kind || m->q.op != OP_EQ ||
+	    part_since(recall, prior))
 		return false;
 	growers(ms, m, prior, recall, &xs);
 	if (xs.n == 0)
@@ -370,7 +395,7 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 	struct term rate = relate_term(m);
 	size_t ids[2], k;
 
-	if (prior == NULL || m->q.op != OP_EQ)
+	if (prior == NULL || m->q.op != OP_EQ || part_since(recall, prior))
 		return false;
 	if (delta != NULL && delta->id > prior->id && same_dimension(delta, prior)) {
 		ids[0] = delta->id;

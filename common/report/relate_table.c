@@ -230,10 +230,12 @@ link_parts(struct table_relations *tr, struct mentions *ms,
 	}
 }
 
-/* 产出指标（50分）: the weights of the rows that the cell spans. */
+/* 产出指标（50分）: the weights of the rows that the cell spans.  A group of one
+ * row is believed where another group of the table has added up: a converter
+ * that lost the empty cells would show one row of many. */
 static void
 relate_group_mark(struct table_relations *tr, const struct grid *g,
-    struct mentions *ms, size_t i)
+    struct mentions *ms, size_t i, bool *trusted)
 {
 	size_t first = ms->at[i].row - 1, cell = ms->at[i].column - 1, r;
 	size_t cells = g->table->rows[first].cells;
@@ -250,9 +252,10 @@ relate_group_mark(struct table_relations *tr, const struct grid *g,
 		if (weight != NULL && weight->id != 0)
 			add_part(tr, ms, (size_t)(weight - ms->at));
 	}
-	if (tr->nparts >= 2)
+	if (tr->nparts >= 2) {
 		link_parts(tr, ms, &ms->at[i], "part");
-	else if (tr->nparts == 1)
+		*trusted |= parts_close(tr, &ms->at[i]);
+	} else if (tr->nparts == 1 && *trusted)
 		mentions_link(ms, &ms->at[tr->parts[0]], "same", "$", &ms->at[i].id);
 }
 
@@ -260,12 +263,14 @@ static void
 relate_group_marks(struct table_relations *tr, const struct grid *g,
     struct mentions *ms)
 {
+	bool trusted = false;
+
 	for (size_t i = 0; i < ms->n; i++) {
 		const struct mention *m = &ms->at[i];
 
 		if (m->row != 0 && !m->whole_cell && m->id != 0 && m->q.kind == KIND_SCORE &&
 		    m->q.op == OP_EQ && in_row(g, ms, m->row - 1, PURPOSE_WEIGHT) != NULL)
-			relate_group_mark(tr, g, ms, i);
+			relate_group_mark(tr, g, ms, i, &trusted);
 	}
 }
 
@@ -440,23 +445,55 @@ relate_breakdowns(struct table_relations *tr, const struct grid *g,
 	}
 }
 
-/* Rows from..to that the total row r adds up: those above it back to the
- * last total or header; for a total that comes first, those below it. */
+/* Do rows from..to add up to total row r in some column? */
+static bool
+rows_close(struct table_relations *tr, const struct grid *g,
+    struct mentions *ms, size_t r, size_t from, size_t to)
+{
+	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
+		const struct mention *total = &ms->at[g->rows[r].mentions + i];
+
+		if (!adds_up(total) || decimal_sign(total->q.value) == 0)
+			continue;
+		collect_column(tr, g, ms, from, to, SIZE_MAX, total);
+		if (parts_close(tr, total))
+			return true;
+	}
+	return false;
+}
+
+/* The rows that total row r adds up: those above it, back to the last total
+ * or header, or, where totals come first, those below it. */
+static void
+rows_of_total(struct table_relations *tr, const struct grid *g,
+    struct mentions *ms, size_t r, size_t *from, size_t *to)
+{
+	size_t header = g->rows[r].header, above = r, below = r + 1;
+	bool first;
+
+	while (above > 0 && g->rows[above - 1].header == header &&
+	    !g->rows[above - 1].is_header && !g->rows[above - 1].is_total)
+		above--;
+	while (below < g->table->nrows && g->rows[below].header == header &&
+	    !g->rows[below].is_header && !g->rows[below].is_total)
+		below++;
+	/* Rows above that hang on a total of their own are not this one's. */
+	first = r - above < 2 || (above > 0 && g->rows[above - 1].is_total &&
+	    (rows_close(tr, g, ms, above - 1, above, r) ||
+	    rows_close(tr, g, ms, r, r + 1, below)));
+	if (first && rows_close(tr, g, ms, r, above, r))
+		first = false;
+	*from = first ? r + 1 : above;
+	*to = first ? below : r;
+}
+
 static void
 relate_total_row(struct table_relations *tr, const struct grid *g,
     struct mentions *ms, size_t r)
 {
-	size_t header = g->rows[r].header, from = r, to = r;
+	size_t from, to;
 
-	while (from > 0 && g->rows[from - 1].header == header &&
-	    !g->rows[from - 1].is_header && !g->rows[from - 1].is_total)
-		from--;
-	if (r - from < 2) {
-		from = to = r + 1;
-		while (to < g->table->nrows && g->rows[to].header == header &&
-		    !g->rows[to].is_header && !g->rows[to].is_total)
-			to++;
-	}
+	rows_of_total(tr, g, ms, r, &from, &to);
 	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
 		const struct mention *total = &ms->at[g->rows[r].mentions + i];
 
