@@ -166,6 +166,24 @@ is_filled_in(struct span text)
 	    q.kind < KIND_DATE;
 }
 
+static int
+year_in(struct span text)
+{
+	for (size_t i = 0; i + 4 <= text.n; i++)
+		if (memcmp(text.p + i, "20", 2) == 0 &&
+		    text.p[i + 2] >= '0' && text.p[i + 2] <= '9' &&
+		    text.p[i + 3] >= '0' && text.p[i + 3] <= '9')
+			return 2000 + (text.p[i + 2] - '0') * 10 + (text.p[i + 3] - '0');
+	return 0;
+}
+
+/* 2023年, 2023年度: a column of that year. */
+static bool
+is_year(struct span text)
+{
+	return year_in(text) != 0 && text.n <= sizeof "2023年度" - 1;
+}
+
 /* A header row: several short texts, no number, and either the first row or
  * one whose further cells use a header's words. */
 static bool
@@ -186,7 +204,8 @@ looks_like_header(const struct grid *g, size_t r)
 	if (texts < 2)
 		return false;
 	for (size_t c = 1; c < g->ncells && words < 2; c++)
-		words += header_word(g, g->cells[c].text) != SIZE_MAX;
+		words += header_word(g, g->cells[c].text) != SIZE_MAX ||
+		    is_year(g->cells[c].text);
 	return r == 0 || words >= 2 || (words == 1 && texts == 2);
 }
 
@@ -234,17 +253,6 @@ kind_of_word(size_t row, struct grid_column *column)
 			column->has_kind = true;
 			column->kind = (enum kind)k;
 		}
-}
-
-static int
-year_in(struct span text)
-{
-	for (size_t i = 0; i + 4 <= text.n; i++)
-		if (memcmp(text.p + i, "20", 2) == 0 &&
-		    text.p[i + 2] >= '0' && text.p[i + 2] <= '9' &&
-		    text.p[i + 3] >= '0' && text.p[i + 3] <= '9')
-			return 2000 + (text.p[i + 2] - '0') * 10 + (text.p[i + 3] - '0');
-	return 0;
 }
 
 static unsigned

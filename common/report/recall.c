@@ -34,6 +34,7 @@ recall_push(struct recall *r, const struct mentions *ms, const struct mention *m
 		.dimension = m->dimension, .function = m->function,
 		.side = m->side, .year = m->year, .block = r->block,
 		.sentence = m->sentence, .member = m->member,
+		.total = m->total, .breakdown = m->breakdown,
 		.listed = m->listed, .depth = m->depth, .cell = m->row != 0,
 		.label_n = (unsigned char)label.n, .words_n = (unsigned char)words.n,
 	};
@@ -61,6 +62,18 @@ struct span
 recalled_words(const struct recalled *f)
 {
 	return (struct span){ f->words, f->words_n };
+}
+
+size_t
+recall_breakdowns(const struct recall *r, size_t id)
+{
+	const struct recalled *f;
+	size_t n = 0;
+
+	for (size_t back = 0; (f = recall_back(r, back)) != NULL; back++)
+		if (f->member && f->total == id && f->breakdown > n)
+			n = f->breakdown;
+	return n;
 }
 
 bool

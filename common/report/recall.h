@@ -23,6 +23,7 @@ struct recalled {
 	size_t block;		/* counts blocks */
 	size_t sentence;
 	bool member, listed, cell;
+	size_t total, breakdown;	/* of the mention */
 	int depth;
 	unsigned char label_n, words_n;
 	char label[RECALL_LABEL];
@@ -47,6 +48,9 @@ const struct recalled *recall_back(const struct recall *r, size_t back);
 
 struct span recalled_label(const struct recalled *f);
 struct span recalled_words(const struct recalled *f);
+
+/* How many breakdowns of figure id are remembered. */
+size_t recall_breakdowns(const struct recall *r, size_t id);
 
 /* Does a name speak of a label?  One contains the other once both are
  * trimmed; empty names match nothing. */

@@ -33,6 +33,7 @@ struct relate_total {
 	size_t id;
 	struct term term;
 	enum side side;
+	size_t used;		/* breakdowns of it in paragraphs before */
 };
 
 /* Finds lists of parts and links them; sets member, total and side.  heading:

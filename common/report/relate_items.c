@@ -101,7 +101,9 @@ link_item(struct items *it, struct mentions *ms, int form, size_t block)
 	top->last = block;
 	if (m == NULL)
 		return;
-	mentions_link(ms, m, "likely", "$", &top->total.id);
+	mentions_link(ms, m, "likely", top->total.used > 0 ? "$#$" : "$",
+	    (size_t[]){ top->total.id, top->total.used + 1 });
+	m->breakdown = top->total.used + 1;
 	m->member = true;
 	m->total = top->total.id;
 }
@@ -122,6 +124,18 @@ announced(struct span text, const struct mentions *ms)
 	return NULL;
 }
 
+/* Breakdowns of figure id in its own paragraph. */
+static size_t
+breakdowns(const struct mentions *ms, size_t id)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < ms->n; i++)
+		if (ms->at[i].total == id && ms->at[i].breakdown > n)
+			n = ms->at[i].breakdown;
+	return n;
+}
+
 void
 items_paragraph(struct items *it, struct span text, struct mentions *ms,
     bool heading, size_t block)
@@ -136,5 +150,6 @@ items_paragraph(struct items *it, struct span text, struct mentions *ms,
 	if (m == NULL || it->n == ITEMS_NESTED)
 		return;
 	it->at[it->n++] = (struct announcement){
-		{ m->id, relate_term(m), m->side }, m->dimension, FORM_NONE, block };
+		{ m->id, relate_term(m), m->side, breakdowns(ms, m->id) },
+		m->dimension, FORM_NONE, block };
 }

@@ -65,7 +65,14 @@ scope_end(const struct mentions *ms, size_t first)
 static struct relate_total
 total_of(const struct mention *m)
 {
-	return (struct relate_total){ m->id, relate_term(m), m->side };
+	return (struct relate_total){ m->id, relate_term(m), m->side, 0 };
+}
+
+static struct relate_total
+remembered(const struct recall *recall, const struct recalled *f)
+{
+	return (struct relate_total){ f->id, relate_recalled_term(f), f->side,
+	    recall_breakdowns(recall, f->id) };
 }
 
 static bool
@@ -152,7 +159,7 @@ list_relation(const struct mentions *ms, const size_t *parts, size_t n,
 static size_t
 breakdown(const struct mentions *ms, const struct relate_total *total)
 {
-	size_t before = 0;
+	size_t before = total->used;
 
 	for (size_t i = 0; i < ms->n && i < SCOPE_MAX; i++)
 		if (ms->at[i].total == total->id && ms->at[i].breakdown > before)
@@ -366,7 +373,7 @@ find_total(const struct mentions *ms, size_t i, const struct recall *recall,
 			return true;
 	}
 	for (size_t back = 0; !found && (f = recall_back(recall, back)) != NULL; back++) {
-		struct relate_total it = { f->id, relate_recalled_term(f), f->side };
+		struct relate_total it = remembered(recall, f);
 
 		if (f->block + 1 < recall->block || f->cell)
 			break;
@@ -394,8 +401,7 @@ find_named(const struct mentions *ms, const struct mention *m, size_t i,
 		if (!f->cell && f->dimension == m->dimension &&
 		    f->function == FUNCTION_PRIMARY &&
 		    span_ends(recalled_label(f), name)) {
-			*total = (struct relate_total){ f->id,
-			    relate_recalled_term(f), f->side };
+			*total = remembered(recall, f);
 			return true;
 		}
 	return false;
@@ -454,7 +460,7 @@ find_headed(const struct mentions *ms, const struct list *list,
 	bool found = false;
 
 	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
-		struct relate_total it = { f->id, relate_recalled_term(f), f->side };
+		struct relate_total it = remembered(recall, f);
 
 		if (f->cell || f->dimension != ms->at[list->parts[0]].dimension ||
 		    f->function != FUNCTION_PRIMARY || f->label_n < 6 ||
@@ -479,7 +485,7 @@ find_announced(const struct mentions *ms, const struct list *list,
 	bool found = false;
 
 	for (size_t back = 0; recall->opened && (f = recall_back(recall, back)) != NULL; back++) {
-		struct relate_total it = { f->id, relate_recalled_term(f), f->side };
+		struct relate_total it = remembered(recall, f);
 		bool sums;
 
 		if (f->block + 1 < recall->block || f->cell)
