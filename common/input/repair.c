@@ -215,8 +215,6 @@ reduce(struct span text, char *out, size_t *n)
 static bool
 may_begin_footer(uint32_t c)
 {
-	if (c >= '0' && c <= '9')	/* most lines that come here */
-		return false;
 	return is_dash(c) || c == 'P' || c == 'p' || c == 0x7B2C /* 第 */ ||
 	    c == 0x5171 /* 共 */;
 }
@@ -242,6 +240,8 @@ repair_is_footer(struct span text)
 	char shape[FOOTER_MAX];
 	size_t n;
 
+	if (text.n > 0 && text.p[0] >= '0' && text.p[0] <= '9')
+		return false;
 	text = without_indent(text);
 	while (text.n > 0 && text.p[text.n - 1] == ' ')
 		text.n--;
@@ -255,6 +255,22 @@ repair_is_footer(struct span text)
 	return false;
 }
 
+/* Is there, behind the digits that text begins with, what is neither a blank
+ * (U+3000: E3) nor a full-width digit (EF)? */
+static bool
+goes_on_behind_digits(struct span text)
+{
+	size_t at = 0;
+	unsigned char c;
+
+	while (at < text.n && text.p[at] >= '0' && text.p[at] <= '9')
+		at++;
+	if (at == text.n)
+		return false;
+	c = (unsigned char)text.p[at];
+	return c > ' ' && c != 0xE3 && c != 0xEF;
+}
+
 size_t
 repair_page_number(struct span text)
 {
@@ -262,6 +278,8 @@ repair_page_number(struct span text)
 	bool over = false;
 	struct glyph g;
 
+	if (goes_on_behind_digits(text))	/* most lines with a digit */
+		return 0;
 	text = without_indent(text);
 	for (size_t at = 0; at < text.n; at += g.n) {
 		g = glyph_at(text, at);

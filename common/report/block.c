@@ -94,16 +94,27 @@ next_line(struct block *b)
 	return &b->lines[b->nlines++];
 }
 
-/* One copy and no calls on the way that nearly every line goes. */
+/* Room for one line more and for n bytes. */
+static __attribute__((noinline)) void
+make_room(struct block *b, size_t n)
+{
+	if (b->nlines == b->lines_cap)
+		b->lines = mem_grow(b->lines, b->nlines, &b->lines_cap,
+		    sizeof *b->lines);
+	buf_reserve(&b->text, n);
+}
+
+/* One copy and no other calls on the way that nearly every line goes. */
 void
 block_add_line(struct block *b, const struct line *line, bool join, size_t drop)
 {
 	bool feed = !join && b->nlines != 0;
-	struct block_line *to = next_line(b);
 	size_t n = line->text.n > drop ? line->text.n - drop : 0;
+	struct block_line *to;
 
-	if (b->text.cap - b->text.n < n + 1)
-		buf_reserve(&b->text, n + 1);
+	if (b->nlines == b->lines_cap || b->text.cap - b->text.n < n + 1)
+		make_room(b, n + 1);
+	to = &b->lines[b->nlines++];
 	b->text.p[b->text.n] = '\n';
 	b->text.n += feed;
 	*to = (struct block_line){
@@ -126,7 +137,7 @@ void
 block_add_lines(struct block *b, const struct block *from, size_t at, size_t to)
 {
 	size_t start = from->lines[at].start;
-	size_t map = from->lines[at].map;
+	size_t map = from->lines[at].map, n;
 	uint32_t moved, points = (uint32_t)b->npoints;
 
 	if (b->nlines != 0)
@@ -142,7 +153,9 @@ block_add_lines(struct block *b, const struct block *from, size_t at, size_t to)
 		if (line->nmap != 0)
 			add_points(b, map_of(from, &from->lines[i]));
 	}
-	buf_add(&b->text, from->text.p + start, from->lines[to - 1].end - start);
+	n = from->lines[to - 1].end - start;
+	memcpy(buf_reserve(&b->text, n + 1), from->text.p + start, n);
+	b->text.n += n;
 }
 
 struct line
@@ -151,7 +164,7 @@ block_line_at(const struct block *b, size_t i)
 	const struct block_line *from = &b->lines[i];
 
 	return (struct line){
-		.text = span_slice(buf_span(&b->text), from->start, from->end),
+		.text = { b->text.p + from->start, from->end - from->start },
 		.number = from->number,
 		.flags = from->flags,
 		.map = map_of(b, from),

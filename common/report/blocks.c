@@ -36,7 +36,8 @@ struct blocks {
 	struct plan plan;
 	size_t planned;		/* lines of the region that have marks */
 	const struct table_form *form;
-	struct line view;
+	struct line view;	/* line viewed of the region */
+	size_t viewed;		/* SIZE_MAX: none */
 
 	struct para_state para;
 	struct captions captions;
@@ -60,6 +61,7 @@ static void
 keep_ahead(struct blocks *bs)
 {
 	block_add_line(&bs->region, &bs->ahead, false, 0);
+	bs->viewed = SIZE_MAX;		/* its text may have moved */
 	bs->have = false;
 }
 
@@ -173,21 +175,23 @@ may_begin_table(const struct line *line)
 
 /* --- the next line ------------------------------------------------------ */
 
+/* All of it has been handed out. */
 static void
 forget_region(struct blocks *bs)
 {
-	if (bs->next < bs->region.nlines || bs->next == 0)
+	if (bs->next == 0)
 		return;
 	block_reset(&bs->region);
 	bs->next = bs->noted = bs->planned = 0;
+	bs->viewed = SIZE_MAX;
 }
 
 /* The next line not yet taken; NULL before a document and at the end. */
 static const struct line *
 peek(struct blocks *bs)
 {
-	forget_region(bs);
 	if (bs->next == bs->region.nlines) {
+		forget_region(bs);
 		if (read_ahead(bs) != LINE_TEXT)
 			return NULL;
 		if (!may_begin_table(&bs->ahead))
@@ -195,7 +199,10 @@ peek(struct blocks *bs)
 		collect_lines(bs);
 		plan_region(bs);
 	}
-	bs->view = block_line_at(&bs->region, bs->next);
+	if (bs->viewed != bs->next) {
+		bs->view = block_line_at(&bs->region, bs->next);
+		bs->viewed = bs->next;
+	}
 	return &bs->view;
 }
 

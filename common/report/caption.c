@@ -49,11 +49,27 @@ blank_before(struct span s, size_t at)
 	return 0;
 }
 
+/* Are the first and last byte none of a blank's?  (E3 80 80, C2 A0) */
+static inline bool
+is_trimmed(struct span s)
+{
+	unsigned char first, last;
+
+	if (s.n == 0)
+		return true;
+	first = (unsigned char)s.p[0];
+	last = (unsigned char)s.p[s.n - 1];
+	return first > ' ' && first != 0xC2 && first != 0xE3 &&
+	    last > ' ' && last != 0x80 && last != 0xA0;
+}
+
 static struct span
 trim(struct span s)
 {
 	size_t start = 0, end = s.n, n;
 
+	if (is_trimmed(s))
+		return s;
 	while ((n = blank_at(s, start)) != 0)
 		start += n;
 	while (end > start && (n = blank_before(s, end)) != 0)

@@ -26,27 +26,43 @@ fit_release(struct fit *fit)
 	fit->cap = 0;
 }
 
+/* The cheaper of a row that begins with item and a table that does. */
+struct beginning {
+	uint32_t cost;
+	uint8_t choice;
+};
+
+static inline struct beginning
+begin_row(const struct fit_item *item, uint32_t change)
+{
+	uint32_t row = item->cost[FIT_ROW] + change, table = item->cost[FIT_TABLE];
+
+	return row <= table ? (struct beginning){ row, FIT_ROW } :
+	    (struct beginning){ table, FIT_TABLE };
+}
+
 /* A row of this width that begins with item, after the rows that end in last:
  * the cheapest way goes into place d of to. */
 static void
 append_row(struct fit_state *to, uint8_t d, const struct fit_state *last,
     const struct fit_item *item, uint32_t width)
 {
-	to->cost[d] = FAR;
-	to->width[d] = width;
-	for (uint8_t b = 0; b < FIT_DEPTH && last->cost[b] < FAR; b++) {
-		uint32_t row = item->cost[FIT_ROW] +
-		    (last->width[b] != width ? FIT_CHANGE : 0);
-		uint32_t table = item->cost[FIT_TABLE];
-		uint8_t choice = row <= table ? FIT_ROW : FIT_TABLE;
-		uint32_t cost = last->cost[b] + (row <= table ? row : table);
+	struct beginning same = begin_row(item, 0), other = begin_row(item, FIT_CHANGE);
+	uint32_t least = FAR, best = 0;
 
-		if (cost < to->cost[d]) {
-			to->cost[d] = cost;
-			to->before[d] = b;
-			to->choice[d] = choice;
+	for (uint32_t b = 0; b < FIT_DEPTH && last->cost[b] < FAR; b++) {
+		uint32_t cost = last->cost[b] +
+		    (last->width[b] != width ? other.cost : same.cost);
+
+		if (cost < least) {
+			least = cost;
+			best = b;
 		}
 	}
+	to->cost[d] = least;
+	to->width[d] = width;
+	to->before[d] = (uint8_t)best;
+	to->choice[d] = last->width[best] != width ? other.choice : same.choice;
 }
 
 /* Every row that can end with item i; states[i] is what comes before it. */

@@ -26,7 +26,7 @@ enum {
 	FEW_LINES = 6
 };
 
-static enum line_class
+static inline enum line_class
 classify(const struct block *b, size_t i)
 {
 	struct span text = form_line(b, i);

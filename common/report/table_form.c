@@ -19,15 +19,6 @@ plan_release(struct plan *plan)
 	*plan = (struct plan){ .region = NULL };
 }
 
-bool
-form_is_empty(struct span text)
-{
-	for (size_t i = 0; i < text.n; i++)
-		if (text.p[i] != ' ')
-			return false;
-	return true;
-}
-
 /* Asked of every line: looks at the last byte first. */
 bool
 form_is_sentence(struct span text)

@@ -69,7 +69,15 @@ const struct table_form *table_form_of(const struct block *region);
 
 /* For the forms.  Blank for a table: nothing but ASCII blanks (a lone U+3000
  * is what a cell holds). */
-bool form_is_empty(struct span text);
+static inline bool
+form_is_empty(struct span text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (text.p[i] != ' ')
+			return false;
+	return true;
+}
+
 bool form_is_sentence(struct span text);
 
 static inline struct span
