@@ -14,14 +14,14 @@
 
 enum { ROOT = 1, ANCHOR = 0xFFFF, NODES_MAX = 0xFFFE };
 
-static size_t
+static inline size_t
 slot_of(const struct lexicon *lx, uint32_t key)
 {
 	return (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 40) & lx->mask;
 }
 
 /* The slot of the edge (node, c), or the free one where it belongs. */
-static struct lexicon_slot *
+static inline struct lexicon_slot *
 find(const struct lexicon *lx, uint32_t node, uint32_t c)
 {
 	uint32_t key = node << 16 | c;
@@ -32,32 +32,49 @@ find(const struct lexicon *lx, uint32_t node, uint32_t c)
 	return &lx->slots[at];
 }
 
-/* The edge (node, c); NULL: there is none. */
-static const struct lexicon_slot *
-step(const struct lexicon *lx, uint32_t node, uint32_t c)
+/* The edge from the root by c; NULL: there is none.  Ask lexicon_may before. */
+static inline const struct lexicon_slot *
+enter(const struct lexicon *lx, uint32_t c)
 {
 	const struct lexicon_slot *slot;
 
 	if (c >= ANCHOR)
 		return NULL;
-	slot = find(lx, node, c);
+	slot = find(lx, ROOT, c);
 	return slot->key == 0 ? NULL : slot;
 }
 
-static struct lexicon_slot *
-grow(struct lexicon *lx, uint32_t node, uint32_t c)
+/* The edge that follows from by c; NULL: there is none.  Most questions end
+ * at the bits of from, without a probe. */
+static inline const struct lexicon_slot *
+follow(const struct lexicon *lx, const struct lexicon_slot *from, uint32_t c)
 {
+	const struct lexicon_slot *slot;
+
+	if ((from->next >> (c & 63) & 1) == 0 || c >= ANCHOR)
+		return NULL;
+	slot = find(lx, from->node, c);
+	return slot->key == 0 ? NULL : slot;
+}
+
+/* The same edge, made if need be; from is NULL for the root.  NULL: no room. */
+static inline struct lexicon_slot *
+grow(struct lexicon *lx, struct lexicon_slot *from, uint32_t c)
+{
+	uint32_t node = from == NULL ? ROOT : from->node;
 	struct lexicon_slot *slot;
 
 	if (c > ANCHOR || lx->nodes >= NODES_MAX)
 		return NULL;
 	slot = find(lx, node, c);
-	if (slot->key == 0) {
-		slot->key = node << 16 | c;
-		if (node == ROOT)
-			lx->first[(c >> 6) & 63] |= UINT64_C(1) << (c & 63);
-		slot->node = (uint16_t)++lx->nodes;
-	}
+	if (slot->key != 0)
+		return slot;
+	slot->key = node << 16 | c;
+	slot->node = (uint16_t)++lx->nodes;
+	if (from == NULL)
+		lx->first[(c >> 6) & 63] |= UINT64_C(1) << (c & 63);
+	else
+		from->next |= UINT64_C(1) << (c & 63);
 	return slot;
 }
 
@@ -69,7 +86,7 @@ grow_forward(struct lexicon *lx, struct lexicon_slot *slot, struct span word)
 	struct glyph g;
 
 	for (size_t at = 0; (g = glyph_at(word, at)).n != 0; at += g.n) {
-		slot = grow(lx, slot == NULL ? ROOT : slot->node, g.c);
+		slot = grow(lx, slot, g.c);
 		if (slot == NULL)
 			return NULL;
 	}
@@ -83,7 +100,7 @@ grow_backward(struct lexicon *lx, struct span word)
 	struct glyph g;
 
 	for (size_t at = word.n; (g = glyph_before(word, at)).n != 0; at -= g.n) {
-		slot = grow(lx, slot == NULL ? ROOT : slot->node, g.c);
+		slot = grow(lx, slot, g.c);
 		if (slot == NULL)
 			return NULL;
 	}
@@ -119,7 +136,7 @@ grow_word(struct lexicon *lx, struct span word, lexicon_anchor *anchor)
 	slot = grow_backward(lx, span_slice(word, 0, at));
 	if (at > 0 && slot == NULL)
 		return NULL;
-	slot = grow(lx, slot == NULL ? ROOT : slot->node, ANCHOR);
+	slot = grow(lx, slot, ANCHOR);
 	return slot == NULL ? NULL : grow_forward(lx, slot, span_slice(word, at, word.n));
 }
 
@@ -144,7 +161,7 @@ add_word(struct lexicon *lx, struct span word, size_t row, lexicon_anchor *ancho
 	struct lexicon_slot *slot;
 
 	/* room for an edge per byte: slots must not move while a word grows */
-	while ((lx->nodes + word.n + 1) * 8 > (lx->mask + 1) * 7)
+	while ((lx->nodes + word.n + 1) * 4 > (lx->mask + 1) * 3)
 		widen(lx);
 	slot = grow_word(lx, word, anchor);
 	if (slot != NULL && slot->row == 0)
@@ -168,6 +185,7 @@ lexicon_build(struct lexicon *lx, const struct data_table *table,
 		if (word.n > 0)
 			add_word(lx, word, i, anchor);
 	}
+	lx->anchor = *find(lx, ROOT, ANCHOR);
 }
 
 void
@@ -177,76 +195,88 @@ lexicon_release(struct lexicon *lx)
 	*lx = (struct lexicon){ 0 };
 }
 
-/* Walks forward from node; the end of the longest word, 0 if there is none. */
-static size_t
-walk_forward(const struct lexicon *lx, uint32_t node, struct span text,
+/* Walks on from edge, which ends at byte at; the end of the longest word, 0 if
+ * there is none. */
+static inline size_t
+walk_forward(const struct lexicon *lx, const struct lexicon_slot *edge, struct span text,
     size_t at, size_t *row)
 {
-	const struct lexicon_slot *slot;
 	size_t end = 0;
 	struct glyph g;
 
-	for (; (g = glyph_at(text, at)).n != 0; node = slot->node) {
-		slot = step(lx, node, g.c);
-		if (slot == NULL)
-			break;
-		at += g.n;
-		if (slot->row != 0) {
+	for (;;) {
+		if (edge->row != 0) {
 			end = at;
-			*row = slot->row - 1u;
+			*row = edge->row - 1u;
 		}
+		if (edge->next == 0)
+			return end;
+		g = glyph_at(text, at);
+		edge = follow(lx, edge, g.c);
+		if (edge == NULL)
+			return end;
+		at += g.n;
 	}
-	return end;
 }
 
 bool
-lexicon_at(const struct lexicon *lx, struct span text, size_t at,
+lexicon_walk_at(const struct lexicon *lx, struct span text, size_t at, struct glyph g,
     struct lexicon_match *match)
 {
-	if (!lexicon_may(lx, glyph_at(text, at).c))
+	const struct lexicon_slot *edge = enter(lx, g.c);
+
+	if (edge == NULL)
 		return false;
 	match->start = at;
-	match->end = walk_forward(lx, ROOT, text, at, &match->row);
+	match->end = walk_forward(lx, edge, text, at + g.n, &match->row);
 	return match->end != 0;
 }
 
 bool
-lexicon_before(const struct lexicon *lx, struct span text, size_t at,
+lexicon_walk_before(const struct lexicon *lx, struct span text, size_t at, struct glyph g,
     struct lexicon_match *match)
 {
-	const struct lexicon_slot *slot;
-	uint32_t node = ROOT;
+	const struct lexicon_slot *edge = enter(lx, g.c);
 	bool found = false;
-	struct glyph g;
 
-	if (!lexicon_may(lx, glyph_before(text, at).c))
-		return false;
 	match->end = at;
-	for (; (g = glyph_before(text, at)).n != 0; node = slot->node) {
-		slot = step(lx, node, g.c);
-		if (slot == NULL)
-			break;
+	while (edge != NULL) {
 		at -= g.n;
-		if (slot->row != 0) {
+		if (edge->row != 0) {
 			found = true;
 			match->start = at;
-			match->row = slot->row - 1u;
+			match->row = edge->row - 1u;
 		}
+		if (edge->next == 0)
+			break;
+		g = glyph_before(text, at);
+		edge = follow(lx, edge, g.c);
 	}
 	return found;
 }
 
-/* Words whose part before the anchor has been walked to node. */
+/* Words that go on behind the anchor mark; edge (NULL: the root) is the part
+ * before it, the anchor stands at byte at. */
 static void
-walk_from_anchor(const struct lexicon *lx, uint32_t node, struct span text, size_t at,
-    size_t start, struct lexicon_match *match)
+walk_from_anchor(const struct lexicon *lx, const struct lexicon_slot *edge, struct span text,
+    size_t at, size_t start, struct lexicon_match *match)
 {
-	const struct lexicon_slot *anchor = find(lx, node, ANCHOR);
+	const struct lexicon_slot *anchor = &lx->anchor;
+	struct glyph g;
 	size_t row = 0, end;
 
-	if (anchor->key == 0)
+	if (edge != NULL) {
+		if ((edge->next >> (ANCHOR & 63) & 1) == 0)
+			return;
+		anchor = find(lx, edge->node, ANCHOR);
+		if (anchor->key == 0)
+			return;
+	}
+	g = glyph_at(text, at);
+	edge = follow(lx, anchor, g.c);
+	if (edge == NULL)
 		return;
-	end = walk_forward(lx, anchor->node, text, at, &row);
+	end = walk_forward(lx, edge, text, at + g.n, &row);
 	if (end != 0 && end >= match->end)
 		*match = (struct lexicon_match){ start, end, row };
 }
@@ -255,19 +285,20 @@ bool
 lexicon_around(const struct lexicon *lx, struct span text, size_t at,
     struct lexicon_match *match)
 {
-	const struct lexicon_slot *slot;
-	uint32_t node = ROOT;
+	const struct lexicon_slot *edge = NULL;
 	size_t start = at;
 	struct glyph g;
 
 	match->end = 0;
 	for (;;) {
-		walk_from_anchor(lx, node, text, at, start, match);
+		walk_from_anchor(lx, edge, text, at, start, match);
 		g = glyph_before(text, start);
-		slot = g.n == 0 ? NULL : step(lx, node, g.c);
-		if (slot == NULL)
+		if (edge != NULL)
+			edge = follow(lx, edge, g.c);
+		else
+			edge = lexicon_may(lx, g.c) ? enter(lx, g.c) : NULL;
+		if (edge == NULL)
 			return match->end != 0;
-		node = slot->node;
 		start -= g.n;
 	}
 }

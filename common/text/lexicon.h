@@ -2,8 +2,8 @@
  *
  * Built once from one column of a table (data.h); the words stay where the
  * table keeps them.  A match says which row the word stands in.  Looking up
- * allocates nothing and touches one hash slot per character walked, so it
- * may be asked at every candidate.  Words match whole characters, bytes as
+ * allocates nothing and touches one hash slot per character that matches, so
+ * it may be asked at every candidate.  Words match whole characters, bytes as
  * they are: fold text before if other writings are to match.
  *
  * A word may stand in several rows: the first row wins.  Empty cells are
@@ -16,6 +16,7 @@
 
 #include "base/buf.h"
 #include "text/data.h"
+#include "text/glyph.h"
 
 enum lexicon_way {
 	LEXICON_FORWARD,	/* lexicon_at: words that start at a place */
@@ -27,6 +28,7 @@ struct lexicon_slot {
 	uint32_t key;		/* node << 16 | character; 0: free */
 	uint16_t node;		/* where the edge leads */
 	uint16_t row;		/* 1 + row of the word that ends there; 0: none */
+	uint64_t next;		/* bit c & 63: an edge may go on from there with c */
 };
 
 struct lexicon {
@@ -34,6 +36,7 @@ struct lexicon {
 	struct lexicon_slot *slots;
 	size_t mask;		/* number of slots - 1 */
 	uint32_t nodes;
+	struct lexicon_slot anchor;	/* around: words that begin with the anchor */
 	enum lexicon_way way;
 	uint64_t first[64];	/* bit c & 4095: a word may start (end) with c */
 };
@@ -61,13 +64,32 @@ struct lexicon_match {
 	size_t row;		/* of the table */
 };
 
+/* What lexicon_at and lexicon_before do when the bitmap does not say no; g is
+ * the character at (before) byte at. */
+bool lexicon_walk_at(const struct lexicon *lx, struct span text, size_t at,
+    struct glyph g, struct lexicon_match *match);
+bool lexicon_walk_before(const struct lexicon *lx, struct span text, size_t at,
+    struct glyph g, struct lexicon_match *match);
+
 /* The longest word of a forward lexicon that starts at byte at. */
-bool lexicon_at(const struct lexicon *lx, struct span text, size_t at,
-    struct lexicon_match *match);
+static inline bool
+lexicon_at(const struct lexicon *lx, struct span text, size_t at,
+    struct lexicon_match *match)
+{
+	struct glyph g = glyph_at(text, at);
+
+	return lexicon_may(lx, g.c) && lexicon_walk_at(lx, text, at, g, match);
+}
 
 /* The longest word of a backward lexicon that ends before byte at. */
-bool lexicon_before(const struct lexicon *lx, struct span text, size_t at,
-    struct lexicon_match *match);
+static inline bool
+lexicon_before(const struct lexicon *lx, struct span text, size_t at,
+    struct lexicon_match *match)
+{
+	struct glyph g = glyph_before(text, at);
+
+	return lexicon_may(lx, g.c) && lexicon_walk_before(lx, text, at, g, match);
+}
 
 /* The word of an around lexicon whose anchor stands at byte at: the one that
  * reaches furthest, among those the one that starts first. */
