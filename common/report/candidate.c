@@ -1,25 +1,18 @@
-/* candidate: a walk over UTF-8 with a bitmap of characters; see candidate.h. */
+/* candidate: looks for the first characters of numerals; see candidate.h.
+ *
+ * With AVX2, 32 places at a time: a place is asked about when its byte and the
+ * two behind it are among those of one group of numerals.  The groups take in
+ * other characters too (四 and 完 are neighbours); numeral.h has the last word. */
 #include "report/candidate.h"
 
 #include "report/numeral.h"
 
-/* One bit for each character of three bytes (U+0000 to U+FFFF). */
-static const uint64_t *
-bitmap(void)
-{
-	static uint64_t bits[1024];
-	static bool built;
-
-	if (built)
-		return bits;
-	for (uint32_t c = 0x3000; c < 0xA000; c++)
-		if (numeral_anchor(c) && c != 0x3007 && c != 0x96F6)
-			bits[c >> 6] |= UINT64_C(1) << (c & 63);
-	for (uint32_t c = 0xFF10; c <= 0xFF19; c++)
-		bits[c >> 6] |= UINT64_C(1) << (c & 63);
-	built = true;
-	return bits;
-}
+#if defined(__x86_64__)
+#include <immintrin.h>
+#define HAVE_AVX2 1
+#else
+#define HAVE_AVX2 0
+#endif
 
 static size_t
 step_of(unsigned char lead)
@@ -27,33 +20,215 @@ step_of(unsigned char lead)
 	return lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
+/* Does the character of three bytes at p start a numeral? */
+static inline bool
+is_anchor(const unsigned char *p)
+{
+	return numeral_is_anchor((uint32_t)(p[0] & 15) << 12 | (uint32_t)(p[1] & 63) << 6 |
+	    (uint32_t)(p[2] & 63));
+}
+
+static inline bool
+is_ascii_digit(unsigned char b)
+{
+	return (unsigned)(b - '0') <= 9;
+}
+
+static size_t
+next_portable(struct span text, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)text.p;
+
+	while (at < text.n) {
+		unsigned char b = p[at];
+
+		if (is_ascii_digit(b))
+			return at;
+		if ((b & 0xF0) == 0xE0 && text.n - at >= 3 && is_anchor(p + at))
+			return at;
+		at += step_of(b);
+	}
+	return text.n;
+}
+
+#if HAVE_AVX2
+
+#define AVX2 __attribute__((target("avx2")))
+
+/* The groups: a bit stands in all six tables where it applies. */
+enum {
+	DIGIT = 1 << 0,	/* 0-9; whatever follows */
+	FULL = 1 << 1,	/* EF BC 9x: ０-９ */
+	E4B8 = 1 << 2,	/* 一七万三两 */
+	E4 = 1 << 3,	/* E4 B9 to BD: 九二五亿仟伍佰 */
+	E58 = 1 << 4,	/* E5 8D, 8F: 十千卅半叁 */
+	E5 = 1 << 5,	/* E5 85, 9B, A3, BB: 六八四壹廿 */
+	E67 = 1 << 6,	/* 拾捌柒百玖 */
+	E89 = 1 << 7	/* 肆贰陆 */
+};
+
+struct groups {
+	unsigned char high[16], low[16];	/* by the halves of a byte */
+};
+
+static const struct groups first = {
+	{ [3] = DIGIT, [0xE] = FULL | E4B8 | E4 | E58 | E5 | E67 | E89 },
+	{ DIGIT, DIGIT, DIGIT, DIGIT, DIGIT | E4B8 | E4, DIGIT | E58 | E5, DIGIT | E67,
+	    DIGIT | E67, DIGIT | E89, DIGIT | E89, [0xF] = FULL }
+};
+
+static const struct groups second = {
+	{ DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT,
+	    [8] = DIGIT | E58 | E5 | E67 | E89,
+	    [9] = DIGIT | E5 | E67 | E89,
+	    [0xA] = DIGIT | E5,
+	    [0xB] = DIGIT | FULL | E4B8 | E4 | E5 | E89,
+	    DIGIT, DIGIT, DIGIT, DIGIT },
+	{ DIGIT, DIGIT,
+	    [2] = DIGIT | E89,
+	    [3] = DIGIT | E5,
+	    [4] = DIGIT | E89,
+	    [5] = DIGIT | E5,
+	    DIGIT, DIGIT,
+	    [8] = DIGIT | E4B8,
+	    [9] = DIGIT | E4 | E67 | E89,
+	    [0xA] = DIGIT | E4,
+	    [0xB] = DIGIT | E4 | E5 | E67,
+	    [0xC] = DIGIT | FULL | E4,
+	    [0xD] = DIGIT | E4 | E58 | E67,
+	    [0xE] = DIGIT | E67,
+	    [0xF] = DIGIT | E58 | E67 }
+};
+
+static const struct groups third = {
+	{ DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT,
+	    [8] = DIGIT | E4B8 | E4 | E58 | E67 | E89,
+	    [9] = DIGIT | FULL | E4 | E5 | E67,
+	    [0xA] = DIGIT | E4B8 | E5,
+	    [0xB] = DIGIT | E4 | E5 | E67 | E89,
+	    DIGIT, DIGIT, DIGIT, DIGIT },
+	{ [0] = DIGIT | FULL | E4B8 | E4 | E89,
+	    [1] = DIGIT | FULL | E58,
+	    [2] = DIGIT | FULL | E67,
+	    [3] = DIGIT | FULL | E4B8 | E58,
+	    [4] = DIGIT | FULL | E4B8 | E4,
+	    [5] = DIGIT | FULL | E58,
+	    [6] = DIGIT | FULL | E67 | E89,
+	    [7] = DIGIT | FULL | E4B8,
+	    [8] = DIGIT | FULL,
+	    [9] = DIGIT | FULL | E4B8 | E5,
+	    [0xA] = DIGIT | E58,
+	    [0xB] = DIGIT | E5,
+	    [0xC] = DIGIT | E4 | E67,
+	    [0xD] = DIGIT | E4 | E5,
+	    [0xE] = DIGIT | E67,
+	    [0xF] = DIGIT | E4 | E5 }
+};
+
+/* The groups that allow each of the 32 bytes at p. */
+AVX2 static inline __m256i
+groups_of(const struct groups *g, const unsigned char *p)
+{
+	const __m256i half = _mm256_set1_epi8(0x0F);
+	__m256i v = _mm256_loadu_si256((const __m256i *)(const void *)p);
+	__m256i high = _mm256_broadcastsi128_si256(
+	    _mm_loadu_si128((const __m128i *)(const void *)g->high));
+	__m256i low = _mm256_broadcastsi128_si256(
+	    _mm_loadu_si128((const __m128i *)(const void *)g->low));
+
+	return _mm256_and_si256(
+	    _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(v, 4), half)),
+	    _mm256_shuffle_epi8(low, _mm256_and_si256(v, half)));
+}
+
+/* Bit i: a numeral may start at p + i.  Reads 34 bytes. */
+AVX2 static inline uint32_t
+places_avx2(const unsigned char *p)
+{
+	__m256i groups = _mm256_and_si256(groups_of(&first, p),
+	    _mm256_and_si256(groups_of(&second, p + 1), groups_of(&third, p + 2)));
+	__m256i none = _mm256_cmpeq_epi8(groups, _mm256_setzero_si256());
+
+	return ~(uint32_t)_mm256_movemask_epi8(none);
+}
+
+/* The first of places behind p that holds; 32 if none does. */
+static inline size_t
+first_of(const unsigned char *p, uint32_t places)
+{
+	for (; places != 0; places &= places - 1) {
+		size_t i = (size_t)__builtin_ctz(places);
+
+		if (p[i] < 0x80 || is_anchor(p + i))
+			return i;
+	}
+	return 32;
+}
+
+enum { BLOCK = 32, READ = BLOCK + 2 };
+
+/* text.n >= READ.  The last block begins where it still fits, and what is
+ * known of it is left out; behind it stand two bytes. */
+AVX2 static size_t
+next_avx2(struct span text, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)text.p;
+	size_t last = text.n - READ, i;
+	uint32_t places;
+
+	for (; at <= last; at += BLOCK) {
+		places = places_avx2(p + at);
+		if (places != 0 && (i = first_of(p + at, places)) != BLOCK)
+			return at + i;
+	}
+	if (at < last + BLOCK) {
+		places = places_avx2(p + last) & ~UINT32_C(0) << (at - last);
+		if ((i = first_of(p + last, places)) != BLOCK)
+			return last + i;
+		at = last + BLOCK;
+	}
+	for (; at < text.n; at++)
+		if (is_ascii_digit(p[at]))
+			return at;
+	return text.n;
+}
+
+/* For what is too short to read in place: a copy with zeros behind, which start
+ * nothing. */
+AVX2 static size_t
+next_short_avx2(struct span text, size_t at)
+{
+	unsigned char copy[READ] = { 0 };
+	size_t i;
+
+	memcpy(copy, text.p + at, text.n - at);
+	i = first_of(copy, places_avx2(copy));
+	if (i != BLOCK)
+		return at + i;
+	return is_ascii_digit(copy[BLOCK]) ? at + BLOCK : text.n;
+}
+
+#endif
+
+static inline size_t
+next_with(enum candidate_engine engine, struct span text, size_t at)
+{
+#if HAVE_AVX2
+	if (engine == CANDIDATE_AVX2 && at < text.n && __builtin_cpu_supports("avx2"))
+		return text.n >= READ ? next_avx2(text, at) : next_short_avx2(text, at);
+#endif
+	(void)engine;
+	return next_portable(text, at);
+}
+
+size_t
+candidate_next_with(enum candidate_engine engine, struct span text, size_t at)
+{
+	return next_with(engine, text, at);
+}
+
 size_t
 candidate_next(struct span text, size_t at)
 {
-	const uint64_t *bits = bitmap();
-	const unsigned char *p = (const unsigned char *)text.p;
-	size_t end = text.n < 3 ? 0 : text.n - 2;
-
-	while (at < end) {
-		unsigned char b = p[at];
-		uint32_t c;
-
-		if ((b & 0xF0) == 0xE0) {
-			c = (uint32_t)(b & 15) << 12 | (uint32_t)(p[at + 1] & 63) << 6 |
-			    (uint32_t)(p[at + 2] & 63);
-			if (bits[c >> 6] >> (c & 63) & 1)
-				return at;
-			at += 3;
-		} else if (b < 0x80) {
-			if ((unsigned)(b - '0') <= 9)
-				return at;
-			at++;
-		} else {
-			at += step_of(b);
-		}
-	}
-	for (; at < text.n; at++)
-		if ((unsigned)(p[at] - '0') <= 9)
-			return at;
-	return text.n;
+	return next_with(CANDIDATE_AVX2, text, at);
 }

@@ -7,48 +7,33 @@ enum { FAST_DIGITS = 18, DIGITS_MAX = 37, BLANKS_MAX = 8 };
 
 #define LARGEST ((int64_t)1000000000000000)	/* 千万亿: Chinese numerals end there */
 
-int
-numeral_digit(uint32_t c)
-{
-	switch (c) {
-	case 0x3007: case 0x96F6: return 0;			/* 〇 零 */
-	case 0x4E00: case 0x58F9: return 1;			/* 一 壹 */
-	case 0x4E8C: case 0x8D30: case 0x4E24: return 2;	/* 二 贰 两 */
-	case 0x4E09: case 0x53C1: return 3;			/* 三 叁 */
-	case 0x56DB: case 0x8086: return 4;			/* 四 肆 */
-	case 0x4E94: case 0x4F0D: return 5;			/* 五 伍 */
-	case 0x516D: case 0x9646: return 6;			/* 六 陆 */
-	case 0x4E03: case 0x67D2: return 7;			/* 七 柒 */
-	case 0x516B: case 0x634C: return 8;			/* 八 捌 */
-	case 0x4E5D: case 0x7396: return 9;			/* 九 玖 */
-	default: return -1;
-	}
-}
+#define DIGIT(c, value) [(c) - NUMERAL_FIRST] = NUMERAL_DIGIT | (value)
+#define POWER(c, value) [(c) - NUMERAL_FIRST] = NUMERAL_POWER | (value)
 
-int
-numeral_power(uint32_t c)
-{
-	switch (c) {
-	case 0x5341: case 0x62FE: return 1;	/* 十 拾 */
-	case 0x767E: case 0x4F70: return 2;	/* 百 佰 */
-	case 0x5343: case 0x4EDF: return 3;	/* 千 仟 */
-	case 0x4E07: return 4;			/* 万 */
-	case 0x4EBF: return 8;			/* 亿 */
-	default: return 0;
-	}
-}
-
-bool
-numeral_starts(uint32_t c)
-{
-	return numeral_arabic(c) >= 0 || numeral_digit(c) > 0 || numeral_power(c) > 0 ||
-	    c == 0x5EFF || c == 0x5345;	/* 廿 卅 */
-}
+const unsigned char numeral_values[NUMERAL_LAST - NUMERAL_FIRST + 1] = {
+	DIGIT(0x96F6, 0),						/* 零 */
+	DIGIT(0x4E00, 1), DIGIT(0x58F9, 1),				/* 一 壹 */
+	DIGIT(0x4E8C, 2), DIGIT(0x8D30, 2), DIGIT(0x4E24, 2),		/* 二 贰 两 */
+	DIGIT(0x4E09, 3), DIGIT(0x53C1, 3),				/* 三 叁 */
+	DIGIT(0x56DB, 4), DIGIT(0x8086, 4),				/* 四 肆 */
+	DIGIT(0x4E94, 5), DIGIT(0x4F0D, 5),				/* 五 伍 */
+	DIGIT(0x516D, 6), DIGIT(0x9646, 6),				/* 六 陆 */
+	DIGIT(0x4E03, 7), DIGIT(0x67D2, 7),				/* 七 柒 */
+	DIGIT(0x516B, 8), DIGIT(0x634C, 8),				/* 八 捌 */
+	DIGIT(0x4E5D, 9), DIGIT(0x7396, 9),				/* 九 玖 */
+	POWER(0x5341, 1), POWER(0x62FE, 1),				/* 十 拾 */
+	POWER(0x767E, 2), POWER(0x4F70, 2),				/* 百 佰 */
+	POWER(0x5343, 3), POWER(0x4EDF, 3),				/* 千 仟 */
+	POWER(0x4E07, 4), POWER(0x4EBF, 8),				/* 万 亿 */
+	[0x5EFF - NUMERAL_FIRST] = NUMERAL_TENS,			/* 廿 卅 */
+	[0x5345 - NUMERAL_FIRST] = NUMERAL_TENS,
+	[0x534A - NUMERAL_FIRST] = NUMERAL_HALF				/* 半 */
+};
 
 bool
 numeral_anchor(uint32_t c)
 {
-	return numeral_starts(c) || c == 0x534A;	/* 半 */
+	return numeral_is_anchor(c);
 }
 
 static bool
@@ -59,7 +44,7 @@ is_blank(uint32_t c)
 }
 
 size_t
-numeral_blanks(struct span text, size_t at)
+numeral_pass_blanks(struct span text, size_t at)
 {
 	struct glyph g = glyph_at(text, at);
 	bool line_end = false;
@@ -103,23 +88,41 @@ digits_value(const struct digits *d)
 	return d->n <= FAST_DIGITS ? (decimal_coefficient)d->low : d->wide;
 }
 
+/* ASCII digits, as many as the 64-bit sum takes: most of what is read. */
+static size_t
+read_ascii(struct span text, size_t at, struct digits *d)
+{
+	size_t start = at, first, end;
+
+	if (d->n == 0)
+		while (at < text.n && text.p[at] == '0')
+			at++;
+	first = at;
+	end = d->n >= FAST_DIGITS ? at : at + (size_t)(FAST_DIGITS - d->n);
+	for (end = end < text.n ? end : text.n; at < end; at++) {
+		unsigned v = (unsigned)(text.p[at] - '0');
+
+		if (v > 9)
+			break;
+		d->low = d->low * 10 + v;
+	}
+	d->n += (int)(at - first);
+	d->written += (int)(at - start);
+	return at;
+}
+
 static size_t
 read_digits(struct span text, size_t at, struct digits *d)
 {
-	for (;;) {
-		struct glyph g;
-		int v;
+	struct glyph g;
+	int v;
 
-		/* ASCII digits are most of what is read */
-		while (at < text.n && (unsigned)(text.p[at] - '0') <= 9)
-			push(d, text.p[at++] - '0');
-		g = glyph_at(text, at);
-		v = numeral_arabic(g.c);
-		if (v < 0)
-			return at;
+	at = read_ascii(text, at, d);
+	while ((v = numeral_arabic((g = glyph_at(text, at)).c)) >= 0) {
 		push(d, v);
 		at += g.n;
 	}
+	return at;
 }
 
 /* The end of a separator and exactly three digits from at; 0 if not there. */
@@ -184,6 +187,8 @@ fraction_start(struct span text, size_t at, const struct digits *d)
 	size_t next;
 	bool parted = false;
 
+	if (g.c == '.' && numeral_arabic(glyph_at(text, at + 1).c) >= 0)
+		return at + 1;
 	if (is_blank(g.c)) {
 		next = numeral_blanks(text, at);
 		if (next - at > 3)
@@ -466,7 +471,8 @@ read_chinese_fraction(struct span text, struct numeral *n)
 		n->flags |= NUMERAL_OVERFLOW;
 }
 
-static bool
+/* Not inlined: it would have Arabic numerals save its registers. */
+static __attribute__((noinline)) bool
 read_chinese(struct span text, size_t at, struct numeral *n)
 {
 	struct section s = { .digit = -1, .last = 4 };

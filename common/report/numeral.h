@@ -42,8 +42,32 @@ bool numeral_read(struct span text, size_t at, struct numeral *out);
  * numeral stands.  Whether 1 160 is one number or two, the caller must know. */
 bool numeral_read_spaced(struct span text, size_t at, struct numeral *out);
 
+/* What a Chinese character is worth, for U+4E00 (一) to U+96F6 (零): one of the
+ * classes below with its digit or power, 0 for most.  〇 stands elsewhere. */
+enum { NUMERAL_FIRST = 0x4E00, NUMERAL_LAST = 0x96F6 };
+enum {
+	NUMERAL_DIGIT = 0x10, NUMERAL_POWER = 0x20, NUMERAL_TENS = 0x30 /* 廿 卅 */,
+	NUMERAL_HALF = 0x40 /* 半 */, NUMERAL_CLASS = 0xF0
+};
+extern const unsigned char numeral_values[NUMERAL_LAST - NUMERAL_FIRST + 1];
+
+static inline unsigned
+numeral_value(uint32_t c)
+{
+	return c - NUMERAL_FIRST <= NUMERAL_LAST - NUMERAL_FIRST ?
+	    numeral_values[c - NUMERAL_FIRST] : 0;
+}
+
 /* 0-9 for a Chinese digit (一 壹 两 〇), else -1. */
-int numeral_digit(uint32_t c);
+static inline int
+numeral_digit(uint32_t c)
+{
+	unsigned v = numeral_value(c);
+
+	if ((v & NUMERAL_CLASS) == NUMERAL_DIGIT)
+		return (int)(v & 15);
+	return c == 0x3007 ? 0 : -1;
+}
 
 /* 0-9 for an ASCII or full-width digit, else -1. */
 static inline int
@@ -55,15 +79,46 @@ numeral_arabic(uint32_t c)
 }
 
 /* Power of ten of 十 百 千 万 亿 and their formal forms; 0: not one. */
-int numeral_power(uint32_t c);
+static inline int
+numeral_power(uint32_t c)
+{
+	unsigned v = numeral_value(c);
 
-/* A character that a numeral may start with. */
-bool numeral_starts(uint32_t c);
+	return (v & NUMERAL_CLASS) == NUMERAL_POWER ? (int)(v & 15) : 0;
+}
 
-/* The same and 半: what words with a numeral inside are hung up on. */
+/* A character that a numeral may start with, or 半: what words with a numeral
+ * inside are hung up on. */
+static inline bool
+numeral_is_anchor(uint32_t c)
+{
+	return numeral_value(c) > NUMERAL_DIGIT || numeral_arabic(c) >= 0;
+}
+
+/* The same, for lexicon_build. */
 bool numeral_anchor(uint32_t c);
 
+/* A character that a numeral may start with. */
+static inline bool
+numeral_starts(uint32_t c)
+{
+	return numeral_is_anchor(c) && c != 0x534A;
+}
+
 /* Where blanks (ASCII, U+3000, U+00A0, one line end) from at stop; looks at 8 at most. */
-size_t numeral_blanks(struct span text, size_t at);
+size_t numeral_pass_blanks(struct span text, size_t at);
+
+/* The same; most often a byte tells that there are none. */
+static inline size_t
+numeral_blanks(struct span text, size_t at)
+{
+	unsigned char b = at < text.n ? (unsigned char)text.p[at] : 0xFF;
+
+	if (b > ' ' && b != 0xC2 && b != 0xE2 && b != 0xE3)
+		return at;
+	if (b == 0xE3 && text.n - at >= 3 && text.p[at + 2] != (char)0x80)
+		return at;	/* a pause: E3 80 81 */
+	return numeral_pass_blanks(text, at);
+}
 
 #endif
