@@ -100,7 +100,7 @@ decimal_parse(struct span s, struct decimal *out)
 }
 
 struct decimal
-decimal_trim(struct decimal d)
+decimal_drop_zeros(struct decimal d)
 {
 	if (d.c == 0)
 		return (struct decimal){ 0, 0 };
@@ -117,40 +117,114 @@ decimal_trim(struct decimal d)
 	return d;
 }
 
-/* Digits of m, at least width of them, in reverse; returns how many. */
-static size_t
-digits_reversed(decimal_coefficient m, int width, char *out)
+/* Writes n digits of v so that they end at end; returns what is left of v. */
+static uint64_t
+put_digits(char *end, uint64_t v, int n)
 {
-	size_t n = 0;
+	static const char pairs[] =
+	    "0001020304050607080910111213141516171819"
+	    "2021222324252627282930313233343536373839"
+	    "4041424344454647484950515253545556575859"
+	    "6061626364656667686970717273747576777879"
+	    "8081828384858687888990919293949596979899";
 
-	while (!is_small(m)) {
-		out[n++] = (char)('0' + (int)(m % 10));
-		m /= 10;
+	for (; n > 1; n -= 2) {
+		end -= 2;
+		memcpy(end, pairs + 2 * (v % 100), 2);
+		v /= 100;
 	}
-	for (int64_t small = (int64_t)m; small > 0; small /= 10)
-		out[n++] = (char)('0' + (int)(small % 10));
-	while (n < (size_t)width)
-		out[n++] = '0';
+	if (n > 0) {
+		end[-1] = (char)('0' + v % 10);
+		v /= 10;
+	}
+	return v;
+}
+
+static int
+count_small(uint64_t v)
+{
+	int n = 1;
+
+	for (; v >= 10000; v /= 10000)
+		n += 4;
+	return n + (v >= 10) + (v >= 100) + (v >= 1000);
+}
+
+static int
+count_digits(decimal_coefficient m)
+{
+	int n = 19;
+
+	if (is_small(m))
+		return count_small((uint64_t)m);
+	while (m >= tens[n])
+		n++;
 	return n;
+}
+
+/* Digits of m behind and before the point, from end back; 128 bits in runs of
+ * 18, for dividing them is a call of the library. */
+static void
+put_coefficient(char *end, decimal_coefficient m, int digits, int scale)
+{
+	int run;
+
+	for (; digits > 0; digits -= run) {
+		run = is_small(m) ? digits : 18;
+		if (scale > 0 && run > scale)
+			run = scale;
+		if (is_small(m))
+			m = (decimal_coefficient)put_digits(end, (uint64_t)m, run);
+		else {
+			put_digits(end, (uint64_t)(m % tens[run]), run);
+			m /= tens[run];
+		}
+		end -= run;
+		scale -= run;
+		if (scale == 0)
+			*--end = '.';
+	}
+}
+
+/* Makes room for a number of so many digits with its sign and point; returns
+ * where it ends. */
+static inline char *
+make_room(struct buf *out, bool negative, int digits, bool point)
+{
+	if (out->cap - out->n < DECIMAL_TEXT_MAX)
+		buf_reserve(out, DECIMAL_TEXT_MAX);
+	if (negative)
+		out->p[out->n++] = '-';
+	out->n += (size_t)digits + point;
+	return out->p + out->n;
+}
+
+/* Amounts in yuan and counts: most of what is printed. */
+static void
+print_whole(struct buf *out, int64_t c)
+{
+	uint64_t v = c < 0 ? -(uint64_t)c : (uint64_t)c;
+	int digits = count_small(v);
+
+	put_digits(make_room(out, c < 0, digits, false), v, digits);
 }
 
 void
 decimal_print(struct buf *out, struct decimal d)
 {
-	char digits[DECIMAL_TEXT_MAX];
-	size_t n;
+	decimal_coefficient m;
+	int digits;
 
 	d = decimal_trim(d);
-	n = digits_reversed(magnitude(d.c), d.scale + 1, digits);
-	if (d.c < 0)
-		buf_add_char(out, '-');
-	while (n > (size_t)d.scale)
-		buf_add_char(out, digits[--n]);
-	if (d.scale == 0)
+	if (d.scale == 0 && is_small(d.c)) {
+		print_whole(out, (int64_t)d.c);
 		return;
-	buf_add_char(out, '.');
-	while (n > 0)
-		buf_add_char(out, digits[--n]);
+	}
+	m = magnitude(d.c);
+	digits = count_digits(m);
+	if (digits <= d.scale)
+		digits = d.scale + 1;
+	put_coefficient(make_room(out, d.c < 0, digits, d.scale > 0), m, digits, d.scale);
 }
 
 /* Brings both to one scale; trims first where plain scaling would overflow. */
@@ -210,10 +284,10 @@ decimal_mul(struct decimal a, struct decimal b, struct decimal *out)
 }
 
 bool
-decimal_shift(struct decimal d, int power, struct decimal *out)
+decimal_move_point(struct decimal d, int power, struct decimal *out)
 {
-	if (d.c == 0 || power == 0) {
-		*out = d.c == 0 ? (struct decimal){ 0, 0 } : d;
+	if (d.c == 0) {
+		*out = (struct decimal){ 0, 0 };
 		return true;
 	}
 	if (power < -2 * DIGITS_MAX || power > 2 * DIGITS_MAX)

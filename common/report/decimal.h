@@ -29,15 +29,30 @@ bool decimal_parse(struct span s, struct decimal *out);
 /* Appends the shortest plain form: no exponent, no trailing zeros, "-0" is "0". */
 void decimal_print(struct buf *out, struct decimal d);
 
+struct decimal decimal_drop_zeros(struct decimal d);
+
 /* Fewest digits after the point that still hold the value. */
-struct decimal decimal_trim(struct decimal d);
+static inline struct decimal
+decimal_trim(struct decimal d)
+{
+	return d.scale == 0 ? d : decimal_drop_zeros(d);
+}
 
 bool decimal_add(struct decimal a, struct decimal b, struct decimal *out);
 bool decimal_sub(struct decimal a, struct decimal b, struct decimal *out);
 bool decimal_mul(struct decimal a, struct decimal b, struct decimal *out);
 
+bool decimal_move_point(struct decimal d, int power, struct decimal *out);
+
 /* d × 10^power, power may be negative. */
-bool decimal_shift(struct decimal d, int power, struct decimal *out);
+static inline bool
+decimal_shift(struct decimal d, int power, struct decimal *out)
+{
+	if (power != 0 || d.c == 0)
+		return decimal_move_point(d, power, out);
+	*out = d;
+	return true;
+}
 
 /* a / b rounded half away from zero to scale digits; false if b is 0. */
 bool decimal_div(struct decimal a, struct decimal b, int scale, struct decimal *out);
