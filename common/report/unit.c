@@ -1,7 +1,7 @@
 /* unit: data/units.tsv, looked up by longest match; see unit.h.
  *
- * The table is turned into structs once, on first use, and constant from then
- * on; the names of compounds of money (CNY/人) are laid out with it. */
+ * A row of the table is turned into a struct when it first matches, and
+ * constant from then on; so are the names of compounds of money (CNY/人). */
 #include "report/unit.h"
 
 #include "base/mem.h"
@@ -14,18 +14,18 @@ extern const struct data_table data_units;
 enum { COLUMN_WORD, COLUMN_KIND, COLUMN_BASE, COLUMN_POWER, COLUMN_NUMERAL };
 
 struct row {
+	bool filled;
 	bool none;		/* a word that only begins like a unit */
 	enum kind kind;
 	int power;
 	enum unit_numeral numeral;
 	struct span base;	/* empty: as written */
-	struct span per;	/* CNY/WORD */
+	struct span per;	/* CNY/WORD; empty: not asked for yet */
 };
 
 struct units {
 	struct lexicon words;
 	struct row *rows;
-	struct buf names;
 };
 
 static int
@@ -44,6 +44,7 @@ fill_row(struct row *row, size_t i)
 	int kind = index_of(DATA_CELL(&data_units, i, COLUMN_KIND), kind_names, KIND_CODE + 1);
 	int numeral = index_of(DATA_CELL(&data_units, i, COLUMN_NUMERAL), numerals, 4);
 
+	row->filled = true;
 	row->none = kind < 0;
 	row->kind = kind < 0 ? KIND_CODE : (enum kind)kind;
 	row->numeral = numeral < 0 ? UNIT_ANY : (enum unit_numeral)numeral;
@@ -52,30 +53,7 @@ fill_row(struct row *row, size_t i)
 		row->power = row->power * 10 + (*p - '0');
 }
 
-/* Lays out CNY/WORD for every unit of counts, in one piece of memory. */
-static void
-name_compounds(struct units *u)
-{
-	size_t bytes = 0, at;
-	struct span word;
-
-	for (size_t i = 0; i < data_units.rows; i++)
-		bytes += 4 + strlen(DATA_CELL(&data_units, i, COLUMN_WORD));
-	buf_reserve(&u->names, bytes);
-	for (size_t i = 0; i < data_units.rows; i++) {
-		if (u->rows[i].kind != KIND_COUNT)
-			continue;
-		word = u->rows[i].base;
-		if (word.n == 0)
-			word = span_of(DATA_CELL(&data_units, i, COLUMN_WORD));
-		at = u->names.n;
-		buf_add_str(&u->names, "CNY/");
-		buf_add_span(&u->names, word);
-		u->rows[i].per = (struct span){ u->names.p + at, u->names.n - at };
-	}
-}
-
-static const struct units *
+static struct units *
 units(void)
 {
 	static struct units u;
@@ -84,10 +62,32 @@ units(void)
 		return &u;
 	lexicon_build(&u.words, &data_units, COLUMN_WORD, LEXICON_FORWARD, NULL);
 	u.rows = mem_zeroed(data_units.rows, sizeof *u.rows);
-	for (size_t i = 0; i < data_units.rows; i++)
-		fill_row(&u.rows[i], i);
-	name_compounds(&u);
 	return &u;
+}
+
+static struct row *
+row_of(struct units *u, size_t i)
+{
+	if (!u->rows[i].filled)
+		fill_row(&u->rows[i], i);
+	return &u->rows[i];
+}
+
+/* CNY/WORD for a unit of counts. */
+static struct span
+per_word(struct row *row, size_t i)
+{
+	struct span word = row->base;
+	struct buf name = BUF_INIT;
+
+	if (row->per.n != 0)
+		return row->per;
+	if (word.n == 0)
+		word = span_of(DATA_CELL(&data_units, i, COLUMN_WORD));
+	buf_add_str(&name, "CNY/");
+	buf_add_span(&name, word);
+	row->per = buf_span(&name);
+	return row->per;
 }
 
 static bool
@@ -98,13 +98,13 @@ is_slash(uint32_t c)
 
 /* Extends out by /人, /千人 if that stands behind it. */
 static void
-read_compound(struct span text, const struct units *u, size_t start, struct unit *out)
+read_compound(struct span text, struct units *u, size_t start, struct unit *out)
 {
 	size_t slash = out->end;
 	struct glyph g = glyph_at(text, slash), multiplier;
 	struct lexicon_match m;
 	size_t at = slash + g.n;
-	const struct row *row;
+	struct row *row;
 
 	if (!is_slash(g.c))
 		return;
@@ -113,22 +113,20 @@ read_compound(struct span text, const struct units *u, size_t start, struct unit
 		at += multiplier.n;
 	if (!lexicon_at(&u->words, text, at, &m))
 		return;
-	row = &u->rows[m.row];
+	row = row_of(u, m.row);
 	if (row->none || row->kind != KIND_COUNT ||
 	    (out->kind == KIND_MONEY && (m.start != slash + g.n || !span_eq(out->base, SPAN("CNY")))))
 		return;
 	if (out->kind == KIND_MONEY)
-		out->base = row->per;
+		out->base = per_word(row, m.row);
 	else
 		out->base = (struct span){ text.p + start, m.end - start };
 	out->end = m.end;
 }
 
 static void
-fill_unit(struct span text, const struct units *u, struct lexicon_match m, struct unit *out)
+fill_unit(struct span text, const struct row *row, struct lexicon_match m, struct unit *out)
 {
-	const struct row *row = &u->rows[m.row];
-
 	out->end = out->first = m.end;
 	out->kind = row->kind;
 	out->power = row->power;
@@ -139,12 +137,16 @@ fill_unit(struct span text, const struct units *u, struct lexicon_match m, struc
 bool
 unit_at(struct span text, size_t at, struct unit *out)
 {
-	const struct units *u = units();
+	struct units *u = units();
 	struct lexicon_match m;
+	const struct row *row;
 
-	if (!lexicon_at(&u->words, text, at, &m) || u->rows[m.row].none)
+	if (!lexicon_at(&u->words, text, at, &m))
 		return false;
-	fill_unit(text, u, m, out);
+	row = row_of(u, m.row);
+	if (row->none)
+		return false;
+	fill_unit(text, row, m, out);
 	read_compound(text, u, at, out);
 	return true;
 }
