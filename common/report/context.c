@@ -50,16 +50,14 @@ lean_of(const char *name)
 	}
 }
 
-/* Steps back over blanks, not over a line end. */
-static size_t
-blanks_before(struct span text, size_t at)
+/* Steps back over blanks, not over a line end; *g is what stands before them. */
+static inline size_t
+blanks_before(struct span text, size_t at, struct glyph *g)
 {
-	for (int i = 0; i < BLANKS_MAX; i++) {
-		struct glyph g = glyph_before(text, at);
-
-		if (g.c != ' ' && g.c != 0x3000 && g.c != 0xA0)
-			break;
-		at -= g.n;
+	*g = glyph_before(text, at);
+	for (int i = 0; i < BLANKS_MAX && (g->c == ' ' || g->c == 0x3000 || g->c == 0xA0); i++) {
+		at -= g->n;
+		*g = glyph_before(text, at);
 	}
 	return at;
 }
@@ -71,12 +69,13 @@ bound_before(struct span text, size_t at, bool leads)
 	struct bound none = { at, at, OP_EQ, LEAN_NONE, false };
 	struct lexicon_match m;
 	const struct lexicon *lx = &words()->before;
+	struct glyph g;
 	const char *needs;
 
-	at = blanks_before(text, at);
-	if (at >= yuan.n && memcmp(text.p + at - yuan.n, yuan.p, yuan.n) == 0)
-		at = blanks_before(text, at - yuan.n);
-	if (!lexicon_before(lx, text, at, &m))
+	at = blanks_before(text, at, &g);
+	if (g.c == 0x5E01 && at >= yuan.n && memcmp(text.p + at - yuan.n, yuan.p, yuan.n) == 0)
+		at = blanks_before(text, at - yuan.n, &g);
+	if (!lexicon_may(lx, g.c) || !lexicon_walk_before(lx, text, at, g, &m))
 		return none;
 	needs = LEXICON_CELL(lx, m, 3);
 	if (LEXICON_CELL(lx, m, 1)[0] == '-' || (needs[0] != '\0' && !leads))
@@ -107,11 +106,11 @@ naming_before(struct span text, size_t at, struct naming *out)
 	struct lexicon_match m;
 	struct glyph g;
 
-	at = blanks_before(text, at);
-	g = glyph_before(text, at);
+	at = blanks_before(text, at, &g);
 	if (g.c == ':' || g.c == 0xFF1A || g.c == '(' || g.c == 0xFF08)
-		at = blanks_before(text, at - g.n);
-	if (!lexicon_before(lx, text, at, &m) || LEXICON_CELL(lx, m, 1)[0] == '-')
+		at = blanks_before(text, at - g.n, &g);
+	if (!lexicon_may(lx, g.c) || !lexicon_walk_before(lx, text, at, g, &m) ||
+	    LEXICON_CELL(lx, m, 1)[0] == '-')
 		return false;
 	*out = (struct naming){ m.start, m.end,
 	    LEXICON_CELL(lx, m, 1)[0] == 'c' ? KIND_CODE : KIND_ORDINAL,
@@ -127,8 +126,7 @@ counting_before(struct span text, size_t at, enum counting what)
 	struct lexicon_match m;
 	struct glyph g;
 
-	at = blanks_before(text, at);
-	g = glyph_before(text, at);
+	at = blanks_before(text, at, &g);
 	if (what == COUNTING_MONEY && (g.c == 0x4E3A || g.c == 0x8FBE || g.c == 0x5171))
 		at -= g.n;	/* 为 达 共 */
 	return lexicon_before(lx, text, at, &m) &&
@@ -162,19 +160,61 @@ is_close(uint32_t c)
 	return c == 0x201D || c == 0x300D || c == 0x300F || c == 0x300B;
 }
 
+/* Is a byte of eight E2 or E3?  All marks and the full stop begin with these. */
+static inline bool
+has_lead(const char *p)
+{
+	uint64_t word, other;
+
+	memcpy(&word, p, sizeof word);
+	other = (word & UINT64_C(0xFEFEFEFEFEFEFEFE)) ^ UINT64_C(0xE2E2E2E2E2E2E2E2);
+	return ((other - UINT64_C(0x0101010101010101)) & ~other &
+	    UINT64_C(0x8080808080808080)) != 0;
+}
+
+static int
+count_characters(struct span text, size_t from, size_t to)
+{
+	int n = 0;
+
+	for (; from < to; from++)
+		n += !glyph_continues(text.p[from]);
+	return n;
+}
+
+/* Back from at to what decides: an opening mark (*g) that is not closed.
+ * Returns how many characters away it is, perhaps too many; 0: none. */
+static int
+find_open(struct span text, size_t at, struct glyph *g)
+{
+	size_t low = at < 4 * TITLE_MAX ? 0 : at - 4 * TITLE_MAX;
+
+	for (size_t i = at; i > low;) {
+		if (i - low >= 8 && !has_lead(text.p + i - 8)) {
+			i -= 8;
+			continue;
+		}
+		for (size_t stop = i - low < 8 ? low : i - 8; i > stop;) {
+			if (((unsigned char)text.p[--i] & 0xFE) != 0xE2)
+				continue;
+			*g = glyph_at(text, i);
+			if (is_open(g->c))
+				return count_characters(text, i, at);
+			if (is_close(g->c) || g->c == 0x3002)
+				return 0;
+		}
+	}
+	return 0;
+}
+
 bool
 in_quotes(struct span text, size_t start, size_t end)
 {
 	struct glyph g;
-	int limit, n = 0;
+	int limit, n = find_open(text, start, &g);
 
-	for (;; start -= g.n) {
-		g = glyph_before(text, start);
-		if (g.n == 0 || is_close(g.c) || g.c == 0x3002 || ++n > TITLE_MAX)
-			return false;
-		if (is_open(g.c))
-			break;
-	}
+	if (n == 0 || n > TITLE_MAX)
+		return false;
 	limit = g.c == 0x300A ? TITLE_MAX : QUOTE_MAX;
 	for (;; end += g.n) {
 		g = glyph_at(text, end);

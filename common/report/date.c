@@ -41,8 +41,11 @@ static size_t
 read_year(struct span text, size_t at)
 {
 	struct glyph g = glyph_at(text, at);
-	int value = 0, digits = 0;
+	int value = numeral_arabic(g.c), digits = 0;
 
+	if (value != 1 && value != 2)
+		return 0;
+	value = 0;
 	for (; numeral_arabic(g.c) >= 0 && digits < 5; digits++) {
 		value = value * 10 + numeral_arabic(g.c);
 		at += g.n;
@@ -65,6 +68,8 @@ expect(struct span text, size_t at, uint32_t c)
 static bool
 is_dash(uint32_t c)
 {
+	if (c >= 0x3400 && c < 0xA000)	/* most are Chinese characters */
+		return false;
 	return c == '-' || c == '~' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 ||
 	    c == 0xFF0D || c == 0xFF5E || c == 0x223C || c == 0x301C;
 }
@@ -234,6 +239,19 @@ read_hour(struct span text, size_t hour)
 	}
 }
 
+/* Whether a character may stand behind a month, day or hour without year. */
+static bool
+goes_on(uint32_t c)
+{
+	switch (c) {
+	case MONTH: case DAY: case 0x65F6: case 0x70B9:		/* 月 日 时 点 */
+	case 0x81F3: case 0x5230: case 0x548C: case 0x3001:	/* 至 到 和 、 */
+		return true;
+	default:
+		return is_dash(c);
+	}
+}
+
 size_t
 date_read(struct span text, size_t at, const struct numeral *n)
 {
@@ -250,7 +268,8 @@ date_read(struct span text, size_t at, const struct numeral *n)
 			return end;
 		run = n->flags & ~(unsigned)NUMERAL_ZERO ? 0 : n->end;
 	}
-	if (run == 0 || n->value.c > 31 || n->value.c < 1 || n->value.scale != 0)
+	if (run == 0 || n->value.c > 31 || n->value.c < 1 || n->value.scale != 0 ||
+	    !goes_on(glyph_at(text, numeral_blanks(text, run)).c))
 		return 0;
 	if (n->value.c <= 12 && (end = read_from_month(text, run)) != 0)
 		return end;

@@ -120,16 +120,19 @@ take_sign(struct span text, struct quantity *q)
 static enum op
 mirrored(struct span text, size_t at, size_t *end)
 {
-	struct glyph g = glyph_at(text, at), next = glyph_at(text, at + g.n);
+	struct glyph g = glyph_at(text, at), next;
 	enum op op;
 
 	switch (g.c) {
 	case 0x2264: case 0x2266: op = OP_GE; break;
 	case 0x2265: case 0x2267: op = OP_LE; break;
-	case '<': case 0xFF1C: op = next.c == '=' ? OP_GE : OP_GT; break;
-	case '>': case 0xFF1E: op = next.c == '=' ? OP_LE : OP_LT; break;
+	case '<': case 0xFF1C: op = OP_GT; break;
+	case '>': case 0xFF1E: op = OP_LT; break;
 	default: return OP_EQ;
 	}
+	next = glyph_at(text, at + g.n);
+	if (next.c == '=' && (op == OP_GT || op == OP_LT))
+		op = op == OP_GT ? OP_GE : OP_LE;
 	if (next.c == '=')
 		next = glyph_at(text, at + g.n + next.n), g.n++;
 	if (!is_han(next.c) && (next.c | 32) - 'a' >= 26)
@@ -320,6 +323,10 @@ read_halving(struct span text, size_t at, struct quantity *q)
 static bool
 read_ratio(struct span text, size_t at, const struct numeral *n, struct quantity *q)
 {
+	uint32_t c = glyph_at(text, n->end).c;
+
+	if (c != 0x5206 && c != 0x756A && c != '/' && c != 0xFF0F && !is_colon(c))
+		return false;	/* 分 of 分之, 番 */
 	if (is_chinese(n))
 		return read_fraction_words(text, at, n, q) || read_doubling(text, at, n, q);
 	return read_fraction(text, at, n, q) || read_proportion(text, at, n, q) ||
@@ -402,6 +409,8 @@ range_next(struct span text, size_t at, bool *word)
 	*word = g.c == 0x81F3 || g.c == 0x5230;	/* 至 到 */
 	if (*word)
 		return numeral_blanks(text, at + g.n);
+	if (is_han(g.c))	/* most are */
+		return 0;
 	if (g.c != '-' && g.c != '~' && g.c != 0xFF5E && g.c != 0x223C && g.c != 0x301C &&
 	    g.c != 0xFF0D && g.c != 0x2212 && (g.c < 0x2010 || g.c > 0x2015))
 		return 0;
@@ -944,13 +953,14 @@ read_joined(struct span cell, struct quantity *q)
 bool
 quantity_cell(struct span cell, struct quantity *q)
 {
-	size_t start, at;
-	struct span s = trimmed(cell, &start);
-	bool found = read_joined(s, q) || read_negative(s, q);
+	size_t start, at = candidate_next(cell, 0);
+	struct span s;
 
-	if (!found) {
-		at = candidate_next(s, 0);
-		if (at == s.n || !read_whole(s, at, q))
+	if (at == cell.n)
+		return false;
+	s = trimmed(cell, &start);
+	if (!read_joined(s, q) && !read_negative(s, q)) {
+		if (!read_whole(s, at - start, q))
 			return false;
 		if (glyph_at(s, q->start).c == 0x25B2 || glyph_at(s, q->start).c == 0x25B3) {
 			q->value = decimal_neg(q->value);	/* ▲ in accounts is a minus */

@@ -1,5 +1,6 @@
-/* trap: see trap.h.  Each recogniser takes the numeral that was read and says
- * whether it is its kind; the order in trap_read is from sure to likely. */
+/* trap: see trap.h.  Each recogniser takes the numeral that was read, with the
+ * character before or after it where that decides most cases, and says whether
+ * it is its kind; the order in trap_read is from sure to likely. */
 #include "report/trap.h"
 
 #include "report/context.h"
@@ -58,12 +59,14 @@ found(struct trap *out, size_t start, size_t end, enum kind kind)
 
 /* （1） (2) and, at a pause, 1） */
 static bool
-read_bracketed(struct span text, size_t at, const struct numeral *n, struct trap *out)
+read_bracketed(struct span text, size_t at, const struct numeral *n, struct glyph after,
+    struct trap *out)
 {
-	struct glyph before = glyph_before(text, at), after = glyph_at(text, n->end);
+	struct glyph before;
 
 	if (after.c != 0xFF09 && after.c != ')')
 		return false;
+	before = glyph_before(text, at);
 	if (before.c == 0xFF08 || before.c == '(')
 		return found(out, at - before.n, n->end + after.n, KIND_ORDINAL);
 	return trap_at_pause(text, at) && found(out, at, n->end + after.n, KIND_ORDINAL);
@@ -84,15 +87,14 @@ is_list(struct span text, size_t at)
 
 /* 1、 and 1. at a pause; the number may touch what follows: 1、2022年, 1.部门. */
 static bool
-read_listed(struct span text, size_t at, const struct numeral *n, struct trap *out)
+read_listed(struct span text, size_t at, const struct numeral *n, struct glyph after,
+    struct trap *out)
 {
-	struct glyph g = glyph_at(text, n->end);
-	size_t end = n->end + g.n;
-	bool digit = numeral_arabic(glyph_at(text, end).c) >= 0;
+	size_t end = n->end + after.n;
 
-	if (g.c != 0x3001 && !is_full_stop(g.c))
+	if (after.c != 0x3001 && !is_full_stop(after.c))
 		return false;
-	if (!trap_at_pause(text, at) || (digit && is_list(text, end)))
+	if (!trap_at_pause(text, at) || is_list(text, end))
 		return false;
 	return found(out, at, end, KIND_ORDINAL);
 }
@@ -102,12 +104,15 @@ static bool
 read_label_of_year(struct span text, size_t at, const struct numeral *n, struct trap *out)
 {
 	struct numeral year;
-	struct glyph g = glyph_at(text, at);
+	struct glyph g;
 	int digits = 0;
 
+	if (n->value.scale != 4)
+		return false;
+	g = glyph_at(text, at);
 	for (; numeral_arabic(g.c) >= 0 && digits < 3; digits++)
 		g = glyph_at(text, at += g.n);
-	if (digits > 2 || !is_full_stop(g.c) || n->value.scale != 4)
+	if (digits > 2 || !is_full_stop(g.c))
 		return false;
 	at += g.n;
 	if (!numeral_read(text, at, &year) || !date_is_year(&year) || date_read(text, at, &year) == 0)
@@ -118,37 +123,39 @@ read_label_of_year(struct span text, size_t at, const struct numeral *n, struct 
 
 /* 1.1.2: numbers with more than one full stop are labels or codes. */
 static bool
-read_dotted(struct span text, size_t at, const struct numeral *n, struct trap *out)
+read_dotted(struct span text, size_t at, const struct numeral *n, struct glyph after,
+    struct trap *out)
 {
-	struct glyph g = glyph_at(text, n->end), next;
+	struct glyph next;
 	size_t end = n->end;
 
-	for (;;) {
-		if (!is_full_stop(g.c))
-			break;
-		next = glyph_at(text, end + g.n);
+	while (is_full_stop(after.c)) {
+		next = glyph_at(text, end + after.n);
 		if (numeral_arabic(next.c) < 0)
 			break;
-		end += g.n;
+		end += after.n;
 		for (; numeral_arabic(next.c) >= 0; next = glyph_at(text, end))
 			end += next.n;
-		g = next;
+		after = next;
 	}
 	return end != n->end && found(out, at, end, KIND_ORDINAL);
 }
 
 /* 2.3本项目 at a pause, or glued to the figure before (3541.07万元2.3本项目). */
 static bool
-read_section_number(struct span text, size_t at, const struct numeral *n, struct trap *out)
+read_section_number(struct span text, size_t at, const struct numeral *n, struct glyph after,
+    struct trap *out)
 {
-	struct glyph before = glyph_before(text, at), after;
+	struct glyph before;
 	struct unit unit;
-	size_t next = numeral_blanks(text, n->end);
+	size_t next;
 
-	if (n->value.scale > 2 || n->digits - n->value.scale > 2 ||
-	    numeral_power(glyph_at(text, next).c) != 0)
+	if (n->value.scale > 2 || n->digits - n->value.scale > 2)
 		return false;
-	after = glyph_at(text, n->end);
+	next = numeral_blanks(text, n->end);
+	if (numeral_power(glyph_at(text, next).c) != 0)
+		return false;
+	before = glyph_before(text, at);
 	if (before.c != 0x5143 && before.c != '%' && before.c != 0xFF05 && !trap_at_pause(text, at))
 		return false;
 	if (!(is_han(after.c) || after.c == ' ' || after.c == 0x3001) ||
@@ -159,27 +166,30 @@ read_section_number(struct span text, size_t at, const struct numeral *n, struct
 }
 
 static bool
-read_label(struct span text, size_t at, const struct numeral *n, struct trap *out)
+read_label(struct span text, size_t at, const struct numeral *n, struct glyph after,
+    struct trap *out)
 {
 	if (n->flags == NUMERAL_POINT) {
 		if (read_label_of_year(text, at, n, out))
 			return found(out, at, out->end, KIND_ORDINAL);
-		return read_section_number(text, at, n, out);
+		return read_section_number(text, at, n, after, out);
 	}
 	return is_plain(n, 2) &&
-	    (read_bracketed(text, at, n, out) || read_listed(text, at, n, out));
+	    (read_bracketed(text, at, n, after, out) || read_listed(text, at, n, after, out));
 }
 
 /* 〔2019〕17号, [2020]10号: from the bracket to 号. */
 static bool
-read_document(struct span text, size_t at, const struct numeral *n, struct trap *out)
+read_document(struct span text, size_t at, const struct numeral *n, struct glyph close,
+    struct trap *out)
 {
-	struct glyph open = glyph_before(text, at), close = glyph_at(text, n->end), g;
+	struct glyph open, g;
 	static const uint32_t opens[] = { 0x3014, 0xFF3B, '[', '(', 0xFF08, 0x3010, 0xFE5D, 0x3008, '<' };
 	size_t end = n->end + close.n, digits;
 
 	if (!date_is_year(n))
 		return false;
+	open = glyph_before(text, at);
 	for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) {
 		if (open.c != opens[i])
 			continue;
@@ -268,9 +278,10 @@ trap_code_end(struct span text, size_t at)
 /* COVID-19, G20, PM2.5: digits behind letters; but LED20盏, GDP5.5%: a word of
  * letters may stand before an amount. */
 static bool
-read_behind_letter(struct span text, size_t at, const struct numeral *n, struct trap *out)
+read_behind_letter(struct span text, size_t at, const struct numeral *n, struct glyph before,
+    struct trap *out)
 {
-	struct glyph before = glyph_before(text, at), second;
+	struct glyph second;
 	struct unit unit;
 	bool joined = before.c == '-' || before.c == '.' || before.c == '/';
 
@@ -287,11 +298,12 @@ read_behind_letter(struct span text, size_t at, const struct numeral *n, struct 
 
 /* 5A级, 4K, 3D: letters behind digits that are no unit. */
 static bool
-read_before_letter(struct span text, size_t at, const struct numeral *n, struct trap *out)
+read_before_letter(struct span text, size_t at, const struct numeral *n, struct glyph after,
+    struct trap *out)
 {
 	struct unit unit;
 
-	if (!is_letter(glyph_at(text, n->end).c))
+	if (!is_letter(after.c))
 		return false;
 	if (unit_at(text, n->end, &unit) && !is_letter(glyph_at(text, unit.end).c))
 		return false;
@@ -312,31 +324,32 @@ read_zero_led(struct span text, size_t at, const struct numeral *n, struct trap 
 
 /* 三大职能, but 3大于2 compares. */
 static bool
-read_great(struct span text, size_t at, const struct numeral *n, struct trap *out)
+read_great(struct span text, size_t at, const struct numeral *n, struct glyph after,
+    struct trap *out)
 {
-	struct glyph g = glyph_at(text, n->end), next = glyph_at(text, n->end + g.n);
+	struct glyph next;
 	static const uint32_t others[] = { 0x4E8E, 0x7EA6, 0x6982, 0x591A, 0x5C0F, 0x5E45, 0x529B, 0x91CF, 0 };
 
-	if (g.c != 0x5927 || n->value.c > 99 || n->value.scale != 0)
+	if (after.c != 0x5927 || n->value.c > 99 || n->value.scale != 0)
 		return false;
+	next = glyph_at(text, n->end + after.n);
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		if (next.c == others[i])
 			return false;
-	found(out, at, n->end + g.n, KIND_ORDINAL);
+	found(out, at, n->end + after.n, KIND_ORDINAL);
 	out->counted = true;
 	return true;
 }
 
 /* 一是 二是; 六届二次. */
 static bool
-read_chinese_ordinal(struct span text, size_t at, const struct numeral *n, struct trap *out)
+read_chinese_ordinal(struct span text, size_t at, const struct numeral *n, struct glyph after,
+    struct trap *out)
 {
-	struct glyph g = glyph_at(text, n->end);
-
-	if (g.c == 0x662F && n->value.c < 20)	/* 是 */
-		return found(out, at, n->end + g.n, KIND_ORDINAL);
-	if (g.c == 0x5C4A)			/* 届 */
-		return found(out, at, session_end(text, n->end + g.n), KIND_ORDINAL);
+	if (after.c == 0x662F && n->value.c < 20)	/* 是 */
+		return found(out, at, n->end + after.n, KIND_ORDINAL);
+	if (after.c == 0x5C4A)				/* 届 */
+		return found(out, at, session_end(text, n->end + after.n), KIND_ORDINAL);
 	return false;
 }
 
@@ -355,12 +368,16 @@ read_date(struct span text, size_t at, const struct numeral *n, struct trap *out
 bool
 trap_read(struct span text, size_t at, const struct numeral *n, struct trap *out)
 {
+	struct glyph after = glyph_at(text, n->end);
+
 	if (n->flags & NUMERAL_CHINESE)
 		return read_named(text, at, n, out) || read_date(text, at, n, out) ||
-		    read_chinese_ordinal(text, at, n, out) || read_great(text, at, n, out);
-	return read_label(text, at, n, out) || read_document(text, at, n, out) ||
-	    read_date(text, at, n, out) || read_dotted(text, at, n, out) ||
-	    read_named(text, at, n, out) || read_behind_letter(text, at, n, out) ||
-	    read_before_letter(text, at, n, out) || read_zero_led(text, at, n, out) ||
-	    read_great(text, at, n, out);
+		    read_chinese_ordinal(text, at, n, after, out) ||
+		    read_great(text, at, n, after, out);
+	return read_label(text, at, n, after, out) || read_document(text, at, n, after, out) ||
+	    read_date(text, at, n, out) || read_dotted(text, at, n, after, out) ||
+	    read_named(text, at, n, out) ||
+	    read_behind_letter(text, at, n, glyph_before(text, at), out) ||
+	    read_before_letter(text, at, n, after, out) || read_zero_led(text, at, n, out) ||
+	    read_great(text, at, n, after, out);
 }
