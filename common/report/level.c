@@ -23,7 +23,7 @@ static const struct {
 /* Weights of the evidence; see the functions that use them. */
 enum {
 	NEXT_SAME_FORM = 3, NEXT_SAME_BLANK = 1, NEXT_OTHER_FORM = 2, NEXT_COUNTER = 4,
-	BACK_TYPED = -2, BACK_AUTOMATIC = -1, LATE_START = -2, FIRST = 1,
+	BACK_TYPED = -2, BACK_AUTOMATIC = -1, BACK_DOT = -3, LATE_START = -2, FIRST = 1,
 	JUMP = -1, LIKE_SIBLING = 2, HUNGRY = -2, LISTED = 3, UNKNOWN_TOP = -1
 };
 
@@ -64,6 +64,12 @@ parent_of(const struct levels *ls, int level)
 	return 0;
 }
 
+static bool
+is_chinese(enum label_form form)
+{
+	return form == LABEL_CHINESE || form == LABEL_CHINESE_PAREN;
+}
+
 /* With a heading open at level: does the label carry its numbering on? */
 static int
 score_sibling(const struct levels *ls, int level, const struct label *l)
@@ -76,7 +82,12 @@ score_sibling(const struct levels *ls, int level, const struct label *l)
 	    l->ordinal == ls->counter[level] + 1)
 		return NEXT_COUNTER;
 	if (l->ordinal == node->ordinal + 1)
-		return NEXT_OTHER_FORM;
+		return l->form == LABEL_NUMBER_DOT && levels_continue(ls, l) ?
+		    BACK_DOT : NEXT_OTHER_FORM;	/* 2. … （二） … 3. */
+	/* 1. below a typed （一）: its own list, not a （二） that lost its form. */
+	if (l->ordinal <= node->ordinal && l->form == LABEL_NUMBER_DOT &&
+	    is_chinese(node->form) && !node->blank)
+		return BACK_DOT;
 	if (l->ordinal <= node->ordinal)
 		return l->blank && node->form != l->form ? BACK_AUTOMATIC : BACK_TYPED;
 	return 0;
@@ -101,12 +112,6 @@ like_sibling(const struct level_node *node, struct span title)
 	    sizeof(node->tail)) == 0;
 }
 
-static bool
-is_chinese(enum label_form form)
-{
-	return form == LABEL_CHINESE || form == LABEL_CHINESE_PAREN;
-}
-
 /* What a known title weighs: nothing for a typed number where the siblings
  * are typed in Chinese, for then its form is the author's own. */
 static int
@@ -129,7 +134,9 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 	s += ls->at[level].open ? score_sibling(ls, level, l) : score_first(ls, level, l);
 	if (like_sibling(&ls->at[level], q->title))
 		s += LIKE_SIBLING;
-	if (base == 1 && known == 0 && l->form != LABEL_CHINESE)
+	if (base == 1 && known == 0 && l->form != LABEL_CHINESE &&
+	    !(ls->at[level].open && ls->at[level].form == l->form &&
+	    l->ordinal == ls->at[level].written + 1))
 		s += UNKNOWN_TOP;
 	if (q->hungry && level <= levels_depth(ls))
 		s += HUNGRY;
