@@ -219,6 +219,15 @@ may_begin_footer(uint32_t c)
 	    c == 0x5171 /* 共 */;
 }
 
+/* Does no footer and no indentation begin with this byte?  By it most lines
+ * with a digit are told: digits, letters, and Chinese but for 第 and 共. */
+static bool
+is_no_footer(unsigned char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 0xE4 && c <= 0xED &&
+	    c != 0xE5 && c != 0xE7);
+}
+
 static struct span
 without_indent(struct span text)
 {
@@ -240,7 +249,7 @@ repair_is_footer(struct span text)
 	char shape[FOOTER_MAX];
 	size_t n;
 
-	if (text.n > 0 && text.p[0] >= '0' && text.p[0] <= '9')
+	if (text.n > 0 && is_no_footer((unsigned char)text.p[0]))
 		return false;
 	text = without_indent(text);
 	while (text.n > 0 && text.p[text.n - 1] == ' ')

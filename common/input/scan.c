@@ -160,25 +160,34 @@ pairs_of(struct text_vectors v)
 	    OR(AND(e2, ALL(NEEDS_E2)), AND(ef, ALL(NEEDS_EF)))));
 }
 
-/* The bytes that have this bit set, as bits shift and up of a map.  The shift
- * to the left takes bits across bytes, but never into a byte's bit 7. */
-#define WHERE(v, bit, shift) ((uint64_t)(uint32_t)_mm256_movemask_epi8( \
-	_mm256_slli_epi16(v, 7 - __builtin_ctz(bit))) << (shift))
+/* The bytes that have this bit set.  The shift to the left takes bits across
+ * bytes, but never into a byte's bit 7. */
+#define WHERE(v, bit) \
+	(uint32_t)_mm256_movemask_epi8(_mm256_slli_epi16(v, 7 - __builtin_ctz(bit)))
 
-/* Classifies 32 bytes into the bits of word from shift on. */
+/* Puts bits into the low (0) or high (1) half of a map: x86 is little-endian. */
+static inline void
+put_half(uint64_t *map, int half, uint32_t bits)
+{
+	memcpy((char *)map + half * (int)sizeof bits, &bits, sizeof bits);
+}
+
+/* Classifies 32 bytes into one half of word. */
 AVX2 static inline void
-half_word(struct scan_word *word, struct text_vectors v, int shift)
+half_word(struct scan_word *word, struct text_vectors v, int half)
 {
 	__m256i alone = AND(by_high(alone_high, v.c), by_low(alone_low, v.c));
 	__m256i pairs = pairs_of(v);
 	__m256i odd = OR(AND(alone, ALL(ALONE_ODD)), AND(pairs, ALL(PAIR_ODD)));
 	__m256i even = _mm256_cmpeq_epi8(odd, _mm256_setzero_si256());
 
-	word->end |= WHERE(alone, END, shift);
-	word->tab |= WHERE(alone, TAB, shift);
-	word->escape |= WHERE(alone, BACKSLASH, shift);
-	word->digit |= WHERE(OR(alone, pairs), DIGIT, shift);
-	word->odd |= (uint64_t)~(uint32_t)_mm256_movemask_epi8(even) << shift;
+	uint32_t end = WHERE(alone, END), tab = WHERE(alone, TAB);
+
+	put_half(&word->end, half, end);
+	put_half(&word->tab, half, tab);
+	put_half(&word->escape, half, tab | WHERE(alone, BACKSLASH));
+	put_half(&word->digit, half, WHERE(OR(alone, pairs), DIGIT));
+	put_half(&word->odd, half, ~((uint32_t)_mm256_movemask_epi8(even) | end | tab));
 }
 
 struct progress {
@@ -186,19 +195,15 @@ struct progress {
 };
 
 AVX2 static inline void
-word_avx2(struct scan_word *to, const char *p, struct progress *progress)
+word_avx2(struct scan_word *word, const char *p, struct progress *progress)
 {
-	struct scan_word word = { 0 };
 	const __m256i *from = (const __m256i *)(const void *)p;
 	__m256i low = _mm256_loadu_si256(from), high = _mm256_loadu_si256(from + 1);
 	struct text_vectors first = text_vectors(low, progress->previous);
 	struct text_vectors second = text_vectors(high, low);
 
-	half_word(&word, first, 0);
-	half_word(&word, second, 32);
-	word.escape |= word.tab;
-	word.odd &= ~(word.end | word.tab);
-	*to = word;
+	half_word(word, first, 0);
+	half_word(word, second, 1);
 	progress->error = OR(progress->error, OR(utf8_errors(first), utf8_errors(second)));
 	progress->previous = high;
 }
