@@ -179,7 +179,10 @@ check_operand(struct run *run, char **operand)
 	    memchr(start.p, '\n', start.n) == NULL) && source_read(&source, &start))
 		;
 	taken = (struct source_taken){ source.fd, buf_span(&start) };
-	if (figure_records_csv(taken.bytes))
+	if (span_starts(taken.bytes, SPAN("{\"")))
+		diag_message(run->diag, DIAG_ERROR, (struct place){ *operand, 0, 0 },
+		    "JSON lines are not read; give figure records as TSV or CSV, or text");
+	else if (figure_records_csv(taken.bytes))
 		check_records(run, operand, &taken, true);
 	else if (figure_records_begin(taken.bytes))
 		check_records(run, operand, &taken, false);
