@@ -459,8 +459,8 @@ begin_document(struct line_reader *r, struct span name)
 	return LINE_DOCUMENT;
 }
 
-_Static_assert(1u << SCAN_TAB == LINE_TAB && 1u << SCAN_ESCAPE == LINE_ESCAPE &&
-    1u << SCAN_DIGIT == LINE_DIGIT, "classes are numbered as flags");
+_Static_assert(1u << SCAN_TAB == LINE_TAB && 1u << SCAN_DIGIT == LINE_DIGIT,
+    "classes are numbered as flags");
 
 /* Asked of every line: calls nobody unless U+3000 may come. */
 static inline bool
@@ -476,8 +476,12 @@ is_blank(struct span text)
 static inline unsigned
 flags_of(struct span text, unsigned found)
 {
-	return (found & (LINE_TAB | LINE_ESCAPE | LINE_DIGIT)) |
-	    (is_blank(text) ? LINE_BLANK : 0);
+	unsigned flags = found & (LINE_TAB | LINE_DIGIT);
+
+	if ((found & LINE_TAB) || ((found & 1u << SCAN_ODD) &&
+	    memchr(text.p, '\\', text.n) != NULL))
+		flags |= LINE_ESCAPE;
+	return is_blank(text) ? flags | LINE_BLANK : flags;
 }
 
 /* After the taken line: does a form feed come before any other text? */

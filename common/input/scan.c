@@ -32,8 +32,8 @@ is_odd(struct bytes b)
 {
 	if (b.c < 0x20)
 		return b.c != '\t' && b.c != '\n' && b.c != '\r';
-	if (b.c < 0x80)		/* DEL; [bookmark: [image: [pic] */
-		return b.c == 0x7F || b.c == '[';
+	if (b.c < 0x80)		/* DEL; [bookmark: [image: [pic]; backslash */
+		return b.c == 0x7F || b.c == '[' || b.c == '\\';
 	if (b.c == 0xEE || b.c >= 0xF0)		/* private use; planes 1 to 16 */
 		return true;
 	if (b.c >= 0xC0)
@@ -69,7 +69,6 @@ word_portable(struct scan_word *word, const char *p, size_t count, struct bytes 
 
 		word->end |= (uint64_t)(b.c == '\n' || b.c == '\r') << i;
 		word->tab |= (uint64_t)(b.c == '\t') << i;
-		word->escape |= (uint64_t)(b.c == '\t' || b.c == '\\') << i;
 		word->digit |= (uint64_t)is_digit(b) << i;
 		word->odd |= (uint64_t)is_odd(b) << i;
 		*last = b;
@@ -95,20 +94,21 @@ look_portable(struct scan *scan, const char *p, size_t n)
 /* What one byte says, as nibble tables: a bit stands in both tables where it
  * applies.  Line ends and TABs are among the controls. */
 enum {
-	DEL = 1 << 0, PRIVATE = 1 << 1, BRACKET = 1 << 2, CONTROL_OR_FX = 1 << 3,
-	ALONE_ODD = DEL | PRIVATE | BRACKET | CONTROL_OR_FX,
-	DIGIT = 1 << 4, BACKSLASH = 1 << 5, TAB = 1 << 6, END = 1 << 7
+	DEL = 1 << 0, PRIVATE = 1 << 1, BRACKET_OR_BACKSLASH = 1 << 2,
+	CONTROL_OR_FX = 1 << 3,
+	ALONE_ODD = DEL | PRIVATE | BRACKET_OR_BACKSLASH | CONTROL_OR_FX,
+	DIGIT = 1 << 4, TAB = 1 << 6, END = 1 << 7
 };
 
 static const nibble_table alone_high = {
 	[0] = CONTROL_OR_FX | TAB | END, [1] = CONTROL_OR_FX, [3] = DIGIT,
-	[5] = BRACKET | BACKSLASH, [7] = DEL, [0xE] = PRIVATE, [0xF] = CONTROL_OR_FX
+	[5] = BRACKET_OR_BACKSLASH, [7] = DEL, [0xE] = PRIVATE, [0xF] = CONTROL_OR_FX
 };
 enum { ANY = CONTROL_OR_FX, ANY_DIGIT = CONTROL_OR_FX | DIGIT };
 static const nibble_table alone_low = {
 	ANY_DIGIT, ANY_DIGIT, ANY_DIGIT, ANY_DIGIT, ANY_DIGIT, ANY_DIGIT,
 	ANY_DIGIT, ANY_DIGIT, ANY_DIGIT, ANY_DIGIT | TAB, ANY | END,
-	ANY | BRACKET, ANY | BACKSLASH, ANY | END, ANY | PRIVATE, ANY | DEL
+	ANY | BRACKET_OR_BACKSLASH, ANY | BRACKET_OR_BACKSLASH, ANY | END, ANY | PRIVATE, ANY | DEL
 };
 
 /* The pairs and triples of is_odd and is_digit: a bit stands in all four
@@ -185,7 +185,6 @@ half_word(struct scan_word *word, struct text_vectors v, int half)
 
 	put_half(&word->end, half, end);
 	put_half(&word->tab, half, tab);
-	put_half(&word->escape, half, tab | WHERE(alone, BACKSLASH));
 	put_half(&word->digit, half, WHERE(OR(alone, pairs), DIGIT));
 	put_half(&word->odd, half, ~((uint32_t)_mm256_movemask_epi8(even) | end | tab));
 }
@@ -251,7 +250,6 @@ static inline void
 collect(struct scan_word *any, const struct scan_word *word, uint64_t mask)
 {
 	any->tab |= word->tab & mask;
-	any->escape |= word->escape & mask;
 	any->digit |= word->digit & mask;
 	any->odd |= word->odd & mask;
 }
@@ -260,7 +258,6 @@ static inline unsigned
 found_in(const struct scan_word *any)
 {
 	return (unsigned)(any->tab != 0) << SCAN_TAB |
-	    (unsigned)(any->escape != 0) << SCAN_ESCAPE |
 	    (unsigned)(any->digit != 0) << SCAN_DIGIT |
 	    (unsigned)(any->odd != 0) << SCAN_ODD;
 }

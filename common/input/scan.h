@@ -12,19 +12,19 @@
 
 enum { SCAN_WINDOW = 32 * 1024, SCAN_WORDS = SCAN_WINDOW / 64 };
 
-/* What a line may hold; the first three are numbered as the bits of its flags
+/* What a line may hold; the first two are numbered as the bits of its flags
  * (line.h). */
 enum scan_class {
 	SCAN_TAB = 1,
-	SCAN_ESCAPE = 2,	/* TAB, backslash */
 	SCAN_DIGIT = 6,		/* last byte of an ASCII or full-width digit */
-	SCAN_ODD = 8		/* a byte of something that repair may change */
+	SCAN_ODD = 8		/* a byte of something that repair may change, or a
+				 * backslash: lines with these are looked at again */
 };
 
 /* The maps of 64 bytes. */
 struct scan_word {
 	uint64_t end;		/* LF, CR */
-	uint64_t tab, escape, digit, odd;
+	uint64_t tab, digit, odd;
 };
 
 struct scan {
