@@ -159,6 +159,15 @@ is_group(struct span text, size_t at, size_t end)
 	    numeral_arabic(glyph_at(text, at + g.n).c) == 0;
 }
 
+/* Whether a byte may begin a separator of groups: , ， and blanks. */
+static inline bool
+may_part(struct span text, size_t at)
+{
+	unsigned char b = at < text.n ? (unsigned char)text.p[at] : 0;
+
+	return b == ',' || b == ' ' || b == 0xEF || b == 0xC2 || b == 0xE2;
+}
+
 static size_t
 read_groups(struct span text, size_t at, struct digits *d, unsigned *flags)
 {
@@ -218,7 +227,7 @@ read_arabic(struct span text, size_t at, struct numeral *out, bool spaced)
 
 	out->flags = 0;
 	out->end = read_digits(text, at, &d);
-	if (d.written <= 3)
+	if (d.written <= 3 && may_part(text, out->end))
 		out->end = read_groups(text, out->end, &d, &out->flags);
 	whole = d.written;
 	if (whole > 1 && numeral_arabic(glyph_at(text, at).c) == 0)
@@ -446,15 +455,14 @@ section_value(const struct section *s)
 	return s->total + s->section + s->digit * ten_to(s->unit > 1 ? s->unit - 1 : 0);
 }
 
-/* 点五 behind a Chinese numeral; 万 and 亿 may close it. */
+/* 点五 behind a Chinese numeral, g is the 点; 万 and 亿 may close it. */
 static void
-read_chinese_fraction(struct span text, struct numeral *n)
+read_chinese_fraction(struct span text, struct numeral *n, struct glyph g)
 {
-	struct glyph g = glyph_at(text, n->end);
 	size_t at = n->end + g.n;
 	int v;
 
-	if (g.c != 0x70B9 || numeral_digit(glyph_at(text, at).c) < 0)	/* 点 */
+	if (numeral_digit(glyph_at(text, at).c) < 0)
 		return;
 	while ((v = numeral_digit((g = glyph_at(text, at)).c)) >= 0 &&
 	    n->value.scale < FAST_DIGITS) {
@@ -505,8 +513,11 @@ read_chinese(struct span text, size_t at, struct numeral *n)
 	n->place = n->power;
 	n->end = n->solid = at;
 	n->flags |= s.leads ? NUMERAL_LEADS : 0;
-	read_chinese_fraction(text, n);
-	if (is_vague(glyph_at(text, n->end).c) && !(n->flags & NUMERAL_VAGUE)) {
+	if (g.c == 0x70B9) {		/* 点 */
+		read_chinese_fraction(text, n, g);
+		g = glyph_at(text, n->end);
+	}
+	if (is_vague(g.c) && !(n->flags & NUMERAL_VAGUE)) {
 		int power;
 
 		power = read_multipliers(text, n);
@@ -521,13 +532,13 @@ read_chinese(struct span text, size_t at, struct numeral *n)
 bool
 numeral_read(struct span text, size_t at, struct numeral *out)
 {
-	uint32_t c = glyph_at(text, at).c;
+	struct glyph g = glyph_at(text, at);
 
-	if (numeral_arabic(c) >= 0) {
+	if (numeral_arabic(g.c) >= 0) {
 		read_arabic_scaled(text, at, out, false);
 		return true;
 	}
-	return read_chinese(text, at, out);
+	return numeral_value(g.c) != 0 && read_chinese(text, at, out);
 }
 
 bool

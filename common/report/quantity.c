@@ -800,6 +800,13 @@ consider_chinese(struct span text, size_t from, size_t at, struct quantity *q, s
 	return found;
 }
 
+/* Of the candidates, ASCII and full-width digits alone begin with such a byte. */
+static bool
+is_digit_lead(char byte)
+{
+	return (unsigned char)byte < 0x80 || (unsigned char)byte == 0xEF;
+}
+
 bool
 quantity_next(struct span text, size_t from, struct quantity *q, bool *overflow)
 {
@@ -808,7 +815,7 @@ quantity_next(struct span text, size_t from, struct quantity *q, bool *overflow)
 
 	*overflow = false;
 	while ((at = candidate_next(text, at)) < text.n) {
-		if (numeral_arabic(glyph_at(text, at).c) >= 0)
+		if (is_digit_lead(text.p[at]))
 			found = consider_digits(text, from, at, q, &next, overflow);
 		else
 			found = consider_chinese(text, from, at, q, &next);
@@ -827,6 +834,15 @@ is_space(uint32_t c)
 	return c == ' ' || c == '\n' || c == '\t' || c == 0x3000 || c == 0xA0;
 }
 
+/* Whether a byte may be the first or last of a blank of is_space. */
+static bool
+is_edge(char byte)
+{
+	unsigned char b = (unsigned char)byte;
+
+	return b <= ' ' || b == 0xC2 || b == 0xA0 || b == 0xE3 || b == 0x80;
+}
+
 static struct span
 trimmed(struct span s, size_t *start)
 {
@@ -834,6 +850,8 @@ trimmed(struct span s, size_t *start)
 	size_t end = s.n;
 
 	*start = 0;
+	if (s.n > 0 && !is_edge(s.p[0]) && !is_edge(s.p[s.n - 1]))
+		return s;
 	while ((g = glyph_at(s, *start)).n != 0 && is_space(g.c))
 		*start += g.n;
 	while (end > *start && is_space((g = glyph_before(s, end)).c))
@@ -882,12 +900,14 @@ read_whole(struct span cell, size_t at, struct quantity *q)
 static bool
 read_negative(struct span cell, struct quantity *q)
 {
-	struct glyph open = glyph_at(cell, 0), close = glyph_before(cell, cell.n);
+	struct glyph open = glyph_at(cell, 0), close;
 	size_t at;
 	struct span inside;
 
-	if ((open.c != '(' && open.c != 0xFF08) || (close.c != ')' && close.c != 0xFF09) ||
-	    cell.n < open.n + close.n)
+	if (open.c != '(' && open.c != 0xFF08)
+		return false;
+	close = glyph_before(cell, cell.n);
+	if ((close.c != ')' && close.c != 0xFF09) || cell.n < open.n + close.n)
 		return false;
 	inside = trimmed(span_slice(cell, open.n, cell.n - close.n), &at);
 	if (numeral_arabic(glyph_at(inside, 0).c) < 0 || !read_whole(inside, 0, q) ||
@@ -953,7 +973,8 @@ read_joined(struct span cell, struct quantity *q)
 bool
 quantity_cell(struct span cell, struct quantity *q)
 {
-	size_t start, at = candidate_next(cell, 0);
+	bool digit = cell.n > 0 && numeral_arabic((unsigned char)cell.p[0]) >= 0;
+	size_t start, at = digit ? 0 : candidate_next(cell, 0);
 	struct span s;
 
 	if (at == cell.n)
