@@ -145,15 +145,16 @@ group_end(struct span text, size_t at, bool spaced)
 	return numeral_arabic(glyph_at(text, end).c) < 0 ? end : 0;
 }
 
-/* A full-width comma between whole numbers is more often a pause than a
- * separator (得分98，100分): it counts when the first group needs company,
- * that is, when the last group has a fraction or a second separator. */
+/* A full-width comma is a separator like any other (1，234亩, domain.md §3),
+ * but before a mark, where it is more often a pause (得分98，100分): there it
+ * counts when the first group needs company, that is, when the last group has
+ * a fraction or a second separator. */
 static bool
 is_group(struct span text, size_t at, size_t end)
 {
 	struct glyph g = glyph_at(text, at), next = glyph_at(text, end);
 
-	if (g.c == ',')
+	if (g.c == ',' || (next.c != 0x5206 && next.c != 0))	/* 分 */
 		return true;
 	return next.c == '.' || next.c == 0xFF0E || group_end(text, end, false) != 0 ||
 	    numeral_arabic(glyph_at(text, at + g.n).c) == 0;
