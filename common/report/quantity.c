@@ -312,7 +312,7 @@ read_halving(struct span text, size_t at, struct quantity *q)
 {
 	struct glyph before = glyph_before(text, at);
 
-	if (before.c != 0x51CF)
+	if (before.c != 0x51CF || glyph_at(text, at).c != 0x534A)	/* 减, 半 */
 		return false;
 	fill(q, at - before.n, at + 3, KIND_RATIO);
 	q->unit = SPAN("倍");

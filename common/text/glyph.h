@@ -58,15 +58,13 @@ glyph_at(struct span s, size_t at)
 	return glyph_rare(s, at);
 }
 
-/* The character that ends before byte at. */
-static inline struct glyph
-glyph_before(struct span s, size_t at)
+/* What glyph_before does for anything but ASCII and three-byte characters. */
+static __attribute__((noinline, unused)) struct glyph
+glyph_rare_before(struct span s, size_t at)
 {
 	size_t start = at;
 	struct glyph g;
 
-	if (at == 0 || at > s.n)
-		return (struct glyph){ 0, 0 };
 	do
 		start--;
 	while (start > 0 && at - start < 4 && glyph_continues(s.p[start]));
@@ -74,6 +72,23 @@ glyph_before(struct span s, size_t at)
 	if (start + g.n != at)
 		return (struct glyph){ 0xDC00u | (unsigned char)s.p[at - 1], 1 };
 	return g;
+}
+
+/* The character that ends before byte at. */
+static inline struct glyph
+glyph_before(struct span s, size_t at)
+{
+	const char *p;
+
+	if (at == 0 || at > s.n)
+		return (struct glyph){ 0, 0 };
+	p = s.p + at;
+	if ((unsigned char)p[-1] < 0x80)
+		return (struct glyph){ (unsigned char)p[-1], 1 };
+	if (at >= 3 && (p[-3] & 0xF0) == 0xE0 && glyph_continues(p[-2]) && glyph_continues(p[-1]))
+		return (struct glyph){ (uint32_t)(p[-3] & 15) << 12 |
+		    (uint32_t)(p[-2] & 63) << 6 | (uint32_t)(p[-1] & 63), 3 };
+	return glyph_rare_before(s, at);
 }
 
 #endif
