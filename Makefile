@@ -15,7 +15,7 @@ PROGRAMS = \
 PAGES = $(PROGRAMS:%=%.1) jixiao.7
 
 CC = gcc
-CFLAGS = -O2 -g
+CFLAGS = -O3 -g
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DJIXIAO_VERSION='"$(VERSION)"' \
 	-Icommon -include base/banned.h $(WARN) $(CFLAGS) $(EXTRA)

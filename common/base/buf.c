@@ -7,18 +7,6 @@
 
 #include "base/mem.h"
 
-struct span
-span_slice(struct span s, size_t from, size_t to)
-{
-	if (to > s.n)
-		to = s.n;
-	if (from > to)
-		from = to;
-	if (s.p == NULL)
-		return s;
-	return (struct span){ s.p + from, to - from };
-}
-
 bool
 span_ends(struct span s, struct span suffix)
 {

@@ -36,7 +36,17 @@ span_of(const char *s)
 }
 
 /* The part of s from byte offset from up to (not including) to, clipped. */
-struct span span_slice(struct span s, size_t from, size_t to);
+static inline struct span
+span_slice(struct span s, size_t from, size_t to)
+{
+	if (to > s.n)
+		to = s.n;
+	if (from > to)
+		from = to;
+	if (s.p == NULL)
+		return s;
+	return (struct span){ s.p + from, to - from };
+}
 
 static inline bool
 span_eq(struct span a, struct span b)

@@ -58,7 +58,8 @@ refuse(struct parse *p, struct typed t, const char *value, const char *what)
 {
 	diag_message(p->diag, DIAG_ERROR, (struct place){ NULL, 0, 0 },
 	    "option '%s%.*s': '%s' is not %s; try '%s --help'", t.dash,
-	    (int)t.name.n, t.name.p, value, what, p->program->name);
+	    (int)t.name.n, t.name.p, value != NULL ? value : "", what,
+	    p->program->name);
 	return false;
 }
 
