@@ -229,12 +229,11 @@ bracket_unit(struct span text, struct unit_hint *hint)
 }
 
 static bool
-hint_of_word(const struct grid *g, size_t row, struct unit_hint *hint)
+hint_of_word(size_t row, struct unit_hint *hint)
 {
 	const char *kind = DATA_CELL(&data_headers, row, 1);
 	const char *unit = DATA_CELL(&data_headers, row, 2);
 
-	(void)g;
 	for (int k = KIND_MONEY; k <= KIND_BARE; k++)
 		if (strcmp(kind, kind_names[k]) == 0) {
 			*hint = (struct unit_hint){ (enum kind)k, span_of(unit), 0 };
@@ -300,7 +299,7 @@ describe_column(const struct grid *g, const struct relate_words *words,
 	if (word == SIZE_MAX)
 		return;
 	kind_of_word(word, column);
-	if (!column->has_hint && hint_of_word(g, word, &column->hint)) {
+	if (!column->has_hint && hint_of_word(word, &column->hint)) {
 		if (span_eq(column->hint.unit, SPAN("-")))
 			column->money = column->hint.kind == KIND_MONEY;
 		else
@@ -425,12 +424,11 @@ shift_of(const struct grid *g, size_t r, size_t last_number)
 
 /* Removes what is no part of a row's name: 其中：, 1、, （1）, 一、. */
 static struct span
-bare_label(struct span text, bool *numbered)
+bare_label(struct span text)
 {
 	struct quantity q;
 	bool overflow = false;
 
-	*numbered = false;
 	text = trim(text);
 	for (int i = 0; i < 3 && text.n != 0; i++) {
 		struct span before = text;
@@ -438,10 +436,8 @@ bare_label(struct span text, bool *numbered)
 		if (span_starts(text, SPAN("其中")))
 			text = span_slice(text, 6, text.n);
 		if (quantity_next(span_slice(text, 0, 24), 0, &q, &overflow) &&
-		    q.from == 0 && q.kind == KIND_ORDINAL && q.to < text.n) {
+		    q.from == 0 && q.kind == KIND_ORDINAL && q.to < text.n)
 			text = span_slice(text, q.to, text.n);
-			*numbered = true;
-		}
 		if (span_starts(text, SPAN("：")) || span_starts(text, SPAN("、")))
 			text = span_slice(text, 3, text.n);
 		else if (span_starts(text, SPAN(":")))
@@ -523,8 +519,8 @@ describe_row(struct grid *g, size_t r, size_t header)
 	find_label(g, row);
 	if (row->label != SIZE_MAX) {
 		row->indent = indent_of(cell_text(g, r, row->label));
-		row->is_total = is_total_label(bare_label(g->cells[row->label].text,
-		    &row->numbered), &g->scratch);
+		row->is_total = is_total_label(bare_label(g->cells[row->label].text),
+		    &g->scratch);
 	}
 }
 
@@ -549,16 +545,15 @@ grid_label(const struct grid *g, size_t r)
 static struct span
 row_name(const struct grid *g, size_t r)
 {
-	bool numbered;
 	size_t header = g->rows[r].header;
 
 	if (g->rows[r].label != SIZE_MAX)
-		return bare_label(cell_text(g, r, g->rows[r].label), &numbered);
+		return bare_label(cell_text(g, r, g->rows[r].label));
 	for (size_t up = r; up-- > 0 && r - up <= 8 && (header == SIZE_MAX || up > header); )
 		if (g->rows[up].label != SIZE_MAX)
-			return bare_label(cell_text(g, up, g->rows[up].label), &numbered);
+			return bare_label(cell_text(g, up, g->rows[up].label));
 	if (header != SIZE_MAX)
-		return bare_label(cell_text(g, header, 0), &numbered);
+		return bare_label(cell_text(g, header, 0));
 	return (struct span){ "", 0 };
 }
 
@@ -607,7 +602,7 @@ apply_unit(const struct grid *g, struct mention *m)
 		return;
 	}
 	word = header_word(g, grid_label(g, m->row - 1));
-	if (word != SIZE_MAX && hint_of_word(g, word, &hint) &&
+	if (word != SIZE_MAX && hint_of_word(word, &hint) &&
 	    !span_eq(hint.unit, SPAN("-"))) {
 		quantity_apply(&m->q, &hint);
 		return;

@@ -23,7 +23,6 @@ struct grid_row {
 	unsigned indent;	/* display width before the label, 其中： included */
 	bool is_header;
 	bool is_total;		/* 合计 小计 总计 总分 */
-	bool numbered;		/* the label starts with 1、 or （1） */
 };
 
 /* What a header cell says about the numbers under it. */
