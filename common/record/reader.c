@@ -377,7 +377,7 @@ record_open(char *const *operands, size_t n, const struct record_input *input,
 	r->input = *input;
 	r->diag = diag;
 	source_init(&r->source, operands, n, input->chunk, diag);
-	r->source.taken = input->taken;
+	r->source.start = input->start;
 	if (csv_init(&r->csv, 0) != 0)
 		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
 	return r;
