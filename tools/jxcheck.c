@@ -181,7 +181,8 @@ check_operand(struct run *run, char *const *operand, const struct source_start *
 	while (begin.n < PEEK_MAX && (begin.n == 0 ||
 	    memchr(begin.p, '\n', begin.n) == NULL) && source_read(&source, &begin))
 		;
-	start = (struct source_start){ source.fd, buf_span(&begin), source.at, source.end };
+	start = (struct source_start){ source.fd, buf_span(&begin), source.at, source.end,
+		part == NULL ? 0 : part->passed };
 	if (span_starts(start.ahead, SPAN("{\"")))
 		diag_message(run->diag, DIAG_ERROR, (struct place){ *operand, 0, 0 },
 		    "JSON lines are not read; give figure records as TSV or CSV, or text");

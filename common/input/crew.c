@@ -90,16 +90,33 @@ next_piece(struct shared *s, char *const *operands, struct piece *piece, size_t 
 	return more;
 }
 
+/* The header row of records that the piece is a part of. */
+static void
+read_header(const char *operand, size_t n, struct buf *header)
+{
+	int fd = strcmp(operand, "-") == 0 ? STDIN_FILENO : open(operand, O_RDONLY);
+	ssize_t got = fd < 0 ? 0 : pread(fd, buf_reserve(header, n), n, 0);
+
+	header->n = got > 0 ? (size_t)got : 0;
+	if (fd > STDIN_FILENO)
+		close(fd);
+}
+
 static void
 work_on(const struct crew *crew, char *const *operands, const struct piece *piece,
     struct diag *diag)
 {
-	const struct source_start start = {
-		.fd = -1, .at = piece->at, .end = piece->end
+	struct source_start start = {
+		.fd = -1, .at = piece->at, .end = piece->end, .passed = piece->passed
 	};
+	struct buf header = BUF_INIT;
 
+	if (piece->header != 0)
+		read_header(operands[piece->first], piece->header, &header);
+	start.ahead = buf_span(&header);
 	crew->work(crew->data, operands + piece->first, piece->n,
 	    piece->end != 0 ? &start : NULL);
+	buf_release(&header);
 	diag_flush(diag);
 }
 

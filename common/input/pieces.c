@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "input/header.h"
+#include "input/record_cut.h"
 
 enum {
 	PIECE = 1024 * 1024,	/* bytes: some milliseconds of work */
@@ -57,24 +58,28 @@ read_at(int fd, off_t at, size_t n, struct buf *b)
 	return got > 0;
 }
 
-/* Text that "==> NAME <==" lines can cut.  Records begin with the name of their
- * first column, UTF-16 with its mark. */
+/* What cuts the operand that begins at offset at: header lines, or, where
+ * *header is set, documents of records; false: nothing.  CSV, JSON lines and
+ * UTF-16 can be told by how they begin. */
 static bool
-is_text(int fd, off_t at)
+can_be_cut(int fd, off_t at, size_t *header)
 {
+	static const char *const others[] = {
+		"doc", "\"doc", "{\"", "\xFF\xFE", "\xFE\xFF"
+	};
 	struct buf start = BUF_INIT;
 	struct span s;
-	bool text;
+	bool good;
 
-	text = read_at(fd, at, BLOCK, &start);
+	good = read_at(fd, at, HEADER_MAX, &start);
 	s = buf_span(&start);
+	*header = record_cut_header(s);
 	if (span_starts(s, SPAN("\xEF\xBB\xBF")))
 		s = span_slice(s, 3, s.n);
-	text = text && !span_starts(s, SPAN("doc")) && !span_starts(s, SPAN("\"doc")) &&
-	    !span_starts(s, SPAN("{\"")) && !span_starts(s, SPAN("\xFF\xFE")) &&
-	    !span_starts(s, SPAN("\xFE\xFF"));
+	for (size_t i = 0; *header == 0 && i < sizeof others / sizeof *others; i++)
+		good = good && !span_starts(s, span_of(others[i]));
 	buf_release(&start);
-	return text;
+	return good;
 }
 
 /* Is the line at offset at a header? */
@@ -116,7 +121,7 @@ header_in(int fd, struct span b, off_t at)
 	}
 }
 
-/* Offset of the first header line after at; TO_THE_END: there is none. */
+/* Offset of the first header line after at; negative: there is none. */
 static off_t
 header_after(int fd, off_t at)
 {
@@ -131,7 +136,7 @@ header_after(int fd, off_t at)
 		buf_reset(&b);
 	}
 	buf_release(&b);
-	return found == 0 ? TO_THE_END : found;
+	return found == 0 ? -1 : found;
 }
 
 /* Where the document before the header at offset at ends: tail -v puts a line
@@ -162,30 +167,56 @@ leave(struct pieces *p)
 	p->at = 0;
 }
 
+/* The piece ends before the first document that begins after offset at. */
+static void
+end_piece(struct pieces *p, int fd, off_t at, struct piece *piece)
+{
+	off_t next = p->header == 0 ? header_after(fd, at) : record_cut_after(fd, at);
+
+	if (next < 0)
+		return;
+	piece->end = p->header == 0 ? before_header(fd, next) : next;
+	if (p->header != 0)
+		p->passed += record_cut_lines(fd, piece->at, next);
+	p->at = next;
+}
+
+/* Where to begin in an operand, as far as it has not been begun; negative: it is
+ * not to be cut. */
+static off_t
+begin(struct pieces *p, int fd)
+{
+	off_t start = fd == STDIN_FILENO ? lseek(fd, 0, SEEK_CUR) : 0;
+
+	p->passed = 0;
+	if (p->whole || start < 0 || !can_be_cut(fd, start, &p->header))
+		return -1;
+	if (p->header == 0)
+		return start;
+	return start == 0 ? (off_t)p->header : -1;	/* it is read from offset 0 */
+}
+
 /* A part of the next operand, which has size bytes; false if it is not to be cut. */
 static bool
 cut(struct pieces *p, const char *operand, off_t size, struct piece *piece)
 {
 	int fd = open_operand(operand);
-	off_t start = p->at, next;
+	off_t start = p->at;
 
 	if (fd < 0)
 		return false;
-	if (start == 0 && is_stdin(operand))
-		start = lseek(fd, 0, SEEK_CUR);
-	if (start < 0 || (p->at == 0 && (p->whole || !is_text(fd, start)))) {
-		close_operand(fd);
-		return false;
+	if (start == 0)
+		start = begin(p, fd);
+	if (start >= 0) {
+		*piece = (struct piece){ .first = p->next, .n = 1, .at = start,
+			.end = TO_THE_END, .header = p->header, .passed = p->passed };
+		if (size - start > WORTHWHILE)
+			end_piece(p, fd, start + PIECE, piece);
+		if (piece->end == TO_THE_END)
+			leave(p);
 	}
-	next = size - start > WORTHWHILE ? header_after(fd, start + PIECE) : TO_THE_END;
-	*piece = (struct piece){ p->next, 1, start, next };
-	p->at = next;
-	if (next == TO_THE_END)
-		leave(p);
-	else
-		piece->end = before_header(fd, next);
 	close_operand(fd);
-	return true;
+	return start >= 0;
 }
 
 bool

@@ -20,6 +20,7 @@ struct source_start {
 	struct span ahead;	/* read from fd already; must outlive the source */
 	off_t at, end;		/* read these bytes of a regular file; end 0: read on from
 				 * where fd stands to the end of the file */
+	size_t passed;		/* lines of the file between ahead and at */
 };
 
 struct source {

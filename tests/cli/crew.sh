@@ -45,6 +45,12 @@ both 'crew: list of tables' jxtables --list long cut
 both 'crew: required sections' jxsplit --require template cut long
 jxsplit long >records
 both 'crew: line records' jxfigures records
+jxfigures long >figures
+both 'crew: figure records' jxcheck figures
+# A record that cannot be read is told by its line of the file.
+awk -F'\t' -v OFS='\t' 'NR == 20011 { $8 = "heavy" } 1' figures >spoilt
+both 'crew: a bad record' jxcheck spoilt
+has 'crew: a bad record: its line' 'spoilt:20011:' three.err
 
 jxfigures --jobs=1 long >one
 jxfigures --jobs=3 <long >three

@@ -100,13 +100,34 @@ test_separators(void)
 	}
 }
 
-/* Records, UTF-16 and operands that shall stay whole are not cut; short files
+/* Records are cut between documents; the header row goes with every piece. */
+static void
+test_records(void)
+{
+	struct pieces p = { .n = 1 };
+	struct piece piece;
+
+	for (size_t i = 0; i < SIZE; i += 16)
+		put(i, i < 2 * MB ? "a\t1\txxxxxxxxxxx\n" : "b\t1\txxxxxxxxxxx\n");
+	put(0, "doc\tline\txxxxxx\n");
+	put(MB + 512, "c\tx\txxxxxxxxxxx\n");	/* no record: its line is no number */
+	save(SIZE);
+	CHECK(pieces_next(&p, operands, &piece));
+	CHECK(piece.header == 16 && piece.passed == 0);
+	CHECK(piece.at == 16 && piece.end == 2 * MB);
+	CHECK(pieces_next(&p, operands, &piece));
+	CHECK(piece.header == 16 && piece.passed == 2 * MB / 16 - 1);
+	CHECK(piece.at == 2 * MB && piece.end == INT64_MAX);
+	CHECK(!pieces_next(&p, operands, &piece));
+}
+
+/* CSV, JSON lines, UTF-16 and operands that shall stay whole are not cut; short files
  * are read together, up to 1 MiB. */
 static void
 test_whole(void)
 {
 	static const char *const starts[] = {
-		"doc\tline", ("\xEF\xBB\xBF" "doc\t"), "\"doc\"", "{\"doc\"", "\xFF\xFE", "\xFE\xFF"
+		("\xEF\xBB\xBF" "doc\t"), "\"doc\"", "{\"doc\"", "\xFF\xFE", "\xFE\xFF"
 	};
 	struct pieces p;
 	struct piece piece;
@@ -146,6 +167,7 @@ main(void)
 	close(fd);
 	test_edges();
 	test_separators();
+	test_records();
 	test_whole();
 	unlink(path);
 	free(text);
