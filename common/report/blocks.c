@@ -2,10 +2,9 @@
  *
  * Lines come from the reader, or from the region: lines that were read ahead,
  * because only what follows tells whether they are a table or where a
- * paragraph ends.  A line that may stand in a table makes the segmenter collect a
- * region and
- * have the table form that fits plan it (table_form.h).  Everything else is a
- * paragraph or blank, decided line by line with the help of para.h. */
+ * paragraph ends.  A line that may stand in a table makes the segmenter collect
+ * a region and have the table form that fits plan it (table_form.h).  Everything
+ * else is a paragraph or blank, decided line by line with the help of para.h. */
 #include "report/block.h"
 
 #include <stdlib.h>
