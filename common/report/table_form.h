@@ -104,4 +104,7 @@ extern const struct table_form table_cells;
 /* TABs between the cells of a row, a line end behind it. */
 extern const struct table_form table_tabs;
 
+/* Bars between the cells, or rules around them. */
+extern const struct table_form table_bars;
+
 #endif

@@ -1,0 +1,111 @@
+/* bars: tables made of drawn lines: the characters, the lines, the cells.
+ *
+ * For table_bars and its kinds (bars_ruled, bars_padded, bars_pipes).  A post
+ * is a character that parts the cells of a line: a bar or the crossing of two
+ * rules.  Pieces of cells are noted in any order and become a grid at the end.
+ */
+#ifndef REPORT_BARS_H
+#define REPORT_BARS_H
+
+#include "report/table_form.h"
+
+/* How the converter counted columns: display width with East Asian Ambiguous
+ * (the lines of a box, too) as one or as two, or code points. */
+enum { BARS_NO_EDGE = UINT32_MAX >> 1 };
+
+enum bars_measure { BARS_NARROW, BARS_WIDE, BARS_POINTS, BARS_MEASURES };
+
+struct bars_post {
+	uint32_t column;
+	uint32_t start, end;	/* its bytes in the block's text */
+	uint32_t edge;		/* the edge of cells it stands on; BARS_NO_EDGE */
+	bool rule;		/* a rule leads from here to the next post */
+	bool crossing;		/* a rule touches it */
+};
+
+struct bars_piece {
+	uint32_t row, slot;
+	uint32_t start, end;	/* in the block's text */
+	bool torn;
+};
+
+struct bars_row {
+	uint32_t line;
+	uint32_t slots;		/* how many there are as far as it is drawn */
+};
+
+/* The posts of a table's lines, and what was read from them. */
+struct bars {
+	const struct block *block;
+	enum bars_measure measure;
+	struct bars_post *posts;
+	size_t nposts, posts_cap;
+	uint32_t *lines;	/* first post of each line; one more at the end */
+	uint32_t *edges;	/* columns where cells begin or end, in order */
+	size_t nedges, edges_cap;
+	struct bars_piece *pieces;
+	size_t npieces, pieces_cap;
+	struct bars_row *rows;
+	size_t nrows, rows_cap;
+};
+
+enum bars_class {
+	BARS_TEXT, BARS_BAR, BARS_RULE, BARS_CROSSING
+};
+
+enum bars_class bars_class_of(uint32_t character);
+
+/* Does text begin with a bar or a crossing that a rule leaves, behind blanks? */
+bool bars_begin(struct span text);
+
+/* text without ASCII blanks at its ends. */
+struct span bars_trim(struct span text);
+
+/* Only bars, crossings and rules, and at least one rule? */
+bool bars_is_rule(struct span text);
+
+/* The rule of a pipe table (---|:--:|---)?  Returns its cells, 0 if not. */
+size_t bars_pipe_rule(struct span text);
+
+/* Does the bar at byte at of a line part cells (it is not escaped)? */
+static inline bool
+bars_parts(struct span text, size_t at)
+{
+	return text.p[at] == '|' && (at == 0 || text.p[at - 1] != '\\');
+}
+
+/* Reads the posts of all lines of the block with the measure by which most
+ * of them are equally wide.  rules: crossings and rules, too. */
+void bars_open(struct bars *bars, const struct block *block, bool rules);
+void bars_close(struct bars *bars);
+
+/* Finds the edges of cells from the columns of posts, of those that a rule
+ * touches (crossings) or of all, and sets the edge of every post.  Posts that
+ * are no more than slack columns apart stand on one edge.  Slot n of a row
+ * lies between edges n and n + 1. */
+void bars_find_edges(struct bars *bars, bool crossings, size_t slack);
+
+void bars_add_row(struct bars *bars, size_t line);
+
+/* start < end, the bytes of a cell in one line, without the blanks around. */
+void bars_add_piece(struct bars *bars, size_t row, size_t slot,
+    size_t start, size_t end, bool torn);
+
+/* The same without Markdown's emphasis and escapes. */
+void bars_add_marked(struct bars *bars, size_t row, size_t slot,
+    size_t start, size_t end, bool torn);
+
+/* The grid of what was added; at least one cell. */
+void bars_build(struct bars *bars, struct table *table);
+
+/* Rows between rules. */
+void bars_ruled_build(struct block *table);
+
+/* Rows without rules between them. */
+void bars_padded_build(struct block *table);
+
+/* Marks a pipe table whose lines are from..to and whose rule is line rule. */
+void bars_pipes_plan(struct plan *plan, size_t from, size_t rule, size_t to);
+void bars_pipes_build(const struct plan *plan, size_t at, struct block *table);
+
+#endif

@@ -1,0 +1,239 @@
+/* bars_padded: rows between bars with no rules at all, every line equally wide
+ * (antiword), and lines with bars that are not padded either.
+ *
+ * Nothing tells where a row ends, but a cell is wrapped only when it is full:
+ * where the text below would have had room behind the text above, a row
+ * begins.  Lines with other bars than those above begin a row, too. */
+#include "report/bars.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "text/glyph.h"
+#include "text/width.h"
+
+enum {
+	NARROW = 8,		/* columns: a cell whose text runs downwards */
+	LONG_TEXT = 30,		/* bytes: a paragraph of a cell */
+};
+
+/* One cell of the line above, as far as the row has come. */
+struct column_state {
+	bool filled;		/* has text in this row */
+	struct span last;	/* its last text */
+	size_t line;		/* where that stands */
+};
+
+struct padded {
+	struct bars bars;
+	struct column_state *columns;
+	size_t row_line;	/* the row's first line */
+};
+
+/* What the cell of one line says about the row. */
+enum verdict {
+	GOES_ON,		/* it was wrapped */
+	MAY_GO_ON,		/* perhaps another paragraph of the cell */
+	BEGINS			/* it was not: a row begins */
+};
+
+static const struct bars_post *
+posts_of(const struct bars *b, size_t i, size_t *n)
+{
+	*n = b->lines[i + 1] - b->lines[i];
+	return b->posts + b->lines[i];
+}
+
+static struct span
+cell_of(const struct bars *b, const struct bars_post *post)
+{
+	struct span s = span_slice(buf_span(&b->block->text), post[0].end, post[1].start);
+
+	while (s.n > 0 && s.p[s.n - 1] == ' ')
+		s.n--;
+	return form_is_empty(s) ? span_slice(s, 0, 0) : s;
+}
+
+static bool
+same_bars(const struct bars *b, size_t i, size_t k)
+{
+	size_t n, m;
+	const struct bars_post *x = posts_of(b, i, &n), *y = posts_of(b, k, &m);
+
+	if (n != m)
+		return false;
+	for (size_t j = 0; j < n; j++)
+		if (x[j].column != y[j].column)
+			return false;
+	return true;
+}
+
+/* Columns of what cannot be parted at the start of s: a word or a character. */
+static size_t
+first_width(struct span s)
+{
+	size_t n = glyph_at(s, 0).n;
+
+	if (s.n > 0 && (unsigned char)s.p[0] < 0x80)
+		while (n < s.n && (unsigned char)s.p[n] < 0x80 && s.p[n] != ' ')
+			n++;
+	return width_text(span_slice(s, 0, n));
+}
+
+static bool
+has_digit(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			return true;
+	return false;
+}
+
+/* Two whole numbers below each other are no torn one: both have a point, or
+ * the second starts with a separator's group of its own. */
+static bool
+are_numbers(struct span above, struct span below)
+{
+	return above.n > 3 && below.n > 3 && memchr(above.p, '.', above.n) != NULL &&
+	    memchr(below.p, '.', below.n) != NULL && has_digit(above) && has_digit(below) &&
+	    above.p[0] < '~' && below.p[0] < '~' && below.p[0] != '.';
+}
+
+static bool
+starts_bracket(struct span s)
+{
+	return span_starts(s, SPAN("（")) || span_starts(s, SPAN("("));
+}
+
+static bool
+ends_sentence(struct span s)
+{
+	return s.n >= LONG_TEXT &&
+	    (span_ends(s, SPAN("。")) || span_ends(s, SPAN("；")) || span_ends(s, SPAN("，")));
+}
+
+static enum verdict
+judge(const struct column_state *state, struct span text, size_t width, size_t line)
+{
+	if (!state->filled)
+		return MAY_GO_ON;
+	if (state->line + 1 == line && width_text(state->last) + first_width(text) > width &&
+	    !are_numbers(state->last, text))
+		return GOES_ON;
+	if (starts_bracket(text) && !has_digit(text))
+		return MAY_GO_ON;
+	return width <= NARROW && !has_digit(text) && !has_digit(state->last) ? MAY_GO_ON :
+	    ends_sentence(state->last) ? MAY_GO_ON : BEGINS;
+}
+
+/* Only the first cell has text, and that starts at its very edge: a label
+ * whose indent left no room for it in the line above, where its figures are. */
+static bool
+is_late_label(const struct padded *t, size_t i, size_t filled)
+{
+	const struct column_state *state = &t->columns[0];
+	struct span text;
+	size_t n;
+	const struct bars_post *post = posts_of(&t->bars, i, &n);
+
+	if (n < 2 || filled != 1 || state->filled || i != t->row_line + 1)
+		return false;
+	text = cell_of(&t->bars, post);
+	return text.n != 0 && text.p[0] != ' ';
+}
+
+/* Does line i go on with the row above it? */
+static bool
+goes_on(const struct padded *t, size_t i)
+{
+	size_t n, filled = 0, wrapped = 0, late = 0;
+	const struct bars_post *post = posts_of(&t->bars, i, &n);
+
+	if (!same_bars(&t->bars, i, t->row_line))
+		return false;
+	for (size_t k = 0; k + 1 < n; k++) {
+		struct span text = cell_of(&t->bars, &post[k]);
+		enum verdict verdict;
+
+		if (text.n == 0)
+			continue;
+		filled++;
+		verdict = judge(&t->columns[k], text,
+		    post[k + 1].column - post[k].column - 1, i);
+		if (verdict == BEGINS)
+			return false;
+		wrapped += verdict == GOES_ON;
+		late += verdict == MAY_GO_ON && !t->columns[k].filled;
+	}
+	if (filled == 0)
+		return true;
+	return wrapped != 0 ? late == 0 : late == 0 || is_late_label(t, i, filled);
+}
+
+static void
+begin_row(struct padded *t, size_t i)
+{
+	size_t n;
+	const struct bars_post *post = posts_of(&t->bars, i, &n);
+
+	bars_add_row(&t->bars, i);
+	t->row_line = i;
+	if (n == 0)
+		return;
+	memset(t->columns, 0, n * sizeof *t->columns);
+	t->bars.rows[t->bars.nrows - 1].slots = post[n - 1].edge;
+}
+
+static void
+read_line(struct padded *t, size_t i)
+{
+	const char *base = t->bars.block->text.p;
+	size_t n;
+	const struct bars_post *post = posts_of(&t->bars, i, &n);
+
+	if (n < 2)
+		return;
+	if (t->bars.nrows == 0 || !goes_on(t, i))
+		begin_row(t, i);
+	for (size_t k = 0; k + 1 < n; k++) {
+		struct column_state *state = &t->columns[k];
+		struct span text = cell_of(&t->bars, &post[k]);
+		size_t start = (size_t)(text.p - base);
+
+		if (text.n == 0)
+			continue;
+		bars_add_piece(&t->bars, t->bars.nrows - 1, post[k].edge, start,
+		    start + text.n, state->filled && state->line + 1 == i &&
+		    width_text(state->last) + first_width(text) >
+		    post[k + 1].column - post[k].column - (size_t)1);
+		*state = (struct column_state){ true, text, i };
+	}
+}
+
+static size_t
+most_posts(const struct bars *b)
+{
+	size_t most = 1;
+
+	for (size_t i = 0; i < b->block->nlines; i++)
+		if (b->lines[i + 1] - b->lines[i] > most)
+			most = b->lines[i + 1] - b->lines[i];
+	return most;
+}
+
+void
+bars_padded_build(struct block *block)
+{
+	struct padded t = { .row_line = 0 };
+
+	bars_open(&t.bars, block, false);
+	bars_find_edges(&t.bars, false, 2);
+	if (t.bars.nedges > 1) {
+		t.columns = mem_zeroed(most_posts(&t.bars), sizeof *t.columns);
+		for (size_t i = 0; i < block->nlines; i++)
+			read_line(&t, i);
+	}
+	bars_build(&t.bars, &block->table);
+	free(t.columns);
+	bars_close(&t.bars);
+}

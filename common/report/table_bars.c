@@ -1,0 +1,217 @@
+/* table_bars: tables made of drawn lines.  Which of its kinds (bars.h) one is
+ * stands in its first lines. */
+#include "report/bars.h"
+
+#include "report/caption.h"
+
+enum {
+	HEADER_LINES = 8,	/* most of a pipe table's header without bars around it */
+	GAP_LINES = 6,		/* most lines of a cell behind an empty one */
+	PAGE_LINES = 4,		/* empty lines at a page break inside a table */
+	TEXT_BYTES = 180,
+	MOST_ROWS = 4
+};
+
+enum kind { KIND_NONE, KIND_RULED, KIND_PIPES, KIND_PADDED };
+
+/* --- single lines ---------------------------------------------------------- */
+
+/* In Chinese text neither bar nor box stands often: asks for those bytes that
+ * begin them. */
+static bool
+bars_touch(struct span text, unsigned flags)
+{
+	size_t at = 0;
+
+	(void)flags;
+	if (text.n == 0)
+		return false;
+	if (memchr(text.p, '|', text.n) != NULL)
+		return true;
+	while (at < text.n && text.p[at] == ' ')
+		at++;
+	if (at == text.n)
+		return false;
+	return (text.p[at] == '+' || text.p[at] == '\xE2' || text.p[at] == '\xEF') &&
+	    bars_begin(text);
+}
+
+static bool
+bars_own(struct span text)
+{
+	return bars_begin(text) || bars_pipe_rule(text) > 1;
+}
+
+/* --- how far a table goes --------------------------------------------------- */
+
+static bool
+has_bar(struct span text)
+{
+	return memchr(text.p, '|', text.n) != NULL;
+}
+
+static bool
+is_gap(const struct block *b, size_t i)
+{
+	return form_is_empty(form_line(b, i));
+}
+
+/* Lines that begin with bars, from line at on; page breaks inside are passed
+ * if a table that rules end is not yet at its last one. */
+static size_t
+end_of_lines(const struct block *b, size_t at, bool ruled)
+{
+	size_t end = at;
+
+	for (; at < b->nlines; at++) {
+		if (bars_begin(form_line(b, at))) {
+			end = at + 1;
+			continue;
+		}
+		if (!is_gap(b, at) || !ruled || at - end >= PAGE_LINES ||
+		    bars_is_rule(form_line(b, end - 1)))
+			break;
+	}
+	return end;
+}
+
+/* The line of the pipe rule that belongs to the header at line from; SIZE_MAX
+ * if there is none. */
+static size_t
+rule_below(const struct block *b, size_t from)
+{
+	bool around = bars_begin(form_line(b, from));
+
+	for (size_t i = from + 1; i < b->nlines && i <= from + HEADER_LINES; i++) {
+		if (bars_pipe_rule(form_line(b, i)) != 0)
+			return bars_pipe_rule(form_line(b, i)) > 1 ? i : SIZE_MAX;
+		if (around || is_gap(b, i))
+			break;
+	}
+	return SIZE_MAX;
+}
+
+/* Behind an empty line: does the pipe table go on?  Then a line with bars
+ * follows soon, and it is no header of another table. */
+static bool
+pipes_resume(const struct block *b, size_t at)
+{
+	for (size_t i = at; i < b->nlines && i <= at + GAP_LINES; i++) {
+		struct span text = form_line(b, i);
+
+		if (has_bar(text))
+			return rule_below(b, i) == SIZE_MAX;
+		if (text.n == 0 || text.n > TEXT_BYTES || caption_parts(text))
+			return false;
+	}
+	return false;
+}
+
+static size_t
+end_of_pipes(const struct block *b, size_t at)
+{
+	for (; at < b->nlines; at++) {
+		struct span text = form_line(b, at);
+
+		if (text.n == 0 || (!has_bar(text) && caption_parts(text)))
+			return at;
+		if (is_gap(b, at) && !pipes_resume(b, at + 1))
+			return at;
+	}
+	return at;
+}
+
+static size_t
+count_posts(struct span text)
+{
+	size_t n = 0;
+
+	for (size_t at = 0; at < text.n; at++)
+		if (text.p[at] == '|' || text.p[at] == '\xE2' || text.p[at] == '\xEF')
+			n += bars_begin(span_slice(text, at, at + 3));
+	return n;
+}
+
+/* Has a line of text at least two cells, and are there two lines? */
+static bool
+has_cells(const struct block *b, size_t from, size_t to)
+{
+	size_t lines = 0, cells = 0;
+
+	for (size_t i = from; i < to; i++) {
+		struct span text = form_line(b, i);
+
+		if (is_gap(b, i) || bars_is_rule(text))
+			continue;
+		lines++;
+		cells += count_posts(text) > 2;
+	}
+	return cells != 0 && (lines > 1 || bars_is_rule(form_line(b, from)));
+}
+
+/* --- plan and grid ---------------------------------------------------------- */
+
+static enum kind
+kind_at(const struct block *b, size_t at, size_t *rule)
+{
+	struct span text = form_line(b, at);
+
+	*rule = rule_below(b, at);
+	if (bars_begin(text) && bars_is_rule(text))
+		return KIND_RULED;
+	if (*rule != SIZE_MAX && has_bar(text))
+		return KIND_PIPES;
+	return bars_begin(text) ? KIND_PADDED : KIND_NONE;
+}
+
+static size_t
+plan_at(struct plan *plan, size_t at)
+{
+	const struct block *b = plan->region;
+	size_t rule, end;
+	enum kind kind = kind_at(b, at, &rule);
+
+	if (kind == KIND_NONE)
+		return at + 1;
+	if (kind == KIND_PIPES) {
+		end = bars_begin(form_line(b, at)) ? end_of_lines(b, at, false) :
+		    end_of_pipes(b, rule + 1);
+		bars_pipes_plan(plan, at, rule, end);
+		return end;
+	}
+	end = end_of_lines(b, at, kind == KIND_RULED);
+	if (!has_cells(b, at, end))
+		return end;
+	for (size_t i = at; i < end; i++)
+		plan->marks[i] = is_gap(b, i) ? MARK_GAP : MARK_MORE;
+	plan->marks[at] = MARK_ROW | MARK_TABLE;
+	return end;
+}
+
+static void
+bars_plan(struct plan *plan)
+{
+	for (size_t at = 0; at < plan->region->nlines;)
+		at = plan_at(plan, at);
+}
+
+static void
+bars_make(const struct plan *plan, size_t at, struct block *table)
+{
+	size_t rule;
+
+	switch (kind_at(table, 0, &rule)) {
+	case KIND_PIPES:
+		bars_pipes_build(plan, at, table);
+		return;
+	case KIND_RULED:
+		bars_ruled_build(table);
+		return;
+	default:
+		bars_padded_build(table);
+	}
+}
+
+const struct table_form table_bars = {
+	"bars", bars_touch, bars_own, bars_plan, bars_make
+};
