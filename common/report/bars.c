@@ -366,28 +366,44 @@ edge_near(const struct bars *bars, size_t after, long column, long near)
 	return (uint32_t)best;
 }
 
-/* A character that the converter counted otherwise moves all posts behind it,
- * unless the last one stands in its place. */
-static void
-set_edges(struct bars *bars, size_t line, long slack)
+/* Sets the edges of n posts; returns how many stand on none.  drifting: a post
+ * that is only near an edge moves all behind it. */
+static size_t
+set_edges(const struct bars *bars, struct bars_post *post, size_t n, long near,
+    bool drifting)
 {
-	struct bars_post *post = &bars->posts[bars->lines[line]];
-	size_t n = bars->lines[line + 1] - bars->lines[line], after = 0;
-	long drift = 0, near = slack;
+	size_t after = 0, missed = 0;
+	long drift = 0;
 
-	if (n != 0 && slack == 0 && post[n - 1].column != bars->edges[bars->nedges - 1])
-		near = NEAR;
 	for (size_t k = 0; k < n; k++) {
 		long column = (long)post[k].column - drift;
 		uint32_t edge = edge_near(bars, after, column, near);
 
 		post[k].edge = edge;
-		if (edge == BARS_NO_EDGE)
+		if (edge == BARS_NO_EDGE) {
+			missed++;
 			continue;
-		if (slack == 0)
+		}
+		if (drifting)
 			drift += column - (long)bars->edges[edge];
 		after = edge + (size_t)1;
 	}
+	return missed;
+}
+
+/* A bar that stands on no edge is part of the text, or else a character that
+ * the converter counted otherwise has moved it. */
+static void
+set_line_edges(struct bars *bars, size_t line, long slack)
+{
+	struct bars_post *post = &bars->posts[bars->lines[line]];
+	size_t n = bars->lines[line + 1] - bars->lines[line];
+
+	if (n == 0 || set_edges(bars, post, n, slack, false) == 0 || slack != 0)
+		return;
+	if (set_edges(bars, post, n, NEAR, true) != 0 &&
+	    post[n - 1].column == bars->edges[bars->nedges - 1])
+		set_edges(bars, post, n, 0, false);
 }
 
 void
@@ -397,7 +413,7 @@ bars_find_edges(struct bars *bars, bool crossings, size_t slack)
 	if (bars->nedges == 0)
 		return;
 	for (size_t i = 0; i < bars->block->nlines; i++)
-		set_edges(bars, i, (long)slack);
+		set_line_edges(bars, i, (long)slack);
 }
 
 /* --- the grid ------------------------------------------------------------- */

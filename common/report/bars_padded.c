@@ -9,11 +9,12 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/label.h"
 #include "text/glyph.h"
 #include "text/width.h"
 
 enum {
-	NARROW = 8,		/* columns: a cell whose text runs downwards */
+	NARROW = 10,		/* columns: a cell whose text runs downwards */
 	LONG_TEXT = 30,		/* bytes: a paragraph of a cell */
 };
 
@@ -99,10 +100,23 @@ are_numbers(struct span above, struct span below)
 	    above.p[0] < '~' && below.p[0] < '~' && below.p[0] != '.';
 }
 
+/* （2024年完工项目）, （㎡）: goes on with what stands above, unless it is a
+ * label or a number. */
 static bool
-starts_bracket(struct span s)
+is_aside(struct span s)
 {
-	return span_starts(s, SPAN("（")) || span_starts(s, SPAN("("));
+	struct label label;
+
+	return (span_starts(s, SPAN("（")) || span_starts(s, SPAN("("))) && s.n > 3 &&
+	    (unsigned char)s.p[s.n - 1] >= 0x80 &&
+	    (!label_possible(s) || label_read(s, &label) == 0);
+}
+
+/* One Chinese character and no more: text that runs downwards. */
+static bool
+is_character(struct span s)
+{
+	return s.n > 1 && glyph_at(s, 0).n == s.n;
 }
 
 static bool
@@ -120,7 +134,7 @@ judge(const struct column_state *state, struct span text, size_t width, size_t l
 	if (state->line + 1 == line && width_text(state->last) + first_width(text) > width &&
 	    !are_numbers(state->last, text))
 		return GOES_ON;
-	if (starts_bracket(text) && !has_digit(text))
+	if (is_aside(text) || (is_character(text) && is_character(state->last)))
 		return MAY_GO_ON;
 	return width <= NARROW && !has_digit(text) && !has_digit(state->last) ? MAY_GO_ON :
 	    ends_sentence(state->last) ? MAY_GO_ON : BEGINS;

@@ -9,12 +9,16 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "report/caption.h"
+#include "report/label.h"
 
+/* What the readings cost.  A line end in a cell is rare; behind a row's last
+ * cell it follows long text, in its first one it stands between short words. */
 enum {
-	COST_JOIN = 3, COST_JOIN_SHORT = 1, COST_JOIN_ROWS = 5, COST_JOIN_BEHIND = 4,
-	COST_JOIN_TEXT = 8, COST_ALONE = 6,
-	SHORT_BYTES = 12, TEXT_BYTES = 60
+	COST_JOIN = 3, COST_JOIN_SHORT = 1, COST_JOIN_ROWS = 2, COST_JOIN_PART = 3,
+	COST_JOIN_NUMBER = 10, COST_JOIN_BEHIND = 4, COST_JOIN_BEHIND_SHORT = 8,
+	COST_JOIN_SHORT_BOTH = 16, COST_JOIN_BRACKET = 1,
+	COST_ROW_BRACKET = 3, COST_ROW_ALONE = 3,
+	SHORT_BYTES = 12, SHORT_CELL = 24
 };
 
 static size_t
@@ -40,30 +44,82 @@ inside(struct span s)
 	return s;
 }
 
-/* A line without bars is hardly a row of its own. */
-static uint8_t
-join_cost(struct span before, struct span text)
+static bool
+is_short(struct span s)
 {
-	bool bars = memchr(text.p, '|', text.n) != NULL;
+	return bars_trim(s).n <= SHORT_BYTES;
+}
 
-	if (memchr(before.p, '|', before.n) != NULL)
-		return bars ? COST_JOIN_ROWS : COST_JOIN_BEHIND;
-	return bars_trim(before).n <= SHORT_BYTES ? COST_JOIN_SHORT : COST_JOIN;
+/* （50分）, （㎡）: goes on with what stands before, unless it is a label. */
+static bool
+is_aside(struct span s)
+{
+	struct label label;
+
+	return (span_starts(s, SPAN("（")) || span_starts(s, SPAN("("))) &&
+	    (!label_possible(s) || label_read(s, &label) == 0);
+}
+
+static struct span
+last_cell(struct span s)
+{
+	size_t at = s.n;
+
+	while (at > 0 && !bars_parts(s, at - 1))
+		at--;
+	return bars_trim(span_slice(s, at, s.n));
+}
+
+/* Does the cell end with its line: empty, or a number? */
+static bool
+is_over(struct span cell)
+{
+	char last = cell.n == 0 ? '0' : cell.p[cell.n - 1];
+
+	return (last >= '0' && last <= '9') || last == '%';
+}
+
+/* Behind a row's last cell. */
+static uint8_t
+cost_behind(struct span cell, struct span text)
+{
+	if (cell.n > SHORT_CELL)
+		return is_short(text) ? COST_JOIN_BEHIND_SHORT : COST_JOIN_BEHIND;
+	return is_short(text) ? COST_JOIN_SHORT_BOTH : COST_JOIN_BEHIND_SHORT;
+}
+
+static uint8_t
+join_cost(struct span before, size_t bars_before, struct span text, size_t bars)
+{
+	size_t fewer;
+
+	if (is_aside(text))
+		return COST_JOIN_BRACKET;
+	if (bars_before == 0)
+		return is_short(before) ? COST_JOIN_SHORT : COST_JOIN;
+	if (is_over(last_cell(before)))
+		return COST_JOIN_NUMBER;
+	if (bars == 0)
+		return cost_behind(last_cell(before), text);
+	fewer = bars_before < bars ? bars_before : bars + COST_JOIN_ROWS;
+	return fewer * COST_JOIN_PART < FIT_NEVER ? (uint8_t)(fewer * COST_JOIN_PART) :
+	    FIT_NEVER;
 }
 
 static void
-weigh(const struct block *b, size_t before, size_t at, struct fit_item *fit)
+weigh(const struct block *b, const struct plan_item *before,
+    const struct plan_item *item, struct fit_item *fit)
 {
-	struct span text = form_line(b, at);
-	size_t bars = count_bars(text);
+	struct span text = form_line(b, item->first);
 
-	*fit = (struct fit_item){
-		.alone = (uint32_t)bars + 1, .joined = (uint32_t)bars
-	};
-	if (before == SIZE_MAX)
+	*fit = (struct fit_item){ .alone = item->cells, .joined = item->cells - 1 };
+	if (before == NULL)
 		return;
 	fit->cost[FIT_TABLE] = FIT_NEVER;
-	fit->cost[FIT_JOIN] = join_cost(form_line(b, before), text);
+	fit->cost[FIT_JOIN] = join_cost(form_line(b, before->first),
+	    before->cells - 1, text, item->cells - 1);
+	fit->cost[FIT_ROW] = is_aside(text) ? COST_ROW_BRACKET :
+	    item->cells == 1 ? COST_ROW_ALONE : 0;
 }
 
 static size_t
@@ -71,8 +127,11 @@ add_item(struct plan *plan, size_t n, size_t at)
 {
 	plan->items = mem_grow(plan->items, n, &plan->items_cap, sizeof *plan->items);
 	plan->fits = mem_grow(plan->fits, n, &plan->fits_cap, sizeof *plan->fits);
-	plan->items[n] = (struct plan_item){ .first = (uint32_t)at };
-	weigh(plan->region, n == 0 ? SIZE_MAX : plan->items[n - 1].first, at,
+	plan->items[n] = (struct plan_item){
+		.first = (uint32_t)at,
+		.cells = (uint32_t)count_bars(form_line(plan->region, at)) + 1
+	};
+	weigh(plan->region, n == 0 ? NULL : &plan->items[n - 1], &plan->items[n],
 	    &plan->fits[n]);
 	return n + 1;
 }
