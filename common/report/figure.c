@@ -562,7 +562,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	}
 	read_text(fs, &rd);
 	number(fs, 0);
-	relate_lists(&fs->mentions, buf_span(&fs->heading), &fs->recall);
+	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
 	items_paragraph(&fs->items, rd.text, &fs->mentions, b->place.role == ROLE_HEADING &&
