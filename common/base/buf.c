@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/digits.h"
 #include "base/mem.h"
 
 bool
@@ -113,14 +114,9 @@ buf_add_str(struct buf *b, const char *s)
 void
 buf_add_uint(struct buf *b, uint64_t v)
 {
-	char digits[20];
-	size_t at = sizeof digits;
+	char *to = buf_reserve(b, DIGITS_MOST);
 
-	do {
-		digits[--at] = (char)('0' + v % 10);
-		v /= 10;
-	} while (v != 0);
-	buf_add(b, digits + at, sizeof digits - at);
+	b->n += (size_t)(digits_put(to, v) - to);
 }
 
 void

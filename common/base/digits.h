@@ -1,0 +1,50 @@
+/* digits: whole numbers in decimal, two digits at a time. */
+#ifndef BASE_DIGITS_H
+#define BASE_DIGITS_H
+
+#include <stdint.h>
+#include <string.h>
+
+enum { DIGITS_MOST = 20 };	/* of a 64-bit number */
+
+/* 00 01 … 99 */
+extern const char digits_pairs[201];
+
+static inline int
+digits_count(uint64_t v)
+{
+	int n = 1;
+
+	for (; v >= 10000; v /= 10000)
+		n += 4;
+	return n + (v >= 10) + (v >= 100) + (v >= 1000);
+}
+
+/* Writes the last n digits of v so that they end at end; returns what is left
+ * of v. */
+static inline uint64_t
+digits_fill(char *end, uint64_t v, int n)
+{
+	for (; n > 1; n -= 2) {
+		end -= 2;
+		memcpy(end, digits_pairs + 2 * (v % 100), 2);
+		v /= 100;
+	}
+	if (n > 0) {
+		end[-1] = (char)('0' + v % 10);
+		v /= 10;
+	}
+	return v;
+}
+
+/* Writes v at to, where DIGITS_MOST bytes are free; returns where it ends. */
+static inline char *
+digits_put(char *to, uint64_t v)
+{
+	int n = digits_count(v);
+
+	digits_fill(to + n, v, n);
+	return to + n;
+}
+
+#endif
