@@ -8,13 +8,6 @@
 #include "base/digits.h"
 #include "base/mem.h"
 
-bool
-span_ends(struct span s, struct span suffix)
-{
-	return s.n >= suffix.n && (suffix.n == 0 ||
-	    memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
-}
-
 size_t
 span_find(struct span s, struct span needle)
 {

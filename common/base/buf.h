@@ -61,7 +61,12 @@ span_starts(struct span s, struct span prefix)
 	    (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
 }
 
-bool span_ends(struct span s, struct span suffix);
+static inline bool
+span_ends(struct span s, struct span suffix)
+{
+	return s.n >= suffix.n && (suffix.n == 0 ||
+	    memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+}
 
 /* Byte offset of the first occurrence of needle in s, or SIZE_MAX. */
 size_t span_find(struct span s, struct span needle);
