@@ -126,26 +126,39 @@ places_of_block(const struct charset_vectors *v, const unsigned char *p)
 	return charset_places(v, p) | (uint64_t)charset_places(v, p + 32) << 32;
 }
 
-/* What is too short to read in place is copied, with zeros behind; nobody asks
- * for places behind the text. */
+/* A text too short to read in place is copied, with zeros behind; nobody asks
+ * for places there. */
+CHARSET_AVX2_CODE void
+find_short(const struct charset_vectors *v, struct span text, uint64_t *bits)
+{
+	unsigned char copy[READ + 32] = { 0 };
+
+	if (text.n != 0)
+		memcpy(copy, text.p, text.n);
+	bits[0] = text.n > 32 ? places_of_block(v, copy) : charset_places(v, copy);
+	if (text.n >= BLOCK)
+		bits[1] = charset_places(v, copy + BLOCK);
+}
+
+/* The last bytes of a text are read with what stands before them; of the very
+ * last two only a decoder can tell. */
 __attribute__((target("avx2"))) static void
 find_avx2(const struct charset *cs, struct span text, uint64_t *bits)
 {
-	const unsigned char *p = (const unsigned char *)text.p;
 	const struct charset_vectors v = charset_load(cs->byte);
-	unsigned char copy[2 * BLOCK + 2] = { 0 };
-	size_t at = 0;
+	const unsigned char *p = (const unsigned char *)text.p;
+	size_t at = 0, left;
 
-	for (; text.n - at >= READ; at += BLOCK)
-		*bits++ = places_of_block(&v, p + at);
-	if (at == text.n) {
-		*bits = 0;
+	if (text.n < READ) {
+		find_short(&v, text, bits);
 		return;
 	}
-	memcpy(copy, p + at, text.n - at);
-	*bits++ = places_of_block(&v, copy);
-	if (text.n - at >= BLOCK)
-		*bits = places_of_block(&v, copy + BLOCK);
+	for (; text.n - at >= READ; at += BLOCK)
+		*bits++ = places_of_block(&v, p + at);
+	left = text.n - at;	/* 2 .. 65 */
+	bits[0] = left == 2 ? 0 : places_of_block(&v, p + text.n - READ) >> (READ - left);
+	bits[0] |= UINT64_C(3) << (left - 2);
+	bits[1] = left == BLOCK + 1;
 }
 
 #endif

@@ -8,7 +8,7 @@
 uint64_t *
 places_room(struct places *ps, size_t n)
 {
-	while (ps->cap < n / 64 + 1)
+	while (ps->cap < n / 64 + 2)
 		ps->bits = mem_grow(ps->bits, ps->cap, &ps->cap, sizeof *ps->bits);
 	return ps->bits;
 }

@@ -15,7 +15,7 @@ struct places {
 	size_t cap;		/* words */
 };
 
-/* Room for the bits of n bytes, whatever stands there now. */
+/* Room for the bits of n bytes, and a word more; whatever stands there now. */
 uint64_t *places_room(struct places *ps, size_t n);
 void places_release(struct places *ps);
 
