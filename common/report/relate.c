@@ -51,19 +51,18 @@ relate_side(const struct relate_words *w, struct span label)
 	struct lexicon_match match;
 	enum side side = SIDE_NONE;
 	size_t longest = 0;
+	struct glyph g;
 
-	for (size_t at = 0; at < label.n; ) {
-		if (lexicon_at(&w->roles, label, at, &match)) {
-			if (match.end - match.start >= longest) {
-				longest = match.end - match.start;
-				side = w->side[match.row];
-			}
-			at = match.end;
+	for (size_t at = 0; at < label.n; at += g.n) {
+		g = glyph_at(label, at);
+		if (!lexicon_may(&w->roles, g.c) ||
+		    !lexicon_walk_at(&w->roles, label, at, g, &match))
 			continue;
+		if (match.end - match.start >= longest) {
+			longest = match.end - match.start;
+			side = w->side[match.row];
 		}
-		at++;
-		while (at < label.n && ((unsigned char)label.p[at] & 0xC0) == 0x80)
-			at++;
+		g.n = (uint32_t)(match.end - at);
 	}
 	return side;
 }
