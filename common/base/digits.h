@@ -41,8 +41,17 @@ digits_fill(char *end, uint64_t v, int n)
 static inline char *
 digits_put(char *to, uint64_t v)
 {
-	int n = digits_count(v);
+	int n;
 
+	if (v < 10) {	/* columns, quanta: most numbers are short */
+		*to = (char)('0' + v);
+		return to + 1;
+	}
+	if (v < 100) {
+		memcpy(to, digits_pairs + 2 * v, 2);
+		return to + 2;
+	}
+	n = digits_count(v);
 	digits_fill(to + n, v, n);
 	return to + n;
 }

@@ -83,7 +83,7 @@ enum mark {
 };
 
 static unsigned
-mark_of(uint32_t c)
+mark_of_other(uint32_t c)
 {
 	switch (c) {
 	case 0xFF0C: case ',':					/* ， */
@@ -109,6 +109,13 @@ mark_of(uint32_t c)
 	default:
 		return MARK_NONE;
 	}
+}
+
+/* Most characters are ideographs, and no marks. */
+static inline unsigned
+mark_of(uint32_t c)
+{
+	return c >= 0x4E00 && c < 0xFF00 ? MARK_NONE : mark_of_other(c);
 }
 
 /* All marks that mark_of gives a part in clauses, those of one byte first. */
@@ -187,30 +194,46 @@ clause_start(const struct passage *p, size_t lo, size_t hi, size_t *mark, bool *
 	return lo;
 }
 
+/* Drops fillers from byte lo; *first is the character that follows. */
 static size_t
-skip_fillers(struct span text, size_t lo, size_t hi)
+skip_fillers(struct span text, size_t lo, size_t hi, struct glyph *first)
 {
-	struct glyph g;
-
-	for (; lo < hi; lo += g.n) {
-		g = glyph_at(text, lo);
-		if ((mark_of(g.c) & MARK_FILLER) == 0)
-			break;
+	for (;; lo += first->n) {
+		*first = glyph_at(text, lo);
+		if (lo >= hi || (mark_of(first->c) & MARK_FILLER) == 0)
+			return lo;
 	}
-	return lo;
 }
 
-static size_t
-skip_fillers_back(struct span text, size_t lo, size_t hi)
+/* The word of lx that starts at byte lo, where first stands, and ends at hi or
+ * before. */
+static inline bool
+starts_with(const struct lexicon *lx, struct span text, size_t lo, size_t hi,
+    struct glyph first, struct lexicon_match *match)
 {
-	struct glyph g;
+	return lexicon_may(lx, first.c) && lexicon_walk_at(lx, text, lo, first, match) &&
+	    match->end <= hi;
+}
 
-	for (; hi > lo; hi -= g.n) {
-		g = glyph_before(text, hi);
-		if ((mark_of(g.c) & (MARK_FILLER | MARK_CLOSE)) != MARK_FILLER)
-			break;
+/* Drops fillers before byte hi; *last is the character before what is left. */
+static size_t
+skip_fillers_back(struct span text, size_t lo, size_t hi, struct glyph *last)
+{
+	for (;; hi -= last->n) {
+		*last = glyph_before(text, hi);
+		if (hi <= lo || (mark_of(last->c) & (MARK_FILLER | MARK_CLOSE)) != MARK_FILLER)
+			return hi;
 	}
-	return hi;
+}
+
+/* The word of lx that ends before byte hi, where last stands, and begins at lo or
+ * behind. */
+static inline bool
+ends_with(const struct lexicon *lx, struct span text, size_t lo, size_t hi,
+    struct glyph last, struct lexicon_match *match)
+{
+	return lexicon_may(lx, last.c) && lexicon_walk_before(lx, text, hi, last, match) &&
+	    match->start >= lo;
 }
 
 /* Drops fillers and cues from the end; notes the cue nearest to the figure. */
@@ -219,19 +242,18 @@ strip_end(const struct subject_words *w, struct span text, size_t lo, size_t hi,
     struct subject *out)
 {
 	struct lexicon_match match;
+	struct glyph last;
 
-	for (;;) {
-		hi = skip_fillers_back(text, lo, hi);
-		if (lexicon_before(&w->cue_end, text, hi, &match) &&
-		    match.start >= lo && w->cue_bit[match.row] != 0) {
+	for (;; hi = match.start) {
+		hi = skip_fillers_back(text, lo, hi, &last);
+		if (ends_with(&w->cue_end, text, lo, hi, last, &match) &&
+		    w->cue_bit[match.row] != 0) {
 			if (out->last_cue == 0) {
 				out->last_cue = w->cue_bit[match.row];
 				out->cue = span_slice(text, match.start, hi);
 			}
-		} else if (!lexicon_before(&w->trail.lexicon, text, hi, &match) ||
-		    match.start < lo)
+		} else if (!ends_with(&w->trail.lexicon, text, lo, hi, last, &match))
 			return hi;
-		hi = match.start;
 	}
 }
 
@@ -242,18 +264,18 @@ strip_start(const struct subject_words *w, struct span text, size_t lo,
 	const unsigned opening = CUE_PARTS | CUE_WHOLE | CUE_SOME | CUE_SUM |
 	    CUE_SHARE | CUE_PURPOSE;
 	struct lexicon_match match;
+	struct glyph first;
 
-	for (;;) {
-		lo = skip_fillers(text, lo, hi);
+	for (;; lo = match.end) {
+		lo = skip_fillers(text, lo, hi, &first);
 		if (lo >= hi)
 			return hi;
-		if (lexicon_at(&w->cue, text, lo, &match) && match.end <= hi &&
+		if (starts_with(&w->cue, text, lo, hi, first, &match) &&
 		    (w->cue_bit[match.row] & opening) != 0)
 			*share |= (w->cue_bit[match.row] & CUE_SHARE) != 0;
-		else if (!lexicon_at(&w->lead.lexicon, text, lo, &match) || match.end > hi ||
+		else if (!starts_with(&w->lead.lexicon, text, lo, hi, first, &match) ||
 		    (!joined && w->lead.kind[match.row] == PHRASE_JOIN))
 			return lo;
-		lo = match.end;
 	}
 }
 
