@@ -63,7 +63,8 @@ ledger_release(struct ledger *l)
 	free_chunks(l->spare);
 	free(l->entries);
 	free(l->by_id);
-	free(l->by_value);
+	free(l->heads);
+	free(l->next);
 	ledger_init(l);
 }
 
@@ -204,10 +205,6 @@ ledger_add(struct ledger *l, const struct figure *f)
 	e->bound = f->op != OP_EQ && f->op != OP_ABOUT;
 }
 
-/* Sorting an index needs the ledger; qsort hands over none, so the index is
- * sorted by a heap of our own. */
-typedef bool before(const struct ledger *l, size_t a, size_t b);
-
 static bool
 id_before(const struct ledger *l, size_t a, size_t b)
 {
@@ -216,44 +213,19 @@ id_before(const struct ledger *l, size_t a, size_t b)
 	return x != y ? x < y : a < b;
 }
 
-static int
-span_cmp(struct span a, struct span b)
-{
-	int c = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
-
-	if (c != 0)
-		return c;
-	return a.n < b.n ? -1 : a.n > b.n;
-}
-
-static int
-value_cmp(const struct entry *e, struct span unit, struct decimal value)
-{
-	int c = span_cmp(e->figure.unit, unit);
-
-	return c != 0 ? c : decimal_cmp(e->figure.value, value);
-}
-
-static bool
-value_before(const struct ledger *l, size_t a, size_t b)
-{
-	const struct figure *f = &l->entries[b].figure;
-	int c = value_cmp(&l->entries[a], f->unit, f->value);
-
-	return c != 0 ? c < 0 : a < b;
-}
-
+/* Sorting an index needs the ledger; qsort hands over none, so the index is
+ * sorted by a heap of our own. */
 static void
-sift(const struct ledger *l, size_t *index, size_t at, size_t n, before *less)
+sift(const struct ledger *l, size_t *index, size_t at, size_t n)
 {
 	for (;;) {
 		size_t child = 2 * at + 1, swap;
 
 		if (child >= n)
 			return;
-		if (child + 1 < n && less(l, index[child], index[child + 1]))
+		if (child + 1 < n && id_before(l, index[child], index[child + 1]))
 			child++;
-		if (!less(l, index[at], index[child]))
+		if (!id_before(l, index[at], index[child]))
 			return;
 		swap = index[at];
 		index[at] = index[child];
@@ -263,16 +235,16 @@ sift(const struct ledger *l, size_t *index, size_t at, size_t n, before *less)
 }
 
 static void
-sort_index(const struct ledger *l, size_t *index, before *less)
+sort_ids(const struct ledger *l, size_t *index)
 {
 	for (size_t i = l->n / 2; i > 0; i--)
-		sift(l, index, i - 1, l->n, less);
+		sift(l, index, i - 1, l->n);
 	for (size_t n = l->n; n > 1; n--) {
 		size_t top = index[0];
 
 		index[0] = index[n - 1];
 		index[n - 1] = top;
-		sift(l, index, 0, n - 1, less);
+		sift(l, index, 0, n - 1);
 	}
 }
 
@@ -291,13 +263,12 @@ ledger_seal(struct ledger *l)
 {
 	if (l->n > l->index_cap) {
 		l->by_id = mem_resize(l->by_id, l->n, sizeof(*l->by_id));
-		l->by_value = mem_resize(l->by_value, l->n, sizeof(*l->by_value));
 		l->index_cap = l->n;
 	}
 	for (size_t i = 0; i < l->n; i++)
-		l->by_id[i] = l->by_value[i] = i;
+		l->by_id[i] = i;
 	if (!in_order(l))
-		sort_index(l, l->by_id, id_before);
+		sort_ids(l, l->by_id);
 	l->valued = false;
 }
 
@@ -319,20 +290,45 @@ ledger_find(const struct ledger *l, size_t id)
 	return (ptrdiff_t)l->by_id[low];
 }
 
-static size_t
-first_value(const struct ledger *l, struct span unit, struct decimal value)
+/* Where figures of this unit and value are chained. */
+static size_t *
+head_of(const struct ledger *l, struct span unit, struct decimal value)
 {
-	size_t low = 0, high = l->n;
+	struct decimal plain = decimal_trim(value);
+	uint64_t h = span_hash(unit) ^ (uint64_t)plain.c ^ (uint64_t)plain.scale << 56;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
+	return &l->heads[(size_t)(h * UINT64_C(0x9E3779B97F4A7C15) >> 32) & (l->nheads - 1)];
+}
 
-		if (value_cmp(&l->entries[l->by_value[middle]], unit, value) < 0)
-			low = middle + 1;
-		else
-			high = middle;
+static void
+make_room(struct ledger *l)
+{
+	size_t heads = 64;
+
+	while (heads < l->n)
+		heads *= 2;
+	if (heads > l->nheads) {
+		l->heads = mem_resize(l->heads, heads, sizeof(*l->heads));
+		l->next = mem_resize(l->next, heads, sizeof(*l->next));
+		l->nheads = heads;
 	}
-	return low;
+	for (size_t i = 0; i < l->nheads; i++)
+		l->heads[i] = 0;
+}
+
+/* From the last entry to the first, so that a chain is in their order. */
+static void
+chain_values(struct ledger *l)
+{
+	make_room(l);
+	for (size_t i = l->n; i > 0; i--) {
+		const struct figure *f = &l->entries[i - 1].figure;
+		size_t *head = head_of(l, f->unit, f->value);
+
+		l->next[i - 1] = *head;
+		*head = i;
+	}
+	l->valued = true;
 }
 
 ptrdiff_t
@@ -340,15 +336,18 @@ ledger_value(struct ledger *l, struct span unit, struct decimal value, size_t *c
 {
 	size_t at;
 
-	if (!l->valued) {
-		sort_index(l, l->by_value, value_before);
-		l->valued = true;
+	if (!l->valued)
+		chain_values(l);
+	at = *cursor == 0 ? *head_of(l, unit, value) : l->next[*cursor - 1];
+	for (; at != 0; at = l->next[at - 1]) {
+		const struct figure *f = &l->entries[at - 1].figure;
+
+		if (span_eq(f->unit, unit) && decimal_cmp(f->value, value) == 0) {
+			*cursor = at;
+			return (ptrdiff_t)at - 1;
+		}
 	}
-	at = first_value(l, unit, value) + *cursor;
-	++*cursor;
-	if (at >= l->n || value_cmp(&l->entries[l->by_value[at]], unit, value) != 0)
-		return NO_ENTRY;
-	return (ptrdiff_t)l->by_value[at];
+	return NO_ENTRY;
 }
 
 static const char *
