@@ -31,6 +31,7 @@ struct record_reader {
 	bool begun, ended;	/* CSV: a row has begun, has ended */
 
 	struct span *names;	/* those of input */
+	bool initial[256];	/* bytes that these begin with */
 	struct buf header;	/* the names of the operand, each with a NUL behind it */
 	size_t nheader, headers;
 };
@@ -341,6 +342,8 @@ default_header(struct record_reader *r)
 static bool
 is_name(const struct record_reader *r, struct span s)
 {
+	if (s.n == 0 || !r->initial[(unsigned char)s.p[0]])
+		return false;
 	for (size_t i = 0; i < r->input.n; i++)
 		if (span_eq(s, r->names[i]))
 			return true;
@@ -380,8 +383,10 @@ record_open(char *const *operands, size_t n, const struct record_input *input,
 
 	r->input = *input;
 	r->names = mem_zeroed(input->n, sizeof *r->names);
-	for (size_t i = 0; i < input->n; i++)
+	for (size_t i = 0; i < input->n; i++) {
 		r->names[i] = span_of(input->names[i]);
+		r->initial[(unsigned char)input->names[i][0]] = true;
+	}
 	r->diag = diag;
 	source_init(&r->source, operands, n, input->chunk, diag);
 	r->source.taken = input->taken;

@@ -160,7 +160,8 @@ alias_of(const struct item_words *words, struct span text, bool header,
  * table says so (编制数), or the label alone, unless the column holds something
  * else than sides of the books (分值). */
 static size_t
-find_item(const struct item_words *words, const struct entry *e, struct buf *scratch)
+find_item(const struct item_words *words, const struct entry *e, enum side header_side,
+    struct buf *scratch)
 {
 	size_t row;
 
@@ -172,7 +173,7 @@ find_item(const struct item_words *words, const struct entry *e, struct buf *scr
 		if (row != SIZE_MAX)
 			return row;
 		row = alias_of(words, e->header, true, scratch);
-		if (row != SIZE_MAX || relate_side(&words->sides, e->header) == SIDE_NONE)
+		if (row != SIZE_MAX || header_side == SIDE_NONE)
 			return row;
 	}
 	return alias_of(words, e->name, false, scratch);
@@ -254,15 +255,14 @@ years_in(struct span header)
 	return years;
 }
 
-/* By the column header, the label's own words, those of its total; 支出 alone
- * is the weakest sign. */
+/* By the column header (whose side is there already), the label's own words, those
+ * of its total; 支出 alone is the weakest sign. */
 static void
 find_side(const struct ledger *l, const struct item_words *words,
     const struct entry *e, struct item *item)
 {
 	const struct entry *at = e;
 
-	item->side = relate_side(&words->sides, e->header);
 	item->plain_side = !is_weak(words, e->header, item->side);
 	for (int i = 0; i < CHAIN_MAX && at != NULL && !item->plain_side; i++) {
 		enum side side = relate_side(&words->sides, at->name);
@@ -317,7 +317,8 @@ item_of(struct ledger *l, const struct item_words *words, const struct entry *e,
 	*item = (struct item){ .trust = ITEM_PLAIN, .year = e->figure.year };
 	if (years_in(e->header) > 1)
 		return false;
-	row = find_item(words, e, scratch);
+	item->side = relate_side(&words->sides, e->header);
+	row = find_item(words, e, item->side, scratch);
 	if (row == SIZE_MAX) {
 		item->name = plain_name(l, words, e, scratch);
 	} else {

@@ -28,14 +28,18 @@ struct entry {
 
 struct ledger_chunk;		/* bytes the spans point at */
 
+/* Entries chained by the hash of something, in their order. */
+struct ledger_chains {
+	size_t *heads, *next;	/* 1 + index of an entry; 0: no more */
+	size_t nheads;		/* a power of two */
+};
+
 struct ledger {
 	struct entry *entries;
 	size_t n, cap;
-	size_t *by_id;		/* indices by id, then by order */
-	size_t index_cap;
-	size_t *heads, *next;	/* 1 + indices, chained by the hash of unit and value */
-	size_t nheads;		/* a power of two */
-	bool valued;		/* the chains are built: when first asked for */
+	struct ledger_chains ids;
+	struct ledger_chains values;	/* by unit and value */
+	bool valued;		/* those chains are built: when first asked for */
 	struct ledger_chunk *chunks, *spare;
 };
 
