@@ -10,14 +10,16 @@ enum { DIGITS_MOST = 20 };	/* of a 64-bit number */
 /* 00 01 … 99 */
 extern const char digits_pairs[201];
 
+/* 1 10 100 … 10^19 */
+extern const uint64_t digits_powers[DIGITS_MOST];
+
+/* The bits tell the digits but for one: 1233/4096 is a little more than log 2. */
 static inline int
 digits_count(uint64_t v)
 {
-	int n = 1;
+	int n = (64 - __builtin_clzll(v | 1)) * 1233 >> 12;
 
-	for (; v >= 10000; v /= 10000)
-		n += 4;
-	return n + (v >= 10) + (v >= 100) + (v >= 1000);
+	return n + ((v | 1) >= digits_powers[n]);
 }
 
 /* Writes the last n digits of v so that they end at end; returns what is left
