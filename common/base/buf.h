@@ -92,8 +92,23 @@ char *buf_detach(struct buf *b);
 /* Makes room for at least extra more bytes; returns where they start. */
 char *buf_reserve(struct buf *b, size_t extra);
 
-void buf_add(struct buf *b, const char *p, size_t n);
-void buf_add_span(struct buf *b, struct span s);
+static inline void
+buf_add(struct buf *b, const char *p, size_t n)
+{
+	if (n == 0)
+		return;
+	if (n > b->cap - b->n)
+		buf_reserve(b, n);
+	memcpy(b->p + b->n, p, n);
+	b->n += n;
+}
+
+static inline void
+buf_add_span(struct buf *b, struct span s)
+{
+	buf_add(b, s.p, s.n);
+}
+
 void buf_add_str(struct buf *b, const char *s);
 static inline void
 buf_add_char(struct buf *b, char c)

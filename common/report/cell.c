@@ -323,13 +323,16 @@ purposes_in(const struct grid *g, struct span text)
 {
 	struct lexicon_match match;
 	unsigned purposes = 0;
+	struct glyph c;
 
-	for (size_t at = 0; at < text.n; )
-		if (lexicon_at(&g->purposes, text, at, &match)) {
-			purposes |= purpose_named(LEXICON_CELL(&g->purposes, match, 1));
-			at = match.end;
-		} else
-			at += glyph_at(text, at).n;
+	for (size_t at = 0; at < text.n; at += c.n) {
+		c = glyph_at(text, at);
+		if (!lexicon_may(&g->purposes, c.c) ||
+		    !lexicon_walk_at(&g->purposes, text, at, c, &match))
+			continue;
+		purposes |= purpose_named(LEXICON_CELL(&g->purposes, match, 1));
+		c.n = (uint32_t)(match.end - at);
+	}
 	return purposes;
 }
 

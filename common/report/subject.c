@@ -287,10 +287,12 @@ cut_verb(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 {
 	struct lexicon_match match;
 	size_t at = lo, cut = lo;
+	struct glyph g;
 
 	while (at + NOUN_MIN < hi) {
-		if (lexicon_at(&w->stop.lexicon, text, at, &match) &&
-		    w->stop.kind[match.row] == PHRASE_VERB && match.end + NOUN_MIN <= hi) {
+		g = glyph_at(text, at);
+		if (starts_with(&w->stop.lexicon, text, at, hi - NOUN_MIN, g, &match) &&
+		    w->stop.kind[match.row] == PHRASE_VERB) {
 			at = match.end;
 			if (at + 3 <= hi && memcmp(text.p + at, "了", 3) == 0)
 				at += 3;
@@ -298,7 +300,7 @@ cut_verb(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 		} else if (!anywhere)
 			break;
 		else
-			at += glyph_at(text, at).n;
+			at += g.n;
 	}
 	return cut;
 }
@@ -418,7 +420,7 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 			bracket = SIZE_MAX;
 		else if ((bits & MARK_EDGE) != 0)
 			break;
-		if (lexicon_at(&w->stop.lexicon, text, at, &match) && match.end <= hi &&
+		if (starts_with(&w->stop.lexicon, text, at, hi, g, &match) &&
 		    (at > lo || w->stop.kind[match.row] == PHRASE_STOP))
 			break;
 		if (g.c == 0x7684)	/* 的 */
