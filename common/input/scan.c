@@ -189,21 +189,142 @@ half_word(struct scan_word *word, struct text_vectors v, int half)
 	put_half(&word->odd, half, ~((uint32_t)_mm256_movemask_epi8(even) | end | tab));
 }
 
+/* Classifies any 64 bytes, previous being the 32 before them; returns what is
+ * not zero if they are no UTF-8. */
+AVX2 static __attribute__((noinline)) __m256i
+word_exactly(struct scan_word *word, __m256i low, __m256i high, __m256i previous)
+{
+	struct text_vectors first = text_vectors(low, previous);
+	struct text_vectors second = text_vectors(high, low);
+
+	half_word(word, first, 0);
+	half_word(word, second, 1);
+	return OR(utf8_errors(first), utf8_errors(second));
+}
+
+/* The sieve: nearly all text is ASCII and characters of three bytes that are
+ * never odd, and telling whether a word is made of them is little work.  RARE
+ * bits stand for other bytes: controls, DEL, [ and backslash (and _ { | to
+ * save a bit), the leading bytes C0 to E0, E2, ED, EE, F0 to FF. */
+enum {
+	RARE_ANY = 1 << 0, RARE_9AD = 1 << 1, RARE_E = 1 << 2, RARE_57 = 1 << 3,
+	RARE = RARE_ANY | RARE_9AD | RARE_E | RARE_57,
+	NINE = 1 << 5		/* 90 to 99: behind EF BC a digit */
+};
+
+static const nibble_table sieve_high = {
+	[0] = RARE_ANY | TAB | END, [1] = RARE_ANY | RARE_9AD, [3] = DIGIT,
+	[5] = RARE_57, [7] = RARE_57, [9] = NINE, [0xC] = RARE_ANY | RARE_9AD,
+	[0xD] = RARE_ANY | RARE_9AD, [0xE] = RARE_E, [0xF] = RARE_ANY | RARE_9AD
+};
+enum { LOW_RARE = RARE_ANY | DIGIT | NINE };
+static const nibble_table sieve_low = {
+	LOW_RARE | RARE_E, LOW_RARE, LOW_RARE | RARE_E, LOW_RARE, LOW_RARE,
+	LOW_RARE, LOW_RARE, LOW_RARE, LOW_RARE, RARE_9AD | DIGIT | NINE | TAB,
+	RARE_9AD | END, RARE_ANY | RARE_57, RARE_ANY | RARE_57,
+	RARE_9AD | END | RARE_E, RARE_ANY | RARE_E, RARE_ANY | RARE_57
+};
+
+/* A bit for each of 64 bytes: the top bits of two vectors. */
+#define MAP(low, high) ((uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32 | \
+	(uint32_t)_mm256_movemask_epi8(low))
+#define MAP_EQUAL(low, high, byte) MAP(_mm256_cmpeq_epi8(low, ALL(byte)), \
+	_mm256_cmpeq_epi8(high, ALL(byte)))
+
+/* 32 bytes and those before each, and what the sieve says of them. */
+struct sifted {
+	__m256i c, class;
+	__m256i unfit;		/* not zero: EF that does not begin EF BC or EF BD,
+				 * or a full-width digit */
+};
+
+AVX2 static inline struct sifted
+sift(__m256i c, __m256i previous)
+{
+	__m256i middle = _mm256_permute2x128_si256(previous, c, 0x21);
+	__m256i ef = _mm256_cmpeq_epi8(_mm256_alignr_epi8(c, middle, 15), ALL(0xEF));
+	__m256i two_ef = _mm256_cmpeq_epi8(_mm256_alignr_epi8(c, middle, 14), ALL(0xEF));
+	__m256i bc_bd = _mm256_cmpeq_epi8(OR(c, ALL(1)), ALL(0xBD));
+	__m256i class = AND(by_high(sieve_high, c), by_low(sieve_low, c));
+
+	return (struct sifted){ c, class,
+		OR(_mm256_andnot_si256(bc_bd, ef), AND(two_ef, AND(class, ALL(NINE)))) };
+}
+
+/* Are all rare bytes E2 of quotes and dashes, E2 80 90 to E2 80 9F? */
+AVX2 static inline bool
+has_quotes_alone(const struct sifted *low, const struct sifted *high)
+{
+	const __m256i zero = _mm256_setzero_si256();
+	uint64_t rare = ~MAP(_mm256_cmpeq_epi8(AND(low->class, ALL(RARE)), zero),
+	    _mm256_cmpeq_epi8(AND(high->class, ALL(RARE)), zero));
+	uint64_t quotes = MAP_EQUAL(low->c, high->c, 0xE2) &
+	    MAP_EQUAL(low->c, high->c, 0x80) >> 1 &
+	    MAP_EQUAL(AND(low->c, ALL(0xF0)), AND(high->c, ALL(0xF0)), 0x90) >> 2;
+
+	return rare == quotes;
+}
+
+/* How far the walk got. */
 struct progress {
+	uint64_t lead;		/* bytes E0 to FF of the word before */
+	uint64_t strange;	/* not 0: it ends in what the sieve does not know */
 	__m256i previous, error;
 };
+
+AVX2 static inline void
+put_sifted(struct scan_word *word, int half, __m256i class)
+{
+	put_half(&word->end, half, WHERE(class, END));
+	put_half(&word->tab, half, WHERE(class, TAB));
+	put_half(&word->digit, half, WHERE(class, DIGIT));
+}
+
+/* Classifies 64 bytes; false if they do not pass the sieve. */
+AVX2 static inline bool
+word_sifted(struct scan_word *word, __m256i c, __m256i d, struct progress *progress)
+{
+	struct sifted low = sift(c, progress->previous), high = sift(d, c);
+	__m256i unfit = OR(low.unfit, high.unfit);
+	__m256i rare = OR(unfit, AND(OR(low.class, high.class), ALL(RARE)));
+	uint64_t wide = MAP(c, d);
+	uint64_t lead = MAP(_mm256_subs_epu8(c, ALL(0x60)), _mm256_subs_epu8(d, ALL(0x60)));
+	uint64_t goes_on = lead << 1 | lead << 2 | progress->lead >> 63 | progress->lead >> 62;
+	uint64_t wrong = ((wide ^ lead) ^ goes_on) | progress->strange;
+
+	put_sifted(word, 0, low.class);
+	put_sifted(word, 1, high.class);
+	word->odd = 0;
+	progress->lead = lead;
+	return wrong == 0 && (_mm256_testz_si256(rare, rare) ||
+	    (_mm256_testz_si256(unfit, unfit) && has_quotes_alone(&low, &high)));
+}
+
+/* May what these 64 bytes begin go on behind them in a way that the sieve
+ * does not know? */
+static bool
+is_strange_end(const char *p)
+{
+	for (size_t i = 61; i < 64; i++) {
+		unsigned char c = (unsigned char)p[i];
+
+		if (c >= 0xC0 && c != 0xE1 && !is_between(c, 0xE3, 0xEC))
+			return true;
+	}
+	return false;
+}
 
 AVX2 static inline void
 word_avx2(struct scan_word *word, const char *p, struct progress *progress)
 {
 	const __m256i *from = (const __m256i *)(const void *)p;
 	__m256i low = _mm256_loadu_si256(from), high = _mm256_loadu_si256(from + 1);
-	struct text_vectors first = text_vectors(low, progress->previous);
-	struct text_vectors second = text_vectors(high, low);
 
-	half_word(word, first, 0);
-	half_word(word, second, 1);
-	progress->error = OR(progress->error, OR(utf8_errors(first), utf8_errors(second)));
+	if (!word_sifted(word, low, high, progress)) {
+		progress->error = OR(progress->error,
+		    word_exactly(word, low, high, progress->previous));
+		progress->strange = is_strange_end(p);
+	}
 	progress->previous = high;
 }
 
@@ -211,14 +332,18 @@ word_avx2(struct scan_word *word, const char *p, struct progress *progress)
 AVX2 static void
 look_avx2(struct scan *scan, const char *p, size_t n)
 {
-	struct progress progress = { _mm256_setzero_si256(), _mm256_setzero_si256() };
+	struct progress progress = { .previous = _mm256_setzero_si256(),
+		.error = _mm256_setzero_si256() };
+	struct scan_word *word = scan->words;
 	char rest[64];
 
-	memset(rest, ' ', sizeof rest);
-	if (n % 64 != 0)
-		memcpy(rest, p + n / 64 * 64, n % 64);
-	for (size_t at = 0; at < n; at += 64)
-		word_avx2(&scan->words[at / 64], n - at < 64 ? rest : p + at, &progress);
+	for (; n >= 64; p += 64, n -= 64)
+		word_avx2(word++, p, &progress);
+	if (n != 0) {
+		memset(rest, ' ', sizeof rest);
+		memcpy(rest, p, n);
+		word_avx2(word, rest, &progress);
+	}
 	progress.error = OR(progress.error, utf8_unfinished(progress.previous));
 	scan->valid = _mm256_testz_si256(progress.error, progress.error);
 }

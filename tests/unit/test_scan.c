@@ -51,6 +51,40 @@ test_engines(void)
 	CHECK(wrong == 0);
 }
 
+/* Text as it comes, with now and then a byte that is wrong: the words that
+ * need a close look and those that do not, in any order. */
+static void
+test_sieve(void)
+{
+	static const char *const pieces[] = {
+		"部门", "预算", "，", "：", "９", "（", "ａ", "“", "”", "—", "\u200B",
+		"12.5", " ", "\t", "\n", "\r", "①", "\u00A0", "é", "\uFEFF", "\uE000",
+		"𠀀", "[", "|", "ࠀ", "퟿", "\x01", "\xE4", "\xBC", "\x90", "\xEF\xBC", "\xF0"
+	};
+	enum { PIECES = sizeof pieces / sizeof *pieces, USUAL = 9 };
+	uint32_t seed = 11;
+	size_t wrong = 0;
+
+	for (int round = 0; round < 20000; round++) {
+		char bytes[480];
+		size_t n = 0;
+
+		while (n < 300 + seed % 128) {
+			size_t rare = (seed >> 8) % 64 == 0 ? PIECES : USUAL;
+			struct span s;
+
+			seed = seed * 1103515245 + 12345;
+			s = span_of(pieces[(seed >> 16) % rare]);
+			memcpy(bytes + n, s.p, s.n);
+			n += s.n;
+		}
+		scan_window_with(SCAN_PORTABLE, &one, bytes, n);
+		scan_window_with(SCAN_AVX2, &other, bytes, n);
+		wrong += !same_maps(&one, &other, n);
+	}
+	CHECK(wrong == 0);
+}
+
 static void
 test_classes(void)
 {
@@ -79,6 +113,7 @@ int
 main(void)
 {
 	test_engines();
+	test_sieve();
 	test_classes();
 	test_plain();
 	return unit_done();
