@@ -181,7 +181,7 @@ take_bytes(struct line_reader *r)
 			continue;
 		}
 		end = scan_line(&r->scan, from - r->window, &found);
-		r->taken.found |= found;
+		r->taken.found = scan_both(r->taken.found, found);
 		r->taken.valid &= r->scan.valid;
 		if (end != SIZE_MAX) {
 			take_to(r, r->window + end);
@@ -459,8 +459,7 @@ begin_document(struct line_reader *r, struct span name)
 	return LINE_DOCUMENT;
 }
 
-_Static_assert(1u << SCAN_TAB == LINE_TAB && 1u << SCAN_DIGIT == LINE_DIGIT,
-    "classes are numbered as flags");
+_Static_assert(1u << SCAN_TAB == LINE_TAB, "the class is numbered as the flag");
 
 /* Asked of every line: calls nobody unless U+3000 may come. */
 static inline bool
@@ -473,14 +472,27 @@ is_blank(struct span text)
 	return at == text.n || (text.p[at] == '\xE3' && repair_is_blank(text));
 }
 
+/* Of a line with a TAB or something odd; the others need no flag but
+ * LINE_BLANK. */
+static unsigned
+flags_found(struct span text, unsigned found)
+{
+	unsigned flags = found & LINE_TAB;
+	bool backslash = (found & 1u << SCAN_ODD) &&
+	    memchr(text.p, '\\', text.n) != NULL;
+
+	if (backslash || (found & LINE_TAB))
+		flags |= LINE_ESCAPE;
+	if (!backslash && (found & (1u << SCAN_TABS | LINE_TAB)) == LINE_TAB && text.p[0] == '\t')
+		flags |= LINE_CELL;
+	return flags;
+}
+
 static inline unsigned
 flags_of(struct span text, unsigned found)
 {
-	unsigned flags = found & (LINE_TAB | LINE_DIGIT);
+	unsigned flags = found == 0 ? 0 : flags_found(text, found);
 
-	if ((found & LINE_TAB) || ((found & 1u << SCAN_ODD) &&
-	    memchr(text.p, '\\', text.n) != NULL))
-		flags |= LINE_ESCAPE;
 	return is_blank(text) ? flags | LINE_BLANK : flags;
 }
 
@@ -566,17 +578,22 @@ repair_odd(struct line_reader *r, struct line *line)
 	    LINE_REPAIRED | page;
 }
 
+static inline bool
+may_be_page(const struct line *line)
+{
+	return !(line->flags & LINE_TAB) && line->text.n <= REPAIR_FOOTER_MAX &&
+	    repair_may_be_page(line->text);
+}
+
 /* The flags of line are those of text found: repairs it if need be. */
-static inline enum line_event
+static void
 finish_line(struct line_reader *r, struct line *line, unsigned found)
 {
 	if (found & 1u << SCAN_ODD)
 		repair_odd(r, line);
-	if ((line->flags & (LINE_DIGIT | LINE_TAB)) == LINE_DIGIT &&
-	    line->text.n <= REPAIR_FOOTER_MAX &&
+	if (may_be_page(line) &&
 	    (repair_is_footer(line->text) || is_page_number(r, line)))
 		make_footer(line);
-	return LINE_TEXT;
 }
 
 /* Hands out the taken line. */
@@ -591,7 +608,8 @@ give(struct line_reader *r, struct line *line)
 		.flags = flags_of(text, t->found) };
 	if (!is_in_block(r) || t->shift != 0)
 		line->flags |= LINE_REPAIRED;
-	return finish_line(r, line, t->found);
+	finish_line(r, line, t->found);
+	return LINE_TEXT;
 }
 
 static enum line_event
@@ -710,33 +728,43 @@ is_steady(const struct line_reader *r)
 	    r->convert.encoding == ENCODING_UTF8;
 }
 
+/* Line, which begins at byte at of the block, as if it had been taken: for those
+ * that may need repair. */
+static void
+finish_steady(struct line_reader *r, struct line *line, size_t at, unsigned found)
+{
+	r->taken.start = at;
+	r->taken.end = at + line->text.n;
+	r->taken.text = line->text;
+	r->taken.map = line->map;
+	finish_line(r, line, found);
+}
+
 /* The way of nearly every line: it lies in the window, there is nothing to
  * convert, and it is no header.  False: next_any must see to it. */
 static inline bool
 next_steady(struct line_reader *r, struct line *line)
 {
-	size_t from = r->at - r->window, end;
-	struct taken *t = &r->taken;
-	const char *stop;
+	size_t at = r->at, from = at - r->window, end, next;
+	struct span text;
+	unsigned found;
 
 	if (!r->steady || from >= r->scan.n || !r->scan.valid)
 		return false;
-	end = scan_line(&r->scan, from, &t->found);
+	end = scan_line(&r->scan, from, &found);
 	if (end == SIZE_MAX)
 		return false;
-	t->text = (struct span){ r->block.p + r->at, end - from };
-	stop = t->text.p + t->text.n;
-	if (t->text.n == 0 ? r->cut : t->text.p[0] == '=')
+	text = (struct span){ r->block.p + at, end - from };
+	next = at + text.n + 1;
+	if (text.n == 0 ? r->cut : text.p[0] == '=')
 		return false;
-	if (*stop == '\r' && (r->window + end + 1 == r->block.n || *++stop != '\n'))
+	if (text.p[text.n] == '\r' && (next == r->block.n || r->block.p[next++] != '\n'))
 		return false;
-	t->start = r->at;
-	t->end = r->window + end;
-	t->map = (struct map){ NULL, 0 };
-	r->at = (size_t)(stop + 1 - r->block.p);
-	*line = (struct line){ .text = t->text, .number = ++r->number,
-		.flags = flags_of(t->text, t->found) };
-	finish_line(r, line, t->found);
+	r->at = next;
+	*line = (struct line){ .text = text, .number = ++r->number,
+		.flags = flags_of(text, found) };
+	if ((found & 1u << SCAN_ODD) || may_be_page(line))
+		finish_steady(r, line, at, found);
 	return true;
 }
 

@@ -219,8 +219,8 @@ may_begin_footer(uint32_t c)
 	    c == 0x5171 /* 共 */;
 }
 
-/* Does no footer and no indentation begin with this byte?  By it most lines
- * with a digit are told: digits, letters, and Chinese but for 第 and 共. */
+/* Does no footer and no indentation begin with this byte?  By it digits
+ * and Chinese but for 第 and 共 are told. */
 static bool
 is_no_footer(unsigned char c)
 {

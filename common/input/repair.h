@@ -34,6 +34,26 @@ void repair_release(struct repair *r);
  * map.  text is UTF-8. */
 struct span repair_line(struct repair *r, struct span text, struct map *map);
 
+/* Could a footer or page number begin with these bytes?  Asked of every short
+ * line: digits, blanks, dashes, P, 第 and 共 alone do. */
+static inline bool
+repair_may_be_page(struct span text)
+{
+	static const unsigned char second[256] = {	/* 1: any byte */
+		[' '] = 1, ['-'] = 1, ['~'] = 1, ['P'] = 1, ['p'] = 1,
+		['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1,
+		['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1,
+		[0xC2] = 1, [0xE2] = 1, [0xE3] = 0x80, [0xE5] = 0x85,
+		[0xE7] = 0xAC, [0xEF] = 0xBC
+	};
+	unsigned char wanted;
+
+	if (text.n == 0)
+		return false;
+	wanted = second[(unsigned char)text.p[0]];
+	return wanted == 1 || (wanted != 0 && text.n >= 3 && (unsigned char)text.p[1] == wanted);
+}
+
 /* Is this repaired line a running page number (— 1 —, 第 1 页 共 9 页)? */
 bool repair_is_footer(struct span text);
 
