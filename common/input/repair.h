@@ -34,24 +34,32 @@ void repair_release(struct repair *r);
  * map.  text is UTF-8. */
 struct span repair_line(struct repair *r, struct span text, struct map *map);
 
-/* Could a footer or page number begin with these bytes?  Asked of every short
- * line: digits, blanks, dashes, P, 第 and 共 alone do. */
+/* Could this be a footer or page number, by its first bytes?  Asked of every
+ * short line: digits alone, blanks, dashes, P, 第 and 共 make one. */
 static inline bool
 repair_may_be_page(struct span text)
 {
-	static const unsigned char second[256] = {	/* 1: any byte */
-		[' '] = 1, ['-'] = 1, ['~'] = 1, ['P'] = 1, ['p'] = 1,
-		['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1,
-		['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1,
-		[0xC2] = 1, [0xE2] = 1, [0xE3] = 0x80, [0xE5] = 0x85,
+	enum { NO, DIGIT, YES };	/* else: what the second byte must be */
+	static const unsigned char first[256] = {
+		[' '] = YES, ['-'] = YES, ['~'] = YES, ['P'] = YES, ['p'] = YES,
+		['0'] = DIGIT, ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT, ['4'] = DIGIT,
+		['5'] = DIGIT, ['6'] = DIGIT, ['7'] = DIGIT, ['8'] = DIGIT, ['9'] = DIGIT,
+		[0xC2] = YES, [0xE2] = YES, [0xE3] = 0x80, [0xE5] = 0x85,
 		[0xE7] = 0xAC, [0xEF] = 0xBC
 	};
-	unsigned char wanted;
+	size_t at = 0;
+	unsigned char wanted, c;
 
 	if (text.n == 0)
 		return false;
-	wanted = second[(unsigned char)text.p[0]];
-	return wanted == 1 || (wanted != 0 && text.n >= 3 && (unsigned char)text.p[1] == wanted);
+	wanted = first[(unsigned char)text.p[0]];
+	if (wanted != DIGIT)
+		return wanted == YES || (wanted != NO && text.n >= 3 &&
+		    (unsigned char)text.p[1] == wanted);
+	while (at < text.n && text.p[at] >= '0' && text.p[at] <= '9')
+		at++;
+	c = at == text.n ? ' ' : (unsigned char)text.p[at];
+	return c <= ' ' || c == 0xE3 || c == 0xEF;	/* blanks, full-width digits */
 }
 
 /* Is this repaired line a running page number (— 1 —, 第 1 页 共 9 页)? */

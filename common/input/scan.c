@@ -228,7 +228,7 @@ sift(const char *p)
 }
 
 /* Are all rare bytes E2 of quotes and dashes, E2 80 90 to E2 80 9F? */
-AVX2 static __attribute__((noinline)) bool
+AVX2 static inline bool
 has_quotes_alone(const struct sifted *low, const struct sifted *high)
 {
 	const __m256i zero = _mm256_setzero_si256();

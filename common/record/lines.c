@@ -68,6 +68,18 @@ copy(char *to, struct span s)
 	return to + s.n;
 }
 
+/* Heads are copied in one piece of so many bytes, more than most have. */
+enum { HEAD = 64 };
+
+static char *
+copy_head(char *to, const struct buf *head)
+{
+	memcpy(to, head->p, HEAD);
+	if (head->n > HEAD)
+		memcpy(to + HEAD, head->p + HEAD, head->n - HEAD);
+	return to + head->n;
+}
+
 static void
 begin_document(struct lines *ls, const char *document)
 {
@@ -83,37 +95,53 @@ begin_document(struct lines *ls, const char *document)
 }
 
 static void
-set_number(struct lines *ls, size_t number)
+set_section(struct lines *ls, struct span section)
+{
+	ls->head.n = ls->section_at;
+	buf_add_span(&ls->head, section);
+	buf_reserve(&ls->head, HEAD);
+}
+
+static void
+set_number(struct lines *ls, size_t number, struct span section)
 {
 	ls->head.n = ls->number_at;
 	buf_add_uint(&ls->head, number);
 	buf_add_char(&ls->head, '\t');
+	ls->section_at = ls->head.n;
 	ls->number = number;
+	set_section(ls, section);
 }
 
-/* Counts on in the digits, as long as there are enough of them. */
-static void
-next_number(struct lines *ls)
+/* Counts on in the digits; false if there are not enough of them. */
+static bool
+count_on(struct lines *ls)
 {
-	size_t at = ls->head.n - 2;
+	size_t at = ls->section_at - 2;
 
 	while (at > ls->number_at && ls->head.p[at] == '9')
 		ls->head.p[at--] = '0';
 	if (ls->head.p[at] == '9')
-		set_number(ls, ls->number + 1);
-	else {
-		ls->head.p[at]++;
-		ls->number++;
-	}
+		return false;
+	ls->head.p[at]++;
+	ls->number++;
+	return true;
+}
+
+static inline void
+prepare_head(struct lines *ls, size_t number, struct span section)
+{
+	if (ls->number == SIZE_MAX || number != ls->number + 1 || !count_on(ls))
+		set_number(ls, number, section);
 }
 
 static void
-prepare_head(struct lines *ls, size_t number)
+prepare_section(struct lines *ls, struct span section)
 {
-	if (ls->number != SIZE_MAX && number == ls->number + 1)
-		next_number(ls);
-	else if (number != ls->number)
-		set_number(ls, number);
+	struct span before = span_slice(buf_span(&ls->head), ls->section_at, SIZE_MAX);
+
+	if (ls->number != SIZE_MAX && !span_eq(before, section))
+		set_section(ls, section);
 }
 
 /* Level to title of a heading, with TABs around; returns its end. */
@@ -132,6 +160,19 @@ copy_heading(char *to, const struct block *b)
 	return to;
 }
 
+/* The text of a line, with escapes where it needs them. */
+static char *
+copy_text(char *to, struct span text, unsigned flags)
+{
+	if (!(flags & LINE_ESCAPE))
+		return copy(to, text);
+	if (!(flags & LINE_CELL))
+		return writer_escape(to, text);
+	*to++ = '\\';
+	*to++ = 't';
+	return copy(to, span_slice(text, 1, text.n));
+}
+
 /* The record of line i at to; returns its end. */
 static char *
 copy_line(struct lines *ls, const struct block *b, size_t i, char *to)
@@ -139,9 +180,8 @@ copy_line(struct lines *ls, const struct block *b, size_t i, char *to)
 	const struct block_line *line = &b->lines[i];
 	struct span text = { b->text.p + line->start, line->end - line->start };
 
-	prepare_head(ls, line->number);
-	to = copy(to, buf_span(&ls->head));
-	to = copy(to, buf_span(&b->place.section));
+	prepare_head(ls, line->number, buf_span(&b->place.section));
+	to = copy_head(to, &ls->head);
 	if (i == 0 && lines_is_heading(b))
 		to = copy_heading(to, b);
 	else {
@@ -150,7 +190,7 @@ copy_line(struct lines *ls, const struct block *b, size_t i, char *to)
 		memcpy(to, ls->tail[role], LINES_TAIL);
 		to += ls->tail_n[role];
 	}
-	to = line->flags & LINE_ESCAPE ? writer_escape(to, text) : copy(to, text);
+	to = copy_text(to, text, line->flags);
 	*to++ = '\n';
 	return to;
 }
@@ -164,7 +204,8 @@ most_bytes(const struct block *b, size_t at, size_t end, size_t name)
 	size_t each = name + NUMBER + b->place.section.n + LINES_TAIL + TABS;
 	size_t text = b->lines[end - 1].end - b->lines[at].start;
 
-	return (end - at) * each + 2 * (text + b->place.label.n + b->place.title.n);
+	return HEAD + (end - at) * each +
+	    2 * (text + b->place.label.n + b->place.title.n);
 }
 
 /* Writes lines at .. end; false, with nothing done, if they are not TSV or do
@@ -181,6 +222,7 @@ write_ready(struct lines *ls, const struct block *b, size_t at, size_t end)
 	to = writer_room(ls->out, most_bytes(b, at, end, ls->number_at));
 	if (to == NULL)
 		return false;
+	prepare_section(ls, buf_span(&b->place.section));
 	for (; at < end; at++)
 		to = copy_line(ls, b, at, to);
 	writer_took(ls->out, to);
