@@ -34,32 +34,51 @@ void repair_release(struct repair *r);
  * map.  text is UTF-8. */
 struct span repair_line(struct repair *r, struct span text, struct map *map);
 
-/* Could this be a footer or page number, by its first bytes?  Asked of every
- * short line: digits alone, blanks, dashes, P, 第 and 共 make one. */
+/* Does text begin, at byte at, with something a footer or page number may hold
+ * in that place?  By its bytes; the first is none of ASCII's. */
+static inline bool
+repair_wide_in_page(struct span text, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)text.p + at;
+
+	if (text.n - at < 3)
+		return true;
+	switch (p[0]) {
+	case 0xC2: case 0xE2:		/* · and dashes */
+		return true;
+	case 0xE3:			/* U+3000 */
+		return p[1] == 0x80 && p[2] == 0x80;
+	case 0xE5:			/* 共 */
+		return p[1] == 0x85 && p[2] == 0xB1;
+	case 0xE7:			/* 第 */
+		return p[1] == 0xAC && p[2] == 0xAC;
+	case 0xEF:			/* － and digits */
+		return p[1] == 0xBC && p[2] >= 0x8D && p[2] <= 0x99;
+	default:
+		return false;
+	}
+}
+
+/* Could this be a footer or page number?  Asked of every short line: digits
+ * alone, blanks, dashes, P, 第 and 共 begin one. */
 static inline bool
 repair_may_be_page(struct span text)
 {
-	enum { NO, DIGIT, YES };	/* else: what the second byte must be */
-	static const unsigned char first[256] = {
-		[' '] = YES, ['-'] = YES, ['~'] = YES, ['P'] = YES, ['p'] = YES,
-		['0'] = DIGIT, ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT, ['4'] = DIGIT,
-		['5'] = DIGIT, ['6'] = DIGIT, ['7'] = DIGIT, ['8'] = DIGIT, ['9'] = DIGIT,
-		[0xC2] = YES, [0xE2] = YES, [0xE3] = 0x80, [0xE5] = 0x85,
-		[0xE7] = 0xAC, [0xEF] = 0xBC
-	};
 	size_t at = 0;
-	unsigned char wanted, c;
 
-	if (text.n == 0)
+	while (at < text.n && text.p[at] == ' ')
+		at++;
+	if (at == text.n)
 		return false;
-	wanted = first[(unsigned char)text.p[0]];
-	if (wanted != DIGIT)
-		return wanted == YES || (wanted != NO && text.n >= 3 &&
-		    (unsigned char)text.p[1] == wanted);
+	if ((unsigned char)text.p[at] >= 0x80)
+		return repair_wide_in_page(text, at);
+	if (text.p[at] < '0' || text.p[at] > '9')
+		return text.p[at] == '-' || text.p[at] == '~' || text.p[at] == 'P' ||
+		    text.p[at] == 'p';
 	while (at < text.n && text.p[at] >= '0' && text.p[at] <= '9')
 		at++;
-	c = at == text.n ? ' ' : (unsigned char)text.p[at];
-	return c <= ' ' || c == 0xE3 || c == 0xEF;	/* blanks, full-width digits */
+	return at == text.n || text.p[at] == ' ' ||
+	    ((unsigned char)text.p[at] >= 0x80 && repair_wide_in_page(text, at));
 }
 
 /* Is this repaired line a running page number (— 1 —, 第 1 页 共 9 页)? */

@@ -196,6 +196,43 @@ put_tsv_escaped(struct writer *w, struct span s)
 
 /* --- CSV --------------------------------------------------------------- */
 
+static inline bool
+is_csv_special(char c)
+{
+	return c == ',' || c == '"' || c == '\n' || c == '\r';
+}
+
+/* Any byte of p[0..7] below 0x0E, equal to a comma or a quote raises its
+ * top bit. */
+static inline uint64_t
+csv_suspects(const char *p)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t word, comma, quote;
+
+	memcpy(&word, p, sizeof word);
+	comma = word ^ (ones * ',');
+	quote = word ^ (ones * '"');
+	return (((word - ones * 0x0E) & ~word) | ((comma - ones) & ~comma) |
+	    ((quote - ones) & ~quote)) & (ones << 7);
+}
+
+/* False only if no byte of s is special in CSV. */
+static bool
+maybe_csv_special(struct span s)
+{
+	uint64_t hit = 0;
+
+	if (s.n < 8) {
+		for (size_t i = 0; i < s.n; i++)
+			hit |= is_csv_special(s.p[i]);
+		return hit != 0;
+	}
+	for (size_t i = 0; i + 8 < s.n; i += 8)
+		hit |= csv_suspects(s.p + i);
+	return (hit | csv_suspects(s.p + s.n - 8)) != 0;
+}
+
 /* Blanks at either end are quoted too: many readers drop them otherwise. */
 static bool
 needs_quotes(struct span s)
@@ -204,8 +241,10 @@ needs_quotes(struct span s)
 		return false;
 	if (s.p[0] == ' ' || s.p[s.n - 1] == ' ')
 		return true;
+	if (!maybe_csv_special(s))
+		return false;
 	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r')
+		if (is_csv_special(s.p[i]))
 			return true;
 	return false;
 }
