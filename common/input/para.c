@@ -3,6 +3,10 @@
 
 #include "text/glyph.h"
 
+#if defined(__x86_64__)
+#include "text/utf8_avx2.h"
+#endif
+
 enum {
 	LEAST = 40,		/* columns of the narrowest wrapped text */
 	MOST = 120,		/* of a line broken by hand */
@@ -86,22 +90,77 @@ columns_behind(struct span s, size_t rest)
 	return sum_of(columns_in(load_lanes(s.p + s.n - LANES)) & ~counted);
 }
 
-/* Columns of text, or a number above most if there are more than most. */
+/* Both engines: bytes of whole vectors of text, up to where there are more than
+ * most columns; *columns gets those of the bytes passed over. */
 static size_t
-columns_to(struct span s, size_t most)
+columns_portable(struct span s, size_t most, size_t *columns)
 {
-	size_t columns = 0, at = 0;
+	size_t at = 0;
 
-	if (s.n < LANES)
-		return columns_short(s);
-	while (s.n - at >= LANES) {
+	while (s.n - at >= LANES && *columns <= most) {
 		lanes sum = { 0 };
 
 		for (int i = 0; i < LANES_SUMMED && s.n - at >= LANES; i++, at += LANES)
 			sum += columns_in(load_lanes(s.p + at));
-		columns += sum_of(sum);
-		if (columns > most)
-			return columns;
+		*columns += sum_of(sum);
+	}
+	return at;
+}
+
+#if defined(__x86_64__)
+
+/* As columns_in says it, 32 bytes at a time. */
+AVX2 static size_t
+columns_avx2(struct span s, size_t most, size_t *columns)
+{
+	const __m256i zero = _mm256_setzero_si256();
+	size_t at = 0;
+
+	while (s.n - at >= 32 && *columns <= most) {
+		__m256i sum = zero;
+		__m128i half;
+
+		for (int i = 0; i < 4 && s.n - at >= 32; i++, at += 32) {
+			__m256i v = _mm256_loadu_si256((const __m256i *)(const void *)(s.p + at));
+			__m256i blank = _mm256_cmpeq_epi8(v, _mm256_set1_epi8(' '));
+			__m256i wide = _mm256_cmpeq_epi8(_mm256_max_epu8(v, _mm256_set1_epi8((char)0xE0)), v);
+			__m256i begins = _mm256_cmpgt_epi8(v, _mm256_set1_epi8(-65));
+
+			sum = _mm256_add_epi8(sum, _mm256_sub_epi8(blank, _mm256_add_epi8(wide, begins)));
+		}
+		sum = _mm256_sad_epu8(sum, zero);
+		half = _mm_add_epi64(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
+		*columns += (size_t)_mm_cvtsi128_si64(half) + (size_t)_mm_extract_epi64(half, 1);
+	}
+	return at;
+}
+
+#endif
+
+static size_t
+columns_whole(struct span s, size_t most, size_t *columns)
+{
+#if defined(__x86_64__)
+	if (s.n >= 32 && __builtin_cpu_supports("avx2"))
+		return columns_avx2(s, most, columns);
+#endif
+	return columns_portable(s, most, columns);
+}
+
+/* Columns of text, or a number above most if there are more than most. */
+static size_t
+columns_to(struct span s, size_t most)
+{
+	size_t columns = 0, at;
+
+	if (s.n < LANES)
+		return columns_short(s);
+	at = columns_whole(s, most, &columns);
+	if (columns > most)
+		return columns;
+	if (s.n - at >= LANES) {
+		columns += sum_of(columns_in(load_lanes(s.p + at)));
+		at += LANES;
 	}
 	return columns + columns_behind(s, s.n - at);
 }
@@ -424,6 +483,13 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
 	    reads_on(columns, last, paragraph, next);
 }
 
+/* Most paragraphs do: no call for them. */
+static inline bool
+ends_in_stop(struct span s)
+{
+	return s.n >= 3 && memcmp(s.p + s.n - 3, "。", 3) == 0;
+}
+
 bool
 para_continues(const struct para_state *state, const struct line *last,
     struct span paragraph, const struct line *next)
@@ -431,8 +497,7 @@ para_continues(const struct para_state *state, const struct line *last,
 	bool page = state->page || (next->flags & LINE_PAGE) != 0;
 
 	paragraph = tail_of(paragraph);
-	if (span_ends(paragraph, SPAN("。")) || last->text.n < STUB ||
-	    paragraph.n == 0 || next->text.n == 0 ||
+	if (last->text.n < STUB || paragraph.n == 0 || ends_in_stop(paragraph) || next->text.n == 0 ||
 	    state->gap > GAP_MAX || (state->gap > 1 && !page))
 		return false;
 	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last->text, next->text) ||
