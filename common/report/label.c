@@ -65,8 +65,9 @@ take_any(struct cursor *c)
 	return g.c;
 }
 
-/* Takes the next character (after blanks) if it is one of set. */
-static bool
+/* Takes the next character (after blanks) if it is one of set; inlined because
+ * set is known where it is called. */
+static inline __attribute__((always_inline)) bool
 take(struct cursor *c, const uint_least16_t *set)
 {
 	struct cursor ahead = *c;
