@@ -181,7 +181,7 @@ take_bytes(struct line_reader *r)
 			continue;
 		}
 		end = scan_line(&r->scan, from - r->window, &found);
-		r->taken.found = scan_both(r->taken.found, found);
+		r->taken.found |= found;
 		r->taken.valid &= r->scan.valid;
 		if (end != SIZE_MAX) {
 			take_to(r, r->window + end);
@@ -477,15 +477,13 @@ is_blank(struct span text)
 static unsigned
 flags_found(struct span text, unsigned found)
 {
-	unsigned flags = found & LINE_TAB;
-	bool backslash = (found & 1u << SCAN_ODD) &&
-	    memchr(text.p, '\\', text.n) != NULL;
-
-	if (backslash || (found & LINE_TAB))
-		flags |= LINE_ESCAPE;
-	if (!backslash && (found & (1u << SCAN_TABS | LINE_TAB)) == LINE_TAB && text.p[0] == '\t')
-		flags |= LINE_CELL;
-	return flags;
+	if ((found & 1u << SCAN_ODD) && memchr(text.p, '\\', text.n) != NULL)
+		return (found & LINE_TAB) | LINE_ESCAPE;
+	if (!(found & LINE_TAB))
+		return 0;
+	if (text.p[0] == '\t' && memchr(text.p + 1, '\t', text.n - 1) == NULL)
+		return LINE_TAB | LINE_ESCAPE | LINE_CELL;
+	return LINE_TAB | LINE_ESCAPE;
 }
 
 static inline unsigned

@@ -371,7 +371,7 @@ scan_text(struct scan *scan, struct span text)
 		scan_window(scan, text.p + at, scan_window_of(span_slice(text, at, text.n)));
 		for (size_t from = 0; from < scan->n; from++) {
 			from = scan_line(scan, from, &some);
-			found = scan_both(found, some);
+			found |= some;
 			if (from == SIZE_MAX)
 				break;
 		}
