@@ -285,6 +285,31 @@ numerals(struct span s, size_t at)
 	return at - from;
 }
 
+/* Could a label begin with these bytes?  Most lines are told by them: digits,
+ * brackets, 第, 附 and 一 to 百 begin one. */
+static bool
+may_begin_label(struct span s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+
+	if (s.n < 3)
+		return true;
+	switch (p[0]) {
+	case 0xE4:
+		return p[1] >= 0xB8 && p[1] <= 0xBA;
+	case 0xE5:
+		return p[1] == 0x85 || p[1] == 0x8D || p[1] == 0x9B;
+	case 0xE7:
+		return p[1] == 0x99 || p[1] == 0xAC;
+	case 0xE9:
+		return p[1] == 0x99;
+	case 0xEF:
+		return p[1] == 0xBC;
+	default:
+		return p[0] == '(' || (p[0] >= '0' && p[0] <= '9');
+	}
+}
+
 /* A label: 1. 1、 一、 （一） (1) 第一章 附件; a decimal number is none. */
 static bool
 is_label(struct span s)
@@ -334,7 +359,7 @@ begins_anew(struct span last, struct span next)
 	if (next.p[0] == '\t' || last.p[0] == '\t' || indent > before + 1 ||
 	    span_starts(next, SPAN("\u3000")))
 		return true;
-	return is_label(rest) || is_mark(glyph_at(rest, 0).c) ||
+	return (may_begin_label(rest) && is_label(rest)) || is_mark(glyph_at(rest, 0).c) ||
 	    is_mark(glyph_at(last, before).c) || has_columns(last) || has_columns(next);
 }
 
@@ -483,13 +508,6 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
 	    reads_on(columns, last, paragraph, next);
 }
 
-/* Most paragraphs do: no call for them. */
-static inline bool
-ends_in_stop(struct span s)
-{
-	return s.n >= 3 && memcmp(s.p + s.n - 3, "。", 3) == 0;
-}
-
 bool
 para_continues(const struct para_state *state, const struct line *last,
     struct span paragraph, const struct line *next)
@@ -497,7 +515,7 @@ para_continues(const struct para_state *state, const struct line *last,
 	bool page = state->page || (next->flags & LINE_PAGE) != 0;
 
 	paragraph = tail_of(paragraph);
-	if (last->text.n < STUB || paragraph.n == 0 || ends_in_stop(paragraph) || next->text.n == 0 ||
+	if (last->text.n < STUB || paragraph.n == 0 || para_is_over(paragraph) || next->text.n == 0 ||
 	    state->gap > GAP_MAX || (state->gap > 1 && !page))
 		return false;
 	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last->text, next->text) ||

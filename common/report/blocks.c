@@ -393,6 +393,8 @@ goes_on(struct blocks *bs, struct block *out)
 
 	if (line == NULL || at_table(bs))
 		return false;
+	if (!out->place.given && line->given == NULL && para_is_over(buf_span(&out->text)))
+		return false;	/* most paragraphs */
 	last = block_line_at(out, out->nlines - 1);
 	if (!(line->flags & LINE_BLANK))
 		return continues(bs, &last, line, out);
