@@ -254,10 +254,6 @@ put_csv(struct writer *w, struct span s)
 {
 	size_t room, n;
 
-	if (!needs_quotes(s)) {
-		put(w, s.p, s.n);
-		return;
-	}
 	if (s.n > SIZE_MAX / 2 - 2)
 		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
 	room = 2 * s.n + 2;
@@ -345,20 +341,19 @@ begin_field(struct writer *w)
 		put_char(w, w->options.format == RECORD_CSV ? ',' : '\t');
 }
 
-/* A field that needs no escaping, in TSV. */
+/* A field that needs no escapes or quotes, in TSV or CSV. */
 static inline void
-put_tsv_plain(struct writer *w, struct span s)
+put_plain(struct writer *w, struct span s, char separator)
 {
 	if (w->at++ != 0)
-		put_char(w, '\t');
+		put_char(w, separator);
 	put(w, s.p, s.n);
 }
 
-/* A field that needs escapes or quotes, or may. */
+/* A field that needs escapes or quotes. */
 static void
 put_field(struct writer *w, struct span s)
 {
-	w->empty = w->at == 0 && s.n == 0;
 	begin_field(w);
 	switch (w->options.format) {
 	case RECORD_TSV:
@@ -376,8 +371,13 @@ put_field(struct writer *w, struct span s)
 void
 writer_field(struct writer *w, struct span s)
 {
-	if (w->options.format == RECORD_TSV && !maybe_special(s))
-		put_tsv_plain(w, s);
+	enum record_format format = w->options.format;
+
+	w->empty = w->at == 0 && s.n == 0;
+	if (format == RECORD_TSV && !maybe_special(s))
+		put_plain(w, s, '\t');
+	else if (format == RECORD_CSV && !needs_quotes(s))
+		put_plain(w, s, ',');
 	else
 		put_field(w, s);
 }
@@ -386,9 +386,9 @@ void
 writer_plain(struct writer *w, struct span s)
 {
 	if (w->options.format == RECORD_TSV)
-		put_tsv_plain(w, s);
+		put_plain(w, s, '\t');
 	else
-		put_field(w, s);
+		writer_field(w, s);
 }
 
 void
