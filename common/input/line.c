@@ -66,7 +66,7 @@ struct line_reader {
 	bool cut;		/* it began with a "==> NAME <==" line */
 	bool blank_held;	/* an empty line waits: tail's separator? */
 	bool first;		/* no line seen yet: records or text? */
-	bool steady;		/* nothing pending: next_steady may be tried */
+	bool steady;		/* nothing pending: line_next may take the short way */
 	bool in_records;
 	size_t number;		/* of the last line given */
 	size_t pages;		/* form feeds so far */
@@ -726,54 +726,66 @@ is_steady(const struct line_reader *r)
 	    r->convert.encoding == ENCODING_UTF8;
 }
 
-/* Line, which begins at byte at of the block, as if it had been taken: for those
- * that may need repair. */
-static void
+/* Finishes line, which begins at byte at of the block and may be blank, hold a
+ * TAB, need repair or be a footer, as if it had been taken. */
+static __attribute__((noinline)) enum line_event
 finish_steady(struct line_reader *r, struct line *line, size_t at, unsigned found)
 {
+	line->flags = flags_of(line->text, found);
+	if (!(found & 1u << SCAN_ODD) && !may_be_page(line))
+		return LINE_TEXT;
 	r->taken.start = at;
 	r->taken.end = at + line->text.n;
 	r->taken.text = line->text;
 	r->taken.map = line->map;
 	finish_line(r, line, found);
+	return LINE_TEXT;
+}
+
+/* The next event by the long way, and whether the short one may follow. */
+static __attribute__((noinline)) enum line_event
+next_unsteady(struct line_reader *r, struct line *line)
+{
+	enum line_event event = next_any(r, line);
+
+	r->steady = is_steady(r);
+	return event;
+}
+
+/* Is there nothing to say of text, in which nothing was found, but that it is
+ * not blank? */
+static inline bool
+is_plain(struct span text, unsigned found)
+{
+	return found == 0 && text.p[0] != ' ' && text.p[0] != '\xE3' &&
+	    (text.n > REPAIR_FOOTER_MAX || !repair_may_be_page(text));
 }
 
 /* The way of nearly every line: it lies in the window, there is nothing to
- * convert, and it is no header.  False: next_any must see to it. */
-static inline bool
-next_steady(struct line_reader *r, struct line *line)
+ * convert, and it is no header.  No calls but at the end, so that nothing need
+ * be kept over one. */
+enum line_event
+line_next(struct line_reader *r, struct line *line)
 {
 	size_t at = r->at, from = at - r->window, end, next;
 	struct span text;
 	unsigned found;
 
 	if (!r->steady || from >= r->scan.n || !r->scan.valid)
-		return false;
+		return next_unsteady(r, line);
 	end = scan_line(&r->scan, from, &found);
 	if (end == SIZE_MAX)
-		return false;
+		return next_unsteady(r, line);
 	text = (struct span){ r->block.p + at, end - from };
 	next = at + text.n + 1;
 	if (text.n == 0 ? r->cut : text.p[0] == '=')
-		return false;
+		return next_unsteady(r, line);
 	if (text.p[text.n] == '\r' && (next == r->block.n || r->block.p[next++] != '\n'))
-		return false;
+		return next_unsteady(r, line);
 	r->at = next;
 	*line = (struct line){ .text = text, .number = ++r->number,
-		.flags = flags_of(text, found) };
-	if ((found & 1u << SCAN_ODD) || may_be_page(line))
-		finish_steady(r, line, at, found);
-	return true;
-}
-
-enum line_event
-line_next(struct line_reader *r, struct line *line)
-{
-	enum line_event event;
-
-	if (next_steady(r, line))
+		.flags = text.n == 0 ? LINE_BLANK : 0 };
+	if (text.n == 0 || is_plain(text, found))
 		return LINE_TEXT;
-	event = next_any(r, line);
-	r->steady = is_steady(r);
-	return event;
+	return finish_steady(r, line, at, found);
 }

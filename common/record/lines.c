@@ -91,6 +91,7 @@ begin_document(struct lines *ls, const char *document)
 	    ls->head.p);
 	buf_add_char(&ls->head, '\t');
 	ls->number_at = ls->head.n;
+	ls->section_at = ls->head.n + 1;	/* no digits yet */
 	ls->number = SIZE_MAX;
 }
 
@@ -113,9 +114,10 @@ set_number(struct lines *ls, size_t number, struct span section)
 	set_section(ls, section);
 }
 
-/* Counts on in the digits; false if there are not enough of them. */
+/* Counts on in the digits, the last of which is 9; false if there are not
+ * enough of them. */
 static bool
-count_on(struct lines *ls)
+carry(struct lines *ls)
 {
 	size_t at = ls->section_at - 2;
 
@@ -131,7 +133,13 @@ count_on(struct lines *ls)
 static inline void
 prepare_head(struct lines *ls, size_t number, struct span section)
 {
-	if (ls->number == SIZE_MAX || number != ls->number + 1 || !count_on(ls))
+	bool next = ls->number != SIZE_MAX && number == ls->number + 1;
+	char *digit = ls->head.p + ls->section_at - 2;
+
+	if (next && *digit != '9') {
+		++*digit;
+		ls->number++;
+	} else if (!next || !carry(ls))
 		set_number(ls, number, section);
 }
 
@@ -173,16 +181,16 @@ copy_text(char *to, struct span text, unsigned flags)
 	return copy(to, span_slice(text, 1, text.n));
 }
 
-/* The record of line i at to; returns its end. */
-static char *
-copy_line(struct lines *ls, const struct block *b, size_t i, char *to)
+/* The record of line i at to; returns its end.  head: of a heading's first line. */
+static inline char *
+copy_line(struct lines *ls, const struct block *b, size_t i, bool head, char *to)
 {
 	const struct block_line *line = &b->lines[i];
 	struct span text = { b->text.p + line->start, line->end - line->start };
 
 	prepare_head(ls, line->number, buf_span(&b->place.section));
 	to = copy_head(to, &ls->head);
-	if (i == 0 && lines_is_heading(b))
+	if (head)
 		to = copy_heading(to, b);
 	else {
 		enum role role = role_of(b, i);
@@ -213,9 +221,10 @@ most_bytes(const struct block *b, size_t at, size_t end, size_t name)
 static bool
 write_ready(struct lines *ls, const struct block *b, size_t at, size_t end)
 {
+	bool head = at == 0 && lines_is_heading(b);
 	char *to;
 
-	if (at == 0 && lines_is_heading(b) && (b->place.level < 0 || b->place.level > 9))
+	if (head && (b->place.level < 0 || b->place.level > 9))
 		return false;
 	if (ls->document != b->document)
 		begin_document(ls, b->document);
@@ -223,8 +232,10 @@ write_ready(struct lines *ls, const struct block *b, size_t at, size_t end)
 	if (to == NULL)
 		return false;
 	prepare_section(ls, buf_span(&b->place.section));
+	if (head)
+		to = copy_line(ls, b, at++, true, to);
 	for (; at < end; at++)
-		to = copy_line(ls, b, at, to);
+		to = copy_line(ls, b, at, false, to);
 	writer_took(ls->out, to);
 	return true;
 }
