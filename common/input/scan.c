@@ -20,12 +20,6 @@ struct bytes {
 	unsigned char c, one, two;
 };
 
-static bool
-is_between(unsigned char c, unsigned char low, unsigned char high)
-{
-	return (unsigned char)(c - low) <= (unsigned char)(high - low);
-}
-
 /* The same tests as the tables below, one byte at a time. */
 static bool
 is_odd(struct bytes b)
@@ -277,7 +271,7 @@ is_strange_end(const char *p)
 	for (size_t i = 61; i < 64; i++) {
 		unsigned char c = (unsigned char)p[i];
 
-		if (c >= 0xC0 && c != 0xE1 && !is_between(c, 0xE3, 0xEC))
+		if (c >= 0xC0 && c != 0xE1 && (c < 0xE3 || c > 0xEC))
 			return true;
 	}
 	return false;
