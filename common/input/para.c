@@ -90,79 +90,97 @@ columns_behind(struct span s, size_t rest)
 	return sum_of(columns_in(load_lanes(s.p + s.n - LANES)) & ~counted);
 }
 
-/* Both engines: bytes of whole vectors of text, up to where there are more than
- * most columns; *columns gets those of the bytes passed over. */
+/* Columns of s, LANES bytes at least, or a number above most if there are more
+ * than most. */
 static size_t
-columns_portable(struct span s, size_t most, size_t *columns)
+columns_portable(struct span s, size_t most)
 {
-	size_t at = 0;
+	size_t columns = 0, at = 0;
 
-	while (s.n - at >= LANES && *columns <= most) {
+	while (s.n - at >= LANES) {
 		lanes sum = { 0 };
 
 		for (int i = 0; i < LANES_SUMMED && s.n - at >= LANES; i++, at += LANES)
 			sum += columns_in(load_lanes(s.p + at));
-		*columns += sum_of(sum);
+		columns += sum_of(sum);
+		if (columns > most)
+			return columns;
 	}
-	return at;
+	return columns + columns_behind(s, s.n - at);
 }
 
 #if defined(__x86_64__)
 
-/* As columns_in says it, 32 bytes at a time. */
+enum { WIDE = 32, WIDE_SUMMED = 4 };
+
+/* As columns_in says it. */
+AVX2 static inline __m256i
+wide_columns_in(const char *p)
+{
+	__m256i v = _mm256_loadu_si256((const __m256i *)(const void *)p);
+	__m256i blank = _mm256_cmpeq_epi8(v, _mm256_set1_epi8(' '));
+	__m256i wide = _mm256_cmpeq_epi8(_mm256_max_epu8(v, _mm256_set1_epi8((char)0xE0)), v);
+	__m256i begins = _mm256_cmpgt_epi8(v, _mm256_set1_epi8(-65));
+
+	return _mm256_sub_epi8(blank, _mm256_add_epi8(wide, begins));
+}
+
+AVX2 static inline size_t
+wide_sum_of(__m256i v)
+{
+	__m256i sum = _mm256_sad_epu8(v, _mm256_setzero_si256());
+	__m128i half = _mm_add_epi64(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
+
+	return (size_t)_mm_cvtsi128_si64(half) +
+	    (size_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(half, half));
+}
+
+/* The last WIDE bytes of s but for those that do not belong to the last rest. */
+AVX2 static inline __m256i
+wide_columns_behind(struct span s, size_t rest)
+{
+	static const unsigned char counted[2 * WIDE] = {
+		[WIDE] = 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+		255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+		255, 255, 255, 255, 255, 255
+	};
+
+	return _mm256_and_si256(wide_columns_in(s.p + s.n - WIDE),
+	    _mm256_loadu_si256((const __m256i *)(const void *)(counted + rest)));
+}
+
+/* The same for WIDE bytes at least. */
 AVX2 static size_t
-columns_avx2(struct span s, size_t most, size_t *columns)
+columns_avx2(struct span s, size_t most)
 {
-	const __m256i zero = _mm256_setzero_si256();
-	size_t at = 0;
+	__m256i sum = _mm256_setzero_si256();
+	size_t columns = 0, at = 0;
 
-	while (s.n - at >= 32 && *columns <= most) {
-		__m256i sum = zero;
-		__m128i half;
+	for (; s.n - at >= WIDE_SUMMED * WIDE; at += WIDE_SUMMED * WIDE) {
+		__m256i some = wide_columns_in(s.p + at);
 
-		for (int i = 0; i < 4 && s.n - at >= 32; i++, at += 32) {
-			__m256i v = _mm256_loadu_si256((const __m256i *)(const void *)(s.p + at));
-			__m256i blank = _mm256_cmpeq_epi8(v, _mm256_set1_epi8(' '));
-			__m256i wide = _mm256_cmpeq_epi8(_mm256_max_epu8(v, _mm256_set1_epi8((char)0xE0)), v);
-			__m256i begins = _mm256_cmpgt_epi8(v, _mm256_set1_epi8(-65));
-
-			sum = _mm256_add_epi8(sum, _mm256_sub_epi8(blank, _mm256_add_epi8(wide, begins)));
-		}
-		sum = _mm256_sad_epu8(sum, zero);
-		half = _mm_add_epi64(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
-		*columns += (size_t)_mm_cvtsi128_si64(half) + (size_t)_mm_extract_epi64(half, 1);
+		for (int i = 1; i < WIDE_SUMMED; i++)
+			some = _mm256_add_epi8(some, wide_columns_in(s.p + at + i * WIDE));
+		columns += wide_sum_of(some);
+		if (columns > most)
+			return columns;
 	}
-	return at;
+	for (; s.n - at >= WIDE; at += WIDE)
+		sum = _mm256_add_epi8(sum, wide_columns_in(s.p + at));
+	return columns + wide_sum_of(_mm256_add_epi8(sum, wide_columns_behind(s, s.n - at)));
 }
 
 #endif
-
-static size_t
-columns_whole(struct span s, size_t most, size_t *columns)
-{
-#if defined(__x86_64__)
-	if (s.n >= 32 && __builtin_cpu_supports("avx2"))
-		return columns_avx2(s, most, columns);
-#endif
-	return columns_portable(s, most, columns);
-}
 
 /* Columns of text, or a number above most if there are more than most. */
 static size_t
 columns_to(struct span s, size_t most)
 {
-	size_t columns = 0, at;
-
-	if (s.n < LANES)
-		return columns_short(s);
-	at = columns_whole(s, most, &columns);
-	if (columns > most)
-		return columns;
-	if (s.n - at >= LANES) {
-		columns += sum_of(columns_in(load_lanes(s.p + at)));
-		at += LANES;
-	}
-	return columns + columns_behind(s, s.n - at);
+#if defined(__x86_64__)
+	if (s.n >= WIDE && __builtin_cpu_supports("avx2"))
+		return columns_avx2(s, most);
+#endif
+	return s.n < LANES ? columns_short(s) : columns_portable(s, most);
 }
 
 static size_t

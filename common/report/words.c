@@ -62,11 +62,26 @@ words_end(const struct words *ws, struct span text)
 	return false;
 }
 
+/* Does word i begin with the three bytes that the word before it begins with? */
+static bool
+shares_beginning(const struct words *ws, size_t i)
+{
+	return i > 0 && ws->word[i].n >= 3 &&
+	    span_starts(ws->word[i - 1], span_slice(ws->word[i], 0, 3));
+}
+
+/* Words with the same beginning are looked for only where it is met. */
 bool
 words_in(const struct words *ws, struct span text)
 {
-	for (size_t i = 0; i < ws->n; i++)
-		if (span_find(text, ws->word[i]) != SIZE_MAX)
+	size_t at = 0;
+
+	for (size_t i = 0; i < ws->n; i++) {
+		if (!shares_beginning(ws, i))
+			at = span_find(text, span_slice(ws->word[i], 0, 3));
+		if (at != SIZE_MAX && span_find(span_slice(text, at, text.n),
+		    ws->word[i]) != SIZE_MAX)
 			return true;
+	}
 	return false;
 }
