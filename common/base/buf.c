@@ -101,12 +101,6 @@ buf_add(struct buf *b, const char *p, size_t n)
 }
 
 void
-buf_add_span(struct buf *b, struct span s)
-{
-	buf_add(b, s.p, s.n);
-}
-
-void
 buf_add_str(struct buf *b, const char *s)
 {
 	buf_add(b, s, strlen(s));

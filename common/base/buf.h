@@ -88,8 +88,16 @@ char *buf_detach(struct buf *b);
 char *buf_reserve(struct buf *b, size_t extra);
 
 void buf_add(struct buf *b, const char *p, size_t n);
-void buf_add_span(struct buf *b, struct span s);
 void buf_add_str(struct buf *b, const char *s);
+static inline void
+buf_add_span(struct buf *b, struct span s)
+{
+	if (s.n == 0)
+		return;
+	memcpy(s.n <= b->cap - b->n ? b->p + b->n : buf_reserve(b, s.n), s.p, s.n);
+	b->n += s.n;
+}
+
 static inline void
 buf_add_char(struct buf *b, char c)
 {
