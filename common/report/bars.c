@@ -172,8 +172,8 @@ columns_of(enum bars_measure measure, struct glyph g)
 	return (unsigned)width_text_wide((struct span){ bytes, 3 });
 }
 
-static size_t
-width_by(enum bars_measure measure, struct span s)
+size_t
+bars_width(enum bars_measure measure, struct span s)
 {
 	size_t width = 0;
 
@@ -203,7 +203,7 @@ measure_of(const struct block *b)
 		size_t before = 0, even = 0;
 
 		for (size_t i = 0; i < b->nlines && i < SAMPLE; i++) {
-			size_t width = width_by((enum bars_measure)m,
+			size_t width = bars_width((enum bars_measure)m,
 			    without_end_blanks(form_line(b, i)));
 
 			even += width == before;

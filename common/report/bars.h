@@ -74,6 +74,9 @@ bars_parts(struct span text, size_t at)
 	return text.p[at] == '|' && (at == 0 || text.p[at - 1] != '\\');
 }
 
+/* Columns that s takes. */
+size_t bars_width(enum bars_measure measure, struct span s);
+
 /* Reads the posts of all lines of the block with the measure by which most
  * of them are equally wide.  rules: crossings and rules, too. */
 void bars_open(struct bars *bars, const struct block *block, bool rules);

@@ -11,7 +11,6 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "text/width.h"
 
 /* What a slot is in. */
 struct slot_state {
@@ -66,7 +65,7 @@ had_room(const struct bars *b, const struct bars_post *above,
 	size_t room = above[1].column - above[0].column;
 
 	return over.n != 0 && under.n != 0 &&
-	    width_text(over) + width_text(under) + 3 < room;
+	    bars_width(b->measure, over) + bars_width(b->measure, under) + 3 < room;
 }
 
 /* Lines i - 1 and i of one section: +1 if they look like two rows, -1 if the
@@ -79,9 +78,9 @@ are_rows(const struct bars *b, size_t i)
 	const struct bars_post *below = posts_of(b, i, &m);
 	int rows = 0;
 
-	if (n != m || n < 2 || bars_trim(between(b, below)).n == 0)
+	if (n < 2 || m < 2 || bars_trim(between(b, below)).n == 0)
 		return -1;
-	for (size_t k = 0; k + 1 < n && rows == 0; k++)
+	for (size_t k = 0; n == m && k + 1 < n && rows == 0; k++)
 		rows = had_room(b, above + k, below + k);
 	return rows;
 }
