@@ -462,13 +462,26 @@ is_blank(struct span text)
 	return at == text.n || (text.p[at] == '\xE3' && repair_is_blank(text));
 }
 
+static unsigned flags_found(struct span text, unsigned found);
+
+/* Something odd may be a backslash or a bar. */
+static unsigned
+flags_odd(struct span text, unsigned found)
+{
+	unsigned flags = memchr(text.p, '|', text.n) != NULL ? LINE_BAR : 0;
+
+	if (memchr(text.p, '\\', text.n) != NULL)
+		return (found & LINE_TAB) | LINE_ESCAPE | flags;
+	return found & LINE_TAB ? flags_found(text, found & LINE_TAB) | flags : flags;
+}
+
 /* Of a line with a TAB or something odd; the others need no flag but
  * LINE_BLANK. */
 static unsigned
 flags_found(struct span text, unsigned found)
 {
-	if ((found & 1u << SCAN_ODD) && memchr(text.p, '\\', text.n) != NULL)
-		return (found & LINE_TAB) | LINE_ESCAPE;
+	if ((found & 1u << SCAN_ODD) != 0)
+		return flags_odd(text, found);
 	if (!(found & LINE_TAB))
 		return 0;
 	if (text.p[0] == '\t' && memchr(text.p + 1, '\t', text.n - 1) == NULL)

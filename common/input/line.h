@@ -39,7 +39,8 @@ enum line_flag {
 	LINE_PAGE = 1 << 4,	/* a form feed stood before or in this line */
 	LINE_REPAIRED = 1 << 5,	/* text differs from the bytes given */
 	LINE_CELL = 1 << 6,	/* a TAB, and nothing behind it that must be escaped */
-	LINE_GIVEN = 1 << 7	/* comes from a line record: given is set */
+	LINE_GIVEN = 1 << 7,	/* comes from a line record: given is set */
+	LINE_BAR = 1 << 8	/* holds a vertical bar (ASCII) somewhere */
 };
 
 /* What a line record (the output of jxsplit) already says about its line. */

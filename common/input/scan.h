@@ -15,8 +15,8 @@ enum { SCAN_WINDOW = 32 * 1024, SCAN_WORDS = SCAN_WINDOW / 64 };
 /* What a line may hold; SCAN_TAB is numbered as the bit of its flag (line.h). */
 enum scan_class {
 	SCAN_TAB = 1,
-	SCAN_ODD = 8		/* a byte of something that repair may change, or a
-				 * backslash: lines with these are looked at again */
+	SCAN_ODD = 8		/* a byte of something that repair may change, a backslash
+				 * or a bar: lines with these are looked at again */
 };
 
 /* The maps of 64 bytes. */

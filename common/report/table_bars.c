@@ -16,24 +16,27 @@ enum kind { KIND_NONE, KIND_RULED, KIND_PIPES, KIND_PADDED };
 
 /* --- single lines ---------------------------------------------------------- */
 
-/* In Chinese text neither bar nor box stands often: asks for those bytes that
- * begin them. */
+/* May a bar or a crossing other than '|' begin here?  (U+25xx, U+FFxx) */
+static bool
+may_begin(const char *p, size_t n)
+{
+	if (*p == '+')
+		return true;
+	if (*p == '\xE2')
+		return n > 2 && (p[1] == '\x94' || p[1] == '\x95');
+	return *p == '\xEF' && n > 2 && ((p[1] == '\xBD' && p[2] == '\x9C') ||
+	    (p[1] == '\xBC' && p[2] == '\x8B'));
+}
+
 static bool
 bars_touch(struct span text, unsigned flags)
 {
 	size_t at = 0;
 
 	(void)flags;
-	if (text.n == 0)
-		return false;
-	if (memchr(text.p, '|', text.n) != NULL)
-		return true;
 	while (at < text.n && text.p[at] == ' ')
 		at++;
-	if (at == text.n)
-		return false;
-	return (text.p[at] == '+' || text.p[at] == '\xE2' || text.p[at] == '\xEF') &&
-	    bars_begin(text);
+	return at < text.n && may_begin(text.p + at, text.n - at) && bars_begin(text);
 }
 
 static bool

@@ -9,7 +9,16 @@ static const struct table_form *const forms[] = {
 	&table_cells, &table_tabs, &table_bars
 };
 
-enum { FORMS = sizeof forms / sizeof *forms };
+/* The flags of a line and its first byte tell of these, the first forms. */
+enum { TOLD = 3, FORMS = sizeof forms / sizeof *forms };
+
+/* Nearly all lines begin with a Chinese character. */
+static inline bool
+begins_rarely(struct span text, unsigned flags)
+{
+	return !(flags & LINE_BLANK) && text.n != 0 &&
+	    (unsigned char)text.p[0] - 0xE3U >= 0xEF - 0xE3U;
+}
 
 void
 plan_release(struct plan *plan)
@@ -37,7 +46,11 @@ form_is_sentence(struct span text)
 bool
 table_form_touches(struct span text, unsigned flags)
 {
-	for (size_t f = 0; f < FORMS; f++)
+	if ((flags & (LINE_TAB | LINE_BAR)) != 0)
+		return true;
+	if (begins_rarely(text, flags) && table_bars.touches(text, flags))
+		return true;
+	for (size_t f = TOLD; f < FORMS; f++)
 		if (forms[f]->touches(text, flags))
 			return true;
 	return false;

@@ -50,8 +50,10 @@ void plan_release(struct plan *plan);
 struct table_form {
 	const char *name;
 
-	/* May this line stand in a table of this form, by what it holds alone?
-	 * Asked of every line: says no at once to running text. */
+	/* May this line, which has neither TAB nor bar (with one it may), stand in
+	 * a table of this form, by what it holds alone?  NULL: no.  Asked of every
+	 * line, for table_bars only of those that begin with no Chinese character:
+	 * says no at once to running text. */
 	bool (*touches)(struct span text, unsigned flags);
 
 	/* Is this line of this form and of no other? */
