@@ -394,12 +394,12 @@ set_edges(const struct bars *bars, struct bars_post *post, size_t n, long near,
 /* A bar that stands on no edge is part of the text, or else a character that
  * the converter counted otherwise has moved it. */
 static void
-set_line_edges(struct bars *bars, size_t line, long slack)
+set_crossed_edges(struct bars *bars, size_t line)
 {
 	struct bars_post *post = &bars->posts[bars->lines[line]];
 	size_t n = bars->lines[line + 1] - bars->lines[line];
 
-	if (n == 0 || set_edges(bars, post, n, slack, false) == 0 || slack != 0)
+	if (n == 0 || set_edges(bars, post, n, 0, false) == 0)
 		return;
 	if (set_edges(bars, post, n, NEAR, true) != 0 &&
 	    post[n - 1].column == bars->edges[bars->nedges - 1])
@@ -407,13 +407,40 @@ set_line_edges(struct bars *bars, size_t line, long slack)
 }
 
 void
-bars_find_edges(struct bars *bars, bool crossings, size_t slack)
+bars_find_crossed_edges(struct bars *bars)
 {
-	find_edges(bars, crossings, slack);
+	find_edges(bars, true, 0);
 	if (bars->nedges == 0)
 		return;
 	for (size_t i = 0; i < bars->block->nlines; i++)
-		set_line_edges(bars, i, (long)slack);
+		set_crossed_edges(bars, i);
+}
+
+/* The least distance of two posts in one line. */
+static size_t
+least_distance(const struct bars *bars)
+{
+	size_t least = SIZE_MAX;
+
+	for (size_t i = 0; i < bars->block->nlines; i++)
+		for (size_t k = bars->lines[i] + (size_t)1; k < bars->lines[i + 1]; k++) {
+			size_t d = bars->posts[k].column - bars->posts[k - 1].column;
+
+			if (d < least)
+				least = d;
+		}
+	return least;
+}
+
+void
+bars_find_edges(struct bars *bars, size_t slack)
+{
+	size_t least = least_distance(bars);
+
+	find_edges(bars, false, slack < least ? slack : least - 1);
+	for (size_t k = 0; k < bars->nposts; k++)
+		bars->posts[k].edge = (uint32_t)edge_from(bars, 0,
+		    (long)bars->posts[k].column + 1) - 1;
 }
 
 /* --- the grid ------------------------------------------------------------- */

@@ -82,11 +82,12 @@ size_t bars_width(enum bars_measure measure, struct span s);
 void bars_open(struct bars *bars, const struct block *block, bool rules);
 void bars_close(struct bars *bars);
 
-/* Finds the edges of cells from the columns of posts, of those that a rule
- * touches (crossings) or of all, and sets the edge of every post.  Posts that
- * are no more than slack columns apart stand on one edge.  Slot n of a row
- * lies between edges n and n + 1. */
-void bars_find_edges(struct bars *bars, bool crossings, size_t slack);
+/* Finds the edges of cells and sets the edge of every post.  Slot n of a row
+ * lies between edges n and n + 1.  Crossed edges are those that a rule touches;
+ * posts on none of them are BARS_NO_EDGE.  Else every post has an edge, and
+ * posts of different lines that are no more than slack columns apart share it. */
+void bars_find_crossed_edges(struct bars *bars);
+void bars_find_edges(struct bars *bars, size_t slack);
 
 void bars_add_row(struct bars *bars, size_t line);
 

@@ -16,6 +16,7 @@
 enum {
 	NARROW = 10,		/* columns: a cell whose text runs downwards */
 	LONG_TEXT = 30,		/* bytes: a paragraph of a cell */
+	SLACK = 2		/* columns: a bar may stand so far from those of other rows */
 };
 
 /* One cell of the line above, as far as the row has come. */
@@ -241,7 +242,7 @@ bars_padded_build(struct block *block)
 	struct padded t = { .row_line = 0 };
 
 	bars_open(&t.bars, block, false);
-	bars_find_edges(&t.bars, false, 2);
+	bars_find_edges(&t.bars, SLACK);
 	if (t.bars.nedges > 1) {
 		t.columns = mem_zeroed(most_posts(&t.bars), sizeof *t.columns);
 		for (size_t i = 0; i < block->nlines; i++)

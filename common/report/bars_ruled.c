@@ -214,7 +214,7 @@ bars_ruled_build(struct block *block)
 	struct ruled r = { .fresh = true };
 
 	bars_open(&r.bars, block, true);
-	bars_find_edges(&r.bars, true, 0);
+	bars_find_crossed_edges(&r.bars);
 	if (r.bars.nedges > 1) {
 		r.slots = mem_zeroed(r.bars.nedges, sizeof *r.slots);
 		r.each_line = each_line_is_row(&r.bars);
