@@ -150,6 +150,27 @@ bars_pipe_rule(struct span s)
 	return bars != 0 ? cells : 0;
 }
 
+/* A number with a point: 1,234.50, -3.0, 8.5%. */
+static bool
+is_decimal(struct span s)
+{
+	size_t points = 0;
+
+	for (size_t at = 0; at < s.n; at++) {
+		if ((s.p[at] < '0' || s.p[at] > '9') && s.p[at] != ',' && s.p[at] != '.' &&
+		    s.p[at] != '-' && s.p[at] != '%')
+			return false;
+		points += s.p[at] == '.';
+	}
+	return points == 1 && s.n > 2;
+}
+
+bool
+bars_are_numbers(struct span above, struct span below)
+{
+	return is_decimal(above) && is_decimal(below) && above.p[above.n - 1] != '.';
+}
+
 /* --- lines ---------------------------------------------------------------- */
 
 static unsigned

@@ -67,6 +67,9 @@ bool bars_is_rule(struct span text);
 /* The rule of a pipe table (---|:--:|---)?  Returns its cells, 0 if not. */
 size_t bars_pipe_rule(struct span text);
 
+/* Two numbers, each with a point of its own, not one that was torn? */
+bool bars_are_numbers(struct span above, struct span below);
+
 /* Does the bar at byte at of a line part cells (it is not escaped)? */
 static inline bool
 bars_parts(struct span text, size_t at)

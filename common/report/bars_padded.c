@@ -91,16 +91,6 @@ has_digit(struct span s)
 	return false;
 }
 
-/* Two whole numbers below each other are no torn one: both have a point, or
- * the second starts with a separator's group of its own. */
-static bool
-are_numbers(struct span above, struct span below)
-{
-	return above.n > 3 && below.n > 3 && memchr(above.p, '.', above.n) != NULL &&
-	    memchr(below.p, '.', below.n) != NULL && has_digit(above) && has_digit(below) &&
-	    above.p[0] < '~' && below.p[0] < '~' && below.p[0] != '.';
-}
-
 /* （2024年完工项目）, （㎡）: goes on with what stands above, unless it is a
  * label or a number. */
 static bool
@@ -133,7 +123,7 @@ judge(const struct column_state *state, struct span text, size_t width, size_t l
 	if (!state->filled)
 		return MAY_GO_ON;
 	if (state->line + 1 == line && width_text(state->last) + first_width(text) > width &&
-	    !are_numbers(state->last, text))
+	    !bars_are_numbers(state->last, text))
 		return GOES_ON;
 	if (is_aside(text) || (is_character(text) && is_character(state->last)))
 		return MAY_GO_ON;

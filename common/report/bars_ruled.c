@@ -54,8 +54,8 @@ has_rule(const struct bars *b, size_t i)
 
 /* --- is every line a row? -------------------------------------------------- */
 
-/* Could the text of the line below have stood behind this one's, too?  Then
- * it was not wrapped. */
+/* Could the text of the line below have stood behind this one's, too, or are
+ * both numbers?  Then it was not wrapped. */
 static bool
 had_room(const struct bars *b, const struct bars_post *above,
     const struct bars_post *below)
@@ -64,8 +64,8 @@ had_room(const struct bars *b, const struct bars_post *above,
 	struct span under = bars_trim(between(b, below));
 	size_t room = above[1].column - above[0].column;
 
-	return over.n != 0 && under.n != 0 &&
-	    bars_width(b->measure, over) + bars_width(b->measure, under) + 3 < room;
+	return over.n != 0 && under.n != 0 && (bars_are_numbers(over, under) ||
+	    bars_width(b->measure, over) + bars_width(b->measure, under) + 3 < room);
 }
 
 /* Lines i - 1 and i of one section: +1 if they look like two rows, -1 if the
