@@ -538,11 +538,27 @@ is_punctuation(char c)
 	    (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
 
-/* Bytes of markup at byte at: a backslash before punctuation, two asterisks
- * that have a partner. */
+/* Bytes of the line break <br>, <br/>, <br /> at byte at; 0 if there is none. */
+static size_t
+break_at(struct span s, size_t at)
+{
+	size_t end = at + 3;
+
+	if (s.n - at < 4 || s.p[at] != '<' || (s.p[at + 1] | 32) != 'b' ||
+	    (s.p[at + 2] | 32) != 'r')
+		return 0;
+	while (end < s.n && (s.p[end] == ' ' || s.p[end] == '/'))
+		end++;
+	return end < s.n && s.p[end] == '>' ? end + 1 - at : 0;
+}
+
+/* Bytes of markup at byte at: a line break, a backslash before punctuation,
+ * two asterisks that have a partner. */
 static size_t
 markup_at(struct span s, size_t at, bool *open)
 {
+	if (s.p[at] == '<')
+		return break_at(s, at);
 	if (s.p[at] == '\\' && at + 1 < s.n && is_punctuation(s.p[at + 1]))
 		return 1;
 	if (s.p[at] != '*' || at + 1 >= s.n || s.p[at + 1] != '*')
@@ -561,7 +577,8 @@ bars_add_marked(struct bars *bars, size_t row, size_t slot, size_t start,
 	bool open = false;
 	size_t from = 0;
 
-	if (memchr(s.p, '*', s.n) == NULL && memchr(s.p, '\\', s.n) == NULL) {
+	if (memchr(s.p, '*', s.n) == NULL && memchr(s.p, '\\', s.n) == NULL &&
+	    memchr(s.p, '<', s.n) == NULL) {
 		bars_add_piece(bars, row, slot, start, end, torn);
 		return;
 	}
@@ -574,10 +591,9 @@ bars_add_marked(struct bars *bars, size_t row, size_t slot, size_t start,
 			bars_add_piece(bars, row, slot, start + from, start + at, torn);
 			torn = true;
 		}
+		if (at < s.n && s.p[at] == '<')
+			torn = false;
 		from = at + n;
-		if (n == 1)
-			at++;		/* the escaped one is text */
-		else if (n == 2)
-			at++;
+		at += n == 1 ? 1 : n - (n != 0);	/* the escaped one is text */
 	}
 }

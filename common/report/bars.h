@@ -1,6 +1,6 @@
 /* bars: tables made of drawn lines: the characters, the lines, the cells.
  *
- * For table_bars and its kinds (bars_ruled, bars_padded, bars_pipes).  A post
+ * For table_bars and its kinds (bars_ruled, bars_padded, bars_pipes, bars_lone).  A post
  * is a character that parts the cells of a line: a bar or the crossing of two
  * rules.  Pieces of cells are noted in any order and become a grid at the end.
  */
@@ -114,5 +114,11 @@ void bars_padded_build(struct block *table);
 /* Marks a pipe table whose lines are from..to and whose rule is line rule. */
 void bars_pipes_plan(struct plan *plan, size_t from, size_t rule, size_t to);
 void bars_pipes_build(const struct plan *plan, size_t at, struct block *table);
+
+/* Every cell on lines of its own, a bar alone on a line between them: may one
+ * begin at line at, and behind which line does it end (0: it is none)? */
+bool bars_lone_begins(const struct block *b, size_t at);
+size_t bars_lone_end(const struct block *b, size_t at);
+void bars_lone_build(struct block *table);
 
 #endif

@@ -246,7 +246,8 @@ relate_group_mark(struct table_relations *tr, const struct grid *g,
 		const struct mention *weight;
 
 		if (g->rows[r].is_header || g->table->rows[r].cells != cells ||
-		    (r > first && c != NULL && c->pieces != 0 && c->text.n != 0))
+		    (r > first && (g->rows[r].is_total ||
+		    (c != NULL && c->pieces != 0 && c->text.n != 0))))
 			break;
 		weight = in_row(g, ms, r, PURPOSE_WEIGHT);
 		if (weight != NULL && weight->id != 0)

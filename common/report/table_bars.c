@@ -8,11 +8,10 @@ enum {
 	HEADER_LINES = 8,	/* most of a pipe table's header without bars around it */
 	GAP_LINES = 6,		/* most lines of a cell behind an empty one */
 	PAGE_LINES = 4,		/* empty lines at a page break inside a table */
-	TEXT_BYTES = 180,
-	MOST_ROWS = 4
+	TEXT_BYTES = 180
 };
 
-enum kind { KIND_NONE, KIND_RULED, KIND_PIPES, KIND_PADDED };
+enum kind { KIND_NONE, KIND_RULED, KIND_PIPES, KIND_PADDED, KIND_LONE };
 
 /* --- single lines ---------------------------------------------------------- */
 
@@ -159,6 +158,8 @@ kind_at(const struct block *b, size_t at, size_t *rule)
 {
 	struct span text = form_line(b, at);
 
+	if (bars_lone_begins(b, at) && bars_lone_end(b, at) != 0)
+		return KIND_LONE;
 	*rule = rule_below(b, at);
 	if (bars_begin(text) && bars_is_rule(text))
 		return KIND_RULED;
@@ -167,27 +168,42 @@ kind_at(const struct block *b, size_t at, size_t *rule)
 	return bars_begin(text) ? KIND_PADDED : KIND_NONE;
 }
 
+static void
+mark_table(struct plan *plan, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		plan->marks[i] = is_gap(plan->region, i) ? MARK_GAP : MARK_MORE;
+	plan->marks[from] = MARK_ROW | MARK_TABLE;
+}
+
+/* Marks what begins at line at; returns the line behind it. */
 static size_t
 plan_at(struct plan *plan, size_t at)
 {
 	const struct block *b = plan->region;
-	size_t rule, end;
+	size_t rule, end = at;
 	enum kind kind = kind_at(b, at, &rule);
 
-	if (kind == KIND_NONE)
+	switch (kind) {
+	case KIND_NONE:
 		return at + 1;
-	if (kind == KIND_PIPES) {
+	case KIND_LONE:
+		end = bars_lone_end(b, at);
+		break;
+	case KIND_PIPES:
 		end = bars_begin(form_line(b, at)) ? end_of_lines(b, at, false) :
 		    end_of_pipes(b, rule + 1);
 		bars_pipes_plan(plan, at, rule, end);
 		return end;
+	case KIND_RULED:
+		end = end_of_lines(b, at, true);
+		break;
+	case KIND_PADDED:
+		end = end_of_lines(b, at, false);
+		break;
 	}
-	end = end_of_lines(b, at, kind == KIND_RULED);
-	if (!has_cells(b, at, end))
-		return end;
-	for (size_t i = at; i < end; i++)
-		plan->marks[i] = is_gap(b, i) ? MARK_GAP : MARK_MORE;
-	plan->marks[at] = MARK_ROW | MARK_TABLE;
+	if (kind == KIND_LONE || has_cells(b, at, end))
+		mark_table(plan, at, end);
 	return end;
 }
 
@@ -209,6 +225,9 @@ bars_make(const struct plan *plan, size_t at, struct block *table)
 		return;
 	case KIND_RULED:
 		bars_ruled_build(table);
+		return;
+	case KIND_LONE:
+		bars_lone_build(table);
 		return;
 	default:
 		bars_padded_build(table);
