@@ -16,6 +16,7 @@
 enum {
 	NARROW = 10,		/* columns: a cell whose text runs downwards */
 	LONG_TEXT = 30,		/* bytes: a paragraph of a cell */
+	OPENING = 6,		/* columns of 其中： */
 	SLACK = 2		/* columns: a bar may stand so far from those of other rows */
 };
 
@@ -26,10 +27,21 @@ struct column_state {
 	size_t line;		/* where that stands */
 };
 
+/* The label of a row.  One that is late stands a line below its figures,
+ * because its indent left it no room: its own line holds blanks alone. */
+struct row_label {
+	size_t blanks, nblanks;	/* late: those above it, in the block's text */
+	size_t piece;		/* late: its first piece */
+	size_t indent;
+	bool late, numbered, opens;	/* opens: with 其中： */
+};
+
 struct padded {
 	struct bars bars;
 	struct column_state *columns;
 	size_t row_line;	/* the row's first line */
+	struct row_label *labels;	/* of all rows */
+	size_t nlabels, labels_cap;
 };
 
 /* What the cell of one line says about the row. */
@@ -175,6 +187,68 @@ goes_on(const struct padded *t, size_t i)
 	return wrapped != 0 ? late == 0 : late == 0 || is_late_label(t, i, filled);
 }
 
+/* --- labels --------------------------------------------------------------- */
+
+static void
+add_label(struct padded *t)
+{
+	t->labels = mem_grow(t->labels, t->nlabels, &t->labels_cap, sizeof *t->labels);
+	t->labels[t->nlabels++] = (struct row_label){ .late = false };
+}
+
+/* The first cell of line i has text, for the first time in its row. */
+static void
+note_label(struct padded *t, size_t i, struct span text)
+{
+	struct row_label *row = &t->labels[t->nlabels - 1];
+	struct label label;
+
+	while (row->indent < text.n && text.p[row->indent] == ' ')
+		row->indent++;
+	text = span_slice(text, row->indent, text.n);
+	row->numbered = label_possible(text) && label_read(text, &label) != 0;
+	row->opens = span_starts(text, SPAN("其中"));
+	if (i == t->row_line || row->indent != 0)
+		return;
+	row->late = true;
+	row->blanks = t->bars.posts[t->bars.lines[t->row_line]].end;
+	row->nblanks = t->bars.posts[t->bars.lines[t->row_line] + 1].start - row->blanks;
+	row->piece = t->bars.npieces;
+}
+
+/* Gives late labels the indent of the next label that is numbered as they are,
+ * else that of the row above. */
+static void
+indent_labels(struct padded *t)
+{
+	size_t numbered = SIZE_MAX;
+
+	for (size_t r = t->nlabels; r-- > 0;) {
+		struct row_label *row = &t->labels[r];
+
+		if (row->numbered && row->late)
+			row->indent = numbered == SIZE_MAX ? 0 : numbered;
+		else if (row->numbered)
+			numbered = row->indent;
+	}
+	for (size_t r = 0; r < t->nlabels; r++) {
+		struct row_label *row = &t->labels[r], *above = row - 1;
+
+		if (!row->late)
+			continue;
+		if (!row->numbered && r > 0)
+			row->indent = above->indent + (above->opens ? OPENING : 0);
+		if (row->indent > row->nblanks)
+			row->indent = row->nblanks;
+		if (row->indent == 0)
+			continue;
+		t->bars.pieces[row->piece].torn = true;
+		bars_add_piece(&t->bars, r, 0, row->blanks, row->blanks + row->indent, false);
+	}
+}
+
+/* --- rows ----------------------------------------------------------------- */
+
 static void
 begin_row(struct padded *t, size_t i)
 {
@@ -182,6 +256,7 @@ begin_row(struct padded *t, size_t i)
 	const struct bars_post *post = posts_of(&t->bars, i, &n);
 
 	bars_add_row(&t->bars, i);
+	add_label(t);
 	t->row_line = i;
 	if (n == 0)
 		return;
@@ -207,6 +282,8 @@ read_line(struct padded *t, size_t i)
 
 		if (text.n == 0)
 			continue;
+		if (k == 0 && !state->filled)
+			note_label(t, i, text);
 		bars_add_piece(&t->bars, t->bars.nrows - 1, post[k].edge, start,
 		    start + text.n, state->filled && state->line + 1 == i &&
 		    width_text(state->last) + first_width(text) >
@@ -237,8 +314,10 @@ bars_padded_build(struct block *block)
 		t.columns = mem_zeroed(most_posts(&t.bars), sizeof *t.columns);
 		for (size_t i = 0; i < block->nlines; i++)
 			read_line(&t, i);
+		indent_labels(&t);
 	}
 	bars_build(&t.bars, &block->table);
 	free(t.columns);
+	free(t.labels);
 	bars_close(&t.bars);
 }
