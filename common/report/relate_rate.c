@@ -385,6 +385,76 @@ grows(const struct recalled *x, const struct recalled *y, bool up,
 	return closure_rate(&d, &b, rate);
 }
 
+/* 较上年增加15万元，增长50%, and what it was last year is not printed: the
+ * change over what there was before it. */
+static bool
+grows_by(const struct recalled *delta, const struct recalled *y, bool up,
+    const struct term *rate)
+{
+	struct term d = relate_recalled_term(delta), base = relate_recalled_term(y);
+
+	return (up ? decimal_sub(base.value, d.value, &base.value) :
+	    decimal_add(base.value, d.value, &base.value)) && closure_rate(&d, &base, rate);
+}
+
+/* Words that make a change one of something else than what is printed. */
+static bool
+is_adjusted(struct span words)
+{
+	static const char *const adjusted[] = { "同口径", "可比", "扣除", "剔除", "不含", "不变价" };
+
+	for (size_t i = 0; i < sizeof adjusted / sizeof *adjusted; i++)
+		if (span_find(words, span_of(adjusted[i])) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* What changed by delta: what the percentage fits, else the amount that
+ * delta follows, in its sentence or directly. */
+static const struct recalled *
+changed(const struct candidates *ys, const struct recalled *delta, bool up,
+    const struct term *rate)
+{
+	const struct recalled *nearest = NULL;
+
+	for (size_t k = 0; k < ys->n; k++) {
+		const struct recalled *y = ys->at[k];
+
+		if (y->id > delta->id)
+			continue;
+		if (grows_by(delta, y, up, rate))
+			return y;
+		if (nearest == NULL || y->id > nearest->id)
+			nearest = y;
+	}
+	if (nearest == NULL || nearest->block != delta->block || nearest->depth != delta->depth ||
+	    (nearest->sentence != delta->sentence && nearest->id + 1 != delta->id) ||
+	    is_adjusted(recalled_words(delta)))
+		return NULL;
+	return nearest;
+}
+
+static bool
+link_change(struct mentions *ms, struct mention *m, const struct recalled *delta,
+    const struct recall *recall)
+{
+	bool up = (m->last_cue & CUE_UP) != 0;
+	struct candidates ys = { .n = 0 };
+	struct term rate = relate_term(m);
+	const struct recalled *y;
+
+	if (delta == NULL || delta->id + 1 != m->id || m->q.op != OP_EQ || delta->op != OP_EQ ||
+	    delta->kind == KIND_PERCENT)
+		return false;
+	growers(ms, m, delta, recall, &ys);
+	y = changed(&ys, delta, up, &rate);
+	if (y == NULL)
+		return false;
+	mentions_link(ms, m, "growth", up ? "$/($-$)" : "$/($+$)",
+	    (size_t[]){ delta->id, y->id, delta->id });
+	return true;
+}
+
 static bool
 link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
@@ -395,7 +465,9 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 	struct term rate = relate_term(m);
 	size_t ids[2], k;
 
-	if (prior == NULL || m->q.op != OP_EQ || part_since(recall, prior))
+	if (prior == NULL || part_since(recall, prior))
+		return link_change(ms, m, delta, recall);
+	if (m->q.op != OP_EQ)
 		return false;
 	if (delta != NULL && delta->id > prior->id && same_dimension(delta, prior)) {
 		ids[0] = delta->id;
