@@ -488,41 +488,116 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 	return true;
 }
 
-/* 两项合计: the figures before it in the sentence; as many as add up, else
- * as many as the count before it says, else all. */
-static bool
-link_sum(struct mentions *ms, struct mention *m, size_t i)
-{
-	struct term total = relate_term(m), terms[SUM_MAX];
-	size_t ids[SUM_MAX], n = 0, count = 0, k;
+/* Figures of a sentence that a 合计 behind them may add up, last first. */
+struct run {
+	struct term terms[SUM_MAX];
+	size_t at[SUM_MAX];	/* indexes of the mentions */
+	size_t n;
+	size_t count;		/* 两项合计: how many it says there are; or 0 */
+	bool nested;		/* a 其中 stands among them */
+};
 
-	for (size_t j = i; j-- > 0 && n < SUM_MAX; ) {
+static void
+collect_run(const struct mentions *ms, size_t i, struct run *run)
+{
+	const struct mention *m = &ms->at[i];
+
+	*run = (struct run){ .n = 0 };
+	for (size_t j = i; j-- > 0 && run->n < SUM_MAX; ) {
 		const struct mention *p = &ms->at[j];
 
 		if (p->sentence != m->sentence || p->function == FUNCTION_SUM)
 			break;
-		if (p->q.kind == KIND_COUNT && p->clause == m->clause && n == 0 &&
+		if (p->q.kind == KIND_COUNT && p->clause == m->clause && run->n == 0 &&
 		    span_eq(p->q.unit, SPAN("项")) && p->q.value.scale == 0 &&
 		    p->q.value.c < SUM_MAX)
-			count = (size_t)p->q.value.c;
+			run->count = (size_t)p->q.value.c;
 		else if (p->id != 0 && p->function == FUNCTION_PRIMARY && !p->excused &&
 		    p->depth <= m->depth && relate_same_unit(p, m)) {
-			terms[n] = relate_term(p);
-			ids[n++] = p->id;
+			run->nested |= (p->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0;
+			run->terms[run->n] = relate_term(p);
+			run->at[run->n++] = j;
 		}
 	}
-	if (n < 2)
-		return false;
-	for (k = n; k >= 2 && !closure_sum(&total, terms, k); k--)
-		continue;
-	if (k < 2)
-		k = count >= 2 && count <= n ? count : n;
-	for (size_t a = 0, b = k - 1; a < b; a++, b--) {
-		size_t swap = ids[a];
+}
 
-		ids[a] = ids[b];
-		ids[b] = swap;
+/* A加B，其中：b，加C，合计: leaves out the breakdown of one of them, if the
+ * rest adds up; true if it did. */
+static bool
+without_breakdown(const struct mentions *ms, const struct term *total, struct run *run)
+{
+	struct run rest;
+
+	for (size_t first = run->n - 1; first-- > 0; ) {
+		const struct mention *p = &ms->at[run->at[first]];
+
+		if ((p->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) == 0)
+			continue;
+		for (size_t last = first + 1; last-- > 0; ) {
+			rest = *run;
+			rest.n = last;
+			for (size_t k = first + 1; k < run->n; k++, rest.n++) {
+				rest.terms[rest.n] = run->terms[k];
+				rest.at[rest.n] = run->at[k];
+			}
+			if (rest.n >= 2 && closure_sum(total, rest.terms, rest.n)) {
+				*run = rest;
+				return true;
+			}
+		}
 	}
+	return false;
+}
+
+/* What is added up here is no part of what was broken down before it; what
+ * is left of that breakdown need not be complete. */
+static void
+set_free(struct mentions *ms, const struct run *run)
+{
+	for (size_t k = 0; k < run->n; k++) {
+		struct mention *m = &ms->at[run->at[k]];
+		size_t of = m->total;
+
+		for (size_t j = 0; j < run->n && m->member; j++)
+			if (ms->at[run->at[j]].id == of)
+				m->member = false;
+		if (m->member || of == SIZE_MAX)
+			continue;
+		m->total = SIZE_MAX;
+		m->nlinks = 0;
+		for (size_t j = 0; j < ms->n; j++)
+			if (ms->at[j].total == of && ms->at[j].nlinks != 0)
+				ms->at[j].links[0].rel = "within";
+	}
+}
+
+/* 两项合计: the figures before it in the sentence; as many as add up, else
+ * as many as the count before it says, else all, if no breakdown stands
+ * among them. */
+static bool
+link_sum(struct mentions *ms, struct mention *m, size_t i)
+{
+	struct term total = relate_term(m);
+	size_t ids[SUM_MAX], k;
+	struct run run;
+
+	collect_run(ms, i, &run);
+	if (run.n < 2)
+		return false;
+	for (k = run.n; k >= 2 && !closure_sum(&total, run.terms, k); k--)
+		continue;
+	if (k < 2 && run.nested && without_breakdown(ms, &total, &run)) {
+		set_free(ms, &run);
+		k = run.n;
+	}
+	if (k < 2 && run.count >= 2 && run.count <= run.n)
+		k = run.count;
+	if (k < 2 && run.nested && closure_slip(&total, run.terms, run.n) != SLIP_TELLING)
+		return true;
+	if (k < 2)
+		k = run.n;
+	for (size_t j = 0; j < k; j++)
+		ids[j] = ms->at[run.at[k - 1 - j]].id;
 	mentions_link_sum(ms, m, "sum", ids, k);
 	return true;
 }
