@@ -381,6 +381,27 @@ words_before(const struct reading *rd, size_t from)
 	return span_slice(rd->text, lo, from);
 }
 
+/* 主要是车辆增加；: what is listed ends with its clause, no figure in it. */
+static unsigned
+without_closed_list(const struct figures *fs, const struct reading *rd, size_t from,
+    unsigned cues)
+{
+	struct span words = span_slice(rd->text, words_start(rd), from), named;
+	size_t wide, narrow;
+
+	while ((cues & CUE_SOME) != 0) {
+		wide = span_find(words, SPAN("；"));
+		narrow = span_find(words, SPAN(";"));
+		if (wide == SIZE_MAX && narrow == SIZE_MAX)
+			break;
+		words = wide < narrow ? span_slice(words, wide + 3, words.n) :
+		    span_slice(words, narrow + 1, words.n);
+		cues = (cues & ~(unsigned)CUE_SOME) |
+		    (subject_cues(&fs->words, words, 0, words.n, &named) & CUE_SOME);
+	}
+	return cues;
+}
+
 /* Fills in what the words around say of the mention added last. */
 static void
 describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
@@ -390,7 +411,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 
 	subject_before(&fs->words, rd->text, words_start(rd), m->q.from,
 	    m->q.kind == KIND_COUNT, &s);
-	rd->cues |= s.cues;
+	rd->cues |= without_closed_list(fs, rd, m->q.from, s.cues);
 	follow_topic(fs, rd);
 	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0)
 		rd->excused = true;
@@ -566,7 +587,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
 	items_paragraph(&fs->items, rd.text, &fs->mentions, b->place.role == ROLE_HEADING &&
-	    b->place.level >= 0 && b->place.level <= 2, fs->recall.block);
+	    b->place.level >= 0 && b->place.level <= 2, &fs->recall);
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
 }
 

@@ -49,7 +49,10 @@ relate_side(const struct relate_words *w, struct span label)
 
 	for (size_t at = 0; at < label.n; ) {
 		if (lexicon_at(&w->roles, label, at, &match)) {
-			if (match.end - match.start >= longest) {
+			/* 公共预算支出 says neither that it was planned nor that it was
+			 * spent: the row keeps its words from being read apart. */
+			if (w->side[match.row] != SIDE_NONE &&
+			    match.end - match.start >= longest) {
 				longest = match.end - match.start;
 				side = w->side[match.row];
 			}

@@ -58,6 +58,8 @@ scope_end(const struct mentions *ms, size_t first)
 			break;
 		if (m->function == FUNCTION_SUM && relate_same_unit(m, &ms->at[first]))
 			break;
+		if (m->depth < ms->at[first].depth)
+			break;		/* the bracket that it opens in has closed */
 	}
 	return i;
 }

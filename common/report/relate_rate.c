@@ -131,12 +131,39 @@ rate_operand(size_t row, size_t column, const struct recalled *f)
 	    relate_operand(words, recalled_words(f), SIDE_NONE);
 }
 
+/* 补助合计75万元，已支出75万元，完成率100%: the numerator stands directly
+ * before the rate; then there is no other, and what stands before it in the
+ * sentence is what it was to be.  Empty where that is not so. */
+static struct candidates
+beside(const struct mention *m, struct candidates *as, const struct recall *recall)
+{
+	const struct recalled *a = recall_back(recall, 0), *b = recall_back(recall, 1);
+	struct candidates out = { .n = 0 };
+
+	if (as->n == 0 || as->at[0] != a || a->id + 1 != m->id ||
+	    a->block != recall->block || a->sentence != m->sentence || a->kind != KIND_MONEY)
+		return out;
+	as->n = 1;
+	if (b != NULL && is_amount(b) && same_dimension(a, b) && b->block == a->block &&
+	    b->sentence == a->sentence && !b->member)
+		add_candidate(&out, b);
+	return out;
+}
+
+/* Does the nearest of the candidates stand in the sentence of m? */
+static bool
+is_in_sentence(const struct candidates *c, const struct mention *m,
+    const struct recall *recall)
+{
+	return c->n != 0 && c->at[0]->block == recall->block && c->at[0]->sentence == m->sentence;
+}
+
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
 static bool
 link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
     const struct recall *recall)
 {
-	struct candidates as = { .n = 0 }, bs = { .n = 0 };
+	struct candidates as = { .n = 0 }, bs = { .n = 0 }, near;
 	struct term rate = relate_term(m);
 	struct span prefix = { NULL, 0 };
 	const struct recalled *f;
@@ -158,8 +185,13 @@ link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
 		if (rate_operand(row, 2, f))
 			add_candidate(&bs, f);
 	}
+	near = beside(m, &as, recall);
+	if (near.n != 0 && closing_pair(&as, &near, &rate, ids)) {
+		mentions_link(ms, m, "rate", "$/$", ids);
+		return true;
+	}
 	if (!closing_pair(&as, &bs, &rate, ids) &&
-	    (!keep_near(&as, recall) || !keep_near(&bs, recall) || !likely_pair(&as, &bs, ids) || !speaks_of(m, prefix, ids[0], recall)))
+	    ((near.n != 0 && !is_in_sentence(&bs, m, recall)) || !keep_near(&as, recall) || !keep_near(&bs, recall) || !likely_pair(&as, &bs, ids) || !speaks_of(m, prefix, ids[0], recall)))
 		return false;
 	mentions_link(ms, m, "rate", "$/$", ids);
 	return true;
@@ -231,6 +263,36 @@ link_shares(struct mentions *ms, size_t first, const struct recall *recall)
 		if (find_id(recall, ids[1]) != NULL)
 			mentions_link(ms, &ms->at[first + k], "share", "$/$", ids);
 		ms->at[first + k].label = ms->at[parts[n - 1 - k]].label;
+		ms->at[first + k].function = FUNCTION_OTHER;
+	}
+	return true;
+}
+
+/* 分别为26亿元和74亿元，占全国的26%和74%: as many amounts before as there are
+ * shares, over the one base that is named; the first of each belong together. */
+static bool
+link_shares_named(struct mentions *ms, size_t first, const struct recall *recall)
+{
+	struct candidates bs = { .n = 0 };
+	size_t shares = 1;
+
+	while (first + shares < ms->n && shares < OPERANDS &&
+	    ms->at[first + shares].q.kind == KIND_PERCENT &&
+	    ms->at[first + shares].phrase.n == 0 && ms->at[first + shares].last_cue == 0 &&
+	    ms->at[first + shares].sentence == ms->at[first].sentence)
+		shares++;
+	if (shares < 2 || first < shares)
+		return false;
+	for (size_t j = first - shares; j < first; j++)
+		if (ms->at[j].id == 0 || ms->at[j].function != FUNCTION_PRIMARY ||
+		    ms->at[j].sentence != ms->at[first].sentence ||
+		    !relate_same_unit(&ms->at[j], &ms->at[first - 1]))
+			return false;
+	bases(ms, &ms->at[first], recall_back(recall, 0), recall, &bs);
+	for (size_t k = 0; k < shares && bs.n != 0; k++) {
+		size_t ids[2] = { ms->at[first - shares + k].id, bs.at[0]->id };
+
+		mentions_link(ms, &ms->at[first + k], "share", "$/$", ids);
 		ms->at[first + k].function = FUNCTION_OTHER;
 	}
 	return true;
@@ -602,6 +664,25 @@ link_sum(struct mentions *ms, struct mention *m, size_t i)
 	return true;
 }
 
+/* 合计批复投资500万元: 合计 before the noun makes it a sum if it adds up. */
+static bool
+link_opened_sum(struct mentions *ms, struct mention *m, size_t i)
+{
+	struct term total = relate_term(m);
+	size_t ids[SUM_MAX];
+	struct run run;
+
+	if ((m->cues & CUE_SUM) == 0 || m->member || m->q.op != OP_EQ)
+		return false;
+	collect_run(ms, i, &run);
+	if (run.n < 2 || !closure_sum(&total, run.terms, run.n))
+		return false;
+	for (size_t j = 0; j < run.n; j++)
+		ids[j] = ms->at[run.at[run.n - 1 - j]].id;
+	mentions_link_sum(ms, m, "sum", ids, run.n);
+	return true;
+}
+
 /* Candidates for the operand of an identity: the nearest amounts of m's
  * dimension in this or the paragraph before that words name. */
 static void
@@ -708,6 +789,16 @@ link_average(struct mentions *ms, struct mention *m, const struct recall *recall
 	return false;
 }
 
+/* 分别下降23.51%、38.28%: of two things, and which is not known. */
+static bool
+is_first_of_several(const struct mentions *ms, size_t i)
+{
+	const struct mention *next = &ms->at[i + 1];
+
+	return i + 1 < ms->n && next->sentence == ms->at[i].sentence &&
+	    next->q.kind == KIND_PERCENT && next->phrase.n == 0 && next->last_cue == 0;
+}
+
 static void
 link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
     const struct recall *recall)
@@ -721,10 +812,12 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 	case FUNCTION_SHARE:
 		if ((m->cues & CUE_EACH) != 0)
 			link_shares(ms, i, recall);
-		else
+		else if (!link_shares_named(ms, i, recall))
 			link_share(ms, m, i, recall);
 		break;
 	case FUNCTION_GROWTH:
+		if (is_first_of_several(ms, i))
+			break;
 		link_growth(ms, m, recall);
 		break;
 	case FUNCTION_DELTA:
@@ -742,7 +835,8 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 		link_average(ms, m, recall);
 		break;
 	case FUNCTION_PRIMARY:
-		link_identity(ms, m, recall);
+		if (!link_opened_sum(ms, m, i))
+			link_identity(ms, m, recall);
 		break;
 	default:
 		break;

@@ -312,7 +312,8 @@ among(const struct subject_words *w, struct span text, size_t lo, size_t mark)
 	bool wall;
 
 	if (mark == SIZE_MAX || mark < lo + 9 ||
-	    memcmp(text.p + mark - 3, "中，", 6) != 0)
+	    memcmp(text.p + mark - 3, "中，", 6) != 0 ||
+	    memcmp(text.p + mark - 6, "其", 3) == 0)
 		return (struct span){ text.p + lo, 0 };
 	mark -= 3;
 	start = clause_start(text, lo, mark, &outer, &wall);
