@@ -34,6 +34,7 @@ struct run {
 	struct writer *out;	/* standard output; NULL with -d */
 	struct lines lines;	/* line records on their way there */
 	struct selection *selection;
+	bool selected;			/* a section matched */
 	struct require *require;
 	struct folder *folder;
 	struct writer *file;	/* of the section we are in */
@@ -149,8 +150,10 @@ put(struct run *run, const struct block *b)
 		}
 		require_take(run->require, b);
 	} else if (run->selection != NULL) {
-		if (selection_holds(run->selection, b))
+		if (selection_holds(run->selection, b)) {
+			run->selected = true;
 			lines_write_raw(run->out, b);
+		}
 	} else if (run->folder != NULL) {
 		if (b->kind == BLOCK_DOCUMENT)
 			buf_reset(&run->section);
@@ -172,6 +175,9 @@ split(struct run *run, struct blocks *blocks)
 		put(run, b);
 	if (run->require != NULL)
 		put_problems(run);
+	if (run->selection != NULL && !run->selected && !writer_failed(run->out))
+		diag_message(run->diag, DIAG_WARNING, (struct place){ NULL, 0, 0 },
+		    "no section matches '%s'; --outline lists them", run->options->pattern);
 	end_file(run);
 	outline_close(outline);
 }
