@@ -388,21 +388,29 @@ def main():
     return 1 if low else 0
 
 
-args = sys.argv[1:]
-if args[:1] in (["-h"], ["--help"]):
-    print(__doc__.strip())
-    sys.exit(0)
-QUIET, WHAT = False, ""
-while args and args[0].startswith("-"):
-    flag = args.pop(0)
-    if flag == "-q":
-        QUIET = True
-    elif flag == "-g" and args:
-        GOLD = args.pop(0)
-    elif flag == "-m" and args:
-        WHAT = args.pop(0)
-    else:
-        sys.exit(f"score: {flag}: unknown or incomplete option (see --help)")
-BIN = args[0] if args else os.path.join(HERE, "..", "build", "bin")
-NAMES = args[1:]
-sys.exit(main())
+QUIET, WHAT, NAMES = False, "", []
+BIN = os.path.join(HERE, "..", "build", "bin")
+
+
+def parse(args):
+    global QUIET, WHAT, GOLD, BIN, NAMES
+    if args[:1] in (["-h"], ["--help"]):
+        print(__doc__.strip())
+        sys.exit(0)
+    while args and args[0].startswith("-"):
+        flag = args.pop(0)
+        if flag == "-q":
+            QUIET = True
+        elif flag == "-g" and args:
+            GOLD = args.pop(0)
+        elif flag == "-m" and args:
+            WHAT = args.pop(0)
+        else:
+            sys.exit(f"score: {flag}: unknown or incomplete option (see --help)")
+    BIN = args[0] if args else BIN
+    NAMES = args[1:]
+
+
+if __name__ == "__main__":
+    parse(sys.argv[1:])
+    sys.exit(main())

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/opt.h"
 #include "base/out.h"
+#include "input/crew.h"
 #include "input/line.h"
 #include "input/source.h"
 #include "record/figure_reader.h"
@@ -20,6 +21,7 @@ struct options {
 	const char *encoding;
 	const char *ignore;
 	int format;		/* enum record_format or SHAPE_GCC */
+	size_t jobs;		/* 0: one a processor */
 	int language;
 	struct record_options records;
 	struct check_options check;
@@ -110,11 +112,11 @@ begins_again(const struct run *run, const struct figure *f)
 }
 
 static void
-check_records(struct run *run, char **operand, const struct source_taken *taken,
+check_records(struct run *run, char *const *operand, const struct source_start *start,
     bool csv)
 {
 	struct record_input input = {
-		.names = figure_columns, .n = FIGURE_COLUMNS, .taken = taken,
+		.names = figure_columns, .n = FIGURE_COLUMNS, .start = start,
 		.csv = csv
 	};
 	struct record_reader *records = record_open(operand, 1, &input, run->diag);
@@ -134,10 +136,10 @@ check_records(struct run *run, char **operand, const struct source_taken *taken,
 }
 
 static void
-check_text(struct run *run, char **operand, const struct source_taken *taken)
+check_text(struct run *run, char *const *operand, const struct source_start *start)
 {
 	struct line_options options = {
-		.encoding = run->options->encoding, .records = true, .taken = taken
+		.encoding = run->options->encoding, .records = true, .start = start
 	};
 	const struct block_options block_options = { .tables = true };
 	const struct figures_options figures_options = { .all = false };
@@ -166,29 +168,31 @@ check_text(struct run *run, char **operand, const struct source_taken *taken)
 
 /* Reads the first line of the operand to see what it holds. */
 static void
-check_operand(struct run *run, char **operand)
+check_operand(struct run *run, char *const *operand, const struct source_start *part)
 {
 	struct source source;
-	struct source_taken taken;
-	struct buf start = BUF_INIT;
+	struct source_start start;
+	struct buf begin = BUF_INIT;
 
 	source_init(&source, operand, 1, 0, run->diag);
+	source.start = part;
 	if (!source_next(&source))
 		return;
-	while (start.n < PEEK_MAX && (start.n == 0 ||
-	    memchr(start.p, '\n', start.n) == NULL) && source_read(&source, &start))
+	while (begin.n < PEEK_MAX && (begin.n == 0 ||
+	    memchr(begin.p, '\n', begin.n) == NULL) && source_read(&source, &begin))
 		;
-	taken = (struct source_taken){ source.fd, buf_span(&start) };
-	if (span_starts(taken.bytes, SPAN("{\"")))
+	start = (struct source_start){ source.fd, buf_span(&begin), source.at, source.end,
+		part == NULL ? 0 : part->passed };
+	if (span_starts(start.ahead, SPAN("{\"")))
 		diag_message(run->diag, DIAG_ERROR, (struct place){ *operand, 0, 0 },
 		    "JSON lines are not read; give figure records as TSV or CSV, or text");
-	else if (figure_records_csv(taken.bytes))
-		check_records(run, operand, &taken, true);
-	else if (figure_records_begin(taken.bytes))
-		check_records(run, operand, &taken, false);
+	else if (figure_records_csv(start.ahead))
+		check_records(run, operand, &start, true);
+	else if (figure_records_begin(start.ahead))
+		check_records(run, operand, &start, false);
 	else
-		check_text(run, operand, &taken);
-	buf_release(&start);
+		check_text(run, operand, &start);
+	buf_release(&begin);
 }
 
 static enum opt_result
@@ -209,6 +213,8 @@ parse_options(struct options *o, int argc, char **argv, int *first, struct diag 
 		    "be silent about the fingerprints in FILE", 0, 0, NULL },
 		{ 'l', "lang", OPT_CHOICE, &o->language, "zh|en",
 		    "language of the messages", 0, 0, languages },
+		{ 'j', "jobs", OPT_SIZE, &o->jobs, "N",
+		    "processes for long input (default: one a processor)", 1, 256, NULL },
 		{ 'e', "encoding", OPT_TEXT, &o->encoding, "NAME",
 		    "encoding of text input instead of detecting it", 0, 0, NULL },
 	};
@@ -230,15 +236,12 @@ parse_options(struct options *o, int argc, char **argv, int *first, struct diag 
 }
 
 static void
-check_operands(struct run *run, int n, char **operands)
+check(void *data, char *const *operands, size_t n, const struct source_start *start)
 {
-	static char standard_input[] = "-";
-	char *only[] = { standard_input };
+	struct run *run = data;
 
-	if (n == 0)
-		check_operand(run, only);
-	for (int i = 0; i < n && !writer_failed(run->out); i++)
-		check_operand(run, operands + i);
+	for (size_t i = 0; i < n && !writer_failed(run->out); i++)
+		check_operand(run, operands + i, i == 0 ? start : NULL);
 }
 
 int
@@ -247,6 +250,7 @@ main(int argc, char **argv)
 	struct options options = { .format = RECORD_TSV };
 	struct diag diag;
 	struct run run = { .options = &options, .diag = &diag };
+	struct crew crew = { .work = check, .data = &run };
 	int first;
 
 	mem_program("jxcheck");
@@ -268,7 +272,10 @@ main(int argc, char **argv)
 	findings_init(&run.findings);
 	run.out = writer_open(1, finding_columns,
 	    options.format == SHAPE_GCC ? 0 : FINDING_COLUMNS, &options.records);
-	check_operands(&run, argc - first, argv + first);
+	crew.jobs = options.jobs;
+	crew.whole = options.encoding != NULL;
+	if (!writer_failed(run.out))
+		crew_run(&crew, argv + first, (size_t)(argc - first), &diag);
 	writer_close(run.out, &diag);
 	findings_release(&run.findings);
 	ledger_release(&run.ledger);

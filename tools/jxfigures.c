@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/opt.h"
 #include "base/out.h"
+#include "input/crew.h"
 #include "input/line.h"
 #include "record/figures.h"
 #include "record/writer.h"
@@ -16,6 +17,7 @@ struct options {
 	const char *encoding;
 	const char *kinds;	/* --kind: names, comma separated; NULL: all figures */
 	int format;
+	size_t jobs;		/* 0: one a processor */
 	struct record_options records;
 	bool wanted[KIND_CODE + 1];
 };
@@ -59,7 +61,7 @@ is_wanted(const struct options *o, const struct figure *f)
 }
 
 static void
-extract(const struct options *o, struct outline *outline, struct writer *w,
+write_figures(const struct options *o, struct outline *outline, struct writer *w,
     struct diag *diag)
 {
 	struct figures_options figures_options = {
@@ -79,6 +81,33 @@ extract(const struct options *o, struct outline *outline, struct writer *w,
 	figures_close(figures);
 }
 
+/* One run: what is written where. */
+struct run {
+	const struct options *options;
+	struct writer *out;
+	struct diag *diag;
+};
+
+static void
+extract(void *data, char *const *operands, size_t n, const struct source_start *start)
+{
+	struct run *run = data;
+	const struct line_options line_options = {
+		.encoding = run->options->encoding, .records = true, .start = start
+	};
+	const struct block_options block_options = { .tables = true };
+	struct line_reader *lines = line_open(operands, n, &line_options, run->diag);
+	struct blocks *blocks = blocks_open(lines, &block_options);
+	struct outline *outline = outline_open(blocks);
+
+	line_on_wait(lines, writer_on_wait, run->out);
+	write_figures(run->options, outline, run->out, run->diag);
+	writer_flush(run->out);
+	outline_close(outline);
+	blocks_close(blocks);
+	line_close(lines);
+}
+
 static enum opt_result
 parse_options(struct options *o, int argc, char **argv, int *first,
     struct diag *diag)
@@ -92,6 +121,8 @@ parse_options(struct options *o, int argc, char **argv, int *first,
 		{ 0, "csv", OPT_VALUE, &o->format, NULL, "write CSV", RECORD_CSV, 0, NULL },
 		{ 0, "jsonl", OPT_VALUE, &o->format, NULL,
 		    "write one JSON object a line", RECORD_JSONL, 0, NULL },
+		{ 'j', "jobs", OPT_SIZE, &o->jobs, "N",
+		    "processes for long input (default: one a processor)", 1, 256, NULL },
 		{ 'e', "encoding", OPT_TEXT, &o->encoding, "NAME",
 		    "encoding of the input instead of detecting it", 0, 0, NULL },
 	};
@@ -115,13 +146,9 @@ int
 main(int argc, char **argv)
 {
 	struct options options = { .format = RECORD_TSV };
-	struct line_options line_options = { .records = true };
-	const struct block_options block_options = { .tables = true };
 	struct diag diag;
-	struct line_reader *lines;
-	struct blocks *blocks;
-	struct outline *outline;
-	struct writer *w;
+	struct run run = { .options = &options, .diag = &diag };
+	struct crew crew = { .work = extract, .data = &run };
 	int first;
 
 	mem_program("jxfigures");
@@ -135,17 +162,12 @@ main(int argc, char **argv)
 	case OPT_RUN:
 		break;
 	}
-	line_options.encoding = options.encoding;
-	lines = line_open(argv + first, (size_t)(argc - first), &line_options, &diag);
-	blocks = blocks_open(lines, &block_options);
-	outline = outline_open(blocks);
-	w = writer_open(1, figure_columns, FIGURE_COLUMNS, &options.records);
-	line_on_wait(lines, writer_on_wait, w);
-	extract(&options, outline, w, &diag);
-	writer_close(w, &diag);
-	outline_close(outline);
-	blocks_close(blocks);
-	line_close(lines);
+	run.out = writer_open(1, figure_columns, FIGURE_COLUMNS, &options.records);
+	crew.jobs = options.jobs;
+	crew.whole = options.encoding != NULL;
+	if (!writer_failed(run.out))
+		crew_run(&crew, argv + first, (size_t)(argc - first), &diag);
+	writer_close(run.out, &diag);
 	diag_flush(&diag);
 	return (int)diag.status;
 }

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/opt.h"
 #include "base/out.h"
+#include "input/crew.h"
 #include "input/line.h"
 #include "record/folder.h"
 #include "record/lines.h"
@@ -24,6 +25,7 @@ struct options {
 	const char *wanted;	/* --require */
 	bool outline;
 	int format;
+	size_t jobs;		/* 0: one a processor */
 	struct record_options records;
 };
 
@@ -165,7 +167,7 @@ put(struct run *run, const struct block *b)
 }
 
 static void
-split(struct run *run, struct blocks *blocks)
+split_blocks(struct run *run, struct blocks *blocks)
 {
 	struct outline *outline = outline_open(blocks);
 	const struct block *b;
@@ -175,11 +177,45 @@ split(struct run *run, struct blocks *blocks)
 		put(run, b);
 	if (run->require != NULL)
 		put_problems(run);
+	run->doc = NULL;
+	end_file(run);
+	outline_close(outline);
+}
+
+static void
+split(void *data, char *const *operands, size_t n, const struct source_start *start)
+{
+	struct run *run = data;
+	const struct line_options line_options = {
+		.encoding = run->options->encoding, .records = true, .start = start
+	};
+	const struct block_options block_options = { .whole = true };
+	struct line_reader *lines = line_open(operands, n, &line_options, run->diag);
+	struct blocks *blocks = blocks_open(lines, &block_options);
+
+	if (run->out != NULL)
+		line_on_wait(lines, writer_on_wait, run->out);
+	split_blocks(run, blocks);
+	if (run->out != NULL)
+		writer_flush(run->out);
+	blocks_close(blocks);
+	line_close(lines);
+}
+
+/* With --select: was there anything to print? */
+static void
+tell_selected(const struct run *run)
+{
 	if (run->selection != NULL && !run->selected && !writer_failed(run->out))
 		diag_message(run->diag, DIAG_WARNING, (struct place){ NULL, 0, 0 },
 		    "no section matches '%s'; --outline lists them", run->options->pattern);
-	end_file(run);
-	outline_close(outline);
+}
+
+/* Sections chosen or written to files are one after the other's. */
+static size_t
+jobs_of(const struct options *o)
+{
+	return o->directory != NULL || o->pattern != NULL ? 1 : o->jobs;
 }
 
 static bool
@@ -254,6 +290,8 @@ parse_options(struct options *o, int argc, char **argv, int *first, struct diag 
 		{ 'r', "require", OPT_TEXT, &o->wanted, "FILE",
 		    "name the sections of FILE that are missing, out of order or empty",
 		    0, 0, NULL },
+		{ 'j', "jobs", OPT_SIZE, &o->jobs, "N",
+		    "processes for long input (default: one a processor)", 1, 256, NULL },
 		{ 'e', "encoding", OPT_TEXT, &o->encoding, "NAME",
 		    "encoding of the input instead of detecting it", 0, 0, NULL },
 	};
@@ -277,8 +315,7 @@ main(int argc, char **argv)
 	struct options options = { .format = RECORD_TSV };
 	struct diag diag;
 	struct run run = { .options = &options, .diag = &diag };
-	struct line_options line_options = { .records = true };
-	struct block_options block_options = { .whole = true };
+	struct crew crew = { .work = split, .data = &run };
 	int first;
 
 	mem_program("jxsplit");
@@ -293,18 +330,11 @@ main(int argc, char **argv)
 		break;
 	}
 	if (prepare(&run, &options)) {
-		struct line_reader *lines;
-		struct blocks *blocks;
-
-		line_options.encoding = options.encoding;
-		lines = line_open(argv + first, (size_t)(argc - first),
-		    &line_options, &diag);
-		if (run.out != NULL)
-			line_on_wait(lines, writer_on_wait, run.out);
-		blocks = blocks_open(lines, &block_options);
-		split(&run, blocks);
-		blocks_close(blocks);
-		line_close(lines);
+		crew.jobs = jobs_of(&options);
+		crew.whole = options.encoding != NULL;
+		if (run.out == NULL || !writer_failed(run.out))
+			crew_run(&crew, argv + first, (size_t)(argc - first), &diag);
+		tell_selected(&run);
 	}
 	release(&run);
 	diag_flush(&diag);

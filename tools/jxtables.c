@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/opt.h"
 #include "base/out.h"
+#include "input/crew.h"
 #include "input/line.h"
 #include "record/folder.h"
 #include "record/writer.h"
@@ -16,6 +17,7 @@ struct options {
 	const char *directory;	/* -d */
 	bool list;
 	int format;
+	size_t jobs;		/* 0: one a processor */
 	struct record_options records;
 };
 
@@ -154,7 +156,7 @@ end_document(struct run *run)
 }
 
 static void
-extract(struct run *run, struct blocks *blocks)
+write_tables(struct run *run, struct blocks *blocks)
 {
 	struct block b;
 
@@ -172,7 +174,35 @@ extract(struct run *run, struct blocks *blocks)
 		}
 	}
 	end_document(run);
+	run->doc = NULL;
 	block_release(&b);
+}
+
+static void
+extract(void *data, char *const *operands, size_t n, const struct source_start *start)
+{
+	struct run *run = data;
+	const struct line_options line_options = {
+		.encoding = run->options->encoding, .records = true, .start = start
+	};
+	const struct block_options block_options = { .tables = true, .only_tables = true };
+	struct line_reader *lines = line_open(operands, n, &line_options, run->diag);
+	struct blocks *blocks = blocks_open(lines, &block_options);
+
+	if (run->out != NULL)
+		line_on_wait(lines, writer_on_wait, run->out);
+	write_tables(run, blocks);
+	if (run->out != NULL)
+		writer_flush(run->out);
+	blocks_close(blocks);
+	line_close(lines);
+}
+
+/* Chosen tables have an empty line between them; files need names of their own. */
+static size_t
+jobs_of(const struct options *o)
+{
+	return o->directory != NULL || o->wanted != NULL ? 1 : o->jobs;
 }
 
 /* "1,3" as numbers ending with 0; NULL, with a message, for anything else. */
@@ -267,6 +297,8 @@ parse_options(struct options *o, int argc, char **argv, int *first,
 		    "write TSV (the default of --list)", RECORD_TSV, 0, NULL },
 		{ 0, "jsonl", OPT_VALUE, &o->format, NULL,
 		    "write JSON, one array a row", RECORD_JSONL, 0, NULL },
+		{ 'j', "jobs", OPT_SIZE, &o->jobs, "N",
+		    "processes for long input (default: one a processor)", 1, 256, NULL },
 		{ 'e', "encoding", OPT_TEXT, &o->encoding, "NAME",
 		    "encoding of the input instead of detecting it", 0, 0, NULL },
 	};
@@ -291,10 +323,7 @@ main(int argc, char **argv)
 	struct options options = { .format = -1 };
 	struct diag diag;
 	struct run run = { .options = &options, .diag = &diag };
-	struct line_options line_options = { .records = true };
-	struct block_options block_options = {
-		.tables = true, .only_tables = true
-	};
+	struct crew crew = { .work = extract, .data = &run };
 	int first;
 
 	mem_program("jxtables");
@@ -309,18 +338,10 @@ main(int argc, char **argv)
 		break;
 	}
 	if (prepare(&run, &options)) {
-		struct line_reader *lines;
-		struct blocks *blocks;
-
-		line_options.encoding = options.encoding;
-		lines = line_open(argv + first, (size_t)(argc - first),
-		    &line_options, &diag);
-		if (run.out != NULL)
-			line_on_wait(lines, writer_on_wait, run.out);
-		blocks = blocks_open(lines, &block_options);
-		extract(&run, blocks);
-		blocks_close(blocks);
-		line_close(lines);
+		crew.jobs = jobs_of(&options);
+		crew.whole = options.encoding != NULL;
+		if (run.out == NULL || !writer_failed(run.out))
+			crew_run(&crew, argv + first, (size_t)(argc - first), &diag);
 	}
 	if (run.out != NULL)
 		writer_close(run.out, &diag);

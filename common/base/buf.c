@@ -127,17 +127,25 @@ void
 buf_addf(struct buf *b, const char *format, ...)
 {
 	va_list args;
-	int n;
 
 	va_start(args, format);
+	buf_addv(b, format, args);
+	va_end(args);
+}
+
+void
+buf_addv(struct buf *b, const char *format, va_list args)
+{
+	va_list again;
+	int n;
+
+	va_copy(again, args);
 	n = vsnprintf(NULL, 0, format, args);
-	va_end(args);
-	if (n <= 0)
-		return;
-	va_start(args, format);
-	vsnprintf(buf_reserve(b, (size_t)n + 1), (size_t)n + 1, format, args);
-	va_end(args);
-	b->n += (size_t)n;
+	if (n > 0) {
+		vsnprintf(buf_reserve(b, (size_t)n + 1), (size_t)n + 1, format, again);
+		b->n += (size_t)n;
+	}
+	va_end(again);
 }
 
 const char *

@@ -51,6 +51,10 @@ void diag_message(struct diag *d, enum severity severity, struct place place,
 /* Says how many warnings were held back; called when a document ends. */
 void diag_flush(struct diag *d);
 
+/* Raises the status for a failed write to name; prints "NAME: REASON" unless
+ * the reader just went away (EPIPE).  error 0: nothing happens. */
+void diag_unwritten(struct diag *d, const char *name, int error);
+
 /* Raises the status without a message. */
 void diag_raise(struct diag *d, enum status status);
 

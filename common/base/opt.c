@@ -376,7 +376,7 @@ answer(struct parse *p)
 	out_prepare();
 	error = out_write(STDOUT_FILENO, out.p, out.n);
 	buf_release(&out);
-	out_report(p->diag, "standard output", error);
+	diag_unwritten(p->diag, "standard output", error);
 	return error == 0 ? OPT_DONE : OPT_BAD;
 }
 

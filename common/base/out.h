@@ -7,10 +7,7 @@
 #ifndef BASE_OUT_H
 #define BASE_OUT_H
 
-#include <stdbool.h>
 #include <stddef.h>
-
-#include "base/diag.h"
 
 /* From now on a closed pipe is EPIPE instead of a signal. */
 void out_prepare(void);
@@ -18,8 +15,12 @@ void out_prepare(void);
 /* Writes all n bytes; 0, or the errno of the write that failed. */
 int out_write(int fd, const char *p, size_t n);
 
-/* Raises the status for a failed write to name; prints "NAME: REASON" unless
- * the reader just went away (EPIPE).  error 0: nothing happens. */
-void out_report(struct diag *diag, const char *name, int error);
+/* From now on f stands between out_write and standard output and standard
+ * error (turn.h); NULL: nothing does.  f returns 0 or an errno, and writes with
+ * out_pass.  Descriptors belong to the whole process, and so does f. */
+void out_through(int (*f)(void *data, int fd, const char *p, size_t n), void *data);
+
+/* As out_write, but past f. */
+int out_pass(int fd, const char *p, size_t n);
 
 #endif

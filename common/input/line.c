@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "input/convert.h"
 #include "input/given.h"
+#include "input/header.h"
 #include "input/repair.h"
 #include "input/scan.h"
 #include "input/source.h"
@@ -80,7 +81,7 @@ line_open(char *const *operands, size_t n, const struct line_options *options,
 	struct line_reader *r = mem_zeroed(1, sizeof *r);
 
 	source_init(&r->source, operands, n, options->chunk, diag);
-	r->source.taken = options->taken;
+	r->source.start = options->start;
 	r->broken = !convert_init(&r->convert, options->encoding, diag);
 	repair_init(&r->repair);
 	r->records = options->records;
@@ -195,17 +196,6 @@ take_bytes(struct line_reader *r)
 	return true;
 }
 
-/* NAME of a "==> NAME <==" line. */
-static bool
-is_header(struct span line, struct span *name)
-{
-	if (line.n < 9 || line.p[0] != '=' || !span_starts(line, SPAN("==> ")) ||
-	    !span_ends(line, SPAN(" <==")))
-		return false;
-	*name = span_slice(line, 4, line.n - 4);
-	return true;
-}
-
 /* Does a line "==> NAME <==" in plain ASCII stand at byte at, where tail -v
  * put it between two files of UTF-16?  Asks for *more bytes if too few are
  * there to say. */
@@ -224,7 +214,7 @@ is_ascii_header(struct line_reader *r, size_t at, bool *more)
 		*more = true;
 	if (end != NULL)
 		rest.n = (size_t)(end - rest.p);
-	return !*more && is_header(rest, &name);
+	return !*more && header_read(rest, &name);
 }
 
 /* Does the document in UTF-16 end before byte *at, because an ASCII header
@@ -406,10 +396,10 @@ static bool
 header_taken(struct line_reader *r, struct span *name)
 {
 	if (convert_is_wide(&r->convert))
-		return is_header(converted(r), name);
-	if (!is_header(taken_bytes(r), name))
+		return header_read(converted(r), name);
+	if (!header_read(taken_bytes(r), name))
 		return false;
-	return utf8_valid(name->p, name->n) || is_header(converted(r), name);
+	return utf8_valid(name->p, name->n) || header_read(converted(r), name);
 }
 
 static void

@@ -67,7 +67,7 @@ struct line_options {
 	const char *encoding;	/* -e NAME; NULL: detect per document */
 	bool records;		/* accept line records (jxsplit's TSV) as well as text */
 	size_t chunk;		/* bytes asked of each read(); 0: a good size (tests use 1) */
-	const struct source_taken *taken;	/* of the first operand (source.h); NULL */
+	const struct source_start *start;	/* of the first operand (source.h); NULL */
 };
 
 /* A reader over operands[0..n-1]; NULL never.  Messages go to diag; an

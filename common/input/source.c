@@ -76,18 +76,37 @@ bool
 source_next(struct source *s)
 {
 	close_current(s);
-	if (s->next == 0 && s->taken != NULL) {
-		s->name = s->operands[s->next++];
-		s->fd = s->taken->fd;
-		s->ahead = s->taken->bytes;
-		return true;
-	}
 	while (s->next < s->n) {
+		const struct source_start *start = s->next == 0 ? s->start : NULL;
+
 		s->name = s->operands[s->next++];
-		if (open_current(s))
+		s->at = s->end = 0;
+		if (start != NULL) {
+			s->fd = start->fd;
+			s->ahead = start->ahead;
+			s->at = start->at;
+			s->end = start->end;
+		}
+		if (s->fd >= 0 || open_current(s))
 			return true;
 	}
 	return false;
+}
+
+/* One read() of at most n bytes, of the part if there is one. */
+static ssize_t
+read_once(struct source *s, char *room, size_t n)
+{
+	ssize_t got;
+
+	if (s->end == 0)
+		return read(s->fd, room, n);
+	if (s->end - s->at < (off_t)n)
+		n = (size_t)(s->end - s->at);
+	got = n == 0 ? 0 : pread(s->fd, room, n, s->at);
+	if (got > 0)
+		s->at += got;
+	return got;
 }
 
 /* A pipe may stay empty for long: what is known so far should be out by then. */
@@ -116,7 +135,7 @@ source_read(struct source *s, struct buf *b)
 	before_read(s);
 	room = buf_reserve(b, s->chunk);
 	do
-		got = read(s->fd, room, s->chunk);
+		got = read_once(s, room, s->chunk);
 	while (got < 0 && errno == EINTR);
 	if (got < 0)
 		complain(s, "cannot read", errno);

@@ -8,14 +8,19 @@
 #ifndef INPUT_SOURCE_H
 #define INPUT_SOURCE_H
 
+#include <sys/types.h>
+
 #include "base/buf.h"
 #include "base/diag.h"
 
-/* The first operand, when the caller has opened it and read its beginning to
- * see what it is. */
-struct source_taken {
-	int fd;			/* the source's to close from now on */
-	struct span bytes;	/* read from fd already; they must outlive the source */
+/* How to read the first operand when it is not simply opened and read: the
+ * caller has read its beginning to see what it is, or wants a part of it. */
+struct source_start {
+	int fd;			/* opened already, the source's to close; -1: not yet */
+	struct span ahead;	/* read from fd already; must outlive the source */
+	off_t at, end;		/* read these bytes of a regular file; end 0: read on from
+				 * where fd stands to the end of the file */
+	size_t passed;		/* lines of the file between ahead and at */
 };
 
 struct source {
@@ -24,9 +29,10 @@ struct source {
 	size_t next;		/* index of the operand to open next */
 	size_t chunk;		/* bytes asked of each read() */
 	const char *name;	/* of the open operand */
-	const struct source_taken *taken;	/* NULL: nothing */
+	const struct source_start *start;	/* NULL: the first is like the others */
 	struct span ahead;	/* bytes to hand on before the next read() */
 	int fd;			/* -1: none open */
+	off_t at, end;		/* of the part to read; end 0: all there is */
 	struct diag *diag;
 	void (*on_wait)(void *data);	/* NULL, or called before a read that would wait */
 	void *on_wait_data;

@@ -18,6 +18,7 @@ struct record_reader {
 	struct buf in;		/* bytes read; those before at are done with */
 	size_t at;
 	size_t line;		/* physical line that begins at at */
+	size_t passed;		/* lines that are not read, after the first */
 	bool after_cr;		/* the line end before at was CR: LF may follow */
 
 	struct span *fields;	/* the last record */
@@ -65,6 +66,7 @@ next_operand(struct record_reader *r)
 	buf_reset(&r->in);
 	r->at = 0;
 	r->line = 1;
+	r->passed = r->source.next == 1 && r->input.start != NULL ? r->input.start->passed : 0;
 	if (r->open && r->input.csv)
 		start_csv(r);
 	return r->open;
@@ -195,6 +197,8 @@ next_tsv(struct record_reader *r)
 		if (!take_line(r, &p, &n))
 			return false;
 		r->start = r->line++;
+		r->line += r->passed;
+		r->passed = 0;
 	} while (n == 0);
 	split_tsv(r, p, n);
 	return true;
@@ -377,7 +381,7 @@ record_open(char *const *operands, size_t n, const struct record_input *input,
 	r->input = *input;
 	r->diag = diag;
 	source_init(&r->source, operands, n, input->chunk, diag);
-	r->source.taken = input->taken;
+	r->source.start = input->start;
 	if (csv_init(&r->csv, 0) != 0)
 		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
 	return r;

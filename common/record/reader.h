@@ -29,7 +29,7 @@ struct record_input {
 	const char *const *names;	/* column names of input without a header; may be NULL */
 	size_t n;
 	size_t chunk;		/* bytes asked of each read(); 0: a good size (tests use 1) */
-	const struct source_taken *taken;	/* of the first operand (source.h); NULL */
+	const struct source_start *start;	/* of the first operand (source.h); NULL */
 };
 
 struct record_reader;

@@ -464,6 +464,6 @@ writer_close(struct writer *w, struct diag *diag)
 	writer_flush(w);
 	if (close(w->fd) != 0 && w->error == 0)
 		w->error = errno;
-	out_report(diag, name != NULL ? name : "standard output", w->error);
+	diag_unwritten(diag, name != NULL ? name : "standard output", w->error);
 	release(w);
 }

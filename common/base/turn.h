@@ -1,0 +1,54 @@
+/* turn: processes that share standard output write it in the order of their
+ * pieces of the work.
+ *
+ * The pieces are numbered from 0.  What a process writes while it works on a
+ * piece (out_write: records to standard output, messages to standard error) is
+ * held back until all pieces before it are written, then goes straight through.
+ * When a write fails, all of them stop: the failure is one, and so is its message.
+ */
+#ifndef BASE_TURN_H
+#define BASE_TURN_H
+
+#include <pthread.h>
+
+#include "base/buf.h"
+
+/* Lives in memory that the processes share. */
+struct turn {
+	pthread_mutex_t lock;
+	pthread_cond_t passed;
+	size_t now;		/* the piece whose turn it is */
+	bool failed;		/* a write failed, or a process is gone */
+};
+
+/* One process's side of it. */
+struct turn_holder {
+	struct turn *turn;
+	size_t piece;
+	bool mine;		/* its turn has come */
+	struct buf out, err;	/* held back */
+};
+
+/* False if the system has no locks for several processes. */
+bool turn_init(struct turn *t);
+
+/* For processes that share memory; a lock for whatever else they share. */
+bool turn_lock_init(pthread_mutex_t *lock);
+
+/* Everybody stops; whoever waits wakes up. */
+void turn_fail(struct turn *t);
+bool turn_failed(struct turn *t);
+
+/* This process writes through h until turn_leave. */
+void turn_join(struct turn_holder *h, struct turn *t);
+
+/* Its next piece of the work.  Every piece must be begun and ended by somebody. */
+void turn_begin(struct turn_holder *h, size_t piece);
+
+/* The piece is done: waits for its turn, writes what was held, passes it on.
+ * 0, or the errno of a write that failed (EPIPE after somebody else's). */
+int turn_end(struct turn_holder *h);
+
+void turn_leave(struct turn_holder *h);
+
+#endif

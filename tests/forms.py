@@ -1,0 +1,161 @@
+"""Measures the programs on every converter's output of one report against gold that is the same for all.
+
+usage: tests/forms [-v] [-m] [DIR [NAME...]]
+
+DIR holds the programs (build/bin). NAME picks outputs by the start of their name (pandoc, w3m).
+-v prints what was missed (-), made up (+) or wrong (~); -m prints a Markdown table.
+
+outline   F1 of level, ordinal and title of the headings
+text      figures of the running text with their value and unit, of those whose digits the output still carries
+table     the same for the tables
+extra     figures found that are none
+rows      rows of the two tables found cell for cell (blanks left out), and how many rows were found in all
+"""
+import collections
+import csv
+import io
+import os
+import sys
+
+import score
+
+HOME = os.path.join(score.SHARED, "fixtures", "report-a")
+# Outputs that no longer say where a row or a cell of a table ends.
+ROWLESS = ("docx2txt", "lynx", "mutool", "odt2txt", "pandoc-gfm-noraw", "pdfminer", "pdftotext.", "pdftotext-raw",
+           "soffice", "tika-html", "tika-pdf", "tika-rtf", "html2text")
+
+
+def outputs(names):
+    files = sorted(f for f in os.listdir(HOME) if f.endswith((".txt", ".md")))
+    return [f for f in files if not names or f.startswith(tuple(names))]
+
+
+def decoded(path):
+    with open(path, "rb") as f:
+        data = f.read()
+    for encoding in ("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            pass
+    return data.decode("utf-8", errors="replace")
+
+
+def carried(rows, text):
+    """The gold figures whose digits are still there, each as often as the text has room for."""
+    text = score.squeeze(text)
+    room = collections.Counter()
+    kept = []
+    for r in rows:
+        raw = score.squeeze(r["raw"])
+        room[raw] += 1
+        if text.count(raw) >= room[raw]:
+            kept.append(r)
+    return kept
+
+
+def ratio(hit, total):
+    return f"{hit / total:.3f}" if total else "-"
+
+
+def figures(path, rows):
+    out = score.run("jxfigures", path) or ""
+    pool = [r for r in score.tsv(out) if r.get("kind") not in ("date", "ordinal", "code")]
+    kept = carried([r for r in rows if r["class"] == "must"], decoded(path))
+    hit, total = collections.Counter(), collections.Counter()
+    for r in kept:
+        where = "text" if r["where"] == "text" else "table"
+        total[where] += 1
+        i = score.take(pool, r, ["value", "unit"])
+        if i is None:
+            score.show("-", r["where"], r["value"], r["unit"], r["raw"], r["label"])
+        else:
+            pool.pop(i)
+            hit[where] += 1
+    for r in rows:
+        i = score.take(pool, r, ["value"]) if r["class"] == "may" else None
+        if i is not None:
+            pool.pop(i)
+    for r in pool:
+        score.show("+", r["line"], r["where"], r["value"], r["unit"], r["raw"], r["label"])
+    return ratio(hit["text"], total["text"]), ratio(hit["table"], total["table"]), str(len(pool))
+
+
+def outline(path, rows):
+    pool = score.tsv(score.run("jxsplit", "--outline", path) or "\n")
+    found = wanted = 0
+    for r in rows:
+        bare = score.squeeze(r["title"].lstrip("?"))
+        fits = lambda p: p["level"] == r["level"] == "0" or score.squeeze(p["title"]).startswith(bare[:12])
+        i = next((i for i, p in enumerate(pool) if p["level"] == r["level"] and fits(p)
+                  and score.ordinal(p["section"]) == r["number"]), None)
+        if i is not None:
+            pool.pop(i)
+        if r["title"].startswith("?"):
+            continue
+        wanted += 1
+        found += i is not None
+        if i is None:
+            score.show("-", "level", r["level"], r["number"], r["label"], r["title"])
+    for p in pool:
+        score.show("+", p["line"], "level", p["level"], p["section"], p["label"], p["title"])
+    return ratio(2 * found, wanted + found + len(pool))
+
+
+def dense(row):
+    return tuple(c for c in map(score.squeeze, row) if c)
+
+
+def tables(path, name):
+    if name.startswith(ROWLESS):
+        listed = score.tsv(score.run("jxtables", "--list", path) or "\n")
+        return f"({sum(int(t['rows']) for t in listed)})"
+    want = []
+    for n in (1, 2):
+        with open(os.path.join(HOME, "gold_tables", f"T{n}.csv"), encoding="utf-8", newline="") as f:
+            want += [dense(r) for r in csv.reader(f)]
+    out = score.run("jxtables", "-H", path) or ""
+    got = [dense(r[3:]) for r in csv.reader(io.StringIO(out, newline=""))]
+    left = list(got)
+    hit = 0
+    for w in want:
+        if w in left:
+            left.remove(w)
+            hit += 1
+        else:
+            score.show("-", w)
+    for g in left:
+        score.show("+", g)
+    return f"{ratio(hit, len(want))} ({len(got)})"
+
+
+def gold(name):
+    return score.gold(os.path.join(HOME, name))
+
+
+def main(args):
+    if args[:1] in (["-h"], ["--help"]):
+        print(__doc__.strip())
+        return 0
+    score.QUIET = "-v" not in args
+    markdown = "-m" in args
+    args = [a for a in args if a not in ("-v", "-m")]
+    if args:
+        score.BIN = args[0]
+    if not os.path.isdir(HOME):
+        print("SKIP forms: no ../shared/fixtures")
+        return 0
+    figure_rows = [r for r in gold("gold_figures.tsv") if r["class"] != "never"]
+    outline_rows = gold("gold_outline.tsv")
+    line = "| {:24} | {:>7} | {:>6} | {:>6} | {:>5} | {:>10} |" if markdown else "{:24}  {:>7}  {:>6}  {:>6}  {:>5}  {:>10}"
+    print(line.format("output", "outline", "text", "table", "extra", "rows"))
+    if markdown:
+        print("|---|---|---|---|---|---|")
+    for name in outputs(args[1:]):
+        path = os.path.join(HOME, name)
+        print(line.format(name, outline(path, outline_rows), *figures(path, figure_rows), tables(path, name)), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
