@@ -292,6 +292,44 @@ join(struct mentions *ms, struct span a, struct span b)
 	return p;
 }
 
+/* 预算, 为预算, 上年: no more than what something is held against. */
+static bool
+is_yardstick(const struct figures *fs, struct span phrase)
+{
+	enum side side;
+
+	if (span_starts(phrase, SPAN("为")))
+		phrase = span_slice(phrase, strlen("为"), phrase.n);
+	if (!is_role(fs, phrase))
+		return false;
+	side = relate_side(&fs->relations, phrase);
+	return side == SIDE_INITIAL || side == SIDE_BUDGET || side == SIDE_PRIOR;
+}
+
+/* 比上年决算数减少, 较2022年预算增加: the phrase says what it is compared with,
+ * not what changed. */
+static bool
+is_compared(const struct figures *fs, struct span phrase)
+{
+	static const char *const words[] = { "比", "较", "与", "同" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_starts(phrase, span_of(words[i])))
+			return true;
+	return is_yardstick(fs, phrase);
+}
+
+/* 完成年初预算的95%, 为预算的96.7%: of what the sentence speaks of. */
+static bool
+is_completion(const struct figures *fs, const struct mention *m, const struct subject *s)
+{
+	return fs->topic.n != 0 && m->phrase.n != 0 && m->q.kind == KIND_PERCENT &&
+	    (m->function == FUNCTION_SHARE || m->function == FUNCTION_OTHER ||
+	    m->function == FUNCTION_RATE) && !s->share_base &&
+	    (s->full.n > s->phrase.n || span_starts(s->phrase, SPAN("为"))) &&
+	    is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
+}
+
 /* The label of a figure whose own phrase says only how it changed: the topic
  * of the sentence with the change. */
 static void
@@ -303,7 +341,15 @@ label_mention(struct figures *fs, struct mention *m, const struct subject *s,
 	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
 
 	/* Spans into the pool do not survive its growth. */
-	buf_reserve(&ms->pool, subject.n + fs->topic.n + after.n + s->phrase.n + 64);
+	buf_reserve(&ms->pool, subject.n + fs->topic.n + after.n + s->phrase.n + s->full.n + 64);
+	if (fs->topic.n != 0 && m->phrase.n != 0 &&
+	    (m->function == FUNCTION_GROWTH || m->function == FUNCTION_DELTA) &&
+	    is_compared(fs, mentions_text(ms, m->phrase)))
+		subject = fs->topic;
+	if (is_completion(fs, m, s)) {
+		m->label = join(ms, mentions_text(ms, fs->topic), s->full.n != 0 ? s->full : s->phrase);
+		return;
+	}
 	switch (m->function) {
 	case FUNCTION_SHARE:
 		m->label = s->share_base && m->phrase.n != 0 && fs->topic.n != 0 ?
@@ -341,7 +387,9 @@ label_mention(struct figures *fs, struct mention *m, const struct subject *s,
 	else
 		m->label = subject;
 	if (m->label.n != 0 && (m->phrase.n != 0 || after.n != 0) &&
-	    m->function != FUNCTION_BASE && (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT))
+	    m->function != FUNCTION_BASE && (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT) &&
+	    (fs->topic.n == 0 || m->phrase.n == 0 ||
+	    !is_yardstick(fs, mentions_text(ms, m->phrase))))
 		fs->topic = m->label;
 }
 
