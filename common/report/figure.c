@@ -48,6 +48,8 @@ struct reading {
 	size_t sentence_at;	/* where the sentence begins */
 	int depth;
 	int year;		/* year named last in this sentence */
+	int own_year;		/* the one before 与2020年相比，; year goes back to it */
+	size_t compared;	/* where such a year ends; SIZE_MAX: none */
 	bool listed, excused, after_prior_year;
 	struct pooled among;
 };
@@ -130,6 +132,7 @@ end_sentence(struct reading *rd, size_t at)
 	rd->clause++;
 	rd->excused = false;
 	rd->year = 0;
+	rd->compared = SIZE_MAX;
 }
 
 /* Notes the punctuation between lo and hi: sentences, clauses, brackets. */
@@ -259,8 +262,8 @@ function_of(struct figures *fs, const struct mention *m,
 		return FUNCTION_SAME;
 	if ((last & CUE_AVERAGE) != 0)
 		return FUNCTION_AVERAGE;
-	if ((last & CUE_SUM) != 0)
-		return FUNCTION_SUM;
+	if ((last & CUE_SUM) != 0)	/* 其中：本年收入合计80万元 is a part */
+		return (s->cues & (CUE_PARTS | CUE_WHOLE)) != 0 ? FUNCTION_PRIMARY : FUNCTION_SUM;
 	if (s->share_base)
 		return FUNCTION_BASE;
 	return FUNCTION_PRIMARY;
@@ -450,6 +453,22 @@ without_closed_list(const struct figures *fs, const struct reading *rd, size_t f
 	return cues;
 }
 
+/* Behind the clause that compares with another year. */
+static void
+leave_comparison(struct reading *rd, size_t from)
+{
+	struct span words;
+
+	if (rd->compared == SIZE_MAX)
+		return;
+	words = span_slice(rd->text, rd->compared, from);
+	if (rd->compared > from || (span_find(words, SPAN("，")) == SIZE_MAX &&
+	    span_find(words, SPAN("；")) == SIZE_MAX && span_find(words, SPAN(",")) == SIZE_MAX))
+		return;
+	rd->year = rd->own_year;
+	rd->compared = SIZE_MAX;
+}
+
 /* Fills in what the words around say of the mention added last. */
 static void
 describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
@@ -457,6 +476,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	struct subject s;
 	struct span after = { "", 0 };
 
+	leave_comparison(rd, m->q.from);
 	subject_before(&fs->words, rd->text, words_start(rd), m->q.from,
 	    m->q.kind == KIND_COUNT, &s);
 	rd->cues |= without_closed_list(fs, rd, m->q.from, s.cues);
@@ -539,6 +559,19 @@ learn_year(struct figures *fs, const struct reading *rd,
 	fs->year_rank = rank;
 }
 
+/* 与2020年预算持平，其中：: a year that only the clause it stands in is about. */
+static bool
+is_compared_with(const struct reading *rd, const struct quantity *q)
+{
+	static const char *const words[] = { "与", "较", "比", "同" };
+	struct span before = span_slice(rd->text, rd->sentence_at, q->from);
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_ends(before, span_of(words[i])))
+			return true;
+	return false;
+}
+
 /* A date, ordinal or code: no figure, but it may name the year. */
 static void
 pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
@@ -551,6 +584,12 @@ pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
 	if (named.n != 0)
 		rd->among = mentions_keep(&fs->mentions, named);
 	if (year != 0) {
+		if (is_compared_with(rd, q)) {
+			if (rd->compared == SIZE_MAX)
+				rd->own_year = rd->year;
+			rd->compared = q->to;
+		} else
+			rd->compared = SIZE_MAX;
 		rd->year = year;
 		learn_year(fs, rd, q, year);
 	}
@@ -620,7 +659,7 @@ number(struct figures *fs, size_t first)
 static void
 read_paragraph(struct figures *fs, const struct block *b)
 {
-	struct reading rd = { .text = buf_span(&b->text) };
+	struct reading rd = { .text = buf_span(&b->text), .compared = SIZE_MAX };
 
 	fs->item = (struct span){ "", 0 };
 	if (b->place.role == ROLE_HEADING) {
@@ -645,7 +684,8 @@ read_cell(void *context, struct span text, size_t row, size_t column)
 {
 	struct figures *fs = context;
 	const struct block *b = fs->block;
-	struct reading rd = { .text = text, .row = row, .column = column };
+	struct reading rd = { .text = text, .row = row, .column = column,
+	    .compared = SIZE_MAX };
 	size_t first = fs->mentions.n;
 
 	if (text.p >= b->text.p && text.p <= b->text.p + b->text.n)
