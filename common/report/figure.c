@@ -135,6 +135,23 @@ end_sentence(struct reading *rd, size_t at)
 	rd->compared = SIZE_MAX;
 }
 
+/* Does 二是 or （2） stand at byte at: one more of what was begun before? */
+static bool
+goes_on(struct span text, size_t at)
+{
+	static const char digits[] = "二三四五六七八九十";
+	struct glyph g = glyph_at(text, at);
+
+	if (g.c == 0xFF08 || g.c == '(' || g.c == 0x5176)	/* （ 其二 */
+		g = glyph_at(text, at += g.n);
+	if ((g.c >= '1' && g.c <= '9') || (g.c >= 0x2461 && g.c <= 0x2473))
+		return true;
+	for (size_t i = 0; g.n == 3 && i < sizeof digits - 1; i += 3)
+		if (memcmp(text.p + at, digits + i, 3) == 0)
+			return true;
+	return false;
+}
+
 /* Notes the punctuation between lo and hi: sentences, clauses, brackets. */
 static void
 pass_marks(struct reading *rd, size_t lo, size_t hi)
@@ -155,6 +172,7 @@ pass_marks(struct reading *rd, size_t lo, size_t hi)
 			break;
 		case 0xFF1B: case ';':			/* ； */
 			rd->clause++;
+			rd->excused = rd->excused && goes_on(rd->text, at + g.n);
 			break;
 		case 0xFF08: case '(':			/* （ */
 			rd->depth++;
@@ -241,6 +259,18 @@ percent_function(struct figures *fs, const struct mention *m,
 	return is_rate_phrase(fs, s->full) ? FUNCTION_RATE : FUNCTION_OTHER;
 }
 
+/* 比上年累计支出433万元. */
+static bool
+is_last_years(struct span phrase)
+{
+	static const char *const words[] = { "比上年", "较上年", "比去年", "较去年" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_starts(phrase, span_of(words[i])))
+			return true;
+	return false;
+}
+
 /* What the figure does in its sentence. */
 static enum function
 function_of(struct figures *fs, const struct mention *m,
@@ -256,7 +286,7 @@ function_of(struct figures *fs, const struct mention *m,
 		return FUNCTION_OTHER;
 	if ((last & (CUE_UP | CUE_DOWN)) != 0)
 		return FUNCTION_DELTA;
-	if ((last & CUE_PRIOR) != 0 || is_before_year(fs, m))
+	if ((last & CUE_PRIOR) != 0 || is_before_year(fs, m) || is_last_years(s->phrase))
 		return FUNCTION_PRIOR;
 	if ((last & CUE_SAME) != 0)
 		return FUNCTION_SAME;
@@ -432,23 +462,27 @@ words_before(const struct reading *rd, size_t from)
 	return span_slice(rd->text, lo, from);
 }
 
-/* 主要是车辆增加；: what is listed ends with its clause, no figure in it. */
+/* 主要是车辆增加；, 原因是压缩开支；: what is listed or given as a reason ends
+ * with its clause, no figure in it, unless 二是 goes on with it. */
 static unsigned
 without_closed_list(const struct figures *fs, const struct reading *rd, size_t from,
     unsigned cues)
 {
 	struct span words = span_slice(rd->text, words_start(rd), from), named;
+	const unsigned clause = CUE_SOME | CUE_REASON | CUE_PURPOSE;
 	size_t wide, narrow;
 
-	while ((cues & CUE_SOME) != 0) {
+	while ((cues & clause) != 0) {
 		wide = span_find(words, SPAN("；"));
 		narrow = span_find(words, SPAN(";"));
 		if (wide == SIZE_MAX && narrow == SIZE_MAX)
 			break;
 		words = wide < narrow ? span_slice(words, wide + 3, words.n) :
 		    span_slice(words, narrow + 1, words.n);
-		cues = (cues & ~(unsigned)CUE_SOME) |
-		    (subject_cues(&fs->words, words, 0, words.n, &named) & CUE_SOME);
+		if (goes_on(words, 0))
+			break;
+		cues = (cues & ~clause) |
+		    (subject_cues(&fs->words, words, 0, words.n, &named) & clause);
 	}
 	return cues;
 }

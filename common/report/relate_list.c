@@ -21,17 +21,33 @@ struct list {
 	size_t n;
 };
 
+/* States an amount of its own; last year's, too, where a sentence is about
+ * last year. */
+static bool
+states(const struct mention *m)
+{
+	return m->function == FUNCTION_PRIMARY ||
+	    (m->function == FUNCTION_PRIOR && m->year != 0);
+}
+
+/* Are both about this year, or about the same other year? */
+static bool
+same_time(const struct mention *a, const struct mention *b)
+{
+	return a->function != FUNCTION_PRIOR ? b->function != FUNCTION_PRIOR :
+	    b->function == FUNCTION_PRIOR && a->year == b->year;
+}
+
 static bool
 opens(const struct mention *m)
 {
-	return (m->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0 &&
-	    m->function == FUNCTION_PRIMARY && m->id != 0;
+	return (m->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0 && states(m) && m->id != 0;
 }
 
 static bool
 can_be_part(const struct mention *m, const struct mention *first)
 {
-	return m->id != 0 && m->function == FUNCTION_PRIMARY && !m->excused &&
+	return m->id != 0 && states(m) && same_time(m, first) && !m->excused &&
 	    !m->member && m->depth <= first->depth && relate_same_unit(m, first) &&
 	    m->q.kind <= KIND_SCORE && m->q.kind != KIND_PERCENT;
 }
@@ -40,7 +56,8 @@ static bool
 can_be_total(const struct mention *m, const struct mention *first)
 {
 	return m->id != 0 && !m->excused && m->q.op == OP_EQ &&
-	    relate_same_unit(m, first) && (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM) && m->depth <= first->depth;
+	    relate_same_unit(m, first) && (states(m) || m->function == FUNCTION_SUM) &&
+	    same_time(m, first) && m->depth <= first->depth;
 }
 
 /* Index behind the last mention that a list starting at first may reach: the
@@ -567,7 +584,7 @@ relate_lists(struct mentions *ms, struct span heading, struct recall *recall)
 		struct mention *m = &ms->at[i];
 		struct span name = mentions_text(ms, m->among);
 
-		if (m->member || m->function != FUNCTION_PRIMARY || m->id == 0 ||
+		if (m->member || !states(m) || m->id == 0 ||
 		    m->q.kind == KIND_PERCENT || m->q.kind > KIND_SCORE)
 			continue;
 		if (name.n != 0) {

@@ -404,6 +404,36 @@ growers(const struct mentions *ms, const struct mention *m,
 		}
 }
 
+/* 191347万元，增长15.35%，增收25457万元: the percentage stands before the
+ * change that explains it, if it does. */
+static void
+explain_growth(struct mentions *ms, const struct mention *m, size_t i,
+    const struct recall *recall)
+{
+	bool up = (m->last_cue & CUE_UP) != 0;
+	struct mention *growth = i > 0 ? &ms->at[i - 1] : NULL;
+	struct term rate, d = relate_term(m), base;
+	const struct recalled *y;
+
+	if (growth == NULL || growth->function != FUNCTION_GROWTH || growth->nlinks != 0 ||
+	    growth->sentence != m->sentence || growth->q.op != OP_EQ ||
+	    up != ((growth->last_cue & CUE_UP) != 0))
+		return;
+	rate = relate_term(growth);
+	for (size_t back = 0; back < NEAR && (y = recall_back(recall, back)) != NULL; back++) {
+		if (y->block != recall->block || y->dimension != m->dimension || !can_grow(y))
+			continue;
+		base = relate_recalled_term(y);
+		if ((up ? decimal_sub(base.value, d.value, &base.value) :
+		    decimal_add(base.value, d.value, &base.value)) &&
+		    closure_rate(&d, &base, &rate)) {
+			mentions_link(ms, growth, "growth", up ? "$/($-$)" : "$/($+$)",
+			    (size_t[]){ m->id, y->id, m->id });
+			return;
+		}
+	}
+}
+
 /* Change in amount against a prior figure in the same sentence. */
 static bool
 link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
@@ -426,6 +456,8 @@ link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 		if (up ? closure_difference(&x, &y, &d) : closure_difference(&y, &x, &d))
 			break;
 	}
+	if (k == xs.n && prior->clause != m->clause)
+		return false;	/* …比上年285万元…；购置56万元，增加56万元 */
 	if (k == xs.n)
 		k = 0;
 	ids[up ? 0 : 1] = xs.at[k]->id;
@@ -527,7 +559,8 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 	struct term rate = relate_term(m);
 	size_t ids[2], k;
 
-	if (prior == NULL || part_since(recall, prior))
+	if (prior == NULL || part_since(recall, prior) ||
+	    (prior->clause != m->clause && delta != NULL && delta->clause == m->clause))
 		return link_change(ms, m, delta, recall);
 	if (m->q.op != OP_EQ)
 		return false;
@@ -611,6 +644,33 @@ without_breakdown(const struct mentions *ms, const struct term *total, struct ru
 	return false;
 }
 
+/* 收入147.1亿元。加上转移性收入49.2亿元，收入合计196.3亿元: what 加上 adds to
+ * stands in a sentence before; only if that adds up. */
+static bool
+with_amount_before(const struct mentions *ms, const struct term *total, struct run *run)
+{
+	const struct mention *first = &ms->at[run->at[run->n - 1]];
+	size_t weighed = 0;
+
+	if (run->n == SUM_MAX || !span_starts(mentions_text(ms, first->phrase), SPAN("加")))
+		return false;
+	for (size_t j = run->at[run->n - 1]; j-- > 0 && weighed < OPERANDS; ) {
+		const struct mention *p = &ms->at[j];
+
+		if (p->id == 0 || p->function != FUNCTION_PRIMARY || !relate_same_unit(p, first) ||
+		    p->q.op != OP_EQ)
+			continue;
+		weighed++;
+		run->terms[run->n] = relate_term(p);
+		run->at[run->n] = j;
+		if (closure_sum(total, run->terms, run->n + 1)) {
+			run->n++;
+			return true;
+		}
+	}
+	return false;
+}
+
 /* What is added up here is no part of what was broken down before it; what
  * is left of that breakdown need not be complete. */
 static void
@@ -644,6 +704,8 @@ link_sum(struct mentions *ms, struct mention *m, size_t i)
 	struct run run;
 
 	collect_run(ms, i, &run);
+	if (run.n != 0 && with_amount_before(ms, &total, &run))
+		run.nested = false;
 	if (run.n < 2)
 		return false;
 	for (k = run.n; k >= 2 && !closure_sum(&total, run.terms, k); k--)
@@ -821,7 +883,8 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 		link_growth(ms, m, recall);
 		break;
 	case FUNCTION_DELTA:
-		link_delta(ms, m, recall);
+		if (!link_delta(ms, m, recall))
+			explain_growth(ms, m, i, recall);
 		break;
 	case FUNCTION_SUM:
 		if (!link_sum(ms, m, i))
