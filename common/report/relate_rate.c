@@ -298,6 +298,29 @@ link_shares_named(struct mentions *ms, size_t first, const struct recall *recall
 	return true;
 }
 
+/* 占全市总量的59.0%, and no figure goes by that name: the nearest that gives
+ * the share; figures of few digits give too many. */
+static bool
+closing_share(const struct recalled *of, const struct term *rate,
+    const struct recall *recall, size_t ids[2])
+{
+	struct term part = relate_recalled_term(of), whole;
+	const struct recalled *f;
+
+	if (decimal_cmp(rate->quantum, decimal_of(1)) >= 0)
+		return false;
+	for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+		whole = relate_recalled_term(f);
+		if (f->block + 1 < recall->block || f->id == of->id || !is_amount(f) ||
+		    !same_dimension(f, of) || !closure_rate(&part, &whole, rate))
+			continue;
+		ids[0] = of->id;
+		ids[1] = f->id;
+		return true;
+	}
+	return false;
+}
+
 static bool
 link_share(struct mentions *ms, struct mention *m, size_t i,
     const struct recall *recall)
@@ -317,7 +340,8 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 		add_candidate(&bs, base);
 	else
 		bases(ms, m, f, recall, &bs);
-	if (!closing_pair(&as, &bs, &rate, ids)) {
+	if (!closing_pair(&as, &bs, &rate, ids) &&
+	    !(bs.n == 0 && m->share_base && closing_share(f, &rate, recall, ids))) {
 		bool named = m->share_base && m->phrase.n != 0;
 
 		/* An unnamed base is only a guess unless it is the list's total. */
