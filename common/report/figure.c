@@ -468,22 +468,18 @@ static unsigned
 without_closed_list(const struct figures *fs, const struct reading *rd, size_t from,
     unsigned cues)
 {
-	struct span words = span_slice(rd->text, words_start(rd), from), named;
 	const unsigned clause = CUE_SOME | CUE_REASON | CUE_PURPOSE;
-	size_t wide, narrow;
+	size_t start = words_start(rd), at = from;
+	struct span named;
 
-	while ((cues & clause) != 0) {
-		wide = span_find(words, SPAN("；"));
-		narrow = span_find(words, SPAN(";"));
-		if (wide == SIZE_MAX && narrow == SIZE_MAX)
-			break;
-		words = wide < narrow ? span_slice(words, wide + 3, words.n) :
-		    span_slice(words, narrow + 1, words.n);
-		if (goes_on(words, 0))
-			break;
+	if ((cues & clause) == 0)
+		return cues;
+	while (at > start && rd->text.p[at - 1] != ';' &&
+	    (at < start + 3 || memcmp(rd->text.p + at - 3, "；", 3) != 0))
+		at--;
+	if (at > start && !goes_on(rd->text, at))
 		cues = (cues & ~clause) |
-		    (subject_cues(&fs->words, words, 0, words.n, &named) & clause);
-	}
+		    (subject_cues(&fs->words, rd->text, at, from, &named) & clause);
 	return cues;
 }
 
@@ -497,8 +493,10 @@ leave_comparison(struct reading *rd, size_t from)
 		return;
 	words = span_slice(rd->text, rd->compared, from);
 	if (rd->compared > from || (span_find(words, SPAN("，")) == SIZE_MAX &&
-	    span_find(words, SPAN("；")) == SIZE_MAX && span_find(words, SPAN(",")) == SIZE_MAX))
+	    span_find(words, SPAN("；")) == SIZE_MAX && span_find(words, SPAN(",")) == SIZE_MAX)) {
+		rd->compared = rd->compared > from ? rd->compared : from;
 		return;
+	}
 	rd->year = rd->own_year;
 	rd->compared = SIZE_MAX;
 }

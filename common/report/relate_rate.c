@@ -678,7 +678,7 @@ with_amount_before(const struct mentions *ms, const struct term *total, struct r
 
 	if (run->n == SUM_MAX || !span_starts(mentions_text(ms, first->phrase), SPAN("加")))
 		return false;
-	for (size_t j = run->at[run->n - 1]; j-- > 0 && weighed < OPERANDS; ) {
+	for (size_t j = run->at[run->n - 1], left = NEAR; j-- > 0 && left-- > 0 && weighed < OPERANDS; ) {
 		const struct mention *p = &ms->at[j];
 
 		if (p->id == 0 || p->function != FUNCTION_PRIMARY || !relate_same_unit(p, first) ||
@@ -711,7 +711,7 @@ set_free(struct mentions *ms, const struct run *run)
 			continue;
 		m->total = SIZE_MAX;
 		m->nlinks = 0;
-		for (size_t j = 0; j < ms->n; j++)
+		for (size_t j = run->at[run->n - 1]; j < run->at[0]; j++)
 			if (ms->at[j].total == of && ms->at[j].nlinks != 0)
 				ms->at[j].links[0].rel = "within";
 	}
