@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/digits.h"
 #include "base/mem.h"
 #include "base/out.h"
 
@@ -355,30 +356,24 @@ writer_plain(struct writer *w, struct span s)
 void
 writer_uint(struct writer *w, uint64_t v)
 {
-	char digits[20];
-	size_t at = sizeof digits;
+	char text[DIGITS_MOST];
 
-	do {
-		digits[--at] = (char)('0' + v % 10);
-		v /= 10;
-	} while (v != 0);
 	w->empty = false;
 	begin_field(w);
-	put(w, digits + at, sizeof digits - at);
+	put(w, text, (size_t)(digits_put(text, v) - text));
 }
 
 void
 writer_decimal(struct writer *w, struct decimal d)
 {
+	char text[DECIMAL_TEXT_MAX];
 	bool quoted = w->options.format == RECORD_JSONL;
 
-	buf_reset(&w->scratch);
-	decimal_print(&w->scratch, d);
 	w->empty = false;
 	begin_field(w);
 	if (quoted)
 		put_char(w, '"');
-	put(w, w->scratch.p, w->scratch.n);
+	put(w, text, (size_t)(decimal_put(text, d) - text));
 	if (quoted)
 		put_char(w, '"');
 }

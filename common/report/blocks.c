@@ -2,9 +2,9 @@
  *
  * Lines come from the reader, or from the region: lines that were read ahead,
  * because only what follows tells whether they are a table or where a
- * paragraph ends.  A line with a TAB makes the segmenter collect a region and
- * have the table form that fits plan it (table_form.h).  Everything else is a
- * paragraph or blank, decided line by line with the help of para.h. */
+ * paragraph ends.  A line that may stand in a table makes the segmenter collect
+ * a region and have the table form that fits plan it (table_form.h).  Everything
+ * else is a paragraph or blank, decided line by line with the help of para.h. */
 #include "report/block.h"
 
 #include <stdlib.h>
@@ -16,7 +16,7 @@
 
 enum {
 	REGION_LINES = 1 << 16, REGION_BYTES = 1 << 21,	/* most of one table */
-	TAIL_LINES = 64, TAIL_BYTES = 1 << 13,	/* looked at behind the last TAB */
+	TAIL_LINES = 64, TAIL_BYTES = 1 << 13,	/* looked at behind the last line of a table */
 	PARAGRAPH_BYTES = 1 << 24,	/* no more lines are joined beyond this */
 	DOCUMENTS = 1024		/* names kept */
 };
@@ -100,7 +100,7 @@ is_other_form(const struct blocks *bs, struct span text)
 }
 
 /* Does the line read ahead still belong to the region, which holds tail lines
- * without a TAB at its end? */
+ * at its end that speak for no table? */
 static bool
 region_goes_on(const struct blocks *bs, size_t tail, size_t tail_bytes)
 {
@@ -113,7 +113,7 @@ region_goes_on(const struct blocks *bs, size_t tail, size_t tail_bytes)
 			buf_span(&bs->region.place.section));
 	if (bs->region.place.given)
 		return false;
-	if (bs->ahead.flags & LINE_TAB)
+	if (table_form_touches(bs->ahead.text, bs->ahead.flags))
 		return tail == 0 || !is_other_form(bs, bs->ahead.text);
 	return tail < TAIL_LINES && tail_bytes < TAIL_BYTES;
 }
@@ -128,18 +128,18 @@ collect_lines(struct blocks *bs)
 	if (bs->ahead.given != NULL)
 		set_given(&bs->region, bs->ahead.given);
 	do {
-		bool tab = bs->ahead.flags & LINE_TAB;
+		bool touches = table_form_touches(bs->ahead.text, bs->ahead.flags);
 
 		if (bs->region.nlines - bs->next >= REGION_LINES ||
 		    bs->region.text.n >= REGION_BYTES) {
 			bs->cut = true;
 			return;
 		}
-		if (tab && bs->hint == NULL)
+		if (touches && bs->hint == NULL)
 			bs->hint = table_form_hint(bs->ahead.text);
 		keep_ahead(bs);
-		tail = tab ? 0 : tail + 1;
-		if (tab)
+		tail = touches ? 0 : tail + 1;
+		if (touches)
 			tail_start = bs->region.text.n;
 		read_ahead(bs);
 	} while (region_goes_on(bs, tail, bs->region.text.n - tail_start));
@@ -170,7 +170,7 @@ may_begin_table(const struct line *line)
 {
 	if (line->given != NULL)
 		return is_role(line, "cell");
-	return line->flags & LINE_TAB;
+	return table_form_touches(line->text, line->flags);
 }
 
 /* --- the next line ------------------------------------------------------ */

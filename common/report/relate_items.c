@@ -125,6 +125,18 @@ link_item(struct items *it, struct mentions *ms, int form, const struct recall *
 	m->total = top->total.id;
 }
 
+/* What the paragraph is to the lists that are open. */
+static void
+follow_lists(struct items *it, struct span text, struct mentions *ms, bool heading,
+    const struct recall *recall)
+{
+	int form = form_of(text);
+
+	end_lists(it, form, heading, recall->block);
+	if (it->n > 0 && form != FORM_NONE)
+		link_item(it, ms, form, recall);
+}
+
 /* The last amount before the colon, if the paragraph ends with one. */
 static const struct mention *
 announced(struct span text, const struct mentions *ms)
@@ -157,17 +169,14 @@ void
 items_paragraph(struct items *it, struct span text, struct mentions *ms,
     bool heading, const struct recall *recall)
 {
-	size_t block = recall->block;
-	int form = form_of(text);
 	const struct mention *m;
 
-	end_lists(it, form, heading, block);
-	if (it->n > 0 && form != FORM_NONE)
-		link_item(it, ms, form, recall);
+	if (it->n > 0)
+		follow_lists(it, text, ms, heading, recall);
 	m = announced(text, ms);
 	if (m == NULL || it->n == ITEMS_NESTED)
 		return;
 	it->at[it->n++] = (struct announcement){
 		{ m->id, relate_term(m), m->side, breakdowns(ms, m->id) },
-		m->dimension, FORM_NONE, block, block };
+		m->dimension, FORM_NONE, recall->block, recall->block };
 }

@@ -357,6 +357,13 @@ cells_build(const struct plan *plan, size_t at, struct block *b)
 	flush_piece(t, &cell);
 }
 
+static bool
+cells_touch(struct span text, unsigned flags)
+{
+	(void)text;
+	return flags & LINE_TAB;
+}
+
 const struct table_form table_cells = {
-	"cells", cells_own, cells_plan, cells_build
+	"cells", cells_touch, cells_own, cells_plan, cells_build
 };

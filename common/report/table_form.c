@@ -32,6 +32,15 @@ form_is_sentence(struct span text)
 	    (last == 0x9B && span_ends(text, SPAN("；")));
 }
 
+bool
+table_form_touches(struct span text, unsigned flags)
+{
+	for (size_t f = 0; f < FORMS; f++)
+		if (forms[f]->touches(text, flags))
+			return true;
+	return false;
+}
+
 const struct table_form *
 table_form_hint(struct span text)
 {
@@ -47,7 +56,7 @@ table_form_of(const struct block *region)
 	size_t votes[FORMS] = { 0 }, seen = 0, best = 0;
 
 	for (size_t i = 0; i < region->nlines && seen < HINT_LINES; i++) {
-		if (!(region->lines[i].flags & LINE_TAB))
+		if (!table_form_touches(form_line(region, i), region->lines[i].flags))
 			continue;
 		seen++;
 		for (size_t f = 0; f < FORMS; f++)

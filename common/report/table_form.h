@@ -50,6 +50,10 @@ void plan_release(struct plan *plan);
 struct table_form {
 	const char *name;
 
+	/* May this line stand in a table of this form, by what it holds alone?
+	 * Asked of every line: says no at once to running text. */
+	bool (*touches)(struct span text, unsigned flags);
+
 	/* Is this line of this form and of no other? */
 	bool (*owns)(struct span text);
 
@@ -60,6 +64,10 @@ struct table_form {
 	 * whose line 0 was line at of the region. */
 	void (*build)(const struct plan *plan, size_t at, struct block *table);
 };
+
+/* May the line stand in a table of any form?  Then a region begins or goes on
+ * with it. */
+bool table_form_touches(struct span text, unsigned flags);
 
 /* The form that this line alone speaks for; NULL if it fits several. */
 const struct table_form *table_form_hint(struct span text);

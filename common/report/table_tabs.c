@@ -270,6 +270,13 @@ tabs_build(const struct plan *plan, size_t at, struct block *b)
 		table_add_piece(&b->table, start, end);
 }
 
+static bool
+tabs_touch(struct span text, unsigned flags)
+{
+	(void)text;
+	return flags & LINE_TAB;
+}
+
 const struct table_form table_tabs = {
-	"tabs", tabs_own, tabs_plan, tabs_build
+	"tabs", tabs_touch, tabs_own, tabs_plan, tabs_build
 };
