@@ -137,7 +137,7 @@ accept_bare(const struct circumstances *o, const struct candidate *c)
 		return false;
 	if (is_top(c) && (is_typed_top(c) || s->amount == SIZE_MAX))
 		return accept_bare_top(o, c);
-	if (s->amount != SIZE_MAX || s->list)
+	if (s->amount != SIZE_MAX || s->list || (s->colon && in_duties(o, c)))
 		return false;
 	if (has_body(o, c))
 		return !c->query.listed || is_known(c);

@@ -296,9 +296,9 @@ static void
 list_of(const struct relate_words *w, struct mentions *ms, size_t first, const struct relate_total *total)
 {
 	size_t end = scope_end(ms, first), i = first, k;
-	struct list list = { .n = 0 };
+	struct list list = { .n = 0 }, all = { .n = 0 };
 
-	while (i < end && list.n < LIST_MAX) {
+	while (i < end && all.n < LIST_MAX) {
 		struct mention *m = &ms->at[i];
 
 		if (i > first && opens(m) && !m->member && can_be_part(m, &ms->at[first])) {
@@ -307,13 +307,18 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 			i = nested(w, ms, i, end, before, total);
 			continue;
 		}
-		if (can_be_part(m, &ms->at[first]) && !is_subset(ms, &list, m))
-			list.parts[list.n++] = i;
+		if (can_be_part(m, &ms->at[first])) {
+			if (!is_subset(ms, &list, m))
+				list.parts[list.n++] = i;
+			all.parts[all.n++] = i;
+		}
 		i++;
 	}
 	if (list.n == 0)
 		return;
 	k = closing_run(ms, &list, 2, total);
+	if (k == 0 && all.n > list.n && (k = closing_run(ms, &all, 2, total)) != 0)
+		list = all;	/* 用车251万元、购置56万元: no subset here */
 	if (k == 0)
 		k = likely_run(ms, &list);
 	relate_parts(w, ms, list.parts, k, total, ms->at[first].cues);
