@@ -8,21 +8,21 @@
 #include "base/digits.h"
 #include "base/mem.h"
 
-/* Looks for the third byte of needle where it has one: of the bytes of a Chinese
- * character the third tells most. */
+/* Looks for the byte of the needle that is found least often elsewhere: of
+ * Chinese the third, since leading bytes are much the same. */
 size_t
 span_find(struct span s, struct span needle)
 {
-	size_t at = 0, tell = needle.n > 2 ? 2 : 0;
+	size_t at = 0, rare = needle.n >= 3 && (unsigned char)needle.p[0] >= 0xE0 ? 2 : 0;
 	const char *hit;
 
 	if (needle.n == 0)
 		return 0;
 	while (s.n - at >= needle.n) {
-		hit = memchr(s.p + at + tell, needle.p[tell], s.n - at - needle.n + 1);
+		hit = memchr(s.p + at + rare, needle.p[rare], s.n - at - needle.n + 1);
 		if (hit == NULL)
 			return SIZE_MAX;
-		at = (size_t)(hit - s.p) - tell;
+		at = (size_t)(hit - s.p) - rare;
 		if (memcmp(s.p + at, needle.p, needle.n) == 0)
 			return at;
 		at++;
