@@ -15,6 +15,9 @@ extern const struct data_table data_stale, data_rates;
 
 enum { YEAR_FIRST = 1990, YEAR_LAST = 2099 };
 
+/* Cues that hold up to the end of their clause only. */
+enum { CUES_OF_CLAUSE = CUE_SOME | CUE_REASON | CUE_PURPOSE };
+
 struct figures {
 	struct figures_options options;
 	struct subject_words words;
@@ -169,7 +172,10 @@ pass_marks(struct reading *rd, size_t lo, size_t hi)
 			break;
 		case 0xFF1B: case ';':			/* ； */
 			rd->clause++;
-			rd->excused = rd->excused && goes_on(rd->text, lo);
+			if ((rd->excused || rd->cues != 0) && !goes_on(rd->text, lo)) {
+				rd->excused = false;
+				rd->cues &= ~(unsigned)CUES_OF_CLAUSE;
+			}
 			break;
 		case 0xFF08: case '(':			/* （ */
 			rd->depth++;
@@ -465,7 +471,7 @@ static unsigned
 without_closed_list(const struct figures *fs, const struct reading *rd, size_t from,
     unsigned cues)
 {
-	const unsigned clause = CUE_SOME | CUE_REASON | CUE_PURPOSE;
+	const unsigned clause = CUES_OF_CLAUSE;
 	size_t start = words_start(rd), at = from;
 	struct span named;
 
