@@ -41,7 +41,8 @@ same_time(const struct mention *a, const struct mention *b)
 static bool
 opens(const struct mention *m)
 {
-	return (m->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0 && states(m) && m->id != 0;
+	return (m->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0 && states(m) &&
+	    m->id != 0 && !m->excused;
 }
 
 static bool
