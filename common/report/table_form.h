@@ -104,4 +104,7 @@ extern const struct table_form table_cells;
 /* TABs between the cells of a row, a line end behind it. */
 extern const struct table_form table_tabs;
 
+/* HTML: <table>, on lines of its own. */
+extern const struct table_form table_html;
+
 #endif
