@@ -103,6 +103,8 @@ html_plan(struct plan *plan)
 
 /* --- the grid ----------------------------------------------------------- */
 
+enum { GLYPH_BYTES = 4 };
+
 enum gap { GAP_NONE, GAP_LINE_END, GAP_BLANK, GAP_PARAGRAPH };
 
 struct builder {
@@ -277,7 +279,7 @@ add_text(struct builder *w, const struct html_event *event)
 {
 	size_t at = event->from + w->b->lines[0].start;
 
-	if (event->to - event->from == event->text.n)
+	if (event->to - event->from == event->text.n || event->text.n > GLYPH_BYTES)
 		add_plain(w, event->text, at);
 	else
 		add_entity(w, event->text, at);

@@ -3,7 +3,7 @@
  * The parser says nothing about places but for its input's position (consumed
  * + cur - base, in bytes: the source is UTF-8 and stays as it is).  What is
  * relied on: when a text is handed over, cur is behind it, or, of a long one
- * in parts, before its last character; behind an entity for its character; at
+ * in parts, or a < that begins no tag, before its last character; behind an entity for its character; at
  * the end of a start tag's attributes; behind an end tag.  Texts are compared
  * with the source at the place that follows from this, so another version of
  * the library can at worst make a column less exact.
@@ -21,9 +21,9 @@
 #include "base/mem.h"
 
 enum {
+	PART_LEAST = 1000,	/* bytes of a text that is told in parts */
 	DEPTH_MAX = 128,	/* open tags of one parser … */
 	DEPTH_TABLE = 512,	/* … and while a table is open */
-	ENTITY_MAX = 64,	/* bytes of the source in which an entity's & is looked for */
 	SPAN_MAX = 1000, ROWS_MAX = 65534	/* HTML: colspan, rowspan */
 };
 
@@ -86,6 +86,20 @@ position(const struct reading *r)
 	if (input != NULL)
 		at += input->consumed + (size_t)(input->cur - input->base);
 	return at < r->source.n ? at : r->source.n;
+}
+
+static bool
+starts_folded(struct span s, const char *word)
+{
+	return s.n >= strlen(word) && strncasecmp(s.p, word, strlen(word)) == 0;
+}
+
+/* What ends before byte at has been told. */
+static void
+done_to(struct reading *r, size_t at)
+{
+	if (at > r->done)
+		r->done = at;
 }
 
 /* --- tags --------------------------------------------------------------- */
@@ -176,7 +190,7 @@ tell_tag(struct reading *r, enum html_kind kind, const char *name,
 			event.to++;
 	}
 	if (event.from < event.to)
-		r->done = event.to;
+		done_to(r, event.to);
 	r->handler(r->context, &event);
 }
 
@@ -236,18 +250,19 @@ place_text(const struct reading *r, struct html_event *event)
 		last--;
 	event->to = at + n - (last - 1);
 	event->from = event->to - n;
-	if (event->to >= n && stands_at(r, event->from, event->text))
+	if ((n >= PART_LEAST || span_eq(event->text, SPAN("<"))) && event->to >= n && stands_at(r, event->from, event->text))
 		return;
-	event->from = r->done;
-	event->to = r->done + n;
-	if (stands_at(r, event->from, event->text))
-		return;			/* & and a name that is no entity's */
-	event->from = event->to = at;
-	for (size_t back = 1; back <= ENTITY_MAX && back <= at; back++)
-		if (r->source.p[at - back] == '&') {
-			event->from = at - back;
+	event->from = event->to = at > r->done ? at : r->done;
+	for (size_t back = at; back-- > r->done;)
+		if (r->source.p[back] == '&') {
+			event->from = back;
 			break;
 		}
+	/* & before a name that is no entity's, which is a text of its own. */
+	if (n == 1 && event->text.p[0] == '&' &&
+	    !starts_folded(span_slice(r->source, event->from, at), "&amp") &&
+	    !starts_folded(span_slice(r->source, event->from, at), "&#"))
+		event->to = event->from + 1;
 }
 
 static void
@@ -260,7 +275,7 @@ on_text(void *context, const xmlChar *text, int n)
 	if (r->left != 0 || r->hidden != 0 || n <= 0)
 		return;
 	place_text(r, &event);
-	r->done = event.to;
+	done_to(r, event.to);
 	r->handler(r->context, &event);
 }
 
@@ -271,7 +286,7 @@ on_comment(void *context, const xmlChar *text)
 
 	(void)text;
 	if (r->left == 0)
-		r->done = position(r);
+		done_to(r, position(r));
 }
 
 /* Scripts and styles. */
@@ -328,7 +343,8 @@ read_on(struct reading *r, size_t at)
 {
 	size_t stopped;
 
-	r->begun = r->done = at;
+	r->begun = at;
+	done_to(r, at);
 	r->given = r->left = r->hidden = r->tables = 0;
 	r->parser = new_parser(r);
 	htmlParseDocument(r->parser);
@@ -348,12 +364,6 @@ html_read(struct span source, html_handler *handler, void *context)
 }
 
 /* --- documents ---------------------------------------------------------- */
-
-static bool
-starts_folded(struct span s, const char *word)
-{
-	return s.n >= strlen(word) && strncasecmp(s.p, word, strlen(word)) == 0;
-}
 
 bool
 html_begins(struct span line)
