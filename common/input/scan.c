@@ -32,8 +32,9 @@ is_odd(struct bytes b)
 {
 	if (b.c < 0x20)
 		return b.c != '\t' && b.c != '\n' && b.c != '\r';
-	if (b.c < 0x80)		/* DEL; [bookmark: [image: [pic]; backslash */
-		return b.c == 0x7F || b.c == '[' || b.c == '\\';
+	if (b.c < 0x80)		/* DEL; [bookmark: <span> &lt; ** backslash; ; for its bit */
+		return b.c == 0x7F || b.c == '[' || b.c == '\\' || b.c == '<' ||
+		    b.c == ';' || b.c == '&' || b.c == '*';
 	if (b.c == 0xEE || b.c >= 0xF0)		/* private use; planes 1 to 16 */
 		return true;
 	if (b.c >= 0xC0)
@@ -95,19 +96,21 @@ look_portable(struct scan *scan, const char *p, size_t n)
  * applies.  Line ends and TABs are among the controls. */
 enum {
 	DEL = 1 << 0, PRIVATE = 1 << 1, BRACKET_OR_BACKSLASH = 1 << 2,
-	CONTROL_OR_FX = 1 << 3,
-	ALONE_ODD = DEL | PRIVATE | BRACKET_OR_BACKSLASH | CONTROL_OR_FX,
+	CONTROL_OR_FX = 1 << 3, AMPERSAND_OR_STAR = 1 << 5,
+	ALONE_ODD = DEL | PRIVATE | BRACKET_OR_BACKSLASH | CONTROL_OR_FX | AMPERSAND_OR_STAR,
 	DIGIT = 1 << 4, TAB = 1 << 6, END = 1 << 7
 };
 
 static const nibble_table alone_high = {
-	[0] = CONTROL_OR_FX | TAB | END, [1] = CONTROL_OR_FX, [3] = DIGIT,
+	[0] = CONTROL_OR_FX | TAB | END, [1] = CONTROL_OR_FX,
+	[2] = AMPERSAND_OR_STAR, [3] = DIGIT | BRACKET_OR_BACKSLASH,	/* ; and < */
 	[5] = BRACKET_OR_BACKSLASH, [7] = DEL, [0xE] = PRIVATE, [0xF] = CONTROL_OR_FX
 };
 enum { ANY = CONTROL_OR_FX, ANY_DIGIT = CONTROL_OR_FX | DIGIT };
 static const nibble_table alone_low = {
 	ANY_DIGIT, ANY_DIGIT, ANY_DIGIT, ANY_DIGIT, ANY_DIGIT, ANY_DIGIT,
-	ANY_DIGIT, ANY_DIGIT, ANY_DIGIT, ANY_DIGIT | TAB, ANY | END,
+	ANY_DIGIT | AMPERSAND_OR_STAR, ANY_DIGIT, ANY_DIGIT, ANY_DIGIT | TAB,
+	ANY | END | AMPERSAND_OR_STAR,
 	ANY | BRACKET_OR_BACKSLASH, ANY | BRACKET_OR_BACKSLASH, ANY | END, ANY | PRIVATE, ANY | DEL
 };
 

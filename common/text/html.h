@@ -36,6 +36,10 @@ typedef void html_handler(void *context, const struct html_event *event);
 /* Tells handler every event of source, in order. */
 void html_read(struct span source, html_handler *handler, void *context);
 
+/* Bytes of the character reference (&lt; &#8805;) that s begins with, and its
+ * character; 0 if s begins with none. */
+size_t html_entity(struct span s, uint32_t *character);
+
 /* Does a document of HTML begin with this line: <!DOCTYPE html>, <html>, an XML
  * declaration before them? */
 bool html_begins(struct span line);
