@@ -5,11 +5,12 @@
 
 enum { HINT_LINES = 16, SENTENCE_BYTES = 24 };
 
+/* Those from TAGGED on touch only lines that begin with a blank or with <. */
 static const struct table_form *const forms[] = {
 	&table_cells, &table_tabs, &table_html
 };
 
-enum { FORMS = sizeof forms / sizeof *forms };
+enum { FORMS = sizeof forms / sizeof *forms, TAGGED = FORMS - 1 };
 
 void
 plan_release(struct plan *plan)
@@ -37,10 +38,12 @@ form_is_sentence(struct span text)
 bool
 table_form_touches(struct span text, unsigned flags)
 {
-	for (size_t f = 0; f < FORMS; f++)
+	bool tagged = text.n != 0 && (text.p[0] == '<' || text.p[0] == ' ');
+
+	for (size_t f = 0; f < TAGGED; f++)
 		if (forms[f]->touches(text, flags))
 			return true;
-	return false;
+	return tagged && forms[TAGGED]->touches(text, flags);
 }
 
 const struct table_form *
@@ -67,5 +70,7 @@ table_form_of(const struct block *region)
 	for (size_t f = 1; f < FORMS; f++)
 		if (votes[f] > votes[best])
 			best = f;
+	if (votes[TAGGED] != 0 && votes[TAGGED] == votes[best])
+		best = TAGGED;		/* its tags may stand among TABs */
 	return forms[best];
 }
