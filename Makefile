@@ -60,7 +60,7 @@ $B/data/%.c: common/data/%.tsv scripts/embed
 $B/data/%.o: $B/data/%.c | $B/libs
 	$(COMPILE) $@ $<
 
-$B/libs:
+$B/libs: scripts/libs
 	@scripts/libs '$(CC)' $B
 
 check: all units

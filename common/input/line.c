@@ -13,6 +13,7 @@
 #include "input/convert.h"
 #include "input/given.h"
 #include "input/header.h"
+#include "input/page.h"
 #include "input/repair.h"
 #include "input/scan.h"
 #include "input/source.h"
@@ -67,6 +68,11 @@ struct line_reader {
 	bool cut;		/* it began with a "==> NAME <==" line */
 	bool blank_held;	/* an empty line waits: tail's separator? */
 	bool first;		/* no line seen yet: records or text? */
+	bool opening;		/* nothing but blank lines so far: HTML? */
+	bool in_page;		/* it is: lines come from page, …  */
+	struct page *page;	/* (NULL until needed) */
+	struct buf page_name;	/* … of this document, … */
+	enum line_event after;	/* … and this comes behind them */
 	bool steady;		/* nothing pending: line_next may take the short way */
 	bool in_records;
 	size_t number;		/* of the last line given */
@@ -100,6 +106,10 @@ line_close(struct line_reader *r)
 	buf_release(&r->block);
 	buf_release(&r->next_name);
 	buf_release(&r->name);
+	buf_release(&r->page_name);
+	if (r->page != NULL)
+		page_release(r->page);
+	free(r->page);
 	free(r);
 }
 
@@ -113,7 +123,7 @@ line_on_wait(struct line_reader *r, void (*f)(void *), void *data)
 const char *
 line_document(const struct line_reader *r)
 {
-	return r->name.p;
+	return r->in_page ? r->page_name.p : r->name.p;
 }
 
 /* Reads once.  Bytes from keep on stay, moved to the front; returns by how
@@ -446,6 +456,7 @@ begin_document(struct line_reader *r, struct span name)
 	r->number = 0;
 	r->pages = 0;
 	r->zeros = false;
+	r->opening = true;
 	return LINE_DOCUMENT;
 }
 
@@ -725,7 +736,7 @@ is_steady(const struct line_reader *r)
 {
 	return r->open && r->pending == PENDING_NOTHING && !r->taken.waits &&
 	    !r->blank_held && !r->skip_lf && !r->fresh && !r->header_next &&
-	    !r->in_records && !(r->records && r->first) &&
+	    !r->in_records && !(r->records && r->first) && !r->opening && !r->in_page &&
 	    r->convert.encoding == ENCODING_UTF8;
 }
 
@@ -745,11 +756,78 @@ finish_steady(struct line_reader *r, struct line *line, size_t at, unsigned foun
 	return LINE_TEXT;
 }
 
+/* Reads the document of HTML that begins, or goes on, with line. */
+static void
+open_page(struct line_reader *r, struct line *line)
+{
+	if (r->page == NULL)
+		r->page = mem_zeroed(1, sizeof *r->page);
+	if (!r->in_page) {
+		buf_reset(&r->page_name);
+		buf_add_span(&r->page_name, buf_span(&r->name));
+		buf_str(&r->page_name);
+	}
+	r->in_page = true;
+	page_reset(r->page);
+	do {
+		page_add(r->page, line);
+		r->after = next_any(r, line);
+	} while (r->after == LINE_TEXT && r->page->source.n < PAGE_BYTES);
+	if (r->after == LINE_TEXT)
+		page_add(r->page, line);
+	page_read(r->page);
+}
+
+/* The next line of the page, or what comes behind it. */
+static enum line_event
+next_of_page(struct line_reader *r, struct line *line)
+{
+	while (!page_next(r->page, line)) {
+		enum line_event event = r->after;
+
+		if (event == LINE_TEXT)
+			event = next_any(r, line);
+		if (event != LINE_TEXT) {
+			r->in_page = false;
+			return event;
+		}
+		open_page(r, line);
+	}
+	line->flags |= LINE_REPAIRED | flags_of(line->text, scan_text(&r->other, line->text));
+	if (may_be_page(line) && repair_is_footer(line->text))
+		make_footer(line);
+	return LINE_TEXT;
+}
+
+/* Is this the first line of a document of HTML? */
+static bool
+page_begins(struct line_reader *r, const struct line *line)
+{
+	if (!r->opening || (line->flags & LINE_BLANK))
+		return false;
+	r->opening = false;
+	return line->given == NULL && html_begins(line->text);
+}
+
+/* The next event, whatever it takes and whatever the document is. */
+static enum line_event
+next_laid_out(struct line_reader *r, struct line *line)
+{
+	enum line_event event = r->in_page ? LINE_TEXT : next_any(r, line);
+
+	if (r->in_page)
+		return next_of_page(r, line);
+	if (event != LINE_TEXT || !page_begins(r, line))
+		return event;
+	open_page(r, line);
+	return next_of_page(r, line);
+}
+
 /* The next event by the long way, and whether the short one may follow. */
 static __attribute__((noinline)) enum line_event
 next_unsteady(struct line_reader *r, struct line *line)
 {
-	enum line_event event = next_any(r, line);
+	enum line_event event = next_laid_out(r, line);
 
 	r->steady = is_steady(r);
 	return event;

@@ -4,9 +4,10 @@
  * input), cuts streams at "==> NAME <==" lines (what head -v and tail -v
  * print, with the blank line tail puts before them), decodes UTF-8/UTF-16/
  * GB18030, ends lines at LF, CRLF or a lone CR, and repairs converter
- * artefacts (repair.h).  Every line keeps a map back to the bytes given.
+ * artefacts (repair.h).  A document that begins as HTML is laid out in lines
+ * first (page.h).  Every line keeps a map back to the bytes given.
  *
- * Memory: one block of input, or the longest line.
+ * Memory: one block of input, or the longest line; of HTML, one document.
  */
 #ifndef INPUT_LINE_H
 #define INPUT_LINE_H
@@ -40,7 +41,9 @@ enum line_flag {
 	LINE_REPAIRED = 1 << 5,	/* text differs from the bytes given */
 	LINE_CELL = 1 << 6,	/* a TAB, and nothing behind it that must be escaped */
 	LINE_GIVEN = 1 << 7,	/* comes from a line record: given is set */
-	LINE_BAR = 1 << 8	/* holds a vertical bar (ASCII) somewhere */
+	LINE_FIRST = 1 << 8,	/* of a page of HTML: begins a paragraph … */
+	LINE_MORE = 1 << 9,	/* … or goes on with the one above, whatever it looks like */
+	LINE_BAR = 1 << 10	/* holds a vertical bar (ASCII) somewhere */
 };
 
 /* What a line record (the output of jxsplit) already says about its line. */

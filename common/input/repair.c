@@ -4,6 +4,8 @@
 
 #include "text/data.h"
 #include "text/glyph.h"
+#include "text/html.h"
+#include "text/utf8.h"
 
 extern const struct data_table data_artefact;
 extern const struct data_table data_footer;
@@ -32,7 +34,9 @@ struct job {
 	struct map map;
 	size_t copied;
 	bool changed;
-	bool unclosed[8];	/* by row of artefact: no close after here */
+	bool unclosed[16];	/* by row of artefact: no close after here */
+	size_t emphasis;	/* where the ** stands that closes one dropped; SIZE_MAX: none did */
+	bool plain;		/* there is none after here */
 };
 
 /* Puts to in the place of bytes from..end-1. */
@@ -47,6 +51,16 @@ replace(struct job *job, size_t from, size_t end, struct span to)
 	job->copied = end;
 }
 
+/* A tag's name goes on: <a is not <address. */
+static bool
+goes_on(struct span open, struct span rest)
+{
+	unsigned char c = rest.n > open.n ? (unsigned char)rest.p[open.n] | 32 : 0;
+
+	return open.p[0] == '<' && c >= 'a' && c <= 'z' && open.p[open.n - 1] != '>' &&
+	    open.p[open.n - 1] != '-';
+}
+
 /* Bytes of the mark of row that starts at byte at; 0 if none does. */
 static size_t
 artefact_length(struct job *job, size_t row, size_t at)
@@ -56,14 +70,14 @@ artefact_length(struct job *job, size_t row, size_t at)
 	struct span close = span_of(DATA_CELL(&data_artefact, row, 1));
 	size_t end;
 
-	if (!span_starts(rest, open))
+	if (!span_starts(rest, open) || goes_on(open, rest))
 		return 0;
 	if (close.n == 0)
 		return open.n;
-	if (job->unclosed[row & 7])
+	if (job->unclosed[row & 15])
 		return 0;
 	end = span_find(rest, close);
-	job->unclosed[row & 7] = end == SIZE_MAX;
+	job->unclosed[row & 15] = end == SIZE_MAX;
 	return end == SIZE_MAX ? 0 : end + close.n;
 }
 
@@ -79,6 +93,170 @@ artefact_at(struct job *job, size_t at)
 	return 0;
 }
 
+/* --- Markdown ----------------------------------------------------------- */
+
+/* What stands behind a masked name (李**、王**), but in no emphasis. */
+static bool
+is_pause(uint32_t c)
+{
+	static const uint32_t pauses[] = {
+		0, ' ', '\t', ')', ',', '.', ';', ':', 0x3000, 0x3001, 0x3002, 0x300B,
+		0x3011, 0x2019, 0x201D, 0xFF09, 0xFF0C, 0xFF1A, 0xFF1B
+	};
+
+	for (size_t i = 0; i < sizeof pauses / sizeof *pauses; i++)
+		if (c == pauses[i])
+			return true;
+	return false;
+}
+
+/* Stars that stand together from byte at on. */
+static size_t
+stars_at(struct span text, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < text.n && text.p[at + n] == '*')
+		n++;
+	return n;
+}
+
+/* The next ** behind text at byte at, or SIZE_MAX. */
+static size_t
+closing(struct span text, size_t at)
+{
+	while (at < text.n) {
+		const char *star = memchr(text.p + at, '*', text.n - at);
+		size_t n;
+
+		if (star == NULL)
+			break;
+		at = (size_t)(star - text.p);
+		n = stars_at(text, at);
+		if (n == 2 && text.p[at - 1] != ' ' && text.p[at - 1] != '\\')
+			return at;
+		at += n;
+	}
+	return SIZE_MAX;
+}
+
+static bool
+is_wide(struct span text, size_t at)
+{
+	return at < text.n && (unsigned char)text.p[at] >= 0x80;
+}
+
+/* Drops the stars at byte at, and a blank that html2text put between them and
+ * the Chinese text around. */
+static void
+drop_stars(struct job *job, size_t at, size_t n, bool closes)
+{
+	struct span text = job->text;
+	size_t from = at, end = at + n;
+
+	if (closes && end + 1 < text.n && text.p[end] == ' ' && text.p[end + 1] != ' ' &&
+	    (is_wide(text, at - 1) || is_wide(text, end + 1 + stars_at(text, end + 1))))
+		end++;
+	if (!closes && at > job->copied + 1 && text.p[at - 1] == ' ' && is_wide(text, at - 2))
+		from--;
+	replace(job, from, end, SPAN(""));
+}
+
+/* **bold** loses its stars; returns the bytes to go on by. */
+static size_t
+emphasis(struct job *job, size_t at)
+{
+	size_t n = stars_at(job->text, at);
+	bool closes = job->emphasis == at;
+
+	if (n != 2)
+		return n;
+	if (!closes) {
+		bool inside = job->emphasis != SIZE_MAX && job->emphasis > at;
+
+		if (inside || job->plain || is_pause(glyph_at(job->text, at + n).c))
+			return n;
+		job->emphasis = closing(job->text, at + n);
+		job->plain = job->emphasis == SIZE_MAX;
+		if (job->plain)
+			return n;
+	}
+	drop_stars(job, at, n, closes);
+	return n;
+}
+
+/* A backslash before a mark that would mean something in Markdown; one before
+ * a bar is the table's (table_bars.c). */
+static size_t
+escape(struct job *job, size_t at)
+{
+	char c = at + 1 < job->text.n ? job->text.p[at + 1] : ' ';
+
+	if (c == '\0' || strchr("*_.[]()#+-!<>~$\"'`{}&", c) == NULL)
+		return 1;
+	replace(job, at, at + 1, SPAN(""));
+	return 2;
+}
+
+/* Would & before these bytes begin a character reference? */
+static bool
+refers(struct span rest)
+{
+	char s[16] = "&";
+	size_t n = rest.n < sizeof s ? rest.n : sizeof s - 1;
+	uint32_t c;
+
+	memcpy(s + 1, rest.p, n);
+	return html_entity((struct span){ s, n + 1 }, &c) != 0;
+}
+
+/* Would < before this byte begin a tag? */
+static bool
+begins_tag(unsigned char c)
+{
+	return ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '/' || c == '!' || c == '?';
+}
+
+/* &lt; and its like, unless what comes of it would be a tag or another one, or
+ * the line is HTML, which is read as such. */
+static size_t
+entity(struct job *job, size_t at)
+{
+	struct span to, rest;
+	uint32_t c;
+	size_t n = html_entity(span_slice(job->text, at, job->text.n), &c);
+	char bytes[4];
+
+	rest = span_slice(job->text, at + n, job->text.n);
+	if (n == 0 || c < ' ' || job->text.p[0] == '<' || (c == '&' && refers(rest)) ||
+	    (c == '<' && rest.n != 0 && begins_tag((unsigned char)rest.p[0])))
+		return 1;
+	if (!fold_lookup(&job->repair->fold, c, &to))
+		to = (struct span){ bytes, utf8_encode(c, bytes) };
+	replace(job, at, at + n, to);
+	return n;
+}
+
+/* Repairs the mark at byte at, if it is one; returns the bytes to go on by. */
+static size_t
+mark(struct job *job, size_t at)
+{
+	size_t n;
+
+	switch (job->text.p[at]) {
+	case '*':
+		return emphasis(job, at);
+	case '\\':
+		return escape(job, at);
+	case '&':
+		return entity(job, at);
+	}
+	n = artefact_at(job, at);
+	if (n != 0)
+		replace(job, at, at + n, SPAN(""));
+	return n == 0 ? 1 : n;
+}
+
 /* Repairs what stands at byte at, if it needs it; returns the bytes to go on
  * by. */
 static size_t
@@ -86,14 +264,9 @@ step(struct job *job, size_t at)
 {
 	struct glyph g;
 	struct span to;
-	size_t n;
 
-	if (job->text.p[at] == '[') {
-		n = artefact_at(job, at);
-		if (n != 0)
-			replace(job, at, at + n, SPAN(""));
-		return n == 0 ? 1 : n;
-	}
+	if (memchr("[<*&\\", job->text.p[at], strlen("[<*&\\")) != NULL)
+		return mark(job, at);
 	g = glyph_at(job->text, at);
 	if (g.c < 0x20 || g.c >= 0x7F) {
 		job->repair->pages += g.c == '\f';
@@ -126,7 +299,8 @@ repair_window(struct job *job, size_t start, size_t n)
 struct span
 repair_line(struct repair *r, struct span text, struct map *map)
 {
-	struct job job = { .repair = r, .text = text, .map = *map };
+	struct job job = { .repair = r, .text = text, .map = *map,
+		.emphasis = SIZE_MAX };
 
 	r->pages = r->zeros = 0;
 	for (size_t at = 0; at < text.n;) {

@@ -3,8 +3,10 @@
  * Dropped or replaced: the characters of data/fold.tsv (control, zero-width,
  * no-break, private use, radicals and compatibility ideographs that PDF fonts
  * leak, ligatures, vertical forms) and the marks of data/artefact.tsv
- * ([bookmark: _GoBack], [image: …]).  The text around them stays, and so do
- * fields that are text (PAGEREF, TOC) and everything full-width.
+ * ([bookmark: _GoBack], [image: …], <span …>, <!-- -->), the stars of **bold**
+ * and the backslash of \. in Markdown, character references (&lt;).  The text
+ * around them stays, and so do fields that are text (PAGEREF, TOC), masked
+ * names (李**、王**) and everything full-width.
  *
  * A line that holds nothing but a running page number (data/footer.tsv) is a
  * footer.  A number alone is not: it may be a cell; see repair_page_number.

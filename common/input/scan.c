@@ -26,8 +26,9 @@ is_odd(struct bytes b)
 {
 	if (b.c < 0x20)
 		return b.c != '\t' && b.c != '\n' && b.c != '\r';
-	if (b.c < 0x80)		/* DEL; [bookmark: [image: [pic]; backslash; bar */
-		return b.c == 0x7F || b.c == '[' || b.c == '\\' || b.c == '|';
+	if (b.c < 0x80)		/* DEL; [bookmark: <span> &lt; ** backslash; bar */
+		return b.c == 0x7F || b.c == '[' || b.c == '\\' || b.c == '<' ||
+		    b.c == '&' || b.c == '*' || b.c == '|';
 	if (b.c == 0xEE || b.c >= 0xF0)		/* private use; planes 1 to 16 */
 		return true;
 	if (b.c >= 0xC0)
@@ -81,20 +82,23 @@ look_portable(struct scan *scan, const char *p, size_t n)
  * applies.  Line ends and TABs are among the controls. */
 enum {
 	DEL_OR_BAR = 1 << 0, PRIVATE = 1 << 1, BRACKET_OR_BACKSLASH = 1 << 2,
-	CONTROL_OR_FX = 1 << 3,
-	ALONE_ODD = DEL_OR_BAR | PRIVATE | BRACKET_OR_BACKSLASH | CONTROL_OR_FX,
+	CONTROL_OR_FX = 1 << 3, LESS = 1 << 4, AMPERSAND_OR_STAR = 1 << 5,
+	ALONE_ODD = DEL_OR_BAR | PRIVATE | BRACKET_OR_BACKSLASH | CONTROL_OR_FX |
+	    LESS | AMPERSAND_OR_STAR,
 	TAB = 1 << 6, END = 1 << 7
 };
 
 static const nibble_table alone_high = {
 	[0] = CONTROL_OR_FX | TAB | END, [1] = CONTROL_OR_FX,
+	[2] = AMPERSAND_OR_STAR, [3] = LESS,
 	[5] = BRACKET_OR_BACKSLASH, [7] = DEL_OR_BAR, [0xE] = PRIVATE, [0xF] = CONTROL_OR_FX
 };
 enum { ANY = CONTROL_OR_FX };
 static const nibble_table alone_low = {
-	ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY | TAB, ANY | END,
-	ANY | BRACKET_OR_BACKSLASH, ANY | BRACKET_OR_BACKSLASH | DEL_OR_BAR, ANY | END,
-	ANY | PRIVATE, ANY | DEL_OR_BAR
+	ANY, ANY, ANY, ANY, ANY, ANY, ANY | AMPERSAND_OR_STAR, ANY, ANY, ANY | TAB,
+	ANY | END | AMPERSAND_OR_STAR, ANY | BRACKET_OR_BACKSLASH,
+	ANY | BRACKET_OR_BACKSLASH | LESS | DEL_OR_BAR, ANY | END, ANY | PRIVATE,
+	ANY | DEL_OR_BAR
 };
 
 /* The pairs and triples of is_odd: a bit stands in all four tables where it
@@ -178,22 +182,24 @@ word_exactly(struct scan_word *word, __m256i low, __m256i high, __m256i previous
 
 /* The sieve: nearly all text is ASCII and characters of three bytes that are
  * never odd, and telling whether a word is made of them is little work.  RARE
- * bits stand for other bytes: controls, DEL, [, backslash and bar, the leading
- * bytes C0 to E0, E2, ED, EE, F0 to FF. */
+ * bits stand for other bytes: controls, DEL, & * ; < [ bar and backslash, the
+ * leading bytes C0 to E0, E2, ED, EE, F0 to FF. */
 enum {
 	RARE_ANY = 1 << 0, RARE_9AD = 1 << 1, RARE_E = 1 << 2, RARE_5 = 1 << 3,
-	RARE_7 = 1 << 4,
-	RARE = RARE_ANY | RARE_9AD | RARE_E | RARE_5 | RARE_7
+	RARE_7 = 1 << 4, RARE_2 = 1 << 5,
+	RARE = RARE_ANY | RARE_9AD | RARE_E | RARE_5 | RARE_7 | RARE_2
 };
 
 static const nibble_table sieve_high = {
-	[0] = RARE_ANY | TAB | END, [1] = RARE_ANY | RARE_9AD, [5] = RARE_5,
+	[0] = RARE_ANY | TAB | END, [1] = RARE_ANY | RARE_9AD, [2] = RARE_2,
+	[3] = RARE_5, [5] = RARE_5,
 	[7] = RARE_7, [0xC] = RARE_ANY | RARE_9AD, [0xD] = RARE_ANY | RARE_9AD,
 	[0xE] = RARE_E, [0xF] = RARE_ANY | RARE_9AD
 };
 static const nibble_table sieve_low = {
 	RARE_ANY | RARE_E, RARE_ANY, RARE_ANY | RARE_E, RARE_ANY, RARE_ANY,
-	RARE_ANY, RARE_ANY, RARE_ANY, RARE_ANY, RARE_9AD | TAB, RARE_9AD | END,
+	RARE_ANY, RARE_ANY | RARE_2, RARE_ANY, RARE_ANY, RARE_9AD | TAB,
+	RARE_9AD | END | RARE_2,
 	RARE_ANY | RARE_5, RARE_ANY | RARE_5 | RARE_7, RARE_9AD | END | RARE_E,
 	RARE_ANY | RARE_E, RARE_ANY | RARE_7
 };

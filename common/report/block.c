@@ -51,7 +51,7 @@ block_reset(struct block *b)
 		give_back(b);
 	b->kind = BLOCK_BLANK;
 	b->document = NULL;
-	b->nlines = b->npoints = 0;
+	b->nlines = b->made = b->npoints = 0;
 	buf_reset(&b->text);
 	table_reset(&b->table);
 	place_reset(&b->place);
@@ -190,7 +190,7 @@ block_line_at(const struct block *b, size_t i)
 static const struct block_line *
 line_holding(const struct block *b, size_t at)
 {
-	size_t low = 0, high = b->nlines;
+	size_t low = 0, high = b->nlines + b->made;
 
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
@@ -218,4 +218,40 @@ block_locate(const struct block *b, size_t at)
 	return (struct block_spot){
 		line->number, map_in(map_of(b, line), in) + 1
 	};
+}
+
+/* The line of block_make that goes on with physical line number, or a new one. */
+static struct block_line *
+made_line(struct block *b, size_t number)
+{
+	size_t n = b->nlines + b->made;
+
+	if (b->made != 0 && b->lines[n - 1].number == number)
+		return &b->lines[n - 1];
+	b->lines = mem_grow(b->lines, n, &b->lines_cap, sizeof *b->lines);
+	b->lines[n] = (struct block_line){
+		.number = number, .start = (uint32_t)b->text.n,
+		.end = (uint32_t)b->text.n, .map = (uint32_t)b->npoints
+	};
+	b->made++;
+	return &b->lines[n];
+}
+
+void
+block_make(struct block *b, struct span bytes, size_t at)
+{
+	struct block_spot spot = block_locate(b, at);
+	struct block_line *line = made_line(b, spot.line);
+	size_t out = b->text.n - line->start;
+
+	if (map_in(map_of(b, line), out) != spot.col - 1) {
+		b->points = mem_grow(b->points, b->npoints, &b->points_cap,
+		    sizeof *b->points);
+		b->points[b->npoints++] = (struct map_point){
+			(uint32_t)out, (uint32_t)(spot.col - 1)
+		};
+		line->nmap++;
+	}
+	buf_add_span(&b->text, bytes);
+	line->end = (uint32_t)b->text.n;
 }

@@ -51,6 +51,7 @@ struct block {
 	struct buf text;	/* paragraph: lines joined; table: lines with LF between */
 	struct block_line *lines;
 	size_t nlines, lines_cap;
+	size_t made;		/* lines behind those nlines: of block_make */
 	struct map_point *points;
 	size_t npoints, points_cap;
 	struct table table;	/* BLOCK_TABLE only */
@@ -74,6 +75,11 @@ void block_add_line(struct block *b, const struct line *line, bool join,
 /* The same for lines from..to (not including to) of another block. */
 void block_add_lines(struct block *b, const struct block *from, size_t at,
     size_t to);
+
+/* Appends to the text bytes that stand for those at byte at of its lines:
+ * what a table's cells are made of where a piece of a line does not do.  No
+ * lines may be added any more. */
+void block_make(struct block *b, struct span bytes, size_t at);
 
 /* Line i of b as block_add_line got it (less what was dropped). */
 struct line block_line_at(const struct block *b, size_t i);

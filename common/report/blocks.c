@@ -337,6 +337,8 @@ continues(struct blocks *bs, const struct line *last, const struct line *line,
 		return is_role(line, "cont");
 	if (out->text.n > PARAGRAPH_BYTES)
 		return false;
+	if (line->flags & (LINE_FIRST | LINE_MORE))
+		return line->flags & LINE_MORE;
 	return para_continues(&bs->para, last, buf_span(&out->text), line);
 }
 

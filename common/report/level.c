@@ -70,9 +70,10 @@ is_chinese(enum label_form form)
 	return form == LABEL_CHINESE || form == LABEL_CHINESE_PAREN;
 }
 
-/* With a heading open at level: does the label carry its numbering on? */
+/* With a heading open at level: does the label carry its numbering on?  known:
+ * how well its title is known there. */
 static int
-score_sibling(const struct levels *ls, int level, const struct label *l)
+score_sibling(const struct levels *ls, int level, const struct label *l, int known)
 {
 	const struct level_node *node = &ls->at[level];
 
@@ -82,7 +83,7 @@ score_sibling(const struct levels *ls, int level, const struct label *l)
 	    l->ordinal == ls->counter[level] + 1)
 		return NEXT_COUNTER;
 	if (l->ordinal == node->ordinal + 1)
-		return l->form == LABEL_NUMBER_DOT && levels_continue(ls, l) ?
+		return l->form == LABEL_NUMBER_DOT && known < 3 && levels_continue(ls, l) ?
 		    BACK_DOT : NEXT_OTHER_FORM;	/* 2. … （二） … 3. */
 	/* 1. below a typed （一）: its own list, not a （二） that lost its form. */
 	if (l->ordinal <= node->ordinal && l->form == LABEL_NUMBER_DOT &&
@@ -131,7 +132,7 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 	int known = base < TEMPLATE_LEVELS ? q->known.strength[base] : 0;
 	int s = prior + score_known(ls, level, l, known);
 
-	s += ls->at[level].open ? score_sibling(ls, level, l) : score_first(ls, level, l);
+	s += ls->at[level].open ? score_sibling(ls, level, l, known) : score_first(ls, level, l);
 	if (like_sibling(&ls->at[level], q->title))
 		s += LIKE_SIBLING;
 	if (base == 1 && known == 0 && l->form != LABEL_CHINESE &&

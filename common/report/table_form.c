@@ -5,12 +5,13 @@
 
 enum { HINT_LINES = 16, SENTENCE_BYTES = 24 };
 
+/* In the order that decides between forms of as many votes: tags may stand among
+ * TABs and bars. */
 static const struct table_form *const forms[] = {
-	&table_cells, &table_tabs, &table_bars
+	&table_html, &table_cells, &table_tabs, &table_bars
 };
 
-/* The flags of a line and its first byte tell of these, the first forms. */
-enum { TOLD = 3, FORMS = sizeof forms / sizeof *forms };
+enum { FORMS = sizeof forms / sizeof *forms };
 
 /* Nearly all lines begin with a Chinese character. */
 static inline bool
@@ -48,10 +49,10 @@ table_form_touches(struct span text, unsigned flags)
 {
 	if ((flags & (LINE_TAB | LINE_BAR)) != 0)
 		return true;
-	if (begins_rarely(text, flags) && table_bars.touches(text, flags))
-		return true;
-	for (size_t f = TOLD; f < FORMS; f++)
-		if (forms[f]->touches(text, flags))
+	if (!begins_rarely(text, flags))
+		return false;
+	for (size_t f = 0; f < FORMS; f++)
+		if (forms[f]->touches != NULL && forms[f]->touches(text, flags))
 			return true;
 	return false;
 }
@@ -80,5 +81,7 @@ table_form_of(const struct block *region)
 	for (size_t f = 1; f < FORMS; f++)
 		if (votes[f] > votes[best])
 			best = f;
+	if (votes[best] == 0)
+		return &table_cells;
 	return forms[best];
 }

@@ -109,4 +109,7 @@ extern const struct table_form table_tabs;
 /* Bars between the cells, or rules around them. */
 extern const struct table_form table_bars;
 
+/* HTML: <table>, on lines of its own. */
+extern const struct table_form table_html;
+
 #endif

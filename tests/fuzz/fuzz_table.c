@@ -35,7 +35,11 @@ check_block(const struct block *b, size_t *line)
 	if (b->kind == BLOCK_DOCUMENT)
 		*line = 0;
 	for (size_t i = 0; i < b->nlines; i++) {
-		if (b->lines[i].number != ++*line || b->lines[i].end > b->text.n)
+		size_t next = *line + 1;	/* a page's lines may share one */
+
+		*line = b->lines[i].number;
+		if ((*line != next && !(b->lines[i].flags & (LINE_FIRST | LINE_MORE))) ||
+		    b->lines[i].end > b->text.n)
 			abort();
 		block_locate(b, b->lines[i].end);
 	}
