@@ -21,6 +21,7 @@
 struct map_point {
 	uint32_t out;
 	uint32_t in;
+	int32_t line;		/* lines below line.number where it stands (boxes.h) */
 };
 
 struct map {
@@ -31,6 +32,9 @@ struct map {
 /* Byte offset in the line as given of byte out of the repaired text. */
 size_t map_in(struct map map, size_t out);
 
+/* Number of the physical line it stands in, where the line's own is number. */
+size_t map_line(struct map map, size_t out, size_t number);
+
 enum line_flag {
 	LINE_BLANK = 1 << 0,	/* only white space (U+3000, U+00A0 too) */
 	LINE_TAB = 1 << 1,	/* holds a TAB somewhere */
@@ -39,7 +43,8 @@ enum line_flag {
 	LINE_PAGE = 1 << 4,	/* a form feed stood before or in this line */
 	LINE_REPAIRED = 1 << 5,	/* text differs from the bytes given */
 	LINE_DIGIT = 1 << 6,	/* holds an ASCII or full-width digit */
-	LINE_GIVEN = 1 << 7	/* comes from a line record: given is set */
+	LINE_GIVEN = 1 << 7,	/* comes from a line record: given is set */
+	LINE_ROW = 1 << 8	/* a row of a table for certain, a TAB between its cells */
 };
 
 /* What a line record (the output of jxsplit) already says about its line. */

@@ -201,6 +201,7 @@ block_locate(const struct block *b, size_t at)
 		at = line->end;
 	in = (at > line->start ? at - line->start : 0) + line->shift;
 	return (struct block_spot){
-		line->number, map_in(map_of(b, line), in) + 1
+		map_line(map_of(b, line), in, line->number),
+		map_in(map_of(b, line), in) + 1
 	};
 }

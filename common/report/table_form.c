@@ -5,7 +5,7 @@
 
 enum { HINT_LINES = 16, SENTENCE_BYTES = 24 };
 
-static const struct table_form *const forms[] = { &table_cells, &table_tabs };
+static const struct table_form *const forms[] = { &table_cells, &table_tabs, &table_rows };
 
 enum { FORMS = sizeof forms / sizeof *forms };
 
@@ -55,6 +55,8 @@ table_form_of(const struct block *region)
 {
 	size_t votes[FORMS] = { 0 }, seen = 0, best = 0;
 
+	if (region->nlines > 0 && (region->lines[0].flags & LINE_ROW))
+		return &table_rows;
 	for (size_t i = 0; i < region->nlines && seen < HINT_LINES; i++) {
 		if (!table_form_touches(form_line(region, i), region->lines[i].flags))
 			continue;

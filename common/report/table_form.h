@@ -104,4 +104,7 @@ extern const struct table_form table_cells;
 /* TABs between the cells of a row, a line end behind it. */
 extern const struct table_form table_tabs;
 
+/* Rows that the reader of the input has made (LINE_ROW). */
+extern const struct table_form table_rows;
+
 #endif

@@ -1,0 +1,523 @@
+/* box_page: orders words; see box_page.h. */
+#include "input/box_page.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "text/glyph.h"
+
+/* Percent of an em. */
+enum {
+	SAME_BASE = 35,		/* baselines this close are one line */
+	WORD_GAP = 60,		/* wider gaps part chunks … */
+	LETTER_GAP = 205,	/* … but not the letters of a name spread out */
+	CELL_GAP = 100,		/* cells stand this far apart */
+	INDENT = 300		/* the most that running text is indented */
+};
+
+enum {
+	APART = 500,		/* percent of an em between strips of one table */
+	ABOVE = 200,		/* above its first row with several cells */
+	TOTAL_BYTES = 24	/* of the longest word for a total */
+};
+
+void
+box_page_reset(struct box_page *page)
+{
+	buf_reset(&page->text);
+	page->nwords = page->nchunks = page->nstrips = 0;
+}
+
+void
+box_page_release(struct box_page *page)
+{
+	buf_release(&page->text);
+	free(page->words);
+	free(page->chunks);
+	free(page->strips);
+	*page = (struct box_page){ .nwords = 0 };
+}
+
+struct span
+box_word_text(const struct box_page *page, size_t word)
+{
+	const struct box_word *w = &page->words[word];
+
+	return (struct span){ page->text.p + w->start, w->end - w->start };
+}
+
+/* --- characters --------------------------------------------------------- */
+
+static bool
+is_digit(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
+static bool
+is_one_of(uint32_t c, const uint_least32_t *set)
+{
+	while (*set != 0)
+		if (*set++ == c)
+			return true;
+	return false;
+}
+
+/* Width of a character in percent of an em, as most fonts have it. */
+static int32_t
+advance(uint32_t c)
+{
+	if (c >= 0x2E80)
+		return 100;
+	if (c >= '0' && c <= '9')
+		return 50;
+	if (is_one_of(c, U".,:;'|!il"))
+		return 27;
+	if (is_one_of(c, U"()-[] "))
+		return 33;
+	if (c == '%' || c == 'm' || c == 'w')
+		return 80;
+	if (c >= 'A' && c <= 'Z')
+		return 67;
+	return c < 0x80 ? 47 : c >= 0x2000 ? 90 : 50;
+}
+
+static int32_t
+advance_of(struct span s)
+{
+	int64_t sum = 0;
+	struct glyph g;
+
+	for (size_t at = 0; at < s.n && sum < 1000000; at += g.n) {
+		g = glyph_at(s, at);
+		sum += advance(g.c);
+	}
+	return (int32_t)sum;
+}
+
+/* Fonts' heights are bad, but not as bad as letters that are spread out. */
+static int32_t
+em_of(struct span s, int32_t width, int32_t height)
+{
+	int32_t units = advance_of(s);
+	int64_t em = units == 0 ? height : (int64_t)width * 100 / units;
+
+	if (em < height / 3)
+		em = height / 3;
+	if (em > (int64_t)height * 5)
+		em = (int64_t)height * 5;
+	return em < 100 ? 100 : em > 100000 ? 100000 : (int32_t)em;
+}
+
+void
+box_page_add(struct box_page *page, const int32_t box[4], size_t n,
+    uint32_t row, uint32_t group)
+{
+	struct span text = { page->text.p + page->text.n - n, n };
+
+	page->words = mem_grow(page->words, page->nwords, &page->words_cap,
+	    sizeof *page->words);
+	page->words[page->nwords++] = (struct box_word){
+		.x0 = box[0], .x1 = box[0] + box[2],
+		.base = box[1] + box[3] / 5 * 4, .em = em_of(text, box[2], box[3]),
+		.start = (uint32_t)(page->text.n - n), .end = (uint32_t)page->text.n,
+		.row = row, .group = group,
+	};
+}
+
+/* What is neither ASCII nor a Latin letter needs no blanks around it. */
+static bool
+is_narrow(struct glyph g)
+{
+	return g.c > ' ' && g.c < 0x2000;
+}
+
+bool
+box_blank_between(struct span before, struct span next)
+{
+	return is_narrow(glyph_before(before, before.n)) && is_narrow(glyph_at(next, 0));
+}
+
+void
+box_chunk_text(const struct box_page *page, const struct box_chunk *chunk,
+    struct buf *to)
+{
+	size_t start = to->n;
+
+	for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
+		struct span word = box_word_text(page, i);
+
+		if (to->n > start && box_blank_between((struct span){ to->p + start,
+		    to->n - start }, word))
+			buf_add_char(to, ' ');
+		buf_add_span(to, word);
+	}
+}
+
+bool
+box_is_number(struct span s)
+{
+	size_t digits = 0, group = 0, at = s.n > 0 && is_one_of((unsigned char)s.p[0], U"+-(");
+	bool grouped = false, point = false;
+
+	for (; at < s.n; at++) {
+		unsigned char c = (unsigned char)s.p[at];
+
+		if (is_digit(c)) {
+			digits++;
+			group++;
+		} else if (c == ',' && !point && (grouped ? group == 3 : group > 0 && group <= 3)) {
+			grouped = true;
+			group = 0;
+		} else if (c == '.' && !point && group > 0 && (!grouped || group == 3)) {
+			point = true;
+			group = 0;
+		} else
+			break;
+	}
+	if (digits == 0 || group == 0 || (grouped && !point && group != 3))
+		return false;
+	return at == s.n || (at + 1 == s.n && is_one_of((unsigned char)s.p[at], U"%)"));
+}
+
+bool
+box_is_label(struct span s)
+{
+	struct glyph g = glyph_at(s, 0);
+	bool bracket = g.c == '(' || g.c == 0xFF08;
+	size_t at = bracket ? g.n : 0, n = 0;
+
+	if (span_starts(s, SPAN("其中")))
+		return true;
+	for (g = glyph_at(s, at); n < 3 && (is_digit(g.c) ||
+	    is_one_of(g.c, U"一二三四五六七八九十")); g = glyph_at(s, at)) {
+		at += g.n;
+		n++;
+	}
+	if (n == 0)
+		return false;
+	if (bracket)
+		return g.c == ')' || g.c == 0xFF09;
+	return g.c == 0x3001 || g.c == 0xFF0E ||
+	    (g.c == '.' && !is_digit(glyph_at(s, at + 1).c));
+}
+
+/* --- chunks ------------------------------------------------------------- */
+
+static bool
+is_letter_alone(const struct box_page *page, const struct box_chunk *chunk)
+{
+	struct span s = box_word_text(page, chunk->first + chunk->n - 1);
+
+	return s.n == glyph_at(s, 0).n && glyph_at(s, 0).c >= 0x2E80;
+}
+
+/* Does word i go on with the chunk before it? */
+static bool
+goes_on(const struct box_page *page, const struct box_chunk *chunk, size_t i)
+{
+	const struct box_word *word = &page->words[i];
+	int32_t em = word->em > chunk->em ? word->em : chunk->em;
+	int64_t gap = (int64_t)word->x0 - chunk->x1;
+	struct span s = box_word_text(page, i);
+
+	if (word->group != page->words[i - 1].group || gap < -em)
+		return false;
+	if (gap * 100 < (int64_t)em * WORD_GAP)
+		return true;
+	return gap * 100 < (int64_t)em * LETTER_GAP && is_letter_alone(page, chunk) &&
+	    s.n == glyph_at(s, 0).n && glyph_at(s, 0).c >= 0x2E80;
+}
+
+static void
+add_chunk(struct box_page *page, size_t i)
+{
+	const struct box_word *word = &page->words[i];
+
+	page->chunks = mem_grow(page->chunks, page->nchunks, &page->chunks_cap,
+	    sizeof *page->chunks);
+	page->chunks[page->nchunks++] = (struct box_chunk){
+		.x0 = word->x0, .x1 = word->x1, .base = word->base, .em = word->em,
+		.first = (uint32_t)i, .n = 1, .column = -1,
+	};
+}
+
+static void
+cut_chunks(struct box_page *page)
+{
+	for (size_t i = 0; i < page->nwords; i++) {
+		const struct box_word *word = &page->words[i];
+		struct box_chunk *last = &page->chunks[page->nchunks - 1];
+
+		if (i == 0 || !goes_on(page, last, i)) {
+			add_chunk(page, i);
+			continue;
+		}
+		last->n++;
+		if (word->x1 > last->x1)
+			last->x1 = word->x1;
+		if (word->em > last->em)
+			last->em = word->em;
+	}
+}
+
+/* --- strips ------------------------------------------------------------- */
+
+static int
+by_base(const void *a, const void *b)
+{
+	const struct box_chunk *x = a, *y = b;
+
+	if (x->base != y->base)
+		return x->base < y->base ? -1 : 1;
+	return x->first < y->first ? -1 : 1;
+}
+
+static int
+by_left(const void *a, const void *b)
+{
+	const struct box_chunk *x = a, *y = b;
+
+	if (x->x0 != y->x0)
+		return x->x0 < y->x0 ? -1 : 1;
+	return x->first < y->first ? -1 : 1;
+}
+
+static void
+finish_strip(struct box_page *page, struct box_strip *strip)
+{
+	struct box_chunk *chunks = page->chunks + strip->first;
+
+	qsort(chunks, strip->n, sizeof *chunks, by_left);
+	strip->x0 = chunks[0].x0;
+	strip->x1 = chunks[0].x1;
+	for (size_t i = 0; i < strip->n; i++) {
+		chunks[i].strip = (uint32_t)page->nstrips;
+		if (chunks[i].x1 > strip->x1)
+			strip->x1 = chunks[i].x1;
+		if (chunks[i].em > strip->em)
+			strip->em = chunks[i].em;
+	}
+	page->nstrips++;
+}
+
+static void
+cut_strips(struct box_page *page)
+{
+	qsort(page->chunks, page->nchunks, sizeof *page->chunks, by_base);
+	for (size_t at = 0, end; at < page->nchunks; at = end) {
+		const struct box_chunk *first = &page->chunks[at];
+
+		for (end = at + 1; end < page->nchunks; end++)
+			if ((int64_t)(page->chunks[end].base - first->base) * 100 >
+			    (int64_t)first->em * SAME_BASE)
+				break;
+		page->strips = mem_grow(page->strips, page->nstrips, &page->strips_cap,
+		    sizeof *page->strips);
+		page->strips[page->nstrips] = (struct box_strip){
+			.first = (uint32_t)at, .n = (uint32_t)(end - at),
+			.base = first->base, .em = first->em,
+		};
+		finish_strip(page, &page->strips[page->nstrips]);
+	}
+}
+
+/* --- what a line is ----------------------------------------------------- */
+
+static int
+by_value(const void *a, const void *b)
+{
+	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* The leftmost place where a tenth of the lines begin. */
+static void
+measure(struct box_page *page)
+{
+	int32_t *lefts = mem_resize(NULL, page->nstrips + 1, sizeof *lefts), right = 0;
+	size_t n = page->nstrips;
+
+	for (size_t i = 0; i < n; i++) {
+		lefts[i] = page->strips[i].x0;
+		if (i == 0 || page->strips[i].x1 > right)
+			right = page->strips[i].x1;
+	}
+	qsort(lefts, n, sizeof *lefts, by_value);
+	page->left = n == 0 ? 0 : lefts[n / 20];
+	page->width = right - page->left;
+	free(lefts);
+}
+
+/* A label with its text far behind, or dots before a page number. */
+static bool
+is_list_line(const struct box_page *page, const struct box_strip *strip)
+{
+	const struct box_chunk *chunk = &page->chunks[strip->first];
+	struct span first = box_word_text(page, chunk->first), last;
+
+	for (size_t i = 0; i < strip->n; i++) {
+		struct span s = box_word_text(page, chunk[i].first + chunk[i].n - 1);
+
+		if (span_find(s, SPAN("……")) != SIZE_MAX || span_find(s, SPAN(".....")) != SIZE_MAX ||
+		    span_find(s, SPAN("·····")) != SIZE_MAX)
+			return true;
+	}
+	last = box_word_text(page, chunk->first + chunk->n - 1);
+	return strip->n == 2 && chunk->n == 1 && (span_ends(last, SPAN("、")) ||
+	    (box_is_label(first) && last.n <= 12) || span_ends(last, SPAN("部分")) ||
+	    span_ends(last, SPAN("章")));
+}
+
+static bool
+ends_sentence(const struct box_page *page, const struct box_strip *strip)
+{
+	const struct box_chunk *last = &page->chunks[strip->first + strip->n - 1];
+	struct span s = box_word_text(page, last->first + last->n - 1);
+
+	return span_ends(s, SPAN("。")) || span_ends(s, SPAN("；")) || span_ends(s, SPAN("，"));
+}
+
+static size_t
+cells_in(const struct box_page *page, const struct box_strip *strip)
+{
+	const struct box_chunk *chunk = &page->chunks[strip->first];
+	size_t cells = 1;
+
+	for (size_t i = 1; i < strip->n; i++)
+		cells += ((int64_t)chunk[i].x0 - chunk[i - 1].x1) * 100 >=
+		    (int64_t)strip->em * CELL_GAP;
+	return cells;
+}
+
+static void
+classify(struct box_page *page, struct box_strip *strip)
+{
+	int64_t indent = (int64_t)strip->x0 - page->left;
+	int64_t width = (int64_t)strip->x1 - strip->x0;
+
+	strip->kind = BOX_SHORT;
+	if (cells_in(page, strip) > 1 && !is_list_line(page, strip))
+		strip->kind = BOX_CELLS;
+	else if (indent * 100 <= (int64_t)strip->em * INDENT &&
+	    (width * 10 > (int64_t)page->width * 7 || ends_sentence(page, strip)))
+		strip->kind = BOX_PROSE;
+}
+
+void
+box_page_order(struct box_page *page)
+{
+	cut_chunks(page);
+	cut_strips(page);
+	measure(page);
+	for (size_t i = 0; i < page->nstrips; i++)
+		classify(page, &page->strips[i]);
+}
+
+/* --- regions ------------------------------------------------------------ */
+
+static bool
+holds(const struct box_page *page, const struct box_strip *strip, struct span what)
+{
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+
+		for (size_t w = chunk->first; w < chunk->first + chunk->n; w++)
+			if (span_find(box_word_text(page, w), what) != SIZE_MAX)
+				return true;
+	}
+	return false;
+}
+
+/* 单位：万元: the line above a table that names the unit of its figures. */
+static bool
+is_unit_line(const struct box_page *page, const struct box_strip *strip)
+{
+	return strip->n <= 3 && strip->kind != BOX_PROSE &&
+	    (holds(page, strip, SPAN("单位：")) || holds(page, strip, SPAN("单位:"))) &&
+	    (int64_t)strip->x1 - strip->x0 < (int64_t)strip->em * 10;
+}
+
+static bool
+is_near(const struct box_page *page, size_t above, size_t below, int64_t percent)
+{
+	const struct box_strip *a = &page->strips[above], *b = &page->strips[below];
+	int64_t em = a->em > b->em ? a->em : b->em;
+
+	return ((int64_t)b->base - a->base) * 100 <= em * percent;
+}
+
+/* Lines of one cell above the first row: the upper part of its header, known
+ * as such by the unit line above it, or because it overlaps the row. */
+static size_t
+header_above(const struct box_page *page, size_t first, size_t least)
+{
+	size_t at = first;
+
+	while (at > least && page->strips[at - 1].kind == BOX_SHORT &&
+	    !is_unit_line(page, &page->strips[at - 1]) &&
+	    is_near(page, at - 1, at, ABOVE))
+		at--;
+	if (at > least && is_unit_line(page, &page->strips[at - 1]))
+		return at;
+	while (first > at && is_near(page, first - 1, first, 100))
+		first--;
+	return first;
+}
+
+static bool
+is_total(const struct box_page *page, const struct box_strip *strip)
+{
+	struct span s = box_word_text(page, page->chunks[strip->first].first);
+
+	return strip->n == 1 && s.n <= TOTAL_BYTES && (span_ends(s, SPAN("计")));
+}
+
+/* Lines of one cell below the last row: the rest of a wrapped cell, a total
+ * without figures, names whose figures are all empty. */
+static size_t
+rows_below(const struct box_page *page, size_t first, size_t end)
+{
+	while (end < page->nstrips && page->strips[end].kind == BOX_SHORT &&
+	    !is_unit_line(page, &page->strips[end])) {
+		const struct box_strip *strip = &page->strips[end];
+
+		if (!is_total(page, strip) && !is_near(page, end - 1, end, 100) &&
+		    (!is_near(page, end - 1, end, 175) ||
+			strip->x0 + strip->em < page->strips[first].x0))
+			break;
+		end++;
+	}
+	return end;
+}
+
+bool
+box_page_region(const struct box_page *page, size_t from, bool continued,
+    size_t *first, size_t *end)
+{
+	size_t at = from, last, seen = 1;
+
+	for (;; at = last + 1, seen = 1) {
+		while (at < page->nstrips && (page->strips[at].kind != BOX_CELLS ||
+		    is_unit_line(page, &page->strips[at])))
+			at++;
+		if (at == page->nstrips)
+			return false;
+		last = at;
+		for (size_t i = at + 1; i < page->nstrips; i++) {
+			if (page->strips[i].kind == BOX_PROSE || !is_near(page, i - 1, i, APART) ||
+			    is_unit_line(page, &page->strips[i]))
+				break;
+			if (page->strips[i].kind == BOX_CELLS) {
+				last = i;
+				seen++;
+			}
+		}
+		if (seen > 1 || continued)
+			break;
+	}
+	*first = header_above(page, at, from);
+	*end = rows_below(page, *first, last + 1);
+	return true;
+}
