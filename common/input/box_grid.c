@@ -5,15 +5,15 @@
 
 #include "base/mem.h"
 
-enum { BANDS = 32 * 64, RUN = 24, FAR = 1 << 28 };
+enum { BANDS = 32 * 64, RUN = 24, FAR = 1 << 28, HEADER_CHUNKS = 4 };
 
 /* What the readings cost; distances are percent of an em. */
 enum {
-	OVERLAP = 45, TOUCH = 95, CLOSE = 130, WRAP = 170, GAP = 190,
+	OVERLAP = 45, TOUCH = 95, CLOSE = 130, LOOSE = 145, WRAP = 170, GAP = 190,
 	COST_CUT_OVERLAP = 8, COST_CUT_TOUCH = 3,
 	COST_JOIN_CLOSE = 2, COST_JOIN_WRAP = 4, COST_JOIN_FAR = 9,
 	COST_NUMBERS = 14, COST_TWO_CELLS = 5, COST_LABEL = 8, COST_NOT_FULL = 3,
-	COST_TORN = 4, COST_BARE = 4, COST_LONELY = 1
+	COST_TORN = 4, COST_TORN_LOOSE = 2, COST_BARE = 4, COST_LONELY = 1
 };
 
 void
@@ -221,6 +221,14 @@ assign(struct box_grid *grid, struct box_page *page, size_t from, size_t to)
 	}
 }
 
+static int64_t
+distance(const struct box_chunk *above, const struct box_chunk *chunk)
+{
+	int64_t em = above->em > chunk->em ? above->em : chunk->em;
+
+	return ((int64_t)chunk->base - above->base) * 100 / em;
+}
+
 /* A column without any text of its own below a header that hangs over the gap
  * between two columns: the header spans them. */
 static bool
@@ -261,6 +269,49 @@ drop_hanging(struct box_grid *grid, struct box_page *page, size_t from, size_t t
 	return false;
 }
 
+/* The topmost and the lowest chunk of every column; -1: none. */
+static void
+find_ends(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+{
+	for (size_t c = 0; c < grid->ncolumns; c++)
+		grid->top[c] = grid->bottom[c] = -1;
+	for (size_t i = from; i < to; i++) {
+		int32_t c = page->chunks[i].column;
+
+		if (page->chunks[i].spans)
+			continue;
+		if (grid->top[c] < 0)
+			grid->top[c] = (int32_t)i;
+		grid->bottom[c] = (int32_t)i;
+	}
+}
+
+/* Does column below have all its text under that of the other, a header? */
+static bool
+is_headed_by(const struct box_grid *grid, const struct box_page *page, size_t below,
+    size_t header)
+{
+	if (grid->top[below] < 0 || grid->bottom[header] < 0)
+		return false;
+	return grid->columns[header].chunks <= HEADER_CHUNKS &&
+	    distance(&page->chunks[grid->bottom[header]],
+		&page->chunks[grid->top[below]]) > TOUCH;
+}
+
+/* A column of nothing but a header beside one without any: they are one, the
+ * header set differently from what stands below it. */
+static bool
+marry_columns(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+{
+	find_ends(grid, page, from, to);
+	for (size_t c = 0; c + 1 < grid->ncolumns; c++)
+		if (is_headed_by(grid, page, c, c + 1) || is_headed_by(grid, page, c + 1, c)) {
+			merge_columns(grid, c, c + 1);
+			return true;
+		}
+	return false;
+}
+
 /* --- rows --------------------------------------------------------------- */
 
 /* For every chunk the one above it in its column, or -1. */
@@ -284,11 +335,9 @@ link_above(struct box_grid *grid, const struct box_page *page, size_t from, size
 }
 
 static int64_t
-distance(const struct box_chunk *above, const struct box_chunk *chunk)
+drop_to(const struct box_chunk *above, const struct box_chunk *chunk)
 {
-	int64_t em = above->em > chunk->em ? above->em : chunk->em;
-
-	return ((int64_t)chunk->base - above->base) * 100 / em;
+	return (int64_t)chunk->base - above->base;
 }
 
 /* Does the text of the chunk fill its column, so that more would not fit? */
@@ -310,19 +359,49 @@ begins_with_label(const struct box_page *page, const struct box_chunk *chunk)
 	return box_is_label(box_word_text(page, chunk->first));
 }
 
+/* Learns how far apart the lines of one cell are, where that is less than the
+ * distance of rows: full lines go on below at one, numbers and labels follow
+ * each other at the other. */
+static void
+learn_pitch(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+{
+	int64_t tight = INT32_MAX, rows = INT32_MAX;
+
+	for (size_t i = from; i < to; i++) {
+		const struct box_chunk *chunk = &page->chunks[i], *above;
+		bool number = is_number(page, chunk);
+
+		if (grid->above[i - from] < 0)
+			continue;
+		above = &page->chunks[grid->above[i - from]];
+		if (distance(above, chunk) < TOUCH || number != is_number(page, above))
+			continue;
+		if (number || begins_with_label(page, chunk))
+			rows = drop_to(above, chunk) < rows ? drop_to(above, chunk) : rows;
+		else if (is_full(grid, above))
+			tight = drop_to(above, chunk) < tight ? drop_to(above, chunk) : tight;
+	}
+	grid->wrap = tight + tight / 50 < rows && tight < INT32_MAX ?
+	    (tight + (rows < tight * 11 / 10 ? rows : tight * 11 / 10)) / 2 : 0;
+}
+
 /* The price of reading a chunk as part of the cell of the one above. */
 static uint32_t
 join_cost(const struct box_grid *grid, const struct box_page *page,
     const struct box_chunk *above, const struct box_chunk *chunk)
 {
+	bool number = is_number(page, chunk);
+
 	if (above->strip == chunk->strip)
 		return 0;
-	if (is_number(page, above) && is_number(page, chunk))
+	if (number && is_number(page, above))
 		return COST_NUMBERS;
 	if (begins_with_label(page, chunk))
 		return COST_LABEL;
-	if (distance(above, chunk) > GAP)
+	if (distance(above, chunk) > GAP || number)
 		return COST_TWO_CELLS;
+	if (grid->wrap != 0)
+		return drop_to(above, chunk) <= grid->wrap ? 0 : COST_NOT_FULL;
 	return is_full(grid, above) ? 0 : COST_NOT_FULL;
 }
 
@@ -331,11 +410,14 @@ static uint32_t
 tear_cost(const struct box_grid *grid, const struct box_page *page,
     const struct box_chunk *above, const struct box_chunk *chunk)
 {
-	if (above->strip == chunk->strip || distance(above, chunk) > WRAP ||
-	    begins_with_label(page, chunk) || !is_full(grid, above) ||
-	    (is_number(page, above) && is_number(page, chunk)))
+	int64_t d = distance(above, chunk);
+
+	if (above->strip == chunk->strip || d > WRAP || is_number(page, chunk) ||
+	    begins_with_label(page, chunk) || !is_full(grid, above))
 		return 0;
-	return COST_TORN;
+	if (grid->wrap != 0)
+		return drop_to(above, chunk) <= grid->wrap ? COST_TORN : 0;
+	return d < LOOSE ? COST_TORN : COST_TORN_LOOSE;
 }
 
 static int64_t
@@ -557,9 +639,11 @@ box_grid_build(struct box_grid *grid, struct box_page *page, size_t first,
 			return false;
 		do
 			assign(grid, page, from, to);
-		while (drop_hanging(grid, page, from, to));
+		while (drop_hanging(grid, page, from, to) ||
+		    marry_columns(grid, page, from, to));
 	}
 	link_above(grid, page, from, to);
+	learn_pitch(grid, page, from, to);
 	find_rows(grid, page, first, end);
 	list_cells(grid, page, first, end);
 	return *continues || is_table(grid);

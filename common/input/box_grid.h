@@ -29,9 +29,11 @@ struct box_cell {
 struct box_grid {
 	struct box_column columns[BOX_COLUMNS];
 	size_t ncolumns;
+	int32_t top[BOX_COLUMNS], bottom[BOX_COLUMNS];	/* their first and last chunks */
 	struct box_cell *cells;	/* its chunks by row, column, and down the page */
 	size_t ncells, cells_cap;
 	size_t nrows;
+	int64_t wrap;		/* lines of one cell are less than this apart; 0: unknown */
 	uint32_t *order;	/* working memory */
 	int32_t *above;
 	uint32_t *cost, *row_of, *from;

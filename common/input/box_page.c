@@ -9,6 +9,7 @@
 /* Percent of an em. */
 enum {
 	SAME_BASE = 35,		/* baselines this close are one line */
+	BLANK_GAP = 20,		/* a blank, if neither side is ASCII */
 	WORD_GAP = 60,		/* wider gaps part chunks … */
 	LETTER_GAP = 205,	/* … but not the letters of a name spread out */
 	CELL_GAP = 100,		/* cells stand this far apart */
@@ -17,6 +18,7 @@ enum {
 
 enum {
 	APART = 500,		/* percent of an em between strips of one table */
+	TOP_LINES = 40,		/* of cells before the first row with several, at most */
 	ABOVE = 200,		/* above its first row with several cells */
 	TOTAL_BYTES = 24	/* of the longest word for a total */
 };
@@ -138,19 +140,34 @@ box_blank_between(struct span before, struct span next)
 	return is_narrow(glyph_before(before, before.n)) && is_narrow(glyph_at(next, 0));
 }
 
+/* A gap that is seen, between two words that are not single letters spread out. */
+static bool
+is_gap(const struct box_page *page, size_t i)
+{
+	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
+	struct span before = box_word_text(page, i - 1), next = box_word_text(page, i);
+	struct glyph left = glyph_before(before, before.n), right = glyph_at(next, 0);
+
+	return ((int64_t)b->x0 - a->x1) * 100 > (int64_t)b->em * BLANK_GAP &&
+	    left.c >= 0x2E80 && right.c >= 0x2E80 &&
+	    (left.n < before.n || right.n < next.n);
+}
+
+bool
+box_blank_before(const struct box_page *page, size_t i)
+{
+	return is_gap(page, i) ||
+	    box_blank_between(box_word_text(page, i - 1), box_word_text(page, i));
+}
+
 void
 box_chunk_text(const struct box_page *page, const struct box_chunk *chunk,
     struct buf *to)
 {
-	size_t start = to->n;
-
 	for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
-		struct span word = box_word_text(page, i);
-
-		if (to->n > start && box_blank_between((struct span){ to->p + start,
-		    to->n - start }, word))
+		if (i > chunk->first && box_blank_before(page, i))
 			buf_add_char(to, ' ');
-		buf_add_span(to, word);
+		buf_add_span(to, box_word_text(page, i));
 	}
 }
 
@@ -451,9 +468,18 @@ is_near(const struct box_page *page, size_t above, size_t below, int64_t percent
 /* Lines of one cell above the first row: the upper part of its header, known
  * as such by the unit line above it, or because it overlaps the row. */
 static size_t
-header_above(const struct box_page *page, size_t first, size_t least)
+header_above(const struct box_page *page, size_t first, size_t least, bool continued)
 {
 	size_t at = first;
+
+	if (continued && first - least <= TOP_LINES) {
+		while (at > least && page->strips[at - 1].kind == BOX_SHORT &&
+		    !is_unit_line(page, &page->strips[at - 1]))
+			at--;
+		if (at == least)
+			return at;
+		at = first;
+	}
 
 	while (at > least && page->strips[at - 1].kind == BOX_SHORT &&
 	    !is_unit_line(page, &page->strips[at - 1]) &&
@@ -517,7 +543,7 @@ box_page_region(const struct box_page *page, size_t from, bool continued,
 		if (seen > 1 || continued)
 			break;
 	}
-	*first = header_above(page, at, from);
+	*first = header_above(page, at, from, continued);
 	*end = rows_below(page, *first, last + 1);
 	return true;
 }

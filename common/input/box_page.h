@@ -71,8 +71,11 @@ void box_chunk_text(const struct box_page *page, const struct box_chunk *chunk,
 /* Needs a blank between the two when they are written one behind the other? */
 bool box_blank_between(struct span before, struct span next);
 
+/* The same of word i and the one before it in a chunk. */
+bool box_blank_before(const struct box_page *page, size_t i);
+
 /* Strips first..end - 1 may be a table; false: no more of them at or behind
- * strip from.  *single: a single row may be one (the table goes on). */
+ * strip from.  continued: a table of the page before may go on at strip from. */
 bool box_page_region(const struct box_page *page, size_t from, bool continued,
     size_t *first, size_t *end);
 

@@ -140,13 +140,11 @@ text_since(const struct boxes *b, size_t start)
 	return (struct span){ b->text.p + start, b->text.n - start };
 }
 
-/* Appends a chunk to what of its cell or line stands behind byte start. */
 static void
-add_chunk(struct boxes *b, struct ready *line, const struct box_chunk *chunk, size_t start)
+add_chunk(struct boxes *b, struct ready *line, const struct box_chunk *chunk)
 {
 	for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
-		if (i > chunk->first && b->text.n > start &&
-		    box_blank_between(text_since(b, start), box_word_text(&b->page, i)))
+		if (i > chunk->first && box_blank_before(&b->page, i))
 			buf_add_char(&b->text, ' ');
 		add_word(b, line, i);
 	}
@@ -189,7 +187,7 @@ add_prose(struct boxes *b, const struct box_strip *strip)
 		if (i > strip->first && ((chunk->x0 - chunk[-1].x1) * 2 > strip->em ||
 		    box_blank_between(text_since(b, start), box_word_text(&b->page, chunk->first))))
 			buf_add_char(&b->text, ' ');
-		add_chunk(b, line, chunk, start);
+		add_chunk(b, line, chunk);
 	}
 	line->end = (uint32_t)b->text.n;
 	b->new_page = false;
@@ -228,7 +226,7 @@ add_row(struct boxes *b, size_t at)
 		}
 		if (b->text.n > start && parts_lines(b, start, chunk))
 			buf_add_char(&b->text, ' ');
-		add_chunk(b, line, chunk, start);
+		add_chunk(b, line, chunk);
 	}
 	for (; column + 1 < b->grid.ncolumns; column++)
 		buf_add_char(&b->text, '\t');
@@ -342,16 +340,17 @@ add_lines(struct boxes *b, size_t from, size_t to)
 static void
 lay_out(struct boxes *b)
 {
-	size_t at, stop, first, end;
+	size_t at, top, stop, first, end;
 
 	buf_reset(&b->text);
 	b->npoints = b->nready = b->given = 0;
 	box_page_order(&b->page);
-	trim_page(b, &at, &stop);
+	trim_page(b, &top, &stop);
+	at = top;
 	b->page.nstrips = stop;
 	b->new_page = true;
-	while (box_page_region(&b->page, at, b->in_table, &first, &end)) {
-		bool known = b->in_table && first == at, continues;
+	while (box_page_region(&b->page, at, b->in_table && at == top, &first, &end)) {
+		bool known = b->in_table && first == top, continues;
 
 		if (box_grid_build(&b->grid, &b->page, first, end, b->known,
 		    known ? b->nknown : 0, &continues)) {
