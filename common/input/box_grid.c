@@ -9,18 +9,18 @@ enum { BANDS = 32 * 64, RUN = 24, FAR = 1 << 28, HEADER_CHUNKS = 4 };
 
 /* What the readings cost; distances are percent of an em. */
 enum {
-	OVERLAP = 45, TOUCH = 95, CLOSE = 130, LOOSE = 145, WRAP = 170, GAP = 190,
+	OVERLAP = 45, TOUCH = 95, CLOSE = 130, LOOSE = 145, WRAP = 170, GAP = 190, APART = 250, REMARK = 400,
 	COST_CUT_OVERLAP = 8, COST_CUT_TOUCH = 3,
-	COST_JOIN_CLOSE = 2, COST_JOIN_WRAP = 4, COST_JOIN_FAR = 9,
+	COST_JOIN_CLOSE = 2, COST_JOIN_WRAP = 4, COST_JOIN_APART = 6, COST_JOIN_FAR = 9,
 	COST_NUMBERS = 14, COST_TWO_CELLS = 5, COST_LABEL = 8, COST_NOT_FULL = 3,
-	COST_TORN = 4, COST_TORN_LOOSE = 2, COST_BARE = 4, COST_LONELY = 1
+	COST_TORN = 4, COST_TORN_LOOSE = 2, COST_BARE = 7, COST_LONELY = 1
 };
 
 void
 box_grid_release(struct box_grid *grid)
 {
 	free(grid->cells);
-	free(grid->order);
+	free(grid->row);
 	free(grid->above);
 	free(grid->cost);
 	free(grid->row_of);
@@ -325,6 +325,7 @@ link_above(struct box_grid *grid, const struct box_page *page, size_t from, size
 	if (to - from > grid->above_cap) {
 		grid->above_cap = to - from;
 		grid->above = mem_resize(grid->above, grid->above_cap, sizeof *grid->above);
+		grid->row = mem_resize(grid->row, grid->above_cap, sizeof *grid->row);
 	}
 	for (size_t i = from; i < to; i++) {
 		int32_t c = page->chunks[i].column;
@@ -359,30 +360,54 @@ begins_with_label(const struct box_page *page, const struct box_chunk *chunk)
 	return box_is_label(box_word_text(page, chunk->first));
 }
 
+/* Do the two follow each other as the lines of one cell may (1), as rows do
+ * (2), or is there no telling (0)? */
+static int
+follow(const struct box_grid *grid, const struct box_page *page, size_t from, size_t i)
+{
+	const struct box_chunk *chunk = &page->chunks[i], *above;
+	bool number = is_number(page, chunk);
+
+	if (grid->above[i - from] < 0 || chunk->spans)
+		return 0;
+	above = &page->chunks[grid->above[i - from]];
+	if (distance(above, chunk) < TOUCH || number != is_number(page, above))
+		return 0;
+	if (number || begins_with_label(page, chunk))
+		return 2;
+	return distance(above, chunk) <= WRAP && is_full(grid, above) ? 1 : 0;
+}
+
 /* Learns how far apart the lines of one cell are, where that is less than the
- * distance of rows: full lines go on below at one, numbers and labels follow
- * each other at the other. */
+ * distance of nearly all rows. */
 static void
 learn_pitch(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
 {
-	int64_t tight = INT32_MAX, rows = INT32_MAX;
+	int64_t tight = INT32_MAX, rows = INT32_MAX, d;
+	size_t near = 0, far = 0;
 
+	for (size_t i = from; i < to; i++)
+		if (follow(grid, page, from, i) == 1) {
+			d = drop_to(&page->chunks[grid->above[i - from]], &page->chunks[i]);
+			tight = d < tight ? d : tight;
+		}
 	for (size_t i = from; i < to; i++) {
-		const struct box_chunk *chunk = &page->chunks[i], *above;
-		bool number = is_number(page, chunk);
-
-		if (grid->above[i - from] < 0)
+		if (follow(grid, page, from, i) != 2)
 			continue;
-		above = &page->chunks[grid->above[i - from]];
-		if (distance(above, chunk) < TOUCH || number != is_number(page, above))
-			continue;
-		if (number || begins_with_label(page, chunk))
-			rows = drop_to(above, chunk) < rows ? drop_to(above, chunk) : rows;
-		else if (is_full(grid, above))
-			tight = drop_to(above, chunk) < tight ? drop_to(above, chunk) : tight;
+		d = drop_to(&page->chunks[grid->above[i - from]], &page->chunks[i]);
+		if (d <= tight + tight / 50)
+			near++;
+		else {
+			far++;
+			rows = d < rows ? d : rows;
+		}
 	}
-	grid->wrap = tight + tight / 50 < rows && tight < INT32_MAX ?
-	    (tight + (rows < tight * 11 / 10 ? rows : tight * 11 / 10)) / 2 : 0;
+	grid->wrap = 0;
+	if (tight < INT32_MAX && near * 8 <= far) {
+		grid->wrap = tight + tight * 3 / 100;
+		if (grid->wrap > (tight + rows) / 2)
+			grid->wrap = (tight + rows) / 2;
+	}
 }
 
 /* The price of reading a chunk as part of the cell of the one above. */
@@ -396,12 +421,14 @@ join_cost(const struct box_grid *grid, const struct box_page *page,
 		return 0;
 	if (number && is_number(page, above))
 		return COST_NUMBERS;
+	if (grid->wrap != 0 && drop_to(above, chunk) <= grid->wrap)
+		return number ? COST_TWO_CELLS : 0;
 	if (begins_with_label(page, chunk))
 		return COST_LABEL;
 	if (distance(above, chunk) > GAP || number)
 		return COST_TWO_CELLS;
 	if (grid->wrap != 0)
-		return drop_to(above, chunk) <= grid->wrap ? 0 : COST_NOT_FULL;
+		return COST_NOT_FULL;
 	return is_full(grid, above) ? 0 : COST_NOT_FULL;
 }
 
@@ -412,11 +439,12 @@ tear_cost(const struct box_grid *grid, const struct box_page *page,
 {
 	int64_t d = distance(above, chunk);
 
-	if (above->strip == chunk->strip || d > WRAP || is_number(page, chunk) ||
-	    begins_with_label(page, chunk) || !is_full(grid, above))
+	if (above->strip == chunk->strip || d > WRAP || is_number(page, chunk))
 		return 0;
 	if (grid->wrap != 0)
 		return drop_to(above, chunk) <= grid->wrap ? COST_TORN : 0;
+	if (begins_with_label(page, chunk) || !is_full(grid, above))
+		return 0;
 	return d < LOOSE ? COST_TORN : COST_TORN_LOOSE;
 }
 
@@ -433,7 +461,7 @@ static uint32_t
 gap_cost(int64_t d)
 {
 	return d < TOUCH ? 0 : d < CLOSE ? COST_JOIN_CLOSE :
-	    d < WRAP ? COST_JOIN_WRAP : COST_JOIN_FAR;
+	    d < WRAP ? COST_JOIN_WRAP : d < APART ? COST_JOIN_APART : COST_JOIN_FAR;
 }
 
 static uint32_t
@@ -442,24 +470,24 @@ cut_cost(int64_t d)
 	return d < OVERLAP ? COST_CUT_OVERLAP : d < TOUCH ? COST_CUT_TOUCH : 0;
 }
 
-/* The column of names to the left of a column of numbers; -1: none. */
-static int32_t
-names_of(const struct box_grid *grid, int32_t column)
+/* Is there a column of names to the left of this column of numbers? */
+static bool
+has_names(const struct box_grid *grid, int32_t column)
 {
 	if (grid->columns[column].numbers * 2 <= grid->columns[column].chunks)
-		return -1;
+		return false;
 	while (--column >= 0)
 		if (grid->columns[column].chunks > 2 &&
 		    grid->columns[column].numbers * 2 < grid->columns[column].chunks)
-			break;
-	return column;
+			return true;
+	return false;
 }
 
 /* One row while strips are added to it. */
 struct run {
 	uint32_t cost;		/* of its joints */
-	uint32_t bare;		/* bit c % 32: a number whose names are in column c */
-	uint32_t named;		/* bit c % 32: text in column c */
+	int32_t text;		/* leftmost column with text */
+	int32_t number;		/* leftmost column with a number that should have a name */
 };
 
 static void
@@ -472,14 +500,12 @@ add_strip(const struct box_grid *grid, const struct box_page *page, size_t from,
 		run->cost += gap_cost(strip_distance(page, s));
 	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
 		const struct box_chunk *chunk = &page->chunks[i], *other;
-		int32_t above = grid->above[i - from], names;
+		int32_t above = grid->above[i - from], c = chunk->column;
 
-		if (is_number(page, chunk)) {
-			names = names_of(grid, chunk->column);
-			if (names >= 0)
-				run->bare |= 1u << (names % 32);
-		} else
-			run->named |= 1u << (chunk->column % 32);
+		if (!is_number(page, chunk))
+			run->text = c < run->text ? c : run->text;
+		else if (c < run->number && has_names(grid, c))
+			run->number = c;
 		if (above < 0)
 			continue;
 		other = &page->chunks[above];
@@ -491,10 +517,8 @@ add_strip(const struct box_grid *grid, const struct box_page *page, size_t from,
 static uint32_t
 row_cost(const struct run *run)
 {
-	uint32_t bare = run->bare & ~run->named;
-
-	return run->cost + (bare != 0 ? COST_BARE : 0) +
-	    (run->bare == 0 ? COST_LONELY : 0);
+	return run->cost + (run->number < run->text ? COST_BARE : 0) +
+	    (run->number == BOX_COLUMNS ? COST_LONELY : 0);
 }
 
 static void
@@ -521,7 +545,7 @@ find_rows(struct box_grid *grid, const struct box_page *page, size_t first, size
 	for (size_t i = 1; i <= n; i++)
 		grid->cost[i] = FAR;
 	for (size_t i = 0; i < n; i++) {
-		struct run run = { 0, 0, 0 };
+		struct run run = { 0, BOX_COLUMNS, BOX_COLUMNS };
 		uint32_t cut = i == 0 ? 0 : cut_cost(strip_distance(page, first + i));
 
 		for (size_t k = i; k < n && k < i + RUN; k++) {
@@ -544,6 +568,47 @@ find_rows(struct box_grid *grid, const struct box_page *page, size_t first, size
 		row--;
 		while (i > begin)
 			grid->row_of[--i] = row;
+	}
+}
+
+/* --- cells over several rows ------------------------------------------------ */
+
+/* A remark in brackets that stands on no row's line: 产出指标 … （50分）. */
+static bool
+is_remark(const struct box_page *page, const struct box_chunk *above,
+    const struct box_chunk *chunk)
+{
+	struct span s = box_word_text(page, chunk->first);
+
+	return (span_starts(s, SPAN("（")) || span_starts(s, SPAN("("))) && !box_is_label(s) &&
+	    page->strips[chunk->strip].n == 1 && distance(above, chunk) < REMARK;
+}
+
+/* Is a chunk the next line of the same cell as the one above it, by its pitch
+ * alone?  Then the two are in one row, or in a cell that is merged over rows. */
+static bool
+is_stacked(const struct box_grid *grid, const struct box_page *page, size_t from, size_t i)
+{
+	const struct box_chunk *chunk = &page->chunks[i];
+	int32_t above = grid->above[i - from];
+
+	if (above < 0 || grid->wrap == 0 || page->chunks[above].strip == chunk->strip ||
+	    is_number(page, chunk) || is_number(page, &page->chunks[above]))
+		return false;
+	return drop_to(&page->chunks[above], chunk) <= grid->wrap ||
+	    is_remark(page, &page->chunks[above], chunk);
+}
+
+/* Lines of a cell that is merged over several rows go into the first of them. */
+static void
+gather_stacks(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		size_t s = page->chunks[i].strip;
+
+		grid->row[i - from] = grid->row_of[s - page->chunks[from].strip];
+		if (is_stacked(grid, page, from, i))
+			grid->row[i - from] = grid->row[(size_t)grid->above[i - from] - from];
 	}
 }
 
@@ -571,7 +636,8 @@ list_cells(struct box_grid *grid, const struct box_page *page, size_t first, siz
 			grid->cells = mem_grow(grid->cells, grid->ncells, &grid->cells_cap,
 			    sizeof *grid->cells);
 			grid->cells[grid->ncells++] = (struct box_cell){
-				.chunk = (uint32_t)i, .row = grid->row_of[s - first],
+				.chunk = (uint32_t)i,
+				.row = grid->row[i - page->strips[first].first],
 				.column = (uint32_t)page->chunks[i].column,
 			};
 		}
@@ -645,6 +711,7 @@ box_grid_build(struct box_grid *grid, struct box_page *page, size_t first,
 	link_above(grid, page, from, to);
 	learn_pitch(grid, page, from, to);
 	find_rows(grid, page, first, end);
+	gather_stacks(grid, page, from, to);
 	list_cells(grid, page, first, end);
 	return *continues || is_table(grid);
 }

@@ -34,10 +34,11 @@ struct box_grid {
 	size_t ncells, cells_cap;
 	size_t nrows;
 	int64_t wrap;		/* lines of one cell are less than this apart; 0: unknown */
-	uint32_t *order;	/* working memory */
+	/* working memory, by chunk: the one above in its column, its row; by strip */
 	int32_t *above;
+	uint32_t *row;
 	uint32_t *cost, *row_of, *from;
-	size_t order_cap, above_cap, cost_cap, row_of_cap, from_cap;
+	size_t above_cap, cost_cap, row_of_cap, from_cap;
 };
 
 void box_grid_release(struct box_grid *grid);

@@ -487,7 +487,8 @@ header_above(const struct box_page *page, size_t first, size_t least, bool conti
 		at--;
 	if (at > least && is_unit_line(page, &page->strips[at - 1]))
 		return at;
-	while (first > at && is_near(page, first - 1, first, 100))
+	while (first > at && is_near(page, first - 1, first, 100) &&
+	    page->strips[first - 1].em * 10 < page->strips[first].em * 12)
 		first--;
 	return first;
 }
@@ -500,6 +501,15 @@ is_total(const struct box_page *page, const struct box_strip *strip)
 	return strip->n == 1 && s.n <= TOTAL_BYTES && (span_ends(s, SPAN("计")));
 }
 
+static bool
+is_number_line(const struct box_page *page, const struct box_strip *strip)
+{
+	const struct box_chunk *chunk = &page->chunks[strip->first];
+
+	return strip->n == 1 && chunk->n == 1 &&
+	    box_is_number(box_word_text(page, chunk->first));
+}
+
 /* Lines of one cell below the last row: the rest of a wrapped cell, a total
  * without figures, names whose figures are all empty. */
 static size_t
@@ -510,6 +520,7 @@ rows_below(const struct box_page *page, size_t first, size_t end)
 		const struct box_strip *strip = &page->strips[end];
 
 		if (!is_total(page, strip) && !is_near(page, end - 1, end, 100) &&
+		    !(is_number_line(page, strip) && is_near(page, end - 1, end, 250)) &&
 		    (!is_near(page, end - 1, end, 175) ||
 			strip->x0 + strip->em < page->strips[first].x0))
 			break;
