@@ -630,7 +630,8 @@ give_record(struct line_reader *r, struct line *line)
 static bool
 is_boxes_header(struct line_reader *r)
 {
-	return r->first && !r->in_records && boxes_is_header(converted(r));
+	return r->first && !r->in_records && boxes_is_header(
+	    convert_is_wide(&r->convert) ? converted(r) : taken_bytes(r));
 }
 
 /* The rows of this document are read as word boxes (boxes.h). */
