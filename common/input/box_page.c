@@ -9,6 +9,7 @@
 /* Percent of an em. */
 enum {
 	SAME_BASE = 35,		/* baselines this close are one line */
+	CORRIDOR = 30,		/* the least gap between two cells */
 	BLANK_GAP = 20,		/* a blank, if neither side is ASCII */
 	WORD_GAP = 60,		/* wider gaps part chunks … */
 	LETTER_GAP = 205,	/* … but not the letters of a name spread out */
@@ -19,6 +20,8 @@ enum {
 enum {
 	APART = 500,		/* percent of an em between strips of one table */
 	TOP_LINES = 40,		/* of cells before the first row with several, at most */
+	FIRST_LINES = 6,	/* that show how wide a table is */
+	LARGER = 118,		/* of another line's letters */
 	ABOVE = 200,		/* above its first row with several cells */
 	TOTAL_BYTES = 24	/* of the longest word for a total */
 };
@@ -37,6 +40,7 @@ box_page_release(struct box_page *page)
 	free(page->words);
 	free(page->chunks);
 	free(page->strips);
+	free(page->spare);
 	*page = (struct box_page){ .nwords = 0 };
 }
 
@@ -432,6 +436,193 @@ box_page_order(struct box_page *page)
 		classify(page, &page->strips[i]);
 }
 
+/* --- cells that nearly touch -------------------------------------------------- */
+
+enum { BUCKET = 50, BUCKETS = 4096 };
+
+/* What the words of a region do at every half point from left to right. */
+struct corridors {
+	int32_t covered[BUCKETS + 1];	/* words that lie over it */
+	int32_t open[BUCKETS + 1];	/* lines with words on both sides of it */
+	int32_t begin[BUCKETS + 1];	/* words that begin there, about */
+	int32_t end[BUCKETS + 1];
+};
+
+static size_t
+bucket_of(int64_t x)
+{
+	x /= BUCKET;
+	return x < 0 ? 0 : x >= BUCKETS ? BUCKETS - 1 : (size_t)x;
+}
+
+static void
+add_range(int32_t *counts, int64_t from, int64_t to)
+{
+	if (to <= from)
+		return;
+	counts[bucket_of(from)]++;
+	counts[bucket_of(to)]--;
+}
+
+static void
+sum_up(int32_t *counts)
+{
+	for (size_t i = 1; i <= BUCKETS; i++)
+		counts[i] += counts[i - 1];
+}
+
+static void
+survey_strip(const struct box_page *page, const struct box_strip *strip, struct corridors *to)
+{
+	const struct box_word *last = NULL;
+
+	for (size_t c = strip->first; c < strip->first + strip->n; c++) {
+		const struct box_chunk *chunk = &page->chunks[c];
+
+		for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
+			const struct box_word *word = &page->words[i];
+			int32_t near = word->em / 4;
+
+			add_range(to->covered, (int64_t)word->x0 + 2 * BUCKET, (int64_t)word->x1 - BUCKET);
+			if (i == chunk->first)
+				add_range(to->begin, (int64_t)word->x0 - near, (int64_t)word->x0 + near);
+			if (i + 1 == chunk->first + chunk->n)
+				add_range(to->end, (int64_t)word->x1 - near, (int64_t)word->x1 + near);
+			if (last != NULL)
+				add_range(to->open, last->x1, (int64_t)word->x0 + BUCKET);
+			last = word;
+		}
+	}
+}
+
+static bool
+is_corridor(const struct corridors *in, size_t at)
+{
+	return in->open[at] > 2 && in->covered[at] * 6 <= in->open[at];
+}
+
+/* Does one word of the chunk lie over a gap between two columns?  Then it is a
+ * cell across several. */
+static bool
+crosses(const struct box_page *page, const struct corridors *in, const struct box_chunk *chunk)
+{
+	for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
+		const struct box_word *word = &page->words[i];
+		size_t end = bucket_of((int64_t)word->x1 - 2 * BUCKET);
+
+		for (size_t at = bucket_of((int64_t)word->x0 + 3 * BUCKET); at < end; at++)
+			if (is_corridor(in, at))
+				return true;
+	}
+	return false;
+}
+
+/* May word i begin a cell: do other lines have a gap there, too, with words
+ * that begin or end just like the two, and nearly none over it? */
+static bool
+is_cell_gap(const struct box_page *page, const struct corridors *in, size_t i)
+{
+	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
+	int64_t middle = ((int64_t)a->x1 + b->x0) / 2;
+	size_t at = bucket_of(middle);
+
+	if (((int64_t)b->x0 - a->x1) * 100 < (int64_t)b->em * CORRIDOR)
+		return false;
+	return is_corridor(in, at) &&
+	    (in->begin[bucket_of(b->x0)] > 1 || in->end[bucket_of(a->x1)] > 1);
+}
+
+static int32_t
+right_of(const struct box_page *page, size_t first, size_t n)
+{
+	int32_t right = page->words[first].x1;
+
+	for (size_t i = first; i < first + n; i++)
+		if (page->words[i].x1 > right)
+			right = page->words[i].x1;
+	return right;
+}
+
+/* The chunk with the words from word at on cut off; they are a new one. */
+static void
+cut_chunk(struct box_page *page, size_t c, size_t at)
+{
+	struct box_chunk *chunk = &page->chunks[c], *rest;
+	size_t end = chunk->first + chunk->n;
+
+	chunk->n = (uint32_t)(at - chunk->first);
+	chunk->x1 = right_of(page, chunk->first, chunk->n);
+	page->spare = mem_grow(page->spare, page->nspare, &page->spare_cap, sizeof *page->spare);
+	rest = &page->spare[page->nspare++];
+	*rest = *chunk;
+	rest->first = (uint32_t)at;
+	rest->n = (uint32_t)(end - at);
+	rest->x0 = page->words[at].x0;
+	rest->x1 = right_of(page, at, rest->n);
+}
+
+/* Puts the chunks that were cut off into their strips. */
+static void
+merge_spare(struct box_page *page)
+{
+	size_t n = page->nspare, to = page->nchunks + n;
+
+	while (page->chunks_cap < to)
+		page->chunks = mem_grow(page->chunks, page->chunks_cap, &page->chunks_cap,
+		    sizeof *page->chunks);
+	page->nchunks = to;
+	for (size_t s = page->nstrips; s-- > 0;) {
+		struct box_strip *strip = &page->strips[s];
+		size_t own = 0;
+
+		while (own < n && page->spare[n - own - 1].strip == s)
+			own++;
+		to -= strip->n + own;
+		memmove(page->chunks + to, page->chunks + strip->first,
+		    strip->n * sizeof *page->chunks);
+		memcpy(page->chunks + to + strip->n, page->spare + n - own,
+		    own * sizeof *page->chunks);
+		strip->first = (uint32_t)to;
+		strip->n += (uint32_t)own;
+		n -= own;
+		qsort(page->chunks + to, strip->n, sizeof *page->chunks, by_left);
+	}
+}
+
+/* Cuts chunk c at all such gaps, the last one first. */
+static void
+part_chunk(struct box_page *page, const struct corridors *in, size_t c)
+{
+	size_t first = page->chunks[c].first;
+
+	if (page->chunks[c].n < 2 || crosses(page, in, &page->chunks[c]))
+		return;
+	for (size_t i = first + page->chunks[c].n - 1; i > first; i--)
+		if (is_cell_gap(page, in, i))
+			cut_chunk(page, c, i);
+}
+
+void
+box_page_part_cells(struct box_page *page, size_t first, size_t end)
+{
+	struct corridors *in = mem_zeroed(1, sizeof *in);
+	size_t from = page->strips[first].first;
+	size_t to = page->strips[end - 1].first + page->strips[end - 1].n;
+
+	for (size_t s = first; s < end; s++)
+		survey_strip(page, &page->strips[s], in);
+	sum_up(in->covered);
+	sum_up(in->open);
+	sum_up(in->begin);
+	sum_up(in->end);
+	page->nspare = 0;
+	for (size_t c = from; c < to; c++)
+		part_chunk(page, in, c);
+	if (page->nspare > 0)
+		merge_spare(page);
+	free(in);
+}
+
 /* --- regions ------------------------------------------------------------ */
 
 static bool
@@ -465,6 +656,35 @@ is_near(const struct box_page *page, size_t above, size_t below, int64_t percent
 	return ((int64_t)b->base - a->base) * 100 <= em * percent;
 }
 
+/* A line by itself in larger letters than the next one: a heading or a title,
+ * no part of a table. */
+static bool
+is_heading(const struct box_page *page, size_t i)
+{
+	const struct box_strip *strip = &page->strips[i];
+
+	return strip->kind == BOX_SHORT && i + 1 < page->nstrips &&
+	    (int64_t)strip->em * 100 > (int64_t)strip[1].em * LARGER;
+}
+
+/* Is the line above so placed that it can be no heading or title of the table,
+ * only the header of some of its columns: neither at its left nor at its right
+ * end, nor in its middle? */
+static bool
+heads_part(const struct box_page *page, size_t i, size_t first)
+{
+	const struct box_strip *strip = &page->strips[i];
+	int64_t em = strip->em, x0 = INT32_MAX, x1 = INT32_MIN, middle;
+
+	for (size_t row = first; row < page->nstrips && row < first + FIRST_LINES; row++) {
+		x0 = page->strips[row].x0 < x0 ? page->strips[row].x0 : x0;
+		x1 = page->strips[row].x1 > x1 ? page->strips[row].x1 : x1;
+	}
+	middle = (int64_t)strip->x0 + strip->x1 - x0 - x1;
+	return strip->n == 1 && strip->x0 > x0 + 2 * em && strip->x1 + 2 * em < x1 &&
+	    (middle > 3 * em || middle < -3 * em);
+}
+
 /* Lines of one cell above the first row: the upper part of its header, known
  * as such by the unit line above it, or because it overlaps the row. */
 static size_t
@@ -474,7 +694,7 @@ header_above(const struct box_page *page, size_t first, size_t least, bool conti
 
 	if (continued && first - least <= TOP_LINES) {
 		while (at > least && page->strips[at - 1].kind == BOX_SHORT &&
-		    !is_unit_line(page, &page->strips[at - 1]))
+		    !is_unit_line(page, &page->strips[at - 1]) && !is_heading(page, at - 1))
 			at--;
 		if (at == least)
 			return at;
@@ -487,8 +707,8 @@ header_above(const struct box_page *page, size_t first, size_t least, bool conti
 		at--;
 	if (at > least && is_unit_line(page, &page->strips[at - 1]))
 		return at;
-	while (first > at && is_near(page, first - 1, first, 100) &&
-	    page->strips[first - 1].em * 10 < page->strips[first].em * 12)
+	while (first > at && !is_heading(page, first - 1) &&
+	    (is_near(page, first - 1, first, 100) || heads_part(page, first - 1, first)))
 		first--;
 	return first;
 }
@@ -516,7 +736,7 @@ static size_t
 rows_below(const struct box_page *page, size_t first, size_t end)
 {
 	while (end < page->nstrips && page->strips[end].kind == BOX_SHORT &&
-	    !is_unit_line(page, &page->strips[end])) {
+	    !is_unit_line(page, &page->strips[end]) && !is_heading(page, end)) {
 		const struct box_strip *strip = &page->strips[end];
 
 		if (!is_total(page, strip) && !is_near(page, end - 1, end, 100) &&
@@ -544,7 +764,7 @@ box_page_region(const struct box_page *page, size_t from, bool continued,
 		last = at;
 		for (size_t i = at + 1; i < page->nstrips; i++) {
 			if (page->strips[i].kind == BOX_PROSE || !is_near(page, i - 1, i, APART) ||
-			    is_unit_line(page, &page->strips[i]))
+			    is_unit_line(page, &page->strips[i]) || is_heading(page, i))
 				break;
 			if (page->strips[i].kind == BOX_CELLS) {
 				last = i;

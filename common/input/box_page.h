@@ -47,6 +47,8 @@ struct box_page {
 	struct box_chunk *chunks;
 	struct box_strip *strips;
 	size_t nwords, words_cap, nchunks, chunks_cap, nstrips, strips_cap;
+	struct box_chunk *spare;	/* working memory */
+	size_t nspare, spare_cap;
 	int32_t left;		/* where running text begins */
 	int32_t width;		/* of what is written on the page */
 };
@@ -78,6 +80,10 @@ bool box_blank_before(const struct box_page *page, size_t i);
  * strip from.  continued: a table of the page before may go on at strip from. */
 bool box_page_region(const struct box_page *page, size_t from, bool continued,
     size_t *first, size_t *end);
+
+/* Parts the chunks of a region where it has a gap from top to bottom, however
+ * narrow: a number set to the right of its cell nearly touches the next. */
+void box_page_part_cells(struct box_page *page, size_t first, size_t end);
 
 /* A number as a cell holds it, with sign, separators and %. */
 bool box_is_number(struct span s);

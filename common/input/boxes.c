@@ -350,10 +350,16 @@ lay_out(struct boxes *b)
 	b->page.nstrips = stop;
 	b->new_page = true;
 	while (box_page_region(&b->page, at, b->in_table && at == top, &first, &end)) {
-		bool known = b->in_table && first == top, continues;
+		bool continues = b->in_table && first == top;
 
-		if (box_grid_build(&b->grid, &b->page, first, end, b->known,
-		    known ? b->nknown : 0, &continues)) {
+		box_page_part_cells(&b->page, first, end);
+		if (continues && !box_grid_build(&b->grid, &b->page, first, end, b->known,
+		    b->nknown, &continues))
+			continues = false;
+		if (!continues && !box_page_region(&b->page, at, false, &first, &end))
+			break;
+		if (continues || box_grid_build(&b->grid, &b->page, first, end, NULL, 0,
+		    &continues)) {
 			add_lines(b, at, first);
 			add_table(b, continues);
 		} else
