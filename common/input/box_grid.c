@@ -116,7 +116,6 @@ new_column(struct box_grid *grid, const struct box_chunk *chunk)
 	return true;
 }
 
-/* Chunks come from narrow to wide. */
 static bool
 place_chunk(struct box_grid *grid, struct box_chunk *chunk)
 {
@@ -145,31 +144,59 @@ place_chunk(struct box_grid *grid, struct box_chunk *chunk)
 }
 
 struct sorted {
+	uint32_t header;	/* 0: below the header; else rises upwards */
 	int32_t width;
 	uint32_t chunk;
 };
 
 static int
-by_width(const void *a, const void *b)
+by_turn(const void *a, const void *b)
 {
 	const struct sorted *x = a, *y = b;
 
+	if (x->header != y->header)
+		return x->header < y->header ? -1 : 1;
 	if (x->width != y->width)
 		return x->width < y->width ? -1 : 1;
 	return x->chunk < y->chunk ? -1 : 1;
 }
 
+/* A chunk of one word that is a number. */
+static bool
+is_number(const struct box_page *page, const struct box_chunk *chunk)
+{
+	return chunk->n == 1 && box_is_number(box_word_text(page, chunk->first));
+}
+
+/* The first strip with a number: those above it are a header; that of chunk
+ * from if there is none. */
+static uint32_t
+body_of(const struct box_page *page, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (is_number(page, &page->chunks[i]))
+			return page->chunks[i].strip;
+	return page->chunks[from].strip;
+}
+
+/* What stands below the header makes the columns, from narrow to wide; then the
+ * header, from below, where its cells are one to a column. */
 static bool
 find_columns(struct box_grid *grid, struct box_page *page, size_t from, size_t to)
 {
 	struct sorted *sorted = mem_resize(NULL, to - from, sizeof *sorted);
+	uint32_t body = body_of(page, from, to);
 	bool good = true;
 
 	grid->ncolumns = 0;
-	for (size_t i = from; i < to; i++)
+	for (size_t i = from; i < to; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+
 		sorted[i - from] = (struct sorted){
-			page->chunks[i].x1 - page->chunks[i].x0, (uint32_t)i };
-	qsort(sorted, to - from, sizeof *sorted, by_width);
+			chunk->strip < body ? body - chunk->strip : 0,
+			chunk->x1 - chunk->x0, (uint32_t)i };
+	}
+	qsort(sorted, to - from, sizeof *sorted, by_turn);
 	for (size_t i = 0; good && i < to - from; i++)
 		good = place_chunk(grid, &page->chunks[sorted[i].chunk]);
 	free(sorted);
@@ -196,13 +223,6 @@ column_of(const struct box_grid *grid, const struct box_chunk *chunk)
 		}
 	}
 	return found;
-}
-
-/* A chunk of one word that is a number. */
-static bool
-is_number(const struct box_page *page, const struct box_chunk *chunk)
-{
-	return chunk->n == 1 && box_is_number(box_word_text(page, chunk->first));
 }
 
 static void

@@ -9,7 +9,8 @@
 /* Percent of an em. */
 enum {
 	SAME_BASE = 35,		/* baselines this close are one line */
-	CORRIDOR = 30,		/* the least gap between two cells */
+	CORRIDOR = 30,		/* the least gap between two cells … */
+	TOUCHING = 10,		/* … and when both sides show that they are two */
 	BLANK_GAP = 20,		/* a blank, if neither side is ASCII */
 	WORD_GAP = 60,		/* wider gaps part chunks … */
 	LETTER_GAP = 205,	/* … but not the letters of a name spread out */
@@ -22,7 +23,7 @@ enum {
 	TOP_LINES = 40,		/* of cells before the first row with several, at most */
 	FIRST_LINES = 6,	/* that show how wide a table is */
 	LARGER = 118,		/* of another line's letters */
-	ABOVE = 200,		/* above its first row with several cells */
+	ABOVE = 240,		/* above its first row with several cells */
 	TOTAL_BYTES = 24	/* of the longest word for a total */
 };
 
@@ -446,6 +447,7 @@ struct corridors {
 	int32_t open[BUCKETS + 1];	/* lines with words on both sides of it */
 	int32_t begin[BUCKETS + 1];	/* words that begin there, about */
 	int32_t end[BUCKETS + 1];
+	int32_t figure[BUCKETS + 1];	/* numbers that end there */
 };
 
 static size_t
@@ -484,10 +486,10 @@ survey_strip(const struct box_page *page, const struct box_strip *strip, struct 
 			int32_t near = word->em / 4;
 
 			add_range(to->covered, (int64_t)word->x0 + 2 * BUCKET, (int64_t)word->x1 - BUCKET);
-			if (i == chunk->first)
-				add_range(to->begin, (int64_t)word->x0 - near, (int64_t)word->x0 + near);
-			if (i + 1 == chunk->first + chunk->n)
-				add_range(to->end, (int64_t)word->x1 - near, (int64_t)word->x1 + near);
+			add_range(to->begin, (int64_t)word->x0 - near, (int64_t)word->x0 + near);
+			add_range(to->end, (int64_t)word->x1 - near, (int64_t)word->x1 + near);
+			if (box_is_number(box_word_text(page, i)))
+				add_range(to->figure, (int64_t)word->x1 - near, (int64_t)word->x1 + near);
 			if (last != NULL)
 				add_range(to->open, last->x1, (int64_t)word->x0 + BUCKET);
 			last = word;
@@ -523,13 +525,17 @@ static bool
 is_cell_gap(const struct box_page *page, const struct corridors *in, size_t i)
 {
 	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
-	int64_t middle = ((int64_t)a->x1 + b->x0) / 2;
+	int64_t middle = ((int64_t)a->x1 + b->x0) / 2, gap = (int64_t)b->x0 - a->x1;
 	size_t at = bucket_of(middle);
 
-	if (((int64_t)b->x0 - a->x1) * 100 < (int64_t)b->em * CORRIDOR)
+	bool begins = in->begin[bucket_of(b->x0)] > 1, ends = in->end[bucket_of(a->x1)] > 1;
+
+	if (gap * 100 < (int64_t)b->em * TOUCHING || !is_corridor(in, at))
 		return false;
-	return is_corridor(in, at) &&
-	    (in->begin[bucket_of(b->x0)] > 1 || in->end[bucket_of(a->x1)] > 1);
+	if (gap * 100 < (int64_t)b->em * CORRIDOR)
+		return box_is_number(box_word_text(page, i - 1)) &&
+		    in->figure[bucket_of(a->x1)] > 1;
+	return begins || ends;
 }
 
 static int32_t
@@ -615,6 +621,7 @@ box_page_part_cells(struct box_page *page, size_t first, size_t end)
 	sum_up(in->open);
 	sum_up(in->begin);
 	sum_up(in->end);
+	sum_up(in->figure);
 	page->nspare = 0;
 	for (size_t c = from; c < to; c++)
 		part_chunk(page, in, c);
