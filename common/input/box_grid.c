@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "input/box_merge.h"
 
 enum { BANDS = 32 * 64, RUN = 24, FAR = 1 << 28, HEADER_CHUNKS = 4 };
 
@@ -732,6 +733,8 @@ box_grid_build(struct box_grid *grid, struct box_page *page, size_t first,
 	learn_pitch(grid, page, from, to);
 	find_rows(grid, page, first, end);
 	gather_stacks(grid, page, from, to);
+	if (!*continues)
+		box_merge_rows(grid, page, from, to);
 	list_cells(grid, page, first, end);
 	return *continues || is_table(grid);
 }

@@ -269,12 +269,13 @@ cut_chunks(struct box_page *page)
 {
 	for (size_t i = 0; i < page->nwords; i++) {
 		const struct box_word *word = &page->words[i];
-		struct box_chunk *last = &page->chunks[page->nchunks - 1];
+		struct box_chunk *last;
 
-		if (i == 0 || !goes_on(page, last, i)) {
+		if (i == 0 || !goes_on(page, &page->chunks[page->nchunks - 1], i)) {
 			add_chunk(page, i);
 			continue;
 		}
+		last = &page->chunks[page->nchunks - 1];
 		last->n++;
 		if (word->x1 > last->x1)
 			last->x1 = word->x1;
