@@ -250,6 +250,59 @@ distance(const struct box_chunk *above, const struct box_chunk *chunk)
 	return ((int64_t)chunk->base - above->base) * 100 / em;
 }
 
+/* The only column that word i lies in; -1: none, or several. */
+static int32_t
+column_of_word(const struct box_grid *grid, const struct box_page *page, size_t i)
+{
+	const struct box_word *word = &page->words[i];
+	struct box_chunk alone = { .x0 = word->x0, .x1 = word->x1, .em = word->em };
+	int32_t found = -1;
+
+	for (size_t c = 0; c < grid->ncolumns; c++) {
+		if (!overlaps(&alone, &grid->columns[c]))
+			continue;
+		if (found >= 0)
+			return -1;
+		found = (int32_t)c;
+	}
+	return found;
+}
+
+/* Is a chunk made of the cells of several columns, each word in one of them? */
+static bool
+is_several(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *chunk)
+{
+	int32_t first = column_of_word(grid, page, chunk->first), last = first;
+
+	for (size_t i = chunk->first; last >= 0 && i < chunk->first + chunk->n; i++) {
+		int32_t column = column_of_word(grid, page, i);
+
+		last = column < last ? -1 : column;
+	}
+	return last > first;
+}
+
+/* Cuts such chunks, which all of from..to - 1 may be; false if there are none. */
+static bool
+part_several(const struct box_grid *grid, struct box_page *page, size_t from, size_t to)
+{
+	bool parted = false;
+
+	for (size_t c = from; c < to; c++) {
+		if (page->chunks[c].n < 2 || !is_several(grid, page, &page->chunks[c]))
+			continue;
+		for (size_t i = page->chunks[c].first + page->chunks[c].n - 1;
+		    i > page->chunks[c].first; i--)
+			if (column_of_word(grid, page, i) != column_of_word(grid, page, i - 1))
+				box_page_cut(page, c, i);
+		parted = true;
+	}
+	if (parted)
+		box_page_merge(page);
+	return parted;
+}
+
 /* A column without any text of its own below a header that hangs over the gap
  * between two columns: the header spans them. */
 static bool
@@ -592,6 +645,52 @@ find_rows(struct box_grid *grid, const struct box_page *page, size_t first, size
 	}
 }
 
+/* Do strips a..b - 1 and b..c - 1 have chunks in the same column? */
+static bool
+share_column(const struct box_page *page, size_t a, size_t b, size_t c)
+{
+	uint64_t columns[BOX_COLUMNS / 64] = { 0 };
+
+	for (size_t i = page->strips[a].first; i < page->strips[b - 1].first + page->strips[b - 1].n; i++)
+		columns[page->chunks[i].column / 64] |= UINT64_C(1) << (page->chunks[i].column % 64);
+	for (size_t i = page->strips[b].first; i < page->strips[c - 1].first + page->strips[c - 1].n; i++)
+		if (columns[page->chunks[i].column / 64] >> (page->chunks[i].column % 64) & 1)
+			return true;
+	return false;
+}
+
+static bool
+has_number(const struct box_page *page, size_t a, size_t b)
+{
+	for (size_t i = page->strips[a].first; i < page->strips[b - 1].first + page->strips[b - 1].n; i++)
+		if (is_number(page, &page->chunks[i]))
+			return true;
+	return false;
+}
+
+/* In a header of two rows, cells over both stand between the two: they belong
+ * to the upper one. */
+static void
+join_header(struct box_grid *grid, const struct box_page *page, size_t first, size_t end)
+{
+	size_t n = end - first, a = 0, b, c, d;
+
+	for (b = 1; b < n && grid->row_of[b] == 0; b++)
+		;
+	for (c = b; c < n && grid->row_of[c] == 1; c++)
+		;
+	for (d = c; d < n && grid->row_of[d] == 2; d++)
+		;
+	if (b == c || c == d || has_number(page, first, first + d) ||
+	    strip_distance(page, first + b) > TOUCH || strip_distance(page, first + c) > TOUCH ||
+	    share_column(page, first + a, first + b, first + c) ||
+	    share_column(page, first + b, first + c, first + d))
+		return;
+	for (size_t i = b; i < n; i++)
+		grid->row_of[i]--;
+	grid->nrows--;
+}
+
 /* --- cells over several rows ------------------------------------------------ */
 
 /* A remark in brackets that stands on no row's line: 产出指标 … （50分）. */
@@ -704,34 +803,78 @@ is_table(const struct box_grid *grid)
 	    (grid->nrows > 2 || numbers > 1);
 }
 
+/* The chunks of strips first..end - 1. */
+static void
+find_chunks(const struct box_page *page, size_t first, size_t end, size_t *from, size_t *to)
+{
+	*from = page->strips[first].first;
+	*to = page->strips[end - 1].first + page->strips[end - 1].n;
+}
+
+static void
+clear_spans(struct box_page *page, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		page->chunks[i].spans = false;
+}
+
+/* Takes the columns of the table that goes on. */
+static bool
+take_columns(struct box_grid *grid, struct box_page *page, size_t first, size_t end,
+    const struct box_column *known, size_t nknown)
+{
+	size_t from, to;
+
+	memcpy(grid->columns, known, nknown * sizeof *known);
+	grid->ncolumns = nknown;
+	find_chunks(page, first, end, &from, &to);
+	part_several(grid, page, from, to);
+	find_chunks(page, first, end, &from, &to);
+	if (!fits_known(page, from, to, known, nknown))
+		return false;
+	clear_spans(page, from, to);
+	assign(grid, page, from, to);
+	for (size_t i = from; i < to; i++)
+		widen(&grid->columns[page->chunks[i].column], page->chunks[i].x0,
+		    page->chunks[i].x1);
+	return true;
+}
+
+static bool
+make_columns(struct box_grid *grid, struct box_page *page, size_t first, size_t end)
+{
+	size_t from, to;
+
+	for (int turn = 0; turn < 2; turn++) {
+		find_chunks(page, first, end, &from, &to);
+		clear_spans(page, from, to);
+		if (!find_columns(grid, page, from, to))
+			return false;
+		if (turn > 0 || !part_several(grid, page, from, to))
+			break;
+	}
+	find_chunks(page, first, end, &from, &to);
+	do
+		assign(grid, page, from, to);
+	while (drop_hanging(grid, page, from, to) || marry_columns(grid, page, from, to));
+	return true;
+}
+
 bool
 box_grid_build(struct box_grid *grid, struct box_page *page, size_t first,
     size_t end, const struct box_column *known, size_t nknown, bool *continues)
 {
-	size_t from = page->strips[first].first;
-	size_t to = page->strips[end - 1].first + page->strips[end - 1].n;
+	size_t from, to;
 
-	for (size_t i = from; i < to; i++)
-		page->chunks[i].spans = false;
-	*continues = fits_known(page, from, to, known, nknown);
-	if (*continues) {
-		memcpy(grid->columns, known, nknown * sizeof *known);
-		grid->ncolumns = nknown;
-		assign(grid, page, from, to);
-		for (size_t i = from; i < to; i++)
-			widen(&grid->columns[page->chunks[i].column], page->chunks[i].x0,
-			    page->chunks[i].x1);
-	} else {
-		if (!find_columns(grid, page, from, to))
-			return false;
-		do
-			assign(grid, page, from, to);
-		while (drop_hanging(grid, page, from, to) ||
-		    marry_columns(grid, page, from, to));
-	}
+	*continues = nknown > 0 && take_columns(grid, page, first, end, known, nknown);
+	if (!*continues && !make_columns(grid, page, first, end))
+		return false;
+	find_chunks(page, first, end, &from, &to);
 	link_above(grid, page, from, to);
 	learn_pitch(grid, page, from, to);
 	find_rows(grid, page, first, end);
+	if (!*continues)
+		join_header(grid, page, first, end);
 	gather_stacks(grid, page, from, to);
 	if (!*continues)
 		box_merge_rows(grid, page, from, to);

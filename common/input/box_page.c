@@ -550,9 +550,8 @@ right_of(const struct box_page *page, size_t first, size_t n)
 	return right;
 }
 
-/* The chunk with the words from word at on cut off; they are a new one. */
-static void
-cut_chunk(struct box_page *page, size_t c, size_t at)
+void
+box_page_cut(struct box_page *page, size_t c, size_t at)
 {
 	struct box_chunk *chunk = &page->chunks[c], *rest;
 	size_t end = chunk->first + chunk->n;
@@ -568,12 +567,13 @@ cut_chunk(struct box_page *page, size_t c, size_t at)
 	rest->x1 = right_of(page, at, rest->n);
 }
 
-/* Puts the chunks that were cut off into their strips. */
-static void
-merge_spare(struct box_page *page)
+void
+box_page_merge(struct box_page *page)
 {
 	size_t n = page->nspare, to = page->nchunks + n;
 
+	if (n == 0)
+		return;
 	while (page->chunks_cap < to)
 		page->chunks = mem_grow(page->chunks, page->chunks_cap, &page->chunks_cap,
 		    sizeof *page->chunks);
@@ -594,6 +594,7 @@ merge_spare(struct box_page *page)
 		n -= own;
 		qsort(page->chunks + to, strip->n, sizeof *page->chunks, by_left);
 	}
+	page->nspare = 0;
 }
 
 /* Cuts chunk c at all such gaps, the last one first. */
@@ -606,7 +607,7 @@ part_chunk(struct box_page *page, const struct corridors *in, size_t c)
 		return;
 	for (size_t i = first + page->chunks[c].n - 1; i > first; i--)
 		if (is_cell_gap(page, in, i))
-			cut_chunk(page, c, i);
+			box_page_cut(page, c, i);
 }
 
 void
@@ -626,8 +627,7 @@ box_page_part_cells(struct box_page *page, size_t first, size_t end)
 	page->nspare = 0;
 	for (size_t c = from; c < to; c++)
 		part_chunk(page, in, c);
-	if (page->nspare > 0)
-		merge_spare(page);
+	box_page_merge(page);
 	free(in);
 }
 

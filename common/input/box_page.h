@@ -85,6 +85,11 @@ bool box_page_region(const struct box_page *page, size_t from, bool continued,
  * narrow: a number set to the right of its cell nearly touches the next. */
 void box_page_part_cells(struct box_page *page, size_t first, size_t end);
 
+/* Cuts the words from word at on off chunk c: a new chunk, which finds its place
+ * in the strip with box_page_merge.  Cuts go up by strip. */
+void box_page_cut(struct box_page *page, size_t c, size_t at);
+void box_page_merge(struct box_page *page);
+
 /* A number as a cell holds it, with sign, separators and %. */
 bool box_is_number(struct span s);
 
