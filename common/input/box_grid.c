@@ -250,22 +250,27 @@ distance(const struct box_chunk *above, const struct box_chunk *chunk)
 	return ((int64_t)chunk->base - above->base) * 100 / em;
 }
 
-/* The only column that word i lies in; -1: none, or several. */
+/* The column that word i lies in, but for its ends; -1: none, or several. */
 static int32_t
 column_of_word(const struct box_grid *grid, const struct box_page *page, size_t i)
 {
 	const struct box_word *word = &page->words[i];
-	struct box_chunk alone = { .x0 = word->x0, .x1 = word->x1, .em = word->em };
+	int64_t best = 0, second = 0;
 	int32_t found = -1;
 
 	for (size_t c = 0; c < grid->ncolumns; c++) {
-		if (!overlaps(&alone, &grid->columns[c]))
-			continue;
-		if (found >= 0)
-			return -1;
-		found = (int32_t)c;
+		const struct box_column *column = &grid->columns[c];
+		int64_t x0 = word->x0 > column->x0 ? word->x0 : column->x0;
+		int64_t common = (word->x1 < column->x1 ? word->x1 : column->x1) - x0;
+
+		if (common > best) {
+			second = best;
+			best = common;
+			found = (int32_t)c;
+		} else if (common > second)
+			second = common;
 	}
-	return found;
+	return second * 5 > best * 2 ? -1 : found;
 }
 
 /* Is a chunk made of the cells of several columns, each word in one of them? */

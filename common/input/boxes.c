@@ -25,13 +25,21 @@ struct ready {
 	uint32_t number, flags;
 };
 
+/* Where the text of a word stands in its row. */
+struct origin {
+	uint32_t column;
+	uint32_t inner, n;	/* points of its own, where the row was repaired */
+};
+
 struct boxes {
 	struct box_page page;
 	struct box_grid grid;
 	int64_t group[4];	/* page, paragraph, block and line of the last word */
 	uint32_t groups;
-	uint32_t *columns;	/* of every word: where its text stands in its row */
-	size_t columns_cap;
+	struct origin *origins;	/* of every word */
+	size_t origins_cap;
+	struct map_point *inner;
+	size_t ninner, inner_cap;
 
 	struct buf text;	/* of the lines that are ready */
 	struct map_point *points;
@@ -75,7 +83,8 @@ boxes_close(struct boxes *b)
 	buf_release(&b->head);
 	for (size_t i = 0; i < REPEATED_ROWS; i++)
 		buf_release(&b->header[i]);
-	free(b->columns);
+	free(b->origins);
+	free(b->inner);
 	free(b->points);
 	free(b->ready);
 	free(b);
@@ -85,7 +94,7 @@ void
 boxes_document(struct boxes *b)
 {
 	box_page_reset(&b->page);
-	b->nready = b->given = 0;
+	b->nready = b->given = b->ninner = 0;
 	b->in_table = b->new_page = false;
 	b->nknown = b->nheader = 0;
 	buf_reset(&b->head);
@@ -105,15 +114,15 @@ begin_line(struct boxes *b, unsigned flags)
 	return &b->ready[b->nready++];
 }
 
-/* What comes next in the line stands there in the input. */
+/* What comes in the line, after some bytes more, stands there in the input. */
 static void
-add_point(struct boxes *b, struct ready *line, uint32_t row, uint32_t column)
+add_point(struct boxes *b, struct ready *line, uint32_t row, uint32_t column, uint32_t more)
 {
 	if (line->number == 0)
 		line->number = row;
 	b->points = mem_grow(b->points, b->npoints, &b->points_cap, sizeof *b->points);
 	b->points[b->npoints++] = (struct map_point){
-		.out = (uint32_t)(b->text.n - line->start), .in = column,
+		.out = (uint32_t)(b->text.n - line->start) + more, .in = column,
 		.line = (int32_t)(row - line->number),
 	};
 	line->nmap++;
@@ -123,9 +132,13 @@ static void
 add_word(struct boxes *b, struct ready *line, size_t i)
 {
 	const struct box_word *word = &b->page.words[i];
+	const struct origin *origin = &b->origins[i];
 	struct span text = box_word_text(&b->page, i);
 
-	add_point(b, line, word->row, b->columns[i]);
+	add_point(b, line, word->row, origin->column, 0);
+	for (size_t k = 0; k < origin->n; k++)
+		add_point(b, line, word->row, b->inner[origin->inner + k].in,
+		    b->inner[origin->inner + k].out);
 	for (size_t at = 0; at < text.n; at++)
 		if (text.p[at] >= '0' && text.p[at] <= '9')
 			line->flags |= LINE_DIGIT;
@@ -368,6 +381,7 @@ lay_out(struct boxes *b)
 	}
 	add_lines(b, at, stop);
 	box_page_reset(&b->page);
+	b->ninner = 0;
 }
 
 /* --- rows of the input ----------------------------------------------------- */
@@ -412,6 +426,26 @@ cut_fields(struct span line, struct span fields[FIELDS])
 }
 
 static void
+note_origin(struct boxes *b, const struct line *row, size_t at, size_t n)
+{
+	struct origin *origin;
+
+	b->origins = mem_grow(b->origins, b->page.nwords, &b->origins_cap, sizeof *b->origins);
+	origin = &b->origins[b->page.nwords];
+	*origin = (struct origin){ (uint32_t)map_in(row->map, at), (uint32_t)b->ninner, 0 };
+	for (size_t i = 0; i < row->map.n; i++) {
+		struct map_point point = row->map.at[i];
+
+		if (point.out <= at || point.out >= at + n)
+			continue;
+		point.out -= (uint32_t)at;
+		b->inner = mem_grow(b->inner, b->ninner, &b->inner_cap, sizeof *b->inner);
+		b->inner[b->ninner++] = point;
+		origin->n++;
+	}
+}
+
+static void
 take_word(struct boxes *b, struct span fields[FIELDS], const struct line *row)
 {
 	int32_t box[4];
@@ -426,10 +460,7 @@ take_word(struct boxes *b, struct span fields[FIELDS], const struct line *row)
 		box[i] = hundredths(fields[LEFT + i]);
 	}
 	b->groups += !same;
-	if (b->page.nwords == b->columns_cap)
-		b->columns = mem_grow(b->columns, b->page.nwords, &b->columns_cap,
-		    sizeof *b->columns);
-	b->columns[b->page.nwords] = (uint32_t)map_in(row->map, at);
+	note_origin(b, row, at, fields[TEXT].n);
 	buf_add_span(&b->page.text, fields[TEXT]);
 	for (size_t i = b->page.text.n - fields[TEXT].n; i < b->page.text.n; i++)
 		if (b->page.text.p[i] == '\t')
