@@ -673,6 +673,12 @@ has_number(const struct box_page *page, size_t a, size_t b)
 	return false;
 }
 
+static bool
+is_halfway(int64_t above, int64_t below)
+{
+	return above < GAP && below < GAP && above - below < OVERLAP && below - above < OVERLAP;
+}
+
 /* In a header of two rows, cells over both stand between the two: they belong
  * to the upper one. */
 static void
@@ -687,7 +693,7 @@ join_header(struct box_grid *grid, const struct box_page *page, size_t first, si
 	for (d = c; d < n && grid->row_of[d] == 2; d++)
 		;
 	if (b == c || c == d || has_number(page, first, first + d) ||
-	    strip_distance(page, first + b) > TOUCH || strip_distance(page, first + c) > TOUCH ||
+	    !is_halfway(strip_distance(page, first + b), strip_distance(page, first + c)) ||
 	    share_column(page, first + a, first + b, first + c) ||
 	    share_column(page, first + b, first + c, first + d))
 		return;
