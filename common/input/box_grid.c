@@ -273,6 +273,16 @@ column_of_word(const struct box_grid *grid, const struct box_page *page, size_t 
 	return second * 5 > best * 2 ? -1 : found;
 }
 
+/* Could a cell end before word i?  Not between a number and its unit. */
+static bool
+may_part(const struct box_page *page, size_t i)
+{
+	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
+
+	return ((int64_t)b->x0 - a->x1) * 10 >= (int64_t)b->em * 3 ||
+	    (box_is_number(box_word_text(page, i - 1)) && box_is_number(box_word_text(page, i)));
+}
+
 /* Is a chunk made of the cells of several columns, each word in one of them? */
 static bool
 is_several(const struct box_grid *grid, const struct box_page *page,
@@ -283,7 +293,9 @@ is_several(const struct box_grid *grid, const struct box_page *page,
 	for (size_t i = chunk->first; last >= 0 && i < chunk->first + chunk->n; i++) {
 		int32_t column = column_of_word(grid, page, i);
 
-		last = column < last ? -1 : column;
+		if (column < last || (column > last && !may_part(page, i)))
+			return false;
+		last = column;
 	}
 	return last > first;
 }

@@ -11,7 +11,7 @@
 
 #include "base/mem.h"
 
-enum { OFF = 70 };		/* percent of an em that a middle may be off */
+enum { OFF = 70, FLOATS = 45 };	/* percent of an em that a middle may be off */
 
 /* Baselines of the chunks in columns behind the one that is looked at. */
 struct extent {
@@ -109,14 +109,16 @@ end_of_cell(const struct merge *m, const struct group *group, size_t begin, size
 static bool
 fit_groups(struct merge *m)
 {
-	size_t begin = next_solid(m, m->body);
+	size_t begin = next_solid(m, 0);
 
 	for (size_t g = 0; g < m->ngroups; g++) {
 		struct group *group = &m->groups[g];
 		size_t stop = g + 1 < m->ngroups ? m->groups[g + 1].row : m->grid->nrows;
 
-		if (group->row < m->body)
+		if (group->row < m->body) {
+			begin = next_solid(m, group->row + 1);
 			continue;
+		}
 		if (begin >= m->grid->nrows)
 			return false;
 		group->begins = (uint32_t)begin;
@@ -127,25 +129,36 @@ fit_groups(struct merge *m)
 	return true;
 }
 
-/* Cells that stand on a line of their own between two rows begin in the row
- * above it at the latest. */
-static void
-raise_groups(struct merge *m)
+/* Does the text stand on a line of its own, above the others of its row if it
+ * has any? */
+static bool
+floats(const struct merge *m, const struct group *group)
 {
-	for (size_t g = 0; g < m->ngroups; g++)
-		m->groups[g].begins = m->groups[g].row;
-	for (size_t g = 1; g < m->ngroups; g++) {
-		struct group *group = &m->groups[g];
-		size_t stop = g + 1 < m->ngroups ? m->groups[g + 1].row : m->grid->nrows;
-		uint32_t above, below = group->row + 1;
+	const struct box_chunk *first = &m->page->chunks[group->first];
+	const struct extent *row = &m->rows[group->row];
+	int64_t middle = ((int64_t)first->base + m->page->chunks[group->last].base) / 2;
 
-		if (m->rows[group->row].solid || group->row < m->body)
-			continue;
-		for (above = group->row; above > m->groups[g - 1].row + 1 && below < stop &&
-		    m->rows[above - 1].solid && m->rows[below].solid; above--)
-			below++;
-		group->begins = above;
+	return !row->solid || (row->top - middle) * 100 > (int64_t)first->em * FLOATS;
+}
+
+/* Cells that stand on a line of their own between two rows begin in the row
+ * above it at the latest, and as far up as they may reach down. */
+static void
+raise_group(struct merge *m, size_t g)
+{
+	struct group *group = &m->groups[g];
+	size_t stop = g + 1 < m->ngroups ? m->groups[g + 1].row : m->grid->nrows;
+	size_t top = g > 0 ? m->groups[g - 1].row + 1 : 0;
+	size_t above = group->row, below = m->rows[above].solid ? above : above + 1;
+
+	group->begins = group->row;
+	if (group->row == 0 || !floats(m, group))
+		return;
+	while (above > top && below < stop && m->rows[above - 1].solid && m->rows[below].solid) {
+		above--;
+		below++;
 	}
+	group->begins = (uint32_t)above;
 }
 
 static void
@@ -182,8 +195,8 @@ box_merge_rows(struct box_grid *grid, const struct box_page *page, size_t from, 
 		if (!collect_groups(&m))
 			break;
 		even = fit_groups(&m);
-		if (!even)
-			raise_groups(&m);
+		for (size_t g = 0; !even && g < m.ngroups; g++)
+			raise_group(&m, g);
 		move_groups(&m);
 	}
 	free(m.rows);

@@ -22,6 +22,7 @@ enum {
 	APART = 500,		/* percent of an em between strips of one table */
 	TOP_LINES = 40,		/* of cells before the first row with several, at most */
 	FIRST_LINES = 6,	/* that show how wide a table is */
+	TALL = 350,		/* between rows that are quite high */
 	LARGER = 118,		/* of another line's letters */
 	ABOVE = 240,		/* above its first row with several cells */
 	TOTAL_BYTES = 24	/* of the longest word for a total */
@@ -738,6 +739,20 @@ is_number_line(const struct box_page *page, const struct box_strip *strip)
 	    box_is_number(box_word_text(page, chunk->first));
 }
 
+/* Does the line below follow at the distance of the rows before, at the left
+ * end of the table? */
+static bool
+keeps_pace(const struct box_page *page, size_t first, size_t end)
+{
+	const struct box_strip *strip = &page->strips[end];
+	int64_t before = (int64_t)strip[-1].base - strip[-2].base;
+
+	return end > first + 1 && is_near(page, end - 1, end, TALL) &&
+	    ((int64_t)strip->base - strip[-1].base) * 100 <= before * 115 &&
+	    strip->x0 + strip->em / 2 > page->strips[first].x0 &&
+	    strip->x1 < page->strips[first].x1;
+}
+
 /* Lines of one cell below the last row: the rest of a wrapped cell, a total
  * without figures, names whose figures are all empty. */
 static size_t
@@ -748,6 +763,7 @@ rows_below(const struct box_page *page, size_t first, size_t end)
 		const struct box_strip *strip = &page->strips[end];
 
 		if (!is_total(page, strip) && !is_near(page, end - 1, end, 100) &&
+		    !keeps_pace(page, first, end) &&
 		    !(is_number_line(page, strip) && is_near(page, end - 1, end, 250)) &&
 		    (!is_near(page, end - 1, end, 175) ||
 			strip->x0 + strip->em < page->strips[first].x0))
