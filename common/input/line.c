@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "input/boxes.h"
 #include "input/convert.h"
 #include "input/given.h"
 #include "input/header.h"
@@ -45,6 +46,7 @@ struct line_reader {
 	struct convert convert;
 	struct repair repair;
 	struct given given;
+	struct boxes *boxes;	/* NULL until word boxes come */
 	struct diag *diag;
 	bool records;		/* line records are welcome */
 	bool broken;		/* bad options: no input */
@@ -75,6 +77,7 @@ struct line_reader {
 	enum line_event after;	/* … and this comes behind them */
 	bool steady;		/* nothing pending: line_next may take the short way */
 	bool in_records;
+	bool in_boxes;
 	size_t number;		/* of the last line given */
 	size_t pages;		/* form feeds so far */
 	bool zeros;		/* NUL has been complained about */
@@ -103,6 +106,7 @@ line_close(struct line_reader *r)
 	convert_release(&r->convert);
 	repair_release(&r->repair);
 	given_release(&r->given);
+	boxes_close(r->boxes);
 	buf_release(&r->block);
 	buf_release(&r->next_name);
 	buf_release(&r->name);
@@ -421,7 +425,7 @@ set_pending(struct line_reader *r, enum pending pending, struct span name)
 	buf_str(&r->next_name);
 	r->pending = pending;
 	r->first = true;
-	r->in_records = false;
+	r->in_records = r->in_boxes = false;
 	r->blank_held = false;
 	if (pending == PENDING_HEADER && convert_is_wide(&r->convert))
 		return;		/* a whole stream in UTF-16 goes on in it */
@@ -616,6 +620,7 @@ give(struct line_reader *r, struct line *line)
 	struct taken *t = &r->taken;
 
 	t->waits = false;
+	r->first = false;
 	*line = (struct line){ .text = text, .number = ++r->number, .map = t->map,
 		.flags = flags_of(text, t->found) };
 	if (!is_in_block(r) || t->shift != 0)
@@ -659,6 +664,50 @@ give_record(struct line_reader *r, struct line *line)
 	return LINE_TEXT;
 }
 
+/* --- word boxes ------------------------------------------------------------- */
+
+/* Is the taken line, the first of its document, the header row of word boxes? */
+static bool
+is_boxes_header(struct line_reader *r)
+{
+	return r->first && !r->in_records && boxes_is_header(
+	    convert_is_wide(&r->convert) ? converted(r) : taken_bytes(r));
+}
+
+/* The rows of this document are read as word boxes (boxes.h). */
+static void
+begin_boxes(struct line_reader *r)
+{
+	struct line header;
+
+	if (r->boxes == NULL)
+		r->boxes = boxes_open();
+	boxes_document(r->boxes);
+	give(r, &header);
+	r->in_boxes = true;
+}
+
+/* The next line of a document in word boxes; false: it has no more of them,
+ * and the line that is taken, if any, is none of its rows. */
+static bool
+next_of_boxes(struct line_reader *r, struct line *line)
+{
+	struct span name;
+	struct line row;
+
+	for (;;) {
+		if (boxes_next(r->boxes, line))
+			return true;
+		if ((!r->taken.waits && !take(r)) || header_taken(r, &name))
+			break;
+		give(r, &row);
+		boxes_add(r->boxes, &row);
+	}
+	boxes_end(r->boxes);
+	r->in_boxes = boxes_next(r->boxes, line);
+	return r->in_boxes;
+}
+
 /* Is the taken line a header row, to be passed over?  Finds out with the first
  * line of a document whether it is made of records. */
 static bool
@@ -700,6 +749,8 @@ next_any(struct line_reader *r, struct line *line)
 
 		if (!r->open && !open_next(r))
 			return LINE_END;
+		if (r->in_boxes && next_of_boxes(r, line))
+			return LINE_TEXT;
 		if (!r->taken.waits && !take(r)) {
 			if (finish_operand(r, line, &event))
 				return event;
@@ -712,7 +763,11 @@ next_any(struct line_reader *r, struct line *line)
 			set_pending(r, PENDING_HEADER, name);
 			continue;
 		}
-		if (is_header_row(r)) {
+		if (r->pending == PENDING_NOTHING && is_boxes_header(r)) {
+			begin_boxes(r);
+			continue;
+		}
+		if (!is_boxes_header(r) && is_header_row(r)) {
 			r->taken.waits = false;
 			continue;
 		}
@@ -736,7 +791,8 @@ is_steady(const struct line_reader *r)
 {
 	return r->open && r->pending == PENDING_NOTHING && !r->taken.waits &&
 	    !r->blank_held && !r->skip_lf && !r->fresh && !r->header_next &&
-	    !r->in_records && !(r->records && r->first) && !r->opening && !r->in_page &&
+	    !r->in_records && !r->in_boxes && !r->in_page && !r->opening &&
+	    !(r->records && r->first) &&
 	    r->convert.encoding == ENCODING_UTF8;
 }
 

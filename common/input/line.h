@@ -22,6 +22,7 @@
 struct map_point {
 	uint32_t out;
 	uint32_t in;
+	int32_t line;		/* lines below line.number where it stands (boxes.h) */
 };
 
 struct map {
@@ -31,6 +32,9 @@ struct map {
 
 /* Byte offset in the line as given of byte out of the repaired text. */
 size_t map_in(struct map map, size_t out);
+
+/* Number of the physical line it stands in, where the line's own is number. */
+size_t map_line(struct map map, size_t out, size_t number);
 
 enum line_flag {
 	LINE_BLANK = 1 << 0,	/* only white space (U+3000, U+00A0 too) */
@@ -43,7 +47,8 @@ enum line_flag {
 	LINE_GIVEN = 1 << 7,	/* comes from a line record: given is set */
 	LINE_FIRST = 1 << 8,	/* of a page of HTML: begins a paragraph … */
 	LINE_MORE = 1 << 9,	/* … or goes on with the one above, whatever it looks like */
-	LINE_BAR = 1 << 10	/* holds a vertical bar (ASCII) somewhere */
+	LINE_BAR = 1 << 10,	/* holds a vertical bar (ASCII) somewhere */
+	LINE_ROW = 1 << 11	/* a row of a table for certain, a TAB between its cells */
 };
 
 /* What a line record (the output of jxsplit) already says about its line. */

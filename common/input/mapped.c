@@ -32,6 +32,14 @@ map_in(struct map map, size_t out)
 	return map.at[next - 1].in + (out - map.at[next - 1].out);
 }
 
+size_t
+map_line(struct map map, size_t out, size_t number)
+{
+	size_t next = point_after(map, out);
+
+	return next == 0 ? number : number + (size_t)map.at[next - 1].line;
+}
+
 void
 mapped_reset(struct mapped *m)
 {
@@ -62,7 +70,7 @@ point(struct mapped *m, size_t in)
 		return;
 	}
 	m->points = mem_grow(m->points, m->n, &m->cap, sizeof *m->points);
-	m->points[m->n++] = (struct map_point){ (uint32_t)out, (uint32_t)in };
+	m->points[m->n++] = (struct map_point){ (uint32_t)out, (uint32_t)in, 0 };
 }
 
 void

@@ -216,7 +216,8 @@ block_locate(const struct block *b, size_t at)
 		at = line->end;
 	in = (at > line->start ? at - line->start : 0) + line->shift;
 	return (struct block_spot){
-		line->number, map_in(map_of(b, line), in) + 1
+		map_line(map_of(b, line), in, line->number),
+		map_in(map_of(b, line), in) + 1
 	};
 }
 
@@ -248,7 +249,7 @@ block_make(struct block *b, struct span bytes, size_t at)
 		b->points = mem_grow(b->points, b->npoints, &b->points_cap,
 		    sizeof *b->points);
 		b->points[b->npoints++] = (struct map_point){
-			(uint32_t)out, (uint32_t)(spot.col - 1)
+			.out = (uint32_t)out, .in = (uint32_t)(spot.col - 1)
 		};
 		line->nmap++;
 	}

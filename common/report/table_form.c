@@ -6,7 +6,8 @@
 enum { HINT_LINES = 16, SENTENCE_BYTES = 24 };
 
 /* In the order that decides between forms of as many votes: tags may stand among
- * TABs and bars. */
+ * TABs and bars.  table_rows is not among them: its lines have TABs, and a flag
+ * says the rest. */
 static const struct table_form *const forms[] = {
 	&table_html, &table_cells, &table_tabs, &table_bars
 };
@@ -71,6 +72,8 @@ table_form_of(const struct block *region)
 {
 	size_t votes[FORMS] = { 0 }, seen = 0, best = 0;
 
+	if (region->nlines > 0 && (region->lines[0].flags & LINE_ROW))
+		return &table_rows;
 	for (size_t i = 0; i < region->nlines && seen < HINT_LINES; i++) {
 		if (!table_form_touches(form_line(region, i), region->lines[i].flags))
 			continue;

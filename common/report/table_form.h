@@ -112,4 +112,7 @@ extern const struct table_form table_bars;
 /* HTML: <table>, on lines of its own. */
 extern const struct table_form table_html;
 
+/* Rows that the reader of the input has made (LINE_ROW). */
+extern const struct table_form table_rows;
+
 #endif

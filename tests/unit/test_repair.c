@@ -108,7 +108,7 @@ test_map(void)
 static void
 test_map_on_map(void)
 {
-	static const struct map_point points[] = { { 3, 2 }, { 6, 4 }, { 9, 6 } };
+	static const struct map_point points[] = { { 3, 2, 0 }, { 6, 4, 0 }, { 9, 6, 0 } };
 	struct repair r;
 	struct span text = SPAN("中\u200B文A");
 	struct map map = { points, 3 };

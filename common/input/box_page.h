@@ -1,0 +1,99 @@
+/* box_page: the words of one page in lines, and where its tables stand.
+ *
+ * Lengths are hundredths of a point; y grows downwards.  An em is the height
+ * of the letters as their widths tell it: the heights that fonts give are not
+ * to be trusted.
+ *
+ * A chunk is a run of words with no wide gap between them, in one cell or in
+ * one line of text.  A strip holds the chunks on one baseline.
+ */
+#ifndef INPUT_BOX_PAGE_H
+#define INPUT_BOX_PAGE_H
+
+#include "base/buf.h"
+
+struct box_word {
+	int32_t x0, x1;
+	int32_t base;		/* the baseline, nearly */
+	int32_t em;
+	uint32_t start, end;	/* its text in the page's */
+	uint32_t row;		/* of the input, 1-based */
+	uint32_t group;		/* words of one group stand on one baseline */
+};
+
+struct box_chunk {
+	int32_t x0, x1, base, em;
+	uint32_t first, n;	/* words */
+	uint32_t strip;
+	int32_t column;		/* in its table; -1: none */
+	bool spans;		/* it stands across several columns */
+};
+
+enum box_kind {
+	BOX_SHORT,		/* a line that may stand anywhere */
+	BOX_PROSE,		/* running text */
+	BOX_CELLS		/* several cells side by side */
+};
+
+struct box_strip {
+	uint32_t first, n;	/* chunks, from left to right */
+	int32_t base, em, x0, x1;
+	enum box_kind kind;
+};
+
+struct box_page {
+	struct buf text;
+	struct box_word *words;
+	struct box_chunk *chunks;
+	struct box_strip *strips;
+	size_t nwords, words_cap, nchunks, chunks_cap, nstrips, strips_cap;
+	struct box_chunk *spare;	/* working memory */
+	size_t nspare, spare_cap;
+	int32_t left;		/* where running text begins */
+	int32_t width;		/* of what is written on the page */
+};
+
+void box_page_reset(struct box_page *page);
+void box_page_release(struct box_page *page);
+
+/* Adds a word whose text is the last n bytes of page->text; box is left, top,
+ * width and height. */
+void box_page_add(struct box_page *page, const int32_t box[4], size_t n,
+    uint32_t row, uint32_t group);
+
+/* Puts the words into chunks and strips. */
+void box_page_order(struct box_page *page);
+
+struct span box_word_text(const struct box_page *page, size_t word);
+
+/* Appends the text of a chunk: blanks stay where both sides are ASCII. */
+void box_chunk_text(const struct box_page *page, const struct box_chunk *chunk,
+    struct buf *to);
+
+/* Needs a blank between the two when they are written one behind the other? */
+bool box_blank_between(struct span before, struct span next);
+
+/* The same of word i and the one before it in a chunk. */
+bool box_blank_before(const struct box_page *page, size_t i);
+
+/* Strips first..end - 1 may be a table; false: no more of them at or behind
+ * strip from.  continued: a table of the page before may go on at strip from. */
+bool box_page_region(const struct box_page *page, size_t from, bool continued,
+    size_t *first, size_t *end);
+
+/* Parts the chunks of a region where it has a gap from top to bottom, however
+ * narrow: a number set to the right of its cell nearly touches the next. */
+void box_page_part_cells(struct box_page *page, size_t first, size_t end);
+
+/* Cuts the words from word at on off chunk c: a new chunk, which finds its place
+ * in the strip with box_page_merge.  Cuts go up by strip. */
+void box_page_cut(struct box_page *page, size_t c, size_t at);
+void box_page_merge(struct box_page *page);
+
+/* A number as a cell holds it, with sign, separators and %. */
+bool box_is_number(struct span s);
+
+/* Does s begin with a label: 一、 （二） 3. 其中： */
+bool box_is_label(struct span s);
+
+#endif

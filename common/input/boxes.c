@@ -1,0 +1,506 @@
+/* boxes: pages of word boxes as lines of text; see boxes.h. */
+#include "input/boxes.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "input/box_grid.h"
+#include "input/box_page.h"
+#include "input/repair.h"
+
+enum {
+	TEXT_BYTES = 1 << 20,	/* most of one page */
+	COORDINATE = 10000000,	/* hundredths of a point; more is nonsense */
+	SPACED = 230,		/* percent of an em between lines: an empty line */
+	INDENT_BLANKS = 24,
+	HEAD_BYTES = 200,	/* of a running head */
+	REPEATED_ROWS = 8	/* of a header at most */
+};
+
+enum { LEVEL, PAGE, PAR, BLOCK, LINE, WORD, LEFT, TOP, WIDTH, HEIGHT, CONF, TEXT, FIELDS };
+
+struct ready {
+	uint32_t start, end;	/* in text */
+	uint32_t map, nmap;
+	uint32_t number, flags;
+};
+
+/* Where the text of a word stands in its row. */
+struct origin {
+	uint32_t column;
+	uint32_t inner, n;	/* points of its own, where the row was repaired */
+};
+
+struct boxes {
+	struct box_page page;
+	struct box_grid grid;
+	int64_t group[4];	/* page, paragraph, block and line of the last word */
+	uint32_t groups;
+	struct origin *origins;	/* of every word */
+	size_t origins_cap;
+	struct map_point *inner;
+	size_t ninner, inner_cap;
+
+	struct buf text;	/* of the lines that are ready */
+	struct map_point *points;
+	size_t npoints, points_cap;
+	struct ready *ready;
+	size_t nready, ready_cap, given;
+	struct buf cell;
+
+	bool new_page;		/* the next line of text is the first on its page */
+	bool in_table;		/* the last line was a row */
+	struct box_column known[BOX_COLUMNS];	/* of that table */
+	size_t nknown;
+	struct buf header[REPEATED_ROWS];	/* its first rows */
+	size_t nheader;
+	struct buf head;	/* the first line of the page before */
+	int32_t head_base;
+};
+
+bool
+boxes_is_header(struct span line)
+{
+	return span_starts(line, SPAN("level\tpage_num\tpar_num\tblock_num\tline_num\t"
+	    "word_num\tleft\ttop\twidth\theight\tconf\ttext"));
+}
+
+struct boxes *
+boxes_open(void)
+{
+	return mem_zeroed(1, sizeof(struct boxes));
+}
+
+void
+boxes_close(struct boxes *b)
+{
+	if (b == NULL)
+		return;
+	box_page_release(&b->page);
+	box_grid_release(&b->grid);
+	buf_release(&b->text);
+	buf_release(&b->cell);
+	buf_release(&b->head);
+	for (size_t i = 0; i < REPEATED_ROWS; i++)
+		buf_release(&b->header[i]);
+	free(b->origins);
+	free(b->inner);
+	free(b->points);
+	free(b->ready);
+	free(b);
+}
+
+void
+boxes_document(struct boxes *b)
+{
+	box_page_reset(&b->page);
+	b->nready = b->given = b->ninner = 0;
+	b->in_table = b->new_page = false;
+	b->nknown = b->nheader = 0;
+	buf_reset(&b->head);
+	b->group[0] = -1;
+}
+
+/* --- lines that are ready ------------------------------------------------ */
+
+static struct ready *
+begin_line(struct boxes *b, unsigned flags)
+{
+	b->ready = mem_grow(b->ready, b->nready, &b->ready_cap, sizeof *b->ready);
+	b->ready[b->nready] = (struct ready){
+		.start = (uint32_t)b->text.n, .end = (uint32_t)b->text.n,
+		.map = (uint32_t)b->npoints, .flags = flags | LINE_REPAIRED,
+	};
+	return &b->ready[b->nready++];
+}
+
+/* What comes in the line, after some bytes more, stands there in the input. */
+static void
+add_point(struct boxes *b, struct ready *line, uint32_t row, uint32_t column, uint32_t more)
+{
+	if (line->number == 0)
+		line->number = row;
+	b->points = mem_grow(b->points, b->npoints, &b->points_cap, sizeof *b->points);
+	b->points[b->npoints++] = (struct map_point){
+		.out = (uint32_t)(b->text.n - line->start) + more, .in = column,
+		.line = (int32_t)(row - line->number),
+	};
+	line->nmap++;
+}
+
+static void
+add_word(struct boxes *b, struct ready *line, size_t i)
+{
+	const struct box_word *word = &b->page.words[i];
+	const struct origin *origin = &b->origins[i];
+	struct span text = box_word_text(&b->page, i);
+
+	add_point(b, line, word->row, origin->column, 0);
+	for (size_t k = 0; k < origin->n; k++)
+		add_point(b, line, word->row, b->inner[origin->inner + k].in,
+		    b->inner[origin->inner + k].out);
+	buf_add_span(&b->text, text);
+	if (memchr(text.p, '\\', text.n) != NULL)
+		line->flags |= LINE_ESCAPE;
+}
+
+static struct span
+text_since(const struct boxes *b, size_t start)
+{
+	return (struct span){ b->text.p + start, b->text.n - start };
+}
+
+static void
+add_chunk(struct boxes *b, struct ready *line, const struct box_chunk *chunk)
+{
+	for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
+		if (i > chunk->first && box_blank_before(&b->page, i))
+			buf_add_char(&b->text, ' ');
+		add_word(b, line, i);
+	}
+}
+
+static void
+add_empty(struct boxes *b)
+{
+	uint32_t above = b->nready == 0 ? 1 : b->ready[b->nready - 1].number;
+
+	if (b->nready == 0 || !(b->ready[b->nready - 1].flags & LINE_BLANK))
+		begin_line(b, LINE_BLANK)->number = above;
+}
+
+/* --- running text -------------------------------------------------------- */
+
+static void
+strip_text(const struct boxes *b, const struct box_strip *strip, struct buf *to)
+{
+	buf_reset(to);
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		if (i > strip->first)
+			buf_add_char(to, ' ');
+		box_chunk_text(&b->page, &b->page.chunks[i], to);
+	}
+}
+
+static void
+add_prose(struct boxes *b, const struct box_strip *strip)
+{
+	struct ready *line = begin_line(b, b->new_page ? LINE_PAGE : 0);
+	int64_t indent = ((int64_t)strip->x0 - b->page.left) * 2 / strip->em;
+	size_t start = b->text.n;
+
+	for (int64_t i = 0; i < indent && i < INDENT_BLANKS; i++)
+		buf_add_char(&b->text, ' ');
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		const struct box_chunk *chunk = &b->page.chunks[i];
+
+		if (i > strip->first && ((chunk->x0 - chunk[-1].x1) * 2 > strip->em ||
+		    box_blank_between(text_since(b, start), box_word_text(&b->page, chunk->first))))
+			buf_add_char(&b->text, ' ');
+		add_chunk(b, line, chunk);
+	}
+	line->end = (uint32_t)b->text.n;
+	b->new_page = false;
+	b->in_table = false;
+}
+
+/* --- tables -------------------------------------------------------------- */
+
+/* Lines of one cell: complete numbers keep apart. */
+static bool
+parts_lines(const struct boxes *b, size_t start, const struct box_chunk *chunk)
+{
+	struct span before = text_since(b, start), next = box_word_text(&b->page, chunk->first);
+
+	if (box_is_number(next))
+		return box_is_number(before);
+	return box_blank_between(before, next) &&
+	    !(next.p[0] >= '0' && next.p[0] <= '9') && next.p[0] != '.' && next.p[0] != '%';
+}
+
+/* The cells from at on that are one row; returns the one behind them. */
+static size_t
+add_row(struct boxes *b, size_t at)
+{
+	struct ready *line = begin_line(b, LINE_ROW | LINE_TAB | LINE_ESCAPE);
+	const struct box_cell *cells = b->grid.cells;
+	uint32_t row = cells[at].row, column = 0;
+	size_t start = b->text.n;
+
+	for (; at < b->grid.ncells && cells[at].row == row; at++) {
+		const struct box_chunk *chunk = &b->page.chunks[cells[at].chunk];
+
+		for (; column < cells[at].column; column++) {
+			buf_add_char(&b->text, '\t');
+			start = b->text.n;
+		}
+		if (b->text.n > start && parts_lines(b, start, chunk))
+			buf_add_char(&b->text, ' ');
+		add_chunk(b, line, chunk);
+	}
+	for (; column + 1 < b->grid.ncolumns; column++)
+		buf_add_char(&b->text, '\t');
+	line->end = (uint32_t)b->text.n;
+	return at;
+}
+
+static void
+drop_line(struct boxes *b)
+{
+	struct ready *line = &b->ready[--b->nready];
+
+	b->text.n = line->start;
+	b->npoints = line->map;
+}
+
+/* Remembers the first rows of a table; at its continuation leaves those out
+ * that come again. */
+static void
+note_row(struct boxes *b, size_t row, bool continues, bool *repeats)
+{
+	const struct ready *line = &b->ready[b->nready - 1];
+	struct span text = { b->text.p + line->start, line->end - line->start };
+
+	if (row >= REPEATED_ROWS)
+		*repeats = false;
+	if (!continues && row < REPEATED_ROWS) {
+		buf_reset(&b->header[row]);
+		buf_add_span(&b->header[row], text);
+		b->nheader = row + 1;
+	}
+	if (!continues || !*repeats)
+		return;
+	*repeats = row < b->nheader && span_eq(text, buf_span(&b->header[row]));
+	if (*repeats)
+		drop_line(b);
+}
+
+static void
+add_table(struct boxes *b, bool continues)
+{
+	bool repeats = true;
+	size_t row = 0;
+
+	if (b->in_table && !continues)
+		add_empty(b);
+	for (size_t at = 0; at < b->grid.ncells; row++) {
+		at = add_row(b, at);
+		note_row(b, row, continues, &repeats);
+	}
+	memcpy(b->known, b->grid.columns, b->grid.ncolumns * sizeof *b->known);
+	b->nknown = b->grid.ncolumns;
+	b->in_table = true;
+	b->new_page = false;
+}
+
+/* --- pages ---------------------------------------------------------------- */
+
+static bool
+is_footer(struct boxes *b, const struct box_strip *strip)
+{
+	struct span s;
+
+	strip_text(b, strip, &b->cell);
+	s = buf_span(&b->cell);
+	return s.n <= REPAIR_FOOTER_MAX && (repair_is_footer(s) || repair_page_number(s) != 0);
+}
+
+/* Leaves out page numbers at the bottom and top, and what the page before had
+ * at its top. */
+static void
+trim_page(struct boxes *b, size_t *first, size_t *end)
+{
+	const struct box_strip *strips = b->page.strips;
+
+	*first = 0;
+	*end = b->page.nstrips;
+	while (*end > 0 && is_footer(b, &strips[*end - 1]))
+		--*end;
+	if (*first < *end && strips[0].n == 1 && is_footer(b, &strips[0]))
+		++*first;
+	if (*first == *end)
+		return;
+	strip_text(b, &strips[*first], &b->cell);
+	if (b->cell.n > HEAD_BYTES)
+		buf_reset(&b->cell);
+	if (b->cell.n != 0 && span_eq(buf_span(&b->cell), buf_span(&b->head)) &&
+	    strips[*first].base / 100 == b->head_base / 100) {
+		++*first;
+		return;
+	}
+	buf_reset(&b->head);
+	buf_add_span(&b->head, buf_span(&b->cell));
+	b->head_base = strips[*first].base;
+}
+
+static void
+add_lines(struct boxes *b, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		const struct box_strip *strip = &b->page.strips[i];
+
+		if (i > 0 && ((int64_t)strip->base - strip[-1].base) * 100 >
+		    (int64_t)strip->em * SPACED)
+			add_empty(b);
+		add_prose(b, strip);
+	}
+}
+
+/* The words so far are a page. */
+static void
+lay_out(struct boxes *b)
+{
+	size_t at, top, stop, first, end;
+
+	buf_reset(&b->text);
+	b->npoints = b->nready = b->given = 0;
+	box_page_order(&b->page);
+	trim_page(b, &top, &stop);
+	at = top;
+	b->page.nstrips = stop;
+	b->new_page = true;
+	while (box_page_region(&b->page, at, b->in_table && at == top, &first, &end)) {
+		bool continues = b->in_table && first == top;
+
+		box_page_part_cells(&b->page, first, end);
+		if (continues && !box_grid_build(&b->grid, &b->page, first, end, b->known,
+		    b->nknown, &continues))
+			continues = false;
+		if (!continues && !box_page_region(&b->page, at, false, &first, &end))
+			break;
+		if (continues || box_grid_build(&b->grid, &b->page, first, end, NULL, 0,
+		    &continues)) {
+			add_lines(b, at, first);
+			add_table(b, continues);
+		} else
+			add_lines(b, at, end);
+		at = end;
+	}
+	add_lines(b, at, stop);
+	box_page_reset(&b->page);
+	b->ninner = 0;
+}
+
+/* --- rows of the input ----------------------------------------------------- */
+
+/* A decimal number in hundredths. */
+static int32_t
+hundredths(struct span s)
+{
+	bool minus = s.n > 0 && s.p[0] == '-';
+	int64_t v = 0;
+	int places = -1;
+
+	for (size_t i = minus; i < s.n && places < 2; i++) {
+		if (s.p[i] == '.' && places < 0) {
+			places = 0;
+			continue;
+		}
+		if (s.p[i] < '0' || s.p[i] > '9')
+			break;
+		v = v < COORDINATE ? v * 10 + (s.p[i] - '0') : v;
+		places += places >= 0;
+	}
+	for (places = places < 0 ? 0 : places; places < 2; places++)
+		v = v < COORDINATE ? v * 10 : v;
+	v = v > COORDINATE ? COORDINATE : v;
+	return (int32_t)(minus ? -v : v);
+}
+
+static bool
+cut_fields(struct span line, struct span fields[FIELDS])
+{
+	for (size_t i = 0; i < FIELDS; i++) {
+		const char *tab = line.n == 0 ? NULL : memchr(line.p, '\t', line.n);
+		size_t n = tab == NULL || i == TEXT ? line.n : (size_t)(tab - line.p);
+
+		fields[i] = span_slice(line, 0, n);
+		if (tab == NULL)
+			return i == TEXT;
+		line = span_slice(line, n + 1, line.n);
+	}
+	return true;
+}
+
+static void
+note_origin(struct boxes *b, const struct line *row, size_t at, size_t n)
+{
+	struct origin *origin;
+
+	b->origins = mem_grow(b->origins, b->page.nwords, &b->origins_cap, sizeof *b->origins);
+	origin = &b->origins[b->page.nwords];
+	*origin = (struct origin){ (uint32_t)map_in(row->map, at), (uint32_t)b->ninner, 0 };
+	for (size_t i = 0; i < row->map.n; i++) {
+		struct map_point point = row->map.at[i];
+
+		if (point.out <= at || point.out >= at + n)
+			continue;
+		point.out -= (uint32_t)at;
+		b->inner = mem_grow(b->inner, b->ninner, &b->inner_cap, sizeof *b->inner);
+		b->inner[b->ninner++] = point;
+		origin->n++;
+	}
+}
+
+static void
+take_word(struct boxes *b, struct span fields[FIELDS], const struct line *row)
+{
+	int32_t box[4];
+	size_t at = (size_t)(fields[TEXT].p - row->text.p);
+	bool same = b->page.nwords > 0;
+
+	for (int i = 0; i < 4; i++) {
+		int64_t v = hundredths(fields[PAGE + i]);
+
+		same = same && b->group[i] == v;
+		b->group[i] = v;
+		box[i] = hundredths(fields[LEFT + i]);
+	}
+	b->groups += !same;
+	note_origin(b, row, at, fields[TEXT].n);
+	buf_add_span(&b->page.text, fields[TEXT]);
+	for (size_t i = b->page.text.n - fields[TEXT].n; i < b->page.text.n; i++)
+		if (b->page.text.p[i] == '\t')
+			b->page.text.p[i] = ' ';
+	box_page_add(&b->page, box, fields[TEXT].n, (uint32_t)row->number, b->groups);
+}
+
+void
+boxes_add(struct boxes *b, const struct line *row)
+{
+	struct span fields[FIELDS];
+	bool begins;
+
+	if (!cut_fields(row->text, fields))
+		return;
+	begins = hundredths(fields[PAGE]) != b->group[0] || fields[LEVEL].p[0] == '1';
+	if (b->page.nwords > 0 && (begins || b->page.nwords >= BOXES_WORDS ||
+	    b->page.text.n > TEXT_BYTES))
+		lay_out(b);
+	if (span_eq(fields[LEVEL], SPAN("5")) && fields[TEXT].n != 0 &&
+	    !repair_is_blank(fields[TEXT]) && fields[TEXT].n <= TEXT_BYTES)
+		take_word(b, fields, row);
+}
+
+void
+boxes_end(struct boxes *b)
+{
+	if (b->page.nwords > 0)
+		lay_out(b);
+}
+
+bool
+boxes_next(struct boxes *b, struct line *line)
+{
+	const struct ready *from;
+
+	if (b->given == b->nready)
+		return false;
+	from = &b->ready[b->given++];
+	*line = (struct line){
+		.text = { b->text.p + from->start, from->end - from->start },
+		.number = from->number, .flags = from->flags,
+		.map = { b->points + from->map, from->nmap },
+	};
+	return true;
+}

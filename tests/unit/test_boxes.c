@@ -1,0 +1,107 @@
+/* test_boxes: where the bytes of lines made of word boxes stand. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "input/box_page.h"
+#include "input/line.h"
+#include "report/block.h"
+#include "unit.h"
+
+#define HEADER "level\tpage_num\tpar_num\tblock_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+#define AT(x, y, width, text) "5\t1\t" y "\t" x "\t0\t0\t" x "\t" y "\t" width "\t12\t100\t" text "\n"
+
+/* Lines 2 to 7, in the order of columns, as poppler gives them. */
+static const char input[] = HEADER
+    AT("60", "100", "40", "人员经费")
+    AT("60", "120", "40", "公用经费")
+    AT("60", "140", "20", "合计")
+    AT("200", "100", "25", "12.50")
+    AT("200", "120", "20", "3.60")
+    AT("200", "140", "25", "16.10");
+
+static void
+set_input(const char *text)
+{
+	FILE *f = tmpfile();
+
+	CHECK(f != NULL && fputs(text, f) >= 0 && fflush(f) == 0);
+	CHECK(dup2(fileno(f), 0) == 0 && lseek(0, 0, SEEK_SET) == 0);
+	fclose(f);
+}
+
+static size_t
+start_of(const struct block *b, const char *text)
+{
+	return span_find(buf_span(&b->text), span_of(text));
+}
+
+static void
+check_at(const struct block *b, const char *text, size_t line, size_t col)
+{
+	struct block_spot spot = block_locate(b, start_of(b, text));
+
+	CHECK(spot.line == line);
+	CHECK(spot.col == col);
+}
+
+static void
+test_places(void)
+{
+	struct line_options line_options = { .chunk = 1 };
+	struct block_options options = { .tables = true };
+	struct diag diag;
+	struct line_reader *lines;
+	struct blocks *blocks;
+	struct block b;
+
+	set_input(input);
+	diag_init(&diag, "test");
+	lines = line_open(NULL, 0, &line_options, &diag);
+	blocks = blocks_open(lines, &options);
+	block_init(&b);
+	CHECK(blocks_next(blocks, &b) && b.kind == BLOCK_DOCUMENT);
+	CHECK(blocks_next(blocks, &b) && b.kind == BLOCK_TABLE);
+	CHECK(b.table.nrows == 3 && b.table.cols == 2);
+	check_at(&b, "人员", 2, 33);
+	check_at(&b, "12.50", 5, 35);
+	check_at(&b, "50", 5, 38);
+	check_at(&b, "合计", 4, 33);
+	check_at(&b, "16.10", 7, 35);
+	CHECK(!blocks_next(blocks, &b));
+	block_release(&b);
+	blocks_close(blocks);
+	line_close(lines);
+}
+
+static void
+test_numbers(void)
+{
+	static const char *const numbers[] = { "0", "12", "1,204.00", "-3.5", "98%", "1234567.8", "(12)" };
+	static const char *const others[] = { "", "1,9", "1,966.", ".50", "12,34", "1.2.3", "12万", "-", "," };
+
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		CHECK(box_is_number(span_of(numbers[i])));
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		CHECK(!box_is_number(span_of(others[i])));
+}
+
+static void
+test_labels(void)
+{
+	static const char *const labels[] = { "一、收入", "（二）", "(3)甲", "4.乙", "十五、", "其中：" };
+	static const char *const others[] = { "一般", "3.5", "（50分）", "收入", "", "2024年" };
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		CHECK(box_is_label(span_of(labels[i])));
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		CHECK(!box_is_label(span_of(others[i])));
+}
+
+int
+main(void)
+{
+	test_numbers();
+	test_labels();
+	test_places();
+	return unit_done();
+}
