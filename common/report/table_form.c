@@ -80,5 +80,7 @@ table_form_of(const struct block *region)
 	for (size_t f = 1; f < FORMS; f++)
 		if (votes[f] > votes[best])
 			best = f;
+	if (votes[best] == 0 && region->nlines != 0 && (region->lines[0].flags & LINE_BAR))
+		return &table_bars;
 	return forms[best];
 }
