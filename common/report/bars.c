@@ -7,7 +7,11 @@
 #include "text/glyph.h"
 #include "text/width.h"
 
-enum { SAMPLE = 64, NEAR = 4 };
+enum {
+	SAMPLE = 64,		/* lines */
+	NEAR = 4,		/* columns that a post may have moved from its edge */
+	LONG_NUMBER = 5		/* digits: one without separators may be torn */
+};
 
 /* --- characters ---------------------------------------------------------- */
 
@@ -165,9 +169,20 @@ is_decimal(struct span s)
 	return points == 1 && s.n > 2;
 }
 
+static bool
+is_digits(struct span s)
+{
+	for (size_t at = 0; at < s.n; at++)
+		if (s.p[at] < '0' || s.p[at] > '9')
+			return false;
+	return s.n != 0;
+}
+
 bool
 bars_are_numbers(struct span above, struct span below)
 {
+	if (is_digits(above) && is_digits(below))
+		return above.n < LONG_NUMBER;
 	return is_decimal(above) && is_decimal(below) && above.p[above.n - 1] != '.';
 }
 

@@ -67,7 +67,8 @@ bool bars_is_rule(struct span text);
 /* The rule of a pipe table (---|:--:|---)?  Returns its cells, 0 if not. */
 size_t bars_pipe_rule(struct span text);
 
-/* Two numbers, each with a point of its own, not one that was torn? */
+/* Two numbers, each with a point of its own or both short, not one that was
+ * torn? */
 bool bars_are_numbers(struct span above, struct span below);
 
 /* Does the bar at byte at of a line part cells (it is not escaped)? */

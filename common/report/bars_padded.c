@@ -271,7 +271,7 @@ read_line(struct padded *t, size_t i)
 	size_t n;
 	const struct bars_post *post = posts_of(&t->bars, i, &n);
 
-	if (n < 2)
+	if (n < 2 || bars_is_rule(form_line(t->bars.block, i)))
 		return;
 	if (t->bars.nrows == 0 || !goes_on(t, i))
 		begin_row(t, i);

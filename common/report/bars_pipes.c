@@ -93,12 +93,12 @@ join_cost(struct span before, size_t bars_before, struct span text, size_t bars)
 {
 	size_t fewer;
 
+	if (bars_before != 0 && is_over(last_cell(before)))
+		return COST_JOIN_NUMBER;
 	if (is_aside(text))
 		return COST_JOIN_BRACKET;
 	if (bars_before == 0)
 		return is_short(before) ? COST_JOIN_SHORT : COST_JOIN;
-	if (is_over(last_cell(before)))
-		return COST_JOIN_NUMBER;
 	if (bars == 0)
 		return cost_behind(last_cell(before), text);
 	fewer = bars_before < bars ? bars_before : bars + COST_JOIN_ROWS;

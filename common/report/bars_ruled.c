@@ -17,6 +17,7 @@ struct slot_state {
 	uint32_t row;		/* where its cell began */
 	bool filled;		/* the cell has text */
 	bool gap;		/* and an empty line behind it */
+	size_t left;		/* columns that its last line leaves empty */
 };
 
 struct ruled {
@@ -115,14 +116,16 @@ static void
 end_cells(struct ruled *r, size_t a, size_t b)
 {
 	for (size_t c = a; c < b; c++)
-		r->slots[c] = (struct slot_state){ (uint32_t)r->bars.nrows, false, false };
+		r->slots[c] = (struct slot_state){ .row = (uint32_t)r->bars.nrows };
 	r->fresh = true;
 }
 
 static void
-add_text(struct ruled *r, size_t i, size_t slot, size_t start, size_t end)
+add_text(struct ruled *r, size_t i, const struct bars_post *from,
+    const struct bars_post *to)
 {
 	const char *text = r->bars.block->text.p;
+	size_t slot = from->edge, start = from->end, end = to->start, width;
 	struct slot_state *s = &r->slots[slot];
 
 	while (start < end && text[start] == ' ')
@@ -135,9 +138,13 @@ add_text(struct ruled *r, size_t i, size_t slot, size_t start, size_t end)
 	}
 	while (s->row >= r->bars.nrows)
 		bars_add_row(&r->bars, i);
-	bars_add_marked(&r->bars, s->row, slot, start, end, s->filled && !s->gap);
+	width = bars_width(r->bars.measure, (struct span){ text + start, end - start });
+	bars_add_marked(&r->bars, s->row, slot, start, end,
+	    s->filled && !s->gap && width >= s->left);
 	s->filled = true;
 	s->gap = false;
+	s->left = to->column - from->column > width + 3 ?
+	    to->column - from->column - width - 3 : 0;
 }
 
 /* The line's pieces between posts that stand on edges.  First the rules, then,
@@ -156,8 +163,7 @@ read_pieces(struct ruled *r, size_t i, bool rules)
 			if (rule)
 				end_cells(r, post[from].edge, post[k].edge);
 			else
-				add_text(r, i, post[from].edge, post[from].end,
-				    post[k].start);
+				add_text(r, i, &post[from], &post[k]);
 		}
 		from = k;
 		rule = post[k].rule;

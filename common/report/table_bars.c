@@ -3,6 +3,7 @@
 #include "report/bars.h"
 
 #include "report/caption.h"
+#include "text/glyph.h"
 
 enum {
 	HEADER_LINES = 8,	/* most of a pipe table's header without bars around it */
@@ -58,15 +59,27 @@ is_gap(const struct block *b, size_t i)
 	return form_is_empty(form_line(b, i));
 }
 
+static bool
+ends_in_bar(struct span text)
+{
+	struct glyph last;
+
+	text = bars_trim(text);
+	last = glyph_before(text, text.n);
+	return bars_class_of(last.c) == BARS_BAR || bars_class_of(last.c) == BARS_CROSSING;
+}
+
 /* Lines that begin with bars, from line at on; page breaks inside are passed
  * if a table that rules end is not yet at its last one. */
 static size_t
-end_of_lines(const struct block *b, size_t at, bool ruled)
+end_of_lines(const struct block *b, size_t at, enum kind kind)
 {
+	bool ruled = kind == KIND_RULED;
 	size_t end = at;
 
 	for (; at < b->nlines; at++) {
-		if (bars_begin(form_line(b, at))) {
+		if (bars_begin(form_line(b, at)) &&
+		    (kind != KIND_PADDED || ends_in_bar(form_line(b, at)))) {
 			end = at + 1;
 			continue;
 		}
@@ -153,6 +166,15 @@ has_cells(const struct block *b, size_t from, size_t to)
 
 /* --- plan and grid ---------------------------------------------------------- */
 
+/* A rule with crossings, not the |=== or |---| of a markup. */
+static bool
+begins_ruled(struct span text)
+{
+	text = bars_trim(text);
+	return text.n != 0 && bars_begin(text) && bars_is_rule(text) &&
+	    (text.p[0] != '|' || memchr(text.p, '+', text.n) != NULL);
+}
+
 static enum kind
 kind_at(const struct block *b, size_t at, size_t *rule)
 {
@@ -161,11 +183,11 @@ kind_at(const struct block *b, size_t at, size_t *rule)
 	if (bars_lone_begins(b, at) && bars_lone_end(b, at) != 0)
 		return KIND_LONE;
 	*rule = rule_below(b, at);
-	if (bars_begin(text) && bars_is_rule(text))
+	if (begins_ruled(text))
 		return KIND_RULED;
 	if (*rule != SIZE_MAX && has_bar(text))
 		return KIND_PIPES;
-	return bars_begin(text) ? KIND_PADDED : KIND_NONE;
+	return bars_begin(text) && ends_in_bar(text) ? KIND_PADDED : KIND_NONE;
 }
 
 static void
@@ -191,15 +213,15 @@ plan_at(struct plan *plan, size_t at)
 		end = bars_lone_end(b, at);
 		break;
 	case KIND_PIPES:
-		end = bars_begin(form_line(b, at)) ? end_of_lines(b, at, false) :
+		end = bars_begin(form_line(b, at)) ? end_of_lines(b, at, KIND_PIPES) :
 		    end_of_pipes(b, rule + 1);
 		bars_pipes_plan(plan, at, rule, end);
 		return end;
 	case KIND_RULED:
-		end = end_of_lines(b, at, true);
+		end = end_of_lines(b, at, KIND_RULED);
 		break;
 	case KIND_PADDED:
-		end = end_of_lines(b, at, false);
+		end = end_of_lines(b, at, KIND_PADDED);
 		break;
 	}
 	if (kind == KIND_LONE || has_cells(b, at, end))

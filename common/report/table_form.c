@@ -85,6 +85,7 @@ table_form_of(const struct block *region)
 		if (votes[f] > votes[best])
 			best = f;
 	if (votes[best] == 0)
-		return &table_cells;
+		return region->nlines != 0 && (region->lines[0].flags & LINE_BAR) ?
+		    &table_bars : &table_cells;
 	return forms[best];
 }
