@@ -45,6 +45,14 @@ form_is_sentence(struct span text)
 	    (last == 0x9B && span_ends(text, SPAN("；")));
 }
 
+/* Of a line with a tag before it, kept out of the way of all others. */
+static __attribute__((noinline)) bool
+tagged_touches(struct span text, unsigned flags)
+{
+	return forms[TAGGED]->touches(text, flags) ||
+	    table_cells.touches(text, flags) || table_tabs.touches(text, flags);
+}
+
 bool
 table_form_touches(struct span text, unsigned flags)
 {

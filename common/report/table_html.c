@@ -103,7 +103,10 @@ html_plan(struct plan *plan)
 
 /* --- the grid ----------------------------------------------------------- */
 
-enum { GLYPH_BYTES = 4 };
+enum {
+	GLYPH_BYTES = 4,
+	SPREAD_MAX = 256	/* columns to which merged cells may spread a table */
+};
 
 enum gap { GAP_NONE, GAP_LINE_END, GAP_BLANK, GAP_PARAGRAPH };
 
@@ -160,7 +163,7 @@ end_cell(struct builder *w)
 		end--;
 	if (end > w->start)
 		table_add_piece(&w->b->table, w->start, end);
-	for (size_t i = 1; i < w->wide && w->room != 0; i++) {
+	for (size_t i = 1; i < w->wide && w->room != 0 && w->column < SPREAD_MAX; i++) {
 		cover(w, w->column, w->high - 1);
 		add_place(w);
 	}

@@ -13,12 +13,11 @@
  * tag: which tags are open matters only to those who get the events. */
 #include "text/html.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
 #include <limits.h>
 #include <strings.h>
 
 #include "base/mem.h"
+#include "text/html_library.h"
 
 enum {
 	ENTITY_MAX = 12,	/* bytes of a reference before its ; */
@@ -57,6 +56,7 @@ static const struct {
 /* A source being read; offsets are its bytes. */
 struct reading {
 	struct span source;
+	const struct html_library *library;
 	html_handler *handler;
 	void *context;
 	htmlParserCtxtPtr parser;
@@ -182,6 +182,8 @@ tell_tag(struct reading *r, enum html_kind kind, const char *name,
 	if (event.tag == HTML_OTHER || event.tag == HTML_HIDDEN || r->hidden != 0)
 		return;
 	event.to = position(r);
+	if (event.to < r->done)
+		event.to = r->done;
 	event.from = event.to;
 	if (kind == HTML_OPEN) {
 		event.start = event.tag == HTML_NUMBERED;
@@ -203,7 +205,7 @@ leave(struct reading *r)
 	const char *end = memchr(r->source.p + at, '>', r->source.n - at);
 
 	r->left = end == NULL ? r->source.n : (size_t)(end - r->source.p) + 1;
-	xmlStopParser(r->parser);
+	r->library->xmlStopParser_(r->parser);
 }
 
 static void
@@ -318,22 +320,24 @@ give_bytes(void *context, char *to, int n)
 static htmlParserCtxtPtr
 new_parser(struct reading *r)
 {
-	htmlParserCtxtPtr parser = htmlNewParserCtxt();
+	htmlParserCtxtPtr parser = r->library->htmlNewParserCtxt_();
 	xmlParserInputBufferPtr bytes = parser == NULL ? NULL :
-	    xmlParserInputBufferCreateIO(give_bytes, NULL, r, XML_CHAR_ENCODING_NONE);
+	    r->library->xmlParserInputBufferCreateIO_(give_bytes, NULL, r, XML_CHAR_ENCODING_NONE);
 	xmlParserInputPtr input = bytes == NULL ? NULL :
-	    xmlNewIOInputStream(parser, bytes, XML_CHAR_ENCODING_NONE);
+	    r->library->xmlNewIOInputStream_(parser, bytes, XML_CHAR_ENCODING_NONE);
 
-	if (input == NULL || inputPush(parser, input) < 0)
+	if (input == NULL || r->library->inputPush_(parser, input) < 0)
 		mem_resize(NULL, SIZE_MAX, SIZE_MAX);	/* out of memory */
 	parser->charset = XML_CHAR_ENCODING_UTF8;
+	if (input->encoding == NULL)	/* so that it never guesses another */
+		input->encoding = r->library->xmlStrdup_((const xmlChar *)"UTF-8");
 	*parser->sax = (xmlSAXHandler){
 		.startElement = on_start, .endElement = on_end,
 		.characters = on_text, .ignorableWhitespace = on_text,
 		.cdataBlock = on_data, .comment = on_comment,
 	};
 	parser->userData = r;
-	htmlCtxtUseOptions(parser, HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+	r->library->htmlCtxtUseOptions_(parser, HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
 	    HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOIMPLIED);
 	return parser;
 }
@@ -348,17 +352,17 @@ read_on(struct reading *r, size_t at)
 	done_to(r, at);
 	r->given = r->left = r->hidden = r->tables = 0;
 	r->parser = new_parser(r);
-	htmlParseDocument(r->parser);
+	r->library->htmlParseDocument_(r->parser);
 	stopped = r->left != 0 ? r->left : position(r);
-	htmlFreeParserCtxt(r->parser);
+	r->library->htmlFreeParserCtxt_(r->parser);
 	return stopped > at ? stopped : at + 1;
 }
 
 void
 html_read(struct span source, html_handler *handler, void *context)
 {
-	struct reading r = { .source = source, .handler = handler,
-		.context = context };
+	struct reading r = { .source = source, .library = html_library(),
+		.handler = handler, .context = context };
 
 	for (size_t at = 0; at < source.n;)
 		at = read_on(&r, at);
@@ -399,7 +403,7 @@ named(struct span s)
 		return 0;
 	memcpy(name, s.p, s.n);
 	name[s.n] = '\0';
-	entity = htmlEntityLookup((const xmlChar *)name);
+	entity = html_library()->htmlEntityLookup_((const xmlChar *)name);
 	return entity == NULL ? 0 : (uint32_t)entity->value;
 }
 

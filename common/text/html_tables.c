@@ -107,6 +107,19 @@ measure(void *context, const struct html_event *event)
 		close_table(f, event->to);
 }
 
+/* Puts table at place i; crossed tags may not make it begin in the one before. */
+static void
+keep(struct html_tables *tables, size_t i, struct html_table table)
+{
+	size_t least = i == 0 ? 0 : tables->at[i - 1].to;
+
+	if (table.from < least)
+		table.from = least;
+	if (table.to < table.from)
+		table.to = table.from;
+	tables->at[i] = table;
+}
+
 void
 html_tables_find(struct html_tables *tables, struct span source)
 {
@@ -119,7 +132,7 @@ html_tables_find(struct html_tables *tables, struct span source)
 		close_table(&f, source.n);
 	for (size_t i = 0; i < tables->n; i++)
 		if (tables->at[i].counts)
-			tables->at[kept++] = tables->at[i];
+			keep(tables, kept++, tables->at[i]);
 	tables->n = kept;
 	free(f.open);
 }
