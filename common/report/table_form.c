@@ -3,9 +3,11 @@
 
 #include <stdlib.h>
 
+#include "report/columns.h"
+
 enum { HINT_LINES = 16, SENTENCE_BYTES = 24 };
 
-static const struct table_form *const forms[] = { &table_cells, &table_tabs };
+static const struct table_form *const forms[] = { &table_cells, &table_tabs, &table_columns };
 
 enum { FORMS = sizeof forms / sizeof *forms };
 
@@ -16,6 +18,9 @@ plan_release(struct plan *plan)
 	free(plan->items);
 	free(plan->fits);
 	fit_release(&plan->fit);
+	if (plan->columns != NULL)
+		columns_release(plan->columns);
+	free(plan->columns);
 	*plan = (struct plan){ .region = NULL };
 }
 

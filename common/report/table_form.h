@@ -43,6 +43,7 @@ struct plan {
 	struct fit_item *fits;
 	size_t items_cap, fits_cap;
 	struct fit fit;
+	struct columns *columns;	/* of the form that reads columns */
 };
 
 void plan_release(struct plan *plan);
@@ -103,5 +104,8 @@ extern const struct table_form table_cells;
 
 /* TABs between the cells of a row, a line end behind it. */
 extern const struct table_form table_tabs;
+
+/* Columns aligned by blanks. */
+extern const struct table_form table_columns;
 
 #endif

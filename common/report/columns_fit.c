@@ -1,0 +1,372 @@
+/* columns_fit: which runs of a page stand in one column; see columns.h.
+ *
+ * Runs are taken one by one, numbers first, narrow ones first.  A run joins the
+ * column that it overlaps.  Where it overlaps several, they are one column if
+ * no line has something in both; else the run is a cell over several columns
+ * and stays in the first. */
+#include "report/columns.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+enum {
+	WIDE = 40,		/* a run this wide says nothing about columns */
+	NEAR = 3,		/* blanks between two halves of one column */
+	SLACK = 2,		/* that a run may stand in a neighbour's column */
+	POSITIONS = 512,
+	MERGES = 512		/* more on one page are no table's */
+};
+
+static size_t
+width(const struct run *run, enum measure m)
+{
+	return (size_t)(run->right[m] - run->left[m]);
+}
+
+/* --- the measure -------------------------------------------------------- */
+
+/* How often runs of the page begin and end at the same place. */
+static uint64_t
+evenness(const struct columns *c, size_t from, size_t to, enum measure m)
+{
+	uint32_t lefts[POSITIONS] = { 0 }, rights[POSITIONS] = { 0 };
+	uint64_t sum = 0;
+
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 1; k < c->lines[i].runs; k++) {
+			const struct run *run = &c->runs[c->lines[i].first + k];
+
+			if (run->right[m] >= POSITIONS)
+				continue;
+			lefts[run->left[m]]++;
+			rights[run->right[m]] += run->number;
+		}
+	for (size_t i = 0; i < POSITIONS; i++)
+		sum += (uint64_t)lefts[i] * lefts[i] +
+		    (uint64_t)rights[i] * rights[i];
+	return sum;
+}
+
+/* --- columns ------------------------------------------------------------ */
+
+/* Do columns a and b both hold something in one line? */
+static bool
+are_side_by_side(const struct columns *c, size_t a, size_t b)
+{
+	return c->beside[a] >> b & 1;
+}
+
+static uint64_t
+renamed(uint64_t mask, size_t a, size_t b, size_t last)
+{
+	uint64_t bit = 1;
+
+	if (mask & bit << b)
+		mask |= bit << a;
+	mask &= ~(bit << b);
+	if (mask & bit << last)
+		mask = (mask & ~(bit << last)) | bit << b;
+	return mask;
+}
+
+/* Column b becomes part of a; the last column takes its place. */
+static void
+merge(struct columns *c, size_t from, size_t to, size_t a, size_t b)
+{
+	struct column *into = &c->column[a], *other = &c->column[b];
+	size_t last = --c->ncolumns;
+
+	c->merges++;
+	into->left = other->left < into->left ? other->left : into->left;
+	into->right = other->right > into->right ? other->right : into->right;
+	into->lines += other->lines;
+	into->numbers += other->numbers;
+	into->texts += other->texts;
+	c->beside[a] |= c->beside[b];
+	c->beside[b] = c->beside[last];
+	for (size_t i = 0; i <= last; i++)
+		c->beside[i] = renamed(c->beside[i], a, b, last);
+	for (size_t i = from; i < to; i++) {
+		c->masks[i - from] = renamed(c->masks[i - from], a, b, last);
+		for (size_t k = 0; k < c->lines[i].runs; k++) {
+			struct run *run = &c->runs[c->lines[i].first + k];
+
+			if (run->column == b)
+				run->column = (uint8_t)a;
+			else if (run->column == last)
+				run->column = (uint8_t)b;
+		}
+	}
+	c->column[b] = c->column[last];
+}
+
+static size_t
+overlap(const struct columns *c, const struct run *run, size_t column)
+{
+	const struct column *at = &c->column[column];
+	size_t left = run->left[c->measure], right = run->right[c->measure];
+
+	left = at->left > left ? at->left : left;
+	right = at->right < right ? at->right : right;
+	return right > left ? right - left : 0;
+}
+
+/* The run's column is filled in its line, beside those filled already. */
+static void
+stand(struct columns *c, size_t from, const struct run *run)
+{
+	uint64_t *mask = &c->masks[run->line - from], bit = 1;
+
+	for (size_t i = 0; i < c->ncolumns; i++)
+		if (*mask & bit << i)
+			c->beside[i] |= bit << run->column;
+	c->beside[run->column] |= *mask;
+	*mask |= bit << run->column;
+}
+
+static void
+join(struct columns *c, size_t from, struct run *run, size_t column)
+{
+	struct column *at = &c->column[column];
+
+	run->column = (uint8_t)column;
+	if (run->left[c->measure] < at->left)
+		at->left = run->left[c->measure];
+	if (run->right[c->measure] > at->right)
+		at->right = run->right[c->measure];
+	at->lines++;
+	at->numbers += run->number;
+	at->texts += !run->number;
+	stand(c, from, run);
+}
+
+static bool
+add_column(struct columns *c, size_t from, struct run *run)
+{
+	if (c->ncolumns == COLUMNS_MAX)
+		return false;
+	c->column[c->ncolumns] = (struct column){
+		.left = run->left[c->measure], .right = run->right[c->measure]
+	};
+	c->beside[c->ncolumns] = 0;
+	c->ncolumns++;
+	join(c, from, run, c->ncolumns - 1);
+	return true;
+}
+
+/* Makes one of all columns that run overlaps, as far as lines allow. */
+static void
+merge_overlapped(struct columns *c, size_t from, size_t to, const struct run *run)
+{
+	for (size_t a = 0; a < c->ncolumns; a++) {
+		if (overlap(c, run, a) == 0)
+			continue;
+		for (size_t b = a + 1; b < c->ncolumns;) {
+			if (overlap(c, run, b) != 0 &&
+			    !are_side_by_side(c, a, b))
+				merge(c, from, to, a, b);
+			else
+				b++;
+		}
+	}
+}
+
+/* What a run overlaps. */
+struct found {
+	size_t n;		/* columns */
+	size_t best, most;	/* the one it overlaps most, and how much */
+	size_t second;		/* how much it overlaps the next one */
+	size_t first;		/* the leftmost */
+};
+
+static struct found
+find(const struct columns *c, const struct run *run)
+{
+	struct found f = { 0 };
+
+	for (size_t i = 0; i < c->ncolumns; i++) {
+		size_t n = overlap(c, run, i);
+
+		if (n == 0)
+			continue;
+		if (f.n++ == 0 || c->column[i].left < c->column[f.first].left)
+			f.first = i;
+		if (n > f.most) {
+			f.second = f.most;
+			f.most = n;
+			f.best = i;
+		} else if (n > f.second)
+			f.second = n;
+	}
+	return f;
+}
+
+static bool
+is_taken(const struct columns *c, size_t from, const struct run *run, size_t column)
+{
+	return c->masks[run->line - from] >> column & 1;
+}
+
+static bool
+take_run(struct columns *c, size_t from, size_t to, struct run *run)
+{
+	struct found f = find(c, run);
+	bool wide = width(run, c->measure) >= WIDE;
+
+	if (c->merges > MERGES)
+		return false;
+	if (f.n > 1 && !wide && !is_taken(c, from, run, f.best)) {
+		merge_overlapped(c, from, to, run);
+		f = find(c, run);
+	}
+	if (f.n == 0 || (f.n == 1 && is_taken(c, from, run, f.best)))
+		return add_column(c, from, run);
+	if (f.n == 1 && !wide) {
+		join(c, from, run, f.best);
+		return true;
+	}
+	run->spans = f.n > 1 && f.second > SLACK && !run->number;
+	run->column = (uint8_t)(run->spans ? f.first : f.best);
+	stand(c, from, run);
+	return true;
+}
+
+/* --- order -------------------------------------------------------------- */
+
+/* Numbers, texts beside numbers, other texts; narrow before wide. */
+static uint64_t
+rank(const struct columns *c, uint32_t at)
+{
+	const struct run *run = &c->runs[at];
+	uint64_t phase = run->number ? 0 : c->lines[run->line].numbers ? 1 : 2;
+	uint64_t wide = width(run, c->measure);
+
+	if (wide >= WIDE)
+		phase = 3;
+	return phase << 62 | (wide & 0xFFFF) << 32 | at;
+}
+
+static int
+by_rank(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static size_t
+order_runs(struct columns *c, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; k < c->lines[i].runs; k++) {
+			c->keys = mem_grow(c->keys, n, &c->keys_cap,
+			    sizeof *c->keys);
+			c->keys[n++] = rank(c, c->lines[i].first + (uint32_t)k);
+		}
+	qsort(c->keys, n, sizeof *c->keys, by_rank);
+	return n;
+}
+
+/* --- afterwards --------------------------------------------------------- */
+
+static size_t
+distance(const struct column *a, const struct column *b)
+{
+	if (a->left >= b->right)
+		return (size_t)(a->left - b->right);
+	return b->left >= a->right ? (size_t)(b->left - a->right) : 0;
+}
+
+/* A column of hardly any cells right beside another one, never filled together
+ * with it: the heading of that one. */
+static void
+merge_strays(struct columns *c, size_t from, size_t to)
+{
+	for (size_t a = 0; a < c->ncolumns; a++) {
+		size_t best = SIZE_MAX, near = NEAR + 1;
+
+		if (c->column[a].lines > 1 + (to - from) / 16)
+			continue;
+		for (size_t b = 0; b < c->ncolumns; b++) {
+			size_t n = distance(&c->column[a], &c->column[b]);
+
+			if (b != a && n < near && c->column[b].lines > c->column[a].lines &&
+			    !are_side_by_side(c, a, b)) {
+				near = n;
+				best = b;
+			}
+		}
+		if (best != SIZE_MAX) {
+			merge(c, from, to, best, a);
+			a = SIZE_MAX;	/* from the start; there is one less */
+		}
+	}
+}
+
+static int
+by_left(const void *a, const void *b)
+{
+	const struct column *x = a, *y = b;
+
+	return x->left != y->left ? (x->left > y->left) - (x->left < y->left) :
+	    (x->right > y->right) - (x->right < y->right);
+}
+
+/* Columns from left to right. */
+static void
+sort_columns(struct columns *c, size_t from, size_t to)
+{
+	uint8_t place[COLUMNS_MAX];
+
+	for (size_t i = 0; i < c->ncolumns; i++)
+		c->column[i].lines = (uint32_t)i;
+	qsort(c->column, c->ncolumns, sizeof *c->column, by_left);
+	for (size_t i = 0; i < c->ncolumns; i++) {
+		place[c->column[i].lines] = (uint8_t)i;
+		c->column[i] = (struct column){
+			.left = c->column[i].left, .right = c->column[i].right
+		};
+	}
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; k < c->lines[i].runs; k++) {
+			struct run *run = &c->runs[c->lines[i].first + k];
+			struct column *column;
+
+			run->column = place[run->column];
+			column = &c->column[run->column];
+			column->lines++;
+			column->numbers += run->number;
+			column->texts += !run->number;
+			column->labels += run->label;
+			if (!run->spans && !run->number &&
+			    run->right[c->measure] > column->wrap)
+				column->wrap = run->right[c->measure];
+		}
+}
+
+bool
+columns_fit(struct columns *c, size_t from, size_t to)
+{
+	size_t n;
+
+	c->measure = evenness(c, from, to, BY_WIDTH) >
+	    evenness(c, from, to, BY_CHARACTER) ? BY_WIDTH : BY_CHARACTER;
+	c->ncolumns = c->merges = 0;
+	while (c->masks_cap < to - from)
+		c->masks = mem_grow(c->masks, c->masks_cap, &c->masks_cap,
+		    sizeof *c->masks);
+	memset(c->masks, 0, (to - from) * sizeof *c->masks);
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; k < c->lines[i].runs; k++)
+			c->runs[c->lines[i].first + k].column = UINT8_MAX;
+	n = order_runs(c, from, to);
+	for (size_t i = 0; i < n; i++)
+		if (!take_run(c, from, to, &c->runs[c->keys[i] & UINT32_MAX]))
+			return false;
+	merge_strays(c, from, to);
+	sort_columns(c, from, to);
+	return true;
+}

@@ -1,0 +1,292 @@
+/* columns_read: lines cut into runs, and what a line is; see columns.h. */
+#include "report/columns.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "report/caption.h"
+#include "report/label.h"
+#include "report/table_form.h"
+#include "text/utf8.h"
+#include "text/width.h"
+
+enum {
+	PROSE_INDENT = 8,	/* running text does not begin further right */
+	PROSE_CHARACTERS = 36,	/* of one run that is hardly a cell */
+	CLAUSE_CHARACTERS = 12,	/* with a comma or full stop inside */
+	PROSE_GAP = 4,		/* blanks that running text never has */
+	NOTE_BYTES = 9		/* 备注 alone is a header */
+};
+
+/* A word: bytes without a blank, and the blanks before it. */
+struct word {
+	uint32_t start, end;
+	size_t left[MEASURES], right[MEASURES];
+	size_t gap;		/* characters */
+};
+
+/* Where reading has come to in a line. */
+struct at {
+	size_t byte;
+	size_t column[MEASURES];
+};
+
+static bool
+is_blank(uint32_t character)
+{
+	return character == ' ' || character == 0x3000 || character == 0xA0;
+}
+
+/* One character further; returns it. */
+static uint32_t
+step(struct span text, struct at *at)
+{
+	uint32_t character = UTF8_REPLACEMENT;
+	size_t n;
+
+	if ((unsigned char)text.p[at->byte] < 0x80) {
+		character = (unsigned char)text.p[at->byte];
+		n = 1;
+	} else if ((n = utf8_decode(text.p + at->byte, text.n - at->byte,
+	    &character)) == 0)
+		n = 1;
+	at->byte += n;
+	at->column[BY_CHARACTER] += 1;
+	at->column[BY_WIDTH] += width_of(character);
+	return character;
+}
+
+static bool
+next_word(struct span text, struct at *at, struct word *word)
+{
+	struct at before = *at;
+
+	word->gap = 0;
+	while (at->byte < text.n && is_blank(step(text, at))) {
+		before = *at;
+		word->gap++;
+	}
+	if (before.byte == text.n)
+		return false;
+	word->start = (uint32_t)before.byte;
+	memcpy(word->left, before.column, sizeof word->left);
+	*at = before;
+	while (at->byte < text.n) {
+		before = *at;
+		if (is_blank(step(text, at))) {
+			*at = before;
+			break;
+		}
+	}
+	word->end = (uint32_t)at->byte;
+	memcpy(word->right, at->column, sizeof word->right);
+	return true;
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Digits, with a sign, commas, points and a percent sign; or a dash alone. */
+static bool
+is_number(struct span s)
+{
+	size_t i = 0, digits = 0;
+
+	if (span_eq(s, SPAN("—")) || span_eq(s, SPAN("－")) ||
+	    span_eq(s, SPAN("-")) || span_eq(s, SPAN("——")) ||
+	    span_eq(s, SPAN("--")))
+		return true;
+	if (s.n != 0 && (s.p[0] == '-' || s.p[0] == '+'))
+		i = 1;
+	for (; i < s.n && (is_digit(s.p[i]) || s.p[i] == ',' || s.p[i] == '.'); i++)
+		digits += is_digit(s.p[i]);
+	if (i < s.n && s.p[i] == '%')
+		i++;
+	else if (i < s.n && span_eq(span_slice(s, i, s.n), SPAN("％")))
+		i = s.n;
+	return digits != 0 && i == s.n;
+}
+
+/* 一、 （二） 3. and 其中：, but not the 1. of 1.75. */
+static bool
+is_item(struct span s)
+{
+	struct label label;
+
+	if (span_starts(s, SPAN("其中：")) || span_starts(s, SPAN("其中:")))
+		return true;
+	return label_possible(s) && label_read(s, &label) != 0 &&
+	    (label.text >= s.n || !is_digit(s.p[label.text]) ||
+		label.form == LABEL_CHINESE || label.form == LABEL_CHINESE_PAREN);
+}
+
+static void
+add_run(struct columns *c, size_t line, const struct word *word, bool number)
+{
+	struct run *run;
+
+	c->runs = mem_grow(c->runs, c->nruns, &c->runs_cap, sizeof *c->runs);
+	run = &c->runs[c->nruns++];
+	*run = (struct run){
+		.line = (uint32_t)line, .start = word->start, .end = word->end,
+		.number = number, .row = NO_ROW
+	};
+	for (size_t m = 0; m < MEASURES; m++) {
+		run->left[m] = (uint16_t)word->left[m];
+		run->right[m] = (uint16_t)word->right[m];
+	}
+}
+
+/* The word goes on with the run before it. */
+static void
+extend_run(struct run *run, const struct word *word)
+{
+	run->end = word->end;
+	run->number = false;
+	for (size_t m = 0; m < MEASURES; m++)
+		run->right[m] = (uint16_t)word->right[m];
+}
+
+/* One blank parts two numbers only.  False: too many runs. */
+static bool
+read_runs(struct columns *c, size_t i, struct span text)
+{
+	struct column_line *line = &c->lines[i];
+	struct at at = { 0 };
+	struct word word;
+
+	line->first = (uint32_t)c->nruns;
+	while (next_word(text, &at, &word)) {
+		bool number = is_number(span_slice(text, word.start, word.end));
+		struct run *last = c->nruns > line->first ?
+		    &c->runs[c->nruns - 1] : NULL;
+
+		if (last != NULL && word.gap < 2 && !(number && last->number))
+			extend_run(last, &word);
+		else if (c->nruns - line->first == COLUMNS_MAX)
+			return false;
+		else
+			add_run(c, i, &word, number);
+	}
+	line->runs = (uint8_t)(c->nruns - line->first);
+	return true;
+}
+
+/* --- what a line is ----------------------------------------------------- */
+
+static size_t
+characters(const struct run *run)
+{
+	return (size_t)(run->right[BY_CHARACTER] - run->left[BY_CHARACTER]);
+}
+
+static bool
+has_clause(struct span s)
+{
+	return span_find(s, SPAN("。")) != SIZE_MAX ||
+	    span_find(s, SPAN("，")) != SIZE_MAX ||
+	    span_find(s, SPAN("；")) != SIZE_MAX;
+}
+
+static bool
+is_prose(const struct columns *c, const struct column_line *line)
+{
+	const struct run *run = &c->runs[line->first];
+	struct span s = columns_text(c, run);
+
+	if (run->left[BY_CHARACTER] > PROSE_INDENT)
+		return false;
+	if (line->runs == 1)
+		return characters(run) >= PROSE_CHARACTERS ||
+		    span_ends(s, SPAN("。")) || span_ends(s, SPAN("；")) ||
+		    (characters(run) >= CLAUSE_CHARACTERS * 2 && has_clause(s));
+	for (size_t i = 1; i < line->runs; i++)
+		if (run[i].left[BY_CHARACTER] - run[i - 1].right[BY_CHARACTER] >=
+		    PROSE_GAP)
+			return false;
+	return characters(run) >= CLAUSE_CHARACTERS && has_clause(s);
+}
+
+/* The text of a run without its 一、, which a row may have as well. */
+static struct span
+without_item(struct span s)
+{
+	struct label label;
+
+	if (label_possible(s) && label_read(s, &label) != 0 &&
+	    (label.form == LABEL_CHINESE || label.form == LABEL_CHINESE_PAREN))
+		return span_slice(s, label.text, s.n);
+	return s;
+}
+
+static bool
+is_caption(const struct columns *c, const struct column_line *line)
+{
+	const struct run *run = &c->runs[line->first];
+	struct span first = columns_text(c, run);
+	struct span last = columns_text(c, &run[line->runs - 1]);
+
+	if (first.n > NOTE_BYTES && caption_is_note(first))
+		return true;
+	if (line->runs == 1)
+		return first.n > NOTE_BYTES && caption_parts(without_item(first));
+	return span_find(last, SPAN("单位")) != SIZE_MAX && caption_parts(last) &&
+	    span_find(last, SPAN("：")) != SIZE_MAX;
+}
+
+static void
+classify(struct columns *c, size_t i)
+{
+	struct column_line *line = &c->lines[i];
+
+	if (line->runs == 0)
+		return;
+	for (size_t k = 0; k < line->runs; k++) {
+		struct run *run = &c->runs[line->first + k];
+
+		line->numbers |= run->number;
+		line->texts |= !run->number;
+		run->label = !run->number && is_item(columns_text(c, run));
+	}
+	line->class = is_caption(c, line) ? LINE_IS_CAPTION :
+	    is_prose(c, line) ? LINE_IS_PROSE :
+	    line->runs == 1 ? LINE_IS_SINGLE : LINE_IS_MULTI;
+}
+
+void
+columns_read(struct columns *c, const struct block *region)
+{
+	c->region = region;
+	c->nruns = 0;
+	while (c->lines_cap < region->nlines)
+		c->lines = mem_grow(c->lines, c->lines_cap, &c->lines_cap,
+		    sizeof *c->lines);
+	while (c->width_cap < region->nlines)
+		c->width = mem_grow(c->width, c->width_cap, &c->width_cap, 1);
+	for (size_t i = 0; i < region->nlines; i++) {
+		struct span text = form_line(region, i);
+
+		c->lines[i] = (struct column_line){ .class = LINE_IS_BLANK };
+		if (region->lines[i].flags & LINE_BLANK)
+			continue;
+		if (text.n <= COLUMNS_BYTES && read_runs(c, i, text))
+			classify(c, i);
+		else
+			c->lines[i] = (struct column_line){ .class = LINE_IS_PROSE };
+	}
+}
+
+void
+columns_release(struct columns *c)
+{
+	free(c->runs);
+	free(c->lines);
+	free(c->width);
+	free(c->masks);
+	free(c->filled);
+	free(c->fit);
+	free(c->keys);
+}

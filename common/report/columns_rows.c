@@ -1,0 +1,281 @@
+/* columns_rows: which lines of a page are one row; see columns.h.
+ *
+ * A row is lines that follow each other.  What a row of certain lines costs
+ * says how odd it would be: two numbers in one cell, a text that goes on
+ * although there was room for it, numbers without a name.  The rows that cost
+ * least together are taken.  Time is linear in the number of lines. */
+#include "report/columns.h"
+
+#include "base/mem.h"
+
+enum {
+	ROW_LINES = 12,		/* most lines of a row */
+	COST_NUMBERS = 40,	/* two numbers in one cell */
+	COST_ITEM = 30,		/* an item that goes on with a text */
+	COST_TEXT = 10,		/* a text goes on that had room */
+	COST_WRAPPED = 1,	/* it had none, or is centred below the other */
+	COST_MIXED = 10, COST_MIXED_TEXT = 3,
+	COST_COMPLETE = 4,	/* a line that has text and numbers goes on with a text */
+	COST_NO_TEXT = 12, COST_NO_NUMBER = 5,
+	COST_REST = 4,		/* a row begins with the rest of a text above it */
+	COST_BLANK = 6, COST_BLANK_PARTS = 10,	/* a blank line inside a row */
+	COST_NO_BLANK = 4,	/* rows without one between them, where there are such */
+	COST_ORDER = 2		/* numbers above their text where they stand below it, or reverse */
+};
+
+/* The cheapest rows up to a line. */
+struct row_fit {
+	uint32_t cost;
+	uint32_t lines;		/* in the last of them */
+};
+
+/* How the rows of a page are. */
+struct manner {
+	bool blanks;		/* blank lines part rows */
+	int above;		/* numbers stand above (1) or below (-1) their texts */
+};
+
+/* A row being tried. */
+struct trial {
+	const struct run *last[COLUMNS_MAX];	/* of each column */
+	uint32_t cost;
+	bool numbers, texts, item, several;
+	bool above, below;	/* a line of numbers alone stands before, behind a text */
+};
+
+static bool
+is_digits(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((s.p[i] < '0' || s.p[i] > '9') && s.p[i] != ',')
+			return false;
+	return true;
+}
+
+/* Is upper the beginning of a number that lower ends?  1,9 and 66.50: what
+ * stands behind the last comma is too short. */
+static bool
+is_torn(struct span upper, struct span lower)
+{
+	size_t n = 0;
+
+	while (n < upper.n && upper.p[upper.n - n - 1] != ',')
+		n++;
+	return lower.n != 0 && lower.p[0] >= '0' && lower.p[0] <= '9' &&
+	    is_digits(upper) && n < upper.n && n < 3;
+}
+
+/* Does the text fill its column, so that it may go on below? */
+static bool
+is_full(const struct columns *c, const struct run *run)
+{
+	const struct column *column = &c->column[run->column];
+
+	return run->right[c->measure] + 1 >= column->wrap && run->spans == false &&
+	    run->right[c->measure] - run->left[c->measure] > 1;
+}
+
+static bool
+is_centred(const struct columns *c, const struct run *upper, const struct run *lower)
+{
+	int a = upper->left[c->measure] + upper->right[c->measure];
+	int b = lower->left[c->measure] + lower->right[c->measure];
+
+	return upper->left[c->measure] != lower->left[c->measure] &&
+	    a - b <= 2 && b - a <= 2 && !upper->spans && !lower->spans;
+}
+
+static uint32_t
+mixed_cost(const struct columns *c, const struct run *run)
+{
+	const struct column *column = &c->column[run->column];
+
+	return column->texts > column->numbers ? COST_MIXED_TEXT :
+	    run->end - run->start <= 3 && !run->number ? COST_MIXED_TEXT :
+	    COST_MIXED;
+}
+
+/* What it costs that run stands in one cell with upper. */
+static uint32_t
+cell_cost(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	const struct column_line *line = &c->lines[run->line];
+
+	if (upper->number && run->number)
+		return is_torn(columns_text(c, upper), columns_text(c, run)) ?
+		    COST_WRAPPED : COST_NUMBERS;
+	if (upper->number || run->number)
+		return mixed_cost(c, run);
+	if (run->label)
+		return COST_ITEM;
+	if (is_full(c, upper) || is_centred(c, upper, run))
+		return COST_WRAPPED + (line->numbers ? COST_COMPLETE : 0);
+	return COST_TEXT;
+}
+
+static void
+try_line(const struct columns *c, struct trial *t, size_t i)
+{
+	const struct column_line *line = &c->lines[i];
+
+	for (size_t k = 0; k < line->runs; k++) {
+		const struct run *run = &c->runs[line->first + k];
+
+		if (t->last[run->column] != NULL)
+			t->cost += cell_cost(c, t->last[run->column], run);
+		t->last[run->column] = run;
+		t->item |= run->label;
+	}
+	if (!line->texts)
+		*(t->texts ? &t->below : &t->above) = true;
+	t->several |= line->runs > 1;
+	t->numbers |= line->numbers;
+	t->texts |= line->texts;
+}
+
+/* Does row begin with what is the rest of a text in the line above? */
+static bool
+is_rest(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	return upper->column == run->column && !upper->number && !run->number &&
+	    !run->label && is_full(c, upper) &&
+	    (run->end - run->start) * 2 <= upper->end - upper->start;
+}
+
+static uint32_t
+start_cost(const struct columns *c, size_t above, size_t line)
+{
+	const struct column_line *a = &c->lines[above], *b = &c->lines[line];
+	uint32_t cost = 0;
+
+	for (size_t i = 0; i < a->runs; i++)
+		for (size_t k = 0; k < b->runs; k++)
+			if (is_rest(c, &c->runs[a->first + i], &c->runs[b->first + k]))
+				cost += COST_REST;
+	return cost;
+}
+
+static uint32_t
+row_cost(const struct trial *t, const struct manner *manner)
+{
+	uint32_t cost = t->cost;
+
+	if (!t->texts)
+		cost += COST_NO_TEXT;
+	if (!t->numbers && !t->item)
+		cost += COST_NO_NUMBER;
+	if ((t->above && manner->above < 0) || (t->below && manner->above > 0))
+		cost += COST_ORDER;
+	return cost;
+}
+
+/* Text that may be the rest of what stands two lines higher: values between
+ * the lines of a name. */
+static uint32_t
+rests_cost(const struct columns *c, size_t k)
+{
+	uint32_t cost = 0;
+
+	for (size_t back = 1; back <= 3 && back <= k && cost == 0; back++)
+		cost = start_cost(c, c->filled[k - back], c->filled[k]);
+	return cost;
+}
+
+static void
+fit_rows(struct columns *c, size_t n, const struct manner *manner)
+{
+	c->fit[0] = (struct row_fit){ 0, 0 };
+	for (size_t i = 1; i <= n; i++)
+		c->fit[i].cost = UINT32_MAX;
+	for (size_t from = 0; from < n; from++) {
+		struct trial t = { .cost = c->fit[from].cost };
+
+		if (from > 0) {
+			t.cost += rests_cost(c, from);
+			if (manner->blanks && c->filled[from - 1] + 1 == c->filled[from])
+				t.cost += COST_NO_BLANK;
+		}
+		for (size_t k = from; k < n && k - from < ROW_LINES; k++) {
+			uint32_t cost;
+
+			if (k > from && c->filled[k - 1] + 1 != c->filled[k])
+				t.cost += manner->blanks ? COST_BLANK_PARTS : COST_BLANK;
+			try_line(c, &t, c->filled[k]);
+			cost = row_cost(&t, manner);
+			if (cost < c->fit[k + 1].cost)
+				c->fit[k + 1] = (struct row_fit){
+					cost, (uint32_t)(k + 1 - from)
+				};
+		}
+	}
+}
+
+/* Do rows of several lines put numbers above or below their texts? */
+static int
+look_above(const struct columns *c, size_t n)
+{
+	size_t above = 0, below = 0;
+
+	for (size_t end = n; end > 0; end -= c->fit[end].lines) {
+		struct trial t = { .cost = 0 };
+
+		for (size_t k = end - c->fit[end].lines; k < end; k++)
+			try_line(c, &t, c->filled[k]);
+		above += t.above && t.texts;
+		below += t.below;
+	}
+	return (above > below) - (above < below);
+}
+
+/* Do blank lines part rows?  At least one for three lines with text. */
+static bool
+look_blanks(const struct columns *c, size_t n)
+{
+	size_t gaps = 0;
+
+	for (size_t k = 1; k < n; k++)
+		gaps += c->filled[k - 1] + 1 != c->filled[k];
+	return gaps * 4 >= n;
+}
+
+static uint32_t
+number_rows(struct columns *c, size_t n, uint32_t row)
+{
+	uint32_t rows = 0, at;
+
+	for (size_t end = n; end > 0; end -= c->fit[end].lines)
+		rows++;
+	at = rows;
+	for (size_t end = n; end > 0; end -= c->fit[end].lines) {
+		at--;
+		for (size_t k = end - c->fit[end].lines; k < end; k++) {
+			const struct column_line *line = &c->lines[c->filled[k]];
+
+			for (size_t i = 0; i < line->runs; i++)
+				c->runs[line->first + i].row = row + at;
+		}
+	}
+	return row + rows;
+}
+
+uint32_t
+columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
+{
+	struct manner manner = { .above = 0 };
+	size_t n = 0;
+
+	for (size_t i = from; i < to; i++) {
+		if (c->lines[i].runs == 0)
+			continue;
+		c->filled = mem_grow(c->filled, n, &c->filled_cap, sizeof *c->filled);
+		c->filled[n++] = (uint32_t)i;
+	}
+	while (c->fit_cap < n + 1)
+		c->fit = mem_grow(c->fit, c->fit_cap, &c->fit_cap, sizeof *c->fit);
+	manner.blanks = look_blanks(c, n);
+	fit_rows(c, n, &manner);
+	manner.above = look_above(c, n);
+	if (manner.above != 0)
+		fit_rows(c, n, &manner);
+	return number_rows(c, n, row);
+}

@@ -1,0 +1,438 @@
+/* table_columns: tables whose columns are aligned by blanks (pdftotext -layout,
+ * browsers' dumps).
+ *
+ * Lines of several runs, with the short ones between them, are tried as a
+ * table, page by page (columns.h); the pages of one table are laid over each
+ * other.  What has not two columns over a few rows stays text. */
+#include "report/table_form.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "report/columns.h"
+#include "report/label.h"
+
+enum {
+	FAR_INDENT = 12,	/* a line that begins this far right is no running text */
+	BLANKS = 5,		/* lines inside a table */
+	SINGLES = 40,		/* lines of one run between two of several */
+	HEAD_LINES = 4,		/* of one run above the first of several */
+	HEAD_INDENT = 4, HEAD_CHARACTERS = 20,
+	NEW_COLUMN = 60, SKIP_COLUMN = 2, OTHER_KIND = 8	/* costs of laying pages over each other */
+};
+
+/* Two blanks with text on both sides. */
+static bool
+has_gap(struct span text)
+{
+	size_t at = 0, end = text.n;
+
+	while (at < end && text.p[at] == ' ')
+		at++;
+	while (end > at && text.p[end - 1] == ' ')
+		end--;
+	for (const char *p = text.p + at, *stop = text.p + end; p < stop; p++) {
+		p = memchr(p, ' ', (size_t)(stop - p));
+		if (p == NULL)
+			return false;
+		if (p[1] == ' ')
+			return true;
+	}
+	return false;
+}
+
+static bool
+columns_touch(struct span text, unsigned flags)
+{
+	(void)flags;
+	if (text.n > COLUMNS_BYTES || text.n < 3)
+		return false;
+	if (text.p[0] == ' ' && text.n > FAR_INDENT) {
+		size_t n = 1;
+
+		while (n < FAR_INDENT && text.p[n] == ' ')
+			n++;
+		if (n == FAR_INDENT)
+			return true;
+	}
+	return has_gap(text);
+}
+
+static bool
+columns_own(struct span text)
+{
+	return text.n <= COLUMNS_BYTES && text.n > 2 && has_gap(text) &&
+	    memchr(text.p, '\t', text.n) == NULL &&
+	    memchr(text.p, '|', text.n) == NULL &&
+	    span_find(text, SPAN("│")) == SIZE_MAX;
+}
+
+/* --- candidates --------------------------------------------------------- */
+
+static enum column_class
+class_of(const struct columns *c, size_t i)
+{
+	return (enum column_class)c->lines[i].class;
+}
+
+static bool
+is_page(const struct columns *c, size_t i)
+{
+	return c->region->lines[i].flags & LINE_PAGE;
+}
+
+/* A line of one run that may stand above the first row. */
+static bool
+is_head(const struct columns *c, size_t i)
+{
+	const struct run *run = &c->runs[c->lines[i].first];
+
+	return class_of(c, i) == LINE_IS_SINGLE && !run->label &&
+	    run->left[BY_CHARACTER] >= HEAD_INDENT &&
+	    run->right[BY_CHARACTER] - run->left[BY_CHARACTER] <= HEAD_CHARACTERS;
+}
+
+static size_t
+candidate_start(const struct columns *c, size_t at, size_t least)
+{
+	size_t from = at;
+
+	while (from > least && at - from < HEAD_LINES && !is_page(c, from) &&
+	    is_head(c, from - 1))
+		from--;
+	return from;
+}
+
+/* Lines of one run right below the last one of several belong to it. */
+static size_t
+with_tail(const struct columns *c, size_t end, size_t to)
+{
+	while (end < to && class_of(c, end) == LINE_IS_SINGLE && !is_page(c, end))
+		end++;
+	return end;
+}
+
+/* The line behind a candidate that begins at from. */
+static size_t
+candidate_end(const struct columns *c, size_t from, size_t n)
+{
+	size_t last = from, blanks = 0, singles = 0, i;
+
+	for (i = from; i < n; i++) {
+		enum column_class class = class_of(c, i);
+
+		blanks = class == LINE_IS_BLANK ? blanks + 1 : 0;
+		if (class == LINE_IS_PROSE || class == LINE_IS_CAPTION ||
+		    blanks > BLANKS || singles > SINGLES)
+			break;
+		if (class == LINE_IS_SINGLE)
+			singles++;
+		if (class == LINE_IS_MULTI ||
+		    (class == LINE_IS_SINGLE && c->lines[i].numbers)) {
+			last = i;
+			singles = 0;
+		}
+	}
+	return with_tail(c, last + 1, i);
+}
+
+/* --- pages of one table ------------------------------------------------- */
+
+static bool
+is_numeric(const struct column *column)
+{
+	return column->numbers > column->texts;
+}
+
+static uint32_t
+place_cost(const struct column *a, const struct column *b)
+{
+	bool numbers = is_numeric(a) && is_numeric(b);
+	int distance = numbers ? a->right - b->right : a->left - b->left;
+
+	return (uint32_t)(distance < 0 ? -distance : distance) +
+	    (is_numeric(a) != is_numeric(b) ? OTHER_KIND : 0);
+}
+
+/* Which of the table's columns is each column of this page?  The cheapest way
+ * to lay them over each other in order; no new ones are made. */
+static bool
+lay_over(const struct column *table, size_t n, const struct column *page,
+    size_t m, uint8_t *place)
+{
+	static const uint32_t never = UINT32_MAX / 2;
+	uint32_t cost[COLUMNS_MAX + 1][COLUMNS_MAX + 1];
+
+	if (m > n)
+		return false;
+	for (size_t j = 0; j <= m; j++)
+		for (size_t i = 0; i <= n; i++) {
+			uint32_t skip, take;
+
+			if (j == 0 || i < j) {
+				cost[j][i] = j == 0 ? (uint32_t)i * SKIP_COLUMN : never;
+				continue;
+			}
+			skip = cost[j][i - 1] + SKIP_COLUMN;
+			take = cost[j - 1][i - 1] +
+			    place_cost(&table[i - 1], &page[j - 1]);
+			cost[j][i] = take <= skip ? take : skip;
+		}
+	for (size_t j = m, i = n; j > 0; i--)
+		if (i == j || cost[j][i] != cost[j][i - 1] + SKIP_COLUMN)
+			place[--j] = (uint8_t)(i - 1);
+	return true;
+}
+
+static void
+move_runs(struct columns *c, size_t from, size_t to, const uint8_t *place)
+{
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; k < c->lines[i].runs; k++) {
+			struct run *run = &c->runs[c->lines[i].first + k];
+
+			run->column = place[run->column];
+		}
+}
+
+static bool
+same_line(const struct columns *c, size_t a, size_t b)
+{
+	const struct column_line *x = &c->lines[a], *y = &c->lines[b];
+
+	if (x->runs != y->runs || x->runs == 0 || x->numbers)
+		return false;
+	for (size_t k = 0; k < x->runs; k++)
+		if (!span_eq(columns_text(c, &c->runs[x->first + k]),
+		    columns_text(c, &c->runs[y->first + k])))
+			return false;
+	return true;
+}
+
+/* Where the rows of a page begin: behind the header that the first page has. */
+static size_t
+skip_header(const struct columns *c, size_t first, size_t from, size_t to)
+{
+	size_t a = first, at = from;
+
+	for (;;) {
+		while (a < from && class_of(c, a) == LINE_IS_BLANK)
+			a++;
+		while (at < to && class_of(c, at) == LINE_IS_BLANK)
+			at++;
+		if (a == from || at == to || !same_line(c, a, at))
+			return at;
+		a++;
+		at++;
+	}
+}
+
+/* The line behind the page that begins at from. */
+static size_t
+page_end(const struct columns *c, size_t from, size_t to)
+{
+	size_t i = from + 1;
+
+	while (i < to && !is_page(c, i) && i - from < COLUMNS_PAGE)
+		i++;
+	return i;
+}
+
+/* --- is it one? --------------------------------------------------------- */
+
+/* What speaks for a table and against it. */
+struct evidence {
+	size_t rows;		/* with several cells */
+	size_t numbered;	/* of them with a number */
+	size_t forms;		/* of them that read 负责人： */
+	size_t columns;		/* with cells in several rows */
+	size_t contents;	/* lines of a heading and a page number */
+};
+
+static bool
+is_form_line(const struct columns *c, const struct column_line *line)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < line->runs; k++) {
+		struct span s = columns_text(c, &c->runs[line->first + k]);
+
+		n += !c->runs[line->first + k].label &&
+		    (span_find(s, SPAN("：")) != SIZE_MAX || memchr(s.p, ':', s.n));
+	}
+	return n * 2 > line->runs;
+}
+
+/* A heading and the page it is on. */
+static bool
+is_contents_line(const struct columns *c, const struct column_line *line)
+{
+	const struct run *run = &c->runs[line->first];
+	struct span last;
+
+	if (line->runs != 2 || !run[1].number)
+		return false;
+	last = columns_text(c, &run[1]);
+	return run[0].label && last.n <= 3 && memchr(last.p, '.', last.n) == NULL &&
+	    memchr(last.p, '%', last.n) == NULL;
+}
+
+static bool
+is_table(const struct columns *c, size_t from, size_t to)
+{
+	struct evidence e = { 0 };
+	uint32_t cells[COLUMNS_MAX] = { 0 };
+
+	for (size_t i = from; i < to; i++) {
+		const struct column_line *line = &c->lines[i];
+
+		if (line->runs == 0)
+			continue;
+		for (size_t k = 0; k < line->runs; k++)
+			cells[c->runs[line->first + k].column]++;
+		e.rows += line->runs > 1;
+		e.numbered += line->runs > 1 && line->numbers;
+		e.forms += line->runs > 1 && is_form_line(c, line);
+		e.contents += is_contents_line(c, line);
+	}
+	for (size_t k = 0; k < COLUMNS_MAX; k++)
+		e.columns += cells[k] > 1;
+	if (e.columns < 2 || e.forms * 2 > e.rows || e.contents * 2 > e.rows)
+		return false;
+	return e.rows >= 3 || (e.rows >= 2 && e.numbered >= 1);
+}
+
+/* --- plan --------------------------------------------------------------- */
+
+/* Columns and rows of lines from..to, page by page. */
+static size_t
+read_pages(struct columns *c, size_t from, size_t to)
+{
+	struct column table[COLUMNS_MAX];
+	uint8_t place[COLUMNS_MAX];
+	size_t n = 0;
+	uint32_t row = 0;
+
+	for (size_t at = from, end; at < to; at = end) {
+		size_t start = skip_header(c, from, at, to);
+
+		end = page_end(c, at, to);
+		if (at == from)
+			start = at;
+		if (start >= end || !columns_fit(c, start, end))
+			continue;
+		if (n == 0 || c->ncolumns > n) {
+			n = c->ncolumns;
+			memcpy(table, c->column, n * sizeof *table);
+		}
+		row = columns_rows(c, start, end, row);
+		if (lay_over(table, n, c->column, c->ncolumns, place))
+			move_runs(c, start, end, place);
+	}
+	return n;
+}
+
+static void
+plan_table(struct plan *plan, struct columns *c, size_t from, size_t to)
+{
+	size_t n = read_pages(c, from, to);
+
+	if (n < 2 || (!plan->given && !is_table(c, from, to)))
+		return;
+	for (size_t i = from; i < to; i++) {
+		plan->marks[i] = c->lines[i].runs == 0 ? MARK_GAP : MARK_ROW;
+		c->width[i] = (uint8_t)n;
+	}
+	plan->marks[from] |= MARK_TABLE;
+}
+
+static void
+columns_plan(struct plan *plan)
+{
+	struct columns *c;
+	size_t least = 0, n = plan->region->nlines;
+
+	if (plan->columns == NULL)
+		plan->columns = mem_zeroed(1, sizeof *plan->columns);
+	c = plan->columns;
+	columns_read(c, plan->region);
+	for (size_t i = 0; i < n;) {
+		size_t from, to;
+
+		if (class_of(c, i) != LINE_IS_MULTI) {
+			i++;
+			continue;
+		}
+		from = candidate_start(c, i, least);
+		to = candidate_end(c, i, n);
+		plan_table(plan, c, from, to);
+		i = least = to;
+	}
+}
+
+/* --- grid --------------------------------------------------------------- */
+
+static int
+by_key(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* The runs of the block's lines, by row, column and line. */
+static size_t
+sort_runs(struct columns *c, size_t at, size_t n)
+{
+	size_t nkeys = 0, base = c->lines[at].first;
+
+	for (size_t i = at; i < at + n; i++)
+		for (size_t k = 0; k < c->lines[i].runs; k++) {
+			size_t run = c->lines[i].first + k;
+			uint64_t row = c->runs[run].row;
+
+			if (row == NO_ROW)
+				continue;
+			c->keys = mem_grow(c->keys, nkeys, &c->keys_cap,
+			    sizeof *c->keys);
+			c->keys[nkeys++] = row << 40 |
+			    (uint64_t)c->runs[run].column << 32 | (run - base);
+		}
+	qsort(c->keys, nkeys, sizeof *c->keys, by_key);
+	return nkeys;
+}
+
+static void
+fill_row(struct table *t, size_t cells)
+{
+	while (t->rows[t->nrows - 1].cells < cells)
+		table_add_cell(t);
+}
+
+static void
+columns_build(const struct plan *plan, size_t at, struct block *b)
+{
+	struct columns *c = plan->columns;
+	size_t nkeys = sort_runs(c, at, b->nlines), width = c->width[at];
+	uint64_t row = UINT64_MAX;
+
+	for (size_t i = 0; i < nkeys; i++) {
+		const struct run *run = &c->runs[c->lines[at].first +
+		    (c->keys[i] & UINT32_MAX)];
+		size_t line = run->line - at, start = b->lines[line].start;
+
+		if (c->keys[i] >> 40 != row) {
+			if (row != UINT64_MAX)
+				fill_row(&b->table, width);
+			row = c->keys[i] >> 40;
+			table_add_row(&b->table, line);
+		}
+		fill_row(&b->table, (size_t)run->column + 1);
+		table_add_piece(&b->table, start + run->start, start + run->end);
+	}
+	fill_row(&b->table, width);
+}
+
+const struct table_form table_columns = {
+	"columns", columns_touch, columns_own, columns_plan, columns_build
+};
