@@ -31,6 +31,7 @@ struct run {
 	uint32_t line;			/* of the region */
 	uint32_t start, end;		/* bytes of the line */
 	uint16_t left[MEASURES], right[MEASURES];
+	uint16_t size;			/* display width without blanks */
 	uint8_t column;
 	bool number;			/* nothing but a number */
 	bool label;			/* begins like a list item */
@@ -43,7 +44,7 @@ struct column_line {
 	uint8_t runs;
 	uint8_t class;			/* enum column_class */
 	bool numbers, texts;		/* has a run of that kind */
-	bool repeats;			/* a header that the page before has, too */
+	bool header;			/* stands above the first number of its page */
 };
 
 struct column {
@@ -52,7 +53,8 @@ struct column {
 	uint32_t numbers;		/* runs that are numbers */
 	uint32_t texts;
 	uint32_t labels;		/* texts that begin like list items */
-	uint16_t wrap;			/* right end of the widest text */
+	uint16_t wrap;			/* right end of the text that reaches furthest */
+	uint16_t size;			/* of the largest text */
 };
 
 /* Working memory of the form; one region at a time. */

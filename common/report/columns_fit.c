@@ -70,7 +70,8 @@ renamed(uint64_t mask, size_t a, size_t b, size_t last)
 	return mask;
 }
 
-/* Column b becomes part of a; the last column takes its place. */
+/* Column b becomes part of a, which comes first; the last column takes its
+ * place. */
 static void
 merge(struct columns *c, size_t from, size_t to, size_t a, size_t b)
 {
@@ -293,14 +294,15 @@ merge_strays(struct columns *c, size_t from, size_t to)
 		for (size_t b = 0; b < c->ncolumns; b++) {
 			size_t n = distance(&c->column[a], &c->column[b]);
 
-			if (b != a && n < near && c->column[b].lines > c->column[a].lines &&
+			if (b != a && n < near &&
+			    (n == 0 || c->column[a].numbers == 0) && c->column[b].lines > c->column[a].lines &&
 			    !are_side_by_side(c, a, b)) {
 				near = n;
 				best = b;
 			}
 		}
 		if (best != SIZE_MAX) {
-			merge(c, from, to, best, a);
+			merge(c, from, to, best < a ? best : a, best < a ? a : best);
 			a = SIZE_MAX;	/* from the start; there is one less */
 		}
 	}
@@ -341,9 +343,12 @@ sort_columns(struct columns *c, size_t from, size_t to)
 			column->numbers += run->number;
 			column->texts += !run->number;
 			column->labels += run->label;
-			if (!run->spans && !run->number &&
-			    run->right[c->measure] > column->wrap)
+			if (run->spans || run->number)
+				continue;
+			if (run->right[c->measure] > column->wrap)
 				column->wrap = run->right[c->measure];
+			if (run->size > column->size)
+				column->size = run->size;
 		}
 }
 

@@ -132,6 +132,7 @@ add_run(struct columns *c, size_t line, const struct word *word, bool number)
 	run = &c->runs[c->nruns++];
 	*run = (struct run){
 		.line = (uint32_t)line, .start = word->start, .end = word->end,
+		.size = (uint16_t)(word->right[BY_WIDTH] - word->left[BY_WIDTH]),
 		.number = number, .row = NO_ROW
 	};
 	for (size_t m = 0; m < MEASURES; m++) {
@@ -145,6 +146,7 @@ static void
 extend_run(struct run *run, const struct word *word)
 {
 	run->end = word->end;
+	run->size += (uint16_t)(word->right[BY_WIDTH] - word->left[BY_WIDTH]);
 	run->number = false;
 	for (size_t m = 0; m < MEASURES; m++)
 		run->right[m] = (uint16_t)word->right[m];

@@ -10,6 +10,7 @@
 
 enum {
 	ROW_LINES = 12,		/* most lines of a row */
+	REST_LINES = 3,		/* between a text and its rest */
 	COST_NUMBERS = 40,	/* two numbers in one cell */
 	COST_ITEM = 30,		/* an item that goes on with a text */
 	COST_TEXT = 10,		/* a text goes on that had room */
@@ -20,7 +21,8 @@ enum {
 	COST_REST = 4,		/* a row begins with the rest of a text above it */
 	COST_BLANK = 6, COST_BLANK_PARTS = 10,	/* a blank line inside a row */
 	COST_NO_BLANK = 4,	/* rows without one between them, where there are such */
-	COST_ORDER = 2		/* numbers above their text where they stand below it, or reverse */
+	COST_HEADER = 6,	/* a line above all numbers in a row with numbers */
+	COST_ORDER = 8		/* numbers above their text where they stand below it, or reverse */
 };
 
 /* The cheapest rows up to a line. */
@@ -39,7 +41,7 @@ struct manner {
 struct trial {
 	const struct run *last[COLUMNS_MAX];	/* of each column */
 	uint32_t cost;
-	bool numbers, texts, item, several;
+	bool numbers, texts, item, header;
 	bool above, below;	/* a line of numbers alone stands before, behind a text */
 };
 
@@ -71,8 +73,9 @@ is_full(const struct columns *c, const struct run *run)
 {
 	const struct column *column = &c->column[run->column];
 
-	return run->right[c->measure] + 1 >= column->wrap && run->spans == false &&
-	    run->right[c->measure] - run->left[c->measure] > 1;
+	return !run->spans && run->size > 2 &&
+	    (run->right[c->measure] + 1 >= column->wrap ||
+		run->size + 2 >= column->size);
 }
 
 static bool
@@ -113,46 +116,53 @@ cell_cost(const struct columns *c, const struct run *upper, const struct run *ru
 	return COST_TEXT;
 }
 
-static void
-try_line(const struct columns *c, struct trial *t, size_t i)
+/* Is run the rest of a text that fills its column above? */
+static bool
+is_rest(const struct columns *c, const struct run *upper, const struct run *run)
 {
-	const struct column_line *line = &c->lines[i];
+	return !upper->number && is_full(c, upper) &&
+	    (run->end - run->start) * 2 <= upper->end - upper->start;
+}
 
-	for (size_t k = 0; k < line->runs; k++) {
-		const struct run *run = &c->runs[line->first + k];
+/* What it costs that a cell begins with run, which stands in line k of those
+ * filled. */
+static uint32_t
+begin_cost(const struct columns *c, const struct run *run, size_t k)
+{
+	if (run->number || run->label)
+		return 0;
+	for (size_t back = 1; back <= k && back <= REST_LINES; back++) {
+		const struct column_line *line = &c->lines[c->filled[k - back]];
 
-		if (t->last[run->column] != NULL)
-			t->cost += cell_cost(c, t->last[run->column], run);
+		for (size_t i = 0; i < line->runs; i++) {
+			const struct run *upper = &c->runs[line->first + i];
+
+			if (upper->column == run->column)
+				return is_rest(c, upper, run) ? COST_REST : 0;
+		}
+	}
+	return 0;
+}
+
+static void
+try_line(const struct columns *c, struct trial *t, size_t k)
+{
+	const struct column_line *line = &c->lines[c->filled[k]];
+
+	for (size_t i = 0; i < line->runs; i++) {
+		const struct run *run = &c->runs[line->first + i];
+		const struct run *upper = t->last[run->column];
+
+		t->cost += upper != NULL ? cell_cost(c, upper, run) :
+		    begin_cost(c, run, k);
 		t->last[run->column] = run;
 		t->item |= run->label;
 	}
 	if (!line->texts)
 		*(t->texts ? &t->below : &t->above) = true;
-	t->several |= line->runs > 1;
+	t->header |= line->header;
 	t->numbers |= line->numbers;
 	t->texts |= line->texts;
-}
-
-/* Does row begin with what is the rest of a text in the line above? */
-static bool
-is_rest(const struct columns *c, const struct run *upper, const struct run *run)
-{
-	return upper->column == run->column && !upper->number && !run->number &&
-	    !run->label && is_full(c, upper) &&
-	    (run->end - run->start) * 2 <= upper->end - upper->start;
-}
-
-static uint32_t
-start_cost(const struct columns *c, size_t above, size_t line)
-{
-	const struct column_line *a = &c->lines[above], *b = &c->lines[line];
-	uint32_t cost = 0;
-
-	for (size_t i = 0; i < a->runs; i++)
-		for (size_t k = 0; k < b->runs; k++)
-			if (is_rest(c, &c->runs[a->first + i], &c->runs[b->first + k]))
-				cost += COST_REST;
-	return cost;
 }
 
 static uint32_t
@@ -162,22 +172,12 @@ row_cost(const struct trial *t, const struct manner *manner)
 
 	if (!t->texts)
 		cost += COST_NO_TEXT;
+	if (t->header && t->numbers)
+		cost += COST_HEADER;
 	if (!t->numbers && !t->item)
 		cost += COST_NO_NUMBER;
 	if ((t->above && manner->above < 0) || (t->below && manner->above > 0))
 		cost += COST_ORDER;
-	return cost;
-}
-
-/* Text that may be the rest of what stands two lines higher: values between
- * the lines of a name. */
-static uint32_t
-rests_cost(const struct columns *c, size_t k)
-{
-	uint32_t cost = 0;
-
-	for (size_t back = 1; back <= 3 && back <= k && cost == 0; back++)
-		cost = start_cost(c, c->filled[k - back], c->filled[k]);
 	return cost;
 }
 
@@ -190,17 +190,15 @@ fit_rows(struct columns *c, size_t n, const struct manner *manner)
 	for (size_t from = 0; from < n; from++) {
 		struct trial t = { .cost = c->fit[from].cost };
 
-		if (from > 0) {
-			t.cost += rests_cost(c, from);
-			if (manner->blanks && c->filled[from - 1] + 1 == c->filled[from])
-				t.cost += COST_NO_BLANK;
-		}
+		if (from > 0 && manner->blanks &&
+		    c->filled[from - 1] + 1 == c->filled[from])
+			t.cost += COST_NO_BLANK;
 		for (size_t k = from; k < n && k - from < ROW_LINES; k++) {
 			uint32_t cost;
 
 			if (k > from && c->filled[k - 1] + 1 != c->filled[k])
 				t.cost += manner->blanks ? COST_BLANK_PARTS : COST_BLANK;
-			try_line(c, &t, c->filled[k]);
+			try_line(c, &t, k);
 			cost = row_cost(&t, manner);
 			if (cost < c->fit[k + 1].cost)
 				c->fit[k + 1] = (struct row_fit){
@@ -220,9 +218,9 @@ look_above(const struct columns *c, size_t n)
 		struct trial t = { .cost = 0 };
 
 		for (size_t k = end - c->fit[end].lines; k < end; k++)
-			try_line(c, &t, c->filled[k]);
-		above += t.above && t.texts;
-		below += t.below;
+			try_line(c, &t, k);
+		above += t.above && t.texts && !t.header;
+		below += t.below && !t.header;
 	}
 	return (above > below) - (above < below);
 }
@@ -263,10 +261,13 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 {
 	struct manner manner = { .above = 0 };
 	size_t n = 0;
+	bool header = true;
 
 	for (size_t i = from; i < to; i++) {
 		if (c->lines[i].runs == 0)
 			continue;
+		header = header && !c->lines[i].numbers;
+		c->lines[i].header = header;
 		c->filled = mem_grow(c->filled, n, &c->filled_cap, sizeof *c->filled);
 		c->filled[n++] = (uint32_t)i;
 	}
