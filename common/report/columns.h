@@ -36,6 +36,7 @@ struct run {
 	bool number;			/* nothing but a number */
 	bool label;			/* begins like a list item */
 	bool spans;			/* stands above several columns */
+	bool apart;			/* goes on with what stands above, whatever the rows */
 	uint32_t row;			/* of its table; NO_ROW: none */
 };
 
@@ -55,6 +56,7 @@ struct column {
 	uint32_t labels;		/* texts that begin like list items */
 	uint16_t wrap;			/* right end of the text that reaches furthest */
 	uint16_t size;			/* of the largest text */
+	uint32_t wraps, sizes;		/* texts that reach as far, are as large */
 };
 
 /* Working memory of the form; one region at a time. */

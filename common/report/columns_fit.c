@@ -335,20 +335,45 @@ sort_columns(struct columns *c, size_t from, size_t to)
 	for (size_t i = from; i < to; i++)
 		for (size_t k = 0; k < c->lines[i].runs; k++) {
 			struct run *run = &c->runs[c->lines[i].first + k];
-			struct column *column;
 
 			run->column = place[run->column];
-			column = &c->column[run->column];
-			column->lines++;
-			column->numbers += run->number;
-			column->texts += !run->number;
-			column->labels += run->label;
+		}
+}
+
+static void
+count_run(struct column *column, const struct run *run, enum measure m)
+{
+	column->lines++;
+	column->numbers += run->number;
+	column->texts += !run->number;
+	column->labels += run->label;
+	if (run->spans || run->number)
+		return;
+	if (run->right[m] > column->wrap)
+		column->wrap = run->right[m];
+	if (run->size > column->size)
+		column->size = run->size;
+}
+
+/* What the columns hold, and how far their texts reach. */
+static void
+describe_columns(struct columns *c, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; k < c->lines[i].runs; k++) {
+			const struct run *run = &c->runs[c->lines[i].first + k];
+
+			count_run(&c->column[run->column], run, c->measure);
+		}
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; k < c->lines[i].runs; k++) {
+			const struct run *run = &c->runs[c->lines[i].first + k];
+			struct column *column = &c->column[run->column];
+
 			if (run->spans || run->number)
 				continue;
-			if (run->right[c->measure] > column->wrap)
-				column->wrap = run->right[c->measure];
-			if (run->size > column->size)
-				column->size = run->size;
+			column->wraps += run->right[c->measure] + 1 >= column->wrap;
+			column->sizes += run->size + 2 >= column->size;
 		}
 }
 
@@ -373,5 +398,6 @@ columns_fit(struct columns *c, size_t from, size_t to)
 			return false;
 	merge_strays(c, from, to);
 	sort_columns(c, from, to);
+	describe_columns(c, from, to);
 	return true;
 }

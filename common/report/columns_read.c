@@ -15,7 +15,8 @@ enum {
 	PROSE_CHARACTERS = 36,	/* of one run that is hardly a cell */
 	CLAUSE_CHARACTERS = 12,	/* with a comma or full stop inside */
 	PROSE_GAP = 4,		/* blanks that running text never has */
-	NOTE_BYTES = 9		/* 备注 alone is a header */
+	NOTE_BYTES = 9,		/* 备注 alone is a header */
+	NAME_BYTES = 48		/* before a colon */
 };
 
 /* A word: bytes without a blank, and the blanks before it. */
@@ -110,13 +111,15 @@ is_number(struct span s)
 	return digits != 0 && i == s.n;
 }
 
-/* 一、 （二） 3. and 其中：, but not the 1. of 1.75. */
+/* 一、 （二） 3. and what ends in a colon, but not the 1. of 1.75. */
 static bool
 is_item(struct span s)
 {
 	struct label label;
 
-	if (span_starts(s, SPAN("其中：")) || span_starts(s, SPAN("其中:")))
+	size_t colon = span_find(s, SPAN("："));
+
+	if (colon != SIZE_MAX && colon > 0 && colon <= NAME_BYTES)
 		return true;
 	return label_possible(s) && label_read(s, &label) != 0 &&
 	    (label.text >= s.n || !is_digit(s.p[label.text]) ||

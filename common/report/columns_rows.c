@@ -10,14 +10,17 @@
 
 enum {
 	ROW_LINES = 12,		/* most lines of a row */
+	UPRIGHT_LINES = 3,	/* least lines of a text written upright */
 	REST_LINES = 3,		/* between a text and its rest */
 	COST_NUMBERS = 40,	/* two numbers in one cell */
 	COST_ITEM = 30,		/* an item that goes on with a text */
 	COST_TEXT = 10,		/* a text goes on that had room */
+	COST_SHORT = 3, SHORT = 4,	/* with a character or two */
 	COST_WRAPPED = 1,	/* it had none, or is centred below the other */
 	COST_MIXED = 10, COST_MIXED_TEXT = 3,
 	COST_COMPLETE = 4,	/* a line that has text and numbers goes on with a text */
-	COST_NO_TEXT = 12, COST_NO_NUMBER = 5,
+	COST_NO_TEXT = 12, COST_NO_NUMBER = 8, COST_HEADER_ROW = 5,
+	COST_BEGUN = 3,		/* texts begin beside one that goes on */
 	COST_REST = 4,		/* a row begins with the rest of a text above it */
 	COST_BLANK = 6, COST_BLANK_PARTS = 10,	/* a blank line inside a row */
 	COST_NO_BLANK = 4,	/* rows without one between them, where there are such */
@@ -74,8 +77,8 @@ is_full(const struct columns *c, const struct run *run)
 	const struct column *column = &c->column[run->column];
 
 	return !run->spans && run->size > 2 &&
-	    (run->right[c->measure] + 1 >= column->wrap ||
-		run->size + 2 >= column->size);
+	    ((run->right[c->measure] + 1 >= column->wrap && column->wraps > 1) ||
+		(run->size + 2 >= column->size && column->sizes > 1));
 }
 
 static bool
@@ -104,16 +107,19 @@ cell_cost(const struct columns *c, const struct run *upper, const struct run *ru
 {
 	const struct column_line *line = &c->lines[run->line];
 
+	if (run->label)
+		return COST_ITEM;
 	if (upper->number && run->number)
 		return is_torn(columns_text(c, upper), columns_text(c, run)) ?
 		    COST_WRAPPED : COST_NUMBERS;
 	if (upper->number || run->number)
 		return mixed_cost(c, run);
-	if (run->label)
-		return COST_ITEM;
+	if (upper->size <= SHORT / 2 && run->size <= SHORT / 2)
+		return COST_WRAPPED;
 	if (is_full(c, upper) || is_centred(c, upper, run))
 		return COST_WRAPPED + (line->numbers ? COST_COMPLETE : 0);
-	return COST_TEXT;
+	return run->size <= SHORT && run->size * 3 <= upper->size ? COST_SHORT :
+	    COST_TEXT;
 }
 
 /* Is run the rest of a text that fills its column above? */
@@ -144,20 +150,55 @@ begin_cost(const struct columns *c, const struct run *run, size_t k)
 	return 0;
 }
 
+/* Texts that go on: what speaks against it in one cell may be outweighed by
+ * the others. */
+struct going_on {
+	uint32_t cost, cells;
+	uint32_t begun;		/* texts that begin beside them */
+};
+
+static void
+try_run(const struct columns *c, struct trial *t, const struct run *run,
+    size_t k, struct going_on *on)
+{
+	const struct run *upper = t->last[run->column];
+
+	t->last[run->column] = run;
+	t->item |= run->label;
+	if (upper == NULL) {
+		t->cost += begin_cost(c, run, k);
+		on->begun += !run->number;
+	} else if (run->label || run->number || upper->number)
+		t->cost += cell_cost(c, upper, run);
+	else {
+		on->cost += cell_cost(c, upper, run);
+		on->cells++;
+	}
+}
+
 static void
 try_line(const struct columns *c, struct trial *t, size_t k)
 {
 	const struct column_line *line = &c->lines[c->filled[k]];
+	struct going_on on = { 0 };
+	size_t runs = 0;
 
 	for (size_t i = 0; i < line->runs; i++) {
 		const struct run *run = &c->runs[line->first + i];
-		const struct run *upper = t->last[run->column];
 
-		t->cost += upper != NULL ? cell_cost(c, upper, run) :
-		    begin_cost(c, run, k);
-		t->last[run->column] = run;
-		t->item |= run->label;
+		if (!run->apart) {
+			try_run(c, t, run, k, &on);
+			runs++;
+		} else if (t->last[run->column] != NULL) {
+			on.cost += COST_WRAPPED;
+			on.cells++;
+		}
 	}
+	if (on.cells != 0)
+		t->cost += (on.cost + on.cells - 1) / on.cells +
+		    (on.begun > 1 ? COST_BEGUN : 0);
+	if (runs == 0)
+		return;
 	if (!line->texts)
 		*(t->texts ? &t->below : &t->above) = true;
 	t->header |= line->header;
@@ -175,7 +216,7 @@ row_cost(const struct trial *t, const struct manner *manner)
 	if (t->header && t->numbers)
 		cost += COST_HEADER;
 	if (!t->numbers && !t->item)
-		cost += COST_NO_NUMBER;
+		cost += t->header ? COST_HEADER_ROW : COST_NO_NUMBER;
 	if ((t->above && manner->above < 0) || (t->below && manner->above > 0))
 		cost += COST_ORDER;
 	return cost;
@@ -236,6 +277,125 @@ look_blanks(const struct columns *c, size_t n)
 	return gaps * 4 >= n;
 }
 
+/* --- cells over several rows --------------------------------------------- */
+
+static const struct run *
+run_in(const struct columns *c, size_t k, size_t column)
+{
+	const struct column_line *line = &c->lines[c->filled[k]];
+
+	for (size_t i = 0; i < line->runs; i++)
+		if (c->runs[line->first + i].column == column)
+			return &c->runs[line->first + i];
+	return NULL;
+}
+
+static bool
+is_numeral(struct span s)
+{
+	return s.n == 3 && span_find(SPAN("一二三四五六七八九十"), s) != SIZE_MAX;
+}
+
+/* A character or two in the first column, one under the other beside several
+ * rows: 绩 效 指 标. */
+static bool
+is_upright(const struct columns *c, const struct run *run)
+{
+	return run != NULL && !run->number && !run->label && run->size <= SHORT &&
+	    !is_numeral(columns_text(c, run));
+}
+
+static void
+set_apart(struct columns *c, const struct run *run)
+{
+	c->runs[run - c->runs].apart = true;
+}
+
+static void
+find_upright(struct columns *c, size_t n)
+{
+	for (size_t k = 0, end; k < n; k = end) {
+		size_t single = 0;
+
+		for (end = k; end < n && is_upright(c, run_in(c, end, 0)); end++)
+			single += run_in(c, end, 0)->size <= SHORT / 2;
+		if (end - k >= UPRIGHT_LINES && single != 0)
+			for (size_t i = k + 1; i < end; i++)
+				set_apart(c, run_in(c, i, 0));
+		if (end == k)
+			end++;
+	}
+}
+
+static bool
+is_open(struct span s)
+{
+	size_t open = span_find(s, SPAN("（"));
+
+	return open != SIZE_MAX &&
+	    span_find(span_slice(s, open, s.n), SPAN("）")) == SIZE_MAX;
+}
+
+/* Brackets belong to the text above, whatever stands beside them. */
+static bool
+is_bracket(const struct columns *c, const struct run *run, const struct run *upper)
+{
+	struct span s = columns_text(c, run);
+
+	if (run->number || run->label || upper == NULL || upper->number)
+		return false;
+	return span_starts(s, SPAN("（")) || (is_open(columns_text(c, upper)) &&
+	    span_find(s, SPAN("）")) != SIZE_MAX);
+}
+
+/* The run above in the same column, at most a few lines up. */
+static const struct run *
+upper_run(const struct columns *c, size_t k, size_t column)
+{
+	for (size_t back = 1; back <= k && back <= ROW_LINES; back++) {
+		const struct run *run = run_in(c, k - back, column);
+
+		if (run != NULL)
+			return run;
+	}
+	return NULL;
+}
+
+static void
+find_brackets(struct columns *c, size_t n)
+{
+	for (size_t k = 1; k < n; k++) {
+		const struct column_line *line = &c->lines[c->filled[k]];
+
+		for (size_t i = 0; i < line->runs; i++) {
+			const struct run *run = &c->runs[line->first + i];
+
+			if (is_bracket(c, run, upper_run(c, k, run->column)))
+				set_apart(c, run);
+		}
+	}
+}
+
+/* What was set apart stands in the row of what is above it. */
+static void
+put_back(struct columns *c, size_t n)
+{
+	for (size_t k = 1; k < n; k++) {
+		const struct column_line *line = &c->lines[c->filled[k]];
+
+		for (size_t i = 0; i < line->runs; i++) {
+			struct run *run = &c->runs[line->first + i];
+			const struct run *upper;
+
+			if (!run->apart)
+				continue;
+			upper = upper_run(c, k, run->column);
+			if (upper != NULL)
+				run->row = upper->row;
+		}
+	}
+}
+
 static uint32_t
 number_rows(struct columns *c, size_t n, uint32_t row)
 {
@@ -273,10 +433,14 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 	}
 	while (c->fit_cap < n + 1)
 		c->fit = mem_grow(c->fit, c->fit_cap, &c->fit_cap, sizeof *c->fit);
+	find_upright(c, n);
+	find_brackets(c, n);
 	manner.blanks = look_blanks(c, n);
 	fit_rows(c, n, &manner);
 	manner.above = look_above(c, n);
 	if (manner.above != 0)
 		fit_rows(c, n, &manner);
-	return number_rows(c, n, row);
+	row = number_rows(c, n, row);
+	put_back(c, n);
+	return row;
 }

@@ -112,6 +112,25 @@ with_tail(const struct columns *c, size_t end, size_t to)
 	return end;
 }
 
+/* Does a line of running text begin where the line above has a second or later
+ * run?  Then it is a paragraph of a cell. */
+static bool
+is_in_cell(const struct columns *c, size_t i)
+{
+	const struct column_line *line = &c->lines[i], *above;
+
+	if (i == 0 || line->runs != 1 || is_page(c, i))
+		return false;
+	above = &c->lines[i - 1];
+	if (above->runs == 0 && i > 1)
+		above = &c->lines[i - 2];
+	for (size_t k = 1; k < above->runs; k++)
+		if (c->runs[above->first + k].left[BY_CHARACTER] ==
+		    c->runs[line->first].left[BY_CHARACTER])
+			return true;
+	return false;
+}
+
 /* The line behind a candidate that begins at from. */
 static size_t
 candidate_end(const struct columns *c, size_t from, size_t n)
@@ -121,6 +140,8 @@ candidate_end(const struct columns *c, size_t from, size_t n)
 	for (i = from; i < n; i++) {
 		enum column_class class = class_of(c, i);
 
+		if (class == LINE_IS_PROSE && is_in_cell(c, i))
+			class = LINE_IS_SINGLE;
 		blanks = class == LINE_IS_BLANK ? blanks + 1 : 0;
 		if (class == LINE_IS_PROSE || class == LINE_IS_CAPTION ||
 		    blanks > BLANKS || singles > SINGLES)
