@@ -92,6 +92,10 @@ void columns_read(struct columns *c, const struct block *region);
  * there are too many. */
 bool columns_fit(struct columns *c, size_t from, size_t to);
 
+/* Cuts runs above several columns at single blanks, where their words stand in
+ * one each; false if there are none.  Columns have to be fitted again then. */
+bool columns_split(struct columns *c, size_t from, size_t to);
+
 /* Rows of lines from..to, whose columns are known; the first one has number
  * row.  Returns the number behind the last one. */
 uint32_t columns_rows(struct columns *c, size_t from, size_t to, uint32_t row);

@@ -261,6 +261,77 @@ classify(struct columns *c, size_t i)
 	    line->runs == 1 ? LINE_IS_SINGLE : LINE_IS_MULTI;
 }
 
+/* --- single blanks ------------------------------------------------------ */
+
+/* The column that word stands in alone; COLUMNS_MAX if there is none. */
+static size_t
+column_of(const struct columns *c, const struct word *word)
+{
+	size_t found = COLUMNS_MAX;
+
+	for (size_t i = 0; i < c->ncolumns; i++)
+		if (word->left[c->measure] < c->column[i].right &&
+		    word->right[c->measure] > c->column[i].left) {
+			if (found != COLUMNS_MAX)
+				return COLUMNS_MAX;
+			found = i;
+		}
+	return found;
+}
+
+/* Reads line i again; words that stand in different columns are runs. */
+static bool
+split_line(struct columns *c, size_t i)
+{
+	struct span text = form_line(c->region, i);
+	struct column_line *line = &c->lines[i];
+	size_t first = c->nruns, last_column = COLUMNS_MAX;
+	struct at at = { 0 };
+	struct word word;
+
+	while (next_word(text, &at, &word)) {
+		bool number = is_number(span_slice(text, word.start, word.end));
+		struct run *last = c->nruns > first ? &c->runs[c->nruns - 1] : NULL;
+		size_t column = column_of(c, &word);
+
+		if (last != NULL && word.gap < 2 && !(number && last->number) &&
+		    (column == last_column || column == COLUMNS_MAX ||
+			last_column == COLUMNS_MAX))
+			extend_run(last, &word);
+		else if (c->nruns - first == COLUMNS_MAX)
+			break;
+		else
+			add_run(c, i, &word, number);
+		last_column = column;
+	}
+	if (at.byte < text.n || c->nruns - first <= line->runs) {
+		c->nruns = first;
+		return false;
+	}
+	line->first = (uint32_t)first;
+	line->runs = (uint8_t)(c->nruns - first);
+	classify(c, i);
+	return true;
+}
+
+bool
+columns_split(struct columns *c, size_t from, size_t to)
+{
+	bool split = false;
+
+	for (size_t i = from; i < to; i++) {
+		bool spans = false;
+
+		for (size_t k = 0; k < c->lines[i].runs; k++)
+			spans |= c->runs[c->lines[i].first + k].spans;
+		if (spans && split_line(c, i))
+			split = true;
+	}
+	return split;
+}
+
+/* --- all lines ----------------------------------------------------------- */
+
 void
 columns_read(struct columns *c, const struct block *region)
 {

@@ -20,6 +20,8 @@ enum {
 	COST_MIXED = 10, COST_MIXED_TEXT = 3,
 	COST_COMPLETE = 4,	/* a line that has text and numbers goes on with a text */
 	COST_NO_TEXT = 12, COST_NO_NUMBER = 8, COST_HEADER_ROW = 5,
+	COST_TAIL = 8,		/* a cell begins with a percent sign or a comma */
+	UNIT = 6,		/* width of a unit */
 	COST_BEGUN = 3,		/* texts begin beside one that goes on */
 	COST_REST = 4,		/* a row begins with the rest of a text above it */
 	COST_BLANK = 6, COST_BLANK_PARTS = 10,	/* a blank line inside a row */
@@ -96,9 +98,50 @@ mixed_cost(const struct columns *c, const struct run *run)
 {
 	const struct column *column = &c->column[run->column];
 
-	return column->texts > column->numbers ? COST_MIXED_TEXT :
-	    run->end - run->start <= 3 && !run->number ? COST_MIXED_TEXT :
-	    COST_MIXED;
+	if (run->number)
+		return COST_MIXED;
+	return column->texts > column->numbers || run->size <= SHORT / 2 ?
+	    COST_MIXED_TEXT : COST_MIXED;
+}
+
+static bool
+has_digit(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			return true;
+	return false;
+}
+
+/* Is run the unit, or the end of it, of the number in upper? */
+static bool
+is_unit(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	return run->size <= UNIT && !has_digit(columns_text(c, run)) &&
+	    has_digit(columns_text(c, upper));
+}
+
+/* Are both sentences of one cell, though the second one begins like an item? */
+static bool
+is_paragraph(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	return !upper->number && !c->lines[run->line].numbers &&
+	    span_ends(columns_text(c, upper), SPAN("。")) &&
+	    (run->spans || span_ends(columns_text(c, run), SPAN("。")));
+}
+
+/* Does run begin with what never begins a cell? */
+static bool
+is_tail(struct span s)
+{
+	static const char *const tails[] = {
+		"%", "％", "）", ")", "、", "，", "。", "；", "/", "”", "》"
+	};
+
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+		if (span_starts(s, span_of(tails[i])))
+			return s.n > 1 || s.p[0] != '/';
+	return false;
 }
 
 /* What it costs that run stands in one cell with upper. */
@@ -108,13 +151,14 @@ cell_cost(const struct columns *c, const struct run *upper, const struct run *ru
 	const struct column_line *line = &c->lines[run->line];
 
 	if (run->label)
-		return COST_ITEM;
+		return is_paragraph(c, upper, run) ? COST_WRAPPED : COST_ITEM;
 	if (upper->number && run->number)
 		return is_torn(columns_text(c, upper), columns_text(c, run)) ?
 		    COST_WRAPPED : COST_NUMBERS;
 	if (upper->number || run->number)
 		return mixed_cost(c, run);
-	if (upper->size <= SHORT / 2 && run->size <= SHORT / 2)
+	if ((upper->size <= SHORT / 2 && run->size <= SHORT / 2) ||
+	    is_unit(c, upper, run))
 		return COST_WRAPPED;
 	if (is_full(c, upper) || is_centred(c, upper, run))
 		return COST_WRAPPED + (line->numbers ? COST_COMPLETE : 0);
@@ -122,12 +166,13 @@ cell_cost(const struct columns *c, const struct run *upper, const struct run *ru
 	    COST_TEXT;
 }
 
-/* Is run the rest of a text that fills its column above? */
-static bool
-is_rest(const struct columns *c, const struct run *upper, const struct run *run)
+/* What it costs that run is not the rest of upper. */
+static uint32_t
+rest_cost(const struct columns *c, const struct run *upper, const struct run *run)
 {
-	return !upper->number && is_full(c, upper) &&
-	    (run->end - run->start) * 2 <= upper->end - upper->start;
+	if (upper->number || !is_full(c, upper))
+		return 0;
+	return run->size * 2 <= upper->size ? COST_REST : COST_REST / 2;
 }
 
 /* What it costs that a cell begins with run, which stands in line k of those
@@ -137,6 +182,8 @@ begin_cost(const struct columns *c, const struct run *run, size_t k)
 {
 	if (run->number || run->label)
 		return 0;
+	if (is_tail(columns_text(c, run)))
+		return COST_TAIL;
 	for (size_t back = 1; back <= k && back <= REST_LINES; back++) {
 		const struct column_line *line = &c->lines[c->filled[k - back]];
 
@@ -144,7 +191,7 @@ begin_cost(const struct columns *c, const struct run *run, size_t k)
 			const struct run *upper = &c->runs[line->first + i];
 
 			if (upper->column == run->column)
-				return is_rest(c, upper, run) ? COST_REST : 0;
+				return rest_cost(c, upper, run);
 		}
 	}
 	return 0;
@@ -311,20 +358,27 @@ set_apart(struct columns *c, const struct run *run)
 	c->runs[run - c->runs].apart = true;
 }
 
-static void
-find_upright(struct columns *c, size_t n)
+/* Returns whether there are any; all: where there are others with single
+ * characters, those of two count as well. */
+static bool
+find_upright(struct columns *c, size_t n, bool all)
 {
+	bool found = false;
+
 	for (size_t k = 0, end; k < n; k = end) {
 		size_t single = 0;
 
 		for (end = k; end < n && is_upright(c, run_in(c, end, 0)); end++)
 			single += run_in(c, end, 0)->size <= SHORT / 2;
-		if (end - k >= UPRIGHT_LINES && single != 0)
+		if (end - k >= UPRIGHT_LINES && (single != 0 || all)) {
+			found = true;
 			for (size_t i = k + 1; i < end; i++)
 				set_apart(c, run_in(c, i, 0));
+		}
 		if (end == k)
 			end++;
 	}
+	return found;
 }
 
 static bool
@@ -433,7 +487,8 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 	}
 	while (c->fit_cap < n + 1)
 		c->fit = mem_grow(c->fit, c->fit_cap, &c->fit_cap, sizeof *c->fit);
-	find_upright(c, n);
+	if (find_upright(c, n, false))
+		find_upright(c, n, true);
 	find_brackets(c, n);
 	manner.blanks = look_blanks(c, n);
 	fit_rows(c, n, &manner);

@@ -342,6 +342,8 @@ read_pages(struct columns *c, size_t from, size_t to)
 			start = at;
 		if (start >= end || !columns_fit(c, start, end))
 			continue;
+		if (columns_split(c, start, end) && !columns_fit(c, start, end))
+			continue;
 		if (n == 0 || c->ncolumns > n) {
 			n = c->ncolumns;
 			memcpy(table, c->column, n * sizeof *table);
@@ -401,26 +403,36 @@ by_key(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* A run's place in the grid and in the lines, as a number. */
+enum { KEY_RUN = 7, KEY_LINE = 20, KEY_COLUMN = 7 };
+
 /* The runs of the block's lines, by row, column and line. */
 static size_t
 sort_runs(struct columns *c, size_t at, size_t n)
 {
-	size_t nkeys = 0, base = c->lines[at].first;
+	size_t nkeys = 0;
 
 	for (size_t i = at; i < at + n; i++)
 		for (size_t k = 0; k < c->lines[i].runs; k++) {
-			size_t run = c->lines[i].first + k;
-			uint64_t row = c->runs[run].row;
+			const struct run *run = &c->runs[c->lines[i].first + k];
+			uint64_t key = (uint64_t)run->row << KEY_COLUMN | run->column;
 
-			if (row == NO_ROW)
+			if (run->row == NO_ROW)
 				continue;
 			c->keys = mem_grow(c->keys, nkeys, &c->keys_cap,
 			    sizeof *c->keys);
-			c->keys[nkeys++] = row << 40 |
-			    (uint64_t)c->runs[run].column << 32 | (run - base);
+			c->keys[nkeys++] = (key << KEY_LINE | (i - at)) << KEY_RUN | k;
 		}
 	qsort(c->keys, nkeys, sizeof *c->keys, by_key);
 	return nkeys;
+}
+
+static const struct run *
+run_of(const struct columns *c, size_t at, uint64_t key)
+{
+	size_t line = at + (key >> KEY_RUN & ((1U << KEY_LINE) - 1));
+
+	return &c->runs[c->lines[line].first + (key & ((1U << KEY_RUN) - 1))];
 }
 
 static void
@@ -435,17 +447,16 @@ columns_build(const struct plan *plan, size_t at, struct block *b)
 {
 	struct columns *c = plan->columns;
 	size_t nkeys = sort_runs(c, at, b->nlines), width = c->width[at];
-	uint64_t row = UINT64_MAX;
+	uint32_t row = NO_ROW;
 
 	for (size_t i = 0; i < nkeys; i++) {
-		const struct run *run = &c->runs[c->lines[at].first +
-		    (c->keys[i] & UINT32_MAX)];
+		const struct run *run = run_of(c, at, c->keys[i]);
 		size_t line = run->line - at, start = b->lines[line].start;
 
-		if (c->keys[i] >> 40 != row) {
-			if (row != UINT64_MAX)
+		if (run->row != row) {
+			if (row != NO_ROW)
 				fill_row(&b->table, width);
-			row = c->keys[i] >> 40;
+			row = run->row;
 			table_add_row(&b->table, line);
 		}
 		fill_row(&b->table, (size_t)run->column + 1);
