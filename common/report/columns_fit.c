@@ -15,6 +15,7 @@ enum {
 	NEAR = 3,		/* blanks between two halves of one column */
 	SLACK = 2,		/* that a run may stand in a neighbour's column */
 	POSITIONS = 512,
+	MANY = 3,		/* least runs at a place that say where a column is */
 	MERGES = 512		/* more on one page are no table's */
 };
 
@@ -26,25 +27,49 @@ width(const struct run *run, enum measure m)
 
 /* --- the measure -------------------------------------------------------- */
 
-/* How often runs of the page begin and end at the same place. */
-static uint64_t
-evenness(const struct columns *c, size_t from, size_t to, enum measure m)
-{
-	uint32_t lefts[POSITIONS] = { 0 }, rights[POSITIONS] = { 0 };
-	uint64_t sum = 0;
+/* How often runs of the page begin and numbers end at a place. */
+struct edges {
+	uint32_t lefts[POSITIONS], rights[POSITIONS];
+	uint32_t many;		/* what counts as often */
+};
 
+static void
+find_edges(const struct columns *c, size_t from, size_t to, enum measure m,
+    struct edges *edges)
+{
+	*edges = (struct edges){ .many = (uint32_t)((to - from) / 12) };
+	if (edges->many < MANY)
+		edges->many = MANY;
 	for (size_t i = from; i < to; i++)
-		for (size_t k = 1; k < c->lines[i].runs; k++) {
+		for (size_t k = 0; k < c->lines[i].runs; k++) {
 			const struct run *run = &c->runs[c->lines[i].first + k];
 
 			if (run->right[m] >= POSITIONS)
 				continue;
-			lefts[run->left[m]]++;
-			rights[run->right[m]] += run->number;
+			edges->lefts[run->left[m]]++;
+			edges->rights[run->right[m]] += run->number;
 		}
+}
+
+static bool
+is_popular(const struct edges *edges, const struct run *run, enum measure m)
+{
+	return run->right[m] < POSITIONS &&
+	    (edges->lefts[run->left[m]] >= edges->many ||
+		(run->number && edges->rights[run->right[m]] >= edges->many));
+}
+
+/* How well do the runs stand above each other? */
+static uint64_t
+evenness(const struct columns *c, size_t from, size_t to, enum measure m)
+{
+	struct edges edges;
+	uint64_t sum = 0;
+
+	find_edges(c, from, to, m, &edges);
 	for (size_t i = 0; i < POSITIONS; i++)
-		sum += (uint64_t)lefts[i] * lefts[i] +
-		    (uint64_t)rights[i] * rights[i];
+		sum += (uint64_t)edges.lefts[i] * edges.lefts[i] +
+		    (uint64_t)edges.rights[i] * edges.rights[i];
 	return sum;
 }
 
@@ -173,61 +198,75 @@ merge_overlapped(struct columns *c, size_t from, size_t to, const struct run *ru
 	}
 }
 
-/* What a run overlaps. */
-struct found {
-	size_t n;		/* columns */
-	size_t best, most;	/* the one it overlaps most, and how much */
-	size_t second;		/* how much it overlaps the next one */
-	size_t first;		/* the leftmost */
-};
-
-static struct found
-find(const struct columns *c, const struct run *run)
-{
-	struct found f = { 0 };
-
-	for (size_t i = 0; i < c->ncolumns; i++) {
-		size_t n = overlap(c, run, i);
-
-		if (n == 0)
-			continue;
-		if (f.n++ == 0 || c->column[i].left < c->column[f.first].left)
-			f.first = i;
-		if (n > f.most) {
-			f.second = f.most;
-			f.most = n;
-			f.best = i;
-		} else if (n > f.second)
-			f.second = n;
-	}
-	return f;
-}
-
 static bool
 is_taken(const struct columns *c, size_t from, const struct run *run, size_t column)
 {
 	return c->masks[run->line - from] >> column & 1;
 }
 
+/* What a run overlaps, of what is free in its line. */
+struct found {
+	size_t n;		/* columns */
+	size_t best, most;	/* the one it overlaps most, and how much */
+	size_t second;		/* how much it overlaps the next one … */
+	size_t next;		/* … which is this */
+	size_t first;		/* the leftmost */
+};
+
+static struct found
+find(const struct columns *c, size_t from, const struct run *run)
+{
+	struct found f = { 0 };
+
+	for (size_t i = 0; i < c->ncolumns; i++) {
+		size_t n = overlap(c, run, i);
+
+		if (n == 0 || is_taken(c, from, run, i))
+			continue;
+		if (f.n++ == 0 || c->column[i].left < c->column[f.first].left)
+			f.first = i;
+		if (n > f.most) {
+			f.second = f.most;
+			f.next = f.best;
+			f.most = n;
+			f.best = i;
+		} else if (n > f.second) {
+			f.second = n;
+			f.next = i;
+		}
+	}
+	return f;
+}
+
+/* Does it stand above most of a second column? */
+static bool
+is_over_several(const struct columns *c, const struct run *run, const struct found *f)
+{
+	const struct column *next = &c->column[f->next];
+
+	return f->n > 1 && f->second > SLACK && !run->number &&
+	    (f->n > 2 || f->second * 2 > (size_t)(next->right - next->left));
+}
+
 static bool
 take_run(struct columns *c, size_t from, size_t to, struct run *run)
 {
-	struct found f = find(c, run);
+	struct found f = find(c, from, run);
 	bool wide = width(run, c->measure) >= WIDE;
 
 	if (c->merges > MERGES)
 		return false;
-	if (f.n > 1 && !wide && !is_taken(c, from, run, f.best)) {
+	if (f.n > 1 && !wide) {
 		merge_overlapped(c, from, to, run);
-		f = find(c, run);
+		f = find(c, from, run);
 	}
-	if (f.n == 0 || (f.n == 1 && is_taken(c, from, run, f.best)))
+	if (f.n == 0)
 		return add_column(c, from, run);
 	if (f.n == 1 && !wide) {
 		join(c, from, run, f.best);
 		return true;
 	}
-	run->spans = f.n > 1 && f.second > SLACK && !run->number;
+	run->spans = is_over_several(c, run, &f);
 	run->column = (uint8_t)(run->spans ? f.first : f.best);
 	stand(c, from, run);
 	return true;
@@ -235,17 +274,20 @@ take_run(struct columns *c, size_t from, size_t to, struct run *run)
 
 /* --- order -------------------------------------------------------------- */
 
-/* Numbers, texts beside numbers, other texts; narrow before wide. */
+/* Runs that begin where many do (numbers: or end), other numbers, texts beside
+ * numbers, other texts; narrow before wide. */
 static uint64_t
-rank(const struct columns *c, uint32_t at)
+rank(const struct columns *c, const struct edges *edges, uint32_t at)
 {
 	const struct run *run = &c->runs[at];
-	uint64_t phase = run->number ? 0 : c->lines[run->line].numbers ? 1 : 2;
+	uint64_t phase = run->number ? 1 : c->lines[run->line].numbers ? 2 : 3;
 	uint64_t wide = width(run, c->measure);
 
 	if (wide >= WIDE)
-		phase = 3;
-	return phase << 62 | (wide & 0xFFFF) << 32 | at;
+		phase = 4;
+	else if (is_popular(edges, run, c->measure))
+		phase = 0;
+	return phase << 60 | (wide & 0xFFFF) << 32 | at;
 }
 
 static int
@@ -259,13 +301,15 @@ by_rank(const void *a, const void *b)
 static size_t
 order_runs(struct columns *c, size_t from, size_t to)
 {
+	struct edges edges;
 	size_t n = 0;
 
+	find_edges(c, from, to, c->measure, &edges);
 	for (size_t i = from; i < to; i++)
 		for (size_t k = 0; k < c->lines[i].runs; k++) {
 			c->keys = mem_grow(c->keys, n, &c->keys_cap,
 			    sizeof *c->keys);
-			c->keys[n++] = rank(c, c->lines[i].first + (uint32_t)k);
+			c->keys[n++] = rank(c, &edges, c->lines[i].first + (uint32_t)k);
 		}
 	qsort(c->keys, n, sizeof *c->keys, by_rank);
 	return n;

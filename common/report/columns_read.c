@@ -16,6 +16,7 @@ enum {
 	CLAUSE_CHARACTERS = 12,	/* with a comma or full stop inside */
 	PROSE_GAP = 4,		/* blanks that running text never has */
 	NOTE_BYTES = 9,		/* 备注 alone is a header */
+	NEAR = 2,		/* blanks between a heading and its column */
 	NAME_BYTES = 48		/* before a colon */
 };
 
@@ -119,6 +120,8 @@ is_item(struct span s)
 
 	size_t colon = span_find(s, SPAN("："));
 
+	if (span_starts(s, SPAN("……")))
+		return true;
 	if (colon != SIZE_MAX && colon > 0 && colon <= NAME_BYTES)
 		return true;
 	return label_possible(s) && label_read(s, &label) != 0 &&
@@ -263,20 +266,48 @@ classify(struct columns *c, size_t i)
 
 /* --- single blanks ------------------------------------------------------ */
 
-/* The column that word stands in alone; COLUMNS_MAX if there is none. */
 static size_t
-column_of(const struct columns *c, const struct word *word)
+word_overlap(const struct columns *c, const struct word *word, size_t column)
 {
-	size_t found = COLUMNS_MAX;
+	const struct column *at = &c->column[column];
+	size_t left = word->left[c->measure], right = word->right[c->measure];
 
-	for (size_t i = 0; i < c->ncolumns; i++)
-		if (word->left[c->measure] < c->column[i].right &&
-		    word->right[c->measure] > c->column[i].left) {
-			if (found != COLUMNS_MAX)
-				return COLUMNS_MAX;
-			found = i;
-		}
-	return found;
+	left = at->left > left ? at->left : left;
+	right = at->right < right ? at->right : right;
+	return right > left ? right - left : 0;
+}
+
+/* The column of a word behind others in column last (COLUMNS_MAX: none); last
+ * itself unless most of the word stands outside and the next one is near. */
+static size_t
+column_of(const struct columns *c, const struct word *word, size_t last)
+{
+	size_t width = word->right[c->measure] - word->left[c->measure];
+	size_t first = last == COLUMNS_MAX ? 0 : last + 1;
+
+	if (last != COLUMNS_MAX && word_overlap(c, word, last) * 2 >= width)
+		return last;
+	for (size_t i = first; i < c->ncolumns; i++) {
+		const struct column *at = &c->column[i];
+
+		if (word_overlap(c, word, i) != 0)
+			return i + 1 < c->ncolumns && word_overlap(c, word, i + 1) != 0 &&
+			    word_overlap(c, word, i) < width ? last : i;
+		if (at->left >= word->right[c->measure])
+			return last != COLUMNS_MAX &&
+			    at->left - word->right[c->measure] <= NEAR ? i : last;
+	}
+	return last;
+}
+
+/* Converters put a blank between Chinese and digits: nothing parts there. */
+static bool
+is_boundary(struct span text, const struct run *last, const struct word *word)
+{
+	unsigned char a = (unsigned char)text.p[last->end - 1];
+	unsigned char b = (unsigned char)text.p[word->start];
+
+	return (a < 0x80) == (b < 0x80);
 }
 
 /* Reads line i again; words that stand in different columns are runs. */
@@ -292,11 +323,13 @@ split_line(struct columns *c, size_t i)
 	while (next_word(text, &at, &word)) {
 		bool number = is_number(span_slice(text, word.start, word.end));
 		struct run *last = c->nruns > first ? &c->runs[c->nruns - 1] : NULL;
-		size_t column = column_of(c, &word);
+		size_t column = last == NULL || word.gap > 1 ?
+		    column_of(c, &word, COLUMNS_MAX) :
+		    is_boundary(text, last, &word) ?
+		    column_of(c, &word, last_column) : last_column;
 
 		if (last != NULL && word.gap < 2 && !(number && last->number) &&
-		    (column == last_column || column == COLUMNS_MAX ||
-			last_column == COLUMNS_MAX))
+		    column == last_column)
 			extend_run(last, &word);
 		else if (c->nruns - first == COLUMNS_MAX)
 			break;
@@ -314,17 +347,31 @@ split_line(struct columns *c, size_t i)
 	return true;
 }
 
+static bool
+is_over_several(const struct columns *c, const struct run *run)
+{
+	struct word word = {
+		.left = { run->left[0], run->left[1] },
+		.right = { run->right[0], run->right[1] }
+	};
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->ncolumns; i++)
+		n += word_overlap(c, &word, i) != 0;
+	return n > 1 && !run->number;
+}
+
 bool
 columns_split(struct columns *c, size_t from, size_t to)
 {
 	bool split = false;
 
 	for (size_t i = from; i < to; i++) {
-		bool spans = false;
+		bool several = false;
 
 		for (size_t k = 0; k < c->lines[i].runs; k++)
-			spans |= c->runs[c->lines[i].first + k].spans;
-		if (spans && split_line(c, i))
+			several |= is_over_several(c, &c->runs[c->lines[i].first + k]);
+		if (several && split_line(c, i))
 			split = true;
 	}
 	return split;

@@ -21,6 +21,7 @@ enum {
 	COST_COMPLETE = 4,	/* a line that has text and numbers goes on with a text */
 	COST_NO_TEXT = 12, COST_NO_NUMBER = 8, COST_HEADER_ROW = 5,
 	COST_TAIL = 8,		/* a cell begins with a percent sign or a comma */
+	LONG = 24,		/* width of a text that may go on, over several columns */
 	UNIT = 6,		/* width of a unit */
 	COST_BEGUN = 3,		/* texts begin beside one that goes on */
 	COST_REST = 4,		/* a row begins with the rest of a text above it */
@@ -151,7 +152,7 @@ cell_cost(const struct columns *c, const struct run *upper, const struct run *ru
 	const struct column_line *line = &c->lines[run->line];
 
 	if (run->label)
-		return is_paragraph(c, upper, run) ? COST_WRAPPED : COST_ITEM;
+		return is_paragraph(c, upper, run) ? 0 : COST_ITEM;
 	if (upper->number && run->number)
 		return is_torn(columns_text(c, upper), columns_text(c, run)) ?
 		    COST_WRAPPED : COST_NUMBERS;
@@ -159,6 +160,9 @@ cell_cost(const struct columns *c, const struct run *upper, const struct run *ru
 		return mixed_cost(c, run);
 	if ((upper->size <= SHORT / 2 && run->size <= SHORT / 2) ||
 	    is_unit(c, upper, run))
+		return COST_WRAPPED;
+	if (upper->spans && run->spans && upper->size >= LONG &&
+	    !span_ends(columns_text(c, upper), SPAN("。")))
 		return COST_WRAPPED;
 	if (is_full(c, upper) || is_centred(c, upper, run))
 		return COST_WRAPPED + (line->numbers ? COST_COMPLETE : 0);
