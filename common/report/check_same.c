@@ -11,9 +11,6 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "text/data.h"
-
-extern const struct data_table data_vague;
 
 enum {
 	CLUSTERS_MAX = 4,	/* more values than that: the label is no name */
@@ -57,17 +54,6 @@ compare_statements(const void *pa, const void *pb)
 	if (a->item.side != b->item.side)
 		return a->item.side < b->item.side ? -1 : 1;
 	return a->entry < b->entry ? -1 : a->entry > b->entry;
-}
-
-static bool
-is_vague(struct span name)
-{
-	if (name.n < 6)
-		return true;
-	for (size_t i = 0; i < data_vague.rows; i++)
-		if (span_eq(name, span_of(DATA_CELL(&data_vague, i, 0))))
-			return true;
-	return false;
 }
 
 /* The fiscal year most figures speak of: of those that name none. */
@@ -129,7 +115,7 @@ collect(struct check *c, struct statements *s)
 		    item.name.n == 0 || item.side == SIDE_PRIOR ||
 		    is_one_of_row(c, i))
 			continue;
-		if (item.trust == ITEM_PLAIN && (is_vague(item.name) ||
+		if (item.trust == ITEM_PLAIN && (item_is_vague(c->words, item.name) ||
 		    check_entry(c, i)->figure.kind == KIND_SCORE))
 			continue;
 		if (item.year == 0)

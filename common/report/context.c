@@ -100,6 +100,13 @@ bound_after(struct span text, size_t at)
 }
 
 bool
+naming_may(uint32_t c)
+{
+	return lexicon_may(&words()->codes, c) || c == ' ' || c == 0x3000 || c == 0xA0 ||
+	    c == ':' || c == 0xFF1A || c == '(' || c == 0xFF08;
+}
+
+bool
 naming_before(struct span text, size_t at, struct naming *out)
 {
 	const struct lexicon *lx = &words()->codes;

@@ -24,6 +24,7 @@ struct figures {
 	struct mentions mentions;
 	struct recall recall;
 	struct items items;
+	struct passage passage;	/* the text that is being read */
 	struct figure *out;
 	size_t cap;
 	size_t next_id;
@@ -40,6 +41,7 @@ struct figures {
 /* A place in a text that is being read. */
 struct reading {
 	struct span text;
+	const struct passage *passage;	/* text, once it has a quantity */
 	size_t base;		/* offset of text in the block's text */
 	size_t row, column;
 	size_t done;		/* end of the last quantity of any kind */
@@ -77,6 +79,7 @@ figures_close(struct figures *fs)
 	table_relations_close(&fs->table);
 	grid_close(&fs->grid);
 	mentions_release(&fs->mentions);
+	passage_release(&fs->passage);
 	buf_release(&fs->heading);
 	free(fs->out);
 	free(fs);
@@ -136,19 +139,13 @@ end_sentence(struct reading *rd, size_t at)
 static void
 pass_marks(struct reading *rd, size_t lo, size_t hi)
 {
-	struct glyph g;
+	while ((lo = places_next(&rd->passage->marks, lo, hi)) < hi) {
+		struct glyph g = glyph_at(rd->text, lo);
 
-	for (size_t at = lo; at < hi; at += g.n) {
-		unsigned char lead = (unsigned char)rd->text.p[at];
-
-		if (lead >= 0xE4 && lead <= 0xE9) {	/* ideographs, three bytes */
-			g.n = 3;
-			continue;
-		}
-		g = glyph_at(rd->text, at);
+		lo += g.n;
 		switch (g.c) {
 		case 0x3002: case 0xFF01: case 0xFF1F:	/* 。 ！ ？ */
-			end_sentence(rd, at + g.n);
+			end_sentence(rd, lo);
 			break;
 		case 0xFF1B: case ';':			/* ； */
 			rd->clause++;
@@ -388,7 +385,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	struct subject s;
 	struct span after = { "", 0 };
 
-	subject_before(&fs->words, rd->text, words_start(rd), m->q.from,
+	subject_before(&fs->words, rd->passage, words_start(rd), m->q.from,
 	    m->q.kind == KIND_COUNT, &s);
 	rd->cues |= s.cues;
 	follow_topic(fs, rd);
@@ -478,7 +475,7 @@ pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
 	bool stale = is_stale(fs, rd, q);
 	struct span named;
 
-	rd->cues |= subject_cues(&fs->words, rd->text, words_start(rd), q->from, &named);
+	rd->cues |= subject_cues(&fs->words, rd->passage, words_start(rd), q->from, &named);
 	if (named.n != 0)
 		rd->among = mentions_keep(&fs->mentions, named);
 	if (year != 0) {
@@ -506,6 +503,10 @@ read_text(struct figures *fs, struct reading *rd)
 	bool overflow = false, more;
 
 	more = quantity_next(rd->text, 0, &q, &overflow);
+	if (more) {
+		subject_passage(&fs->words, &fs->passage, rd->text);
+		rd->passage = &fs->passage;
+	}
 	while (more) {
 		bool follows = quantity_next(rd->text, q.to, &next, &overflow);
 
@@ -562,7 +563,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	}
 	read_text(fs, &rd);
 	number(fs, 0);
-	relate_lists(&fs->mentions, buf_span(&fs->heading), &fs->recall);
+	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
 	items_paragraph(&fs->items, rd.text, &fs->mentions, b->place.role == ROLE_HEADING &&

@@ -45,8 +45,10 @@ formula_relation(struct span *rel, struct span *of, enum relation *relation,
 	*expression = take_until(of, ',');
 	*relation = REL_UNKNOWN;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (span_eq(name, span_of(names[i])))
+		if (span_eq(name, span_of(names[i]))) {
 			*relation = (enum relation)i;
+			break;
+		}
 	return true;
 }
 

@@ -65,6 +65,8 @@ label_blanks(struct span text, size_t from)
 {
 	if (from >= text.n || !label_may_be_blank(text.p[from]))
 		return 0;	/* nearly always */
+	if (text.n - from >= 3 && text.p[from] == '\xE3' && text.p[from + 2] != '\x80')
+		return 0;	/* 、 stands behind most labels */
 	return label_blanks_read(text, from);
 }
 

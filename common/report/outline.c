@@ -556,7 +556,7 @@ in_contents(struct outline *o, struct slot *slot)
 	struct slot *next;
 	struct span text = slot_text(slot);
 
-	if (contents_begin(&o->contents, text))
+	if (contents_may_begin(text) && contents_begin(&o->contents, text))
 		return true;
 	if (!o->contents.active)
 		return false;

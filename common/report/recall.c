@@ -44,26 +44,6 @@ recall_push(struct recall *r, const struct mentions *ms, const struct mention *m
 		memcpy(f->words, words.p, words.n);
 }
 
-const struct recalled *
-recall_back(const struct recall *r, size_t back)
-{
-	if (back >= r->n || back >= RECALL_SIZE)
-		return NULL;
-	return &r->ring[(r->n - 1 - back) % RECALL_SIZE];
-}
-
-struct span
-recalled_label(const struct recalled *f)
-{
-	return (struct span){ f->label, f->label_n };
-}
-
-struct span
-recalled_words(const struct recalled *f)
-{
-	return (struct span){ f->words, f->words_n };
-}
-
 size_t
 recall_breakdowns(const struct recall *r, size_t id)
 {

@@ -108,6 +108,18 @@ link_item(struct items *it, struct mentions *ms, int form, size_t block)
 	m->total = top->total.id;
 }
 
+/* What the paragraph is to the lists that are open. */
+static void
+follow_lists(struct items *it, struct span text, struct mentions *ms, bool heading,
+    size_t block)
+{
+	int form = form_of(text);
+
+	end_lists(it, form, heading, block);
+	if (it->n > 0 && form != FORM_NONE)
+		link_item(it, ms, form, block);
+}
+
 /* The last amount before the colon, if the paragraph ends with one. */
 static const struct mention *
 announced(struct span text, const struct mentions *ms)
@@ -140,12 +152,10 @@ void
 items_paragraph(struct items *it, struct span text, struct mentions *ms,
     bool heading, size_t block)
 {
-	int form = form_of(text);
 	const struct mention *m;
 
-	end_lists(it, form, heading, block);
-	if (it->n > 0 && form != FORM_NONE)
-		link_item(it, ms, form, block);
+	if (it->n > 0)
+		follow_lists(it, text, ms, heading, block);
 	m = announced(text, ms);
 	if (m == NULL || it->n == ITEMS_NESTED)
 		return;

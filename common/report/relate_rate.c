@@ -511,16 +511,17 @@ identity_pair(const struct mention *m, const struct recall *recall, size_t row,
 
 /* 净值 = 原值 - 折旧, 年末 = 年初 + 当年 …: data/identities.tsv. */
 static bool
-link_identity(struct mentions *ms, struct mention *m, const struct recall *recall)
+link_identity(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    const struct recall *recall)
 {
-	struct span label = mentions_text(ms, m->before);
+	uint64_t named;
 	size_t ids[2];
 
 	if (m->member || m->q.kind != KIND_MONEY || m->q.op != OP_EQ)
 		return false;
-	for (size_t row = 0; row < data_identities.rows; row++) {
-		if (span_find(label, span_of(DATA_CELL(&data_identities, row, 0))) == SIZE_MAX ||
-		    !identity_pair(m, recall, row, ids))
+	named = wordset_in(&w->results, mentions_text(ms, m->before));
+	for (size_t row = 0; named != 0 && row < w->results.rows; row++) {
+		if ((w->results.row[row] & named) == 0 || !identity_pair(m, recall, row, ids))
 			continue;
 		if (DATA_CELL(&data_identities, row, 2)[0] == '+')
 			mentions_link_sum(ms, m, "sum", ids, 2);
@@ -595,7 +596,7 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 		link_average(ms, m, recall);
 		break;
 	case FUNCTION_PRIMARY:
-		link_identity(ms, m, recall);
+		link_identity(w, ms, m, recall);
 		break;
 	default:
 		break;
