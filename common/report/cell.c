@@ -683,16 +683,6 @@ apply_unit(struct grid *g, struct mention *m)
 		quantity_apply(&m->q, &g->unit);
 }
 
-static size_t
-offset_of(const struct grid *g, size_t r, size_t c, const struct grid_cell *cell)
-{
-	const struct buf *text = &g->block->text;
-
-	if (cell->text.p >= text->p && cell->text.p <= text->p + text->n)
-		return (size_t)(cell->text.p - text->p) + cell->q.start;
-	return g->table->pieces[table_at(g->table, r, c)->first].start;
-}
-
 static void
 add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 {
@@ -707,7 +697,8 @@ add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 	m->whole_cell = true;
 	m->header = row->header != SIZE_MAX && under < g->ncolumns ? row->header : SIZE_MAX;
 	m->under = under;
-	m->at = offset_of(g, r, c, cell);
+	m->at = table_offset(g->table, buf_span(&g->block->text),
+	    cell->text.p + cell->q.start);
 	m->length = cell->q.end - cell->q.start;
 	m->function = FUNCTION_OTHER;
 	m->year = g->year;

@@ -442,6 +442,13 @@ is_stale(const struct figures *fs, const struct reading *rd,
 	return false;
 }
 
+/* Where the byte at an offset stands (table.h). */
+static struct block_spot
+place_of(const struct block *b, size_t offset)
+{
+	return block_locate(b, table_origin(&b->table, buf_span(&b->text), offset));
+}
+
 static void
 finish_place(const struct reading *rd, struct mention *m)
 {
@@ -532,7 +539,7 @@ read_text(struct figures *fs, struct reading *rd)
 	}
 	if (overflow)
 		diag_message(fs->diag, DIAG_WARNING, (struct place){
-		    fs->block->document, block_locate(fs->block, rd->base).line, 0 },
+		    fs->block->document, place_of(fs->block, rd->base).line, 0 },
 		    "a number of more than 38 digits is not a figure");
 }
 
@@ -580,10 +587,7 @@ read_cell(void *context, struct span text, size_t row, size_t column)
 	struct reading rd = { .text = text, .row = row, .column = column };
 	size_t first = fs->mentions.n;
 
-	if (text.p >= b->text.p && text.p <= b->text.p + b->text.n)
-		rd.base = (size_t)(text.p - b->text.p);
-	else
-		rd.base = b->table.pieces[table_at(&b->table, row - 1, column - 1)->first].start;
+	rd.base = table_offset(&b->table, buf_span(&b->text), text.p);
 	read_text(fs, &rd);
 	for (size_t i = first; i < fs->mentions.n; i++) {
 		struct mention *m = &fs->mentions.at[i];
@@ -632,14 +636,14 @@ static void
 fill(const struct figures *fs, const struct mention *m, struct figure *f)
 {
 	const struct block *b = fs->block;
-	struct block_spot spot = block_locate(b, m->at);
+	struct block_spot spot = place_of(b, m->at);
 
 	*f = (struct figure){
 		.id = m->id, .line = spot.line, .col = spot.col,
 		.table = m->row != 0 ? b->table.number : 0,
 		.row = m->row, .column = m->column,
 		.section = buf_span(&b->place.section),
-		.raw = { b->text.p + m->at, m->length },
+		.raw = table_bytes(&b->table, buf_span(&b->text), m->at, m->length),
 		.unit = m->q.unit, .year = m->year, .kind = m->q.kind,
 		.op = m->q.op, .lean = m->q.lean, .value = m->q.value,
 		.high = m->q.high, .quantum = m->q.quantum,

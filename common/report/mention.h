@@ -74,8 +74,8 @@ struct mention {
 	struct quantity q;	/* offsets into the text it was found in */
 	size_t id;		/* 0: not a figure (date, ordinal, code) */
 	uint64_t dimension;	/* same for what may be added and compared: 名 and 人 */
-	size_t at;		/* offset of raw in the block's text */
-	size_t length;		/* of raw in the block's text */
+	size_t at;		/* offset of raw in the block's text (in a table: table.h) */
+	size_t length;		/* of raw there */
 	size_t row, column;	/* 1-based cell; row 0: running text */
 	size_t header, under;	/* in a table: header row and column (from 0) it stands
 				 * under; SIZE_MAX: none */

@@ -16,7 +16,7 @@ table_reset(struct table *t)
 {
 	t->number = 0;
 	t->cut = false;
-	t->nrows = t->cols = t->ncells = t->npieces = 0;
+	t->nrows = t->cols = t->ncells = t->npieces = t->ncopies = 0;
 	buf_reset(&t->title);
 	buf_reset(&t->unit);
 	buf_reset(&t->joined);
@@ -28,6 +28,7 @@ table_release(struct table *t)
 	free(t->rows);
 	free(t->cells);
 	free(t->pieces);
+	free(t->copies);
 	buf_release(&t->title);
 	buf_release(&t->unit);
 	buf_release(&t->joined);
@@ -63,9 +64,42 @@ table_add_piece(struct table *t, size_t start, size_t end)
 	t->pieces = mem_grow(t->pieces, t->npieces, &t->pieces_cap,
 	    sizeof *t->pieces);
 	t->pieces[t->npieces++] = (struct table_piece){
-		(uint32_t)start, (uint32_t)end
+		(uint32_t)start, (uint32_t)end, false
 	};
 	t->cells[t->ncells - 1].pieces++;
+}
+
+void
+table_add_torn(struct table *t, size_t start, size_t end)
+{
+	table_add_piece(t, start, end);
+	t->pieces[t->npieces - 1].torn = t->cells[t->ncells - 1].pieces > 1;
+}
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Copies a piece behind what joined already has of its cell. */
+static void
+join_piece(struct table *t, struct span text, const struct table_piece *piece,
+    bool first)
+{
+	struct buf *out = &t->joined;
+
+	if (!first && !piece->torn)
+		buf_add_char(out, '\n');
+	else if (!first && out->n != 0 && is_letter(out->p[out->n - 1]) &&
+	    is_letter(text.p[piece->start]))
+		buf_add_char(out, ' ');
+	t->copies = mem_grow(t->copies, t->ncopies, &t->copies_cap,
+	    sizeof *t->copies);
+	t->copies[t->ncopies++] = (struct table_copy){
+		(uint32_t)out->n, piece->start
+	};
+	buf_add_span(out, span_slice(text, piece->start, piece->end));
 }
 
 /* Cells of several pieces get a text of their own in joined: first all the
@@ -79,14 +113,8 @@ join_pieces(struct table *t, struct span text)
 		if (cell->pieces < 2)
 			continue;
 		cell->text.n = t->joined.n;
-		for (size_t k = 0; k < cell->pieces; k++) {
-			struct table_piece piece = t->pieces[cell->first + k];
-
-			if (k > 0)
-				buf_add_char(&t->joined, '\n');
-			buf_add_span(&t->joined,
-			    span_slice(text, piece.start, piece.end));
-		}
+		for (size_t k = 0; k < cell->pieces; k++)
+			join_piece(t, text, &t->pieces[cell->first + k], k == 0);
 		cell->text.n = t->joined.n - cell->text.n;
 	}
 }
@@ -97,6 +125,7 @@ table_finish(struct table *t, struct span text)
 	size_t at = 0;
 
 	buf_reset(&t->joined);
+	t->ncopies = 0;
 	join_pieces(t, text);
 	for (size_t i = 0; i < t->ncells; i++) {
 		struct table_cell *cell = &t->cells[i];
@@ -117,4 +146,44 @@ table_at(const struct table *t, size_t r, size_t c)
 	if (r >= t->nrows || c >= t->rows[r].cells)
 		return NULL;
 	return &t->cells[t->rows[r].first + c];
+}
+
+static bool
+points_into(const char *p, struct span text)
+{
+	return p >= text.p && p <= text.p + text.n;
+}
+
+size_t
+table_offset(const struct table *t, struct span text, const char *p)
+{
+	if (t->joined.n != 0 && points_into(p, buf_span(&t->joined)))
+		return text.n + (size_t)(p - t->joined.p);
+	return points_into(p, text) ? (size_t)(p - text.p) : 0;
+}
+
+struct span
+table_bytes(const struct table *t, struct span text, size_t offset, size_t n)
+{
+	if (offset < text.n)
+		return span_slice(text, offset, offset + n);
+	return span_slice(buf_span(&t->joined), offset - text.n, offset - text.n + n);
+}
+
+size_t
+table_origin(const struct table *t, struct span text, size_t offset)
+{
+	size_t low = 0, high = t->ncopies, at = offset - text.n;
+
+	if (offset < text.n || high == 0)
+		return offset;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (t->copies[middle].at <= at)
+			low = middle;
+		else
+			high = middle;
+	}
+	return t->copies[low].start + (at - t->copies[low].at);
 }

@@ -3,6 +3,9 @@
  * The grid is ragged as the converter wrote it: a merged cell holds its text
  * in its first place and rows may be short.  A cell is made of pieces of the
  * block's text, so that a figure in it still knows its physical line.
+ *
+ * An offset says where in a table a byte of a cell stands: in the block's text,
+ * or, from that text's end on, in joined.
  */
 #ifndef REPORT_TABLE_H
 #define REPORT_TABLE_H
@@ -14,12 +17,19 @@
 struct table_piece {
 	uint32_t start;
 	uint32_t end;
+	bool torn;		/* goes on with the piece before, within its line */
+};
+
+/* A piece that was copied to joined. */
+struct table_copy {
+	uint32_t at;		/* in joined */
+	uint32_t start;		/* in the block's text */
 };
 
 struct table_cell {
 	uint32_t first;		/* index of its first piece */
 	uint32_t pieces;	/* 0: an empty cell */
-	struct span text;	/* pieces joined; LF between paragraphs of a cell */
+	struct span text;	/* pieces joined; LF between those that are not torn */
 };
 
 struct table_row {
@@ -42,6 +52,8 @@ struct table {
 	struct buf title;	/* caption: the line before that names the table */
 	struct buf unit;	/* its unit as written: 万元, 元, 人 … or empty */
 	struct buf joined;	/* text of cells of several pieces */
+	struct table_copy *copies;	/* and where it comes from, in order */
+	size_t ncopies, copies_cap;
 };
 
 void table_init(struct table *t);
@@ -54,9 +66,21 @@ void table_release(struct table *t);
 void table_add_row(struct table *t, size_t line);
 void table_add_cell(struct table *t);
 void table_add_piece(struct table *t, size_t start, size_t end);
+/* The rest of a line that the converter wrapped inside the cell, perhaps
+ * inside a number: no LF before it, a blank only between Latin words. */
+void table_add_torn(struct table *t, size_t start, size_t end);
 void table_finish(struct table *t, struct span text);
 
 /* Cell c (from 0) of row r (from 0); NULL where the row is short. */
 const struct table_cell *table_at(const struct table *t, size_t r, size_t c);
+
+/* The offset of p, which points into the text of a cell; text is the block's. */
+size_t table_offset(const struct table *t, struct span text, const char *p);
+
+/* The n bytes at an offset, and the byte of the block's text that the first of
+ * them is. */
+struct span table_bytes(const struct table *t, struct span text, size_t offset,
+    size_t n);
+size_t table_origin(const struct table *t, struct span text, size_t offset);
 
 #endif
