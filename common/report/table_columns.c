@@ -460,7 +460,7 @@ columns_build(const struct plan *plan, size_t at, struct block *b)
 			table_add_row(&b->table, line);
 		}
 		fill_row(&b->table, (size_t)run->column + 1);
-		table_add_piece(&b->table, start + run->start, start + run->end);
+		table_add_torn(&b->table, start + run->start, start + run->end);
 	}
 	fill_row(&b->table, width);
 }
