@@ -45,6 +45,7 @@ struct column_line {
 	uint8_t runs;
 	uint8_t class;			/* enum column_class */
 	bool numbers, texts;		/* has a run of that kind */
+	bool gap;			/* behind a blank line */
 	bool header;			/* stands above the first number of its page */
 };
 
@@ -76,9 +77,10 @@ struct columns {
 	uint64_t beside[COLUMNS_MAX];	/* columns filled in one line with this one */
 	uint64_t *masks;		/* columns of a line */
 	size_t masks_cap;
-	uint32_t *filled;		/* lines that are not blank */
+	uint32_t *filled;		/* lines that are not blank … */
+	uint32_t *kept;			/* … and hold what says where rows begin */
 	struct row_fit *fit;
-	size_t filled_cap, fit_cap;
+	size_t filled_cap, kept_cap, fit_cap;
 
 	/* the table being built */
 	uint64_t *keys;

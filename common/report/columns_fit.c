@@ -248,6 +248,14 @@ is_over_several(const struct columns *c, const struct run *run, const struct fou
 	    (f->n > 2 || f->second * 2 > (size_t)(next->right - next->left));
 }
 
+/* Does a text begin where the column does? */
+static bool
+begins(const struct columns *c, const struct run *run, size_t column)
+{
+	return !run->number &&
+	    run->left[c->measure] <= c->column[column].left + 1;
+}
+
 static bool
 take_run(struct columns *c, size_t from, size_t to, struct run *run)
 {
@@ -267,7 +275,8 @@ take_run(struct columns *c, size_t from, size_t to, struct run *run)
 		return true;
 	}
 	run->spans = is_over_several(c, run, &f);
-	run->column = (uint8_t)(run->spans ? f.first : f.best);
+	run->column = (uint8_t)(run->spans || begins(c, run, f.first) ?
+	    f.first : f.best);
 	stand(c, from, run);
 	return true;
 }

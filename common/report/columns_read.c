@@ -16,6 +16,7 @@ enum {
 	CLAUSE_CHARACTERS = 12,	/* with a comma or full stop inside */
 	PROSE_GAP = 4,		/* blanks that running text never has */
 	NOTE_BYTES = 9,		/* 备注 alone is a header */
+	FEW_LINES = 3,
 	NEAR = 2,		/* blanks between a heading and its column */
 	NAME_BYTES = 48		/* before a colon */
 };
@@ -300,14 +301,21 @@ column_of(const struct columns *c, const struct word *word, size_t last)
 	return last;
 }
 
-/* Converters put a blank between Chinese and digits: nothing parts there. */
+/* Converters put a blank between Chinese and digits: nothing parts there
+ * unless a column of several lines begins right there. */
 static bool
-is_boundary(struct span text, const struct run *last, const struct word *word)
+is_boundary(const struct columns *c, struct span text, const struct run *last,
+    const struct word *word)
 {
 	unsigned char a = (unsigned char)text.p[last->end - 1];
 	unsigned char b = (unsigned char)text.p[word->start];
 
-	return (a < 0x80) == (b < 0x80);
+	if ((a < 0x80) == (b < 0x80))
+		return true;
+	for (size_t i = 0; i < c->ncolumns; i++)
+		if (c->column[i].left == word->left[c->measure])
+			return c->column[i].lines > FEW_LINES;
+	return false;
 }
 
 /* Reads line i again; words that stand in different columns are runs. */
@@ -325,7 +333,7 @@ split_line(struct columns *c, size_t i)
 		struct run *last = c->nruns > first ? &c->runs[c->nruns - 1] : NULL;
 		size_t column = last == NULL || word.gap > 1 ?
 		    column_of(c, &word, COLUMNS_MAX) :
-		    is_boundary(text, last, &word) ?
+		    is_boundary(c, text, last, &word) ?
 		    column_of(c, &word, last_column) : last_column;
 
 		if (last != NULL && word.gap < 2 && !(number && last->number) &&
@@ -410,6 +418,7 @@ columns_release(struct columns *c)
 	free(c->width);
 	free(c->masks);
 	free(c->filled);
+	free(c->kept);
 	free(c->fit);
 	free(c->keys);
 }

@@ -25,7 +25,7 @@ enum {
 	UNIT = 6,		/* width of a unit */
 	COST_BEGUN = 3,		/* texts begin beside one that goes on */
 	COST_REST = 4,		/* a row begins with the rest of a text above it */
-	COST_BLANK = 6, COST_BLANK_PARTS = 10,	/* a blank line inside a row */
+	COST_BLANK = 6,	/* a blank line inside a row */
 	COST_NO_BLANK = 4,	/* rows without one between them, where there are such */
 	COST_HEADER = 6,	/* a line above all numbers in a row with numbers */
 	COST_ORDER = 8		/* numbers above their text where they stand below it, or reverse */
@@ -127,8 +127,7 @@ static bool
 is_paragraph(const struct columns *c, const struct run *upper, const struct run *run)
 {
 	return !upper->number && !c->lines[run->line].numbers &&
-	    span_ends(columns_text(c, upper), SPAN("。")) &&
-	    (run->spans || span_ends(columns_text(c, run), SPAN("。")));
+	    run->size >= LONG && span_ends(columns_text(c, upper), SPAN("。"));
 }
 
 /* Does run begin with what never begins a cell? */
@@ -161,7 +160,7 @@ cell_cost(const struct columns *c, const struct run *upper, const struct run *ru
 	if ((upper->size <= SHORT / 2 && run->size <= SHORT / 2) ||
 	    is_unit(c, upper, run))
 		return COST_WRAPPED;
-	if (upper->spans && run->spans && upper->size >= LONG &&
+	if (upper->spans && upper->size >= LONG &&
 	    !span_ends(columns_text(c, upper), SPAN("。")))
 		return COST_WRAPPED;
 	if (is_full(c, upper) || is_centred(c, upper, run))
@@ -189,7 +188,7 @@ begin_cost(const struct columns *c, const struct run *run, size_t k)
 	if (is_tail(columns_text(c, run)))
 		return COST_TAIL;
 	for (size_t back = 1; back <= k && back <= REST_LINES; back++) {
-		const struct column_line *line = &c->lines[c->filled[k - back]];
+		const struct column_line *line = &c->lines[c->kept[k - back]];
 
 		for (size_t i = 0; i < line->runs; i++) {
 			const struct run *upper = &c->runs[line->first + i];
@@ -230,7 +229,7 @@ try_run(const struct columns *c, struct trial *t, const struct run *run,
 static void
 try_line(const struct columns *c, struct trial *t, size_t k)
 {
-	const struct column_line *line = &c->lines[c->filled[k]];
+	const struct column_line *line = &c->lines[c->kept[k]];
 	struct going_on on = { 0 };
 	size_t runs = 0;
 
@@ -283,13 +282,13 @@ fit_rows(struct columns *c, size_t n, const struct manner *manner)
 		struct trial t = { .cost = c->fit[from].cost };
 
 		if (from > 0 && manner->blanks &&
-		    c->filled[from - 1] + 1 == c->filled[from])
+		    !c->lines[c->kept[from]].gap)
 			t.cost += COST_NO_BLANK;
 		for (size_t k = from; k < n && k - from < ROW_LINES; k++) {
 			uint32_t cost;
 
-			if (k > from && c->filled[k - 1] + 1 != c->filled[k])
-				t.cost += manner->blanks ? COST_BLANK_PARTS : COST_BLANK;
+			if (k > from && c->lines[c->kept[k]].gap)
+				t.cost += COST_BLANK;
 			try_line(c, &t, k);
 			cost = row_cost(&t, manner);
 			if (cost < c->fit[k + 1].cost)
@@ -324,7 +323,7 @@ look_blanks(const struct columns *c, size_t n)
 	size_t gaps = 0;
 
 	for (size_t k = 1; k < n; k++)
-		gaps += c->filled[k - 1] + 1 != c->filled[k];
+		gaps += c->lines[c->kept[k]].gap;
 	return gaps * 4 >= n;
 }
 
@@ -362,6 +361,18 @@ set_apart(struct columns *c, const struct run *run)
 	c->runs[run - c->runs].apart = true;
 }
 
+/* Is what stands first in line k the rest of a longer text right above? */
+static bool
+is_wrapped(const struct columns *c, size_t k)
+{
+	const struct run *upper, *run = run_in(c, k, 0);
+
+	if (run == NULL || k == 0 || c->filled[k - 1] + 1 != c->filled[k])
+		return false;
+	upper = run_in(c, k - 1, 0);
+	return upper != NULL && upper->size > SHORT;
+}
+
 /* Returns whether there are any; all: where there are others with single
  * characters, those of two count as well. */
 static bool
@@ -372,6 +383,8 @@ find_upright(struct columns *c, size_t n, bool all)
 	for (size_t k = 0, end; k < n; k = end) {
 		size_t single = 0;
 
+		while (k < n && is_wrapped(c, k))
+			k++;
 		for (end = k; end < n && is_upright(c, run_in(c, end, 0)); end++)
 			single += run_in(c, end, 0)->size <= SHORT / 2;
 		if (end - k >= UPRIGHT_LINES && (single != 0 || all)) {
@@ -434,6 +447,45 @@ find_brackets(struct columns *c, size_t n)
 	}
 }
 
+/* A line of one sentence below another one: a further paragraph of the cell. */
+static void
+find_paragraphs(struct columns *c, size_t n)
+{
+	for (size_t k = 1; k < n; k++) {
+		const struct column_line *line = &c->lines[c->filled[k]];
+		const struct run *run = &c->runs[line->first], *upper;
+
+		if (line->runs != 1 || run->column == 0)
+			continue;
+		upper = upper_run(c, k, run->column);
+		if (upper != NULL && is_paragraph(c, upper, run))
+			set_apart(c, run);
+	}
+}
+
+/* Lines in which not everything is set apart, and the blank lines between. */
+static size_t
+keep_lines(struct columns *c, size_t n)
+{
+	size_t kept = 0;
+	bool gap = false;
+
+	for (size_t k = 0; k < n; k++) {
+		struct column_line *line = &c->lines[c->filled[k]];
+		bool apart = true;
+
+		gap |= k > 0 && c->filled[k - 1] + 1 != c->filled[k];
+		for (size_t i = 0; i < line->runs; i++)
+			apart &= c->runs[line->first + i].apart;
+		if (apart)
+			continue;
+		c->kept[kept++] = c->filled[k];
+		line->gap = gap;
+		gap = false;
+	}
+	return kept;
+}
+
 /* What was set apart stands in the row of what is above it. */
 static void
 put_back(struct columns *c, size_t n)
@@ -465,7 +517,7 @@ number_rows(struct columns *c, size_t n, uint32_t row)
 	for (size_t end = n; end > 0; end -= c->fit[end].lines) {
 		at--;
 		for (size_t k = end - c->fit[end].lines; k < end; k++) {
-			const struct column_line *line = &c->lines[c->filled[k]];
+			const struct column_line *line = &c->lines[c->kept[k]];
 
 			for (size_t i = 0; i < line->runs; i++)
 				c->runs[line->first + i].row = row + at;
@@ -478,7 +530,7 @@ uint32_t
 columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 {
 	struct manner manner = { .above = 0 };
-	size_t n = 0;
+	size_t n = 0, kept;
 	bool header = true;
 
 	for (size_t i = from; i < to; i++) {
@@ -491,15 +543,19 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 	}
 	while (c->fit_cap < n + 1)
 		c->fit = mem_grow(c->fit, c->fit_cap, &c->fit_cap, sizeof *c->fit);
+	while (c->kept_cap < n)
+		c->kept = mem_grow(c->kept, c->kept_cap, &c->kept_cap, sizeof *c->kept);
 	if (find_upright(c, n, false))
 		find_upright(c, n, true);
 	find_brackets(c, n);
-	manner.blanks = look_blanks(c, n);
-	fit_rows(c, n, &manner);
-	manner.above = look_above(c, n);
+	find_paragraphs(c, n);
+	kept = keep_lines(c, n);
+	manner.blanks = look_blanks(c, kept);
+	fit_rows(c, kept, &manner);
+	manner.above = look_above(c, kept);
 	if (manner.above != 0)
-		fit_rows(c, n, &manner);
-	row = number_rows(c, n, row);
+		fit_rows(c, kept, &manner);
+	row = number_rows(c, kept, row);
 	put_back(c, n);
 	return row;
 }
