@@ -23,6 +23,7 @@ enum {
 	COST_TAIL = 8,		/* a cell begins with a percent sign or a comma */
 	LONG = 24,		/* width of a text that may go on, over several columns */
 	UNIT = 6,		/* width of a unit */
+	COST_LONELY = 16,	/* a row of one text, not in the first column */
 	COST_BEGUN = 3,		/* texts begin beside one that goes on */
 	COST_REST = 4,		/* a row begins with the rest of a text above it */
 	COST_BLANK = 6,	/* a blank line inside a row */
@@ -48,6 +49,7 @@ struct trial {
 	const struct run *last[COLUMNS_MAX];	/* of each column */
 	uint32_t cost;
 	bool numbers, texts, item, header;
+	bool lonely;		/* one text, not in the first column */
 	bool above, below;	/* a line of numbers alone stands before, behind a text */
 };
 
@@ -144,6 +146,18 @@ is_tail(struct span s)
 	return false;
 }
 
+/* A long text of several clauses that has not come to its end. */
+static bool
+is_unfinished(const struct columns *c, const struct run *upper)
+{
+	struct span s = columns_text(c, upper);
+
+	return upper->size >= LONG && !span_ends(s, SPAN("。")) &&
+	    !span_ends(s, SPAN("；")) && (span_find(s, SPAN("，")) != SIZE_MAX ||
+		span_find(s, SPAN("；")) != SIZE_MAX ||
+		span_find(s, SPAN("。")) != SIZE_MAX);
+}
+
 /* What it costs that run stands in one cell with upper. */
 static uint32_t
 cell_cost(const struct columns *c, const struct run *upper, const struct run *run)
@@ -160,20 +174,19 @@ cell_cost(const struct columns *c, const struct run *upper, const struct run *ru
 	if ((upper->size <= SHORT / 2 && run->size <= SHORT / 2) ||
 	    is_unit(c, upper, run))
 		return COST_WRAPPED;
-	if (upper->spans && upper->size >= LONG &&
-	    !span_ends(columns_text(c, upper), SPAN("。")))
+	if (is_unfinished(c, upper))
 		return COST_WRAPPED;
 	if (is_full(c, upper) || is_centred(c, upper, run))
 		return COST_WRAPPED + (line->numbers ? COST_COMPLETE : 0);
-	return run->size <= SHORT && run->size * 3 <= upper->size ? COST_SHORT :
-	    COST_TEXT;
+	return (run->size <= SHORT && run->size * 3 <= upper->size ? COST_SHORT :
+	    COST_TEXT) + (line->numbers ? COST_COMPLETE : 0);
 }
 
 /* What it costs that run is not the rest of upper. */
 static uint32_t
 rest_cost(const struct columns *c, const struct run *upper, const struct run *run)
 {
-	if (upper->number || !is_full(c, upper))
+	if (upper->number || !(is_full(c, upper) || is_unfinished(c, upper)))
 		return 0;
 	return run->size * 2 <= upper->size ? COST_REST : COST_REST / 2;
 }
@@ -251,6 +264,8 @@ try_line(const struct columns *c, struct trial *t, size_t k)
 		return;
 	if (!line->texts)
 		*(t->texts ? &t->below : &t->above) = true;
+	t->lonely = !t->texts && !t->numbers && runs == 1 && line->runs == 1 &&
+	    c->runs[line->first].column != 0;
 	t->header |= line->header;
 	t->numbers |= line->numbers;
 	t->texts |= line->texts;
@@ -266,7 +281,8 @@ row_cost(const struct trial *t, const struct manner *manner)
 	if (t->header && t->numbers)
 		cost += COST_HEADER;
 	if (!t->numbers && !t->item)
-		cost += t->header ? COST_HEADER_ROW : COST_NO_NUMBER;
+		cost += t->header ? COST_HEADER_ROW :
+		    t->lonely ? COST_LONELY : COST_NO_NUMBER;
 	if ((t->above && manner->above < 0) || (t->below && manner->above > 0))
 		cost += COST_ORDER;
 	return cost;

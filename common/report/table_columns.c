@@ -16,6 +16,7 @@ enum {
 	FAR_INDENT = 12,	/* a line that begins this far right is no running text */
 	BLANKS = 5,		/* lines inside a table */
 	SINGLES = 40,		/* lines of one run between two of several */
+	CELL_LINES = 8,		/* between the paragraphs of a cell */
 	HEAD_LINES = 4,		/* of one run above the first of several */
 	HEAD_INDENT = 4, HEAD_CHARACTERS = 20,
 	NEW_COLUMN = 60, SKIP_COLUMN = 2, OTHER_KIND = 8	/* costs of laying pages over each other */
@@ -103,32 +104,52 @@ candidate_start(const struct columns *c, size_t at, size_t least)
 	return from;
 }
 
-/* Lines of one run right below the last one of several belong to it. */
-static size_t
-with_tail(const struct columns *c, size_t end, size_t to)
+static bool
+begins_inside(const struct columns *c, const struct column_line *above,
+    const struct run *run)
 {
-	while (end < to && class_of(c, end) == LINE_IS_SINGLE && !is_page(c, end))
-		end++;
-	return end;
+	for (size_t k = 1; k < above->runs; k++)
+		for (size_t m = 0; m < MEASURES; m++)
+			if (c->runs[above->first + k].left[m] == run->left[m])
+				return true;
+	return false;
 }
 
-/* Does a line of running text begin where the line above has a second or later
- * run?  Then it is a paragraph of a cell. */
+/* Does a line of one run begin where a line above has a second or later one?
+ * Then it is a paragraph of a cell. */
 static bool
 is_in_cell(const struct columns *c, size_t i)
 {
-	const struct column_line *line = &c->lines[i], *above;
+	const struct run *run = &c->runs[c->lines[i].first];
 
-	if (i == 0 || line->runs != 1 || is_page(c, i))
+	if (c->lines[i].runs != 1 || is_page(c, i) ||
+	    run->left[BY_CHARACTER] < HEAD_INDENT)
 		return false;
-	above = &c->lines[i - 1];
-	if (above->runs == 0 && i > 1)
-		above = &c->lines[i - 2];
-	for (size_t k = 1; k < above->runs; k++)
-		if (c->runs[above->first + k].left[BY_CHARACTER] ==
-		    c->runs[line->first].left[BY_CHARACTER])
+	for (size_t back = 1; back <= i && back <= CELL_LINES; back++) {
+		if (begins_inside(c, &c->lines[i - back], run))
 			return true;
+		if (is_page(c, i - back))
+			break;
+	}
 	return false;
+}
+
+/* Lines of one run right below the last one of several belong to it, and the
+ * paragraphs of its cells. */
+static size_t
+with_tail(const struct columns *c, size_t end, size_t to)
+{
+	for (size_t i = end, blanks = 0; i < to && !is_page(c, i); i++) {
+		enum column_class class = class_of(c, i);
+
+		blanks += class == LINE_IS_BLANK;
+		if (class == LINE_IS_BLANK)
+			continue;
+		if (blanks != 0 ? !is_in_cell(c, i) : class != LINE_IS_SINGLE)
+			break;
+		end = i + 1;
+	}
+	return end;
 }
 
 /* The line behind a candidate that begins at from. */
