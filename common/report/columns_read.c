@@ -18,6 +18,7 @@ enum {
 	NOTE_BYTES = 9,		/* 备注 alone is a header */
 	FEW_LINES = 3,
 	NEAR = 2,		/* blanks between a heading and its column */
+	LABEL_BYTES = 16,
 	NAME_BYTES = 48		/* before a colon */
 };
 
@@ -106,6 +107,8 @@ is_number(struct span s)
 		i = 1;
 	for (; i < s.n && (is_digit(s.p[i]) || s.p[i] == ',' || s.p[i] == '.'); i++)
 		digits += is_digit(s.p[i]);
+	if (i == 0 || !is_digit(s.p[i - 1]))
+		return false;		/* 1. is a label */
 	if (i < s.n && s.p[i] == '%')
 		i++;
 	else if (i < s.n && span_eq(span_slice(s, i, s.n), SPAN("％")))
@@ -200,12 +203,31 @@ has_clause(struct span s)
 	    span_find(s, SPAN("；")) != SIZE_MAX;
 }
 
+/* 1. or - and one text behind it: an item of a list. */
+static bool
+is_list(const struct columns *c, const struct column_line *line)
+{
+	const struct run *run = &c->runs[line->first];
+	struct span s = columns_text(c, run), both = s;
+	struct label label;
+
+	if (line->runs != 2 || s.n > LABEL_BYTES || run->number)
+		return false;
+	if (s.n == 1 && (s.p[0] == '-' || s.p[0] == '*' || s.p[0] == '+'))
+		return true;
+	both.n = run[1].end - run->start;
+	return label_possible(both) && label_read(both, &label) != 0 &&
+	    label.end == s.n;
+}
+
 static bool
 is_prose(const struct columns *c, const struct column_line *line)
 {
 	const struct run *run = &c->runs[line->first];
 	struct span s = columns_text(c, run);
 
+	if (is_list(c, line))
+		return true;
 	if (run->left[BY_CHARACTER] > PROSE_INDENT)
 		return false;
 	if (line->runs == 1)

@@ -16,6 +16,10 @@ enum {
 	FAR_INDENT = 12,	/* a line that begins this far right is no running text */
 	BLANKS = 5,		/* lines inside a table */
 	SINGLES = 40,		/* lines of one run between two of several */
+	PLACES = 512,
+	FEW_RUNS = 6,		/* tell nothing about how even they are */
+	CLOSED = 6,		/* one in so many */
+	BROKEN = 8,		/* one in so many lines broken: nothing can be trusted */
 	CELL_LINES = 8,		/* between the paragraphs of a cell */
 	HEAD_LINES = 4,		/* of one run above the first of several */
 	HEAD_INDENT = 4, HEAD_CHARACTERS = 20,
@@ -289,6 +293,15 @@ struct evidence {
 	size_t forms;		/* of them that read 负责人： */
 	size_t columns;		/* with cells in several rows */
 	size_t contents;	/* lines of a heading and a page number */
+	size_t broken;		/* lines with half a character: cells wrote over others */
+	size_t closed;		/* lines whose columns have only one blank between them */
+	size_t even, runs;	/* of those behind the first of a line: that stand
+				 * exactly above others, and all */
+};
+
+/* How many runs begin, end and have their middle at a place. */
+struct places {
+	uint32_t at[3][PLACES];
 };
 
 static bool
@@ -319,6 +332,95 @@ is_contents_line(const struct columns *c, const struct column_line *line)
 	    memchr(last.p, '%', last.n) == NULL;
 }
 
+/* Does a text end in a number of its own?  Then it is several cells. */
+static bool
+is_closed_up(const struct columns *c, const struct column_line *line)
+{
+	for (size_t k = 0; k < line->runs; k++) {
+		struct span s = columns_text(c, &c->runs[line->first + k]);
+		size_t n = s.n;
+
+		while (n > 0 && ((s.p[n - 1] >= '0' && s.p[n - 1] <= '9') ||
+		    s.p[n - 1] == '.' || s.p[n - 1] == ',' || s.p[n - 1] == '%'))
+			n--;
+		if (n > 1 && n < s.n && s.p[n - 1] == ' ')
+			return true;
+	}
+	return false;
+}
+
+static void
+places_of(const struct run *run, enum measure m, size_t at[3])
+{
+	at[0] = run->left[m];
+	at[1] = run->right[m];
+	at[2] = ((size_t)run->left[m] + run->right[m]) / 2;
+}
+
+static void
+count_places(const struct columns *c, size_t from, size_t to, enum measure m,
+    struct places *places)
+{
+	*places = (struct places){ .at = { { 0 } } };
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 1; k < c->lines[i].runs; k++) {
+			size_t at[3];
+
+			places_of(&c->runs[c->lines[i].first + k], m, at);
+			for (size_t n = 0; n < 3; n++)
+				places->at[n][at[n] % PLACES]++;
+		}
+}
+
+/* Does it stand exactly above another run, or a character beside? */
+static bool
+is_even(const struct places *places, const struct run *run, enum measure m)
+{
+	size_t at[3];
+
+	places_of(run, m, at);
+	for (size_t n = 0; n < 3; n++) {
+		const uint32_t *count = places->at[n];
+
+		if (count[(at[n] + PLACES - 1) % PLACES] + count[at[n] % PLACES] +
+		    count[(at[n] + 1) % PLACES] > 1)
+			return true;
+	}
+	return false;
+}
+
+static size_t
+first_number(const struct columns *c, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (c->lines[i].numbers)
+			return i;
+	return from;
+}
+
+/* By the better of both measures; not in the header, whose cells often stand
+ * above several columns. */
+static void
+look_even(const struct columns *c, size_t from, size_t to, struct evidence *e)
+{
+	from = first_number(c, from, to);
+	for (size_t m = 0; m < MEASURES; m++) {
+		struct places places;
+		size_t even = 0, runs = 0;
+
+		count_places(c, from, to, (enum measure)m, &places);
+		for (size_t i = from; i < to; i++)
+			for (size_t k = 1; k < c->lines[i].runs; k++) {
+				even += is_even(&places,
+				    &c->runs[c->lines[i].first + k], (enum measure)m);
+				runs++;
+			}
+		if (even >= e->even)
+			e->even = even;
+		e->runs = runs;
+	}
+}
+
 static bool
 is_table(const struct columns *c, size_t from, size_t to)
 {
@@ -336,10 +438,14 @@ is_table(const struct columns *c, size_t from, size_t to)
 		e.numbered += line->runs > 1 && line->numbers;
 		e.forms += line->runs > 1 && is_form_line(c, line);
 		e.contents += is_contents_line(c, line);
+		e.closed += is_closed_up(c, line);
+		e.broken += span_find(form_line(c->region, i), SPAN("\uFFFD")) != SIZE_MAX;
 	}
 	for (size_t k = 0; k < COLUMNS_MAX; k++)
 		e.columns += cells[k] > 1;
-	if (e.columns < 2 || e.forms * 2 > e.rows || e.contents * 2 > e.rows)
+	look_even(c, from, to, &e);
+	if (e.columns < 2 || e.forms * 2 > e.rows || e.contents * 2 > e.rows ||
+	    e.broken * BROKEN > e.rows || e.closed * CLOSED > e.rows || (e.runs >= FEW_RUNS && e.even * 2 < e.runs))
 		return false;
 	return e.rows >= 3 || (e.rows >= 2 && e.numbered >= 1);
 }
