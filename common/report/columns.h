@@ -22,7 +22,8 @@ enum measure { BY_CHARACTER, BY_WIDTH, MEASURES };
 enum column_class {
 	LINE_IS_BLANK, LINE_IS_PROSE, LINE_IS_CAPTION,
 	LINE_IS_SINGLE,		/* one run */
-	LINE_IS_MULTI		/* several */
+	LINE_IS_MULTI,		/* several */
+	LINE_IS_RULE		/* dashes */
 };
 
 enum { NO_ROW = UINT32_MAX };
@@ -101,6 +102,16 @@ bool columns_split(struct columns *c, size_t from, size_t to);
 /* Rows of lines from..to, whose columns are known; the first one has number
  * row.  Returns the number behind the last one. */
 uint32_t columns_rows(struct columns *c, size_t from, size_t to, uint32_t row);
+
+/* The table whose columns the rule in line rule says (pandoc's simple and
+ * multiline tables), with its rows: returns the line behind it, 0 if there is
+ * none; *from: its first line, not before least; *n: its columns. */
+size_t columns_ruled(struct columns *c, size_t rule, size_t least, size_t *from,
+    size_t *n);
+
+/* Cuts line i into runs by the columns that are known: a word goes to the one
+ * it stands in or next to. */
+void columns_cut(struct columns *c, size_t i);
 
 void columns_release(struct columns *c);
 

@@ -254,6 +254,21 @@ without_item(struct span s)
 }
 
 static bool
+is_rule(const struct columns *c, const struct column_line *line)
+{
+	for (size_t k = 0; k < line->runs; k++) {
+		struct span s = columns_text(c, &c->runs[line->first + k]);
+
+		if (s.p[0] != '-' || s.n < 2)
+			return false;
+		for (size_t i = 0; i < s.n; i++)
+			if (s.p[i] != '-' && s.p[i] != ' ')
+				return false;
+	}
+	return true;
+}
+
+static bool
 is_caption(const struct columns *c, const struct column_line *line)
 {
 	const struct run *run = &c->runs[line->first];
@@ -282,7 +297,8 @@ classify(struct columns *c, size_t i)
 		line->texts |= !run->number;
 		run->label = !run->number && is_item(columns_text(c, run));
 	}
-	line->class = is_caption(c, line) ? LINE_IS_CAPTION :
+	line->class = is_rule(c, line) ? LINE_IS_RULE :
+	    is_caption(c, line) ? LINE_IS_CAPTION :
 	    is_prose(c, line) ? LINE_IS_PROSE :
 	    line->runs == 1 ? LINE_IS_SINGLE : LINE_IS_MULTI;
 }
@@ -405,6 +421,34 @@ columns_split(struct columns *c, size_t from, size_t to)
 			split = true;
 	}
 	return split;
+}
+
+void
+columns_cut(struct columns *c, size_t i)
+{
+	struct span text = form_line(c->region, i);
+	struct column_line *line = &c->lines[i];
+	struct at at = { 0 };
+	struct word word;
+
+	line->first = (uint32_t)c->nruns;
+	while (next_word(text, &at, &word)) {
+		bool number = is_number(span_slice(text, word.start, word.end));
+		struct run *last = c->nruns > line->first ?
+		    &c->runs[c->nruns - 1] : NULL;
+		size_t column = last == NULL ? 0 : last->column;
+
+		while (column + 1 < c->ncolumns &&
+		    word.left[BY_WIDTH] + 1 >= c->column[column + 1].left)
+			column++;
+		if (last != NULL && last->column == column)
+			extend_run(last, &word);
+		else {
+			add_run(c, i, &word, number);
+			c->runs[c->nruns - 1].column = (uint8_t)column;
+		}
+	}
+	line->runs = (uint8_t)(c->nruns - line->first);
 }
 
 /* --- all lines ----------------------------------------------------------- */

@@ -13,10 +13,12 @@
 #include "report/label.h"
 
 enum {
+	LONG_RULE = 12,		/* dashes */
 	FAR_INDENT = 12,	/* a line that begins this far right is no running text */
 	BLANKS = 5,		/* lines inside a table */
 	SINGLES = 40,		/* lines of one run between two of several */
 	PLACES = 512,
+	CLAUSE_GAP = 3,
 	FEW_RUNS = 6,		/* tell nothing about how even they are */
 	CLOSED = 6,		/* one in so many */
 	BROKEN = 8,		/* one in so many lines broken: nothing can be trusted */
@@ -46,12 +48,29 @@ has_gap(struct span text)
 	return false;
 }
 
+/* A rule of a table: dashes, from where the columns begin to where they end, or
+ * from end to end. */
+static bool
+is_rule(struct span text)
+{
+	size_t words = 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] != '-' && text.p[i] != ' ')
+			return false;
+		words += text.p[i] == '-' && (i == 0 || text.p[i - 1] == ' ');
+	}
+	return words > 1 || (words == 1 && text.n >= LONG_RULE);
+}
+
 static bool
 columns_touch(struct span text, unsigned flags)
 {
 	(void)flags;
 	if (text.n > COLUMNS_BYTES || text.n < 3)
 		return false;
+	if (text.p[0] == '-' || (text.p[0] == ' ' && text.p[text.n - 1] == '-'))
+		return is_rule(text);
 	if (text.p[0] == ' ' && text.n > FAR_INDENT) {
 		size_t n = 1;
 
@@ -66,7 +85,8 @@ columns_touch(struct span text, unsigned flags)
 static bool
 columns_own(struct span text)
 {
-	return text.n <= COLUMNS_BYTES && text.n > 2 && has_gap(text) &&
+	return text.n <= COLUMNS_BYTES && text.n > 2 &&
+	    (has_gap(text) || is_rule(text)) &&
 	    memchr(text.p, '\t', text.n) == NULL &&
 	    memchr(text.p, '|', text.n) == NULL &&
 	    span_find(text, SPAN("│")) == SIZE_MAX;
@@ -169,6 +189,7 @@ candidate_end(const struct columns *c, size_t from, size_t n)
 			class = LINE_IS_SINGLE;
 		blanks = class == LINE_IS_BLANK ? blanks + 1 : 0;
 		if (class == LINE_IS_PROSE || class == LINE_IS_CAPTION ||
+		    class == LINE_IS_RULE ||
 		    blanks > BLANKS || singles > SINGLES)
 			break;
 		if (class == LINE_IS_SINGLE)
@@ -292,6 +313,7 @@ struct evidence {
 	size_t numbered;	/* of them with a number */
 	size_t forms;		/* of them that read 负责人： */
 	size_t columns;		/* with cells in several rows */
+	size_t clauses;		/* whose gap stands behind a comma or full stop */
 	size_t contents;	/* lines of a heading and a page number */
 	size_t broken;		/* lines with half a character: cells wrote over others */
 	size_t closed;		/* lines whose columns have only one blank between them */
@@ -312,10 +334,25 @@ is_form_line(const struct columns *c, const struct column_line *line)
 	for (size_t k = 0; k < line->runs; k++) {
 		struct span s = columns_text(c, &c->runs[line->first + k]);
 
-		n += !c->runs[line->first + k].label &&
-		    (span_find(s, SPAN("：")) != SIZE_MAX || memchr(s.p, ':', s.n));
+		n += span_find(s, SPAN("：")) != SIZE_MAX || memchr(s.p, ':', s.n);
 	}
 	return n * 2 > line->runs;
+}
+
+/* Is a gap right behind a comma or full stop? */
+static bool
+is_clause_line(const struct columns *c, const struct column_line *line)
+{
+	for (size_t k = 0; k + 1 < line->runs; k++) {
+		const struct run *run = &c->runs[line->first + k];
+		struct span s = columns_text(c, run);
+
+		if (run[1].left[BY_CHARACTER] - run->right[BY_CHARACTER] <= CLAUSE_GAP &&
+		    (span_ends(s, SPAN("，")) || span_ends(s, SPAN("。")) ||
+			span_ends(s, SPAN("；"))))
+			return true;
+	}
+	return false;
 }
 
 /* A heading and the page it is on. */
@@ -436,7 +473,10 @@ is_table(const struct columns *c, size_t from, size_t to)
 			cells[c->runs[line->first + k].column]++;
 		e.rows += line->runs > 1;
 		e.numbered += line->runs > 1 && line->numbers;
-		e.forms += line->runs > 1 && is_form_line(c, line);
+		if (line->runs > 1 && is_form_line(c, line))
+			e.forms++;
+		else
+			e.clauses += is_clause_line(c, line);
 		e.contents += is_contents_line(c, line);
 		e.closed += is_closed_up(c, line);
 		e.broken += span_find(form_line(c->region, i), SPAN("\uFFFD")) != SIZE_MAX;
@@ -444,7 +484,7 @@ is_table(const struct columns *c, size_t from, size_t to)
 	for (size_t k = 0; k < COLUMNS_MAX; k++)
 		e.columns += cells[k] > 1;
 	look_even(c, from, to, &e);
-	if (e.columns < 2 || e.forms * 2 > e.rows || e.contents * 2 > e.rows ||
+	if (e.columns < 2 || (e.forms + e.clauses) * 2 > e.rows || e.contents * 2 > e.rows ||
 	    e.broken * BROKEN > e.rows || e.closed * CLOSED > e.rows || (e.runs >= FEW_RUNS && e.even * 2 < e.runs))
 		return false;
 	return e.rows >= 3 || (e.rows >= 2 && e.numbered >= 1);
@@ -483,17 +523,24 @@ read_pages(struct columns *c, size_t from, size_t to)
 }
 
 static void
-plan_table(struct plan *plan, struct columns *c, size_t from, size_t to)
+mark_table(struct plan *plan, struct columns *c, size_t from, size_t to, size_t n)
 {
-	size_t n = read_pages(c, from, to);
-
-	if (n < 2 || (!plan->given && !is_table(c, from, to)))
-		return;
 	for (size_t i = from; i < to; i++) {
 		plan->marks[i] = c->lines[i].runs == 0 ? MARK_GAP : MARK_ROW;
 		c->width[i] = (uint8_t)n;
 	}
 	plan->marks[from] |= MARK_TABLE;
+}
+
+static bool
+plan_table(struct plan *plan, struct columns *c, size_t from, size_t to)
+{
+	size_t n = read_pages(c, from, to);
+
+	if (n < 2 || (!plan->given && !is_table(c, from, to)))
+		return false;
+	mark_table(plan, c, from, to, n);
+	return true;
 }
 
 static void
@@ -507,16 +554,23 @@ columns_plan(struct plan *plan)
 	c = plan->columns;
 	columns_read(c, plan->region);
 	for (size_t i = 0; i < n;) {
-		size_t from, to;
+		size_t from, to, columns;
 
+		if (class_of(c, i) == LINE_IS_RULE &&
+		    (to = columns_ruled(c, i, least, &from, &columns)) != 0) {
+			mark_table(plan, c, from, to, columns);
+			i = least = to;
+			continue;
+		}
 		if (class_of(c, i) != LINE_IS_MULTI) {
 			i++;
 			continue;
 		}
 		from = candidate_start(c, i, least);
 		to = candidate_end(c, i, n);
-		plan_table(plan, c, from, to);
-		i = least = to;
+		if (plan_table(plan, c, from, to))
+			least = to;
+		i = to;
 	}
 }
 
