@@ -11,7 +11,8 @@ PROGRAMS = \
 	jxsplit \
 	jxtables \
 	jxfigures \
-	jxcheck
+	jxcheck \
+	jxmeta
 PAGES = $(PROGRAMS:%=%.1) jixiao.7
 
 CC = gcc

@@ -404,6 +404,9 @@ tail_of(struct span s)
 static bool
 is_prose(struct span s)
 {
+	for (const char *p = s.p; s.n != 0 && (p = memchr(p, ',', (size_t)(s.p + s.n - p))) != NULL; p++)
+		if (p > s.p && (unsigned char)p[-1] >= 0x80)
+			return true;	/* a comma of the other width, behind a word */
 	return span_find(s, SPAN("，")) != SIZE_MAX ||
 	    span_find(s, SPAN("。")) != SIZE_MAX || span_find(s, SPAN("；")) != SIZE_MAX;
 }

@@ -234,10 +234,11 @@ year_follows(struct cursor c)
 static size_t
 decimal_label(struct cursor c, struct label *out, unsigned first)
 {
-	unsigned depth = 1, ordinal = first;
+	unsigned depth = 1, ordinal = first, parent;
 	struct cursor unit;
 
 	do {
+		parent = ordinal;
 		ordinal = read_digits(&c);
 		depth++;
 	} while (ordinal != 0 && ordinal < 30 && depth < LABEL_DEPTH_MAX &&
@@ -247,10 +248,15 @@ decimal_label(struct cursor c, struct label *out, unsigned first)
 		return 0;
 	if (peek(&c) < 0x80 && !is_blank(peek(&c)))
 		return 0;
+	if (peek(&unit) == 0x4EBA && take(&unit, u"人") && is_in(peek(&unit), u"员才力事"))
+		unit = (struct cursor){ .text = c.text, .at = c.text.n };	/* 1.2人员情况 */
+	else
+		unit = c;
 	if (take(&unit, u"万亿元千百个人件次公平米亩吨倍分年月日小克级版以至左余多％%‰－—～~，。；"))
 		return 0;
 	finish(c, out, LABEL_DECIMAL, ordinal);
 	out->depth = depth;
+	out->parent = parent;
 	return out->text;
 }
 

@@ -33,7 +33,7 @@ recall_push(struct recall *r, const struct mentions *ms, const struct mention *m
 		.value = m->q.value, .quantum = m->q.quantum,
 		.dimension = m->dimension, .function = m->function,
 		.side = m->side, .year = m->year, .block = r->block,
-		.sentence = m->sentence, .member = m->member,
+		.sentence = m->sentence, .clause = m->clause, .member = m->member,
 		.total = m->total, .breakdown = m->breakdown,
 		.listed = m->listed, .depth = m->depth, .cell = m->row != 0,
 		.label_n = (unsigned char)label.n, .words_n = (unsigned char)words.n,

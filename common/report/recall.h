@@ -21,7 +21,7 @@ struct recalled {
 	enum side side;
 	int year;
 	size_t block;		/* counts blocks */
-	size_t sentence;
+	size_t sentence, clause;
 	bool member, listed, cell;
 	size_t total, breakdown;	/* of the mention */
 	int depth;

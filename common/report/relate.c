@@ -58,7 +58,9 @@ relate_side(const struct relate_words *w, struct span label)
 		if (!lexicon_may(&w->roles, g.c) ||
 		    !lexicon_walk_at(&w->roles, label, at, g, &match))
 			continue;
-		if (match.end - match.start >= longest) {
+		/* 公共预算支出 says neither that it was planned nor that it was
+		 * spent: the row keeps its words from being read apart. */
+		if (w->side[match.row] != SIDE_NONE && match.end - match.start >= longest) {
 			longest = match.end - match.start;
 			side = w->side[match.row];
 		}

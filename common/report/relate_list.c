@@ -21,17 +21,34 @@ struct list {
 	size_t n;
 };
 
+/* States an amount of its own; last year's, too, where a sentence is about
+ * last year. */
+static bool
+states(const struct mention *m)
+{
+	return m->function == FUNCTION_PRIMARY ||
+	    (m->function == FUNCTION_PRIOR && m->year != 0);
+}
+
+/* Are both about this year, or about the same other year? */
+static bool
+same_time(const struct mention *a, const struct mention *b)
+{
+	return a->function != FUNCTION_PRIOR ? b->function != FUNCTION_PRIOR :
+	    b->function == FUNCTION_PRIOR && a->year == b->year;
+}
+
 static bool
 opens(const struct mention *m)
 {
-	return (m->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0 &&
-	    m->function == FUNCTION_PRIMARY && m->id != 0;
+	return (m->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0 && states(m) &&
+	    m->id != 0 && !m->excused;
 }
 
 static bool
 can_be_part(const struct mention *m, const struct mention *first)
 {
-	return m->id != 0 && m->function == FUNCTION_PRIMARY && !m->excused &&
+	return m->id != 0 && states(m) && same_time(m, first) && !m->excused &&
 	    !m->member && m->depth <= first->depth && relate_same_unit(m, first) &&
 	    m->q.kind <= KIND_SCORE && m->q.kind != KIND_PERCENT;
 }
@@ -40,7 +57,8 @@ static bool
 can_be_total(const struct mention *m, const struct mention *first)
 {
 	return m->id != 0 && !m->excused && m->q.op == OP_EQ &&
-	    relate_same_unit(m, first) && (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM) && m->depth <= first->depth;
+	    relate_same_unit(m, first) && (states(m) || m->function == FUNCTION_SUM) &&
+	    same_time(m, first) && m->depth <= first->depth;
 }
 
 /* Index behind the last mention that a list starting at first may reach: the
@@ -58,6 +76,8 @@ scope_end(const struct mentions *ms, size_t first)
 			break;
 		if (m->function == FUNCTION_SUM && relate_same_unit(m, &ms->at[first]))
 			break;
+		if (m->depth < ms->at[first].depth)
+			break;		/* the bracket that it opens in has closed */
 	}
 	return i;
 }
@@ -277,9 +297,9 @@ static void
 list_of(const struct relate_words *w, struct mentions *ms, size_t first, const struct relate_total *total)
 {
 	size_t end = scope_end(ms, first), i = first, k;
-	struct list list = { .n = 0 };
+	struct list list = { .n = 0 }, all = { .n = 0 };
 
-	while (i < end && list.n < LIST_MAX) {
+	while (i < end && all.n < LIST_MAX) {
 		struct mention *m = &ms->at[i];
 
 		if (i > first && opens(m) && !m->member && can_be_part(m, &ms->at[first])) {
@@ -288,13 +308,18 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 			i = nested(w, ms, i, end, before, total);
 			continue;
 		}
-		if (can_be_part(m, &ms->at[first]) && !is_subset(ms, &list, m))
-			list.parts[list.n++] = i;
+		if (can_be_part(m, &ms->at[first])) {
+			if (!is_subset(ms, &list, m))
+				list.parts[list.n++] = i;
+			all.parts[all.n++] = i;
+		}
 		i++;
 	}
 	if (list.n == 0)
 		return;
 	k = closing_run(ms, &list, 2, total);
+	if (k == 0 && all.n > list.n && (k = closing_run(ms, &all, 2, total)) != 0)
+		list = all;	/* 用车251万元、购置56万元: no subset here */
 	if (k == 0)
 		k = likely_run(ms, &list);
 	relate_parts(w, ms, list.parts, k, total, ms->at[first].cues);
@@ -560,7 +585,7 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 		struct mention *m = &ms->at[i];
 		struct span name = mentions_text(ms, m->among);
 
-		if (m->member || m->function != FUNCTION_PRIMARY || m->id == 0 ||
+		if (m->member || !states(m) || m->id == 0 ||
 		    m->q.kind == KIND_PERCENT || m->q.kind > KIND_SCORE)
 			continue;
 		if (name.n != 0) {

@@ -230,10 +230,10 @@ shape_names_amount(struct span text, const struct shape *shape)
 	for (size_t i = 0; i < name.n; i++)
 		if (is_digit(glyph_at(name, i).c))
 			return false;
-	if (span_find(name, SPAN("，")) != SIZE_MAX)
+	if (span_find(name, SPAN("，")) != SIZE_MAX || span_find(name, SPAN(",")) != SIZE_MAX)
 		return false;
 	after = amount_end(text, shape->amount);
-	return glyph_at(text, after).c == COMMA;
+	return glyph_at(text, after).c == COMMA || glyph_at(text, after).c == ',';
 }
 
 unsigned
