@@ -14,6 +14,7 @@
 
 enum {
 	LONG_RULE = 12,		/* dashes */
+	NAME_BYTES = 64,	/* of the first cell of a line, at most */
 	FAR_INDENT = 12,	/* a line that begins this far right is no running text */
 	BLANKS = 5,		/* lines inside a table */
 	SINGLES = 40,		/* lines of one run between two of several */
@@ -28,24 +29,26 @@ enum {
 	NEW_COLUMN = 60, SKIP_COLUMN = 2, OTHER_KIND = 8	/* costs of laying pages over each other */
 };
 
-/* Two blanks with text on both sides. */
+/* Two blanks with text on both sides, the first ones not far behind the
+ * beginning. */
 static bool
 has_gap(struct span text)
 {
-	size_t at = 0, end = text.n;
+	const char *p = text.p, *end = text.p + text.n, *stop;
 
-	while (at < end && text.p[at] == ' ')
-		at++;
-	while (end > at && text.p[end - 1] == ' ')
-		end--;
-	for (const char *p = text.p + at, *stop = text.p + end; p < stop; p++) {
-		p = memchr(p, ' ', (size_t)(stop - p));
-		if (p == NULL)
-			return false;
-		if (p[1] == ' ')
-			return true;
+	while (p < end && *p == ' ')
+		p++;
+	stop = end - p > NAME_BYTES ? p + NAME_BYTES : end;
+	while ((p = memchr(p, ' ', (size_t)(stop - p))) != NULL) {
+		if (p + 1 < end && p[1] == ' ')
+			break;
+		p++;
 	}
-	return false;
+	if (p == NULL)
+		return false;
+	while (p < end && *p == ' ')
+		p++;
+	return p < end;
 }
 
 /* A rule of a table: dashes, from where the columns begin to where they end, or
@@ -64,22 +67,30 @@ is_rule(struct span text)
 }
 
 static bool
+is_far_in(struct span text)
+{
+	for (size_t i = 0; i < FAR_INDENT; i++)
+		if (text.p[i] != ' ')
+			return false;
+	return text.n > FAR_INDENT;
+}
+
+/* Nearly every line has no blank within reach. */
+static bool
 columns_touch(struct span text, unsigned flags)
 {
-	(void)flags;
-	if (text.n > COLUMNS_BYTES || text.n < 3)
-		return false;
-	if (text.p[0] == '-' || (text.p[0] == ' ' && text.p[text.n - 1] == '-'))
-		return is_rule(text);
-	if (text.p[0] == ' ' && text.n > FAR_INDENT) {
-		size_t n = 1;
+	size_t n = text.n < NAME_BYTES ? text.n : NAME_BYTES;
 
-		while (n < FAR_INDENT && text.p[n] == ' ')
-			n++;
-		if (n == FAR_INDENT)
-			return true;
-	}
-	return has_gap(text);
+	(void)flags;
+	if (n < 3 || ((unsigned char)text.p[0] == 0xE3 &&
+	    (unsigned char)text.p[1] == 0x80 && (unsigned char)text.p[2] == 0x80))
+		return false;
+	if (text.p[0] == '-')
+		return is_rule(text);
+	if (memchr(text.p, ' ', n) == NULL || text.n > COLUMNS_BYTES)
+		return false;
+	return (n > FAR_INDENT && is_far_in(text)) || has_gap(text) ||
+	    (text.p[n - 1] == '-' && is_rule(text));
 }
 
 static bool

@@ -40,6 +40,10 @@ form_is_sentence(struct span text)
 bool
 table_form_touches(struct span text, unsigned flags)
 {
+	if (flags & LINE_TAB)
+		return true;		/* as the two forms with TABs would say */
+	if (flags & LINE_BLANK)
+		return false;
 	for (size_t f = 0; f < FORMS; f++)
 		if (forms[f]->touches(text, flags))
 			return true;
