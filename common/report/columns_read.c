@@ -26,7 +26,8 @@ enum {
 struct word {
 	uint32_t start, end;
 	size_t left[MEASURES], right[MEASURES];
-	size_t gap;		/* characters */
+	size_t gap;		/* characters … */
+	size_t gap_bytes;
 };
 
 /* Where reading has come to in a line. */
@@ -64,6 +65,7 @@ static bool
 next_word(struct span text, struct at *at, struct word *word)
 {
 	struct at before = *at;
+	size_t start = at->byte;
 
 	word->gap = 0;
 	while (at->byte < text.n && is_blank(step(text, at))) {
@@ -73,6 +75,7 @@ next_word(struct span text, struct at *at, struct word *word)
 	if (before.byte == text.n)
 		return false;
 	word->start = (uint32_t)before.byte;
+	word->gap_bytes = before.byte - start;
 	memcpy(word->left, before.column, sizeof word->left);
 	*at = before;
 	while (at->byte < text.n) {
@@ -107,8 +110,8 @@ is_number(struct span s)
 		i = 1;
 	for (; i < s.n && (is_digit(s.p[i]) || s.p[i] == ',' || s.p[i] == '.'); i++)
 		digits += is_digit(s.p[i]);
-	if (i == 0 || !is_digit(s.p[i - 1]))
-		return false;		/* 1. is a label */
+	if (i == 0 || (!is_digit(s.p[i - 1]) && memchr(s.p, ',', i) == NULL))
+		return false;		/* 1. is a label, 1,250. the top of a number */
 	if (i < s.n && s.p[i] == '%')
 		i++;
 	else if (i < s.n && span_eq(span_slice(s, i, s.n), SPAN("％")))
@@ -151,6 +154,19 @@ add_run(struct columns *c, size_t line, const struct word *word, bool number)
 	}
 }
 
+/* The last word of a run becomes a run of its own. */
+static void
+part_word(struct columns *c, size_t line, const struct word *word)
+{
+	struct run *run = &c->runs[c->nruns - 1];
+
+	run->end = word->start - (uint32_t)word->gap_bytes;
+	run->size -= (uint16_t)(word->right[BY_WIDTH] - word->left[BY_WIDTH]);
+	for (size_t m = 0; m < MEASURES; m++)
+		run->right[m] = (uint16_t)(word->left[m] - word->gap);
+	add_run(c, line, word, true);
+}
+
 /* The word goes on with the run before it. */
 static void
 extend_run(struct run *run, const struct word *word)
@@ -162,13 +178,15 @@ extend_run(struct run *run, const struct word *word)
 		run->right[m] = (uint16_t)word->right[m];
 }
 
-/* One blank parts two numbers only.  False: too many runs. */
+/* One blank parts two numbers only, and then the first one from a text before
+ * it.  False: too many runs. */
 static bool
 read_runs(struct columns *c, size_t i, struct span text)
 {
 	struct column_line *line = &c->lines[i];
 	struct at at = { 0 };
-	struct word word;
+	struct word word, before = { .gap = 0 };
+	bool was_number = false;
 
 	line->first = (uint32_t)c->nruns;
 	while (next_word(text, &at, &word)) {
@@ -176,12 +194,17 @@ read_runs(struct columns *c, size_t i, struct span text)
 		struct run *last = c->nruns > line->first ?
 		    &c->runs[c->nruns - 1] : NULL;
 
-		if (last != NULL && word.gap < 2 && !(number && last->number))
-			extend_run(last, &word);
-		else if (c->nruns - line->first == COLUMNS_MAX)
+		if (c->nruns - line->first + 2 > COLUMNS_MAX)
 			return false;
-		else
+		if (last != NULL && word.gap < 2 && !(number && was_number))
+			extend_run(last, &word);
+		else {
+			if (last != NULL && word.gap < 2 && before.start > last->start)
+				part_word(c, i, &before);
 			add_run(c, i, &word, number);
+		}
+		was_number = number;
+		before = word;
 	}
 	line->runs = (uint8_t)(c->nruns - line->first);
 	return true;
@@ -339,6 +362,27 @@ column_of(const struct columns *c, const struct word *word, size_t last)
 	return last;
 }
 
+/* Does a text follow behind one blank?  Then the number is in a sentence. */
+static bool
+text_follows(struct span text, const struct word *word)
+{
+	struct span rest = span_slice(text, word->end, text.n);
+
+	return rest.n > 1 && rest.p[0] == ' ' && (unsigned char)rest.p[1] >= 0x80;
+}
+
+/* Does it begin or end exactly where a column of several lines does? */
+static bool
+is_at_edge(const struct columns *c, const struct word *word)
+{
+	for (size_t i = 0; i < c->ncolumns; i++)
+		if (c->column[i].lines > 1 &&
+		    (c->column[i].left == word->left[c->measure] ||
+			c->column[i].right == word->right[c->measure]))
+			return true;
+	return false;
+}
+
 /* Converters put a blank between Chinese and digits: nothing parts there
  * unless a column of several lines begins right there. */
 static bool
@@ -350,6 +394,8 @@ is_boundary(const struct columns *c, struct span text, const struct run *last,
 
 	if ((a < 0x80) == (b < 0x80))
 		return true;
+	if (is_number(span_slice(text, word->start, word->end)))
+		return is_at_edge(c, word) && !text_follows(text, word);
 	for (size_t i = 0; i < c->ncolumns; i++)
 		if (c->column[i].left == word->left[c->measure])
 			return c->column[i].lines > FEW_LINES;

@@ -53,26 +53,32 @@ struct trial {
 	bool above, below;	/* a line of numbers alone stands before, behind a text */
 };
 
-static bool
-is_digits(struct span s)
+/* Digits behind the last of these; SIZE_MAX if there is none. */
+static size_t
+digits_behind(struct span s, char mark)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if ((s.p[i] < '0' || s.p[i] > '9') && s.p[i] != ',')
-			return false;
-	return true;
+	for (size_t n = 0; n < s.n; n++)
+		if (s.p[s.n - n - 1] == mark)
+			return n;
+	return SIZE_MAX;
 }
 
-/* Is upper the beginning of a number that lower ends?  1,9 and 66.50: what
- * stands behind the last comma is too short. */
+/* Is upper the beginning of a number that lower ends?  1,9 over 66.50: what
+ * stands behind the last comma is too short; 12. over 50; 12 over .50; 12.5
+ * over 0, where nothing else stands. */
 static bool
-is_torn(struct span upper, struct span lower)
+is_torn(const struct columns *c, const struct run *upper, const struct run *lower)
 {
-	size_t n = 0;
+	struct span a = columns_text(c, upper), b = columns_text(c, lower);
+	size_t comma = digits_behind(a, ','), point = digits_behind(a, '.');
 
-	while (n < upper.n && upper.p[upper.n - n - 1] != ',')
-		n++;
-	return lower.n != 0 && lower.p[0] >= '0' && lower.p[0] <= '9' &&
-	    is_digits(upper) && n < upper.n && n < 3;
+	if (b.p[0] == '.' || b.p[0] == ',' || point == 0)
+		return true;
+	if (b.p[0] < '0' || b.p[0] > '9')
+		return false;
+	if (point == SIZE_MAX)
+		return comma < 3;
+	return point == 1 && b.n == 1 && !c->lines[lower->line].texts;
 }
 
 /* Does the text fill its column, so that it may go on below? */
@@ -167,7 +173,7 @@ cell_cost(const struct columns *c, const struct run *upper, const struct run *ru
 	if (run->label)
 		return is_paragraph(c, upper, run) ? 0 : COST_ITEM;
 	if (upper->number && run->number)
-		return is_torn(columns_text(c, upper), columns_text(c, run)) ?
+		return is_torn(c, upper, run) ?
 		    COST_WRAPPED : COST_NUMBERS;
 	if (upper->number || run->number)
 		return mixed_cost(c, run);
@@ -186,7 +192,9 @@ cell_cost(const struct columns *c, const struct run *upper, const struct run *ru
 static uint32_t
 rest_cost(const struct columns *c, const struct run *upper, const struct run *run)
 {
-	if (upper->number || !(is_full(c, upper) || is_unfinished(c, upper)))
+	if (upper->number && run->number)
+		return is_torn(c, upper, run) ? COST_TAIL : 0;
+	if (upper->number || run->number || !(is_full(c, upper) || is_unfinished(c, upper)))
 		return 0;
 	return run->size * 2 <= upper->size ? COST_REST : COST_REST / 2;
 }
@@ -196,9 +204,9 @@ rest_cost(const struct columns *c, const struct run *upper, const struct run *ru
 static uint32_t
 begin_cost(const struct columns *c, const struct run *run, size_t k)
 {
-	if (run->number || run->label)
+	if (run->label)
 		return 0;
-	if (is_tail(columns_text(c, run)))
+	if (!run->number && is_tail(columns_text(c, run)))
 		return COST_TAIL;
 	for (size_t back = 1; back <= k && back <= REST_LINES; back++) {
 		const struct column_line *line = &c->lines[c->kept[k - back]];

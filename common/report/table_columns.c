@@ -21,6 +21,7 @@ enum {
 	PLACES = 512,
 	CLAUSE_GAP = 3,
 	FEW_RUNS = 6,		/* tell nothing about how even they are */
+	PADDED = 4, WIDE_GAP = 3,
 	CLOSED = 6,		/* one in so many */
 	BROKEN = 8,		/* one in so many lines broken: nothing can be trusted */
 	CELL_LINES = 8,		/* between the paragraphs of a cell */
@@ -327,6 +328,7 @@ struct evidence {
 	size_t clauses;		/* whose gap stands behind a comma or full stop */
 	size_t contents;	/* lines of a heading and a page number */
 	size_t broken;		/* lines with half a character: cells wrote over others */
+	size_t padded;		/* rows with a gap that is wider than it needs to be */
 	size_t closed;		/* lines whose columns have only one blank between them */
 	size_t even, runs;	/* of those behind the first of a line: that stand
 				 * exactly above others, and all */
@@ -378,6 +380,18 @@ is_contents_line(const struct columns *c, const struct column_line *line)
 	last = columns_text(c, &run[1]);
 	return run[0].label && last.n <= 3 && memchr(last.p, '.', last.n) == NULL &&
 	    memchr(last.p, '%', last.n) == NULL;
+}
+
+static bool
+is_padded(const struct columns *c, const struct column_line *line)
+{
+	for (size_t k = 1; k < line->runs; k++) {
+		const struct run *run = &c->runs[line->first + k];
+
+		if (run->left[BY_CHARACTER] - run[-1].right[BY_CHARACTER] >= WIDE_GAP)
+			return true;
+	}
+	return false;
 }
 
 /* Does a text end in a number of its own?  Then it is several cells. */
@@ -490,12 +504,13 @@ is_table(const struct columns *c, size_t from, size_t to)
 			e.clauses += is_clause_line(c, line);
 		e.contents += is_contents_line(c, line);
 		e.closed += is_closed_up(c, line);
+		e.padded += is_padded(c, line);
 		e.broken += span_find(form_line(c->region, i), SPAN("\uFFFD")) != SIZE_MAX;
 	}
 	for (size_t k = 0; k < COLUMNS_MAX; k++)
 		e.columns += cells[k] > 1;
 	look_even(c, from, to, &e);
-	if (e.columns < 2 || (e.forms + e.clauses) * 2 > e.rows || e.contents * 2 > e.rows ||
+	if (e.columns < 2 || e.padded * PADDED < e.rows || (e.forms + e.clauses) * 2 > e.rows || e.contents * 2 > e.rows ||
 	    e.broken * BROKEN > e.rows || e.closed * CLOSED > e.rows || (e.runs >= FEW_RUNS && e.even * 2 < e.runs))
 		return false;
 	return e.rows >= 3 || (e.rows >= 2 && e.numbered >= 1);
@@ -503,29 +518,45 @@ is_table(const struct columns *c, size_t from, size_t to)
 
 /* --- plan --------------------------------------------------------------- */
 
+static bool
+fit_page(struct columns *c, size_t from, size_t to)
+{
+	return from < to && columns_fit(c, from, to) &&
+	    (!columns_split(c, from, to) || columns_fit(c, from, to));
+}
+
+/* The columns of the page that has most. */
+static size_t
+widest_page(struct columns *c, size_t from, size_t to, struct column *table)
+{
+	size_t n = 0;
+
+	for (size_t at = from, end; at < to; at = end) {
+		end = page_end(c, at, to);
+		if (!fit_page(c, at == from ? at : skip_header(c, from, at, to), end) ||
+		    c->ncolumns <= n)
+			continue;
+		n = c->ncolumns;
+		memcpy(table, c->column, n * sizeof *table);
+	}
+	return n;
+}
+
 /* Columns and rows of lines from..to, page by page. */
 static size_t
 read_pages(struct columns *c, size_t from, size_t to)
 {
 	struct column table[COLUMNS_MAX];
 	uint8_t place[COLUMNS_MAX];
-	size_t n = 0;
+	size_t n = widest_page(c, from, to, table);
 	uint32_t row = 0;
 
 	for (size_t at = from, end; at < to; at = end) {
-		size_t start = skip_header(c, from, at, to);
+		size_t start = at == from ? at : skip_header(c, from, at, to);
 
 		end = page_end(c, at, to);
-		if (at == from)
-			start = at;
-		if (start >= end || !columns_fit(c, start, end))
+		if (!fit_page(c, start, end))
 			continue;
-		if (columns_split(c, start, end) && !columns_fit(c, start, end))
-			continue;
-		if (n == 0 || c->ncolumns > n) {
-			n = c->ncolumns;
-			memcpy(table, c->column, n * sizeof *table);
-		}
 		row = columns_rows(c, start, end, row);
 		if (lay_over(table, n, c->column, c->ncolumns, place))
 			move_runs(c, start, end, place);
