@@ -164,12 +164,20 @@ is_unfinished(const struct columns *c, const struct run *upper)
 		span_find(s, SPAN("。")) != SIZE_MAX);
 }
 
+/* Do numbers stand behind run in its line? */
+static bool
+names_numbers(const struct columns *c, const struct run *run)
+{
+	const struct column_line *line = &c->lines[run->line];
+
+	return line->numbers && c->runs[line->first + line->runs - 1U].column > run->column &&
+	    !c->runs[line->first].number;
+}
+
 /* What it costs that run stands in one cell with upper. */
 static uint32_t
 cell_cost(const struct columns *c, const struct run *upper, const struct run *run)
 {
-	const struct column_line *line = &c->lines[run->line];
-
 	if (run->label)
 		return is_paragraph(c, upper, run) ? 0 : COST_ITEM;
 	if (upper->number && run->number)
@@ -183,9 +191,9 @@ cell_cost(const struct columns *c, const struct run *upper, const struct run *ru
 	if (is_unfinished(c, upper))
 		return COST_WRAPPED;
 	if (is_full(c, upper) || is_centred(c, upper, run))
-		return COST_WRAPPED + (line->numbers ? COST_COMPLETE : 0);
-	return (run->size <= SHORT && run->size * 3 <= upper->size ? COST_SHORT :
-	    COST_TEXT) + (line->numbers ? COST_COMPLETE : 0);
+		return COST_WRAPPED;
+	return run->size <= SHORT && run->size * 3 <= upper->size ? COST_SHORT :
+	    COST_TEXT;
 }
 
 /* What it costs that run is not the rest of upper. */
@@ -225,6 +233,7 @@ begin_cost(const struct columns *c, const struct run *run, size_t k)
  * the others. */
 struct going_on {
 	uint32_t cost, cells;
+	bool named;		/* one of them names the numbers of its line */
 	uint32_t begun;		/* texts that begin beside them */
 };
 
@@ -244,6 +253,7 @@ try_run(const struct columns *c, struct trial *t, const struct run *run,
 	else {
 		on->cost += cell_cost(c, upper, run);
 		on->cells++;
+		on->named |= names_numbers(c, run);
 	}
 }
 
@@ -267,7 +277,7 @@ try_line(const struct columns *c, struct trial *t, size_t k)
 	}
 	if (on.cells != 0)
 		t->cost += (on.cost + on.cells - 1) / on.cells +
-		    (on.begun > 1 ? COST_BEGUN : 0);
+		    (on.begun > 1 ? COST_BEGUN : 0) + (on.named ? COST_COMPLETE : 0);
 	if (runs == 0)
 		return;
 	if (!line->texts)
