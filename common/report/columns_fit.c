@@ -12,6 +12,7 @@
 
 enum {
 	WIDE = 40,		/* a run this wide says nothing about columns */
+	BESIDE = 4,		/* blanks between a heading and its column */
 	NEAR = 3,		/* blanks between two halves of one column */
 	SLACK = 2,		/* that a run may stand in a neighbour's column */
 	POSITIONS = 512,
@@ -248,6 +249,31 @@ is_over_several(const struct columns *c, const struct run *run, const struct fou
 	    (f->n > 2 || f->second * 2 > (size_t)(next->right - next->left));
 }
 
+/* A heading whose own column is taken by another word of its line: the nearest
+ * free one to the right. */
+static bool
+find_beside(const struct columns *c, size_t from, const struct run *run,
+    size_t *best)
+{
+	size_t left = run->left[c->measure], right = run->right[c->measure];
+	size_t near = BESIDE + 1;
+	bool pushed = false;
+
+	if (run->number || c->lines[run->line].numbers)
+		return false;
+	for (size_t i = 0; i < c->ncolumns; i++) {
+		const struct column *at = &c->column[i];
+
+		pushed |= overlap(c, run, i) != 0;
+		if (at->left >= right && at->left - right < near && left < at->left &&
+		    !is_taken(c, from, run, i)) {
+			near = at->left - right;
+			*best = i;
+		}
+	}
+	return pushed && near <= BESIDE;
+}
+
 /* Does a text begin where the column does? */
 static bool
 begins(const struct columns *c, const struct run *run, size_t column)
@@ -267,6 +293,11 @@ take_run(struct columns *c, size_t from, size_t to, struct run *run)
 	if (f.n > 1 && !wide) {
 		merge_overlapped(c, from, to, run);
 		f = find(c, from, run);
+	}
+	if (f.n == 0 && find_beside(c, from, run, &f.best)) {
+		run->column = (uint8_t)f.best;
+		stand(c, from, run);
+		return true;
 	}
 	if (f.n == 0)
 		return add_column(c, from, run);

@@ -178,8 +178,8 @@ extend_run(struct run *run, const struct word *word)
 		run->right[m] = (uint16_t)word->right[m];
 }
 
-/* One blank parts two numbers only, and then the first one from a text before
- * it.  False: too many runs. */
+/* One blank parts two numbers only, and then also the texts at both ends of
+ * them.  False: too many runs. */
 static bool
 read_runs(struct columns *c, size_t i, struct span text)
 {
@@ -187,6 +187,7 @@ read_runs(struct columns *c, size_t i, struct span text)
 	struct at at = { 0 };
 	struct word word, before = { .gap = 0 };
 	bool was_number = false;
+	size_t numbers = 0;		/* in a row, up to the last word */
 
 	line->first = (uint32_t)c->nruns;
 	while (next_word(text, &at, &word)) {
@@ -196,13 +197,15 @@ read_runs(struct columns *c, size_t i, struct span text)
 
 		if (c->nruns - line->first + 2 > COLUMNS_MAX)
 			return false;
-		if (last != NULL && word.gap < 2 && !(number && was_number))
+		if (last != NULL && word.gap < 2 && !(number && was_number) &&
+		    !(numbers > 1 && was_number))
 			extend_run(last, &word);
 		else {
 			if (last != NULL && word.gap < 2 && before.start > last->start)
 				part_word(c, i, &before);
 			add_run(c, i, &word, number);
 		}
+		numbers = !number ? 0 : was_number && word.gap < 2 ? numbers + 1 : 1;
 		was_number = number;
 		before = word;
 	}
