@@ -12,7 +12,7 @@
 
 enum {
 	WIDE = 40,		/* a run this wide says nothing about columns */
-	BESIDE = 4,		/* blanks between a heading and its column */
+	BESIDE = 4, NEXT = 2,	/* blanks between a heading and its column */
 	NEAR = 3,		/* blanks between two halves of one column */
 	SLACK = 2,		/* that a run may stand in a neighbour's column */
 	POSITIONS = 512,
@@ -30,7 +30,8 @@ width(const struct run *run, enum measure m)
 
 /* How often runs of the page begin and numbers end at a place. */
 struct edges {
-	uint32_t lefts[POSITIONS], rights[POSITIONS];
+	uint32_t lefts[2][POSITIONS];	/* of texts, of numbers */
+	uint32_t rights[POSITIONS];
 	uint32_t many;		/* what counts as often */
 };
 
@@ -47,7 +48,7 @@ find_edges(const struct columns *c, size_t from, size_t to, enum measure m,
 
 			if (run->right[m] >= POSITIONS)
 				continue;
-			edges->lefts[run->left[m]]++;
+			edges->lefts[run->number][run->left[m]]++;
 			edges->rights[run->right[m]] += run->number;
 		}
 }
@@ -56,7 +57,7 @@ static bool
 is_popular(const struct edges *edges, const struct run *run, enum measure m)
 {
 	return run->right[m] < POSITIONS &&
-	    (edges->lefts[run->left[m]] >= edges->many ||
+	    (edges->lefts[run->number][run->left[m]] >= edges->many ||
 		(run->number && edges->rights[run->right[m]] >= edges->many));
 }
 
@@ -68,9 +69,11 @@ evenness(const struct columns *c, size_t from, size_t to, enum measure m)
 	uint64_t sum = 0;
 
 	find_edges(c, from, to, m, &edges);
-	for (size_t i = 0; i < POSITIONS; i++)
-		sum += (uint64_t)edges.lefts[i] * edges.lefts[i] +
-		    (uint64_t)edges.rights[i] * edges.rights[i];
+	for (size_t i = 0; i < POSITIONS; i++) {
+		uint64_t lefts = (uint64_t)edges.lefts[0][i] + edges.lefts[1][i];
+
+		sum += lefts * lefts + (uint64_t)edges.rights[i] * edges.rights[i];
+	}
 	return sum;
 }
 
@@ -249,8 +252,8 @@ is_over_several(const struct columns *c, const struct run *run, const struct fou
 	    (f->n > 2 || f->second * 2 > (size_t)(next->right - next->left));
 }
 
-/* A heading whose own column is taken by another word of its line: the nearest
- * free one to the right. */
+/* The nearest free column to the right of a heading, which is near; if another
+ * word of its line has taken the one above which it stands, not so near. */
 static bool
 find_beside(const struct columns *c, size_t from, const struct run *run,
     size_t *best)
@@ -271,7 +274,7 @@ find_beside(const struct columns *c, size_t from, const struct run *run,
 			*best = i;
 		}
 	}
-	return pushed && near <= BESIDE;
+	return near <= (pushed ? BESIDE : NEXT);
 }
 
 /* Does a text begin where the column does? */
