@@ -26,7 +26,7 @@ enum column_class {
 	LINE_IS_RULE		/* dashes */
 };
 
-enum { NO_ROW = UINT32_MAX };
+#define NO_ROW UINT32_MAX
 
 struct run {
 	uint32_t line;			/* of the region */
