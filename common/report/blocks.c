@@ -31,6 +31,7 @@ struct blocks {
 	struct block region;	/* lines read ahead of those handed out */
 	size_t next;		/* the first of them not handed out */
 	size_t noted;		/* those before were shown to para */
+	bool touches;		/* the line read ahead may stand in a table */
 	bool cut;		/* the region ended because it was full */
 	const struct table_form *hint;	/* its form, as far as its lines have told */
 	struct plan plan;
@@ -102,8 +103,10 @@ is_other_form(const struct blocks *bs, struct span text)
 /* Does the line read ahead still belong to the region, which holds tail lines
  * at its end that speak for no table? */
 static bool
-region_goes_on(const struct blocks *bs, size_t tail, size_t tail_bytes)
+region_goes_on(struct blocks *bs, size_t tail, size_t tail_bytes)
 {
+	bs->touches = bs->ahead.given != NULL ||
+	    table_form_touches(bs->ahead.text, bs->ahead.flags);
 	if (bs->ahead.given != NULL)
 		return (is_role(&bs->ahead, "cell") ||
 		    is_role(&bs->ahead, "blank")) &&
@@ -111,7 +114,7 @@ region_goes_on(const struct blocks *bs, size_t tail, size_t tail_bytes)
 			buf_span(&bs->region.place.section));
 	if (bs->region.place.given)
 		return false;
-	if (table_form_touches(bs->ahead.text, bs->ahead.flags))
+	if (bs->touches)
 		return tail == 0 || !is_other_form(bs, bs->ahead.text);
 	return tail < TAIL_LINES && tail_bytes < TAIL_BYTES;
 }
@@ -130,13 +133,14 @@ collect_lines(struct blocks *bs)
 	size_t tail = 0, tail_start = 0;
 
 	bs->hint = NULL;
+	bs->touches = true;
 	if (bs->ahead.given != NULL)
 		set_given(&bs->region, bs->ahead.given);
 	do {
 		bs->cut = is_region_full(bs);
 		if (bs->cut)
 			return;
-		if (table_form_touches(bs->ahead.text, bs->ahead.flags)) {
+		if (bs->touches) {
 			if (bs->hint == NULL)
 				bs->hint = table_form_hint(bs->ahead.text);
 			tail = 0;

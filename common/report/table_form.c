@@ -3,23 +3,24 @@
 
 #include <stdlib.h>
 
+#include "report/columns.h"
+
 enum { HINT_LINES = 16, SENTENCE_BYTES = 24 };
 
 /* In the order that decides between forms of as many votes: tags may stand among
  * TABs and bars.  table_rows is not among them: its lines have TABs, and a flag
  * says the rest. */
 static const struct table_form *const forms[] = {
-	&table_html, &table_cells, &table_tabs, &table_bars
+	&table_html, &table_cells, &table_tabs, &table_bars, &table_columns
 };
 
 enum { FORMS = sizeof forms / sizeof *forms };
 
 /* Nearly all lines begin with a Chinese character. */
 static inline bool
-begins_rarely(struct span text, unsigned flags)
+begins_rarely(struct span text)
 {
-	return !(flags & LINE_BLANK) && text.n != 0 &&
-	    (unsigned char)text.p[0] - 0xE3U >= 0xEF - 0xE3U;
+	return (unsigned char)text.p[0] - 0xE3U >= 0xEF - 0xE3U;
 }
 
 void
@@ -29,6 +30,9 @@ plan_release(struct plan *plan)
 	free(plan->items);
 	free(plan->fits);
 	fit_release(&plan->fit);
+	if (plan->columns != NULL)
+		columns_release(plan->columns);
+	free(plan->columns);
 	*plan = (struct plan){ .region = NULL };
 }
 
@@ -45,25 +49,15 @@ form_is_sentence(struct span text)
 	    (last == 0x9B && span_ends(text, SPAN("；")));
 }
 
-/* Of a line with a tag before it, kept out of the way of all others. */
-static __attribute__((noinline)) bool
-tagged_touches(struct span text, unsigned flags)
-{
-	return forms[TAGGED]->touches(text, flags) ||
-	    table_cells.touches(text, flags) || table_tabs.touches(text, flags);
-}
-
 bool
 table_form_touches(struct span text, unsigned flags)
 {
 	if ((flags & (LINE_TAB | LINE_BAR)) != 0)
 		return true;
-	if (!begins_rarely(text, flags))
+	if ((flags & LINE_BLANK) || text.n == 0)
 		return false;
-	for (size_t f = 0; f < FORMS; f++)
-		if (forms[f]->touches != NULL && forms[f]->touches(text, flags))
-			return true;
-	return false;
+	return table_columns.touches(text, flags) || (begins_rarely(text) &&
+	    (table_html.touches(text, flags) || table_bars.touches(text, flags)));
 }
 
 const struct table_form *

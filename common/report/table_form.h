@@ -43,6 +43,7 @@ struct plan {
 	struct fit_item *fits;
 	size_t items_cap, fits_cap;
 	struct fit fit;
+	struct columns *columns;	/* of the form that reads columns */
 };
 
 void plan_release(struct plan *plan);
@@ -114,5 +115,8 @@ extern const struct table_form table_html;
 
 /* Rows that the reader of the input has made (LINE_ROW). */
 extern const struct table_form table_rows;
+
+/* Columns aligned by blanks. */
+extern const struct table_form table_columns;
 
 #endif

@@ -1,0 +1,128 @@
+/* columns: tables whose columns are aligned by blanks, taken apart.
+ *
+ * A line is cut into runs of text with at least two blanks between them.  Runs
+ * that stand above each other are a column; the lines of a row are found from
+ * what may and may not stand twice in a cell.  Positions are counted twice, by
+ * characters and by display width, because converters pad by one or the other;
+ * each page of a table takes the measure by which its runs line up better.
+ */
+#ifndef REPORT_COLUMNS_H
+#define REPORT_COLUMNS_H
+
+#include "report/block.h"
+
+enum {
+	COLUMNS_MAX = 64,	/* columns of a table, and runs of a line */
+	COLUMNS_BYTES = 4096,	/* a longer line stands in no table */
+	COLUMNS_PAGE = 1024	/* lines of which columns are inferred together */
+};
+
+enum measure { BY_CHARACTER, BY_WIDTH, MEASURES };
+
+enum column_class {
+	LINE_IS_BLANK, LINE_IS_PROSE, LINE_IS_CAPTION,
+	LINE_IS_SINGLE,		/* one run */
+	LINE_IS_MULTI,		/* several */
+	LINE_IS_RULE		/* dashes */
+};
+
+#define NO_ROW UINT32_MAX
+
+struct run {
+	uint32_t line;			/* of the region */
+	uint32_t start, end;		/* bytes of the line */
+	uint16_t left[MEASURES], right[MEASURES];
+	uint16_t size;			/* display width without blanks */
+	uint8_t column;
+	bool number;			/* nothing but a number */
+	bool label;			/* begins like a list item */
+	bool spans;			/* stands above several columns */
+	bool apart;			/* goes on with what stands above, whatever the rows */
+	uint32_t row;			/* of its table; NO_ROW: none */
+};
+
+struct column_line {
+	uint32_t first;			/* of its runs */
+	uint8_t runs;
+	uint8_t class;			/* enum column_class */
+	bool numbers, texts;		/* has a run of that kind */
+	bool gap;			/* behind a blank line */
+	bool header;			/* stands above the first number of its page */
+};
+
+struct column {
+	uint16_t left, right;
+	uint32_t lines;			/* in which it holds something */
+	uint32_t numbers;		/* runs that are numbers */
+	uint32_t texts;
+	uint32_t labels;		/* texts that begin like list items */
+	uint16_t wrap;			/* right end of the text that reaches furthest */
+	uint16_t size;			/* of the largest text */
+	uint32_t wraps, sizes;		/* texts that reach as far, are as large */
+};
+
+/* Working memory of the form; one region at a time. */
+struct columns {
+	const struct block *region;
+	struct run *runs;
+	size_t nruns, runs_cap;
+	struct column_line *lines;	/* one for each line of the region */
+	size_t lines_cap;
+	uint8_t *width;			/* of the table that a line belongs to, in columns */
+	size_t width_cap;
+
+	/* the page being read */
+	enum measure measure;
+	struct column column[COLUMNS_MAX];
+	size_t ncolumns, merges;
+	uint64_t beside[COLUMNS_MAX];	/* columns filled in one line with this one */
+	uint64_t *masks;		/* columns of a line */
+	size_t masks_cap;
+	uint32_t *filled;		/* lines that are not blank … */
+	uint32_t *kept;			/* … and hold what says where rows begin */
+	struct row_fit *fit;
+	size_t filled_cap, kept_cap, fit_cap;
+
+	/* the table being built */
+	uint64_t *keys;
+	size_t keys_cap;
+};
+
+/* Cuts all lines of the region into runs and says what each line is. */
+void columns_read(struct columns *c, const struct block *region);
+
+/* Columns of lines from..to, and the column of each of their runs; false if
+ * there are too many. */
+bool columns_fit(struct columns *c, size_t from, size_t to);
+
+/* Cuts runs above several columns at single blanks, where their words stand in
+ * one each; false if there are none.  Columns have to be fitted again then. */
+bool columns_split(struct columns *c, size_t from, size_t to);
+
+/* Rows of lines from..to, whose columns are known; the first one has number
+ * row.  Returns the number behind the last one. */
+uint32_t columns_rows(struct columns *c, size_t from, size_t to, uint32_t row);
+
+/* The table whose columns the rule in line rule says (pandoc's simple and
+ * multiline tables), with its rows: returns the line behind it, 0 if there is
+ * none; *from: its first line, not before least; *n: its columns. */
+size_t columns_ruled(struct columns *c, size_t rule, size_t least, size_t *from,
+    size_t *n);
+
+/* Cuts line i into runs by the columns that are known: a word goes to the one
+ * it stands in or next to. */
+void columns_cut(struct columns *c, size_t i);
+
+void columns_release(struct columns *c);
+
+static inline struct span
+columns_text(const struct columns *c, const struct run *run)
+{
+	const struct block_line *line = &c->region->lines[run->line];
+
+	return (struct span){
+		c->region->text.p + line->start + run->start, run->end - run->start
+	};
+}
+
+#endif

@@ -1,0 +1,595 @@
+/* columns_rows: which lines of a page are one row; see columns.h.
+ *
+ * A row is lines that follow each other.  What a row of certain lines costs
+ * says how odd it would be: two numbers in one cell, a text that goes on
+ * although there was room for it, numbers without a name.  The rows that cost
+ * least together are taken.  Time is linear in the number of lines. */
+#include "report/columns.h"
+
+#include "base/mem.h"
+
+enum {
+	ROW_LINES = 12,		/* most lines of a row */
+	UPRIGHT_LINES = 3,	/* least lines of a text written upright */
+	REST_LINES = 3,		/* between a text and its rest */
+	COST_NUMBERS = 40,	/* two numbers in one cell */
+	COST_ITEM = 30,		/* an item that goes on with a text */
+	COST_TEXT = 10,		/* a text goes on that had room */
+	COST_SHORT = 3, SHORT = 4,	/* with a character or two */
+	COST_WRAPPED = 1,	/* it had none, or is centred below the other */
+	COST_MIXED = 10, COST_MIXED_TEXT = 3,
+	COST_COMPLETE = 4,	/* a line that has text and numbers goes on with a text */
+	COST_NO_TEXT = 12, COST_NO_NUMBER = 8, COST_HEADER_ROW = 5,
+	COST_TAIL = 8,		/* a cell begins with a percent sign or a comma */
+	LONG = 24,		/* width of a text that may go on, over several columns */
+	UNIT = 6,		/* width of a unit */
+	COST_LONELY = 16,	/* a row of one text, not in the first column */
+	COST_BEGUN = 3,		/* texts begin beside one that goes on */
+	COST_REST = 4,		/* a row begins with the rest of a text above it */
+	COST_BLANK = 6,	/* a blank line inside a row */
+	COST_NO_BLANK = 4,	/* rows without one between them, where there are such */
+	COST_HEADER = 6,	/* a line above all numbers in a row with numbers */
+	COST_ORDER = 8		/* numbers above their text where they stand below it, or reverse */
+};
+
+/* The cheapest rows up to a line. */
+struct row_fit {
+	uint32_t cost;
+	uint32_t lines;		/* in the last of them */
+};
+
+/* How the rows of a page are. */
+struct manner {
+	bool blanks;		/* blank lines part rows */
+	int above;		/* numbers stand above (1) or below (-1) their texts */
+};
+
+/* A row being tried. */
+struct trial {
+	const struct run *last[COLUMNS_MAX];	/* of each column */
+	uint32_t cost;
+	bool numbers, texts, item, header;
+	bool lonely;		/* one text, not in the first column */
+	bool above, below;	/* a line of numbers alone stands before, behind a text */
+};
+
+/* Digits behind the last of these; SIZE_MAX if there is none. */
+static size_t
+digits_behind(struct span s, char mark)
+{
+	for (size_t n = 0; n < s.n; n++)
+		if (s.p[s.n - n - 1] == mark)
+			return n;
+	return SIZE_MAX;
+}
+
+/* Is upper the beginning of a number that lower ends?  1,9 over 66.50: what
+ * stands behind the last comma is too short; 12. over 50; 12 over .50; 12.5
+ * over 0, where nothing else stands. */
+static bool
+is_torn(const struct columns *c, const struct run *upper, const struct run *lower)
+{
+	struct span a = columns_text(c, upper), b = columns_text(c, lower);
+	size_t comma = digits_behind(a, ','), point = digits_behind(a, '.');
+
+	if (b.p[0] == '.' || b.p[0] == ',' || point == 0)
+		return true;
+	if (b.p[0] < '0' || b.p[0] > '9')
+		return false;
+	if (point == SIZE_MAX)
+		return comma < 3;
+	return point == 1 && b.n == 1 && !c->lines[lower->line].texts;
+}
+
+/* Does the text fill its column, so that it may go on below? */
+static bool
+is_full(const struct columns *c, const struct run *run)
+{
+	const struct column *column = &c->column[run->column];
+
+	return !run->spans && run->size > 2 &&
+	    ((run->right[c->measure] + 1 >= column->wrap && column->wraps > 1) ||
+		(run->size + 2 >= column->size && column->sizes > 1));
+}
+
+static bool
+is_centred(const struct columns *c, const struct run *upper, const struct run *lower)
+{
+	int a = upper->left[c->measure] + upper->right[c->measure];
+	int b = lower->left[c->measure] + lower->right[c->measure];
+
+	return upper->left[c->measure] != lower->left[c->measure] &&
+	    a - b <= 2 && b - a <= 2 && !upper->spans && !lower->spans;
+}
+
+static uint32_t
+mixed_cost(const struct columns *c, const struct run *run)
+{
+	const struct column *column = &c->column[run->column];
+
+	if (run->number)
+		return COST_MIXED;
+	return column->texts > column->numbers || run->size <= SHORT / 2 ?
+	    COST_MIXED_TEXT : COST_MIXED;
+}
+
+static bool
+has_digit(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			return true;
+	return false;
+}
+
+/* Is run the unit, or the end of it, of the number in upper? */
+static bool
+is_unit(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	return run->size <= UNIT && !has_digit(columns_text(c, run)) &&
+	    has_digit(columns_text(c, upper));
+}
+
+/* Are both sentences of one cell, though the second one begins like an item? */
+static bool
+is_paragraph(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	return !upper->number && !c->lines[run->line].numbers &&
+	    run->size >= LONG && span_ends(columns_text(c, upper), SPAN("。"));
+}
+
+/* Does run begin with what never begins a cell? */
+static bool
+is_tail(struct span s)
+{
+	static const char *const tails[] = {
+		"%", "％", "）", ")", "、", "，", "。", "；", "/", "”", "》"
+	};
+
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+		if (span_starts(s, span_of(tails[i])))
+			return s.n > 1 || s.p[0] != '/';
+	return false;
+}
+
+/* A long text of several clauses that has not come to its end. */
+static bool
+is_unfinished(const struct columns *c, const struct run *upper)
+{
+	struct span s = columns_text(c, upper);
+
+	return upper->size >= LONG && !span_ends(s, SPAN("。")) &&
+	    !span_ends(s, SPAN("；")) && (span_find(s, SPAN("，")) != SIZE_MAX ||
+		span_find(s, SPAN("；")) != SIZE_MAX ||
+		span_find(s, SPAN("。")) != SIZE_MAX);
+}
+
+/* Do numbers stand behind run in its line? */
+static bool
+names_numbers(const struct columns *c, const struct run *run)
+{
+	const struct column_line *line = &c->lines[run->line];
+
+	return line->numbers && c->runs[line->first + line->runs - 1U].column > run->column &&
+	    !c->runs[line->first].number;
+}
+
+/* What it costs that run stands in one cell with upper. */
+static uint32_t
+cell_cost(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	if (run->label)
+		return is_paragraph(c, upper, run) ? 0 : COST_ITEM;
+	if (upper->number && run->number)
+		return is_torn(c, upper, run) ?
+		    COST_WRAPPED : COST_NUMBERS;
+	if (upper->number || run->number)
+		return mixed_cost(c, run);
+	if ((upper->size <= SHORT / 2 && run->size <= SHORT / 2) ||
+	    is_unit(c, upper, run))
+		return COST_WRAPPED;
+	if (is_unfinished(c, upper))
+		return COST_WRAPPED;
+	if (is_full(c, upper) || is_centred(c, upper, run))
+		return COST_WRAPPED;
+	return run->size <= SHORT && run->size * 3 <= upper->size ? COST_SHORT :
+	    COST_TEXT;
+}
+
+/* What it costs that run is not the rest of upper. */
+static uint32_t
+rest_cost(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	if (upper->number && run->number)
+		return is_torn(c, upper, run) ? COST_TAIL : 0;
+	if (upper->number || run->number || !(is_full(c, upper) || is_unfinished(c, upper)))
+		return 0;
+	return run->size * 2 <= upper->size ? COST_REST : COST_REST / 2;
+}
+
+/* What it costs that a cell begins with run, which stands in line k of those
+ * filled. */
+static uint32_t
+begin_cost(const struct columns *c, const struct run *run, size_t k)
+{
+	if (run->label)
+		return 0;
+	if (!run->number && is_tail(columns_text(c, run)))
+		return COST_TAIL;
+	for (size_t back = 1; back <= k && back <= REST_LINES; back++) {
+		const struct column_line *line = &c->lines[c->kept[k - back]];
+
+		for (size_t i = 0; i < line->runs; i++) {
+			const struct run *upper = &c->runs[line->first + i];
+
+			if (upper->column == run->column)
+				return rest_cost(c, upper, run);
+		}
+	}
+	return 0;
+}
+
+/* Texts that go on: what speaks against it in one cell may be outweighed by
+ * the others. */
+struct going_on {
+	uint32_t cost, cells;
+	bool named;		/* one of them names the numbers of its line */
+	uint32_t begun;		/* texts that begin beside them */
+};
+
+static void
+try_run(const struct columns *c, struct trial *t, const struct run *run,
+    size_t k, struct going_on *on)
+{
+	const struct run *upper = t->last[run->column];
+
+	t->last[run->column] = run;
+	t->item |= run->label;
+	if (upper == NULL) {
+		t->cost += begin_cost(c, run, k);
+		on->begun += !run->number;
+	} else if (run->label || run->number || upper->number)
+		t->cost += cell_cost(c, upper, run);
+	else {
+		on->cost += cell_cost(c, upper, run);
+		on->cells++;
+		on->named |= names_numbers(c, run);
+	}
+}
+
+static void
+try_line(const struct columns *c, struct trial *t, size_t k)
+{
+	const struct column_line *line = &c->lines[c->kept[k]];
+	struct going_on on = { 0 };
+	size_t runs = 0;
+
+	for (size_t i = 0; i < line->runs; i++) {
+		const struct run *run = &c->runs[line->first + i];
+
+		if (!run->apart) {
+			try_run(c, t, run, k, &on);
+			runs++;
+		} else if (t->last[run->column] != NULL) {
+			on.cost += COST_WRAPPED;
+			on.cells++;
+		}
+	}
+	if (on.cells != 0)
+		t->cost += (on.cost + on.cells - 1) / on.cells +
+		    (on.begun > 1 ? COST_BEGUN : 0) + (on.named ? COST_COMPLETE : 0);
+	if (runs == 0)
+		return;
+	if (!line->texts)
+		*(t->texts ? &t->below : &t->above) = true;
+	t->lonely = !t->texts && !t->numbers && runs == 1 && line->runs == 1 &&
+	    c->runs[line->first].column != 0;
+	t->header |= line->header;
+	t->numbers |= line->numbers;
+	t->texts |= line->texts;
+}
+
+static uint32_t
+row_cost(const struct trial *t, const struct manner *manner)
+{
+	uint32_t cost = t->cost;
+
+	if (!t->texts)
+		cost += COST_NO_TEXT;
+	if (t->header && t->numbers)
+		cost += COST_HEADER;
+	if (!t->numbers && !t->item)
+		cost += t->header ? COST_HEADER_ROW :
+		    t->lonely ? COST_LONELY : COST_NO_NUMBER;
+	if ((t->above && manner->above < 0) || (t->below && manner->above > 0))
+		cost += COST_ORDER;
+	return cost;
+}
+
+static void
+fit_rows(struct columns *c, size_t n, const struct manner *manner)
+{
+	c->fit[0] = (struct row_fit){ 0, 0 };
+	for (size_t i = 1; i <= n; i++)
+		c->fit[i].cost = UINT32_MAX;
+	for (size_t from = 0; from < n; from++) {
+		struct trial t = { .cost = c->fit[from].cost };
+
+		if (from > 0 && manner->blanks &&
+		    !c->lines[c->kept[from]].gap)
+			t.cost += COST_NO_BLANK;
+		for (size_t k = from; k < n && k - from < ROW_LINES; k++) {
+			uint32_t cost;
+
+			if (k > from && c->lines[c->kept[k]].gap)
+				t.cost += COST_BLANK;
+			try_line(c, &t, k);
+			cost = row_cost(&t, manner);
+			if (cost < c->fit[k + 1].cost)
+				c->fit[k + 1] = (struct row_fit){
+					cost, (uint32_t)(k + 1 - from)
+				};
+		}
+	}
+}
+
+/* Do rows of several lines put numbers above or below their texts? */
+static int
+look_above(const struct columns *c, size_t n)
+{
+	size_t above = 0, below = 0;
+
+	for (size_t end = n; end > 0; end -= c->fit[end].lines) {
+		struct trial t = { .cost = 0 };
+
+		for (size_t k = end - c->fit[end].lines; k < end; k++)
+			try_line(c, &t, k);
+		above += t.above && t.texts && !t.header;
+		below += t.below && !t.header;
+	}
+	return (above > below) - (above < below);
+}
+
+/* Do blank lines part rows?  At least one for three lines with text. */
+static bool
+look_blanks(const struct columns *c, size_t n)
+{
+	size_t gaps = 0;
+
+	for (size_t k = 1; k < n; k++)
+		gaps += c->lines[c->kept[k]].gap;
+	return gaps * 4 >= n;
+}
+
+/* --- cells over several rows --------------------------------------------- */
+
+static const struct run *
+run_in(const struct columns *c, size_t k, size_t column)
+{
+	const struct column_line *line = &c->lines[c->filled[k]];
+
+	for (size_t i = 0; i < line->runs; i++)
+		if (c->runs[line->first + i].column == column)
+			return &c->runs[line->first + i];
+	return NULL;
+}
+
+static bool
+is_numeral(struct span s)
+{
+	return s.n == 3 && span_find(SPAN("一二三四五六七八九十"), s) != SIZE_MAX;
+}
+
+/* A character or two in the first column, one under the other beside several
+ * rows: 绩 效 指 标. */
+static bool
+is_upright(const struct columns *c, const struct run *run)
+{
+	return run != NULL && !run->number && !run->label && run->size <= SHORT &&
+	    !is_numeral(columns_text(c, run));
+}
+
+static void
+set_apart(struct columns *c, const struct run *run)
+{
+	c->runs[run - c->runs].apart = true;
+}
+
+/* Is what stands first in line k the rest of a longer text right above? */
+static bool
+is_wrapped(const struct columns *c, size_t k)
+{
+	const struct run *upper, *run = run_in(c, k, 0);
+
+	if (run == NULL || k == 0 || c->filled[k - 1] + 1 != c->filled[k])
+		return false;
+	upper = run_in(c, k - 1, 0);
+	return upper != NULL && upper->size > SHORT;
+}
+
+/* Returns whether there are any; all: where there are others with single
+ * characters, those of two count as well. */
+static bool
+find_upright(struct columns *c, size_t n, bool all)
+{
+	bool found = false;
+
+	for (size_t k = 0, end; k < n; k = end) {
+		size_t single = 0;
+
+		while (k < n && is_wrapped(c, k))
+			k++;
+		for (end = k; end < n && is_upright(c, run_in(c, end, 0)); end++)
+			single += run_in(c, end, 0)->size <= SHORT / 2;
+		if (end - k >= UPRIGHT_LINES && (single != 0 || all)) {
+			found = true;
+			for (size_t i = k + 1; i < end; i++)
+				set_apart(c, run_in(c, i, 0));
+		}
+		if (end == k)
+			end++;
+	}
+	return found;
+}
+
+static bool
+is_open(struct span s)
+{
+	size_t open = span_find(s, SPAN("（"));
+
+	return open != SIZE_MAX &&
+	    span_find(span_slice(s, open, s.n), SPAN("）")) == SIZE_MAX;
+}
+
+/* Brackets belong to the text above, whatever stands beside them. */
+static bool
+is_bracket(const struct columns *c, const struct run *run, const struct run *upper)
+{
+	struct span s = columns_text(c, run);
+
+	if (run->number || run->label || upper == NULL || upper->number)
+		return false;
+	return span_starts(s, SPAN("（")) || (is_open(columns_text(c, upper)) &&
+	    span_find(s, SPAN("）")) != SIZE_MAX);
+}
+
+/* The run above in the same column, at most a few lines up. */
+static const struct run *
+upper_run(const struct columns *c, size_t k, size_t column)
+{
+	for (size_t back = 1; back <= k && back <= ROW_LINES; back++) {
+		const struct run *run = run_in(c, k - back, column);
+
+		if (run != NULL)
+			return run;
+	}
+	return NULL;
+}
+
+static void
+find_brackets(struct columns *c, size_t n)
+{
+	for (size_t k = 1; k < n; k++) {
+		const struct column_line *line = &c->lines[c->filled[k]];
+
+		for (size_t i = 0; i < line->runs; i++) {
+			const struct run *run = &c->runs[line->first + i];
+
+			if (is_bracket(c, run, upper_run(c, k, run->column)))
+				set_apart(c, run);
+		}
+	}
+}
+
+/* A line of one sentence below another one: a further paragraph of the cell. */
+static void
+find_paragraphs(struct columns *c, size_t n)
+{
+	for (size_t k = 1; k < n; k++) {
+		const struct column_line *line = &c->lines[c->filled[k]];
+		const struct run *run = &c->runs[line->first], *upper;
+
+		if (line->runs != 1 || run->column == 0)
+			continue;
+		upper = upper_run(c, k, run->column);
+		if (upper != NULL && is_paragraph(c, upper, run))
+			set_apart(c, run);
+	}
+}
+
+/* Lines in which not everything is set apart, and the blank lines between. */
+static size_t
+keep_lines(struct columns *c, size_t n)
+{
+	size_t kept = 0;
+	bool gap = false;
+
+	for (size_t k = 0; k < n; k++) {
+		struct column_line *line = &c->lines[c->filled[k]];
+		bool apart = true;
+
+		gap |= k > 0 && c->filled[k - 1] + 1 != c->filled[k];
+		for (size_t i = 0; i < line->runs; i++)
+			apart &= c->runs[line->first + i].apart;
+		if (apart)
+			continue;
+		c->kept[kept++] = c->filled[k];
+		line->gap = gap;
+		gap = false;
+	}
+	return kept;
+}
+
+/* What was set apart stands in the row of what is above it. */
+static void
+put_back(struct columns *c, size_t n)
+{
+	for (size_t k = 1; k < n; k++) {
+		const struct column_line *line = &c->lines[c->filled[k]];
+
+		for (size_t i = 0; i < line->runs; i++) {
+			struct run *run = &c->runs[line->first + i];
+			const struct run *upper;
+
+			if (!run->apart)
+				continue;
+			upper = upper_run(c, k, run->column);
+			if (upper != NULL)
+				run->row = upper->row;
+		}
+	}
+}
+
+static uint32_t
+number_rows(struct columns *c, size_t n, uint32_t row)
+{
+	uint32_t rows = 0, at;
+
+	for (size_t end = n; end > 0; end -= c->fit[end].lines)
+		rows++;
+	at = rows;
+	for (size_t end = n; end > 0; end -= c->fit[end].lines) {
+		at--;
+		for (size_t k = end - c->fit[end].lines; k < end; k++) {
+			const struct column_line *line = &c->lines[c->kept[k]];
+
+			for (size_t i = 0; i < line->runs; i++)
+				c->runs[line->first + i].row = row + at;
+		}
+	}
+	return row + rows;
+}
+
+uint32_t
+columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
+{
+	struct manner manner = { .above = 0 };
+	size_t n = 0, kept;
+	bool header = true;
+
+	for (size_t i = from; i < to; i++) {
+		if (c->lines[i].runs == 0)
+			continue;
+		header = header && !c->lines[i].numbers;
+		c->lines[i].header = header;
+		c->filled = mem_grow(c->filled, n, &c->filled_cap, sizeof *c->filled);
+		c->filled[n++] = (uint32_t)i;
+	}
+	while (c->fit_cap < n + 1)
+		c->fit = mem_grow(c->fit, c->fit_cap, &c->fit_cap, sizeof *c->fit);
+	while (c->kept_cap < n)
+		c->kept = mem_grow(c->kept, c->kept_cap, &c->kept_cap, sizeof *c->kept);
+	if (find_upright(c, n, false))
+		find_upright(c, n, true);
+	find_brackets(c, n);
+	find_paragraphs(c, n);
+	kept = keep_lines(c, n);
+	manner.blanks = look_blanks(c, kept);
+	fit_rows(c, kept, &manner);
+	manner.above = look_above(c, kept);
+	if (manner.above != 0)
+		fit_rows(c, kept, &manner);
+	row = number_rows(c, kept, row);
+	put_back(c, n);
+	return row;
+}
