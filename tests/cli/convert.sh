@@ -37,6 +37,7 @@ def docx(name, body):
         ("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")])
 docx("good.docx", BODY)
 docx("blank.docx", "<w:p/>")
+docx("edited.docx", p("全年支出1,234.50万元") + '<w:p><w:del w:id="1" w:author="a"><w:r><w:delText>其中99.00万元</w:delText></w:r></w:del></w:p>')
 data = open("good.docx", "rb").read()
 open("cut.docx", "wb").write(data[:len(data) * 2 // 3])
 open("bad.docx", "wb").write(data.replace(b"PK\5\6", b"PK\5\7", 0)[:60] + b"\xff" * 900 + data[960:])
@@ -196,7 +197,7 @@ status_is "$t no output" 2 $?
 has "$t no output" 'report2text: good.docx: holds no text' err
 fake 'echo "no such thing" >&2; exit 3'
 status_is "$t failure" 2 $?
-same_text "$t failure" 'report2text: good.docx: cannot be read as docx; it may be broken: pandoc: no such thing' "$(cat err)"
+same_text "$t failure" 'report2text: good.docx: cannot be read as docx; it may be broken or encrypted: pandoc: no such thing' "$(cat err)"
 fake 'cat >/dev/null; echo 全年支出1万元'
 status_is "$t the text of a converter" 0 $?
 same_text "$t the text of a converter" 全年支出1万元 "$(cat out)"
@@ -204,6 +205,7 @@ printf '#!/bin/sh\nexit 1\n' >fake/soffice
 (PATH=$PWD/fake:$PATH exec report2text good.docx >out 2>err)
 status_is "$t the next converter" 0 $?
 same_text "$t the next converter" 全年支出1万元 "$(cat out)"
+has "$t the next converter is named" 'converted by pandoc instead' err
 
 printf '#!/bin/sh\necho begun >begun\nexec sleep 60\n' >fake/pandoc
 (PATH=$PWD/fake:$PATH exec report2text -c pandoc good.docx >out 2>err) &
@@ -265,7 +267,7 @@ if with pandoc pandoc 'pandoc'; then
 	refused blank.docx 'holds no text'
 	report2text -c pandoc bad.docx >out 2>err
 	status_is "$t bad.docx" 2 $?
-	has "$t bad.docx" 'bad.docx: cannot be read as docx; it may be broken: pandoc: ' err
+	has "$t bad.docx" 'bad.docx: cannot be read as docx; it may be broken or encrypted: pandoc: ' err
 fi
 if with soffice libreoffice-writer-nogui 'libreoffice' && with pandoc pandoc 'libreoffice'; then
 	converts good.docx
@@ -273,6 +275,8 @@ if with soffice libreoffice-writer-nogui 'libreoffice' && with pandoc pandoc 'li
 	has "$t libreoffice second number" 二、其他情况 out
 	has "$t libreoffice blanks of a cell" '   一、合计' out
 	converts note.doc -c libreoffice
+	converts edited.docx
+	same_text "$t libreoffice leaves out what an editor deleted" '' "$(grep 99.00 out)"
 	cp good.docx ' -a b.docx'
 	report2text ' -a b.docx' >one 2>&1 &
 	report2text good.docx >two 2>&1
