@@ -62,12 +62,16 @@ open("old.wps", "wb").write(ole("MatOST"))
 open("scan.jpg", "wb").write(b"\xff\xd8\xff\xe0" + b"\0" * 99)
 open("unknown.doc", "wb").write(b"ab\0\1\2\3" * 99)
 open("empty.docx", "wb")
-def pdf(name, pages, more=""):
+def pdf(name, pages, more="", pictures=()):
     objs = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))),
         "<</Type/Font/Subtype/Type1/BaseFont/Courier>>"]
     for i, text in enumerate(pages):
         s = "BT /F 9 Tf 20 700 Td (%s) Tj ET" % text
-        objs += [f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {5 + 2 * i} 0 R/Resources<</Font<</F 3 0 R>>>>>>", f"<</Length {len(s)}>>stream\n{s}\nendstream"]
+        picture = f"/XObject<</P {4 + 2 * len(pages)} 0 R>>" if i + 1 in pictures else ""
+        s += " q 600 0 0 800 0 0 cm /P Do Q" if picture else ""
+        objs += [f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {5 + 2 * i} 0 R/Resources<</Font<</F 3 0 R>>{picture}>>>>", f"<</Length {len(s)}>>stream\n{s}\nendstream"]
+    if pictures:
+        objs.append("<</Type/XObject/Subtype/Image/Width 800/Height 800/BitsPerComponent 1/ColorSpace/DeviceGray/Length 80000>>stream\n%s\nendstream" % ("\0" * 80000))
     out, at = "%PDF-1.4\n", []
     for i, o in enumerate(objs):
         at.append(len(out))
@@ -76,8 +80,10 @@ def pdf(name, pages, more=""):
     out += f"xref\n0 {len(objs) + 1}\n0000000000 65535 f \n" + "".join(f"{a:010} 00000 n \n" for a in at)
     out += f"trailer<</Size {len(objs) + 1}/Root 1 0 R{more}>>\nstartxref\n{x}\n%%EOF\n"
     open(name, "w").write(out)
-pdf("good.pdf", ["The total of all expenditure in the year was 1,234.50 yuan"])
 pdf("scan.pdf", ["", "", "- 3 -"])
+line = "The total of all expenditure in the year was 1,234.50 yuan"
+pdf("good.pdf", [line])
+pdf("mixed.pdf", [line, "- 2 -", line, ""], pictures=[2])
 pdf("locked.pdf", ["x"], "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % ("11" * 32, "22" * 32))
 html = "<html><head><meta charset=\"%s\"></head><body><p>全年支出1,234.50万元。</p></body></html>"
 open("page.doc", "wb").write((html % "gb2312").encode("gb18030"))
@@ -288,6 +294,9 @@ if with pdftotext poppler-utils 'pdf'; then
 	converts good.pdf
 	converts good.pdf --boxes
 	has "$t boxes" par_num out
+	report2text mixed.pdf >out 2>err
+	status_is "$t mixed.pdf" 0 $?
+	has "$t scanned pages among others" 'report2text: mixed.pdf: these pages are pictures without text: 2;' err
 	refused scan.pdf 'is scanned: 0 of 3 pages hold text'
 	refused locked.pdf 'is encrypted'
 fi
