@@ -37,6 +37,8 @@ def docx(name, body):
         ("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")])
 docx("good.docx", BODY)
 docx("blank.docx", "<w:p/>")
+docx("boxed.docx", p("封面", '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" type="#_x0000_t202" style="width:200pt;height:50pt"><v:textbox><w:txbxContent>'
+    + p("全年支出1,234.50万元") + '</w:txbxContent></v:textbox></v:shape></w:pict></w:r>') + p("正文"))
 docx("edited.docx", p("全年支出1,234.50万元") + '<w:p><w:del w:id="1" w:author="a"><w:r><w:delText>其中99.00万元</w:delText></w:r></w:del></w:p>')
 data = open("good.docx", "rb").read()
 open("cut.docx", "wb").write(data[:len(data) * 2 // 3])
@@ -281,6 +283,8 @@ if with soffice libreoffice-writer-nogui 'libreoffice' && with pandoc pandoc 'li
 	has "$t libreoffice second number" 二、其他情况 out
 	has "$t libreoffice blanks of a cell" '   一、合计' out
 	converts note.doc -c libreoffice
+	converts boxed.docx
+	same_text "$t libreoffice text boxes once" 1 "$(grep -c 1,234.50 out)"
 	converts edited.docx
 	same_text "$t libreoffice leaves out what an editor deleted" '' "$(grep 99.00 out)"
 	cp good.docx ' -a b.docx'
