@@ -11,7 +11,8 @@ PROGRAMS = \
 	jxsplit \
 	jxtables \
 	jxfigures \
-	jxcheck
+	jxcheck \
+	jxmeta
 SCRIPTS = report2text
 PAGES = $(PROGRAMS:%=%.1) $(SCRIPTS:%=%.1) jixiao.7
 

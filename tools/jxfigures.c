@@ -73,10 +73,11 @@ write_figures(const struct options *o, struct outline *outline, struct writer *w
 
 	while (!writer_failed(w) && (b = outline_next(outline)) != NULL) {
 		size_t n = figures_of(figures, b, diag, &f);
+		struct span doc = n != 0 ? span_of(b->document) : SPAN("");
 
 		for (size_t i = 0; i < n; i++)
 			if (is_wanted(o, &f[i]))
-				figure_write(w, span_of(b->document), &f[i]);
+				figure_write(w, doc, &f[i]);
 	}
 	figures_close(figures);
 }

@@ -36,6 +36,7 @@ struct run {
 	struct writer *out;	/* standard output; NULL with -d */
 	struct lines lines;	/* line records on their way there */
 	struct selection *selection;
+	bool selected;			/* a section matched */
 	struct require *require;
 	struct folder *folder;
 	struct writer *file;	/* of the section we are in */
@@ -151,8 +152,10 @@ put(struct run *run, const struct block *b)
 		}
 		require_take(run->require, b);
 	} else if (run->selection != NULL) {
-		if (selection_holds(run->selection, b))
+		if (selection_holds(run->selection, b)) {
+			run->selected = true;
 			lines_write_raw(run->out, b);
+		}
 	} else if (run->folder != NULL) {
 		if (b->kind == BLOCK_DOCUMENT)
 			buf_reset(&run->section);
@@ -197,6 +200,15 @@ split(void *data, char *const *operands, size_t n, const struct source_start *st
 		writer_flush(run->out);
 	blocks_close(blocks);
 	line_close(lines);
+}
+
+/* With --select: was there anything to print? */
+static void
+tell_selected(const struct run *run)
+{
+	if (run->selection != NULL && !run->selected && !writer_failed(run->out))
+		diag_message(run->diag, DIAG_WARNING, (struct place){ NULL, 0, 0 },
+		    "no section matches '%s'; --outline lists them", run->options->pattern);
 }
 
 /* Sections chosen or written to files are one after the other's. */
@@ -322,6 +334,7 @@ main(int argc, char **argv)
 		crew.whole = options.encoding != NULL;
 		if (run.out == NULL || !writer_failed(run.out))
 			crew_run(&crew, argv + first, (size_t)(argc - first), &diag);
+		tell_selected(&run);
 	}
 	release(&run);
 	diag_flush(&diag);

@@ -5,29 +5,25 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/digits.h"
 #include "base/mem.h"
 
-bool
-span_ends(struct span s, struct span suffix)
-{
-	return s.n >= suffix.n && (suffix.n == 0 ||
-	    memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
-}
-
+/* Looks for the byte of the needle that is found least often elsewhere: of
+ * Chinese the third, since leading bytes are much the same. */
 size_t
 span_find(struct span s, struct span needle)
 {
-	size_t at = 0;
+	size_t at = 0, rare = needle.n >= 3 && (unsigned char)needle.p[0] >= 0xE0 ? 2 : 0;
 	const char *hit;
 
 	if (needle.n == 0)
 		return 0;
 	while (s.n - at >= needle.n) {
-		hit = memchr(s.p + at, needle.p[0], s.n - at - needle.n + 1);
+		hit = memchr(s.p + at + rare, needle.p[rare], s.n - at - needle.n + 1);
 		if (hit == NULL)
 			return SIZE_MAX;
-		at = (size_t)(hit - s.p);
-		if (memcmp(hit, needle.p, needle.n) == 0)
+		at = (size_t)(hit - s.p) - rare;
+		if (memcmp(s.p + at, needle.p, needle.n) == 0)
 			return at;
 		at++;
 	}
@@ -90,21 +86,6 @@ buf_reserve(struct buf *b, size_t extra)
 }
 
 void
-buf_add(struct buf *b, const char *p, size_t n)
-{
-	if (n == 0)
-		return;
-	memcpy(buf_reserve(b, n), p, n);
-	b->n += n;
-}
-
-void
-buf_add_span(struct buf *b, struct span s)
-{
-	buf_add(b, s.p, s.n);
-}
-
-void
 buf_add_str(struct buf *b, const char *s)
 {
 	buf_add(b, s, strlen(s));
@@ -113,14 +94,9 @@ buf_add_str(struct buf *b, const char *s)
 void
 buf_add_uint(struct buf *b, uint64_t v)
 {
-	char digits[20];
-	size_t at = sizeof digits;
+	char *to = buf_reserve(b, DIGITS_MOST);
 
-	do {
-		digits[--at] = (char)('0' + v % 10);
-		v /= 10;
-	} while (v != 0);
-	buf_add(b, digits + at, sizeof digits - at);
+	b->n += (size_t)(digits_put(to, v) - to);
 }
 
 void

@@ -62,7 +62,12 @@ span_starts(struct span s, struct span prefix)
 	    (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
 }
 
-bool span_ends(struct span s, struct span suffix);
+static inline bool
+span_ends(struct span s, struct span suffix)
+{
+	return s.n >= suffix.n && (suffix.n == 0 ||
+	    memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+}
 
 /* Byte offset of the first occurrence of needle in s, or SIZE_MAX. */
 size_t span_find(struct span s, struct span needle);
@@ -88,8 +93,23 @@ char *buf_detach(struct buf *b);
 /* Makes room for at least extra more bytes; returns where they start. */
 char *buf_reserve(struct buf *b, size_t extra);
 
-void buf_add(struct buf *b, const char *p, size_t n);
-void buf_add_span(struct buf *b, struct span s);
+static inline void
+buf_add(struct buf *b, const char *p, size_t n)
+{
+	if (n == 0)
+		return;
+	if (n > b->cap - b->n)
+		buf_reserve(b, n);
+	memcpy(b->p + b->n, p, n);
+	b->n += n;
+}
+
+static inline void
+buf_add_span(struct buf *b, struct span s)
+{
+	buf_add(b, s.p, s.n);
+}
+
 void buf_add_str(struct buf *b, const char *s);
 static inline void
 buf_add_char(struct buf *b, char c)

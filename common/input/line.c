@@ -67,7 +67,7 @@ struct line_reader {
 	bool cut;		/* it began with a "==> NAME <==" line */
 	bool blank_held;	/* an empty line waits: tail's separator? */
 	bool first;		/* no line seen yet: records or text? */
-	bool steady;		/* nothing pending: next_steady may be tried */
+	bool steady;		/* nothing pending: line_next may take the short way */
 	bool in_records;
 	size_t number;		/* of the last line given */
 	size_t pages;		/* form feeds so far */
@@ -449,8 +449,7 @@ begin_document(struct line_reader *r, struct span name)
 	return LINE_DOCUMENT;
 }
 
-_Static_assert(1u << SCAN_TAB == LINE_TAB && 1u << SCAN_DIGIT == LINE_DIGIT,
-    "classes are numbered as flags");
+_Static_assert(1u << SCAN_TAB == LINE_TAB, "the class is numbered as the flag");
 
 /* Asked of every line: calls nobody unless U+3000 may come. */
 static inline bool
@@ -463,14 +462,25 @@ is_blank(struct span text)
 	return at == text.n || (text.p[at] == '\xE3' && repair_is_blank(text));
 }
 
+/* Of a line with a TAB or something odd; the others need no flag but
+ * LINE_BLANK. */
+static unsigned
+flags_found(struct span text, unsigned found)
+{
+	if ((found & 1u << SCAN_ODD) && memchr(text.p, '\\', text.n) != NULL)
+		return (found & LINE_TAB) | LINE_ESCAPE;
+	if (!(found & LINE_TAB))
+		return 0;
+	if (text.p[0] == '\t' && memchr(text.p + 1, '\t', text.n - 1) == NULL)
+		return LINE_TAB | LINE_ESCAPE | LINE_CELL;
+	return LINE_TAB | LINE_ESCAPE;
+}
+
 static inline unsigned
 flags_of(struct span text, unsigned found)
 {
-	unsigned flags = found & (LINE_TAB | LINE_DIGIT);
+	unsigned flags = found == 0 ? 0 : flags_found(text, found);
 
-	if ((found & LINE_TAB) || ((found & 1u << SCAN_ODD) &&
-	    memchr(text.p, '\\', text.n) != NULL))
-		flags |= LINE_ESCAPE;
 	return is_blank(text) ? flags | LINE_BLANK : flags;
 }
 
@@ -556,17 +566,22 @@ repair_odd(struct line_reader *r, struct line *line)
 	    LINE_REPAIRED | page;
 }
 
+static inline bool
+may_be_page(const struct line *line)
+{
+	return !(line->flags & LINE_TAB) && line->text.n <= REPAIR_FOOTER_MAX &&
+	    repair_may_be_page(line->text);
+}
+
 /* The flags of line are those of text found: repairs it if need be. */
-static inline enum line_event
+static void
 finish_line(struct line_reader *r, struct line *line, unsigned found)
 {
 	if (found & 1u << SCAN_ODD)
 		repair_odd(r, line);
-	if ((line->flags & (LINE_DIGIT | LINE_TAB)) == LINE_DIGIT &&
-	    line->text.n <= REPAIR_FOOTER_MAX &&
+	if (may_be_page(line) &&
 	    (repair_is_footer(line->text) || is_page_number(r, line)))
 		make_footer(line);
-	return LINE_TEXT;
 }
 
 /* Hands out the taken line. */
@@ -581,7 +596,8 @@ give(struct line_reader *r, struct line *line)
 		.flags = flags_of(text, t->found) };
 	if (!is_in_block(r) || t->shift != 0)
 		line->flags |= LINE_REPAIRED;
-	return finish_line(r, line, t->found);
+	finish_line(r, line, t->found);
+	return LINE_TEXT;
 }
 
 static enum line_event
@@ -700,44 +716,66 @@ is_steady(const struct line_reader *r)
 	    r->convert.encoding == ENCODING_UTF8;
 }
 
-/* The way of nearly every line: it lies in the window, there is nothing to
- * convert, and it is no header.  False: next_any must see to it. */
-static inline bool
-next_steady(struct line_reader *r, struct line *line)
+/* Finishes line, which begins at byte at of the block and may be blank, hold a
+ * TAB, need repair or be a footer, as if it had been taken. */
+static __attribute__((noinline)) enum line_event
+finish_steady(struct line_reader *r, struct line *line, size_t at, unsigned found)
 {
-	size_t from = r->at - r->window, end;
-	struct taken *t = &r->taken;
-	const char *stop;
-
-	if (!r->steady || from >= r->scan.n || !r->scan.valid)
-		return false;
-	end = scan_line(&r->scan, from, &t->found);
-	if (end == SIZE_MAX)
-		return false;
-	t->text = (struct span){ r->block.p + r->at, end - from };
-	stop = t->text.p + t->text.n;
-	if (t->text.n == 0 ? r->cut : t->text.p[0] == '=')
-		return false;
-	if (*stop == '\r' && (r->window + end + 1 == r->block.n || *++stop != '\n'))
-		return false;
-	t->start = r->at;
-	t->end = r->window + end;
-	t->map = (struct map){ NULL, 0 };
-	r->at = (size_t)(stop + 1 - r->block.p);
-	*line = (struct line){ .text = t->text, .number = ++r->number,
-		.flags = flags_of(t->text, t->found) };
-	finish_line(r, line, t->found);
-	return true;
+	line->flags = flags_of(line->text, found);
+	if (!(found & 1u << SCAN_ODD) && !may_be_page(line))
+		return LINE_TEXT;
+	r->taken.start = at;
+	r->taken.end = at + line->text.n;
+	r->taken.text = line->text;
+	r->taken.map = line->map;
+	finish_line(r, line, found);
+	return LINE_TEXT;
 }
 
+/* The next event by the long way, and whether the short one may follow. */
+static __attribute__((noinline)) enum line_event
+next_unsteady(struct line_reader *r, struct line *line)
+{
+	enum line_event event = next_any(r, line);
+
+	r->steady = is_steady(r);
+	return event;
+}
+
+/* Is there nothing to say of text, in which nothing was found, but that it is
+ * not blank? */
+static inline bool
+is_plain(struct span text, unsigned found)
+{
+	return found == 0 && text.p[0] != ' ' && text.p[0] != '\xE3' &&
+	    (text.n > REPAIR_FOOTER_MAX || !repair_may_be_page(text));
+}
+
+/* The way of nearly every line: it lies in the window, there is nothing to
+ * convert, and it is no header.  No calls but at the end, so that nothing need
+ * be kept over one. */
 enum line_event
 line_next(struct line_reader *r, struct line *line)
 {
-	enum line_event event;
+	size_t at = r->at, from = at - r->window, end, next;
+	struct span text;
+	unsigned found;
 
-	if (next_steady(r, line))
+	if (!r->steady || from >= r->scan.n || !r->scan.valid)
+		return next_unsteady(r, line);
+	end = scan_line(&r->scan, from, &found);
+	if (end == SIZE_MAX)
+		return next_unsteady(r, line);
+	text = (struct span){ r->block.p + at, end - from };
+	next = at + text.n + 1;
+	if (text.n == 0 ? r->cut : text.p[0] == '=')
+		return next_unsteady(r, line);
+	if (text.p[text.n] == '\r' && (next == r->block.n || r->block.p[next++] != '\n'))
+		return next_unsteady(r, line);
+	r->at = next;
+	*line = (struct line){ .text = text, .number = ++r->number,
+		.flags = text.n == 0 ? LINE_BLANK : 0 };
+	if (text.n == 0 || is_plain(text, found))
 		return LINE_TEXT;
-	event = next_any(r, line);
-	r->steady = is_steady(r);
-	return event;
+	return finish_steady(r, line, at, found);
 }

@@ -38,7 +38,7 @@ enum line_flag {
 	LINE_FOOTER = 1 << 3,	/* was a running page number; text is empty, LINE_BLANK set too */
 	LINE_PAGE = 1 << 4,	/* a form feed stood before or in this line */
 	LINE_REPAIRED = 1 << 5,	/* text differs from the bytes given */
-	LINE_DIGIT = 1 << 6,	/* holds an ASCII or full-width digit */
+	LINE_CELL = 1 << 6,	/* a TAB, and nothing behind it that must be escaped */
 	LINE_GIVEN = 1 << 7	/* comes from a line record: given is set */
 };
 

@@ -3,6 +3,10 @@
 
 #include "text/glyph.h"
 
+#if defined(__x86_64__)
+#include "text/utf8_avx2.h"
+#endif
+
 enum {
 	LEAST = 40,		/* columns of the narrowest wrapped text */
 	MOST = 120,		/* of a line broken by hand */
@@ -86,14 +90,13 @@ columns_behind(struct span s, size_t rest)
 	return sum_of(columns_in(load_lanes(s.p + s.n - LANES)) & ~counted);
 }
 
-/* Columns of text, or a number above most if there are more than most. */
+/* Columns of s, LANES bytes at least, or a number above most if there are more
+ * than most. */
 static size_t
-columns_to(struct span s, size_t most)
+columns_portable(struct span s, size_t most)
 {
 	size_t columns = 0, at = 0;
 
-	if (s.n < LANES)
-		return columns_short(s);
 	while (s.n - at >= LANES) {
 		lanes sum = { 0 };
 
@@ -104,6 +107,80 @@ columns_to(struct span s, size_t most)
 			return columns;
 	}
 	return columns + columns_behind(s, s.n - at);
+}
+
+#if defined(__x86_64__)
+
+enum { WIDE = 32, WIDE_SUMMED = 4 };
+
+/* As columns_in says it. */
+AVX2 static inline __m256i
+wide_columns_in(const char *p)
+{
+	__m256i v = _mm256_loadu_si256((const __m256i *)(const void *)p);
+	__m256i blank = _mm256_cmpeq_epi8(v, _mm256_set1_epi8(' '));
+	__m256i wide = _mm256_cmpeq_epi8(_mm256_max_epu8(v, _mm256_set1_epi8((char)0xE0)), v);
+	__m256i begins = _mm256_cmpgt_epi8(v, _mm256_set1_epi8(-65));
+
+	return _mm256_sub_epi8(blank, _mm256_add_epi8(wide, begins));
+}
+
+AVX2 static inline size_t
+wide_sum_of(__m256i v)
+{
+	__m256i sum = _mm256_sad_epu8(v, _mm256_setzero_si256());
+	__m128i half = _mm_add_epi64(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
+
+	return (size_t)_mm_cvtsi128_si64(half) +
+	    (size_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(half, half));
+}
+
+/* The last WIDE bytes of s but for those that do not belong to the last rest. */
+AVX2 static inline __m256i
+wide_columns_behind(struct span s, size_t rest)
+{
+	static const unsigned char counted[2 * WIDE] = {
+		[WIDE] = 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+		255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+		255, 255, 255, 255, 255, 255
+	};
+
+	return _mm256_and_si256(wide_columns_in(s.p + s.n - WIDE),
+	    _mm256_loadu_si256((const __m256i *)(const void *)(counted + rest)));
+}
+
+/* The same for WIDE bytes at least. */
+AVX2 static size_t
+columns_avx2(struct span s, size_t most)
+{
+	__m256i sum = _mm256_setzero_si256();
+	size_t columns = 0, at = 0;
+
+	for (; s.n - at >= WIDE_SUMMED * WIDE; at += WIDE_SUMMED * WIDE) {
+		__m256i some = wide_columns_in(s.p + at);
+
+		for (int i = 1; i < WIDE_SUMMED; i++)
+			some = _mm256_add_epi8(some, wide_columns_in(s.p + at + i * WIDE));
+		columns += wide_sum_of(some);
+		if (columns > most)
+			return columns;
+	}
+	for (; s.n - at >= WIDE; at += WIDE)
+		sum = _mm256_add_epi8(sum, wide_columns_in(s.p + at));
+	return columns + wide_sum_of(_mm256_add_epi8(sum, wide_columns_behind(s, s.n - at)));
+}
+
+#endif
+
+/* Columns of text, or a number above most if there are more than most. */
+static size_t
+columns_to(struct span s, size_t most)
+{
+#if defined(__x86_64__)
+	if (s.n >= WIDE && __builtin_cpu_supports("avx2"))
+		return columns_avx2(s, most);
+#endif
+	return s.n < LANES ? columns_short(s) : columns_portable(s, most);
 }
 
 static size_t
@@ -226,6 +303,31 @@ numerals(struct span s, size_t at)
 	return at - from;
 }
 
+/* Could a label begin with these bytes?  Most lines are told by them: digits,
+ * brackets, 第, 附 and 一 to 百 begin one. */
+static bool
+may_begin_label(struct span s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+
+	if (s.n < 3)
+		return true;
+	switch (p[0]) {
+	case 0xE4:
+		return p[1] >= 0xB8 && p[1] <= 0xBA;
+	case 0xE5:
+		return p[1] == 0x85 || p[1] == 0x8D || p[1] == 0x9B;
+	case 0xE7:
+		return p[1] == 0x99 || p[1] == 0xAC;
+	case 0xE9:
+		return p[1] == 0x99;
+	case 0xEF:
+		return p[1] == 0xBC;
+	default:
+		return p[0] == '(' || (p[0] >= '0' && p[0] <= '9');
+	}
+}
+
 /* A label: 1. 1、 一、 （一） (1) 第一章 附件; a decimal number is none. */
 static bool
 is_label(struct span s)
@@ -275,7 +377,7 @@ begins_anew(struct span last, struct span next)
 	if (next.p[0] == '\t' || last.p[0] == '\t' || indent > before + 1 ||
 	    span_starts(next, SPAN("\u3000")))
 		return true;
-	return is_label(rest) || is_mark(glyph_at(rest, 0).c) ||
+	return (may_begin_label(rest) && is_label(rest)) || is_mark(glyph_at(rest, 0).c) ||
 	    is_mark(glyph_at(last, before).c) || has_columns(last) || has_columns(next);
 }
 
@@ -302,6 +404,9 @@ tail_of(struct span s)
 static bool
 is_prose(struct span s)
 {
+	for (const char *p = s.p; s.n != 0 && (p = memchr(p, ',', (size_t)(s.p + s.n - p))) != NULL; p++)
+		if (p > s.p && (unsigned char)p[-1] >= 0x80)
+			return true;	/* a comma of the other width, behind a word */
 	return span_find(s, SPAN("，")) != SIZE_MAX ||
 	    span_find(s, SPAN("。")) != SIZE_MAX || span_find(s, SPAN("；")) != SIZE_MAX;
 }
@@ -431,8 +536,7 @@ para_continues(const struct para_state *state, const struct line *last,
 	bool page = state->page || (next->flags & LINE_PAGE) != 0;
 
 	paragraph = tail_of(paragraph);
-	if (span_ends(paragraph, SPAN("。")) || last->text.n < STUB ||
-	    paragraph.n == 0 || next->text.n == 0 ||
+	if (last->text.n < STUB || paragraph.n == 0 || para_is_over(paragraph) || next->text.n == 0 ||
 	    state->gap > GAP_MAX || (state->gap > 1 && !page))
 		return false;
 	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last->text, next->text) ||

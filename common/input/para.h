@@ -52,6 +52,14 @@ void para_document(struct para_state *state);
 /* Takes note of one physical line (blank ones and footers too). */
 void para_line(struct para_state *state, const struct line *line);
 
+/* Is the last sentence of this paragraph over, so that nothing continues it?
+ * False if there is more to ask. */
+static inline bool
+para_is_over(struct span paragraph)
+{
+	return paragraph.n >= 3 && memcmp(paragraph.p + paragraph.n - 3, "。", 3) == 0;
+}
+
 /* Does next continue the paragraph whose text so far is paragraph and whose
  * last line is last (its text must still be there)?  next is not blank. */
 bool para_continues(const struct para_state *state, const struct line *last,

@@ -219,15 +219,6 @@ may_begin_footer(uint32_t c)
 	    c == 0x5171 /* 共 */;
 }
 
-/* Does no footer and no indentation begin with this byte?  By it most lines
- * with a digit are told: digits, letters, and Chinese but for 第 and 共. */
-static bool
-is_no_footer(unsigned char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 0xE4 && c <= 0xED &&
-	    c != 0xE5 && c != 0xE7);
-}
-
 static struct span
 without_indent(struct span text)
 {
@@ -249,8 +240,6 @@ repair_is_footer(struct span text)
 	char shape[FOOTER_MAX];
 	size_t n;
 
-	if (text.n > 0 && is_no_footer((unsigned char)text.p[0]))
-		return false;
 	text = without_indent(text);
 	while (text.n > 0 && text.p[text.n - 1] == ' ')
 		text.n--;
@@ -264,22 +253,6 @@ repair_is_footer(struct span text)
 	return false;
 }
 
-/* Is there, behind the digits that text begins with, what is neither a blank
- * (U+3000: E3) nor a full-width digit (EF)? */
-static bool
-goes_on_behind_digits(struct span text)
-{
-	size_t at = 0;
-	unsigned char c;
-
-	while (at < text.n && text.p[at] >= '0' && text.p[at] <= '9')
-		at++;
-	if (at == text.n)
-		return false;
-	c = (unsigned char)text.p[at];
-	return c > ' ' && c != 0xE3 && c != 0xEF;
-}
-
 size_t
 repair_page_number(struct span text)
 {
@@ -287,8 +260,6 @@ repair_page_number(struct span text)
 	bool over = false;
 	struct glyph g;
 
-	if (goes_on_behind_digits(text))	/* most lines with a digit */
-		return 0;
 	text = without_indent(text);
 	for (size_t at = 0; at < text.n; at += g.n) {
 		g = glyph_at(text, at);

@@ -34,6 +34,53 @@ void repair_release(struct repair *r);
  * map.  text is UTF-8. */
 struct span repair_line(struct repair *r, struct span text, struct map *map);
 
+/* Does text begin, at byte at, with something a footer or page number may hold
+ * in that place?  By its bytes; the first is none of ASCII's. */
+static inline bool
+repair_wide_in_page(struct span text, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)text.p + at;
+
+	if (text.n - at < 3)
+		return true;
+	switch (p[0]) {
+	case 0xC2: case 0xE2:		/* · and dashes */
+		return true;
+	case 0xE3:			/* U+3000 */
+		return p[1] == 0x80 && p[2] == 0x80;
+	case 0xE5:			/* 共 */
+		return p[1] == 0x85 && p[2] == 0xB1;
+	case 0xE7:			/* 第 */
+		return p[1] == 0xAC && p[2] == 0xAC;
+	case 0xEF:			/* － and digits */
+		return p[1] == 0xBC && p[2] >= 0x8D && p[2] <= 0x99;
+	default:
+		return false;
+	}
+}
+
+/* Could this be a footer or page number?  Asked of every short line: digits
+ * alone, blanks, dashes, P, 第 and 共 begin one. */
+static inline bool
+repair_may_be_page(struct span text)
+{
+	size_t at = 0;
+
+	while (at < text.n && text.p[at] == ' ')
+		at++;
+	if (at == text.n)
+		return false;
+	if ((unsigned char)text.p[at] >= 0x80)
+		return repair_wide_in_page(text, at);
+	if (text.p[at] < '0' || text.p[at] > '9')
+		return text.p[at] == '-' || text.p[at] == '~' || text.p[at] == 'P' ||
+		    text.p[at] == 'p';
+	while (at < text.n && text.p[at] >= '0' && text.p[at] <= '9')
+		at++;
+	return at == text.n || text.p[at] == ' ' ||
+	    ((unsigned char)text.p[at] >= 0x80 && repair_wide_in_page(text, at));
+}
+
 /* Is this repaired line a running page number (— 1 —, 第 1 页 共 9 页)? */
 bool repair_is_footer(struct span text);
 

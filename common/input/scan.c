@@ -20,12 +20,6 @@ struct bytes {
 	unsigned char c, one, two;
 };
 
-static bool
-is_between(unsigned char c, unsigned char low, unsigned char high)
-{
-	return (unsigned char)(c - low) <= (unsigned char)(high - low);
-}
-
 /* The same tests as the tables below, one byte at a time. */
 static bool
 is_odd(struct bytes b)
@@ -52,13 +46,6 @@ is_odd(struct bytes b)
 	    (b.c < 0x90 || (b.c >= 0xA8 && b.c <= 0xAF));
 }
 
-static bool
-is_digit(struct bytes b)
-{
-	return is_between(b.c, '0', '9') ||
-	    (b.two == 0xEF && b.one == 0xBC && is_between(b.c, 0x90, 0x99));
-}
-
 /* Classifies count <= 64 bytes at p. */
 static void
 word_portable(struct scan_word *word, const char *p, size_t count, struct bytes *last)
@@ -69,7 +56,6 @@ word_portable(struct scan_word *word, const char *p, size_t count, struct bytes 
 
 		word->end |= (uint64_t)(b.c == '\n' || b.c == '\r') << i;
 		word->tab |= (uint64_t)(b.c == '\t') << i;
-		word->digit |= (uint64_t)is_digit(b) << i;
 		word->odd |= (uint64_t)is_odd(b) << i;
 		*last = b;
 	}
@@ -97,52 +83,43 @@ enum {
 	DEL = 1 << 0, PRIVATE = 1 << 1, BRACKET_OR_BACKSLASH = 1 << 2,
 	CONTROL_OR_FX = 1 << 3,
 	ALONE_ODD = DEL | PRIVATE | BRACKET_OR_BACKSLASH | CONTROL_OR_FX,
-	DIGIT = 1 << 4, TAB = 1 << 6, END = 1 << 7
+	TAB = 1 << 6, END = 1 << 7
 };
 
 static const nibble_table alone_high = {
-	[0] = CONTROL_OR_FX | TAB | END, [1] = CONTROL_OR_FX, [3] = DIGIT,
+	[0] = CONTROL_OR_FX | TAB | END, [1] = CONTROL_OR_FX,
 	[5] = BRACKET_OR_BACKSLASH, [7] = DEL, [0xE] = PRIVATE, [0xF] = CONTROL_OR_FX
 };
-enum { ANY = CONTROL_OR_FX, ANY_DIGIT = CONTROL_OR_FX | DIGIT };
+enum { ANY = CONTROL_OR_FX };
 static const nibble_table alone_low = {
-	ANY_DIGIT, ANY_DIGIT, ANY_DIGIT, ANY_DIGIT, ANY_DIGIT, ANY_DIGIT,
-	ANY_DIGIT, ANY_DIGIT, ANY_DIGIT, ANY_DIGIT | TAB, ANY | END,
+	ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY | TAB, ANY | END,
 	ANY | BRACKET_OR_BACKSLASH, ANY | BRACKET_OR_BACKSLASH, ANY | END, ANY | PRIVATE, ANY | DEL
 };
 
-/* The pairs and triples of is_odd and is_digit: a bit stands in all four
- * tables where it applies.  Some need E2 or EF before the pair. */
+/* The pairs and triples of is_odd: a bit stands in all four tables where it
+ * applies.  Some need E2 before the pair. */
 enum {
 	AFTER_C2 = 1 << 0, AFTER_E2 = 1 << 1, AFTER_EF = 1 << 2, AFTER_EF_B = 1 << 3,
-	EFBC_DIGIT = DIGIT,	/* the same bit: both mean a digit */
 	E28X_8 = 1 << 5, E28X_A8 = 1 << 6, E281_9 = 1 << 7,
-	PAIR_ODD = 0xFF & ~EFBC_DIGIT,
-	NEEDS_E2 = E28X_8 | E28X_A8 | E281_9, NEEDS_EF = EFBC_DIGIT
+	NEEDS_E2 = E28X_8 | E28X_A8 | E281_9
 };
 
 static const nibble_table one_high = {
-	[8] = NEEDS_E2, [0xB] = EFBC_DIGIT, [0xC] = AFTER_C2,
-	[0xE] = AFTER_E2 | AFTER_EF | AFTER_EF_B
+	[8] = NEEDS_E2, [0xC] = AFTER_C2, [0xE] = AFTER_E2 | AFTER_EF | AFTER_EF_B
 };
 static const nibble_table one_low = {
 	[0] = E28X_8 | E28X_A8, [1] = NEEDS_E2, [2] = AFTER_C2 | AFTER_E2,
-	[0xC] = EFBC_DIGIT, [0xF] = AFTER_EF | AFTER_EF_B
+	[0xF] = AFTER_EF | AFTER_EF_B
 };
 static const nibble_table c_high = {
-	[8] = AFTER_C2 | AFTER_EF | E28X_8,
-	[9] = AFTER_C2 | AFTER_EF | E281_9 | EFBC_DIGIT,
+	[8] = AFTER_C2 | AFTER_EF | E28X_8, [9] = AFTER_C2 | AFTER_EF | E281_9,
 	[0xA] = AFTER_C2 | AFTER_EF | E28X_A8 | E281_9,
 	[0xB] = AFTER_E2 | AFTER_EF_B | E281_9
 };
-enum {
-	LOW = AFTER_C2 | AFTER_E2 | AFTER_EF | E28X_8 | E281_9,
-	LOW_DIGIT = LOW | EFBC_DIGIT
-};
+enum { LOW = AFTER_C2 | AFTER_E2 | AFTER_EF | E28X_8 | E281_9 };
 static const nibble_table c_low = {
-	LOW_DIGIT, LOW_DIGIT, LOW_DIGIT, LOW_DIGIT,
-	LOW_DIGIT, LOW_DIGIT, LOW_DIGIT, LOW_DIGIT,
-	LOW_DIGIT | AFTER_EF_B | E28X_A8, LOW_DIGIT | AFTER_EF_B | E28X_A8,
+	LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW,
+	LOW | AFTER_EF_B | E28X_A8, LOW | AFTER_EF_B | E28X_A8,
 	LOW | E28X_A8, LOW | AFTER_EF_B | E28X_A8,
 	LOW | E28X_A8, LOW | E28X_A8,
 	LOW | E28X_A8, LOW | AFTER_EF_B | E28X_A8
@@ -154,10 +131,8 @@ pairs_of(struct text_vectors v)
 	__m256i pair = AND(AND(by_high(one_high, v.one), by_low(one_low, v.one)),
 	    AND(by_high(c_high, v.c), by_low(c_low, v.c)));
 	__m256i e2 = _mm256_cmpeq_epi8(v.two, ALL(0xE2));
-	__m256i ef = _mm256_cmpeq_epi8(v.two, ALL(0xEF));
 
-	return AND(pair, OR(ALL(0xFF & ~(NEEDS_E2 | NEEDS_EF)),
-	    OR(AND(e2, ALL(NEEDS_E2)), AND(ef, ALL(NEEDS_EF)))));
+	return AND(pair, OR(ALL(0xFF & ~NEEDS_E2), e2));
 }
 
 /* The bytes that have this bit set.  The shift to the left takes bits across
@@ -177,48 +152,161 @@ AVX2 static inline void
 half_word(struct scan_word *word, struct text_vectors v, int half)
 {
 	__m256i alone = AND(by_high(alone_high, v.c), by_low(alone_low, v.c));
-	__m256i pairs = pairs_of(v);
-	__m256i odd = OR(AND(alone, ALL(ALONE_ODD)), AND(pairs, ALL(PAIR_ODD)));
+	__m256i odd = OR(AND(alone, ALL(ALONE_ODD)), pairs_of(v));
 	__m256i even = _mm256_cmpeq_epi8(odd, _mm256_setzero_si256());
 
 	uint32_t end = WHERE(alone, END), tab = WHERE(alone, TAB);
 
 	put_half(&word->end, half, end);
 	put_half(&word->tab, half, tab);
-	put_half(&word->digit, half, WHERE(OR(alone, pairs), DIGIT));
 	put_half(&word->odd, half, ~((uint32_t)_mm256_movemask_epi8(even) | end | tab));
 }
 
-struct progress {
-	__m256i previous, error;
-};
-
-AVX2 static inline void
-word_avx2(struct scan_word *word, const char *p, struct progress *progress)
+/* Classifies any 64 bytes, previous being the 32 before them; returns what is
+ * not zero if they are no UTF-8. */
+AVX2 static __attribute__((noinline)) __m256i
+word_exactly(struct scan_word *word, __m256i low, __m256i high, __m256i previous)
 {
-	const __m256i *from = (const __m256i *)(const void *)p;
-	__m256i low = _mm256_loadu_si256(from), high = _mm256_loadu_si256(from + 1);
-	struct text_vectors first = text_vectors(low, progress->previous);
+	struct text_vectors first = text_vectors(low, previous);
 	struct text_vectors second = text_vectors(high, low);
 
 	half_word(word, first, 0);
 	half_word(word, second, 1);
-	progress->error = OR(progress->error, OR(utf8_errors(first), utf8_errors(second)));
+	return OR(utf8_errors(first), utf8_errors(second));
+}
+
+/* The sieve: nearly all text is ASCII and characters of three bytes that are
+ * never odd, and telling whether a word is made of them is little work.  RARE
+ * bits stand for other bytes: controls, DEL, [ and backslash, the leading
+ * bytes C0 to E0, E2, ED, EE, F0 to FF. */
+enum {
+	RARE_ANY = 1 << 0, RARE_9AD = 1 << 1, RARE_E = 1 << 2, RARE_5 = 1 << 3,
+	RARE_7 = 1 << 4,
+	RARE = RARE_ANY | RARE_9AD | RARE_E | RARE_5 | RARE_7
+};
+
+static const nibble_table sieve_high = {
+	[0] = RARE_ANY | TAB | END, [1] = RARE_ANY | RARE_9AD, [5] = RARE_5,
+	[7] = RARE_7, [0xC] = RARE_ANY | RARE_9AD, [0xD] = RARE_ANY | RARE_9AD,
+	[0xE] = RARE_E, [0xF] = RARE_ANY | RARE_9AD
+};
+static const nibble_table sieve_low = {
+	RARE_ANY | RARE_E, RARE_ANY, RARE_ANY | RARE_E, RARE_ANY, RARE_ANY,
+	RARE_ANY, RARE_ANY, RARE_ANY, RARE_ANY, RARE_9AD | TAB, RARE_9AD | END,
+	RARE_ANY | RARE_5, RARE_ANY | RARE_5, RARE_9AD | END | RARE_E,
+	RARE_ANY | RARE_E, RARE_ANY | RARE_7
+};
+
+/* A bit for each of 64 bytes: the top bits of two vectors. */
+#define MAP(low, high) ((uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32 | \
+	(uint32_t)_mm256_movemask_epi8(low))
+#define MAP_EQUAL(low, high, byte) MAP(_mm256_cmpeq_epi8(low, ALL(byte)), \
+	_mm256_cmpeq_epi8(high, ALL(byte)))
+
+/* 32 bytes, what the sieve says of them, and EF (not zero) where it begins
+ * neither EF BC nor EF BD. */
+struct sifted {
+	__m256i c, class, unfit;
+};
+
+/* The byte behind the 32 at p is read too. */
+AVX2 static inline struct sifted
+sift(const char *p)
+{
+	__m256i c = _mm256_loadu_si256((const __m256i *)(const void *)p);
+	__m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(p + 1));
+	__m256i bc_bd = _mm256_cmpeq_epi8(OR(next, ALL(1)), ALL(0xBD));
+
+	return (struct sifted){ c, AND(by_high(sieve_high, c), by_low(sieve_low, c)),
+		_mm256_andnot_si256(bc_bd, _mm256_cmpeq_epi8(c, ALL(0xEF))) };
+}
+
+/* Are all rare bytes E2 of quotes and dashes, E2 80 90 to E2 80 9F? */
+AVX2 static inline bool
+has_quotes_alone(const struct sifted *low, const struct sifted *high)
+{
+	const __m256i zero = _mm256_setzero_si256();
+	uint64_t rare = ~MAP(_mm256_cmpeq_epi8(AND(low->class, ALL(RARE)), zero),
+	    _mm256_cmpeq_epi8(AND(high->class, ALL(RARE)), zero));
+	uint64_t quotes = MAP_EQUAL(low->c, high->c, 0xE2) &
+	    MAP_EQUAL(low->c, high->c, 0x80) >> 1 &
+	    MAP_EQUAL(AND(low->c, ALL(0xF0)), AND(high->c, ALL(0xF0)), 0x90) >> 2;
+
+	return rare == quotes;
+}
+
+/* How far the walk got. */
+struct progress {
+	uint64_t lead;		/* bytes E0 to FF of the word before */
+	uint64_t strange;	/* not 0: it ends in what the sieve does not know */
+	__m256i previous, error;
+};
+
+/* Classifies 64 bytes; false if they do not pass the sieve. */
+AVX2 static inline bool
+word_sifted(struct scan_word *word, const char *p, struct progress *progress)
+{
+	struct sifted low = sift(p), high = sift(p + 32);
+	__m256i unfit = OR(low.unfit, high.unfit);
+	__m256i rare = OR(unfit, AND(OR(low.class, high.class), ALL(RARE)));
+	uint64_t wide = MAP(low.c, high.c);
+	uint64_t lead = MAP(_mm256_subs_epu8(low.c, ALL(0x60)),
+	    _mm256_subs_epu8(high.c, ALL(0x60)));
+	uint64_t goes_on = lead << 1 | lead << 2 | progress->lead >> 63 | progress->lead >> 62;
+	uint64_t wrong = ((wide ^ lead) ^ goes_on) | progress->strange;
+
+	word->end = MAP(low.class, high.class);
+	word->tab = MAP(_mm256_slli_epi16(low.class, 1), _mm256_slli_epi16(high.class, 1));
+	word->odd = 0;
+	progress->lead = lead;
+	return wrong == 0 && (_mm256_testz_si256(rare, rare) ||
+	    (_mm256_testz_si256(unfit, unfit) && has_quotes_alone(&low, &high)));
+}
+
+/* May what these 64 bytes begin go on behind them in a way that the sieve
+ * does not know? */
+static bool
+is_strange_end(const char *p)
+{
+	for (size_t i = 61; i < 64; i++) {
+		unsigned char c = (unsigned char)p[i];
+
+		if (c >= 0xC0 && c != 0xE1 && (c < 0xE3 || c > 0xEC))
+			return true;
+	}
+	return false;
+}
+
+AVX2 static inline void
+word_avx2(struct scan_word *word, const char *p, struct progress *progress)
+{
+	__m256i low = _mm256_loadu_si256((const __m256i *)(const void *)p);
+	__m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(p + 32));
+
+	if (!word_sifted(word, p, progress)) {
+		progress->error = OR(progress->error,
+		    word_exactly(word, low, high, progress->previous));
+		progress->strange = is_strange_end(p);
+	}
 	progress->previous = high;
 }
 
-/* What is missing in the last 64 bytes is taken for blanks. */
+/* The sieve reads one byte behind a word; what is missing in the last one is
+ * taken for blanks. */
 AVX2 static void
 look_avx2(struct scan *scan, const char *p, size_t n)
 {
-	struct progress progress = { _mm256_setzero_si256(), _mm256_setzero_si256() };
-	char rest[64];
+	struct progress progress = { .previous = _mm256_setzero_si256(),
+		.error = _mm256_setzero_si256() };
+	struct scan_word *word = scan->words;
+	char rest[64 + 1];
 
+	for (; n > 64; p += 64, n -= 64)
+		word_avx2(word++, p, &progress);
 	memset(rest, ' ', sizeof rest);
-	if (n % 64 != 0)
-		memcpy(rest, p + n / 64 * 64, n % 64);
-	for (size_t at = 0; at < n; at += 64)
-		word_avx2(&scan->words[at / 64], n - at < 64 ? rest : p + at, &progress);
+	memcpy(rest, p, n);
+	if (n != 0)
+		word_avx2(word, rest, &progress);
 	progress.error = OR(progress.error, utf8_unfinished(progress.previous));
 	scan->valid = _mm256_testz_si256(progress.error, progress.error);
 }
@@ -243,44 +331,6 @@ void
 scan_window(struct scan *scan, const char *p, size_t n)
 {
 	scan_window_with(SCAN_AVX2, scan, p, n);
-}
-
-/* any |= the bits of word that mask leaves, for all classes but line ends. */
-static inline void
-collect(struct scan_word *any, const struct scan_word *word, uint64_t mask)
-{
-	any->tab |= word->tab & mask;
-	any->digit |= word->digit & mask;
-	any->odd |= word->odd & mask;
-}
-
-static inline unsigned
-found_in(const struct scan_word *any)
-{
-	return (unsigned)(any->tab != 0) << SCAN_TAB |
-	    (unsigned)(any->digit != 0) << SCAN_DIGIT |
-	    (unsigned)(any->odd != 0) << SCAN_ODD;
-}
-
-size_t
-scan_line(const struct scan *scan, size_t from, unsigned *found)
-{
-	const struct scan_word *word = &scan->words[from / 64];
-	const struct scan_word *stop = &scan->words[(scan->n + 63) / 64];
-	struct scan_word any = { 0 };
-	uint64_t mask = ~UINT64_C(0) << (from % 64), end = word->end & mask;
-
-	if (end == 0) {
-		collect(&any, word, mask);
-		for (mask = ~UINT64_C(0); ++word != stop && word->end == 0;)
-			collect(&any, word, mask);
-		end = word == stop ? 0 : word->end;
-	}
-	if (end != 0)
-		collect(&any, word, mask & (end ^ (end - 1)));
-	*found = found_in(&any);
-	return end == 0 ? SIZE_MAX :
-	    (size_t)(word - scan->words) * 64 + (size_t)__builtin_ctzll(end);
 }
 
 size_t

@@ -12,11 +12,9 @@
 
 enum { SCAN_WINDOW = 32 * 1024, SCAN_WORDS = SCAN_WINDOW / 64 };
 
-/* What a line may hold; the first two are numbered as the bits of its flags
- * (line.h). */
+/* What a line may hold; SCAN_TAB is numbered as the bit of its flag (line.h). */
 enum scan_class {
 	SCAN_TAB = 1,
-	SCAN_DIGIT = 6,		/* last byte of an ASCII or full-width digit */
 	SCAN_ODD = 8		/* a byte of something that repair may change, or a
 				 * backslash: lines with these are looked at again */
 };
@@ -24,7 +22,7 @@ enum scan_class {
 /* The maps of 64 bytes. */
 struct scan_word {
 	uint64_t end;		/* LF, CR */
-	uint64_t tab, digit, odd;
+	uint64_t tab, odd;
 };
 
 struct scan {
@@ -40,7 +38,32 @@ void scan_window(struct scan *scan, const char *p, size_t n);
 /* The first line end at or after byte from < scan->n, or SIZE_MAX; *found gets
  * the bits 1 << class for the classes found between the two (to the window's
  * end if there is no line end). */
-size_t scan_line(const struct scan *scan, size_t from, unsigned *found);
+static inline size_t
+scan_line(const struct scan *scan, size_t from, unsigned *found)
+{
+	const struct scan_word *word = &scan->words[from / 64];
+	const struct scan_word *stop = &scan->words[(scan->n + 63) / 64];
+	uint64_t mask = ~UINT64_C(0) << (from % 64), end = word->end & mask;
+	uint64_t tab = 0, odd = 0;
+
+	if (end == 0) {
+		tab = word->tab & mask;
+		odd = word->odd & mask;
+		for (mask = ~UINT64_C(0); ++word != stop && word->end == 0;) {
+			tab |= word->tab;
+			odd |= word->odd;
+		}
+		end = word == stop ? 0 : word->end;
+	}
+	if (end != 0) {
+		mask &= end ^ (end - 1);
+		tab |= word->tab & mask;
+		odd |= word->odd & mask;
+	}
+	*found = (unsigned)(tab != 0) << SCAN_TAB | (unsigned)(odd != 0) << SCAN_ODD;
+	return end == 0 ? SIZE_MAX :
+	    (size_t)(word - scan->words) * 64 + (size_t)__builtin_ctzll(end);
+}
 
 /* The first odd byte at or after byte from, or SIZE_MAX. */
 size_t scan_odd(const struct scan *scan, size_t from);

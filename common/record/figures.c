@@ -1,32 +1,82 @@
-/* figures: figure records on the way out; see figures.h. */
+/* figures: figure records on the way out; see figures.h.
+ *
+ * A TSV record is put together in the writer's block; records of other formats
+ * are given to the writer field by field. */
 #include "record/figures.h"
+
+#include "base/digits.h"
 
 const char *const figure_columns[FIGURE_COLUMNS] = {
 	"doc", "line", "col", "section", "where", "label", "year", "kind",
 	"op", "value", "unit", "quantum", "raw", "id", "rel", "of"
 };
 
+enum {
+	WHERE_MAX = 3 * (DIGITS_MOST + 1),	/* T2R5C3 */
+	VALUE_MAX = 2 * DECIMAL_TEXT_MAX + 2	/* LOW..HIGH */
+};
+
+/* --- fields as text ---------------------------------------------------------- */
+
+static char *
+put_span(char *to, struct span s)
+{
+	if (s.n != 0)
+		memcpy(to, s.p, s.n);
+	return to + s.n;
+}
+
+/* A name of a few letters: no more work than measuring it first. */
+static char *
+put_name(char *to, const char *name)
+{
+	while (*name != '\0')
+		*to++ = *name++;
+	return to;
+}
+
+static char *
+put_where(char *to, const struct figure *f)
+{
+	const size_t numbers[3] = { f->table, f->row, f->column };
+
+	if (f->table == 0)
+		return put_name(to, "text");
+	for (size_t i = 0; i < 3; i++) {
+		*to++ = "TRC"[i];
+		to = digits_put(to, numbers[i]);
+	}
+	return to;
+}
+
+static char *
+put_range(char *to, const struct figure *f)
+{
+	to = put_name(decimal_put(to, f->value), "..");
+	return decimal_put(to, f->high);
+}
+
+static struct span
+unit_of(const struct figure *f)
+{
+	return f->unit.n != 0 ? f->unit : SPAN("-");
+}
+
+/* Dates, ordinals and codes have no value. */
+static bool
+has_value(const struct figure *f)
+{
+	return f->kind < KIND_DATE;
+}
+
+/* --- field by field ---------------------------------------------------------- */
+
 static void
 write_where(struct writer *w, const struct figure *f)
 {
-	char text[3 * 21];
-	size_t at = sizeof text;
-	const size_t numbers[3] = { f->column, f->row, f->table };
+	char text[WHERE_MAX];
 
-	if (f->table == 0) {
-		writer_plain(w, SPAN("text"));
-		return;
-	}
-	for (size_t i = 0; i < 3; i++) {
-		size_t v = numbers[i];
-
-		do {
-			text[--at] = (char)('0' + v % 10);
-			v /= 10;
-		} while (v != 0);
-		text[--at] = "CRT"[i];
-	}
-	writer_plain(w, (struct span){ text + at, sizeof text - at });
+	writer_plain(w, (struct span){ text, (size_t)(put_where(text, f) - text) });
 }
 
 static void
@@ -38,27 +88,21 @@ write_optional(struct writer *w, size_t v)
 		writer_uint(w, v);
 }
 
-/* Dates, ordinals and codes have no value. */
 static void
 write_value(struct writer *w, const struct figure *f)
 {
-	struct buf range = BUF_INIT;
+	char text[VALUE_MAX];
 
-	if (f->kind >= KIND_DATE)
+	if (!has_value(f))
 		writer_plain(w, SPAN("-"));
 	else if (f->op != OP_RANGE)
 		writer_decimal(w, f->value);
-	else {
-		decimal_print(&range, f->value);
-		buf_add_str(&range, "..");
-		decimal_print(&range, f->high);
-		writer_plain(w, buf_span(&range));
-		buf_release(&range);
-	}
+	else
+		writer_plain(w, (struct span){ text, (size_t)(put_range(text, f) - text) });
 }
 
-void
-figure_write(struct writer *w, struct span doc, const struct figure *f)
+static void
+write_fields(struct writer *w, struct span doc, const struct figure *f)
 {
 	writer_field(w, doc);
 	writer_uint(w, f->line);
@@ -70,14 +114,83 @@ figure_write(struct writer *w, struct span doc, const struct figure *f)
 	writer_plain(w, span_of(kind_names[f->kind]));
 	writer_plain(w, span_of(op_names[f->op]));
 	write_value(w, f);
-	writer_field(w, f->unit.n != 0 ? f->unit : SPAN("-"));
-	if (f->kind >= KIND_DATE)
-		writer_plain(w, SPAN("-"));
-	else
+	writer_field(w, unit_of(f));
+	if (has_value(f))
 		writer_decimal(w, f->quantum);
+	else
+		writer_plain(w, SPAN("-"));
 	writer_field(w, f->raw);
 	write_optional(w, f->id);
 	writer_plain(w, f->rel);
 	writer_plain(w, f->of);
 	writer_end(w);
+}
+
+/* --- in one piece: TSV -------------------------------------------------------- */
+
+/* Most bytes of the record: every byte that may need an escape twice. */
+static size_t
+most_bytes(struct span doc, const struct figure *f)
+{
+	enum { NAMES = 32, NUMBERS = 4 * DIGITS_MOST + DECIMAL_TEXT_MAX };
+
+	return 2 * (doc.n + f->label.n + f->unit.n + f->raw.n) + f->section.n + f->rel.n +
+	    f->of.n + FIGURE_COLUMNS + NAMES + NUMBERS + WHERE_MAX + VALUE_MAX;
+}
+
+static char *
+put_optional(char *to, size_t v)
+{
+	return v == 0 ? to : digits_put(to, v);
+}
+
+static char *
+put_value(char *to, const struct figure *f)
+{
+	if (!has_value(f))
+		return put_name(to, "-");
+	return f->op == OP_RANGE ? put_range(to, f) : decimal_put(to, f->value);
+}
+
+static char *
+put_quantum(char *to, const struct figure *f)
+{
+	return has_value(f) ? decimal_put(to, f->quantum) : put_name(to, "-");
+}
+
+/* A field is followed by its TAB. */
+#define FIELD(put) (to = (put), *to++ = '\t')
+
+static char *
+put_record(char *to, struct span doc, const struct figure *f)
+{
+	FIELD(writer_escape(to, doc));
+	FIELD(digits_put(to, f->line));
+	FIELD(digits_put(to, f->col));
+	FIELD(put_span(to, f->section));
+	FIELD(put_where(to, f));
+	FIELD(writer_escape(to, f->label));
+	FIELD(put_optional(to, (size_t)f->year));
+	FIELD(put_name(to, kind_names[f->kind]));
+	FIELD(put_name(to, op_names[f->op]));
+	FIELD(put_value(to, f));
+	FIELD(writer_escape(to, unit_of(f)));
+	FIELD(put_quantum(to, f));
+	FIELD(writer_escape(to, f->raw));
+	FIELD(put_optional(to, f->id));
+	FIELD(put_span(to, f->rel));
+	to = put_span(to, f->of);
+	*to++ = '\n';
+	return to;
+}
+
+void
+figure_write(struct writer *w, struct span doc, const struct figure *f)
+{
+	char *to = writer_room(w, most_bytes(doc, f));
+
+	if (to != NULL)
+		writer_took(w, put_record(to, doc, f));
+	else
+		write_fields(w, doc, f);
 }

@@ -68,6 +68,18 @@ copy(char *to, struct span s)
 	return to + s.n;
 }
 
+/* Heads are copied in one piece of so many bytes, more than most have. */
+enum { HEAD = 64 };
+
+static char *
+copy_head(char *to, const struct buf *head)
+{
+	memcpy(to, head->p, HEAD);
+	if (head->n > HEAD)
+		memcpy(to + HEAD, head->p + HEAD, head->n - HEAD);
+	return to + head->n;
+}
+
 static void
 begin_document(struct lines *ls, const char *document)
 {
@@ -79,41 +91,65 @@ begin_document(struct lines *ls, const char *document)
 	    ls->head.p);
 	buf_add_char(&ls->head, '\t');
 	ls->number_at = ls->head.n;
+	ls->section_at = ls->head.n + 1;	/* no digits yet */
 	ls->number = SIZE_MAX;
 }
 
 static void
-set_number(struct lines *ls, size_t number)
+set_section(struct lines *ls, struct span section)
+{
+	ls->head.n = ls->section_at;
+	buf_add_span(&ls->head, section);
+	buf_reserve(&ls->head, HEAD);
+}
+
+static void
+set_number(struct lines *ls, size_t number, struct span section)
 {
 	ls->head.n = ls->number_at;
 	buf_add_uint(&ls->head, number);
 	buf_add_char(&ls->head, '\t');
+	ls->section_at = ls->head.n;
 	ls->number = number;
+	set_section(ls, section);
 }
 
-/* Counts on in the digits, as long as there are enough of them. */
-static void
-next_number(struct lines *ls)
+/* Counts on in the digits, the last of which is 9; false if there are not
+ * enough of them. */
+static bool
+carry(struct lines *ls)
 {
-	size_t at = ls->head.n - 2;
+	size_t at = ls->section_at - 2;
 
 	while (at > ls->number_at && ls->head.p[at] == '9')
 		ls->head.p[at--] = '0';
 	if (ls->head.p[at] == '9')
-		set_number(ls, ls->number + 1);
-	else {
-		ls->head.p[at]++;
+		return false;
+	ls->head.p[at]++;
+	ls->number++;
+	return true;
+}
+
+static inline void
+prepare_head(struct lines *ls, size_t number, struct span section)
+{
+	bool next = ls->number != SIZE_MAX && number == ls->number + 1;
+	char *digit = ls->head.p + ls->section_at - 2;
+
+	if (next && *digit != '9') {
+		++*digit;
 		ls->number++;
-	}
+	} else if (!next || !carry(ls))
+		set_number(ls, number, section);
 }
 
 static void
-prepare_head(struct lines *ls, size_t number)
+prepare_section(struct lines *ls, struct span section)
 {
-	if (ls->number != SIZE_MAX && number == ls->number + 1)
-		next_number(ls);
-	else if (number != ls->number)
-		set_number(ls, number);
+	struct span before = span_slice(buf_span(&ls->head), ls->section_at, SIZE_MAX);
+
+	if (ls->number != SIZE_MAX && !span_eq(before, section))
+		set_section(ls, section);
 }
 
 /* Level to title of a heading, with TABs around; returns its end. */
@@ -132,17 +168,29 @@ copy_heading(char *to, const struct block *b)
 	return to;
 }
 
-/* The record of line i at to; returns its end. */
+/* The text of a line, with escapes where it needs them. */
 static char *
-copy_line(struct lines *ls, const struct block *b, size_t i, char *to)
+copy_text(char *to, struct span text, unsigned flags)
+{
+	if (!(flags & LINE_ESCAPE))
+		return copy(to, text);
+	if (!(flags & LINE_CELL))
+		return writer_escape(to, text);
+	*to++ = '\\';
+	*to++ = 't';
+	return copy(to, span_slice(text, 1, text.n));
+}
+
+/* The record of line i at to; returns its end.  head: of a heading's first line. */
+static inline char *
+copy_line(struct lines *ls, const struct block *b, size_t i, bool head, char *to)
 {
 	const struct block_line *line = &b->lines[i];
 	struct span text = { b->text.p + line->start, line->end - line->start };
 
-	prepare_head(ls, line->number);
-	to = copy(to, buf_span(&ls->head));
-	to = copy(to, buf_span(&b->place.section));
-	if (i == 0 && lines_is_heading(b))
+	prepare_head(ls, line->number, buf_span(&b->place.section));
+	to = copy_head(to, &ls->head);
+	if (head)
 		to = copy_heading(to, b);
 	else {
 		enum role role = role_of(b, i);
@@ -150,7 +198,7 @@ copy_line(struct lines *ls, const struct block *b, size_t i, char *to)
 		memcpy(to, ls->tail[role], LINES_TAIL);
 		to += ls->tail_n[role];
 	}
-	to = line->flags & LINE_ESCAPE ? writer_escape(to, text) : copy(to, text);
+	to = copy_text(to, text, line->flags);
 	*to++ = '\n';
 	return to;
 }
@@ -164,7 +212,8 @@ most_bytes(const struct block *b, size_t at, size_t end, size_t name)
 	size_t each = name + NUMBER + b->place.section.n + LINES_TAIL + TABS;
 	size_t text = b->lines[end - 1].end - b->lines[at].start;
 
-	return (end - at) * each + 2 * (text + b->place.label.n + b->place.title.n);
+	return HEAD + (end - at) * each +
+	    2 * (text + b->place.label.n + b->place.title.n);
 }
 
 /* Writes lines at .. end; false, with nothing done, if they are not TSV or do
@@ -172,17 +221,21 @@ most_bytes(const struct block *b, size_t at, size_t end, size_t name)
 static bool
 write_ready(struct lines *ls, const struct block *b, size_t at, size_t end)
 {
+	bool head = at == 0 && lines_is_heading(b);
 	char *to;
 
-	if (at == 0 && lines_is_heading(b) && (b->place.level < 0 || b->place.level > 9))
+	if (head && (b->place.level < 0 || b->place.level > 9))
 		return false;
 	if (ls->document != b->document)
 		begin_document(ls, b->document);
 	to = writer_room(ls->out, most_bytes(b, at, end, ls->number_at));
 	if (to == NULL)
 		return false;
+	prepare_section(ls, buf_span(&b->place.section));
+	if (head)
+		to = copy_line(ls, b, at++, true, to);
 	for (; at < end; at++)
-		to = copy_line(ls, b, at, to);
+		to = copy_line(ls, b, at, false, to);
 	writer_took(ls->out, to);
 	return true;
 }

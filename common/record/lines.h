@@ -21,8 +21,9 @@ enum { LINES_ROLES = ROLE_BLANK + 1, LINES_TAIL = 16 };
 struct lines {
 	struct writer *out;
 	const char *document;	/* head is of it; NULL: of none */
-	struct buf head;	/* "doc TAB line TAB" of the record before, escaped */
-	size_t number_at;	/* where the line's number stands in it */
+	struct buf head;	/* "doc TAB line TAB section" of the record before */
+	size_t number_at;	/* where the line's number stands in it … */
+	size_t section_at;	/* … and the section */
 	size_t number;
 	/* Behind the section of a line that is no heading, by role: level,
 	 * role, label, title, each with TABs around. */

@@ -31,7 +31,9 @@ struct record_reader {
 	size_t nends, ends_cap;
 	bool begun, ended;	/* CSV: a row has begun, has ended */
 
-	struct buf header;	/* its names, each with a NUL behind it */
+	struct span *names;	/* those of input */
+	bool initial[256];	/* bytes that these begin with */
+	struct buf header;	/* the names of the operand, each with a NUL behind it */
 	size_t nheader, headers;
 };
 
@@ -148,14 +150,17 @@ unescape(char *p, size_t n)
 static void
 split_tsv(struct record_reader *r, char *p, size_t n)
 {
-	char *end = p + n;
-	char *tab;
+	bool escaped = memchr(p, '\\', n) != NULL;	/* few records are */
+	char *end = p + n, *tab;
 
-	while ((tab = memchr(p, '\t', (size_t)(end - p))) != NULL) {
-		add_field(r, unescape(p, (size_t)(tab - p)));
-		p = tab + 1;
-	}
-	add_field(r, unescape(p, (size_t)(end - p)));
+	do {
+		size_t length;
+
+		tab = memchr(p, '\t', (size_t)(end - p));
+		length = (size_t)((tab != NULL ? tab : end) - p);
+		add_field(r, escaped ? unescape(p, length) : (struct span){ p, length });
+		p += length + 1;
+	} while (tab != NULL);
 }
 
 /* The next line of the operand without its end; false if there is none. */
@@ -334,15 +339,17 @@ default_header(struct record_reader *r)
 	buf_reset(&r->header);
 	r->nheader = 0;
 	for (size_t i = 0; i < r->input.n; i++)
-		add_name(r, span_of(r->input.names[i]));
+		add_name(r, r->names[i]);
 	r->headers++;
 }
 
 static bool
 is_name(const struct record_reader *r, struct span s)
 {
+	if (s.n == 0 || !r->initial[(unsigned char)s.p[0]])
+		return false;
 	for (size_t i = 0; i < r->input.n; i++)
-		if (span_eq(s, span_of(r->input.names[i])))
+		if (span_eq(s, r->names[i]))
 			return true;
 	return false;
 }
@@ -379,6 +386,11 @@ record_open(char *const *operands, size_t n, const struct record_input *input,
 	struct record_reader *r = mem_zeroed(1, sizeof *r);
 
 	r->input = *input;
+	r->names = mem_zeroed(input->n, sizeof *r->names);
+	for (size_t i = 0; i < input->n; i++) {
+		r->names[i] = span_of(input->names[i]);
+		r->initial[(unsigned char)input->names[i][0]] = true;
+	}
 	r->diag = diag;
 	source_init(&r->source, operands, n, input->chunk, diag);
 	r->source.start = input->start;
@@ -468,6 +480,7 @@ record_close(struct record_reader *r)
 	buf_release(&r->in);
 	buf_release(&r->cells);
 	buf_release(&r->header);
+	free(r->names);
 	free(r->fields);
 	free(r->ends);
 	free(r);

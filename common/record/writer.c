@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/digits.h"
 #include "base/mem.h"
 #include "base/out.h"
 
@@ -196,6 +197,43 @@ put_tsv_escaped(struct writer *w, struct span s)
 
 /* --- CSV --------------------------------------------------------------- */
 
+static inline bool
+is_csv_special(char c)
+{
+	return c == ',' || c == '"' || c == '\n' || c == '\r';
+}
+
+/* Any byte of p[0..7] below 0x0E, equal to a comma or a quote raises its
+ * top bit. */
+static inline uint64_t
+csv_suspects(const char *p)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t word, comma, quote;
+
+	memcpy(&word, p, sizeof word);
+	comma = word ^ (ones * ',');
+	quote = word ^ (ones * '"');
+	return (((word - ones * 0x0E) & ~word) | ((comma - ones) & ~comma) |
+	    ((quote - ones) & ~quote)) & (ones << 7);
+}
+
+/* False only if no byte of s is special in CSV. */
+static bool
+maybe_csv_special(struct span s)
+{
+	uint64_t hit = 0;
+
+	if (s.n < 8) {
+		for (size_t i = 0; i < s.n; i++)
+			hit |= is_csv_special(s.p[i]);
+		return hit != 0;
+	}
+	for (size_t i = 0; i + 8 < s.n; i += 8)
+		hit |= csv_suspects(s.p + i);
+	return (hit | csv_suspects(s.p + s.n - 8)) != 0;
+}
+
 /* Blanks at either end are quoted too: many readers drop them otherwise. */
 static bool
 needs_quotes(struct span s)
@@ -204,8 +242,10 @@ needs_quotes(struct span s)
 		return false;
 	if (s.p[0] == ' ' || s.p[s.n - 1] == ' ')
 		return true;
+	if (!maybe_csv_special(s))
+		return false;
 	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r')
+		if (is_csv_special(s.p[i]))
 			return true;
 	return false;
 }
@@ -215,10 +255,6 @@ put_csv(struct writer *w, struct span s)
 {
 	size_t room, n;
 
-	if (!needs_quotes(s)) {
-		put(w, s.p, s.n);
-		return;
-	}
 	if (s.n > SIZE_MAX / 2 - 2)
 		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
 	room = 2 * s.n + 2;
@@ -306,20 +342,19 @@ begin_field(struct writer *w)
 		put_char(w, w->options.format == RECORD_CSV ? ',' : '\t');
 }
 
-/* A field that needs no escaping, in TSV. */
+/* A field that needs no escapes or quotes, in TSV or CSV. */
 static inline void
-put_tsv_plain(struct writer *w, struct span s)
+put_plain(struct writer *w, struct span s, char separator)
 {
 	if (w->at++ != 0)
-		put_char(w, '\t');
+		put_char(w, separator);
 	put(w, s.p, s.n);
 }
 
-/* A field that needs escapes or quotes, or may. */
+/* A field that needs escapes or quotes. */
 static void
 put_field(struct writer *w, struct span s)
 {
-	w->empty = w->at == 0 && s.n == 0;
 	begin_field(w);
 	switch (w->options.format) {
 	case RECORD_TSV:
@@ -337,8 +372,13 @@ put_field(struct writer *w, struct span s)
 void
 writer_field(struct writer *w, struct span s)
 {
-	if (w->options.format == RECORD_TSV && !maybe_special(s))
-		put_tsv_plain(w, s);
+	enum record_format format = w->options.format;
+
+	w->empty = w->at == 0 && s.n == 0;
+	if (format == RECORD_TSV && !maybe_special(s))
+		put_plain(w, s, '\t');
+	else if (format == RECORD_CSV && !needs_quotes(s))
+		put_plain(w, s, ',');
 	else
 		put_field(w, s);
 }
@@ -347,38 +387,32 @@ void
 writer_plain(struct writer *w, struct span s)
 {
 	if (w->options.format == RECORD_TSV)
-		put_tsv_plain(w, s);
+		put_plain(w, s, '\t');
 	else
-		put_field(w, s);
+		writer_field(w, s);
 }
 
 void
 writer_uint(struct writer *w, uint64_t v)
 {
-	char digits[20];
-	size_t at = sizeof digits;
+	char text[DIGITS_MOST];
 
-	do {
-		digits[--at] = (char)('0' + v % 10);
-		v /= 10;
-	} while (v != 0);
 	w->empty = false;
 	begin_field(w);
-	put(w, digits + at, sizeof digits - at);
+	put(w, text, (size_t)(digits_put(text, v) - text));
 }
 
 void
 writer_decimal(struct writer *w, struct decimal d)
 {
+	char text[DECIMAL_TEXT_MAX];
 	bool quoted = w->options.format == RECORD_JSONL;
 
-	buf_reset(&w->scratch);
-	decimal_print(&w->scratch, d);
 	w->empty = false;
 	begin_field(w);
 	if (quoted)
 		put_char(w, '"');
-	put(w, w->scratch.p, w->scratch.n);
+	put(w, text, (size_t)(decimal_put(text, d) - text));
 	if (quoted)
 		put_char(w, '"');
 }

@@ -94,43 +94,58 @@ next_line(struct block *b)
 	return &b->lines[b->nlines++];
 }
 
-/* Room for one line more and for n bytes. */
-static __attribute__((noinline)) void
-make_room(struct block *b, size_t n)
+/* Appends n bytes of line, for which there is room.  The copy comes last, so
+ * that nothing need be kept over a call. */
+static inline void
+put_line(struct block *b, const struct line *line, bool feed, size_t drop, size_t n)
 {
+	struct block_line *to = &b->lines[b->nlines++];
+	size_t at = b->text.n;
+
+	b->text.p[at] = '\n';
+	at += feed;
+	b->text.n = at + n;
+	to->number = line->number;
+	to->start = (uint32_t)at;
+	to->end = (uint32_t)(at + n);
+	to->shift = (uint32_t)drop;
+	to->map = (uint32_t)b->npoints;
+	to->nmap = (uint32_t)line->map.n;
+	to->flags = line->flags;
+	if (n != 0)
+		memcpy(b->text.p + at, line->text.p + drop, n);
+}
+
+static size_t
+bytes_left(const struct line *line, size_t drop)
+{
+	return line->text.n > drop ? line->text.n - drop : 0;
+}
+
+/* Makes room first, and keeps the line's map. */
+static __attribute__((noinline)) void
+add_with_care(struct block *b, const struct line *line, bool feed, size_t drop)
+{
+	size_t n = bytes_left(line, drop);
+
 	if (b->nlines == b->lines_cap)
 		b->lines = mem_grow(b->lines, b->nlines, &b->lines_cap,
 		    sizeof *b->lines);
-	buf_reserve(&b->text, n);
+	buf_reserve(&b->text, n + 1);
+	put_line(b, line, feed, drop, n);
+	add_points(b, line->map);
 }
 
-/* One copy and no other calls on the way that nearly every line goes. */
 void
 block_add_line(struct block *b, const struct line *line, bool join, size_t drop)
 {
 	bool feed = !join && b->nlines != 0;
-	size_t n = line->text.n > drop ? line->text.n - drop : 0;
-	struct block_line *to;
+	size_t n = bytes_left(line, drop);
 
-	if (b->nlines == b->lines_cap || b->text.cap - b->text.n < n + 1)
-		make_room(b, n + 1);
-	to = &b->lines[b->nlines++];
-	b->text.p[b->text.n] = '\n';
-	b->text.n += feed;
-	*to = (struct block_line){
-		.number = line->number,
-		.start = (uint32_t)b->text.n,
-		.end = (uint32_t)(b->text.n + n),
-		.shift = (uint32_t)drop,
-		.map = (uint32_t)b->npoints,
-		.nmap = (uint32_t)line->map.n,
-		.flags = line->flags,
-	};
-	if (n != 0)
-		memcpy(b->text.p + b->text.n, line->text.p + drop, n);
-	b->text.n += n;
-	if (line->map.n != 0)
-		add_points(b, line->map);
+	if (line->map.n != 0 || b->nlines == b->lines_cap || b->text.cap - b->text.n < n + 1)
+		add_with_care(b, line, feed, drop);
+	else
+		put_line(b, line, feed, drop, n);	/* nearly always */
 }
 
 void

@@ -2,10 +2,9 @@
  *
  * Lines come from the reader, or from the region: lines that were read ahead,
  * because only what follows tells whether they are a table or where a
- * paragraph ends.  A line that may stand in a table makes the segmenter collect a
- * region and
- * have the table form that fits plan it (table_form.h).  Everything else is a
- * paragraph or blank, decided line by line with the help of para.h. */
+ * paragraph ends.  A line that may stand in a table makes the segmenter collect
+ * a region and have the table form that fits plan it (table_form.h).  Everything
+ * else is a paragraph or blank, decided line by line with the help of para.h. */
 #include "report/block.h"
 
 #include <stdlib.h>
@@ -105,8 +104,6 @@ is_other_form(const struct blocks *bs, struct span text)
 static bool
 region_goes_on(const struct blocks *bs, size_t tail, size_t tail_bytes)
 {
-	if (bs->event != LINE_TEXT)
-		return false;
 	if (bs->ahead.given != NULL)
 		return (is_role(&bs->ahead, "cell") ||
 		    is_role(&bs->ahead, "blank")) &&
@@ -119,31 +116,38 @@ region_goes_on(const struct blocks *bs, size_t tail, size_t tail_bytes)
 	return tail < TAIL_LINES && tail_bytes < TAIL_BYTES;
 }
 
+/* Is the region as large as one may be? */
+static bool
+is_region_full(const struct blocks *bs)
+{
+	return bs->region.nlines - bs->next >= REGION_LINES ||
+	    bs->region.text.n >= REGION_BYTES;
+}
+
 static void
 collect_lines(struct blocks *bs)
 {
 	size_t tail = 0, tail_start = 0;
 
-	bs->cut = false;
 	bs->hint = NULL;
 	if (bs->ahead.given != NULL)
 		set_given(&bs->region, bs->ahead.given);
 	do {
-		bool touches = table_form_touches(bs->ahead.text, bs->ahead.flags);
-
-		if (bs->region.nlines - bs->next >= REGION_LINES ||
-		    bs->region.text.n >= REGION_BYTES) {
-			bs->cut = true;
+		bs->cut = is_region_full(bs);
+		if (bs->cut)
 			return;
-		}
-		if (touches && bs->hint == NULL)
-			bs->hint = table_form_hint(bs->ahead.text);
-		keep_ahead(bs);
-		tail = touches ? 0 : tail + 1;
-		if (touches)
+		if (table_form_touches(bs->ahead.text, bs->ahead.flags)) {
+			if (bs->hint == NULL)
+				bs->hint = table_form_hint(bs->ahead.text);
+			tail = 0;
+			keep_ahead(bs);
 			tail_start = bs->region.text.n;
-		read_ahead(bs);
-	} while (region_goes_on(bs, tail, bs->region.text.n - tail_start));
+		} else {
+			tail++;
+			keep_ahead(bs);
+		}
+	} while (read_ahead(bs) == LINE_TEXT &&
+	    region_goes_on(bs, tail, bs->region.text.n - tail_start));
 }
 
 static void
@@ -389,6 +393,8 @@ goes_on(struct blocks *bs, struct block *out)
 
 	if (line == NULL || at_table(bs))
 		return false;
+	if (!out->place.given && line->given == NULL && para_is_over(buf_span(&out->text)))
+		return false;	/* most paragraphs */
 	last = block_line_at(out, out->nlines - 1);
 	if (!(line->flags & LINE_BLANK))
 		return continues(bs, &last, line, out);

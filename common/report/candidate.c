@@ -1,14 +1,13 @@
 /* candidate: looks for the first characters of numerals; see candidate.h.
  *
- * With AVX2, 32 places at a time: a place is asked about when its byte and the
- * two behind it are among those of one group of numerals.  The groups take in
- * other characters too (四 and 完 are neighbours); numeral.h has the last word. */
+ * With AVX2, 32 places at a time, as charset.h does it.  The groups take in other
+ * characters too (四 and 完 are neighbours); numeral.h has the last word. */
 #include "report/candidate.h"
 
 #include "report/numeral.h"
 
 #if defined(__x86_64__)
-#include <immintrin.h>
+#include "text/charset_avx2.h"
 #define HAVE_AVX2 1
 #else
 #define HAVE_AVX2 0
@@ -53,9 +52,7 @@ next_portable(struct span text, size_t at)
 
 #if HAVE_AVX2
 
-#define AVX2 __attribute__((target("avx2")))
-
-/* The groups: a bit stands in all six tables where it applies. */
+/* The groups of charset.h, chosen by hand for the neighbours that numerals have. */
 enum {
 	DIGIT = 1 << 0,	/* 0-9; whatever follows */
 	FULL = 1 << 1,	/* EF BC 9x: ０-９ */
@@ -67,17 +64,11 @@ enum {
 	E89 = 1 << 7	/* 肆贰陆 */
 };
 
-struct groups {
-	unsigned char high[16], low[16];	/* by the halves of a byte */
-};
-
-static const struct groups first = {
+static const struct charset_byte numerals[3] = { {
 	{ [3] = DIGIT, [0xE] = FULL | E4B8 | E4 | E58 | E5 | E67 | E89 },
 	{ DIGIT, DIGIT, DIGIT, DIGIT, DIGIT | E4B8 | E4, DIGIT | E58 | E5, DIGIT | E67,
 	    DIGIT | E67, DIGIT | E89, DIGIT | E89, [0xF] = FULL }
-};
-
-static const struct groups second = {
+}, {
 	{ DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT,
 	    [8] = DIGIT | E58 | E5 | E67 | E89,
 	    [9] = DIGIT | E5 | E67 | E89,
@@ -98,9 +89,7 @@ static const struct groups second = {
 	    [0xD] = DIGIT | E4 | E58 | E67,
 	    [0xE] = DIGIT | E67,
 	    [0xF] = DIGIT | E58 | E67 }
-};
-
-static const struct groups third = {
+}, {
 	{ DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT,
 	    [8] = DIGIT | E4B8 | E4 | E58 | E67 | E89,
 	    [9] = DIGIT | FULL | E4 | E5 | E67,
@@ -123,34 +112,7 @@ static const struct groups third = {
 	    [0xD] = DIGIT | E4 | E5,
 	    [0xE] = DIGIT | E67,
 	    [0xF] = DIGIT | E4 | E5 }
-};
-
-/* The groups that allow each of the 32 bytes at p. */
-AVX2 static inline __m256i
-groups_of(const struct groups *g, const unsigned char *p)
-{
-	const __m256i half = _mm256_set1_epi8(0x0F);
-	__m256i v = _mm256_loadu_si256((const __m256i *)(const void *)p);
-	__m256i high = _mm256_broadcastsi128_si256(
-	    _mm_loadu_si128((const __m128i *)(const void *)g->high));
-	__m256i low = _mm256_broadcastsi128_si256(
-	    _mm_loadu_si128((const __m128i *)(const void *)g->low));
-
-	return _mm256_and_si256(
-	    _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(v, 4), half)),
-	    _mm256_shuffle_epi8(low, _mm256_and_si256(v, half)));
-}
-
-/* Bit i: a numeral may start at p + i.  Reads 34 bytes. */
-AVX2 static inline uint32_t
-places_avx2(const unsigned char *p)
-{
-	__m256i groups = _mm256_and_si256(groups_of(&first, p),
-	    _mm256_and_si256(groups_of(&second, p + 1), groups_of(&third, p + 2)));
-	__m256i none = _mm256_cmpeq_epi8(groups, _mm256_setzero_si256());
-
-	return ~(uint32_t)_mm256_movemask_epi8(none);
-}
+} };
 
 /* The first of places behind p that holds; 32 if none does. */
 static inline size_t
@@ -169,20 +131,21 @@ enum { BLOCK = 32, READ = BLOCK + 2 };
 
 /* text.n >= READ.  The last block begins where it still fits, and what is
  * known of it is left out; behind it stand two bytes. */
-AVX2 static size_t
+__attribute__((target("avx2"))) static size_t
 next_avx2(struct span text, size_t at)
 {
+	const struct charset_vectors v = charset_load(numerals);
 	const unsigned char *p = (const unsigned char *)text.p;
 	size_t last = text.n - READ, i;
 	uint32_t places;
 
 	for (; at <= last; at += BLOCK) {
-		places = places_avx2(p + at);
+		places = charset_places(&v, p + at);
 		if (places != 0 && (i = first_of(p + at, places)) != BLOCK)
 			return at + i;
 	}
 	if (at < last + BLOCK) {
-		places = places_avx2(p + last) & ~UINT32_C(0) << (at - last);
+		places = charset_places(&v, p + last) & ~UINT32_C(0) << (at - last);
 		if ((i = first_of(p + last, places)) != BLOCK)
 			return last + i;
 		at = last + BLOCK;
@@ -195,14 +158,15 @@ next_avx2(struct span text, size_t at)
 
 /* For what is too short to read in place: a copy with zeros behind, which start
  * nothing. */
-AVX2 static size_t
+__attribute__((target("avx2"))) static size_t
 next_short_avx2(struct span text, size_t at)
 {
+	const struct charset_vectors v = charset_load(numerals);
 	unsigned char copy[READ] = { 0 };
 	size_t i;
 
 	memcpy(copy, text.p + at, text.n - at);
-	i = first_of(copy, places_avx2(copy));
+	i = first_of(copy, charset_places(&v, copy));
 	if (i != BLOCK)
 		return at + i;
 	return is_ascii_digit(copy[BLOCK]) ? at + BLOCK : text.n;

@@ -73,8 +73,15 @@ leading_blanks(struct span s, unsigned *width)
 	return at;
 }
 
+/* May a blank begin or end with this byte?  U+3000 is E3 80 80. */
+static inline bool
+is_edge(char c)
+{
+	return (unsigned char)c <= ' ' || c == '\xe3' || c == '\x80';
+}
+
 static struct span
-trim(struct span s)
+trim_blanks(struct span s)
 {
 	unsigned width;
 
@@ -89,34 +96,61 @@ trim(struct span s)
 	}
 }
 
+static inline struct span
+trim(struct span s)
+{
+	if (s.n > 0 && !is_edge(s.p[0]) && !is_edge(s.p[s.n - 1]))
+		return s;	/* most have none */
+	return trim_blanks(s);
+}
+
+#define SIGN(text, op) { text, sizeof text - 1, op }
+
 static const struct {
-	const char *sign;
+	const char *p;
+	size_t n;
 	enum op op;
 } signs[] = {
-	{ "≥", OP_GE }, { "≧", OP_GE }, { ">=", OP_GE }, { "≤", OP_LE },
-	{ "≦", OP_LE }, { "<=", OP_LE }, { ">", OP_GT }, { "＞", OP_GT },
-	{ "<", OP_LT }, { "＜", OP_LT }, { "=", OP_EQ }, { "＝", OP_EQ },
+	SIGN("≥", OP_GE), SIGN("≧", OP_GE), SIGN(">=", OP_GE), SIGN("≤", OP_LE),
+	SIGN("≦", OP_LE), SIGN("<=", OP_LE), SIGN(">", OP_GT), SIGN("＞", OP_GT),
+	SIGN("<", OP_LT), SIGN("＜", OP_LT), SIGN("=", OP_EQ), SIGN("＝", OP_EQ),
 };
+
+/* The sign of comparison that text begins with: its length, 0 if there is
+ * none. */
+static size_t
+sign_length(struct span text, enum op *op)
+{
+	if (text.n == 0 || (text.p[0] != '\xe2' && text.p[0] != '\xef' &&
+	    (text.p[0] < '<' || text.p[0] > '>')))
+		return 0;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (span_starts(text, (struct span){ signs[i].p, signs[i].n })) {
+			*op = signs[i].op;
+			return signs[i].n;
+		}
+	return 0;
+}
 
 /* A number with or without a sign of comparison before it: ≥95, =12场. */
 static bool
 read_number(struct grid_cell *cell)
 {
 	struct span rest = cell->text;
+	enum op op;
+	size_t n;
 
 	if (quantity_cell(rest, &cell->q))
 		return true;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		if (!span_starts(rest, span_of(signs[i].sign)))
-			continue;
-		rest = trim(span_slice(rest, strlen(signs[i].sign), rest.n));
-		if (!quantity_cell(rest, &cell->q) || cell->q.op != OP_EQ)
-			return false;
-		cell->text = rest;
-		cell->q.op = signs[i].op;
-		return true;
-	}
-	return false;
+	n = sign_length(rest, &op);
+	if (n == 0)
+		return false;
+	rest = trim(span_slice(rest, n, rest.n));
+	if (!quantity_cell(rest, &cell->q) || cell->q.op != OP_EQ)
+		return false;
+	cell->text = rest;
+	cell->q.op = op;
+	return true;
 }
 
 /* Reads the cells of row r, each once. */
@@ -141,14 +175,17 @@ header_word(const struct grid *g, struct span text)
 {
 	struct lexicon_match match;
 	size_t best = SIZE_MAX, longest = 0;
+	struct glyph c;
 
-	for (size_t at = 0; at < text.n; at++)
-		if (((unsigned char)text.p[at] & 0xC0) != 0x80 &&
-		    lexicon_at(&g->headers, text, at, &match) &&
+	for (size_t at = 0; at < text.n; at += c.n) {
+		c = glyph_at(text, at);
+		if (lexicon_may(&g->headers, c.c) &&
+		    lexicon_walk_at(&g->headers, text, at, c, &match) &&
 		    match.end - match.start >= longest) {
 			longest = match.end - match.start;
 			best = match.row;
 		}
+	}
 	return best;
 }
 
@@ -184,29 +221,42 @@ is_year(struct span text)
 	return year_in(text) != 0 && text.n <= sizeof "2023年度" - 1;
 }
 
+/* How many texts the row holds if all are short and none is a number, else 0. */
+static size_t
+short_texts(const struct grid *g)
+{
+	size_t texts = 0;
+
+	for (size_t c = 0; c < g->ncells; c++) {
+		if (g->cells[c].text.n > HEADER_CELL_MAX || g->cells[c].is_number)
+			return 0;
+		texts += g->cells[c].text.n != 0;
+	}
+	return texts;
+}
+
+static bool
+has_filled_in(const struct grid *g)
+{
+	for (size_t c = 0; c < g->ncells; c++)
+		if (is_filled_in(g->cells[c].text))
+			return true;
+	return false;
+}
+
 /* A header row: several short texts, no number, and either the first row or
  * one whose further cells use a header's words. */
 static bool
 looks_like_header(const struct grid *g, size_t r)
 {
-	size_t texts = 0, words = 0;
+	size_t texts = short_texts(g), words = 0;
 
-	for (size_t c = 0; c < g->ncells; c++) {
-		const struct grid_cell *cell = &g->cells[c];
-
-		if (cell->text.n == 0)
-			continue;
-		if (cell->text.n > HEADER_CELL_MAX || cell->is_number ||
-		    is_filled_in(cell->text))
-			return false;
-		texts++;
-	}
 	if (texts < 2)
 		return false;
 	for (size_t c = 1; c < g->ncells && words < 2; c++)
 		words += header_word(g, g->cells[c].text) != SIZE_MAX ||
 		    is_year(g->cells[c].text);
-	return r == 0 || words >= 2 || (words == 1 && texts == 2);
+	return (r == 0 || words >= 2 || (words == 1 && texts == 2)) && !has_filled_in(g);
 }
 
 /* The unit in the brackets of a header: 预算投资（万元）, 规模(㎡). */
@@ -273,13 +323,16 @@ purposes_in(const struct grid *g, struct span text)
 {
 	struct lexicon_match match;
 	unsigned purposes = 0;
+	struct glyph c;
 
-	for (size_t at = 0; at < text.n; )
-		if (lexicon_at(&g->purposes, text, at, &match)) {
-			purposes |= purpose_named(LEXICON_CELL(&g->purposes, match, 1));
-			at = match.end;
-		} else
-			at += glyph_at(text, at).n;
+	for (size_t at = 0; at < text.n; at += c.n) {
+		c = glyph_at(text, at);
+		if (!lexicon_may(&g->purposes, c.c) ||
+		    !lexicon_walk_at(&g->purposes, text, at, c, &match))
+			continue;
+		purposes |= purpose_named(LEXICON_CELL(&g->purposes, match, 1));
+		c.n = (uint32_t)(match.end - at);
+	}
 	return purposes;
 }
 
@@ -463,11 +516,14 @@ indent_of(struct span text)
 	return width;
 }
 
+/* label has no blanks at its ends. */
 static bool
 is_total_label(struct span label, struct buf *scratch)
 {
 	static const char *const totals[] = { "合计", "小计", "总计", "总分", "计", "共计" };
 
+	if (!span_ends(label, SPAN("计")) && !span_ends(label, SPAN("分")))
+		return false;
 	buf_reset(scratch);
 	for (size_t i = 0; i < label.n; ) {
 		unsigned width;
@@ -519,8 +575,8 @@ describe_row(struct grid *g, size_t r, size_t header)
 	find_label(g, row);
 	if (row->label != SIZE_MAX) {
 		row->indent = indent_of(cell_text(g, r, row->label));
-		row->is_total = is_total_label(bare_label(g->cells[row->label].text),
-		    &g->scratch);
+		g->label = bare_label(g->cells[row->label].text);
+		row->is_total = is_total_label(g->label, &g->scratch);
 	}
 }
 
@@ -540,7 +596,7 @@ grid_label(const struct grid *g, size_t r)
 	return trim(cell_text(g, r, g->rows[r].label));
 }
 
-/* The name of row r: its label, or that of the row or header that a cell
+/* The name of row r, just described: its label, or that of the row or header that a cell
  * merged over several rows stands in. */
 static struct span
 row_name(const struct grid *g, size_t r)
@@ -548,7 +604,7 @@ row_name(const struct grid *g, size_t r)
 	size_t header = g->rows[r].header;
 
 	if (g->rows[r].label != SIZE_MAX)
-		return bare_label(cell_text(g, r, g->rows[r].label));
+		return g->label;
 	for (size_t up = r; up-- > 0 && r - up <= 8 && (header == SIZE_MAX || up > header); )
 		if (g->rows[up].label != SIZE_MAX)
 			return bare_label(cell_text(g, up, g->rows[up].label));
@@ -573,15 +629,36 @@ cell_label(const struct grid *g, struct mentions *ms, const struct mention *m)
 	return label;
 }
 
+/* The unit that the label of row r gives: in brackets, or by a header's word. */
+static bool
+label_unit(const struct grid *g, size_t r, struct unit_hint *hint)
+{
+	struct span label = grid_label(g, r);
+	size_t word;
+
+	if (bracket_unit(label, hint))
+		return true;
+	word = header_word(g, label);
+	return word != SIZE_MAX && hint_of_word(word, hint) && !span_eq(hint->unit, SPAN("-"));
+}
+
+/* The same for the row being read, which is asked once for all its numbers. */
+static bool
+has_label_unit(struct grid *g, size_t r)
+{
+	if (!g->label_asked)
+		g->has_label_unit = label_unit(g, r, &g->label_unit);
+	g->label_asked = true;
+	return g->has_label_unit;
+}
+
 /* Unit of a bare number: its header's, the row label's, the corner's or the
  * table's. */
 static void
-apply_unit(const struct grid *g, struct mention *m)
+apply_unit(struct grid *g, struct mention *m)
 {
 	const struct grid_column *column = m->under < g->ncolumns &&
 	    m->header != SIZE_MAX ? &g->columns[m->under] : NULL;
-	struct unit_hint hint;
-	size_t word;
 
 	if (m->q.kind != KIND_BARE)
 		return;
@@ -597,14 +674,8 @@ apply_unit(const struct grid *g, struct mention *m)
 		quantity_apply(&m->q, &column->hint);
 		return;
 	}
-	if (bracket_unit(grid_label(g, m->row - 1), &hint)) {
-		quantity_apply(&m->q, &hint);
-		return;
-	}
-	word = header_word(g, grid_label(g, m->row - 1));
-	if (word != SIZE_MAX && hint_of_word(word, &hint) &&
-	    !span_eq(hint.unit, SPAN("-"))) {
-		quantity_apply(&m->q, &hint);
+	if (has_label_unit(g, m->row - 1)) {
+		quantity_apply(&m->q, &g->label_unit);
 		return;
 	}
 	/* The unit of the table is that of its amounts, not of its targets. */
@@ -661,10 +732,13 @@ read_split_target(struct grid *g, const struct grid_row *row)
 	    g->cells[g->unit_column].text.n != 0 &&
 	    quantity_unit_hint(g->cells[g->unit_column].text, &g->row_unit);
 	g->row_op = OP_EQ;
-	for (size_t c = 0; c < g->ncells; c++)
-		for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-			if (span_eq(g->cells[c].text, span_of(signs[i].sign)))
-				g->row_op = signs[i].op;
+	for (size_t c = 0; c < g->ncells; c++) {
+		enum op op;
+		size_t n = sign_length(g->cells[c].text, &op);
+
+		if (n != 0 && n == g->cells[c].text.n)
+			g->row_op = op;
+	}
 }
 
 static void
@@ -672,6 +746,7 @@ read_row(struct grid *g, struct mentions *ms, size_t r,
     cell_text_reader *reader, void *context)
 {
 	g->rows[r].mentions = ms->n;
+	g->label_asked = false;
 	read_split_target(g, &g->rows[r]);
 	for (size_t c = 0; c < g->ncells; c++) {
 		if (g->cells[c].text.n == 0)

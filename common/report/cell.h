@@ -57,6 +57,9 @@ struct grid {
 	struct unit_hint row_unit;	/* from there, for the row being read */
 	bool has_row_unit;
 	enum op row_op;			/* from a cell that is only ≥ or ≤ */
+	struct span label;		/* of the row being read, where it has one */
+	struct unit_hint label_unit;	/* from there, once it has been asked for */
+	bool label_asked, has_label_unit;
 	struct lexicon headers;		/* data/headers.tsv */
 	struct lexicon label_columns;	/* data/labelcols.tsv */
 	struct lexicon purposes;	/* data/columns.tsv */

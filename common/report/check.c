@@ -244,7 +244,7 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 	struct check c = {
 		.ledger = l, .findings = findings, .diag = diag,
 		.document = document, .all = k->options.all,
-		.english = k->options.english, .items = items,
+		.english = k->options.english, .words = &k->words, .items = items,
 	};
 
 	findings_reset(findings);

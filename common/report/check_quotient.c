@@ -1,7 +1,7 @@
 /* check_quotient: shares, rates, growth and averages; a figure written again.
  *
- * The interval of the stated figure and that of A/B, A/B-1 or 1-A/B must be
- * able to meet.
+ * The interval of the stated figure and that of A/B, A/B-1, 1-A/B, A/(B-A) or
+ * A/(B+A) must be able to meet.
  */
 #include "report/check_rules.h"
 #include "report/interval.h"
@@ -70,6 +70,29 @@ reach_of(const struct setting *s, const struct entry *e, bool wide, struct inter
 	    around(e, wide ? reach.wide : reach.half, out);
 }
 
+/* What is divided by: B, or what it was before A was added or taken away. */
+static bool
+move_base(enum shape shape, struct interval a, struct interval *b)
+{
+	if (shape == SHAPE_RISE)
+		return interval_sub(*b, a, b);
+	if (shape == SHAPE_FALL)
+		return interval_add(*b, a, b);
+	return true;
+}
+
+/* The same of the numbers as they are printed. */
+static bool
+base_value(const struct setting *s, struct decimal *out)
+{
+	*out = s->b->figure.value;
+	if (s->shape == SHAPE_RISE)
+		return decimal_sub(*out, s->a->figure.value, out);
+	if (s->shape == SHAPE_FALL)
+		return decimal_add(*out, s->a->figure.value, out);
+	return true;
+}
+
 /* Can the quotient be what is stated, moved by below and above?  The operands
  * reach as their precision says (wide: at its widest).  False: overflow. */
 static bool
@@ -79,11 +102,11 @@ test(const struct setting *s, bool wide, struct decimal below, struct decimal ab
 	struct interval z, n, d;
 
 	if (!reach_of(s, s->stated, wide, &z) || !reach_of(s, s->a, wide, &n) ||
-	    !reach_of(s, s->b, wide, &d) || !decimal_sub(z.lo, below, &z.lo) ||
-	    !decimal_add(z.hi, above, &z.hi))
+	    !reach_of(s, s->b, wide, &d) || !move_base(s->shape, n, &d) ||
+	    !decimal_sub(z.lo, below, &z.lo) || !decimal_add(z.hi, above, &z.hi))
 		return false;
-	if (decimal_sign(d.lo) <= 0)
-		d.lo = s->b->figure.value;
+	if (decimal_sign(d.lo) <= 0 && !base_value(s, &d.lo))
+		return false;
 	open_side(s->stated, decimal_of(1000000000000), &z);
 	return move_stated(s->shape, s->one, &z) &&
 	    interval_quotient_meets(n, d, z, s->power, meets);
@@ -117,11 +140,11 @@ judge(const struct setting *s, enum verdict *verdict)
 static bool
 compute(const struct setting *s, struct quotient *q)
 {
-	struct decimal top, value;
+	struct decimal top, base, value;
 	int places = decimal_trim(s->stated->figure.quantum).scale;
 
-	if (!decimal_shift(s->a->figure.value, s->power, &top) ||
-	    !decimal_div(top, s->b->figure.value, places + 4, &value))
+	if (!decimal_shift(s->a->figure.value, s->power, &top) || !base_value(s, &base) ||
+	    !decimal_div(top, base, places + 4, &value))
 		return false;
 	if (s->shape == SHAPE_GROWTH && !decimal_sub(value, s->one, &value))
 		return false;
@@ -139,8 +162,10 @@ examine(struct check *c, size_t stated, const size_t at[2], enum shape shape)
 		.stated = check_entry(c, stated), .a = check_entry(c, at[0]),
 		.b = check_entry(c, at[1]), .shape = shape,
 	};
+	struct decimal base;
 
-	if (span_eq(s.stated->figure.unit, SPAN("百分点")) || s.a->bound || s.b->bound || decimal_sign(s.b->figure.value) <= 0)
+	if (span_eq(s.stated->figure.unit, SPAN("百分点")) || s.a->bound || s.b->bound ||
+	    !base_value(&s, &base) || decimal_sign(base) <= 0)
 		return q;
 	s.power = power_of(s.stated);
 	decimal_shift(decimal_of(1), s.power, &s.one);
@@ -161,8 +186,13 @@ formula_text(struct check *c, const size_t at[2], enum shape shape, struct buf *
 	if (shape == SHAPE_DECREASE)
 		buf_add_str(b, "1－");
 	buf_add_span(b, check_entry(c, at[0])->figure.raw);
-	buf_add_str(b, "÷");
+	buf_add_str(b, shape == SHAPE_RISE || shape == SHAPE_FALL ? "÷（" : "÷");
 	buf_add_span(b, check_entry(c, at[1])->figure.raw);
+	if (shape == SHAPE_RISE || shape == SHAPE_FALL) {
+		buf_add_str(b, shape == SHAPE_RISE ? "－" : "＋");
+		buf_add_span(b, check_entry(c, at[0])->figure.raw);
+		buf_add_str(b, "）");
+	}
 	if (shape == SHAPE_GROWTH)
 		buf_add_str(b, "－1");
 }
@@ -207,7 +237,8 @@ report(struct check *c, enum rule rule, size_t stated, const size_t at[2],
 static bool
 is_quotient(enum shape shape)
 {
-	return shape == SHAPE_RATIO || shape == SHAPE_GROWTH || shape == SHAPE_DECREASE;
+	return shape == SHAPE_RATIO || shape == SHAPE_GROWTH || shape == SHAPE_DECREASE ||
+	    shape == SHAPE_RISE || shape == SHAPE_FALL;
 }
 
 /* All readings; the likeliest speaks for a miss. */

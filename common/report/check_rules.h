@@ -20,6 +20,7 @@ struct check {
 	struct diag *diag;
 	const char *document;
 	bool all, english;
+	const struct item_words *words;
 	const struct item *items;	/* by entry; name empty: no quantity of its own */
 	bool *suspect;			/* by entry: operand of an error so far */
 	struct formula formula;		/* scratch of the check that runs */

@@ -11,9 +11,6 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "text/data.h"
-
-extern const struct data_table data_vague;
 
 enum {
 	CLUSTERS_MAX = 4,	/* more values than that: the label is no name */
@@ -57,17 +54,6 @@ compare_statements(const void *pa, const void *pb)
 	if (a->item.side != b->item.side)
 		return a->item.side < b->item.side ? -1 : 1;
 	return a->entry < b->entry ? -1 : a->entry > b->entry;
-}
-
-static bool
-is_vague(struct span name)
-{
-	if (name.n < 6)
-		return true;
-	for (size_t i = 0; i < data_vague.rows; i++)
-		if (span_eq(name, span_of(DATA_CELL(&data_vague, i, 0))))
-			return true;
-	return false;
 }
 
 /* The fiscal year most figures speak of: of those that name none. */
@@ -129,7 +115,7 @@ collect(struct check *c, struct statements *s)
 		    item.name.n == 0 || item.side == SIDE_PRIOR ||
 		    is_one_of_row(c, i))
 			continue;
-		if (item.trust == ITEM_PLAIN && (is_vague(item.name) ||
+		if (item.trust == ITEM_PLAIN && (item_is_vague(c->words, item.name) ||
 		    check_entry(c, i)->figure.kind == KIND_SCORE))
 			continue;
 		if (item.year == 0)
@@ -245,6 +231,27 @@ make_clusters(struct check *c, struct statement *s, size_t n, size_t *first,
 	return clusters;
 }
 
+/* 总支出125万元，其中本年支出116万元: one name, yet not one quantity. */
+static bool
+is_part_of(const struct figure *f, size_t id)
+{
+	struct span rel = f->rel, of = f->of, expression;
+	enum relation relation;
+
+	while (formula_relation(&rel, &of, &relation, &expression)) {
+		size_t total = 0;
+
+		if (relation != REL_PART && relation != REL_LIKELY && relation != REL_WITHIN)
+			continue;
+		for (size_t i = 0; i < expression.n && i < 15 && expression.p[i] >= '0' &&
+		    expression.p[i] <= '9'; i++)
+			total = total * 10 + (size_t)(expression.p[i] - '0');
+		if (total == id)
+			return true;
+	}
+	return false;
+}
+
 /* Between labels that no table knows only text and tables are compared; of two
  * that only resemble a name, neither vouches for the other. */
 static bool
@@ -253,6 +260,8 @@ may_compare(const struct check *c, const struct statement *a, const struct state
 	const struct figure *x = &check_entry(c, a->entry)->figure;
 	const struct figure *y = &check_entry(c, b->entry)->figure;
 
+	if (is_part_of(x, y->id) || is_part_of(y, x->id))
+		return false;
 	if (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR)
 		return false;
 	if (a->item.trust != ITEM_PLAIN)

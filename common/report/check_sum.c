@@ -288,7 +288,8 @@ check_within(struct check *c, const struct sums *s, const struct claim *claim)
 		return;
 	t = run_tally(c, claim->total);
 	if (is_slip(c, claim->total, &t) ||
-	    (s->members[s->lists[claim->list].first].likely && t.verdict == VERDICT_FAILS))
+	    (s->members[s->lists[claim->list].first].likely && c->terms.n > 1 &&
+	    t.verdict == VERDICT_FAILS))
 		check_report_tally(c, RULE_SUM, FINDING_WARNING, claim->total, &t);
 	else if (t.verdict != VERDICT_NONE)
 		report_within(c, claim->total, &t);

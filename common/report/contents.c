@@ -15,28 +15,35 @@ contents_reset(struct contents *c)
 	c->label.form = LABEL_NONE;
 }
 
+static bool
+open_contents(struct contents *c)
+{
+	contents_reset(c);
+	c->active = true;
+	return true;
+}
+
 bool
 contents_begin(struct contents *c, struct span text)
 {
 	static const char word[] = "目录";
 	size_t found = 0, start = label_blanks(text, 0);
+	struct label first;
 	struct glyph g;
 
 	if (start >= text.n || text.p[start] != word[0])
 		return false;	/* nearly always */
 	for (size_t at = start; (g = glyph_at(text, at)).n > 0;
 	    at += label_blanks(text, at)) {
+		if (found == sizeof(word) - 1 && label_read(span_slice(text, at, text.n), &first) > 0)
+			return open_contents(c);	/* 目录1.引言 */
 		if (found >= sizeof(word) - 1 || g.n != 3 ||
 		    memcmp(text.p + at, word + found, 3) != 0)
 			return false;
 		found += 3;
 		at += 3;
 	}
-	if (found != sizeof(word) - 1)
-		return false;
-	contents_reset(c);
-	c->active = true;
-	return true;
+	return found == sizeof(word) - 1 && open_contents(c);
 }
 
 static bool
@@ -127,6 +134,10 @@ repeats_first(const struct contents *c, struct span text)
 	if (c->n < 2 || c->first == 0)
 		return false;
 	if (title_hash(text, &label) == c->first)
+		return true;
+	/* 第一部分 comes once in a table of contents, however it is worded. */
+	if (label.form == LABEL_PART && c->label.form == LABEL_PART &&
+	    label.ordinal == c->label.ordinal)
 		return true;
 	return label_read(text, &label) == text.n && label.form == c->label.form &&
 	    label.ordinal == c->label.ordinal;

@@ -22,6 +22,13 @@ struct contents {
 
 void contents_reset(struct contents *c);
 
+/* Could text be the line 目录?  Asked before contents_begin. */
+static inline bool
+contents_may_begin(struct span text)
+{
+	return text.n != 0 && (text.p[0] == "目"[0] || label_may_be_blank(text.p[0]));
+}
+
 /* Is text the line 目录?  If so the table begins. */
 bool contents_begin(struct contents *c, struct span text);
 

@@ -100,6 +100,52 @@ bound_after(struct span text, size_t at)
 }
 
 bool
+naming_may(uint32_t c)
+{
+	return lexicon_may(&words()->codes, c) || c == ' ' || c == 0x3000 || c == 0xA0 ||
+	    c == ':' || c == 0xFF1A || c == '(' || c == 0xFF08;
+}
+
+/* 预 算 编 码: a name typed wide.  The characters that end at at without the
+ * blanks between them, as a copy in out. */
+static struct span
+closed_up(struct span text, size_t at, char *out, size_t size)
+{
+	size_t n = size;
+	struct glyph g;
+
+	while (n >= 4 && (g = glyph_before(text, at)).n != 0) {
+		if (g.c >= 0x4E00 && g.c < 0xA000) {
+			n -= g.n;
+			memcpy(out + n, text.p + at - g.n, g.n);
+		} else if (g.c != ' ' && g.c != 0x3000)
+			break;
+		at -= g.n;
+	}
+	return (struct span){ out + n, size - n };
+}
+
+/* Is what ends at at, with a blank before its last character, the name of a
+ * code once it is closed up? */
+static bool
+wide_name(const struct lexicon *lx, struct span text, size_t at, struct glyph last,
+    struct naming *out)
+{
+	char bytes[36];
+	struct lexicon_match m;
+	struct glyph before = glyph_before(text, at - last.n);
+	struct span name;
+
+	if (before.c != ' ' && before.c != 0x3000)
+		return false;
+	name = closed_up(text, at, bytes, sizeof bytes);
+	if (!lexicon_before(lx, name, name.n, &m) || LEXICON_CELL(lx, m, 1)[0] != 'c')
+		return false;
+	*out = (struct naming){ at - last.n, at, KIND_CODE, LEXICON_CELL(lx, m, 2)[0] == 'y' };
+	return true;
+}
+
+bool
 naming_before(struct span text, size_t at, struct naming *out)
 {
 	const struct lexicon *lx = &words()->codes;
@@ -109,8 +155,11 @@ naming_before(struct span text, size_t at, struct naming *out)
 	at = blanks_before(text, at, &g);
 	if (g.c == ':' || g.c == 0xFF1A || g.c == '(' || g.c == 0xFF08)
 		at = blanks_before(text, at - g.n, &g);
-	if (!lexicon_may(lx, g.c) || !lexicon_walk_before(lx, text, at, g, &m) ||
-	    LEXICON_CELL(lx, m, 1)[0] == '-')
+	if (!lexicon_may(lx, g.c))
+		return false;
+	if (!lexicon_walk_before(lx, text, at, g, &m))
+		return at > g.n && wide_name(lx, text, at, g, out);
+	if (LEXICON_CELL(lx, m, 1)[0] == '-')
 		return false;
 	*out = (struct naming){ m.start, m.end,
 	    LEXICON_CELL(lx, m, 1)[0] == 'c' ? KIND_CODE : KIND_ORDINAL,

@@ -31,6 +31,9 @@ struct naming {
 	bool strong;		/* whatever follows the number */
 };
 
+/* May such a word end with c, or stand before it?  Most characters answer no. */
+bool naming_may(uint32_t c);
+
 /* Is the number at byte at the name of something? */
 bool naming_before(struct span text, size_t at, struct naming *out);
 

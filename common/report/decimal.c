@@ -5,6 +5,8 @@
  * built-ins: clang turns those into a call that libgcc does not have. */
 #include "report/decimal.h"
 
+#include "base/digits.h"
+
 enum { DIGITS_MAX = 38 };
 
 #define E18 ((decimal_coefficient)1000000000000000000LL)
@@ -117,46 +119,13 @@ decimal_drop_zeros(struct decimal d)
 	return d;
 }
 
-/* Writes n digits of v so that they end at end; returns what is left of v. */
-static uint64_t
-put_digits(char *end, uint64_t v, int n)
-{
-	static const char pairs[] =
-	    "0001020304050607080910111213141516171819"
-	    "2021222324252627282930313233343536373839"
-	    "4041424344454647484950515253545556575859"
-	    "6061626364656667686970717273747576777879"
-	    "8081828384858687888990919293949596979899";
-
-	for (; n > 1; n -= 2) {
-		end -= 2;
-		memcpy(end, pairs + 2 * (v % 100), 2);
-		v /= 100;
-	}
-	if (n > 0) {
-		end[-1] = (char)('0' + v % 10);
-		v /= 10;
-	}
-	return v;
-}
-
-static int
-count_small(uint64_t v)
-{
-	int n = 1;
-
-	for (; v >= 10000; v /= 10000)
-		n += 4;
-	return n + (v >= 10) + (v >= 100) + (v >= 1000);
-}
-
 static int
 count_digits(decimal_coefficient m)
 {
 	int n = 19;
 
 	if (is_small(m))
-		return count_small((uint64_t)m);
+		return digits_count((uint64_t)m);
 	while (m >= tens[n])
 		n++;
 	return n;
@@ -174,9 +143,9 @@ put_coefficient(char *end, decimal_coefficient m, int digits, int scale)
 		if (scale > 0 && run > scale)
 			run = scale;
 		if (is_small(m))
-			m = (decimal_coefficient)put_digits(end, (uint64_t)m, run);
+			m = (decimal_coefficient)digits_fill(end, (uint64_t)m, run);
 		else {
-			put_digits(end, (uint64_t)(m % tens[run]), run);
+			digits_fill(end, (uint64_t)(m % tens[run]), run);
 			m /= tens[run];
 		}
 		end -= run;
@@ -186,45 +155,32 @@ put_coefficient(char *end, decimal_coefficient m, int digits, int scale)
 	}
 }
 
-/* Makes room for a number of so many digits with its sign and point; returns
- * where it ends. */
-static inline char *
-make_room(struct buf *out, bool negative, int digits, bool point)
-{
-	if (out->cap - out->n < DECIMAL_TEXT_MAX)
-		buf_reserve(out, DECIMAL_TEXT_MAX);
-	if (negative)
-		out->p[out->n++] = '-';
-	out->n += (size_t)digits + point;
-	return out->p + out->n;
-}
-
-/* Amounts in yuan and counts: most of what is printed. */
-static void
-print_whole(struct buf *out, int64_t c)
-{
-	uint64_t v = c < 0 ? -(uint64_t)c : (uint64_t)c;
-	int digits = count_small(v);
-
-	put_digits(make_room(out, c < 0, digits, false), v, digits);
-}
-
-void
-decimal_print(struct buf *out, struct decimal d)
+char *
+decimal_put(char *to, struct decimal d)
 {
 	decimal_coefficient m;
 	int digits;
 
 	d = decimal_trim(d);
-	if (d.scale == 0 && is_small(d.c)) {
-		print_whole(out, (int64_t)d.c);
-		return;
-	}
+	if (d.c < 0)
+		*to++ = '-';
 	m = magnitude(d.c);
+	if (d.scale == 0 && is_small(m))	/* amounts in yuan and counts: most */
+		return digits_put(to, (uint64_t)m);
 	digits = count_digits(m);
 	if (digits <= d.scale)
 		digits = d.scale + 1;
-	put_coefficient(make_room(out, d.c < 0, digits, d.scale > 0), m, digits, d.scale);
+	to += digits + (d.scale > 0);
+	put_coefficient(to, m, digits, d.scale);
+	return to;
+}
+
+void
+decimal_print(struct buf *out, struct decimal d)
+{
+	char *to = buf_reserve(out, DECIMAL_TEXT_MAX);
+
+	out->n += (size_t)(decimal_put(to, d) - to);
 }
 
 /* Brings both to one scale; trims first where plain scaling would overflow. */

@@ -26,7 +26,11 @@ struct decimal decimal_make(long long v, int scale);
  * s is anything else or too long.  The scale is the digits written. */
 bool decimal_parse(struct span s, struct decimal *out);
 
-/* Appends the shortest plain form: no exponent, no trailing zeros, "-0" is "0". */
+/* Writes the shortest plain form at to, where DECIMAL_TEXT_MAX bytes are free:
+ * no exponent, no trailing zeros, "-0" is "0".  Returns where it ends. */
+char *decimal_put(char *to, struct decimal d);
+
+/* Appends the same. */
 void decimal_print(struct buf *out, struct decimal d);
 
 struct decimal decimal_drop_zeros(struct decimal d);

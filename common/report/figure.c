@@ -15,6 +15,9 @@ extern const struct data_table data_stale, data_rates;
 
 enum { YEAR_FIRST = 1990, YEAR_LAST = 2099 };
 
+/* Cues that hold up to the end of their clause only. */
+enum { CUES_OF_CLAUSE = CUE_SOME | CUE_REASON | CUE_PURPOSE };
+
 struct figures {
 	struct figures_options options;
 	struct subject_words words;
@@ -24,6 +27,7 @@ struct figures {
 	struct mentions mentions;
 	struct recall recall;
 	struct items items;
+	struct passage passage;	/* the text that is being read */
 	struct figure *out;
 	size_t cap;
 	size_t next_id;
@@ -40,6 +44,7 @@ struct figures {
 /* A place in a text that is being read. */
 struct reading {
 	struct span text;
+	const struct passage *passage;	/* text, once it has a quantity */
 	size_t base;		/* offset of text in the block's text */
 	size_t row, column;
 	size_t done;		/* end of the last quantity of any kind */
@@ -48,6 +53,8 @@ struct reading {
 	size_t sentence_at;	/* where the sentence begins */
 	int depth;
 	int year;		/* year named last in this sentence */
+	int own_year;		/* the one before 与2020年相比，; year goes back to it */
+	size_t compared;	/* where such a year ends; SIZE_MAX: none */
 	bool listed, excused, after_prior_year;
 	struct pooled among;
 };
@@ -77,6 +84,7 @@ figures_close(struct figures *fs)
 	table_relations_close(&fs->table);
 	grid_close(&fs->grid);
 	mentions_release(&fs->mentions);
+	passage_release(&fs->passage);
 	buf_release(&fs->heading);
 	free(fs->out);
 	free(fs);
@@ -130,28 +138,44 @@ end_sentence(struct reading *rd, size_t at)
 	rd->clause++;
 	rd->excused = false;
 	rd->year = 0;
+	rd->compared = SIZE_MAX;
+}
+
+/* Does 二是 or （2） stand at byte at: one more of what was begun before? */
+static bool
+goes_on(struct span text, size_t at)
+{
+	static const char digits[] = "二三四五六七八九十";
+	struct glyph g = glyph_at(text, at);
+
+	if (g.c == 0xFF08 || g.c == '(' || g.c == 0x5176)	/* （ 其二 */
+		g = glyph_at(text, at += g.n);
+	if ((g.c >= '1' && g.c <= '9') || (g.c >= 0x2461 && g.c <= 0x2473))
+		return true;
+	for (size_t i = 0; g.n == 3 && i < sizeof digits - 1; i += 3)
+		if (memcmp(text.p + at, digits + i, 3) == 0)
+			return true;
+	return false;
 }
 
 /* Notes the punctuation between lo and hi: sentences, clauses, brackets. */
 static void
 pass_marks(struct reading *rd, size_t lo, size_t hi)
 {
-	struct glyph g;
+	while ((lo = places_next(&rd->passage->marks, lo, hi)) < hi) {
+		struct glyph g = glyph_at(rd->text, lo);
 
-	for (size_t at = lo; at < hi; at += g.n) {
-		unsigned char lead = (unsigned char)rd->text.p[at];
-
-		if (lead >= 0xE4 && lead <= 0xE9) {	/* ideographs, three bytes */
-			g.n = 3;
-			continue;
-		}
-		g = glyph_at(rd->text, at);
+		lo += g.n;
 		switch (g.c) {
 		case 0x3002: case 0xFF01: case 0xFF1F:	/* 。 ！ ？ */
-			end_sentence(rd, at + g.n);
+			end_sentence(rd, lo);
 			break;
 		case 0xFF1B: case ';':			/* ； */
 			rd->clause++;
+			if ((rd->excused || rd->cues != 0) && !goes_on(rd->text, lo)) {
+				rd->excused = false;
+				rd->cues &= ~(unsigned)CUES_OF_CLAUSE;
+			}
 			break;
 		case 0xFF08: case '(':			/* （ */
 			rd->depth++;
@@ -238,6 +262,18 @@ percent_function(struct figures *fs, const struct mention *m,
 	return is_rate_phrase(fs, s->full) ? FUNCTION_RATE : FUNCTION_OTHER;
 }
 
+/* 比上年累计支出433万元. */
+static bool
+is_last_years(struct span phrase)
+{
+	static const char *const words[] = { "比上年", "较上年", "比去年", "较去年" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_starts(phrase, span_of(words[i])))
+			return true;
+	return false;
+}
+
 /* What the figure does in its sentence. */
 static enum function
 function_of(struct figures *fs, const struct mention *m,
@@ -253,14 +289,14 @@ function_of(struct figures *fs, const struct mention *m,
 		return FUNCTION_OTHER;
 	if ((last & (CUE_UP | CUE_DOWN)) != 0)
 		return FUNCTION_DELTA;
-	if ((last & CUE_PRIOR) != 0 || is_before_year(fs, m))
+	if ((last & CUE_PRIOR) != 0 || is_before_year(fs, m) || is_last_years(s->phrase))
 		return FUNCTION_PRIOR;
 	if ((last & CUE_SAME) != 0)
 		return FUNCTION_SAME;
 	if ((last & CUE_AVERAGE) != 0)
 		return FUNCTION_AVERAGE;
-	if ((last & CUE_SUM) != 0)
-		return FUNCTION_SUM;
+	if ((last & CUE_SUM) != 0)	/* 其中：本年收入合计80万元 is a part */
+		return (s->cues & (CUE_PARTS | CUE_WHOLE)) != 0 ? FUNCTION_PRIMARY : FUNCTION_SUM;
 	if (s->share_base)
 		return FUNCTION_BASE;
 	return FUNCTION_PRIMARY;
@@ -292,6 +328,44 @@ join(struct mentions *ms, struct span a, struct span b)
 	return p;
 }
 
+/* 预算, 为预算, 上年: no more than what something is held against. */
+static bool
+is_yardstick(const struct figures *fs, struct span phrase)
+{
+	enum side side;
+
+	if (span_starts(phrase, SPAN("为")))
+		phrase = span_slice(phrase, strlen("为"), phrase.n);
+	if (!is_role(fs, phrase))
+		return false;
+	side = relate_side(&fs->relations, phrase);
+	return side == SIDE_INITIAL || side == SIDE_BUDGET || side == SIDE_PRIOR;
+}
+
+/* 比上年决算数减少, 较2022年预算增加: the phrase says what it is compared with,
+ * not what changed. */
+static bool
+is_compared(const struct figures *fs, struct span phrase)
+{
+	static const char *const words[] = { "比", "较", "与", "同" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_starts(phrase, span_of(words[i])))
+			return true;
+	return is_yardstick(fs, phrase);
+}
+
+/* 完成年初预算的95%, 为预算的96.7%: of what the sentence speaks of. */
+static bool
+is_completion(const struct figures *fs, const struct mention *m, const struct subject *s)
+{
+	return fs->topic.n != 0 && m->phrase.n != 0 && m->q.kind == KIND_PERCENT &&
+	    (m->function == FUNCTION_SHARE || m->function == FUNCTION_OTHER ||
+	    m->function == FUNCTION_RATE) && !s->share_base &&
+	    (s->full.n > s->phrase.n || span_starts(s->phrase, SPAN("为"))) &&
+	    is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
+}
+
 /* The label of a figure whose own phrase says only how it changed: the topic
  * of the sentence with the change. */
 static void
@@ -303,7 +377,15 @@ label_mention(struct figures *fs, struct mention *m, const struct subject *s,
 	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
 
 	/* Spans into the pool do not survive its growth. */
-	buf_reserve(&ms->pool, subject.n + fs->topic.n + after.n + s->phrase.n + 64);
+	buf_reserve(&ms->pool, subject.n + fs->topic.n + after.n + s->phrase.n + s->full.n + 64);
+	if (fs->topic.n != 0 && m->phrase.n != 0 &&
+	    (m->function == FUNCTION_GROWTH || m->function == FUNCTION_DELTA) &&
+	    is_compared(fs, mentions_text(ms, m->phrase)))
+		subject = fs->topic;
+	if (is_completion(fs, m, s)) {
+		m->label = join(ms, mentions_text(ms, fs->topic), s->full.n != 0 ? s->full : s->phrase);
+		return;
+	}
 	switch (m->function) {
 	case FUNCTION_SHARE:
 		m->label = s->share_base && m->phrase.n != 0 && fs->topic.n != 0 ?
@@ -341,7 +423,9 @@ label_mention(struct figures *fs, struct mention *m, const struct subject *s,
 	else
 		m->label = subject;
 	if (m->label.n != 0 && (m->phrase.n != 0 || after.n != 0) &&
-	    m->function != FUNCTION_BASE && (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT))
+	    m->function != FUNCTION_BASE && (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT) &&
+	    (fs->topic.n == 0 || m->phrase.n == 0 ||
+	    !is_yardstick(fs, mentions_text(ms, m->phrase))))
 		fs->topic = m->label;
 }
 
@@ -381,6 +465,45 @@ words_before(const struct reading *rd, size_t from)
 	return span_slice(rd->text, lo, from);
 }
 
+/* 主要是车辆增加；, 原因是压缩开支；: what is listed or given as a reason ends
+ * with its clause, no figure in it, unless 二是 goes on with it. */
+static unsigned
+without_closed_list(const struct figures *fs, const struct reading *rd, size_t from,
+    unsigned cues)
+{
+	const unsigned clause = CUES_OF_CLAUSE;
+	size_t start = words_start(rd), at = from;
+	struct span named;
+
+	if ((cues & clause) == 0)
+		return cues;
+	while (at > start && rd->text.p[at - 1] != ';' &&
+	    (at < start + 3 || memcmp(rd->text.p + at - 3, "；", 3) != 0))
+		at--;
+	if (at > start && !goes_on(rd->text, at))
+		cues = (cues & ~clause) |
+		    (subject_cues(&fs->words, rd->passage, at, from, &named) & clause);
+	return cues;
+}
+
+/* Behind the clause that compares with another year. */
+static void
+leave_comparison(struct reading *rd, size_t from)
+{
+	struct span words;
+
+	if (rd->compared == SIZE_MAX)
+		return;
+	words = span_slice(rd->text, rd->compared, from);
+	if (rd->compared > from || (span_find(words, SPAN("，")) == SIZE_MAX &&
+	    span_find(words, SPAN("；")) == SIZE_MAX && span_find(words, SPAN(",")) == SIZE_MAX)) {
+		rd->compared = rd->compared > from ? rd->compared : from;
+		return;
+	}
+	rd->year = rd->own_year;
+	rd->compared = SIZE_MAX;
+}
+
 /* Fills in what the words around say of the mention added last. */
 static void
 describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
@@ -388,9 +511,10 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	struct subject s;
 	struct span after = { "", 0 };
 
-	subject_before(&fs->words, rd->text, words_start(rd), m->q.from,
+	leave_comparison(rd, m->q.from);
+	subject_before(&fs->words, rd->passage, words_start(rd), m->q.from,
 	    m->q.kind == KIND_COUNT, &s);
-	rd->cues |= s.cues;
+	rd->cues |= without_closed_list(fs, rd, m->q.from, s.cues);
 	follow_topic(fs, rd);
 	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0)
 		rd->excused = true;
@@ -470,6 +594,19 @@ learn_year(struct figures *fs, const struct reading *rd,
 	fs->year_rank = rank;
 }
 
+/* 与2020年预算持平，其中：: a year that only the clause it stands in is about. */
+static bool
+is_compared_with(const struct reading *rd, const struct quantity *q)
+{
+	static const char *const words[] = { "与", "较", "比", "同" };
+	struct span before = span_slice(rd->text, rd->sentence_at, q->from);
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_ends(before, span_of(words[i])))
+			return true;
+	return false;
+}
+
 /* A date, ordinal or code: no figure, but it may name the year. */
 static void
 pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
@@ -478,10 +615,16 @@ pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
 	bool stale = is_stale(fs, rd, q);
 	struct span named;
 
-	rd->cues |= subject_cues(&fs->words, rd->text, words_start(rd), q->from, &named);
+	rd->cues |= subject_cues(&fs->words, rd->passage, words_start(rd), q->from, &named);
 	if (named.n != 0)
 		rd->among = mentions_keep(&fs->mentions, named);
 	if (year != 0) {
+		if (is_compared_with(rd, q)) {
+			if (rd->compared == SIZE_MAX)
+				rd->own_year = rd->year;
+			rd->compared = q->to;
+		} else
+			rd->compared = SIZE_MAX;
 		rd->year = year;
 		learn_year(fs, rd, q, year);
 	}
@@ -506,6 +649,10 @@ read_text(struct figures *fs, struct reading *rd)
 	bool overflow = false, more;
 
 	more = quantity_next(rd->text, 0, &q, &overflow);
+	if (more) {
+		subject_passage(&fs->words, &fs->passage, rd->text);
+		rd->passage = &fs->passage;
+	}
 	while (more) {
 		bool follows = quantity_next(rd->text, q.to, &next, &overflow);
 
@@ -551,7 +698,7 @@ number(struct figures *fs, size_t first)
 static void
 read_paragraph(struct figures *fs, const struct block *b)
 {
-	struct reading rd = { .text = buf_span(&b->text) };
+	struct reading rd = { .text = buf_span(&b->text), .compared = SIZE_MAX };
 
 	fs->item = (struct span){ "", 0 };
 	if (b->place.role == ROLE_HEADING) {
@@ -562,11 +709,11 @@ read_paragraph(struct figures *fs, const struct block *b)
 	}
 	read_text(fs, &rd);
 	number(fs, 0);
-	relate_lists(&fs->mentions, buf_span(&fs->heading), &fs->recall);
+	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
 	items_paragraph(&fs->items, rd.text, &fs->mentions, b->place.role == ROLE_HEADING &&
-	    b->place.level >= 0 && b->place.level <= 2, fs->recall.block);
+	    b->place.level >= 0 && b->place.level <= 2, &fs->recall);
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
 }
 
@@ -576,7 +723,8 @@ read_cell(void *context, struct span text, size_t row, size_t column)
 {
 	struct figures *fs = context;
 	const struct block *b = fs->block;
-	struct reading rd = { .text = text, .row = row, .column = column };
+	struct reading rd = { .text = text, .row = row, .column = column,
+	    .compared = SIZE_MAX };
 	size_t first = fs->mentions.n;
 
 	if (text.p >= b->text.p && text.p <= b->text.p + b->text.n)

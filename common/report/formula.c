@@ -45,8 +45,10 @@ formula_relation(struct span *rel, struct span *of, enum relation *relation,
 	*expression = take_until(of, ',');
 	*relation = REL_UNKNOWN;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (span_eq(name, span_of(names[i])))
+		if (span_eq(name, span_of(names[i]))) {
 			*relation = (enum relation)i;
+			break;
+		}
 	return true;
 }
 
@@ -94,6 +96,23 @@ parse_decrease(struct span s, struct formula *f)
 	    take_id(&s, f) && take_char(&s, '/') && take_id(&s, f) && s.n == 0;
 }
 
+/* A/(B-A), A/(B+A): a change over what there was before it. */
+static bool
+parse_change(struct span s, struct formula *f)
+{
+	size_t again;
+
+	f->n = 0;
+	f->shape = SHAPE_RISE;
+	if (!take_id(&s, f) || !take_char(&s, '/') || !take_char(&s, '(') || !take_id(&s, f))
+		return false;
+	if (take_char(&s, '+'))
+		f->shape = SHAPE_FALL;
+	else if (!take_char(&s, '-'))
+		return false;
+	return take_number(&s, &again) && again == f->ids[0] && take_char(&s, ')') && s.n == 0;
+}
+
 static bool
 parse_sum(struct span *s, struct formula *f)
 {
@@ -120,7 +139,7 @@ parse_pair(struct span *s, struct formula *f, enum shape shape)
 static bool
 parse(struct span s, struct formula *f)
 {
-	if (parse_decrease(s, f))
+	if (parse_decrease(s, f) || parse_change(s, f))
 		return true;
 	f->n = 0;
 	f->group = 1;

@@ -22,7 +22,9 @@ enum shape {
 	SHAPE_RATIO,		/* A/B */
 	SHAPE_PRODUCT,		/* A*B */
 	SHAPE_GROWTH,		/* A/B-1 */
-	SHAPE_DECREASE		/* 1-A/B */
+	SHAPE_DECREASE,		/* 1-A/B */
+	SHAPE_RISE,		/* A/(B-A): what A was on top of */
+	SHAPE_FALL		/* A/(B+A): what A was taken from */
 };
 
 struct formula {

@@ -30,7 +30,7 @@ heading_like_cell(struct span text)
 	text = span_slice(text, start, text.n);
 	return span_find(text, SPAN("。")) == SIZE_MAX &&
 	    span_find(text, SPAN("，")) == SIZE_MAX &&
-	    span_find(text, SPAN("：")) == SIZE_MAX;
+	    span_find(text, SPAN("：")) == SIZE_MAX && span_find(text, SPAN(":")) == SIZE_MAX;
 }
 
 static bool
@@ -132,11 +132,12 @@ accept_bare(const struct circumstances *o, const struct candidate *c)
 {
 	const struct shape *s = c->shape;
 
-	if (s->chars > (is_top(c) ? BARE_TOP : BARE_DEEP) || s->columns || heading_heads_row(c))
+	if (s->chars > (is_top(c) ? BARE_TOP : BARE_DEEP) || s->columns || heading_heads_row(c) ||
+	    (s->commas > 0 && s->amount != SIZE_MAX))
 		return false;
 	if (is_top(c) && (is_typed_top(c) || s->amount == SIZE_MAX))
 		return accept_bare_top(o, c);
-	if (s->amount != SIZE_MAX || s->list)
+	if (s->amount != SIZE_MAX || s->list || (s->colon && in_duties(o, c)))
 		return false;
 	if (has_body(o, c))
 		return !c->query.listed || is_known(c);

@@ -7,6 +7,7 @@
 extern const struct data_table data_aliases;
 extern const struct data_table data_carried;
 extern const struct data_table data_fillers;
+extern const struct data_table data_vague;
 
 enum { CHAIN_MAX = 4 };		/* totals followed upwards to find the side */
 
@@ -16,6 +17,8 @@ item_words_open(struct item_words *w)
 	relate_open(&w->sides);
 	lexicon_build(&w->aliases, &data_aliases, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->fillers, &data_fillers, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->vague, &data_vague, 0, LEXICON_FORWARD, NULL);
+	wordset_open(&w->carried, &data_carried, 0, '\0');
 }
 
 void
@@ -24,30 +27,38 @@ item_words_close(struct item_words *w)
 	relate_close(&w->sides);
 	lexicon_release(&w->aliases);
 	lexicon_release(&w->fillers);
+	lexicon_release(&w->vague);
+	wordset_close(&w->carried);
 }
 
-static const char *const wide_marks[] = {
-	"　", "\xc2\xa0", "“", "”", "‘", "’", "《", "》", "（", "）", "：", "，", "。",
-	"、", "；", "【", "】"
-};
+/* A blank, quote, bracket or stop? */
+static bool
+is_dropped(uint32_t c)
+{
+	switch (c) {
+	case '"': case '\'': case '(': case ')': case ':': case ',': case ';': case '[': case ']':
+	case 0xA0: case 0x3000:
+	case 0x2018: case 0x2019: case 0x201C: case 0x201D:	/* ‘ ’ “ ” */
+	case 0x3001: case 0x3002:				/* 、 。 */
+	case 0x300A: case 0x300B: case 0x3010: case 0x3011:	/* 《 》 【 】 */
+	case 0xFF08: case 0xFF09: case 0xFF0C: case 0xFF1A: case 0xFF1B:	/* （ ） ， ： ； */
+		return true;
+	default:
+		return c <= ' ';
+	}
+}
 
 /* Bytes of the blank, quote, bracket or stop at i; 0 for anything else. */
-static size_t
+static inline size_t
 dropped_at(struct span s, size_t i)
 {
-	unsigned char c = (unsigned char)s.p[i];
+	unsigned char lead = (unsigned char)s.p[i];
+	struct glyph g;
 
-	if (c < 0x80)
-		return c <= ' ' || strchr("\"'():,;[]", c) != NULL;
-	if (c != 0xc2 && c != 0xe2 && c != 0xe3 && c != 0xef)
-		return 0;
-	for (size_t k = 0; k < sizeof(wide_marks) / sizeof(wide_marks[0]); k++) {
-		struct span mark = span_of(wide_marks[k]);
-
-		if (span_starts(span_slice(s, i, s.n), mark))
-			return mark.n;
-	}
-	return 0;
+	if (lead >= 0xE4 && lead <= 0xE9)
+		return 0;	/* an ideograph, as most are */
+	g = glyph_at(s, i);
+	return is_dropped(g.c) ? g.n : 0;
 }
 
 static void
@@ -70,24 +81,40 @@ drop_filler(const struct item_words *words, struct buf *out, size_t from)
 	return true;
 }
 
-/* Appends the label without blanks, quotes, brackets and list number. */
-static void
-add_clean(struct span label, struct buf *out)
+/* Bytes of the list number that label begins with: 1. 12. or digits before a
+ * mark. */
+static size_t
+number_length(struct span label)
 {
 	size_t digits = 0;
 
 	while (digits < label.n && label.p[digits] >= '0' && label.p[digits] <= '9')
 		digits++;
-	if (digits < label.n && dropped_at(label, digits) == 0 && label.p[digits] != '.')
-		digits = 0;
-	for (size_t i = digits + (digits > 0 && digits < label.n && label.p[digits] == '.');
-	    i < label.n;) {
+	if (digits == 0 || digits == label.n)
+		return digits;
+	if (label.p[digits] == '.')
+		return digits + 1;
+	return dropped_at(label, digits) == 0 ? 0 : digits;
+}
+
+/* Appends the label without blanks, quotes, brackets and list number. */
+static void
+add_clean(struct span label, struct buf *out)
+{
+	size_t kept = number_length(label), i = kept;
+
+	while (i < label.n) {
 		size_t skip = dropped_at(label, i);
 
-		if (skip == 0)
-			buf_add_char(out, label.p[i++]);
-		i += skip;
+		if (skip != 0) {
+			buf_add(out, label.p + kept, i - kept);
+			kept = i + skip;
+			i = kept;
+		} else
+			i += (unsigned char)label.p[i] >= 0xE0 && label.n - i >= 3 ? 3 : 1;
 	}
+	if (kept < i)
+		buf_add(out, label.p + kept, label.n - kept);
 }
 
 /* The same without 其中, 全年 and the like in front. */
@@ -133,7 +160,8 @@ alias_of(const struct item_words *words, struct span text, bool header,
  * table says so (编制数), or the label alone, unless the column holds something
  * else than sides of the books (分值). */
 static size_t
-find_item(const struct item_words *words, const struct entry *e, struct buf *scratch)
+find_item(const struct item_words *words, const struct entry *e, enum side header_side,
+    struct buf *scratch)
 {
 	size_t row;
 
@@ -145,7 +173,7 @@ find_item(const struct item_words *words, const struct entry *e, struct buf *scr
 		if (row != SIZE_MAX)
 			return row;
 		row = alias_of(words, e->header, true, scratch);
-		if (row != SIZE_MAX || relate_side(&words->sides, e->header) == SIDE_NONE)
+		if (row != SIZE_MAX || header_side == SIDE_NONE)
 			return row;
 	}
 	return alias_of(words, e->name, false, scratch);
@@ -191,14 +219,11 @@ total_of(const struct ledger *l, const struct entry *e)
 
 /* 支出 alone does not say that money was spent: budgets plan 支出, too. */
 static bool
-is_weak(struct span text, enum side side)
+is_weak(const struct item_words *words, struct span text, enum side side)
 {
 	if (side != SIDE_FINAL && side != SIDE_INCOME)
 		return side == SIDE_NONE;
-	for (size_t i = 0; i < data_carried.rows; i++)
-		if (span_find(text, span_of(DATA_CELL(&data_carried, i, 0))) != SIZE_MAX)
-			return false;
-	return true;
+	return wordset_in(&words->carried, text) == 0;
 }
 
 static bool
@@ -230,22 +255,21 @@ years_in(struct span header)
 	return years;
 }
 
-/* By the column header, the label's own words, those of its total; 支出 alone
- * is the weakest sign. */
+/* By the column header (whose side is there already), the label's own words, those
+ * of its total; 支出 alone is the weakest sign. */
 static void
-find_side(const struct ledger *l, const struct relate_words *words,
+find_side(const struct ledger *l, const struct item_words *words,
     const struct entry *e, struct item *item)
 {
 	const struct entry *at = e;
 
-	item->side = relate_side(words, e->header);
-	item->plain_side = !is_weak(e->header, item->side);
+	item->plain_side = !is_weak(words, e->header, item->side);
 	for (int i = 0; i < CHAIN_MAX && at != NULL && !item->plain_side; i++) {
-		enum side side = relate_side(words, at->name);
+		enum side side = relate_side(&words->sides, at->name);
 
 		if (item->side == SIDE_NONE)
 			item->side = side;
-		if (!is_weak(at->name, side)) {
+		if (!is_weak(words, at->name, side)) {
 			item->side = side;
 			item->plain_side = true;
 		}
@@ -274,6 +298,15 @@ plain_name(struct ledger *l, const struct item_words *words, const struct entry 
 }
 
 bool
+item_is_vague(const struct item_words *words, struct span name)
+{
+	struct lexicon_match match;
+
+	return name.n < 6 || (lexicon_at(&words->vague, name, 0, &match) &&
+	    match.end == name.n);
+}
+
+bool
 item_of(struct ledger *l, const struct item_words *words, const struct entry *e,
     struct buf *scratch, struct item *item)
 {
@@ -284,7 +317,8 @@ item_of(struct ledger *l, const struct item_words *words, const struct entry *e,
 	*item = (struct item){ .trust = ITEM_PLAIN, .year = e->figure.year };
 	if (years_in(e->header) > 1)
 		return false;
-	row = find_item(words, e, scratch);
+	item->side = relate_side(&words->sides, e->header);
+	row = find_item(words, e, item->side, scratch);
 	if (row == SIZE_MAX) {
 		item->name = plain_name(l, words, e, scratch);
 	} else {
@@ -292,7 +326,7 @@ item_of(struct ledger *l, const struct item_words *words, const struct entry *e,
 		item->trust = strcmp(DATA_CELL(&data_aliases, row, 2), "near") == 0 ?
 		    ITEM_NEAR : ITEM_SURE;
 	}
-	find_side(l, &words->sides, e, item);
+	find_side(l, words, e, item);
 	settle_side(e, item);
 	if (is_prior(e) && item->year == 0)
 		item->side = SIDE_PRIOR;

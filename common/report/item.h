@@ -27,11 +27,15 @@ struct item {
 /* The tables that items are read with; built once a run. */
 struct item_words {
 	struct relate_words sides;
-	struct lexicon aliases, fillers;
+	struct lexicon aliases, fillers, vague;
+	struct wordset carried;
 };
 
 void item_words_open(struct item_words *w);
 void item_words_close(struct item_words *w);
+
+/* A name too short or too common to say which quantity it is; data/vague.tsv. */
+bool item_is_vague(const struct item_words *words, struct span name);
 
 /* Fills *item for entry e of l.  scratch is overwritten; a plain name is kept
  * in the ledger.  False if the figure states no quantity of its own (a change,

@@ -65,8 +65,9 @@ take_any(struct cursor *c)
 	return g.c;
 }
 
-/* Takes the next character (after blanks) if it is one of set. */
-static bool
+/* Takes the next character (after blanks) if it is one of set; inlined because
+ * set is known where it is called. */
+static inline __attribute__((always_inline)) bool
 take(struct cursor *c, const uint_least16_t *set)
 {
 	struct cursor ahead = *c;
@@ -107,6 +108,15 @@ chinese_value(uint32_t c)
 	}
 }
 
+/* The value of 一 to 十 at c; 0 for anything else.  They begin with E4 or E5. */
+static inline unsigned
+chinese_at(const struct cursor *c)
+{
+	if (c->at >= c->text.n || ((unsigned char)c->text.p[c->at] & 0xFE) != 0xE4)
+		return 0;
+	return chinese_value(peek(c));
+}
+
 /* 一 … 九十九; blanks inside are passed over. */
 static unsigned
 read_chinese(struct cursor *c)
@@ -119,7 +129,7 @@ read_chinese(struct cursor *c)
 
 		if (last != 0 || tens)
 			skip_blanks(&ahead);
-		v = chinese_value(peek(&ahead));
+		v = chinese_at(&ahead);
 		if (v == 0 || (v == 10 && tens) || (v < 10 && last != 0))
 			break;
 		if (v == 10) {
@@ -224,10 +234,11 @@ year_follows(struct cursor c)
 static size_t
 decimal_label(struct cursor c, struct label *out, unsigned first)
 {
-	unsigned depth = 1, ordinal = first;
+	unsigned depth = 1, ordinal = first, parent;
 	struct cursor unit;
 
 	do {
+		parent = ordinal;
 		ordinal = read_digits(&c);
 		depth++;
 	} while (ordinal != 0 && ordinal < 30 && depth < LABEL_DEPTH_MAX &&
@@ -237,10 +248,15 @@ decimal_label(struct cursor c, struct label *out, unsigned first)
 		return 0;
 	if (peek(&c) < 0x80 && !is_blank(peek(&c)))
 		return 0;
+	if (peek(&unit) == 0x4EBA && take(&unit, u"人") && is_in(peek(&unit), u"员才力事"))
+		unit = (struct cursor){ .text = c.text, .at = c.text.n };	/* 1.2人员情况 */
+	else
+		unit = c;
 	if (take(&unit, u"万亿元千百个人件次公平米亩吨倍分年月日小克级版以至左余多％%‰－—～~，。；"))
 		return 0;
 	finish(c, out, LABEL_DECIMAL, ordinal);
 	out->depth = depth;
+	out->parent = parent;
 	return out->text;
 }
 

@@ -32,6 +32,7 @@ struct label {
 	enum label_form form;
 	unsigned ordinal;	/* as written; 0: none (附件：); decimal: the last number */
 	unsigned depth;		/* LABEL_DECIMAL: how many numbers; else 1 */
+	unsigned parent;	/* LABEL_DECIMAL: the last but one */
 	size_t start;		/* bytes of the label as written … */
 	size_t end;		/* … without the blanks around it */
 	size_t text;		/* where the heading's text begins: blanks (and the colon of 附件1：) skipped */
@@ -65,6 +66,8 @@ label_blanks(struct span text, size_t from)
 {
 	if (from >= text.n || !label_may_be_blank(text.p[from]))
 		return 0;	/* nearly always */
+	if (text.n - from >= 3 && text.p[from] == '\xE3' && text.p[from + 2] != '\x80')
+		return 0;	/* 、 stands behind most labels */
 	return label_blanks_read(text, from);
 }
 

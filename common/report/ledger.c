@@ -56,14 +56,21 @@ ledger_reset(struct ledger *l)
 	l->valued = false;
 }
 
+static void
+free_chains(struct ledger_chains *c)
+{
+	free(c->heads);
+	free(c->next);
+}
+
 void
 ledger_release(struct ledger *l)
 {
 	free_chunks(l->chunks);
 	free_chunks(l->spare);
 	free(l->entries);
-	free(l->by_id);
-	free(l->by_value);
+	free_chains(&l->ids);
+	free_chains(&l->values);
 	ledger_init(l);
 }
 
@@ -204,135 +211,79 @@ ledger_add(struct ledger *l, const struct figure *f)
 	e->bound = f->op != OP_EQ && f->op != OP_ABOUT;
 }
 
-/* Sorting an index needs the ledger; qsort hands over none, so the index is
- * sorted by a heap of our own. */
-typedef bool before(const struct ledger *l, size_t a, size_t b);
+/* --- looking up -------------------------------------------------------------- */
 
-static bool
-id_before(const struct ledger *l, size_t a, size_t b)
-{
-	size_t x = l->entries[a].figure.id, y = l->entries[b].figure.id;
-
-	return x != y ? x < y : a < b;
-}
-
-static int
-span_cmp(struct span a, struct span b)
-{
-	int c = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
-
-	if (c != 0)
-		return c;
-	return a.n < b.n ? -1 : a.n > b.n;
-}
-
-static int
-value_cmp(const struct entry *e, struct span unit, struct decimal value)
-{
-	int c = span_cmp(e->figure.unit, unit);
-
-	return c != 0 ? c : decimal_cmp(e->figure.value, value);
-}
-
-static bool
-value_before(const struct ledger *l, size_t a, size_t b)
-{
-	const struct figure *f = &l->entries[b].figure;
-	int c = value_cmp(&l->entries[a], f->unit, f->value);
-
-	return c != 0 ? c < 0 : a < b;
-}
-
+/* Empty chains for n entries. */
 static void
-sift(const struct ledger *l, size_t *index, size_t at, size_t n, before *less)
+start_chains(struct ledger_chains *c, size_t n)
 {
-	for (;;) {
-		size_t child = 2 * at + 1, swap;
+	size_t heads = 64;
 
-		if (child >= n)
-			return;
-		if (child + 1 < n && less(l, index[child], index[child + 1]))
-			child++;
-		if (!less(l, index[at], index[child]))
-			return;
-		swap = index[at];
-		index[at] = index[child];
-		index[child] = swap;
-		at = child;
+	while (heads < n)
+		heads *= 2;
+	if (heads > c->nheads) {
+		c->heads = mem_resize(c->heads, heads, sizeof(*c->heads));
+		c->next = mem_resize(c->next, heads, sizeof(*c->next));
+		c->nheads = heads;
 	}
+	for (size_t i = 0; i < c->nheads; i++)
+		c->heads[i] = 0;
 }
 
+static size_t *
+head_of(const struct ledger_chains *c, uint64_t key)
+{
+	return &c->heads[(size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 32) & (c->nheads - 1)];
+}
+
+/* Puts entry i before those that have the same key. */
 static void
-sort_index(const struct ledger *l, size_t *index, before *less)
+chain(struct ledger_chains *c, uint64_t key, size_t i)
 {
-	for (size_t i = l->n / 2; i > 0; i--)
-		sift(l, index, i - 1, l->n, less);
-	for (size_t n = l->n; n > 1; n--) {
-		size_t top = index[0];
+	size_t *head = head_of(c, key);
 
-		index[0] = index[n - 1];
-		index[n - 1] = top;
-		sift(l, index, 0, n - 1, less);
-	}
+	c->next[i] = *head;
+	*head = i + 1;
 }
 
-/* Ids mostly come in order already. */
-static bool
-in_order(const struct ledger *l)
+static uint64_t
+value_key(struct span unit, struct decimal value)
 {
-	for (size_t i = 1; i < l->n; i++)
-		if (l->entries[i].figure.id < l->entries[i - 1].figure.id)
-			return false;
-	return true;
+	struct decimal plain = decimal_trim(value);
+
+	return span_hash(unit) ^ (uint64_t)plain.c ^ (uint64_t)plain.scale << 56;
 }
 
+/* From the last entry to the first, so that a chain is in their order. */
 void
 ledger_seal(struct ledger *l)
 {
-	if (l->n > l->index_cap) {
-		l->by_id = mem_resize(l->by_id, l->n, sizeof(*l->by_id));
-		l->by_value = mem_resize(l->by_value, l->n, sizeof(*l->by_value));
-		l->index_cap = l->n;
-	}
-	for (size_t i = 0; i < l->n; i++)
-		l->by_id[i] = l->by_value[i] = i;
-	if (!in_order(l))
-		sort_index(l, l->by_id, id_before);
+	start_chains(&l->ids, l->n);
+	for (size_t i = l->n; i-- > 0; )
+		chain(&l->ids, l->entries[i].figure.id, i);
 	l->valued = false;
+}
+
+static void
+chain_values(struct ledger *l)
+{
+	start_chains(&l->values, l->n);
+	for (size_t i = l->n; i-- > 0; ) {
+		const struct figure *f = &l->entries[i].figure;
+
+		chain(&l->values, value_key(f->unit, f->value), i);
+	}
+	l->valued = true;
 }
 
 ptrdiff_t
 ledger_find(const struct ledger *l, size_t id)
 {
-	size_t low = 0, high = l->n;
+	size_t at = l->n == 0 ? 0 : *head_of(&l->ids, id);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (l->entries[l->by_id[middle]].figure.id < id)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == l->n || l->entries[l->by_id[low]].figure.id != id)
-		return NO_ENTRY;
-	return (ptrdiff_t)l->by_id[low];
-}
-
-static size_t
-first_value(const struct ledger *l, struct span unit, struct decimal value)
-{
-	size_t low = 0, high = l->n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (value_cmp(&l->entries[l->by_value[middle]], unit, value) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	while (at != 0 && l->entries[at - 1].figure.id != id)
+		at = l->ids.next[at - 1];
+	return (ptrdiff_t)at - 1;	/* NO_ENTRY behind the last */
 }
 
 ptrdiff_t
@@ -340,15 +291,19 @@ ledger_value(struct ledger *l, struct span unit, struct decimal value, size_t *c
 {
 	size_t at;
 
-	if (!l->valued) {
-		sort_index(l, l->by_value, value_before);
-		l->valued = true;
+	if (!l->valued)
+		chain_values(l);
+	at = *cursor == 0 ? *head_of(&l->values, value_key(unit, value)) :
+	    l->values.next[*cursor - 1];
+	for (; at != 0; at = l->values.next[at - 1]) {
+		const struct figure *f = &l->entries[at - 1].figure;
+
+		if (span_eq(f->unit, unit) && decimal_cmp(f->value, value) == 0) {
+			*cursor = at;
+			return (ptrdiff_t)at - 1;
+		}
 	}
-	at = first_value(l, unit, value) + *cursor;
-	++*cursor;
-	if (at >= l->n || value_cmp(&l->entries[l->by_value[at]], unit, value) != 0)
-		return NO_ENTRY;
-	return (ptrdiff_t)l->by_value[at];
+	return NO_ENTRY;
 }
 
 static const char *

@@ -28,13 +28,18 @@ struct entry {
 
 struct ledger_chunk;		/* bytes the spans point at */
 
+/* Entries chained by the hash of something, in their order. */
+struct ledger_chains {
+	size_t *heads, *next;	/* 1 + index of an entry; 0: no more */
+	size_t nheads;		/* a power of two */
+};
+
 struct ledger {
 	struct entry *entries;
 	size_t n, cap;
-	size_t *by_id;		/* indices by id, then by order */
-	size_t *by_value;	/* indices by unit and value; built when asked for */
-	size_t index_cap;
-	bool valued;
+	struct ledger_chains ids;
+	struct ledger_chains values;	/* by unit and value */
+	bool valued;		/* those chains are built: when first asked for */
 	struct ledger_chunk *chunks, *spare;
 };
 
@@ -51,8 +56,8 @@ struct span ledger_keep(struct ledger *l, struct span s);
 /* Index of the figure with this id, or NO_ENTRY. */
 ptrdiff_t ledger_find(const struct ledger *l, size_t id);
 
-/* Index of the first figure with this unit and value, or NO_ENTRY; further
- * ones by *cursor, which starts at 0 and is moved on. */
+/* Index of the first figure with this unit and value; further ones by *cursor,
+ * which starts at 0 and is moved on.  NO_ENTRY when there are no more. */
 ptrdiff_t ledger_value(struct ledger *l, struct span unit, struct decimal value,
     size_t *cursor);
 

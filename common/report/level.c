@@ -145,6 +145,21 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 	return s;
 }
 
+/* 2.1 stands beside 2.3, below 2. or （二） or 二、, whichever is open and
+ * deepest; where there is no such, as deep as it has numbers. */
+static int
+decimal_level(const struct levels *ls, const struct label *l)
+{
+	for (int i = LEVEL_MAX; i > 0; i--)
+		if (ls->at[i].open && ls->at[i].form == LABEL_DECIMAL && ls->at[i].depth == l->depth)
+			return i;
+	for (int i = LEVEL_MAX - 1; i > 0; i--)
+		if (ls->at[i].open && ls->at[i].written == l->parent &&
+		    ls->at[i].form > LABEL_SECTION)
+			return i + 1;
+	return (int)(l->depth + ls->shift);
+}
+
 int
 level_choose(const struct levels *ls, const struct level_query *q)
 {
@@ -157,7 +172,9 @@ level_choose(const struct levels *ls, const struct level_query *q)
 	if (q->label->form == LABEL_SECTION)
 		return ls->at[1].open && ls->at[1].form == LABEL_PART ? 2 : 1;
 	if (q->label->form == LABEL_DECIMAL)
-		return (int)(q->label->depth + ls->shift);
+		return decimal_level(ls, q->label);
+	if (q->dotted && levels_depth(ls) <= (int)ls->shift)
+		return 1 + (int)ls->shift;
 	for (int base = LEVELS; base >= 1; base--) {
 		int s;
 
@@ -196,7 +213,8 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	close_from(ls, level);
 	ls->children[parent] = ordinal;
 	*node = (struct level_node){ .open = true, .form = l->form,
-		.written = l->ordinal, .ordinal = ordinal, .blank = l->blank };
+		.written = l->ordinal, .depth = l->depth, .ordinal = ordinal,
+		.blank = l->blank };
 	if (q->title.n >= sizeof(node->tail))
 		memcpy(node->tail, q->title.p + q->title.n - sizeof(node->tail),
 		    sizeof(node->tail));

@@ -18,6 +18,7 @@ struct level_node {
 	bool open;
 	enum label_form form;
 	unsigned written;	/* ordinal of its label */
+	unsigned depth;		/* of its label */
 	unsigned ordinal;	/* the one it got */
 	bool blank;
 	char tail[6];		/* last two characters of its title */
@@ -36,6 +37,7 @@ struct level_query {
 	struct span title;
 	struct template_hit known;
 	bool hungry;		/* the heading before has nothing below it yet */
+	bool dotted;		/* 1. with 1.1 next: the numbers alone make the outline */
 	bool listed;		/* continues a list of body items of the same form */
 };
 

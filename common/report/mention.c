@@ -46,12 +46,6 @@ mentions_keep(struct mentions *ms, struct span s)
 	return p;
 }
 
-struct span
-mentions_text(const struct mentions *ms, struct pooled p)
-{
-	return (struct span){ ms->pool.p + p.at, p.n };
-}
-
 static struct link *
 add_link(struct mention *m, const char *rel, size_t at)
 {

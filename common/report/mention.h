@@ -121,7 +121,11 @@ struct mention *mentions_add(struct mentions *ms);
 /* Copies s into the pool. */
 struct pooled mentions_keep(struct mentions *ms, struct span s);
 
-struct span mentions_text(const struct mentions *ms, struct pooled p);
+static inline struct span
+mentions_text(const struct mentions *ms, struct pooled p)
+{
+	return (struct span){ ms->pool.p + p.at, p.n };
+}
 
 /* Adds relation rel (a static string) with expression format, in which each
  * '$' is replaced by the next id of ids: "$/$-1".  Ignored when the mention

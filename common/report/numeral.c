@@ -111,14 +111,23 @@ read_ascii(struct span text, size_t at, struct digits *d)
 	return at;
 }
 
-static size_t
+/* Full-width digits begin with EF; ASCII digits are left when the 64-bit sum
+ * is full. */
+static inline bool
+may_be_digit(struct span text, size_t at)
+{
+	return at < text.n && ((unsigned char)text.p[at] == 0xEF ||
+	    (unsigned)(text.p[at] - '0') <= 9);
+}
+
+static inline size_t
 read_digits(struct span text, size_t at, struct digits *d)
 {
 	struct glyph g;
 	int v;
 
 	at = read_ascii(text, at, d);
-	while ((v = numeral_arabic((g = glyph_at(text, at)).c)) >= 0) {
+	while (may_be_digit(text, at) && (v = numeral_arabic((g = glyph_at(text, at)).c)) >= 0) {
 		push(d, v);
 		at += g.n;
 	}
@@ -160,13 +169,15 @@ is_group(struct span text, size_t at, size_t end)
 	    numeral_arabic(glyph_at(text, at + g.n).c) == 0;
 }
 
-/* Whether a byte may begin a separator of groups: , ， and blanks. */
+/* Whether a number may go on behind digits with a separator of groups or a point:
+ * these begin with neither an ideograph's lead nor a letter or %. */
 static inline bool
-may_part(struct span text, size_t at)
+may_go_on(struct span text, size_t at)
 {
 	unsigned char b = at < text.n ? (unsigned char)text.p[at] : 0;
 
-	return b == ',' || b == ' ' || b == 0xEF || b == 0xC2 || b == 0xE2;
+	return b == '.' || b == ',' || b == ' ' || b == '\n' ||
+	    b == 0xEF || b == 0xC2 || b == 0xE2 || b == 0xE3;
 }
 
 static size_t
@@ -219,25 +230,36 @@ fraction_start(struct span text, size_t at, const struct digits *d)
 	return numeral_arabic(glyph_at(text, next).c) >= 0 ? next : 0;
 }
 
+/* Separators and a fraction behind the first digits; returns how many digits
+ * stand before the point. */
+static int
+read_on(struct span text, struct digits *d, struct numeral *out)
+{
+	size_t point;
+	int whole;
+
+	if (d->written <= 3)
+		out->end = read_groups(text, out->end, d, &out->flags);
+	whole = d->written;
+	point = fraction_start(text, out->end, d);
+	if (point != 0) {
+		out->end = read_digits(text, point, d);
+		out->flags |= NUMERAL_POINT;
+	}
+	return whole;
+}
+
 static void
 read_arabic(struct span text, size_t at, struct numeral *out, bool spaced)
 {
 	struct digits d = { .spaced = spaced };
-	size_t point;
 	int whole;
 
 	out->flags = 0;
 	out->end = read_digits(text, at, &d);
-	if (d.written <= 3 && may_part(text, out->end))
-		out->end = read_groups(text, out->end, &d, &out->flags);
-	whole = d.written;
+	whole = may_go_on(text, out->end) ? read_on(text, &d, out) : d.written;
 	if (whole > 1 && numeral_arabic(glyph_at(text, at).c) == 0)
 		out->flags |= NUMERAL_ZERO;
-	point = fraction_start(text, out->end, &d);
-	if (point != 0) {
-		out->end = read_digits(text, point, &d);
-		out->flags |= NUMERAL_POINT;
-	}
 	out->digits = d.written;
 	out->place = whole - d.written;
 	if (d.n > DIGITS_MAX || d.written - whole > DECIMAL_SCALE_MAX)

@@ -316,6 +316,8 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 		.title = span_slice(c->text, c->shape->start, c->shape->end),
 		.listed = o->now.list.form == c->label->form &&
 		    o->now.list.written + 1 == c->label->ordinal };
+	q->dotted = c->label->form == LABEL_NUMBER_DOT && c->next != NULL &&
+	    c->next->label.form == LABEL_DECIMAL && c->next->label.parent == c->label->ordinal;
 	if (c->shape->kind == SHAPE_EMPTY && heading_is_prose(c->next))
 		q->title = slot_text(c->next);
 	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS || o->now.duty) &&
@@ -556,7 +558,7 @@ in_contents(struct outline *o, struct slot *slot)
 	struct slot *next;
 	struct span text = slot_text(slot);
 
-	if (contents_begin(&o->contents, text))
+	if (contents_may_begin(text) && contents_begin(&o->contents, text))
 		return true;
 	if (!o->contents.active)
 		return false;

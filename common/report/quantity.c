@@ -14,7 +14,7 @@
 #include "report/unit.h"
 #include "text/glyph.h"
 
-enum { LIST_MAX = 12, RATIO_MAX = 8, RATIO_SCALE = 6 };
+enum { LIST_MAX = 12, RATIO_MAX = 8, RATIO_SCALE = 6, RATIO_PLACES = 2 };
 
 const char *const kind_names[] = {
 	"money", "percent", "count", "score", "ratio", "bare", "date", "ordinal", "code"
@@ -93,6 +93,37 @@ is_plus(uint32_t c)
 	return c == '+' || c == 0xFF0B || c == 0x25B2 || c == 0x25B3;
 }
 
+static void
+negate(struct quantity *q)
+{
+	q->value = decimal_neg(q->value);
+	if (q->op != OP_RANGE)	/* -5-10%: only the lower end */
+		q->high = q->value;
+}
+
+/* 负3.2万元, 零下5度; but not 减负3.2万元, 自负, 正负. */
+static void
+take_sign_word(struct span text, struct quantity *q, struct glyph last)
+{
+	static const uint32_t words[] = { 0x51CF, 0x81EA, 0x6B20, 0x62C5, 0x80A9, 0x62B1,
+		0x80DC, 0x80CC, 0x5305, 0x8F9C, 0x6B63, 0x627F };	/* 减自欠担肩抱胜背包辜正承 */
+	struct glyph before;
+
+	if (last.c != 0x8D1F && last.c != 0x4E0B)	/* 负, 下 of 零下 */
+		return;
+	before = glyph_before(text, q->start - last.n);
+	if (last.c == 0x4E0B) {
+		if (before.c != 0x96F6)
+			return;
+		q->start -= before.n;
+	}
+	for (size_t i = 0; last.c == 0x8D1F && i < sizeof words / sizeof *words; i++)
+		if (before.c == words[i])
+			return;
+	q->start -= last.n;
+	negate(q);
+}
+
 /* Moves q->start over a sign.  A hyphen behind a word (政协-2件) is a sign only
  * of amounts and percentages. */
 static void
@@ -100,8 +131,10 @@ take_sign(struct span text, struct quantity *q)
 {
 	struct glyph sign = glyph_before(text, q->start), before;
 
-	if (!is_minus(sign.c) && !is_plus(sign.c))
+	if (!is_minus(sign.c) && !is_plus(sign.c)) {
+		take_sign_word(text, q, sign);
 		return;
+	}
 	before = glyph_before(text, q->start - sign.n);
 	if (numeral_arabic(before.c) >= 0 || (before.c | 32) - 'a' < 26 || is_minus(before.c))
 		return;
@@ -109,11 +142,8 @@ take_sign(struct span text, struct quantity *q)
 	    q->kind != KIND_MONEY && q->kind != KIND_PERCENT && q->value.scale == 0)
 		return;
 	q->start -= sign.n;
-	if (is_minus(sign.c)) {
-		q->value = decimal_neg(q->value);
-		if (q->op != OP_RANGE)	/* -5-10%: only the lower end */
-			q->high = q->value;
-	}
+	if (is_minus(sign.c))
+		negate(q);
 }
 
 /* The bound that 75≤ and 85< state of what follows. */
@@ -195,10 +225,14 @@ starts_with(struct span text, size_t at, struct span word)
 static bool
 set_quotient(struct quantity *q, struct decimal a, struct decimal b)
 {
-	q->quantum = decimal_make(1, RATIO_SCALE);
+	struct decimal back;
+
 	if (!decimal_div(a, b, RATIO_SCALE, &q->value))
 		return false;
 	q->value = q->high = decimal_trim(q->value);
+	/* 3/4 is 0.75; of 2/3 nobody says more than two places */
+	q->quantum = decimal_make(1, decimal_mul(q->value, b, &back) &&
+	    decimal_cmp(back, a) == 0 ? q->value.scale : RATIO_PLACES);
 	return true;
 }
 
@@ -262,12 +296,12 @@ is_time(struct span text, size_t at, const struct numeral *hour, const struct nu
 {
 	struct glyph before = glyph_before(text, at), after = glyph_at(text, minute->end);
 
-	return hour->flags == 0 && (minute->flags & ~(unsigned)NUMERAL_ZERO) == 0 &&
+	return (hour->flags & ~(unsigned)NUMERAL_ZERO) == 0 && (minute->flags & ~(unsigned)NUMERAL_ZERO) == 0 &&
 	    minute->digits == 2 && hour->value.c < 25 && minute->value.c < 60 &&
 	    before.c != 0x6BD4 && before.c != 0x6309 && before.c != 0x4E3A && after.c != 0x7684;
 }
 
-/* 3:1, 9.1:54.3:36.6.  The value is the quotient of two, the first of more. */
+/* 3:1 is a quotient; 9.1:54.3:36.6 has no one value and is no figure. */
 static bool
 read_proportion(struct span text, size_t at, const struct numeral *n, struct quantity *q)
 {
@@ -283,12 +317,14 @@ read_proportion(struct span text, size_t at, const struct numeral *n, struct qua
 		end = part[parts++].end;
 		g = glyph_at(text, end);
 	}
+	if (parts != 0 && parts <= 2 && is_time(text, at, n, &part[0]))
+		return fill(q, at, end, KIND_DATE);
 	if (parts == 0 || (n->flags & ~(unsigned)NUMERAL_POINT) != 0)
 		return false;
-	if (parts <= 2 && is_time(text, at, n, &part[0]))
-		return fill(q, at, end, KIND_DATE);
+	if (parts > 1)
+		return fill(q, at, end, KIND_CODE);
 	fill(q, at, end, KIND_RATIO);
-	return parts == 1 ? set_quotient(q, n->value, part[0].value) : set_value(q, n, 0);
+	return set_quotient(q, n->value, part[0].value);
 }
 
 /* 翻一番 is twice, 翻两番 four times. */
@@ -306,12 +342,35 @@ read_doubling(struct span text, size_t at, const struct numeral *n, struct quant
 	return true;
 }
 
+/* 减少一半, 压减了一半: at stands on 一. */
+static bool
+read_half(struct span text, size_t at, struct quantity *q)
+{
+	static const char *const verbs[] = { "减少", "下降", "降低", "压减", "缩减", "减", "降" };
+	struct span before = span_slice(text, 0, at);
+
+	if (!starts_with(text, at, SPAN("一半")))
+		return false;
+	if (span_ends(before, SPAN("了")))
+		before.n -= strlen("了");
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (span_ends(before, span_of(verbs[i]))) {
+			fill(q, before.n - strlen(verbs[i]), at + strlen("一半"), KIND_RATIO);
+			q->unit = SPAN("倍");
+			q->value = q->high = q->quantum = decimal_make(5, 1);
+			return true;
+		}
+	return false;
+}
+
 /* 减半: at stands on 半. */
 static bool
 read_halving(struct span text, size_t at, struct quantity *q)
 {
 	struct glyph before = glyph_before(text, at);
 
+	if (read_half(text, at, q))
+		return true;
 	if (before.c != 0x51CF || glyph_at(text, at).c != 0x534A)	/* 减, 半 */
 		return false;
 	fill(q, at - before.n, at + 3, KIND_RATIO);
@@ -538,6 +597,32 @@ is_pause(uint32_t c)
 	    (c >= 0x3001 && c <= 0x3002) || c == 0xFF0C || c == 0xFF1B || c == 0xFF09;
 }
 
+/* （12.5）万元: an amount in accounts that is less than nothing; at stands on
+ * the number. */
+static bool
+read_bracketed(struct span text, size_t at, const struct measured *m, struct quantity *q)
+{
+	struct glyph open = glyph_before(text, at), close = glyph_at(text, m->n.end);
+	size_t end = m->n.end + close.n;
+	struct numeral n = m->n;
+	struct unit unit;
+	int power = 0;
+
+	if ((open.c != '(' && open.c != 0xFF08) || (close.c != ')' && close.c != 0xFF09) ||
+	    !(n.flags & (NUMERAL_POINT | NUMERAL_GROUPED)))
+		return false;
+	for (struct glyph g; (g = glyph_at(text, end)).c == 0x4E07 || g.c == 0x4EBF; end += g.n)
+		power += g.c == 0x4E07 ? 4 : 8;
+	if (!unit_at(text, end, &unit) || unit.kind != KIND_MONEY)
+		return false;
+	fill(q, at - open.n, unit.end, KIND_MONEY);
+	q->unit = unit.base;
+	if (!set_value(q, &n, power + unit.power))
+		return false;
+	negate(q);
+	return true;
+}
+
 /* --- bare numbers ---------------------------------------------------------- */
 
 /* 12.3、45.6万元: a number of a list has the unit of the one that ends it. */
@@ -681,6 +766,9 @@ consider_digits(struct span text, size_t from, size_t at, struct quantity *q, si
 		*overflow = true;
 		return false;
 	}
+	if ((m.n.flags & NUMERAL_ZERO) && is_colon(glyph_at(text, m.n.end).c) &&
+	    read_proportion(text, at, &m.n, q))
+		return true;	/* 09:54:07 */
 	if (trap_read(text, at, &m.n, &trap))
 		return fill_trap(q, from, &trap, &m.n);
 	if (read_ratio(text, at, &m.n, q)) {
@@ -689,7 +777,7 @@ consider_digits(struct span text, size_t from, size_t at, struct quantity *q, si
 		return true;
 	}
 	find_unit(text, &m);
-	found = read_measured(text, at, &m, q);
+	found = read_measured(text, at, &m, q) || read_bracketed(text, at, &m, q);
 	if (!found && idiom_around(text, at, &idiom) && idiom.end >= m.n.end) {
 		*next = idiom.end;
 		return fill_idiom(q, from, &idiom);
@@ -738,6 +826,27 @@ is_stated(struct span text, size_t at, const struct measured *m, struct quantity
 	return !m->has_unit || m->unit.numeral != UNIT_DIGITS;
 }
 
+/* 约一万二, 金额三万五: no unit, but large, and a word before it says that it
+ * is a quantity. */
+static bool
+read_chinese_bare(struct span text, size_t at, const struct measured *m, struct quantity *q)
+{
+	const struct decimal least = { 10000, 0 };
+	bool money = counting_before(text, at, COUNTING_MONEY);
+
+	if ((m->n.flags & NUMERAL_LEADS) || decimal_cmp(m->n.value, least) <= 0 ||
+	    !is_pause(glyph_at(text, m->n.end).c) ||
+	    (!money && bound_before(text, at, false).op == OP_EQ))
+		return false;
+	fill(q, at, m->n.end, money ? KIND_MONEY : KIND_BARE);
+	if (money)
+		q->unit = SPAN("CNY");
+	if (!set_value(q, &m->n, 0))
+		return false;
+	take_bounds(text, q, false, (m->n.flags & NUMERAL_VAGUE) != 0);
+	return true;
+}
+
 /* A Chinese numeral that is neither trap nor idiom; false: nothing. */
 static bool
 read_chinese_figure(struct span text, size_t at, struct measured *m, struct quantity *q)
@@ -757,7 +866,7 @@ read_chinese_figure(struct span text, size_t at, struct measured *m, struct quan
 	}
 	find_unit(text, m);
 	if (!read_measured(text, at, m, q))
-		return false;
+		return read_chinese_bare(text, at, m, q);
 	if (q->kind >= KIND_DATE)
 		return true;
 	if (m->has_unit && m->unit.numeral == UNIT_DIGITS && q->kind == KIND_COUNT)
@@ -884,7 +993,7 @@ read_whole(struct span cell, size_t at, struct quantity *q)
 		return true;
 	}
 	find_unit(cell, &m);
-	if (read_measured(cell, at, &m, q))
+	if (read_measured(cell, at, &m, q) || read_bracketed(cell, at, &m, q))
 		return true;
 	if (is_chinese(&m.n) || ((m.n.flags & NUMERAL_ZERO) && !(m.n.flags & NUMERAL_POINT)))
 		return false;

@@ -33,7 +33,7 @@ recall_push(struct recall *r, const struct mentions *ms, const struct mention *m
 		.value = m->q.value, .quantum = m->q.quantum,
 		.dimension = m->dimension, .function = m->function,
 		.side = m->side, .year = m->year, .block = r->block,
-		.sentence = m->sentence, .member = m->member,
+		.sentence = m->sentence, .clause = m->clause, .member = m->member,
 		.total = m->total, .breakdown = m->breakdown,
 		.listed = m->listed, .depth = m->depth, .cell = m->row != 0,
 		.label_n = (unsigned char)label.n, .words_n = (unsigned char)words.n,
@@ -42,26 +42,6 @@ recall_push(struct recall *r, const struct mentions *ms, const struct mention *m
 		memcpy(f->label, label.p, label.n);
 	if (words.n != 0)
 		memcpy(f->words, words.p, words.n);
-}
-
-const struct recalled *
-recall_back(const struct recall *r, size_t back)
-{
-	if (back >= r->n || back >= RECALL_SIZE)
-		return NULL;
-	return &r->ring[(r->n - 1 - back) % RECALL_SIZE];
-}
-
-struct span
-recalled_label(const struct recalled *f)
-{
-	return (struct span){ f->label, f->label_n };
-}
-
-struct span
-recalled_words(const struct recalled *f)
-{
-	return (struct span){ f->words, f->words_n };
 }
 
 size_t

@@ -21,7 +21,7 @@ struct recalled {
 	enum side side;
 	int year;
 	size_t block;		/* counts blocks */
-	size_t sentence;
+	size_t sentence, clause;
 	bool member, listed, cell;
 	size_t total, breakdown;	/* of the mention */
 	int depth;
@@ -44,10 +44,25 @@ void recall_push(struct recall *r, const struct mentions *ms,
     const struct mention *m);
 
 /* The figure remembered back places ago (0: the latest); NULL past the end. */
-const struct recalled *recall_back(const struct recall *r, size_t back);
+static inline const struct recalled *
+recall_back(const struct recall *r, size_t back)
+{
+	if (back >= r->n || back >= RECALL_SIZE)
+		return NULL;
+	return &r->ring[(r->n - 1 - back) % RECALL_SIZE];
+}
 
-struct span recalled_label(const struct recalled *f);
-struct span recalled_words(const struct recalled *f);
+static inline struct span
+recalled_label(const struct recalled *f)
+{
+	return (struct span){ f->label, f->label_n };
+}
+
+static inline struct span
+recalled_words(const struct recalled *f)
+{
+	return (struct span){ f->words, f->words_n };
+}
 
 /* How many breakdowns of figure id are remembered. */
 size_t recall_breakdowns(const struct recall *r, size_t id);

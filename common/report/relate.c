@@ -5,7 +5,8 @@
 
 #include "base/mem.h"
 
-extern const struct data_table data_roles, data_rates, data_unitclasses;
+extern const struct data_table data_roles, data_rates, data_unitclasses, data_sets,
+    data_identities;
 
 static const char *const side_names[] = {
 	"none", "initial", "budget", "final", "prior", "income"
@@ -26,6 +27,8 @@ relate_open(struct relate_words *w)
 	lexicon_build(&w->roles, &data_roles, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->rates, &data_rates, 0, LEXICON_BACKWARD, NULL);
 	lexicon_build(&w->units, &data_unitclasses, 0, LEXICON_FORWARD, NULL);
+	wordset_open(&w->sets, &data_sets, 0, '|');
+	wordset_open(&w->results, &data_identities, 0, '\0');
 	w->side = mem_zeroed(data_roles.rows, sizeof *w->side);
 	for (size_t r = 0; r < data_roles.rows; r++)
 		w->side[r] = side_named(span_of(DATA_CELL(&data_roles, r, 1)));
@@ -37,6 +40,8 @@ relate_close(struct relate_words *w)
 	lexicon_release(&w->roles);
 	lexicon_release(&w->rates);
 	lexicon_release(&w->units);
+	wordset_close(&w->sets);
+	wordset_close(&w->results);
 	free(w->side);
 }
 
@@ -46,33 +51,22 @@ relate_side(const struct relate_words *w, struct span label)
 	struct lexicon_match match;
 	enum side side = SIDE_NONE;
 	size_t longest = 0;
+	struct glyph g;
 
-	for (size_t at = 0; at < label.n; ) {
-		if (lexicon_at(&w->roles, label, at, &match)) {
-			if (match.end - match.start >= longest) {
-				longest = match.end - match.start;
-				side = w->side[match.row];
-			}
-			at = match.end;
+	for (size_t at = 0; at < label.n; at += g.n) {
+		g = glyph_at(label, at);
+		if (!lexicon_may(&w->roles, g.c) ||
+		    !lexicon_walk_at(&w->roles, label, at, g, &match))
 			continue;
+		/* 公共预算支出 says neither that it was planned nor that it was
+		 * spent: the row keeps its words from being read apart. */
+		if (w->side[match.row] != SIDE_NONE && match.end - match.start >= longest) {
+			longest = match.end - match.start;
+			side = w->side[match.row];
 		}
-		at++;
-		while (at < label.n && ((unsigned char)label.p[at] & 0xC0) == 0x80)
-			at++;
+		g.n = (uint32_t)(match.end - at);
 	}
 	return side;
-}
-
-struct term
-relate_term(const struct mention *m)
-{
-	return (struct term){ m->q.value, m->q.quantum, m->q.kind == KIND_COUNT };
-}
-
-struct term
-relate_recalled_term(const struct recalled *f)
-{
-	return (struct term){ f->value, f->quantum, f->kind == KIND_COUNT };
 }
 
 uint64_t
@@ -85,12 +79,6 @@ relate_dimension(const struct relate_words *w, const struct quantity *q)
 	    match.end == unit.n)
 		unit = span_of(LEXICON_CELL(&w->units, match, 1));
 	return span_hash(unit) * 16 + (uint64_t)q->kind;
-}
-
-bool
-relate_same_unit(const struct mention *a, const struct mention *b)
-{
-	return a->dimension == b->dimension;
 }
 
 size_t

@@ -13,13 +13,15 @@
 #include "report/closure.h"
 #include "report/mention.h"
 #include "report/recall.h"
-#include "text/lexicon.h"
+#include "text/wordset.h"
 
 struct relate_words {
 	struct lexicon roles;		/* data/roles.tsv, forward */
 	enum side *side;		/* by row of data/roles.tsv */
 	struct lexicon rates;		/* data/rates.tsv, backward */
 	struct lexicon units;		/* data/unitclasses.tsv, forward */
+	struct wordset sets;		/* data/sets.tsv */
+	struct wordset results;		/* data/identities.tsv, results */
 };
 
 void relate_open(struct relate_words *w);
@@ -38,7 +40,8 @@ struct relate_total {
 
 /* Finds lists of parts and links them; sets member, total and side.  heading:
  * title of the section. */
-void relate_lists(struct mentions *ms, struct span heading, struct recall *recall);
+void relate_lists(const struct relate_words *w, struct mentions *ms, struct span heading,
+    struct recall *recall);
 
 /* Links mention i to what it is a rate, share, growth, change or sum of, and
  * remembers it; called for i = 0, 1, … in order. */
@@ -46,15 +49,28 @@ void relate_mention(const struct relate_words *w, struct mentions *ms, size_t i,
     struct recall *recall);
 
 /* The mention's value as a term. */
-struct term relate_term(const struct mention *m);
-struct term relate_recalled_term(const struct recalled *f);
+static inline struct term
+relate_term(const struct mention *m)
+{
+	return (struct term){ m->q.value, m->q.quantum, m->q.kind == KIND_COUNT };
+}
+
+static inline struct term
+relate_recalled_term(const struct recalled *f)
+{
+	return (struct term){ f->value, f->quantum, f->kind == KIND_COUNT };
+}
 
 /* What amounts of one kind and unit have in common; measure words that count
  * the same things (data/unitclasses.tsv) share it. */
 uint64_t relate_dimension(const struct relate_words *w, const struct quantity *q);
 
 /* Same dimension. */
-bool relate_same_unit(const struct mention *a, const struct mention *b);
+static inline bool
+relate_same_unit(const struct mention *a, const struct mention *b)
+{
+	return a->dimension == b->dimension;
+}
 
 /* rates.tsv: the row whose name ends label (or stands in it, for column
  * headers), or SIZE_MAX; *prefix is what stands before the name. */
@@ -67,7 +83,7 @@ bool relate_operand(struct span words, struct span label, enum side side);
 
 /* Parts of a total as `part`, `likely` or, where the list need not be complete
  * and nothing speaks for it, `within`.  parts: indices into ms. */
-void relate_parts(struct mentions *ms, const size_t *parts, size_t n,
-    const struct relate_total *total, unsigned cues);
+void relate_parts(const struct relate_words *w, struct mentions *ms, const size_t *parts,
+    size_t n, const struct relate_total *total, unsigned cues);
 
 #endif

@@ -91,21 +91,50 @@ end_lists(struct items *it, int form, bool heading, size_t block)
 	}
 }
 
+/* 接待费2万元，车辆费5万元，具体情况如下： 1.接待费2万元…: is m what the
+ * announcement has said of the same thing? */
+static bool
+is_restated(const struct announcement *a, const struct mentions *ms,
+    const struct mention *m, const struct recall *recall)
+{
+	struct span label = mentions_text(ms, m->label);
+	const struct recalled *f;
+
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL && f->block >= a->block; back++)
+		if (f->block == a->block && f->dimension == m->dimension &&
+		    decimal_cmp(f->value, m->q.value) == 0 &&
+		    recall_names(label, recalled_label(f)))
+			return true;
+	return false;
+}
+
 static void
-link_item(struct items *it, struct mentions *ms, int form, size_t block)
+link_item(struct items *it, struct mentions *ms, int form, const struct recall *recall)
 {
 	struct announcement *top = &it->at[it->n - 1];
 	struct mention *m = part_in(ms, top);
 
 	top->form = form;
-	top->last = block;
-	if (m == NULL)
+	top->last = recall->block;
+	if (m == NULL || is_restated(top, ms, m, recall))
 		return;
 	mentions_link(ms, m, "likely", top->total.used > 0 ? "$#$" : "$",
 	    (size_t[]){ top->total.id, top->total.used + 1 });
 	m->breakdown = top->total.used + 1;
 	m->member = true;
 	m->total = top->total.id;
+}
+
+/* What the paragraph is to the lists that are open. */
+static void
+follow_lists(struct items *it, struct span text, struct mentions *ms, bool heading,
+    const struct recall *recall)
+{
+	int form = form_of(text);
+
+	end_lists(it, form, heading, recall->block);
+	if (it->n > 0 && form != FORM_NONE)
+		link_item(it, ms, form, recall);
 }
 
 /* The last amount before the colon, if the paragraph ends with one. */
@@ -138,18 +167,16 @@ breakdowns(const struct mentions *ms, size_t id)
 
 void
 items_paragraph(struct items *it, struct span text, struct mentions *ms,
-    bool heading, size_t block)
+    bool heading, const struct recall *recall)
 {
-	int form = form_of(text);
 	const struct mention *m;
 
-	end_lists(it, form, heading, block);
-	if (it->n > 0 && form != FORM_NONE)
-		link_item(it, ms, form, block);
+	if (it->n > 0)
+		follow_lists(it, text, ms, heading, recall);
 	m = announced(text, ms);
 	if (m == NULL || it->n == ITEMS_NESTED)
 		return;
 	it->at[it->n++] = (struct announcement){
 		{ m->id, relate_term(m), m->side, breakdowns(ms, m->id) },
-		m->dimension, FORM_NONE, block };
+		m->dimension, FORM_NONE, recall->block, recall->block };
 }

@@ -16,6 +16,7 @@ struct announcement {
 	struct relate_total total;
 	uint64_t dimension;
 	int form;		/* of the numbers of its items; 0: none seen yet */
+	size_t block;		/* of the announcement */
 	size_t last;		/* block of its last item, or of the announcement */
 };
 
@@ -27,9 +28,10 @@ struct items {
 void items_reset(struct items *it);
 
 /* One paragraph of the report, its mentions already linked otherwise: links
- * an item to its announcement, then notes what the paragraph announces.
- * heading: the paragraph is a heading of level 1 or 2, which ends all lists. */
+ * an item to its announcement, then notes what the paragraph announces.  recall
+ * knows the report so far; an item that the announcement has named already, with
+ * the same value, only says it again.  heading: the paragraph is a heading of level 1 or 2, which ends all lists. */
 void items_paragraph(struct items *it, struct span text, struct mentions *ms,
-    bool heading, size_t block);
+    bool heading, const struct recall *recall);
 
 #endif

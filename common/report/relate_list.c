@@ -8,7 +8,7 @@
  */
 #include "report/relate.h"
 
-extern const struct data_table data_sets, data_subsets;
+extern const struct data_table data_subsets;
 
 enum {
 	LIST_MAX = 64,		/* parts of one list that are weighed */
@@ -21,17 +21,34 @@ struct list {
 	size_t n;
 };
 
+/* States an amount of its own; last year's, too, where a sentence is about
+ * last year. */
+static bool
+states(const struct mention *m)
+{
+	return m->function == FUNCTION_PRIMARY ||
+	    (m->function == FUNCTION_PRIOR && m->year != 0);
+}
+
+/* Are both about this year, or about the same other year? */
+static bool
+same_time(const struct mention *a, const struct mention *b)
+{
+	return a->function != FUNCTION_PRIOR ? b->function != FUNCTION_PRIOR :
+	    b->function == FUNCTION_PRIOR && a->year == b->year;
+}
+
 static bool
 opens(const struct mention *m)
 {
-	return (m->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0 &&
-	    m->function == FUNCTION_PRIMARY && m->id != 0;
+	return (m->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0 && states(m) &&
+	    m->id != 0 && !m->excused;
 }
 
 static bool
 can_be_part(const struct mention *m, const struct mention *first)
 {
-	return m->id != 0 && m->function == FUNCTION_PRIMARY && !m->excused &&
+	return m->id != 0 && states(m) && same_time(m, first) && !m->excused &&
 	    !m->member && m->depth <= first->depth && relate_same_unit(m, first) &&
 	    m->q.kind <= KIND_SCORE && m->q.kind != KIND_PERCENT;
 }
@@ -40,7 +57,8 @@ static bool
 can_be_total(const struct mention *m, const struct mention *first)
 {
 	return m->id != 0 && !m->excused && m->q.op == OP_EQ &&
-	    relate_same_unit(m, first) && (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM) && m->depth <= first->depth;
+	    relate_same_unit(m, first) && (states(m) || m->function == FUNCTION_SUM) &&
+	    same_time(m, first) && m->depth <= first->depth;
 }
 
 /* Index behind the last mention that a list starting at first may reach: the
@@ -58,6 +76,8 @@ scope_end(const struct mentions *ms, size_t first)
 			break;
 		if (m->function == FUNCTION_SUM && relate_same_unit(m, &ms->at[first]))
 			break;
+		if (m->depth < ms->at[first].depth)
+			break;		/* the bracket that it opens in has closed */
 	}
 	return i;
 }
@@ -97,34 +117,23 @@ approximate(const struct mentions *ms, const size_t *parts, size_t n)
 
 /* All parts of one row of sets.tsv, and nothing else? */
 static bool
-known_set(const struct mentions *ms, const size_t *parts, size_t n)
+known_set(const struct relate_words *w, const struct mentions *ms, const size_t *parts, size_t n)
 {
-	for (size_t r = 0; r < data_sets.rows; r++) {
-		const char *words = DATA_CELL(&data_sets, r, 0);
-		size_t named = 0, found = 0;
+	uint64_t named = 0;
 
-		while (*words != '\0') {
-			size_t len = strcspn(words, "|");
-
-			named++;
-			for (size_t i = 0; i < n; i++)
-				if (span_find(mentions_text(ms, ms->at[parts[i]].label),
-				    (struct span){ words, len }) != SIZE_MAX) {
-					found++;
-					break;
-				}
-			words += len + (words[len] == '|');
-		}
-		if (found == named && named == n)
+	for (size_t i = 0; i < n; i++)
+		named |= wordset_in(&w->sets, mentions_text(ms, ms->at[parts[i]].label));
+	for (size_t r = 0; r < w->sets.rows; r++)
+		if ((w->sets.row[r] & ~named) == 0 &&
+		    (size_t)__builtin_popcountll(w->sets.row[r]) == n)
 			return true;
-	}
 	return false;
 }
 
 /* How a list belongs to its total: all of it (part), all of it as far as one
  * can see (likely), or some of it (within). */
 static const char *
-list_relation(const struct mentions *ms, const size_t *parts, size_t n,
+list_relation(const struct relate_words *w, const struct mentions *ms, const size_t *parts, size_t n,
     const struct relate_total *total, unsigned cues)
 {
 	struct term terms[LIST_MAX];
@@ -140,7 +149,7 @@ list_relation(const struct mentions *ms, const size_t *parts, size_t n,
 	if (approximate(ms, parts, n))
 		return "within";
 	if (!closure_residue(&total->term, terms, n, &residue) ||
-	    (cues & CUE_WHOLE) != 0 || known_set(ms, parts, n))
+	    (cues & CUE_WHOLE) != 0 || known_set(w, ms, parts, n))
 		return "part";
 	slip = closure_slip(&total->term, terms, n);
 	/* Parts that exceed their total may overlap (女党员, 35岁以下). */
@@ -168,10 +177,10 @@ breakdown(const struct mentions *ms, const struct relate_total *total)
 }
 
 void
-relate_parts(struct mentions *ms, const size_t *parts, size_t n,
-    const struct relate_total *total, unsigned cues)
+relate_parts(const struct relate_words *w, struct mentions *ms, const size_t *parts,
+    size_t n, const struct relate_total *total, unsigned cues)
 {
-	const char *rel = list_relation(ms, parts, n, total, cues);
+	const char *rel = list_relation(w, ms, parts, n, total, cues);
 
 	size_t ids[2] = { total->id, breakdown(ms, total) };
 
@@ -236,7 +245,7 @@ give_ids(struct list *to, const struct list *from, size_t start, size_t n)
 /* Links the nested list that opens at first, inside a list of outer: to the
  * part before it or to outer again.  Returns the index behind what it took. */
 static size_t
-nested(struct mentions *ms, size_t first, size_t end, size_t before,
+nested(const struct relate_words *w, struct mentions *ms, size_t first, size_t end, size_t before,
     const struct relate_total *outer)
 {
 	struct list list, run;
@@ -261,7 +270,7 @@ nested(struct mentions *ms, size_t first, size_t end, size_t before,
 	if (k == 0)
 		k = likely_run(ms, &list);
 	give_ids(&run, &list, 0, k);
-	relate_parts(ms, run.parts, run.n, &total, ms->at[first].cues);
+	relate_parts(w, ms, run.parts, run.n, &total, ms->at[first].cues);
 	return run.parts[run.n - 1] + 1;
 }
 
@@ -285,30 +294,35 @@ is_subset(const struct mentions *ms, const struct list *list, const struct menti
 
 /* Links the list that opens at first with the given total. */
 static void
-list_of(struct mentions *ms, size_t first, const struct relate_total *total)
+list_of(const struct relate_words *w, struct mentions *ms, size_t first, const struct relate_total *total)
 {
 	size_t end = scope_end(ms, first), i = first, k;
-	struct list list = { .n = 0 };
+	struct list list = { .n = 0 }, all = { .n = 0 };
 
-	while (i < end && list.n < LIST_MAX) {
+	while (i < end && all.n < LIST_MAX) {
 		struct mention *m = &ms->at[i];
 
 		if (i > first && opens(m) && !m->member && can_be_part(m, &ms->at[first])) {
 			size_t before = list.n ? list.parts[list.n - 1] : SIZE_MAX;
 
-			i = nested(ms, i, end, before, total);
+			i = nested(w, ms, i, end, before, total);
 			continue;
 		}
-		if (can_be_part(m, &ms->at[first]) && !is_subset(ms, &list, m))
-			list.parts[list.n++] = i;
+		if (can_be_part(m, &ms->at[first])) {
+			if (!is_subset(ms, &list, m))
+				list.parts[list.n++] = i;
+			all.parts[all.n++] = i;
+		}
 		i++;
 	}
 	if (list.n == 0)
 		return;
 	k = closing_run(ms, &list, 2, total);
+	if (k == 0 && all.n > list.n && (k = closing_run(ms, &all, 2, total)) != 0)
+		list = all;	/* 用车251万元、购置56万元: no subset here */
 	if (k == 0)
 		k = likely_run(ms, &list);
-	relate_parts(ms, list.parts, k, total, ms->at[first].cues);
+	relate_parts(w, ms, list.parts, k, total, ms->at[first].cues);
 }
 
 /* Is total large enough for the first part of the list that opens at i? */
@@ -373,13 +387,15 @@ find_total(const struct mentions *ms, size_t i, const struct recall *recall,
 			return true;
 	}
 	for (size_t back = 0; !found && (f = recall_back(recall, back)) != NULL; back++) {
-		struct relate_total it = remembered(recall, f);
+		struct relate_total it;
 
 		if (f->block + 1 < recall->block || f->cell)
 			break;
-		if (f->dimension == ms->at[i].dimension && f->op == OP_EQ &&
-		    (f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM))
-			weigh_total(ms, i, &it, total, &found);
+		if (f->dimension != ms->at[i].dimension || f->op != OP_EQ ||
+		    (f->function != FUNCTION_PRIMARY && f->function != FUNCTION_SUM))
+			continue;
+		it = remembered(recall, f);
+		weigh_total(ms, i, &it, total, &found);
 	}
 	return found;
 }
@@ -425,7 +441,7 @@ sum_follows(const struct mentions *ms, size_t first)
 /* Runs of parts that make up a known set (基本支出 + 项目支出) under a total
  * in the same paragraph, without any cue word. */
 static void
-known_sets(struct mentions *ms)
+known_sets(const struct relate_words *w, struct mentions *ms)
 {
 	for (size_t i = 1; i + 1 < ms->n; i++) {
 		const struct mention *a = &ms->at[i];
@@ -436,7 +452,7 @@ known_sets(struct mentions *ms)
 		if (a->member || ms->at[i + 1].member || a->id == 0 ||
 		    a->sentence != ms->at[i + 1].sentence ||
 		    !can_be_part(a, a) || !can_be_part(&ms->at[i + 1], a) ||
-		    !known_set(ms, pair, 2))
+		    !known_set(w, ms, pair, 2))
 			continue;
 		while (j-- > 0 && i - j <= 8)
 			if (can_be_total(&ms->at[j], a) && !ms->at[j].member)
@@ -445,7 +461,7 @@ known_sets(struct mentions *ms)
 			continue;
 		total = total_of(&ms->at[j]);
 		if (ms->at[j].sentence == a->sentence || closes(ms, pair, 2, &total))
-			relate_parts(ms, pair, 2, &total, CUE_PARTS);
+			relate_parts(w, ms, pair, 2, &total, CUE_PARTS);
 	}
 }
 
@@ -460,16 +476,19 @@ find_headed(const struct mentions *ms, const struct list *list,
 	bool found = false;
 
 	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
-		struct relate_total it = remembered(recall, f);
+		struct relate_total it;
+		bool sums;
 
 		if (f->cell || f->dimension != ms->at[list->parts[0]].dimension ||
 		    f->function != FUNCTION_PRIMARY || f->label_n < 6 ||
 		    span_find(heading, recalled_label(f)) == SIZE_MAX)
 			continue;
-		if (!found || closes(ms, list->parts, list->n, &it))
+		it = remembered(recall, f);
+		sums = closes(ms, list->parts, list->n, &it);
+		if (!found || sums)
 			*total = it;
 		found = true;
-		if (closes(ms, list->parts, list->n, &it))
+		if (sums)
 			break;
 	}
 	return found;
@@ -485,7 +504,7 @@ find_announced(const struct mentions *ms, const struct list *list,
 	bool found = false;
 
 	for (size_t back = 0; recall->opened && (f = recall_back(recall, back)) != NULL; back++) {
-		struct relate_total it = remembered(recall, f);
+		struct relate_total it;
 		bool sums;
 
 		if (f->block + 1 < recall->block || f->cell)
@@ -493,6 +512,7 @@ find_announced(const struct mentions *ms, const struct list *list,
 		if (f->dimension != ms->at[list->parts[0]].dimension || f->op != OP_EQ ||
 		    f->function != FUNCTION_PRIMARY)
 			continue;
+		it = remembered(recall, f);
 		sums = closes(ms, list->parts, list->n, &it);
 		if (!found || sums)
 			*total = it;
@@ -506,7 +526,7 @@ find_announced(const struct mentions *ms, const struct list *list,
 /* Runs of numbered amounts that no cue has opened; what else a numbered item
  * says (较预算节约20余万元) is passed over. */
 static void
-headed_lists(struct mentions *ms, struct span heading, const struct recall *recall)
+headed_lists(const struct relate_words *w, struct mentions *ms, struct span heading, const struct recall *recall)
 {
 	struct list list = { .n = 0 };
 	struct relate_total total;
@@ -525,13 +545,13 @@ headed_lists(struct mentions *ms, struct span heading, const struct recall *reca
 		return;
 	if (find_announced(ms, &list, recall, &total) || (heading.n != 0 &&
 	    find_headed(ms, &list, heading, recall, &total)))
-		relate_parts(ms, list.parts, list.n, &total, CUE_PARTS);
+		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
 }
 
 /* 12,860万元（第一批9,002万元、第二批3,858万元）: figures in brackets behind
  * one of their kind are its parts where they add up. */
 static void
-bracket_list(struct mentions *ms, size_t i)
+bracket_list(const struct relate_words *w, struct mentions *ms, size_t i)
 {
 	const struct mention *m = &ms->at[i];
 	struct list list = { .n = 0 };
@@ -553,11 +573,11 @@ bracket_list(struct mentions *ms, size_t i)
 		}
 	if (list.n >= 2 && (closure_sum(&whole, terms, list.n) ||
 	    closure_slip(&whole, terms, list.n) == SLIP_TELLING))
-		relate_parts(ms, list.parts, list.n, &total, CUE_WHOLE);
+		relate_parts(w, ms, list.parts, list.n, &total, CUE_WHOLE);
 }
 
 void
-relate_lists(struct mentions *ms, struct span heading, struct recall *recall)
+relate_lists(const struct relate_words *w, struct mentions *ms, struct span heading, struct recall *recall)
 {
 	struct relate_total total;
 
@@ -565,18 +585,18 @@ relate_lists(struct mentions *ms, struct span heading, struct recall *recall)
 		struct mention *m = &ms->at[i];
 		struct span name = mentions_text(ms, m->among);
 
-		if (m->member || m->function != FUNCTION_PRIMARY || m->id == 0 ||
+		if (m->member || !states(m) || m->id == 0 ||
 		    m->q.kind == KIND_PERCENT || m->q.kind > KIND_SCORE)
 			continue;
 		if (name.n != 0) {
 			if (!sum_follows(ms, i) &&
 			    find_named(ms, m, i, name, recall, &total))
-				list_of(ms, i, &total);
+				list_of(w, ms, i, &total);
 		} else if (opens(m) && find_total(ms, i, recall, &total))
-			list_of(ms, i, &total);
+			list_of(w, ms, i, &total);
 		else if (m->depth > 0)
-			bracket_list(ms, i);
+			bracket_list(w, ms, i);
 	}
-	known_sets(ms);
-	headed_lists(ms, heading, recall);
+	known_sets(w, ms);
+	headed_lists(w, ms, heading, recall);
 }

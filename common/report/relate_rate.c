@@ -131,12 +131,39 @@ rate_operand(size_t row, size_t column, const struct recalled *f)
 	    relate_operand(words, recalled_words(f), SIDE_NONE);
 }
 
+/* 补助合计75万元，已支出75万元，完成率100%: the numerator stands directly
+ * before the rate; then there is no other, and what stands before it in the
+ * sentence is what it was to be.  Empty where that is not so. */
+static struct candidates
+beside(const struct mention *m, struct candidates *as, const struct recall *recall)
+{
+	const struct recalled *a = recall_back(recall, 0), *b = recall_back(recall, 1);
+	struct candidates out = { .n = 0 };
+
+	if (as->n == 0 || as->at[0] != a || a->id + 1 != m->id ||
+	    a->block != recall->block || a->sentence != m->sentence || a->kind != KIND_MONEY)
+		return out;
+	as->n = 1;
+	if (b != NULL && is_amount(b) && same_dimension(a, b) && b->block == a->block &&
+	    b->sentence == a->sentence && !b->member)
+		add_candidate(&out, b);
+	return out;
+}
+
+/* Does the nearest of the candidates stand in the sentence of m? */
+static bool
+is_in_sentence(const struct candidates *c, const struct mention *m,
+    const struct recall *recall)
+{
+	return c->n != 0 && c->at[0]->block == recall->block && c->at[0]->sentence == m->sentence;
+}
+
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
 static bool
 link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
     const struct recall *recall)
 {
-	struct candidates as = { .n = 0 }, bs = { .n = 0 };
+	struct candidates as = { .n = 0 }, bs = { .n = 0 }, near;
 	struct term rate = relate_term(m);
 	struct span prefix = { NULL, 0 };
 	const struct recalled *f;
@@ -158,8 +185,13 @@ link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
 		if (rate_operand(row, 2, f))
 			add_candidate(&bs, f);
 	}
+	near = beside(m, &as, recall);
+	if (near.n != 0 && closing_pair(&as, &near, &rate, ids)) {
+		mentions_link(ms, m, "rate", "$/$", ids);
+		return true;
+	}
 	if (!closing_pair(&as, &bs, &rate, ids) &&
-	    (!keep_near(&as, recall) || !keep_near(&bs, recall) || !likely_pair(&as, &bs, ids) || !speaks_of(m, prefix, ids[0], recall)))
+	    ((near.n != 0 && !is_in_sentence(&bs, m, recall)) || !keep_near(&as, recall) || !keep_near(&bs, recall) || !likely_pair(&as, &bs, ids) || !speaks_of(m, prefix, ids[0], recall)))
 		return false;
 	mentions_link(ms, m, "rate", "$/$", ids);
 	return true;
@@ -236,6 +268,59 @@ link_shares(struct mentions *ms, size_t first, const struct recall *recall)
 	return true;
 }
 
+/* 分别为26亿元和74亿元，占全国的26%和74%: as many amounts before as there are
+ * shares, over the one base that is named; the first of each belong together. */
+static bool
+link_shares_named(struct mentions *ms, size_t first, const struct recall *recall)
+{
+	struct candidates bs = { .n = 0 };
+	size_t shares = 1;
+
+	while (first + shares < ms->n && shares < OPERANDS &&
+	    ms->at[first + shares].q.kind == KIND_PERCENT &&
+	    ms->at[first + shares].phrase.n == 0 && ms->at[first + shares].last_cue == 0 &&
+	    ms->at[first + shares].sentence == ms->at[first].sentence)
+		shares++;
+	if (shares < 2 || first < shares)
+		return false;
+	for (size_t j = first - shares; j < first; j++)
+		if (ms->at[j].id == 0 || ms->at[j].function != FUNCTION_PRIMARY ||
+		    ms->at[j].sentence != ms->at[first].sentence ||
+		    !relate_same_unit(&ms->at[j], &ms->at[first - 1]))
+			return false;
+	bases(ms, &ms->at[first], recall_back(recall, 0), recall, &bs);
+	for (size_t k = 0; k < shares && bs.n != 0; k++) {
+		size_t ids[2] = { ms->at[first - shares + k].id, bs.at[0]->id };
+
+		mentions_link(ms, &ms->at[first + k], "share", "$/$", ids);
+		ms->at[first + k].function = FUNCTION_OTHER;
+	}
+	return true;
+}
+
+/* 占全市总量的59.0%, and no figure goes by that name: the nearest that gives
+ * the share; figures of few digits give too many. */
+static bool
+closing_share(const struct recalled *of, const struct term *rate,
+    const struct recall *recall, size_t ids[2])
+{
+	struct term part = relate_recalled_term(of), whole;
+	const struct recalled *f;
+
+	if (decimal_cmp(rate->quantum, decimal_of(1)) >= 0)
+		return false;
+	for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+		whole = relate_recalled_term(f);
+		if (f->block + 1 < recall->block || f->id == of->id || !is_amount(f) ||
+		    !same_dimension(f, of) || !closure_rate(&part, &whole, rate))
+			continue;
+		ids[0] = of->id;
+		ids[1] = f->id;
+		return true;
+	}
+	return false;
+}
+
 static bool
 link_share(struct mentions *ms, struct mention *m, size_t i,
     const struct recall *recall)
@@ -255,7 +340,8 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 		add_candidate(&bs, base);
 	else
 		bases(ms, m, f, recall, &bs);
-	if (!closing_pair(&as, &bs, &rate, ids)) {
+	if (!closing_pair(&as, &bs, &rate, ids) &&
+	    !(bs.n == 0 && m->share_base && closing_share(f, &rate, recall, ids))) {
 		bool named = m->share_base && m->phrase.n != 0;
 
 		/* An unnamed base is only a guess unless it is the list's total. */
@@ -342,6 +428,36 @@ growers(const struct mentions *ms, const struct mention *m,
 		}
 }
 
+/* 191347万元，增长15.35%，增收25457万元: the percentage stands before the
+ * change that explains it, if it does. */
+static void
+explain_growth(struct mentions *ms, const struct mention *m, size_t i,
+    const struct recall *recall)
+{
+	bool up = (m->last_cue & CUE_UP) != 0;
+	struct mention *growth = i > 0 ? &ms->at[i - 1] : NULL;
+	struct term rate, d = relate_term(m), base;
+	const struct recalled *y;
+
+	if (growth == NULL || growth->function != FUNCTION_GROWTH || growth->nlinks != 0 ||
+	    growth->sentence != m->sentence || growth->q.op != OP_EQ ||
+	    up != ((growth->last_cue & CUE_UP) != 0))
+		return;
+	rate = relate_term(growth);
+	for (size_t back = 0; back < NEAR && (y = recall_back(recall, back)) != NULL; back++) {
+		if (y->block != recall->block || y->dimension != m->dimension || !can_grow(y))
+			continue;
+		base = relate_recalled_term(y);
+		if ((up ? decimal_sub(base.value, d.value, &base.value) :
+		    decimal_add(base.value, d.value, &base.value)) &&
+		    closure_rate(&d, &base, &rate)) {
+			mentions_link(ms, growth, "growth", up ? "$/($-$)" : "$/($+$)",
+			    (size_t[]){ m->id, y->id, m->id });
+			return;
+		}
+	}
+}
+
 /* Change in amount against a prior figure in the same sentence. */
 static bool
 link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
@@ -364,6 +480,8 @@ link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 		if (up ? closure_difference(&x, &y, &d) : closure_difference(&y, &x, &d))
 			break;
 	}
+	if (k == xs.n && prior->clause != m->clause)
+		return false;	/* …比上年285万元…；购置56万元，增加56万元 */
 	if (k == xs.n)
 		k = 0;
 	ids[up ? 0 : 1] = xs.at[k]->id;
@@ -385,6 +503,76 @@ grows(const struct recalled *x, const struct recalled *y, bool up,
 	return closure_rate(&d, &b, rate);
 }
 
+/* 较上年增加15万元，增长50%, and what it was last year is not printed: the
+ * change over what there was before it. */
+static bool
+grows_by(const struct recalled *delta, const struct recalled *y, bool up,
+    const struct term *rate)
+{
+	struct term d = relate_recalled_term(delta), base = relate_recalled_term(y);
+
+	return (up ? decimal_sub(base.value, d.value, &base.value) :
+	    decimal_add(base.value, d.value, &base.value)) && closure_rate(&d, &base, rate);
+}
+
+/* Words that make a change one of something else than what is printed. */
+static bool
+is_adjusted(struct span words)
+{
+	static const char *const adjusted[] = { "同口径", "可比", "扣除", "剔除", "不含", "不变价" };
+
+	for (size_t i = 0; i < sizeof adjusted / sizeof *adjusted; i++)
+		if (span_find(words, span_of(adjusted[i])) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* What changed by delta: what the percentage fits, else the amount that
+ * delta follows, in its sentence or directly. */
+static const struct recalled *
+changed(const struct candidates *ys, const struct recalled *delta, bool up,
+    const struct term *rate)
+{
+	const struct recalled *nearest = NULL;
+
+	for (size_t k = 0; k < ys->n; k++) {
+		const struct recalled *y = ys->at[k];
+
+		if (y->id > delta->id)
+			continue;
+		if (grows_by(delta, y, up, rate))
+			return y;
+		if (nearest == NULL || y->id > nearest->id)
+			nearest = y;
+	}
+	if (nearest == NULL || nearest->block != delta->block || nearest->depth != delta->depth ||
+	    (nearest->sentence != delta->sentence && nearest->id + 1 != delta->id) ||
+	    is_adjusted(recalled_words(delta)))
+		return NULL;
+	return nearest;
+}
+
+static bool
+link_change(struct mentions *ms, struct mention *m, const struct recalled *delta,
+    const struct recall *recall)
+{
+	bool up = (m->last_cue & CUE_UP) != 0;
+	struct candidates ys = { .n = 0 };
+	struct term rate = relate_term(m);
+	const struct recalled *y;
+
+	if (delta == NULL || delta->id + 1 != m->id || m->q.op != OP_EQ || delta->op != OP_EQ ||
+	    delta->kind == KIND_PERCENT)
+		return false;
+	growers(ms, m, delta, recall, &ys);
+	y = changed(&ys, delta, up, &rate);
+	if (y == NULL)
+		return false;
+	mentions_link(ms, m, "growth", up ? "$/($-$)" : "$/($+$)",
+	    (size_t[]){ delta->id, y->id, delta->id });
+	return true;
+}
+
 static bool
 link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
@@ -395,7 +583,10 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 	struct term rate = relate_term(m);
 	size_t ids[2], k;
 
-	if (prior == NULL || m->q.op != OP_EQ || part_since(recall, prior))
+	if (prior == NULL || part_since(recall, prior) ||
+	    (prior->clause != m->clause && delta != NULL && delta->clause == m->clause))
+		return link_change(ms, m, delta, recall);
+	if (m->q.op != OP_EQ)
 		return false;
 	if (delta != NULL && delta->id > prior->id && same_dimension(delta, prior)) {
 		ids[0] = delta->id;
@@ -416,42 +607,165 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 	return true;
 }
 
-/* 两项合计: the figures before it in the sentence; as many as add up, else
- * as many as the count before it says, else all. */
-static bool
-link_sum(struct mentions *ms, struct mention *m, size_t i)
-{
-	struct term total = relate_term(m), terms[SUM_MAX];
-	size_t ids[SUM_MAX], n = 0, count = 0, k;
+/* Figures of a sentence that a 合计 behind them may add up, last first. */
+struct run {
+	struct term terms[SUM_MAX];
+	size_t at[SUM_MAX];	/* indexes of the mentions */
+	size_t n;
+	size_t count;		/* 两项合计: how many it says there are; or 0 */
+	bool nested;		/* a 其中 stands among them */
+};
 
-	for (size_t j = i; j-- > 0 && n < SUM_MAX; ) {
+static void
+collect_run(const struct mentions *ms, size_t i, struct run *run)
+{
+	const struct mention *m = &ms->at[i];
+
+	*run = (struct run){ .n = 0 };
+	for (size_t j = i; j-- > 0 && run->n < SUM_MAX; ) {
 		const struct mention *p = &ms->at[j];
 
 		if (p->sentence != m->sentence || p->function == FUNCTION_SUM)
 			break;
-		if (p->q.kind == KIND_COUNT && p->clause == m->clause && n == 0 &&
+		if (p->q.kind == KIND_COUNT && p->clause == m->clause && run->n == 0 &&
 		    span_eq(p->q.unit, SPAN("项")) && p->q.value.scale == 0 &&
 		    p->q.value.c < SUM_MAX)
-			count = (size_t)p->q.value.c;
+			run->count = (size_t)p->q.value.c;
 		else if (p->id != 0 && p->function == FUNCTION_PRIMARY && !p->excused &&
 		    p->depth <= m->depth && relate_same_unit(p, m)) {
-			terms[n] = relate_term(p);
-			ids[n++] = p->id;
+			run->nested |= (p->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0;
+			run->terms[run->n] = relate_term(p);
+			run->at[run->n++] = j;
 		}
 	}
-	if (n < 2)
-		return false;
-	for (k = n; k >= 2 && !closure_sum(&total, terms, k); k--)
-		continue;
-	if (k < 2)
-		k = count >= 2 && count <= n ? count : n;
-	for (size_t a = 0, b = k - 1; a < b; a++, b--) {
-		size_t swap = ids[a];
+}
 
-		ids[a] = ids[b];
-		ids[b] = swap;
+/* A加B，其中：b，加C，合计: leaves out the breakdown of one of them, if the
+ * rest adds up; true if it did. */
+static bool
+without_breakdown(const struct mentions *ms, const struct term *total, struct run *run)
+{
+	struct run rest;
+
+	for (size_t first = run->n - 1; first-- > 0; ) {
+		const struct mention *p = &ms->at[run->at[first]];
+
+		if ((p->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) == 0)
+			continue;
+		for (size_t last = first + 1; last-- > 0; ) {
+			rest = *run;
+			rest.n = last;
+			for (size_t k = first + 1; k < run->n; k++, rest.n++) {
+				rest.terms[rest.n] = run->terms[k];
+				rest.at[rest.n] = run->at[k];
+			}
+			if (rest.n >= 2 && closure_sum(total, rest.terms, rest.n)) {
+				*run = rest;
+				return true;
+			}
+		}
 	}
+	return false;
+}
+
+/* 收入147.1亿元。加上转移性收入49.2亿元，收入合计196.3亿元: what 加上 adds to
+ * stands in a sentence before; only if that adds up. */
+static bool
+with_amount_before(const struct mentions *ms, const struct term *total, struct run *run)
+{
+	const struct mention *first = &ms->at[run->at[run->n - 1]];
+	size_t weighed = 0;
+
+	if (run->n == SUM_MAX || !span_starts(mentions_text(ms, first->phrase), SPAN("加")))
+		return false;
+	for (size_t j = run->at[run->n - 1], left = NEAR; j-- > 0 && left-- > 0 && weighed < OPERANDS; ) {
+		const struct mention *p = &ms->at[j];
+
+		if (p->id == 0 || p->function != FUNCTION_PRIMARY || !relate_same_unit(p, first) ||
+		    p->q.op != OP_EQ)
+			continue;
+		weighed++;
+		run->terms[run->n] = relate_term(p);
+		run->at[run->n] = j;
+		if (closure_sum(total, run->terms, run->n + 1)) {
+			run->n++;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* What is added up here is no part of what was broken down before it; what
+ * is left of that breakdown need not be complete. */
+static void
+set_free(struct mentions *ms, const struct run *run)
+{
+	for (size_t k = 0; k < run->n; k++) {
+		struct mention *m = &ms->at[run->at[k]];
+		size_t of = m->total;
+
+		for (size_t j = 0; j < run->n && m->member; j++)
+			if (ms->at[run->at[j]].id == of)
+				m->member = false;
+		if (m->member || of == SIZE_MAX)
+			continue;
+		m->total = SIZE_MAX;
+		m->nlinks = 0;
+		for (size_t j = run->at[run->n - 1]; j < run->at[0]; j++)
+			if (ms->at[j].total == of && ms->at[j].nlinks != 0)
+				ms->at[j].links[0].rel = "within";
+	}
+}
+
+/* 两项合计: the figures before it in the sentence; as many as add up, else
+ * as many as the count before it says, else all, if no breakdown stands
+ * among them. */
+static bool
+link_sum(struct mentions *ms, struct mention *m, size_t i)
+{
+	struct term total = relate_term(m);
+	size_t ids[SUM_MAX], k;
+	struct run run;
+
+	collect_run(ms, i, &run);
+	if (run.n != 0 && with_amount_before(ms, &total, &run))
+		run.nested = false;
+	if (run.n < 2)
+		return false;
+	for (k = run.n; k >= 2 && !closure_sum(&total, run.terms, k); k--)
+		continue;
+	if (k < 2 && run.nested && without_breakdown(ms, &total, &run)) {
+		set_free(ms, &run);
+		k = run.n;
+	}
+	if (k < 2 && run.count >= 2 && run.count <= run.n)
+		k = run.count;
+	if (k < 2 && run.nested && closure_slip(&total, run.terms, run.n) != SLIP_TELLING)
+		return true;
+	if (k < 2)
+		k = run.n;
+	for (size_t j = 0; j < k; j++)
+		ids[j] = ms->at[run.at[k - 1 - j]].id;
 	mentions_link_sum(ms, m, "sum", ids, k);
+	return true;
+}
+
+/* 合计批复投资500万元: 合计 before the noun makes it a sum if it adds up. */
+static bool
+link_opened_sum(struct mentions *ms, struct mention *m, size_t i)
+{
+	struct term total = relate_term(m);
+	size_t ids[SUM_MAX];
+	struct run run;
+
+	if ((m->cues & CUE_SUM) == 0 || m->member || m->q.op != OP_EQ)
+		return false;
+	collect_run(ms, i, &run);
+	if (run.n < 2 || !closure_sum(&total, run.terms, run.n))
+		return false;
+	for (size_t j = 0; j < run.n; j++)
+		ids[j] = ms->at[run.at[run.n - 1 - j]].id;
+	mentions_link_sum(ms, m, "sum", ids, run.n);
 	return true;
 }
 
@@ -511,16 +825,17 @@ identity_pair(const struct mention *m, const struct recall *recall, size_t row,
 
 /* 净值 = 原值 - 折旧, 年末 = 年初 + 当年 …: data/identities.tsv. */
 static bool
-link_identity(struct mentions *ms, struct mention *m, const struct recall *recall)
+link_identity(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    const struct recall *recall)
 {
-	struct span label = mentions_text(ms, m->before);
+	uint64_t named;
 	size_t ids[2];
 
 	if (m->member || m->q.kind != KIND_MONEY || m->q.op != OP_EQ)
 		return false;
-	for (size_t row = 0; row < data_identities.rows; row++) {
-		if (span_find(label, span_of(DATA_CELL(&data_identities, row, 0))) == SIZE_MAX ||
-		    !identity_pair(m, recall, row, ids))
+	named = wordset_in(&w->results, mentions_text(ms, m->before));
+	for (size_t row = 0; named != 0 && row < w->results.rows; row++) {
+		if ((w->results.row[row] & named) == 0 || !identity_pair(m, recall, row, ids))
 			continue;
 		if (DATA_CELL(&data_identities, row, 2)[0] == '+')
 			mentions_link_sum(ms, m, "sum", ids, 2);
@@ -561,6 +876,16 @@ link_average(struct mentions *ms, struct mention *m, const struct recall *recall
 	return false;
 }
 
+/* 分别下降23.51%、38.28%: of two things, and which is not known. */
+static bool
+is_first_of_several(const struct mentions *ms, size_t i)
+{
+	const struct mention *next = &ms->at[i + 1];
+
+	return i + 1 < ms->n && next->sentence == ms->at[i].sentence &&
+	    next->q.kind == KIND_PERCENT && next->phrase.n == 0 && next->last_cue == 0;
+}
+
 static void
 link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
     const struct recall *recall)
@@ -574,14 +899,17 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 	case FUNCTION_SHARE:
 		if ((m->cues & CUE_EACH) != 0)
 			link_shares(ms, i, recall);
-		else
+		else if (!link_shares_named(ms, i, recall))
 			link_share(ms, m, i, recall);
 		break;
 	case FUNCTION_GROWTH:
+		if (is_first_of_several(ms, i))
+			break;
 		link_growth(ms, m, recall);
 		break;
 	case FUNCTION_DELTA:
-		link_delta(ms, m, recall);
+		if (!link_delta(ms, m, recall))
+			explain_growth(ms, m, i, recall);
 		break;
 	case FUNCTION_SUM:
 		if (!link_sum(ms, m, i))
@@ -595,7 +923,8 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 		link_average(ms, m, recall);
 		break;
 	case FUNCTION_PRIMARY:
-		link_identity(ms, m, recall);
+		if (!link_opened_sum(ms, m, i))
+			link_identity(w, ms, m, recall);
 		break;
 	default:
 		break;

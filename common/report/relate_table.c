@@ -10,7 +10,9 @@ extern const struct data_table data_rates;
 
 enum {
 	BREAKDOWN_MAX = 1000,	/* rows that break down one row */
-	OPERANDS_MAX = 6	/* columns weighed as operand of a rate */
+	OPERANDS_MAX = 6,	/* columns weighed as operand of a rate */
+	ADOPTED_MAX = 6,	/* rows that go on with a 其中： above them */
+	TRIES_MAX = 16		/* readings of a table weighed by its total */
 };
 
 void
@@ -487,6 +489,63 @@ rows_of_total(struct table_relations *tr, const struct grid *g,
 	*to = first ? below : r;
 }
 
+/* In how many columns the rows under p add up to it. */
+static size_t
+closing_columns(struct table_relations *tr, const struct grid *g, struct mentions *ms,
+    size_t p, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < g->rows[p].nmentions; i++) {
+		const struct mention *total = &ms->at[g->rows[p].mentions + i];
+
+		if (!adds_up(total) || decimal_sign(total->q.value) == 0)
+			continue;
+		collect_column(tr, g, ms, from, to, p, total);
+		n += parts_close(tr, total);
+	}
+	return n;
+}
+
+/* Row p has one row under it, set in by 其中：; the next ones, not set in, go
+ * on with that breakdown if they make it add up: in two columns, or in one
+ * and total row r adds up without them. */
+static void
+adopt_rows(struct table_relations *tr, const struct grid *g, struct mentions *ms,
+    size_t p, size_t r, size_t from, size_t to, size_t *tries)
+{
+	size_t end = p + 2;
+
+	while (end < to && end < p + 2 + ADOPTED_MAX && tr->parent[end] == tr->parent[p] &&
+	    g->rows[end].label == g->rows[p].label && !g->rows[end].is_total) {
+		size_t closing;
+
+		tr->parent[end++] = p;
+		closing = closing_columns(tr, g, ms, p, p + 1, end);
+		if (closing >= 2 || (closing == 1 && (*tries)++ < TRIES_MAX &&
+		    rows_close(tr, g, ms, r, from, to)))
+			return;
+	}
+	while (end-- > p + 2)
+		tr->parent[end] = tr->parent[p];
+}
+
+/* 合计; 公务用车费; 其中：运行费; 购置费 without any indentation: where a total
+ * row does not add up, the reading in which it may. */
+static void
+adopt_under_total(struct table_relations *tr, const struct grid *g, struct mentions *ms,
+    size_t r)
+{
+	size_t from, to, tries = 0;
+
+	rows_of_total(tr, g, ms, r, &from, &to);
+	if (rows_close(tr, g, ms, r, from, to))
+		return;
+	for (size_t p = from; p + 2 < to; p++)
+		if (tr->parent[p] == SIZE_MAX && tr->parent[p + 1] == p && tr->parent[p + 2] != p)
+			adopt_rows(tr, g, ms, p, r, from, to, &tries);
+}
+
 static void
 relate_total_row(struct table_relations *tr, const struct grid *g,
     struct mentions *ms, size_t r)
@@ -620,6 +679,9 @@ relate_table(struct table_relations *tr, const struct relate_words *words,
 		relate_changes(g, ms, r);
 	}
 	relate_group_marks(tr, g, ms);
+	for (size_t r = 0; r < g->table->nrows; r++)
+		if (g->rows[r].is_total)
+			adopt_under_total(tr, g, ms, r);
 	relate_breakdowns(tr, g, ms);
 	for (size_t r = 0; r < g->table->nrows; r++) {
 		if (!g->rows[r].is_total)

@@ -14,6 +14,8 @@ struct fit_state {
 	uint32_t width[FIT_DEPTH];	/* of that row */
 	uint8_t before[FIT_DEPTH];	/* d of the row before it */
 	uint8_t choice[FIT_DEPTH];	/* how the last row began */
+	uint32_t least;			/* of cost … */
+	uint32_t least_at;		/* … and the first d that has it */
 };
 
 static const uint32_t FAR = UINT32_MAX / 2;
@@ -42,19 +44,20 @@ begin_row(const struct fit_item *item, uint32_t change)
 }
 
 /* A row of this width that begins with item, after the rows that end in last:
- * the cheapest way goes into place d of to. */
+ * the cheapest way goes into place d of to, the first of several.  Only a row
+ * as wide can come cheaper than the cheapest of all. */
 static void
 append_row(struct fit_state *to, uint8_t d, const struct fit_state *last,
     const struct fit_item *item, uint32_t width)
 {
 	struct beginning same = begin_row(item, 0), other = begin_row(item, FIT_CHANGE);
-	uint32_t least = FAR, best = 0;
+	uint32_t least = last->least + other.cost, best = last->least_at;
 
-	for (uint32_t b = 0; b < FIT_DEPTH && last->cost[b] < FAR; b++) {
-		uint32_t cost = last->cost[b] +
-		    (last->width[b] != width ? other.cost : same.cost);
+	for (uint32_t b = 0; b < FIT_DEPTH; b++) {
+		uint32_t cost = last->cost[b] + same.cost;
 
-		if (cost < least) {
+		if (last->width[b] == width &&
+		    (cost < least || (cost == least && b < best))) {
 			least = cost;
 			best = b;
 		}
@@ -78,16 +81,21 @@ step(struct fit_state *states, const struct fit_item *items, size_t i)
 		uint32_t width = first->alone + added;
 
 		append_row(to, d, &states[i - d], first, width);
-		if (to->cost[d] < FAR)
-			to->cost[d] += joins + (width < 2 ? FIT_NARROW : 0);
+		to->cost[d] += joins + (width < 2 ? FIT_NARROW : 0);
+		if (d == 0 || to->cost[d] < to->least) {
+			to->least = to->cost[d];
+			to->least_at = d;
+		}
 		d++;
 		if (first->cost[FIT_JOIN] == FIT_NEVER)
 			break;
 		joins += first->cost[FIT_JOIN];
 		added += first->joined;
 	}
-	while (d < FIT_DEPTH)
-		to->cost[d++] = FAR;
+	for (; d < FIT_DEPTH; d++) {
+		to->cost[d] = FAR;
+		to->width[d] = UINT32_MAX;
+	}
 }
 
 static void
@@ -121,8 +129,10 @@ rows_fit(struct fit *fit, struct fit_item *items, size_t n)
 	items[0].cost[FIT_JOIN] = items[0].cost[FIT_ROW] = FIT_NEVER;
 	items[0].cost[FIT_TABLE] = 0;
 	fit->states[0] = (struct fit_state){ .cost = { 0 } };
-	for (uint8_t d = 1; d < FIT_DEPTH; d++)
+	for (uint8_t d = 1; d < FIT_DEPTH; d++) {
 		fit->states[0].cost[d] = FAR;
+		fit->states[0].width[d] = UINT32_MAX;
+	}
 	for (size_t i = 0; i < n; i++)
 		step(fit->states, items, i);
 	trace_back(fit->states, items, n);

@@ -148,14 +148,14 @@ end_sentence(struct span text, const struct walk *w, struct glyph g, struct shap
 		out->kind = SHAPE_TEXT;
 }
 
-/* Does a character U+4E00 to U+9FFF begin with these bytes? */
+/* Does a character U+4E00 to U+9FFF begin with these bytes?  Its first two are
+ * E4 B8 to E9 BF. */
 static inline bool
 is_plain(const char *p)
 {
-	unsigned char lead = (unsigned char)p[0];
+	unsigned pair = (unsigned)(unsigned char)p[0] << 8 | (unsigned char)p[1];
 
-	return lead >= 0xE4 && lead <= 0xE9 &&
-	    (lead != 0xE4 || (unsigned char)p[1] >= 0xB8);
+	return pair - 0xE4B8 <= 0xE9BF - 0xE4B8;
 }
 
 /* How many plain characters, at most so many, stand at from: what titles are
@@ -230,10 +230,10 @@ shape_names_amount(struct span text, const struct shape *shape)
 	for (size_t i = 0; i < name.n; i++)
 		if (is_digit(glyph_at(name, i).c))
 			return false;
-	if (span_find(name, SPAN("，")) != SIZE_MAX)
+	if (span_find(name, SPAN("，")) != SIZE_MAX || span_find(name, SPAN(",")) != SIZE_MAX)
 		return false;
 	after = amount_end(text, shape->amount);
-	return glyph_at(text, after).c == COMMA;
+	return glyph_at(text, after).c == COMMA || glyph_at(text, after).c == ',';
 }
 
 unsigned

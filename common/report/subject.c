@@ -71,30 +71,6 @@ list_close(struct subject_list *list)
 	free(list->kind);
 }
 
-void
-subject_open(struct subject_words *w)
-{
-	list_open(&w->lead, LEXICON_FORWARD, "lead join");
-	list_open(&w->trail, LEXICON_BACKWARD, "trail");
-	list_open(&w->stop, LEXICON_FORWARD, "verb stop");
-	lexicon_build(&w->cue, &data_cues, 0, LEXICON_FORWARD, NULL);
-	lexicon_build(&w->cue_end, &data_cues, 0, LEXICON_BACKWARD, NULL);
-	w->cue_bit = mem_zeroed(data_cues.rows, sizeof *w->cue_bit);
-	for (size_t r = 0; r < data_cues.rows; r++)
-		w->cue_bit[r] = cue_bit(DATA_CELL(&data_cues, r, 1));
-}
-
-void
-subject_close(struct subject_words *w)
-{
-	list_close(&w->lead);
-	list_close(&w->trail);
-	list_close(&w->stop);
-	lexicon_release(&w->cue);
-	lexicon_release(&w->cue_end);
-	free(w->cue_bit);
-}
-
 /* What a punctuation mark does to the words around it. */
 enum mark {
 	MARK_NONE = 0,
@@ -107,7 +83,7 @@ enum mark {
 };
 
 static unsigned
-mark_of(uint32_t c)
+mark_of_other(uint32_t c)
 {
 	switch (c) {
 	case 0xFF0C: case ',':					/* ， */
@@ -135,59 +111,129 @@ mark_of(uint32_t c)
 	}
 }
 
+/* Most characters are ideographs, and no marks. */
+static inline unsigned
+mark_of(uint32_t c)
+{
+	return c >= 0x4E00 && c < 0xFF00 ? MARK_NONE : mark_of_other(c);
+}
+
+/* All marks that mark_of gives a part in clauses, those of one byte first. */
+static const uint32_t clause_marks[] = {
+	'\n', '!', '(', ')', ',', ':', ';', '?',
+	0x3011, 0xFF0C, 0x3002, 0xFF08, 0xFF1A, 0xFF01, 0xFF1F, 0xFF1B, 0xFF09, 0x3010
+};
+
+void
+subject_open(struct subject_words *w)
+{
+	list_open(&w->lead, LEXICON_FORWARD, "lead join");
+	list_open(&w->trail, LEXICON_BACKWARD, "trail");
+	list_open(&w->stop, LEXICON_FORWARD, "verb stop");
+	lexicon_build(&w->cue, &data_cues, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->cue_end, &data_cues, 0, LEXICON_BACKWARD, NULL);
+	w->cue_bit = mem_zeroed(data_cues.rows, sizeof *w->cue_bit);
+	for (size_t r = 0; r < data_cues.rows; r++)
+		w->cue_bit[r] = cue_bit(DATA_CELL(&data_cues, r, 1));
+	w->cue_starts = w->marks = (struct charset){ 0 };
+	for (size_t r = 0; r < data_cues.rows; r++)
+		charset_add(&w->cue_starts, glyph_at(span_of(DATA_CELL(&data_cues, r, 0)), 0).c);
+	for (size_t i = 0; i < sizeof clause_marks / sizeof *clause_marks; i++)
+		charset_add(&w->marks, clause_marks[i]);
+}
+
+void
+subject_close(struct subject_words *w)
+{
+	list_close(&w->lead);
+	list_close(&w->trail);
+	list_close(&w->stop);
+	lexicon_release(&w->cue);
+	lexicon_release(&w->cue_end);
+	free(w->cue_bit);
+}
+
+void
+passage_release(struct passage *p)
+{
+	places_release(&p->marks);
+	places_release(&p->cues);
+}
+
+void
+subject_passage(const struct subject_words *w, struct passage *p, struct span text)
+{
+	p->text = text;
+	charset_find(&w->marks, text, &p->marks);
+	charset_find(&w->cue_starts, text, &p->cues);
+}
+
 /* Start of the clause that ends at hi: just behind the last mark that is not
  * inside brackets closed before hi; *mark is where that mark begins, or
  * SIZE_MAX; *wall whether nothing beyond it may be looked at. */
 static size_t
-clause_start(struct span text, size_t lo, size_t hi, size_t *mark, bool *wall)
+clause_start(const struct passage *p, size_t lo, size_t hi, size_t *mark, bool *wall)
 {
-	struct glyph g;
 	int closed = 0;
 
-	*mark = SIZE_MAX;
-	for (; hi > lo && (g = glyph_before(text, hi)).n != 0; hi -= g.n) {
-		unsigned bits;
+	for (size_t at = hi; places_last(&p->marks, lo, at, &at); ) {
+		struct glyph g = glyph_at(p->text, at);
+		unsigned bits = mark_of(g.c);
 
-		if (g.c >= 0x4E00 && g.c < 0xFF00)
-			continue;
-		bits = mark_of(g.c);
 		if ((bits & MARK_CLOSE) != 0)
 			closed++;
 		else if ((bits & MARK_OPEN) != 0 && closed > 0)
 			closed--;
 		else if ((bits & MARK_CLAUSE) != 0) {
-			*mark = hi - g.n;
+			*mark = at;
 			*wall = (bits & MARK_WALL) != 0;
-			return hi;
+			return at + g.n;
 		}
 	}
+	*mark = SIZE_MAX;
 	return lo;
 }
 
+/* Drops fillers from byte lo; *first is the character that follows. */
 static size_t
-skip_fillers(struct span text, size_t lo, size_t hi)
+skip_fillers(struct span text, size_t lo, size_t hi, struct glyph *first)
 {
-	struct glyph g;
-
-	for (; lo < hi; lo += g.n) {
-		g = glyph_at(text, lo);
-		if ((mark_of(g.c) & MARK_FILLER) == 0)
-			break;
+	for (;; lo += first->n) {
+		*first = glyph_at(text, lo);
+		if (lo >= hi || (mark_of(first->c) & MARK_FILLER) == 0)
+			return lo;
 	}
-	return lo;
 }
 
-static size_t
-skip_fillers_back(struct span text, size_t lo, size_t hi)
+/* The word of lx that starts at byte lo, where first stands, and ends at hi or
+ * before. */
+static inline bool
+starts_with(const struct lexicon *lx, struct span text, size_t lo, size_t hi,
+    struct glyph first, struct lexicon_match *match)
 {
-	struct glyph g;
+	return lexicon_may(lx, first.c) && lexicon_walk_at(lx, text, lo, first, match) &&
+	    match->end <= hi;
+}
 
-	for (; hi > lo; hi -= g.n) {
-		g = glyph_before(text, hi);
-		if ((mark_of(g.c) & (MARK_FILLER | MARK_CLOSE)) != MARK_FILLER)
-			break;
+/* Drops fillers before byte hi; *last is the character before what is left. */
+static size_t
+skip_fillers_back(struct span text, size_t lo, size_t hi, struct glyph *last)
+{
+	for (;; hi -= last->n) {
+		*last = glyph_before(text, hi);
+		if (hi <= lo || (mark_of(last->c) & (MARK_FILLER | MARK_CLOSE)) != MARK_FILLER)
+			return hi;
 	}
-	return hi;
+}
+
+/* The word of lx that ends before byte hi, where last stands, and begins at lo or
+ * behind. */
+static inline bool
+ends_with(const struct lexicon *lx, struct span text, size_t lo, size_t hi,
+    struct glyph last, struct lexicon_match *match)
+{
+	return lexicon_may(lx, last.c) && lexicon_walk_before(lx, text, hi, last, match) &&
+	    match->start >= lo;
 }
 
 /* Drops fillers and cues from the end; notes the cue nearest to the figure. */
@@ -196,19 +242,18 @@ strip_end(const struct subject_words *w, struct span text, size_t lo, size_t hi,
     struct subject *out)
 {
 	struct lexicon_match match;
+	struct glyph last;
 
-	for (;;) {
-		hi = skip_fillers_back(text, lo, hi);
-		if (lexicon_before(&w->cue_end, text, hi, &match) &&
-		    match.start >= lo && w->cue_bit[match.row] != 0) {
+	for (;; hi = match.start) {
+		hi = skip_fillers_back(text, lo, hi, &last);
+		if (ends_with(&w->cue_end, text, lo, hi, last, &match) &&
+		    w->cue_bit[match.row] != 0) {
 			if (out->last_cue == 0) {
 				out->last_cue = w->cue_bit[match.row];
 				out->cue = span_slice(text, match.start, hi);
 			}
-		} else if (!lexicon_before(&w->trail.lexicon, text, hi, &match) ||
-		    match.start < lo)
+		} else if (!ends_with(&w->trail.lexicon, text, lo, hi, last, &match))
 			return hi;
-		hi = match.start;
 	}
 }
 
@@ -219,18 +264,18 @@ strip_start(const struct subject_words *w, struct span text, size_t lo,
 	const unsigned opening = CUE_PARTS | CUE_WHOLE | CUE_SOME | CUE_SUM |
 	    CUE_SHARE | CUE_PURPOSE;
 	struct lexicon_match match;
+	struct glyph first;
 
-	for (;;) {
-		lo = skip_fillers(text, lo, hi);
+	for (;; lo = match.end) {
+		lo = skip_fillers(text, lo, hi, &first);
 		if (lo >= hi)
 			return hi;
-		if (lexicon_at(&w->cue, text, lo, &match) && match.end <= hi &&
+		if (starts_with(&w->cue, text, lo, hi, first, &match) &&
 		    (w->cue_bit[match.row] & opening) != 0)
 			*share |= (w->cue_bit[match.row] & CUE_SHARE) != 0;
-		else if (!lexicon_at(&w->lead.lexicon, text, lo, &match) || match.end > hi ||
+		else if (!starts_with(&w->lead.lexicon, text, lo, hi, first, &match) ||
 		    (!joined && w->lead.kind[match.row] == PHRASE_JOIN))
 			return lo;
-		lo = match.end;
 	}
 }
 
@@ -242,10 +287,12 @@ cut_verb(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 {
 	struct lexicon_match match;
 	size_t at = lo, cut = lo;
+	struct glyph g;
 
 	while (at + NOUN_MIN < hi) {
-		if (lexicon_at(&w->stop.lexicon, text, at, &match) &&
-		    w->stop.kind[match.row] == PHRASE_VERB && match.end + NOUN_MIN <= hi) {
+		g = glyph_at(text, at);
+		if (starts_with(&w->stop.lexicon, text, at, hi - NOUN_MIN, g, &match) &&
+		    w->stop.kind[match.row] == PHRASE_VERB) {
 			at = match.end;
 			if (at + 3 <= hi && memcmp(text.p + at, "了", 3) == 0)
 				at += 3;
@@ -253,25 +300,23 @@ cut_verb(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 		} else if (!anywhere)
 			break;
 		else
-			at += glyph_at(text, at).n;
+			at += g.n;
 	}
 	return cut;
 }
 
 static unsigned
-cues_in(const struct subject_words *w, struct span text, size_t lo, size_t hi)
+cues_in(const struct subject_words *w, const struct passage *p, size_t lo, size_t hi)
 {
 	struct lexicon_match match;
-	struct glyph g;
 	unsigned cues = 0;
 
-	for (; lo < hi; lo += g.n) {
-		g = glyph_at(text, lo);
-		if (g.c >= 0x4E00 && lexicon_may(&w->cue, g.c) && lexicon_at(&w->cue, text, lo, &match) &&
-		    match.end <= hi) {
+	while ((lo = places_next(&p->cues, lo, hi)) < hi) {
+		if (lexicon_at(&w->cue, p->text, lo, &match) && match.end <= hi) {
 			cues |= w->cue_bit[match.row];
-			g.n = (uint32_t)(match.end - lo);
-		}
+			lo = match.end;
+		} else
+			lo++;
 	}
 	return cues;
 }
@@ -305,51 +350,52 @@ phrase_in(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 
 /* The X of `X中，`, when that is what stands before mark. */
 static struct span
-among(const struct subject_words *w, struct span text, size_t lo, size_t mark)
+among(const struct subject_words *w, const struct passage *p, size_t lo, size_t mark)
 {
 	struct subject none = { .last_cue = 0 };
 	size_t start, outer;
 	bool wall;
 
 	if (mark == SIZE_MAX || mark < lo + 9 ||
-	    memcmp(text.p + mark - 3, "中，", 6) != 0)
-		return (struct span){ text.p + lo, 0 };
+	    memcmp(p->text.p + mark - 3, "中，", 6) != 0 ||
+	    memcmp(p->text.p + mark - 6, "其", 3) == 0)
+		return (struct span){ p->text.p + lo, 0 };
 	mark -= 3;
-	start = clause_start(text, lo, mark, &outer, &wall);
-	return phrase_in(w, text, start, mark, true, false, &none);
+	start = clause_start(p, lo, mark, &outer, &wall);
+	return phrase_in(w, p->text, start, mark, true, false, &none);
 }
 
 unsigned
-subject_cues(const struct subject_words *w, struct span text, size_t lo,
+subject_cues(const struct subject_words *w, const struct passage *p, size_t lo,
     size_t hi, struct span *named)
 {
 	size_t mark;
 	bool wall = false;
 
-	clause_start(text, lo, hi, &mark, &wall);
-	*named = among(w, text, lo, mark);
-	return cues_in(w, text, lo, hi);
+	clause_start(p, lo, hi, &mark, &wall);
+	*named = among(w, p, lo, mark);
+	return cues_in(w, p, lo, hi);
 }
 
 void
-subject_before(const struct subject_words *w, struct span text, size_t lo,
+subject_before(const struct subject_words *w, const struct passage *p, size_t lo,
     size_t hi, bool count, struct subject *out)
 {
 	size_t start, mark;
 	bool wall = false;
 
-	*out = (struct subject){ .phrase = { text.p + hi, 0 } };
-	out->cues = cues_in(w, text, lo, hi);
-	start = clause_start(text, lo, hi, &mark, &wall);
-	out->among = among(w, text, lo, mark);
-	out->phrase = phrase_in(w, text, start, hi, start == lo, count, out);
+	*out = (struct subject){ .phrase = { p->text.p + hi, 0 } };
+	out->cues = cues_in(w, p, lo, hi);
+	start = clause_start(p, lo, hi, &mark, &wall);
+	out->among = among(w, p, lo, mark);
+	out->phrase = phrase_in(w, p->text, start, hi, start == lo, count, out);
 	/* 群众满意度：95%, 项目支出（87.45万元）, 基本支出，405.4万元: the noun
 	 * stands before the mark. */
 	while (out->phrase.n == 0 && out->last_cue == 0 && mark != SIZE_MAX &&
 	    mark > lo && !wall) {
 		hi = mark;
-		start = clause_start(text, lo, hi, &mark, &wall);
-		out->phrase = phrase_in(w, text, start, hi, start == lo, count, out);
+		start = clause_start(p, lo, hi, &mark, &wall);
+		out->phrase = phrase_in(w, p->text, start, hi, start == lo, count, out);
 	}
 }
 
@@ -375,7 +421,7 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 			bracket = SIZE_MAX;
 		else if ((bits & MARK_EDGE) != 0)
 			break;
-		if (lexicon_at(&w->stop.lexicon, text, at, &match) && match.end <= hi &&
+		if (starts_with(&w->stop.lexicon, text, at, hi, g, &match) &&
 		    (at > lo || w->stop.kind[match.row] == PHRASE_STOP))
 			break;
 		if (g.c == 0x7684)	/* 的 */

@@ -8,6 +8,7 @@
 #define REPORT_SUBJECT_H
 
 #include "report/mention.h"
+#include "text/charset.h"
 #include "text/lexicon.h"
 
 /* The rows of data/phrase.tsv of some kinds, as a lexicon of their own. */
@@ -21,10 +22,25 @@ struct subject_words {
 	struct subject_list lead, trail, stop;
 	struct lexicon cue, cue_end;	/* data/cues.tsv, forward and backward */
 	unsigned *cue_bit;		/* by row of data/cues.tsv */
+	struct charset cue_starts;	/* first characters of cues */
+	struct charset marks;		/* what ends or brackets clauses and sentences */
 };
 
 void subject_open(struct subject_words *w);
 void subject_close(struct subject_words *w);
+
+/* A text whose figures are being read, with the places that every figure asks
+ * for: noted once, when the first figure is found. */
+struct passage {
+	struct span text;
+	struct places marks;	/* ， 。 ； ： （ … and perhaps others */
+	struct places cues;	/* where cues may start */
+};
+
+void passage_release(struct passage *p);
+
+/* Begins a text, which the caller keeps. */
+void subject_passage(const struct subject_words *w, struct passage *p, struct span text);
 
 /* The words between the figure before and a figure. */
 struct subject {
@@ -37,16 +53,16 @@ struct subject {
 	struct span among;	/* X of `X中，…`: what follows are parts of X; may be empty */
 };
 
-/* Reads bytes lo..hi of text: the stretch of one sentence that ends where the
+/* Reads bytes lo..hi of p's text: the stretch of one sentence that ends where the
  * figure begins.
  * count: the figure is a count, so that what was done (开展…活动) is no part
  * of the noun; amounts keep it (建筑安装工程费). */
-void subject_before(const struct subject_words *w, struct span text, size_t lo,
+void subject_before(const struct subject_words *w, const struct passage *p, size_t lo,
     size_t hi, bool count, struct subject *out);
 
 /* The cues of bytes lo..hi alone, and the X of `X中，` at their end: for dates
  * and list numbers, which measure nothing. */
-unsigned subject_cues(const struct subject_words *w, struct span text, size_t lo,
+unsigned subject_cues(const struct subject_words *w, const struct passage *p, size_t lo,
     size_t hi, struct span *named);
 
 /* The noun right behind a count, bytes lo..hi of text: 5个股室, 22条建议. */

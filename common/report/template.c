@@ -175,11 +175,19 @@ add_word(const struct templates *t, size_t word, size_t end, struct found *f)
 		f->covered = end;
 }
 
-/* Does a character of three bytes begin at at?  Which one does not matter. */
-static inline bool
-is_wide(struct span s, size_t at)
+/* Collects the words of the chain that begins with word i - 1 and that stand at
+ * byte at of title.  Last bytes tell most of them apart. */
+static void
+collect_at(const struct templates *t, unsigned i, struct span title, size_t at,
+    struct found *f)
 {
-	return s.n - at >= 3 && (unsigned char)s.p[at] >> 4 == 0xE;
+	for (; i != 0; i = t->next[i - 1]) {
+		struct span w = t->words[i - 1];
+
+		if (w.n <= title.n - at && title.p[at + w.n - 1] == w.p[w.n - 1] &&
+		    memcmp(title.p + at, w.p, w.n) == 0)
+			add_word(t, i - 1, at + w.n, f);
+	}
 }
 
 /* Collects the words of title; returns how many bytes no word covers, or more
@@ -187,22 +195,21 @@ is_wide(struct span s, size_t at)
 static size_t
 collect(const struct templates *t, struct span title, struct found *f)
 {
-	size_t spare = 0, step;
+	size_t spare = 0, at = 0;
 
-	for (size_t at = 0; spare <= SPARE_FAR && at < title.n; at += step) {
-		unsigned i = 0;
+	while (at < title.n && spare <= SPARE_FAR) {
+		unsigned i;
 
-		step = is_wide(title, at) ? 3 : glyph_at(title, at).n;
-		if (step == 3)
-			i = t->bucket[bucket_of(title.p + at)];
-		for (; i != 0; i = t->next[i - 1]) {
-			struct span w = t->words[i - 1];
-
-			if (span_starts((struct span){ title.p + at, title.n - at }, w))
-				add_word(t, i - 1, at + w.n, f);
+		if ((unsigned char)title.p[at] >> 4 != 0xE || title.n - at < 3) {
+			at += glyph_at(title, at).n;
+			continue;	/* no character of three bytes */
 		}
-		if (at >= f->covered && step == 3)
-			spare += step;
+		i = t->bucket[bucket_of(title.p + at)];
+		if (i != 0)
+			collect_at(t, i, title, at, f);
+		if (at >= f->covered)
+			spare += 3;
+		at += 3;
 	}
 	return spare;
 }

@@ -180,16 +180,15 @@ read_label(struct span text, size_t at, const struct numeral *n, struct glyph af
 
 /* 〔2019〕17号, [2020]10号: from the bracket to 号. */
 static bool
-read_document(struct span text, size_t at, const struct numeral *n, struct glyph close,
-    struct trap *out)
+read_document(struct span text, size_t at, const struct numeral *n, struct glyph open,
+    struct glyph close, struct trap *out)
 {
-	struct glyph open, g;
+	struct glyph g;
 	static const uint32_t opens[] = { 0x3014, 0xFF3B, '[', '(', 0xFF08, 0x3010, 0xFE5D, 0x3008, '<' };
 	size_t end = n->end + close.n, digits;
 
 	if (!date_is_year(n))
 		return false;
-	open = glyph_before(text, at);
 	for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) {
 		if (open.c != opens[i])
 			continue;
@@ -246,12 +245,13 @@ ordinal_end(struct span text, const struct numeral *n)
 
 /* 第12条, 第六届二次, 前10名, 电话：12345. */
 static bool
-read_named(struct span text, size_t at, const struct numeral *n, struct trap *out)
+read_named(struct span text, size_t at, const struct numeral *n, struct glyph before,
+    struct trap *out)
 {
 	struct naming name;
 	size_t code;
 
-	if (!naming_before(text, at, &name) || !name.strong)
+	if (!naming_may(before.c) || !naming_before(text, at, &name) || !name.strong)
 		return false;
 	if (name.kind == KIND_ORDINAL)
 		return found(out, name.end == at ? name.start : at, ordinal_end(text, n), KIND_ORDINAL);
@@ -368,16 +368,17 @@ read_date(struct span text, size_t at, const struct numeral *n, struct trap *out
 bool
 trap_read(struct span text, size_t at, const struct numeral *n, struct trap *out)
 {
-	struct glyph after = glyph_at(text, n->end);
+	struct glyph before = glyph_before(text, at), after = glyph_at(text, n->end);
 
 	if (n->flags & NUMERAL_CHINESE)
-		return read_named(text, at, n, out) || read_date(text, at, n, out) ||
+		return read_named(text, at, n, before, out) || read_date(text, at, n, out) ||
 		    read_chinese_ordinal(text, at, n, after, out) ||
 		    read_great(text, at, n, after, out);
-	return read_label(text, at, n, after, out) || read_document(text, at, n, after, out) ||
+	return read_label(text, at, n, after, out) ||
+	    read_document(text, at, n, before, after, out) ||
 	    read_date(text, at, n, out) || read_dotted(text, at, n, after, out) ||
-	    read_named(text, at, n, out) ||
-	    read_behind_letter(text, at, n, glyph_before(text, at), out) ||
+	    read_named(text, at, n, before, out) ||
+	    read_behind_letter(text, at, n, before, out) ||
 	    read_before_letter(text, at, n, after, out) || read_zero_led(text, at, n, out) ||
 	    read_great(text, at, n, after, out);
 }

@@ -11,14 +11,17 @@ extern const struct data_table data_outline;
 void
 words_load(struct words *ws, const char *kind)
 {
+	struct span word;
 	size_t cap = 0;
 
-	*ws = (struct words){ NULL, 0 };
+	*ws = (struct words){ .word = NULL };
 	for (size_t i = 0; i < data_outline.rows; i++) {
 		if (strcmp(DATA_CELL(&data_outline, i, 0), kind) != 0)
 			continue;
 		ws->word = mem_grow(ws->word, ws->n, &cap, sizeof(*ws->word));
-		ws->word[ws->n++] = span_of(DATA_CELL(&data_outline, i, 1));
+		word = span_of(DATA_CELL(&data_outline, i, 1));
+		ws->thirds |= word.n < 3 ? UINT64_MAX : UINT64_C(1) << (word.p[2] & 63);
+		ws->word[ws->n++] = word;
 	}
 }
 
@@ -31,6 +34,8 @@ words_release(struct words *ws)
 size_t
 words_length(const struct words *ws, struct span text)
 {
+	if (text.n >= 3 && !(ws->thirds >> (text.p[2] & 63) & 1))
+		return 0;	/* nearly always */
 	for (size_t i = 0; i < ws->n; i++) {
 		struct span w = ws->word[i];
 
@@ -57,11 +62,26 @@ words_end(const struct words *ws, struct span text)
 	return false;
 }
 
+/* Does word i begin with the three bytes that the word before it begins with? */
+static bool
+shares_beginning(const struct words *ws, size_t i)
+{
+	return i > 0 && ws->word[i].n >= 3 &&
+	    span_starts(ws->word[i - 1], span_slice(ws->word[i], 0, 3));
+}
+
+/* Words with the same beginning are looked for only where it is met. */
 bool
 words_in(const struct words *ws, struct span text)
 {
-	for (size_t i = 0; i < ws->n; i++)
-		if (span_find(text, ws->word[i]) != SIZE_MAX)
+	size_t at = 0;
+
+	for (size_t i = 0; i < ws->n; i++) {
+		if (!shares_beginning(ws, i))
+			at = span_find(text, span_slice(ws->word[i], 0, 3));
+		if (at != SIZE_MAX && span_find(span_slice(text, at, text.n),
+		    ws->word[i]) != SIZE_MAX)
 			return true;
+	}
 	return false;
 }

@@ -11,6 +11,8 @@
 struct words {
 	struct span *word;
 	size_t n;
+	uint64_t thirds;	/* by the low 6 bits of the third byte: does a word of
+				 * three bytes and more have it?  All set: some are shorter */
 };
 
 /* Fills ws with the words of kind. */

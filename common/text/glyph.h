@@ -20,6 +20,16 @@ glyph_continues(char byte)
 	return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
+/* Do both bytes at p continue a character? */
+static inline bool
+glyph_continue_two(const char *p)
+{
+	uint16_t two;
+
+	memcpy(&two, p, sizeof two);
+	return (two & 0xC0C0) == 0x8080;
+}
+
 /* What glyph_at does for anything but ASCII and three-byte characters. */
 static __attribute__((noinline, unused)) struct glyph
 glyph_rare(struct span s, size_t at)
@@ -51,10 +61,9 @@ glyph_at(struct span s, size_t at)
 	b = (unsigned char)p[0];
 	if (b < 0x80)
 		return (struct glyph){ b, 1 };
-	if ((b & 0xF0) == 0xE0 && s.n - at >= 3 && glyph_continues(p[1]) &&
-	    glyph_continues(p[2]))
-		return (struct glyph){ (uint32_t)(b & 15) << 12 |
-		    (uint32_t)(p[1] & 63) << 6 | (uint32_t)(p[2] & 63), 3 };
+	if (b - 0xE0u < 16 && s.n - at >= 3 && glyph_continue_two(p + 1))
+		return (struct glyph){ ((b - 0xE0u) << 12) +
+		    ((unsigned char)p[1] - 0x80u) * 64 + ((unsigned char)p[2] - 0x80u), 3 };
 	return glyph_rare(s, at);
 }
 
@@ -85,9 +94,9 @@ glyph_before(struct span s, size_t at)
 	p = s.p + at;
 	if ((unsigned char)p[-1] < 0x80)
 		return (struct glyph){ (unsigned char)p[-1], 1 };
-	if (at >= 3 && (p[-3] & 0xF0) == 0xE0 && glyph_continues(p[-2]) && glyph_continues(p[-1]))
-		return (struct glyph){ (uint32_t)(p[-3] & 15) << 12 |
-		    (uint32_t)(p[-2] & 63) << 6 | (uint32_t)(p[-1] & 63), 3 };
+	if (at >= 3 && (unsigned char)p[-3] - 0xE0u < 16 && glyph_continue_two(p - 2))
+		return (struct glyph){ (((unsigned char)p[-3] - 0xE0u) << 12) +
+		    ((unsigned char)p[-2] - 0x80u) * 64 + ((unsigned char)p[-1] - 0x80u), 3 };
 	return glyph_rare_before(s, at);
 }
 

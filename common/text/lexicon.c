@@ -256,13 +256,12 @@ lexicon_walk_before(const struct lexicon *lx, struct span text, size_t at, struc
 }
 
 /* Words that go on behind the anchor mark; edge (NULL: the root) is the part
- * before it, the anchor stands at byte at. */
-static void
+ * before it, g is the anchor, which stands at byte at. */
+static inline void
 walk_from_anchor(const struct lexicon *lx, const struct lexicon_slot *edge, struct span text,
-    size_t at, size_t start, struct lexicon_match *match)
+    size_t at, struct glyph g, size_t start, struct lexicon_match *match)
 {
 	const struct lexicon_slot *anchor = &lx->anchor;
-	struct glyph g;
 	size_t row = 0, end;
 
 	if (edge != NULL) {
@@ -272,7 +271,6 @@ walk_from_anchor(const struct lexicon *lx, const struct lexicon_slot *edge, stru
 		if (anchor->key == 0)
 			return;
 	}
-	g = glyph_at(text, at);
 	edge = follow(lx, anchor, g.c);
 	if (edge == NULL)
 		return;
@@ -287,11 +285,11 @@ lexicon_around(const struct lexicon *lx, struct span text, size_t at,
 {
 	const struct lexicon_slot *edge = NULL;
 	size_t start = at;
-	struct glyph g;
+	struct glyph here = glyph_at(text, at), g;
 
 	match->end = 0;
 	for (;;) {
-		walk_from_anchor(lx, edge, text, at, start, match);
+		walk_from_anchor(lx, edge, text, at, here, start, match);
 		g = glyph_before(text, start);
 		if (edge != NULL)
 			edge = follow(lx, edge, g.c);

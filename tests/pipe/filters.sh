@@ -60,3 +60,13 @@ same 'pipe/filters two reports of one name' want got
 yes '支出5万元。' | head -n 31000 | jxcheck -H >got 2>err
 printf '%s\n' "jxcheck: -:30001: more than 30000 figures for one report: checked in pieces; give several reports as files, or with '==> NAME <==' lines between them" >want
 same 'pipe/filters a report without end' want err
+
+# 其中： without indentation goes on as long as it adds up; a digit wrong is still found.
+printf '三公经费表\n单位：万元\n\t项目\t预算数\t决算数\n\t合计\t246\t167.37\n\t出国费\t0\t0\n\t接待费\t1\t2.14\n\t公务用车费\t245\t165.23\n\t其中：运行费\t165\t87.07\n\t购置费\t80\t78.16\n\n' >report.txt
+jxfigures report.txt | jxcheck -H --all | cut -f 2,4-7 >got
+printf '%s\n' '4 ok sum 2460000 2460000' '4 ok sum 1673700 1673700' \
+    '7 ok sum 2450000 2450000' '7 ok sum 1652300 1652300' | tr ' ' '\t' >want
+same 'pipe/filters a breakdown without indentation' want got
+sed 's/87\.07/87.70/' report.txt | jxfigures | jxcheck -H | cut -f 2,4-7 >got
+printf '7\terror\tsum\t1652300\t1658600\n' >want
+same 'pipe/filters a breakdown without indentation, one number wrong' want got

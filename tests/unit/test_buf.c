@@ -45,6 +45,9 @@ test_find(void)
 	CHECK(span_find(SPAN("其中：其中"), SPAN("：")) == 6);
 	CHECK(span_find(SPAN("aab"), SPAN("ab")) == 1);
 	CHECK(span_find(SPAN("abc"), SPAN("abcd")) == SIZE_MAX);
+	CHECK(span_find(SPAN("xcxxcabcd"), SPAN("abc")) == 5);
+	CHECK(span_find(SPAN("ccccc"), SPAN("abc")) == SIZE_MAX);
+	CHECK(span_find(SPAN("不其中"), SPAN("其中")) == 3);
 	CHECK(span_find(SPAN("abc"), SPAN("d")) == SIZE_MAX);
 	CHECK(span_find(SPAN("abc"), SPAN("")) == 0);
 	CHECK(span_find(SPAN(""), SPAN("a")) == SIZE_MAX);
@@ -103,6 +106,36 @@ test_text(void)
 	free(detached);
 }
 
+/* Numbers of every length, at both ends of it. */
+static void
+test_digits(void)
+{
+	static const char *const expected[] = {
+		"0", "9", "10", "99", "100", "999", "1000", "9999", "10000", "99999",
+		"100000", "999999", "1000000"
+	};
+	static const uint64_t values[] = {
+		0, 9, 10, 99, 100, 999, 1000, 9999, 10000, 99999, 100000, 999999, 1000000
+	};
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+		buf_reset(&b);
+		buf_add_uint(&b, values[i]);
+		check_text("digits", expected[i], buf_str(&b));
+	}
+	buf_reset(&b);
+	buf_add_uint(&b, UINT64_C(9999999999999999999));
+	check_text("nineteen nines", "9999999999999999999", buf_str(&b));
+	buf_reset(&b);
+	buf_add_uint(&b, UINT64_C(10000000000000000000));
+	check_text("twenty digits", "10000000000000000000", buf_str(&b));
+	buf_reset(&b);
+	buf_add_uint(&b, UINT64_MAX);
+	check_text("most", "18446744073709551615", buf_str(&b));
+	buf_release(&b);
+}
+
 int
 main(void)
 {
@@ -112,5 +145,6 @@ main(void)
 	test_hash();
 	test_growth();
 	test_text();
+	test_digits();
 	return unit_done();
 }

@@ -1,0 +1,209 @@
+/* meta: what a report says of itself; see meta.h. */
+#include "report/meta.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "text/data.h"
+#include "text/glyph.h"
+#include "text/regex.h"
+
+extern const struct data_table data_meta;
+
+enum { COLUMN_FIELD, COLUMN_WHERE, COLUMN_PATTERN, COLUMN_VALUE };
+enum { TEXT_MAX = 4096 };	/* bytes of a paragraph that are looked at */
+
+enum where { IN_TITLE, IN_TEXT, IN_ROW, WHERES };
+
+static const char *const where_names[] = { "title", "text", "row" };
+static const char *const field_names[] = { "unit", "year", "kind", "score", "grade" };
+
+struct rule {
+	enum meta_field field;
+	enum where where;
+	struct regex *re;	/* compiled when first asked for */
+};
+
+struct meta {
+	struct rule *rules;
+	size_t n;
+	struct buf title;
+	bool titled;		/* the title is complete */
+	struct buf values[META_FIELDS];
+	size_t ranks[META_FIELDS];	/* the rule that gave the value; n: none has */
+	struct buf text;	/* without blanks */
+};
+
+static size_t
+index_of(const char *name, const char *const *names, size_t n)
+{
+	size_t i = 0;
+
+	while (i + 1 < n && strcmp(name, names[i]) != 0)
+		i++;
+	return i;
+}
+
+struct meta *
+meta_open(void)
+{
+	struct meta *m = mem_zeroed(1, sizeof *m);
+
+	m->n = data_meta.rows;
+	m->rules = mem_zeroed(m->n, sizeof *m->rules);
+	for (size_t i = 0; i < m->n; i++) {
+		m->rules[i].field = (enum meta_field)index_of(
+		    DATA_CELL(&data_meta, i, COLUMN_FIELD), field_names, META_FIELDS);
+		m->rules[i].where = (enum where)index_of(
+		    DATA_CELL(&data_meta, i, COLUMN_WHERE), where_names, WHERES);
+	}
+	meta_reset(m);
+	return m;
+}
+
+void
+meta_close(struct meta *m)
+{
+	for (size_t i = 0; i < m->n; i++)
+		regex_close(m->rules[i].re);
+	free(m->rules);
+	buf_release(&m->title);
+	buf_release(&m->text);
+	for (size_t i = 0; i < META_FIELDS; i++)
+		buf_release(&m->values[i]);
+	free(m);
+}
+
+void
+meta_reset(struct meta *m)
+{
+	buf_reset(&m->title);
+	m->titled = false;
+	for (size_t i = 0; i < META_FIELDS; i++) {
+		buf_reset(&m->values[i]);
+		m->ranks[i] = m->n;
+	}
+}
+
+/* Appends s without its white space. */
+static void
+add_dense(struct buf *b, struct span s)
+{
+	for (size_t at = 0; at < s.n; ) {
+		struct glyph g = glyph_at(s, at);
+
+		if (g.c > ' ' && g.c != 0x3000 && g.c != 0xA0)
+			buf_add(b, s.p + at, g.n);
+		at += g.n;
+	}
+}
+
+/* A year in Chinese or full-width digits in ASCII ones. */
+static void
+add_year(struct buf *b, struct span s)
+{
+	const struct span digits = SPAN("〇一二三四五六七八九");
+
+	for (size_t at = 0; at < s.n; ) {
+		struct glyph g = glyph_at(s, at);
+		size_t found = span_find(digits, span_slice(s, at, at + g.n));
+
+		if (g.c >= 0xFF10 && g.c <= 0xFF19)
+			buf_add_char(b, (char)('0' + (g.c - 0xFF10)));
+		else if (g.c >= '0' && g.c <= '9')
+			buf_add_char(b, (char)g.c);
+		else if (g.n == 3 && found < digits.n)
+			buf_add_char(b, (char)('0' + found / 3));
+		else
+			buf_add_char(b, '0');	/* ○ 零 Ｏ */
+		at += g.n;
+	}
+}
+
+/* Rule i has matched: its field's value, unless an earlier rule gave one. */
+static void
+set_value(struct meta *m, size_t i)
+{
+	enum meta_field field = m->rules[i].field;
+	const char *value = DATA_CELL(&data_meta, i, COLUMN_VALUE);
+	struct span got = regex_group(m->rules[i].re, 1);
+	struct buf *to = &m->values[field];
+
+	buf_reset(to);
+	m->ranks[field] = i;
+	if (value[0] != '\0')
+		buf_add_str(to, value);
+	else if (field == META_YEAR)
+		add_year(to, got);
+	else if (got.p != NULL)
+		buf_add_span(to, got);
+}
+
+/* Tries the rules for a place that could still say more. */
+static void
+look(struct meta *m, enum where where, struct span text)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		struct rule *rule = &m->rules[i];
+
+		if (rule->where != where || i >= m->ranks[rule->field])
+			continue;
+		if (rule->re == NULL)
+			rule->re = regex_open(span_of(DATA_CELL(&data_meta, i, COLUMN_PATTERN)),
+			    0, NULL);
+		if (rule->re != NULL && regex_match(rule->re, text, 0))
+			set_value(m, i);
+	}
+}
+
+static void
+look_dense(struct meta *m, enum where where, struct span text)
+{
+	buf_reset(&m->text);
+	add_dense(&m->text, span_slice(text, 0, TEXT_MAX));
+	look(m, where, buf_span(&m->text));
+}
+
+static void
+take_table(struct meta *m, const struct table *t)
+{
+	for (size_t r = 0; r < t->nrows; r++) {
+		buf_reset(&m->text);
+		for (size_t c = 0; c < t->rows[r].cells; c++) {
+			if (c != 0)
+				buf_add_char(&m->text, '|');
+			add_dense(&m->text, span_slice(table_at(t, r, c)->text, 0, TEXT_MAX));
+		}
+		look(m, IN_ROW, buf_span(&m->text));
+	}
+}
+
+void
+meta_take(struct meta *m, const struct block *b)
+{
+	bool title = b->kind == BLOCK_PARAGRAPH && b->place.role == ROLE_TITLE &&
+	    span_eq(buf_span(&b->place.section), SPAN("0"));
+
+	if (title && m->title.n == 0)
+		add_dense(&m->title, buf_span(&b->place.title));
+	else if (b->kind != BLOCK_BLANK && !m->titled && m->title.n != 0) {
+		look(m, IN_TITLE, buf_span(&m->title));
+		m->titled = true;
+	}
+	if (b->kind == BLOCK_PARAGRAPH)
+		look_dense(m, IN_TEXT, buf_span(&b->text));
+	else if (b->kind == BLOCK_TABLE)
+		take_table(m, &b->table);
+}
+
+struct span
+meta_title(const struct meta *m)
+{
+	return buf_span(&m->title);
+}
+
+struct span
+meta_field(const struct meta *m, enum meta_field field)
+{
+	return buf_span(&m->values[field]);
+}

@@ -1,0 +1,32 @@
+/* wordset: which words of a short table stand anywhere in a text.
+ *
+ * One walk over the text answers for all words at once, where looking for each
+ * of them would walk it again and again.  A word is one bit, so a table may
+ * hold WORDSET_MAX words; more are a mistake in the table and end the program.
+ */
+#ifndef TEXT_WORDSET_H
+#define TEXT_WORDSET_H
+
+#include "text/lexicon.h"
+
+enum { WORDSET_MAX = 64 };
+
+struct wordset {
+	struct lexicon lexicon;
+	struct data_table words;	/* each word once per row it stands in */
+	struct buf bytes;		/* of the words */
+	size_t rows;
+	uint64_t row[WORDSET_MAX];	/* by row of the table: its words */
+	uint64_t holds[WORDSET_MAX];	/* by word: it, its twins and what it begins with */
+};
+
+/* The words in one column of table; a cell may hold several, with separator
+ * between them ('\0': one word a cell).  Empty cells have no words. */
+void wordset_open(struct wordset *ws, const struct data_table *table, size_t column,
+    char separator);
+void wordset_close(struct wordset *ws);
+
+/* The words that stand in text, overlapping ones too. */
+uint64_t wordset_in(const struct wordset *ws, struct span text);
+
+#endif
