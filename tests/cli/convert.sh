@@ -194,7 +194,7 @@ fake() {	# COMMAND [SECONDS]
 fake 'sleep 60' 2
 status_is "$t a hang" 2 $?
 same_text "$t a hang" 'report2text: good.docx: took longer than 2 seconds; -t gives more time' "$(cat err)"
-fake 'yes 支出'
+fake 'yes 全年支出1234.50万元，其中：基本支出1234.50万元，项目支出1234.50万元' 60
 status_is "$t endless output" 2 $?
 has "$t endless output" 'report2text: good.docx: gave more than 200 MB' err
 fake 'perl -e '\''$x = "x" x 8e9; print length $x'\'
