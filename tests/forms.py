@@ -1,9 +1,11 @@
 """Measures the programs on every converter's output of one report against gold that is the same for all.
 
-usage: tests/forms [-v] [-m] [DIR [NAME...]]
+usage: tests/forms [-v] [-m] [-a] [-o OUTPUTS] [DIR [NAME...]]
 
 DIR holds the programs (build/bin). NAME picks outputs by the start of their name (pandoc, w3m).
 -v prints what was missed (-), made up (+) or wrong (~); -m prints a Markdown table.
+-o scores the files in OUTPUTS instead of those that lie beside the report; -a counts what the
+converter lost as missed too: it measures the converter together with the programs.
 
 outline   F1 of level, ordinal and title of the headings
 text      figures of the running text with their value and unit, of those whose digits the output still carries
@@ -25,8 +27,12 @@ ROWLESS = ("docx2txt", "lynx", "mutool", "odt2txt", "pandoc-gfm-noraw", "pdfmine
            "soffice", "tika-html", "tika-pdf", "tika-rtf", "html2text")
 
 
+OUTPUTS = HOME
+ALL = False
+
+
 def outputs(names):
-    files = sorted(f for f in os.listdir(HOME) if f.endswith((".txt", ".md")))
+    files = sorted(f for f in os.listdir(OUTPUTS) if f.endswith((".txt", ".md")))
     return [f for f in files if not names or f.startswith(tuple(names))]
 
 
@@ -43,6 +49,8 @@ def decoded(path):
 
 def carried(rows, text):
     """The gold figures whose digits are still there, each as often as the text has room for."""
+    if ALL:
+        return rows
     text = score.squeeze(text)
     room = collections.Counter()
     kept = []
@@ -107,7 +115,7 @@ def dense(row):
 
 
 def tables(path, name):
-    if name.startswith(ROWLESS):
+    if name.startswith(ROWLESS) and not ALL:
         listed = score.tsv(score.run("jxtables", "--list", path) or "\n")
         return f"({sum(int(t['rows']) for t in listed)})"
     want = []
@@ -134,12 +142,21 @@ def gold(name):
 
 
 def main(args):
+    global OUTPUTS, ALL
     if args[:1] in (["-h"], ["--help"]):
         print(__doc__.strip())
         return 0
     score.QUIET = "-v" not in args
     markdown = "-m" in args
-    args = [a for a in args if a not in ("-v", "-m")]
+    ALL = "-a" in args
+    args = [a for a in args if a not in ("-v", "-m", "-a")]
+    if "-o" in args:
+        i = args.index("-o")
+        if i + 1 == len(args):
+            print("forms: option '-o' needs a directory", file=sys.stderr)
+            return 2
+        OUTPUTS = args[i + 1]
+        del args[i:i + 2]
     if args:
         score.BIN = args[0]
     if not os.path.isdir(HOME):
@@ -152,7 +169,7 @@ def main(args):
     if markdown:
         print("|---|---|---|---|---|---|")
     for name in outputs(args[1:]):
-        path = os.path.join(HOME, name)
+        path = os.path.join(OUTPUTS, name)
         print(line.format(name, outline(path, outline_rows), *figures(path, figure_rows), tables(path, name)), flush=True)
     return 0
 
