@@ -716,15 +716,16 @@ join_header(struct box_grid *grid, const struct box_page *page, size_t first, si
 
 /* --- cells over several rows ------------------------------------------------ */
 
-/* A remark in brackets that stands on no row's line: 产出指标 … （50分）. */
+/* Points or shares in brackets some way below a name: 产出指标 … （50分）. */
 static bool
 is_remark(const struct box_page *page, const struct box_chunk *above,
     const struct box_chunk *chunk)
 {
 	struct span s = box_word_text(page, chunk->first);
+	size_t at = span_starts(s, SPAN("（")) ? 3 : span_starts(s, SPAN("("));
 
-	return (span_starts(s, SPAN("（")) || span_starts(s, SPAN("("))) && !box_is_label(s) &&
-	    page->strips[chunk->strip].n == 1 && distance(above, chunk) < REMARK;
+	return at > 0 && at < s.n && s.p[at] >= '0' && s.p[at] <= '9' && !box_is_label(s) &&
+	    distance(above, chunk) < REMARK;
 }
 
 /* Is a chunk the next line of the same cell as the one above it, by its pitch
