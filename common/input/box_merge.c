@@ -188,18 +188,18 @@ void
 box_merge_rows(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
 {
 	struct merge m = { .grid = grid, .page = page, .from = from, .to = to };
+	bool full = false;	/* a column with text in every row: the names */
 
 	m.body = first_with_number(&m);
 	m.rows = mem_resize(NULL, grid->nrows + 1, sizeof *m.rows);
-	for (; (size_t)m.column + 1 < grid->ncolumns; m.column++) {
+	for (; !full && (size_t)m.column + 1 < grid->ncolumns; m.column++) {
 		const struct box_column *column = &grid->columns[m.column];
 
 		measure_rows(&m);
 		if (column->numbers * 2 >= column->chunks || !collect_groups(&m))
 			continue;
-		if (m.ngroups * 10 >= grid->nrows * 9)
-			break;
-		if (!fit_groups(&m))
+		full = m.ngroups * 10 >= grid->nrows * 9;
+		if (full || !fit_groups(&m))
 			for (size_t g = 0; g < m.ngroups; g++)
 				raise_group(&m, g);
 		move_groups(&m);
