@@ -17,7 +17,10 @@ import collections
 import csv
 import io
 import os
+import shutil
+import subprocess
 import sys
+import tempfile
 
 import score
 
@@ -47,6 +50,20 @@ def decoded(path):
     return data.decode("utf-8", errors="replace")
 
 
+def word_boxes(folder):
+    """What pdftotext -tsv says of the report, in a file in folder, and its text; None: it is not installed."""
+    if not shutil.which("pdftotext"):
+        print("SKIP pdftotext-boxes: no pdftotext")
+        return None
+    path = os.path.join(folder, "pdftotext-boxes.tsv")
+    subprocess.run(["pdftotext", "-tsv", os.path.join(HOME, "report.pdf"), path], check=True)
+    return path
+
+
+def words(path):
+    return "".join(r["text"] for r in score.gold(path) if r["level"] == "5")
+
+
 def carried(rows, text):
     """The gold figures whose digits are still there, each as often as the text has room for."""
     if ALL:
@@ -69,7 +86,8 @@ def ratio(hit, total):
 def figures(path, rows):
     out = score.run("jxfigures", path) or ""
     pool = [r for r in score.tsv(out) if r.get("kind") not in ("date", "ordinal", "code")]
-    kept = carried([r for r in rows if r["class"] == "must"], decoded(path))
+    text = words(path) if path.endswith(".tsv") else decoded(path)
+    kept = carried([r for r in rows if r["class"] == "must"], text)
     hit, total = collections.Counter(), collections.Counter()
     for r in kept:
         where = "text" if r["where"] == "text" else "table"
@@ -171,6 +189,12 @@ def main(args):
     for name in outputs(args[1:]):
         path = os.path.join(OUTPUTS, name)
         print(line.format(name, outline(path, outline_rows), *figures(path, figure_rows), tables(path, name)), flush=True)
+    if not args[1:] or "pdftotext-boxes".startswith(tuple(args[1:])):
+        with tempfile.TemporaryDirectory() as folder:
+            path = word_boxes(folder)
+            if path:
+                print(line.format("pdftotext-boxes", outline(path, outline_rows), *figures(path, figure_rows),
+                                  tables(path, "boxes")), flush=True)
     return 0
 
 

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "input/box_merge.h"
 
-enum { BANDS = 32 * 64, RUN = 24, FAR = 1 << 28, HEADER_CHUNKS = 4 };
+enum { BANDS = 32 * 64, RUN = 24, FAR = 1 << 28, HEADER_CHUNKS = 4, NUMBER_BYTES = 48 };
 
 /* What the readings cost; distances are percent of an em. */
 enum {
@@ -501,6 +501,37 @@ learn_pitch(struct box_grid *grid, const struct box_page *page, size_t from, siz
 	}
 }
 
+/* Do the two make a number when written one behind the other? */
+static bool
+is_number_of(struct span a, struct span b)
+{
+	char whole[NUMBER_BYTES];
+
+	if (a.n + b.n > sizeof whole)
+		return false;
+	memcpy(whole, a.p, a.n);
+	memcpy(whole + a.n, b.p, b.n);
+	return box_is_number((struct span){ whole, a.n + b.n });
+}
+
+/* Is a number torn between the two: 1,9 over 66.50, or 1966 over .50?  In other
+ * text only by the distance of the lines: 2024、12、2 over 0. */
+static bool
+goes_through(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *above, const struct box_chunk *chunk)
+{
+	struct span a = box_word_text(page, above->first + above->n - 1);
+	struct span b = box_word_text(page, chunk->first);
+	bool torn = b.p[0] == '.' || b.p[0] == ',';
+
+	if (above->strip == chunk->strip || chunk->n != 1 || distance(above, chunk) > WRAP)
+		return false;
+	if (is_number_of(a, b))
+		return torn || (is_number(page, chunk) && !box_is_number(a));
+	return grid->wrap != 0 && drop_to(above, chunk) <= grid->wrap && !box_is_number(a) &&
+	    a.p[a.n - 1] >= '0' && a.p[a.n - 1] <= '9' && is_number(page, chunk);
+}
+
 /* The price of reading a chunk as part of the cell of the one above. */
 static uint32_t
 join_cost(const struct box_grid *grid, const struct box_page *page,
@@ -508,7 +539,7 @@ join_cost(const struct box_grid *grid, const struct box_page *page,
 {
 	bool number = is_number(page, chunk);
 
-	if (above->strip == chunk->strip)
+	if (above->strip == chunk->strip || goes_through(grid, page, above, chunk))
 		return 0;
 	if (number && is_number(page, above))
 		return COST_NUMBERS;
@@ -530,6 +561,8 @@ tear_cost(const struct box_grid *grid, const struct box_page *page,
 {
 	int64_t d = distance(above, chunk);
 
+	if (goes_through(grid, page, above, chunk))
+		return COST_NUMBERS;
 	if (above->strip == chunk->strip || d > WRAP || is_number(page, chunk))
 		return 0;
 	if (grid->wrap != 0)
@@ -716,15 +749,16 @@ join_header(struct box_grid *grid, const struct box_page *page, size_t first, si
 
 /* --- cells over several rows ------------------------------------------------ */
 
-/* A remark in brackets that stands on no row's line: 产出指标 … （50分）. */
+/* Points or shares in brackets some way below a name: 产出指标 … （50分）. */
 static bool
 is_remark(const struct box_page *page, const struct box_chunk *above,
     const struct box_chunk *chunk)
 {
 	struct span s = box_word_text(page, chunk->first);
+	size_t at = span_starts(s, SPAN("（")) ? 3 : span_starts(s, SPAN("("));
 
-	return (span_starts(s, SPAN("（")) || span_starts(s, SPAN("("))) && !box_is_label(s) &&
-	    page->strips[chunk->strip].n == 1 && distance(above, chunk) < REMARK;
+	return at > 0 && at < s.n && s.p[at] >= '0' && s.p[at] <= '9' && !box_is_label(s) &&
+	    distance(above, chunk) < REMARK;
 }
 
 /* Is a chunk the next line of the same cell as the one above it, by its pitch
@@ -899,8 +933,7 @@ box_grid_build(struct box_grid *grid, struct box_page *page, size_t first,
 	if (!*continues)
 		join_header(grid, page, first, end);
 	gather_stacks(grid, page, from, to);
-	if (!*continues)
-		box_merge_rows(grid, page, from, to);
+	box_merge_rows(grid, page, from, to);
 	list_cells(grid, page, first, end);
 	return *continues || is_table(grid);
 }

@@ -111,6 +111,8 @@ fit_groups(struct merge *m)
 {
 	size_t begin = next_solid(m, 0);
 
+	for (size_t g = 0; g < m->ngroups; g++)
+		m->groups[g].begins = m->groups[g].row;
 	for (size_t g = 0; g < m->ngroups; g++) {
 		struct group *group = &m->groups[g];
 		size_t stop = g + 1 < m->ngroups ? m->groups[g + 1].row : m->grid->nrows;
@@ -186,17 +188,20 @@ void
 box_merge_rows(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
 {
 	struct merge m = { .grid = grid, .page = page, .from = from, .to = to };
-	bool even = true;
+	bool full = false;	/* a column with text in every row: the names */
 
 	m.body = first_with_number(&m);
 	m.rows = mem_resize(NULL, grid->nrows + 1, sizeof *m.rows);
-	for (; even && (size_t)m.column + 1 < grid->ncolumns; m.column++) {
+	for (; !full && (size_t)m.column + 1 < grid->ncolumns; m.column++) {
+		const struct box_column *column = &grid->columns[m.column];
+
 		measure_rows(&m);
-		if (!collect_groups(&m))
-			break;
-		even = fit_groups(&m);
-		for (size_t g = 0; !even && g < m.ngroups; g++)
-			raise_group(&m, g);
+		if (column->numbers * 2 >= column->chunks || !collect_groups(&m))
+			continue;
+		full = m.ngroups * 10 >= grid->nrows * 9;
+		if (full || !fit_groups(&m))
+			for (size_t g = 0; g < m.ngroups; g++)
+				raise_group(&m, g);
 		move_groups(&m);
 	}
 	free(m.rows);

@@ -78,7 +78,7 @@ advance(uint32_t c)
 	if (c >= 0x2E80)
 		return 100;
 	if (c >= '0' && c <= '9')
-		return 50;
+		return 53;
 	if (is_one_of(c, U".,:;'|!il"))
 		return 27;
 	if (is_one_of(c, U"()-[] "))
@@ -268,20 +268,25 @@ add_chunk(struct box_page *page, size_t i)
 static void
 cut_chunks(struct box_page *page)
 {
+	int64_t widest = 0;	/* its letters tell the em of the chunk best */
+
 	for (size_t i = 0; i < page->nwords; i++) {
 		const struct box_word *word = &page->words[i];
 		struct box_chunk *last;
 
 		if (i == 0 || !goes_on(page, &page->chunks[page->nchunks - 1], i)) {
 			add_chunk(page, i);
+			widest = (int64_t)word->x1 - word->x0;
 			continue;
 		}
 		last = &page->chunks[page->nchunks - 1];
 		last->n++;
 		if (word->x1 > last->x1)
 			last->x1 = word->x1;
-		if (word->em > last->em)
+		if ((int64_t)word->x1 - word->x0 > widest) {
+			widest = (int64_t)word->x1 - word->x0;
 			last->em = word->em;
+		}
 	}
 }
 
@@ -311,6 +316,7 @@ static void
 finish_strip(struct box_page *page, struct box_strip *strip)
 {
 	struct box_chunk *chunks = page->chunks + strip->first;
+	int64_t widest = -1;
 
 	qsort(chunks, strip->n, sizeof *chunks, by_left);
 	strip->x0 = chunks[0].x0;
@@ -319,8 +325,10 @@ finish_strip(struct box_page *page, struct box_strip *strip)
 		chunks[i].strip = (uint32_t)page->nstrips;
 		if (chunks[i].x1 > strip->x1)
 			strip->x1 = chunks[i].x1;
-		if (chunks[i].em > strip->em)
+		if ((int64_t)chunks[i].x1 - chunks[i].x0 > widest) {
+			widest = (int64_t)chunks[i].x1 - chunks[i].x0;
 			strip->em = chunks[i].em;
+		}
 	}
 	page->nstrips++;
 }

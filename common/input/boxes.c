@@ -14,6 +14,9 @@ enum {
 	SPACED = 230,		/* percent of an em between lines: an empty line */
 	INDENT_BLANKS = 24,
 	HEAD_BYTES = 200,	/* of a running head */
+	NAMES = 4,		/* in a column that may be indented */
+	SAME_LEFT = 100,	/* hundredths of a point */
+	INDENT_EMS = 4,		/* of a name; more is the middle of its cell */
 	REPEATED_ROWS = 8	/* of a header at most */
 };
 
@@ -47,6 +50,9 @@ struct boxes {
 	struct ready *ready;
 	size_t nready, ready_cap, given;
 	struct buf cell;
+
+	int32_t lefts[BOX_COLUMNS];	/* of the table at hand: where names begin */
+	uint32_t body;		/* and its first row below the header */
 
 	bool new_page;		/* the next line of text is the first on its page */
 	bool in_table;		/* the last line was a row */
@@ -218,6 +224,77 @@ parts_lines(const struct boxes *b, size_t start, const struct box_chunk *chunk)
 	    !(next.p[0] >= '0' && next.p[0] <= '9') && next.p[0] != '.' && next.p[0] != '%';
 }
 
+static int
+by_value(const void *a, const void *b)
+{
+	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* Where the names of a column begin, when they are set to the left: at the
+ * leftmost place that several share, and most share theirs with another.  No
+ * such: INT32_MAX. */
+static int32_t
+left_of(const int32_t *lefts, size_t n)
+{
+	int32_t left = INT32_MAX;
+	size_t shared = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bool near = (i > 0 && lefts[i] - lefts[i - 1] <= SAME_LEFT) ||
+		    (i + 1 < n && lefts[i + 1] - lefts[i] <= SAME_LEFT);
+
+		shared += near;
+		if (near && left == INT32_MAX)
+			left = lefts[i];
+	}
+	return n >= NAMES && shared * 2 >= n ? left : INT32_MAX;
+}
+
+/* Finds the columns of names, and the first row with a number: those above it
+ * are the header. */
+static void
+find_names(struct boxes *b)
+{
+	int32_t *lefts = mem_resize(NULL, b->grid.ncells + 1, sizeof *lefts);
+
+	b->body = UINT32_MAX;
+	for (size_t c = 0; c < b->grid.ncolumns; c++) {
+		const struct box_column *column = &b->grid.columns[c];
+		size_t n = 0;
+
+		for (size_t i = 0; i < b->grid.ncells; i++) {
+			const struct box_cell *cell = &b->grid.cells[i];
+			const struct box_chunk *chunk = &b->page.chunks[cell->chunk];
+
+			if (cell->column == c && !chunk->spans)
+				lefts[n++] = chunk->x0;
+			if (cell->row < b->body &&
+			    box_is_number(box_word_text(&b->page, chunk->first)))
+				b->body = cell->row;
+		}
+		qsort(lefts, n, sizeof *lefts, by_value);
+		b->lefts[c] = column->numbers * 2 > column->chunks ? INT32_MAX : left_of(lefts, n);
+	}
+	free(lefts);
+}
+
+/* Names are indented by their level, which says what is part of what; totals
+ * and headers, in the middle of their cells, are not. */
+static size_t
+indent_of(const struct boxes *b, const struct box_cell *cell)
+{
+	const struct box_chunk *chunk = &b->page.chunks[cell->chunk];
+	int64_t indent = (int64_t)chunk->x0 - b->lefts[cell->column];
+	struct span last = box_word_text(&b->page, chunk->first + chunk->n - 1);
+
+	if (cell->row < b->body || chunk->spans || indent * 2 < chunk->em ||
+	    indent > INDENT_EMS * (int64_t)chunk->em || span_ends(last, SPAN("计")))
+		return 0;
+	return (size_t)((indent * 2 + chunk->em / 2) / chunk->em);
+}
+
 /* The cells from at on that are one row; returns the one behind them. */
 static size_t
 add_row(struct boxes *b, size_t at)
@@ -234,6 +311,8 @@ add_row(struct boxes *b, size_t at)
 			buf_add_char(&b->text, '\t');
 			start = b->text.n;
 		}
+		for (size_t i = b->text.n > start ? 0 : indent_of(b, &cells[at]); i > 0; i--)
+			buf_add_char(&b->text, ' ');
 		if (b->text.n > start && parts_lines(b, start, chunk))
 			buf_add_char(&b->text, ' ');
 		add_chunk(b, line, chunk);
@@ -283,6 +362,7 @@ add_table(struct boxes *b, bool continues)
 
 	if (b->in_table && !continues)
 		add_empty(b);
+	find_names(b);
 	for (size_t at = 0; at < b->grid.ncells; row++) {
 		at = add_row(b, at);
 		note_row(b, row, continues, &repeats);
