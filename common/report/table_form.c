@@ -9,7 +9,8 @@ enum { HINT_LINES = 16, SENTENCE_BYTES = 24 };
 
 static const struct table_form *const forms[] = { &table_cells, &table_tabs, &table_columns };
 
-enum { FORMS = sizeof forms / sizeof *forms };
+/* The first ones know lines by their TAB alone. */
+enum { FORMS = sizeof forms / sizeof *forms, TAB_FORMS = 2 };
 
 void
 plan_release(struct plan *plan)
@@ -44,7 +45,7 @@ table_form_touches(struct span text, unsigned flags)
 		return true;		/* as the two forms with TABs would say */
 	if (flags & LINE_BLANK)
 		return false;
-	for (size_t f = 0; f < FORMS; f++)
+	for (size_t f = TAB_FORMS; f < FORMS; f++)
 		if (forms[f]->touches(text, flags))
 			return true;
 	return false;
