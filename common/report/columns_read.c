@@ -229,6 +229,14 @@ has_clause(struct span s)
 	    span_find(s, SPAN("；")) != SIZE_MAX;
 }
 
+/* A line of a table that is drawn with bars: another form's. */
+static bool
+is_barred(struct span s)
+{
+	return s.p[0] == '|' || span_starts(s, SPAN("+-")) ||
+	    span_starts(s, SPAN("+=")) || span_starts(s, SPAN("│"));
+}
+
 /* 1. or - and one text behind it: an item of a list. */
 static bool
 is_list(const struct columns *c, const struct column_line *line)
@@ -252,7 +260,7 @@ is_prose(const struct columns *c, const struct column_line *line)
 	const struct run *run = &c->runs[line->first];
 	struct span s = columns_text(c, run);
 
-	if (is_list(c, line))
+	if (is_list(c, line) || is_barred(s))
 		return true;
 	if (run->left[BY_CHARACTER] > PROSE_INDENT)
 		return false;
