@@ -98,6 +98,11 @@ def figures(path, rows):
         else:
             pool.pop(i)
             hit[where] += 1
+    torn = [r for r in rows if r["class"] == "must" and r not in kept]
+    for r in torn:		# torn to pieces, yet read right
+        i = score.take(pool, r, ["value", "unit"])
+        if i is not None:
+            pool.pop(i)
     for r in rows:
         i = score.take(pool, r, ["value"]) if r["class"] == "may" else None
         if i is not None:

@@ -191,7 +191,7 @@ strip_text(const struct boxes *b, const struct box_strip *strip, struct buf *to)
 static void
 add_prose(struct boxes *b, const struct box_strip *strip)
 {
-	struct ready *line = begin_line(b, b->new_page ? LINE_PAGE : 0);
+	struct ready *line = begin_line(b, b->new_page ? LINE_PROSE | LINE_PAGE : LINE_PROSE);
 	int64_t indent = ((int64_t)strip->x0 - b->page.left) * 2 / strip->em;
 	size_t start = b->text.n;
 

@@ -140,9 +140,9 @@ static void
 before_text(struct layout *w, size_t at)
 {
 	if (w->fresh || !w->open)
-		begin_line(w, LINE_FIRST);
+		begin_line(w, LINE_FIRST | LINE_PROSE);
 	else if (w->line_end)
-		begin_line(w, LINE_MORE);
+		begin_line(w, LINE_MORE | LINE_PROSE);
 	else if (w->blank)
 		add_made(w, SPAN(" "), at);
 	if (w->number.n != 0) {

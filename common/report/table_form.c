@@ -54,7 +54,7 @@ table_form_touches(struct span text, unsigned flags)
 {
 	if ((flags & (LINE_TAB | LINE_BAR)) != 0)
 		return true;
-	if ((flags & LINE_BLANK) || text.n == 0)
+	if ((flags & (LINE_BLANK | LINE_PROSE)) || text.n == 0)
 		return false;
 	return table_columns.touches(text, flags) || (begins_rarely(text) &&
 	    (table_html.touches(text, flags) || table_bars.touches(text, flags)));
