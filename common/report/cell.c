@@ -6,9 +6,10 @@
 #include "base/mem.h"
 #include "text/glyph.h"
 
-extern const struct data_table data_headers, data_labelcols, data_columns;
+extern const struct data_table data_codecols, data_headers, data_labelcols, data_columns;
 
 enum {
+	HEADER_ROWS = 8,	/* looked at for halves */
 	HEADER_CELL_MAX = 90,	/* bytes: a longer cell is a text, no header */
 	LABEL_MAX = 120
 };
@@ -28,7 +29,7 @@ grid_close(struct grid *g)
 	lexicon_release(&g->headers);
 	lexicon_release(&g->label_columns);
 	lexicon_release(&g->purposes);
-	free(g->rows);
+	free(g->all_rows);
 	free(g->columns);
 	free(g->cells);
 	buf_release(&g->names);
@@ -421,6 +422,35 @@ unit_column(const struct grid *g)
 	return SIZE_MAX;
 }
 
+static bool
+is_code_header(const struct grid *g, size_t c)
+{
+	if (g->columns[c].has_kind && g->columns[c].kind == KIND_CODE)
+		return true;
+	for (size_t i = 0; i < data_codecols.rows; i++)
+		if (span_eq(g->cells[c].text, span_of(DATA_CELL(&data_codecols, i, 0))))
+			return true;
+	return false;
+}
+
+/* Codes may take several columns before the name, of which only one is headed
+ * 科目编码: what stands in any of them is no figure. */
+static void
+mark_codes(struct grid *g)
+{
+	for (size_t h = 0; h < g->halves && g->label_column != SIZE_MAX; h++) {
+		size_t from = g->starts[h], to = from + g->label_column;
+		bool codes = false;
+
+		for (size_t c = from; c < to && c < g->ncolumns; c++)
+			codes |= is_code_header(g, c);
+		for (size_t c = from; codes && c < to && c < g->ncolumns; c++) {
+			g->columns[c].has_kind = true;
+			g->columns[c].kind = KIND_CODE;
+		}
+	}
+}
+
 static void
 read_header(struct grid *g, const struct relate_words *words)
 {
@@ -444,6 +474,7 @@ read_header(struct grid *g, const struct relate_words *words)
 		}
 	}
 	g->label_column = label_column(g);
+	mark_codes(g);
 	g->unit_column = unit_column(g);
 }
 
@@ -540,17 +571,31 @@ is_total_label(struct span label, struct buf *scratch)
 	return false;
 }
 
+/* The first cell of the half in hand, and the one behind its last. */
+static size_t
+half_start(const struct grid *g)
+{
+	return g->starts[g->half] < g->ncells ? g->starts[g->half] : g->ncells;
+}
+
+static size_t
+half_end(const struct grid *g)
+{
+	return g->starts[g->half + 1] < g->ncells ? g->starts[g->half + 1] : g->ncells;
+}
+
 static void
 find_label(struct grid *g, struct grid_row *row)
 {
-	size_t column = row->header == SIZE_MAX ? SIZE_MAX : g->label_column;
+	size_t column = row->header == SIZE_MAX || g->label_column == SIZE_MAX ? SIZE_MAX :
+	    g->label_column + g->starts[g->half];
 
 	row->label = SIZE_MAX;
-	if (column < g->ncells && row->shift == 0 && g->cells[column].text.n != 0) {
+	if (column < half_end(g) && row->shift == 0 && g->cells[column].text.n != 0) {
 		row->label = column;
 		return;
 	}
-	for (size_t c = 0; c < g->ncells && c < row->first_number; c++)
+	for (size_t c = half_start(g); c < half_end(g) && c < row->first_number; c++)
 		if (g->cells[c].text.n != 0)
 			row->label = c;
 }
@@ -564,13 +609,13 @@ describe_row(struct grid *g, size_t r, size_t header)
 
 	*row = (struct grid_row){ .header = header, .first_number = g->ncells,
 	    .label = SIZE_MAX };
-	for (size_t c = 0; c < g->ncells; c++)
+	for (size_t c = half_start(g); c < half_end(g); c++)
 		if (g->cells[c].is_number) {
 			if (row->first_number == g->ncells)
 				row->first_number = c;
 			last = c;
 		}
-	if (header != SIZE_MAX && last != SIZE_MAX)
+	if (header != SIZE_MAX && last != SIZE_MAX && g->halves == 1)
 		row->shift = shift_of(g, r, last);
 	find_label(g, row);
 	if (row->label != SIZE_MAX) {
@@ -652,6 +697,14 @@ has_label_unit(struct grid *g, size_t r)
 	return g->has_label_unit;
 }
 
+/* 离退休 84.65 is no number of persons. */
+static bool
+is_amount(const struct grid *g, const struct mention *m)
+{
+	return g->has_unit && g->unit.kind == KIND_MONEY && g->label_unit.kind == KIND_COUNT &&
+	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0;
+}
+
 /* Unit of a bare number: its header's, the row label's, the corner's or the
  * table's. */
 static void
@@ -674,7 +727,7 @@ apply_unit(struct grid *g, struct mention *m)
 		quantity_apply(&m->q, &column->hint);
 		return;
 	}
-	if (has_label_unit(g, m->row - 1)) {
+	if (has_label_unit(g, m->row - 1) && !is_amount(g, m)) {
 		quantity_apply(&m->q, &g->label_unit);
 		return;
 	}
@@ -739,7 +792,7 @@ read_row(struct grid *g, struct mentions *ms, size_t r,
 	g->rows[r].mentions = ms->n;
 	g->label_asked = false;
 	read_split_target(g, &g->rows[r]);
-	for (size_t c = 0; c < g->ncells; c++) {
+	for (size_t c = half_start(g); c < half_end(g); c++) {
 		if (g->cells[c].text.n == 0)
 			continue;
 		if (g->cells[c].is_number)
@@ -748,6 +801,73 @@ read_row(struct grid *g, struct mentions *ms, size_t r,
 			reader(context, cell_text(g, r, c), r + 1, c + 1);
 	}
 	g->rows[r].nmentions = ms->n - g->rows[r].mentions;
+}
+
+/* Halves begin where the names of the header do: 类 款 科目名称 决算数 and again
+ * 类 款 科目名称 决算数.  Looks at the first header that names rows. */
+static void
+find_halves(struct grid *g)
+{
+	size_t first, offset;
+
+	g->halves = 1;
+	g->starts[0] = 0;
+	for (size_t h = 1; h <= HALVES_MAX; h++)
+		g->starts[h] = SIZE_MAX;
+	for (size_t r = 0; r < g->table->nrows && r < HEADER_ROWS; r++) {
+		read_cells(g, r);
+		first = label_column(g);
+		if (first == SIZE_MAX || !looks_like_header(g, r))
+			continue;
+		for (size_t c = first + 1; c < g->ncells && g->halves < HALVES_MAX; c++) {
+			offset = c - first;
+			if (offset < first + 2 || !span_eq(g->cells[c].text, g->cells[first].text))
+				continue;
+			g->starts[g->halves++] = offset;
+		}
+		if (g->halves > 1)
+			return;
+	}
+}
+
+void
+grid_take_half(struct grid *g, size_t h)
+{
+	g->half = h;
+	g->rows = g->all_rows + h * g->table->nrows;
+}
+
+/* Items without an amount in any half are no header, however short. */
+static bool
+holds_names_alone(const struct grid *g)
+{
+	size_t names = 0, texts = 0;
+
+	if (g->halves == 1 || g->label_column == SIZE_MAX)
+		return false;
+	for (size_t c = 0; c < g->ncells; c++)
+		texts += g->cells[c].text.n != 0;
+	for (size_t h = 0; h < g->halves; h++) {
+		size_t c = g->starts[h] + g->label_column;
+
+		names += c < g->ncells && g->cells[c].text.n != 0;
+	}
+	return names == texts;
+}
+
+/* Describes and reads row r, half by half. */
+static void
+read_halves(struct grid *g, struct mentions *ms, size_t r, bool is_header, size_t header,
+    cell_text_reader *reader, void *context)
+{
+	for (size_t h = 0; h < g->halves; h++) {
+		grid_take_half(g, h);
+		describe_row(g, r, is_header ? SIZE_MAX : header);
+		g->rows[r].is_header = is_header;
+		buf_reset(&g->name);
+		add_plain(&g->name, row_name(g, r));
+		read_row(g, ms, r, reader, context);
+	}
 }
 
 void
@@ -762,21 +882,22 @@ grid_read(struct grid *g, const struct relate_words *words,
 	g->year = year;
 	g->ncolumns = 0;
 	g->has_unit = quantity_unit_hint(buf_span(&b->table.unit), &g->unit);
-	while (g->rows_cap < b->table.nrows)
-		g->rows = mem_grow(g->rows, g->rows_cap, &g->rows_cap, sizeof *g->rows);
+	find_halves(g);
+	while (g->rows_cap < b->table.nrows * g->halves)
+		g->all_rows = mem_grow(g->all_rows, g->rows_cap, &g->rows_cap,
+		    sizeof *g->all_rows);
+	grid_take_half(g, 0);
 	for (size_t r = 0; r < b->table.nrows; r++) {
 		bool is_header;
 
 		read_cells(g, r);
-		is_header = looks_like_header(g, r);
+		is_header = looks_like_header(g, r) &&
+		    (header == SIZE_MAX || !holds_names_alone(g));
 		if (is_header) {
 			read_header(g, words);
 			header = r;
 		}
-		describe_row(g, r, is_header ? SIZE_MAX : header);
-		g->rows[r].is_header = is_header;
-		buf_reset(&g->name);
-		add_plain(&g->name, row_name(g, r));
-		read_row(g, ms, r, reader, context);
+		read_halves(g, ms, r, is_header, header, reader, context);
 	}
+	grid_take_half(g, 0);
 }

@@ -12,7 +12,11 @@
 #include "report/relate.h"
 #include "report/subject.h"
 
-/* What one row of a table is. */
+/* Income and expenditure stand side by side in one table, each with names of
+ * its own (项目 | 决算数 | 项目 | 决算数): each half is read as a table. */
+enum { HALVES_MAX = 4 };
+
+/* What one row of a table, or of a half of it, is. */
 struct grid_row {
 	size_t header;		/* row (from 0) of the header above it; SIZE_MAX: none */
 	size_t shift;		/* cells from first_number on stand this many columns
@@ -48,8 +52,12 @@ struct grid_cell {
 struct grid {
 	const struct block *block;
 	const struct table *table;
-	struct grid_row *rows;
+	struct grid_row *rows;		/* of the half in hand, one for each row */
+	struct grid_row *all_rows;	/* one half after the other */
 	size_t rows_cap;
+	size_t starts[HALVES_MAX + 1];	/* first column of each half; SIZE_MAX behind the last */
+	size_t halves;			/* 1: the table is whole */
+	size_t half;			/* in hand */
 	struct grid_column *columns;	/* of the current header */
 	size_t ncolumns, columns_cap;
 	size_t label_column;		/* names the rows; SIZE_MAX: none does */
@@ -75,6 +83,9 @@ struct grid {
 
 void grid_open(struct grid *g);
 void grid_close(struct grid *g);
+
+/* Takes half h of the table in hand: rows describes it from now on. */
+void grid_take_half(struct grid *g, size_t h);
 
 /* The text of header cell under which m stands; empty if none. */
 struct span grid_header(const struct grid *g, const struct mention *m);

@@ -754,7 +754,10 @@ read_table(struct figures *fs, const struct block *b)
 	fs->item = (struct span){ "", 0 };
 	grid_read(&fs->grid, &fs->relations, b, fs->year, &fs->mentions, read_cell, fs);
 	number(fs, 0);
-	relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
+	for (size_t h = 0; h < fs->grid.halves; h++) {
+		grid_take_half(&fs->grid, h);
+		relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
+	}
 }
 
 /* rel and of: the links joined by commas. */

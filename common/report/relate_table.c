@@ -2,6 +2,8 @@
  * relate_table.h. */
 #include "report/relate_table.h"
 
+#include "report/relate_codes.h"
+
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -409,7 +411,8 @@ link_breakdown(struct table_relations *tr, const struct grid *g,
 	}
 }
 
-/* Sets parent of each row by indentation, within the rows of one header. */
+/* Sets parent of each row by indentation, within the rows of one header, and by
+ * code where there are codes. */
 static void
 find_parents(struct table_relations *tr, const struct grid *g)
 {
@@ -430,6 +433,7 @@ find_parents(struct table_relations *tr, const struct grid *g)
 		    g->rows[p].label == row->label && g->rows[p].indent < row->indent)
 			tr->parent[r] = p;
 	}
+	relate_codes(g, tr->parent);
 }
 
 static void
@@ -547,13 +551,58 @@ adopt_under_total(struct table_relations *tr, const struct grid *g, struct menti
 			adopt_rows(tr, g, ms, p, r, from, to, &tries);
 }
 
+/* Total row r is the total row before from and the rows since then, or the first
+ * of them, which the others break down: column by column, if one of the two
+ * adds up. */
+static void
+relate_grand_total(struct table_relations *tr, const struct grid *g,
+    struct mentions *ms, size_t r, size_t from)
+{
+	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
+		const struct mention *total = &ms->at[g->rows[r].mentions + i];
+		const struct mention *first;
+
+		if (!adds_up(total))
+			continue;
+		first = same_column(g, ms, from - 1, total);
+		if (first == NULL)
+			continue;
+		collect_column(tr, g, ms, from, r, SIZE_MAX, total);
+		add_part(tr, ms, (size_t)(first - ms->at));
+		if (!parts_close(tr, total)) {
+			collect_column(tr, g, ms, from, from + 1, SIZE_MAX, total);
+			add_part(tr, ms, (size_t)(first - ms->at));
+		}
+		if (parts_close(tr, total))
+			link_parts(tr, ms, total, "part");
+	}
+}
+
+/* 本年收入合计; 年初结转和结余; 总计: a total that follows another may hold it, or
+ * begin anew, and what stands between may be broken down in turn: only what
+ * adds up is related. */
+static bool
+follows_total(const struct grid *g, size_t r, size_t *from)
+{
+	size_t header = g->rows[r].header;
+
+	*from = r;
+	while (*from > 0 && g->rows[*from - 1].header == header && !g->rows[*from - 1].is_total)
+		--*from;
+	return g->halves > 1 && *from > 0 && g->rows[*from - 1].header == header;
+}
+
 static void
 relate_total_row(struct table_relations *tr, const struct grid *g,
     struct mentions *ms, size_t r)
 {
-	size_t from, to;
+	size_t from, to, since;
 
 	rows_of_total(tr, g, ms, r, &from, &to);
+	if (follows_total(g, r, &since) && !rows_close(tr, g, ms, r, from, to)) {
+		relate_grand_total(tr, g, ms, r, since);
+		return;
+	}
 	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
 		const struct mention *total = &ms->at[g->rows[r].mentions + i];
 
@@ -679,7 +728,8 @@ relate_table(struct table_relations *tr, const struct relate_words *words,
 		relate_rates(words, g, ms, r);
 		relate_changes(g, ms, r);
 	}
-	relate_group_marks(tr, g, ms);
+	if (g->half == 0)
+		relate_group_marks(tr, g, ms);
 	for (size_t r = 0; r < g->table->nrows; r++)
 		if (g->rows[r].is_total)
 			adopt_under_total(tr, g, ms, r);

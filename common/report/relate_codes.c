@@ -1,0 +1,120 @@
+/* relate_codes: rows by their classification codes; see relate_codes.h. */
+#include "report/relate_codes.h"
+
+enum {
+	CODE_MIN = 3, CODE_MAX = 7,	/* digits: 类 three, 款 and 项 two each */
+	LEVELS = 3
+};
+
+struct code {
+	char digits[CODE_MAX];
+	size_t n;
+};
+
+/* The last row seen with a code of each level. */
+struct levels {
+	struct code code[LEVELS];
+	size_t row[LEVELS];	/* SIZE_MAX: none */
+};
+
+/* Appends the digits of a cell; false if there is anything else, or too much. */
+static bool
+add_digits(struct code *code, struct span s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == ' ')
+			continue;
+		if (s.p[i] < '0' || s.p[i] > '9' || code->n == CODE_MAX)
+			return false;
+		code->digits[code->n++] = s.p[i];
+	}
+	return true;
+}
+
+/* The code before the label of row r; false if it has none. */
+static bool
+read_code(const struct grid *g, size_t r, struct code *code)
+{
+	const struct grid_row *row = &g->rows[r];
+
+	code->n = 0;
+	if (row->label == SIZE_MAX || row->is_header)
+		return false;
+	for (size_t c = g->starts[g->half]; c < row->label; c++) {
+		const struct table_cell *cell = table_at(g->table, r, c);
+
+		if (cell != NULL && !add_digits(code, cell->text))
+			return false;
+	}
+	return code->n >= CODE_MIN && code->n % 2 == 1;
+}
+
+static size_t
+level_of(const struct code *code)
+{
+	return (code->n - CODE_MIN) / 2;
+}
+
+static bool
+begins_with(const struct code *code, const struct code *prefix)
+{
+	return code->n > prefix->n && memcmp(code->digits, prefix->digits, prefix->n) == 0;
+}
+
+static bool
+same_code(const struct code *a, const struct code *b)
+{
+	return a->n == b->n && memcmp(a->digits, b->digits, a->n) == 0;
+}
+
+/* The row above that code is a part of.  A code that comes again has lost its last
+ * level on the way. */
+static size_t
+parent_of(const struct levels *above, const struct code *code)
+{
+	size_t own = level_of(code);
+
+	if (above->row[own] != SIZE_MAX && same_code(code, &above->code[own]))
+		return above->row[own];
+	for (size_t level = level_of(code); level-- > 0; )
+		if (above->row[level] != SIZE_MAX && begins_with(code, &above->code[level]))
+			return above->row[level];
+	return SIZE_MAX;
+}
+
+static bool
+any_parent(const struct grid *g)
+{
+	struct code code, before = { .n = 0 };
+
+	for (size_t r = 0; r < g->table->nrows; r++) {
+		if (!read_code(g, r, &code))
+			continue;
+		if (before.n != 0 && begins_with(&code, &before))
+			return true;
+		before = code;
+	}
+	return false;
+}
+
+bool
+relate_codes(const struct grid *g, size_t *parent)
+{
+	struct levels above = { .row = { SIZE_MAX, SIZE_MAX, SIZE_MAX } };
+	struct code code;
+
+	if (!any_parent(g))
+		return false;
+	for (size_t r = 0; r < g->table->nrows; r++) {
+		if (!read_code(g, r, &code))
+			continue;
+		parent[r] = parent_of(&above, &code);
+		if (parent[r] != SIZE_MAX && parent[r] == above.row[level_of(&code)])
+			continue;
+		for (size_t level = level_of(&code); level < LEVELS; level++)
+			above.row[level] = SIZE_MAX;
+		above.code[level_of(&code)] = code;
+		above.row[level_of(&code)] = r;
+	}
+	return true;
+}
