@@ -55,6 +55,14 @@ levels_continue(const struct levels *ls, const struct label *label)
 	return false;
 }
 
+bool
+levels_announce(const struct levels *ls, const struct template_set *rows)
+{
+	const struct level_node *top = &ls->at[ls->shift + 1];
+
+	return top->open && template_meets(&top->rows, rows);
+}
+
 static int
 parent_of(const struct levels *ls, int level)
 {
@@ -70,11 +78,15 @@ is_chinese(enum label_form form)
 	return form == LABEL_CHINESE || form == LABEL_CHINESE_PAREN;
 }
 
-/* With a heading open at level: does the label carry its numbering on? */
+/* With a heading open at level: does the label carry its numbering on?  strength:
+ * how well the title is known at this level.  A browser's number says little where
+ * it is known well. */
 static int
-score_sibling(const struct levels *ls, int level, const struct label *l)
+score_sibling(const struct levels *ls, const struct level_query *q, int level, int strength)
 {
 	const struct level_node *node = &ls->at[level];
+	const struct label *l = q->label;
+	bool known = strength == 3 && l->form == LABEL_NUMBER_DOT && l->blank;
 
 	if (node->form == l->form && l->ordinal == node->written + 1)
 		return NEXT_SAME_FORM + (node->blank == l->blank ? NEXT_SAME_BLANK : 0);
@@ -82,8 +94,10 @@ score_sibling(const struct levels *ls, int level, const struct label *l)
 	    l->ordinal == ls->counter[level] + 1)
 		return NEXT_COUNTER;
 	if (l->ordinal == node->ordinal + 1)
-		return l->form == LABEL_NUMBER_DOT && levels_continue(ls, l) ?
+		return l->form == LABEL_NUMBER_DOT && !known && levels_continue(ls, l) ?
 		    BACK_DOT : NEXT_OTHER_FORM;	/* 2. … （二） … 3. */
+	if (known && l->ordinal == 1 && !q->hungry)
+		return 0;		/* the list was begun anew */
 	/* 1. below a typed （一）: its own list, not a （二） that lost its form. */
 	if (l->ordinal <= node->ordinal && l->form == LABEL_NUMBER_DOT &&
 	    is_chinese(node->form) && !node->blank)
@@ -131,7 +145,8 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 	int known = base < TEMPLATE_LEVELS ? q->known.strength[base] : 0;
 	int s = prior + score_known(ls, level, l, known);
 
-	s += ls->at[level].open ? score_sibling(ls, level, l) : score_first(ls, level, l);
+	s += ls->at[level].open ? score_sibling(ls, q, level, known) :
+	    score_first(ls, level, l);
 	if (like_sibling(&ls->at[level], q->title))
 		s += LIKE_SIBLING;
 	if (base == 1 && known == 0 && l->form != LABEL_CHINESE &&
@@ -196,7 +211,8 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	close_from(ls, level);
 	ls->children[parent] = ordinal;
 	*node = (struct level_node){ .open = true, .form = l->form,
-		.written = l->ordinal, .ordinal = ordinal, .blank = l->blank };
+		.written = l->ordinal, .ordinal = ordinal, .blank = l->blank,
+		.rows = q->known.rows };
 	if (q->title.n >= sizeof(node->tail))
 		memcpy(node->tail, q->title.p + q->title.n - sizeof(node->tail),
 		    sizeof(node->tail));

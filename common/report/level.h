@@ -21,6 +21,7 @@ struct level_node {
 	unsigned ordinal;	/* the one it got */
 	bool blank;
 	char tail[6];		/* last two characters of its title */
+	struct template_set rows;	/* known titles that it answers to */
 };
 
 struct levels {
@@ -50,6 +51,10 @@ unsigned level_open(struct levels *ls, int level, const struct level_query *q);
 
 /* The deepest open level, 0 if none. */
 int levels_depth(const struct levels *ls);
+
+/* Does the open heading of level 1 (below 第一部分) answer to one of these known
+ * titles, so that a heading which does so too may belong below it? */
+bool levels_announce(const struct levels *ls, const struct template_set *rows);
 
 /* Does label carry on the numbering of an open heading of its form? */
 bool levels_continue(const struct levels *ls, const struct label *label);

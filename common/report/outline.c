@@ -14,11 +14,11 @@
 #include "report/heading.h"
 #include "report/level.h"
 #include "report/lookahead.h"
+#include "report/lost.h"
 #include "report/words.h"
 #include "text/glyph.h"
 
 enum {
-	BARE_LOST = 24,			/* characters of a title that lost its label */
 	CAPTION = 50,			/* of an attachment's title */
 	DATE_BYTES = 60, ITEMS = 4	/* level of （1） */
 };
@@ -42,7 +42,7 @@ struct outline {
 	bool started;			/* a heading was met */
 	unsigned attachment;		/* its number */
 	unsigned mentioned;		/* number in a list of attachments just passed */
-	bool bare;			/* numbers are lost: known titles stand without labels */
+	struct lost lost;		/* headings without labels */
 };
 
 static void
@@ -104,7 +104,7 @@ begin_document(struct outline *o)
 	o->started = o->now.attached = o->now.hungry = o->now.lead = o->now.duty = false;
 	o->attachment = o->mentioned = 0;
 	o->now.list.form = LABEL_NONE;
-	o->bare = false;
+	o->lost = (struct lost){ .on = false };
 	o->now.cells = 0;
 }
 
@@ -250,6 +250,7 @@ body(struct outline *o, struct slot *slot)
 
 	o->now.hungry = false;
 	o->mentioned = 0;
+	o->lost.last = LOST_NONE;
 	o->now.cells = heading_like_cell(text) ? o->now.cells + 1 : 0;
 	note_lead(o, text);
 	if (span_starts(text, SPAN("注")) || span_starts(text, SPAN("备注")))
@@ -289,17 +290,36 @@ following(struct outline *o)
 }
 
 /* "1. 古建筑抢险加固76.50万元，…" below 3.文物保护项目: a browser's number that
- * was （1） in the report. */
+ * was （1） in the report.  It goes on with the number that follows, or with a 1
+ * again. */
 static bool
 splits_amount(const struct outline *o, const struct candidate *c)
 {
 	const struct level_node *above = &o->now.levels.at[ITEMS - 1 + o->now.levels.shift];
 	const struct level_node *same = &o->now.levels.at[ITEMS + o->now.levels.shift];
+	unsigned ordinal = c->label->ordinal;
 
-	return c->label->form == LABEL_NUMBER_DOT && c->label->blank &&
-	    above->open && !above->blank && shape_names_amount(c->text, c->shape) &&
-	    (o->now.lead || (same->open && same->form == c->label->form &&
-	    same->written + 1 == c->label->ordinal));
+	if (c->label->form != LABEL_NUMBER_DOT || !c->label->blank ||
+	    !above->open || !shape_names_amount(c->text, c->shape))
+		return false;
+	if (o->now.lead)
+		return !above->blank || ordinal == 1;
+	return same->open && same->form == c->label->form &&
+	    (ordinal == same->written + 1 || ordinal == 1);
+}
+
+/* A title known at levels 1 and 2 belongs to 2 where the heading above announces
+ * it, else to 1. */
+static void
+settle_known(const struct levels *ls, struct template_hit *hit)
+{
+	if (hit->strength[1] <= 1 || hit->strength[2] == 0)
+		return;
+	if (levels_announce(ls, &hit->rows)) {
+		hit->strength[2] = hit->strength[1];
+		hit->strength[1] = 1;
+	} else
+		hit->strength[2] = 1;
 }
 
 static void
@@ -318,9 +338,9 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 		    o->now.list.written + 1 == c->label->ordinal };
 	if (c->shape->kind == SHAPE_EMPTY && heading_is_prose(c->next))
 		q->title = slot_text(c->next);
-	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS || o->now.duty) &&
-	    c->shape->kind != SHAPE_TEXT)
+	if (c->shape->kind != SHAPE_TEXT)
 		template_match(o->templates, q->title, &q->known);
+	settle_known(&o->now.levels, &q->known);
 	c->level = level_choose(&o->now.levels, q);
 	if (splits_amount(o, c))
 		c->level = ITEMS + (int)o->now.levels.shift;
@@ -337,10 +357,12 @@ open_section(struct outline *o, struct candidate *c)
 	extend_path(o, c->level, ordinal);
 	o->started = true;
 	o->front = false;
+	o->lost.last = LOST_NONE;
 	o->mentioned = o->now.cells = 0;
 	o->now.lead = o->now.duty = false;
 	o->now.list.form = LABEL_NONE;
-	o->now.hungry = c->shape->kind == SHAPE_BARE || c->shape->kind == SHAPE_EMPTY;
+	o->now.hungry = c->shape->kind == SHAPE_BARE || c->shape->kind == SHAPE_EMPTY ||
+	    c->shape->kind == SHAPE_SENTENCE;
 }
 
 static struct block *
@@ -363,56 +385,29 @@ heading(struct outline *o, struct slot *slot)
 
 /* --- headings without labels ------------------------------------------------- */
 
-/* The level of a known title that stands without a label; 0 if it is none. */
-static int
-lost_level(const struct outline *o, struct slot *slot)
-{
-	struct template_hit hit;
-	const struct shape *s = slot_shape(slot);
-
-	if (s->kind != SHAPE_BARE || s->colon || s->columns || s->chars < 4 ||
-	    s->chars > BARE_LOST || s->commas > 0 || s->amount != SIZE_MAX)
-		return 0;
-	template_match(o->templates, span_slice(slot_text(slot), s->start, s->end), &hit);
-	if (hit.strength[1] == 3)
-		return 1;
-	return hit.strength[2] == 3 && levels_depth(&o->now.levels) > 0 ? 2 : 0;
-}
-
-/* Some converters write no automatic number at all (antiword, docx2txt).  A
- * report whose first heading is a known title without label is such a one;
- * from there on known titles are believed. */
-static bool
-accept_lost(const struct outline *o, const struct candidate *c)
-{
-	if (o->now.attached || c->level == 0 || c->next == NULL || heading_heads_row(c))
-		return false;
-	if (o->bare)
-		return true;
-	return !o->started && words_begin(&o->words.first, c->query.title) &&
-	    c->next->block.kind == BLOCK_PARAGRAPH;
-}
-
 static struct block *
 unlabelled(struct outline *o, struct slot *slot)
 {
-	struct candidate c = { .slot = slot, .text = slot_text(slot) };
+	struct candidate c = { .slot = slot, .text = slot_text(slot), .label = &slot->label };
+	enum lost_kind kind;
 
-	if (o->now.attached || (o->started && !o->bare) || c.text.n > BARE_LOST * 4)
+	if (o->now.attached || (!o->lost.on && c.text.n > LOST_BYTES))
 		return body(o, slot);
 	c.shape = slot_shape(slot);
-	c.label = &slot->label;
 	c.query = (struct level_query){ .label = c.label,
 		.title = span_slice(c.text, c.shape->start, c.shape->end) };
-	c.level = lost_level(o, slot);
-	c.next = c.level > 0 ? following(o) : NULL;
-	if (!accept_lost(o, &c))
+	c.next = following(o);
+	kind = lost_accept(&o->now, &o->lost, o->templates, &o->words.first, o->started, &c);
+	if (kind == LOST_NONE)
 		return body(o, slot);
-	o->bare = true;
+	c.query.title = span_slice(c.text, c.shape->start, c.shape->end);
 	slot->label.start = slot->label.end = 0;
 	open_section(o, &c);
-	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.text.n);
+	lost_note(&o->lost, kind, c.level);
+	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
 	enter_duties(o, c.query.title);
+	if (c.shape->body < c.text.n)
+		note_lead(o, c.text);
 	return &slot->block;
 }
 
@@ -581,6 +576,8 @@ paragraph(struct outline *o, struct slot *slot)
 	if (slot->cont)
 		return place(o, slot, ROLE_CONT);
 	slot_read(slot);
+	if (slot->label.form == LABEL_NONE && shape_is_noise(slot_text(slot)))
+		return place(o, slot, ROLE_BODY);
 	if (slot->label.form == LABEL_NONE)
 		return unlabelled(o, slot);
 	if (is_attachment(slot))

@@ -12,7 +12,7 @@
 #include "text/glyph.h"
 
 enum { WORDS_MAX = 256, BUCKETS = 4096, SETS = WORDS_MAX / 64,
-	ROWS_MAX = 128, ROW_SETS = ROWS_MAX / 64, TITLE_BYTES = 120,
+	ROWS_MAX = TEMPLATE_SETS * 64, TITLE_BYTES = 120,
 	SPARE_NEAR = 6 * 3, SPARE_FAR = 16 * 3 };
 
 enum column { FAMILY, ORDER, LEVEL, WORDS, TITLE };
@@ -21,10 +21,6 @@ extern const struct data_table data_sections;
 
 struct word_set {
 	uint64_t bits[SETS];
-};
-
-struct row_set {
-	uint64_t bits[ROW_SETS];
 };
 
 struct group {
@@ -41,8 +37,8 @@ struct templates {
 	struct span words[WORDS_MAX];
 	uint16_t next[WORDS_MAX];	/* 1 + next word in the bucket */
 	uint16_t bucket[BUCKETS];	/* 1 + first word */
-	struct row_set leads[WORDS_MAX];	/* rows that ask for the word first */
-	struct row_set always;		/* rows that ask for none */
+	struct template_set leads[WORDS_MAX];	/* rows that ask for the word first */
+	struct template_set always;		/* rows that ask for none */
 	size_t nwords;
 	struct row *rows;
 	size_t nrows;
@@ -98,7 +94,7 @@ add_group(struct templates *t, const char *p)
 }
 
 static void
-row_set_add(struct row_set *set, size_t i)
+row_set_add(struct template_set *set, size_t i)
 {
 	set->bits[i / 64] |= (uint64_t)1 << (i % 64);
 }
@@ -161,7 +157,7 @@ templates_close(struct templates *t)
 /* What a walk over a title collects. */
 struct found {
 	struct word_set words;
-	struct row_set rows;	/* that may match */
+	struct template_set rows;	/* that may match */
 	size_t covered;		/* where the word that reaches furthest ends */
 };
 
@@ -169,7 +165,7 @@ static void
 add_word(const struct templates *t, size_t word, size_t end, struct found *f)
 {
 	f->words.bits[word / 64] |= (uint64_t)1 << (word % 64);
-	for (size_t i = 0; i < ROW_SETS; i++)
+	for (size_t i = 0; i < TEMPLATE_SETS; i++)
 		f->rows.bits[i] |= t->leads[word].bits[i];
 	if (end > f->covered)
 		f->covered = end;
@@ -246,20 +242,31 @@ template_match(const struct templates *t, struct span title, struct template_hit
 	struct found f = { .rows = t->always };
 	size_t spare;
 
-	*hit = (struct template_hit){ { 0 } };
+	*hit = (struct template_hit){ .strength = { 0 } };
 	if (title.n > TITLE_BYTES)
 		return;
 	spare = collect(t, title, &f);
 	if (spare > SPARE_FAR)
 		return;
-	for (size_t i = 0; i < ROW_SETS; i++)
+	for (size_t i = 0; i < TEMPLATE_SETS; i++)
 		for (uint64_t left = f.rows.bits[i]; left != 0; left &= left - 1) {
 			const struct row *row = &t->rows[i * 64 +
 			    (size_t)__builtin_ctzll(left)];
 
 			if (!row_matches(t, row, &f.words))
 				continue;
+			row_set_add(&hit->rows, i * 64 + (size_t)__builtin_ctzll(left));
 			raise(hit, row->usual, spare <= SPARE_NEAR ? 3 : 2);
 			raise(hit, row->also, 1);
 		}
+}
+
+bool
+template_meets(const struct template_set *a, const struct template_set *b)
+{
+	uint64_t both = 0;
+
+	for (size_t i = 0; i < TEMPLATE_SETS; i++)
+		both |= a->bits[i] & b->bits[i];
+	return both != 0;
 }

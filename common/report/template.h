@@ -10,12 +10,19 @@
 
 #include "base/buf.h"
 
-enum { TEMPLATE_LEVELS = 4 };	/* levels 1 to 3; index 0 is unused */
+enum { TEMPLATE_LEVELS = 4,	/* levels 1 to 3; index 0 is unused */
+	TEMPLATE_SETS = 2 };
+
+/* Which titles of the table one answers to, as bits. */
+struct template_set {
+	uint64_t bits[TEMPLATE_SETS];
+};
 
 struct template_hit {
 	/* By level: 0 not known there; 1 met there; 2 usual there but with
 	 * other words around; 3 the usual place and wording. */
 	int strength[TEMPLATE_LEVELS];
+	struct template_set rows;
 };
 
 struct templates;		/* opaque: the compiled table */
@@ -27,5 +34,9 @@ void templates_close(struct templates *t);
  * none of ours, or too long to be one. */
 void template_match(const struct templates *t, struct span title,
     struct template_hit *hit);
+
+/* Do two titles answer to one of the table?  Then the section of the first
+ * may hold the other: 存在的问题及改进措施 and 改进措施. */
+bool template_meets(const struct template_set *a, const struct template_set *b);
 
 #endif
