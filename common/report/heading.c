@@ -85,9 +85,20 @@ sibling_follows(const struct candidate *c)
 	    c->next->label.ordinal > c->label->ordinal;
 }
 
+/* A browser writes every automatic number with a dot: 1. below 2. */
+static bool
+dots_follow(const struct candidate *c)
+{
+	return c->next != NULL && c->label->form == LABEL_NUMBER_DOT && c->label->blank &&
+	    c->next->label.form == LABEL_NUMBER_DOT && c->next->label.blank &&
+	    c->next->label.ordinal == 1;
+}
+
 static bool
 child_follows(const struct candidate *c)
 {
+	if (dots_follow(c))
+		return true;
 	return c->next != NULL && c->next->label.form > c->label->form &&
 	    c->next->label.form < LABEL_ATTACHMENT && c->next->label.ordinal == 1;
 }
@@ -97,6 +108,13 @@ heading_heads_row(const struct candidate *c)
 {
 	return c->next != NULL && c->next->block.kind == BLOCK_PARAGRAPH &&
 	    c->next->label.form == LABEL_NONE && !shape_has_words(slot_text(c->next));
+}
+
+bool
+heading_is_point(const struct circumstances *o, struct span title)
+{
+	return (words_begin(o->measure, title) || words_in(o->remark, title)) &&
+	    !words_in(o->plan, title);
 }
 
 /* In a run of cells, an unknown title that no prose and no child follows:

@@ -1,12 +1,15 @@
 /* level: at which level a label stands; see level.h. */
 #include "report/level.h"
 
+enum { TWO = 6,			/* bytes of two characters */
+	INDENT = 4 };			/* blanks before a number that LibreOffice writes */
+
 enum { SKIP_MAX = 30 };		/* a label further ahead than this is no skip but a mistake */
 
 /* What form (and a blank behind it) says about the levels 1 to 5: how well
  * it fits there; NO where it never stands.  A blank means automatic numbering, whose form
  * converters damage: 、 turns 一 into 1, brackets （一） into （1）, a dot all. */
-enum { NO = -99, LEVELS = 5 };
+enum { NO = -99, LEVELS = 5, DOT_DEEPEST = 4 };
 
 static const struct {
 	int typed[LEVELS], automatic[LEVELS];
@@ -23,8 +26,10 @@ static const struct {
 /* Weights of the evidence; see the functions that use them. */
 enum {
 	NEXT_SAME_FORM = 3, NEXT_SAME_BLANK = 1, NEXT_OTHER_FORM = 2, NEXT_COUNTER = 4,
+	NEXT_NEAREST = 1,
 	BACK_TYPED = -2, BACK_AUTOMATIC = -1, BACK_DOT = -3, LATE_START = -2, FIRST = 1,
-	JUMP = -1, LIKE_SIBLING = 2, HUNGRY = -2, LISTED = 3, UNKNOWN_TOP = -1
+	JUMP = -1, LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1, EXACT = 1, FIRST_CHILD = 2,
+	DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, UNKNOWN_TOP = -1
 };
 
 static const int known_weight[] = { 0, 2, 4, 5 };
@@ -56,11 +61,11 @@ levels_continue(const struct levels *ls, const struct label *label)
 }
 
 bool
-levels_announce(const struct levels *ls, const struct template_set *rows)
+levels_announce(const struct levels *ls, const struct template_set *tops)
 {
 	const struct level_node *top = &ls->at[ls->shift + 1];
 
-	return top->open && template_meets(&top->rows, rows);
+	return top->open && template_meets(&top->tops, tops);
 }
 
 static int
@@ -78,6 +83,13 @@ is_chinese(enum label_form form)
 	return form == LABEL_CHINESE || form == LABEL_CHINESE_PAREN;
 }
 
+/* A number of a browser or of pandoc, which write all automatic ones so. */
+static bool
+is_automatic_dot(const struct label *l)
+{
+	return l->form == LABEL_NUMBER_DOT && l->blank;
+}
+
 /* With a heading open at level: does the label carry its numbering on?  strength:
  * how well the title is known at this level.  A browser's number says little where
  * it is known well. */
@@ -86,15 +98,18 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 {
 	const struct level_node *node = &ls->at[level];
 	const struct label *l = q->label;
-	bool known = strength == 3 && l->form == LABEL_NUMBER_DOT && l->blank;
+	bool dot = is_automatic_dot(l) && !ls->kept;
+	bool known = dot && strength == 3;
+	bool exact = dot && level == q->known.exact + (int)ls->shift;
 
 	if (node->form == l->form && l->ordinal == node->written + 1)
-		return NEXT_SAME_FORM + (node->blank == l->blank ? NEXT_SAME_BLANK : 0);
+		return NEXT_SAME_FORM + (node->blank == l->blank ? NEXT_SAME_BLANK : 0) +
+		    (level == levels_depth(ls) && is_automatic_dot(l) ? NEXT_NEAREST : 0);
 	if (l->blank && ls->counter[level] != 0 && node->form != l->form &&
 	    l->ordinal == ls->counter[level] + 1)
 		return NEXT_COUNTER;
 	if (l->ordinal == node->ordinal + 1)
-		return l->form == LABEL_NUMBER_DOT && !known && levels_continue(ls, l) ?
+		return l->form == LABEL_NUMBER_DOT && !exact && levels_continue(ls, l) ?
 		    BACK_DOT : NEXT_OTHER_FORM;	/* 2. … （二） … 3. */
 	if (known && l->ordinal == 1 && !q->hungry)
 		return 0;		/* the list was begun anew */
@@ -118,12 +133,45 @@ score_first(const struct levels *ls, int level, const struct label *l)
 	return (l->ordinal == 1 ? FIRST : LATE_START) + JUMP * (level - 1 - parent);
 }
 
+/* Does title end with the same n bytes? */
+static bool
+same_end(const struct level_node *node, struct span title, size_t n)
+{
+	return node->open && title.n >= n && memcmp(node->tail + sizeof(node->tail) - n,
+	    title.p + title.n - n, n) == 0;
+}
+
+/* Two titles of one kind: two characters at their end, and … */
 static bool
 like_sibling(const struct level_node *node, struct span title)
 {
-	return node->open && title.n >= sizeof(node->tail) &&
-	    memcmp(node->tail, title.p + title.n - sizeof(node->tail),
-	    sizeof(node->tail)) == 0;
+	return same_end(node, title, TWO);
+}
+
+/* … two at their beginning, or four at their end. */
+static int
+score_title(const struct level_node *node, struct span title)
+{
+	if (!like_sibling(node, title))
+		return 0;
+	return LIKE_SIBLING + (memcmp(node->head, title.p, TWO) == 0 ? SAME_HEAD : 0) +
+	    (same_end(node, title, 2 * TWO) ? SAME_TAIL : 0);
+}
+
+static bool
+much_like_sibling(const struct level_node *node, struct span title)
+{
+	return score_title(node, title) > LIKE_SIBLING;
+}
+
+int
+levels_like(const struct levels *ls, struct span title, bool closely)
+{
+	for (int i = levels_depth(ls); i > 0; i--)
+		if (closely ? same_end(&ls->at[i], title, sizeof(ls->at[i].tail)) :
+		    much_like_sibling(&ls->at[i], title))
+			return i;
+	return 0;
 }
 
 /* What a known title weighs: nothing for a typed number where the siblings
@@ -131,9 +179,23 @@ like_sibling(const struct level_node *node, struct span title)
 static int
 score_known(const struct levels *ls, int level, const struct label *l, int strength)
 {
-	if (!l->blank && ls->at[level].open && is_chinese(ls->at[level].form))
+	if ((!l->blank || ls->kept) && ls->at[level].open && is_chinese(ls->at[level].form))
 		return 0;
 	return known_weight[strength];
+}
+
+/* What the form of the label says about base.  Where numbers of that form are a
+ * browser's, （1） is one of them too: as likely as 1. where such a list is open. */
+static int
+prior_of(const struct levels *ls, const struct label *l, int base)
+{
+	if (is_automatic_dot(l) && !ls->kept && base == DOT_DEEPEST) {
+		const struct level_node *node = &ls->at[base + (int)ls->shift];
+
+		return node->open && node->form == l->form && node->blank ? 3 : -1;
+	}
+	return l->blank && !ls->kept ? priors[l->form].automatic[base - 1] :
+	    priors[l->form].typed[base - 1];
 }
 
 /* How well base fits, prior being what the form says about it. */
@@ -143,12 +205,21 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 	const struct label *l = q->label;
 	int level = base + (int)ls->shift;
 	int known = base < TEMPLATE_LEVELS ? q->known.strength[base] : 0;
-	int s = prior + score_known(ls, level, l, known);
+	int s;
 
+	/* A section of a template comes once. */
+	if (ls->at[level].open && template_repeats(&q->known.words, &ls->at[level].words))
+		known = 0;
+	s = prior + score_known(ls, level, l, known);
 	s += ls->at[level].open ? score_sibling(ls, q, level, known) :
 	    score_first(ls, level, l);
-	if (like_sibling(&ls->at[level], q->title))
-		s += LIKE_SIBLING;
+	s += score_title(&ls->at[level], q->title);
+	if (base == q->known.exact)
+		s += EXACT;
+	if (q->hungry && is_automatic_dot(l) && l->ordinal == 1 && level == levels_depth(ls) + 1)
+		s += FIRST_CHILD;
+	if (base < 3 && ls->forms && is_automatic_dot(l))
+		s += DOT_KEPT;
 	if (base == 1 && known == 0 && l->form != LABEL_CHINESE &&
 	    !(ls->at[level].open && ls->at[level].form == l->form &&
 	    l->ordinal == ls->at[level].written + 1))
@@ -163,8 +234,6 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 int
 level_choose(const struct levels *ls, const struct level_query *q)
 {
-	const int *prior = q->label->blank ? priors[q->label->form].automatic :
-	    priors[q->label->form].typed;
 	int best = LEVELS, high = NO;
 
 	if (q->label->form == LABEL_PART)
@@ -174,11 +243,11 @@ level_choose(const struct levels *ls, const struct level_query *q)
 	if (q->label->form == LABEL_DECIMAL)
 		return (int)(q->label->depth + ls->shift);
 	for (int base = LEVELS; base >= 1; base--) {
-		int s;
+		int s, prior = prior_of(ls, q->label, base);
 
-		if (prior[base - 1] == NO)
+		if (prior == NO)
 			continue;	/* no other evidence outweighs that */
-		s = score(ls, q, base, prior[base - 1]);
+		s = score(ls, q, base, prior);
 		if (s > high) {
 			high = s;
 			best = base;
@@ -198,6 +267,30 @@ close_from(struct levels *ls, int level)
 		ls->children[i] = 0;
 }
 
+static void
+note_ends(struct level_node *node, struct span title)
+{
+	size_t n = title.n < sizeof(node->tail) ? title.n : sizeof(node->tail);
+
+	if (title.n < TWO)
+		return;
+	if (!span_starts(title, SPAN("部门")) && !span_starts(title, SPAN("单位")))
+		memcpy(node->head, title.p, TWO);
+	memcpy(node->tail + sizeof(node->tail) - n, title.p + title.n - n, n);
+}
+
+/* What the label of a heading says about the converter. */
+static void
+note_converter(struct levels *ls, const struct label *l)
+{
+	if (!l->blank)
+		return;
+	if (l->form == LABEL_NUMBER_COMMA || l->form == LABEL_NUMBER_PAREN)
+		ls->forms = true;
+	if (is_chinese(l->form) && l->start >= INDENT)
+		ls->kept = true;
+}
+
 unsigned
 level_open(struct levels *ls, int level, const struct level_query *q)
 {
@@ -212,10 +305,9 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	ls->children[parent] = ordinal;
 	*node = (struct level_node){ .open = true, .form = l->form,
 		.written = l->ordinal, .ordinal = ordinal, .blank = l->blank,
-		.rows = q->known.rows };
-	if (q->title.n >= sizeof(node->tail))
-		memcpy(node->tail, q->title.p + q->title.n - sizeof(node->tail),
-		    sizeof(node->tail));
+		.words = q->known.words, .tops = q->known.tops };
+	note_ends(node, q->title);
+	note_converter(ls, l);
 	if (l->blank)
 		ls->counter[level] = l->ordinal;
 	if (l->form == LABEL_PART || l->form == LABEL_SECTION)

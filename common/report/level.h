@@ -20,8 +20,9 @@ struct level_node {
 	unsigned written;	/* ordinal of its label */
 	unsigned ordinal;	/* the one it got */
 	bool blank;
-	char tail[6];		/* last two characters of its title */
-	struct template_set rows;	/* known titles that it answers to */
+	char head[6], tail[18];	/* first two and last six characters of its title */
+	struct template_words words;	/* by which it answers to known titles … */
+	struct template_set tops;	/* … and those of level 1 */
 };
 
 struct levels {
@@ -29,6 +30,8 @@ struct levels {
 	unsigned counter[LEVEL_MAX + 1];	/* last automatic number seen at a level */
 	unsigned children[LEVEL_MAX + 1];	/* last ordinal given below level n; 0: the root */
 	unsigned shift;		/* levels that 第一部分 and 第一节 push 一、 down */
+	bool kept;		/* automatic numbers have kept their forms: LibreOffice's "    一、 " */
+	bool forms;		/* an automatic number had brackets or 、: a dot is a dot */
 };
 
 /* A heading that looks for its level. */
@@ -54,7 +57,11 @@ int levels_depth(const struct levels *ls);
 
 /* Does the open heading of level 1 (below 第一部分) answer to one of these known
  * titles, so that a heading which does so too may belong below it? */
-bool levels_announce(const struct levels *ls, const struct template_set *rows);
+bool levels_announce(const struct levels *ls, const struct template_set *tops);
+
+/* The deepest open level whose heading is built as title is; 0: none. closely: it
+ * has to end with the same six characters. */
+int levels_like(const struct levels *ls, struct span title, bool closely);
 
 /* Does label carry on the numbering of an open heading of its form? */
 bool levels_continue(const struct levels *ls, const struct label *label);

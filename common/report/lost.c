@@ -50,8 +50,13 @@ static int
 known_level(const struct circumstances *now, const struct template_hit *hit)
 {
 	const struct levels *ls = &now->levels;
-	bool announced = levels_announce(ls, &hit->rows);
+	bool announced = levels_announce(ls, &hit->tops);
+	int depth = levels_depth(ls) - shift_of(now);
+	const struct level_node *part = &ls->at[PART + shift_of(now)];
 
+	if (depth >= PART && (template_repeats(&hit->words, &part->words) ||
+	    (depth == PART && now->hungry && template_meets(&hit->tops, &part->tops))))
+		return NUMBER;
 	if (announced && (hit->strength[PART] > 0 || (now->hungry && hit->strength[1] == 3)))
 		return PART;
 	if (hit->strength[1] == 3)
@@ -105,12 +110,16 @@ is_sibling(const struct circumstances *now, const struct lost *lost, enum lost_k
 static bool
 accept_title(const struct circumstances *now, const struct lost *lost, struct candidate *c)
 {
-	int depth = levels_depth(&now->levels), most = NUMBER + shift_of(now);
+	int depth = levels_depth(&now->levels), most = NUMBER + shift_of(now), like;
 
 	if (now->cells > 0 || now->lead || now->duty || c->shape->chars > TITLE_MAX ||
 	    has_digit(c->query.title) || !is_sentence(c->next, BODY_BYTES))
 		return false;
-	if (is_sibling(now, lost, LOST_TITLE))
+	if ((like = levels_like(&now->levels, c->query.title, false)) > 1 + shift_of(now))
+		c->level = like;
+	else if (heading_is_point(now, c->query.title))
+		c->level = most;
+	else if (is_sibling(now, lost, LOST_TITLE))
 		c->level = lost->level;
 	else
 		c->level = depth < most ? depth + 1 : most;
@@ -140,7 +149,11 @@ accept_run_in(const struct circumstances *now, const struct lost *lost, struct c
 	if (!now->lead && lost->last != LOST_RUN_IN && !is_run_in(c->next) &&
 	    !is_sibling(now, lost, LOST_RUN_IN))
 		return false;
-	c->level = is_sibling(now, lost, LOST_RUN_IN) ? lost->level : NUMBER + shift_of(now);
+	c->level = NUMBER + shift_of(now);
+	if (!now->hungry && is_sibling(now, lost, LOST_RUN_IN))
+		c->level = lost->level;
+	else if (now->hungry && levels_depth(&now->levels) == c->level)
+		c->level++;
 	return true;
 }
 
@@ -169,12 +182,16 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 	if (c->next == NULL || heading_heads_row(c))
 		return LOST_NONE;
 	if (is_title_shape(c->shape, KNOWN_MAX)) {
-		template_match(t, title, &c->query.known);
+		if (!heading_is_point(now, title))
+			template_match(t, title, &c->query.known);
 		c->level = known_level(now, &c->query.known);
 		if (c->level > 0) {
+			int like = levels_like(&now->levels, title, true);
 			bool ok = accept_known(now, lost, t, first, started, c);
 
 			c->level += shift_of(now);
+			if (like > c->level && c->query.known.exact == 0)
+				c->level = like;
 			return ok ? LOST_KNOWN : LOST_NONE;
 		}
 		return lost->on && accept_title(now, lost, c) ? LOST_TITLE : LOST_NONE;

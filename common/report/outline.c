@@ -25,7 +25,7 @@ enum {
 
 /* The words of data/outline.tsv, by kind. */
 struct vocabulary {
-	struct words duty, errand, deed, opener, mention, first;
+	struct words duty, errand, deed, opener, mention, first, remark, measure, plan;
 };
 
 struct outline {
@@ -54,6 +54,9 @@ load_words(struct vocabulary *v)
 	words_load(&v->opener, "opener");
 	words_load(&v->mention, "mention");
 	words_load(&v->first, "first");
+	words_load(&v->remark, "remark");
+	words_load(&v->measure, "measure");
+	words_load(&v->plan, "plan");
 }
 
 static void
@@ -65,6 +68,9 @@ release_words(struct vocabulary *v)
 	words_release(&v->opener);
 	words_release(&v->mention);
 	words_release(&v->first);
+	words_release(&v->remark);
+	words_release(&v->measure);
+	words_release(&v->plan);
 }
 
 struct outline *
@@ -77,6 +83,9 @@ outline_open(struct blocks *blocks)
 	o->titles = front_open();
 	load_words(&o->words);
 	o->now.opener = &o->words.opener;
+	o->now.remark = &o->words.remark;
+	o->now.measure = &o->words.measure;
+	o->now.plan = &o->words.plan;
 	o->front = true;
 	return o;
 }
@@ -313,12 +322,12 @@ splits_amount(const struct outline *o, const struct candidate *c)
 static void
 settle_known(const struct levels *ls, struct template_hit *hit)
 {
-	if (hit->strength[1] <= 1 || hit->strength[2] == 0)
+	if (hit->strength[1] <= 1)
 		return;
-	if (levels_announce(ls, &hit->rows)) {
-		hit->strength[2] = hit->strength[1];
+	if (levels_announce(ls, &hit->tops)) {
+		hit->strength[2] = hit->strength[2] > 0 ? hit->strength[1] : 1;
 		hit->strength[1] = 1;
-	} else
+	} else if (hit->strength[2] > 1)
 		hit->strength[2] = 1;
 }
 
@@ -338,7 +347,7 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 		    o->now.list.written + 1 == c->label->ordinal };
 	if (c->shape->kind == SHAPE_EMPTY && heading_is_prose(c->next))
 		q->title = slot_text(c->next);
-	if (c->shape->kind != SHAPE_TEXT)
+	if (c->shape->kind != SHAPE_TEXT && !heading_is_point(&o->now, q->title))
 		template_match(o->templates, q->title, &q->known);
 	settle_known(&o->now.levels, &q->known);
 	c->level = level_choose(&o->now.levels, q);
@@ -419,6 +428,16 @@ is_attachment(const struct slot *slot)
 	return slot->label.form == LABEL_ATTACHMENT || slot->label.form == LABEL_ANNEX;
 }
 
+/* 2024年… */
+static bool
+begins_with_year(struct span text)
+{
+	for (size_t i = 0; i < 4; i++)
+		if (i >= text.n || text.p[i] < '0' || text.p[i] > '9')
+			return false;
+	return span_starts(span_slice(text, 4, text.n), SPAN("年"));
+}
+
 /* 附件：1.基础数据表 and 附件1：… followed by 附件2：…: a list of them. */
 static bool
 lists_attachments(const struct outline *o, struct slot *slot, struct slot *next)
@@ -427,7 +446,8 @@ lists_attachments(const struct outline *o, struct slot *slot, struct slot *next)
 	bool empty = slot_shape(slot)->kind == SHAPE_EMPTY;
 	uint32_t c = glyph_at(text, slot->label.text).c;
 
-	if (c == '.' || c == 0xFF0E || c == 0x3001 || (c >= '0' && c <= '9'))
+	if (c == '.' || c == 0xFF0E || c == 0x3001 || (c >= '0' && c <= '9' &&
+	    !(slot->label.blank && begins_with_year(span_slice(text, slot->label.text, text.n)))))
 		return true;
 	if (o->mentioned != 0 && slot->label.ordinal == o->mentioned + 1)
 		return true;

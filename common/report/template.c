@@ -11,7 +11,7 @@
 #include "text/data.h"
 #include "text/glyph.h"
 
-enum { WORDS_MAX = 256, BUCKETS = 4096, SETS = WORDS_MAX / 64,
+enum { WORDS_MAX = TEMPLATE_WORDS * 64, BUCKETS = 4096,
 	ROWS_MAX = TEMPLATE_SETS * 64, TITLE_BYTES = 120,
 	SPARE_NEAR = 6 * 3, SPARE_FAR = 16 * 3 };
 
@@ -19,18 +19,15 @@ enum column { FAMILY, ORDER, LEVEL, WORDS, TITLE };
 
 extern const struct data_table data_sections;
 
-struct word_set {
-	uint64_t bits[SETS];
-};
-
 struct group {
-	struct word_set any;
+	struct template_words any;
 	bool forbidden;
 };
 
 struct row {
 	size_t first, n;	/* its groups */
 	int usual, also;	/* levels; 0: none */
+	const char *title;	/* the usual wording */
 };
 
 struct templates {
@@ -124,6 +121,7 @@ add_row(struct templates *t, size_t i)
 	const char *p = DATA_CELL(&data_sections, i, WORDS);
 	struct row *row = &t->rows[t->nrows++];
 
+	row->title = DATA_CELL(&data_sections, i, TITLE);
 	row->usual = level[0] - '0';
 	row->also = level[1] == '/' ? level[2] - '0' : 0;
 	row->first = t->ngroups;
@@ -156,7 +154,7 @@ templates_close(struct templates *t)
 
 /* What a walk over a title collects. */
 struct found {
-	struct word_set words;
+	struct template_words words;
 	struct template_set rows;	/* that may match */
 	size_t covered;		/* where the word that reaches furthest ends */
 };
@@ -211,17 +209,17 @@ collect(const struct templates *t, struct span title, struct found *f)
 }
 
 static bool
-meets(const struct word_set *a, const struct word_set *b)
+meets(const struct template_words *a, const struct template_words *b)
 {
 	uint64_t both = 0;
 
-	for (size_t i = 0; i < SETS; i++)
+	for (size_t i = 0; i < TEMPLATE_WORDS; i++)
 		both |= a->bits[i] & b->bits[i];
 	return both != 0;
 }
 
 static bool
-row_matches(const struct templates *t, const struct row *row, const struct word_set *set)
+row_matches(const struct templates *t, const struct row *row, const struct template_words *set)
 {
 	for (size_t i = row->first; i < row->first + row->n; i++)
 		if (meets(&t->groups[i].any, set) == t->groups[i].forbidden)
@@ -229,11 +227,60 @@ row_matches(const struct templates *t, const struct row *row, const struct word_
 	return true;
 }
 
+/* Adds those words of set to words that the row asks for. */
+static void
+note_words(const struct templates *t, const struct row *row, const struct template_words *set,
+    struct template_words *words)
+{
+	for (size_t i = row->first; i < row->first + row->n; i++)
+		for (size_t j = 0; j < TEMPLATE_WORDS; j++)
+			words->bits[j] |= t->groups[i].any.bits[j] & set->bits[j];
+}
+
 static void
 raise(struct template_hit *hit, int level, int strength)
 {
 	if (level > 0 && level < TEMPLATE_LEVELS && hit->strength[level] < strength)
 		hit->strength[level] = strength;
+}
+
+/* Bytes of a word at at that titles have or leave out. */
+static size_t
+loose(struct span title, size_t at)
+{
+	static const char *const words[] = { "部门", "单位", "（", "）", "“", "”", "的", "主要", "及",
+		"和", "与", " " };
+	struct span rest = span_slice(title, at, title.n);
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (span_starts(rest, span_of(words[i])))
+			return strlen(words[i]);
+	return 0;
+}
+
+static size_t
+pass_loose(struct span title, size_t at)
+{
+	size_t n;
+
+	while ((n = loose(title, at)) > 0)
+		at += n;
+	return at;
+}
+
+static bool
+is_same(struct span a, struct span b)
+{
+	size_t i = pass_loose(a, 0), j = pass_loose(b, 0);
+
+	while (i < a.n && j < b.n && a.p[i] == b.p[j]) {
+		i++, j++;
+		if (i == a.n || ((unsigned char)a.p[i] & 0xC0) != 0x80) {
+			i = pass_loose(a, i);
+			j = pass_loose(b, j);
+		}
+	}
+	return i == a.n && j == b.n;
 }
 
 void
@@ -255,9 +302,14 @@ template_match(const struct templates *t, struct span title, struct template_hit
 
 			if (!row_matches(t, row, &f.words))
 				continue;
-			row_set_add(&hit->rows, i * 64 + (size_t)__builtin_ctzll(left));
+			note_words(t, row, &f.words, &hit->words);
+			if (row->usual == 1)
+				row_set_add(&hit->tops, (size_t)(row - t->rows));
 			raise(hit, row->usual, spare <= SPARE_NEAR ? 3 : 2);
 			raise(hit, row->also, 1);
+			if (spare <= SPARE_NEAR && hit->exact == 0 &&
+			    is_same(title, span_of(row->title)))
+				hit->exact = row->usual;
 		}
 }
 
@@ -269,4 +321,16 @@ template_meets(const struct template_set *a, const struct template_set *b)
 	for (size_t i = 0; i < TEMPLATE_SETS; i++)
 		both |= a->bits[i] & b->bits[i];
 	return both != 0;
+}
+
+bool
+template_repeats(const struct template_words *a, const struct template_words *b)
+{
+	uint64_t any = 0, outside = 0;
+
+	for (size_t i = 0; i < TEMPLATE_WORDS; i++) {
+		any |= a->bits[i];
+		outside |= a->bits[i] & ~b->bits[i];
+	}
+	return any != 0 && outside == 0;
 }

@@ -11,18 +11,25 @@
 #include "base/buf.h"
 
 enum { TEMPLATE_LEVELS = 4,	/* levels 1 to 3; index 0 is unused */
-	TEMPLATE_SETS = 2 };
+	TEMPLATE_SETS = 2, TEMPLATE_WORDS = 4 };
 
 /* Which titles of the table one answers to, as bits. */
 struct template_set {
 	uint64_t bits[TEMPLATE_SETS];
 };
 
+/* Words of the table, as bits. */
+struct template_words {
+	uint64_t bits[TEMPLATE_WORDS];
+};
+
 struct template_hit {
 	/* By level: 0 not known there; 1 met there; 2 usual there but with
 	 * other words around; 3 the usual place and wording. */
 	int strength[TEMPLATE_LEVELS];
-	struct template_set rows;
+	struct template_words words;	/* by which it answers to them */
+	struct template_set tops;	/* titles usual at level 1 that it answers to */
+	int exact;		/* level where it is the usual wording to the word; 0: none */
 };
 
 struct templates;		/* opaque: the compiled table */
@@ -34,6 +41,10 @@ void templates_close(struct templates *t);
  * none of ours, or too long to be one. */
 void template_match(const struct templates *t, struct span title,
     struct template_hit *hit);
+
+/* Has a any words, and b all of them?  Then the second of two titles repeats the first,
+ * which a template never does: 绩效指标完成情况 and 产出指标完成情况. */
+bool template_repeats(const struct template_words *a, const struct template_words *b);
 
 /* Do two titles answer to one of the table?  Then the section of the first
  * may hold the other: 存在的问题及改进措施 and 改进措施. */
