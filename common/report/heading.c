@@ -110,13 +110,6 @@ heading_heads_row(const struct candidate *c)
 	    c->next->label.form == LABEL_NONE && !shape_has_words(slot_text(c->next));
 }
 
-bool
-heading_is_point(const struct circumstances *o, struct span title)
-{
-	return (words_begin(o->measure, title) || words_in(o->remark, title)) &&
-	    !words_in(o->plan, title);
-}
-
 /* In a run of cells, an unknown title that no prose and no child follows:
  * a row of a table whose form was lost (一、一般公共服务支出). */
 static bool

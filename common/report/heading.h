@@ -30,7 +30,6 @@ struct circumstances {
 	struct list list;
 	unsigned cells;			/* lines just passed that look like cells */
 	const struct words *opener;	/* words that begin a sentence, never a title */
-	const struct words *remark, *measure, *plan;	/* of titles of problems and measures */
 };
 
 /* A heading being judged. */
@@ -54,10 +53,6 @@ bool heading_is_prose(const struct slot *slot);
 
 /* Is the next paragraph a figure alone, so that c is the first cell of a row? */
 bool heading_heads_row(const struct candidate *c);
-
-/* 预算编制不够精准, 加强资产管理: the title of an item of problems or measures, though
- * words of a known title stand in it? */
-bool heading_is_point(const struct circumstances *o, struct span title);
 
 /* A few characters without a sentence end, or a figure. */
 bool heading_like_cell(struct span text);

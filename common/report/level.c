@@ -60,6 +60,26 @@ levels_continue(const struct levels *ls, const struct label *label)
 	return false;
 }
 
+static void
+know(struct level_node *node, const struct templates *t)
+{
+	struct template_hit hit;
+
+	if (!node->open || node->known)
+		return;
+	template_know(t, (struct span){ node->title, node->n }, &hit);
+	node->words = hit.words;
+	node->tops = hit.tops;
+	node->known = true;
+}
+
+void
+levels_know(struct levels *ls, const struct templates *t)
+{
+	know(&ls->at[ls->shift + 1], t);
+	know(&ls->at[ls->shift + 2], t);
+}
+
 bool
 levels_announce(const struct levels *ls, const struct template_set *tops)
 {
@@ -83,13 +103,6 @@ is_chinese(enum label_form form)
 	return form == LABEL_CHINESE || form == LABEL_CHINESE_PAREN;
 }
 
-/* A number of a browser or of pandoc, which write all automatic ones so. */
-static bool
-is_automatic_dot(const struct label *l)
-{
-	return l->form == LABEL_NUMBER_DOT && l->blank;
-}
-
 /* With a heading open at level: does the label carry its numbering on?  strength:
  * how well the title is known at this level.  A browser's number says little where
  * it is known well. */
@@ -98,13 +111,13 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 {
 	const struct level_node *node = &ls->at[level];
 	const struct label *l = q->label;
-	bool dot = is_automatic_dot(l) && !ls->kept;
+	bool dot = label_is_automatic_dot(l) && !ls->kept;
 	bool known = dot && strength == 3;
 	bool exact = dot && level == q->known.exact + (int)ls->shift;
 
 	if (node->form == l->form && l->ordinal == node->written + 1)
 		return NEXT_SAME_FORM + (node->blank == l->blank ? NEXT_SAME_BLANK : 0) +
-		    (level == levels_depth(ls) && is_automatic_dot(l) ? NEXT_NEAREST : 0);
+		    (level == levels_depth(ls) && label_is_automatic_dot(l) ? NEXT_NEAREST : 0);
 	if (l->blank && ls->counter[level] != 0 && node->form != l->form &&
 	    l->ordinal == ls->counter[level] + 1)
 		return NEXT_COUNTER;
@@ -134,11 +147,11 @@ score_first(const struct levels *ls, int level, const struct label *l)
 }
 
 /* Does title end with the same n bytes? */
-static bool
+static inline bool
 same_end(const struct level_node *node, struct span title, size_t n)
 {
-	return node->open && title.n >= n && memcmp(node->tail + sizeof(node->tail) - n,
-	    title.p + title.n - n, n) == 0;
+	return title.n >= n && node->n >= n && node->open &&
+	    memcmp(node->title + node->n - n, title.p + title.n - n, n) == 0;
 }
 
 /* Two titles of one kind: two characters at their end, and … */
@@ -149,12 +162,20 @@ like_sibling(const struct level_node *node, struct span title)
 }
 
 /* … two at their beginning, or four at their end. */
+/* Two characters at the beginning of both, 部门 and 单位 left out. */
+static bool
+same_head(const struct level_node *node, struct span title)
+{
+	return memcmp(node->title, title.p, TWO) == 0 &&
+	    !span_starts(title, SPAN("部门")) && !span_starts(title, SPAN("单位"));
+}
+
 static int
 score_title(const struct level_node *node, struct span title)
 {
 	if (!like_sibling(node, title))
 		return 0;
-	return LIKE_SIBLING + (memcmp(node->head, title.p, TWO) == 0 ? SAME_HEAD : 0) +
+	return LIKE_SIBLING + (same_head(node, title) ? SAME_HEAD : 0) +
 	    (same_end(node, title, 2 * TWO) ? SAME_TAIL : 0);
 }
 
@@ -168,7 +189,7 @@ int
 levels_like(const struct levels *ls, struct span title, bool closely)
 {
 	for (int i = levels_depth(ls); i > 0; i--)
-		if (closely ? same_end(&ls->at[i], title, sizeof(ls->at[i].tail)) :
+		if (closely ? same_end(&ls->at[i], title, 3 * TWO) :
 		    much_like_sibling(&ls->at[i], title))
 			return i;
 	return 0;
@@ -184,18 +205,13 @@ score_known(const struct levels *ls, int level, const struct label *l, int stren
 	return known_weight[strength];
 }
 
-/* What the form of the label says about base.  Where numbers of that form are a
- * browser's, （1） is one of them too: as likely as 1. where such a list is open. */
+/* A browser's （1） is a dot too: as likely as 1. where such a list is open. */
 static int
-prior_of(const struct levels *ls, const struct label *l, int base)
+deepest_dot(const struct levels *ls)
 {
-	if (is_automatic_dot(l) && !ls->kept && base == DOT_DEEPEST) {
-		const struct level_node *node = &ls->at[base + (int)ls->shift];
+	const struct level_node *node = &ls->at[DOT_DEEPEST + (int)ls->shift];
 
-		return node->open && node->form == l->form && node->blank ? 3 : -1;
-	}
-	return l->blank && !ls->kept ? priors[l->form].automatic[base - 1] :
-	    priors[l->form].typed[base - 1];
+	return node->open && node->form == LABEL_NUMBER_DOT && node->blank ? 3 : -1;
 }
 
 /* How well base fits, prior being what the form says about it. */
@@ -205,20 +221,22 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 	const struct label *l = q->label;
 	int level = base + (int)ls->shift;
 	int known = base < TEMPLATE_LEVELS ? q->known.strength[base] : 0;
+	bool dot = label_is_automatic_dot(l);
 	int s;
 
 	/* A section of a template comes once. */
-	if (ls->at[level].open && template_repeats(&q->known.words, &ls->at[level].words))
+	if (known > 0 && dot && ls->at[level].open && template_repeats(&q->known.words, &ls->at[level].words))
 		known = 0;
 	s = prior + score_known(ls, level, l, known);
 	s += ls->at[level].open ? score_sibling(ls, q, level, known) :
 	    score_first(ls, level, l);
-	s += score_title(&ls->at[level], q->title);
+	if (ls->at[level].open)
+		s += score_title(&ls->at[level], q->title);
 	if (base == q->known.exact)
 		s += EXACT;
-	if (q->hungry && is_automatic_dot(l) && l->ordinal == 1 && level == levels_depth(ls) + 1)
+	if (dot && q->hungry && l->ordinal == 1 && level == levels_depth(ls) + 1)
 		s += FIRST_CHILD;
-	if (base < 3 && ls->forms && is_automatic_dot(l))
+	if (dot && base < 3 && ls->forms)
 		s += DOT_KEPT;
 	if (base == 1 && known == 0 && l->form != LABEL_CHINESE &&
 	    !(ls->at[level].open && ls->at[level].form == l->form &&
@@ -234,6 +252,9 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 int
 level_choose(const struct levels *ls, const struct level_query *q)
 {
+	bool automatic = q->label->blank && !ls->kept;
+	const int *prior = automatic ? priors[q->label->form].automatic :
+	    priors[q->label->form].typed;
 	int best = LEVELS, high = NO;
 
 	if (q->label->form == LABEL_PART)
@@ -243,11 +264,13 @@ level_choose(const struct levels *ls, const struct level_query *q)
 	if (q->label->form == LABEL_DECIMAL)
 		return (int)(q->label->depth + ls->shift);
 	for (int base = LEVELS; base >= 1; base--) {
-		int s, prior = prior_of(ls, q->label, base);
+		int s, p = prior[base - 1];
 
-		if (prior == NO)
+		if (base == DOT_DEEPEST && automatic && q->label->form == LABEL_NUMBER_DOT)
+			p = deepest_dot(ls);
+		if (p == NO)
 			continue;	/* no other evidence outweighs that */
-		s = score(ls, q, base, prior);
+		s = score(ls, q, base, p);
 		if (s > high) {
 			high = s;
 			best = base;
@@ -265,18 +288,6 @@ close_from(struct levels *ls, int level)
 		ls->counter[i] = 0;
 	for (int i = level; i <= LEVEL_MAX; i++)
 		ls->children[i] = 0;
-}
-
-static void
-note_ends(struct level_node *node, struct span title)
-{
-	size_t n = title.n < sizeof(node->tail) ? title.n : sizeof(node->tail);
-
-	if (title.n < TWO)
-		return;
-	if (!span_starts(title, SPAN("部门")) && !span_starts(title, SPAN("单位")))
-		memcpy(node->head, title.p, TWO);
-	memcpy(node->tail + sizeof(node->tail) - n, title.p + title.n - n, n);
 }
 
 /* What the label of a heading says about the converter. */
@@ -303,10 +314,14 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 
 	close_from(ls, level);
 	ls->children[parent] = ordinal;
-	*node = (struct level_node){ .open = true, .form = l->form,
-		.written = l->ordinal, .ordinal = ordinal, .blank = l->blank,
-		.words = q->known.words, .tops = q->known.tops };
-	note_ends(node, q->title);
+	node->open = true;
+	node->known = false;
+	node->form = l->form;
+	node->written = l->ordinal;
+	node->ordinal = ordinal;
+	node->blank = l->blank;
+	node->n = q->title.n <= sizeof(node->title) ? q->title.n : 0;
+	memcpy(node->title, q->title.p, node->n);
 	note_converter(ls, l);
 	if (l->blank)
 		ls->counter[level] = l->ordinal;

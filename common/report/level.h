@@ -20,7 +20,9 @@ struct level_node {
 	unsigned written;	/* ordinal of its label */
 	unsigned ordinal;	/* the one it got */
 	bool blank;
-	char head[6], tail[18];	/* first two and last six characters of its title */
+	bool known;		/* words and tops are filled */
+	size_t n;		/* bytes of title; 0: too many */
+	char title[TEMPLATE_TITLE];
 	struct template_words words;	/* by which it answers to known titles … */
 	struct template_set tops;	/* … and those of level 1 */
 };
@@ -54,6 +56,10 @@ unsigned level_open(struct levels *ls, int level, const struct level_query *q);
 
 /* The deepest open level, 0 if none. */
 int levels_depth(const struct levels *ls);
+
+/* Finds out which known titles the open headings of levels 1 and 2 answer to, for
+ * levels_announce and level_choose.  Most headings are never asked. */
+void levels_know(struct levels *ls, const struct templates *t);
 
 /* Does the open heading of level 1 (below 第一部分) answer to one of these known
  * titles, so that a heading which does so too may belong below it? */

@@ -5,6 +5,7 @@
 
 enum {
 	TITLE_MIN = 4, KNOWN_MAX = 24, TITLE_MAX = 20, RUN_IN_MAX = 16,
+	TITLE_BYTES = 96, RUN_IN_BYTES = (RUN_IN_MAX + 3) * 3,
 	BODY_BYTES = 36,	/* of a paragraph that a title heads */
 	PART = 2, NUMBER = 3, ITEM = 4	/* levels of （一） 1. （1） */
 };
@@ -117,7 +118,7 @@ accept_title(const struct circumstances *now, const struct lost *lost, struct ca
 		return false;
 	if ((like = levels_like(&now->levels, c->query.title, false)) > 1 + shift_of(now))
 		c->level = like;
-	else if (heading_is_point(now, c->query.title))
+	else if (c->query.known.point)
 		c->level = most;
 	else if (is_sibling(now, lost, LOST_TITLE))
 		c->level = lost->level;
@@ -172,32 +173,76 @@ accept_amount(const struct circumstances *now, const struct lost *lost, struct c
 	return true;
 }
 
+/* Ends text as a title never does? */
+static bool
+ends_sentence(struct span text)
+{
+	return span_ends(text, SPAN("。")) || span_ends(text, SPAN("；")) ||
+	    span_ends(text, SPAN("：")) || span_ends(text, SPAN("，"));
+}
+
+/* Does a sentence end soon enough for its words to be a title? */
+static bool
+may_run_in(struct span text)
+{
+	return span_find(span_slice(text, 0, RUN_IN_BYTES), SPAN("。")) != SIZE_MAX;
+}
+
+static bool
+may_split(const struct circumstances *now, const struct lost *lost)
+{
+	return (now->lead || lost->last == LOST_AMOUNT) &&
+	    now->levels.at[NUMBER + shift_of(now)].open;
+}
+
+/* The known level of a title, 0 if it is none. */
+static int
+match_level(struct circumstances *now, const struct templates *t, struct candidate *c)
+{
+	template_know_near(t, c->query.title, &c->query.known);
+	if (c->query.known.strength[1] != 3 && c->query.known.strength[PART] != 3)
+		return 0;
+	levels_know(&now->levels, t);
+	return known_level(now, &c->query.known);
+}
+
+bool
+lost_possible(struct circumstances *now, const struct lost *lost,
+    const struct templates *t, struct candidate *c)
+{
+	if (c->text.n > TITLE_BYTES || ends_sentence(c->text)) {
+		if (!lost->on || now->duty || (!may_run_in(c->text) && !may_split(now, lost)))
+			return false;
+	}
+	c->shape = slot_shape(c->slot);
+	c->query = (struct level_query){ .label = c->label,
+		.title = span_slice(c->text, c->shape->start, c->shape->end) };
+	if (!is_title_shape(c->shape, KNOWN_MAX))
+		return lost->on;
+	c->level = match_level(now, t, c);
+	return c->level > 0 || lost->on;
+}
+
 enum lost_kind
 lost_accept(const struct circumstances *now, const struct lost *lost,
     const struct templates *t, const struct words *first, bool started,
     struct candidate *c)
 {
-	struct span title = c->query.title;
-
 	if (c->next == NULL || heading_heads_row(c))
 		return LOST_NONE;
-	if (is_title_shape(c->shape, KNOWN_MAX)) {
-		if (!heading_is_point(now, title))
-			template_match(t, title, &c->query.known);
-		c->level = known_level(now, &c->query.known);
-		if (c->level > 0) {
-			int like = levels_like(&now->levels, title, true);
-			bool ok = accept_known(now, lost, t, first, started, c);
+	if (c->level > 0) {
+		int like = levels_like(&now->levels, c->query.title, true);
+		bool ok = accept_known(now, lost, t, first, started, c);
 
-			c->level += shift_of(now);
-			if (like > c->level && c->query.known.exact == 0)
-				c->level = like;
-			return ok ? LOST_KNOWN : LOST_NONE;
-		}
-		return lost->on && accept_title(now, lost, c) ? LOST_TITLE : LOST_NONE;
+		c->level += shift_of(now);
+		if (like > c->level && c->query.known.exact == 0)
+			c->level = like;
+		return ok ? LOST_KNOWN : LOST_NONE;
 	}
 	if (!lost->on)
 		return LOST_NONE;
+	if (is_title_shape(c->shape, KNOWN_MAX))
+		return accept_title(now, lost, c) ? LOST_TITLE : LOST_NONE;
 	if (accept_run_in(now, lost, c))
 		return LOST_RUN_IN;
 	return accept_amount(now, lost, c) ? LOST_AMOUNT : LOST_NONE;

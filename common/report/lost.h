@@ -10,8 +10,6 @@
 
 #include "report/heading.h"
 
-enum { LOST_BYTES = 96 };	/* of a title on a line of its own */
-
 enum lost_kind {
 	LOST_NONE,
 	LOST_KNOWN,		/* a known title on its line */
@@ -27,9 +25,14 @@ struct lost {
 	int level;		/* … and its level */
 };
 
-/* Is the paragraph c->text, which has no label, a heading?  Then fills in
- * c->level and c->query, and moves the title's end in c->shape if text follows
- * in the same paragraph. first holds what a report's first section is called; t
+/* Could c->slot, a paragraph without label, be a heading?  Asked before the block
+ * behind it is; fills in c->shape, c->query and c->level, 0 where it is not known. */
+bool lost_possible(struct circumstances *now, const struct lost *lost,
+    const struct templates *t, struct candidate *c);
+
+/* Is the paragraph c->text, which has no label, a heading?  Then c->level is its
+ * level, and the title ends in c->shape where text follows in the same paragraph.
+ * first holds what a report's first section is called; t
  * the known titles. started: a heading was met before.  c->next must be set. */
 enum lost_kind lost_accept(const struct circumstances *now, const struct lost *lost,
     const struct templates *t, const struct words *first, bool started,

@@ -25,7 +25,7 @@ enum {
 
 /* The words of data/outline.tsv, by kind. */
 struct vocabulary {
-	struct words duty, errand, deed, opener, mention, first, remark, measure, plan;
+	struct words duty, errand, deed, opener, mention, first;
 };
 
 struct outline {
@@ -54,9 +54,6 @@ load_words(struct vocabulary *v)
 	words_load(&v->opener, "opener");
 	words_load(&v->mention, "mention");
 	words_load(&v->first, "first");
-	words_load(&v->remark, "remark");
-	words_load(&v->measure, "measure");
-	words_load(&v->plan, "plan");
 }
 
 static void
@@ -68,9 +65,6 @@ release_words(struct vocabulary *v)
 	words_release(&v->opener);
 	words_release(&v->mention);
 	words_release(&v->first);
-	words_release(&v->remark);
-	words_release(&v->measure);
-	words_release(&v->plan);
 }
 
 struct outline *
@@ -83,9 +77,6 @@ outline_open(struct blocks *blocks)
 	o->titles = front_open();
 	load_words(&o->words);
 	o->now.opener = &o->words.opener;
-	o->now.remark = &o->words.remark;
-	o->now.measure = &o->words.measure;
-	o->now.plan = &o->words.plan;
 	o->front = true;
 	return o;
 }
@@ -331,6 +322,21 @@ settle_known(const struct levels *ls, struct template_hit *hit)
 		hit->strength[2] = 1;
 }
 
+/* Fills in what is known of the title, as far as that says something here. */
+static void
+match_known(struct outline *o, struct level_query *q)
+{
+	if (!label_is_automatic_dot(q->label)) {
+		template_match(o->templates, q->title, &q->known);
+		return;
+	}
+	template_know(o->templates, q->title, &q->known);
+	if (q->known.strength[1] + q->known.strength[2] == 0)
+		return;
+	levels_know(&o->now.levels, o->templates);
+	settle_known(&o->now.levels, &q->known);
+}
+
 static void
 judge(struct outline *o, struct slot *slot, struct candidate *c)
 {
@@ -347,9 +353,9 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 		    o->now.list.written + 1 == c->label->ordinal };
 	if (c->shape->kind == SHAPE_EMPTY && heading_is_prose(c->next))
 		q->title = slot_text(c->next);
-	if (c->shape->kind != SHAPE_TEXT && !heading_is_point(&o->now, q->title))
-		template_match(o->templates, q->title, &q->known);
-	settle_known(&o->now.levels, &q->known);
+	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS || o->now.duty) &&
+	    c->shape->kind != SHAPE_TEXT)
+		match_known(o, q);
 	c->level = level_choose(&o->now.levels, q);
 	if (splits_amount(o, c))
 		c->level = ITEMS + (int)o->now.levels.shift;
@@ -400,11 +406,8 @@ unlabelled(struct outline *o, struct slot *slot)
 	struct candidate c = { .slot = slot, .text = slot_text(slot), .label = &slot->label };
 	enum lost_kind kind;
 
-	if (o->now.attached || (!o->lost.on && c.text.n > LOST_BYTES))
+	if (o->now.attached || !lost_possible(&o->now, &o->lost, o->templates, &c))
 		return body(o, slot);
-	c.shape = slot_shape(slot);
-	c.query = (struct level_query){ .label = c.label,
-		.title = span_slice(c.text, c.shape->start, c.shape->end) };
 	c.next = following(o);
 	kind = lost_accept(&o->now, &o->lost, o->templates, &o->words.first, o->started, &c);
 	if (kind == LOST_NONE)
@@ -584,6 +587,12 @@ in_contents(struct outline *o, struct slot *slot)
 	    next->block.kind == BLOCK_PARAGRAPH ? slot_text(next) : span_slice(text, 0, 0));
 }
 
+static bool
+is_noise(struct span text)
+{
+	return text.n > 0 && (unsigned char)text.p[0] < 0x80 && shape_is_noise(text);
+}
+
 static struct block *
 paragraph(struct outline *o, struct slot *slot)
 {
@@ -596,7 +605,7 @@ paragraph(struct outline *o, struct slot *slot)
 	if (slot->cont)
 		return place(o, slot, ROLE_CONT);
 	slot_read(slot);
-	if (slot->label.form == LABEL_NONE && shape_is_noise(slot_text(slot)))
+	if (slot->label.form == LABEL_NONE && is_noise(slot_text(slot)))
 		return place(o, slot, ROLE_BODY);
 	if (slot->label.form == LABEL_NONE)
 		return unlabelled(o, slot);

@@ -12,8 +12,7 @@
 #include "text/glyph.h"
 
 enum { WORDS_MAX = TEMPLATE_WORDS * 64, BUCKETS = 4096,
-	ROWS_MAX = TEMPLATE_SETS * 64, TITLE_BYTES = 120,
-	SPARE_NEAR = 6 * 3, SPARE_FAR = 16 * 3 };
+	ROWS_MAX = TEMPLATE_SETS * 64, SPARE_NEAR = 6 * 3, SPARE_FAR = 16 * 3 };
 
 enum column { FAMILY, ORDER, LEVEL, WORDS, TITLE };
 
@@ -27,7 +26,7 @@ struct group {
 struct row {
 	size_t first, n;	/* its groups */
 	int usual, also;	/* levels; 0: none */
-	const char *title;	/* the usual wording */
+	struct span title;	/* the usual wording, core of it */
 };
 
 struct templates {
@@ -36,6 +35,7 @@ struct templates {
 	uint16_t bucket[BUCKETS];	/* 1 + first word */
 	struct template_set leads[WORDS_MAX];	/* rows that ask for the word first */
 	struct template_set always;		/* rows that ask for none */
+	struct template_words remark, measure, plan;
 	size_t nwords;
 	struct row *rows;
 	size_t nrows;
@@ -114,14 +114,36 @@ file_row(struct templates *t, size_t i)
 			row_set_add(&t->leads[word], i);
 }
 
+/* Without what a title may begin with or not. */
+static struct span
+core(struct span title)
+{
+	static const char *const words[] = { "部门", "（", "单位", "）" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (span_starts(title, span_of(words[i])))
+			title = span_slice(title, strlen(words[i]), title.n);
+	return title;
+}
+
+/* Rows of words that only say what a title is not. */
+static struct template_words *
+words_of_family(struct templates *t, const char *family)
+{
+	return strcmp(family, "remark") == 0 ? &t->remark :
+	    strcmp(family, "measure") == 0 ? &t->measure :
+	    strcmp(family, "plan") == 0 ? &t->plan : NULL;
+}
+
 static void
 add_row(struct templates *t, size_t i)
 {
 	const char *level = DATA_CELL(&data_sections, i, LEVEL);
 	const char *p = DATA_CELL(&data_sections, i, WORDS);
 	struct row *row = &t->rows[t->nrows++];
+	struct template_words *words;
 
-	row->title = DATA_CELL(&data_sections, i, TITLE);
+	row->title = core(span_of(DATA_CELL(&data_sections, i, TITLE)));
 	row->usual = level[0] - '0';
 	row->also = level[1] == '/' ? level[2] - '0' : 0;
 	row->first = t->ngroups;
@@ -130,6 +152,9 @@ add_row(struct templates *t, size_t i)
 		p += *p == ' ';
 	}
 	row->n = t->ngroups - row->first;
+	words = words_of_family(t, DATA_CELL(&data_sections, i, FAMILY));
+	if (words != NULL)
+		*words = t->groups[row->first].any;
 	file_row(t, t->nrows - 1);
 }
 
@@ -156,6 +181,7 @@ templates_close(struct templates *t)
 struct found {
 	struct template_words words;
 	struct template_set rows;	/* that may match */
+	struct template_words first;	/* those at its beginning */
 	size_t covered;		/* where the word that reaches furthest ends */
 };
 
@@ -185,13 +211,13 @@ collect_at(const struct templates *t, unsigned i, struct span title, size_t at,
 }
 
 /* Collects the words of title; returns how many bytes no word covers, or more
- * than SPARE_FAR as soon as there are so many. */
+ * than most as soon as there are so many. */
 static size_t
-collect(const struct templates *t, struct span title, struct found *f)
+collect(const struct templates *t, struct span title, size_t most, struct found *f)
 {
 	size_t spare = 0, at = 0;
 
-	while (at < title.n && spare <= SPARE_FAR) {
+	while (at < title.n && spare <= most) {
 		unsigned i;
 
 		if ((unsigned char)title.p[at] >> 4 != 0xE || title.n - at < 3) {
@@ -201,6 +227,8 @@ collect(const struct templates *t, struct span title, struct found *f)
 		i = t->bucket[bucket_of(title.p + at)];
 		if (i != 0)
 			collect_at(t, i, title, at, f);
+		if (at == 0)
+			f->first = f->words;
 		if (at >= f->covered)
 			spare += 3;
 		at += 3;
@@ -244,56 +272,46 @@ raise(struct template_hit *hit, int level, int strength)
 		hit->strength[level] = strength;
 }
 
-/* Bytes of a word at at that titles have or leave out. */
-static size_t
-loose(struct span title, size_t at)
+/* Does title end as the row's does, and begin so too? */
+static bool
+is_usual(const struct row *row, struct span title)
 {
-	static const char *const words[] = { "部门", "单位", "（", "）", "“", "”", "的", "主要", "及",
-		"和", "与", " " };
-	struct span rest = span_slice(title, at, title.n);
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (span_starts(rest, span_of(words[i])))
-			return strlen(words[i]);
-	return 0;
-}
-
-static size_t
-pass_loose(struct span title, size_t at)
-{
-	size_t n;
-
-	while ((n = loose(title, at)) > 0)
-		at += n;
-	return at;
+	return title.n >= row->title.n && span_ends(title, row->title) &&
+	    (title.n == row->title.n || core(title).n == row->title.n);
 }
 
 static bool
-is_same(struct span a, struct span b)
+is_point(const struct templates *t, const struct found *f)
 {
-	size_t i = pass_loose(a, 0), j = pass_loose(b, 0);
-
-	while (i < a.n && j < b.n && a.p[i] == b.p[j]) {
-		i++, j++;
-		if (i == a.n || ((unsigned char)a.p[i] & 0xC0) != 0x80) {
-			i = pass_loose(a, i);
-			j = pass_loose(b, j);
-		}
-	}
-	return i == a.n && j == b.n;
+	return (meets(&t->measure, &f->first) || meets(&t->remark, &f->words)) &&
+	    !meets(&t->plan, &f->words);
 }
 
-void
-template_match(const struct templates *t, struct span title, struct template_hit *hit)
+/* What row, which matches, says beyond a level. */
+static void
+note_row(const struct templates *t, const struct row *row, struct span title,
+    const struct found *f, struct template_hit *hit)
+{
+	note_words(t, row, &f->words, &hit->words);
+	if (row->usual == 1)
+		row_set_add(&hit->tops, (size_t)(row - t->rows));
+	if (hit->exact == 0 && is_usual(row, title))
+		hit->exact = row->usual;
+}
+
+static inline void
+match(const struct templates *t, struct span title, size_t most, bool whole,
+    struct template_hit *hit)
 {
 	struct found f = { .rows = t->always };
 	size_t spare;
 
 	*hit = (struct template_hit){ .strength = { 0 } };
-	if (title.n > TITLE_BYTES)
+	if (title.n > TEMPLATE_TITLE)
 		return;
-	spare = collect(t, title, &f);
-	if (spare > SPARE_FAR)
+	spare = collect(t, title, most, &f);
+	hit->point = whole && is_point(t, &f);
+	if (spare > most || hit->point)
 		return;
 	for (size_t i = 0; i < TEMPLATE_SETS; i++)
 		for (uint64_t left = f.rows.bits[i]; left != 0; left &= left - 1) {
@@ -302,15 +320,29 @@ template_match(const struct templates *t, struct span title, struct template_hit
 
 			if (!row_matches(t, row, &f.words))
 				continue;
-			note_words(t, row, &f.words, &hit->words);
-			if (row->usual == 1)
-				row_set_add(&hit->tops, (size_t)(row - t->rows));
+			if (whole)
+				note_row(t, row, title, &f, hit);
 			raise(hit, row->usual, spare <= SPARE_NEAR ? 3 : 2);
 			raise(hit, row->also, 1);
-			if (spare <= SPARE_NEAR && hit->exact == 0 &&
-			    is_same(title, span_of(row->title)))
-				hit->exact = row->usual;
 		}
+}
+
+void
+template_match(const struct templates *t, struct span title, struct template_hit *hit)
+{
+	match(t, title, SPARE_FAR, false, hit);
+}
+
+void
+template_know(const struct templates *t, struct span title, struct template_hit *hit)
+{
+	match(t, title, SPARE_FAR, true, hit);
+}
+
+void
+template_know_near(const struct templates *t, struct span title, struct template_hit *hit)
+{
+	match(t, title, SPARE_NEAR, true, hit);
 }
 
 bool

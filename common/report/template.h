@@ -10,7 +10,8 @@
 
 #include "base/buf.h"
 
-enum { TEMPLATE_LEVELS = 4,	/* levels 1 to 3; index 0 is unused */
+enum { TEMPLATE_TITLE = 120,	/* bytes of the longest title that may be known */
+	TEMPLATE_LEVELS = 4,	/* levels 1 to 3; index 0 is unused */
 	TEMPLATE_SETS = 2, TEMPLATE_WORDS = 4 };
 
 /* Which titles of the table one answers to, as bits. */
@@ -29,6 +30,8 @@ struct template_hit {
 	int strength[TEMPLATE_LEVELS];
 	struct template_words words;	/* by which it answers to them */
 	struct template_set tops;	/* titles usual at level 1 that it answers to */
+	bool point;		/* an item of problems or measures, though it has words of a
+				 * known title: 加强资产管理; then nothing else is said */
 	int exact;		/* level where it is the usual wording to the word; 0: none */
 };
 
@@ -37,9 +40,17 @@ struct templates;		/* opaque: the compiled table */
 struct templates *templates_open(void);
 void templates_close(struct templates *t);
 
-/* What is known of title (a heading without its label); all zero if it is
+/* The strengths of title (a heading without its label); all zero if it is
  * none of ours, or too long to be one. */
 void template_match(const struct templates *t, struct span title,
+    struct template_hit *hit);
+
+/* The same, and fills in the rest of hit, which template_match leaves empty. */
+void template_know(const struct templates *t, struct span title,
+    struct template_hit *hit);
+
+/* template_know where the usual wording counts alone (3); faster. */
+void template_know_near(const struct templates *t, struct span title,
     struct template_hit *hit);
 
 /* Has a any words, and b all of them?  Then the second of two titles repeats the first,
