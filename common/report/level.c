@@ -214,33 +214,42 @@ deepest_dot(const struct levels *ls)
 	return node->open && node->form == LABEL_NUMBER_DOT && node->blank ? 3 : -1;
 }
 
+/* What a browser's number, which says nothing of its form, lets one know of base. */
+static int
+score_dot(const struct levels *ls, const struct level_query *q, int base, int level)
+{
+	int s = base == q->known.exact ? EXACT : 0;
+
+	if (q->hungry && q->label->ordinal == 1 && level == levels_depth(ls) + 1)
+		s += FIRST_CHILD;
+	if (base < 3 && ls->forms)
+		s += DOT_KEPT;
+	return s;
+}
+
 /* How well base fits, prior being what the form says about it. */
 static int
 score(const struct levels *ls, const struct level_query *q, int base, int prior)
 {
 	const struct label *l = q->label;
 	int level = base + (int)ls->shift;
+	const struct level_node *node = &ls->at[level];
 	int known = base < TEMPLATE_LEVELS ? q->known.strength[base] : 0;
-	bool dot = label_is_automatic_dot(l);
-	int s;
+	int s = prior;
 
-	/* A section of a template comes once. */
-	if (known > 0 && dot && ls->at[level].open && template_repeats(&q->known.words, &ls->at[level].words))
-		known = 0;
-	s = prior + score_known(ls, level, l, known);
-	s += ls->at[level].open ? score_sibling(ls, q, level, known) :
-	    score_first(ls, level, l);
-	if (ls->at[level].open)
-		s += score_title(&ls->at[level], q->title);
-	if (base == q->known.exact)
-		s += EXACT;
-	if (dot && q->hungry && l->ordinal == 1 && level == levels_depth(ls) + 1)
-		s += FIRST_CHILD;
-	if (dot && base < 3 && ls->forms)
-		s += DOT_KEPT;
+	if (label_is_automatic_dot(l)) {
+		s += score_dot(ls, q, base, level);
+		if (known > 0 && node->open && template_repeats(&q->known.words, &node->words))
+			known = 0;	/* a section of a template comes once */
+	}
+	if (known > 0)
+		s += score_known(ls, level, l, known);
+	if (node->open)
+		s += score_sibling(ls, q, level, known) + score_title(node, q->title);
+	else
+		s += score_first(ls, level, l);
 	if (base == 1 && known == 0 && l->form != LABEL_CHINESE &&
-	    !(ls->at[level].open && ls->at[level].form == l->form &&
-	    l->ordinal == ls->at[level].written + 1))
+	    !(node->open && node->form == l->form && l->ordinal == node->written + 1))
 		s += UNKNOWN_TOP;
 	if (q->hungry && level <= levels_depth(ls))
 		s += HUNGRY;

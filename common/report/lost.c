@@ -208,8 +208,10 @@ match_level(struct circumstances *now, const struct templates *t, struct candida
 
 bool
 lost_possible(struct circumstances *now, const struct lost *lost,
-    const struct templates *t, struct candidate *c)
+    const struct templates *t, bool started, struct candidate *c)
 {
+	if (!lost->on && started && (now->cells > 0 || now->lead))
+		return false;
 	if (c->text.n > TITLE_BYTES || ends_sentence(c->text)) {
 		if (!lost->on || now->duty || (!may_run_in(c->text) && !may_split(now, lost)))
 			return false;

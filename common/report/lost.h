@@ -28,7 +28,7 @@ struct lost {
 /* Could c->slot, a paragraph without label, be a heading?  Asked before the block
  * behind it is; fills in c->shape, c->query and c->level, 0 where it is not known. */
 bool lost_possible(struct circumstances *now, const struct lost *lost,
-    const struct templates *t, struct candidate *c);
+    const struct templates *t, bool started, struct candidate *c);
 
 /* Is the paragraph c->text, which has no label, a heading?  Then c->level is its
  * level, and the title ends in c->shape where text follows in the same paragraph.

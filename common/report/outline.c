@@ -130,6 +130,26 @@ place(struct outline *o, struct slot *slot, enum role role)
 	return &slot->block;
 }
 
+/* Appends a title without Markdown's ** inside and the blanks beside them, which
+ * the Chinese text had not. */
+static void
+add_unmarked(struct buf *title, struct span text)
+{
+	size_t at;
+
+	while ((at = memchr(text.p, '*', text.n) != NULL ? span_find(text, SPAN("**")) : SIZE_MAX) != SIZE_MAX) {
+		size_t end = at;
+
+		while (end > 0 && text.p[end - 1] == ' ')
+			end--;
+		buf_add_span(title, span_slice(text, 0, end));
+		text = span_slice(text, at + 2, text.n);
+		while (text.n > 0 && text.p[0] == ' ')
+			text = span_slice(text, 1, text.n);
+	}
+	buf_add_span(title, text);
+}
+
 /* Makes slot a heading with the bytes start..end of its text as title. */
 static void
 place_heading(struct outline *o, struct slot *slot, int level, size_t start,
@@ -144,7 +164,7 @@ place_heading(struct outline *o, struct slot *slot, int level, size_t start,
 	buf_reset(&p->label);
 	buf_add_span(&p->label, span_slice(text, slot->label.start, slot->label.end));
 	buf_reset(&p->title);
-	buf_add_span(&p->title, span_slice(text, start, end));
+	add_unmarked(&p->title, span_slice(text, start, end));
 }
 
 /* The title stands in the next paragraph: 附件1, or a number on its own. */
@@ -406,7 +426,7 @@ unlabelled(struct outline *o, struct slot *slot)
 	struct candidate c = { .slot = slot, .text = slot_text(slot), .label = &slot->label };
 	enum lost_kind kind;
 
-	if (o->now.attached || !lost_possible(&o->now, &o->lost, o->templates, &c))
+	if (o->now.attached || !lost_possible(&o->now, &o->lost, o->templates, o->started, &c))
 		return body(o, slot);
 	c.next = following(o);
 	kind = lost_accept(&o->now, &o->lost, o->templates, &o->words.first, o->started, &c);

@@ -212,8 +212,8 @@ collect_at(const struct templates *t, unsigned i, struct span title, size_t at,
 
 /* Collects the words of title; returns how many bytes no word covers, or more
  * than most as soon as there are so many. */
-static size_t
-collect(const struct templates *t, struct span title, size_t most, struct found *f)
+static inline size_t
+collect(const struct templates *t, struct span title, size_t most, bool whole, struct found *f)
 {
 	size_t spare = 0, at = 0;
 
@@ -227,7 +227,7 @@ collect(const struct templates *t, struct span title, size_t most, struct found 
 		i = t->bucket[bucket_of(title.p + at)];
 		if (i != 0)
 			collect_at(t, i, title, at, f);
-		if (at == 0)
+		if (whole && at == 0)
 			f->first = f->words;
 		if (at >= f->covered)
 			spare += 3;
@@ -306,10 +306,13 @@ match(const struct templates *t, struct span title, size_t most, bool whole,
 	struct found f = { .rows = t->always };
 	size_t spare;
 
-	*hit = (struct template_hit){ .strength = { 0 } };
+	if (whole)
+		*hit = (struct template_hit){ .strength = { 0 } };
+	else
+		memset(hit->strength, 0, sizeof(hit->strength));
 	if (title.n > TEMPLATE_TITLE)
 		return;
-	spare = collect(t, title, most, &f);
+	spare = collect(t, title, most, whole, &f);
 	hit->point = whole && is_point(t, &f);
 	if (spare > most || hit->point)
 		return;

@@ -45,7 +45,7 @@ void templates_close(struct templates *t);
 void template_match(const struct templates *t, struct span title,
     struct template_hit *hit);
 
-/* The same, and fills in the rest of hit, which template_match leaves empty. */
+/* The same, and fills in the rest of hit, which template_match leaves as it is. */
 void template_know(const struct templates *t, struct span title,
     struct template_hit *hit);
 
