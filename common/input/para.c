@@ -217,6 +217,7 @@ para_line(struct para_state *state, const struct line *line)
 	}
 	state->gap = 0;
 	state->page = false;
+	state->indent = para_indent(line->text);
 	if (line->text.n < LEAST || line->text.p[0] == '\t')
 		return;
 	columns = line->text.n >= 3 * PARA_WIDTHS ? PARA_WIDTHS :
@@ -369,12 +370,12 @@ has_columns(struct span s)
 }
 
 static bool
-begins_anew(struct span last, struct span next)
+begins_anew(struct span last, struct span next, size_t last_indent)
 {
 	size_t indent = para_indent(next), before = para_indent(last);
 	struct span rest = span_slice(next, indent, next.n);
 
-	if (next.p[0] == '\t' || last.p[0] == '\t' || indent > before + 1 ||
+	if (next.p[0] == '\t' || last.p[0] == '\t' || indent > (before > last_indent ? before : last_indent) + 1 ||
 	    span_starts(next, SPAN("\u3000")))
 		return true;
 	return (may_begin_label(rest) && is_label(rest)) || is_mark(glyph_at(rest, 0).c) ||
@@ -536,7 +537,7 @@ para_continues(const struct para_state *state, const struct line *last,
 	if (last->text.n < STUB || paragraph.n == 0 || para_is_over(paragraph) || next->text.n == 0 ||
 	    state->gap > GAP_MAX || (state->gap > 1 && !page))
 		return false;
-	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last->text, next->text) ||
+	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last->text, next->text, state->indent) ||
 	    columns_to(last->text, STUB) < STUB)
 		return false;
 	if (begins_inside(paragraph, next->text) && (state->gap == 0 || page))
