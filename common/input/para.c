@@ -16,6 +16,7 @@ enum {
 	ENOUGH = 3,		/* full lines make a width known … */
 	SHARE = 3,		/* … if they are one line in this many … */
 	BEYOND = 6,		/* … and at most one in this many is wider */
+	BRACKET_CHARS = 4,	/* in a bracket that the end of a sentence follows */
 	NAME_MAX_BYTES = 24,	/* of a list item's name before its colon */
 	GAP_MAX = 8,		/* blank lines and a footer at a page break */
 	TAIL = 384		/* bytes of a paragraph that are searched */
@@ -382,6 +383,19 @@ begins_anew(struct span last, struct span next, size_t last_indent)
 	    is_mark(glyph_at(last, before).c) || has_columns(last) || has_columns(next);
 }
 
+/* 项）。 behind a bracket: the end of 住房保障支出（类）…住房公积金（项）。 */
+static bool
+closes_sentence(struct span s, size_t at)
+{
+	struct glyph g;
+
+	for (int n = 0; n < BRACKET_CHARS && (g = glyph_at(s, at)).c >= 0x4E00 &&
+	    g.c <= 0x9FFF && !is_numeral(g.c); n++)
+		at += g.n;
+	g = glyph_at(s, at);
+	return g.c == 0xFF09 && is_mark_of(glyph_at(s, at + g.n).c, U"。，、；");
+}
+
 /* A character that no line begins with, or the rest of a number. */
 static bool
 begins_inside(struct span paragraph, struct span next)
@@ -390,6 +404,8 @@ begins_inside(struct span paragraph, struct span next)
 	struct glyph g = glyph_at(next, at), then = glyph_at(next, at + g.n);
 
 	if (is_mark_of(g.c, U"，。、；：！？）”’》」』】〕％%‰,;)]"))
+		return true;
+	if (g.c == 0xFF08 && closes_sentence(next, at + g.n))
 		return true;
 	return (g.c == '.' || g.c == 0xFF0E) && is_digit(then.c) &&
 	    is_digit(glyph_before(paragraph, paragraph.n).c);

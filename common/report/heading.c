@@ -8,7 +8,7 @@
 enum {
 	BARE_TOP = 60, BARE_DEEP = 40,	/* levels 1 and 2; 3 and below */
 	BARE_DUTY = 20,
-	RUN_IN_TOP = 40, RUN_IN_DEEP = 36, RUN_IN_LISTED = 20,
+	RUN_IN_TOP = 40, RUN_IN_DEEP = 36, RUN_IN_LISTED = 20, RUN_IN_ALIKE = 60,
 	SENTENCE = 36, SENTENCE_SIBLING = 25, COLON_DEEP = 12,
 	COMMAS = 2
 };
@@ -175,6 +175,8 @@ accept_run_in(const struct circumstances *o, const struct candidate *c)
 
 	if (c->query.listed && !is_top(c))
 		most = RUN_IN_LISTED;
+	if (levels_continue(&o->levels, c->label) && levels_alike(&o->levels, c->level, c->query.title))
+		most = RUN_IN_ALIKE;
 	return s->chars > 1 && s->chars <= most && s->commas <= COMMAS &&
 	    s->amount == SIZE_MAX && !in_duties(o, c) && !is_inline_list(c);
 }

@@ -185,6 +185,15 @@ much_like_sibling(const struct level_node *node, struct span title)
 	return score_title(node, title) > LIKE_SIBLING;
 }
 
+bool
+levels_alike(const struct levels *ls, int level, struct span title)
+{
+	const struct level_node *node = &ls->at[level];
+
+	return node->open && (like_sibling(node, title) ||
+	    (node->n >= TWO && title.n >= TWO && same_head(node, title)));
+}
+
 int
 levels_like(const struct levels *ls, struct span title, bool closely)
 {

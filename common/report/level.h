@@ -11,6 +11,7 @@
 #include "report/label.h"
 #include "report/template.h"
 
+enum { LEVEL_TITLE = 180 };	/* bytes of a title */
 enum { LEVEL_MAX = 8 };		/* 第一部分, 第一节, then 一、 to ① */
 
 /* An open heading: the last one met at its level in the open section. */
@@ -22,7 +23,7 @@ struct level_node {
 	bool blank;
 	bool known;		/* words and tops are filled */
 	size_t n;		/* bytes of title; 0: too many */
-	char title[TEMPLATE_TITLE];
+	char title[LEVEL_TITLE];
 	struct template_words words;	/* by which it answers to known titles … */
 	struct template_set tops;	/* … and those of level 1 */
 };
@@ -68,6 +69,9 @@ bool levels_announce(const struct levels *ls, const struct template_set *tops);
 /* The deepest open level whose heading is built as title is; 0: none. closely: it
  * has to end with the same six characters. */
 int levels_like(const struct levels *ls, struct span title, bool closely);
+
+/* Do the open heading of this level and title begin or end alike? */
+bool levels_alike(const struct levels *ls, int level, struct span title);
 
 /* Does label carry on the numbering of an open heading of its form? */
 bool levels_continue(const struct levels *ls, const struct label *label);
