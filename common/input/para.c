@@ -206,6 +206,13 @@ count(struct para_state *state, size_t columns)
 	}
 }
 
+/* Hardly any line begins with a blank, and few with U+3000 or another mark. */
+static inline bool
+may_indent(struct span s)
+{
+	return s.n != 0 && (s.p[0] == ' ' || s.p[0] == '\xE3');
+}
+
 void
 para_line(struct para_state *state, const struct line *line)
 {
@@ -218,7 +225,7 @@ para_line(struct para_state *state, const struct line *line)
 	}
 	state->gap = 0;
 	state->page = false;
-	state->indent = para_indent(line->text);
+	state->indent = may_indent(line->text) ? para_indent(line->text) : 0;
 	if (line->text.n < LEAST || line->text.p[0] == '\t')
 		return;
 	columns = line->text.n >= 3 * PARA_WIDTHS ? PARA_WIDTHS :

@@ -189,8 +189,8 @@ static void
 add_word(const struct templates *t, size_t word, size_t end, struct found *f)
 {
 	f->words.bits[word / 64] |= (uint64_t)1 << (word % 64);
-	for (size_t i = 0; i < TEMPLATE_SETS; i++)
-		f->rows.bits[i] |= t->leads[word].bits[i];
+	f->rows.bits[0] |= t->leads[word].bits[0];
+	f->rows.bits[1] |= t->leads[word].bits[1];
 	if (end > f->covered)
 		f->covered = end;
 }
