@@ -175,7 +175,8 @@ accept_run_in(const struct circumstances *o, const struct candidate *c)
 
 	if (c->query.listed && !is_top(c))
 		most = RUN_IN_LISTED;
-	if (levels_continue(&o->levels, c->label) && levels_alike(&o->levels, c->level, c->query.title))
+	if (s->chars > most && levels_continue(&o->levels, c->label) &&
+	    levels_alike(&o->levels, c->level, c->query.title))
 		most = RUN_IN_ALIKE;
 	return s->chars > 1 && s->chars <= most && s->commas <= COMMAS &&
 	    s->amount == SIZE_MAX && !in_duties(o, c) && !is_inline_list(c);

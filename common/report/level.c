@@ -37,7 +37,12 @@ static const int known_weight[] = { 0, 2, 4, 5 };
 void
 levels_reset(struct levels *ls)
 {
-	*ls = (struct levels){ .shift = 0 };
+	for (int i = 0; i <= LEVEL_MAX; i++) {
+		ls->at[i].open = false;
+		ls->counter[i] = ls->children[i] = 0;
+	}
+	ls->shift = 0;
+	ls->kept = ls->forms = false;
 }
 
 int
@@ -150,7 +155,7 @@ score_first(const struct levels *ls, int level, const struct label *l)
 static inline bool
 same_end(const struct level_node *node, struct span title, size_t n)
 {
-	return title.n >= n && node->n >= n && node->open &&
+	return node->open && title.n >= n && node->n >= n &&
 	    memcmp(node->title + node->n - n, title.p + title.n - n, n) == 0;
 }
 
