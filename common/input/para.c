@@ -16,6 +16,7 @@ enum {
 	ENOUGH = 3,		/* full lines make a width known … */
 	SHARE = 3,		/* … if they are one line in this many … */
 	BEYOND = 6,		/* … and at most one in this many is wider */
+	BRACKET_CHARS = 4,	/* in a bracket that the end of a sentence follows */
 	NAME_MAX_BYTES = 24,	/* of a list item's name before its colon */
 	GAP_MAX = 8,		/* blank lines and a footer at a page break */
 	TAIL = 384		/* bytes of a paragraph that are searched */
@@ -205,6 +206,13 @@ count(struct para_state *state, size_t columns)
 	}
 }
 
+/* Hardly any line begins with a blank, and few with U+3000 or another mark. */
+static inline bool
+may_indent(struct span s)
+{
+	return s.n != 0 && (s.p[0] == ' ' || s.p[0] == '\xE3');
+}
+
 void
 para_line(struct para_state *state, const struct line *line)
 {
@@ -217,6 +225,7 @@ para_line(struct para_state *state, const struct line *line)
 	}
 	state->gap = 0;
 	state->page = false;
+	state->indent = may_indent(line->text) ? para_indent(line->text) : 0;
 	if (line->text.n < LEAST || line->text.p[0] == '\t')
 		return;
 	columns = line->text.n >= 3 * PARA_WIDTHS ? PARA_WIDTHS :
@@ -369,16 +378,29 @@ has_columns(struct span s)
 }
 
 static bool
-begins_anew(struct span last, struct span next)
+begins_anew(struct span last, struct span next, size_t last_indent)
 {
 	size_t indent = para_indent(next), before = para_indent(last);
 	struct span rest = span_slice(next, indent, next.n);
 
-	if (next.p[0] == '\t' || last.p[0] == '\t' || indent > before + 1 ||
+	if (next.p[0] == '\t' || last.p[0] == '\t' || indent > (before > last_indent ? before : last_indent) + 1 ||
 	    span_starts(next, SPAN("\u3000")))
 		return true;
 	return (may_begin_label(rest) && is_label(rest)) || is_mark(glyph_at(rest, 0).c) ||
 	    is_mark(glyph_at(last, before).c) || has_columns(last) || has_columns(next);
+}
+
+/* 项）。 behind a bracket: the end of 住房保障支出（类）…住房公积金（项）。 */
+static bool
+closes_sentence(struct span s, size_t at)
+{
+	struct glyph g;
+
+	for (int n = 0; n < BRACKET_CHARS && (g = glyph_at(s, at)).c >= 0x4E00 &&
+	    g.c <= 0x9FFF && !is_numeral(g.c); n++)
+		at += g.n;
+	g = glyph_at(s, at);
+	return g.c == 0xFF09 && is_mark_of(glyph_at(s, at + g.n).c, U"。，、；");
 }
 
 /* A character that no line begins with, or the rest of a number. */
@@ -389,6 +411,8 @@ begins_inside(struct span paragraph, struct span next)
 	struct glyph g = glyph_at(next, at), then = glyph_at(next, at + g.n);
 
 	if (is_mark_of(g.c, U"，。、；：！？）”’》」』】〕％%‰,;)]"))
+		return true;
+	if (g.c == 0xFF08 && closes_sentence(next, at + g.n))
 		return true;
 	return (g.c == '.' || g.c == 0xFF0E) && is_digit(then.c) &&
 	    is_digit(glyph_before(paragraph, paragraph.n).c);
@@ -539,7 +563,7 @@ para_continues(const struct para_state *state, const struct line *last,
 	if (last->text.n < STUB || paragraph.n == 0 || para_is_over(paragraph) || next->text.n == 0 ||
 	    state->gap > GAP_MAX || (state->gap > 1 && !page))
 		return false;
-	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last->text, next->text) ||
+	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last->text, next->text, state->indent) ||
 	    columns_to(last->text, STUB) < STUB)
 		return false;
 	if (begins_inside(paragraph, next->text) && (state->gap == 0 || page))

@@ -42,6 +42,7 @@ struct para_state {
 	size_t counted;		/* lines of 40 columns and more, wider ones too */
 	size_t gap;		/* blank lines since the last other line */
 	bool page;		/* a footer or page break among them */
+	size_t indent;		/* of the last other line: the caller may have dropped it */
 };
 
 void para_init(struct para_state *state);

@@ -8,7 +8,7 @@
 enum {
 	BARE_TOP = 60, BARE_DEEP = 40,	/* levels 1 and 2; 3 and below */
 	BARE_DUTY = 20,
-	RUN_IN_TOP = 40, RUN_IN_DEEP = 36, RUN_IN_LISTED = 20,
+	RUN_IN_TOP = 40, RUN_IN_DEEP = 36, RUN_IN_LISTED = 20, RUN_IN_ALIKE = 60,
 	SENTENCE = 36, SENTENCE_SIBLING = 25, COLON_DEEP = 12,
 	COMMAS = 2
 };
@@ -85,9 +85,20 @@ sibling_follows(const struct candidate *c)
 	    c->next->label.ordinal > c->label->ordinal;
 }
 
+/* A browser writes every automatic number with a dot: 1. below 2. */
+static bool
+dots_follow(const struct candidate *c)
+{
+	return c->next != NULL && c->label->form == LABEL_NUMBER_DOT && c->label->blank &&
+	    c->next->label.form == LABEL_NUMBER_DOT && c->next->label.blank &&
+	    c->next->label.ordinal == 1;
+}
+
 static bool
 child_follows(const struct candidate *c)
 {
+	if (dots_follow(c))
+		return true;
 	return c->next != NULL && c->next->label.form > c->label->form &&
 	    c->next->label.form < LABEL_ATTACHMENT && c->next->label.ordinal == 1;
 }
@@ -165,6 +176,9 @@ accept_run_in(const struct circumstances *o, const struct candidate *c)
 
 	if (c->query.listed && !is_top(c))
 		most = RUN_IN_LISTED;
+	if (s->chars > most && levels_continue(&o->levels, c->label) &&
+	    levels_alike(&o->levels, c->level, c->query.title))
+		most = RUN_IN_ALIKE;
 	return s->chars > 1 && s->chars <= most && s->commas <= COMMAS &&
 	    s->amount == SIZE_MAX && !in_duties(o, c) && !is_inline_list(c);
 }

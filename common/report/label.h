@@ -47,6 +47,13 @@ size_t label_read(struct span text, struct label *out);
  * that cannot, which are nearly all. */
 bool label_possible(struct span text);
 
+/* A number as browsers and pandoc write all automatic ones, whatever their form. */
+static inline bool
+label_is_automatic_dot(const struct label *l)
+{
+	return l->form == LABEL_NUMBER_DOT && l->blank;
+}
+
 /* label_blanks where a blank may stand. */
 size_t label_blanks_read(struct span text, size_t from);
 

@@ -1,12 +1,15 @@
 /* level: at which level a label stands; see level.h. */
 #include "report/level.h"
 
+enum { TWO = 6,			/* bytes of two characters */
+	INDENT = 4 };			/* blanks before a number that LibreOffice writes */
+
 enum { SKIP_MAX = 30 };		/* a label further ahead than this is no skip but a mistake */
 
 /* What form (and a blank behind it) says about the levels 1 to 5: how well
  * it fits there; NO where it never stands.  A blank means automatic numbering, whose form
  * converters damage: 、 turns 一 into 1, brackets （一） into （1）, a dot all. */
-enum { NO = -99, LEVELS = 5 };
+enum { NO = -99, LEVELS = 5, DOT_DEEPEST = 4 };
 
 static const struct {
 	int typed[LEVELS], automatic[LEVELS];
@@ -23,8 +26,10 @@ static const struct {
 /* Weights of the evidence; see the functions that use them. */
 enum {
 	NEXT_SAME_FORM = 3, NEXT_SAME_BLANK = 1, NEXT_OTHER_FORM = 2, NEXT_COUNTER = 4,
+	NEXT_NEAREST = 1,
 	BACK_TYPED = -2, BACK_AUTOMATIC = -1, BACK_DOT = -3, LATE_START = -2, FIRST = 1,
-	JUMP = -1, LIKE_SIBLING = 2, HUNGRY = -2, LISTED = 3, UNKNOWN_TOP = -1
+	JUMP = -1, LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1, EXACT = 1, FIRST_CHILD = 2,
+	DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, UNKNOWN_TOP = -1
 };
 
 static const int known_weight[] = { 0, 2, 4, 5 };
@@ -32,7 +37,12 @@ static const int known_weight[] = { 0, 2, 4, 5 };
 void
 levels_reset(struct levels *ls)
 {
-	*ls = (struct levels){ .shift = 0 };
+	for (int i = 0; i <= LEVEL_MAX; i++) {
+		ls->at[i].open = false;
+		ls->counter[i] = ls->children[i] = 0;
+	}
+	ls->shift = 0;
+	ls->kept = ls->forms = false;
 }
 
 int
@@ -55,6 +65,34 @@ levels_continue(const struct levels *ls, const struct label *label)
 	return false;
 }
 
+static void
+know(struct level_node *node, const struct templates *t)
+{
+	struct template_hit hit;
+
+	if (!node->open || node->known)
+		return;
+	template_know(t, (struct span){ node->title, node->n }, &hit);
+	node->words = hit.words;
+	node->tops = hit.tops;
+	node->known = true;
+}
+
+void
+levels_know(struct levels *ls, const struct templates *t)
+{
+	know(&ls->at[ls->shift + 1], t);
+	know(&ls->at[ls->shift + 2], t);
+}
+
+bool
+levels_announce(const struct levels *ls, const struct template_set *tops)
+{
+	const struct level_node *top = &ls->at[ls->shift + 1];
+
+	return top->open && template_meets(&top->tops, tops);
+}
+
 static int
 parent_of(const struct levels *ls, int level)
 {
@@ -70,21 +108,29 @@ is_chinese(enum label_form form)
 	return form == LABEL_CHINESE || form == LABEL_CHINESE_PAREN;
 }
 
-/* With a heading open at level: does the label carry its numbering on?  known:
- * how well its title is known there. */
+/* With a heading open at level: does the label carry its numbering on?  strength:
+ * how well the title is known at this level.  A browser's number says little where
+ * it is known well. */
 static int
-score_sibling(const struct levels *ls, int level, const struct label *l, int known)
+score_sibling(const struct levels *ls, const struct level_query *q, int level, int strength)
 {
 	const struct level_node *node = &ls->at[level];
+	const struct label *l = q->label;
+	bool dot = label_is_automatic_dot(l) && !ls->kept;
+	bool known = dot && strength == 3;
+	bool exact = dot && level == q->known.exact + (int)ls->shift;
 
 	if (node->form == l->form && l->ordinal == node->written + 1)
-		return NEXT_SAME_FORM + (node->blank == l->blank ? NEXT_SAME_BLANK : 0);
+		return NEXT_SAME_FORM + (node->blank == l->blank ? NEXT_SAME_BLANK : 0) +
+		    (level == levels_depth(ls) && label_is_automatic_dot(l) ? NEXT_NEAREST : 0);
 	if (l->blank && ls->counter[level] != 0 && node->form != l->form &&
 	    l->ordinal == ls->counter[level] + 1)
 		return NEXT_COUNTER;
 	if (l->ordinal == node->ordinal + 1)
-		return l->form == LABEL_NUMBER_DOT && known < 3 && levels_continue(ls, l) ?
+		return l->form == LABEL_NUMBER_DOT && !exact && levels_continue(ls, l) ?
 		    BACK_DOT : NEXT_OTHER_FORM;	/* 2. … （二） … 3. */
+	if (known && l->ordinal == 1 && !q->hungry)
+		return 0;		/* the list was begun anew */
 	/* 1. below a typed （一）: its own list, not a （二） that lost its form. */
 	if (l->ordinal <= node->ordinal && l->form == LABEL_NUMBER_DOT &&
 	    is_chinese(node->form) && !node->blank)
@@ -105,12 +151,62 @@ score_first(const struct levels *ls, int level, const struct label *l)
 	return (l->ordinal == 1 ? FIRST : LATE_START) + JUMP * (level - 1 - parent);
 }
 
+/* Does title end with the same n bytes? */
+static inline bool
+same_end(const struct level_node *node, struct span title, size_t n)
+{
+	return node->open && title.n >= n && node->n >= n &&
+	    memcmp(node->title + node->n - n, title.p + title.n - n, n) == 0;
+}
+
+/* Two titles of one kind: two characters at their end, and … */
 static bool
 like_sibling(const struct level_node *node, struct span title)
 {
-	return node->open && title.n >= sizeof(node->tail) &&
-	    memcmp(node->tail, title.p + title.n - sizeof(node->tail),
-	    sizeof(node->tail)) == 0;
+	return same_end(node, title, TWO);
+}
+
+/* … two at their beginning, or four at their end.
+ * Two characters at the beginning of both, 部门 and 单位 left out. */
+static bool
+same_head(const struct level_node *node, struct span title)
+{
+	return memcmp(node->title, title.p, TWO) == 0 &&
+	    !span_starts(title, SPAN("部门")) && !span_starts(title, SPAN("单位"));
+}
+
+static int
+score_title(const struct level_node *node, struct span title)
+{
+	if (!like_sibling(node, title))
+		return 0;
+	return LIKE_SIBLING + (same_head(node, title) ? SAME_HEAD : 0) +
+	    (same_end(node, title, 2 * TWO) ? SAME_TAIL : 0);
+}
+
+static bool
+much_like_sibling(const struct level_node *node, struct span title)
+{
+	return score_title(node, title) > LIKE_SIBLING;
+}
+
+bool
+levels_alike(const struct levels *ls, int level, struct span title)
+{
+	const struct level_node *node = &ls->at[level];
+
+	return node->open && (like_sibling(node, title) ||
+	    (node->n >= TWO && title.n >= TWO && same_head(node, title)));
+}
+
+int
+levels_like(const struct levels *ls, struct span title, bool closely)
+{
+	for (int i = levels_depth(ls); i > 0; i--)
+		if (closely ? same_end(&ls->at[i], title, 3 * TWO) :
+		    much_like_sibling(&ls->at[i], title))
+			return i;
+	return 0;
 }
 
 /* What a known title weighs: nothing for a typed number where the siblings
@@ -118,9 +214,31 @@ like_sibling(const struct level_node *node, struct span title)
 static int
 score_known(const struct levels *ls, int level, const struct label *l, int strength)
 {
-	if (!l->blank && ls->at[level].open && is_chinese(ls->at[level].form))
+	if ((!l->blank || ls->kept) && ls->at[level].open && is_chinese(ls->at[level].form))
 		return 0;
 	return known_weight[strength];
+}
+
+/* A browser's （1） is a dot too: as likely as 1. where such a list is open. */
+static int
+deepest_dot(const struct levels *ls)
+{
+	const struct level_node *node = &ls->at[DOT_DEEPEST + (int)ls->shift];
+
+	return node->open && node->form == LABEL_NUMBER_DOT && node->blank ? 3 : -1;
+}
+
+/* What a browser's number, which says nothing of its form, lets one know of base. */
+static int
+score_dot(const struct levels *ls, const struct level_query *q, int base, int level)
+{
+	int s = base == q->known.exact ? EXACT : 0;
+
+	if (q->hungry && q->label->ordinal == 1 && level == levels_depth(ls) + 1)
+		s += FIRST_CHILD;
+	if (base < 3 && ls->forms)
+		s += DOT_KEPT;
+	return s;
 }
 
 /* How well base fits, prior being what the form says about it. */
@@ -129,15 +247,23 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 {
 	const struct label *l = q->label;
 	int level = base + (int)ls->shift;
+	const struct level_node *node = &ls->at[level];
 	int known = base < TEMPLATE_LEVELS ? q->known.strength[base] : 0;
-	int s = prior + score_known(ls, level, l, known);
+	int s = prior;
 
-	s += ls->at[level].open ? score_sibling(ls, level, l, known) : score_first(ls, level, l);
-	if (like_sibling(&ls->at[level], q->title))
-		s += LIKE_SIBLING;
+	if (label_is_automatic_dot(l)) {
+		s += score_dot(ls, q, base, level);
+		if (known > 0 && node->open && template_repeats(&q->known.words, &node->words))
+			known = 0;	/* a section of a template comes once */
+	}
+	if (known > 0)
+		s += score_known(ls, level, l, known);
+	if (node->open)
+		s += score_sibling(ls, q, level, known) + score_title(node, q->title);
+	else
+		s += score_first(ls, level, l);
 	if (base == 1 && known == 0 && l->form != LABEL_CHINESE &&
-	    !(ls->at[level].open && ls->at[level].form == l->form &&
-	    l->ordinal == ls->at[level].written + 1))
+	    !(node->open && node->form == l->form && l->ordinal == node->written + 1))
 		s += UNKNOWN_TOP;
 	if (q->hungry && level <= levels_depth(ls))
 		s += HUNGRY;
@@ -164,7 +290,8 @@ decimal_level(const struct levels *ls, const struct label *l)
 int
 level_choose(const struct levels *ls, const struct level_query *q)
 {
-	const int *prior = q->label->blank ? priors[q->label->form].automatic :
+	bool automatic = q->label->blank && !ls->kept;
+	const int *prior = automatic ? priors[q->label->form].automatic :
 	    priors[q->label->form].typed;
 	int best = LEVELS, high = NO;
 
@@ -177,11 +304,13 @@ level_choose(const struct levels *ls, const struct level_query *q)
 	if (q->dotted && levels_depth(ls) <= (int)ls->shift)
 		return 1 + (int)ls->shift;
 	for (int base = LEVELS; base >= 1; base--) {
-		int s;
+		int s, p = prior[base - 1];
 
-		if (prior[base - 1] == NO)
+		if (base == DOT_DEEPEST && automatic && q->label->form == LABEL_NUMBER_DOT)
+			p = deepest_dot(ls);
+		if (p == NO)
 			continue;	/* no other evidence outweighs that */
-		s = score(ls, q, base, prior[base - 1]);
+		s = score(ls, q, base, p);
 		if (s > high) {
 			high = s;
 			best = base;
@@ -201,6 +330,18 @@ close_from(struct levels *ls, int level)
 		ls->children[i] = 0;
 }
 
+/* What the label of a heading says about the converter. */
+static void
+note_converter(struct levels *ls, const struct label *l)
+{
+	if (!l->blank)
+		return;
+	if (l->form == LABEL_NUMBER_COMMA || l->form == LABEL_NUMBER_PAREN)
+		ls->forms = true;
+	if (is_chinese(l->form) && l->start >= INDENT)
+		ls->kept = true;
+}
+
 unsigned
 level_open(struct levels *ls, int level, const struct level_query *q)
 {
@@ -213,12 +354,16 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 
 	close_from(ls, level);
 	ls->children[parent] = ordinal;
-	*node = (struct level_node){ .open = true, .form = l->form,
-		.written = l->ordinal, .depth = l->depth, .ordinal = ordinal,
-		.blank = l->blank };
-	if (q->title.n >= sizeof(node->tail))
-		memcpy(node->tail, q->title.p + q->title.n - sizeof(node->tail),
-		    sizeof(node->tail));
+	node->open = true;
+	node->known = false;
+	node->form = l->form;
+	node->written = l->ordinal;
+	node->depth = l->depth;
+	node->ordinal = ordinal;
+	node->blank = l->blank;
+	node->n = q->title.n <= sizeof(node->title) ? q->title.n : 0;
+	memcpy(node->title, q->title.p, node->n);
+	note_converter(ls, l);
 	if (l->blank)
 		ls->counter[level] = l->ordinal;
 	if (l->form == LABEL_PART || l->form == LABEL_SECTION)

@@ -11,6 +11,7 @@
 #include "report/label.h"
 #include "report/template.h"
 
+enum { LEVEL_TITLE = 180 };	/* bytes of a title */
 enum { LEVEL_MAX = 8 };		/* 第一部分, 第一节, then 一、 to ① */
 
 /* An open heading: the last one met at its level in the open section. */
@@ -21,7 +22,11 @@ struct level_node {
 	unsigned depth;		/* of its label */
 	unsigned ordinal;	/* the one it got */
 	bool blank;
-	char tail[6];		/* last two characters of its title */
+	bool known;		/* words and tops are filled */
+	size_t n;		/* bytes of title; 0: too many */
+	char title[LEVEL_TITLE];
+	struct template_words words;	/* by which it answers to known titles … */
+	struct template_set tops;	/* … and those of level 1 */
 };
 
 struct levels {
@@ -29,6 +34,8 @@ struct levels {
 	unsigned counter[LEVEL_MAX + 1];	/* last automatic number seen at a level */
 	unsigned children[LEVEL_MAX + 1];	/* last ordinal given below level n; 0: the root */
 	unsigned shift;		/* levels that 第一部分 and 第一节 push 一、 down */
+	bool kept;		/* automatic numbers have kept their forms: LibreOffice's "    一、 " */
+	bool forms;		/* an automatic number had brackets or 、: a dot is a dot */
 };
 
 /* A heading that looks for its level. */
@@ -52,6 +59,21 @@ unsigned level_open(struct levels *ls, int level, const struct level_query *q);
 
 /* The deepest open level, 0 if none. */
 int levels_depth(const struct levels *ls);
+
+/* Finds out which known titles the open headings of levels 1 and 2 answer to, for
+ * levels_announce and level_choose.  Most headings are never asked. */
+void levels_know(struct levels *ls, const struct templates *t);
+
+/* Does the open heading of level 1 (below 第一部分) answer to one of these known
+ * titles, so that a heading which does so too may belong below it? */
+bool levels_announce(const struct levels *ls, const struct template_set *tops);
+
+/* The deepest open level whose heading is built as title is; 0: none. closely: it
+ * has to end with the same six characters. */
+int levels_like(const struct levels *ls, struct span title, bool closely);
+
+/* Do the open heading of this level and title begin or end alike? */
+bool levels_alike(const struct levels *ls, int level, struct span title);
 
 /* Does label carry on the numbering of an open heading of its form? */
 bool levels_continue(const struct levels *ls, const struct label *label);

@@ -286,6 +286,16 @@ is_vague(uint32_t c)
 	return c == 0x591A || c == 0x4F59 || c == 0x51E0;	/* 多 余 几 */
 }
 
+/* PDF text has a blank before them too: 40 余场, but not 40 余额. */
+static bool
+is_vague_apart(struct span text, size_t at, struct glyph g)
+{
+	uint32_t next = glyph_at(text, at + g.n).c;
+
+	return g.c != 0x51E0 && next >= 0x4E00 && next <= 0x9FFF && next != 0x989D &&
+	    next != 0x4E0B && next != 0x6B3E && next != 0x6570;
+}
+
 /* 百 千 万 亿 after digits, 多 余 几 before or after them; returns the power. */
 static int
 read_multipliers(struct span text, struct numeral *n)
@@ -301,7 +311,8 @@ read_multipliers(struct span text, struct numeral *n)
 			power += p;
 			last = p;
 			n->end = n->solid = at + g.n;
-		} else if (at == n->end && is_vague(g.c) && !(n->flags & NUMERAL_VAGUE)) {
+		} else if (is_vague(g.c) && !(n->flags & NUMERAL_VAGUE) &&
+		    (at == n->end || is_vague_apart(text, at, g))) {
 			n->flags |= NUMERAL_VAGUE;
 			n->end = at + g.n;
 		} else {

@@ -14,11 +14,11 @@
 #include "report/heading.h"
 #include "report/level.h"
 #include "report/lookahead.h"
+#include "report/lost.h"
 #include "report/words.h"
 #include "text/glyph.h"
 
 enum {
-	BARE_LOST = 24,			/* characters of a title that lost its label */
 	CAPTION = 50,			/* of an attachment's title */
 	DATE_BYTES = 60, ITEMS = 4	/* level of （1） */
 };
@@ -42,7 +42,7 @@ struct outline {
 	bool started;			/* a heading was met */
 	unsigned attachment;		/* its number */
 	unsigned mentioned;		/* number in a list of attachments just passed */
-	bool bare;			/* numbers are lost: known titles stand without labels */
+	struct lost lost;		/* headings without labels */
 };
 
 static void
@@ -104,7 +104,7 @@ begin_document(struct outline *o)
 	o->started = o->now.attached = o->now.hungry = o->now.lead = o->now.duty = false;
 	o->attachment = o->mentioned = 0;
 	o->now.list.form = LABEL_NONE;
-	o->bare = false;
+	o->lost = (struct lost){ .on = false };
 	o->now.cells = 0;
 }
 
@@ -130,6 +130,26 @@ place(struct outline *o, struct slot *slot, enum role role)
 	return &slot->block;
 }
 
+/* Appends a title without Markdown's ** inside and the blanks beside them, which
+ * the Chinese text had not. */
+static void
+add_unmarked(struct buf *title, struct span text)
+{
+	size_t at;
+
+	while ((at = memchr(text.p, '*', text.n) != NULL ? span_find(text, SPAN("**")) : SIZE_MAX) != SIZE_MAX) {
+		size_t end = at;
+
+		while (end > 0 && text.p[end - 1] == ' ')
+			end--;
+		buf_add_span(title, span_slice(text, 0, end));
+		text = span_slice(text, at + 2, text.n);
+		while (text.n > 0 && text.p[0] == ' ')
+			text = span_slice(text, 1, text.n);
+	}
+	buf_add_span(title, text);
+}
+
 /* Makes slot a heading with the bytes start..end of its text as title. */
 static void
 place_heading(struct outline *o, struct slot *slot, int level, size_t start,
@@ -144,7 +164,7 @@ place_heading(struct outline *o, struct slot *slot, int level, size_t start,
 	buf_reset(&p->label);
 	buf_add_span(&p->label, span_slice(text, slot->label.start, slot->label.end));
 	buf_reset(&p->title);
-	buf_add_span(&p->title, span_slice(text, start, end));
+	add_unmarked(&p->title, span_slice(text, start, end));
 }
 
 /* The title stands in the next paragraph: 附件1, or a number on its own. */
@@ -250,6 +270,7 @@ body(struct outline *o, struct slot *slot)
 
 	o->now.hungry = false;
 	o->mentioned = 0;
+	o->lost.last = LOST_NONE;
 	o->now.cells = heading_like_cell(text) ? o->now.cells + 1 : 0;
 	note_lead(o, text);
 	if (span_starts(text, SPAN("注")) || span_starts(text, SPAN("备注")))
@@ -289,17 +310,51 @@ following(struct outline *o)
 }
 
 /* "1. 古建筑抢险加固76.50万元，…" below 3.文物保护项目: a browser's number that
- * was （1） in the report. */
+ * was （1） in the report.  It goes on with the number that follows, or with a 1
+ * again. */
 static bool
 splits_amount(const struct outline *o, const struct candidate *c)
 {
 	const struct level_node *above = &o->now.levels.at[ITEMS - 1 + o->now.levels.shift];
 	const struct level_node *same = &o->now.levels.at[ITEMS + o->now.levels.shift];
+	unsigned ordinal = c->label->ordinal;
 
-	return c->label->form == LABEL_NUMBER_DOT && c->label->blank &&
-	    above->open && !above->blank && shape_names_amount(c->text, c->shape) &&
-	    (o->now.lead || (same->open && same->form == c->label->form &&
-	    same->written + 1 == c->label->ordinal));
+	if (c->label->form != LABEL_NUMBER_DOT || !c->label->blank ||
+	    !above->open || !shape_names_amount(c->text, c->shape))
+		return false;
+	if (o->now.lead)
+		return !above->blank || ordinal == 1;
+	return same->open && same->form == c->label->form &&
+	    (ordinal == same->written + 1 || ordinal == 1);
+}
+
+/* A title known at levels 1 and 2 belongs to 2 where the heading above announces
+ * it, else to 1. */
+static void
+settle_known(const struct levels *ls, struct template_hit *hit)
+{
+	if (hit->strength[1] <= 1)
+		return;
+	if (levels_announce(ls, &hit->tops)) {
+		hit->strength[2] = hit->strength[2] > 0 ? hit->strength[1] : 1;
+		hit->strength[1] = 1;
+	} else if (hit->strength[2] > 1)
+		hit->strength[2] = 1;
+}
+
+/* Fills in what is known of the title, as far as that says something here. */
+static void
+match_known(struct outline *o, struct level_query *q)
+{
+	if (!label_is_automatic_dot(q->label)) {
+		template_match(o->templates, q->title, &q->known);
+		return;
+	}
+	template_know(o->templates, q->title, &q->known);
+	if (q->known.strength[1] + q->known.strength[2] == 0)
+		return;
+	levels_know(&o->now.levels, o->templates);
+	settle_known(&o->now.levels, &q->known);
 }
 
 static void
@@ -322,7 +377,7 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 		q->title = slot_text(c->next);
 	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS || o->now.duty) &&
 	    c->shape->kind != SHAPE_TEXT)
-		template_match(o->templates, q->title, &q->known);
+		match_known(o, q);
 	c->level = level_choose(&o->now.levels, q);
 	if (splits_amount(o, c))
 		c->level = ITEMS + (int)o->now.levels.shift;
@@ -339,10 +394,12 @@ open_section(struct outline *o, struct candidate *c)
 	extend_path(o, c->level, ordinal);
 	o->started = true;
 	o->front = false;
+	o->lost.last = LOST_NONE;
 	o->mentioned = o->now.cells = 0;
 	o->now.lead = o->now.duty = false;
 	o->now.list.form = LABEL_NONE;
-	o->now.hungry = c->shape->kind == SHAPE_BARE || c->shape->kind == SHAPE_EMPTY;
+	o->now.hungry = c->shape->kind == SHAPE_BARE || c->shape->kind == SHAPE_EMPTY ||
+	    c->shape->kind == SHAPE_SENTENCE;
 }
 
 static struct block *
@@ -365,56 +422,26 @@ heading(struct outline *o, struct slot *slot)
 
 /* --- headings without labels ------------------------------------------------- */
 
-/* The level of a known title that stands without a label; 0 if it is none. */
-static int
-lost_level(const struct outline *o, struct slot *slot)
-{
-	struct template_hit hit;
-	const struct shape *s = slot_shape(slot);
-
-	if (s->kind != SHAPE_BARE || s->colon || s->columns || s->chars < 4 ||
-	    s->chars > BARE_LOST || s->commas > 0 || s->amount != SIZE_MAX)
-		return 0;
-	template_match(o->templates, span_slice(slot_text(slot), s->start, s->end), &hit);
-	if (hit.strength[1] == 3)
-		return 1;
-	return hit.strength[2] == 3 && levels_depth(&o->now.levels) > 0 ? 2 : 0;
-}
-
-/* Some converters write no automatic number at all (antiword, docx2txt).  A
- * report whose first heading is a known title without label is such a one;
- * from there on known titles are believed. */
-static bool
-accept_lost(const struct outline *o, const struct candidate *c)
-{
-	if (o->now.attached || c->level == 0 || c->next == NULL || heading_heads_row(c))
-		return false;
-	if (o->bare)
-		return true;
-	return !o->started && words_begin(&o->words.first, c->query.title) &&
-	    c->next->block.kind == BLOCK_PARAGRAPH;
-}
-
 static struct block *
 unlabelled(struct outline *o, struct slot *slot)
 {
-	struct candidate c = { .slot = slot, .text = slot_text(slot) };
+	struct candidate c = { .slot = slot, .text = slot_text(slot), .label = &slot->label };
+	enum lost_kind kind;
 
-	if (o->now.attached || (o->started && !o->bare) || c.text.n > BARE_LOST * 4)
+	if (o->now.attached || !lost_possible(&o->now, &o->lost, o->templates, o->started, &c))
 		return body(o, slot);
-	c.shape = slot_shape(slot);
-	c.label = &slot->label;
-	c.query = (struct level_query){ .label = c.label,
-		.title = span_slice(c.text, c.shape->start, c.shape->end) };
-	c.level = lost_level(o, slot);
-	c.next = c.level > 0 ? following(o) : NULL;
-	if (!accept_lost(o, &c))
+	c.next = following(o);
+	kind = lost_accept(&o->now, &o->lost, o->templates, &o->words.first, o->started, &c);
+	if (kind == LOST_NONE)
 		return body(o, slot);
-	o->bare = true;
+	c.query.title = span_slice(c.text, c.shape->start, c.shape->end);
 	slot->label.start = slot->label.end = 0;
 	open_section(o, &c);
-	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.text.n);
+	lost_note(&o->lost, kind, c.level);
+	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
 	enter_duties(o, c.query.title);
+	if (c.shape->body < c.text.n)
+		note_lead(o, c.text);
 	return &slot->block;
 }
 
@@ -426,6 +453,16 @@ is_attachment(const struct slot *slot)
 	return slot->label.form == LABEL_ATTACHMENT || slot->label.form == LABEL_ANNEX;
 }
 
+/* 2024年… */
+static bool
+begins_with_year(struct span text)
+{
+	for (size_t i = 0; i < 4; i++)
+		if (i >= text.n || text.p[i] < '0' || text.p[i] > '9')
+			return false;
+	return span_starts(span_slice(text, 4, text.n), SPAN("年"));
+}
+
 /* 附件：1.基础数据表 and 附件1：… followed by 附件2：…: a list of them. */
 static bool
 lists_attachments(const struct outline *o, struct slot *slot, struct slot *next)
@@ -434,7 +471,8 @@ lists_attachments(const struct outline *o, struct slot *slot, struct slot *next)
 	bool empty = slot_shape(slot)->kind == SHAPE_EMPTY;
 	uint32_t c = glyph_at(text, slot->label.text).c;
 
-	if (c == '.' || c == 0xFF0E || c == 0x3001 || (c >= '0' && c <= '9'))
+	if (c == '.' || c == 0xFF0E || c == 0x3001 || (c >= '0' && c <= '9' &&
+	    !(slot->label.blank && begins_with_year(span_slice(text, slot->label.text, text.n)))))
 		return true;
 	if (o->mentioned != 0 && slot->label.ordinal == o->mentioned + 1)
 		return true;
@@ -571,6 +609,12 @@ in_contents(struct outline *o, struct slot *slot)
 	    next->block.kind == BLOCK_PARAGRAPH ? slot_text(next) : span_slice(text, 0, 0));
 }
 
+static bool
+is_noise(struct span text)
+{
+	return text.n > 0 && (unsigned char)text.p[0] < 0x80 && shape_is_noise(text);
+}
+
 static struct block *
 paragraph(struct outline *o, struct slot *slot)
 {
@@ -583,6 +627,8 @@ paragraph(struct outline *o, struct slot *slot)
 	if (slot->cont)
 		return place(o, slot, ROLE_CONT);
 	slot_read(slot);
+	if (slot->label.form == LABEL_NONE && is_noise(slot_text(slot)))
+		return place(o, slot, ROLE_BODY);
 	if (slot->label.form == LABEL_NONE)
 		return unlabelled(o, slot);
 	if (is_attachment(slot))

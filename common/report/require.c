@@ -1,33 +1,50 @@
 /* require: a report held against a template; see require.h. */
 #include "report/require.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "report/label.h"
+#include "report/shape.h"
 #include "report/words.h"
+#include "text/data.h"
 #include "text/glyph.h"
 
-enum { KEY_MIN = 6 };	/* bytes a title must have left to be part of another */
+enum { KEY_MIN = 6,		/* bytes a title must have left to be part of another */
+	NONE_BYTES = 120 };	/* of a sentence that says 无 and no more */
 
-const char *const require_names[] = { "missing", "order", "empty" };
+enum column { TEMPLATE, MARK, TITLE };
+
+extern const struct data_table data_templates;
+
+const char *const require_names[] = { "missing", "order", "empty", "none", "fits" };
 
 struct wanted {
-	struct buf title, key;	/* as written; what counts of it */
-	bool optional;
-	bool found, full;
+	struct buf title, key;	/* as written; what counts of it, wordings parted by | */
+	bool optional, lenient;	/* may be missing, may answer 无 */
+	bool form;		/* a table that is attached */
+	bool found, full, none;	/* full: it has text; none: which only says 无 */
 	size_t line, place;	/* place: which heading of the report it is */
 	struct buf section;
+};
+
+/* Sections first to end of struct require. */
+struct outline_wanted {
+	struct buf name;
+	size_t first, end;
 };
 
 struct require {
 	struct wanted *wanted;
 	size_t n, cap;
+	struct outline_wanted *templates;
+	size_t ntemplates, templates_cap;
 	struct require_finding *findings;
 	size_t findings_cap;
 	size_t headings;	/* seen in this report */
 	struct buf key;
-	struct words filler;
+	struct words filler, none, some;
 };
 
 struct require *
@@ -36,6 +53,8 @@ require_open(void)
 	struct require *r = mem_zeroed(1, sizeof(*r));
 
 	words_load(&r->filler, "filler");
+	words_load(&r->none, "none");
+	words_load(&r->some, "some");
 	return r;
 }
 
@@ -51,6 +70,11 @@ require_close(struct require *r)
 	}
 	buf_release(&r->key);
 	words_release(&r->filler);
+	words_release(&r->none);
+	words_release(&r->some);
+	for (size_t i = 0; i < r->ntemplates; i++)
+		buf_release(&r->templates[i].name);
+	free(r->templates);
 	free(r->wanted);
 	free(r->findings);
 	free(r);
@@ -90,6 +114,30 @@ make_key(const struct words *words, struct buf *key, struct span title)
 		}
 }
 
+static void
+add_template(struct require *r, struct span name)
+{
+	struct outline_wanted *t;
+
+	r->templates = mem_grow(r->templates, r->ntemplates, &r->templates_cap, sizeof(*t));
+	t = &r->templates[r->ntemplates++];
+	memset(t, 0, sizeof(*t));
+	t->first = t->end = r->n;
+	buf_add_span(&t->name, name);
+}
+
+/* The marks before a title; returns it without them. */
+static struct span
+read_marks(struct wanted *w, struct span text)
+{
+	while (text.n > 0 && (text.p[0] == '?' || text.p[0] == '-')) {
+		w->optional = w->optional || text.p[0] == '?';
+		w->lenient = w->lenient || text.p[0] == '-';
+		text = span_slice(text, 1, text.n);
+	}
+	return text;
+}
+
 void
 require_add(struct require *r, struct span line)
 {
@@ -102,22 +150,65 @@ require_add(struct require *r, struct span line)
 		text.n--;
 	if (text.n == 0 || text.p[0] == '#')
 		return;
+	if (text.p[0] == '[' && text.p[text.n - 1] == ']') {
+		add_template(r, span_slice(text, 1, text.n - 1));
+		return;
+	}
+	if (r->ntemplates == 0)
+		add_template(r, SPAN(""));
 	r->wanted = mem_grow(r->wanted, r->n, &r->cap, sizeof(*w));
 	w = &r->wanted[r->n++];
+	r->templates[r->ntemplates - 1].end = r->n;
 	memset(w, 0, sizeof(*w));
-	w->optional = text.p[0] == '?';
-	text = span_slice(text, w->optional, text.n);
+	text = read_marks(w, text);
 	buf_add_span(&w->title, span_slice(text, label_blanks(text, 0), text.n));
 	make_key(&r->filler, &w->key, buf_span(&w->title));
+	w->form = span_ends(text, SPAN("表")) || span_starts(text, SPAN("附"));
 }
 
-static bool
-fits(struct span a, struct span b)
+void
+require_add_known(struct require *r)
 {
-	if (span_eq(a, b))
-		return true;
-	return a.n >= KEY_MIN && b.n >= KEY_MIN &&
+	struct buf line = BUF_INIT;
+	const char *before = "";
+
+	for (size_t i = 0; i < data_templates.rows; i++) {
+		const char *name = DATA_CELL(&data_templates, i, TEMPLATE);
+
+		if (strcmp(name, before) != 0)
+			add_template(r, span_of(name));
+		before = name;
+		buf_reset(&line);
+		buf_add_span(&line, span_of(DATA_CELL(&data_templates, i, MARK)));
+		buf_add_span(&line, span_of(DATA_CELL(&data_templates, i, TITLE)));
+		require_add(r, buf_span(&line));
+	}
+	buf_release(&line);
+}
+
+/* Is b part of a, or a of b? */
+static bool
+overlaps(struct span a, struct span b)
+{
+	return a.n >= KEY_MIN && b.n >= KEY_MIN && a.n <= b.n * 3 && b.n <= a.n * 3 &&
 	    (span_find(a, b) != SIZE_MAX || span_find(b, a) != SIZE_MAX);
+}
+
+/* Is key one of the wordings of w, or with part part of one? */
+static bool
+fits(const struct wanted *w, struct span key, bool part)
+{
+	struct span left = buf_span(&w->key);
+
+	while (left.n > 0) {
+		size_t bar = span_find(left, SPAN("|"));
+		struct span one = span_slice(left, 0, bar < left.n ? bar : left.n);
+
+		if (part ? overlaps(one, key) : span_eq(one, key))
+			return true;
+		left = span_slice(left, one.n + (one.n < left.n), left.n);
+	}
+	return false;
 }
 
 static void
@@ -128,35 +219,51 @@ begin_report(struct require *r)
 		r->wanted[i].found = r->wanted[i].full = false;
 }
 
-/* A title that fits in full wins over one that is only part of another. */
+/* A title that fits in full wins over one that is only part of another. form: it is
+ * an attachment's. */
 static struct wanted *
-find_wanted(struct require *r, struct span key)
+find_wanted(struct require *r, const struct outline_wanted *t, struct span key, bool form)
 {
-	for (size_t i = 0; i < r->n; i++)
-		if (!r->wanted[i].found && span_eq(buf_span(&r->wanted[i].key), key))
-			return &r->wanted[i];
-	for (size_t i = 0; i < r->n; i++)
-		if (!r->wanted[i].found && fits(buf_span(&r->wanted[i].key), key))
-			return &r->wanted[i];
+	for (int part = 0; part <= 1; part++)
+		for (size_t i = t->first; i < t->end; i++)
+			if (!r->wanted[i].found && r->wanted[i].form == form && fits(&r->wanted[i], key, part))
+				return &r->wanted[i];
 	return NULL;
+}
+
+/* 无。 本单位无此项支出。: one short sentence that says so and no more. */
+static bool
+says_none(const struct require *r, struct span text)
+{
+	size_t start = label_blanks(text, 0);
+
+	text = span_slice(text, start, shape_trim(text, start));
+	if (text.n > NONE_BYTES || words_in(&r->some, text))
+		return false;
+	return words_in(&r->none, text);
 }
 
 static void
 take_heading(struct require *r, const struct block *b)
 {
-	struct wanted *w;
+	struct span body = span_slice(buf_span(&b->text), b->place.body, b->text.n);
 
 	r->headings++;
 	make_key(&r->filler, &r->key, buf_span(&b->place.title));
-	w = find_wanted(r, buf_span(&r->key));
-	if (w == NULL)
-		return;
-	w->found = true;
-	w->full = b->place.body < b->text.n;
-	w->line = b->lines[0].number;
-	w->place = r->headings;
-	buf_reset(&w->section);
-	buf_add_span(&w->section, buf_span(&b->place.section));
+	for (size_t i = 0; i < r->ntemplates; i++) {
+		struct wanted *w = find_wanted(r, &r->templates[i], buf_span(&r->key),
+		    b->place.level == 0);
+
+		if (w == NULL)
+			continue;
+		w->found = true;
+		w->full = body.n > 0;
+		w->none = w->full && says_none(r, body);
+		w->line = b->lines[0].number;
+		w->place = r->headings;
+		buf_reset(&w->section);
+		buf_add_span(&w->section, buf_span(&b->place.section));
+	}
 }
 
 static bool
@@ -168,24 +275,35 @@ is_within(struct span section, struct span is)
 
 /* Text below a heading fills its section and those above it. */
 static void
-take_text(struct require *r, struct span section)
+take_text(struct require *r, struct span section, bool none)
 {
-	for (size_t i = 0; i < r->n; i++)
-		if (r->wanted[i].found && !r->wanted[i].full &&
-		    is_within(section, buf_span(&r->wanted[i].section)))
-			r->wanted[i].full = true;
+	for (size_t i = 0; i < r->n; i++) {
+		struct wanted *w = &r->wanted[i];
+
+		if (!w->found || (w->full && !w->none) ||
+		    !is_within(section, buf_span(&w->section)))
+			continue;
+		w->none = none;
+		w->full = true;
+	}
 }
 
 void
 require_take(struct require *r, const struct block *b)
 {
+	struct span section = buf_span(&b->place.section);
+
 	if (b->kind == BLOCK_DOCUMENT)
 		begin_report(r);
-	else if (b->kind == BLOCK_PARAGRAPH && b->place.role == ROLE_HEADING)
+	else if (b->kind == BLOCK_TABLE)
+		take_text(r, section, false);
+	else if (b->kind == BLOCK_PARAGRAPH && b->place.role == ROLE_HEADING) {
 		take_heading(r, b);
-	if (b->kind == BLOCK_TABLE || (b->kind == BLOCK_PARAGRAPH &&
-	    (b->place.role == ROLE_BODY || b->place.body < b->text.n)))
-		take_text(r, buf_span(&b->place.section));
+		if (b->place.body < b->text.n)
+			take_text(r, section, says_none(r, span_slice(buf_span(&b->text),
+			    b->place.body, b->text.n)));
+	} else if (b->kind == BLOCK_PARAGRAPH && b->place.role == ROLE_BODY)
+		take_text(r, section, says_none(r, buf_span(&b->text)));
 }
 
 static void
@@ -199,26 +317,58 @@ add_finding(struct require *r, size_t *n, const struct wanted *w,
 		buf_span(&w->title) };
 }
 
+/* The template of which most is there and least is missing. */
+static const struct outline_wanted *
+best_template(const struct require *r)
+{
+	const struct outline_wanted *best = NULL;
+	long high = LONG_MIN;
+
+	for (size_t i = 0; i < r->ntemplates; i++) {
+		const struct outline_wanted *t = &r->templates[i];
+		long fit = 0;
+
+		for (size_t j = t->first; j < t->end; j++)
+			fit += r->wanted[j].found ? 1 : r->wanted[j].optional ? 0 : -1;
+		if (fit > high) {
+			high = fit;
+			best = t;
+		}
+	}
+	return best;
+}
+
+static void
+add_section(struct require *r, size_t *n, const struct wanted *w, size_t *last)
+{
+	if (!w->found) {
+		if (!w->optional)
+			add_finding(r, n, w, REQUIRE_MISSING);
+		return;
+	}
+	if (w->place < *last)
+		add_finding(r, n, w, REQUIRE_ORDER);
+	else
+		*last = w->place;
+	if (!w->full)
+		add_finding(r, n, w, REQUIRE_EMPTY);
+	else if (w->none && !w->lenient)
+		add_finding(r, n, w, REQUIRE_NONE);
+}
+
 size_t
 require_findings(struct require *r, const struct require_finding **out)
 {
+	const struct outline_wanted *best = best_template(r);
 	size_t n = 0, last = 0;
 
-	for (size_t i = 0; i < r->n; i++) {
-		const struct wanted *w = &r->wanted[i];
-
-		if (!w->found) {
-			if (!w->optional)
-				add_finding(r, &n, w, REQUIRE_MISSING);
-			continue;
-		}
-		if (w->place < last)
-			add_finding(r, &n, w, REQUIRE_ORDER);
-		else
-			last = w->place;
-		if (!w->full)
-			add_finding(r, &n, w, REQUIRE_EMPTY);
+	if (r->ntemplates > 1) {
+		r->findings = mem_grow(r->findings, n, &r->findings_cap, sizeof(*r->findings));
+		r->findings[n++] = (struct require_finding){ REQUIRE_FITS, true, 0,
+			{ "", 0 }, buf_span(&best->name) };
 	}
+	for (size_t i = best != NULL ? best->first : 0; best != NULL && i < best->end; i++)
+		add_section(r, &n, &r->wanted[i], &last);
 	*out = r->findings;
 	return n;
 }

@@ -1,7 +1,9 @@
 /* require: does a report have the sections that a template asks for?
  *
  * The template is a list of titles, one a line, in order; '?' before one says
- * that it may be missing, '#' begins a comment.  Wording is matched with
+ * that it may be missing, '-' that it may answer 无, '|' parts two wordings, '#'
+ * begins a comment.  A line [NAME] begins another template: the one that a report
+ * fits best counts.  Wording is matched with
  * tolerance: brackets, punctuation and words such as 部门 单位 的 情况 do not count.
  */
 #ifndef REPORT_REQUIRE_H
@@ -11,9 +13,15 @@
 
 struct require;
 
-enum require_problem { REQUIRE_MISSING, REQUIRE_ORDER, REQUIRE_EMPTY };
+enum require_problem {
+	REQUIRE_MISSING,
+	REQUIRE_ORDER,
+	REQUIRE_EMPTY,		/* the next heading follows at once */
+	REQUIRE_NONE,		/* 无, where more than that is asked for */
+	REQUIRE_FITS		/* no problem: title is the name of the template used */
+};
 
-/* missing order empty, by enum require_problem. */
+/* missing order empty none fits, by enum require_problem. */
 extern const char *const require_names[];
 
 struct require_finding {
@@ -29,11 +37,15 @@ struct require *require_open(void);
 /* Adds one line of the template. */
 void require_add(struct require *r, struct span line);
 
+/* Adds the templates of data/templates.tsv. */
+void require_add_known(struct require *r);
+
 /* Takes the next block that outline_next placed; a BLOCK_DOCUMENT starts a
  * new report. */
 void require_take(struct require *r, const struct block *b);
 
-/* The findings of the report taken so far, in the template's order; valid
+/* The findings of the report taken so far, in the template's order, behind the
+ * name of the template where there are several; valid
  * until the next call.  Returns how many. */
 size_t require_findings(struct require *r, const struct require_finding **out);
 

@@ -261,6 +261,8 @@ shape_has_words(struct span s)
 bool
 shape_is_noise(struct span s)
 {
+	if (span_starts(s, SPAN("&nbsp;")))
+		s = span_slice(s, strlen("&nbsp;"), s.n);
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 

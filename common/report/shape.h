@@ -62,7 +62,7 @@ shape_trim(struct span s, size_t start)
 /* Characters of s, counted up to limit. */
 unsigned shape_chars(struct span s, unsigned limit);
 
-/* Is nothing in s a character or digit (<!-- -->, ----)? */
+/* Is nothing in s a character or digit (<!-- -->, ----, &nbsp;)? */
 bool shape_is_noise(struct span s);
 
 /* Has s a Chinese character or letter at all (so it is not just a figure)? */

@@ -23,7 +23,7 @@ enum {
 	COST_SECOND_BLANK = 2, COST_PART_AT_TWO = 7, COST_PART_AT_MORE = 2,
 	COST_THIRD_BLANK = 5,
 	COST_TEXT = 1, COST_TEXT_UNLIKELY = 8, COST_PART_AT_TEXT = 4,
-	FEW_LINES = 6
+	FEW_LINES = 6, RUNNING_BYTES = 90
 };
 
 static inline enum line_class
@@ -225,6 +225,39 @@ ends_well(const struct block *b, size_t end)
 	    (end + 1 == b->nlines || classify(b, end + 1) == EMPTY));
 }
 
+/* A line of running text, however short. */
+static bool
+is_running(struct span text)
+{
+	return text.n >= RUNNING_BYTES || span_ends(text, SPAN("。")) ||
+	    span_ends(text, SPAN("："));
+}
+
+/* Is item a line before a paragraph that has no TAB?  A heading whose number is
+ * lost: Tika writes such lines from HTML and RTF. */
+static bool
+is_heading(const struct block *b, const struct plan_item *item)
+{
+	size_t at = item->end;
+
+	if (item->cells > 1 || at >= b->nlines || classify(b, at) != EMPTY)
+		return false;
+	while (at < b->nlines && classify(b, at) == EMPTY)
+		at++;
+	return at < b->nlines && classify(b, at) == TEXT && is_running(form_line(b, at));
+}
+
+/* Are many of the items from..to headings? */
+static bool
+are_headings(const struct plan *plan, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < to; i++)
+		n += is_heading(plan->region, &plan->items[i]);
+	return n * 3 >= to - from;
+}
+
 /* Or is a table of items from..to only paragraphs that are indented with a
  * TAB?  They are sentences, and their number in a row changes. */
 static bool
@@ -245,7 +278,7 @@ is_table(const struct plan *plan, size_t from, size_t to)
 		widest = width > widest ? width : widest;
 		steady += width > 1 && width == last;
 	}
-	if (widest < 2)
+	if (widest < 2 || (!plan->given && are_headings(plan, from, to)))
 		return false;
 	return plan->given || sentences * 2 < lines || steady * 2 >= rows ||
 	    (rows == 1 && ends_well(plan->region, plan->items[to - 1].end));

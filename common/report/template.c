@@ -11,38 +11,31 @@
 #include "text/data.h"
 #include "text/glyph.h"
 
-enum { WORDS_MAX = 256, BUCKETS = 4096, SETS = WORDS_MAX / 64,
-	ROWS_MAX = 128, ROW_SETS = ROWS_MAX / 64, TITLE_BYTES = 120,
-	SPARE_NEAR = 6 * 3, SPARE_FAR = 16 * 3 };
+enum { WORDS_MAX = TEMPLATE_WORDS * 64, BUCKETS = 4096,
+	ROWS_MAX = TEMPLATE_SETS * 64, SPARE_NEAR = 6 * 3, SPARE_FAR = 16 * 3 };
 
 enum column { FAMILY, ORDER, LEVEL, WORDS, TITLE };
 
 extern const struct data_table data_sections;
 
-struct word_set {
-	uint64_t bits[SETS];
-};
-
-struct row_set {
-	uint64_t bits[ROW_SETS];
-};
-
 struct group {
-	struct word_set any;
+	struct template_words any;
 	bool forbidden;
 };
 
 struct row {
 	size_t first, n;	/* its groups */
 	int usual, also;	/* levels; 0: none */
+	struct span title;	/* the usual wording, core of it */
 };
 
 struct templates {
 	struct span words[WORDS_MAX];
 	uint16_t next[WORDS_MAX];	/* 1 + next word in the bucket */
 	uint16_t bucket[BUCKETS];	/* 1 + first word */
-	struct row_set leads[WORDS_MAX];	/* rows that ask for the word first */
-	struct row_set always;		/* rows that ask for none */
+	struct template_set leads[WORDS_MAX];	/* rows that ask for the word first */
+	struct template_set always;		/* rows that ask for none */
+	struct template_words remark, measure, plan;
 	size_t nwords;
 	struct row *rows;
 	size_t nrows;
@@ -98,7 +91,7 @@ add_group(struct templates *t, const char *p)
 }
 
 static void
-row_set_add(struct row_set *set, size_t i)
+row_set_add(struct template_set *set, size_t i)
 {
 	set->bits[i / 64] |= (uint64_t)1 << (i % 64);
 }
@@ -121,13 +114,36 @@ file_row(struct templates *t, size_t i)
 			row_set_add(&t->leads[word], i);
 }
 
+/* Without what a title may begin with or not. */
+static struct span
+core(struct span title)
+{
+	static const char *const words[] = { "部门", "（", "单位", "）" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (span_starts(title, span_of(words[i])))
+			title = span_slice(title, strlen(words[i]), title.n);
+	return title;
+}
+
+/* Rows of words that only say what a title is not. */
+static struct template_words *
+words_of_family(struct templates *t, const char *family)
+{
+	return strcmp(family, "remark") == 0 ? &t->remark :
+	    strcmp(family, "measure") == 0 ? &t->measure :
+	    strcmp(family, "plan") == 0 ? &t->plan : NULL;
+}
+
 static void
 add_row(struct templates *t, size_t i)
 {
 	const char *level = DATA_CELL(&data_sections, i, LEVEL);
 	const char *p = DATA_CELL(&data_sections, i, WORDS);
 	struct row *row = &t->rows[t->nrows++];
+	struct template_words *words;
 
+	row->title = core(span_of(DATA_CELL(&data_sections, i, TITLE)));
 	row->usual = level[0] - '0';
 	row->also = level[1] == '/' ? level[2] - '0' : 0;
 	row->first = t->ngroups;
@@ -136,6 +152,9 @@ add_row(struct templates *t, size_t i)
 		p += *p == ' ';
 	}
 	row->n = t->ngroups - row->first;
+	words = words_of_family(t, DATA_CELL(&data_sections, i, FAMILY));
+	if (words != NULL)
+		*words = t->groups[row->first].any;
 	file_row(t, t->nrows - 1);
 }
 
@@ -160,8 +179,9 @@ templates_close(struct templates *t)
 
 /* What a walk over a title collects. */
 struct found {
-	struct word_set words;
-	struct row_set rows;	/* that may match */
+	struct template_words words;
+	struct template_set rows;	/* that may match */
+	struct template_words first;	/* those at its beginning */
 	size_t covered;		/* where the word that reaches furthest ends */
 };
 
@@ -169,8 +189,8 @@ static void
 add_word(const struct templates *t, size_t word, size_t end, struct found *f)
 {
 	f->words.bits[word / 64] |= (uint64_t)1 << (word % 64);
-	for (size_t i = 0; i < ROW_SETS; i++)
-		f->rows.bits[i] |= t->leads[word].bits[i];
+	f->rows.bits[0] |= t->leads[word].bits[0];
+	f->rows.bits[1] |= t->leads[word].bits[1];
 	if (end > f->covered)
 		f->covered = end;
 }
@@ -191,13 +211,13 @@ collect_at(const struct templates *t, unsigned i, struct span title, size_t at,
 }
 
 /* Collects the words of title; returns how many bytes no word covers, or more
- * than SPARE_FAR as soon as there are so many. */
-static size_t
-collect(const struct templates *t, struct span title, struct found *f)
+ * than most as soon as there are so many. */
+static inline size_t
+collect(const struct templates *t, struct span title, size_t most, bool whole, struct found *f)
 {
 	size_t spare = 0, at = 0;
 
-	while (at < title.n && spare <= SPARE_FAR) {
+	while (at < title.n && spare <= most) {
 		unsigned i;
 
 		if ((unsigned char)title.p[at] >> 4 != 0xE || title.n - at < 3) {
@@ -207,6 +227,8 @@ collect(const struct templates *t, struct span title, struct found *f)
 		i = t->bucket[bucket_of(title.p + at)];
 		if (i != 0)
 			collect_at(t, i, title, at, f);
+		if (whole && at == 0)
+			f->first = f->words;
 		if (at >= f->covered)
 			spare += 3;
 		at += 3;
@@ -215,22 +237,32 @@ collect(const struct templates *t, struct span title, struct found *f)
 }
 
 static bool
-meets(const struct word_set *a, const struct word_set *b)
+meets(const struct template_words *a, const struct template_words *b)
 {
 	uint64_t both = 0;
 
-	for (size_t i = 0; i < SETS; i++)
+	for (size_t i = 0; i < TEMPLATE_WORDS; i++)
 		both |= a->bits[i] & b->bits[i];
 	return both != 0;
 }
 
 static bool
-row_matches(const struct templates *t, const struct row *row, const struct word_set *set)
+row_matches(const struct templates *t, const struct row *row, const struct template_words *set)
 {
 	for (size_t i = row->first; i < row->first + row->n; i++)
 		if (meets(&t->groups[i].any, set) == t->groups[i].forbidden)
 			return false;
 	return true;
+}
+
+/* Adds those words of set to words that the row asks for. */
+static void
+note_words(const struct templates *t, const struct row *row, const struct template_words *set,
+    struct template_words *words)
+{
+	for (size_t i = row->first; i < row->first + row->n; i++)
+		for (size_t j = 0; j < TEMPLATE_WORDS; j++)
+			words->bits[j] |= t->groups[i].any.bits[j] & set->bits[j];
 }
 
 static void
@@ -240,26 +272,100 @@ raise(struct template_hit *hit, int level, int strength)
 		hit->strength[level] = strength;
 }
 
-void
-template_match(const struct templates *t, struct span title, struct template_hit *hit)
+/* Does title end as the row's does, and begin so too? */
+static bool
+is_usual(const struct row *row, struct span title)
+{
+	return title.n >= row->title.n && span_ends(title, row->title) &&
+	    (title.n == row->title.n || core(title).n == row->title.n);
+}
+
+static bool
+is_point(const struct templates *t, const struct found *f)
+{
+	return (meets(&t->measure, &f->first) || meets(&t->remark, &f->words)) &&
+	    !meets(&t->plan, &f->words);
+}
+
+/* What row, which matches, says beyond a level. */
+static void
+note_row(const struct templates *t, const struct row *row, struct span title,
+    const struct found *f, struct template_hit *hit)
+{
+	note_words(t, row, &f->words, &hit->words);
+	if (row->usual == 1)
+		row_set_add(&hit->tops, (size_t)(row - t->rows));
+	if (hit->exact == 0 && is_usual(row, title))
+		hit->exact = row->usual;
+}
+
+static inline void
+match(const struct templates *t, struct span title, size_t most, bool whole,
+    struct template_hit *hit)
 {
 	struct found f = { .rows = t->always };
 	size_t spare;
 
-	*hit = (struct template_hit){ { 0 } };
-	if (title.n > TITLE_BYTES)
+	if (whole)
+		*hit = (struct template_hit){ .strength = { 0 } };
+	else
+		memset(hit->strength, 0, sizeof(hit->strength));
+	if (title.n > TEMPLATE_TITLE)
 		return;
-	spare = collect(t, title, &f);
-	if (spare > SPARE_FAR)
+	spare = collect(t, title, most, whole, &f);
+	hit->point = whole && is_point(t, &f);
+	if (spare > most || hit->point)
 		return;
-	for (size_t i = 0; i < ROW_SETS; i++)
+	for (size_t i = 0; i < TEMPLATE_SETS; i++)
 		for (uint64_t left = f.rows.bits[i]; left != 0; left &= left - 1) {
 			const struct row *row = &t->rows[i * 64 +
 			    (size_t)__builtin_ctzll(left)];
 
 			if (!row_matches(t, row, &f.words))
 				continue;
+			if (whole)
+				note_row(t, row, title, &f, hit);
 			raise(hit, row->usual, spare <= SPARE_NEAR ? 3 : 2);
 			raise(hit, row->also, 1);
 		}
+}
+
+void
+template_match(const struct templates *t, struct span title, struct template_hit *hit)
+{
+	match(t, title, SPARE_FAR, false, hit);
+}
+
+void
+template_know(const struct templates *t, struct span title, struct template_hit *hit)
+{
+	match(t, title, SPARE_FAR, true, hit);
+}
+
+void
+template_know_near(const struct templates *t, struct span title, struct template_hit *hit)
+{
+	match(t, title, SPARE_NEAR, true, hit);
+}
+
+bool
+template_meets(const struct template_set *a, const struct template_set *b)
+{
+	uint64_t both = 0;
+
+	for (size_t i = 0; i < TEMPLATE_SETS; i++)
+		both |= a->bits[i] & b->bits[i];
+	return both != 0;
+}
+
+bool
+template_repeats(const struct template_words *a, const struct template_words *b)
+{
+	uint64_t any = 0, outside = 0;
+
+	for (size_t i = 0; i < TEMPLATE_WORDS; i++) {
+		any |= a->bits[i];
+		outside |= a->bits[i] & ~b->bits[i];
+	}
+	return any != 0 && outside == 0;
 }

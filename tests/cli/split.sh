@@ -51,7 +51,7 @@ cat >template <<'END'
 # what the bureau asks for
 部门（单位）基本情况
 ?国有资本经营预算支出情况
-政府性基金预算支出
+-政府性基金预算支出
 支出情况
 自评结论
 END
@@ -71,3 +71,40 @@ jxsplit records >got
 same 'cli/split line records are read back as they are' records got
 jxsplit -H report.txt | cut -f8 | sed 's/\\t/	/' >got
 same 'cli/split the last column is the cleaned report' report.txt got
+
+cat >answers.txt <<'EOT'
+2024年度石桥区档案馆部门整体支出绩效自评报告
+一、部门概况
+在编18人。
+二、一般公共预算支出情况
+全年支出366.20万元。
+三、政府性基金预算支出情况
+本单位无此项支出。
+四、资金使用及绩效情况
+无。
+五、存在的问题及原因分析
+六、下一步改进措施
+无偿提供查档服务，加强资产管理。
+EOT
+cat >templates <<'EOT'
+[旧提纲]
+部门概况
+资产管理情况
+[新提纲]
+基本情况|部门概况
+一般公共预算支出情况
+-政府性基金预算支出情况
+资金使用及绩效情况
+存在的问题
+下一步改进措施
+?其他需要说明的情况
+EOT
+jxsplit -H --require templates answers.txt >got
+status_is 'cli/split the template that fits: status' 0 $?
+printf 'answers.txt\t%s\n' '		fits	新提纲' '8	4	none	资金使用及绩效情况' '10	5	empty	存在的问题' >want
+same 'cli/split the template that fits, 无 and nothing at all' want got
+jxsplit -H --require known answers.txt | cut -f 4- >got
+printf '%s\n' 'fits	hunan' 'missing	国有资本经营预算支出情况' 'none	资金使用及绩效情况|整体支出绩效情况|履职产出情况' \
+    'empty	存在的问题及原因分析|存在的主要问题' 'missing	绩效自评结果拟应用和公开情况|自评结果应用' \
+    'missing	其他需要说明的情况|其他需要说明的问题' >want
+same 'cli/split the built-in templates' want got

@@ -1,0 +1,44 @@
+/* lost: headings whose numbers a converter left out.
+ *
+ * antiword, catdoc, docx2txt, odt2txt and Tika (from HTML and RTF) write no
+ * automatic number at all, while typed ones survive: one report has both.  Known
+ * titles on lines of their own tell that numbers are lost; from there on the
+ * short lines and short first sentences between paragraphs are believed too.
+ */
+#ifndef REPORT_LOST_H
+#define REPORT_LOST_H
+
+#include "report/heading.h"
+
+enum lost_kind {
+	LOST_NONE,
+	LOST_KNOWN,		/* a known title on its line */
+	LOST_TITLE,		/* another title on its line */
+	LOST_RUN_IN,		/* a short sentence, the text behind it */
+	LOST_AMOUNT		/* 古建筑抢险加固76.50万元，修缮… */
+};
+
+struct lost {
+	bool on;		/* numbers are lost */
+	enum lost_kind last;	/* how the heading just before was found */
+	enum lost_kind sibling;	/* the last one of this section that was not known … */
+	int level;		/* … and its level */
+};
+
+/* Could c->slot, a paragraph without label, be a heading?  Asked before the block
+ * behind it is; fills in c->shape, c->query and c->level, 0 where it is not known. */
+bool lost_possible(struct circumstances *now, const struct lost *lost,
+    const struct templates *t, bool started, struct candidate *c);
+
+/* Is the paragraph c->text, which has no label, a heading?  Then c->level is its
+ * level, and the title ends in c->shape where text follows in the same paragraph.
+ * first holds what a report's first section is called; t
+ * the known titles. started: a heading was met before.  c->next must be set. */
+enum lost_kind lost_accept(const struct circumstances *now, const struct lost *lost,
+    const struct templates *t, const struct words *first, bool started,
+    struct candidate *c);
+
+/* Says that a heading was met, or that none was (LOST_NONE). */
+void lost_note(struct lost *lost, enum lost_kind kind, int level);
+
+#endif
