@@ -100,9 +100,10 @@ is_other_form(const struct blocks *bs, struct span text)
 }
 
 /* Does the line read ahead still belong to the region, which holds tail lines
- * at its end that speak for no table? */
+ * at its end that speak for no table, prose of them not blank? */
 static bool
-region_goes_on(const struct blocks *bs, size_t tail, size_t tail_bytes)
+region_goes_on(const struct blocks *bs, size_t tail, size_t tail_bytes,
+    size_t prose)
 {
 	if (bs->ahead.given != NULL)
 		return (is_role(&bs->ahead, "cell") ||
@@ -112,7 +113,7 @@ region_goes_on(const struct blocks *bs, size_t tail, size_t tail_bytes)
 	if (bs->region.place.given)
 		return false;
 	if (table_form_touches(bs->ahead.text, bs->ahead.flags))
-		return tail == 0 || !is_other_form(bs, bs->ahead.text);
+		return prose == 0 || !is_other_form(bs, bs->ahead.text);
 	return tail < TAIL_LINES && tail_bytes < TAIL_BYTES;
 }
 
@@ -127,7 +128,7 @@ is_region_full(const struct blocks *bs)
 static void
 collect_lines(struct blocks *bs)
 {
-	size_t tail = 0, tail_start = 0;
+	size_t tail = 0, tail_start = 0, prose = 0;
 
 	bs->hint = NULL;
 	if (bs->ahead.given != NULL)
@@ -139,15 +140,16 @@ collect_lines(struct blocks *bs)
 		if (table_form_touches(bs->ahead.text, bs->ahead.flags)) {
 			if (bs->hint == NULL)
 				bs->hint = table_form_hint(bs->ahead.text);
-			tail = 0;
+			tail = prose = 0;
 			keep_ahead(bs);
 			tail_start = bs->region.text.n;
 		} else {
 			tail++;
+			prose += !(bs->ahead.flags & LINE_BLANK);
 			keep_ahead(bs);
 		}
 	} while (read_ahead(bs) == LINE_TEXT &&
-	    region_goes_on(bs, tail, bs->region.text.n - tail_start));
+	    region_goes_on(bs, tail, bs->region.text.n - tail_start, prose));
 }
 
 static void

@@ -16,6 +16,8 @@ plan_release(struct plan *plan)
 	free(plan->items);
 	free(plan->fits);
 	fit_release(&plan->fit);
+	free(plan->runs);
+	marks_release(&plan->marks_fit);
 	*plan = (struct plan){ .region = NULL };
 }
 

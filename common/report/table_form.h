@@ -9,6 +9,7 @@
 #define REPORT_TABLE_FORM_H
 
 #include "report/block.h"
+#include "report/marks_fit.h"
 #include "report/rows_fit.h"
 
 enum mark {
@@ -18,7 +19,8 @@ enum mark {
 	MARK_MORE,		/* goes on with the cell above, then perhaps with further cells */
 	MARK_GAP,		/* a blank line between rows */
 	MARK_KIND = 7,
-	MARK_TABLE = 8		/* flag: the first line of a table */
+	MARK_TABLE = 8,		/* flag: the first line of a table */
+	MARK_SHIFT = 4		/* above: what the form itself wants to remember */
 };
 
 /* Lines that go together whatever the reading, and the gap before them: empty
@@ -43,6 +45,9 @@ struct plan {
 	struct fit_item *fits;
 	size_t items_cap, fits_cap;
 	struct fit fit;
+	struct marks_item *runs;
+	size_t runs_cap;
+	struct marks_fit marks_fit;
 };
 
 void plan_release(struct plan *plan);
