@@ -225,6 +225,32 @@ ends_well(const struct block *b, size_t end)
 	    (end + 1 == b->nlines || classify(b, end + 1) == EMPTY));
 }
 
+static size_t
+filled_lines(const struct block *b, const struct plan_item *item)
+{
+	size_t n = 0;
+
+	for (size_t at = item->first; at < item->end; at++) {
+		struct span text = form_line(b, at);
+
+		n += text.n > 1 && !(b->lines[at].flags & LINE_BLANK);
+	}
+	return n;
+}
+
+/* Has a row two cells that are not empty?  Else it is a list, indented and
+ * parted by lone TABs. */
+static bool
+has_filled_row(const struct plan *plan, size_t from, size_t to)
+{
+	size_t filled = 0;
+
+	for (size_t i = from; i < to && filled < 2; i++)
+		filled = (plan->fits[i].choice == FIT_JOIN ? filled : 0) +
+		    filled_lines(plan->region, &plan->items[i]);
+	return filled > 1;
+}
+
 /* Or is a table of items from..to only paragraphs that are indented with a
  * TAB?  They are sentences, and their number in a row changes. */
 static bool
@@ -245,7 +271,7 @@ is_table(const struct plan *plan, size_t from, size_t to)
 		widest = width > widest ? width : widest;
 		steady += width > 1 && width == last;
 	}
-	if (widest < 2)
+	if (widest < 2 || (!plan->given && !has_filled_row(plan, from, to)))
 		return false;
 	return plan->given || sentences * 2 < lines || steady * 2 >= rows ||
 	    (rows == 1 && ends_well(plan->region, plan->items[to - 1].end));

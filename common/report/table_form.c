@@ -5,7 +5,9 @@
 
 enum { HINT_LINES = 16, SENTENCE_BYTES = 24 };
 
-static const struct table_form *const forms[] = { &table_cells, &table_tabs };
+static const struct table_form *const forms[] = {
+	&table_cells, &table_indent, &table_tabs
+};
 
 enum { FORMS = sizeof forms / sizeof *forms };
 

@@ -109,4 +109,7 @@ extern const struct table_form table_cells;
 /* TABs between the cells of a row, a line end behind it. */
 extern const struct table_form table_tabs;
 
+/* Cells behind the TABs of a web page's source. */
+extern const struct table_form table_indent;
+
 #endif
