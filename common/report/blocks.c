@@ -140,7 +140,9 @@ collect_lines(struct blocks *bs)
 		if (table_form_touches(bs->ahead.text, bs->ahead.flags)) {
 			if (bs->hint == NULL)
 				bs->hint = table_form_hint(bs->ahead.text);
-			tail = prose = 0;
+			tail = 0;
+			if (table_form_speaks(bs->ahead.text, bs->ahead.flags))
+				prose = 0;
 			keep_ahead(bs);
 			tail_start = bs->region.text.n;
 		} else {

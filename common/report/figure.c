@@ -610,7 +610,7 @@ read_table(struct figures *fs, const struct block *b)
 {
 	fs->topic = (struct pooled){ 0, 0 };
 	fs->item = (struct span){ "", 0 };
-	remains_reset(&fs->remains);
+	fs->remains.run = 0;
 	grid_read(&fs->grid, &fs->relations, b, fs->year, &fs->mentions, read_cell, fs);
 	number(fs, 0);
 	relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);

@@ -18,7 +18,7 @@ struct remains {
 	size_t run;		/* scraps that stand together, so far */
 };
 
-/* A document, an attachment or a table begins. */
+/* A document or an attachment begins. */
 void remains_reset(struct remains *re);
 
 /* A paragraph goes by.  Is it a scrap: a few words and numbers that make no

@@ -5,6 +5,7 @@
 
 enum { HINT_LINES = 16, SENTENCE_BYTES = 24 };
 
+/* Those whose lines speak for themselves; table_lines takes what is left. */
 static const struct table_form *const forms[] = {
 	&table_cells, &table_indent, &table_tabs
 };
@@ -37,12 +38,18 @@ form_is_sentence(struct span text)
 }
 
 bool
-table_form_touches(struct span text, unsigned flags)
+table_form_speaks(struct span text, unsigned flags)
 {
 	for (size_t f = 0; f < FORMS; f++)
 		if (forms[f]->touches(text, flags))
 			return true;
 	return false;
+}
+
+bool
+table_form_touches(struct span text, unsigned flags)
+{
+	return table_form_speaks(text, flags) || table_lines.touches(text, flags);
 }
 
 const struct table_form *
@@ -60,7 +67,7 @@ table_form_of(const struct block *region)
 	size_t votes[FORMS] = { 0 }, seen = 0, best = 0;
 
 	for (size_t i = 0; i < region->nlines && seen < HINT_LINES; i++) {
-		if (!table_form_touches(form_line(region, i), region->lines[i].flags))
+		if (!table_form_speaks(form_line(region, i), region->lines[i].flags))
 			continue;
 		seen++;
 		for (size_t f = 0; f < FORMS; f++)
@@ -69,5 +76,5 @@ table_form_of(const struct block *region)
 	for (size_t f = 1; f < FORMS; f++)
 		if (votes[f] > votes[best])
 			best = f;
-	return forms[best];
+	return votes[best] == 0 && !region->place.given ? &table_lines : forms[best];
 }

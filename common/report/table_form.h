@@ -74,6 +74,10 @@ struct table_form {
  * with it. */
 bool table_form_touches(struct span text, unsigned flags);
 
+/* May it stand in one that has marks of its own, and not only be a cell that
+ * stands alone on its line? */
+bool table_form_speaks(struct span text, unsigned flags);
+
 /* The form that this line alone speaks for; NULL if it fits several. */
 const struct table_form *table_form_hint(struct span text);
 
@@ -111,5 +115,8 @@ extern const struct table_form table_tabs;
 
 /* Cells behind the TABs of a web page's source. */
 extern const struct table_form table_indent;
+
+/* One cell a line, no mark of a row's end: the form of what no other owns. */
+extern const struct table_form table_lines;
 
 #endif

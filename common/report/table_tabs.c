@@ -136,6 +136,8 @@ join_cost(struct span cell, struct span above, struct span below)
 
 	if (counts_on(cell, first))
 		return 0;
+	if (count_tabs(above) == 0 && above.n <= TEXT_BYTES && is_prose(above))
+		return COST_JOIN_TEXT;	/* a caption */
 	if (!tab && is_prose(first))
 		return COST_JOIN_TEXT;
 	if (is_number(first))
