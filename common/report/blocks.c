@@ -113,7 +113,9 @@ region_goes_on(const struct blocks *bs, size_t tail, size_t tail_bytes,
 	if (bs->region.place.given)
 		return false;
 	if (table_form_touches(bs->ahead.text, bs->ahead.flags))
-		return prose == 0 || !is_other_form(bs, bs->ahead.text);
+		return prose == 0 || bs->hint == NULL ||
+		    !(is_other_form(bs, bs->ahead.text) ||
+			table_lines_begin(bs->ahead.text));
 	return tail < TAIL_LINES && tail_bytes < TAIL_BYTES;
 }
 

@@ -119,4 +119,7 @@ extern const struct table_form table_indent;
 /* One cell a line, no mark of a row's end: the form of what no other owns. */
 extern const struct table_form table_lines;
 
+/* A caption that such a table may follow. */
+bool table_lines_begin(struct span text);
+
 #endif

@@ -452,6 +452,12 @@ lines_touch(struct span text, unsigned flags)
 	return is_value(text) || role_of(text) != 0;
 }
 
+bool
+table_lines_begin(struct span text)
+{
+	return role_of(text) == 'c';
+}
+
 /* Such lines stand in tables of any form. */
 static bool
 lines_own(struct span text)
