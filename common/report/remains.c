@@ -146,3 +146,37 @@ remains_settle(const struct remains *re, struct span text, struct mentions *ms)
 	ms->n = kept;
 	return true;
 }
+
+/* --- lost tables -------------------------------------------------------- */
+
+/* A number that stands alone between blanks. */
+static bool
+has_lone_number(struct span text)
+{
+	for (size_t at = 0, end; at < text.n; at = end + 1) {
+		size_t digits = 0, others = 0;
+
+		for (end = at; end < text.n && text.p[end] != ' '; end++) {
+			char c = text.p[end];
+
+			digits += c >= '0' && c <= '9';
+			others += !((c >= '0' && c <= '9') || c == '.' || c == ',' ||
+			    c == '%');
+		}
+		if (digits != 0 && others == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+lost_read(struct lost_table *lost, struct span text, size_t line)
+{
+	if (!is_scrap(text))
+		return false;
+	if (has_lone_number(text)) {
+		if (lost->scraps++ == 0)
+			lost->line = line;
+	}
+	return true;
+}

@@ -29,4 +29,16 @@ bool remains_read(struct remains *re, struct span text);
  * True if there were any: the others are no list, either. */
 bool remains_settle(const struct remains *re, struct span text, struct mentions *ms);
 
+/* For a list of tables: where one was of which nothing is left but scraps. */
+struct lost_table {
+	size_t line;		/* its first number; 0: none so far */
+	size_t scraps;		/* paragraphs with numbers */
+};
+
+enum { LOST_SCRAPS = 8 };	/* fewer are no table */
+
+/* A paragraph goes by, whose first line is line.  False: a sentence, which ends
+ * what was lost. */
+bool lost_read(struct lost_table *lost, struct span text, size_t line);
+
 #endif

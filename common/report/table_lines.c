@@ -17,7 +17,8 @@ extern const struct data_table data_linecells;
 enum {
 	NUMBER_BYTES = 20, TITLE_BYTES = 45, LABEL_BYTES = 96,
 	LEAST_ROWS = 3, MOST_VALUES = 12, LEAST_MARKS = 4, MOST_COLUMNS = 14,
-	WEIGHT_DIGITS = 3, CHARACTER_BYTES = 3, REMARK_BYTES = 240
+	WEIGHT_DIGITS = 3, CHARACTER_BYTES = 3, REMARK_BYTES = 240,
+	INDENTED_BYTES = 160	/* a caption that is set at the right */
 };
 
 /* What a line is by itself. */
@@ -181,8 +182,19 @@ read_group(const struct plan *plan, size_t at, struct group *g)
 static bool
 fits(const struct group *g, size_t values, bool spaced)
 {
-	return g->labels != 0 && (g->values == values || (!spaced &&
-	    g->values < values && g->values + g->gaps == values));
+	if (g->labels == 0)
+		return false;
+	if (g->values == values)
+		return spaced || g->gaps <= 1;
+	return !spaced && g->values < values && g->values + g->gaps == values;
+}
+
+/* As many values, and nothing between them and their label. */
+static bool
+is_strict(const struct group *g, size_t values, bool spaced)
+{
+	return g->labels != 0 && g->values == values &&
+	    g->gaps <= (spaced ? values : 0);
 }
 
 /* Are the labels the titles of all columns, and the row below has none? */
@@ -257,28 +269,30 @@ titles_before(const struct block *b, const struct group *g, size_t from,
 	return at;
 }
 
-/* Groups of one size from line at on; returns where the next may begin.  They
- * are rows if their values are amounts, most of them, or stand below titles. */
+/* Groups of one size from line at on; returns where the next may begin, so that
+ * no line is read more than LEAST_ROWS times.  They are rows if most of their
+ * values are amounts. */
 static size_t
 plan_amounts(struct plan *plan, size_t at, bool spaced)
 {
 	const struct block *b = plan->region;
 	struct group first, g;
-	size_t values, rows = 0, end, from, filled = 0, decimals = 0;
+	size_t values, rows = 0, end, from, filled = 0, decimals = 0, strict = 0;
 
 	if (!read_group(plan, at, &first))
 		return first.end > at ? first.end : at + 1;
 	values = first.values;
 	for (end = first.end, g = first; rows == 0 || fits(&g, values, spaced); rows++) {
 		end = g.end;
+		strict += is_strict(&g, values, spaced);
 		filled += g.values;
 		decimals += g.decimals;
 		if (!read_group(plan, end, &g) || g.labels > values + 2)
 			break;
 	}
 	if (values < 2 || values > MOST_VALUES || first.labels == 0 ||
-	    rows < LEAST_ROWS || (decimals * 2 < filled && first.labels <= values))
-		return first.end;
+	    strict < LEAST_ROWS || strict * 2 < rows || decimals * 2 < filled)
+		return rows < LEAST_ROWS || first.labels == 0 ? first.end : end;
 	at = titles_before(b, &first, at, values + 1);
 	mark_labels(plan, &first, at, values + 1);
 	mark_row(plan, &first, values);
@@ -371,14 +385,21 @@ behind_remark(const struct block *b, size_t end, bool spaced)
 	return at + 1;
 }
 
+/* One Chinese character. */
+static bool
+is_character(struct span s)
+{
+	return s.n == CHARACTER_BYTES && (unsigned char)s.p[0] >= 0xE4;
+}
+
 /* A cell that goes on with the one above: brackets, the rest of 满意度 指标. */
 static bool
 goes_on(const struct block *b, size_t above, size_t at)
 {
 	struct span text = trim(form_line(b, at)), before = trim(form_line(b, above));
 
-	if (text.n == 0)
-		return true;
+	if (text.n == 0 || is_character(before))
+		return text.n == 0 || is_character(text);
 	return (span_starts(text, SPAN("（")) && span_ends(text, SPAN("）"))) ||
 	    (before.n <= 9 && !span_ends(before, SPAN("指标")) &&
 	    text.n <= 12 && span_ends(text, SPAN("指标")));
@@ -416,6 +437,21 @@ is_spaced(const struct block *b)
 	return pairs * 16 < gaps;
 }
 
+/* The first of the lines above that are one character each (绩 效 指 标): the
+ * title of a column, too. */
+static size_t
+characters_above(const struct block *b, size_t at)
+{
+	for (size_t i = at; i-- > 0 && at - i <= 2;) {
+		if (kind_of(b, i) == GAP)
+			continue;
+		if (!is_character(trim(form_line(b, i))))
+			break;
+		at = i;
+	}
+	return at;
+}
+
 static size_t
 plan_marks(struct plan *plan, size_t at, bool spaced)
 {
@@ -431,7 +467,8 @@ plan_marks(struct plan *plan, size_t at, bool spaced)
 		rows++;
 	if (rows < LEAST_ROWS)
 		return at;
-	mark_cells(plan, at, titles, 0);
+	at = characters_above(b, at);
+	mark_cells(plan, at, titles, 1);
 	plan->marks[at] |= MARK_TABLE;
 	for (size_t from = titles; (end = read_row(b, from, columns, &cells)) != 0;
 	    from = titles) {
@@ -447,8 +484,12 @@ plan_marks(struct plan *plan, size_t at, bool spaced)
 static bool
 lines_touch(struct span text, unsigned flags)
 {
-	if (text.n == 0 || text.n > TITLE_BYTES || (flags & LINE_TAB))
+	if (text.n == 0 || (flags & LINE_TAB))
 		return false;
+	if (text.p[0] == ' ' && text.n <= INDENTED_BYTES)
+		text = trim(text);
+	if (text.n > TITLE_BYTES)
+		return false;	/* nearly always */
 	return is_value(text) || role_of(text) != 0;
 }
 
