@@ -156,6 +156,17 @@ collect_lines(struct blocks *bs)
 	    region_goes_on(bs, tail, bs->region.text.n - tail_start, prose));
 }
 
+static bool
+has_table(const struct plan *plan, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (plan->marks[i] & MARK_TABLE)
+			return true;
+	return false;
+}
+
+/* Where the form that the lines speak for finds no table, cells may still stand
+ * alone on their lines. */
 static void
 plan_region(struct blocks *bs)
 {
@@ -172,6 +183,11 @@ plan_region(struct blocks *bs)
 	bs->form = table_form_of(&bs->region);
 	if (bs->form != NULL)
 		bs->form->plan(plan);
+	if (bs->form != &table_lines && !plan->given && !has_table(plan, n)) {
+		memset(plan->marks, MARK_PROSE, n);
+		bs->form = &table_lines;
+		bs->form->plan(plan);
+	}
 	bs->planned = n;
 }
 

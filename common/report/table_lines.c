@@ -16,7 +16,7 @@ extern const struct data_table data_linecells;
 
 enum {
 	NUMBER_BYTES = 20, TITLE_BYTES = 45, LABEL_BYTES = 96,
-	LEAST_ROWS = 3, MOST_VALUES = 12, LEAST_MARKS = 4, MOST_COLUMNS = 14,
+	LEAST_ROWS = 3, LEAST_VALUES = 6, MOST_VALUES = 12, LEAST_MARKS = 4, MOST_COLUMNS = 14,
 	WEIGHT_DIGITS = 3, CHARACTER_BYTES = 3, REMARK_BYTES = 240,
 	INDENTED_BYTES = 160	/* a caption that is set at the right */
 };
@@ -507,14 +507,27 @@ lines_own(struct span text)
 	return false;
 }
 
+/* Most regions have no table of this kind: looks at the numbers first. */
+static bool
+has_values(const struct block *b)
+{
+	size_t values = 0;
+
+	for (size_t at = 0; at < b->nlines && values < LEAST_VALUES; at++)
+		values += b->lines[at].start != b->lines[at].end &&
+		    is_value(form_line(b, at));
+	return values == LEAST_VALUES;
+}
+
 static void
 lines_plan(struct plan *plan)
 {
 	size_t n = plan->region->nlines;
-	bool spaced = is_spaced(plan->region);
+	bool spaced;
 
-	if (plan->given)
+	if (plan->given || !has_values(plan->region))
 		return;
+	spaced = is_spaced(plan->region);
 	for (size_t at = 0; at < n;) {
 		size_t end = plan_marks(plan, at, spaced);
 
