@@ -457,16 +457,19 @@ plan_marks(struct plan *plan, size_t at, bool spaced)
 {
 	const struct block *b = plan->region;
 	bool remark;
-	size_t end, cells, rows = 0, titles;
+	size_t end, cells, widest = 0, rows = 0, titles;
 	size_t columns = read_titles(b, at, &titles, &remark);
 
 	if (columns < LEAST_MARKS)
 		return at;
 	for (size_t from = titles; (end = read_row(b, from, columns, &cells)) != 0;
-	    from = remark ? behind_remark(b, end, spaced) : end)
+	    from = remark ? behind_remark(b, end, spaced) : end) {
 		rows++;
-	if (rows < LEAST_ROWS)
-		return at;
+		if (cells + remark > widest)
+			widest = cells + remark;
+	}
+	if (rows < LEAST_ROWS || widest < columns)
+		return at;	/* a title among them that is none */
 	at = characters_above(b, at);
 	mark_cells(plan, at, titles, 1);
 	plan->marks[at] |= MARK_TABLE;

@@ -17,12 +17,12 @@
  * or before long text; two empty lines hardly stand inside a table. */
 enum {
 	COST_JOIN = 3, COST_JOIN_SHORT = 1, COST_JOIN_ROWS = 5, COST_JOIN_BEHIND = 4,
-	COST_JOIN_TEXT = 8, COST_JOIN_NUMBER = 6,
+	COST_JOIN_TEXT = 8, COST_JOIN_NUMBER = 6, COST_JOIN_FULL = 10,
 	COST_NEXT = 3, COST_NEXT_FAR = 5,
 	COST_PART = 6, COST_PART_AT_WORD = 5, COST_PART_AT_TEXT = 2,
 	COST_PART_AT_BLANKS = 1, COST_PART_AT_LIST = 1,
 	COST_BLANKS = 3,
-	SHORT_BYTES = 12, TEXT_BYTES = 60,
+	SHORT_BYTES = 12, TITLE_BYTES = 24, TEXT_BYTES = 60,
 	WRAP_BYTES = 72,	/* where catdoc wraps unless told not to */
 	FULL_BYTES = 70		/* no further character fitted behind these */
 };
@@ -144,8 +144,10 @@ join_cost(struct span cell, struct span above, struct span below)
 		return COST_JOIN_NUMBER;
 	if (span_starts(first, SPAN("（")))
 		return COST_JOIN_SHORT;
+	if (count_tabs(above) != 0 && tab)
+		return cell.n <= TITLE_BYTES ? COST_JOIN_ROWS : COST_JOIN_FULL;
 	if (count_tabs(above) != 0)
-		return tab ? COST_JOIN_ROWS : COST_JOIN_BEHIND;
+		return COST_JOIN_BEHIND;
 	return above.n <= SHORT_BYTES && !span_ends(above, SPAN("）")) ?
 	    COST_JOIN_SHORT : COST_JOIN;
 }
