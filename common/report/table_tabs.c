@@ -126,17 +126,16 @@ counts_on(struct span above, struct span below)
 	    (above.p[i + 1] == below.p[i + 1]);
 }
 
-/* The text below goes on with the last cell of the line above, which begins
- * with these bytes. */
+/* The text below goes on with a cell above that begins with these bytes.  row:
+ * that cell ends a row of several; tab: the text begins one. */
 static uint8_t
-join_cost(struct span cell, struct span above, struct span below)
+join_cost(struct span cell, struct span below, bool row, bool tab)
 {
 	struct span first = first_field(below);
-	bool tab = first.n != below.n;
 
 	if (counts_on(cell, first))
 		return 0;
-	if (count_tabs(above) == 0 && above.n <= TEXT_BYTES && is_prose(above))
+	if (!row && cell.n <= TEXT_BYTES && is_prose(cell))
 		return COST_JOIN_TEXT;	/* a caption */
 	if (!tab && is_prose(first))
 		return COST_JOIN_TEXT;
@@ -144,11 +143,11 @@ join_cost(struct span cell, struct span above, struct span below)
 		return COST_JOIN_NUMBER;
 	if (span_starts(first, SPAN("（")))
 		return COST_JOIN_SHORT;
-	if (count_tabs(above) != 0 && tab)
+	if (row && tab)
 		return cell.n <= TITLE_BYTES ? COST_JOIN_ROWS : COST_JOIN_FULL;
-	if (count_tabs(above) != 0)
+	if (row)
 		return COST_JOIN_BEHIND;
-	return above.n <= SHORT_BYTES && !span_ends(above, SPAN("）")) ?
+	return cell.n <= SHORT_BYTES && !span_ends(cell, SPAN("）")) ?
 	    COST_JOIN_SHORT : COST_JOIN;
 }
 
@@ -334,11 +333,12 @@ weigh(const struct block *b, const struct shape *shape,
 	}
 	if (run->run == 2 && !starts_with_tab(line) &&
 	    (!shape->literal || item->first == item->gap))
-		run->cost[MARKS_SAME] = join_cost(last_cell(b, before), above,
-		    text);
+		run->cost[MARKS_SAME] = join_cost(last_cell(b, before), text,
+		    before->cells > 1, item->cells > 1);
 	if (!shape->literal && !far && !(before->cells == 1 && is_prose(above)) &&
 	    !(item->cells == 1 && is_prose(text)))
-		run->cost[MARKS_NEXT] = run->run == 2 ? COST_NEXT : COST_NEXT_FAR;
+		run->cost[MARKS_NEXT] = run->run == 2 && (before->cells == 1 ||
+		    item->cells == 1) ? COST_NEXT : COST_NEXT_FAR;
 }
 
 static void
