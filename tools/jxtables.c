@@ -10,6 +10,7 @@
 #include "record/folder.h"
 #include "record/writer.h"
 #include "report/block.h"
+#include "report/remains.h"
 
 struct options {
 	const char *encoding;
@@ -31,10 +32,11 @@ struct run {
 	const char *doc;	/* NULL: none has begun */
 	size_t tables;		/* seen in doc */
 	bool printed;		/* a table went to out: the next needs a gap */
+	struct lost_table lost;	/* --list: numbers that no row is known of */
 };
 
 static const char *const list_names[] = {
-	"doc", "table", "line", "rows", "cols", "unit", "title"
+	"doc", "table", "line", "rows", "cols", "unit", "title", "note"
 };
 
 static const char *const lead_names[] = { "doc", "table", "row" };
@@ -81,7 +83,35 @@ write_list(struct run *run, const struct block *b)
 	writer_uint(run->out, t->cols);
 	writer_field(run->out, buf_span(&t->unit));
 	writer_field(run->out, buf_span(&t->title));
+	writer_field(run->out, SPAN(""));
 	writer_end(run->out);
+}
+
+/* A table that the converter left as text: it has no number and no rows. */
+static void
+write_lost(struct run *run)
+{
+	const struct lost_table lost = run->lost;
+
+	run->lost = (struct lost_table){ .line = 0 };
+	if (!run->options->list || lost.scraps < LOST_SCRAPS || run->wanted != NULL)
+		return;
+	writer_field(run->out, span_of(run->doc));
+	writer_field(run->out, SPAN("-"));
+	writer_uint(run->out, lost.line);
+	writer_uint(run->out, 0);
+	writer_uint(run->out, 0);
+	writer_field(run->out, SPAN(""));
+	writer_field(run->out, SPAN(""));
+	writer_field(run->out, SPAN("left as text: the converter lost its rows"));
+	writer_end(run->out);
+}
+
+static void
+pass_paragraph(struct run *run, const struct block *b)
+{
+	if (!lost_read(&run->lost, buf_span(&b->text), b->lines[0].number))
+		write_lost(run);
 }
 
 static void
@@ -164,6 +194,12 @@ write_tables(struct run *run, struct blocks *blocks)
 	while (blocks_next(blocks, &b)) {
 		if (run->out != NULL && writer_failed(run->out))
 			break;
+		if (b.kind == BLOCK_PARAGRAPH) {
+			pass_paragraph(run, &b);
+			continue;
+		}
+		if (b.kind != BLOCK_BLANK)
+			write_lost(run);
 		if (b.kind == BLOCK_DOCUMENT) {
 			end_document(run);
 			run->doc = b.document;
@@ -173,6 +209,7 @@ write_tables(struct run *run, struct blocks *blocks)
 			write_table(run, &b);
 		}
 	}
+	write_lost(run);
 	end_document(run);
 	run->doc = NULL;
 	block_release(&b);
@@ -185,7 +222,9 @@ extract(void *data, char *const *operands, size_t n, const struct source_start *
 	const struct line_options line_options = {
 		.encoding = run->options->encoding, .records = true, .start = start
 	};
-	const struct block_options block_options = { .tables = true, .only_tables = true };
+	const struct block_options block_options = {
+		.tables = true, .only_tables = !run->options->list
+	};
 	struct line_reader *lines = line_open(operands, n, &line_options, run->diag);
 	struct blocks *blocks = blocks_open(lines, &block_options);
 
@@ -242,7 +281,7 @@ open_output(const struct options *options)
 	if (options->list) {
 		if (options->format < 0)
 			records.format = RECORD_TSV;
-		return writer_open(1, list_names, 7, &records);
+		return writer_open(1, list_names, sizeof list_names / sizeof *list_names, &records);
 	}
 	w = writer_open(1, NULL, 0, &records);
 	if (options->wanted == NULL && !records.no_header &&
@@ -286,7 +325,7 @@ parse_options(struct options *o, int argc, char **argv, int *first,
 		{ 'd', "directory", OPT_TEXT, &o->directory, "DIR",
 		    "write one file a table: DIR/report.T1.csv", 0, 0, NULL },
 		{ 0, "list", OPT_SET, &o->list, NULL,
-		    "list the tables: doc table line rows cols unit title", 0, 0, NULL },
+		    "list the tables: doc table line rows cols unit title note", 0, 0, NULL },
 		{ 'H', "no-header", OPT_SET, &o->records.no_header, NULL,
 		    "leave the header line out", 0, 0, NULL },
 		{ 0, "bom", OPT_SET, &o->records.bom, NULL,

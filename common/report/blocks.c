@@ -101,9 +101,10 @@ is_other_form(const struct blocks *bs, struct span text)
 }
 
 /* Does the line read ahead still belong to the region, which holds tail lines
- * at its end that speak for no table? */
+ * at its end that speak for no table, prose of them not blank? */
 static bool
-region_goes_on(struct blocks *bs, size_t tail, size_t tail_bytes)
+region_goes_on(struct blocks *bs, size_t tail, size_t tail_bytes,
+    size_t prose)
 {
 	bs->touches = bs->ahead.given != NULL ||
 	    table_form_touches(bs->ahead.text, bs->ahead.flags);
@@ -115,7 +116,9 @@ region_goes_on(struct blocks *bs, size_t tail, size_t tail_bytes)
 	if (bs->region.place.given)
 		return false;
 	if (bs->touches)
-		return tail == 0 || !is_other_form(bs, bs->ahead.text);
+		return prose == 0 || bs->hint == NULL ||
+		    !(is_other_form(bs, bs->ahead.text) ||
+			table_lines_begin(bs->ahead.text));
 	return tail < TAIL_LINES && tail_bytes < TAIL_BYTES;
 }
 
@@ -130,7 +133,7 @@ is_region_full(const struct blocks *bs)
 static void
 collect_lines(struct blocks *bs)
 {
-	size_t tail = 0, tail_start = 0;
+	size_t tail = 0, tail_start = 0, prose = 0;
 
 	bs->hint = NULL;
 	bs->touches = true;
@@ -144,16 +147,30 @@ collect_lines(struct blocks *bs)
 			if (bs->hint == NULL)
 				bs->hint = table_form_hint(bs->ahead.text);
 			tail = 0;
+			if (table_form_speaks(bs->ahead.text, bs->ahead.flags))
+				prose = 0;
 			keep_ahead(bs);
 			tail_start = bs->region.text.n;
 		} else {
 			tail++;
+			prose += !(bs->ahead.flags & LINE_BLANK);
 			keep_ahead(bs);
 		}
 	} while (read_ahead(bs) == LINE_TEXT &&
-	    region_goes_on(bs, tail, bs->region.text.n - tail_start));
+	    region_goes_on(bs, tail, bs->region.text.n - tail_start, prose));
 }
 
+static bool
+has_table(const struct plan *plan, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (plan->marks[i] & MARK_TABLE)
+			return true;
+	return false;
+}
+
+/* Where the form that the lines speak for finds no table, cells may still stand
+ * alone on their lines. */
 static void
 plan_region(struct blocks *bs)
 {
@@ -170,6 +187,11 @@ plan_region(struct blocks *bs)
 	bs->form = table_form_of(&bs->region);
 	if (bs->form != NULL)
 		bs->form->plan(plan);
+	if (bs->form != &table_lines && !plan->given && !has_table(plan, n)) {
+		memset(plan->marks, MARK_PROSE, n);
+		bs->form = &table_lines;
+		bs->form->plan(plan);
+	}
 	bs->planned = n;
 }
 

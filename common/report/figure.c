@@ -8,6 +8,7 @@
 #include "report/relate.h"
 #include "report/relate_items.h"
 #include "report/relate_table.h"
+#include "report/remains.h"
 #include "report/subject.h"
 #include "text/glyph.h"
 
@@ -27,6 +28,7 @@ struct figures {
 	struct mentions mentions;
 	struct recall recall;
 	struct items items;
+	struct remains remains;
 	struct passage passage;	/* the text that is being read */
 	struct figure *out;
 	size_t cap;
@@ -706,6 +708,7 @@ static void
 read_paragraph(struct figures *fs, const struct block *b)
 {
 	struct reading rd = { .text = buf_span(&b->text), .compared = SIZE_MAX };
+	bool scrap;
 
 	fs->item = (struct span){ "", 0 };
 	if (b->place.role == ROLE_HEADING) {
@@ -714,8 +717,14 @@ read_paragraph(struct figures *fs, const struct block *b)
 		if (b->place.body < b->text.n)
 			fs->item = buf_span(&b->place.title);
 	}
+	if (b->place.level == 0)
+		remains_reset(&fs->remains);
+	scrap = remains_read(&fs->remains, rd.text);
 	read_text(fs, &rd);
+	scrap = scrap && remains_settle(&fs->remains, rd.text, &fs->mentions);
 	number(fs, 0);
+	if (scrap)
+		return;
 	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
@@ -752,6 +761,7 @@ read_table(struct figures *fs, const struct block *b)
 {
 	fs->topic = (struct pooled){ 0, 0 };
 	fs->item = (struct span){ "", 0 };
+	fs->remains.run = 0;
 	grid_read(&fs->grid, &fs->relations, b, fs->year, &fs->mentions, read_cell, fs);
 	number(fs, 0);
 	for (size_t h = 0; h < fs->grid.halves; h++) {
@@ -836,6 +846,7 @@ new_report(struct figures *fs)
 {
 	recall_reset(&fs->recall);
 	items_reset(&fs->items);
+	remains_reset(&fs->remains);
 	fs->next_id = 0;
 	fs->year = 0;
 	fs->year_rank = 0;

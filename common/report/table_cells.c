@@ -258,6 +258,49 @@ are_headings(const struct plan *plan, size_t from, size_t to)
 	return n * 3 >= to - from;
 }
 
+static size_t
+filled_lines(const struct block *b, const struct plan_item *item)
+{
+	size_t n = 0;
+
+	for (size_t at = item->first; at < item->end; at++) {
+		struct span text = form_line(b, at);
+
+		n += text.n > 1 && !(b->lines[at].flags & LINE_BLANK);
+	}
+	return n;
+}
+
+/* Has a row two cells that are not empty?  Else it is a list, indented and
+ * parted by lone TABs. */
+static bool
+has_filled_row(const struct plan *plan, size_t from, size_t to)
+{
+	size_t filled = 0;
+
+	for (size_t i = from; i < to && filled < 2; i++)
+		filled = (plan->fits[i].choice == FIT_JOIN ? filled : 0) +
+		    filled_lines(plan->region, &plan->items[i]);
+	return filled > 1;
+}
+
+/* Text between the cells of one row that reads like running text. */
+static size_t
+sentences_inside(const struct plan *plan, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = from + 1; i < to; i++) {
+		const struct plan_item *item = &plan->items[i];
+
+		if (plan->fits[i].choice != FIT_JOIN)
+			continue;
+		for (size_t at = item->text; at < item->text_end; at++)
+			n += form_is_sentence(form_line(plan->region, at));
+	}
+	return n;
+}
+
 /* Or is a table of items from..to only paragraphs that are indented with a
  * TAB?  They are sentences, and their number in a row changes. */
 static bool
@@ -278,9 +321,14 @@ is_table(const struct plan *plan, size_t from, size_t to)
 		widest = width > widest ? width : widest;
 		steady += width > 1 && width == last;
 	}
-	if (widest < 2 || (!plan->given && are_headings(plan, from, to)))
+	if (widest < 2 || (!plan->given && (are_headings(plan, from, to) ||
+	    !has_filled_row(plan, from, to))))
 		return false;
-	return plan->given || sentences * 2 < lines || steady * 2 >= rows ||
+	if (plan->given)
+		return true;
+	if (rows == 1 && sentences_inside(plan, from, to) != 0)
+		return false;	/* headings behind a TAB, and what they head */
+	return sentences * 2 < lines || steady * 2 >= rows ||
 	    (rows == 1 && ends_well(plan->region, plan->items[to - 1].end));
 }
 

@@ -7,11 +7,12 @@
 
 enum { HINT_LINES = 16, SENTENCE_BYTES = 24 };
 
-/* In the order that decides between forms of as many votes: tags may stand among
- * TABs and bars.  table_rows is not among them: its lines have TABs, and a flag
- * says the rest. */
+/* Those whose lines speak for themselves, in the order that decides between forms
+ * of as many votes: tags may stand among TABs and bars.  table_rows is not among
+ * them: its lines have TABs, and a flag says the rest; table_lines takes what is
+ * left. */
 static const struct table_form *const forms[] = {
-	&table_html, &table_cells, &table_tabs, &table_bars, &table_columns
+	&table_html, &table_cells, &table_indent, &table_tabs, &table_bars, &table_columns
 };
 
 enum { FORMS = sizeof forms / sizeof *forms };
@@ -33,6 +34,8 @@ plan_release(struct plan *plan)
 	if (plan->columns != NULL)
 		columns_release(plan->columns);
 	free(plan->columns);
+	free(plan->runs);
+	marks_release(&plan->marks_fit);
 	*plan = (struct plan){ .region = NULL };
 }
 
@@ -50,7 +53,7 @@ form_is_sentence(struct span text)
 }
 
 bool
-table_form_touches(struct span text, unsigned flags)
+table_form_speaks(struct span text, unsigned flags)
 {
 	if ((flags & (LINE_TAB | LINE_BAR)) != 0)
 		return true;
@@ -58,6 +61,12 @@ table_form_touches(struct span text, unsigned flags)
 		return false;
 	return table_columns.touches(text, flags) || (begins_rarely(text) &&
 	    (table_html.touches(text, flags) || table_bars.touches(text, flags)));
+}
+
+bool
+table_form_touches(struct span text, unsigned flags)
+{
+	return table_form_speaks(text, flags) || table_lines.touches(text, flags);
 }
 
 const struct table_form *
@@ -77,7 +86,7 @@ table_form_of(const struct block *region)
 	if (region->nlines > 0 && (region->lines[0].flags & LINE_ROW))
 		return &table_rows;
 	for (size_t i = 0; i < region->nlines && seen < HINT_LINES; i++) {
-		if (!table_form_touches(form_line(region, i), region->lines[i].flags))
+		if (!table_form_speaks(form_line(region, i), region->lines[i].flags))
 			continue;
 		seen++;
 		for (size_t f = 0; f < FORMS; f++)
@@ -86,8 +95,9 @@ table_form_of(const struct block *region)
 	for (size_t f = 1; f < FORMS; f++)
 		if (votes[f] > votes[best])
 			best = f;
-	if (votes[best] == 0)
-		return region->nlines != 0 && (region->lines[0].flags & LINE_BAR) ?
-		    &table_bars : &table_cells;
-	return forms[best];
+	if (votes[best] != 0)
+		return forms[best];
+	if (region->nlines != 0 && (region->lines[0].flags & LINE_BAR))
+		return &table_bars;
+	return region->place.given ? &table_cells : &table_lines;
 }

@@ -9,6 +9,7 @@
 #define REPORT_TABLE_FORM_H
 
 #include "report/block.h"
+#include "report/marks_fit.h"
 #include "report/rows_fit.h"
 
 enum mark {
@@ -18,7 +19,8 @@ enum mark {
 	MARK_MORE,		/* goes on with the cell above, then perhaps with further cells */
 	MARK_GAP,		/* a blank line between rows */
 	MARK_KIND = 7,
-	MARK_TABLE = 8		/* flag: the first line of a table */
+	MARK_TABLE = 8,		/* flag: the first line of a table */
+	MARK_SHIFT = 4		/* above: what the form itself wants to remember */
 };
 
 /* Lines that go together whatever the reading, and the gap before them: empty
@@ -44,6 +46,9 @@ struct plan {
 	size_t items_cap, fits_cap;
 	struct fit fit;
 	struct columns *columns;	/* of the form that reads columns */
+	struct marks_item *runs;
+	size_t runs_cap;
+	struct marks_fit marks_fit;
 };
 
 void plan_release(struct plan *plan);
@@ -71,6 +76,10 @@ struct table_form {
 /* May the line stand in a table of any form?  Then a region begins or goes on
  * with it. */
 bool table_form_touches(struct span text, unsigned flags);
+
+/* May it stand in one that has marks of its own, and not only be a cell that
+ * stands alone on its line? */
+bool table_form_speaks(struct span text, unsigned flags);
 
 /* The form that this line alone speaks for; NULL if it fits several. */
 const struct table_form *table_form_hint(struct span text);
@@ -118,5 +127,14 @@ extern const struct table_form table_rows;
 
 /* Columns aligned by blanks. */
 extern const struct table_form table_columns;
+
+/* Cells behind the TABs of a web page's source. */
+extern const struct table_form table_indent;
+
+/* One cell a line, no mark of a row's end: the form of what no other owns. */
+extern const struct table_form table_lines;
+
+/* A caption that such a table may follow. */
+bool table_lines_begin(struct span text);
 
 #endif

@@ -1,0 +1,182 @@
+/* remains: scraps of tables among paragraphs; see remains.h. */
+#include "report/remains.h"
+
+enum {
+	SCRAP_BYTES = 240,
+	RUN = 3,		/* scraps that make it likely that a table was there */
+	UNIT_BYTES = 24
+};
+
+void
+remains_reset(struct remains *re)
+{
+	*re = (struct remains){ .run = 0 };
+}
+
+/* Marks that only sentences have. */
+static bool
+has_sentence_mark(struct span text)
+{
+	for (size_t at = 0; at + 2 < text.n; at++) {
+		const unsigned char *p = (const unsigned char *)text.p + at;
+
+		if (p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x82)
+			return true;	/* 。 */
+		if (p[0] == 0xEF && p[1] == 0xBC && (p[2] == 0x8C || p[2] == 0x9B))
+			return true;	/* ， ； */
+	}
+	return false;
+}
+
+static bool
+is_scrap(struct span text)
+{
+	return text.n <= SCRAP_BYTES && !has_sentence_mark(text);
+}
+
+static bool
+read_money(struct span text, struct unit_hint *unit)
+{
+	struct unit_hint hint;
+
+	if (text.n > UNIT_BYTES || !quantity_unit_hint(text, &hint) ||
+	    hint.kind != KIND_MONEY)
+		return false;
+	*unit = hint;
+	return true;
+}
+
+/* The unit behind 单位：, or in brackets at the end.  Columns of marks are not
+ * in the table's unit. */
+static void
+read_unit(struct remains *re, struct span text)
+{
+	size_t at = span_find(text, SPAN("单位："));
+
+	if (at == SIZE_MAX)
+		at = span_find(text, SPAN("单位:"));
+	if (at != SIZE_MAX) {
+		struct span unit = span_slice(text, at, text.n);
+
+		if (read_money(unit, &re->unit))
+			re->has_unit = true;
+		return;
+	}
+	if (span_find(text, SPAN("得分")) != SIZE_MAX ||
+	    span_find(text, SPAN("分值")) != SIZE_MAX)
+		re->has_unit = false;
+	if (!span_ends(text, SPAN("）")))
+		return;
+	for (at = text.n; at > 0 && text.n - at < UNIT_BYTES; at--)
+		if (span_starts(span_slice(text, at, text.n), SPAN("（")))
+			break;
+	if (read_money(span_slice(text, at, text.n), &re->column))
+		re->has_column = true;
+}
+
+bool
+remains_read(struct remains *re, struct span text)
+{
+	if (!is_scrap(text)) {
+		remains_reset(re);
+		return false;
+	}
+	re->run++;
+	read_unit(re, text);
+	return true;
+}
+
+/* --- figures ------------------------------------------------------------ */
+
+static bool
+has_decimals(struct span raw)
+{
+	return memchr(raw.p, '.', raw.n) != NULL;
+}
+
+/* The number stands behind a colon, with words before it. */
+static bool
+is_named(struct span text, const struct mention *m)
+{
+	struct span before = span_slice(text, 0, m->q.from);
+
+	while (before.n > 0 && before.p[before.n - 1] == ' ')
+		before.n--;
+	return span_ends(before, SPAN("：")) || span_ends(before, SPAN(":"));
+}
+
+static bool
+take_unit(const struct remains *re, struct span text, struct mention *m)
+{
+	if (!has_decimals(span_slice(text, m->q.start, m->q.end)))
+		return false;
+	if (re->has_unit)
+		return quantity_apply(&m->q, &re->unit);
+	return re->has_column && is_named(text, m) &&
+	    quantity_apply(&m->q, &re->column);
+}
+
+static size_t
+count_bare(const struct mentions *ms)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < ms->n; i++)
+		n += ms->at[i].q.kind == KIND_BARE;
+	return n;
+}
+
+bool
+remains_settle(const struct remains *re, struct span text, struct mentions *ms)
+{
+	size_t bare = count_bare(ms), kept = 0;
+
+	if (bare == 0)
+		return false;
+	for (size_t i = 0; i < ms->n; i++) {
+		struct mention *m = &ms->at[i];
+
+		if (m->q.kind == KIND_BARE && !take_unit(re, text, m) &&
+		    (m->label.n == 0 || bare > 1 || re->run >= RUN))
+			continue;
+		if (kept != i)
+			ms->at[kept] = *m;
+		kept++;
+	}
+	ms->n = kept;
+	return true;
+}
+
+/* --- lost tables -------------------------------------------------------- */
+
+/* A number that stands alone between blanks. */
+static bool
+has_lone_number(struct span text)
+{
+	for (size_t at = 0, end; at < text.n; at = end + 1) {
+		size_t digits = 0, others = 0;
+
+		for (end = at; end < text.n && text.p[end] != ' '; end++) {
+			char c = text.p[end];
+
+			digits += c >= '0' && c <= '9';
+			others += !((c >= '0' && c <= '9') || c == '.' || c == ',' ||
+			    c == '%');
+		}
+		if (digits != 0 && others == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+lost_read(struct lost_table *lost, struct span text, size_t line)
+{
+	if (!is_scrap(text))
+		return false;
+	if (has_lone_number(text)) {
+		if (lost->scraps++ == 0)
+			lost->line = line;
+	}
+	return true;
+}

@@ -1,0 +1,44 @@
+/* remains: what is left of a table whose rows a converter destroyed.
+ *
+ * Where every cell has become a line, or every row a line of words and numbers
+ * with single blanks, nobody can tell the columns.  Such lines are text, but no
+ * running text: a number without a unit in them measures nothing that could be
+ * named.  It is a figure only if the table's caption gave its unit.
+ */
+#ifndef REPORT_REMAINS_H
+#define REPORT_REMAINS_H
+
+#include "report/mention.h"
+#include "report/quantity.h"
+
+struct remains {
+	struct unit_hint unit;	/* of the caption (单位：万元) above */
+	struct unit_hint column;	/* of a header since (（万元）) */
+	bool has_unit, has_column;
+	size_t run;		/* scraps that stand together, so far */
+};
+
+/* A document or an attachment begins. */
+void remains_reset(struct remains *re);
+
+/* A paragraph goes by.  Is it a scrap: a few words and numbers that make no
+ * sentence? */
+bool remains_read(struct remains *re, struct span text);
+
+/* The figures of a scrap: bare ones take the table's unit or are dropped.
+ * True if there were any: the others are no list, either. */
+bool remains_settle(const struct remains *re, struct span text, struct mentions *ms);
+
+/* For a list of tables: where one was of which nothing is left but scraps. */
+struct lost_table {
+	size_t line;		/* its first number; 0: none so far */
+	size_t scraps;		/* paragraphs with numbers */
+};
+
+enum { LOST_SCRAPS = 8 };	/* fewer are no table */
+
+/* A paragraph goes by, whose first line is line.  False: a sentence, which ends
+ * what was lost. */
+bool lost_read(struct lost_table *lost, struct span text, size_t line);
+
+#endif
