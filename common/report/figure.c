@@ -557,6 +557,10 @@ is_stale(const struct figures *fs, const struct reading *rd,
 
 	if (fs->year == 0 || year == 0 || year == fs->year)
 		return false;
+	if (span_ends(before, SPAN(" ")))	/* PDF parts Chinese and digits */
+		before.n--;
+	if (span_starts(after, SPAN(" ")))
+		after = span_slice(after, 1, after.n);
 	for (size_t r = 0; r < data_stale.rows; r++) {
 		struct span b = span_of(DATA_CELL(&data_stale, r, 0));
 		struct span a = span_of(DATA_CELL(&data_stale, r, 1));
