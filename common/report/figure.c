@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "report/cell.h"
 #include "report/relate.h"
+#include "report/relate_columns.h"
 #include "report/relate_items.h"
 #include "report/relate_table.h"
 #include "report/subject.h"
@@ -751,6 +752,7 @@ read_table(struct figures *fs, const struct block *b)
 	grid_read(&fs->grid, &fs->relations, b, fs->year, &fs->mentions, read_cell, fs);
 	number(fs, 0);
 	relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
+	relate_columns(&fs->relations, &fs->grid, &fs->mentions);
 }
 
 /* rel and of: the links joined by commas. */
