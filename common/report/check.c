@@ -253,6 +253,7 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 	check_scores(&c);
 	mark_suspects(&c);
 	check_same(&c);
+	check_agree(&c);
 	check_limits(&c);
 	findings_finish(findings, l, document);
 	free(items);

@@ -31,6 +31,7 @@ void check_sums(struct check *c);
 void check_quotients(struct check *c);
 void check_scores(struct check *c);
 void check_same(struct check *c);
+void check_agree(struct check *c);
 void check_limits(struct check *c);
 
 static inline const struct entry *
