@@ -225,6 +225,53 @@ see_rate(struct check *c, size_t entry)
 	check_say(c, "rate.over", NULL, 0);
 }
 
+/* 收到60件，立案48件: what comes later is no more. */
+static void
+compare_stages(struct check *c, size_t entry, size_t earlier, bool certain)
+{
+	const struct entry *e = check_entry(c, earlier);
+	enum finding_severity severity = FINDING_OK;
+	struct decimal difference;
+	struct buf line = BUF_INIT, key = BUF_INIT;
+	struct slot slots[3];
+
+	if (!decimal_sub(check_entry(c, entry)->figure.value, e->figure.value, &difference))
+		return;
+	if (decimal_sign(difference) > 0)
+		severity = certain ? FINDING_ERROR : FINDING_WARNING;
+	if (!check_wanted(c, severity))
+		return;
+	check_begin(c, severity, RULE_STAGE, entry, e->figure.value, difference);
+	findings_operand(c->findings, earlier);
+	buf_add_uint(&line, e->figure.line);
+	slots[0] = (struct slot){ "line", buf_span(&line) };
+	slots[1] = (struct slot){ "other", e->figure.raw };
+	slots[2] = (struct slot){ "otherlabel", e->figure.label };
+	buf_addf(&key, "stage.%s", severity_names[severity]);
+	check_say(c, buf_str(&key), slots, 3);
+	buf_release(&line);
+	buf_release(&key);
+}
+
+static void
+see_stages(struct check *c, size_t entry)
+{
+	struct span rel = check_entry(c, entry)->figure.rel;
+	struct span of = check_entry(c, entry)->figure.of, expression;
+	enum relation relation;
+
+	while (formula_relation(&rel, &of, &relation, &expression)) {
+		ptrdiff_t earlier;
+
+		if ((relation != REL_STAGE && relation != REL_LATER) ||
+		    !formula_next(&expression, &c->formula))
+			continue;
+		earlier = ledger_find(c->ledger, c->formula.ids[0]);
+		if (earlier != NO_ENTRY)
+			compare_stages(c, entry, (size_t)earlier, relation == REL_STAGE);
+	}
+}
+
 static void
 see_year(struct check *c, size_t entry)
 {
@@ -246,6 +293,7 @@ check_limits(struct check *c)
 	for (size_t i = 0; i < c->ledger->n; i++) {
 		see_rate(c, i);
 		see_year(c, i);
+		see_stages(c, i);
 		see_staff(c, &posts, i, &c->items[i]);
 		see_books(c, &books, i, &c->items[i]);
 	}

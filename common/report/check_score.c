@@ -211,12 +211,12 @@ is_frugal(const struct entry *target)
 }
 
 static void
-report_target(struct check *c, enum finding_severity severity, size_t actual,
-    size_t target, ptrdiff_t mark)
+report_target(struct check *c, const char *key, enum finding_severity severity,
+    size_t actual, size_t target, ptrdiff_t mark)
 {
 	const struct figure *t = &check_entry(c, target)->figure;
 	struct decimal difference;
-	struct buf key = BUF_INIT, raw = BUF_INIT;
+	struct buf raw = BUF_INIT;
 	struct slot slots[2];
 
 	if (!check_wanted(c, severity) ||
@@ -232,10 +232,17 @@ report_target(struct check *c, enum finding_severity severity, size_t actual,
 	buf_add_str(&raw, op_signs[t->op]);
 	buf_add_span(&raw, t->raw);
 	slots[0] = (struct slot){ "target", buf_span(&raw) };
-	buf_addf(&key, "target.%s", severity_names[severity]);
-	check_say(c, buf_str(&key), slots, 2);
-	buf_release(&key);
+	check_say(c, key, slots, 2);
 	buf_release(&raw);
+}
+
+/* Is there a mark with a weight of its own? */
+static bool
+has_mark(struct check *c, ptrdiff_t mark)
+{
+	ptrdiff_t weight = mark == NO_ENTRY ? NO_ENTRY : weight_of(c, (size_t)mark);
+
+	return weight != NO_ENTRY && weight != mark;
 }
 
 static bool
@@ -262,13 +269,15 @@ check_target(struct check *c, size_t actual, size_t target)
 	outcome = compare_target(&t->figure, &a->figure);
 	mark = mark_in_row(c, actual);
 	if (outcome == MET)
-		report_target(c, FINDING_OK, actual, target, mark);
-	else if (!has_full_mark(c, mark))
-		return;
+		report_target(c, "target.ok", FINDING_OK, actual, target, mark);
+	else if (!has_full_mark(c, mark)) {
+		if (has_mark(c, mark))
+			report_target(c, "target.missed", FINDING_OK, actual, target, mark);
+	}
 	else if (outcome == MISSED)
-		report_target(c, FINDING_ERROR, actual, target, mark);
+		report_target(c, "target.error", FINDING_ERROR, actual, target, mark);
 	else if (!is_frugal(t))
-		report_target(c, FINDING_WARNING, actual, target, mark);
+		report_target(c, "target.warning", FINDING_WARNING, actual, target, mark);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "report/relate.h"
 #include "report/relate_columns.h"
 #include "report/relate_items.h"
+#include "report/relate_stage.h"
 #include "report/relate_table.h"
 #include "report/subject.h"
 #include "text/glyph.h"
@@ -713,6 +714,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
+	relate_stages(&fs->relations, &fs->mentions, 0);
 	items_paragraph(&fs->items, rd.text, &fs->mentions, b->place.role == ROLE_HEADING &&
 	    b->place.level >= 0 && b->place.level <= 2, &fs->recall);
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
@@ -751,6 +753,7 @@ read_table(struct figures *fs, const struct block *b)
 	fs->item = (struct span){ "", 0 };
 	grid_read(&fs->grid, &fs->relations, b, fs->year, &fs->mentions, read_cell, fs);
 	number(fs, 0);
+	relate_stages(&fs->relations, &fs->mentions, 0);
 	relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
 	relate_columns(&fs->relations, &fs->grid, &fs->mentions);
 }

@@ -43,6 +43,8 @@ struct figure {
  *   actual  T               what was reached of target T
  *   score   W | W*R         a mark out of weight W; an execution-rate mark: weight times rate R
  *   average A/B             A per B
+ *   stage   A               counts what comes later than A in a procedure: no more
+ *   later   A               the same, but cases carried over may be among them
  */
 
 /* Extractor state of one run: word lists, figures remembered for relations. */

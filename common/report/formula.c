@@ -7,7 +7,8 @@
 
 static const char *const names[] = {
 	"part", "likely", "within", "sum", "share", "rate", "growth", "delta", "prior",
-	"same", "actual", "score", "average", "stale"
+	"same", "actual", "score", "average", "stale",
+	"stage", "later"
 };
 
 void

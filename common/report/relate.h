@@ -22,6 +22,7 @@ struct relate_words {
 	struct lexicon units;		/* data/unitclasses.tsv, forward */
 	struct wordset sets;		/* data/sets.tsv */
 	struct wordset results;		/* data/identities.tsv, results */
+	struct wordset stages;		/* data/stages.tsv, later */
 };
 
 void relate_open(struct relate_words *w);
