@@ -255,6 +255,7 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 	check_same(&c);
 	check_agree(&c);
 	check_limits(&c);
+	check_grades(&c);
 	findings_finish(findings, l, document);
 	free(items);
 	free(c.suspect);

@@ -33,6 +33,7 @@ void check_scores(struct check *c);
 void check_same(struct check *c);
 void check_agree(struct check *c);
 void check_limits(struct check *c);
+void check_grades(struct check *c);
 
 static inline const struct entry *
 check_entry(const struct check *c, size_t i)

@@ -8,6 +8,7 @@
 #include "report/relate.h"
 #include "report/relate_columns.h"
 #include "report/relate_items.h"
+#include "report/relate_score.h"
 #include "report/relate_stage.h"
 #include "report/relate_table.h"
 #include "report/subject.h"
@@ -29,6 +30,7 @@ struct figures {
 	struct mentions mentions;
 	struct recall recall;
 	struct items items;
+	struct grades grades;
 	struct passage passage;	/* the text that is being read */
 	struct figure *out;
 	size_t cap;
@@ -70,6 +72,7 @@ figures_open(const struct figures_options *options)
 	subject_open(&fs->words);
 	relate_open(&fs->relations);
 	table_relations_open(&fs->table);
+	grades_open(&fs->grades);
 	grid_open(&fs->grid);
 	mentions_init(&fs->mentions);
 	recall_reset(&fs->recall);
@@ -84,6 +87,7 @@ figures_close(struct figures *fs)
 	subject_close(&fs->words);
 	relate_close(&fs->relations);
 	table_relations_close(&fs->table);
+	grades_close(&fs->grades);
 	grid_close(&fs->grid);
 	mentions_release(&fs->mentions);
 	passage_release(&fs->passage);
@@ -715,6 +719,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
 	relate_stages(&fs->relations, &fs->mentions, 0);
+	relate_scores(&fs->grades, &fs->mentions, rd.text);
 	items_paragraph(&fs->items, rd.text, &fs->mentions, b->place.role == ROLE_HEADING &&
 	    b->place.level >= 0 && b->place.level <= 2, &fs->recall);
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
@@ -756,6 +761,7 @@ read_table(struct figures *fs, const struct block *b)
 	relate_stages(&fs->relations, &fs->mentions, 0);
 	relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
 	relate_columns(&fs->relations, &fs->grid, &fs->mentions);
+	relate_grade_column(&fs->grades, &fs->grid, &fs->mentions);
 }
 
 /* rel and of: the links joined by commas. */
@@ -834,6 +840,7 @@ new_report(struct figures *fs)
 {
 	recall_reset(&fs->recall);
 	items_reset(&fs->items);
+	grades_reset(&fs->grades);
 	fs->next_id = 0;
 	fs->year = 0;
 	fs->year_rank = 0;
