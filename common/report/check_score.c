@@ -280,6 +280,100 @@ check_target(struct check *c, size_t actual, size_t target)
 		report_target(c, "target.warning", FINDING_WARNING, actual, target, mark);
 }
 
+static bool
+is_weight_of(const struct check *c, size_t i, size_t id)
+{
+	struct span rel = check_entry(c, i)->figure.rel;
+	struct span of = check_entry(c, i)->figure.of, expression;
+	enum relation relation;
+
+	while (formula_relation(&rel, &of, &relation, &expression)) {
+		size_t total = 0;
+
+		for (size_t k = 0; k < expression.n && k < 15; k++)
+			total = expression.p[k] >= '0' && expression.p[k] <= '9' ?
+			    total * 10 + (size_t)(expression.p[k] - '0') : 0;
+		if (relation == REL_PART && total == id)
+			return true;
+	}
+	return false;
+}
+
+/* Loads the marks of the rows whose weights make up the group at i; false if a
+ * row has none. */
+static bool
+load_group_marks(struct check *c, size_t i)
+{
+	const struct figure *group = &check_entry(c, i)->figure;
+
+	c->terms.n = 0;
+	for (size_t k = i + 1; k < c->ledger->n; k++) {
+		const struct figure *f = &check_entry(c, k)->figure;
+		ptrdiff_t mark;
+
+		if (f->table != group->table)
+			break;
+		if (f->kind != KIND_SCORE || !is_weight_of(c, k, group->id))
+			continue;
+		mark = mark_in_row(c, k);
+		if (mark == NO_ENTRY)
+			return false;
+		addends_add(&c->terms, (size_t)mark, 1);
+	}
+	return c->terms.n >= 2;
+}
+
+/* 项目产出 of the text and 产出（35分） of the table, with one full mark. */
+static bool
+is_group_of(struct check *c, size_t text, size_t group)
+{
+	const struct entry *t = check_entry(c, text), *g = check_entry(c, group);
+	ptrdiff_t weight = weight_of(c, text);
+
+	return g->figure.table != 0 && g->figure.kind == KIND_SCORE && !g->bound &&
+	    g->name.n >= 6 && weight != NO_ENTRY &&
+	    decimal_cmp(check_entry(c, (size_t)weight)->figure.value, g->figure.value) == 0 &&
+	    (span_find(t->name, g->name) != SIZE_MAX || span_find(g->name, t->name) != SIZE_MAX);
+}
+
+/* 项目产出（满分35分）得33.75分 in the text: the marks of the table's rows. */
+static void
+check_group_mark(struct check *c, size_t text)
+{
+	for (size_t i = 0; i < c->ledger->n; i++) {
+		enum finding_severity severity = FINDING_OK;
+		struct tally t;
+
+		if (!is_group_of(c, text, i) || !load_group_marks(c, i))
+			continue;
+		t = tally_sum(c->ledger, text, &c->terms);
+		if (t.verdict == VERDICT_NONE)
+			return;
+		if (t.verdict == VERDICT_ROUNDING)
+			severity = FINDING_ROUNDING;
+		if (t.verdict == VERDICT_FAILS)
+			severity = FINDING_ERROR;
+		check_report_tally(c, RULE_SUM, severity, text, &t);
+		return;
+	}
+}
+
+static void
+check_group_marks(struct check *c)
+{
+	size_t tables = 0;
+
+	for (size_t i = c->ledger->n; i-- > 0 && tables == 0; )
+		tables = check_entry(c, i)->figure.kind == KIND_SCORE ? check_entry(c, i)->figure.table : 0;
+	for (size_t i = 0; i < c->ledger->n && tables != 0; i++) {
+		const struct entry *e = check_entry(c, i);
+
+		if (e->figure.table == 0 && e->figure.kind == KIND_SCORE && !e->bound &&
+		    e->name.n >= 6 && weight_of(c, i) != NO_ENTRY)
+			check_group_mark(c, i);
+	}
+}
+
 void
 check_scores(struct check *c)
 {
@@ -300,4 +394,5 @@ check_scores(struct check *c)
 				check_target(c, i, (size_t)target);
 		}
 	}
+	check_group_marks(c);
 }

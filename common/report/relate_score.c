@@ -92,13 +92,13 @@ noun_before(struct span text, const struct mention *full)
 	if (open <= 3 || full->q.from - open >= TIE_MAX)
 		return (struct span){ text.p, 0 };
 	start = open -= 3;
-	while (start > 3 && open - start < TIE_MAX) {
+	while (start > 0 && open - start < TIE_MAX) {
 		for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 			if (span_ends(span_slice(text, 0, start), span_of(ends[i])))
 				return span_slice(text, start, open);
 		start--;
 	}
-	return (struct span){ text.p, 0 };
+	return span_slice(text, 0, start == 0 ? open : 0);
 }
 
 /* 满分20分）得18.5分; 96.4分（满分100分）. */
