@@ -253,6 +253,36 @@ compare_stages(struct check *c, size_t entry, size_t earlier, bool certain)
 	buf_release(&key);
 }
 
+/* 五个科室, and how many the text names. */
+static void
+see_names(struct check *c, size_t entry)
+{
+	struct span rel = check_entry(c, entry)->figure.rel;
+	struct span of = check_entry(c, entry)->figure.of, expression;
+	enum finding_severity severity;
+	enum relation relation;
+
+	while (formula_relation(&rel, &of, &relation, &expression)) {
+		struct decimal names, difference;
+		struct buf key = BUF_INIT;
+		struct slot slot;
+
+		if (relation != REL_NAMES || !span_starts(expression, SPAN("=")))
+			continue;
+		slot = (struct slot){ "count", span_slice(expression, 1, expression.n) };
+		if (!decimal_parse(slot.text, &names) ||
+		    !decimal_sub(check_entry(c, entry)->figure.value, names, &difference))
+			continue;
+		severity = decimal_sign(difference) == 0 ? FINDING_OK : FINDING_WARNING;
+		if (!check_wanted(c, severity))
+			continue;
+		check_begin(c, severity, RULE_NAMES, entry, names, difference);
+		buf_addf(&key, "names.%s", severity_names[severity]);
+		check_say(c, buf_str(&key), &slot, 1);
+		buf_release(&key);
+	}
+}
+
 static void
 see_stages(struct check *c, size_t entry)
 {
@@ -294,6 +324,7 @@ check_limits(struct check *c)
 		see_rate(c, i);
 		see_year(c, i);
 		see_stages(c, i);
+		see_names(c, i);
 		see_staff(c, &posts, i, &c->items[i]);
 		see_books(c, &books, i, &c->items[i]);
 	}

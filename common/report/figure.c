@@ -8,6 +8,7 @@
 #include "report/relate.h"
 #include "report/relate_columns.h"
 #include "report/relate_items.h"
+#include "report/relate_names.h"
 #include "report/relate_score.h"
 #include "report/relate_stage.h"
 #include "report/relate_table.h"
@@ -719,6 +720,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
 	relate_stages(&fs->relations, &fs->mentions, 0);
+	relate_names(&fs->relations, &fs->mentions, rd.text);
 	relate_scores(&fs->grades, &fs->mentions, rd.text);
 	items_paragraph(&fs->items, rd.text, &fs->mentions, b->place.role == ROLE_HEADING &&
 	    b->place.level >= 0 && b->place.level <= 2, &fs->recall);

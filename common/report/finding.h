@@ -19,7 +19,7 @@ extern const char *const severity_names[];
 enum rule {
 	RULE_SUM, RULE_WITHIN, RULE_SHARE, RULE_RATE, RULE_GROWTH, RULE_DELTA,
 	RULE_AVERAGE, RULE_SAME, RULE_SCORE, RULE_TARGET, RULE_STAFF, RULE_BUDGET,
-	RULE_YEAR, RULE_STAGE, RULE_GRADE
+	RULE_YEAR, RULE_STAGE, RULE_GRADE, RULE_NAMES
 };
 
 extern const char *const rule_names[];

@@ -8,7 +8,7 @@
 static const char *const names[] = {
 	"part", "likely", "within", "sum", "share", "rate", "growth", "delta", "prior",
 	"same", "actual", "score", "average", "stale",
-	"stage", "later", "grade"
+	"stage", "later", "grade", "names"
 };
 
 void
