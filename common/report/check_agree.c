@@ -179,6 +179,31 @@ is_named_alike(const struct check *c, size_t cell, size_t text)
 	return like >= 4 || (like >= 3 && like == q.n);
 }
 
+/* Numbers that one digit, two swapped ones or a shifted point would
+ * make one; cheap, and says yes too often. */
+static bool
+may_be_slip(struct decimal x, struct decimal y)
+{
+	decimal_coefficient a = x.c, b = y.c, d;
+	uint64_t left;
+
+	if (a > INT64_MAX || b > INT64_MAX || x.scale - y.scale > 6 || y.scale - x.scale > 6)
+		return true;
+	for (int i = x.scale; i < y.scale; i++)
+		a *= 10;
+	for (int i = y.scale; i < x.scale; i++)
+		b *= 10;
+	d = a > b ? a - b : b - a;
+
+	if (d == 0 || d > INT64_MAX)
+		return true;
+	left = (uint64_t)d;
+	while (left % 10 == 0)
+		left /= 10;
+	return left < 10 || (left % 9 == 0 && (left <= 81 || a == 10 * b || b == 10 * a ||
+	    a == 10000 * b || b == 10000 * a));
+}
+
 static void
 compare_with_cell(struct check *c, size_t cell, const size_t *texts, size_t n)
 {
@@ -190,14 +215,18 @@ compare_with_cell(struct check *c, size_t cell, const size_t *texts, size_t n)
 		const struct entry *b = check_entry(c, texts[i]);
 		enum edit edit;
 
+		if (!may_be_slip(a->figure.value, b->figure.value))
+			continue;
 		if (a->figure.kind != b->figure.kind || !span_eq(a->figure.unit, b->figure.unit))
 			continue;
 		if (decimal_cmp(a->figure.value, b->figure.value) == 0)
 			return;		/* it has been told already */
+		if (hint_digits(a->figure.value) < LONG)
+			return;
 		edit = hint_edit(b, a->figure.value);
 		if ((edit == EDIT_SWAP || edit == EDIT_DIGIT || edit == EDIT_TEN ||
 		    edit == EDIT_TEN_THOUSAND) && same_scope(c, cell, texts[i]) &&
-		    is_named_alike(c, cell, texts[i]))
+		    is_named_alike(c, cell, texts[i]) && !has_twin(c, texts[i]))
 			like = (ptrdiff_t)texts[i];
 	}
 	if (like != NO_ENTRY && decimal_sub(check_entry(c, (size_t)like)->figure.value,
@@ -230,14 +259,13 @@ find_slips(struct check *c)
 
 		if (e->figure.table == 0 && is_stated(e) && e->figure.kind != KIND_SCORE &&
 		    hint_digits(e->figure.value) >= LONG && c->items[i].name.n != 0 &&
-		    !known[i] && !has_twin(c, i))
+		    !known[i])
 			texts[n++] = i;
 	}
 	for (size_t i = 0; i < c->ledger->n && n > 0; i++) {
 		const struct entry *e = check_entry(c, i);
 
-		if (e->figure.table != 0 && is_stated(e) && c->items[i].name.n != 0 &&
-		    !known[i] && hint_digits(e->figure.value) >= LONG)
+		if (e->figure.table != 0 && is_stated(e) && c->items[i].name.n != 0 && !known[i])
 			compare_with_cell(c, i, texts, n);
 	}
 	free(known);

@@ -151,6 +151,8 @@ check_grades(struct check *c)
 		struct span of = check_entry(c, i)->figure.of, expression;
 		enum relation relation;
 
+		if (!check_has(c, i, REL_GRADE))
+			continue;
 		while (formula_relation(&rel, &of, &relation, &expression))
 			if (relation == REL_GRADE)
 				check_grade(c, i, expression);

@@ -323,8 +323,10 @@ check_limits(struct check *c)
 	for (size_t i = 0; i < c->ledger->n; i++) {
 		see_rate(c, i);
 		see_year(c, i);
-		see_stages(c, i);
-		see_names(c, i);
+		if (check_has(c, i, REL_STAGE) || check_has(c, i, REL_LATER))
+			see_stages(c, i);
+		if (check_has(c, i, REL_NAMES))
+			see_names(c, i);
 		see_staff(c, &posts, i, &c->items[i]);
 		see_books(c, &books, i, &c->items[i]);
 	}

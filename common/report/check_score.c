@@ -369,7 +369,7 @@ check_group_marks(struct check *c)
 		const struct entry *e = check_entry(c, i);
 
 		if (e->figure.table == 0 && e->figure.kind == KIND_SCORE && !e->bound &&
-		    e->name.n >= 6 && weight_of(c, i) != NO_ENTRY)
+		    e->name.n >= 6 && check_has(c, i, REL_SCORE))
 			check_group_mark(c, i);
 	}
 }

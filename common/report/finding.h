@@ -32,6 +32,9 @@ struct finding {
 	struct decimal stated, computed, difference;
 	size_t first, n;	/* operands: findings.operands[first..], stated first */
 	size_t message, message_n;	/* bytes of findings.text */
+	size_t plain_n;		/* of those, what stands before the hint */
+	ptrdiff_t blamed;	/* entry that the hint would change, or NO_ENTRY */
+	struct decimal blamed_to;
 	uint64_t fingerprint;
 };
 

@@ -51,7 +51,7 @@ at_column(const struct grid *g, struct mentions *ms, size_t r, size_t under)
 }
 
 static void
-note_column(const struct relate_words *w, const struct grid *g, const struct mention *m,
+note_column(const struct grid *g, const struct mention *m,
     struct columns *c)
 {
 	struct span header = grid_header(g, m);
@@ -61,13 +61,12 @@ note_column(const struct relate_words *w, const struct grid *g, const struct men
 			return;
 	if (c->n == COLUMNS_MAX || header.n == 0)
 		return;
-	c->at[c->n++] = (struct column){ m->under, header, relate_side(w, header),
-	    wordset_in(&w->results, header) };
+	c->at[c->n++] = (struct column){ .under = m->under, .header = header };
 }
 
 /* The rows from r on that stand under one header, and their columns. */
 static void
-read_columns(const struct relate_words *w, const struct grid *g, const struct mentions *ms,
+read_columns(const struct grid *g, const struct mentions *ms,
     size_t r, struct columns *c)
 {
 	*c = (struct columns){ .from = r, .to = r };
@@ -76,7 +75,7 @@ read_columns(const struct relate_words *w, const struct grid *g, const struct me
 
 		for (size_t i = 0; i < row->nmentions; i++)
 			if (is_amount(&ms->at[row->mentions + i]))
-				note_column(w, g, &ms->at[row->mentions + i], c);
+				note_column(g, &ms->at[row->mentions + i], c);
 	}
 }
 
@@ -165,6 +164,19 @@ is_believed(const struct reading *rd)
 	return rd->closes > 0 && (rd->misses == 0 || rd->closes >= 2 * rd->misses);
 }
 
+/* Is one of the columns the result of some identity? */
+static bool
+find_results(const struct relate_words *w, struct columns *c)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < c->n; i++) {
+		c->at[i].results = wordset_in(&w->results, c->at[i].header);
+		any |= c->at[i].results != 0;
+	}
+	return any;
+}
+
 void
 relate_columns(const struct relate_words *words, const struct grid *g, struct mentions *ms)
 {
@@ -174,8 +186,12 @@ relate_columns(const struct relate_words *words, const struct grid *g, struct me
 		c.to = r;
 		if (g->rows[r].is_header || g->rows[r].header == SIZE_MAX)
 			continue;
-		read_columns(words, g, ms, r, &c);
-		for (size_t i = 0; i < c.n && c.n > WORDS; i++) {
+		read_columns(g, ms, r, &c);
+		if (c.n <= WORDS || !find_results(words, &c))
+			continue;
+		for (size_t i = 0; i < c.n; i++)
+			c.at[i].side = relate_side(words, c.at[i].header);
+		for (size_t i = 0; i < c.n; i++) {
 			struct reading best = { .closes = 0 };
 
 			for (size_t row = 0; c.at[i].results != 0 && row < words->results.rows; row++)

@@ -7,7 +7,8 @@
 enum {
 	NAMES_MAX = 30,		/* counted; more are no list one reads */
 	NOUN_MAX = 36,		/* bytes from the count to what opens the list */
-	LIST_MAX = 900,		/* bytes of a list */
+	LIST_MAX = 600,		/* bytes of a list */
+	NAME_MAX = 90,		/* bytes of a name right before its count */
 	SHORT_NAME = 36		/* bytes of a name that is no clause */
 };
 
@@ -109,20 +110,18 @@ list_opens(struct span text, size_t at, uint32_t *stop)
 	size_t end = text.n - at > NOUN_MAX ? at + NOUN_MAX : text.n;
 	struct glyph g;
 
-	for (; at < end; at += g.n) {
-		struct span rest = span_slice(text, at, text.n);
-
-		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-			if (span_starts(rest, span_of(words[i])))
-				return at + strlen(words[i]);
+	do {
 		g = glyph_at(text, at);
-		if (g.c == 0xFF08 || g.c == '(') {
-			*stop = g.c == '(' ? ')' : 0xFF09;
-			return at + g.n;
-		}
-		if (g.c < 0x3400 || g.c >= 0xA000)
-			return SIZE_MAX;
+		at += g.n;
+	} while (at < end && g.c >= 0x3400 && g.c < 0xA000);
+	at -= g.n;
+	if (g.c == 0xFF08 || g.c == '(') {
+		*stop = g.c == '(' ? ')' : 0xFF09;
+		return at + g.n;
 	}
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_starts(span_slice(text, at, text.n), span_of(words[i])))
+			return at + strlen(words[i]);
 	return SIZE_MAX;
 }
 
@@ -171,6 +170,8 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 		link_names(ms, i, l.names);
 		return true;
 	}
+	if (stop != 0)
+		return false;
 	read_list(text, from, 0xFF1B, 0, &l);
 	if (l.names != count || count < 2)
 		return false;
@@ -209,11 +210,16 @@ clause_before(struct span text, size_t at, bool *and_others)
 static void
 names_before(struct mentions *ms, struct span text, size_t i, size_t count)
 {
+	size_t at = ms->at[i].q.start;
 	bool and_others;
-	struct span clause = clause_before(text, ms->at[i].q.start, &and_others);
+	struct span clause;
 	struct list l;
 
-	if (count < 2 || span_find(clause, SPAN("、")) == SIZE_MAX ||
+	if (count < 2 || span_find(span_slice(text, at > NAME_MAX ? at - NAME_MAX : 0, at),
+	    SPAN("、")) == SIZE_MAX)
+		return;
+	clause = clause_before(text, at, &and_others);
+	if (span_find(clause, SPAN("、")) == SIZE_MAX ||
 	    (i > 0 && ms->at[i - 1].id != 0 && text.p + ms->at[i - 1].q.end > clause.p))
 		return;
 	read_list(clause, 0, 0x3001, 0, &l);

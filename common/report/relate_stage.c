@@ -4,7 +4,10 @@
 
 extern const struct data_table data_stages;
 
-enum { STAGE_REACH = 6 };	/* figures looked back over */
+enum {
+	STAGE_REACH = 6,	/* figures looked back over */
+	WORDS_MAX = 36		/* bytes before a count that say what it counts */
+};
 
 static bool
 is_count(const struct mention *m)
@@ -77,11 +80,14 @@ relate_stages(const struct relate_words *w, struct mentions *ms, size_t first)
 		struct span before = mentions_text(ms, ms->at[i].before);
 		uint64_t named;
 
-		if (!is_count(&ms->at[i]) || !follows_count(ms, i, first) || is_carried(before) ||
-		    is_explained(ms, i))
+		if (!is_count(&ms->at[i]) || !follows_count(ms, i, first))
 			continue;
+		if (before.n > WORDS_MAX)
+			before = span_slice(before, before.n - WORDS_MAX, before.n);
 		named = wordset_in(&w->stages, before);
-		for (size_t row = 0; named != 0 && row < w->stages.rows; row++)
+		if (named == 0 || is_carried(before) || is_explained(ms, i))
+			continue;
+		for (size_t row = 0; row < w->stages.rows; row++)
 			if ((w->stages.row[row] & named) != 0 &&
 			    relate_operand(span_of(DATA_CELL(&data_stages, row, 0)), before, SIDE_NONE) &&
 			    link_stage(ms, i, first, row))
