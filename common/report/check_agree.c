@@ -19,7 +19,8 @@ enum {
 	TWINS_MAX = 8,		/* figures of one value that are looked at */
 	TEXTS_MAX = 256,	/* text figures a cell is compared with */
 	LONG = 4,		/* digits that do not recur by chance */
-	VERY_LONG = 5
+	VERY_LONG = 5,
+	UNIQUE = 7
 };
 
 struct name {
@@ -96,6 +97,8 @@ is_alike(const struct check *c, size_t a, size_t b, int digits)
 
 	if (x->figure.table != 0 && y->figure.table != 0)
 		return false;
+	if (digits >= UNIQUE)
+		return true;
 	name_of(x, &p);
 	name_of(y, &q);
 	like = likeness(&p, &q);

@@ -56,6 +56,13 @@ check_has(const struct check *c, size_t i, enum relation relation)
 	return (c->relations[i] >> relation & 1) != 0;
 }
 
+/* Or one of from..to? */
+static inline bool
+check_has_any(const struct check *c, size_t i, enum relation from, enum relation to)
+{
+	return (c->relations[i] >> from & ((2u << (to - from)) - 1)) != 0;
+}
+
 void check_overflow(struct check *c, size_t entry);
 
 /* True if findings of this severity are wanted. */

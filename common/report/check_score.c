@@ -138,6 +138,8 @@ weight_of(struct check *c, size_t i)
 	struct span of = check_entry(c, i)->figure.of, expression;
 	enum relation relation;
 
+	if (!check_has(c, i, REL_SCORE))
+		return NO_ENTRY;
 	while (formula_relation(&rel, &of, &relation, &expression))
 		if (relation == REL_SCORE && formula_next(&expression, &c->formula))
 			return ledger_find(c->ledger, c->formula.ids[0]);
@@ -382,6 +384,8 @@ check_scores(struct check *c)
 		struct span of = check_entry(c, i)->figure.of, expression;
 		enum relation relation;
 
+		if (!check_has(c, i, REL_SCORE) && !check_has(c, i, REL_ACTUAL))
+			continue;
 		while (formula_relation(&rel, &of, &relation, &expression)) {
 			ptrdiff_t target;
 

@@ -198,9 +198,11 @@ clause_before(struct span text, size_t at, bool *and_others)
 
 		while (one > 0 && glyph_continues(text.p[one]))
 			one--;
-		g = glyph_at(text, one);
-		if (ends_list(g.c, 0))
-			break;
+		if ((unsigned char)text.p[one] < 0xE4 || (unsigned char)text.p[one] > 0xE9) {
+			g = glyph_at(text, one);	/* no ideograph */
+			if (ends_list(g.c, 0))
+				break;
+		}
 		start = one;
 	}
 	return span_slice(text, start, at);
@@ -237,7 +239,7 @@ is_named(const struct relate_words *w, const struct mention *m)
 
 	return m->id != 0 && m->q.kind == KIND_COUNT && m->q.op == OP_EQ &&
 	    m->q.lean == LEAN_NONE && m->q.value.scale == 0 && m->q.value.c > 0 &&
-	    m->q.value.c <= NAMES_MAX && lexicon_at(&w->listed, m->q.unit, 0, &match) &&
+	    m->q.value.c <= NAMES_MAX && m->q.unit.n == 3 && lexicon_at(&w->listed, m->q.unit, 0, &match) &&
 	    match.end == m->q.unit.n;
 }
 
