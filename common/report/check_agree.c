@@ -120,6 +120,7 @@ say(struct check *c, enum finding_severity severity, size_t stated, size_t other
 	const struct figure *o = &check_entry(c, other)->figure;
 	struct buf line = BUF_INIT, key = BUF_INIT;
 	struct slot slots[3];
+	struct hint hint;
 
 	check_begin(c, severity, RULE_SAME, stated, o->value, difference);
 	findings_operand(c->findings, other);
@@ -129,6 +130,10 @@ say(struct check *c, enum finding_severity severity, size_t stated, size_t other
 	slots[2] = (struct slot){ "otherlabel", o->label };
 	buf_addf(&key, "same.%s", severity_names[severity]);
 	check_say(c, buf_str(&key), slots, 3);
+	if (severity <= FINDING_WARNING) {
+		hint = hint_value(c->ledger, stated, o->value);
+		check_say_hint(c, &hint);
+	}
 	buf_release(&line);
 	buf_release(&key);
 }

@@ -359,6 +359,13 @@ see_year(struct check *c, size_t entry)
 	check_say(c, "year.warning", NULL, 0);
 }
 
+static void
+see_blank(struct check *c, size_t entry)
+{
+	findings_begin(c->findings, FINDING_WARNING, RULE_BLANK, c->ledger, entry);
+	check_say(c, "blank.warning", NULL, 0);
+}
+
 void
 check_limits(struct check *c)
 {
@@ -370,6 +377,8 @@ check_limits(struct check *c)
 	for (size_t i = 0; i < c->ledger->n; i++) {
 		see_rate(c, i);
 		see_year(c, i);
+		if (check_has(c, i, REL_BLANK))
+			see_blank(c, i);
 		if (check_has(c, i, REL_STAGE) || check_has(c, i, REL_LATER))
 			see_stages(c, i);
 		if (check_has(c, i, REL_NAMES))

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/blank.h"
 #include "report/cell.h"
 #include "report/relate.h"
 #include "report/relate_columns.h"
@@ -61,6 +62,7 @@ struct reading {
 	int own_year;		/* the one before 与2020年相比，; year goes back to it */
 	size_t compared;	/* where such a year ends; SIZE_MAX: none */
 	bool listed, excused, after_prior_year;
+	struct blank blank;	/* the next slot left empty; start SIZE_MAX: none */
 	struct pooled among;
 };
 
@@ -165,10 +167,41 @@ goes_on(struct span text, size_t at)
 	return false;
 }
 
+/* A slot that nobody filled in: no figure, but a matter for jxcheck. */
+static void
+note_blank(struct figures *fs, const struct reading *rd, const struct blank *blank)
+{
+	struct mention *m = mentions_add(&fs->mentions);
+
+	m->q = (struct quantity){
+		.start = blank->start, .end = blank->end, .from = blank->start, .to = blank->end,
+		.kind = KIND_CODE, .op = OP_EQ, .unit = SPAN("-"),
+	};
+	m->at = rd->base + blank->start;
+	m->length = blank->end - blank->start;
+	m->header = SIZE_MAX;
+	m->function = FUNCTION_OTHER;
+	m->year = fs->year;
+	mentions_link(&fs->mentions, m, "blank", "", NULL);
+}
+
+/* Notes the slots up to byte hi. */
+static void
+pass_blanks(struct figures *fs, struct reading *rd, size_t hi)
+{
+	while (rd->blank.start < hi) {
+		note_blank(fs, rd, &rd->blank);
+		if (!blank_next(rd->text, rd->blank.end, &rd->blank))
+			rd->blank.start = SIZE_MAX;
+	}
+}
+
 /* Notes the punctuation between lo and hi: sentences, clauses, brackets. */
 static void
-pass_marks(struct reading *rd, size_t lo, size_t hi)
+pass_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 {
+	struct blank choice;
+
 	while ((lo = places_next(&rd->passage->marks, lo, hi)) < hi) {
 		struct glyph g = glyph_at(rd->text, lo);
 
@@ -186,6 +219,8 @@ pass_marks(struct reading *rd, size_t lo, size_t hi)
 			break;
 		case 0xFF08: case '(':			/* （ */
 			rd->depth++;
+			if (rd->row == 0 && blank_choice(rd->text, lo - g.n, &choice))
+				note_blank(fs, rd, &choice);
 			break;
 		case 0xFF09: case ')':			/* ） */
 			rd->depth -= rd->depth > 0;
@@ -655,6 +690,8 @@ read_text(struct figures *fs, struct reading *rd)
 	struct quantity q, next;
 	bool overflow = false, more;
 
+	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
+		rd->blank.start = SIZE_MAX;
 	more = quantity_next(rd->text, 0, &q, &overflow);
 	if (more) {
 		subject_passage(&fs->words, &fs->passage, rd->text);
@@ -663,7 +700,8 @@ read_text(struct figures *fs, struct reading *rd)
 	while (more) {
 		bool follows = quantity_next(rd->text, q.to, &next, &overflow);
 
-		pass_marks(rd, rd->done, q.from);
+		pass_marks(fs, rd, rd->done, q.from);
+		pass_blanks(fs, rd, q.from);
 		if (q.kind >= KIND_DATE)
 			pass_other(fs, rd, &q);
 		else {
@@ -678,11 +716,12 @@ read_text(struct figures *fs, struct reading *rd)
 			rd->listed = false;
 			rd->among = (struct pooled){ 0, 0 };
 		}
-		pass_marks(rd, q.from, q.start);
+		pass_marks(fs, rd, q.from, q.start);
 		rd->done = q.to;
 		q = next;
 		more = follows;
 	}
+	pass_blanks(fs, rd, rd->text.n);
 	if (overflow)
 		diag_message(fs->diag, DIAG_WARNING, (struct place){
 		    fs->block->document, block_locate(fs->block, rd->base).line, 0 },

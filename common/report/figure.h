@@ -46,6 +46,7 @@ struct figure {
  *   grade   L:U=优 | 优     a mark given that grade, for which the report states the
  *                           bounds L and U (either may be missing; one figure that is
  *                           a range: L:L), or states none
+ *   blank                   no figure: a slot of a template that was not filled in
  *   names   =N              a count of things of which N are named
  *   stage   A               counts what comes later than A in a procedure: no more
  *   later   A               the same, but cases carried over may be among them
