@@ -30,6 +30,8 @@ space_at(struct span text, size_t at, struct blank *out)
 	size_t end = at;
 	struct span before = span_slice(text, 0, at), after;
 
+	if (at == 0 || (unsigned char)text.p[at - 1] < 0x80)
+		return false;
 	while (end < text.n && text.p[end] == ' ')
 		end++;
 	after = span_slice(text, end, text.n);
@@ -49,11 +51,11 @@ space_at(struct span text, size_t at, struct blank *out)
 	return false;
 }
 
-/* Bytes of the cross that starts at byte at: X x ×. */
+/* Bytes of the cross that starts at byte at: X or ×. */
 static size_t
 cross(struct span text, size_t at)
 {
-	if (at < text.n && (text.p[at] == 'X' || text.p[at] == 'x'))
+	if (at < text.n && text.p[at] == 'X')
 		return 1;
 	return span_starts(span_slice(text, at < text.n ? at : text.n, text.n), SPAN("×")) ? 2 : 0;
 }
@@ -104,8 +106,8 @@ least(const size_t at[], size_t n)
 bool
 blank_next(struct span text, size_t from, struct blank *out)
 {
-	enum { KINDS = 4 };
-	static const int starts[KINDS] = { ' ', 'X', 'x', 0xC3 };
+	enum { KINDS = 3 };
+	static const int starts[KINDS] = { ' ', 'X', 0xC3 };
 	size_t at[KINDS], k;
 
 	for (k = 0; k < KINDS; k++)

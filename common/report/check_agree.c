@@ -234,6 +234,7 @@ compare_with_cell(struct check *c, size_t cell, const size_t *texts, size_t n)
 		edit = hint_edit(b, a->figure.value);
 		if ((edit == EDIT_SWAP || edit == EDIT_DIGIT || edit == EDIT_TEN ||
 		    edit == EDIT_TEN_THOUSAND) && same_scope(c, cell, texts[i]) &&
+		    c->items[cell].side == c->items[texts[i]].side &&
 		    is_named_alike(c, cell, texts[i]) && !has_twin(c, texts[i]))
 			like = (ptrdiff_t)texts[i];
 	}

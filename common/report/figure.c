@@ -690,9 +690,9 @@ read_text(struct figures *fs, struct reading *rd)
 	struct quantity q, next;
 	bool overflow = false, more;
 
-	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
-		rd->blank.start = SIZE_MAX;
 	more = quantity_next(rd->text, 0, &q, &overflow);
+	if (!more || rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
+		rd->blank.start = SIZE_MAX;
 	if (more) {
 		subject_passage(&fs->words, &fs->passage, rd->text);
 		rd->passage = &fs->passage;

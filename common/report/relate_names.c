@@ -246,6 +246,8 @@ is_named(const struct relate_words *w, const struct mention *m)
 void
 relate_names(const struct relate_words *w, struct mentions *ms, struct span text)
 {
+	if (ms->n == 0 || span_find(text, SPAN("、")) == SIZE_MAX)
+		return;
 	for (size_t i = 0; i < ms->n; i++)
 		if (is_named(w, &ms->at[i]) &&
 		    !names_behind(ms, text, i, (size_t)ms->at[i].q.value.c))
