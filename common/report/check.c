@@ -51,8 +51,8 @@ check_begin(struct check *c, enum finding_severity severity, enum rule rule,
 	return f;
 }
 
-static void
-amount(struct buf *b, const struct entry *like, struct decimal value)
+void
+check_amount(struct buf *b, const struct entry *like, struct decimal value)
 {
 	if (!wording_amount(b, like, value))
 		decimal_print(b, value);
@@ -70,8 +70,8 @@ check_say(struct check *c, const char *key, const struct slot *extra, size_t n)
 	struct slot slots[SLOTS_MAX];
 	size_t used = 0;
 
-	amount(&computed, e, f->computed);
-	amount(&difference, e, decimal_abs(f->difference));
+	check_amount(&computed, e, f->computed);
+	check_amount(&difference, e, decimal_abs(f->difference));
 	slots[used++] = (struct slot){ "label", e->figure.label };
 	slots[used++] = (struct slot){ "stated", e->figure.raw };
 	slots[used++] = (struct slot){ "computed", buf_span(&computed) };
@@ -80,6 +80,8 @@ check_say(struct check *c, const char *key, const struct slot *extra, size_t n)
 		slots[used++] = extra[i];
 	wording_say(&fs->text, key, c->english, slots, used);
 	f->message_n = fs->text.n - f->message;
+	if (f->blamed == NO_ENTRY)
+		f->plain_n = f->message_n;
 	buf_release(&computed);
 	buf_release(&difference);
 }
@@ -100,13 +102,16 @@ say_evidence(struct check *c, ptrdiff_t evidence, struct span to)
 void
 check_say_hint(struct check *c, const struct hint *hint)
 {
+	struct finding *f = &c->findings->list[c->findings->n - 1];
 	const struct entry *e = check_entry(c, hint->entry);
 	struct buf to = BUF_INIT, line = BUF_INIT;
 	struct slot slots[4];
 
 	if (hint->edit == EDIT_NONE)
 		return;
-	amount(&to, e, hint->to);
+	f->blamed = (ptrdiff_t)hint->entry;
+	f->blamed_to = hint->to;
+	check_amount(&to, e, hint->to);
 	buf_add_uint(&line, e->figure.line);
 	slots[0] = (struct slot){ "from", e->figure.raw };
 	slots[1] = (struct slot){ "to", buf_span(&to) };
@@ -142,7 +147,7 @@ add_tally_slots(struct check *c, const char *key, const struct entry *e,
 
 	check_terms_text(c, &c->terms, &parts);
 	buf_add_uint(&count, tally->rounded);
-	amount(&slack, e, tally->slack);
+	check_amount(&slack, e, tally->slack);
 	slots[0] = (struct slot){ "parts", buf_span(&parts) };
 	slots[1] = (struct slot){ "count", buf_span(&count) };
 	slots[2] = (struct slot){ "slack", buf_span(&slack) };
@@ -236,15 +241,33 @@ read_items(const struct checker *k, struct ledger *l)
 	return items;
 }
 
+static unsigned *
+read_relations(const struct ledger *l)
+{
+	unsigned *relations = mem_zeroed(l->n + 1, sizeof(*relations));
+
+	for (size_t i = 0; i < l->n; i++) {
+		struct span rel = l->entries[i].figure.rel;
+		struct span of = l->entries[i].figure.of, expression;
+		enum relation relation;
+
+		while (formula_relation(&rel, &of, &relation, &expression))
+			relations[i] |= 1u << relation;
+	}
+	return relations;
+}
+
 void
 checker_report(const struct checker *k, struct ledger *l, const char *document,
     struct findings *findings, struct diag *diag)
 {
 	struct item *items = read_items(k, l);
+	unsigned *relations = read_relations(l);
 	struct check c = {
 		.ledger = l, .findings = findings, .diag = diag,
 		.document = document, .all = k->options.all,
 		.english = k->options.english, .words = &k->words, .items = items,
+		.relations = relations,
 	};
 
 	findings_reset(findings);
@@ -253,9 +276,13 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 	check_scores(&c);
 	mark_suspects(&c);
 	check_same(&c);
+	check_agree(&c);
 	check_limits(&c);
+	check_grades(&c);
+	check_causes(&c);
 	findings_finish(findings, l, document);
 	free(items);
+	free(relations);
 	free(c.suspect);
 	formula_release(&c.formula);
 	addends_release(&c.terms);

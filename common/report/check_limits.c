@@ -187,24 +187,70 @@ compare_books(struct check *c, const struct books *b)
 }
 
 static bool
-has_relation(const struct entry *e, enum relation wanted)
-{
-	struct span rel = e->figure.rel, of = e->figure.of, expression;
-	enum relation relation;
-
-	while (formula_relation(&rel, &of, &relation, &expression))
-		if (relation == wanted)
-			return true;
-	return false;
-}
-
-static bool
 has_ceiling(struct span label)
 {
 	for (size_t i = 0; i < data_ceilings.rows; i++)
 		if (span_ends(label, span_of(DATA_CELL(&data_ceilings, i, 0))))
 			return true;
 	return false;
+}
+
+/* The whole unit's outlay of one year and what it is made of, wherever they stand. */
+struct whole {
+	ptrdiff_t total, basic, project;
+	int year;
+};
+
+static void
+see_whole(const struct check *c, struct whole *w, size_t entry, const struct item *item)
+{
+	const struct figure *f = &check_entry(c, entry)->figure;
+	ptrdiff_t *at;
+
+	if (f->kind != KIND_MONEY || f->table != 0 || item->trust != ITEM_SURE ||
+	    item->side != SIDE_FINAL || decimal_sign(f->value) <= 0)
+		return;
+	if (span_eq(item->name, SPAN("支出总额")))
+		at = &w->total;
+	else if (span_eq(item->name, SPAN("基本支出")))
+		at = &w->basic;
+	else if (span_eq(item->name, SPAN("项目支出")))
+		at = &w->project;
+	else
+		return;
+	if (w->year != 0 && item->year != 0 && w->year != item->year)
+		return;
+	if (w->year == 0)
+		w->year = item->year;
+	if (*at == NO_ENTRY)
+		*at = (ptrdiff_t)entry;
+}
+
+/* 支出总计 in one section, 基本支出 and 项目支出 in others: told where they add up;
+ * where they do not, there may be other kinds of outlay, unless a slip explains it. */
+static void
+compare_whole(struct check *c, const struct whole *w)
+{
+	struct tally t;
+	enum edit edit;
+
+	if (w->total == NO_ENTRY || w->basic == NO_ENTRY || w->project == NO_ENTRY ||
+	    check_has(c, (size_t)w->basic, REL_PART) || check_has(c, (size_t)w->project, REL_PART))
+		return;
+	c->terms.n = 0;
+	addends_add(&c->terms, (size_t)w->basic, 1);
+	addends_add(&c->terms, (size_t)w->project, 1);
+	t = tally_sum(c->ledger, (size_t)w->total, &c->terms);
+	if (t.verdict == VERDICT_HOLDS || t.verdict == VERDICT_ROUNDING) {
+		check_report_tally(c, RULE_SUM, t.verdict == VERDICT_HOLDS ? FINDING_OK :
+		    FINDING_ROUNDING, (size_t)w->total, &t);
+		return;
+	}
+	if (t.verdict != VERDICT_FAILS || t.rough)
+		return;
+	edit = hint_edit(check_entry(c, (size_t)w->total), t.computed);
+	if ((edit == EDIT_SWAP || edit == EDIT_DIGIT) && hint_digits(t.stated) >= 4)
+		check_report_tally(c, RULE_SUM, FINDING_WARNING, (size_t)w->total, &t);
 }
 
 /* An execution or control rate above 100 %. */
@@ -225,15 +271,99 @@ see_rate(struct check *c, size_t entry)
 	check_say(c, "rate.over", NULL, 0);
 }
 
+/* 收到60件，立案48件: what comes later is no more. */
+static void
+compare_stages(struct check *c, size_t entry, size_t earlier, bool certain)
+{
+	const struct entry *e = check_entry(c, earlier);
+	enum finding_severity severity = FINDING_OK;
+	struct decimal difference;
+	struct buf line = BUF_INIT, key = BUF_INIT;
+	struct slot slots[3];
+
+	if (!decimal_sub(check_entry(c, entry)->figure.value, e->figure.value, &difference))
+		return;
+	if (decimal_sign(difference) > 0)
+		severity = certain ? FINDING_ERROR : FINDING_WARNING;
+	if (!check_wanted(c, severity))
+		return;
+	check_begin(c, severity, RULE_STAGE, entry, e->figure.value, difference);
+	findings_operand(c->findings, earlier);
+	buf_add_uint(&line, e->figure.line);
+	slots[0] = (struct slot){ "line", buf_span(&line) };
+	slots[1] = (struct slot){ "other", e->figure.raw };
+	slots[2] = (struct slot){ "otherlabel", e->figure.label };
+	buf_addf(&key, "stage.%s", severity_names[severity]);
+	check_say(c, buf_str(&key), slots, 3);
+	buf_release(&line);
+	buf_release(&key);
+}
+
+/* 五个科室, and how many the text names. */
+static void
+see_names(struct check *c, size_t entry)
+{
+	struct span rel = check_entry(c, entry)->figure.rel;
+	struct span of = check_entry(c, entry)->figure.of, expression;
+	enum finding_severity severity;
+	enum relation relation;
+
+	while (formula_relation(&rel, &of, &relation, &expression)) {
+		struct decimal names, difference;
+		struct buf key = BUF_INIT;
+		struct slot slot;
+
+		if (relation != REL_NAMES || !span_starts(expression, SPAN("=")))
+			continue;
+		slot = (struct slot){ "count", span_slice(expression, 1, expression.n) };
+		if (!decimal_parse(slot.text, &names) ||
+		    !decimal_sub(check_entry(c, entry)->figure.value, names, &difference))
+			continue;
+		severity = decimal_sign(difference) == 0 ? FINDING_OK : FINDING_WARNING;
+		if (!check_wanted(c, severity))
+			continue;
+		check_begin(c, severity, RULE_NAMES, entry, names, difference);
+		buf_addf(&key, "names.%s", severity_names[severity]);
+		check_say(c, buf_str(&key), &slot, 1);
+		buf_release(&key);
+	}
+}
+
+static void
+see_stages(struct check *c, size_t entry)
+{
+	struct span rel = check_entry(c, entry)->figure.rel;
+	struct span of = check_entry(c, entry)->figure.of, expression;
+	enum relation relation;
+
+	while (formula_relation(&rel, &of, &relation, &expression)) {
+		ptrdiff_t earlier;
+
+		if ((relation != REL_STAGE && relation != REL_LATER) ||
+		    !formula_next(&expression, &c->formula))
+			continue;
+		earlier = ledger_find(c->ledger, c->formula.ids[0]);
+		if (earlier != NO_ENTRY)
+			compare_stages(c, entry, (size_t)earlier, relation == REL_STAGE);
+	}
+}
+
 static void
 see_year(struct check *c, size_t entry)
 {
 	const struct entry *e = check_entry(c, entry);
 
-	if (e->figure.kind != KIND_DATE || !has_relation(e, REL_STALE))
+	if (e->figure.kind != KIND_DATE || !check_has(c, entry, REL_STALE))
 		return;
 	findings_begin(c->findings, FINDING_WARNING, RULE_YEAR, c->ledger, entry);
 	check_say(c, "year.warning", NULL, 0);
+}
+
+static void
+see_blank(struct check *c, size_t entry)
+{
+	findings_begin(c->findings, FINDING_WARNING, RULE_BLANK, c->ledger, entry);
+	check_say(c, "blank.warning", NULL, 0);
 }
 
 void
@@ -241,13 +371,22 @@ check_limits(struct check *c)
 {
 	struct establishment posts = { .known = false };
 	struct books books = { NO_ENTRY, NO_ENTRY, NO_ENTRY, 0 };
+	struct whole whole = { NO_ENTRY, NO_ENTRY, NO_ENTRY, 0 };
 
 	c->terms.n = 0;
 	for (size_t i = 0; i < c->ledger->n; i++) {
 		see_rate(c, i);
 		see_year(c, i);
+		if (check_has(c, i, REL_BLANK))
+			see_blank(c, i);
+		if (check_has(c, i, REL_STAGE) || check_has(c, i, REL_LATER))
+			see_stages(c, i);
+		if (check_has(c, i, REL_NAMES))
+			see_names(c, i);
 		see_staff(c, &posts, i, &c->items[i]);
 		see_books(c, &books, i, &c->items[i]);
+		see_whole(c, &whole, i, &c->items[i]);
 	}
 	compare_books(c, &books);
+	compare_whole(c, &whole);
 }

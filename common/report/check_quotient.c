@@ -277,6 +277,8 @@ check_quotients(struct check *c)
 		struct span of = check_entry(c, i)->figure.of, expression;
 		enum relation relation;
 
+		if (!check_has_any(c, i, REL_SHARE, REL_GROWTH) && !check_has(c, i, REL_AVERAGE))
+			continue;
 		while (formula_relation(&rel, &of, &relation, &expression)) {
 			switch (relation) {
 			case REL_SHARE: check_one(c, RULE_SHARE, i, expression); break;

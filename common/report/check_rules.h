@@ -22,6 +22,7 @@ struct check {
 	bool all, english;
 	const struct item_words *words;
 	const struct item *items;	/* by entry; name empty: no quantity of its own */
+	const unsigned *relations;	/* by entry: 1 << enum relation of its column rel */
 	bool *suspect;			/* by entry: operand of an error so far */
 	struct formula formula;		/* scratch of the check that runs */
 	struct addends terms;		/* the same */
@@ -31,7 +32,12 @@ void check_sums(struct check *c);
 void check_quotients(struct check *c);
 void check_scores(struct check *c);
 void check_same(struct check *c);
+void check_agree(struct check *c);
 void check_limits(struct check *c);
+void check_grades(struct check *c);
+
+/* Findings that one wrong figure explains become one; after all others. */
+void check_causes(struct check *c);
 
 static inline const struct entry *
 check_entry(const struct check *c, size_t i)
@@ -43,10 +49,27 @@ check_entry(const struct check *c, size_t i)
  * have room for two. */
 bool check_pair(const struct check *c, size_t at[2]);
 
+/* Does the column rel of entry i name relation? */
+static inline bool
+check_has(const struct check *c, size_t i, enum relation relation)
+{
+	return (c->relations[i] >> relation & 1) != 0;
+}
+
+/* Or one of from..to? */
+static inline bool
+check_has_any(const struct check *c, size_t i, enum relation from, enum relation to)
+{
+	return (c->relations[i] >> from & ((2u << (to - from)) - 1)) != 0;
+}
+
 void check_overflow(struct check *c, size_t entry);
 
 /* True if findings of this severity are wanted. */
 bool check_wanted(const struct check *c, enum finding_severity severity);
+
+/* value in the written unit of the figure like. */
+void check_amount(struct buf *b, const struct entry *like, struct decimal value);
 
 /* Message of the last finding begun: say appends template key; the slots
  * stated, computed, difference and label are filled in, more come from extra. */

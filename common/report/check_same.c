@@ -526,6 +526,8 @@ check_repetitions(struct check *c)
 		struct span of = check_entry(c, i)->figure.of, expression;
 		enum relation relation;
 
+		if (!check_has(c, i, REL_SAME))
+			continue;
 		while (formula_relation(&rel, &of, &relation, &expression)) {
 			ptrdiff_t first;
 

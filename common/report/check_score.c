@@ -138,6 +138,8 @@ weight_of(struct check *c, size_t i)
 	struct span of = check_entry(c, i)->figure.of, expression;
 	enum relation relation;
 
+	if (!check_has(c, i, REL_SCORE))
+		return NO_ENTRY;
 	while (formula_relation(&rel, &of, &relation, &expression))
 		if (relation == REL_SCORE && formula_next(&expression, &c->formula))
 			return ledger_find(c->ledger, c->formula.ids[0]);
@@ -211,12 +213,12 @@ is_frugal(const struct entry *target)
 }
 
 static void
-report_target(struct check *c, enum finding_severity severity, size_t actual,
-    size_t target, ptrdiff_t mark)
+report_target(struct check *c, const char *key, enum finding_severity severity,
+    size_t actual, size_t target, ptrdiff_t mark)
 {
 	const struct figure *t = &check_entry(c, target)->figure;
 	struct decimal difference;
-	struct buf key = BUF_INIT, raw = BUF_INIT;
+	struct buf raw = BUF_INIT;
 	struct slot slots[2];
 
 	if (!check_wanted(c, severity) ||
@@ -232,10 +234,17 @@ report_target(struct check *c, enum finding_severity severity, size_t actual,
 	buf_add_str(&raw, op_signs[t->op]);
 	buf_add_span(&raw, t->raw);
 	slots[0] = (struct slot){ "target", buf_span(&raw) };
-	buf_addf(&key, "target.%s", severity_names[severity]);
-	check_say(c, buf_str(&key), slots, 2);
-	buf_release(&key);
+	check_say(c, key, slots, 2);
 	buf_release(&raw);
+}
+
+/* Is there a mark with a weight of its own? */
+static bool
+has_mark(struct check *c, ptrdiff_t mark)
+{
+	ptrdiff_t weight = mark == NO_ENTRY ? NO_ENTRY : weight_of(c, (size_t)mark);
+
+	return weight != NO_ENTRY && weight != mark;
 }
 
 static bool
@@ -262,13 +271,109 @@ check_target(struct check *c, size_t actual, size_t target)
 	outcome = compare_target(&t->figure, &a->figure);
 	mark = mark_in_row(c, actual);
 	if (outcome == MET)
-		report_target(c, FINDING_OK, actual, target, mark);
-	else if (!has_full_mark(c, mark))
-		return;
+		report_target(c, "target.ok", FINDING_OK, actual, target, mark);
+	else if (!has_full_mark(c, mark)) {
+		if (has_mark(c, mark))
+			report_target(c, "target.missed", FINDING_OK, actual, target, mark);
+	}
 	else if (outcome == MISSED)
-		report_target(c, FINDING_ERROR, actual, target, mark);
+		report_target(c, "target.error", FINDING_ERROR, actual, target, mark);
 	else if (!is_frugal(t))
-		report_target(c, FINDING_WARNING, actual, target, mark);
+		report_target(c, "target.warning", FINDING_WARNING, actual, target, mark);
+}
+
+static bool
+is_weight_of(const struct check *c, size_t i, size_t id)
+{
+	struct span rel = check_entry(c, i)->figure.rel;
+	struct span of = check_entry(c, i)->figure.of, expression;
+	enum relation relation;
+
+	while (formula_relation(&rel, &of, &relation, &expression)) {
+		size_t total = 0;
+
+		for (size_t k = 0; k < expression.n && k < 15; k++)
+			total = expression.p[k] >= '0' && expression.p[k] <= '9' ?
+			    total * 10 + (size_t)(expression.p[k] - '0') : 0;
+		if (relation == REL_PART && total == id)
+			return true;
+	}
+	return false;
+}
+
+/* Loads the marks of the rows whose weights make up the group at i; false if a
+ * row has none. */
+static bool
+load_group_marks(struct check *c, size_t i)
+{
+	const struct figure *group = &check_entry(c, i)->figure;
+
+	c->terms.n = 0;
+	for (size_t k = i + 1; k < c->ledger->n; k++) {
+		const struct figure *f = &check_entry(c, k)->figure;
+		ptrdiff_t mark;
+
+		if (f->table != group->table)
+			break;
+		if (f->kind != KIND_SCORE || !is_weight_of(c, k, group->id))
+			continue;
+		mark = mark_in_row(c, k);
+		if (mark == NO_ENTRY)
+			return false;
+		addends_add(&c->terms, (size_t)mark, 1);
+	}
+	return c->terms.n >= 2;
+}
+
+/* 项目产出 of the text and 产出（35分） of the table, with one full mark. */
+static bool
+is_group_of(struct check *c, size_t text, size_t group)
+{
+	const struct entry *t = check_entry(c, text), *g = check_entry(c, group);
+	ptrdiff_t weight = weight_of(c, text);
+
+	return g->figure.table != 0 && g->figure.kind == KIND_SCORE && !g->bound &&
+	    g->name.n >= 6 && weight != NO_ENTRY &&
+	    decimal_cmp(check_entry(c, (size_t)weight)->figure.value, g->figure.value) == 0 &&
+	    (span_find(t->name, g->name) != SIZE_MAX || span_find(g->name, t->name) != SIZE_MAX);
+}
+
+/* 项目产出（满分35分）得33.75分 in the text: the marks of the table's rows. */
+static void
+check_group_mark(struct check *c, size_t text)
+{
+	for (size_t i = 0; i < c->ledger->n; i++) {
+		enum finding_severity severity = FINDING_OK;
+		struct tally t;
+
+		if (!is_group_of(c, text, i) || !load_group_marks(c, i))
+			continue;
+		t = tally_sum(c->ledger, text, &c->terms);
+		if (t.verdict == VERDICT_NONE)
+			return;
+		if (t.verdict == VERDICT_ROUNDING)
+			severity = FINDING_ROUNDING;
+		if (t.verdict == VERDICT_FAILS)
+			severity = FINDING_ERROR;
+		check_report_tally(c, RULE_SUM, severity, text, &t);
+		return;
+	}
+}
+
+static void
+check_group_marks(struct check *c)
+{
+	size_t tables = 0;
+
+	for (size_t i = c->ledger->n; i-- > 0 && tables == 0; )
+		tables = check_entry(c, i)->figure.kind == KIND_SCORE ? check_entry(c, i)->figure.table : 0;
+	for (size_t i = 0; i < c->ledger->n && tables != 0; i++) {
+		const struct entry *e = check_entry(c, i);
+
+		if (e->figure.table == 0 && e->figure.kind == KIND_SCORE && !e->bound &&
+		    e->name.n >= 6 && check_has(c, i, REL_SCORE))
+			check_group_mark(c, i);
+	}
 }
 
 void
@@ -279,6 +384,8 @@ check_scores(struct check *c)
 		struct span of = check_entry(c, i)->figure.of, expression;
 		enum relation relation;
 
+		if (!check_has(c, i, REL_SCORE) && !check_has(c, i, REL_ACTUAL))
+			continue;
 		while (formula_relation(&rel, &of, &relation, &expression)) {
 			ptrdiff_t target;
 
@@ -291,4 +398,5 @@ check_scores(struct check *c)
 				check_target(c, i, (size_t)target);
 		}
 	}
+	check_group_marks(c);
 }

@@ -47,6 +47,8 @@ collect(struct check *c, struct sums *s)
 		struct span of = check_entry(c, i)->figure.of, expression;
 		enum relation relation;
 
+		if (!check_has_any(c, i, REL_PART, REL_WITHIN))
+			continue;
 		while (formula_relation(&rel, &of, &relation, &expression)) {
 			if (relation != REL_PART && relation != REL_LIKELY &&
 			    relation != REL_WITHIN)
@@ -411,6 +413,8 @@ check_formulas(struct check *c)
 		struct span of = check_entry(c, i)->figure.of, expression;
 		enum relation relation;
 
+		if (!check_has(c, i, REL_SUM) && !check_has(c, i, REL_DELTA))
+			continue;
 		while (formula_relation(&rel, &of, &relation, &expression)) {
 			if (relation == REL_SUM)
 				check_own(c, i, expression, SHAPE_SUM);

@@ -4,9 +4,14 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/blank.h"
 #include "report/cell.h"
 #include "report/relate.h"
+#include "report/relate_columns.h"
 #include "report/relate_items.h"
+#include "report/relate_names.h"
+#include "report/relate_score.h"
+#include "report/relate_stage.h"
 #include "report/relate_table.h"
 #include "report/remains.h"
 #include "report/subject.h"
@@ -29,6 +34,7 @@ struct figures {
 	struct recall recall;
 	struct items items;
 	struct remains remains;
+	struct grades grades;
 	struct passage passage;	/* the text that is being read */
 	struct figure *out;
 	size_t cap;
@@ -58,6 +64,7 @@ struct reading {
 	int own_year;		/* the one before 与2020年相比，; year goes back to it */
 	size_t compared;	/* where such a year ends; SIZE_MAX: none */
 	bool listed, excused, after_prior_year;
+	struct blank blank;	/* the next slot left empty; start SIZE_MAX: none */
 	struct pooled among;
 };
 
@@ -70,6 +77,7 @@ figures_open(const struct figures_options *options)
 	subject_open(&fs->words);
 	relate_open(&fs->relations);
 	table_relations_open(&fs->table);
+	grades_open(&fs->grades);
 	grid_open(&fs->grid);
 	mentions_init(&fs->mentions);
 	recall_reset(&fs->recall);
@@ -84,6 +92,7 @@ figures_close(struct figures *fs)
 	subject_close(&fs->words);
 	relate_close(&fs->relations);
 	table_relations_close(&fs->table);
+	grades_close(&fs->grades);
 	grid_close(&fs->grid);
 	mentions_release(&fs->mentions);
 	passage_release(&fs->passage);
@@ -160,10 +169,41 @@ goes_on(struct span text, size_t at)
 	return false;
 }
 
+/* A slot that nobody filled in: no figure, but a matter for jxcheck. */
+static void
+note_blank(struct figures *fs, const struct reading *rd, const struct blank *blank)
+{
+	struct mention *m = mentions_add(&fs->mentions);
+
+	m->q = (struct quantity){
+		.start = blank->start, .end = blank->end, .from = blank->start, .to = blank->end,
+		.kind = KIND_CODE, .op = OP_EQ, .unit = SPAN("-"),
+	};
+	m->at = rd->base + blank->start;
+	m->length = blank->end - blank->start;
+	m->header = SIZE_MAX;
+	m->function = FUNCTION_OTHER;
+	m->year = fs->year;
+	mentions_link(&fs->mentions, m, "blank", "", NULL);
+}
+
+/* Notes the slots up to byte hi. */
+static void
+pass_blanks(struct figures *fs, struct reading *rd, size_t hi)
+{
+	while (rd->blank.start < hi) {
+		note_blank(fs, rd, &rd->blank);
+		if (!blank_next(rd->text, rd->blank.end, &rd->blank))
+			rd->blank.start = SIZE_MAX;
+	}
+}
+
 /* Notes the punctuation between lo and hi: sentences, clauses, brackets. */
 static void
-pass_marks(struct reading *rd, size_t lo, size_t hi)
+pass_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 {
+	struct blank choice;
+
 	while ((lo = places_next(&rd->passage->marks, lo, hi)) < hi) {
 		struct glyph g = glyph_at(rd->text, lo);
 
@@ -181,6 +221,8 @@ pass_marks(struct reading *rd, size_t lo, size_t hi)
 			break;
 		case 0xFF08: case '(':			/* （ */
 			rd->depth++;
+			if (rd->row == 0 && blank_choice(rd->text, lo - g.n, &choice))
+				note_blank(fs, rd, &choice);
 			break;
 		case 0xFF09: case ')':			/* ） */
 			rd->depth -= rd->depth > 0;
@@ -662,6 +704,8 @@ read_text(struct figures *fs, struct reading *rd)
 	bool overflow = false, more;
 
 	more = quantity_next(rd->text, 0, &q, &overflow);
+	if (!more || rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
+		rd->blank.start = SIZE_MAX;
 	if (more) {
 		subject_passage(&fs->words, &fs->passage, rd->text);
 		rd->passage = &fs->passage;
@@ -669,7 +713,8 @@ read_text(struct figures *fs, struct reading *rd)
 	while (more) {
 		bool follows = quantity_next(rd->text, q.to, &next, &overflow);
 
-		pass_marks(rd, rd->done, q.from);
+		pass_marks(fs, rd, rd->done, q.from);
+		pass_blanks(fs, rd, q.from);
 		if (q.kind >= KIND_DATE)
 			pass_other(fs, rd, &q);
 		else {
@@ -684,11 +729,12 @@ read_text(struct figures *fs, struct reading *rd)
 			rd->listed = false;
 			rd->among = (struct pooled){ 0, 0 };
 		}
-		pass_marks(rd, q.from, q.start);
+		pass_marks(fs, rd, q.from, q.start);
 		rd->done = q.to;
 		q = next;
 		more = follows;
 	}
+	pass_blanks(fs, rd, rd->text.n);
 	if (overflow)
 		diag_message(fs->diag, DIAG_WARNING, (struct place){
 		    fs->block->document, place_of(fs->block, rd->base).line, 0 },
@@ -732,6 +778,9 @@ read_paragraph(struct figures *fs, const struct block *b)
 	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
+	relate_stages(&fs->relations, &fs->mentions, 0);
+	relate_names(&fs->relations, &fs->mentions, rd.text);
+	relate_scores(&fs->grades, &fs->mentions, rd.text);
 	items_paragraph(&fs->items, rd.text, &fs->mentions, b->place.role == ROLE_HEADING &&
 	    b->place.level >= 0 && b->place.level <= 2, &fs->recall);
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
@@ -768,9 +817,12 @@ read_table(struct figures *fs, const struct block *b)
 	fs->remains.run = 0;
 	grid_read(&fs->grid, &fs->relations, b, fs->year, &fs->mentions, read_cell, fs);
 	number(fs, 0);
+	relate_stages(&fs->relations, &fs->mentions, 0);
 	for (size_t h = 0; h < fs->grid.halves; h++) {
 		grid_take_half(&fs->grid, h);
 		relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
+		relate_columns(&fs->relations, &fs->grid, &fs->mentions);
+		relate_grade_column(&fs->grades, &fs->grid, &fs->mentions);
 	}
 }
 
@@ -851,6 +903,7 @@ new_report(struct figures *fs)
 	recall_reset(&fs->recall);
 	items_reset(&fs->items);
 	remains_reset(&fs->remains);
+	grades_reset(&fs->grades);
 	fs->next_id = 0;
 	fs->year = 0;
 	fs->year_rank = 0;

@@ -43,6 +43,13 @@ struct figure {
  *   actual  T               what was reached of target T
  *   score   W | W*R         a mark out of weight W; an execution-rate mark: weight times rate R
  *   average A/B             A per B
+ *   grade   L:U=优 | 优     a mark given that grade, for which the report states the
+ *                           bounds L and U (either may be missing; one figure that is
+ *                           a range: L:L), or states none
+ *   blank                   no figure: a slot of a template that was not filled in
+ *   names   =N              a count of things of which N are named
+ *   stage   A               counts what comes later than A in a procedure: no more
+ *   later   A               the same, but cases carried over may be among them
  */
 
 /* Extractor state of one run: word lists, figures remembered for relations. */

@@ -9,7 +9,7 @@ const char *const severity_names[] = { "error", "warning", "rounding", "ok" };
 
 const char *const rule_names[] = {
 	"sum", "within", "share", "rate", "growth", "delta", "average", "same",
-	"score", "target", "staff", "budget", "year"
+	"score", "target", "staff", "budget", "year", "stage", "grade", "names", "blank"
 };
 
 void
@@ -50,6 +50,7 @@ findings_begin(struct findings *fs, enum finding_severity severity, enum rule ru
 		.stated = l->entries[stated].figure.value,
 		.first = fs->noperands,
 		.message = fs->text.n,
+		.blamed = NO_ENTRY,
 	};
 	findings_operand(fs, stated);
 	return f;

@@ -19,7 +19,7 @@ extern const char *const severity_names[];
 enum rule {
 	RULE_SUM, RULE_WITHIN, RULE_SHARE, RULE_RATE, RULE_GROWTH, RULE_DELTA,
 	RULE_AVERAGE, RULE_SAME, RULE_SCORE, RULE_TARGET, RULE_STAFF, RULE_BUDGET,
-	RULE_YEAR
+	RULE_YEAR, RULE_STAGE, RULE_GRADE, RULE_NAMES, RULE_BLANK
 };
 
 extern const char *const rule_names[];
@@ -32,6 +32,9 @@ struct finding {
 	struct decimal stated, computed, difference;
 	size_t first, n;	/* operands: findings.operands[first..], stated first */
 	size_t message, message_n;	/* bytes of findings.text */
+	size_t plain_n;		/* of those, what stands before the hint */
+	ptrdiff_t blamed;	/* entry that the hint would change, or NO_ENTRY */
+	struct decimal blamed_to;
 	uint64_t fingerprint;
 };
 

@@ -5,9 +5,15 @@
 
 #include "base/mem.h"
 
-static const char *const names[] = {
-	"part", "likely", "within", "sum", "share", "rate", "growth", "delta", "prior",
-	"same", "actual", "score", "average", "stale"
+/* By enum relation. */
+static const struct {
+	unsigned n;
+	char text[8];
+} names[] = {
+	{ 4, "part" }, { 6, "likely" }, { 6, "within" }, { 3, "sum" }, { 5, "share" },
+	{ 4, "rate" }, { 6, "growth" }, { 5, "delta" }, { 5, "prior" }, { 4, "same" },
+	{ 6, "actual" }, { 5, "score" }, { 7, "average" }, { 5, "stale" }, { 5, "stage" },
+	{ 5, "later" }, { 5, "grade" }, { 5, "names" }, { 5, "blank" }
 };
 
 void
@@ -34,18 +40,17 @@ take_until(struct span *s, char separator)
 }
 
 bool
-formula_relation(struct span *rel, struct span *of, enum relation *relation,
+formula_take_relation(struct span *rel, struct span *of, enum relation *relation,
     struct span *expression)
 {
 	struct span name;
 
-	if (rel->n == 0)
-		return false;
 	name = take_until(rel, ',');
 	*expression = take_until(of, ',');
 	*relation = REL_UNKNOWN;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (span_eq(name, span_of(names[i]))) {
+		if (names[i].n == name.n && name.n != 0 && names[i].text[0] == name.p[0] &&
+		    memcmp(names[i].text, name.p, name.n) == 0) {
 			*relation = (enum relation)i;
 			break;
 		}

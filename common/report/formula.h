@@ -11,7 +11,7 @@
 
 enum relation {
 	REL_PART, REL_LIKELY, REL_WITHIN, REL_SUM, REL_SHARE, REL_RATE, REL_GROWTH, REL_DELTA,
-	REL_PRIOR, REL_SAME, REL_ACTUAL, REL_SCORE, REL_AVERAGE, REL_STALE,
+	REL_PRIOR, REL_SAME, REL_ACTUAL, REL_SCORE, REL_AVERAGE, REL_STALE, REL_STAGE, REL_LATER, REL_GRADE, REL_NAMES, REL_BLANK,
 	REL_UNKNOWN
 };
 
@@ -36,10 +36,18 @@ struct formula {
 
 void formula_release(struct formula *f);
 
+/* The same of a rel that is not empty. */
+bool formula_take_relation(struct span *rel, struct span *of, enum relation *relation,
+    struct span *expression);
+
 /* Takes the next relation off rel and of; false when there are no more.  A
  * relation without expression gets an empty one. */
-bool formula_relation(struct span *rel, struct span *of, enum relation *relation,
-    struct span *expression);
+static inline bool
+formula_relation(struct span *rel, struct span *of, enum relation *relation,
+    struct span *expression)
+{
+	return rel->n != 0 && formula_take_relation(rel, of, relation, expression);
+}
 
 /* Takes the next reading off *expression; false when there are no more.
  * A reading that cannot be understood is passed over. */

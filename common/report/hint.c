@@ -76,12 +76,16 @@ compare_digits(const struct digits *a, const struct digits *b)
 int
 hint_digits(struct decimal d)
 {
-	struct decimal t = decimal_trim(decimal_abs(d));
+	decimal_coefficient c = d.c < 0 ? -d.c : d.c;
+	uint64_t low;
 	int n = 0;
 
-	while (t.c != 0 && t.c % 10 == 0)
-		t.c /= 10;
-	for (; t.c != 0; t.c /= 10)
+	for (; c > INT64_MAX; c /= 10)
+		n += n > 0 || c % 10 != 0;
+	low = (uint64_t)c;
+	while (n == 0 && low != 0 && low % 10 == 0)
+		low /= 10;
+	for (; low != 0; low /= 10)
 		n++;
 	return n;
 }

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 
 extern const struct data_table data_roles, data_rates, data_unitclasses, data_sets,
-    data_identities;
+    data_identities, data_stages, data_listed;
 
 static const char *const side_names[] = {
 	"none", "initial", "budget", "final", "prior", "income"
@@ -29,6 +29,8 @@ relate_open(struct relate_words *w)
 	lexicon_build(&w->units, &data_unitclasses, 0, LEXICON_FORWARD, NULL);
 	wordset_open(&w->sets, &data_sets, 0, '|');
 	wordset_open(&w->results, &data_identities, 0, '\0');
+	lexicon_build(&w->listed, &data_listed, 0, LEXICON_FORWARD, NULL);
+	wordset_open(&w->stages, &data_stages, 0, ',');
 	w->side = mem_zeroed(data_roles.rows, sizeof *w->side);
 	for (size_t r = 0; r < data_roles.rows; r++)
 		w->side[r] = side_named(span_of(DATA_CELL(&data_roles, r, 1)));
@@ -42,6 +44,8 @@ relate_close(struct relate_words *w)
 	lexicon_release(&w->units);
 	wordset_close(&w->sets);
 	wordset_close(&w->results);
+	wordset_close(&w->stages);
+	lexicon_release(&w->listed);
 	free(w->side);
 }
 

@@ -22,6 +22,8 @@ struct relate_words {
 	struct lexicon units;		/* data/unitclasses.tsv, forward */
 	struct wordset sets;		/* data/sets.tsv */
 	struct wordset results;		/* data/identities.tsv, results */
+	struct wordset stages;		/* data/stages.tsv, later */
+	struct lexicon listed;		/* data/listed.tsv, forward */
 };
 
 void relate_open(struct relate_words *w);

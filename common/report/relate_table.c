@@ -264,6 +264,14 @@ relate_group_mark(struct table_relations *tr, const struct grid *g,
 		mentions_link(ms, &ms->at[tr->parts[0]], "same", "$", &ms->at[i].id);
 }
 
+/* 产出（50分）: the weight of a group, written with its name. */
+static bool
+is_group_mark(const struct grid *g, struct mentions *ms, const struct mention *m)
+{
+	return m->row != 0 && !m->whole_cell && m->id != 0 && m->q.kind == KIND_SCORE &&
+	    m->q.op == OP_EQ && in_row(g, ms, m->row - 1, PURPOSE_WEIGHT) != NULL;
+}
+
 static void
 relate_group_marks(struct table_relations *tr, const struct grid *g,
     struct mentions *ms)
@@ -271,12 +279,39 @@ relate_group_marks(struct table_relations *tr, const struct grid *g,
 	bool trusted = false;
 
 	for (size_t i = 0; i < ms->n; i++) {
-		const struct mention *m = &ms->at[i];
-
-		if (m->row != 0 && !m->whole_cell && m->id != 0 && m->q.kind == KIND_SCORE &&
-		    m->q.op == OP_EQ && in_row(g, ms, m->row - 1, PURPOSE_WEIGHT) != NULL)
+		if (is_group_mark(g, ms, &ms->at[i]))
 			relate_group_mark(tr, g, ms, i, &trusted);
 	}
+}
+
+/* 总分100 = 10＋50＋30＋10: the groups above it and the weights of rows that stand
+ * in none, if they add up; each group is tested by its own rows. */
+static void
+relate_group_total(struct table_relations *tr, const struct grid *g, struct mentions *ms,
+    size_t r)
+{
+	const struct mention *total = in_row(g, ms, r, PURPOSE_WEIGHT);
+	size_t column = SIZE_MAX, groups = 0;
+
+	if (total == NULL || total->q.kind != KIND_SCORE)
+		return;
+	for (size_t i = 0; i < ms->n && ms->at[i].row <= r; i++)
+		if (is_group_mark(g, ms, &ms->at[i]) && ms->at[i].column < column)
+			column = ms->at[i].column;
+	clear_parts(tr);
+	for (size_t i = 0; i < ms->n && ms->at[i].row <= r; i++) {
+		const struct mention *m = &ms->at[i];
+
+		if (is_group_mark(g, ms, m) && m->column == column) {
+			add_part(tr, ms, i);
+			groups++;
+		} else if (groups == 0 && m == in_row(g, ms, m->row - 1, PURPOSE_WEIGHT))
+			add_part(tr, ms, i);
+	}
+	if (groups < 2 || !parts_close(tr, total))
+		return;
+	for (size_t i = 0; i < tr->nparts; i++)
+		mentions_link(ms, &ms->at[tr->parts[i]], "part", "$#2", &total->id);
 }
 
 /* 总分: all weights or all marks above it, back to the last total. */
@@ -739,6 +774,7 @@ relate_table(struct table_relations *tr, const struct relate_words *words,
 			continue;
 		relate_score_total(tr, g, ms, r, PURPOSE_WEIGHT);
 		relate_score_total(tr, g, ms, r, PURPOSE_MARK);
+		relate_group_total(tr, g, ms, r);
 		relate_total_row(tr, g, ms, r);
 	}
 	for (size_t r = 0; r < g->table->nrows; r++)

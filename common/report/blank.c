@@ -1,0 +1,146 @@
+/* blank: unfilled slots of a template; see blank.h. */
+#include "report/blank.h"
+
+#include "text/data.h"
+
+extern const struct data_table data_blanks;
+
+static bool
+is_kind(size_t row, const char *kind)
+{
+	return strcmp(DATA_CELL(&data_blanks, row, 0), kind) == 0;
+}
+
+/* Does a clause end at byte at?  Prose has marks, headers have none. */
+static bool
+ends_clause(struct span text, size_t at)
+{
+	static const char *const marks[] = { "，", "。", "；", "、", "）", ",", ";", ")" };
+
+	for (size_t i = 0; at < text.n && i < sizeof marks / sizeof *marks; i++)
+		if (span_starts(span_slice(text, at, text.n), span_of(marks[i])))
+			return true;
+	return false;
+}
+
+/* 占 % at the blank at byte at. */
+static bool
+space_at(struct span text, size_t at, struct blank *out)
+{
+	size_t end = at;
+	struct span before = span_slice(text, 0, at), after;
+
+	if (at == 0 || (unsigned char)text.p[at - 1] < 0x80)
+		return false;
+	while (end < text.n && text.p[end] == ' ')
+		end++;
+	after = span_slice(text, end, text.n);
+	if (after.n == 0 || (after.p[0] != '%' && !span_starts(after, SPAN("％")) &&
+	    !span_starts(after, SPAN("万元"))))
+		return false;
+	for (size_t i = 0; i < data_blanks.rows; i++) {
+		struct span a = span_of(DATA_CELL(&data_blanks, i, 1));
+		struct span b = span_of(DATA_CELL(&data_blanks, i, 2));
+
+		if (is_kind(i, "space") && span_ends(before, a) && span_starts(after, b) &&
+		    ends_clause(text, end + b.n)) {
+			*out = (struct blank){ at - a.n, end + b.n };
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Bytes of the cross that starts at byte at: X or ×. */
+static size_t
+cross(struct span text, size_t at)
+{
+	if (at < text.n && text.p[at] == 'X')
+		return 1;
+	return span_starts(span_slice(text, at < text.n ? at : text.n, text.n), SPAN("×")) ? 2 : 0;
+}
+
+/* ××万元: two crosses or more, no name around them. */
+static bool
+cross_at(struct span text, size_t at, struct blank *out)
+{
+	size_t end = at, n, crosses = 0;
+	struct span after;
+
+	if (at > 0 && (unsigned char)text.p[at - 1] < 0x80)
+		return false;
+	for (; (n = cross(text, end)) != 0; end += n)
+		crosses++;
+	after = span_slice(text, end, text.n);
+	for (size_t i = 0; crosses >= 2 && i < data_blanks.rows; i++) {
+		struct span b = span_of(DATA_CELL(&data_blanks, i, 2));
+
+		if (is_kind(i, "cross") && span_starts(after, b)) {
+			*out = (struct blank){ at, end + b.n };
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The first byte c of text at or after from; text.n: none. */
+static size_t
+find(struct span text, size_t from, int c)
+{
+	const char *p = from >= text.n ? NULL : memchr(text.p + from, c, text.n - from);
+
+	return p == NULL ? text.n : (size_t)(p - text.p);
+}
+
+static size_t
+least(const size_t at[], size_t n)
+{
+	size_t best = 0;
+
+	for (size_t i = 1; i < n; i++)
+		if (at[i] < at[best])
+			best = i;
+	return best;
+}
+
+bool
+blank_next(struct span text, size_t from, struct blank *out)
+{
+	enum { KINDS = 3 };
+	static const int starts[KINDS] = { ' ', 'X', 0xC3 };
+	size_t at[KINDS], k;
+
+	for (k = 0; k < KINDS; k++)
+		at[k] = find(text, from, starts[k]);
+	for (; at[k = least(at, KINDS)] < text.n; at[k] = find(text, at[k] + 1, starts[k]))
+		if (k == 0 ? space_at(text, at[k], out) : cross_at(text, at[k], out))
+			return true;
+	return false;
+}
+
+bool
+blank_choice(struct span text, size_t at, struct blank *out)
+{
+	struct span before = span_slice(text, 0, at), rest;
+	size_t open = span_starts(span_slice(text, at, text.n), SPAN("（")) ? 3 : 1;
+
+	for (size_t i = 0; i < data_blanks.rows; i++) {
+		struct span a = span_of(DATA_CELL(&data_blanks, i, 1));
+		struct span b = span_of(DATA_CELL(&data_blanks, i, 2));
+
+		rest = span_slice(text, at + open, text.n);
+		if (!is_kind(i, "choice") || !span_ends(before, a) || !span_starts(rest, b))
+			continue;
+		rest = span_slice(rest, b.n, rest.n);
+		if (!span_starts(rest, SPAN("）")) && !span_starts(rest, SPAN(")")))
+			return false;
+		rest = span_slice(rest, rest.p[0] == ')' ? 1 : 3, rest.n);
+		while (rest.n > 0 && rest.p[0] == ' ')
+			rest = span_slice(rest, 1, rest.n);
+		if (rest.n == 0 || !((rest.p[0] >= '0' && rest.p[0] <= '9') || rest.p[0] == '%'))
+			return false;
+		*out = (struct blank){ at - a.n, (size_t)(rest.p - text.p) };
+		return true;
+	}
+	return false;
+}

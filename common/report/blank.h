@@ -1,0 +1,20 @@
+/* blank: slots of a template that were left as they came: 占 %, ××万元,
+ * 下降（增长）5% (data/blanks.tsv; domain.md §2, row 24).
+ */
+#ifndef REPORT_BLANK_H
+#define REPORT_BLANK_H
+
+#include "base/buf.h"
+
+struct blank {
+	size_t start, end;	/* of what is printed */
+};
+
+/* The first empty or crossed-out slot of a paragraph at or after byte from. */
+bool blank_next(struct span text, size_t from, struct blank *out);
+
+/* Is the bracket at byte at of text one of two words of which the other was to be
+ * struck out, with a number behind it? */
+bool blank_choice(struct span text, size_t at, struct blank *out);
+
+#endif

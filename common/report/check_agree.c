@@ -1,0 +1,291 @@
+/* check_agree: one quantity, told in other words: 结转下年425.35万元 in the text
+ * and 425.35 under 合计|结转金额 in a table.
+ *
+ * check_same compares what goes by one name.  Here two figures belong together
+ * because their names have characters in common, the more the fewer digits the
+ * figures have: a number of four digits does not recur by chance.  That they
+ * agree is told; that they differ only where one edit turns the one into the
+ * other and the text's figure stands nowhere else.
+ */
+#include "report/check_rules.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "text/glyph.h"
+
+enum {
+	LABEL_GLYPHS = 40,	/* characters of a name that are looked at */
+	TWINS_MAX = 8,		/* figures of one value that are looked at */
+	TEXTS_MAX = 256,	/* text figures a cell is compared with */
+	LONG = 4,		/* digits that do not recur by chance */
+	VERY_LONG = 5,
+	UNIQUE = 7
+};
+
+struct name {
+	uint32_t at[LABEL_GLYPHS];
+	size_t n;
+};
+
+static void
+name_add(struct name *name, struct span s)
+{
+	struct glyph g;
+
+	for (size_t at = 0; at < s.n && name->n < LABEL_GLYPHS; at += g.n) {
+		g = glyph_at(s, at);
+		if (g.c >= 0x3400 && g.c < 0xA000)	/* ideographs */
+			name->at[name->n++] = g.c;
+	}
+}
+
+/* The name of a row, and of a total row the column's, too. */
+static void
+name_of(const struct entry *e, struct name *name)
+{
+	name->n = 0;
+	name_add(name, e->name);
+	if (e->figure.kind != KIND_SCORE)
+		name_add(name, e->header);
+}
+
+/* How many characters of a stand in b, two or more together. */
+static size_t
+likeness(const struct name *a, const struct name *b)
+{
+	size_t like = 0, counted = 0;
+
+	for (size_t i = 0; i + 1 < a->n; i++)
+		for (size_t k = 0; k + 1 < b->n; k++)
+			if (a->at[i] == b->at[k] && a->at[i + 1] == b->at[k + 1]) {
+				like += i < counted ? 1 : 2;
+				counted = i + 2;
+				break;
+			}
+	return like;
+}
+
+/* May the two speak of one year and one side of the books? */
+static bool
+same_scope(const struct check *c, size_t a, size_t b)
+{
+	const struct item *x = &c->items[a], *y = &c->items[b];
+	int years[2] = { check_entry(c, a)->figure.year, check_entry(c, b)->figure.year };
+
+	if (years[0] != 0 && years[1] != 0 && years[0] != years[1])
+		return false;
+	return x->name.n == 0 || y->name.n == 0 || !x->plain_side || !y->plain_side ||
+	    x->side == y->side;
+}
+
+static bool
+is_stated(const struct entry *e)
+{
+	return !e->rough && !e->bound && decimal_sign(e->figure.value) != 0 &&
+	    (e->figure.kind == KIND_MONEY || e->figure.kind == KIND_COUNT ||
+	    e->figure.kind == KIND_PERCENT || e->figure.kind == KIND_SCORE);
+}
+
+static bool
+is_alike(const struct check *c, size_t a, size_t b, int digits)
+{
+	const struct entry *x = check_entry(c, a), *y = check_entry(c, b);
+	bool across = (x->figure.table == 0) != (y->figure.table == 0);
+	struct name p, q;
+	size_t like, least;
+
+	if (x->figure.table != 0 && y->figure.table != 0)
+		return false;
+	if (digits >= UNIQUE)
+		return true;
+	name_of(x, &p);
+	name_of(y, &q);
+	like = likeness(&p, &q);
+	if (across && digits >= LONG)
+		return like >= 2;
+	if (digits >= VERY_LONG)
+		return like >= 2;
+	if (digits >= LONG)
+		return like >= 3;
+	name_of(x->figure.table == 0 ? x : y, &p);
+	least = p.n < 3 ? 3 : p.n;
+	return like >= 4 || (across && like >= least);
+}
+
+static void
+say(struct check *c, enum finding_severity severity, size_t stated, size_t other,
+    struct decimal difference)
+{
+	const struct figure *o = &check_entry(c, other)->figure;
+	struct buf line = BUF_INIT, key = BUF_INIT;
+	struct slot slots[3];
+	struct hint hint;
+
+	check_begin(c, severity, RULE_SAME, stated, o->value, difference);
+	findings_operand(c->findings, other);
+	buf_add_uint(&line, o->line);
+	slots[0] = (struct slot){ "line", buf_span(&line) };
+	slots[1] = (struct slot){ "other", o->raw };
+	slots[2] = (struct slot){ "otherlabel", o->label };
+	buf_addf(&key, "same.%s", severity_names[severity]);
+	check_say(c, buf_str(&key), slots, 3);
+	if (severity <= FINDING_WARNING) {
+		hint = hint_value(c->ledger, stated, o->value);
+		check_say_hint(c, &hint);
+	}
+	buf_release(&line);
+	buf_release(&key);
+}
+
+/* Figures before i of its value that seem to be the same quantity: the nearest
+ * one of the text and every one in a table. */
+static void
+tell_agreement(struct check *c, size_t i)
+{
+	const struct entry *e = check_entry(c, i);
+	int digits = hint_digits(e->figure.value);
+	size_t cursor = 0, looked = 0;
+	ptrdiff_t at;
+
+	while (looked++ < TWINS_MAX &&
+	    (at = ledger_value(c->ledger, e->figure.unit, e->figure.value, &cursor)) != NO_ENTRY) {
+		size_t k = (size_t)at;
+
+		if (k >= i)
+			return;
+		if (!is_stated(check_entry(c, k)) || check_entry(c, k)->figure.line == e->figure.line ||
+		    check_entry(c, k)->figure.kind != e->figure.kind ||
+		    !same_scope(c, i, k) || !is_alike(c, i, k, digits))
+			continue;
+		say(c, FINDING_OK, i, k, decimal_of(0));
+	}
+}
+
+/* Is there another figure of this value? */
+static bool
+has_twin(struct check *c, size_t i)
+{
+	const struct figure *f = &check_entry(c, i)->figure;
+	size_t cursor = 0;
+
+	return ledger_value(c->ledger, f->unit, f->value, &cursor) != (ptrdiff_t)i ||
+	    ledger_value(c->ledger, f->unit, f->value, &cursor) != NO_ENTRY;
+}
+
+/* Names that would make the text's figure and the cell's one quantity: the text's
+ * whole name stands in the cell's, or all but what a name is filled with. */
+static bool
+is_named_alike(const struct check *c, size_t cell, size_t text)
+{
+	struct name p, q;
+	size_t like;
+
+	name_of(check_entry(c, cell), &p);
+	name_of(check_entry(c, text), &q);
+	like = likeness(&q, &p);
+	return like >= 4 || (like >= 3 && like == q.n);
+}
+
+/* Numbers that one digit, two swapped ones or a shifted point would
+ * make one; cheap, and says yes too often. */
+static bool
+may_be_slip(struct decimal x, struct decimal y)
+{
+	decimal_coefficient a = x.c, b = y.c, d;
+	uint64_t left;
+
+	if (a > INT64_MAX || b > INT64_MAX || x.scale - y.scale > 6 || y.scale - x.scale > 6)
+		return true;
+	for (int i = x.scale; i < y.scale; i++)
+		a *= 10;
+	for (int i = y.scale; i < x.scale; i++)
+		b *= 10;
+	d = a > b ? a - b : b - a;
+
+	if (d == 0 || d > INT64_MAX)
+		return true;
+	left = (uint64_t)d;
+	while (left % 10 == 0)
+		left /= 10;
+	return left < 10 || (left % 9 == 0 && (left <= 81 || a == 10 * b || b == 10 * a ||
+	    a == 10000 * b || b == 10000 * a));
+}
+
+static void
+compare_with_cell(struct check *c, size_t cell, const size_t *texts, size_t n)
+{
+	const struct entry *a = check_entry(c, cell);
+	ptrdiff_t like = NO_ENTRY;
+	struct decimal difference;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct entry *b = check_entry(c, texts[i]);
+		enum edit edit;
+
+		if (!may_be_slip(a->figure.value, b->figure.value))
+			continue;
+		if (a->figure.kind != b->figure.kind || !span_eq(a->figure.unit, b->figure.unit))
+			continue;
+		if (decimal_cmp(a->figure.value, b->figure.value) == 0)
+			return;		/* it has been told already */
+		if (hint_digits(a->figure.value) < LONG)
+			return;
+		edit = hint_edit(b, a->figure.value);
+		if ((edit == EDIT_SWAP || edit == EDIT_DIGIT || edit == EDIT_TEN ||
+		    edit == EDIT_TEN_THOUSAND) && same_scope(c, cell, texts[i]) &&
+		    c->items[cell].side == c->items[texts[i]].side &&
+		    is_named_alike(c, cell, texts[i]) && !has_twin(c, texts[i]))
+			like = (ptrdiff_t)texts[i];
+	}
+	if (like != NO_ENTRY && decimal_sub(check_entry(c, (size_t)like)->figure.value,
+	    a->figure.value, &difference))
+		say(c, FINDING_WARNING, (size_t)like, cell, difference);
+}
+
+/* Figures of which something is said already: one slip, one finding. */
+static bool *
+told(const struct check *c)
+{
+	const struct findings *fs = c->findings;
+	bool *entries = mem_zeroed(c->ledger->n + 1, sizeof(*entries));
+
+	for (size_t i = 0; i < fs->n; i++)
+		for (size_t k = 0; fs->list[i].severity <= FINDING_WARNING && k < fs->list[i].n; k++)
+			entries[fs->operands[fs->list[i].first + k]] = true;
+	return entries;
+}
+
+/* Text figures of enough digits that stand nowhere else against the cells. */
+static void
+find_slips(struct check *c)
+{
+	size_t texts[TEXTS_MAX], n = 0;
+	bool *known = told(c);
+
+	for (size_t i = 0; i < c->ledger->n && n < TEXTS_MAX; i++) {
+		const struct entry *e = check_entry(c, i);
+
+		if (e->figure.table == 0 && is_stated(e) && e->figure.kind != KIND_SCORE &&
+		    hint_digits(e->figure.value) >= LONG && c->items[i].name.n != 0 &&
+		    !known[i])
+			texts[n++] = i;
+	}
+	for (size_t i = 0; i < c->ledger->n && n > 0; i++) {
+		const struct entry *e = check_entry(c, i);
+
+		if (e->figure.table != 0 && is_stated(e) && c->items[i].name.n != 0 && !known[i])
+			compare_with_cell(c, i, texts, n);
+	}
+	free(known);
+}
+
+void
+check_agree(struct check *c)
+{
+	if (c->all)
+		for (size_t i = 0; i < c->ledger->n; i++)
+			if (is_stated(check_entry(c, i)))
+				tell_agreement(c, i);
+	find_slips(c);
+}

@@ -1,0 +1,255 @@
+/* relate_names: counts and the names behind or before them; see
+ * relate_names.h. */
+#include "report/relate_names.h"
+
+#include "text/glyph.h"
+
+enum {
+	NAMES_MAX = 30,		/* counted; more are no list one reads */
+	NOUN_MAX = 36,		/* bytes from the count to what opens the list */
+	LIST_MAX = 600,		/* bytes of a list */
+	NAME_MAX = 90,		/* bytes of a name right before its count */
+	SHORT_NAME = 36		/* bytes of a name that is no clause */
+};
+
+/* A list of names, as far as it has been read. */
+struct list {
+	size_t names;
+	size_t joined;		/* 和 及 与 in names: may part them, too */
+	bool plain;		/* short names, no brackets, no 等 */
+	bool alike;		/* names end with one character */
+	uint32_t last;		/* that character */
+	uint32_t end;		/* what ended the list */
+};
+
+struct name {
+	size_t bytes;
+	uint32_t last;
+	bool started;
+};
+
+static bool
+opens(uint32_t c)
+{
+	return c == 0xFF08 || c == '(' || c == 0x201C || c == 0x300A || c == 0x300C;	/* （“《「 */
+}
+
+static bool
+closes(uint32_t c)
+{
+	return c == 0xFF09 || c == ')' || c == 0x201D || c == 0x300B || c == 0x300D;
+}
+
+static void
+end_name(struct list *l, struct name *name)
+{
+	l->plain &= name->bytes > 0 && name->bytes <= SHORT_NAME;
+	l->alike &= l->names == 0 || name->last == l->last;
+	l->last = name->last;
+	l->names++;
+	*name = (struct name){ 0, 0, false };
+}
+
+static void
+see(struct list *l, struct name *name, uint32_t c, size_t bytes)
+{
+	if (c == 0x548C || c == 0x53CA || c == 0x4E0E)	/* 和 及 与 */
+		l->joined++;
+	if (c == 0x7B49)				/* 等 */
+		l->plain = false;
+	name->bytes += bytes;
+	name->last = c;
+}
+
+/* Ends of lists; stop: one more. */
+static bool
+ends_list(uint32_t c, uint32_t stop)
+{
+	return c == 0x3002 || c == 0xFF1B || c == ';' || c == 0xFF0C || c == ',' || c == '\n' ||
+	    c == 0xFF1A || c == stop;
+}
+
+/* The names from byte from on, parted by separator (、 or ；). */
+static void
+read_list(struct span text, size_t from, uint32_t separator, uint32_t stop, struct list *l)
+{
+	struct name name = { 0, 0, false };
+	size_t end = text.n - from > LIST_MAX ? from + LIST_MAX : text.n;
+	struct glyph g;
+	int depth = 0;
+
+	*l = (struct list){ .plain = true, .alike = true };
+	for (size_t at = from; at < end; at += g.n) {
+		g = glyph_at(text, at);
+		if (depth == 0 && g.c == separator) {
+			end_name(l, &name);
+			continue;
+		}
+		if (depth == 0 && (separator == 0xFF1B ? g.c == 0x3002 : ends_list(g.c, stop))) {
+			l->end = g.c;
+			break;
+		}
+		depth += opens(g.c);
+		depth -= closes(g.c) && depth > 0;
+		if (opens(g.c))
+			l->plain = false;
+		if (depth == 0 && !closes(g.c))
+			see(l, &name, g.c, g.n);
+	}
+	end_name(l, &name);
+	l->plain &= l->end != 0 || end == text.n;
+}
+
+/* Where a list of names opens behind the count that ends at byte at; SIZE_MAX:
+ * nowhere.  *stop: the bracket that ends it. */
+static size_t
+list_opens(struct span text, size_t at, uint32_t *stop)
+{
+	static const char *const words[] = { "，分别为：", "，分别是：", "，分别为", "，分别是", "，即",
+	    "，具体为：", "：", ":" };
+	size_t end = text.n - at > NOUN_MAX ? at + NOUN_MAX : text.n;
+	struct glyph g;
+
+	do {
+		g = glyph_at(text, at);
+		at += g.n;
+	} while (at < end && g.c >= 0x3400 && g.c < 0xA000);
+	at -= g.n;
+	if (g.c == 0xFF08 || g.c == '(') {
+		*stop = g.c == '(' ? ')' : 0xFF09;
+		return at + g.n;
+	}
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_starts(span_slice(text, at, text.n), span_of(words[i])))
+			return at + strlen(words[i]);
+	return SIZE_MAX;
+}
+
+/* Does a figure stand in bytes lo..hi? */
+static bool
+holds_figure(const struct mentions *ms, size_t i, size_t hi)
+{
+	return i + 1 < ms->n && ms->at[i + 1].q.start < hi;
+}
+
+static void
+link_names(struct mentions *ms, size_t i, size_t names)
+{
+	char format[24];
+	size_t n = 0;
+
+	format[n++] = '=';
+	if (names >= 10)
+		format[n++] = (char)('0' + names / 10 % 10);
+	format[n++] = (char)('0' + names % 10);
+	format[n] = '\0';
+	mentions_link(ms, &ms->at[i], "names", format, NULL);
+}
+
+/* 五个科室：A、B、C、D、E。 */
+static bool
+names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
+{
+	uint32_t stop = 0;
+	size_t from = list_opens(text, ms->at[i].q.to, &stop);
+	struct list l;
+
+	if (from == SIZE_MAX)
+		return false;
+	read_list(text, from, 0x3001, stop, &l);
+	if (l.names == count || (l.names < count && l.names > 1 && l.names + l.joined == count)) {
+		if (count > 1 || l.end == 0x3002 || l.end == 0xFF0C) {
+			link_names(ms, i, count);
+			return true;
+		}
+		return false;
+	}
+	if (l.names > 2 && l.plain && l.joined == 0 && l.names <= NAMES_MAX &&
+	    (l.end == 0x3002 || l.end == 0xFF1B || (stop != 0 && l.end == stop)) &&
+	    !holds_figure(ms, i, from + LIST_MAX)) {
+		link_names(ms, i, l.names);
+		return true;
+	}
+	if (stop != 0)
+		return false;
+	read_list(text, from, 0xFF1B, 0, &l);
+	if (l.names != count || count < 2)
+		return false;
+	link_names(ms, i, count);
+	return true;
+}
+
+/* The clause that ends at byte at, without 等 and 共 at its end. */
+static struct span
+clause_before(struct span text, size_t at, bool *and_others)
+{
+	static const char *const tails[] = { "等", "共", "这" };
+	size_t start;
+
+	*and_others = false;
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+		while (span_ends(span_slice(text, 0, at), span_of(tails[i]))) {
+			*and_others |= i == 0;
+			at -= 3;
+		}
+	for (start = at; start > 0 && at - start < LIST_MAX; ) {
+		size_t one = start - 1;
+		struct glyph g;
+
+		while (one > 0 && glyph_continues(text.p[one]))
+			one--;
+		if ((unsigned char)text.p[one] < 0xE4 || (unsigned char)text.p[one] > 0xE9) {
+			g = glyph_at(text, one);	/* no ideograph */
+			if (ends_list(g.c, 0))
+				break;
+		}
+		start = one;
+	}
+	return span_slice(text, start, at);
+}
+
+/* A、B、C三个科室. */
+static void
+names_before(struct mentions *ms, struct span text, size_t i, size_t count)
+{
+	size_t at = ms->at[i].q.start;
+	bool and_others;
+	struct span clause;
+	struct list l;
+
+	if (count < 2 || span_find(span_slice(text, at > NAME_MAX ? at - NAME_MAX : 0, at),
+	    SPAN("、")) == SIZE_MAX)
+		return;
+	clause = clause_before(text, at, &and_others);
+	if (span_find(clause, SPAN("、")) == SIZE_MAX ||
+	    (i > 0 && ms->at[i - 1].id != 0 && text.p + ms->at[i - 1].q.end > clause.p))
+		return;
+	read_list(clause, 0, 0x3001, 0, &l);
+	if (l.names == count || (l.names < count && l.names + l.joined == count))
+		link_names(ms, i, count);
+	else if (l.plain && l.alike && l.joined == 0 && l.names > 2 && l.names <= NAMES_MAX &&
+	    (!and_others || l.names > count))
+		link_names(ms, i, l.names);
+}
+
+static bool
+is_named(const struct relate_words *w, const struct mention *m)
+{
+	struct lexicon_match match;
+
+	return m->id != 0 && m->q.kind == KIND_COUNT && m->q.op == OP_EQ &&
+	    m->q.lean == LEAN_NONE && m->q.value.scale == 0 && m->q.value.c > 0 &&
+	    m->q.value.c <= NAMES_MAX && m->q.unit.n == 3 && lexicon_at(&w->listed, m->q.unit, 0, &match) &&
+	    match.end == m->q.unit.n;
+}
+
+void
+relate_names(const struct relate_words *w, struct mentions *ms, struct span text)
+{
+	if (ms->n == 0 || span_find(text, SPAN("、")) == SIZE_MAX)
+		return;
+	for (size_t i = 0; i < ms->n; i++)
+		if (is_named(w, &ms->at[i]) &&
+		    !names_behind(ms, text, i, (size_t)ms->at[i].q.value.c))
+			names_before(ms, text, i, (size_t)ms->at[i].q.value.c);
+}

@@ -1,0 +1,16 @@
+/* relate_names: counts that the text names one by one: 五个科室：A、B、C、D、E;
+ * A、B、C三个科室; 3个科室（A、B、C） (domain.md §2, row 19).
+ *
+ * As many names as announced are always told.  Another number of names is only
+ * where the list leaves no doubt: names may hold 、 and 和 themselves, lists may
+ * break off with 等, and words before the first name may be no part of it.
+ */
+#ifndef REPORT_RELATE_NAMES_H
+#define REPORT_RELATE_NAMES_H
+
+#include "report/relate.h"
+
+/* The counts of one paragraph. */
+void relate_names(const struct relate_words *w, struct mentions *ms, struct span text);
+
+#endif

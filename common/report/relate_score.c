@@ -1,0 +1,353 @@
+/* relate_score: full marks and grades; see relate_score.h. */
+#include "report/relate_score.h"
+
+#include <stdio.h>
+
+extern const struct data_table data_grades;
+
+enum {
+	TIE_MAX = 36,		/* bytes between a mark and its full mark */
+	BAND_MAX = 36,		/* bytes between a bound and its grade */
+	MARKS_MAX = 40		/* marks looked back over for one grade */
+};
+
+void
+grades_open(struct grades *gr)
+{
+	lexicon_build(&gr->words, &data_grades, 0, LEXICON_FORWARD, NULL);
+	gr->n = 0;
+}
+
+void
+grades_close(struct grades *gr)
+{
+	lexicon_release(&gr->words);
+}
+
+void
+grades_reset(struct grades *gr)
+{
+	gr->n = 0;
+}
+
+static bool
+is_ideograph(uint32_t c)
+{
+	return c >= 0x3400 && c < 0xA000;
+}
+
+/* The grade that stands at byte at of text, quoted or not, and nothing but that:
+ * 优化 is none, and “优”的项目4个 speaks of a class of them. */
+static bool
+grade_at(const struct grades *gr, struct span text, size_t at, struct span *word)
+{
+	struct lexicon_match match;
+	struct glyph g = glyph_at(text, at);
+
+	if (g.c == 0x201C || g.c == '"' || g.c == 0x300C)	/* “ 「 */
+		at += g.n;
+	if (at >= text.n || !lexicon_at(&gr->words, text, at, &match))
+		return false;
+	g = glyph_at(text, match.end);
+	if (g.c == 0x201D || g.c == '"' || g.c == 0x300D)	/* ” 」 */
+		g = glyph_at(text, match.end + g.n);
+	if (is_ideograph(g.c) && g.c != 0x7B49 && g.c != 0x7EA7 && g.c != 0x6863)	/* 等 级 档 */
+		return false;
+	*word = span_of(LEXICON_CELL(&gr->words, match, 0));
+	return true;
+}
+
+static bool
+is_mark(const struct mention *m)
+{
+	return m->id != 0 && m->q.kind == KIND_SCORE && m->q.op == OP_EQ && m->q.lean == LEAN_NONE;
+}
+
+static bool
+is_full(const struct mentions *ms, const struct mention *m)
+{
+	static const char *const words[] = { "满分", "分值", "权重", "标准分" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_ends(mentions_text(ms, m->phrase), span_of(words[i])))
+			return true;
+	return false;
+}
+
+static struct span
+between(struct span text, const struct mention *a, const struct mention *b)
+{
+	return b->q.from < a->q.to ? (struct span){ text.p, 0 } : span_slice(text, a->q.to, b->q.from);
+}
+
+/* The noun in front of the bracket that holds full: 项目决策（满分20分）得. */
+static struct span
+noun_before(struct span text, const struct mention *full)
+{
+	static const char *const ends[] = { "，", "；", "：", "。", "、", "（", "(", "）" };
+	size_t open = full->q.from, start;
+
+	while (open > 3 && memcmp(text.p + open - 3, "（", 3) != 0 && full->q.from - open < TIE_MAX)
+		open--;
+	if (open <= 3 || full->q.from - open >= TIE_MAX)
+		return (struct span){ text.p, 0 };
+	start = open -= 3;
+	while (start > 0 && open - start < TIE_MAX) {
+		for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+			if (span_ends(span_slice(text, 0, start), span_of(ends[i])))
+				return span_slice(text, start, open);
+		start--;
+	}
+	return span_slice(text, 0, start == 0 ? open : 0);
+}
+
+/* 满分20分）得18.5分; 96.4分（满分100分）. */
+static void
+relate_weight(struct mentions *ms, struct span text, size_t i)
+{
+	struct mention *m = &ms->at[i];
+	const struct mention *before = i > 0 ? &ms->at[i - 1] : NULL;
+	const struct mention *after = i + 1 < ms->n ? &ms->at[i + 1] : NULL;
+	struct span gap, noun;
+
+	if (before != NULL && is_mark(before) && before->function == FUNCTION_OTHER &&
+	    before->sentence == m->sentence) {
+		gap = between(text, before, m);
+		if (gap.n > TIE_MAX || span_find(gap, SPAN("得")) == SIZE_MAX ||
+		    span_find(gap, SPAN("；")) != SIZE_MAX)
+			return;
+		mentions_link(ms, m, "score", "$", &before->id);
+		noun = noun_before(text, before);
+		if (noun.n != 0 && before->depth > m->depth)
+			m->label = mentions_keep(ms, noun);
+	} else if (after != NULL && is_mark(after) && is_full(ms, after) &&
+	    after->sentence == m->sentence && after->depth == m->depth + 1) {
+		gap = between(text, m, after);
+		if (gap.n <= TIE_MAX / 2 && (span_starts(gap, SPAN("（")) || span_starts(gap, SPAN("("))))
+			mentions_link(ms, m, "score", "$", &after->id);
+	}
+}
+
+/* 为优 behind a bound, with no clause in between. */
+static bool
+grade_of_bound(const struct grades *gr, struct span text, const struct mention *m,
+    size_t limit, struct span *word)
+{
+	size_t end = m->q.to + BAND_MAX < limit ? m->q.to + BAND_MAX : limit;
+	struct glyph g;
+
+	for (size_t at = m->q.to; at < end; at += g.n) {
+		g = glyph_at(text, at);
+		if (g.c == 0xFF0C || g.c == 0xFF1B || g.c == 0x3002 || g.c == 0x3001)	/* ，；。、 */
+			return false;
+		if ((g.c == 0x4E3A || g.c == 0x662F) && grade_at(gr, text, at + g.n, word))	/* 为 是 */
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_lower(enum op op)
+{
+	return op == OP_GE || op == OP_GT || op == OP_RANGE;
+}
+
+/* 75≤得分＜85分: both bounds, if the one before belongs to the same band. */
+static void
+note_band(struct grades *gr, const struct mentions *ms, struct span text, size_t i,
+    struct span word)
+{
+	const struct mention *m = &ms->at[i], *before = i > 0 ? &ms->at[i - 1] : NULL;
+	struct band band = { .word = word };
+	struct span gap;
+
+	if (is_lower(m->q.op))
+		band.low = m->id;
+	if (!is_lower(m->q.op) || m->q.op == OP_RANGE)
+		band.high = m->id;
+	if (before != NULL && before->id != 0 && is_lower(before->q.op) &&
+	    before->q.op != OP_RANGE && band.low == 0) {
+		gap = between(text, before, m);
+		if (gap.n <= TIE_MAX && span_find(gap, SPAN("；")) == SIZE_MAX &&
+		    span_find(gap, SPAN("为")) == SIZE_MAX)
+			band.low = before->id;
+	}
+	if (gr->n < BANDS_MAX)
+		gr->band[gr->n++] = band;
+}
+
+/* Two bands or more make a scheme, and a later one replaces it. */
+static void
+read_bands(struct grades *gr, const struct mentions *ms, struct span text)
+{
+	struct grades old = *gr;
+	struct span word;
+
+	gr->n = 0;
+	for (size_t i = 0; i < ms->n; i++) {
+		const struct mention *m = &ms->at[i];
+		size_t limit = i + 1 < ms->n ? ms->at[i + 1].q.from : text.n;
+
+		if (m->id != 0 && (m->q.kind == KIND_SCORE || m->q.kind == KIND_BARE) &&
+		    m->q.op != OP_EQ && grade_of_bound(gr, text, m, limit, &word))
+			note_band(gr, ms, text, i, word);
+	}
+	if (gr->n < 2)
+		*gr = old;
+}
+
+static const struct band *
+band_of(const struct grades *gr, struct span word)
+{
+	for (size_t i = 0; i < gr->n; i++)
+		if (span_eq(gr->band[i].word, word))
+			return &gr->band[i];
+	return NULL;
+}
+
+/* A grade that the report's scheme does not have is left alone. */
+static void
+link_grade(const struct grades *gr, struct mentions *ms, struct mention *m, struct span word)
+{
+	const struct band *band = band_of(gr, word);
+	size_t ids[2], n = 0;
+	char format[64];
+
+	if (gr->n != 0 && band == NULL)
+		return;
+	if (band == NULL)
+		snprintf(format, sizeof format, "%.*s", (int)word.n, word.p);
+	else
+		snprintf(format, sizeof format, "%s:%s=%.*s", band->low != 0 ? "$" : "",
+		    band->high != 0 ? "$" : "", (int)word.n, word.p);
+	if (band != NULL && band->low != 0)
+		ids[n++] = band->low;
+	if (band != NULL && band->high != 0)
+		ids[n++] = band->high;
+	mentions_link(ms, m, "grade", format, ids);
+}
+
+/* The mark that a grade at byte at is for: the nearest before it in its
+ * sentence that is no part of another. */
+static struct mention *
+graded(struct mentions *ms, struct span text, size_t at)
+{
+	size_t reach = MARKS_MAX;
+
+	for (size_t i = ms->n; i-- > 0 && reach > 0; ) {
+		struct mention *m = &ms->at[i];
+
+		if (m->q.to > at)
+			continue;
+		reach--;
+		if (!is_mark(m) || m->function == FUNCTION_OTHER || m->member || is_full(ms, m))
+			continue;
+		if (span_find(span_slice(text, m->q.to, at), SPAN("。")) != SIZE_MAX)
+			return NULL;
+		return m;
+	}
+	return NULL;
+}
+
+/* 等级为“优”, 评为良好. */
+static void
+read_grades(const struct grades *gr, struct mentions *ms, struct span text)
+{
+	static const char *const keys[] = { "等级为", "等级是", "等级：", "等次为", "等次是", "评定为",
+	    "评为", "评级为", "结果为", "结论为" };
+	struct span word;
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		struct span key = span_of(keys[i]);
+		size_t from = 0, found;
+
+		while ((found = span_find(span_slice(text, from, text.n), key)) != SIZE_MAX) {
+			struct mention *m;
+
+			from += found + key.n;
+			if (!grade_at(gr, text, from, &word))
+				continue;
+			m = graded(ms, text, from);
+			if (m != NULL)
+				link_grade(gr, ms, m, word);
+		}
+	}
+}
+
+void
+relate_scores(struct grades *gr, struct mentions *ms, struct span text)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < ms->n; i++) {
+		const struct mention *m = &ms->at[i];
+
+		if (m->id == 0 || m->q.kind != KIND_SCORE)
+			continue;
+		any = true;
+		if (is_mark(m) && m->function != FUNCTION_OTHER)
+			relate_weight(ms, text, i);
+	}
+	if (!any)
+		return;
+	read_bands(gr, ms, text);
+	read_grades(gr, ms, text);
+}
+
+static bool
+is_grade_header(struct span header)
+{
+	return span_find(header, SPAN("等级")) != SIZE_MAX ||
+	    span_find(header, SPAN("等次")) != SIZE_MAX ||
+	    span_find(header, SPAN("评级")) != SIZE_MAX;
+}
+
+/* The one mark of row r. */
+static struct mention *
+mark_in_row(const struct grid *g, struct mentions *ms, size_t r)
+{
+	struct mention *mark = NULL;
+
+	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
+		struct mention *m = &ms->at[g->rows[r].mentions + i];
+
+		if (!is_mark(m) || !m->whole_cell || (m->purpose & PURPOSE_WEIGHT) != 0)
+			continue;
+		if (mark != NULL)
+			return NULL;
+		mark = m;
+	}
+	return mark;
+}
+
+static void
+grade_row(const struct grades *gr, const struct grid *g, struct mentions *ms, size_t r)
+{
+	struct mention *mark = mark_in_row(g, ms, r);
+	size_t shift = g->rows[r].shift;
+
+	for (size_t k = 0; mark != NULL && k < g->table->rows[r].cells; k++) {
+		const struct table_cell *cell = table_at(g->table, r, k);
+		const struct table_cell *header;
+		struct span word;
+
+		if (cell == NULL || cell->text.n == 0 || cell->text.n > 20 ||
+		    !grade_at(gr, cell->text, 0, &word) || cell->text.n > word.n + 6)
+			continue;
+		header = table_at(g->table, g->rows[r].header,
+		    k >= g->rows[r].first_number ? k + shift : k);
+		if (header != NULL && is_grade_header(header->text)) {
+			link_grade(gr, ms, mark, word);
+			return;
+		}
+	}
+}
+
+void
+relate_grade_column(const struct grades *gr, const struct grid *g, struct mentions *ms)
+{
+	for (size_t r = 0; r < g->table->nrows; r++)
+		if (g->rows[r].nmentions != 0 && !g->rows[r].is_header &&
+		    g->rows[r].header != SIZE_MAX)
+			grade_row(gr, g, ms, r);
+}

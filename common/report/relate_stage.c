@@ -1,0 +1,96 @@
+/* relate_stage: counts that cannot be more than an earlier one; see
+ * relate_stage.h. */
+#include "report/relate_stage.h"
+
+extern const struct data_table data_stages;
+
+enum {
+	STAGE_REACH = 6,	/* figures looked back over */
+	WORDS_MAX = 36		/* bytes before a count that say what it counts */
+};
+
+static bool
+is_count(const struct mention *m)
+{
+	return m->id != 0 && m->q.kind == KIND_COUNT && m->q.op == OP_EQ &&
+	    m->q.lean == LEAN_NONE && m->function == FUNCTION_PRIMARY;
+}
+
+/* 上年结转 and the like: more may be settled than came in. */
+static bool
+is_carried(struct span words)
+{
+	static const char *const carried[] = { "上年", "累计", "历年", "往年", "结转", "遗留", "包括", "含" };
+
+	for (size_t i = 0; i < sizeof carried / sizeof *carried; i++)
+		if (span_find(words, span_of(carried[i])) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* 办结131件（含上年结转15件）. */
+static bool
+is_explained(const struct mentions *ms, size_t i)
+{
+	return i + 1 < ms->n && ms->at[i + 1].sentence == ms->at[i].sentence &&
+	    is_carried(mentions_text(ms, ms->at[i + 1].before)) &&
+	    ms->at[i + 1].depth > ms->at[i].depth;
+}
+
+/* The nearest count before i in its sentence that is of an earlier stage. */
+static bool
+link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
+{
+	struct mention *m = &ms->at[i];
+	struct span words = span_of(DATA_CELL(&data_stages, row, 1));
+	bool certain = strcmp(DATA_CELL(&data_stages, row, 2), "certain") == 0;
+
+	for (size_t k = i, reach = STAGE_REACH; k-- > first && reach-- > 0; ) {
+		const struct mention *e = &ms->at[k];
+		struct span before = mentions_text(ms, e->before);
+
+		if (e->sentence != m->sentence || e->row != m->row || e->column != m->column)
+			return false;
+		if (!is_count(e) || e->dimension != m->dimension ||
+		    !relate_operand(words, before, SIDE_NONE) || is_carried(before))
+			continue;
+		if (m->total != e->id || !m->member)
+			mentions_link(ms, m, certain ? "stage" : "later", "$", &e->id);
+		return true;
+	}
+	return false;
+}
+
+/* Does a count stand before mention i in its sentence? */
+static bool
+follows_count(const struct mentions *ms, size_t i, size_t first)
+{
+	for (size_t k = i, reach = STAGE_REACH; k-- > first && reach-- > 0; )
+		if (ms->at[k].sentence != ms->at[i].sentence)
+			return false;
+		else if (is_count(&ms->at[k]) && ms->at[k].dimension == ms->at[i].dimension)
+			return true;
+	return false;
+}
+
+void
+relate_stages(const struct relate_words *w, struct mentions *ms, size_t first)
+{
+	for (size_t i = first; i < ms->n; i++) {
+		struct span before = mentions_text(ms, ms->at[i].before);
+		uint64_t named;
+
+		if (!is_count(&ms->at[i]) || !follows_count(ms, i, first))
+			continue;
+		if (before.n > WORDS_MAX)
+			before = span_slice(before, before.n - WORDS_MAX, before.n);
+		named = wordset_in(&w->stages, before);
+		if (named == 0 || is_carried(before) || is_explained(ms, i))
+			continue;
+		for (size_t row = 0; row < w->stages.rows; row++)
+			if ((w->stages.row[row] & named) != 0 &&
+			    relate_operand(span_of(DATA_CELL(&data_stages, row, 0)), before, SIDE_NONE) &&
+			    link_stage(ms, i, first, row))
+				break;
+	}
+}
