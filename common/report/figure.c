@@ -781,8 +781,8 @@ read_paragraph(struct figures *fs, const struct block *b)
 	relate_stages(&fs->relations, &fs->mentions, 0);
 	relate_names(&fs->relations, &fs->mentions, rd.text);
 	relate_scores(&fs->grades, &fs->mentions, rd.text);
-	items_paragraph(&fs->items, rd.text, &fs->mentions, b->place.role == ROLE_HEADING &&
-	    b->place.level >= 0 && b->place.level <= 2, &fs->recall);
+	items_paragraph(&fs->items, rd.text, &fs->mentions,
+	    b->place.role == ROLE_HEADING ? b->place.level : -1, &fs->recall);
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
 }
 

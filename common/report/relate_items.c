@@ -3,10 +3,17 @@
 
 #include "text/glyph.h"
 
-/* How a paragraph is numbered; the same for all items of a list. */
-enum form { FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED };
+/* How a paragraph is numbered; the same for all items of a list.  Of headings their
+ * level says it: converters write 1. for every form. */
+enum form {
+	FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED,
+	FORM_LEVEL		/* plus the level of a heading, from here on */
+};
 
-enum { GAP_MAX = 4 };		/* paragraphs between two items of a list */
+enum {
+	GAP_MAX = 4,		/* paragraphs between two items of a list */
+	SECTION_LEVEL = 2	/* headings down to it end all lists */
+};
 
 void
 items_reset(struct items *it)
@@ -77,6 +84,14 @@ part_in(struct mentions *ms, const struct announcement *a)
 	return amounts == 1 ? only : NULL;
 }
 
+/* Does a list of this form go on at a heading of that one, which stands below one
+ * of its items? */
+static bool
+is_below(int form, int list)
+{
+	return list > FORM_LEVEL && form > list;
+}
+
 /* Drops lists that this paragraph is no item of. */
 static void
 end_lists(struct items *it, int form, bool heading, size_t block)
@@ -85,7 +100,8 @@ end_lists(struct items *it, int form, bool heading, size_t block)
 		const struct announcement *top = &it->at[it->n - 1];
 
 		if (!heading && block - top->last <= GAP_MAX &&
-		    (form == FORM_NONE || top->form == FORM_NONE || top->form == form))
+		    (form == FORM_NONE || top->form == FORM_NONE || top->form == form ||
+		    is_below(form, top->form)))
 			return;
 		it->n--;
 	}
@@ -127,13 +143,13 @@ link_item(struct items *it, struct mentions *ms, int form, const struct recall *
 
 /* What the paragraph is to the lists that are open. */
 static void
-follow_lists(struct items *it, struct span text, struct mentions *ms, bool heading,
+follow_lists(struct items *it, struct span text, struct mentions *ms, int level,
     const struct recall *recall)
 {
-	int form = form_of(text);
+	int form = level > 0 ? FORM_LEVEL + level : (int)form_of(text);
 
-	end_lists(it, form, heading, recall->block);
-	if (it->n > 0 && form != FORM_NONE)
+	end_lists(it, form, level >= 0 && level <= SECTION_LEVEL, recall->block);
+	if (it->n > 0 && form != FORM_NONE && !is_below(form, it->at[it->n - 1].form))
 		link_item(it, ms, form, recall);
 }
 
@@ -167,12 +183,12 @@ breakdowns(const struct mentions *ms, size_t id)
 
 void
 items_paragraph(struct items *it, struct span text, struct mentions *ms,
-    bool heading, const struct recall *recall)
+    int level, const struct recall *recall)
 {
 	const struct mention *m;
 
 	if (it->n > 0)
-		follow_lists(it, text, ms, heading, recall);
+		follow_lists(it, text, ms, level, recall);
 	m = announced(text, ms);
 	if (m == NULL || it->n == ITEMS_NESTED)
 		return;

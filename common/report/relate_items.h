@@ -30,8 +30,9 @@ void items_reset(struct items *it);
 /* One paragraph of the report, its mentions already linked otherwise: links
  * an item to its announcement, then notes what the paragraph announces.  recall
  * knows the report so far; an item that the announcement has named already, with
- * the same value, only says it again.  heading: the paragraph is a heading of level 1 or 2, which ends all lists. */
+ * the same value, only says it again.  level: of the heading that the paragraph is;
+ * -1: it is none. */
 void items_paragraph(struct items *it, struct span text, struct mentions *ms,
-    bool heading, const struct recall *recall);
+    int level, const struct recall *recall);
 
 #endif
