@@ -194,7 +194,7 @@ def main(args):
     for name in outputs(args[1:]):
         path = os.path.join(OUTPUTS, name)
         print(line.format(name, outline(path, outline_rows), *figures(path, figure_rows), tables(path, name)), flush=True)
-    if not args[1:] or "pdftotext-boxes".startswith(tuple(args[1:])):
+    if OUTPUTS == HOME and (not args[1:] or "pdftotext-boxes".startswith(tuple(args[1:]))):
         with tempfile.TemporaryDirectory() as folder:
             path = word_boxes(folder)
             if path:
