@@ -5,6 +5,8 @@
 
 extern const struct data_table data_blanks;
 
+enum { CHOICE = 6 };		/* bytes of the words to choose from: two characters */
+
 static bool
 is_kind(size_t row, const char *kind)
 {
@@ -124,6 +126,10 @@ blank_choice(struct span text, size_t at, struct blank *out)
 	struct span before = span_slice(text, 0, at), rest;
 	size_t open = span_starts(span_slice(text, at, text.n), SPAN("（")) ? 3 : 1;
 
+	/* the word and its bracket; most brackets hold something longer */
+	rest = span_slice(text, at + open, text.n);
+	if (rest.n < CHOICE + 1 || (rest.p[CHOICE] != ')' && (unsigned char)rest.p[CHOICE] != 0xEF))
+		return false;
 	for (size_t i = 0; i < data_blanks.rows; i++) {
 		struct span a = span_of(DATA_CELL(&data_blanks, i, 1));
 		struct span b = span_of(DATA_CELL(&data_blanks, i, 2));

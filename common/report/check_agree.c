@@ -187,25 +187,37 @@ is_named_alike(const struct check *c, size_t cell, size_t text)
 	return like >= 4 || (like >= 3 && like == q.n);
 }
 
-/* Numbers that one digit, two swapped ones or a shifted point would
- * make one; cheap, and says yes too often. */
-static bool
-may_be_slip(struct decimal x, struct decimal y)
+/* A figure of the text, its value in ten-thousandths: cheap to compare. */
+struct text_figure {
+	size_t entry;
+	enum kind kind;
+	int64_t value;		/* 0: does not fit */
+};
+
+static int64_t
+fixed(struct decimal d)
 {
-	decimal_coefficient a = x.c, b = y.c, d;
-	uint64_t left;
+	enum { PLACES = 4 };
+	decimal_coefficient c = d.c;
 
-	if (a > INT64_MAX || b > INT64_MAX || x.scale - y.scale > 6 || y.scale - x.scale > 6)
-		return true;
-	for (int i = x.scale; i < y.scale; i++)
-		a *= 10;
-	for (int i = y.scale; i < x.scale; i++)
-		b *= 10;
-	d = a > b ? a - b : b - a;
+	if (d.scale > PLACES || c <= 0 || c > INT64_MAX / 10000)
+		return 0;
+	for (int i = d.scale; i < PLACES; i++)
+		c *= 10;
+	return c > INT64_MAX / 10000 ? 0 : (int64_t)c;
+}
 
-	if (d == 0 || d > INT64_MAX)
+/* Numbers that one digit, two swapped ones or a shifted point would make one;
+ * cheap, and says yes too often. */
+static inline bool
+may_be_slip(int64_t a, int64_t b)
+{
+	uint64_t left = (uint64_t)(a > b ? a - b : b - a);
+
+	if (left == 0)
 		return true;
-	left = (uint64_t)d;
+	if (left % 9 != 0 && left > 9 && left % 10 != 0)
+		return false;
 	while (left % 10 == 0)
 		left /= 10;
 	return left < 10 || (left % 9 == 0 && (left <= 81 || a == 10 * b || b == 10 * a ||
@@ -213,19 +225,20 @@ may_be_slip(struct decimal x, struct decimal y)
 }
 
 static void
-compare_with_cell(struct check *c, size_t cell, const size_t *texts, size_t n)
+compare_with_cell(struct check *c, size_t cell, const struct text_figure *texts, size_t n)
 {
 	const struct entry *a = check_entry(c, cell);
+	int64_t value = fixed(a->figure.value);
 	ptrdiff_t like = NO_ENTRY;
 	struct decimal difference;
 
-	for (size_t i = 0; i < n; i++) {
-		const struct entry *b = check_entry(c, texts[i]);
+	for (size_t i = 0; i < n && value != 0; i++) {
+		size_t text = texts[i].entry;
+		const struct entry *b = check_entry(c, text);
 		enum edit edit;
 
-		if (!may_be_slip(a->figure.value, b->figure.value))
-			continue;
-		if (a->figure.kind != b->figure.kind || !span_eq(a->figure.unit, b->figure.unit))
+		if (texts[i].kind != a->figure.kind || !may_be_slip(value, texts[i].value) ||
+		    !span_eq(a->figure.unit, b->figure.unit))
 			continue;
 		if (decimal_cmp(a->figure.value, b->figure.value) == 0)
 			return;		/* it has been told already */
@@ -233,10 +246,10 @@ compare_with_cell(struct check *c, size_t cell, const size_t *texts, size_t n)
 			return;
 		edit = hint_edit(b, a->figure.value);
 		if ((edit == EDIT_SWAP || edit == EDIT_DIGIT || edit == EDIT_TEN ||
-		    edit == EDIT_TEN_THOUSAND) && same_scope(c, cell, texts[i]) &&
-		    c->items[cell].side == c->items[texts[i]].side &&
-		    is_named_alike(c, cell, texts[i]) && !has_twin(c, texts[i]))
-			like = (ptrdiff_t)texts[i];
+		    edit == EDIT_TEN_THOUSAND) && same_scope(c, cell, text) &&
+		    c->items[cell].side == c->items[text].side &&
+		    is_named_alike(c, cell, text) && !has_twin(c, text))
+			like = (ptrdiff_t)text;
 	}
 	if (like != NO_ENTRY && decimal_sub(check_entry(c, (size_t)like)->figure.value,
 	    a->figure.value, &difference))
@@ -260,16 +273,17 @@ told(const struct check *c)
 static void
 find_slips(struct check *c)
 {
-	size_t texts[TEXTS_MAX], n = 0;
+	struct text_figure texts[TEXTS_MAX];
+	size_t n = 0;
 	bool *known = told(c);
 
 	for (size_t i = 0; i < c->ledger->n && n < TEXTS_MAX; i++) {
 		const struct entry *e = check_entry(c, i);
 
 		if (e->figure.table == 0 && is_stated(e) && e->figure.kind != KIND_SCORE &&
-		    hint_digits(e->figure.value) >= LONG && c->items[i].name.n != 0 &&
-		    !known[i])
-			texts[n++] = i;
+		    !known[i] && c->items[i].name.n != 0 && fixed(e->figure.value) != 0 &&
+		    hint_digits(e->figure.value) >= LONG)
+			texts[n++] = (struct text_figure){ i, e->figure.kind, fixed(e->figure.value) };
 	}
 	for (size_t i = 0; i < c->ledger->n && n > 0; i++) {
 		const struct entry *e = check_entry(c, i);

@@ -363,16 +363,19 @@ check_group_mark(struct check *c, size_t text)
 static void
 check_group_marks(struct check *c)
 {
-	size_t tables = 0;
+	enum { GROUPS_MAX = 64 };
+	size_t tables = 0, left = GROUPS_MAX;
 
 	for (size_t i = c->ledger->n; i-- > 0 && tables == 0; )
 		tables = check_entry(c, i)->figure.kind == KIND_SCORE ? check_entry(c, i)->figure.table : 0;
-	for (size_t i = 0; i < c->ledger->n && tables != 0; i++) {
+	for (size_t i = 0; i < c->ledger->n && tables != 0 && left > 0; i++) {
 		const struct entry *e = check_entry(c, i);
 
 		if (e->figure.table == 0 && e->figure.kind == KIND_SCORE && !e->bound &&
-		    e->name.n >= 6 && check_has(c, i, REL_SCORE))
+		    e->name.n >= 6 && check_has(c, i, REL_SCORE)) {
 			check_group_mark(c, i);
+			left--;
+		}
 	}
 }
 

@@ -90,11 +90,27 @@ hint_digits(struct decimal d)
 	return n;
 }
 
+/* The digits without zeros at their end; 0: too many to say. */
+static uint64_t
+significant(struct decimal d)
+{
+	decimal_coefficient c = d.c < 0 ? -d.c : d.c;
+	uint64_t low = (uint64_t)c;
+
+	if (c > INT64_MAX)
+		return 0;
+	while (low != 0 && low % 10 == 0)
+		low /= 10;
+	return low;
+}
+
 static bool
 is_shifted(struct decimal from, struct decimal to, int power)
 {
 	struct decimal up;
 
+	if (significant(from) != significant(to))
+		return false;
 	return (decimal_shift(from, power, &up) && decimal_cmp(up, to) == 0) ||
 	    (decimal_shift(to, power, &up) && decimal_cmp(up, from) == 0);
 }

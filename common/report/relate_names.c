@@ -9,7 +9,8 @@ enum {
 	NOUN_MAX = 36,		/* bytes from the count to what opens the list */
 	LIST_MAX = 600,		/* bytes of a list */
 	NAME_MAX = 90,		/* bytes of a name right before its count */
-	SHORT_NAME = 36		/* bytes of a name that is no clause */
+	SHORT_NAME = 36,	/* bytes of a name that is no clause */
+	CLAUSE = 120		/* bytes that are no name any more */
 };
 
 /* A list of names, as far as it has been read. */
@@ -81,12 +82,21 @@ read_list(struct span text, size_t from, uint32_t separator, uint32_t stop, stru
 	*l = (struct list){ .plain = true, .alike = true };
 	for (size_t at = from; at < end; at += g.n) {
 		g = glyph_at(text, at);
+		if (g.c >= 0x4E00 && g.c < 0xA000 && name.bytes <= CLAUSE) {
+			if (depth == 0)
+				see(l, &name, g.c, g.n);
+			continue;
+		}
 		if (depth == 0 && g.c == separator) {
 			end_name(l, &name);
 			continue;
 		}
 		if (depth == 0 && (separator == 0xFF1B ? g.c == 0x3002 : ends_list(g.c, stop))) {
 			l->end = g.c;
+			break;
+		}
+		if (name.bytes > CLAUSE && separator == 0x3001) {
+			l->plain = false;
 			break;
 		}
 		depth += opens(g.c);
@@ -96,8 +106,8 @@ read_list(struct span text, size_t from, uint32_t separator, uint32_t stop, stru
 		if (depth == 0 && !closes(g.c))
 			see(l, &name, g.c, g.n);
 	}
-	end_name(l, &name);
 	l->plain &= l->end != 0 || end == text.n;
+	end_name(l, &name);
 }
 
 /* Where a list of names opens behind the count that ends at byte at; SIZE_MAX:
@@ -192,7 +202,7 @@ clause_before(struct span text, size_t at, bool *and_others)
 			*and_others |= i == 0;
 			at -= 3;
 		}
-	for (start = at; start > 0 && at - start < LIST_MAX; ) {
+	for (start = at; start > 0 && at - start < LIST_MAX / 2; ) {
 		size_t one = start - 1;
 		struct glyph g;
 

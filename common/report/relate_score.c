@@ -232,14 +232,19 @@ link_grade(const struct grades *gr, struct mentions *ms, struct mention *m, stru
 static struct mention *
 graded(struct mentions *ms, struct span text, size_t at)
 {
-	size_t reach = MARKS_MAX;
+	size_t reach = MARKS_MAX, lo = 0, hi = ms->n;
 
-	for (size_t i = ms->n; i-- > 0 && reach > 0; ) {
+	while (lo < hi) {	/* the first that ends behind at */
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (ms->at[mid].q.to <= at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (size_t i = lo; i-- > 0 && reach-- > 0; ) {
 		struct mention *m = &ms->at[i];
 
-		if (m->q.to > at)
-			continue;
-		reach--;
 		if (!is_mark(m) || m->function == FUNCTION_OTHER || m->member || is_full(ms, m))
 			continue;
 		if (span_find(span_slice(text, m->q.to, at), SPAN("。")) != SIZE_MAX)

@@ -291,21 +291,24 @@ relate_group_total(struct table_relations *tr, const struct grid *g, struct ment
     size_t r)
 {
 	const struct mention *total = in_row(g, ms, r, PURPOSE_WEIGHT);
-	size_t column = SIZE_MAX, groups = 0;
+	size_t column = SIZE_MAX, groups = 0, from = r, to = g->rows[r].mentions;
 
 	if (total == NULL || total->q.kind != KIND_SCORE)
 		return;
-	for (size_t i = 0; i < ms->n && ms->at[i].row <= r; i++)
+	while (from > 0 && !g->rows[from - 1].is_total)
+		from--;
+	from = from < r && g->rows[from].mentions < to ? g->rows[from].mentions : to;
+	for (size_t i = from; i < to; i++)
 		if (is_group_mark(g, ms, &ms->at[i]) && ms->at[i].column < column)
 			column = ms->at[i].column;
 	clear_parts(tr);
-	for (size_t i = 0; i < ms->n && ms->at[i].row <= r; i++) {
+	for (size_t i = from; i < to; i++) {
 		const struct mention *m = &ms->at[i];
 
 		if (is_group_mark(g, ms, m) && m->column == column) {
 			add_part(tr, ms, i);
 			groups++;
-		} else if (groups == 0 && m == in_row(g, ms, m->row - 1, PURPOSE_WEIGHT))
+		} else if (groups == 0 && (m->purpose & PURPOSE_WEIGHT) != 0 && m == in_row(g, ms, m->row - 1, PURPOSE_WEIGHT))
 			add_part(tr, ms, i);
 	}
 	if (groups < 2 || !parts_close(tr, total))
