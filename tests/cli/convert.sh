@@ -234,7 +234,7 @@ done
 status_is "$t no converter" 2 $?
 same_text "$t no converter" "report2text: good.docx: is docx, for which no converter is installed; on Debian: apt-get install libreoffice-writer-nogui pandoc" "$(cat err)"
 (PATH=$PWD/bare exec bash "$top/scripts/report2text" --list >out 2>err)
-same_text "$t --list without converters" txt "$(awk -F'\t' '$3 == "yes" { print $1 }' out)"
+same_text "$t --list without converters" "html txt" "$(awk -F'\t' '$3 == "yes" { print $1 }' out | xargs)"
 
 # --- usage
 
