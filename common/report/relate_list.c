@@ -566,7 +566,8 @@ bracket_list(const struct relate_words *w, struct mentions *ms, size_t i)
 		return;
 	total = total_of(&ms->at[j]);
 	whole = total.term;
-	for (size_t k = i; k < ms->n && ms->at[k].depth >= m->depth && list.n < LIST_MAX; k++)
+	for (size_t k = i; k < ms->n && k < i + SCOPE_MAX && ms->at[k].depth >= m->depth &&
+	    list.n < LIST_MAX; k++)
 		if (can_be_part(&ms->at[k], m)) {
 			terms[list.n] = relate_term(&ms->at[k]);
 			list.parts[list.n++] = k;
