@@ -10,9 +10,11 @@
 #include "input/source.h"
 #include "record/figure_reader.h"
 #include "record/findings.h"
+#include "record/wanted.h"
 #include "record/writer.h"
 #include "report/block.h"
 #include "report/check.h"
+#include "report/explain.h"
 #include "report/outline.h"
 
 enum { SHAPE_GCC = RECORD_JSONL + 1, PEEK_MAX = 64 * 1024 };
@@ -20,6 +22,7 @@ enum { SHAPE_GCC = RECORD_JSONL + 1, PEEK_MAX = 64 * 1024 };
 struct options {
 	const char *encoding;
 	const char *ignore;
+	const char *explain;	/* fingerprints, comma separated */
 	int format;		/* enum record_format or SHAPE_GCC */
 	size_t jobs;		/* 0: one a processor */
 	int language;
@@ -36,6 +39,8 @@ struct run {
 	struct ledger ledger;
 	struct findings findings;
 	struct dismissals dismissals;
+	struct wanted wanted;	/* --explain */
+	struct quotes quotes;	/* for it */
 	struct buf document;
 	bool collecting;	/* document has begun */
 	bool cut;		/* and has been too long to check as one */
@@ -46,10 +51,29 @@ struct run {
 enum { FIGURES_MAX = 30000 };
 
 static void
+explain(struct run *run, const struct finding *f)
+{
+	struct buf text = BUF_INIT;
+
+	if (!wanted_has(&run->wanted, f->fingerprint))
+		return;
+	if (f->severity == FINDING_ERROR)
+		diag_raise(run->diag, STATUS_FINDING);
+	explain_finding(&text, buf_str(&run->document), &run->ledger, &run->findings, f,
+	    &run->quotes, run->options->check.english);
+	writer_raw(run->out, buf_span(&text));
+	buf_release(&text);
+}
+
+static void
 write_finding(struct run *run, const struct finding *f)
 {
 	const char *document = buf_str(&run->document);
 
+	if (run->options->explain != NULL) {
+		explain(run, f);
+		return;
+	}
 	if (dismissals_has(&run->dismissals, f->fingerprint))
 		return;
 	if (f->severity == FINDING_ERROR)
@@ -83,6 +107,7 @@ begin_report(struct run *run, struct span document)
 	buf_add_span(&run->document, document);
 	run->collecting = true;
 	run->cut = false;
+	quotes_reset(&run->quotes);
 }
 
 static void
@@ -155,6 +180,8 @@ check_text(struct run *run, char *const *operand, const struct source_start *sta
 
 		if (b->kind == BLOCK_DOCUMENT)
 			begin_report(run, span_of(b->document));
+		if (run->options->explain != NULL)
+			quotes_add(&run->quotes, b);
 		for (size_t i = 0; i < n; i++)
 			if (f[i].kind < KIND_DATE || f[i].rel.n != 0)
 				add_figure(run, &f[i]);
@@ -211,6 +238,8 @@ parse_options(struct options *o, int argc, char **argv, int *first, struct diag 
 		    "leave the header line out", 0, 0, NULL },
 		{ 0, "ignore", OPT_TEXT, &o->ignore, "FILE",
 		    "be silent about the fingerprints in FILE", 0, 0, NULL },
+		{ 0, "explain", OPT_TEXT, &o->explain, "FINGERPRINT[,…]",
+		    "show the figures, the computation and the likely slip", 0, 0, NULL },
 		{ 'l', "lang", OPT_CHOICE, &o->language, "zh|en",
 		    "language of the messages", 0, 0, languages },
 		{ 'j', "jobs", OPT_SIZE, &o->jobs, "N",
@@ -229,6 +258,8 @@ parse_options(struct options *o, int argc, char **argv, int *first, struct diag 
 	};
 	enum opt_result result = opt_parse(&program, argc, argv, first, diag);
 
+	if (o->explain != NULL)
+		o->check.all = true;
 	o->check.english = o->language == 1;
 	o->records.format = o->format == SHAPE_GCC ? RECORD_TSV :
 	    (enum record_format)o->format;
@@ -267,16 +298,22 @@ main(int argc, char **argv)
 	if (options.ignore != NULL &&
 	    !dismissals_read(&run.dismissals, (char *)options.ignore, &diag))
 		return STATUS_TROUBLE;
+	if (options.explain != NULL &&
+	    !wanted_parse(&run.wanted, options.explain, &diag))
+		return STATUS_TROUBLE;
 	run.checker = checker_open(&options.check);
 	ledger_init(&run.ledger);
 	findings_init(&run.findings);
 	run.out = writer_open(1, finding_columns,
-	    options.format == SHAPE_GCC ? 0 : FINDING_COLUMNS, &options.records);
-	crew.jobs = options.jobs;
+	    options.format == SHAPE_GCC || options.explain != NULL ? 0 : FINDING_COLUMNS, &options.records);
+	crew.jobs = options.explain != NULL ? 1 : options.jobs;	/* one knows what was found */
 	crew.whole = options.encoding != NULL;
 	if (!writer_failed(run.out))
 		crew_run(&crew, argv + first, (size_t)(argc - first), &diag);
 	writer_close(run.out, &diag);
+	wanted_missing(&run.wanted, &diag);
+	wanted_release(&run.wanted);
+	quotes_release(&run.quotes);
 	findings_release(&run.findings);
 	ledger_release(&run.ledger);
 	checker_close(run.checker);

@@ -106,6 +106,8 @@ check_say_hint(struct check *c, const struct hint *hint)
 
 	if (hint->edit == EDIT_NONE)
 		return;
+	c->findings->list[c->findings->n - 1].hint =
+	    c->findings->text.n - c->findings->list[c->findings->n - 1].message;
 	amount(&to, e, hint->to);
 	buf_add_uint(&line, e->figure.line);
 	slots[0] = (struct slot){ "from", e->figure.raw };
@@ -178,9 +180,10 @@ check_report_tally(struct check *c, enum rule rule, enum finding_severity severi
 	if (severity == FINDING_ERROR &&
 	    !check_plausible(&hint, tally->stated, tally->difference))
 		severity = FINDING_WARNING;
-	check_begin(c, severity, rule, total, tally->computed, tally->difference);
+	check_begin(c, severity, rule, total, tally->computed, tally->difference)->shape =
+	    SHAPE_SUM;
 	for (size_t i = 0; i < c->terms.n; i++)
-		findings_operand(c->findings, c->terms.list[i].entry);
+		findings_term(c->findings, c->terms.list[i].entry, c->terms.list[i].sign);
 	buf_addf(&key, "%s.%s", rule_names[rule], severity_names[severity]);
 	add_tally_slots(c, buf_str(&key), check_entry(c, total), tally);
 	check_say_hint(c, &hint);
@@ -254,7 +257,7 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 	mark_suspects(&c);
 	check_same(&c);
 	check_limits(&c);
-	findings_finish(findings, l, document);
+	findings_finish(findings, l);
 	free(items);
 	free(c.suspect);
 	formula_release(&c.formula);

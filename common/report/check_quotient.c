@@ -222,7 +222,7 @@ report(struct check *c, enum rule rule, size_t stated, const size_t at[2],
 	severity = severity_of(q, check_entry(c, stated)->figure.value, &hint);
 	if (!check_wanted(c, severity))
 		return;
-	check_begin(c, severity, rule, stated, q->computed, q->difference);
+	check_begin(c, severity, rule, stated, q->computed, q->difference)->shape = shape;
 	findings_operand(c->findings, at[0]);
 	findings_operand(c->findings, at[1]);
 	formula_text(c, at, shape, &formula);

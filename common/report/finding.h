@@ -7,6 +7,7 @@
 #ifndef REPORT_FINDING_H
 #define REPORT_FINDING_H
 
+#include "report/formula.h"
 #include "report/ledger.h"
 
 /* Worst first. */
@@ -32,6 +33,9 @@ struct finding {
 	struct decimal stated, computed, difference;
 	size_t first, n;	/* operands: findings.operands[first..], stated first */
 	size_t message, message_n;	/* bytes of findings.text */
+	size_t hint;		/* the likely slip begins here in the message; 0: none */
+	enum shape shape;	/* how the operands behind the first give computed; SHAPE_ONE:
+				 * as the rule says */
 	uint64_t fingerprint;
 };
 
@@ -40,6 +44,8 @@ struct findings {
 	size_t n, cap;
 	size_t *operands;	/* indices into the ledger */
 	size_t noperands, operands_cap;
+	signed char *signs;	/* of the operands: -1 if it is taken away, else 1 */
+	size_t signs_cap;
 	struct buf text;
 };
 
@@ -52,10 +58,16 @@ void findings_release(struct findings *fs);
 struct finding *findings_begin(struct findings *fs, enum finding_severity severity,
     enum rule rule, const struct ledger *l, size_t stated);
 void findings_operand(struct findings *fs, size_t entry);
+/* The same for a term of a sum; sign is 1 or -1. */
+void findings_term(struct findings *fs, size_t entry, int sign);
 
-/* Orders, drops repetitions and gives every finding its fingerprint, which
- * depends on the name of the document without its directories, the rule, the
- * label and the figures as written, not on lines. */
-void findings_finish(struct findings *fs, const struct ledger *l, const char *document);
+/* Orders, drops repetitions and gives every finding its fingerprint.
+ *
+ * That depends on the rule, on what the stated figure measures and on the
+ * values compared: not on lines, sections, the name of the file, the order of
+ * the parts, or how a value is written (6,100.00元, 6100元, 0.61万元).  Where
+ * the values are few and short, so that another report may have the same by
+ * chance, the largest amount of the report belongs to it, too. */
+void findings_finish(struct findings *fs, const struct ledger *l);
 
 #endif
