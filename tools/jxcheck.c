@@ -10,12 +10,15 @@
 #include "input/source.h"
 #include "record/figure_reader.h"
 #include "record/findings.h"
+#include "record/sheet.h"
 #include "record/wanted.h"
 #include "record/writer.h"
 #include "report/block.h"
 #include "report/check.h"
 #include "report/explain.h"
 #include "report/outline.h"
+
+enum input { INPUT_AUTO, INPUT_TEXT, INPUT_RECORDS, INPUT_CSV };
 
 enum { SHAPE_GCC = RECORD_JSONL + 1, PEEK_MAX = 64 * 1024 };
 
@@ -26,6 +29,7 @@ struct options {
 	int format;		/* enum record_format or SHAPE_GCC */
 	size_t jobs;		/* 0: one a processor */
 	int language;
+	int input;		/* enum input */
 	struct record_options records;
 	struct check_options check;
 };
@@ -161,6 +165,39 @@ check_records(struct run *run, char *const *operand, const struct source_start *
 }
 
 static void
+check_block(struct run *run, struct figures *figures, const struct block *b)
+{
+	const struct figure *f;
+	size_t n = figures_of(figures, b, run->diag, &f);
+
+	if (b->kind == BLOCK_DOCUMENT)
+		begin_report(run, span_of(b->document));
+	if (run->options->explain != NULL)
+		quotes_add(&run->quotes, b);
+	for (size_t i = 0; i < n; i++)
+		if (f[i].kind < KIND_DATE || f[i].rel.n != 0)
+			add_figure(run, &f[i]);
+}
+
+static void
+check_sheet(struct run *run, char *const *operand, const struct source_start *start)
+{
+	struct line_options options = { .encoding = run->options->encoding, .start = start };
+	const struct figures_options figures_options = { .all = false };
+	struct line_reader *lines = line_open(operand, 1, &options, run->diag);
+	struct sheet *sheet = sheet_open(lines, run->diag);
+	struct figures *figures = figures_open(&figures_options);
+	const struct block *b;
+
+	while (!writer_failed(run->out) && (b = sheet_next(sheet)) != NULL)
+		check_block(run, figures, b);
+	end_report(run);
+	figures_close(figures);
+	sheet_close(sheet);
+	line_close(lines);
+}
+
+static void
 check_text(struct run *run, char *const *operand, const struct source_start *start)
 {
 	struct line_options options = {
@@ -173,24 +210,53 @@ check_text(struct run *run, char *const *operand, const struct source_start *sta
 	struct outline *outline = outline_open(blocks);
 	struct figures *figures = figures_open(&figures_options);
 	const struct block *b;
-	const struct figure *f;
 
-	while (!writer_failed(run->out) && (b = outline_next(outline)) != NULL) {
-		size_t n = figures_of(figures, b, run->diag, &f);
-
-		if (b->kind == BLOCK_DOCUMENT)
-			begin_report(run, span_of(b->document));
-		if (run->options->explain != NULL)
-			quotes_add(&run->quotes, b);
-		for (size_t i = 0; i < n; i++)
-			if (f[i].kind < KIND_DATE || f[i].rel.n != 0)
-				add_figure(run, &f[i]);
-	}
+	while (!writer_failed(run->out) && (b = outline_next(outline)) != NULL)
+		check_block(run, figures, b);
 	end_report(run);
 	figures_close(figures);
 	outline_close(outline);
 	blocks_close(blocks);
 	line_close(lines);
+}
+
+/* CSV that is no figure records is a table only if somebody says so: by the name
+ * of the file, or by asking for CSV. */
+static bool
+may_be_sheet(const struct run *run, const char *name)
+{
+	return run->options->format == RECORD_CSV || span_ends(span_of(name), SPAN(".csv")) ||
+	    span_ends(span_of(name), SPAN(".CSV"));
+}
+
+/* What the operand called name holds, which starts like this. */
+static enum input
+input_of(const struct run *run, const char *name, struct span start)
+{
+	if (run->options->input != INPUT_AUTO)
+		return (enum input)run->options->input;
+	if (figure_records_csv(start) || figure_records_begin(start))
+		return INPUT_RECORDS;
+	return may_be_sheet(run, name) && sheet_begins(span_slice(start, 0, PEEK_MAX)) ?
+	    INPUT_CSV : INPUT_TEXT;
+}
+
+/* Is it the first line, or as many as tell CSV from text, or as much as is looked
+ * at? */
+static bool
+seen_enough(const struct run *run, const char *name, const struct buf *begin)
+{
+	size_t lines = may_be_sheet(run, name) ? SHEET_LINES : 1, at = 0;
+
+	while (at < begin->n && lines > 0) {
+		const char *end = memchr(begin->p + at, '\n', begin->n - at);
+
+		if (end == NULL)
+			break;
+		at = (size_t)(end - begin->p) + 1;
+		lines--;
+	}
+	return lines == 0 || begin->n >= PEEK_MAX;
 }
 
 /* Reads the first line of the operand to see what it holds. */
@@ -205,20 +271,24 @@ check_operand(struct run *run, char *const *operand, const struct source_start *
 	source.start = part;
 	if (!source_next(&source))
 		return;
-	while (begin.n < PEEK_MAX && (begin.n == 0 ||
-	    memchr(begin.p, '\n', begin.n) == NULL) && source_read(&source, &begin))
+	while (!seen_enough(run, source.name, &begin) && source_read(&source, &begin))
 		;
 	start = (struct source_start){ source.fd, buf_span(&begin), source.at, source.end,
 		part == NULL ? 0 : part->passed };
 	if (span_starts(start.ahead, SPAN("{\"")))
 		diag_message(run->diag, DIAG_ERROR, (struct place){ *operand, 0, 0 },
 		    "JSON lines are not read; give figure records as TSV or CSV, or text");
-	else if (figure_records_csv(start.ahead))
-		check_records(run, operand, &start, true);
-	else if (figure_records_begin(start.ahead))
-		check_records(run, operand, &start, false);
 	else
-		check_text(run, operand, &start);
+		switch (input_of(run, source.name, start.ahead)) {
+		case INPUT_RECORDS:
+			check_records(run, operand, &start, figure_records_csv(start.ahead));
+			break;
+		case INPUT_CSV:
+			check_sheet(run, operand, &start);
+			break;
+		default:
+			check_text(run, operand, &start);
+		}
 	buf_release(&begin);
 }
 
@@ -226,13 +296,17 @@ static enum opt_result
 parse_options(struct options *o, int argc, char **argv, int *first, struct diag *diag)
 {
 	static const char *const formats[] = { "tsv", "csv", "jsonl", "gcc", NULL };
+	static const char *const inputs[] = { "auto", "text", "records", "csv", NULL };
 	static const char *const languages[] = { "zh", "en", NULL };
 	const struct opt table[] = {
 		{ 'a', "all", OPT_SET, &o->check.all, NULL,
 		    "relations that hold, too", 0, 0, NULL },
+		{ 'i', "input", OPT_CHOICE, &o->input, "auto|text|records|csv",
+		    "what is read; csv: tables", 0, 0, inputs },
 		{ 'f', "format", OPT_CHOICE, &o->format, "tsv|csv|jsonl|gcc",
 		    "how findings are written; gcc: file:line: error: …", 0, 0, formats },
-		{ 0, "csv", OPT_VALUE, &o->format, NULL, "the same as -f csv", RECORD_CSV, 0, NULL },
+		{ 0, "csv", OPT_VALUE, &o->format, NULL,
+		    "the same as -f csv; input that looks like CSV is read as tables", RECORD_CSV, 0, NULL },
 		{ 0, "jsonl", OPT_VALUE, &o->format, NULL, "the same as -f jsonl", RECORD_JSONL, 0, NULL },
 		{ 'H', "no-header", OPT_SET, &o->records.no_header, NULL,
 		    "leave the header line out", 0, 0, NULL },
@@ -253,6 +327,7 @@ parse_options(struct options *o, int argc, char **argv, int *first, struct diag 
 		"  jxfigures *.txt | jxcheck | sort -t\"$(printf '\\t')\" -k1,1 -k2,2n\n"
 		"  jxcheck -f gcc report.txt\n"
 		"  jxcheck --all --lang=en report.txt | cut -f 2,4,10\n"
+		"  jxtables -t 2 report.txt | jxcheck -i csv\n"
 		"  jxcheck --ignore dismissed.tsv *.txt\n",
 		table, sizeof(table) / sizeof(table[0])
 	};

@@ -7,6 +7,7 @@
 #include "report/cell.h"
 #include "report/relate.h"
 #include "report/relate_items.h"
+#include "report/columns.h"
 #include "report/relate_table.h"
 #include "report/subject.h"
 #include "text/glyph.h"
@@ -23,6 +24,7 @@ struct figures {
 	struct subject_words words;
 	struct relate_words relations;
 	struct table_relations table;
+	struct columns columns;
 	struct grid grid;
 	struct mentions mentions;
 	struct recall recall;
@@ -82,6 +84,7 @@ figures_close(struct figures *fs)
 	subject_close(&fs->words);
 	relate_close(&fs->relations);
 	table_relations_close(&fs->table);
+	columns_close(&fs->columns);
 	grid_close(&fs->grid);
 	mentions_release(&fs->mentions);
 	passage_release(&fs->passage);
@@ -751,6 +754,7 @@ read_table(struct figures *fs, const struct block *b)
 	grid_read(&fs->grid, &fs->relations, b, fs->year, &fs->mentions, read_cell, fs);
 	number(fs, 0);
 	relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
+	relate_columns(&fs->columns, &fs->grid, &fs->mentions);
 }
 
 /* rel and of: the links joined by commas. */
