@@ -17,6 +17,7 @@
 #include "report/check.h"
 #include "report/explain.h"
 #include "report/outline.h"
+#include "report/rule.h"
 
 enum input { INPUT_AUTO, INPUT_TEXT, INPUT_RECORDS, INPUT_CSV };
 
@@ -25,6 +26,8 @@ enum { SHAPE_GCC = RECORD_JSONL + 1, PEEK_MAX = 64 * 1024 };
 struct options {
 	const char *encoding;
 	const char *ignore;
+	const char *rules;	/* -r FILE */
+	const char *check_rules;	/* --check-rules FILE */
 	const char *explain;	/* fingerprints, comma separated */
 	int format;		/* enum record_format or SHAPE_GCC */
 	size_t jobs;		/* 0: one a processor */
@@ -314,6 +317,10 @@ parse_options(struct options *o, int argc, char **argv, int *first, struct diag 
 		    "be silent about the fingerprints in FILE", 0, 0, NULL },
 		{ 0, "explain", OPT_TEXT, &o->explain, "FINGERPRINT[,…]",
 		    "show the figures, the computation and the likely slip", 0, 0, NULL },
+		{ 'r', "rules", OPT_TEXT, &o->rules, "FILE",
+		    "test the rules in FILE, too; see jixiao-rules(5)", 0, 0, NULL },
+		{ 0, "check-rules", OPT_TEXT, &o->check_rules, "FILE",
+		    "only say what is wrong in FILE", 0, 0, NULL },
 		{ 'l', "lang", OPT_CHOICE, &o->language, "zh|en",
 		    "language of the messages", 0, 0, languages },
 		{ 'j', "jobs", OPT_SIZE, &o->jobs, "N",
@@ -350,10 +357,29 @@ check(void *data, char *const *operands, size_t n, const struct source_start *st
 		check_operand(run, operands + i, i == 0 ? start : NULL);
 }
 
+static bool
+read_rules(struct rules *rules, const char *file, struct diag *diag)
+{
+	char *operand = (char *)file;
+	struct source source;
+	struct buf text = BUF_INIT;
+	bool good;
+
+	source_init(&source, &operand, 1, 0, diag);
+	good = source_next(&source);
+	while (good && source_read(&source, &text))
+		;
+	source_release(&source);
+	good = good && diag->status != STATUS_TROUBLE && rules_parse(rules, &text, file, diag);
+	buf_release(&text);
+	return good;
+}
+
 int
 main(int argc, char **argv)
 {
 	struct options options = { .format = RECORD_TSV };
+	struct rules rules = { 0 };
 	struct diag diag;
 	struct run run = { .options = &options, .diag = &diag };
 	struct crew crew = { .work = check, .data = &run };
@@ -373,6 +399,14 @@ main(int argc, char **argv)
 	if (options.ignore != NULL &&
 	    !dismissals_read(&run.dismissals, (char *)options.ignore, &diag))
 		return STATUS_TROUBLE;
+	if (options.check_rules != NULL) {
+		read_rules(&rules, options.check_rules, &diag);
+		rules_release(&rules);
+		return (int)diag.status;
+	}
+	if (options.rules != NULL && !read_rules(&rules, options.rules, &diag))
+		return STATUS_TROUBLE;
+	options.check.rules = &rules;
 	if (options.explain != NULL &&
 	    !wanted_parse(&run.wanted, options.explain, &diag))
 		return STATUS_TROUBLE;
@@ -392,6 +426,7 @@ main(int argc, char **argv)
 	findings_release(&run.findings);
 	ledger_release(&run.ledger);
 	checker_close(run.checker);
+	rules_release(&rules);
 	dismissals_release(&run.dismissals);
 	buf_release(&run.document);
 	diag_flush(&diag);

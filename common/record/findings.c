@@ -50,7 +50,7 @@ finding_write(struct writer *w, const char *document, const struct ledger *l,
 	writer_uint(w, stated->line);
 	writer_field(w, stated->section);
 	writer_plain(w, span_of(severity_names[f->severity]));
-	writer_plain(w, span_of(rule_names[f->rule]));
+	writer_field(w, span_of(finding_rule(f)));
 	write_numbers(w, f);
 	for (size_t i = 0; i < f->n; i++) {
 		const struct figure *o = &l->entries[fs->operands[f->first + i]].figure;
@@ -112,7 +112,7 @@ finding_write_gcc(struct writer *w, const char *document, const struct ledger *l
 	    f->severity == FINDING_WARNING ? ": warning: " : ": note: ");
 	add_message(&b, message_of(fs, f));
 	buf_add_str(&b, " [");
-	buf_add_str(&b, rule_names[f->rule]);
+	buf_add_str(&b, finding_rule(f));
 	buf_add_char(&b, ' ');
 	write_mark(&b, f->fingerprint);
 	buf_add_str(&b, "]\n");

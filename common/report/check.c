@@ -84,6 +84,31 @@ check_say(struct check *c, const char *key, const struct slot *extra, size_t n)
 	buf_release(&difference);
 }
 
+void
+check_say_text(struct check *c, const char *template)
+{
+	struct findings *fs = c->findings;
+	struct finding *f = &fs->list[fs->n - 1];
+	const struct entry *e = check_entry(c, f->stated_entry);
+	struct buf computed = BUF_INIT, difference = BUF_INIT, parts = BUF_INIT;
+	struct slot slots[5] = {
+		{ "label", e->figure.label }, { "stated", e->figure.raw }, { NULL, SPAN("") },
+		{ NULL, SPAN("") }, { NULL, SPAN("") }
+	};
+
+	amount(&computed, e, f->computed);
+	amount(&difference, e, decimal_abs(f->difference));
+	check_terms_text(c, &c->terms, &parts);
+	slots[2] = (struct slot){ "computed", buf_span(&computed) };
+	slots[3] = (struct slot){ "difference", buf_span(&difference) };
+	slots[4] = (struct slot){ "parts", buf_span(&parts) };
+	wording_fill(&fs->text, template, slots, 5);
+	f->message_n = fs->text.n - f->message;
+	buf_release(&computed);
+	buf_release(&difference);
+	buf_release(&parts);
+}
+
 static void
 say_evidence(struct check *c, ptrdiff_t evidence, struct span to)
 {
@@ -248,6 +273,7 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 		.ledger = l, .findings = findings, .diag = diag,
 		.document = document, .all = k->options.all,
 		.english = k->options.english, .words = &k->words, .items = items,
+		.rules = k->options.rules,
 	};
 
 	findings_reset(findings);
@@ -257,6 +283,7 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 	mark_suspects(&c);
 	check_same(&c);
 	check_limits(&c);
+	check_named(&c);
 	findings_finish(findings, l);
 	free(items);
 	free(c.suspect);

@@ -234,6 +234,16 @@ report(struct check *c, enum rule rule, size_t stated, const size_t at[2],
 	buf_release(&key);
 }
 
+void
+check_quotient_of(struct check *c, enum rule rule, size_t stated, const size_t at[2],
+    enum shape shape)
+{
+	struct quotient q = examine(c, stated, at, shape);
+
+	if (q.verdict != VERDICT_NONE)
+		report(c, rule, stated, at, shape, &q);
+}
+
 static bool
 is_quotient(enum shape shape)
 {

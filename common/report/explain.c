@@ -355,6 +355,8 @@ slack_key(const struct finding *f, struct decimal half, struct decimal wide)
 		return "explain.slack.none";
 	if (decimal_cmp(off, half) <= 0)
 		return "explain.slack.half";
+	if (f->severity == FINDING_OK && decimal_cmp(off, wide) > 0)
+		return "explain.slack.holds";
 	return decimal_cmp(off, wide) <= 0 ? "explain.slack.wide" : "explain.slack.beyond";
 }
 
@@ -492,7 +494,7 @@ say_head(struct explain *x, const char *document)
 	buf_addf(x->out, ":%zu: %s: ", operand(x, 0)->figure.line,
 	    severity_names[f->severity]);
 	add_flat(x->out, message_of(x, false));
-	buf_addf(x->out, " [%s ", rule_names[f->rule]);
+	buf_addf(x->out, " [%s ", finding_rule(f));
 	for (int i = 60; i >= 0; i -= 4)
 		buf_add_char(x->out, "0123456789abcdef"[f->fingerprint >> i & 15]);
 	buf_add_str(x->out, "]\n");

@@ -12,8 +12,14 @@ const char *const severity_names[] = { "error", "warning", "rounding", "ok" };
 
 const char *const rule_names[] = {
 	"sum", "within", "share", "rate", "growth", "delta", "average", "same",
-	"score", "target", "staff", "budget", "year"
+	"score", "target", "staff", "budget", "year", "rule"
 };
+
+const char *
+finding_rule(const struct finding *f)
+{
+	return f->name != NULL ? f->name : rule_names[f->rule];
+}
 
 void
 findings_init(struct findings *fs)
@@ -103,7 +109,8 @@ same_operands(const struct findings *fs, const struct finding *a, const struct f
 static bool
 repeats(const struct findings *fs, const struct finding *before, const struct finding *f)
 {
-	if (before->stated_entry != f->stated_entry || before->rule != f->rule)
+	if (before->stated_entry != f->stated_entry || before->rule != f->rule ||
+	    before->name != f->name)
 		return false;
 	return f->severity != FINDING_OK || same_operands(fs, before, f);
 }
@@ -191,7 +198,7 @@ mark(struct findings *fs, struct finding *f, const struct ledger *l, uint64_t re
 		label = (struct span){ "", 0 };
 	}
 	buf_reset(scratch);
-	buf_addf(scratch, "%s\n", rule_names[f->rule]);
+	buf_addf(scratch, "%s\n", finding_rule(f));
 	buf_add_span(scratch, label);
 	buf_addf(scratch, "\n%" PRIx64 "\n%" PRIx64, stated, others);
 	if (digits < TELLING_DIGITS)

@@ -20,7 +20,8 @@ extern const char *const severity_names[];
 enum rule {
 	RULE_SUM, RULE_WITHIN, RULE_SHARE, RULE_RATE, RULE_GROWTH, RULE_DELTA,
 	RULE_AVERAGE, RULE_SAME, RULE_SCORE, RULE_TARGET, RULE_STAFF, RULE_BUDGET,
-	RULE_YEAR
+	RULE_YEAR,
+	RULE_NAMED		/* of a rule file: finding.name */
 };
 
 extern const char *const rule_names[];
@@ -28,6 +29,7 @@ extern const char *const rule_names[];
 struct finding {
 	enum finding_severity severity;
 	enum rule rule;
+	const char *name;	/* of the rule in a rule file; NULL */
 	size_t stated_entry;	/* index into the ledger */
 	bool numbers;		/* computed and difference mean something */
 	struct decimal stated, computed, difference;
@@ -48,6 +50,9 @@ struct findings {
 	size_t signs_cap;
 	struct buf text;
 };
+
+/* The name of f's rule. */
+const char *finding_rule(const struct finding *f);
 
 void findings_init(struct findings *fs);
 void findings_reset(struct findings *fs);

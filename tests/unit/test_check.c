@@ -156,7 +156,7 @@ print_findings(const struct findings *fs, const struct ledger *l, struct buf *ou
 static void
 run_row(struct span line, bool messages)
 {
-	struct check_options options = { false, false };
+	struct check_options options = { .all = false };
 	struct cursor c = { line };
 	struct ledger l;
 	struct findings fs;
@@ -224,7 +224,7 @@ run_rows(const char *path, bool messages)
 static uint64_t
 mark_of(const char *const *figures, size_t n, char how)
 {
-	const struct check_options options = { false, false };
+	const struct check_options options = { .all = false };
 	struct checker *checker = checker_open(&options);
 	struct ledger l;
 	struct findings fs;
