@@ -404,12 +404,17 @@ main(int argc, char **argv)
 		rules_release(&rules);
 		return (int)diag.status;
 	}
-	if (options.rules != NULL && !read_rules(&rules, options.rules, &diag))
+	if (options.rules != NULL && !read_rules(&rules, options.rules, &diag)) {
+		rules_release(&rules);
 		return STATUS_TROUBLE;
+	}
 	options.check.rules = &rules;
 	if (options.explain != NULL &&
-	    !wanted_parse(&run.wanted, options.explain, &diag))
+	    !wanted_parse(&run.wanted, options.explain, &diag)) {
+		wanted_release(&run.wanted);
+		rules_release(&rules);
 		return STATUS_TROUBLE;
+	}
 	run.checker = checker_open(&options.check);
 	ledger_init(&run.ledger);
 	findings_init(&run.findings);
