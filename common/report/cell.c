@@ -1,7 +1,7 @@
 /* cell: the figures of a table; see cell.h. */
 #include "report/cell.h"
 
-#include "report/columns.h"
+#include "report/derived.h"
 
 #include <stdlib.h>
 
@@ -788,7 +788,7 @@ grid_read(struct grid *g, const struct relate_words *words,
 	for (size_t r = 0; r < b->table.nrows; r++) {
 		bool is_header;
 
-		if (header != SIZE_MAX && r <= header + 2 && columns_numbered(g->table, r)) {
+		if (header != SIZE_MAX && r <= header + 2 && derived_numbered(g->table, r)) {
 			g->rows[r] = (struct grid_row){ .header = header,
 			    .label = SIZE_MAX, .mentions = ms->n, .is_numbers = true };
 			continue;

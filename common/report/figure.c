@@ -7,7 +7,7 @@
 #include "report/cell.h"
 #include "report/relate.h"
 #include "report/relate_items.h"
-#include "report/columns.h"
+#include "report/derived.h"
 #include "report/relate_table.h"
 #include "report/subject.h"
 #include "text/glyph.h"
@@ -84,7 +84,7 @@ figures_close(struct figures *fs)
 	subject_close(&fs->words);
 	relate_close(&fs->relations);
 	table_relations_close(&fs->table);
-	columns_close(&fs->columns);
+	derived_close(&fs->columns);
 	grid_close(&fs->grid);
 	mentions_release(&fs->mentions);
 	passage_release(&fs->passage);

@@ -1,4 +1,4 @@
-/* columns: how the columns of a table follow from one another (domain.md §2,
+/* derived: how the columns of a table follow from one another (domain.md §2,
  * row 23).
  *
  * A row under the header may number the columns and say so: 1, 2, 3=1+2,
@@ -7,8 +7,8 @@
  * quotient of two, if that holds in most rows of the table: then the rows where
  * it does not are wrong.
  */
-#ifndef REPORT_COLUMNS_H
-#define REPORT_COLUMNS_H
+#ifndef REPORT_DERIVED_H
+#define REPORT_DERIVED_H
 
 #include "report/cell.h"
 
@@ -29,7 +29,7 @@ struct column_formula {
 bool column_formula_read(struct span cell, struct column_formula *f);
 
 /* Does row r of t number the columns, below its header? */
-bool columns_numbered(const struct table *t, size_t r);
+bool derived_numbered(const struct table *t, size_t r);
 
 struct columns {
 	size_t *cells;		/* scratch: index of the mention at row and column */
@@ -37,7 +37,7 @@ struct columns {
 	struct column_formula formulas[COLUMNS_MOST];
 };
 
-void columns_close(struct columns *cs);
+void derived_close(struct columns *cs);
 
 /* Links the mentions of a table; after relate_table, whose links stand. */
 void relate_columns(struct columns *cs, const struct grid *g, struct mentions *ms);

@@ -1,5 +1,5 @@
-/* columns: sums, differences and quotients between columns; see columns.h. */
-#include "report/columns.h"
+/* derived: sums, differences and quotients between columns; see derived.h. */
+#include "report/derived.h"
 
 #include <stdlib.h>
 
@@ -168,7 +168,7 @@ is_word(const char *what, struct span text, bool whole)
 }
 
 bool
-columns_numbered(const struct table *t, size_t r)
+derived_numbered(const struct table *t, size_t r)
 {
 	unsigned next = NOTHING;
 	size_t numbers = 0, formulas = 0;
@@ -603,7 +603,7 @@ relate_columns(struct columns *cs, const struct grid *g, struct mentions *ms)
 }
 
 void
-columns_close(struct columns *cs)
+derived_close(struct columns *cs)
 {
 	free(cs->cells);
 	*cs = (struct columns){ 0 };
