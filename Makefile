@@ -14,7 +14,7 @@ PROGRAMS = \
 	jxcheck \
 	jxmeta
 SCRIPTS = report2text
-PAGES = $(PROGRAMS:%=%.1) $(SCRIPTS:%=%.1) jixiao.7
+PAGES = $(PROGRAMS:%=%.1) $(SCRIPTS:%=%.1) jixiao.7 jixiao-rules.5
 
 CC = gcc
 CFLAGS = -O3 -g
@@ -78,7 +78,7 @@ bench: all
 	B=$B scripts/bench
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man7
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/man/man7
 	install -m 755 $(PROGRAMS:%=$B/bin/%) $(SCRIPTS:%=scripts/%) $(DESTDIR)$(PREFIX)/bin
 	for p in $(PAGES); do install -m 644 tools/$$p $(DESTDIR)$(PREFIX)/share/man/man$${p##*.} || exit 1; done
 

@@ -10,19 +10,29 @@
 #include "input/source.h"
 #include "record/figure_reader.h"
 #include "record/findings.h"
+#include "record/sheet.h"
+#include "record/wanted.h"
 #include "record/writer.h"
 #include "report/block.h"
 #include "report/check.h"
+#include "report/explain.h"
 #include "report/outline.h"
+#include "report/rule.h"
+
+enum input { INPUT_AUTO, INPUT_TEXT, INPUT_RECORDS, INPUT_CSV };
 
 enum { SHAPE_GCC = RECORD_JSONL + 1, PEEK_MAX = 64 * 1024 };
 
 struct options {
 	const char *encoding;
 	const char *ignore;
+	const char *rules;	/* -r FILE */
+	const char *check_rules;	/* --check-rules FILE */
+	const char *explain;	/* fingerprints, comma separated */
 	int format;		/* enum record_format or SHAPE_GCC */
 	size_t jobs;		/* 0: one a processor */
 	int language;
+	int input;		/* enum input */
 	struct record_options records;
 	struct check_options check;
 };
@@ -36,6 +46,8 @@ struct run {
 	struct ledger ledger;
 	struct findings findings;
 	struct dismissals dismissals;
+	struct wanted wanted;	/* --explain */
+	struct quotes quotes;	/* for it */
 	struct buf document;
 	bool collecting;	/* document has begun */
 	bool cut;		/* and has been too long to check as one */
@@ -46,10 +58,29 @@ struct run {
 enum { FIGURES_MAX = 30000 };
 
 static void
+explain(struct run *run, const struct finding *f)
+{
+	struct buf text = BUF_INIT;
+
+	if (!wanted_has(&run->wanted, f->fingerprint))
+		return;
+	if (f->severity == FINDING_ERROR)
+		diag_raise(run->diag, STATUS_FINDING);
+	explain_finding(&text, buf_str(&run->document), &run->ledger, &run->findings, f,
+	    &run->quotes, run->options->check.english);
+	writer_raw(run->out, buf_span(&text));
+	buf_release(&text);
+}
+
+static void
 write_finding(struct run *run, const struct finding *f)
 {
 	const char *document = buf_str(&run->document);
 
+	if (run->options->explain != NULL) {
+		explain(run, f);
+		return;
+	}
 	if (dismissals_has(&run->dismissals, f->fingerprint))
 		return;
 	if (f->severity == FINDING_ERROR)
@@ -83,6 +114,7 @@ begin_report(struct run *run, struct span document)
 	buf_add_span(&run->document, document);
 	run->collecting = true;
 	run->cut = false;
+	quotes_reset(&run->quotes);
 }
 
 static void
@@ -136,6 +168,39 @@ check_records(struct run *run, char *const *operand, const struct source_start *
 }
 
 static void
+check_block(struct run *run, struct figures *figures, const struct block *b)
+{
+	const struct figure *f;
+	size_t n = figures_of(figures, b, run->diag, &f);
+
+	if (b->kind == BLOCK_DOCUMENT)
+		begin_report(run, span_of(b->document));
+	if (run->options->explain != NULL)
+		quotes_add(&run->quotes, b);
+	for (size_t i = 0; i < n; i++)
+		if (f[i].kind < KIND_DATE || f[i].rel.n != 0)
+			add_figure(run, &f[i]);
+}
+
+static void
+check_sheet(struct run *run, char *const *operand, const struct source_start *start)
+{
+	struct line_options options = { .encoding = run->options->encoding, .start = start };
+	const struct figures_options figures_options = { .all = false };
+	struct line_reader *lines = line_open(operand, 1, &options, run->diag);
+	struct sheet *sheet = sheet_open(lines, run->diag);
+	struct figures *figures = figures_open(&figures_options);
+	const struct block *b;
+
+	while (!writer_failed(run->out) && (b = sheet_next(sheet)) != NULL)
+		check_block(run, figures, b);
+	end_report(run);
+	figures_close(figures);
+	sheet_close(sheet);
+	line_close(lines);
+}
+
+static void
 check_text(struct run *run, char *const *operand, const struct source_start *start)
 {
 	struct line_options options = {
@@ -148,22 +213,53 @@ check_text(struct run *run, char *const *operand, const struct source_start *sta
 	struct outline *outline = outline_open(blocks);
 	struct figures *figures = figures_open(&figures_options);
 	const struct block *b;
-	const struct figure *f;
 
-	while (!writer_failed(run->out) && (b = outline_next(outline)) != NULL) {
-		size_t n = figures_of(figures, b, run->diag, &f);
-
-		if (b->kind == BLOCK_DOCUMENT)
-			begin_report(run, span_of(b->document));
-		for (size_t i = 0; i < n; i++)
-			if (f[i].kind < KIND_DATE || f[i].rel.n != 0)
-				add_figure(run, &f[i]);
-	}
+	while (!writer_failed(run->out) && (b = outline_next(outline)) != NULL)
+		check_block(run, figures, b);
 	end_report(run);
 	figures_close(figures);
 	outline_close(outline);
 	blocks_close(blocks);
 	line_close(lines);
+}
+
+/* CSV that is no figure records is a table only if somebody says so: by the name
+ * of the file, or by asking for CSV. */
+static bool
+may_be_sheet(const struct run *run, const char *name)
+{
+	return run->options->format == RECORD_CSV || span_ends(span_of(name), SPAN(".csv")) ||
+	    span_ends(span_of(name), SPAN(".CSV"));
+}
+
+/* What the operand called name holds, which starts like this. */
+static enum input
+input_of(const struct run *run, const char *name, struct span start)
+{
+	if (run->options->input != INPUT_AUTO)
+		return (enum input)run->options->input;
+	if (figure_records_csv(start) || figure_records_begin(start))
+		return INPUT_RECORDS;
+	return may_be_sheet(run, name) && sheet_begins(span_slice(start, 0, PEEK_MAX)) ?
+	    INPUT_CSV : INPUT_TEXT;
+}
+
+/* Is it the first line, or as many as tell CSV from text, or as much as is looked
+ * at? */
+static bool
+seen_enough(const struct run *run, const char *name, const struct buf *begin)
+{
+	size_t lines = may_be_sheet(run, name) ? SHEET_LINES : 1, at = 0;
+
+	while (at < begin->n && lines > 0) {
+		const char *end = memchr(begin->p + at, '\n', begin->n - at);
+
+		if (end == NULL)
+			break;
+		at = (size_t)(end - begin->p) + 1;
+		lines--;
+	}
+	return lines == 0 || begin->n >= PEEK_MAX;
 }
 
 /* Reads the first line of the operand to see what it holds. */
@@ -178,20 +274,24 @@ check_operand(struct run *run, char *const *operand, const struct source_start *
 	source.start = part;
 	if (!source_next(&source))
 		return;
-	while (begin.n < PEEK_MAX && (begin.n == 0 ||
-	    memchr(begin.p, '\n', begin.n) == NULL) && source_read(&source, &begin))
+	while (!seen_enough(run, source.name, &begin) && source_read(&source, &begin))
 		;
 	start = (struct source_start){ source.fd, buf_span(&begin), source.at, source.end,
 		part == NULL ? 0 : part->passed };
 	if (span_starts(start.ahead, SPAN("{\"")))
 		diag_message(run->diag, DIAG_ERROR, (struct place){ *operand, 0, 0 },
 		    "JSON lines are not read; give figure records as TSV or CSV, or text");
-	else if (figure_records_csv(start.ahead))
-		check_records(run, operand, &start, true);
-	else if (figure_records_begin(start.ahead))
-		check_records(run, operand, &start, false);
 	else
-		check_text(run, operand, &start);
+		switch (input_of(run, source.name, start.ahead)) {
+		case INPUT_RECORDS:
+			check_records(run, operand, &start, figure_records_csv(start.ahead));
+			break;
+		case INPUT_CSV:
+			check_sheet(run, operand, &start);
+			break;
+		default:
+			check_text(run, operand, &start);
+		}
 	buf_release(&begin);
 }
 
@@ -199,18 +299,28 @@ static enum opt_result
 parse_options(struct options *o, int argc, char **argv, int *first, struct diag *diag)
 {
 	static const char *const formats[] = { "tsv", "csv", "jsonl", "gcc", NULL };
+	static const char *const inputs[] = { "auto", "text", "records", "csv", NULL };
 	static const char *const languages[] = { "zh", "en", NULL };
 	const struct opt table[] = {
 		{ 'a', "all", OPT_SET, &o->check.all, NULL,
 		    "relations that hold, too", 0, 0, NULL },
+		{ 'i', "input", OPT_CHOICE, &o->input, "auto|text|records|csv",
+		    "what is read; csv: tables", 0, 0, inputs },
 		{ 'f', "format", OPT_CHOICE, &o->format, "tsv|csv|jsonl|gcc",
 		    "how findings are written; gcc: file:line: error: …", 0, 0, formats },
-		{ 0, "csv", OPT_VALUE, &o->format, NULL, "the same as -f csv", RECORD_CSV, 0, NULL },
+		{ 0, "csv", OPT_VALUE, &o->format, NULL,
+		    "the same as -f csv; input that looks like CSV is read as tables", RECORD_CSV, 0, NULL },
 		{ 0, "jsonl", OPT_VALUE, &o->format, NULL, "the same as -f jsonl", RECORD_JSONL, 0, NULL },
 		{ 'H', "no-header", OPT_SET, &o->records.no_header, NULL,
 		    "leave the header line out", 0, 0, NULL },
 		{ 0, "ignore", OPT_TEXT, &o->ignore, "FILE",
 		    "be silent about the fingerprints in FILE", 0, 0, NULL },
+		{ 0, "explain", OPT_TEXT, &o->explain, "FINGERPRINT[,…]",
+		    "show the figures, the computation and the likely slip", 0, 0, NULL },
+		{ 'r', "rules", OPT_TEXT, &o->rules, "FILE",
+		    "test the rules in FILE, too; see jixiao-rules(5)", 0, 0, NULL },
+		{ 0, "check-rules", OPT_TEXT, &o->check_rules, "FILE",
+		    "only say what is wrong in FILE", 0, 0, NULL },
 		{ 'l', "lang", OPT_CHOICE, &o->language, "zh|en",
 		    "language of the messages", 0, 0, languages },
 		{ 'j', "jobs", OPT_SIZE, &o->jobs, "N",
@@ -224,11 +334,14 @@ parse_options(struct options *o, int argc, char **argv, int *first, struct diag 
 		"  jxfigures *.txt | jxcheck | sort -t\"$(printf '\\t')\" -k1,1 -k2,2n\n"
 		"  jxcheck -f gcc report.txt\n"
 		"  jxcheck --all --lang=en report.txt | cut -f 2,4,10\n"
+		"  jxtables -t 2 report.txt | jxcheck -i csv\n"
 		"  jxcheck --ignore dismissed.tsv *.txt\n",
 		table, sizeof(table) / sizeof(table[0])
 	};
 	enum opt_result result = opt_parse(&program, argc, argv, first, diag);
 
+	if (o->explain != NULL)
+		o->check.all = true;
 	o->check.english = o->language == 1;
 	o->records.format = o->format == SHAPE_GCC ? RECORD_TSV :
 	    (enum record_format)o->format;
@@ -244,10 +357,29 @@ check(void *data, char *const *operands, size_t n, const struct source_start *st
 		check_operand(run, operands + i, i == 0 ? start : NULL);
 }
 
+static bool
+read_rules(struct rules *rules, const char *file, struct diag *diag)
+{
+	char *operand = (char *)file;
+	struct source source;
+	struct buf text = BUF_INIT;
+	bool good;
+
+	source_init(&source, &operand, 1, 0, diag);
+	good = source_next(&source);
+	while (good && source_read(&source, &text))
+		;
+	source_release(&source);
+	good = good && diag->status != STATUS_TROUBLE && rules_parse(rules, &text, file, diag);
+	buf_release(&text);
+	return good;
+}
+
 int
 main(int argc, char **argv)
 {
 	struct options options = { .format = RECORD_TSV };
+	struct rules rules = { 0 };
 	struct diag diag;
 	struct run run = { .options = &options, .diag = &diag };
 	struct crew crew = { .work = check, .data = &run };
@@ -267,19 +399,39 @@ main(int argc, char **argv)
 	if (options.ignore != NULL &&
 	    !dismissals_read(&run.dismissals, (char *)options.ignore, &diag))
 		return STATUS_TROUBLE;
+	if (options.check_rules != NULL) {
+		read_rules(&rules, options.check_rules, &diag);
+		rules_release(&rules);
+		return (int)diag.status;
+	}
+	if (options.rules != NULL && !read_rules(&rules, options.rules, &diag)) {
+		rules_release(&rules);
+		return STATUS_TROUBLE;
+	}
+	options.check.rules = &rules;
+	if (options.explain != NULL &&
+	    !wanted_parse(&run.wanted, options.explain, &diag)) {
+		wanted_release(&run.wanted);
+		rules_release(&rules);
+		return STATUS_TROUBLE;
+	}
 	run.checker = checker_open(&options.check);
 	ledger_init(&run.ledger);
 	findings_init(&run.findings);
 	run.out = writer_open(1, finding_columns,
-	    options.format == SHAPE_GCC ? 0 : FINDING_COLUMNS, &options.records);
-	crew.jobs = options.jobs;
+	    options.format == SHAPE_GCC || options.explain != NULL ? 0 : FINDING_COLUMNS, &options.records);
+	crew.jobs = options.explain != NULL ? 1 : options.jobs;	/* one knows what was found */
 	crew.whole = options.encoding != NULL;
 	if (!writer_failed(run.out))
 		crew_run(&crew, argv + first, (size_t)(argc - first), &diag);
 	writer_close(run.out, &diag);
+	wanted_missing(&run.wanted, &diag);
+	wanted_release(&run.wanted);
+	quotes_release(&run.quotes);
 	findings_release(&run.findings);
 	ledger_release(&run.ledger);
 	checker_close(run.checker);
+	rules_release(&rules);
 	dismissals_release(&run.dismissals);
 	buf_release(&run.document);
 	diag_flush(&diag);

@@ -50,7 +50,7 @@ finding_write(struct writer *w, const char *document, const struct ledger *l,
 	writer_uint(w, stated->line);
 	writer_field(w, stated->section);
 	writer_plain(w, span_of(severity_names[f->severity]));
-	writer_plain(w, span_of(rule_names[f->rule]));
+	writer_field(w, span_of(finding_rule(f)));
 	write_numbers(w, f);
 	for (size_t i = 0; i < f->n; i++) {
 		const struct figure *o = &l->entries[fs->operands[f->first + i]].figure;
@@ -69,6 +69,35 @@ finding_write(struct writer *w, const char *document, const struct ledger *l,
 	buf_release(&b);
 }
 
+/* Does s begin with ":12:" or ": 3.5:", which an editor would take for a line
+ * number? */
+static bool
+looks_like_place(struct span s)
+{
+	size_t at = 1 + (s.n > 1 && s.p[1] == ' ');
+
+	if (s.p[0] != ':' || at >= s.n || s.p[at] < '0' || s.p[at] > '9')
+		return false;
+	while (at < s.n && ((s.p[at] >= '0' && s.p[at] <= '9') || s.p[at] == '.' ||
+	    s.p[at] == '-'))
+		at++;
+	return at < s.n && s.p[at] == ':';
+}
+
+/* On one line, and with nothing in it that could be a place. */
+static void
+add_message(struct buf *b, struct span message)
+{
+	for (size_t i = 0; i < message.n; i++) {
+		char c = message.p[i];
+
+		if (looks_like_place(span_slice(message, i, message.n)))
+			buf_add_str(b, "：");
+		else
+			buf_add_char(b, c == '\n' || c == '\r' ? ' ' : c);
+	}
+}
+
 void
 finding_write_gcc(struct writer *w, const char *document, const struct ledger *l,
     const struct findings *fs, const struct finding *f)
@@ -81,9 +110,9 @@ finding_write_gcc(struct writer *w, const char *document, const struct ledger *l
 	buf_add_uint(&b, stated->line);
 	buf_add_str(&b, f->severity == FINDING_ERROR ? ": error: " :
 	    f->severity == FINDING_WARNING ? ": warning: " : ": note: ");
-	buf_add_span(&b, message_of(fs, f));
+	add_message(&b, message_of(fs, f));
 	buf_add_str(&b, " [");
-	buf_add_str(&b, rule_names[f->rule]);
+	buf_add_str(&b, finding_rule(f));
 	buf_add_char(&b, ' ');
 	write_mark(&b, f->fingerprint);
 	buf_add_str(&b, "]\n");

@@ -1,6 +1,8 @@
 /* cell: the figures of a table; see cell.h. */
 #include "report/cell.h"
 
+#include "report/derived.h"
+
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -633,6 +635,16 @@ grid_header(const struct grid *g, const struct mention *m)
 	return trim(cell_text(g, m->header, m->under));
 }
 
+bool
+grid_is_total(struct span text)
+{
+	struct buf scratch = BUF_INIT;
+	bool total = is_total_label(trim(text), &scratch);
+
+	buf_release(&scratch);
+	return total;
+}
+
 struct span
 grid_label(const struct grid *g, size_t r)
 {
@@ -890,6 +902,11 @@ grid_read(struct grid *g, const struct relate_words *words,
 	for (size_t r = 0; r < b->table.nrows; r++) {
 		bool is_header;
 
+		if (header != SIZE_MAX && r <= header + 2 && derived_numbered(g->table, r)) {
+			g->rows[r] = (struct grid_row){ .header = header,
+			    .label = SIZE_MAX, .mentions = ms->n, .is_numbers = true };
+			continue;
+		}
 		read_cells(g, r);
 		is_header = looks_like_header(g, r) &&
 		    (header == SIZE_MAX || !holds_names_alone(g));

@@ -26,6 +26,7 @@ struct grid_row {
 	size_t mentions, nmentions;	/* its mentions */
 	unsigned indent;	/* display width before the label, 其中： included */
 	bool is_header;
+	bool is_numbers;	/* numbers the columns: 1, 2, 3=1+2 */
 	bool is_total;		/* 合计 小计 总计 总分 */
 };
 
@@ -89,6 +90,9 @@ void grid_take_half(struct grid *g, size_t h);
 
 /* The text of header cell under which m stands; empty if none. */
 struct span grid_header(const struct grid *g, const struct mention *m);
+
+/* Is text the name of a total: 合计, 小计 …? */
+bool grid_is_total(struct span text);
 
 /* The text of the cell that names row r; empty if none. */
 struct span grid_label(const struct grid *g, size_t r);

@@ -86,6 +86,31 @@ check_say(struct check *c, const char *key, const struct slot *extra, size_t n)
 	buf_release(&difference);
 }
 
+void
+check_say_text(struct check *c, const char *template)
+{
+	struct findings *fs = c->findings;
+	struct finding *f = &fs->list[fs->n - 1];
+	const struct entry *e = check_entry(c, f->stated_entry);
+	struct buf computed = BUF_INIT, difference = BUF_INIT, parts = BUF_INIT;
+	struct slot slots[5] = {
+		{ "label", e->figure.label }, { "stated", e->figure.raw }, { NULL, SPAN("") },
+		{ NULL, SPAN("") }, { NULL, SPAN("") }
+	};
+
+	check_amount(&computed, e, f->computed);
+	check_amount(&difference, e, decimal_abs(f->difference));
+	check_terms_text(c, &c->terms, &parts);
+	slots[2] = (struct slot){ "computed", buf_span(&computed) };
+	slots[3] = (struct slot){ "difference", buf_span(&difference) };
+	slots[4] = (struct slot){ "parts", buf_span(&parts) };
+	wording_fill(&fs->text, template, slots, 5);
+	f->message_n = fs->text.n - f->message;
+	buf_release(&computed);
+	buf_release(&difference);
+	buf_release(&parts);
+}
+
 static void
 say_evidence(struct check *c, ptrdiff_t evidence, struct span to)
 {
@@ -111,6 +136,7 @@ check_say_hint(struct check *c, const struct hint *hint)
 		return;
 	f->blamed = (ptrdiff_t)hint->entry;
 	f->blamed_to = hint->to;
+	f->hint = c->findings->text.n - f->message;
 	check_amount(&to, e, hint->to);
 	buf_add_uint(&line, e->figure.line);
 	slots[0] = (struct slot){ "from", e->figure.raw };
@@ -183,9 +209,10 @@ check_report_tally(struct check *c, enum rule rule, enum finding_severity severi
 	if (severity == FINDING_ERROR &&
 	    !check_plausible(&hint, tally->stated, tally->difference))
 		severity = FINDING_WARNING;
-	check_begin(c, severity, rule, total, tally->computed, tally->difference);
+	check_begin(c, severity, rule, total, tally->computed, tally->difference)->shape =
+	    SHAPE_SUM;
 	for (size_t i = 0; i < c->terms.n; i++)
-		findings_operand(c->findings, c->terms.list[i].entry);
+		findings_term(c->findings, c->terms.list[i].entry, c->terms.list[i].sign);
 	buf_addf(&key, "%s.%s", rule_names[rule], severity_names[severity]);
 	add_tally_slots(c, buf_str(&key), check_entry(c, total), tally);
 	check_say_hint(c, &hint);
@@ -268,6 +295,7 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 		.document = document, .all = k->options.all,
 		.english = k->options.english, .words = &k->words, .items = items,
 		.relations = relations,
+		.rules = k->options.rules,
 	};
 
 	findings_reset(findings);
@@ -279,8 +307,9 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 	check_agree(&c);
 	check_limits(&c);
 	check_grades(&c);
+	check_named(&c);
 	check_causes(&c);
-	findings_finish(findings, l, document);
+	findings_finish(findings, l);
 	free(items);
 	free(relations);
 	free(c.suspect);

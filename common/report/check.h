@@ -13,9 +13,12 @@
 
 #include "report/finding.h"
 
+struct rules;
+
 struct check_options {
 	bool all;		/* tell relations that hold, too */
 	bool english;		/* messages in English */
+	const struct rules *rules;	/* rule.h; NULL: none but the known ones */
 };
 
 /* The tables of a run. */

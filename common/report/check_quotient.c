@@ -222,7 +222,7 @@ report(struct check *c, enum rule rule, size_t stated, const size_t at[2],
 	severity = severity_of(q, check_entry(c, stated)->figure.value, &hint);
 	if (!check_wanted(c, severity))
 		return;
-	check_begin(c, severity, rule, stated, q->computed, q->difference);
+	check_begin(c, severity, rule, stated, q->computed, q->difference)->shape = shape;
 	findings_operand(c->findings, at[0]);
 	findings_operand(c->findings, at[1]);
 	formula_text(c, at, shape, &formula);
@@ -232,6 +232,16 @@ report(struct check *c, enum rule rule, size_t stated, const size_t at[2],
 	check_say_hint(c, &hint);
 	buf_release(&formula);
 	buf_release(&key);
+}
+
+void
+check_quotient_of(struct check *c, enum rule rule, size_t stated, const size_t at[2],
+    enum shape shape)
+{
+	struct quotient q = examine(c, stated, at, shape);
+
+	if (q.verdict != VERDICT_NONE)
+		report(c, rule, stated, at, shape, &q);
 }
 
 static bool

@@ -26,6 +26,7 @@ struct check {
 	bool *suspect;			/* by entry: operand of an error so far */
 	struct formula formula;		/* scratch of the check that runs */
 	struct addends terms;		/* the same */
+	const struct rules *rules;	/* of rule files, or NULL */
 };
 
 void check_sums(struct check *c);
@@ -35,9 +36,14 @@ void check_same(struct check *c);
 void check_agree(struct check *c);
 void check_limits(struct check *c);
 void check_grades(struct check *c);
+void check_named(struct check *c);
 
 /* Findings that one wrong figure explains become one; after all others. */
 void check_causes(struct check *c);
+
+/* Tests stated against the quotient that shape makes of the entries at. */
+void check_quotient_of(struct check *c, enum rule rule, size_t stated, const size_t at[2],
+    enum shape shape);
 
 static inline const struct entry *
 check_entry(const struct check *c, size_t i)
@@ -74,6 +80,10 @@ void check_amount(struct buf *b, const struct entry *like, struct decimal value)
 /* Message of the last finding begun: say appends template key; the slots
  * stated, computed, difference and label are filled in, more come from extra. */
 void check_say(struct check *c, const char *key, const struct slot *extra, size_t n);
+
+/* Message of the last finding begun: template, not a key; the slots stated,
+ * computed, difference, label and parts (c->terms) are filled in. */
+void check_say_text(struct check *c, const char *template);
 
 /* Appends the hint, if there is one. */
 void check_say_hint(struct check *c, const struct hint *hint);

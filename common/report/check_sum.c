@@ -366,7 +366,8 @@ load_formula(struct check *c)
 
 		if (at == NO_ENTRY)
 			return false;
-		addends_add(&c->terms, (size_t)at, i == 0 ? 1 : sign);
+		addends_add(&c->terms, (size_t)at, i == 0 ? 1 :
+		    i < 64 && c->formula.minus >> i & 1 ? -1 : sign);
 	}
 	return true;
 }

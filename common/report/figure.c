@@ -12,6 +12,7 @@
 #include "report/relate_names.h"
 #include "report/relate_score.h"
 #include "report/relate_stage.h"
+#include "report/derived.h"
 #include "report/relate_table.h"
 #include "report/remains.h"
 #include "report/subject.h"
@@ -29,6 +30,7 @@ struct figures {
 	struct subject_words words;
 	struct relate_words relations;
 	struct table_relations table;
+	struct derived derived;
 	struct grid grid;
 	struct mentions mentions;
 	struct recall recall;
@@ -93,6 +95,7 @@ figures_close(struct figures *fs)
 	relate_close(&fs->relations);
 	table_relations_close(&fs->table);
 	grades_close(&fs->grades);
+	derived_close(&fs->derived);
 	grid_close(&fs->grid);
 	mentions_release(&fs->mentions);
 	passage_release(&fs->passage);
@@ -822,6 +825,7 @@ read_table(struct figures *fs, const struct block *b)
 		grid_take_half(&fs->grid, h);
 		relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
 		relate_columns(&fs->relations, &fs->grid, &fs->mentions);
+		derived_relate(&fs->derived, &fs->grid, &fs->mentions);
 		relate_grade_column(&fs->grades, &fs->grid, &fs->mentions);
 	}
 }

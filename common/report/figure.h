@@ -33,7 +33,7 @@ struct figure {
  *   likely  T               a part of T; the list seems to be all of it, but a miss
  *                           is no more than worth a look
  *   within  T               a part of T, the list is not exhaustive: sum <= T
- *   sum     A+B+C           this is the total of those before it
+ *   sum     A+B+C | A+B-C   this is the total of those before it, some taken away
  *   share   A/B             100·A/B, per cent
  *   rate    A/B             100·A/B, an execution, completion, control … rate
  *   growth  A/B-1 | 1-A/B | D/B   per cent from prior B to A; decrease; change D over B

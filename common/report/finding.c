@@ -1,16 +1,26 @@
 /* finding: the list of findings of one report; see finding.h. */
 #include "report/finding.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/hint.h"
+#include "report/label.h"
 
 const char *const severity_names[] = { "error", "warning", "rounding", "ok" };
 
 const char *const rule_names[] = {
 	"sum", "within", "share", "rate", "growth", "delta", "average", "same",
-	"score", "target", "staff", "budget", "year", "stage", "grade", "names", "blank"
+	"score", "target", "staff", "budget", "year", "stage", "grade", "names", "blank",
+	"rule"
 };
+
+const char *
+finding_rule(const struct finding *f)
+{
+	return f->name != NULL ? f->name : rule_names[f->rule];
+}
 
 void
 findings_init(struct findings *fs)
@@ -31,6 +41,7 @@ findings_release(struct findings *fs)
 {
 	free(fs->list);
 	free(fs->operands);
+	free(fs->signs);
 	buf_release(&fs->text);
 	findings_init(fs);
 }
@@ -57,12 +68,20 @@ findings_begin(struct findings *fs, enum finding_severity severity, enum rule ru
 }
 
 void
-findings_operand(struct findings *fs, size_t entry)
+findings_term(struct findings *fs, size_t entry, int sign)
 {
+	fs->signs = mem_grow(fs->signs, fs->noperands, &fs->signs_cap, sizeof(*fs->signs));
+	fs->signs[fs->noperands] = sign < 0 ? -1 : 1;
 	fs->operands = mem_grow(fs->operands, fs->noperands, &fs->operands_cap,
 	    sizeof(*fs->operands));
 	fs->operands[fs->noperands++] = entry;
 	fs->list[fs->n - 1].n++;
+}
+
+void
+findings_operand(struct findings *fs, size_t entry)
+{
+	findings_term(fs, entry, 1);
 }
 
 /* By place; at one place by rule, and the worst of a rule first. */
@@ -92,7 +111,8 @@ same_operands(const struct findings *fs, const struct finding *a, const struct f
 static bool
 repeats(const struct findings *fs, const struct finding *before, const struct finding *f)
 {
-	if (before->stated_entry != f->stated_entry || before->rule != f->rule)
+	if (before->stated_entry != f->stated_entry || before->rule != f->rule ||
+	    before->name != f->name)
 		return false;
 	return f->severity != FINDING_OK || same_operands(fs, before, f);
 }
@@ -108,28 +128,83 @@ drop_repetitions(struct findings *fs)
 	fs->n = kept;
 }
 
-static const char *
-base_name(const char *path)
+/* What the figure at entry says, whatever it is written like. */
+static uint64_t
+value_mark(const struct ledger *l, size_t entry, struct buf *scratch)
 {
-	const char *slash = strrchr(path, '/');
+	const struct figure *f = &l->entries[entry].figure;
 
-	return slash == NULL ? path : slash + 1;
+	buf_reset(scratch);
+	if (f->kind >= KIND_DATE) {
+		buf_add_span(scratch, f->raw);
+	} else {
+		buf_add_str(scratch, op_names[f->op]);
+		decimal_print(scratch, decimal_trim(f->value));
+		if (f->op == OP_RANGE) {
+			buf_add_str(scratch, "..");
+			decimal_print(scratch, decimal_trim(f->high));
+		}
+		buf_add_char(scratch, ' ');
+		buf_add_span(scratch, f->unit);
+	}
+	return span_hash(buf_span(scratch));
 }
 
-static void
-mark(struct findings *fs, struct finding *f, const struct ledger *l,
-    const char *document, struct buf *scratch)
+/* The largest amount of money of the report: it tells reports apart. */
+static uint64_t
+report_mark(const struct ledger *l, struct buf *scratch)
 {
-	buf_reset(scratch);
-	buf_add_str(scratch, base_name(document));
-	buf_add_char(scratch, '\n');
-	buf_add_str(scratch, rule_names[f->rule]);
-	buf_add_char(scratch, '\n');
-	buf_add_span(scratch, l->entries[f->stated_entry].figure.label);
-	for (size_t i = 0; i < f->n; i++) {
-		buf_add_char(scratch, '\n');
-		buf_add_span(scratch, l->entries[fs->operands[f->first + i]].figure.raw);
+	size_t largest = l->n;
+
+	for (size_t i = 0; i < l->n; i++) {
+		const struct figure *f = &l->entries[i].figure;
+
+		if (f->kind == KIND_MONEY && f->op == OP_EQ && (largest == l->n ||
+		    decimal_cmp(f->value, l->entries[largest].figure.value) > 0))
+			largest = i;
 	}
+	return largest == l->n ? 0 : value_mark(l, largest, scratch);
+}
+
+/* What is measured, without the number that the list or the rows of a table
+ * may have: those are renumbered. */
+static struct span
+plain_label(struct span s)
+{
+	struct label label;
+	size_t at = label_read(s, &label);
+
+	return span_slice(s, at < s.n ? at : 0, s.n);
+}
+
+/* Two amounts of five digits hardly meet again by chance. */
+enum { TELLING_DIGITS = 10 };
+
+static void
+mark(struct findings *fs, struct finding *f, const struct ledger *l, uint64_t report,
+    struct buf *scratch)
+{
+	const size_t *operands = fs->operands + f->first;
+	struct span label = plain_label(l->entries[f->stated_entry].figure.label);
+	uint64_t others = 0, stated = value_mark(l, f->stated_entry, scratch);
+	int digits = 0;
+
+	for (size_t i = 0; i < f->n; i++) {
+		if (i > 0)	/* in any order: parts may be moved */
+			others += value_mark(l, operands[i], scratch);
+		digits += hint_digits(l->entries[operands[i]].figure.value);
+	}
+	if (f->rule == RULE_SAME) {	/* neither comes first */
+		others += stated;
+		stated = 0;
+		label = (struct span){ "", 0 };
+	}
+	buf_reset(scratch);
+	buf_addf(scratch, "%s\n", finding_rule(f));
+	buf_add_span(scratch, label);
+	buf_addf(scratch, "\n%" PRIx64 "\n%" PRIx64, stated, others);
+	if (digits < TELLING_DIGITS)
+		buf_addf(scratch, "\n%" PRIx64, report);
 	f->fingerprint = span_hash(buf_span(scratch));
 }
 
@@ -167,16 +242,18 @@ part_twins(struct findings *fs)
 }
 
 void
-findings_finish(struct findings *fs, const struct ledger *l, const char *document)
+findings_finish(struct findings *fs, const struct ledger *l)
 {
 	struct buf scratch = BUF_INIT;
+	uint64_t report;
 
 	if (fs->n == 0)
 		return;
 	qsort(fs->list, fs->n, sizeof(*fs->list), compare);
 	drop_repetitions(fs);
+	report = report_mark(l, &scratch);
 	for (size_t i = 0; i < fs->n; i++)
-		mark(fs, &fs->list[i], l, document, &scratch);
+		mark(fs, &fs->list[i], l, report, &scratch);
 	part_twins(fs);
 	buf_release(&scratch);
 }

@@ -7,6 +7,7 @@
 #ifndef REPORT_FINDING_H
 #define REPORT_FINDING_H
 
+#include "report/formula.h"
 #include "report/ledger.h"
 
 /* Worst first. */
@@ -19,7 +20,8 @@ extern const char *const severity_names[];
 enum rule {
 	RULE_SUM, RULE_WITHIN, RULE_SHARE, RULE_RATE, RULE_GROWTH, RULE_DELTA,
 	RULE_AVERAGE, RULE_SAME, RULE_SCORE, RULE_TARGET, RULE_STAFF, RULE_BUDGET,
-	RULE_YEAR, RULE_STAGE, RULE_GRADE, RULE_NAMES, RULE_BLANK
+	RULE_YEAR, RULE_STAGE, RULE_GRADE, RULE_NAMES, RULE_BLANK,
+	RULE_NAMED		/* of a rule file: finding.name */
 };
 
 extern const char *const rule_names[];
@@ -27,6 +29,7 @@ extern const char *const rule_names[];
 struct finding {
 	enum finding_severity severity;
 	enum rule rule;
+	const char *name;	/* of the rule in a rule file; NULL */
 	size_t stated_entry;	/* index into the ledger */
 	bool numbers;		/* computed and difference mean something */
 	struct decimal stated, computed, difference;
@@ -35,6 +38,9 @@ struct finding {
 	size_t plain_n;		/* of those, what stands before the hint */
 	ptrdiff_t blamed;	/* entry that the hint would change, or NO_ENTRY */
 	struct decimal blamed_to;
+	size_t hint;		/* the likely slip begins here in the message; 0: none */
+	enum shape shape;	/* how the operands behind the first give computed; SHAPE_ONE:
+				 * as the rule says */
 	uint64_t fingerprint;
 };
 
@@ -43,8 +49,13 @@ struct findings {
 	size_t n, cap;
 	size_t *operands;	/* indices into the ledger */
 	size_t noperands, operands_cap;
+	signed char *signs;	/* of the operands: -1 if it is taken away, else 1 */
+	size_t signs_cap;
 	struct buf text;
 };
+
+/* The name of f's rule. */
+const char *finding_rule(const struct finding *f);
 
 void findings_init(struct findings *fs);
 void findings_reset(struct findings *fs);
@@ -55,10 +66,16 @@ void findings_release(struct findings *fs);
 struct finding *findings_begin(struct findings *fs, enum finding_severity severity,
     enum rule rule, const struct ledger *l, size_t stated);
 void findings_operand(struct findings *fs, size_t entry);
+/* The same for a term of a sum; sign is 1 or -1. */
+void findings_term(struct findings *fs, size_t entry, int sign);
 
-/* Orders, drops repetitions and gives every finding its fingerprint, which
- * depends on the name of the document without its directories, the rule, the
- * label and the figures as written, not on lines. */
-void findings_finish(struct findings *fs, const struct ledger *l, const char *document);
+/* Orders, drops repetitions and gives every finding its fingerprint.
+ *
+ * That depends on the rule, on what the stated figure measures and on the
+ * values compared: not on lines, sections, the name of the file, the order of
+ * the parts, or how a value is written (6,100.00元, 6100元, 0.61万元).  Where
+ * the values are few and short, so that another report may have the same by
+ * chance, the largest amount of the report belongs to it, too. */
+void findings_finish(struct findings *fs, const struct ledger *l);
 
 #endif

@@ -122,10 +122,16 @@ static bool
 parse_sum(struct span *s, struct formula *f)
 {
 	f->shape = SHAPE_SUM;
-	while (take_char(s, '+'))
-		if (!take_id(s, f))
+	while (s->n > 0) {
+		bool minus = s->p[0] == '-';
+
+		if (!take_char(s, minus ? '-' : '+') || !take_id(s, f) ||
+		    (minus && f->n > 64))
 			return false;
-	return s->n == 0;
+		if (minus)
+			f->minus |= UINT64_C(1) << (f->n - 1);
+	}
+	return true;
 }
 
 static bool
@@ -144,19 +150,24 @@ parse_pair(struct span *s, struct formula *f, enum shape shape)
 static bool
 parse(struct span s, struct formula *f)
 {
+	struct span whole;
+
 	if (parse_decrease(s, f) || parse_change(s, f))
 		return true;
 	f->n = 0;
+	f->minus = 0;
 	f->group = 1;
 	f->shape = SHAPE_ONE;
 	if (!take_id(&s, f))
 		return false;
 	if (s.n == 0)
 		return true;
+	whole = s;
 	switch (s.p[0]) {
 	case '#': return take_char(&s, '#') && take_number(&s, &f->group) && s.n == 0;
 	case '+': return parse_sum(&s, f);
-	case '-': return parse_pair(&s, f, SHAPE_DIFFERENCE);
+	case '-': return parse_pair(&s, f, SHAPE_DIFFERENCE) ||
+	    (f->n = 1, parse_sum(&whole, f));
 	case '/': return parse_pair(&s, f, SHAPE_RATIO);
 	case '*': return parse_pair(&s, f, SHAPE_PRODUCT);
 	default: return false;

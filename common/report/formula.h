@@ -17,7 +17,7 @@ enum relation {
 
 enum shape {
 	SHAPE_ONE,		/* A, or A#2: group is 2 */
-	SHAPE_SUM,		/* A+B+C */
+	SHAPE_SUM,		/* A+B+C, A+B-C */
 	SHAPE_DIFFERENCE,	/* A-B */
 	SHAPE_RATIO,		/* A/B */
 	SHAPE_PRODUCT,		/* A*B */
@@ -30,6 +30,7 @@ enum shape {
 struct formula {
 	enum shape shape;
 	size_t group;		/* 1 unless #N says otherwise */
+	uint64_t minus;		/* SHAPE_SUM: bit i is set if ids[i] is taken away (i < 64) */
 	size_t *ids;
 	size_t n, cap;
 };

@@ -28,7 +28,16 @@ wording_say(struct buf *out, const char *key, bool english,
 {
 	const char *at = find_template(key, english);
 
-	while (at != NULL && *at != '\0') {
+	if (at != NULL)
+		wording_fill(out, at, slots, n);
+}
+
+void
+wording_fill(struct buf *out, const char *template, const struct slot *slots, size_t n)
+{
+	const char *at = template;
+
+	while (*at != '\0') {
 		const char *open = strchr(at, '{');
 		const char *close = open == NULL ? NULL : strchr(open, '}');
 

@@ -18,6 +18,9 @@ struct slot {
 void wording_say(struct buf *out, const char *key, bool english,
     const struct slot *slots, size_t n);
 
+/* Appends template, filled in. */
+void wording_fill(struct buf *out, const char *template, const struct slot *slots, size_t n);
+
 /* Appends value in the written unit of the figure like, with at least the
  * places of like; false if value cannot be scaled. */
 bool wording_amount(struct buf *out, const struct entry *like, struct decimal value);

@@ -156,7 +156,7 @@ print_findings(const struct findings *fs, const struct ledger *l, struct buf *ou
 static void
 run_row(struct span line, bool messages)
 {
-	struct check_options options = { false, false };
+	struct check_options options = { .all = false };
 	struct cursor c = { line };
 	struct ledger l;
 	struct findings fs;
@@ -219,39 +219,72 @@ run_rows(const char *path, bool messages)
 	buf_release(&text);
 }
 
-/* A fingerprint depends on what is written, not on where. */
+/* The fingerprint of the only finding about n figures; how '7': seven lines
+ * further down, '@': in another section. */
+static uint64_t
+mark_of(const char *const *figures, size_t n, char how)
+{
+	const struct check_options options = { .all = false };
+	struct checker *checker = checker_open(&options);
+	struct ledger l;
+	struct findings fs;
+	struct diag diag;
+	uint64_t mark;
+
+	diag_init(&diag, "test");
+	ledger_init(&l);
+	findings_init(&fs);
+	for (size_t i = 0; i < n; i++) {
+		add(&l, span_of(figures[i]));
+		if (how == '7')
+			l.entries[i].figure.line += 7;
+		if (how == '@')
+			l.entries[i].figure.section = SPAN("2.3");
+	}
+	ledger_seal(&l);
+	checker_report(checker, &l, how == '7' ? "r.txt" : "other/s.txt", &fs, &diag);
+	CHECK(fs.n == 1);
+	mark = fs.n == 0 ? 0 : fs.list[0].fingerprint;
+	findings_release(&fs);
+	ledger_release(&l);
+	checker_close(checker);
+	return mark;
+}
+
+/* A fingerprint depends on what is said, not on where, nor in which order, nor
+ * how it is written, nor in which file. */
 static void
 check_fingerprints(void)
 {
-	static const char *const parts[] = { "支出 10元", "甲 4元 part=1", "乙 5元 part=1" };
-	const struct check_options options = { false, false };
-	struct checker *checker = checker_open(&options);
-	uint64_t mark[3];
+	static const char *const runs[][4] = {
+		{ "支出 6100.00元", "甲 4100.25元 part=1", "乙 1,999.60元 part=1", "" },
+		{ "支出 6,100元", "甲 4100.25元 part=1", "乙 1999.6元 part=1", "7" },
+		{ "支出 0.61万元", "乙 1999.60元 part=1", "甲 4100.25元 part=1", "@" },
+		{ "支出 6100.00元", "甲 4100.25元 part=1", "乙 1999.70元 part=1", "" },
+		{ "收入 6100.00元", "甲 4100.25元 part=1", "乙 1999.60元 part=1", "" },
+	};
+	const size_t n = sizeof(runs) / sizeof(runs[0]);
+	uint64_t mark[sizeof(runs) / sizeof(runs[0])];
 
-	for (int run = 0; run < 3; run++) {
-		struct ledger l;
-		struct findings fs;
-		struct diag diag;
-
-		diag_init(&diag, "test");
-		ledger_init(&l);
-		findings_init(&fs);
-		for (int i = 0; i < 3; i++)
-			add(&l, span_of(parts[i]));
-		for (int i = 0; i < 3 && run == 1; i++)
-			l.entries[i].figure.line += 7;
-		if (run == 2)
-			l.entries[1].figure.raw = SPAN("4.0元");
-		ledger_seal(&l);
-		checker_report(checker, &l, run == 0 ? "r.txt" : "other/r.txt", &fs, &diag);
-		CHECK(fs.n == 1);
-		mark[run] = fs.list[0].fingerprint;
-		findings_release(&fs);
-		ledger_release(&l);
-	}
-	checker_close(checker);
+	for (size_t run = 0; run < n; run++)
+		mark[run] = mark_of(runs[run], 3, runs[run][3][0]);
 	CHECK(mark[0] == mark[1]);
-	CHECK(mark[0] != mark[2]);
+	CHECK(mark[0] == mark[2]);
+	CHECK(mark[0] != mark[3]);
+	CHECK(mark[0] != mark[4]);
+}
+
+/* Few digits: the report they stand in belongs to it. */
+static void
+check_short_fingerprints(void)
+{
+	static const char *const here[] = { "人数 10人", "男 4人 part=1", "女 5人 part=1",
+	    "支出 85.00万元" };
+	static const char *const there[] = { "人数 10人", "男 4人 part=1", "女 5人 part=1",
+	    "支出 86.00万元" };
+
+	CHECK(mark_of(here, 4, 0) == mark_of(here, 4, '7'));
+	CHECK(mark_of(here, 4, 0) != mark_of(there, 4, 0));
 }
 
 int
@@ -260,5 +293,6 @@ main(int argc, char **argv)
 	run_rows(argc > 1 ? argv[1] : "tests/unit/check.rows", false);
 	run_rows(argc > 2 ? argv[2] : "tests/unit/check_message.rows", true);
 	check_fingerprints();
+	check_short_fingerprints();
 	return unit_done();
 }

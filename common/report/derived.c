@@ -1,0 +1,610 @@
+/* derived: sums, differences and quotients between columns; see derived.h. */
+#include "report/derived.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "text/data.h"
+
+extern const struct data_table data_derived;
+
+enum {
+	FORMULA_BYTES = 64,
+	LETTERS = 1000,
+	NUMBER_MOST = 99,
+	VOTERS = 200,		/* rows that are asked */
+	NOTHING = 0
+};
+
+/* --- formulas ------------------------------------------------------------------ */
+
+/* The sign at text[*at] in ASCII, full width or not; moves behind it. */
+static char
+take_sign(struct span text, size_t *at)
+{
+	static const struct { const char *form; char plain; } forms[] = {
+		{ "＝", '=' }, { "＋", '+' }, { "－", '-' }, { "—", '-' }, { "–", '-' },
+		{ "−", '-' }, { "／", '/' }, { "÷", '/' }, { "×", '*' }, { "（", '(' },
+		{ "）", ')' }, { "％", '%' }
+	};
+	struct span rest = span_slice(text, *at, text.n);
+
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
+		if (span_starts(rest, span_of(forms[i].form))) {
+			*at += strlen(forms[i].form);
+			return forms[i].plain;
+		}
+	return text.p[(*at)++];
+}
+
+/* text without blanks, in ASCII; false if it is too long or holds words. */
+static bool
+plain_text(struct span text, char *out, size_t *n)
+{
+	*n = 0;
+	for (size_t at = 0; at < text.n; ) {
+		char c = take_sign(text, &at);
+
+		if (c == ' ' || c == '\t' || c == '\n')
+			continue;
+		if ((unsigned char)c >= 0x80 || *n + 1 >= FORMULA_BYTES)
+			return false;
+		out[(*n)++] = c;
+	}
+	out[*n] = '\0';
+	return *n > 0;
+}
+
+/* A column's number or letter; NOTHING if there is none. */
+static unsigned
+take_column(const char **s)
+{
+	unsigned v = 0;
+
+	if (**s >= 'A' && **s <= 'Z')
+		return LETTERS + 1 + (unsigned)(*(*s)++ - 'A');
+	while (**s >= '0' && **s <= '9' && v <= NUMBER_MOST)
+		v = v * 10 + (unsigned)(*(*s)++ - '0');
+	return v > NUMBER_MOST ? NOTHING : v;
+}
+
+static bool
+add_term(struct column_formula *f, unsigned column, int sign)
+{
+	if (column == NOTHING || f->n == COLUMN_TERMS)
+		return false;
+	f->terms[f->n] = column;
+	f->signs[f->n++] = (signed char)sign;
+	return true;
+}
+
+/* The rest of a quotient: nothing, *100%, or -1. */
+static bool
+ends_quotient(const char *s, struct column_formula *f)
+{
+	if (strcmp(s, "-1") == 0) {
+		f->shape = COLUMN_GROWTH;
+		return true;
+	}
+	return *s == '\0' || strcmp(s, "*100") == 0 || strcmp(s, "*100%") == 0;
+}
+
+/* (A-B)/B */
+static bool
+read_growth(const char *s, struct column_formula *f)
+{
+	unsigned a, b;
+
+	if (*s++ != '(' || (a = take_column(&s)) == NOTHING || *s++ != '-' ||
+	    (b = take_column(&s)) == NOTHING || *s++ != ')' || *s++ != '/' ||
+	    take_column(&s) != b)
+		return false;
+	f->shape = COLUMN_RATIO;
+	if (!add_term(f, a, 1) || !add_term(f, b, 1) || !ends_quotient(s, f) ||
+	    f->shape == COLUMN_GROWTH)
+		return false;
+	f->shape = COLUMN_GROWTH;
+	return true;
+}
+
+static bool
+read_expression(const char *s, struct column_formula *f)
+{
+	int sign = 1;
+
+	if (*s == '(')
+		return read_growth(s, f);
+	f->shape = COLUMN_SUM;
+	while (add_term(f, take_column(&s), sign)) {
+		if (*s == '\0')
+			return f->n > 1;
+		if (*s == '/' && f->n == 1) {
+			s++;
+			f->shape = COLUMN_RATIO;
+			return add_term(f, take_column(&s), 1) && ends_quotient(s, f);
+		}
+		if (*s != '+' && *s != '-')
+			return false;
+		sign = *s++ == '+' ? 1 : -1;
+	}
+	return false;
+}
+
+bool
+column_formula_read(struct span cell, struct column_formula *f)
+{
+	char plain[FORMULA_BYTES];
+	const char *s = plain;
+	size_t n;
+
+	*f = (struct column_formula){ .own = NOTHING };
+	if (cell.n >= FORMULA_BYTES || !plain_text(cell, plain, &n))
+		return false;
+	if (*s == '(' && plain[n - 1] == ')' && strchr(s, '/') == NULL) {
+		plain[n - 1] = '\0';	/* (3=1+2), （A） */
+		s++;
+	}
+	f->own = take_column(&s);
+	if (f->own != NOTHING && *s == '\0')
+		return true;
+	if (f->own != NOTHING && *s == '=')
+		return read_expression(s + 1, f);
+	f->own = NOTHING;
+	return read_expression(s = plain[0] == '(' && strchr(plain, '/') == NULL ?
+	    plain + 1 : plain, f);
+}
+
+static bool
+is_word(const char *what, struct span text, bool whole)
+{
+	for (size_t i = 0; i < data_derived.rows; i++) {
+		struct span word = span_of(DATA_CELL(&data_derived, i, 0));
+
+		if (strcmp(DATA_CELL(&data_derived, i, 1), what) == 0 &&
+		    (whole ? span_eq(text, word) : span_find(text, word) != SIZE_MAX))
+			return true;
+	}
+	return false;
+}
+
+bool
+derived_numbered(const struct table *t, size_t r)
+{
+	unsigned next = NOTHING;
+	size_t numbers = 0, formulas = 0;
+	bool marked = false;
+
+	for (size_t c = 0; c < t->cols; c++) {
+		const struct table_cell *cell = table_at(t, r, c);
+		struct column_formula f;
+
+		if (cell == NULL || cell->text.n == 0)
+			continue;
+		if (!column_formula_read(cell->text, &f) || f.own == NOTHING) {
+			if (numbers > 0 || marked || !is_word("mark", cell->text, true))
+				return false;
+			marked = true;
+			continue;
+		}
+		if (f.own != (numbers == 0 ? (f.own > LETTERS ? LETTERS + 1u : 1u) : next))
+			return false;
+		next = f.own + 1;
+		numbers++;
+		formulas += f.shape != COLUMN_PLAIN;
+	}
+	return numbers >= 2 && (formulas > 0 || marked || numbers >= 4);
+}
+
+/* --- the cells under one header -------------------------------------------------- */
+
+struct view {
+	struct derived *cs;
+	const struct grid *g;
+	struct mentions *ms;
+	size_t from, to;	/* rows */
+	size_t n;		/* columns */
+	size_t header;
+};
+
+/* The number at a row and column; NULL where there is none. */
+static struct mention *
+at(const struct view *v, size_t row, size_t column)
+{
+	size_t i = v->cs->cells[(row - v->from) * v->n + column];
+
+	return i == SIZE_MAX ? NULL : &v->ms->at[i];
+}
+
+static struct span
+header_text(const struct view *v, size_t column)
+{
+	const struct table_cell *cell = table_at(v->g->table, v->header, column);
+
+	return cell == NULL ? SPAN("") : cell->text;
+}
+
+static void
+lay_out(struct view *v)
+{
+	size_t size = (v->to - v->from) * v->n;
+
+	while (v->cs->cap < size)
+		v->cs->cells = mem_grow(v->cs->cells, v->cs->cap, &v->cs->cap,
+		    sizeof(*v->cs->cells));
+	for (size_t i = 0; i < size; i++)
+		v->cs->cells[i] = SIZE_MAX;
+	for (size_t r = v->from; r < v->to; r++)
+		for (size_t i = 0; i < v->g->rows[r].nmentions; i++) {
+			size_t k = v->g->rows[r].mentions + i;
+			const struct mention *m = &v->ms->at[k];
+
+			if (m->id != 0 && m->whole_cell && m->header != SIZE_MAX &&
+			    m->under < v->n)
+				v->cs->cells[(r - v->from) * v->n + m->under] = k;
+		}
+}
+
+static bool
+has_link(const struct mention *m, const char *rel)
+{
+	for (size_t i = 0; i < m->nlinks; i++)
+		if (strcmp(m->links[i].rel, rel) == 0)
+			return true;
+	return false;
+}
+
+/* --- what the table says itself --------------------------------------------------- */
+
+/* What the last brackets of a header hold: 执行率（B/A）. */
+static struct span
+in_brackets(struct span text)
+{
+	size_t open = SIZE_MAX;
+
+	for (size_t i = 0; i < text.n; i++)
+		if (text.p[i] == '(' || span_starts(span_slice(text, i, text.n), SPAN("（")))
+			open = i;
+	return open == SIZE_MAX ? SPAN("") : span_slice(text, open, text.n);
+}
+
+/* Fills formulas; false if no column has one. */
+static bool
+read_formulas(struct view *v, size_t numbers)
+{
+	bool any = false;
+
+	for (size_t c = 0; c < v->n; c++) {
+		struct column_formula *f = &v->cs->formulas[c];
+		const struct table_cell *cell = numbers == SIZE_MAX ? NULL :
+		    table_at(v->g->table, numbers, c);
+		struct span text = cell != NULL ? cell->text : in_brackets(header_text(v, c));
+
+		if (text.n == 0 || !column_formula_read(text, f))
+			*f = (struct column_formula){ .own = NOTHING };
+		any |= f->shape != COLUMN_PLAIN;
+	}
+	return any;
+}
+
+static size_t
+column_of(const struct view *v, unsigned number)
+{
+	for (size_t c = 0; c < v->n; c++)
+		if (v->cs->formulas[c].own == number)
+			return c;
+	return SIZE_MAX;
+}
+
+/* The ids of the terms that have a number, each with its sign; false if that is
+ * too few to say anything. */
+static bool
+term_ids(const struct view *v, const struct column_formula *f, size_t row,
+    size_t ids[COLUMN_TERMS], signed char signs[COLUMN_TERMS], size_t *n)
+{
+	*n = 0;
+	for (size_t i = 0; i < f->n; i++) {
+		size_t c = column_of(v, f->terms[i]);
+		const struct mention *m = c == SIZE_MAX ? NULL : at(v, row, c);
+
+		if (c == SIZE_MAX || (m == NULL && f->shape != COLUMN_SUM))
+			return false;
+		if (m == NULL)
+			continue;	/* an empty cell adds nothing */
+		signs[*n] = f->signs[i];
+		ids[(*n)++] = m->id;
+	}
+	return *n > 1 && (signs[0] > 0);
+}
+
+static void
+link_sum(struct view *v, struct mention *m, const size_t *ids, const signed char *signs,
+    size_t n)
+{
+	char format[2 * COLUMN_TERMS];
+	size_t used = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			format[used++] = signs[i] < 0 ? '-' : '+';
+		format[used++] = '$';
+	}
+	format[used] = '\0';
+	if (n == 2 && signs[1] < 0 && !has_link(m, "delta"))
+		mentions_link(v->ms, m, "delta", format, ids);
+	else if ((n != 2 || signs[1] > 0) && !has_link(m, "sum"))
+		mentions_link(v->ms, m, "sum", format, ids);
+}
+
+static void
+link_formula(struct view *v, struct mention *m, const struct column_formula *f, size_t row)
+{
+	size_t ids[COLUMN_TERMS], n;
+	signed char signs[COLUMN_TERMS];
+
+	if (!term_ids(v, f, row, ids, signs, &n))
+		return;
+	if (f->shape == COLUMN_SUM)
+		link_sum(v, m, ids, signs, n);
+	else if (f->shape == COLUMN_GROWTH && !has_link(m, "growth"))
+		mentions_link(v->ms, m, "growth", "$/$-1", ids);
+	else if (f->shape == COLUMN_RATIO && !has_link(m, "rate") && !has_link(m, "share"))
+		mentions_link(v->ms, m, m->q.kind == KIND_PERCENT ? "rate" : "average",
+		    "$/$", ids);
+}
+
+static void
+relate_formulas(struct view *v)
+{
+	for (size_t r = v->from; r < v->to; r++)
+		for (size_t c = 0; c < v->n; c++) {
+			struct mention *m = at(v, r, c);
+
+			if (m != NULL && v->cs->formulas[c].shape != COLUMN_PLAIN)
+				link_formula(v, m, &v->cs->formulas[c], r);
+		}
+}
+
+/* --- what most rows agree on --------------------------------------------------------- */
+
+enum reading { READING_SUM, READING_DIFFERENCE, READING_GROWTH, READING_RATIO };
+
+/* Column target from columns a and b, or from the run a..b. */
+struct claim {
+	enum reading reading;
+	size_t target, a, b;
+	size_t holds, asked;
+};
+
+static bool
+adds_up(const struct mention *m)
+{
+	return m != NULL && (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT ||
+	    m->q.kind == KIND_BARE);
+}
+
+static bool
+sum_holds(const struct view *v, const struct claim *k, size_t row, bool *holds)
+{
+	struct term total = relate_term(at(v, row, k->target)), parts[COLUMN_TERMS];
+	size_t n = 0;
+
+	for (size_t c = k->a; c <= k->b; c++) {
+		const struct mention *m = at(v, row, c);
+
+		if (!adds_up(m) || decimal_sign(m->q.value) == 0)
+			continue;
+		if (n == COLUMN_TERMS || !relate_same_unit(m, at(v, row, k->target)))
+			return false;
+		parts[n++] = relate_term(m);
+	}
+	if (n < 2)
+		return false;
+	*holds = closure_sum(&total, parts, n);
+	return true;
+}
+
+static bool
+pair_holds(const struct view *v, const struct claim *k, size_t row, bool *holds)
+{
+	const struct mention *t = at(v, row, k->target), *a = at(v, row, k->a),
+	    *b = at(v, row, k->b);
+	struct term x, y, z, d;
+
+	if (!adds_up(a) || !adds_up(b) || !relate_same_unit(a, b) ||
+	    decimal_sign(b->q.value) <= 0 || decimal_cmp(a->q.value, b->q.value) == 0 ||
+	    (k->reading == READING_DIFFERENCE && !relate_same_unit(a, t)))
+		return false;
+	x = relate_term(a);
+	y = relate_term(b);
+	z = relate_term(t);
+	d = x;
+	if (k->reading == READING_GROWTH && !decimal_sub(x.value, y.value, &d.value))
+		return false;
+	*holds = k->reading == READING_DIFFERENCE ? closure_difference(&x, &y, &z) :
+	    closure_rate(&d, &y, &z);
+	return true;
+}
+
+/* Asks the rows; a claim is believed that holds in two at least, and in two of
+ * three. */
+static bool
+is_believed(const struct view *v, struct claim *k)
+{
+	k->holds = k->asked = 0;
+	for (size_t r = v->from; r < v->to && k->asked < VOTERS; r++) {
+		const struct mention *t = at(v, r, k->target);
+		bool holds;
+
+		if (t == NULL || decimal_sign(t->q.value) == 0 ||
+		    !(k->reading == READING_SUM ? sum_holds : pair_holds)(v, k, r, &holds))
+			continue;
+		k->asked++;
+		k->holds += holds;
+		if (k->asked == 6 && k->holds < 2)
+			break;
+	}
+	return k->holds >= 2 && k->holds * 3 >= k->asked * 2;
+}
+
+static void
+link_run(struct view *v, const struct claim *k, size_t row)
+{
+	size_t ids[COLUMN_TERMS], n = 0;
+	signed char signs[COLUMN_TERMS];
+
+	for (size_t c = k->a; c <= k->b && n < COLUMN_TERMS; c++) {
+		const struct mention *m = at(v, row, c);
+
+		if (!adds_up(m))
+			continue;
+		signs[n] = 1;
+		ids[n++] = m->id;
+	}
+	if (n > 1)
+		link_sum(v, at(v, row, k->target), ids, signs, n);
+}
+
+static void
+link_pair(struct view *v, const struct claim *k, size_t row)
+{
+	static const char *const rels[] = { "sum", "delta", "growth", "rate" };
+	static const char *const formats[] = { "", "$-$", "$/$-1", "$/$" };
+	struct mention *t = at(v, row, k->target);
+	const struct mention *a = at(v, row, k->a), *b = at(v, row, k->b);
+	size_t ids[2];
+
+	if (!adds_up(a) || !adds_up(b) || has_link(t, rels[k->reading]))
+		return;
+	ids[0] = a->id;
+	ids[1] = b->id;
+	mentions_link(v->ms, t, rels[k->reading], formats[k->reading], ids);
+}
+
+static void
+link_claim(struct view *v, const struct claim *k)
+{
+	for (size_t r = v->from; r < v->to; r++)
+		if (at(v, r, k->target) != NULL)
+			(k->reading == READING_SUM ? link_run : link_pair)(v, k, r);
+}
+
+static bool
+is_better(const struct claim *a, const struct claim *b)
+{
+	return a->holds > b->holds || (a->holds == b->holds && a->asked < b->asked);
+}
+
+/* The run of columns beside a total that most rows add up to it. */
+static void
+relate_total(struct view *v, size_t target)
+{
+	struct claim best = { READING_SUM, target, 0, 0, 0, 0 };
+
+	for (size_t k = 2; k <= COLUMN_TERMS; k++) {
+		struct claim right = { READING_SUM, target, target + 1, target + k, 0, 0 };
+		struct claim left = { READING_SUM, target, target - k, target - 1, 0, 0 };
+
+		if (target + k < v->n && is_believed(v, &right) && is_better(&right, &best))
+			best = right;
+		if (target >= k && is_believed(v, &left) && is_better(&left, &best))
+			best = left;
+	}
+	if (best.holds > 0)
+		link_claim(v, &best);
+}
+
+static void
+relate_pair(struct view *v, size_t target, enum reading reading)
+{
+	struct claim best = { reading, target, 0, 0, 0, 0 };
+
+	for (size_t a = 0; a < v->n; a++)
+		for (size_t b = 0; b < v->n; b++) {
+			struct claim k = { reading, target, a, b, 0, 0 };
+
+			if (a != target && b != target && a != b && is_believed(v, &k) &&
+			    is_better(&k, &best))
+				best = k;
+		}
+	if (best.holds > 0)
+		link_claim(v, &best);
+}
+
+/* Are the numbers of the column per cent?  The first one tells. */
+static bool
+is_percent(const struct view *v, size_t column)
+{
+	for (size_t r = v->from; r < v->to; r++)
+		if (at(v, r, column) != NULL)
+			return at(v, r, column)->q.kind == KIND_PERCENT;
+	return false;
+}
+
+static void
+relate_column(struct view *v, size_t c)
+{
+	struct span header = header_text(v, c);
+	bool change;
+
+	if (header.n == 0)
+		return;
+	if (grid_is_total(header)) {
+		relate_total(v, c);
+		return;
+	}
+	change = is_word("change", header, false);
+	if (change && !is_percent(v, c))
+		relate_pair(v, c, READING_DIFFERENCE);
+	else if (change)
+		relate_pair(v, c, READING_GROWTH);
+	else if (is_percent(v, c) && is_word("ratio", header, false))
+		relate_pair(v, c, READING_RATIO);
+}
+
+/* The rows from..to stand under one header; numbers is the row that numbers its
+ * columns, or SIZE_MAX. */
+static void
+relate_rows(struct derived *cs, const struct grid *g, struct mentions *ms, size_t from,
+    size_t to, size_t numbers)
+{
+	struct view v = {
+		.cs = cs, .g = g, .ms = ms, .from = from, .to = to,
+		.n = g->table->cols, .header = g->rows[from].header
+	};
+
+	if (v.header == SIZE_MAX || v.n < 3 || v.n > COLUMNS_MOST)
+		return;
+	lay_out(&v);
+	if (read_formulas(&v, numbers))
+		relate_formulas(&v);
+	if (to - from >= 2)
+		for (size_t c = 0; c < v.n; c++)
+			relate_column(&v, c);
+}
+
+void
+derived_relate(struct derived *cs, const struct grid *g, struct mentions *ms)
+{
+	size_t rows = g->table->nrows, numbers = SIZE_MAX;
+
+	for (size_t from = 0, to; from < rows; from = to) {
+		to = from + 1;
+		if (g->rows[from].is_numbers)
+			numbers = from;
+		if (g->rows[from].is_header)
+			numbers = SIZE_MAX;
+		if (g->rows[from].is_header || g->rows[from].is_numbers)
+			continue;
+		while (to < rows && !g->rows[to].is_header && !g->rows[to].is_numbers &&
+		    g->rows[to].header == g->rows[from].header)
+			to++;
+		relate_rows(cs, g, ms, from, to, numbers);
+	}
+}
+
+void
+derived_close(struct derived *cs)
+{
+	free(cs->cells);
+	*cs = (struct derived){ 0 };
+}

@@ -1,0 +1,45 @@
+/* derived: how the columns of a table follow from one another (domain.md §2,
+ * row 23).
+ *
+ * A row under the header may number the columns and say so: 1, 2, 3=1+2,
+ * 4=3/1; or the headers do: 预算（A） 执行率（B/A）.  Where nobody says it, a column
+ * called 合计 is the sum of those beside it, 增减额 the difference and 完成率 the
+ * quotient of two, if that holds in most rows of the table: then the rows where
+ * it does not are wrong.
+ */
+#ifndef REPORT_DERIVED_H
+#define REPORT_DERIVED_H
+
+#include "report/cell.h"
+
+enum { COLUMNS_MOST = 32, COLUMN_TERMS = 16 };
+
+enum column_shape { COLUMN_PLAIN, COLUMN_SUM, COLUMN_RATIO, COLUMN_GROWTH };
+
+/* What a cell like 3=1+2 says. */
+struct column_formula {
+	unsigned own;		/* number of the column (letters from 1001); 0: not said */
+	enum column_shape shape;
+	unsigned terms[COLUMN_TERMS];	/* A/B, A/B-1: A and B */
+	signed char signs[COLUMN_TERMS];
+	size_t n;
+};
+
+/* Reads a whole cell; false if it is nothing of the kind. */
+bool column_formula_read(struct span cell, struct column_formula *f);
+
+/* Does row r of t number the columns, below its header? */
+bool derived_numbered(const struct table *t, size_t r);
+
+struct derived {
+	size_t *cells;		/* scratch: index of the mention at row and column */
+	size_t cap;
+	struct column_formula formulas[COLUMNS_MOST];
+};
+
+void derived_close(struct derived *cs);
+
+/* Links the mentions of a table; after relate_table, whose links stand. */
+void derived_relate(struct derived *cs, const struct grid *g, struct mentions *ms);
+
+#endif

@@ -1,0 +1,483 @@
+/* rule: the parser of rule files; see rule.h and jixiao-rules(5). */
+#include "report/rule.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+enum { PATTERN_BYTES = 1000 };
+
+/* The line being read: rest is what is left of it. */
+struct parser {
+	struct rules *rules;
+	const char *file;
+	struct diag *diag;
+	const char *start;	/* of the line */
+	struct span rest;
+	size_t line;
+	bool open;		/* a rule has begun … */
+	bool checked;		/* … and has a check, right or wrong */
+	bool good;
+};
+
+static struct named_rule *
+current(struct parser *p)
+{
+	return &p->rules->list[p->rules->n - 1];
+}
+
+/* --- mistakes ------------------------------------------------------------------- */
+
+static void
+mistake_at(struct parser *p, const char *where, const char *what, struct span word)
+{
+	size_t n = word.n > 40 ? 40 : word.n;
+
+	while (n < word.n && ((unsigned char)word.p[n] & 0xC0) == 0x80)
+		n++;
+	diag_message(p->diag, DIAG_ERROR,
+	    (struct place){ p->file, p->line, (size_t)(where - p->start) + 1 },
+	    word.n > 0 ? "%s '%.*s'" : "%s", what, (int)n, word.p);
+	p->good = false;
+}
+
+static void
+mistake(struct parser *p, const char *what)
+{
+	mistake_at(p, p->rest.p, what, SPAN(""));
+}
+
+/* --- words ---------------------------------------------------------------------- */
+
+static void
+skip_blanks(struct parser *p)
+{
+	size_t n = 0;
+
+	while (n < p->rest.n && (p->rest.p[n] == ' ' || p->rest.p[n] == '\t'))
+		n++;
+	p->rest = span_slice(p->rest, n, p->rest.n);
+}
+
+static bool
+ends_name(char c)
+{
+	return c != '\0' && strchr(" \t+-*/=<>#,()", c) != NULL;
+}
+
+/* The next word: up to a blank or sign. */
+static struct span
+take_name(struct parser *p)
+{
+	struct span word;
+	size_t n = 0;
+
+	skip_blanks(p);
+	while (n < p->rest.n && !ends_name(p->rest.p[n]))
+		n++;
+	word = span_slice(p->rest, 0, n);
+	p->rest = span_slice(p->rest, n, p->rest.n);
+	return word;
+}
+
+static bool
+take_sign(struct parser *p, const char *sign)
+{
+	skip_blanks(p);
+	if (!span_starts(p->rest, span_of(sign)))
+		return false;
+	p->rest = span_slice(p->rest, strlen(sign), p->rest.n);
+	return true;
+}
+
+static bool
+at_end(struct parser *p)
+{
+	skip_blanks(p);
+	return p->rest.n == 0 || p->rest.p[0] == '#';
+}
+
+static void
+want_end(struct parser *p)
+{
+	if (!at_end(p))
+		mistake_at(p, p->rest.p, "nothing more belongs on this line than what stands before",
+		    p->rest);
+}
+
+static struct regex *
+compile(struct parser *p, struct span pattern, const char *from)
+{
+	struct buf error = BUF_INIT, bounded = BUF_INIT;
+	struct regex *re = regex_open(pattern, 0, &error);
+
+	if (re == NULL) {
+		mistake_at(p, from, "the pattern is wrong:", buf_span(&error));
+	} else {	/* once it is known to be right: a pattern that takes long gives up */
+		regex_close(re);
+		buf_add_str(&bounded, "(*LIMIT_MATCH=20000)");
+		buf_add_span(&bounded, pattern);
+		re = regex_open(buf_span(&bounded), 0, NULL);
+	}
+	buf_release(&error);
+	buf_release(&bounded);
+	return re;
+}
+
+/* /PATTERN/, \/ in it a slash; NULL after a mistake. */
+static struct regex *
+take_pattern(struct parser *p)
+{
+	const char *from;
+	struct regex *re;
+	size_t n = 1;
+
+	skip_blanks(p);
+	from = p->rest.p;
+	if (p->rest.n == 0 || p->rest.p[0] != '/') {
+		mistake(p, "a pattern between slashes is missing here, as in /基本支出/");
+		return NULL;
+	}
+	while (n < p->rest.n && p->rest.p[n] != '/')
+		n += p->rest.p[n] == '\\' && n + 1 < p->rest.n ? 2 : 1;
+	if (n >= p->rest.n || n == 1 || n > PATTERN_BYTES) {
+		mistake(p, n >= p->rest.n ? "the slash that ends the pattern is missing" :
+		    n == 1 ? "the pattern is empty" : "the pattern is too long");
+		return NULL;
+	}
+	re = compile(p, span_slice(p->rest, 1, n), from);
+	p->rest = span_slice(p->rest, n + 1, p->rest.n);
+	return re;
+}
+
+/* Index of word in names, which ends with NULL; -1, and a mistake, if it is not
+ * there. */
+static int
+choose(struct parser *p, const char *const *names, const char *what)
+{
+	struct span word = take_name(p);
+
+	for (int i = 0; names[i] != NULL; i++)
+		if (span_eq(word, span_of(names[i])))
+			return i;
+	mistake_at(p, word.p, what, word);
+	return -1;
+}
+
+/* --- the lines of a rule ------------------------------------------------------------ */
+
+/* The rule above is complete? */
+static void
+close_rule(struct parser *p)
+{
+	struct diag *diag = p->diag;
+
+	if (p->open && !p->checked) {
+		diag_message(diag, DIAG_ERROR, (struct place){ p->file, current(p)->line, 1 },
+		    "no 'check' in rule '%s'", current(p)->name);
+		p->good = false;
+	}
+	p->open = p->checked = false;
+}
+
+static void
+read_rule(struct parser *p)
+{
+	struct named_rule *r;
+	struct span name;
+	char *copy;
+
+	close_rule(p);
+	name = take_name(p);
+	if (name.n == 0)
+		mistake(p, "the rule needs a name");
+	for (size_t i = 0; i < p->rules->n; i++)
+		if (span_eq(name, span_of(p->rules->list[i].name)))
+			mistake_at(p, name.p, "there is another rule called", name);
+	if (p->rules->n == RULES_MOST) {
+		mistake(p, "too many rules");
+		return;
+	}
+	p->rules->list = mem_grow(p->rules->list, p->rules->n, &p->rules->cap,
+	    sizeof(*p->rules->list));
+	r = &p->rules->list[p->rules->n++];
+	copy = mem_zeroed(name.n + 1, 1);
+	if (name.n > 0)
+		memcpy(copy, name.p, name.n);
+	*r = (struct named_rule){
+		.name = copy, .scope = SCOPE_REPORT, .severity = FINDING_ERROR,
+		.line = p->line
+	};
+	p->open = true;
+	want_end(p);
+}
+
+static void
+read_scope(struct parser *p)
+{
+	static const char *const names[] = {
+		"row", "column", "table", "section", "report", NULL
+	};
+	int scope = choose(p, names,
+	    "the scope is one of row, column, table, section, report, not");
+
+	if (scope >= 0)
+		current(p)->scope = (enum rule_scope)scope;
+	want_end(p);
+}
+
+static void
+read_severity(struct parser *p)
+{
+	static const char *const names[] = { "error", "warning", NULL };
+	int severity = choose(p, names, "the severity is error or warning, not");
+
+	if (severity >= 0)
+		current(p)->severity = (enum finding_severity)severity;
+	want_end(p);
+}
+
+static size_t
+find_figure(const struct named_rule *r, struct span name)
+{
+	size_t i = 0;
+
+	while (i < r->nfigures && !span_eq(r->figures[i].name, name))
+		i++;
+	return i;
+}
+
+static void
+read_figure(struct parser *p)
+{
+	struct named_rule *r = current(p);
+	struct rule_figure f = { .name = take_name(p) };
+
+	if (f.name.n == 0 || (f.name.p[0] >= '0' && f.name.p[0] <= '9'))
+		mistake_at(p, f.name.p, "a figure needs a name that is no number", f.name);
+	if (find_figure(r, f.name) < r->nfigures)
+		mistake_at(p, f.name.p, "there is another figure called", f.name);
+	if (r->nfigures == RULE_FIGURES) {
+		mistake(p, "a rule has at most 16 figures");
+		return;
+	}
+	f.label = take_pattern(p);
+	if (f.label != NULL && !at_end(p)) {
+		static const char *const names[] = { "optional", NULL };
+
+		f.optional = choose(p, names, "only 'optional' may stand here, not") == 0;
+	}
+	r->figures[r->nfigures++] = f;
+	if (f.label != NULL)
+		want_end(p);
+}
+
+static void
+read_where(struct parser *p)
+{
+	struct named_rule *r = current(p);
+
+	if (r->where != NULL)
+		mistake(p, "a rule has one 'where'");
+	regex_close(r->where);
+	r->where = take_pattern(p);
+	if (r->where != NULL)
+		want_end(p);
+}
+
+/* A figure of the check; false after a mistake. */
+static bool
+take_operand(struct parser *p, int sign)
+{
+	struct named_rule *r = current(p);
+	struct span name = take_name(p);
+	size_t i = find_figure(r, name);
+
+	if (name.n == 0) {
+		mistake(p, "the name of a figure is missing here");
+		return false;
+	}
+	if (i == r->nfigures) {
+		mistake_at(p, name.p, "no 'figure' line above names", name);
+		return false;
+	}
+	if (r->n == RULE_FIGURES) {
+		mistake(p, "too many figures in one check");
+		return false;
+	}
+	r->operands[r->n] = i;
+	r->signs[r->n++] = (signed char)sign;
+	return true;
+}
+
+/* A number by itself on the right side. */
+static bool
+take_number(struct parser *p)
+{
+	struct named_rule *r = current(p);
+	struct span word;
+
+	skip_blanks(p);
+	if (p->rest.n == 0 || p->rest.p[0] < '0' || p->rest.p[0] > '9')
+		return false;
+	word = take_name(p);
+	if (!decimal_parse(word, &r->number))
+		mistake_at(p, word.p, "this is no number:", word);
+	r->constant = true;
+	return true;
+}
+
+static bool
+take_quotient(struct parser *p)
+{
+	struct named_rule *r = current(p);
+
+	if (r->test != TEST_SUM) {
+		mistake(p, "a quotient may only stand behind '='");
+		return false;
+	}
+	r->test = TEST_RATIO;
+	if (!take_operand(p, 1))
+		return false;
+	if (take_sign(p, "-")) {
+		if (!span_eq(take_name(p), SPAN("1")))
+			mistake(p, "behind a quotient only '- 1' may stand (growth)");
+		r->test = TEST_GROWTH;
+	}
+	return true;
+}
+
+static void
+read_right_side(struct parser *p)
+{
+	struct named_rule *r = current(p);
+
+	if (take_number(p)) {
+		want_end(p);
+		return;
+	}
+	if (!take_operand(p, 1))
+		return;
+	if (take_sign(p, "/")) {
+		if (take_quotient(p))
+			want_end(p);
+		return;
+	}
+	while (!at_end(p)) {
+		bool minus = take_sign(p, "-");
+
+		if (minus && r->test != TEST_SUM)
+			mistake(p, "figures are taken away only behind '='");
+		if (!minus && !take_sign(p, "+")) {
+			mistake_at(p, p->rest.p, "'+' or '-' is expected here, not", p->rest);
+			return;
+		}
+		if (!take_operand(p, minus ? -1 : 1))
+			return;
+	}
+}
+
+static void
+read_check(struct parser *p)
+{
+	struct named_rule *r = current(p);
+
+	if (p->checked) {
+		mistake(p, "a rule has one 'check'");
+		return;
+	}
+	p->checked = true;
+	if (!take_operand(p, 1))
+		return;
+	if (take_sign(p, "<="))
+		r->test = TEST_MOST;
+	else if (take_sign(p, ">="))
+		r->test = TEST_LEAST;
+	else if (take_sign(p, "="))
+		r->test = TEST_SUM;
+	else {
+		mistake(p, "'=', '<=' or '>=' is expected here");
+		return;
+	}
+	read_right_side(p);
+}
+
+static void
+read_message(struct parser *p)
+{
+	skip_blanks(p);
+	if (p->rest.n == 0)
+		mistake(p, "the message is empty");
+	current(p)->message = p->rest;
+}
+
+static void
+read_line(struct parser *p)
+{
+	static const struct {
+		const char *word;
+		void (*read)(struct parser *p);
+	} lines[] = {
+		{ "rule", read_rule }, { "scope", read_scope }, { "severity", read_severity },
+		{ "figure", read_figure }, { "where", read_where }, { "check", read_check },
+		{ "message", read_message }
+	};
+	struct span word;
+
+	if (at_end(p))
+		return;
+	word = take_name(p);
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		if (!span_eq(word, span_of(lines[i].word)))
+			continue;
+		if (i > 0 && !p->open)
+			mistake_at(p, word.p, "a 'rule' line must come before", word);
+		else
+			lines[i].read(p);
+		return;
+	}
+	mistake_at(p, word.p, "a line begins with rule, scope, severity, figure, where, "
+	    "check or message, not with", word.n > 0 ? word : p->rest);
+}
+
+bool
+rules_parse(struct rules *rs, struct buf *text, const char *file, struct diag *diag)
+{
+	struct parser p = { .rules = rs, .file = file, .diag = diag, .good = true };
+	struct span rest;
+
+	rs->texts = mem_grow(rs->texts, rs->ntexts, &rs->texts_cap, sizeof(*rs->texts));
+	rs->texts[rs->ntexts++] = *text;
+	*text = (struct buf)BUF_INIT;
+	buf_add_char(&rs->texts[rs->ntexts - 1], '\n');
+	rest = buf_span(&rs->texts[rs->ntexts - 1]);
+	if (span_starts(rest, SPAN("\xEF\xBB\xBF")))
+		rest = span_slice(rest, 3, rest.n);
+	while (rest.n > 0) {
+		size_t n = (size_t)((const char *)memchr(rest.p, '\n', rest.n) - rest.p);
+
+		p.line++;
+		p.start = rest.p;
+		p.rest = span_slice(rest, 0, n > 0 && rest.p[n - 1] == '\r' ? n - 1 : n);
+		read_line(&p);
+		rest = span_slice(rest, n + 1, rest.n);
+	}
+	close_rule(&p);
+	return p.good;
+}
+
+void
+rules_release(struct rules *rs)
+{
+	for (size_t i = 0; i < rs->n; i++) {
+		for (size_t k = 0; k < rs->list[i].nfigures; k++)
+			regex_close(rs->list[i].figures[k].label);
+		regex_close(rs->list[i].where);
+		free(rs->list[i].name);
+	}
+	for (size_t i = 0; i < rs->ntexts; i++)
+		buf_release(&rs->texts[i]);
+	free(rs->list);
+	free(rs->texts);
+	*rs = (struct rules){ 0 };
+}

@@ -1,0 +1,118 @@
+# Rule files: jxcheck -r and --check-rules; jixiao-rules(5).
+for f in "$top"/rules/*.rules; do
+	jxcheck --check-rules "$f" >got 2>err
+	status_is "rules: ${f##*/} is right" 0 $?
+	same_text "rules: ${f##*/} is silent" '' "$(cat got err)"
+done
+
+verdicts() {	# RULES FILE: LINE SEVERITY RULE STATED COMPUTED of its rules
+	jxcheck -H -r "$@" | awk -F'\t' '$5 !~ /^[a-z]/ { print $2, $4, $5, $6, $7 }'
+}
+
+# Column: 3 + 4 = 7, not 8; the other column holds.  Row: 45/50 = 90 %.
+cat >form.csv <<'END'
+项目,预算甲,决算乙
+楼堂甲,3,30
+楼堂乙,4,40
+楼堂全部,8,70
+END
+cat >form.rules <<'END'
+rule 楼堂
+scope column
+figure whole /全部/
+figure a /甲$/
+figure b /乙$/
+check whole = a + b
+message “{label}”{stated}不是{parts}
+END
+verdicts form.rules form.csv >got
+same_text 'rules: column' '4 error 楼堂 8 7' "$(cat got)"
+jxcheck -H -r form.rules form.csv | cut -f 10 | cut -d '；' -f 1 >got 2>/dev/null ||
+    jxcheck -H -r form.rules form.csv | cut -f 10 >got
+has 'rules: message' '“楼堂全部|预算甲”8不是3＋4' got
+printf 'where /乙/\n' | cat form.rules - >where.rules
+verdicts where.rules form.csv >got
+same_text 'rules: where' '' "$(cat got)"
+
+# Text: 60 is more than 50; a constant; a warning; a missing figure is silence.
+echo '培训甲类60.00万元，培训乙类50.00万元。参训率97.5%。' >text.txt
+cat >text.rules <<'END'
+rule 不超过
+scope section
+figure a /甲类/
+figure b /乙类/
+check a <= b
+rule 参训率
+severity warning
+figure r /参训率/
+check r >= 98
+rule 缺项
+figure a /甲类/
+figure c /丙类/
+check a = c
+END
+cat >want <<'END'
+1 error 不超过 600000 500000
+1 warning 参训率 97.5 98
+END
+verdicts text.rules text.txt >got
+same 'rules: text' want got
+jxfigures text.txt >records.tsv
+verdicts text.rules records.tsv >got
+same 'rules: records' want got
+mark=$(jxcheck -H -r text.rules text.txt | awk -F'\t' '$5 == "不超过" { print $NF }')
+jxcheck -r text.rules --explain="$mark" text.txt >got
+has 'rules: explained' '    60.00万元－50.00万元＝10.00万元' got
+
+# Mistakes, each with its line and column.
+cat >bad.rules <<'END'
+scope row
+rule a
+scope cell
+figure x /(/
+figure y /y/ opt
+check x = q
+rule b
+figure x /x/
+figure x /z
+check x < 3
+what
+rule c
+rule b
+figure 1 /a/
+check
+message
+END
+cat >want <<'END'
+bad.rules:1:1: a 'rule' line must come before 'scope'
+bad.rules:3:7: the scope is one of row, column, table, section, report, not 'cell'
+bad.rules:4:10: the pattern is wrong: 'missing closing parenthesis at byte 1'
+bad.rules:5:14: only 'optional' may stand here, not 'opt'
+bad.rules:6:11: no 'figure' line above names 'q'
+bad.rules:9:8: there is another figure called 'x'
+bad.rules:9:10: the slash that ends the pattern is missing
+bad.rules:10:9: '=', '<=' or '>=' is expected here
+bad.rules:11:1: a line begins with rule, scope, severity, figure, where, check or message, not with 'what'
+bad.rules:12:1: no 'check' in rule 'c'
+bad.rules:13:6: there is another rule called 'b'
+bad.rules:14:8: a figure needs a name that is no number '1'
+bad.rules:15:6: the name of a figure is missing here
+bad.rules:16:8: the message is empty
+END
+jxcheck --check-rules bad.rules >got 2>err
+status_is 'rules: mistakes' 2 $?
+sed 's/^jxcheck: //' err >got
+same 'rules: every mistake' want got
+jxcheck -r bad.rules text.txt >got 2>/dev/null
+status_is 'rules: a bad file is not used' 2 $?
+
+# A pattern that takes for ever gives up.
+awk 'BEGIN { s = "a"; for (i = 0; i < 7; i++) s = s s; for (i = 0; i < 500; i++) print s "b甲类60万元。" }' >slow.txt
+printf 'rule s\nfigure x /^(a+)+$/\ncheck x = 1\n' >slow.rules
+timeout 20 jxcheck -r slow.rules slow.txt >got 2>err
+no_crash 'rules: slow pattern' $?
+
+# What is found without rules is found with them, once.
+jxcheck "$samples/lanxi-forestry-2024.txt" >want
+jxcheck -r "$top/rules/forms.rules" "$samples/lanxi-forestry-2024.txt" >got
+same 'rules: one slip, one finding' want got
