@@ -81,10 +81,13 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/man/man7
 	install -m 755 $(PROGRAMS:%=$B/bin/%) $(SCRIPTS:%=scripts/%) $(DESTDIR)$(PREFIX)/bin
 	for p in $(PAGES); do install -m 644 tools/$$p $(DESTDIR)$(PREFIX)/share/man/man$${p##*.} || exit 1; done
+	install -d $(DESTDIR)$(PREFIX)/share/jixiao
+	install -m 644 tools/forms.rules $(DESTDIR)$(PREFIX)/share/jixiao
 
 uninstall:
 	rm -f $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/bin/%) $(SCRIPTS:%=$(DESTDIR)$(PREFIX)/bin/%)
 	for p in $(PAGES); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${p##*.}/$$p; done
+	rm -rf $(DESTDIR)$(PREFIX)/share/jixiao
 
 clean:
 	rm -rf $B $B-*

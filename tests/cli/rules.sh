@@ -1,5 +1,5 @@
 # Rule files: jxcheck -r and --check-rules; jixiao-rules(5).
-for f in "$top"/rules/*.rules; do
+for f in "$top"/tools/*.rules; do
 	jxcheck --check-rules "$f" >got 2>err
 	status_is "rules: ${f##*/} is right" 0 $?
 	same_text "rules: ${f##*/} is silent" '' "$(cat got err)"
@@ -114,5 +114,5 @@ no_crash 'rules: slow pattern' $?
 
 # What is found without rules is found with them, once.
 jxcheck "$samples/lanxi-forestry-2024.txt" >want
-jxcheck -r "$top/rules/forms.rules" "$samples/lanxi-forestry-2024.txt" >got
+jxcheck -r "$top/tools/forms.rules" "$samples/lanxi-forestry-2024.txt" >got
 same 'rules: one slip, one finding' want got
