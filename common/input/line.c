@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "input/boxes.h"
+#include "input/binary.h"
 #include "input/convert.h"
 #include "input/given.h"
 #include "input/header.h"
@@ -433,16 +434,36 @@ set_pending(struct line_reader *r, enum pending pending, struct span name)
 	r->fresh = true;
 }
 
+/* Is the operand just opened no text at all?  Then a message has said so. */
+static bool
+is_refused(struct line_reader *r)
+{
+	const char *kind = NULL;
+	enum binary binary = BINARY_PERHAPS;
+
+	while (binary == BINARY_PERHAPS && !r->drained) {
+		fill(r, 0);
+		binary = binary_begins(buf_span(&r->block), &kind);
+	}
+	if (binary != BINARY_YES)
+		return false;
+	diag_message(r->diag, DIAG_ERROR, (struct place){ r->source.name, 0, 0 },
+	    "is %s, not text; 'report2text' turns it into text", kind);
+	return true;
+}
+
 static bool
 open_next(struct line_reader *r)
 {
-	if (r->broken || !source_next(&r->source))
-		return false;
+	do {
+		if (r->broken || !source_next(&r->source))
+			return false;
+		r->drained = false;
+		r->block.n = r->at = r->window = r->scan.n = 0;
+	} while (is_refused(r));
 	r->open = true;
-	r->drained = false;
 	r->skip_lf = false;
 	r->header_next = false;
-	r->block.n = r->at = r->window = r->scan.n = 0;
 	convert_document(&r->convert);
 	set_pending(r, PENDING_OPERAND, span_of(r->source.name));
 	return true;

@@ -11,7 +11,10 @@
 extern const struct data_table data_meta;
 
 enum { COLUMN_FIELD, COLUMN_WHERE, COLUMN_PATTERN, COLUMN_VALUE };
-enum { TEXT_MAX = 4096 };	/* bytes of a paragraph that are looked at */
+enum {
+	TEXT_MAX = 4096,	/* bytes of a paragraph that are looked at */
+	VECTOR = 64		/* bytes of the longest vector */
+};
 
 enum where { IN_TITLE, IN_TEXT, IN_ROW, WHERES };
 
@@ -139,10 +142,16 @@ set_value(struct meta *m, size_t i)
 		buf_add_span(to, got);
 }
 
-/* Tries the rules for a place that could still say more. */
+/* Tries the rules for a place that could still say more.  PCRE2's JIT code reads
+ * whole vectors: what follows the text is zeros, so that memory checkers see
+ * nothing undefined there. */
 static void
-look(struct meta *m, enum where where, struct span text)
+look(struct meta *m, enum where where, struct buf *b)
 {
+	struct span text;
+
+	memset(buf_reserve(b, VECTOR), 0, VECTOR);
+	text = buf_span(b);
 	for (size_t i = 0; i < m->n; i++) {
 		struct rule *rule = &m->rules[i];
 
@@ -161,7 +170,7 @@ look_dense(struct meta *m, enum where where, struct span text)
 {
 	buf_reset(&m->text);
 	add_dense(&m->text, span_slice(text, 0, TEXT_MAX));
-	look(m, where, buf_span(&m->text));
+	look(m, where, &m->text);
 }
 
 static void
@@ -174,7 +183,7 @@ take_table(struct meta *m, const struct table *t)
 				buf_add_char(&m->text, '|');
 			add_dense(&m->text, span_slice(table_at(t, r, c)->text, 0, TEXT_MAX));
 		}
-		look(m, IN_ROW, buf_span(&m->text));
+		look(m, IN_ROW, &m->text);
 	}
 }
 
@@ -187,7 +196,7 @@ meta_take(struct meta *m, const struct block *b)
 	if (title && m->title.n == 0)
 		add_dense(&m->title, buf_span(&b->place.title));
 	else if (b->kind != BLOCK_BLANK && !m->titled && m->title.n != 0) {
-		look(m, IN_TITLE, buf_span(&m->title));
+		look(m, IN_TITLE, &m->title);
 		m->titled = true;
 	}
 	if (b->kind == BLOCK_PARAGRAPH)

@@ -141,7 +141,8 @@ beside(const struct mention *m, struct candidates *as, const struct recall *reca
 	struct candidates out = { .n = 0 };
 
 	if (as->n == 0 || as->at[0] != a || a->id + 1 != m->id ||
-	    a->block != recall->block || a->sentence != m->sentence || a->kind != KIND_MONEY)
+	    a->block != recall->block || a->sentence != m->sentence ||
+	    a->kind != KIND_MONEY || a->member)
 		return out;
 	as->n = 1;
 	if (b != NULL && is_amount(b) && same_dimension(a, b) && b->block == a->block &&

@@ -99,11 +99,10 @@ filler(const struct words *words, struct span title, size_t at)
 }
 
 static void
-make_key(const struct words *words, struct buf *key, struct span title)
+add_key(const struct words *words, struct buf *key, struct span title)
 {
 	size_t n;
 
-	buf_reset(key);
 	for (size_t at = 0; at < title.n;)
 		if ((n = filler(words, title, at)) > 0)
 			at += n;
@@ -112,6 +111,28 @@ make_key(const struct words *words, struct buf *key, struct span title)
 			buf_add(key, title.p + at, n);
 			at += n;
 		}
+}
+
+static void
+make_key(const struct words *words, struct buf *key, struct span title)
+{
+	buf_reset(key);
+	add_key(words, key, title);
+}
+
+/* Of each wording of a|b, with the bar between them. */
+static void
+make_keys(const struct words *words, struct buf *key, struct span titles)
+{
+	size_t bar;
+
+	buf_reset(key);
+	while ((bar = span_find(titles, SPAN("|"))) < titles.n) {
+		add_key(words, key, span_slice(titles, 0, bar));
+		buf_add_char(key, '|');
+		titles = span_slice(titles, bar + 1, titles.n);
+	}
+	add_key(words, key, titles);
 }
 
 static void
@@ -162,7 +183,7 @@ require_add(struct require *r, struct span line)
 	memset(w, 0, sizeof(*w));
 	text = read_marks(w, text);
 	buf_add_span(&w->title, span_slice(text, label_blanks(text, 0), text.n));
-	make_key(&r->filler, &w->key, buf_span(&w->title));
+	make_keys(&r->filler, &w->key, buf_span(&w->title));
 	w->form = span_ends(text, SPAN("表")) || span_starts(text, SPAN("附"));
 }
 

@@ -15,7 +15,7 @@ void
 table_reset(struct table *t)
 {
 	t->number = 0;
-	t->cut = false;
+	t->cut = t->loose = false;
 	t->nrows = t->cols = t->ncells = t->npieces = t->ncopies = 0;
 	buf_reset(&t->title);
 	buf_reset(&t->unit);

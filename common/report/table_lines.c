@@ -547,6 +547,7 @@ lines_plan(struct plan *plan)
 static void
 lines_build(const struct plan *plan, size_t at, struct block *b)
 {
+	b->table.loose = true;
 	for (size_t i = 0; i < b->nlines; i++) {
 		enum mark kind = plan->marks[at + i] & MARK_KIND;
 

@@ -40,3 +40,23 @@ for f in truncated invalid; do
 	    "$(awk -F'\t' 'NR == 2 { print $10 }' out)"
 	has "cli/hostile bad bytes are named: $f" "jxfigures: $f:1:" err
 done
+
+# Documents that are not converted yet are refused; what follows is read.
+printf '支出3万元。\n' >after.txt
+printf 'PK\003\004xxxxxxxx' >a.docx
+printf '%%PDF-1.7\nxxxx' >b.pdf
+printf '\320\317\021\340\241\261\032\341xx' >c.doc
+printf '{\\rtf1 xx}' >d.rtf
+printf 'PK' >two-letters
+for p in $(built); do
+	for f in a.docx b.pdf c.doc d.rtf; do
+		"$p" "$f" after.txt >got 2>err
+		status_is "cli/hostile $p $f: status" 2 $?
+		has "cli/hostile $p $f: message" "$p: $f: is a" err
+		same_text "cli/hostile $p $f: one message" 1 "$(wc -l <err | tr -d ' ')"
+	done
+done
+jxfigures -H a.docx after.txt 2>/dev/null | cut -f 1,10 >got
+printf 'after.txt\t30000\n' >want
+same 'cli/hostile the text behind a refused document' want got
+same_text 'cli/hostile two letters are text' PK "$(jxclean two-letters)"

@@ -108,3 +108,8 @@ printf '%s\n' 'fits	hunan' 'missing	国有资本经营预算支出情况' 'none	
     'empty	存在的问题及原因分析|存在的主要问题' 'missing	绩效自评结果拟应用和公开情况|自评结果应用' \
     'missing	其他需要说明的情况|其他需要说明的问题' >want
 same 'cli/split the built-in templates' want got
+
+# Titles of a known outline in other words: 部门（单位）基本情况 is 基本情况.
+jxsplit -H --require known "$samples/lanxi-forestry-2024.txt" >got
+status_is 'cli/split known outline: status' 0 $?
+same_text 'cli/split known outline' fits "$(cut -f 4 got | sort -u | tr '\n' ' ' | sed 's/ $//')"

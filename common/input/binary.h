@@ -1,0 +1,13 @@
+/* binary: documents that are no text yet, told by their first bytes. */
+#ifndef INPUT_BINARY_H
+#define INPUT_BINARY_H
+
+#include "base/buf.h"
+
+enum binary { BINARY_NO, BINARY_YES, BINARY_PERHAPS };
+
+/* Is a file that begins with start (all of it, if it is shorter than 8 bytes) such
+ * a document?  *kind: what it is, for a message.  PERHAPS: more bytes would tell. */
+enum binary binary_begins(struct span start, const char **kind);
+
+#endif
