@@ -17,6 +17,7 @@
 #include "report/check.h"
 #include "report/explain.h"
 #include "report/outline.h"
+#include "report/stream.h"
 #include "report/rule.h"
 
 enum input { INPUT_AUTO, INPUT_TEXT, INPUT_RECORDS, INPUT_CSV };
@@ -208,19 +209,15 @@ check_text(struct run *run, char *const *operand, const struct source_start *sta
 	};
 	const struct block_options block_options = { .tables = true };
 	const struct figures_options figures_options = { .all = false };
-	struct line_reader *lines = line_open(operand, 1, &options, run->diag);
-	struct blocks *blocks = blocks_open(lines, &block_options);
-	struct outline *outline = outline_open(blocks);
+	struct stream s = stream_open(operand, 1, &options, &block_options, run->diag);
 	struct figures *figures = figures_open(&figures_options);
 	const struct block *b;
 
-	while (!writer_failed(run->out) && (b = outline_next(outline)) != NULL)
+	while (!writer_failed(run->out) && (b = outline_next(s.outline)) != NULL)
 		check_block(run, figures, b);
 	end_report(run);
 	figures_close(figures);
-	outline_close(outline);
-	blocks_close(blocks);
-	line_close(lines);
+	stream_close(&s);
 }
 
 /* CSV that is no figure records is a table only if somebody says so: by the name

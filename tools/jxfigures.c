@@ -11,7 +11,7 @@
 #include "record/writer.h"
 #include "report/block.h"
 #include "report/figure.h"
-#include "report/outline.h"
+#include "report/stream.h"
 
 struct options {
 	const char *encoding;
@@ -97,16 +97,12 @@ extract(void *data, char *const *operands, size_t n, const struct source_start *
 		.encoding = run->options->encoding, .records = true, .start = start
 	};
 	const struct block_options block_options = { .tables = true };
-	struct line_reader *lines = line_open(operands, n, &line_options, run->diag);
-	struct blocks *blocks = blocks_open(lines, &block_options);
-	struct outline *outline = outline_open(blocks);
+	struct stream s = stream_open(operands, n, &line_options, &block_options, run->diag);
 
-	line_on_wait(lines, writer_on_wait, run->out);
-	write_figures(run->options, outline, run->out, run->diag);
+	line_on_wait(s.lines, writer_on_wait, run->out);
+	write_figures(run->options, s.outline, run->out, run->diag);
 	writer_flush(run->out);
-	outline_close(outline);
-	blocks_close(blocks);
-	line_close(lines);
+	stream_close(&s);
 }
 
 static enum opt_result

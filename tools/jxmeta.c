@@ -8,7 +8,7 @@
 #include "record/writer.h"
 #include "report/block.h"
 #include "report/meta.h"
-#include "report/outline.h"
+#include "report/stream.h"
 
 static const char *const columns[] = {
 	"doc", "unit", "year", "kind", "title", "score", "grade"
@@ -72,16 +72,12 @@ describe(void *data, char *const *operands, size_t n, const struct source_start 
 		.encoding = run->options->encoding, .records = true, .start = start
 	};
 	const struct block_options block_options = { .tables = true };
-	struct line_reader *lines = line_open(operands, n, &line_options, run->diag);
-	struct blocks *blocks = blocks_open(lines, &block_options);
-	struct outline *outline = outline_open(blocks);
+	struct stream s = stream_open(operands, n, &line_options, &block_options, run->diag);
 
-	line_on_wait(lines, writer_on_wait, run->out);
-	describe_all(run->out, outline);
+	line_on_wait(s.lines, writer_on_wait, run->out);
+	describe_all(run->out, s.outline);
 	writer_flush(run->out);
-	outline_close(outline);
-	blocks_close(blocks);
-	line_close(lines);
+	stream_close(&s);
 }
 
 static enum opt_result

@@ -15,6 +15,7 @@
 #include "record/writer.h"
 #include "report/block.h"
 #include "report/outline.h"
+#include "report/stream.h"
 #include "report/require.h"
 #include "report/selection.h"
 
@@ -172,9 +173,8 @@ put(struct run *run, const struct block *b)
 }
 
 static void
-split_blocks(struct run *run, struct blocks *blocks)
+split_blocks(struct run *run, struct outline *outline)
 {
-	struct outline *outline = outline_open(blocks);
 	const struct block *b;
 
 	while ((run->out == NULL || !writer_failed(run->out)) &&
@@ -184,7 +184,6 @@ split_blocks(struct run *run, struct blocks *blocks)
 		put_problems(run);
 	run->doc = NULL;
 	end_file(run);
-	outline_close(outline);
 }
 
 static void
@@ -195,16 +194,14 @@ split(void *data, char *const *operands, size_t n, const struct source_start *st
 		.encoding = run->options->encoding, .records = true, .start = start
 	};
 	const struct block_options block_options = { .whole = true };
-	struct line_reader *lines = line_open(operands, n, &line_options, run->diag);
-	struct blocks *blocks = blocks_open(lines, &block_options);
+	struct stream s = stream_open(operands, n, &line_options, &block_options, run->diag);
 
 	if (run->out != NULL)
-		line_on_wait(lines, writer_on_wait, run->out);
-	split_blocks(run, blocks);
+		line_on_wait(s.lines, writer_on_wait, run->out);
+	split_blocks(run, s.outline);
 	if (run->out != NULL)
 		writer_flush(run->out);
-	blocks_close(blocks);
-	line_close(lines);
+	stream_close(&s);
 }
 
 /* With --select: was there anything to print? */

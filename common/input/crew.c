@@ -17,9 +17,6 @@
 
 enum { JOBS_MAX = 256 };
 
-static char stdin_name[] = "-";
-static char *const stdin_only[] = { stdin_name };
-
 /* What the processes share. */
 struct shared {
 	struct turn turn;
@@ -226,10 +223,7 @@ crew_run(const struct crew *crew, char *const *operands, size_t n, struct diag *
 	struct shared *s;
 	size_t jobs;
 
-	if (n == 0) {
-		operands = stdin_only;
-		n = 1;
-	}
+	source_operands(&operands, &n);
 	jobs = processes(crew, operands, n);
 	s = jobs > 1 ? share(crew, n) : NULL;
 	if (s == NULL) {

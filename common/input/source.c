@@ -14,12 +14,22 @@ static char stdin_name[] = "-";
 static char *const stdin_only[] = { stdin_name };
 
 void
+source_operands(char *const **operands, size_t *n)
+{
+	if (*n != 0)
+		return;
+	*operands = stdin_only;
+	*n = 1;
+}
+
+void
 source_init(struct source *s, char *const *operands, size_t n, size_t chunk,
     struct diag *diag)
 {
+	source_operands(&operands, &n);
 	*s = (struct source){
-		.operands = n == 0 ? stdin_only : operands,
-		.n = n == 0 ? 1 : n,
+		.operands = operands,
+		.n = n,
 		.chunk = chunk == 0 ? SOURCE_CHUNK : chunk,
 		.fd = -1,
 		.diag = diag,

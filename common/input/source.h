@@ -42,6 +42,9 @@ struct source {
 void source_init(struct source *s, char *const *operands, size_t n,
     size_t chunk, struct diag *diag);
 
+/* No operands stand for standard input: sets *operands and *n so. */
+void source_operands(char *const **operands, size_t *n);
+
 /* Opens the next readable operand; s->name is its name.  False: no more. */
 bool source_next(struct source *s);
 

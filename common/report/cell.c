@@ -12,6 +12,7 @@ extern const struct data_table data_codecols, data_headers, data_labelcols, data
 
 enum {
 	HEADER_ROWS = 8,	/* looked at for halves */
+	HALF_COLUMNS = 2,	/* a half has a name and a number at least */
 	HEADER_CELL_MAX = 90,	/* bytes: a longer cell is a text, no header */
 	LABEL_MAX = 120
 };
@@ -826,6 +827,8 @@ find_halves(struct grid *g)
 	g->starts[0] = 0;
 	for (size_t h = 1; h <= HALVES_MAX; h++)
 		g->starts[h] = SIZE_MAX;
+	if (g->table->cols < 2 * HALF_COLUMNS)
+		return;
 	for (size_t r = 0; r < g->table->nrows && r < HEADER_ROWS; r++) {
 		read_cells(g, r);
 		first = label_column(g);
