@@ -367,27 +367,40 @@ is_mark(uint32_t c)
 
 /* Cells aligned by blanks: a wide gap inside the line. */
 static bool
-has_columns(struct span s)
+has_columns(const struct line *line)
 {
-	size_t indent = para_indent(s);
+	struct span s = line->text;
+	size_t indent;
 
+	if (line->flags & LINE_DENSE)
+		return false;		/* nearly always */
+	indent = para_indent(s);
 	s = span_slice(s, indent, s.n);
 	while (s.n > 0 && s.p[s.n - 1] == ' ')
 		s.n--;
 	return span_find(s, SPAN("   ")) != SIZE_MAX;
 }
 
-static bool
-begins_anew(struct span last, struct span next, size_t last_indent)
+/* Does s begin with a label, no blank before it? */
+static inline bool
+begins_labelled(struct span s)
 {
+	return may_begin_label(s) && is_label(s);
+}
+
+static bool
+begins_anew(const struct line *last_line, const struct line *next_line, size_t last_indent)
+{
+	struct span last = last_line->text, next = next_line->text;
 	size_t indent = para_indent(next), before = para_indent(last);
 	struct span rest = span_slice(next, indent, next.n);
 
 	if (next.p[0] == '\t' || last.p[0] == '\t' || indent > (before > last_indent ? before : last_indent) + 1 ||
 	    span_starts(next, SPAN("\u3000")))
 		return true;
-	return (may_begin_label(rest) && is_label(rest)) || is_mark(glyph_at(rest, 0).c) ||
-	    is_mark(glyph_at(last, before).c) || has_columns(last) || has_columns(next);
+	return begins_labelled(rest) || is_mark(glyph_at(rest, 0).c) ||
+	    is_mark(glyph_at(last, before).c) || has_columns(last_line) ||
+	    has_columns(next_line);
 }
 
 /* 项）。 behind a bracket: the end of 住房保障支出（类）…住房公积金（项）。 */
@@ -559,11 +572,13 @@ para_continues(const struct para_state *state, const struct line *last,
 {
 	bool page = state->page || (next->flags & LINE_PAGE) != 0;
 
+	if (begins_labelled(next->text))
+		return false;		/* half of all that is asked */
 	paragraph = tail_of(paragraph);
 	if (last->text.n < STUB || paragraph.n == 0 || para_is_over(paragraph) || next->text.n == 0 ||
 	    state->gap > GAP_MAX || (state->gap > 1 && !page))
 		return false;
-	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last->text, next->text, state->indent) ||
+	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last, next, state->indent) ||
 	    columns_to(last->text, STUB) < STUB)
 		return false;
 	if (begins_inside(paragraph, next->text) && (state->gap == 0 || page))

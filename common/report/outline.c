@@ -93,6 +93,12 @@ outline_close(struct outline *o)
 	free(o);
 }
 
+void
+outline_remember(struct outline *o, struct memos *ms)
+{
+	o->look.memos = ms;
+}
+
 static void
 begin_document(struct outline *o)
 {
@@ -303,7 +309,7 @@ following(struct outline *o)
 	struct slot *next = lookahead_next(&o->look, &i);
 
 	if (next != NULL && next->block.kind == BLOCK_PARAGRAPH)
-		slot_read(next);
+		slot_read(next, o->look.memos);
 	else if (next != NULL)
 		next->label.form = LABEL_NONE;
 	return next;
@@ -342,12 +348,31 @@ settle_known(const struct levels *ls, struct template_hit *hit)
 		hit->strength[2] = 1;
 }
 
+/* How well the title of slot is known at each level. */
+static void
+match_strength(const struct outline *o, const struct slot *slot, struct level_query *q)
+{
+	struct memo *memo = slot->shape.kind == SHAPE_EMPTY ? NULL : slot_memo(slot);
+
+	if (memo != NULL && memo_tells(memo, MEMO_KNOWN)) {
+		for (int i = 0; i < TEMPLATE_LEVELS; i++)
+			q->known.strength[i] = memo->strength[i];
+		return;
+	}
+	template_match(o->templates, q->title, &q->known);
+	if (memo == NULL)
+		return;
+	memo_keep(memo, MEMO_KNOWN, true);
+	for (int i = 0; i < TEMPLATE_LEVELS; i++)
+		memo->strength[i] = (uint8_t)q->known.strength[i];
+}
+
 /* Fills in what is known of the title, as far as that says something here. */
 static void
-match_known(struct outline *o, struct level_query *q)
+match_known(struct outline *o, const struct slot *slot, struct level_query *q)
 {
 	if (!label_is_automatic_dot(q->label)) {
-		template_match(o->templates, q->title, &q->known);
+		match_strength(o, slot, q);
 		return;
 	}
 	template_know(o->templates, q->title, &q->known);
@@ -377,7 +402,7 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 		q->title = slot_text(c->next);
 	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS || o->now.duty) &&
 	    c->shape->kind != SHAPE_TEXT)
-		match_known(o, q);
+		match_known(o, slot, q);
 	c->level = level_choose(&o->now.levels, q);
 	if (splits_amount(o, c))
 		c->level = ITEMS + (int)o->now.levels.shift;
@@ -582,7 +607,7 @@ title_follows(struct outline *o, struct slot *slot)
 {
 	if (!o->front || o->contents.paged > 0 || o->contents.first == 0)
 		return false;
-	slot_read(slot);
+	slot_read(slot, o->look.memos);
 	if (slot->label.form != LABEL_NONE)
 		return false;
 	o->front = !front_read(o->titles, &o->look, slot, &o->title) || !slot->title;
@@ -626,7 +651,7 @@ paragraph(struct outline *o, struct slot *slot)
 		return place_title(o, slot);
 	if (slot->cont)
 		return place(o, slot, ROLE_CONT);
-	slot_read(slot);
+	slot_read(slot, o->look.memos);
 	if (slot->label.form == LABEL_NONE && is_noise(slot_text(slot)))
 		return place(o, slot, ROLE_BODY);
 	if (slot->label.form == LABEL_NONE)

@@ -82,7 +82,8 @@ columns_touch(struct span text, unsigned flags)
 {
 	size_t n = text.n < NAME_BYTES ? text.n : NAME_BYTES;
 
-	(void)flags;
+	if ((flags & LINE_DENSE) && n != 0 && text.p[0] != '-' && text.p[0] != ' ')
+		return false;
 	if (n < 3 || ((unsigned char)text.p[0] == 0xE3 &&
 	    (unsigned char)text.p[1] == 0x80 && (unsigned char)text.p[2] == 0x80))
 		return false;

@@ -24,6 +24,16 @@ begins_rarely(struct span text)
 	return (unsigned char)text.p[0] - 0xE3U >= 0xEF - 0xE3U;
 }
 
+/* Is this line out of the question for every form, by its length, its first byte
+ * and its flags alone?  Running text is. */
+static inline bool
+is_running(struct span text, unsigned flags)
+{
+	return (flags & (LINE_DENSE | LINE_TAB | LINE_BAR)) == LINE_DENSE &&
+	    text.n > FORM_RUNNING && (!begins_rarely(text) || text.p[0] == '(' ||
+		(text.p[0] >= '0' && text.p[0] <= '9'));
+}
+
 void
 plan_release(struct plan *plan)
 {
@@ -66,6 +76,8 @@ table_form_speaks(struct span text, unsigned flags)
 bool
 table_form_touches(struct span text, unsigned flags)
 {
+	if (is_running(text, flags))
+		return false;
 	return table_form_speaks(text, flags) || table_lines.touches(text, flags);
 }
 

@@ -74,9 +74,12 @@ role_of(struct span line)
 static bool
 is_value(struct span text)
 {
-	struct span s = trim(text);
+	struct span s;
 	size_t digits = 0;
 
+	if (text.n != 0 && (unsigned char)text.p[0] > 0xE3)
+		return false;		/* nearly always: no dash or blank */
+	s = trim(text);
 	if (s.n > NUMBER_BYTES)
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
@@ -483,6 +486,8 @@ plan_marks(struct plan *plan, size_t at, bool spaced)
 }
 
 /* --- the form ----------------------------------------------------------- */
+
+_Static_assert((int)TITLE_BYTES < (int)FORM_RUNNING, "longer lines do not touch");
 
 static bool
 lines_touch(struct span text, unsigned flags)
