@@ -295,10 +295,17 @@ is_digit(uint32_t c)
 	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
 }
 
+/* 一 to 十, 百 and digits. */
 static bool
 is_numeral(uint32_t c)
 {
-	return is_digit(c) || is_one_of(c, U"一二三四五六七八九十百");
+	switch (c) {
+	case 0x4E00: case 0x4E8C: case 0x4E09: case 0x56DB: case 0x4E94: case 0x516D:
+	case 0x4E03: case 0x516B: case 0x4E5D: case 0x5341: case 0x767E:
+		return true;
+	default:
+		return is_digit(c);
+	}
 }
 
 /* Bytes of a run of up to three numerals at byte at. */
@@ -306,9 +313,10 @@ static size_t
 numerals(struct span s, size_t at)
 {
 	size_t from = at;
+	struct glyph g;
 
-	for (int n = 0; n < 3 && is_numeral(glyph_at(s, at).c); n++)
-		at += glyph_at(s, at).n;
+	for (int n = 0; n < 3 && is_numeral((g = glyph_at(s, at)).c); n++)
+		at += g.n;
 	return at - from;
 }
 
@@ -347,10 +355,8 @@ is_label(struct span s)
 	size_t at = bracket || ordinal ? g.n : 0, n = numerals(s, at);
 	struct glyph mark = glyph_at(s, at + n), then = glyph_at(s, at + n + mark.n);
 
-	if (span_starts(s, SPAN("附件")) || span_starts(s, SPAN("附表")))
-		return true;
 	if (n == 0)
-		return false;
+		return span_starts(s, SPAN("附件")) || span_starts(s, SPAN("附表"));
 	if (bracket)
 		return mark.c == ')' || mark.c == 0xFF09;
 	if (ordinal)

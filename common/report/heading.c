@@ -251,13 +251,39 @@ accept_shape(const struct circumstances *o, const struct candidate *c)
 	}
 }
 
+/* An entry of a table of contents, or a number and nothing. */
+static bool
+is_untitled(const struct candidate *c)
+{
+	struct memo *memo = slot_title_memo(c->slot);
+	bool untitled;
+
+	if (memo != NULL && memo_tells(memo, MEMO_UNTITLED))
+		return memo_holds(memo, MEMO_UNTITLED);
+	untitled = contents_paged(c->text) || !shape_has_words(c->query.title);
+	if (memo != NULL)
+		memo_keep(memo, MEMO_UNTITLED, untitled);
+	return untitled;
+}
+
+static bool
+begins_with_opener(const struct circumstances *o, const struct candidate *c)
+{
+	struct memo *memo = slot_title_memo(c->slot);
+	bool opener;
+
+	if (memo != NULL && memo_tells(memo, MEMO_OPENER))
+		return memo_holds(memo, MEMO_OPENER);
+	opener = words_begin(o->opener, span_slice(c->text, c->shape->start, c->text.n));
+	if (memo != NULL)
+		memo_keep(memo, MEMO_OPENER, opener);
+	return opener;
+}
+
 bool
 heading_accept(const struct circumstances *o, struct candidate *c)
 {
-	if (c->slot->plain || contents_paged(c->text) ||
-	    !shape_has_words(c->query.title))
-		return false;
-	if (!is_top(c) && words_begin(o->opener, span_slice(c->text, c->shape->start, c->text.n)))
+	if (c->slot->plain || is_untitled(c) || (!is_top(c) && begins_with_opener(o, c)))
 		return false;
 	return accept_shape(o, c) || accept_named_amount(o, c);
 }

@@ -431,11 +431,113 @@ label_possible(struct span text)
 	    (g.c >= 0x3220 && g.c <= 0x3229);
 }
 
+/* --- the usual labels ------------------------------------------------------- */
+
+enum { USUAL = 12 };		/* bytes of a bracketed number and the character behind */
+
+static inline bool
+is_at(const char *p, const char *mark)
+{
+	return memcmp(p, mark, 3) == 0;
+}
+
+/* One or two ASCII digits at p; returns their bytes. */
+static inline size_t
+usual_digits(const char *p, unsigned *value)
+{
+	unsigned first = (unsigned)(p[0] - '0'), second = (unsigned)(p[1] - '0');
+
+	*value = second <= 9 ? first * 10 + second : first;
+	return first > 9 ? 0 : second > 9 ? 1 : 2;
+}
+
+/* One of 一 to 十 at p. */
+static inline size_t
+usual_chinese(const char *p, unsigned *value)
+{
+	struct span s = { p, 3 };
+
+	*value = ((unsigned char)p[0] & 0xFE) == 0xE4 ? chinese_value(glyph_at(s, 0).c) : 0;
+	return *value != 0 ? 3 : 0;
+}
+
+/* （一） (1) */
+static inline size_t
+usual_paren(const char *p, enum label_form *form, unsigned *ordinal)
+{
+	size_t at = p[0] == '(' ? 1 : 3, n = usual_digits(p + at, ordinal);
+
+	*form = n != 0 ? LABEL_NUMBER_PAREN : LABEL_CHINESE_PAREN;
+	if (n == 0)
+		n = usual_chinese(p + at, ordinal);
+	at += n;
+	if (n == 0)
+		return 0;
+	return p[at] == ')' ? at + 1 : is_at(p + at, "）") ? at + 3 : 0;
+}
+
+/* 1. 1． 1、 */
+static inline size_t
+usual_number(const char *p, enum label_form *form, unsigned *ordinal)
+{
+	size_t at = usual_digits(p, ordinal);
+
+	*form = LABEL_NUMBER_DOT;
+	if (p[at] == '.')
+		return at + 1;
+	if (is_at(p + at, "．"))
+		return at + 3;
+	*form = LABEL_NUMBER_COMMA;
+	return is_at(p + at, "、") ? at + 3 : 0;
+}
+
+/* 一、 but no 二、三 */
+static inline size_t
+usual_ordinal(const char *p, enum label_form *form, unsigned *ordinal)
+{
+	size_t at = usual_chinese(p, ordinal);
+	unsigned next;
+
+	*form = LABEL_CHINESE;
+	return at != 0 && is_at(p + at, "、") && usual_chinese(p + at + 3, &next) == 0 ?
+	    at + 3 : 0;
+}
+
+/* The labels of nearly all headings, where a Chinese character follows them at
+ * once, which leaves nothing else to ask; 0: to be read with care. */
+static size_t
+read_usual(struct span text, struct label *out)
+{
+	enum label_form form = LABEL_NONE;
+	unsigned ordinal = 0;
+	size_t end = 0;
+
+	if (text.n < USUAL)
+		return 0;
+	if (text.p[0] >= '0' && text.p[0] <= '9')
+		end = usual_number(text.p, &form, &ordinal);
+	else if (text.p[0] == '(' || is_at(text.p, "（"))
+		end = usual_paren(text.p, &form, &ordinal);
+	else
+		end = usual_ordinal(text.p, &form, &ordinal);
+	if (end == 0 || ordinal == 0 || (unsigned char)text.p[end] - 0xE4u > 0xE9 - 0xE4)
+		return 0;
+	*out = (struct label){ .form = form, .ordinal = ordinal, .depth = 1,
+		.end = end, .text = end };
+	return end;
+}
+
 size_t
 label_read(struct span text, struct label *out)
 {
-	struct cursor c = { text, label_blanks(text, 0) };
-	uint32_t first = peek(&c);
+	struct cursor c = { text, 0 };
+	size_t usual = read_usual(text, out);
+	uint32_t first;
+
+	if (usual != 0)
+		return usual;
+	c.at = label_blanks(text, 0);
+	first = peek(&c);
 
 	*out = (struct label){ .form = LABEL_NONE, .start = c.at };
 	if (digit_value(first) >= 0)

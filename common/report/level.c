@@ -287,6 +287,17 @@ decimal_level(const struct levels *ls, const struct label *l)
 	return (int)(l->depth + ls->shift);
 }
 
+/* The level of a form that stands at one alone, typed or automatic. */
+static int
+only_level(const int *prior)
+{
+	int base = LEVELS;
+
+	while (base > 1 && prior[base - 1] == NO)
+		base--;
+	return base;
+}
+
 int
 level_choose(const struct levels *ls, const struct level_query *q)
 {
@@ -301,6 +312,9 @@ level_choose(const struct levels *ls, const struct level_query *q)
 		return ls->at[1].open && ls->at[1].form == LABEL_PART ? 2 : 1;
 	if (q->label->form == LABEL_DECIMAL)
 		return decimal_level(ls, q->label);
+	if (q->label->form == LABEL_CHINESE || q->label->form == LABEL_CHINESE_PAREN ||
+	    q->label->form == LABEL_CIRCLED)
+		return only_level(prior) + (int)ls->shift;
 	if (q->dotted && levels_depth(ls) <= (int)ls->shift)
 		return 1 + (int)ls->shift;
 	for (int base = LEVELS; base >= 1; base--) {

@@ -69,6 +69,16 @@ slot_memo(const struct slot *slot)
 	return slot->memo != NULL && slot->memo->stamp == slot->stamp ? slot->memo : NULL;
 }
 
+/* The same, if a fact about the title that the slot's shape tells is to be kept
+ * there: not where the title stands elsewhere, or has been cut since. */
+static inline struct memo *
+slot_title_memo(const struct slot *slot)
+{
+	struct memo *memo = slot->shape.kind == SHAPE_EMPTY ? NULL : slot_memo(slot);
+
+	return memo != NULL && memo->end == slot->shape.end ? memo : NULL;
+}
+
 static inline struct span
 slot_text(const struct slot *slot)
 {

@@ -19,11 +19,9 @@ enum { MEMO_TEXT = 96 };	/* bytes of the longest text that is kept */
 enum memo_fact {
 	MEMO_LABEL, MEMO_SHAPE,	/* is it kept? */
 	MEMO_KNOWN,		/* strength is kept */
-	MEMO_PAGED,		/* contents_paged(text) */
-	MEMO_CELL,		/* heading_like_cell(text) */
-	MEMO_WORDED,		/* shape_has_words(title) */
-	MEMO_OPENER,		/* an opener begins it (heading.c) */
-	MEMO_DUTY, MEMO_DEED	/* title holds a word of that kind (outline.c) */
+	MEMO_UNTITLED,		/* a page number ends it, or no words stand in it (heading.c) */
+	MEMO_OPENER,		/* an opener begins title (heading.c) */
+	MEMO_DUTY		/* title speaks of duties (outline.c) */
 };
 
 /* Two cache lines: offsets in a short text fit into a byte. */

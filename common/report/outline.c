@@ -245,6 +245,24 @@ enter_duties(struct outline *o, struct span text)
 	o->now.duty_form = LABEL_NONE;
 }
 
+/* The same for a heading, before which no colon is remembered. */
+static void
+enter_duties_of_title(struct outline *o, const struct slot *slot)
+{
+	struct span title = buf_span(&slot->block.place.title);
+	struct memo *memo = slot_title_memo(slot);
+	bool duty;
+
+	if (memo != NULL && memo_tells(memo, MEMO_DUTY))
+		duty = memo_holds(memo, MEMO_DUTY);
+	else
+		duty = words_in(&o->words.duty, title);
+	if (memo != NULL)
+		memo_keep(memo, MEMO_DUTY, duty);
+	if (duty)
+		enter_duties(o, title);
+}
+
 /* 注：1、… and 备注：1、… : what is numbered on below it are notes too. */
 static void
 note_remark(struct outline *o, struct span text)
@@ -352,7 +370,7 @@ settle_known(const struct levels *ls, struct template_hit *hit)
 static void
 match_strength(const struct outline *o, const struct slot *slot, struct level_query *q)
 {
-	struct memo *memo = slot->shape.kind == SHAPE_EMPTY ? NULL : slot_memo(slot);
+	struct memo *memo = slot_title_memo(slot);
 
 	if (memo != NULL && memo_tells(memo, MEMO_KNOWN)) {
 		for (int i = 0; i < TEMPLATE_LEVELS; i++)
@@ -439,7 +457,7 @@ heading(struct outline *o, struct slot *slot)
 	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
 	if (c.shape->kind == SHAPE_EMPTY)
 		join_title(slot, c.next);
-	enter_duties(o, buf_span(&slot->block.place.title));
+	enter_duties_of_title(o, slot);
 	if (c.shape->body < c.text.n)
 		note_lead(o, c.text);
 	return &slot->block;

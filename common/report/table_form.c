@@ -17,11 +17,21 @@ static const struct table_form *const forms[] = {
 
 enum { FORMS = sizeof forms / sizeof *forms };
 
-/* Nearly all lines begin with a Chinese character. */
+/* Can a line that table_html or table_bars touches begin with this byte?  Tags,
+ * +, characters that draw boxes (E2), ｜ and ＋ (EF), and blanks before them. */
 static inline bool
 begins_rarely(struct span text)
 {
-	return (unsigned char)text.p[0] - 0xE3U >= 0xEF - 0xE3U;
+	const unsigned char *p = (const unsigned char *)text.p;
+
+	switch (p[0]) {
+	case ' ': case '<': case '+': case 0xE2:
+		return true;
+	case 0xEF:
+		return text.n > 2 && p[2] != 0x88;	/* most are （ */
+	default:
+		return false;
+	}
 }
 
 /* Is this line out of the question for every form, by its length, its first byte
@@ -30,8 +40,7 @@ static inline bool
 is_running(struct span text, unsigned flags)
 {
 	return (flags & (LINE_DENSE | LINE_TAB | LINE_BAR)) == LINE_DENSE &&
-	    text.n > FORM_RUNNING && (!begins_rarely(text) || text.p[0] == '(' ||
-		(text.p[0] >= '0' && text.p[0] <= '9'));
+	    text.n > FORM_RUNNING && text.p[0] != '-' && !begins_rarely(text);
 }
 
 void

@@ -59,10 +59,14 @@ trim(struct span s)
 static char
 role_of(struct span line)
 {
-	struct span text = trim(line);
+	struct span text;
 	struct lexicon_match match;
 	char role;
 
+	if (line.n != 0 && (unsigned char)line.p[0] > 0xE3 &&
+	    !lexicon_may(words(), glyph_at(line, 0).c))
+		return 0;		/* nearly always: no blank to trim, no word */
+	text = trim(line);
 	if (text.n < 6 || text.n > TITLE_BYTES ||
 	    !lexicon_at(words(), text, 0, &match))
 		return 0;
