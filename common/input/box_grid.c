@@ -12,7 +12,6 @@ enum { BANDS = 32 * 64, RUN = 24, FAR = 1 << 28, HEADER_CHUNKS = 4, NUMBER_BYTES
 /* What the readings cost; distances are percent of an em. */
 enum {
 	OVERLAP = 45, TOUCH = 95, CLOSE = 130, LOOSE = 145, WRAP = 170, GAP = 190, APART = 250, REMARK = 400,
-	DIGIT = 45,
 	COST_CUT_OVERLAP = 8, COST_CUT_TOUCH = 3,
 	COST_JOIN_CLOSE = 2, COST_JOIN_WRAP = 4, COST_JOIN_APART = 6, COST_JOIN_FAR = 9,
 	COST_NUMBERS = 14, COST_TWO_CELLS = 5, COST_LABEL = 8, COST_NOT_FULL = 3, COST_OFF_PITCH = 5,
@@ -472,10 +471,11 @@ lacks_digit(const struct box_grid *grid, const struct box_chunk *above, struct s
     struct span b)
 {
 	const struct box_column *column = &grid->columns[above->column];
-	int64_t room = (int64_t)column->x1 - column->x0 - above->x1 + above->x0;
+	int64_t width = (int64_t)above->x1 - above->x0;
+	int64_t digit = width * 2 / ((int64_t)a.n * 2 - 1);
 
 	return b.n == 1 && a.n > 2 && a.p[a.n - 2] == '.' && !above->spans &&
-	    room * 100 < (int64_t)above->em * DIGIT;
+	    (int64_t)column->x1 - column->x0 - width <= digit + digit / 8;
 }
 
 /* Is a number torn between the two: 1,9 over 66.50, or 1966 over .50?  In other

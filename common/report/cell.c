@@ -50,6 +50,20 @@ cell_text(const struct grid *g, size_t row, size_t cell)
 	return c->text;
 }
 
+/* The header of column c in row r; where that is empty and the row goes on with a
+ * header right above it, the text of the cell that is merged over both. */
+static struct span
+header_text(const struct grid *g, size_t r, size_t c)
+{
+	struct span text = cell_text(g, r, c);
+
+	while (text.n == 0 && g->rows[r].goes_on) {
+		r--;
+		text = cell_text(g, r, c);
+	}
+	return text;
+}
+
 static bool
 is_blank(char c)
 {
@@ -454,6 +468,51 @@ mark_codes(struct grid *g)
 	}
 }
 
+/* A second row of a header goes on with the first one where the first cell is
+ * merged over both. */
+static bool
+goes_on_below(const struct grid *g, size_t r, size_t header)
+{
+	return header != SIZE_MAX && r == header + 1 && g->half == 0 &&
+	    g->ncells == g->ncolumns && g->ncells > 0 && g->cells[0].text.n == 0 &&
+	    header_text(g, header, 0).n != 0;
+}
+
+/* The year of a cell over several columns is that of each of them; so is its
+ * unit, where the lower header has none. */
+static void
+inherit_from_above(struct grid *g, size_t r)
+{
+	struct grid_column above = { .year = 0 };
+
+	for (size_t c = 0; c < g->ncells; c++) {
+		struct span upper = header_text(g, r - 1, c);
+		bool own = cell_text(g, r, c).n != 0;
+
+		if (upper.n != 0) {
+			above.year = own ? year_in(upper) : 0;
+			above.has_hint = own && bracket_unit(trim(upper), &above.hint);
+		}
+		if (!own)
+			continue;
+		if (g->columns[c].year == 0)
+			g->columns[c].year = above.year;
+		if (!g->columns[c].has_hint && above.has_hint) {
+			g->columns[c].hint = above.hint;
+			g->columns[c].has_hint = true;
+		}
+	}
+}
+
+/* Gives the cells of row r, just read, the texts of the header that it completes. */
+static void
+complete_header(struct grid *g, size_t r)
+{
+	for (size_t c = 0; c < g->ncells; c++)
+		if (g->cells[c].text.n == 0)
+			g->cells[c].text = trim(header_text(g, r, c));
+}
+
 static void
 read_header(struct grid *g, const struct relate_words *words)
 {
@@ -633,7 +692,7 @@ grid_header(const struct grid *g, const struct mention *m)
 {
 	if (m->header == SIZE_MAX)
 		return (struct span){ "", 0 };
-	return trim(cell_text(g, m->header, m->under));
+	return trim(header_text(g, m->header, m->under));
 }
 
 bool
@@ -885,6 +944,19 @@ read_halves(struct grid *g, struct mentions *ms, size_t r, bool is_header, size_
 	}
 }
 
+/* Row r, just read, is a header from now on. */
+static void
+take_header(struct grid *g, const struct relate_words *words, size_t r, bool goes_on)
+{
+	grid_take_half(g, 0);
+	g->rows[r].goes_on = goes_on;
+	if (goes_on)
+		complete_header(g, r);
+	read_header(g, words);
+	if (goes_on)
+		inherit_from_above(g, r);
+}
+
 void
 grid_read(struct grid *g, const struct relate_words *words,
     const struct block *b, int year, struct mentions *ms,
@@ -903,7 +975,7 @@ grid_read(struct grid *g, const struct relate_words *words,
 		    sizeof *g->all_rows);
 	grid_take_half(g, 0);
 	for (size_t r = 0; r < b->table.nrows; r++) {
-		bool is_header;
+		bool is_header, goes_on;
 
 		if (header != SIZE_MAX && r <= header + 2 && derived_numbered(g->table, r)) {
 			g->rows[r] = (struct grid_row){ .header = header,
@@ -913,11 +985,12 @@ grid_read(struct grid *g, const struct relate_words *words,
 		read_cells(g, r);
 		is_header = looks_like_header(g, r) &&
 		    (header == SIZE_MAX || !holds_names_alone(g));
-		if (is_header) {
-			read_header(g, words);
-			header = r;
-		}
+		goes_on = is_header && goes_on_below(g, r, header);
 		read_halves(g, ms, r, is_header, header, reader, context);
+		if (!is_header)
+			continue;
+		take_header(g, words, r, goes_on);
+		header = r;
 	}
 	grid_take_half(g, 0);
 }

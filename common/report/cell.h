@@ -26,6 +26,8 @@ struct grid_row {
 	size_t mentions, nmentions;	/* its mentions */
 	unsigned indent;	/* display width before the label, 其中： included */
 	bool is_header;
+	bool goes_on;		/* a header, with the one above it: merged cells of that
+				 * one name columns of this one */
 	bool is_numbers;	/* numbers the columns: 1, 2, 3=1+2 */
 	bool is_total;		/* 合计 小计 总计 总分 */
 };
