@@ -253,11 +253,18 @@ short_texts(const struct grid *g)
 	return texts;
 }
 
+/* 2024年3月28日: the date in a form, which heads no column. */
+static bool
+is_day(struct span text)
+{
+	return year_in(text) != 0 && span_ends(text, SPAN("日"));
+}
+
 static bool
 has_filled_in(const struct grid *g)
 {
 	for (size_t c = 0; c < g->ncells; c++)
-		if (is_filled_in(g->cells[c].text))
+		if (is_filled_in(g->cells[c].text) || is_day(g->cells[c].text))
 			return true;
 	return false;
 }
@@ -735,7 +742,10 @@ cell_label(const struct grid *g, struct mentions *ms, const struct mention *m)
 {
 	struct pooled label = { ms->pool.n, 0 };
 
-	buf_add_span(&ms->pool, buf_span(&g->name));
+	if (g->pair != SIZE_MAX)
+		add_plain(&ms->pool, bare_label(g->cells[g->pair].text));
+	else
+		buf_add_span(&ms->pool, buf_span(&g->name));
 	if (m->header != SIZE_MAX && g->columns[m->under].name_n != 0) {
 		if (ms->pool.n != label.at)
 			buf_add_char(&ms->pool, '|');
@@ -746,11 +756,10 @@ cell_label(const struct grid *g, struct mentions *ms, const struct mention *m)
 	return label;
 }
 
-/* The unit that the label of row r gives: in brackets, or by a header's word. */
+/* The unit that a label gives: in brackets, or by a header's word. */
 static bool
-label_unit(const struct grid *g, size_t r, struct unit_hint *hint)
+label_unit(const struct grid *g, struct span label, struct unit_hint *hint)
 {
-	struct span label = grid_label(g, r);
 	size_t word;
 
 	if (bracket_unit(label, hint))
@@ -759,14 +768,38 @@ label_unit(const struct grid *g, size_t r, struct unit_hint *hint)
 	return word != SIZE_MAX && hint_of_word(word, hint) && !span_eq(hint->unit, SPAN("-"));
 }
 
-/* The same for the row being read, which is asked once for all its numbers. */
+/* The same for the row being read, which is asked once for all its numbers, but
+ * for those with a name of their own. */
 static bool
 has_label_unit(struct grid *g, size_t r)
 {
+	if (g->pair != SIZE_MAX) {
+		g->label_asked = false;
+		return label_unit(g, g->cells[g->pair].text, &g->label_unit);
+	}
 	if (!g->label_asked)
-		g->has_label_unit = label_unit(g, r, &g->label_unit);
+		g->has_label_unit = label_unit(g, grid_label(g, r), &g->label_unit);
 	g->label_asked = true;
 	return g->has_label_unit;
+}
+
+/* The first cell of row r, just read, names the unit of this row and of those
+ * that it is merged over: 资产情况（万元）. */
+static void
+read_group(struct grid *g)
+{
+	if (g->ncells == 0 || g->cells[0].text.n == 0)
+		return;
+	g->has_group_unit = bracket_unit(g->cells[0].text, &g->group_unit) &&
+	    (g->group_unit.kind == KIND_MONEY || g->group_unit.kind == KIND_COUNT);
+}
+
+/* Persons are counted whole. */
+static bool
+fits_group(const struct grid *g, const struct mention *m)
+{
+	return g->has_group_unit && (g->group_unit.kind != KIND_COUNT ||
+	    decimal_cmp(m->q.quantum, decimal_of(1)) >= 0);
 }
 
 /* 离退休 84.65 is no number of persons. */
@@ -804,8 +837,31 @@ apply_unit(struct grid *g, struct mention *m)
 		return;
 	}
 	/* The unit of the table is that of its amounts, not of its targets. */
-	if (g->has_unit && (m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) == 0)
+	if ((m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) != 0)
+		return;
+	if (fits_group(g, m))
+		quantity_apply(&m->q, &g->group_unit);
+	else if (g->has_unit)
 		quantity_apply(&m->q, &g->unit);
+}
+
+/* Names and numbers take turns in a row: 编制数 | 62 | 在职人数 | 57.  The name right
+ * before the number in cell c, where the header names no column of numbers there;
+ * SIZE_MAX: the row's own name will do. */
+static size_t
+pair_label(const struct grid *g, const struct grid_row *row, size_t c)
+{
+	size_t at = c;
+
+	if (c <= row->first_number || (row->header != SIZE_MAX && c < g->ncolumns &&
+	    takes_numbers(&g->columns[c])))
+		return SIZE_MAX;
+	while (at > 0 && g->cells[at - 1].text.n == 0)
+		at--;
+	if (at == 0 || g->cells[at - 1].is_number || at - 1 <= row->first_number ||
+	    g->cells[at - 1].text.n > HEADER_CELL_MAX)
+		return SIZE_MAX;
+	return at - 1;
 }
 
 static void
@@ -835,6 +891,7 @@ add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 	}
 	if (m->q.op == OP_EQ && (m->purpose & PURPOSE_TARGET) != 0)
 		m->q.op = g->row_op;
+	g->pair = pair_label(g, row, c);
 	apply_unit(g, m);
 	m->id = m->q.kind < KIND_DATE;
 	m->label = cell_label(g, ms, m);
@@ -968,6 +1025,7 @@ grid_read(struct grid *g, const struct relate_words *words,
 	g->table = &b->table;
 	g->year = year;
 	g->ncolumns = 0;
+	g->has_group_unit = false;
 	g->has_unit = quantity_unit_hint(buf_span(&b->table.unit), &g->unit);
 	find_halves(g);
 	while (g->rows_cap < b->table.nrows * g->halves)
@@ -983,6 +1041,7 @@ grid_read(struct grid *g, const struct relate_words *words,
 			continue;
 		}
 		read_cells(g, r);
+		read_group(g);
 		is_header = looks_like_header(g, r) &&
 		    (header == SIZE_MAX || !holds_names_alone(g));
 		goes_on = is_header && goes_on_below(g, r, header);

@@ -71,6 +71,9 @@ struct grid {
 	struct span label;		/* of the row being read, where it has one */
 	struct unit_hint label_unit;	/* from there, once it has been asked for */
 	bool label_asked, has_label_unit;
+	size_t pair;		/* cell that names the number being read; SIZE_MAX: the row's */
+	struct unit_hint group_unit;	/* of the first cell, also when it is merged over rows */
+	bool has_group_unit;
 	struct lexicon headers;		/* data/headers.tsv */
 	struct lexicon label_columns;	/* data/labelcols.tsv */
 	struct lexicon purposes;	/* data/columns.tsv */
