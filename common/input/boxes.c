@@ -34,6 +34,9 @@ struct origin {
 	uint32_t inner, n;	/* points of its own, where the row was repaired */
 };
 
+/* What the last row on a page has in a column. */
+enum tail { TAIL_NONE, TAIL_SHORT, TAIL_FULL };
+
 struct boxes {
 	struct box_page page;
 	struct box_grid grid;
@@ -60,6 +63,7 @@ struct boxes {
 	size_t nknown;
 	struct buf header[REPEATED_ROWS];	/* its first rows */
 	size_t nheader;
+	enum tail tails[BOX_COLUMNS];	/* of its last row */
 	struct buf head;	/* the first line of the page before */
 	int32_t head_base;
 };
@@ -323,6 +327,44 @@ add_row(struct boxes *b, size_t at)
 	return at;
 }
 
+/* Is the row of the cells from at on, the first of its page, the rest of the last
+ * row of the page before: cells that go on below, half of them below full lines,
+ * and no number of its own? */
+static bool
+is_torn_row(const struct boxes *b, size_t at)
+{
+	const struct box_cell *cells = b->grid.cells;
+	uint32_t row = cells[at].row;
+	size_t n = 0, full = 0;
+
+	for (; at < b->grid.ncells && cells[at].row == row; at++, n++) {
+		const struct box_chunk *chunk = &b->page.chunks[cells[at].chunk];
+		struct span s = box_word_text(&b->page, chunk->first);
+		enum tail above = b->tails[cells[at].column];
+
+		if (above == TAIL_NONE || box_is_label(s) ||
+		    (chunk->n == 1 && box_is_number(s)))
+			return false;
+		full += above == TAIL_FULL || (s.n == 1 && s.p[0] == '%');
+	}
+	return full * 2 >= n;
+}
+
+static void
+note_tails(struct boxes *b)
+{
+	const struct box_cell *cells = b->grid.cells;
+	size_t i = b->grid.ncells;
+	uint32_t row = i == 0 ? 0 : cells[i - 1].row;
+
+	for (size_t c = 0; c < BOX_COLUMNS; c++)
+		b->tails[c] = TAIL_NONE;
+	for (; i > 0 && cells[i - 1].row == row; i--)
+		if (b->tails[cells[i - 1].column] == TAIL_NONE)
+			b->tails[cells[i - 1].column] = box_is_full(&b->grid,
+			    &b->page.chunks[cells[i - 1].chunk]) ? TAIL_FULL : TAIL_SHORT;
+}
+
 static void
 drop_line(struct boxes *b)
 {
@@ -358,15 +400,20 @@ static void
 add_table(struct boxes *b, bool continues)
 {
 	bool repeats = true;
-	size_t row = 0;
+	size_t row = 0, first = b->nready;
 
 	if (b->in_table && !continues)
 		add_empty(b);
 	find_names(b);
 	for (size_t at = 0; at < b->grid.ncells; row++) {
+		bool torn = continues && b->nready == first && is_torn_row(b, at);
+
 		at = add_row(b, at);
+		if (torn)
+			b->ready[first].flags |= LINE_MORE;
 		note_row(b, row, continues, &repeats);
 	}
+	note_tails(b);
 	memcpy(b->known, b->grid.columns, b->grid.ncolumns * sizeof *b->known);
 	b->nknown = b->grid.ncolumns;
 	b->in_table = true;

@@ -99,12 +99,22 @@ table_form_hint(struct span text)
 	return NULL;
 }
 
+/* A line that the reader gave out as text may stand before the rows it made. */
+static bool
+has_rows(const struct block *region)
+{
+	for (size_t i = 0; i < region->nlines; i++)
+		if (region->lines[i].flags & LINE_ROW)
+			return true;
+	return false;
+}
+
 const struct table_form *
 table_form_of(const struct block *region)
 {
 	size_t votes[FORMS] = { 0 }, seen = 0, best = 0;
 
-	if (region->nlines > 0 && (region->lines[0].flags & LINE_ROW))
+	if (has_rows(region))
 		return &table_rows;
 	for (size_t i = 0; i < region->nlines && seen < HINT_LINES; i++) {
 		if (!table_form_speaks(form_line(region, i), region->lines[i].flags))
