@@ -8,6 +8,7 @@
 #include "report/cell.h"
 #include "report/relate.h"
 #include "report/relate_average.h"
+#include "report/relate_balance.h"
 #include "report/relate_columns.h"
 #include "report/relate_items.h"
 #include "report/relate_names.h"
@@ -783,6 +784,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
 	relate_averages(&fs->relations, &fs->mentions);
+	relate_balances(&fs->relations, &fs->mentions);
 	relate_stages(&fs->relations, &fs->mentions, 0);
 	relate_names(&fs->relations, &fs->mentions, rd.text);
 	relate_scores(&fs->grades, &fs->mentions, rd.text);
