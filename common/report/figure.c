@@ -12,6 +12,7 @@
 #include "report/relate_columns.h"
 #include "report/relate_items.h"
 #include "report/relate_names.h"
+#include "report/relate_ratio.h"
 #include "report/relate_score.h"
 #include "report/relate_stage.h"
 #include "report/derived.h"
@@ -785,6 +786,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
 	relate_averages(&fs->relations, &fs->mentions);
 	relate_balances(&fs->relations, &fs->mentions);
+	relate_ratios(&fs->mentions);
 	relate_stages(&fs->relations, &fs->mentions, 0);
 	relate_names(&fs->relations, &fs->mentions, rd.text);
 	relate_scores(&fs->grades, &fs->mentions, rd.text);

@@ -159,6 +159,19 @@ is_in_sentence(const struct candidates *c, const struct mention *m,
 	return c->n != 0 && c->at[0]->block == recall->block && c->at[0]->sentence == m->sentence;
 }
 
+/* 非常满意150份、满意32份、一般8份，满意度95.79%: the rate is of several parts of one
+ * list together. */
+static bool
+are_siblings(const struct candidates *as, const struct mention *m, const struct recall *recall)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < as->n; i++)
+		n += as->at[i]->member && as->at[i]->block == recall->block &&
+		    as->at[i]->sentence == m->sentence && as->at[i]->total == as->at[0]->total;
+	return n > 1;
+}
+
 /* Do two labels have two characters in a row in common, or is one the other's end? */
 static bool
 is_alike(struct span a, struct span b)
@@ -235,6 +248,8 @@ link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
 			add_candidate(&bs, f);
 	}
 	near = beside(m, &as, recall);
+	if (are_siblings(&as, m, recall) && !closing_pair(&as, &bs, &rate, ids))
+		return false;
 	if (near.n != 0 && closing_pair(&as, &near, &rate, ids)) {
 		mentions_link(ms, m, "rate", "$/$", ids);
 		return true;
