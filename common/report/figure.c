@@ -7,9 +7,12 @@
 #include "report/blank.h"
 #include "report/cell.h"
 #include "report/relate.h"
+#include "report/relate_average.h"
+#include "report/relate_balance.h"
 #include "report/relate_columns.h"
 #include "report/relate_items.h"
 #include "report/relate_names.h"
+#include "report/relate_ratio.h"
 #include "report/relate_score.h"
 #include "report/relate_stage.h"
 #include "report/derived.h"
@@ -781,6 +784,9 @@ read_paragraph(struct figures *fs, const struct block *b)
 	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
+	relate_averages(&fs->relations, &fs->mentions);
+	relate_balances(&fs->relations, &fs->mentions);
+	relate_ratios(&fs->mentions);
 	relate_stages(&fs->relations, &fs->mentions, 0);
 	relate_names(&fs->relations, &fs->mentions, rd.text);
 	relate_scores(&fs->grades, &fs->mentions, rd.text);

@@ -24,6 +24,8 @@ struct relate_words {
 	struct wordset results;		/* data/identities.tsv, results */
 	struct wordset stages;		/* data/stages.tsv, later */
 	struct lexicon listed;		/* data/listed.tsv, forward */
+	struct lexicon averages;	/* data/averages.tsv, forward */
+	struct lexicon amounts;		/* data/amounts.tsv, forward */
 };
 
 void relate_open(struct relate_words *w);

@@ -1,5 +1,5 @@
-/* relate_rate: shares, rates, growth, differences, averages and sums, and
- * the figures they are made of (domain.md §2, rows 1, 3, 5, 7, 21).
+/* relate_rate: shares, rates, growth, differences and sums, and the figures
+ * they are made of (domain.md §2, rows 1, 3, 5, 7).
  *
  * Operands are sought backwards among the figures remembered.  Words limit
  * the candidates; among those the pair that adds up is taken, else the one
@@ -159,6 +159,19 @@ is_in_sentence(const struct candidates *c, const struct mention *m,
 	return c->n != 0 && c->at[0]->block == recall->block && c->at[0]->sentence == m->sentence;
 }
 
+/* 非常满意150份、满意32份、一般8份，满意度95.79%: the rate is of several parts of one
+ * list together. */
+static bool
+are_siblings(const struct candidates *as, const struct mention *m, const struct recall *recall)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < as->n; i++)
+		n += as->at[i]->member && as->at[i]->block == recall->block &&
+		    as->at[i]->sentence == m->sentence && as->at[i]->total == as->at[0]->total;
+	return n > 1;
+}
+
 /* Do two labels have two characters in a row in common, or is one the other's end? */
 static bool
 is_alike(struct span a, struct span b)
@@ -235,6 +248,8 @@ link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
 			add_candidate(&bs, f);
 	}
 	near = beside(m, &as, recall);
+	if (are_siblings(&as, m, recall) && !closing_pair(&as, &bs, &rate, ids))
+		return false;
 	if (near.n != 0 && closing_pair(&as, &near, &rate, ids)) {
 		mentions_link(ms, m, "rate", "$/$", ids);
 		return true;
@@ -895,36 +910,6 @@ link_identity(const struct relate_words *w, struct mentions *ms, struct mention 
 	return false;
 }
 
-/* 人均198.43元: an amount over a count that go together, if they do. */
-static bool
-link_average(struct mentions *ms, struct mention *m, const struct recall *recall)
-{
-	struct term average = relate_term(m);
-	const struct recalled *a, *b;
-
-	/* closure_rate compares 100·a/b: scale the average to match. */
-	if (!decimal_shift(average.value, 2, &average.value) ||
-	    !decimal_shift(average.quantum, 2, &average.quantum))
-		return false;
-	for (size_t i = 0; i < NEAR && (b = recall_back(recall, i)) != NULL; i++) {
-		struct term count = relate_recalled_term(b);
-
-		if (b->kind != KIND_COUNT || b->block != recall->block)
-			continue;
-		for (size_t j = 0; j < NEAR && (a = recall_back(recall, j)) != NULL; j++) {
-			struct term amount = relate_recalled_term(a);
-			size_t ids[2] = { a->id, b->id };
-
-			if (a->kind != m->q.kind || a->id == b->id || a->block != recall->block ||
-			    !closure_rate(&amount, &count, &average))
-				continue;
-			mentions_link(ms, m, "average", "$/$", ids);
-			return true;
-		}
-	}
-	return false;
-}
-
 /* 分别下降23.51%、38.28%: of two things, and which is not known. */
 static bool
 is_first_of_several(const struct mentions *ms, size_t i)
@@ -1008,9 +993,6 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 	case FUNCTION_SAME:
 		if (i > 0 && ms->at[i - 1].id != 0 && relate_same_unit(&ms->at[i - 1], m))
 			mentions_link(ms, m, "same", "$", &ms->at[i - 1].id);
-		break;
-	case FUNCTION_AVERAGE:
-		link_average(ms, m, recall);
 		break;
 	case FUNCTION_PRIMARY:
 		if (!link_opened_sum(ms, m, i))
