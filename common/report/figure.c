@@ -10,7 +10,9 @@
 #include "report/relate_average.h"
 #include "report/relate_balance.h"
 #include "report/relate_columns.h"
+#include "report/relate_each.h"
 #include "report/relate_items.h"
+#include "report/relate_marks.h"
 #include "report/relate_names.h"
 #include "report/relate_ratio.h"
 #include "report/relate_score.h"
@@ -158,6 +160,20 @@ end_sentence(struct reading *rd, size_t at)
 	rd->compared = SIZE_MAX;
 }
 
+/* Digits with the mark of a list number: 2. 2、 2） and not 30万元用于…. */
+static bool
+is_list_number(struct span text, size_t at)
+{
+	struct glyph g = glyph_at(text, at);
+
+	if (g.c < '1' || g.c > '9')
+		return false;
+	while (g.c >= '0' && g.c <= '9')
+		g = glyph_at(text, at += g.n);
+	return g.c == 0x3001 || g.c == 0xFF09 || g.c == ')' || g.c == 0xFF0E ||	/* 、 ） ． */
+	    (g.c == '.' && glyph_at(text, at + 1).c > '9');
+}
+
 /* Does 二是 or （2） stand at byte at: one more of what was begun before? */
 static bool
 goes_on(struct span text, size_t at)
@@ -167,7 +183,7 @@ goes_on(struct span text, size_t at)
 
 	if (g.c == 0xFF08 || g.c == '(' || g.c == 0x5176)	/* （ 其二 */
 		g = glyph_at(text, at += g.n);
-	if ((g.c >= '1' && g.c <= '9') || (g.c >= 0x2461 && g.c <= 0x2473))
+	if (is_list_number(text, at) || (g.c >= 0x2461 && g.c <= 0x2473))
 		return true;
 	for (size_t i = 0; g.n == 3 && i < sizeof digits - 1; i += 3)
 		if (memcmp(text.p + at, digits + i, 3) == 0)
@@ -782,6 +798,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	if (scrap)
 		return;
 	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
+	relate_twins(&fs->relations, &fs->mentions);
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
 	relate_averages(&fs->relations, &fs->mentions);
@@ -790,6 +807,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	relate_stages(&fs->relations, &fs->mentions, 0);
 	relate_names(&fs->relations, &fs->mentions, rd.text);
 	relate_scores(&fs->grades, &fs->mentions, rd.text);
+	relate_marks(&fs->mentions);
 	items_paragraph(&fs->items, rd.text, &fs->mentions,
 	    b->place.role == ROLE_HEADING ? b->place.level : -1, &fs->recall);
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
