@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/bare.h"
 #include "report/contents.h"
 #include "report/front.h"
 #include "report/heading.h"
@@ -378,11 +379,12 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS || o->now.duty) &&
 	    c->shape->kind != SHAPE_TEXT)
 		match_known(o, q);
+	levels_nest(&o->now.levels, c->label);
 	c->level = level_choose(&o->now.levels, q);
 	if (splits_amount(o, c))
 		c->level = ITEMS + (int)o->now.levels.shift;
 	c->base = c->level - (int)o->now.levels.shift;
-	if (c->label->form == LABEL_PART || c->label->form == LABEL_SECTION)
+	if (c->label->form < LABEL_CHINESE)
 		c->base = 1;
 }
 
@@ -615,6 +617,19 @@ is_noise(struct span text)
 	return text.n > 0 && (unsigned char)text.p[0] < 0x80 && shape_is_noise(text);
 }
 
+/* Gives slot its label if its number stands without a mark. */
+static void
+read_bare(struct outline *o, struct slot *slot)
+{
+	struct label label;
+
+	if (o->now.attached || !bare_read(slot_text(slot), &label) ||
+	    !bare_accept(&o->now.levels, o->templates, slot, &label, following(o)))
+		return;
+	slot->label = label;
+	slot->shaped = false;
+}
+
 static struct block *
 paragraph(struct outline *o, struct slot *slot)
 {
@@ -627,6 +642,8 @@ paragraph(struct outline *o, struct slot *slot)
 	if (slot->cont)
 		return place(o, slot, ROLE_CONT);
 	slot_read(slot);
+	if (slot->label.form == LABEL_NONE && bare_possible(slot_text(slot)))
+		read_bare(o, slot);
 	if (slot->label.form == LABEL_NONE && is_noise(slot_text(slot)))
 		return place(o, slot, ROLE_BODY);
 	if (slot->label.form == LABEL_NONE)
