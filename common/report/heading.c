@@ -273,6 +273,8 @@ heading_accept(const struct circumstances *o, struct candidate *c)
 	if (c->slot->plain || contents_paged(c->text) ||
 	    !shape_has_words(c->query.title))
 		return false;
+	if (c->query.listed && o->list.open && !is_top(c))
+		return false;
 	if (c->label->form == LABEL_FORMAL && !levels_admit_formal(&o->levels))
 		return false;
 	if (!is_top(c) && words_begin(o->opener, span_slice(c->text, c->shape->start, c->text.n)))

@@ -279,6 +279,15 @@ body(struct outline *o, struct slot *slot)
 	return place(o, slot, ROLE_BODY);
 }
 
+/* Does text end with ， ； or 、? */
+static bool
+ends_clause(struct span text)
+{
+	text = span_slice(text, 0, shape_trim(text, 0));
+	return span_ends(text, SPAN("，")) || span_ends(text, SPAN("；")) ||
+	    span_ends(text, SPAN("、")) || span_ends(text, SPAN(";"));
+}
+
 /* A labelled paragraph that is no heading. */
 static struct block *
 item(struct outline *o, struct slot *slot)
@@ -290,6 +299,7 @@ item(struct outline *o, struct slot *slot)
 		o->now.duty_form = slot->label.form;
 	o->now.list.form = slot->label.form;
 	o->now.list.written = slot->label.ordinal;
+	o->now.list.open = ends_clause(slot_text(slot));
 	if (slot_shape(slot)->columns)
 		o->now.cells += HEADING_CELLS;
 	return b;
@@ -552,7 +562,7 @@ attachment(struct outline *o, struct slot *slot)
 		b = body(o, slot);
 		o->mentioned = slot->label.ordinal;
 		o->now.list = (struct list){ next != NULL && next->label.form != LABEL_NONE ?
-		    next->label.form : LABEL_NUMBER_DOT, slot->label.ordinal };
+		    next->label.form : LABEL_NUMBER_DOT, slot->label.ordinal, false };
 		return b;
 	}
 	if (!accept_attachment(o, slot, next))
