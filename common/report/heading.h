@@ -17,6 +17,7 @@ enum { HEADING_CELLS = 2 };	/* so many cells in a row look like a lost table */
 struct list {
 	enum label_form form;
 	unsigned written;
+	bool open;		/* it ends with ， or ；: another item follows */
 };
 
 /* What was read so far that bears on the next paragraph. */

@@ -229,6 +229,22 @@ year_follows(struct cursor c)
 	return digits == 4 && take(&c, u"年-—~～至");
 }
 
+/* Does a word begin here whose first character is a unit: 1.2人员情况, 3.2 分项结论? */
+static bool
+unit_begins_word(const struct cursor *c)
+{
+	static const char *const words[] = { "人员", "人才", "人力", "人事", "分项", "分析",
+		"分配", "分解", "分类", "分年", "年度", "年初", "年末", "年终", "公共", "公开", "公务",
+		"公用", "个人", "个别", "个性", "日常", "小组", "小结", "小型", "级次", "平台", "平均", "次要",
+		"以前", "以往", "左右", "件数", "百姓", "千方", "万元产", "余额", "多元", "月度" };
+	struct span rest = span_slice(c->text, c->at, c->text.n);
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (span_starts(rest, span_of(words[i])))
+			return true;
+	return false;
+}
+
 /* 2.3 and 2.3.1 before text that is not a unit: the number must be followed
  * by a blank or by a word, and money or lengths are no words. */
 static size_t
@@ -248,11 +264,9 @@ decimal_label(struct cursor c, struct label *out, unsigned first)
 		return 0;
 	if (peek(&c) < 0x80 && !is_blank(peek(&c)))
 		return 0;
-	if (peek(&unit) == 0x4EBA && take(&unit, u"人") && is_in(peek(&unit), u"员才力事"))
-		unit = (struct cursor){ .text = c.text, .at = c.text.n };	/* 1.2人员情况 */
-	else
-		unit = c;
-	if (take(&unit, u"万亿元千百个人件次公平米亩吨倍分年月日小克级版以至左余多％%‰－—～~，。；"))
+	skip_blanks(&unit);
+	if (is_in(peek(&unit), u"万亿元千百个人件次公平米亩吨倍分年月日小克级版以至左余多％%‰－—～~，。；") &&
+	    !unit_begins_word(&unit))
 		return 0;
 	finish(c, out, LABEL_DECIMAL, ordinal);
 	out->depth = depth;
@@ -394,6 +408,71 @@ single_label(struct cursor c, struct label *out)
 	return 0;
 }
 
+/* 1-10 for 壹 to 拾, else 0. */
+static unsigned
+formal_value(uint32_t c)
+{
+	static const uint_least16_t digits[] = u"壹贰叁肆伍陆柒捌玖拾";
+
+	for (unsigned i = 0; digits[i] != 0; i++)
+		if (digits[i] == c)
+			return i + 1;
+	return 0;
+}
+
+static bool
+is_roman(uint32_t c)
+{
+	return c >= 0x2160 && c <= 0x216B;	/* Ⅰ to Ⅻ */
+}
+
+static bool
+is_roman_letter(uint32_t c)
+{
+	return c == 'I' || c == 'V' || c == 'X';
+}
+
+/* I to XII in letters; 0 for none. */
+static unsigned
+read_roman_letters(struct cursor *c)
+{
+	static const char *const numbers[] = { "I", "II", "III", "IV", "V", "VI",
+		"VII", "VIII", "IX", "X", "XI", "XII" };
+	size_t from = c->at;
+
+	while (is_roman_letter(peek(c)))
+		c->at++;
+	for (unsigned i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+		if (span_eq(span_slice(c->text, from, c->at), span_of(numbers[i])))
+			return i + 1;
+	return 0;
+}
+
+/* 壹、 拾壹、 Ⅰ、 Ⅱ. IV. before words. */
+static size_t
+formal_label(struct cursor c, struct label *out)
+{
+	struct glyph g = glyph_at(c.text, c.at);
+	unsigned ordinal = formal_value(g.c);
+	struct cursor text;
+
+	if (is_roman_letter(g.c))
+		ordinal = read_roman_letters(&c);
+	else
+		c.at += g.n;
+	if (is_roman(g.c))
+		ordinal = g.c - 0x2160 + 1;
+	else if (ordinal == 10 && formal_value(peek(&c)) != 0)
+		ordinal += formal_value(take_any(&c));
+	if (ordinal == 0 || !take(&c, u"、.．"))
+		return 0;
+	text = c;
+	skip_blanks(&text);
+	if (peek(&text) < 0x3400 && text.at < c.text.n)
+		return 0;
+	return finish(c, out, LABEL_FORMAL, ordinal);
+}
+
 /* Can a label begin with this byte? */
 static bool
 may_start(unsigned char b)
@@ -402,9 +481,11 @@ may_start(unsigned char b)
 	case '(':
 	case '0': case '1': case '2': case '3': case '4':
 	case '5': case '6': case '7': case '8': case '9':
-	case 0xE2:			/* ① ⑴ ⒈ ❶ */
+	case 'I': case 'V': case 'X':
+	case 0xE2:			/* ① ⑴ ⒈ ❶ Ⅰ */
 	case 0xE3:			/* ㈠ */
-	case 0xE4: case 0xE5:		/* 一 to 十 */
+	case 0xE4: case 0xE5:		/* 一 to 十, 壹 */
+	case 0xE6: case 0xE8:		/* 贰 捌 */
 	case 0xE7:			/* 第 */
 	case 0xE9:			/* 附 */
 	case 0xEF:			/* （ and full-width digits */
@@ -424,11 +505,11 @@ label_possible(struct span text)
 		return false;	/* most lines end here */
 	g = glyph_at(text, at);
 	if (g.c < 0x80)
-		return (g.c >= '0' && g.c <= '9') || g.c == '(';
+		return (g.c >= '0' && g.c <= '9') || g.c == '(' || is_roman_letter(g.c);
 	return chinese_value(g.c) != 0 || g.c == 0xFF08 || g.c == 0x7B2C ||
 	    g.c == 0x9644 || (g.c >= 0xFF10 && g.c <= 0xFF19) ||
 	    (g.c >= 0x2460 && g.c <= 0x249B) || (g.c >= 0x2776 && g.c <= 0x277F) ||
-	    (g.c >= 0x3220 && g.c <= 0x3229);
+	    (g.c >= 0x3220 && g.c <= 0x3229) || is_roman(g.c) || formal_value(g.c) != 0;
 }
 
 /* --- the usual labels ------------------------------------------------------- */
@@ -550,5 +631,7 @@ label_read(struct span text, struct label *out)
 		return part_label(c, out);
 	if (first == 0x9644)
 		return attachment_label(c, out);
+	if (is_roman_letter(first) || is_roman(first) || formal_value(first) != 0)
+		return formal_label(c, out);
 	return single_label(c, out);
 }

@@ -272,7 +272,18 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 	return s;
 }
 
-/* 2.1 stands beside 2.3, below 2. or （二） or 二、, whichever is open and
+/* May 2.1 stand right below this heading of level i?  Below 第二章, where nothing
+ * parts them. */
+static bool
+numbers_below(const struct levels *ls, int i, const struct label *l)
+{
+	const struct level_node *node = &ls->at[i];
+
+	return node->open && node->written == l->parent &&
+	    (node->form > LABEL_SECTION || i == levels_depth(ls));
+}
+
+/* 2.1 stands beside 2.3, below 2. or （二） or 二、 or 第二章, whichever is open and
  * deepest; where there is no such, as deep as it has numbers. */
 static int
 decimal_level(const struct levels *ls, const struct label *l)
@@ -281,8 +292,7 @@ decimal_level(const struct levels *ls, const struct label *l)
 		if (ls->at[i].open && ls->at[i].form == LABEL_DECIMAL && ls->at[i].depth == l->depth)
 			return i;
 	for (int i = LEVEL_MAX - 1; i > 0; i--)
-		if (ls->at[i].open && ls->at[i].written == l->parent &&
-		    ls->at[i].form > LABEL_SECTION)
+		if (numbers_below(ls, i, l))
 			return i + 1;
 	return (int)(l->depth + ls->shift);
 }
@@ -298,6 +308,33 @@ only_level(const int *prior)
 	return base;
 }
 
+/* 壹、 stands at the top, or below 第一部分. */
+static int
+formal_level(const struct levels *ls)
+{
+	for (int i = 1; i <= (int)ls->shift; i++)
+		if (ls->at[i].open && ls->at[i].form == LABEL_FORMAL)
+			return i;
+	return (int)ls->shift + 1;
+}
+
+void
+levels_nest(struct levels *ls, const struct label *label)
+{
+	const struct level_node *top = &ls->at[ls->shift + 1];
+
+	if (label->form == LABEL_CHINESE && top->open && top->form == LABEL_FORMAL)
+		ls->shift++;
+}
+
+bool
+levels_admit_formal(const struct levels *ls)
+{
+	const struct level_node *top = &ls->at[formal_level(ls)];
+
+	return !top->open || top->form == LABEL_FORMAL;
+}
+
 int
 level_choose(const struct levels *ls, const struct level_query *q)
 {
@@ -310,6 +347,10 @@ level_choose(const struct levels *ls, const struct level_query *q)
 		return 1;
 	if (q->label->form == LABEL_SECTION)
 		return ls->at[1].open && ls->at[1].form == LABEL_PART ? 2 : 1;
+	if (q->label->bare)
+		return (int)ls->shift + 1;
+	if (q->label->form == LABEL_FORMAL)
+		return formal_level(ls);
 	if (q->label->form == LABEL_DECIMAL)
 		return decimal_level(ls, q->label);
 	if (q->label->form == LABEL_CHINESE || q->label->form == LABEL_CHINESE_PAREN ||
@@ -375,6 +416,7 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	node->depth = l->depth;
 	node->ordinal = ordinal;
 	node->blank = l->blank;
+	node->bare = l->bare;
 	node->n = q->title.n <= sizeof(node->title) ? q->title.n : 0;
 	memcpy(node->title, q->title.p, node->n);
 	note_converter(ls, l);
@@ -382,5 +424,7 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 		ls->counter[level] = l->ordinal;
 	if (l->form == LABEL_PART || l->form == LABEL_SECTION)
 		ls->shift = (unsigned)level;
+	if (l->form == LABEL_FORMAL)
+		ls->shift = (unsigned)level - 1;	/* until 一、 comes below it */
 	return ordinal;
 }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/bare.h"
 #include "report/contents.h"
 #include "report/front.h"
 #include "report/heading.h"
@@ -302,6 +303,15 @@ body(struct outline *o, struct slot *slot)
 	return place(o, slot, ROLE_BODY);
 }
 
+/* Does text end with ， ； or 、? */
+static bool
+ends_clause(struct span text)
+{
+	text = span_slice(text, 0, shape_trim(text, 0));
+	return span_ends(text, SPAN("，")) || span_ends(text, SPAN("；")) ||
+	    span_ends(text, SPAN("、")) || span_ends(text, SPAN(";"));
+}
+
 /* A labelled paragraph that is no heading. */
 static struct block *
 item(struct outline *o, struct slot *slot)
@@ -313,6 +323,7 @@ item(struct outline *o, struct slot *slot)
 		o->now.duty_form = slot->label.form;
 	o->now.list.form = slot->label.form;
 	o->now.list.written = slot->label.ordinal;
+	o->now.list.open = ends_clause(slot_text(slot));
 	if (slot_shape(slot)->columns)
 		o->now.cells += HEADING_CELLS;
 	return b;
@@ -421,11 +432,12 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS || o->now.duty) &&
 	    c->shape->kind != SHAPE_TEXT)
 		match_known(o, slot, q);
+	levels_nest(&o->now.levels, c->label);
 	c->level = level_choose(&o->now.levels, q);
 	if (splits_amount(o, c))
 		c->level = ITEMS + (int)o->now.levels.shift;
 	c->base = c->level - (int)o->now.levels.shift;
-	if (c->label->form == LABEL_PART || c->label->form == LABEL_SECTION)
+	if (c->label->form < LABEL_CHINESE)
 		c->base = 1;
 }
 
@@ -593,7 +605,7 @@ attachment(struct outline *o, struct slot *slot)
 		b = body(o, slot);
 		o->mentioned = slot->label.ordinal;
 		o->now.list = (struct list){ next != NULL && next->label.form != LABEL_NONE ?
-		    next->label.form : LABEL_NUMBER_DOT, slot->label.ordinal };
+		    next->label.form : LABEL_NUMBER_DOT, slot->label.ordinal, false };
 		return b;
 	}
 	if (!accept_attachment(o, slot, next))
@@ -658,6 +670,20 @@ is_noise(struct span text)
 	return text.n > 0 && (unsigned char)text.p[0] < 0x80 && shape_is_noise(text);
 }
 
+/* Gives slot its label if its number stands without a mark. */
+static void
+read_bare(struct outline *o, struct slot *slot)
+{
+	struct label label;
+
+	if (o->now.attached || !bare_read(slot_text(slot), &label) ||
+	    !bare_accept(&o->now.levels, o->templates, slot, &label, following(o)))
+		return;
+	slot->label = label;
+	slot->shaped = false;
+	slot->memo = NULL;	/* what is kept is kept of a text without a label */
+}
+
 static struct block *
 paragraph(struct outline *o, struct slot *slot)
 {
@@ -670,6 +696,8 @@ paragraph(struct outline *o, struct slot *slot)
 	if (slot->cont)
 		return place(o, slot, ROLE_CONT);
 	slot_read(slot, o->look.memos);
+	if (slot->label.form == LABEL_NONE && bare_possible(slot_text(slot)))
+		read_bare(o, slot);
 	if (slot->label.form == LABEL_NONE && is_noise(slot_text(slot)))
 		return place(o, slot, ROLE_BODY);
 	if (slot->label.form == LABEL_NONE)

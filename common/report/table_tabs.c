@@ -289,6 +289,16 @@ marks_of(const struct shape *shape, size_t blanks)
 	return (uint32_t)(ends < MARKS_LEAD ? ends : MARKS_LEAD) * 2;
 }
 
+/* 附表2：…: whatever stands below is another table. */
+static bool
+names_attachment(struct span text)
+{
+	struct label label;
+
+	return label_possible(text) && label_read(text, &label) != 0 && label.ordinal != 0 &&
+	    (label.form == LABEL_ATTACHMENT || label.form == LABEL_ANNEX);
+}
+
 static void
 weigh_table(const struct plan_item *before, const struct plan_item *item,
     struct span text, struct marks_item *run)
@@ -339,6 +349,11 @@ weigh(const struct block *b, const struct shape *shape,
 	    !(item->cells == 1 && is_prose(text)))
 		run->cost[MARKS_NEXT] = run->run == 2 && (before->cells == 1 ||
 		    item->cells == 1) ? COST_NEXT : COST_NEXT_FAR;
+	if (item->cells == 1 && names_attachment(text)) {
+		run->cost[MARKS_TABLE] = 0;
+		run->cost[MARKS_ROW] = COST_PART;
+		run->cost[MARKS_NEXT] = MARKS_NEVER;
+	}
 }
 
 static void
