@@ -250,7 +250,8 @@ wrap_of(const struct para_state *state)
 	return wider * BEYOND > state->counted ? 0 : state->wrap;
 }
 
-static bool
+/* Inlined, because set is known where it is called. */
+static inline __attribute__((always_inline)) bool
 is_one_of(uint32_t c, const uint_least32_t *set)
 {
 	while (*set != 0)
@@ -260,7 +261,7 @@ is_one_of(uint32_t c, const uint_least32_t *set)
 }
 
 /* The same for sets without ideographs, which most characters are. */
-static inline bool
+static inline __attribute__((always_inline)) bool
 is_mark_of(uint32_t c, const uint_least32_t *set)
 {
 	return (c < 0x4E00 || c > 0x9FFF) && is_one_of(c, set);
@@ -454,13 +455,23 @@ is_prose(struct span s)
 	    span_find(s, SPAN("。")) != SIZE_MAX || span_find(s, SPAN("；")) != SIZE_MAX;
 }
 
+/* Where the ideographs (lead bytes E4 to E9) that end before byte at begin. */
+static inline size_t
+before_ideographs(struct span s, size_t at)
+{
+	while (at >= 3 && (unsigned char)s.p[at - 3] - 0xE4u <= 0xE9 - 0xE4 &&
+	    glyph_continue_two(s.p + at - 2))
+		at -= 3;
+	return at;
+}
+
 /* Does a bracket or quote stay open at the end of s? */
 static bool
 is_bracket_open(struct span s)
 {
 	struct glyph g;
 
-	for (size_t at = s.n; at > 0; at -= g.n) {
+	for (size_t at = s.n; (at = before_ideographs(s, at)) > 0; at -= g.n) {
 		g = glyph_before(s, at);
 		if (is_mark_of(g.c, U"（(“《〔「『"))
 			return true;
