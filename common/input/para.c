@@ -428,8 +428,11 @@ static bool
 begins_inside(struct span paragraph, struct span next)
 {
 	size_t at = para_indent(next);
-	struct glyph g = glyph_at(next, at), then = glyph_at(next, at + g.n);
+	struct glyph g = glyph_at(next, at), then;
 
+	if (g.c >= 0x4E00 && g.c <= 0x9FFF)
+		return false;		/* nearly always */
+	then = glyph_at(next, at + g.n);
 	if (is_mark_of(g.c, U"，。、；：！？）”’》」』】〕％%‰,;)]"))
 		return true;
 	if (g.c == 0xFF08 && closes_sentence(next, at + g.n))
@@ -537,12 +540,11 @@ begins_with_name(struct span next)
 	    !span_starts(span_slice(next, from, next.n), SPAN("其中"));
 }
 
-/* Without a known width: was last broken by hand or by an unknown wrapper? */
+/* Without a known width: was last, of LEAST to MOST columns, broken by hand or by
+ * an unknown wrapper? */
 static bool
 reads_on(size_t columns, struct span last, struct span paragraph, struct span next)
 {
-	if (columns < LEAST || columns > MOST)
-		return false;
 	if (is_bracket_open(last))
 		return is_prose(next) || is_bracket_closed(next);
 	if (begins_with_name(next))
@@ -567,17 +569,18 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
     struct span next, bool page)
 {
 	size_t columns = columns_of(last), wrap = wrap_of(state);
-	bool open = ending_of(paragraph) == ENDS_OPEN;
 	bool adjacent = state->gap == 0 || page;
 
+	if (columns > MOST && columns > wrap + SPREAD)
+		return false;		/* wider than any line that is broken */
 	if (is_full(wrap, columns, next) && (is_prose(paragraph) ||
 	    is_prose(next) || is_bracket_open(last)))
 		return true;
-	if (!open)
+	if (ending_of(paragraph) != ENDS_OPEN)
 		return false;
 	if (is_nearly_full(wrap, columns, paragraph, next))
 		return true;
-	if (!adjacent && !is_bracket_open(last))
+	if (columns < LEAST || columns > MOST || (!adjacent && !is_bracket_open(last)))
 		return false;
 	return (wrap == 0 || page || is_bracket_open(last)) &&
 	    reads_on(columns, last, paragraph, next);
@@ -618,6 +621,8 @@ para_indent(struct span next)
 {
 	size_t at = 0;
 
+	if (next.n != 0 && (unsigned char)next.p[0] > 0xE3)
+		return 0;		/* nearly always */
 	for (;;) {
 		if (at < next.n && (next.p[at] == ' ' || next.p[at] == '\t'))
 			at++;
