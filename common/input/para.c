@@ -250,7 +250,8 @@ wrap_of(const struct para_state *state)
 	return wider * BEYOND > state->counted ? 0 : state->wrap;
 }
 
-static bool
+/* Inlined, because set is known where it is called. */
+static inline __attribute__((always_inline)) bool
 is_one_of(uint32_t c, const uint_least32_t *set)
 {
 	while (*set != 0)
@@ -260,7 +261,7 @@ is_one_of(uint32_t c, const uint_least32_t *set)
 }
 
 /* The same for sets without ideographs, which most characters are. */
-static inline bool
+static inline __attribute__((always_inline)) bool
 is_mark_of(uint32_t c, const uint_least32_t *set)
 {
 	return (c < 0x4E00 || c > 0x9FFF) && is_one_of(c, set);
@@ -427,8 +428,11 @@ static bool
 begins_inside(struct span paragraph, struct span next)
 {
 	size_t at = para_indent(next);
-	struct glyph g = glyph_at(next, at), then = glyph_at(next, at + g.n);
+	struct glyph g = glyph_at(next, at), then;
 
+	if (g.c >= 0x4E00 && g.c <= 0x9FFF)
+		return false;		/* nearly always */
+	then = glyph_at(next, at + g.n);
 	if (is_mark_of(g.c, U"，。、；：！？）”’》」』】〕％%‰,;)]"))
 		return true;
 	if (g.c == 0xFF08 && closes_sentence(next, at + g.n))
@@ -454,13 +458,23 @@ is_prose(struct span s)
 	    span_find(s, SPAN("。")) != SIZE_MAX || span_find(s, SPAN("；")) != SIZE_MAX;
 }
 
+/* Where the ideographs (lead bytes E4 to E9) that end before byte at begin. */
+static inline size_t
+before_ideographs(struct span s, size_t at)
+{
+	while (at >= 3 && (unsigned char)s.p[at - 3] - 0xE4u <= 0xE9 - 0xE4 &&
+	    glyph_continue_two(s.p + at - 2))
+		at -= 3;
+	return at;
+}
+
 /* Does a bracket or quote stay open at the end of s? */
 static bool
 is_bracket_open(struct span s)
 {
 	struct glyph g;
 
-	for (size_t at = s.n; at > 0; at -= g.n) {
+	for (size_t at = s.n; (at = before_ideographs(s, at)) > 0; at -= g.n) {
 		g = glyph_before(s, at);
 		if (is_mark_of(g.c, U"（(“《〔「『"))
 			return true;
@@ -526,12 +540,11 @@ begins_with_name(struct span next)
 	    !span_starts(span_slice(next, from, next.n), SPAN("其中"));
 }
 
-/* Without a known width: was last broken by hand or by an unknown wrapper? */
+/* Without a known width: was last, of LEAST to MOST columns, broken by hand or by
+ * an unknown wrapper? */
 static bool
 reads_on(size_t columns, struct span last, struct span paragraph, struct span next)
 {
-	if (columns < LEAST || columns > MOST)
-		return false;
 	if (is_bracket_open(last))
 		return is_prose(next) || is_bracket_closed(next);
 	if (begins_with_name(next))
@@ -556,17 +569,18 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
     struct span next, bool page)
 {
 	size_t columns = columns_of(last), wrap = wrap_of(state);
-	bool open = ending_of(paragraph) == ENDS_OPEN;
 	bool adjacent = state->gap == 0 || page;
 
+	if (columns > MOST && columns > wrap + SPREAD)
+		return false;		/* wider than any line that is broken */
 	if (is_full(wrap, columns, next) && (is_prose(paragraph) ||
 	    is_prose(next) || is_bracket_open(last)))
 		return true;
-	if (!open)
+	if (ending_of(paragraph) != ENDS_OPEN)
 		return false;
 	if (is_nearly_full(wrap, columns, paragraph, next))
 		return true;
-	if (!adjacent && !is_bracket_open(last))
+	if (columns < LEAST || columns > MOST || (!adjacent && !is_bracket_open(last)))
 		return false;
 	return (wrap == 0 || page || is_bracket_open(last)) &&
 	    reads_on(columns, last, paragraph, next);
@@ -607,6 +621,8 @@ para_indent(struct span next)
 {
 	size_t at = 0;
 
+	if (next.n != 0 && (unsigned char)next.p[0] > 0xE3)
+		return 0;		/* nearly always */
 	for (;;) {
 		if (at < next.n && (next.p[at] == ' ' || next.p[at] == '\t'))
 			at++;

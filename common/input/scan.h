@@ -49,7 +49,12 @@ scan_line(const struct scan *scan, size_t from, unsigned *found)
 	uint64_t mask = ~UINT64_C(0) << (from % 64), end = word->end & mask;
 	uint64_t tab = 0, odd = 0, gap = 0;
 
-	if (end == 0) {
+	if (end != 0) {			/* most lines end where they begin … */
+		mask &= end ^ (end - 1);
+		tab = word->tab & mask;
+		odd = word->odd & mask;
+		gap = word->gap & mask;
+	} else {			/* … in another word, or not at all */
 		tab = word->tab & mask;
 		odd = word->odd & mask;
 		gap = word->gap & mask;
@@ -59,12 +64,12 @@ scan_line(const struct scan *scan, size_t from, unsigned *found)
 			gap |= word->gap;
 		}
 		end = word == stop ? 0 : word->end;
-	}
-	if (end != 0) {
-		mask &= end ^ (end - 1);
-		tab |= word->tab & mask;
-		odd |= word->odd & mask;
-		gap |= word->gap & mask;
+		if (end != 0) {
+			mask = end ^ (end - 1);
+			tab |= word->tab & mask;
+			odd |= word->odd & mask;
+			gap |= word->gap & mask;
+		}
 	}
 	*found = (unsigned)(tab != 0) << SCAN_TAB | (unsigned)(gap != 0) << SCAN_GAP |
 	    (unsigned)(odd != 0) << SCAN_ODD;

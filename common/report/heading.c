@@ -267,6 +267,31 @@ accept_shape(const struct circumstances *o, const struct candidate *c)
 	}
 }
 
+/* What accept_bare and the others ask of the shape alone. */
+static bool
+has_title(const struct shape *s)
+{
+	switch (s->kind) {
+	case SHAPE_BARE:
+		return s->chars <= BARE_TOP && !s->columns && (s->commas == 0 || s->amount == SIZE_MAX);
+	case SHAPE_RUN_IN:
+		return s->chars > 1 && s->chars <= RUN_IN_ALIKE && s->commas <= COMMAS &&
+		    s->amount == SIZE_MAX;
+	case SHAPE_SENTENCE:
+		return s->chars <= SENTENCE && s->commas <= COMMAS && s->amount == SIZE_MAX;
+	case SHAPE_COLON:
+		return s->amount == SIZE_MAX;
+	default:
+		return s->kind == SHAPE_EMPTY;
+	}
+}
+
+bool
+heading_possible(struct span text, const struct shape *shape)
+{
+	return has_title(shape) || shape_names_amount(text, shape);
+}
+
 /* An entry of a table of contents, or a number and nothing. */
 static bool
 is_untitled(const struct candidate *c)

@@ -45,6 +45,10 @@ struct candidate {
 	struct slot *next;	/* the block that follows, blank ones left out */
 };
 
+/* Could a labelled paragraph of this shape be a heading at any level, whatever
+ * stands around it?  Most items of lists could not. */
+bool heading_possible(struct span text, const struct shape *shape);
+
 /* Is c a heading?  May move the title's end and body in c->shape: the name
  * before an amount is a title too. */
 bool heading_accept(const struct circumstances *o, struct candidate *c);

@@ -495,12 +495,31 @@ may_start(unsigned char b)
 	}
 }
 
+/* Is the character of three bytes that begins here, one of E4, E5, E7 and E9, in the
+ * neighbourhood of 一 to 十, 第 and 附? */
+static inline bool
+is_near(const unsigned char *p)
+{
+	switch (p[0]) {
+	case 0xE4:
+		return p[1] >= 0xB8 && p[1] <= 0xBA;
+	case 0xE5:
+		return p[1] == 0x85 || p[1] == 0x8D || p[1] == 0x9B;
+	case 0xE7:
+		return p[1] == 0xAC;
+	default:
+		return p[0] != 0xE9 || p[1] == 0x99;
+	}
+}
+
 bool
 label_possible(struct span text)
 {
 	size_t at = label_blanks(text, 0);
 	struct glyph g;
 
+	if (text.n - at > 2 && !is_near((const unsigned char *)text.p + at))
+		return false;
 	if (at >= text.n || !may_start((unsigned char)text.p[at]))
 		return false;	/* most lines end here */
 	g = glyph_at(text, at);

@@ -377,12 +377,12 @@ level_choose(const struct levels *ls, const struct level_query *q)
 static void
 close_from(struct levels *ls, int level)
 {
-	for (int i = level; i <= LEVEL_MAX; i++)
-		ls->at[i].open = false;
-	for (int i = level + 1; i <= LEVEL_MAX; i++)
-		ls->counter[i] = 0;
-	for (int i = level; i <= LEVEL_MAX; i++)
-		ls->children[i] = 0;
+	ls->at[level].open = false;
+	ls->children[level] = 0;
+	while (++level <= LEVEL_MAX) {
+		ls->at[level].open = false;
+		ls->children[level] = ls->counter[level] = 0;
+	}
 }
 
 /* What the label of a heading says about the converter. */

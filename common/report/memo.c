@@ -12,19 +12,29 @@ enum sign { COLON = 1 << 0, LIST = 1 << 1, COLUMNS = 1 << 2 };
 _Static_assert(MEMO_TEXT < 255, "offsets fit into a byte");
 _Static_assert(LABEL_ORDINAL_MAX < 256, "ordinals fit into a byte");
 
+enum { LINE = 64 };		/* bytes of a cache line */
+_Static_assert(sizeof(struct memo) % LINE == 0, "a memo has lines of its own");
+
 struct memos {
-	struct memo place[PLACES];
+	struct memo *place;	/* PLACES of them, where a line begins */
+	char *memory;
 };
 
 struct memos *
 memos_open(void)
 {
-	return mem_zeroed(1, sizeof(struct memos));
+	struct memos *ms = mem_zeroed(1, sizeof *ms);
+
+	ms->memory = mem_zeroed(PLACES + 1, sizeof(struct memo));
+	ms->place = (struct memo *)(void *)(ms->memory + LINE - (uintptr_t)ms->memory % LINE);
+	return ms;
 }
 
 void
 memos_close(struct memos *ms)
 {
+	if (ms != NULL)
+		free(ms->memory);
 	free(ms);
 }
 

@@ -462,6 +462,8 @@ heading(struct outline *o, struct slot *slot)
 {
 	struct candidate c;
 
+	if (!heading_possible(slot_text(slot), slot_shape(slot)))
+		return item(o, slot);
 	judge(o, slot, &c);
 	if (!heading_accept(&o->now, &c))
 		return item(o, slot);

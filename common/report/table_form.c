@@ -15,7 +15,7 @@ static const struct table_form *const forms[] = {
 	&table_html, &table_cells, &table_indent, &table_tabs, &table_bars, &table_columns
 };
 
-enum { FORMS = sizeof forms / sizeof *forms };
+enum { FORMS = sizeof forms / sizeof *forms, CELLS = 1 };
 
 /* Can a line that table_html or table_bars touches begin with this byte?  Tags,
  * +, characters that draw boxes (E2), ｜ and ＋ (EF), and blanks before them. */
@@ -109,6 +109,29 @@ has_rows(const struct block *region)
 	return false;
 }
 
+/* One TAB, and behind it nothing or what begins with a word or a number: no form
+ * but table_cells owns such a line. */
+static inline bool
+is_plain_cell(struct span text, unsigned flags)
+{
+	unsigned char c;
+
+	if (!(flags & LINE_CELL) || text.n == 1)
+		return flags & LINE_CELL;
+	c = (unsigned char)text.p[1];
+	return c - 0xE4u <= 0xE9 - 0xE4 || (c >= '0' && c <= '9');
+}
+
+static void
+vote(size_t *votes, struct span text, unsigned flags)
+{
+	if (is_plain_cell(text, flags))
+		votes[CELLS]++;
+	else
+		for (size_t f = 0; f < FORMS; f++)
+			votes[f] += forms[f]->owns(text);
+}
+
 const struct table_form *
 table_form_of(const struct block *region)
 {
@@ -120,8 +143,7 @@ table_form_of(const struct block *region)
 		if (!table_form_speaks(form_line(region, i), region->lines[i].flags))
 			continue;
 		seen++;
-		for (size_t f = 0; f < FORMS; f++)
-			votes[f] += forms[f]->owns(form_line(region, i));
+		vote(votes, form_line(region, i), region->lines[i].flags);
 	}
 	for (size_t f = 1; f < FORMS; f++)
 		if (votes[f] > votes[best])
