@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "input/para.h"
+#include "input/repair.h"
 #include "report/caption.h"
 #include "report/table_form.h"
 
@@ -361,8 +362,13 @@ join_line(struct blocks *bs, const struct line *line, struct block *out)
 static bool
 is_lone_label(const struct block *out)
 {
-	return out->nlines == 1 && out->place.label.n != 0 &&
-	    span_eq(buf_span(&out->text), buf_span(&out->place.label));
+	struct span text = buf_span(&out->text);
+	size_t start = span_find(text, buf_span(&out->place.label));
+
+	if (out->nlines > 1 || out->place.label.n == 0 || start == SIZE_MAX)
+		return false;
+	return para_indent(text) >= start &&
+	    repair_is_blank(span_slice(text, start + out->place.label.n, text.n));
 }
 
 static bool
