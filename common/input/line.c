@@ -452,6 +452,26 @@ is_refused(struct line_reader *r)
 	return true;
 }
 
+/* Line records for other programs would be read as text, and their figures as
+ * the report's. */
+static bool
+is_for_others(struct line_reader *r)
+{
+	const char *kind;
+	bool perhaps;
+
+	if (!r->records)
+		return false;
+	while ((kind = given_for_others(buf_span(&r->block), &perhaps)) == NULL &&
+	    perhaps && !r->drained)
+		fill(r, 0);
+	if (kind == NULL)
+		return false;
+	diag_message(r->diag, DIAG_ERROR, (struct place){ r->source.name, 0, 0 },
+	    "holds line records as %s; use 'jxsplit' without --csv or --jsonl", kind);
+	return true;
+}
+
 static bool
 open_next(struct line_reader *r)
 {
@@ -460,7 +480,7 @@ open_next(struct line_reader *r)
 			return false;
 		r->drained = false;
 		r->block.n = r->at = r->window = r->scan.n = 0;
-	} while (is_refused(r));
+	} while (is_refused(r) || is_for_others(r));
 	r->open = true;
 	r->skip_lf = false;
 	r->header_next = false;

@@ -28,8 +28,8 @@ enum {
 	NEXT_SAME_FORM = 3, NEXT_SAME_BLANK = 1, NEXT_OTHER_FORM = 2, NEXT_COUNTER = 4,
 	NEXT_NEAREST = 1,
 	BACK_TYPED = -2, BACK_AUTOMATIC = -1, BACK_DOT = -3, LATE_START = -2, FIRST = 1,
-	JUMP = -1, LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1, EXACT = 1, FIRST_CHILD = 2,
-	DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, UNKNOWN_TOP = -1
+	JUMP = -1, LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1, EXACT = 1, FIRST_CHILD = 2, FIRST_PART = 3,
+	DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, UNKNOWN_TOP = -1, BACK_LIST = -8
 };
 
 static const int known_weight[] = { 0, 2, 4, 5 };
@@ -126,6 +126,9 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 	if (l->blank && ls->counter[level] != 0 && node->form != l->form &&
 	    l->ordinal == ls->counter[level] + 1)
 		return NEXT_COUNTER;
+	/* A list begun anew begins with 1: 2. goes on where 1. was the last one. */
+	if (dot && l->ordinal > 1 && l->ordinal <= node->written && levels_continue(ls, l))
+		return BACK_LIST;
 	if (l->ordinal == node->ordinal + 1)
 		return l->form == LABEL_NUMBER_DOT && !exact && levels_continue(ls, l) ?
 		    BACK_DOT : NEXT_OTHER_FORM;	/* 2. … （二） … 3. */
@@ -235,7 +238,7 @@ score_dot(const struct levels *ls, const struct level_query *q, int base, int le
 	int s = base == q->known.exact ? EXACT : 0;
 
 	if (q->hungry && q->label->ordinal == 1 && level == levels_depth(ls) + 1)
-		s += FIRST_CHILD;
+		s += base == 2 ? FIRST_PART : FIRST_CHILD;
 	if (base < 3 && ls->forms)
 		s += DOT_KEPT;
 	return s;

@@ -605,7 +605,9 @@ columns_plan(struct plan *plan)
 			i = least = to;
 			continue;
 		}
-		if (class_of(c, i) != LINE_IS_MULTI) {
+		if (class_of(c, i) != LINE_IS_MULTI || (i + 1 < n &&
+		    class_of(c, i + 1) == LINE_IS_RULE &&
+		    columns_ruled(c, i + 1, least, &from, &columns) != 0)) {
 			i++;
 			continue;
 		}

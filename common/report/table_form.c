@@ -99,12 +99,11 @@ table_form_hint(struct span text)
 	return NULL;
 }
 
-/* A line that the reader gave out as text may stand before the rows it made. */
 static bool
-has_rows(const struct block *region)
+has_flag(const struct block *region, unsigned flag)
 {
 	for (size_t i = 0; i < region->nlines; i++)
-		if (region->lines[i].flags & LINE_ROW)
+		if (region->lines[i].flags & flag)
 			return true;
 	return false;
 }
@@ -137,8 +136,8 @@ table_form_of(const struct block *region)
 {
 	size_t votes[FORMS] = { 0 }, seen = 0, best = 0;
 
-	if (has_rows(region))
-		return &table_rows;
+	if (has_flag(region, LINE_ROW))
+		return &table_rows;	/* text may stand before them */
 	for (size_t i = 0; i < region->nlines && seen < HINT_LINES; i++) {
 		if (!table_form_speaks(form_line(region, i), region->lines[i].flags))
 			continue;
@@ -152,5 +151,5 @@ table_form_of(const struct block *region)
 		return forms[best];
 	if (region->nlines != 0 && (region->lines[0].flags & LINE_BAR))
 		return &table_bars;
-	return region->place.given ? &table_cells : &table_lines;
+	return region->place.given && has_flag(region, LINE_TAB) ? &table_cells : &table_lines;
 }

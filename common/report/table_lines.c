@@ -537,7 +537,7 @@ lines_plan(struct plan *plan)
 	size_t n = plan->region->nlines;
 	bool spaced;
 
-	if (plan->given || !has_values(plan->region))
+	if (!has_values(plan->region))
 		return;
 	spaced = is_spaced(plan->region);
 	for (size_t at = 0; at < n;) {

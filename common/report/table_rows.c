@@ -32,39 +32,11 @@ rows_plan(struct plan *plan)
 	}
 }
 
-/* Cell c of a line; empty behind the last one. */
-static struct table_piece
-field_of(const struct block *b, size_t line, size_t c)
+static void
+add_fields(struct block *b, size_t line)
 {
 	const char *p = b->text.p;
-	size_t start = b->lines[line].start, end = b->lines[line].end, at;
-
-	for (at = start; at < end; at++) {
-		if (p[at] != '\t')
-			continue;
-		if (c-- == 0)
-			break;
-		start = at + 1;
-	}
-	return (struct table_piece){ .start = (uint32_t)(c == 0 || at < end ? start : end),
-		.end = (uint32_t)at };
-}
-
-static void
-add_torn_field(struct block *b, size_t line, size_t c)
-{
-	struct table_piece rest = field_of(b, line, c);
-
-	if (rest.start < rest.end)
-		table_add_torn(&b->table, rest.start, rest.end);
-}
-
-/* The cells of a line, each with its rest if the next one, torn, has some. */
-static void
-add_fields(struct block *b, size_t line, bool torn)
-{
-	const char *p = b->text.p;
-	size_t start = b->lines[line].start, end = b->lines[line].end, cell = 0;
+	size_t start = b->lines[line].start, end = b->lines[line].end;
 
 	for (size_t at = start; at <= end; at++) {
 		if (at < end && p[at] != '\t')
@@ -72,16 +44,8 @@ add_fields(struct block *b, size_t line, bool torn)
 		table_add_cell(&b->table);
 		if (start < at)
 			table_add_piece(&b->table, start, at);
-		if (torn)
-			add_torn_field(b, line + 1, cell++);
 		start = at + 1;
 	}
-}
-
-static bool
-is_torn(const struct block *b, size_t line)
-{
-	return line > 0 && line < b->nlines && b->lines[line].flags & LINE_MORE;
 }
 
 static void
@@ -90,10 +54,8 @@ rows_build(const struct plan *plan, size_t at, struct block *b)
 	(void)plan;
 	(void)at;
 	for (size_t i = 0; i < b->nlines; i++) {
-		if (is_torn(b, i) && !is_torn(b, i - 1))
-			continue;
 		table_add_row(&b->table, i);
-		add_fields(b, i, is_torn(b, i + 1) && !is_torn(b, i));
+		add_fields(b, i);
 	}
 }
 
