@@ -9,6 +9,7 @@
 #include "report/relate.h"
 #include "report/relate_average.h"
 #include "report/relate_balance.h"
+#include "report/relate_compare.h"
 #include "report/relate_columns.h"
 #include "report/relate_items.h"
 #include "report/relate_names.h"
@@ -17,6 +18,7 @@
 #include "report/relate_stage.h"
 #include "report/derived.h"
 #include "report/relate_table.h"
+#include "report/relate_whole.h"
 #include "report/remains.h"
 #include "report/subject.h"
 #include "text/glyph.h"
@@ -787,6 +789,8 @@ read_paragraph(struct figures *fs, const struct block *b)
 	relate_averages(&fs->relations, &fs->mentions);
 	relate_balances(&fs->relations, &fs->mentions);
 	relate_ratios(&fs->mentions);
+	relate_comparisons(&fs->relations, &fs->mentions, rd.text);
+	relate_wholes(&fs->relations, &fs->mentions);
 	relate_stages(&fs->relations, &fs->mentions, 0);
 	relate_names(&fs->relations, &fs->mentions, rd.text);
 	relate_scores(&fs->grades, &fs->mentions, rd.text);
