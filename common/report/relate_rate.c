@@ -159,7 +159,7 @@ is_in_sentence(const struct candidates *c, const struct mention *m,
 	return c->n != 0 && c->at[0]->block == recall->block && c->at[0]->sentence == m->sentence;
 }
 
-/* 非常满意150份、满意32份、一般8份，满意度95.79%: the rate is of several parts of one
+/* 非常满意150份、满意32份、一般8份，满意度95.79%: the rate is of several counts of one
  * list together. */
 static bool
 are_siblings(const struct candidates *as, const struct mention *m, const struct recall *recall)
@@ -167,7 +167,8 @@ are_siblings(const struct candidates *as, const struct mention *m, const struct 
 	size_t n = 0;
 
 	for (size_t i = 0; i < as->n; i++)
-		n += as->at[i]->member && as->at[i]->block == recall->block &&
+		n += as->at[i]->kind == KIND_COUNT && as->at[i]->member &&
+		    as->at[i]->block == recall->block &&
 		    as->at[i]->sentence == m->sentence && as->at[i]->total == as->at[0]->total;
 	return n > 1;
 }
