@@ -284,8 +284,10 @@ check_one(struct check *c, enum rule rule, size_t stated, struct span expression
 
 /* What a quotient that only labels suggest is called. */
 static enum rule
-likely_rule(const struct check *c, size_t stated)
+likely_rule(struct check *c, size_t stated, struct span expression)
 {
+	if (formula_next(&expression, &c->formula) && c->formula.shape != SHAPE_RATIO)
+		return RULE_GROWTH;
 	return check_entry(c, stated)->figure.kind == KIND_PERCENT ? RULE_RATE : RULE_AVERAGE;
 }
 
@@ -310,7 +312,7 @@ check_quotients(struct check *c)
 				check_product(c, i, expression, false);
 				break;
 			case REL_LIKELY:
-				check_one(c, likely_rule(c, i), i, expression, true);
+				check_one(c, likely_rule(c, i, expression), i, expression, true);
 				check_product(c, i, expression, true);
 				break;
 			default: break;

@@ -52,6 +52,9 @@ struct figure {
  *   names   =N              a count of things of which N are named
  *   stage   A               counts what comes later than A in a procedure: no more
  *   later   A               the same, but cases carried over may be among them
+ *   equal   A               words say that this is as much as A; about: nearly; over,
+ *                           under: more, less
+ *   whole   A+B             these shares make up a hundred
  */
 
 /* Extractor state of one run: word lists, figures remembered for relations. */

@@ -7,7 +7,7 @@
 
 extern const struct data_table data_roles, data_rates, data_unitclasses, data_sets,
     data_identities, data_stages, data_listed, data_averages,
-    data_amounts;
+    data_amounts, data_compared;
 
 static const char *const side_names[] = {
 	"none", "initial", "budget", "final", "prior", "income"
@@ -33,6 +33,7 @@ relate_open(struct relate_words *w)
 	lexicon_build(&w->listed, &data_listed, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->averages, &data_averages, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->amounts, &data_amounts, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->compared, &data_compared, 0, LEXICON_FORWARD, NULL);
 	wordset_open(&w->stages, &data_stages, 0, ',');
 	w->side = mem_zeroed(data_roles.rows, sizeof *w->side);
 	for (size_t r = 0; r < data_roles.rows; r++)
@@ -50,6 +51,7 @@ relate_close(struct relate_words *w)
 	wordset_close(&w->stages);
 	lexicon_release(&w->listed);
 	lexicon_release(&w->averages);
+	lexicon_release(&w->compared);
 	lexicon_release(&w->amounts);
 	free(w->side);
 }
@@ -76,6 +78,16 @@ relate_side(const struct relate_words *w, struct span label)
 		g.n = (uint32_t)(match.end - at);
 	}
 	return side;
+}
+
+bool
+relate_known_set(const struct relate_words *w, uint64_t named, size_t n)
+{
+	for (size_t r = 0; r < w->sets.rows; r++)
+		if ((w->sets.row[r] & ~named) == 0 &&
+		    (size_t)__builtin_popcountll(w->sets.row[r]) == n)
+			return true;
+	return false;
 }
 
 uint64_t

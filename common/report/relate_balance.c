@@ -36,11 +36,10 @@ struct equation {
 
 enum trust { TRUST_TOTAL, TRUST_CERTAIN, TRUST_LIKELY };
 
-/* The role of a figure by the words before it; NULL if they give none. */
+/* The last role that words give; those that must be the whole name only if they are. */
 static const char *
-role_of(const struct relate_words *w, const struct mentions *ms, const struct mention *m)
+last_role(const struct relate_words *w, struct span before, struct span name)
 {
-	struct span before = mentions_text(ms, m->before), name = mentions_text(ms, m->phrase);
 	const char *role = NULL;
 	struct lexicon_match match;
 	struct glyph g;
@@ -56,6 +55,19 @@ role_of(const struct relate_words *w, const struct mentions *ms, const struct me
 			role = LEXICON_CELL(&w->amounts, match, 1);
 	}
 	return role;
+}
+
+const char *
+balance_role(const struct relate_words *w, struct span words)
+{
+	return last_role(w, words, SPAN(""));
+}
+
+/* The role of a figure by the words before it; NULL if they give none. */
+static const char *
+role_of(const struct relate_words *w, const struct mentions *ms, const struct mention *m)
+{
+	return last_role(w, mentions_text(ms, m->before), mentions_text(ms, m->phrase));
 }
 
 static bool

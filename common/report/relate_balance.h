@@ -10,6 +10,9 @@
 
 #include "report/relate.h"
 
+/* The role that words give a figure by themselves (where: in); NULL: none. */
+const char *balance_role(const struct relate_words *w, struct span words);
+
 /* Links the results of balances of a paragraph that no list or sum has
  * explained.  Runs after its other relations. */
 void relate_balances(const struct relate_words *w, struct mentions *ms);
