@@ -3,6 +3,7 @@
 #include "report/relate_table.h"
 
 #include "report/relate_codes.h"
+#include "report/relate_numbered.h"
 
 #include <stdlib.h>
 
@@ -450,7 +451,7 @@ link_breakdown(struct table_relations *tr, const struct grid *g,
 }
 
 /* Sets parent of each row by indentation, within the rows of one header, and by
- * code where there are codes. */
+ * code where there are codes, else by list number. */
 static void
 find_parents(struct table_relations *tr, const struct grid *g)
 {
@@ -471,7 +472,8 @@ find_parents(struct table_relations *tr, const struct grid *g)
 		    g->rows[p].label == row->label && g->rows[p].indent < row->indent)
 			tr->parent[r] = p;
 	}
-	relate_codes(g, tr->parent);
+	if (!relate_codes(g, tr->parent))
+		relate_numbered(g, tr->parent);
 }
 
 static void
