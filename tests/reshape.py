@@ -27,6 +27,10 @@ TOPS = "一二三四五六七八九十"
 EXACT, VALUES = "exact", "values"
 
 
+def is_wrapped(lines):
+    return max(map(len, lines)) < 80
+
+
 # --- edits of one line of text ---------------------------------------------
 
 def separated(line):
@@ -40,8 +44,10 @@ def unseparated(line):
     return re.sub(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", lambda m: m.group().replace(",", ""), line)
 
 
-def wide_digits(line):
-    return re.sub(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?", lambda m: m.group().translate(WIDE), line)
+def wide_digits(lines):
+    if is_wrapped(lines):
+        return None     # lines that grow are wrapped elsewhere
+    return [re.sub(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?", lambda m: m.group().translate(WIDE), l) for l in lines]
 
 
 def narrow_marks(line):
@@ -114,7 +120,8 @@ def in_yuan(lines):
     def exact(text):
         value = Fraction(text.replace(",", "")) * 10000
         return str(value.numerator) if value.denominator == 1 else None
-    table = False
+    if is_wrapped(lines):
+        return None     # numbers broken over lines
     out = []
     for line in lines:
         if "万元" in line and re.search(r"[（(]万元[）)]|单位[：:]\s*万元", line):
@@ -156,7 +163,7 @@ def end_of_cells(lines, first):
 
 def cells_of(row):
     """Without the empty cells that CSV pads short rows with; a form cannot know them either."""
-    cells = [cell.replace("\n", "").replace("|", "/") for cell in row]
+    cells = [re.sub("^ +", lambda m: "\u00a0" * len(m.group()), cell).replace("\n", "").replace("|", "/") for cell in row]
     while cells and not cells[-1]:
         cells.pop()
     return cells
@@ -192,11 +199,11 @@ def tables_as(write, rule=None):
 EDITS = {
     "thousands separators added": (each(separated), EXACT),
     "thousands separators removed": (each(unseparated), EXACT),
-    "full-width digits": (each(wide_digits), EXACT),
+    "full-width digits": (wide_digits, EXACT),
     "half-width brackets and colons": (each(narrow_marks), EXACT),
     "sections renumbered": (each(renumbered), EXACT),
     "other brackets of labels": (each(other_brackets), EXACT),
-    "blank lines added": (blank_lines, EXACT),
+    "blank lines added": (blank_lines, VALUES),
     "carriage returns": (carriage_returns, EXACT),
     "blanks at line ends": (trailing_blanks, EXACT),
     "another name": (other_name, EXACT),

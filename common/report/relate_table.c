@@ -554,7 +554,7 @@ closing_columns(struct table_relations *tr, const struct grid *g, struct mention
 
 /* Row p has one row under it, set in by 其中：; the next ones, not set in, go
  * on with that breakdown if they make it add up: in two columns, or in one
- * and total row r adds up without them. */
+ * and total row r (SIZE_MAX: there is none) adds up without them. */
 static void
 adopt_rows(struct table_relations *tr, const struct grid *g, struct mentions *ms,
     size_t p, size_t r, size_t from, size_t to, size_t *tries)
@@ -567,7 +567,7 @@ adopt_rows(struct table_relations *tr, const struct grid *g, struct mentions *ms
 
 		tr->parent[end++] = p;
 		closing = closing_columns(tr, g, ms, p, p + 1, end);
-		if (closing >= 2 || (closing == 1 && (*tries)++ < TRIES_MAX &&
+		if (closing >= 2 || (closing == 1 && r != SIZE_MAX && (*tries)++ < TRIES_MAX &&
 		    rows_close(tr, g, ms, r, from, to)))
 			return;
 	}
@@ -589,6 +589,18 @@ adopt_under_total(struct table_relations *tr, const struct grid *g, struct menti
 	for (size_t p = from; p + 2 < to; p++)
 		if (tr->parent[p] == SIZE_MAX && tr->parent[p + 1] == p && tr->parent[p + 2] != p)
 			adopt_rows(tr, g, ms, p, r, from, to, &tries);
+}
+
+/* 公用经费; 其中：办公; 水电; 会议 without any indentation, and no total either. */
+static void
+adopt_free(struct table_relations *tr, const struct grid *g, struct mentions *ms)
+{
+	size_t rows = g->table->nrows, tries = 0;
+
+	for (size_t p = 0; p + 2 < rows; p++)
+		if (g->rows[p].label != SIZE_MAX && tr->parent[p + 1] == p &&
+		    tr->parent[p + 2] == tr->parent[p])
+			adopt_rows(tr, g, ms, p, SIZE_MAX, p, rows, &tries);
 }
 
 /* Total row r is the total row before from and the rows since then, or the first
@@ -773,6 +785,7 @@ relate_table(struct table_relations *tr, const struct relate_words *words,
 	for (size_t r = 0; r < g->table->nrows; r++)
 		if (g->rows[r].is_total)
 			adopt_under_total(tr, g, ms, r);
+	adopt_free(tr, g, ms);
 	relate_breakdowns(tr, g, ms);
 	for (size_t r = 0; r < g->table->nrows; r++) {
 		if (!g->rows[r].is_total)
