@@ -101,7 +101,7 @@ see_staff(struct check *c, struct establishment *e, size_t entry, const struct i
 		note_post(c, e, entry, true);
 	else if (is_kind_of_post(item->name))
 		note_post(c, e, entry, false);
-	else if (span_eq(item->name, SPAN("在职")))
+	else if (span_eq(item->name, SPAN("在职")) && ledger_same_unit(f->unit, SPAN("人")))
 		compare_staff(c, e, entry);
 }
 

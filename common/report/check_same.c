@@ -151,8 +151,8 @@ compare_values(const struct entry *a, const struct entry *b, struct decimal *dif
 	off = decimal_abs(*difference);
 	if (decimal_sign(off) == 0)
 		return VERDICT_HOLDS;
-	if (a->scale != b->scale && decimal_cmp(off, slack) <= 0)
-		return VERDICT_HOLDS;
+	if (decimal_cmp(off, slack) <= 0)	/* 326.71 and 326.72 may both be 326.715 */
+		return a->scale != b->scale ? VERDICT_HOLDS : VERDICT_ROUNDING;
 	near = decimal_cmp(a->figure.quantum, b->figure.quantum) > 0 ?
 	    a->figure.quantum : b->figure.quantum;
 	if (a->places != b->places || a->scale != b->scale)

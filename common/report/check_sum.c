@@ -39,6 +39,13 @@ struct sums {
 	size_t nclaims, claims_cap;
 };
 
+/* Is a likely relation one part of a list, not a formula of its own? */
+static bool
+names_total(struct check *c, struct span expression)
+{
+	return formula_next(&expression, &c->formula) && c->formula.shape == SHAPE_ONE;
+}
+
 static void
 collect(struct check *c, struct sums *s)
 {
@@ -50,8 +57,8 @@ collect(struct check *c, struct sums *s)
 		if (!check_has_any(c, i, REL_PART, REL_WITHIN))
 			continue;
 		while (formula_relation(&rel, &of, &relation, &expression)) {
-			if (relation != REL_PART && relation != REL_LIKELY &&
-			    relation != REL_WITHIN)
+			if (relation != REL_PART && relation != REL_WITHIN &&
+			    (relation != REL_LIKELY || !names_total(c, expression)))
 				continue;
 			s->members = mem_grow(s->members, s->nmembers,
 			    &s->members_cap, sizeof(*s->members));
@@ -162,14 +169,15 @@ report_within(struct check *c, size_t total, const struct tally *tally)
 }
 
 static void
-report_sum(struct check *c, enum rule rule, size_t total, const struct tally *tally)
+report_sum(struct check *c, enum rule rule, size_t total, const struct tally *tally,
+    bool likely)
 {
 	enum finding_severity severity = FINDING_OK;
 
 	if (tally->verdict == VERDICT_ROUNDING)
 		severity = FINDING_ROUNDING;
 	if (tally->verdict == VERDICT_FAILS)
-		severity = tally->rough || tally->mixed ? FINDING_WARNING : FINDING_ERROR;
+		severity = likely || tally->rough || tally->mixed ? FINDING_WARNING : FINDING_ERROR;
 	check_report_tally(c, rule, severity, total, tally);
 }
 
@@ -198,7 +206,7 @@ report(struct check *c, size_t total, const struct tally *tally)
 	else if (c->terms.n < 2)
 		report_within(c, total, tally);
 	else
-		report_sum(c, RULE_SUM, total, tally);
+		report_sum(c, RULE_SUM, total, tally, false);
 }
 
 static bool
@@ -372,9 +380,11 @@ load_formula(struct check *c)
 	return true;
 }
 
-/* A figure that says itself what it is the sum or difference of. */
+/* A figure that says itself what it is the sum or difference of; likely: that
+ * only its label suggests it. */
 static void
-check_own(struct check *c, size_t entry, struct span expression, enum shape shape)
+check_own(struct check *c, size_t entry, struct span expression, enum shape shape,
+    bool likely)
 {
 	struct span rest = expression;
 	struct tally likeliest = { .verdict = VERDICT_NONE };
@@ -391,7 +401,7 @@ check_own(struct check *c, size_t entry, struct span expression, enum shape shap
 			continue;
 		t = run_tally(c, entry);
 		if (t.verdict == VERDICT_HOLDS || t.verdict == VERDICT_ROUNDING) {
-			report_sum(c, rule, entry, &t);
+			report_sum(c, rule, entry, &t, likely);
 			return;
 		}
 		if (likeliest.verdict == VERDICT_NONE) {
@@ -403,7 +413,7 @@ check_own(struct check *c, size_t entry, struct span expression, enum shape shap
 		return;
 	formula_next(&first, &c->formula);
 	load_formula(c);
-	report_sum(c, rule, entry, &likeliest);
+	report_sum(c, rule, entry, &likeliest, likely);
 }
 
 static void
@@ -414,13 +424,15 @@ check_formulas(struct check *c)
 		struct span of = check_entry(c, i)->figure.of, expression;
 		enum relation relation;
 
-		if (!check_has(c, i, REL_SUM) && !check_has(c, i, REL_DELTA))
+		if (!check_has(c, i, REL_SUM) && !check_has(c, i, REL_DELTA) &&
+		    !check_has(c, i, REL_LIKELY))
 			continue;
 		while (formula_relation(&rel, &of, &relation, &expression)) {
-			if (relation == REL_SUM)
-				check_own(c, i, expression, SHAPE_SUM);
-			else if (relation == REL_DELTA)
-				check_own(c, i, expression, SHAPE_DIFFERENCE);
+			if (relation == REL_SUM || relation == REL_LIKELY)
+				check_own(c, i, expression, SHAPE_SUM, relation == REL_LIKELY);
+			if (relation == REL_DELTA || relation == REL_LIKELY)
+				check_own(c, i, expression, SHAPE_DIFFERENCE,
+				    relation == REL_LIKELY);
 		}
 	}
 }

@@ -7,16 +7,20 @@
 #include "report/blank.h"
 #include "report/cell.h"
 #include "report/relate.h"
+#include "report/relate_average.h"
+#include "report/relate_balance.h"
+#include "report/relate_compare.h"
 #include "report/relate_columns.h"
 #include "report/date.h"
 #include "report/relate_each.h"
 #include "report/relate_items.h"
 #include "report/relate_marks.h"
 #include "report/relate_names.h"
+#include "report/relate_ratio.h"
 #include "report/relate_score.h"
 #include "report/relate_stage.h"
-#include "report/derived.h"
 #include "report/relate_table.h"
+#include "report/relate_whole.h"
 #include "report/remains.h"
 #include "report/subject.h"
 #include "text/glyph.h"
@@ -33,7 +37,7 @@ struct figures {
 	struct subject_words words;
 	struct relate_words relations;
 	struct table_relations table;
-	struct derived derived;
+	struct column_relations columns;
 	struct grid grid;
 	struct mentions mentions;
 	struct recall recall;
@@ -98,7 +102,7 @@ figures_close(struct figures *fs)
 	relate_close(&fs->relations);
 	table_relations_close(&fs->table);
 	grades_close(&fs->grades);
-	derived_close(&fs->derived);
+	column_relations_close(&fs->columns);
 	grid_close(&fs->grid);
 	mentions_release(&fs->mentions);
 	passage_release(&fs->passage);
@@ -777,6 +781,11 @@ read_paragraph(struct figures *fs, const struct block *b)
 	relate_twins(&fs->relations, &fs->mentions);
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
+	relate_averages(&fs->relations, &fs->mentions);
+	relate_balances(&fs->relations, &fs->mentions);
+	relate_ratios(&fs->mentions);
+	relate_comparisons(&fs->relations, &fs->mentions, rd.text);
+	relate_wholes(&fs->relations, &fs->mentions);
 	relate_stages(&fs->relations, &fs->mentions, 0);
 	relate_names(&fs->relations, &fs->mentions, rd.text);
 	relate_scores(&fs->grades, &fs->mentions, rd.text);
@@ -821,8 +830,7 @@ read_table(struct figures *fs, const struct block *b)
 	for (size_t h = 0; h < fs->grid.halves && !b->table.loose; h++) {
 		grid_take_half(&fs->grid, h);
 		relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
-		relate_columns(&fs->relations, &fs->grid, &fs->mentions);
-		derived_relate(&fs->derived, &fs->grid, &fs->mentions);
+		relate_columns(&fs->columns, &fs->relations, &fs->grid, &fs->mentions);
 		relate_grade_column(&fs->grades, &fs->grid, &fs->mentions);
 	}
 }

@@ -6,7 +6,8 @@
 #include "base/mem.h"
 
 extern const struct data_table data_roles, data_rates, data_unitclasses, data_sets,
-    data_identities, data_stages, data_listed;
+    data_identities, data_stages, data_listed, data_averages,
+    data_amounts, data_compared;
 
 static const char *const side_names[] = {
 	"none", "initial", "budget", "final", "prior", "income"
@@ -30,6 +31,9 @@ relate_open(struct relate_words *w)
 	wordset_open(&w->sets, &data_sets, 0, '|');
 	wordset_open(&w->results, &data_identities, 0, '\0');
 	lexicon_build(&w->listed, &data_listed, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->averages, &data_averages, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->amounts, &data_amounts, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->compared, &data_compared, 0, LEXICON_FORWARD, NULL);
 	wordset_open(&w->stages, &data_stages, 0, ',');
 	w->side = mem_zeroed(data_roles.rows, sizeof *w->side);
 	for (size_t r = 0; r < data_roles.rows; r++)
@@ -46,6 +50,9 @@ relate_close(struct relate_words *w)
 	wordset_close(&w->results);
 	wordset_close(&w->stages);
 	lexicon_release(&w->listed);
+	lexicon_release(&w->averages);
+	lexicon_release(&w->compared);
+	lexicon_release(&w->amounts);
 	free(w->side);
 }
 
@@ -71,6 +78,16 @@ relate_side(const struct relate_words *w, struct span label)
 		g.n = (uint32_t)(match.end - at);
 	}
 	return side;
+}
+
+bool
+relate_known_set(const struct relate_words *w, uint64_t named, size_t n)
+{
+	for (size_t r = 0; r < w->sets.rows; r++)
+		if ((w->sets.row[r] & ~named) == 0 &&
+		    (size_t)__builtin_popcountll(w->sets.row[r]) == n)
+			return true;
+	return false;
 }
 
 uint64_t

@@ -1,5 +1,5 @@
-/* relate_rate: shares, rates, growth, differences, averages and sums, and
- * the figures they are made of (domain.md §2, rows 1, 3, 5, 7, 21).
+/* relate_rate: shares, rates, growth, differences and sums, and the figures
+ * they are made of (domain.md §2, rows 1, 3, 5, 7).
  *
  * Operands are sought backwards among the figures remembered.  Words limit
  * the candidates; among those the pair that adds up is taken, else the one
@@ -169,6 +169,20 @@ is_in_sentence(const struct candidates *c, const struct mention *m,
 	return c->n != 0 && c->at[0]->block == recall->block && c->at[0]->sentence == m->sentence;
 }
 
+/* 非常满意150份、满意32份、一般8份，满意度95.79%: the rate is of several counts of one
+ * list together. */
+static bool
+are_siblings(const struct candidates *as, const struct mention *m, const struct recall *recall)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < as->n; i++)
+		n += as->at[i]->kind == KIND_COUNT && as->at[i]->member &&
+		    as->at[i]->block == recall->block &&
+		    as->at[i]->sentence == m->sentence && as->at[i]->total == as->at[0]->total;
+	return n > 1;
+}
+
 /* Do two labels have two characters in a row in common, or is one the other's end? */
 static bool
 is_alike(struct span a, struct span b)
@@ -184,35 +198,70 @@ is_alike(struct span a, struct span b)
 	return false;
 }
 
+/* How a base that stands far away gives a rate: exactly, or but for one digit of the
+ * rate or, of counts, of an operand; amounts have too many digits for that. */
+static bool
+gives_far(const struct recalled *a, const struct recalled *b, const struct term *rate,
+    bool exactly)
+{
+	struct term part = relate_recalled_term(a), whole = relate_recalled_term(b);
+
+	if (exactly)
+		return decimal_cmp(b->value, a->value) > 0 && closure_rate(&part, &whole, rate);
+	return a->kind == KIND_COUNT && closure_rate_slip(&part, &whole, rate);
+}
+
 /* 安装智能水表18,204只，完成率98.4%, and how many were planned stands pages
  * before: what is like it and gives the rate; only where that is no accident. */
-static bool
-link_far_rate(struct mentions *ms, struct mention *m, const struct recall *recall)
+static const struct recalled *
+far_base(const struct recall *recall, const struct recalled *a, size_t back,
+    const struct term *rate, bool exactly)
 {
-	enum { REACH = 3 };	/* figures before it that may be the numerator */
+	const struct recalled *b;
+
+	for (size_t k = back; (b = recall_back(recall, k)) != NULL; k++)
+		if (is_amount(b) && !b->cell && b->op == OP_EQ && same_dimension(a, b) &&
+		    gives_far(a, b, rate, exactly) &&
+		    is_alike(recalled_label(a), recalled_label(b)))
+			return b;
+	return NULL;
+}
+
+/* May a be the numerator of the rate m: in its sentence, or by the rate's name
+ * (完工项目139个; … 完工率)? */
+static bool
+may_be_part(const struct mentions *ms, const struct mention *m, const struct recalled *a,
+    const struct recall *recall)
+{
+	struct span name = mentions_text(ms, m->phrase);
+
+	if (!is_amount(a) || a->op != OP_EQ)
+		return false;
+	if (a->block == recall->block && a->sentence == m->sentence)
+		return true;
+	return span_ends(name, SPAN("率")) && name.n > strlen("率") &&
+	    span_find(recalled_label(a), span_slice(name, 0, name.n - strlen("率"))) != SIZE_MAX;
+}
+
+/* exactly: else but for one digit, which is worth a look. */
+static bool
+link_far_rate(struct mentions *ms, struct mention *m, const struct recall *recall, bool exactly)
+{
+	enum { REACH = 8 };	/* figures before it that may be the numerator */
 	struct term rate = relate_term(m);
 	const struct recalled *a, *b;
 
 	if (decimal_cmp(rate.quantum, decimal_of(1)) >= 0)
 		return false;
 	for (size_t i = 0; i < REACH && (a = recall_back(recall, i)) != NULL; i++) {
-		struct term part = relate_recalled_term(a);
-
-		if (a->block != recall->block || a->sentence != m->sentence)
+		if (a->block + 1 < recall->block)
 			break;
-		if (!is_amount(a) || a->op != OP_EQ)
+		if (!may_be_part(ms, m, a, recall) ||
+		    (b = far_base(recall, a, i + 1, &rate, exactly)) == NULL)
 			continue;
-		for (size_t k = i + 1; (b = recall_back(recall, k)) != NULL; k++) {
-			struct term whole = relate_recalled_term(b);
-
-			if (!is_amount(b) || b->cell || b->op != OP_EQ || !same_dimension(a, b) ||
-			    decimal_cmp(b->value, a->value) <= 0 ||
-			    !closure_rate(&part, &whole, &rate) ||
-			    !is_alike(recalled_label(a), recalled_label(b)))
-				continue;
-			mentions_link(ms, m, "rate", "$/$", (size_t[]){ a->id, b->id });
-			return true;
-		}
+		mentions_link(ms, m, exactly ? "rate" : "likely", "$/$",
+		    (size_t[]){ a->id, b->id });
+		return true;
 	}
 	return false;
 }
@@ -268,6 +317,8 @@ link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
 			add_candidate(&bs, f);
 	}
 	near = beside(m, &as, recall);
+	if (are_siblings(&as, m, recall) && !closing_pair(&as, &bs, &rate, ids))
+		return false;
 	if (near.n != 0 && closing_pair(&as, &near, &rate, ids)) {
 		mentions_link(ms, m, "rate", "$/$", ids);
 		return true;
@@ -275,7 +326,7 @@ link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
 	if (!closing_pair(&as, &bs, &rate, ids) &&
 	    ((near.n != 0 && !is_in_sentence(&bs, m, recall)) ||
 	    !guessed_pair(m, prefix, &as, &bs, recall, ids)))
-		return link_far_rate(ms, m, recall);
+		return link_far_rate(ms, m, recall, true) || link_far_rate(ms, m, recall, false);
 	mentions_link(ms, m, "rate", "$/$", ids);
 	return true;
 }
@@ -975,36 +1026,6 @@ link_identity(const struct relate_words *w, struct mentions *ms, struct mention 
 	return false;
 }
 
-/* 人均198.43元: an amount over a count that go together, if they do. */
-static bool
-link_average(struct mentions *ms, struct mention *m, const struct recall *recall)
-{
-	struct term average = relate_term(m);
-	const struct recalled *a, *b;
-
-	/* closure_rate compares 100·a/b: scale the average to match. */
-	if (!decimal_shift(average.value, 2, &average.value) ||
-	    !decimal_shift(average.quantum, 2, &average.quantum))
-		return false;
-	for (size_t i = 0; i < NEAR && (b = recall_back(recall, i)) != NULL; i++) {
-		struct term count = relate_recalled_term(b);
-
-		if (b->kind != KIND_COUNT || b->block != recall->block)
-			continue;
-		for (size_t j = 0; j < NEAR && (a = recall_back(recall, j)) != NULL; j++) {
-			struct term amount = relate_recalled_term(a);
-			size_t ids[2] = { a->id, b->id };
-
-			if (a->kind != m->q.kind || a->id == b->id || a->block != recall->block ||
-			    !closure_rate(&amount, &count, &average))
-				continue;
-			mentions_link(ms, m, "average", "$/$", ids);
-			return true;
-		}
-	}
-	return false;
-}
-
 /* 分别下降23.51%、38.28%: of two things, and which is not known. */
 static bool
 is_first_of_several(const struct mentions *ms, size_t i)
@@ -1089,9 +1110,6 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 	case FUNCTION_SAME:
 		if (i > 0 && ms->at[i - 1].id != 0 && relate_same_unit(&ms->at[i - 1], m))
 			mentions_link(ms, m, "same", "$", &ms->at[i - 1].id);
-		break;
-	case FUNCTION_AVERAGE:
-		link_average(ms, m, recall);
 		break;
 	case FUNCTION_PRIMARY:
 		if (!link_opened_sum(ms, m, i))
