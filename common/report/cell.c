@@ -1,6 +1,7 @@
 /* cell: the figures of a table; see cell.h. */
 #include "report/cell.h"
 
+#include "report/date.h"
 #include "report/derived.h"
 
 #include <stdlib.h>
@@ -222,22 +223,15 @@ is_filled_in(struct span text)
 	    q.kind < KIND_DATE;
 }
 
-static int
-year_in(struct span text)
-{
-	for (size_t i = 0; i + 4 <= text.n; i++)
-		if (memcmp(text.p + i, "20", 2) == 0 &&
-		    text.p[i + 2] >= '0' && text.p[i + 2] <= '9' &&
-		    text.p[i + 3] >= '0' && text.p[i + 3] <= '9')
-			return 2000 + (text.p[i + 2] - '0') * 10 + (text.p[i + 3] - '0');
-	return 0;
-}
-
 /* 2023年, 2023年度: a column of that year. */
 static bool
 is_year(struct span text)
 {
-	return year_in(text) != 0 && text.n <= sizeof "2023年度" - 1;
+	size_t characters = 0;
+
+	for (size_t i = 0; i < text.n && characters <= 6; characters++)
+		i += glyph_at(text, i).n;
+	return characters <= 6 && date_year_in(text) != 0;
 }
 
 /* How many texts the row holds if all are short and none is a number, else 0. */
@@ -369,7 +363,7 @@ describe_column(const struct grid *g, const struct relate_words *words,
 {
 	size_t word = header_word(g, text);
 
-	*column = (struct grid_column){ .year = year_in(text) };
+	*column = (struct grid_column){ .year = date_year_in(text) };
 	if (column->year == 0 && g->year != 0 && span_find(text, SPAN("上年")) != SIZE_MAX)
 		column->year = g->year - 1;
 	column->side = relate_side(words, text);

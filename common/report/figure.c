@@ -11,6 +11,7 @@
 #include "report/relate_balance.h"
 #include "report/relate_compare.h"
 #include "report/relate_columns.h"
+#include "report/date.h"
 #include "report/relate_each.h"
 #include "report/relate_items.h"
 #include "report/relate_marks.h"
@@ -110,28 +111,6 @@ figures_close(struct figures *fs)
 	free(fs);
 }
 
-/* The digit that starts at byte at of text: ASCII, full-width or Chinese; -1
- * if there is none.  *n is its length. */
-static int
-digit_at(struct span text, size_t at, size_t *n)
-{
-	static const char chinese[] = "〇一二三四五六七八九";
-
-	*n = 1;
-	if (text.p[at] >= '0' && text.p[at] <= '9')
-		return text.p[at] - '0';
-	*n = 3;
-	if (text.n - at < 3)
-		return -1;
-	if (memcmp(text.p + at, "\xef\xbc", 2) == 0 &&
-	    (unsigned char)text.p[at + 2] >= 0x90 && (unsigned char)text.p[at + 2] <= 0x99)
-		return (unsigned char)text.p[at + 2] - 0x90;
-	for (int d = 0; d < 10; d++)
-		if (memcmp(text.p + at, chinese + 3 * d, 3) == 0)
-			return d;
-	return -1;
-}
-
 /* The year that a date begins with: four digits; 0 if none. */
 static int
 year_of(struct span text, const struct quantity *q)
@@ -142,7 +121,7 @@ year_of(struct span text, const struct quantity *q)
 	if (q->kind != KIND_DATE)
 		return 0;
 	for (int i = 0; i < 4; i++, at += n) {
-		if (at >= q->end || (digit = digit_at(text, at, &n)) < 0)
+		if (at >= q->end || (digit = date_digit(text, at, &n)) < 0)
 			return 0;
 		year = year * 10 + digit;
 	}

@@ -267,6 +267,13 @@ give_ids(struct list *to, const struct list *from, size_t start, size_t n)
 		to->parts[to->n++] = from->parts[start + i];
 }
 
+/* Is total large enough for the first part of the list that opens at i? */
+static bool
+large_enough(const struct mentions *ms, size_t i, const struct relate_total *total)
+{
+	return decimal_cmp(total->term.value, ms->at[i].q.value) >= 0;
+}
+
 /* Links the nested list that opens at first, inside a list of outer: to the
  * part before it or to outer again.  Returns the index behind what it took. */
 static size_t
@@ -294,6 +301,8 @@ nested(const struct relate_words *w, struct mentions *ms, size_t first, size_t e
 	}
 	if (k == 0)
 		k = likely_run(ms, &list);
+	if (!large_enough(ms, list.parts[0], &total))
+		total = *outer;
 	give_ids(&run, &list, 0, k);
 	relate_parts(w, ms, run.parts, run.n, &total, ms->at[first].cues);
 	return run.parts[run.n - 1] + 1;
@@ -370,13 +379,6 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 	if (k == 0)
 		k = likely_run(ms, &list);
 	relate_parts(w, ms, list.parts, k, total, ms->at[first].cues);
-}
-
-/* Is total large enough for the first part of the list that opens at i? */
-static bool
-large_enough(const struct mentions *ms, size_t i, const struct relate_total *total)
-{
-	return decimal_cmp(total->term.value, ms->at[i].q.value) >= 0;
 }
 
 /* Does the list that opens at i add up to total, in its simple reading? */

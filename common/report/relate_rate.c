@@ -276,6 +276,19 @@ are_grades(const struct candidates *as)
 	    as->at[0]->breakdown == as->at[1]->breakdown;
 }
 
+/* The operands where none give the rate: near, and those that it speaks of; of
+ * a part that stands right before it, and nothing else. */
+static bool
+guessed_pair(const struct mention *m, struct span prefix, struct candidates *as,
+    struct candidates *bs, const struct recall *recall, size_t ids[2])
+{
+	if (are_grades(as) || !keep_near(as, recall) || !keep_near(bs, recall))
+		return false;
+	if (as->at[0]->kind == KIND_MONEY && as->at[0]->member && as->at[0]->id + 1 == m->id)
+		as->n = 1;
+	return likely_pair(as, bs, ids) && speaks_of(m, prefix, ids[0], recall);
+}
+
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
 static bool
 link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
@@ -310,10 +323,9 @@ link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
 		mentions_link(ms, m, "rate", "$/$", ids);
 		return true;
 	}
-	if (!closing_pair(&as, &bs, &rate, ids) && are_grades(&as))
-		return false;
 	if (!closing_pair(&as, &bs, &rate, ids) &&
-	    ((near.n != 0 && !is_in_sentence(&bs, m, recall)) || !keep_near(&as, recall) || !keep_near(&bs, recall) || !likely_pair(&as, &bs, ids) || !speaks_of(m, prefix, ids[0], recall)))
+	    ((near.n != 0 && !is_in_sentence(&bs, m, recall)) ||
+	    !guessed_pair(m, prefix, &as, &bs, recall, ids)))
 		return link_far_rate(ms, m, recall, true) || link_far_rate(ms, m, recall, false);
 	mentions_link(ms, m, "rate", "$/$", ids);
 	return true;
