@@ -429,6 +429,31 @@ find_unit_bracketed(struct span text, struct measured *m)
 	return true;
 }
 
+/* 预算数（万元）：356.8: the unit stands in brackets before the number. */
+static bool
+find_unit_before(struct span text, size_t at, struct measured *m)
+{
+	struct glyph g = glyph_before(text, at);
+	size_t end, start;
+	struct unit_hint hint;
+
+	if (g.c == ' ' || is_colon(g.c))
+		g = glyph_before(text, at -= g.n);
+	if ((g.c != ')' && g.c != 0xFF09) || date_is_year(&m->n))
+		return false;
+	start = end = at - g.n;
+	for (int i = 0; i < BRACKET_MAX && (g = glyph_before(text, start)).n != 0; i++, start -= g.n)
+		if (g.c == '(' || g.c == 0xFF08)
+			break;
+	if ((g.c != '(' && g.c != 0xFF08) ||
+	    !unit_whole(span_slice(text, start, end), &hint) || hint.kind > KIND_SCORE)
+		return false;
+	m->unit = (struct unit){ .end = m->n.end, .first = m->n.end, .kind = hint.kind,
+	    .power = hint.power, .numeral = UNIT_ANY, .base = hint.unit };
+	m->end = m->n.end;
+	return true;
+}
+
 /* Fills m->unit; 多 余 几 stay with the number only before a unit. */
 static void
 find_unit(struct span text, struct measured *m)
@@ -943,6 +968,8 @@ consider_digits(struct span text, size_t from, size_t at, struct quantity *q, si
 		return true;
 	}
 	find_unit(text, &m);
+	if (!m.has_unit)
+		m.has_unit = find_unit_before(text, at, &m);
 	found = read_measured(text, at, &m, q) || read_bracketed(text, at, &m, q);
 	if (!found && idiom_around(text, at, &idiom) && idiom.end >= m.n.end) {
 		*next = idiom.end;
