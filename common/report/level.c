@@ -41,24 +41,15 @@ levels_reset(struct levels *ls)
 		ls->at[i].open = false;
 		ls->counter[i] = ls->children[i] = 0;
 	}
+	ls->depth = 0;
 	ls->shift = 0;
 	ls->kept = ls->forms = false;
-}
-
-int
-levels_depth(const struct levels *ls)
-{
-	int depth = LEVEL_MAX;
-
-	while (depth > 0 && !ls->at[depth].open)
-		depth--;
-	return depth;
 }
 
 bool
 levels_continue(const struct levels *ls, const struct label *label)
 {
-	for (int i = 1; i <= LEVEL_MAX; i++)
+	for (int i = 1; i <= ls->depth; i++)
 		if (ls->at[i].open && ls->at[i].form == label->form &&
 		    ls->at[i].written + 1 == label->ordinal)
 			return true;
@@ -377,15 +368,17 @@ level_choose(const struct levels *ls, const struct level_query *q)
 	return best + (int)ls->shift;
 }
 
+/* Closes level and what is deeper, which is nothing below ls->depth. */
 static void
 close_from(struct levels *ls, int level)
 {
 	ls->at[level].open = false;
 	ls->children[level] = 0;
-	while (++level <= LEVEL_MAX) {
-		ls->at[level].open = false;
-		ls->children[level] = ls->counter[level] = 0;
+	for (int i = level + 1; i <= ls->depth; i++) {
+		ls->at[i].open = false;
+		ls->children[i] = ls->counter[i] = 0;
 	}
+	ls->depth = level;
 }
 
 /* What the label of a heading says about the converter. */
