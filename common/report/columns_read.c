@@ -394,6 +394,23 @@ is_at_edge(const struct columns *c, const struct word *word)
 	return false;
 }
 
+/* Is it an amount (with two decimals) that lies in a column of numbers?  Text that
+ * fills its own column comes right up to it. */
+static bool
+is_in_numbers(const struct columns *c, struct span text, const struct word *word)
+{
+	size_t width = word->right[c->measure] - word->left[c->measure];
+
+	if (word->end - word->start < 4 || text.p[word->end - 3] != '.')
+		return false;
+	for (size_t i = 1; i < c->ncolumns; i++)
+		if (c->column[i].numbers > c->column[i].texts &&
+		    c->column[i].numbers > FEW_LINES &&
+		    word_overlap(c, word, i) * 2 > width)
+			return true;
+	return false;
+}
+
 /* Converters put a blank between Chinese and digits: nothing parts there
  * unless a column of several lines begins right there. */
 static bool
@@ -406,7 +423,8 @@ is_boundary(const struct columns *c, struct span text, const struct run *last,
 	if ((a < 0x80) == (b < 0x80))
 		return true;
 	if (is_number(span_slice(text, word->start, word->end)))
-		return is_at_edge(c, word) && !text_follows(text, word);
+		return (is_at_edge(c, word) || is_in_numbers(c, text, word)) &&
+		    !text_follows(text, word);
 	for (size_t i = 0; i < c->ncolumns; i++)
 		if (c->column[i].left == word->left[c->measure])
 			return c->column[i].lines > FEW_LINES;
