@@ -288,6 +288,15 @@ without_item(struct span s)
 }
 
 static bool
+is_attachment(struct span s)
+{
+	struct label label;
+
+	return label_possible(s) && label_read(s, &label) != 0 &&
+	    (label.form == LABEL_ATTACHMENT || label.form == LABEL_ANNEX);
+}
+
+static bool
 is_rule(const struct columns *c, const struct column_line *line)
 {
 	for (size_t k = 0; k < line->runs; k++) {
@@ -312,7 +321,8 @@ is_caption(const struct columns *c, const struct column_line *line)
 	if (first.n > NOTE_BYTES && caption_is_note(first))
 		return true;
 	if (line->runs == 1)
-		return first.n > NOTE_BYTES && caption_parts(without_item(first));
+		return is_attachment(first) ||
+		    (first.n > NOTE_BYTES && caption_parts(without_item(first)));
 	return span_find(last, SPAN("单位")) != SIZE_MAX && caption_parts(last) &&
 	    span_find(last, SPAN("：")) != SIZE_MAX;
 }
