@@ -533,6 +533,8 @@ is_table(const struct columns *c, size_t from, size_t to)
 static bool
 fit_page(struct columns *c, size_t from, size_t to)
 {
+	columns_codes(c, from, to);
+	columns_edges(c, from, to);
 	return from < to && columns_fit(c, from, to) &&
 	    (!columns_split(c, from, to) || columns_fit(c, from, to));
 }
