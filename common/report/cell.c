@@ -808,6 +808,15 @@ read_group(struct grid *g)
 	    (g->group_unit.kind == KIND_MONEY || g->group_unit.kind == KIND_COUNT);
 }
 
+/* Where rows were inferred and no header is known, only decimals are sure to be
+ * amounts in the table's unit. */
+static bool
+takes_table_unit(const struct grid *g, const struct mention *m)
+{
+	return g->has_unit && (!g->table->loose || m->header != SIZE_MAX ||
+	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0);
+}
+
 /* Persons are counted whole. */
 static bool
 fits_group(const struct grid *g, const struct mention *m)
@@ -855,7 +864,7 @@ apply_unit(struct grid *g, struct mention *m)
 		return;
 	if (fits_group(g, m))
 		quantity_apply(&m->q, &g->group_unit);
-	else if (g->has_unit)
+	else if (takes_table_unit(g, m))
 		quantity_apply(&m->q, &g->unit);
 }
 

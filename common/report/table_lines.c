@@ -22,7 +22,11 @@ enum {
 };
 
 /* What a line is by itself. */
-enum line_kind { LABEL, VALUE, HOLLOW /* nothing but U+3000 */, GAP, OTHER };
+enum line_kind {
+	LABEL, VALUE, CODE,
+	HOLLOW,		/* nothing but U+3000 */
+	GAP, OTHER
+};
 
 /* --- words -------------------------------------------------------------- */
 
@@ -112,6 +116,20 @@ read_mark(struct span text, unsigned *hundredths)
 	return i == s.n;
 }
 
+/* 2130306, the code of a function, before the name of its row. */
+static bool
+is_code(struct span text)
+{
+	struct span s = trim(text);
+
+	if (s.n != 5 && s.n != 7)
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.p[0] == '2';
+}
+
 static enum line_kind
 kind_of(const struct block *b, size_t at)
 {
@@ -122,7 +140,7 @@ kind_of(const struct block *b, size_t at)
 	if (b->lines[at].flags & LINE_BLANK)
 		return HOLLOW;
 	if (is_value(text))
-		return VALUE;
+		return is_code(text) ? CODE : VALUE;
 	return text.n > LABEL_BYTES || form_is_sentence(text) ||
 	    caption_parts(text) ? OTHER : LABEL;
 }
@@ -156,8 +174,10 @@ read_group(const struct plan *plan, size_t at, struct group *g)
 		enum line_kind kind = kind_of(b, at);
 
 		if (plan->marks[at] != MARK_PROSE || kind == OTHER ||
-		    (kind == LABEL && g->values != 0))
+		    ((kind == LABEL || kind == CODE) && g->values != 0))
 			break;
+		if (kind == CODE)
+			continue;
 		if (kind == GAP) {
 			gaps++;
 		} else if (kind == LABEL) {
@@ -269,6 +289,48 @@ titles_before(const struct block *b, const struct group *g, size_t from,
 	return at;
 }
 
+static bool
+names_rate(struct span s)
+{
+	return span_find(s, SPAN("率")) != SIZE_MAX || span_find(s, SPAN("比")) != SIZE_MAX ||
+	    span_find(s, SPAN("%")) != SIZE_MAX;
+}
+
+/* Does a title fit the value below it: per cent signs under rates and nowhere else,
+ * and no rate of a thousand? */
+static bool
+may_head(struct span title, struct span value)
+{
+	bool percent = memchr(value.p, '%', value.n) != NULL;
+
+	if (names_rate(title))
+		return percent || memchr(value.p, ',', value.n) == NULL;
+	return !percent;
+}
+
+/* Are the labels from line at on the titles of the values of g?  Of two header rows
+ * that became one cell a line, nobody can tell which titles stand above which. */
+static bool
+are_titles(const struct plan *plan, const struct group *g, size_t at, size_t values)
+{
+	const struct block *b = plan->region;
+	size_t value = g->first;
+
+	if (g->values != values || is_unnamed(g, values))
+		return true;
+	for (bool first = true; at < g->label; at++) {
+		if (kind_of(b, at) != LABEL)
+			continue;
+		while (!first && value < g->end && kind_of(b, value) == GAP)
+			value++;
+		if (!first && value < g->end &&
+		    !may_head(form_line(b, at), form_line(b, value++)))
+			return false;
+		first = false;
+	}
+	return true;
+}
+
 /* Groups of one size from line at on; returns where the next may begin, so that
  * no line is read more than LEAST_ROWS times.  They are rows if most of their
  * values are amounts. */
@@ -294,6 +356,8 @@ plan_amounts(struct plan *plan, size_t at, bool spaced)
 	    strict < LEAST_ROWS || strict * 2 < rows || decimals * 2 < filled)
 		return rows < LEAST_ROWS || first.labels == 0 ? first.end : end;
 	at = titles_before(b, &first, at, values + 1);
+	if (!are_titles(plan, &first, at, values))
+		at = first.label;
 	mark_labels(plan, &first, at, values + 1);
 	mark_row(plan, &first, values);
 	plan->marks[at] |= MARK_TABLE;
