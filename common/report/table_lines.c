@@ -380,58 +380,75 @@ next_line(const struct block *b, size_t at)
 	return at;
 }
 
-/* The columns of the titles that begin with line at and end with those of
- * weight and mark; 0 if there are none. *end is behind them. */
-static size_t
-read_titles(const struct block *b, size_t at, size_t *end, bool *remark)
+/* The titles of a table of marks. */
+struct titles {
+	size_t columns;		/* 0: there are none */
+	size_t end;		/* the line behind the last one */
+	size_t apart;		/* columns from that of the weight to that of the mark */
+	bool remark;		/* a column for remarks behind the mark */
+};
+
+/* Titles that begin with line at: somewhere those of weight and mark, behind it at
+ * most that of remarks. */
+static struct titles
+read_titles(const struct block *b, size_t at)
 {
-	size_t n = 0;
+	struct titles t = { .columns = 0 };
+	size_t n = 0, weight = 0;
 
 	if (role_of(form_line(b, at)) != 's')
-		return 0;
+		return t;
 	for (; at < b->nlines && n < MOST_COLUMNS; at = next_line(b, at + 1)) {
-		enum line_kind kind = kind_of(b, at);
-		size_t next = next_line(b, at + 1);
+		char role = role_of(form_line(b, at));
 
-		if (kind != LABEL)
-			return 0;
+		if (kind_of(b, at) != LABEL)
+			return t;
 		n++;
-		if (role_of(form_line(b, at)) != 'w' || next >= b->nlines ||
-		    role_of(form_line(b, next)) != 'm')
+		if (role == 'w')
+			weight = n;
+		if (role != 'm' || weight == 0)
 			continue;
-		*end = next_line(b, next + 1);
-		*remark = *end < b->nlines && role_of(form_line(b, *end)) == 'r';
-		*end = *remark ? *end + 1 : next + 1;
-		return n + 1 + *remark;
+		t.apart = n - weight;
+		t.end = next_line(b, at + 1);
+		t.remark = t.end < b->nlines && role_of(form_line(b, t.end)) == 'r';
+		t.end = t.remark ? t.end + 1 : at + 1;
+		t.columns = n + t.remark;
+		return t;
 	}
-	return 0;
+	return t;
 }
 
-/* The row from line at on: its cells, the last two of which are weight and
- * mark. Returns the line behind the mark; 0 if there is no such row. */
+/* The row from line at on: its cells, of which one is the weight and, some columns
+ * further, the last one is the mark, no greater.  Empty lines between the two are
+ * empty cells unless all lines are spaced.  Returns the line behind the mark; 0 if
+ * there is no such row. */
 static size_t
-read_row(const struct block *b, size_t at, size_t columns, size_t *cells)
+read_row(const struct block *b, size_t at, const struct titles *t, bool spaced,
+    size_t *cells)
 {
-	unsigned weight = 0, mark;
-	bool have = false;
+	unsigned weights[MOST_COLUMNS + 1] = { 0 }, mark;
+	size_t steps = 0;
 
 	*cells = 0;
-	for (; at < b->nlines && *cells < columns + 4; at++) {
+	for (; at < b->nlines && *cells < t->columns + 4; at++) {
 		struct span text = form_line(b, at);
+		size_t before = (steps + MOST_COLUMNS + 1 - t->apart) % (MOST_COLUMNS + 1);
+		bool gap = kind_of(b, at) == GAP;
 
-		if (kind_of(b, at) == GAP)
+		if (gap && (spaced || *cells == 0 || t->apart == 1))
 			continue;
-		++*cells;
-		if (!read_mark(text, &mark)) {
-			have = false;
-			if (text.n > REMARK_BYTES || caption_is_note(text))
+		*cells += !gap;
+		if (gap || !read_mark(text, &mark)) {
+			mark = 0;
+			if (text.n > REMARK_BYTES || (!gap && caption_is_note(text)))
 				return 0;
-		} else if (have && mark <= weight) {
+		} else if (steps >= t->apart && weights[before] > 0 &&
+		    mark + 1 <= weights[before]) {
 			return at + 1;
 		} else {
-			have = true;
-			weight = mark;
+			mark++;
 		}
+		weights[steps++ % (MOST_COLUMNS + 1)] = mark;
 	}
 	return 0;
 }
@@ -520,30 +537,28 @@ static size_t
 plan_marks(struct plan *plan, size_t at, bool spaced)
 {
 	const struct block *b = plan->region;
-	bool remark;
-	size_t end, cells, widest = 0, rows = 0, titles;
-	size_t columns = read_titles(b, at, &titles, &remark);
+	size_t end, cells, widest = 0, rows = 0, from;
+	struct titles t = read_titles(b, at);
 
-	if (columns < LEAST_MARKS)
+	if (t.columns < LEAST_MARKS)
 		return at;
-	for (size_t from = titles; (end = read_row(b, from, columns, &cells)) != 0;
-	    from = remark ? behind_remark(b, end, spaced) : end) {
+	for (from = t.end; (end = read_row(b, from, &t, spaced, &cells)) != 0;
+	    from = t.remark ? behind_remark(b, end, spaced) : end) {
 		rows++;
-		if (cells + remark > widest)
-			widest = cells + remark;
+		if (cells + t.remark > widest)
+			widest = cells + t.remark;
 	}
-	if (rows < LEAST_ROWS || widest < columns)
+	if (rows < LEAST_ROWS || widest < t.columns)
 		return at;	/* a title among them that is none */
 	at = characters_above(b, at);
-	mark_cells(plan, at, titles, 1);
+	mark_cells(plan, at, t.end, 1);
 	plan->marks[at] |= MARK_TABLE;
-	for (size_t from = titles; (end = read_row(b, from, columns, &cells)) != 0;
-	    from = titles) {
-		titles = remark ? behind_remark(b, end, spaced) : end;
-		mark_cells(plan, next_line(b, from), titles, 1);
+	for (from = t.end; (end = read_row(b, from, &t, spaced, &cells)) != 0; from = t.end) {
+		t.end = t.remark ? behind_remark(b, end, spaced) : end;
+		mark_cells(plan, next_line(b, from), t.end, 1);
 		memset(plan->marks + from, MARK_GAP, next_line(b, from) - from);
 	}
-	return titles;
+	return t.end;
 }
 
 /* --- the form ----------------------------------------------------------- */
