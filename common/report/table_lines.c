@@ -91,7 +91,7 @@ is_value(struct span text)
 		else if (c != '.' && c != ',' && c != '-' && c != '%')
 			return span_eq(s, SPAN("—")) || span_eq(s, SPAN("——"));
 	}
-	return digits != 0 || span_eq(s, SPAN("-"));
+	return digits != 0 || span_eq(s, SPAN("-")) || span_eq(s, SPAN("--"));
 }
 
 /* The marks' columns hold whole numbers and decimals of three digits. */
@@ -533,6 +533,15 @@ characters_above(const struct block *b, size_t at)
 	return at;
 }
 
+/* Empty lines between weight and mark, which ends before line end, are cells. */
+static void
+mark_empty(struct plan *plan, size_t end, const struct titles *t)
+{
+	for (size_t at = end - t->apart; at < end; at++)
+		if (plan->marks[at] == MARK_GAP)
+			plan->marks[at] = MARK_CELL;
+}
+
 static size_t
 plan_marks(struct plan *plan, size_t at, bool spaced)
 {
@@ -557,6 +566,8 @@ plan_marks(struct plan *plan, size_t at, bool spaced)
 		t.end = t.remark ? behind_remark(b, end, spaced) : end;
 		mark_cells(plan, next_line(b, from), t.end, 1);
 		memset(plan->marks + from, MARK_GAP, next_line(b, from) - from);
+		if (!spaced && t.apart > 1)
+			mark_empty(plan, end, &t);
 	}
 	return t.end;
 }
