@@ -372,8 +372,8 @@ weigh_total(const struct mentions *ms, size_t i,
 	return false;
 }
 
-/* 总收入2,318万元，包括经营收入2,402万元、…: the first part is larger than the amount
- * directly before the list, yet one slip explains that. */
+/* 投入100万元，其中：购置135万元: the first part is larger than the amount directly
+ * before the list, in its sentence, or one slip explains that it is. */
 static bool
 find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
 {
@@ -388,6 +388,8 @@ find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
 	list.n = likely_run(ms, &list);
 	for (size_t k = 0; k < list.n; k++)
 		terms[k] = relate_term(&ms->at[list.parts[k]]);
+	if ((ms->at[i].cues & CUE_PARTS) != 0 && ms->at[i - 1].sentence == ms->at[i].sentence)
+		return true;
 	return list.n >= 2 && closure_slip(&total->term, terms, list.n) != SLIP_NONE;
 }
 
