@@ -11,12 +11,14 @@
 
 #include "base/mem.h"
 #include "input/para.h"
+#include "input/repair.h"
 #include "report/caption.h"
 #include "report/table_form.h"
 
 enum {
 	REGION_LINES = 1 << 16, REGION_BYTES = 1 << 21,	/* most of one table */
 	TAIL_LINES = 64, TAIL_BYTES = 1 << 13,	/* looked at behind the last line of a table */
+	BLANK_RECORDS = 16,		/* inside a paragraph, together */
 	PARAGRAPH_BYTES = 1 << 24,	/* no more lines are joined beyond this */
 	DOCUMENTS = 1024		/* names kept */
 };
@@ -355,12 +357,26 @@ join_line(struct blocks *bs, const struct line *line, struct block *out)
 	take(bs, line);
 }
 
+/* A record of a heading's label alone: its title comes as a paragraph of its own,
+ * so that 附件1 and 部门… do not make 1部门. */
+static bool
+is_lone_label(const struct block *out)
+{
+	struct span text = buf_span(&out->text);
+	size_t start = span_find(text, buf_span(&out->place.label));
+
+	if (out->nlines > 1 || out->place.label.n == 0 || start == SIZE_MAX)
+		return false;
+	return para_indent(text) >= start &&
+	    repair_is_blank(span_slice(text, start + out->place.label.n, text.n));
+}
+
 static bool
 continues(struct blocks *bs, const struct line *last, const struct line *line,
     const struct block *out)
 {
 	if (line->given != NULL || out->place.given)
-		return is_role(line, "cont");
+		return is_role(line, "cont") && !is_lone_label(out);
 	if (out->text.n > PARAGRAPH_BYTES)
 		return false;
 	if (line->flags & (LINE_FIRST | LINE_MORE))
@@ -412,6 +428,35 @@ pass_blanks(struct blocks *bs, const struct line *last, struct block *out)
 	return true;
 }
 
+/* Records of blank lines inside a paragraph: kept in the region, and taken over
+ * if the record behind them goes on with it. */
+static bool
+pass_blank_records(struct blocks *bs, struct block *out)
+{
+	size_t i = bs->next;
+	struct line line;
+
+	if (i < bs->region.nlines)
+		return false;
+	for (; i < bs->next + BLANK_RECORDS && bs->ahead.given != NULL &&
+	    (bs->ahead.flags & LINE_BLANK); i++) {
+		if (i == bs->next)
+			set_given(&bs->region, bs->ahead.given);
+		keep_ahead(bs);
+		if (read_ahead(bs) != LINE_TEXT)
+			return false;
+	}
+	bs->noted = i;
+	if (bs->ahead.given == NULL || !continues(bs, NULL, &bs->ahead, out))
+		return false;
+	for (; bs->next < i; bs->next++) {
+		line = block_line_at(&bs->region, bs->next);
+		block_add_line(out, &line, true,
+		    bs->options.whole ? 0 : line.text.n);
+	}
+	return true;
+}
+
 /* Does the paragraph out go on with the next line? */
 static bool
 goes_on(struct blocks *bs, struct block *out)
@@ -426,6 +471,8 @@ goes_on(struct blocks *bs, struct block *out)
 	last = block_line_at(out, out->nlines - 1);
 	if (!(line->flags & LINE_BLANK))
 		return continues(bs, &last, line, out);
+	if (out->place.given && line->given != NULL)
+		return pass_blank_records(bs, out);
 	return !out->place.given && line->given == NULL &&
 	    para_waits(&bs->para, &last, buf_span(&out->text)) &&
 	    pass_blanks(bs, &last, out);

@@ -161,13 +161,16 @@ compare_values(const struct entry *a, const struct entry *b, struct decimal *dif
 }
 
 /* Within half as much again, or one edit apart.  Only the latter for budgets
- * (预算 may be that of January or that of December) and for rates that no table
- * knows (before and after go by one name). */
+ * (预算 may be that of January or that of December), for rates that no table
+ * knows (before and after go by one name), and for names that only resemble one
+ * (一般公共预算财政拨款支出 may be all of the outlay or less). */
 static bool
-is_near(const struct entry *a, const struct entry *b, const struct item *item)
+is_near(const struct check *c, const struct statement *sa, const struct statement *sb)
 {
-	bool edit_only = item->side == SIDE_BUDGET ||
-	    (item->trust == ITEM_PLAIN && a->figure.kind != KIND_COUNT);
+	const struct entry *a = check_entry(c, sa->entry), *b = check_entry(c, sb->entry);
+	bool edit_only = sa->item.side == SIDE_BUDGET ||
+	    sa->item.trust == ITEM_NEAR || sb->item.trust == ITEM_NEAR ||
+	    (sa->item.trust == ITEM_PLAIN && a->figure.kind != KIND_COUNT);
 	struct decimal low = decimal_abs(a->figure.value), high = decimal_abs(b->figure.value);
 
 	if (decimal_cmp(low, high) > 0) {
@@ -371,8 +374,7 @@ report_contradictions(struct check *c, const struct statement *s, size_t n,
 		for (size_t k = 0; k < n && !may_compare(c, one, odd); k++)
 			if (s[k].cluster == usual)
 				one = &s[k];
-		if (!may_compare(c, one, odd) || !is_near(check_entry(c, odd->entry),
-		    check_entry(c, one->entry), &odd->item))
+		if (!may_compare(c, one, odd) || !is_near(c, odd, one))
 			continue;
 		told[odd->cluster] = true;
 		compare_values(check_entry(c, odd->entry), check_entry(c, one->entry),

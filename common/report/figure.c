@@ -11,7 +11,10 @@
 #include "report/relate_balance.h"
 #include "report/relate_compare.h"
 #include "report/relate_columns.h"
+#include "report/date.h"
+#include "report/relate_each.h"
 #include "report/relate_items.h"
+#include "report/relate_marks.h"
 #include "report/relate_names.h"
 #include "report/relate_ratio.h"
 #include "report/relate_score.h"
@@ -108,28 +111,6 @@ figures_close(struct figures *fs)
 	free(fs);
 }
 
-/* The digit that starts at byte at of text: ASCII, full-width or Chinese; -1
- * if there is none.  *n is its length. */
-static int
-digit_at(struct span text, size_t at, size_t *n)
-{
-	static const char chinese[] = "〇一二三四五六七八九";
-
-	*n = 1;
-	if (text.p[at] >= '0' && text.p[at] <= '9')
-		return text.p[at] - '0';
-	*n = 3;
-	if (text.n - at < 3)
-		return -1;
-	if (memcmp(text.p + at, "\xef\xbc", 2) == 0 &&
-	    (unsigned char)text.p[at + 2] >= 0x90 && (unsigned char)text.p[at + 2] <= 0x99)
-		return (unsigned char)text.p[at + 2] - 0x90;
-	for (int d = 0; d < 10; d++)
-		if (memcmp(text.p + at, chinese + 3 * d, 3) == 0)
-			return d;
-	return -1;
-}
-
 /* The year that a date begins with: four digits; 0 if none. */
 static int
 year_of(struct span text, const struct quantity *q)
@@ -140,7 +121,7 @@ year_of(struct span text, const struct quantity *q)
 	if (q->kind != KIND_DATE)
 		return 0;
 	for (int i = 0; i < 4; i++, at += n) {
-		if (at >= q->end || (digit = digit_at(text, at, &n)) < 0)
+		if (at >= q->end || (digit = date_digit(text, at, &n)) < 0)
 			return 0;
 		year = year * 10 + digit;
 	}
@@ -159,6 +140,20 @@ end_sentence(struct reading *rd, size_t at)
 	rd->compared = SIZE_MAX;
 }
 
+/* Digits with the mark of a list number: 2. 2、 2） and not 30万元用于…. */
+static bool
+is_list_number(struct span text, size_t at)
+{
+	struct glyph g = glyph_at(text, at);
+
+	if (g.c < '1' || g.c > '9')
+		return false;
+	while (g.c >= '0' && g.c <= '9')
+		g = glyph_at(text, at += g.n);
+	return g.c == 0x3001 || g.c == 0xFF09 || g.c == ')' || g.c == 0xFF0E ||	/* 、 ） ． */
+	    (g.c == '.' && glyph_at(text, at + 1).c > '9');
+}
+
 /* Does 二是 or （2） stand at byte at: one more of what was begun before? */
 static bool
 goes_on(struct span text, size_t at)
@@ -168,7 +163,7 @@ goes_on(struct span text, size_t at)
 
 	if (g.c == 0xFF08 || g.c == '(' || g.c == 0x5176)	/* （ 其二 */
 		g = glyph_at(text, at += g.n);
-	if ((g.c >= '1' && g.c <= '9') || (g.c >= 0x2461 && g.c <= 0x2473))
+	if (is_list_number(text, at) || (g.c >= 0x2461 && g.c <= 0x2473))
 		return true;
 	for (size_t i = 0; g.n == 3 && i < sizeof digits - 1; i += 3)
 		if (memcmp(text.p + at, digits + i, 3) == 0)
@@ -783,6 +778,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	if (scrap)
 		return;
 	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
+	relate_twins(&fs->relations, &fs->mentions);
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
 	relate_averages(&fs->relations, &fs->mentions);
@@ -793,6 +789,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	relate_stages(&fs->relations, &fs->mentions, 0);
 	relate_names(&fs->relations, &fs->mentions, rd.text);
 	relate_scores(&fs->grades, &fs->mentions, rd.text);
+	relate_marks(&fs->mentions);
 	items_paragraph(&fs->items, rd.text, &fs->mentions,
 	    b->place.role == ROLE_HEADING ? b->place.level : -1, &fs->recall);
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));

@@ -1,6 +1,7 @@
 /* item: names of quantities brought to one form; see item.h. */
 #include "report/item.h"
 
+#include "report/date.h"
 #include "report/formula.h"
 #include "text/data.h"
 
@@ -244,8 +245,9 @@ years_in(struct span header)
 {
 	int years = 0, digits = 0;
 
-	for (size_t i = 0; i <= header.n; i++) {
-		if (i < header.n && header.p[i] >= '0' && header.p[i] <= '9') {
+	for (size_t i = 0, n = 1; i <= header.n; i += n) {
+		n = i < header.n ? glyph_at(header, i).n : 1;
+		if (i < header.n && date_digit(header, i, &n) >= 0) {
 			digits++;
 			continue;
 		}

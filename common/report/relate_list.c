@@ -126,6 +126,18 @@ known_set(const struct relate_words *w, const struct mentions *ms, const size_t 
 	return relate_known_set(w, named, n);
 }
 
+/* Marks do not overlap, and amounts of money seldom do: there a slip says more
+ * than among numbers of so few digits elsewhere. */
+static bool
+is_telling(const struct mentions *ms, const size_t *parts, size_t n, bool exceed, unsigned cues)
+{
+	enum kind kind = ms->at[parts[0]].q.kind;
+
+	if ((cues & CUE_SOME) != 0 || ms->at[parts[n - 1]].and_others)
+		return false;
+	return kind == KIND_SCORE || (kind == KIND_MONEY && exceed);
+}
+
 /* How a list belongs to its total: all of it (part), all of it as far as one
  * can see (likely), or some of it (within). */
 static const char *
@@ -148,6 +160,8 @@ list_relation(const struct relate_words *w, const struct mentions *ms, const siz
 	    (cues & CUE_WHOLE) != 0 || known_set(w, ms, parts, n))
 		return "part";
 	slip = closure_slip(&total->term, terms, n);
+	if (slip == SLIP_WEAK && is_telling(ms, parts, n, decimal_sign(residue) < 0, cues))
+		slip = SLIP_TELLING;
 	/* Parts that exceed their total may overlap (女党员, 35岁以下). */
 	if (decimal_sign(residue) < 0 && slip != SLIP_TELLING)
 		return terms[0].exact && slip == SLIP_NONE ? NULL : "likely";
@@ -253,6 +267,13 @@ give_ids(struct list *to, const struct list *from, size_t start, size_t n)
 		to->parts[to->n++] = from->parts[start + i];
 }
 
+/* Is total large enough for the first part of the list that opens at i? */
+static bool
+large_enough(const struct mentions *ms, size_t i, const struct relate_total *total)
+{
+	return decimal_cmp(total->term.value, ms->at[i].q.value) >= 0;
+}
+
 /* Links the nested list that opens at first, inside a list of outer: to the
  * part before it or to outer again.  Returns the index behind what it took. */
 static size_t
@@ -280,6 +301,8 @@ nested(const struct relate_words *w, struct mentions *ms, size_t first, size_t e
 	}
 	if (k == 0)
 		k = likely_run(ms, &list);
+	if (!large_enough(ms, list.parts[0], &total))
+		total = *outer;
 	give_ids(&run, &list, 0, k);
 	relate_parts(w, ms, run.parts, run.n, &total, ms->at[first].cues);
 	return run.parts[run.n - 1] + 1;
@@ -301,6 +324,24 @@ is_subset(const struct mentions *ms, const struct list *list, const struct menti
 				return true;
 	}
 	return false;
+}
+
+/* Drops from the end what is counted beside a staff rather than in it
+ * (退休28人), unless the set that it belongs to is known. */
+static void
+leave_outsiders(const struct relate_words *w, const struct mentions *ms, struct list *list)
+{
+	static const char *const words[] = { "退休", "离休", "遗属" };
+	size_t n = list->n;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words && n > 2; i++)
+		if (span_find(mentions_text(ms, ms->at[list->parts[n - 1]].label),
+		    span_of(words[i])) != SIZE_MAX) {
+			n--;
+			i = (size_t)-1;
+		}
+	if (n >= 2 && !known_set(w, ms, list->parts, list->n))
+		list->n = n;
 }
 
 /* Links the list that opens at first with the given total. */
@@ -331,16 +372,13 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 	k = closing_run(ms, &list, 2, total);
 	if (k == 0 && all.n > list.n && (k = closing_run(ms, &all, 2, total)) != 0)
 		list = all;	/* 用车251万元、购置56万元: no subset here */
+	if (k == 0 && decimal_cmp(ms->at[list.parts[0]].q.value, total->term.value) == 0)
+		k = 1;		/* 共14万元，其中：中央14万元，已支出7万元 */
+	if (k == 0)
+		leave_outsiders(w, ms, &list);
 	if (k == 0)
 		k = likely_run(ms, &list);
 	relate_parts(w, ms, list.parts, k, total, ms->at[first].cues);
-}
-
-/* Is total large enough for the first part of the list that opens at i? */
-static bool
-large_enough(const struct mentions *ms, size_t i, const struct relate_total *total)
-{
-	return decimal_cmp(total->term.value, ms->at[i].q.value) >= 0;
 }
 
 /* Does the list that opens at i add up to total, in its simple reading? */
@@ -605,7 +643,8 @@ bracket_list(const struct relate_words *w, struct mentions *ms, size_t i)
 			list.parts[list.n++] = k;
 		}
 	if (list.n >= 2 && (closure_sum(&whole, terms, list.n) ||
-	    closure_slip(&whole, terms, list.n) == SLIP_TELLING))
+	    closure_slip(&whole, terms, list.n) == SLIP_TELLING ||
+	    known_set(w, ms, list.parts, list.n)))
 		relate_parts(w, ms, list.parts, list.n, &total, CUE_WHOLE);
 }
 

@@ -67,7 +67,7 @@ static bool
 ends_list(uint32_t c, uint32_t stop)
 {
 	return c == 0x3002 || c == 0xFF1B || c == ';' || c == 0xFF0C || c == ',' || c == '\n' ||
-	    c == 0xFF1A || c == stop;
+	    c == 0xFF1A || c == ':' || c == stop;
 }
 
 /* The names from byte from on, parted by separator (、 or ；). */
@@ -82,6 +82,8 @@ read_list(struct span text, size_t from, uint32_t separator, uint32_t stop, stru
 	*l = (struct list){ .plain = true, .alike = true };
 	for (size_t at = from; at < end; at += g.n) {
 		g = glyph_at(text, at);
+		if (g.c == ';')
+			g.c = 0xFF1B;
 		if (g.c >= 0x4E00 && g.c < 0xA000 && name.bytes <= CLAUSE) {
 			if (depth == 0)
 				see(l, &name, g.c, g.n);

@@ -6,6 +6,7 @@
  * nearest to what the words say.
  */
 #include "report/relate.h"
+#include "report/relate_each.h"
 
 extern const struct data_table data_rates, data_identities;
 
@@ -74,6 +75,14 @@ closing_pair(const struct candidates *as, const struct candidates *bs,
 	return false;
 }
 
+/* 支出75万元，其中：接待31万元，完成预算的15.5%: a part's rate is over its own
+ * budget, which need not be printed, and not over that of the whole. */
+static bool
+is_part_over_other(const struct recalled *a, const struct recalled *b)
+{
+	return a->kind == KIND_MONEY && a->member && !b->member && a->total != b->id;
+}
+
 /* The nearest pair of one dimension, whole amounts before parts of others. */
 static bool
 likely_pair(const struct candidates *as, const struct candidates *bs,
@@ -84,6 +93,7 @@ likely_pair(const struct candidates *as, const struct candidates *bs,
 			for (size_t j = 0; j < bs->n; j++) {
 				if (as->at[i]->id == bs->at[j]->id ||
 				    !same_dimension(as->at[i], bs->at[j]) ||
+				    is_part_over_other(as->at[i], bs->at[j]) ||
 				    (!members && (as->at[i]->member || bs->at[j]->member)))
 					continue;
 				ids[0] = as->at[i]->id;
@@ -256,6 +266,29 @@ link_far_rate(struct mentions *ms, struct mention *m, const struct recall *recal
 	return false;
 }
 
+/* 非常满意150份、满意38份、基本满意8份，满意度100%: which of one list's parts the
+ * rate takes together is not said. */
+static bool
+are_grades(const struct candidates *as)
+{
+	return as->n >= 2 && as->at[0]->kind == KIND_COUNT && as->at[0]->member &&
+	    as->at[1]->member && as->at[0]->total == as->at[1]->total &&
+	    as->at[0]->breakdown == as->at[1]->breakdown;
+}
+
+/* The operands where none give the rate: near, and those that it speaks of; of
+ * a part that stands right before it, and nothing else. */
+static bool
+guessed_pair(const struct mention *m, struct span prefix, struct candidates *as,
+    struct candidates *bs, const struct recall *recall, size_t ids[2])
+{
+	if (are_grades(as) || !keep_near(as, recall) || !keep_near(bs, recall))
+		return false;
+	if (as->at[0]->kind == KIND_MONEY && as->at[0]->member && as->at[0]->id + 1 == m->id)
+		as->n = 1;
+	return likely_pair(as, bs, ids) && speaks_of(m, prefix, ids[0], recall);
+}
+
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
 static bool
 link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
@@ -291,7 +324,8 @@ link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
 		return true;
 	}
 	if (!closing_pair(&as, &bs, &rate, ids) &&
-	    ((near.n != 0 && !is_in_sentence(&bs, m, recall)) || !keep_near(&as, recall) || !keep_near(&bs, recall) || !likely_pair(&as, &bs, ids) || !speaks_of(m, prefix, ids[0], recall)))
+	    ((near.n != 0 && !is_in_sentence(&bs, m, recall)) ||
+	    !guessed_pair(m, prefix, &as, &bs, recall, ids)))
 		return link_far_rate(ms, m, recall, true) || link_far_rate(ms, m, recall, false);
 	mentions_link(ms, m, "rate", "$/$", ids);
 	return true;
@@ -529,7 +563,7 @@ growers(const struct mentions *ms, const struct mention *m,
 }
 
 /* 191347万元，增长15.35%，增收25457万元: the percentage stands before the
- * change that explains it, if it does. */
+ * change that explains it; where none does, that of the amount they follow. */
 static void
 explain_growth(struct mentions *ms, const struct mention *m, size_t i,
     const struct recall *recall)
@@ -537,7 +571,7 @@ explain_growth(struct mentions *ms, const struct mention *m, size_t i,
 	bool up = (m->last_cue & CUE_UP) != 0;
 	struct mention *growth = i > 0 ? &ms->at[i - 1] : NULL;
 	struct term rate, d = relate_term(m), base;
-	const struct recalled *y;
+	const struct recalled *y, *nearest = NULL;
 
 	if (growth == NULL || growth->function != FUNCTION_GROWTH || growth->nlinks != 0 ||
 	    growth->sentence != m->sentence || growth->q.op != OP_EQ ||
@@ -547,15 +581,19 @@ explain_growth(struct mentions *ms, const struct mention *m, size_t i,
 	for (size_t back = 0; back < NEAR && (y = recall_back(recall, back)) != NULL; back++) {
 		if (y->block != recall->block || y->dimension != m->dimension || !can_grow(y))
 			continue;
+		if (nearest == NULL && y->sentence == m->sentence && !y->member)
+			nearest = y;
 		base = relate_recalled_term(y);
 		if ((up ? decimal_sub(base.value, d.value, &base.value) :
 		    decimal_add(base.value, d.value, &base.value)) &&
 		    closure_rate(&d, &base, &rate)) {
-			mentions_link(ms, growth, "growth", up ? "$/($-$)" : "$/($+$)",
-			    (size_t[]){ m->id, y->id, m->id });
-			return;
+			nearest = y;
+			break;
 		}
 	}
+	if (nearest != NULL && m->phrase.n == 0 && growth->phrase.n == 0)
+		mentions_link(ms, growth, "growth", up ? "$/($-$)" : "$/($+$)",
+		    (size_t[]){ m->id, nearest->id, m->id });
 }
 
 /* Change in amount against a prior figure in the same sentence. */
@@ -580,7 +618,8 @@ link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 		if (up ? closure_difference(&x, &y, &d) : closure_difference(&y, &x, &d))
 			break;
 	}
-	if (k == xs.n && prior->clause != m->clause)
+	if (k == xs.n && prior->clause != m->clause &&
+	    (prior->id + 1 != m->id || xs.at[0]->id + 1 != prior->id))
 		return false;	/* …比上年285万元…；购置56万元，增加56万元 */
 	if (k == xs.n)
 		k = 0;
@@ -652,11 +691,23 @@ changed(const struct candidates *ys, const struct recalled *delta, bool up,
 	return nearest;
 }
 
+/* 增加0.5万元，下降5%: the amount says which way it went. */
+static bool
+goes_up(const struct mentions *ms, const struct mention *m)
+{
+	const struct mention *delta = m - 1;
+
+	if (m > ms->at && delta->function == FUNCTION_DELTA && delta->clause == m->clause &&
+	    m->phrase.n == 0)
+		m = delta;
+	return (m->last_cue & CUE_UP) != 0;
+}
+
 static bool
 link_change(struct mentions *ms, struct mention *m, const struct recalled *delta,
     const struct recall *recall)
 {
-	bool up = (m->last_cue & CUE_UP) != 0;
+	bool up = goes_up(ms, m);
 	struct candidates ys = { .n = 0 };
 	struct term rate = relate_term(m);
 	const struct recalled *y;
@@ -817,6 +868,16 @@ set_free(struct mentions *ms, const struct run *run)
 	}
 }
 
+/* 4个方面、29个单位共计50项问题: what is counted in another word is no part. */
+static bool
+counts_alike(const struct mentions *ms, const struct mention *m, const struct run *run)
+{
+	for (size_t k = 0; k < run->n; k++)
+		if (m->q.kind == KIND_COUNT && !span_eq(ms->at[run->at[k]].q.unit, m->q.unit))
+			return false;
+	return true;
+}
+
 /* 两项合计: the figures before it in the sentence; as many as add up, else
  * as many as the count before it says, else all, if no breakdown stands
  * among them. */
@@ -842,6 +903,8 @@ link_sum(struct mentions *ms, struct mention *m, size_t i)
 		k = run.count;
 	if (k < 2 && run.nested && closure_slip(&total, run.terms, run.n) != SLIP_TELLING)
 		return true;
+	if (k < 2 && !counts_alike(ms, m, &run))
+		return false;
 	if (k < 2)
 		k = run.n;
 	for (size_t j = 0; j < k; j++)
@@ -850,7 +913,24 @@ link_sum(struct mentions *ms, struct mention *m, size_t i)
 	return true;
 }
 
-/* 合计批复投资500万元: 合计 before the noun makes it a sum if it adds up. */
+/* 一批批复投资, 二批批复投资, 合计批复投资: three names or more with one end. */
+static bool
+names_alike(const struct mentions *ms, const struct mention *m, const struct run *run)
+{
+	enum { END = 6, LEAST = 3 };	/* bytes of two ideographs; parts */
+	struct span name = mentions_text(ms, m->label);
+
+	if (name.n < END || run->n < LEAST || run->nested || m->q.kind != KIND_MONEY)
+		return false;
+	for (size_t k = 0; k < run->n; k++)
+		if (!span_ends(mentions_text(ms, ms->at[run->at[k]].label),
+		    span_slice(name, name.n - END, name.n)))
+			return false;
+	return true;
+}
+
+/* 合计批复投资500万元: 合计 before the noun makes it a sum if it adds up, or its
+ * parts go by its name. */
 static bool
 link_opened_sum(struct mentions *ms, struct mention *m, size_t i)
 {
@@ -861,7 +941,7 @@ link_opened_sum(struct mentions *ms, struct mention *m, size_t i)
 	if ((m->cues & CUE_SUM) == 0 || m->member || m->q.op != OP_EQ)
 		return false;
 	collect_run(ms, i, &run);
-	if (run.n < 2 || !closure_sum(&total, run.terms, run.n))
+	if (run.n < 2 || (!closure_sum(&total, run.terms, run.n) && !names_alike(ms, m, &run)))
 		return false;
 	for (size_t j = 0; j < run.n; j++)
 		ids[j] = ms->at[run.at[run.n - 1 - j]].id;
@@ -931,7 +1011,7 @@ link_identity(const struct relate_words *w, struct mentions *ms, struct mention 
 	uint64_t named;
 	size_t ids[2];
 
-	if (m->member || m->q.kind != KIND_MONEY || m->q.op != OP_EQ)
+	if (m->member || (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || m->q.op != OP_EQ)
 		return false;
 	named = wordset_in(&w->results, mentions_text(ms, m->before));
 	for (size_t row = 0; named != 0 && row < w->results.rows; row++) {
@@ -1013,7 +1093,8 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 		break;
 	case FUNCTION_GROWTH:
 		if (is_first_of_several(ms, i)) {
-			link_each_growth(ms, i);
+			if (!relate_each_change(ms, i))
+				link_each_growth(ms, i);
 			break;
 		}
 		link_growth(ms, m, recall);

@@ -3,6 +3,7 @@
 #include "report/relate_table.h"
 
 #include "report/relate_codes.h"
+#include "report/relate_numbered.h"
 #include "report/relate_total.h"
 
 #include <stdlib.h>
@@ -371,7 +372,7 @@ link_breakdown(struct table_relations *tr, const struct grid *g,
 }
 
 /* Sets parent of each row by indentation, within the rows of one header, and by
- * code where there are codes. */
+ * code where there are codes, else by list number. */
 static void
 find_parents(struct table_relations *tr, const struct grid *g)
 {
@@ -392,7 +393,8 @@ find_parents(struct table_relations *tr, const struct grid *g)
 		    g->rows[p].label == row->label && g->rows[p].indent < row->indent)
 			tr->parent[r] = p;
 	}
-	relate_codes(g, tr->parent);
+	if (!relate_codes(g, tr->parent))
+		relate_numbered(g, tr->parent);
 }
 
 static void
@@ -530,6 +532,7 @@ relate_table(struct table_relations *tr, const struct relate_words *words,
 	for (size_t r = 0; r < g->table->nrows; r++)
 		if (g->rows[r].is_total)
 			total_adopt(tr, g, ms, r);
+	total_adopt_free(tr, g, ms);
 	relate_breakdowns(tr, g, ms);
 	for (size_t r = 0; r < g->table->nrows; r++) {
 		if (!g->rows[r].is_total)

@@ -68,7 +68,7 @@ closing_columns(struct table_relations *tr, const struct grid *g, struct mention
 
 /* Row p has one row under it, set in by 其中：; the next ones, not set in, go
  * on with that breakdown if they make it add up: in two columns, or in one
- * and total row r adds up without them. */
+ * and total row r (SIZE_MAX: there is none) adds up without them. */
 static void
 adopt_rows(struct table_relations *tr, const struct grid *g, struct mentions *ms,
     size_t p, size_t r, size_t from, size_t to, size_t *tries)
@@ -81,7 +81,7 @@ adopt_rows(struct table_relations *tr, const struct grid *g, struct mentions *ms
 
 		tr->parent[end++] = p;
 		closing = closing_columns(tr, g, ms, p, p + 1, end);
-		if (closing >= 2 || (closing == 1 && (*tries)++ < TRIES_MAX &&
+		if (closing >= 2 || (closing == 1 && r != SIZE_MAX && (*tries)++ < TRIES_MAX &&
 		    rows_close(tr, g, ms, r, from, to)))
 			return;
 	}
@@ -102,6 +102,17 @@ total_adopt(struct table_relations *tr, const struct grid *g, struct mentions *m
 	for (size_t p = from; p + 2 < to; p++)
 		if (tr->parent[p] == SIZE_MAX && tr->parent[p + 1] == p && tr->parent[p + 2] != p)
 			adopt_rows(tr, g, ms, p, r, from, to, &tries);
+}
+
+void
+total_adopt_free(struct table_relations *tr, const struct grid *g, struct mentions *ms)
+{
+	size_t rows = g->table->nrows, tries = 0;
+
+	for (size_t p = 0; p + 2 < rows; p++)
+		if (g->rows[p].label != SIZE_MAX && tr->parent[p + 1] == p &&
+		    tr->parent[p + 2] == tr->parent[p])
+			adopt_rows(tr, g, ms, p, SIZE_MAX, p, rows, &tries);
 }
 
 /* --- readings of a total row ------------------------------------------------------- */

@@ -16,6 +16,10 @@
 void total_adopt(struct table_relations *tr, const struct grid *g, struct mentions *ms,
     size_t r);
 
+/* The same without a total row (公用经费; 其中：办公; 水电; 会议), where two columns say
+ * so. */
+void total_adopt_free(struct table_relations *tr, const struct grid *g, struct mentions *ms);
+
 /* Links what total row r adds up, column by column. */
 void total_relate(struct table_relations *tr, const struct relate_words *words,
     const struct grid *g, struct mentions *ms, size_t r);
