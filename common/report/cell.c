@@ -252,7 +252,7 @@ short_texts(const struct grid *g)
 static bool
 is_day(struct span text)
 {
-	return year_in(text) != 0 && span_ends(text, SPAN("日"));
+	return date_year_in(text) != 0 && span_ends(text, SPAN("日"));
 }
 
 static bool
@@ -492,7 +492,7 @@ inherit_from_above(struct grid *g, size_t r)
 		bool own = cell_text(g, r, c).n != 0;
 
 		if (upper.n != 0) {
-			above.year = own ? year_in(upper) : 0;
+			above.year = own ? date_year_in(upper) : 0;
 			above.has_hint = own && bracket_unit(trim(upper), &above.hint);
 		}
 		if (!own)
