@@ -966,6 +966,15 @@ identity_fits(const struct term *result, const struct recalled *first, bool plus
 	    closure_slip(total, parts, 2) == SLIP_TELLING;
 }
 
+/* Do m and both operands stand in one sentence? */
+static bool
+is_one_sentence(const struct mention *m, const struct recalled *a, const struct recalled *b,
+    const struct recall *recall)
+{
+	return a->block == recall->block && b->block == recall->block &&
+	    a->sentence == m->sentence && b->sentence == m->sentence;
+}
+
 /* The operands that fit row of identities.tsv, exactly or but for one digit;
  * the latter only among the nearest. */
 static bool
@@ -973,6 +982,7 @@ identity_pair(const struct mention *m, const struct recall *recall, size_t row,
     size_t ids[2])
 {
 	bool plus = DATA_CELL(&data_identities, row, 2)[0] == '+';
+	bool elsewhere = DATA_CELL(&data_identities, row, 4)[0] == 'b';
 	struct candidates as = { .n = 0 }, bs = { .n = 0 };
 	struct term result = relate_term(m);
 
@@ -981,8 +991,9 @@ identity_pair(const struct mention *m, const struct recall *recall, size_t row,
 	for (int exactly = 1; exactly >= 0; exactly--)
 		for (size_t i = 0; i < as.n; i++)
 			for (size_t j = 0; j < bs.n; j++)
-				if (as.at[i] != bs.at[j] && identity_fits(&result,
-				    as.at[i], plus, bs.at[j], exactly)) {
+				if (as.at[i] != bs.at[j] && (exactly || !elsewhere ||
+				    !is_one_sentence(m, as.at[i], bs.at[j], recall)) &&
+				    identity_fits(&result, as.at[i], plus, bs.at[j], exactly)) {
 					ids[0] = as.at[i]->id;
 					ids[1] = bs.at[j]->id;
 					return true;
