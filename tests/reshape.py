@@ -22,7 +22,7 @@ SAMPLES = os.path.join(HERE, "samples")
 SHARED = os.path.join(HERE, "..", "..", "shared")
 NUMBER = re.compile(r"(?<![0-9.,，A-Za-z〔（(\[-])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|(?<![0-9.,A-Za-z-])[0-9]+(?:\.[0-9]+)?")
 UNITS = "万元|元|人次|户次|人|户|件|份|个|亩|平方米|公里|米|吨"
-WIDE = str.maketrans("0123456789.,%", "０１２３４５６７８９．，％")
+WIDE = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 TOPS = "一二三四五六七八九十"
 EXACT, VALUES = "exact", "values"
 

@@ -276,6 +276,22 @@ are_grades(const struct candidates *as)
 	    as->at[0]->breakdown == as->at[1]->breakdown;
 }
 
+/* ；公务接待费31000元，完成预算的15.5%: the only part in its clause, right before m. */
+static bool
+is_sole_part(const struct recalled *part, const struct mention *m, const struct recall *recall)
+{
+	const struct recalled *f;
+
+	if (part->kind != KIND_MONEY || !part->member || part->id + 1 != m->id ||
+	    part->clause != m->clause)
+		return false;
+	for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++)
+		if (f != part && f->member && f->total == part->total && f->clause == part->clause &&
+		    f->block == part->block)
+			return false;
+	return true;
+}
+
 /* The operands where none give the rate: near, and those that it speaks of; of
  * a part that stands right before it, and nothing else. */
 static bool
@@ -284,7 +300,7 @@ guessed_pair(const struct mention *m, struct span prefix, struct candidates *as,
 {
 	if (are_grades(as) || !keep_near(as, recall) || !keep_near(bs, recall))
 		return false;
-	if (as->at[0]->kind == KIND_MONEY && as->at[0]->member && as->at[0]->id + 1 == m->id)
+	if (is_sole_part(as->at[0], m, recall))
 		as->n = 1;
 	return likely_pair(as, bs, ids) && speaks_of(m, prefix, ids[0], recall);
 }
