@@ -8,10 +8,11 @@ extern const struct data_table data_identities, data_balances;
 enum {
 	TERMS_MAX = 6,
 	PAIRS_MAX = 16,		/* readings weighed for one column and identity */
-	FEW_ROWS = 2		/* so many may all be wrong */
+	FEW_ROWS = 2,		/* so many may all be wrong */
+	VOTERS = 64		/* rows asked about one equation */
 };
 
-enum form { FORM_SUM, FORM_GROWTH, FORM_SHARE, FORM_PRODUCT };
+enum form { FORM_SUM, FORM_GROWTH, FORM_SHARE, FORM_PRODUCT, FORM_AVERAGE };
 
 /* result = what the form makes of the terms, in every row.  FORM_SHARE: the term
  * in the row over the term in row base. */
@@ -22,6 +23,8 @@ struct equation {
 	bool minus[TERMS_MAX];
 	size_t n;
 	size_t base;
+	bool is_signed;		/* the result is negative somewhere: its signs mean something */
+	bool vague;		/* its words fit other columns, too: one row must hold */
 	size_t asked, holds;	/* rows */
 };
 
@@ -98,13 +101,28 @@ sum_terms(const struct instance *in, struct term parts[TERMS_MAX])
 	return in->n > 0;
 }
 
+/* A change without its sign (▲, or none at all) where it fell. */
+static bool
+falls(const struct equation *e, const struct instance *in)
+{
+	return (e->form == FORM_GROWTH || (e->form == FORM_SUM && in->n == 2 && in->minus[1])) &&
+	    !e->is_signed && decimal_sign(in->result->q.value) > 0 &&
+	    decimal_cmp(in->terms[0].value, in->terms[1].value) < 0;
+}
+
 /* What a percentage is of: the term or, of a growth, what was added to it. */
 static bool
 quotient_terms(const struct equation *e, const struct instance *in, struct term q[2])
 {
 	q[0] = in->terms[0];
 	q[1] = in->terms[1];
-	return e->form != FORM_GROWTH || decimal_sub(q[0].value, q[1].value, &q[0].value);
+	if (e->form == FORM_AVERAGE)	/* closure_rate compares 100·a/b */
+		return decimal_shift(q[0].value, -2, &q[0].value) &&
+		    decimal_shift(q[0].quantum, -2, &q[0].quantum);
+	if (e->form != FORM_GROWTH)
+		return true;
+	return falls(e, in) ? decimal_sub(q[1].value, q[0].value, &q[0].value) :
+	    decimal_sub(q[0].value, q[1].value, &q[0].value);
 }
 
 static bool
@@ -118,6 +136,7 @@ holds(const struct equation *e, const struct instance *in)
 		return sum_terms(in, parts) && closure_sum(&result, parts, in->n);
 	case FORM_GROWTH:
 	case FORM_SHARE:
+	case FORM_AVERAGE:
 		return quotient_terms(e, in, parts) && closure_rate(&parts[0], &parts[1], &result);
 	case FORM_PRODUCT:
 		return decimal_mul(in->terms[0].value, in->terms[1].value, &product) &&
@@ -125,15 +144,6 @@ holds(const struct equation *e, const struct instance *in)
 		    decimal_cmp(decimal_abs(off), result.quantum) <= 0;
 	}
 	return false;
-}
-
-/* 增减额 10.00 without its sign, where it fell. */
-static bool
-falls(const struct equation *e, const struct instance *in)
-{
-	return e->form == FORM_SUM && in->n == 2 && in->minus[1] &&
-	    decimal_sign(in->result->q.value) > 0 &&
-	    decimal_cmp(in->terms[0].value, in->terms[1].value) < 0;
 }
 
 /* Does one slip explain the miss? */
@@ -154,8 +164,15 @@ is_slip(const struct equation *e, const struct instance *in)
 static void
 weigh(const struct columns *c, struct equation *e)
 {
+	size_t to = c->v->to - c->v->from > VOTERS ? c->v->from + VOTERS : c->v->to;
+
 	e->asked = e->holds = 0;
-	for (size_t r = c->v->from; r < c->v->to; r++) {
+	for (size_t r = c->v->from; r < to && !e->is_signed; r++) {
+		const struct mention *m = grid_view_at(c->v, r, e->result);
+
+		e->is_signed = m != NULL && decimal_sign(m->q.value) < 0;
+	}
+	for (size_t r = c->v->from; r < to; r++) {
 		struct instance in;
 
 		if (!read_row(c, e, r, &in) || !is_telling(e, &in))
@@ -168,9 +185,9 @@ weigh(const struct columns *c, struct equation *e)
 static void
 link_row(struct columns *c, const struct equation *e, const struct instance *in, bool likely)
 {
-	static const char *const formats[] = { NULL, "$/$-1", "$/$", "$*$" };
-	static const char *const rels[] = { "sum", "growth", "share", "average" };
-	const char *rel = rels[e->form];
+	static const char *const formats[] = { NULL, "$/$-1", "$/$", "$*$", "$/$" };
+	static const char *const rels[] = { "sum", "growth", "share", "average", "average" };
+	const char *rel = rels[e->form], *fixed = formats[e->form];
 	char format[2 * TERMS_MAX];
 	size_t ids[TERMS_MAX], used = 0;
 	bool fell = falls(e, in);
@@ -179,14 +196,16 @@ link_row(struct columns *c, const struct equation *e, const struct instance *in,
 		if (i > 0)
 			format[used++] = in->minus[i] ? '-' : '+';
 		format[used++] = '$';
-		ids[i] = in->at[fell ? in->n - 1 - i : i]->id;
+		ids[i] = in->at[fell && e->form == FORM_SUM ? in->n - 1 - i : i]->id;
 	}
 	format[used] = '\0';
 	if (e->form == FORM_SUM && in->n == 2 && in->minus[1])
 		rel = "delta";
+	if (e->form == FORM_GROWTH && fell)
+		fixed = "1-$/$";
 	if (!grid_view_linked(in->result, rel) && !grid_view_linked(in->result, "likely"))
 		mentions_link(c->v->ms, in->result, likely ? "likely" : rel,
-		    e->form == FORM_SUM ? format : formats[e->form], ids);
+		    e->form == FORM_SUM ? format : fixed, ids);
 }
 
 static void
@@ -194,7 +213,7 @@ link_rows(struct columns *c, const struct equation *e)
 {
 	bool believed = e->holds > 0 && 2 * e->holds >= e->asked;
 
-	if (!believed && (e->holds > 0 || e->asked > FEW_ROWS))
+	if (!believed && (e->vague || e->holds > 0 || e->asked > FEW_ROWS))
 		return;
 	for (size_t r = c->v->from; r < c->v->to; r++) {
 		struct instance in;
@@ -235,7 +254,7 @@ by_identity(const struct columns *c, size_t result, size_t row, struct equation 
 
 	for (size_t i = 0; i < c->v->n; i++)
 		for (size_t k = 0; k < c->v->n; k++) {
-			struct equation e = { .form = FORM_SUM, .result = result };
+			struct equation e = { .form = FORM_SUM, .result = result, .vague = true };
 
 			if (i == k || i == result || k == result || !c->amounts[i] ||
 			    !c->amounts[k] || tries == PAIRS_MAX ||
@@ -383,6 +402,22 @@ by_product(const struct columns *c, size_t result, struct equation *best)
 		}
 }
 
+/* 人数 支出 人均支出: any two columns, if they give it in some row. */
+static void
+by_average(const struct columns *c, size_t result, struct equation *best)
+{
+	for (size_t i = 0; i < c->v->n; i++)
+		for (size_t k = 0; k < c->v->n; k++) {
+			struct equation e = { .form = FORM_AVERAGE, .result = result, .vague = true };
+
+			if (i == k || i == result || k == result || !c->amounts[i] || !c->amounts[k])
+				continue;
+			add_term(&e, i, false);
+			add_term(&e, k, false);
+			offer(c, best, &e);
+		}
+}
+
 static void
 relate_result(struct columns *c, size_t result)
 {
@@ -398,6 +433,8 @@ relate_result(struct columns *c, size_t result)
 		by_change(c, result, &best);
 	else if (grid_view_percent(c->v, result) && derived_word("share", header, false))
 		by_share(c, result, &best);
+	else if (derived_word("average", header, false))
+		by_average(c, result, &best);
 	else if (derived_word("amount", header, false))
 		by_product(c, result, &best);
 	if (best.n > 0)
