@@ -182,7 +182,20 @@ is_near(const struct check *c, const struct statement *sa, const struct statemen
 	if (!decimal_mul(low, decimal_make(15, 1), &low))
 		return false;
 	return (!edit_only && decimal_cmp(high, low) <= 0) ||
-	    hint_edit(a, b->figure.value) != EDIT_NONE;
+	    hint_edit(a, b->figure.value) != EDIT_NONE || hint_unit_slip(a, b);
+}
+
+/* What is ten or ten thousand times too much is told; other slips show. */
+static void
+say_scale(struct check *c, size_t stated, size_t other)
+{
+	const struct entry *a = check_entry(c, stated), *b = check_entry(c, other);
+	struct hint hint = { hint_edit(a, b->figure.value), stated, b->figure.value, NO_ENTRY };
+
+	if (hint.edit == EDIT_NONE && hint_unit_slip(a, b))
+		hint.edit = EDIT_TEN_THOUSAND;
+	if (hint.edit == EDIT_TEN || hint.edit == EDIT_TEN_THOUSAND)
+		check_say_hint(c, &hint);
 }
 
 static void
@@ -203,6 +216,8 @@ report(struct check *c, enum finding_severity severity, size_t stated, size_t ot
 	slots[2] = (struct slot){ "otherlabel", o->label };
 	buf_addf(&key, "same.%s", severity_names[severity]);
 	check_say(c, buf_str(&key), slots, 3);
+	if (severity <= FINDING_WARNING)
+		say_scale(c, stated, other);
 	buf_release(&line);
 	buf_release(&key);
 }
