@@ -12,6 +12,7 @@
 #include "report/relate_compare.h"
 #include "report/relate_columns.h"
 #include "report/date.h"
+#include "report/relate_capital.h"
 #include "report/relate_each.h"
 #include "report/relate_items.h"
 #include "report/relate_marks.h"
@@ -790,6 +791,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	relate_names(&fs->relations, &fs->mentions, rd.text);
 	relate_scores(&fs->grades, &fs->mentions, rd.text);
 	relate_marks(&fs->mentions);
+	relate_capitals(&fs->mentions, rd.text);
 	items_paragraph(&fs->items, rd.text, &fs->mentions,
 	    b->place.role == ROLE_HEADING ? b->place.level : -1, &fs->recall);
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));

@@ -21,6 +21,7 @@ struct list {
 	bool alike;		/* names end with one character */
 	uint32_t last;		/* that character */
 	uint32_t end;		/* what ended the list */
+	size_t end_at;		/* and where it stands */
 };
 
 struct name {
@@ -95,6 +96,7 @@ read_list(struct span text, size_t from, uint32_t separator, uint32_t stop, stru
 		}
 		if (depth == 0 && (separator == 0xFF1B ? g.c == 0x3002 : ends_list(g.c, stop))) {
 			l->end = g.c;
+			l->end_at = at;
 			break;
 		}
 		if (name.bytes > CLAUSE && separator == 0x3001) {
@@ -178,7 +180,7 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 	}
 	if (l.names > 2 && l.plain && l.joined == 0 && l.names <= NAMES_MAX &&
 	    (l.end == 0x3002 || l.end == 0xFF1B || (stop != 0 && l.end == stop)) &&
-	    !holds_figure(ms, i, from + LIST_MAX)) {
+	    !holds_figure(ms, i, l.end_at)) {
 		link_names(ms, i, l.names);
 		return true;
 	}

@@ -551,7 +551,8 @@ growth_rank(const struct recalled *f, struct span topic, struct span before)
 {
 	struct span label = recalled_label(f);
 
-	if (span_eq(label, before) || span_eq(label, topic))
+	if (span_eq(label, before) || span_eq(label, topic) ||
+	    (label.n >= 6 && span_starts(before, label)))	/* 本年支出, 本年支出增加 */
 		return 0;
 	if (f->member)
 		return 2;
@@ -570,8 +571,8 @@ growers(const struct mentions *ms, const struct mention *m,
 
 	for (int rank = 0; rank <= 2; rank++)
 		for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
-			if (!can_grow(f) || !same_dimension(f, prior) ||
-			    f->block + 1 < recall->block || f->cell)
+			if (!can_grow(f) || !same_dimension(f, prior) || f->cell ||
+			    f->block + (rank == 0 ? PASSAGE : 1) < recall->block)
 				continue;
 			if (growth_rank(f, topic, before) == rank)
 				add_candidate(out, f);
