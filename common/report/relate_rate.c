@@ -471,6 +471,20 @@ closing_share(const struct recalled *of, const struct term *rate,
 	return false;
 }
 
+/* Of several bases by the name behind 占 that do not give the share: the one of that
+ * very name, or that stands in the sentence; NULL where nobody can tell. */
+static const struct recalled *
+named_base(const struct mentions *ms, const struct mention *m, const struct candidates *bs,
+    const struct recall *recall)
+{
+	struct span name = mentions_text(ms, m->phrase);
+
+	for (size_t i = 0; i < bs->n; i++)
+		if (span_eq(recalled_label(bs->at[i]), name))
+			return bs->at[i];
+	return bs->n == 1 || is_in_sentence(bs, m, recall) ? bs->at[0] : NULL;
+}
+
 static bool
 link_share(struct mentions *ms, struct mention *m, size_t i,
     const struct recall *recall)
@@ -497,10 +511,11 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 		/* An unnamed base is only a guess unless it is the list's total. */
 		if (bs.n == 0 || (!explicit_base && !named && !f->member))
 			return false;
-		ids[0] = f->id;
-		ids[1] = bs.at[0]->id;
-		if (!same_dimension(f, bs.at[0]))
+		base = named && !explicit_base ? named_base(ms, m, &bs, recall) : bs.at[0];
+		if (base == NULL || !same_dimension(f, base))
 			return false;
+		ids[0] = f->id;
+		ids[1] = base->id;
 	}
 	mentions_link(ms, m, "share", "$/$", ids);
 	return true;
