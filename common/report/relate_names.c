@@ -2,6 +2,8 @@
  * relate_names.h. */
 #include "report/relate_names.h"
 
+#include "report/label.h"
+
 #include "text/glyph.h"
 
 enum {
@@ -193,7 +195,18 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 	return true;
 }
 
-/* The clause that ends at byte at, without 等 and 共 at its end. */
+/* 2、经费形式分为…: the number of the item is no name. */
+static struct span
+without_number(struct span clause)
+{
+	struct label label;
+	size_t n = label_read(clause, &label);
+
+	return span_slice(clause, n, clause.n);
+}
+
+/* The clause that ends at byte at, without 等 and 共 at its end, and the number of the
+ * item before it. */
 static struct span
 clause_before(struct span text, size_t at, bool *and_others)
 {
@@ -219,7 +232,7 @@ clause_before(struct span text, size_t at, bool *and_others)
 		}
 		start = one;
 	}
-	return span_slice(text, start, at);
+	return without_number(span_slice(text, start, at));
 }
 
 /* A、B、C三个科室. */

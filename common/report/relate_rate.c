@@ -559,15 +559,29 @@ can_grow(const struct recalled *f)
 	return f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM;
 }
 
+/* 上年公用经费: the prior figure by the name of this year's. */
+static struct span
+without_last_year(struct span label)
+{
+	static const char *const words[] = { "上年度", "上年同期", "去年同期", "上年", "去年" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_starts(label, span_of(words[i])) && label.n > strlen(words[i]))
+			return span_slice(label, strlen(words[i]), label.n);
+	return label;
+}
+
 /* How well a figure fits as what grew: 0 by the very name, 1 by a name that
  * holds the topic's, 2 not by its name; parts of a list last. */
 static int
 growth_rank(const struct recalled *f, struct span topic, struct span before)
 {
+	enum { LEAST = 6 };	/* bytes of two ideographs */
 	struct span label = recalled_label(f);
 
-	if (span_eq(label, before) || span_eq(label, topic) ||
-	    (label.n >= 6 && span_starts(before, label)))	/* 本年支出, 本年支出增加 */
+	before = without_last_year(before);
+	if (span_eq(label, before) || span_eq(label, topic) || (label.n >= LEAST &&
+	    (span_starts(before, label) || span_starts(topic, label))))	/* 支出, 支出增加 */
 		return 0;
 	if (f->member)
 		return 2;
