@@ -254,8 +254,8 @@ is_full_mark(const struct reading *rd, const struct mention *m, struct span phra
 		if (span_ends(phrase, span_of(words[i])))
 			return true;
 	for (size_t at = m->q.to; at < rd->text.n; at += glyph_at(rd->text, at).n)
-		if (glyph_at(rd->text, at).c == 0x5F97)		/* 得 */
-			return true;
+		if (glyph_at(rd->text, at).c == 0x5F97)		/* 得, not 得分率 */
+			return !span_starts(span_slice(rd->text, at, rd->text.n), SPAN("得分率"));
 		else if (glyph_at(rd->text, at).c != 0xFF0C && glyph_at(rd->text, at).c != 0xFF09)
 			break;
 	return false;

@@ -737,6 +737,19 @@ changed(const struct candidates *ys, const struct recalled *delta, bool up,
 	return nearest;
 }
 
+/* 较年初预算数1,420.00万元增加103.66万元: the amount is what the change is held
+ * against. */
+static bool
+is_held_against(struct span words)
+{
+	static const char *const names[] = { "较", "相比" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (span_find(words, span_of(names[i])) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 /* 增加0.5万元，下降5%: the amount says which way it went. */
 static bool
 goes_up(const struct mentions *ms, const struct mention *m)
@@ -765,6 +778,10 @@ link_change(struct mentions *ms, struct mention *m, const struct recalled *delta
 	y = changed(&ys, delta, up, &rate);
 	if (y == NULL)
 		return false;
+	if (y->id + 1 == delta->id && is_held_against(recalled_words(y))) {
+		mentions_link(ms, m, "growth", "$/$", (size_t[]){ delta->id, y->id });
+		return true;
+	}
 	mentions_link(ms, m, "growth", up ? "$/($-$)" : "$/($+$)",
 	    (size_t[]){ delta->id, y->id, delta->id });
 	return true;
