@@ -1,9 +1,10 @@
 """Measures the programs on every converter's output of one report against gold that is the same for all.
 
-usage: tests/forms [-v] [-m] [-a] [-o OUTPUTS] [DIR [NAME...]]
+usage: tests/forms [-v] [-m] [-a] [-r REPORT] [-o OUTPUTS] [DIR [NAME...]]
 
 DIR holds the programs (build/bin). NAME picks outputs by the start of their name (pandoc, w3m).
 -v prints what was missed (-), made up (+) or wrong (~); -m prints a Markdown table.
+-r scores another report than report-a: a directory laid out as that one is (report.pdf, gold_*).
 -o scores the files in OUTPUTS instead of those that lie beside the report; -a counts what the
 converter lost as missed too: it measures the converter together with the programs.
 
@@ -11,12 +12,13 @@ outline   F1 of level, ordinal and title of the headings
 text      figures of the running text with their value and unit, of those whose digits the output still carries
 table     the same for the tables
 extra     figures found that are none
-rows      rows of the two tables found cell for cell (blanks left out), and how many rows were found in all
+rows      rows of the tables found cell for cell (blanks left out), and how many rows were found in all
 """
 import collections
 import csv
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,10 +29,10 @@ import score
 HOME = os.path.join(score.SHARED, "fixtures", "report-a")
 # Outputs that no longer say where a row or a cell of a table ends.
 ROWLESS = ("docx2txt", "lynx", "mutool", "odt2txt", "pandoc-gfm-noraw", "pdfminer", "pdftotext.", "pdftotext-raw",
-           "soffice", "tika-html", "tika-pdf", "tika-rtf", "html2text")
+           "soffice", "tika-html", "tika-pdf", "tika-rtf", "html2text", "unrtf.")
 
 
-OUTPUTS = HOME
+OUTPUTS = None
 ALL = False
 
 
@@ -137,14 +139,21 @@ def dense(row):
     return tuple(c for c in map(score.squeeze, row) if c)
 
 
+def gold_rows():
+    folder = os.path.join(HOME, "gold_tables")
+    rows = []
+    for name in sorted(os.listdir(folder)):
+        if re.fullmatch(r"T\d+\.csv", name):
+            with open(os.path.join(folder, name), encoding="utf-8", newline="") as f:
+                rows += [dense(r) for r in csv.reader(f)]
+    return rows
+
+
 def tables(path, name):
     if name.startswith(ROWLESS) and not ALL:
         listed = score.tsv(score.run("jxtables", "--list", path) or "\n")
         return f"({sum(int(t['rows']) for t in listed)})"
-    want = []
-    for n in (1, 2):
-        with open(os.path.join(HOME, "gold_tables", f"T{n}.csv"), encoding="utf-8", newline="") as f:
-            want += [dense(r) for r in csv.reader(f)]
+    want = gold_rows()
     out = score.run("jxtables", "-H", path) or ""
     got = [dense(r[3:]) for r in csv.reader(io.StringIO(out, newline=""))]
     left = list(got)
@@ -164,8 +173,19 @@ def gold(name):
     return score.gold(os.path.join(HOME, name))
 
 
+def option(args, name):
+    """Takes an option and its directory from args; None: it is not there."""
+    if name not in args:
+        return None
+    i = args.index(name)
+    if i + 1 == len(args):
+        sys.exit(f"forms: option '{name}' needs a directory")
+    del args[i]
+    return args.pop(i)
+
+
 def main(args):
-    global OUTPUTS, ALL
+    global HOME, OUTPUTS, ALL
     if args[:1] in (["-h"], ["--help"]):
         print(__doc__.strip())
         return 0
@@ -173,17 +193,12 @@ def main(args):
     markdown = "-m" in args
     ALL = "-a" in args
     args = [a for a in args if a not in ("-v", "-m", "-a")]
-    if "-o" in args:
-        i = args.index("-o")
-        if i + 1 == len(args):
-            print("forms: option '-o' needs a directory", file=sys.stderr)
-            return 2
-        OUTPUTS = args[i + 1]
-        del args[i:i + 2]
+    HOME = option(args, "-r") or HOME
+    OUTPUTS = option(args, "-o") or HOME
     if args:
         score.BIN = args[0]
     if not os.path.isdir(HOME):
-        print("SKIP forms: no ../shared/fixtures")
+        print(f"SKIP forms: no {HOME}")
         return 0
     figure_rows = [r for r in gold("gold_figures.tsv") if r["class"] != "never"]
     outline_rows = gold("gold_outline.tsv")

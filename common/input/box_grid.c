@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "input/box_merge.h"
+#include "text/glyph.h"
 
 enum { BANDS = 32 * 64, RUN = 24, FAR = 1 << 28, HEADER_CHUNKS = 4, NUMBER_BYTES = 48 };
 
@@ -13,7 +14,7 @@ enum {
 	OVERLAP = 45, TOUCH = 95, CLOSE = 130, LOOSE = 145, WRAP = 170, GAP = 190, APART = 250, REMARK = 400,
 	COST_CUT_OVERLAP = 8, COST_CUT_TOUCH = 3,
 	COST_JOIN_CLOSE = 2, COST_JOIN_WRAP = 4, COST_JOIN_APART = 6, COST_JOIN_FAR = 9,
-	COST_NUMBERS = 14, COST_TWO_CELLS = 5, COST_LABEL = 8, COST_NOT_FULL = 3,
+	COST_NUMBERS = 14, COST_TWO_CELLS = 5, COST_LABEL = 8, COST_NOT_FULL = 3, COST_OFF_PITCH = 5,
 	COST_TORN = 4, COST_TORN_LOOSE = 2, COST_BARE = 7, COST_LONELY = 1
 };
 
@@ -432,9 +433,8 @@ drop_to(const struct box_chunk *above, const struct box_chunk *chunk)
 	return (int64_t)chunk->base - above->base;
 }
 
-/* Does the text of the chunk fill its column, so that more would not fit? */
-static bool
-is_full(const struct box_grid *grid, const struct box_chunk *chunk)
+bool
+box_is_full(const struct box_grid *grid, const struct box_chunk *chunk)
 {
 	const struct box_column *column = &grid->columns[chunk->column];
 	int64_t width = (int64_t)chunk->x1 - chunk->x0;
@@ -451,6 +451,74 @@ begins_with_label(const struct box_page *page, const struct box_chunk *chunk)
 	return box_is_label(box_word_text(page, chunk->first));
 }
 
+/* Do the two make a number when written one behind the other? */
+static bool
+is_number_of(struct span a, struct span b)
+{
+	char whole[NUMBER_BYTES];
+
+	if (a.n + b.n > sizeof whole)
+		return false;
+	memcpy(whole, a.p, a.n);
+	memcpy(whole + a.n, b.p, b.n);
+	return box_is_number((struct span){ whole, a.n + b.n });
+}
+
+/* A number of one decimal that leaves no room for another in its column, over a
+ * lone digit: 3,462.8 over 0. */
+static bool
+lacks_digit(const struct box_grid *grid, const struct box_chunk *above, struct span a,
+    struct span b)
+{
+	const struct box_column *column = &grid->columns[above->column];
+	int64_t width = (int64_t)above->x1 - above->x0;
+	int64_t digit = width * 2 / ((int64_t)a.n * 2 - 1);
+
+	return b.n == 1 && a.n > 2 && a.p[a.n - 2] == '.' && !above->spans &&
+	    (int64_t)column->x1 - column->x0 - width <= digit + digit / 8;
+}
+
+/* Is a number torn between the two: 1,9 over 66.50, or 1966 over .50?  In other
+ * text only by the distance of the lines: 2024、12、2 over 0. */
+static bool
+goes_through(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *above, const struct box_chunk *chunk)
+{
+	struct span a = box_word_text(page, above->first + above->n - 1);
+	struct span b = box_word_text(page, chunk->first);
+	bool torn = b.p[0] == '.' || b.p[0] == ',' || b.p[0] == '%';
+
+	if (above->strip == chunk->strip || chunk->n != 1 || distance(above, chunk) > WRAP)
+		return false;
+	if (is_number_of(a, b))
+		return torn || (is_number(page, chunk) && (!box_is_number(a) ||
+		    lacks_digit(grid, above, a, b)));
+	return grid->wrap != 0 && drop_to(above, chunk) <= grid->wrap && !box_is_number(a) &&
+	    a.p[a.n - 1] >= '0' && a.p[a.n - 1] <= '9' && is_number(page, chunk);
+}
+
+/* Is a chunk the rest of a number in the line above? */
+static bool
+is_rest(const struct box_grid *grid, const struct box_page *page, size_t from, size_t i)
+{
+	int32_t above = grid->above[i - from];
+
+	return above >= 0 && goes_through(grid, page, &page->chunks[above], &page->chunks[i]);
+}
+
+/* Fonts of digits have lines of another height than those of Chinese. */
+static bool
+is_chinese(const struct box_page *page, const struct box_chunk *chunk)
+{
+	for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
+		struct span s = box_word_text(page, i);
+
+		if (glyph_at(s, 0).c >= 0x2E80 || glyph_before(s, s.n).c >= 0x2E80)
+			return true;
+	}
+	return false;
+}
+
 /* Do the two follow each other as the lines of one cell may (1), as rows do
  * (2), or is there no telling (0)? */
 static int
@@ -464,9 +532,13 @@ follow(const struct box_grid *grid, const struct box_page *page, size_t from, si
 	above = &page->chunks[grid->above[i - from]];
 	if (distance(above, chunk) < TOUCH || number != is_number(page, above))
 		return 0;
+	if (is_rest(grid, page, from, i) ||
+	    is_rest(grid, page, from, (size_t)grid->above[i - from]))
+		return 0;
 	if (number || begins_with_label(page, chunk))
 		return 2;
-	return distance(above, chunk) <= WRAP && is_full(grid, above) ? 1 : 0;
+	return distance(above, chunk) <= WRAP && box_is_full(grid, above) &&
+	    is_chinese(page, above) && is_chinese(page, chunk) ? 1 : 0;
 }
 
 /* Learns how far apart the lines of one cell are, where that is less than the
@@ -477,6 +549,7 @@ learn_pitch(struct box_grid *grid, const struct box_page *page, size_t from, siz
 	int64_t tight = INT32_MAX, rows = INT32_MAX, d;
 	size_t near = 0, far = 0;
 
+	grid->wrap = 0;
 	for (size_t i = from; i < to; i++)
 		if (follow(grid, page, from, i) == 1) {
 			d = drop_to(&page->chunks[grid->above[i - from]], &page->chunks[i]);
@@ -493,43 +566,11 @@ learn_pitch(struct box_grid *grid, const struct box_page *page, size_t from, siz
 			rows = d < rows ? d : rows;
 		}
 	}
-	grid->wrap = 0;
 	if (tight < INT32_MAX && near * 8 <= far) {
 		grid->wrap = tight + tight * 3 / 100;
 		if (grid->wrap > (tight + rows) / 2)
 			grid->wrap = (tight + rows) / 2;
 	}
-}
-
-/* Do the two make a number when written one behind the other? */
-static bool
-is_number_of(struct span a, struct span b)
-{
-	char whole[NUMBER_BYTES];
-
-	if (a.n + b.n > sizeof whole)
-		return false;
-	memcpy(whole, a.p, a.n);
-	memcpy(whole + a.n, b.p, b.n);
-	return box_is_number((struct span){ whole, a.n + b.n });
-}
-
-/* Is a number torn between the two: 1,9 over 66.50, or 1966 over .50?  In other
- * text only by the distance of the lines: 2024、12、2 over 0. */
-static bool
-goes_through(const struct box_grid *grid, const struct box_page *page,
-    const struct box_chunk *above, const struct box_chunk *chunk)
-{
-	struct span a = box_word_text(page, above->first + above->n - 1);
-	struct span b = box_word_text(page, chunk->first);
-	bool torn = b.p[0] == '.' || b.p[0] == ',';
-
-	if (above->strip == chunk->strip || chunk->n != 1 || distance(above, chunk) > WRAP)
-		return false;
-	if (is_number_of(a, b))
-		return torn || (is_number(page, chunk) && !box_is_number(a));
-	return grid->wrap != 0 && drop_to(above, chunk) <= grid->wrap && !box_is_number(a) &&
-	    a.p[a.n - 1] >= '0' && a.p[a.n - 1] <= '9' && is_number(page, chunk);
 }
 
 /* The price of reading a chunk as part of the cell of the one above. */
@@ -550,8 +591,8 @@ join_cost(const struct box_grid *grid, const struct box_page *page,
 	if (distance(above, chunk) > GAP || number)
 		return COST_TWO_CELLS;
 	if (grid->wrap != 0)
-		return COST_NOT_FULL;
-	return is_full(grid, above) ? 0 : COST_NOT_FULL;
+		return COST_OFF_PITCH;
+	return box_is_full(grid, above) ? 0 : COST_NOT_FULL;
 }
 
 /* The price of a row that begins between the two. */
@@ -567,7 +608,7 @@ tear_cost(const struct box_grid *grid, const struct box_page *page,
 		return 0;
 	if (grid->wrap != 0)
 		return drop_to(above, chunk) <= grid->wrap ? COST_TORN : 0;
-	if (begins_with_label(page, chunk) || !is_full(grid, above))
+	if (begins_with_label(page, chunk) || !box_is_full(grid, above))
 		return 0;
 	return d < LOOSE ? COST_TORN : COST_TORN_LOOSE;
 }
@@ -772,7 +813,8 @@ is_stacked(const struct box_grid *grid, const struct box_page *page, size_t from
 	if (above < 0 || grid->wrap == 0 || page->chunks[above].strip == chunk->strip ||
 	    is_number(page, chunk) || is_number(page, &page->chunks[above]))
 		return false;
-	return drop_to(&page->chunks[above], chunk) <= grid->wrap ||
+	return (is_chinese(page, chunk) &&
+	    drop_to(&page->chunks[above], chunk) <= grid->wrap) ||
 	    is_remark(page, &page->chunks[above], chunk);
 }
 

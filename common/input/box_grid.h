@@ -49,4 +49,7 @@ void box_grid_release(struct box_grid *grid);
 bool box_grid_build(struct box_grid *grid, struct box_page *page, size_t first,
     size_t end, const struct box_column *known, size_t nknown, bool *continues);
 
+/* Does the text of a chunk fill its column, so that more would not fit? */
+bool box_is_full(const struct box_grid *grid, const struct box_chunk *chunk);
+
 #endif

@@ -673,6 +673,30 @@ is_near(const struct box_page *page, size_t above, size_t below, int64_t percent
 	return ((int64_t)b->base - a->base) * 100 <= em * percent;
 }
 
+/* Chinese words: the size of digits and signs alone says nothing, their widths
+ * differ too much from font to font. */
+static bool
+has_words(const struct box_page *page, const struct box_strip *strip)
+{
+	const struct box_chunk *chunk = &page->chunks[strip->first];
+	size_t end = chunk->first + chunk->n;
+
+	for (size_t w = chunk->first; w < end; w++)
+		if (glyph_at(box_word_text(page, w), 0).c >= 0x2E80)
+			return true;
+	return false;
+}
+
+/* 附件2, by itself: what comes below belongs together. */
+static bool
+is_attachment(const struct box_page *page, const struct box_strip *strip)
+{
+	struct span s = box_word_text(page, page->chunks[strip->first].first);
+
+	return strip->n == 1 && (int64_t)strip->x1 - strip->x0 < (int64_t)strip->em * 5 &&
+	    (span_starts(s, SPAN("附件")) || span_starts(s, SPAN("附表")));
+}
+
 /* A line by itself in larger letters than the next one: a heading or a title,
  * no part of a table. */
 static bool
@@ -680,8 +704,24 @@ is_heading(const struct box_page *page, size_t i)
 {
 	const struct box_strip *strip = &page->strips[i];
 
+	if (is_attachment(page, strip))
+		return true;
 	return strip->kind == BOX_SHORT && i + 1 < page->nstrips &&
-	    (int64_t)strip->em * 100 > (int64_t)strip[1].em * LARGER;
+	    (int64_t)strip->em * 100 > (int64_t)strip[1].em * LARGER &&
+	    has_words(page, strip);
+}
+
+/* Numbered lines at the left with running text below the last of them: headings. */
+static bool
+begins_section(const struct box_page *page, size_t i)
+{
+	while (i < page->nstrips && page->strips[i].kind == BOX_SHORT &&
+	    page->strips[i].n == 1 && ((int64_t)page->strips[i].x0 - page->left) * 100 <=
+	    (int64_t)page->strips[i].em * INDENT &&
+	    box_is_label(box_word_text(page, page->chunks[page->strips[i].first].first)))
+		if (++i < page->nstrips && page->strips[i].kind == BOX_PROSE)
+			return true;
+	return false;
 }
 
 /* Is the line above so placed that it can be no heading or title of the table,
@@ -767,7 +807,8 @@ static size_t
 rows_below(const struct box_page *page, size_t first, size_t end)
 {
 	while (end < page->nstrips && page->strips[end].kind == BOX_SHORT &&
-	    !is_unit_line(page, &page->strips[end]) && !is_heading(page, end)) {
+	    !is_unit_line(page, &page->strips[end]) && !is_heading(page, end) &&
+	    !begins_section(page, end)) {
 		const struct box_strip *strip = &page->strips[end];
 
 		if (!is_total(page, strip) && !is_near(page, end - 1, end, 100) &&

@@ -34,6 +34,9 @@ struct origin {
 	uint32_t inner, n;	/* points of its own, where the row was repaired */
 };
 
+/* What the last row on a page has in a column. */
+enum tail { TAIL_NONE, TAIL_SHORT, TAIL_FULL };
+
 struct boxes {
 	struct box_page page;
 	struct box_grid grid;
@@ -54,12 +57,19 @@ struct boxes {
 	int32_t lefts[BOX_COLUMNS];	/* of the table at hand: where names begin */
 	uint32_t body;		/* and its first row below the header */
 
+	bool holding;		/* the last row of the page before, which may go on */
+	struct ready held;
+	struct buf held_text;
+	struct map_point *held_points;
+	size_t held_points_cap;
+
 	bool new_page;		/* the next line of text is the first on its page */
 	bool in_table;		/* the last line was a row */
 	struct box_column known[BOX_COLUMNS];	/* of that table */
 	size_t nknown;
 	struct buf header[REPEATED_ROWS];	/* its first rows */
 	size_t nheader;
+	enum tail tails[BOX_COLUMNS];	/* of its last row */
 	struct buf head;	/* the first line of the page before */
 	int32_t head_base;
 };
@@ -87,6 +97,8 @@ boxes_close(struct boxes *b)
 	buf_release(&b->text);
 	buf_release(&b->cell);
 	buf_release(&b->head);
+	buf_release(&b->held_text);
+	free(b->held_points);
 	for (size_t i = 0; i < REPEATED_ROWS; i++)
 		buf_release(&b->header[i]);
 	free(b->origins);
@@ -101,7 +113,7 @@ boxes_document(struct boxes *b)
 {
 	box_page_reset(&b->page);
 	b->nready = b->given = b->ninner = 0;
-	b->in_table = b->new_page = false;
+	b->in_table = b->new_page = b->holding = false;
 	b->nknown = b->nheader = 0;
 	buf_reset(&b->head);
 	b->group[0] = -1;
@@ -323,6 +335,44 @@ add_row(struct boxes *b, size_t at)
 	return at;
 }
 
+/* Is the row of the cells from at on, the first of its page, the rest of the last
+ * row of the page before: cells that go on below, half of them below full lines,
+ * and no number of its own? */
+static bool
+is_torn_row(const struct boxes *b, size_t at)
+{
+	const struct box_cell *cells = b->grid.cells;
+	uint32_t row = cells[at].row;
+	size_t n = 0, full = 0;
+
+	for (; at < b->grid.ncells && cells[at].row == row; at++, n++) {
+		const struct box_chunk *chunk = &b->page.chunks[cells[at].chunk];
+		struct span s = box_word_text(&b->page, chunk->first);
+		enum tail above = b->tails[cells[at].column];
+
+		if (above == TAIL_NONE || box_is_label(s) ||
+		    (chunk->n == 1 && box_is_number(s)))
+			return false;
+		full += above == TAIL_FULL || (s.n == 1 && s.p[0] == '%');
+	}
+	return full * 2 >= n;
+}
+
+static void
+note_tails(struct boxes *b)
+{
+	const struct box_cell *cells = b->grid.cells;
+	size_t i = b->grid.ncells;
+	uint32_t row = i == 0 ? 0 : cells[i - 1].row;
+
+	for (size_t c = 0; c < BOX_COLUMNS; c++)
+		b->tails[c] = TAIL_NONE;
+	for (; i > 0 && cells[i - 1].row == row; i--)
+		if (b->tails[cells[i - 1].column] == TAIL_NONE)
+			b->tails[cells[i - 1].column] = box_is_full(&b->grid,
+			    &b->page.chunks[cells[i - 1].chunk]) ? TAIL_FULL : TAIL_SHORT;
+}
+
 static void
 drop_line(struct boxes *b)
 {
@@ -354,19 +404,125 @@ note_row(struct boxes *b, size_t row, bool continues, bool *repeats)
 		drop_line(b);
 }
 
+/* Keeps the last line back, a row at the end of a page. */
+static void
+hold_row(struct boxes *b)
+{
+	const struct ready *last;
+
+	if (!b->in_table || b->nready == 0)
+		return;
+	last = &b->ready[--b->nready];
+	b->held = *last;
+	buf_reset(&b->held_text);
+	buf_add(&b->held_text, b->text.p + last->start, last->end - last->start);
+	while (b->held_points_cap < last->nmap)
+		b->held_points = mem_grow(b->held_points, b->held_points_cap,
+		    &b->held_points_cap, sizeof *b->held_points);
+	if (last->nmap != 0)
+		memcpy(b->held_points, b->points + last->map,
+		    last->nmap * sizeof *b->points);
+	b->holding = true;
+}
+
+/* Field c of a line of a row; empty behind the last one. */
+static struct span
+field_of(struct span line, size_t c)
+{
+	for (;; c--) {
+		const char *tab = line.n == 0 ? NULL : memchr(line.p, '\t', line.n);
+		size_t n = tab == NULL ? line.n : (size_t)(tab - line.p);
+
+		if (c == 0)
+			return span_slice(line, 0, n);
+		line = span_slice(line, tab == NULL ? n : n + 1, line.n);
+	}
+}
+
+/* Appends a field of a row to line, with what its points say; text, points and
+ * number are the row's. */
+static void
+copy_field(struct boxes *b, struct ready *line, struct span text, struct span field,
+    const struct map_point *points, size_t n, uint32_t number)
+{
+	size_t at = (size_t)(field.p - text.p);
+
+	for (size_t i = 0; i < n; i++) {
+		struct map_point point = points[i];
+
+		if (point.out < at || point.out >= at + field.n)
+			continue;
+		point.out = (uint32_t)(point.out - at + b->text.n - line->start);
+		point.line += (int32_t)(number - line->number);
+		b->points = mem_grow(b->points, b->npoints, &b->points_cap, sizeof *b->points);
+		b->points[b->npoints++] = point;
+		line->nmap++;
+	}
+	buf_add_span(&b->text, field);
+}
+
+/* Gives the held row out, each cell with its rest where torn is a line that holds
+ * the rest of the row. */
+static void
+give_held(struct boxes *b, const struct ready *torn)
+{
+	struct ready *line = begin_line(b, b->held.flags);
+	struct span text = buf_span(&b->held_text), rest = { b->text.p, 0 };
+	struct buf copy = BUF_INIT;
+	struct map_point *points = NULL;
+
+	b->holding = false;
+	line->number = b->held.number;
+	if (torn != NULL) {
+		buf_add(&copy, b->text.p + torn->start, torn->end - torn->start);
+		rest = buf_span(&copy);
+		line->flags |= torn->flags;
+		points = mem_resize(NULL, torn->nmap + 1, sizeof *points);
+		if (torn->nmap != 0)
+			memcpy(points, b->points + torn->map, torn->nmap * sizeof *points);
+	}
+	for (size_t c = 0; c < b->nknown; c++) {
+		if (c > 0)
+			buf_add_char(&b->text, '\t');
+		copy_field(b, line, text, field_of(text, c), b->held_points,
+		    b->held.nmap, b->held.number);
+		if (torn != NULL)
+			copy_field(b, line, rest, field_of(rest, c), points, torn->nmap,
+			    torn->number);
+	}
+	line->end = (uint32_t)b->text.n;
+	buf_release(&copy);
+	free(points);
+}
+
+/* The first row on the page is the rest of the held one, given out just before. */
+static void
+join_held(struct boxes *b)
+{
+	struct ready torn = b->ready[1];
+
+	b->nready = 0;
+	give_held(b, &torn);
+}
+
 static void
 add_table(struct boxes *b, bool continues)
 {
 	bool repeats = true;
-	size_t row = 0;
+	size_t row = 0, first = b->nready;
 
 	if (b->in_table && !continues)
 		add_empty(b);
 	find_names(b);
 	for (size_t at = 0; at < b->grid.ncells; row++) {
+		bool torn = continues && first == 1 && b->nready == 1 && is_torn_row(b, at);
+
 		at = add_row(b, at);
+		if (torn)
+			join_held(b);
 		note_row(b, row, continues, &repeats);
 	}
+	note_tails(b);
 	memcpy(b->known, b->grid.columns, b->grid.ncolumns * sizeof *b->known);
 	b->nknown = b->grid.ncolumns;
 	b->in_table = true;
@@ -434,6 +590,8 @@ lay_out(struct boxes *b)
 
 	buf_reset(&b->text);
 	b->npoints = b->nready = b->given = 0;
+	if (b->holding)
+		give_held(b, NULL);
 	box_page_order(&b->page);
 	trim_page(b, &top, &stop);
 	at = top;
@@ -457,6 +615,7 @@ lay_out(struct boxes *b)
 		at = end;
 	}
 	add_lines(b, at, stop);
+	hold_row(b);
 	box_page_reset(&b->page);
 	b->ninner = 0;
 }
@@ -567,6 +726,10 @@ boxes_end(struct boxes *b)
 {
 	if (b->page.nwords > 0)
 		lay_out(b);
+	else
+		b->nready = b->given = 0;
+	if (b->holding)
+		give_held(b, NULL);
 }
 
 bool

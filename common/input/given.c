@@ -32,6 +32,27 @@ given_is_header(struct span line)
 	    (line.n == names.n || line.p[names.n] == '\t');
 }
 
+const char *
+given_for_others(struct span bytes, bool *perhaps)
+{
+	static const struct {
+		const char *name, *begins;
+	} kinds[] = {
+		{ "CSV", "doc,line,section,level,role,label,title,text" },
+		{ "JSON lines", "{\"doc\":\"" },
+	};
+
+	*perhaps = false;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct span begins = span_of(kinds[i].begins);
+
+		if (span_starts(bytes, begins))
+			return kinds[i].name;
+		*perhaps |= bytes.n < begins.n && span_starts(begins, bytes);
+	}
+	return NULL;
+}
+
 static bool
 parse_number(struct span s, size_t *number)
 {

@@ -19,6 +19,11 @@ struct given {
 
 bool given_is_header(struct span line);
 
+/* Does a document that begins with these bytes hold line records as another
+ * program wants them: "CSV" or "JSON lines" (jxsplit --csv, --jsonl)?  NULL: no;
+ * *perhaps: more bytes will tell. */
+const char *given_for_others(struct span bytes, bool *perhaps);
+
 /* Does line look like a record: 8 fields, a line number, a known role? */
 bool given_is_record(struct span line);
 

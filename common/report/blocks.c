@@ -11,12 +11,14 @@
 
 #include "base/mem.h"
 #include "input/para.h"
+#include "input/repair.h"
 #include "report/caption.h"
 #include "report/table_form.h"
 
 enum {
 	REGION_LINES = 1 << 16, REGION_BYTES = 1 << 21,	/* most of one table */
 	TAIL_LINES = 64, TAIL_BYTES = 1 << 13,	/* looked at behind the last line of a table */
+	BLANK_RECORDS = 16,		/* inside a paragraph, together */
 	PARAGRAPH_BYTES = 1 << 24,	/* no more lines are joined beyond this */
 	DOCUMENTS = 1024		/* names kept */
 };
@@ -25,6 +27,7 @@ struct blocks {
 	struct line_reader *reader;
 	struct block_options options;
 	bool have;		/* event and ahead are not yet taken */
+	bool prose;		/* ahead is known to begin no table */
 	enum line_event event;
 	struct line ahead;
 
@@ -53,6 +56,7 @@ read_ahead(struct blocks *bs)
 	if (!bs->have) {
 		bs->event = line_next(bs->reader, &bs->ahead);
 		bs->have = true;
+		bs->prose = false;
 	}
 	return bs->event;
 }
@@ -195,13 +199,17 @@ plan_region(struct blocks *bs)
 	bs->planned = n;
 }
 
-/* A line that may begin a table: reads on until it can be told. */
+/* Is the line read ahead one that may begin a table?  Then we read on until it
+ * can be told.  Asked again and again of a line that waits. */
 static bool
-may_begin_table(const struct line *line)
+may_begin_table(struct blocks *bs)
 {
-	if (line->given != NULL)
-		return is_role(line, "cell");
-	return table_form_touches(line->text, line->flags);
+	const struct line *line = &bs->ahead;
+
+	if (!bs->prose)
+		bs->prose = line->given != NULL ? !is_role(line, "cell") :
+		    !table_form_touches(line->text, line->flags);
+	return !bs->prose;
 }
 
 /* --- the next line ------------------------------------------------------ */
@@ -225,7 +233,7 @@ peek(struct blocks *bs)
 		forget_region(bs);
 		if (read_ahead(bs) != LINE_TEXT)
 			return NULL;
-		if (!may_begin_table(&bs->ahead))
+		if (!may_begin_table(bs))
 			return &bs->ahead;
 		collect_lines(bs);
 		plan_region(bs);
@@ -355,12 +363,26 @@ join_line(struct blocks *bs, const struct line *line, struct block *out)
 	take(bs, line);
 }
 
+/* A record of a heading's label alone: its title comes as a paragraph of its own,
+ * so that 附件1 and 部门… do not make 1部门. */
+static bool
+is_lone_label(const struct block *out)
+{
+	struct span text = buf_span(&out->text);
+	size_t start = span_find(text, buf_span(&out->place.label));
+
+	if (out->nlines > 1 || out->place.label.n == 0 || start == SIZE_MAX)
+		return false;
+	return para_indent(text) >= start &&
+	    repair_is_blank(span_slice(text, start + out->place.label.n, text.n));
+}
+
 static bool
 continues(struct blocks *bs, const struct line *last, const struct line *line,
     const struct block *out)
 {
 	if (line->given != NULL || out->place.given)
-		return is_role(line, "cont");
+		return is_role(line, "cont") && !is_lone_label(out);
 	if (out->text.n > PARAGRAPH_BYTES)
 		return false;
 	if (line->flags & (LINE_FIRST | LINE_MORE))
@@ -377,7 +399,7 @@ look_at(struct blocks *bs, size_t i, struct line *line)
 		*line = block_line_at(&bs->region, i);
 		return !begins_table(bs, i);
 	}
-	if (read_ahead(bs) != LINE_TEXT || may_begin_table(&bs->ahead))
+	if (read_ahead(bs) != LINE_TEXT || may_begin_table(bs))
 		return false;
 	*line = bs->ahead;
 	return true;
@@ -412,6 +434,35 @@ pass_blanks(struct blocks *bs, const struct line *last, struct block *out)
 	return true;
 }
 
+/* Records of blank lines inside a paragraph: kept in the region, and taken over
+ * if the record behind them goes on with it. */
+static bool
+pass_blank_records(struct blocks *bs, struct block *out)
+{
+	size_t i = bs->next;
+	struct line line;
+
+	if (i < bs->region.nlines)
+		return false;
+	for (; i < bs->next + BLANK_RECORDS && bs->ahead.given != NULL &&
+	    (bs->ahead.flags & LINE_BLANK); i++) {
+		if (i == bs->next)
+			set_given(&bs->region, bs->ahead.given);
+		keep_ahead(bs);
+		if (read_ahead(bs) != LINE_TEXT)
+			return false;
+	}
+	bs->noted = i;
+	if (bs->ahead.given == NULL || !continues(bs, NULL, &bs->ahead, out))
+		return false;
+	for (; bs->next < i; bs->next++) {
+		line = block_line_at(&bs->region, bs->next);
+		block_add_line(out, &line, true,
+		    bs->options.whole ? 0 : line.text.n);
+	}
+	return true;
+}
+
 /* Does the paragraph out go on with the next line? */
 static bool
 goes_on(struct blocks *bs, struct block *out)
@@ -426,6 +477,8 @@ goes_on(struct blocks *bs, struct block *out)
 	last = block_line_at(out, out->nlines - 1);
 	if (!(line->flags & LINE_BLANK))
 		return continues(bs, &last, line, out);
+	if (out->place.given && line->given != NULL)
+		return pass_blank_records(bs, out);
 	return !out->place.given && line->given == NULL &&
 	    para_waits(&bs->para, &last, buf_span(&out->text)) &&
 	    pass_blanks(bs, &last, out);

@@ -52,6 +52,20 @@ cell_text(const struct grid *g, size_t row, size_t cell)
 	return c->text;
 }
 
+/* The header of column c in row r; where that is empty and the row goes on with a
+ * header right above it, the text of the cell that is merged over both. */
+static struct span
+header_text(const struct grid *g, size_t r, size_t c)
+{
+	struct span text = cell_text(g, r, c);
+
+	while (text.n == 0 && g->rows[r].goes_on) {
+		r--;
+		text = cell_text(g, r, c);
+	}
+	return text;
+}
+
 static bool
 is_blank(char c)
 {
@@ -234,11 +248,18 @@ short_texts(const struct grid *g)
 	return texts;
 }
 
+/* 2024年3月28日: the date in a form, which heads no column. */
+static bool
+is_day(struct span text)
+{
+	return date_year_in(text) != 0 && span_ends(text, SPAN("日"));
+}
+
 static bool
 has_filled_in(const struct grid *g)
 {
 	for (size_t c = 0; c < g->ncells; c++)
-		if (is_filled_in(g->cells[c].text))
+		if (is_filled_in(g->cells[c].text) || is_day(g->cells[c].text))
 			return true;
 	return false;
 }
@@ -449,6 +470,51 @@ mark_codes(struct grid *g)
 	}
 }
 
+/* A second row of a header goes on with the first one where the first cell is
+ * merged over both. */
+static bool
+goes_on_below(const struct grid *g, size_t r, size_t header)
+{
+	return header != SIZE_MAX && r == header + 1 && g->half == 0 &&
+	    g->ncells == g->ncolumns && g->ncells > 0 && g->cells[0].text.n == 0 &&
+	    header_text(g, header, 0).n != 0;
+}
+
+/* The year of a cell over several columns is that of each of them; so is its
+ * unit, where the lower header has none. */
+static void
+inherit_from_above(struct grid *g, size_t r)
+{
+	struct grid_column above = { .year = 0 };
+
+	for (size_t c = 0; c < g->ncells; c++) {
+		struct span upper = header_text(g, r - 1, c);
+		bool own = cell_text(g, r, c).n != 0;
+
+		if (upper.n != 0) {
+			above.year = own ? date_year_in(upper) : 0;
+			above.has_hint = own && bracket_unit(trim(upper), &above.hint);
+		}
+		if (!own)
+			continue;
+		if (g->columns[c].year == 0)
+			g->columns[c].year = above.year;
+		if (!g->columns[c].has_hint && above.has_hint) {
+			g->columns[c].hint = above.hint;
+			g->columns[c].has_hint = true;
+		}
+	}
+}
+
+/* Gives the cells of row r, just read, the texts of the header that it completes. */
+static void
+complete_header(struct grid *g, size_t r)
+{
+	for (size_t c = 0; c < g->ncells; c++)
+		if (g->cells[c].text.n == 0)
+			g->cells[c].text = trim(header_text(g, r, c));
+}
+
 static void
 read_header(struct grid *g, const struct relate_words *words)
 {
@@ -632,7 +698,7 @@ grid_header(const struct grid *g, const struct mention *m)
 {
 	if (m->header == SIZE_MAX)
 		return (struct span){ "", 0 };
-	return trim(cell_text(g, m->header, m->under));
+	return trim(header_text(g, m->header, m->under));
 }
 
 bool
@@ -675,7 +741,10 @@ cell_label(const struct grid *g, struct mentions *ms, const struct mention *m)
 {
 	struct pooled label = { ms->pool.n, 0 };
 
-	buf_add_span(&ms->pool, buf_span(&g->name));
+	if (g->pair != SIZE_MAX)
+		add_plain(&ms->pool, bare_label(g->cells[g->pair].text));
+	else
+		buf_add_span(&ms->pool, buf_span(&g->name));
 	if (m->header != SIZE_MAX && g->columns[m->under].name_n != 0) {
 		if (ms->pool.n != label.at)
 			buf_add_char(&ms->pool, '|');
@@ -686,11 +755,10 @@ cell_label(const struct grid *g, struct mentions *ms, const struct mention *m)
 	return label;
 }
 
-/* The unit that the label of row r gives: in brackets, or by a header's word. */
+/* The unit that a label gives: in brackets, or by a header's word. */
 static bool
-label_unit(const struct grid *g, size_t r, struct unit_hint *hint)
+label_unit(const struct grid *g, struct span label, struct unit_hint *hint)
 {
-	struct span label = grid_label(g, r);
 	size_t word;
 
 	if (bracket_unit(label, hint))
@@ -699,14 +767,38 @@ label_unit(const struct grid *g, size_t r, struct unit_hint *hint)
 	return word != SIZE_MAX && hint_of_word(word, hint) && !span_eq(hint->unit, SPAN("-"));
 }
 
-/* The same for the row being read, which is asked once for all its numbers. */
+/* The same for the row being read, which is asked once for all its numbers, but
+ * for those with a name of their own. */
 static bool
 has_label_unit(struct grid *g, size_t r)
 {
+	if (g->pair != SIZE_MAX) {
+		g->label_asked = false;
+		return label_unit(g, g->cells[g->pair].text, &g->label_unit);
+	}
 	if (!g->label_asked)
-		g->has_label_unit = label_unit(g, r, &g->label_unit);
+		g->has_label_unit = label_unit(g, grid_label(g, r), &g->label_unit);
 	g->label_asked = true;
 	return g->has_label_unit;
+}
+
+/* The first cell of row r, just read, names the unit of this row and of those
+ * that it is merged over: 资产情况（万元）. */
+static void
+read_group(struct grid *g)
+{
+	if (g->ncells == 0 || g->cells[0].text.n == 0)
+		return;
+	g->has_group_unit = bracket_unit(g->cells[0].text, &g->group_unit) &&
+	    (g->group_unit.kind == KIND_MONEY || g->group_unit.kind == KIND_COUNT);
+}
+
+/* Persons are counted whole. */
+static bool
+fits_group(const struct grid *g, const struct mention *m)
+{
+	return g->has_group_unit && (g->group_unit.kind != KIND_COUNT ||
+	    decimal_cmp(m->q.quantum, decimal_of(1)) >= 0);
 }
 
 /* 离退休 84.65 is no number of persons. */
@@ -744,8 +836,31 @@ apply_unit(struct grid *g, struct mention *m)
 		return;
 	}
 	/* The unit of the table is that of its amounts, not of its targets. */
-	if (g->has_unit && (m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) == 0)
+	if ((m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) != 0)
+		return;
+	if (fits_group(g, m))
+		quantity_apply(&m->q, &g->group_unit);
+	else if (g->has_unit)
 		quantity_apply(&m->q, &g->unit);
+}
+
+/* Names and numbers take turns in a row: 编制数 | 62 | 在职人数 | 57.  The name right
+ * before the number in cell c, where the header names no column of numbers there;
+ * SIZE_MAX: the row's own name will do. */
+static size_t
+pair_label(const struct grid *g, const struct grid_row *row, size_t c)
+{
+	size_t at = c;
+
+	if (c <= row->first_number || (row->header != SIZE_MAX && c < g->ncolumns &&
+	    takes_numbers(&g->columns[c])))
+		return SIZE_MAX;
+	while (at > 0 && g->cells[at - 1].text.n == 0)
+		at--;
+	if (at == 0 || g->cells[at - 1].is_number || at - 1 <= row->first_number ||
+	    g->cells[at - 1].text.n > HEADER_CELL_MAX)
+		return SIZE_MAX;
+	return at - 1;
 }
 
 static void
@@ -775,6 +890,7 @@ add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 	}
 	if (m->q.op == OP_EQ && (m->purpose & PURPOSE_TARGET) != 0)
 		m->q.op = g->row_op;
+	g->pair = pair_label(g, row, c);
 	apply_unit(g, m);
 	m->id = m->q.kind < KIND_DATE;
 	m->label = cell_label(g, ms, m);
@@ -903,6 +1019,19 @@ read_halves(struct grid *g, struct mentions *ms, size_t r, bool is_header, size_
 	}
 }
 
+/* Row r, just read, is a header from now on. */
+static void
+take_header(struct grid *g, const struct relate_words *words, size_t r, bool goes_on)
+{
+	grid_take_half(g, 0);
+	g->rows[r].goes_on = goes_on;
+	if (goes_on)
+		complete_header(g, r);
+	read_header(g, words);
+	if (goes_on)
+		inherit_from_above(g, r);
+}
+
 void
 grid_read(struct grid *g, const struct relate_words *words,
     const struct block *b, int year, struct mentions *ms,
@@ -914,6 +1043,7 @@ grid_read(struct grid *g, const struct relate_words *words,
 	g->table = &b->table;
 	g->year = year;
 	g->ncolumns = 0;
+	g->has_group_unit = false;
 	g->has_unit = quantity_unit_hint(buf_span(&b->table.unit), &g->unit);
 	find_halves(g);
 	while (g->rows_cap < b->table.nrows * g->halves)
@@ -921,7 +1051,7 @@ grid_read(struct grid *g, const struct relate_words *words,
 		    sizeof *g->all_rows);
 	grid_take_half(g, 0);
 	for (size_t r = 0; r < b->table.nrows; r++) {
-		bool is_header;
+		bool is_header, goes_on;
 
 		if (header != SIZE_MAX && r <= header + 2 && derived_numbered(g->table, r)) {
 			g->rows[r] = (struct grid_row){ .header = header,
@@ -929,13 +1059,15 @@ grid_read(struct grid *g, const struct relate_words *words,
 			continue;
 		}
 		read_cells(g, r);
+		read_group(g);
 		is_header = looks_like_header(g, r) &&
 		    (header == SIZE_MAX || !holds_names_alone(g));
-		if (is_header) {
-			read_header(g, words);
-			header = r;
-		}
+		goes_on = is_header && goes_on_below(g, r, header);
 		read_halves(g, ms, r, is_header, header, reader, context);
+		if (!is_header)
+			continue;
+		take_header(g, words, r, goes_on);
+		header = r;
 	}
 	grid_take_half(g, 0);
 }

@@ -26,6 +26,8 @@ struct grid_row {
 	size_t mentions, nmentions;	/* its mentions */
 	unsigned indent;	/* display width before the label, 其中： included */
 	bool is_header;
+	bool goes_on;		/* a header, with the one above it: merged cells of that
+				 * one name columns of this one */
 	bool is_numbers;	/* numbers the columns: 1, 2, 3=1+2 */
 	bool is_total;		/* 合计 小计 总计 总分 */
 	unsigned rank;		/* of that total (data/totals.tsv); 0: none */
@@ -70,6 +72,9 @@ struct grid {
 	struct span label;		/* of the row being read, where it has one */
 	struct unit_hint label_unit;	/* from there, once it has been asked for */
 	bool label_asked, has_label_unit;
+	size_t pair;		/* cell that names the number being read; SIZE_MAX: the row's */
+	struct unit_hint group_unit;	/* of the first cell, also when it is merged over rows */
+	bool has_group_unit;
 	struct lexicon headers;		/* data/headers.tsv */
 	struct lexicon label_columns;	/* data/labelcols.tsv */
 	struct lexicon purposes;	/* data/columns.tsv */

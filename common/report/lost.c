@@ -206,6 +206,17 @@ match_level(struct circumstances *now, const struct templates *t, struct candida
 	return known_level(now, &c->query.known);
 }
 
+/* 表1 2023年度支出预算执行情况表: a table's or a picture's, not a section's. */
+static bool
+is_caption(struct span text)
+{
+	size_t at = span_starts(text, SPAN("表")) || span_starts(text, SPAN("图")) ? 3 : 0;
+
+	while (at > 0 && at < text.n && text.p[at] == ' ')
+		at++;
+	return at > 0 && at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
+}
+
 bool
 lost_possible(struct circumstances *now, const struct lost *lost,
     const struct templates *t, bool started, struct candidate *c)
@@ -219,6 +230,8 @@ lost_possible(struct circumstances *now, const struct lost *lost,
 	c->shape = slot_shape(c->slot);
 	c->query = (struct level_query){ .label = c->label,
 		.title = span_slice(c->text, c->shape->start, c->shape->end) };
+	if (is_caption(c->query.title))
+		return false;
 	if (!is_title_shape(c->shape, KNOWN_MAX))
 		return lost->on;
 	c->level = match_level(now, t, c);

@@ -82,7 +82,8 @@ columns_touch(struct span text, unsigned flags)
 {
 	size_t n = text.n < NAME_BYTES ? text.n : NAME_BYTES;
 
-	(void)flags;
+	if ((flags & LINE_DENSE) && n != 0 && text.p[0] != '-' && text.p[0] != ' ')
+		return false;
 	if (n < 3 || ((unsigned char)text.p[0] == 0xE3 &&
 	    (unsigned char)text.p[1] == 0x80 && (unsigned char)text.p[2] == 0x80))
 		return false;
@@ -604,7 +605,9 @@ columns_plan(struct plan *plan)
 			i = least = to;
 			continue;
 		}
-		if (class_of(c, i) != LINE_IS_MULTI) {
+		if (class_of(c, i) != LINE_IS_MULTI || (i + 1 < n &&
+		    class_of(c, i + 1) == LINE_IS_RULE &&
+		    columns_ruled(c, i + 1, least, &from, &columns) != 0)) {
 			i++;
 			continue;
 		}

@@ -289,6 +289,16 @@ marks_of(const struct shape *shape, size_t blanks)
 	return (uint32_t)(ends < MARKS_LEAD ? ends : MARKS_LEAD) * 2;
 }
 
+/* 附表2：…: whatever stands below is another table. */
+static bool
+names_attachment(struct span text)
+{
+	struct label label;
+
+	return label_possible(text) && label_read(text, &label) != 0 && label.ordinal != 0 &&
+	    (label.form == LABEL_ATTACHMENT || label.form == LABEL_ANNEX);
+}
+
 static void
 weigh_table(const struct plan_item *before, const struct plan_item *item,
     struct span text, struct marks_item *run)
@@ -328,7 +338,8 @@ weigh(const struct block *b, const struct shape *shape,
 	run->cost[MARKS_ROW] = 0;
 	run->cost[MARKS_SAME] = run->cost[MARKS_NEXT] = MARKS_NEVER;
 	if (far) {
-		run->cost[MARKS_TABLE] = COST_PART_AT_BLANKS;
+		run->cost[MARKS_TABLE] = item->cells > 1 && before->cells > 1 ?
+		    COST_PART : COST_PART_AT_BLANKS;
 		run->cost[MARKS_ROW] = COST_BLANKS;
 	}
 	if (run->run == 2 && !starts_with_tab(line) &&
@@ -339,6 +350,11 @@ weigh(const struct block *b, const struct shape *shape,
 	    !(item->cells == 1 && is_prose(text)))
 		run->cost[MARKS_NEXT] = run->run == 2 && (before->cells == 1 ||
 		    item->cells == 1) ? COST_NEXT : COST_NEXT_FAR;
+	if (item->cells == 1 && names_attachment(text)) {
+		run->cost[MARKS_TABLE] = 0;
+		run->cost[MARKS_ROW] = COST_PART;
+		run->cost[MARKS_NEXT] = MARKS_NEVER;
+	}
 }
 
 static void
@@ -512,6 +528,48 @@ plan_table(struct plan *plan, size_t from, size_t to)
 		mark_table(plan, from, to);
 }
 
+/* Is item i a row of one cell without any more text? */
+static bool
+stands_alone(const struct plan *plan, size_t i, size_t to)
+{
+	return plan->items[i].cells == 1 && plan->runs[i].run == 2 &&
+	    plan->runs[i].choice >= MARKS_ROW &&
+	    (i + 1 == to || plan->runs[i + 1].choice >= MARKS_ROW);
+}
+
+/* The end of several such rows together, of which one is a sentence: text between
+ * two tables; from itself where there is none. */
+static size_t
+end_of_text(const struct plan *plan, size_t from, size_t to)
+{
+	size_t end = from;
+	bool sentence = false;
+
+	for (; end < to && stands_alone(plan, end, to); end++)
+		sentence |= form_is_sentence(form_line(plan->region,
+		    plan->items[end].end - 1));
+	return sentence && end > from + 1 ? end : from;
+}
+
+/* Cuts a table where text stands between its rows. */
+static void
+plan_tables(struct plan *plan, size_t from, size_t to)
+{
+	for (size_t at = from; at < to;) {
+		size_t end = plan->given ? at : end_of_text(plan, at, to);
+
+		if (end == at) {
+			while (++at < to && stands_alone(plan, at - 1, to) &&
+			    stands_alone(plan, at, to))
+				;	/* these are known to hold no sentence */
+			continue;
+		}
+		plan_table(plan, from, at);
+		from = at = end;
+	}
+	plan_table(plan, from, to);
+}
+
 static void
 tabs_plan(struct plan *plan)
 {
@@ -524,7 +582,7 @@ tabs_plan(struct plan *plan)
 		for (to = from + 1; to < n; to++)
 			if (plan->runs[to].choice == MARKS_TABLE)
 				break;
-		plan_table(plan, from, to);
+		plan_tables(plan, from, to);
 	}
 }
 

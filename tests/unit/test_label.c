@@ -5,7 +5,7 @@
 #include "unit.h"
 
 static const char *const forms[LABEL_FORMS] = {
-	"-", "part", "section", "chinese", "paren", "comma", "dot", "nparen",
+	"-", "part", "section", "formal", "chinese", "paren", "comma", "dot", "nparen",
 	"half", "circled", "decimal", "attachment", "annex"
 };
 

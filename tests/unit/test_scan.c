@@ -9,7 +9,7 @@ static bool
 same_words(const struct scan_word *a, const struct scan_word *b, uint64_t mask)
 {
 	return (((a->end ^ b->end) | (a->tab ^ b->tab) |
-	    (a->odd ^ b->odd)) & mask) == 0;
+	    (a->odd ^ b->odd) | (a->gap ^ b->gap)) & mask) == 0;
 }
 
 static bool
@@ -58,7 +58,7 @@ test_sieve(void)
 {
 	static const char *const pieces[] = {
 		"部门", "预算", "，", "：", "９", "（", "ａ", "“", "”", "—", "\u200B",
-		"12.5", " ", "\t", "\n", "\r", "①", "\u00A0", "é", "\uFEFF", "\uE000",
+		"12.5", " ", "  ", "\t", "\n", "\r", "①", "\u00A0", "é", "\uFEFF", "\uE000",
 		"𠀀", "[", "|", "ࠀ", "퟿", "\x01", "\xE4", "\xBC", "\x90", "\xEF\xBC", "\xF0"
 	};
 	enum { PIECES = sizeof pieces / sizeof *pieces, USUAL = 9 };
