@@ -21,12 +21,13 @@
 
 enum {
 	CAPTION = 50,			/* of an attachment's title */
+	WRAPPED = 14,			/* characters of a title that may have wrapped */
 	DATE_BYTES = 60, ITEMS = 4	/* level of （1） */
 };
 
 /* The words of data/outline.tsv, by kind. */
 struct vocabulary {
-	struct words duty, errand, deed, opener, mention, first;
+	struct words duty, errand, deed, opener, mention, first, tail;
 };
 
 struct outline {
@@ -55,6 +56,7 @@ load_words(struct vocabulary *v)
 	words_load(&v->opener, "opener");
 	words_load(&v->mention, "mention");
 	words_load(&v->first, "first");
+	words_load(&v->tail, "tail");
 }
 
 static void
@@ -66,6 +68,7 @@ release_words(struct vocabulary *v)
 	words_release(&v->opener);
 	words_release(&v->mention);
 	words_release(&v->first);
+	words_release(&v->tail);
 }
 
 struct outline *
@@ -177,6 +180,20 @@ join_title(struct slot *slot, struct slot *next)
 
 	buf_add_span(&slot->block.place.title, span_slice(text, start, slot_shape(next)->end));
 	next->cont = true;
+}
+
+/* 第三部分 …部门决算情况 with 说明 alone below it: the end of a title that wrapped. */
+static bool
+is_title_tail(const struct outline *o, const struct candidate *c)
+{
+	struct span text;
+
+	if (c->shape->kind != SHAPE_BARE || c->shape->chars < WRAPPED || c->shape->colon ||
+	    !heading_is_prose(c->next))
+		return false;
+	text = slot_text(c->next);
+	text = span_slice(text, label_blanks(text, 0), shape_trim(text, 0));
+	return words_length(&o->words.tail, text) == text.n;
 }
 
 static void
@@ -424,7 +441,7 @@ heading(struct outline *o, struct slot *slot)
 		return item(o, slot);
 	open_section(o, &c);
 	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
-	if (c.shape->kind == SHAPE_EMPTY)
+	if (c.shape->kind == SHAPE_EMPTY || is_title_tail(o, &c))
 		join_title(slot, c.next);
 	enter_duties(o, buf_span(&slot->block.place.title));
 	if (c.shape->body < c.text.n)
