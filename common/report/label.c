@@ -412,12 +412,19 @@ single_label(struct cursor c, struct label *out)
 static unsigned
 formal_value(uint32_t c)
 {
-	static const uint_least16_t digits[] = u"壹贰叁肆伍陆柒捌玖拾";
-
-	for (unsigned i = 0; digits[i] != 0; i++)
-		if (digits[i] == c)
-			return i + 1;
-	return 0;
+	switch (c) {
+	case 0x58F9: return 1;
+	case 0x8D30: return 2;
+	case 0x53C1: return 3;
+	case 0x8086: return 4;
+	case 0x4F0D: return 5;
+	case 0x9646: return 6;
+	case 0x67D2: return 7;
+	case 0x634C: return 8;
+	case 0x7396: return 9;
+	case 0x62FE: return 10;
+	default: return 0;
+	}
 }
 
 static bool
@@ -485,7 +492,6 @@ may_start(unsigned char b)
 	case 0xE2:			/* ① ⑴ ⒈ ❶ Ⅰ */
 	case 0xE3:			/* ㈠ */
 	case 0xE4: case 0xE5:		/* 一 to 十, 壹 */
-	case 0xE6: case 0xE8:		/* 贰 捌 */
 	case 0xE7:			/* 第 */
 	case 0xE9:			/* 附 */
 	case 0xEF:			/* （ and full-width digits */
@@ -495,13 +501,24 @@ may_start(unsigned char b)
 	}
 }
 
+/* 贰肆 柒捌拾 begin as the commonest words do: their second byte tells. */
+static bool
+may_be_formal(struct span text, size_t at)
+{
+	unsigned char first = (unsigned char)text.p[at];
+	unsigned char second = at + 1 < text.n ? (unsigned char)text.p[at + 1] : 0;
+
+	return first == 0xE8 ? second == 0xB4 || second == 0x82 :
+	    first == 0xE6 && (second == 0x9F || second == 0x8D || second == 0x8B);
+}
+
 bool
 label_possible(struct span text)
 {
 	size_t at = label_blanks(text, 0);
 	struct glyph g;
 
-	if (at >= text.n || !may_start((unsigned char)text.p[at]))
+	if (at >= text.n || (!may_start((unsigned char)text.p[at]) && !may_be_formal(text, at)))
 		return false;	/* most lines end here */
 	g = glyph_at(text, at);
 	if (g.c < 0x80)

@@ -21,7 +21,8 @@
 
 enum {
 	CAPTION = 50,			/* of an attachment's title */
-	WRAPPED = 14,			/* characters of a title that may have wrapped */
+	WRAPPED = 14,			/* characters of a title that may have wrapped … */
+	TAIL_BYTES = 30,		/* … and of the line with the rest of it */
 	DATE_BYTES = 60, ITEMS = 4	/* level of （1） */
 };
 
@@ -192,6 +193,8 @@ is_title_tail(const struct outline *o, const struct candidate *c)
 	    !heading_is_prose(c->next))
 		return false;
 	text = slot_text(c->next);
+	if (text.n > TAIL_BYTES)
+		return false;
 	text = span_slice(text, label_blanks(text, 0), shape_trim(text, 0));
 	return words_length(&o->words.tail, text) == text.n;
 }
@@ -300,9 +303,12 @@ body(struct outline *o, struct slot *slot)
 static bool
 ends_clause(struct span text)
 {
-	text = span_slice(text, 0, shape_trim(text, 0));
-	return span_ends(text, SPAN("，")) || span_ends(text, SPAN("；")) ||
-	    span_ends(text, SPAN("、")) || span_ends(text, SPAN(";"));
+	switch (glyph_before(text, shape_trim(text, 0)).c) {
+	case 0xFF0C: case 0xFF1B: case 0x3001: case ';':
+		return true;
+	default:
+		return false;
+	}
 }
 
 /* A labelled paragraph that is no heading. */
@@ -671,10 +677,8 @@ paragraph(struct outline *o, struct slot *slot)
 	slot_read(slot);
 	if (slot->label.form == LABEL_NONE && bare_possible(slot_text(slot)))
 		read_bare(o, slot);
-	if (slot->label.form == LABEL_NONE && is_noise(slot_text(slot)))
-		return place(o, slot, ROLE_BODY);
 	if (slot->label.form == LABEL_NONE)
-		return unlabelled(o, slot);
+		return is_noise(slot_text(slot)) ? place(o, slot, ROLE_BODY) : unlabelled(o, slot);
 	if (is_attachment(slot))
 		return attachment(o, slot);
 	return heading(o, slot);

@@ -1072,6 +1072,13 @@ read_chinese_figure(struct span text, size_t at, struct measured *m, struct quan
 	return true;
 }
 
+/* Do two digits stand side by side: a string of them, or 十七 with 八 behind? */
+static bool
+may_be_neighbours(struct span text, const struct numeral *n)
+{
+	return n->digits == 2 || (n->digits == 0 && numeral_digit(glyph_at(text, n->solid).c) > 0);
+}
+
 /* 三四十次, 七八人: from the lower to the upper. */
 static bool
 read_neighbours(struct span text, size_t at, struct quantity *q)
@@ -1105,10 +1112,12 @@ consider_chinese(struct span text, size_t from, size_t at, struct quantity *q, s
 		take_bounds(text, q, false, false);
 		return true;
 	}
-	found = read_halving(text, at, q) || read_neighbours(text, at, q);
+	found = read_halving(text, at, q);
 	if (!found && numeral_read(text, at, &m.n)) {
 		*next = m.n.solid;
-		if (trap_read(text, at, &m.n, &trap))
+		if (may_be_neighbours(text, &m.n) && read_neighbours(text, at, q))
+			found = true;
+		else if (trap_read(text, at, &m.n, &trap))
 			found = fill_trap(q, from, &trap, &m.n);
 		else
 			found = read_chinese_figure(text, at, &m, q);
