@@ -16,8 +16,10 @@ enum { BARE_BYTES = 96 };	/* of the longest such line */
 static inline bool
 bare_possible(struct span text)
 {
-	return text.n > 0 && text.n <= BARE_BYTES && ((unsigned char)(text.p[0] - '0') <= 9 ||
-	    (unsigned char)text.p[0] >> 1 == 0xE4 >> 1);
+	return text.n <= BARE_BYTES && text.n > 3 && ((unsigned char)(text.p[0] - '0') <= 9 ?
+	    text.p[1] == ' ' || text.p[2] == ' ' :
+	    (unsigned char)text.p[0] >> 1 == 0xE4 >> 1 &&
+	    (label_may_be_blank(text.p[3]) || label_may_be_blank(text.p[text.n > 6 ? 6 : 3])));
 }
 
 /* Reads the number at the start of text and the blank behind it; out->form is

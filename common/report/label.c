@@ -412,12 +412,19 @@ single_label(struct cursor c, struct label *out)
 static unsigned
 formal_value(uint32_t c)
 {
-	static const uint_least16_t digits[] = u"壹贰叁肆伍陆柒捌玖拾";
-
-	for (unsigned i = 0; digits[i] != 0; i++)
-		if (digits[i] == c)
-			return i + 1;
-	return 0;
+	switch (c) {
+	case 0x58F9: return 1;
+	case 0x8D30: return 2;
+	case 0x53C1: return 3;
+	case 0x8086: return 4;
+	case 0x4F0D: return 5;
+	case 0x9646: return 6;
+	case 0x67D2: return 7;
+	case 0x634C: return 8;
+	case 0x7396: return 9;
+	case 0x62FE: return 10;
+	default: return 0;
+	}
 }
 
 static bool
@@ -484,10 +491,8 @@ may_start(unsigned char b)
 	case 'I': case 'V': case 'X':
 	case 0xE2:			/* ① ⑴ ⒈ ❶ Ⅰ */
 	case 0xE3:			/* ㈠ */
-	case 0xE4: case 0xE5:		/* 一 to 十, 壹 */
-	case 0xE6: case 0xE8:		/* 贰 捌 */
-	case 0xE7:			/* 第 */
-	case 0xE9:			/* 附 */
+	case 0xE4: case 0xE5: case 0xE6:	/* 一 to 十, 壹 to 拾, … */
+	case 0xE7: case 0xE8: case 0xE9:	/* … 第 and 附 */
 	case 0xEF:			/* （ and full-width digits */
 		return true;
 	default:
@@ -495,7 +500,7 @@ may_start(unsigned char b)
 	}
 }
 
-/* Is the character of three bytes that begins here, one of E4, E5, E7 and E9, in the
+/* Is the character of three bytes that begins here, one of E4 to E9, in the
  * neighbourhood of 一 to 十, 壹 to 拾, 第 and 附? */
 static inline bool
 is_near(const unsigned char *p)
@@ -505,8 +510,12 @@ is_near(const unsigned char *p)
 		return p[1] >= 0xB8 && p[1] <= 0xBC;
 	case 0xE5:
 		return p[1] == 0x85 || p[1] == 0x8D || p[1] == 0x8F || p[1] == 0x9B || p[1] == 0xA3;
+	case 0xE6:
+		return p[1] == 0x8B || p[1] == 0x8D || p[1] == 0x9F;
 	case 0xE7:
-		return p[1] == 0xAC || p[1] == 0x8E;
+		return p[1] == 0x8E || p[1] == 0xAC;
+	case 0xE8:
+		return p[1] == 0x82 || p[1] == 0xB4;
 	default:
 		return p[0] != 0xE9 || p[1] == 0x99;
 	}

@@ -114,6 +114,9 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 	if (node->form == l->form && l->ordinal == node->written + 1)
 		return NEXT_SAME_FORM + (node->blank == l->blank ? NEXT_SAME_BLANK : 0) +
 		    (level == levels_depth(ls) && label_is_automatic_dot(l) ? NEXT_NEAREST : 0);
+	/* 3. behind 2. with （2） open below it, where brackets are kept: no （3） */
+	if (dot && ls->forms && node->form != l->form && levels_continue(ls, l))
+		return BACK_DOT;
 	if (l->blank && ls->counter[level] != 0 && node->form != l->form &&
 	    l->ordinal == ls->counter[level] + 1)
 		return NEXT_COUNTER;

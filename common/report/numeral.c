@@ -286,12 +286,10 @@ is_vague(uint32_t c)
 	return c == 0x591A || c == 0x4F59 || c == 0x51E0;	/* 多 余 几 */
 }
 
-/* 20来天, 十来个; but not 3来源. */
-static bool
-is_about(struct span text, size_t at)
+/* 20来天, 十来个; but not 3来源: g stands at at. */
+static inline bool
+is_about(struct span text, size_t at, struct glyph g)
 {
-	struct glyph g = glyph_at(text, at);
-
 	if (g.c != 0x6765)		/* 来 */
 		return false;
 	switch (glyph_at(text, at + g.n).c) {
@@ -331,7 +329,7 @@ read_multipliers(struct span text, struct numeral *n)
 			n->end = n->solid = at + g.n;
 		} else if (!(n->flags & NUMERAL_VAGUE) && ((is_vague(g.c) &&
 		    (at == n->end || is_vague_apart(text, at, g))) ||
-		    (at == n->end && is_about(text, at)))) {
+		    (at == n->end && is_about(text, at, g)))) {
 			n->flags |= NUMERAL_VAGUE;
 			n->end = at + g.n;
 		} else {
@@ -573,7 +571,7 @@ read_chinese(struct span text, size_t at, struct numeral *n)
 		read_chinese_fraction(text, n, g);
 		g = glyph_at(text, n->end);
 	}
-	if ((is_vague(g.c) || is_about(text, n->end)) && !(n->flags & NUMERAL_VAGUE)) {
+	if ((is_vague(g.c) || is_about(text, n->end, g)) && !(n->flags & NUMERAL_VAGUE)) {
 		int power;
 
 		power = read_multipliers(text, n);

@@ -21,12 +21,14 @@
 
 enum {
 	CAPTION = 50,			/* of an attachment's title */
+	WRAPPED = 14,			/* characters of a title that may have wrapped … */
+	TAIL_BYTES = 30,		/* … and of the line with the rest of it */
 	DATE_BYTES = 60, ITEMS = 4	/* level of （1） */
 };
 
 /* The words of data/outline.tsv, by kind. */
 struct vocabulary {
-	struct words duty, errand, deed, opener, mention, first;
+	struct words duty, errand, deed, opener, mention, first, tail;
 };
 
 struct outline {
@@ -55,6 +57,7 @@ load_words(struct vocabulary *v)
 	words_load(&v->opener, "opener");
 	words_load(&v->mention, "mention");
 	words_load(&v->first, "first");
+	words_load(&v->tail, "tail");
 }
 
 static void
@@ -66,6 +69,7 @@ release_words(struct vocabulary *v)
 	words_release(&v->opener);
 	words_release(&v->mention);
 	words_release(&v->first);
+	words_release(&v->tail);
 }
 
 struct outline *
@@ -183,6 +187,22 @@ join_title(struct slot *slot, struct slot *next)
 
 	buf_add_span(&slot->block.place.title, span_slice(text, start, slot_shape(next)->end));
 	next->cont = true;
+}
+
+/* 第三部分 …部门决算情况 with 说明 alone below it: the end of a title that wrapped. */
+static bool
+is_title_tail(const struct outline *o, const struct candidate *c)
+{
+	struct span text;
+
+	if (c->shape->kind != SHAPE_BARE || c->shape->chars < WRAPPED || c->shape->colon ||
+	    !heading_is_prose(c->next))
+		return false;
+	text = slot_text(c->next);
+	if (text.n > TAIL_BYTES)
+		return false;
+	text = span_slice(text, label_blanks(text, 0), shape_trim(text, 0));
+	return words_length(&o->words.tail, text) == text.n;
 }
 
 static void
@@ -307,9 +327,12 @@ body(struct outline *o, struct slot *slot)
 static bool
 ends_clause(struct span text)
 {
-	text = span_slice(text, 0, shape_trim(text, 0));
-	return span_ends(text, SPAN("，")) || span_ends(text, SPAN("；")) ||
-	    span_ends(text, SPAN("、")) || span_ends(text, SPAN(";"));
+	switch (glyph_before(text, shape_trim(text, 0)).c) {
+	case 0xFF0C: case 0xFF1B: case 0x3001: case ';':
+		return true;
+	default:
+		return false;
+	}
 }
 
 /* A labelled paragraph that is no heading. */
@@ -469,7 +492,7 @@ heading(struct outline *o, struct slot *slot)
 		return item(o, slot);
 	open_section(o, &c);
 	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
-	if (c.shape->kind == SHAPE_EMPTY)
+	if (c.shape->kind == SHAPE_EMPTY || is_title_tail(o, &c))
 		join_title(slot, c.next);
 	enter_duties_of_title(o, slot);
 	if (c.shape->body < c.text.n)
@@ -700,10 +723,8 @@ paragraph(struct outline *o, struct slot *slot)
 	slot_read(slot, o->look.memos);
 	if (slot->label.form == LABEL_NONE && bare_possible(slot_text(slot)))
 		read_bare(o, slot);
-	if (slot->label.form == LABEL_NONE && is_noise(slot_text(slot)))
-		return place(o, slot, ROLE_BODY);
 	if (slot->label.form == LABEL_NONE)
-		return unlabelled(o, slot);
+		return is_noise(slot_text(slot)) ? place(o, slot, ROLE_BODY) : unlabelled(o, slot);
 	if (is_attachment(slot))
 		return attachment(o, slot);
 	return heading(o, slot);

@@ -16,7 +16,7 @@
 #include "report/unit.h"
 #include "text/glyph.h"
 
-enum { LIST_MAX = 12, BRACKET_MAX = 8, RATIO_MAX = 8, RATIO_SCALE = 6, RATIO_PLACES = 2 };
+enum { LIST_MAX = 12, BRACKET_MAX = 8, STREWN_MAX = 16, RATIO_MAX = 8, RATIO_SCALE = 6, RATIO_PLACES = 2 };
 
 const char *const kind_names[] = {
 	"money", "percent", "count", "score", "ratio", "bare", "date", "ordinal", "code"
@@ -407,6 +407,19 @@ goes_with(const struct numeral *n, const struct unit *unit)
 	    (n->flags & NUMERAL_SCALED) || unit->end != unit->first;
 }
 
+/* Behind the （含） of 90分（含）-100分 and 90（含）分. */
+static size_t
+skip_inclusive(struct span text, size_t at)
+{
+	static const struct span marks[] = { { "（含）", 9 }, { "(含)", 5 }, { "（不含）", 12 },
+		{ "(不含)", 8 }, { "（含本数）", 15 } };
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (starts_with(text, at, marks[i]))
+			return at + marks[i].n;
+	return at;
+}
+
 /* 3000（万元）: the unit in brackets behind the number it belongs to; years have none. */
 static bool
 find_unit_bracketed(struct span text, struct measured *m)
@@ -415,6 +428,8 @@ find_unit_bracketed(struct span text, struct measured *m)
 	struct glyph g = glyph_at(text, open);
 	struct unit_hint hint;
 
+	if ((g.c == '(' || g.c == 0xFF08) && (end = skip_inclusive(text, open)) != open)
+		return unit_at(text, end, &m->unit);
 	if ((g.c != '(' && g.c != 0xFF08) || date_is_year(&m->n))
 		return false;
 	start = end = open + g.n;
@@ -577,19 +592,6 @@ behind_connector(uint32_t c)
 	return c == 0x4ECE || c == 0x7531 || c == 0x81EA;	/* 从 由 自 */
 }
 
-/* Behind the （含） of 90分（含）-100分. */
-static size_t
-skip_inclusive(struct span text, size_t at)
-{
-	static const struct span marks[] = { { "（含）", 9 }, { "(含)", 5 }, { "（不含）", 12 },
-		{ "(不含)", 8 }, { "（含本数）", 15 } };
-
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (starts_with(text, at, marks[i]))
-			return at + marks[i].n;
-	return at;
-}
-
 /* Where the upper end of a range begins behind at; 0 if no connector is there. */
 static size_t
 range_next(struct span text, size_t at, bool *word)
@@ -701,8 +703,9 @@ read_measured(struct span text, size_t at, struct measured *m, struct quantity *
 		return true;
 	currency_take(text, q);
 	take_sign(text, q);
-	take_bounds(text, q, (m->n.flags & NUMERAL_LEADS) || (is_chinese(&m->n) && m->n.solid == at + 3),
-	    (m->n.flags & NUMERAL_VAGUE) != 0);
+	take_bounds(text, q, is_chinese(&m->n) &&
+	    (numeral_power(glyph_at(text, at).c) != 0 || m->n.solid == at + 3),
+	    (m->n.flags & NUMERAL_VAGUE) != 0 || starts_with(text, m->n.end, SPAN("个多")));
 	if (is_recent(text, q))
 		q->kind = KIND_DATE;
 	return true;
@@ -916,6 +919,32 @@ read_spaced(struct span text, size_t at, struct measured *m)
 	m->n = spaced.n;
 }
 
+/* 1 0 0 %, 3 2 6 . 5 0 万元: every digit parted from the next by a blank, as long as money
+ * or a percentage stands behind. */
+static void
+read_strewn(struct span text, size_t at, struct measured *m)
+{
+	char packed[STREWN_MAX];
+	size_t n = 0, end = at;
+	struct unit unit;
+	struct numeral whole;
+
+	while (n < STREWN_MAX && end < text.n &&
+	    (numeral_arabic((unsigned char)text.p[end]) >= 0 || (n > 0 && text.p[end] == '.'))) {
+		packed[n++] = text.p[end++];
+		if (end >= text.n || text.p[end] != ' ')
+			break;
+		end++;
+	}
+	if (n < 3 || n == STREWN_MAX || packed[n - 1] == '.' ||
+	    !unit_at(text, end, &unit) || unit.kind > KIND_PERCENT ||
+	    !numeral_read(span_slice((struct span){ packed, n }, 0, n), 0, &whole) ||
+	    whole.end != n || (whole.flags & ~(unsigned)NUMERAL_POINT))
+		return;
+	whole.end = whole.solid = text.p[end - 1] == ' ' ? end - 1 : end;
+	m->n = whole;
+}
+
 /* .5万元: a point before the digits is theirs where no unit ends before it (经费2万元.3万元)
  * and money or a percentage stands behind. */
 static size_t
@@ -950,6 +979,8 @@ consider_digits(struct span text, size_t from, size_t at, struct quantity *q, si
 	bool found;
 
 	numeral_read(text, at, &m.n);
+	if (m.n.digits == 1)
+		read_strewn(text, at, &m);
 	read_spaced(text, at, &m);
 	at = read_pointed(text, at, &m);
 	*next = m.n.end;
@@ -1050,7 +1081,7 @@ read_chinese_figure(struct span text, size_t at, struct measured *m, struct quan
 
 	if (m->n.flags & (NUMERAL_STRING | NUMERAL_OVERFLOW))
 		return false;
-	if (m->n.flags & NUMERAL_LEADS) {
+	if ((m->n.flags & NUMERAL_LEADS) && !(m->n.flags & NUMERAL_VAGUE)) {	/* 百余处 */
 		before = bound_before(text, at, true);
 		if (before.op == OP_EQ)
 			return false;
@@ -1070,6 +1101,13 @@ read_chinese_figure(struct span text, size_t at, struct measured *m, struct quan
 		return false;
 	tell_slogan(text, &m->n, q);
 	return true;
+}
+
+/* Do two digits stand side by side: a string of them, or 十七 with 八 behind? */
+static bool
+may_be_neighbours(struct span text, const struct numeral *n)
+{
+	return n->digits == 2 || (n->digits == 0 && numeral_digit(glyph_at(text, n->solid).c) > 0);
 }
 
 /* 三四十次, 七八人: from the lower to the upper. */
@@ -1105,10 +1143,12 @@ consider_chinese(struct span text, size_t from, size_t at, struct quantity *q, s
 		take_bounds(text, q, false, false);
 		return true;
 	}
-	found = read_halving(text, at, q) || read_neighbours(text, at, q);
+	found = read_halving(text, at, q);
 	if (!found && numeral_read(text, at, &m.n)) {
 		*next = m.n.solid;
-		if (trap_read(text, at, &m.n, &trap))
+		if (may_be_neighbours(text, &m.n) && read_neighbours(text, at, q))
+			found = true;
+		else if (trap_read(text, at, &m.n, &trap))
 			found = fill_trap(q, from, &trap, &m.n);
 		else
 			found = read_chinese_figure(text, at, &m, q);

@@ -517,6 +517,19 @@ is_behind(const struct plan *plan, size_t i)
 	    run->cost[run->choice] != 0);
 }
 
+/* Where the row begins to which item i - 1 belongs, if no item of it has a TAB: a list below
+ * the table, its items counting on; else i. */
+static size_t
+list_start(const struct plan *plan, size_t from, size_t i)
+{
+	size_t start = i;
+
+	while (start > from && plan->items[start - 1].cells == 1)
+		if (plan->runs[--start].choice >= MARKS_ROW)
+			return start;
+	return i;
+}
+
 /* Lines without a TAB at either end are the prose around the table. */
 static void
 plan_table(struct plan *plan, size_t from, size_t to)
@@ -524,8 +537,13 @@ plan_table(struct plan *plan, size_t from, size_t to)
 	while (from < to && plan->items[from].cells == 1 && (from + 1 == to ||
 	    plan->runs[from + 1].choice >= MARKS_ROW) && !plan->given)
 		from++;
-	while (to > from && !plan->given && is_behind(plan, to - 1))
-		to--;
+	while (to > from && !plan->given) {
+		size_t behind = is_behind(plan, to - 1) ? to - 1 : list_start(plan, from, to);
+
+		if (behind == to)
+			break;
+		to = behind;
+	}
 	if (from < to && is_table(plan, from, to))
 		mark_table(plan, from, to);
 }

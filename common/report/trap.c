@@ -23,6 +23,12 @@ is_han(uint32_t c)
 }
 
 static bool
+is_bracket_end(uint32_t c)
+{
+	return c == ')' || c == 0xFF09;
+}
+
+static bool
 is_full_stop(uint32_t c)
 {
 	return c == '.' || c == 0xFF0E;
@@ -324,6 +330,18 @@ read_zero_led(struct span text, size_t at, const struct numeral *n, struct trap 
 	return found(out, at, trap_code_end(text, at), KIND_CODE);
 }
 
+/* 平台2.0版: an edition.  支出（208类）: a code of the budget's classes. */
+static bool
+read_edition(struct span text, size_t at, const struct numeral *n, struct glyph before,
+    struct glyph after, struct trap *out)
+{
+	if (after.c == 0x7248 && n->flags == NUMERAL_POINT)		/* 版 */
+		return found(out, at, n->end + after.n, KIND_CODE);
+	return after.c == 0x7C7B && n->flags == 0 && n->digits == 3 &&	/* 类 */
+	    (before.c == 0xFF08 || before.c == '(') && is_bracket_end(glyph_at(text, n->end + after.n).c) &&
+	    found(out, at, n->end + after.n, KIND_CODE);
+}
+
 /* ×100%: part of a formula. */
 static bool
 read_formula(size_t at, const struct numeral *n, struct glyph before,
@@ -394,6 +412,7 @@ trap_read(struct span text, size_t at, const struct numeral *n, struct trap *out
 	    read_date(text, at, n, out) || read_dotted(text, at, n, after, out) ||
 	    read_named(text, at, n, before, out) ||
 	    read_formula(at, n, before, after, out) ||
+	    read_edition(text, at, n, before, after, out) ||
 	    read_behind_letter(text, at, n, before, out) ||
 	    read_before_letter(text, at, n, after, out) || read_zero_led(text, at, n, out) ||
 	    read_great(text, at, n, after, out);
