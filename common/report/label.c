@@ -496,17 +496,17 @@ may_start(unsigned char b)
 }
 
 /* Is the character of three bytes that begins here, one of E4, E5, E7 and E9, in the
- * neighbourhood of 一 to 十, 第 and 附? */
+ * neighbourhood of 一 to 十, 壹 to 拾, 第 and 附? */
 static inline bool
 is_near(const unsigned char *p)
 {
 	switch (p[0]) {
 	case 0xE4:
-		return p[1] >= 0xB8 && p[1] <= 0xBA;
+		return p[1] >= 0xB8 && p[1] <= 0xBC;
 	case 0xE5:
-		return p[1] == 0x85 || p[1] == 0x8D || p[1] == 0x9B;
+		return p[1] == 0x85 || p[1] == 0x8D || p[1] == 0x8F || p[1] == 0x9B || p[1] == 0xA3;
 	case 0xE7:
-		return p[1] == 0xAC;
+		return p[1] == 0xAC || p[1] == 0x8E;
 	default:
 		return p[0] != 0xE9 || p[1] == 0x99;
 	}

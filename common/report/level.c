@@ -28,7 +28,7 @@ enum {
 	NEXT_SAME_FORM = 3, NEXT_SAME_BLANK = 1, NEXT_OTHER_FORM = 2, NEXT_COUNTER = 4,
 	NEXT_NEAREST = 1,
 	BACK_TYPED = -2, BACK_AUTOMATIC = -1, BACK_DOT = -3, LATE_START = -2, FIRST = 1,
-	JUMP = -1, LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1, EXACT = 1, FIRST_CHILD = 2, FIRST_PART = 3,
+	JUMP = -1, LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1, EXACT = 1, FIRST_CHILD = 2,
 	DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, UNKNOWN_TOP = -1, BACK_LIST = -8
 };
 
@@ -41,24 +41,15 @@ levels_reset(struct levels *ls)
 		ls->at[i].open = false;
 		ls->counter[i] = ls->children[i] = 0;
 	}
+	ls->depth = 0;
 	ls->shift = 0;
 	ls->kept = ls->forms = false;
-}
-
-int
-levels_depth(const struct levels *ls)
-{
-	int depth = LEVEL_MAX;
-
-	while (depth > 0 && !ls->at[depth].open)
-		depth--;
-	return depth;
 }
 
 bool
 levels_continue(const struct levels *ls, const struct label *label)
 {
-	for (int i = 1; i <= LEVEL_MAX; i++)
+	for (int i = 1; i <= ls->depth; i++)
 		if (ls->at[i].open && ls->at[i].form == label->form &&
 		    ls->at[i].written + 1 == label->ordinal)
 			return true;
@@ -238,7 +229,7 @@ score_dot(const struct levels *ls, const struct level_query *q, int base, int le
 	int s = base == q->known.exact ? EXACT : 0;
 
 	if (q->hungry && q->label->ordinal == 1 && level == levels_depth(ls) + 1)
-		s += base == 2 ? FIRST_PART : FIRST_CHILD;
+		s += FIRST_CHILD;
 	if (base < 3 && ls->forms)
 		s += DOT_KEPT;
 	return s;
@@ -377,15 +368,17 @@ level_choose(const struct levels *ls, const struct level_query *q)
 	return best + (int)ls->shift;
 }
 
+/* Closes level and what is deeper, which is nothing below ls->depth. */
 static void
 close_from(struct levels *ls, int level)
 {
 	ls->at[level].open = false;
 	ls->children[level] = 0;
-	while (++level <= LEVEL_MAX) {
-		ls->at[level].open = false;
-		ls->children[level] = ls->counter[level] = 0;
+	for (int i = level + 1; i <= ls->depth; i++) {
+		ls->at[i].open = false;
+		ls->children[i] = ls->counter[i] = 0;
 	}
+	ls->depth = level;
 }
 
 /* What the label of a heading says about the converter. */

@@ -33,6 +33,7 @@ struct levels {
 	struct level_node at[LEVEL_MAX + 1];	/* by level, from 1 */
 	unsigned counter[LEVEL_MAX + 1];	/* last automatic number seen at a level */
 	unsigned children[LEVEL_MAX + 1];	/* last ordinal given below level n; 0: the root */
+	int depth;		/* the deepest level that is open; deeper ones count nothing */
 	unsigned shift;		/* levels that 第一部分, 第一节 and 壹、 push 一、 down */
 	bool kept;		/* automatic numbers have kept their forms: LibreOffice's "    一、 " */
 	bool forms;		/* an automatic number had brackets or 、: a dot is a dot */
@@ -65,7 +66,11 @@ void levels_nest(struct levels *ls, const struct label *label);
 bool levels_admit_formal(const struct levels *ls);
 
 /* The deepest open level, 0 if none. */
-int levels_depth(const struct levels *ls);
+static inline int
+levels_depth(const struct levels *ls)
+{
+	return ls->depth;
+}
 
 /* Finds out which known titles the open headings of levels 1 and 2 answer to, for
  * levels_announce and level_choose.  Most headings are never asked. */

@@ -46,7 +46,7 @@ must_be_whole(const struct relate_words *w, const struct mentions *ms, const siz
 static void
 relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, size_t n)
 {
-	struct term shares[SHARES_MAX];
+	struct term shares[SHARES_MAX] = { 0 };
 	size_t ids[SHARES_MAX];
 
 	if (n < 2)
