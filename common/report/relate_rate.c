@@ -6,6 +6,7 @@
  * nearest to what the words say.
  */
 #include "report/relate.h"
+#include "report/qualifier.h"
 #include "report/relate_each.h"
 
 extern const struct data_table data_rates, data_identities;
@@ -641,18 +642,6 @@ grows_by(const struct recalled *delta, const struct recalled *y, bool up,
 	    decimal_add(base.value, d.value, &base.value)) && closure_rate(&d, &base, rate);
 }
 
-/* Words that make a change one of something else than what is printed. */
-static bool
-is_adjusted(struct span words)
-{
-	static const char *const adjusted[] = { "同口径", "可比", "扣除", "剔除", "不含", "不变价" };
-
-	for (size_t i = 0; i < sizeof adjusted / sizeof *adjusted; i++)
-		if (span_find(words, span_of(adjusted[i])) != SIZE_MAX)
-			return true;
-	return false;
-}
-
 /* What changed by delta: what the percentage fits, else the amount that
  * delta follows, in its sentence or directly. */
 static const struct recalled *
@@ -673,7 +662,7 @@ changed(const struct candidates *ys, const struct recalled *delta, bool up,
 	}
 	if (nearest == NULL || nearest->block != delta->block || nearest->depth != delta->depth ||
 	    (nearest->sentence != delta->sentence && nearest->id + 1 != delta->id) ||
-	    is_adjusted(recalled_words(delta)))
+	    qualifier_in("adjusted", recalled_words(delta)))
 		return NULL;
 	return nearest;
 }
