@@ -346,7 +346,7 @@ leave_outsiders(const struct relate_words *w, const struct mentions *ms, struct 
 {
 	size_t n = list->n;
 
-	while (n > 2 && qualifier_in("aside", mentions_text(ms, ms->at[list->parts[n - 1]].label)))
+	while (n > 2 && qualifier_in("beside", mentions_text(ms, ms->at[list->parts[n - 1]].label)))
 		n--;
 	if (n >= 2 && !known_set(w, ms, list->parts, list->n))
 		list->n = n;

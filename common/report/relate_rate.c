@@ -198,6 +198,18 @@ gives_far(const struct recalled *a, const struct recalled *b, const struct term 
 	return a->kind == KIND_COUNT && closure_rate_slip(&part, &whole, rate);
 }
 
+/* The same of labels that are alike; the cheaper question first. */
+static bool
+fits_far(const struct recalled *a, const struct recalled *b, const struct term *rate,
+    bool exactly)
+{
+	if (exactly)
+		return gives_far(a, b, rate, true) &&
+		    is_alike(recalled_label(a), recalled_label(b));
+	return a->kind == KIND_COUNT && is_alike(recalled_label(a), recalled_label(b)) &&
+	    gives_far(a, b, rate, false);
+}
+
 /* 安装智能水表18,204只，完成率98.4%, and how many were planned stands pages
  * before: what is like it and gives the rate; only where that is no accident. */
 static const struct recalled *
@@ -208,8 +220,7 @@ far_base(const struct recall *recall, const struct recalled *a, size_t back,
 
 	for (size_t k = back; (b = recall_back(recall, k)) != NULL; k++)
 		if (is_amount(b) && !b->cell && b->op == OP_EQ && same_dimension(a, b) &&
-		    gives_far(a, b, rate, exactly) &&
-		    is_alike(recalled_label(a), recalled_label(b)))
+		    fits_far(a, b, rate, exactly))
 			return b;
 	return NULL;
 }
@@ -662,7 +673,7 @@ changed(const struct candidates *ys, const struct recalled *delta, bool up,
 	}
 	if (nearest == NULL || nearest->block != delta->block || nearest->depth != delta->depth ||
 	    (nearest->sentence != delta->sentence && nearest->id + 1 != delta->id) ||
-	    qualifier_in("adjusted", recalled_words(delta)))
+	    qualifier_in("recast", recalled_words(delta)))
 		return NULL;
 	return nearest;
 }
