@@ -22,7 +22,7 @@ SAMPLES = os.path.join(HERE, "samples")
 SHARED = os.path.join(HERE, "..", "..", "shared")
 NUMBER = re.compile(r"(?<![0-9.,，A-Za-z〔（(\[-])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|(?<![0-9.,A-Za-z-])[0-9]+(?:\.[0-9]+)?")
 UNITS = "万元|元|人次|户次|人|户|件|份|个|亩|平方米|公里|米|吨"
-WIDE = str.maketrans("0123456789.,%", "０１２３４５６７８９．，％")
+WIDE = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 TOPS = "一二三四五六七八九十"
 EXACT, VALUES = "exact", "values"
 
@@ -97,39 +97,51 @@ def other_name(lines):
     return [one(l) for l in lines]
 
 
-def is_body(line):
-    """A paragraph that nothing but its own words depends on: no figure, no list, no announcement."""
-    return (line.endswith("。") and not line.startswith(("\t", "|", " ")) and
-            not re.search(r"[0-9０-９%一二三四五六七八九十百千万两]|[：:；]|其中|以上|上述|如下|合计", line))
+def may_move(line):
+    """A paragraph that stands on its own: no cell, no announcement, and it points at nothing before it."""
+    return (line.endswith("。") and len(line) > 25 and not line.startswith(("\t", "|", " ")) and
+            not re.match(r"其中|上述|以上|前者", line))
 
 
 def moved(lines):
-    """Paragraphs without figures change places with the paragraph behind them."""
-    out, i = list(lines), 0
-    while i + 1 < len(out):
-        after = out[i + 1]
-        if is_body(out[i]) and after.endswith("。") and not re.match(r"[\t（(0-9一二三四五六七八九十]", after):
-            out[i], out[i + 1] = out[i + 1], out[i]
-            i += 1
-        i += 1
+    """Neighbouring paragraphs change places, those with figures, too; an item of a list only with an item."""
+    out, body = list(lines), [i for i, l in enumerate(lines) if may_move(l)]
+    taken = -1
+    for a, b in zip(body, body[1:]):
+        item = [re.match(r"[（(0-9一二三四五六七八九十]", lines[i]) is not None for i in (a, b)]
+        if a > taken and item[0] == item[1] and not any(l.strip() for l in lines[a + 1:b]):
+            out[a], out[b] = out[b], out[a]
+            taken = b
     return out
 
 
+def yuan(text):
+    """An amount in 万元 as a whole number of 元, with separators; None if it is none."""
+    value = Fraction(text.replace(",", "")) * 10000
+    return f"{value.numerator:,}" if value.denominator == 1 else None
+
+
 def in_yuan(lines):
-    """Amounts in 万元 as 元, captions and headers of tables, too."""
-    def exact(text):
-        value = Fraction(text.replace(",", "")) * 10000
-        return str(value.numerator) if value.denominator == 1 else None
+    """Amounts in 万元 as 元, captions and the cells of pipe tables under them, too."""
     if is_wrapped(lines):
         return None     # numbers broken over lines
-    out = []
+    if any(re.search(r"[（(]万元[）)]|单位[：:]\s*万元", l) for l in lines) and not any(l.startswith("|") for l in lines):
+        return None     # cells whose column would have to be known
+    out, least = [], None
     for line in lines:
-        if "万元" in line and re.search(r"[（(]万元[）)]|单位[：:]\s*万元", line):
-            return None     # a table whose bare numbers would have to change with it
-        def one(m):
-            value = exact(m.group(1))
-            return value + "元" if value else m.group()
-        out.append(re.sub(r"(?<![0-9.,])([0-9][0-9,]*(?:\.[0-9]{1,4})?)万元", one, line))
+        if re.search(r"单位[：:]\s*万元", line):
+            least = 0           # every amount with decimals
+        elif "（万元）" in line:
+            least = 100         # weights and marks are smaller
+        elif least is not None and line and not line.startswith("|") and out[-1].startswith("|"):
+            least = None
+        if line.startswith("|") and least is not None:
+            cells = [c.strip() for c in line.strip("|").split("|")]
+            line = "| " + " | ".join(yuan(c) if re.fullmatch(r"[0-9,]+\.[0-9]{2}", c) and
+                                     float(c.replace(",", "")) >= least else c for c in cells) + " |"
+        line = re.sub(r"(?<![0-9.,])([0-9][0-9,]*(?:\.[0-9]{1,4})?)万元",
+                      lambda m: yuan(m.group(1)) + "元" if yuan(m.group(1)) else m.group(), line)
+        out.append(re.sub(r"（万元）|(?<=单位：)万元", lambda m: m.group().replace("万元", "元"), line))
     return out
 
 

@@ -78,6 +78,22 @@ usual_year(const struct ledger *l)
 	return year;
 }
 
+/* 三公经费 24.80 28.00 21.64 in text: a row without its table, numbers that took their
+ * unit from a caption, and who knows which column is meant. */
+static bool
+is_one_of_scraps(const struct check *c, size_t i)
+{
+	const struct figure *f = &check_entry(c, i)->figure, *next;
+	size_t k = i + 1;
+
+	if (f->kind != KIND_MONEY || f->raw.n == 0 || f->raw.p[f->raw.n - 1] > '9' ||
+	    f->raw.p[f->raw.n - 1] < '0' || k >= c->ledger->n)
+		return false;
+	next = &check_entry(c, k)->figure;
+	return next->line == f->line && next->table == 0 && next->label.n == 0 &&
+	    next->kind == f->kind;
+}
+
 /* Numbers of one label next to each other under no header that tells them
  * apart: the columns were lost, so who knows which one is meant. */
 static bool
@@ -86,7 +102,7 @@ is_one_of_row(const struct check *c, size_t i)
 	const struct entry *e = check_entry(c, i);
 
 	if (e->figure.table == 0)
-		return false;
+		return is_one_of_scraps(c, i);
 	for (int step = -1; step <= 1; step += 2) {
 		size_t k = i + (size_t)step;
 		const struct figure *f;

@@ -194,10 +194,32 @@ is_sole_part(const struct check *c, size_t total, const struct tally *tally)
 	return e->figure.kind == KIND_SCORE || hint_edit(e, tally->computed) != EDIT_NONE;
 }
 
+/* What is missing from 总分 is the weight of 预算执行率 in the form above, which a
+ * converter has made a table of its own. */
+static bool
+is_in_form_above(const struct check *c, size_t total, const struct tally *tally)
+{
+	enum { REACH = 256 };	/* figures looked back over */
+	const struct figure *f = &check_entry(c, total)->figure;
+
+	if (f->kind != KIND_SCORE || f->table < 2 || decimal_sign(tally->difference) <= 0)
+		return false;
+	for (size_t i = total, left = REACH; i-- > 0 && left-- > 0; ) {
+		const struct figure *g = &check_entry(c, i)->figure;
+
+		if (g->table != 0 && g->table + 1 < f->table)
+			break;
+		if (g->table + 1 == f->table && (g->kind == KIND_SCORE || g->kind == KIND_BARE) &&
+		    decimal_cmp(g->value, tally->difference) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 report(struct check *c, size_t total, const struct tally *tally)
 {
-	if (tally->verdict == VERDICT_NONE)
+	if (tally->verdict == VERDICT_NONE || is_in_form_above(c, total, tally))
 		return;
 	if (c->terms.n < 2 && tally->verdict == VERDICT_FAILS &&
 	    is_sole_part(c, total, tally))

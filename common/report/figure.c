@@ -13,6 +13,7 @@
 #include "report/relate_compare.h"
 #include "report/relate_columns.h"
 #include "report/date.h"
+#include "report/relate_capital.h"
 #include "report/relate_each.h"
 #include "report/relate_items.h"
 #include "report/relate_marks.h"
@@ -251,8 +252,8 @@ is_full_mark(const struct reading *rd, const struct mention *m, struct span phra
 	if (qualifier_ends("full", phrase))
 		return true;
 	for (size_t at = m->q.to; at < rd->text.n; at += glyph_at(rd->text, at).n)
-		if (glyph_at(rd->text, at).c == 0x5F97)		/* 得 */
-			return true;
+		if (glyph_at(rd->text, at).c == 0x5F97)		/* 得, not 得分率 */
+			return !span_starts(span_slice(rd->text, at, rd->text.n), SPAN("得分率"));
 		else if (glyph_at(rd->text, at).c != 0xFF0C && glyph_at(rd->text, at).c != 0xFF09)
 			break;
 	return false;
@@ -765,6 +766,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	relate_names(&fs->relations, &fs->mentions, rd.text);
 	relate_scores(&fs->grades, &fs->mentions, rd.text);
 	relate_marks(&fs->mentions);
+	relate_capitals(&fs->mentions, rd.text);
 	items_paragraph(&fs->items, rd.text, &fs->mentions,
 	    b->place.role == ROLE_HEADING ? b->place.level : -1, &fs->recall);
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));

@@ -156,18 +156,6 @@ group_end(struct span text, size_t at, int digits, bool spaced)
 	return numeral_arabic(glyph_at(text, end).c) < 0 ? end : 0;
 }
 
-/* Nothing but digits: a cell that is a number and no more. */
-static bool
-is_digits(struct span text)
-{
-	struct glyph g;
-
-	for (size_t i = 0; i < text.n; i += g.n)
-		if (numeral_arabic((g = glyph_at(text, i)).c) < 0)
-			return false;
-	return true;
-}
-
 /* A full-width comma is a separator like any other (1，234亩, domain.md §3),
  * but before a mark, where it is more often a pause (得分98，100分): there it
  * counts when the first group needs company, that is, when the last group has
@@ -177,8 +165,7 @@ is_group(struct span text, size_t at, size_t end)
 {
 	struct glyph g = glyph_at(text, at), next = glyph_at(text, end);
 
-	if (g.c == ',' || (next.c != 0x5206 && next.c != 0) ||	/* 分 */
-	    (next.c == 0 && is_digits(span_slice(text, 0, at))))
+	if (g.c == ',' || (next.c != 0x5206 && next.c != 0))	/* 分 */
 		return true;
 	return next.c == '.' || next.c == 0xFF0E || group_end(text, end, 3, false) != 0 ||
 	    numeral_arabic(glyph_at(text, at + g.n).c) == 0;

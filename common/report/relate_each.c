@@ -4,18 +4,19 @@
 enum {
 	TWINS_MAX = 16,		/* parts of one list that may have twins */
 	EACH_MAX = 6,		/* things that one 各 or 分别 speaks of */
-	GAP_MAX = 3		/* bytes between a figure and its twin: 、 */
+	GAP_MAX = 3,		/* bytes between figures of an enumeration: 、 */
+	TWIN_MAX = 24		/* between a figure and its twin: ，涉及资金 */
 };
 
-/* The figure glued to mention i: 612户918人; SIZE_MAX for none. */
+/* The figure glued to mention i: 612户918人, 项目4个，资金320万元; SIZE_MAX for none. */
 static size_t
 twin_of(const struct mentions *ms, size_t i)
 {
 	const struct mention *m = &ms->at[i], *t = &ms->at[i + 1];
 
 	if (i + 1 >= ms->n || t->id == 0 || t->at < m->at + m->length ||
-	    t->at > m->at + m->length + GAP_MAX || t->sentence != m->sentence ||
-	    t->phrase.n != 0 || t->member || t->function != FUNCTION_PRIMARY ||
+	    t->at > m->at + m->length + TWIN_MAX || t->clause != m->clause ||
+	    t->depth != m->depth || t->member || t->function != FUNCTION_PRIMARY ||
 	    t->q.op != OP_EQ || relate_same_unit(m, t))
 		return SIZE_MAX;
 	return i + 1;
@@ -28,6 +29,14 @@ index_of(const struct mentions *ms, size_t id, size_t before)
 		if (ms->at[j].id == id)
 			return j;
 	return SIZE_MAX;
+}
+
+/* A part's twin has the name of the total's or none. */
+static bool
+names_alike(const struct mentions *ms, const struct mention *part, const struct mention *total)
+{
+	return part->phrase.n == 0 ||
+	    span_eq(mentions_text(ms, part->phrase), mentions_text(ms, total->phrase));
 }
 
 /* The parts that follow mention first in its breakdown, as their twins: false
@@ -44,7 +53,8 @@ twins_of_list(const struct mentions *ms, size_t first, size_t total, size_t *twi
 			continue;
 		twin = twin_of(ms, i);
 		if (twin == SIZE_MAX || *n == TWINS_MAX ||
-		    !relate_same_unit(&ms->at[twin], &ms->at[total]))
+		    !relate_same_unit(&ms->at[twin], &ms->at[total]) ||
+		    !names_alike(ms, &ms->at[twin], &ms->at[total]))
 			return false;
 		twins[(*n)++] = twin;
 	}

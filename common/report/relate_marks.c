@@ -40,7 +40,8 @@ relate_scoring_rate(struct mentions *ms, size_t i)
 		got = full;
 		full = swap;
 	}
-	mentions_link(ms, &ms->at[i], "rate", "$/$", (size_t[]){ got->id, full->id });
+	if (is_full_mark(ms, full))
+		mentions_link(ms, &ms->at[i], "rate", "$/$", (size_t[]){ got->id, full->id });
 }
 
 /* The mention nearest to i in its sentence that is wanted; SIZE_MAX for none. */

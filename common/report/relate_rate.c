@@ -274,16 +274,38 @@ are_grades(const struct candidates *as)
 	    as->at[0]->breakdown == as->at[1]->breakdown;
 }
 
+static bool
+is_part_before(const struct recalled *part, const struct mention *m)
+{
+	return part->kind == KIND_MONEY && part->member && part->id + 1 == m->id;
+}
+
+/* ；公务接待费31000元，完成预算的15.5%: the only part in its clause, right before m. */
+static bool
+is_sole_part(const struct recalled *part, const struct mention *m, const struct recall *recall)
+{
+	const struct recalled *f;
+
+	if (!is_part_before(part, m) || part->clause != m->clause)
+		return false;
+	for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++)
+		if (f != part && f->member && f->total == part->total && f->clause == part->clause &&
+		    f->block == part->block)
+			return false;
+	return true;
+}
+
 /* The operands where none give the rate: near, and those that it speaks of; of
- * a part that stands right before it, and nothing else, if the rate has no more
- * than its name (bare): 预算执行率 behind a list is the totals'. */
+ * a part that stands right before it, and nothing else, if it is the only one in its
+ * clause or the rate has no more than its name (bare): 预算执行率 behind a list is
+ * the totals'. */
 static bool
 guessed_pair(const struct mention *m, struct span prefix, bool bare, struct candidates *as,
     struct candidates *bs, const struct recall *recall, size_t ids[2])
 {
 	if (are_grades(as) || !keep_near(as, recall) || !keep_near(bs, recall))
 		return false;
-	if (bare && as->at[0]->kind == KIND_MONEY && as->at[0]->member && as->at[0]->id + 1 == m->id)
+	if ((bare && is_part_before(as->at[0], m)) || is_sole_part(as->at[0], m, recall))
 		as->n = 1;
 	return likely_pair(as, bs, ids) && speaks_of(m, prefix, ids[0], recall);
 }
@@ -454,6 +476,20 @@ closing_share(const struct recalled *of, const struct term *rate,
 	return false;
 }
 
+/* Of several bases by the name behind 占 that do not give the share: the one of that
+ * very name, or that stands in the sentence; NULL where nobody can tell. */
+static const struct recalled *
+named_base(const struct mentions *ms, const struct mention *m, const struct candidates *bs,
+    const struct recall *recall)
+{
+	struct span name = mentions_text(ms, m->phrase);
+
+	for (size_t i = 0; i < bs->n; i++)
+		if (span_eq(recalled_label(bs->at[i]), name))
+			return bs->at[i];
+	return bs->n == 1 || is_in_sentence(bs, m, recall) ? bs->at[0] : NULL;
+}
+
 static bool
 link_share(struct mentions *ms, struct mention *m, size_t i,
     const struct recall *recall)
@@ -480,10 +516,11 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 		/* An unnamed base is only a guess unless it is the list's total. */
 		if (bs.n == 0 || (!explicit_base && !named && !f->member))
 			return false;
-		ids[0] = f->id;
-		ids[1] = bs.at[0]->id;
-		if (!same_dimension(f, bs.at[0]))
+		base = named && !explicit_base ? named_base(ms, m, &bs, recall) : bs.at[0];
+		if (base == NULL || !same_dimension(f, base))
 			return false;
+		ids[0] = f->id;
+		ids[1] = base->id;
 	}
 	mentions_link(ms, m, "share", "$/$", ids);
 	return true;
@@ -527,14 +564,29 @@ can_grow(const struct recalled *f)
 	return f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM;
 }
 
+/* 上年公用经费: the prior figure by the name of this year's. */
+static struct span
+without_last_year(struct span label)
+{
+	static const char *const words[] = { "上年度", "上年同期", "去年同期", "上年", "去年" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_starts(label, span_of(words[i])) && label.n > strlen(words[i]))
+			return span_slice(label, strlen(words[i]), label.n);
+	return label;
+}
+
 /* How well a figure fits as what grew: 0 by the very name, 1 by a name that
  * holds the topic's, 2 not by its name; parts of a list last. */
 static int
 growth_rank(const struct recalled *f, struct span topic, struct span before)
 {
+	enum { LEAST = 6 };	/* bytes of two ideographs */
 	struct span label = recalled_label(f);
 
-	if (span_eq(label, before) || span_eq(label, topic))
+	before = without_last_year(before);
+	if (span_eq(label, before) || span_eq(label, topic) || (label.n >= LEAST &&
+	    (span_starts(before, label) || span_starts(topic, label))))	/* 支出, 支出增加 */
 		return 0;
 	if (f->member)
 		return 2;
@@ -553,8 +605,8 @@ growers(const struct mentions *ms, const struct mention *m,
 
 	for (int rank = 0; rank <= 2; rank++)
 		for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
-			if (!can_grow(f) || !same_dimension(f, prior) ||
-			    f->block + 1 < recall->block || f->cell)
+			if (!can_grow(f) || !same_dimension(f, prior) || f->cell ||
+			    f->block + (rank == 0 ? PASSAGE : 1) < recall->block)
 				continue;
 			if (growth_rank(f, topic, before) == rank)
 				add_candidate(out, f);
@@ -678,6 +730,19 @@ changed(const struct candidates *ys, const struct recalled *delta, bool up,
 	return nearest;
 }
 
+/* 较年初预算数1,420.00万元增加103.66万元: the amount is what the change is held
+ * against. */
+static bool
+is_held_against(struct span words)
+{
+	static const char *const names[] = { "较", "相比" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (span_find(words, span_of(names[i])) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 /* 增加0.5万元，下降5%: the amount says which way it went. */
 static bool
 goes_up(const struct mentions *ms, const struct mention *m)
@@ -706,6 +771,10 @@ link_change(struct mentions *ms, struct mention *m, const struct recalled *delta
 	y = changed(&ys, delta, up, &rate);
 	if (y == NULL)
 		return false;
+	if (y->id + 1 == delta->id && is_held_against(recalled_words(y))) {
+		mentions_link(ms, m, "growth", "$/$", (size_t[]){ delta->id, y->id });
+		return true;
+	}
 	mentions_link(ms, m, "growth", up ? "$/($-$)" : "$/($+$)",
 	    (size_t[]){ delta->id, y->id, delta->id });
 	return true;

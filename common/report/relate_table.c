@@ -413,6 +413,17 @@ relate_breakdowns(struct table_relations *tr, const struct grid *g,
 	}
 }
 
+/* How well the parts in hand make up a total: 2 they do, 1 but for a slip. */
+static int
+fit_of(const struct table_relations *tr, const struct mention *total)
+{
+	struct term term = relate_term(total);
+
+	if (column_closes(tr, total))
+		return 2;
+	return tr->nparts != 0 && closure_slip(&term, tr->terms, tr->nparts) == SLIP_TELLING;
+}
+
 /* Sources and uses written inside cells (一般公共预算：557.67), one group for
  * each column of such cells: parts of one of the totals, the one they add up
  * to, else totals[likely].  second: the totals have been broken down before. */
@@ -436,7 +447,7 @@ relate_written_parts(struct table_relations *tr, const struct grid *g,
 	}
 	if (tr->nparts < 2)
 		return;
-	if (!column_closes(tr, total) && column_closes(tr, totals[!likely]))
+	if (fit_of(tr, totals[!likely]) > fit_of(tr, total))
 		total = totals[!likely];
 	for (size_t i = 0; i < tr->nparts; i++) {
 		struct mention *m = &ms->at[tr->parts[i]];

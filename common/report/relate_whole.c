@@ -1,7 +1,10 @@
 /* relate_whole: shares that make up a hundred; see relate_whole.h. */
 #include "report/relate_whole.h"
 
-enum { SHARES_MAX = 16 };
+enum {
+	SHARES_MAX = 16,
+	FEW = 3			/* so many shares and a slip are no accident */
+};
 
 static bool
 is_share(const struct mention *m)
@@ -57,7 +60,7 @@ relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, 
 		ids[i] = ms->at[at[i]].id;
 	}
 	if (make_hundred(shares, n) || must_be_whole(w, ms, at, n) ||
-	    closure_slip(&hundred, shares, n) == SLIP_TELLING)
+	    closure_slip(&hundred, shares, n) > (n < FEW ? SLIP_WEAK : SLIP_NONE))
 		mentions_link_sum(ms, &ms->at[at[n - 1]], "whole", ids, n);
 }
 
