@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "report/blank.h"
 #include "report/cell.h"
+#include "report/qualifier.h"
 #include "report/relate.h"
 #include "report/relate_average.h"
 #include "report/relate_balance.h"
@@ -248,11 +249,8 @@ is_rate_phrase(const struct figures *fs, struct span phrase)
 static bool
 is_full_mark(const struct reading *rd, const struct mention *m, struct span phrase)
 {
-	static const char *const words[] = { "满分", "分值", "权重", "标准分" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_ends(phrase, span_of(words[i])))
-			return true;
+	if (qualifier_ends("full", phrase))
+		return true;
 	for (size_t at = m->q.to; at < rd->text.n; at += glyph_at(rd->text, at).n)
 		if (glyph_at(rd->text, at).c == 0x5F97)		/* 得, not 得分率 */
 			return !span_starts(span_slice(rd->text, at, rd->text.n), SPAN("得分率"));
@@ -309,18 +307,6 @@ percent_function(struct figures *fs, const struct mention *m,
 	return is_rate_phrase(fs, s->full) ? FUNCTION_RATE : FUNCTION_OTHER;
 }
 
-/* 比上年累计支出433万元. */
-static bool
-is_last_years(struct span phrase)
-{
-	static const char *const words[] = { "比上年", "较上年", "比去年", "较去年" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_starts(phrase, span_of(words[i])))
-			return true;
-	return false;
-}
-
 /* What the figure does in its sentence. */
 static enum function
 function_of(struct figures *fs, const struct mention *m,
@@ -336,7 +322,7 @@ function_of(struct figures *fs, const struct mention *m,
 		return FUNCTION_OTHER;
 	if ((last & (CUE_UP | CUE_DOWN)) != 0)
 		return FUNCTION_DELTA;
-	if ((last & CUE_PRIOR) != 0 || is_before_year(fs, m) || is_last_years(s->phrase))
+	if ((last & CUE_PRIOR) != 0 || is_before_year(fs, m) || qualifier_starts("prior", s->phrase))
 		return FUNCTION_PRIOR;
 	if ((last & CUE_SAME) != 0)
 		return FUNCTION_SAME;
@@ -394,12 +380,7 @@ is_yardstick(const struct figures *fs, struct span phrase)
 static bool
 is_compared(const struct figures *fs, struct span phrase)
 {
-	static const char *const words[] = { "比", "较", "与", "同" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_starts(phrase, span_of(words[i])))
-			return true;
-	return is_yardstick(fs, phrase);
+	return qualifier_starts("against", phrase) || is_yardstick(fs, phrase);
 }
 
 /* 完成年初预算的95%, 为预算的96.7%: of what the sentence speaks of. */
@@ -656,13 +637,7 @@ learn_year(struct figures *fs, const struct reading *rd,
 static bool
 is_compared_with(const struct reading *rd, const struct quantity *q)
 {
-	static const char *const words[] = { "与", "较", "比", "同" };
-	struct span before = span_slice(rd->text, rd->sentence_at, q->from);
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_ends(before, span_of(words[i])))
-			return true;
-	return false;
+	return qualifier_ends("against", span_slice(rd->text, rd->sentence_at, q->from));
 }
 
 /* A date, ordinal or code: no figure, but it may name the year. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/qualifier.h"
 
 extern const struct data_table data_roles, data_rates, data_unitclasses, data_sets,
     data_identities, data_stages, data_listed, data_averages,
@@ -124,15 +125,9 @@ relate_rate_name(const struct relate_words *w, struct span label,
 static bool
 holds_word(struct span label, struct span word)
 {
-	static const char *const opposites[] = { "不", "未", "非", "无" };
 	size_t at = span_find(label, word);
 
-	if (at == SIZE_MAX)
-		return false;
-	for (size_t i = 0; i < sizeof opposites / sizeof *opposites; i++)
-		if (span_ends(span_slice(label, 0, at), span_of(opposites[i])))
-			return false;
-	return true;
+	return at != SIZE_MAX && !qualifier_ends("opposite", span_slice(label, 0, at));
 }
 
 bool

@@ -7,6 +7,7 @@
  * later parts may belong to either.  The reading that adds up wins.
  */
 #include "report/relate.h"
+#include "report/qualifier.h"
 
 extern const struct data_table data_subsets;
 
@@ -340,15 +341,10 @@ is_subset(const struct mentions *ms, const struct list *list, const struct menti
 static void
 leave_outsiders(const struct relate_words *w, const struct mentions *ms, struct list *list)
 {
-	static const char *const words[] = { "退休", "离休", "遗属" };
 	size_t n = list->n;
 
-	for (size_t i = 0; i < sizeof words / sizeof *words && n > 2; i++)
-		if (span_find(mentions_text(ms, ms->at[list->parts[n - 1]].label),
-		    span_of(words[i])) != SIZE_MAX) {
-			n--;
-			i = (size_t)-1;
-		}
+	while (n > 2 && qualifier_in("beside", mentions_text(ms, ms->at[list->parts[n - 1]].label)))
+		n--;
 	if (n >= 2 && !known_set(w, ms, list->parts, list->n))
 		list->n = n;
 }

@@ -1,6 +1,8 @@
 /* relate_marks: marks and rates of one another; see relate_marks.h. */
 #include "report/relate_marks.h"
 
+#include "report/qualifier.h"
+
 enum { REACH = 4 };		/* mentions between a mark and what it follows from */
 
 static bool
@@ -19,12 +21,8 @@ is_mark(const struct mention *m)
 static bool
 is_full_mark(const struct mentions *ms, const struct mention *m)
 {
-	static const char *const words[] = { "满分", "分值", "权重", "标准分" };
-
-	for (size_t i = 0; is_mark(m) && i < sizeof words / sizeof *words; i++)
-		if (ends_with(ms, m, span_of(words[i])))
-			return true;
-	return false;
+	return is_mark(m) && (qualifier_ends("full", mentions_text(ms, m->phrase)) ||
+	    qualifier_ends("full", mentions_text(ms, m->label)));
 }
 
 /* 满分20分，得18分，得分率90%: the two marks before it in its sentence. */

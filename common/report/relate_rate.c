@@ -6,6 +6,7 @@
  * nearest to what the words say.
  */
 #include "report/relate.h"
+#include "report/qualifier.h"
 #include "report/relate_each.h"
 
 extern const struct data_table data_rates, data_identities;
@@ -197,6 +198,18 @@ gives_far(const struct recalled *a, const struct recalled *b, const struct term 
 	return a->kind == KIND_COUNT && closure_rate_slip(&part, &whole, rate);
 }
 
+/* The same of labels that are alike; the cheaper question first. */
+static bool
+fits_far(const struct recalled *a, const struct recalled *b, const struct term *rate,
+    bool exactly)
+{
+	if (exactly)
+		return gives_far(a, b, rate, true) &&
+		    is_alike(recalled_label(a), recalled_label(b));
+	return a->kind == KIND_COUNT && is_alike(recalled_label(a), recalled_label(b)) &&
+	    gives_far(a, b, rate, false);
+}
+
 /* 安装智能水表18,204只，完成率98.4%, and how many were planned stands pages
  * before: what is like it and gives the rate; only where that is no accident. */
 static const struct recalled *
@@ -207,8 +220,7 @@ far_base(const struct recall *recall, const struct recalled *a, size_t back,
 
 	for (size_t k = back; (b = recall_back(recall, k)) != NULL; k++)
 		if (is_amount(b) && !b->cell && b->op == OP_EQ && same_dimension(a, b) &&
-		    gives_far(a, b, rate, exactly) &&
-		    is_alike(recalled_label(a), recalled_label(b)))
+		    fits_far(a, b, rate, exactly))
 			return b;
 	return NULL;
 }
@@ -693,18 +705,6 @@ grows_by(const struct recalled *delta, const struct recalled *y, bool up,
 	    decimal_add(base.value, d.value, &base.value)) && closure_rate(&d, &base, rate);
 }
 
-/* Words that make a change one of something else than what is printed. */
-static bool
-is_adjusted(struct span words)
-{
-	static const char *const adjusted[] = { "同口径", "可比", "扣除", "剔除", "不含", "不变价" };
-
-	for (size_t i = 0; i < sizeof adjusted / sizeof *adjusted; i++)
-		if (span_find(words, span_of(adjusted[i])) != SIZE_MAX)
-			return true;
-	return false;
-}
-
 /* What changed by delta: what the percentage fits, else the amount that
  * delta follows, in its sentence or directly. */
 static const struct recalled *
@@ -725,7 +725,7 @@ changed(const struct candidates *ys, const struct recalled *delta, bool up,
 	}
 	if (nearest == NULL || nearest->block != delta->block || nearest->depth != delta->depth ||
 	    (nearest->sentence != delta->sentence && nearest->id + 1 != delta->id) ||
-	    is_adjusted(recalled_words(delta)))
+	    qualifier_in("recast", recalled_words(delta)))
 		return NULL;
 	return nearest;
 }
