@@ -265,23 +265,24 @@ make_clusters(struct check *c, struct statement *s, size_t n, size_t *first,
 	return clusters;
 }
 
-/* 总支出125万元，其中本年支出116万元: one name, yet not one quantity. */
+/* 总支出125万元，其中本年支出116万元: one name, yet not one quantity; nor what is
+ * worked out from the other. */
 static bool
-is_part_of(const struct figure *f, size_t id)
+is_part_of(struct check *c, const struct figure *f, size_t id)
 {
 	struct span rel = f->rel, of = f->of, expression;
 	enum relation relation;
 
 	while (formula_relation(&rel, &of, &relation, &expression)) {
-		size_t total = 0;
+		bool of_parts = relation == REL_SUM || relation == REL_DELTA;
 
-		if (relation != REL_PART && relation != REL_LIKELY && relation != REL_WITHIN)
+		if (relation != REL_PART && relation != REL_LIKELY && relation != REL_WITHIN &&
+		    !of_parts)
 			continue;
-		for (size_t i = 0; i < expression.n && i < 15 && expression.p[i] >= '0' &&
-		    expression.p[i] <= '9'; i++)
-			total = total * 10 + (size_t)(expression.p[i] - '0');
-		if (total == id)
-			return true;
+		while (formula_next(&expression, &c->formula))
+			for (size_t i = 0; i < c->formula.n; i++)
+				if (c->formula.ids[i] == id)
+					return true;
 	}
 	return false;
 }
@@ -289,12 +290,12 @@ is_part_of(const struct figure *f, size_t id)
 /* Between labels that no table knows only text and tables are compared; of two
  * that only resemble a name, neither vouches for the other. */
 static bool
-may_compare(const struct check *c, const struct statement *a, const struct statement *b)
+may_compare(struct check *c, const struct statement *a, const struct statement *b)
 {
 	const struct figure *x = &check_entry(c, a->entry)->figure;
 	const struct figure *y = &check_entry(c, b->entry)->figure;
 
-	if (is_part_of(x, y->id) || is_part_of(y, x->id))
+	if (is_part_of(c, x, y->id) || is_part_of(c, y, x->id))
 		return false;
 	if (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR)
 		return false;

@@ -243,6 +243,18 @@ likely_run(const struct mentions *ms, const struct list *list)
 	return k > 1 ? k : list->n;
 }
 
+/* Of k parts those before the first, but the first itself, that is larger than the
+ * total: 收入120万元，其中拨款100万元，支出130万元. */
+static size_t
+small_run(const struct mentions *ms, const struct list *list, size_t k,
+    const struct relate_total *total)
+{
+	for (size_t i = 1; i < k; i++)
+		if (decimal_cmp(ms->at[list->parts[i]].q.value, total->term.value) > 0)
+			return i;
+	return k;
+}
+
 /* The candidates from first up to end, stopping at the next cue. */
 static void
 collect(const struct mentions *ms, size_t first, size_t end, struct list *list)
@@ -374,7 +386,7 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 	if (k == 0)
 		leave_outsiders(w, ms, &list);
 	if (k == 0)
-		k = likely_run(ms, &list);
+		k = small_run(ms, &list, likely_run(ms, &list), total);
 	relate_parts(w, ms, list.parts, k, total, ms->at[first].cues);
 }
 
@@ -407,8 +419,8 @@ weigh_total(const struct mentions *ms, size_t i,
 	return false;
 }
 
-/* 总收入2,318万元，包括经营收入2,402万元、…: the first part is larger than the amount
- * directly before the list, yet one slip explains that. */
+/* 投入100万元，其中：购置135万元: the first part is larger than the amount directly
+ * before the list, in its sentence, or one slip explains that it is. */
 static bool
 find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
 {
@@ -423,6 +435,8 @@ find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
 	list.n = likely_run(ms, &list);
 	for (size_t k = 0; k < list.n; k++)
 		terms[k] = relate_term(&ms->at[list.parts[k]]);
+	if ((ms->at[i].cues & CUE_PARTS) != 0 && ms->at[i - 1].sentence == ms->at[i].sentence)
+		return true;
 	return list.n >= 2 && closure_slip(&total->term, terms, list.n) != SLIP_NONE;
 }
 

@@ -169,20 +169,6 @@ is_in_sentence(const struct candidates *c, const struct mention *m,
 	return c->n != 0 && c->at[0]->block == recall->block && c->at[0]->sentence == m->sentence;
 }
 
-/* 非常满意150份、满意32份、一般8份，满意度95.79%: the rate is of several counts of one
- * list together. */
-static bool
-are_siblings(const struct candidates *as, const struct mention *m, const struct recall *recall)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < as->n; i++)
-		n += as->at[i]->kind == KIND_COUNT && as->at[i]->member &&
-		    as->at[i]->block == recall->block &&
-		    as->at[i]->sentence == m->sentence && as->at[i]->total == as->at[0]->total;
-	return n > 1;
-}
-
 /* Do two labels have two characters in a row in common, or is one the other's end? */
 static bool
 is_alike(struct span a, struct span b)
@@ -293,14 +279,15 @@ is_sole_part(const struct recalled *part, const struct mention *m, const struct 
 }
 
 /* The operands where none give the rate: near, and those that it speaks of; of
- * a part that stands right before it, and nothing else. */
+ * a part that stands right before it, and nothing else, if the rate has no more
+ * than its name (bare): 预算执行率 behind a list is the totals'. */
 static bool
-guessed_pair(const struct mention *m, struct span prefix, struct candidates *as,
+guessed_pair(const struct mention *m, struct span prefix, bool bare, struct candidates *as,
     struct candidates *bs, const struct recall *recall, size_t ids[2])
 {
 	if (are_grades(as) || !keep_near(as, recall) || !keep_near(bs, recall))
 		return false;
-	if (is_sole_part(as->at[0], m, recall))
+	if (bare && is_sole_part(as->at[0], m, recall))
 		as->n = 1;
 	return likely_pair(as, bs, ids) && speaks_of(m, prefix, ids[0], recall);
 }
@@ -313,10 +300,11 @@ link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
 	struct candidates as = { .n = 0 }, bs = { .n = 0 }, near;
 	struct term rate = relate_term(m);
 	struct span prefix = { NULL, 0 };
+	struct span name = mentions_text(ms, m->full.n != 0 ? m->full : m->phrase);
 	const struct recalled *f;
 	size_t ids[2], row;
 
-	row = relate_rate_name(w, mentions_text(ms, m->full.n != 0 ? m->full : m->phrase), &prefix);
+	row = relate_rate_name(w, name, &prefix);
 	if (row == SIZE_MAX || m->q.op != OP_EQ)
 		return false;
 	for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
@@ -333,15 +321,14 @@ link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
 			add_candidate(&bs, f);
 	}
 	near = beside(m, &as, recall);
-	if (are_siblings(&as, m, recall) && !closing_pair(&as, &bs, &rate, ids))
-		return false;
 	if (near.n != 0 && closing_pair(&as, &near, &rate, ids)) {
 		mentions_link(ms, m, "rate", "$/$", ids);
 		return true;
 	}
 	if (!closing_pair(&as, &bs, &rate, ids) &&
 	    ((near.n != 0 && !is_in_sentence(&bs, m, recall)) ||
-	    !guessed_pair(m, prefix, &as, &bs, recall, ids)))
+	    !guessed_pair(m, prefix, name.n == strlen(DATA_CELL(&data_rates, row, 0)), &as, &bs,
+	    recall, ids)))
 		return link_far_rate(ms, m, recall, true) || link_far_rate(ms, m, recall, false);
 	mentions_link(ms, m, "rate", "$/$", ids);
 	return true;
@@ -1042,6 +1029,15 @@ identity_fits(const struct term *result, const struct recalled *first, bool plus
 	    closure_slip(total, parts, 2) == SLIP_TELLING;
 }
 
+/* Do m and both operands stand in one sentence? */
+static bool
+is_one_sentence(const struct mention *m, const struct recalled *a, const struct recalled *b,
+    const struct recall *recall)
+{
+	return a->block == recall->block && b->block == recall->block &&
+	    a->sentence == m->sentence && b->sentence == m->sentence;
+}
+
 /* The operands that fit row of identities.tsv, exactly or but for one digit;
  * the latter only among the nearest. */
 static bool
@@ -1049,6 +1045,7 @@ identity_pair(const struct mention *m, const struct recall *recall, size_t row,
     size_t ids[2])
 {
 	bool plus = DATA_CELL(&data_identities, row, 2)[0] == '+';
+	bool elsewhere = DATA_CELL(&data_identities, row, 4)[0] == 'b';
 	struct candidates as = { .n = 0 }, bs = { .n = 0 };
 	struct term result = relate_term(m);
 
@@ -1057,8 +1054,9 @@ identity_pair(const struct mention *m, const struct recall *recall, size_t row,
 	for (int exactly = 1; exactly >= 0; exactly--)
 		for (size_t i = 0; i < as.n; i++)
 			for (size_t j = 0; j < bs.n; j++)
-				if (as.at[i] != bs.at[j] && identity_fits(&result,
-				    as.at[i], plus, bs.at[j], exactly)) {
+				if (as.at[i] != bs.at[j] && (exactly || !elsewhere ||
+				    !is_one_sentence(m, as.at[i], bs.at[j], recall)) &&
+				    identity_fits(&result, as.at[i], plus, bs.at[j], exactly)) {
 					ids[0] = as.at[i]->id;
 					ids[1] = bs.at[j]->id;
 					return true;
