@@ -301,9 +301,25 @@ set_title(struct table *t, struct span s)
 void
 captions_reset(struct captions *c)
 {
-	c->next = 0;
+	c->next = c->unit_n = 0;
 	for (size_t i = 0; i < CAPTION_LINES; i++)
 		c->n[i] = 0;
+}
+
+/* Where cells stand alone on their lines, titles of columns come between the unit
+ * and the table. */
+static void
+note_unit(struct captions *c, struct span caption)
+{
+	struct unit_mark mark;
+
+	if (caption.n == 0 || span_ends(caption, SPAN("。"))) {
+		c->unit_n = 0;
+	} else if (caption.n <= TITLE_BYTES && find_unit(caption, &mark) &&
+	    mark.unit.n <= CAPTION_UNIT) {
+		c->unit_n = mark.unit.n;
+		memcpy(c->unit, mark.unit.p, mark.unit.n);
+	}
 }
 
 void
@@ -314,6 +330,7 @@ captions_add(struct captions *c, struct span paragraph)
 	c->n[i] = paragraph.n <= CAPTION_BYTES ? paragraph.n : 0;
 	if (c->n[i] != 0)
 		memcpy(c->text[i], paragraph.p, paragraph.n);
+	note_unit(c, span_slice(paragraph, 0, c->n[i]));
 }
 
 void
@@ -335,6 +352,8 @@ captions_find(const struct captions *c, struct table *t)
 	}
 	buf_release(&room);
 	unit_of_header(t);
+	if (t->loose && c->unit_n != 0)
+		set_unit(t, (struct span){ c->unit, c->unit_n });
 }
 
 bool

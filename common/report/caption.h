@@ -8,13 +8,15 @@
 
 #include "report/table.h"
 
-enum { CAPTION_LINES = 4, CAPTION_BYTES = 240 };
+enum { CAPTION_LINES = 4, CAPTION_BYTES = 240, CAPTION_UNIT = 24 };
 
 /* The last paragraphs of a document, as far as they could be captions. */
 struct captions {
 	char text[CAPTION_LINES][CAPTION_BYTES];
 	size_t n[CAPTION_LINES];	/* bytes; 0: too long to be one */
 	size_t next;
+	char unit[CAPTION_UNIT];	/* the last one named since a sentence went by */
+	size_t unit_n;
 };
 
 /* Forgets them: a document begins, or a table has used them. */

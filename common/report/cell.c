@@ -264,6 +264,19 @@ has_filled_in(const struct grid *g)
 	return false;
 }
 
+/* ≥95%得满分, or the % of a number in the row above: no header says so. */
+static bool
+has_requirement(const struct grid *g)
+{
+	enum op op;
+
+	for (size_t c = 0; c < g->ncells; c++)
+		if (sign_length(g->cells[c].text, &op) != 0 ||
+		    span_eq(g->cells[c].text, SPAN("%")))
+			return true;
+	return false;
+}
+
 /* A header row: several short texts, no number, and either the first row or
  * one whose further cells use a header's words. */
 static bool
@@ -276,7 +289,8 @@ looks_like_header(const struct grid *g, size_t r)
 	for (size_t c = 1; c < g->ncells && words < 2; c++)
 		words += header_word(g, g->cells[c].text) != SIZE_MAX ||
 		    is_year(g->cells[c].text);
-	return (r == 0 || words >= 2 || (words == 1 && texts == 2)) && !has_filled_in(g);
+	return (r == 0 || words >= 2 || (words == 1 && texts == 2)) &&
+	    !has_filled_in(g) && !has_requirement(g);
 }
 
 /* The unit in the brackets of a header: 预算投资（万元）, 规模(㎡). */
@@ -793,6 +807,15 @@ read_group(struct grid *g)
 	    (g->group_unit.kind == KIND_MONEY || g->group_unit.kind == KIND_COUNT);
 }
 
+/* Where rows were inferred and no header is known, only decimals are sure to be
+ * amounts in the table's unit. */
+static bool
+takes_table_unit(const struct grid *g, const struct mention *m)
+{
+	return g->has_unit && (!g->table->loose || m->header != SIZE_MAX ||
+	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0);
+}
+
 /* Persons are counted whole. */
 static bool
 fits_group(const struct grid *g, const struct mention *m)
@@ -840,7 +863,7 @@ apply_unit(struct grid *g, struct mention *m)
 		return;
 	if (fits_group(g, m))
 		quantity_apply(&m->q, &g->group_unit);
-	else if (g->has_unit)
+	else if (takes_table_unit(g, m))
 		quantity_apply(&m->q, &g->unit);
 }
 

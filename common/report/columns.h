@@ -91,6 +91,14 @@ struct columns {
 /* Cuts all lines of the region into runs and says what each line is. */
 void columns_read(struct columns *c, const struct block *region);
 
+/* Parts codes from the names behind them where several lines begin so: 2130306
+ * 水利工程运行与维护.  Before the columns are fitted. */
+void columns_codes(struct columns *c, size_t from, size_t to);
+
+/* The same for amounts behind texts that fill their own column, where several
+ * begin at one place. */
+void columns_edges(struct columns *c, size_t from, size_t to);
+
 /* Columns of lines from..to, and the column of each of their runs; false if
  * there are too many. */
 bool columns_fit(struct columns *c, size_t from, size_t to);

@@ -17,6 +17,7 @@ enum {
 	PROSE_GAP = 4,		/* blanks that running text never has */
 	NOTE_BYTES = 9,		/* 备注 alone is a header */
 	FEW_LINES = 3,
+	EDGES = 512,
 	NEAR = 2,		/* blanks between a heading and its column */
 	LABEL_BYTES = 16,
 	NAME_BYTES = 48		/* before a colon */
@@ -288,6 +289,15 @@ without_item(struct span s)
 }
 
 static bool
+is_attachment(struct span s)
+{
+	struct label label;
+
+	return label_possible(s) && label_read(s, &label) != 0 &&
+	    (label.form == LABEL_ATTACHMENT || label.form == LABEL_ANNEX);
+}
+
+static bool
 is_rule(const struct columns *c, const struct column_line *line)
 {
 	for (size_t k = 0; k < line->runs; k++) {
@@ -312,7 +322,8 @@ is_caption(const struct columns *c, const struct column_line *line)
 	if (first.n > NOTE_BYTES && caption_is_note(first))
 		return true;
 	if (line->runs == 1)
-		return first.n > NOTE_BYTES && caption_parts(without_item(first));
+		return is_attachment(first) ||
+		    (first.n > NOTE_BYTES && caption_parts(without_item(first)));
 	return span_find(last, SPAN("单位")) != SIZE_MAX && caption_parts(last) &&
 	    span_find(last, SPAN("：")) != SIZE_MAX;
 }
@@ -394,6 +405,23 @@ is_at_edge(const struct columns *c, const struct word *word)
 	return false;
 }
 
+/* Is it an amount (with two decimals) that lies in a column of numbers?  Text that
+ * fills its own column comes right up to it. */
+static bool
+is_in_numbers(const struct columns *c, struct span text, const struct word *word)
+{
+	size_t width = word->right[c->measure] - word->left[c->measure];
+
+	if (word->end - word->start < 4 || text.p[word->end - 3] != '.')
+		return false;
+	for (size_t i = 1; i < c->ncolumns; i++)
+		if (c->column[i].numbers > c->column[i].texts &&
+		    c->column[i].numbers > FEW_LINES &&
+		    word_overlap(c, word, i) * 2 > width)
+			return true;
+	return false;
+}
+
 /* Converters put a blank between Chinese and digits: nothing parts there
  * unless a column of several lines begins right there. */
 static bool
@@ -406,7 +434,8 @@ is_boundary(const struct columns *c, struct span text, const struct run *last,
 	if ((a < 0x80) == (b < 0x80))
 		return true;
 	if (is_number(span_slice(text, word->start, word->end)))
-		return is_at_edge(c, word) && !text_follows(text, word);
+		return (is_at_edge(c, word) || is_in_numbers(c, text, word)) &&
+		    !text_follows(text, word);
 	for (size_t i = 0; i < c->ncolumns; i++)
 		if (c->column[i].left == word->left[c->measure])
 			return c->column[i].lines > FEW_LINES;
@@ -462,6 +491,130 @@ is_over_several(const struct columns *c, const struct run *run)
 	for (size_t i = 0; i < c->ncolumns; i++)
 		n += word_overlap(c, &word, i) != 0;
 	return n > 1 && !run->number;
+}
+
+/* Digits of the code that line i begins with, one blank before its Chinese name:
+ * 2130306 水利工程运行与维护; 0: none.  Codes of functions have 3, 5 or 7. */
+static size_t
+leading_code(const struct columns *c, size_t i)
+{
+	const struct column_line *line = &c->lines[i];
+	struct span s;
+	size_t n = 0;
+
+	if (line->class != LINE_IS_MULTI || line->runs == COLUMNS_MAX)
+		return 0;
+	s = columns_text(c, &c->runs[line->first]);
+	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
+		n++;
+	if ((n != 3 && n != 5 && n != 7) || n + 1 >= s.n || s.p[n] != ' ' ||
+	    (unsigned char)s.p[n + 1] < 0xE4)
+		return 0;
+	return n;
+}
+
+/* Cuts run k of line i, of ASCII from byte at on (counted in the run) or up to there,
+ * at the blank before or behind these bytes. */
+static void
+part_run(struct columns *c, size_t i, size_t k, size_t at, bool code)
+{
+	struct column_line *line = &c->lines[i];
+	size_t first = c->nruns;
+	struct run *left, *right;
+	uint16_t n;
+
+	for (size_t r = 0; r <= line->runs; r++) {
+		c->runs = mem_grow(c->runs, c->nruns, &c->runs_cap, sizeof *c->runs);
+		c->runs[c->nruns++] = c->runs[line->first + (r > k ? r - 1 : r)];
+	}
+	left = &c->runs[first + k];
+	right = left + 1;
+	n = (uint16_t)(code ? at : left->end - left->start - at);
+	right->start = left->start + (uint32_t)at + code;
+	left->end = right->start - 1;
+	left->size = code ? n : left->size - n;
+	right->size -= left->size;
+	left->number = code;
+	right->number = !code;
+	for (size_t m = 0; m < MEASURES; m++) {
+		right->left[m] = code ? left->left[m] + n + 1 : right->right[m] - n;
+		left->right[m] = right->left[m] - 1;
+	}
+	line->first = (uint32_t)first;
+	line->runs++;
+	classify(c, i);
+}
+
+/* Several lines that begin so have a column of codes. */
+void
+columns_codes(struct columns *c, size_t from, size_t to)
+{
+	size_t codes = 0;
+
+	for (size_t i = from; i < to; i++)
+		codes += leading_code(c, i) != 0;
+	for (size_t i = from; codes >= FEW_LINES && i < to; i++)
+		if (leading_code(c, i) != 0)
+			part_run(c, i, 0, leading_code(c, i), true);
+}
+
+/* The byte of a run where an amount begins, behind Chinese and one blank; 0: none
+ * does.  It may be torn: 1,084. */
+static size_t
+trailing_amount(struct span s)
+{
+	size_t at = s.n;
+	bool amount = false;
+
+	while (at > 0 && ((s.p[at - 1] >= '0' && s.p[at - 1] <= '9') ||
+	    s.p[at - 1] == ',' || s.p[at - 1] == '.')) {
+		at--;
+		amount |= s.p[at] == ',' || s.p[at] == '.';
+	}
+	return amount && at > 3 && s.p[at - 1] == ' ' && (unsigned char)s.p[at - 2] >= 0x80 &&
+	    s.p[at] >= '0' && s.p[at] <= '9' ? at : 0;
+}
+
+/* How many runs have such an amount that begins at a place. */
+struct edges {
+	uint16_t runs[MEASURES][EDGES];
+};
+
+static size_t
+edge_of(const struct run *run, size_t at, size_t m)
+{
+	return (run->right[m] - (run->end - run->start - at)) % EDGES;
+}
+
+static void
+count_edges(const struct columns *c, size_t from, size_t to, struct edges *edges)
+{
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; k < c->lines[i].runs; k++) {
+			const struct run *run = &c->runs[c->lines[i].first + k];
+			size_t at = trailing_amount(columns_text(c, run));
+
+			for (size_t m = 0; at > 0 && m < MEASURES; m++)
+				edges->runs[m][edge_of(run, at, m)]++;
+		}
+}
+
+void
+columns_edges(struct columns *c, size_t from, size_t to)
+{
+	struct edges edges = { .runs = { { 0 } } };
+
+	count_edges(c, from, to, &edges);
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; k < c->lines[i].runs && c->lines[i].runs < COLUMNS_MAX; k++) {
+			const struct run *run = &c->runs[c->lines[i].first + k];
+			size_t at = trailing_amount(columns_text(c, run));
+
+			if (at > 0 && c->lines[i].class == LINE_IS_MULTI &&
+			    (edges.runs[0][edge_of(run, at, 0)] >= FEW_LINES ||
+			    edges.runs[1][edge_of(run, at, 1)] >= FEW_LINES))
+				part_run(c, i, k, at, false);
+		}
 }
 
 bool

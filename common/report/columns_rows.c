@@ -11,6 +11,7 @@
 enum {
 	ROW_LINES = 12,		/* most lines of a row */
 	UPRIGHT_LINES = 3,	/* least lines of a text written upright */
+	UPRIGHT_COLUMNS = 3,	/* the names at the left may be */
 	REST_LINES = 3,		/* between a text and its rest */
 	COST_NUMBERS = 40,	/* two numbers in one cell */
 	COST_ITEM = 30,		/* an item that goes on with a text */
@@ -395,39 +396,88 @@ set_apart(struct columns *c, const struct run *run)
 	c->runs[run - c->runs].apart = true;
 }
 
-/* Is what stands first in line k the rest of a longer text right above? */
 static bool
-is_wrapped(const struct columns *c, size_t k)
+is_right_above(const struct columns *c, size_t k)
 {
-	const struct run *upper, *run = run_in(c, k, 0);
+	return c->filled[k - 1] + 1 == c->filled[k];
+}
 
-	if (run == NULL || k == 0 || c->filled[k - 1] + 1 != c->filled[k])
+/* Is what stands in that column of line k the rest of a longer text right above? */
+static bool
+is_wrapped(const struct columns *c, size_t k, size_t column)
+{
+	const struct run *upper, *run = run_in(c, k, column);
+
+	if (run == NULL || k == 0 || !is_right_above(c, k))
 		return false;
-	upper = run_in(c, k - 1, 0);
+	upper = run_in(c, k - 1, column);
 	return upper != NULL && upper->size > SHORT;
+}
+
+/* An upright text of which one begins with line k. */
+struct upright {
+	size_t end;		/* behind its last line */
+	size_t lines, single;	/* of one character */
+};
+
+/* Where the text is centred over several rows that blank lines part, lines of these
+ * may stand between its own, with nothing blank before or behind them.  Behind a
+ * blank line another text begins, but in the first column only where the one
+ * above is closed by a bracket. */
+static struct upright
+read_upright(const struct columns *c, size_t k, size_t n, size_t column, bool parted)
+{
+	struct upright text = { .end = k };
+	bool closed = column > 0;
+
+	for (size_t at = k; at < n; at++) {
+		const struct run *run = run_in(c, at, column);
+
+		if (is_upright(c, run)) {
+			if (at > k && (at > text.end || closed) && !is_right_above(c, at))
+				break;
+			closed |= span_ends(columns_text(c, run), SPAN("）"));
+			text.end = at + 1;
+			text.lines++;
+			text.single += run->size <= SHORT / 2;
+		} else if (run != NULL || at == k || at > text.end || !parted ||
+		    !is_right_above(c, at))
+			break;
+	}
+	return text;
+}
+
+/* Do blank lines part a fifth of the lines at least? */
+static bool
+are_parted(const struct columns *c, size_t n)
+{
+	size_t gaps = 0;
+
+	for (size_t k = 1; k < n; k++)
+		gaps += !is_right_above(c, k);
+	return gaps * 5 > n;
 }
 
 /* Returns whether there are any; all: where there are others with single
  * characters, those of two count as well. */
 static bool
-find_upright(struct columns *c, size_t n, bool all)
+find_upright(struct columns *c, size_t n, size_t column, bool all)
 {
-	bool found = false;
+	bool found = false, parted = are_parted(c, n);
 
-	for (size_t k = 0, end; k < n; k = end) {
-		size_t single = 0;
+	for (size_t k = 0; k < n;) {
+		struct upright text;
 
-		while (k < n && is_wrapped(c, k))
+		while (k < n && is_wrapped(c, k, column))
 			k++;
-		for (end = k; end < n && is_upright(c, run_in(c, end, 0)); end++)
-			single += run_in(c, end, 0)->size <= SHORT / 2;
-		if (end - k >= UPRIGHT_LINES && (single != 0 || all)) {
+		text = read_upright(c, k, n, column, parted);
+		if (text.lines >= UPRIGHT_LINES && (text.single != 0 || all)) {
 			found = true;
-			for (size_t i = k + 1; i < end; i++)
-				set_apart(c, run_in(c, i, 0));
+			for (size_t i = k + 1; i < text.end; i++)
+				if (run_in(c, i, column) != NULL)
+					set_apart(c, run_in(c, i, column));
 		}
-		if (end == k)
-			end++;
+		k = text.end > k ? text.end : k + 1;
 	}
 	return found;
 }
@@ -579,8 +629,10 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 		c->fit = mem_grow(c->fit, c->fit_cap, &c->fit_cap, sizeof *c->fit);
 	while (c->kept_cap < n)
 		c->kept = mem_grow(c->kept, c->kept_cap, &c->kept_cap, sizeof *c->kept);
-	if (find_upright(c, n, false))
-		find_upright(c, n, true);
+	if (find_upright(c, n, 0, false))
+		find_upright(c, n, 0, true);
+	for (size_t column = 1; column < UPRIGHT_COLUMNS; column++)
+		find_upright(c, n, column, false);
 	find_brackets(c, n);
 	find_paragraphs(c, n);
 	kept = keep_lines(c, n);

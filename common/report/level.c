@@ -28,7 +28,7 @@ enum {
 	NEXT_SAME_FORM = 3, NEXT_SAME_BLANK = 1, NEXT_OTHER_FORM = 2, NEXT_COUNTER = 4,
 	NEXT_NEAREST = 1,
 	BACK_TYPED = -2, BACK_AUTOMATIC = -1, BACK_DOT = -3, LATE_START = -2, FIRST = 1,
-	JUMP = -1, LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1, EXACT = 1, FIRST_CHILD = 2, FIRST_PART = 3,
+	JUMP = -1, LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1, EXACT = 1, FIRST_CHILD = 2,
 	DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, UNKNOWN_TOP = -1, BACK_LIST = -8
 };
 
@@ -229,7 +229,7 @@ score_dot(const struct levels *ls, const struct level_query *q, int base, int le
 	int s = base == q->known.exact ? EXACT : 0;
 
 	if (q->hungry && q->label->ordinal == 1 && level == levels_depth(ls) + 1)
-		s += base == 2 ? FIRST_PART : FIRST_CHILD;
+		s += FIRST_CHILD;
 	if (base < 3 && ls->forms)
 		s += DOT_KEPT;
 	return s;

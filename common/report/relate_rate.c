@@ -262,14 +262,19 @@ are_grades(const struct candidates *as)
 	    as->at[0]->breakdown == as->at[1]->breakdown;
 }
 
+static bool
+is_part_before(const struct recalled *part, const struct mention *m)
+{
+	return part->kind == KIND_MONEY && part->member && part->id + 1 == m->id;
+}
+
 /* ；公务接待费31000元，完成预算的15.5%: the only part in its clause, right before m. */
 static bool
 is_sole_part(const struct recalled *part, const struct mention *m, const struct recall *recall)
 {
 	const struct recalled *f;
 
-	if (part->kind != KIND_MONEY || !part->member || part->id + 1 != m->id ||
-	    part->clause != m->clause)
+	if (!is_part_before(part, m) || part->clause != m->clause)
 		return false;
 	for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++)
 		if (f != part && f->member && f->total == part->total && f->clause == part->clause &&
@@ -279,15 +284,16 @@ is_sole_part(const struct recalled *part, const struct mention *m, const struct 
 }
 
 /* The operands where none give the rate: near, and those that it speaks of; of
- * a part that stands right before it, and nothing else, if the rate has no more
- * than its name (bare): 预算执行率 behind a list is the totals'. */
+ * a part that stands right before it, and nothing else, if it is the only one in its
+ * clause or the rate has no more than its name (bare): 预算执行率 behind a list is
+ * the totals'. */
 static bool
 guessed_pair(const struct mention *m, struct span prefix, bool bare, struct candidates *as,
     struct candidates *bs, const struct recall *recall, size_t ids[2])
 {
 	if (are_grades(as) || !keep_near(as, recall) || !keep_near(bs, recall))
 		return false;
-	if (bare && is_sole_part(as->at[0], m, recall))
+	if ((bare && is_part_before(as->at[0], m)) || is_sole_part(as->at[0], m, recall))
 		as->n = 1;
 	return likely_pair(as, bs, ids) && speaks_of(m, prefix, ids[0], recall);
 }

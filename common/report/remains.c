@@ -46,8 +46,20 @@ read_money(struct span text, struct unit_hint *unit)
 	return true;
 }
 
-/* The unit behind 单位：, or in brackets at the end.  Columns of marks are not
- * in the table's unit. */
+/* 增减率（%）: the title of a column of rates, which do without their sign. */
+static bool
+names_rates(struct span text)
+{
+	if (memchr(text.p, '%', text.n) == NULL && span_find(text, SPAN("％")) == SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < text.n; i++)
+		if (text.p[i] >= '0' && text.p[i] <= '9')
+			return false;
+	return true;
+}
+
+/* The unit behind 单位：, or in brackets at the end.  Columns of marks and of rates
+ * are not in the table's unit. */
 static void
 read_unit(struct remains *re, struct span text)
 {
@@ -63,7 +75,7 @@ read_unit(struct remains *re, struct span text)
 		return;
 	}
 	if (span_find(text, SPAN("得分")) != SIZE_MAX ||
-	    span_find(text, SPAN("分值")) != SIZE_MAX)
+	    span_find(text, SPAN("分值")) != SIZE_MAX || names_rates(text))
 		re->has_unit = false;
 	if (!span_ends(text, SPAN("）")))
 		return;

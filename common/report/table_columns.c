@@ -171,6 +171,17 @@ is_in_cell(const struct columns *c, size_t i)
 	return false;
 }
 
+/* A numbered line, perhaps several, with running text below: a heading. */
+static bool
+begins_section(const struct columns *c, size_t i, size_t n)
+{
+	for (; i < n && class_of(c, i) == LINE_IS_SINGLE &&
+	    c->runs[c->lines[i].first].label; i++)
+		if (i + 1 < n && class_of(c, i + 1) == LINE_IS_PROSE)
+			return true;
+	return false;
+}
+
 /* Lines of one run right below the last one of several belong to it, and the
  * paragraphs of its cells. */
 static size_t
@@ -182,7 +193,8 @@ with_tail(const struct columns *c, size_t end, size_t to)
 		blanks += class == LINE_IS_BLANK;
 		if (class == LINE_IS_BLANK)
 			continue;
-		if (blanks != 0 ? !is_in_cell(c, i) : class != LINE_IS_SINGLE)
+		if ((blanks != 0 ? !is_in_cell(c, i) : class != LINE_IS_SINGLE) ||
+		    begins_section(c, i, c->region->nlines))
 			break;
 		end = i + 1;
 	}
@@ -522,6 +534,8 @@ is_table(const struct columns *c, size_t from, size_t to)
 static bool
 fit_page(struct columns *c, size_t from, size_t to)
 {
+	columns_codes(c, from, to);
+	columns_edges(c, from, to);
 	return from < to && columns_fit(c, from, to) &&
 	    (!columns_split(c, from, to) || columns_fit(c, from, to));
 }

@@ -22,7 +22,11 @@ enum {
 };
 
 /* What a line is by itself. */
-enum line_kind { LABEL, VALUE, HOLLOW /* nothing but U+3000 */, GAP, OTHER };
+enum line_kind {
+	LABEL, VALUE, CODE,
+	HOLLOW,		/* nothing but U+3000 */
+	GAP, OTHER
+};
 
 /* --- words -------------------------------------------------------------- */
 
@@ -94,7 +98,7 @@ is_value(struct span text)
 		else if (c != '.' && c != ',' && c != '-' && c != '%')
 			return span_eq(s, SPAN("—")) || span_eq(s, SPAN("——"));
 	}
-	return digits != 0 || span_eq(s, SPAN("-"));
+	return digits != 0 || span_eq(s, SPAN("-")) || span_eq(s, SPAN("--"));
 }
 
 /* The marks' columns hold whole numbers and decimals of three digits. */
@@ -119,6 +123,20 @@ read_mark(struct span text, unsigned *hundredths)
 	return i == s.n;
 }
 
+/* 2130306, the code of a function, before the name of its row. */
+static bool
+is_code(struct span text)
+{
+	struct span s = trim(text);
+
+	if (s.n != 5 && s.n != 7)
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.p[0] == '2';
+}
+
 static enum line_kind
 kind_of(const struct block *b, size_t at)
 {
@@ -129,7 +147,7 @@ kind_of(const struct block *b, size_t at)
 	if (b->lines[at].flags & LINE_BLANK)
 		return HOLLOW;
 	if (is_value(text))
-		return VALUE;
+		return is_code(text) ? CODE : VALUE;
 	return text.n > LABEL_BYTES || form_is_sentence(text) ||
 	    caption_parts(text) ? OTHER : LABEL;
 }
@@ -163,8 +181,10 @@ read_group(const struct plan *plan, size_t at, struct group *g)
 		enum line_kind kind = kind_of(b, at);
 
 		if (plan->marks[at] != MARK_PROSE || kind == OTHER ||
-		    (kind == LABEL && g->values != 0))
+		    ((kind == LABEL || kind == CODE) && g->values != 0))
 			break;
+		if (kind == CODE)
+			continue;
 		if (kind == GAP) {
 			gaps++;
 		} else if (kind == LABEL) {
@@ -276,6 +296,48 @@ titles_before(const struct block *b, const struct group *g, size_t from,
 	return at;
 }
 
+static bool
+names_rate(struct span s)
+{
+	return span_find(s, SPAN("率")) != SIZE_MAX || span_find(s, SPAN("比")) != SIZE_MAX ||
+	    span_find(s, SPAN("%")) != SIZE_MAX;
+}
+
+/* Does a title fit the value below it: per cent signs under rates and nowhere else,
+ * and no rate of a thousand? */
+static bool
+may_head(struct span title, struct span value)
+{
+	bool percent = memchr(value.p, '%', value.n) != NULL;
+
+	if (names_rate(title))
+		return percent || memchr(value.p, ',', value.n) == NULL;
+	return !percent;
+}
+
+/* Are the labels from line at on the titles of the values of g?  Of two header rows
+ * that became one cell a line, nobody can tell which titles stand above which. */
+static bool
+are_titles(const struct plan *plan, const struct group *g, size_t at, size_t values)
+{
+	const struct block *b = plan->region;
+	size_t value = g->first;
+
+	if (g->values != values || is_unnamed(g, values))
+		return true;
+	for (bool first = true; at < g->label; at++) {
+		if (kind_of(b, at) != LABEL)
+			continue;
+		while (!first && value < g->end && kind_of(b, value) == GAP)
+			value++;
+		if (!first && value < g->end &&
+		    !may_head(form_line(b, at), form_line(b, value++)))
+			return false;
+		first = false;
+	}
+	return true;
+}
+
 /* Groups of one size from line at on; returns where the next may begin, so that
  * no line is read more than LEAST_ROWS times.  They are rows if most of their
  * values are amounts. */
@@ -301,6 +363,8 @@ plan_amounts(struct plan *plan, size_t at, bool spaced)
 	    strict < LEAST_ROWS || strict * 2 < rows || decimals * 2 < filled)
 		return rows < LEAST_ROWS || first.labels == 0 ? first.end : end;
 	at = titles_before(b, &first, at, values + 1);
+	if (!are_titles(plan, &first, at, values))
+		at = first.label;
 	mark_labels(plan, &first, at, values + 1);
 	mark_row(plan, &first, values);
 	plan->marks[at] |= MARK_TABLE;
@@ -323,58 +387,75 @@ next_line(const struct block *b, size_t at)
 	return at;
 }
 
-/* The columns of the titles that begin with line at and end with those of
- * weight and mark; 0 if there are none. *end is behind them. */
-static size_t
-read_titles(const struct block *b, size_t at, size_t *end, bool *remark)
+/* The titles of a table of marks. */
+struct titles {
+	size_t columns;		/* 0: there are none */
+	size_t end;		/* the line behind the last one */
+	size_t apart;		/* columns from that of the weight to that of the mark */
+	bool remark;		/* a column for remarks behind the mark */
+};
+
+/* Titles that begin with line at: somewhere those of weight and mark, behind it at
+ * most that of remarks. */
+static struct titles
+read_titles(const struct block *b, size_t at)
 {
-	size_t n = 0;
+	struct titles t = { .columns = 0 };
+	size_t n = 0, weight = 0;
 
 	if (role_of(form_line(b, at)) != 's')
-		return 0;
+		return t;
 	for (; at < b->nlines && n < MOST_COLUMNS; at = next_line(b, at + 1)) {
-		enum line_kind kind = kind_of(b, at);
-		size_t next = next_line(b, at + 1);
+		char role = role_of(form_line(b, at));
 
-		if (kind != LABEL)
-			return 0;
+		if (kind_of(b, at) != LABEL)
+			return t;
 		n++;
-		if (role_of(form_line(b, at)) != 'w' || next >= b->nlines ||
-		    role_of(form_line(b, next)) != 'm')
+		if (role == 'w')
+			weight = n;
+		if (role != 'm' || weight == 0)
 			continue;
-		*end = next_line(b, next + 1);
-		*remark = *end < b->nlines && role_of(form_line(b, *end)) == 'r';
-		*end = *remark ? *end + 1 : next + 1;
-		return n + 1 + *remark;
+		t.apart = n - weight;
+		t.end = next_line(b, at + 1);
+		t.remark = t.end < b->nlines && role_of(form_line(b, t.end)) == 'r';
+		t.end = t.remark ? t.end + 1 : at + 1;
+		t.columns = n + t.remark;
+		return t;
 	}
-	return 0;
+	return t;
 }
 
-/* The row from line at on: its cells, the last two of which are weight and
- * mark. Returns the line behind the mark; 0 if there is no such row. */
+/* The row from line at on: its cells, of which one is the weight and, some columns
+ * further, the last one is the mark, no greater.  Empty lines between the two are
+ * empty cells unless all lines are spaced.  Returns the line behind the mark; 0 if
+ * there is no such row. */
 static size_t
-read_row(const struct block *b, size_t at, size_t columns, size_t *cells)
+read_row(const struct block *b, size_t at, const struct titles *t, bool spaced,
+    size_t *cells)
 {
-	unsigned weight = 0, mark;
-	bool have = false;
+	unsigned weights[MOST_COLUMNS + 1] = { 0 }, mark;
+	size_t steps = 0;
 
 	*cells = 0;
-	for (; at < b->nlines && *cells < columns + 4; at++) {
+	for (; at < b->nlines && *cells < t->columns + 4; at++) {
 		struct span text = form_line(b, at);
+		size_t before = (steps + MOST_COLUMNS + 1 - t->apart) % (MOST_COLUMNS + 1);
+		bool gap = kind_of(b, at) == GAP;
 
-		if (kind_of(b, at) == GAP)
+		if (gap && (spaced || *cells == 0 || t->apart == 1))
 			continue;
-		++*cells;
-		if (!read_mark(text, &mark)) {
-			have = false;
-			if (text.n > REMARK_BYTES || caption_is_note(text))
+		*cells += !gap;
+		if (gap || !read_mark(text, &mark)) {
+			mark = 0;
+			if (text.n > REMARK_BYTES || (!gap && caption_is_note(text)))
 				return 0;
-		} else if (have && mark <= weight) {
+		} else if (steps >= t->apart && weights[before] > 0 &&
+		    mark + 1 <= weights[before]) {
 			return at + 1;
 		} else {
-			have = true;
-			weight = mark;
+			mark++;
 		}
+		weights[steps++ % (MOST_COLUMNS + 1)] = mark;
 	}
 	return 0;
 }
@@ -459,34 +540,43 @@ characters_above(const struct block *b, size_t at)
 	return at;
 }
 
+/* Empty lines between weight and mark, which ends before line end, are cells. */
+static void
+mark_empty(struct plan *plan, size_t end, const struct titles *t)
+{
+	for (size_t at = end - t->apart; at < end; at++)
+		if (plan->marks[at] == MARK_GAP)
+			plan->marks[at] = MARK_CELL;
+}
+
 static size_t
 plan_marks(struct plan *plan, size_t at, bool spaced)
 {
 	const struct block *b = plan->region;
-	bool remark;
-	size_t end, cells, widest = 0, rows = 0, titles;
-	size_t columns = read_titles(b, at, &titles, &remark);
+	size_t end, cells, widest = 0, rows = 0, from;
+	struct titles t = read_titles(b, at);
 
-	if (columns < LEAST_MARKS)
+	if (t.columns < LEAST_MARKS)
 		return at;
-	for (size_t from = titles; (end = read_row(b, from, columns, &cells)) != 0;
-	    from = remark ? behind_remark(b, end, spaced) : end) {
+	for (from = t.end; (end = read_row(b, from, &t, spaced, &cells)) != 0;
+	    from = t.remark ? behind_remark(b, end, spaced) : end) {
 		rows++;
-		if (cells + remark > widest)
-			widest = cells + remark;
+		if (cells + t.remark > widest)
+			widest = cells + t.remark;
 	}
-	if (rows < LEAST_ROWS || widest < columns)
+	if (rows < LEAST_ROWS || widest < t.columns)
 		return at;	/* a title among them that is none */
 	at = characters_above(b, at);
-	mark_cells(plan, at, titles, 1);
+	mark_cells(plan, at, t.end, 1);
 	plan->marks[at] |= MARK_TABLE;
-	for (size_t from = titles; (end = read_row(b, from, columns, &cells)) != 0;
-	    from = titles) {
-		titles = remark ? behind_remark(b, end, spaced) : end;
-		mark_cells(plan, next_line(b, from), titles, 1);
+	for (from = t.end; (end = read_row(b, from, &t, spaced, &cells)) != 0; from = t.end) {
+		t.end = t.remark ? behind_remark(b, end, spaced) : end;
+		mark_cells(plan, next_line(b, from), t.end, 1);
 		memset(plan->marks + from, MARK_GAP, next_line(b, from) - from);
+		if (!spaced && t.apart > 1)
+			mark_empty(plan, end, &t);
 	}
-	return titles;
+	return t.end;
 }
 
 /* --- the form ----------------------------------------------------------- */

@@ -137,6 +137,8 @@ join_cost(struct span cell, struct span below, bool row, bool tab)
 		return 0;
 	if (!row && cell.n <= TEXT_BYTES && is_prose(cell))
 		return COST_JOIN_TEXT;	/* a caption */
+	if (!row && tab && form_is_sentence(cell))
+		return COST_JOIN_TEXT;
 	if (!tab && is_prose(first))
 		return COST_JOIN_TEXT;
 	if (is_number(first))

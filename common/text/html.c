@@ -431,6 +431,17 @@ html_entity(struct span s, uint32_t *character)
 
 /* --- documents ---------------------------------------------------------- */
 
+/* A page without its head, as pandoc writes it: <p> or <h1> comes first. */
+static bool
+begins_fragment(struct span line)
+{
+	size_t n = starts_folded(line, "<p") ? 2 : 0;
+
+	if (starts_folded(line, "<h") && line.n > 2 && line.p[2] >= '1' && line.p[2] <= '6')
+		n = 3;
+	return n != 0 && line.n > n && (line.p[n] == '>' || line.p[n] == ' ');
+}
+
 bool
 html_begins(struct span line)
 {
@@ -445,5 +456,6 @@ html_begins(struct span line)
 	}
 	return starts_folded(line, "<!doctype html") ||
 	    (starts_folded(line, "<html") && (line.n == 5 || line.p[5] == ' ' ||
-		line.p[5] == '>' || line.p[5] == '\t'));
+		line.p[5] == '>' || line.p[5] == '\t')) ||
+	    begins_fragment(line);
 }

@@ -41,7 +41,7 @@ void html_read(struct span source, html_handler *handler, void *context);
 size_t html_entity(struct span s, uint32_t *character);
 
 /* Does a document of HTML begin with this line: <!DOCTYPE html>, <html>, an XML
- * declaration before them? */
+ * declaration before them, or <p> or <h1>, a page without its head? */
 bool html_begins(struct span line);
 
 #endif
