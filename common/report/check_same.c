@@ -8,6 +8,8 @@
  */
 #include "report/check_rules.h"
 
+#include "report/cell.h"
+
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -118,6 +120,27 @@ is_one_of_row(const struct check *c, size_t i)
 	return false;
 }
 
+/* 编制数: 办公室 12, 业务科 18, 合计 30: of a column whose header names the quantity,
+ * the rows with names of their own are parts of it, and only the total is it. */
+static bool
+is_one_of_column(const struct check *c, size_t i)
+{
+	enum { REACH = 24 };	/* figures looked at on either side */
+	const struct entry *e = check_entry(c, i);
+
+	if (e->figure.table == 0 || e->header.n == 0 || grid_is_total(e->name))
+		return false;
+	for (size_t k = i > REACH ? i - REACH : 0; k < c->ledger->n && k <= i + REACH; k++) {
+		const struct entry *o = check_entry(c, k);
+
+		if (o->figure.table == e->figure.table && o->figure.row != e->figure.row &&
+		    span_eq(o->header, e->header) && !span_eq(o->name, e->name) &&
+		    span_eq(c->items[k].name, c->items[i].name))
+			return true;
+	}
+	return false;
+}
+
 static void
 collect(struct check *c, struct statements *s)
 {
@@ -129,7 +152,7 @@ collect(struct check *c, struct statements *s)
 		if (decimal_sign(check_entry(c, i)->figure.value) == 0 ||
 		    check_entry(c, i)->figure.kind == KIND_BARE ||
 		    item.name.n == 0 || item.side == SIDE_PRIOR ||
-		    is_one_of_row(c, i))
+		    is_one_of_row(c, i) || is_one_of_column(c, i))
 			continue;
 		if (item.trust == ITEM_PLAIN && (item_is_vague(c->words, item.name) ||
 		    check_entry(c, i)->figure.kind == KIND_SCORE))

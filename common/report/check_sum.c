@@ -199,18 +199,21 @@ is_sole_part(const struct check *c, size_t total, const struct tally *tally)
 static bool
 is_in_form_above(const struct check *c, size_t total, const struct tally *tally)
 {
-	enum { REACH = 256 };	/* figures looked back over */
+	enum { REACH = 256, LEAST = 5 };	/* figures looked back over; a weight */
 	const struct figure *f = &check_entry(c, total)->figure;
 
-	if (f->kind != KIND_SCORE || f->table < 2 || decimal_sign(tally->difference) <= 0)
+	if (f->kind != KIND_SCORE || f->table < 2 ||
+	    decimal_cmp(tally->difference, decimal_of(LEAST)) < 0)
 		return false;
 	for (size_t i = total, left = REACH; i-- > 0 && left-- > 0; ) {
-		const struct figure *g = &check_entry(c, i)->figure;
+		const struct entry *e = check_entry(c, i);
+		struct decimal written;	/* without the unit that a wrong column gave it */
 
-		if (g->table != 0 && g->table + 1 < f->table)
+		if (e->figure.table != 0 && e->figure.table + 1 < f->table)
 			break;
-		if (g->table + 1 == f->table && (g->kind == KIND_SCORE || g->kind == KIND_BARE) &&
-		    decimal_cmp(g->value, tally->difference) == 0)
+		if (e->figure.table + 1 == f->table && e->figure.row != 0 &&
+		    decimal_shift(e->figure.value, -e->scale, &written) &&
+		    decimal_cmp(written, tally->difference) == 0)
 			return true;
 	}
 	return false;

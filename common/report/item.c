@@ -159,7 +159,7 @@ alias_of(const struct item_words *words, struct span text, bool header,
 
 /* Label and header together (年度资金总额执行率), the header alone where the
  * table says so (编制数), or the label alone, unless the column holds something
- * else than sides of the books (分值). */
+ * else than sides of the books (分值); 人数 and 金额 say nothing. */
 static size_t
 find_item(const struct item_words *words, const struct entry *e, enum side header_side,
     struct buf *scratch)
@@ -174,7 +174,7 @@ find_item(const struct item_words *words, const struct entry *e, enum side heade
 		if (row != SIZE_MAX)
 			return row;
 		row = alias_of(words, e->header, true, scratch);
-		if (row != SIZE_MAX || header_side == SIDE_NONE)
+		if (row != SIZE_MAX || (header_side == SIDE_NONE && !item_is_vague(words, e->header)))
 			return row;
 	}
 	return alias_of(words, e->name, false, scratch);
