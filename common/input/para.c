@@ -18,6 +18,7 @@ enum {
 	BEYOND = 6,		/* … and at most one in this many is wider */
 	BRACKET_CHARS = 4,	/* in a bracket that the end of a sentence follows */
 	NAME_MAX_BYTES = 24,	/* of a list item's name before its colon */
+	USUAL = 12,		/* bytes of most labels and the character behind */
 	GAP_MAX = 8,		/* blank lines and a footer at a page break */
 	TAIL = 384		/* bytes of a paragraph that are searched */
 };
@@ -346,6 +347,31 @@ may_begin_label(struct span s)
 	}
 }
 
+/* 、 ． or ） of a label, by their bytes; 0: neither. */
+static inline size_t
+label_mark(const char *p)
+{
+	return memcmp(p, "、", 3) == 0 || memcmp(p, "．", 3) == 0 || memcmp(p, "）", 3) == 0 ? 3 : 0;
+}
+
+/* The labels that most lines with one have, 1. 1、 （1） and （一）, where an ideograph
+ * follows: is_label without decoding.  False says nothing. */
+static inline bool
+is_usual_label(const char *p)
+{
+	size_t at = 0;
+
+	if (memcmp(p, "（", 3) == 0)	/* one character in brackets */
+		return (p[3] >= '0' && p[3] <= '9' && memcmp(p + 4, "）", 3) == 0) ||
+		    (memcmp(p + 6, "）", 3) == 0 && is_numeral(glyph_at((struct span){ p + 3, 3 }, 0).c));
+	while (at < 2 && p[at] >= '0' && p[at] <= '9')
+		at++;
+	if (at == 0)
+		return false;
+	at += p[at] == '.' ? 1 : label_mark(p + at);
+	return (unsigned char)p[at] - 0xE4u <= 0xE9 - 0xE4 && (p[at - 1] < '0' || p[at - 1] > '9');
+}
+
 /* A label: 1. 1、 一、 （一） (1) 第一章 附件; a decimal number is none. */
 static bool
 is_label(struct span s)
@@ -392,7 +418,7 @@ has_columns(const struct line *line)
 static inline bool
 begins_labelled(struct span s)
 {
-	return may_begin_label(s) && is_label(s);
+	return may_begin_label(s) && ((s.n >= USUAL && is_usual_label(s.p)) || is_label(s));
 }
 
 static bool
@@ -458,6 +484,30 @@ is_prose(struct span s)
 	    span_find(s, SPAN("。")) != SIZE_MAX || span_find(s, SPAN("；")) != SIZE_MAX;
 }
 
+/* （ ( “ 《 〔 「 『 */
+static bool
+is_opening(uint32_t c)
+{
+	switch (c) {
+	case 0xFF08: case '(': case 0x201C: case 0x300A: case 0x3014: case 0x300C: case 0x300E:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* ） ) ” 》 〕 」 』 */
+static bool
+is_closing(uint32_t c)
+{
+	switch (c) {
+	case 0xFF09: case ')': case 0x201D: case 0x300B: case 0x3015: case 0x300D: case 0x300F:
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* Where the ideographs (lead bytes E4 to E9) that end before byte at begin. */
 static inline size_t
 before_ideographs(struct span s, size_t at)
@@ -476,9 +526,9 @@ is_bracket_open(struct span s)
 
 	for (size_t at = s.n; (at = before_ideographs(s, at)) > 0; at -= g.n) {
 		g = glyph_before(s, at);
-		if (is_mark_of(g.c, U"（(“《〔「『"))
+		if (is_opening(g.c))
 			return true;
-		if (is_mark_of(g.c, U"）)”》〕」』"))
+		if (is_closing(g.c))
 			return false;
 	}
 	return false;
@@ -492,9 +542,9 @@ is_bracket_closed(struct span s)
 
 	for (size_t at = 0; at < s.n; at += g.n) {
 		g = glyph_at(s, at);
-		if (is_mark_of(g.c, U"（(“《〔「『"))
+		if (is_opening(g.c))
 			return false;
-		if (is_mark_of(g.c, U"）)”》〕」』"))
+		if (is_closing(g.c))
 			return true;
 	}
 	return false;

@@ -102,6 +102,22 @@ test_classes(void)
 	CHECK(scan_text(&one, s) == (1u << SCAN_TAB | 1u << SCAN_ODD));
 }
 
+/* Two blanks side by side; one at the beginning of a window may be the second. */
+static void
+test_gaps(void)
+{
+	struct span s = SPAN("a b\nc  d\n e");
+	unsigned found;
+
+	scan_window(&one, s.p, s.n);
+	CHECK(scan_line(&one, 0, &found) == 3 && found == 0);
+	CHECK(scan_line(&one, 4, &found) == 8 && found == 1u << SCAN_GAP);
+	CHECK(scan_line(&one, 7, &found) == 8 && found == 0);
+	CHECK(scan_line(&one, 9, &found) == SIZE_MAX && found == 0);
+	scan_window(&one, s.p + 9, s.n - 9);
+	CHECK(scan_line(&one, 0, &found) == SIZE_MAX && found == 1u << SCAN_GAP);
+}
+
 /* Frequent characters of reports need no second look. */
 static void
 test_plain(void)
@@ -116,6 +132,7 @@ main(void)
 	test_engines();
 	test_sieve();
 	test_classes();
+	test_gaps();
 	test_plain();
 	return unit_done();
 }
