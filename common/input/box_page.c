@@ -23,6 +23,7 @@ enum {
 	TOP_LINES = 40,		/* of cells before the first row with several, at most */
 	FIRST_LINES = 6,	/* that show how wide a table is */
 	TALL = 350,		/* between rows that are quite high */
+	HEADINGS = 4,		/* one below the other, at most */
 	LARGER = 118,		/* of another line's letters */
 	ABOVE = 240,		/* above its first row with several cells */
 	TOTAL_BYTES = 24	/* of the longest word for a total */
@@ -715,7 +716,9 @@ is_heading(const struct box_page *page, size_t i)
 static bool
 begins_section(const struct box_page *page, size_t i)
 {
-	while (i < page->nstrips && page->strips[i].kind == BOX_SHORT &&
+	size_t most = i + HEADINGS;
+
+	while (i < most && i < page->nstrips && page->strips[i].kind == BOX_SHORT &&
 	    page->strips[i].n == 1 && ((int64_t)page->strips[i].x0 - page->left) * 100 <=
 	    (int64_t)page->strips[i].em * INDENT &&
 	    box_is_label(box_word_text(page, page->chunks[page->strips[i].first].first)))

@@ -57,8 +57,16 @@ cell_text(const struct grid *g, size_t row, size_t cell)
 static struct span
 header_text(const struct grid *g, size_t r, size_t c)
 {
-	struct span text = cell_text(g, r, c);
+	const struct grid_row *row = &g->rows[r];
+	struct span text;
 
+	if (row->width != 0 && c < row->left)
+		return cell_text(g, r - 1, c);
+	if (row->width != 0 && c < row->width && row->width - c <= row->right)
+		return cell_text(g, r - 1, g->table->rows[r - 1].cells - (row->width - c));
+	if (row->width > g->table->rows[r].cells)
+		c -= row->left;
+	text = cell_text(g, r, c);
 	while (text.n == 0 && g->rows[r].goes_on) {
 		r--;
 		text = cell_text(g, r, c);
@@ -492,6 +500,69 @@ goes_on_below(const struct grid *g, size_t r, size_t header)
 	return header != SIZE_MAX && r == header + 1 && g->half == 0 &&
 	    g->ncells == g->ncolumns && g->ncells > 0 && g->cells[0].text.n == 0 &&
 	    header_text(g, header, 0).n != 0;
+}
+
+/* Above which cell of a header does the row below it stand, if above one?  The last
+ * one that names no rate. */
+static uint32_t
+span_of_header(const struct grid *g, size_t header)
+{
+	size_t p = g->table->rows[header].cells - 1, word;
+	struct unit_hint hint;
+
+	for (; p > 1; p--) {
+		word = header_word(g, trim(cell_text(g, header, p)));
+		if (word == SIZE_MAX || !hint_of_word(word, &hint) || hint.kind != KIND_PERCENT)
+			break;
+	}
+	return (uint32_t)p;
+}
+
+/* Row r, just read, is the second one of a header, and merged cells left no trace in
+ * the first one, or in this one: finds out from the width of the row below. */
+static bool
+fit_pieces(struct grid *g, size_t r, size_t header)
+{
+	struct grid_row *row = &g->rows[r];
+	size_t width = r + 1 < g->table->nrows ? g->table->rows[r + 1].cells : 0;
+	size_t above = header < r ? g->table->rows[header].cells : 0, last = g->ncells;
+
+	if (header != r - 1 || g->halves > 1 || !g->rows[header].is_header ||
+	    g->rows[header].goes_on || g->rows[header].width != 0 ||
+	    above < 2 || above >= width || g->ncells == 0)
+		return false;
+	if (g->ncells == width) {
+		while (row->left < width && g->cells[row->left].text.n == 0)
+			row->left++;
+		while (last > row->left && g->cells[last - 1].text.n == 0)
+			last--;
+		row->right = (uint32_t)(width - last);
+	} else if (g->ncells + 1 == width && above <= g->ncells) {
+		row->left = 1;
+	} else if (above + g->ncells == width + 1) {
+		row->left = span_of_header(g, header);
+		row->right = (uint32_t)above - row->left - 1;
+	}
+	if (row->left > 0 && row->left + row->right < above)
+		row->width = (uint32_t)width;
+	else
+		row->left = row->right = 0;
+	return row->width != 0;
+}
+
+/* Gives the row the texts of all its columns. */
+static void
+complete_pieces(struct grid *g, size_t r)
+{
+	size_t width = g->rows[r].width;
+
+	while (g->cells_cap < width)
+		g->cells = mem_grow(g->cells, g->cells_cap, &g->cells_cap, sizeof *g->cells);
+	g->ncells = width;
+	for (size_t c = 0; c < width; c++) {
+		g->cells[c].text = trim(header_text(g, r, c));
+		g->cells[c].is_number = false;
+	}
 }
 
 /* The year of a cell over several columns is that of each of them; so is its
@@ -1044,12 +1115,15 @@ read_halves(struct grid *g, struct mentions *ms, size_t r, bool is_header, size_
 
 /* Row r, just read, is a header from now on. */
 static void
-take_header(struct grid *g, const struct relate_words *words, size_t r, bool goes_on)
+take_header(struct grid *g, const struct relate_words *words, size_t r, size_t header,
+    bool goes_on)
 {
 	grid_take_half(g, 0);
 	g->rows[r].goes_on = goes_on;
 	if (goes_on)
 		complete_header(g, r);
+	else if (r > 0 && fit_pieces(g, r, header))
+		complete_pieces(g, r);
 	read_header(g, words);
 	if (goes_on)
 		inherit_from_above(g, r);
@@ -1089,7 +1163,7 @@ grid_read(struct grid *g, const struct relate_words *words,
 		read_halves(g, ms, r, is_header, header, reader, context);
 		if (!is_header)
 			continue;
-		take_header(g, words, r, goes_on);
+		take_header(g, words, r, header, goes_on);
 		header = r;
 	}
 	grid_take_half(g, 0);

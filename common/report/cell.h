@@ -26,6 +26,10 @@ struct grid_row {
 	size_t mentions, nmentions;	/* its mentions */
 	unsigned indent;	/* display width before the label, 其中： included */
 	bool is_header;
+	/* Of a header that the one above completes, where merged cells left no trace:
+	 * columns in all (0: none such), and how many of them at the left and at the
+	 * right are the upper one's. */
+	uint32_t width, left, right;
 	bool goes_on;		/* a header, with the one above it: merged cells of that
 				 * one name columns of this one */
 	bool is_numbers;	/* numbers the columns: 1, 2, 3=1+2 */

@@ -20,6 +20,7 @@ enum {
 	SINGLES = 40,		/* lines of one run between two of several */
 	PLACES = 512,
 	CLAUSE_GAP = 3,
+	HEADINGS = 4,		/* one below the other, at most */
 	FEW_RUNS = 6,		/* tell nothing about how even they are */
 	PADDED = 4, WIDE_GAP = 3,
 	CLOSED = 6,		/* one in so many */
@@ -175,9 +176,11 @@ is_in_cell(const struct columns *c, size_t i)
 static bool
 begins_section(const struct columns *c, size_t i, size_t n)
 {
+	if (n - i > HEADINGS)
+		n = i + HEADINGS;
 	for (; i < n && class_of(c, i) == LINE_IS_SINGLE &&
 	    c->runs[c->lines[i].first].label; i++)
-		if (i + 1 < n && class_of(c, i + 1) == LINE_IS_PROSE)
+		if (i + 1 < c->region->nlines && class_of(c, i + 1) == LINE_IS_PROSE)
 			return true;
 	return false;
 }

@@ -27,6 +27,53 @@ END
 figures header.md >got
 same 'dumps: two header rows' want got
 
+# Merged cells that left no trace: in the row below (a table of bars), or in the row
+# above (Apache Tika, with TABs).
+cat >short.md <<'END'
+单位：万元
+
+项目 | 2022年 | 2023年 | 增减情况
+---|---|---|---
+决算数 | 预算数 | 决算数 | 增减额 | 增减率（%）
+公务接待费 | 6.20 | 6.50 | 4.34 | -1.86 | -30.00
+公务用车费 | 24.60 | 26.00 | 23.52 | -1.08 | -4.39
+END
+cat >want <<'END'
+T1R3C2 62000 CNY
+T1R3C3 65000 CNY
+T1R3C4 43400 CNY
+T1R3C5 -18600 CNY
+T1R3C6 -30 %
+T1R4C2 246000 CNY
+T1R4C3 260000 CNY
+T1R4C4 235200 CNY
+T1R4C5 -10800 CNY
+T1R4C6 -4.39 %
+END
+figures short.md >got
+same 'dumps: the lower row of a header is short' want got
+row() {
+	printf '\t%s\n' "$@"
+	echo
+}
+{
+	printf '单位：万元\n'
+	row 科目编码 科目名称 决算数 执行率
+	row '' '' 小计 项目支出 ''
+	row 2130306 水利工程运行 1,068.44 0.00 98.56%
+	row 2130305 水利工程建设 2,515.80 2,515.80 94.58%
+} >tika.txt
+cat >want <<'END'
+T1R3C3 水利工程运行|小计 10684400 CNY
+T1R3C4 水利工程运行|项目支出 0 CNY
+T1R3C5 水利工程运行|执行率 98.56 %
+T1R4C3 水利工程建设|小计 25158000 CNY
+T1R4C4 水利工程建设|项目支出 25158000 CNY
+T1R4C5 水利工程建设|执行率 94.58 %
+END
+jxfigures -H tika.txt | cut -f 5,6,10,11 | tr '\t' ' ' >got
+same 'dumps: the upper row of a header is short' want got
+
 # Names and numbers take turns under the unit of a group at the left.
 cat >pairs.md <<'END'
 | 单位名称 | 某中心 | | 填报日期 | 2024年3月28日 |
