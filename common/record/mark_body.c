@@ -199,6 +199,23 @@ add_to_contents(struct writing *w)
 	buf_add_str(out, "</a></li>\n");
 }
 
+/* A heading whose text goes on in its line. */
+static void
+add_run_in(struct writing *w, char level)
+{
+	struct buf *out = &w->m->html;
+	struct span text = buf_span(&w->b->text);
+	size_t body = w->b->place.body, indent = blank_bytes(text);
+
+	buf_add_str(out, "<p");
+	add_id(w->m, w->b->lines[0].number);
+	buf_addf(out, "><b role=\"heading\" aria-level=\"%c\">", level);
+	add_text(w, span_slice(text, indent, body));
+	buf_add_str(out, "</b>");
+	add_text(w, span_slice(text, body > indent ? body : indent, text.n));
+	buf_add_str(out, "</p>\n");
+}
+
 static void
 add_heading(struct writing *w)
 {
@@ -207,10 +224,11 @@ add_heading(struct writing *w)
 	int level = place->level < 1 ? 2 : place->level + 1;
 	const char tag[3] = { 'h', (char)('0' + (level < HEADING_MOST ? level : HEADING_MOST)), '\0' };
 
-	add_element(w, tag, NULL, span_slice(text, 0, place->body));
-	add_to_contents(w);
 	if (place->body < text.n)
-		add_element(w, "p", NULL, span_slice(text, place->body, text.n));
+		add_run_in(w, tag[1]);
+	else
+		add_element(w, tag, NULL, text);
+	add_to_contents(w);
 }
 
 /* --- tables ------------------------------------------------------------------- */
@@ -227,8 +245,9 @@ is_number(const struct writing *w, struct span cell)
 	    from + f->raw.n + blank_bytes(span_slice(cell, from + f->raw.n, cell.n)) == cell.n;
 }
 
+/* span: columns that it fills. */
 static void
-add_cell(struct writing *w, const struct table_cell *cell, bool header)
+add_cell(struct writing *w, const struct table_cell *cell, bool header, size_t span)
 {
 	struct buf *out = &w->m->html;
 	size_t line = cell->pieces == 0 ? 0 :
@@ -236,11 +255,25 @@ add_cell(struct writing *w, const struct table_cell *cell, bool header)
 
 	buf_add_str(out, header ? "<th scope=\"col\"" : "<td");
 	add_id(w->m, line);
+	if (span > 1)
+		buf_addf(out, " colspan=\"%zu\"", span);
 	if (is_number(w, cell->text))
 		buf_add_str(out, " class=\"n\"");
 	buf_add_char(out, '>');
 	add_text(w, cell->text);
 	buf_add_str(out, header ? "</th>" : "</td>");
+}
+
+/* Columns that cell c of n fills in a table of so many: where a row is short, its
+ * cells were merged, the label seldom. */
+static size_t
+span_of_cell(size_t c, size_t n, size_t cols)
+{
+	size_t extra = cols - n, others = n - 1;
+
+	if (others == 0)
+		return cols;
+	return c == 0 ? 1 : 1 + extra / others + (c >= n - extra % others);
 }
 
 /* Figures that are not where their cell says are passed over. */
@@ -272,9 +305,9 @@ add_table(struct writing *w)
 	buf_add_str(&w->m->html, "><table>\n");
 	for (size_t r = 0; r < t->nrows; r++) {
 		buf_add_str(&w->m->html, "<tr>");
-		for (size_t c = 0; c < t->rows[r].cells; c++) {
+		for (size_t c = 0, n = t->rows[r].cells; c < n; c++) {
 			pass_figures(w, r + 1, c + 1);
-			add_cell(w, table_at(t, r, c), r < headers);
+			add_cell(w, table_at(t, r, c), r < headers, span_of_cell(c, n, t->cols));
 		}
 		buf_add_str(&w->m->html, "</tr>\n");
 	}
