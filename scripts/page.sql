@@ -82,7 +82,7 @@ FROM last_changes JOIN reports ON reports.id = report;
 
 SELECT '<section id="changes"><h2>本次变化</h2>';
 SELECT '<p class="soft">与上次相比没有变化。</p>' WHERE NOT EXISTS (SELECT 1 FROM news);
-SELECT iif(n = 1, printf('<details><summary>%s <b>%,d</b> %s</summary><ul>', zh, of, unit), '') ||
+SELECT iif(n = 1, printf('<details%s><summary>%s <b>%,d</b> %s</summary><ul>', iif(of <= 10, ' open', ''), zh, of, unit), '') ||
 	'<li>' || link || coalesce(' ' || h(message), '') ||
 	iif(what = 'changed', coalesce((SELECT '：' || group_concat(coalesce(zh, h(field)) || ' ' || h(coalesce(was, '无')) || ' → ' || h(coalesce(now, '无')), '；')
 		FROM changes LEFT JOIN words ON key = 'f.' || field
@@ -90,7 +90,7 @@ SELECT iif(n = 1, printf('<details><summary>%s <b>%,d</b> %s</summary><ul>', zh,
 	iif(n = min(of, 100), iif(of > 100, printf('<li class="soft">还有 %,d %s，见 jixiao.db 的视图 last_changes</li>', of - 100, unit), '') || '</ul></details>', '')
 FROM news JOIN kinds USING (what) JOIN links USING (report) WHERE n <= 100 ORDER BY at, n;
 
-SELECT iif(n = 1, printf('<details class="aside"><summary>读不出、已搁置 <b>%,d</b> 份</summary><ul>', of), '') ||
+SELECT iif(n = 1, printf('<details class="aside"%s><summary>读不出、已搁置 <b>%,d</b> 份</summary><ul>', iif(of <= 10, ' open', ''), of), '') ||
 	'<li>' || h(name) || '：' || h(coalesce(reason, '原因不明')) || '</li>' ||
 	iif(n = min(of, 200), iif(of > 200, printf('<li class="soft">还有 %,d 份，见 summary.csv</li>', of - 200), '') || '</ul></details>', '')
 FROM (SELECT name, reason, row_number() OVER (ORDER BY name) AS n, count(*) OVER () AS of FROM units WHERE status = 'aside')
@@ -106,7 +106,7 @@ INSERT INTO bins VALUES
 	('rate', 8, 100.005, 9e99, '超过100'),
 	('score', 0, -1, 60, '不足60'), ('score', 1, 60, 70, '60–70'), ('score', 2, 70, 80, '70–80'), ('score', 3, 80, 85, '80–85'),
 	('score', 4, 85, 90, '85–90'), ('score', 5, 90, 92, '90–92'), ('score', 6, 92, 94, '92–94'), ('score', 7, 94, 96, '94–96'),
-	('score', 8, 96, 98, '96–98'), ('score', 9, 98, 9e99, '98及以上');
+	('score', 8, 96, 98, '96–98'), ('score', 9, 98, 9e99, '98以上');
 
 CREATE TEMP TABLE bars AS
 WITH measured(chart, x) AS (
@@ -117,8 +117,8 @@ SELECT chart, at, label, (SELECT count(*) FROM measured WHERE measured.chart = b
 FROM bins;
 
 CREATE TEMP TABLE charts (chart TEXT PRIMARY KEY, at INTEGER, title TEXT, unit TEXT, note TEXT);
-INSERT INTO charts VALUES ('rate', 1, '预算执行率', '%', '部门整体支出÷预算，两数缺一时用报告所写执行率'),
-	('score', 2, '自评得分', '分', '报告所写得分');
+INSERT INTO charts VALUES ('rate', 1, '预算执行率', '%', '部门整体，支出÷预算，缺数时用报告所写；区间不等宽'),
+	('score', 2, '自评得分', '分', '报告所写得分；区间不等宽');
 
 -- 600 wide; bars up to 170 high above y = 200.
 SELECT '<section id="charts"><h2>分布</h2><div class="charts">';
@@ -135,27 +135,38 @@ SELECT '</div></section>';
 -- --- by region ---------------------------------------------------------------
 
 SELECT '<section id="regions"><h2>分地区</h2><p class="soft">部门整体支出报告；金额单位：万元。</p><div class="scroll" tabindex="0"><table class="data"><thead><tr><th scope="col">地区</th><th scope="col">年度</th><th scope="col">份数</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th><th scope="col">三公预算</th><th scope="col">三公决算</th><th scope="col">平均得分</th><th scope="col">错误</th><th scope="col">提醒</th></tr></thead><tbody>';
-WITH regions AS (
-	SELECT region, year, count(*) AS n, sum(budget) AS budget, sum(outlay) AS outlay,
+WITH one AS (
+	SELECT 0 AS last, * FROM units WHERE status = 'ok' AND kind = 'whole'
+	UNION ALL SELECT 1, * FROM units WHERE status = 'ok' AND kind = 'whole'),
+regions AS (
+	SELECT last, iif(last, '', region) AS region, year, count(*) AS n, sum(budget) AS budget, sum(outlay) AS outlay,
 		sum(iif(budget IS NOT NULL AND outlay IS NOT NULL, budget, 0)) AS bb, sum(iif(budget IS NOT NULL AND outlay IS NOT NULL, outlay, 0)) AS bo,
 		sum(sangong_budget) AS sb, sum(sangong_actual) AS sa, avg(score) AS score, sum(errors) AS errors, sum(warnings) AS warnings
-	FROM units WHERE status = 'ok' AND kind = 'whole' GROUP BY region, year)
-SELECT printf('<tr><th scope="row">%s</th><td>%s</td><td>%,d</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td class="%s">%,d</td><td>%,d</td></tr>',
-	h(coalesce(nullif(region, ''), '未分地区')), coalesce(year, ''), n, m(budget), m(outlay),
+	FROM one GROUP BY 1, 2, year)
+SELECT printf('<tr%s><th scope="row">%s</th><td>%s</td><td>%,d</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td class="%s">%,d</td><td>%,d</td></tr>',
+	iif(last, ' class="sum"', ''), iif(last, '合计', h(coalesce(nullif(region, ''), '未分地区'))), coalesce(year, ''), n, m(budget), m(outlay),
 	iif(bb > 0, printf('%.2f%%', bo * 100.0 / bb), ''), m(sb), m(sa),
 	iif(score IS NULL, '', printf('%.2f', score)), iif(errors > 0, 'bad', ''), errors, warnings)
-FROM regions ORDER BY year DESC, region LIMIT 1000;
+FROM regions ORDER BY year DESC, last, region LIMIT 1000;
 SELECT '</tbody></table></div></section>';
 
 -- --- by kind of finding ------------------------------------------------------
 
-SELECT '<section id="findings"><h2>核对结果分类</h2><div class="scroll" tabindex="0"><table class="data"><thead><tr><th scope="col">类别</th><th scope="col">错误</th><th scope="col">提醒</th><th scope="col">舍入</th><th scope="col">涉及报告</th></tr></thead><tbody>';
+SELECT '<div class="pair"><section id="findings"><h2>核对结果分类</h2><div class="scroll" tabindex="0"><table class="data"><thead><tr><th scope="col">类别</th><th scope="col">错误</th><th scope="col">提醒</th><th scope="col">舍入</th><th scope="col">涉及报告</th></tr></thead><tbody>';
 SELECT printf('<tr><th scope="row">%s</th><td class="%s">%,d</td><td>%,d</td><td>%,d</td><td>%,d</td></tr>', coalesce(zh, h(rule)),
 	iif(errors > 0, 'bad', ''), errors, warnings, roundings, n)
 FROM (SELECT rule, sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings, sum(severity = 'rounding') AS roundings,
 	count(DISTINCT report) AS n FROM open_findings GROUP BY rule) LEFT JOIN words ON key = rule
 ORDER BY errors DESC, warnings DESC, rule;
 SELECT '</tbody></table></div></section>';
+
+-- --- the lowest rates ---------------------------------------------------------
+
+SELECT '<section id="lowest"><h2>执行率最低</h2><div class="scroll" tabindex="0"><table class="data"><thead><tr><th scope="col">单位</th><th scope="col">年度</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th></tr></thead><tbody>';
+SELECT printf('<tr><th scope="row">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%.2f%%</td></tr>',
+	iif(href IS NULL, h(unit), '<a href="' || h(href) || '">' || h(unit) || '</a>'), year, m(budget), m(outlay), rate)
+FROM units JOIN main USING (year) WHERE status = 'ok' AND kind = 'whole' AND rate IS NOT NULL ORDER BY rate, name LIMIT 10;
+SELECT '</tbody></table></div></section></div>';
 
 -- --- the reports -------------------------------------------------------------
 
