@@ -147,7 +147,7 @@ function aligned_rows(    r, c, s) {
 }
 
 # The rows given to row() since the last table.
-function table(    i) {
+function table() {
 	measure()
 	rule_every_row = form == "grid"
 	if (html) {
@@ -170,8 +170,7 @@ function table(    i) {
 	} else
 		aligned_rows()
 	blank()
-	for (i in cell)
-		delete cell[i]
+	split("", cell)
 	rows = columns = 0
 }
 

@@ -1,6 +1,6 @@
-# Numbers by chance that are the same on every machine and in every awk: Park
-# and Miller's generator, whose products stay far below 2^53.  awk's own rand()
-# differs from one awk to the next.
+# Numbers by chance that are the same on every machine: Park and Miller's
+# generator, whose products stay far below 2^53.  awk's own rand() differs from
+# one version to the next.
 
 # A number below 2147483647 that depends on all of a, b, c and the seed.
 function mixed(a, b, c,    x) {

@@ -40,11 +40,15 @@ function fill_in(can_slip,    n, less, pair) {
 	split(one_of(counted, counted_count), pair, "/")
 	v["T"] = pair[1]
 	v["U"] = pair[2]
-	v["N"] = n = between(60, 900)
-	v["M"] = less = n - chance(int(n / 9))
+	n = between(60, 900)
+	v["N"] = n
+	less = n - chance(int(n / 9))
+	v["M"] = less
 	v["Q"] = rate(slipped("quotient", can_slip, percent(less, n)))
-	v["A"] = n = between(40, 400)
-	v["B"] = less = n + between(1, 30) * (chance(2) ? 1 : -1)
+	n = between(40, 400)
+	v["A"] = n
+	less = n + between(1, 30) * (chance(2) ? 1 : -1)
+	v["B"] = less
 	v["C"] = change(n - less)
 	v["G"] = growth(slipped("rise", can_slip, percent(n > less ? n - less : less - n, less)), n - less)
 	v["K"] = between(2, 9)
@@ -139,7 +143,8 @@ function budget_part(    d) {
 }
 
 function rate_stated() {
-	return stated["rate"] = slipped("rate", 1, percent(q["outlay"], q["budget"]))
+	stated["rate"] = slipped("rate", 1, percent(q["outlay"], q["budget"]))
+	return stated["rate"]
 }
 
 function basic_part() {
