@@ -12,7 +12,8 @@ PROGRAMS = \
 	jxtables \
 	jxfigures \
 	jxcheck \
-	jxmeta
+	jxmeta \
+	jxmark
 SCRIPTS = report2text
 PAGES = $(PROGRAMS:%=%.1) $(SCRIPTS:%=%.1) jixiao.7 jixiao-rules.5
 
