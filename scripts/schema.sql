@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS reports (
 	year INTEGER,			-- by jxmeta, else by a folder or the file's name
 	kind TEXT, title TEXT, score TEXT, grade TEXT,	-- by jxmeta
 	sha256 TEXT NOT NULL,
+	programs TEXT NOT NULL,		-- which version read it
 	status TEXT NOT NULL CHECK (status IN ('ok', 'aside', 'gone')),
 	reason TEXT,			-- why it was set aside
 	page TEXT,			-- its annotated text, relative to jixiao.db, for href
@@ -64,14 +65,13 @@ CREATE TABLE IF NOT EXISTS required (
 	PRIMARY KEY (report, n)
 ) WITHOUT ROWID;
 
--- By jxfigures; n counts the figures of a report, id is what "of" names.
+-- By jxfigures, whose ids "of" names.
 CREATE TABLE IF NOT EXISTS figures (
 	report INTEGER NOT NULL REFERENCES reports,
-	n INTEGER NOT NULL,
 	line INTEGER NOT NULL, col INTEGER, section TEXT, place TEXT, label TEXT,
 	year INTEGER, kind TEXT, op TEXT, value TEXT, unit TEXT, quantum TEXT,
-	raw TEXT, id INTEGER, rel TEXT, of TEXT,
-	PRIMARY KEY (report, n)
+	raw TEXT, id INTEGER NOT NULL, rel TEXT, of TEXT,
+	PRIMARY KEY (report, id)
 ) WITHOUT ROWID;
 
 -- Cells of tables that are not empty, by jxtables.
