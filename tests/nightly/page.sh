@@ -46,13 +46,15 @@ sqlite3 db <"$scripts/schema.sql"
 # Amounts in fen: 1,000.00 and 2,000.00万元 planned, 900.00 and 1,900.00 spent: 93.33 %.
 sqlite3 db <<'END'
 INSERT INTO runs VALUES (1, '2025-04-01', 3, 3, 0, 0, 0, 1, 0, 0, 1, 0), (2, '2025-04-02', 6, 2, 1, 1, 1, 3, 1, 0, 2, 1);
-INSERT INTO reports (id, name, region, unit, year, kind, title, score, grade, sha256, status, reason, page, budget, outlay, sangong_budget, sangong_actual, rate_stated, first_seen, last_seen, first_run, changed_run) VALUES
-	(1, '甲县/2024/水.docx', '甲县', '甲县水利局', 2024, 'whole', '', '95.5', '优', '', 'ok', NULL, 'reports/aa/aa01.html', 1000000000, 900000000, 10000000, 8000000, NULL, '2025-04-01', '2025-04-02', 1, 1),
-	(2, '乙县/2024/<img src=x onerror=window.pwned=9>.docx', '<script>window.pwned=10</script>', '乙县"''<b onmouseover=window.pwned=11>局</b>', 2024, 'whole', '', '88', '良', '', 'ok', NULL, 'reports/bb/bb02.html', 2000000000, 1900000000, NULL, NULL, NULL, '2025-04-01', '2025-04-02', 1, 2),
-	(3, '乙县/2024/项目.docx', '乙县', '乙县财政局', 2024, 'project', '', NULL, NULL, '', 'ok', NULL, 'reports/aa/aa01.html', NULL, NULL, NULL, NULL, NULL, '2025-04-02', '2025-04-02', 2, 2),
-	(4, '乙县/2024/坏.docx', '乙县', '坏', 2024, NULL, NULL, NULL, NULL, '', 'aside', '加密</li><script>window.pwned=12</script>', NULL, NULL, NULL, NULL, NULL, NULL, '2025-04-02', '2025-04-02', 2, 2),
-	(5, '乙县/2023/旧.docx', '乙县', '乙县档案馆', 2023, 'whole', '', '99', '优', '', 'ok', NULL, 'reports/aa/aa01.html', 500000000, 600000000, NULL, NULL, NULL, '2025-04-01', '2025-04-02', 1, 1),
-	(6, '丙县/2024/去.docx', '丙县', '丙县局', 2024, 'whole', '', '99', '优', '', 'gone', NULL, NULL, 999900000000, 999900000000, NULL, NULL, NULL, '2025-04-01', '2025-04-01', 1, 2);
+INSERT INTO reports (id, name, region, unit, year, kind, title, score, grade, programs, sha256, status, reason, page, budget, outlay, sangong_budget, sangong_actual, rate_stated, first_seen, last_seen, first_run, changed_run) VALUES
+	(1, '甲县/2024/水.docx', '甲县', '甲县水利局', 2024, 'whole', '', '95.5', '优', '', '', 'ok', NULL, 'reports/aa/aa01.html', 1000000000, 900000000, 10000000, 8000000, NULL, '2025-04-01', '2025-04-02', 1, 1),
+	(2, '乙县/2024/<img src=x onerror=window.pwned=9>.docx', '<script>window.pwned=10</script>', '乙县"''<b onmouseover=window.pwned=11>局</b>', 2024, 'whole', '', '88', '良', '', '', 'ok', NULL, 'reports/bb/bb02.html', 2000000000, 1900000000, NULL, NULL, NULL, '2025-04-01', '2025-04-02', 1, 2),
+	(3, '乙县/2024/项目.docx', '乙县', '乙县财政局', 2024, 'project', '', NULL, NULL, '', '', 'ok', NULL, 'reports/aa/aa01.html', NULL, NULL, NULL, NULL, NULL, '2025-04-02', '2025-04-02', 2, 2),
+	(4, '乙县/2024/坏.docx', '乙县', '坏', 2024, NULL, NULL, NULL, NULL, '', '', 'aside', '加密</li><script>window.pwned=12</script>', NULL, NULL, NULL, NULL, NULL, NULL, '2025-04-02', '2025-04-02', 2, 2),
+	(5, '乙县/2023/旧.docx', '乙县', '乙县档案馆', 2023, 'whole', '', '99', '优', '', '', 'ok', NULL, 'reports/aa/aa01.html', 500000000, 600000000, NULL, NULL, NULL, '2025-04-01', '2025-04-02', 1, 1),
+	(6, '丙县/2024/去.docx', '丙县', '丙县局', 2024, 'whole', '', '99', '优', '', '', 'gone', NULL, NULL, 999900000000, 999900000000, NULL, NULL, NULL, '2025-04-01', '2025-04-01', 1, 2);
+INSERT INTO reports (id, name, region, unit, sha256, programs, status, reason, first_seen, last_seen, first_run, changed_run) VALUES
+	(7, '甲县/2024/锁.docx', '甲县', '锁', '', '', 'aside', 'is encrypted; open it with its password', '2025-04-01', '2025-04-02', 1, 1);
 INSERT INTO findings (report, fingerprint, n, line, severity, rule, message, first_seen, last_seen, fixed_on, dismissed, first_run, fixed_run) VALUES
 	(1, 'a', 1, 25, 'error', 'sum', '合计不符', '2025-04-01', '2025-04-02', NULL, 0, 1, NULL),
 	(1, 'b', 1, 26, 'error', 'rate', '执行率不符', '2025-04-02', '2025-04-02', NULL, 0, 2, NULL),
@@ -71,7 +73,7 @@ flat() {	# the text of the page, a blank for every tag
 	sed '/<style>/,/<\/script>/d; /<script/,/<\/script>/d; s/<[^>]*>/ /g' OUT/index.html | tr -s '\n ' ' '
 }
 flat >text
-has "$t reports read" ' 已读报告 4 份 另有 1 份读不出' text
+has "$t reports read" ' 已读报告 4 份 另有 2 份读不出' text
 has "$t errors" ' 对不上的数字 3 处 涉及 2 份报告；另有提醒 1 处' text
 has "$t budget of the year" ' 2024 年预算 3,000.00 万元 部门整体 2 份' text
 has "$t outlay of the year" ' 2024 年支出 2,800.00 万元 总执行率 93.33%' text
@@ -90,6 +92,7 @@ has "$t set aside" '乙县/2024/坏.docx：加密&lt;/li&gt;&lt;script&gt;' text
 has "$t bars of rates" '90–95%：1 份' text
 has "$t bars above 100" '超过100%：1 份' text
 has "$t bars of scores" '94–96分：1 份' text
+has "$t a reason that is known" '甲县/2024/锁.docx：已加密，请去掉密码另存后重报' text
 same_text "$t names are no markup" 0 "$(sed '/<style>/,/<\/script>/d' OUT/index.html | grep -ciE '<(img|svg[^ ]|b on|i>87|script>)')"
 same_text "$t nor in the data" 1 "$(sed -n '/id="data"/,$p' OUT/index.html | grep -c '</script>')"
 "$scripts/page" -n 2 db >few
