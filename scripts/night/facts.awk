@@ -5,20 +5,19 @@
 BEGIN {
 	FS = OFS = "\t"
 	n_columns = split("budget outlay basic project rate_stated sangong_budget sangong_actual score_computed", column, " ")
-	$0 = "doc"
-	for (i = 1; i <= n_columns; i++) {
-		$(i + 1) = column[i]
-		in_fen[column[i]] = column[i] !~ /rate|score/
-	}
-	print
+	line = "doc"
+	for (i = 1; i <= n_columns; i++)
+		line = line OFS column[i]
+	print line
 }
 
 FILENAME != file { file = FILENAME; input++; FNR = 1 }
 
 input == 1 && NF == 6 && !/^#/ {
-	rule++
-	fact[rule] = $1; rank[rule] = $2; place[rule] = $3; kind[rule] = $4; take[rule] = $5
-	pattern[rule] = "^(" $6 ")$"
+	fact[++rules] = $1; rank[rules] = $2; place[rules] = $3; kind[rules] = $4; take[rules] = $5
+	pattern[rules] = "^(" $6 ")$"
+	if ($2 > ranks)
+		ranks = $2
 }
 
 input == 2 && FNR > 1 { order[++reports] = $1; year[$1] = $3; mark[$1] = $6 }
@@ -29,43 +28,42 @@ input == 3 && FNR > 1 {
 	if ($8 != "money" && $8 != "percent" && $8 != "score")
 		next
 	value[$14] = $10
-	if ($8 == "score" && $15 ~ /part/)
+	raw[$14] = $13
+	part_of[$14] = related("part")
+	if ($8 == "score")
 		add_mark()
 	if (($7 == year[doc] || $7 == "") && $9 == "=")
 		try_rules()
 }
 
-END {
-	while (doc != order[reports] && at < reports)
-		next_report(order[at + 1])
-	if (doc != "")
-		write()
-}
+END { next_report("") }
 
 # Reports without figures have a row, too: order says which come before.
 function next_report(name) {
-	if (at > 0)
-		write()
+	if (doc != "")
+		print_report()
 	while (at < reports && order[++at] != name)
 		print_row(order[at])
 	doc = name
 }
 
-function write(  i) {
-	choose()
-	best_total()
+function print_report(  i) {
+	for (i = 1; i < n_columns; i++)
+		found[column[i]] = choose(column[i])
+	found["score_computed"] = total_mark()
 	print_row(doc)
-	split("", value); split("", found); split("", best); split("", sum); split("", parts)
+	split("", value); split("", raw); split("", part_of); split("", chosen); split("", found)
+	split("", sum); split("", parts); split("", weight); split("", weights)
 }
 
-function print_row(name,  i) {
-	$0 = name
+function print_row(name,  i, row) {
+	row = name
 	for (i = 1; i <= n_columns; i++)
-		$(i + 1) = found[column[i]]
-	print
+		row = row OFS found[column[i]]
+	print row
 }
 
-# The rules that a label fits, by kind: looked up again in every report.
+# The rules that a label fits, as a list; remembered, for labels return.
 function fitting(label, kind_of,  key, i, list, plain) {
 	key = kind_of label
 	if (key in known)
@@ -76,55 +74,69 @@ function fitting(label, kind_of,  key, i, list, plain) {
 	}
 	plain = label
 	gsub(/[ "]|“|”|　/, "", plain)
-	for (i = 1; i <= rule; i++)
+	for (i = 1; i <= rules; i++)
 		if (kind[i] == kind_of && plain ~ pattern[i])
 			list = list " " i
 	return known[key] = list
 }
 
-function try_rules(  list, n, i, r, f) {
+# Notes the figures that a rule takes, chosen[FACT, RANK]; which of them counts is
+# said at the end, for what they are computed from may stand after them.
+function try_rules(  list, n, i, r, id, which, two) {
 	list = fitting($6, $8)
-	if (list == "")
-		return
-	n = split(list, rules, " ")
+	n = split(list, which, " ")
 	for (i = 1; i <= n; i++) {
-		r = rules[i]
-		f = fact[r]
+		r = which[i]
 		if (place[r] != "any" && (place[r] == "text") != ($5 == "text"))
 			continue
-		if ((f in best) && best[f] <= rank[r])
-			continue
-		if (take[r] == "self") {
-			chosen[f] = f ~ /rate/ ? $13 : $14
-		} else if (split(quotient($15, $16), two, "/") == 2) {
-			chosen[f] = take[r] == "over" ? two[1] : two[2]
-		} else {
-			continue
-		}
-		best[f] = rank[r]
+		id = $14
+		if (take[r] == "over" || take[r] == "under")
+			id = split(related("rate share"), two, "/") == 2 ? two[take[r] == "over" ? 1 : 2] : ""
+		if (id != "")
+			chosen[fact[r], rank[r]] = chosen[fact[r], rank[r]] " " take[r] ":" id
 	}
 }
 
-# A/B of a rate or share, from the columns rel and of.
-function quotient(rel, of,  n, i, rels, ofs) {
-	n = split(rel, rels, ",")
-	split(of, ofs, ",")
+# What the column of says of the first of these relations, or nothing.
+function related(names,  n, i, rels, ofs) {
+	if ($15 == "")
+		return ""
+	n = split($15, rels, ",")
+	split($16, ofs, ",")
 	for (i = 1; i <= n; i++)
-		if ((rels[i] == "rate" || rels[i] == "share") && ofs[i] ~ /^[0-9]+\/[0-9]+$/)
+		if (index(" " names " ", " " rels[i] " "))
 			return ofs[i]
 	return ""
 }
 
-# Operands of a rate may stand after it, so values are taken at the end.
-function choose(  f) {
-	for (f in best) {
-		if (f ~ /rate/) {
-			found[f] = chosen[f]
-			sub(/(%|％)$/, "", found[f])
-		} else if (chosen[f] in value) {
-			found[f] = fen(value[chosen[f]])
+function choose(f,  r, n, i, takes, at) {
+	for (r = 1; r <= ranks; r++) {
+		n = split(chosen[f, r], takes, " ")
+		for (i = 1; i <= n; i++) {
+			split(takes[i], at, ":")
+			if (counts(f, at[1], at[2]))
+				return f ~ /rate/ ? without_sign(raw[at[2]]) : fen(value[at[2]])
 		}
 	}
+	return ""
+}
+
+# What a rate was computed from is no budget if it is a part of another figure;
+# a part counts, for basic and project, if its whole is the outlay.
+function counts(f, how, id,  whole) {
+	if (!(id in value))
+		return 0
+	whole = part_of[id] + 0
+	if (f ~ /budget|outlay/)
+		return how == "self" || part_of[id] == ""
+	if (f ~ /basic|project/ && how != "over" && (how == "part" || whole))
+		return whole in value && fen(value[whole]) == found["outlay"]
+	return 1
+}
+
+function without_sign(percent) {
+	sub(/(%|％)$/, "", percent)
+	return percent
 }
 
 # Yuan as fen; more than two decimals are rounded half up.
@@ -142,27 +154,28 @@ function fen(yuan,  point, whole, part) {
 }
 
 # Marks have few digits: in ten-thousandths they are whole numbers.
-function add_mark(  n, i, rels, ofs) {
-	n = split($15, rels, ",")
-	split($16, ofs, ",")
-	for (i = 1; i <= n; i++)
-		if (rels[i] == "part") {
-			sub(/[|#].*/, "", ofs[i])
-			sum[ofs[i]] += int($10 * 10000 + 0.5)
-			parts[ofs[i]]++
-		}
+function ten_thousandths(number) {
+	return int(number * 10000 + 0.5)
 }
 
-# The total mark: the one that the report gives itself, else that of most parts.
-function best_total(  id, best_id) {
-	for (id in sum) {
-		if (parts[id] < 2)
-			continue
-		if (best_id == "" || better(id, best_id))
-			best_id = id
+# A mark, the weight it is out of, and the total it is a part of.
+function add_mark(  total) {
+	weight[$14] = related("score") + 0
+	total = part_of[$14] + 0
+	if (total) {
+		sum[total] += ten_thousandths($10)
+		weights[total] += ten_thousandths(value[weight[$14]])
+		parts[total]++
 	}
-	if (best_id != "")
-		found["score_computed"] = decimal(sum[best_id])
+}
+
+# The marks added up: of the total that the report gives itself, else of that of
+# most parts.  Totals of weights have no weight.
+function total_mark(  id, best) {
+	for (id in sum)
+		if (parts[id] > 1 && weight[id] && (best == "" || better(id, best)))
+			best = id
+	return best == "" ? "" : decimal(sum[best] + elsewhere(best))
 }
 
 function better(id, than) {
@@ -173,8 +186,21 @@ function better(id, than) {
 	return id + 0 < than + 0
 }
 
-function decimal(tenthousandths,  text) {
-	text = sprintf("%.4f", tenthousandths / 10000)
+# The mark for the execution rate often stands in the table above: one that is no
+# part of a total and has just the weight that the others lack.
+function elsewhere(total,  id, lacking, best) {
+	lacking = ten_thousandths(value[weight[total]]) - weights[total]
+	if (lacking <= 0)
+		return 0
+	for (id in weight)
+		if (id != total && weight[id] && part_of[id] == "" && !(id in sum) && \
+		    ten_thousandths(value[weight[id]]) == lacking && (best == "" || id + 0 < best + 0))
+			best = id
+	return best == "" ? 0 : ten_thousandths(value[best])
+}
+
+function decimal(number,  text) {
+	text = sprintf("%.4f", number / 10000)
 	sub(/\.?0+$/, "", text)
 	return text
 }

@@ -5,6 +5,7 @@
 PRAGMA cache_size = -200000;
 PRAGMA temp_store = MEMORY;
 BEGIN IMMEDIATE;
+.read schema.sql
 
 CREATE TEMP TABLE new_reports (
 	id INTEGER PRIMARY KEY, name TEXT, region TEXT, unit TEXT, year, kind, title, score, grade,

@@ -25,6 +25,14 @@ night() {	# INBOX OUT [OPTION…]: its messages to night.err
 	timeout "${NIGHT_TIMEOUT:-600}" "$nightly" --date "$day" "$@" "$inbox" "$out" 2>night.err
 }
 
+timed() {	# COMMAND…: how long it takes, in $took milliseconds
+	local begun st=0
+	begun=$(date +%s%N)
+	"$@" || st=$?
+	took=$((($(date +%s%N) - begun) / 1000000))
+	return "$st"
+}
+
 # All that a run leaves for people and programs: names and bytes, and what is in
 # the database.  The log has times in it, .state is nobody's business.
 bytes_of() {	# OUT
@@ -66,8 +74,4 @@ killed_after() {	# SECONDS COMMAND…: status 0 if it was still running
 moment() {	# MILLISECONDS: some moment before, in seconds
 	local ms=$(((RANDOM * 32768 + RANDOM) % $1))
 	printf '%d.%03d' $((ms / 1000)) $((ms % 1000))
-}
-
-now_ms() {
-	echo $(($(date +%s%N) / 1000000))
 }
