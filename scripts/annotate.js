@@ -2,7 +2,7 @@
 // findings, or reaching it with the keyboard, lights up the note and all its figures.
 (() => {
 	'use strict';
-	let lit = [];
+	let pointed = [], focused = [], lit = [];
 	const notes = target => {
 		const at = target.closest && target.closest('a.f, aside.note, nav.findings a');
 		if (!at)
@@ -11,13 +11,13 @@
 			return at.dataset.n.split(' ');
 		return [at.id || at.hash.slice(1)];
 	};
-	const light = event => {
-		const ids = notes(event.target);
+	const together = id => [document.getElementById(id), ...document.querySelectorAll(`a.f[data-n~="${id}"]`)];
+	const light = () => {
 		lit.forEach(e => e.classList.remove('on'));
-		lit = ids.flatMap(id => [document.getElementById(id), ...document.querySelectorAll(`a.f[data-n~="${id}"]`)]);
+		lit = (pointed.length > 0 ? pointed : focused).flatMap(together);
 		lit.forEach(e => e.classList.add('on'));
 	};
-	document.addEventListener('mouseover', light);
-	document.addEventListener('focusin', light);
-	window.addEventListener('beforeprint', () => lit.forEach(e => e.classList.remove('on')));
+	document.addEventListener('mouseover', event => { pointed = notes(event.target); light(); });
+	document.addEventListener('focusin', event => { focused = notes(event.target); light(); });
+	document.addEventListener('focusout', () => { focused = []; light(); });
 })();

@@ -180,7 +180,7 @@ check_block(struct run *run, struct figures *figures, const struct block *b)
 	if (run->options->explain != NULL)
 		quotes_add(&run->quotes, b);
 	for (size_t i = 0; i < n; i++)
-		if (f[i].kind < KIND_DATE || f[i].rel.n != 0)
+		if (figure_counts(&f[i]))
 			add_figure(run, &f[i]);
 }
 

@@ -1,5 +1,6 @@
 /* jxmark: a report as a page, its figures and findings marked in place. */
 #include <errno.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/diag.h"
@@ -40,6 +41,8 @@ struct run {
 	struct findings findings;
 	struct mark_notes notes;
 	struct mark_body body;
+	struct figure *figures;	/* of a block, those that count */
+	size_t figures_cap;
 	struct buf page;
 	const char *document;	/* NULL: none has begun */
 	int failed;		/* errno of a write to standard output */
@@ -119,11 +122,26 @@ turn_page(struct run *run, const struct block *b)
 	end_page(run);
 }
 
+/* Keeps the figures of b that count; returns how many. */
+static size_t
+read_figures(struct run *run, struct figures *figures, const struct block *b)
+{
+	const struct figure *f;
+	size_t all = figures_of(figures, b, run->diag, &f), n = 0;
+
+	for (size_t i = 0; i < all; i++)
+		if (figure_counts(&f[i])) {
+			run->figures = mem_grow(run->figures, n, &run->figures_cap,
+			    sizeof *run->figures);
+			run->figures[n++] = f[i];
+		}
+	return n;
+}
+
 static void
 take_block(struct run *run, struct figures *figures, const struct block *b)
 {
-	const struct figure *f;
-	size_t n = figures_of(figures, b, run->diag, &f);
+	size_t n = read_figures(run, figures, b);
 
 	if (b->kind == BLOCK_DOCUMENT) {
 		begin_report(run, b->document);
@@ -132,9 +150,9 @@ take_block(struct run *run, struct figures *figures, const struct block *b)
 	if (run->ledger.n + n > FIGURES_MAX || run->body.html.n > BYTES_MAX)
 		turn_page(run, b);
 	meta_take(run->meta, b);
-	mark_body_add(&run->body, b, f, n);
+	mark_body_add(&run->body, b, run->figures, n);
 	for (size_t i = 0; i < n; i++)
-		ledger_add(&run->ledger, &f[i]);
+		ledger_add(&run->ledger, &run->figures[i]);
 }
 
 static void
@@ -230,6 +248,7 @@ release(struct run *run)
 {
 	folder_close(run->folder);
 	shelf_close(run->shelf);
+	free(run->figures);
 	buf_release(&run->head);
 	buf_release(&run->page);
 	mark_body_release(&run->body);

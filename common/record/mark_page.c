@@ -42,12 +42,18 @@ add_rule(struct buf *out, const struct finding *f)
 
 /* --- what the report says of itself, and what was found -------------------------- */
 
-static struct span
-title_of(const struct mark_page *p)
+/* The title, else whose report it is, else its name. */
+static void
+add_title(struct buf *out, const struct mark_page *p)
 {
-	struct span title = meta_title(p->meta);
+	struct span title = meta_title(p->meta), unit = meta_field(p->meta, META_UNIT);
+	struct span year = meta_field(p->meta, META_YEAR);
 
-	return title.n != 0 ? title : span_of(p->document);
+	markup_flat(out, title.n != 0 ? title : unit.n != 0 ? unit : span_of(p->document));
+	if (title.n == 0 && unit.n != 0 && year.n != 0) {
+		markup_flat(out, year);
+		buf_add_str(out, "年度");
+	}
 }
 
 static void
@@ -325,7 +331,7 @@ add_header(struct buf *out, const struct mark_page *p)
 		buf_add_str(out, "<a class=\"skip\" href=\"#contents\">目录</a>");
 	buf_add_str(out, "</p>\n");
 	buf_add_str(out, "<h1>");
-	markup_flat(out, title_of(p));
+	add_title(out, p);
 	buf_add_str(out, "</h1>\n");
 	add_facts(out, p);
 	add_counts(out, p);
@@ -347,7 +353,7 @@ void
 mark_page_write(struct buf *out, const struct mark_page *p)
 {
 	buf_add_str(out, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
-	markup_flat(out, title_of(p));
+	add_title(out, p);
 	buf_add_str(out, "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
 	buf_add_span(out, p->head);
 	buf_add_str(out, "</head>\n<body>\n");

@@ -52,6 +52,14 @@ struct figure {
  *   later   A               the same, but cases carried over may be among them
  */
 
+/* Is f a quantity, or else a date or an empty slot of which something is to be said?
+ * Other dates, ordinals and codes are there for the figures that refer to them. */
+static inline bool
+figure_counts(const struct figure *f)
+{
+	return f->kind < KIND_DATE || f->rel.n != 0;
+}
+
 /* Extractor state of one run: word lists, figures remembered for relations. */
 struct figures;
 

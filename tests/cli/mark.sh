@@ -30,9 +30,21 @@ status_is "$t -r" 0 $?
 has "$t -r names the rule" '至少</span>' out
 jxmark -r no-such b.txt >out 2>err
 status_is "$t -r of no file" 2 $?
-echo '<style>p{}</style>' >head
-jxmark --head head a.txt >out
+echo "<style>p{}</style>" >head.html
+jxmark --head head.html a.txt >out
 has "$t --head" '<style>p{}</style>' out
+
+# --- every figure that is a record is marked, and no other
+
+for f in "$samples"/*.txt "$shared"/seeds/*.txt "$shared"/fixtures/report-a/*.txt; do
+	[ -f "$f" ] || continue
+	jxmark "$f" 2>/dev/null | grep -o '<data ' | grep -c . >got
+	jxfigures -H "$f" 2>/dev/null | grep -c . >want
+	same "$t figures of ${f##*/}" want got
+done
+[ -d "$shared/seeds" ] || skip "$t figures of real reports" 'they are not here'
+jxmark "$samples"/*.txt | sed -n 's/.*<li><a href="#\([^"]*\)">.*<\/a> .*<\/li>/\1/p' | grep -v '^f' >got
+same "$t every operand is a marked figure" /dev/null got
 
 # --- files named by a list
 
