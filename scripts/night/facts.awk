@@ -13,7 +13,8 @@ BEGIN {
 
 FILENAME != file { file = FILENAME; input++; FNR = 1 }
 
-input == 1 && NF == 6 && !/^#/ {
+input == 1 && $1 == "words" { words = $6 }
+input == 1 && NF == 6 && !/^#/ && $1 != "words" {
 	fact[++rules] = $1; rank[rules] = $2; place[rules] = $3; kind[rules] = $4; take[rules] = $5
 	pattern[rules] = "^(" $6 ")$"
 	if ($2 > ranks)
@@ -28,12 +29,12 @@ input == 3 && FNR > 1 {
 	if ($8 != "money" && $8 != "percent" && $8 != "score")
 		next
 	value[$14] = $10
-	raw[$14] = $13
-	part_of[$14] = related("part")
-	if ($8 == "score")
+	if (index($15, "part"))
+		part_of[$14] = related("part")
+	if ($15 != "" && $8 == "score")
 		add_mark()
-	if (($7 == year[doc] || $7 == "") && $9 == "=")
-		try_rules()
+	if (($7 == year_of_doc || $7 == "") && $9 == "=" && (list = fitting($6, $8)) != "")
+		try_rules(list)
 }
 
 END { next_report("") }
@@ -45,6 +46,7 @@ function next_report(name) {
 	while (at < reports && order[++at] != name)
 		print_row(order[at])
 	doc = name
+	year_of_doc = year[name]
 }
 
 function print_report(  i) {
@@ -66,30 +68,30 @@ function print_row(name,  i, row) {
 # The rules that a label fits, as a list; remembered, for labels return.
 function fitting(label, kind_of,  key, i, list, plain) {
 	key = kind_of label
-	if (key in known)
-		return known[key]
+	if ((list = known[key]) != "")
+		return list == "none" ? "" : list
 	if (++remembered > 100000) {
 		split("", known)
 		remembered = 0
 	}
 	plain = label
 	gsub(/[ "]|“|”|　/, "", plain)
-	for (i = 1; i <= rules; i++)
+	for (i = plain ~ words ? 1 : rules + 1; i <= rules; i++)
 		if (kind[i] == kind_of && plain ~ pattern[i])
 			list = list " " i
-	return known[key] = list
+	known[key] = list == "" ? "none" : list
+	return list
 }
 
 # Notes the figures that a rule takes, chosen[FACT, RANK]; which of them counts is
 # said at the end, for what they are computed from may stand after them.
-function try_rules(  list, n, i, r, id, which, two) {
-	list = fitting($6, $8)
+function try_rules(list,  n, i, r, id, which, two) {
 	n = split(list, which, " ")
 	for (i = 1; i <= n; i++) {
 		r = which[i]
 		if (place[r] != "any" && (place[r] == "text") != ($5 == "text"))
 			continue
-		id = $14
+		raw[id = $14] = $13
 		if (take[r] == "over" || take[r] == "under")
 			id = split(related("rate share"), two, "/") == 2 ? two[take[r] == "over" ? 1 : 2] : ""
 		if (id != "")
@@ -99,8 +101,6 @@ function try_rules(  list, n, i, r, id, which, two) {
 
 # What the column of says of the first of these relations, or nothing.
 function related(names,  n, i, rels, ofs) {
-	if ($15 == "")
-		return ""
 	n = split($15, rels, ",")
 	split($16, ofs, ",")
 	for (i = 1; i <= n; i++)
