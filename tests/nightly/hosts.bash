@@ -24,7 +24,7 @@ hosts_begin() {
 		PermitRootLogin prohibit-password
 		MaxStartups 100
 		PermitUserEnvironment no
-		SetEnv PATH=$PATH
+		SetEnv PATH=$hosts/bin:$PATH
 	END
 	cat >"$hosts/ssh_config" <<-END
 		IdentityFile $hosts/key
