@@ -65,13 +65,15 @@ CREATE TABLE IF NOT EXISTS required (
 	PRIMARY KEY (report, n)
 ) WITHOUT ROWID;
 
--- By jxfigures, whose ids "of" names.
+-- By jxfigures; n counts the records of a report, "of" names ids, which stale
+-- dates have not.
 CREATE TABLE IF NOT EXISTS figures (
 	report INTEGER NOT NULL REFERENCES reports,
+	n INTEGER NOT NULL,
 	line INTEGER NOT NULL, col INTEGER, section TEXT, place TEXT, label TEXT,
 	year INTEGER, kind TEXT, op TEXT, value TEXT, unit TEXT, quantum TEXT,
-	raw TEXT, id INTEGER NOT NULL, rel TEXT, of TEXT,
-	PRIMARY KEY (report, id)
+	raw TEXT, id INTEGER, rel TEXT, of TEXT,
+	PRIMARY KEY (report, n)
 ) WITHOUT ROWID;
 
 -- Cells of tables that are not empty, by jxtables.
