@@ -149,7 +149,7 @@ SELECT '</div></section>';
 
 -- --- by region ---------------------------------------------------------------
 
-SELECT '<section id="regions"><h2>分地区</h2><p class="soft">部门整体支出报告；金额单位：万元。</p><div class="scroll" tabindex="0"><table class="data"><thead><tr><th scope="col">地区</th><th scope="col">年度</th><th scope="col">份数</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th><th scope="col">三公预算</th><th scope="col">三公决算</th><th scope="col">平均得分</th><th scope="col">错误</th><th scope="col">提醒</th></tr></thead><tbody>';
+SELECT '<section id="regions"><h2>分地区</h2><p class="soft">部门整体支出报告；金额单位：万元。</p><div class="scroll" role="region" aria-label="分地区" tabindex="0"><table class="data"><thead><tr><th scope="col">地区</th><th scope="col">年度</th><th scope="col">份数</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th><th scope="col">三公预算</th><th scope="col">三公决算</th><th scope="col">平均得分</th><th scope="col">错误</th><th scope="col">提醒</th></tr></thead><tbody>';
 WITH one AS (
 	SELECT 0 AS last, * FROM units WHERE status = 'ok' AND kind = 'whole'
 	UNION ALL SELECT 1, * FROM units WHERE status = 'ok' AND kind = 'whole'),
@@ -167,7 +167,7 @@ SELECT '</tbody></table></div></section>';
 
 -- --- by kind of finding ------------------------------------------------------
 
-SELECT '<div class="pair"><section id="findings"><h2>核对结果分类</h2><div class="scroll" tabindex="0"><table class="data"><thead><tr><th scope="col">类别</th><th scope="col">错误</th><th scope="col">提醒</th><th scope="col">舍入</th><th scope="col">涉及报告</th></tr></thead><tbody>';
+SELECT '<div class="pair"><section id="findings"><h2>核对结果分类</h2><div class="scroll" role="region" aria-label="核对结果分类" tabindex="0"><table class="data"><thead><tr><th scope="col">类别</th><th scope="col">错误</th><th scope="col">提醒</th><th scope="col">舍入</th><th scope="col">涉及报告</th></tr></thead><tbody>';
 SELECT printf('<tr><th scope="row">%s</th><td class="%s">%,d</td><td>%,d</td><td>%,d</td><td>%,d</td></tr>', coalesce(zh, h(rule)),
 	iif(errors > 0, 'bad', ''), errors, warnings, roundings, n)
 FROM (SELECT rule, sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings, sum(severity = 'rounding') AS roundings,
@@ -177,7 +177,7 @@ SELECT '</tbody></table></div></section>';
 
 -- --- the lowest rates ---------------------------------------------------------
 
-SELECT '<section id="lowest"><h2>执行率最低的单位</h2><div class="scroll" tabindex="0"><table class="data"><thead><tr><th scope="col">单位</th><th scope="col">年度</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th></tr></thead><tbody>';
+SELECT '<section id="lowest"><h2>执行率最低的单位</h2><div class="scroll" role="region" aria-label="执行率最低的单位" tabindex="0"><table class="data"><thead><tr><th scope="col">单位</th><th scope="col">年度</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th></tr></thead><tbody>';
 SELECT printf('<tr><th scope="row">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%.2f%%</td></tr>',
 	iif(href IS NULL, h(unit), '<a href="' || h(href) || '">' || h(unit) || '</a>'), year, m(budget), m(outlay), rate)
 FROM units JOIN main USING (year) WHERE status = 'ok' AND kind = 'whole' AND rate IS NOT NULL ORDER BY rate, name LIMIT 10;
@@ -192,7 +192,7 @@ SELECT printf('<section id="reports"><h2>各单位</h2><p class="soft">金额单
 	iif(count(*) > :rows, printf('共 %,d 份，这里列出问题最多的 %,d 份；全部见 summary.csv 和 jixiao.db。', count(*), :rows), printf('共 %,d 份。', count(*))))
 FROM listed;
 SELECT '<div class="tools" hidden><label>查找 <input id="find" type="search" placeholder="单位、地区、文件名" autocomplete="off"></label></div>
-<div class="scroll" tabindex="0"><table class="data" id="units"><thead><tr><th scope="col">单位</th><th scope="col">地区</th><th scope="col">年度</th><th scope="col">类别</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th><th scope="col">三公预算</th><th scope="col">三公决算</th><th scope="col">得分</th><th scope="col">等级</th><th scope="col">缺章节</th><th scope="col">错误</th><th scope="col">提醒</th></tr></thead><tbody>';
+<div class="scroll" role="region" aria-label="各单位" tabindex="0"><table class="data" id="units"><thead><tr><th scope="col">单位</th><th scope="col">地区</th><th scope="col">年度</th><th scope="col">类别</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th><th scope="col">三公预算</th><th scope="col">三公决算</th><th scope="col">得分</th><th scope="col">等级</th><th scope="col">缺章节</th><th scope="col">错误</th><th scope="col">提醒</th></tr></thead><tbody>';
 SELECT printf('<tr><th scope="row">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td class="%s">%,d</td><td>%s</td></tr>',
 	iif(href IS NULL, h(unit), '<a href="' || h(href) || '">' || h(unit) || '</a>'), h(region), coalesce(year, ''),
 	coalesce(zh, h(coalesce(kind, ''))), m(budget), m(outlay),

@@ -261,7 +261,7 @@ release(struct run *run)
 int
 main(int argc, char **argv)
 {
-	struct options options = { NULL };
+	struct options options = { .encoding = NULL };
 	struct rules rules = { 0 };
 	const struct check_options check_options = { .rules = &rules };
 	struct diag diag;

@@ -300,7 +300,7 @@ add_table(struct writing *w)
 	const struct table *t = &w->b->table;
 	size_t headers = header_rows(w);
 
-	buf_add_str(&w->m->html, "<div class=\"t\" tabindex=\"0\"");
+	buf_addf(&w->m->html, "<div class=\"t\" role=\"region\" aria-label=\"表%zu\" tabindex=\"0\"", t->number);
 	add_id(w->m, w->b->nlines == 0 ? 0 : w->b->lines[0].number);
 	buf_add_str(&w->m->html, "><table>\n");
 	for (size_t r = 0; r < t->nrows; r++) {

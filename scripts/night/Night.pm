@@ -71,11 +71,12 @@ sub sync_file {
 sub replace_file {
 	my ($path, $write) = @_;
 	require IO::Handle;
-	open my $out, '>:raw', "$path.new" or die "$path.new: $!\n";
+	my $new = "$path.$$.new";
+	open my $out, '>:raw', $new or die "$new: $!\n";
 	$write->($out);
 	sync_file($out);
-	close $out or die "$path.new: $!\n";
-	rename "$path.new", $path or die "$path: $!\n";
+	close $out or die "$new: $!\n";
+	rename $new, $path or die "$path: $!\n";
 }
 
 # The reports in all batches below DIR:
