@@ -12,9 +12,12 @@ PROGRAMS = \
 	jxtables \
 	jxfigures \
 	jxcheck \
-	jxmeta
+	jxmeta \
+	jxmark
 SCRIPTS = report2text
-PAGES = $(PROGRAMS:%=%.1) $(SCRIPTS:%=%.1) jixiao.7 jixiao-rules.5
+NIGHT = nightly annotate annotate.css annotate.js page page-common.css page-head page.css page.js page.sed page.sql \
+	schema.sql postgres.sql ask nightly.service nightly.timer nightly.cron
+PAGES = $(PROGRAMS:%=%.1) $(SCRIPTS:%=%.1) nightly.1 jixiao.7 jixiao-rules.5
 
 CC = gcc
 CFLAGS = -O3 -g
@@ -83,9 +86,13 @@ install: all
 	for p in $(PAGES); do install -m 644 tools/$$p $(DESTDIR)$(PREFIX)/share/man/man$${p##*.} || exit 1; done
 	install -d $(DESTDIR)$(PREFIX)/share/jixiao
 	install -m 644 tools/forms.rules $(DESTDIR)$(PREFIX)/share/jixiao
+	install -d $(DESTDIR)$(PREFIX)/share/jixiao/scripts/night $(DESTDIR)$(PREFIX)/share/jixiao/common/data
+	for f in $(NIGHT) $(patsubst scripts/%,%,$(wildcard scripts/night/*)); do cp scripts/$$f $(DESTDIR)$(PREFIX)/share/jixiao/scripts/$$f || exit 1; done
+	cp common/data/messages.tsv $(DESTDIR)$(PREFIX)/share/jixiao/common/data
+	ln -sf ../share/jixiao/scripts/nightly $(DESTDIR)$(PREFIX)/bin/nightly
 
 uninstall:
-	rm -f $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/bin/%) $(SCRIPTS:%=$(DESTDIR)$(PREFIX)/bin/%)
+	rm -f $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/bin/%) $(SCRIPTS:%=$(DESTDIR)$(PREFIX)/bin/%) $(DESTDIR)$(PREFIX)/bin/nightly
 	for p in $(PAGES); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${p##*.}/$$p; done
 	rm -rf $(DESTDIR)$(PREFIX)/share/jixiao
 

@@ -8,7 +8,7 @@
 top=${top:-$(pwd)}
 samples=$top/tests/samples
 shared=$top/../shared
-programs='jxclean jxsplit jxtables jxfigures jxcheck jxmeta'
+programs='jxclean jxsplit jxtables jxfigures jxcheck jxmeta jxmark'
 
 ok() {		# NAME
 	echo "ok $1" >>"$tally"

@@ -10,6 +10,7 @@
 #include "input/source.h"
 #include "record/figure_reader.h"
 #include "record/findings.h"
+#include "record/rule_file.h"
 #include "record/sheet.h"
 #include "record/wanted.h"
 #include "record/writer.h"
@@ -179,7 +180,7 @@ check_block(struct run *run, struct figures *figures, const struct block *b)
 	if (run->options->explain != NULL)
 		quotes_add(&run->quotes, b);
 	for (size_t i = 0; i < n; i++)
-		if (f[i].kind < KIND_DATE || f[i].rel.n != 0)
+		if (figure_counts(&f[i]))
 			add_figure(run, &f[i]);
 }
 
@@ -354,24 +355,6 @@ check(void *data, char *const *operands, size_t n, const struct source_start *st
 		check_operand(run, operands + i, i == 0 ? start : NULL);
 }
 
-static bool
-read_rules(struct rules *rules, const char *file, struct diag *diag)
-{
-	char *operand = (char *)file;
-	struct source source;
-	struct buf text = BUF_INIT;
-	bool good;
-
-	source_init(&source, &operand, 1, 0, diag);
-	good = source_next(&source);
-	while (good && source_read(&source, &text))
-		;
-	source_release(&source);
-	good = good && diag->status != STATUS_TROUBLE && rules_parse(rules, &text, file, diag);
-	buf_release(&text);
-	return good;
-}
-
 int
 main(int argc, char **argv)
 {
@@ -397,11 +380,11 @@ main(int argc, char **argv)
 	    !dismissals_read(&run.dismissals, (char *)options.ignore, &diag))
 		return STATUS_TROUBLE;
 	if (options.check_rules != NULL) {
-		read_rules(&rules, options.check_rules, &diag);
+		rule_file_read(&rules, options.check_rules, &diag);
 		rules_release(&rules);
 		return (int)diag.status;
 	}
-	if (options.rules != NULL && !read_rules(&rules, options.rules, &diag)) {
+	if (options.rules != NULL && !rule_file_read(&rules, options.rules, &diag)) {
 		rules_release(&rules);
 		return STATUS_TROUBLE;
 	}

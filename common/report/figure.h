@@ -57,6 +57,14 @@ struct figure {
  *   whole   A+B             these shares make up a hundred
  */
 
+/* Is f a quantity, or else a date or an empty slot of which something is to be said?
+ * Other dates, ordinals and codes are there for the figures that refer to them. */
+static inline bool
+figure_counts(const struct figure *f)
+{
+	return f->kind < KIND_DATE || f->rel.n != 0;
+}
+
 /* Extractor state of one run: word lists, figures remembered for relations. */
 struct figures;
 

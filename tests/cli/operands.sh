@@ -14,7 +14,7 @@ for p in $(built); do
 	has "cli/operands $p directory" "$p: .: " err
 	has "cli/operands $p directory reason" 'Is a directory' err
 	"$p" <good >got 2>/dev/null
-	sed 's/^good\([	,]\)/-\1/' want >want_stdin
+	sed 's/^good\([	,]\)/-\1/; s/>good</>-</' want >want_stdin
 	same "cli/operands $p standard input" want_stdin got
 	"$p" - <good >got 2>/dev/null
 	same "cli/operands $p dash" want_stdin got

@@ -1,0 +1,39 @@
+/* mark_page: a report as one HTML page: who reports, what was found, the text
+ * with its figures marked, every finding beside the paragraph or table it is
+ * about, linked with all its figures.
+ *
+ * The page is plain, valid HTML that can be read as it is.  How it looks, and
+ * what happens when a reader points at a figure, is the business of head: a
+ * piece of HTML for <head> (style, script, content security policy).
+ *
+ * What style and script may rely on:
+ *   header.report   nav.findings   main   nav.contents   footer
+ *   div.r           a block with notes: the block, then div.notes
+ *   aside.note      one finding, id n1, n2 …, class error, warning or rounding
+ *   a.f             a figure of a finding, id f1, f2 … (its id in the records),
+ *                   class of the worst finding; data-n: the notes it belongs to
+ *   data            any figure: value in base units, title what it measures
+ *   id="25"         what stands on physical line 25
+ */
+#ifndef RECORD_MARK_PAGE_H
+#define RECORD_MARK_PAGE_H
+
+#include "record/mark_body.h"
+#include "record/mark_notes.h"
+#include "report/meta.h"
+
+struct mark_page {
+	const char *document;	/* its name */
+	struct span head;	/* as it is; empty: none */
+	const char *index;	/* address of the page that leads here; NULL */
+	const struct meta *meta;
+	const struct mark_body *body;
+	const struct ledger *ledger;
+	const struct findings *findings;
+	const struct mark_notes *notes;
+};
+
+/* Appends the page. */
+void mark_page_write(struct buf *out, const struct mark_page *p);
+
+#endif

@@ -1,0 +1,197 @@
+/* shelf: pages under names of a list; see shelf.h. */
+#include "record/shelf.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/out.h"
+#include "input/source.h"
+#include "record/writer.h"
+
+enum { FOLDER_BYTES = 2 };
+
+struct shelf {
+	const char *path;
+	const char *list;	/* name of the file */
+	struct buf lines;	/* what it holds */
+	size_t at;		/* of the next line */
+	size_t line;		/* and its number */
+	struct buf name, aside;	/* of a file, and of the same while it is written */
+};
+
+static void
+complain(struct diag *diag, const char *what, const char *path, int error)
+{
+	diag_message(diag, DIAG_ERROR, (struct place){ NULL, 0, 0 },
+	    "cannot %s '%s': %s", what, path, strerror(error));
+}
+
+static bool
+is_safe(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+	    c == '-' || c == '_';
+}
+
+static bool
+is_file_name(struct span file)
+{
+	for (size_t i = 0; i < file.n; i++)
+		if (!is_safe(file.p[i]))
+			return false;
+	return file.n >= FOLDER_BYTES;
+}
+
+/* The next line of the list in two; false: no more, or it is not of that form. */
+static bool
+next_line(struct shelf *s, struct span *name, struct span *file)
+{
+	struct span rest = span_slice(buf_span(&s->lines), s->at, s->lines.n);
+	size_t end = span_find(rest, SPAN("\n"));
+	struct span line = span_slice(rest, 0, end == SIZE_MAX ? rest.n : end);
+	size_t tab = span_find(line, SPAN("\t"));
+
+	if (rest.n == 0 || tab == SIZE_MAX)
+		return false;
+	s->at += line.n + (end != SIZE_MAX);
+	s->line++;
+	*name = span_slice(line, 0, tab);
+	*file = span_slice(line, tab + 1, line.n);
+	return is_file_name(*file);
+}
+
+/* Is every line as it should be?  Then the list starts again. */
+static bool
+lines_are_good(struct shelf *s, struct diag *diag)
+{
+	struct span name, file;
+
+	while (next_line(s, &name, &file))
+		;
+	if (s->at != s->lines.n || (s->line > 0 && !is_file_name(file)))
+		diag_message(diag, DIAG_ERROR, (struct place){ s->list, s->line + (s->at != s->lines.n), 0 },
+		    "is no name, TAB and file name of letters, digits, '-' and '_'");
+	s->at = s->line = 0;
+	return diag->status != STATUS_TROUBLE;
+}
+
+static bool
+read_list(struct shelf *s, struct diag *diag)
+{
+	char *operand = (char *)s->list;
+	struct source source;
+
+	source_init(&source, &operand, 1, 0, diag);
+	if (source_next(&source))
+		while (source_read(&source, &s->lines))
+			;
+	source_release(&source);
+	return diag->status != STATUS_TROUBLE && lines_are_good(s, diag);
+}
+
+static bool
+make_folder(const char *path, struct diag *diag)
+{
+	if (mkdir(path, 0777) == 0 || errno == EEXIST)
+		return true;
+	complain(diag, "make the directory", path, errno);
+	return false;
+}
+
+struct shelf *
+shelf_open(const char *path, const char *list, struct diag *diag)
+{
+	struct shelf *s = mem_zeroed(1, sizeof *s);
+
+	s->path = path;
+	s->list = list;
+	if (read_list(s, diag) && make_folder(path, diag))
+		return s;
+	shelf_close(s);
+	return NULL;
+}
+
+static bool
+is_named(const char *doc, struct span escaped)
+{
+	struct span plain = span_of(doc);
+	struct buf b = BUF_INIT;
+	bool same;
+
+	b.n = (size_t)(writer_escape(buf_reserve(&b, 2 * plain.n + 1), plain) - b.p);
+	same = span_eq(buf_span(&b), escaped);
+	buf_release(&b);
+	return same;
+}
+
+/* DIR/FI/FILE.html, and DIR/FI/.FILE.html beside it; DIR/FI is made. */
+static bool
+set_names(struct shelf *s, struct span file, struct diag *diag)
+{
+	buf_reset(&s->name);
+	buf_add_str(&s->name, s->path);
+	buf_add_char(&s->name, '/');
+	buf_add(&s->name, file.p, FOLDER_BYTES);
+	if (!make_folder(buf_str(&s->name), diag))
+		return false;
+	buf_reset(&s->aside);
+	buf_add_span(&s->aside, buf_span(&s->name));
+	buf_add_str(&s->name, "/");
+	buf_add_str(&s->aside, "/.");
+	buf_add_span(&s->name, file);
+	buf_add_span(&s->aside, file);
+	buf_add_str(&s->name, ".html");
+	buf_add_str(&s->aside, ".html");
+	return true;
+}
+
+static int
+write_aside(struct shelf *s, struct span bytes)
+{
+	int fd = open(buf_str(&s->aside), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666), error;
+
+	if (fd < 0)
+		return errno;
+	error = out_write(fd, bytes.p, bytes.n);
+	if (close(fd) != 0 && error == 0)
+		error = errno;
+	if (error == 0 && rename(buf_str(&s->aside), buf_str(&s->name)) != 0)
+		error = errno;
+	if (error != 0)
+		unlink(buf_str(&s->aside));
+	return error;
+}
+
+void
+shelf_put(struct shelf *s, const char *doc, struct span bytes, struct diag *diag)
+{
+	struct span name, file;
+	int error;
+
+	if (!next_line(s, &name, &file) || !is_named(doc, name)) {
+		diag_message(diag, DIAG_ERROR, (struct place){ s->list, s->line, 0 },
+		    "does not name '%s', the next report", doc);
+		return;
+	}
+	if (!set_names(s, file, diag))
+		return;
+	error = write_aside(s, bytes);
+	if (error != 0)
+		complain(diag, "write", buf_str(&s->name), error);
+}
+
+void
+shelf_close(struct shelf *s)
+{
+	if (s == NULL)
+		return;
+	buf_release(&s->lines);
+	buf_release(&s->name);
+	buf_release(&s->aside);
+	free(s);
+}

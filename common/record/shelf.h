@@ -1,0 +1,27 @@
+/* shelf: a directory that takes one page a report, under names that a list gives.
+ *
+ * The list says for every report of a stream, in its order, how its file is
+ * called: "NAME TAB FILE" a line, NAME escaped as in records.  The file is
+ * DIR/FI/FILE.html, where FI are the first two characters of FILE, so that no
+ * folder gets too many.  A file appears whole or not at all.
+ */
+#ifndef RECORD_SHELF_H
+#define RECORD_SHELF_H
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+struct shelf;
+
+/* Reads list and makes path if it is not there (its parent must be).  NULL, with
+ * a message in diag, when the list cannot be read, a line of it is none, or FILE
+ * holds more than letters, digits, "-" and "_".  path must outlive the shelf. */
+struct shelf *shelf_open(const char *path, const char *list, struct diag *diag);
+
+/* Writes the next file, which must be that of doc.  What fails is a message in
+ * diag. */
+void shelf_put(struct shelf *s, const char *doc, struct span bytes, struct diag *diag);
+
+void shelf_close(struct shelf *s);
+
+#endif

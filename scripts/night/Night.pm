@@ -1,0 +1,132 @@
+# Night: what the scripts of a night share: how names and fields are written,
+# and where the records of a report stand among the batches.
+package Night;
+use strict;
+use warnings;
+use Exporter 'import';
+our @EXPORT = qw(shown escaped unescaped page_id content_key replace_file slurp
+    @kinds read_batches block_reader);
+
+# What a batch holds: a stream of reports (its file "text"), and their records
+# (members of its file "records.tar").
+our @kinds = qw(text meta sections required figures findings tables facts);
+
+my $utf8 = qr/[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}
+    |\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}/x;
+
+# A file's name for people and for "==> NAME <==" lines: UTF-8 without control
+# characters; other bytes and the backslash as \xHH, so that no two are the same.
+sub shown {
+	my ($name) = @_;
+	$name =~ s/([\x00-\x1f\x7f\\])/sprintf '\\x%02X', ord $1/ge;
+	$name =~ s/\G((?:$utf8)*)([\x80-\xff])?/$1 . (defined $2 ? sprintf('\\x%02X', ord $2) : '')/ge;
+	return $name;
+}
+
+# A field of TSV, as the filters write it, and back.
+my %letter = ("\t" => 't', "\n" => 'n', "\r" => 'r', '\\' => '\\');
+my %byte = reverse %letter;
+
+sub escaped {
+	my ($field) = @_;
+	$field =~ s/([\t\n\r\\])/\\$letter{$1}/g;
+	return $field;
+}
+
+sub unescaped {
+	my ($field) = @_;
+	$field =~ s/\\([tnr\\])/$byte{$1}/g;
+	return $field;
+}
+
+# What a report's page is called: it stays while the report changes.
+sub page_id {
+	require Digest::SHA;
+	return substr Digest::SHA::sha256_hex($_[0]), 0, 32;
+}
+
+# What the result of a conversion depends on: the content of the file, and the
+# part of its name that matters to report2text.
+sub content_key {
+	my ($name, $sha) = @_;
+	return $sha . ($name =~ /(\.(?:html?|doc))\z/i ? lc $1 : '');
+}
+
+sub slurp {
+	my ($path) = @_;
+	open my $in, '<:raw', $path or die "$path: $!\n";
+	local $/;
+	my $text = <$in>;
+	close $in or die "$path: $!\n";
+	return $text // '';
+}
+
+sub sync_file {
+	my ($file) = @_;
+	$file->flush or die "cannot write: $!\n";
+	$file->sync or die "cannot write: $!\n";
+}
+
+# PATH holds what write() prints to it, or what it held before, at any moment.
+sub replace_file {
+	my ($path, $write) = @_;
+	require IO::Handle;
+	my $new = "$path.$$.new";
+	open my $out, '>:raw', $new or die "$new: $!\n";
+	$write->($out);
+	sync_file($out);
+	close $out or die "$new: $!\n";
+	rename $new, $path or die "$path: $!\n";
+}
+
+# The reports in all batches below DIR:
+# name → sha256 → { batch, programs, KIND => [offset, length] }.
+# Names are as in records, escaped.
+sub read_batches {
+	my ($dir) = @_;
+	my %at;
+	for my $index (sort glob "\Q$dir\E/[0-9]*/index") {
+		my ($batch) = $index =~ m{/([0-9]+)/index$};
+		open my $in, '<:raw', $index or die "$index: $!\n";
+		chomp(my $programs = <$in> // '');
+		while (<$in>) {
+			chomp;
+			my ($name, $sha, @places) = split /\t/, $_, -1;
+			$at{$name}{$sha} = { batch => $batch, programs => $programs, places => \@places };
+		}
+		close $in;
+	}
+	return \%at;
+}
+
+# A function that reads the block of a kind of a report, given its entry above.
+sub block_reader {
+	my ($dir) = @_;
+	my (%rank, %open);
+	@rank{@kinds} = 0 .. $#kinds;
+	return sub {
+		my ($entry, $kind) = @_;
+		my ($offset, $length) = split /\+/, $entry->{places}[$rank{$kind}];
+		return '' unless $length;
+		my $path = "$dir/$entry->{batch}/" . ($kind eq 'text' ? 'text' : 'records.tar');
+		%open = () if keys %open > 200;
+		if (!$open{$path}) {
+			open $open{$path}, '<:raw', $path or die "$path: $!\n";
+		}
+		return read_at($open{$path}, $path, $offset, $length);
+	};
+}
+
+sub read_at {
+	my ($in, $path, $offset, $length) = @_;
+	my ($block, $n) = ('', 0);
+	sysseek $in, $offset, 0 or die "$path: $!\n";
+	while ($n < $length) {
+		my $got = sysread $in, $block, $length - $n, $n;
+		die "$path: is cut off\n" unless $got;
+		$n += $got;
+	}
+	return $block;
+}
+
+1;

@@ -1,0 +1,206 @@
+# facts.awk facts.tsv META FIGURES: for each report of META (records of jxmeta) its
+# amounts, chosen from FIGURES (records of jxfigures) by the rules of facts.tsv.
+# Amounts are in fen, moved there digit by digit: awk's numbers would lose some.
+# score_computed is the sum of the marks that are parts of the total mark.
+BEGIN {
+	FS = OFS = "\t"
+	n_columns = split("budget outlay basic project rate_stated sangong_budget sangong_actual score_computed", column, " ")
+	line = "doc"
+	for (i = 1; i <= n_columns; i++)
+		line = line OFS column[i]
+	print line
+}
+
+FILENAME != file { file = FILENAME; input++; FNR = 1 }
+
+input == 1 && $1 == "words" { words = $6 }
+input == 1 && NF == 6 && !/^#/ && $1 != "words" {
+	fact[++rules] = $1; rank[rules] = $2; place[rules] = $3; kind[rules] = $4; take[rules] = $5
+	pattern[rules] = "^(" $6 ")$"
+	if ($2 > ranks)
+		ranks = $2
+}
+
+input == 2 && FNR > 1 { order[++reports] = $1; year[$1] = $3; mark[$1] = $6 }
+
+input == 3 && FNR > 1 {
+	if ($1 != doc)
+		next_report($1)
+	if ($8 != "money" && $8 != "percent" && $8 != "score")
+		next
+	value[$14] = $10
+	if (index($15, "part"))
+		part_of[$14] = related("part")
+	if ($15 != "" && $8 == "score")
+		add_mark()
+	if (($7 == year_of_doc || $7 == "") && $9 == "=" && (list = fitting($6, $8)) != "")
+		try_rules(list)
+}
+
+END { next_report("") }
+
+# Reports without figures have a row, too: order says which come before.
+function next_report(name) {
+	if (doc != "")
+		print_report()
+	while (at < reports && order[++at] != name)
+		print_row(order[at])
+	doc = name
+	year_of_doc = year[name]
+}
+
+function print_report(  i) {
+	for (i = 1; i < n_columns; i++)
+		found[column[i]] = choose(column[i])
+	found["score_computed"] = total_mark()
+	print_row(doc)
+	split("", value); split("", raw); split("", part_of); split("", chosen); split("", found)
+	split("", sum); split("", parts); split("", weight); split("", weights)
+}
+
+function print_row(name,  i, row) {
+	row = name
+	for (i = 1; i <= n_columns; i++)
+		row = row OFS found[column[i]]
+	print row
+}
+
+# The rules that a label fits, as a list; remembered, for labels return.
+function fitting(label, kind_of,  key, i, list, plain) {
+	key = kind_of label
+	if ((list = known[key]) != "")
+		return list == "none" ? "" : list
+	if (++remembered > 100000) {
+		split("", known)
+		remembered = 0
+	}
+	plain = label
+	gsub(/[ "]|“|”|　/, "", plain)
+	for (i = plain ~ words ? 1 : rules + 1; i <= rules; i++)
+		if (kind[i] == kind_of && plain ~ pattern[i])
+			list = list " " i
+	known[key] = list == "" ? "none" : list
+	return list
+}
+
+# Notes the figures that a rule takes, chosen[FACT, RANK]; which of them counts is
+# said at the end, for what they are computed from may stand after them.
+function try_rules(list,  n, i, r, id, which, two) {
+	n = split(list, which, " ")
+	for (i = 1; i <= n; i++) {
+		r = which[i]
+		if (place[r] != "any" && (place[r] == "text") != ($5 == "text"))
+			continue
+		raw[id = $14] = $13
+		if (take[r] == "over" || take[r] == "under")
+			id = split(related("rate share"), two, "/") == 2 ? two[take[r] == "over" ? 1 : 2] : ""
+		if (id != "")
+			chosen[fact[r], rank[r]] = chosen[fact[r], rank[r]] " " take[r] ":" id
+	}
+}
+
+# What the column of says of the first of these relations, or nothing.
+function related(names,  n, i, rels, ofs) {
+	n = split($15, rels, ",")
+	split($16, ofs, ",")
+	for (i = 1; i <= n; i++)
+		if (index(" " names " ", " " rels[i] " "))
+			return ofs[i]
+	return ""
+}
+
+function choose(f,  r, n, i, takes, at) {
+	for (r = 1; r <= ranks; r++) {
+		n = split(chosen[f, r], takes, " ")
+		for (i = 1; i <= n; i++) {
+			split(takes[i], at, ":")
+			if (counts(f, at[1], at[2]))
+				return f ~ /rate/ ? without_sign(raw[at[2]]) : fen(value[at[2]])
+		}
+	}
+	return ""
+}
+
+# What a rate was computed from is no budget if it is a part of another figure;
+# a part counts, for basic and project, if its whole is the outlay.
+function counts(f, how, id,  whole) {
+	if (!(id in value))
+		return 0
+	whole = part_of[id] + 0
+	if (f ~ /budget|outlay/)
+		return how == "self" || part_of[id] == ""
+	if (f ~ /basic|project/ && how != "over" && (how == "part" || whole))
+		return whole in value && fen(value[whole]) == found["outlay"]
+	return 1
+}
+
+function without_sign(percent) {
+	sub(/(%|％)$/, "", percent)
+	return percent
+}
+
+# Yuan as fen; more than two decimals are rounded half up.
+function fen(yuan,  point, whole, part) {
+	if (yuan !~ /^-?[0-9]+(\.[0-9]+)?$/)
+		return ""
+	point = index(yuan, ".")
+	whole = point ? substr(yuan, 1, point - 1) : yuan
+	part = point ? substr(yuan, point + 1) "00" : "00"
+	if (length(part) > 4 && substr(part, 3, 1) >= "5" && length(whole) < 13)
+		return sprintf("%.0f", (whole substr(part, 1, 2)) + (whole ~ /^-/ ? -1 : 1))
+	whole = whole substr(part, 1, 2)
+	sub(/^0+/, "", whole)
+	return whole == "" ? "0" : whole
+}
+
+# Marks have few digits: in ten-thousandths they are whole numbers.
+function ten_thousandths(number) {
+	return int(number * 10000 + 0.5)
+}
+
+# A mark, the weight it is out of, and the total it is a part of.
+function add_mark(  total) {
+	weight[$14] = related("score") + 0
+	total = part_of[$14] + 0
+	if (total) {
+		sum[total] += ten_thousandths($10)
+		weights[total] += ten_thousandths(value[weight[$14]])
+		parts[total]++
+	}
+}
+
+# The marks added up: of the total that the report gives itself, else of that of
+# most parts.  Totals of weights have no weight.
+function total_mark(  id, best) {
+	for (id in sum)
+		if (parts[id] > 1 && weight[id] && (best == "" || better(id, best)))
+			best = id
+	return best == "" ? "" : decimal(sum[best] + elsewhere(best))
+}
+
+function better(id, than) {
+	if ((value[id] == mark[doc]) != (value[than] == mark[doc]))
+		return value[id] == mark[doc]
+	if (parts[id] != parts[than])
+		return parts[id] > parts[than]
+	return id + 0 < than + 0
+}
+
+# The mark for the execution rate often stands in the table above: one that is no
+# part of a total and has just the weight that the others lack.
+function elsewhere(total,  id, lacking, best) {
+	lacking = ten_thousandths(value[weight[total]]) - weights[total]
+	if (lacking <= 0)
+		return 0
+	for (id in weight)
+		if (id != total && weight[id] && part_of[id] == "" && !(id in sum) && \
+		    ten_thousandths(value[weight[id]]) == lacking && (best == "" || id + 0 < best + 0))
+			best = id
+	return best == "" ? 0 : ten_thousandths(value[best])
+}
+
+function decimal(number,  text) {
+	text = sprintf("%.4f", number / 10000)
+	sub(/\.?0+$/, "", text)
+	return text
+}

@@ -1,0 +1,207 @@
+-- page.sql: the body of index.html, out of jixiao.db (schema.sql); run by page.
+-- h(X) is X as text of HTML: everything that a report, its name or a message
+-- says stands in it, or in json_array with every "<" escaped.  m(X) big(X) unit(X)
+-- are amounts of X fen; see page.sed.
+
+CREATE TEMP TABLE words (key TEXT PRIMARY KEY, zh TEXT);
+-- words
+INSERT INTO words VALUES ('k.whole', '部门整体'), ('k.project', '项目'), ('k.transfer', '转移支付'),
+	('k.accounts', '决算'), ('k.budget', '预算'),
+	('f.budget', '预算'), ('f.outlay', '支出'), ('f.basic', '基本支出'), ('f.project', '项目支出'),
+	('f.rate_stated', '执行率'), ('f.rate_computed', '计算的执行率'), ('f.sangong_budget', '三公预算'),
+	('f.sangong_actual', '三公决算'), ('f.score_stated', '得分'), ('f.score_computed', '计算的得分'),
+	('f.grade', '等级'), ('f.unit', '单位'), ('f.year', '年度'), ('f.kind', '类别'), ('f.title', '标题'),
+	('f.sections_missing', '缺少章节');
+
+-- Why a report was set aside, for those who can do something about it: how the
+-- reasons of report2text and nightly begin.  Others are shown as they are.
+CREATE TEMP TABLE reasons (begins TEXT, zh TEXT);
+INSERT INTO reasons VALUES ('is encrypted', '已加密，请去掉密码另存后重报'), ('is a spreadsheet', '是电子表格，请报送文字报告'),
+	('is a presentation', '是幻灯片，请报送文字报告'), ('is an OFD', '是OFD版式文件，请报送Word或PDF文件'),
+	('is an archive', '是压缩包或不是Word文件，请解开后重报'), ('is a picture', '是图片，请报送可复制文字的文件'),
+	('is in an old format', '是旧版WPS格式，请另存为.docx后重报'), ('is of no format', '格式无法识别，请另存为.docx或PDF后重报'),
+	('is empty', '是空文件'), ('is cut off', '文件不完整，请重新报送'), ('is scanned', '是扫描件，没有可读的文字，请报送电子版'),
+	('holds no text', '没有可读的文字（可能是扫描件），请报送电子版'), ('is no text', '不是文本文件'),
+	('cannot be read as', '无法打开，可能已损坏或加密'), ('unpacks to more', '解压后过大，疑似异常文件'),
+	('is larger than', '文件过大'), ('its text is larger', '文字过多'), ('gave more than', '转换结果过大'),
+	('needs too much', '转换所需内存过大'), ('took longer', '转换超时'), ('takes more than', '转换超时'),
+	('changed while', '读取时文件正在变化，下次再读');
+
+-- One row a report that is there; amounts in fen.
+CREATE TEMP TABLE units AS
+WITH counts AS (
+	SELECT report, sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings
+	FROM findings WHERE fixed_on IS NULL AND NOT dismissed GROUP BY report),
+lacking AS (
+	SELECT report, count(*) AS missing FROM required WHERE problem = 'missing' GROUP BY report)
+SELECT id, name, region, coalesce(nullif(unit, ''), name) AS unit, year, kind, status, reason,
+	CASE WHEN status = 'ok' AND page <> '' THEN './' || page END AS href,
+	budget, outlay, sangong_budget, sangong_actual, grade,
+	CASE WHEN budget > 0 AND outlay >= 0 THEN round(outlay * 100.0 / budget, 2)
+		WHEN rate_stated GLOB '[0-9]*' THEN CAST(rate_stated AS REAL) END AS rate,
+	CASE WHEN score GLOB '[0-9]*' THEN CAST(score AS REAL) END AS score,
+	coalesce(missing, 0) AS missing, coalesce(errors, 0) AS errors, coalesce(warnings, 0) AS warnings
+FROM reports LEFT JOIN counts ON counts.report = id LEFT JOIN lacking ON lacking.report = id
+WHERE status <> 'gone';
+
+-- The year that most reports are about: the figures at the top are its.
+CREATE TEMP TABLE main AS
+SELECT year FROM units WHERE status = 'ok' AND kind = 'whole' AND year IS NOT NULL
+GROUP BY year ORDER BY count(*) DESC, year DESC LIMIT 1;
+
+CREATE TEMP VIEW links AS
+SELECT r.id AS report, iif(r.page <> '' AND r.status = 'ok',
+	'<a href="./' || h(r.page) || '">' || h(coalesce(nullif(r.unit, ''), r.name)) || '</a>',
+	h(coalesce(nullif(r.unit, ''), r.name))) ||
+	'<span class="soft"> ' || h(r.name) || '</span>' AS link,
+	r.name
+FROM reports r;
+
+-- --- head and totals ---------------------------------------------------------
+
+SELECT '<body>' || char(10) || '<header><h1>预算绩效自评报告核对总表</h1><p class="soft">' ||
+	coalesce('数据截至 ' || h(date) || ' · 第 ' || id || ' 次运行', '还没有运行过') || '</p></header>'
+FROM (SELECT max(id) AS id, date FROM runs);
+
+SELECT '<dl class="totals">';
+WITH sums AS (
+	SELECT count(*) AS n, sum(budget) AS budget, sum(outlay) AS outlay,
+		sum(iif(budget IS NOT NULL AND outlay IS NOT NULL, budget, 0)) AS both_budget,
+		sum(iif(budget IS NOT NULL AND outlay IS NOT NULL, outlay, 0)) AS both_outlay,
+		sum(sangong_budget) AS sb, sum(sangong_actual) AS sa, avg(score) AS score
+	FROM units JOIN main USING (year) WHERE status = 'ok' AND kind = 'whole'),
+alls AS (
+	SELECT sum(status = 'ok') AS ok, sum(status = 'aside') AS aside, sum(errors) AS errors,
+		sum(errors > 0) AS bad, sum(warnings) AS warnings FROM units),
+tiles(at, name, value, unit, note) AS (
+	SELECT 1, '已读报告', printf('%,d', coalesce(ok, 0)), '份', iif(aside > 0, '另有 ' || printf('%,d', aside) || ' 份读不出', '全部读出') FROM alls
+	UNION ALL SELECT 2, '对不上的数字', printf('%,d', coalesce(errors, 0)), '处', printf('涉及 %,d 份报告；另有提醒 %,d 处', coalesce(bad, 0), coalesce(warnings, 0)) FROM alls
+	UNION ALL SELECT 3, year || ' 年预算', big(budget), unit(budget), printf('部门整体 %,d 份', n) FROM sums, main WHERE budget IS NOT NULL
+	UNION ALL SELECT 4, year || ' 年支出', big(outlay), unit(outlay), iif(both_budget > 0, printf('总执行率 %.2f%%', both_outlay * 100.0 / both_budget), '') FROM sums, main WHERE outlay IS NOT NULL
+	UNION ALL SELECT 5, '“三公”经费决算', big(sa), unit(sa), iif(sb > 0, '预算 ' || big(sb) || ' ' || unit(sb), '') FROM sums WHERE sa IS NOT NULL
+	UNION ALL SELECT 6, '平均得分', printf('%.2f', score), '分', '自评得分，未加权' FROM sums WHERE score IS NOT NULL)
+SELECT printf('<div><dt>%s</dt><dd><b>%s</b> %s</dd><dd class="soft">%s</dd></div>', name, value, unit, note) FROM tiles ORDER BY at;
+SELECT '</dl>';
+
+-- --- what changed ------------------------------------------------------------
+
+CREATE TEMP TABLE kinds (what TEXT PRIMARY KEY, at INTEGER, zh TEXT, unit TEXT, open TEXT);
+INSERT INTO kinds VALUES ('new', 1, '新收到', '份', ''), ('changed', 2, '有改动', '份', ''), ('gone', 3, '已撤走', '份', ''),
+	('opened', 4, '新发现的问题', '处', ''), ('fixed', 5, '已改正的问题', '处', '');
+
+CREATE TEMP TABLE news AS
+SELECT what, report, message, row_number() OVER (PARTITION BY what ORDER BY name, message) AS n,
+	count(*) OVER (PARTITION BY what) AS of
+FROM last_changes JOIN reports ON reports.id = report;
+
+SELECT '<section id="changes"><h2>本次变化</h2>';
+SELECT '<p class="soft">与上次相比没有变化。</p>' WHERE NOT EXISTS (SELECT 1 FROM news);
+SELECT iif(n = 1, printf('<details%s><summary>%s <b>%,d</b> %s</summary><ul>', iif(of <= 10, ' open', ''), zh, of, unit), '') ||
+	'<li>' || link || coalesce(' ' || h(message), '') ||
+	iif(what = 'changed', coalesce((SELECT '：' || group_concat(coalesce(zh, h(field)) || ' ' || h(coalesce(was, '无')) || ' → ' || h(coalesce(now, '无')), '；')
+		FROM changes LEFT JOIN words ON key = 'f.' || field
+		WHERE changes.report = news.report AND run = (SELECT max(id) FROM runs)), ''), '') || '</li>' ||
+	iif(n = min(of, 100), iif(of > 100, printf('<li class="soft">还有 %,d %s，见 jixiao.db 的视图 last_changes</li>', of - 100, unit), '') || '</ul></details>', '')
+FROM news JOIN kinds USING (what) JOIN links USING (report) WHERE n <= 100 ORDER BY at, n;
+
+SELECT iif(n = 1, printf('<details class="aside"%s><summary>读不出、已搁置 <b>%,d</b> 份</summary><ul>', iif(of <= 10, ' open', ''), of), '') ||
+	'<li>' || h(name) || '：' || h(coalesce(zh, reason, '原因不明')) || '</li>' ||
+	iif(n = min(of, 200), iif(of > 200, printf('<li class="soft">还有 %,d 份，见 summary.csv</li>', of - 200), '') || '</ul></details>', '')
+FROM (SELECT name, reason, (SELECT zh FROM reasons WHERE substr(reason, 1, length(begins)) = begins LIMIT 1) AS zh,
+	row_number() OVER (ORDER BY name) AS n, count(*) OVER () AS of FROM units WHERE status = 'aside')
+WHERE n <= 200 ORDER BY n;
+SELECT '</section>';
+
+-- --- distributions -----------------------------------------------------------
+
+CREATE TEMP TABLE bins (chart TEXT, at INTEGER, low REAL, high REAL, label TEXT);	-- low <= x < high
+INSERT INTO bins VALUES
+	('rate', 0, -1, 60, '不足60'), ('rate', 1, 60, 70, '60–70'), ('rate', 2, 70, 80, '70–80'), ('rate', 3, 80, 85, '80–85'),
+	('rate', 4, 85, 90, '85–90'), ('rate', 5, 90, 95, '90–95'), ('rate', 6, 95, 100, '95–100'), ('rate', 7, 100, 100.005, '100'),
+	('rate', 8, 100.005, 9e99, '超过100'),
+	('score', 0, -1, 60, '不足60'), ('score', 1, 60, 70, '60–70'), ('score', 2, 70, 80, '70–80'), ('score', 3, 80, 85, '80–85'),
+	('score', 4, 85, 90, '85–90'), ('score', 5, 90, 92, '90–92'), ('score', 6, 92, 94, '92–94'), ('score', 7, 94, 96, '94–96'),
+	('score', 8, 96, 98, '96–98'), ('score', 9, 98, 9e99, '98以上');
+
+CREATE TEMP TABLE bars AS
+WITH measured(chart, x) AS (
+	SELECT 'rate', rate FROM units WHERE status = 'ok' AND kind = 'whole' AND rate IS NOT NULL
+	UNION ALL SELECT 'score', score FROM units WHERE status = 'ok' AND score IS NOT NULL)
+SELECT chart, at, label, (SELECT count(*) FROM measured WHERE measured.chart = bins.chart AND x >= low AND x < high) AS n,
+	count(*) OVER (PARTITION BY chart) AS bars
+FROM bins;
+
+CREATE TEMP TABLE charts (chart TEXT PRIMARY KEY, at INTEGER, title TEXT, unit TEXT, note TEXT);
+INSERT INTO charts VALUES ('rate', 1, '预算执行率', '%', '部门整体，支出÷预算，缺数时用报告所写；区间不等宽'),
+	('score', 2, '自评得分', '分', '报告所写得分；区间不等宽');
+
+-- 600 wide; bars up to 170 high above y = 200.
+SELECT '<section id="charts"><h2>分布</h2><div class="charts">';
+SELECT iif(b.at = 0, printf('<figure><figcaption><b>%s</b>（%s）<span class="soft">%,d 份。%s</span></figcaption><svg viewBox="0 0 600 232" role="img" aria-label="%s分布"><path class="axis" d="M0 200.5H600"/>',
+		title, c.unit, sum(n) OVER (PARTITION BY chart), note, title), '') ||
+	printf('<g><title>%s%s：%,d 份</title><rect x="%.1f" y="%.1f" width="%.1f" height="%.1f"/><text x="%.1f" y="%.1f">%s</text><text class="label" x="%.1f" y="222">%s</text></g>',
+		label, c.unit, n, b.at * 600.0 / bars + 4, 200 - h, 600.0 / bars - 8, h,
+		(b.at + 0.5) * 600 / bars, 192 - h, iif(n > 0, printf('%,d', n), ''), (b.at + 0.5) * 600 / bars, label) ||
+	iif(b.at = bars - 1, '</svg></figure>', '')
+FROM (SELECT *, n * 170.0 / max(max(n) OVER (PARTITION BY chart), 1) AS h FROM bars) b JOIN charts c USING (chart)
+ORDER BY c.at, b.at;
+SELECT '</div></section>';
+
+-- --- by region ---------------------------------------------------------------
+
+SELECT '<section id="regions"><h2>分地区</h2><p class="soft">部门整体支出报告；金额单位：万元。</p><div class="scroll" role="region" aria-label="分地区" tabindex="0"><table class="data"><thead><tr><th scope="col">地区</th><th scope="col">年度</th><th scope="col">份数</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th><th scope="col">三公预算</th><th scope="col">三公决算</th><th scope="col">平均得分</th><th scope="col">错误</th><th scope="col">提醒</th></tr></thead><tbody>';
+WITH one AS (
+	SELECT 0 AS last, * FROM units WHERE status = 'ok' AND kind = 'whole'
+	UNION ALL SELECT 1, * FROM units WHERE status = 'ok' AND kind = 'whole'),
+regions AS (
+	SELECT last, iif(last, '', region) AS region, year, count(*) AS n, sum(budget) AS budget, sum(outlay) AS outlay,
+		sum(iif(budget IS NOT NULL AND outlay IS NOT NULL, budget, 0)) AS bb, sum(iif(budget IS NOT NULL AND outlay IS NOT NULL, outlay, 0)) AS bo,
+		sum(sangong_budget) AS sb, sum(sangong_actual) AS sa, avg(score) AS score, sum(errors) AS errors, sum(warnings) AS warnings
+	FROM one GROUP BY 1, 2, year)
+SELECT printf('<tr%s><th scope="row">%s</th><td>%s</td><td>%,d</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td class="%s">%,d</td><td>%,d</td></tr>',
+	iif(last, ' class="sum"', ''), iif(last, '合计', h(coalesce(nullif(region, ''), '未分地区'))), coalesce(year, ''), n, m(budget), m(outlay),
+	iif(bb > 0, printf('%.2f%%', bo * 100.0 / bb), ''), m(sb), m(sa),
+	iif(score IS NULL, '', printf('%.2f', score)), iif(errors > 0, 'bad', ''), errors, warnings)
+FROM regions ORDER BY year DESC, last, region LIMIT 1000;
+SELECT '</tbody></table></div></section>';
+
+-- --- by kind of finding ------------------------------------------------------
+
+SELECT '<div class="pair"><section id="findings"><h2>核对结果分类</h2><div class="scroll" role="region" aria-label="核对结果分类" tabindex="0"><table class="data"><thead><tr><th scope="col">类别</th><th scope="col">错误</th><th scope="col">提醒</th><th scope="col">舍入</th><th scope="col">涉及报告</th></tr></thead><tbody>';
+SELECT printf('<tr><th scope="row">%s</th><td class="%s">%,d</td><td>%,d</td><td>%,d</td><td>%,d</td></tr>', coalesce(zh, h(rule)),
+	iif(errors > 0, 'bad', ''), errors, warnings, roundings, n)
+FROM (SELECT rule, sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings, sum(severity = 'rounding') AS roundings,
+	count(DISTINCT report) AS n FROM open_findings GROUP BY rule) LEFT JOIN words ON key = rule
+ORDER BY errors DESC, warnings DESC, rule;
+SELECT '</tbody></table></div></section>';
+
+-- --- the lowest rates ---------------------------------------------------------
+
+SELECT '<section id="lowest"><h2>执行率最低的单位</h2><div class="scroll" role="region" aria-label="执行率最低的单位" tabindex="0"><table class="data"><thead><tr><th scope="col">单位</th><th scope="col">年度</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th></tr></thead><tbody>';
+SELECT printf('<tr><th scope="row">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%.2f%%</td></tr>',
+	iif(href IS NULL, h(unit), '<a href="' || h(href) || '">' || h(unit) || '</a>'), year, m(budget), m(outlay), rate)
+FROM units JOIN main USING (year) WHERE status = 'ok' AND kind = 'whole' AND rate IS NOT NULL ORDER BY rate, name LIMIT 10;
+SELECT '</tbody></table></div></section></div>';
+
+-- --- the reports -------------------------------------------------------------
+
+CREATE TEMP TABLE listed AS
+SELECT *, row_number() OVER (ORDER BY errors DESC, warnings DESC, missing DESC, name) AS n FROM units WHERE status = 'ok';
+
+SELECT printf('<section id="reports"><h2>各单位</h2><p class="soft">金额单位：万元。%s<span id="shown"></span></p>',
+	iif(count(*) > :rows, printf('共 %,d 份，这里列出问题最多的 %,d 份；全部见 summary.csv 和 jixiao.db。', count(*), :rows), printf('共 %,d 份。', count(*))))
+FROM listed;
+SELECT '<div class="tools" hidden><label>查找 <input id="find" type="search" placeholder="单位、地区、文件名" autocomplete="off"></label></div>
+<div class="scroll" role="region" aria-label="各单位" tabindex="0"><table class="data" id="units"><thead><tr><th scope="col">单位</th><th scope="col">地区</th><th scope="col">年度</th><th scope="col">类别</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th><th scope="col">三公预算</th><th scope="col">三公决算</th><th scope="col">得分</th><th scope="col">等级</th><th scope="col">缺章节</th><th scope="col">错误</th><th scope="col">提醒</th></tr></thead><tbody>';
+SELECT printf('<tr><th scope="row">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td class="%s">%,d</td><td>%s</td></tr>',
+	iif(href IS NULL, h(unit), '<a href="' || h(href) || '">' || h(unit) || '</a>'), h(region), coalesce(year, ''),
+	coalesce(zh, h(coalesce(kind, ''))), m(budget), m(outlay),
+	iif(rate IS NULL, '', printf('%.2f%%', rate)), m(sangong_budget), m(sangong_actual),
+	iif(score IS NULL, '', printf('%g', score)), h(coalesce(grade, '')), iif(missing > 0, missing, ''), iif(errors > 0, 'bad', ''), errors, warnings)
+FROM listed LEFT JOIN words ON key = 'k.' || kind WHERE n <= min(100, :rows) ORDER BY n;
+SELECT '</tbody></table></div><p class="tools" hidden><button type="button" id="more">再显示一些</button></p>';
+SELECT '<script type="application/json" id="data">[';
+SELECT iif(n = 1, '', ',') || replace(json_array(unit, href, region, year, coalesce(zh, kind), budget, outlay, rate, sangong_budget, sangong_actual, score, grade, missing, errors, warnings, name), '<', '\u003c')
+FROM listed LEFT JOIN words ON key = 'k.' || kind WHERE n <= :rows ORDER BY n;
+SELECT ']</script></section>';
+SELECT '<footer>由 jixiao 根据报告文本自动识别、核对，结论以原件为准。“错误”指各数不可能同时为真，“提醒”请人工看一看。</footer>' || char(10) || '</body>';

@@ -1,0 +1,182 @@
+-- schema.sql: the tables and views of jixiao.db, which scripts/nightly keeps.
+-- For SQLite 3.35 or later; scripts/schema.pg.sql is the same for PostgreSQL.
+-- Running it again changes nothing in the tables and renews the views.
+--
+-- Amounts are integers in fen (0.01 yuan), so that sums are exact; the views
+-- show them in 万元.  Dates are those of runs (YYYY-MM-DD), runs are counted
+-- from 1.  A value that a report does not give is NULL.
+
+-- One row a run that ended.  errors, warnings, roundings: open findings, of the
+-- reports that are there.
+CREATE TABLE IF NOT EXISTS runs (
+	id INTEGER PRIMARY KEY,
+	date TEXT NOT NULL,
+	reports INTEGER NOT NULL,	-- files in the inbox, those set aside among them
+	new INTEGER NOT NULL,
+	changed INTEGER NOT NULL,
+	gone INTEGER NOT NULL,		-- since the run before
+	aside INTEGER NOT NULL,
+	errors INTEGER NOT NULL,
+	warnings INTEGER NOT NULL,
+	roundings INTEGER NOT NULL,
+	opened INTEGER NOT NULL,	-- findings that were not there in the run before
+	fixed INTEGER NOT NULL		-- findings that were, and are no more
+);
+
+-- One row a file of the inbox, also after it has gone.
+CREATE TABLE IF NOT EXISTS reports (
+	id INTEGER PRIMARY KEY,
+	name TEXT NOT NULL UNIQUE,	-- path below the inbox; odd bytes and \ as \xHH
+	region TEXT NOT NULL,		-- first folder of the name, or ''
+	unit TEXT NOT NULL,		-- by jxmeta, else by the file's name
+	year INTEGER,			-- by jxmeta, else by a folder or the file's name
+	kind TEXT, title TEXT, score TEXT, grade TEXT,	-- by jxmeta
+	sha256 TEXT NOT NULL,
+	programs TEXT NOT NULL,		-- which version read it
+	status TEXT NOT NULL CHECK (status IN ('ok', 'aside', 'gone')),
+	reason TEXT,			-- why it was set aside
+	page TEXT,			-- its annotated text, relative to jixiao.db, for href
+	tables INTEGER,			-- how many it has: tables/NAME/T1.csv …
+	budget INTEGER, outlay INTEGER, basic INTEGER, project INTEGER,	-- fen
+	sangong_budget INTEGER, sangong_actual INTEGER,			-- fen
+	rate_stated TEXT,		-- per cent, as written, without the sign
+	score_computed TEXT,		-- sum of the marks of the self-evaluation form
+	first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
+	first_run INTEGER NOT NULL,
+	changed_run INTEGER NOT NULL	-- the last in which it came, changed or went
+);
+
+-- Headings, by jxsplit.
+CREATE TABLE IF NOT EXISTS sections (
+	report INTEGER NOT NULL REFERENCES reports,
+	line INTEGER NOT NULL,
+	section TEXT NOT NULL,		-- path of ordinals: 2.1.3, A1
+	level INTEGER, role TEXT, label TEXT, title TEXT,
+	PRIMARY KEY (report, line, section)
+) WITHOUT ROWID;
+
+-- What jxsplit --require says: sections 'missing', out of 'order', 'empty';
+-- 'fits' names the template that was used.
+CREATE TABLE IF NOT EXISTS required (
+	report INTEGER NOT NULL REFERENCES reports,
+	n INTEGER NOT NULL,
+	line INTEGER, section TEXT,
+	problem TEXT NOT NULL, title TEXT,
+	PRIMARY KEY (report, n)
+) WITHOUT ROWID;
+
+-- By jxfigures; n counts the records of a report, "of" names ids, which stale
+-- dates have not.
+CREATE TABLE IF NOT EXISTS figures (
+	report INTEGER NOT NULL REFERENCES reports,
+	n INTEGER NOT NULL,
+	line INTEGER NOT NULL, col INTEGER, section TEXT, place TEXT, label TEXT,
+	year INTEGER, kind TEXT, op TEXT, value TEXT, unit TEXT, quantum TEXT,
+	raw TEXT, id INTEGER, rel TEXT, of TEXT,
+	PRIMARY KEY (report, n)
+) WITHOUT ROWID;
+
+-- Cells of tables that are not empty, by jxtables.
+CREATE TABLE IF NOT EXISTS cells (
+	report INTEGER NOT NULL REFERENCES reports,
+	tbl INTEGER NOT NULL, row INTEGER NOT NULL, col INTEGER NOT NULL,
+	text TEXT NOT NULL,
+	PRIMARY KEY (report, tbl, row, col)
+) WITHOUT ROWID;
+
+-- By jxcheck; n tells findings of one fingerprint in one report apart.  A
+-- finding stays when it is fixed, with the date of the run that missed it.
+CREATE TABLE IF NOT EXISTS findings (
+	report INTEGER NOT NULL REFERENCES reports,
+	fingerprint TEXT NOT NULL,
+	n INTEGER NOT NULL,
+	line INTEGER, col INTEGER, section TEXT,
+	severity TEXT NOT NULL,		-- error, warning, rounding
+	rule TEXT NOT NULL,
+	stated TEXT, computed TEXT, difference TEXT,
+	figures TEXT,			-- the operands: LINE:RAW ; LINE:RAW …
+	message TEXT NOT NULL,
+	first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
+	fixed_on TEXT,			-- NULL: it is still there
+	dismissed INTEGER NOT NULL DEFAULT 0,	-- listed in the file "dismissed"
+	first_run INTEGER NOT NULL,	-- of its present time: set again when it returns
+	fixed_run INTEGER,
+	PRIMARY KEY (report, fingerprint, n)
+) WITHOUT ROWID;
+
+-- What a new version of a report says otherwise: a column of the view summary,
+-- before and after.
+CREATE TABLE IF NOT EXISTS changes (
+	run INTEGER NOT NULL REFERENCES runs,
+	report INTEGER NOT NULL REFERENCES reports,
+	field TEXT NOT NULL,
+	was TEXT, now TEXT,
+	PRIMARY KEY (run, report, field)
+) WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS reports_by_unit ON reports (region, year, unit);
+
+DROP VIEW IF EXISTS summary;
+DROP VIEW IF EXISTS open_findings;
+DROP VIEW IF EXISTS totals;
+DROP VIEW IF EXISTS last_changes;
+
+-- Findings that somebody should look at.
+CREATE VIEW open_findings AS
+SELECT f.*, r.name, r.region, r.unit, r.year, r.page
+FROM findings f JOIN reports r ON r.id = f.report
+WHERE f.fixed_on IS NULL AND NOT f.dismissed AND r.status = 'ok';
+
+-- One row a report that is there: what summary.csv holds.  Amounts in 万元.
+CREATE VIEW summary AS
+WITH counts AS (
+	SELECT report, sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings,
+		sum(severity = 'rounding') AS roundings
+	FROM findings WHERE fixed_on IS NULL AND NOT dismissed GROUP BY report),
+lacking AS (
+	SELECT report, count(*) AS missing FROM required WHERE problem = 'missing' GROUP BY report)
+SELECT name, region, unit, year, kind,
+	CASE WHEN budget IS NOT NULL THEN printf(iif(budget % 10000, '%s%d.%06d', '%s%d.%02d'), iif(budget < 0, '-', ''),
+		abs(budget) / 1000000, abs(budget) % 1000000 / iif(budget % 10000, 1, 10000)) END AS budget,
+	CASE WHEN outlay IS NOT NULL THEN printf(iif(outlay % 10000, '%s%d.%06d', '%s%d.%02d'), iif(outlay < 0, '-', ''),
+		abs(outlay) / 1000000, abs(outlay) % 1000000 / iif(outlay % 10000, 1, 10000)) END AS outlay,
+	CASE WHEN basic IS NOT NULL THEN printf(iif(basic % 10000, '%s%d.%06d', '%s%d.%02d'), iif(basic < 0, '-', ''),
+		abs(basic) / 1000000, abs(basic) % 1000000 / iif(basic % 10000, 1, 10000)) END AS basic,
+	CASE WHEN project IS NOT NULL THEN printf(iif(project % 10000, '%s%d.%06d', '%s%d.%02d'), iif(project < 0, '-', ''),
+		abs(project) / 1000000, abs(project) % 1000000 / iif(project % 10000, 1, 10000)) END AS project,
+	rate_stated,
+	CASE WHEN budget > 0 AND outlay >= 0 THEN printf('%d.%02d',	-- half up, in integers
+		(outlay * 20000 + budget) / (budget * 2) / 100,
+		(outlay * 20000 + budget) / (budget * 2) % 100) END AS rate_computed,
+	CASE WHEN sangong_budget IS NOT NULL THEN printf(iif(sangong_budget % 10000, '%s%d.%06d', '%s%d.%02d'), iif(sangong_budget < 0, '-', ''),
+		abs(sangong_budget) / 1000000, abs(sangong_budget) % 1000000 / iif(sangong_budget % 10000, 1, 10000)) END AS sangong_budget,
+	CASE WHEN sangong_actual IS NOT NULL THEN printf(iif(sangong_actual % 10000, '%s%d.%06d', '%s%d.%02d'), iif(sangong_actual < 0, '-', ''),
+		abs(sangong_actual) / 1000000, abs(sangong_actual) % 1000000 / iif(sangong_actual % 10000, 1, 10000)) END AS sangong_actual,
+	score AS score_stated, score_computed, grade,
+	iif(status = 'ok', coalesce(missing, 0), NULL) AS sections_missing,
+	iif(status = 'ok', coalesce(errors, 0), NULL) AS errors,
+	iif(status = 'ok', coalesce(warnings, 0), NULL) AS warnings,
+	iif(status = 'ok', coalesce(roundings, 0), NULL) AS roundings,
+	status, page
+FROM reports LEFT JOIN counts ON counts.report = id LEFT JOIN lacking ON lacking.report = id
+WHERE status <> 'gone'
+ORDER BY name;
+
+-- By region and year, whole units only: a project is part of its unit.  In fen.
+CREATE VIEW totals AS
+SELECT region, year, count(*) AS reports, sum(budget) AS budget, sum(outlay) AS outlay,
+	sum(basic) AS basic, sum(project) AS project,
+	sum(sangong_budget) AS sangong_budget, sum(sangong_actual) AS sangong_actual
+FROM reports WHERE status = 'ok' AND kind = 'whole'
+GROUP BY region, year;
+
+-- What the last run found new, changed or gone, and findings opened and fixed.
+CREATE VIEW last_changes AS
+WITH last(run) AS (SELECT max(id) FROM runs)
+SELECT iif(status = 'gone', 'gone', iif(first_run = run, 'new', 'changed')) AS what, id AS report,
+	NULL AS fingerprint, NULL AS message
+FROM reports, last WHERE changed_run = run
+UNION ALL
+SELECT 'opened', report, fingerprint, message FROM findings, last WHERE first_run = run AND fixed_on IS NULL
+UNION ALL
+SELECT 'fixed', report, fingerprint, message FROM findings, last WHERE fixed_run = run;

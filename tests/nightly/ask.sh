@@ -1,0 +1,48 @@
+# The questions of scripts/ask, answered by three tools alike, and rightly.
+. "$top/tests/nightly/night.bash"
+
+# Two years of a unit: 三公 rise, and a report whose amounts are last year's.
+report() {	# UNIT YEAR BUDGET OUTLAY BASIC PROJECT SANGONG SCORE
+	cat <<-END2
+		$1$2年度部门整体支出绩效自评报告
+		一、部门基本情况
+		二、部门整体支出情况
+		$2年全年预算$3万元。$2年实际支出$4万元，其中：基本支出$5万元，项目支出$6万元。
+		$2年“三公”经费支出$7万元。
+		三、自评结论
+		部门整体支出绩效自评得分$8分。
+	END2
+}
+
+answer() {	# NAME QUESTION EXPECTED…
+	local question=$1 tool
+	shift
+	printf '%s\n' "$@" >want
+	for tool in awk mlr sqlite3; do
+		command -v $tool >/dev/null || { skip "nightly/ask $question" "no $tool"; continue; }
+		"$top/scripts/ask" -t $tool "$question" out >got 2>&1
+		same "nightly/ask $question by $tool" want got
+	done
+}
+
+if lacking=$(night_lacks); then
+	skip nightly/ask "$lacking"
+else
+	mkdir -p in/甲县/2023 in/甲县/2024 in/乙县/2024
+	report 甲县水利局 2023 100.00 90.00 60.00 30.00 1.20 89.5 >in/甲县/2023/水利局.txt
+	report 甲县水利局 2024 100.00 90.00 60.00 30.00 1.20 89.5 >in/甲县/2024/水利局.txt
+	report 甲县教育局 2023 300.10 299.80 200.00 99.80 2.50 96 >in/甲县/2023/教育局.txt
+	report 甲县教育局 2024 300.20 250.05 200.00 50.05 10.00 94 >in/甲县/2024/教育局.txt
+	report 乙县档案馆 2024 0.30 0.10 0.10 0 0.05 78.25 >in/乙县/2024/档案馆.txt
+	night in out
+	status_is 'nightly/ask night' 0 $?
+	answer totals $'乙县\t2024\t1\t0.300000\t0.100000\t33.33' $'甲县\t2023\t2\t400.100000\t389.800000\t97.42' \
+	    $'甲县\t2024\t2\t400.200000\t340.050000\t84.97'
+	answer rates $'33.33\t乙县/2024/档案馆.txt' $'83.29\t甲县/2024/教育局.txt' $'90.00\t甲县/2023/水利局.txt' \
+	    $'90.00\t甲县/2024/水利局.txt' $'99.90\t甲县/2023/教育局.txt'
+	answer scores $'75-80\t1' $'85-90\t2' $'90-95\t1' $'95-100\t1'
+	answer sangong $'甲县\t甲县教育局\t2024\t2.50\t10.00'
+	answer same $'甲县/2024/水利局.txt\t甲县/2023/水利局.txt'
+	"$top/scripts/ask" -t awk nothing out 2>said
+	status_is 'nightly/ask usage' 2 $?
+fi

@@ -1,0 +1,148 @@
+# Two nights over the bundled samples, under names that nobody should give a file:
+# what they leave, and what the second says of the first.
+. "$top/tests/nightly/night.bash"
+
+spoofed='==> -d/-rf.txt <=='
+
+history_inbox() {
+	mkdir -p -- in/-d "in/a'b\"c" $'in/new\nline' 'in/$(touch x)' in/2023
+	cp "$samples/lanxi-forestry-2024.txt" in/-d/-rf.txt
+	cp "$samples/shipu-water-2023.txt" $'in/new\nline/x\t1.txt'
+	cp "$samples/songling-health-2024.txt" 'in/$(touch x)/`id`;<b>&amp.txt'
+	cp "$samples/fengqiao-archives-2022.txt" $'in/a\'b"c/\xff\xfe.txt'
+	cp "$samples/wangqiao-market-2024.gb18030.txt" 'in/back\slash, comma.txt'
+	{ cat "$samples/fengqiao-archives-2022.txt"; echo "$spoofed"; } >in/2023/spoof.txt
+	: >in/empty.docx
+	printf 'PK\003\004 no document' >in/broken.docx
+	cp "$samples/songling-health-2024.txt" in/.hidden.txt
+	ln -s "$samples/songling-health-2024.txt" in/link.txt
+}
+
+# What jxcheck says of the samples one by one; fengqiao is there twice.
+count_findings() {
+	local f
+	for f in "$samples"/*-202?*.txt "$samples"/fengqiao*.txt; do jxcheck -H "$f"; done >all
+	errors=$(cut -f 4 all | grep -c error)
+	warnings=$(cut -f 4 all | grep -c warning)
+	findings=$(wc -l <all)
+}
+
+column() {	# NAME COLUMN: of the view summary
+	sqlite3 out/jixiao.db "SELECT $2 FROM summary WHERE name = '${1//\'/\'\'}'"
+}
+
+first_night() {
+	day=2026-11-20 night in out -j 1
+	status_is 'nightly/history first: some are set aside' 1 $?
+	count_findings
+	same_text 'nightly/history first: last line' \
+	    "nightly: done: 8 reports (8 new, 0 changed, 0 gone), 2 set aside; $errors errors, $warnings warnings; $findings findings new, 0 fixed" \
+	    "$(cat night.err)"
+	cat >want <<-'END2'
+		$(touch x)/`id`;<b>&amp.txt
+		-d/-rf.txt
+		2023/spoof.txt
+		a'b"c/\xFF\xFE.txt
+		back\x5Cslash, comma.txt
+		broken.docx
+		empty.docx
+		new\x0Aline/x\x091.txt
+	END2
+	sqlite3 out/jixiao.db 'SELECT name FROM reports ORDER BY name' >got
+	same 'nightly/history names' want got
+	same_text 'nightly/history nothing was run by its name' '' "$(find . -name x)"
+	same_text 'nightly/history amounts' '2364.75|2287.93|1389.42|898.51|96.75|96.75|24.00|18.46|97.68|97.68|优' \
+	    "$(column -d/-rf.txt 'budget, outlay, basic, project, rate_stated, rate_computed, sangong_budget,
+		sangong_actual, score_stated, score_computed, grade')"
+	same_text 'nightly/history region, unit, year' '-d|岚溪县林业和草原局|2024' "$(column -d/-rf.txt 'region, unit, year')"
+	same_text 'nightly/history aside' 'broken.docx|aside|' "$(column broken.docx 'name, status, errors')"
+	has 'nightly/history reason' 'is empty' <(sqlite3 out/jixiao.db "SELECT reason FROM reports WHERE name = 'empty.docx'")
+	has 'nightly/history no formula in a spreadsheet' "\"'-d/-rf.txt\",\"'-d\"," out/summary.csv
+	same_text 'nightly/history tables' "T1.csv T2.csv" "$(cd out/tables/-d/-rf.txt && echo *)"
+	same_text 'nightly/history a header in a report is its text' "2023/spoof.txt	 $spoofed" \
+	    "$(awk -F'\t' '/<==/ { print $1 "\t" $8 }' out/sections.tsv)"
+	# The blank line before the header that tail -v would have put there is no line of the report.
+	same_text 'nightly/history lines' "$(jxsplit -H "$samples/shipu-water-2023.txt" | wc -l)" \
+	    "$(grep -c '^new' out/sections.tsv)"
+}
+
+same_again() {
+	mkdir again
+	day=2026-11-20 night in again/out -j 3
+	bytes_of out >want
+	same_bytes 'nightly/history the number of processes changes nothing' want again/out
+}
+
+# A number is put right, a report goes, one comes, one moves.
+second_night() {
+	sed -i '57s/365\.75/356.75/' $'in/new\nline/x\t1.txt'
+	rm in/broken.docx
+	mkdir in/moved
+	mv in/-d/-rf.txt in/moved/unit.txt
+	echo 673138ea6a6b1d0b >out/dismissed
+	day=2026-11-21 night in out
+	status_is 'nightly/history second' 1 $?
+	same_text 'nightly/history second: run' '2026-11-21|7|1|1|2|1' \
+	    "$(sqlite3 out/jixiao.db 'SELECT date, reports, new, changed, gone, aside FROM runs WHERE id = 2')"
+	cat >want <<-'END2'
+		2026-11-20|2026-11-20|2026-11-21|sum
+		2026-11-20|2026-11-20|2026-11-21|same
+		2026-11-20|2026-11-21||rate
+		2026-11-20|2026-11-21||same
+		2026-11-20|2026-11-21||grade
+	END2
+	sqlite3 out/jixiao.db "SELECT f.first_seen, f.last_seen, fixed_on, rule FROM findings f JOIN reports r ON r.id = report
+	    WHERE name LIKE 'new%' ORDER BY line, rule DESC" >got
+	same 'nightly/history fixed' want got
+	same_text 'nightly/history changes' 'errors|5|3
+project|365.75|356.75' "$(sqlite3 out/jixiao.db 'SELECT field, was, now FROM changes ORDER BY field')"
+	same_text 'nightly/history dismissed' '673138ea6a6b1d0b|1' \
+	    "$(sqlite3 out/jixiao.db "SELECT fingerprint, dismissed FROM findings f JOIN reports r ON r.id = report
+		WHERE name = 'moved/unit.txt' AND dismissed")"
+	same_text 'nightly/history gone' '-d/-rf.txt broken.docx' \
+	    "$(echo $(sqlite3 out/jixiao.db "SELECT name FROM reports WHERE status = 'gone' ORDER BY name"))"
+	same_text 'nightly/history nothing of what has gone' '' "$(find out/tables/-d out/reports -path '*-rf*' 2>/dev/null)"
+	same_text 'nightly/history a page for each report' "$(sqlite3 out/jixiao.db "SELECT count(*) FROM reports WHERE status = 'ok'")" \
+	    "$(find out/reports -name '*.html' | wc -l)"
+}
+
+nothing_new() {
+	bytes_of out | grep -v -e jixiao.db -e index.html -e ' -$' >want
+	day=2026-11-22 night in out
+	same_text 'nightly/history third: last line' \
+	    "nightly: done: 7 reports (0 new, 0 changed, 0 gone), 1 set aside; $((errors - 3)) errors, $warnings warnings; 0 findings new, 0 fixed" \
+	    "$(cat night.err)"	# two fixed, one dismissed
+	bytes_of out | grep -v -e jixiao.db -e index.html -e ' -$' >got
+	same 'nightly/history third: records are the same' want got
+}
+
+wrong_usage() {
+	local st
+	mkdir -p in/inside
+	while read -r what arguments; do
+		st=0
+		# shellcheck disable=SC2086
+		"$nightly" $arguments 2>usage.err || st=$?
+		status_is "nightly/history usage: $what" 2 $st
+	done <<-'END2'
+		none
+		one in
+		missing no-such-folder out
+		inside in in/inside
+		around in .
+		jobs -j none in out
+		date --date yesterday in out
+		option --no-such in out
+	END2
+}
+
+if lacking=$(night_lacks); then
+	skip nightly/history "$lacking"
+else
+	history_inbox
+	wrong_usage
+	first_night
+	same_again
+	second_night
+	nothing_new
+fi

@@ -1,0 +1,92 @@
+# A night of many reports: what summary.csv says is what the generator says, its
+# memory is bounded, and the next night costs as much as has changed.
+# REPORTS=100000 for the whole of it; 300 without, 2000 with LONG.
+. "$top/tests/nightly/night.bash"
+
+# Lines NAME COLUMN EXPECTED GOT where summary.csv and the totals disagree.
+disagree() {	# TOTALS SUMMARY
+	sqlite3 -noheader -separator $'\t' :memory: ".import --csv $2 s" "
+	SELECT name, budget, outlay, basic, project, rate_stated, rate_computed, sangong_budget, sangong_actual,
+		score_stated, score_computed, grade FROM s" >summary.tsv
+	mawk -F'\t' '
+	BEGIN { split("budget outlay basic project rate_stated rate_computed sangong_budget sangong_actual score_stated score_computed", column, " ") }
+	FNR == NR { if (FNR > 1) want[$1] = $0; next }
+	{
+		split(want[$1], w, "\t")
+		for (i = 2; i <= 11; i++)
+			if ($i == "" || w[i + 7] + 0 != $i + 0)
+				print $1 "\t" column[i - 1] "\t" w[i + 7] "\t" $i
+		if (w[19] != $12)
+			print $1 "\tgrade\t" w[19] "\t" $12
+		delete want[$1]
+	}
+	END { for (d in want) print d "\tmissing" }' "$1" summary.tsv
+}
+
+# The sum of a column must be that of the generator; where a report may be read
+# in two ways, one in a thousand may differ.
+totals_agree() {	# NAME
+	local n bad
+	n=$(($(wc -l <corpus/totals.tsv) - 1))
+	disagree corpus/totals.tsv out/summary.csv >differ
+	bad=$(wc -l <differ)
+	if [ "$bad" -le $((n / 1000)) ]; then
+		ok "$1"
+	else
+		fail "$1" "$bad values of $n reports differ:"
+		head_of differ
+	fi
+}
+
+# The resident memory of all that belongs to session $1, at its height, in KB.
+peak_of() {
+	local most=0 now
+	while kill -0 "$1" 2>/dev/null; do
+		now=$(ps -eo sid=,rss= | mawk -v s="$1" '$1 == s { n += $2 } END { print n + 0 }')
+		[ "$now" -le "$most" ] || most=$now
+		sleep 0.2
+	done
+	echo "$most"
+}
+
+measured() {	# night's arguments; sets $took (ms) and $peak (KB)
+	local begun pid
+	begun=$(date +%s%N)
+	setsid "$nightly" --date "$day" "$@" 2>night.err &
+	pid=$!
+	peak=$(peak_of "$pid")
+	wait "$pid"
+	st=$?
+	took=$((($(date +%s%N) - begun) / 1000000))
+	return "$st"
+}
+
+if why=$(night_lacks); then
+	skip nightly/size "$why"
+elif [ -n "${SANITIZED:-}${WRAP:-}" ]; then
+	skip nightly/size 'takes too long under sanitizers and valgrind'
+else
+	reports=${REPORTS:-300}
+	[ -z "$LONG" ] || reports=${REPORTS:-2000}
+	"$top/scripts/mkcorpus" "$reports" corpus
+	measured corpus/inbox out
+	status_is 'nightly/size the first night' 0 $?
+	[ -z "$LONG" ] || echo "size: $reports reports, first night $took ms, peak $peak KB"
+	totals_agree 'nightly/size totals of the first night'
+	[ "$peak" -gt 1000 ] && [ "$peak" -lt 1000000 ] && ok 'nightly/size memory' || fail 'nightly/size memory' "$peak KB"
+
+	"$top/scripts/mkcorpus" -e 1 "$reports" corpus
+	full=$took
+	measured corpus/inbox out
+	status_is 'nightly/size the second night' 0 $?
+	[ -z "$LONG" ] || echo "size: second night, $(sqlite3 -noheader out/jixiao.db 'SELECT changed FROM runs ORDER BY id DESC LIMIT 1') changed, $took ms, peak $peak KB"
+	totals_agree 'nightly/size totals of the second night'
+	[ "$took" -lt $((full / 2 + 3000)) ] && ok 'nightly/size only what has changed' ||
+	    fail 'nightly/size only what has changed' "$took ms after $full ms"
+	# Over what was there, and from nothing: the same records.
+	night corpus/inbox afresh
+	for f in sections figures findings meta required; do
+		same "nightly/size $f of two nights and of one" "afresh/$f.tsv" "out/$f.tsv"
+	done
+	same 'nightly/size summary of two nights and of one' afresh/summary.csv out/summary.csv
+fi

@@ -1,0 +1,296 @@
+/* jxmark: a report as a page, its figures and findings marked in place. */
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/opt.h"
+#include "base/out.h"
+#include "input/line.h"
+#include "input/source.h"
+#include "record/findings.h"
+#include "record/folder.h"
+#include "record/mark_page.h"
+#include "record/rule_file.h"
+#include "record/shelf.h"
+#include "report/check.h"
+#include "report/stream.h"
+
+struct options {
+	const char *encoding;
+	const char *directory;	/* -d */
+	const char *names;	/* --names FILE */
+	const char *head;	/* --head FILE */
+	const char *index;	/* --index ADDRESS */
+	const char *ignore;
+	const char *rules;	/* -r FILE */
+};
+
+/* One run: the report being collected, and where its page goes. */
+struct run {
+	const struct options *options;
+	struct diag *diag;
+	struct folder *folder;	/* both NULL: standard output */
+	struct shelf *shelf;
+	struct buf head;
+	struct checker *checker;
+	struct dismissals dismissals;
+	struct meta *meta;
+	struct ledger ledger;
+	struct findings findings;
+	struct mark_notes notes;
+	struct mark_body body;
+	struct figure *figures;	/* of a block, those that count */
+	size_t figures_cap;
+	struct buf page;
+	const char *document;	/* NULL: none has begun */
+	int failed;		/* errno of a write to standard output */
+};
+
+/* A longer report goes on on another page, so that memory stays flat when
+ * somebody pours an archive in without "==> NAME <==" lines. */
+enum { FIGURES_MAX = 30000, BYTES_MAX = 16 << 20 };
+
+/* --- the page of a report ----------------------------------------------------- */
+
+static void
+find(struct run *run)
+{
+	ledger_seal(&run->ledger);
+	checker_report(run->checker, &run->ledger, run->document, &run->findings, run->diag);
+	mark_notes_reset(&run->notes);
+	for (size_t i = 0; i < run->findings.n; i++)
+		if (!dismissals_has(&run->dismissals, run->findings.list[i].fingerprint))
+			mark_notes_add(&run->notes, &run->findings, i);
+	mark_notes_sort(&run->notes, &run->findings);
+}
+
+static void
+write_file(struct run *run)
+{
+	const char *path;
+	int fd = folder_create(run->folder, run->document, "html", &path, run->diag), error;
+
+	if (fd < 0)
+		return;
+	error = out_write(fd, run->page.p, run->page.n);
+	if (close(fd) != 0 && error == 0)
+		error = errno;
+	diag_unwritten(run->diag, path, error);
+}
+
+static void
+end_page(struct run *run)
+{
+	const struct mark_page page = {
+		.document = run->document, .head = buf_span(&run->head),
+		.index = run->options->index, .meta = run->meta, .body = &run->body,
+		.ledger = &run->ledger, .findings = &run->findings, .notes = &run->notes
+	};
+
+	if (run->document == NULL)
+		return;
+	find(run);
+	buf_reset(&run->page);
+	mark_page_write(&run->page, &page);
+	if (run->shelf != NULL)
+		shelf_put(run->shelf, run->document, buf_span(&run->page), run->diag);
+	else if (run->folder != NULL)
+		write_file(run);
+	else if (run->failed == 0)
+		run->failed = out_write(1, run->page.p, run->page.n);
+	ledger_reset(&run->ledger);
+	mark_body_reset(&run->body);
+}
+
+static void
+begin_report(struct run *run, const char *document)
+{
+	end_page(run);
+	meta_reset(run->meta);
+	run->document = document;
+}
+
+static void
+turn_page(struct run *run, const struct block *b)
+{
+	if (b->nlines > 0)
+		diag_message(run->diag, DIAG_WARNING,
+		    (struct place){ run->document, b->lines[0].number, 0 },
+		    "too long for one page: goes on on another");
+	end_page(run);
+}
+
+/* Keeps the figures of b that count; returns how many. */
+static size_t
+read_figures(struct run *run, struct figures *figures, const struct block *b)
+{
+	const struct figure *f;
+	size_t all = figures_of(figures, b, run->diag, &f), n = 0;
+
+	for (size_t i = 0; i < all; i++)
+		if (figure_counts(&f[i])) {
+			run->figures = mem_grow(run->figures, n, &run->figures_cap,
+			    sizeof *run->figures);
+			run->figures[n++] = f[i];
+		}
+	return n;
+}
+
+static void
+take_block(struct run *run, struct figures *figures, const struct block *b)
+{
+	size_t n = read_figures(run, figures, b);
+
+	if (b->kind == BLOCK_DOCUMENT) {
+		begin_report(run, b->document);
+		return;
+	}
+	if (run->ledger.n + n > FIGURES_MAX || run->body.html.n > BYTES_MAX)
+		turn_page(run, b);
+	meta_take(run->meta, b);
+	mark_body_add(&run->body, b, run->figures, n);
+	for (size_t i = 0; i < n; i++)
+		ledger_add(&run->ledger, &run->figures[i]);
+}
+
+static void
+mark_all(struct run *run, char *const *operands, size_t n)
+{
+	const struct line_options line_options = {
+		.encoding = run->options->encoding, .records = true
+	};
+	const struct block_options block_options = { .tables = true };
+	const struct figures_options figures_options = { .all = false };
+	struct stream s = stream_open(operands, n, &line_options, &block_options, run->diag);
+	struct figures *figures = figures_open(&figures_options);
+	const struct block *b;
+
+	while (run->failed == 0 && (b = outline_next(s.outline)) != NULL)
+		take_block(run, figures, b);
+	if (run->failed == 0)
+		end_page(run);
+	figures_close(figures);
+	stream_close(&s);
+}
+
+/* --- the command line --------------------------------------------------------- */
+
+static enum opt_result
+parse_options(struct options *o, int argc, char **argv, int *first, struct diag *diag)
+{
+	const struct opt table[] = {
+		{ 'd', "directory", OPT_TEXT, &o->directory, "DIR",
+		    "write one file a report: DIR/report.html", 0, 0, NULL },
+		{ 0, "names", OPT_TEXT, &o->names, "FILE",
+		    "NAME, TAB, ID of every report, in order: DIR/ab/abcd.html", 0, 0, NULL },
+		{ 0, "head", OPT_TEXT, &o->head, "FILE",
+		    "HTML to put into <head>: style, script", 0, 0, NULL },
+		{ 0, "index", OPT_TEXT, &o->index, "ADDRESS",
+		    "lead back to this page", 0, 0, NULL },
+		{ 0, "ignore", OPT_TEXT, &o->ignore, "FILE",
+		    "be silent about the fingerprints in FILE", 0, 0, NULL },
+		{ 'r', "rules", OPT_TEXT, &o->rules, "FILE",
+		    "test the rules in FILE, too; see jixiao-rules(5)", 0, 0, NULL },
+		{ 'e', "encoding", OPT_TEXT, &o->encoding, "NAME",
+		    "encoding of the input instead of detecting it", 0, 0, NULL },
+	};
+	const struct opt_program program = {
+		"jxmark", "reports as pages, figures and findings marked in place", "[FILE ...]",
+		"  jxmark report.txt >report.html\n"
+		"  jxmark -d pages/ *.txt\n"
+		"  jxmark --ignore dismissed.tsv -d pages/ *.txt\n",
+		table, sizeof table / sizeof *table
+	};
+
+	return opt_parse(&program, argc, argv, first, diag);
+}
+
+/* The whole of a file; false, with a message in diag, if it cannot be read. */
+static bool
+read_whole(struct buf *b, const char *file, struct diag *diag)
+{
+	char *operand = (char *)file;
+	struct source source;
+
+	source_init(&source, &operand, 1, 0, diag);
+	if (source_next(&source))
+		while (source_read(&source, b))
+			;
+	source_release(&source);
+	return diag->status != STATUS_TROUBLE;
+}
+
+/* What the options name is there: files read, the directory made. */
+static bool
+prepare(struct run *run, struct rules *rules)
+{
+	const struct options *o = run->options;
+
+	if ((o->head != NULL && !read_whole(&run->head, o->head, run->diag)) ||
+	    (o->ignore != NULL &&
+	    !dismissals_read(&run->dismissals, (char *)o->ignore, run->diag)) ||
+	    (o->rules != NULL && !rule_file_read(rules, o->rules, run->diag)))
+		return false;
+	if (o->directory == NULL && o->names != NULL)
+		diag_message(run->diag, DIAG_ERROR, (struct place){ NULL, 0, 0 },
+		    "option '--names' needs '-d'");
+	else if (o->names != NULL)
+		run->shelf = shelf_open(o->directory, o->names, run->diag);
+	else if (o->directory != NULL)
+		run->folder = folder_open(o->directory, run->diag);
+	return run->diag->status != STATUS_TROUBLE;
+}
+
+static void
+release(struct run *run)
+{
+	folder_close(run->folder);
+	shelf_close(run->shelf);
+	free(run->figures);
+	buf_release(&run->head);
+	buf_release(&run->page);
+	mark_body_release(&run->body);
+	mark_notes_release(&run->notes);
+	findings_release(&run->findings);
+	ledger_release(&run->ledger);
+	dismissals_release(&run->dismissals);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options options = { .encoding = NULL };
+	struct rules rules = { 0 };
+	const struct check_options check_options = { .rules = &rules };
+	struct diag diag;
+	struct run run = { .options = &options, .diag = &diag };
+	int first;
+
+	mem_program("jxmark");
+	diag_init(&diag, "jxmark");
+	out_prepare();
+	switch (parse_options(&options, argc, argv, &first, &diag)) {
+	case OPT_DONE:
+		return STATUS_OK;
+	case OPT_BAD:
+		return STATUS_TROUBLE;
+	case OPT_RUN:
+		break;
+	}
+	ledger_init(&run.ledger);
+	findings_init(&run.findings);
+	if (prepare(&run, &rules)) {
+		run.checker = checker_open(&check_options);
+		run.meta = meta_open();
+		mark_all(&run, argv + first, (size_t)(argc - first));
+		meta_close(run.meta);
+		checker_close(run.checker);
+		diag_unwritten(&diag, "standard output", run.failed);
+	}
+	release(&run);
+	rules_release(&rules);
+	diag_flush(&diag);
+	return (int)diag.status;
+}
