@@ -131,10 +131,11 @@ add_plain(struct writing *w, struct span s)
 static void
 add_text(struct writing *w, struct span s)
 {
-	const char *at = s.p, *end = s.p + s.n;
+	const char *at = s.p, *end;
 
 	if (s.n == 0)
 		return;
+	end = s.p + s.n;
 	for (; w->next < w->n; w->next++) {
 		const struct figure *f = &w->figures[w->next];
 
@@ -238,11 +239,14 @@ add_heading(struct writing *w)
 static bool
 is_number(const struct writing *w, struct span cell)
 {
-	const struct figure *f = &w->figures[w->next];
 	size_t from = blank_bytes(cell);
+	struct span raw;
 
-	return w->next < w->n && f->raw.p == cell.p + from &&
-	    from + f->raw.n + blank_bytes(span_slice(cell, from + f->raw.n, cell.n)) == cell.n;
+	if (w->next == w->n || from == cell.n)
+		return false;
+	raw = w->figures[w->next].raw;
+	return raw.p == cell.p + from &&
+	    from + raw.n + blank_bytes(span_slice(cell, from + raw.n, cell.n)) == cell.n;
 }
 
 /* span: columns that it fills. */

@@ -57,10 +57,12 @@ static void
 lay_out(const char *document, struct mark_page *p, struct ledger *l, struct findings *fs,
     struct mark_notes *notes, struct diag *diag)
 {
-	const struct check_options options = { .all = true };
-	struct checker *checker = checker_open(&options);
+	static struct checker *checker;	/* what takes long to open is kept */
+	static const struct check_options options = { .all = true };
 	struct buf page = BUF_INIT;
 
+	if (checker == NULL)
+		checker = checker_open(&options);
 	ledger_seal(l);
 	checker_report(checker, l, document, fs, diag);
 	for (size_t i = 0; i < fs->n; i++)
@@ -69,7 +71,6 @@ lay_out(const char *document, struct mark_page *p, struct ledger *l, struct find
 	mark_page_write(&page, p);
 	check_page(buf_span(&page));
 	buf_release(&page);
-	checker_close(checker);
 }
 
 int
@@ -79,21 +80,26 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	int fd = mkstemp(path);
 	const struct line_options line_options = { .chunk = 0 };
 	const struct block_options block_options = { .tables = true };
-	const struct figures_options figures_options = { .all = false };
+	static const struct figures_options figures_options = { .all = false };
 	struct diag diag;
 	struct mark_body body = { .nspots = 0 };
 	struct mark_notes notes = { .n = 0 };
 	struct ledger l;
 	struct findings fs;
-	struct meta *meta = meta_open();
+	static struct meta *meta;
+	static struct figures *figures;
 	struct mark_page page = {
-		.document = "fuzz", .index = "index.html", .meta = meta, .body = &body,
+		.document = "fuzz", .index = "index.html", .body = &body,
 		.ledger = &l, .findings = &fs, .notes = &notes
 	};
-	struct figures *figures = figures_open(&figures_options);
 	struct stream s;
 	const struct block *b;
 
+	if (meta == NULL) {
+		meta = meta_open();
+		figures = figures_open(&figures_options);
+	}
+	page.meta = meta;
 	if (fd < 0 || write(fd, data, n) != (ssize_t)n)
 		abort();
 	close(fd);
@@ -106,6 +112,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		const struct figure *f;
 		size_t found = figures_of(figures, b, &diag, &f);
 
+		if (b->kind == BLOCK_DOCUMENT)
+			meta_reset(meta);
 		meta_take(meta, b);
 		mark_body_add(&body, b, f, found);
 		for (size_t i = 0; i < found; i++)
@@ -113,8 +121,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	}
 	lay_out("fuzz", &page, &l, &fs, &notes, &diag);
 	stream_close(&s);
-	figures_close(figures);
-	meta_close(meta);
 	mark_body_release(&body);
 	mark_notes_release(&notes);
 	findings_release(&fs);
