@@ -4,7 +4,7 @@
 
 crash_inbox() {
 	local reports=40
-	[ -z "$LONG" ] || reports=400
+	[ -z "$LONG" ] || reports=120
 	"$top/scripts/mkcorpus" -p 30 "$reports" corpus
 	mkdir -p corpus/inbox/more
 	cp "$samples"/inbox/*/2023/*.html corpus/inbox/more/
