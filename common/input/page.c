@@ -342,7 +342,7 @@ page_read(struct page *p)
 
 	html_tables_find(&tables, source);
 	w.table = tables.at;
-	w.end = tables.at + tables.n;
+	w.end = tables.n == 0 ? tables.at : tables.at + tables.n;
 	html_read(source, lay_out, &w);
 	for (; w.table < w.end; w.table++)
 		add_source(&w, w.table->from, w.table->to);
@@ -370,11 +370,11 @@ put_run(struct page *p, const struct page_run *run)
 bool
 page_next(struct page *p, struct line *line)
 {
-	const struct page_out *out = p->out + p->next;
+	const struct page_out *out;
 
 	if (p->next == p->nout)
 		return false;
-	p->next++;
+	out = p->out + p->next++;
 	mapped_reset(&p->line);
 	for (size_t i = 0; i < out->n; i++)
 		put_run(p, &p->runs[out->first + i]);
