@@ -211,7 +211,7 @@ is_in_form_above(const struct check *c, size_t total, const struct tally *tally)
 
 		if (e->figure.table != 0 && e->figure.table + 1 < f->table)
 			break;
-		if (e->figure.table + 1 == f->table && e->figure.row != 0 &&
+		if (e->figure.table + 1 == f->table && e->figure.kind != KIND_PERCENT &&
 		    decimal_shift(e->figure.value, -e->scale, &written) &&
 		    decimal_cmp(written, tally->difference) == 0)
 			return true;

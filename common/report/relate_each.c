@@ -2,6 +2,8 @@
 #include "report/relate_each.h"
 
 enum {
+	SPAN_MAX = 128,		/* mentions that parallel lists may span */
+	NEAR = 24,		/* mentions between changes and what changed */
 	TWINS_MAX = 16,		/* parts of one list that may have twins */
 	EACH_MAX = 6,		/* things that one 各 or 分别 speaks of */
 	GAP_MAX = 3,		/* bytes between figures of an enumeration: 、 */
@@ -25,7 +27,7 @@ twin_of(const struct mentions *ms, size_t i)
 static size_t
 index_of(const struct mentions *ms, size_t id, size_t before)
 {
-	for (size_t j = before; j-- > 0; )
+	for (size_t j = before; j-- > 0 && before - j <= SPAN_MAX; )
 		if (ms->at[j].id == id)
 			return j;
 	return SIZE_MAX;
@@ -45,7 +47,8 @@ static bool
 twins_of_list(const struct mentions *ms, size_t first, size_t total, size_t *twins, size_t *n)
 {
 	*n = 0;
-	for (size_t i = first; i < ms->n && ms->at[i].sentence == ms->at[first].sentence; i++) {
+	for (size_t i = first; i < ms->n && i - first < SPAN_MAX &&
+	    ms->at[i].sentence == ms->at[first].sentence; i++) {
 		const struct mention *m = &ms->at[i];
 		size_t twin;
 
@@ -113,7 +116,7 @@ percentages(const struct mentions *ms, size_t first)
 static size_t
 amounts_before(const struct mentions *ms, size_t changes, size_t n)
 {
-	for (size_t i = changes; i-- > n - 1; ) {
+	for (size_t i = changes; i-- > n - 1 && changes - i <= NEAR; ) {
 		const struct mention *m = &ms->at[i + 1 - n];
 
 		if (ms->at[i].sentence + 1 < ms->at[changes].sentence)

@@ -127,15 +127,13 @@ known_set(const struct relate_words *w, const struct mentions *ms, const size_t 
 	return relate_known_set(w, named, n);
 }
 
-/* Marks do not overlap and are all told, and amounts of money that exceed their total
- * seldom do: there a slip says more than among numbers of so few digits elsewhere. */
+/* Marks do not overlap and are all told: there a slip says more than among numbers
+ * of so few digits elsewhere. */
 static bool
-is_telling(const struct mentions *ms, const size_t *parts, size_t n, bool exceed, unsigned cues)
+is_telling(const struct mentions *ms, const size_t *parts, size_t n, unsigned cues)
 {
-	enum kind kind = ms->at[parts[0]].q.kind;
-
 	return (cues & CUE_SOME) == 0 && !ms->at[parts[n - 1]].and_others &&
-	    (kind == KIND_SCORE || (kind == KIND_MONEY && exceed));
+	    ms->at[parts[0]].q.kind == KIND_SCORE;
 }
 
 /* How a list belongs to its total: all of it (part), all of it as far as one
@@ -160,7 +158,7 @@ list_relation(const struct relate_words *w, const struct mentions *ms, const siz
 	    (cues & CUE_WHOLE) != 0 || known_set(w, ms, parts, n))
 		return "part";
 	slip = closure_slip(&total->term, terms, n);
-	if (slip == SLIP_WEAK && is_telling(ms, parts, n, decimal_sign(residue) < 0, cues))
+	if (slip == SLIP_WEAK && is_telling(ms, parts, n, cues))
 		slip = SLIP_TELLING;
 	/* Parts that exceed their total may overlap (女党员, 35岁以下). */
 	if (decimal_sign(residue) < 0 && slip != SLIP_TELLING)

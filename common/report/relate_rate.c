@@ -747,11 +747,9 @@ is_held_against(struct span words)
 static bool
 goes_up(const struct mentions *ms, const struct mention *m)
 {
-	const struct mention *delta = m - 1;
-
-	if (m > ms->at && delta->function == FUNCTION_DELTA && delta->clause == m->clause &&
+	if (m > ms->at && m[-1].function == FUNCTION_DELTA && m[-1].clause == m->clause &&
 	    m->phrase.n == 0)
-		m = delta;
+		m--;
 	return (m->last_cue & CUE_UP) != 0;
 }
 
