@@ -425,12 +425,17 @@ static bool
 find_unit_bracketed(struct span text, struct measured *m)
 {
 	size_t open = numeral_blanks(text, m->n.end), start, end;
-	struct glyph g = glyph_at(text, open);
+	struct glyph g;
 	struct unit_hint hint;
 
-	if ((g.c == '(' || g.c == 0xFF08) && (end = skip_inclusive(text, open)) != open)
+	if (open >= text.n || (text.p[open] != '(' && text.p[open] != "（"[0]))
+		return false;	/* nearly always */
+	g = glyph_at(text, open);
+	if (g.c != '(' && g.c != 0xFF08)
+		return false;
+	if ((end = skip_inclusive(text, open)) != open)
 		return unit_at(text, end, &m->unit);
-	if ((g.c != '(' && g.c != 0xFF08) || date_is_year(&m->n))
+	if (date_is_year(&m->n))
 		return false;
 	start = end = open + g.n;
 	for (int i = 0; i < BRACKET_MAX && (g = glyph_at(text, end)).n != 0; i++, end += g.n)
@@ -705,7 +710,8 @@ read_measured(struct span text, size_t at, struct measured *m, struct quantity *
 	take_sign(text, q);
 	take_bounds(text, q, is_chinese(&m->n) &&
 	    (numeral_power(glyph_at(text, at).c) != 0 || m->n.solid == at + 3),
-	    (m->n.flags & NUMERAL_VAGUE) != 0 || starts_with(text, m->n.end, SPAN("个多")));
+	    (m->n.flags & NUMERAL_VAGUE) != 0 ||
+	    (q->kind == KIND_PERCENT && starts_with(text, m->n.end, SPAN("个多"))));
 	if (is_recent(text, q))
 		q->kind = KIND_DATE;
 	return true;
