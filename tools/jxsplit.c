@@ -14,6 +14,7 @@
 #include "record/lines.h"
 #include "record/writer.h"
 #include "report/block.h"
+#include "report/memo.h"
 #include "report/outline.h"
 #include "report/stream.h"
 #include "report/require.h"
@@ -36,6 +37,7 @@ struct run {
 	struct diag *diag;
 	struct writer *out;	/* standard output; NULL with -d */
 	struct lines lines;	/* line records on their way there */
+	struct memos *memos;	/* of all the streams */
 	struct selection *selection;
 	bool selected;			/* a section matched */
 	struct require *require;
@@ -196,6 +198,7 @@ split(void *data, char *const *operands, size_t n, const struct source_start *st
 	const struct block_options block_options = { .whole = true };
 	struct stream s = stream_open(operands, n, &line_options, &block_options, run->diag);
 
+	outline_remember(s.outline, run->memos);
 	if (run->out != NULL)
 		line_on_wait(s.lines, writer_on_wait, run->out);
 	split_blocks(run, s.outline);
@@ -258,6 +261,7 @@ prepare(struct run *run, const struct options *o)
 		run->out = writer_open(STDOUT_FILENO, line_columns,
 		    run->selection != NULL ? 0 : LINE_COLUMNS, &o->records);
 	lines_init(&run->lines, run->out);
+	run->memos = memos_open();
 	return true;
 }
 
@@ -267,6 +271,7 @@ release(struct run *run)
 	if (run->out != NULL)
 		writer_close(run->out, run->diag);
 	folder_close(run->folder);
+	memos_close(run->memos);
 	require_close(run->require);
 	selection_close(run->selection);
 	buf_release(&run->section);

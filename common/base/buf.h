@@ -69,6 +69,33 @@ span_ends(struct span s, struct span suffix)
 	    memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
+/* memcpy for what is mostly a few bytes: no call for 16 and less. */
+static inline void
+span_copy(char *to, const char *p, size_t n)
+{
+	if (n > 16) {
+		memcpy(to, p, n);
+	} else if (n >= 8) {
+		uint64_t first, last;
+
+		memcpy(&first, p, 8);
+		memcpy(&last, p + n - 8, 8);
+		memcpy(to, &first, 8);
+		memcpy(to + n - 8, &last, 8);
+	} else if (n >= 4) {
+		uint32_t first, last;
+
+		memcpy(&first, p, 4);
+		memcpy(&last, p + n - 4, 4);
+		memcpy(to, &first, 4);
+		memcpy(to + n - 4, &last, 4);
+	} else if (n != 0) {
+		to[0] = p[0];
+		to[n / 2] = p[n / 2];
+		to[n - 1] = p[n - 1];
+	}
+}
+
 /* Byte offset of the first occurrence of needle in s, or SIZE_MAX. */
 size_t span_find(struct span s, struct span needle);
 

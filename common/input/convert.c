@@ -221,13 +221,33 @@ looks_gb(const struct convert *c, struct span line, struct utf8_look u,
 	return c->utf8 == 0 && u.long_ones == 0 && g.rare == 0 && has_odd_pairs(line);
 }
 
+/* Does line, which is UTF-8, settle that the document is?  Nothing has spoken
+ * for GB18030 so far, and Chinese characters that are well-formed UTF-8 do not. */
+static bool
+settles_utf8(struct convert *c, struct span line)
+{
+	size_t n = c->utf8;
+
+	for (size_t at = 0; at < line.n && n < SETTLED; at++)
+		n += (unsigned char)line.p[at] >= 0xE0;
+	if (n < SETTLED)
+		return false;
+	c->utf8 = n;
+	settle(c);
+	return true;
+}
+
 /* The encoding of one line that is not ASCII in an unsettled document. */
 static enum encoding
-judge(struct convert *c, struct span line)
+judge(struct convert *c, struct span line, bool valid)
 {
-	struct utf8_look u = utf8_look(line);
-	struct gb_look g = gb_look(line);
+	struct utf8_look u;
+	struct gb_look g;
 
+	if (valid && c->gb == 0 && settles_utf8(c, line))
+		return ENCODING_UTF8;	/* most documents, with their first lines */
+	u = utf8_look(line);
+	g = gb_look(line);
 	if (looks_gb(c, line, u, g) &&
 	    (c->loaded || load(c, "GB18030", "GB18030"))) {
 		c->gb += g.common;
@@ -251,7 +271,7 @@ convert_line(struct convert *c, struct span line, size_t shift, bool valid,
 		if (encoding != ENCODING_UTF8 && is_ascii(line))
 			encoding = ENCODING_UTF8;
 		else if (encoding == ENCODING_OPEN)
-			encoding = judge(c, line);
+			encoding = judge(c, line, valid);
 		if (encoding == ENCODING_UTF8 && (valid || utf8_valid(line.p, line.n))) {
 			if (shift == 0)
 				return line;

@@ -539,7 +539,7 @@ flags_found(struct span text, unsigned found)
 	if ((found & 1u << SCAN_ODD) != 0)
 		return flags_odd(text, found);
 	if (!(found & LINE_TAB))
-		return 0;
+		return 0;		/* nearly always */
 	if (text.p[0] == '\t' && memchr(text.p + 1, '\t', text.n - 1) == NULL)
 		return LINE_TAB | LINE_ESCAPE | LINE_CELL;
 	return LINE_TAB | LINE_ESCAPE;
@@ -548,8 +548,10 @@ flags_found(struct span text, unsigned found)
 static inline unsigned
 flags_of(struct span text, unsigned found)
 {
-	unsigned flags = found == 0 ? 0 : flags_found(text, found);
+	unsigned flags = flags_found(text, found);
 
+	if (!(found & 1u << SCAN_GAP))
+		flags |= LINE_DENSE;
 	return is_blank(text) ? flags | LINE_BLANK : flags;
 }
 
@@ -675,7 +677,7 @@ give_blank(struct line_reader *r, struct line *line)
 {
 	r->blank_held = false;
 	*line = (struct line){ .text = { "", 0 }, .number = ++r->number,
-		.flags = LINE_BLANK };
+		.flags = LINE_BLANK | LINE_DENSE };
 	return LINE_TEXT;
 }
 
@@ -930,13 +932,45 @@ next_unsteady(struct line_reader *r, struct line *line)
 	return event;
 }
 
+enum { CELL_FLAGS = LINE_TAB | LINE_ESCAPE | LINE_CELL | LINE_DENSE };
+
+static inline bool
+begins_blank(char c)
+{
+	return c == ' ' || c == '\xE3';
+}
+
 /* Is there nothing to say of text, in which nothing was found, but that it is
  * not blank? */
 static inline bool
-is_plain(struct span text, unsigned found)
+is_plain(struct span text)
 {
-	return found == 0 && text.p[0] != ' ' && text.p[0] != '\xE3' &&
+	return !begins_blank(text.p[0]) &&
 	    (text.n > REPAIR_FOOTER_MAX || !repair_may_be_page(text));
+}
+
+/* The flags of text, if they are to be told at a glance; 0: look closely.  found
+ * does not tell of a TAB that it begins with. */
+static inline unsigned
+flags_at_once(struct span text, unsigned found)
+{
+	if (found != 0)
+		return 0;
+	if (text.n == 0)
+		return LINE_BLANK | LINE_DENSE;
+	if (text.p[0] != '\t')
+		return is_plain(text) ? LINE_DENSE : 0;
+	if (text.n == 1)
+		return CELL_FLAGS | LINE_BLANK;
+	return begins_blank(text.p[1]) ? 0 : CELL_FLAGS;
+}
+
+/* May what stands at byte next of the block, behind an empty line, be a header?
+ * Then the empty line may be the one that tail puts before it. */
+static inline bool
+may_be_header(const struct line_reader *r, size_t next)
+{
+	return next >= r->block.n || r->block.p[next] == '=';
 }
 
 /* The way of nearly every line: it lies in the window, there is nothing to
@@ -945,25 +979,28 @@ is_plain(struct span text, unsigned found)
 enum line_event
 line_next(struct line_reader *r, struct line *line)
 {
-	size_t at = r->at, from = at - r->window, end, next;
+	size_t at = r->at, from = at - r->window, end, next, tab;
 	struct span text;
 	unsigned found;
 
-	if (!r->steady || from >= r->scan.n || !r->scan.valid)
+	if (!r->steady || from + 1 >= r->scan.n || !r->scan.valid)
 		return next_unsteady(r, line);
-	end = scan_line(&r->scan, from, &found);
+	tab = r->block.p[at] == '\t';
+	end = scan_line(&r->scan, from + tab, &found);
 	if (end == SIZE_MAX)
 		return next_unsteady(r, line);
 	text = (struct span){ r->block.p + at, end - from };
 	next = at + text.n + 1;
-	if (text.n == 0 ? r->cut : text.p[0] == '=')
+	if (text.p[0] == '=')
 		return next_unsteady(r, line);
 	if (text.p[text.n] == '\r' && (next == r->block.n || r->block.p[next++] != '\n'))
 		return next_unsteady(r, line);
+	if (text.n == 0 && r->cut && may_be_header(r, next))
+		return next_unsteady(r, line);
 	r->at = next;
 	*line = (struct line){ .text = text, .number = ++r->number,
-		.flags = text.n == 0 ? LINE_BLANK : 0 };
-	if (text.n == 0 || is_plain(text, found))
+		.flags = flags_at_once(text, found) };
+	if (line->flags != 0)
 		return LINE_TEXT;
-	return finish_steady(r, line, at, found);
+	return finish_steady(r, line, at, found | (unsigned)tab << SCAN_TAB);
 }

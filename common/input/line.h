@@ -49,7 +49,8 @@ enum line_flag {
 	LINE_MORE = 1 << 9,	/* … or goes on with the one above, whatever it looks like */
 	LINE_BAR = 1 << 10,	/* holds a vertical bar (ASCII) somewhere */
 	LINE_ROW = 1 << 11,	/* a row of a table for certain, a TAB between its cells */
-	LINE_PROSE = 1 << 12	/* in no table for certain */
+	LINE_PROSE = 1 << 12,	/* in no table for certain */
+	LINE_DENSE = 1 << 13	/* no two blanks side by side, for certain */
 };
 
 /* What a line record (the output of jxsplit) already says about its line. */

@@ -18,6 +18,7 @@ enum {
 	BEYOND = 6,		/* … and at most one in this many is wider */
 	BRACKET_CHARS = 4,	/* in a bracket that the end of a sentence follows */
 	NAME_MAX_BYTES = 24,	/* of a list item's name before its colon */
+	USUAL = 12,		/* bytes of most labels and the character behind */
 	GAP_MAX = 8,		/* blank lines and a footer at a page break */
 	TAIL = 384		/* bytes of a paragraph that are searched */
 };
@@ -250,7 +251,8 @@ wrap_of(const struct para_state *state)
 	return wider * BEYOND > state->counted ? 0 : state->wrap;
 }
 
-static bool
+/* Inlined, because set is known where it is called. */
+static inline __attribute__((always_inline)) bool
 is_one_of(uint32_t c, const uint_least32_t *set)
 {
 	while (*set != 0)
@@ -260,7 +262,7 @@ is_one_of(uint32_t c, const uint_least32_t *set)
 }
 
 /* The same for sets without ideographs, which most characters are. */
-static inline bool
+static inline __attribute__((always_inline)) bool
 is_mark_of(uint32_t c, const uint_least32_t *set)
 {
 	return (c < 0x4E00 || c > 0x9FFF) && is_one_of(c, set);
@@ -295,10 +297,17 @@ is_digit(uint32_t c)
 	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
 }
 
+/* 一 to 十, 百 and digits. */
 static bool
 is_numeral(uint32_t c)
 {
-	return is_digit(c) || is_one_of(c, U"一二三四五六七八九十百");
+	switch (c) {
+	case 0x4E00: case 0x4E8C: case 0x4E09: case 0x56DB: case 0x4E94: case 0x516D:
+	case 0x4E03: case 0x516B: case 0x4E5D: case 0x5341: case 0x767E:
+		return true;
+	default:
+		return is_digit(c);
+	}
 }
 
 /* Bytes of a run of up to three numerals at byte at. */
@@ -306,9 +315,10 @@ static size_t
 numerals(struct span s, size_t at)
 {
 	size_t from = at;
+	struct glyph g;
 
-	for (int n = 0; n < 3 && is_numeral(glyph_at(s, at).c); n++)
-		at += glyph_at(s, at).n;
+	for (int n = 0; n < 3 && is_numeral((g = glyph_at(s, at)).c); n++)
+		at += g.n;
 	return at - from;
 }
 
@@ -337,6 +347,31 @@ may_begin_label(struct span s)
 	}
 }
 
+/* 、 ． or ） of a label, by their bytes; 0: neither. */
+static inline size_t
+label_mark(const char *p)
+{
+	return memcmp(p, "、", 3) == 0 || memcmp(p, "．", 3) == 0 || memcmp(p, "）", 3) == 0 ? 3 : 0;
+}
+
+/* The labels that most lines with one have, 1. 1、 （1） and （一）, where an ideograph
+ * follows: is_label without decoding.  False says nothing. */
+static inline bool
+is_usual_label(const char *p)
+{
+	size_t at = 0;
+
+	if (memcmp(p, "（", 3) == 0)	/* one character in brackets */
+		return (p[3] >= '0' && p[3] <= '9' && memcmp(p + 4, "）", 3) == 0) ||
+		    (memcmp(p + 6, "）", 3) == 0 && is_numeral(glyph_at((struct span){ p + 3, 3 }, 0).c));
+	while (at < 2 && p[at] >= '0' && p[at] <= '9')
+		at++;
+	if (at == 0)
+		return false;
+	at += p[at] == '.' ? 1 : label_mark(p + at);
+	return (unsigned char)p[at] - 0xE4u <= 0xE9 - 0xE4 && (p[at - 1] < '0' || p[at - 1] > '9');
+}
+
 /* A label: 1. 1、 一、 （一） (1) 第一章 附件; a decimal number is none. */
 static bool
 is_label(struct span s)
@@ -347,10 +382,8 @@ is_label(struct span s)
 	size_t at = bracket || ordinal ? g.n : 0, n = numerals(s, at);
 	struct glyph mark = glyph_at(s, at + n), then = glyph_at(s, at + n + mark.n);
 
-	if (span_starts(s, SPAN("附件")) || span_starts(s, SPAN("附表")))
-		return true;
 	if (n == 0)
-		return false;
+		return span_starts(s, SPAN("附件")) || span_starts(s, SPAN("附表"));
 	if (bracket)
 		return mark.c == ')' || mark.c == 0xFF09;
 	if (ordinal)
@@ -367,27 +400,40 @@ is_mark(uint32_t c)
 
 /* Cells aligned by blanks: a wide gap inside the line. */
 static bool
-has_columns(struct span s)
+has_columns(const struct line *line)
 {
-	size_t indent = para_indent(s);
+	struct span s = line->text;
+	size_t indent;
 
+	if (line->flags & LINE_DENSE)
+		return false;		/* nearly always */
+	indent = para_indent(s);
 	s = span_slice(s, indent, s.n);
 	while (s.n > 0 && s.p[s.n - 1] == ' ')
 		s.n--;
 	return span_find(s, SPAN("   ")) != SIZE_MAX;
 }
 
-static bool
-begins_anew(struct span last, struct span next, size_t last_indent)
+/* Does s begin with a label, no blank before it? */
+static inline bool
+begins_labelled(struct span s)
 {
+	return may_begin_label(s) && ((s.n >= USUAL && is_usual_label(s.p)) || is_label(s));
+}
+
+static bool
+begins_anew(const struct line *last_line, const struct line *next_line, size_t last_indent)
+{
+	struct span last = last_line->text, next = next_line->text;
 	size_t indent = para_indent(next), before = para_indent(last);
 	struct span rest = span_slice(next, indent, next.n);
 
 	if (next.p[0] == '\t' || last.p[0] == '\t' || indent > (before > last_indent ? before : last_indent) + 1 ||
 	    span_starts(next, SPAN("\u3000")))
 		return true;
-	return (may_begin_label(rest) && is_label(rest)) || is_mark(glyph_at(rest, 0).c) ||
-	    is_mark(glyph_at(last, before).c) || has_columns(last) || has_columns(next);
+	return begins_labelled(rest) || is_mark(glyph_at(rest, 0).c) ||
+	    is_mark(glyph_at(last, before).c) || has_columns(last_line) ||
+	    has_columns(next_line);
 }
 
 /* 项）。 behind a bracket: the end of 住房保障支出（类）…住房公积金（项）。 */
@@ -408,8 +454,11 @@ static bool
 begins_inside(struct span paragraph, struct span next)
 {
 	size_t at = para_indent(next);
-	struct glyph g = glyph_at(next, at), then = glyph_at(next, at + g.n);
+	struct glyph g = glyph_at(next, at), then;
 
+	if (g.c >= 0x4E00 && g.c <= 0x9FFF)
+		return false;		/* nearly always */
+	then = glyph_at(next, at + g.n);
 	if (is_mark_of(g.c, U"，。、；：！？）”’》」』】〕％%‰,;)]"))
 		return true;
 	if (g.c == 0xFF08 && closes_sentence(next, at + g.n))
@@ -435,17 +484,51 @@ is_prose(struct span s)
 	    span_find(s, SPAN("。")) != SIZE_MAX || span_find(s, SPAN("；")) != SIZE_MAX;
 }
 
+/* （ ( “ 《 〔 「 『 */
+static bool
+is_opening(uint32_t c)
+{
+	switch (c) {
+	case 0xFF08: case '(': case 0x201C: case 0x300A: case 0x3014: case 0x300C: case 0x300E:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* ） ) ” 》 〕 」 』 */
+static bool
+is_closing(uint32_t c)
+{
+	switch (c) {
+	case 0xFF09: case ')': case 0x201D: case 0x300B: case 0x3015: case 0x300D: case 0x300F:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Where the ideographs (lead bytes E4 to E9) that end before byte at begin. */
+static inline size_t
+before_ideographs(struct span s, size_t at)
+{
+	while (at >= 3 && (unsigned char)s.p[at - 3] - 0xE4u <= 0xE9 - 0xE4 &&
+	    glyph_continue_two(s.p + at - 2))
+		at -= 3;
+	return at;
+}
+
 /* Does a bracket or quote stay open at the end of s? */
 static bool
 is_bracket_open(struct span s)
 {
 	struct glyph g;
 
-	for (size_t at = s.n; at > 0; at -= g.n) {
+	for (size_t at = s.n; (at = before_ideographs(s, at)) > 0; at -= g.n) {
 		g = glyph_before(s, at);
-		if (is_mark_of(g.c, U"（(“《〔「『"))
+		if (is_opening(g.c))
 			return true;
-		if (is_mark_of(g.c, U"）)”》〕」』"))
+		if (is_closing(g.c))
 			return false;
 	}
 	return false;
@@ -459,9 +542,9 @@ is_bracket_closed(struct span s)
 
 	for (size_t at = 0; at < s.n; at += g.n) {
 		g = glyph_at(s, at);
-		if (is_mark_of(g.c, U"（(“《〔「『"))
+		if (is_opening(g.c))
 			return false;
-		if (is_mark_of(g.c, U"）)”》〕」』"))
+		if (is_closing(g.c))
 			return true;
 	}
 	return false;
@@ -507,12 +590,11 @@ begins_with_name(struct span next)
 	    !span_starts(span_slice(next, from, next.n), SPAN("其中"));
 }
 
-/* Without a known width: was last broken by hand or by an unknown wrapper? */
+/* Without a known width: was last, of LEAST to MOST columns, broken by hand or by
+ * an unknown wrapper? */
 static bool
 reads_on(size_t columns, struct span last, struct span paragraph, struct span next)
 {
-	if (columns < LEAST || columns > MOST)
-		return false;
 	if (is_bracket_open(last))
 		return is_prose(next) || is_bracket_closed(next);
 	if (begins_with_name(next))
@@ -537,17 +619,18 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
     struct span next, bool page)
 {
 	size_t columns = columns_of(last), wrap = wrap_of(state);
-	bool open = ending_of(paragraph) == ENDS_OPEN;
 	bool adjacent = state->gap == 0 || page;
 
+	if (columns > MOST && columns > wrap + SPREAD)
+		return false;		/* wider than any line that is broken */
 	if (is_full(wrap, columns, next) && (is_prose(paragraph) ||
 	    is_prose(next) || is_bracket_open(last)))
 		return true;
-	if (!open)
+	if (ending_of(paragraph) != ENDS_OPEN)
 		return false;
 	if (is_nearly_full(wrap, columns, paragraph, next))
 		return true;
-	if (!adjacent && !is_bracket_open(last))
+	if (columns < LEAST || columns > MOST || (!adjacent && !is_bracket_open(last)))
 		return false;
 	return (wrap == 0 || page || is_bracket_open(last)) &&
 	    reads_on(columns, last, paragraph, next);
@@ -559,11 +642,13 @@ para_continues(const struct para_state *state, const struct line *last,
 {
 	bool page = state->page || (next->flags & LINE_PAGE) != 0;
 
+	if (begins_labelled(next->text))
+		return false;		/* half of all that is asked */
 	paragraph = tail_of(paragraph);
 	if (last->text.n < STUB || paragraph.n == 0 || para_is_over(paragraph) || next->text.n == 0 ||
 	    state->gap > GAP_MAX || (state->gap > 1 && !page))
 		return false;
-	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last->text, next->text, state->indent) ||
+	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last, next, state->indent) ||
 	    columns_to(last->text, STUB) < STUB)
 		return false;
 	if (begins_inside(paragraph, next->text) && (state->gap == 0 || page))
@@ -586,6 +671,8 @@ para_indent(struct span next)
 {
 	size_t at = 0;
 
+	if (next.n != 0 && (unsigned char)next.p[0] > 0xE3)
+		return 0;		/* nearly always */
 	for (;;) {
 		if (at < next.n && (next.p[at] == ' ' || next.p[at] == '\t'))
 			at++;

@@ -11,7 +11,7 @@
 enum {
 	PIECE = 1024 * 1024,	/* bytes: some milliseconds of work */
 	WORTHWHILE = 2 * PIECE,
-	BLOCK = 256 * 1024,	/* bytes read at a time in search of a header */
+	BLOCK = 32 * 1024,	/* bytes read at a time in search of a header */
 	HEADER_MAX = 8192
 };
 

@@ -58,6 +58,7 @@ word_portable(struct scan_word *word, const char *p, size_t count, struct bytes 
 		word->end |= (uint64_t)(b.c == '\n' || b.c == '\r') << i;
 		word->tab |= (uint64_t)(b.c == '\t') << i;
 		word->odd |= (uint64_t)is_odd(b) << i;
+		word->gap |= (uint64_t)(b.c == ' ' && b.one == ' ') << i;
 		*last = b;
 	}
 }
@@ -65,7 +66,7 @@ word_portable(struct scan_word *word, const char *p, size_t count, struct bytes 
 static void
 look_portable(struct scan *scan, const char *p, size_t n)
 {
-	struct bytes last = { 0, 0, 0 };
+	struct bytes last = { ' ', 0, 0 };
 
 	for (size_t at = 0; at < n; at += 64)
 		word_portable(&scan->words[at / 64], p + at, n - at < 64 ? n - at : 64, &last);
@@ -246,6 +247,7 @@ has_quotes_alone(const struct sifted *low, const struct sifted *high)
 struct progress {
 	uint64_t lead;		/* bytes E0 to FF of the word before */
 	uint64_t strange;	/* not 0: it ends in what the sieve does not know */
+	uint64_t blank;		/* its last byte is one */
 	__m256i previous, error;
 };
 
@@ -290,6 +292,10 @@ word_avx2(struct scan_word *word, const char *p, struct progress *progress)
 	__m256i low = _mm256_loadu_si256((const __m256i *)(const void *)p);
 	__m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(p + 32));
 
+	uint64_t blanks = MAP_EQUAL(low, high, ' ');
+
+	word->gap = blanks & (blanks << 1 | progress->blank);
+	progress->blank = blanks >> 63;
 	if (!word_sifted(word, p, progress)) {
 		progress->error = OR(progress->error,
 		    word_exactly(word, low, high, progress->previous));
@@ -303,7 +309,7 @@ word_avx2(struct scan_word *word, const char *p, struct progress *progress)
 AVX2 static void
 look_avx2(struct scan *scan, const char *p, size_t n)
 {
-	struct progress progress = { .previous = _mm256_setzero_si256(),
+	struct progress progress = { .blank = 1, .previous = _mm256_setzero_si256(),
 		.error = _mm256_setzero_si256() };
 	struct scan_word *word = scan->words;
 	char rest[64 + 1];
@@ -314,6 +320,8 @@ look_avx2(struct scan *scan, const char *p, size_t n)
 	memcpy(rest, p, n);
 	if (n != 0)
 		word_avx2(word, rest, &progress);
+	if (n != 0 && n < 64)
+		word->gap &= ~(~UINT64_C(0) << n);
 	progress.error = OR(progress.error, utf8_unfinished(progress.previous));
 	scan->valid = _mm256_testz_si256(progress.error, progress.error);
 }

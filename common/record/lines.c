@@ -63,8 +63,7 @@ write_fields(struct writer *w, const struct block *b, size_t i)
 static char *
 copy(char *to, struct span s)
 {
-	if (s.n != 0)
-		memcpy(to, s.p, s.n);
+	span_copy(to, s.p, s.n);
 	return to + s.n;
 }
 

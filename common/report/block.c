@@ -112,8 +112,7 @@ put_line(struct block *b, const struct line *line, bool feed, size_t drop, size_
 	to->map = (uint32_t)b->npoints;
 	to->nmap = (uint32_t)line->map.n;
 	to->flags = line->flags;
-	if (n != 0)
-		memcpy(b->text.p + at, line->text.p + drop, n);
+	span_copy(b->text.p + at, line->text.p + drop, n);
 }
 
 static size_t

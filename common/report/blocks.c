@@ -27,6 +27,7 @@ struct blocks {
 	struct line_reader *reader;
 	struct block_options options;
 	bool have;		/* event and ahead are not yet taken */
+	bool prose;		/* ahead is known to begin no table */
 	enum line_event event;
 	struct line ahead;
 
@@ -55,6 +56,7 @@ read_ahead(struct blocks *bs)
 	if (!bs->have) {
 		bs->event = line_next(bs->reader, &bs->ahead);
 		bs->have = true;
+		bs->prose = false;
 	}
 	return bs->event;
 }
@@ -197,13 +199,17 @@ plan_region(struct blocks *bs)
 	bs->planned = n;
 }
 
-/* A line that may begin a table: reads on until it can be told. */
+/* Is the line read ahead one that may begin a table?  Then we read on until it
+ * can be told.  Asked again and again of a line that waits. */
 static bool
-may_begin_table(const struct line *line)
+may_begin_table(struct blocks *bs)
 {
-	if (line->given != NULL)
-		return is_role(line, "cell");
-	return table_form_touches(line->text, line->flags);
+	const struct line *line = &bs->ahead;
+
+	if (!bs->prose)
+		bs->prose = line->given != NULL ? !is_role(line, "cell") :
+		    !table_form_touches(line->text, line->flags);
+	return !bs->prose;
 }
 
 /* --- the next line ------------------------------------------------------ */
@@ -227,7 +233,7 @@ peek(struct blocks *bs)
 		forget_region(bs);
 		if (read_ahead(bs) != LINE_TEXT)
 			return NULL;
-		if (!may_begin_table(&bs->ahead))
+		if (!may_begin_table(bs))
 			return &bs->ahead;
 		collect_lines(bs);
 		plan_region(bs);
@@ -393,7 +399,7 @@ look_at(struct blocks *bs, size_t i, struct line *line)
 		*line = block_line_at(&bs->region, i);
 		return !begins_table(bs, i);
 	}
-	if (read_ahead(bs) != LINE_TEXT || may_begin_table(&bs->ahead))
+	if (read_ahead(bs) != LINE_TEXT || may_begin_table(bs))
 		return false;
 	*line = bs->ahead;
 	return true;

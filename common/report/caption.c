@@ -366,6 +366,28 @@ caption_is_note(struct span text)
 	    (role_of(match) == WORD_NOTE || role_of(match) == WORD_FORM);
 }
 
+/* 表1  下属单位情况, 表3-2：…, 图4 …: a number and a blank or mark behind it. */
+static bool
+is_numbered(struct span s)
+{
+	size_t at = strlen("表"), end;
+	unsigned number;
+	struct glyph g;
+
+	if (!span_starts(s, SPAN("表")) && !span_starts(s, SPAN("图")))
+		return false;
+	while ((number = label_ordinal(s, at, &end)) != 0) {
+		g = glyph_at(s, at = end);
+		if (g.c != '-' && g.c != '.' && g.c != 0x2014 && g.c != 0x2013)
+			break;
+		at += g.n;
+	}
+	if (number == 0)
+		return false;
+	g = glyph_at(s, at);
+	return g.c == ' ' || g.c == 0x3000 || g.c == 0xA0 || g.c == ':' || g.c == 0xFF1A || g.c == 0x3001;
+}
+
 bool
 caption_parts(struct span line)
 {
@@ -374,7 +396,7 @@ caption_parts(struct span line)
 	struct label label;
 
 	if (caption_is_note(s) || (s.n <= TITLE_BYTES &&
-	    (ends_with(s, WORD_LAST) != 0 || find_unit(s, &mark))))
+	    (ends_with(s, WORD_LAST) != 0 || find_unit(s, &mark) || is_numbered(s))))
 		return true;
 	if (!label_possible(s) || label_read(s, &label) == 0)
 		return false;

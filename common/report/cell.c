@@ -1,6 +1,7 @@
 /* cell: the figures of a table; see cell.h. */
 #include "report/cell.h"
 
+#include "report/date.h"
 #include "report/derived.h"
 
 #include <stdlib.h>
@@ -8,7 +9,8 @@
 #include "base/mem.h"
 #include "text/glyph.h"
 
-extern const struct data_table data_codecols, data_headers, data_labelcols, data_columns;
+extern const struct data_table data_codecols, data_headers, data_labelcols, data_columns,
+    data_totals;
 
 enum {
 	HEADER_ROWS = 8,	/* looked at for halves */
@@ -229,22 +231,15 @@ is_filled_in(struct span text)
 	    q.kind < KIND_DATE;
 }
 
-static int
-year_in(struct span text)
-{
-	for (size_t i = 0; i + 4 <= text.n; i++)
-		if (memcmp(text.p + i, "20", 2) == 0 &&
-		    text.p[i + 2] >= '0' && text.p[i + 2] <= '9' &&
-		    text.p[i + 3] >= '0' && text.p[i + 3] <= '9')
-			return 2000 + (text.p[i + 2] - '0') * 10 + (text.p[i + 3] - '0');
-	return 0;
-}
-
 /* 2023年, 2023年度: a column of that year. */
 static bool
 is_year(struct span text)
 {
-	return year_in(text) != 0 && text.n <= sizeof "2023年度" - 1;
+	size_t characters = 0;
+
+	for (size_t i = 0; i < text.n && characters <= 6; characters++)
+		i += glyph_at(text, i).n;
+	return characters <= 6 && date_year_in(text) != 0;
 }
 
 /* How many texts the row holds if all are short and none is a number, else 0. */
@@ -265,7 +260,7 @@ short_texts(const struct grid *g)
 static bool
 is_day(struct span text)
 {
-	return year_in(text) != 0 && span_ends(text, SPAN("日"));
+	return date_year_in(text) != 0 && span_ends(text, SPAN("日"));
 }
 
 static bool
@@ -390,7 +385,7 @@ describe_column(const struct grid *g, const struct relate_words *words,
 {
 	size_t word = header_word(g, text);
 
-	*column = (struct grid_column){ .year = year_in(text) };
+	*column = (struct grid_column){ .year = date_year_in(text) };
 	if (column->year == 0 && g->year != 0 && span_find(text, SPAN("上年")) != SIZE_MAX)
 		column->year = g->year - 1;
 	column->side = relate_side(words, text);
@@ -415,7 +410,7 @@ label_column(const struct grid *g)
 	size_t best = SIZE_MAX, rank = SIZE_MAX;
 	struct lexicon_match match;
 
-	for (size_t c = 0; c < g->ncells; c++)
+	for (size_t c = 0; c < g->ncells && c < g->starts[1]; c++)
 		if (lexicon_before(&g->label_columns, g->cells[c].text,
 		    g->cells[c].text.n, &match) && match.row < rank) {
 			rank = match.row;
@@ -582,7 +577,7 @@ inherit_from_above(struct grid *g, size_t r)
 		bool own = cell_text(g, r, c).n != 0;
 
 		if (upper.n != 0) {
-			above.year = own ? year_in(upper) : 0;
+			above.year = own ? date_year_in(upper) : 0;
 			above.has_hint = own && bracket_unit(trim(upper), &above.hint);
 		}
 		if (!own)
@@ -701,14 +696,13 @@ indent_of(struct span text)
 	return width;
 }
 
-/* label has no blanks at its ends. */
-static bool
-is_total_label(struct span label, struct buf *scratch)
+/* The rank that totals.tsv gives a label, 0 for what is no total.  label has no blanks
+ * at its ends. */
+static unsigned
+total_rank(struct span label, struct buf *scratch)
 {
-	static const char *const totals[] = { "合计", "小计", "总计", "总分", "计", "共计" };
-
 	if (!span_ends(label, SPAN("计")) && !span_ends(label, SPAN("分")))
-		return false;
+		return 0;
 	buf_reset(scratch);
 	for (size_t i = 0; i < label.n; ) {
 		unsigned width;
@@ -718,11 +712,15 @@ is_total_label(struct span label, struct buf *scratch)
 		if (i < label.n)
 			buf_add_char(scratch, label.p[i++]);
 	}
-	for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
-		if (span_eq(buf_span(scratch), span_of(totals[i])) ||
-		    (strlen(totals[i]) > 3 && span_ends(buf_span(scratch), span_of(totals[i]))))
-			return true;
-	return false;
+	for (size_t i = 0; i < data_totals.rows; i++) {
+		struct span word = span_of(DATA_CELL(&data_totals, i, 0));
+
+		if (span_eq(buf_span(scratch), word) ||
+		    (strcmp(DATA_CELL(&data_totals, i, 1), "end") == 0 &&
+		    span_ends(buf_span(scratch), word)))
+			return (unsigned)(DATA_CELL(&data_totals, i, 2)[0] - '0');
+	}
+	return 0;
 }
 
 /* The first cell of the half in hand, and the one behind its last. */
@@ -775,7 +773,8 @@ describe_row(struct grid *g, size_t r, size_t header)
 	if (row->label != SIZE_MAX) {
 		row->indent = indent_of(cell_text(g, r, row->label));
 		g->label = bare_label(g->cells[row->label].text);
-		row->is_total = is_total_label(g->label, &g->scratch);
+		row->rank = total_rank(g->label, &g->scratch);
+		row->is_total = row->rank != 0;
 	}
 }
 
@@ -791,7 +790,7 @@ bool
 grid_is_total(struct span text)
 {
 	struct buf scratch = BUF_INIT;
-	bool total = is_total_label(trim(text), &scratch);
+	bool total = total_rank(trim(text), &scratch) != 0;
 
 	buf_release(&scratch);
 	return total;
@@ -1026,6 +1025,24 @@ read_row(struct grid *g, struct mentions *ms, size_t r,
 	g->rows[r].nmentions = ms->n - g->rows[r].mentions;
 }
 
+static bool
+names_rows(const struct grid *g, size_t c)
+{
+	struct lexicon_match match;
+
+	return lexicon_before(&g->label_columns, g->cells[c].text, g->cells[c].text.n, &match);
+}
+
+/* Does what stands at column first begin again at c: the same name, or another
+ * (收入项目 决算数 支出项目 决算数) with the same header behind it? */
+static bool
+begins_again(const struct grid *g, size_t first, size_t c)
+{
+	return span_eq(g->cells[c].text, g->cells[first].text) || (c + 1 < g->ncells &&
+	    names_rows(g, c) && g->cells[c + 1].text.n != 0 && !names_rows(g, c + 1) &&
+	    span_eq(g->cells[c + 1].text, g->cells[first + 1].text));
+}
+
 /* Halves begin where the names of the header do: 类 款 科目名称 决算数 and again
  * 类 款 科目名称 决算数.  Looks at the first header that names rows. */
 static void
@@ -1041,12 +1058,13 @@ find_halves(struct grid *g)
 		return;
 	for (size_t r = 0; r < g->table->nrows && r < HEADER_ROWS; r++) {
 		read_cells(g, r);
-		first = label_column(g);
-		if (first == SIZE_MAX || !looks_like_header(g, r))
+		for (first = 0; first < g->ncells && !names_rows(g, first); first++)
+			continue;
+		if (first == g->ncells || !looks_like_header(g, r))
 			continue;
 		for (size_t c = first + 1; c < g->ncells && g->halves < HALVES_MAX; c++) {
 			offset = c - first;
-			if (offset < first + 2 || !span_eq(g->cells[c].text, g->cells[first].text))
+			if (offset < first + 2 || !begins_again(g, first, c))
 				continue;
 			g->starts[g->halves++] = offset;
 		}

@@ -34,6 +34,7 @@ struct grid_row {
 				 * one name columns of this one */
 	bool is_numbers;	/* numbers the columns: 1, 2, 3=1+2 */
 	bool is_total;		/* 合计 小计 总计 总分 */
+	unsigned rank;		/* of that total (data/totals.tsv); 0: none */
 };
 
 /* What a header cell says about the numbers under it. */

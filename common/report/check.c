@@ -306,7 +306,9 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 	check_same(&c);
 	check_agree(&c);
 	check_limits(&c);
+	check_wholes(&c);
 	check_grades(&c);
+	check_words(&c);
 	check_named(&c);
 	check_causes(&c);
 	findings_finish(findings, l);

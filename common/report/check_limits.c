@@ -101,7 +101,7 @@ see_staff(struct check *c, struct establishment *e, size_t entry, const struct i
 		note_post(c, e, entry, true);
 	else if (is_kind_of_post(item->name))
 		note_post(c, e, entry, false);
-	else if (span_eq(item->name, SPAN("在职")))
+	else if (span_eq(item->name, SPAN("在职")) && ledger_same_unit(f->unit, SPAN("人")))
 		compare_staff(c, e, entry);
 }
 
@@ -193,64 +193,6 @@ has_ceiling(struct span label)
 		if (span_ends(label, span_of(DATA_CELL(&data_ceilings, i, 0))))
 			return true;
 	return false;
-}
-
-/* The whole unit's outlay of one year and what it is made of, wherever they stand. */
-struct whole {
-	ptrdiff_t total, basic, project;
-	int year;
-};
-
-static void
-see_whole(const struct check *c, struct whole *w, size_t entry, const struct item *item)
-{
-	const struct figure *f = &check_entry(c, entry)->figure;
-	ptrdiff_t *at;
-
-	if (f->kind != KIND_MONEY || f->table != 0 || item->trust != ITEM_SURE ||
-	    item->side != SIDE_FINAL || decimal_sign(f->value) <= 0)
-		return;
-	if (span_eq(item->name, SPAN("支出总额")))
-		at = &w->total;
-	else if (span_eq(item->name, SPAN("基本支出")))
-		at = &w->basic;
-	else if (span_eq(item->name, SPAN("项目支出")))
-		at = &w->project;
-	else
-		return;
-	if (w->year != 0 && item->year != 0 && w->year != item->year)
-		return;
-	if (w->year == 0)
-		w->year = item->year;
-	if (*at == NO_ENTRY)
-		*at = (ptrdiff_t)entry;
-}
-
-/* 支出总计 in one section, 基本支出 and 项目支出 in others: told where they add up;
- * where they do not, there may be other kinds of outlay, unless a slip explains it. */
-static void
-compare_whole(struct check *c, const struct whole *w)
-{
-	struct tally t;
-	enum edit edit;
-
-	if (w->total == NO_ENTRY || w->basic == NO_ENTRY || w->project == NO_ENTRY ||
-	    check_has(c, (size_t)w->basic, REL_PART) || check_has(c, (size_t)w->project, REL_PART))
-		return;
-	c->terms.n = 0;
-	addends_add(&c->terms, (size_t)w->basic, 1);
-	addends_add(&c->terms, (size_t)w->project, 1);
-	t = tally_sum(c->ledger, (size_t)w->total, &c->terms);
-	if (t.verdict == VERDICT_HOLDS || t.verdict == VERDICT_ROUNDING) {
-		check_report_tally(c, RULE_SUM, t.verdict == VERDICT_HOLDS ? FINDING_OK :
-		    FINDING_ROUNDING, (size_t)w->total, &t);
-		return;
-	}
-	if (t.verdict != VERDICT_FAILS || t.rough)
-		return;
-	edit = hint_edit(check_entry(c, (size_t)w->total), t.computed);
-	if ((edit == EDIT_SWAP || edit == EDIT_DIGIT) && hint_digits(t.stated) >= 4)
-		check_report_tally(c, RULE_SUM, FINDING_WARNING, (size_t)w->total, &t);
 }
 
 /* An execution or control rate above 100 %. */
@@ -371,7 +313,6 @@ check_limits(struct check *c)
 {
 	struct establishment posts = { .known = false };
 	struct books books = { NO_ENTRY, NO_ENTRY, NO_ENTRY, 0 };
-	struct whole whole = { NO_ENTRY, NO_ENTRY, NO_ENTRY, 0 };
 
 	c->terms.n = 0;
 	for (size_t i = 0; i < c->ledger->n; i++) {
@@ -385,8 +326,6 @@ check_limits(struct check *c)
 			see_names(c, i);
 		see_staff(c, &posts, i, &c->items[i]);
 		see_books(c, &books, i, &c->items[i]);
-		see_whole(c, &whole, i, &c->items[i]);
 	}
 	compare_books(c, &books);
-	compare_whole(c, &whole);
 }

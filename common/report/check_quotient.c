@@ -197,20 +197,22 @@ formula_text(struct check *c, const size_t at[2], enum shape shape, struct buf *
 		buf_add_str(b, "－1");
 }
 
+/* likely: nothing but labels says what is divided by what. */
 static enum finding_severity
-severity_of(const struct quotient *q, struct decimal stated, const struct hint *hint)
+severity_of(const struct quotient *q, struct decimal stated, const struct hint *hint,
+    bool likely)
 {
 	if (q->verdict == VERDICT_HOLDS)
 		return FINDING_OK;
 	if (q->verdict == VERDICT_ROUNDING)
 		return FINDING_ROUNDING;
-	return q->rough || !check_plausible(hint, stated, q->difference) ?
+	return likely || q->rough || !check_plausible(hint, stated, q->difference) ?
 	    FINDING_WARNING : FINDING_ERROR;
 }
 
 static void
 report(struct check *c, enum rule rule, size_t stated, const size_t at[2],
-    enum shape shape, const struct quotient *q)
+    enum shape shape, const struct quotient *q, bool likely)
 {
 	struct hint hint = { .edit = EDIT_NONE };
 	enum finding_severity severity;
@@ -219,7 +221,7 @@ report(struct check *c, enum rule rule, size_t stated, const size_t at[2],
 
 	if (q->verdict == VERDICT_FAILS)
 		hint = hint_value(c->ledger, stated, q->computed);
-	severity = severity_of(q, check_entry(c, stated)->figure.value, &hint);
+	severity = severity_of(q, check_entry(c, stated)->figure.value, &hint, likely);
 	if (!check_wanted(c, severity))
 		return;
 	check_begin(c, severity, rule, stated, q->computed, q->difference)->shape = shape;
@@ -241,7 +243,7 @@ check_quotient_of(struct check *c, enum rule rule, size_t stated, const size_t a
 	struct quotient q = examine(c, stated, at, shape);
 
 	if (q.verdict != VERDICT_NONE)
-		report(c, rule, stated, at, shape, &q);
+		report(c, rule, stated, at, shape, &q, false);
 }
 
 static bool
@@ -253,7 +255,8 @@ is_quotient(enum shape shape)
 
 /* All readings; the likeliest speaks for a miss. */
 static void
-check_one(struct check *c, enum rule rule, size_t stated, struct span expression)
+check_one(struct check *c, enum rule rule, size_t stated, struct span expression,
+    bool likely)
 {
 	struct quotient likeliest = { .verdict = VERDICT_NONE };
 	enum shape shape = SHAPE_RATIO;
@@ -266,7 +269,7 @@ check_one(struct check *c, enum rule rule, size_t stated, struct span expression
 			continue;
 		q = examine(c, stated, at, c->formula.shape);
 		if (q.verdict == VERDICT_HOLDS || q.verdict == VERDICT_ROUNDING) {
-			report(c, rule, stated, at, c->formula.shape, &q);
+			report(c, rule, stated, at, c->formula.shape, &q, likely);
 			return;
 		}
 		if (likeliest.verdict == VERDICT_NONE) {
@@ -276,7 +279,16 @@ check_one(struct check *c, enum rule rule, size_t stated, struct span expression
 		}
 	}
 	if (likeliest.verdict != VERDICT_NONE)
-		report(c, rule, stated, first, shape, &likeliest);
+		report(c, rule, stated, first, shape, &likeliest, likely);
+}
+
+/* What a quotient that only labels suggest is called. */
+static enum rule
+likely_rule(struct check *c, size_t stated, struct span expression)
+{
+	if (formula_next(&expression, &c->formula) && c->formula.shape != SHAPE_RATIO)
+		return RULE_GROWTH;
+	return check_entry(c, stated)->figure.kind == KIND_PERCENT ? RULE_RATE : RULE_AVERAGE;
 }
 
 void
@@ -287,14 +299,22 @@ check_quotients(struct check *c)
 		struct span of = check_entry(c, i)->figure.of, expression;
 		enum relation relation;
 
-		if (!check_has_any(c, i, REL_SHARE, REL_GROWTH) && !check_has(c, i, REL_AVERAGE))
+		if (!check_has_any(c, i, REL_SHARE, REL_GROWTH) && !check_has(c, i, REL_AVERAGE) &&
+		    !check_has(c, i, REL_LIKELY))
 			continue;
 		while (formula_relation(&rel, &of, &relation, &expression)) {
 			switch (relation) {
-			case REL_SHARE: check_one(c, RULE_SHARE, i, expression); break;
-			case REL_RATE: check_one(c, RULE_RATE, i, expression); break;
-			case REL_GROWTH: check_one(c, RULE_GROWTH, i, expression); break;
-			case REL_AVERAGE: check_one(c, RULE_AVERAGE, i, expression); break;
+			case REL_SHARE: check_one(c, RULE_SHARE, i, expression, false); break;
+			case REL_RATE: check_one(c, RULE_RATE, i, expression, false); break;
+			case REL_GROWTH: check_one(c, RULE_GROWTH, i, expression, false); break;
+			case REL_AVERAGE:
+				check_one(c, RULE_AVERAGE, i, expression, false);
+				check_product(c, i, expression, false);
+				break;
+			case REL_LIKELY:
+				check_one(c, likely_rule(c, i, expression), i, expression, true);
+				check_product(c, i, expression, true);
+				break;
 			default: break;
 			}
 		}

@@ -37,6 +37,11 @@ void check_agree(struct check *c);
 void check_limits(struct check *c);
 void check_grades(struct check *c);
 void check_named(struct check *c);
+void check_words(struct check *c);
+void check_wholes(struct check *c);
+
+/* Tests stated against N things at so much each: N*A in expression. */
+void check_product(struct check *c, size_t stated, struct span expression, bool likely);
 
 /* Findings that one wrong figure explains become one; after all others. */
 void check_causes(struct check *c);

@@ -8,6 +8,8 @@
  */
 #include "report/check_rules.h"
 
+#include "report/cell.h"
+
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -78,6 +80,22 @@ usual_year(const struct ledger *l)
 	return year;
 }
 
+/* 三公经费 24.80 28.00 21.64 in text: a row without its table, numbers that took their
+ * unit from a caption, and who knows which column is meant. */
+static bool
+is_one_of_scraps(const struct check *c, size_t i)
+{
+	const struct figure *f = &check_entry(c, i)->figure, *next;
+	size_t k = i + 1;
+
+	if (f->kind != KIND_MONEY || f->raw.n == 0 || f->raw.p[f->raw.n - 1] > '9' ||
+	    f->raw.p[f->raw.n - 1] < '0' || k >= c->ledger->n)
+		return false;
+	next = &check_entry(c, k)->figure;
+	return next->line == f->line && next->table == 0 && next->label.n == 0 &&
+	    next->kind == f->kind;
+}
+
 /* Numbers of one label next to each other under no header that tells them
  * apart: the columns were lost, so who knows which one is meant. */
 static bool
@@ -86,7 +104,7 @@ is_one_of_row(const struct check *c, size_t i)
 	const struct entry *e = check_entry(c, i);
 
 	if (e->figure.table == 0)
-		return false;
+		return is_one_of_scraps(c, i);
 	for (int step = -1; step <= 1; step += 2) {
 		size_t k = i + (size_t)step;
 		const struct figure *f;
@@ -97,6 +115,27 @@ is_one_of_row(const struct check *c, size_t i)
 		if (f->table == e->figure.table && span_eq(f->label, e->figure.label) &&
 		    (f->row == e->figure.row ? f->column != e->figure.column :
 		    e->header.n == 0))
+			return true;
+	}
+	return false;
+}
+
+/* 编制数: 办公室 12, 业务科 18, 合计 30: of a column whose header names the quantity,
+ * the rows with names of their own are parts of it, and only the total is it. */
+static bool
+is_one_of_column(const struct check *c, size_t i)
+{
+	enum { REACH = 24 };	/* figures looked at on either side */
+	const struct entry *e = check_entry(c, i);
+
+	if (e->figure.table == 0 || e->header.n == 0 || grid_is_total(e->name))
+		return false;
+	for (size_t k = i > REACH ? i - REACH : 0; k < c->ledger->n && k <= i + REACH; k++) {
+		const struct entry *o = check_entry(c, k);
+
+		if (o->figure.table == e->figure.table && o->figure.row != e->figure.row &&
+		    span_eq(o->header, e->header) && !span_eq(o->name, e->name) &&
+		    span_eq(c->items[k].name, c->items[i].name))
 			return true;
 	}
 	return false;
@@ -113,7 +152,7 @@ collect(struct check *c, struct statements *s)
 		if (decimal_sign(check_entry(c, i)->figure.value) == 0 ||
 		    check_entry(c, i)->figure.kind == KIND_BARE ||
 		    item.name.n == 0 || item.side == SIDE_PRIOR ||
-		    is_one_of_row(c, i))
+		    is_one_of_row(c, i) || is_one_of_column(c, i))
 			continue;
 		if (item.trust == ITEM_PLAIN && (item_is_vague(c->words, item.name) ||
 		    check_entry(c, i)->figure.kind == KIND_SCORE))
@@ -151,8 +190,8 @@ compare_values(const struct entry *a, const struct entry *b, struct decimal *dif
 	off = decimal_abs(*difference);
 	if (decimal_sign(off) == 0)
 		return VERDICT_HOLDS;
-	if (a->scale != b->scale && decimal_cmp(off, slack) <= 0)
-		return VERDICT_HOLDS;
+	if (decimal_cmp(off, slack) <= 0)	/* 326.71 and 326.72 may both be 326.715 */
+		return a->scale != b->scale ? VERDICT_HOLDS : VERDICT_ROUNDING;
 	near = decimal_cmp(a->figure.quantum, b->figure.quantum) > 0 ?
 	    a->figure.quantum : b->figure.quantum;
 	if (a->places != b->places || a->scale != b->scale)
@@ -161,13 +200,16 @@ compare_values(const struct entry *a, const struct entry *b, struct decimal *dif
 }
 
 /* Within half as much again, or one edit apart.  Only the latter for budgets
- * (预算 may be that of January or that of December) and for rates that no table
- * knows (before and after go by one name). */
+ * (预算 may be that of January or that of December), for rates that no table
+ * knows (before and after go by one name), and for names that only resemble one
+ * (一般公共预算财政拨款支出 may be all of the outlay or less). */
 static bool
-is_near(const struct entry *a, const struct entry *b, const struct item *item)
+is_near(const struct check *c, const struct statement *sa, const struct statement *sb)
 {
-	bool edit_only = item->side == SIDE_BUDGET ||
-	    (item->trust == ITEM_PLAIN && a->figure.kind != KIND_COUNT);
+	const struct entry *a = check_entry(c, sa->entry), *b = check_entry(c, sb->entry);
+	bool edit_only = sa->item.side == SIDE_BUDGET ||
+	    sa->item.trust == ITEM_NEAR || sb->item.trust == ITEM_NEAR ||
+	    (sa->item.trust == ITEM_PLAIN && a->figure.kind != KIND_COUNT);
 	struct decimal low = decimal_abs(a->figure.value), high = decimal_abs(b->figure.value);
 
 	if (decimal_cmp(low, high) > 0) {
@@ -179,7 +221,20 @@ is_near(const struct entry *a, const struct entry *b, const struct item *item)
 	if (!decimal_mul(low, decimal_make(15, 1), &low))
 		return false;
 	return (!edit_only && decimal_cmp(high, low) <= 0) ||
-	    hint_edit(a, b->figure.value) != EDIT_NONE;
+	    hint_edit(a, b->figure.value) != EDIT_NONE || hint_unit_slip(a, b);
+}
+
+/* What is ten or ten thousand times too much is told; other slips show. */
+static void
+say_scale(struct check *c, size_t stated, size_t other)
+{
+	const struct entry *a = check_entry(c, stated), *b = check_entry(c, other);
+	struct hint hint = { hint_edit(a, b->figure.value), stated, b->figure.value, NO_ENTRY };
+
+	if (hint.edit == EDIT_NONE && hint_unit_slip(a, b))
+		hint.edit = EDIT_TEN_THOUSAND;
+	if (hint.edit == EDIT_TEN || hint.edit == EDIT_TEN_THOUSAND)
+		check_say_hint(c, &hint);
 }
 
 static void
@@ -200,6 +255,8 @@ report(struct check *c, enum finding_severity severity, size_t stated, size_t ot
 	slots[2] = (struct slot){ "otherlabel", o->label };
 	buf_addf(&key, "same.%s", severity_names[severity]);
 	check_say(c, buf_str(&key), slots, 3);
+	if (severity <= FINDING_WARNING)
+		say_scale(c, stated, other);
 	buf_release(&line);
 	buf_release(&key);
 }
@@ -231,23 +288,24 @@ make_clusters(struct check *c, struct statement *s, size_t n, size_t *first,
 	return clusters;
 }
 
-/* 总支出125万元，其中本年支出116万元: one name, yet not one quantity. */
+/* 总支出125万元，其中本年支出116万元: one name, yet not one quantity; nor what is
+ * worked out from the other. */
 static bool
-is_part_of(const struct figure *f, size_t id)
+is_part_of(struct check *c, const struct figure *f, size_t id)
 {
 	struct span rel = f->rel, of = f->of, expression;
 	enum relation relation;
 
 	while (formula_relation(&rel, &of, &relation, &expression)) {
-		size_t total = 0;
+		bool of_parts = relation == REL_SUM || relation == REL_DELTA;
 
-		if (relation != REL_PART && relation != REL_LIKELY && relation != REL_WITHIN)
+		if (relation != REL_PART && relation != REL_LIKELY && relation != REL_WITHIN &&
+		    !of_parts)
 			continue;
-		for (size_t i = 0; i < expression.n && i < 15 && expression.p[i] >= '0' &&
-		    expression.p[i] <= '9'; i++)
-			total = total * 10 + (size_t)(expression.p[i] - '0');
-		if (total == id)
-			return true;
+		while (formula_next(&expression, &c->formula))
+			for (size_t i = 0; i < c->formula.n; i++)
+				if (c->formula.ids[i] == id)
+					return true;
 	}
 	return false;
 }
@@ -255,12 +313,12 @@ is_part_of(const struct figure *f, size_t id)
 /* Between labels that no table knows only text and tables are compared; of two
  * that only resemble a name, neither vouches for the other. */
 static bool
-may_compare(const struct check *c, const struct statement *a, const struct statement *b)
+may_compare(struct check *c, const struct statement *a, const struct statement *b)
 {
 	const struct figure *x = &check_entry(c, a->entry)->figure;
 	const struct figure *y = &check_entry(c, b->entry)->figure;
 
-	if (is_part_of(x, y->id) || is_part_of(y, x->id))
+	if (is_part_of(c, x, y->id) || is_part_of(c, y, x->id))
 		return false;
 	if (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR)
 		return false;
@@ -356,8 +414,7 @@ report_contradictions(struct check *c, const struct statement *s, size_t n,
 		for (size_t k = 0; k < n && !may_compare(c, one, odd); k++)
 			if (s[k].cluster == usual)
 				one = &s[k];
-		if (!may_compare(c, one, odd) || !is_near(check_entry(c, odd->entry),
-		    check_entry(c, one->entry), &odd->item))
+		if (!may_compare(c, one, odd) || !is_near(c, odd, one))
 			continue;
 		told[odd->cluster] = true;
 		compare_values(check_entry(c, odd->entry), check_entry(c, one->entry),

@@ -39,6 +39,13 @@ struct sums {
 	size_t nclaims, claims_cap;
 };
 
+/* Is a likely relation one part of a list, not a formula of its own? */
+static bool
+names_total(struct check *c, struct span expression)
+{
+	return formula_next(&expression, &c->formula) && c->formula.shape == SHAPE_ONE;
+}
+
 static void
 collect(struct check *c, struct sums *s)
 {
@@ -50,8 +57,8 @@ collect(struct check *c, struct sums *s)
 		if (!check_has_any(c, i, REL_PART, REL_WITHIN))
 			continue;
 		while (formula_relation(&rel, &of, &relation, &expression)) {
-			if (relation != REL_PART && relation != REL_LIKELY &&
-			    relation != REL_WITHIN)
+			if (relation != REL_PART && relation != REL_WITHIN &&
+			    (relation != REL_LIKELY || !names_total(c, expression)))
 				continue;
 			s->members = mem_grow(s->members, s->nmembers,
 			    &s->members_cap, sizeof(*s->members));
@@ -162,14 +169,15 @@ report_within(struct check *c, size_t total, const struct tally *tally)
 }
 
 static void
-report_sum(struct check *c, enum rule rule, size_t total, const struct tally *tally)
+report_sum(struct check *c, enum rule rule, size_t total, const struct tally *tally,
+    bool likely)
 {
 	enum finding_severity severity = FINDING_OK;
 
 	if (tally->verdict == VERDICT_ROUNDING)
 		severity = FINDING_ROUNDING;
 	if (tally->verdict == VERDICT_FAILS)
-		severity = tally->rough || tally->mixed ? FINDING_WARNING : FINDING_ERROR;
+		severity = likely || tally->rough || tally->mixed ? FINDING_WARNING : FINDING_ERROR;
 	check_report_tally(c, rule, severity, total, tally);
 }
 
@@ -186,10 +194,35 @@ is_sole_part(const struct check *c, size_t total, const struct tally *tally)
 	return e->figure.kind == KIND_SCORE || hint_edit(e, tally->computed) != EDIT_NONE;
 }
 
+/* What is missing from 总分 is the weight of 预算执行率 in the form above, which a
+ * converter has made a table of its own. */
+static bool
+is_in_form_above(const struct check *c, size_t total, const struct tally *tally)
+{
+	enum { REACH = 256, LEAST = 5 };	/* figures looked back over; a weight */
+	const struct figure *f = &check_entry(c, total)->figure;
+
+	if (f->kind != KIND_SCORE || f->table < 2 ||
+	    decimal_cmp(tally->difference, decimal_of(LEAST)) < 0)
+		return false;
+	for (size_t i = total, left = REACH; i-- > 0 && left-- > 0; ) {
+		const struct entry *e = check_entry(c, i);
+		struct decimal written;	/* without the unit that a wrong column gave it */
+
+		if (e->figure.table != 0 && e->figure.table + 1 < f->table)
+			break;
+		if (e->figure.table + 1 == f->table && e->figure.row != 0 &&
+		    decimal_shift(e->figure.value, -e->scale, &written) &&
+		    decimal_cmp(written, tally->difference) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 report(struct check *c, size_t total, const struct tally *tally)
 {
-	if (tally->verdict == VERDICT_NONE)
+	if (tally->verdict == VERDICT_NONE || is_in_form_above(c, total, tally))
 		return;
 	if (c->terms.n < 2 && tally->verdict == VERDICT_FAILS &&
 	    is_sole_part(c, total, tally))
@@ -198,7 +231,7 @@ report(struct check *c, size_t total, const struct tally *tally)
 	else if (c->terms.n < 2)
 		report_within(c, total, tally);
 	else
-		report_sum(c, RULE_SUM, total, tally);
+		report_sum(c, RULE_SUM, total, tally, false);
 }
 
 static bool
@@ -372,9 +405,11 @@ load_formula(struct check *c)
 	return true;
 }
 
-/* A figure that says itself what it is the sum or difference of. */
+/* A figure that says itself what it is the sum or difference of; likely: that
+ * only its label suggests it. */
 static void
-check_own(struct check *c, size_t entry, struct span expression, enum shape shape)
+check_own(struct check *c, size_t entry, struct span expression, enum shape shape,
+    bool likely)
 {
 	struct span rest = expression;
 	struct tally likeliest = { .verdict = VERDICT_NONE };
@@ -391,7 +426,7 @@ check_own(struct check *c, size_t entry, struct span expression, enum shape shap
 			continue;
 		t = run_tally(c, entry);
 		if (t.verdict == VERDICT_HOLDS || t.verdict == VERDICT_ROUNDING) {
-			report_sum(c, rule, entry, &t);
+			report_sum(c, rule, entry, &t, likely);
 			return;
 		}
 		if (likeliest.verdict == VERDICT_NONE) {
@@ -403,7 +438,7 @@ check_own(struct check *c, size_t entry, struct span expression, enum shape shap
 		return;
 	formula_next(&first, &c->formula);
 	load_formula(c);
-	report_sum(c, rule, entry, &likeliest);
+	report_sum(c, rule, entry, &likeliest, likely);
 }
 
 static void
@@ -414,13 +449,15 @@ check_formulas(struct check *c)
 		struct span of = check_entry(c, i)->figure.of, expression;
 		enum relation relation;
 
-		if (!check_has(c, i, REL_SUM) && !check_has(c, i, REL_DELTA))
+		if (!check_has(c, i, REL_SUM) && !check_has(c, i, REL_DELTA) &&
+		    !check_has(c, i, REL_LIKELY))
 			continue;
 		while (formula_relation(&rel, &of, &relation, &expression)) {
-			if (relation == REL_SUM)
-				check_own(c, i, expression, SHAPE_SUM);
-			else if (relation == REL_DELTA)
-				check_own(c, i, expression, SHAPE_DIFFERENCE);
+			if (relation == REL_SUM || relation == REL_LIKELY)
+				check_own(c, i, expression, SHAPE_SUM, relation == REL_LIKELY);
+			if (relation == REL_DELTA || relation == REL_LIKELY)
+				check_own(c, i, expression, SHAPE_DIFFERENCE,
+				    relation == REL_LIKELY);
 		}
 	}
 }

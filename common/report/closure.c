@@ -120,6 +120,47 @@ closure_rate(const struct term *a, const struct term *b, const struct term *rate
 	return within(gap, slack);
 }
 
+/* Is one edit of *x, which is one of a, b, rate, enough?  Steps of d·10^p are one
+ * digit, of 9k·10^p two neighbours swapped. */
+static bool
+edit_closes(struct term *x, const struct term *a, const struct term *b,
+    const struct term *rate)
+{
+	enum { POWERS = 8, STEPS = 18 };
+	const struct decimal written = x->value;
+	struct decimal most;
+	bool closes = false;
+
+	if (!decimal_mul(written, decimal_of(9), &most))
+		return false;
+	for (int power = 0; power < POWERS && !closes; power++)
+		for (int step = 1; step <= STEPS && !closes; step++) {
+			long long units = step < 10 ? step : (step - 9) * 9;
+			struct decimal move;
+
+			if (!decimal_mul(x->quantum, decimal_of(units), &move) ||
+			    !decimal_shift(move, power, &move) || decimal_cmp(move, most) > 0)
+				break;
+			closes = (decimal_add(written, move, &x->value) && closure_rate(a, b, rate)) ||
+			    (decimal_sub(written, move, &x->value) && closure_rate(a, b, rate));
+		}
+	x->value = written;
+	return closes;
+}
+
+bool
+closure_rate_slip(const struct term *a, const struct term *b, const struct term *rate)
+{
+	struct term x = *a, y = *b, z = *rate;
+	struct decimal thousand;
+
+	if (!decimal_mul(rate->quantum, decimal_of(1000), &thousand) ||
+	    decimal_cmp(rate->value, thousand) < 0)
+		return false;
+	return edit_closes(&x, &x, &y, &z) || edit_closes(&y, &x, &y, &z) ||
+	    edit_closes(&z, &x, &y, &z);
+}
+
 bool
 closure_difference(const struct term *a, const struct term *b, const struct term *d)
 {

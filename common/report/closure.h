@@ -40,6 +40,11 @@ enum closure_slip closure_slip(const struct term *total, const struct term *part
  * operands'. */
 bool closure_rate(const struct term *a, const struct term *b, const struct term *rate);
 
+/* Would 100·a/b = rate hold but for one digit, or two neighbours swapped, in one of
+ * the three?  Only told of rates of four digits: by chance it would in less than 1
+ * of 100. */
+bool closure_rate_slip(const struct term *a, const struct term *b, const struct term *rate);
+
 /* a - b = d, likewise. */
 bool closure_difference(const struct term *a, const struct term *b, const struct term *d);
 

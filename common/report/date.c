@@ -277,3 +277,39 @@ date_read(struct span text, size_t at, const struct numeral *n)
 		return end;
 	return n->value.c <= 24 && !(n->flags & NUMERAL_CHINESE) ? read_hour(text, run) : 0;
 }
+
+int
+date_digit(struct span text, size_t at, size_t *n)
+{
+	static const char chinese[] = "〇一二三四五六七八九";
+
+	*n = 1;
+	if (text.p[at] >= '0' && text.p[at] <= '9')
+		return text.p[at] - '0';
+	*n = 3;
+	if (text.n - at < 3)
+		return -1;
+	if (memcmp(text.p + at, "\xef\xbc", 2) == 0 &&
+	    (unsigned char)text.p[at + 2] >= 0x90 && (unsigned char)text.p[at + 2] <= 0x99)
+		return (unsigned char)text.p[at + 2] - 0x90;
+	for (int d = 0; d < 10; d++)
+		if (memcmp(text.p + at, chinese + 3 * d, 3) == 0)
+			return d;
+	return -1;
+}
+
+int
+date_year_in(struct span text)
+{
+	for (size_t i = 0, n; i < text.n; i += n) {
+		int year = 0, digits = 0, digit;
+
+		for (size_t at = i; digits < 4 && at < text.n &&
+		    (digit = date_digit(text, at, &n)) >= 0; at += n, digits++)
+			year = year * 10 + digit;
+		if (digits == 4 && year >= 2000 && year < 2100)
+			return year;
+		n = glyph_at(text, i).n;
+	}
+	return 0;
+}

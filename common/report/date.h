@@ -18,4 +18,11 @@ size_t date_read(struct span text, size_t at, const struct numeral *n);
 /* Four plain digits (二〇二四 too) between 1900 and 2099. */
 bool date_is_year(const struct numeral *n);
 
+/* The digit at byte at: ASCII, full-width or Chinese; -1 if there is none.  *n is
+ * its length. */
+int date_digit(struct span text, size_t at, size_t *n);
+
+/* The first year from 2000 to 2099 in text, in any digits; 0 for none. */
+int date_year_in(struct span text);
+
 #endif

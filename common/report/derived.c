@@ -154,8 +154,8 @@ column_formula_read(struct span cell, struct column_formula *f)
 	    plain + 1 : plain, f);
 }
 
-static bool
-is_word(const char *what, struct span text, bool whole)
+bool
+derived_word(const char *what, struct span text, bool whole)
 {
 	for (size_t i = 0; i < data_derived.rows; i++) {
 		struct span word = span_of(DATA_CELL(&data_derived, i, 0));
@@ -181,7 +181,7 @@ derived_numbered(const struct table *t, size_t r)
 		if (cell == NULL || cell->text.n == 0)
 			continue;
 		if (!column_formula_read(cell->text, &f) || f.own == NOTHING) {
-			if (numbers > 0 || marked || !is_word("mark", cell->text, true))
+			if (numbers > 0 || marked || !derived_word("mark", cell->text, true))
 				return false;
 			marked = true;
 			continue;
@@ -195,63 +195,10 @@ derived_numbered(const struct table *t, size_t r)
 	return numbers >= 2 && (formulas > 0 || marked || numbers >= 4);
 }
 
-/* --- the cells under one header -------------------------------------------------- */
-
-struct view {
+struct derived_view {
 	struct derived *cs;
-	const struct grid *g;
-	struct mentions *ms;
-	size_t from, to;	/* rows */
-	size_t n;		/* columns */
-	size_t header;
+	struct grid_view *view;
 };
-
-/* The number at a row and column; NULL where there is none. */
-static struct mention *
-at(const struct view *v, size_t row, size_t column)
-{
-	size_t i = v->cs->cells[(row - v->from) * v->n + column];
-
-	return i == SIZE_MAX ? NULL : &v->ms->at[i];
-}
-
-static struct span
-header_text(const struct view *v, size_t column)
-{
-	const struct table_cell *cell = table_at(v->g->table, v->header, column);
-
-	return cell == NULL ? SPAN("") : cell->text;
-}
-
-static void
-lay_out(struct view *v)
-{
-	size_t size = (v->to - v->from) * v->n;
-
-	while (v->cs->cap < size)
-		v->cs->cells = mem_grow(v->cs->cells, v->cs->cap, &v->cs->cap,
-		    sizeof(*v->cs->cells));
-	for (size_t i = 0; i < size; i++)
-		v->cs->cells[i] = SIZE_MAX;
-	for (size_t r = v->from; r < v->to; r++)
-		for (size_t i = 0; i < v->g->rows[r].nmentions; i++) {
-			size_t k = v->g->rows[r].mentions + i;
-			const struct mention *m = &v->ms->at[k];
-
-			if (m->id != 0 && m->whole_cell && m->header != SIZE_MAX &&
-			    m->under < v->n)
-				v->cs->cells[(r - v->from) * v->n + m->under] = k;
-		}
-}
-
-static bool
-has_link(const struct mention *m, const char *rel)
-{
-	for (size_t i = 0; i < m->nlinks; i++)
-		if (strcmp(m->links[i].rel, rel) == 0)
-			return true;
-	return false;
-}
 
 /* --- what the table says itself --------------------------------------------------- */
 
@@ -269,15 +216,15 @@ in_brackets(struct span text)
 
 /* Fills formulas; false if no column has one. */
 static bool
-read_formulas(struct view *v, size_t numbers)
+read_formulas(struct derived_view *v, size_t numbers)
 {
 	bool any = false;
 
-	for (size_t c = 0; c < v->n; c++) {
+	for (size_t c = 0; c < v->view->n; c++) {
 		struct column_formula *f = &v->cs->formulas[c];
 		const struct table_cell *cell = numbers == SIZE_MAX ? NULL :
-		    table_at(v->g->table, numbers, c);
-		struct span text = cell != NULL ? cell->text : in_brackets(header_text(v, c));
+		    table_at(v->view->g->table, numbers, c);
+		struct span text = cell != NULL ? cell->text : in_brackets(grid_view_header(v->view, c));
 
 		if (text.n == 0 || !column_formula_read(text, f))
 			*f = (struct column_formula){ .own = NOTHING };
@@ -287,9 +234,9 @@ read_formulas(struct view *v, size_t numbers)
 }
 
 static size_t
-column_of(const struct view *v, unsigned number)
+column_of(const struct derived_view *v, unsigned number)
 {
-	for (size_t c = 0; c < v->n; c++)
+	for (size_t c = 0; c < v->view->n; c++)
 		if (v->cs->formulas[c].own == number)
 			return c;
 	return SIZE_MAX;
@@ -298,13 +245,13 @@ column_of(const struct view *v, unsigned number)
 /* The ids of the terms that have a number, each with its sign; false if that is
  * too few to say anything. */
 static bool
-term_ids(const struct view *v, const struct column_formula *f, size_t row,
+term_ids(const struct derived_view *v, const struct column_formula *f, size_t row,
     size_t ids[COLUMN_TERMS], signed char signs[COLUMN_TERMS], size_t *n)
 {
 	*n = 0;
 	for (size_t i = 0; i < f->n; i++) {
 		size_t c = column_of(v, f->terms[i]);
-		const struct mention *m = c == SIZE_MAX ? NULL : at(v, row, c);
+		const struct mention *m = c == SIZE_MAX ? NULL : grid_view_at(v->view, row, c);
 
 		if (c == SIZE_MAX || (m == NULL && f->shape != COLUMN_SUM))
 			return false;
@@ -317,7 +264,7 @@ term_ids(const struct view *v, const struct column_formula *f, size_t row,
 }
 
 static void
-link_sum(struct view *v, struct mention *m, const size_t *ids, const signed char *signs,
+link_sum(struct derived_view *v, struct mention *m, const size_t *ids, const signed char *signs,
     size_t n)
 {
 	char format[2 * COLUMN_TERMS];
@@ -329,14 +276,14 @@ link_sum(struct view *v, struct mention *m, const size_t *ids, const signed char
 		format[used++] = '$';
 	}
 	format[used] = '\0';
-	if (n == 2 && signs[1] < 0 && !has_link(m, "delta"))
-		mentions_link(v->ms, m, "delta", format, ids);
-	else if ((n != 2 || signs[1] > 0) && !has_link(m, "sum"))
-		mentions_link(v->ms, m, "sum", format, ids);
+	if (n == 2 && signs[1] < 0 && !grid_view_linked(m, "delta"))
+		mentions_link(v->view->ms, m, "delta", format, ids);
+	else if ((n != 2 || signs[1] > 0) && !grid_view_linked(m, "sum"))
+		mentions_link(v->view->ms, m, "sum", format, ids);
 }
 
 static void
-link_formula(struct view *v, struct mention *m, const struct column_formula *f, size_t row)
+link_formula(struct derived_view *v, struct mention *m, const struct column_formula *f, size_t row)
 {
 	size_t ids[COLUMN_TERMS], n;
 	signed char signs[COLUMN_TERMS];
@@ -345,19 +292,19 @@ link_formula(struct view *v, struct mention *m, const struct column_formula *f, 
 		return;
 	if (f->shape == COLUMN_SUM)
 		link_sum(v, m, ids, signs, n);
-	else if (f->shape == COLUMN_GROWTH && !has_link(m, "growth"))
-		mentions_link(v->ms, m, "growth", "$/$-1", ids);
-	else if (f->shape == COLUMN_RATIO && !has_link(m, "rate") && !has_link(m, "share"))
-		mentions_link(v->ms, m, m->q.kind == KIND_PERCENT ? "rate" : "average",
+	else if (f->shape == COLUMN_GROWTH && !grid_view_linked(m, "growth"))
+		mentions_link(v->view->ms, m, "growth", "$/$-1", ids);
+	else if (f->shape == COLUMN_RATIO && !grid_view_linked(m, "rate") && !grid_view_linked(m, "share"))
+		mentions_link(v->view->ms, m, m->q.kind == KIND_PERCENT ? "rate" : "average",
 		    "$/$", ids);
 }
 
 static void
-relate_formulas(struct view *v)
+relate_formulas(struct derived_view *v)
 {
-	for (size_t r = v->from; r < v->to; r++)
-		for (size_t c = 0; c < v->n; c++) {
-			struct mention *m = at(v, r, c);
+	for (size_t r = v->view->from; r < v->view->to; r++)
+		for (size_t c = 0; c < v->view->n; c++) {
+			struct mention *m = grid_view_at(v->view, r, c);
 
 			if (m != NULL && v->cs->formulas[c].shape != COLUMN_PLAIN)
 				link_formula(v, m, &v->cs->formulas[c], r);
@@ -383,17 +330,17 @@ adds_up(const struct mention *m)
 }
 
 static bool
-sum_holds(const struct view *v, const struct claim *k, size_t row, bool *holds)
+sum_holds(const struct derived_view *v, const struct claim *k, size_t row, bool *holds)
 {
-	struct term total = relate_term(at(v, row, k->target)), parts[COLUMN_TERMS];
+	struct term total = relate_term(grid_view_at(v->view, row, k->target)), parts[COLUMN_TERMS];
 	size_t n = 0;
 
 	for (size_t c = k->a; c <= k->b; c++) {
-		const struct mention *m = at(v, row, c);
+		const struct mention *m = grid_view_at(v->view, row, c);
 
 		if (!adds_up(m) || decimal_sign(m->q.value) == 0)
 			continue;
-		if (n == COLUMN_TERMS || !relate_same_unit(m, at(v, row, k->target)))
+		if (n == COLUMN_TERMS || !relate_same_unit(m, grid_view_at(v->view, row, k->target)))
 			return false;
 		parts[n++] = relate_term(m);
 	}
@@ -404,10 +351,10 @@ sum_holds(const struct view *v, const struct claim *k, size_t row, bool *holds)
 }
 
 static bool
-pair_holds(const struct view *v, const struct claim *k, size_t row, bool *holds)
+pair_holds(const struct derived_view *v, const struct claim *k, size_t row, bool *holds)
 {
-	const struct mention *t = at(v, row, k->target), *a = at(v, row, k->a),
-	    *b = at(v, row, k->b);
+	const struct mention *t = grid_view_at(v->view, row, k->target), *a = grid_view_at(v->view, row, k->a),
+	    *b = grid_view_at(v->view, row, k->b);
 	struct term x, y, z, d;
 
 	if (!adds_up(a) || !adds_up(b) || !relate_same_unit(a, b) ||
@@ -428,11 +375,11 @@ pair_holds(const struct view *v, const struct claim *k, size_t row, bool *holds)
 /* Asks the rows; a claim is believed that holds in two at least, and in two of
  * three. */
 static bool
-is_believed(const struct view *v, struct claim *k)
+is_believed(const struct derived_view *v, struct claim *k)
 {
 	k->holds = k->asked = 0;
-	for (size_t r = v->from; r < v->to && k->asked < VOTERS; r++) {
-		const struct mention *t = at(v, r, k->target);
+	for (size_t r = v->view->from; r < v->view->to && k->asked < VOTERS; r++) {
+		const struct mention *t = grid_view_at(v->view, r, k->target);
 		bool holds;
 
 		if (t == NULL || decimal_sign(t->q.value) == 0 ||
@@ -447,13 +394,13 @@ is_believed(const struct view *v, struct claim *k)
 }
 
 static void
-link_run(struct view *v, const struct claim *k, size_t row)
+link_run(struct derived_view *v, const struct claim *k, size_t row)
 {
 	size_t ids[COLUMN_TERMS], n = 0;
 	signed char signs[COLUMN_TERMS];
 
 	for (size_t c = k->a; c <= k->b && n < COLUMN_TERMS; c++) {
-		const struct mention *m = at(v, row, c);
+		const struct mention *m = grid_view_at(v->view, row, c);
 
 		if (!adds_up(m))
 			continue;
@@ -461,30 +408,30 @@ link_run(struct view *v, const struct claim *k, size_t row)
 		ids[n++] = m->id;
 	}
 	if (n > 1)
-		link_sum(v, at(v, row, k->target), ids, signs, n);
+		link_sum(v, grid_view_at(v->view, row, k->target), ids, signs, n);
 }
 
 static void
-link_pair(struct view *v, const struct claim *k, size_t row)
+link_pair(struct derived_view *v, const struct claim *k, size_t row)
 {
 	static const char *const rels[] = { "sum", "delta", "growth", "rate" };
 	static const char *const formats[] = { "", "$-$", "$/$-1", "$/$" };
-	struct mention *t = at(v, row, k->target);
-	const struct mention *a = at(v, row, k->a), *b = at(v, row, k->b);
+	struct mention *t = grid_view_at(v->view, row, k->target);
+	const struct mention *a = grid_view_at(v->view, row, k->a), *b = grid_view_at(v->view, row, k->b);
 	size_t ids[2];
 
-	if (!adds_up(a) || !adds_up(b) || has_link(t, rels[k->reading]))
+	if (!adds_up(a) || !adds_up(b) || grid_view_linked(t, rels[k->reading]))
 		return;
 	ids[0] = a->id;
 	ids[1] = b->id;
-	mentions_link(v->ms, t, rels[k->reading], formats[k->reading], ids);
+	mentions_link(v->view->ms, t, rels[k->reading], formats[k->reading], ids);
 }
 
 static void
-link_claim(struct view *v, const struct claim *k)
+link_claim(struct derived_view *v, const struct claim *k)
 {
-	for (size_t r = v->from; r < v->to; r++)
-		if (at(v, r, k->target) != NULL)
+	for (size_t r = v->view->from; r < v->view->to; r++)
+		if (grid_view_at(v->view, r, k->target) != NULL)
 			(k->reading == READING_SUM ? link_run : link_pair)(v, k, r);
 }
 
@@ -496,7 +443,7 @@ is_better(const struct claim *a, const struct claim *b)
 
 /* The run of columns beside a total that most rows add up to it. */
 static void
-relate_total(struct view *v, size_t target)
+relate_total(struct derived_view *v, size_t target)
 {
 	struct claim best = { READING_SUM, target, 0, 0, 0, 0 };
 
@@ -504,7 +451,7 @@ relate_total(struct view *v, size_t target)
 		struct claim right = { READING_SUM, target, target + 1, target + k, 0, 0 };
 		struct claim left = { READING_SUM, target, target - k, target - 1, 0, 0 };
 
-		if (target + k < v->n && is_believed(v, &right) && is_better(&right, &best))
+		if (target + k < v->view->n && is_believed(v, &right) && is_better(&right, &best))
 			best = right;
 		if (target >= k && is_believed(v, &left) && is_better(&left, &best))
 			best = left;
@@ -514,12 +461,12 @@ relate_total(struct view *v, size_t target)
 }
 
 static void
-relate_pair(struct view *v, size_t target, enum reading reading)
+relate_pair(struct derived_view *v, size_t target, enum reading reading)
 {
 	struct claim best = { reading, target, 0, 0, 0, 0 };
 
-	for (size_t a = 0; a < v->n; a++)
-		for (size_t b = 0; b < v->n; b++) {
+	for (size_t a = 0; a < v->view->n; a++)
+		for (size_t b = 0; b < v->view->n; b++) {
 			struct claim k = { reading, target, a, b, 0, 0 };
 
 			if (a != target && b != target && a != b && is_believed(v, &k) &&
@@ -530,20 +477,10 @@ relate_pair(struct view *v, size_t target, enum reading reading)
 		link_claim(v, &best);
 }
 
-/* Are the numbers of the column per cent?  The first one tells. */
-static bool
-is_percent(const struct view *v, size_t column)
-{
-	for (size_t r = v->from; r < v->to; r++)
-		if (at(v, r, column) != NULL)
-			return at(v, r, column)->q.kind == KIND_PERCENT;
-	return false;
-}
-
 static void
-relate_column(struct view *v, size_t c)
+relate_column(struct derived_view *v, size_t c)
 {
-	struct span header = header_text(v, c);
+	struct span header = grid_view_header(v->view, c);
 	bool change;
 
 	if (header.n == 0)
@@ -552,59 +489,26 @@ relate_column(struct view *v, size_t c)
 		relate_total(v, c);
 		return;
 	}
-	change = is_word("change", header, false);
-	if (change && !is_percent(v, c))
+	change = derived_word("change", header, false);
+	if (change && !grid_view_percent(v->view, c))
 		relate_pair(v, c, READING_DIFFERENCE);
 	else if (change)
 		relate_pair(v, c, READING_GROWTH);
-	else if (is_percent(v, c) && is_word("ratio", header, false))
+	else if (grid_view_percent(v->view, c) && derived_word("ratio", header, false))
 		relate_pair(v, c, READING_RATIO);
 }
 
-/* The rows from..to stand under one header; numbers is the row that numbers its
- * columns, or SIZE_MAX. */
-static void
-relate_rows(struct derived *cs, const struct grid *g, struct mentions *ms, size_t from,
-    size_t to, size_t numbers)
+/* numbers: the row that numbers the columns, or SIZE_MAX. */
+void
+derived_relate(struct derived *cs, struct grid_view *view, size_t numbers)
 {
-	struct view v = {
-		.cs = cs, .g = g, .ms = ms, .from = from, .to = to,
-		.n = g->table->cols, .header = g->rows[from].header
-	};
+	struct derived_view v = { cs, view };
 
-	if (v.header == SIZE_MAX || v.n < 3 || v.n > COLUMNS_MOST)
+	if (view->n > COLUMNS_MOST)
 		return;
-	lay_out(&v);
 	if (read_formulas(&v, numbers))
 		relate_formulas(&v);
-	if (to - from >= 2)
-		for (size_t c = 0; c < v.n; c++)
+	if (view->to - view->from >= 2)
+		for (size_t c = 0; c < view->n; c++)
 			relate_column(&v, c);
-}
-
-void
-derived_relate(struct derived *cs, const struct grid *g, struct mentions *ms)
-{
-	size_t rows = g->table->nrows, numbers = SIZE_MAX;
-
-	for (size_t from = 0, to; from < rows; from = to) {
-		to = from + 1;
-		if (g->rows[from].is_numbers)
-			numbers = from;
-		if (g->rows[from].is_header)
-			numbers = SIZE_MAX;
-		if (g->rows[from].is_header || g->rows[from].is_numbers)
-			continue;
-		while (to < rows && !g->rows[to].is_header && !g->rows[to].is_numbers &&
-		    g->rows[to].header == g->rows[from].header)
-			to++;
-		relate_rows(cs, g, ms, from, to, numbers);
-	}
-}
-
-void
-derived_close(struct derived *cs)
-{
-	free(cs->cells);
-	*cs = (struct derived){ 0 };
 }

@@ -10,7 +10,7 @@
 #ifndef REPORT_DERIVED_H
 #define REPORT_DERIVED_H
 
-#include "report/cell.h"
+#include "report/grid_view.h"
 
 enum { COLUMNS_MOST = 32, COLUMN_TERMS = 16 };
 
@@ -31,15 +31,15 @@ bool column_formula_read(struct span cell, struct column_formula *f);
 /* Does row r of t number the columns, below its header? */
 bool derived_numbered(const struct table *t, size_t r);
 
+/* Does text hold a word of data/derived.tsv that says what?  whole: is it one? */
+bool derived_word(const char *what, struct span text, bool whole);
+
 struct derived {
-	size_t *cells;		/* scratch: index of the mention at row and column */
-	size_t cap;
-	struct column_formula formulas[COLUMNS_MOST];
+	struct column_formula formulas[COLUMNS_MOST];	/* scratch */
 };
 
-void derived_close(struct derived *cs);
-
-/* Links the mentions of a table; after relate_table, whose links stand. */
-void derived_relate(struct derived *cs, const struct grid *g, struct mentions *ms);
+/* Links the mentions of the rows in view; links that stand are kept.  numbers: the row
+ * that numbers the columns, or SIZE_MAX. */
+void derived_relate(struct derived *cs, struct grid_view *view, size_t numbers);
 
 #endif

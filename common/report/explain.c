@@ -223,8 +223,7 @@ say_quotient(struct explain *x)
 	say_equation(x, &formula, operand(x, 0), value);
 }
 
-/* Weight times rate, or any other relation of whose operands only the result
- * is known. */
+/* Any other relation of whose operands only the result is known. */
 static void
 say_plain(struct explain *x)
 {
@@ -238,8 +237,16 @@ say_plain(struct explain *x)
 	buf_release(&computed);
 }
 
+/* Weight times rate, or so many at so much each. */
+static bool
+is_product(const struct explain *x)
+{
+	return x->finding->n == 3 &&
+	    (x->finding->rule == RULE_SCORE || x->finding->shape == SHAPE_PRODUCT);
+}
+
 static void
-say_mark(struct explain *x)
+say_product(struct explain *x)
 {
 	struct buf formula = BUF_INIT;
 
@@ -277,8 +284,8 @@ say_computation(struct explain *x)
 	} else if (x->finding->shape == SHAPE_SUM) {
 		sum_formula(x, &formula);
 		say_equation(x, &formula, operand(x, 0), x->finding->computed);
-	} else if (x->finding->rule == RULE_SCORE && x->finding->n == 3) {
-		say_mark(x);
+	} else if (is_product(x)) {
+		say_product(x);
 	} else {
 		say_plain(x);
 	}

@@ -6,14 +6,23 @@
 #include "base/mem.h"
 #include "report/blank.h"
 #include "report/cell.h"
+#include "report/qualifier.h"
 #include "report/relate.h"
+#include "report/relate_average.h"
+#include "report/relate_balance.h"
+#include "report/relate_compare.h"
 #include "report/relate_columns.h"
+#include "report/date.h"
+#include "report/relate_capital.h"
+#include "report/relate_each.h"
 #include "report/relate_items.h"
+#include "report/relate_marks.h"
 #include "report/relate_names.h"
+#include "report/relate_ratio.h"
 #include "report/relate_score.h"
 #include "report/relate_stage.h"
-#include "report/derived.h"
 #include "report/relate_table.h"
+#include "report/relate_whole.h"
 #include "report/remains.h"
 #include "report/subject.h"
 #include "text/glyph.h"
@@ -30,7 +39,7 @@ struct figures {
 	struct subject_words words;
 	struct relate_words relations;
 	struct table_relations table;
-	struct derived derived;
+	struct column_relations columns;
 	struct grid grid;
 	struct mentions mentions;
 	struct recall recall;
@@ -95,35 +104,13 @@ figures_close(struct figures *fs)
 	relate_close(&fs->relations);
 	table_relations_close(&fs->table);
 	grades_close(&fs->grades);
-	derived_close(&fs->derived);
+	column_relations_close(&fs->columns);
 	grid_close(&fs->grid);
 	mentions_release(&fs->mentions);
 	passage_release(&fs->passage);
 	buf_release(&fs->heading);
 	free(fs->out);
 	free(fs);
-}
-
-/* The digit that starts at byte at of text: ASCII, full-width or Chinese; -1
- * if there is none.  *n is its length. */
-static int
-digit_at(struct span text, size_t at, size_t *n)
-{
-	static const char chinese[] = "〇一二三四五六七八九";
-
-	*n = 1;
-	if (text.p[at] >= '0' && text.p[at] <= '9')
-		return text.p[at] - '0';
-	*n = 3;
-	if (text.n - at < 3)
-		return -1;
-	if (memcmp(text.p + at, "\xef\xbc", 2) == 0 &&
-	    (unsigned char)text.p[at + 2] >= 0x90 && (unsigned char)text.p[at + 2] <= 0x99)
-		return (unsigned char)text.p[at + 2] - 0x90;
-	for (int d = 0; d < 10; d++)
-		if (memcmp(text.p + at, chinese + 3 * d, 3) == 0)
-			return d;
-	return -1;
 }
 
 /* The year that a date begins with: four digits; 0 if none. */
@@ -136,7 +123,7 @@ year_of(struct span text, const struct quantity *q)
 	if (q->kind != KIND_DATE)
 		return 0;
 	for (int i = 0; i < 4; i++, at += n) {
-		if (at >= q->end || (digit = digit_at(text, at, &n)) < 0)
+		if (at >= q->end || (digit = date_digit(text, at, &n)) < 0)
 			return 0;
 		year = year * 10 + digit;
 	}
@@ -155,6 +142,20 @@ end_sentence(struct reading *rd, size_t at)
 	rd->compared = SIZE_MAX;
 }
 
+/* Digits with the mark of a list number: 2. 2、 2） and not 30万元用于…. */
+static bool
+is_list_number(struct span text, size_t at)
+{
+	struct glyph g = glyph_at(text, at);
+
+	if (g.c < '1' || g.c > '9')
+		return false;
+	while (g.c >= '0' && g.c <= '9')
+		g = glyph_at(text, at += g.n);
+	return g.c == 0x3001 || g.c == 0xFF09 || g.c == ')' || g.c == 0xFF0E ||	/* 、 ） ． */
+	    (g.c == '.' && glyph_at(text, at + 1).c > '9');
+}
+
 /* Does 二是 or （2） stand at byte at: one more of what was begun before? */
 static bool
 goes_on(struct span text, size_t at)
@@ -164,7 +165,7 @@ goes_on(struct span text, size_t at)
 
 	if (g.c == 0xFF08 || g.c == '(' || g.c == 0x5176)	/* （ 其二 */
 		g = glyph_at(text, at += g.n);
-	if ((g.c >= '1' && g.c <= '9') || (g.c >= 0x2461 && g.c <= 0x2473))
+	if (is_list_number(text, at) || (g.c >= 0x2461 && g.c <= 0x2473))
 		return true;
 	for (size_t i = 0; g.n == 3 && i < sizeof digits - 1; i += 3)
 		if (memcmp(text.p + at, digits + i, 3) == 0)
@@ -248,14 +249,11 @@ is_rate_phrase(const struct figures *fs, struct span phrase)
 static bool
 is_full_mark(const struct reading *rd, const struct mention *m, struct span phrase)
 {
-	static const char *const words[] = { "满分", "分值", "权重", "标准分" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_ends(phrase, span_of(words[i])))
-			return true;
+	if (qualifier_ends("full", phrase))
+		return true;
 	for (size_t at = m->q.to; at < rd->text.n; at += glyph_at(rd->text, at).n)
-		if (glyph_at(rd->text, at).c == 0x5F97)		/* 得 */
-			return true;
+		if (glyph_at(rd->text, at).c == 0x5F97)		/* 得, not 得分率 */
+			return !span_starts(span_slice(rd->text, at, rd->text.n), SPAN("得分率"));
 		else if (glyph_at(rd->text, at).c != 0xFF0C && glyph_at(rd->text, at).c != 0xFF09)
 			break;
 	return false;
@@ -309,18 +307,6 @@ percent_function(struct figures *fs, const struct mention *m,
 	return is_rate_phrase(fs, s->full) ? FUNCTION_RATE : FUNCTION_OTHER;
 }
 
-/* 比上年累计支出433万元. */
-static bool
-is_last_years(struct span phrase)
-{
-	static const char *const words[] = { "比上年", "较上年", "比去年", "较去年" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_starts(phrase, span_of(words[i])))
-			return true;
-	return false;
-}
-
 /* What the figure does in its sentence. */
 static enum function
 function_of(struct figures *fs, const struct mention *m,
@@ -336,7 +322,7 @@ function_of(struct figures *fs, const struct mention *m,
 		return FUNCTION_OTHER;
 	if ((last & (CUE_UP | CUE_DOWN)) != 0)
 		return FUNCTION_DELTA;
-	if ((last & CUE_PRIOR) != 0 || is_before_year(fs, m) || is_last_years(s->phrase))
+	if ((last & CUE_PRIOR) != 0 || is_before_year(fs, m) || qualifier_starts("prior", s->phrase))
 		return FUNCTION_PRIOR;
 	if ((last & CUE_SAME) != 0)
 		return FUNCTION_SAME;
@@ -394,12 +380,7 @@ is_yardstick(const struct figures *fs, struct span phrase)
 static bool
 is_compared(const struct figures *fs, struct span phrase)
 {
-	static const char *const words[] = { "比", "较", "与", "同" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_starts(phrase, span_of(words[i])))
-			return true;
-	return is_yardstick(fs, phrase);
+	return qualifier_starts("against", phrase) || is_yardstick(fs, phrase);
 }
 
 /* 完成年初预算的95%, 为预算的96.7%: of what the sentence speaks of. */
@@ -656,13 +637,7 @@ learn_year(struct figures *fs, const struct reading *rd,
 static bool
 is_compared_with(const struct reading *rd, const struct quantity *q)
 {
-	static const char *const words[] = { "与", "较", "比", "同" };
-	struct span before = span_slice(rd->text, rd->sentence_at, q->from);
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_ends(before, span_of(words[i])))
-			return true;
-	return false;
+	return qualifier_ends("against", span_slice(rd->text, rd->sentence_at, q->from));
 }
 
 /* A date, ordinal or code: no figure, but it may name the year. */
@@ -779,11 +754,19 @@ read_paragraph(struct figures *fs, const struct block *b)
 	if (scrap)
 		return;
 	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
+	relate_twins(&fs->relations, &fs->mentions);
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
+	relate_averages(&fs->relations, &fs->mentions);
+	relate_balances(&fs->relations, &fs->mentions);
+	relate_ratios(&fs->mentions);
+	relate_comparisons(&fs->relations, &fs->mentions, rd.text);
+	relate_wholes(&fs->relations, &fs->mentions);
 	relate_stages(&fs->relations, &fs->mentions, 0);
 	relate_names(&fs->relations, &fs->mentions, rd.text);
 	relate_scores(&fs->grades, &fs->mentions, rd.text);
+	relate_marks(&fs->mentions);
+	relate_capitals(&fs->mentions, rd.text);
 	items_paragraph(&fs->items, rd.text, &fs->mentions,
 	    b->place.role == ROLE_HEADING ? b->place.level : -1, &fs->recall);
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
@@ -824,8 +807,7 @@ read_table(struct figures *fs, const struct block *b)
 	for (size_t h = 0; h < fs->grid.halves && !b->table.loose; h++) {
 		grid_take_half(&fs->grid, h);
 		relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
-		relate_columns(&fs->relations, &fs->grid, &fs->mentions);
-		derived_relate(&fs->derived, &fs->grid, &fs->mentions);
+		relate_columns(&fs->columns, &fs->relations, &fs->grid, &fs->mentions);
 		relate_grade_column(&fs->grades, &fs->grid, &fs->mentions);
 	}
 }

@@ -32,6 +32,8 @@ struct figure {
  *                           separate breakdown of T
  *   likely  T               a part of T; the list seems to be all of it, but a miss
  *                           is no more than worth a look
+ *           A+B  A-B  A/B   the same of a sum, difference or quotient that labels
+ *                           suggest and nothing states
  *   within  T               a part of T, the list is not exhaustive: sum <= T
  *   sum     A+B+C | A+B-C   this is the total of those before it, some taken away
  *   share   A/B             100·A/B, per cent
@@ -42,7 +44,7 @@ struct figure {
  *   same    A               A written again (大写, 折合)
  *   actual  T               what was reached of target T
  *   score   W | W*R         a mark out of weight W; an execution-rate mark: weight times rate R
- *   average A/B             A per B
+ *   average A/B | A*B       A per B; A of them at B each
  *   grade   L:U=优 | 优     a mark given that grade, for which the report states the
  *                           bounds L and U (either may be missing; one figure that is
  *                           a range: L:L), or states none
@@ -50,6 +52,9 @@ struct figure {
  *   names   =N              a count of things of which N are named
  *   stage   A               counts what comes later than A in a procedure: no more
  *   later   A               the same, but cases carried over may be among them
+ *   equal   A               words say that this is as much as A; about: nearly; over,
+ *                           under: more, less
+ *   whole   A+B             these shares make up a hundred
  */
 
 /* Extractor state of one run: word lists, figures remembered for relations. */

@@ -8,7 +8,7 @@
 #include "report/words.h"
 #include "text/glyph.h"
 
-enum { LINES = 16, TITLE_CHARS = 60, LINE_CHARS = 40 };
+enum { LINES = 16, TITLE_CHARS = 60, LINE_CHARS = 40, CODE_DIGITS = 6 };
 
 struct front {
 	struct words title, subject;
@@ -64,7 +64,7 @@ add_line(struct lines *f, struct slot *slot, bool apart)
 	if (slot->block.kind != BLOCK_PARAGRAPH || slot->block.place.given ||
 	    f->n == LINES)
 		return false;
-	slot_read(slot);
+	slot_read(slot, NULL);
 	if (contents_begin(&contents, slot_text(slot))) {
 		f->contents = true;
 		return false;
@@ -152,6 +152,17 @@ is_date(struct span text)
 	    span_find(text, SPAN("年")) != SIZE_MAX;
 }
 
+/* A line with an index or a telephone number (监督索引号530923…) is no title's. */
+static bool
+has_code(struct span text)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < text.n && digits < CODE_DIGITS; i++)
+		digits = text.p[i] >= '0' && text.p[i] <= '9' ? digits + 1 : 0;
+	return digits == CODE_DIGITS;
+}
+
 /* Is the line before line i part of the same title?  Across blank lines only
  * when it has the year that the title still lacks. */
 static bool
@@ -159,7 +170,7 @@ goes_before(const struct lines *f, size_t i)
 {
 	struct span before = trimmed(f->line[i - 1]);
 
-	if (!is_phrase(f->line[i - 1], LINE_CHARS) || is_date(before))
+	if (!is_phrase(f->line[i - 1], LINE_CHARS) || is_date(before) || has_code(before))
 		return false;
 	return !f->apart[i] || (span_find(before, SPAN("年度")) != SIZE_MAX &&
 	    span_find(trimmed(f->line[i]), SPAN("年度")) == SIZE_MAX);

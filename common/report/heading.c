@@ -51,6 +51,13 @@ is_known(const struct candidate *c)
 	return c->base < TEMPLATE_LEVELS && c->query.known.strength[c->base] > 1;
 }
 
+/* How a section is called in the usual words, however it was announced: （一）主要职能。 */
+static bool
+is_usual(const struct candidate *c)
+{
+	return c->base < TEMPLATE_LEVELS && c->query.known.strength[c->base] == 3;
+}
+
 static bool
 in_duties(const struct circumstances *o, const struct candidate *c)
 {
@@ -65,6 +72,15 @@ heading_is_prose(const struct slot *slot)
 	    slot->label.form == LABEL_NONE && shape_has_words(slot_text(slot));
 }
 
+/* In an attachment that is a form, not a report with sections of its own? */
+static bool
+in_forms(const struct circumstances *o)
+{
+	const struct level_node *top = &o->levels.at[1];
+
+	return o->attached && !(top->open && top->form <= LABEL_CHINESE);
+}
+
 /* Does text of its own follow, not the next label? */
 static bool
 has_body(const struct circumstances *o, const struct candidate *c)
@@ -72,9 +88,9 @@ has_body(const struct circumstances *o, const struct candidate *c)
 	if (c->next == NULL)
 		return false;
 	if (c->next->block.kind == BLOCK_TABLE)
-		return !o->attached;
+		return !in_forms(o);
 	return heading_is_prose(c->next) &&
-	    (!o->attached || slot_text(c->next).n >= ATTACHED_BODY);
+	    (!in_forms(o) || slot_text(c->next).n >= ATTACHED_BODY);
 }
 
 /* Is the next paragraph the item after this one? */
@@ -134,7 +150,7 @@ accept_bare_top(const struct circumstances *o, const struct candidate *c)
 		return false;
 	if (!in_duties(o, c))
 		return true;
-	return c->query.known.strength[c->base] == 3 ||
+	return is_usual(c) ||
 	    (has_body(o, c) && !c->query.listed && c->shape->chars <= BARE_DUTY);
 }
 
@@ -180,7 +196,7 @@ accept_run_in(const struct circumstances *o, const struct candidate *c)
 	    levels_alike(&o->levels, c->level, c->query.title))
 		most = RUN_IN_ALIKE;
 	return s->chars > 1 && s->chars <= most && s->commas <= COMMAS &&
-	    s->amount == SIZE_MAX && !in_duties(o, c) && !is_inline_list(c);
+	    s->amount == SIZE_MAX && (!in_duties(o, c) || is_usual(c)) && !is_inline_list(c);
 }
 
 static bool
@@ -194,7 +210,7 @@ accept_sentence(const struct circumstances *o, const struct candidate *c)
 	    glyph_at(text, s->end).c == 0xFF1B)
 		return false;
 	if (has_body(o, c) || child_follows(c))
-		return !o->attached;
+		return !in_forms(o);
 	return s->chars > 3 && s->chars <= SENTENCE_SIBLING && s->commas == 0 &&
 	    levels_continue(&o->levels, c->label);
 }
@@ -251,13 +267,70 @@ accept_shape(const struct circumstances *o, const struct candidate *c)
 	}
 }
 
+/* What accept_bare and the others ask of the shape alone. */
+static bool
+has_title(const struct shape *s)
+{
+	switch (s->kind) {
+	case SHAPE_BARE:
+		return s->chars <= BARE_TOP && !s->columns && (s->commas == 0 || s->amount == SIZE_MAX);
+	case SHAPE_RUN_IN:
+		return s->chars > 1 && s->chars <= RUN_IN_ALIKE && s->commas <= COMMAS &&
+		    s->amount == SIZE_MAX;
+	case SHAPE_SENTENCE:
+		return s->chars <= SENTENCE && s->commas <= COMMAS && s->amount == SIZE_MAX;
+	case SHAPE_COLON:
+		return s->amount == SIZE_MAX;
+	default:
+		return s->kind == SHAPE_EMPTY;
+	}
+}
+
+bool
+heading_possible(struct span text, const struct shape *shape)
+{
+	return has_title(shape) || shape_names_amount(text, shape);
+}
+
+/* An entry of a table of contents, or a number and nothing. */
+static bool
+is_untitled(const struct candidate *c)
+{
+	struct memo *memo = slot_title_memo(c->slot);
+	bool untitled;
+
+	if (memo != NULL && memo_tells(memo, MEMO_UNTITLED))
+		return memo_holds(memo, MEMO_UNTITLED);
+	untitled = contents_paged(c->text) || !shape_has_words(c->query.title);
+	if (memo != NULL)
+		memo_keep(memo, MEMO_UNTITLED, untitled);
+	return untitled;
+}
+
+static bool
+begins_with_opener(const struct circumstances *o, const struct candidate *c)
+{
+	struct memo *memo = slot_title_memo(c->slot);
+	bool opener;
+
+	if (memo != NULL && memo_tells(memo, MEMO_OPENER))
+		return memo_holds(memo, MEMO_OPENER);
+	opener = words_begin(o->opener, span_slice(c->text, c->shape->start, c->text.n));
+	if (memo != NULL)
+		memo_keep(memo, MEMO_OPENER, opener);
+	return opener;
+}
+
 bool
 heading_accept(const struct circumstances *o, struct candidate *c)
 {
-	if (c->slot->plain || contents_paged(c->text) ||
-	    !shape_has_words(c->query.title))
+	if (c->slot->plain || is_untitled(c))
 		return false;
-	if (!is_top(c) && words_begin(o->opener, span_slice(c->text, c->shape->start, c->text.n)))
+	if (c->query.listed && o->list.open && !is_top(c))
+		return false;
+	if (c->label->form == LABEL_FORMAL && !levels_admit_formal(&o->levels))
+		return false;
+	if (!is_top(c) && begins_with_opener(o, c))
 		return false;
 	return accept_shape(o, c) || accept_named_amount(o, c);
 }

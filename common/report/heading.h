@@ -17,6 +17,7 @@ enum { HEADING_CELLS = 2 };	/* so many cells in a row look like a lost table */
 struct list {
 	enum label_form form;
 	unsigned written;
+	bool open;		/* it ends with ， or ；: another item follows */
 };
 
 /* What was read so far that bears on the next paragraph. */
@@ -43,6 +44,10 @@ struct candidate {
 	int base;		/* level as if there were no 第一部分 */
 	struct slot *next;	/* the block that follows, blank ones left out */
 };
+
+/* Could a labelled paragraph of this shape be a heading at any level, whatever
+ * stands around it?  Most items of lists could not. */
+bool heading_possible(struct span text, const struct shape *shape);
 
 /* Is c a heading?  May move the title's end and body in c->shape: the name
  * before an amount is a title too. */

@@ -141,6 +141,23 @@ hint_edit(const struct entry *e, struct decimal to)
 	return compare_digits(&x, &y);
 }
 
+bool
+hint_unit_slip(const struct entry *a, const struct entry *b)
+{
+	const struct entry *large = a, *small = b;
+	struct decimal off;
+
+	if (decimal_cmp(decimal_abs(a->figure.value), decimal_abs(b->figure.value)) < 0) {
+		large = b;
+		small = a;
+	}
+	return decimal_sign(small->figure.value) != 0 &&
+	    decimal_shift(large->figure.value, -4, &off) &&
+	    decimal_sub(off, small->figure.value, &off) &&
+	    decimal_mul(decimal_abs(off), decimal_of(2), &off) &&
+	    decimal_cmp(off, small->figure.quantum) <= 0;
+}
+
 /* A figure other than entry that has this value and the same unit. */
 static ptrdiff_t
 find_other(struct ledger *l, size_t entry, struct decimal value)

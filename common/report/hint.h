@@ -41,6 +41,10 @@ int hint_digits(struct decimal d);
 /* Which edit turns the figure e, as it is written, into value to. */
 enum edit hint_edit(const struct entry *e, struct decimal to);
 
+/* Is one of the two the other in 元 where 万元 is meant, rounded (0.30万元 and
+ * 2,961.68万元)? */
+bool hint_unit_slip(const struct entry *a, const struct entry *b);
+
 /* The best edit for a total that tally found to differ from its terms. */
 struct hint hint_sum(struct ledger *l, size_t total, const struct addends *terms,
     const struct tally *tally);

@@ -1,6 +1,7 @@
 /* item: names of quantities brought to one form; see item.h. */
 #include "report/item.h"
 
+#include "report/date.h"
 #include "report/formula.h"
 #include "text/data.h"
 
@@ -158,7 +159,7 @@ alias_of(const struct item_words *words, struct span text, bool header,
 
 /* Label and header together (年度资金总额执行率), the header alone where the
  * table says so (编制数), or the label alone, unless the column holds something
- * else than sides of the books (分值). */
+ * else than sides of the books (分值); 人数 and 金额 say nothing. */
 static size_t
 find_item(const struct item_words *words, const struct entry *e, enum side header_side,
     struct buf *scratch)
@@ -173,7 +174,7 @@ find_item(const struct item_words *words, const struct entry *e, enum side heade
 		if (row != SIZE_MAX)
 			return row;
 		row = alias_of(words, e->header, true, scratch);
-		if (row != SIZE_MAX || header_side == SIDE_NONE)
+		if (row != SIZE_MAX || (header_side == SIDE_NONE && !item_is_vague(words, e->header)))
 			return row;
 	}
 	return alias_of(words, e->name, false, scratch);
@@ -244,8 +245,9 @@ years_in(struct span header)
 {
 	int years = 0, digits = 0;
 
-	for (size_t i = 0; i <= header.n; i++) {
-		if (i < header.n && header.p[i] >= '0' && header.p[i] <= '9') {
+	for (size_t i = 0, n = 1; i <= header.n; i += n) {
+		n = i < header.n ? glyph_at(header, i).n : 1;
+		if (i < header.n && date_digit(header, i, &n) >= 0) {
 			digits++;
 			continue;
 		}

@@ -229,6 +229,22 @@ year_follows(struct cursor c)
 	return digits == 4 && take(&c, u"年-—~～至");
 }
 
+/* Does a word begin here whose first character is a unit: 1.2人员情况, 3.2 分项结论? */
+static bool
+unit_begins_word(const struct cursor *c)
+{
+	static const char *const words[] = { "人员", "人才", "人力", "人事", "分项", "分析",
+		"分配", "分解", "分类", "分年", "年度", "年初", "年末", "年终", "公共", "公开", "公务",
+		"公用", "个人", "个别", "个性", "日常", "小组", "小结", "小型", "级次", "平台", "平均", "次要",
+		"以前", "以往", "左右", "件数", "百姓", "千方", "万元产", "余额", "多元", "月度" };
+	struct span rest = span_slice(c->text, c->at, c->text.n);
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (span_starts(rest, span_of(words[i])))
+			return true;
+	return false;
+}
+
 /* 2.3 and 2.3.1 before text that is not a unit: the number must be followed
  * by a blank or by a word, and money or lengths are no words. */
 static size_t
@@ -248,11 +264,9 @@ decimal_label(struct cursor c, struct label *out, unsigned first)
 		return 0;
 	if (peek(&c) < 0x80 && !is_blank(peek(&c)))
 		return 0;
-	if (peek(&unit) == 0x4EBA && take(&unit, u"人") && is_in(peek(&unit), u"员才力事"))
-		unit = (struct cursor){ .text = c.text, .at = c.text.n };	/* 1.2人员情况 */
-	else
-		unit = c;
-	if (take(&unit, u"万亿元千百个人件次公平米亩吨倍分年月日小克级版以至左余多％%‰－—～~，。；"))
+	skip_blanks(&unit);
+	if (is_in(peek(&unit), u"万亿元千百个人件次公平米亩吨倍分年月日小克级版以至左余多％%‰－—～~，。；") &&
+	    !unit_begins_word(&unit))
 		return 0;
 	finish(c, out, LABEL_DECIMAL, ordinal);
 	out->depth = depth;
@@ -394,6 +408,78 @@ single_label(struct cursor c, struct label *out)
 	return 0;
 }
 
+/* 1-10 for 壹 to 拾, else 0. */
+static unsigned
+formal_value(uint32_t c)
+{
+	switch (c) {
+	case 0x58F9: return 1;
+	case 0x8D30: return 2;
+	case 0x53C1: return 3;
+	case 0x8086: return 4;
+	case 0x4F0D: return 5;
+	case 0x9646: return 6;
+	case 0x67D2: return 7;
+	case 0x634C: return 8;
+	case 0x7396: return 9;
+	case 0x62FE: return 10;
+	default: return 0;
+	}
+}
+
+static bool
+is_roman(uint32_t c)
+{
+	return c >= 0x2160 && c <= 0x216B;	/* Ⅰ to Ⅻ */
+}
+
+static bool
+is_roman_letter(uint32_t c)
+{
+	return c == 'I' || c == 'V' || c == 'X';
+}
+
+/* I to XII in letters; 0 for none. */
+static unsigned
+read_roman_letters(struct cursor *c)
+{
+	static const char *const numbers[] = { "I", "II", "III", "IV", "V", "VI",
+		"VII", "VIII", "IX", "X", "XI", "XII" };
+	size_t from = c->at;
+
+	while (is_roman_letter(peek(c)))
+		c->at++;
+	for (unsigned i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+		if (span_eq(span_slice(c->text, from, c->at), span_of(numbers[i])))
+			return i + 1;
+	return 0;
+}
+
+/* 壹、 拾壹、 Ⅰ、 Ⅱ. IV. before words. */
+static size_t
+formal_label(struct cursor c, struct label *out)
+{
+	struct glyph g = glyph_at(c.text, c.at);
+	unsigned ordinal = formal_value(g.c);
+	struct cursor text;
+
+	if (is_roman_letter(g.c))
+		ordinal = read_roman_letters(&c);
+	else
+		c.at += g.n;
+	if (is_roman(g.c))
+		ordinal = g.c - 0x2160 + 1;
+	else if (ordinal == 10 && formal_value(peek(&c)) != 0)
+		ordinal += formal_value(take_any(&c));
+	if (ordinal == 0 || !take(&c, u"、.．"))
+		return 0;
+	text = c;
+	skip_blanks(&text);
+	if (peek(&text) < 0x3400 && text.at < c.text.n)
+		return 0;
+	return finish(c, out, LABEL_FORMAL, ordinal);
+}
+
 /* Can a label begin with this byte? */
 static bool
 may_start(unsigned char b)
@@ -402,15 +488,36 @@ may_start(unsigned char b)
 	case '(':
 	case '0': case '1': case '2': case '3': case '4':
 	case '5': case '6': case '7': case '8': case '9':
-	case 0xE2:			/* ① ⑴ ⒈ ❶ */
+	case 'I': case 'V': case 'X':
+	case 0xE2:			/* ① ⑴ ⒈ ❶ Ⅰ */
 	case 0xE3:			/* ㈠ */
-	case 0xE4: case 0xE5:		/* 一 to 十 */
-	case 0xE7:			/* 第 */
-	case 0xE9:			/* 附 */
+	case 0xE4: case 0xE5: case 0xE6:	/* 一 to 十, 壹 to 拾, … */
+	case 0xE7: case 0xE8: case 0xE9:	/* … 第 and 附 */
 	case 0xEF:			/* （ and full-width digits */
 		return true;
 	default:
 		return false;
+	}
+}
+
+/* Is the character of three bytes that begins here, one of E4 to E9, in the
+ * neighbourhood of 一 to 十, 壹 to 拾, 第 and 附? */
+static inline bool
+is_near(const unsigned char *p)
+{
+	switch (p[0]) {
+	case 0xE4:
+		return p[1] >= 0xB8 && p[1] <= 0xBC;
+	case 0xE5:
+		return p[1] == 0x85 || p[1] == 0x8D || p[1] == 0x8F || p[1] == 0x9B || p[1] == 0xA3;
+	case 0xE6:
+		return p[1] == 0x8B || p[1] == 0x8D || p[1] == 0x9F;
+	case 0xE7:
+		return p[1] == 0x8E || p[1] == 0xAC;
+	case 0xE8:
+		return p[1] == 0x82 || p[1] == 0xB4;
+	default:
+		return p[0] != 0xE9 || p[1] == 0x99;
 	}
 }
 
@@ -420,22 +527,126 @@ label_possible(struct span text)
 	size_t at = label_blanks(text, 0);
 	struct glyph g;
 
+	if (text.n - at > 2 && !is_near((const unsigned char *)text.p + at))
+		return false;
 	if (at >= text.n || !may_start((unsigned char)text.p[at]))
 		return false;	/* most lines end here */
 	g = glyph_at(text, at);
 	if (g.c < 0x80)
-		return (g.c >= '0' && g.c <= '9') || g.c == '(';
+		return (g.c >= '0' && g.c <= '9') || g.c == '(' || is_roman_letter(g.c);
 	return chinese_value(g.c) != 0 || g.c == 0xFF08 || g.c == 0x7B2C ||
 	    g.c == 0x9644 || (g.c >= 0xFF10 && g.c <= 0xFF19) ||
 	    (g.c >= 0x2460 && g.c <= 0x249B) || (g.c >= 0x2776 && g.c <= 0x277F) ||
-	    (g.c >= 0x3220 && g.c <= 0x3229);
+	    (g.c >= 0x3220 && g.c <= 0x3229) || is_roman(g.c) || formal_value(g.c) != 0;
+}
+
+/* --- the usual labels ------------------------------------------------------- */
+
+enum { USUAL = 12 };		/* bytes of a bracketed number and the character behind */
+
+static inline bool
+is_at(const char *p, const char *mark)
+{
+	return memcmp(p, mark, 3) == 0;
+}
+
+/* One or two ASCII digits at p; returns their bytes. */
+static inline size_t
+usual_digits(const char *p, unsigned *value)
+{
+	unsigned first = (unsigned)(p[0] - '0'), second = (unsigned)(p[1] - '0');
+
+	*value = second <= 9 ? first * 10 + second : first;
+	return first > 9 ? 0 : second > 9 ? 1 : 2;
+}
+
+/* One of 一 to 十 at p. */
+static inline size_t
+usual_chinese(const char *p, unsigned *value)
+{
+	struct span s = { p, 3 };
+
+	*value = ((unsigned char)p[0] & 0xFE) == 0xE4 ? chinese_value(glyph_at(s, 0).c) : 0;
+	return *value != 0 ? 3 : 0;
+}
+
+/* （一） (1) */
+static inline size_t
+usual_paren(const char *p, enum label_form *form, unsigned *ordinal)
+{
+	size_t at = p[0] == '(' ? 1 : 3, n = usual_digits(p + at, ordinal);
+
+	*form = n != 0 ? LABEL_NUMBER_PAREN : LABEL_CHINESE_PAREN;
+	if (n == 0)
+		n = usual_chinese(p + at, ordinal);
+	at += n;
+	if (n == 0)
+		return 0;
+	return p[at] == ')' ? at + 1 : is_at(p + at, "）") ? at + 3 : 0;
+}
+
+/* 1. 1． 1、 */
+static inline size_t
+usual_number(const char *p, enum label_form *form, unsigned *ordinal)
+{
+	size_t at = usual_digits(p, ordinal);
+
+	*form = LABEL_NUMBER_DOT;
+	if (p[at] == '.')
+		return at + 1;
+	if (is_at(p + at, "．"))
+		return at + 3;
+	*form = LABEL_NUMBER_COMMA;
+	return is_at(p + at, "、") ? at + 3 : 0;
+}
+
+/* 一、 but no 二、三 */
+static inline size_t
+usual_ordinal(const char *p, enum label_form *form, unsigned *ordinal)
+{
+	size_t at = usual_chinese(p, ordinal);
+	unsigned next;
+
+	*form = LABEL_CHINESE;
+	return at != 0 && is_at(p + at, "、") && usual_chinese(p + at + 3, &next) == 0 ?
+	    at + 3 : 0;
+}
+
+/* The labels of nearly all headings, where a Chinese character follows them at
+ * once, which leaves nothing else to ask; 0: to be read with care. */
+static size_t
+read_usual(struct span text, struct label *out)
+{
+	enum label_form form = LABEL_NONE;
+	unsigned ordinal = 0;
+	size_t end = 0;
+
+	if (text.n < USUAL)
+		return 0;
+	if (text.p[0] >= '0' && text.p[0] <= '9')
+		end = usual_number(text.p, &form, &ordinal);
+	else if (text.p[0] == '(' || is_at(text.p, "（"))
+		end = usual_paren(text.p, &form, &ordinal);
+	else
+		end = usual_ordinal(text.p, &form, &ordinal);
+	if (end == 0 || ordinal == 0 || (unsigned char)text.p[end] - 0xE4u > 0xE9 - 0xE4)
+		return 0;
+	*out = (struct label){ .form = form, .ordinal = ordinal, .depth = 1,
+		.end = end, .text = end };
+	return end;
 }
 
 size_t
 label_read(struct span text, struct label *out)
 {
-	struct cursor c = { text, label_blanks(text, 0) };
-	uint32_t first = peek(&c);
+	struct cursor c = { text, 0 };
+	size_t usual = read_usual(text, out);
+	uint32_t first;
+
+	if (usual != 0)
+		return usual;
+	c.at = label_blanks(text, 0);
+	first = peek(&c);
 
 	*out = (struct label){ .form = LABEL_NONE, .start = c.at };
 	if (digit_value(first) >= 0)
@@ -448,5 +659,7 @@ label_read(struct span text, struct label *out)
 		return part_label(c, out);
 	if (first == 0x9644)
 		return attachment_label(c, out);
+	if (is_roman_letter(first) || is_roman(first) || formal_value(first) != 0)
+		return formal_label(c, out);
 	return single_label(c, out);
 }

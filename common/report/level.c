@@ -41,24 +41,15 @@ levels_reset(struct levels *ls)
 		ls->at[i].open = false;
 		ls->counter[i] = ls->children[i] = 0;
 	}
+	ls->depth = 0;
 	ls->shift = 0;
 	ls->kept = ls->forms = false;
-}
-
-int
-levels_depth(const struct levels *ls)
-{
-	int depth = LEVEL_MAX;
-
-	while (depth > 0 && !ls->at[depth].open)
-		depth--;
-	return depth;
 }
 
 bool
 levels_continue(const struct levels *ls, const struct label *label)
 {
-	for (int i = 1; i <= LEVEL_MAX; i++)
+	for (int i = 1; i <= ls->depth; i++)
 		if (ls->at[i].open && ls->at[i].form == label->form &&
 		    ls->at[i].written + 1 == label->ordinal)
 			return true;
@@ -123,6 +114,9 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 	if (node->form == l->form && l->ordinal == node->written + 1)
 		return NEXT_SAME_FORM + (node->blank == l->blank ? NEXT_SAME_BLANK : 0) +
 		    (level == levels_depth(ls) && label_is_automatic_dot(l) ? NEXT_NEAREST : 0);
+	/* 3. behind 2. with （2） open below it, where brackets are kept: no （3） */
+	if (dot && ls->forms && node->form != l->form && levels_continue(ls, l))
+		return BACK_DOT;
 	if (l->blank && ls->counter[level] != 0 && node->form != l->form &&
 	    l->ordinal == ls->counter[level] + 1)
 		return NEXT_COUNTER;
@@ -275,7 +269,18 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 	return s;
 }
 
-/* 2.1 stands beside 2.3, below 2. or （二） or 二、, whichever is open and
+/* May 2.1 stand right below this heading of level i?  Below 第二章, where nothing
+ * parts them. */
+static bool
+numbers_below(const struct levels *ls, int i, const struct label *l)
+{
+	const struct level_node *node = &ls->at[i];
+
+	return node->open && node->written == l->parent &&
+	    (node->form > LABEL_SECTION || i == levels_depth(ls));
+}
+
+/* 2.1 stands beside 2.3, below 2. or （二） or 二、 or 第二章, whichever is open and
  * deepest; where there is no such, as deep as it has numbers. */
 static int
 decimal_level(const struct levels *ls, const struct label *l)
@@ -284,10 +289,47 @@ decimal_level(const struct levels *ls, const struct label *l)
 		if (ls->at[i].open && ls->at[i].form == LABEL_DECIMAL && ls->at[i].depth == l->depth)
 			return i;
 	for (int i = LEVEL_MAX - 1; i > 0; i--)
-		if (ls->at[i].open && ls->at[i].written == l->parent &&
-		    ls->at[i].form > LABEL_SECTION)
+		if (numbers_below(ls, i, l))
 			return i + 1;
 	return (int)(l->depth + ls->shift);
+}
+
+/* The level of a form that stands at one alone, typed or automatic. */
+static int
+only_level(const int *prior)
+{
+	int base = LEVELS;
+
+	while (base > 1 && prior[base - 1] == NO)
+		base--;
+	return base;
+}
+
+/* 壹、 stands at the top, or below 第一部分. */
+static int
+formal_level(const struct levels *ls)
+{
+	for (int i = 1; i <= (int)ls->shift; i++)
+		if (ls->at[i].open && ls->at[i].form == LABEL_FORMAL)
+			return i;
+	return (int)ls->shift + 1;
+}
+
+void
+levels_nest(struct levels *ls, const struct label *label)
+{
+	const struct level_node *top = &ls->at[ls->shift + 1];
+
+	if (label->form == LABEL_CHINESE && top->open && top->form == LABEL_FORMAL)
+		ls->shift++;
+}
+
+bool
+levels_admit_formal(const struct levels *ls)
+{
+	const struct level_node *top = &ls->at[formal_level(ls)];
+
+	return !top->open || top->form == LABEL_FORMAL;
 }
 
 int
@@ -302,8 +344,15 @@ level_choose(const struct levels *ls, const struct level_query *q)
 		return 1;
 	if (q->label->form == LABEL_SECTION)
 		return ls->at[1].open && ls->at[1].form == LABEL_PART ? 2 : 1;
+	if (q->label->bare)
+		return (int)ls->shift + 1;
+	if (q->label->form == LABEL_FORMAL)
+		return formal_level(ls);
 	if (q->label->form == LABEL_DECIMAL)
 		return decimal_level(ls, q->label);
+	if (q->label->form == LABEL_CHINESE || q->label->form == LABEL_CHINESE_PAREN ||
+	    q->label->form == LABEL_CIRCLED)
+		return only_level(prior) + (int)ls->shift;
 	if (q->dotted && levels_depth(ls) <= (int)ls->shift)
 		return 1 + (int)ls->shift;
 	for (int base = LEVELS; base >= 1; base--) {
@@ -322,15 +371,17 @@ level_choose(const struct levels *ls, const struct level_query *q)
 	return best + (int)ls->shift;
 }
 
+/* Closes level and what is deeper, which is nothing below ls->depth. */
 static void
 close_from(struct levels *ls, int level)
 {
-	for (int i = level; i <= LEVEL_MAX; i++)
+	ls->at[level].open = false;
+	ls->children[level] = 0;
+	for (int i = level + 1; i <= ls->depth; i++) {
 		ls->at[i].open = false;
-	for (int i = level + 1; i <= LEVEL_MAX; i++)
-		ls->counter[i] = 0;
-	for (int i = level; i <= LEVEL_MAX; i++)
-		ls->children[i] = 0;
+		ls->children[i] = ls->counter[i] = 0;
+	}
+	ls->depth = level;
 }
 
 /* What the label of a heading says about the converter. */
@@ -364,6 +415,7 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	node->depth = l->depth;
 	node->ordinal = ordinal;
 	node->blank = l->blank;
+	node->bare = l->bare;
 	node->n = q->title.n <= sizeof(node->title) ? q->title.n : 0;
 	memcpy(node->title, q->title.p, node->n);
 	note_converter(ls, l);
@@ -371,5 +423,7 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 		ls->counter[level] = l->ordinal;
 	if (l->form == LABEL_PART || l->form == LABEL_SECTION)
 		ls->shift = (unsigned)level;
+	if (l->form == LABEL_FORMAL)
+		ls->shift = (unsigned)level - 1;	/* until 一、 comes below it */
 	return ordinal;
 }

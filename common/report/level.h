@@ -12,7 +12,7 @@
 #include "report/template.h"
 
 enum { LEVEL_TITLE = 180 };	/* bytes of a title */
-enum { LEVEL_MAX = 8 };		/* 第一部分, 第一节, then 一、 to ① */
+enum { LEVEL_MAX = 8 };		/* 第一部分, 第一节 or 壹、, then 一、 to ① */
 
 /* An open heading: the last one met at its level in the open section. */
 struct level_node {
@@ -21,7 +21,7 @@ struct level_node {
 	unsigned written;	/* ordinal of its label */
 	unsigned depth;		/* of its label */
 	unsigned ordinal;	/* the one it got */
-	bool blank;
+	bool blank, bare;	/* of its label */
 	bool known;		/* words and tops are filled */
 	size_t n;		/* bytes of title; 0: too many */
 	char title[LEVEL_TITLE];
@@ -33,7 +33,8 @@ struct levels {
 	struct level_node at[LEVEL_MAX + 1];	/* by level, from 1 */
 	unsigned counter[LEVEL_MAX + 1];	/* last automatic number seen at a level */
 	unsigned children[LEVEL_MAX + 1];	/* last ordinal given below level n; 0: the root */
-	unsigned shift;		/* levels that 第一部分 and 第一节 push 一、 down */
+	int depth;		/* the deepest level that is open; deeper ones count nothing */
+	unsigned shift;		/* levels that 第一部分, 第一节 and 壹、 push 一、 down */
 	bool kept;		/* automatic numbers have kept their forms: LibreOffice's "    一、 " */
 	bool forms;		/* an automatic number had brackets or 、: a dot is a dot */
 };
@@ -57,8 +58,19 @@ int level_choose(const struct levels *ls, const struct level_query *q);
  * its ordinal: the written one, or the next when that would go back. */
 unsigned level_open(struct levels *ls, int level, const struct level_query *q);
 
+/* Where 壹、 stands at the top, the 一、 that comes next belongs below it: then
+ * it and all deeper levels are pushed down. */
+void levels_nest(struct levels *ls, const struct label *label);
+
+/* May 壹、 or Ⅰ、 head a section here?  Below 一、 it numbers the items of a list. */
+bool levels_admit_formal(const struct levels *ls);
+
 /* The deepest open level, 0 if none. */
-int levels_depth(const struct levels *ls);
+static inline int
+levels_depth(const struct levels *ls)
+{
+	return ls->depth;
+}
 
 /* Finds out which known titles the open headings of levels 1 and 2 answer to, for
  * levels_announce and level_choose.  Most headings are never asked. */

@@ -10,6 +10,7 @@ lookahead_init(struct lookahead *look, struct blocks *source)
 	look->head = look->n = 0;
 	look->ended = false;
 	look->lent = NULL;
+	look->memos = NULL;
 	for (size_t i = 0; i < LOOKAHEAD; i++)
 		block_init(&look->ring[i].block);
 }
@@ -97,28 +98,53 @@ lookahead_next(struct lookahead *look, size_t *i)
 	return slot;
 }
 
+/* The label of a text that may have one. */
+static void
+read_label(struct slot *slot, struct memos *memos)
+{
+	struct span text = slot_text(slot);
+	struct memo *memo = memos == NULL ? NULL : memos_find(memos, text);
+
+	slot->memo = memo;
+	slot->stamp = memo == NULL ? 0 : memo->stamp;
+	if (memo != NULL && memo_label(memo, &slot->label))
+		return;
+	if (label_read(text, &slot->label) == 0)
+		slot->label.text = label_blanks(text, 0);
+	if (memo != NULL)
+		memo_keep_label(memo, &slot->label);
+}
+
 void
-slot_read(struct slot *slot)
+slot_read(struct slot *slot, struct memos *memos)
 {
 	struct span text = slot_text(slot);
 
 	if (slot->read)
 		return;
 	slot->read = true;
+	slot->memo = NULL;
 	slot->label = (struct label){ .form = LABEL_NONE };
 	if (label_possible(text))
-		label_read(text, &slot->label);
-	if (slot->label.form == LABEL_NONE)
+		read_label(slot, memos);
+	else
 		slot->label.text = label_blanks(text, 0);
 }
 
 struct shape *
 slot_shape(struct slot *slot)
 {
-	if (!slot->shaped) {
-		slot_read(slot);
-		shape_read(slot_text(slot), slot->label.text, &slot->shape);
-		slot->shaped = true;
-	}
+	struct memo *memo;
+
+	if (slot->shaped)
+		return &slot->shape;
+	slot_read(slot, NULL);
+	slot->shaped = true;
+	memo = slot_memo(slot);
+	if (memo != NULL && memo_shape(memo, &slot->shape))
+		return &slot->shape;
+	shape_read(slot_text(slot), slot->label.text, &slot->shape);
+	if (memo != NULL)
+		memo_keep_shape(memo, &slot->shape);
 	return &slot->shape;
 }

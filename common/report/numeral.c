@@ -66,6 +66,7 @@ struct digits {
 	int n;			/* significant digits */
 	int written;
 	bool spaced;		/* groups are parted by blanks: 1 160 */
+	int group;		/* digits of a group */
 };
 
 static void
@@ -134,9 +135,10 @@ read_digits(struct span text, size_t at, struct digits *d)
 	return at;
 }
 
-/* The end of a separator and exactly three digits from at; 0 if not there. */
+/* The end of a separator and exactly as many digits as a group has from at; 0 if not
+ * there. */
 static size_t
-group_end(struct span text, size_t at, bool spaced)
+group_end(struct span text, size_t at, int digits, bool spaced)
 {
 	struct glyph g = glyph_at(text, at);
 	size_t end;
@@ -145,7 +147,7 @@ group_end(struct span text, size_t at, bool spaced)
 	    g.c != ',' && g.c != 0xFF0C)
 		return 0;
 	end = at + g.n;
-	for (int i = 0; i < 3; i++) {
+	for (int i = 0; i < digits; i++) {
 		g = glyph_at(text, end);
 		if (numeral_arabic(g.c) < 0)
 			return 0;
@@ -165,7 +167,7 @@ is_group(struct span text, size_t at, size_t end)
 
 	if (g.c == ',' || (next.c != 0x5206 && next.c != 0))	/* 分 */
 		return true;
-	return next.c == '.' || next.c == 0xFF0E || group_end(text, end, false) != 0 ||
+	return next.c == '.' || next.c == 0xFF0E || group_end(text, end, 3, false) != 0 ||
 	    numeral_arabic(glyph_at(text, at + g.n).c) == 0;
 }
 
@@ -185,7 +187,7 @@ read_groups(struct span text, size_t at, struct digits *d, unsigned *flags)
 {
 	size_t end;
 
-	while ((end = group_end(text, at, d->spaced)) != 0 && d->written <= 3 + DIGITS_MAX &&
+	while ((end = group_end(text, at, d->group, d->spaced)) != 0 && d->written <= 3 + DIGITS_MAX &&
 	    ((*flags & NUMERAL_GROUPED) || d->spaced || is_group(text, at, end))) {
 		*flags |= NUMERAL_GROUPED;
 		at = read_digits(text, at + glyph_at(text, at).n, d);
@@ -206,7 +208,6 @@ fraction_start(struct span text, size_t at, const struct digits *d)
 {
 	struct glyph g = glyph_at(text, at);
 	size_t next;
-	bool parted = false;
 
 	if (g.c == '.' && numeral_arabic(glyph_at(text, at + 1).c) >= 0)
 		return at + 1;
@@ -216,16 +217,15 @@ fraction_start(struct span text, size_t at, const struct digits *d)
 			return 0;
 		at = next;
 		g = glyph_at(text, at);
-		parted = true;
 	}
 	if (!is_point(g.c))
 		return 0;
 	at += g.n;
 	if (numeral_arabic(glyph_at(text, at).c) >= 0)
 		return at;
-	/* 36. 25万元, but not the label in 1. 2022年 */
+	/* 36. 25万元, 486 . 20万元, but not the label in 1. 2022年 */
 	next = numeral_blanks(text, at);
-	if (parted || d->written < 2 || next == at || next - at > 1)
+	if (d->written < 2 || next == at || next - at > 1)
 		return 0;
 	return numeral_arabic(glyph_at(text, next).c) >= 0 ? next : 0;
 }
@@ -238,7 +238,7 @@ read_on(struct span text, struct digits *d, struct numeral *out)
 	size_t point;
 	int whole;
 
-	if (d->written <= 3)
+	if (d->written <= d->group)
 		out->end = read_groups(text, out->end, d, &out->flags);
 	whole = d->written;
 	point = fraction_start(text, out->end, d);
@@ -250,9 +250,9 @@ read_on(struct span text, struct digits *d, struct numeral *out)
 }
 
 static void
-read_arabic(struct span text, size_t at, struct numeral *out, bool spaced)
+read_arabic(struct span text, size_t at, struct numeral *out, int group, bool spaced)
 {
-	struct digits d = { .spaced = spaced };
+	struct digits d = { .spaced = spaced, .group = group };
 	int whole;
 
 	out->flags = 0;
@@ -286,6 +286,22 @@ is_vague(uint32_t c)
 	return c == 0x591A || c == 0x4F59 || c == 0x51E0;	/* 多 余 几 */
 }
 
+/* 20来天, 十来个; but not 3来源: g stands at at. */
+static inline bool
+is_about(struct span text, size_t at, struct glyph g)
+{
+	if (g.c != 0x6765)		/* 来 */
+		return false;
+	switch (glyph_at(text, at + g.n).c) {
+	case 0x4E2A: case 0x5929: case 0x4EBA: case 0x5E74: case 0x6B21:	/* 个 天 人 年 次 */
+	case 0x6237: case 0x5BB6: case 0x4EA9: case 0x5C81: case 0x4E07:	/* 户 家 亩 岁 万 */
+	case 0x4EF6: case 0x540D: case 0x5206: case 0x5143: case 0x79CD:	/* 件 名 分 元 种 */
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* PDF text has a blank before them too: 40 余场, but not 40 余额. */
 static bool
 is_vague_apart(struct span text, size_t at, struct glyph g)
@@ -311,8 +327,9 @@ read_multipliers(struct span text, struct numeral *n)
 			power += p;
 			last = p;
 			n->end = n->solid = at + g.n;
-		} else if (is_vague(g.c) && !(n->flags & NUMERAL_VAGUE) &&
-		    (at == n->end || is_vague_apart(text, at, g))) {
+		} else if (!(n->flags & NUMERAL_VAGUE) && ((is_vague(g.c) &&
+		    (at == n->end || is_vague_apart(text, at, g))) ||
+		    (at == n->end && is_about(text, at, g)))) {
 			n->flags |= NUMERAL_VAGUE;
 			n->end = at + g.n;
 		} else {
@@ -328,15 +345,18 @@ read_rest(struct span text, struct numeral *n)
 {
 	struct numeral rest;
 	struct decimal sum;
+	struct glyph zero = glyph_at(text, n->end);
+	bool gap = zero.c == 0x96F6;	/* 1亿零500万 */
+	size_t at = gap ? n->end + zero.n : n->end;
 
-	if (numeral_arabic(glyph_at(text, n->end).c) < 0)
+	if (numeral_arabic(glyph_at(text, at).c) < 0)
 		return;
-	read_arabic(text, n->end, &rest, false);
+	read_arabic(text, at, &rest, 3, false);
 	rest.solid = rest.end;
 	if (rest.flags != 0)
 		return;
 	rest.power = read_multipliers(text, &rest);
-	if (rest.power == 0 ? rest.digits != n->power : rest.digits + rest.power > n->power)
+	if (rest.power == 0 && !gap ? rest.digits != n->power : rest.digits + rest.power > n->power)
 		return;
 	if (!decimal_shift(rest.value, rest.power, &rest.value) ||
 	    !decimal_add(n->value, rest.value, &sum))
@@ -352,9 +372,9 @@ read_rest(struct span text, struct numeral *n)
 }
 
 static void
-read_arabic_scaled(struct span text, size_t at, struct numeral *n, bool spaced)
+read_arabic_scaled(struct span text, size_t at, struct numeral *n, int group, bool spaced)
 {
-	read_arabic(text, at, n, spaced);
+	read_arabic(text, at, n, group, spaced);
 	n->solid = n->end;
 	n->power = 0;
 	if (n->flags & NUMERAL_OVERFLOW)
@@ -551,7 +571,7 @@ read_chinese(struct span text, size_t at, struct numeral *n)
 		read_chinese_fraction(text, n, g);
 		g = glyph_at(text, n->end);
 	}
-	if (is_vague(g.c) && !(n->flags & NUMERAL_VAGUE)) {
+	if ((is_vague(g.c) || is_about(text, n->end, g)) && !(n->flags & NUMERAL_VAGUE)) {
 		int power;
 
 		power = read_multipliers(text, n);
@@ -569,22 +589,34 @@ numeral_read(struct span text, size_t at, struct numeral *out)
 	struct glyph g = glyph_at(text, at);
 
 	if (numeral_arabic(g.c) >= 0) {
-		read_arabic_scaled(text, at, out, false);
+		read_arabic_scaled(text, at, out, 3, false);
 		return true;
 	}
 	return numeral_value(g.c) != 0 && read_chinese(text, at, out);
 }
 
-bool
-numeral_read_spaced(struct span text, size_t at, struct numeral *out)
+static bool
+read_grouped(struct span text, size_t at, int group, bool spaced, struct numeral *out)
 {
 	struct numeral n;
 
 	if (numeral_arabic(glyph_at(text, at).c) <= 0)
 		return false;
-	read_arabic_scaled(text, at, &n, true);
+	read_arabic_scaled(text, at, &n, group, spaced);
 	if (!(n.flags & NUMERAL_GROUPED) || (n.flags & NUMERAL_OVERFLOW))
 		return false;
 	*out = n;
 	return true;
+}
+
+bool
+numeral_read_spaced(struct span text, size_t at, struct numeral *out)
+{
+	return read_grouped(text, at, 3, true, out);
+}
+
+bool
+numeral_read_myriads(struct span text, size_t at, struct numeral *out)
+{
+	return read_grouped(text, at, 4, false, out);
 }

@@ -4,7 +4,7 @@
  *             digits behind it, else the number ends before it (a list)
  *   Chinese   一百二十三  两千零五  〇  廿五  三点五  叁万伍仟  二〇二四 (digit by digit)
  *   mixed     28.6万  3万5千  25万6千  3万4000  1亿2000万  3千万
- *   vague     300多  1000余  3万多  十几  十余  100多亿   (多 余 几 before what is counted)
+ *   vague     300多  1000余  3万多  十几  十余  十来  100多亿   (多 余 几 来 before what is counted)
  *
  * A recogniser: reads at one place, knows nothing of what stands before.
  */
@@ -38,9 +38,11 @@ struct numeral {
 /* The numeral that starts at byte at of text; false if none does. */
 bool numeral_read(struct span text, size_t at, struct numeral *out);
 
-/* The same with blanks between groups of three: 1 160.  False where a plain
- * numeral stands.  Whether 1 160 is one number or two, the caller must know. */
+/* The same with blanks between groups of three (1 160), or with commas between groups of
+ * four (1,2345.6).  False where a plain numeral stands.  Whether that is one number or
+ * two, the caller must know. */
 bool numeral_read_spaced(struct span text, size_t at, struct numeral *out);
+bool numeral_read_myriads(struct span text, size_t at, struct numeral *out);
 
 /* What a Chinese character is worth, for U+4E00 (一) to U+96F6 (零): one of the
  * classes below with its digit or power, 0 for most.  〇 stands elsewhere. */

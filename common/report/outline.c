@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/bare.h"
 #include "report/contents.h"
 #include "report/front.h"
 #include "report/heading.h"
@@ -20,12 +21,14 @@
 
 enum {
 	CAPTION = 50,			/* of an attachment's title */
+	WRAPPED = 14,			/* characters of a title that may have wrapped … */
+	TAIL_BYTES = 30,		/* … and of the line with the rest of it */
 	DATE_BYTES = 60, ITEMS = 4	/* level of （1） */
 };
 
 /* The words of data/outline.tsv, by kind. */
 struct vocabulary {
-	struct words duty, errand, deed, opener, mention, first;
+	struct words duty, errand, deed, opener, mention, first, tail;
 };
 
 struct outline {
@@ -54,6 +57,7 @@ load_words(struct vocabulary *v)
 	words_load(&v->opener, "opener");
 	words_load(&v->mention, "mention");
 	words_load(&v->first, "first");
+	words_load(&v->tail, "tail");
 }
 
 static void
@@ -65,6 +69,7 @@ release_words(struct vocabulary *v)
 	words_release(&v->opener);
 	words_release(&v->mention);
 	words_release(&v->first);
+	words_release(&v->tail);
 }
 
 struct outline *
@@ -91,6 +96,12 @@ outline_close(struct outline *o)
 	buf_release(&o->path);
 	buf_release(&o->title);
 	free(o);
+}
+
+void
+outline_remember(struct outline *o, struct memos *ms)
+{
+	o->look.memos = ms;
 }
 
 static void
@@ -178,6 +189,22 @@ join_title(struct slot *slot, struct slot *next)
 	next->cont = true;
 }
 
+/* 第三部分 …部门决算情况 with 说明 alone below it: the end of a title that wrapped. */
+static bool
+is_title_tail(const struct outline *o, const struct candidate *c)
+{
+	struct span text;
+
+	if (c->shape->kind != SHAPE_BARE || c->shape->chars < WRAPPED || c->shape->colon ||
+	    !heading_is_prose(c->next))
+		return false;
+	text = slot_text(c->next);
+	if (text.n > TAIL_BYTES)
+		return false;
+	text = span_slice(text, label_blanks(text, 0), shape_trim(text, 0));
+	return words_length(&o->words.tail, text) == text.n;
+}
+
 static void
 extend_path(struct outline *o, int level, unsigned ordinal)
 {
@@ -239,6 +266,24 @@ enter_duties(struct outline *o, struct span text)
 	o->now.duty_form = LABEL_NONE;
 }
 
+/* The same for a heading, before which no colon is remembered. */
+static void
+enter_duties_of_title(struct outline *o, const struct slot *slot)
+{
+	struct span title = buf_span(&slot->block.place.title);
+	struct memo *memo = slot_title_memo(slot);
+	bool duty;
+
+	if (memo != NULL && memo_tells(memo, MEMO_DUTY))
+		duty = memo_holds(memo, MEMO_DUTY);
+	else
+		duty = words_in(&o->words.duty, title);
+	if (memo != NULL)
+		memo_keep(memo, MEMO_DUTY, duty);
+	if (duty)
+		enter_duties(o, title);
+}
+
 /* 注：1、… and 备注：1、… : what is numbered on below it are notes too. */
 static void
 note_remark(struct outline *o, struct span text)
@@ -278,6 +323,18 @@ body(struct outline *o, struct slot *slot)
 	return place(o, slot, ROLE_BODY);
 }
 
+/* Does text end with ， ； or 、? */
+static bool
+ends_clause(struct span text)
+{
+	switch (glyph_before(text, shape_trim(text, 0)).c) {
+	case 0xFF0C: case 0xFF1B: case 0x3001: case ';':
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* A labelled paragraph that is no heading. */
 static struct block *
 item(struct outline *o, struct slot *slot)
@@ -289,6 +346,7 @@ item(struct outline *o, struct slot *slot)
 		o->now.duty_form = slot->label.form;
 	o->now.list.form = slot->label.form;
 	o->now.list.written = slot->label.ordinal;
+	o->now.list.open = ends_clause(slot_text(slot));
 	if (slot_shape(slot)->columns)
 		o->now.cells += HEADING_CELLS;
 	return b;
@@ -303,7 +361,7 @@ following(struct outline *o)
 	struct slot *next = lookahead_next(&o->look, &i);
 
 	if (next != NULL && next->block.kind == BLOCK_PARAGRAPH)
-		slot_read(next);
+		slot_read(next, o->look.memos);
 	else if (next != NULL)
 		next->label.form = LABEL_NONE;
 	return next;
@@ -342,12 +400,31 @@ settle_known(const struct levels *ls, struct template_hit *hit)
 		hit->strength[2] = 1;
 }
 
+/* How well the title of slot is known at each level. */
+static void
+match_strength(const struct outline *o, const struct slot *slot, struct level_query *q)
+{
+	struct memo *memo = slot_title_memo(slot);
+
+	if (memo != NULL && memo_tells(memo, MEMO_KNOWN)) {
+		for (int i = 0; i < TEMPLATE_LEVELS; i++)
+			q->known.strength[i] = memo->strength[i];
+		return;
+	}
+	template_match(o->templates, q->title, &q->known);
+	if (memo == NULL)
+		return;
+	memo_keep(memo, MEMO_KNOWN, true);
+	for (int i = 0; i < TEMPLATE_LEVELS; i++)
+		memo->strength[i] = (uint8_t)q->known.strength[i];
+}
+
 /* Fills in what is known of the title, as far as that says something here. */
 static void
-match_known(struct outline *o, struct level_query *q)
+match_known(struct outline *o, const struct slot *slot, struct level_query *q)
 {
 	if (!label_is_automatic_dot(q->label)) {
-		template_match(o->templates, q->title, &q->known);
+		match_strength(o, slot, q);
 		return;
 	}
 	template_know(o->templates, q->title, &q->known);
@@ -377,12 +454,13 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 		q->title = slot_text(c->next);
 	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS || o->now.duty) &&
 	    c->shape->kind != SHAPE_TEXT)
-		match_known(o, q);
+		match_known(o, slot, q);
+	levels_nest(&o->now.levels, c->label);
 	c->level = level_choose(&o->now.levels, q);
 	if (splits_amount(o, c))
 		c->level = ITEMS + (int)o->now.levels.shift;
 	c->base = c->level - (int)o->now.levels.shift;
-	if (c->label->form == LABEL_PART || c->label->form == LABEL_SECTION)
+	if (c->label->form < LABEL_CHINESE)
 		c->base = 1;
 }
 
@@ -407,14 +485,16 @@ heading(struct outline *o, struct slot *slot)
 {
 	struct candidate c;
 
+	if (!heading_possible(slot_text(slot), slot_shape(slot)))
+		return item(o, slot);
 	judge(o, slot, &c);
 	if (!heading_accept(&o->now, &c))
 		return item(o, slot);
 	open_section(o, &c);
 	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
-	if (c.shape->kind == SHAPE_EMPTY)
+	if (c.shape->kind == SHAPE_EMPTY || is_title_tail(o, &c))
 		join_title(slot, c.next);
-	enter_duties(o, buf_span(&slot->block.place.title));
+	enter_duties_of_title(o, slot);
 	if (c.shape->body < c.text.n)
 		note_lead(o, c.text);
 	return &slot->block;
@@ -550,7 +630,7 @@ attachment(struct outline *o, struct slot *slot)
 		b = body(o, slot);
 		o->mentioned = slot->label.ordinal;
 		o->now.list = (struct list){ next != NULL && next->label.form != LABEL_NONE ?
-		    next->label.form : LABEL_NUMBER_DOT, slot->label.ordinal };
+		    next->label.form : LABEL_NUMBER_DOT, slot->label.ordinal, false };
 		return b;
 	}
 	if (!accept_attachment(o, slot, next))
@@ -582,7 +662,7 @@ title_follows(struct outline *o, struct slot *slot)
 {
 	if (!o->front || o->contents.paged > 0 || o->contents.first == 0)
 		return false;
-	slot_read(slot);
+	slot_read(slot, o->look.memos);
 	if (slot->label.form != LABEL_NONE)
 		return false;
 	o->front = !front_read(o->titles, &o->look, slot, &o->title) || !slot->title;
@@ -615,6 +695,20 @@ is_noise(struct span text)
 	return text.n > 0 && (unsigned char)text.p[0] < 0x80 && shape_is_noise(text);
 }
 
+/* Gives slot its label if its number stands without a mark. */
+static void
+read_bare(struct outline *o, struct slot *slot)
+{
+	struct label label;
+
+	if (o->now.attached || !bare_read(slot_text(slot), &label) ||
+	    !bare_accept(&o->now.levels, o->templates, slot, &label, following(o)))
+		return;
+	slot->label = label;
+	slot->shaped = false;
+	slot->memo = NULL;	/* what is kept is kept of a text without a label */
+}
+
 static struct block *
 paragraph(struct outline *o, struct slot *slot)
 {
@@ -626,11 +720,11 @@ paragraph(struct outline *o, struct slot *slot)
 		return place_title(o, slot);
 	if (slot->cont)
 		return place(o, slot, ROLE_CONT);
-	slot_read(slot);
-	if (slot->label.form == LABEL_NONE && is_noise(slot_text(slot)))
-		return place(o, slot, ROLE_BODY);
+	slot_read(slot, o->look.memos);
+	if (slot->label.form == LABEL_NONE && bare_possible(slot_text(slot)))
+		read_bare(o, slot);
 	if (slot->label.form == LABEL_NONE)
-		return unlabelled(o, slot);
+		return is_noise(slot_text(slot)) ? place(o, slot, ROLE_BODY) : unlabelled(o, slot);
 	if (is_attachment(slot))
 		return attachment(o, slot);
 	return heading(o, slot);

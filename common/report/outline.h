@@ -10,9 +10,14 @@
 #include "report/block.h"
 
 struct outline;			/* opaque */
+struct memos;			/* memo.h */
 
 /* Takes over neither blocks nor anything else; both must outlive it. */
 struct outline *outline_open(struct blocks *blocks);
+
+/* From now on o looks up in ms, and keeps there, what it finds out about short
+ * texts.  ms outlives it; a later outline can use it again. */
+void outline_remember(struct outline *o, struct memos *ms);
 
 /* The next block, in order, with place filled; NULL at the end.  It belongs
  * to the outline and is valid until the next call. */

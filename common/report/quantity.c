@@ -8,13 +8,15 @@
 
 #include "report/candidate.h"
 #include "report/context.h"
+#include "report/currency.h"
 #include "report/date.h"
+#include "report/neighbours.h"
 #include "report/numeral.h"
 #include "report/trap.h"
 #include "report/unit.h"
 #include "text/glyph.h"
 
-enum { LIST_MAX = 12, RATIO_MAX = 8, RATIO_SCALE = 6, RATIO_PLACES = 2 };
+enum { LIST_MAX = 12, BRACKET_MAX = 8, STREWN_MAX = 16, RATIO_MAX = 8, RATIO_SCALE = 6, RATIO_PLACES = 2 };
 
 const char *const kind_names[] = {
 	"money", "percent", "count", "score", "ratio", "bare", "date", "ordinal", "code"
@@ -27,6 +29,7 @@ struct measured {
 	struct numeral n;
 	struct unit unit;
 	bool has_unit;
+	bool half;		/* 半 stood behind the unit: 一个半小时 */
 	size_t end;
 };
 
@@ -236,20 +239,19 @@ set_quotient(struct quantity *q, struct decimal a, struct decimal b)
 	return true;
 }
 
-/* 百分之五, 千分之三, 百分之98.5: at stands on 百 or 千. */
+/* 百分之五, 千分之三, 万分之五, 百分之98.5: at stands on 百 千 万. */
 static bool
 read_percent_words(struct span text, size_t at, struct quantity *q)
 {
 	struct glyph g = glyph_at(text, at);
-	bool hundred = g.c == 0x767E;
 	struct numeral n;
 	size_t next = at + g.n + of_parts.n;
 
-	if ((!hundred && g.c != 0x5343) || !starts_with(text, at + g.n, of_parts) ||
+	if ((g.c != 0x767E && g.c != 0x5343 && g.c != 0x4E07) || !starts_with(text, at + g.n, of_parts) ||
 	    !numeral_read(text, next, &n) || (n.flags & (NUMERAL_OVERFLOW | NUMERAL_STRING)))
 		return false;
 	fill(q, at, n.solid, KIND_PERCENT);
-	q->unit = hundred ? SPAN("%") : SPAN("‰");
+	q->unit = g.c == 0x767E ? SPAN("%") : g.c == 0x5343 ? SPAN("‰") : SPAN("‱");
 	return set_value(q, &n, 0);
 }
 
@@ -405,6 +407,68 @@ goes_with(const struct numeral *n, const struct unit *unit)
 	    (n->flags & NUMERAL_SCALED) || unit->end != unit->first;
 }
 
+/* Behind the （含） of 90分（含）-100分 and 90（含）分. */
+static size_t
+skip_inclusive(struct span text, size_t at)
+{
+	static const struct span marks[] = { { "（含）", 9 }, { "(含)", 5 }, { "（不含）", 12 },
+		{ "(不含)", 8 }, { "（含本数）", 15 } };
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (starts_with(text, at, marks[i]))
+			return at + marks[i].n;
+	return at;
+}
+
+/* 3000（万元）: the unit in brackets behind the number it belongs to; years have none. */
+static bool
+find_unit_bracketed(struct span text, struct measured *m)
+{
+	size_t open = numeral_blanks(text, m->n.end), start, end;
+	struct glyph g = glyph_at(text, open);
+	struct unit_hint hint;
+
+	if ((g.c == '(' || g.c == 0xFF08) && (end = skip_inclusive(text, open)) != open)
+		return unit_at(text, end, &m->unit);
+	if ((g.c != '(' && g.c != 0xFF08) || date_is_year(&m->n))
+		return false;
+	start = end = open + g.n;
+	for (int i = 0; i < BRACKET_MAX && (g = glyph_at(text, end)).n != 0; i++, end += g.n)
+		if (g.c == ')' || g.c == 0xFF09)
+			break;
+	if ((g.c != ')' && g.c != 0xFF09) ||
+	    !unit_whole(span_slice(text, start, end), &hint) || hint.kind > KIND_PERCENT)
+		return false;
+	m->unit = (struct unit){ .end = end + g.n, .first = end + g.n, .kind = hint.kind,
+	    .power = hint.power, .numeral = UNIT_ANY, .base = hint.unit };
+	return true;
+}
+
+/* 预算数（万元）：356.8: the unit stands in brackets before the number. */
+static bool
+find_unit_before(struct span text, size_t at, struct measured *m)
+{
+	struct glyph g = glyph_before(text, at);
+	size_t end, start;
+	struct unit_hint hint;
+
+	if (g.c == ' ' || is_colon(g.c))
+		g = glyph_before(text, at -= g.n);
+	if ((g.c != ')' && g.c != 0xFF09) || date_is_year(&m->n))
+		return false;
+	start = end = at - g.n;
+	for (int i = 0; i < BRACKET_MAX && (g = glyph_before(text, start)).n != 0; i++, start -= g.n)
+		if (g.c == '(' || g.c == 0xFF08)
+			break;
+	if ((g.c != '(' && g.c != 0xFF08) ||
+	    !unit_whole(span_slice(text, start, end), &hint) || hint.kind > KIND_SCORE)
+		return false;
+	m->unit = (struct unit){ .end = m->n.end, .first = m->n.end, .kind = hint.kind,
+	    .power = hint.power, .numeral = UNIT_ANY, .base = hint.unit };
+	m->end = m->n.end;
+	return true;
+}
+
 /* Fills m->unit; 多 余 几 stay with the number only before a unit. */
 static void
 find_unit(struct span text, struct measured *m)
@@ -417,7 +481,8 @@ find_unit(struct span text, struct measured *m)
 		n->end = n->solid;
 		m->has_unit = unit_at(text, numeral_blanks(text, n->end), &m->unit);
 	}
-	m->has_unit = m->has_unit && goes_with(n, &m->unit);
+	m->has_unit = m->has_unit ? goes_with(n, &m->unit) : find_unit_bracketed(text, m);
+	m->half = false;
 	m->end = m->has_unit ? m->unit.end : n->end;
 }
 
@@ -453,6 +518,74 @@ take_coins(struct span text, struct quantity *q)
 	return true;
 }
 
+/* Adds tenths to q, up to end. */
+static bool
+add_tenths(struct quantity *q, int tenths, int power, size_t end)
+{
+	struct decimal part;
+
+	if (!decimal_shift(decimal_make(tenths, 1), power, &part) ||
+	    !decimal_add(q->value, part, &q->value) ||
+	    !decimal_shift(decimal_make(1, 1), power, &q->quantum))
+		return false;
+	q->value = q->high = decimal_trim(q->value);
+	q->end = end;
+	return true;
+}
+
+/* Does 半 behind a unit begin a word of its own: 3人半数, 5次半年? */
+static bool
+begins_half(struct span text, size_t at)
+{
+	static const uint32_t seconds[] = { 0x6570, 0x5E74, 0x5929, 0x4EF7, 0x5F84, 0x7A0B, 0x6210,
+		0x5BFC, 0x81EA, 0x5C71, 0x5C9B, 0x5C0F, 0x6708 };	/* 数年天价径程成导自山岛小月 */
+	uint32_t c = glyph_at(text, at + 3).c;
+
+	for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++)
+		if (c == seconds[i])
+			return true;
+	return false;
+}
+
+/* 3个半月, 一个半小时: behind 个. */
+static bool
+take_half_of(struct span text, struct measured *m, struct quantity *q)
+{
+	static const struct { struct span tail, unit; } halves[] = {
+		{ { "半月", 6 }, { "个月", 6 } }, { { "半小时", 9 }, { "小时", 6 } },
+		{ { "半学期", 9 }, { "学期", 6 } }, { { "半工作日", 12 }, { "个工作日", 12 } },
+	};
+
+	if (!span_eq(q->unit, SPAN("个")))
+		return false;
+	for (size_t i = 0; i < sizeof halves / sizeof *halves; i++)
+		if (starts_with(text, q->end, halves[i].tail)) {
+			q->unit = halves[i].unit;
+			m->half = true;
+			return add_tenths(q, 5, 0, q->end + halves[i].tail.n);
+		}
+	return false;
+}
+
+/* 九十八分半, 两年半, 三个半小时; 九成五, 七成半: the half or the tenth behind the unit. */
+static void
+take_half(struct span text, struct measured *m, struct quantity *q)
+{
+	struct glyph g = glyph_at(text, q->end);
+	int digit = numeral_digit(g.c);
+
+	if (m->n.flags & (NUMERAL_POINT | NUMERAL_VAGUE))
+		return;
+	if (g.c == 0x534A) {		/* 半 */
+		if (take_half_of(text, m, q) || begins_half(text, q->end))
+			return;
+		m->half = m->unit.kind <= KIND_SCORE && m->unit.kind != KIND_MONEY &&
+		    add_tenths(q, 5, m->unit.power, q->end + g.n);
+	} else if (m->unit.kind == KIND_PERCENT && m->unit.power == 1 && is_chinese(&m->n) && digit > 0 &&
+	    numeral_value(glyph_at(text, q->end + g.n).c) == 0)
+		add_tenths(q, digit, m->unit.power, q->end + g.n);
+}
+
 static bool
 behind_connector(uint32_t c)
 {
@@ -464,6 +597,9 @@ static size_t
 range_next(struct span text, size_t at, bool *word)
 {
 	struct glyph g = glyph_at(text, at = numeral_blanks(text, at)), again;
+
+	if (g.c == '(' || g.c == 0xFF08)
+		g = glyph_at(text, at = skip_inclusive(text, at));
 
 	*word = g.c == 0x81F3 || g.c == 0x5230;	/* 至 到 */
 	if (*word)
@@ -561,11 +697,15 @@ read_measured(struct span text, size_t at, struct measured *m, struct quantity *
 	if (q->kind == KIND_MONEY && last->unit.end == last->unit.first && q->op != OP_RANGE &&
 	    !take_coins(text, q))
 		return false;
+	if (q->op != OP_RANGE && last->unit.end == last->unit.first)
+		take_half(text, m, q);
 	if (q->kind >= KIND_DATE)
 		return true;
+	currency_take(text, q);
 	take_sign(text, q);
-	take_bounds(text, q, (m->n.flags & NUMERAL_LEADS) || (is_chinese(&m->n) && m->n.solid == at + 3),
-	    (m->n.flags & NUMERAL_VAGUE) != 0);
+	take_bounds(text, q, is_chinese(&m->n) &&
+	    (numeral_power(glyph_at(text, at).c) != 0 || m->n.solid == at + 3),
+	    (m->n.flags & NUMERAL_VAGUE) != 0 || starts_with(text, m->n.end, SPAN("个多")));
 	if (is_recent(text, q))
 		q->kind = KIND_DATE;
 	return true;
@@ -625,6 +765,29 @@ read_bracketed(struct span text, size_t at, const struct measured *m, struct qua
 
 /* --- bare numbers ---------------------------------------------------------- */
 
+/* 约5、6万元: two neighbouring digits that a word calls vague are one range. */
+static bool
+read_vague_pair(struct span text, size_t at, const struct numeral *n, struct quantity *q)
+{
+	struct glyph pause = glyph_at(text, n->end);
+	struct measured low = { .n = *n }, high;
+
+	if (pause.c != 0x3001 || n->digits != 1 || n->flags != 0 ||
+	    numeral_arabic(glyph_at(text, n->end + pause.n).c) < 0 ||
+	    !numeral_read(text, n->end + pause.n, &high.n) || high.n.digits != 1)
+		return false;
+	find_unit(text, &high);
+	if (!high.has_unit || high.unit.kind > KIND_SCORE ||
+	    (bound_before(text, at, false).op != OP_ABOUT && bound_after(text, high.end).op != OP_ABOUT))
+		return false;
+	fill(q, at, high.end, high.unit.kind);
+	q->unit = high.unit.base;
+	if (!set_range(q, &low, &high))
+		return false;
+	take_bounds(text, q, false, false);
+	return true;
+}
+
 /* 12.3、45.6万元: a number of a list has the unit of the one that ends it. */
 static bool
 read_listed(struct span text, size_t at, const struct numeral *n, struct quantity *q)
@@ -662,7 +825,7 @@ behind_statement(struct span text, size_t at)
 		g = glyph_before(text, at -= g.n);
 	switch (g.c) {
 	case 0x4E3A: case 0x662F: case 0x8FBE: case 0x5206: case ':': case 0xFF1A:	/* 为 是 达 分 */
-	case 0x5F97: case 0x5230: case 0x8BA1: case '=':				/* 得 到 计 */
+	case 0x5F97: case 0x5230: case 0x8BA1: case '=': case 0xF7: case 0xFF1D:	/* 得 到 计 = ÷ ＝ */
 		return true;
 	default:
 		return false;
@@ -681,13 +844,16 @@ read_bare(struct span text, size_t at, const struct measured *m, struct quantity
 
 	if (date_is_year(n))
 		return fill(q, at, n->end, KIND_DATE);
-	if (!named && read_listed(text, at, n, q))
+	if (!named && (read_vague_pair(text, at, n, q) || read_listed(text, at, n, q)))
 		return true;
 	fill(q, at, n->end, KIND_BARE);
 	if (!set_value(q, n, 0) || (range && !set_range(q, m, &high)))
 		return false;
+	currency_take(text, q);
 	take_sign(text, q);
 	take_bounds(text, q, false, false);
+	if (q->kind == KIND_MONEY)
+		return true;
 	if (n->power >= 4 && is_pause(glyph_at(text, q->to).c) &&
 	    counting_before(text, q->from, COUNTING_MONEY)) {
 		q->kind = KIND_MONEY;	/* 金额20万。 */
@@ -740,13 +906,66 @@ read_spaced(struct span text, size_t at, struct measured *m)
 	struct measured spaced;
 	struct naming name;
 	struct unit unit;
+	struct glyph g;
 
-	if (m->n.flags != 0 || m->n.digits > 3 || glyph_at(text, m->n.end).n == 0 ||
-	    numeral_arabic(glyph_at(text, m->n.end + glyph_at(text, m->n.end).n).c) < 0 ||
-	    !numeral_read_spaced(text, at, &spaced.n) || !is_han(glyph_before(text, at).c) ||
-	    naming_before(text, at, &name) || !unit_at(text, spaced.n.end, &unit))
+	if (m->n.flags != 0 || m->n.digits > 4 || (g = glyph_at(text, m->n.end)).n == 0 ||
+	    numeral_arabic(glyph_at(text, m->n.end + g.n).c) < 0)
+		return;
+	if (!(g.c == ',' ? numeral_read_myriads(text, at, &spaced.n) :
+	    m->n.digits <= 3 && numeral_read_spaced(text, at, &spaced.n)) || !is_han(glyph_before(text, at).c) ||
+	    naming_before(text, at, &name) ||
+	    !unit_at(text, numeral_blanks(text, spaced.n.end), &unit))
 		return;
 	m->n = spaced.n;
+}
+
+/* 1 0 0 %, 3 2 6 . 5 0 万元: every digit parted from the next by a blank, as long as money
+ * or a percentage stands behind. */
+static void
+read_strewn(struct span text, size_t at, struct measured *m)
+{
+	char packed[STREWN_MAX];
+	size_t n = 0, end = at;
+	struct unit unit;
+	struct numeral whole;
+
+	while (n < STREWN_MAX && end < text.n &&
+	    (numeral_arabic((unsigned char)text.p[end]) >= 0 || (n > 0 && text.p[end] == '.'))) {
+		packed[n++] = text.p[end++];
+		if (end >= text.n || text.p[end] != ' ')
+			break;
+		end++;
+	}
+	if (n < 3 || n == STREWN_MAX || packed[n - 1] == '.' ||
+	    !unit_at(text, end, &unit) || unit.kind > KIND_PERCENT ||
+	    !numeral_read(span_slice((struct span){ packed, n }, 0, n), 0, &whole) ||
+	    whole.end != n || (whole.flags & ~(unsigned)NUMERAL_POINT))
+		return;
+	whole.end = whole.solid = text.p[end - 1] == ' ' ? end - 1 : end;
+	m->n = whole;
+}
+
+/* .5万元: a point before the digits is theirs where no unit ends before it (经费2万元.3万元)
+ * and money or a percentage stands behind. */
+static size_t
+read_pointed(struct span text, size_t at, struct measured *m)
+{
+	struct glyph point = glyph_before(text, at), before;
+	struct unit unit;
+	size_t start = at - point.n;
+
+	if ((point.c != '.' && point.c != 0xFF0E) || (m->n.flags & ~(unsigned)(NUMERAL_SCALED | NUMERAL_ZERO)))
+		return at;
+	before = glyph_before(text, start);
+	if (before.c != 0 && !is_han(before.c) && before.c != 0xFF0C && before.c != 0xFF1A)
+		return at;
+	if ((before.n != 0 && unit_at(text, start - before.n, &unit)) ||
+	    !unit_at(text, numeral_blanks(text, m->n.end), &unit) || unit.kind > KIND_PERCENT ||
+	    !decimal_shift(m->n.value, -m->n.digits, &m->n.value))
+		return at;
+	m->n.place -= m->n.digits;
+	m->n.flags = (m->n.flags & ~(unsigned)NUMERAL_ZERO) | NUMERAL_POINT;
+	return start;
 }
 
 /* Looks at digits; *next is where to go on if they are nothing. */
@@ -760,7 +979,10 @@ consider_digits(struct span text, size_t from, size_t at, struct quantity *q, si
 	bool found;
 
 	numeral_read(text, at, &m.n);
+	if (m.n.digits == 1)
+		read_strewn(text, at, &m);
 	read_spaced(text, at, &m);
+	at = read_pointed(text, at, &m);
 	*next = m.n.end;
 	if (m.n.flags & NUMERAL_OVERFLOW) {
 		*overflow = true;
@@ -777,6 +999,8 @@ consider_digits(struct span text, size_t from, size_t at, struct quantity *q, si
 		return true;
 	}
 	find_unit(text, &m);
+	if (!m.has_unit)
+		m.has_unit = find_unit_before(text, at, &m);
 	found = read_measured(text, at, &m, q) || read_bracketed(text, at, &m, q);
 	if (!found && idiom_around(text, at, &idiom) && idiom.end >= m.n.end) {
 		*next = idiom.end;
@@ -809,6 +1033,8 @@ is_stated(struct span text, size_t at, const struct measured *m, struct quantity
 	bool single = is_single(&m->n, at);
 	uint32_t first = glyph_at(text, at).c;
 
+	if (m->half)
+		return true;
 	if (q->op != OP_EQ)
 		return !m->has_unit || m->unit.numeral != UNIT_DIGITS;
 	if (m->n.flags & NUMERAL_LEADS)
@@ -855,7 +1081,7 @@ read_chinese_figure(struct span text, size_t at, struct measured *m, struct quan
 
 	if (m->n.flags & (NUMERAL_STRING | NUMERAL_OVERFLOW))
 		return false;
-	if (m->n.flags & NUMERAL_LEADS) {
+	if ((m->n.flags & NUMERAL_LEADS) && !(m->n.flags & NUMERAL_VAGUE)) {	/* 百余处 */
 		before = bound_before(text, at, true);
 		if (before.op == OP_EQ)
 			return false;
@@ -869,12 +1095,37 @@ read_chinese_figure(struct span text, size_t at, struct measured *m, struct quan
 		return read_chinese_bare(text, at, m, q);
 	if (q->kind >= KIND_DATE)
 		return true;
-	if (m->has_unit && m->unit.numeral == UNIT_DIGITS && q->kind == KIND_COUNT)
+	if (m->has_unit && m->unit.numeral == UNIT_DIGITS && q->kind == KIND_COUNT && !m->half)
 		return false;
 	if (!is_stated(text, at, m, q))
 		return false;
 	tell_slogan(text, &m->n, q);
 	return true;
+}
+
+/* Do two digits stand side by side: a string of them, or 十七 with 八 behind? */
+static bool
+may_be_neighbours(struct span text, const struct numeral *n)
+{
+	return n->digits == 2 || (n->digits == 0 && numeral_digit(glyph_at(text, n->solid).c) > 0);
+}
+
+/* 三四十次, 七八人: from the lower to the upper. */
+static bool
+read_neighbours(struct span text, size_t at, struct quantity *q)
+{
+	struct neighbours n;
+
+	if (!neighbours_read(text, at, &n))
+		return false;
+	fill(q, at, n.unit.end, n.unit.kind);
+	q->unit = n.unit.base;
+	q->value = n.low;
+	q->high = n.high;
+	q->op = OP_RANGE;
+	q->quantum = decimal_of(1);
+	take_bounds(text, q, false, false);
+	return decimal_shift(q->quantum, n.place, &q->quantum);
 }
 
 /* Looks at a Chinese numeral: the longer of figure and idiom wins. */
@@ -895,7 +1146,9 @@ consider_chinese(struct span text, size_t from, size_t at, struct quantity *q, s
 	found = read_halving(text, at, q);
 	if (!found && numeral_read(text, at, &m.n)) {
 		*next = m.n.solid;
-		if (trap_read(text, at, &m.n, &trap))
+		if (may_be_neighbours(text, &m.n) && read_neighbours(text, at, q))
+			found = true;
+		else if (trap_read(text, at, &m.n, &trap))
 			found = fill_trap(q, from, &trap, &m.n);
 		else
 			found = read_chinese_figure(text, at, &m, q);
@@ -1000,6 +1253,7 @@ read_whole(struct span cell, size_t at, struct quantity *q)
 	fill(q, at, m.n.end, KIND_BARE);
 	if (!set_value(q, &m.n, 0))
 		return false;
+	currency_take(cell, q);
 	take_sign(cell, q);
 	take_bounds(cell, q, false, false);
 	return true;
@@ -1096,8 +1350,6 @@ quantity_cell(struct span cell, struct quantity *q)
 			q->value = decimal_neg(q->value);	/* ▲ in accounts is a minus */
 			q->high = decimal_neg(q->high);
 		}
-		if (glyph_before(s, q->from).c == 0xFFE5 || glyph_before(s, q->from).c == 0xA5)
-			q->from = 0;
 		if (q->from != 0 || q->to != s.n || q->kind >= KIND_DATE)
 			return false;
 	}

@@ -9,7 +9,7 @@
 
 #include "report/mention.h"
 
-enum { RECALL_SIZE = 128, RECALL_LABEL = 96 };
+enum { RECALL_SIZE = 256, RECALL_LABEL = 96 };
 
 struct recalled {
 	size_t id;

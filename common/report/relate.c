@@ -4,9 +4,11 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/qualifier.h"
 
 extern const struct data_table data_roles, data_rates, data_unitclasses, data_sets,
-    data_identities, data_stages, data_listed;
+    data_identities, data_stages, data_listed, data_averages,
+    data_amounts, data_compared;
 
 static const char *const side_names[] = {
 	"none", "initial", "budget", "final", "prior", "income"
@@ -30,6 +32,9 @@ relate_open(struct relate_words *w)
 	wordset_open(&w->sets, &data_sets, 0, '|');
 	wordset_open(&w->results, &data_identities, 0, '\0');
 	lexicon_build(&w->listed, &data_listed, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->averages, &data_averages, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->amounts, &data_amounts, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->compared, &data_compared, 0, LEXICON_FORWARD, NULL);
 	wordset_open(&w->stages, &data_stages, 0, ',');
 	w->side = mem_zeroed(data_roles.rows, sizeof *w->side);
 	for (size_t r = 0; r < data_roles.rows; r++)
@@ -46,6 +51,9 @@ relate_close(struct relate_words *w)
 	wordset_close(&w->results);
 	wordset_close(&w->stages);
 	lexicon_release(&w->listed);
+	lexicon_release(&w->averages);
+	lexicon_release(&w->compared);
+	lexicon_release(&w->amounts);
 	free(w->side);
 }
 
@@ -71,6 +79,16 @@ relate_side(const struct relate_words *w, struct span label)
 		g.n = (uint32_t)(match.end - at);
 	}
 	return side;
+}
+
+bool
+relate_known_set(const struct relate_words *w, uint64_t named, size_t n)
+{
+	for (size_t r = 0; r < w->sets.rows; r++)
+		if ((w->sets.row[r] & ~named) == 0 &&
+		    (size_t)__builtin_popcountll(w->sets.row[r]) == n)
+			return true;
+	return false;
 }
 
 uint64_t
@@ -107,15 +125,9 @@ relate_rate_name(const struct relate_words *w, struct span label,
 static bool
 holds_word(struct span label, struct span word)
 {
-	static const char *const opposites[] = { "不", "未", "非", "无" };
 	size_t at = span_find(label, word);
 
-	if (at == SIZE_MAX)
-		return false;
-	for (size_t i = 0; i < sizeof opposites / sizeof *opposites; i++)
-		if (span_ends(span_slice(label, 0, at), span_of(opposites[i])))
-			return false;
-	return true;
+	return at != SIZE_MAX && !qualifier_ends("opposite", span_slice(label, 0, at));
 }
 
 bool

@@ -24,6 +24,9 @@ struct relate_words {
 	struct wordset results;		/* data/identities.tsv, results */
 	struct wordset stages;		/* data/stages.tsv, later */
 	struct lexicon listed;		/* data/listed.tsv, forward */
+	struct lexicon averages;	/* data/averages.tsv, forward */
+	struct lexicon amounts;		/* data/amounts.tsv, forward */
+	struct lexicon compared;	/* data/compared.tsv, forward */
 };
 
 void relate_open(struct relate_words *w);
@@ -62,6 +65,10 @@ relate_recalled_term(const struct recalled *f)
 {
 	return (struct term){ f->value, f->quantum, f->kind == KIND_COUNT };
 }
+
+/* Do words of sets.tsv, as wordset_in finds them in the labels of n things, make up
+ * one row of it? */
+bool relate_known_set(const struct relate_words *w, uint64_t named, size_t n);
 
 /* What amounts of one kind and unit have in common; measure words that count
  * the same things (data/unitclasses.tsv) share it. */

@@ -1,6 +1,9 @@
 /* relate_codes: rows by their classification codes; see relate_codes.h. */
 #include "report/relate_codes.h"
 
+#include "report/numeral.h"
+#include "text/glyph.h"
+
 enum {
 	CODE_MIN = 3, CODE_MAX = 7,	/* digits: 类 three, 款 and 项 two each */
 	LEVELS = 3
@@ -21,12 +24,18 @@ struct levels {
 static bool
 add_digits(struct code *code, struct span s)
 {
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == ' ')
+	struct glyph g;
+
+	for (size_t i = 0; i < s.n; i += g.n) {
+		int digit;
+
+		g = glyph_at(s, i);
+		if (g.c == ' ')
 			continue;
-		if (s.p[i] < '0' || s.p[i] > '9' || code->n == CODE_MAX)
+		digit = numeral_arabic(g.c);
+		if (digit < 0 || code->n == CODE_MAX)
 			return false;
-		code->digits[code->n++] = s.p[i];
+		code->digits[code->n++] = (char)('0' + digit);
 	}
 	return true;
 }

@@ -1,204 +1,511 @@
-/* relate_columns: columns that follow from two others; see relate_columns.h. */
+/* relate_columns: columns that follow from others; see relate_columns.h. */
 #include "report/relate_columns.h"
 
-extern const struct data_table data_identities;
+#include "report/relate_balance.h"
+
+extern const struct data_table data_identities, data_balances;
 
 enum {
-	COLUMNS_MAX = 12,	/* columns of amounts that are looked at */
-	PAIRS_MAX = 16,		/* readings weighed for one column */
-	WORDS = 2		/* operands of an identity */
+	TERMS_MAX = 6,
+	PAIRS_MAX = 16,		/* readings weighed for one column and identity */
+	FEW_ROWS = 2,		/* so many may all be wrong */
+	VOTERS = 64		/* rows asked about one equation */
 };
 
-struct column {
-	size_t under;
-	struct span header;
-	enum side side;
-	uint64_t results;	/* identities whose result it may be */
+enum form { FORM_SUM, FORM_GROWTH, FORM_SHARE, FORM_PRODUCT, FORM_AVERAGE };
+
+/* result = what the form makes of the terms, in every row.  FORM_SHARE: the term
+ * in the row over the term in row base. */
+struct equation {
+	enum form form;
+	size_t result;		/* columns */
+	size_t terms[TERMS_MAX];
+	bool minus[TERMS_MAX];
+	size_t n;
+	size_t base;
+	bool is_signed;		/* the result is negative somewhere: its signs mean something */
+	bool vague;		/* its words fit other columns, too: one row must hold */
+	size_t asked, holds;	/* rows */
 };
 
 struct columns {
-	struct column at[COLUMNS_MAX];
+	const struct relate_words *words;
+	struct grid_view *v;
+	size_t total;		/* row of the total; SIZE_MAX: none */
+	const char *role[GRID_VIEW_MOST];	/* in a balance; NULL */
+	enum side side[GRID_VIEW_MOST];
+	bool amounts[GRID_VIEW_MOST];
+};
+
+/* --- one row ------------------------------------------------------------------------- */
+
+/* The mentions of an equation in a row, result first, and the terms' signs. */
+struct instance {
+	struct mention *result;
+	const struct mention *at[TERMS_MAX];
+	struct term terms[TERMS_MAX];
+	bool minus[TERMS_MAX];
 	size_t n;
-	size_t from, to;	/* the rows that have them */
-};
-
-/* result = first sign second. */
-struct reading {
-	size_t first, second;	/* columns */
-	bool plus;
-	size_t closes, misses;	/* rows */
 };
 
 static bool
-is_amount(const struct mention *m)
+is_number(const struct mention *m)
 {
-	return m->id != 0 && m->whole_cell && m->header != SIZE_MAX && m->q.op == OP_EQ &&
-	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT);
+	return m != NULL && m->q.op == OP_EQ && (m->q.kind == KIND_MONEY ||
+	    m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE || m->q.kind == KIND_PERCENT);
 }
 
-static struct mention *
-at_column(const struct grid *g, struct mentions *ms, size_t r, size_t under)
-{
-	const struct grid_row *row = &g->rows[r];
-
-	for (size_t i = 0; i < row->nmentions; i++) {
-		struct mention *m = &ms->at[row->mentions + i];
-
-		if (is_amount(m) && m->under == under)
-			return m;
-	}
-	return NULL;
-}
-
-static void
-note_column(const struct grid *g, const struct mention *m,
-    struct columns *c)
-{
-	struct span header = grid_header(g, m);
-
-	for (size_t i = 0; i < c->n; i++)
-		if (c->at[i].under == m->under)
-			return;
-	if (c->n == COLUMNS_MAX || header.n == 0)
-		return;
-	c->at[c->n++] = (struct column){ .under = m->under, .header = header };
-}
-
-/* The rows from r on that stand under one header, and their columns. */
-static void
-read_columns(const struct grid *g, const struct mentions *ms,
-    size_t r, struct columns *c)
-{
-	*c = (struct columns){ .from = r, .to = r };
-	for (; c->to < g->table->nrows && g->rows[c->to].header == g->rows[r].header; c->to++) {
-		const struct grid_row *row = &g->rows[c->to];
-
-		for (size_t i = 0; i < row->nmentions; i++)
-			if (is_amount(&ms->at[row->mentions + i]))
-				note_column(g, &ms->at[row->mentions + i], c);
-	}
-}
-
+/* Reads row r; false if it says nothing about the equation.  An empty cell adds
+ * nothing to a sum; nowhere else may one be. */
 static bool
-row_closes(const struct mention *result, const struct mention *first,
-    const struct mention *second, bool plus)
+read_row(const struct columns *c, const struct equation *e, size_t r, struct instance *in)
 {
-	struct term z = relate_term(result), x = relate_term(first);
-	struct term parts[WORDS] = { plus ? x : z, relate_term(second) };
+	*in = (struct instance){ .result = grid_view_at(c->v, r, e->result) };
+	if (!is_number(in->result) || (e->form == FORM_SHARE && r == e->base))
+		return false;
+	for (size_t i = 0; i < e->n; i++) {
+		size_t row = e->form == FORM_SHARE && i == 1 ? e->base : r;
+		const struct mention *m = grid_view_at(c->v, row, e->terms[i]);
 
-	return closure_sum(plus ? &z : &x, parts, WORDS);
-}
-
-/* Rows in which an operand is nothing prove nothing. */
-static void
-weigh(const struct grid *g, struct mentions *ms, const struct columns *c, size_t result,
-    struct reading *rd)
-{
-	for (size_t r = c->from; r < c->to; r++) {
-		const struct mention *z = at_column(g, ms, r, c->at[result].under);
-		const struct mention *x = at_column(g, ms, r, c->at[rd->first].under);
-		const struct mention *y = at_column(g, ms, r, c->at[rd->second].under);
-
-		if (z == NULL || x == NULL || y == NULL || !relate_same_unit(x, y) ||
-		    !relate_same_unit(x, z) || decimal_sign(y->q.value) == 0 ||
-		    (decimal_sign(z->q.value) == 0 && decimal_cmp(x->q.value, y->q.value) == 0))
+		if (m == NULL && e->form == FORM_SUM)
 			continue;
-		if (row_closes(z, x, y, rd->plus))
-			rd->closes++;
-		else
-			rd->misses++;
+		if (!is_number(m) || (e->form == FORM_SUM && !relate_same_unit(m, in->result)))
+			return false;
+		in->minus[in->n] = e->minus[i];
+		in->terms[in->n] = relate_term(m);
+		in->at[in->n++] = m;
+	}
+	return in->n >= 2 && !in->minus[0];
+}
+
+/* Rows in which the operands are nothing or alike prove nothing. */
+static bool
+is_telling(const struct equation *e, const struct instance *in)
+{
+	for (size_t i = 1; i < in->n; i++)
+		if (decimal_sign(in->at[i]->q.value) == 0)
+			return false;
+	return decimal_sign(in->at[0]->q.value) != 0 && (e->form == FORM_PRODUCT ||
+	    decimal_sign(in->result->q.value) != 0 ||
+	    decimal_cmp(in->at[0]->q.value, in->at[1]->q.value) != 0);
+}
+
+static bool
+sum_terms(const struct instance *in, struct term parts[TERMS_MAX])
+{
+	for (size_t i = 0; i < in->n; i++) {
+		parts[i] = in->terms[i];
+		if (in->minus[i])
+			parts[i].value = decimal_neg(parts[i].value);
+	}
+	return in->n > 0;
+}
+
+/* A change without its sign (▲, or none at all) where it fell. */
+static bool
+falls(const struct equation *e, const struct instance *in)
+{
+	return (e->form == FORM_GROWTH || (e->form == FORM_SUM && in->n == 2 && in->minus[1])) &&
+	    !e->is_signed && decimal_sign(in->result->q.value) > 0 &&
+	    decimal_cmp(in->terms[0].value, in->terms[1].value) < 0;
+}
+
+/* What a percentage is of: the term or, of a growth, what was added to it. */
+static bool
+quotient_terms(const struct equation *e, const struct instance *in, struct term q[2])
+{
+	q[0] = in->terms[0];
+	q[1] = in->terms[1];
+	if (e->form == FORM_AVERAGE)	/* closure_rate compares 100·a/b */
+		return decimal_shift(q[0].value, -2, &q[0].value) &&
+		    decimal_shift(q[0].quantum, -2, &q[0].quantum);
+	if (e->form != FORM_GROWTH)
+		return true;
+	return falls(e, in) ? decimal_sub(q[1].value, q[0].value, &q[0].value) :
+	    decimal_sub(q[0].value, q[1].value, &q[0].value);
+}
+
+static bool
+holds(const struct equation *e, const struct instance *in)
+{
+	struct term result = relate_term(in->result), parts[TERMS_MAX];
+	struct decimal product, off;
+
+	switch (e->form) {
+	case FORM_SUM:
+		return sum_terms(in, parts) && closure_sum(&result, parts, in->n);
+	case FORM_GROWTH:
+	case FORM_SHARE:
+	case FORM_AVERAGE:
+		return quotient_terms(e, in, parts) && closure_rate(&parts[0], &parts[1], &result);
+	case FORM_PRODUCT:
+		return decimal_mul(in->terms[0].value, in->terms[1].value, &product) &&
+		    decimal_sub(result.value, product, &off) &&
+		    decimal_cmp(decimal_abs(off), result.quantum) <= 0;
+	}
+	return false;
+}
+
+/* Does one slip explain the miss? */
+static bool
+is_slip(const struct equation *e, const struct instance *in)
+{
+	struct term result = relate_term(in->result), parts[TERMS_MAX];
+
+	if (e->form == FORM_SUM)
+		return sum_terms(in, parts) &&
+		    closure_slip(&result, parts, in->n) != SLIP_NONE;
+	return e->form != FORM_PRODUCT && quotient_terms(e, in, parts) &&
+	    closure_rate_slip(&parts[0], &parts[1], &result);
+}
+
+/* --- the rows of an equation -------------------------------------------------------- */
+
+static void
+weigh(const struct columns *c, struct equation *e)
+{
+	size_t to = c->v->to - c->v->from > VOTERS ? c->v->from + VOTERS : c->v->to;
+
+	e->asked = e->holds = 0;
+	for (size_t r = c->v->from; r < to && !e->is_signed; r++) {
+		const struct mention *m = grid_view_at(c->v, r, e->result);
+
+		e->is_signed = m != NULL && decimal_sign(m->q.value) < 0;
+	}
+	for (size_t r = c->v->from; r < to; r++) {
+		struct instance in;
+
+		if (!read_row(c, e, r, &in) || !is_telling(e, &in))
+			continue;
+		e->asked++;
+		e->holds += holds(e, &in);
 	}
 }
 
-/* The reading of column result by one identity that gives most rows. */
 static void
-try_identity(const struct grid *g, struct mentions *ms, const struct columns *c,
-    size_t result, size_t row, struct reading *best)
+link_row(struct columns *c, const struct equation *e, const struct instance *in, bool likely)
+{
+	static const char *const formats[] = { NULL, "$/$-1", "$/$", "$*$", "$/$" };
+	static const char *const rels[] = { "sum", "growth", "share", "average", "average" };
+	const char *rel = rels[e->form], *fixed = formats[e->form];
+	char format[2 * TERMS_MAX];
+	size_t ids[TERMS_MAX], used = 0;
+	bool fell = falls(e, in);
+
+	for (size_t i = 0; i < in->n; i++) {
+		if (i > 0)
+			format[used++] = in->minus[i] ? '-' : '+';
+		format[used++] = '$';
+		ids[i] = in->at[fell && e->form == FORM_SUM ? in->n - 1 - i : i]->id;
+	}
+	format[used] = '\0';
+	if (e->form == FORM_SUM && in->n == 2 && in->minus[1])
+		rel = "delta";
+	if (e->form == FORM_GROWTH && fell)
+		fixed = "1-$/$";
+	if (!grid_view_linked(in->result, rel) && !grid_view_linked(in->result, "likely"))
+		mentions_link(c->v->ms, in->result, likely ? "likely" : rel,
+		    e->form == FORM_SUM ? format : fixed, ids);
+}
+
+static void
+link_rows(struct columns *c, const struct equation *e)
+{
+	bool believed = e->holds > 0 && 2 * e->holds >= e->asked;
+
+	if (!believed && (e->vague || e->holds > 0 || e->asked > FEW_ROWS))
+		return;
+	for (size_t r = c->v->from; r < c->v->to; r++) {
+		struct instance in;
+
+		if (read_row(c, e, r, &in) && (believed || is_slip(e, &in)))
+			link_row(c, e, &in, !believed);
+	}
+}
+
+/* Keeps the equation that more rows hold of. */
+static void
+offer(const struct columns *c, struct equation *best, struct equation *e)
+{
+	weigh(c, e);
+	if (best->n == 0 || e->holds > best->holds ||
+	    (e->holds == best->holds && e->asked < best->asked))
+		*best = *e;
+}
+
+/* --- what headers say ----------------------------------------------------------------- */
+
+static void
+add_term(struct equation *e, size_t column, bool minus)
+{
+	if (e->n < TERMS_MAX) {
+		e->minus[e->n] = minus;
+		e->terms[e->n++] = column;
+	}
+}
+
+/* 净值 = 原值 - 折旧: the columns that a row of identities.tsv names. */
+static void
+by_identity(const struct columns *c, size_t result, size_t row, struct equation *best)
 {
 	struct span first = span_of(DATA_CELL(&data_identities, row, 1));
 	struct span second = span_of(DATA_CELL(&data_identities, row, 3));
 	size_t tries = 0;
 
-	for (size_t i = 0; i < c->n; i++)
-		for (size_t k = 0; k < c->n; k++) {
-			struct reading rd = { i, k, DATA_CELL(&data_identities, row, 2)[0] == '+', 0, 0 };
+	for (size_t i = 0; i < c->v->n; i++)
+		for (size_t k = 0; k < c->v->n; k++) {
+			struct equation e = { .form = FORM_SUM, .result = result, .vague = true };
 
-			if (i == k || i == result || k == result || tries == PAIRS_MAX ||
-			    !relate_operand(first, c->at[i].header, c->at[i].side) ||
-			    !relate_operand(second, c->at[k].header, c->at[k].side))
+			if (i == k || i == result || k == result || !c->amounts[i] ||
+			    !c->amounts[k] || tries == PAIRS_MAX ||
+			    !relate_operand(first, grid_view_header(c->v, i), c->side[i]) ||
+			    !relate_operand(second, grid_view_header(c->v, k), c->side[k]))
 				continue;
 			tries++;
-			weigh(g, ms, c, result, &rd);
-			if (rd.closes > best->closes)
-				*best = rd;
+			add_term(&e, i, false);
+			add_term(&e, k, DATA_CELL(&data_identities, row, 2)[0] == '-');
+			offer(c, best, &e);
+		}
+}
+
+/* The only column of amounts with a role; SIZE_MAX: none, or several. */
+static size_t
+column_of_role(const struct columns *c, struct span role, size_t result)
+{
+	size_t found = SIZE_MAX;
+
+	for (size_t i = 0; i < c->v->n; i++) {
+		if (i == result || !c->amounts[i] || c->role[i] == NULL ||
+		    !span_eq(role, span_of(c->role[i])))
+			continue;
+		if (found != SIZE_MAX)
+			return SIZE_MAX;
+		found = i;
+	}
+	return found;
+}
+
+static bool
+add_roles(const struct columns *c, const char *cell, bool minus, struct equation *e)
+{
+	struct span roles = span_of(strcmp(cell, "-") == 0 ? "" : cell);
+
+	while (roles.n != 0) {
+		size_t n = span_find(roles, SPAN(","));
+		struct span role = span_slice(roles, 0, n == SIZE_MAX ? roles.n : n);
+		bool optional = role.p[0] == '?';
+		size_t column = column_of_role(c, span_slice(role, optional, role.n), e->result);
+
+		if (column != SIZE_MAX)
+			add_term(e, column, minus);
+		else if (!optional)
+			return false;
+		roles = n == SIZE_MAX ? SPAN("") : span_slice(roles, n + 1, roles.n);
+	}
+	return e->n >= 2;
+}
+
+/* 年初结转 本年收入 本年支出 年末结转: the first row of balances.tsv that has its columns. */
+static void
+by_balance(const struct columns *c, size_t result, struct equation *best)
+{
+	for (size_t row = 0; c->role[result] != NULL && row < data_balances.rows; row++) {
+		struct equation e = { .form = FORM_SUM, .result = result };
+
+		if (strcmp(DATA_CELL(&data_balances, row, 0), c->role[result]) != 0 ||
+		    !add_roles(c, DATA_CELL(&data_balances, row, 1), false, &e) ||
+		    !add_roles(c, DATA_CELL(&data_balances, row, 2), true, &e))
+			continue;
+		offer(c, best, &e);
+	}
+}
+
+/* The year of the first number of a column; 0: none. */
+static int
+year_of(const struct columns *c, size_t column)
+{
+	for (size_t r = c->v->from; r < c->v->to; r++)
+		if (grid_view_at(c->v, r, column) != NULL)
+			return grid_view_at(c->v, r, column)->year;
+	return 0;
+}
+
+/* Is column a later than b: by its year, else by its words (上年 本年, 预算 决算)? */
+static bool
+is_later(const struct columns *c, size_t a, size_t b)
+{
+	int x = year_of(c, a), y = year_of(c, b);
+
+	if (x != y && x != 0 && y != 0)
+		return x > y;
+	return derived_word("now", grid_view_header(c->v, a), false) &&
+	    derived_word("before", grid_view_header(c->v, b), false);
+}
+
+/* 增减额, 增减%: the later less the earlier, where there are but two. */
+static void
+by_change(const struct columns *c, size_t result, struct equation *best)
+{
+	struct equation e = { .form = grid_view_percent(c->v, result) ? FORM_GROWTH : FORM_SUM,
+	    .result = result };
+
+	for (size_t i = 0; i < c->v->n; i++) {
+		if (i == result || !c->amounts[i] ||
+		    derived_word("change", grid_view_header(c->v, i), false))
+			continue;
+		if (e.n == 2)
+			return;
+		add_term(&e, i, e.n == 1);
+	}
+	if (e.n < 2 || (!is_later(c, e.terms[0], e.terms[1]) && !is_later(c, e.terms[1], e.terms[0])))
+		return;
+	if (is_later(c, e.terms[1], e.terms[0])) {
+		size_t swap = e.terms[0];
+
+		e.terms[0] = e.terms[1];
+		e.terms[1] = swap;
+	}
+	offer(c, best, &e);
+}
+
+/* 占比: the nearest column of amounts to the left over its total row, else one further
+ * left that holds. */
+static void
+by_share(const struct columns *c, size_t result, struct equation *best)
+{
+	for (size_t i = result; c->total != SIZE_MAX && i-- > 0; ) {
+		struct equation e = { .form = FORM_SHARE, .result = result, .base = c->total };
+
+		if (!c->amounts[i] || grid_view_at(c->v, c->total, i) == NULL)
+			continue;
+		add_term(&e, i, false);
+		add_term(&e, i, false);
+		offer(c, best, &e);
+	}
+}
+
+/* 人数 标准 金额: so many at so much each. */
+static void
+by_product(const struct columns *c, size_t result, struct equation *best)
+{
+	for (size_t i = 0; i < c->v->n; i++)
+		for (size_t k = 0; k < c->v->n; k++) {
+			struct equation e = { .form = FORM_PRODUCT, .result = result };
+
+			if (i == k || i == result || k == result || !c->amounts[i] ||
+			    !c->amounts[k] || derived_word("each", grid_view_header(c->v, i), false) ||
+			    !derived_word("each", grid_view_header(c->v, k), false))
+				continue;
+			add_term(&e, i, false);
+			add_term(&e, k, false);
+			offer(c, best, &e);
+		}
+}
+
+/* 人数 支出 人均支出: any two columns, if they give it in some row. */
+static void
+by_average(const struct columns *c, size_t result, struct equation *best)
+{
+	for (size_t i = 0; i < c->v->n; i++)
+		for (size_t k = 0; k < c->v->n; k++) {
+			struct equation e = { .form = FORM_AVERAGE, .result = result, .vague = true };
+
+			if (i == k || i == result || k == result || !c->amounts[i] || !c->amounts[k])
+				continue;
+			add_term(&e, i, false);
+			add_term(&e, k, false);
+			offer(c, best, &e);
 		}
 }
 
 static void
-link_rows(const struct grid *g, struct mentions *ms, const struct columns *c,
-    size_t result, const struct reading *rd)
+relate_result(struct columns *c, size_t result)
 {
-	for (size_t r = c->from; r < c->to; r++) {
-		struct mention *z = at_column(g, ms, r, c->at[result].under);
-		const struct mention *x = at_column(g, ms, r, c->at[rd->first].under);
-		const struct mention *y = at_column(g, ms, r, c->at[rd->second].under);
-		size_t ids[WORDS];
+	struct span header = grid_view_header(c->v, result);
+	uint64_t named = wordset_in(&c->words->results, header);
+	struct equation best = { .n = 0 };
 
-		if (z == NULL || x == NULL || y == NULL || !relate_same_unit(x, y) ||
-		    !relate_same_unit(x, z))
-			continue;
-		ids[0] = x->id;
-		ids[1] = y->id;
-		if (rd->plus)
-			mentions_link_sum(ms, z, "sum", ids, WORDS);
-		else
-			mentions_link(ms, z, "delta", "$-$", ids);
-	}
+	for (size_t row = 0; named != 0 && row < c->words->results.rows; row++)
+		if ((c->words->results.row[row] & named) != 0)
+			by_identity(c, result, row, &best);
+	by_balance(c, result, &best);
+	if (derived_word("change", header, false))
+		by_change(c, result, &best);
+	else if (grid_view_percent(c->v, result) && derived_word("share", header, false))
+		by_share(c, result, &best);
+	else if (derived_word("average", header, false))
+		by_average(c, result, &best);
+	else if (derived_word("amount", header, false))
+		by_product(c, result, &best);
+	if (best.n > 0)
+		link_rows(c, &best);
 }
 
-/* One row that misses among two that close is a slip; one of two may be a table
- * of something else. */
-static bool
-is_believed(const struct reading *rd)
+/* --- the table -------------------------------------------------------------------------- */
+
+/* The row of highest rank, the first of them. */
+static size_t
+total_row(const struct grid_view *v)
 {
-	return rd->closes > 0 && (rd->misses == 0 || rd->closes >= 2 * rd->misses);
+	size_t found = SIZE_MAX;
+
+	for (size_t r = v->from; r < v->to; r++)
+		if (v->g->rows[r].is_total && (found == SIZE_MAX ||
+		    v->g->rows[r].rank > v->g->rows[found].rank))
+			found = r;
+	return found;
 }
 
-/* Is one of the columns the result of some identity? */
 static bool
-find_results(const struct relate_words *w, struct columns *c)
+has_amounts(const struct grid_view *v, size_t column)
 {
-	bool any = false;
+	for (size_t r = v->from; r < v->to; r++) {
+		const struct mention *m = grid_view_at(v, r, column);
 
-	for (size_t i = 0; i < c->n; i++) {
-		c->at[i].results = wordset_in(&w->results, c->at[i].header);
-		any |= c->at[i].results != 0;
+		if (m != NULL)
+			return m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT ||
+			    m->q.kind == KIND_BARE;
 	}
-	return any;
+	return false;
+}
+
+static void
+relate_view(const struct relate_words *words, struct grid_view *v)
+{
+	struct columns c = { .words = words, .v = v, .total = total_row(v) };
+
+	for (size_t i = 0; i < v->n; i++) {
+		struct span header = grid_view_header(v, i);
+
+		c.amounts[i] = has_amounts(v, i);
+		c.role[i] = header.n == 0 ? NULL : balance_role(words, header);
+		c.side[i] = relate_side(words, header);
+	}
+	for (size_t i = 0; i < v->n; i++)
+		if (grid_view_header(v, i).n != 0 && (c.amounts[i] || grid_view_percent(v, i)))
+			relate_result(&c, i);
 }
 
 void
-relate_columns(const struct relate_words *words, const struct grid *g, struct mentions *ms)
+column_relations_close(struct column_relations *cr)
 {
-	struct columns c;
+	grid_view_close(&cr->view);
+}
 
-	for (size_t r = 0; r < g->table->nrows; r = c.to > r ? c.to : r + 1) {
-		c.to = r;
-		if (g->rows[r].is_header || g->rows[r].header == SIZE_MAX)
-			continue;
-		read_columns(g, ms, r, &c);
-		if (c.n <= WORDS || !find_results(words, &c))
-			continue;
-		for (size_t i = 0; i < c.n; i++)
-			c.at[i].side = relate_side(words, c.at[i].header);
-		for (size_t i = 0; i < c.n; i++) {
-			struct reading best = { .closes = 0 };
+void
+relate_columns(struct column_relations *cr, const struct relate_words *words,
+    const struct grid *g, struct mentions *ms)
+{
+	size_t numbers = SIZE_MAX;
 
-			for (size_t row = 0; c.at[i].results != 0 && row < words->results.rows; row++)
-				if ((words->results.row[row] & c.at[i].results) != 0)
-					try_identity(g, ms, &c, i, row, &best);
-			if (is_believed(&best))
-				link_rows(g, ms, &c, i, &best);
-		}
+	for (size_t from = 0; from < g->table->nrows; from = cr->view.to) {
+		if (g->rows[from].is_numbers)
+			numbers = from;
+		if (g->rows[from].is_header)
+			numbers = SIZE_MAX;
+		if (!grid_view_take(&cr->view, g, ms, from))
+			continue;
+		relate_view(words, &cr->view);
+		derived_relate(&cr->derived, &cr->view, numbers);
 	}
 }

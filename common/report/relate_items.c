@@ -132,6 +132,7 @@ link_item(struct items *it, struct mentions *ms, int form, const struct recall *
 
 	top->form = form;
 	top->last = recall->block;
+	top->pending = ms->n == 0;
 	if (m == NULL || is_restated(top, ms, m, recall))
 		return;
 	mentions_link(ms, m, "likely", top->total.used > 0 ? "$#$" : "$",
@@ -151,6 +152,8 @@ follow_lists(struct items *it, struct span text, struct mentions *ms, int level,
 	end_lists(it, form, level >= 0 && level <= SECTION_LEVEL, recall->block);
 	if (it->n > 0 && form != FORM_NONE && !is_below(form, it->at[it->n - 1].form))
 		link_item(it, ms, form, recall);
+	else if (it->n > 0 && form == FORM_NONE && it->at[it->n - 1].pending)
+		link_item(it, ms, it->at[it->n - 1].form, recall);
 }
 
 /* The last amount before the colon, if the paragraph ends with one. */
@@ -194,5 +197,5 @@ items_paragraph(struct items *it, struct span text, struct mentions *ms,
 		return;
 	it->at[it->n++] = (struct announcement){
 		{ m->id, relate_term(m), m->side, breakdowns(ms, m->id) },
-		m->dimension, FORM_NONE, recall->block, recall->block };
+		m->dimension, FORM_NONE, recall->block, recall->block, false };
 }

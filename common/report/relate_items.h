@@ -18,6 +18,7 @@ struct announcement {
 	int form;		/* of the numbers of its items; 0: none seen yet */
 	size_t block;		/* of the announcement */
 	size_t last;		/* block of its last item, or of the announcement */
+	bool pending;		/* that item was a name alone: the amount comes below it */
 };
 
 struct items {

@@ -7,6 +7,7 @@
  * later parts may belong to either.  The reading that adds up wins.
  */
 #include "report/relate.h"
+#include "report/qualifier.h"
 
 extern const struct data_table data_subsets;
 
@@ -123,11 +124,18 @@ known_set(const struct relate_words *w, const struct mentions *ms, const size_t 
 
 	for (size_t i = 0; i < n; i++)
 		named |= wordset_in(&w->sets, mentions_text(ms, ms->at[parts[i]].label));
-	for (size_t r = 0; r < w->sets.rows; r++)
-		if ((w->sets.row[r] & ~named) == 0 &&
-		    (size_t)__builtin_popcountll(w->sets.row[r]) == n)
-			return true;
-	return false;
+	return relate_known_set(w, named, n);
+}
+
+/* Marks do not overlap and are all told, and amounts of money that exceed their total
+ * seldom do: there a slip says more than among numbers of so few digits elsewhere. */
+static bool
+is_telling(const struct mentions *ms, const size_t *parts, size_t n, bool exceed, unsigned cues)
+{
+	enum kind kind = ms->at[parts[0]].q.kind;
+
+	return (cues & CUE_SOME) == 0 && !ms->at[parts[n - 1]].and_others &&
+	    (kind == KIND_SCORE || (kind == KIND_MONEY && exceed));
 }
 
 /* How a list belongs to its total: all of it (part), all of it as far as one
@@ -152,6 +160,8 @@ list_relation(const struct relate_words *w, const struct mentions *ms, const siz
 	    (cues & CUE_WHOLE) != 0 || known_set(w, ms, parts, n))
 		return "part";
 	slip = closure_slip(&total->term, terms, n);
+	if (slip == SLIP_WEAK && is_telling(ms, parts, n, decimal_sign(residue) < 0, cues))
+		slip = SLIP_TELLING;
 	/* Parts that exceed their total may overlap (女党员, 35岁以下). */
 	if (decimal_sign(residue) < 0 && slip != SLIP_TELLING)
 		return terms[0].exact && slip == SLIP_NONE ? NULL : "likely";
@@ -197,28 +207,55 @@ relate_parts(const struct relate_words *w, struct mentions *ms, const size_t *pa
 	}
 }
 
-/* The longest run parts[0..k) that closes on total; 0 if none does. */
+/* 甲68个、乙51个、丙18个、丁10个: does the list go on with part k in one breath? */
+static bool
+goes_on(const struct mentions *ms, const struct list *list, size_t k)
+{
+	return k > 1 && k < list->n &&
+	    span_starts(mentions_text(ms, ms->at[list->parts[k]].before), SPAN("、")) &&
+	    span_starts(mentions_text(ms, ms->at[list->parts[k - 1]].before), SPAN("、"));
+}
+
+/* The longest run parts[0..k) that closes on total; 0 if none does.  No run ends
+ * where the list goes on: that it closes there is an accident. */
 static size_t
 closing_run(const struct mentions *ms, const struct list *list, size_t least,
     const struct relate_total *total)
 {
 	for (size_t k = list->n; k >= least && k > 0; k--)
-		if (closes(ms, list->parts, k, total))
+		if (closes(ms, list->parts, k, total) && !goes_on(ms, list, k))
 			return k;
 	return 0;
 }
 
-/* How many parts the list has when nothing closes: those of the first
- * clause if it names several, else all. */
+/* How many parts the list has when nothing closes: those joined by 、, or of the
+ * first clause if it names several, else all. */
 static size_t
 likely_run(const struct mentions *ms, const struct list *list)
 {
-	size_t k = 0;
+	size_t k = list->n > 1 ? 2 : 0;
 
+	while (goes_on(ms, list, k))
+		k++;
+	if (k > 2)
+		return k;
+	k = 0;
 	while (k < list->n && ms->at[list->parts[k]].clause ==
 	    ms->at[list->parts[0]].clause)
 		k++;
 	return k > 1 ? k : list->n;
+}
+
+/* Of k parts those before the first, but the first itself, that is larger than the
+ * total: 收入120万元，其中拨款100万元，支出130万元. */
+static size_t
+small_run(const struct mentions *ms, const struct list *list, size_t k,
+    const struct relate_total *total)
+{
+	for (size_t i = 1; i < k; i++)
+		if (decimal_cmp(ms->at[list->parts[i]].q.value, total->term.value) > 0)
+			return i;
+	return k;
 }
 
 /* The candidates from first up to end, stopping at the next cue. */
@@ -240,6 +277,13 @@ give_ids(struct list *to, const struct list *from, size_t start, size_t n)
 	to->n = 0;
 	for (size_t i = 0; i < n; i++)
 		to->parts[to->n++] = from->parts[start + i];
+}
+
+/* Is total large enough for the first part of the list that opens at i? */
+static bool
+large_enough(const struct mentions *ms, size_t i, const struct relate_total *total)
+{
+	return decimal_cmp(total->term.value, ms->at[i].q.value) >= 0;
 }
 
 /* Links the nested list that opens at first, inside a list of outer: to the
@@ -269,6 +313,8 @@ nested(const struct relate_words *w, struct mentions *ms, size_t first, size_t e
 	}
 	if (k == 0)
 		k = likely_run(ms, &list);
+	if (!large_enough(ms, list.parts[0], &total))
+		total = *outer;
 	give_ids(&run, &list, 0, k);
 	relate_parts(w, ms, run.parts, run.n, &total, ms->at[first].cues);
 	return run.parts[run.n - 1] + 1;
@@ -290,6 +336,19 @@ is_subset(const struct mentions *ms, const struct list *list, const struct menti
 				return true;
 	}
 	return false;
+}
+
+/* Drops from the end what is counted beside a staff rather than in it
+ * (退休28人), unless the set that it belongs to is known. */
+static void
+leave_outsiders(const struct relate_words *w, const struct mentions *ms, struct list *list)
+{
+	size_t n = list->n;
+
+	while (n > 2 && qualifier_in("beside", mentions_text(ms, ms->at[list->parts[n - 1]].label)))
+		n--;
+	if (n >= 2 && !known_set(w, ms, list->parts, list->n))
+		list->n = n;
 }
 
 /* Links the list that opens at first with the given total. */
@@ -320,16 +379,13 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 	k = closing_run(ms, &list, 2, total);
 	if (k == 0 && all.n > list.n && (k = closing_run(ms, &all, 2, total)) != 0)
 		list = all;	/* 用车251万元、购置56万元: no subset here */
+	if (k == 0 && decimal_cmp(ms->at[list.parts[0]].q.value, total->term.value) == 0)
+		k = 1;		/* 共14万元，其中：中央14万元，已支出7万元 */
 	if (k == 0)
-		k = likely_run(ms, &list);
+		leave_outsiders(w, ms, &list);
+	if (k == 0)
+		k = small_run(ms, &list, likely_run(ms, &list), total);
 	relate_parts(w, ms, list.parts, k, total, ms->at[first].cues);
-}
-
-/* Is total large enough for the first part of the list that opens at i? */
-static bool
-large_enough(const struct mentions *ms, size_t i, const struct relate_total *total)
-{
-	return decimal_cmp(total->term.value, ms->at[i].q.value) >= 0;
 }
 
 /* Does the list that opens at i add up to total, in its simple reading? */
@@ -359,6 +415,27 @@ weigh_total(const struct mentions *ms, size_t i,
 		*best = *candidate;
 	*found = true;
 	return false;
+}
+
+/* 投入100万元，其中：购置135万元: the first part is larger than the amount directly
+ * before the list, in its sentence, or one slip explains that it is. */
+static bool
+find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+	struct list list;
+
+	if (i == 0 || !can_be_total(&ms->at[i - 1], &ms->at[i]) ||
+	    (ms->at[i].cues & CUE_SOME) != 0)
+		return false;
+	*total = total_of(&ms->at[i - 1]);
+	collect(ms, i, scope_end(ms, i), &list);
+	list.n = likely_run(ms, &list);
+	for (size_t k = 0; k < list.n; k++)
+		terms[k] = relate_term(&ms->at[list.parts[k]]);
+	if ((ms->at[i].cues & CUE_PARTS) != 0 && ms->at[i - 1].sentence == ms->at[i].sentence)
+		return true;
+	return list.n >= 2 && closure_slip(&total->term, terms, list.n) != SLIP_NONE;
 }
 
 /* The total of the list that opens at i: among the figures before it in the
@@ -397,7 +474,7 @@ find_total(const struct mentions *ms, size_t i, const struct recall *recall,
 		it = remembered(recall, f);
 		weigh_total(ms, i, &it, total, &found);
 	}
-	return found;
+	return found || find_exceeded(ms, i, total);
 }
 
 /* The figure remembered under the name that `X中，` gives. */
@@ -573,7 +650,8 @@ bracket_list(const struct relate_words *w, struct mentions *ms, size_t i)
 			list.parts[list.n++] = k;
 		}
 	if (list.n >= 2 && (closure_sum(&whole, terms, list.n) ||
-	    closure_slip(&whole, terms, list.n) == SLIP_TELLING))
+	    closure_slip(&whole, terms, list.n) == SLIP_TELLING ||
+	    known_set(w, ms, list.parts, list.n)))
 		relate_parts(w, ms, list.parts, list.n, &total, CUE_WHOLE);
 }
 

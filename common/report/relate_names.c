@@ -2,6 +2,8 @@
  * relate_names.h. */
 #include "report/relate_names.h"
 
+#include "report/label.h"
+
 #include "text/glyph.h"
 
 enum {
@@ -21,6 +23,7 @@ struct list {
 	bool alike;		/* names end with one character */
 	uint32_t last;		/* that character */
 	uint32_t end;		/* what ended the list */
+	size_t end_at;		/* and where it stands */
 };
 
 struct name {
@@ -67,7 +70,7 @@ static bool
 ends_list(uint32_t c, uint32_t stop)
 {
 	return c == 0x3002 || c == 0xFF1B || c == ';' || c == 0xFF0C || c == ',' || c == '\n' ||
-	    c == 0xFF1A || c == stop;
+	    c == 0xFF1A || c == ':' || c == stop;
 }
 
 /* The names from byte from on, parted by separator (、 or ；). */
@@ -82,6 +85,8 @@ read_list(struct span text, size_t from, uint32_t separator, uint32_t stop, stru
 	*l = (struct list){ .plain = true, .alike = true };
 	for (size_t at = from; at < end; at += g.n) {
 		g = glyph_at(text, at);
+		if (g.c == ';')
+			g.c = 0xFF1B;
 		if (g.c >= 0x4E00 && g.c < 0xA000 && name.bytes <= CLAUSE) {
 			if (depth == 0)
 				see(l, &name, g.c, g.n);
@@ -93,6 +98,7 @@ read_list(struct span text, size_t from, uint32_t separator, uint32_t stop, stru
 		}
 		if (depth == 0 && (separator == 0xFF1B ? g.c == 0x3002 : ends_list(g.c, stop))) {
 			l->end = g.c;
+			l->end_at = at;
 			break;
 		}
 		if (name.bytes > CLAUSE && separator == 0x3001) {
@@ -176,7 +182,7 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 	}
 	if (l.names > 2 && l.plain && l.joined == 0 && l.names <= NAMES_MAX &&
 	    (l.end == 0x3002 || l.end == 0xFF1B || (stop != 0 && l.end == stop)) &&
-	    !holds_figure(ms, i, from + LIST_MAX)) {
+	    !holds_figure(ms, i, l.end_at)) {
 		link_names(ms, i, l.names);
 		return true;
 	}
@@ -189,7 +195,18 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 	return true;
 }
 
-/* The clause that ends at byte at, without 等 and 共 at its end. */
+/* 2、经费形式分为…: the number of the item is no name. */
+static struct span
+without_number(struct span clause)
+{
+	struct label label;
+	size_t n = label_read(clause, &label);
+
+	return span_slice(clause, n, clause.n);
+}
+
+/* The clause that ends at byte at, without 等 and 共 at its end, and the number of the
+ * item before it. */
 static struct span
 clause_before(struct span text, size_t at, bool *and_others)
 {
@@ -215,7 +232,7 @@ clause_before(struct span text, size_t at, bool *and_others)
 		}
 		start = one;
 	}
-	return span_slice(text, start, at);
+	return without_number(span_slice(text, start, at));
 }
 
 /* A、B、C三个科室. */

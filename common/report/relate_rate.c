@@ -1,11 +1,13 @@
-/* relate_rate: shares, rates, growth, differences, averages and sums, and
- * the figures they are made of (domain.md §2, rows 1, 3, 5, 7, 21).
+/* relate_rate: shares, rates, growth, differences and sums, and the figures
+ * they are made of (domain.md §2, rows 1, 3, 5, 7).
  *
  * Operands are sought backwards among the figures remembered.  Words limit
  * the candidates; among those the pair that adds up is taken, else the one
  * nearest to what the words say.
  */
 #include "report/relate.h"
+#include "report/qualifier.h"
+#include "report/relate_each.h"
 
 extern const struct data_table data_rates, data_identities;
 
@@ -74,6 +76,14 @@ closing_pair(const struct candidates *as, const struct candidates *bs,
 	return false;
 }
 
+/* 支出75万元，其中：接待31万元，完成预算的15.5%: a part's rate is over its own
+ * budget, which need not be printed, and not over that of the whole. */
+static bool
+is_part_over_other(const struct recalled *a, const struct recalled *b)
+{
+	return a->kind == KIND_MONEY && a->member && !b->member && a->total != b->id;
+}
+
 /* The nearest pair of one dimension, whole amounts before parts of others. */
 static bool
 likely_pair(const struct candidates *as, const struct candidates *bs,
@@ -84,6 +94,7 @@ likely_pair(const struct candidates *as, const struct candidates *bs,
 			for (size_t j = 0; j < bs->n; j++) {
 				if (as->at[i]->id == bs->at[j]->id ||
 				    !same_dimension(as->at[i], bs->at[j]) ||
+				    is_part_over_other(as->at[i], bs->at[j]) ||
 				    (!members && (as->at[i]->member || bs->at[j]->member)))
 					continue;
 				ids[0] = as->at[i]->id;
@@ -174,37 +185,129 @@ is_alike(struct span a, struct span b)
 	return false;
 }
 
+/* How a base that stands far away gives a rate: exactly, or but for one digit of the
+ * rate or, of counts, of an operand; amounts have too many digits for that. */
+static bool
+gives_far(const struct recalled *a, const struct recalled *b, const struct term *rate,
+    bool exactly)
+{
+	struct term part = relate_recalled_term(a), whole = relate_recalled_term(b);
+
+	if (exactly)
+		return decimal_cmp(b->value, a->value) > 0 && closure_rate(&part, &whole, rate);
+	return a->kind == KIND_COUNT && closure_rate_slip(&part, &whole, rate);
+}
+
+/* The same of labels that are alike; the cheaper question first. */
+static bool
+fits_far(const struct recalled *a, const struct recalled *b, const struct term *rate,
+    bool exactly)
+{
+	if (exactly)
+		return gives_far(a, b, rate, true) &&
+		    is_alike(recalled_label(a), recalled_label(b));
+	return a->kind == KIND_COUNT && is_alike(recalled_label(a), recalled_label(b)) &&
+	    gives_far(a, b, rate, false);
+}
+
 /* 安装智能水表18,204只，完成率98.4%, and how many were planned stands pages
  * before: what is like it and gives the rate; only where that is no accident. */
-static bool
-link_far_rate(struct mentions *ms, struct mention *m, const struct recall *recall)
+static const struct recalled *
+far_base(const struct recall *recall, const struct recalled *a, size_t back,
+    const struct term *rate, bool exactly)
 {
-	enum { REACH = 3 };	/* figures before it that may be the numerator */
+	const struct recalled *b;
+
+	for (size_t k = back; (b = recall_back(recall, k)) != NULL; k++)
+		if (is_amount(b) && !b->cell && b->op == OP_EQ && same_dimension(a, b) &&
+		    fits_far(a, b, rate, exactly))
+			return b;
+	return NULL;
+}
+
+/* May a be the numerator of the rate m: in its sentence, or by the rate's name
+ * (完工项目139个; … 完工率)? */
+static bool
+may_be_part(const struct mentions *ms, const struct mention *m, const struct recalled *a,
+    const struct recall *recall)
+{
+	struct span name = mentions_text(ms, m->phrase);
+
+	if (!is_amount(a) || a->op != OP_EQ)
+		return false;
+	if (a->block == recall->block && a->sentence == m->sentence)
+		return true;
+	return span_ends(name, SPAN("率")) && name.n > strlen("率") &&
+	    span_find(recalled_label(a), span_slice(name, 0, name.n - strlen("率"))) != SIZE_MAX;
+}
+
+/* exactly: else but for one digit, which is worth a look. */
+static bool
+link_far_rate(struct mentions *ms, struct mention *m, const struct recall *recall, bool exactly)
+{
+	enum { REACH = 8 };	/* figures before it that may be the numerator */
 	struct term rate = relate_term(m);
 	const struct recalled *a, *b;
 
 	if (decimal_cmp(rate.quantum, decimal_of(1)) >= 0)
 		return false;
 	for (size_t i = 0; i < REACH && (a = recall_back(recall, i)) != NULL; i++) {
-		struct term part = relate_recalled_term(a);
-
-		if (a->block != recall->block || a->sentence != m->sentence)
+		if (a->block + 1 < recall->block)
 			break;
-		if (!is_amount(a) || a->op != OP_EQ)
+		if (!may_be_part(ms, m, a, recall) ||
+		    (b = far_base(recall, a, i + 1, &rate, exactly)) == NULL)
 			continue;
-		for (size_t k = i + 1; (b = recall_back(recall, k)) != NULL; k++) {
-			struct term whole = relate_recalled_term(b);
-
-			if (!is_amount(b) || b->cell || b->op != OP_EQ || !same_dimension(a, b) ||
-			    decimal_cmp(b->value, a->value) <= 0 ||
-			    !closure_rate(&part, &whole, &rate) ||
-			    !is_alike(recalled_label(a), recalled_label(b)))
-				continue;
-			mentions_link(ms, m, "rate", "$/$", (size_t[]){ a->id, b->id });
-			return true;
-		}
+		mentions_link(ms, m, exactly ? "rate" : "likely", "$/$",
+		    (size_t[]){ a->id, b->id });
+		return true;
 	}
 	return false;
+}
+
+/* 非常满意150份、满意38份、基本满意8份，满意度100%: which of one list's parts the
+ * rate takes together is not said. */
+static bool
+are_grades(const struct candidates *as)
+{
+	return as->n >= 2 && as->at[0]->kind == KIND_COUNT && as->at[0]->member &&
+	    as->at[1]->member && as->at[0]->total == as->at[1]->total &&
+	    as->at[0]->breakdown == as->at[1]->breakdown;
+}
+
+static bool
+is_part_before(const struct recalled *part, const struct mention *m)
+{
+	return part->kind == KIND_MONEY && part->member && part->id + 1 == m->id;
+}
+
+/* ；公务接待费31000元，完成预算的15.5%: the only part in its clause, right before m. */
+static bool
+is_sole_part(const struct recalled *part, const struct mention *m, const struct recall *recall)
+{
+	const struct recalled *f;
+
+	if (!is_part_before(part, m) || part->clause != m->clause)
+		return false;
+	for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++)
+		if (f != part && f->member && f->total == part->total && f->clause == part->clause &&
+		    f->block == part->block)
+			return false;
+	return true;
+}
+
+/* The operands where none give the rate: near, and those that it speaks of; of
+ * a part that stands right before it, and nothing else, if it is the only one in its
+ * clause or the rate has no more than its name (bare): 预算执行率 behind a list is
+ * the totals'. */
+static bool
+guessed_pair(const struct mention *m, struct span prefix, bool bare, struct candidates *as,
+    struct candidates *bs, const struct recall *recall, size_t ids[2])
+{
+	if (are_grades(as) || !keep_near(as, recall) || !keep_near(bs, recall))
+		return false;
+	if ((bare && is_part_before(as->at[0], m)) || is_sole_part(as->at[0], m, recall))
+		as->n = 1;
+	return likely_pair(as, bs, ids) && speaks_of(m, prefix, ids[0], recall);
 }
 
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
@@ -215,10 +318,11 @@ link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
 	struct candidates as = { .n = 0 }, bs = { .n = 0 }, near;
 	struct term rate = relate_term(m);
 	struct span prefix = { NULL, 0 };
+	struct span name = mentions_text(ms, m->full.n != 0 ? m->full : m->phrase);
 	const struct recalled *f;
 	size_t ids[2], row;
 
-	row = relate_rate_name(w, mentions_text(ms, m->full.n != 0 ? m->full : m->phrase), &prefix);
+	row = relate_rate_name(w, name, &prefix);
 	if (row == SIZE_MAX || m->q.op != OP_EQ)
 		return false;
 	for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
@@ -240,8 +344,10 @@ link_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
 		return true;
 	}
 	if (!closing_pair(&as, &bs, &rate, ids) &&
-	    ((near.n != 0 && !is_in_sentence(&bs, m, recall)) || !keep_near(&as, recall) || !keep_near(&bs, recall) || !likely_pair(&as, &bs, ids) || !speaks_of(m, prefix, ids[0], recall)))
-		return link_far_rate(ms, m, recall);
+	    ((near.n != 0 && !is_in_sentence(&bs, m, recall)) ||
+	    !guessed_pair(m, prefix, name.n == strlen(DATA_CELL(&data_rates, row, 0)), &as, &bs,
+	    recall, ids)))
+		return link_far_rate(ms, m, recall, true) || link_far_rate(ms, m, recall, false);
 	mentions_link(ms, m, "rate", "$/$", ids);
 	return true;
 }
@@ -370,6 +476,20 @@ closing_share(const struct recalled *of, const struct term *rate,
 	return false;
 }
 
+/* Of several bases by the name behind 占 that do not give the share: the one of that
+ * very name, or that stands in the sentence; NULL where nobody can tell. */
+static const struct recalled *
+named_base(const struct mentions *ms, const struct mention *m, const struct candidates *bs,
+    const struct recall *recall)
+{
+	struct span name = mentions_text(ms, m->phrase);
+
+	for (size_t i = 0; i < bs->n; i++)
+		if (span_eq(recalled_label(bs->at[i]), name))
+			return bs->at[i];
+	return bs->n == 1 || is_in_sentence(bs, m, recall) ? bs->at[0] : NULL;
+}
+
 static bool
 link_share(struct mentions *ms, struct mention *m, size_t i,
     const struct recall *recall)
@@ -396,10 +516,11 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 		/* An unnamed base is only a guess unless it is the list's total. */
 		if (bs.n == 0 || (!explicit_base && !named && !f->member))
 			return false;
-		ids[0] = f->id;
-		ids[1] = bs.at[0]->id;
-		if (!same_dimension(f, bs.at[0]))
+		base = named && !explicit_base ? named_base(ms, m, &bs, recall) : bs.at[0];
+		if (base == NULL || !same_dimension(f, base))
 			return false;
+		ids[0] = f->id;
+		ids[1] = base->id;
 	}
 	mentions_link(ms, m, "share", "$/$", ids);
 	return true;
@@ -443,14 +564,29 @@ can_grow(const struct recalled *f)
 	return f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM;
 }
 
+/* 上年公用经费: the prior figure by the name of this year's. */
+static struct span
+without_last_year(struct span label)
+{
+	static const char *const words[] = { "上年度", "上年同期", "去年同期", "上年", "去年" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_starts(label, span_of(words[i])) && label.n > strlen(words[i]))
+			return span_slice(label, strlen(words[i]), label.n);
+	return label;
+}
+
 /* How well a figure fits as what grew: 0 by the very name, 1 by a name that
  * holds the topic's, 2 not by its name; parts of a list last. */
 static int
 growth_rank(const struct recalled *f, struct span topic, struct span before)
 {
+	enum { LEAST = 6 };	/* bytes of two ideographs */
 	struct span label = recalled_label(f);
 
-	if (span_eq(label, before) || span_eq(label, topic))
+	before = without_last_year(before);
+	if (span_eq(label, before) || span_eq(label, topic) || (label.n >= LEAST &&
+	    (span_starts(before, label) || span_starts(topic, label))))	/* 支出, 支出增加 */
 		return 0;
 	if (f->member)
 		return 2;
@@ -469,8 +605,8 @@ growers(const struct mentions *ms, const struct mention *m,
 
 	for (int rank = 0; rank <= 2; rank++)
 		for (size_t back = 0; back < NEAR && (f = recall_back(recall, back)) != NULL; back++) {
-			if (!can_grow(f) || !same_dimension(f, prior) ||
-			    f->block + 1 < recall->block || f->cell)
+			if (!can_grow(f) || !same_dimension(f, prior) || f->cell ||
+			    f->block + (rank == 0 ? PASSAGE : 1) < recall->block)
 				continue;
 			if (growth_rank(f, topic, before) == rank)
 				add_candidate(out, f);
@@ -478,7 +614,7 @@ growers(const struct mentions *ms, const struct mention *m,
 }
 
 /* 191347万元，增长15.35%，增收25457万元: the percentage stands before the
- * change that explains it, if it does. */
+ * change that explains it; where none does, that of the amount they follow. */
 static void
 explain_growth(struct mentions *ms, const struct mention *m, size_t i,
     const struct recall *recall)
@@ -486,7 +622,7 @@ explain_growth(struct mentions *ms, const struct mention *m, size_t i,
 	bool up = (m->last_cue & CUE_UP) != 0;
 	struct mention *growth = i > 0 ? &ms->at[i - 1] : NULL;
 	struct term rate, d = relate_term(m), base;
-	const struct recalled *y;
+	const struct recalled *y, *nearest = NULL;
 
 	if (growth == NULL || growth->function != FUNCTION_GROWTH || growth->nlinks != 0 ||
 	    growth->sentence != m->sentence || growth->q.op != OP_EQ ||
@@ -496,15 +632,19 @@ explain_growth(struct mentions *ms, const struct mention *m, size_t i,
 	for (size_t back = 0; back < NEAR && (y = recall_back(recall, back)) != NULL; back++) {
 		if (y->block != recall->block || y->dimension != m->dimension || !can_grow(y))
 			continue;
+		if (nearest == NULL && y->sentence == m->sentence && !y->member)
+			nearest = y;
 		base = relate_recalled_term(y);
 		if ((up ? decimal_sub(base.value, d.value, &base.value) :
 		    decimal_add(base.value, d.value, &base.value)) &&
 		    closure_rate(&d, &base, &rate)) {
-			mentions_link(ms, growth, "growth", up ? "$/($-$)" : "$/($+$)",
-			    (size_t[]){ m->id, y->id, m->id });
-			return;
+			nearest = y;
+			break;
 		}
 	}
+	if (nearest != NULL && m->phrase.n == 0 && growth->phrase.n == 0)
+		mentions_link(ms, growth, "growth", up ? "$/($-$)" : "$/($+$)",
+		    (size_t[]){ m->id, nearest->id, m->id });
 }
 
 /* Change in amount against a prior figure in the same sentence. */
@@ -529,7 +669,8 @@ link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 		if (up ? closure_difference(&x, &y, &d) : closure_difference(&y, &x, &d))
 			break;
 	}
-	if (k == xs.n && prior->clause != m->clause)
+	if (k == xs.n && prior->clause != m->clause &&
+	    (prior->id + 1 != m->id || xs.at[0]->id + 1 != prior->id))
 		return false;	/* …比上年285万元…；购置56万元，增加56万元 */
 	if (k == xs.n)
 		k = 0;
@@ -564,18 +705,6 @@ grows_by(const struct recalled *delta, const struct recalled *y, bool up,
 	    decimal_add(base.value, d.value, &base.value)) && closure_rate(&d, &base, rate);
 }
 
-/* Words that make a change one of something else than what is printed. */
-static bool
-is_adjusted(struct span words)
-{
-	static const char *const adjusted[] = { "同口径", "可比", "扣除", "剔除", "不含", "不变价" };
-
-	for (size_t i = 0; i < sizeof adjusted / sizeof *adjusted; i++)
-		if (span_find(words, span_of(adjusted[i])) != SIZE_MAX)
-			return true;
-	return false;
-}
-
 /* What changed by delta: what the percentage fits, else the amount that
  * delta follows, in its sentence or directly. */
 static const struct recalled *
@@ -596,16 +725,41 @@ changed(const struct candidates *ys, const struct recalled *delta, bool up,
 	}
 	if (nearest == NULL || nearest->block != delta->block || nearest->depth != delta->depth ||
 	    (nearest->sentence != delta->sentence && nearest->id + 1 != delta->id) ||
-	    is_adjusted(recalled_words(delta)))
+	    qualifier_in("recast", recalled_words(delta)))
 		return NULL;
 	return nearest;
+}
+
+/* 较年初预算数1,420.00万元增加103.66万元: the amount is what the change is held
+ * against. */
+static bool
+is_held_against(struct span words)
+{
+	static const char *const names[] = { "较", "相比" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (span_find(words, span_of(names[i])) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* 增加0.5万元，下降5%: the amount says which way it went. */
+static bool
+goes_up(const struct mentions *ms, const struct mention *m)
+{
+	const struct mention *delta = m - 1;
+
+	if (m > ms->at && delta->function == FUNCTION_DELTA && delta->clause == m->clause &&
+	    m->phrase.n == 0)
+		m = delta;
+	return (m->last_cue & CUE_UP) != 0;
 }
 
 static bool
 link_change(struct mentions *ms, struct mention *m, const struct recalled *delta,
     const struct recall *recall)
 {
-	bool up = (m->last_cue & CUE_UP) != 0;
+	bool up = goes_up(ms, m);
 	struct candidates ys = { .n = 0 };
 	struct term rate = relate_term(m);
 	const struct recalled *y;
@@ -617,6 +771,10 @@ link_change(struct mentions *ms, struct mention *m, const struct recalled *delta
 	y = changed(&ys, delta, up, &rate);
 	if (y == NULL)
 		return false;
+	if (y->id + 1 == delta->id && is_held_against(recalled_words(y))) {
+		mentions_link(ms, m, "growth", "$/$", (size_t[]){ delta->id, y->id });
+		return true;
+	}
 	mentions_link(ms, m, "growth", up ? "$/($-$)" : "$/($+$)",
 	    (size_t[]){ delta->id, y->id, delta->id });
 	return true;
@@ -766,6 +924,16 @@ set_free(struct mentions *ms, const struct run *run)
 	}
 }
 
+/* 4个方面、29个单位共计50项问题: what is counted in another word is no part. */
+static bool
+counts_alike(const struct mentions *ms, const struct mention *m, const struct run *run)
+{
+	for (size_t k = 0; k < run->n; k++)
+		if (m->q.kind == KIND_COUNT && !span_eq(ms->at[run->at[k]].q.unit, m->q.unit))
+			return false;
+	return true;
+}
+
 /* 两项合计: the figures before it in the sentence; as many as add up, else
  * as many as the count before it says, else all, if no breakdown stands
  * among them. */
@@ -791,6 +959,8 @@ link_sum(struct mentions *ms, struct mention *m, size_t i)
 		k = run.count;
 	if (k < 2 && run.nested && closure_slip(&total, run.terms, run.n) != SLIP_TELLING)
 		return true;
+	if (k < 2 && !counts_alike(ms, m, &run))
+		return false;
 	if (k < 2)
 		k = run.n;
 	for (size_t j = 0; j < k; j++)
@@ -799,7 +969,24 @@ link_sum(struct mentions *ms, struct mention *m, size_t i)
 	return true;
 }
 
-/* 合计批复投资500万元: 合计 before the noun makes it a sum if it adds up. */
+/* 一批批复投资, 二批批复投资, 合计批复投资: three names or more with one end. */
+static bool
+names_alike(const struct mentions *ms, const struct mention *m, const struct run *run)
+{
+	enum { END = 6, LEAST = 3 };	/* bytes of two ideographs; parts */
+	struct span name = mentions_text(ms, m->label);
+
+	if (name.n < END || run->n < LEAST || run->nested || m->q.kind != KIND_MONEY)
+		return false;
+	for (size_t k = 0; k < run->n; k++)
+		if (!span_ends(mentions_text(ms, ms->at[run->at[k]].label),
+		    span_slice(name, name.n - END, name.n)))
+			return false;
+	return true;
+}
+
+/* 合计批复投资500万元: 合计 before the noun makes it a sum if it adds up, or its
+ * parts go by its name. */
 static bool
 link_opened_sum(struct mentions *ms, struct mention *m, size_t i)
 {
@@ -810,7 +997,7 @@ link_opened_sum(struct mentions *ms, struct mention *m, size_t i)
 	if ((m->cues & CUE_SUM) == 0 || m->member || m->q.op != OP_EQ)
 		return false;
 	collect_run(ms, i, &run);
-	if (run.n < 2 || !closure_sum(&total, run.terms, run.n))
+	if (run.n < 2 || (!closure_sum(&total, run.terms, run.n) && !names_alike(ms, m, &run)))
 		return false;
 	for (size_t j = 0; j < run.n; j++)
 		ids[j] = ms->at[run.at[run.n - 1 - j]].id;
@@ -848,6 +1035,15 @@ identity_fits(const struct term *result, const struct recalled *first, bool plus
 	    closure_slip(total, parts, 2) == SLIP_TELLING;
 }
 
+/* Do m and both operands stand in one sentence? */
+static bool
+is_one_sentence(const struct mention *m, const struct recalled *a, const struct recalled *b,
+    const struct recall *recall)
+{
+	return a->block == recall->block && b->block == recall->block &&
+	    a->sentence == m->sentence && b->sentence == m->sentence;
+}
+
 /* The operands that fit row of identities.tsv, exactly or but for one digit;
  * the latter only among the nearest. */
 static bool
@@ -855,6 +1051,7 @@ identity_pair(const struct mention *m, const struct recall *recall, size_t row,
     size_t ids[2])
 {
 	bool plus = DATA_CELL(&data_identities, row, 2)[0] == '+';
+	bool elsewhere = DATA_CELL(&data_identities, row, 4)[0] == 'b';
 	struct candidates as = { .n = 0 }, bs = { .n = 0 };
 	struct term result = relate_term(m);
 
@@ -863,8 +1060,9 @@ identity_pair(const struct mention *m, const struct recall *recall, size_t row,
 	for (int exactly = 1; exactly >= 0; exactly--)
 		for (size_t i = 0; i < as.n; i++)
 			for (size_t j = 0; j < bs.n; j++)
-				if (as.at[i] != bs.at[j] && identity_fits(&result,
-				    as.at[i], plus, bs.at[j], exactly)) {
+				if (as.at[i] != bs.at[j] && (exactly || !elsewhere ||
+				    !is_one_sentence(m, as.at[i], bs.at[j], recall)) &&
+				    identity_fits(&result, as.at[i], plus, bs.at[j], exactly)) {
 					ids[0] = as.at[i]->id;
 					ids[1] = bs.at[j]->id;
 					return true;
@@ -880,7 +1078,7 @@ link_identity(const struct relate_words *w, struct mentions *ms, struct mention 
 	uint64_t named;
 	size_t ids[2];
 
-	if (m->member || m->q.kind != KIND_MONEY || m->q.op != OP_EQ)
+	if (m->member || (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || m->q.op != OP_EQ)
 		return false;
 	named = wordset_in(&w->results, mentions_text(ms, m->before));
 	for (size_t row = 0; named != 0 && row < w->results.rows; row++) {
@@ -891,36 +1089,6 @@ link_identity(const struct relate_words *w, struct mentions *ms, struct mention 
 		else
 			mentions_link(ms, m, "delta", "$-$", ids);
 		return true;
-	}
-	return false;
-}
-
-/* 人均198.43元: an amount over a count that go together, if they do. */
-static bool
-link_average(struct mentions *ms, struct mention *m, const struct recall *recall)
-{
-	struct term average = relate_term(m);
-	const struct recalled *a, *b;
-
-	/* closure_rate compares 100·a/b: scale the average to match. */
-	if (!decimal_shift(average.value, 2, &average.value) ||
-	    !decimal_shift(average.quantum, 2, &average.quantum))
-		return false;
-	for (size_t i = 0; i < NEAR && (b = recall_back(recall, i)) != NULL; i++) {
-		struct term count = relate_recalled_term(b);
-
-		if (b->kind != KIND_COUNT || b->block != recall->block)
-			continue;
-		for (size_t j = 0; j < NEAR && (a = recall_back(recall, j)) != NULL; j++) {
-			struct term amount = relate_recalled_term(a);
-			size_t ids[2] = { a->id, b->id };
-
-			if (a->kind != m->q.kind || a->id == b->id || a->block != recall->block ||
-			    !closure_rate(&amount, &count, &average))
-				continue;
-			mentions_link(ms, m, "average", "$/$", ids);
-			return true;
-		}
 	}
 	return false;
 }
@@ -992,7 +1160,8 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 		break;
 	case FUNCTION_GROWTH:
 		if (is_first_of_several(ms, i)) {
-			link_each_growth(ms, i);
+			if (!relate_each_change(ms, i))
+				link_each_growth(ms, i);
 			break;
 		}
 		link_growth(ms, m, recall);
@@ -1008,9 +1177,6 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 	case FUNCTION_SAME:
 		if (i > 0 && ms->at[i - 1].id != 0 && relate_same_unit(&ms->at[i - 1], m))
 			mentions_link(ms, m, "same", "$", &ms->at[i - 1].id);
-		break;
-	case FUNCTION_AVERAGE:
-		link_average(ms, m, recall);
 		break;
 	case FUNCTION_PRIMARY:
 		if (!link_opened_sum(ms, m, i))

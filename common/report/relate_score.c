@@ -1,5 +1,6 @@
 /* relate_score: full marks and grades; see relate_score.h. */
 #include "report/relate_score.h"
+#include "report/qualifier.h"
 
 #include <stdio.h>
 
@@ -66,12 +67,7 @@ is_mark(const struct mention *m)
 static bool
 is_full(const struct mentions *ms, const struct mention *m)
 {
-	static const char *const words[] = { "满分", "分值", "权重", "标准分" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_ends(mentions_text(ms, m->phrase), span_of(words[i])))
-			return true;
-	return false;
+	return qualifier_ends("full", mentions_text(ms, m->phrase));
 }
 
 static struct span

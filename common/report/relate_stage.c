@@ -1,6 +1,7 @@
 /* relate_stage: counts that cannot be more than an earlier one; see
  * relate_stage.h. */
 #include "report/relate_stage.h"
+#include "report/qualifier.h"
 
 extern const struct data_table data_stages;
 
@@ -16,24 +17,12 @@ is_count(const struct mention *m)
 	    m->q.lean == LEAN_NONE && m->function == FUNCTION_PRIMARY;
 }
 
-/* 上年结转 and the like: more may be settled than came in. */
-static bool
-is_carried(struct span words)
-{
-	static const char *const carried[] = { "上年", "累计", "历年", "往年", "结转", "遗留", "包括", "含" };
-
-	for (size_t i = 0; i < sizeof carried / sizeof *carried; i++)
-		if (span_find(words, span_of(carried[i])) != SIZE_MAX)
-			return true;
-	return false;
-}
-
 /* 办结131件（含上年结转15件）. */
 static bool
 is_explained(const struct mentions *ms, size_t i)
 {
 	return i + 1 < ms->n && ms->at[i + 1].sentence == ms->at[i].sentence &&
-	    is_carried(mentions_text(ms, ms->at[i + 1].before)) &&
+	    qualifier_in("carried", mentions_text(ms, ms->at[i + 1].before)) &&
 	    ms->at[i + 1].depth > ms->at[i].depth;
 }
 
@@ -52,7 +41,7 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 		if (e->sentence != m->sentence || e->row != m->row || e->column != m->column)
 			return false;
 		if (!is_count(e) || e->dimension != m->dimension ||
-		    !relate_operand(words, before, SIDE_NONE) || is_carried(before))
+		    !relate_operand(words, before, SIDE_NONE) || qualifier_in("carried", before))
 			continue;
 		if (m->total != e->id || !m->member)
 			mentions_link(ms, m, certain ? "stage" : "later", "$", &e->id);
@@ -85,7 +74,7 @@ relate_stages(const struct relate_words *w, struct mentions *ms, size_t first)
 		if (before.n > WORDS_MAX)
 			before = span_slice(before, before.n - WORDS_MAX, before.n);
 		named = wordset_in(&w->stages, before);
-		if (named == 0 || is_carried(before) || is_explained(ms, i))
+		if (named == 0 || qualifier_in("carried", before) || is_explained(ms, i))
 			continue;
 		for (size_t row = 0; row < w->stages.rows; row++)
 			if ((w->stages.row[row] & named) != 0 &&

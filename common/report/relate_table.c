@@ -3,6 +3,8 @@
 #include "report/relate_table.h"
 
 #include "report/relate_codes.h"
+#include "report/relate_numbered.h"
+#include "report/relate_total.h"
 
 #include <stdlib.h>
 
@@ -12,9 +14,7 @@ extern const struct data_table data_rates;
 
 enum {
 	BREAKDOWN_MAX = 1000,	/* rows that break down one row */
-	OPERANDS_MAX = 6,	/* columns weighed as operand of a rate */
-	ADOPTED_MAX = 6,	/* rows that go on with a 其中： above them */
-	TRIES_MAX = 16		/* readings of a table weighed by its total */
+	OPERANDS_MAX = 6	/* columns weighed as operand of a rate */
 };
 
 void
@@ -198,42 +198,6 @@ relate_rates(const struct relate_words *words, const struct grid *g,
 	}
 }
 
-static void
-clear_parts(struct table_relations *tr)
-{
-	tr->nparts = 0;
-}
-
-static void
-add_part(struct table_relations *tr, const struct mentions *ms, size_t i)
-{
-	tr->parts = mem_grow(tr->parts, tr->nparts, &tr->parts_cap, sizeof *tr->parts);
-	while (tr->terms_cap <= tr->nparts)
-		tr->terms = mem_grow(tr->terms, tr->terms_cap, &tr->terms_cap, sizeof *tr->terms);
-	tr->terms[tr->nparts] = relate_term(&ms->at[i]);
-	tr->parts[tr->nparts++] = i;
-}
-
-static bool
-parts_close(const struct table_relations *tr, const struct mention *total)
-{
-	struct term term = relate_term(total);
-
-	return tr->nparts >= 2 && closure_sum(&term, tr->terms, tr->nparts);
-}
-
-static void
-link_parts(struct table_relations *tr, struct mentions *ms,
-    const struct mention *total, const char *rel)
-{
-	size_t id = total->id;
-
-	for (size_t i = 0; i < tr->nparts; i++) {
-		mentions_link(ms, &ms->at[tr->parts[i]], rel, "$", &id);
-		ms->at[tr->parts[i]].member = true;
-	}
-}
-
 /* 产出指标（50分）: the weights of the rows that the cell spans.  A group of one
  * row is believed where another group of the table has added up: a converter
  * that lost the empty cells would show one row of many. */
@@ -244,7 +208,7 @@ relate_group_mark(struct table_relations *tr, const struct grid *g,
 	size_t first = ms->at[i].row - 1, cell = ms->at[i].column - 1, r;
 	size_t cells = g->table->rows[first].cells;
 
-	clear_parts(tr);
+	column_clear(tr);
 	for (r = first; r < g->table->nrows; r++) {
 		const struct table_cell *c = table_at(g->table, r, cell);
 		const struct mention *weight;
@@ -255,11 +219,11 @@ relate_group_mark(struct table_relations *tr, const struct grid *g,
 			break;
 		weight = in_row(g, ms, r, PURPOSE_WEIGHT);
 		if (weight != NULL && weight->id != 0)
-			add_part(tr, ms, (size_t)(weight - ms->at));
+			column_add(tr, ms, (size_t)(weight - ms->at));
 	}
 	if (tr->nparts >= 2) {
-		link_parts(tr, ms, &ms->at[i], "part");
-		*trusted |= parts_close(tr, &ms->at[i]);
+		column_link(tr, ms, &ms->at[i], "part");
+		*trusted |= column_closes(tr, &ms->at[i]);
 	} else if (tr->nparts == 1 && *trusted)
 		mentions_link(ms, &ms->at[tr->parts[0]], "same", "$", &ms->at[i].id);
 }
@@ -301,17 +265,17 @@ relate_group_total(struct table_relations *tr, const struct grid *g, struct ment
 	for (size_t i = from; i < to; i++)
 		if (is_group_mark(g, ms, &ms->at[i]) && ms->at[i].column < column)
 			column = ms->at[i].column;
-	clear_parts(tr);
+	column_clear(tr);
 	for (size_t i = from; i < to; i++) {
 		const struct mention *m = &ms->at[i];
 
 		if (is_group_mark(g, ms, m) && m->column == column) {
-			add_part(tr, ms, i);
+			column_add(tr, ms, i);
 			groups++;
 		} else if (groups == 0 && (m->purpose & PURPOSE_WEIGHT) != 0 && m == in_row(g, ms, m->row - 1, PURPOSE_WEIGHT))
-			add_part(tr, ms, i);
+			column_add(tr, ms, i);
 	}
-	if (groups < 2 || !parts_close(tr, total))
+	if (groups < 2 || !column_closes(tr, total))
 		return;
 	for (size_t i = 0; i < tr->nparts; i++)
 		mentions_link(ms, &ms->at[tr->parts[i]], "part", "$#2", &total->id);
@@ -326,59 +290,17 @@ relate_score_total(struct table_relations *tr, const struct grid *g,
 
 	if (total == NULL || total->q.kind != KIND_SCORE)
 		return;
-	clear_parts(tr);
+	column_clear(tr);
 	for (size_t up = r; up-- > 0; ) {
 		const struct mention *m = in_row(g, ms, up, purpose);
 
 		if (m != NULL && g->rows[up].is_total)
 			break;
 		if (m != NULL && m->q.kind == KIND_SCORE)
-			add_part(tr, ms, (size_t)(m - ms->at));
+			column_add(tr, ms, (size_t)(m - ms->at));
 	}
 	if (tr->nparts >= 2)
-		link_parts(tr, ms, total, "part");
-}
-
-/* The mention of row r under the same column as like. */
-static struct mention *
-same_column(const struct grid *g, struct mentions *ms, size_t r,
-    const struct mention *like)
-{
-	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
-		struct mention *m = &ms->at[g->rows[r].mentions + i];
-
-		if (m->id != 0 && m->whole_cell && m->under == like->under &&
-		    relate_same_unit(m, like))
-			return m;
-	}
-	return NULL;
-}
-
-static bool
-adds_up(const struct mention *m)
-{
-	return m->id != 0 && m->whole_cell &&
-	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE);
-}
-
-/* Parts of total in its column: rows from..to (not to), those of parent p
- * only unless p is SIZE_MAX. */
-static void
-collect_column(struct table_relations *tr, const struct grid *g,
-    struct mentions *ms, size_t from, size_t to, size_t p,
-    const struct mention *total)
-{
-	clear_parts(tr);
-	for (size_t r = from; r < to; r++) {
-		const struct mention *m;
-
-		if ((p != SIZE_MAX && tr->parent[r] != p) ||
-		    (p == SIZE_MAX && (tr->parent[r] != SIZE_MAX || g->rows[r].is_total)))
-			continue;
-		m = same_column(g, ms, r, total);
-		if (m != NULL)
-			add_part(tr, ms, (size_t)(m - ms->at));
-	}
+		column_link(tr, ms, total, "part");
 }
 
 /* A single part that is the whole of its total, and not nothing. */
@@ -403,14 +325,14 @@ breakdown_closes(struct table_relations *tr, const struct grid *g,
 		struct mention *total = &ms->at[row->mentions + i];
 		struct term term = relate_term(total);
 
-		if (!adds_up(total) || decimal_sign(total->q.value) == 0)
+		if (!column_adds_up(total) || decimal_sign(total->q.value) == 0)
 			continue;
-		collect_column(tr, g, ms, from, to, p, total);
+		column_collect(tr, g, ms, from, to, p, total);
 		if (tr->nparts == 1 && repeats(tr, total))
 			return true;
 		if (tr->nparts < 2)
 			continue;
-		if (parts_close(tr, total))
+		if (column_closes(tr, total))
 			return true;
 		columns++;
 		slips += closure_slip(&term, tr->terms, tr->nparts) == SLIP_TELLING;
@@ -439,18 +361,18 @@ link_breakdown(struct table_relations *tr, const struct grid *g,
 	for (size_t i = 0; i < g->rows[p].nmentions; i++) {
 		const struct mention *total = &ms->at[g->rows[p].mentions + i];
 
-		if (!adds_up(total))
+		if (!column_adds_up(total))
 			continue;
-		collect_column(tr, g, ms, from, to, p, total);
+		column_collect(tr, g, ms, from, to, p, total);
 		if (whole && tr->nparts != 0)
-			link_parts(tr, ms, total, "part");
+			column_link(tr, ms, total, "part");
 		else if (tr->nparts != 0 && !any_negative(tr, total))
-			link_parts(tr, ms, total, "within");
+			column_link(tr, ms, total, "within");
 	}
 }
 
 /* Sets parent of each row by indentation, within the rows of one header, and by
- * code where there are codes. */
+ * code where there are codes, else by list number. */
 static void
 find_parents(struct table_relations *tr, const struct grid *g)
 {
@@ -471,7 +393,8 @@ find_parents(struct table_relations *tr, const struct grid *g)
 		    g->rows[p].label == row->label && g->rows[p].indent < row->indent)
 			tr->parent[r] = p;
 	}
-	relate_codes(g, tr->parent);
+	if (!relate_codes(g, tr->parent))
+		relate_numbered(g, tr->parent);
 }
 
 static void
@@ -490,166 +413,15 @@ relate_breakdowns(struct table_relations *tr, const struct grid *g,
 	}
 }
 
-/* Do rows from..to add up to total row r in some column? */
-static bool
-rows_close(struct table_relations *tr, const struct grid *g,
-    struct mentions *ms, size_t r, size_t from, size_t to)
+/* How well the parts in hand make up a total: 2 they do, 1 but for a slip. */
+static int
+fit_of(const struct table_relations *tr, const struct mention *total)
 {
-	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
-		const struct mention *total = &ms->at[g->rows[r].mentions + i];
+	struct term term = relate_term(total);
 
-		if (!adds_up(total) || decimal_sign(total->q.value) == 0)
-			continue;
-		collect_column(tr, g, ms, from, to, SIZE_MAX, total);
-		if (parts_close(tr, total))
-			return true;
-	}
-	return false;
-}
-
-/* The rows that total row r adds up: those above it, back to the last total
- * or header, or, where totals come first, those below it. */
-static void
-rows_of_total(struct table_relations *tr, const struct grid *g,
-    struct mentions *ms, size_t r, size_t *from, size_t *to)
-{
-	size_t header = g->rows[r].header, above = r, below = r + 1;
-	bool first;
-
-	while (above > 0 && g->rows[above - 1].header == header &&
-	    !g->rows[above - 1].is_header && !g->rows[above - 1].is_total)
-		above--;
-	while (below < g->table->nrows && g->rows[below].header == header &&
-	    !g->rows[below].is_header && !g->rows[below].is_total)
-		below++;
-	/* Rows above that hang on a total of their own are not this one's. */
-	first = r - above < 2 || (above > 0 && g->rows[above - 1].is_total &&
-	    (rows_close(tr, g, ms, above - 1, above, r) ||
-	    rows_close(tr, g, ms, r, r + 1, below)));
-	if (first && rows_close(tr, g, ms, r, above, r))
-		first = false;
-	*from = first ? r + 1 : above;
-	*to = first ? below : r;
-}
-
-/* In how many columns the rows under p add up to it. */
-static size_t
-closing_columns(struct table_relations *tr, const struct grid *g, struct mentions *ms,
-    size_t p, size_t from, size_t to)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < g->rows[p].nmentions; i++) {
-		const struct mention *total = &ms->at[g->rows[p].mentions + i];
-
-		if (!adds_up(total) || decimal_sign(total->q.value) == 0)
-			continue;
-		collect_column(tr, g, ms, from, to, p, total);
-		n += parts_close(tr, total);
-	}
-	return n;
-}
-
-/* Row p has one row under it, set in by 其中：; the next ones, not set in, go
- * on with that breakdown if they make it add up: in two columns, or in one
- * and total row r adds up without them. */
-static void
-adopt_rows(struct table_relations *tr, const struct grid *g, struct mentions *ms,
-    size_t p, size_t r, size_t from, size_t to, size_t *tries)
-{
-	size_t end = p + 2;
-
-	while (end < to && end < p + 2 + ADOPTED_MAX && tr->parent[end] == tr->parent[p] &&
-	    g->rows[end].label == g->rows[p].label && !g->rows[end].is_total) {
-		size_t closing;
-
-		tr->parent[end++] = p;
-		closing = closing_columns(tr, g, ms, p, p + 1, end);
-		if (closing >= 2 || (closing == 1 && (*tries)++ < TRIES_MAX &&
-		    rows_close(tr, g, ms, r, from, to)))
-			return;
-	}
-	while (end-- > p + 2)
-		tr->parent[end] = tr->parent[p];
-}
-
-/* 合计; 公务用车费; 其中：运行费; 购置费 without any indentation: where a total
- * row does not add up, the reading in which it may. */
-static void
-adopt_under_total(struct table_relations *tr, const struct grid *g, struct mentions *ms,
-    size_t r)
-{
-	size_t from, to, tries = 0;
-
-	rows_of_total(tr, g, ms, r, &from, &to);
-	if (rows_close(tr, g, ms, r, from, to))
-		return;
-	for (size_t p = from; p + 2 < to; p++)
-		if (tr->parent[p] == SIZE_MAX && tr->parent[p + 1] == p && tr->parent[p + 2] != p)
-			adopt_rows(tr, g, ms, p, r, from, to, &tries);
-}
-
-/* Total row r is the total row before from and the rows since then, or the first
- * of them, which the others break down: column by column, if one of the two
- * adds up. */
-static void
-relate_grand_total(struct table_relations *tr, const struct grid *g,
-    struct mentions *ms, size_t r, size_t from)
-{
-	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
-		const struct mention *total = &ms->at[g->rows[r].mentions + i];
-		const struct mention *first;
-
-		if (!adds_up(total))
-			continue;
-		first = same_column(g, ms, from - 1, total);
-		if (first == NULL)
-			continue;
-		collect_column(tr, g, ms, from, r, SIZE_MAX, total);
-		add_part(tr, ms, (size_t)(first - ms->at));
-		if (!parts_close(tr, total)) {
-			collect_column(tr, g, ms, from, from + 1, SIZE_MAX, total);
-			add_part(tr, ms, (size_t)(first - ms->at));
-		}
-		if (parts_close(tr, total))
-			link_parts(tr, ms, total, "part");
-	}
-}
-
-/* 本年收入合计; 年初结转和结余; 总计: a total that follows another may hold it, or
- * begin anew, and what stands between may be broken down in turn: only what
- * adds up is related. */
-static bool
-follows_total(const struct grid *g, size_t r, size_t *from)
-{
-	size_t header = g->rows[r].header;
-
-	*from = r;
-	while (*from > 0 && g->rows[*from - 1].header == header && !g->rows[*from - 1].is_total)
-		--*from;
-	return g->halves > 1 && *from > 0 && g->rows[*from - 1].header == header;
-}
-
-static void
-relate_total_row(struct table_relations *tr, const struct grid *g,
-    struct mentions *ms, size_t r)
-{
-	size_t from, to, since;
-
-	rows_of_total(tr, g, ms, r, &from, &to);
-	if (follows_total(g, r, &since) && !rows_close(tr, g, ms, r, from, to)) {
-		relate_grand_total(tr, g, ms, r, since);
-		return;
-	}
-	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
-		const struct mention *total = &ms->at[g->rows[r].mentions + i];
-
-		if (!adds_up(total))
-			continue;
-		collect_column(tr, g, ms, from, to, SIZE_MAX, total);
-		if (tr->nparts >= 2)
-			link_parts(tr, ms, total, "part");
-	}
+	if (column_closes(tr, total))
+		return 2;
+	return tr->nparts != 0 && closure_slip(&term, tr->terms, tr->nparts) == SLIP_TELLING;
 }
 
 /* Sources and uses written inside cells (一般公共预算：557.67), one group for
@@ -663,7 +435,7 @@ relate_written_parts(struct table_relations *tr, const struct grid *g,
 	const struct mention *total = totals[likely];
 	size_t column = ms->at[from].column;
 
-	clear_parts(tr);
+	column_clear(tr);
 	for (size_t i = from; i < ms->n; i++) {
 		const struct mention *m = &ms->at[i];
 
@@ -671,11 +443,11 @@ relate_written_parts(struct table_relations *tr, const struct grid *g,
 			break;
 		if (m->column == column && !m->whole_cell && m->id != 0 &&
 		    m->q.kind == KIND_MONEY && m->q.op == OP_EQ && !m->member)
-			add_part(tr, ms, i);
+			column_add(tr, ms, i);
 	}
 	if (tr->nparts < 2)
 		return;
-	if (!parts_close(tr, total) && parts_close(tr, totals[!likely]))
+	if (fit_of(tr, totals[!likely]) > fit_of(tr, total))
 		total = totals[!likely];
 	for (size_t i = 0; i < tr->nparts; i++) {
 		struct mention *m = &ms->at[tr->parts[i]];
@@ -770,7 +542,8 @@ relate_table(struct table_relations *tr, const struct relate_words *words,
 		relate_group_marks(tr, g, ms);
 	for (size_t r = 0; r < g->table->nrows; r++)
 		if (g->rows[r].is_total)
-			adopt_under_total(tr, g, ms, r);
+			total_adopt(tr, g, ms, r);
+	total_adopt_free(tr, g, ms);
 	relate_breakdowns(tr, g, ms);
 	for (size_t r = 0; r < g->table->nrows; r++) {
 		if (!g->rows[r].is_total)
@@ -778,7 +551,7 @@ relate_table(struct table_relations *tr, const struct relate_words *words,
 		relate_score_total(tr, g, ms, r, PURPOSE_WEIGHT);
 		relate_score_total(tr, g, ms, r, PURPOSE_MARK);
 		relate_group_total(tr, g, ms, r);
-		relate_total_row(tr, g, ms, r);
+		total_relate(tr, words, g, ms, r);
 	}
 	for (size_t r = 0; r < g->table->nrows; r++)
 		if (g->rows[r].nmentions != 0 && !g->rows[r].is_total)

@@ -8,16 +8,7 @@
 #ifndef REPORT_RELATE_TABLE_H
 #define REPORT_RELATE_TABLE_H
 
-#include "report/cell.h"
-
-struct table_relations {
-	size_t *parts;		/* scratch: indices of mentions */
-	size_t nparts, parts_cap;
-	struct term *terms;	/* scratch: the same as terms */
-	size_t terms_cap;
-	size_t *parent;		/* scratch: by row */
-	size_t parent_cap;
-};
+#include "report/relate_column.h"
 
 void table_relations_open(struct table_relations *tr);
 void table_relations_close(struct table_relations *tr);

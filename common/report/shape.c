@@ -221,11 +221,15 @@ shape_read(struct span text, size_t from, struct shape *out)
 bool
 shape_names_amount(struct span text, const struct shape *shape)
 {
-	struct span name = span_slice(text, shape->start, shape->amount);
-	unsigned chars = shape_chars(name, NAME_MAX + 1);
+	struct span name;
+	unsigned chars;
 	size_t after;
 
-	if (shape->amount == SIZE_MAX || chars < NAME_MIN || chars > NAME_MAX)
+	if (shape->amount == SIZE_MAX)
+		return false;
+	name = span_slice(text, shape->start, shape->amount);
+	chars = shape_chars(name, NAME_MAX + 1);
+	if (chars < NAME_MIN || chars > NAME_MAX)
 		return false;
 	for (size_t i = 0; i < name.n; i++)
 		if (is_digit(glyph_at(name, i).c))

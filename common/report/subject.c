@@ -8,7 +8,7 @@
 
 extern const struct data_table data_phrase, data_cues;
 
-enum phrase_kind { PHRASE_LEAD, PHRASE_JOIN, PHRASE_TRAIL, PHRASE_VERB, PHRASE_STOP };
+enum phrase_kind { PHRASE_LEAD, PHRASE_JOIN, PHRASE_TRAIL, PHRASE_VERB, PHRASE_STOP, PHRASE_COMMON };
 
 /* Bytes: a longer noun behind a figure is cut after its last 的. */
 enum { AFTER_MAX = 45, PHRASE_MAX = 75, NOUN_MIN = 6 };
@@ -36,7 +36,7 @@ cue_bit(const char *name)
 static unsigned char
 phrase_kind(const char *name)
 {
-	static const char *const names[] = { "lead", "join", "trail", "verb", "stop" };
+	static const char *const names[] = { "lead", "join", "trail", "verb", "stop", "common" };
 
 	for (unsigned char i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(name, names[i]) == 0)
@@ -130,6 +130,7 @@ subject_open(struct subject_words *w)
 	list_open(&w->lead, LEXICON_FORWARD, "lead join");
 	list_open(&w->trail, LEXICON_BACKWARD, "trail");
 	list_open(&w->stop, LEXICON_FORWARD, "verb stop");
+	list_open(&w->common, LEXICON_FORWARD, "common");
 	lexicon_build(&w->cue, &data_cues, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->cue_end, &data_cues, 0, LEXICON_BACKWARD, NULL);
 	w->cue_bit = mem_zeroed(data_cues.rows, sizeof *w->cue_bit);
@@ -148,6 +149,7 @@ subject_close(struct subject_words *w)
 	list_close(&w->lead);
 	list_close(&w->trail);
 	list_close(&w->stop);
+	list_close(&w->common);
 	lexicon_release(&w->cue);
 	lexicon_release(&w->cue_end);
 	free(w->cue_bit);
@@ -332,6 +334,15 @@ keep_tail(struct span text, size_t lo, size_t hi)
 	return lo;
 }
 
+/* Is the noun one that many amounts have: 资金, 支出? */
+static bool
+is_common(const struct subject_words *w, struct span noun)
+{
+	struct lexicon_match match;
+
+	return lexicon_at(&w->common.lexicon, noun, 0, &match) && match.end == noun.n;
+}
+
 static struct span
 phrase_in(const struct subject_words *w, struct span text, size_t lo, size_t hi,
     bool joined, bool count, struct subject *out)
@@ -342,7 +353,7 @@ phrase_in(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 	lo = strip_start(w, text, lo, hi, joined, &out->share_base);
 	out->full = (struct span){ text.p + lo, hi - lo };
 	cut = cut_verb(w, text, lo, hi, count);
-	if (cut != lo)
+	if (cut != lo && (count || !is_common(w, span_slice(text, cut, hi))))
 		lo = strip_start(w, text, cut, hi, true, &out->share_base);
 	lo = keep_tail(text, lo, hi);
 	return (struct span){ text.p + lo, hi - lo };

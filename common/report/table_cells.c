@@ -29,8 +29,11 @@ enum {
 static inline enum line_class
 classify(const struct block *b, size_t i)
 {
-	struct span text = form_line(b, i);
+	struct span text;
 
+	if (b->lines[i].flags & LINE_CELL)
+		return CELL;		/* nearly all */
+	text = form_line(b, i);
 	if (text.n != 0 && text.p[0] == '\t')
 		return CELL;
 	if (b->lines[i].flags & LINE_FOOTER)

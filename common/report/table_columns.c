@@ -83,7 +83,8 @@ columns_touch(struct span text, unsigned flags)
 {
 	size_t n = text.n < NAME_BYTES ? text.n : NAME_BYTES;
 
-	(void)flags;
+	if ((flags & LINE_DENSE) && n != 0 && text.p[0] != '-' && text.p[0] != ' ')
+		return false;
 	if (n < 3 || ((unsigned char)text.p[0] == 0xE3 &&
 	    (unsigned char)text.p[1] == 0x80 && (unsigned char)text.p[2] == 0x80))
 		return false;
@@ -203,6 +204,19 @@ with_tail(const struct columns *c, size_t end, size_t to)
 	return end;
 }
 
+/* 一、部门概况 alone between blank lines: a heading below the fields of a cover, though
+ * numbers stand on lines of their own further down. */
+static bool
+is_heading(const struct columns *c, size_t i, size_t n)
+{
+	struct span s = columns_text(c, &c->runs[c->lines[i].first]);
+	struct label label;
+
+	return class_of(c, i) == LINE_IS_SINGLE && !c->lines[i].numbers && i > 0 && i + 1 < n &&
+	    class_of(c, i - 1) == LINE_IS_BLANK && class_of(c, i + 1) == LINE_IS_BLANK &&
+	    label_possible(s) && label_read(s, &label) != 0 && label.form == LABEL_CHINESE;
+}
+
 /* The line behind a candidate that begins at from. */
 static size_t
 candidate_end(const struct columns *c, size_t from, size_t n)
@@ -217,7 +231,7 @@ candidate_end(const struct columns *c, size_t from, size_t n)
 		blanks = class == LINE_IS_BLANK ? blanks + 1 : 0;
 		if (class == LINE_IS_PROSE || class == LINE_IS_CAPTION ||
 		    class == LINE_IS_RULE ||
-		    blanks > BLANKS || singles > SINGLES)
+		    blanks > BLANKS || singles > SINGLES || is_heading(c, i, n))
 			break;
 		if (class == LINE_IS_SINGLE)
 			singles++;

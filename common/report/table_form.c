@@ -15,13 +15,32 @@ static const struct table_form *const forms[] = {
 	&table_html, &table_cells, &table_indent, &table_tabs, &table_bars, &table_columns
 };
 
-enum { FORMS = sizeof forms / sizeof *forms };
+enum { FORMS = sizeof forms / sizeof *forms, CELLS = 1 };
 
-/* Nearly all lines begin with a Chinese character. */
+/* Can a line that table_html or table_bars touches begin with this byte?  Tags,
+ * +, characters that draw boxes (E2), ｜ and ＋ (EF), and blanks before them. */
 static inline bool
 begins_rarely(struct span text)
 {
-	return (unsigned char)text.p[0] - 0xE3U >= 0xEF - 0xE3U;
+	const unsigned char *p = (const unsigned char *)text.p;
+
+	switch (p[0]) {
+	case ' ': case '<': case '+': case 0xE2:
+		return true;
+	case 0xEF:
+		return text.n > 2 && p[2] != 0x88;	/* most are （ */
+	default:
+		return false;
+	}
+}
+
+/* Is this line out of the question for every form, by its length, its first byte
+ * and its flags alone?  Running text is. */
+static inline bool
+is_running(struct span text, unsigned flags)
+{
+	return (flags & (LINE_DENSE | LINE_TAB | LINE_BAR)) == LINE_DENSE &&
+	    text.n > FORM_RUNNING && text.p[0] != '-' && !begins_rarely(text);
 }
 
 void
@@ -66,6 +85,8 @@ table_form_speaks(struct span text, unsigned flags)
 bool
 table_form_touches(struct span text, unsigned flags)
 {
+	if (is_running(text, flags))
+		return false;
 	return table_form_speaks(text, flags) || table_lines.touches(text, flags);
 }
 
@@ -87,6 +108,29 @@ has_flag(const struct block *region, unsigned flag)
 	return false;
 }
 
+/* One TAB, and behind it nothing or what begins with a word or a number: no form
+ * but table_cells owns such a line. */
+static inline bool
+is_plain_cell(struct span text, unsigned flags)
+{
+	unsigned char c;
+
+	if (!(flags & LINE_CELL) || text.n == 1)
+		return flags & LINE_CELL;
+	c = (unsigned char)text.p[1];
+	return c - 0xE4u <= 0xE9 - 0xE4 || (c >= '0' && c <= '9');
+}
+
+static void
+vote(size_t *votes, struct span text, unsigned flags)
+{
+	if (is_plain_cell(text, flags))
+		votes[CELLS]++;
+	else
+		for (size_t f = 0; f < FORMS; f++)
+			votes[f] += forms[f]->owns(text);
+}
+
 const struct table_form *
 table_form_of(const struct block *region)
 {
@@ -98,8 +142,7 @@ table_form_of(const struct block *region)
 		if (!table_form_speaks(form_line(region, i), region->lines[i].flags))
 			continue;
 		seen++;
-		for (size_t f = 0; f < FORMS; f++)
-			votes[f] += forms[f]->owns(form_line(region, i));
+		vote(votes, form_line(region, i), region->lines[i].flags);
 	}
 	for (size_t f = 1; f < FORMS; f++)
 		if (votes[f] > votes[best])

@@ -73,6 +73,9 @@ struct table_form {
 	void (*build)(const struct plan *plan, size_t at, struct block *table);
 };
 
+enum { FORM_RUNNING = 48 };	/* bytes: a cell that stands alone on its line is no longer,
+				 * unless it is indented */
+
 /* May the line stand in a table of any form?  Then a region begins or goes on
  * with it. */
 bool table_form_touches(struct span text, unsigned flags);

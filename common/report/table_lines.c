@@ -63,10 +63,14 @@ trim(struct span s)
 static char
 role_of(struct span line)
 {
-	struct span text = trim(line);
+	struct span text;
 	struct lexicon_match match;
 	char role;
 
+	if (line.n != 0 && (unsigned char)line.p[0] > 0xE3 &&
+	    !lexicon_may(words(), glyph_at(line, 0).c))
+		return 0;		/* nearly always: no blank to trim, no word */
+	text = trim(line);
 	if (text.n < 6 || text.n > TITLE_BYTES ||
 	    !lexicon_at(words(), text, 0, &match))
 		return 0;
@@ -78,9 +82,12 @@ role_of(struct span line)
 static bool
 is_value(struct span text)
 {
-	struct span s = trim(text);
+	struct span s;
 	size_t digits = 0;
 
+	if (text.n != 0 && (unsigned char)text.p[0] > 0xE3)
+		return false;		/* nearly always: no dash or blank */
+	s = trim(text);
 	if (s.n > NUMBER_BYTES)
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
@@ -573,6 +580,8 @@ plan_marks(struct plan *plan, size_t at, bool spaced)
 }
 
 /* --- the form ----------------------------------------------------------- */
+
+_Static_assert((int)TITLE_BYTES < (int)FORM_RUNNING, "longer lines do not touch");
 
 static bool
 lines_touch(struct span text, unsigned flags)

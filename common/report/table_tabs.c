@@ -291,6 +291,16 @@ marks_of(const struct shape *shape, size_t blanks)
 	return (uint32_t)(ends < MARKS_LEAD ? ends : MARKS_LEAD) * 2;
 }
 
+/* 附表2：…: whatever stands below is another table. */
+static bool
+names_attachment(struct span text)
+{
+	struct label label;
+
+	return label_possible(text) && label_read(text, &label) != 0 && label.ordinal != 0 &&
+	    (label.form == LABEL_ATTACHMENT || label.form == LABEL_ANNEX);
+}
+
 static void
 weigh_table(const struct plan_item *before, const struct plan_item *item,
     struct span text, struct marks_item *run)
@@ -342,6 +352,11 @@ weigh(const struct block *b, const struct shape *shape,
 	    !(item->cells == 1 && is_prose(text)))
 		run->cost[MARKS_NEXT] = run->run == 2 && (before->cells == 1 ||
 		    item->cells == 1) ? COST_NEXT : COST_NEXT_FAR;
+	if (item->cells == 1 && names_attachment(text)) {
+		run->cost[MARKS_TABLE] = 0;
+		run->cost[MARKS_ROW] = COST_PART;
+		run->cost[MARKS_NEXT] = MARKS_NEVER;
+	}
 }
 
 static void
@@ -502,6 +517,19 @@ is_behind(const struct plan *plan, size_t i)
 	    run->cost[run->choice] != 0);
 }
 
+/* Where the row begins to which item i - 1 belongs, if no item of it has a TAB: a list below
+ * the table, its items counting on; else i. */
+static size_t
+list_start(const struct plan *plan, size_t from, size_t i)
+{
+	size_t start = i;
+
+	while (start > from && plan->items[start - 1].cells == 1)
+		if (plan->runs[--start].choice >= MARKS_ROW)
+			return start;
+	return i;
+}
+
 /* Lines without a TAB at either end are the prose around the table. */
 static void
 plan_table(struct plan *plan, size_t from, size_t to)
@@ -509,8 +537,13 @@ plan_table(struct plan *plan, size_t from, size_t to)
 	while (from < to && plan->items[from].cells == 1 && (from + 1 == to ||
 	    plan->runs[from + 1].choice >= MARKS_ROW) && !plan->given)
 		from++;
-	while (to > from && !plan->given && is_behind(plan, to - 1))
-		to--;
+	while (to > from && !plan->given) {
+		size_t behind = is_behind(plan, to - 1) ? to - 1 : list_start(plan, from, to);
+
+		if (behind == to)
+			break;
+		to = behind;
+	}
 	if (from < to && is_table(plan, from, to))
 		mark_table(plan, from, to);
 }

@@ -23,6 +23,12 @@ is_han(uint32_t c)
 }
 
 static bool
+is_bracket_end(uint32_t c)
+{
+	return c == ')' || c == 0xFF09;
+}
+
+static bool
 is_full_stop(uint32_t c)
 {
 	return c == '.' || c == 0xFF0E;
@@ -256,6 +262,8 @@ read_named(struct span text, size_t at, const struct numeral *n, struct glyph be
 	if (name.kind == KIND_ORDINAL)
 		return found(out, name.end == at ? name.start : at, ordinal_end(text, n), KIND_ORDINAL);
 	code = trap_code_end(text, at);
+	if (n->flags & NUMERAL_SCALED)		/* 120急救电话1.2万个 */
+		return false;
 	return !(n->flags & NUMERAL_CHINESE) && found(out, at, code > n->end ? code : n->end, KIND_CODE);
 }
 
@@ -322,6 +330,31 @@ read_zero_led(struct span text, size_t at, const struct numeral *n, struct trap 
 	return found(out, at, trap_code_end(text, at), KIND_CODE);
 }
 
+/* 平台2.0版: an edition.  支出（208类）: a code of the budget's classes. */
+static bool
+read_edition(struct span text, size_t at, const struct numeral *n, struct glyph before,
+    struct glyph after, struct trap *out)
+{
+	if (after.c == 0x7248 && n->flags == NUMERAL_POINT)		/* 版 */
+		return found(out, at, n->end + after.n, KIND_CODE);
+	return after.c == 0x7C7B && n->flags == 0 && n->digits == 3 &&	/* 类 */
+	    (before.c == 0xFF08 || before.c == '(') && is_bracket_end(glyph_at(text, n->end + after.n).c) &&
+	    found(out, at, n->end + after.n, KIND_CODE);
+}
+
+/* ×100%: part of a formula. */
+static bool
+read_formula(size_t at, const struct numeral *n, struct glyph before,
+    struct glyph after, struct trap *out)
+{
+	if ((after.c != '%' && after.c != 0xFF05) || n->flags != 0 || n->value.c != 100)
+		return false;
+	if (before.c != 0xD7 && before.c != '*' && before.c != 0xFF0A && before.c != 0x2A2F &&
+	    before.c != 'x' && before.c != 'X' && before.c != 0x2715)
+		return false;
+	return found(out, at, n->end + after.n, KIND_CODE);
+}
+
 /* 三大职能, but 3大于2 compares. */
 static bool
 read_great(struct span text, size_t at, const struct numeral *n, struct glyph after,
@@ -378,6 +411,8 @@ trap_read(struct span text, size_t at, const struct numeral *n, struct trap *out
 	    read_document(text, at, n, before, after, out) ||
 	    read_date(text, at, n, out) || read_dotted(text, at, n, after, out) ||
 	    read_named(text, at, n, before, out) ||
+	    read_formula(at, n, before, after, out) ||
+	    read_edition(text, at, n, before, after, out) ||
 	    read_behind_letter(text, at, n, before, out) ||
 	    read_before_letter(text, at, n, after, out) || read_zero_led(text, at, n, out) ||
 	    read_great(text, at, n, after, out);

@@ -5,7 +5,7 @@
 #include "unit.h"
 
 static const char *const forms[LABEL_FORMS] = {
-	"-", "part", "section", "chinese", "paren", "comma", "dot", "nparen",
+	"-", "part", "section", "formal", "chinese", "paren", "comma", "dot", "nparen",
 	"half", "circled", "decimal", "attachment", "annex"
 };
 
@@ -68,6 +68,50 @@ row(struct span line)
 	buf_release(&expected);
 }
 
+static bool
+moved_by_one(const struct label *a, const struct label *b)
+{
+	return a->form == b->form && a->ordinal == b->ordinal && a->depth == b->depth &&
+	    a->parent == b->parent && a->blank == b->blank &&
+	    (a->form == LABEL_NONE || (a->start + 1 == b->start && a->end + 1 == b->end &&
+		a->text + 1 == b->text));
+}
+
+/* The usual labels are read by a way of their own, which a blank before them bars:
+ * both say the same, whatever the number, the mark and the character behind. */
+static void
+test_usual(void)
+{
+	static const char *const opens[] = { "", "（", "(" };
+	static const char *const numbers[] = {
+		"一", "二", "四", "五", "六", "九", "十", "十一", "二十", "百", "0", "1", "9", "12", "99",
+		"199", "200", "1２", "３", "零"
+	};
+	static const char *const marks[] = { "、", ".", "．", "）", ")", "：", " ", "", "）、", "..", "﹑" };
+	static const char *const rests[] = {
+		"加强领导，完善制度", "三产业增加值", "季度报表明细", "2022年预算情况", "5万元", " 基本情况说明",
+		"　基本情况说明", "、基本情况说明", "（基本情况）", "元整，其中基本支出", "月份预算执行", "Ａ类项目支出情况",
+		"abc def ghi jkl", "人员经费支出情况", "年", ""
+	};
+	size_t wrong = 0, labels = 0;
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < 3 * 20 * 11 * 16; i++) {
+		struct label direct, moved;
+
+		buf_reset(&text);
+		buf_addf(&text, " %s%s%s%s", opens[i % 3], numbers[i / 3 % 20],
+		    marks[i / 60 % 11], rests[i / 660]);
+		label_read(buf_span(&text), &moved);
+		label_read(span_slice(buf_span(&text), 1, text.n), &direct);
+		wrong += !moved_by_one(&direct, &moved);
+		labels += direct.form != LABEL_NONE;
+	}
+	CHECK(wrong == 0);
+	CHECK(labels > 1000);
+	buf_release(&text);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -77,6 +121,7 @@ main(int argc, char **argv)
 	size_t cap = 0;
 	ssize_t n;
 
+	test_usual();
 	if (f == NULL) {
 		perror(path);
 		return 2;

@@ -14,6 +14,8 @@
 static const size_t chunks[] = { 0, 1, 2, 3, 7, 4096 };
 enum { CHUNKS = sizeof chunks / sizeof chunks[0] };
 
+static size_t gaps_missed;	/* lines called dense that are not */
+
 static void
 write_flags(struct buf *out, unsigned flags)
 {
@@ -36,6 +38,7 @@ write_events(struct buf *out, struct line_reader *r)
 			buf_addf(out, "[%s]", line_document(r));
 			continue;
 		}
+		gaps_missed += (line.flags & LINE_DENSE) && span_find(line.text, SPAN("  ")) != SIZE_MAX;
 		buf_add_uint(out, line.number);
 		buf_add_char(out, ' ');
 		write_flags(out, line.flags);
@@ -346,5 +349,6 @@ main(void)
 	test_long_lines();
 	test_fixtures();
 	test_operands();
+	CHECK(gaps_missed == 0);
 	return unit_done();
 }

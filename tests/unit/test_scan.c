@@ -9,7 +9,7 @@ static bool
 same_words(const struct scan_word *a, const struct scan_word *b, uint64_t mask)
 {
 	return (((a->end ^ b->end) | (a->tab ^ b->tab) |
-	    (a->odd ^ b->odd)) & mask) == 0;
+	    (a->odd ^ b->odd) | (a->gap ^ b->gap)) & mask) == 0;
 }
 
 static bool
@@ -58,7 +58,7 @@ test_sieve(void)
 {
 	static const char *const pieces[] = {
 		"部门", "预算", "，", "：", "９", "（", "ａ", "“", "”", "—", "\u200B",
-		"12.5", " ", "\t", "\n", "\r", "①", "\u00A0", "é", "\uFEFF", "\uE000",
+		"12.5", " ", "  ", "\t", "\n", "\r", "①", "\u00A0", "é", "\uFEFF", "\uE000",
 		"𠀀", "[", "|", "ࠀ", "퟿", "\x01", "\xE4", "\xBC", "\x90", "\xEF\xBC", "\xF0"
 	};
 	enum { PIECES = sizeof pieces / sizeof *pieces, USUAL = 9 };
@@ -102,6 +102,22 @@ test_classes(void)
 	CHECK(scan_text(&one, s) == (1u << SCAN_TAB | 1u << SCAN_ODD));
 }
 
+/* Two blanks side by side; one at the beginning of a window may be the second. */
+static void
+test_gaps(void)
+{
+	struct span s = SPAN("a b\nc  d\n e");
+	unsigned found;
+
+	scan_window(&one, s.p, s.n);
+	CHECK(scan_line(&one, 0, &found) == 3 && found == 0);
+	CHECK(scan_line(&one, 4, &found) == 8 && found == 1u << SCAN_GAP);
+	CHECK(scan_line(&one, 7, &found) == 8 && found == 0);
+	CHECK(scan_line(&one, 9, &found) == SIZE_MAX && found == 0);
+	scan_window(&one, s.p + 9, s.n - 9);
+	CHECK(scan_line(&one, 0, &found) == SIZE_MAX && found == 1u << SCAN_GAP);
+}
+
 /* Frequent characters of reports need no second look. */
 static void
 test_plain(void)
@@ -116,6 +132,7 @@ main(void)
 	test_engines();
 	test_sieve();
 	test_classes();
+	test_gaps();
 	test_plain();
 	return unit_done();
 }

@@ -1,0 +1,68 @@
+/* bare: headings whose number stands without a mark; see bare.h. */
+#include "report/bare.h"
+
+#include "text/glyph.h"
+
+enum { TITLE_CHARS = 30 };
+
+static bool
+is_han(uint32_t c)
+{
+	return c >= 0x4E00 && c <= 0x9FFF;
+}
+
+bool
+bare_read(struct span text, struct label *out)
+{
+	size_t end, start = label_blanks(text, 0), blanks;
+	unsigned ordinal = label_ordinal(text, start, &end);
+
+	*out = (struct label){ .form = LABEL_NONE };
+	blanks = ordinal == 0 ? 0 : label_blanks(text, end);
+	if (blanks == 0 || !is_han(glyph_at(text, end + blanks).c))
+		return false;
+	*out = (struct label){ .ordinal = ordinal, .depth = 1, .bare = true,
+		.form = is_han(glyph_at(text, start).c) ? LABEL_CHINESE : LABEL_NUMBER_DOT,
+		.start = start, .end = end, .text = end + blanks };
+	return true;
+}
+
+static bool
+is_title(const struct span title)
+{
+	struct shape s;
+
+	shape_read(title, 0, &s);
+	return s.kind == SHAPE_BARE && s.chars > 1 && s.chars <= TITLE_CHARS && s.commas == 0 &&
+	    s.amount == SIZE_MAX && !s.columns && !s.colon;
+}
+
+/* Is next the first part of what label heads: 1.1 below 1, （一） below 一? */
+static bool
+has_part(const struct label *label, const struct slot *next)
+{
+	if (next == NULL)
+		return false;
+	if (next->label.form == LABEL_DECIMAL)
+		return next->label.parent == label->ordinal && next->label.ordinal == 1;
+	return label->form == LABEL_CHINESE && next->label.form == LABEL_CHINESE_PAREN &&
+	    next->label.ordinal == 1;
+}
+
+bool
+bare_accept(const struct levels *ls, const struct templates *t, struct slot *slot,
+    const struct label *label, const struct slot *next)
+{
+	const struct level_node *top = &ls->at[ls->shift + 1];
+	struct span title = span_slice(slot_text(slot), label->text, slot_text(slot).n);
+	struct template_hit known;
+
+	if (!is_title(title))
+		return false;
+	if (top->open)
+		return top->bare && top->form == label->form && label->ordinal == top->written + 1;
+	if (label->ordinal != 1)
+		return false;
+	template_match(t, title, &known);
+	return has_part(label, next) || known.strength[1] == 3;
+}

@@ -1,0 +1,81 @@
+/* check_product: so many things at so much each (domain.md §2, row 21).
+ *
+ * A rate that is paid (每人500元) is exact and so is a count: what is rounded is the
+ * amount that they make.
+ */
+#include "report/check_rules.h"
+
+struct product {
+	size_t stated, at[2];
+	struct decimal computed, difference;
+	enum finding_severity severity;
+};
+
+/* How far the stated amount may be off: half a unit of its last place. */
+static bool
+judge(struct check *c, bool likely, struct product *p)
+{
+	const struct entry *stated = check_entry(c, p->stated);
+	const struct entry *n = check_entry(c, p->at[0]), *each = check_entry(c, p->at[1]);
+	struct decimal off, half;
+
+	if (!decimal_mul(n->figure.value, each->figure.value, &p->computed) ||
+	    !decimal_sub(stated->figure.value, p->computed, &p->difference) ||
+	    !decimal_mul(stated->figure.quantum, decimal_make(5, 1), &half))
+		return false;
+	off = decimal_abs(p->difference);
+	if (decimal_cmp(off, half) <= 0)
+		p->severity = FINDING_OK;
+	else if (decimal_cmp(off, stated->figure.quantum) <= 0)
+		p->severity = FINDING_ROUNDING;
+	else
+		p->severity = likely || stated->rough || n->rough || each->rough ?
+		    FINDING_WARNING : FINDING_ERROR;
+	return true;
+}
+
+static void
+report(struct check *c, struct product *p)
+{
+	struct hint hint = { .edit = EDIT_NONE };
+	struct buf formula = BUF_INIT, key = BUF_INIT;
+	struct slot slot;
+
+	if (p->severity <= FINDING_WARNING)
+		hint = hint_value(c->ledger, p->stated, p->computed);
+	if (p->severity == FINDING_ERROR &&
+	    !check_plausible(&hint, check_entry(c, p->stated)->figure.value, p->difference))
+		p->severity = FINDING_WARNING;
+	if (!check_wanted(c, p->severity))
+		return;
+	check_begin(c, p->severity, RULE_AVERAGE, p->stated, p->computed,
+	    p->difference)->shape = SHAPE_PRODUCT;
+	for (size_t i = 0; i < 2; i++) {
+		findings_operand(c->findings, p->at[i]);
+		buf_add_str(&formula, i == 0 ? "" : "×");
+		buf_add_span(&formula, check_entry(c, p->at[i])->figure.raw);
+	}
+	slot = (struct slot){ "formula", buf_span(&formula) };
+	buf_addf(&key, "average.%s", severity_names[p->severity]);
+	check_say(c, buf_str(&key), &slot, 1);
+	check_say_hint(c, &hint);
+	buf_release(&formula);
+	buf_release(&key);
+}
+
+void
+check_product(struct check *c, size_t stated, struct span expression, bool likely)
+{
+	struct product p = { .stated = stated };
+
+	while (formula_next(&expression, &c->formula)) {
+		if (c->formula.shape != SHAPE_PRODUCT || !check_pair(c, p.at) ||
+		    check_entry(c, stated)->bound || check_entry(c, p.at[0])->bound ||
+		    check_entry(c, p.at[1])->bound)
+			continue;
+		if (judge(c, likely, &p))
+			report(c, &p);
+		else
+			check_overflow(c, stated);
+	}
+}

@@ -1,0 +1,176 @@
+/* check_words: what words say of two figures, and shares of one whole (domain.md §2,
+ * rows 4 and 6).
+ */
+#include "report/check_rules.h"
+
+struct comparison {
+	size_t stated, other;
+	struct decimal difference;	/* stated - other */
+	struct decimal off, slack;	/* what rounding explains of it */
+};
+
+static bool
+compare(const struct check *c, struct comparison *k)
+{
+	const struct entry *a = check_entry(c, k->stated), *b = check_entry(c, k->other);
+
+	if (a->bound || b->bound ||
+	    !decimal_sub(a->figure.value, b->figure.value, &k->difference))
+		return false;
+	k->off = decimal_abs(k->difference);
+	k->slack = decimal_cmp(a->figure.quantum, b->figure.quantum) > 0 ?
+	    a->figure.quantum : b->figure.quantum;
+	if (precision_exact(a) && precision_exact(b))
+		k->slack = decimal_of(0);
+	return true;
+}
+
+/* Is the difference more than a part of the other figure? */
+static bool
+exceeds(const struct check *c, const struct comparison *k, long long part)
+{
+	struct decimal scaled;
+
+	return decimal_mul(k->off, decimal_of(part), &scaled) &&
+	    decimal_cmp(scaled, decimal_abs(check_entry(c, k->other)->figure.value)) > 0;
+}
+
+/* 持平 of what is a hundredth apart is a way of speaking. */
+static enum finding_severity
+severity_of(const struct check *c, const struct comparison *k, enum relation said)
+{
+	bool rough = check_entry(c, k->stated)->rough || check_entry(c, k->other)->rough;
+	int sign = decimal_sign(k->difference);
+
+	switch (said) {
+	case REL_EQUAL:
+		if (decimal_cmp(k->off, k->slack) <= 0)
+			return FINDING_OK;
+		return exceeds(c, k, 100) && !rough ? FINDING_ERROR : FINDING_WARNING;
+	case REL_ABOUT:
+		return exceeds(c, k, 10) ? FINDING_WARNING : FINDING_OK;
+	default:
+		if (sign == (said == REL_OVER ? 1 : -1))
+			return FINDING_OK;
+		return sign == 0 || rough ? FINDING_WARNING : FINDING_ERROR;
+	}
+}
+
+static const char *const keys[] = { "words.equal", "words.about", "words.over", "words.under" };
+
+static void
+check_comparison(struct check *c, size_t stated, enum relation said, struct span expression)
+{
+	struct comparison k = { .stated = stated };
+	enum finding_severity severity;
+	struct slot slot;
+	ptrdiff_t other;
+
+	if (!formula_next(&expression, &c->formula) ||
+	    (other = ledger_find(c->ledger, c->formula.ids[0])) == NO_ENTRY)
+		return;
+	k.other = (size_t)other;
+	if (!compare(c, &k))
+		return;
+	severity = severity_of(c, &k, said);
+	if (!check_wanted(c, severity))
+		return;
+	check_begin(c, severity, RULE_WORDS, stated, check_entry(c, k.other)->figure.value,
+	    k.difference);
+	findings_operand(c->findings, k.other);
+	slot = (struct slot){ "other", check_entry(c, k.other)->figure.raw };
+	check_say(c, severity == FINDING_OK ? "words.ok" : keys[said - REL_EQUAL], &slot, 1);
+}
+
+/* --- shares of one whole ------------------------------------------------------------ */
+
+/* The sum of the shares, and half a unit of each one's last place. */
+static bool
+add_shares(const struct check *c, struct decimal *sum, struct decimal *slack)
+{
+	struct decimal half;
+
+	*sum = *slack = decimal_of(0);
+	for (size_t i = 0; i < c->terms.n; i++) {
+		const struct figure *f = &check_entry(c, c->terms.list[i].entry)->figure;
+
+		if (!decimal_add(*sum, f->value, sum) ||
+		    !decimal_mul(f->quantum, decimal_make(5, 1), &half) ||
+		    !decimal_add(*slack, half, slack))
+			return false;
+	}
+	return true;
+}
+
+static bool
+load_shares(struct check *c)
+{
+	c->terms.n = 0;
+	for (size_t i = 0; i < c->formula.n; i++) {
+		ptrdiff_t at = ledger_find(c->ledger, c->formula.ids[i]);
+
+		if (at == NO_ENTRY || check_entry(c, (size_t)at)->bound)
+			return false;
+		addends_add(&c->terms, (size_t)at, 1);
+	}
+	return c->terms.n > 1;
+}
+
+/* Is one of the shares known to be wrong?  Then that is why they miss. */
+static bool
+is_told(const struct check *c)
+{
+	for (size_t i = 0; i < c->findings->n; i++)
+		for (size_t k = 0; k < c->terms.n; k++)
+			if (c->findings->list[i].severity <= FINDING_WARNING &&
+			    c->findings->list[i].stated_entry == c->terms.list[k].entry)
+				return true;
+	return false;
+}
+
+static void
+check_whole(struct check *c, size_t stated, struct span expression)
+{
+	enum finding_severity severity = FINDING_WARNING;
+	struct decimal sum, slack, difference;
+	struct buf parts = BUF_INIT;
+	struct slot slot;
+
+	if (!formula_next(&expression, &c->formula) || !load_shares(c) ||
+	    !add_shares(c, &sum, &slack) || !decimal_sub(sum, decimal_of(100), &difference))
+		return;
+	if (decimal_sign(difference) == 0)
+		severity = FINDING_OK;
+	else if (decimal_cmp(decimal_abs(difference), slack) <= 0)
+		severity = FINDING_ROUNDING;
+	if (!check_wanted(c, severity) || (severity == FINDING_WARNING && is_told(c)))
+		return;
+	check_begin(c, severity, RULE_WHOLE, stated, sum, difference);
+	for (size_t i = 0; i < c->terms.n; i++)
+		if (c->terms.list[i].entry != stated)
+			findings_operand(c->findings, c->terms.list[i].entry);
+	check_terms_text(c, &c->terms, &parts);
+	slot = (struct slot){ "parts", buf_span(&parts) };
+	check_say(c, severity == FINDING_OK ? "whole.ok" : severity == FINDING_ROUNDING ?
+	    "whole.rounding" : "whole.warning", &slot, 1);
+	buf_release(&parts);
+}
+
+void
+check_words(struct check *c)
+{
+	for (size_t i = 0; i < c->ledger->n; i++) {
+		struct span rel = check_entry(c, i)->figure.rel;
+		struct span of = check_entry(c, i)->figure.of, expression;
+		enum relation relation;
+
+		if (!check_has_any(c, i, REL_EQUAL, REL_WHOLE))
+			continue;
+		while (formula_relation(&rel, &of, &relation, &expression)) {
+			if (relation == REL_WHOLE)
+				check_whole(c, i, expression);
+			else if (relation >= REL_EQUAL && relation < REL_WHOLE)
+				check_comparison(c, i, relation, expression);
+		}
+	}
+}

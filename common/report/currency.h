@@ -1,0 +1,21 @@
+/* currency: the word or sign before an amount that says which money it is in:
+ * 港币5万元, ￥3500, US$500万 (data/currencies.tsv).  人民币 says what 元 says anyway. */
+#ifndef REPORT_CURRENCY_H
+#define REPORT_CURRENCY_H
+
+#include "report/quantity.h"
+
+struct currency {
+	size_t start;		/* of the word */
+	struct span unit;	/* as in records; static */
+	bool sign;		/* ￥ $: part of the figure, whatever stands behind */
+};
+
+/* The currency that ends before byte at, a blank between them allowed. */
+bool currency_before(struct span text, size_t at, struct currency *out);
+
+/* Puts q, which begins with its number, in the currency before it: an amount in yuan,
+ * or a number without unit behind a sign. */
+void currency_take(struct span text, struct quantity *q);
+
+#endif

@@ -1,0 +1,130 @@
+/* memo: a table with one place for each text, found by its hash; see memo.h. */
+#include "report/memo.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+enum { LEAST = 8, PLACES_BITS = 11, PLACES = 1 << PLACES_BITS };
+#define NO_AMOUNT 255u
+enum sign { COLON = 1 << 0, LIST = 1 << 1, COLUMNS = 1 << 2 };
+
+_Static_assert(MEMO_TEXT < 255, "offsets fit into a byte");
+_Static_assert(LABEL_ORDINAL_MAX < 256, "ordinals fit into a byte");
+
+enum { LINE = 64 };		/* bytes of a cache line */
+_Static_assert(sizeof(struct memo) % LINE == 0, "a memo has lines of its own");
+
+struct memos {
+	struct memo *place;	/* PLACES of them, where a line begins */
+	char *memory;
+};
+
+struct memos *
+memos_open(void)
+{
+	struct memos *ms = mem_zeroed(1, sizeof *ms);
+
+	ms->memory = mem_zeroed(PLACES + 1, sizeof(struct memo));
+	ms->place = (struct memo *)(void *)(ms->memory + LINE - (uintptr_t)ms->memory % LINE);
+	return ms;
+}
+
+void
+memos_close(struct memos *ms)
+{
+	if (ms != NULL)
+		free(ms->memory);
+	free(ms);
+}
+
+static inline uint64_t
+mixed(uint64_t h, const char *p)
+{
+	uint64_t word;
+
+	memcpy(&word, p, sizeof word);
+	h ^= word;
+	return (h << 23 | h >> 41) * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+/* Eight bytes at a time; the last eight may be looked at twice. */
+static size_t
+place_of(struct span text)
+{
+	uint64_t h = text.n;
+
+	for (size_t at = 0; at + 8 < text.n; at += 8)
+		h = mixed(h, text.p + at);
+	return (size_t)(mixed(h, text.p + text.n - 8) >> (64 - PLACES_BITS));
+}
+
+struct memo *
+memos_find(struct memos *ms, struct span text)
+{
+	struct memo *m;
+
+	if (text.n < LEAST || text.n > MEMO_TEXT)
+		return NULL;
+	m = &ms->place[place_of(text)];
+	if (m->n == text.n && memcmp(m->text, text.p, text.n) == 0)
+		return m;
+	m->stamp++;
+	m->told = m->held = 0;
+	m->n = (uint8_t)text.n;
+	memcpy(m->text, text.p, text.n);
+	return m;
+}
+
+bool
+memo_label(const struct memo *m, struct label *out)
+{
+	if (!memo_tells(m, MEMO_LABEL))
+		return false;
+	*out = (struct label){ .form = (enum label_form)m->form, .ordinal = m->ordinal,
+		.depth = m->depth, .parent = m->parent, .start = m->label_start,
+		.end = m->label_end, .text = m->label_text, .blank = m->blank };
+	return true;
+}
+
+void
+memo_keep_label(struct memo *m, const struct label *label)
+{
+	memo_keep(m, MEMO_LABEL, true);
+	m->form = (uint8_t)label->form;
+	m->ordinal = (uint8_t)label->ordinal;
+	m->depth = (uint8_t)label->depth;
+	m->parent = (uint8_t)label->parent;
+	m->label_start = (uint8_t)label->start;
+	m->label_end = (uint8_t)label->end;
+	m->label_text = (uint8_t)label->text;
+	m->blank = label->blank;
+}
+
+bool
+memo_shape(const struct memo *m, struct shape *out)
+{
+	if (!memo_tells(m, MEMO_SHAPE))
+		return false;
+	*out = (struct shape){ .kind = (enum shape_kind)m->kind, .start = m->start,
+		.end = m->end, .body = m->body, .chars = m->chars, .commas = m->commas,
+		.amount = m->amount == NO_AMOUNT ? SIZE_MAX : m->amount,
+		.colon = m->signs & COLON, .list = m->signs & LIST,
+		.columns = m->signs & COLUMNS };
+	return true;
+}
+
+void
+memo_keep_shape(struct memo *m, const struct shape *shape)
+{
+	memo_keep(m, MEMO_SHAPE, true);
+	m->kind = (uint8_t)shape->kind;
+	m->start = (uint8_t)shape->start;
+	m->end = (uint8_t)shape->end;
+	m->body = (uint8_t)shape->body;
+	m->chars = (uint8_t)shape->chars;
+	m->commas = (uint8_t)shape->commas;
+	m->amount = shape->amount == SIZE_MAX ? NO_AMOUNT : (uint8_t)shape->amount;
+	m->signs = (uint8_t)((shape->colon ? COLON : 0) | (shape->list ? LIST : 0) |
+	    (shape->columns ? COLUMNS : 0));
+}

@@ -1,0 +1,47 @@
+/* qualifier: words that turn what is said of a figure; see qualifier.h. */
+#include "report/qualifier.h"
+
+#include "text/data.h"
+
+extern const struct data_table data_qualifiers;
+
+enum place { AT_START, AT_END, ANYWHERE };
+
+static bool
+stands(enum place place, struct span text, struct span word)
+{
+	switch (place) {
+	case AT_START: return span_starts(text, word);
+	case AT_END: return span_ends(text, word);
+	case ANYWHERE: return span_find(text, word) != SIZE_MAX;
+	}
+	return false;
+}
+
+static bool
+any(const char *what, enum place place, struct span text)
+{
+	for (size_t i = 0; i < data_qualifiers.rows; i++)
+		if (DATA_CELL(&data_qualifiers, i, 1)[0] == what[0] &&
+		    stands(place, text, span_of(DATA_CELL(&data_qualifiers, i, 0))))
+			return true;
+	return false;
+}
+
+bool
+qualifier_starts(const char *what, struct span text)
+{
+	return any(what, AT_START, text);
+}
+
+bool
+qualifier_ends(const char *what, struct span text)
+{
+	return any(what, AT_END, text);
+}
+
+bool
+qualifier_in(const char *what, struct span text)
+{
+	return any(what, ANYWHERE, text);
+}

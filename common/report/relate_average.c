@@ -1,0 +1,201 @@
+/* relate_average: amounts per head, household, vehicle; see relate_average.h.
+ *
+ * The count and the amount are sought in the sentence, then in the paragraph.
+ * A pair that gives the average is what was meant.  Where none does, the only
+ * count and the only amount of the sentence were meant, if the average has no
+ * noun of its own (人均可支配收入 is not what was spent) or shares theirs, and the
+ * miss is no larger than a slip makes it.
+ */
+#include "report/relate_average.h"
+
+extern const struct data_table data_averages;
+
+enum { CANDIDATES = 6 };
+
+enum says { SAYS_AVERAGE, SAYS_EACH, SAYS_PERIOD };
+
+struct average {
+	struct mention *m;
+	enum says says;
+	const char *counts;	/* measure words, - for any */
+	struct mention *amount[CANDIDATES], *count[CANDIDATES];
+	size_t amounts, ncounts;
+};
+
+/* The last word of averages.tsv in the words before m. */
+static bool
+read_words(const struct relate_words *w, const struct mentions *ms, struct mention *m,
+    struct average *a)
+{
+	struct span before = mentions_text(ms, m->before);
+	struct lexicon_match match;
+	bool found = false;
+	struct glyph g;
+
+	*a = (struct average){ .m = m };
+	for (size_t at = 0; at < before.n; at += g.n) {
+		g = glyph_at(before, at);
+		if (!lexicon_may(&w->averages, g.c) ||
+		    !lexicon_walk_at(&w->averages, before, at, g, &match))
+			continue;
+		a->counts = LEXICON_CELL(&w->averages, match, 1);
+		a->says = LEXICON_CELL(&w->averages, match, 2)[0] == 'e' ? SAYS_EACH :
+		    LEXICON_CELL(&w->averages, match, 2)[0] == 'p' ? SAYS_PERIOD : SAYS_AVERAGE;
+		found = true;
+		g.n = (uint32_t)(match.end - at);
+	}
+	return found && a->says != SAYS_PERIOD;
+}
+
+/* Is unit one of the measure words that are counted? */
+static bool
+is_counted(const char *words, struct span unit)
+{
+	if (words[0] == '-')
+		return true;
+	while (*words != '\0') {
+		size_t n = strcspn(words, ",");
+
+		if (span_eq(unit, (struct span){ words, n }))
+			return true;
+		words += n + (words[n] == ',');
+	}
+	return false;
+}
+
+static bool
+is_stated(const struct mention *m)
+{
+	return m->id != 0 && m->q.op == OP_EQ && m->row == 0 && decimal_sign(m->q.value) > 0 &&
+	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM ||
+	    m->function == FUNCTION_BASE);
+}
+
+static void
+note(struct average *a, struct mention *m)
+{
+	if (m->q.kind == KIND_COUNT && is_counted(a->counts, m->q.unit)) {
+		if (a->ncounts < CANDIDATES)
+			a->count[a->ncounts++] = m;
+	} else if (m->dimension == a->m->dimension && a->amounts < CANDIDATES)
+		a->amount[a->amounts++] = m;
+}
+
+/* The counts and amounts of the sentence of a, or of the paragraph before it. */
+static void
+collect(struct mentions *ms, size_t i, bool sentence, struct average *a)
+{
+	size_t from = i, to = i + 1;
+
+	a->amounts = a->ncounts = 0;
+	while (from > 0 && (!sentence || ms->at[from - 1].sentence == a->m->sentence))
+		from--;
+	while (sentence && to < ms->n && ms->at[to].sentence == a->m->sentence)
+		to++;
+	for (size_t k = i; k-- > from; )
+		if (is_stated(&ms->at[k]))
+			note(a, &ms->at[k]);
+	for (size_t k = i + 1; k < to; k++)
+		if (is_stated(&ms->at[k]))
+			note(a, &ms->at[k]);
+}
+
+/* amount = count·each to the amount's last place? */
+static bool
+makes(const struct mention *count, const struct mention *each, const struct mention *amount)
+{
+	struct decimal product, off;
+
+	return decimal_mul(count->q.value, each->q.value, &product) &&
+	    decimal_sub(amount->q.value, product, &off) &&
+	    decimal_cmp(decimal_abs(off), amount->q.quantum) <= 0;
+}
+
+/* average = amount/count? */
+static bool
+is_average(const struct mention *amount, const struct mention *count,
+    const struct mention *average)
+{
+	struct term x = relate_term(amount), y = relate_term(count), z = relate_term(average);
+
+	/* closure_rate compares 100·a/b: scale the average to match. */
+	return decimal_shift(z.value, 2, &z.value) && decimal_shift(z.quantum, 2, &z.quantum) &&
+	    closure_rate(&x, &y, &z);
+}
+
+static void
+link(struct mentions *ms, struct average *a, struct mention *amount,
+    const struct mention *count)
+{
+	if (a->says == SAYS_EACH)
+		mentions_link(ms, amount, "average", "$*$", (size_t[]){ count->id, a->m->id });
+	else
+		mentions_link(ms, a->m, "average", "$/$", (size_t[]){ amount->id, count->id });
+}
+
+static bool
+link_closing(struct mentions *ms, struct average *a)
+{
+	for (size_t i = 0; i < a->ncounts; i++)
+		for (size_t k = 0; k < a->amounts; k++)
+			if (a->says == SAYS_EACH ? makes(a->count[i], a->m, a->amount[k]) :
+			    is_average(a->amount[k], a->count[i], a->m)) {
+				link(ms, a, a->amount[k], a->count[i]);
+				return true;
+			}
+	return false;
+}
+
+/* Does the average have no noun of its own (按人均500元的标准), or that of the
+ * amount? */
+static bool
+speaks_of(const struct mentions *ms, const struct average *a)
+{
+	struct span noun = mentions_text(ms, a->m->phrase);
+
+	return noun.n == 0 || a->says == SAYS_EACH || span_starts(noun, SPAN("按")) ||
+	    recall_names(noun, mentions_text(ms, a->amount[0]->label));
+}
+
+/* Is the amount within a quarter of what count and average make? */
+static bool
+is_near(const struct mention *count, const struct mention *average,
+    const struct mention *amount)
+{
+	struct decimal product, off;
+
+	return decimal_mul(count->q.value, average->q.value, &product) &&
+	    decimal_sub(amount->q.value, product, &off) &&
+	    decimal_mul(decimal_abs(off), decimal_of(4), &off) &&
+	    decimal_cmp(off, amount->q.value) <= 0;
+}
+
+/* 每人500元, and 每人补助500元, which reads like an amount of its own. */
+static bool
+may_be_average(const struct mention *m)
+{
+	return m->id != 0 && m->q.op == OP_EQ && m->q.kind == KIND_MONEY && !m->member &&
+	    (m->function == FUNCTION_AVERAGE || m->function == FUNCTION_PRIMARY);
+}
+
+void
+relate_averages(const struct relate_words *w, struct mentions *ms)
+{
+	for (size_t i = 0; i < ms->n; i++) {
+		struct average a;
+
+		if (!may_be_average(&ms->at[i]) || !read_words(w, ms, &ms->at[i], &a) ||
+		    (a.says == SAYS_AVERAGE && ms->at[i].function == FUNCTION_PRIMARY))
+			continue;
+		collect(ms, i, true, &a);
+		if (link_closing(ms, &a))
+			continue;
+		if (a.amounts == 1 && a.ncounts == 1 && a.counts[0] != '-' && speaks_of(ms, &a) &&
+		    is_near(a.count[0], a.m, a.amount[0])) {
+			link(ms, &a, a.amount[0], a.count[0]);
+			continue;
+		}
+		collect(ms, i, false, &a);
+		link_closing(ms, &a);
+	}
+}

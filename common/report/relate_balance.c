@@ -1,0 +1,295 @@
+/* relate_balance: amounts that balance in a sentence; see relate_balance.h.
+ *
+ * The words before the figures give each a role; an equation is asked when the
+ * sentence has its result and every operand.  Figures without a role that stand
+ * among them may belong to the balance, too: then it is told only where it holds
+ * or where a slip explains the miss.
+ */
+#include "report/relate_balance.h"
+
+extern const struct data_table data_amounts, data_balances;
+
+enum {
+	PLAYERS_MAX = 16,	/* figures with a role in one sentence */
+	TERMS_MAX = 6		/* operands of one equation */
+};
+
+struct player {
+	const char *role;	/* a cell of amounts.tsv */
+	size_t at;		/* mention */
+};
+
+struct sentence {
+	const struct mentions *ms;
+	size_t from, to;	/* its mentions */
+	struct player players[PLAYERS_MAX];
+	size_t n;
+};
+
+struct equation {
+	size_t result;
+	size_t at[TERMS_MAX];
+	bool minus[TERMS_MAX];
+	size_t n;
+	bool alone;		/* no role is played twice, and no stranger is near */
+};
+
+enum trust { TRUST_TOTAL, TRUST_CERTAIN, TRUST_LIKELY };
+
+/* The last role that words give; those that must be the whole name only if they are. */
+static const char *
+last_role(const struct relate_words *w, struct span before, struct span name)
+{
+	const char *role = NULL;
+	struct lexicon_match match;
+	struct glyph g;
+
+	for (size_t at = 0; at < before.n; at += g.n) {
+		g = glyph_at(before, at);
+		if (!lexicon_may(&w->amounts, g.c) ||
+		    !lexicon_walk_at(&w->amounts, before, at, g, &match))
+			continue;
+		g.n = (uint32_t)(match.end - at);
+		if (strcmp(LEXICON_CELL(&w->amounts, match, 2), "in") == 0 ||
+		    span_eq(name, span_of(LEXICON_CELL(&w->amounts, match, 0))))
+			role = LEXICON_CELL(&w->amounts, match, 1);
+	}
+	return role;
+}
+
+const char *
+balance_role(const struct relate_words *w, struct span words)
+{
+	return last_role(w, words, SPAN(""));
+}
+
+/* The role of a figure by the words before it; NULL if they give none. */
+static const char *
+role_of(const struct relate_words *w, const struct mentions *ms, const struct mention *m)
+{
+	return last_role(w, mentions_text(ms, m->before), mentions_text(ms, m->phrase));
+}
+
+static bool
+may_balance(const struct mention *m)
+{
+	return m->id != 0 && m->row == 0 && m->q.op == OP_EQ &&
+	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT) &&
+	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM ||
+	    m->function == FUNCTION_DELTA);
+}
+
+static void
+cast(const struct relate_words *w, struct sentence *s)
+{
+	s->n = 0;
+	for (size_t i = s->from; i < s->to && s->n < PLAYERS_MAX; i++) {
+		const char *role;
+
+		if (!may_balance(&s->ms->at[i]) ||
+		    (role = role_of(w, s->ms, &s->ms->at[i])) == NULL)
+			continue;
+		s->players[s->n++] = (struct player){ role, i };
+	}
+}
+
+/* The player of a role nearest to the result, of its dimension; SIZE_MAX: none.
+ * Clears alone if there are several. */
+static size_t
+find_player(const struct sentence *s, struct span role, struct equation *e)
+{
+	const struct mention *result = &s->ms->at[e->result];
+	size_t found = SIZE_MAX, count = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		size_t at = s->players[i].at;
+
+		if (at == e->result || !span_eq(role, span_of(s->players[i].role)) ||
+		    !relate_same_unit(&s->ms->at[at], result) ||
+		    s->ms->at[at].depth != result->depth)
+			continue;
+		count++;
+		if (found == SIZE_MAX || at < e->result)
+			found = at;
+	}
+	e->alone &= count <= 1;
+	return found;
+}
+
+/* Adds the operands in a cell of balances.tsv; false if one is missing. */
+static bool
+add_terms(const struct sentence *s, const char *cell, bool minus, struct equation *e)
+{
+	struct span roles = span_of(strcmp(cell, "-") == 0 ? "" : cell);
+
+	while (roles.n != 0) {
+		size_t n = span_find(roles, SPAN(","));
+		struct span role = span_slice(roles, 0, n == SIZE_MAX ? roles.n : n);
+		bool optional = role.p[0] == '?';
+		size_t at;
+
+		if (optional)
+			role = span_slice(role, 1, role.n);
+		at = find_player(s, role, e);
+		if (at != SIZE_MAX && e->n < TERMS_MAX) {
+			e->minus[e->n] = minus;
+			e->at[e->n++] = at;
+		} else if (!optional)
+			return false;
+		roles = n == SIZE_MAX ? SPAN("") : span_slice(roles, n + 1, roles.n);
+	}
+	return true;
+}
+
+static bool
+is_term(const struct equation *e, size_t at)
+{
+	for (size_t i = 0; i < e->n; i++)
+		if (e->at[i] == at)
+			return true;
+	return at == e->result;
+}
+
+/* Amounts between the operands that play no part may belong to the balance. */
+static void
+meet_strangers(const struct sentence *s, struct equation *e)
+{
+	const struct mention *result = &s->ms->at[e->result];
+	size_t first = e->result, last = e->result;
+
+	for (size_t i = 0; i < e->n; i++) {
+		first = e->at[i] < first ? e->at[i] : first;
+		last = e->at[i] > last ? e->at[i] : last;
+	}
+	for (size_t i = first; i < last; i++) {
+		const struct mention *m = &s->ms->at[i];
+
+		if (may_balance(m) && m->function == FUNCTION_PRIMARY && !m->member &&
+		    m->depth == result->depth && relate_same_unit(m, result) && !is_term(e, i))
+			e->alone = false;
+	}
+}
+
+/* The equation as a total and its parts, those taken away negative. */
+static bool
+terms_of(const struct mentions *ms, const struct equation *e, struct term *total,
+    struct term parts[TERMS_MAX])
+{
+	*total = relate_term(&ms->at[e->result]);
+	for (size_t i = 0; i < e->n; i++) {
+		parts[i] = relate_term(&ms->at[e->at[i]]);
+		if (e->minus[i])
+			parts[i].value = decimal_neg(parts[i].value);
+	}
+	return e->n >= 2;
+}
+
+/* Is one of the operands printed as a part of the result, or do they explain it
+ * already? */
+static bool
+is_explained(const struct mentions *ms, const struct equation *e)
+{
+	const struct mention *result = &ms->at[e->result];
+
+	for (size_t i = 0; i < e->n; i++)
+		if (ms->at[e->at[i]].member && ms->at[e->at[i]].total == result->id)
+			return true;
+	for (size_t i = 0; i < result->nlinks; i++)
+		if (strcmp(result->links[i].rel, "sum") == 0 ||
+		    strcmp(result->links[i].rel, "delta") == 0)
+			return true;
+	return false;
+}
+
+/* The relation that the equation is told as; NULL: none. */
+static const char *
+relation_of(const struct mentions *ms, const struct equation *e, enum trust trust,
+    bool *holds)
+{
+	struct term total, parts[TERMS_MAX];
+	const char *rel = e->n == 2 && e->minus[1] ? "delta" : "sum";
+	enum closure_slip slip;
+
+	*holds = false;
+	if (!terms_of(ms, e, &total, parts))
+		return NULL;
+	*holds = closure_sum(&total, parts, e->n);
+	if (*holds)
+		return rel;
+	slip = closure_slip(&total, parts, e->n);
+	if (!e->alone)
+		return slip == SLIP_TELLING ? "likely" : NULL;
+	if (trust == TRUST_TOTAL || (trust == TRUST_CERTAIN && slip != SLIP_NONE))
+		return rel;
+	return trust == TRUST_CERTAIN || slip != SLIP_NONE ? "likely" : NULL;
+}
+
+static void
+link(struct mentions *ms, const struct equation *e, const char *rel)
+{
+	char format[2 * TERMS_MAX];
+	size_t ids[TERMS_MAX], used = 0;
+
+	for (size_t i = 0; i < e->n; i++) {
+		if (i > 0)
+			format[used++] = e->minus[i] ? '-' : '+';
+		format[used++] = '$';
+		ids[i] = ms->at[e->at[i]].id;
+	}
+	format[used] = '\0';
+	mentions_link(ms, &ms->at[e->result], rel, format, ids);
+}
+
+static enum trust
+trust_of(size_t row)
+{
+	const char *name = DATA_CELL(&data_balances, row, 3);
+
+	return name[0] == 't' ? TRUST_TOTAL : name[0] == 'c' ? TRUST_CERTAIN : TRUST_LIKELY;
+}
+
+/* The equation that holds, else the first whose operands the sentence has. */
+static void
+balance(struct mentions *ms, const struct sentence *s, const struct player *result)
+{
+	struct equation best = { .n = 0 };
+	const char *told = NULL;
+	bool holds = false;
+
+	for (size_t row = 0; row < data_balances.rows && !holds; row++) {
+		struct equation e = { .result = result->at, .alone = true };
+		const char *rel;
+
+		if (strcmp(DATA_CELL(&data_balances, row, 0), result->role) != 0 ||
+		    !add_terms(s, DATA_CELL(&data_balances, row, 1), false, &e) ||
+		    !add_terms(s, DATA_CELL(&data_balances, row, 2), true, &e) || e.n < 2)
+			continue;
+		if (is_explained(ms, &e))
+			return;
+		meet_strangers(s, &e);
+		rel = relation_of(ms, &e, trust_of(row), &holds);
+		if (best.n == 0 || holds) {
+			best = e;
+			told = rel;
+		}
+	}
+	if (told != NULL)
+		link(ms, &best, told);
+}
+
+void
+relate_balances(const struct relate_words *w, struct mentions *ms)
+{
+	struct sentence s = { .ms = ms };
+
+	for (s.from = 0; s.from < ms->n; s.from = s.to) {
+		s.to = s.from + 1;
+		while (s.to < ms->n && ms->at[s.to].sentence == ms->at[s.from].sentence)
+			s.to++;
+		if (s.to - s.from < 3)
+			continue;
+		cast(w, &s);
+		for (size_t i = 0; i < s.n; i++)
+			balance(ms, &s, &s.players[i]);
+	}
+}

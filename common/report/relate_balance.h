@@ -1,0 +1,20 @@
+/* relate_balance: opening balance, income, outlay, closing balance; budget,
+ * supplement, adjusted budget (domain.md §2, rows 1, 7, 10, 11).
+ *
+ * What a figure is to a balance is said by the words before it
+ * (data/amounts.tsv), what follows from what by data/balances.tsv: so a
+ * sentence is tested though nothing in it adds up.
+ */
+#ifndef REPORT_RELATE_BALANCE_H
+#define REPORT_RELATE_BALANCE_H
+
+#include "report/relate.h"
+
+/* The role that words give a figure by themselves (where: in); NULL: none. */
+const char *balance_role(const struct relate_words *w, struct span words);
+
+/* Links the results of balances of a paragraph that no list or sum has
+ * explained.  Runs after its other relations. */
+void relate_balances(const struct relate_words *w, struct mentions *ms);
+
+#endif

@@ -1,0 +1,43 @@
+/* relate_column: figures of one column of a table as parts of a total.
+ *
+ * The parts are collected in the scratch of struct table_relations, weighed and
+ * linked.
+ */
+#ifndef REPORT_RELATE_COLUMN_H
+#define REPORT_RELATE_COLUMN_H
+
+#include "report/cell.h"
+
+struct table_relations {
+	size_t *parts;		/* scratch: indices of mentions */
+	size_t nparts, parts_cap;
+	struct term *terms;	/* scratch: the same as terms */
+	size_t terms_cap;
+	size_t *parent;		/* scratch: by row */
+	size_t parent_cap;
+};
+
+/* No parts; one more: the mention at index i. */
+void column_clear(struct table_relations *tr);
+void column_add(struct table_relations *tr, const struct mentions *ms, size_t i);
+
+/* Two parts at least, and they add up to total? */
+bool column_closes(const struct table_relations *tr, const struct mention *total);
+
+/* Links the parts to total; they are members from now on. */
+void column_link(struct table_relations *tr, struct mentions *ms,
+    const struct mention *total, const char *rel);
+
+/* The mention of row r under the same column as like; NULL: none. */
+struct mention *column_mention(const struct grid *g, struct mentions *ms, size_t r,
+    const struct mention *like);
+
+/* A cell that is an amount, a count or a bare number, and nothing else. */
+bool column_adds_up(const struct mention *m);
+
+/* The parts of total in its column: rows from..to (not to), those of parent p only;
+ * p SIZE_MAX: those without parent that are no totals. */
+void column_collect(struct table_relations *tr, const struct grid *g, struct mentions *ms,
+    size_t from, size_t to, size_t p, const struct mention *total);
+
+#endif

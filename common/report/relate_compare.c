@@ -1,0 +1,76 @@
+/* relate_compare: words against numbers; see relate_compare.h. */
+#include "report/relate_compare.h"
+
+extern const struct data_table data_compared;
+
+/* The comparison that stands directly behind byte at; NULL: none. */
+static const char *
+said_after(const struct relate_words *w, struct span text, size_t at)
+{
+	struct lexicon_match match;
+
+	if (at >= text.n || !lexicon_at(&w->compared, text, at, &match) ||
+	    strcmp(LEXICON_CELL(&w->compared, match, 1), "after") != 0)
+		return NULL;
+	return LEXICON_CELL(&w->compared, match, 2);
+}
+
+/* The comparison in the words before a figure that end with 的; NULL: none.  Without
+ * 的 (大于预算20万元) the figure may be the difference. */
+static const char *
+said_before(const struct relate_words *w, struct span before)
+{
+	const char *said = NULL;
+	struct lexicon_match match;
+	struct glyph g;
+
+	if (!span_ends(before, SPAN("的")))
+		return NULL;
+	for (size_t at = 0; at < before.n; at += g.n) {
+		g = glyph_at(before, at);
+		if (!lexicon_may(&w->compared, g.c) ||
+		    !lexicon_walk_at(&w->compared, before, at, g, &match))
+			continue;
+		said = strcmp(LEXICON_CELL(&w->compared, match, 1), "before") == 0 ?
+		    LEXICON_CELL(&w->compared, match, 2) : said;
+		g.n = (uint32_t)(match.end - at);
+	}
+	return said == NULL || said[0] == '-' ? NULL : said;
+}
+
+/* The amount that stands against mention i: the nearest before it in its sentence
+ * that states one, not in brackets of its own. */
+static struct mention *
+held_against(struct mentions *ms, size_t i)
+{
+	const struct mention *m = &ms->at[i];
+
+	for (size_t k = i; k-- > 0 && ms->at[k].sentence == m->sentence; ) {
+		struct mention *e = &ms->at[k];
+
+		if (e->id != 0 && e->q.op == OP_EQ && e->function == FUNCTION_PRIMARY &&
+		    e->depth <= m->depth && relate_same_unit(e, m))
+			return e;
+	}
+	return NULL;
+}
+
+void
+relate_comparisons(const struct relate_words *w, struct mentions *ms, struct span text)
+{
+	for (size_t i = 1; i < ms->n; i++) {
+		const struct mention *m = &ms->at[i];
+		struct mention *e;
+		const char *said;
+
+		if (m->id == 0 || m->row != 0 || m->q.op != OP_EQ ||
+		    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT))
+			continue;
+		said = said_after(w, text, m->q.to);
+		if (said == NULL)
+			said = said_before(w, mentions_text(ms, m->before));
+		if (said == NULL || (e = held_against(ms, i)) == NULL)
+			continue;
+		mentions_link(ms, e, said, "$", &m->id);
+	}
+}

@@ -1,0 +1,13 @@
+/* relate_compare: words that compare two printed figures (domain.md §2, row 6):
+ * 公务接待费4.50万元，与上年4.80万元持平.
+ */
+#ifndef REPORT_RELATE_COMPARE_H
+#define REPORT_RELATE_COMPARE_H
+
+#include "report/relate.h"
+
+/* Links the figures of a paragraph, text, that words compare: equal, about, over or
+ * under, on the figure that is held against the other. */
+void relate_comparisons(const struct relate_words *w, struct mentions *ms, struct span text);
+
+#endif

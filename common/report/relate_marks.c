@@ -1,0 +1,91 @@
+/* relate_marks: marks and rates of one another; see relate_marks.h. */
+#include "report/relate_marks.h"
+
+#include "report/qualifier.h"
+
+enum { REACH = 4 };		/* mentions between a mark and what it follows from */
+
+static bool
+ends_with(const struct mentions *ms, const struct mention *m, struct span word)
+{
+	return span_ends(mentions_text(ms, m->phrase), word) ||
+	    span_ends(mentions_text(ms, m->label), word);
+}
+
+static bool
+is_mark(const struct mention *m)
+{
+	return m->id != 0 && m->q.kind == KIND_SCORE && m->q.op == OP_EQ && m->q.lean == LEAN_NONE;
+}
+
+static bool
+is_full_mark(const struct mentions *ms, const struct mention *m)
+{
+	return is_mark(m) && (qualifier_ends("full", mentions_text(ms, m->phrase)) ||
+	    qualifier_ends("full", mentions_text(ms, m->label)));
+}
+
+/* 满分20分，得18分，得分率90%: the two marks before it in its sentence. */
+static void
+relate_scoring_rate(struct mentions *ms, size_t i)
+{
+	const struct mention *got = &ms->at[i - 1], *full = &ms->at[i - 2];
+
+	if (!is_mark(got) || !is_mark(full) || full->sentence != ms->at[i].sentence ||
+	    got->clause != ms->at[i].clause || full->clause != ms->at[i].clause)
+		return;
+	if (decimal_cmp(got->q.value, full->q.value) > 0) {
+		const struct mention *swap = got;
+
+		got = full;
+		full = swap;
+	}
+	if (is_full_mark(ms, full))
+		mentions_link(ms, &ms->at[i], "rate", "$/$", (size_t[]){ got->id, full->id });
+}
+
+/* The mention nearest to i in its sentence that is wanted; SIZE_MAX for none. */
+static size_t
+near_full_mark(const struct mentions *ms, size_t i)
+{
+	for (size_t step = 1; step <= REACH; step++) {
+		if (i + step < ms->n && ms->at[i + step].sentence == ms->at[i].sentence &&
+		    is_full_mark(ms, &ms->at[i + step]))
+			return i + step;
+		if (step <= i && ms->at[i - step].sentence == ms->at[i].sentence &&
+		    is_full_mark(ms, &ms->at[i - step]))
+			return i - step;
+	}
+	return SIZE_MAX;
+}
+
+/* 执行率96.45%，得9.65分: written to decimals, so not in steps, and short of the
+ * full mark, which some schemes give from 95 % on. */
+static void
+relate_rate_mark(struct mentions *ms, size_t i)
+{
+	const struct mention *rate = &ms->at[i - 1];
+	struct mention *m = &ms->at[i];
+	size_t full = near_full_mark(ms, i);
+
+	if (rate->q.kind != KIND_PERCENT || rate->q.op != OP_EQ || rate->sentence != m->sentence ||
+	    !ends_with(ms, rate, SPAN("执行率")) || full == SIZE_MAX || m->q.quantum.scale <= 0 ||
+	    decimal_cmp(m->q.value, ms->at[full].q.value) >= 0)
+		return;
+	m->nlinks = 0;
+	mentions_link(ms, m, "score", "$*$", (size_t[]){ ms->at[full].id, rate->id });
+}
+
+void
+relate_marks(struct mentions *ms)
+{
+	for (size_t i = 1; i < ms->n; i++) {
+		const struct mention *m = &ms->at[i];
+
+		if (i >= 2 && m->id != 0 && m->q.kind == KIND_PERCENT && m->q.op == OP_EQ &&
+		    m->nlinks == 0 && ends_with(ms, m, SPAN("得分率")))
+			relate_scoring_rate(ms, i);
+		else if (is_mark(m) && !is_full_mark(ms, m) && ends_with(ms, m, SPAN("得")))
+			relate_rate_mark(ms, i);
+	}
+}

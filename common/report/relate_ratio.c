@@ -1,0 +1,196 @@
+/* relate_ratio: rates behind what they are made of; see relate_ratio.h. */
+#include "report/relate_ratio.h"
+
+extern const struct data_table data_savings;
+
+enum {
+	REACH = 4,		/* figures before a rate that may be its operands */
+	STEM_MAX = 4		/* characters of a rate's name that are looked at */
+};
+
+struct rate {
+	struct mentions *ms;
+	struct mention *m;
+	const struct mention *near[REACH];	/* amounts before it, nearest first */
+	size_t n;
+};
+
+static bool
+is_operand(const struct mention *m)
+{
+	return m->id != 0 && m->q.op == OP_EQ && m->depth == 0 && decimal_sign(m->q.value) > 0 &&
+	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT) &&
+	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM);
+}
+
+/* The amounts before mention i in its sentence. */
+static void
+collect(struct mentions *ms, size_t i, struct rate *r)
+{
+	*r = (struct rate){ .ms = ms, .m = &ms->at[i] };
+	for (size_t k = i; k-- > 0 && r->n < REACH && ms->at[k].sentence == r->m->sentence; )
+		if (is_operand(&ms->at[k]))
+			r->near[r->n++] = &ms->at[k];
+}
+
+/* The words that say what a figure is: those before it, and the noun behind a
+ * count. */
+static bool
+says(const struct rate *r, const struct mention *m, struct span word)
+{
+	return span_find(mentions_text(r->ms, m->before), word) != SIZE_MAX ||
+	    span_find(mentions_text(r->ms, m->label), word) != SIZE_MAX;
+}
+
+/* What the rate is a rate of: the last characters of its name before 率. */
+static struct span
+stem_of(const struct rate *r)
+{
+	struct span name = mentions_text(r->ms, r->m->phrase);
+	size_t from;
+
+	if (!span_ends(name, SPAN("率")))
+		return SPAN("");
+	name.n -= strlen("率");
+	from = name.n;
+	for (int i = 0; i < STEM_MAX / 2 && from > 0; i++)
+		from -= glyph_before(name, from).n;
+	return span_slice(name, from, name.n);
+}
+
+/* Do all characters of stem stand in the words of the figures (参考率: 应参加考核),
+ * and not as their opposite (不合格)? */
+static bool
+is_named(const struct rate *r, struct span stem, const struct mention *a,
+    const struct mention *b)
+{
+	struct buf opposite = BUF_INIT;
+	bool named = stem.n != 0, opposed;
+
+	for (size_t at = 0; at < stem.n && named; at += glyph_at(stem, at).n) {
+		struct span c = span_slice(stem, at, at + glyph_at(stem, at).n);
+
+		named = says(r, a, c) || says(r, b, c);
+	}
+	buf_add_str(&opposite, "不");
+	buf_add_span(&opposite, stem);
+	opposed = says(r, a, buf_span(&opposite)) || says(r, b, buf_span(&opposite));
+	buf_release(&opposite);
+	return named && !opposed;
+}
+
+static bool
+gives(const struct mention *a, const struct mention *b, const struct mention *m)
+{
+	struct term x = relate_term(a), y = relate_term(b), rate = relate_term(m);
+
+	return closure_rate(&x, &y, &rate);
+}
+
+/* A rate of two figures at least that the pair before it gives is theirs
+ * whatever it is called. */
+static bool
+is_no_accident(const struct mention *m)
+{
+	return decimal_cmp(m->q.quantum, decimal_of(1)) < 0;
+}
+
+static bool
+link_closing(const struct rate *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		for (size_t k = 0; k < r->n; k++)
+			if (i != k && relate_same_unit(r->near[i], r->near[k]) &&
+			    decimal_cmp(r->near[i]->q.value, r->near[k]->q.value) <= 0 &&
+			    is_no_accident(r->m) && gives(r->near[i], r->near[k], r->m)) {
+				mentions_link(r->ms, r->m, "rate", "$/$",
+				    (size_t[]){ r->near[i]->id, r->near[k]->id });
+				return true;
+			}
+	return false;
+}
+
+/* Does the rate miss by a tenth of it at most, or by one digit? */
+static bool
+is_near(const struct mention *a, const struct mention *b, const struct mention *m)
+{
+	struct term x = relate_term(a), y = relate_term(b), rate = relate_term(m);
+	struct decimal given, off;
+
+	if (!decimal_shift(x.value, 2, &given) || !decimal_div(given, y.value, 2, &given) ||
+	    !decimal_sub(given, rate.value, &off) ||
+	    !decimal_mul(decimal_abs(off), decimal_of(10), &off))
+		return false;
+	return decimal_cmp(off, rate.value) <= 0 || closure_rate_slip(&x, &y, &rate);
+}
+
+/* The two figures directly before the rate, if it speaks of them. */
+static void
+link_named(const struct rate *r)
+{
+	const struct mention *a = r->n < 2 ? NULL : r->near[0], *b = r->n < 2 ? NULL : r->near[1];
+
+	if (a == NULL || a->id + 1 != r->m->id || b->id + 1 != a->id || !relate_same_unit(a, b) ||
+	    decimal_cmp(r->m->q.value, decimal_of(100)) > 0 || !is_named(r, stem_of(r), a, b))
+		return;
+	if (decimal_cmp(a->q.value, b->q.value) > 0) {
+		const struct mention *swap = a;
+
+		a = b;
+		b = swap;
+	}
+	if (is_near(a, b, r->m))
+		mentions_link(r->ms, r->m, "rate", "$/$", (size_t[]){ a->id, b->id });
+}
+
+/* --- what is left over ---------------------------------------------------------- */
+
+/* The nearest amount that one of the comma-separated words speaks of. */
+static const struct mention *
+worded(const struct rate *r, const char *words)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (relate_operand(span_of(words), mentions_text(r->ms, r->near[i]->before), SIDE_NONE))
+			return r->near[i];
+	return NULL;
+}
+
+static bool
+link_saving(const struct rate *r)
+{
+	struct span name = mentions_text(r->ms, r->m->phrase);
+	size_t row = 0;
+	const struct mention *saved, *spent, *planned;
+
+	while (row < data_savings.rows && !span_ends(name, span_of(DATA_CELL(&data_savings, row, 0))))
+		row++;
+	if (row == data_savings.rows)
+		return false;
+	saved = worded(r, DATA_CELL(&data_savings, row, 1));
+	spent = worded(r, DATA_CELL(&data_savings, row, 2));
+	planned = worded(r, DATA_CELL(&data_savings, row, 3));
+	if (planned == NULL || (saved == NULL && spent == NULL))
+		return true;
+	if (saved != NULL && saved != planned && relate_same_unit(saved, planned))
+		mentions_link(r->ms, r->m, "rate", "$/$", (size_t[]){ saved->id, planned->id });
+	else if (spent != NULL && spent != planned && relate_same_unit(spent, planned))
+		mentions_link(r->ms, r->m, "rate", "1-$/$", (size_t[]){ spent->id, planned->id });
+	return true;
+}
+
+void
+relate_ratios(struct mentions *ms)
+{
+	for (size_t i = 2; i < ms->n; i++) {
+		const struct mention *m = &ms->at[i];
+		struct rate r;
+
+		if (m->id == 0 || m->nlinks != 0 || m->q.kind != KIND_PERCENT || m->q.op != OP_EQ ||
+		    !span_eq(m->q.unit, SPAN("%")) ||
+		    (m->function != FUNCTION_RATE && m->function != FUNCTION_OTHER))
+			continue;
+		collect(ms, i, &r);
+		if (r.n > 0 && !link_saving(&r) && !link_closing(&r))
+			link_named(&r);
+	}
+}

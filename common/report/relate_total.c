@@ -1,0 +1,361 @@
+/* relate_total: total rows of tables; see relate_total.h. */
+#include "report/relate_total.h"
+
+enum {
+	ADOPTED_MAX = 6,	/* rows that go on with a 其中： above them */
+	TRIES_MAX = 16		/* readings of a table weighed by its total */
+};
+
+/* Do rows from..to add up to total row r in some column? */
+static bool
+rows_close(struct table_relations *tr, const struct grid *g,
+    struct mentions *ms, size_t r, size_t from, size_t to)
+{
+	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
+		const struct mention *total = &ms->at[g->rows[r].mentions + i];
+
+		if (!column_adds_up(total) || decimal_sign(total->q.value) == 0)
+			continue;
+		column_collect(tr, g, ms, from, to, SIZE_MAX, total);
+		if (column_closes(tr, total))
+			return true;
+	}
+	return false;
+}
+
+/* The rows that total row r adds up: those above it, back to the last total
+ * or header, or, where totals come first, those below it. */
+static void
+rows_of_total(struct table_relations *tr, const struct grid *g,
+    struct mentions *ms, size_t r, size_t *from, size_t *to)
+{
+	size_t header = g->rows[r].header, above = r, below = r + 1;
+	bool first;
+
+	while (above > 0 && g->rows[above - 1].header == header &&
+	    !g->rows[above - 1].is_header && !g->rows[above - 1].is_total)
+		above--;
+	while (below < g->table->nrows && g->rows[below].header == header &&
+	    !g->rows[below].is_header && !g->rows[below].is_total)
+		below++;
+	/* Rows above that hang on a total of their own are not this one's. */
+	first = r - above < 2 || (above > 0 && g->rows[above - 1].is_total &&
+	    (rows_close(tr, g, ms, above - 1, above, r) ||
+	    rows_close(tr, g, ms, r, r + 1, below)));
+	if (first && rows_close(tr, g, ms, r, above, r))
+		first = false;
+	*from = first ? r + 1 : above;
+	*to = first ? below : r;
+}
+
+/* In how many columns the rows under p add up to it. */
+static size_t
+closing_columns(struct table_relations *tr, const struct grid *g, struct mentions *ms,
+    size_t p, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < g->rows[p].nmentions; i++) {
+		const struct mention *total = &ms->at[g->rows[p].mentions + i];
+
+		if (!column_adds_up(total) || decimal_sign(total->q.value) == 0)
+			continue;
+		column_collect(tr, g, ms, from, to, p, total);
+		n += column_closes(tr, total);
+	}
+	return n;
+}
+
+/* Row p has one row under it, set in by 其中：; the next ones, not set in, go
+ * on with that breakdown if they make it add up: in two columns, or in one
+ * and total row r (SIZE_MAX: there is none) adds up without them. */
+static void
+adopt_rows(struct table_relations *tr, const struct grid *g, struct mentions *ms,
+    size_t p, size_t r, size_t from, size_t to, size_t *tries)
+{
+	size_t end = p + 2;
+
+	while (end < to && end < p + 2 + ADOPTED_MAX && tr->parent[end] == tr->parent[p] &&
+	    g->rows[end].label == g->rows[p].label && !g->rows[end].is_total) {
+		size_t closing;
+
+		tr->parent[end++] = p;
+		closing = closing_columns(tr, g, ms, p, p + 1, end);
+		if (closing >= 2 || (closing == 1 && r != SIZE_MAX && (*tries)++ < TRIES_MAX &&
+		    rows_close(tr, g, ms, r, from, to)))
+			return;
+	}
+	while (end-- > p + 2)
+		tr->parent[end] = tr->parent[p];
+}
+
+/* 合计; 公务用车费; 其中：运行费; 购置费 without any indentation. */
+void
+total_adopt(struct table_relations *tr, const struct grid *g, struct mentions *ms,
+    size_t r)
+{
+	size_t from, to, tries = 0;
+
+	rows_of_total(tr, g, ms, r, &from, &to);
+	if (rows_close(tr, g, ms, r, from, to))
+		return;
+	for (size_t p = from; p + 2 < to; p++)
+		if (tr->parent[p] == SIZE_MAX && tr->parent[p + 1] == p && tr->parent[p + 2] != p)
+			adopt_rows(tr, g, ms, p, r, from, to, &tries);
+}
+
+void
+total_adopt_free(struct table_relations *tr, const struct grid *g, struct mentions *ms)
+{
+	size_t rows = g->table->nrows, tries = 0;
+
+	for (size_t p = 0; p + 2 < rows; p++)
+		if (g->rows[p].label != SIZE_MAX && tr->parent[p + 1] == p &&
+		    tr->parent[p + 2] == tr->parent[p])
+			adopt_rows(tr, g, ms, p, SIZE_MAX, p, rows, &tries);
+}
+
+/* --- readings of a total row ------------------------------------------------------- */
+
+enum reading {
+	READING_ROWS,		/* rows from..to */
+	READING_GRAND,		/* the last total and the rows since */
+	READING_FIRST,		/* the last total and the first row since: the others break it
+				 * down */
+	READING_TOTALS,		/* the totals of lower rank above */
+	READING_LOOSE,		/* those, and the rows behind the last of them */
+	READINGS
+};
+
+struct total_row {
+	struct table_relations *tr;
+	const struct grid *g;
+	struct mentions *ms;
+	size_t r;
+	size_t from, to;	/* READING_ROWS */
+	size_t base;		/* behind the last total of r's rank or higher, or the header */
+	size_t since;		/* behind the last total of any rank; base: there is none */
+	size_t lower;		/* totals of lower rank between base and r */
+};
+
+/* Looks upwards from r to the last total that is no part of it. */
+static void
+look_up(struct total_row *x)
+{
+	const struct grid_row *rows = x->g->rows, *own = &rows[x->r];
+
+	x->since = SIZE_MAX;
+	x->lower = 0;
+	for (x->base = x->r; x->base > 0; x->base--) {
+		const struct grid_row *up = &rows[x->base - 1];
+
+		if (up->header != own->header || up->is_header ||
+		    (up->is_total && up->rank >= own->rank && x->since != SIZE_MAX))
+			break;
+		if (up->is_total && x->since == SIZE_MAX)
+			x->since = x->base;
+		if (up->is_total && up->rank >= own->rank) {
+			x->base--;
+			break;	/* of its own rank, directly before it */
+		}
+		x->lower += up->is_total;
+	}
+	if (x->since == SIZE_MAX)
+		x->since = x->base;
+}
+
+static void
+collect_totals(const struct total_row *x, const struct mention *total)
+{
+	column_clear(x->tr);
+	for (size_t r = x->base; r < x->r; r++) {
+		const struct mention *m;
+
+		if (!x->g->rows[r].is_total || x->g->rows[r].rank >= x->g->rows[x->r].rank)
+			continue;
+		m = column_mention(x->g, x->ms, r, total);
+		if (m != NULL)
+			column_add(x->tr, x->ms, (size_t)(m - x->ms->at));
+	}
+}
+
+static void
+add_rows(const struct total_row *x, size_t from, size_t to, const struct mention *total)
+{
+	for (size_t r = from; r < to; r++) {
+		const struct mention *m = column_mention(x->g, x->ms, r, total);
+
+		if (m != NULL && x->tr->parent[r] == SIZE_MAX)
+			column_add(x->tr, x->ms, (size_t)(m - x->ms->at));
+	}
+}
+
+/* The parts of total in a reading; none where the reading does not apply. */
+static void
+collect_reading(const struct total_row *x, enum reading reading, const struct mention *total)
+{
+	bool follows = x->since > x->base || (x->since == x->base && x->since > 0 &&
+	    x->g->rows[x->since - 1].is_total);
+
+	column_clear(x->tr);
+	switch (reading) {
+	case READING_ROWS:
+		column_collect(x->tr, x->g, x->ms, x->from, x->to, SIZE_MAX, total);
+		break;
+	case READING_GRAND:
+	case READING_FIRST:
+		if (!follows || x->since == x->r)
+			break;
+		add_rows(x, x->since - 1, x->since, total);
+		add_rows(x, x->since, reading == READING_GRAND ? x->r : x->since + 1, total);
+		break;
+	case READING_TOTALS:
+	case READING_LOOSE:
+		if (x->lower < 2)
+			break;
+		collect_totals(x, total);
+		if (reading == READING_LOOSE)
+			add_rows(x, x->since, x->r, total);
+		break;
+	case READINGS:
+		break;
+	}
+}
+
+/* How near a reading comes in the columns of the row. */
+struct nearness {
+	size_t asked, closing, near;
+};
+
+/* Is what is missing no more than a tenth? */
+static bool
+is_near(const struct table_relations *tr, const struct mention *total)
+{
+	struct term term = relate_term(total);
+	struct decimal off;
+
+	return closure_residue(&term, tr->terms, tr->nparts, &off) &&
+	    decimal_mul(decimal_abs(off), decimal_of(10), &off) &&
+	    decimal_cmp(off, decimal_abs(total->q.value)) <= 0;
+}
+
+static struct nearness
+weigh(const struct total_row *x, enum reading reading)
+{
+	struct nearness n = { 0, 0, 0 };
+
+	for (size_t i = 0; i < x->g->rows[x->r].nmentions; i++) {
+		const struct mention *total = &x->ms->at[x->g->rows[x->r].mentions + i];
+
+		if (!column_adds_up(total) || decimal_sign(total->q.value) == 0)
+			continue;
+		collect_reading(x, reading, total);
+		if (x->tr->nparts < 2)
+			continue;
+		n.asked++;
+		n.closing += column_closes(x->tr, total);
+		n.near += is_near(x->tr, total);
+	}
+	return n;
+}
+
+/* Links the columns; closing_only: those that add up. */
+static void
+link_reading(const struct total_row *x, enum reading reading, bool closing_only)
+{
+	for (size_t i = 0; i < x->g->rows[x->r].nmentions; i++) {
+		const struct mention *total = &x->ms->at[x->g->rows[x->r].mentions + i];
+
+		if (!column_adds_up(total))
+			continue;
+		collect_reading(x, reading, total);
+		if (x->tr->nparts >= 2 && (!closing_only || column_closes(x->tr, total)))
+			column_link(x->tr, x->ms, total, "part");
+	}
+}
+
+/* 年初结转和结余, 结余分配: what stands between 本年收入合计 and 总计, by its label. */
+static bool
+is_carried(const struct relate_words *words, struct span label)
+{
+	static const char *const roles[] = { "opening", "closing", "drawn", "allotted" };
+	struct lexicon_match match;
+	struct glyph g;
+
+	for (size_t at = 0; at < label.n; at += g.n) {
+		g = glyph_at(label, at);
+		if (!lexicon_at(&words->amounts, label, at, &match))
+			continue;
+		for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+			if (strcmp(LEXICON_CELL(&words->amounts, match, 1), roles[i]) == 0)
+				return true;
+	}
+	return false;
+}
+
+/* Is everything between the last total and r known to be added to it? */
+static bool
+only_carried(const struct total_row *x, const struct relate_words *words)
+{
+	size_t n = 0;
+
+	for (size_t r = x->since; r < x->r; r++) {
+		if (x->tr->parent[r] != SIZE_MAX || x->g->rows[r].nmentions == 0)
+			continue;
+		if (!is_carried(words, grid_label(x->g, r)))
+			return false;
+		n++;
+	}
+	return n > 0;
+}
+
+/* The reading that ranks and labels make certain though nothing adds up; READINGS:
+ * none. */
+static enum reading
+certain_reading(const struct total_row *x, const struct relate_words *words)
+{
+	enum reading reading = READINGS;
+
+	if (x->lower >= 2 && x->since == x->r)
+		reading = READING_TOTALS;
+	else if (x->since > 0 && x->since < x->r && x->g->rows[x->since - 1].is_total &&
+	    x->g->rows[x->since - 1].rank < x->g->rows[x->r].rank && only_carried(x, words))
+		reading = READING_GRAND;
+	return reading != READINGS && weigh(x, reading).near > 0 ? reading : READINGS;
+}
+
+/* Does a total of lower rank stand before r, so that the rows between them are not
+ * all that r adds up? */
+static bool
+follows_lower(const struct total_row *x)
+{
+	return x->since > 0 && x->g->rows[x->since - 1].is_total &&
+	    x->g->rows[x->since - 1].header == x->g->rows[x->r].header &&
+	    (x->g->rows[x->since - 1].rank < x->g->rows[x->r].rank || x->g->halves > 1);
+}
+
+void
+total_relate(struct table_relations *tr, const struct relate_words *words,
+    const struct grid *g, struct mentions *ms, size_t r)
+{
+	struct total_row x = { .tr = tr, .g = g, .ms = ms, .r = r };
+	struct nearness best = { 0, 0, 0 };
+	enum reading reading = READINGS;
+
+	rows_of_total(tr, g, ms, r, &x.from, &x.to);
+	look_up(&x);
+	for (enum reading i = READING_ROWS; i < READINGS; i++) {
+		struct nearness n = weigh(&x, i);
+
+		if (n.closing > best.closing) {
+			best = n;
+			reading = i;
+		}
+	}
+	if (reading != READINGS)
+		link_reading(&x, reading, reading != READING_ROWS && 2 * best.closing < best.asked);
+	else if ((reading = certain_reading(&x, words)) != READINGS)
+		link_reading(&x, reading, false);
+	else if (!follows_lower(&x))
+		link_reading(&x, READING_ROWS, false);
+}

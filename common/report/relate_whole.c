@@ -1,0 +1,82 @@
+/* relate_whole: shares that make up a hundred; see relate_whole.h. */
+#include "report/relate_whole.h"
+
+enum {
+	SHARES_MAX = 16,
+	FEW = 3			/* so many shares and a slip are no accident */
+};
+
+static bool
+is_share(const struct mention *m)
+{
+	return m->id != 0 && m->q.kind == KIND_PERCENT && m->q.op == OP_EQ &&
+	    m->function == FUNCTION_SHARE && span_eq(m->q.unit, SPAN("%")) && !m->share_base;
+}
+
+static const struct term hundred = { { 100, 0 }, { 1, 0 }, true };
+
+/* Is m part of what the shares before it are shares of?  The first may have any
+ * cue (其中), the others none but their 占. */
+static bool
+goes_on(const struct mention *m, const struct mention *first)
+{
+	return m->sentence == first->sentence && m->depth == first->depth &&
+	    (m->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME | CUE_EACH)) == 0;
+}
+
+/* Shares of one decimal or more: n of them may be off by half a unit each. */
+static bool
+make_hundred(const struct term *shares, size_t n)
+{
+	struct term total = hundred;
+
+	total.exact = false;
+	total.quantum = shares[0].quantum;
+	return closure_sum(&total, shares, n);
+}
+
+static bool
+must_be_whole(const struct relate_words *w, const struct mentions *ms, const size_t *at,
+    size_t n)
+{
+	uint64_t named = 0;
+
+	for (size_t i = 0; i < n; i++)
+		named |= wordset_in(&w->sets, mentions_text(ms, ms->at[at[i]].label));
+	return relate_known_set(w, named, n);
+}
+
+static void
+relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, size_t n)
+{
+	struct term shares[SHARES_MAX] = { 0 };
+	size_t ids[SHARES_MAX];
+
+	if (n < 2)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		shares[i] = relate_term(&ms->at[at[i]]);
+		shares[i].exact = false;
+		ids[i] = ms->at[at[i]].id;
+	}
+	if (make_hundred(shares, n) || must_be_whole(w, ms, at, n) ||
+	    closure_slip(&hundred, shares, n) > (n < FEW ? SLIP_WEAK : SLIP_NONE))
+		mentions_link_sum(ms, &ms->at[at[n - 1]], "whole", ids, n);
+}
+
+void
+relate_wholes(const struct relate_words *w, struct mentions *ms)
+{
+	size_t at[SHARES_MAX], n = 0;
+
+	for (size_t i = 0; i < ms->n; i++) {
+		if (!is_share(&ms->at[i]))
+			continue;
+		if (n > 0 && (n == SHARES_MAX || !goes_on(&ms->at[i], &ms->at[at[0]]))) {
+			relate_run(w, ms, at, n);
+			n = 0;
+		}
+		at[n++] = i;
+	}
+	relate_run(w, ms, at, n);
+}
