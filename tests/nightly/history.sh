@@ -116,6 +116,23 @@ nothing_new() {
 	same 'nightly/history third: records are the same' want got
 }
 
+# A folder that cannot be read for a night: find misses a file and says so.
+unreadable_folder() {
+	mkdir fake
+	cat >fake/find <<-END2
+		#!/bin/sh
+		case "\$1" in */in/.) $(command -v find) "\$@" | grep -zv 'moved/unit.txt$'; exit 1 ;; esac
+		exec $(command -v find) "\$@"
+	END2
+	chmod +x fake/find
+	sleep 2.1	# what changed within two seconds is looked at again, not remembered
+	night in out
+	(PATH=$PWD/fake:$PATH; night in out)
+	status_is 'nightly/history a folder cannot be read' 1 $?
+	has 'nightly/history a folder cannot be read: said' '0 gone), 1 set aside' night.err
+	has 'nightly/history a folder cannot be read: why' 'parts of the inbox could not be read' night.err
+}
+
 wrong_usage() {
 	local st
 	mkdir -p in/inside
@@ -145,4 +162,5 @@ else
 	same_again
 	second_night
 	nothing_new
+	unreadable_folder
 fi
