@@ -21,7 +21,10 @@ history_inbox() {
 # What jxcheck says of the samples one by one; fengqiao is there twice.
 count_findings() {
 	local f
-	for f in "$samples"/*-202?*.txt "$samples"/fengqiao*.txt; do jxcheck -H "$f"; done >all
+	for f in lanxi-forestry-2024 shipu-water-2023 songling-health-2024 wangqiao-market-2024.gb18030 \
+	    fengqiao-archives-2022 fengqiao-archives-2022; do
+		jxcheck -H "$samples/$f.txt"
+	done >all
 	errors=$(cut -f 4 all | grep -c error)
 	warnings=$(cut -f 4 all | grep -c warning)
 	findings=$(wc -l <all)
