@@ -9,7 +9,7 @@ as_user=()
 server_up() {
 	PATH=$PATH:$(printf '%s:' /usr/lib/postgresql/*/bin)
 	command -v initdb >/dev/null && command -v pg_ctl >/dev/null || return
-	pg=$(mktemp -d /tmp/jixiao-pg.XXXXXX)
+	pg=$(mktemp -d "${TMPDIR:-/tmp}/jixiao-pg.XXXXXX")
 	[ ${#as_user[@]} -eq 0 ] || chown 65534:65534 "$pg"
 	HOME=$pg "${as_user[@]}" initdb -D "$pg/data" -E UTF8 --no-locale -A trust -U tester >"pg.log" 2>&1 &&
 	    "${as_user[@]}" pg_ctl -s -w -D "$pg/data" -o "-c listen_addresses='' -k $pg -c fsync=off" -l "$pg/log" start >>pg.log 2>&1
