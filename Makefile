@@ -28,7 +28,7 @@ COMPILE = $(CC) $(ALL_CFLAGS) $$(cat $B/cflags) -c -o
 LINK = $(CC) $(CFLAGS) $(LDFLAGS) -o
 
 DATA = $(wildcard common/data/*.tsv)
-OBJ = $(patsubst %.c,$B/%.o,$(wildcard common/*/*.c)) $(DATA:common/data/%.tsv=$B/data/%.o)
+OBJ = $(patsubst %.c,$B/%.o,$(wildcard common/*/*.c) tools/program.c) $(DATA:common/data/%.tsv=$B/data/%.o)
 BIN = $(PROGRAMS:%=$B/bin/%)
 UNIT = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/test_*.c))
 FUZZ = $(patsubst tests/fuzz/%.c,$B/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))

@@ -1,24 +1,17 @@
 /* jxcheck: which numbers of a report cannot be true. */
 #include <stdlib.h>
+#include <unistd.h>
 
-#include "base/diag.h"
-#include "base/mem.h"
-#include "base/opt.h"
-#include "base/out.h"
-#include "input/crew.h"
 #include "input/line.h"
 #include "input/source.h"
+#include "program.h"
 #include "record/figure_reader.h"
 #include "record/findings.h"
 #include "record/rule_file.h"
 #include "record/sheet.h"
 #include "record/wanted.h"
-#include "record/writer.h"
-#include "report/block.h"
 #include "report/check.h"
 #include "report/explain.h"
-#include "report/outline.h"
-#include "report/stream.h"
 #include "report/rule.h"
 
 enum input { INPUT_AUTO, INPUT_TEXT, INPUT_RECORDS, INPUT_CSV };
@@ -26,23 +19,20 @@ enum input { INPUT_AUTO, INPUT_TEXT, INPUT_RECORDS, INPUT_CSV };
 enum { SHAPE_GCC = RECORD_JSONL + 1, PEEK_MAX = 64 * 1024 };
 
 struct options {
-	const char *encoding;
 	const char *ignore;
 	const char *rules;	/* -r FILE */
 	const char *check_rules;	/* --check-rules FILE */
 	const char *explain;	/* fingerprints, comma separated */
-	int format;		/* enum record_format or SHAPE_GCC */
-	size_t jobs;		/* 0: one a processor */
 	int language;
 	int input;		/* enum input */
-	struct record_options records;
 	struct check_options check;
 };
 
 /* One run: the report being collected and where its findings go. */
 struct run {
+	struct program *program;	/* its format may be SHAPE_GCC */
+	struct diag *diag;	/* the program's */
 	const struct options *options;
-	struct diag *diag;
 	struct writer *out;
 	struct checker *checker;
 	struct ledger ledger;
@@ -87,7 +77,7 @@ write_finding(struct run *run, const struct finding *f)
 		return;
 	if (f->severity == FINDING_ERROR)
 		diag_raise(run->diag, STATUS_FINDING);
-	if (run->options->format == SHAPE_GCC)
+	if (run->program->format == SHAPE_GCC)
 		finding_write_gcc(run->out, document, &run->ledger, &run->findings, f);
 	else
 		finding_write(run->out, document, &run->ledger, &run->findings, f);
@@ -187,7 +177,7 @@ check_block(struct run *run, struct figures *figures, const struct block *b)
 static void
 check_sheet(struct run *run, char *const *operand, const struct source_start *start)
 {
-	struct line_options options = { .encoding = run->options->encoding, .start = start };
+	struct line_options options = { .encoding = run->program->encoding, .start = start };
 	const struct figures_options figures_options = { .all = false };
 	struct line_reader *lines = line_open(operand, 1, &options, run->diag);
 	struct sheet *sheet = sheet_open(lines, run->diag);
@@ -205,12 +195,9 @@ check_sheet(struct run *run, char *const *operand, const struct source_start *st
 static void
 check_text(struct run *run, char *const *operand, const struct source_start *start)
 {
-	struct line_options options = {
-		.encoding = run->options->encoding, .records = true, .start = start
-	};
 	const struct block_options block_options = { .tables = true };
 	const struct figures_options figures_options = { .all = false };
-	struct stream s = stream_open(operand, 1, &options, &block_options, run->diag);
+	struct stream s = program_stream(run->program, operand, 1, start, &block_options, NULL);
 	struct figures *figures = figures_open(&figures_options);
 	const struct block *b;
 
@@ -226,7 +213,7 @@ check_text(struct run *run, char *const *operand, const struct source_start *sta
 static bool
 may_be_sheet(const struct run *run, const char *name)
 {
-	return run->options->format == RECORD_CSV || span_ends(span_of(name), SPAN(".csv")) ||
+	return run->program->format == RECORD_CSV || span_ends(span_of(name), SPAN(".csv")) ||
 	    span_ends(span_of(name), SPAN(".CSV"));
 }
 
@@ -293,8 +280,8 @@ check_operand(struct run *run, char *const *operand, const struct source_start *
 	buf_release(&begin);
 }
 
-static enum opt_result
-parse_options(struct options *o, int argc, char **argv, int *first, struct diag *diag)
+static bool
+parse_options(struct program *p, struct options *o, int argc, char **argv)
 {
 	static const char *const formats[] = { "tsv", "csv", "jsonl", "gcc", NULL };
 	static const char *const inputs[] = { "auto", "text", "records", "csv", NULL };
@@ -304,29 +291,23 @@ parse_options(struct options *o, int argc, char **argv, int *first, struct diag 
 		    "relations that hold, too", 0, 0, NULL },
 		{ 'i', "input", OPT_CHOICE, &o->input, "auto|text|records|csv",
 		    "what is read; csv: tables", 0, 0, inputs },
-		{ 'f', "format", OPT_CHOICE, &o->format, "tsv|csv|jsonl|gcc",
+		{ 'f', "format", OPT_CHOICE, &p->format, "tsv|csv|jsonl|gcc",
 		    "how findings are written; gcc: file:line: error: …", 0, 0, formats },
-		{ 0, "csv", OPT_VALUE, &o->format, NULL,
-		    "the same as -f csv; input that looks like CSV is read as tables", RECORD_CSV, 0, NULL },
-		{ 0, "jsonl", OPT_VALUE, &o->format, NULL, "the same as -f jsonl", RECORD_JSONL, 0, NULL },
-		{ 'H', "no-header", OPT_SET, &o->records.no_header, NULL,
-		    "leave the header line out", 0, 0, NULL },
-		{ 0, "ignore", OPT_TEXT, &o->ignore, "FILE",
-		    "be silent about the fingerprints in FILE", 0, 0, NULL },
+		PROGRAM_CSV(p, "the same as -f csv; input that looks like CSV is read as tables"),
+		PROGRAM_JSONL(p, "the same as -f jsonl"),
+		PROGRAM_NO_HEADER(p),
+		PROGRAM_IGNORE(&o->ignore),
 		{ 0, "explain", OPT_TEXT, &o->explain, "FINGERPRINT[,…]",
 		    "show the figures, the computation and the likely slip", 0, 0, NULL },
-		{ 'r', "rules", OPT_TEXT, &o->rules, "FILE",
-		    "test the rules in FILE, too; see jixiao-rules(5)", 0, 0, NULL },
+		PROGRAM_RULES(&o->rules),
 		{ 0, "check-rules", OPT_TEXT, &o->check_rules, "FILE",
 		    "only say what is wrong in FILE", 0, 0, NULL },
 		{ 'l', "lang", OPT_CHOICE, &o->language, "zh|en",
 		    "language of the messages", 0, 0, languages },
-		{ 'j', "jobs", OPT_SIZE, &o->jobs, "N",
-		    "processes for long input (default: one a processor)", 1, 256, NULL },
-		{ 'e', "encoding", OPT_TEXT, &o->encoding, "NAME",
-		    "encoding of text input instead of detecting it", 0, 0, NULL },
+		PROGRAM_JOBS(p),
+		PROGRAM_ENCODING(p),
 	};
-	const struct opt_program program = {
+	const struct opt_program about = {
 		"jxcheck", "which numbers of a report cannot be true", "[FILE ...]",
 		"  jxcheck report.txt\n"
 		"  jxfigures *.txt | jxcheck | sort -t\"$(printf '\\t')\" -k1,1 -k2,2n\n"
@@ -336,14 +317,17 @@ parse_options(struct options *o, int argc, char **argv, int *first, struct diag 
 		"  jxcheck --ignore dismissed.tsv *.txt\n",
 		table, sizeof(table) / sizeof(table[0])
 	};
-	enum opt_result result = opt_parse(&program, argc, argv, first, diag);
 
-	if (o->explain != NULL)
+	if (!program_begin(p, &about, argc, argv))
+		return false;
+	if (o->explain != NULL) {
 		o->check.all = true;
+		p->jobs = 1;	/* one knows what was found */
+	}
 	o->check.english = o->language == 1;
-	o->records.format = o->format == SHAPE_GCC ? RECORD_TSV :
-	    (enum record_format)o->format;
-	return result;
+	if (p->format == SHAPE_GCC)
+		p->records.format = RECORD_TSV;
+	return true;
 }
 
 static void
@@ -355,65 +339,56 @@ check(void *data, char *const *operands, size_t n, const struct source_start *st
 		check_operand(run, operands + i, i == 0 ? start : NULL);
 }
 
+/* What the options name is there and without mistakes; there is something to do. */
+static bool
+prepare(struct run *run, const struct options *o, struct rules *rules)
+{
+	if (o->ignore != NULL &&
+	    !dismissals_read(&run->dismissals, (char *)o->ignore, run->diag))
+		return false;
+	if (o->check_rules != NULL) {
+		rule_file_read(rules, o->check_rules, run->diag);
+		return false;
+	}
+	return (o->rules == NULL || rule_file_read(rules, o->rules, run->diag)) &&
+	    (o->explain == NULL || wanted_parse(&run->wanted, o->explain, run->diag));
+}
+
+static void
+check_all(struct run *run, const struct options *o)
+{
+	struct program *p = run->program;
+	bool bare = p->format == SHAPE_GCC || o->explain != NULL;
+
+	run->checker = checker_open(&o->check);
+	ledger_init(&run->ledger);
+	findings_init(&run->findings);
+	run->out = writer_open(STDOUT_FILENO, finding_columns, bare ? 0 : FINDING_COLUMNS,
+	    &p->records);
+	program_work(p, run->out, check, run);
+	writer_close(run->out, run->diag);
+	wanted_missing(&run->wanted, run->diag);
+	findings_release(&run->findings);
+	ledger_release(&run->ledger);
+	checker_close(run->checker);
+}
+
 int
 main(int argc, char **argv)
 {
-	struct options options = { .format = RECORD_TSV };
+	struct program program = { .format = RECORD_TSV };
 	struct rules rules = { 0 };
-	struct diag diag;
-	struct run run = { .options = &options, .diag = &diag };
-	struct crew crew = { .work = check, .data = &run };
-	int first;
+	struct options options = { .check.rules = &rules };
+	struct run run = { .program = &program, .diag = &program.diag, .options = &options };
 
-	mem_program("jxcheck");
-	diag_init(&diag, "jxcheck");
-	out_prepare();
-	switch (parse_options(&options, argc, argv, &first, &diag)) {
-	case OPT_DONE:
-		return STATUS_OK;
-	case OPT_BAD:
-		return STATUS_TROUBLE;
-	case OPT_RUN:
-		break;
-	}
-	if (options.ignore != NULL &&
-	    !dismissals_read(&run.dismissals, (char *)options.ignore, &diag))
-		return STATUS_TROUBLE;
-	if (options.check_rules != NULL) {
-		rule_file_read(&rules, options.check_rules, &diag);
-		rules_release(&rules);
-		return (int)diag.status;
-	}
-	if (options.rules != NULL && !rule_file_read(&rules, options.rules, &diag)) {
-		rules_release(&rules);
-		return STATUS_TROUBLE;
-	}
-	options.check.rules = &rules;
-	if (options.explain != NULL &&
-	    !wanted_parse(&run.wanted, options.explain, &diag)) {
-		wanted_release(&run.wanted);
-		rules_release(&rules);
-		return STATUS_TROUBLE;
-	}
-	run.checker = checker_open(&options.check);
-	ledger_init(&run.ledger);
-	findings_init(&run.findings);
-	run.out = writer_open(1, finding_columns,
-	    options.format == SHAPE_GCC || options.explain != NULL ? 0 : FINDING_COLUMNS, &options.records);
-	crew.jobs = options.explain != NULL ? 1 : options.jobs;	/* one knows what was found */
-	crew.whole = options.encoding != NULL;
-	if (!writer_failed(run.out))
-		crew_run(&crew, argv + first, (size_t)(argc - first), &diag);
-	writer_close(run.out, &diag);
-	wanted_missing(&run.wanted, &diag);
+	if (!parse_options(&program, &options, argc, argv))
+		return program_end(&program);
+	if (prepare(&run, &options, &rules))
+		check_all(&run, &options);
 	wanted_release(&run.wanted);
 	quotes_release(&run.quotes);
-	findings_release(&run.findings);
-	ledger_release(&run.ledger);
-	checker_close(run.checker);
 	rules_release(&rules);
 	dismissals_release(&run.dismissals);
 	buf_release(&run.document);
-	diag_flush(&diag);
-	return (int)diag.status;
+	return program_end(&program);
 }

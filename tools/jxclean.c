@@ -1,16 +1,9 @@
 /* jxclean: the text of reports, clean and in UTF-8. */
-#include "base/diag.h"
-#include "base/mem.h"
-#include "base/opt.h"
-#include "base/out.h"
-#include "input/line.h"
-#include "record/writer.h"
-#include "report/block.h"
+#include <unistd.h>
 
-struct options {
-	const char *encoding;
-	bool join;
-};
+#include "input/line.h"
+#include "program.h"
+#include "report/block.h"
 
 /* One run: what is written where. */
 struct run {
@@ -75,17 +68,15 @@ write_paragraphs(struct run *run)
 	blocks_close(blocks);
 }
 
-static enum opt_result
-parse_options(struct options *o, int argc, char **argv, int *first,
-    struct diag *diag)
+static bool
+parse_options(struct program *p, bool *join, int argc, char **argv)
 {
 	const struct opt table[] = {
-		{ 'j', "join", OPT_SET, &o->join, NULL,
+		{ 'j', "join", OPT_SET, join, NULL,
 		    "one line a paragraph: join lines wrapped by a converter", 0, 0, NULL },
-		{ 'e', "encoding", OPT_TEXT, &o->encoding, "NAME",
-		    "encoding of the input instead of detecting it", 0, 0, NULL },
+		PROGRAM_ENCODING(p),
 	};
-	const struct opt_program program = {
+	const struct opt_program about = {
 		"jxclean", "clean UTF-8 text of reports", "[FILE ...]",
 		"  jxclean report.txt >clean.txt\n"
 		"  pdftotext report.pdf - | jxclean -j\n"
@@ -94,43 +85,34 @@ parse_options(struct options *o, int argc, char **argv, int *first,
 		table, sizeof table / sizeof *table
 	};
 
-	return opt_parse(&program, argc, argv, first, diag);
+	return program_begin(p, &about, argc, argv);
+}
+
+/* One process: the empty line before a header needs to know what came before. */
+static void
+clean(struct program *p, bool join)
+{
+	const struct record_options records = { .no_header = true };
+	struct run run = { .out = writer_open(STDOUT_FILENO, NULL, 0, &records) };
+
+	run.lines = program_lines(p, p->operands, p->n, NULL, run.out);
+	if (p->n < 2)
+		run.alone = p->n == 0 ? "-" : p->operands[0];
+	if (join)
+		write_paragraphs(&run);
+	else
+		write_lines(&run);
+	line_close(run.lines);
+	writer_close(run.out, &p->diag);
 }
 
 int
 main(int argc, char **argv)
 {
-	struct options options = { .join = false };
-	struct line_options line_options = { .records = true };
-	struct record_options records = { .no_header = true };
-	struct run run = { .alone = NULL };
-	struct diag diag;
-	size_t operands;
-	int first;
+	struct program program = { .format = RECORD_TSV };
+	bool join = false;
 
-	mem_program("jxclean");
-	diag_init(&diag, "jxclean");
-	out_prepare();
-	switch (parse_options(&options, argc, argv, &first, &diag)) {
-	case OPT_DONE:
-		return STATUS_OK;
-	case OPT_BAD:
-		return STATUS_TROUBLE;
-	case OPT_RUN:
-		break;
-	}
-	operands = (size_t)(argc - first);
-	if (operands < 2)
-		run.alone = operands == 0 ? "-" : argv[first];
-	line_options.encoding = options.encoding;
-	run.lines = line_open(argv + first, operands, &line_options, &diag);
-	run.out = writer_open(1, NULL, 0, &records);
-	line_on_wait(run.lines, writer_on_wait, run.out);
-	if (options.join)
-		write_paragraphs(&run);
-	else
-		write_lines(&run);
-	line_close(run.lines);
-	writer_close(run.out, &diag);
-	return (int)diag.status;
+	if (parse_options(&program, &join, argc, argv))
+		clean(&program, join);
+	return program_end(&program);
 }

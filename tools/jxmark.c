@@ -3,22 +3,18 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/diag.h"
 #include "base/mem.h"
-#include "base/opt.h"
 #include "base/out.h"
-#include "input/line.h"
 #include "input/source.h"
+#include "program.h"
 #include "record/findings.h"
 #include "record/folder.h"
 #include "record/mark_page.h"
 #include "record/rule_file.h"
 #include "record/shelf.h"
 #include "report/check.h"
-#include "report/stream.h"
 
 struct options {
-	const char *encoding;
 	const char *directory;	/* -d */
 	const char *names;	/* --names FILE */
 	const char *head;	/* --head FILE */
@@ -29,8 +25,9 @@ struct options {
 
 /* One run: the report being collected, and where its page goes. */
 struct run {
+	struct program *program;
+	struct diag *diag;	/* the program's */
 	const struct options *options;
-	struct diag *diag;
 	struct folder *folder;	/* both NULL: standard output */
 	struct shelf *shelf;
 	struct buf head;
@@ -156,14 +153,12 @@ take_block(struct run *run, struct figures *figures, const struct block *b)
 }
 
 static void
-mark_all(struct run *run, char *const *operands, size_t n)
+mark_all(struct run *run)
 {
-	const struct line_options line_options = {
-		.encoding = run->options->encoding, .records = true
-	};
+	struct program *p = run->program;
 	const struct block_options block_options = { .tables = true };
 	const struct figures_options figures_options = { .all = false };
-	struct stream s = stream_open(operands, n, &line_options, &block_options, run->diag);
+	struct stream s = program_stream(p, p->operands, p->n, NULL, &block_options, NULL);
 	struct figures *figures = figures_open(&figures_options);
 	const struct block *b;
 
@@ -177,8 +172,8 @@ mark_all(struct run *run, char *const *operands, size_t n)
 
 /* --- the command line --------------------------------------------------------- */
 
-static enum opt_result
-parse_options(struct options *o, int argc, char **argv, int *first, struct diag *diag)
+static bool
+parse_options(struct program *p, struct options *o, int argc, char **argv)
 {
 	const struct opt table[] = {
 		{ 'd', "directory", OPT_TEXT, &o->directory, "DIR",
@@ -189,14 +184,11 @@ parse_options(struct options *o, int argc, char **argv, int *first, struct diag 
 		    "HTML to put into <head>: style, script", 0, 0, NULL },
 		{ 0, "index", OPT_TEXT, &o->index, "ADDRESS",
 		    "lead back to this page", 0, 0, NULL },
-		{ 0, "ignore", OPT_TEXT, &o->ignore, "FILE",
-		    "be silent about the fingerprints in FILE", 0, 0, NULL },
-		{ 'r', "rules", OPT_TEXT, &o->rules, "FILE",
-		    "test the rules in FILE, too; see jixiao-rules(5)", 0, 0, NULL },
-		{ 'e', "encoding", OPT_TEXT, &o->encoding, "NAME",
-		    "encoding of the input instead of detecting it", 0, 0, NULL },
+		PROGRAM_IGNORE(&o->ignore),
+		PROGRAM_RULES(&o->rules),
+		PROGRAM_ENCODING(p),
 	};
-	const struct opt_program program = {
+	const struct opt_program about = {
 		"jxmark", "reports as pages, figures and findings marked in place", "[FILE ...]",
 		"  jxmark report.txt >report.html\n"
 		"  jxmark -d pages/ *.txt\n"
@@ -204,7 +196,7 @@ parse_options(struct options *o, int argc, char **argv, int *first, struct diag 
 		table, sizeof table / sizeof *table
 	};
 
-	return opt_parse(&program, argc, argv, first, diag);
+	return program_begin(p, &about, argc, argv);
 }
 
 /* The whole of a file; false, with a message in diag, if it cannot be read. */
@@ -234,8 +226,7 @@ prepare(struct run *run, struct rules *rules)
 	    (o->rules != NULL && !rule_file_read(rules, o->rules, run->diag)))
 		return false;
 	if (o->directory == NULL && o->names != NULL)
-		diag_message(run->diag, DIAG_ERROR, (struct place){ NULL, 0, 0 },
-		    "option '--names' needs '-d'");
+		program_refuse(run->program, "option '--names' needs '-d'");
 	else if (o->names != NULL)
 		run->shelf = shelf_open(o->directory, o->names, run->diag);
 	else if (o->directory != NULL)
@@ -261,36 +252,25 @@ release(struct run *run)
 int
 main(int argc, char **argv)
 {
-	struct options options = { .encoding = NULL };
+	struct program program = { .format = RECORD_TSV };
+	struct options options = { .directory = NULL };
 	struct rules rules = { 0 };
 	const struct check_options check_options = { .rules = &rules };
-	struct diag diag;
-	struct run run = { .options = &options, .diag = &diag };
-	int first;
+	struct run run = { .program = &program, .diag = &program.diag, .options = &options };
 
-	mem_program("jxmark");
-	diag_init(&diag, "jxmark");
-	out_prepare();
-	switch (parse_options(&options, argc, argv, &first, &diag)) {
-	case OPT_DONE:
-		return STATUS_OK;
-	case OPT_BAD:
-		return STATUS_TROUBLE;
-	case OPT_RUN:
-		break;
-	}
+	if (!parse_options(&program, &options, argc, argv))
+		return program_end(&program);
 	ledger_init(&run.ledger);
 	findings_init(&run.findings);
 	if (prepare(&run, &rules)) {
 		run.checker = checker_open(&check_options);
 		run.meta = meta_open();
-		mark_all(&run, argv + first, (size_t)(argc - first));
+		mark_all(&run);
 		meta_close(run.meta);
 		checker_close(run.checker);
-		diag_unwritten(&diag, "standard output", run.failed);
+		diag_unwritten(run.diag, "standard output", run.failed);
 	}
 	release(&run);
 	rules_release(&rules);
-	diag_flush(&diag);
-	return (int)diag.status;
+	return program_end(&program);
 }

@@ -4,37 +4,25 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/diag.h"
-#include "base/mem.h"
-#include "base/opt.h"
-#include "base/out.h"
-#include "input/crew.h"
-#include "input/line.h"
+#include "program.h"
 #include "record/folder.h"
 #include "record/lines.h"
-#include "record/writer.h"
-#include "report/block.h"
 #include "report/memo.h"
-#include "report/outline.h"
-#include "report/stream.h"
 #include "report/require.h"
 #include "report/selection.h"
 
 struct options {
-	const char *encoding;
 	const char *pattern;	/* --select */
 	const char *directory;	/* -d */
 	const char *wanted;	/* --require */
 	bool outline;
-	int format;
-	size_t jobs;		/* 0: one a processor */
-	struct record_options records;
 };
 
 /* What a run works with; those its mode does not need are NULL. */
 struct run {
+	struct program *program;
+	struct diag *diag;	/* the program's */
 	const struct options *options;
-	struct diag *diag;
 	struct writer *out;	/* standard output; NULL with -d */
 	struct lines lines;	/* line records on their way there */
 	struct memos *memos;	/* of all the streams */
@@ -192,15 +180,11 @@ static void
 split(void *data, char *const *operands, size_t n, const struct source_start *start)
 {
 	struct run *run = data;
-	const struct line_options line_options = {
-		.encoding = run->options->encoding, .records = true, .start = start
-	};
 	const struct block_options block_options = { .whole = true };
-	struct stream s = stream_open(operands, n, &line_options, &block_options, run->diag);
+	struct stream s = program_stream(run->program, operands, n, start, &block_options,
+	    run->out);
 
 	outline_remember(s.outline, run->memos);
-	if (run->out != NULL)
-		line_on_wait(s.lines, writer_on_wait, run->out);
 	split_blocks(run, s.outline);
 	if (run->out != NULL)
 		writer_flush(run->out);
@@ -216,13 +200,6 @@ tell_selected(const struct run *run)
 		    "no section matches '%s'; --outline lists them", run->options->pattern);
 }
 
-/* Sections chosen or written to files are one after the other's. */
-static size_t
-jobs_of(const struct options *o)
-{
-	return o->directory != NULL || o->pattern != NULL ? 1 : o->jobs;
-}
-
 static bool
 choose_sections(struct run *run, const char *pattern)
 {
@@ -230,8 +207,7 @@ choose_sections(struct run *run, const char *pattern)
 
 	run->selection = selection_open(span_of(pattern), &error);
 	if (run->selection == NULL)
-		diag_message(run->diag, DIAG_ERROR, (struct place){ NULL, 0, 0 },
-		    "option '--select': cannot read '%s': %s", pattern, buf_str(&error));
+		program_refuse(run->program, "option '--select': cannot read '%s': %s", pattern, buf_str(&error));
 	buf_release(&error);
 	return run->selection != NULL;
 }
@@ -240,12 +216,16 @@ choose_sections(struct run *run, const char *pattern)
 static bool
 prepare(struct run *run, const struct options *o)
 {
+	const struct record_options *records = &run->program->records;
+
 	if ((o->outline != 0) + (o->pattern != NULL) + (o->directory != NULL) +
 	    (o->wanted != NULL) > 1) {
-		diag_message(run->diag, DIAG_ERROR, (struct place){ NULL, 0, 0 },
-		    "give one of --outline, --select, -d and --require");
+		program_refuse(run->program, "give one of --outline, --select, -d and --require");
 		return false;
 	}
+	/* Sections chosen or written to files are one after the other's. */
+	if (o->directory != NULL || o->pattern != NULL)
+		run->program->jobs = 1;
 	if (o->directory != NULL) {
 		run->folder = folder_open(o->directory, run->diag);
 		return run->folder != NULL;
@@ -256,10 +236,10 @@ prepare(struct run *run, const struct options *o)
 		return false;
 	if (run->require != NULL)
 		run->out = writer_open(STDOUT_FILENO, problem_columns,
-		    PROBLEM_COLUMNS, &o->records);
+		    PROBLEM_COLUMNS, records);
 	else
 		run->out = writer_open(STDOUT_FILENO, line_columns,
-		    run->selection != NULL ? 0 : LINE_COLUMNS, &o->records);
+		    run->selection != NULL ? 0 : LINE_COLUMNS, records);
 	lines_init(&run->lines, run->out);
 	run->memos = memos_open();
 	return true;
@@ -278,16 +258,13 @@ release(struct run *run)
 	lines_release(&run->lines);
 }
 
-static enum opt_result
-parse_options(struct options *o, int argc, char **argv, int *first, struct diag *diag)
+static bool
+parse_options(struct program *p, struct options *o, int argc, char **argv)
 {
 	const struct opt table[] = {
-		{ 'H', "no-header", OPT_SET, &o->records.no_header, NULL,
-		    "leave out the header row", 0, 0, NULL },
-		{ 0, "csv", OPT_VALUE, &o->format, NULL,
-		    "write CSV instead of TSV", RECORD_CSV, 0, NULL },
-		{ 0, "jsonl", OPT_VALUE, &o->format, NULL,
-		    "write one JSON object a line", RECORD_JSONL, 0, NULL },
+		PROGRAM_NO_HEADER(p),
+		PROGRAM_CSV(p, "write CSV instead of TSV"),
+		PROGRAM_JSONL(p, "write one JSON object a line"),
 		{ 'o', "outline", OPT_SET, &o->outline, NULL,
 		    "print titles and headings only", 0, 0, NULL },
 		{ 's', "select", OPT_TEXT, &o->pattern, "PATTERN",
@@ -298,12 +275,10 @@ parse_options(struct options *o, int argc, char **argv, int *first, struct diag 
 		    "name the sections of FILE (known: of the built-in templates) that are "
 		    "missing, out of order, empty or answered 无",
 		    0, 0, NULL },
-		{ 'j', "jobs", OPT_SIZE, &o->jobs, "N",
-		    "processes for long input (default: one a processor)", 1, 256, NULL },
-		{ 'e', "encoding", OPT_TEXT, &o->encoding, "NAME",
-		    "encoding of the input instead of detecting it", 0, 0, NULL },
+		PROGRAM_JOBS(p),
+		PROGRAM_ENCODING(p),
 	};
-	const struct opt_program program = {
+	const struct opt_program about = {
 		"jxsplit", "the outline of reports, line by line", "[FILE ...]",
 		"  jxsplit --outline report.txt\n"
 		"  jxsplit report.txt | awk -F'\\t' '$3 ~ /^2/' | jxfigures\n"
@@ -311,40 +286,23 @@ parse_options(struct options *o, int argc, char **argv, int *first, struct diag 
 		"  jxsplit -d sections/ *.txt\n",
 		table, sizeof table / sizeof *table
 	};
-	enum opt_result result = opt_parse(&program, argc, argv, first, diag);
 
-	o->records.format = (enum record_format)o->format;
-	return result;
+	return program_begin(p, &about, argc, argv);
 }
 
 int
 main(int argc, char **argv)
 {
-	struct options options = { .format = RECORD_TSV };
-	struct diag diag;
-	struct run run = { .options = &options, .diag = &diag };
-	struct crew crew = { .work = split, .data = &run };
-	int first;
+	struct program program = { .format = RECORD_TSV };
+	struct options options = { .outline = false };
+	struct run run = { .program = &program, .diag = &program.diag, .options = &options };
 
-	mem_program("jxsplit");
-	diag_init(&diag, "jxsplit");
-	out_prepare();
-	switch (parse_options(&options, argc, argv, &first, &diag)) {
-	case OPT_DONE:
-		return STATUS_OK;
-	case OPT_BAD:
-		return STATUS_TROUBLE;
-	case OPT_RUN:
-		break;
-	}
+	if (!parse_options(&program, &options, argc, argv))
+		return program_end(&program);
 	if (prepare(&run, &options)) {
-		crew.jobs = jobs_of(&options);
-		crew.whole = options.encoding != NULL;
-		if (run.out == NULL || !writer_failed(run.out))
-			crew_run(&crew, argv + first, (size_t)(argc - first), &diag);
+		program_work(&program, run.out, split, &run);
 		tell_selected(&run);
 	}
 	release(&run);
-	diag_flush(&diag);
-	return (int)diag.status;
+	return program_end(&program);
 }

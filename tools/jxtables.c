@@ -1,31 +1,26 @@
 /* jxtables: the tables of reports as CSV. */
 #include <stdlib.h>
+#include <unistd.h>
 
-#include "base/diag.h"
 #include "base/mem.h"
-#include "base/opt.h"
-#include "base/out.h"
-#include "input/crew.h"
 #include "input/line.h"
+#include "program.h"
 #include "record/folder.h"
-#include "record/writer.h"
-#include "report/block.h"
 #include "report/remains.h"
 
+enum { NO_FORMAT = -1 };	/* none asked for: CSV, of --list TSV */
+
 struct options {
-	const char *encoding;
 	const char *wanted;	/* -t: table numbers, comma separated */
 	const char *directory;	/* -d */
 	bool list;
-	int format;
-	size_t jobs;		/* 0: one a processor */
-	struct record_options records;
 };
 
 /* One run: what is written where, and what the document had so far. */
 struct run {
+	struct program *program;
+	struct diag *diag;	/* the program's */
 	const struct options *options;
-	struct diag *diag;
 	struct writer *out;	/* NULL with -d */
 	struct folder *folder;
 	size_t *wanted;		/* -t, ascending as given; ends with 0 */
@@ -118,7 +113,7 @@ static void
 write_file(struct run *run, const struct block *b)
 {
 	static const char *const endings[] = { "tsv", "csv", "jsonl" };
-	struct record_options records = run->options->records;
+	struct record_options records = run->program->records;
 	struct buf suffix = BUF_INIT;
 	struct writer *w;
 	int fd;
@@ -219,17 +214,12 @@ static void
 extract(void *data, char *const *operands, size_t n, const struct source_start *start)
 {
 	struct run *run = data;
-	const struct line_options line_options = {
-		.encoding = run->options->encoding, .records = true, .start = start
-	};
 	const struct block_options block_options = {
 		.tables = true, .only_tables = !run->options->list
 	};
-	struct line_reader *lines = line_open(operands, n, &line_options, run->diag);
+	struct line_reader *lines = program_lines(run->program, operands, n, start, run->out);
 	struct blocks *blocks = blocks_open(lines, &block_options);
 
-	if (run->out != NULL)
-		line_on_wait(lines, writer_on_wait, run->out);
 	write_tables(run, blocks);
 	if (run->out != NULL)
 		writer_flush(run->out);
@@ -237,16 +227,9 @@ extract(void *data, char *const *operands, size_t n, const struct source_start *
 	line_close(lines);
 }
 
-/* Chosen tables have an empty line between them; files need names of their own. */
-static size_t
-jobs_of(const struct options *o)
-{
-	return o->directory != NULL || o->wanted != NULL ? 1 : o->jobs;
-}
-
 /* "1,3" as numbers ending with 0; NULL, with a message, for anything else. */
 static size_t *
-parse_wanted(const char *list, struct diag *diag)
+parse_wanted(const char *list, struct program *p)
 {
 	size_t *wanted = NULL, n = 0, cap = 0;
 	const char *s = list;
@@ -266,26 +249,22 @@ parse_wanted(const char *list, struct diag *diag)
 		wanted[n] = 0;
 		return wanted;
 	}
-	diag_message(diag, DIAG_ERROR, (struct place){ NULL, 0, 0 },
-	    "option '-t': '%s' is not a table number or a list like 1,3", list);
+	program_refuse(p, "option '-t': '%s' is not a table number or a list like 1,3", list);
 	free(wanted);
 	return NULL;
 }
 
 static struct writer *
-open_output(const struct options *options)
+open_output(const struct options *options, const struct record_options *records)
 {
-	struct record_options records = options->records;
 	struct writer *w;
 
-	if (options->list) {
-		if (options->format < 0)
-			records.format = RECORD_TSV;
-		return writer_open(1, list_names, sizeof list_names / sizeof *list_names, &records);
-	}
-	w = writer_open(1, NULL, 0, &records);
-	if (options->wanted == NULL && !records.no_header &&
-	    records.format != RECORD_JSONL) {
+	if (options->list)
+		return writer_open(STDOUT_FILENO, list_names,
+		    sizeof list_names / sizeof *list_names, records);
+	w = writer_open(STDOUT_FILENO, NULL, 0, records);
+	if (options->wanted == NULL && !records->no_header &&
+	    records->format != RECORD_JSONL) {
 		for (size_t i = 0; i < 3; i++)
 			writer_field(w, span_of(lead_names[i]));
 		writer_end(w);
@@ -297,27 +276,32 @@ open_output(const struct options *options)
 static bool
 prepare(struct run *run, const struct options *options)
 {
+	struct program *p = run->program;
+
 	if (options->list && options->directory != NULL) {
-		diag_message(run->diag, DIAG_ERROR, (struct place){ NULL, 0, 0 },
-		    "options '--list' and '-d' exclude each other");
+		program_refuse(p, "options '--list' and '-d' exclude each other");
 		return false;
 	}
+	if (p->format == NO_FORMAT)
+		p->records.format = options->list ? RECORD_TSV : RECORD_CSV;
+	/* Chosen tables have an empty line between them; files need names of their own. */
+	if (options->directory != NULL || options->wanted != NULL)
+		p->jobs = 1;
 	if (options->wanted != NULL) {
-		run->wanted = parse_wanted(options->wanted, run->diag);
+		run->wanted = parse_wanted(options->wanted, p);
 		if (run->wanted == NULL)
 			return false;
 	}
 	if (options->directory == NULL) {
-		run->out = open_output(options);
+		run->out = open_output(options, &p->records);
 		return true;
 	}
 	run->folder = folder_open(options->directory, run->diag);
 	return run->folder != NULL;
 }
 
-static enum opt_result
-parse_options(struct options *o, int argc, char **argv, int *first,
-    struct diag *diag)
+static bool
+parse_options(struct program *p, struct options *o, int argc, char **argv)
 {
 	const struct opt table[] = {
 		{ 't', "table", OPT_TEXT, &o->wanted, "N[,N…]",
@@ -326,22 +310,17 @@ parse_options(struct options *o, int argc, char **argv, int *first,
 		    "write one file a table: DIR/report.T1.csv", 0, 0, NULL },
 		{ 0, "list", OPT_SET, &o->list, NULL,
 		    "list the tables: doc table line rows cols unit title note", 0, 0, NULL },
-		{ 'H', "no-header", OPT_SET, &o->records.no_header, NULL,
-		    "leave the header line out", 0, 0, NULL },
-		{ 0, "bom", OPT_SET, &o->records.bom, NULL,
+		PROGRAM_NO_HEADER(p),
+		{ 0, "bom", OPT_SET, &p->records.bom, NULL,
 		    "begin with a byte order mark, for spreadsheet programs", 0, 0, NULL },
-		{ 0, "csv", OPT_VALUE, &o->format, NULL,
-		    "write CSV (the default; lines end with LF)", RECORD_CSV, 0, NULL },
-		{ 0, "tsv", OPT_VALUE, &o->format, NULL,
+		PROGRAM_CSV(p, "write CSV (the default; lines end with LF)"),
+		{ 0, "tsv", OPT_VALUE, &p->format, NULL,
 		    "write TSV (the default of --list)", RECORD_TSV, 0, NULL },
-		{ 0, "jsonl", OPT_VALUE, &o->format, NULL,
-		    "write JSON, one array a row", RECORD_JSONL, 0, NULL },
-		{ 'j', "jobs", OPT_SIZE, &o->jobs, "N",
-		    "processes for long input (default: one a processor)", 1, 256, NULL },
-		{ 'e', "encoding", OPT_TEXT, &o->encoding, "NAME",
-		    "encoding of the input instead of detecting it", 0, 0, NULL },
+		PROGRAM_JSONL(p, "write JSON, one array a row"),
+		PROGRAM_JOBS(p),
+		PROGRAM_ENCODING(p),
 	};
-	const struct opt_program program = {
+	const struct opt_program about = {
 		"jxtables", "the tables of reports as CSV", "[FILE ...]",
 		"  jxtables report.txt\n"
 		"  jxtables --list *.txt\n"
@@ -349,43 +328,24 @@ parse_options(struct options *o, int argc, char **argv, int *first,
 		"  jxtables -d tables/ --bom *.txt\n",
 		table, sizeof table / sizeof *table
 	};
-	enum opt_result result = opt_parse(&program, argc, argv, first, diag);
 
-	o->records.format = o->format < 0 ? RECORD_CSV :
-	    (enum record_format)o->format;
-	return result;
+	return program_begin(p, &about, argc, argv);
 }
 
 int
 main(int argc, char **argv)
 {
-	struct options options = { .format = -1 };
-	struct diag diag;
-	struct run run = { .options = &options, .diag = &diag };
-	struct crew crew = { .work = extract, .data = &run };
-	int first;
+	struct program program = { .format = NO_FORMAT };
+	struct options options = { .list = false };
+	struct run run = { .program = &program, .diag = &program.diag, .options = &options };
 
-	mem_program("jxtables");
-	diag_init(&diag, "jxtables");
-	out_prepare();
-	switch (parse_options(&options, argc, argv, &first, &diag)) {
-	case OPT_DONE:
-		return STATUS_OK;
-	case OPT_BAD:
-		return STATUS_TROUBLE;
-	case OPT_RUN:
-		break;
-	}
-	if (prepare(&run, &options)) {
-		crew.jobs = jobs_of(&options);
-		crew.whole = options.encoding != NULL;
-		if (run.out == NULL || !writer_failed(run.out))
-			crew_run(&crew, argv + first, (size_t)(argc - first), &diag);
-	}
+	if (!parse_options(&program, &options, argc, argv))
+		return program_end(&program);
+	if (prepare(&run, &options))
+		program_work(&program, run.out, extract, &run);
 	if (run.out != NULL)
-		writer_close(run.out, &diag);
+		writer_close(run.out, &program.diag);
 	folder_close(run.folder);
 	free(run.wanted);
-	diag_flush(&diag);
-	return (int)diag.status;
+	return program_end(&program);
 }

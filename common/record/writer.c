@@ -110,20 +110,20 @@ suspects(const char *p)
 	return (((word - ones * 0x0E) & ~word) | ((x - ones) & ~x)) & (ones << 7);
 }
 
-/* False only if no byte of s needs escaping in TSV. */
-static bool
-maybe_special(struct span s)
+/* False only if no byte of s is special, which suspects_in(p) tells for p[0..7]. */
+static inline bool
+maybe_any(struct span s, bool (*is_special)(char), uint64_t (*suspects_in)(const char *))
 {
 	uint64_t hit = 0;
 
 	if (s.n < 8) {
 		for (size_t i = 0; i < s.n; i++)
-			hit |= is_tsv_special(s.p[i]);
+			hit |= is_special(s.p[i]);
 		return hit != 0;
 	}
 	for (size_t i = 0; i + 8 < s.n; i += 8)
-		hit |= suspects(s.p + i);
-	return (hit | suspects(s.p + s.n - 8)) != 0;
+		hit |= suspects_in(s.p + i);
+	return (hit | suspects_in(s.p + s.n - 8)) != 0;
 }
 
 static char
@@ -261,22 +261,6 @@ csv_suspects(const char *p)
 	    ((quote - ones) & ~quote)) & (ones << 7);
 }
 
-/* False only if no byte of s is special in CSV. */
-static bool
-maybe_csv_special(struct span s)
-{
-	uint64_t hit = 0;
-
-	if (s.n < 8) {
-		for (size_t i = 0; i < s.n; i++)
-			hit |= is_csv_special(s.p[i]);
-		return hit != 0;
-	}
-	for (size_t i = 0; i + 8 < s.n; i += 8)
-		hit |= csv_suspects(s.p + i);
-	return (hit | csv_suspects(s.p + s.n - 8)) != 0;
-}
-
 /* Blanks at either end are quoted too: many readers drop them otherwise. */
 static bool
 needs_quotes(struct span s)
@@ -285,7 +269,7 @@ needs_quotes(struct span s)
 		return false;
 	if (s.p[0] == ' ' || s.p[s.n - 1] == ' ')
 		return true;
-	if (!maybe_csv_special(s))
+	if (!maybe_any(s, is_csv_special, csv_suspects))
 		return false;
 	for (size_t i = 0; i < s.n; i++)
 		if (is_csv_special(s.p[i]))
@@ -418,7 +402,7 @@ writer_field(struct writer *w, struct span s)
 	enum record_format format = w->options.format;
 
 	w->empty = w->at == 0 && s.n == 0;
-	if (format == RECORD_TSV && !maybe_special(s))
+	if (format == RECORD_TSV && !maybe_any(s, is_tsv_special, suspects))
 		put_plain(w, s, '\t');
 	else if (format == RECORD_CSV && !needs_quotes(s))
 		put_plain(w, s, ',');

@@ -118,24 +118,13 @@ say(struct check *c, enum finding_severity severity, size_t stated, size_t other
     struct decimal difference)
 {
 	const struct figure *o = &check_entry(c, other)->figure;
-	struct buf line = BUF_INIT, key = BUF_INIT;
-	struct slot slots[3];
 	struct hint hint;
 
-	check_begin(c, severity, RULE_SAME, stated, o->value, difference);
-	findings_operand(c->findings, other);
-	buf_add_uint(&line, o->line);
-	slots[0] = (struct slot){ "line", buf_span(&line) };
-	slots[1] = (struct slot){ "other", o->raw };
-	slots[2] = (struct slot){ "otherlabel", o->label };
-	buf_addf(&key, "same.%s", severity_names[severity]);
-	check_say(c, buf_str(&key), slots, 3);
+	check_twice(c, severity, stated, other, difference);
 	if (severity <= FINDING_WARNING) {
 		hint = hint_value(c->ledger, stated, o->value);
 		check_say_hint(c, &hint);
 	}
-	buf_release(&line);
-	buf_release(&key);
 }
 
 /* Figures before i of its value that seem to be the same quantity: the nearest

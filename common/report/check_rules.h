@@ -50,6 +50,10 @@ void check_causes(struct check *c);
 void check_quotient_of(struct check *c, enum rule rule, size_t stated, const size_t at[2],
     enum shape shape);
 
+/* Begins the finding that stated and other are one quantity, printed differently. */
+void check_twice(struct check *c, enum finding_severity severity, size_t stated,
+    size_t other, struct decimal difference);
+
 static inline const struct entry *
 check_entry(const struct check *c, size_t i)
 {

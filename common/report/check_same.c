@@ -237,16 +237,14 @@ say_scale(struct check *c, size_t stated, size_t other)
 		check_say_hint(c, &hint);
 }
 
-static void
-report(struct check *c, enum finding_severity severity, size_t stated, size_t other,
+void
+check_twice(struct check *c, enum finding_severity severity, size_t stated, size_t other,
     struct decimal difference)
 {
 	const struct figure *o = &check_entry(c, other)->figure;
 	struct buf line = BUF_INIT, key = BUF_INIT;
 	struct slot slots[3];
 
-	if (!check_wanted(c, severity))
-		return;
 	check_begin(c, severity, RULE_SAME, stated, o->value, difference);
 	findings_operand(c->findings, other);
 	buf_add_uint(&line, o->line);
@@ -255,10 +253,19 @@ report(struct check *c, enum finding_severity severity, size_t stated, size_t ot
 	slots[2] = (struct slot){ "otherlabel", o->label };
 	buf_addf(&key, "same.%s", severity_names[severity]);
 	check_say(c, buf_str(&key), slots, 3);
-	if (severity <= FINDING_WARNING)
-		say_scale(c, stated, other);
 	buf_release(&line);
 	buf_release(&key);
+}
+
+static void
+report(struct check *c, enum finding_severity severity, size_t stated, size_t other,
+    struct decimal difference)
+{
+	if (!check_wanted(c, severity))
+		return;
+	check_twice(c, severity, stated, other, difference);
+	if (severity <= FINDING_WARNING)
+		say_scale(c, stated, other);
 }
 
 /* Statements that agree with an earlier one join its cluster.  Returns the

@@ -1,10 +1,16 @@
-/* relate: names of rates and sides of the books; see relate.h. */
+/* relate: names of rates and sides of the books, and which relation a figure asks
+ * for; see relate.h. */
 #include "report/relate.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "report/qualifier.h"
+#include "report/relate_growth.h"
+#include "report/relate_identity.h"
+#include "report/relate_rate.h"
+#include "report/relate_share.h"
+#include "report/relate_sum.h"
 
 extern const struct data_table data_roles, data_rates, data_unitclasses, data_sets,
     data_identities, data_stages, data_listed, data_averages,
@@ -146,4 +152,53 @@ relate_operand(struct span words, struct span label, enum side side)
 		words = n == SIZE_MAX ? SPAN("") : span_slice(words, n + 1, words.n);
 	}
 	return false;
+}
+
+/* --- mention by mention ------------------------------------------------------- */
+
+static void
+link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
+    const struct recall *recall)
+{
+	struct mention *m = &ms->at[i];
+
+	switch (m->function) {
+	case FUNCTION_RATE:
+		relate_rate(w, ms, m, recall);
+		break;
+	case FUNCTION_SHARE:
+		relate_share(ms, i, recall);
+		break;
+	case FUNCTION_GROWTH:
+		relate_growth(ms, i, recall);
+		break;
+	case FUNCTION_DELTA:
+		relate_delta(ms, i, recall);
+		break;
+	case FUNCTION_SUM:
+		if (!relate_sum(ms, m, i))
+			m->function = FUNCTION_PRIMARY;
+		break;
+	case FUNCTION_SAME:
+		if (i > 0 && ms->at[i - 1].id != 0 && relate_same_unit(&ms->at[i - 1], m))
+			mentions_link(ms, m, "same", "$", &ms->at[i - 1].id);
+		break;
+	case FUNCTION_PRIMARY:
+		if (!relate_opened_sum(ms, m, i))
+			relate_identity(w, ms, m, recall);
+		break;
+	default:
+		break;
+	}
+}
+
+void
+relate_mention(const struct relate_words *w, struct mentions *ms, size_t i,
+    struct recall *recall)
+{
+	if (ms->at[i].id == 0)
+		return;
+	if (!ms->at[i].excused || ms->at[i].function != FUNCTION_PRIMARY)
+		link_mention(w, ms, i, recall);
+	recall_push(recall, ms, &ms->at[i]);
 }

@@ -540,6 +540,21 @@ known_sets(const struct relate_words *w, struct mentions *ms)
 	}
 }
 
+/* Takes f as the total if the list adds up to it, which ends the search, or if it is
+ * the first that was *found. */
+static bool
+take_total(const struct mentions *ms, const struct list *list, const struct recall *recall,
+    const struct recalled *f, struct relate_total *total, bool *found)
+{
+	struct relate_total it = remembered(recall, f);
+	bool sums = closes(ms, list->parts, list->n, &it);
+
+	if (!*found || sums)
+		*total = it;
+	*found = true;
+	return sums;
+}
+
 /* 1.…4.68万元；2.…5.01万元；… without any total in sight: the heading above
  * says what they are parts of (项目支出情况).  Takes the figure remembered
  * under that name that they add up to, else the latest. */
@@ -551,19 +566,11 @@ find_headed(const struct mentions *ms, const struct list *list,
 	bool found = false;
 
 	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
-		struct relate_total it;
-		bool sums;
-
 		if (f->cell || f->dimension != ms->at[list->parts[0]].dimension ||
 		    f->function != FUNCTION_PRIMARY || f->label_n < 6 ||
 		    span_find(heading, recalled_label(f)) == SIZE_MAX)
 			continue;
-		it = remembered(recall, f);
-		sums = closes(ms, list->parts, list->n, &it);
-		if (!found || sums)
-			*total = it;
-		found = true;
-		if (sums)
+		if (take_total(ms, list, recall, f, total, &found))
 			break;
 	}
 	return found;
@@ -579,20 +586,12 @@ find_announced(const struct mentions *ms, const struct list *list,
 	bool found = false;
 
 	for (size_t back = 0; recall->opened && (f = recall_back(recall, back)) != NULL; back++) {
-		struct relate_total it;
-		bool sums;
-
 		if (f->block + 1 < recall->block || f->cell)
 			break;
 		if (f->dimension != ms->at[list->parts[0]].dimension || f->op != OP_EQ ||
 		    f->function != FUNCTION_PRIMARY)
 			continue;
-		it = remembered(recall, f);
-		sums = closes(ms, list->parts, list->n, &it);
-		if (!found || sums)
-			*total = it;
-		found = true;
-		if (sums)
+		if (take_total(ms, list, recall, f, total, &found))
 			break;
 	}
 	return found;

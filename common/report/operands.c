@@ -1,0 +1,64 @@
+/* operands: the figures that a rate, a share, a change or a sum may be made of; see
+ * operands.h. */
+#include "report/operands.h"
+
+void
+operands_add(struct operands *c, const struct recalled *f)
+{
+	if (c->n < OPERANDS_MAX)
+		c->at[c->n++] = f;
+}
+
+bool
+operand_is_amount(const struct recalled *f)
+{
+	return (f->kind == KIND_MONEY || f->kind == KIND_COUNT) &&
+	    (f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM ||
+	    f->function == FUNCTION_BASE);
+}
+
+bool
+operand_same_unit(const struct recalled *a, const struct recalled *b)
+{
+	return a->dimension == b->dimension;
+}
+
+const struct recalled *
+operand_by_id(const struct recall *r, size_t id)
+{
+	const struct recalled *f;
+
+	for (size_t back = 0; (f = recall_back(r, back)) != NULL; back++)
+		if (f->id == id)
+			return f;
+	return NULL;
+}
+
+/* The first pair (a, b) of one dimension with 100·a/b = rate, nearest first. */
+bool
+operands_closing(const struct operands *as, const struct operands *bs,
+    const struct term *rate, size_t ids[2])
+{
+	for (size_t i = 0; i < as->n; i++)
+		for (size_t j = 0; j < bs->n; j++) {
+			struct term a = relate_recalled_term(as->at[i]);
+			struct term b = relate_recalled_term(bs->at[j]);
+
+			if (as->at[i]->id != bs->at[j]->id &&
+			    operand_same_unit(as->at[i], bs->at[j]) &&
+			    closure_rate(&a, &b, rate)) {
+				ids[0] = as->at[i]->id;
+				ids[1] = bs->at[j]->id;
+				return true;
+			}
+		}
+	return false;
+}
+
+/* Does the nearest of the candidates stand in the sentence of m? */
+bool
+operands_in_sentence(const struct operands *c, const struct mention *m,
+    const struct recall *recall)
+{
+	return c->n != 0 && c->at[0]->block == recall->block && c->at[0]->sentence == m->sentence;
+}

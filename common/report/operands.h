@@ -1,0 +1,44 @@
+/* operands: the figures that a rate, a share, a change or a sum may be made of.
+ *
+ * Operands are sought backwards among the figures remembered.  Words limit the
+ * candidates; among those the pair that adds up is taken, else the one nearest to
+ * what the words say.
+ */
+#ifndef REPORT_OPERANDS_H
+#define REPORT_OPERANDS_H
+
+#include "report/relate.h"
+
+enum {
+	OPERAND_NEAR = 24,	/* figures looked back over for an operand */
+	OPERAND_PASSAGE = 4,	/* paragraphs, likewise */
+	OPERANDS_MAX = 6	/* candidates weighed for one operand */
+};
+
+/* Candidates for one operand, nearest first. */
+struct operands {
+	const struct recalled *at[OPERANDS_MAX];
+	size_t n;
+};
+
+/* Adds f if there is room. */
+void operands_add(struct operands *c, const struct recalled *f);
+
+/* Money or a count that stands for itself, no change and no year before. */
+bool operand_is_amount(const struct recalled *f);
+
+/* Same dimension (relate_dimension). */
+bool operand_same_unit(const struct recalled *a, const struct recalled *b);
+
+/* The figure remembered by its number, or NULL. */
+const struct recalled *operand_by_id(const struct recall *r, size_t id);
+
+/* The first pair (a, b) of one dimension with 100·a/b = rate, nearest first. */
+bool operands_closing(const struct operands *as, const struct operands *bs,
+    const struct term *rate, size_t ids[2]);
+
+/* Does the nearest of the candidates stand in the sentence of m? */
+bool operands_in_sentence(const struct operands *c, const struct mention *m,
+    const struct recall *recall);
+
+#endif

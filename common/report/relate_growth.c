@@ -1,0 +1,358 @@
+/* relate_growth: changes in amount and in percent, what changed and what it was
+ * before; see relate_growth.h. */
+#include "report/relate_growth.h"
+
+#include "report/operands.h"
+#include "report/qualifier.h"
+#include "report/relate_each.h"
+
+/* The nearest figure of a function in the same sentence. */
+static const struct recalled *
+in_sentence(const struct mention *m, const struct recall *recall,
+    enum function function)
+{
+	const struct recalled *f;
+
+	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->block != recall->block || f->sentence != m->sentence)
+			break;
+		if (f->function == function)
+			return f;
+	}
+	return NULL;
+}
+
+/* Has a part of something been named since prior?  Then what changed is that
+ * part, and prior is another's. */
+static bool
+part_since(const struct recall *recall, const struct recalled *prior)
+{
+	const struct recalled *f;
+
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL && f != prior; back++)
+		if (f->member)
+			return true;
+	return false;
+}
+
+static bool
+can_grow(const struct recalled *f)
+{
+	if (f->kind == KIND_PERCENT)
+		return f->function == FUNCTION_OTHER || f->function == FUNCTION_RATE ||
+		    f->function == FUNCTION_SHARE;
+	return f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM;
+}
+
+/* 上年公用经费: the prior figure by the name of this year's. */
+static struct span
+without_last_year(struct span label)
+{
+	static const char *const words[] = { "上年度", "上年同期", "去年同期", "上年", "去年" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_starts(label, span_of(words[i])) && label.n > strlen(words[i]))
+			return span_slice(label, strlen(words[i]), label.n);
+	return label;
+}
+
+/* How well a figure fits as what grew: 0 by the very name, 1 by a name that
+ * holds the topic's, 2 not by its name; parts of a list last. */
+static int
+growth_rank(const struct recalled *f, struct span topic, struct span before)
+{
+	enum { LEAST = 6 };	/* bytes of two ideographs */
+	struct span label = recalled_label(f);
+
+	before = without_last_year(before);
+	if (span_eq(label, before) || span_eq(label, topic) || (label.n >= LEAST &&
+	    (span_starts(before, label) || span_starts(topic, label))))	/* 支出, 支出增加 */
+		return 0;
+	if (f->member)
+		return 2;
+	return recall_names(label, topic) || recall_names(label, before) ? 1 : 2;
+}
+
+/* What grew: figures of prior's dimension, those that the topic names first. */
+static void
+growers(const struct mentions *ms, const struct mention *m,
+    const struct recalled *prior, const struct recall *recall,
+    struct operands *out)
+{
+	struct span topic = mentions_text(ms, m->label);
+	struct span before = recalled_label(prior);
+	const struct recalled *f;
+
+	for (int rank = 0; rank <= 2; rank++)
+		for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+			if (!can_grow(f) || !operand_same_unit(f, prior) || f->cell ||
+			    f->block + (rank == 0 ? OPERAND_PASSAGE : 1) < recall->block)
+				continue;
+			if (growth_rank(f, topic, before) == rank)
+				operands_add(out, f);
+		}
+}
+
+/* 191347万元，增长15.35%，增收25457万元: the percentage stands before the
+ * change that explains it; where none does, that of the amount they follow. */
+static void
+explain_growth(struct mentions *ms, const struct mention *m, size_t i,
+    const struct recall *recall)
+{
+	bool up = (m->last_cue & CUE_UP) != 0;
+	struct mention *growth = i > 0 ? &ms->at[i - 1] : NULL;
+	struct term rate, d = relate_term(m), base;
+	const struct recalled *y, *nearest = NULL;
+
+	if (growth == NULL || growth->function != FUNCTION_GROWTH || growth->nlinks != 0 ||
+	    growth->sentence != m->sentence || growth->q.op != OP_EQ ||
+	    up != ((growth->last_cue & CUE_UP) != 0))
+		return;
+	rate = relate_term(growth);
+	for (size_t back = 0; back < OPERAND_NEAR && (y = recall_back(recall, back)) != NULL; back++) {
+		if (y->block != recall->block || y->dimension != m->dimension || !can_grow(y))
+			continue;
+		if (nearest == NULL && y->sentence == m->sentence && !y->member)
+			nearest = y;
+		base = relate_recalled_term(y);
+		if ((up ? decimal_sub(base.value, d.value, &base.value) :
+		    decimal_add(base.value, d.value, &base.value)) &&
+		    closure_rate(&d, &base, &rate)) {
+			nearest = y;
+			break;
+		}
+	}
+	if (nearest != NULL && m->phrase.n == 0 && growth->phrase.n == 0)
+		mentions_link(ms, growth, "growth", up ? "$/($-$)" : "$/($+$)",
+		    (size_t[]){ m->id, nearest->id, m->id });
+}
+
+/* Change in amount against a prior figure in the same sentence. */
+static bool
+link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
+{
+	const struct recalled *prior = in_sentence(m, recall, FUNCTION_PRIOR);
+	bool up = (m->last_cue & CUE_UP) != 0;
+	struct operands xs = { .n = 0 };
+	struct term d = relate_term(m), x, y;
+	size_t ids[2], k;
+
+	if (prior == NULL || m->q.kind != prior->kind || m->q.op != OP_EQ ||
+	    part_since(recall, prior))
+		return false;
+	growers(ms, m, prior, recall, &xs);
+	if (xs.n == 0)
+		return false;
+	y = relate_recalled_term(prior);
+	for (k = 0; k < xs.n; k++) {
+		x = relate_recalled_term(xs.at[k]);
+		if (up ? closure_difference(&x, &y, &d) : closure_difference(&y, &x, &d))
+			break;
+	}
+	if (k == xs.n && prior->clause != m->clause &&
+	    (prior->id + 1 != m->id || xs.at[0]->id + 1 != prior->id))
+		return false;	/* …比上年285万元…；购置56万元，增加56万元 */
+	if (k == xs.n)
+		k = 0;
+	ids[up ? 0 : 1] = xs.at[k]->id;
+	ids[up ? 1 : 0] = prior->id;
+	mentions_link(ms, m, "delta", "$-$", ids);
+	return true;
+}
+
+/* Does 100·(x-y)/y (or its negative) give the rate? */
+static bool
+grows(const struct recalled *x, const struct recalled *y, bool up,
+    const struct term *rate)
+{
+	struct term a = relate_recalled_term(x), b = relate_recalled_term(y), d = a;
+
+	if (up ? !decimal_sub(a.value, b.value, &d.value) :
+	    !decimal_sub(b.value, a.value, &d.value))
+		return false;
+	return closure_rate(&d, &b, rate);
+}
+
+/* 较上年增加15万元，增长50%, and what it was last year is not printed: the
+ * change over what there was before it. */
+static bool
+grows_by(const struct recalled *delta, const struct recalled *y, bool up,
+    const struct term *rate)
+{
+	struct term d = relate_recalled_term(delta), base = relate_recalled_term(y);
+
+	return (up ? decimal_sub(base.value, d.value, &base.value) :
+	    decimal_add(base.value, d.value, &base.value)) && closure_rate(&d, &base, rate);
+}
+
+/* What changed by delta: what the percentage fits, else the amount that
+ * delta follows, in its sentence or directly. */
+static const struct recalled *
+changed(const struct operands *ys, const struct recalled *delta, bool up,
+    const struct term *rate)
+{
+	const struct recalled *nearest = NULL;
+
+	for (size_t k = 0; k < ys->n; k++) {
+		const struct recalled *y = ys->at[k];
+
+		if (y->id > delta->id)
+			continue;
+		if (grows_by(delta, y, up, rate))
+			return y;
+		if (nearest == NULL || y->id > nearest->id)
+			nearest = y;
+	}
+	if (nearest == NULL || nearest->block != delta->block || nearest->depth != delta->depth ||
+	    (nearest->sentence != delta->sentence && nearest->id + 1 != delta->id) ||
+	    qualifier_in("recast", recalled_words(delta)))
+		return NULL;
+	return nearest;
+}
+
+/* 较年初预算数1,420.00万元增加103.66万元: the amount is what the change is held
+ * against. */
+static bool
+is_held_against(struct span words)
+{
+	static const char *const names[] = { "较", "相比" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (span_find(words, span_of(names[i])) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* 增加0.5万元，下降5%: the amount says which way it went. */
+static bool
+goes_up(const struct mentions *ms, const struct mention *m)
+{
+	if (m > ms->at && m[-1].function == FUNCTION_DELTA && m[-1].clause == m->clause &&
+	    m->phrase.n == 0)
+		m--;
+	return (m->last_cue & CUE_UP) != 0;
+}
+
+static bool
+link_change(struct mentions *ms, struct mention *m, const struct recalled *delta,
+    const struct recall *recall)
+{
+	bool up = goes_up(ms, m);
+	struct operands ys = { .n = 0 };
+	struct term rate = relate_term(m);
+	const struct recalled *y;
+
+	if (delta == NULL || delta->id + 1 != m->id || m->q.op != OP_EQ || delta->op != OP_EQ ||
+	    delta->kind == KIND_PERCENT)
+		return false;
+	growers(ms, m, delta, recall, &ys);
+	y = changed(&ys, delta, up, &rate);
+	if (y == NULL)
+		return false;
+	if (y->id + 1 == delta->id && is_held_against(recalled_words(y))) {
+		mentions_link(ms, m, "growth", "$/$", (size_t[]){ delta->id, y->id });
+		return true;
+	}
+	mentions_link(ms, m, "growth", up ? "$/($-$)" : "$/($+$)",
+	    (size_t[]){ delta->id, y->id, delta->id });
+	return true;
+}
+
+static bool
+link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
+{
+	const struct recalled *prior = in_sentence(m, recall, FUNCTION_PRIOR);
+	const struct recalled *delta = in_sentence(m, recall, FUNCTION_DELTA);
+	bool up = (m->last_cue & CUE_UP) != 0;
+	struct operands xs = { .n = 0 };
+	struct term rate = relate_term(m);
+	size_t ids[2], k;
+
+	if (prior == NULL || part_since(recall, prior) ||
+	    (prior->clause != m->clause && delta != NULL && delta->clause == m->clause))
+		return link_change(ms, m, delta, recall);
+	if (m->q.op != OP_EQ)
+		return false;
+	if (delta != NULL && delta->id > prior->id && operand_same_unit(delta, prior)) {
+		ids[0] = delta->id;
+		ids[1] = prior->id;
+		mentions_link(ms, m, "growth", "$/$", ids);
+		return true;
+	}
+	growers(ms, m, prior, recall, &xs);
+	if (xs.n == 0)
+		return false;
+	for (k = 0; k < xs.n && !grows(xs.at[k], prior, up, &rate); k++)
+		continue;
+	if (k == xs.n)
+		k = 0;
+	ids[0] = xs.at[k]->id;
+	ids[1] = prior->id;
+	mentions_link(ms, m, "growth", up ? "$/$-1" : "1-$/$", ids);
+	return true;
+}
+
+/* 分别下降23.51%、38.28%: of two things, and which is not known. */
+static bool
+is_first_of_several(const struct mentions *ms, size_t i)
+{
+	const struct mention *next = &ms->at[i + 1];
+
+	return i + 1 < ms->n && next->sentence == ms->at[i].sentence &&
+	    next->q.kind == KIND_PERCENT && next->phrase.n == 0 && next->last_cue == 0;
+}
+
+/* Does a rise (or fall) from prior to now give the percentage m? */
+static bool
+is_growth(const struct mention *now, const struct mention *prior, const struct mention *m,
+    bool up)
+{
+	struct term x = relate_term(now), y = relate_term(prior), rate = relate_term(m), d = x;
+
+	return (up ? decimal_sub(x.value, y.value, &d.value) :
+	    decimal_sub(y.value, x.value, &d.value)) && closure_rate(&d, &y, &rate);
+}
+
+/* 1,386宗，212.7亿元（上年分别为1,303宗、190亿元），分别增长6.37%和11.95%: as many
+ * amounts now, as many before; believed where one of them gives its percentage. */
+static bool
+link_each_growth(struct mentions *ms, size_t first)
+{
+	bool up = (ms->at[first].last_cue & CUE_UP) != 0, closes = false;
+	size_t n = 1, now;
+
+	while (is_first_of_several(ms, first + n - 1) && n < OPERANDS_MAX)
+		n++;
+	if (n < 2 || first < 2 * n)
+		return false;
+	now = first - 2 * n;
+	for (size_t k = 0; k < 2 * n; k++)
+		if (ms->at[now + k].id == 0 || ms->at[now + k].sentence != ms->at[first].sentence ||
+		    ms->at[now + k].q.op != OP_EQ || (k >= n &&
+		    !relate_same_unit(&ms->at[now + k], &ms->at[now + k - n])))
+			return false;
+	for (size_t k = 0; k < n; k++)
+		closes |= is_growth(&ms->at[now + k], &ms->at[now + n + k], &ms->at[first + k], up);
+	for (size_t k = 0; k < n && closes; k++) {
+		size_t ids[2] = { ms->at[now + k].id, ms->at[now + n + k].id };
+
+		mentions_link(ms, &ms->at[first + k], "growth", up ? "$/$-1" : "1-$/$", ids);
+	}
+	return closes;
+}
+
+void
+relate_growth(struct mentions *ms, size_t i, const struct recall *recall)
+{
+	if (!is_first_of_several(ms, i))
+		link_growth(ms, &ms->at[i], recall);
+	else if (!relate_each_change(ms, i))
+		link_each_growth(ms, i);
+}
+
+void
+relate_delta(struct mentions *ms, size_t i, const struct recall *recall)
+{
+	if (!link_delta(ms, &ms->at[i], recall))
+		explain_growth(ms, &ms->at[i], i, recall);
+}

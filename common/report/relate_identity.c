@@ -1,0 +1,96 @@
+/* relate_identity: 净值 = 原值 - 折旧 and what else data/identities.tsv knows; see
+ * relate_identity.h. */
+#include "report/relate_identity.h"
+
+#include "report/operands.h"
+
+extern const struct data_table data_identities;
+
+/* Candidates for the operand of an identity: the nearest amounts of m's
+ * dimension in this or the paragraph before that words name. */
+static void
+operands_named(const struct mention *m, const struct recall *recall,
+    const char *words, struct operands *out)
+{
+	const struct recalled *f;
+
+	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->block + OPERAND_PASSAGE < recall->block || f->cell)
+			break;
+		if (f->dimension == m->dimension && f->op == OP_EQ &&
+		    f->function != FUNCTION_PRIOR && !f->member &&
+		    relate_operand(span_of(words), recalled_words(f), f->side))
+			operands_add(out, f);
+	}
+}
+
+/* result = first sign second: holds, or misses by one digit? */
+static bool
+fits(const struct term *result, const struct recalled *first, bool plus,
+    const struct recalled *second, bool exactly)
+{
+	struct term a = relate_recalled_term(first);
+	struct term parts[2] = { plus ? a : *result, relate_recalled_term(second) };
+	const struct term *total = plus ? result : &a;
+
+	return exactly ? closure_sum(total, parts, 2) :
+	    closure_slip(total, parts, 2) == SLIP_TELLING;
+}
+
+/* Do m and both operands stand in one sentence? */
+static bool
+is_one_sentence(const struct mention *m, const struct recalled *a, const struct recalled *b,
+    const struct recall *recall)
+{
+	return a->block == recall->block && b->block == recall->block &&
+	    a->sentence == m->sentence && b->sentence == m->sentence;
+}
+
+/* The operands that fit row of identities.tsv, exactly or but for one digit;
+ * the latter only among the nearest. */
+static bool
+fitting_pair(const struct mention *m, const struct recall *recall, size_t row,
+    size_t ids[2])
+{
+	bool plus = DATA_CELL(&data_identities, row, 2)[0] == '+';
+	bool elsewhere = DATA_CELL(&data_identities, row, 4)[0] == 'b';
+	struct operands as = { .n = 0 }, bs = { .n = 0 };
+	struct term result = relate_term(m);
+
+	operands_named(m, recall, DATA_CELL(&data_identities, row, 1), &as);
+	operands_named(m, recall, DATA_CELL(&data_identities, row, 3), &bs);
+	for (int exactly = 1; exactly >= 0; exactly--)
+		for (size_t i = 0; i < as.n; i++)
+			for (size_t j = 0; j < bs.n; j++)
+				if (as.at[i] != bs.at[j] && (exactly || !elsewhere ||
+				    !is_one_sentence(m, as.at[i], bs.at[j], recall)) &&
+				    fits(&result, as.at[i], plus, bs.at[j], exactly)) {
+					ids[0] = as.at[i]->id;
+					ids[1] = bs.at[j]->id;
+					return true;
+				}
+	return false;
+}
+
+/* 净值 = 原值 - 折旧, 年末 = 年初 + 当年 …: data/identities.tsv. */
+bool
+relate_identity(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    const struct recall *recall)
+{
+	uint64_t named;
+	size_t ids[2];
+
+	if (m->member || (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || m->q.op != OP_EQ)
+		return false;
+	named = wordset_in(&w->results, mentions_text(ms, m->before));
+	for (size_t row = 0; named != 0 && row < w->results.rows; row++) {
+		if ((w->results.row[row] & named) == 0 || !fitting_pair(m, recall, row, ids))
+			continue;
+		if (DATA_CELL(&data_identities, row, 2)[0] == '+')
+			mentions_link_sum(ms, m, "sum", ids, 2);
+		else
+			mentions_link(ms, m, "delta", "$-$", ids);
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,15 @@
+/* relate_rate: rates by their names, 执行率, 整改率 … (domain.md §2, row 5).
+ *
+ * data/rates.tsv says which words the two figures go by; they stand near, or, where
+ * that is no accident, pages before.
+ */
+#ifndef REPORT_RELATE_RATE_H
+#define REPORT_RELATE_RATE_H
+
+#include "report/relate.h"
+
+/* Links the rate m to what it is made of; false if that is not known. */
+bool relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    const struct recall *recall);
+
+#endif

@@ -1,0 +1,192 @@
+/* relate_share: shares, what has them and what they are shares of; see
+ * relate_share.h. */
+#include "report/relate_share.h"
+
+#include "report/operands.h"
+
+enum { SHARES_MAX = 32 };	/* percentages behind one 分别占 */
+
+/* The figure that a share is a share of: what stands before it in its
+ * sentence. */
+static const struct recalled *
+sharer(const struct mention *m, const struct recall *recall,
+    const struct recalled *base)
+{
+	const struct recalled *f;
+
+	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->block != recall->block || f->sentence != m->sentence)
+			break;
+		if (operand_is_amount(f) && f != base && f->depth <= m->depth)
+			return f;
+	}
+	return NULL;
+}
+
+/* Candidates for the base of a share: by the name behind 占, or the total of
+ * the list that the sharer is a part of. */
+static void
+bases(const struct mentions *ms, const struct mention *m,
+    const struct recalled *of, const struct recall *recall, struct operands *out)
+{
+	struct span name = mentions_text(ms, m->phrase);
+	const struct recalled *f;
+	bool named = m->share_base && name.n != 0;
+
+	if (!named)
+		for (size_t i = 0; i < ms->n; i++)
+			if (ms->at[i].id == of->id && ms->at[i].total != SIZE_MAX &&
+			    (f = operand_by_id(recall, ms->at[i].total)) != NULL)
+				operands_add(out, f);
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->id == of->id || !operand_is_amount(f) || !operand_same_unit(f, of) ||
+		    decimal_cmp(f->value, of->value) < 0)
+			continue;
+		if (named ? recall_names(name, recalled_label(f)) :
+		    f->block == recall->block && !f->member)
+			operands_add(out, f);
+	}
+}
+
+/* 分别占75%、10%和3%: one share for each of as many parts before it. */
+static bool
+link_shares(struct mentions *ms, size_t first, const struct recall *recall)
+{
+	size_t shares = 1, parts[SHARES_MAX], n = 0;
+
+	while (first + shares < ms->n && shares < SHARES_MAX &&
+	    ms->at[first + shares].q.kind == KIND_PERCENT &&
+	    ms->at[first + shares].phrase.n == 0 &&
+	    ms->at[first + shares].sentence == ms->at[first].sentence)
+		shares++;
+	for (size_t j = first; j-- > 0 && n < shares; )
+		if (ms->at[j].id != 0 && ms->at[j].member &&
+		    ms->at[j].total != SIZE_MAX &&
+		    ms->at[j].sentence == ms->at[first].sentence)
+			parts[n++] = j;
+	if (n < shares || shares < 2)
+		return false;
+	for (size_t k = 0; k < shares; k++) {
+		size_t ids[2] = { ms->at[parts[n - 1 - k]].id, ms->at[parts[n - 1 - k]].total };
+
+		if (operand_by_id(recall, ids[1]) != NULL)
+			mentions_link(ms, &ms->at[first + k], "share", "$/$", ids);
+		ms->at[first + k].label = ms->at[parts[n - 1 - k]].label;
+		ms->at[first + k].function = FUNCTION_OTHER;
+	}
+	return true;
+}
+
+/* 分别为26亿元和74亿元，占全国的26%和74%: as many amounts before as there are
+ * shares, over the one base that is named; the first of each belong together. */
+static bool
+link_shares_named(struct mentions *ms, size_t first, const struct recall *recall)
+{
+	struct operands bs = { .n = 0 };
+	size_t shares = 1;
+
+	while (first + shares < ms->n && shares < OPERANDS_MAX &&
+	    ms->at[first + shares].q.kind == KIND_PERCENT &&
+	    ms->at[first + shares].phrase.n == 0 && ms->at[first + shares].last_cue == 0 &&
+	    ms->at[first + shares].sentence == ms->at[first].sentence)
+		shares++;
+	if (shares < 2 || first < shares)
+		return false;
+	for (size_t j = first - shares; j < first; j++)
+		if (ms->at[j].id == 0 || ms->at[j].function != FUNCTION_PRIMARY ||
+		    ms->at[j].sentence != ms->at[first].sentence ||
+		    !relate_same_unit(&ms->at[j], &ms->at[first - 1]))
+			return false;
+	bases(ms, &ms->at[first], recall_back(recall, 0), recall, &bs);
+	for (size_t k = 0; k < shares && bs.n != 0; k++) {
+		size_t ids[2] = { ms->at[first - shares + k].id, bs.at[0]->id };
+
+		mentions_link(ms, &ms->at[first + k], "share", "$/$", ids);
+		ms->at[first + k].function = FUNCTION_OTHER;
+	}
+	return true;
+}
+
+/* 占全市总量的59.0%, and no figure goes by that name: the nearest that gives
+ * the share; figures of few digits give too many. */
+static bool
+closing_share(const struct recalled *of, const struct term *rate,
+    const struct recall *recall, size_t ids[2])
+{
+	struct term part = relate_recalled_term(of), whole;
+	const struct recalled *f;
+
+	if (decimal_cmp(rate->quantum, decimal_of(1)) >= 0)
+		return false;
+	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+		whole = relate_recalled_term(f);
+		if (f->block + 1 < recall->block || f->id == of->id || !operand_is_amount(f) ||
+		    !operand_same_unit(f, of) || !closure_rate(&part, &whole, rate))
+			continue;
+		ids[0] = of->id;
+		ids[1] = f->id;
+		return true;
+	}
+	return false;
+}
+
+/* Of several bases by the name behind 占 that do not give the share: the one of that
+ * very name, or that stands in the sentence; NULL where nobody can tell. */
+static const struct recalled *
+named_base(const struct mentions *ms, const struct mention *m, const struct operands *bs,
+    const struct recall *recall)
+{
+	struct span name = mentions_text(ms, m->phrase);
+
+	for (size_t i = 0; i < bs->n; i++)
+		if (span_eq(recalled_label(bs->at[i]), name))
+			return bs->at[i];
+	return bs->n == 1 || operands_in_sentence(bs, m, recall) ? bs->at[0] : NULL;
+}
+
+static bool
+link_share(struct mentions *ms, struct mention *m, size_t i,
+    const struct recall *recall)
+{
+	struct operands as = { .n = 0 }, bs = { .n = 0 };
+	struct term rate = relate_term(m);
+	const struct recalled *f, *base = recall_back(recall, 0);
+	bool explicit_base = base != NULL && i > 0 && base->id == ms->at[i - 1].id &&
+	    (base->function == FUNCTION_BASE || (m->cues & CUE_SHARE) == 0);
+	size_t ids[2];
+
+	f = sharer(m, recall, explicit_base ? base : NULL);
+	if (f == NULL || m->q.op != OP_EQ || f->op != OP_EQ)
+		return false;
+	operands_add(&as, f);
+	if (explicit_base)
+		operands_add(&bs, base);
+	else
+		bases(ms, m, f, recall, &bs);
+	if (!operands_closing(&as, &bs, &rate, ids) &&
+	    !(bs.n == 0 && m->share_base && closing_share(f, &rate, recall, ids))) {
+		bool named = m->share_base && m->phrase.n != 0;
+
+		/* An unnamed base is only a guess unless it is the list's total. */
+		if (bs.n == 0 || (!explicit_base && !named && !f->member))
+			return false;
+		base = named && !explicit_base ? named_base(ms, m, &bs, recall) : bs.at[0];
+		if (base == NULL || !operand_same_unit(f, base))
+			return false;
+		ids[0] = f->id;
+		ids[1] = base->id;
+	}
+	mentions_link(ms, m, "share", "$/$", ids);
+	return true;
+}
+
+void
+relate_share(struct mentions *ms, size_t i, const struct recall *recall)
+{
+	struct mention *m = &ms->at[i];
+
+	if ((m->cues & CUE_EACH) != 0)
+		link_shares(ms, i, recall);
+	else if (!link_shares_named(ms, i, recall))
+		link_share(ms, m, i, recall);
+}

@@ -1,0 +1,11 @@
+/* relate_share: shares: 占全年预算的25%, 分别占75%、10%和3% (domain.md §2, row 3).
+ */
+#ifndef REPORT_RELATE_SHARE_H
+#define REPORT_RELATE_SHARE_H
+
+#include "report/relate.h"
+
+/* Links the share i, and those that are listed behind it, to the part and the whole. */
+void relate_share(struct mentions *ms, size_t i, const struct recall *recall);
+
+#endif

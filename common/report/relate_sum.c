@@ -1,0 +1,198 @@
+/* relate_sum: 合计 and the figures before it that it adds up; see relate_sum.h. */
+#include "report/relate_sum.h"
+
+#include "report/operands.h"
+
+enum { SUM_MAX = 32 };		/* figures that one 合计 may add up */
+
+/* Figures of a sentence that a 合计 behind them may add up, last first. */
+struct run {
+	struct term terms[SUM_MAX];
+	size_t at[SUM_MAX];	/* indexes of the mentions */
+	size_t n;
+	size_t count;		/* 两项合计: how many it says there are; or 0 */
+	bool nested;		/* a 其中 stands among them */
+};
+
+static void
+collect_run(const struct mentions *ms, size_t i, struct run *run)
+{
+	const struct mention *m = &ms->at[i];
+
+	*run = (struct run){ .n = 0 };
+	for (size_t j = i; j-- > 0 && run->n < SUM_MAX; ) {
+		const struct mention *p = &ms->at[j];
+
+		if (p->sentence != m->sentence || p->function == FUNCTION_SUM)
+			break;
+		if (p->q.kind == KIND_COUNT && p->clause == m->clause && run->n == 0 &&
+		    span_eq(p->q.unit, SPAN("项")) && p->q.value.scale == 0 &&
+		    p->q.value.c < SUM_MAX)
+			run->count = (size_t)p->q.value.c;
+		else if (p->id != 0 && p->function == FUNCTION_PRIMARY && !p->excused &&
+		    p->depth <= m->depth && relate_same_unit(p, m)) {
+			run->nested |= (p->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0;
+			run->terms[run->n] = relate_term(p);
+			run->at[run->n++] = j;
+		}
+	}
+}
+
+/* A加B，其中：b，加C，合计: leaves out the breakdown of one of them, if the
+ * rest adds up; true if it did. */
+static bool
+without_breakdown(const struct mentions *ms, const struct term *total, struct run *run)
+{
+	struct run rest;
+
+	for (size_t first = run->n - 1; first-- > 0; ) {
+		const struct mention *p = &ms->at[run->at[first]];
+
+		if ((p->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) == 0)
+			continue;
+		for (size_t last = first + 1; last-- > 0; ) {
+			rest = *run;
+			rest.n = last;
+			for (size_t k = first + 1; k < run->n; k++, rest.n++) {
+				rest.terms[rest.n] = run->terms[k];
+				rest.at[rest.n] = run->at[k];
+			}
+			if (rest.n >= 2 && closure_sum(total, rest.terms, rest.n)) {
+				*run = rest;
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* 收入147.1亿元。加上转移性收入49.2亿元，收入合计196.3亿元: what 加上 adds to
+ * stands in a sentence before; only if that adds up. */
+static bool
+with_amount_before(const struct mentions *ms, const struct term *total, struct run *run)
+{
+	const struct mention *first = &ms->at[run->at[run->n - 1]];
+	size_t weighed = 0;
+
+	if (run->n == SUM_MAX || !span_starts(mentions_text(ms, first->phrase), SPAN("加")))
+		return false;
+	for (size_t j = run->at[run->n - 1], left = OPERAND_NEAR;
+	    j-- > 0 && left-- > 0 && weighed < OPERANDS_MAX; ) {
+		const struct mention *p = &ms->at[j];
+
+		if (p->id == 0 || p->function != FUNCTION_PRIMARY || !relate_same_unit(p, first) ||
+		    p->q.op != OP_EQ)
+			continue;
+		weighed++;
+		run->terms[run->n] = relate_term(p);
+		run->at[run->n] = j;
+		if (closure_sum(total, run->terms, run->n + 1)) {
+			run->n++;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* What is added up here is no part of what was broken down before it; what
+ * is left of that breakdown need not be complete. */
+static void
+set_free(struct mentions *ms, const struct run *run)
+{
+	for (size_t k = 0; k < run->n; k++) {
+		struct mention *m = &ms->at[run->at[k]];
+		size_t of = m->total;
+
+		for (size_t j = 0; j < run->n && m->member; j++)
+			if (ms->at[run->at[j]].id == of)
+				m->member = false;
+		if (m->member || of == SIZE_MAX)
+			continue;
+		m->total = SIZE_MAX;
+		m->nlinks = 0;
+		for (size_t j = run->at[run->n - 1]; j < run->at[0]; j++)
+			if (ms->at[j].total == of && ms->at[j].nlinks != 0)
+				ms->at[j].links[0].rel = "within";
+	}
+}
+
+/* 4个方面、29个单位共计50项问题: what is counted in another word is no part. */
+static bool
+counts_alike(const struct mentions *ms, const struct mention *m, const struct run *run)
+{
+	for (size_t k = 0; k < run->n; k++)
+		if (m->q.kind == KIND_COUNT && !span_eq(ms->at[run->at[k]].q.unit, m->q.unit))
+			return false;
+	return true;
+}
+
+/* 两项合计: the figures before it in the sentence; as many as add up, else
+ * as many as the count before it says, else all, if no breakdown stands
+ * among them. */
+bool
+relate_sum(struct mentions *ms, struct mention *m, size_t i)
+{
+	struct term total = relate_term(m);
+	size_t ids[SUM_MAX], k;
+	struct run run;
+
+	collect_run(ms, i, &run);
+	if (run.n != 0 && with_amount_before(ms, &total, &run))
+		run.nested = false;
+	if (run.n < 2)
+		return false;
+	for (k = run.n; k >= 2 && !closure_sum(&total, run.terms, k); k--)
+		continue;
+	if (k < 2 && run.nested && without_breakdown(ms, &total, &run)) {
+		set_free(ms, &run);
+		k = run.n;
+	}
+	if (k < 2 && run.count >= 2 && run.count <= run.n)
+		k = run.count;
+	if (k < 2 && run.nested && closure_slip(&total, run.terms, run.n) != SLIP_TELLING)
+		return true;
+	if (k < 2 && !counts_alike(ms, m, &run))
+		return false;
+	if (k < 2)
+		k = run.n;
+	for (size_t j = 0; j < k; j++)
+		ids[j] = ms->at[run.at[k - 1 - j]].id;
+	mentions_link_sum(ms, m, "sum", ids, k);
+	return true;
+}
+
+/* 一批批复投资, 二批批复投资, 合计批复投资: three names or more with one end. */
+static bool
+names_alike(const struct mentions *ms, const struct mention *m, const struct run *run)
+{
+	enum { END = 6, LEAST = 3 };	/* bytes of two ideographs; parts */
+	struct span name = mentions_text(ms, m->label);
+
+	if (name.n < END || run->n < LEAST || run->nested || m->q.kind != KIND_MONEY)
+		return false;
+	for (size_t k = 0; k < run->n; k++)
+		if (!span_ends(mentions_text(ms, ms->at[run->at[k]].label),
+		    span_slice(name, name.n - END, name.n)))
+			return false;
+	return true;
+}
+
+/* 合计批复投资500万元: 合计 before the noun makes it a sum if it adds up, or its
+ * parts go by its name. */
+bool
+relate_opened_sum(struct mentions *ms, struct mention *m, size_t i)
+{
+	struct term total = relate_term(m);
+	size_t ids[SUM_MAX];
+	struct run run;
+
+	if ((m->cues & CUE_SUM) == 0 || m->member || m->q.op != OP_EQ)
+		return false;
+	collect_run(ms, i, &run);
+	if (run.n < 2 || (!closure_sum(&total, run.terms, run.n) && !names_alike(ms, m, &run)))
+		return false;
+	for (size_t j = 0; j < run.n; j++)
+		ids[j] = ms->at[run.at[run.n - 1 - j]].id;
+	mentions_link_sum(ms, m, "sum", ids, run.n);
+	return true;
+}

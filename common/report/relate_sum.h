@@ -1,0 +1,16 @@
+/* relate_sum: 合计 behind the figures that it adds up, or before its noun (domain.md
+ * §2, row 1).
+ */
+#ifndef REPORT_RELATE_SUM_H
+#define REPORT_RELATE_SUM_H
+
+#include "report/relate.h"
+
+/* Links the sum m, which is mention i; false if it is no sum. */
+bool relate_sum(struct mentions *ms, struct mention *m, size_t i);
+
+/* The same of 合计批复投资500万元, which is a sum only if it adds up, or its parts go
+ * by its name. */
+bool relate_opened_sum(struct mentions *ms, struct mention *m, size_t i);
+
+#endif
