@@ -71,24 +71,49 @@ rate_operand(size_t row, size_t column, const struct recalled *f)
 	    relate_operand(words, recalled_words(f), SIDE_NONE);
 }
 
-/* 补助合计75万元，已支出75万元，完成率100%: the numerator stands directly
- * before the rate; then there is no other, and what stands before it in the
- * sentence is what it was to be.  Empty where that is not so. */
+/* What a, which stands right before its rate, is a part of or was to be: the total of
+ * its list, or what stands before it, in its sentence. */
+static const struct recalled *
+before_part(const struct recalled *a, const struct recall *recall)
+{
+	const struct recalled *b = a->member ? operand_by_id(recall, a->total) : recall_back(recall, 1);
+
+	return b != NULL && operand_is_amount(b) && operand_same_unit(a, b) && b->block == a->block &&
+	    b->sentence == a->sentence && !b->member && b->op == OP_EQ ? b : NULL;
+}
+
+/* 补助合计75万元，已支出75万元，完成率100%; 抽查357台，其中合格354台，合格率99.16%:
+ * the numerator stands directly before the rate; then there is no other, and what
+ * stands before it in the sentence is what it was to be.  Empty where that is not so. */
 static struct operands
 beside(const struct mention *m, struct operands *as, const struct recall *recall)
 {
-	const struct recalled *a = recall_back(recall, 0), *b = recall_back(recall, 1);
+	const struct recalled *a = recall_back(recall, 0), *b;
 	struct operands out = { .n = 0 };
 
 	if (as->n == 0 || as->at[0] != a || a->id + 1 != m->id ||
 	    a->block != recall->block || a->sentence != m->sentence ||
-	    a->kind != KIND_MONEY || a->member)
+	    (a->kind != KIND_COUNT && (a->kind != KIND_MONEY || a->member)))
+		return out;
+	b = before_part(a, recall);
+	if (a->kind == KIND_COUNT && b == NULL)
 		return out;
 	as->n = 1;
-	if (b != NULL && operand_is_amount(b) && operand_same_unit(a, b) && b->block == a->block &&
-	    b->sentence == a->sentence && !b->member)
+	if (b != NULL)
 		operands_add(&out, b);
 	return out;
+}
+
+/* A count and what it is counted among, in one sentence: no other pair can be meant,
+ * unless the second is smaller and nothing says that it is the whole. */
+static void
+link_counts(struct mentions *ms, struct mention *m, size_t row, const struct recalled *a,
+    const struct recalled *b)
+{
+	bool sure = (a->member && a->total == b->id) || rate_operand(row, 2, b) ||
+	    decimal_cmp(b->value, a->value) >= 0;
+
+	mentions_link(ms, m, sure ? "rate" : "likely", "$/$", (size_t[]){ a->id, b->id });
 }
 
 /* Do two labels have two characters in a row in common, or is one the other's end? */
@@ -262,6 +287,10 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	near = beside(m, &as, recall);
 	if (near.n != 0 && operands_closing(&as, &near, &rate, ids)) {
 		mentions_link(ms, m, "rate", "$/$", ids);
+		return true;
+	}
+	if (near.n != 0 && as.at[0]->kind == KIND_COUNT) {
+		link_counts(ms, m, row, as.at[0], near.at[0]);
 		return true;
 	}
 	if (!operands_closing(&as, &bs, &rate, ids) &&
