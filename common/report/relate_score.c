@@ -97,30 +97,51 @@ noun_before(struct span text, const struct mention *full)
 	return span_slice(text, 0, start == 0 ? open : 0);
 }
 
-/* 满分20分）得18.5分; 96.4分（满分100分）. */
+/* 96.4分（满分100分）: does the full mark stand in the bracket right behind m? */
+static bool
+has_full_behind(const struct mentions *ms, struct span text, const struct mention *m,
+    const struct mention *full)
+{
+	struct span gap;
+
+	if (!is_mark(full) || !is_full(ms, full) || full->sentence != m->sentence ||
+	    full->depth != m->depth + 1)
+		return false;
+	gap = between(text, m, full);
+	return gap.n <= TIE_MAX / 2 && (span_starts(gap, SPAN("（")) || span_starts(gap, SPAN("(")));
+}
+
+/* 满分20分）得18.5分: does the full mark stand before m, and is it no other mark's? */
+static bool
+has_full_before(const struct mentions *ms, struct span text, size_t i)
+{
+	const struct mention *m = &ms->at[i], *full = &ms->at[i - 1];
+	struct span gap;
+
+	if (!is_mark(full) || full->function != FUNCTION_OTHER || full->sentence != m->sentence ||
+	    (i > 1 && is_mark(&ms->at[i - 2]) && has_full_behind(ms, text, &ms->at[i - 2], full)))
+		return false;
+	gap = between(text, full, m);
+	return gap.n <= TIE_MAX && span_find(gap, SPAN("得")) != SIZE_MAX &&
+	    span_find(gap, SPAN("；")) == SIZE_MAX;
+}
+
+/* Links a mark with the full mark beside it. */
 static void
 relate_weight(struct mentions *ms, struct span text, size_t i)
 {
 	struct mention *m = &ms->at[i];
-	const struct mention *before = i > 0 ? &ms->at[i - 1] : NULL;
-	const struct mention *after = i + 1 < ms->n ? &ms->at[i + 1] : NULL;
-	struct span gap, noun;
+	const struct mention *full;
+	struct span noun;
 
-	if (before != NULL && is_mark(before) && before->function == FUNCTION_OTHER &&
-	    before->sentence == m->sentence) {
-		gap = between(text, before, m);
-		if (gap.n > TIE_MAX || span_find(gap, SPAN("得")) == SIZE_MAX ||
-		    span_find(gap, SPAN("；")) != SIZE_MAX)
-			return;
-		mentions_link(ms, m, "score", "$", &before->id);
-		noun = noun_before(text, before);
-		if (noun.n != 0 && before->depth > m->depth)
+	if (i + 1 < ms->n && has_full_behind(ms, text, m, m + 1)) {
+		mentions_link(ms, m, "score", "$", &m[1].id);
+	} else if (i > 0 && has_full_before(ms, text, i)) {
+		full = &ms->at[i - 1];
+		mentions_link(ms, m, "score", "$", &full->id);
+		noun = noun_before(text, full);
+		if (noun.n != 0 && full->depth > m->depth)
 			m->label = mentions_keep(ms, noun);
-	} else if (after != NULL && is_mark(after) && is_full(ms, after) &&
-	    after->sentence == m->sentence && after->depth == m->depth + 1) {
-		gap = between(text, m, after);
-		if (gap.n <= TIE_MAX / 2 && (span_starts(gap, SPAN("（")) || span_starts(gap, SPAN("("))))
-			mentions_link(ms, m, "score", "$", &after->id);
 	}
 }
 
