@@ -108,32 +108,48 @@ put_problems(struct run *run)
 	}
 }
 
-static bool
-read_template(struct run *run, const char *path)
+static void
+tell_unread(struct run *run, const char *path, int error)
 {
-	FILE *f;
+	struct buf names = BUF_INIT;
+
+	require_known_names(&names);
+	program_refuse(run->program, "%s: %s; the built-in templates are %s", path,
+	    strerror(error), buf_str(&names));
+	buf_release(&names);
+}
+
+/* False, with a message, if the file cannot be read or asks for nothing. */
+static bool
+read_template_file(struct run *run, const char *path)
+{
+	FILE *f = fopen(path, "r");
 	char *line = NULL;
 	size_t cap = 0;
 	ssize_t n;
-	bool failed;
+	bool good;
 
-	run->require = require_open();
-	if (strcmp(path, "known") == 0) {
-		require_add_known(run->require);
-		return true;
-	}
-	f = fopen(path, "r");
 	while (f != NULL && (n = getline(&line, &cap, f)) > 0)
 		require_add(run->require, (struct span){ line,
 		    (size_t)n - (line[n - 1] == '\n') });
-	failed = f == NULL || ferror(f) != 0;
-	if (failed)
-		diag_message(run->diag, DIAG_ERROR, (struct place){ NULL, 0, 0 },
-		    "%s: %s", path, strerror(errno));
+	good = f != NULL && ferror(f) == 0;
+	if (!good)
+		tell_unread(run, path, errno);
+	else if (require_is_empty(run->require)) {
+		program_refuse(run->program, "%s: names no section; give titles, one a line", path);
+		good = false;
+	}
 	if (f != NULL)
 		fclose(f);
 	free(line);
-	return !failed;
+	return good;
+}
+
+static bool
+read_template(struct run *run, const char *name)
+{
+	run->require = require_open();
+	return require_add_known(run->require, span_of(name)) || read_template_file(run, name);
 }
 
 /* --- the run ------------------------------------------------------------------ */
@@ -272,8 +288,8 @@ parse_options(struct program *p, struct options *o, int argc, char **argv)
 		{ 'd', "directory", OPT_TEXT, &o->directory, "DIR",
 		    "write one file a section", 0, 0, NULL },
 		{ 'r', "require", OPT_TEXT, &o->wanted, "FILE",
-		    "name the sections of FILE (known: of the built-in templates) that are "
-		    "missing, out of order, empty or answered 无",
+		    "name the sections of FILE, or of a built-in template (known: the one that "
+		    "fits best), that are missing, out of order, empty or answered 无",
 		    0, 0, NULL },
 		PROGRAM_JOBS(p),
 		PROGRAM_ENCODING(p),

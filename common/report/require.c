@@ -187,24 +187,50 @@ require_add(struct require *r, struct span line)
 	w->form = span_ends(text, SPAN("表")) || span_starts(text, SPAN("附"));
 }
 
-void
-require_add_known(struct require *r)
+/* Does row i of templates.tsv begin a template? */
+static bool
+begins_known(size_t i)
+{
+	return i == 0 || strcmp(DATA_CELL(&data_templates, i - 1, TEMPLATE),
+	    DATA_CELL(&data_templates, i, TEMPLATE)) != 0;
+}
+
+bool
+require_add_known(struct require *r, struct span wanted)
 {
 	struct buf line = BUF_INIT;
-	const char *before = "";
+	bool all = span_eq(wanted, SPAN("known")), found = false;
 
 	for (size_t i = 0; i < data_templates.rows; i++) {
-		const char *name = DATA_CELL(&data_templates, i, TEMPLATE);
+		struct span name = span_of(DATA_CELL(&data_templates, i, TEMPLATE));
 
-		if (strcmp(name, before) != 0)
-			add_template(r, span_of(name));
-		before = name;
+		if (!all && !span_eq(name, wanted))
+			continue;
+		if (begins_known(i))
+			add_template(r, name);
+		found = true;
 		buf_reset(&line);
 		buf_add_span(&line, span_of(DATA_CELL(&data_templates, i, MARK)));
 		buf_add_span(&line, span_of(DATA_CELL(&data_templates, i, TITLE)));
 		require_add(r, buf_span(&line));
 	}
 	buf_release(&line);
+	return found;
+}
+
+void
+require_known_names(struct buf *out)
+{
+	for (size_t i = 0; i < data_templates.rows; i++)
+		if (begins_known(i))
+			buf_addf(out, "%s%s", i == 0 ? "" : " ",
+			    DATA_CELL(&data_templates, i, TEMPLATE));
+}
+
+bool
+require_is_empty(const struct require *r)
+{
+	return r->n == 0;
 }
 
 /* Is b part of a, or a of b? */

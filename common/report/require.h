@@ -37,8 +37,15 @@ struct require *require_open(void);
 /* Adds one line of the template. */
 void require_add(struct require *r, struct span line);
 
-/* Adds the templates of data/templates.tsv. */
-void require_add_known(struct require *r);
+/* Adds the template of data/templates.tsv that has this name, or for "known" all of
+ * them; false if there is none. */
+bool require_add_known(struct require *r, struct span name);
+
+/* Adds the names of data/templates.tsv to out, blanks between them. */
+void require_known_names(struct buf *out);
+
+/* Does it ask for nothing? */
+bool require_is_empty(const struct require *r);
 
 /* Takes the next block that outline_next placed; a BLOCK_DOCUMENT starts a
  * new report. */

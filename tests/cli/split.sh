@@ -108,6 +108,21 @@ printf '%s\n' 'fits	hunan' 'missing	国有资本经营预算支出情况' 'none	
     'empty	存在的问题及原因分析|存在的主要问题' 'missing	绩效自评结果拟应用和公开情况|自评结果应用' \
     'missing	其他需要说明的情况|其他需要说明的问题' >want
 same 'cli/split the built-in templates' want got
+sed 1d want >rest
+jxsplit -H --require hunan answers.txt | cut -f 4- >got
+same 'cli/split one built-in template alone' rest got
+jxsplit -H --require project answers.txt | cut -f 4- >got
+has 'cli/split another built-in template' missing got
+jxsplit --require hunna answers.txt >got 2>err
+status_is 'cli/split neither file nor template: status' 2 $?
+sed -n '/^for all of them:/,/^A file of such/s/^\.Ql \([a-z-]*\).*/\1/p' "$top/tools/jxsplit.1" >want
+sed -n 's/.*; the built-in templates are //p' err | tr ' ' '\n' >got
+same 'cli/split neither file nor template: the message and the manual name them' want got
+printf '# nothing\n\n' >empty
+jxsplit --require empty answers.txt >got 2>err
+status_is 'cli/split a template that asks for nothing: status' 2 $?
+has 'cli/split a template that asks for nothing' 'empty: names no section' err
+same_text 'cli/split a template that asks for nothing: no records' '' "$(cat got)"
 
 # Titles of a known outline in other words: 部门（单位）基本情况 is 基本情况.
 jxsplit -H --require known "$samples/lanxi-forestry-2024.txt" >got
