@@ -17,6 +17,7 @@
 #include "report/block.h"
 #include "report/check.h"
 #include "report/explain.h"
+#include "report/memos.h"
 #include "report/outline.h"
 #include "report/stream.h"
 #include "report/rule.h"
@@ -53,6 +54,7 @@ struct run {
 	struct buf document;
 	bool collecting;	/* document has begun */
 	bool cut;		/* and has been too long to check as one */
+	struct memos *memos;	/* of all the streams */
 };
 
 /* A report of more figures is checked in pieces: memory stays flat when
@@ -214,6 +216,7 @@ check_text(struct run *run, char *const *operand, const struct source_start *sta
 	struct figures *figures = figures_open(&figures_options);
 	const struct block *b;
 
+	outline_remember(s.outline, run->memos);
 	while (!writer_failed(run->out) && (b = outline_next(s.outline)) != NULL)
 		check_block(run, figures, b);
 	end_report(run);
@@ -400,11 +403,13 @@ main(int argc, char **argv)
 	findings_init(&run.findings);
 	run.out = writer_open(1, finding_columns,
 	    options.format == SHAPE_GCC || options.explain != NULL ? 0 : FINDING_COLUMNS, &options.records);
+	run.memos = memos_open();
 	crew.jobs = options.explain != NULL ? 1 : options.jobs;	/* one knows what was found */
 	crew.whole = options.encoding != NULL;
 	if (!writer_failed(run.out))
 		crew_run(&crew, argv + first, (size_t)(argc - first), &diag);
 	writer_close(run.out, &diag);
+	memos_close(run.memos);
 	wanted_missing(&run.wanted, &diag);
 	wanted_release(&run.wanted);
 	quotes_release(&run.quotes);

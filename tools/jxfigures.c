@@ -11,6 +11,7 @@
 #include "record/writer.h"
 #include "report/block.h"
 #include "report/figure.h"
+#include "report/memos.h"
 #include "report/stream.h"
 
 struct options {
@@ -87,6 +88,7 @@ struct run {
 	const struct options *options;
 	struct writer *out;
 	struct diag *diag;
+	struct memos *memos;	/* of all the streams */
 };
 
 static void
@@ -99,6 +101,7 @@ extract(void *data, char *const *operands, size_t n, const struct source_start *
 	const struct block_options block_options = { .tables = true };
 	struct stream s = stream_open(operands, n, &line_options, &block_options, run->diag);
 
+	outline_remember(s.outline, run->memos);
 	line_on_wait(s.lines, writer_on_wait, run->out);
 	write_figures(run->options, s.outline, run->out, run->diag);
 	writer_flush(run->out);
@@ -160,11 +163,13 @@ main(int argc, char **argv)
 		break;
 	}
 	run.out = writer_open(1, figure_columns, FIGURE_COLUMNS, &options.records);
+	run.memos = memos_open();
 	crew.jobs = options.jobs;
 	crew.whole = options.encoding != NULL;
 	if (!writer_failed(run.out))
 		crew_run(&crew, argv + first, (size_t)(argc - first), &diag);
 	writer_close(run.out, &diag);
+	memos_close(run.memos);
 	diag_flush(&diag);
 	return (int)diag.status;
 }

@@ -15,6 +15,7 @@
 #include "record/rule_file.h"
 #include "record/shelf.h"
 #include "report/check.h"
+#include "report/memos.h"
 #include "report/stream.h"
 
 struct options {
@@ -46,6 +47,7 @@ struct run {
 	struct buf page;
 	const char *document;	/* NULL: none has begun */
 	int failed;		/* errno of a write to standard output */
+	struct memos *memos;	/* of all the streams */
 };
 
 /* A longer report goes on on another page, so that memory stays flat when
@@ -167,6 +169,7 @@ mark_all(struct run *run, char *const *operands, size_t n)
 	struct figures *figures = figures_open(&figures_options);
 	const struct block *b;
 
+	outline_remember(s.outline, run->memos);
 	while (run->failed == 0 && (b = outline_next(s.outline)) != NULL)
 		take_block(run, figures, b);
 	if (run->failed == 0)
@@ -284,7 +287,9 @@ main(int argc, char **argv)
 	if (prepare(&run, &rules)) {
 		run.checker = checker_open(&check_options);
 		run.meta = meta_open();
+		run.memos = memos_open();
 		mark_all(&run, argv + first, (size_t)(argc - first));
+		memos_close(run.memos);
 		meta_close(run.meta);
 		checker_close(run.checker);
 		diag_unwritten(&diag, "standard output", run.failed);

@@ -7,6 +7,7 @@
 #include "input/line.h"
 #include "record/writer.h"
 #include "report/block.h"
+#include "report/memos.h"
 #include "report/meta.h"
 #include "report/stream.h"
 
@@ -28,6 +29,7 @@ struct run {
 	const struct options *options;
 	struct diag *diag;
 	struct writer *out;
+	struct memos *memos;	/* of all the streams */
 };
 
 static void
@@ -74,6 +76,7 @@ describe(void *data, char *const *operands, size_t n, const struct source_start 
 	const struct block_options block_options = { .tables = true };
 	struct stream s = stream_open(operands, n, &line_options, &block_options, run->diag);
 
+	outline_remember(s.outline, run->memos);
 	line_on_wait(s.lines, writer_on_wait, run->out);
 	describe_all(run->out, s.outline);
 	writer_flush(run->out);
@@ -128,11 +131,13 @@ main(int argc, char **argv)
 		break;
 	}
 	run.out = writer_open(1, columns, COLUMNS, &options.records);
+	run.memos = memos_open();
 	crew.jobs = options.jobs;
 	crew.whole = options.encoding != NULL;
 	if (!writer_failed(run.out))
 		crew_run(&crew, argv + first, (size_t)(argc - first), &diag);
 	writer_close(run.out, &diag);
+	memos_close(run.memos);
 	diag_flush(&diag);
 	return (int)diag.status;
 }

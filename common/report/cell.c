@@ -181,20 +181,35 @@ read_number(struct grid_cell *cell)
 	return true;
 }
 
-/* Reads the cells of row r, each once. */
+/* Takes the texts of row r. */
 static void
-read_cells(struct grid *g, size_t r)
+take_texts(struct grid *g, size_t r)
 {
 	g->ncells = g->table->rows[r].cells;
 	while (g->cells_cap < g->ncells)
 		g->cells = mem_grow(g->cells, g->cells_cap, &g->cells_cap, sizeof *g->cells);
+	for (size_t c = 0; c < g->ncells; c++)
+		g->cells[c].text = trim(cell_text(g, r, c));
+}
+
+/* Finds the numbers among the texts taken. */
+static void
+read_numbers(struct grid *g)
+{
 	for (size_t c = 0; c < g->ncells; c++) {
 		struct grid_cell *cell = &g->cells[c];
 
-		cell->text = trim(cell_text(g, r, c));
 		cell->is_number = cell->text.n != 0 && cell->text.n <= HEADER_CELL_MAX &&
 		    read_number(cell);
 	}
+}
+
+/* Reads the cells of row r, each once. */
+static void
+read_cells(struct grid *g, size_t r)
+{
+	take_texts(g, r);
+	read_numbers(g);
 }
 
 /* The longest word of headers.tsv that stands in text; SIZE_MAX if none. */
@@ -1057,10 +1072,13 @@ find_halves(struct grid *g)
 	if (g->table->cols < 2 * HALF_COLUMNS)
 		return;
 	for (size_t r = 0; r < g->table->nrows && r < HEADER_ROWS; r++) {
-		read_cells(g, r);
+		take_texts(g, r);
 		for (first = 0; first < g->ncells && !names_rows(g, first); first++)
 			continue;
-		if (first == g->ncells || !looks_like_header(g, r))
+		if (first == g->ncells)
+			continue;
+		read_numbers(g);
+		if (!looks_like_header(g, r))
 			continue;
 		for (size_t c = first + 1; c < g->ncells && g->halves < HALVES_MAX; c++) {
 			offset = c - first;
