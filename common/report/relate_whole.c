@@ -50,7 +50,7 @@ must_be_whole(const struct relate_words *w, const struct mentions *ms, const siz
 static void
 relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, size_t n)
 {
-	struct term shares[SHARES_MAX];
+	struct term shares[SHARES_MAX] = { 0 };
 	size_t ids[SHARES_MAX];
 
 	for (size_t i = 0; i < n; i++) {

@@ -56,9 +56,9 @@ names_rates(struct span text)
 static void
 read_unit(struct remains *re, struct span text)
 {
-	size_t at = span_find(text, SPAN("单位："));
+	size_t at = span_find(text, SPAN("单位"));
 
-	if (at == SIZE_MAX)
+	if (at != SIZE_MAX && (at = span_find(text, SPAN("单位："))) == SIZE_MAX)
 		at = span_find(text, SPAN("单位:"));
 	if (at != SIZE_MAX) {
 		struct span unit = span_slice(text, at, text.n);
@@ -67,6 +67,8 @@ read_unit(struct remains *re, struct span text)
 			re->has_unit = true;
 		return;
 	}
+	if (!re->has_unit && !span_ends(text, SPAN("）")))
+		return;		/* nothing to lose, nothing to take */
 	if (span_find(text, SPAN("得分")) != SIZE_MAX ||
 	    span_find(text, SPAN("分值")) != SIZE_MAX || names_rates(text))
 		re->has_unit = false;
