@@ -7,7 +7,6 @@
 #include "program.h"
 #include "record/folder.h"
 #include "record/lines.h"
-#include "report/memo.h"
 #include "report/require.h"
 #include "report/selection.h"
 
@@ -25,7 +24,6 @@ struct run {
 	const struct options *options;
 	struct writer *out;	/* standard output; NULL with -d */
 	struct lines lines;	/* line records on their way there */
-	struct memos *memos;	/* of all the streams */
 	struct selection *selection;
 	bool selected;			/* a section matched */
 	struct require *require;
@@ -200,7 +198,6 @@ split(void *data, char *const *operands, size_t n, const struct source_start *st
 	struct stream s = program_stream(run->program, operands, n, start, &block_options,
 	    run->out);
 
-	outline_remember(s.outline, run->memos);
 	split_blocks(run, s.outline);
 	if (run->out != NULL)
 		writer_flush(run->out);
@@ -257,7 +254,6 @@ prepare(struct run *run, const struct options *o)
 		run->out = writer_open(STDOUT_FILENO, line_columns,
 		    run->selection != NULL ? 0 : LINE_COLUMNS, records);
 	lines_init(&run->lines, run->out);
-	run->memos = memos_open();
 	return true;
 }
 
@@ -267,7 +263,6 @@ release(struct run *run)
 	if (run->out != NULL)
 		writer_close(run->out, run->diag);
 	folder_close(run->folder);
-	memos_close(run->memos);
 	require_close(run->require);
 	selection_close(run->selection);
 	buf_release(&run->section);

@@ -7,6 +7,7 @@
 #include "base/out.h"
 #include "input/crew.h"
 #include "input/line.h"
+#include "report/memos.h"
 
 bool
 program_begin(struct program *p, const struct opt_program *about, int argc, char **argv)
@@ -69,6 +70,7 @@ program_stream(struct program *p, char *const *operands, size_t n,
 
 	if (out != NULL)
 		line_on_wait(s.lines, writer_on_wait, out);
+	outline_remember(s.outline, p->memos);
 	return s;
 }
 
@@ -79,8 +81,12 @@ program_work(struct program *p, struct writer *out, program_worker *work, void *
 		.jobs = p->jobs, .whole = p->encoding != NULL, .work = work, .data = data
 	};
 
-	if (out == NULL || !writer_failed(out))
-		crew_run(&crew, p->operands, p->n, &p->diag);
+	if (out != NULL && writer_failed(out))
+		return;
+	p->memos = memos_open();
+	crew_run(&crew, p->operands, p->n, &p->diag);
+	memos_close(p->memos);
+	p->memos = NULL;
 }
 
 int

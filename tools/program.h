@@ -29,6 +29,7 @@ struct program {
 	size_t jobs;		/* 0: one a processor */
 	int format;		/* enum record_format; a main gives the default */
 	struct record_options records;
+	struct memos *memos;	/* of all outlines, while they are worked on */
 };
 
 /* Rows of an option table, p being the struct program. */

@@ -112,15 +112,16 @@ buf_addf(struct buf *b, const char *format, ...)
 void
 buf_addv(struct buf *b, const char *format, va_list args)
 {
+	enum { MOSTLY = 64 };	/* bytes that most of what is printed fits into */
 	va_list again;
 	int n;
 
 	va_copy(again, args);
-	n = vsnprintf(NULL, 0, format, args);
-	if (n > 0) {
+	n = vsnprintf(buf_reserve(b, MOSTLY), MOSTLY, format, args);
+	if (n >= MOSTLY)
 		vsnprintf(buf_reserve(b, (size_t)n + 1), (size_t)n + 1, format, again);
+	if (n > 0)
 		b->n += (size_t)n;
-	}
 	va_end(again);
 }
 

@@ -179,8 +179,21 @@ is_named_alike(const struct check *c, size_t cell, size_t text)
 /* A figure of the text, its value in ten-thousandths: cheap to compare. */
 struct text_figure {
 	size_t entry;
-	enum kind kind;
-	int64_t value;		/* 0: does not fit */
+	int64_t value;
+	size_t next;		/* the one behind it of its kind and unit; NO_TEXT: none */
+};
+
+#define NO_TEXT SIZE_MAX
+
+/* The figures of the text, each kind and unit in a chain of its own: no cell is
+ * compared with what it is never the same as. */
+struct text_figures {
+	struct text_figure at[TEXTS_MAX];
+	size_t n;
+	struct chain {
+		size_t first, last;
+	} chains[TEXTS_MAX];
+	size_t nchains;
 };
 
 static int64_t
@@ -205,6 +218,8 @@ may_be_slip(int64_t a, int64_t b)
 
 	if (left == 0)
 		return true;
+	if (left % 1000000 == 0)	/* hundredths of 万元, as most are */
+		left /= 1000000;
 	if (left % 9 != 0 && left > 9 && left % 10 != 0)
 		return false;
 	while (left % 10 == 0)
@@ -213,22 +228,54 @@ may_be_slip(int64_t a, int64_t b)
 	    a == 10000 * b || b == 10000 * a));
 }
 
+/* The chain of what is like entry; NULL: there is none. */
+static struct chain *
+chain_of(const struct check *c, struct text_figures *texts, size_t entry)
+{
+	const struct figure *f = &check_entry(c, entry)->figure;
+
+	for (size_t i = 0; i < texts->nchains; i++) {
+		size_t first = texts->at[texts->chains[i].first].entry;
+		const struct figure *like = &check_entry(c, first)->figure;
+
+		if (like->kind == f->kind && span_eq(like->unit, f->unit))
+			return &texts->chains[i];
+	}
+	return NULL;
+}
+
 static void
-compare_with_cell(struct check *c, size_t cell, const struct text_figure *texts, size_t n)
+add_text(const struct check *c, struct text_figures *texts, size_t entry, int64_t value)
+{
+	struct chain *chain = chain_of(c, texts, entry);
+	size_t at = texts->n++;
+
+	texts->at[at] = (struct text_figure){ entry, value, NO_TEXT };
+	if (chain == NULL) {
+		texts->chains[texts->nchains++] = (struct chain){ at, at };
+		return;
+	}
+	texts->at[chain->last].next = at;
+	chain->last = at;
+}
+
+static void
+compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 {
 	const struct entry *a = check_entry(c, cell);
 	int64_t value = fixed(a->figure.value);
 	ptrdiff_t like = NO_ENTRY;
 	struct decimal difference;
+	const struct chain *chain = value == 0 ? NULL : chain_of(c, texts, cell);
 
-	for (size_t i = 0; i < n && value != 0; i++) {
-		size_t text = texts[i].entry;
-		const struct entry *b = check_entry(c, text);
+	for (size_t i = chain == NULL ? NO_TEXT : chain->first; i != NO_TEXT; i = texts->at[i].next) {
+		size_t text = texts->at[i].entry;
+		const struct entry *b;
 		enum edit edit;
 
-		if (texts[i].kind != a->figure.kind || !may_be_slip(value, texts[i].value) ||
-		    !span_eq(a->figure.unit, b->figure.unit))
+		if (!may_be_slip(value, texts->at[i].value))
 			continue;
+		b = check_entry(c, text);
 		if (decimal_cmp(a->figure.value, b->figure.value) == 0)
 			return;		/* it has been told already */
 		if (hint_digits(a->figure.value) < LONG)
@@ -262,23 +309,23 @@ told(const struct check *c)
 static void
 find_slips(struct check *c)
 {
-	struct text_figure texts[TEXTS_MAX];
-	size_t n = 0;
+	struct text_figures texts;
 	bool *known = told(c);
 
-	for (size_t i = 0; i < c->ledger->n && n < TEXTS_MAX; i++) {
+	texts.n = texts.nchains = 0;
+	for (size_t i = 0; i < c->ledger->n && texts.n < TEXTS_MAX; i++) {
 		const struct entry *e = check_entry(c, i);
 
 		if (e->figure.table == 0 && is_stated(e) && e->figure.kind != KIND_SCORE &&
 		    !known[i] && c->items[i].name.n != 0 && fixed(e->figure.value) != 0 &&
 		    hint_digits(e->figure.value) >= LONG)
-			texts[n++] = (struct text_figure){ i, e->figure.kind, fixed(e->figure.value) };
+			add_text(c, &texts, i, fixed(e->figure.value));
 	}
-	for (size_t i = 0; i < c->ledger->n && n > 0; i++) {
+	for (size_t i = 0; i < c->ledger->n && texts.n > 0; i++) {
 		const struct entry *e = check_entry(c, i);
 
 		if (e->figure.table != 0 && is_stated(e) && c->items[i].name.n != 0 && !known[i])
-			compare_with_cell(c, i, texts, n);
+			compare_with_cell(c, i, &texts);
 	}
 	free(known);
 }

@@ -287,8 +287,8 @@ date_digit(struct span text, size_t at, size_t *n)
 	if (text.p[at] >= '0' && text.p[at] <= '9')
 		return text.p[at] - '0';
 	*n = 3;
-	if (text.n - at < 3)
-		return -1;
+	if (text.n - at < 3 || ((unsigned char)text.p[at] > 0xE5 && text.p[at] != '\xef'))
+		return -1;	/* most ideographs */
 	if (memcmp(text.p + at, "\xef\xbc", 2) == 0 &&
 	    (unsigned char)text.p[at + 2] >= 0x90 && (unsigned char)text.p[at + 2] <= 0x99)
 		return (unsigned char)text.p[at + 2] - 0x90;

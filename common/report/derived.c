@@ -158,10 +158,13 @@ bool
 derived_word(const char *what, struct span text, bool whole)
 {
 	for (size_t i = 0; i < data_derived.rows; i++) {
-		struct span word = span_of(DATA_CELL(&data_derived, i, 0));
+		const char *is = DATA_CELL(&data_derived, i, 1);
+		struct span word;
 
-		if (strcmp(DATA_CELL(&data_derived, i, 1), what) == 0 &&
-		    (whole ? span_eq(text, word) : span_find(text, word) != SIZE_MAX))
+		if (is[0] != what[0] || strcmp(is, what) != 0)
+			continue;	/* most differ in the first letter */
+		word = span_of(DATA_CELL(&data_derived, i, 0));
+		if (whole ? span_eq(text, word) : span_find(text, word) != SIZE_MAX)
 			return true;
 	}
 	return false;

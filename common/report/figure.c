@@ -731,6 +731,26 @@ number(struct figures *fs, size_t first)
 		}
 }
 
+/* How the figures of a paragraph belong together. */
+static void
+relate_figures(struct figures *fs, struct span text)
+{
+	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
+	relate_twins(&fs->relations, &fs->mentions);
+	for (size_t i = 0; i < fs->mentions.n; i++)
+		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
+	relate_averages(&fs->relations, &fs->mentions);
+	relate_balances(&fs->relations, &fs->mentions);
+	relate_ratios(&fs->mentions);
+	relate_comparisons(&fs->relations, &fs->mentions, text);
+	relate_wholes(&fs->relations, &fs->mentions);
+	relate_stages(&fs->relations, &fs->mentions, 0);
+	relate_names(&fs->relations, &fs->mentions, text);
+	relate_scores(&fs->grades, &fs->mentions, text);
+	relate_marks(&fs->mentions);
+	relate_capitals(&fs->mentions, text);
+}
+
 /* The year of a report is the first that its title or text names. */
 static void
 read_paragraph(struct figures *fs, const struct block *b)
@@ -753,20 +773,8 @@ read_paragraph(struct figures *fs, const struct block *b)
 	number(fs, 0);
 	if (scrap)
 		return;
-	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
-	relate_twins(&fs->relations, &fs->mentions);
-	for (size_t i = 0; i < fs->mentions.n; i++)
-		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
-	relate_averages(&fs->relations, &fs->mentions);
-	relate_balances(&fs->relations, &fs->mentions);
-	relate_ratios(&fs->mentions);
-	relate_comparisons(&fs->relations, &fs->mentions, rd.text);
-	relate_wholes(&fs->relations, &fs->mentions);
-	relate_stages(&fs->relations, &fs->mentions, 0);
-	relate_names(&fs->relations, &fs->mentions, rd.text);
-	relate_scores(&fs->grades, &fs->mentions, rd.text);
-	relate_marks(&fs->mentions);
-	relate_capitals(&fs->mentions, rd.text);
+	if (fs->mentions.n != 0)
+		relate_figures(fs, rd.text);
 	items_paragraph(&fs->items, rd.text, &fs->mentions,
 	    b->place.role == ROLE_HEADING ? b->place.level : -1, &fs->recall);
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));

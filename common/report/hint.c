@@ -19,14 +19,17 @@ digits_of(struct decimal d, int places, struct digits *out)
 {
 	struct decimal t = decimal_trim(d);
 	decimal_coefficient c = t.c < 0 ? -t.c : t.c;
+	uint64_t low;		/* cheaper to divide */
 	size_t n = 0;
 
 	if (places < t.scale || places - t.scale >= DECIMAL_SCALE_MAX)
 		return false;
 	for (int i = t.scale; i < places; i++)
 		out->at[n++] = '0';
-	for (; c != 0; c /= 10)
+	for (; c > INT64_MAX; c /= 10)
 		out->at[n++] = (char)('0' + (int)(c % 10));
+	for (low = (uint64_t)c; low != 0; low /= 10)
+		out->at[n++] = (char)('0' + (int)(low % 10));
 	while (n < (size_t)places + 1)
 		out->at[n++] = '0';
 	out->n = n;

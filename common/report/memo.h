@@ -10,6 +10,7 @@
 #define REPORT_MEMO_H
 
 #include "report/label.h"
+#include "report/memos.h"
 #include "report/shape.h"
 #include "report/template.h"
 
@@ -34,11 +35,6 @@ struct memo {
 	uint8_t strength[TEMPLATE_LEVELS];
 	char text[MEMO_TEXT];
 };
-
-struct memos;			/* opaque: a table of them */
-
-struct memos *memos_open(void);
-void memos_close(struct memos *ms);
 
 /* The place of text: with what is known of it, or empty.  NULL if text is too
  * short or too long to be kept. */

@@ -18,13 +18,26 @@ stands(enum place place, struct span text, struct span word)
 	return false;
 }
 
+/* Can text begin with word?  Most differ in their first character. */
+static inline bool
+may_start(struct span text, const char *word)
+{
+	return text.n > 2 && text.p[0] == word[0] && text.p[1] == word[1];
+}
+
 static bool
 any(const char *what, enum place place, struct span text)
 {
-	for (size_t i = 0; i < data_qualifiers.rows; i++)
+	if (text.n == 0)
+		return false;
+	for (size_t i = 0; i < data_qualifiers.rows; i++) {
+		const char *word = DATA_CELL(&data_qualifiers, i, 0);
+
 		if (DATA_CELL(&data_qualifiers, i, 1)[0] == what[0] &&
-		    stands(place, text, span_of(DATA_CELL(&data_qualifiers, i, 0))))
+		    (place != AT_START || may_start(text, word)) &&
+		    stands(place, text, span_of(word)))
 			return true;
+	}
 	return false;
 }
 

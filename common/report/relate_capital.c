@@ -7,7 +7,7 @@ is_amount(const struct mention *m)
 	return m->id != 0 && m->q.kind == KIND_MONEY && m->q.op == OP_EQ;
 }
 
-/* Is the number of m in the characters of cheques? */
+/* Is the number of m in the characters of cheques?  Most begin with a digit. */
 static bool
 is_capital(const struct mention *m, struct span text)
 {
@@ -16,6 +16,8 @@ is_capital(const struct mention *m, struct span text)
 	};
 	struct span raw = span_slice(text, m->q.from, m->q.to);
 
+	if (raw.n == 0 || (unsigned char)raw.p[0] < 0x80)
+		return false;
 	for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
 		if (span_starts(raw, span_of(digits[i])) || span_starts(raw, SPAN("拾")))
 			return true;

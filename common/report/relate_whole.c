@@ -46,14 +46,13 @@ must_be_whole(const struct relate_words *w, const struct mentions *ms, const siz
 	return relate_known_set(w, named, n);
 }
 
+/* Two or more shares that stand together. */
 static void
 relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, size_t n)
 {
 	struct term shares[SHARES_MAX] = { 0 };
 	size_t ids[SHARES_MAX];
 
-	if (n < 2)
-		return;
 	for (size_t i = 0; i < n; i++) {
 		shares[i] = relate_term(&ms->at[at[i]]);
 		shares[i].exact = false;
@@ -73,10 +72,12 @@ relate_wholes(const struct relate_words *w, struct mentions *ms)
 		if (!is_share(&ms->at[i]))
 			continue;
 		if (n > 0 && (n == SHARES_MAX || !goes_on(&ms->at[i], &ms->at[at[0]]))) {
-			relate_run(w, ms, at, n);
+			if (n > 1)
+				relate_run(w, ms, at, n);
 			n = 0;
 		}
 		at[n++] = i;
 	}
-	relate_run(w, ms, at, n);
+	if (n > 1)
+		relate_run(w, ms, at, n);
 }

@@ -13,19 +13,12 @@ remains_reset(struct remains *re)
 	*re = (struct remains){ .run = 0 };
 }
 
-/* Marks that only sentences have. */
+/* Marks that only sentences have.  。 is first looked for where it mostly is. */
 static bool
 has_sentence_mark(struct span text)
 {
-	for (size_t at = 0; at + 2 < text.n; at++) {
-		const unsigned char *p = (const unsigned char *)text.p + at;
-
-		if (p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x82)
-			return true;	/* 。 */
-		if (p[0] == 0xEF && p[1] == 0xBC && (p[2] == 0x8C || p[2] == 0x9B))
-			return true;	/* ， ； */
-	}
-	return false;
+	return span_ends(text, SPAN("。")) || span_find(text, SPAN("，")) != SIZE_MAX ||
+	    span_find(text, SPAN("。")) != SIZE_MAX || span_find(text, SPAN("；")) != SIZE_MAX;
 }
 
 static bool
@@ -63,9 +56,9 @@ names_rates(struct span text)
 static void
 read_unit(struct remains *re, struct span text)
 {
-	size_t at = span_find(text, SPAN("单位："));
+	size_t at = span_find(text, SPAN("单位"));
 
-	if (at == SIZE_MAX)
+	if (at != SIZE_MAX && (at = span_find(text, SPAN("单位："))) == SIZE_MAX)
 		at = span_find(text, SPAN("单位:"));
 	if (at != SIZE_MAX) {
 		struct span unit = span_slice(text, at, text.n);
@@ -74,6 +67,8 @@ read_unit(struct remains *re, struct span text)
 			re->has_unit = true;
 		return;
 	}
+	if (!re->has_unit && !span_ends(text, SPAN("）")))
+		return;		/* nothing to lose, nothing to take */
 	if (span_find(text, SPAN("得分")) != SIZE_MAX ||
 	    span_find(text, SPAN("分值")) != SIZE_MAX || names_rates(text))
 		re->has_unit = false;

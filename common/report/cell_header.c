@@ -1,0 +1,466 @@
+/* cell_header: rows that head columns; see cell_header.h. */
+#include "report/cell_header.h"
+
+#include "base/mem.h"
+#include "report/cell_text.h"
+#include "report/date.h"
+#include "text/glyph.h"
+
+extern const struct data_table data_codecols, data_headers;
+
+/* The header of column c in row r; where that is empty and the row goes on with a
+ * header right above it, the text of the cell that is merged over both. */
+struct span
+header_text(const struct grid *g, size_t r, size_t c)
+{
+	const struct grid_row *row = &g->rows[r];
+	struct span text;
+
+	if (row->width != 0 && c < row->left)
+		return cell_text(g, r - 1, c);
+	if (row->width != 0 && c < row->width && row->width - c <= row->right)
+		return cell_text(g, r - 1, g->table->rows[r - 1].cells - (row->width - c));
+	if (row->width > g->table->rows[r].cells)
+		c -= row->left;
+	text = cell_text(g, r, c);
+	while (text.n == 0 && g->rows[r].goes_on) {
+		r--;
+		text = cell_text(g, r, c);
+	}
+	return text;
+}
+
+/* The longest word of headers.tsv that stands in text; SIZE_MAX if none. */
+static size_t
+header_word(const struct grid *g, struct span text)
+{
+	struct lexicon_match match;
+	size_t best = SIZE_MAX, longest = 0;
+	struct glyph c;
+
+	for (size_t at = 0; at < text.n; at += c.n) {
+		c = glyph_at(text, at);
+		if (lexicon_may(&g->headers, c.c) &&
+		    lexicon_walk_at(&g->headers, text, at, c, &match) &&
+		    match.end - match.start >= longest) {
+			longest = match.end - match.start;
+			best = match.row;
+		}
+	}
+	return best;
+}
+
+/* 一般公共预算：557.67: a name and its amount in one cell. */
+static bool
+is_filled_in(struct span text)
+{
+	size_t colon = span_find(text, SPAN("："));
+	bool overflow = false;
+	struct quantity q;
+
+	if (colon == SIZE_MAX)
+		colon = span_find(text, SPAN(":"));
+	return colon != SIZE_MAX && quantity_next(text, colon, &q, &overflow) &&
+	    q.kind < KIND_DATE;
+}
+
+/* 2023年, 2023年度: a column of that year. */
+static bool
+is_year(struct span text)
+{
+	size_t characters = 0;
+
+	for (size_t i = 0; i < text.n && characters <= 6; characters++)
+		i += glyph_at(text, i).n;
+	return characters <= 6 && date_year_in(text) != 0;
+}
+
+/* How many texts the row holds if all are short and none is a number, else 0. */
+static size_t
+short_texts(const struct grid *g)
+{
+	size_t texts = 0;
+
+	for (size_t c = 0; c < g->ncells; c++) {
+		if (g->cells[c].text.n > HEADER_CELL_MAX || g->cells[c].is_number)
+			return 0;
+		texts += g->cells[c].text.n != 0;
+	}
+	return texts;
+}
+
+/* 2024年3月28日: the date in a form, which heads no column. */
+static bool
+is_day(struct span text)
+{
+	return date_year_in(text) != 0 && span_ends(text, SPAN("日"));
+}
+
+static bool
+has_filled_in(const struct grid *g)
+{
+	for (size_t c = 0; c < g->ncells; c++)
+		if (is_filled_in(g->cells[c].text) || is_day(g->cells[c].text))
+			return true;
+	return false;
+}
+
+/* ≥95%得满分, or the % of a number in the row above: no header says so. */
+static bool
+has_requirement(const struct grid *g)
+{
+	enum op op;
+
+	for (size_t c = 0; c < g->ncells; c++)
+		if (cell_sign(g->cells[c].text, &op) != 0 ||
+		    span_eq(g->cells[c].text, SPAN("%")))
+			return true;
+	return false;
+}
+
+/* A header row: several short texts, no number, and either the first row or
+ * one whose further cells use a header's words. */
+bool
+header_begins(const struct grid *g, size_t r)
+{
+	size_t texts = short_texts(g), words = 0;
+
+	if (texts < 2)
+		return false;
+	for (size_t c = 1; c < g->ncells && words < 2; c++)
+		words += header_word(g, g->cells[c].text) != SIZE_MAX ||
+		    is_year(g->cells[c].text);
+	return (r == 0 || words >= 2 || (words == 1 && texts == 2)) &&
+	    !has_filled_in(g) && !has_requirement(g);
+}
+
+/* The unit in the brackets of a header: 预算投资（万元）, 规模(㎡). */
+bool
+header_unit(struct span text, struct unit_hint *hint)
+{
+	size_t open = span_find(text, SPAN("（")), skip = 3, close;
+
+	if (open == SIZE_MAX) {
+		open = span_find(text, SPAN("("));
+		skip = 1;
+	}
+	if (open == SIZE_MAX)
+		return false;
+	text = span_slice(text, open + skip, text.n);
+	close = span_find(text, SPAN("）"));
+	if (close == SIZE_MAX)
+		close = span_find(text, SPAN(")"));
+	return quantity_unit_hint(cell_trim(span_slice(text, 0, close)), hint);
+}
+
+static bool
+hint_of_word(size_t row, struct unit_hint *hint)
+{
+	const char *kind = DATA_CELL(&data_headers, row, 1);
+	const char *unit = DATA_CELL(&data_headers, row, 2);
+
+	for (int k = KIND_MONEY; k <= KIND_BARE; k++)
+		if (strcmp(kind, kind_names[k]) == 0) {
+			*hint = (struct unit_hint){ (enum kind)k, span_of(unit), 0 };
+			return true;
+		}
+	return false;
+}
+
+/* The unit that a label gives: in brackets, or by a header's word. */
+bool
+header_label_unit(const struct grid *g, struct span label, struct unit_hint *hint)
+{
+	size_t word;
+
+	if (header_unit(label, hint))
+		return true;
+	word = header_word(g, label);
+	return word != SIZE_MAX && hint_of_word(word, hint) && !span_eq(hint->unit, SPAN("-"));
+}
+
+static void
+kind_of_word(size_t row, struct grid_column *column)
+{
+	const char *kind = DATA_CELL(&data_headers, row, 1);
+
+	for (int k = KIND_DATE; k <= KIND_CODE; k++)
+		if (strcmp(kind, kind_names[k]) == 0) {
+			column->has_kind = true;
+			column->kind = (enum kind)k;
+		}
+}
+
+static unsigned
+purpose_named(const char *name)
+{
+	static const char *const names[] = {
+		"weight", "mark", "rate", "target", "actual", "budget", "final",
+		"change"
+	};
+
+	for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(name, names[i]) == 0)
+			return 1U << i;
+	return 0;
+}
+
+static unsigned
+purposes_in(const struct grid *g, struct span text)
+{
+	struct lexicon_match match;
+	unsigned purposes = 0;
+	struct glyph c;
+
+	for (size_t at = 0; at < text.n; at += c.n) {
+		c = glyph_at(text, at);
+		if (!lexicon_may(&g->purposes, c.c) ||
+		    !lexicon_walk_at(&g->purposes, text, at, c, &match))
+			continue;
+		purposes |= purpose_named(LEXICON_CELL(&g->purposes, match, 1));
+		c.n = (uint32_t)(match.end - at);
+	}
+	return purposes;
+}
+
+/* Reads one header cell. */
+static void
+describe_column(const struct grid *g, const struct relate_words *words,
+    struct span text, struct grid_column *column)
+{
+	size_t word = header_word(g, text);
+
+	*column = (struct grid_column){ .year = date_year_in(text) };
+	if (column->year == 0 && g->year != 0 && span_find(text, SPAN("上年")) != SIZE_MAX)
+		column->year = g->year - 1;
+	column->side = relate_side(words, text);
+	column->purpose = purposes_in(g, text);
+	column->has_hint = header_unit(text, &column->hint);
+	if (word == SIZE_MAX)
+		return;
+	kind_of_word(word, column);
+	if (!column->has_hint && hint_of_word(word, &column->hint)) {
+		if (span_eq(column->hint.unit, SPAN("-")))
+			column->money = column->hint.kind == KIND_MONEY;
+		else
+			column->has_hint = true;
+	}
+}
+
+/* The column that names rows: the first word of labelcols.tsv that a header
+ * cell ends with. */
+static size_t
+label_column(const struct grid *g)
+{
+	size_t best = SIZE_MAX, rank = SIZE_MAX;
+	struct lexicon_match match;
+
+	for (size_t c = 0; c < g->ncells && c < g->starts[1]; c++)
+		if (lexicon_before(&g->label_columns, g->cells[c].text,
+		    g->cells[c].text.n, &match) && match.row < rank) {
+			rank = match.row;
+			best = c;
+		}
+	return best;
+}
+
+/* 计量单位: a column that holds the unit of each row's target. */
+static size_t
+unit_column(const struct grid *g)
+{
+	static const char *const names[] = { "计量单位", "度量单位", "单位", "指标单位" };
+
+	for (size_t c = 1; c < g->ncells; c++)
+		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+			if (span_eq(g->cells[c].text, span_of(names[i])))
+				return c;
+	return SIZE_MAX;
+}
+
+static bool
+is_code_header(const struct grid *g, size_t c)
+{
+	if (g->columns[c].has_kind && g->columns[c].kind == KIND_CODE)
+		return true;
+	for (size_t i = 0; i < data_codecols.rows; i++)
+		if (span_eq(g->cells[c].text, span_of(DATA_CELL(&data_codecols, i, 0))))
+			return true;
+	return false;
+}
+
+/* Codes may take several columns before the name, of which only one is headed
+ * 科目编码: what stands in any of them is no figure. */
+static void
+mark_codes(struct grid *g)
+{
+	for (size_t h = 0; h < g->halves && g->label_column != SIZE_MAX; h++) {
+		size_t from = g->starts[h], to = from + g->label_column;
+		bool codes = false;
+
+		for (size_t c = from; c < to && c < g->ncolumns; c++)
+			codes |= is_code_header(g, c);
+		for (size_t c = from; codes && c < to && c < g->ncolumns; c++) {
+			g->columns[c].has_kind = true;
+			g->columns[c].kind = KIND_CODE;
+		}
+	}
+}
+
+/* A second row of a header goes on with the first one where the first cell is
+ * merged over both. */
+bool
+header_goes_on(const struct grid *g, size_t r, size_t header)
+{
+	return header != SIZE_MAX && r == header + 1 && g->half == 0 &&
+	    g->ncells == g->ncolumns && g->ncells > 0 && g->cells[0].text.n == 0 &&
+	    header_text(g, header, 0).n != 0;
+}
+
+/* Above which cell of a header does the row below it stand, if above one?  The last
+ * one that names no rate. */
+static uint32_t
+span_of_header(const struct grid *g, size_t header)
+{
+	size_t p = g->table->rows[header].cells - 1, word;
+	struct unit_hint hint;
+
+	for (; p > 1; p--) {
+		word = header_word(g, cell_trim(cell_text(g, header, p)));
+		if (word == SIZE_MAX || !hint_of_word(word, &hint) || hint.kind != KIND_PERCENT)
+			break;
+	}
+	return (uint32_t)p;
+}
+
+/* Row r, just read, is the second one of a header, and merged cells left no trace in
+ * the first one, or in this one: finds out from the width of the row below. */
+static bool
+fit_pieces(struct grid *g, size_t r, size_t header)
+{
+	struct grid_row *row = &g->rows[r];
+	size_t width = r + 1 < g->table->nrows ? g->table->rows[r + 1].cells : 0;
+	size_t above = header < r ? g->table->rows[header].cells : 0, last = g->ncells;
+
+	if (header != r - 1 || g->halves > 1 || !g->rows[header].is_header ||
+	    g->rows[header].goes_on || g->rows[header].width != 0 ||
+	    above < 2 || above >= width || g->ncells == 0)
+		return false;
+	if (g->ncells == width) {
+		while (row->left < width && g->cells[row->left].text.n == 0)
+			row->left++;
+		while (last > row->left && g->cells[last - 1].text.n == 0)
+			last--;
+		row->right = (uint32_t)(width - last);
+	} else if (g->ncells + 1 == width && above <= g->ncells) {
+		row->left = 1;
+	} else if (above + g->ncells == width + 1) {
+		row->left = span_of_header(g, header);
+		row->right = (uint32_t)above - row->left - 1;
+	}
+	if (row->left > 0 && row->left + row->right < above)
+		row->width = (uint32_t)width;
+	else
+		row->left = row->right = 0;
+	return row->width != 0;
+}
+
+/* Gives the row the texts of all its columns. */
+static void
+complete_pieces(struct grid *g, size_t r)
+{
+	size_t width = g->rows[r].width;
+
+	while (g->cells_cap < width)
+		g->cells = mem_grow(g->cells, g->cells_cap, &g->cells_cap, sizeof *g->cells);
+	g->ncells = width;
+	for (size_t c = 0; c < width; c++) {
+		g->cells[c].text = cell_trim(header_text(g, r, c));
+		g->cells[c].is_number = false;
+	}
+}
+
+/* The year of a cell over several columns is that of each of them; so is its
+ * unit, where the lower header has none. */
+static void
+inherit_from_above(struct grid *g, size_t r)
+{
+	struct grid_column above = { .year = 0 };
+
+	for (size_t c = 0; c < g->ncells; c++) {
+		struct span upper = header_text(g, r - 1, c);
+		bool own = cell_text(g, r, c).n != 0;
+
+		if (upper.n != 0) {
+			above.year = own ? date_year_in(upper) : 0;
+			above.has_hint = own && header_unit(cell_trim(upper), &above.hint);
+		}
+		if (!own)
+			continue;
+		if (g->columns[c].year == 0)
+			g->columns[c].year = above.year;
+		if (!g->columns[c].has_hint && above.has_hint) {
+			g->columns[c].hint = above.hint;
+			g->columns[c].has_hint = true;
+		}
+	}
+}
+
+/* Gives the cells of row r, just read, the texts of the header that it completes. */
+static void
+complete_header(struct grid *g, size_t r)
+{
+	for (size_t c = 0; c < g->ncells; c++)
+		if (g->cells[c].text.n == 0)
+			g->cells[c].text = cell_trim(header_text(g, r, c));
+}
+
+static void
+read_header(struct grid *g, const struct relate_words *words)
+{
+	struct unit_hint hint;
+
+	while (g->columns_cap < g->ncells)
+		g->columns = mem_grow(g->columns, g->columns_cap, &g->columns_cap,
+		    sizeof *g->columns);
+	g->ncolumns = g->ncells;
+	buf_reset(&g->names);
+	for (size_t c = 0; c < g->ncells; c++) {
+		struct grid_column *column = &g->columns[c];
+
+		describe_column(g, words, g->cells[c].text, column);
+		column->name = g->names.n;
+		cell_add_plain(&g->names, g->cells[c].text);
+		column->name_n = g->names.n - column->name;
+		if (c == 0 && header_unit(g->cells[c].text, &hint)) {
+			g->unit = hint;
+			g->has_unit = true;
+		}
+	}
+	g->label_column = label_column(g);
+	mark_codes(g);
+	g->unit_column = unit_column(g);
+}
+
+/* Row r, just read, is a header from now on. */
+void
+header_take(struct grid *g, const struct relate_words *words, size_t r, size_t header,
+    bool goes_on)
+{
+	grid_take_half(g, 0);
+	g->rows[r].goes_on = goes_on;
+	if (goes_on)
+		complete_header(g, r);
+	else if (r > 0 && fit_pieces(g, r, header))
+		complete_pieces(g, r);
+	read_header(g, words);
+	if (goes_on)
+		inherit_from_above(g, r);
+}
+
+/* Does the column take numbers, as far as its header says? */
+bool
+header_takes_numbers(const struct grid_column *column)
+{
+	return column->has_hint || column->money || column->has_kind ||
+	    column->side != SIDE_NONE;
+}

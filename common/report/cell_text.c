@@ -1,0 +1,251 @@
+/* cell_text: what a cell holds, without blanks; see cell_text.h. */
+#include "report/cell_text.h"
+
+#include "base/mem.h"
+#include "text/glyph.h"
+
+extern const struct data_table data_totals;
+
+enum { LABEL_MAX = 120 };	/* bytes of a name */
+
+struct span
+cell_text(const struct grid *g, size_t row, size_t cell)
+{
+	const struct table_cell *c = table_at(g->table, row, cell);
+
+	if (c == NULL || c->pieces == 0)
+		return (struct span){ "", 0 };
+	return c->text;
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Bytes of white space (ASCII, U+00A0, U+3000) at the start of s; *width is
+ * how far they indent. */
+size_t
+cell_blanks(struct span s, unsigned *width)
+{
+	size_t at = 0;
+
+	*width = 0;
+	for (; at < s.n; *width += 1) {
+		if (is_blank(s.p[at]))
+			at++;
+		else if (s.p[at] == '\xe3' && s.n - at >= 3 &&
+		    memcmp(s.p + at, "　", 3) == 0) {
+			at += 3;
+			*width += 1;
+		} else
+			break;
+	}
+	return at;
+}
+
+struct span
+cell_trim_blanks(struct span s)
+{
+	unsigned width;
+
+	s = span_slice(s, cell_blanks(s, &width), s.n);
+	for (;;) {
+		if (s.n > 0 && is_blank(s.p[s.n - 1]))
+			s.n--;
+		else if (span_ends(s, SPAN("　")))
+			s.n -= 3;
+		else
+			return s;
+	}
+}
+
+#define SIGN(text, op) { text, sizeof text - 1, op }
+
+static const struct {
+	const char *p;
+	size_t n;
+	enum op op;
+} signs[] = {
+	SIGN("≥", OP_GE), SIGN("≧", OP_GE), SIGN(">=", OP_GE), SIGN("≤", OP_LE),
+	SIGN("≦", OP_LE), SIGN("<=", OP_LE), SIGN(">", OP_GT), SIGN("＞", OP_GT),
+	SIGN("<", OP_LT), SIGN("＜", OP_LT), SIGN("=", OP_EQ), SIGN("＝", OP_EQ),
+};
+
+/* The sign of comparison that text begins with: its length, 0 if there is
+ * none. */
+size_t
+cell_sign(struct span text, enum op *op)
+{
+	if (text.n == 0 || (text.p[0] != '\xe2' && text.p[0] != '\xef' &&
+	    (text.p[0] < '<' || text.p[0] > '>')))
+		return 0;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (span_starts(text, (struct span){ signs[i].p, signs[i].n })) {
+			*op = signs[i].op;
+			return signs[i].n;
+		}
+	return 0;
+}
+
+/* A number with or without a sign of comparison before it: ≥95, =12场. */
+static bool
+read_number(struct grid_cell *cell)
+{
+	struct span rest = cell->text;
+	enum op op;
+	size_t n;
+
+	if (quantity_cell(rest, &cell->q))
+		return true;
+	n = cell_sign(rest, &op);
+	if (n == 0)
+		return false;
+	rest = cell_trim(span_slice(rest, n, rest.n));
+	if (!quantity_cell(rest, &cell->q) || cell->q.op != OP_EQ)
+		return false;
+	cell->text = rest;
+	cell->q.op = op;
+	return true;
+}
+
+/* Takes the texts of row r. */
+void
+cells_take_texts(struct grid *g, size_t r)
+{
+	g->ncells = g->table->rows[r].cells;
+	while (g->cells_cap < g->ncells)
+		g->cells = mem_grow(g->cells, g->cells_cap, &g->cells_cap, sizeof *g->cells);
+	for (size_t c = 0; c < g->ncells; c++)
+		g->cells[c].text = cell_trim(cell_text(g, r, c));
+}
+
+/* Finds the numbers among the texts taken. */
+void
+cells_read_numbers(struct grid *g)
+{
+	for (size_t c = 0; c < g->ncells; c++) {
+		struct grid_cell *cell = &g->cells[c];
+
+		cell->is_number = cell->text.n != 0 && cell->text.n <= HEADER_CELL_MAX &&
+		    read_number(cell);
+	}
+}
+
+/* Reads the cells of row r, each once. */
+void
+cells_read(struct grid *g, size_t r)
+{
+	cells_take_texts(g, r);
+	cells_read_numbers(g);
+}
+
+/* Bytes of s before its first white space. */
+static size_t
+plain_length(struct span s)
+{
+	size_t n = 0;
+
+	while (n < s.n && !is_blank(s.p[n]) &&
+	    !(s.p[n] == '\xe3' && s.n - n >= 3 && memcmp(s.p + n, "　", 3) == 0))
+		n++;
+	return n;
+}
+
+/* s without line ends and blanks, cut at LABEL_MAX, appended to out. */
+void
+cell_add_plain(struct buf *out, struct span s)
+{
+	if (s.n > LABEL_MAX) {
+		s.n = LABEL_MAX;
+		while (s.n > 0 && glyph_continues(s.p[s.n]))
+			s.n--;
+	}
+	while (s.n != 0) {
+		unsigned width;
+		size_t n = plain_length(s);
+
+		buf_add(out, s.p, n);
+		s = span_slice(s, n, s.n);
+		s = span_slice(s, cell_blanks(s, &width), s.n);
+	}
+}
+
+/* Removes what is no part of a row's name: 其中：, 1、, （1）, 一、. */
+struct span
+cell_bare_label(struct span text)
+{
+	struct quantity q;
+	bool overflow = false;
+
+	text = cell_trim(text);
+	for (int i = 0; i < 3 && text.n != 0; i++) {
+		struct span before = text;
+
+		if (span_starts(text, SPAN("其中")))
+			text = span_slice(text, 6, text.n);
+		if (quantity_next(span_slice(text, 0, 24), 0, &q, &overflow) &&
+		    q.from == 0 && q.kind == KIND_ORDINAL && q.to < text.n)
+			text = span_slice(text, q.to, text.n);
+		if (span_starts(text, SPAN("：")) || span_starts(text, SPAN("、")))
+			text = span_slice(text, 3, text.n);
+		else if (span_starts(text, SPAN(":")))
+			text = span_slice(text, 1, text.n);
+		text = cell_trim(text);
+		if (text.n == before.n)
+			break;
+	}
+	while (span_ends(text, SPAN("：")) || span_ends(text, SPAN(":")))
+		text.n -= text.p[text.n - 1] == ':' ? 1 : 3;
+	return cell_trim(text);
+}
+
+unsigned
+cell_indent(struct span text)
+{
+	unsigned width;
+	size_t at = cell_blanks(text, &width);
+
+	/* 其中： stands before the first part; the next ones are set under it. */
+	if (span_starts(span_slice(text, at, text.n), SPAN("其中")))
+		width += 6;
+	return width;
+}
+
+/* The rank that totals.tsv gives a label, 0 for what is no total.  label has no blanks
+ * at its ends. */
+unsigned
+cell_total_rank(struct span label, struct buf *scratch)
+{
+	if (!span_ends(label, SPAN("计")) && !span_ends(label, SPAN("分")))
+		return 0;
+	buf_reset(scratch);
+	for (size_t i = 0; i < label.n; ) {
+		unsigned width;
+		size_t blanks = cell_blanks(span_slice(label, i, label.n), &width);
+
+		i += blanks;
+		if (i < label.n)
+			buf_add_char(scratch, label.p[i++]);
+	}
+	for (size_t i = 0; i < data_totals.rows; i++) {
+		struct span word = span_of(DATA_CELL(&data_totals, i, 0));
+
+		if (span_eq(buf_span(scratch), word) ||
+		    (strcmp(DATA_CELL(&data_totals, i, 1), "end") == 0 &&
+		    span_ends(buf_span(scratch), word)))
+			return (unsigned)(DATA_CELL(&data_totals, i, 2)[0] - '0');
+	}
+	return 0;
+}
+
+bool
+grid_is_total(struct span text)
+{
+	struct buf scratch = BUF_INIT;
+	bool total = cell_total_rank(cell_trim(text), &scratch) != 0;
+
+	buf_release(&scratch);
+	return total;
+}

@@ -1,0 +1,57 @@
+/* cell_text: what the cells of a table hold: texts without the blanks that set them,
+ * numbers, names of rows and totals.
+ */
+#ifndef REPORT_CELL_TEXT_H
+#define REPORT_CELL_TEXT_H
+
+#include "report/cell.h"
+
+enum { HEADER_CELL_MAX = 90 };	/* bytes: a longer cell is a text, no header and no number */
+
+/* Cell (from 0) of row as it is written; empty if there is none. */
+struct span cell_text(const struct grid *g, size_t row, size_t cell);
+
+/* Bytes of white space (ASCII, U+00A0, U+3000) at the start of s; *width is how far
+ * they indent. */
+size_t cell_blanks(struct span s, unsigned *width);
+
+struct span cell_trim_blanks(struct span s);
+
+/* May a blank begin or end with this byte?  U+3000 is E3 80 80. */
+static inline bool
+cell_is_edge(char c)
+{
+	return (unsigned char)c <= ' ' || c == '\xe3' || c == '\x80';
+}
+
+/* s without white space at its ends. */
+static inline struct span
+cell_trim(struct span s)
+{
+	if (s.n > 0 && !cell_is_edge(s.p[0]) && !cell_is_edge(s.p[s.n - 1]))
+		return s;	/* most have none */
+	return cell_trim_blanks(s);
+}
+
+/* The sign of comparison that text begins with: its length, 0 if there is none. */
+size_t cell_sign(struct span text, enum op *op);
+
+/* Takes the texts of row r into g->cells; finds the numbers among them; both. */
+void cells_take_texts(struct grid *g, size_t r);
+void cells_read_numbers(struct grid *g);
+void cells_read(struct grid *g, size_t r);
+
+/* Appends s without line ends and blanks, cut where a name is too long. */
+void cell_add_plain(struct buf *out, struct span s);
+
+/* A row's name without what is no part of it: 其中：, 1、, （1）, 一、. */
+struct span cell_bare_label(struct span text);
+
+/* How far the name of a row is indented; what stands behind 其中： by that, too. */
+unsigned cell_indent(struct span text);
+
+/* The rank that totals.tsv gives a label, 0 for what is no total.  label has no blanks
+ * at its ends. */
+unsigned cell_total_rank(struct span label, struct buf *scratch);
+
+#endif

@@ -1,0 +1,12 @@
+/* memos: a table of what was found out about short texts (memo.h), opaque to those
+ * who only lend it to outlines (outline_remember).
+ */
+#ifndef REPORT_MEMOS_H
+#define REPORT_MEMOS_H
+
+struct memos;
+
+struct memos *memos_open(void);
+void memos_close(struct memos *ms);
+
+#endif
