@@ -96,8 +96,15 @@ void columns_read(struct columns *c, const struct block *region);
 void columns_codes(struct columns *c, size_t from, size_t to);
 
 /* The same for amounts behind texts that fill their own column, where several
- * begin at one place. */
+ * begin at one place, and before such texts, where several end at one place. */
 void columns_edges(struct columns *c, size_t from, size_t to);
+
+/* The line of the first number, below the header; from if there is no number. */
+size_t columns_body(const struct columns *c, size_t from, size_t to);
+
+/* Parts the words of the header at single blanks: 基本支出 项目支出 are two cells,
+ * 项 目 is one. */
+void columns_heads(struct columns *c, size_t from, size_t to);
 
 /* Columns of lines from..to, and the column of each of their runs; false if
  * there are too many. */
