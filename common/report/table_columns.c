@@ -581,8 +581,7 @@ widest_page(struct columns *c, size_t from, size_t to, struct column *table)
 
 	for (size_t at = from, end; at < to; at = end) {
 		end = page_end(c, at, to);
-		if (!fit_page(c, at == from ? at : skip_header(c, from, at, to), end) ||
-		    c->ncolumns <= n)
+		if (!fit_page(c, at, end) || c->ncolumns <= n)
 			continue;
 		n = c->ncolumns;
 		memcpy(table, c->column, n * sizeof *table);
@@ -600,11 +599,12 @@ read_pages(struct columns *c, size_t from, size_t to)
 	uint32_t row = 0;
 
 	for (size_t at = from, end; at < to; at = end) {
-		size_t start = at == from ? at : skip_header(c, from, at, to);
+		size_t start;
 
 		end = page_end(c, at, to);
-		if (!fit_page(c, start, end))
+		if (!fit_page(c, at, end))
 			continue;
+		start = at == from ? at : skip_header(c, from, at, end);
 		row = columns_rows(c, start, end, row);
 		if (lay_over(table, n, c->column, c->ncolumns, place))
 			move_runs(c, start, end, place);
