@@ -599,6 +599,7 @@ leading_amount(const struct run *run, struct span s)
 struct edges {
 	uint16_t runs[MEASURES][EDGES];
 	uint16_t ends[MEASURES][EDGES];
+	size_t items;		/* 一、 behind such an amount */
 };
 
 static size_t
@@ -614,6 +615,16 @@ end_of(const struct run *run, size_t n, size_t m)
 	return (run->left[m] + n) % EDGES;
 }
 
+/* Is there an item behind an amount of n bytes and a blank?  It begins a cell. */
+static bool
+is_chinese_item(struct span s, size_t n)
+{
+	struct span rest = span_slice(s, n + 1, s.n);
+	struct label label;
+
+	return label_possible(rest) && label_read(rest, &label) != 0 && label.form == LABEL_CHINESE;
+}
+
 static void
 count_edges(const struct columns *c, size_t from, size_t to, struct edges *edges)
 {
@@ -624,6 +635,7 @@ count_edges(const struct columns *c, size_t from, size_t to, struct edges *edges
 			size_t at = run->number ? 0 : trailing_amount(s);
 			size_t n = run->number ? s.n : leading_amount(run, s);
 
+			edges->items += n > 0 && !run->number && is_chinese_item(s, n);
 			for (size_t m = 0; at > 0 && m < MEASURES; m++)
 				edges->runs[m][edge_of(run, at, m)]++;
 			for (size_t m = 0; n > 0 && m < MEASURES; m++)
@@ -636,7 +648,7 @@ begins_with_amount(const struct columns *c, const struct run *run, const struct 
 {
 	size_t n = run->number ? 0 : leading_amount(run, columns_text(c, run));
 
-	return n > 0 && (edges->ends[0][end_of(run, n, 0)] >= FEW_LINES ||
+	return n > 0 && (edges->items >= FEW_LINES || edges->ends[0][end_of(run, n, 0)] >= FEW_LINES ||
 	    edges->ends[1][end_of(run, n, 1)] >= FEW_LINES);
 }
 
