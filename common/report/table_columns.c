@@ -205,12 +205,14 @@ with_tail(const struct columns *c, size_t end, size_t to)
 }
 
 /* Is it the item that comes next in a list of the table, 九、卫生健康支出 below 八、…,
- * with the same indent? */
+ * with the same indent?  In the right half of a table the indent varies. */
 static bool
 is_next_item(const struct columns *c, size_t i, size_t least, const struct label *label)
 {
 	uint16_t left = c->runs[c->lines[i].first].left[BY_CHARACTER];
 
+	if (left >= FAR_INDENT && label->ordinal > 1)
+		return true;
 	for (size_t at = i, lines = 0; at > least && lines < CELL_LINES; at--) {
 		const struct column_line *line = &c->lines[at - 1];
 
