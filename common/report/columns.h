@@ -96,12 +96,30 @@ void columns_read(struct columns *c, const struct block *region);
 void columns_codes(struct columns *c, size_t from, size_t to);
 
 /* The same for amounts behind texts that fill their own column, where several
- * begin at one place. */
+ * begin at one place, and before such texts, where several end at one place. */
 void columns_edges(struct columns *c, size_t from, size_t to);
+
+/* The line of the first number, below the header; from if there is no number. */
+size_t columns_body(const struct columns *c, size_t from, size_t to);
+
+/* Parts the words of the header at single blanks: 基本支出 项目支出 are two cells,
+ * 项 目 is one. */
+void columns_heads(struct columns *c, size_t from, size_t to);
 
 /* Columns of lines from..to, and the column of each of their runs; false if
  * there are too many. */
 bool columns_fit(struct columns *c, size_t from, size_t to);
+
+/* While columns are fitted: column b becomes part of a, which comes first; the last
+ * column takes its place. */
+void columns_merge(struct columns *c, size_t from, size_t to, size_t a, size_t b);
+
+/* Makes one column of a header and the body that stands beside it. */
+void columns_pair_heads(struct columns *c, size_t from, size_t to);
+
+/* May what stands in column a, few cells beside b, belong to b?  Not a header beside
+ * or below another one: its column is empty. */
+bool columns_may_head(const struct columns *c, size_t from, size_t to, size_t a, size_t b);
 
 /* Cuts runs above several columns at single blanks, where their words stand in
  * one each; false if there are none.  Columns have to be fitted again then. */

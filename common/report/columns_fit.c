@@ -99,10 +99,8 @@ renamed(uint64_t mask, size_t a, size_t b, size_t last)
 	return mask;
 }
 
-/* Column b becomes part of a, which comes first; the last column takes its
- * place. */
-static void
-merge(struct columns *c, size_t from, size_t to, size_t a, size_t b)
+void
+columns_merge(struct columns *c, size_t from, size_t to, size_t a, size_t b)
 {
 	struct column *into = &c->column[a], *other = &c->column[b];
 	size_t last = --c->ncolumns;
@@ -195,7 +193,7 @@ merge_overlapped(struct columns *c, size_t from, size_t to, const struct run *ru
 		for (size_t b = a + 1; b < c->ncolumns;) {
 			if (overlap(c, run, b) != 0 &&
 			    !are_side_by_side(c, a, b))
-				merge(c, from, to, a, b);
+				columns_merge(c, from, to, a, b);
 			else
 				b++;
 		}
@@ -383,13 +381,14 @@ merge_strays(struct columns *c, size_t from, size_t to)
 
 			if (b != a && n < near &&
 			    (n == 0 || c->column[a].numbers == 0) && c->column[b].lines > c->column[a].lines &&
-			    !are_side_by_side(c, a, b)) {
+			    !are_side_by_side(c, a, b) &&
+			    (n == 0 || columns_may_head(c, from, to, a, b))) {
 				near = n;
 				best = b;
 			}
 		}
 		if (best != SIZE_MAX) {
-			merge(c, from, to, best < a ? best : a, best < a ? a : best);
+			columns_merge(c, from, to, best < a ? best : a, best < a ? a : best);
 			a = SIZE_MAX;	/* from the start; there is one less */
 		}
 	}
@@ -483,6 +482,7 @@ columns_fit(struct columns *c, size_t from, size_t to)
 	for (size_t i = 0; i < n; i++)
 		if (!take_run(c, from, to, &c->runs[c->keys[i] & UINT32_MAX]))
 			return false;
+	columns_pair_heads(c, from, to);
 	merge_strays(c, from, to);
 	sort_columns(c, from, to);
 	describe_columns(c, from, to);

@@ -20,6 +20,9 @@ enum {
 	EDGES = 512,
 	NEAR = 2,		/* blanks between a heading and its column */
 	LABEL_BYTES = 16,
+	DECIMALS = 2,
+	LEAST_NAME = 4,		/* two characters */
+	NAME_WIDTH = 9,		/* of a blank and a name of four characters */
 	NAME_BYTES = 48		/* before a colon */
 };
 
@@ -575,9 +578,28 @@ trailing_amount(struct span s)
 	    s.p[at] >= '0' && s.p[at] <= '9' ? at : 0;
 }
 
-/* How many runs have such an amount that begins at a place. */
+/* The bytes of the amount that a run begins with, one blank before the name of the
+ * next column, 5,458.42 一、一般公共服务支出; 0: none.  What is short may be a unit. */
+static size_t
+leading_amount(const struct run *run, struct span s)
+{
+	size_t n = 0, point = 0;
+
+	while (n < s.n && (is_digit(s.p[n]) || s.p[n] == ',' || s.p[n] == '.')) {
+		if (s.p[n] == '.')
+			point = n;
+		n++;
+	}
+	return point != 0 && n == point + DECIMALS + 1 && n + 1 < s.n && s.p[n] == ' ' &&
+	    (unsigned char)s.p[n + 1] >= 0x80 && run->size >= n + NAME_WIDTH ? n : 0;
+}
+
+/* How many runs have such an amount at the end that begins at a place, how many one at
+ * the beginning, or are one, that ends at a place. */
 struct edges {
 	uint16_t runs[MEASURES][EDGES];
+	uint16_t ends[MEASURES][EDGES];
+	size_t items;		/* 一、 behind such an amount */
 };
 
 static size_t
@@ -586,17 +608,57 @@ edge_of(const struct run *run, size_t at, size_t m)
 	return (run->right[m] - (run->end - run->start - at)) % EDGES;
 }
 
+/* Where the first n bytes of a run, all ASCII, end. */
+static size_t
+end_of(const struct run *run, size_t n, size_t m)
+{
+	return (run->left[m] + n) % EDGES;
+}
+
+/* Is there an item behind an amount of n bytes and a blank?  It begins a cell. */
+static bool
+is_chinese_item(struct span s, size_t n)
+{
+	struct span rest = span_slice(s, n + 1, s.n);
+	struct label label;
+
+	return label_possible(rest) && label_read(rest, &label) != 0 && label.form == LABEL_CHINESE;
+}
+
 static void
 count_edges(const struct columns *c, size_t from, size_t to, struct edges *edges)
 {
 	for (size_t i = from; i < to; i++)
 		for (size_t k = 0; k < c->lines[i].runs; k++) {
 			const struct run *run = &c->runs[c->lines[i].first + k];
-			size_t at = trailing_amount(columns_text(c, run));
+			struct span s = columns_text(c, run);
+			size_t at = run->number ? 0 : trailing_amount(s);
+			size_t n = run->number ? s.n : leading_amount(run, s);
 
+			edges->items += n > 0 && !run->number && is_chinese_item(s, n);
 			for (size_t m = 0; at > 0 && m < MEASURES; m++)
 				edges->runs[m][edge_of(run, at, m)]++;
+			for (size_t m = 0; n > 0 && m < MEASURES; m++)
+				edges->ends[m][end_of(run, n, m)]++;
 		}
+}
+
+static bool
+begins_with_amount(const struct columns *c, const struct run *run, const struct edges *edges)
+{
+	size_t n = run->number ? 0 : leading_amount(run, columns_text(c, run));
+
+	return n > 0 && (edges->items >= FEW_LINES || edges->ends[0][end_of(run, n, 0)] >= FEW_LINES ||
+	    edges->ends[1][end_of(run, n, 1)] >= FEW_LINES);
+}
+
+static bool
+ends_with_amount(const struct columns *c, const struct run *run, const struct edges *edges)
+{
+	size_t at = trailing_amount(columns_text(c, run));
+
+	return at > 0 && (edges->runs[0][edge_of(run, at, 0)] >= FEW_LINES ||
+	    edges->runs[1][edge_of(run, at, 1)] >= FEW_LINES);
 }
 
 void
@@ -608,13 +670,66 @@ columns_edges(struct columns *c, size_t from, size_t to)
 	for (size_t i = from; i < to; i++)
 		for (size_t k = 0; k < c->lines[i].runs && c->lines[i].runs < COLUMNS_MAX; k++) {
 			const struct run *run = &c->runs[c->lines[i].first + k];
-			size_t at = trailing_amount(columns_text(c, run));
+			struct span s = columns_text(c, run);
 
-			if (at > 0 && c->lines[i].class == LINE_IS_MULTI &&
-			    (edges.runs[0][edge_of(run, at, 0)] >= FEW_LINES ||
-			    edges.runs[1][edge_of(run, at, 1)] >= FEW_LINES))
-				part_run(c, i, k, at, false);
+			if (begins_with_amount(c, run, &edges))
+				part_run(c, i, k, leading_amount(run, s), true);
+			else if (c->lines[i].class == LINE_IS_MULTI && ends_with_amount(c, run, &edges))
+				part_run(c, i, k, trailing_amount(s), false);
 		}
+}
+
+size_t
+columns_body(const struct columns *c, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (c->lines[i].numbers)
+			return i;
+	return from;
+}
+
+/* Are both Chinese and longer than the characters of a word spaced out? */
+static bool
+are_names(struct span text, const struct run *last, const struct word *word)
+{
+	return last->size >= LEAST_NAME && word->right[BY_WIDTH] - word->left[BY_WIDTH] >= LEAST_NAME &&
+	    (unsigned char)text.p[last->end - 1] >= 0x80 && (unsigned char)text.p[word->start] >= 0x80;
+}
+
+/* Reads line i, which holds no number, again. */
+static void
+part_names(struct columns *c, size_t i)
+{
+	struct span text = form_line(c->region, i);
+	struct column_line *line = &c->lines[i];
+	size_t first = c->nruns;
+	struct at at = { 0 };
+	struct word word;
+
+	while (next_word(text, &at, &word)) {
+		struct run *last = c->nruns > first ? &c->runs[c->nruns - 1] : NULL;
+
+		if (c->nruns - first == COLUMNS_MAX) {
+			c->nruns = first;
+			return;
+		}
+		if (last != NULL && word.gap < 2 && !are_names(text, last, &word))
+			extend_run(last, &word);
+		else
+			add_run(c, i, &word, false);
+	}
+	line->first = (uint32_t)first;
+	line->runs = (uint8_t)(c->nruns - first);
+	classify(c, i);
+}
+
+void
+columns_heads(struct columns *c, size_t from, size_t to)
+{
+	to = columns_body(c, from, to);
+	for (size_t i = from; i < to; i++)
+		if (c->lines[i].class == LINE_IS_MULTI || c->lines[i].class == LINE_IS_SINGLE)
+			part_names(c, i);
 }
 
 bool

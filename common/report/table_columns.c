@@ -204,17 +204,44 @@ with_tail(const struct columns *c, size_t end, size_t to)
 	return end;
 }
 
+/* Is it the item that comes next in a list of the table, 九、卫生健康支出 below 八、…,
+ * with the same indent?  In the right half of a table the indent varies. */
+static bool
+is_next_item(const struct columns *c, size_t i, size_t least, const struct label *label)
+{
+	uint16_t left = c->runs[c->lines[i].first].left[BY_CHARACTER];
+
+	if (left >= FAR_INDENT && label->ordinal > 1)
+		return true;
+	for (size_t at = i, lines = 0; at > least && lines < CELL_LINES; at--) {
+		const struct column_line *line = &c->lines[at - 1];
+
+		lines += line->runs != 0;
+		for (size_t k = 0; k < line->runs; k++) {
+			const struct run *run = &c->runs[line->first + k];
+			struct label above;
+
+			if (run->label && run->left[BY_CHARACTER] == left &&
+			    label_read(columns_text(c, run), &above) != 0)
+				return above.form == label->form &&
+				    above.ordinal + 1 == label->ordinal;
+		}
+	}
+	return false;
+}
+
 /* 一、部门概况 alone between blank lines: a heading below the fields of a cover, though
  * numbers stand on lines of their own further down. */
 static bool
-is_heading(const struct columns *c, size_t i, size_t n)
+is_heading(const struct columns *c, size_t i, size_t least, size_t n)
 {
 	struct span s = columns_text(c, &c->runs[c->lines[i].first]);
 	struct label label;
 
 	return class_of(c, i) == LINE_IS_SINGLE && !c->lines[i].numbers && i > 0 && i + 1 < n &&
 	    class_of(c, i - 1) == LINE_IS_BLANK && class_of(c, i + 1) == LINE_IS_BLANK &&
-	    label_possible(s) && label_read(s, &label) != 0 && label.form == LABEL_CHINESE;
+	    label_possible(s) && label_read(s, &label) != 0 && label.form == LABEL_CHINESE &&
+	    !is_next_item(c, i, least, &label);
 }
 
 /* The line behind a candidate that begins at from. */
@@ -231,7 +258,7 @@ candidate_end(const struct columns *c, size_t from, size_t n)
 		blanks = class == LINE_IS_BLANK ? blanks + 1 : 0;
 		if (class == LINE_IS_PROSE || class == LINE_IS_CAPTION ||
 		    class == LINE_IS_RULE ||
-		    blanks > BLANKS || singles > SINGLES || is_heading(c, i, n))
+		    blanks > BLANKS || singles > SINGLES || is_heading(c, i, from, n))
 			break;
 		if (class == LINE_IS_SINGLE)
 			singles++;
@@ -480,21 +507,12 @@ is_even(const struct places *places, const struct run *run, enum measure m)
 	return false;
 }
 
-static size_t
-first_number(const struct columns *c, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (c->lines[i].numbers)
-			return i;
-	return from;
-}
-
 /* By the better of both measures; not in the header, whose cells often stand
  * above several columns. */
 static void
 look_even(const struct columns *c, size_t from, size_t to, struct evidence *e)
 {
-	from = first_number(c, from, to);
+	from = columns_body(c, from, to);
 	for (size_t m = 0; m < MEASURES; m++) {
 		struct places places;
 		size_t even = 0, runs = 0;
@@ -552,6 +570,7 @@ fit_page(struct columns *c, size_t from, size_t to)
 {
 	columns_codes(c, from, to);
 	columns_edges(c, from, to);
+	columns_heads(c, from, to);
 	return from < to && columns_fit(c, from, to) &&
 	    (!columns_split(c, from, to) || columns_fit(c, from, to));
 }
@@ -564,8 +583,7 @@ widest_page(struct columns *c, size_t from, size_t to, struct column *table)
 
 	for (size_t at = from, end; at < to; at = end) {
 		end = page_end(c, at, to);
-		if (!fit_page(c, at == from ? at : skip_header(c, from, at, to), end) ||
-		    c->ncolumns <= n)
+		if (!fit_page(c, at, end) || c->ncolumns <= n)
 			continue;
 		n = c->ncolumns;
 		memcpy(table, c->column, n * sizeof *table);
@@ -583,11 +601,12 @@ read_pages(struct columns *c, size_t from, size_t to)
 	uint32_t row = 0;
 
 	for (size_t at = from, end; at < to; at = end) {
-		size_t start = at == from ? at : skip_header(c, from, at, to);
+		size_t start;
 
 		end = page_end(c, at, to);
-		if (!fit_page(c, start, end))
+		if (!fit_page(c, at, end))
 			continue;
+		start = at == from ? at : skip_header(c, from, at, end);
 		row = columns_rows(c, start, end, row);
 		if (lay_over(table, n, c->column, c->ncolumns, place))
 			move_runs(c, start, end, place);
