@@ -12,7 +12,9 @@
 #include "record/wanted.h"
 #include "report/check.h"
 #include "report/explain.h"
+#include "report/meta.h"
 #include "report/rule.h"
+#include "report/years.h"
 
 enum input { INPUT_AUTO, INPUT_TEXT, INPUT_RECORDS, INPUT_CSV };
 
@@ -25,6 +27,7 @@ struct options {
 	const char *explain;	/* fingerprints, comma separated */
 	int language;
 	int input;		/* enum input */
+	bool years;		/* compare reports of one unit */
 	struct check_options check;
 };
 
@@ -41,6 +44,9 @@ struct run {
 	struct wanted wanted;	/* --explain */
 	struct quotes quotes;	/* for it */
 	struct buf document;
+	struct years *years;	/* --years, and what the report says of itself; else NULL */
+	struct meta *meta;
+	bool titled;		/* meta has read a text */
 	bool collecting;	/* document has begun */
 	bool cut;		/* and has been too long to check as one */
 };
@@ -50,7 +56,7 @@ struct run {
 enum { FIGURES_MAX = 30000 };
 
 static void
-explain(struct run *run, const struct finding *f)
+explain(struct run *run, const char *document, const struct finding *f)
 {
 	struct buf text = BUF_INIT;
 
@@ -58,19 +64,17 @@ explain(struct run *run, const struct finding *f)
 		return;
 	if (f->severity == FINDING_ERROR)
 		diag_raise(run->diag, STATUS_FINDING);
-	explain_finding(&text, buf_str(&run->document), &run->ledger, &run->findings, f,
+	explain_finding(&text, document, &run->ledger, &run->findings, f,
 	    &run->quotes, run->options->check.english);
 	writer_raw(run->out, buf_span(&text));
 	buf_release(&text);
 }
 
 static void
-write_finding(struct run *run, const struct finding *f)
+write_finding(struct run *run, const char *document, const struct finding *f)
 {
-	const char *document = buf_str(&run->document);
-
 	if (run->options->explain != NULL) {
-		explain(run, f);
+		explain(run, document, f);
 		return;
 	}
 	if (dismissals_has(&run->dismissals, f->fingerprint))
@@ -84,15 +88,44 @@ write_finding(struct run *run, const struct finding *f)
 }
 
 static void
+write_findings(struct run *run, const char *document)
+{
+	for (size_t i = 0; i < run->findings.n; i++)
+		write_finding(run, document, &run->findings.list[i]);
+}
+
+/* Against the reports of other years.  A report's name ends where its bytes do. */
+static void
+compare_years(struct run *run)
+{
+	const struct years_report *later;
+	struct buf document = BUF_INIT;
+
+	years_end(run->years);
+	while (checker_years(run->checker, run->years, &run->ledger, &run->findings,
+	    &later, run->diag)) {
+		buf_reset(&document);
+		buf_add_span(&document, later->document);
+		write_findings(run, buf_str(&document));
+	}
+	buf_release(&document);
+}
+
+static void
 end_report(struct run *run)
 {
 	if (!run->collecting)
 		return;
 	ledger_seal(&run->ledger);
+	if (run->years != NULL)
+		years_begin(run->years, buf_span(&run->document),
+		    run->titled ? run->meta : NULL, ledger_year(&run->ledger),
+		    run->options->explain != NULL ? &run->quotes : NULL);
 	checker_report(run->checker, &run->ledger, buf_str(&run->document),
 	    &run->findings, run->diag);
-	for (size_t i = 0; i < run->findings.n; i++)
-		write_finding(run, &run->findings.list[i]);
+	write_findings(run, buf_str(&run->document));
+	if (run->years != NULL)
+		compare_years(run);
 	writer_flush(run->out);
 	ledger_reset(&run->ledger);
 	run->collecting = false;
@@ -106,6 +139,9 @@ begin_report(struct run *run, struct span document)
 	buf_add_span(&run->document, document);
 	run->collecting = true;
 	run->cut = false;
+	run->titled = false;
+	if (run->meta != NULL)
+		meta_reset(run->meta);
 	quotes_reset(&run->quotes);
 }
 
@@ -167,6 +203,10 @@ check_block(struct run *run, struct figures *figures, const struct block *b)
 
 	if (b->kind == BLOCK_DOCUMENT)
 		begin_report(run, span_of(b->document));
+	else if (run->meta != NULL) {
+		meta_take(run->meta, b);
+		run->titled = true;
+	}
 	if (run->options->explain != NULL)
 		quotes_add(&run->quotes, b);
 	for (size_t i = 0; i < n; i++)
@@ -302,6 +342,8 @@ parse_options(struct program *p, struct options *o, int argc, char **argv)
 		PROGRAM_RULES(&o->rules),
 		{ 0, "check-rules", OPT_TEXT, &o->check_rules, "FILE",
 		    "only say what is wrong in FILE", 0, 0, NULL },
+		{ 'y', "years", OPT_SET, &o->years, NULL,
+		    "compare reports of one unit and several years, too", 0, 0, NULL },
 		{ 'l', "lang", OPT_CHOICE, &o->language, "zh|en",
 		    "language of the messages", 0, 0, languages },
 		PROGRAM_JOBS(p),
@@ -314,16 +356,16 @@ parse_options(struct program *p, struct options *o, int argc, char **argv)
 		"  jxcheck -f gcc report.txt\n"
 		"  jxcheck --all --lang=en report.txt | cut -f 2,4,10\n"
 		"  jxtables -t 2 report.txt | jxcheck -i csv\n"
+		"  jxcheck --years 2022.txt 2023.txt\n"
 		"  jxcheck --ignore dismissed.tsv *.txt\n",
 		table, sizeof(table) / sizeof(table[0])
 	};
 
 	if (!program_begin(p, &about, argc, argv))
 		return false;
-	if (o->explain != NULL) {
-		o->check.all = true;
-		p->jobs = 1;	/* one knows what was found */
-	}
+	o->check.all |= o->explain != NULL;
+	if (o->explain != NULL || o->years)
+		p->jobs = 1;	/* one knows what was found, and what other reports say */
 	o->check.english = o->language == 1;
 	if (p->format == SHAPE_GCC)
 		p->records.format = RECORD_TSV;
@@ -355,11 +397,15 @@ prepare(struct run *run, const struct options *o, struct rules *rules)
 }
 
 static void
-check_all(struct run *run, const struct options *o)
+check_all(struct run *run, struct options *o)
 {
 	struct program *p = run->program;
 	bool bare = p->format == SHAPE_GCC || o->explain != NULL;
 
+	if (o->years) {
+		run->years = o->check.years = years_open();
+		run->meta = meta_open();
+	}
 	run->checker = checker_open(&o->check);
 	ledger_init(&run->ledger);
 	findings_init(&run->findings);
@@ -371,6 +417,9 @@ check_all(struct run *run, const struct options *o)
 	findings_release(&run->findings);
 	ledger_release(&run->ledger);
 	checker_close(run->checker);
+	years_close(run->years);
+	if (run->meta != NULL)
+		meta_close(run->meta);
 }
 
 int

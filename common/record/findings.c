@@ -53,9 +53,13 @@ finding_write(struct writer *w, const char *document, const struct ledger *l,
 	writer_field(w, span_of(finding_rule(f)));
 	write_numbers(w, f);
 	for (size_t i = 0; i < f->n; i++) {
-		const struct figure *o = &l->entries[fs->operands[f->first + i]].figure;
+		const struct entry *e = &l->entries[fs->operands[f->first + i]];
+		const struct figure *o = &e->figure;
+		struct span elsewhere = e->elsewhere;
 
 		buf_add_str(&b, i == 0 ? "" : " ; ");
+		buf_add_span(&b, elsewhere);
+		buf_add_str(&b, elsewhere.n == 0 ? "" : ":");
 		buf_add_uint(&b, o->line);
 		buf_add_char(&b, ':');
 		buf_add_span(&b, o->raw);

@@ -151,6 +151,18 @@ check_say_hint(struct check *c, const struct hint *hint)
 }
 
 void
+check_say_scale(struct check *c, size_t stated, size_t other)
+{
+	const struct entry *a = check_entry(c, stated), *b = check_entry(c, other);
+	struct hint hint = { hint_edit(a, b->figure.value), stated, b->figure.value, NO_ENTRY };
+
+	if (hint.edit == EDIT_NONE && hint_unit_slip(a, b))
+		hint.edit = EDIT_TEN_THOUSAND;
+	if (hint.edit == EDIT_TEN || hint.edit == EDIT_TEN_THOUSAND)
+		check_say_hint(c, &hint);
+}
+
+void
 check_terms_text(const struct check *c, const struct addends *terms, struct buf *b)
 {
 	for (size_t i = 0; i < terms->n; i++) {
@@ -311,10 +323,32 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 	check_words(&c);
 	check_named(&c);
 	check_causes(&c);
+	if (k->options.years != NULL)
+		check_keep(&c, k->options.years);
 	findings_finish(findings, l);
 	free(items);
 	free(relations);
 	free(c.suspect);
 	formula_release(&c.formula);
 	addends_release(&c.terms);
+}
+
+bool
+checker_years(const struct checker *k, struct years *years, struct ledger *l,
+    struct findings *findings, const struct years_report **later, struct diag *diag)
+{
+	struct check c = {
+		.ledger = l, .findings = findings, .diag = diag, .all = k->options.all,
+		.english = k->options.english, .words = &k->words
+	};
+	const struct years_report *earlier;
+	enum years_kin kin = years_next(years, &earlier, later);
+
+	if (kin == YEARS_STRANGERS)
+		return false;
+	ledger_reset(l);
+	findings_reset(findings);
+	check_years(&c, earlier, *later, kin);
+	findings_finish(findings, l);
+	return true;
 }

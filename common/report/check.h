@@ -14,11 +14,14 @@
 #include "report/finding.h"
 
 struct rules;
+struct years;
+struct years_report;
 
 struct check_options {
 	bool all;		/* tell relations that hold, too */
 	bool english;		/* messages in English */
 	const struct rules *rules;	/* rule.h; NULL: none but the known ones */
+	struct years *years;	/* years.h: keeps what it has begun; NULL: nothing is kept */
 };
 
 /* The tables of a run. */
@@ -32,5 +35,11 @@ void checker_close(struct checker *k);
  * its place, and no finding. */
 void checker_report(const struct checker *k, struct ledger *l, const char *document,
     struct findings *findings, struct diag *diag);
+
+/* Compares the report that years ended last with the next one kept there of the
+ * year before or behind; l is emptied and filled with the figures of both.  *later
+ * is the report that the findings are about (years.h).  False: there is none. */
+bool checker_years(const struct checker *k, struct years *years, struct ledger *l,
+    struct findings *findings, const struct years_report **later, struct diag *diag);
 
 #endif

@@ -10,6 +10,7 @@
 #include "report/hint.h"
 #include "report/item.h"
 #include "report/wording.h"
+#include "report/years.h"
 
 /* Above that a percentage is no rate but a number in the wrong column. */
 enum { CHECK_RATE_MAX = 300 };
@@ -42,6 +43,19 @@ void check_wholes(struct check *c);
 
 /* Tests stated against N things at so much each: N*A in expression. */
 void check_product(struct check *c, size_t stated, struct span expression, bool likely);
+
+/* Numbers of one label side by side, or one of a column whose total is meant:
+ * nobody knows which of them the name stands for. */
+bool check_is_stray(const struct check *c, size_t i);
+
+/* Keeps what the report says of the whole unit, for the reports of the years
+ * before and after it. */
+void check_keep(struct check *c, struct years *years);
+
+/* What later says of earlier's year against what that says; fills the ledger, which
+ * is empty, and its findings. */
+void check_years(struct check *c, const struct years_report *earlier,
+    const struct years_report *later, enum years_kin kin);
 
 /* Findings that one wrong figure explains become one; after all others. */
 void check_causes(struct check *c);
@@ -96,6 +110,10 @@ void check_say_text(struct check *c, const char *template);
 
 /* Appends the hint, if there is one. */
 void check_say_hint(struct check *c, const struct hint *hint);
+
+/* Appends that stated is ten or ten thousand times as much as other, if it is:
+ * other slips between two printings show. */
+void check_say_scale(struct check *c, size_t stated, size_t other);
 
 /* "raw＋raw－raw…" of the terms, shortened after eight; b is appended to. */
 void check_terms_text(const struct check *c, const struct addends *terms, struct buf *b);

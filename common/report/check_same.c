@@ -9,6 +9,7 @@
 #include "report/check_rules.h"
 
 #include "report/cell.h"
+#include "report/repeat.h"
 
 #include <stdlib.h>
 
@@ -56,28 +57,6 @@ compare_statements(const void *pa, const void *pb)
 	if (a->item.side != b->item.side)
 		return a->item.side < b->item.side ? -1 : 1;
 	return a->entry < b->entry ? -1 : a->entry > b->entry;
-}
-
-/* The fiscal year most figures speak of: of those that name none. */
-static int
-usual_year(const struct ledger *l)
-{
-	int year = 0;
-	size_t votes = 0;
-
-	for (size_t i = 0; i < l->n; i++) {
-		int y = l->entries[i].figure.year;
-
-		if (y == 0)
-			continue;
-		if (votes == 0)
-			year = y;
-		if (y == year)
-			votes++;
-		else
-			votes--;
-	}
-	return year;
 }
 
 /* 三公经费 24.80 28.00 21.64 in text: a row without its table, numbers that took their
@@ -141,10 +120,16 @@ is_one_of_column(const struct check *c, size_t i)
 	return false;
 }
 
+bool
+check_is_stray(const struct check *c, size_t i)
+{
+	return is_one_of_row(c, i) || is_one_of_column(c, i);
+}
+
 static void
 collect(struct check *c, struct statements *s)
 {
-	int year = usual_year(c->ledger);
+	int year = ledger_year(c->ledger);
 
 	for (size_t i = 0; i < c->ledger->n; i++) {
 		struct item item = c->items[i];
@@ -152,7 +137,7 @@ collect(struct check *c, struct statements *s)
 		if (decimal_sign(check_entry(c, i)->figure.value) == 0 ||
 		    check_entry(c, i)->figure.kind == KIND_BARE ||
 		    item.name.n == 0 || item.side == SIDE_PRIOR ||
-		    is_one_of_row(c, i) || is_one_of_column(c, i))
+		    check_is_stray(c, i))
 			continue;
 		if (item.trust == ITEM_PLAIN && (item_is_vague(c->words, item.name) ||
 		    check_entry(c, i)->figure.kind == KIND_SCORE))
@@ -164,77 +149,17 @@ collect(struct check *c, struct statements *s)
 	}
 }
 
-static bool
-same_kind(const struct entry *a, const struct entry *b)
-{
-	return a->figure.kind == b->figure.kind &&
-	    ledger_same_unit(a->figure.unit, b->figure.unit);
-}
-
-/* Can both print one value?  In the same written unit at the finer last place,
- * in different ones each at its own. */
-static enum verdict
-compare_values(const struct entry *a, const struct entry *b, struct decimal *difference)
-{
-	struct precision p;
-	struct precision_reach ra, rb;
-	struct decimal off, slack, near;
-
-	precision_reset(&p);
-	precision_note(&p, a);
-	precision_note(&p, b);
-	if (!decimal_sub(a->figure.value, b->figure.value, difference) ||
-	    !precision_reach(&p, a, &ra) || !precision_reach(&p, b, &rb) ||
-	    !decimal_add(ra.half, rb.half, &slack))
-		return VERDICT_NONE;
-	off = decimal_abs(*difference);
-	if (decimal_sign(off) == 0)
-		return VERDICT_HOLDS;
-	if (decimal_cmp(off, slack) <= 0)	/* 326.71 and 326.72 may both be 326.715 */
-		return a->scale != b->scale ? VERDICT_HOLDS : VERDICT_ROUNDING;
-	near = decimal_cmp(a->figure.quantum, b->figure.quantum) > 0 ?
-	    a->figure.quantum : b->figure.quantum;
-	if (a->places != b->places || a->scale != b->scale)
-		return decimal_cmp(off, near) <= 0 ? VERDICT_ROUNDING : VERDICT_FAILS;
-	return VERDICT_FAILS;
-}
-
-/* Within half as much again, or one edit apart.  Only the latter for budgets
- * (预算 may be that of January or that of December), for rates that no table
- * knows (before and after go by one name), and for names that only resemble one
- * (一般公共预算财政拨款支出 may be all of the outlay or less). */
+/* Only an edit counts for budgets (预算 may be that of January or that of December), for
+ * rates that no table knows (before and after go by one name), and for names that
+ * only resemble one (一般公共预算财政拨款支出 may be all of the outlay or less). */
 static bool
 is_near(const struct check *c, const struct statement *sa, const struct statement *sb)
 {
 	const struct entry *a = check_entry(c, sa->entry), *b = check_entry(c, sb->entry);
-	bool edit_only = sa->item.side == SIDE_BUDGET ||
+
+	return repeat_near(a, b, sa->item.side == SIDE_BUDGET ||
 	    sa->item.trust == ITEM_NEAR || sb->item.trust == ITEM_NEAR ||
-	    (sa->item.trust == ITEM_PLAIN && a->figure.kind != KIND_COUNT);
-	struct decimal low = decimal_abs(a->figure.value), high = decimal_abs(b->figure.value);
-
-	if (decimal_cmp(low, high) > 0) {
-		struct decimal swap = low;
-
-		low = high;
-		high = swap;
-	}
-	if (!decimal_mul(low, decimal_make(15, 1), &low))
-		return false;
-	return (!edit_only && decimal_cmp(high, low) <= 0) ||
-	    hint_edit(a, b->figure.value) != EDIT_NONE || hint_unit_slip(a, b);
-}
-
-/* What is ten or ten thousand times too much is told; other slips show. */
-static void
-say_scale(struct check *c, size_t stated, size_t other)
-{
-	const struct entry *a = check_entry(c, stated), *b = check_entry(c, other);
-	struct hint hint = { hint_edit(a, b->figure.value), stated, b->figure.value, NO_ENTRY };
-
-	if (hint.edit == EDIT_NONE && hint_unit_slip(a, b))
-		hint.edit = EDIT_TEN_THOUSAND;
-	if (hint.edit == EDIT_TEN || hint.edit == EDIT_TEN_THOUSAND)
-		check_say_hint(c, &hint);
+	    (sa->item.trust == ITEM_PLAIN && a->figure.kind != KIND_COUNT));
 }
 
 void
@@ -265,7 +190,7 @@ report(struct check *c, enum finding_severity severity, size_t stated, size_t ot
 		return;
 	check_twice(c, severity, stated, other, difference);
 	if (severity <= FINDING_WARNING)
-		say_scale(c, stated, other);
+		check_say_scale(c, stated, other);
 }
 
 /* Statements that agree with an earlier one join its cluster.  Returns the
@@ -280,7 +205,7 @@ make_clusters(struct check *c, struct statement *s, size_t n, size_t *first,
 		struct decimal difference;
 		size_t k = 0;
 
-		while (k < clusters && compare_values(check_entry(c, s[i].entry),
+		while (k < clusters && repeat_compare(check_entry(c, s[i].entry),
 		    check_entry(c, s[first[k]].entry), &difference) == VERDICT_FAILS)
 			k++;
 		if (k == CLUSTERS_MAX)
@@ -345,7 +270,7 @@ report_agreeing(struct check *c, const struct statement *s, size_t n,
 
 		if (&s[i] == one || !may_compare(c, &s[i], one))
 			continue;
-		v = compare_values(check_entry(c, s[i].entry), check_entry(c, one->entry),
+		v = repeat_compare(check_entry(c, s[i].entry), check_entry(c, one->entry),
 		    &difference);
 		if (v == VERDICT_HOLDS)
 			report(c, FINDING_OK, s[i].entry, one->entry, difference);
@@ -424,7 +349,7 @@ report_contradictions(struct check *c, const struct statement *s, size_t n,
 		if (!may_compare(c, one, odd) || !is_near(c, odd, one))
 			continue;
 		told[odd->cluster] = true;
-		compare_values(check_entry(c, odd->entry), check_entry(c, one->entry),
+		repeat_compare(check_entry(c, odd->entry), check_entry(c, one->entry),
 		    &difference);
 		report(c, severity_of(c, odd, one->entry), odd->entry, one->entry, difference);
 	}
@@ -443,8 +368,8 @@ is_explained(struct check *c, const struct statement *all, size_t n,
 
 		if (all[i].item.side == one->item.side && all[i].item.year == one->item.year)
 			continue;
-		if (same_kind(check_entry(c, all[i].entry), check_entry(c, one->entry)) &&
-		    compare_values(check_entry(c, all[i].entry),
+		if (repeat_same_kind(check_entry(c, all[i].entry), check_entry(c, one->entry)) &&
+		    repeat_compare(check_entry(c, all[i].entry),
 		    check_entry(c, one->entry), &difference) == VERDICT_HOLDS)
 			return true;
 	}
@@ -471,7 +396,7 @@ static bool
 same_quantity(const struct check *c, const struct statement *a, const struct statement *b)
 {
 	return a->item.year == b->item.year && a->item.side == b->item.side &&
-	    same_kind(check_entry(c, a->entry), check_entry(c, b->entry));
+	    repeat_same_kind(check_entry(c, a->entry), check_entry(c, b->entry));
 }
 
 /* All statements of one item; those of one unit, year and side are compared. */
@@ -513,7 +438,7 @@ is_similar(const struct check *c, const struct statement *cell, const struct sta
 	const struct entry *a = check_entry(c, cell->entry), *b = check_entry(c, text->entry);
 	enum edit edit;
 
-	if (!same_kind(a, b) ||
+	if (!repeat_same_kind(a, b) ||
 	    cell->item.side != text->item.side ||
 	    span_eq(cell->item.name, text->item.name) ||
 	    (span_find(cell->item.name, text->item.name) == SIZE_MAX &&
@@ -566,9 +491,9 @@ check_again(struct check *c, size_t again, size_t first)
 	struct hint hint;
 	enum verdict v;
 
-	if (a->rough || a->bound || b->rough || b->bound || !same_kind(a, b))
+	if (a->rough || a->bound || b->rough || b->bound || !repeat_same_kind(a, b))
 		return;
-	v = compare_values(a, b, &difference);
+	v = repeat_compare(a, b, &difference);
 	if (v == VERDICT_NONE)
 		check_overflow(c, again);
 	else if (v == VERDICT_HOLDS)

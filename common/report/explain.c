@@ -60,7 +60,8 @@ add_flat(struct buf *b, struct span s)
 static void
 quote(struct explain *x, const struct entry *e)
 {
-	struct span raw = e->figure.raw, line = quotes_line(x->quotes, e->figure.line);
+	struct span raw = e->figure.raw, line = e->quote.n != 0 ? e->quote :
+	    quotes_line(x->quotes, e->figure.line);
 	size_t before, after, under;
 	struct span clip = quotes_clip(line, raw, e->figure.col, &before, &after);
 
@@ -104,8 +105,10 @@ say_operand(struct explain *x, size_t i)
 	slots[4] = (struct slot){ "label", buf_span(&label) };
 	slots[5] = (struct slot){ "raw", buf_span(&raw) };
 	slots[6] = (struct slot){ "section", f->section };
+	slots[7] = (struct slot){ "document", e->elsewhere };
 	buf_add_str(x->out, "  ");
-	say(x, f->table != 0 ? "explain.cell" : "explain.text", slots, 7);
+	say(x, e->elsewhere.n != 0 ? "explain.elsewhere" :
+	    f->table != 0 ? "explain.cell" : "explain.text", slots, 8);
 	quote(x, e);
 	for (size_t k = 0; k < 4; k++)
 		buf_release(&numbers[k]);
@@ -462,7 +465,7 @@ say_tolerance(struct explain *x)
 	if (!x->finding->numbers || x->finding->n < 2)
 		return;
 	say(x, "explain.tolerance", NULL, 0);
-	if (x->finding->rule == RULE_SAME) {
+	if (x->finding->rule == RULE_SAME || x->finding->rule == RULE_PRIOR) {
 		say_agreement(x);
 	} else if (is_quotient(x) || x->finding->shape == SHAPE_SUM) {
 		for (size_t i = 0; i < x->finding->n; i++)

@@ -13,7 +13,7 @@ const char *const severity_names[] = { "error", "warning", "rounding", "ok" };
 const char *const rule_names[] = {
 	"sum", "within", "share", "rate", "growth", "delta", "average", "same",
 	"score", "target", "staff", "budget", "year", "stage", "grade", "names", "blank",
-	"words", "whole",
+	"words", "whole", "prior",
 	"rule"
 };
 

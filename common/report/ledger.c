@@ -205,6 +205,7 @@ ledger_add(struct ledger *l, const struct figure *f)
 	e->figure.rel = ledger_keep(l, f->rel);
 	e->figure.of = ledger_keep(l, f->of);
 	split_label(e);
+	e->elsewhere = e->quote = (struct span){ "", 0 };
 	e->places = places_of(f->raw);
 	e->scale = power_of_ten(f->quantum) + e->places;
 	e->rough = f->op == OP_ABOUT;
@@ -324,4 +325,25 @@ ledger_same_unit(struct span a, struct span b)
 		return true;
 	class = unit_class(a);
 	return class != NULL && span_eq(span_of(class), span_of(unit_class(b) == NULL ? "" : unit_class(b)));
+}
+
+int
+ledger_year(const struct ledger *l)
+{
+	int year = 0;
+	size_t votes = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		int y = l->entries[i].figure.year;
+
+		if (y == 0)
+			continue;
+		if (votes == 0)
+			year = y;
+		if (y == year)
+			votes++;
+		else
+			votes--;
+	}
+	return year;
 }

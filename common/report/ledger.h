@@ -20,6 +20,8 @@ struct entry {
 	struct figure figure;
 	struct span name;	/* what is measured, without a cell's column header */
 	struct span header;	/* the column header, or empty */
+	struct span elsewhere;	/* the document it stands in, if that is another one */
+	struct span quote;	/* and the line, for --explain; else empty */
 	int scale;		/* power of ten of the written unit */
 	int places;		/* digits written after the point */
 	bool rough;		/* 约 近 余 多: op ~ */
@@ -60,6 +62,9 @@ ptrdiff_t ledger_find(const struct ledger *l, size_t id);
  * which starts at 0 and is moved on.  NO_ENTRY when there are no more. */
 ptrdiff_t ledger_value(struct ledger *l, struct span unit, struct decimal value,
     size_t *cursor);
+
+/* The fiscal year most figures speak of: of those that name none.  0: none does. */
+int ledger_year(const struct ledger *l);
 
 /* True if a and b measure with one unit (人 and 名 are one: units differ only
  * in the measure word). */
