@@ -1,5 +1,7 @@
-/* relate_compare: words against numbers; see relate_compare.h. */
+/* relate_compare: words against numbers, and from what to what; see relate_compare.h. */
 #include "report/relate_compare.h"
+
+#include "report/qualifier.h"
 
 extern const struct data_table data_compared;
 
@@ -55,6 +57,47 @@ held_against(struct mentions *ms, size_t i)
 	return NULL;
 }
 
+/* The words before byte at, no further than to the comma before them. */
+static struct span
+clause_before(struct span text, size_t from, size_t at)
+{
+	struct span words = span_slice(text, from, at);
+	size_t n;
+
+	while ((n = span_find(words, SPAN("，"))) != SIZE_MAX)
+		words = span_slice(words, n + 3, words.n);
+	return words;
+}
+
+static bool
+is_amount(const struct mention *m)
+{
+	return m->id != 0 && m->row == 0 && m->q.op == OP_EQ &&
+	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT) &&
+	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_PRIOR);
+}
+
+/* 从2022年的120万元增加到2023年的150万元，增长25%: the words say which is which,
+ * though the years part them from the amounts.  同比 is against another year. */
+static void
+link_from_to(struct mentions *ms, size_t i, struct span text)
+{
+	struct mention *m = &ms->at[i], *now = m - 1, *then = m - 2;
+	size_t from = i > 2 && ms->at[i - 3].q.to < then->q.from ? ms->at[i - 3].q.to : 0;
+
+	if (m->function != FUNCTION_GROWTH || m->nlinks != 0 || m->q.op != OP_EQ ||
+	    m->row != 0 || m->phrase.n != 0 || (m->cues & CUE_AVERAGE) != 0 ||
+	    !is_amount(now) || !is_amount(then) || then->sentence != m->sentence ||
+	    now->depth != then->depth || !relate_same_unit(now, then) ||
+	    then->q.to > now->q.from || now->q.to > m->q.from ||
+	    !qualifier_in("to", span_slice(text, then->q.to, now->q.from)) ||
+	    qualifier_in("against", span_slice(text, now->q.to, m->q.from)) ||
+	    !qualifier_in("since", clause_before(text, from, then->q.from)))
+		return;
+	mentions_link(ms, m, "growth", (m->last_cue & CUE_UP) != 0 ? "$/$-1" : "1-$/$",
+	    (size_t[]){ now->id, then->id });
+}
+
 void
 relate_comparisons(const struct relate_words *w, struct mentions *ms, struct span text)
 {
@@ -63,6 +106,8 @@ relate_comparisons(const struct relate_words *w, struct mentions *ms, struct spa
 		struct mention *e;
 		const char *said;
 
+		if (i >= 2)
+			link_from_to(ms, i, text);
 		if (m->id == 0 || m->row != 0 || m->q.op != OP_EQ ||
 		    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT))
 			continue;
