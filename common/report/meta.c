@@ -88,17 +88,22 @@ meta_reset(struct meta *m)
 	}
 }
 
-/* Appends s without its white space. */
+/* Appends s without its white space: what stands between blanks as a whole. */
 static void
 add_dense(struct buf *b, struct span s)
 {
+	size_t from = 0;
+
 	for (size_t at = 0; at < s.n; ) {
 		struct glyph g = glyph_at(s, at);
 
-		if (g.c > ' ' && g.c != 0x3000 && g.c != 0xA0)
-			buf_add(b, s.p + at, g.n);
+		if (g.c <= ' ' || g.c == 0x3000 || g.c == 0xA0) {
+			buf_add(b, s.p + from, at - from);
+			from = at + g.n;
+		}
 		at += g.n;
 	}
+	buf_add(b, s.p + from, s.n - from);
 }
 
 /* A year in Chinese or full-width digits in ASCII ones. */

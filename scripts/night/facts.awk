@@ -9,12 +9,14 @@ BEGIN {
 	for (i = 1; i <= n_columns; i++)
 		line = line OFS column[i]
 	print line
+	counting["money"]; counting["percent"]; counting["score"]
 }
 
 FILENAME != file { file = FILENAME; input++; FNR = 1 }
 
 input == 1 && $1 == "words" { words = $6 }
 input == 1 && NF == 6 && !/^#/ && $1 != "words" {
+	ruled[$4]
 	fact[++rules] = $1; rank[rules] = $2; place[rules] = $3; kind[rules] = $4; take[rules] = $5
 	pattern[rules] = "^(" $6 ")$"
 	if ($2 > ranks)
@@ -26,14 +28,17 @@ input == 2 && FNR > 1 { order[++reports] = $1; year[$1] = $3; mark[$1] = $6 }
 input == 3 && FNR > 1 {
 	if ($1 != doc)
 		next_report($1)
-	if ($8 != "money" && $8 != "percent" && $8 != "score")
+	if (!((kind_of = $8) in counting))
 		next
 	value[$14] = $10
-	if (index($15, "part"))
-		part_of[$14] = related("part")
-	if ($15 != "" && $8 == "score")
-		add_mark()
-	if (($7 == year_of_doc || $7 == "") && $9 == "=" && (list = fitting($6, $8)) != "")
+	if ($15 != "") {
+		if (index($15, "part"))
+			part_of[$14] = related("part")
+		if (kind_of == "score")
+			add_mark()
+	}
+	if (kind_of in ruled && ($7 == year_of_doc || $7 == "") && $9 == "=" && \
+	    (list = fitting($6, kind_of)) != "")
 		try_rules(list)
 }
 
@@ -100,13 +105,25 @@ function try_rules(list,  n, i, r, id, which, two) {
 }
 
 # What the column of says of the first of these relations, or nothing.
-function related(names,  n, i, rels, ofs) {
-	n = split($15, rels, ",")
+function related(names,  which, ofs) {
+	which = position($15, names)
+	if (!which || !index($16, ","))
+		return which == 1 ? $16 : ""
 	split($16, ofs, ",")
-	for (i = 1; i <= n; i++)
+	return ofs[which]
+}
+
+# Where the first of these relations stands in a list; remembered, for there are few
+# lists.
+function position(list, names,  key, i, n, rels, at) {
+	key = list " " names
+	if (key in positions)
+		return positions[key]
+	n = split(list, rels, ",")
+	for (i = 1; i <= n && !at; i++)
 		if (index(" " names " ", " " rels[i] " "))
-			return ofs[i]
-	return ""
+			at = i
+	return positions[key] = at + 0
 }
 
 function choose(f,  r, n, i, takes, at) {
