@@ -427,27 +427,85 @@ set_edges(const struct bars *bars, struct bars_post *post, size_t n, long near,
 	return missed;
 }
 
+static bool
+all_on_edges(struct bars *bars, size_t line)
+{
+	struct bars_post *post = &bars->posts[bars->lines[line]];
+	size_t n = bars->lines[line + 1] - bars->lines[line];
+
+	return n == 0 || set_edges(bars, post, n, 0, false) == 0 ||
+	    set_edges(bars, post, n, NEAR, true) == 0;
+}
+
+static void
+number_edges(struct bars_post *post, size_t n)
+{
+	for (size_t k = 0; k < n; k++)
+		post[k].edge = (uint32_t)k;
+}
+
 /* A bar that stands on no edge is part of the text, or else a character that
- * the converter counted otherwise has moved it. */
+ * the converter counted otherwise has moved it, or there is one for each edge. */
 static void
 set_crossed_edges(struct bars *bars, size_t line)
 {
 	struct bars_post *post = &bars->posts[bars->lines[line]];
 	size_t n = bars->lines[line + 1] - bars->lines[line];
 
-	if (n == 0 || set_edges(bars, post, n, 0, false) == 0)
+	if (all_on_edges(bars, line))
 		return;
-	if (set_edges(bars, post, n, NEAR, true) != 0 &&
-	    post[n - 1].column == bars->edges[bars->nedges - 1])
+	if (post[n - 1].column == bars->edges[bars->nedges - 1])
 		set_edges(bars, post, n, 0, false);
+	else if (n == bars->nedges)
+		number_edges(post, n);
+}
+
+/* Has every line with posts as many as the border, the first line? */
+static bool
+posts_are_even(const struct bars *bars)
+{
+	size_t n = bars->lines[1] - bars->lines[0];
+
+	for (size_t i = 1; i < bars->block->nlines; i++) {
+		size_t posts = bars->lines[i + 1] - bars->lines[i];
+
+		if (posts != 0 && posts != n)
+			return false;
+	}
+	return n > 1;
+}
+
+/* The n-th post of every line stands on the n-th joint of the border. */
+static void
+count_edges(struct bars *bars)
+{
+	bars->nedges = 0;
+	for (size_t k = 0; k < bars->lines[1]; k++) {
+		bars->edges = mem_grow(bars->edges, bars->nedges, &bars->edges_cap,
+		    sizeof *bars->edges);
+		bars->edges[bars->nedges++] = bars->posts[k].column;
+	}
+	for (size_t i = 0; i < bars->block->nlines; i++)
+		number_edges(&bars->posts[bars->lines[i]],
+		    bars->lines[i + 1] - bars->lines[i]);
 }
 
 void
 bars_find_crossed_edges(struct bars *bars)
 {
+	bool on = true;
+
 	find_edges(bars, true, 0);
 	if (bars->nedges == 0)
 		return;
+	for (size_t i = 0; i < bars->block->nlines; i++)
+		on = all_on_edges(bars, i) && on;
+	if (on)
+		return;
+	if (posts_are_even(bars)) {
+		count_edges(bars);
+		return;
+	}
 	for (size_t i = 0; i < bars->block->nlines; i++)
 		set_crossed_edges(bars, i);
 }

@@ -89,7 +89,10 @@ void bars_close(struct bars *bars);
 /* Finds the edges of cells and sets the edge of every post.  Slot n of a row
  * lies between edges n and n + 1.  Crossed edges are those that a rule touches;
  * posts on none of them are BARS_NO_EDGE.  Else every post has an edge, and
- * posts of different lines that are no more than slack columns apart share it. */
+ * posts of different lines that are no more than slack columns apart share it.
+ *
+ * Where a border is not as wide as its cells, columns tell nothing: if every
+ * line has as many posts as the border, crossed edges are counted instead. */
 void bars_find_crossed_edges(struct bars *bars);
 void bars_find_edges(struct bars *bars, size_t slack);
 
