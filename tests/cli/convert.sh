@@ -95,7 +95,21 @@ open("tag.txt", "w").write("<p>全年支出1,234.50万元。</p>\n")
 open("note.doc", "wb").write(b"{\\rtf1\\ansi\\ansicpg936 \\'c8\\'ab\\'c4\\'ea\\'d6\\'a7\\'b3\\'f61,234.50\\'cd\\'f2\\'d4\\'aa\\par}")
 open("saved.doc", "wb").write(b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset="gb2312"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
     b"<html><body><p>=C8=AB=C4=EA1,234.50=CD=F2=D4=AA</p></body></html>\r\n--b--\r\n")
+escaped = "".join(c if ord(c) < 128 else f"\\u{ord(c) - 65536 * (ord(c) > 32767)}?" for c in "全年支出1,234.50万元")
+open("escaped.rtf", "w").write("{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0 \\'cb\\'ce\\'cc\\'e5;}}" + escaped + "\\par}")
+import random
+random.seed(1)
+open("random", "wb").write(bytes(random.randrange(1, 256) for _ in range(4000)))
+page = "<html><body><p>全年支出1,234.50万元。</p><table><tr><td>项目</td></tr></table></body></html>"
+open("half.html", "w").write(page[:page.index("</tr>")])
+open("open.html", "w").write(page.replace("</body></html>", ""))
+docx("half.docx", BODY)
+whole = zipfile.ZipFile("half.docx")
+parts = [(n, whole.read(n)) for n in whole.namelist()]
+pack("half.docx", [(n, x[:len(x) // 2] if n == "word/document.xml" else x) for n, x in parts])
 text = "全年支出1,234.50万元。\n"
+broken = (text * 40).encode("gb18030")
+open("broken.txt", "wb").write(broken[:200] + b"\xff" + broken[201:])
 open("utf8.txt", "w").write(text)
 open("gb.txt", "wb").write(text.encode("gb18030"))
 open("utf16.txt", "wb").write(text.encode("utf-16"))
@@ -108,6 +122,12 @@ python3 make.py || { fail "$t documents"; return 0; }
 
 export TMPDIR=$PWD/tmp
 mkdir tmp
+same_text "$t --version" "$(jxclean --version | sed 's/jxclean/report2text/')" "$(report2text --version)"
+report2text random >out 2>err
+status_is "$t random bytes" 2 $?
+has "$t random bytes" 'random: is of no format known here' err
+report2text broken.txt >out 2>err
+status_is "$t text with a broken byte" 0 $?
 for f in utf8.txt gb.txt utf16.txt tag.txt; do
 	report2text $f >out 2>err
 	status_is "$t $f status" 0 $?
@@ -272,10 +292,30 @@ if with pandoc pandoc 'pandoc'; then
 		has "$t $f characters" 全年 out
 	done
 	converts note.doc -c pandoc
+	mkdir broken
+	printf '#!/bin/sh\nexit 7\n' >broken/soffice
+	chmod +x broken/soffice
+	PATH=$PWD/broken:$PATH converts escaped.rtf
+	PATH=$PWD/broken:$PATH report2text note.doc >out 2>err
+	has "$t RTF without escapes asks LibreOffice first" 'converted by pandoc instead' err
+	converts open.html
+	report2text half.html >out 2>err
+	status_is "$t half.html" 2 $?
+	has "$t half.html" 'half.html: is cut off: it ends within a tag or a table' err
+	has "$t half.html: what there is comes" 1,234.50 out
+	report2text -b part.html >out 2>err
+	status_is "$t boxes of a page" 0 $?
+	has "$t boxes of a page" 'is html; --boxes is for PDF alone' err
 	refused blank.docx 'holds no text'
 	report2text -c pandoc bad.docx >out 2>err
 	status_is "$t bad.docx" 2 $?
 	has "$t bad.docx" 'bad.docx: cannot be read as docx; it may be broken or encrypted: pandoc: ' err
+fi
+if with docx2txt docx2txt 'half.docx' && with unzip unzip 'half.docx'; then
+	report2text -c docx2txt half.docx >out 2>err
+	status_is "$t half.docx" 2 $?
+	has "$t half.docx" 'half.docx: is damaged inside: the end of its text is missing' err
+	has "$t half.docx: what there is comes" 1,234.50 out
 fi
 if with soffice libreoffice-writer-nogui 'libreoffice' && with pandoc pandoc 'libreoffice'; then
 	converts good.docx
