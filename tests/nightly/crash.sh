@@ -57,6 +57,28 @@ killed_and_finished() {	# NAME first|second OUT TIMES
 	hits=$((hits + hit))
 }
 
+# Only the driver is killed, and the converters it began live on for a while: what
+# they come to is no verdict of the run that follows at once.
+converters_live_on() {
+	local driver said
+	night "$samples/inbox" mail
+	bytes_of mail >want.mail
+	setsid "$nightly" --date "$day" "$samples/inbox" orphaned 2>orphaned.err &
+	driver=$!
+	for _ in $(seq 200); do
+		said=$(compgen -G 'orphaned/.state/work/convert/*.said') && break
+		sleep 0.05
+	done
+	sleep 0.5
+	kill -9 "$driver"
+	wait "$driver" 2>/dev/null
+	[ -n "$said" ] && ok 'nightly/crash converters live on: killed while converting' ||
+	    fail 'nightly/crash converters live on: killed while converting' 'nothing was converted'
+	night "$samples/inbox" orphaned
+	status_is 'nightly/crash converters live on: status of the next run' 1 $?
+	same_bytes 'nightly/crash converters live on: same bytes' want.mail orphaned
+}
+
 two_at_once() {
 	local first
 	"$nightly" --date "$day" corpus/inbox both 2>first.err &
@@ -120,6 +142,7 @@ else
 	fi
 	killed_and_finished 'nightly/crash first night, killed three times' first other 3
 	[ "$hits" -gt 0 ] && ok 'nightly/crash killed while at work' || fail 'nightly/crash killed while at work' "never (seed $SEED)"
+	converters_live_on
 	two_at_once
 	disk_sizes='200k 1m'
 	[ -z "$LONG" ] || disk_sizes='64k 200k 500k 1m 2m 4m'
