@@ -139,6 +139,7 @@ unreadable_folder() {
 wrong_usage() {
 	local st
 	mkdir -p in/inside
+	: >a-file
 	while read -r what arguments; do
 		st=0
 		# shellcheck disable=SC2086
@@ -152,8 +153,13 @@ wrong_usage() {
 		around in .
 		jobs -j none in out
 		date --date yesterday in out
+		day --date 2026-02-30 in out
+		file in a-file
 		option --no-such in out
 	END2
+	"$nightly" in /proc/nightly 2>usage.err
+	status_is 'nightly/history OUT cannot be written' 3 $?
+	has 'nightly/history OUT cannot be written: and says so' 'cannot be written; nothing was done' usage.err
 }
 
 if lacking=$(night_lacks); then
