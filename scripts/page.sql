@@ -11,7 +11,7 @@ INSERT INTO words VALUES ('k.whole', '部门整体'), ('k.project', '项目'), (
 	('f.rate_stated', '执行率'), ('f.rate_computed', '计算的执行率'), ('f.sangong_budget', '三公预算'),
 	('f.sangong_actual', '三公决算'), ('f.score_stated', '得分'), ('f.score_computed', '计算的得分'),
 	('f.grade', '等级'), ('f.unit', '单位'), ('f.year', '年度'), ('f.kind', '类别'), ('f.title', '标题'),
-	('f.sections_missing', '缺少章节');
+	('f.sections_missing', '缺少章节'), ('f.errors', '错误'), ('f.warnings', '提醒'), ('f.roundings', '舍入');
 
 -- Why a report was set aside, for those who can do something about it: how the
 -- reasons of report2text and nightly begin.  Others are shown as they are.
