@@ -718,6 +718,10 @@ part_names(struct columns *c, size_t i)
 		else
 			add_run(c, i, &word, false);
 	}
+	if (c->nruns - first == line->runs) {
+		c->nruns = first;	/* nothing to part: it keeps what is known of it */
+		return;
+	}
 	line->first = (uint32_t)first;
 	line->runs = (uint8_t)(c->nruns - first);
 	classify(c, i);
