@@ -438,17 +438,17 @@ set_pending(struct line_reader *r, enum pending pending, struct span name)
 static bool
 is_refused(struct line_reader *r)
 {
-	const char *kind = NULL;
+	const char *what = NULL;
 	enum binary binary = BINARY_PERHAPS;
 
 	while (binary == BINARY_PERHAPS && !r->drained) {
 		fill(r, 0);
-		binary = binary_begins(buf_span(&r->block), &kind);
+		binary = binary_begins(buf_span(&r->block), &what);
 	}
 	if (binary != BINARY_YES)
 		return false;
 	diag_message(r->diag, DIAG_ERROR, (struct place){ r->source.name, 0, 0 },
-	    "is %s, not text; 'report2text' turns it into text", kind);
+	    "is %s", what);
 	return true;
 }
 
