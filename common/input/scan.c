@@ -26,9 +26,9 @@ is_odd(struct bytes b)
 {
 	if (b.c < 0x20)
 		return b.c != '\t' && b.c != '\n' && b.c != '\r';
-	if (b.c < 0x80)		/* DEL; [bookmark: <span> &lt; ** backslash; bar */
+	if (b.c < 0x80)		/* DEL; [bookmark: <span> &lt; ** backslash */
 		return b.c == 0x7F || b.c == '[' || b.c == '\\' || b.c == '<' ||
-		    b.c == '&' || b.c == '*' || b.c == '|';
+		    b.c == '&' || b.c == '*';
 	if (b.c == 0xEE || b.c >= 0xF0)		/* private use; planes 1 to 16 */
 		return true;
 	if (b.c >= 0xC0)
@@ -57,6 +57,7 @@ word_portable(struct scan_word *word, const char *p, size_t count, struct bytes 
 
 		word->end |= (uint64_t)(b.c == '\n' || b.c == '\r') << i;
 		word->tab |= (uint64_t)(b.c == '\t') << i;
+		word->bar |= (uint64_t)(b.c == '|') << i;
 		word->odd |= (uint64_t)is_odd(b) << i;
 		word->gap |= (uint64_t)(b.c == ' ' && b.one == ' ') << i;
 		*last = b;
@@ -82,9 +83,9 @@ look_portable(struct scan *scan, const char *p, size_t n)
 /* What one byte says, as nibble tables: a bit stands in both tables where it
  * applies.  Line ends and TABs are among the controls. */
 enum {
-	DEL_OR_BAR = 1 << 0, PRIVATE = 1 << 1, BRACKET_OR_BACKSLASH = 1 << 2,
+	DEL = 1 << 0, PRIVATE = 1 << 1, BRACKET_OR_BACKSLASH = 1 << 2,
 	CONTROL_OR_FX = 1 << 3, LESS = 1 << 4, AMPERSAND_OR_STAR = 1 << 5,
-	ALONE_ODD = DEL_OR_BAR | PRIVATE | BRACKET_OR_BACKSLASH | CONTROL_OR_FX |
+	ALONE_ODD = DEL | PRIVATE | BRACKET_OR_BACKSLASH | CONTROL_OR_FX |
 	    LESS | AMPERSAND_OR_STAR,
 	TAB = 1 << 6, END = 1 << 7
 };
@@ -92,14 +93,14 @@ enum {
 static const nibble_table alone_high = {
 	[0] = CONTROL_OR_FX | TAB | END, [1] = CONTROL_OR_FX,
 	[2] = AMPERSAND_OR_STAR, [3] = LESS,
-	[5] = BRACKET_OR_BACKSLASH, [7] = DEL_OR_BAR, [0xE] = PRIVATE, [0xF] = CONTROL_OR_FX
+	[5] = BRACKET_OR_BACKSLASH, [7] = DEL, [0xE] = PRIVATE, [0xF] = CONTROL_OR_FX
 };
 enum { ANY = CONTROL_OR_FX };
 static const nibble_table alone_low = {
 	ANY, ANY, ANY, ANY, ANY, ANY, ANY | AMPERSAND_OR_STAR, ANY, ANY, ANY | TAB,
 	ANY | END | AMPERSAND_OR_STAR, ANY | BRACKET_OR_BACKSLASH,
-	ANY | BRACKET_OR_BACKSLASH | LESS | DEL_OR_BAR, ANY | END, ANY | PRIVATE,
-	ANY | DEL_OR_BAR
+	ANY | BRACKET_OR_BACKSLASH | LESS, ANY | END, ANY | PRIVATE,
+	ANY | DEL
 };
 
 /* The pairs and triples of is_odd: a bit stands in all four tables where it
@@ -165,6 +166,8 @@ half_word(struct scan_word *word, struct text_vectors v, int half)
 
 	put_half(&word->end, half, end);
 	put_half(&word->tab, half, tab);
+	put_half(&word->bar, half,
+	    (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(v.c, ALL('|'))));
 	put_half(&word->odd, half, ~((uint32_t)_mm256_movemask_epi8(even) | end | tab));
 }
 
@@ -266,7 +269,7 @@ word_sifted(struct scan_word *word, const char *p, struct progress *progress)
 
 	word->end = MAP(low.class, high.class);
 	word->tab = MAP(_mm256_slli_epi16(low.class, 1), _mm256_slli_epi16(high.class, 1));
-	word->odd = 0;
+	word->odd = word->bar = 0;
 	progress->lead = lead;
 	return wrong == 0 && (_mm256_testz_si256(rare, rare) ||
 	    (_mm256_testz_si256(unfit, unfit) && has_quotes_alone(&low, &high)));
