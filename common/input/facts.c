@@ -51,21 +51,14 @@ flags_of(struct span text, bool tab)
 	return !tab && may_be_page(text) ? FACT_CLOSE : flags;
 }
 
-/* Of an empty line; next is where the one below begins: if that is a header, tail -v may have
- * put the empty line between. */
+/* Of an empty line that ends at byte end of the window's n.  Above a header it may be the one
+ * that tail -v puts there. */
 static inline unsigned
-flags_of_empty(const char *p, size_t next, size_t n)
+flags_of_empty(const char *p, size_t n, size_t end)
 {
-	return next >= n || p[next] == '=' ? FACT_CLOSE : LINE_BLANK;
-}
+	size_t next = end + (p[end] == '\r') + 1;
 
-/* The flags of the line from byte start to end, of which the maps say nothing. */
-static inline unsigned
-flags_plain(const char *p, size_t n, size_t start, size_t end)
-{
-	if (start == end)
-		return flags_of_empty(p, end + (p[end] == '\r') + 1, n) | LINE_DENSE;
-	return flags_of((struct span){ p + start, end - start }, false) | LINE_DENSE;
+	return next >= n || p[next] == '=' ? FACT_CLOSE : LINE_BLANK | LINE_DENSE;
 }
 
 /* Of a line that holds something the maps know of: TABs it does not begin with, blanks
@@ -84,11 +77,11 @@ flags_noted(const char *p, const struct scan *scan, size_t start, size_t end)
 	return flags | (found & 1u << SCAN_BAR);
 }
 
-/* Is this line end the second half of a CRLF? */
+/* Is this empty line the second half of a CRLF? */
 static inline bool
-is_behind_cr(const char *p, size_t start, size_t end)
+is_behind_cr(const char *p, size_t end)
 {
-	return start == end && end != 0 && p[end] == '\n' && p[end - 1] == '\r';
+	return end != 0 && p[end] == '\n' && p[end - 1] == '\r';
 }
 
 /* Of a line that ends in CR, perhaps in CRLF. */
@@ -98,36 +91,51 @@ flags_of_cr(size_t end, size_t n)
 	return end + 1 == n ? FACT_CR | FACT_CLOSE : FACT_CR;
 }
 
+/* The line from byte start to end; noted: the maps know of something in it.  Returns where
+ * the next one goes. */
+static inline struct line_fact *
+tell(struct line_fact *to, const char *p, const struct scan *scan, size_t start, size_t end,
+    bool noted)
+{
+	unsigned flags;
+
+	if (start == end && is_behind_cr(p, end))
+		return to;
+	if (start == end)
+		flags = flags_of_empty(p, scan->n, end);
+	else if (noted)
+		flags = flags_noted(p, scan, start, end);
+	else
+		flags = flags_of((struct span){ p + start, end - start }, false) | LINE_DENSE;
+	if (p[end] == '\r')
+		flags |= flags_of_cr(end, scan->n);
+	*to = (struct line_fact){ (uint16_t)end, (uint16_t)flags };
+	return to + 1;
+}
+
 void
 facts_find(struct facts *facts, const struct scan *scan, const char *p, size_t from)
 {
 	struct line_fact *to = facts->at;
 	size_t start = from, at = from & ~(size_t)63;
-	uint64_t mask = ~UINT64_C(0) << (from % 64);	/* of a word, what is yet to be read */
-	uint64_t begun = UINT64_C(1) << (from % 64);	/* where a line begins for certain */
+	uint64_t mask = ~UINT64_C(0) << (from % 64);	/* what is to be read of the first word */
+	uint64_t begun = UINT64_C(1) << (from % 64);	/* where a line begins */
 	uint64_t noted = 0;				/* not 0: the maps know of this line */
 
 	for (const struct scan_word *word = &scan->words[at / 64]; at < scan->n; at += 64, word++) {
-		uint64_t notes = (word->tab & ~(word->end << 1 | begun)) | word->gap | word->bar | word->odd;
+		uint64_t notes = mask & ((word->tab & ~(word->end << 1 | begun)) |
+		    word->gap | word->bar | word->odd);
 
 		for (uint64_t left = word->end & mask; left != 0; left &= left - 1) {
 			uint64_t upto = left ^ (left - 1);
 			size_t end = at + (size_t)__builtin_ctzll(left);
 
-			noted |= notes & mask & upto;
-			mask &= ~upto;
-			if (!is_behind_cr(p, start, end)) {
-				unsigned flags = noted == 0 ? flags_plain(p, scan->n, start, end) :
-				    flags_noted(p, scan, start, end);
-
-				if (p[end] == '\r')
-					flags |= flags_of_cr(end, scan->n);
-				*to++ = (struct line_fact){ (uint16_t)end, (uint16_t)flags };
-			}
+			to = tell(to, p, scan, start, end, (noted | (notes & upto)) != 0);
+			notes &= ~upto;
 			noted = 0;
 			start = end + 1;
 		}
-		noted |= notes & mask;
+		noted |= notes;
 		begun = word->end >> 63;
 		mask = ~UINT64_C(0);
 	}

@@ -17,7 +17,7 @@ enum { SCAN_WINDOW = 32 * 1024, SCAN_WORDS = SCAN_WINDOW / 64 };
 enum scan_class {
 	SCAN_TAB = 1,
 	SCAN_GAP = 2,		/* two blanks side by side, for all that is known: where
-				 * a window begins, one counts as two */
+				 * a window ends, one counts as two; NUL is like one */
 	SCAN_ODD = 8,		/* a byte of something that repair may change, or a
 				 * backslash: lines with these are looked at again */
 	SCAN_BAR = 10
@@ -27,7 +27,7 @@ enum scan_class {
 struct scan_word {
 	uint64_t end;		/* LF, CR */
 	uint64_t tab, bar, odd;
-	uint64_t gap;		/* the second of two blanks */
+	uint64_t gap;		/* the first of two blanks */
 };
 
 struct scan {
