@@ -5,7 +5,7 @@
 
 #include "report/columns.h"
 
-enum { HINT_LINES = 16, SENTENCE_BYTES = 24 };
+enum { HINT_LINES = 16 };
 
 /* Those whose lines speak for themselves, in the order that decides between forms
  * of as many votes: tags may stand among TABs and bars.  table_rows is not among
@@ -30,19 +30,6 @@ plan_release(struct plan *plan)
 	free(plan->runs);
 	marks_release(&plan->marks_fit);
 	*plan = (struct plan){ .region = NULL };
-}
-
-/* Asked of every line: looks at the last byte first. */
-bool
-form_is_sentence(struct span text)
-{
-	unsigned char last;
-
-	if (text.n < SENTENCE_BYTES)
-		return false;
-	last = (unsigned char)text.p[text.n - 1];
-	return (last == 0x82 && span_ends(text, SPAN("。"))) ||
-	    (last == 0x9B && span_ends(text, SPAN("；")));
 }
 
 bool
