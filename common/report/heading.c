@@ -296,21 +296,13 @@ heading_possible(struct span text, const struct shape *shape)
 static bool
 is_untitled(const struct candidate *c)
 {
-	struct memo *memo = slot_title_memo(c->slot);
-	bool untitled;
-
-	if (memo != NULL && memo_tells(memo, MEMO_UNTITLED))
-		return memo_holds(memo, MEMO_UNTITLED);
-	untitled = contents_paged(c->text) || !shape_has_words(c->query.title);
-	if (memo != NULL)
-		memo_keep(memo, MEMO_UNTITLED, untitled);
-	return untitled;
+	return contents_paged(c->text) || !shape_has_words(c->query.title);
 }
 
 static bool
 begins_with_opener(const struct circumstances *o, const struct candidate *c)
 {
-	struct memo *memo = slot_title_memo(c->slot);
+	struct memo *memo = slot_memo(c->slot);
 	bool opener;
 
 	if (memo != NULL && memo_tells(memo, MEMO_OPENER))
