@@ -106,12 +106,10 @@ lookahead_next(struct lookahead *look, size_t *i)
 }
 
 void
-slot_read(struct slot *slot)
+slot_read_label(struct slot *slot)
 {
 	struct span text = slot_text(slot);
 
-	if (slot->read)
-		return;
 	slot->read = true;
 	if (label_possible(text) && label_read(text, &slot->label) > 0)
 		return;
@@ -127,25 +125,22 @@ find_memo(struct slot *slot, struct span text)
 	return slot->memo;
 }
 
-struct shape *
-slot_shape(struct slot *slot)
+void
+slot_read_shape(struct slot *slot)
 {
 	struct span text = slot_text(slot);
 	struct memo *memo;
 	size_t from;
 
-	if (slot->shaped)
-		return &slot->shape;
 	slot_read(slot);
 	slot->shaped = true;
 	from = slot->label.text;
 	memo = find_memo(slot, span_slice(text, from, text.n));
 	if (memo != NULL && memo_shape(memo, from, &slot->shape))
-		return &slot->shape;
+		return;
 	shape_read(text, from, &slot->shape);
 	if (memo != NULL)
 		memo_keep_shape(memo, from, &slot->shape);
-	return &slot->shape;
 }
 
 struct memo *

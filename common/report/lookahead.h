@@ -58,11 +58,28 @@ struct slot *lookahead_peek(struct lookahead *look, size_t i);
  * document begins, the input ends or there are too many blanks. */
 struct slot *lookahead_next(struct lookahead *look, size_t *i);
 
+/* slot_read where the label is not filled yet. */
+void slot_read_label(struct slot *slot);
+
 /* Fills the label of a paragraph. */
-void slot_read(struct slot *slot);
+static inline void
+slot_read(struct slot *slot)
+{
+	if (!slot->read)
+		slot_read_label(slot);
+}
+
+/* slot_shape where it is not filled yet. */
+void slot_read_shape(struct slot *slot);
 
 /* The shape of a paragraph; its owner may move the title's end and body. */
-struct shape *slot_shape(struct slot *slot);
+static inline struct shape *
+slot_shape(struct slot *slot)
+{
+	if (!slot->shaped)
+		slot_read_shape(slot);
+	return &slot->shape;
+}
 
 /* What is kept of the title that the slot's shape tells; NULL: nothing, and nothing
  * is to be. */
