@@ -38,7 +38,7 @@ struct outline {
 	struct templates *templates;
 	struct circumstances now;
 	struct contents contents;
-	struct buf path;		/* of the section we are in */
+	struct buf path;		/* of the section we are in; empty: 0 */
 	size_t path_end[LEVEL_MAX + 1];	/* its length down to each level; 0: the root's */
 	struct buf title;		/* of the report */
 	bool front;			/* the title may still come */
@@ -124,11 +124,14 @@ begin_document(struct outline *o)
 static void
 set_section(struct outline *o, struct block *b)
 {
-	buf_reset(&b->place.section);
-	if (o->path.n == 0)
-		buf_add_char(&b->place.section, '0');
-	else
-		buf_add_span(&b->place.section, buf_span(&o->path));
+	struct span path = o->path.n == 0 ? SPAN("0") : buf_span(&o->path);
+	struct buf *section = &b->place.section;
+
+	buf_reset(section);
+	if (section->cap < path.n)
+		buf_reserve(section, path.n);
+	span_copy(section->p, path.p, path.n);
+	section->n = path.n;
 }
 
 static struct block *
@@ -510,7 +513,7 @@ unlabelled(struct outline *o, struct slot *slot)
 	struct candidate c = { .slot = slot, .text = slot_text(slot), .label = &slot->label };
 	enum lost_kind kind;
 
-	if (o->now.attached || !lost_possible(&o->now, &o->lost, o->templates, o->started, &c))
+	if (!lost_possible(&o->now, &o->lost, o->templates, o->started, &c))
 		return body(o, slot);
 	c.next = following(o);
 	kind = lost_accept(&o->now, &o->lost, o->templates, &o->words.first, o->started, &c);
@@ -725,7 +728,9 @@ paragraph(struct outline *o, struct slot *slot)
 	if (slot->label.form == LABEL_NONE && bare_possible(slot_text(slot)))
 		read_bare(o, slot);
 	if (slot->label.form == LABEL_NONE)
-		return is_noise(slot_text(slot)) ? place(o, slot, ROLE_BODY) : unlabelled(o, slot);
+		return is_noise(slot_text(slot)) ? place(o, slot, ROLE_BODY) :
+		    o->now.attached || !lost_may_be(&o->lost, slot_text(slot)) ?
+		    body(o, slot) : unlabelled(o, slot);
 	if (is_attachment(slot))
 		return attachment(o, slot);
 	return heading(o, slot);
