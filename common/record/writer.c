@@ -175,27 +175,53 @@ escape_few(char *to, struct span s)
 	return to;
 }
 
+/* Eight to fifteen bytes, if they are clean; else NULL. */
+static inline char *
+copy_clean_words(char *to, struct span s)
+{
+	uint64_t first, last;
+
+	if ((suspects(s.p) | suspects(s.p + s.n - 8)) != 0)
+		return NULL;
+	memcpy(&first, s.p, 8);
+	memcpy(&last, s.p + s.n - 8, 8);
+	memcpy(to, &first, 8);
+	memcpy(to + s.n - 8, &last, 8);
+	return to + s.n;
+}
+
+/* Sixteen bytes and more, as far as they are clean; returns how many.  The last
+ * sixteen may be looked at twice. */
+static inline size_t
+copy_clean_lanes(char *to, struct span s)
+{
+	size_t i = 0, last = s.n - LANES;
+
+	for (; i < last && !suspects_any(s.p + i); i += LANES)
+		memcpy(to + i, s.p + i, LANES);
+	if (i < last || suspects_any(s.p + last))
+		return i < last ? i : last;
+	memcpy(to + last, s.p + last, LANES);
+	return s.n;
+}
+
 char *
 writer_escape(char *to, struct span s)
 {
 	size_t i = 0;
+	char *end;
 
 	if (s.n < 8)
 		return escape_few(to, s);
-	for (; s.n - i >= LANES && !suspects_any(s.p + i); i += LANES, to += LANES)
-		memcpy(to, s.p + i, LANES);
-	while (s.n - i >= 8)
-		if (suspects(s.p + i) == 0) {
-			memcpy(to, s.p + i, 8);
-			to += 8;
-			i += 8;
-		} else
+	if (s.n < LANES && (end = copy_clean_words(to, s)) != NULL)
+		return end;
+	while (s.n - i >= LANES) {
+		size_t n = copy_clean_lanes(to, span_slice(s, i, s.n));
+
+		i += n;
+		to += n;
+		if (i < s.n)
 			to = escape_byte(to, s.p[i++]);
-	if (i < s.n && suspects(s.p + s.n - 8) == 0) {
-		/* The last eight are clean: those before i stand there already. */
-		to += s.n - i;
-		memcpy(to - 8, s.p + s.n - 8, 8);
-		return to;
 	}
 	while (i < s.n)
 		to = escape_byte(to, s.p[i++]);

@@ -64,7 +64,7 @@ add_line(struct lines *f, struct slot *slot, bool apart)
 	if (slot->block.kind != BLOCK_PARAGRAPH || slot->block.place.given ||
 	    f->n == LINES)
 		return false;
-	slot_read(slot, NULL);
+	slot_read(slot);
 	if (contents_begin(&contents, slot_text(slot))) {
 		f->contents = true;
 		return false;

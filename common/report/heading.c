@@ -16,16 +16,14 @@ enum {
 enum { COLON_BODY = 90,		/* bytes of text that a title with a colon heads */
 	ATTACHED_BODY = 45 };	/* inside an attachment: bytes of prose, not of a cell */
 
-enum { CELL_BYTES = 48 };	/* what looks like a cell of a lost table */
-
 enum { DEEP = 3 };		/* 1. and below is where lists live */
 
 bool
-heading_like_cell(struct span text)
+heading_like_cell_read(struct span text)
 {
 	size_t start = label_blanks(text, 0), end = shape_trim(text, start);
 
-	if (end - start > CELL_BYTES)
+	if (end - start > HEADING_CELL_BYTES)
 		return false;
 	text = span_slice(text, start, text.n);
 	return span_find(text, SPAN("。")) == SIZE_MAX &&
@@ -296,21 +294,13 @@ heading_possible(struct span text, const struct shape *shape)
 static bool
 is_untitled(const struct candidate *c)
 {
-	struct memo *memo = slot_title_memo(c->slot);
-	bool untitled;
-
-	if (memo != NULL && memo_tells(memo, MEMO_UNTITLED))
-		return memo_holds(memo, MEMO_UNTITLED);
-	untitled = contents_paged(c->text) || !shape_has_words(c->query.title);
-	if (memo != NULL)
-		memo_keep(memo, MEMO_UNTITLED, untitled);
-	return untitled;
+	return contents_paged(c->text) || !shape_has_words(c->query.title);
 }
 
 static bool
 begins_with_opener(const struct circumstances *o, const struct candidate *c)
 {
-	struct memo *memo = slot_title_memo(c->slot);
+	struct memo *memo = slot_memo(c->slot);
 	bool opener;
 
 	if (memo != NULL && memo_tells(memo, MEMO_OPENER))

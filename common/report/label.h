@@ -45,9 +45,33 @@ struct label {
  * out->text, or 0 if there is none, with out->form LABEL_NONE. */
 size_t label_read(struct span text, struct label *out);
 
+/* By the first byte of a character, from E4 on: the second bytes, their top bits
+ * left out, of 一 to 十, 壹 to 拾, 第 and 附. */
+enum { LABEL_LEADS = 6 };
+extern const uint64_t label_seconds[LABEL_LEADS];
+
+/* No label begins with a Chinese character that begins so.  p has two bytes. */
+static inline bool
+label_excluded(const char *p)
+{
+	unsigned lead = (unsigned char)p[0] - 0xE4u;
+
+	return lead < LABEL_LEADS &&
+	    !(label_seconds[lead] >> ((unsigned char)p[1] & 63) & 1);
+}
+
+/* label_possible where the first bytes do not say no. */
+bool label_possible_read(struct span text);
+
 /* Could text start with a label?  One look at the first bytes; for the lines
  * that cannot, which are nearly all. */
-bool label_possible(struct span text);
+static inline bool
+label_possible(struct span text)
+{
+	if (text.n > 2 && label_excluded(text.p))
+		return false;
+	return label_possible_read(text);
+}
 
 /* A number as browsers and pandoc write all automatic ones, whatever their form. */
 static inline bool

@@ -5,7 +5,7 @@
 
 enum {
 	TITLE_MIN = 4, KNOWN_MAX = 24, TITLE_MAX = 20, RUN_IN_MAX = 16,
-	TITLE_BYTES = 96, RUN_IN_BYTES = (RUN_IN_MAX + 3) * 3,
+	RUN_IN_BYTES = (RUN_IN_MAX + 3) * 3,
 	BODY_BYTES = 36,	/* of a paragraph that a title heads */
 	PART = 2, NUMBER = 3, ITEM = 4	/* levels of （一） 1. （1） */
 };
@@ -173,14 +173,6 @@ accept_amount(const struct circumstances *now, const struct lost *lost, struct c
 	return true;
 }
 
-/* Ends text as a title never does? */
-static bool
-ends_sentence(struct span text)
-{
-	return span_ends(text, SPAN("。")) || span_ends(text, SPAN("；")) ||
-	    span_ends(text, SPAN("：")) || span_ends(text, SPAN("，"));
-}
-
 /* Does a sentence end soon enough for its words to be a title? */
 static bool
 may_run_in(struct span text)
@@ -223,10 +215,9 @@ lost_possible(struct circumstances *now, const struct lost *lost,
 {
 	if (!lost->on && started && (now->cells > 0 || now->lead))
 		return false;
-	if (c->text.n > TITLE_BYTES || ends_sentence(c->text)) {
-		if (!lost->on || now->duty || (!may_run_in(c->text) && !may_split(now, lost)))
-			return false;
-	}
+	if (lost_untitled(c->text) && (!lost->on || now->duty ||
+	    (!may_run_in(c->text) && !may_split(now, lost))))
+		return false;
 	c->shape = slot_shape(c->slot);
 	c->query = (struct level_query){ .label = c->label,
 		.title = span_slice(c->text, c->shape->start, c->shape->end) };
