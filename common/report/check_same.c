@@ -167,7 +167,7 @@ check_twice(struct check *c, enum finding_severity severity, size_t stated, size
     struct decimal difference)
 {
 	const struct figure *o = &check_entry(c, other)->figure;
-	struct buf line = BUF_INIT, key = BUF_INIT;
+	struct buf line = BUF_INIT;
 	struct slot slots[3];
 
 	check_begin(c, severity, RULE_SAME, stated, o->value, difference);
@@ -176,10 +176,8 @@ check_twice(struct check *c, enum finding_severity severity, size_t stated, size
 	slots[0] = (struct slot){ "line", buf_span(&line) };
 	slots[1] = (struct slot){ "other", o->raw };
 	slots[2] = (struct slot){ "otherlabel", o->label };
-	buf_addf(&key, "same.%s", severity_names[severity]);
-	check_say(c, buf_str(&key), slots, 3);
+	check_say(c, check_key(c, "same", severity), slots, 3);
 	buf_release(&line);
-	buf_release(&key);
 }
 
 static void

@@ -272,7 +272,7 @@ report(const struct pair *p, size_t stated, const struct match *m,
 	struct check *c = p->check;
 	size_t other = p->later->n + m->own;
 	const struct figure *o = &check_entry(c, other)->figure;
-	struct buf line = BUF_INIT, year = BUF_INIT, key = BUF_INIT;
+	struct buf line = BUF_INIT, year = BUF_INIT;
 	struct slot slots[6];
 
 	if (!check_wanted(c, severity))
@@ -287,13 +287,11 @@ report(const struct pair *p, size_t stated, const struct match *m,
 	slots[3] = (struct slot){ "otherlabel", o->label };
 	slots[4] = (struct slot){ "document", p->earlier->document };
 	slots[5] = (struct slot){ "quantity", p->later->list[stated].quantity };
-	buf_addf(&key, "prior.%s", severity_names[severity]);
-	check_say(c, buf_str(&key), slots, 6);
+	check_say(c, check_key(c, "prior", severity), slots, 6);
 	if (severity == FINDING_WARNING)
 		check_say_scale(c, stated, other);
 	buf_release(&line);
 	buf_release(&year);
-	buf_release(&key);
 }
 
 /* Has the later report said the same of the same quantity before? */

@@ -8,6 +8,7 @@
 extern const struct data_table data_aliases;
 extern const struct data_table data_carried;
 extern const struct data_table data_fillers;
+extern const struct data_table data_posts;
 extern const struct data_table data_vague;
 
 enum { CHAIN_MAX = 4 };		/* totals followed upwards to find the side */
@@ -19,6 +20,7 @@ item_words_open(struct item_words *w)
 	lexicon_build(&w->aliases, &data_aliases, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->fillers, &data_fillers, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->vague, &data_vague, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->posts, &data_posts, 0, LEXICON_BACKWARD, NULL);
 	wordset_open(&w->carried, &data_carried, 0, '\0');
 }
 
@@ -29,6 +31,7 @@ item_words_close(struct item_words *w)
 	lexicon_release(&w->aliases);
 	lexicon_release(&w->fillers);
 	lexicon_release(&w->vague);
+	lexicon_release(&w->posts);
 	wordset_close(&w->carried);
 }
 
@@ -184,16 +187,9 @@ find_item(const struct item_words *words, const struct entry *e, enum side heade
 static bool
 is_own(const struct entry *e)
 {
-	struct span rel = e->figure.rel, of = e->figure.of, expression;
-	enum relation relation;
-
-	if (e->rough || e->bound || e->figure.kind >= KIND_DATE)
-		return false;
-	while (formula_relation(&rel, &of, &relation, &expression))
-		if (relation == REL_DELTA || relation == REL_GROWTH ||
-		    relation == REL_SHARE || relation == REL_AVERAGE)
-			return false;
-	return true;
+	return !e->rough && !e->bound && e->figure.kind < KIND_DATE &&
+	    !ledger_has(e, REL_DELTA) && !ledger_has(e, REL_GROWTH) &&
+	    !ledger_has(e, REL_SHARE) && !ledger_has(e, REL_AVERAGE);
 }
 
 /* The figure that e is a part of, on its likeliest reading; NULL: none. */
@@ -203,6 +199,8 @@ total_of(const struct ledger *l, const struct entry *e)
 	struct span rel = e->figure.rel, of = e->figure.of, expression;
 	enum relation relation;
 
+	if (!ledger_has(e, REL_PART) && !ledger_has(e, REL_WITHIN))
+		return NULL;
 	while (formula_relation(&rel, &of, &relation, &expression)) {
 		size_t id = 0, i = 0;
 		ptrdiff_t at;
@@ -225,18 +223,6 @@ is_weak(const struct item_words *words, struct span text, enum side side)
 	if (side != SIDE_FINAL && side != SIDE_INCOME)
 		return side == SIDE_NONE;
 	return wordset_in(&words->carried, text) == 0;
-}
-
-static bool
-is_prior(const struct entry *e)
-{
-	struct span rel = e->figure.rel, of = e->figure.of, expression;
-	enum relation relation;
-
-	while (formula_relation(&rel, &of, &relation, &expression))
-		if (relation == REL_PRIOR)
-			return true;
-	return false;
 }
 
 /* Runs of four digits: the header of two columns run together names two years. */
@@ -330,7 +316,7 @@ item_of(struct ledger *l, const struct item_words *words, const struct entry *e,
 	}
 	find_side(l, words, e, item);
 	settle_side(e, item);
-	if (is_prior(e) && item->year == 0)
+	if (ledger_has(e, REL_PRIOR) && item->year == 0)
 		item->side = SIDE_PRIOR;
 	return item->name.n > 0;
 }

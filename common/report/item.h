@@ -28,6 +28,7 @@ struct item {
 struct item_words {
 	struct relate_words sides;
 	struct lexicon aliases, fillers, vague;
+	struct lexicon posts;		/* data/posts.tsv, backward */
 	struct wordset carried;
 };
 
