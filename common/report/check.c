@@ -280,12 +280,13 @@ static struct item *
 read_items(const struct checker *k, struct ledger *l)
 {
 	struct item *items = mem_zeroed(l->n + 1, sizeof(*items));
-	struct buf scratch = BUF_INIT;
+	struct item_reader reader;
 
+	item_reader_open(&reader, &k->words, l);
 	for (size_t i = 0; i < l->n; i++)
-		if (!item_of(l, &k->words, &l->entries[i], &scratch, &items[i]))
+		if (!item_of(&reader, &l->entries[i], &items[i]))
 			items[i].name = (struct span){ "", 0 };
-	buf_release(&scratch);
+	item_reader_close(&reader);
 	return items;
 }
 

@@ -122,14 +122,17 @@ judge(const struct setting *s, enum verdict *verdict)
 	bool exact, near, wide;
 	struct decimal half;
 
+	if (!test(s, false, none, none, &exact))
+		return false;
+	if (exact) {
+		*verdict = VERDICT_HOLDS;
+		return true;
+	}
 	if (!decimal_mul(s->stated->figure.quantum, decimal_make(5, 1), &half) ||
-	    !test(s, false, none, none, &exact) ||
 	    !test(s, false, coarse ? none : half, half, &near) ||
 	    !test(s, true, none, none, &wide))
 		return false;
-	if (exact)
-		*verdict = VERDICT_HOLDS;
-	else if (s->stated->rough || s->a->rough || s->b->rough)
+	if (s->stated->rough || s->a->rough || s->b->rough)
 		*verdict = wide ? VERDICT_HOLDS : VERDICT_FAILS;
 	else
 		*verdict = near || wide ? VERDICT_ROUNDING : VERDICT_FAILS;

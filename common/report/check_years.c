@@ -109,7 +109,8 @@ keep_balance(struct check *c, struct years *years, size_t i, int year)
 
 /* A figure by its own name: 2022年决算数|基本支出, 上年三公经费. */
 static void
-keep_named(struct check *c, struct years *years, size_t i, int year, struct buf *scratch)
+keep_named(struct check *c, struct years *years, size_t i, int year,
+    struct item_reader *reader)
 {
 	struct entry e = *check_entry(c, i);
 	struct item item = c->items[i];
@@ -119,7 +120,7 @@ keep_named(struct check *c, struct years *years, size_t i, int year, struct buf 
 
 	if (last > 0) {
 		e.name = span_slice(e.name, last, e.name.n);
-		if (!item_of(c->ledger, c->words, &e, scratch, &item))
+		if (!item_of(reader, &e, &item))
 			return;
 	}
 	quantity = quantity_of(&item);
@@ -171,8 +172,9 @@ check_keep(struct check *c, struct years *years)
 {
 	int year = years_year(years);
 	bool *kept = mem_zeroed(c->ledger->n + 1, sizeof(*kept));
-	struct buf scratch = BUF_INIT;
+	struct item_reader reader;
 
+	item_reader_open(&reader, c->words, c->ledger);
 	for (size_t i = 0; i < c->ledger->n; i++)
 		if (check_has(c, i, REL_DELTA) || check_has(c, i, REL_GROWTH))
 			keep_compared(c, years, i, year, kept);
@@ -181,8 +183,8 @@ check_keep(struct check *c, struct years *years)
 		    decimal_sign(check_entry(c, i)->figure.value) != 0 &&
 		    check_entry(c, i)->figure.kind != KIND_BARE &&
 		    !keep_balance(c, years, i, year))
-			keep_named(c, years, i, year, &scratch);
-	buf_release(&scratch);
+			keep_named(c, years, i, year, &reader);
+	item_reader_close(&reader);
 	free(kept);
 }
 
