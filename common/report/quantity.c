@@ -1358,17 +1358,22 @@ read_joined(struct span cell, struct quantity *q)
 	return true;
 }
 
+static inline bool
+begins_with_digit(struct span text)
+{
+	return text.n > 0 && numeral_arabic((unsigned char)text.p[0]) >= 0;
+}
+
 bool
 quantity_may(struct span text)
 {
-	return candidate_next(text, 0) < text.n;
+	return begins_with_digit(text) || candidate_next(text, 0) < text.n;
 }
 
 bool
 quantity_cell(struct span cell, struct quantity *q)
 {
-	bool digit = cell.n > 0 && numeral_arabic((unsigned char)cell.p[0]) >= 0;
-	size_t start, at = digit ? 0 : candidate_next(cell, 0);
+	size_t start, at = begins_with_digit(cell) ? 0 : candidate_next(cell, 0);
 	struct span s;
 
 	if (at == cell.n)
