@@ -562,8 +562,9 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	m->share_base = s.share_base;
 	m->function = function_of(fs, m, rd, &s);
 	label_mention(fs, m, &s, after);
-	m->side = relate_side(&fs->relations, mentions_text(&fs->mentions,
-	    m->full.n != 0 ? m->full : m->label));
+	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
+		m->side = relate_side(&fs->relations, mentions_text(&fs->mentions,
+		    m->full.n != 0 ? m->full : m->label));
 	m->sentence = rd->sentence;
 	m->clause = rd->clause;
 	m->depth = rd->depth;

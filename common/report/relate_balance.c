@@ -11,6 +11,7 @@ extern const struct data_table data_amounts, data_balances;
 
 enum {
 	PLAYERS_MAX = 16,	/* figures with a role in one sentence */
+	PLAYERS_LEAST = 3,	/* a result and two operands */
 	TERMS_MAX = 6		/* operands of one equation */
 };
 
@@ -77,6 +78,17 @@ may_balance(const struct mention *m)
 	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT) &&
 	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM ||
 	    m->function == FUNCTION_DELTA);
+}
+
+/* May a result and two operands be among the figures of the sentence? */
+static bool
+has_enough(const struct sentence *s)
+{
+	size_t n = 0;
+
+	for (size_t i = s->from; i < s->to && n < PLAYERS_LEAST; i++)
+		n += may_balance(&s->ms->at[i]);
+	return n == PLAYERS_LEAST;
 }
 
 static void
@@ -286,10 +298,10 @@ relate_balances(const struct relate_words *w, struct mentions *ms)
 		s.to = s.from + 1;
 		while (s.to < ms->n && ms->at[s.to].sentence == ms->at[s.from].sentence)
 			s.to++;
-		if (s.to - s.from < 3)
+		if (s.to - s.from < PLAYERS_LEAST || !has_enough(&s))
 			continue;
 		cast(w, &s);
-		for (size_t i = 0; i < s.n; i++)
+		for (size_t i = 0; s.n >= PLAYERS_LEAST && i < s.n; i++)
 			balance(ms, &s, &s.players[i]);
 	}
 }
