@@ -13,20 +13,6 @@ INSERT INTO words VALUES ('k.whole', '部门整体'), ('k.project', '项目'), (
 	('f.grade', '等级'), ('f.unit', '单位'), ('f.year', '年度'), ('f.kind', '类别'), ('f.title', '标题'),
 	('f.sections_missing', '缺少章节'), ('f.errors', '错误'), ('f.warnings', '提醒'), ('f.roundings', '舍入');
 
--- Why a report was set aside, for those who can do something about it: how the
--- reasons of report2text and nightly begin.  Others are shown as they are.
-CREATE TEMP TABLE reasons (begins TEXT, zh TEXT);
-INSERT INTO reasons VALUES ('is encrypted', '已加密，请去掉密码另存后重报'), ('is a spreadsheet', '是电子表格，请报送文字报告'),
-	('is a presentation', '是幻灯片，请报送文字报告'), ('is an OFD', '是OFD版式文件，请报送Word或PDF文件'),
-	('is an archive', '是压缩包或不是Word文件，请解开后重报'), ('is a picture', '是图片，请报送可复制文字的文件'),
-	('is in an old format', '是旧版WPS格式，请另存为.docx后重报'), ('is of no format', '格式无法识别，请另存为.docx或PDF后重报'),
-	('is empty', '是空文件'), ('is cut off', '文件不完整，请重新报送'), ('is scanned', '是扫描件，没有可读的文字，请报送电子版'),
-	('holds no text', '没有可读的文字（可能是扫描件），请报送电子版'), ('is no text', '不是文本文件'),
-	('cannot be read as', '无法打开，可能已损坏或加密'), ('unpacks to more', '解压后过大，疑似异常文件'),
-	('is larger than', '文件过大'), ('its text is larger', '文字过多'), ('gave more than', '转换结果过大'),
-	('needs too much', '转换所需内存过大'), ('took longer', '转换超时'), ('takes more than', '转换超时'),
-	('changed while', '读取时文件正在变化，下次再读');
-
 -- One row a report that is there; amounts in fen.
 CREATE TEMP TABLE units AS
 WITH counts AS (
@@ -34,7 +20,7 @@ WITH counts AS (
 	FROM findings WHERE fixed_on IS NULL AND NOT dismissed GROUP BY report),
 lacking AS (
 	SELECT report, count(*) AS missing FROM required WHERE problem = 'missing' GROUP BY report)
-SELECT id, name, region, coalesce(nullif(unit, ''), name) AS unit, year, kind, status, reason,
+SELECT id, name, region, coalesce(nullif(unit, ''), name) AS unit, year, kind, status,
 	CASE WHEN status = 'ok' AND page <> '' THEN './' || page END AS href,
 	budget, outlay, sangong_budget, sangong_actual, grade,
 	CASE WHEN budget > 0 AND outlay >= 0 THEN round(outlay * 100.0 / budget, 2)
@@ -105,10 +91,10 @@ SELECT iif(n = 1, printf('<details%s><summary>%s <b>%,d</b> %s</summary><ul>', i
 FROM news JOIN kinds USING (what) JOIN links USING (report) WHERE n <= 100 ORDER BY at, n;
 
 SELECT iif(n = 1, printf('<details class="aside"%s><summary>读不出、已搁置 <b>%,d</b> 份</summary><ul>', iif(of <= 10, ' open', ''), of), '') ||
-	'<li>' || h(name) || '：' || h(coalesce(zh, reason, '原因不明')) || '</li>' ||
+	'<li>' || h(name) || '：' || h(coalesce(reason, '原因不明')) || '</li>' ||
 	iif(n = min(of, 200), iif(of > 200, printf('<li class="soft">还有 %,d 份，见 summary.csv</li>', of - 200), '') || '</ul></details>', '')
-FROM (SELECT name, reason, (SELECT zh FROM reasons WHERE substr(reason, 1, length(begins)) = begins LIMIT 1) AS zh,
-	row_number() OVER (ORDER BY name) AS n, count(*) OVER () AS of FROM units WHERE status = 'aside')
+FROM (SELECT name, reason, row_number() OVER (ORDER BY name) AS n, count(*) OVER () AS of
+	FROM summary WHERE status = 'aside')
 WHERE n <= 200 ORDER BY n;
 SELECT '</section>';
 
