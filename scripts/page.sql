@@ -135,7 +135,8 @@ SELECT '</div></section>';
 
 -- --- by region ---------------------------------------------------------------
 
-SELECT '<section id="regions"><h2>分地区</h2><p class="soft">部门整体支出报告；金额单位：万元。</p><div class="scroll" role="region" aria-label="分地区" tabindex="0"><table class="data"><thead><tr><th scope="col">地区</th><th scope="col">年度</th><th scope="col">份数</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th><th scope="col">三公预算</th><th scope="col">三公决算</th><th scope="col">平均得分</th><th scope="col">错误</th><th scope="col">提醒</th></tr></thead><tbody>';
+-- The year that most reports are about in sight, the others folded up below.
+CREATE TEMP TABLE region_rows AS
 WITH one AS (
 	SELECT 0 AS last, * FROM units WHERE status = 'ok' AND kind = 'whole'
 	UNION ALL SELECT 1, * FROM units WHERE status = 'ok' AND kind = 'whole'),
@@ -144,12 +145,21 @@ regions AS (
 		sum(iif(budget IS NOT NULL AND outlay IS NOT NULL, budget, 0)) AS bb, sum(iif(budget IS NOT NULL AND outlay IS NOT NULL, outlay, 0)) AS bo,
 		sum(sangong_budget) AS sb, sum(sangong_actual) AS sa, avg(score) AS score, sum(errors) AS errors, sum(warnings) AS warnings
 	FROM one GROUP BY 1, 2, year)
-SELECT printf('<tr%s><th scope="row">%s</th><td>%s</td><td>%,d</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td class="%s">%,d</td><td>%,d</td></tr>',
+SELECT year IS NOT (SELECT year FROM main) AS folded, row_number() OVER (ORDER BY year DESC, last, region) AS n,
+	printf('<tr%s><th scope="row">%s</th><td>%s</td><td>%,d</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td class="%s">%,d</td><td>%,d</td></tr>',
 	iif(last, ' class="sum"', ''), iif(last, '合计', h(coalesce(nullif(region, ''), '未分地区'))), coalesce(year, ''), n, m(budget), m(outlay),
 	iif(bb > 0, printf('%.2f%%', bo * 100.0 / bb), ''), m(sb), m(sa),
-	iif(score IS NULL, '', printf('%.2f', score)), iif(errors > 0, 'bad', ''), errors, warnings)
-FROM regions ORDER BY year DESC, last, region LIMIT 1000;
-SELECT '</tbody></table></div></section>';
+	iif(score IS NULL, '', printf('%.2f', score)), iif(errors > 0, 'bad', ''), errors, warnings) AS row
+FROM regions ORDER BY n LIMIT 1000;
+CREATE TEMP TABLE region_head AS SELECT '<div class="scroll" role="region" aria-label="分地区" tabindex="0"><table class="data"><thead><tr><th scope="col">地区</th><th scope="col">年度</th><th scope="col">份数</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th><th scope="col">三公预算</th><th scope="col">三公决算</th><th scope="col">平均得分</th><th scope="col">错误</th><th scope="col">提醒</th></tr></thead><tbody>' AS html;
+
+SELECT '<section id="regions"><h2>分地区</h2><p class="soft">部门整体支出报告；金额单位：万元。</p>' || html FROM region_head;
+SELECT row FROM region_rows WHERE NOT folded ORDER BY n;
+SELECT '</tbody></table></div>';
+SELECT '<details><summary>其他年度</summary>' || replace(html, '"分地区"', '"分地区，其他年度"') FROM region_head WHERE EXISTS (SELECT 1 FROM region_rows WHERE folded);
+SELECT row FROM region_rows WHERE folded ORDER BY n;
+SELECT '</tbody></table></div></details>' WHERE EXISTS (SELECT 1 FROM region_rows WHERE folded);
+SELECT '</section>';
 
 -- --- by kind of finding ------------------------------------------------------
 
@@ -163,7 +173,7 @@ SELECT '</tbody></table></div></section>';
 
 -- --- the lowest rates ---------------------------------------------------------
 
-SELECT '<section id="lowest"><h2>执行率最低的单位</h2><div class="scroll" role="region" aria-label="执行率最低的单位" tabindex="0"><table class="data"><thead><tr><th scope="col">单位</th><th scope="col">年度</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th></tr></thead><tbody>';
+SELECT '<section id="lowest"><h2>' || coalesce((SELECT year || '年' FROM main), '') || '执行率最低的单位</h2><div class="scroll" role="region" aria-label="执行率最低的单位" tabindex="0"><table class="data"><thead><tr><th scope="col">单位</th><th scope="col">年度</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th></tr></thead><tbody>';
 SELECT printf('<tr><th scope="row">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%.2f%%</td></tr>',
 	iif(href IS NULL, h(unit), '<a href="' || h(href) || '">' || h(unit) || '</a>'), year, m(budget), m(outlay), rate)
 FROM units JOIN main USING (year) WHERE status = 'ok' AND kind = 'whole' AND rate IS NOT NULL ORDER BY rate, name LIMIT 10;
@@ -183,7 +193,7 @@ SELECT printf('<tr><th scope="row">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%
 	iif(href IS NULL, h(unit), '<a href="' || h(href) || '">' || h(unit) || '</a>'), h(region), coalesce(year, ''),
 	coalesce(zh, h(coalesce(kind, ''))), m(budget), m(outlay),
 	iif(rate IS NULL, '', printf('%.2f%%', rate)), m(sangong_budget), m(sangong_actual),
-	iif(score IS NULL, '', printf('%g', score)), h(coalesce(grade, '')), iif(missing > 0, missing, ''), iif(errors > 0, 'bad', ''), errors, warnings)
+	iif(score IS NULL, '', printf('%.2f', score)), h(coalesce(grade, '')), iif(missing > 0, missing, ''), iif(errors > 0, 'bad', ''), errors, warnings)
 FROM listed LEFT JOIN words ON key = 'k.' || kind WHERE n <= min(100, :rows) ORDER BY n;
 SELECT '</tbody></table></div><p class="tools" hidden><button type="button" id="more">再显示一些</button></p>';
 SELECT '<script type="application/json" id="data">[';
