@@ -321,6 +321,14 @@ begins_with_opener(const struct circumstances *o, const struct candidate *c)
 	return opener;
 }
 
+/* A.满意 B.基本满意: an answer to choose, where A. to H. number no sections. */
+static bool
+is_answer(const struct circumstances *o, const struct candidate *c)
+{
+	return c->label->letter && (o->attached || (levels_depth(&o->levels) > 0 &&
+	    !levels_continue(&o->levels, c->label)));
+}
+
 bool
 heading_accept(const struct circumstances *o, struct candidate *c)
 {
@@ -328,7 +336,7 @@ heading_accept(const struct circumstances *o, struct candidate *c)
 		return false;
 	if (c->query.listed && o->list.open && !is_top(c))
 		return false;
-	if (c->label->form == LABEL_FORMAL && !levels_admit_formal(&o->levels))
+	if (c->label->form == LABEL_FORMAL && (!levels_admit_formal(&o->levels) || is_answer(o, c)))
 		return false;
 	if (!is_top(c) && begins_with_opener(o, c))
 		return false;

@@ -29,7 +29,7 @@ enum {
 	NEXT_NEAREST = 1,
 	BACK_TYPED = -2, BACK_AUTOMATIC = -1, BACK_DOT = -3, LATE_START = -2, FIRST = 1,
 	JUMP = -1, LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1, EXACT = 1, FIRST_CHILD = 2,
-	DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, UNKNOWN_TOP = -1, BACK_LIST = -8
+	BEGUN = 3, DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, UNKNOWN_TOP = -1, BACK_LIST = -8
 };
 
 static const int known_weight[] = { 0, 2, 4, 5 };
@@ -42,6 +42,7 @@ levels_reset(struct levels *ls)
 		ls->counter[i] = ls->children[i] = 0;
 	}
 	ls->depth = 0;
+	memset(ls->begun, 0, sizeof(ls->begun));
 	ls->shift = 0;
 	ls->kept = ls->forms = false;
 }
@@ -135,6 +136,16 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 	if (l->ordinal <= node->ordinal)
 		return l->blank && node->form != l->form ? BACK_AUTOMATIC : BACK_TYPED;
 	return 0;
+}
+
+/* Did the last list of this form that began below the same level begin at level?  An
+ * author numbers the parts of every section alike; of a browser's numbers that
+ * cannot be seen. */
+static bool
+began_here(const struct levels *ls, int level, const struct label *l)
+{
+	return l->ordinal == 1 && !label_is_automatic_dot(l) &&
+	    ls->begun[l->form][parent_of(ls, level)] == level;
 }
 
 static int
@@ -259,6 +270,8 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 		s += score_sibling(ls, q, level, known) + score_title(node, q->title);
 	else
 		s += score_first(ls, level, l);
+	if (began_here(ls, level, l))
+		s += BEGUN;
 	if (base == 1 && known == 0 && l->form != LABEL_CHINESE &&
 	    !(node->open && node->form == l->form && l->ordinal == node->written + 1))
 		s += UNKNOWN_TOP;
@@ -407,6 +420,8 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	struct level_node *node = &ls->at[level];
 
 	close_from(ls, level);
+	if (l->ordinal == 1)
+		ls->begun[l->form][parent] = (uint8_t)level;
 	ls->children[parent] = ordinal;
 	node->open = true;
 	node->known = false;
