@@ -38,6 +38,7 @@ struct levels {
 	int depth;		/* the deepest level that is open; deeper ones count nothing */
 	unsigned shift;		/* levels that 第一部分, 第一节 and 壹、 push 一、 down */
 	bool kept;		/* automatic numbers have kept their forms: LibreOffice's "    一、 " */
+	bool chinese;		/* 一、 or （一） was met */
 	bool forms;		/* an automatic number had brackets or 、: a dot is a dot */
 };
 
