@@ -229,12 +229,14 @@ accept_colon(const struct circumstances *o, const struct candidate *c)
 	    !o->attached && (unsigned char)rest.p[label_blanks(rest, 0)] > '9';
 }
 
-/* 一、 alone: Word's tab behind the number broke the line. */
+/* 一、 alone: Word's tab behind the number broke the line.  第三部分 needs no title. */
 static bool
 accept_empty(const struct candidate *c)
 {
 	const struct shape *title;
 
+	if (c->label->form == LABEL_PART && c->next != NULL && !heading_is_prose(c->next))
+		return true;
 	if (c->label->form >= LABEL_NUMBER_PAREN || !heading_is_prose(c->next))
 		return false;
 	title = slot_shape(c->next);
@@ -301,7 +303,8 @@ is_untitled(const struct candidate *c)
 
 	if (memo != NULL && memo_tells(memo, MEMO_UNTITLED))
 		return memo_holds(memo, MEMO_UNTITLED);
-	untitled = contents_paged(c->text) || !shape_has_words(c->query.title);
+	untitled = contents_paged(c->text) ||
+	    (c->label->form != LABEL_PART && !shape_has_words(c->query.title));
 	if (memo != NULL)
 		memo_keep(memo, MEMO_UNTITLED, untitled);
 	return untitled;
