@@ -66,6 +66,7 @@ struct reading {
 	const struct passage *passage;	/* text, once it has a quantity */
 	size_t base;		/* offset of text in the block's text */
 	size_t row, column;
+	size_t from;		/* where reading begins: behind a heading's bare number */
 	size_t done;		/* end of the last quantity of any kind */
 	unsigned cues;		/* cues passed since the last figure */
 	size_t sentence, clause;
@@ -682,7 +683,7 @@ read_text(struct figures *fs, struct reading *rd)
 	struct quantity q, next;
 	bool overflow = false, more;
 
-	more = quantity_next(rd->text, 0, &q, &overflow);
+	more = quantity_next(rd->text, rd->from, &q, &overflow);
 	if (!more || rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
 		rd->blank.start = SIZE_MAX;
 	if (more) {
@@ -752,11 +753,23 @@ relate_figures(struct figures *fs, struct span text)
 	relate_capitals(&fs->mentions, text);
 }
 
+/* Where the words of a heading begin whose number stands without a mark: 1 项目概况. */
+static size_t
+behind_bare_number(const struct block *b)
+{
+	struct span label = buf_span(&b->place.label), text = buf_span(&b->text);
+	size_t at = b->place.role == ROLE_HEADING && label.n > 0 &&
+	    (unsigned char)(label.p[label.n - 1] - '0') <= 9 ? span_find(text, label) : SIZE_MAX;
+
+	return at == SIZE_MAX ? 0 : at + label.n;
+}
+
 /* The year of a report is the first that its title or text names. */
 static void
 read_paragraph(struct figures *fs, const struct block *b)
 {
-	struct reading rd = { .text = buf_span(&b->text), .compared = SIZE_MAX };
+	struct reading rd = { .text = buf_span(&b->text), .compared = SIZE_MAX,
+		.from = behind_bare_number(b) };
 	bool scrap;
 
 	fs->item = (struct span){ "", 0 };

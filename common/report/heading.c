@@ -227,12 +227,14 @@ accept_colon(const struct circumstances *o, const struct candidate *c)
 	    !o->attached && (unsigned char)rest.p[label_blanks(rest, 0)] > '9';
 }
 
-/* 一、 alone: Word's tab behind the number broke the line. */
+/* 一、 alone: Word's tab behind the number broke the line.  第三部分 needs no title. */
 static bool
 accept_empty(const struct candidate *c)
 {
 	const struct shape *title;
 
+	if (c->label->form == LABEL_PART && c->next != NULL && !heading_is_prose(c->next))
+		return true;
 	if (c->label->form >= LABEL_NUMBER_PAREN || !heading_is_prose(c->next))
 		return false;
 	title = slot_shape(c->next);
@@ -294,7 +296,8 @@ heading_possible(struct span text, const struct shape *shape)
 static bool
 is_untitled(const struct candidate *c)
 {
-	return contents_paged(c->text) || !shape_has_words(c->query.title);
+	return contents_paged(c->text) ||
+	    (c->label->form != LABEL_PART && !shape_has_words(c->query.title));
 }
 
 static bool
@@ -311,6 +314,14 @@ begins_with_opener(const struct circumstances *o, const struct candidate *c)
 	return opener;
 }
 
+/* A.满意 B.基本满意: an answer to choose, where A. to H. number no sections. */
+static bool
+is_answer(const struct circumstances *o, const struct candidate *c)
+{
+	return c->label->letter && (o->attached || (levels_depth(&o->levels) > 0 &&
+	    !levels_continue(&o->levels, c->label)));
+}
+
 bool
 heading_accept(const struct circumstances *o, struct candidate *c)
 {
@@ -318,7 +329,7 @@ heading_accept(const struct circumstances *o, struct candidate *c)
 		return false;
 	if (c->query.listed && o->list.open && !is_top(c))
 		return false;
-	if (c->label->form == LABEL_FORMAL && !levels_admit_formal(&o->levels))
+	if (c->label->form == LABEL_FORMAL && (!levels_admit_formal(&o->levels) || is_answer(o, c)))
 		return false;
 	if (!is_top(c) && begins_with_opener(o, c))
 		return false;

@@ -455,12 +455,19 @@ read_roman_letters(struct cursor *c)
 	return 0;
 }
 
-/* 壹、 拾壹、 Ⅰ、 Ⅱ. IV. before words. */
+/* 1-8 for A to H, where I begins the Roman numbers; else 0. */
+static unsigned
+letter_value(uint32_t c)
+{
+	return c >= 'A' && c <= 'H' ? c - 'A' + 1 : 0;
+}
+
+/* 壹、 拾壹、 Ⅰ、 Ⅱ. IV. A. before words. */
 static size_t
 formal_label(struct cursor c, struct label *out)
 {
 	struct glyph g = glyph_at(c.text, c.at);
-	unsigned ordinal = formal_value(g.c);
+	unsigned letter = letter_value(g.c), ordinal = letter + formal_value(g.c);
 	struct cursor text;
 
 	if (is_roman_letter(g.c))
@@ -477,6 +484,7 @@ formal_label(struct cursor c, struct label *out)
 	skip_blanks(&text);
 	if (peek(&text) < 0x3400 && text.at < c.text.n)
 		return 0;
+	out->letter = letter != 0;
 	return finish(c, out, LABEL_FORMAL, ordinal);
 }
 
@@ -488,6 +496,7 @@ may_start(unsigned char b)
 	case '(':
 	case '0': case '1': case '2': case '3': case '4':
 	case '5': case '6': case '7': case '8': case '9':
+	case 'A': case 'B': case 'C': case 'D': case 'E': case 'F': case 'G': case 'H':
 	case 'I': case 'V': case 'X':
 	case 0xE2:			/* ① ⑴ ⒈ ❶ Ⅰ */
 	case 0xE3:			/* ㈠ */
@@ -523,7 +532,8 @@ label_possible_read(struct span text)
 		return false;	/* most lines end here */
 	g = glyph_at(text, at);
 	if (g.c < 0x80)
-		return (g.c >= '0' && g.c <= '9') || g.c == '(' || is_roman_letter(g.c);
+		return (g.c >= '0' && g.c <= '9') || g.c == '(' || is_roman_letter(g.c) ||
+		    letter_value(g.c) != 0;
 	return chinese_value(g.c) != 0 || g.c == 0xFF08 || g.c == 0x7B2C ||
 	    g.c == 0x9644 || (g.c >= 0xFF10 && g.c <= 0xFF19) ||
 	    (g.c >= 0x2460 && g.c <= 0x249B) || (g.c >= 0x2776 && g.c <= 0x277F) ||
@@ -652,7 +662,8 @@ label_read(struct span text, struct label *out)
 		return part_label(c, out);
 	if (first == 0x9644)
 		return attachment_label(c, out);
-	if (is_roman_letter(first) || is_roman(first) || formal_value(first) != 0)
+	if (is_roman_letter(first) || is_roman(first) || formal_value(first) != 0 ||
+	    letter_value(first) != 0)
 		return formal_label(c, out);
 	return single_label(c, out);
 }

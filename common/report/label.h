@@ -1,6 +1,6 @@
 /* label: the labels that headings and list items start with.
  *
- * 一、 （一） 1. 1、 （1） 1) ① 第一部分 第一章 壹、 Ⅰ、 附件1 and their full-width,
+ * 一、 （一） 1. 1、 （1） 1) ① 第一部分 第一章 壹、 Ⅰ、 A. 附件1 and their full-width,
  * mixed and spaced-out writings (domain.md §1).  Says what is written there,
  * not what it means: outline.h decides whether it heads a section.
  */
@@ -13,7 +13,7 @@ enum label_form {
 	LABEL_NONE,
 	LABEL_PART,		/* 第一部分 第一章 第一篇 */
 	LABEL_SECTION,		/* 第一节 */
-	LABEL_FORMAL,		/* 壹、 Ⅰ、 II. : above 一、, or in its place */
+	LABEL_FORMAL,		/* 壹、 Ⅰ、 II. A. : above 一、, or in its place */
 	LABEL_CHINESE,		/* 一、 一． 一. */
 	LABEL_CHINESE_PAREN,	/* （一） (一) 一） */
 	LABEL_NUMBER_COMMA,	/* 1、 */
@@ -38,6 +38,7 @@ struct label {
 	size_t end;		/* … without the blanks around it */
 	size_t text;		/* where the heading's text begins: blanks (and the colon of 附件1：) skipped */
 	bool bare;		/* the number alone, without a mark: see bare.h */
+	bool letter;		/* A to H: it may number the answers of a questionnaire, too */
 	bool blank;		/* a blank stands between: in Tika's text the sign of automatic numbering */
 };
 

@@ -96,7 +96,7 @@ accept_known(const struct circumstances *now, const struct lost *lost,
 	if (lost->on)
 		return now->cells < HEADING_CELLS || heads_something(now, t, c);
 	if (!started)
-		return words_begin(first, c->query.title) &&
+		return (words_begin(first, c->query.title) || words_end(first, c->query.title)) &&
 		    c->next->block.kind == BLOCK_PARAGRAPH;
 	return now->cells == 0 && !now->lead && heads_something(now, t, c);
 }
@@ -122,6 +122,9 @@ accept_title(const struct circumstances *now, const struct lost *lost, struct ca
 		c->level = most;
 	else if (is_sibling(now, lost, LOST_TITLE))
 		c->level = lost->level;
+	else if (!now->hungry && depth > 1 + shift_of(now) &&
+	    levels_alike(&now->levels, depth, c->query.title))
+		c->level = depth;	/* 机构情况, its text, 资产情况 */
 	else
 		c->level = depth < most ? depth + 1 : most;
 	return true;

@@ -497,7 +497,7 @@ heading(struct outline *o, struct slot *slot)
 		return item(o, slot);
 	open_section(o, &c);
 	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
-	if (c.shape->kind == SHAPE_EMPTY || is_title_tail(o, &c))
+	if ((c.shape->kind == SHAPE_EMPTY && heading_is_prose(c.next)) || is_title_tail(o, &c))
 		join_title(slot, c.next);
 	enter_duties_of_title(o, slot);
 	if (c.shape->body < c.text.n)
