@@ -36,6 +36,10 @@ enum closure_slip {
 enum closure_slip closure_slip(const struct term *total, const struct term *parts,
     size_t n);
 
+/* Digits of the total down to the last place that any of them fills: how little an
+ * accident explains. */
+int closure_digits(const struct term *total, const struct term *parts, size_t n);
+
 /* 100·a/b = rate within one unit of rate's last place and half a unit of the
  * operands'. */
 bool closure_rate(const struct term *a, const struct term *b, const struct term *rate);

@@ -22,6 +22,7 @@
 #include "report/relate_score.h"
 #include "report/relate_stage.h"
 #include "report/relate_table.h"
+#include "report/relate_unsaid.h"
 #include "report/relate_whole.h"
 #include "report/remains.h"
 #include "report/subject.h"
@@ -749,6 +750,7 @@ relate_figures(struct figures *fs, struct span text)
 	relate_scores(&fs->grades, &fs->mentions, text);
 	relate_marks(&fs->mentions);
 	relate_capitals(&fs->mentions, text);
+	relate_unsaid(&fs->mentions, text);
 }
 
 /* The year of a report is the first that its title or text names. */
