@@ -25,6 +25,15 @@ ends_clause(struct span text, size_t at)
 	return false;
 }
 
+/* Bytes of the blank at byte at, ASCII or ideographic; 0: there is none. */
+static size_t
+blank_bytes(struct span text, size_t at)
+{
+	if (at < text.n && text.p[at] == ' ')
+		return 1;
+	return at < text.n && span_starts(span_slice(text, at, text.n), SPAN("\u3000")) ? 3 : 0;
+}
+
 /* 占 % at the blank at byte at. */
 static bool
 space_at(struct span text, size_t at, struct blank *out)
@@ -34,8 +43,8 @@ space_at(struct span text, size_t at, struct blank *out)
 
 	if (at == 0 || (unsigned char)text.p[at - 1] < 0x80)
 		return false;
-	while (end < text.n && text.p[end] == ' ')
-		end++;
+	while (blank_bytes(text, end) != 0)
+		end += blank_bytes(text, end);
 	after = span_slice(text, end, text.n);
 	if (after.n == 0 || (after.p[0] != '%' && !span_starts(after, SPAN("％")) &&
 	    !span_starts(after, SPAN("万元"))))

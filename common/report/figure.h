@@ -49,6 +49,7 @@ struct figure {
  *                           bounds L and U (either may be missing; one figure that is
  *                           a range: L:L), or states none
  *   blank                   no figure: a slot of a template that was not filled in
+ *   nodate          a day that no calendar has (2月30日)
  *   names   =N              a count of things of which N are named
  *   stage   A               counts what comes later than A in a procedure: no more
  *   later   A               the same, but cases carried over may be among them

@@ -154,20 +154,23 @@ speaks_of(const struct mentions *ms, const struct average *a)
 	struct span noun = mentions_text(ms, a->m->phrase);
 
 	return noun.n == 0 || a->says == SAYS_EACH || span_starts(noun, SPAN("按")) ||
-	    recall_names(noun, mentions_text(ms, a->amount[0]->label));
+	    recall_alike(noun, mentions_text(ms, a->amount[0]->label));
 }
 
-/* Is the amount within a quarter of what count and average make? */
+/* Is the amount within a quarter of what count and average make, or one slip from
+ * it? */
 static bool
 is_near(const struct mention *count, const struct mention *average,
     const struct mention *amount)
 {
-	struct decimal product, off;
+	struct term total = relate_term(amount), made = total;
+	struct decimal off;
 
-	return decimal_mul(count->q.value, average->q.value, &product) &&
-	    decimal_sub(amount->q.value, product, &off) &&
-	    decimal_mul(decimal_abs(off), decimal_of(4), &off) &&
-	    decimal_cmp(off, amount->q.value) <= 0;
+	if (!decimal_mul(count->q.value, average->q.value, &made.value) ||
+	    !decimal_sub(total.value, made.value, &off) ||
+	    !decimal_mul(decimal_abs(off), decimal_of(4), &off))
+		return false;
+	return decimal_cmp(off, total.value) <= 0 || closure_slip(&total, &made, 1) != SLIP_NONE;
 }
 
 /* 每人500元, and 每人补助500元, which reads like an amount of its own. */
@@ -184,8 +187,7 @@ relate_averages(const struct relate_words *w, struct mentions *ms)
 	for (size_t i = 0; i < ms->n; i++) {
 		struct average a;
 
-		if (!may_be_average(&ms->at[i]) || !read_words(w, ms, &ms->at[i], &a) ||
-		    (a.says == SAYS_AVERAGE && ms->at[i].function == FUNCTION_PRIMARY))
+		if (!may_be_average(&ms->at[i]) || !read_words(w, ms, &ms->at[i], &a))
 			continue;
 		collect(ms, i, true, &a);
 		if (link_closing(ms, &a))

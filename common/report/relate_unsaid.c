@@ -3,12 +3,14 @@
 #include "report/relate_unsaid.h"
 
 #include "report/qualifier.h"
+#include "report/relate_rate.h"
 
 enum {
 	SENTENCE_MAX = 96,	/* mentions; longer ones are tables that lost their form */
 	RUN_MAX = 24,		/* parts of one total */
 	PAIR_MAX = 8,		/* figures that a change may be the change of */
 	HELD = 3,		/* digits that make a sum that holds no accident */
+	CLOSE = 4,		/* of three parts or more that nearly make the total */
 	TOLD = 5		/* and a slip in one that does not */
 };
 
@@ -88,6 +90,8 @@ collect_behind(const struct sentence *s, size_t i, struct run *run)
 			run->divided = qualifier_in("divides", mentions_text(s->ms, m->before));
 		take(run, m, k);
 	}
+	/* Marks do not overlap, and all are told. */
+	run->divided |= total->q.kind == KIND_SCORE && run->n > 2;
 }
 
 /* The amounts before total i, nearest first. */
@@ -108,6 +112,16 @@ collect_before(const struct sentence *s, size_t i, struct run *run)
 	run->divided = qualifier_in("gathers", mentions_text(s->ms, total->before));
 }
 
+/* Is residue no more than that part of the total? */
+static bool
+is_within(const struct decimal *residue, const struct term *total, int part)
+{
+	struct decimal scaled;
+
+	return decimal_mul(decimal_abs(*residue), decimal_of(part), &scaled) &&
+	    decimal_cmp(scaled, total->value) <= 0;
+}
+
 /* How the whole run makes total: as rel, "likely", or NULL for not at all.  Where it
  * does not add up, few digits tell a slip only if words say that it should, and it is
  * no large part that is missing. */
@@ -126,11 +140,11 @@ relation_of(const struct mention *m, const struct run *run, const char *rel)
 	slip = closure_slip(&total, run->terms, run->n);
 	if (slip == SLIP_TELLING && (run->divided || digits >= TOLD))
 		return "likely";
-	if (slip != SLIP_WEAK || !run->divided ||
-	    !closure_residue(&total, run->terms, run->n, &residue) ||
-	    !decimal_mul(decimal_abs(residue), decimal_of(3), &residue))
+	if (slip == SLIP_NONE || !closure_residue(&total, run->terms, run->n, &residue))
 		return NULL;
-	return decimal_cmp(residue, total.value) <= 0 ? "likely" : NULL;
+	if (run->divided)
+		return is_within(&residue, &total, 3) ? "likely" : NULL;
+	return run->n >= 3 && digits >= CLOSE && is_within(&residue, &total, 10) ? "likely" : NULL;
 }
 
 static bool
@@ -217,6 +231,18 @@ collect_pair(const struct sentence *s, const struct mention *like, struct pair *
 	}
 }
 
+/* The words before m, from the last comma on. */
+static struct span
+last_clause(const struct sentence *s, const struct mention *m)
+{
+	struct span words = mentions_text(s->ms, m->before);
+	size_t n;
+
+	while ((n = span_find(words, SPAN("，"))) != SIZE_MAX)
+		words = span_slice(words, n + 3, words.n);
+	return words;
+}
+
 /* Do the words before m, or the years, say that it is what there was before other? */
 static bool
 is_earlier(const struct sentence *s, const struct mention *m, const struct mention *other)
@@ -227,8 +253,8 @@ is_earlier(const struct sentence *s, const struct mention *m, const struct menti
 		return false;
 	if (m->year != 0 && other->year != 0 && m->year != other->year)
 		return m->year < other->year;
-	return qualifier_in("earlier", mentions_text(s->ms, m->before)) &&
-	    !qualifier_in("earlier", mentions_text(s->ms, other->before));
+	return qualifier_in("earlier", last_clause(s, m)) &&
+	    !qualifier_in("earlier", last_clause(s, other));
 }
 
 /* What a change is between: now and then. */
@@ -318,13 +344,14 @@ holds_id(struct span expression, size_t id)
 	return false;
 }
 
-/* Is something else of the sentence reckoned from m? */
+/* Is something else of the sentence reckoned from m, but how much that is in per
+ * cent? */
 static bool
 is_used(const struct sentence *s, const struct mention *m)
 {
 	for (size_t i = s->from; i < s->to; i++)
 		for (size_t k = 0; k < s->ms->at[i].nlinks; k++)
-			if (holds_id(mentions_text(s->ms, s->ms->at[i].links[k].of), m->id))
+			if (s->ms->at[i].function != FUNCTION_GROWTH && holds_id(mentions_text(s->ms, s->ms->at[i].links[k].of), m->id))
 				return true;
 	return false;
 }
@@ -334,12 +361,12 @@ static bool
 only_pair(const struct sentence *s, const struct mention *m, const struct pair *p, bool up,
     struct change *out)
 {
-	if (p->n != 2 || !relate_same_unit(p->at[0], p->at[1]) || is_against_other(s, m) ||
+	if (p->n != 2 || !relate_same_unit(p->at[0], p->at[1]) ||
 	    p->at[0]->member || p->at[1]->member || p->at[0]->function == FUNCTION_BASE ||
 	    p->at[1]->function == FUNCTION_BASE || is_used(s, m))
 		return false;
 	*out = change_of(s, p->at[0], p->at[1], up);
-	return out->sure;
+	return out->sure && (out->then->function == FUNCTION_PRIOR || !is_against_other(s, m));
 }
 
 static void
@@ -375,8 +402,19 @@ relate_changes(const struct sentence *s)
 	}
 }
 
+static void
+relate_rates_ahead(const struct sentence *s, const struct relate_words *w,
+    const struct recall *recall)
+{
+	for (size_t i = s->from; i < s->to; i++)
+		if (is_stated(&s->ms->at[i]) && s->ms->at[i].nlinks == 0 &&
+		    s->ms->at[i].function == FUNCTION_RATE)
+			relate_rate_ahead(w, s->ms, &s->ms->at[i], recall);
+}
+
 void
-relate_unsaid(struct mentions *ms, struct span text)
+relate_unsaid(const struct relate_words *w, struct mentions *ms, struct span text,
+    const struct recall *recall)
 {
 	struct sentence s = { .ms = ms, .text = text };
 
@@ -386,6 +424,7 @@ relate_unsaid(struct mentions *ms, struct span text)
 			s.to++;
 		if (s.to - s.from < 3 || s.to - s.from > SENTENCE_MAX)
 			continue;
+		relate_rates_ahead(&s, w, recall);
 		relate_changes(&s);
 		relate_sums(&s);
 	}

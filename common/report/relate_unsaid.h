@@ -11,7 +11,8 @@
 
 #include "report/relate.h"
 
-/* The mentions of one paragraph, whose text is text. */
-void relate_unsaid(struct mentions *ms, struct span text);
+/* The mentions of one paragraph, whose text is text; recall knows them. */
+void relate_unsaid(const struct relate_words *w, struct mentions *ms, struct span text,
+    const struct recall *recall);
 
 #endif
