@@ -168,12 +168,17 @@ edit_closes(struct term *x, const struct term *a, const struct term *b,
 bool
 closure_rate_slip(const struct term *a, const struct term *b, const struct term *rate)
 {
-	struct term x = *a, y = *b, z = *rate;
 	struct decimal thousand;
 
-	if (!decimal_mul(rate->quantum, decimal_of(1000), &thousand) ||
-	    decimal_cmp(rate->value, thousand) < 0)
-		return false;
+	return decimal_mul(rate->quantum, decimal_of(1000), &thousand) &&
+	    decimal_cmp(rate->value, thousand) >= 0 && closure_rate_edit(a, b, rate);
+}
+
+bool
+closure_rate_edit(const struct term *a, const struct term *b, const struct term *rate)
+{
+	struct term x = *a, y = *b, z = *rate;
+
 	return edit_closes(&x, &x, &y, &z) || edit_closes(&y, &x, &y, &z) ||
 	    edit_closes(&z, &x, &y, &z);
 }

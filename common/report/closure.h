@@ -49,6 +49,9 @@ bool closure_rate(const struct term *a, const struct term *b, const struct term 
  * of 100. */
 bool closure_rate_slip(const struct term *a, const struct term *b, const struct term *rate);
 
+/* The same of any rate: only where words leave no doubt of what it is made of. */
+bool closure_rate_edit(const struct term *a, const struct term *b, const struct term *rate);
+
 /* a - b = d, likewise. */
 bool closure_difference(const struct term *a, const struct term *b, const struct term *d);
 

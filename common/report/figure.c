@@ -719,7 +719,7 @@ read_text(struct figures *fs, struct reading *rd)
 	bool overflow = false, more;
 
 	more = quantity_next(rd->text, 0, &q, &overflow);
-	if (!more || rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
+	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
 		rd->blank.start = SIZE_MAX;
 	if (more) {
 		subject_passage(&fs->words, &fs->passage, rd->text);

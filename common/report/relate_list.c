@@ -360,6 +360,27 @@ leave_outsiders(const struct relate_words *w, const struct mentions *ms, struct 
 		list->n = n;
 }
 
+/* 一般公共预算100万元，基金预算50万元，其中：基本60万元，项目90万元: do the amounts
+ * before the list, two or more in its sentence, make what the list makes? */
+static bool
+is_of_several(const struct mentions *ms, size_t first, const struct list *list)
+{
+	struct term terms[LIST_MAX], sum = relate_term(&ms->at[first]);
+	size_t n = 0;
+
+	for (size_t i = 1; i < list->n; i++)
+		if (!decimal_add(sum.value, ms->at[list->parts[i]].q.value, &sum.value))
+			return false;
+	for (size_t i = first; i-- > 0 && n < LIST_MAX && ms->at[i].sentence == ms->at[first].sentence; ) {
+		if (!can_be_part(&ms->at[i], &ms->at[first]))
+			continue;
+		terms[n++] = relate_term(&ms->at[i]);
+		if (n >= 2 && closure_sum(&sum, terms, n))
+			return true;
+	}
+	return false;
+}
+
 /* Links the list that opens at first with the given total. */
 static void
 list_of(const struct relate_words *w, struct mentions *ms, size_t first, const struct relate_total *total)
@@ -390,6 +411,8 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 		list = all;	/* 用车251万元、购置56万元: no subset here */
 	if (k == 0 && decimal_cmp(ms->at[list.parts[0]].q.value, total->term.value) == 0)
 		k = 1;		/* 共14万元，其中：中央14万元，已支出7万元 */
+	if (k == 0 && is_of_several(ms, first, &list))
+		return;
 	if (k == 0)
 		leave_outsiders(w, ms, &list);
 	if (k == 0 && !known_set(w, ms, list.parts, k = likely_run(ms, &list)))

@@ -288,6 +288,26 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 	mentions_link(ms, m, "rate", "$/$", ids);
 }
 
+/* 床位2,400张，入住1,536人，入住率64%: counts in two measure words, the nearest that the
+ * rate's words name, in its sentence; exactly or but for one slip. */
+static bool
+counts_apart(const struct operands *as, const struct operands *bs, const struct mention *m,
+    const struct recall *recall, size_t ids[2])
+{
+	struct term a, b, rate = relate_term(m);
+
+	if (!operands_in_sentence(as, m, recall) || !operands_in_sentence(bs, m, recall) ||
+	    as->at[0]->kind != KIND_COUNT || bs->at[0]->kind != KIND_COUNT ||
+	    as->at[0]->id == bs->at[0]->id || operand_same_unit(as->at[0], bs->at[0]))
+		return false;
+	a = relate_recalled_term(as->at[0]);
+	b = relate_recalled_term(bs->at[0]);
+	ids[0] = as->at[0]->id;
+	ids[1] = bs->at[0]->id;
+	return closure_rate(&a, &b, &rate) || (decimal_cmp(rate.value, decimal_of(100)) < 0 &&
+	    closure_rate_edit(&a, &b, &rate));
+}
+
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
 bool
 relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
@@ -311,6 +331,10 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	}
 	if (near.n != 0 && as.at[0]->kind == KIND_COUNT) {
 		link_counts(ms, m, row, as.at[0], near.at[0]);
+		return true;
+	}
+	if (counts_apart(&as, &bs, m, recall, ids)) {
+		mentions_link(ms, m, "rate", "$/$", ids);
 		return true;
 	}
 	if (!operands_closing(&as, &bs, &rate, ids) &&

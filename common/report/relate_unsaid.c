@@ -40,7 +40,8 @@ struct run {
 static bool
 is_addend(const struct mention *m, const struct mention *total)
 {
-	return is_stated(m) && m->function == FUNCTION_PRIMARY && !m->member && m->nlinks == 0 &&
+	return is_stated(m) && m->function == FUNCTION_PRIMARY && !m->member &&
+	    (m->nlinks == 0 || m->q.kind == KIND_SCORE) &&
 	    m->depth == total->depth && relate_same_unit(m, total);
 }
 

@@ -368,7 +368,8 @@ among(const struct subject_words *w, const struct passage *p, size_t lo, size_t 
 	bool wall;
 
 	if (mark == SIZE_MAX || mark < lo + 9 ||
-	    memcmp(p->text.p + mark - 3, "中，", 6) != 0 ||
+	    (memcmp(p->text.p + mark - 3, "中，", 6) != 0 &&
+	    memcmp(p->text.p + mark - 3, "中：", 6) != 0) ||
 	    memcmp(p->text.p + mark - 6, "其", 3) == 0)
 		return (struct span){ p->text.p + lo, 0 };
 	mark -= 3;
