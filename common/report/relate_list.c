@@ -381,6 +381,29 @@ is_of_several(const struct mentions *ms, size_t first, const struct list *list)
 	return false;
 }
 
+/* 男30人，女21人；本科40人，大专11人: what follows a list that is complete, behind ；,
+ * breaks its total down again, if it makes it or misses by a slip. */
+static void
+second_list(const struct relate_words *w, struct mentions *ms, const struct list *list, size_t k,
+    const struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+	struct decimal residue;
+	size_t n = 0;
+
+	if (k < 2 || k >= list->n || !closes(ms, list->parts, k, total) ||
+	    ms->at[list->parts[k]].clause == ms->at[list->parts[k - 1]].clause)
+		return;
+	for (; k + n < list->n &&
+	    ms->at[list->parts[k + n]].clause == ms->at[list->parts[k]].clause; n++)
+		terms[n] = relate_term(&ms->at[list->parts[k + n]]);
+	if (n < 2 || !closure_residue(&total->term, terms, n, &residue) ||
+	    (!closure_sum(&total->term, terms, n) &&
+	    (closure_slip(&total->term, terms, n) == SLIP_NONE || is_large(&residue, &total->term))))
+		return;
+	relate_parts(w, ms, list->parts + k, n, total, CUE_PARTS);
+}
+
 /* Links the list that opens at first with the given total. */
 static void
 list_of(const struct relate_words *w, struct mentions *ms, size_t first, const struct relate_total *total)
@@ -418,6 +441,7 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 	if (k == 0 && !known_set(w, ms, list.parts, k = likely_run(ms, &list)))
 		k = small_run(ms, &list, k, total);
 	relate_parts(w, ms, list.parts, k, total, ms->at[first].cues);
+	second_list(w, ms, &list, k, total);
 }
 
 /* Does the list that opens at i add up to total, in its simple reading? */

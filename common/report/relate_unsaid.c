@@ -73,6 +73,13 @@ take(struct run *run, const struct mention *m, size_t at)
 	run->terms[run->n++] = relate_term(m);
 }
 
+/* The text between two figures. */
+static struct span
+words_between(const struct sentence *s, const struct mention *a, const struct mention *b)
+{
+	return a->q.to <= b->q.from ? span_slice(s->text, a->q.to, b->q.from) : SPAN("");
+}
+
 /* The amounts behind total i up to the next total. */
 static void
 collect_behind(const struct sentence *s, size_t i, struct run *run)
@@ -88,7 +95,7 @@ collect_behind(const struct sentence *s, size_t i, struct run *run)
 		if (!is_addend(m, total))
 			continue;
 		if (run->n == 0)
-			run->divided = qualifier_in("divides", mentions_text(s->ms, m->before));
+			run->divided = qualifier_in("divides", words_between(s, total, m));
 		take(run, m, k);
 	}
 	/* Marks do not overlap, and all are told. */
@@ -110,7 +117,9 @@ collect_before(const struct sentence *s, size_t i, struct run *run)
 		if (is_addend(m, total) && !is_explained(s, m))
 			take(run, m, k);
 	}
-	run->divided = qualifier_in("gathers", mentions_text(s->ms, total->before));
+	if (run->n > 0)
+		run->divided = qualifier_in("gathers",
+		    words_between(s, &s->ms->at[run->at[0]], total));
 }
 
 /* Is residue no more than that part of the total? */
