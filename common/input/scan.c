@@ -212,119 +212,69 @@ static const nibble_table sieve_low = {
 /* A bit for each of 64 bytes: the top bits of two vectors. */
 #define MAP(low, high) ((uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32 | \
 	(uint32_t)_mm256_movemask_epi8(low))
-/* What the sieve compares with, laid out once: left to themselves, compilers make
- * such vectors anew for every word. */
-struct sieve {
-	__m256i high, low, half, rare, tab;
-	__m256i from_e0, ef, bd, bit_0, bit_7, blank;
-	__m256i e2, x80, x90, xf0;
-};
+#define MAP_EQUAL(low, high, byte) MAP(_mm256_cmpeq_epi8(low, ALL(byte)), \
+	_mm256_cmpeq_epi8(high, ALL(byte)))
 
-AVX2 static inline __m256i
-load(const char *p)
-{
-	return _mm256_loadu_si256((const __m256i *)(const void *)p);
-}
-
-AVX2 static inline __m256i
-load_table(const nibble_table table)
-{
-	return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)table));
-}
-
-AVX2 static struct sieve
-make_sieve(void)
-{
-	return (struct sieve){
-		.high = load_table(sieve_high), .low = load_table(sieve_low),
-		.half = ALL(0x0F), .rare = ALL(RARE), .tab = ALL(TAB),
-		.from_e0 = ALL(0xE0 - 0x80), .ef = ALL(0xEF), .bd = ALL(0xBD),
-		.bit_0 = ALL(1), .bit_7 = ALL(0x80), .blank = ALL(' '),
-		.e2 = ALL(0xE2), .x80 = ALL(0x80), .x90 = ALL(0x90), .xf0 = ALL(0xF0)
-	};
-}
-
-/* 32 bytes, and what is to be said of each of them: by the sieve; not zero: EF that
- * begins neither EF BC nor EF BD, the first of two blanks; bit 7: it should go on
- * with a character of three bytes and does not, or the other way round. */
+/* 32 bytes, what the sieve says of them, EF (not zero) where it begins neither
+ * EF BC nor EF BD, and the first of two blanks (not zero). */
 struct sifted {
-	__m256i c, class, unfit, gap, torn;
+	__m256i c, class, unfit, gap;
 };
 
-/* Reads the two bytes before the 32 at p, too, and the one behind. */
+/* The byte behind the 32 at p is read too. */
 AVX2 static inline struct sifted
-sift(const struct sieve *s, const char *p)
+sift(const char *p)
 {
-	__m256i c = load(p), next = load(p + 1);
-	__m256i bc_bd = _mm256_cmpeq_epi8(OR(next, s->bit_0), s->bd);
-	__m256i should = _mm256_subs_epu8(_mm256_max_epu8(load(p - 1), load(p - 2)), s->from_e0);
-	__m256i goes_on = _mm256_xor_si256(c, _mm256_subs_epu8(c, s->from_e0));
+	__m256i c = _mm256_loadu_si256((const __m256i *)(const void *)p);
+	__m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(p + 1));
+	__m256i bc_bd = _mm256_cmpeq_epi8(OR(next, ALL(1)), ALL(0xBD));
 
-	return (struct sifted){
-		.c = c,
-		.class = AND(_mm256_shuffle_epi8(s->high, AND(_mm256_srli_epi16(c, 4), s->half)),
-		    _mm256_shuffle_epi8(s->low, AND(c, s->half))),
-		.unfit = _mm256_andnot_si256(bc_bd, _mm256_cmpeq_epi8(c, s->ef)),
-		.gap = _mm256_cmpeq_epi8(OR(c, next), s->blank),
-		.torn = _mm256_xor_si256(goes_on, should)
-	};
+	return (struct sifted){ c, AND(by_high(sieve_high, c), by_low(sieve_low, c)),
+		_mm256_andnot_si256(bc_bd, _mm256_cmpeq_epi8(c, ALL(0xEF))),
+		_mm256_cmpeq_epi8(OR(c, next), ALL(' ')) };
 }
-
-#define MAP_EQUAL(low, high, with) MAP(_mm256_cmpeq_epi8(low, with), \
-	_mm256_cmpeq_epi8(high, with))
 
 /* Are all rare bytes E2 of quotes and dashes, E2 80 90 to E2 80 9F? */
 AVX2 static inline bool
-has_quotes_alone(const struct sieve *s, const struct sifted *low, const struct sifted *high)
+has_quotes_alone(const struct sifted *low, const struct sifted *high)
 {
 	const __m256i zero = _mm256_setzero_si256();
-	uint64_t rare = ~MAP_EQUAL(AND(low->class, s->rare), AND(high->class, s->rare), zero);
-	uint64_t quotes = MAP_EQUAL(low->c, high->c, s->e2) &
-	    MAP_EQUAL(low->c, high->c, s->x80) >> 1 &
-	    MAP_EQUAL(AND(low->c, s->xf0), AND(high->c, s->xf0), s->x90) >> 2;
+	uint64_t rare = ~MAP(_mm256_cmpeq_epi8(AND(low->class, ALL(RARE)), zero),
+	    _mm256_cmpeq_epi8(AND(high->class, ALL(RARE)), zero));
+	uint64_t quotes = MAP_EQUAL(low->c, high->c, 0xE2) &
+	    MAP_EQUAL(low->c, high->c, 0x80) >> 1 &
+	    MAP_EQUAL(AND(low->c, ALL(0xF0)), AND(high->c, ALL(0xF0)), 0x90) >> 2;
 
 	return rare == quotes;
 }
 
-/* Puts in what a word that passes the sieve may hold beside line ends. */
-AVX2 static inline void
-put_notes(const struct sieve *s, struct scan_word *word, const struct sifted *low,
-    const struct sifted *high)
-{
-	__m256i some = OR(AND(OR(low->class, high->class), s->tab), OR(low->gap, high->gap));
-
-	word->tab = word->gap = word->bar = word->odd = 0;
-	if (_mm256_testz_si256(some, some))
-		return;			/* nearly always */
-	word->tab = MAP(_mm256_slli_epi16(low->class, 1), _mm256_slli_epi16(high->class, 1));
-	word->gap = MAP(low->gap, high->gap);
-}
+/* How far the walk got. */
+struct progress {
+	uint64_t lead;		/* bytes E0 to FF of the word before */
+	uint64_t strange;	/* not 0: it ends in what the sieve does not know */
+	__m256i previous, error;
+};
 
 /* Classifies 64 bytes; false if they do not pass the sieve. */
-AVX2 static inline __attribute__((always_inline)) bool
-word_sifted(const struct sieve *s, struct scan_word *word, const char *p)
+AVX2 static inline bool
+word_sifted(struct scan_word *word, const char *p, struct progress *progress)
 {
-	struct sifted low = sift(s, p), high = sift(s, p + 32);
-	__m256i unfit = OR(low.unfit, high.unfit), torn = OR(low.torn, high.torn);
-	__m256i rare = OR(unfit, AND(OR(low.class, high.class), s->rare));
+	struct sifted low = sift(p), high = sift(p + 32);
+	__m256i unfit = OR(low.unfit, high.unfit);
+	__m256i rare = OR(unfit, AND(OR(low.class, high.class), ALL(RARE)));
+	uint64_t wide = MAP(low.c, high.c);
+	uint64_t lead = MAP(_mm256_subs_epu8(low.c, ALL(0x60)),
+	    _mm256_subs_epu8(high.c, ALL(0x60)));
+	uint64_t goes_on = lead << 1 | lead << 2 | progress->lead >> 63 | progress->lead >> 62;
+	uint64_t wrong = ((wide ^ lead) ^ goes_on) | progress->strange;
 
 	word->end = MAP(low.class, high.class);
-	put_notes(s, word, &low, &high);
-	return _mm256_testz_si256(torn, s->bit_7) && (_mm256_testz_si256(rare, rare) ||
-	    (_mm256_testz_si256(unfit, unfit) && has_quotes_alone(s, &low, &high)));
-}
-
-/* Classifies words of the n at p as long as they pass the sieve; returns how many it has
- * seen, the last of which may not have passed. */
-AVX2 static __attribute__((noinline)) size_t
-words_sifted(const struct sieve *restrict s, struct scan_word *restrict word, const char *p,
-    size_t n, bool *passed)
-{
-	size_t i = 0;
-
-	while (i < n && (*passed = word_sifted(s, &word[i], p + 64 * i)))
-		i++;
-	return *passed ? i : i + 1;
+	word->tab = MAP(_mm256_slli_epi16(low.class, 1), _mm256_slli_epi16(high.class, 1));
+	word->gap = MAP(low.gap, high.gap);
+	word->odd = word->bar = 0;
+	progress->lead = lead;
+	return wrong == 0 && (_mm256_testz_si256(rare, rare) ||
+	    (_mm256_testz_si256(unfit, unfit) && has_quotes_alone(&low, &high)));
 }
 
 /* May what these 64 bytes begin go on behind them in a way that the sieve
@@ -341,65 +291,40 @@ is_strange_end(const char *p)
 	return false;
 }
 
-/* The sieve, and how far it got. */
-struct walk {
-	struct sieve sieve;
-	__m256i error;
-	bool strange;		/* the word before ends in what the sieve does not know */
-};
-
-/* Classifies n words at p.  Reads the 32 bytes before them, too, and the one behind. */
-AVX2 static void
-walk_words(struct walk *walk, struct scan_word *word, const char *p, size_t n)
+AVX2 static inline void
+word_avx2(struct scan_word *word, const char *p, struct progress *progress)
 {
-	while (n > 0) {
-		bool passed;
-		size_t seen = words_sifted(&walk->sieve, word, p, walk->strange ? 1 : n, &passed);
+	__m256i low = _mm256_loadu_si256((const __m256i *)(const void *)p);
+	__m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(p + 32));
 
-		word += seen;
-		p += 64 * seen;
-		n -= seen;
-		if (passed && !walk->strange)
-			break;
-		walk->error = OR(walk->error,
-		    word_exactly(word - 1, load(p - 64), load(p - 32), load(p - 96)));
-		walk->strange = is_strange_end(p - 64);
+	if (!word_sifted(word, p, progress)) {
+		progress->error = OR(progress->error,
+		    word_exactly(word, low, high, progress->previous));
+		progress->strange = is_strange_end(p);
 	}
+	progress->previous = high;
 }
 
-enum { BEFORE = 32 };
-
-/* Classifies a word at an edge of the window, with blanks for what is not there: n bytes
- * at p, of which the before bytes in front of them and the one behind may be read. */
-AVX2 static void
-walk_edge(struct walk *walk, struct scan_word *word, const char *p, size_t before, size_t n)
-{
-	char copy[BEFORE + 64 + 1];
-
-	memset(copy, ' ', sizeof copy);
-	memcpy(copy + BEFORE - before, p - before, before + n);
-	walk_words(walk, word, copy + BEFORE, 1);
-	if (n < 64)
-		word->gap &= ~(~UINT64_C(0) << n);
-	if (n <= 64)
-		walk->error = OR(walk->error, utf8_unfinished(load(copy + BEFORE + 32)));
-}
-
-/* The first word has nothing before it, and the last one nothing behind. */
+/* The sieve reads one byte behind a word; what is missing in the last one is
+ * taken for blanks. */
 AVX2 static void
 look_avx2(struct scan *scan, const char *p, size_t n)
 {
-	struct walk walk = { .sieve = make_sieve(), .error = _mm256_setzero_si256() };
-	size_t words = n == 0 ? 0 : (n - 1) / 64;	/* but for the last one */
+	struct progress progress = { .previous = _mm256_setzero_si256(),
+		.error = _mm256_setzero_si256() };
+	struct scan_word *word = scan->words;
+	char rest[64 + 1];
 
-	if (words != 0)
-		walk_edge(&walk, scan->words, p, 0, 64 + 1);
-	if (words > 1)
-		walk_words(&walk, scan->words + 1, p + 64, words - 1);
+	for (; n > 64; p += 64, n -= 64)
+		word_avx2(word++, p, &progress);
+	memset(rest, ' ', sizeof rest);
+	memcpy(rest, p, n);
 	if (n != 0)
-		walk_edge(&walk, scan->words + words, p + 64 * words, words == 0 ? 0 : BEFORE,
-		    n - 64 * words);
-	scan->valid = _mm256_testz_si256(walk.error, walk.error);
+		word_avx2(word, rest, &progress);
+	if (n != 0 && n < 64)
+		word->gap &= ~(~UINT64_C(0) << n);
+	progress.error = OR(progress.error, utf8_unfinished(progress.previous));
+	scan->valid = _mm256_testz_si256(progress.error, progress.error);
 }
 
 #endif
