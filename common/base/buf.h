@@ -69,12 +69,25 @@ span_ends(struct span s, struct span suffix)
 	    memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
-/* memcpy for what is mostly a few bytes: no call for 16 and less. */
+/* memcpy for what is mostly a few bytes: no call for 64 and less.  The first and
+ * the last piece may lap over. */
 static inline void
 span_copy(char *to, const char *p, size_t n)
 {
-	if (n > 16) {
+	struct piece { char byte[32]; } head, tail;
+
+	if (n > 2 * sizeof head) {
 		memcpy(to, p, n);
+	} else if (n >= sizeof head) {
+		memcpy(&head, p, sizeof head);
+		memcpy(&tail, p + n - sizeof tail, sizeof tail);
+		memcpy(to, &head, sizeof head);
+		memcpy(to + n - sizeof tail, &tail, sizeof tail);
+	} else if (n >= 16) {
+		memcpy(&head, p, 16);
+		memcpy(&tail, p + n - 16, 16);
+		memcpy(to, &head, 16);
+		memcpy(to + n - 16, &tail, 16);
 	} else if (n >= 8) {
 		uint64_t first, last;
 
