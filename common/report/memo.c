@@ -7,7 +7,7 @@
 
 enum { LEAST = 8, PLACES_BITS = 10, PLACES = 1 << PLACES_BITS };
 #define NO_AMOUNT 255u
-enum sign { COLON = 1 << 0, LIST = 1 << 1, COLUMNS = 1 << 2 };
+enum sign { COLON = 1 << 0, LIST = 1 << 1, COLUMNS = 1 << 2, WIDE = 1 << 3 };
 
 _Static_assert(MEMO_TEXT < 255, "offsets fit into a byte");
 
@@ -84,7 +84,7 @@ memo_shape(const struct memo *m, size_t from, struct shape *out)
 		.end = from + m->end, .body = from + m->body, .chars = m->chars,
 		.commas = m->commas, .amount = m->amount == NO_AMOUNT ? SIZE_MAX : from + m->amount,
 		.colon = m->signs & COLON, .list = m->signs & LIST,
-		.columns = m->signs & COLUMNS };
+		.columns = m->signs & COLUMNS, .wide = m->signs & WIDE };
 	return true;
 }
 
@@ -99,5 +99,5 @@ memo_keep_shape(struct memo *m, size_t from, const struct shape *shape)
 	m->commas = (uint8_t)shape->commas;
 	m->amount = shape->amount == SIZE_MAX ? NO_AMOUNT : (uint8_t)(shape->amount - from);
 	m->signs = (uint8_t)((shape->colon ? COLON : 0) | (shape->list ? LIST : 0) |
-	    (shape->columns ? COLUMNS : 0));
+	    (shape->columns ? COLUMNS : 0) | (shape->wide ? WIDE : 0));
 }

@@ -75,10 +75,12 @@ static const unsigned char wide_signs[64] = {
 };
 
 static inline enum sign
-sign_of(uint32_t c)
+sign_of(uint32_t c, struct shape *out)
 {
-	if (c < 0x80)
+	if (c < 0x80) {
+		out->wide = false;
 		return (enum sign)ascii_signs[c];
+	}
 	if (c >> 6 == 0xFF00 >> 6)
 		return (enum sign)wide_signs[c & 63];
 	return c == STOP ? SIGN_STOP : SIGN_NONE;
@@ -264,7 +266,7 @@ shape_read(struct span text, size_t from, struct shape *out)
 	struct glyph g;
 
 	*out = (struct shape){ .kind = SHAPE_BARE, .start = from, .end = text.n,
-		.body = text.n, .amount = SIZE_MAX };
+		.body = text.n, .amount = SIZE_MAX, .wide = true };
 	for (;; w.at += g.n, out->chars++) {
 		enum sign sign;
 
@@ -275,9 +277,10 @@ shape_read(struct span text, size_t from, struct shape *out)
 			break;
 		if (out->chars > TITLE_MAX) {
 			out->kind = SHAPE_TEXT;
+			out->wide = false;	/* for all we know */
 			break;
 		}
-		sign = sign_of(g.c);
+		sign = sign_of(g.c, out);
 		if (sign == SIGN_STOP || (sign == SIGN_END && w.depth == 0)) {
 			end_sentence(text, &w, g, out);
 			break;
