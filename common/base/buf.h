@@ -55,6 +55,26 @@ span_eq(struct span a, struct span b)
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
+/* The same for what is mostly a few bytes: no call for eight and less. */
+static inline bool
+span_eq_short(struct span a, struct span b)
+{
+	uint32_t head[2], tail[2];
+
+	if (a.n != b.n)
+		return false;
+	if (a.n > 8)
+		return memcmp(a.p, b.p, a.n) == 0;
+	if (a.n < 4)
+		return a.n == 0 || (a.p[0] == b.p[0] && a.p[a.n / 2] == b.p[a.n / 2] &&
+		    a.p[a.n - 1] == b.p[a.n - 1]);
+	memcpy(&head[0], a.p, 4);
+	memcpy(&head[1], b.p, 4);
+	memcpy(&tail[0], a.p + a.n - 4, 4);
+	memcpy(&tail[1], b.p + b.n - 4, 4);
+	return head[0] == head[1] && tail[0] == tail[1];
+}
+
 static inline bool
 span_starts(struct span s, struct span prefix)
 {
