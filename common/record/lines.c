@@ -19,18 +19,28 @@ lines_is_heading(const struct block *b)
 	    b->place.role == ROLE_TITLE);
 }
 
-/* Lines after the first continue it; a table and a paragraph across a page
- * break may hold blank ones.  A line with nothing but a TAB is an empty cell. */
+/* The role of b's first line, or of the others, where they are not blank. */
+static inline enum role
+role_of_block(const struct block *b, bool first)
+{
+	if (b->kind == BLOCK_TABLE)
+		return ROLE_CELL;
+	return first ? b->place.role : ROLE_CONT;
+}
+
+/* A table and a paragraph across a page break may hold blank lines.  A line with
+ * nothing but a TAB is an empty cell. */
+static inline bool
+is_blank(const struct block *b, const struct block_line *line)
+{
+	return (line->flags & LINE_BLANK) &&
+	    !(b->kind == BLOCK_TABLE && (line->flags & LINE_TAB));
+}
+
 static enum role
 role_of(const struct block *b, size_t i)
 {
-	unsigned flags = b->lines[i].flags;
-
-	if ((flags & LINE_BLANK) && !(b->kind == BLOCK_TABLE && (flags & LINE_TAB)))
-		return ROLE_BLANK;
-	if (b->kind == BLOCK_TABLE)
-		return ROLE_CELL;
-	return i == 0 ? b->place.role : ROLE_CONT;
+	return is_blank(b, &b->lines[i]) ? ROLE_BLANK : role_of_block(b, i == 0);
 }
 
 /* --- as fields: CSV, JSON lines, lines longer than the writer's block ------ */
@@ -76,7 +86,7 @@ copy_piece(char *to, const char *p, size_t n)
 {
 	memcpy(to, p, PIECE);
 	if (n > PIECE)
-		memcpy(to + PIECE, p + PIECE, n - PIECE);
+		span_copy(to + PIECE, p + PIECE, n - PIECE);
 	return to + n;
 }
 
@@ -116,6 +126,7 @@ set_section(struct lines *ls, struct span section)
 {
 	ls->head.n = ls->section_at;
 	buf_reserve(&ls->head, section.n + HEAD);
+	ls->digit = ls->head.p + ls->section_at - 2;
 	span_copy(ls->head.p + ls->section_at, section.p, section.n);
 	ls->tail_at = ls->section_at + section.n;
 	set_role(ls, ls->role);
@@ -152,23 +163,19 @@ carry(struct lines *ls)
 static inline void
 prepare_number(struct lines *ls, size_t number, struct span section)
 {
-	char *digit = ls->head.p + ls->section_at - 2;
-
-	if (number != ls->number + 1)
-		set_number(ls, number, section);
-	else if (*digit != '9') {
-		++*digit;
+	if (number == ls->number + 1 && *ls->digit != '9') {
+		++*ls->digit;
 		ls->number = number;
-	} else if (!carry(ls))
+	} else if (number != ls->number + 1 || !carry(ls))
 		set_number(ls, number, section);
 }
 
 static inline void
 prepare_section(struct lines *ls, struct span section)
 {
-	struct span before = span_slice(buf_span(&ls->head), ls->section_at, ls->tail_at);
+	struct span before = { ls->head.p + ls->section_at, ls->tail_at - ls->section_at };
 
-	if (ls->number != NO_NUMBER && !span_eq(before, section))
+	if (ls->number != NO_NUMBER && !span_eq_short(before, section))
 		set_section(ls, section);
 }
 
@@ -228,18 +235,24 @@ copy_first(struct lines *ls, const struct block *b, bool ample, char *to)
 	return copy_text(to, b, &b->lines[0], ample);
 }
 
-/* The record of line i, another one, at to; returns its end. */
-static inline char *
-copy_line(struct lines *ls, const struct block *b, size_t i, bool ample, char *to)
+/* The records of lines at .. end, no heading's first, at to; returns their end. */
+static char *
+copy_lines(struct lines *ls, const struct block *b, size_t at, size_t end, bool ample, char *to)
 {
-	const struct block_line *line = &b->lines[i];
-	enum role role = role_of(b, i);
+	const struct block_line *line = b->lines + at, *stop = b->lines + end;
+	enum role role = role_of_block(b, at == 0);
 
-	prepare_number(ls, line->number, buf_span(&b->place.section));
-	if (role != ls->role)
-		set_role(ls, role);
-	to = copy_head(to, ls->head.p, ls->head.n);
-	return copy_text(to, b, line, ample);
+	for (; line < stop; line++) {
+		enum role now = is_blank(b, line) ? ROLE_BLANK : role;
+
+		prepare_number(ls, line->number, buf_span(&b->place.section));
+		if (now != ls->role)
+			set_role(ls, now);
+		to = copy_head(to, ls->head.p, ls->head.n);
+		to = copy_text(to, b, line, ample);
+		role = role_of_block(b, false);
+	}
+	return to;
 }
 
 /* Most bytes of the records of lines at .. end of b, of a document whose name
@@ -276,20 +289,24 @@ write_ready(struct lines *ls, const struct block *b, size_t at, size_t end)
 		to = copy_first(ls, b, ample, to);
 		at++;
 	}
-	for (; at < end; at++)
-		to = copy_line(ls, b, at, ample, to);
-	writer_took(ls->out, to);
+	writer_took(ls->out, copy_lines(ls, b, at, end, ample, to));
 	return true;
 }
 
+/* write_lines where they are not ready all at once. */
 static void
-write_lines(struct lines *ls, const struct block *b, size_t n)
+write_each(struct lines *ls, const struct block *b, size_t n)
 {
-	if (n == 0 || write_ready(ls, b, 0, n))
-		return;
 	for (size_t i = 0; i < n; i++)
 		if (n == 1 || !write_ready(ls, b, i, i + 1))
 			write_fields(ls->out, b, i);
+}
+
+static inline void
+write_lines(struct lines *ls, const struct block *b, size_t n)
+{
+	if (n != 0 && !write_ready(ls, b, 0, n))
+		write_each(ls, b, n);
 }
 
 void

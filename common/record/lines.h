@@ -25,6 +25,7 @@ struct lines {
 	size_t number_at;	/* where the line's number stands in it, … */
 	size_t section_at;	/* … the section … */
 	size_t tail_at;		/* … and the tail of role, which a heading has not */
+	char *digit;		/* the last of the number */
 	size_t number;
 	enum role role;
 	/* Behind the section of a line that is no heading, by role: level,

@@ -22,13 +22,14 @@ bool
 heading_like_cell_read(struct span text)
 {
 	size_t start = label_blanks(text, 0), end = shape_trim(text, start);
+	struct glyph g;
 
 	if (end - start > HEADING_CELL_BYTES)
 		return false;
-	text = span_slice(text, start, text.n);
-	return span_find(text, SPAN("。")) == SIZE_MAX &&
-	    span_find(text, SPAN("，")) == SIZE_MAX &&
-	    span_find(text, SPAN("：")) == SIZE_MAX && span_find(text, SPAN(":")) == SIZE_MAX;
+	for (size_t at = start; (g = glyph_at(text, at)).n > 0; at += g.n)
+		if (g.c == 0x3002 || g.c == 0xFF0C || g.c == 0xFF1A || g.c == ':')
+			return false;
+	return true;
 }
 
 static bool
@@ -176,9 +177,10 @@ accept_bare(const struct circumstances *o, const struct candidate *c)
 static bool
 is_inline_list(const struct candidate *c)
 {
+	struct span rest = span_slice(c->text, c->shape->body, c->text.n);
 	struct label next;
 
-	return label_read(span_slice(c->text, c->shape->body, c->text.n), &next) > 0 &&
+	return label_possible(rest) && label_read(rest, &next) > 0 &&
 	    next.form == c->label->form && next.ordinal == c->label->ordinal + 1;
 }
 
@@ -296,8 +298,12 @@ heading_possible(struct span text, const struct shape *shape)
 static bool
 is_untitled(const struct candidate *c)
 {
-	return contents_paged(c->text) ||
-	    (c->label->form != LABEL_PART && !shape_has_words(c->query.title));
+	const struct shape *s = c->shape;
+	bool wordless = c->label->form != LABEL_PART && !shape_has_words(c->query.title);
+
+	if (s->wide && s->end == c->text.n)
+		return wordless;	/* no ASCII, so no page number */
+	return wordless || contents_paged(c->text);
 }
 
 static bool

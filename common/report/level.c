@@ -321,7 +321,7 @@ decimal_level(const struct levels *ls, const struct label *l)
 	return (int)(l->depth + ls->shift);
 }
 
-/* The level of a form that stands at one alone, typed or automatic. */
+/* The level of a form that stands at one alone, typed or automatic alike. */
 static int
 only_level(const int *prior)
 {
@@ -359,43 +359,52 @@ levels_admit_formal(const struct levels *ls)
 	return !top->open || top->form == LABEL_FORMAL;
 }
 
-int
-level_choose(const struct levels *ls, const struct level_query *q)
+/* The level of a form that may stand at several. */
+static int
+weigh_levels(const struct levels *ls, const struct level_query *q)
 {
 	bool automatic = q->label->blank && !ls->kept;
 	const int *prior = automatic ? priors[q->label->form].automatic :
 	    priors[q->label->form].typed;
+	bool deep = automatic && q->label->form == LABEL_NUMBER_DOT;
 	int best = LEVELS, high = NO;
 
-	if (q->label->form == LABEL_PART)
-		return 1;
-	if (q->label->form == LABEL_SECTION)
-		return ls->at[1].open && ls->at[1].form == LABEL_PART ? 2 : 1;
-	if (q->label->bare)
-		return (int)ls->shift + 1;
-	if (q->label->form == LABEL_FORMAL)
-		return formal_level(ls);
-	if (q->label->form == LABEL_DECIMAL)
-		return decimal_level(ls, q->label);
-	if (q->label->form == LABEL_CHINESE || q->label->form == LABEL_CHINESE_PAREN ||
-	    q->label->form == LABEL_CIRCLED)
-		return only_level(prior) + (int)ls->shift;
-	if (q->dotted && levels_depth(ls) <= (int)ls->shift)
-		return 1 + (int)ls->shift;
 	for (int base = LEVELS; base >= 1; base--) {
 		int s, p = prior[base - 1];
 
-		if (base == DOT_DEEPEST && automatic && q->label->form == LABEL_NUMBER_DOT)
-			p = deepest_dot(ls);
-		if (p == NO)
+		if (p == NO && !(deep && base == DOT_DEEPEST))
 			continue;	/* no other evidence outweighs that */
-		s = score(ls, q, base, p);
+		s = score(ls, q, base, p == NO ? deepest_dot(ls) : p);
 		if (s > high) {
 			high = s;
 			best = base;
 		}
 	}
 	return best + (int)ls->shift;
+}
+
+int
+level_choose(const struct levels *ls, const struct level_query *q)
+{
+	if (q->label->bare)
+		return (int)ls->shift + 1;
+	switch (q->label->form) {
+	case LABEL_PART:
+		return 1;
+	case LABEL_SECTION:
+		return ls->at[1].open && ls->at[1].form == LABEL_PART ? 2 : 1;
+	case LABEL_FORMAL:
+		return formal_level(ls);
+	case LABEL_DECIMAL:
+		return decimal_level(ls, q->label);
+	case LABEL_CHINESE: case LABEL_CHINESE_PAREN: case LABEL_CIRCLED:
+		return only_level(priors[q->label->form].typed) + (int)ls->shift;
+	default:
+		break;
+	}
+	if (q->dotted && levels_depth(ls) <= (int)ls->shift)
+		return 1 + (int)ls->shift;
+	return weigh_levels(ls, q);
 }
 
 /* Closes level and what is deeper, which is nothing below ls->depth. */
@@ -448,7 +457,7 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	node->blank = l->blank;
 	node->bare = l->bare;
 	node->n = q->title.n <= sizeof(node->title) ? q->title.n : 0;
-	memcpy(node->title, q->title.p, node->n);
+	span_copy(node->title, q->title.p, node->n);
 	note_converter(ls, l);
 	if (l->blank)
 		ls->counter[level] = l->ordinal;

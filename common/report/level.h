@@ -52,6 +52,20 @@ struct level_query {
 	bool listed;		/* continues a list of body items of the same form */
 };
 
+/* Begins a query about label and title, of which nothing is known.  Not all of it is
+ * filled: words and tops say nothing while no strength does. */
+static inline void
+level_ask(struct level_query *q, const struct label *label, struct span title)
+{
+	q->label = label;
+	q->title = title;
+	q->known.point = false;
+	q->known.exact = 0;
+	for (int i = 0; i < TEMPLATE_LEVELS; i++)
+		q->known.strength[i] = 0;
+	q->hungry = q->dotted = q->listed = false;
+}
+
 void levels_reset(struct levels *ls);
 
 /* The level that fits best, from 1. */

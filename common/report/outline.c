@@ -121,17 +121,21 @@ begin_document(struct outline *o)
 
 /* --- places ------------------------------------------------------------- */
 
-static void
+/* Makes text, nearly always short, the only contents of b. */
+static inline void
+set_text(struct buf *b, struct span text)
+{
+	buf_reset(b);
+	if (b->cap < text.n)
+		buf_reserve(b, text.n);
+	span_copy(b->p, text.p, text.n);
+	b->n = text.n;
+}
+
+static inline void
 set_section(struct outline *o, struct block *b)
 {
-	struct span path = o->path.n == 0 ? SPAN("0") : buf_span(&o->path);
-	struct buf *section = &b->place.section;
-
-	buf_reset(section);
-	if (section->cap < path.n)
-		buf_reserve(section, path.n);
-	span_copy(section->p, path.p, path.n);
-	section->n = path.n;
+	set_text(&b->place.section, o->path.n == 0 ? SPAN("0") : buf_span(&o->path));
 }
 
 static struct block *
@@ -175,10 +179,12 @@ place_heading(struct outline *o, struct slot *slot, int level, size_t start,
 	place(o, slot, ROLE_HEADING);
 	p->level = level;
 	p->body = body;
-	buf_reset(&p->label);
-	buf_add_span(&p->label, span_slice(text, slot->label.start, slot->label.end));
+	set_text(&p->label, span_slice(text, slot->label.start, slot->label.end));
 	buf_reset(&p->title);
-	add_unmarked(&p->title, span_slice(text, start, end));
+	if (slot->shape.wide)
+		set_text(&p->title, span_slice(text, start, end));
+	else
+		add_unmarked(&p->title, span_slice(text, start, end));
 }
 
 /* The title stands in the next paragraph: 附件1, or a number on its own. */
@@ -449,10 +455,10 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 	c->label = &slot->label;
 	c->shape = slot_shape(slot);
 	c->next = following(o);
-	*q = (struct level_query){ .label = c->label, .hungry = o->now.hungry,
-		.title = span_slice(c->text, c->shape->start, c->shape->end),
-		.listed = o->now.list.form == c->label->form &&
-		    o->now.list.written + 1 == c->label->ordinal };
+	level_ask(q, c->label, span_slice(c->text, c->shape->start, c->shape->end));
+	q->hungry = o->now.hungry;
+	q->listed = o->now.list.form == c->label->form &&
+	    o->now.list.written + 1 == c->label->ordinal;
 	q->dotted = c->label->form == LABEL_NUMBER_DOT && c->next != NULL &&
 	    c->next->label.form == LABEL_DECIMAL && c->next->label.parent == c->label->ordinal;
 	if (c->shape->kind == SHAPE_EMPTY && heading_is_prose(c->next))

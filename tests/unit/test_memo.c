@@ -69,7 +69,7 @@ same_shape(const struct shape *a, const struct shape *b)
 	return a->kind == b->kind && a->start == b->start && a->end == b->end &&
 	    a->body == b->body && a->chars == b->chars && a->commas == b->commas &&
 	    a->amount == b->amount && a->colon == b->colon && a->list == b->list &&
-	    a->columns == b->columns;
+	    a->columns == b->columns && a->wide == b->wide;
 }
 
 /* All that a shape holds comes back, behind whatever label the text stands. */
