@@ -29,7 +29,7 @@ enum {
 	NEXT_NEAREST = 1,
 	BACK_TYPED = -2, BACK_AUTOMATIC = -1, BACK_DOT = -3, LATE_START = -2, FIRST = 1,
 	JUMP = -1, LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1, EXACT = 1, FIRST_CHILD = 2, BELOW_DOT = 1,
-	BEGUN = 3, DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, UNKNOWN_TOP = -1, BACK_LIST = -8
+	BEGUN = 3, DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, OVER = -6, UNKNOWN_TOP = -1, BACK_LIST = -8
 };
 
 static const int known_weight[] = { 0, 2, 4, 5 };
@@ -293,6 +293,8 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 		s += HUNGRY;
 	if (q->listed && base >= 3)
 		s += LISTED;
+	if (q->over && base > 1)
+		s += OVER;
 	return s;
 }
 

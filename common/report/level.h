@@ -49,6 +49,7 @@ struct level_query {
 	struct template_hit known;
 	bool hungry;		/* the heading before has nothing below it yet */
 	bool dotted;		/* 1. with 1.1 next: the numbers alone make the outline */
+	bool over;		/* （一） begins right below it */
 	bool listed;		/* continues a list of body items of the same form */
 };
 

@@ -60,6 +60,8 @@ known_level(const struct circumstances *now, const struct template_hit *hit)
 		return NUMBER;
 	if (announced && (hit->strength[PART] > 0 || (now->hungry && hit->strength[1] == 3)))
 		return PART;
+	if (announced && part->open && template_meets(&hit->tops, &part->tops))
+		return PART;	/* 项目管理情况 beside 项目组织情况, below 项目组织管理情况 */
 	if (hit->strength[1] == 3)
 		return 1;
 	return hit->strength[PART] == 3 && levels_depth(ls) > 0 ? PART : 0;

@@ -461,6 +461,8 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 	    o->now.list.written + 1 == c->label->ordinal;
 	q->dotted = c->label->form == LABEL_NUMBER_DOT && c->next != NULL &&
 	    c->next->label.form == LABEL_DECIMAL && c->next->label.parent == c->label->ordinal;
+	q->over = c->shape->kind == SHAPE_BARE && c->next != NULL &&
+	    c->next->label.form == LABEL_CHINESE_PAREN && c->next->label.ordinal == 1;
 	if (c->shape->kind == SHAPE_EMPTY && heading_is_prose(c->next))
 		q->title = slot_text(c->next);
 	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS || o->now.duty) &&
