@@ -100,14 +100,16 @@ bound_after(struct span text, size_t at)
 }
 
 bool
-bounds_may(struct span text, size_t start, size_t end)
+bound_may_end(uint32_t before)
 {
-	const struct words *w = words();
-	uint32_t before = glyph_before(text, start).c, after = glyph_at(text, end).c;
+	return lexicon_may(&words()->before, before) || before == ' ' || before == 0x3000 ||
+	    before == 0xA0 || before == 0x5E01;		/* 币 */
+}
 
-	return lexicon_may(&w->before, before) || lexicon_may(&w->after, after) ||
-	    before == ' ' || before == 0x3000 || before == 0xA0 || before == 0x5E01 || /* 币 */
-	    after == ' ';
+bool
+bound_may_start(uint32_t after)
+{
+	return lexicon_may(&words()->after, after) || after == ' ';
 }
 
 bool

@@ -298,12 +298,22 @@ date_digit(struct span text, size_t at, size_t *n)
 	return -1;
 }
 
+/* May a year of this century begin with such a byte: 2, ２ (EF BC 92), 二 (E4 BA 8C)? */
+static bool
+may_begin_year(char byte)
+{
+	return byte == '2' || byte == '\xef' || byte == '\xe4';
+}
+
 int
 date_year_in(struct span text)
 {
 	for (size_t i = 0, n; i < text.n; i += n) {
 		int year = 0, digits = 0, digit;
 
+		n = 1;
+		if (!may_begin_year(text.p[i]))
+			continue;
 		for (size_t at = i; digits < 4 && at < text.n &&
 		    (digit = date_digit(text, at, &n)) >= 0; at += n, digits++)
 			year = year * 10 + digit;

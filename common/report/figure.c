@@ -204,13 +204,14 @@ pass_blanks(struct figures *fs, struct reading *rd, size_t hi)
 	}
 }
 
-/* Notes the punctuation between lo and hi: sentences, clauses, brackets. */
+/* Notes the punctuation between lo, where the first mark may be, and hi: sentences,
+ * clauses, brackets. */
 static void
-pass_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
+note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 {
 	struct blank choice;
 
-	while ((lo = places_next(&rd->passage->marks, lo, hi)) < hi) {
+	for (; lo < hi; lo = places_next(&rd->passage->marks, lo, hi)) {
 		struct glyph g = glyph_at(rd->text, lo);
 
 		lo += g.n;
@@ -237,6 +238,14 @@ pass_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 			break;
 		}
 	}
+}
+
+/* The same; often there is none. */
+static inline void
+pass_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
+{
+	if ((lo = places_next(&rd->passage->marks, lo, hi)) < hi)
+		note_marks(fs, rd, lo, hi);
 }
 
 static bool
@@ -717,10 +726,10 @@ pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
 static void
 read_text(struct figures *fs, struct reading *rd)
 {
-	struct quantity q, next;
+	struct quantity two[2], *q = &two[0], *next = &two[1], *last;
 	bool overflow = false, more;
 
-	more = quantity_next(rd->text, rd->from, &q, &overflow);
+	more = quantity_next(rd->text, rd->from, q, &overflow);
 	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
 		rd->blank.start = SIZE_MAX;
 	if (more) {
@@ -728,27 +737,29 @@ read_text(struct figures *fs, struct reading *rd)
 		rd->passage = &fs->passage;
 	}
 	while (more) {
-		bool follows = quantity_next(rd->text, q.to, &next, &overflow);
+		bool follows = quantity_next(rd->text, q->to, next, &overflow);
 
-		pass_marks(fs, rd, rd->done, q.from);
-		pass_blanks(fs, rd, q.from);
-		if (q.kind >= KIND_DATE)
-			pass_other(fs, rd, &q);
+		pass_marks(fs, rd, rd->done, q->from);
+		pass_blanks(fs, rd, q->from);
+		if (q->kind >= KIND_DATE)
+			pass_other(fs, rd, q);
 		else {
 			struct mention *m = mentions_add(&fs->mentions);
 
-			m->q = q;
+			m->q = *q;
 			m->id = 1;
 			finish_place(rd, m);
-			describe(fs, rd, m, follows ? next.from : rd->text.n);
+			describe(fs, rd, m, follows ? next->from : rd->text.n);
 			if (m->q.kind != KIND_SCORE || m->function != FUNCTION_OTHER)
 				rd->cues = 0;
 			rd->listed = false;
 			rd->among = (struct pooled){ 0, 0 };
 		}
-		pass_marks(fs, rd, q.from, q.start);
-		rd->done = q.to;
+		pass_marks(fs, rd, q->from, q->start);
+		rd->done = q->to;
+		last = q;
 		q = next;
+		next = last;
 		more = follows;
 	}
 	pass_blanks(fs, rd, rd->text.n);
@@ -762,12 +773,19 @@ read_text(struct figures *fs, struct reading *rd)
 static void
 number(struct figures *fs, size_t first)
 {
-	for (size_t i = first; i < fs->mentions.n; i++)
-		if (fs->mentions.at[i].id != 0) {
-			fs->mentions.at[i].id = ++fs->next_id;
-			fs->mentions.at[i].dimension = relate_dimension(&fs->relations,
-			    &fs->mentions.at[i].q);
-		}
+	const struct mention *before = NULL;
+
+	for (size_t i = first; i < fs->mentions.n; i++) {
+		struct mention *m = &fs->mentions.at[i];
+
+		if (m->id == 0)
+			continue;
+		m->id = ++fs->next_id;
+		m->dimension = before != NULL && before->q.kind == m->q.kind &&
+		    span_eq(before->q.unit, m->q.unit) ? before->dimension :
+		    relate_dimension(&fs->relations, &m->q);
+		before = m;
+	}
 }
 
 /* How the figures of a paragraph belong together. */

@@ -215,18 +215,54 @@ take_bounds_around(struct span text, struct quantity *q, bool leads, bool vague)
 	q->lean = best.lean;
 }
 
-/* Nearly always there are none. */
-static inline void
+/* Is the character before a quantity neither a sign nor the end of a word about it? */
+static inline bool
+is_plain_before(uint32_t c)
+{
+	bool sign = is_han(c) ? c == 0x8D1F || c == 0x4E0B /* 负 下 */ : is_minus(c) || is_plus(c);
+
+	return !sign && !bound_may_end(c) && !currency_may(c);
+}
+
+static inline bool
+is_mirrored(uint32_t c)
+{
+	return c == '<' || c == '>' || c == 0xFF1C || c == 0xFF1E || (c >= 0x2264 && c <= 0x2267);
+}
+
+/* Does no word about it begin with the character behind a quantity? */
+static inline bool
+is_plain_after(uint32_t c)
+{
+	return !is_mirrored(c) && !bound_may_start(c);
+}
+
+static void
 take_bounds(struct span text, struct quantity *q, bool leads, bool vague)
 {
-	size_t end;
-
-	if (vague || bounds_may(text, q->start, q->end) || mirrored(text, q->end, &end) != OP_EQ) {
-		take_bounds_around(text, q, leads, vague);
+	if (!vague && !bound_may_end(glyph_before(text, q->start).c) &&
+	    is_plain_after(glyph_at(text, q->end).c)) {
+		q->from = q->start;
+		q->to = q->end;
 		return;
 	}
-	q->from = q->start;
-	q->to = q->end;
+	take_bounds_around(text, q, leads, vague);
+}
+
+/* What stands around the number itself: its currency, its sign, its bounds.  Nearly
+ * always there is nothing, and the characters there tell. */
+static void
+take_surroundings(struct span text, struct quantity *q, bool leads, bool vague)
+{
+	if (!vague && is_plain_before(glyph_before(text, q->start).c) &&
+	    is_plain_after(glyph_at(text, q->end).c)) {
+		q->from = q->start;
+		q->to = q->end;
+		return;
+	}
+	currency_take(text, q);
+	take_sign(text, q);
+	take_bounds(text, q, leads, vague);
 }
 
 /* --- ratios and percentages in words ------------------------------------- */
@@ -634,12 +670,22 @@ range_next(struct span text, size_t at, bool *word)
 	return numeral_blanks(text, at + g.n);
 }
 
+/* Most numbers end before an ideograph, and of those only 至 (E8 87 B3) and 到 (E5 88 B0)
+ * connect. */
+static inline bool
+may_be_range(struct span text, size_t at)
+{
+	unsigned char lead = at < text.n ? (unsigned char)text.p[at] : 0xE4;
+
+	return lead < 0xE4 || lead > 0xE9 || lead == 0xE8 || lead == 0xE5;
+}
+
 /* The measured number behind a range connector; false if no range. */
 static bool
 read_upper(struct span text, size_t at, const struct measured *low, struct measured *high)
 {
 	bool word;
-	size_t next = range_next(text, low->end, &word);
+	size_t next = may_be_range(text, low->end) ? range_next(text, low->end, &word) : 0;
 
 	if (next == 0 || !numeral_starts(glyph_at(text, next).c) ||
 	    !numeral_read(text, next, &high->n) ||
@@ -735,9 +781,7 @@ read_measured(struct span text, size_t at, struct measured *m, struct quantity *
 		take_half(text, m, q);
 	if (q->kind >= KIND_DATE)
 		return true;
-	currency_take(text, q);
-	take_sign(text, q);
-	take_bounds(text, q, is_chinese(&m->n) &&
+	take_surroundings(text, q, is_chinese(&m->n) &&
 	    (numeral_power(glyph_at(text, at).c) != 0 || m->n.solid == at + 3),
 	    (m->n.flags & NUMERAL_VAGUE) != 0 ||
 	    (q->kind == KIND_PERCENT && starts_with(text, m->n.end, SPAN("个多"))));
@@ -884,9 +928,7 @@ read_bare(struct span text, size_t at, const struct measured *m, struct quantity
 	fill(q, at, n->end, KIND_BARE);
 	if (!set_value(q, n, 0) || (range && !set_range(q, m, &high)))
 		return false;
-	currency_take(text, q);
-	take_sign(text, q);
-	take_bounds(text, q, false, false);
+	take_surroundings(text, q, false, false);
 	if (q->kind == KIND_MONEY)
 		return true;
 	if (n->power >= 4 && is_pause(glyph_at(text, q->to).c) &&
@@ -1293,9 +1335,7 @@ read_whole(struct span cell, size_t at, struct quantity *q)
 	fill(q, at, m.n.end, KIND_BARE);
 	if (!set_value(q, &m.n, 0))
 		return false;
-	currency_take(cell, q);
-	take_sign(cell, q);
-	take_bounds(cell, q, false, false);
+	take_surroundings(cell, q, false, false);
 	return true;
 }
 
