@@ -807,12 +807,12 @@ relate_figures(struct figures *fs, struct span text)
 	relate_ratios(&fs->mentions);
 	relate_comparisons(&fs->relations, &fs->mentions, text);
 	relate_wholes(&fs->relations, &fs->mentions);
-	relate_stages(&fs->relations, &fs->mentions, 0);
 	relate_names(&fs->relations, &fs->mentions, text);
 	relate_scores(&fs->grades, &fs->mentions, text);
 	relate_marks(&fs->mentions);
 	relate_capitals(&fs->mentions, text);
 	relate_unsaid(&fs->relations, &fs->mentions, text, &fs->recall);
+	relate_stages(&fs->relations, &fs->mentions, 0);
 }
 
 /* The year of a report is the first that its title or text names. */

@@ -527,6 +527,9 @@ relate_share_ahead(const struct sentence *s, struct mention *m)
 	struct pair p = { .n = 0 };
 	bool first;
 
+	for (size_t i = s->from; &s->ms->at[i] < m; i++)
+		if (may_be_total(&s->ms->at[i]))
+			return;
 	for (size_t i = (size_t)(m - s->ms->at) + 1; i < s->to && p.n < PAIR_MAX; i++)
 		if (may_be_total(&s->ms->at[i]) && (p.n == 0 || relate_same_unit(&s->ms->at[i], p.at[0])))
 			p.at[p.n++] = &s->ms->at[i];
