@@ -39,7 +39,7 @@ static void
 report(struct check *c, struct product *p)
 {
 	struct hint hint = { .edit = EDIT_NONE };
-	struct buf formula = BUF_INIT, key = BUF_INIT;
+	struct buf formula = BUF_INIT;
 	struct slot slot;
 
 	if (p->severity <= FINDING_WARNING)
@@ -59,11 +59,9 @@ report(struct check *c, struct product *p)
 	if (p->times != 1)
 		buf_addf(&formula, "×%zu", p->times);
 	slot = (struct slot){ "formula", buf_span(&formula) };
-	buf_addf(&key, "average.%s", severity_names[p->severity]);
-	check_say(c, buf_str(&key), &slot, 1);
+	check_say(c, check_key(c, "average", p->severity), &slot, 1);
 	check_say_hint(c, &hint);
 	buf_release(&formula);
-	buf_release(&key);
 }
 
 void

@@ -100,6 +100,17 @@ bound_after(struct span text, size_t at)
 }
 
 bool
+bounds_may(struct span text, size_t start, size_t end)
+{
+	const struct words *w = words();
+	uint32_t before = glyph_before(text, start).c, after = glyph_at(text, end).c;
+
+	return lexicon_may(&w->before, before) || lexicon_may(&w->after, after) ||
+	    before == ' ' || before == 0x3000 || before == 0xA0 || before == 0x5E01 || /* 币 */
+	    after == ' ';
+}
+
+bool
 naming_may(uint32_t c)
 {
 	return lexicon_may(&words()->codes, c) || c == ' ' || c == 0x3000 || c == 0xA0 ||

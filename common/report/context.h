@@ -24,6 +24,10 @@ struct bound bound_before(struct span text, size_t at, bool leads);
 /* The word that starts at byte at, or behind one blank. */
 struct bound bound_after(struct span text, size_t at);
 
+/* May a word stand around bytes start..end that either of them finds?  Around most
+ * numbers none does, and the characters there tell. */
+bool bounds_may(struct span text, size_t start, size_t end);
+
 /* A word that makes the number behind it a name: 电话, 附件, 第, 前. */
 struct naming {
 	size_t start, end;	/* of the word */

@@ -67,6 +67,7 @@ struct reading {
 	const struct passage *passage;	/* text, once it has a quantity */
 	size_t base;		/* offset of text in the block's text */
 	size_t row, column;
+	size_t from;		/* where reading begins: behind a heading's bare number */
 	size_t done;		/* end of the last quantity of any kind */
 	unsigned cues;		/* cues passed since the last figure */
 	size_t sentence, clause;
@@ -607,8 +608,9 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	m->share_base = s.share_base;
 	m->function = function_of(fs, m, rd, &s);
 	label_mention(fs, m, &s, after);
-	m->side = relate_side(&fs->relations, mentions_text(&fs->mentions,
-	    m->full.n != 0 ? m->full : m->label));
+	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
+		m->side = relate_side(&fs->relations, mentions_text(&fs->mentions,
+		    m->full.n != 0 ? m->full : m->label));
 	m->sentence = rd->sentence;
 	m->clause = rd->clause;
 	m->depth = rd->depth;
@@ -743,7 +745,7 @@ read_text(struct figures *fs, struct reading *rd)
 	struct quantity q, next;
 	bool overflow = false, more;
 
-	more = quantity_next(rd->text, 0, &q, &overflow);
+	more = quantity_next(rd->text, rd->from, &q, &overflow);
 	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
 		rd->blank.start = SIZE_MAX;
 	if (more) {
@@ -815,11 +817,23 @@ relate_figures(struct figures *fs, struct span text)
 	relate_stages(&fs->relations, &fs->mentions, 0);
 }
 
+/* Where the words of a heading begin whose number stands without a mark: 1 项目概况. */
+static size_t
+behind_bare_number(const struct block *b)
+{
+	struct span label = buf_span(&b->place.label), text = buf_span(&b->text);
+	size_t at = b->place.role == ROLE_HEADING && label.n > 0 &&
+	    (unsigned char)(label.p[label.n - 1] - '0') <= 9 ? span_find(text, label) : SIZE_MAX;
+
+	return at == SIZE_MAX ? 0 : at + label.n;
+}
+
 /* The year of a report is the first that its title or text names. */
 static void
 read_paragraph(struct figures *fs, const struct block *b)
 {
-	struct reading rd = { .text = buf_span(&b->text), .compared = SIZE_MAX };
+	struct reading rd = { .text = buf_span(&b->text), .compared = SIZE_MAX,
+		.from = behind_bare_number(b) };
 	bool scrap;
 
 	fs->item = (struct span){ "", 0 };

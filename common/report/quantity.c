@@ -183,7 +183,7 @@ is_bound(enum op op)
 /* Comparators and approximators on both sides; a bound beats an approximator,
  * the word before beats the one after. */
 static void
-take_bounds(struct span text, struct quantity *q, bool leads, bool vague)
+take_bounds_around(struct span text, struct quantity *q, bool leads, bool vague)
 {
 	struct bound before = bound_before(text, q->start, leads), after = bound_after(text, q->end);
 	struct bound best = before;
@@ -213,6 +213,20 @@ take_bounds(struct span text, struct quantity *q, bool leads, bool vague)
 	if (q->op != OP_RANGE)
 		q->op = best.op;
 	q->lean = best.lean;
+}
+
+/* Nearly always there are none. */
+static inline void
+take_bounds(struct span text, struct quantity *q, bool leads, bool vague)
+{
+	size_t end;
+
+	if (vague || bounds_may(text, q->start, q->end) || mirrored(text, q->end, &end) != OP_EQ) {
+		take_bounds_around(text, q, leads, vague);
+		return;
+	}
+	q->from = q->start;
+	q->to = q->end;
 }
 
 /* --- ratios and percentages in words ------------------------------------- */
@@ -683,6 +697,21 @@ is_recent(struct span text, const struct quantity *q)
 	    span_eq(unit, SPAN("天")) || span_eq(unit, SPAN("周")));
 }
 
+/* 5科2室, 四股一室: rooms of an office are counted, behind what counts its sections. */
+static bool
+counts_offices(struct span text, size_t at, const struct measured *m)
+{
+	static const uint_least16_t sections[] = u"科股部队所办站组处";
+	struct glyph before = glyph_before(text, at);
+
+	if (m->unit.kind != KIND_ORDINAL || !span_eq(m->unit.base, SPAN("室")) || m->n.digits > 1)
+		return false;
+	for (size_t i = 0; sections[i] != 0; i++)
+		if (sections[i] == before.c)
+			return true;
+	return false;
+}
+
 /* Does m state a quantity of its unit?  Fills q from it. */
 static bool
 read_measured(struct span text, size_t at, struct measured *m, struct quantity *q)
@@ -695,7 +724,7 @@ read_measured(struct span text, size_t at, struct measured *m, struct quantity *
 		last = &high;
 	if (!last->has_unit)
 		return false;
-	fill(q, at, last->end, last->unit.kind);
+	fill(q, at, last->end, last == m && counts_offices(text, at, m) ? KIND_COUNT : last->unit.kind);
 	q->unit = last->unit.base;
 	if (range && last == &high ? !set_range(q, m, &high) : !set_value(q, &m->n, m->unit.power))
 		return false;
@@ -1240,11 +1269,16 @@ move(struct quantity *q, size_t by)
 static bool
 read_whole(struct span cell, size_t at, struct quantity *q)
 {
+	enum { PLAIN = NUMERAL_POINT | NUMERAL_GROUPED };
 	struct measured m;
 
 	if (!numeral_read(cell, at, &m.n) ||
 	    (m.n.flags & (NUMERAL_OVERFLOW | NUMERAL_STRING | NUMERAL_LEADS)))
 		return false;
+	if (at == 0 && m.n.end == cell.n && !(m.n.flags & ~(unsigned)PLAIN)) {
+		fill(q, 0, cell.n, KIND_BARE);
+		return set_value(q, &m.n, 0);	/* most cells: there is nothing else to ask */
+	}
 	if (m.n.end != cell.n && !(m.n.flags & NUMERAL_POINT) && date_read(cell, at, &m.n) != 0)
 		return false;
 	if (read_ratio(cell, at, &m.n, q)) {
@@ -1339,11 +1373,22 @@ read_joined(struct span cell, struct quantity *q)
 	return true;
 }
 
+static inline bool
+begins_with_digit(struct span text)
+{
+	return text.n > 0 && numeral_arabic((unsigned char)text.p[0]) >= 0;
+}
+
+bool
+quantity_may(struct span text)
+{
+	return begins_with_digit(text) || candidate_next(text, 0) < text.n;
+}
+
 bool
 quantity_cell(struct span cell, struct quantity *q)
 {
-	bool digit = cell.n > 0 && numeral_arabic((unsigned char)cell.p[0]) >= 0;
-	size_t start, at = digit ? 0 : candidate_next(cell, 0);
+	size_t start, at = begins_with_digit(cell) ? 0 : candidate_next(cell, 0);
 	struct span s;
 
 	if (at == cell.n)

@@ -22,6 +22,7 @@ label_tail(struct span s)
 	return span_slice(s, from, s.n);
 }
 
+/* Member by member: the places of the names are not worth emptying. */
 void
 recall_push(struct recall *r, const struct mentions *ms, const struct mention *m)
 {
@@ -30,16 +31,26 @@ recall_push(struct recall *r, const struct mentions *ms, const struct mention *m
 	    m->full.n != 0 ? m->full : m->label));
 	struct span words = label_tail(mentions_text(ms, m->before));
 
-	*f = (struct recalled){
-		.id = m->id, .kind = m->q.kind, .op = m->q.op,
-		.value = m->q.value, .quantum = m->q.quantum,
-		.dimension = m->dimension, .function = m->function,
-		.side = m->side, .year = m->year, .block = r->block,
-		.sentence = m->sentence, .clause = m->clause, .member = m->member,
-		.total = m->total, .breakdown = m->breakdown,
-		.listed = m->listed, .depth = m->depth, .cell = m->row != 0,
-		.label_n = (unsigned char)label.n, .words_n = (unsigned char)words.n,
-	};
+	f->id = m->id;
+	f->kind = m->q.kind;
+	f->op = m->q.op;
+	f->value = m->q.value;
+	f->quantum = m->q.quantum;
+	f->dimension = m->dimension;
+	f->function = m->function;
+	f->side = m->side;
+	f->year = m->year;
+	f->block = r->block;
+	f->sentence = m->sentence;
+	f->clause = m->clause;
+	f->member = m->member;
+	f->total = m->total;
+	f->breakdown = m->breakdown;
+	f->listed = m->listed;
+	f->depth = m->depth;
+	f->cell = m->row != 0;
+	f->label_n = (unsigned char)label.n;
+	f->words_n = (unsigned char)words.n;
 	if (label.n != 0)
 		memcpy(f->label, label.p, label.n);
 	if (words.n != 0)

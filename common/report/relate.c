@@ -20,11 +20,13 @@ static const char *const side_names[] = {
 	"none", "initial", "budget", "final", "prior", "income"
 };
 
+/* The first letters tell most names apart. */
 static enum side
 side_named(struct span name)
 {
 	for (size_t i = 0; i < sizeof side_names / sizeof *side_names; i++)
-		if (span_eq(name, span_of(side_names[i])))
+		if (name.n != 0 && name.p[0] == side_names[i][0] &&
+		    span_eq(name, span_of(side_names[i])))
 			return (enum side)i;
 	return SIDE_NONE;
 }
@@ -137,17 +139,20 @@ holds_word(struct span label, struct span word)
 bool
 relate_operand(struct span words, struct span label, enum side side)
 {
-	while (words.n != 0) {
-		size_t n = span_find(words, SPAN(","));
-		struct span word = span_slice(words, 0, n);
+	const char *at = words.p, *end = words.p + words.n;
 
+	while (at < end) {
+		struct span word = { at, 0 };
+
+		while (at < end && *at != ',')
+			at++;
+		word.n = (size_t)(at++ - word.p);
 		if (word.n > 2 && word.p[0] == '<') {
 			if (side != SIDE_NONE &&
 			    side_named(span_slice(word, 1, word.n - 1)) == side)
 				return true;
-		} else if (holds_word(label, word))
+		} else if (word.n <= label.n && holds_word(label, word))
 			return true;
-		words = n == SIZE_MAX ? SPAN("") : span_slice(words, n + 1, words.n);
 	}
 	return false;
 }

@@ -11,6 +11,8 @@ extern const struct data_table data_amounts, data_balances;
 
 enum {
 	PLAYERS_MAX = 16,	/* figures with a role in one sentence */
+	PLAYERS_LEAST = 3,	/* a result and two operands */
+	SIDES = 2,		/* of the books */
 	TERMS_MAX = 6		/* operands of one equation */
 };
 
@@ -77,6 +79,17 @@ may_balance(const struct mention *m)
 	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT) &&
 	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM ||
 	    m->function == FUNCTION_DELTA);
+}
+
+/* May two sides, or a result and two operands, be among the sentence's figures? */
+static bool
+has_enough(const struct sentence *s)
+{
+	size_t n = 0;
+
+	for (size_t i = s->from; i < s->to && n < SIDES; i++)
+		n += may_balance(&s->ms->at[i]);
+	return n == SIDES;
 }
 
 static void
@@ -320,10 +333,10 @@ relate_balances(const struct relate_words *w, struct mentions *ms)
 		s.to = s.from + 1;
 		while (s.to < ms->n && ms->at[s.to].sentence == ms->at[s.from].sentence)
 			s.to++;
-		if (s.to - s.from < 2)
+		if (!has_enough(&s))
 			continue;
 		cast(w, &s);
-		for (size_t i = 0; i < s.n; i++)
+		for (size_t i = 0; s.n >= PLAYERS_LEAST && i < s.n; i++)
 			balance(ms, &s, &s.players[i]);
 		balance_sides(w, ms, &s);
 	}
