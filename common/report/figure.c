@@ -270,6 +270,19 @@ is_full_mark(const struct reading *rd, const struct mention *m, struct span phra
 	return false;
 }
 
+/* Do the words between a base and a percentage of it end as such words do? */
+static bool
+ends_as_base(struct span words)
+{
+	static const char *const ends[] = { "的", "的比例为", "的比重为", "的比例达", "的比例是",
+	    "的比重达", "的比例达到", "的比例", "的比重" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (span_ends(words, span_of(ends[i])))
+			return true;
+	return false;
+}
+
 /* 完成目标值60公里的97%: what stands before the percentage is its base. */
 static bool
 follows_base(const struct reading *rd, const struct mention *m,
@@ -281,10 +294,10 @@ follows_base(const struct reading *rd, const struct mention *m,
 		at++;
 	if (before == NULL || before->sentence != rd->sentence || m->q.from < at + 3 ||
 	    (before->q.kind != KIND_MONEY && before->q.kind != KIND_COUNT) ||
-	    memcmp(rd->text.p + m->q.from - 3, "的", 3) != 0)
+	    !ends_as_base(span_slice(rd->text, at, m->q.from)))
 		return false;
 	/* 占全县98个村（社区）的87.67%: the base's noun may stand between. */
-	return m->q.from - at == 3 || (before->function == FUNCTION_BASE &&
+	return span_starts(span_slice(rd->text, at, m->q.from), SPAN("的")) || (before->function == FUNCTION_BASE &&
 	    span_find(span_slice(rd->text, at, m->q.from), SPAN("，")) == SIZE_MAX);
 }
 
@@ -722,6 +735,18 @@ pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
 	}
 }
 
+/* 35岁以下40人, 36至50岁52人: does m, a bound or a range, only say which are counted
+ * right behind it? */
+static bool
+describes_next(const struct reading *rd, const struct mention *m, const struct quantity *next)
+{
+	enum { NEAR = 6 };	/* bytes: two ideographs */
+
+	return m->q.kind == KIND_COUNT && m->q.op != OP_EQ && next->kind == KIND_COUNT &&
+	    next->op == OP_EQ && next->from >= m->q.to && next->from - m->q.to <= NEAR &&
+	    places_next(&rd->passage->marks, m->q.to, next->from) >= next->from;
+}
+
 /* All quantities of one text: a paragraph or a cell. */
 static void
 read_text(struct figures *fs, struct reading *rd)
@@ -750,7 +775,8 @@ read_text(struct figures *fs, struct reading *rd)
 			m->id = 1;
 			finish_place(rd, m);
 			describe(fs, rd, m, follows ? next->from : rd->text.n);
-			if (m->q.kind != KIND_SCORE || m->function != FUNCTION_OTHER)
+			if ((m->q.kind != KIND_SCORE || m->function != FUNCTION_OTHER) &&
+			    !(follows && describes_next(rd, m, next)))
 				rd->cues = 0;
 			rd->listed = false;
 			rd->among = (struct pooled){ 0, 0 };
@@ -801,12 +827,12 @@ relate_figures(struct figures *fs, struct span text)
 	relate_ratios(&fs->mentions);
 	relate_comparisons(&fs->relations, &fs->mentions, text);
 	relate_wholes(&fs->relations, &fs->mentions);
-	relate_stages(&fs->relations, &fs->mentions, 0);
 	relate_names(&fs->relations, &fs->mentions, text);
 	relate_scores(&fs->grades, &fs->mentions, text);
 	relate_marks(&fs->mentions);
 	relate_capitals(&fs->mentions, text);
 	relate_unsaid(&fs->relations, &fs->mentions, text, &fs->recall);
+	relate_stages(&fs->relations, &fs->mentions, 0);
 }
 
 /* Where the words of a heading begin whose number stands without a mark: 1 项目概况. */

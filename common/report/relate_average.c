@@ -203,6 +203,17 @@ speaks_of(const struct mentions *ms, const struct average *a)
 	    recall_alike(noun, mentions_text(ms, a->amount[0]->label));
 }
 
+/* Does one slip in any of the three explain that they miss? */
+static bool
+is_slip(const struct mention *amount, const struct mention *count,
+    const struct mention *average)
+{
+	struct term x = relate_term(amount), y = relate_term(count), z = relate_term(average);
+
+	return decimal_shift(z.value, 2, &z.value) && decimal_shift(z.quantum, 2, &z.quantum) &&
+	    closure_rate_edit(&x, &y, &z);
+}
+
 /* Is the amount within a quarter of what count and average make, or one slip from
  * it? */
 static bool
@@ -216,7 +227,8 @@ is_near(const struct mention *count, const struct mention *average,
 	    !decimal_sub(total.value, made.value, &off) ||
 	    !decimal_mul(decimal_abs(off), decimal_of(4), &off))
 		return false;
-	return decimal_cmp(off, total.value) <= 0 || closure_slip(&total, &made, 1) != SLIP_NONE;
+	return decimal_cmp(off, total.value) <= 0 || closure_slip(&total, &made, 1) != SLIP_NONE ||
+	    is_slip(amount, count, average);
 }
 
 /* 每人500元, and 每人补助500元, which reads like an amount of its own. */
@@ -254,6 +266,10 @@ relate_averages(const struct relate_words *w, struct mentions *ms)
 		if (link_closing(ms, &a))
 			continue;
 		link_months_slip(ms, &a);
+		if (a.says == SAYS_AVERAGE && a.amounts == 1 && a.ncounts == 1 && a.counts[0] != '-' &&
+		    !speaks_of(ms, &a) && is_slip(a.amount[0], a.count[0], a.m))
+			mentions_link(ms, a.m, "likely", "$/$",
+			    (size_t[]){ a.amount[0]->id, a.count[0]->id });
 		if (a.says != SAYS_MONTH && a.amounts == 1 && a.ncounts == 1 && a.counts[0] != '-' && speaks_of(ms, &a) &&
 		    is_near(a.count[0], a.m, a.amount[0])) {
 			link(ms, &a, a.amount[0], a.count[0]);

@@ -183,7 +183,7 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 		}
 		return false;
 	}
-	if (l.names > 2 && l.plain && l.joined == 0 && l.names <= NAMES_MAX &&
+	if ((l.names > 2 || (l.names == 2 && stop != 0 && l.alike)) && l.plain && l.joined == 0 && l.names <= NAMES_MAX &&
 	    (l.end == 0x3002 || l.end == 0xFF1B || (stop != 0 && l.end == stop)) &&
 	    !holds_figure(ms, i, l.end_at)) {
 		link_names(ms, i, l.names);
