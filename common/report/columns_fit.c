@@ -505,13 +505,12 @@ describe_columns(struct columns *c, size_t from, size_t to)
 		}
 }
 
-bool
-columns_fit(struct columns *c, size_t from, size_t to)
+/* Columns of lines from..to, all of them alike. */
+static bool
+fit_lines(struct columns *c, size_t from, size_t to)
 {
 	size_t n;
 
-	c->measure = evenness(c, from, to, BY_WIDTH) >
-	    evenness(c, from, to, BY_CHARACTER) ? BY_WIDTH : BY_CHARACTER;
 	c->ncolumns = c->merges = 0;
 	while (c->masks_cap < to - from)
 		c->masks = mem_grow(c->masks, c->masks_cap, &c->masks_cap,
@@ -529,4 +528,30 @@ columns_fit(struct columns *c, size_t from, size_t to)
 	sort_columns(c, from, to);
 	describe_columns(c, from, to);
 	return true;
+}
+
+/* Several columns of amounts, so that what stands above them can be their header. */
+static bool
+has_amounts(const struct columns *c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->ncolumns; i++)
+		n += c->column[i].numbers > c->column[i].texts;
+	return n > 1;
+}
+
+bool
+columns_fit(struct columns *c, size_t from, size_t to)
+{
+	size_t body = columns_body(c, from, to);
+
+	c->measure = evenness(c, from, to, BY_WIDTH) >
+	    evenness(c, from, to, BY_CHARACTER) ? BY_WIDTH : BY_CHARACTER;
+	c->heads.rows = 0;
+	if (body > from && fit_lines(c, body, to) && has_amounts(c) && columns_names(c, from, body) &&
+	    columns_place(c, body, to))
+		return true;
+	c->heads.rows = 0;
+	return fit_lines(c, from, to);
 }

@@ -679,15 +679,6 @@ columns_edges(struct columns *c, size_t from, size_t to)
 		}
 }
 
-size_t
-columns_body(const struct columns *c, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (c->lines[i].numbers)
-			return i;
-	return from;
-}
-
 /* Are both Chinese and longer than the characters of a word spaced out? */
 static bool
 are_names(struct span text, const struct run *last, const struct word *word)
@@ -713,10 +704,11 @@ part_names(struct columns *c, size_t i)
 			c->nruns = first;
 			return;
 		}
-		if (last != NULL && word.gap < 2 && !are_names(text, last, &word))
+		if (last != NULL && word.gap < 2 && !are_names(text, last, &word)) {
 			extend_run(last, &word);
-		else
-			add_run(c, i, &word, false);
+			continue;
+		}
+		add_run(c, i, &word, false);
 	}
 	if (c->nruns - first == line->runs) {
 		c->nruns = first;	/* nothing to part: it keeps what is known of it */

@@ -610,13 +610,31 @@ number_rows(struct columns *c, size_t n, uint32_t row)
 	return row + rows;
 }
 
+/* The rows of a header that was read by itself. */
+static uint32_t
+number_heads(struct columns *c, uint32_t row)
+{
+	const struct heads *h = &c->heads;
+
+	for (size_t i = 0; i < h->n; i++) {
+		struct run *run = &c->runs[h->head[i].run];
+
+		run->row = row + run->level;
+	}
+	return row + h->rows;
+}
+
 uint32_t
 columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 {
 	struct manner manner = { .above = 0 };
 	size_t n = 0, kept;
-	bool header = true;
+	bool header = c->heads.rows == 0;
 
+	if (!header && from < c->heads.body) {
+		row = number_heads(c, row);
+		from = c->heads.body;
+	}
 	for (size_t i = from; i < to; i++) {
 		if (c->lines[i].runs == 0)
 			continue;

@@ -28,7 +28,8 @@ enum {
 	CELL_LINES = 8,		/* between the paragraphs of a cell */
 	HEAD_LINES = 4,		/* of one run above the first of several */
 	HEAD_INDENT = 4, HEAD_CHARACTERS = 20,
-	NEW_COLUMN = 60, SKIP_COLUMN = 2, OTHER_KIND = 8	/* costs of laying pages over each other */
+	/* costs of laying pages over each other */
+	NEW_COLUMN = 60, SKIP_COLUMN = 2, OTHER_KIND = 8, OTHER_NAME = 30
 };
 
 /* Two blanks with text on both sides, the first ones not far behind the
@@ -285,6 +286,8 @@ place_cost(const struct column *a, const struct column *b)
 	bool numbers = is_numeric(a) && is_numeric(b);
 	int distance = numbers ? a->right - b->right : a->left - b->left;
 
+	if (a->name != 0 && b->name != 0)
+		return a->name == b->name ? 0 : OTHER_NAME;
 	return (uint32_t)(distance < 0 ? -distance : distance) +
 	    (is_numeric(a) != is_numeric(b) ? OTHER_KIND : 0);
 }
@@ -598,6 +601,7 @@ read_pages(struct columns *c, size_t from, size_t to)
 	struct column table[COLUMNS_MAX];
 	uint8_t place[COLUMNS_MAX];
 	size_t n = widest_page(c, from, to, table);
+	uint64_t letters = 0;		/* of the header of the first page */
 	uint32_t row = 0;
 
 	for (size_t at = from, end; at < to; at = end) {
@@ -606,7 +610,11 @@ read_pages(struct columns *c, size_t from, size_t to)
 		end = page_end(c, at, to);
 		if (!fit_page(c, at, end))
 			continue;
-		start = at == from ? at : skip_header(c, from, at, end);
+		if (at == from)
+			letters = c->heads.rows != 0 ? c->heads.letters : 0;
+		start = at == from ? at :
+		    c->heads.rows != 0 && c->heads.letters == letters ? c->heads.body :
+		    skip_header(c, from, at, end);
 		row = columns_rows(c, start, end, row);
 		if (lay_over(table, n, c->column, c->ncolumns, place))
 			move_runs(c, start, end, place);

@@ -1,0 +1,484 @@
+/* columns_names: the header of a page, read by itself; see columns.h.
+ *
+ * The lines of a name stand one below the other, about the same middle, and a name
+ * goes on in the next line only where there was no room for more.  What stands
+ * above several names, or above one without being its beginning, names a group. */
+#include "report/columns.h"
+
+#include <stdlib.h>
+#include "text/data.h"
+#include "text/glyph.h"
+
+extern const struct data_table data_heads;
+
+enum {
+	HEAD_LINES = 16,	/* not blank, of a header */
+	HEAD_SIZE = 40,		/* display width of a name's longest line */
+	NAME_BYTES = 96,
+	MIDDLE = 3,		/* characters by which middles may differ */
+	PADDING = 4,		/* width of a character more, and the edges of a cell */
+	STRANGE = 2		/* texts over texts, neither known as a name: a form */
+};
+
+/* --- which lines ---------------------------------------------------------- */
+
+static bool
+is_plain_integer(struct span s, uint32_t *value)
+{
+	*value = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9' || s.n > 2)
+			return false;
+		*value = *value * 10 + (uint32_t)(s.p[i] - '0');
+	}
+	return s.n != 0;
+}
+
+/* 栏次  1  2  3: numbers of the columns, which count up from 1. */
+static bool
+counts_columns(const struct columns *c, size_t i)
+{
+	const struct column_line *line = &c->lines[i];
+	bool named = false;
+	uint32_t last = 0;
+
+	for (size_t k = 0; k < line->runs; k++) {
+		const struct run *run = &c->runs[line->first + k];
+		struct span s = columns_text(c, run);
+		uint32_t value;
+
+		if (!run->number) {
+			if (!span_eq(s, SPAN("栏次")) && !span_eq(s, SPAN("行次")))
+				return false;
+			named = true;
+		} else if (is_plain_integer(s, &value) && value == last + 1)
+			last = value;
+		else
+			return false;
+	}
+	return last >= (named ? 1 : 3);
+}
+
+size_t
+columns_body(const struct columns *c, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (c->lines[i].numbers && !counts_columns(c, i))
+			return i;
+	return from;
+}
+
+/* --- runs of the header --------------------------------------------------- */
+
+static size_t
+overlap(const struct head *a, const struct head *b)
+{
+	size_t left = a->left > b->left ? a->left : b->left;
+	size_t right = a->right < b->right ? a->right : b->right;
+
+	return right > left ? right - left : 0;
+}
+
+/* Does lower stand below upper, with half of the narrower one at least? */
+static bool
+is_below(const struct head *upper, const struct head *lower)
+{
+	size_t a = (size_t)(upper->right - upper->left), b = (size_t)(lower->right - lower->left);
+
+	return overlap(upper, lower) * 2 >= (a < b ? a : b);
+}
+
+static size_t
+middles_apart(const struct head *a, const struct head *b)
+{
+	size_t x = (size_t)a->left + a->right, y = (size_t)b->left + b->right;
+
+	return (x > y ? x - y : y - x) / 2;
+}
+
+static const struct run *
+run_of(const struct columns *c, const struct heads *h, size_t i)
+{
+	return &c->runs[h->head[i].run];
+}
+
+/* A sum that does not depend on the order of the characters. */
+static uint64_t
+letters(struct span s)
+{
+	uint64_t sum = 0;
+
+	for (size_t at = 0, n; at < s.n; at += n) {
+		n = glyph_at(s, at).n;
+		sum += span_hash(span_slice(s, at, at + n));
+	}
+	return sum;
+}
+
+/* Collects the runs of lines from..body; false if these are no header. */
+static bool
+collect(struct columns *c, struct heads *h, size_t from, size_t body)
+{
+	h->n = h->lines = 0;
+	h->letters = 0;
+	for (size_t i = from; i < body; i++) {
+		const struct column_line *line = &c->lines[i];
+
+		if (line->runs == 0)
+			continue;
+		if (++h->lines > HEAD_LINES || h->n + line->runs > HEAD_RUNS)
+			return false;
+		for (size_t k = 0; k < line->runs; k++) {
+			const struct run *run = &c->runs[line->first + k];
+
+			if (run->label || run->size > HEAD_SIZE)
+				return false;
+			h->letters += letters(columns_text(c, run));
+			h->head[h->n++] = (struct head){
+				.run = line->first + (uint32_t)k,
+				.left = run->left[c->measure], .right = run->right[c->measure],
+				.line = (uint8_t)(h->lines - 1), .next = NO_HEAD,
+				.counts = counts_columns(c, i)
+			};
+		}
+	}
+	return h->n != 0;
+}
+
+/* --- where they stand ------------------------------------------------------ */
+
+/* pdftotext counts one column for each character of a line of words, but where amounts
+ * stand below, a Chinese character is as wide as two of their digits.  Hence a name is
+ * wider than it is printed, if there is room up to the next one, and words one blank
+ * apart stand further right, the more so the more words are before them. */
+
+/* The width that is lost before a run behind single blanks. */
+static size_t
+lost_before(const struct columns *c, const struct heads *h, size_t i)
+{
+	size_t lost = 0;
+
+	for (; i > 0 && h->head[i - 1].line == h->head[i].line; i--) {
+		const struct run *run = run_of(c, h, i), *last = run_of(c, h, i - 1);
+
+		if (run->left[BY_CHARACTER] > last->right[BY_CHARACTER] + 1)
+			break;
+		lost += last->size - (size_t)(last->right[BY_CHARACTER] - last->left[BY_CHARACTER]);
+	}
+	return lost;
+}
+
+/* How far a place is from the column of the body that is nearest. */
+static size_t
+off_columns(const struct columns *c, size_t place)
+{
+	size_t best = SIZE_MAX;
+
+	for (size_t i = 0; i < c->ncolumns; i++) {
+		size_t left = c->column[i].left, right = c->column[i].right;
+		size_t off = place < left ? left - place : place > right ? place - right : 0;
+
+		if (off < best)
+			best = off;
+	}
+	return best;
+}
+
+/* How far the middles of runs from..to of one line are from columns, if they are moved by
+ * so many quarters of what is lost before them. */
+static size_t
+off_by(const struct columns *c, const struct heads *h, size_t from, size_t to, size_t quarters)
+{
+	size_t off = 0;
+
+	for (size_t i = from; i < to; i++)
+		off += off_columns(c, run_of(c, h, i)->left[BY_CHARACTER] +
+		    lost_before(c, h, i) * quarters / 4 + run_of(c, h, i)->size / 2U);
+	return off;
+}
+
+static void
+move_line(const struct columns *c, struct heads *h, size_t from, size_t to)
+{
+	size_t best = 0;
+
+	for (size_t q = 1; q <= 4; q++)
+		if (off_by(c, h, from, to, q) < off_by(c, h, from, to, best))
+			best = q;
+	for (size_t i = to; i-- > from;) {
+		const struct run *run = run_of(c, h, i);
+		size_t move = lost_before(c, h, i) * best / 4;
+		size_t right = run->left[BY_CHARACTER] + move + run->size;
+		struct head *head = &h->head[i];
+
+		if (i + 1 < to && right >= h->head[i + 1].left)
+			right = h->head[i + 1].left - 1U;
+		head->left += (uint16_t)move;
+		if (right > head->right)
+			head->right = (uint16_t)right;
+		if (head->left >= head->right)
+			head->left = head->right - 1;
+	}
+}
+
+static void
+move_runs(const struct columns *c, struct heads *h)
+{
+	for (size_t i = 0, end; i < h->n; i = end) {
+		end = i + 1;
+		while (end < h->n && h->head[end].line == h->head[i].line)
+			end++;
+		if (c->measure == BY_CHARACTER && !h->head[i].counts)
+			move_line(c, h, i, end);
+	}
+}
+
+/* --- names ---------------------------------------------------------------- */
+
+/* Is s the name of something, or the beginning of one? */
+static bool
+is_known(struct span s, bool whole)
+{
+	for (size_t i = 0; i < data_heads.rows; i++) {
+		struct span name = span_of(DATA_CELL(&data_heads, i, 0));
+
+		if (whole ? span_eq(name, s) : span_starts(name, s))
+			return true;
+	}
+	return false;
+}
+
+/* Is what a begins a known name that goes on with b? */
+static bool
+are_one_name(struct span a, struct span b)
+{
+	char bytes[NAME_BYTES];
+
+	if (a.n + b.n > sizeof bytes)
+		return false;
+	memcpy(bytes, a.p, a.n);
+	memcpy(bytes + a.n, b.p, b.n);
+	return is_known((struct span){ bytes, a.n + b.n }, false);
+}
+
+/* The width there is in the column of amounts that run stands above; 0: none. */
+static size_t
+room_below(const struct columns *c, const struct head *head)
+{
+	for (size_t i = 0; i < c->ncolumns; i++) {
+		const struct column *at = &c->column[i];
+
+		if (at->numbers > at->texts && at->left < head->right && head->left < at->right)
+			return (size_t)(at->right - at->left);
+	}
+	return 0;
+}
+
+/* Does a name that run i begins go on with run j? */
+static bool
+goes_on(const struct columns *c, const struct heads *h, size_t i, size_t j)
+{
+	const struct head *upper = &h->head[i], *lower = &h->head[j];
+	struct span a = columns_text(c, run_of(c, h, i)), b = columns_text(c, run_of(c, h, j));
+	size_t room = room_below(c, lower);
+
+	if (span_starts(b, SPAN("（")) || span_starts(b, SPAN("）")) || are_one_name(a, b))
+		return true;
+	if (is_known(a, true) && is_known(b, true))
+		return false;
+	if (run_of(c, h, j)->size > room)
+		room = run_of(c, h, j)->size;
+	return (size_t)run_of(c, h, i)->size + PADDING > room &&
+	    (middles_apart(upper, lower) <= MIDDLE || upper->left == lower->left);
+}
+
+/* The runs of a line that stand below run i: how many, and the one whose middle is
+ * nearest to its own. */
+static size_t
+find_below(const struct heads *h, size_t i, uint8_t line, size_t *best)
+{
+	const struct head *upper = &h->head[i];
+	size_t n = 0;
+
+	for (size_t j = i + 1; j < h->n && h->head[j].line <= line; j++) {
+		const struct head *lower = &h->head[j];
+
+		if (lower->line != line || lower->counts || !is_below(upper, lower))
+			continue;
+		if (n == 0 || middles_apart(upper, lower) < middles_apart(upper, &h->head[*best]))
+			*best = j;
+		n += overlap(upper, lower) * 2 >= (size_t)(lower->right - lower->left);
+	}
+	return n;
+}
+
+/* The nearest run below run i; NO_HEAD: none.  *several: somewhere below stand
+ * several in one line. */
+static size_t
+look_down(const struct heads *h, size_t i, bool *several)
+{
+	size_t below = NO_HEAD;
+
+	*several = false;
+	for (size_t line = h->head[i].line + 1U; line < h->lines; line++) {
+		size_t best = NO_HEAD;
+
+		*several |= find_below(h, i, (uint8_t)line, &best) > 1;
+		if (below == NO_HEAD)
+			below = best;
+	}
+	return below;
+}
+
+/* What run i is: the beginning of what stands below it, or the name of a group.
+ * What stands lower has been looked at. */
+static void
+look_below(const struct columns *c, struct heads *h, size_t i, size_t *strange)
+{
+	struct head *head = &h->head[i];
+	size_t below = look_down(h, i, &head->group);
+
+	if (below == NO_HEAD || (head->group && !h->head[below].group))
+		return;
+	if (goes_on(c, h, i, below)) {
+		if (h->head[below].begun)
+			return;
+		head->next = (uint8_t)below;
+		head->group = h->head[below].group;
+		h->head[below].begun = true;
+		return;
+	}
+	if (!head->group && !is_known(columns_text(c, run_of(c, h, i)), true))
+		++*strange;
+	head->group = true;
+}
+
+/* --- numbers of rows ------------------------------------------------------- */
+
+/* The rows of groups above run i, which is a group's. */
+static uint8_t
+level_of(const struct heads *h, size_t i)
+{
+	uint8_t level = 0;
+
+	for (size_t j = 0; j < i; j++)
+		if (h->head[j].group && h->head[j].line < h->head[i].line &&
+		    h->head[j].next != i && h->head[j].level + 1 > level &&
+		    overlap(&h->head[i], &h->head[j]) != 0)
+			level = h->head[j].level + 1;
+	return level;
+}
+
+void
+columns_levels(struct heads *h)
+{
+	uint8_t groups = 0;
+	bool counts = false;
+
+	for (size_t i = 0; i < h->n; i++) {
+		struct head *head = &h->head[i];
+
+		counts |= head->counts;
+		if (!head->group)
+			continue;
+		if (!head->begun)
+			head->level = level_of(h, i);
+		if (head->next != NO_HEAD)
+			h->head[head->next].level = head->level;
+		if (head->level + 1 > groups)
+			groups = head->level + 1;
+	}
+	for (size_t i = 0; i < h->n; i++)
+		if (!h->head[i].group)
+			h->head[i].level = groups + h->head[i].counts;
+	h->rows = groups + 1U + counts;
+}
+
+/* --- names of columns ------------------------------------------------------ */
+
+static void
+widen(struct head_name *name, const struct head *head)
+{
+	if (head->left < name->left)
+		name->left = head->left;
+	if (head->right > name->right)
+		name->right = head->right;
+	if (head->line > name->last)
+		name->last = head->line;
+}
+
+/* The same for a name, whatever lines it is torn into. */
+static uint32_t
+hash_on(uint32_t hash, struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		hash = (hash ^ (unsigned char)s.p[i]) * 16777619;
+	return hash;
+}
+
+static void
+add_name(const struct columns *c, struct heads *h, size_t i)
+{
+	struct head_name *name = &h->name[h->names];
+
+	if (h->names == COLUMNS_MAX)
+		return;
+	*name = (struct head_name){
+		.left = h->head[i].left, .right = h->head[i].right,
+		.first = h->head[i].line, .head = (uint8_t)i
+	};
+	for (size_t k = i; k != NO_HEAD; k = h->head[k].next) {
+		widen(name, &h->head[k]);
+		h->head[k].name = (uint8_t)h->names;
+		name->hash = hash_on(name->hash, columns_text(c, run_of(c, h, k)));
+	}
+	h->names++;
+}
+
+static int
+by_middle(const void *a, const void *b)
+{
+	const struct head_name *x = a, *y = b;
+	int p = x->left + x->right, q = y->left + y->right;
+
+	return p != q ? p - q : x->head - y->head;
+}
+
+/* The names from left to right; runs are told their new places. */
+static void
+sort_names(struct heads *h)
+{
+	uint8_t place[COLUMNS_MAX];
+
+	for (size_t i = 0; i < h->names; i++)
+		h->name[i].old = (uint8_t)i;
+	qsort(h->name, h->names, sizeof *h->name, by_middle);
+	for (size_t i = 0; i < h->names; i++)
+		place[h->name[i].old] = (uint8_t)i;
+	for (size_t i = 0; i < h->n; i++)
+		if (!h->head[i].group && !h->head[i].counts)
+			h->head[i].name = place[h->head[i].name];
+}
+
+bool
+columns_names(struct columns *c, size_t from, size_t body)
+{
+	struct heads *h = &c->heads;
+	size_t strange = 0;
+
+	if (!collect(c, h, from, body))
+		return false;
+	move_runs(c, h);
+	for (size_t i = h->n; i-- > 0;)
+		if (!h->head[i].counts)
+			look_below(c, h, i, &strange);
+	if (strange >= STRANGE)
+		return false;
+	h->names = 0;
+	for (size_t i = 0; i < h->n; i++)
+		if (!h->head[i].group && !h->head[i].begun && !h->head[i].counts)
+			add_name(c, h, i);
+	sort_names(h);
+	h->body = body;
+	return h->names > 1;
+}
