@@ -14,6 +14,7 @@
 enum {
 	COLUMNS_MAX = 64,	/* columns of a table, and runs of a line */
 	COLUMNS_BYTES = 4096,	/* a longer line stands in no table */
+	COLUMNS_READINGS = 6,	/* of a header */
 	COLUMNS_PAGE = 1024	/* lines of which columns are inferred together */
 };
 
@@ -94,6 +95,7 @@ struct heads {
 	size_t n, names, lines;
 	uint32_t rows;			/* 0: the header is read with the body */
 	size_t body;			/* line behind it */
+	size_t strange;			/* names over names, as if of groups, that are not known */
 	uint64_t letters;		/* the same for the same header, however it is torn */
 };
 
@@ -150,8 +152,12 @@ bool columns_fit(struct columns *c, size_t from, size_t to);
 
 /* Reads the header in lines from..body into c->heads: names of columns from left to
  * right, and which runs name groups of them.  False if the lines are no header that
- * can be read by itself.  The columns are those of the body, if they are known. */
-bool columns_names(struct columns *c, size_t from, size_t body);
+ * can be read by itself.  The columns are those of the body.  There are several
+ * readings of where the words of a line stand (columns_names.c). */
+bool columns_names(struct columns *c, size_t from, size_t body, unsigned reading);
+
+/* What it costs to lay these names over the columns of the body. */
+size_t columns_cost(const struct columns *c);
 
 /* The row of the header that each of its runs stands in: groups above groups above
  * names above numbers of columns. */

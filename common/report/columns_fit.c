@@ -541,6 +541,23 @@ has_amounts(const struct columns *c)
 	return n > 1;
 }
 
+/* Reads the header of lines from..to by itself, in the way that fits the columns of
+ * the body best. */
+static bool
+fit_header(struct columns *c, size_t from, size_t body, size_t to)
+{
+	unsigned best = COLUMNS_READINGS;
+	size_t least = SIZE_MAX;
+
+	for (unsigned reading = 0; reading < COLUMNS_READINGS; reading++)
+		if (columns_names(c, from, body, reading) && columns_cost(c) < least) {
+			best = reading;
+			least = columns_cost(c);
+		}
+	return best < COLUMNS_READINGS && columns_names(c, from, body, best) &&
+	    columns_place(c, body, to);
+}
+
 bool
 columns_fit(struct columns *c, size_t from, size_t to)
 {
@@ -549,8 +566,7 @@ columns_fit(struct columns *c, size_t from, size_t to)
 	c->measure = evenness(c, from, to, BY_WIDTH) >
 	    evenness(c, from, to, BY_CHARACTER) ? BY_WIDTH : BY_CHARACTER;
 	c->heads.rows = 0;
-	if (body > from && fit_lines(c, body, to) && has_amounts(c) && columns_names(c, from, body) &&
-	    columns_place(c, body, to))
+	if (body > from && fit_lines(c, body, to) && has_amounts(c) && fit_header(c, from, body, to))
 		return true;
 	c->heads.rows = 0;
 	return fit_lines(c, from, to);

@@ -17,7 +17,8 @@ enum {
 	NAME_BYTES = 96,
 	MIDDLE = 3,		/* characters by which middles may differ */
 	PADDING = 4,		/* width of a character more, and the edges of a cell */
-	STRANGE = 2		/* texts over texts, neither known as a name: a form */
+	SHIFTS = COLUMNS_READINGS - 2,
+	MOST_STRANGE = 3	/* texts over texts, neither known as a name: a form */
 };
 
 /* --- which lines ---------------------------------------------------------- */
@@ -168,68 +169,26 @@ lost_before(const struct columns *c, const struct heads *h, size_t i)
 	return lost;
 }
 
-/* How far a place is from the column of the body that is nearest. */
-static size_t
-off_columns(const struct columns *c, size_t place)
-{
-	size_t best = SIZE_MAX;
-
-	for (size_t i = 0; i < c->ncolumns; i++) {
-		size_t left = c->column[i].left, right = c->column[i].right;
-		size_t off = place < left ? left - place : place > right ? place - right : 0;
-
-		if (off < best)
-			best = off;
-	}
-	return best;
-}
-
-/* How far the middles of runs from..to of one line are from columns, if they are moved by
- * so many quarters of what is lost before them. */
-static size_t
-off_by(const struct columns *c, const struct heads *h, size_t from, size_t to, size_t quarters)
-{
-	size_t off = 0;
-
-	for (size_t i = from; i < to; i++)
-		off += off_columns(c, run_of(c, h, i)->left[BY_CHARACTER] +
-		    lost_before(c, h, i) * quarters / 4 + run_of(c, h, i)->size / 2U);
-	return off;
-}
-
+/* How the runs are taken to stand: 0 as they are printed, n wider, and moved by
+ * (n - 1) / SHIFTS of what is lost before them. */
 static void
-move_line(const struct columns *c, struct heads *h, size_t from, size_t to)
+move_runs(const struct columns *c, struct heads *h, unsigned reading)
 {
-	size_t best = 0;
-
-	for (size_t q = 1; q <= 4; q++)
-		if (off_by(c, h, from, to, q) < off_by(c, h, from, to, best))
-			best = q;
-	for (size_t i = to; i-- > from;) {
+	for (size_t i = h->n; reading > 0 && c->measure == BY_CHARACTER && i-- > 0;) {
 		const struct run *run = run_of(c, h, i);
-		size_t move = lost_before(c, h, i) * best / 4;
-		size_t right = run->left[BY_CHARACTER] + move + run->size;
 		struct head *head = &h->head[i];
+		size_t move = lost_before(c, h, i) * (reading - 1) / SHIFTS;
+		size_t right = head->left + move + run->size;
 
-		if (i + 1 < to && right >= h->head[i + 1].left)
+		if (head->counts)
+			continue;
+		if (i + 1 < h->n && h->head[i + 1].line == head->line && right >= h->head[i + 1].left)
 			right = h->head[i + 1].left - 1U;
 		head->left += (uint16_t)move;
 		if (right > head->right)
 			head->right = (uint16_t)right;
 		if (head->left >= head->right)
 			head->left = head->right - 1;
-	}
-}
-
-static void
-move_runs(const struct columns *c, struct heads *h)
-{
-	for (size_t i = 0, end; i < h->n; i = end) {
-		end = i + 1;
-		while (end < h->n && h->head[end].line == h->head[i].line)
-			end++;
-		if (c->measure == BY_CHARACTER && !h->head[i].counts)
-			move_line(c, h, i, end);
 	}
 }
 
@@ -333,7 +292,7 @@ look_down(const struct heads *h, size_t i, bool *several)
 /* What run i is: the beginning of what stands below it, or the name of a group.
  * What stands lower has been looked at. */
 static void
-look_below(const struct columns *c, struct heads *h, size_t i, size_t *strange)
+look_below(const struct columns *c, struct heads *h, size_t i)
 {
 	struct head *head = &h->head[i];
 	size_t below = look_down(h, i, &head->group);
@@ -349,7 +308,7 @@ look_below(const struct columns *c, struct heads *h, size_t i, size_t *strange)
 		return;
 	}
 	if (!head->group && !is_known(columns_text(c, run_of(c, h, i)), true))
-		++*strange;
+		h->strange++;
 	head->group = true;
 }
 
@@ -461,20 +420,19 @@ sort_names(struct heads *h)
 }
 
 bool
-columns_names(struct columns *c, size_t from, size_t body)
+columns_names(struct columns *c, size_t from, size_t body, unsigned reading)
 {
 	struct heads *h = &c->heads;
-	size_t strange = 0;
 
 	if (!collect(c, h, from, body))
 		return false;
-	move_runs(c, h);
+	move_runs(c, h, reading);
+	h->strange = h->names = 0;
 	for (size_t i = h->n; i-- > 0;)
 		if (!h->head[i].counts)
-			look_below(c, h, i, &strange);
-	if (strange >= STRANGE)
+			look_below(c, h, i);
+	if (h->strange > MOST_STRANGE)
 		return false;
-	h->names = 0;
 	for (size_t i = 0; i < h->n; i++)
 		if (!h->head[i].group && !h->head[i].begun && !h->head[i].counts)
 			add_name(c, h, i);

@@ -12,6 +12,7 @@
 enum {
 	COST_EMPTY = 7,		/* a name without a body … */
 	COST_GROUP = 2,		/* … that stands above others */
+	COST_STRANGE = 6,	/* a name above another, as a group's, that is not known */
 	COST_NAMELESS = 12,	/* a body without a name */
 	COST_WRONG_SIDE = 3	/* a character by which a middle is where cells end */
 };
@@ -270,6 +271,15 @@ place_all_counts(struct columns *c)
 		if (h->head[i].counts)
 			place_counts(c, i, end);
 	}
+}
+
+size_t
+columns_cost(const struct columns *c)
+{
+	struct layout layout;
+
+	lay_names(c, &layout);
+	return layout.cost[c->heads.names][c->ncolumns] + c->heads.strange * COST_STRANGE;
 }
 
 bool

@@ -496,21 +496,17 @@ is_over_several(const struct columns *c, const struct run *run)
 	return n > 1 && !run->number;
 }
 
-/* Digits of the code that line i begins with, one blank before its Chinese name:
- * 2130306 水利工程运行与维护; 0: none.  Codes of functions have 3, 5 or 7. */
+/* Digits of the code that a run begins with, one blank before a Chinese name: 2130306
+ * 水利工程运行与维护, 01 行政运行; 0: none.  Codes of functions have 3, 5 or 7, or 2 for a
+ * section or an item alone. */
 static size_t
-leading_code(const struct columns *c, size_t i)
+leading_code(struct span s)
 {
-	const struct column_line *line = &c->lines[i];
-	struct span s;
 	size_t n = 0;
 
-	if (line->class != LINE_IS_MULTI || line->runs == COLUMNS_MAX)
-		return 0;
-	s = columns_text(c, &c->runs[line->first]);
-	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
+	while (n < s.n && is_digit(s.p[n]))
 		n++;
-	if ((n != 3 && n != 5 && n != 7) || n + 1 >= s.n || s.p[n] != ' ' ||
+	if ((n != 2 && n != 3 && n != 5 && n != 7) || n + 6 >= s.n || s.p[n] != ' ' ||
 	    (unsigned char)s.p[n + 1] < 0xE4)
 		return 0;
 	return n;
@@ -548,17 +544,53 @@ part_run(struct columns *c, size_t i, size_t k, size_t at, bool code)
 	classify(c, i);
 }
 
-/* Several lines that begin so have a column of codes. */
+/* How many codes begin at a place, alone or before a name, and how many with a 0. */
+struct codes {
+	uint16_t runs[EDGES], zeros[EDGES];
+};
+
+static void
+count_codes(const struct columns *c, size_t from, size_t to, struct codes *codes)
+{
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; k < c->lines[i].runs; k++) {
+			const struct run *run = &c->runs[c->lines[i].first + k];
+			struct span s = columns_text(c, run);
+			size_t at = run->left[BY_CHARACTER] % EDGES;
+
+			if (leading_code(s) == 0 && (!run->number || s.n > 7 ||
+			    memchr(s.p, '.', s.n) || memchr(s.p, ',', s.n)))
+				continue;
+			codes->runs[at]++;
+			codes->zeros[at] += s.p[0] == '0';
+		}
+}
+
+/* Two digits are a code only where others are that begin with 0. */
+static bool
+is_code(const struct run *run, size_t digits, const struct codes *codes)
+{
+	size_t at = run->left[BY_CHARACTER] % EDGES;
+
+	return digits != 0 && codes->runs[at] >= FEW_LINES &&
+	    (digits > 2 || codes->zeros[at] != 0);
+}
+
+/* Several runs that begin so at one place have a column of codes. */
 void
 columns_codes(struct columns *c, size_t from, size_t to)
 {
-	size_t codes = 0;
+	struct codes codes = { .runs = { 0 } };
 
+	count_codes(c, from, to, &codes);
 	for (size_t i = from; i < to; i++)
-		codes += leading_code(c, i) != 0;
-	for (size_t i = from; codes >= FEW_LINES && i < to; i++)
-		if (leading_code(c, i) != 0)
-			part_run(c, i, 0, leading_code(c, i), true);
+		for (size_t k = 0; k < c->lines[i].runs && c->lines[i].runs < COLUMNS_MAX; k++) {
+			const struct run *run = &c->runs[c->lines[i].first + k];
+			size_t n = leading_code(columns_text(c, run));
+
+			if (c->lines[i].class == LINE_IS_MULTI && is_code(run, n, &codes))
+				part_run(c, i, k, n, true);
+		}
 }
 
 /* The byte of a run where an amount begins, behind Chinese and one blank; 0: none

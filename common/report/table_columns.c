@@ -26,6 +26,7 @@ enum {
 	CLOSED = 6,		/* one in so many */
 	BROKEN = 8,		/* one in so many lines broken: nothing can be trusted */
 	CELL_LINES = 8,		/* between the paragraphs of a cell */
+	TITLE_LINES = 6,	/* above a table, from the top of a page */
 	HEAD_LINES = 4,		/* of one run above the first of several */
 	HEAD_INDENT = 4, HEAD_CHARACTERS = 20,
 	/* costs of laying pages over each other */
@@ -245,15 +246,66 @@ is_heading(const struct columns *c, size_t i, size_t least, size_t n)
 	    !is_next_item(c, i, least, &label);
 }
 
+/* Have lines a and b the same characters, blanks left out? */
+static bool
+are_same(const struct columns *c, size_t a, size_t b)
+{
+	struct span x = form_line(c->region, a), y = form_line(c->region, b);
+	size_t i = 0, k = 0;
+
+	for (;;) {
+		while (i < x.n && x.p[i] == ' ')
+			i++;
+		while (k < y.n && y.p[k] == ' ')
+			k++;
+		if (i == x.n || k == y.n)
+			return i == x.n && k == y.n;
+		if (x.p[i++] != y.p[k++])
+			return false;
+	}
+}
+
+/* Does the line say again what stands above the table, on a new page? */
+static bool
+is_repeated(const struct columns *c, size_t i, size_t from)
+{
+	size_t top = i, lines = 0;
+
+	while (top > from && !is_page(c, top) && i - top < TITLE_LINES)
+		top--;
+	if (top <= from || !is_page(c, top))
+		return false;
+	for (size_t k = from; k > 0 && lines < TITLE_LINES; k--) {
+		if (class_of(c, k - 1) == LINE_IS_BLANK)
+			continue;
+		if (are_same(c, k - 1, i))
+			return true;
+		lines++;
+	}
+	return false;
+}
+
+/* The titles of the table that stand again on its pages say nothing new. */
+static void
+drop_line(struct columns *c, size_t i)
+{
+	c->lines[i].runs = 0;
+	c->lines[i].class = LINE_IS_BLANK;
+}
+
 /* The line behind a candidate that begins at from. */
 static size_t
-candidate_end(const struct columns *c, size_t from, size_t n)
+candidate_end(struct columns *c, size_t from, size_t n)
 {
 	size_t last = from, blanks = 0, singles = 0, i;
 
 	for (i = from; i < n; i++) {
 		enum column_class class = class_of(c, i);
 
+		if (class != LINE_IS_BLANK && is_repeated(c, i, from)) {
+			drop_line(c, i);
+			continue;
+		}
 		if (class == LINE_IS_PROSE && is_in_cell(c, i))
 			class = LINE_IS_SINGLE;
 		blanks = class == LINE_IS_BLANK ? blanks + 1 : 0;
@@ -510,12 +562,25 @@ is_even(const struct places *places, const struct run *run, enum measure m)
 	return false;
 }
 
+static bool
+has_several_rows(const struct columns *c, size_t from, size_t to)
+{
+	size_t rows = 0;
+
+	for (size_t i = from; i < to && rows < 2; i++)
+		rows += c->lines[i].runs > 1;
+	return rows > 1;
+}
+
 /* By the better of both measures; not in the header, whose cells often stand
- * above several columns. */
+ * above several columns, unless there is but one row below. */
 static void
 look_even(const struct columns *c, size_t from, size_t to, struct evidence *e)
 {
-	from = columns_body(c, from, to);
+	size_t body = columns_body(c, from, to);
+
+	if (has_several_rows(c, body, to))
+		from = body;
 	for (size_t m = 0; m < MEASURES; m++) {
 		struct places places;
 		size_t even = 0, runs = 0;
