@@ -278,6 +278,8 @@ is_repeated(const struct columns *c, size_t i, size_t from)
 	for (size_t k = from; k > 0 && lines < TITLE_LINES; k--) {
 		if (class_of(c, k - 1) == LINE_IS_BLANK)
 			continue;
+		if (c->lines[k - 1].numbers)
+			break;		/* the table before */
 		if (are_same(c, k - 1, i))
 			return true;
 		lines++;
@@ -573,14 +575,13 @@ has_several_rows(const struct columns *c, size_t from, size_t to)
 }
 
 /* By the better of both measures; not in the header, whose cells often stand
- * above several columns, unless there is but one row below. */
+ * above several columns.  One row below it says nothing. */
 static void
 look_even(const struct columns *c, size_t from, size_t to, struct evidence *e)
 {
-	size_t body = columns_body(c, from, to);
-
-	if (has_several_rows(c, body, to))
-		from = body;
+	from = columns_body(c, from, to);
+	if (!has_several_rows(c, from, to))
+		return;
 	for (size_t m = 0; m < MEASURES; m++) {
 		struct places places;
 		size_t even = 0, runs = 0;
