@@ -114,6 +114,7 @@ struct columns {
 	struct column column[COLUMNS_MAX];
 	size_t ncolumns, merges;
 	struct heads heads;
+	uint64_t letters;		/* of the header of the table's first page; 0: not known */
 	uint64_t beside[COLUMNS_MAX];	/* columns filled in one line with this one */
 	uint64_t *masks;		/* columns of a line */
 	size_t masks_cap;

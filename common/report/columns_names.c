@@ -4,6 +4,7 @@
  * goes on in the next line only where there was no room for more.  What stands
  * above several names, or above one without being its beginning, names a group. */
 #include "report/columns.h"
+#include "report/table_form.h"
 
 #include <stdlib.h>
 #include "text/data.h"
@@ -60,12 +61,43 @@ counts_columns(const struct columns *c, size_t i)
 	return last >= (named ? 1 : 3);
 }
 
+/* A sum that does not depend on the order of the characters. */
+static uint64_t
+letters_of(const struct columns *c, size_t i)
+{
+	struct span s = form_line(c->region, i);
+	uint64_t sum = 0;
+
+	for (size_t at = 0, n; at < s.n; at += n) {
+		n = glyph_at(s, at).n;
+		if (s.p[at] != ' ')
+			sum += span_hash(span_slice(s, at, at + n));
+	}
+	return sum;
+}
+
+static bool
+has_item(const struct columns *c, size_t i)
+{
+	for (size_t k = 0; k < c->lines[i].runs; k++)
+		if (c->runs[c->lines[i].first + k].label)
+			return true;
+	return false;
+}
+
 size_t
 columns_body(const struct columns *c, size_t from, size_t to)
 {
-	for (size_t i = from; i < to; i++)
-		if (c->lines[i].numbers && !counts_columns(c, i))
+	uint64_t letters = 0;
+
+	for (size_t i = from; i < to; i++) {
+		if (c->lines[i].runs == 0)
+			continue;
+		if ((c->lines[i].numbers && !counts_columns(c, i)) ||
+		    (letters != 0 && (letters == c->letters || has_item(c, i))))
 			return i;
+		letters += letters_of(c, i);
+	}
 	return from;
 }
 
@@ -103,19 +135,6 @@ run_of(const struct columns *c, const struct heads *h, size_t i)
 	return &c->runs[h->head[i].run];
 }
 
-/* A sum that does not depend on the order of the characters. */
-static uint64_t
-letters(struct span s)
-{
-	uint64_t sum = 0;
-
-	for (size_t at = 0, n; at < s.n; at += n) {
-		n = glyph_at(s, at).n;
-		sum += span_hash(span_slice(s, at, at + n));
-	}
-	return sum;
-}
-
 /* Collects the runs of lines from..body; false if these are no header. */
 static bool
 collect(struct columns *c, struct heads *h, size_t from, size_t body)
@@ -127,6 +146,7 @@ collect(struct columns *c, struct heads *h, size_t from, size_t body)
 
 		if (line->runs == 0)
 			continue;
+		h->letters += letters_of(c, i);
 		if (++h->lines > HEAD_LINES || h->n + line->runs > HEAD_RUNS)
 			return false;
 		for (size_t k = 0; k < line->runs; k++) {
@@ -134,7 +154,6 @@ collect(struct columns *c, struct heads *h, size_t from, size_t body)
 
 			if (run->label || run->size > HEAD_SIZE)
 				return false;
-			h->letters += letters(columns_text(c, run));
 			h->head[h->n++] = (struct head){
 				.run = line->first + (uint32_t)k,
 				.left = run->left[c->measure], .right = run->right[c->measure],

@@ -103,7 +103,7 @@ is_centred(const struct columns *c, const struct run *upper, const struct run *l
 	int a = upper->left[c->measure] + upper->right[c->measure];
 	int b = lower->left[c->measure] + lower->right[c->measure];
 
-	return upper->left[c->measure] != lower->left[c->measure] &&
+	return upper->left[c->measure] != lower->left[c->measure] && lower->size <= upper->size &&
 	    a - b <= 2 && b - a <= 2 && !upper->spans && !lower->spans;
 }
 

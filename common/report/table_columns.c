@@ -666,9 +666,13 @@ read_pages(struct columns *c, size_t from, size_t to)
 {
 	struct column table[COLUMNS_MAX];
 	uint8_t place[COLUMNS_MAX];
-	size_t n = widest_page(c, from, to, table);
-	uint64_t letters = 0;		/* of the header of the first page */
+	size_t n;
 	uint32_t row = 0;
+
+	c->letters = 0;
+	if (fit_page(c, from, page_end(c, from, to)) && c->heads.rows != 0)
+		c->letters = c->heads.letters;
+	n = widest_page(c, from, to, table);
 
 	for (size_t at = from, end; at < to; at = end) {
 		size_t start;
@@ -676,10 +680,8 @@ read_pages(struct columns *c, size_t from, size_t to)
 		end = page_end(c, at, to);
 		if (!fit_page(c, at, end))
 			continue;
-		if (at == from)
-			letters = c->heads.rows != 0 ? c->heads.letters : 0;
 		start = at == from ? at :
-		    c->heads.rows != 0 && c->heads.letters == letters ? c->heads.body :
+		    c->heads.rows != 0 && c->heads.letters == c->letters ? c->heads.body :
 		    skip_header(c, from, at, end);
 		row = columns_rows(c, start, end, row);
 		if (lay_over(table, n, c->column, c->ncolumns, place))
