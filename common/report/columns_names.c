@@ -16,6 +16,7 @@ enum {
 	HEAD_LINES = 16,	/* not blank, of a header */
 	HEAD_SIZE = 40,		/* display width of a name's longest line */
 	NAME_BYTES = 96,
+	LEAST_VALUE = 12,	/* display width of what a line of a form names */
 	MIDDLE = 3,		/* characters by which middles may differ */
 	PADDING = 4,		/* width of a character more, and the edges of a cell */
 	SHIFTS = COLUMNS_READINGS - 2,
@@ -135,6 +136,42 @@ run_of(const struct columns *c, const struct heads *h, size_t i)
 	return &c->runs[h->head[i].run];
 }
 
+static bool
+has_clause(struct span s)
+{
+	return span_find(s, SPAN("，")) != SIZE_MAX || span_find(s, SPAN("。")) != SIZE_MAX ||
+	    span_find(s, SPAN("；")) != SIZE_MAX;
+}
+
+/* Is s the name of something, or the beginning of one? */
+static bool
+is_known(struct span s, bool whole)
+{
+	for (size_t i = 0; i < data_heads.rows; i++) {
+		struct span name = span_of(DATA_CELL(&data_heads, i, 0));
+
+		if (whole ? span_eq(name, s) : span_starts(name, s))
+			return true;
+	}
+	return false;
+}
+
+/* 主管部门 and which one that is, perhaps twice. */
+static bool
+is_form_line(const struct columns *c, size_t i)
+{
+	const struct column_line *line = &c->lines[i];
+	const struct run *run = &c->runs[line->first];
+
+	if ((line->runs != 2 && line->runs != 4) || run[1].size < LEAST_VALUE)
+		return false;
+	for (size_t row = 0; row < data_heads.rows; row++)
+		if (DATA_CELL(&data_heads, row, 1)[0] != '\0' &&
+		    span_eq(columns_text(c, run), span_of(DATA_CELL(&data_heads, row, 0))))
+			return !is_known(columns_text(c, &run[1]), true);
+	return false;
+}
+
 /* Collects the runs of lines from..body; false if these are no header. */
 static bool
 collect(struct columns *c, struct heads *h, size_t from, size_t body)
@@ -147,12 +184,13 @@ collect(struct columns *c, struct heads *h, size_t from, size_t body)
 		if (line->runs == 0)
 			continue;
 		h->letters += letters_of(c, i);
-		if (++h->lines > HEAD_LINES || h->n + line->runs > HEAD_RUNS)
+		if (++h->lines > HEAD_LINES || is_form_line(c, i) ||
+		    h->n + line->runs > HEAD_RUNS)
 			return false;
 		for (size_t k = 0; k < line->runs; k++) {
 			const struct run *run = &c->runs[line->first + k];
 
-			if (run->label || run->size > HEAD_SIZE)
+			if (run->label || run->size > HEAD_SIZE || has_clause(columns_text(c, run)))
 				return false;
 			h->head[h->n++] = (struct head){
 				.run = line->first + (uint32_t)k,
@@ -212,19 +250,6 @@ move_runs(const struct columns *c, struct heads *h, unsigned reading)
 }
 
 /* --- names ---------------------------------------------------------------- */
-
-/* Is s the name of something, or the beginning of one? */
-static bool
-is_known(struct span s, bool whole)
-{
-	for (size_t i = 0; i < data_heads.rows; i++) {
-		struct span name = span_of(DATA_CELL(&data_heads, i, 0));
-
-		if (whole ? span_eq(name, s) : span_starts(name, s))
-			return true;
-	}
-	return false;
-}
 
 /* Is what a begins a known name that goes on with b? */
 static bool
