@@ -4,6 +4,7 @@
  * goes on in the next line only where there was no room for more.  What stands
  * above several names, or above one without being its beginning, names a group. */
 #include "report/columns.h"
+#include "report/label.h"
 #include "report/table_form.h"
 
 #include <stdlib.h>
@@ -16,7 +17,7 @@ enum {
 	HEAD_LINES = 16,	/* not blank, of a header */
 	HEAD_SIZE = 40,		/* display width of a name's longest line */
 	NAME_BYTES = 96,
-	LEAST_VALUE = 12,	/* display width of what a line of a form names */
+	LEAST_LABEL = 8, LEAST_VALUE = 12,	/* display width of a form's label and value */
 	MIDDLE = 3,		/* characters by which middles may differ */
 	PADDING = 4,		/* width of a character more, and the edges of a cell */
 	SHIFTS = COLUMNS_READINGS - 2,
@@ -77,12 +78,18 @@ letters_of(const struct columns *c, size_t i)
 	return sum;
 }
 
+/* 一、一般公共预算财政拨款收入: the first row, though its amount may stand lower. */
 static bool
 has_item(const struct columns *c, size_t i)
 {
-	for (size_t k = 0; k < c->lines[i].runs; k++)
-		if (c->runs[c->lines[i].first + k].label)
+	for (size_t k = 0; k < c->lines[i].runs; k++) {
+		const struct run *run = &c->runs[c->lines[i].first + k];
+		struct label label;
+
+		if (run->label && label_read(columns_text(c, run), &label) != 0 &&
+		    label.form == LABEL_CHINESE)
 			return true;
+	}
 	return false;
 }
 
@@ -156,18 +163,19 @@ is_known(struct span s, bool whole)
 	return false;
 }
 
-/* 主管部门 and which one that is, perhaps twice. */
+/* 主管部门 and which one that is, perhaps twice.  The name may go on in the next line. */
 static bool
 is_form_line(const struct columns *c, size_t i)
 {
 	const struct column_line *line = &c->lines[i];
 	const struct run *run = &c->runs[line->first];
 
-	if ((line->runs != 2 && line->runs != 4) || run[1].size < LEAST_VALUE)
+	if ((line->runs != 2 && line->runs != 4) || run->size < LEAST_LABEL ||
+	    run[1].size < LEAST_VALUE)
 		return false;
 	for (size_t row = 0; row < data_heads.rows; row++)
 		if (DATA_CELL(&data_heads, row, 1)[0] != '\0' &&
-		    span_eq(columns_text(c, run), span_of(DATA_CELL(&data_heads, row, 0))))
+		    span_starts(span_of(DATA_CELL(&data_heads, row, 0)), columns_text(c, run)))
 			return !is_known(columns_text(c, &run[1]), true);
 	return false;
 }

@@ -103,7 +103,7 @@ is_centred(const struct columns *c, const struct run *upper, const struct run *l
 	int a = upper->left[c->measure] + upper->right[c->measure];
 	int b = lower->left[c->measure] + lower->right[c->measure];
 
-	return upper->left[c->measure] != lower->left[c->measure] && lower->size <= upper->size &&
+	return upper->left[c->measure] != lower->left[c->measure] && lower->size <= upper->size + SHORT &&
 	    a - b <= 2 && b - a <= 2 && !upper->spans && !lower->spans;
 }
 
@@ -362,7 +362,7 @@ look_manner(const struct columns *c, size_t n, struct manner *manner)
 		behind += t.behind && !t.before && !t.header;
 	}
 	manner->above = (above > below) - (above < below);
-	manner->first = behind > OFTEN * before;
+	manner->first = !manner->blanks && behind > OFTEN * before;
 }
 
 /* Do blank lines part rows?  At least one for three lines with text. */
