@@ -471,6 +471,16 @@ sort_names(struct heads *h)
 			h->head[i].name = place[h->head[i].name];
 }
 
+/* Is the first name a character that goes on down the table, 绩 效 指 标? */
+static bool
+is_upright(const struct columns *c, const struct heads *h)
+{
+	const struct head *head = &h->head[h->name[0].head];
+	const struct run *run = run_of(c, h, h->name[0].head);
+
+	return head->next == NO_HEAD && run->size <= 2 && !is_known(columns_text(c, run), true);
+}
+
 bool
 columns_names(struct columns *c, size_t from, size_t body, unsigned reading)
 {
@@ -490,5 +500,5 @@ columns_names(struct columns *c, size_t from, size_t body, unsigned reading)
 			add_name(c, h, i);
 	sort_names(h);
 	h->body = body;
-	return h->names > 1;
+	return h->names > 1 && !is_upright(c, h);
 }
