@@ -32,12 +32,27 @@ is_numeric(const struct column *column)
 	return column->numbers > column->texts;
 }
 
+static bool
+is_near(size_t a, size_t b)
+{
+	return a <= b + 1 && b <= a + 1;
+}
+
+/* Where all cells are flush left, or flush right, so are the names. */
+static bool
+are_flush(const struct head_name *name, const struct column *column)
+{
+	return is_near(name->left, column->left) || is_near(name->right, column->right);
+}
+
 /* What it costs that the name stands above the column. */
 static size_t
 cost_above(const struct head_name *name, const struct column *column)
 {
 	size_t middle = ((size_t)name->left + name->right) / 2, cost = 0;
 
+	if (are_flush(name, column))
+		return 0;
 	if (column->left > name->right)
 		cost = (size_t)(column->left - name->right);
 	else if (name->left > column->right)

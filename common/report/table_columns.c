@@ -26,7 +26,8 @@ enum {
 	CLOSED = 6,		/* one in so many */
 	BROKEN = 8,		/* one in so many lines broken: nothing can be trusted */
 	CELL_LINES = 8,		/* between the paragraphs of a cell */
-	TITLE_LINES = 6,	/* above a table, from the top of a page */
+	FEW_NAMES = 3, FEW_ROWS = 3, RARE = 4,
+	TITLE_LINES = 6, TITLE_GAP = 16,	/* above a table, from the top of a page */
 	HEAD_LINES = 4,		/* of one run above the first of several */
 	HEAD_INDENT = 4, HEAD_CHARACTERS = 20,
 	/* costs of laying pages over each other */
@@ -275,7 +276,7 @@ is_repeated(const struct columns *c, size_t i, size_t from)
 		top--;
 	if (top <= from || !is_page(c, top))
 		return false;
-	for (size_t k = from; k > 0 && lines < TITLE_LINES; k--) {
+	for (size_t k = from; k > 0 && from - k < TITLE_GAP && lines < TITLE_LINES; k--) {
 		if (class_of(c, k - 1) == LINE_IS_BLANK)
 			continue;
 		if (c->lines[k - 1].numbers)
@@ -295,15 +296,42 @@ drop_line(struct columns *c, size_t i)
 	c->lines[i].class = LINE_IS_BLANK;
 }
 
+/* Blank lines and lines with numbers of a page, so far. */
+struct seen {
+	size_t blanks, numbered;
+};
+
+static void
+see_line(const struct columns *c, size_t i, struct seen *seen)
+{
+	if (is_page(c, i))
+		*seen = (struct seen){ 0 };
+	seen->blanks += class_of(c, i) == LINE_IS_BLANK;
+	seen->numbered += c->lines[i].numbers;
+}
+
+/* Behind the only blank line for long, names of columns with numbers right below: the
+ * header of another table. */
+static bool
+begins_other(const struct columns *c, size_t i, size_t n, const struct seen *seen)
+{
+	return class_of(c, i) == LINE_IS_MULTI && !c->lines[i].numbers &&
+	    c->lines[i].runs >= FEW_NAMES && i > 0 && i + 1 < n &&
+	    class_of(c, i - 1) == LINE_IS_BLANK && !is_page(c, i) && c->lines[i + 1].numbers &&
+	    seen->numbered >= FEW_ROWS && seen->blanks * RARE <= seen->numbered;
+}
+
 /* The line behind a candidate that begins at from. */
 static size_t
 candidate_end(struct columns *c, size_t from, size_t n)
 {
 	size_t last = from, blanks = 0, singles = 0, i;
+	struct seen seen = { 0 };
 
 	for (i = from; i < n; i++) {
 		enum column_class class = class_of(c, i);
 
+		see_line(c, i, &seen);
 		if (class != LINE_IS_BLANK && is_repeated(c, i, from)) {
 			drop_line(c, i);
 			continue;
@@ -312,7 +340,7 @@ candidate_end(struct columns *c, size_t from, size_t n)
 			class = LINE_IS_SINGLE;
 		blanks = class == LINE_IS_BLANK ? blanks + 1 : 0;
 		if (class == LINE_IS_PROSE || class == LINE_IS_CAPTION ||
-		    class == LINE_IS_RULE ||
+		    class == LINE_IS_RULE || begins_other(c, i, n, &seen) ||
 		    blanks > BLANKS || singles > SINGLES || is_heading(c, i, from, n))
 			break;
 		if (class == LINE_IS_SINGLE)
