@@ -95,6 +95,7 @@ struct heads {
 	size_t n, names, lines;
 	uint32_t rows;			/* 0: the header is read with the body */
 	size_t body;			/* line behind it */
+	size_t unknown;			/* names of columns that are not known */
 	size_t strange;			/* names over names, as if of groups, that are not known */
 	uint64_t letters;		/* the same for the same header, however it is torn */
 };

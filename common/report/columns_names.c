@@ -506,6 +506,24 @@ hash_on(uint32_t hash, struct span s)
 	return hash;
 }
 
+/* Is what begins with run i, all its lines together, a name that is known? */
+static bool
+is_known_chain(const struct columns *c, const struct heads *h, size_t i)
+{
+	char bytes[NAME_BYTES];
+	size_t n = 0;
+
+	for (; i != NO_HEAD; i = h->head[i].next) {
+		struct span s = columns_text(c, run_of(c, h, i));
+
+		if (n + s.n > sizeof bytes)
+			return false;
+		memcpy(bytes + n, s.p, s.n);
+		n += s.n;
+	}
+	return is_known((struct span){ bytes, n }, true);
+}
+
 static void
 add_name(const struct columns *c, struct heads *h, size_t i)
 {
@@ -517,6 +535,7 @@ add_name(const struct columns *c, struct heads *h, size_t i)
 		.left = h->head[i].left, .right = h->head[i].right,
 		.first = h->head[i].line, .head = (uint8_t)i
 	};
+	h->unknown += !is_known_chain(c, h, i);
 	for (size_t k = i; k != NO_HEAD; k = h->head[k].next) {
 		widen(name, &h->head[k]);
 		h->head[k].name = (uint8_t)h->names;
@@ -568,7 +587,7 @@ columns_names(struct columns *c, size_t from, size_t body, unsigned reading)
 	if (!collect(c, h, from, body))
 		return false;
 	move_runs(c, h, reading);
-	h->strange = h->names = 0;
+	h->strange = h->unknown = h->names = 0;
 	for (size_t i = h->n; i-- > 0;)
 		if (!h->head[i].counts)
 			look_below(c, h, i);

@@ -13,6 +13,7 @@ enum {
 	COST_EMPTY = 7,		/* a name without a body … */
 	COST_GROUP = 2,		/* … that stands above others */
 	COST_STRANGE = 6,	/* a name above another, as a group's, that is not known */
+	COST_UNKNOWN = 3,	/* a name that is not known */
 	COST_NAMELESS = 12,	/* a body without a name */
 	COST_WRONG_SIDE = 3	/* a character by which a middle is where cells end */
 };
@@ -294,7 +295,8 @@ columns_cost(const struct columns *c)
 	struct layout layout;
 
 	lay_names(c, &layout);
-	return layout.cost[c->heads.names][c->ncolumns] + c->heads.strange * COST_STRANGE;
+	return layout.cost[c->heads.names][c->ncolumns] + c->heads.strange * COST_STRANGE +
+	    c->heads.unknown * COST_UNKNOWN;
 }
 
 bool
