@@ -436,6 +436,18 @@ merge_strays(struct columns *c, size_t from, size_t to)
 	}
 }
 
+/* Numbers a character further left or right than others, never beside them: one column
+ * that a line prints a little aside. */
+static void
+merge_neighbours(struct columns *c, size_t from, size_t to)
+{
+	for (size_t a = 0; a < c->ncolumns; a++)
+		for (size_t b = a + 1; b < c->ncolumns; b++)
+			if (c->column[a].texts + c->column[b].texts == 0 &&
+			    distance(&c->column[a], &c->column[b]) == 0 && !are_side_by_side(c, a, b))
+				columns_merge(c, from, to, a, b--);
+}
+
 static int
 by_left(const void *a, const void *b)
 {
@@ -525,6 +537,7 @@ fit_lines(struct columns *c, size_t from, size_t to)
 			return false;
 	columns_pair_heads(c, from, to);
 	merge_strays(c, from, to);
+	merge_neighbours(c, from, to);
 	sort_columns(c, from, to);
 	describe_columns(c, from, to);
 	return true;
