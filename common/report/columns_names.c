@@ -150,6 +150,18 @@ has_clause(struct span s)
 	    span_find(s, SPAN("；")) != SIZE_MAX;
 }
 
+/* 2023年, 2023年度: the name of a group, by itself. */
+static bool
+is_year(struct span s)
+{
+	size_t digits = 0;
+
+	while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9')
+		digits++;
+	s = span_slice(s, digits, s.n);
+	return digits == 4 && (span_eq(s, SPAN("年")) || span_eq(s, SPAN("年度")));
+}
+
 /* Is s the name of something, or the beginning of one? */
 static bool
 is_known(struct span s, bool whole)
@@ -160,7 +172,7 @@ is_known(struct span s, bool whole)
 		if (whole ? span_eq(name, s) : span_starts(name, s))
 			return true;
 	}
-	return false;
+	return whole && is_year(s);
 }
 
 /* 主管部门 and which one that is, perhaps twice.  The name may go on in the next line. */
