@@ -18,6 +18,7 @@ enum {
 	HEAD_SIZE = 40,		/* display width of a name's longest line */
 	NAME_BYTES = 96,
 	LEAST_LABEL = 8, LEAST_VALUE = 12,	/* display width of a form's label and value */
+	REST_LINES = 2, ASIDE = 8,	/* lines and characters to the rest of a known name */
 	MIDDLE = 3,		/* characters by which middles may differ */
 	PADDING = 4,		/* width of a character more, and the edges of a cell */
 	SHIFTS = COLUMNS_READINGS - 2,
@@ -162,17 +163,24 @@ is_year(struct span s)
 	return digits == 4 && (span_eq(s, SPAN("年")) || span_eq(s, SPAN("年度")));
 }
 
-/* Is s the name of something, or the beginning of one? */
+/* Is s the name of something? */
 static bool
-is_known(struct span s, bool whole)
+is_known(struct span s)
 {
-	for (size_t i = 0; i < data_heads.rows; i++) {
-		struct span name = span_of(DATA_CELL(&data_heads, i, 0));
-
-		if (whole ? span_eq(name, s) : span_starts(name, s))
+	for (size_t i = 0; i < data_heads.rows; i++)
+		if (span_eq(span_of(DATA_CELL(&data_heads, i, 0)), s))
 			return true;
-	}
-	return whole && is_year(s);
+	return is_year(s);
+}
+
+/* Is s how a known name ends, 政拨款? */
+static bool
+is_end_known(struct span s)
+{
+	for (size_t i = 0; i < data_heads.rows; i++)
+		if (span_ends(span_of(DATA_CELL(&data_heads, i, 0)), s))
+			return true;
+	return false;
 }
 
 /* 主管部门 and which one that is, perhaps twice.  The name may go on in the next line. */
@@ -188,7 +196,7 @@ is_form_line(const struct columns *c, size_t i)
 	for (size_t row = 0; row < data_heads.rows; row++)
 		if (DATA_CELL(&data_heads, row, 1)[0] != '\0' &&
 		    span_starts(span_of(DATA_CELL(&data_heads, row, 0)), columns_text(c, run)))
-			return !is_known(columns_text(c, &run[1]), true);
+			return !is_known(columns_text(c, &run[1]));
 	return false;
 }
 
@@ -271,17 +279,39 @@ move_runs(const struct columns *c, struct heads *h, unsigned reading)
 
 /* --- names ---------------------------------------------------------------- */
 
-/* Is what a begins a known name that goes on with b? */
+/* The text of a name from run i on, all its lines together; how many bytes, 0 if there
+ * are too many. */
+static size_t
+text_from(const struct columns *c, const struct heads *h, size_t i, char *bytes, size_t n)
+{
+	for (; i != NO_HEAD; i = h->head[i].next) {
+		struct span s = columns_text(c, run_of(c, h, i));
+
+		if (n + s.n > NAME_BYTES)
+			return 0;
+		memcpy(bytes + n, s.p, s.n);
+		n += s.n;
+	}
+	return n;
+}
+
+/* Is run i (NO_HEAD: nothing) together with what run j begins a known name, or at least
+ * the end of one? */
 static bool
-are_one_name(struct span a, struct span b)
+is_known_with(const struct columns *c, const struct heads *h, size_t i, size_t j, bool whole)
 {
 	char bytes[NAME_BYTES];
+	struct span s = { bytes, 0 };
 
-	if (a.n + b.n > sizeof bytes)
-		return false;
-	memcpy(bytes, a.p, a.n);
-	memcpy(bytes + a.n, b.p, b.n);
-	return is_known((struct span){ bytes, a.n + b.n }, false);
+	if (i != NO_HEAD) {
+		s = columns_text(c, run_of(c, h, i));
+		if (s.n > NAME_BYTES)
+			return false;
+		memcpy(bytes, s.p, s.n);
+		s.p = bytes;
+	}
+	s.n = text_from(c, h, j, bytes, s.n);
+	return s.n != 0 && (whole ? is_known(s) : is_end_known(s));
 }
 
 /* The width there is in the column of amounts that run stands above; 0: none. */
@@ -305,9 +335,10 @@ goes_on(const struct columns *c, const struct heads *h, size_t i, size_t j)
 	struct span a = columns_text(c, run_of(c, h, i)), b = columns_text(c, run_of(c, h, j));
 	size_t room = room_below(c, lower);
 
-	if (span_starts(b, SPAN("（")) || span_starts(b, SPAN("）")) || are_one_name(a, b))
+	if (span_starts(b, SPAN("（")) || span_starts(b, SPAN("）")) ||
+	    is_known_with(c, h, i, j, true))
 		return true;
-	if (is_known(a, true) && is_known(b, true))
+	if (is_known(a) && is_known(b))
 		return false;
 	if (run_of(c, h, j)->size > room)
 		room = run_of(c, h, j)->size;
@@ -353,14 +384,43 @@ look_down(const struct heads *h, size_t i, bool *several)
 	return below;
 }
 
+/* The run, near but perhaps not right below run i, with which this is the end of a known
+ * name; NO_HEAD: none. */
+static size_t
+known_rest(const struct columns *c, const struct heads *h, size_t i)
+{
+	size_t best = NO_HEAD;
+
+	if (is_known(columns_text(c, run_of(c, h, i))))
+		return NO_HEAD;
+	for (size_t j = i + 1; j < h->n && h->head[j].line <= h->head[i].line + REST_LINES; j++) {
+		const struct head *rest = &h->head[j];
+
+		if (rest->line == h->head[i].line || rest->begun || rest->counts || rest->group ||
+		    middles_apart(&h->head[i], rest) > ASIDE ||
+		    !is_known_with(c, h, i, j, false))
+			continue;
+		if (best == NO_HEAD ||
+		    middles_apart(&h->head[i], rest) < middles_apart(&h->head[i], &h->head[best]))
+			best = j;
+	}
+	return best;
+}
+
 /* What run i is: the beginning of what stands below it, or the name of a group.
  * What stands lower has been looked at. */
 static void
 look_below(const struct columns *c, struct heads *h, size_t i)
 {
 	struct head *head = &h->head[i];
-	size_t below = look_down(h, i, &head->group);
+	size_t below = known_rest(c, h, i);
 
+	if (below != NO_HEAD) {
+		head->next = (uint8_t)below;
+		h->head[below].begun = true;
+		return;
+	}
+	below = look_down(h, i, &head->group);
 	if (below == NO_HEAD || (head->group && !h->head[below].group))
 		return;
 	if (goes_on(c, h, i, below)) {
@@ -371,7 +431,7 @@ look_below(const struct columns *c, struct heads *h, size_t i)
 		h->head[below].begun = true;
 		return;
 	}
-	if (!head->group && !is_known(columns_text(c, run_of(c, h, i)), true))
+	if (!head->group && !is_known(columns_text(c, run_of(c, h, i))))
 		h->strange++;
 	head->group = true;
 }
@@ -518,24 +578,6 @@ hash_on(uint32_t hash, struct span s)
 	return hash;
 }
 
-/* Is what begins with run i, all its lines together, a name that is known? */
-static bool
-is_known_chain(const struct columns *c, const struct heads *h, size_t i)
-{
-	char bytes[NAME_BYTES];
-	size_t n = 0;
-
-	for (; i != NO_HEAD; i = h->head[i].next) {
-		struct span s = columns_text(c, run_of(c, h, i));
-
-		if (n + s.n > sizeof bytes)
-			return false;
-		memcpy(bytes + n, s.p, s.n);
-		n += s.n;
-	}
-	return is_known((struct span){ bytes, n }, true);
-}
-
 static void
 add_name(const struct columns *c, struct heads *h, size_t i)
 {
@@ -547,7 +589,7 @@ add_name(const struct columns *c, struct heads *h, size_t i)
 		.left = h->head[i].left, .right = h->head[i].right,
 		.first = h->head[i].line, .head = (uint8_t)i
 	};
-	h->unknown += !is_known_chain(c, h, i);
+	h->unknown += !is_known_with(c, h, NO_HEAD, i, true);
 	for (size_t k = i; k != NO_HEAD; k = h->head[k].next) {
 		widen(name, &h->head[k]);
 		h->head[k].name = (uint8_t)h->names;
@@ -588,7 +630,7 @@ is_upright(const struct columns *c, const struct heads *h)
 	const struct head *head = &h->head[h->name[0].head];
 	const struct run *run = run_of(c, h, h->name[0].head);
 
-	return head->next == NO_HEAD && run->size <= 2 && !is_known(columns_text(c, run), true);
+	return head->next == NO_HEAD && run->size <= 2 && !is_known(columns_text(c, run));
 }
 
 bool

@@ -701,7 +701,7 @@ begins_with_amount(const struct columns *c, const struct run *run, const struct 
 {
 	size_t n = run->number ? 0 : leading_amount(run, columns_text(c, run));
 
-	return n > 0 && (edges->items >= FEW_LINES || edges->ends[0][end_of(run, n, 0)] >= FEW_ENDS ||
+	return n > 0 && (edges->items > 0 || edges->ends[0][end_of(run, n, 0)] >= FEW_ENDS ||
 	    edges->ends[1][end_of(run, n, 1)] >= FEW_ENDS);
 }
 

@@ -688,6 +688,30 @@ widest_page(struct columns *c, size_t from, size_t to, struct column *table)
 	return n;
 }
 
+/* Makes the one text at the top of a page, no item, part of the last row before, which
+ * was torn; rows from..next are the page's. */
+static uint32_t
+join_rest(struct columns *c, size_t from, size_t to, uint32_t row, uint32_t next)
+{
+	size_t top = from;
+
+	while (top < to && c->lines[top].runs == 0)
+		top++;
+	if (row == 0 || top == to || c->lines[top].runs != 1 || c->lines[top].numbers ||
+	    c->runs[c->lines[top].first].label || c->runs[c->lines[top].first].row != row)
+		return next;
+	for (size_t i = top + 1; i < to; i++)
+		for (size_t k = 0; k < c->lines[i].runs; k++)
+			if (c->runs[c->lines[i].first + k].row == row)
+				return next;
+	c->runs[c->lines[top].first].row = row - 1;
+	for (size_t i = top + 1; i < to; i++)
+		for (size_t k = 0; k < c->lines[i].runs; k++)
+			if (c->runs[c->lines[i].first + k].row != NO_ROW)
+				c->runs[c->lines[i].first + k].row--;
+	return next - 1;
+}
+
 /* Columns and rows of lines from..to, page by page. */
 static size_t
 read_pages(struct columns *c, size_t from, size_t to)
@@ -711,7 +735,7 @@ read_pages(struct columns *c, size_t from, size_t to)
 		start = at == from ? at :
 		    c->heads.rows != 0 && c->heads.letters == c->letters ? c->heads.body :
 		    skip_header(c, from, at, end);
-		row = columns_rows(c, start, end, row);
+		row = join_rest(c, start, end, row, columns_rows(c, start, end, row));
 		if (lay_over(table, n, c->column, c->ncolumns, place))
 			move_runs(c, start, end, place);
 	}
