@@ -407,25 +407,32 @@ known_rest(const struct columns *c, const struct heads *h, size_t i)
 	return best;
 }
 
+static void
+join_known(const struct columns *c, struct heads *h, size_t i)
+{
+	size_t rest = known_rest(c, h, i);
+
+	if (rest == NO_HEAD)
+		return;
+	h->head[i].next = (uint8_t)rest;
+	h->head[rest].begun = true;
+}
+
 /* What run i is: the beginning of what stands below it, or the name of a group.
  * What stands lower has been looked at. */
 static void
 look_below(const struct columns *c, struct heads *h, size_t i)
 {
 	struct head *head = &h->head[i];
-	size_t below = known_rest(c, h, i);
+	size_t below;
 
-	if (below != NO_HEAD) {
-		head->next = (uint8_t)below;
-		h->head[below].begun = true;
+	if (head->next != NO_HEAD)
 		return;
-	}
 	below = look_down(h, i, &head->group);
-	if (below == NO_HEAD || (head->group && !h->head[below].group))
+	if (below == NO_HEAD || (head->group && !h->head[below].group) ||
+	    (h->head[below].begun && !h->head[below].group))
 		return;
-	if (goes_on(c, h, i, below)) {
-		if (h->head[below].begun)
-			return;
+	if (!h->head[below].begun && goes_on(c, h, i, below)) {
 		head->next = (uint8_t)below;
 		head->group = h->head[below].group;
 		h->head[below].begun = true;
@@ -642,6 +649,9 @@ columns_names(struct columns *c, size_t from, size_t body, unsigned reading)
 		return false;
 	move_runs(c, h, reading);
 	h->strange = h->unknown = h->names = 0;
+	for (size_t i = h->n; i-- > 0;)
+		if (!h->head[i].counts)
+			join_known(c, h, i);
 	for (size_t i = h->n; i-- > 0;)
 		if (!h->head[i].counts)
 			look_below(c, h, i);
