@@ -194,7 +194,7 @@ is_form_line(const struct columns *c, size_t i)
 	    run[1].size < LEAST_VALUE)
 		return false;
 	for (size_t row = 0; row < data_heads.rows; row++)
-		if (DATA_CELL(&data_heads, row, 1)[0] != '\0' &&
+		if (strcmp(DATA_CELL(&data_heads, row, 1), "form") == 0 &&
 		    span_starts(span_of(DATA_CELL(&data_heads, row, 0)), columns_text(c, run)))
 			return !is_known(columns_text(c, &run[1]));
 	return false;
@@ -585,6 +585,22 @@ hash_on(uint32_t hash, struct span s)
 	return hash;
 }
 
+static enum head_kind
+kind_of(const struct columns *c, const struct heads *h, size_t i)
+{
+	char bytes[NAME_BYTES];
+	struct span s = { bytes, text_from(c, h, i, bytes, 0) };
+
+	for (size_t row = 0; row < data_heads.rows; row++)
+		if (span_eq(s, span_of(DATA_CELL(&data_heads, row, 0)))) {
+			const char *kind = DATA_CELL(&data_heads, row, 1);
+
+			return strcmp(kind, "text") == 0 ? HEAD_TEXT :
+			    strcmp(kind, "total") == 0 ? HEAD_TOTAL : HEAD_ANY;
+		}
+	return HEAD_ANY;
+}
+
 static void
 add_name(const struct columns *c, struct heads *h, size_t i)
 {
@@ -597,6 +613,7 @@ add_name(const struct columns *c, struct heads *h, size_t i)
 		.first = h->head[i].line, .head = (uint8_t)i
 	};
 	h->unknown += !is_known_with(c, h, NO_HEAD, i, true);
+	name->kind = kind_of(c, h, i);
 	for (size_t k = i; k != NO_HEAD; k = h->head[k].next) {
 		widen(name, &h->head[k]);
 		h->head[k].name = (uint8_t)h->names;
