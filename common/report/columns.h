@@ -79,11 +79,15 @@ struct head {
 	bool counts;			/* 1, 2, 3: a number of the column */
 };
 
+/* What is known of a column by its name. */
+enum head_kind { HEAD_ANY, HEAD_TEXT, HEAD_TOTAL };
+
 /* The name of one column. */
 struct head_name {
 	uint16_t left, right;
 	uint8_t first, last;		/* lines */
 	uint8_t head;			/* the run that it begins with */
+	uint8_t kind;			/* enum head_kind */
 	uint8_t old;			/* while names are sorted */
 	uint8_t column;
 	uint32_t hash;

@@ -194,7 +194,7 @@ is_form_line(const struct columns *c, size_t i)
 	    run[1].size < LEAST_VALUE)
 		return false;
 	for (size_t row = 0; row < data_heads.rows; row++)
-		if (DATA_CELL(&data_heads, row, 1)[0] != '\0' &&
+		if (strcmp(DATA_CELL(&data_heads, row, 1), "form") == 0 &&
 		    span_starts(span_of(DATA_CELL(&data_heads, row, 0)), columns_text(c, run)))
 			return !is_known(columns_text(c, &run[1]));
 	return false;
@@ -407,25 +407,32 @@ known_rest(const struct columns *c, const struct heads *h, size_t i)
 	return best;
 }
 
+static void
+join_known(const struct columns *c, struct heads *h, size_t i)
+{
+	size_t rest = known_rest(c, h, i);
+
+	if (rest == NO_HEAD)
+		return;
+	h->head[i].next = (uint8_t)rest;
+	h->head[rest].begun = true;
+}
+
 /* What run i is: the beginning of what stands below it, or the name of a group.
  * What stands lower has been looked at. */
 static void
 look_below(const struct columns *c, struct heads *h, size_t i)
 {
 	struct head *head = &h->head[i];
-	size_t below = known_rest(c, h, i);
+	size_t below;
 
-	if (below != NO_HEAD) {
-		head->next = (uint8_t)below;
-		h->head[below].begun = true;
+	if (head->next != NO_HEAD)
 		return;
-	}
 	below = look_down(h, i, &head->group);
-	if (below == NO_HEAD || (head->group && !h->head[below].group))
+	if (below == NO_HEAD || (head->group && !h->head[below].group) ||
+	    (h->head[below].begun && !h->head[below].group))
 		return;
-	if (goes_on(c, h, i, below)) {
-		if (h->head[below].begun)
-			return;
+	if (!h->head[below].begun && goes_on(c, h, i, below)) {
 		head->next = (uint8_t)below;
 		head->group = h->head[below].group;
 		h->head[below].begun = true;
@@ -578,6 +585,22 @@ hash_on(uint32_t hash, struct span s)
 	return hash;
 }
 
+static enum head_kind
+kind_of(const struct columns *c, const struct heads *h, size_t i)
+{
+	char bytes[NAME_BYTES];
+	struct span s = { bytes, text_from(c, h, i, bytes, 0) };
+
+	for (size_t row = 0; row < data_heads.rows; row++)
+		if (span_eq(s, span_of(DATA_CELL(&data_heads, row, 0)))) {
+			const char *kind = DATA_CELL(&data_heads, row, 1);
+
+			return strcmp(kind, "text") == 0 ? HEAD_TEXT :
+			    strcmp(kind, "total") == 0 ? HEAD_TOTAL : HEAD_ANY;
+		}
+	return HEAD_ANY;
+}
+
 static void
 add_name(const struct columns *c, struct heads *h, size_t i)
 {
@@ -590,6 +613,7 @@ add_name(const struct columns *c, struct heads *h, size_t i)
 		.first = h->head[i].line, .head = (uint8_t)i
 	};
 	h->unknown += !is_known_with(c, h, NO_HEAD, i, true);
+	name->kind = kind_of(c, h, i);
 	for (size_t k = i; k != NO_HEAD; k = h->head[k].next) {
 		widen(name, &h->head[k]);
 		h->head[k].name = (uint8_t)h->names;
@@ -642,6 +666,9 @@ columns_names(struct columns *c, size_t from, size_t body, unsigned reading)
 		return false;
 	move_runs(c, h, reading);
 	h->strange = h->unknown = h->names = 0;
+	for (size_t i = h->n; i-- > 0;)
+		if (!h->head[i].counts)
+			join_known(c, h, i);
 	for (size_t i = h->n; i-- > 0;)
 		if (!h->head[i].counts)
 			look_below(c, h, i);

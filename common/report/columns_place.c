@@ -11,6 +11,8 @@
 
 enum {
 	COST_EMPTY = 7,		/* a name without a body … */
+	COST_FILLED = 20,	/* … though it names texts or totals */
+	COST_KIND = 12,		/* amounts where texts should be */
 	COST_GROUP = 2,		/* … that stands above others */
 	COST_STRANGE = 6,	/* a name above another, as a group's, that is not known */
 	COST_UNKNOWN = 3,	/* a name that is not known */
@@ -50,14 +52,15 @@ are_flush(const struct head_name *name, const struct column *column)
 static size_t
 cost_above(const struct head_name *name, const struct column *column)
 {
-	size_t middle = ((size_t)name->left + name->right) / 2, cost = 0;
+	size_t middle = ((size_t)name->left + name->right) / 2;
+	size_t cost = name->kind == HEAD_TEXT && is_numeric(column) ? COST_KIND : 0;
 
 	if (are_flush(name, column))
-		return 0;
+		return cost;
 	if (column->left > name->right)
-		cost = (size_t)(column->left - name->right);
+		cost += (size_t)(column->left - name->right);
 	else if (name->left > column->right)
-		cost = (size_t)(name->left - column->right);
+		cost += (size_t)(name->left - column->right);
 	if (is_numeric(column) && middle > column->right)
 		cost += COST_WRONG_SIDE * (middle - column->right);
 	if (!is_numeric(column) && middle < column->left)
@@ -72,6 +75,13 @@ is_between(const struct heads *h, size_t i)
 {
 	return i > 0 && i + 1 < h->names && h->name[i - 1].first > h->name[i].last &&
 	    h->name[i + 1].first > h->name[i].last;
+}
+
+static size_t
+cost_empty(const struct heads *h, size_t i)
+{
+	return is_between(h, i) ? COST_GROUP : h->name[i].kind != HEAD_ANY ? COST_FILLED :
+	    COST_EMPTY;
 }
 
 static void
@@ -96,7 +106,7 @@ lay_names(const struct columns *c, struct layout *l)
 				    cost_above(&h->name[i - 1], &c->column[j - 1]), STEP_BOTH);
 			if (i > 0)
 				take_step(l, i, j, l->cost[i - 1][j] +
-				    (is_between(h, i - 1) ? COST_GROUP : COST_EMPTY), STEP_NAME);
+				    cost_empty(h, i - 1), STEP_NAME);
 			if (j > 0)
 				take_step(l, i, j, l->cost[i][j - 1] + COST_NAMELESS, STEP_COLUMN);
 		}
