@@ -6,6 +6,9 @@
 #include "base/mem.h"
 #include "input/box_grid.h"
 #include "input/box_page.h"
+#include "input/box_part.h"
+#include "input/box_region.h"
+#include "input/box_text.h"
 #include "input/repair.h"
 
 enum {
@@ -597,14 +600,14 @@ lay_out(struct boxes *b)
 	at = top;
 	b->page.nstrips = stop;
 	b->new_page = true;
-	while (box_page_region(&b->page, at, b->in_table && at == top, &first, &end)) {
+	while (box_region(&b->page, at, b->in_table && at == top, &first, &end)) {
 		bool continues = b->in_table && first == top;
 
-		box_page_part_cells(&b->page, first, end);
+		box_part_cells(&b->page, first, end);
 		if (continues && !box_grid_build(&b->grid, &b->page, first, end, b->known,
 		    b->nknown, &continues))
 			continues = false;
-		if (!continues && !box_page_region(&b->page, at, false, &first, &end))
+		if (!continues && !box_region(&b->page, at, false, &first, &end))
 			break;
 		if (continues || box_grid_build(&b->grid, &b->page, first, end, NULL, 0,
 		    &continues)) {

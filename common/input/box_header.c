@@ -1,0 +1,662 @@
+/* box_header: merged cells by the middle of what they span; see box_header.h. */
+#include "input/box_header.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "input/box_columns.h"
+#include "input/box_text.h"
+
+enum {
+	BLOCKS = 2 * BOX_COLUMNS,	/* in a header at most */
+	STRIPS = 24,
+	CHUNKS = 1024,
+	ROWS = 6,
+	NONE = UINT8_MAX
+};
+
+/* Percent of an em. */
+enum {
+	CENTRED = 60,		/* middles of lines of one cell, at most this far apart */
+	FLUSH = 25,		/* or their left ends */
+	TIGHT = 185,		/* between lines of one cell at most */
+	TOUCH = 95,
+	LABEL_PITCH = 150,
+	OFF_COLUMNS = 250,	/* a middle from that of what it spans */
+	OFF_ROWS = 120,
+	PADDING = 40		/* between a text and the edge of its cell */
+};
+
+/* What a reading costs. */
+enum {
+	COST_NO_HEADER = 2000,	/* a column without one */
+	COST_EMPTY = 150,	/* a column of nothing but its header */
+	COST_NO_ROOM = 900,	/* … that has no room beside the others */
+	COST_PARENT = 60,	/* a block with nothing below it that heads no column */
+	COST_LOW = 400,		/* more, the lower it stands */
+	COST_FAR = 1 << 28
+};
+
+struct block {
+	int32_t x0, x1, top, bottom;	/* base of its first and last line */
+	int32_t em;
+	bool leaf;
+	size_t first, last;	/* columns that it spans */
+	size_t row;
+};
+
+struct header {
+	struct box_grid *grid;
+	struct box_page *page;
+	size_t from, to;	/* its chunks */
+	struct block blocks[BLOCKS];
+	size_t n;
+	uint16_t *block_of;	/* by chunk */
+	size_t leaves[BLOCKS];	/* from left to right */
+	size_t nleaves;
+	uint8_t match[BLOCKS];	/* by leaf: what it is */
+	struct block chain[BOX_COLUMNS];	/* working memory: the blocks of one column */
+	int32_t middles[ROWS];	/* of the rows */
+	size_t nrows;
+};
+
+/* --- where the header ends ------------------------------------------------ */
+
+/* 2024 in a header is a year. */
+static bool
+is_year(struct span s)
+{
+	return s.n == 4 && (span_starts(s, SPAN("19")) || span_starts(s, SPAN("20")));
+}
+
+static bool
+has_figure(const struct box_page *page, const struct box_strip *strip)
+{
+	for (size_t i = strip->first; i < strip->first + strip->n; i++)
+		if (box_is_figure(page, &page->chunks[i]) &&
+		    !is_year(box_word_text(page, page->chunks[i].first)))
+			return true;
+	return false;
+}
+
+static bool
+has_label(const struct box_page *page, const struct box_strip *strip)
+{
+	for (size_t i = strip->first; i < strip->first + strip->n; i++)
+		if (box_is_label(box_word_text(page, page->chunks[i].first)))
+			return true;
+	return false;
+}
+
+/* Does a name of the strip above go on in this one? */
+static bool
+goes_on(const struct box_page *page, const struct box_strip *strip)
+{
+	const struct box_strip *above = strip - 1;
+
+	if (((int64_t)strip->base - above->base) * 100 < (int64_t)strip->em * TOUCH)
+		return true;
+	for (size_t i = above->first; i < above->first + above->n; i++)
+		for (size_t k = strip->first; k < strip->first + strip->n; k++) {
+			const struct box_chunk *a = &page->chunks[i], *b = &page->chunks[k];
+			int64_t left = (int64_t)a->x0 - b->x0;
+
+			if ((left < 0 ? -left : left) * 100 <= (int64_t)a->em * FLUSH / 2 &&
+			    a->x1 + a->em / 2 >= b->x1 && box_distance(a, b) <= LABEL_PITCH &&
+			    box_is_chinese(page, a) && box_is_chinese(page, b))
+				return true;
+		}
+	return false;
+}
+
+size_t
+box_header_end(const struct box_page *page, size_t first, size_t end)
+{
+	size_t body = first;
+
+	while (body < end && !has_figure(page, &page->strips[body]) &&
+	    !has_label(page, &page->strips[body]))
+		body++;
+	if (body == end)
+		return first;
+	while (body > first && goes_on(page, &page->strips[body]))
+		body--;
+	return body;
+}
+
+/* --- blocks --------------------------------------------------------------- */
+
+static bool
+is_stacked(const struct box_chunk *a, const struct box_chunk *b)
+{
+	int64_t middle = ((int64_t)a->x0 + a->x1 - b->x0 - b->x1) / 2;
+	int64_t left = (int64_t)a->x0 - b->x0;
+
+	middle = middle < 0 ? -middle : middle;
+	left = left < 0 ? -left : left;
+	return a->x0 < b->x1 && b->x0 < a->x1 && a->strip != b->strip &&
+	    (middle * 100 <= (int64_t)a->em * CENTRED || left * 100 <= (int64_t)a->em * FLUSH);
+}
+
+/* The chunk above this one that may be a line of the same cell; to: none. */
+static size_t
+line_above(const struct header *h, size_t i)
+{
+	const struct box_chunk *chunk = &h->page->chunks[i];
+
+	for (size_t k = i; k-- > h->from;) {
+		const struct box_chunk *above = &h->page->chunks[k];
+
+		if (above->strip != chunk->strip && above->x0 < chunk->x1 && chunk->x0 < above->x1)
+			return is_stacked(above, chunk) &&
+			    box_distance(above, chunk) <= TIGHT ? k : h->to;
+	}
+	return h->to;
+}
+
+/* How far apart the lines of one cell are. */
+static int64_t
+line_pitch(const struct header *h)
+{
+	int64_t pitch = INT32_MAX;
+
+	for (size_t i = h->from; i < h->to; i++) {
+		size_t above = line_above(h, i);
+		int64_t d = above == h->to ? INT32_MAX :
+		    (int64_t)h->page->chunks[i].base - h->page->chunks[above].base;
+
+		pitch = d < pitch ? d : pitch;
+	}
+	return pitch;
+}
+
+static bool
+add_block(struct header *h, size_t i)
+{
+	const struct box_chunk *chunk = &h->page->chunks[i];
+
+	if (h->n == BLOCKS)
+		return false;
+	h->blocks[h->n] = (struct block){ .x0 = chunk->x0, .x1 = chunk->x1,
+		.top = chunk->base, .bottom = chunk->base, .em = chunk->em };
+	h->block_of[i - h->from] = (uint16_t)h->n++;
+	return true;
+}
+
+static void
+grow_block(struct header *h, size_t i, size_t above)
+{
+	const struct box_chunk *chunk = &h->page->chunks[i];
+	uint16_t at = h->block_of[above - h->from];
+	struct block *block = &h->blocks[at];
+
+	block->x0 = chunk->x0 < block->x0 ? chunk->x0 : block->x0;
+	block->x1 = chunk->x1 > block->x1 ? chunk->x1 : block->x1;
+	block->bottom = chunk->base;
+	h->block_of[i - h->from] = at;
+}
+
+static bool
+find_blocks(struct header *h)
+{
+	int64_t pitch = line_pitch(h);
+
+	for (size_t i = h->from; i < h->to; i++) {
+		size_t above = line_above(h, i);
+
+		if (above != h->to && ((int64_t)h->page->chunks[i].base -
+		    h->page->chunks[above].base) * 100 <= pitch * 112)
+			grow_block(h, i, above);
+		else if (!add_block(h, i))
+			return false;
+	}
+	return true;
+}
+
+/* --- leaves ---------------------------------------------------------------- */
+
+static int64_t
+common(int32_t a0, int32_t a1, int32_t b0, int32_t b1)
+{
+	return ((int64_t)(a1 < b1 ? a1 : b1)) - (a0 > b0 ? a0 : b0);
+}
+
+/* Does block b stand below block a, under its text? */
+static bool
+is_under(const struct block *a, const struct block *b)
+{
+	return b->top > a->bottom && common(a->x0, a->x1, b->x0, b->x1) * 4 > a->em;
+}
+
+static int
+by_middle(const struct block *a, const struct block *b)
+{
+	int64_t x = (int64_t)a->x0 + a->x1, y = (int64_t)b->x0 + b->x1;
+
+	return x < y ? -1 : x > y;
+}
+
+static void
+find_leaves(struct header *h)
+{
+	for (size_t i = 0; i < h->n; i++) {
+		bool leaf = true;
+		size_t at = h->nleaves;
+
+		for (size_t k = 0; leaf && k < h->n; k++)
+			leaf = !is_under(&h->blocks[i], &h->blocks[k]);
+		if (!leaf)
+			continue;
+		for (; at > 0 && by_middle(&h->blocks[h->leaves[at - 1]], &h->blocks[i]) > 0; at--)
+			h->leaves[at] = h->leaves[at - 1];
+		h->leaves[at] = i;
+		h->nleaves++;
+	}
+}
+
+/* --- leaves and columns ------------------------------------------------------- */
+
+/* The price of a block as the header of a column. */
+static int32_t
+match_cost(const struct block *block, const struct box_column *column)
+{
+	int64_t gap = -common(block->x0, block->x1, column->x0, column->x1);
+	int64_t off = (int64_t)block->x0 + block->x1 - column->x0 - column->x1;
+
+	off = (off < 0 ? -off : off) / 2;
+	return (int32_t)((gap > 0 ? gap * 100 : 0) / block->em + off * 5 / block->em);
+}
+
+/* … as one of a column with nothing else in it, between two others. */
+static int32_t
+empty_cost(const struct header *h, const struct block *block, size_t column)
+{
+	const struct box_column *columns = h->grid->columns;
+	int64_t left = column == 0 ? INT32_MIN : columns[column - 1].x1;
+	int64_t right = column == h->grid->ncolumns ? INT32_MAX : columns[column].x0;
+
+	return COST_EMPTY + (block->x0 * 1LL + block->em / 4 < left ||
+	    block->x1 * 1LL - block->em / 4 > right ? COST_NO_ROOM : 0);
+}
+
+/* … as one that spans others, though it stands above none of their texts. */
+static int32_t
+parent_cost(const struct header *h, const struct block *block)
+{
+	int64_t top = INT32_MAX, bottom = INT32_MIN;
+
+	for (size_t i = 0; i < h->n; i++) {
+		top = h->blocks[i].top < top ? h->blocks[i].top : top;
+		bottom = h->blocks[i].bottom > bottom ? h->blocks[i].bottom : bottom;
+	}
+	return COST_PARENT + (int32_t)((((int64_t)block->top + block->bottom) / 2 - top) *
+	    COST_LOW / (bottom - top + 1));
+}
+
+enum { MATCH, EMPTY, PARENT, SKIP };
+
+/* The cheapest way to give the leaves, from left to right, to the columns. */
+static bool
+match_leaves(struct header *h)
+{
+	size_t n = h->nleaves, m = h->grid->ncolumns, w = m + 1;
+	int32_t *cost = mem_resize(NULL, (n + 1) * w, sizeof *cost);
+	uint8_t *step = mem_resize(NULL, (n + 1) * w, sizeof *step);
+
+	for (size_t i = 0; i <= n; i++)
+		for (size_t c = 0; c <= m; c++) {
+			const struct block *block = i == 0 ? NULL : &h->blocks[h->leaves[i - 1]];
+			int32_t best[4] = { COST_FAR, COST_FAR, COST_FAR, COST_FAR };
+			uint8_t least = MATCH;
+
+			if (i > 0 && c > 0)
+				best[MATCH] = cost[(i - 1) * w + c - 1] +
+				    match_cost(block, &h->grid->columns[c - 1]);
+			if (i > 0) {
+				best[EMPTY] = cost[(i - 1) * w + c] + empty_cost(h, block, c);
+				best[PARENT] = cost[(i - 1) * w + c] + parent_cost(h, block);
+			}
+			if (c > 0)
+				best[SKIP] = cost[i * w + c - 1] + COST_NO_HEADER;
+			for (uint8_t k = 1; k < 4; k++)
+				least = best[k] < best[least] ? k : least;
+			cost[i * w + c] = i + c == 0 ? 0 : best[least];
+			step[i * w + c] = least;
+		}
+	for (size_t i = n, c = m; i > 0 || c > 0;) {
+		uint8_t k = step[i * w + c];
+
+		if (k != SKIP)
+			h->match[i - 1] = k;
+		i -= k != SKIP;
+		c -= k == MATCH || k == SKIP;
+	}
+	n = (size_t)(cost[n * w + m] >= COST_NO_HEADER);
+	free(cost);
+	free(step);
+	return n == 0;
+}
+
+/* Between two columns whose headers are both lower, and have nothing else above
+ * them: it spans the two. */
+static bool
+hangs(const struct header *h, size_t leaf)
+{
+	const struct block *block = &h->blocks[h->leaves[leaf]];
+
+	for (int side = -1; side <= 1; side += 2) {
+		size_t k = leaf;
+		const struct block *next;
+
+		do
+			k += (size_t)side;
+		while (k < h->nleaves && h->match[k] == PARENT);
+		if (k >= h->nleaves)
+			return false;
+		next = &h->blocks[h->leaves[k]];
+		if ((int64_t)next->top - block->bottom < block->em)
+			return false;
+		for (size_t i = 0; i < h->n; i++)
+			if (is_under(&h->blocks[i], next))
+				return false;
+	}
+	return true;
+}
+
+static bool
+insert_columns(struct header *h)
+{
+	size_t c = 0;
+
+	for (size_t i = 0; i < h->nleaves; i++) {
+		struct block *block = &h->blocks[h->leaves[i]];
+
+		if (h->match[i] == EMPTY && hangs(h, i))
+			h->match[i] = PARENT;
+		block->leaf = h->match[i] != PARENT;
+		if (h->match[i] == EMPTY && !box_columns_insert(h->grid, c, block->x0, block->x1))
+			return false;
+		if (block->leaf)
+			block->first = block->last = c++;
+	}
+	return true;
+}
+
+/* --- edges ------------------------------------------------------------------- */
+
+static const struct block *
+leaf_of(const struct header *h, size_t column)
+{
+	for (size_t i = 0; i < h->n; i++)
+		if (h->blocks[i].leaf && h->blocks[i].first == column)
+			return &h->blocks[i];
+	return NULL;
+}
+
+static bool
+is_right_set(const struct box_column *column)
+{
+	return column->numbers > 0 && column->numbers * 2 > column->chunks;
+}
+
+/* The edge between column c - 1 and c, where the texts of one of them begin or end
+ * in line; else the middle between the two. */
+static int32_t
+edge_between(const struct box_column *a, const struct box_column *b, int32_t em)
+{
+	int64_t low = a->x1, high = b->x0, pad = (int64_t)em * PADDING / 100;
+
+	if (low + 2 * pad >= high)
+		return (int32_t)((low + high) / 2);
+	if (is_right_set(a))
+		return (int32_t)(low + pad);
+	if (b->chunks > 0 && !is_right_set(b))
+		return (int32_t)(high - pad);
+	return (int32_t)((low + high) / 2);
+}
+
+/* The edges of the columns: what is written in a header stands in the middle of
+ * its cell, so one edge tells the other. */
+static void
+find_edges(struct header *h)
+{
+	struct box_column *columns = h->grid->columns;
+	size_t n = h->grid->ncolumns;
+	int32_t em = h->blocks[0].em;
+
+	for (size_t c = 0; c < n; c++) {
+		const struct block *leaf = leaf_of(h, c);
+
+		box_columns_widen(&columns[c], leaf->x0, leaf->x1);
+	}
+	for (size_t c = 1; c < n; c++)
+		columns[c].left = columns[c - 1].right = edge_between(&columns[c - 1], &columns[c], em);
+	columns[0].left = columns[0].x0 - em * PADDING / 100;
+	columns[n - 1].right = columns[n - 1].x1 + em * PADDING / 100;
+	for (size_t c = 1; c < n; c++) {	/* from a known edge to an unknown one */
+		const struct block *leaf = leaf_of(h, c - 1);
+		int64_t edge = (int64_t)leaf->x0 + leaf->x1 - columns[c - 1].left;
+
+		if (is_right_set(&columns[c - 1]) ||
+		    (columns[c].chunks > 0 && !is_right_set(&columns[c])))
+			continue;
+		edge = edge < columns[c - 1].x1 ? columns[c - 1].x1 : edge;
+		edge = edge > columns[c].x0 ? columns[c].x0 : edge;
+		columns[c].left = columns[c - 1].right = (int32_t)edge;
+	}
+}
+
+/* --- blocks over several columns --------------------------------------------------- */
+
+/* The columns whose middle is that of the block, of those at low..high that are
+ * still free above and below it; false: there are none. */
+static bool
+fit_columns(const struct header *h, struct block *block, const int32_t *top, size_t low)
+{
+	const struct box_column *columns = h->grid->columns;
+	int64_t middle = ((int64_t)block->x0 + block->x1) / 2;
+	int64_t least = (int64_t)block->em * OFF_COLUMNS / 100;
+	bool found = false;
+
+	for (size_t a = low; a < h->grid->ncolumns; a++) {
+		if (top[a] <= block->bottom)
+			continue;
+		if (columns[a].left > block->x0 + block->em / 2)
+			break;
+		for (size_t b = a; b < h->grid->ncolumns && top[b] > block->bottom; b++) {
+			int64_t off = ((int64_t)columns[a].left + columns[b].right) / 2 - middle;
+
+			off = off < 0 ? -off : off;
+			if (columns[b].right < block->x1 - block->em / 2 || off >= least)
+				continue;
+			least = off;
+			block->first = a;
+			block->last = b;
+			found = true;
+		}
+	}
+	return found;
+}
+
+/* From the lowest to the topmost; those on one line from left to right. */
+static bool
+place_parents(struct header *h)
+{
+	int32_t top[BOX_COLUMNS];
+	size_t low = 0;
+	const struct block *before = NULL;
+	bool done[BLOCKS] = { false };
+
+	for (size_t c = 0; c < h->grid->ncolumns; c++)
+		top[c] = leaf_of(h, c)->top;
+	for (;;) {
+		struct block *block = NULL;
+
+		for (size_t i = 0; i < h->n; i++) {
+			struct block *b = &h->blocks[i];
+
+			if (b->leaf || done[i])
+				continue;
+			if (block == NULL || b->bottom > block->bottom + b->em / 3 ||
+			    (b->bottom > block->bottom - b->em / 3 && b->x0 < block->x0))
+				block = b;
+		}
+		if (block == NULL)
+			return true;
+		done[block - h->blocks] = true;
+		if (before == NULL || block->x0 < before->x1 ||
+		    before->bottom - block->bottom > block->em)
+			low = 0;
+		if (!fit_columns(h, block, top, low))
+			return false;
+		for (size_t c = block->first; c <= block->last; c++)
+			top[c] = block->top;
+		low = block->last + 1;
+		before = block;
+	}
+}
+
+/* --- rows ----------------------------------------------------------------------- */
+
+static int32_t
+middle_of(const struct block *block)
+{
+	return (int32_t)(((int64_t)block->top + block->bottom) / 2);
+}
+
+/* The blocks over a column from top to bottom. */
+static size_t
+find_chain(const struct header *h, size_t column, size_t chain[ROWS])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < h->n; i++) {
+		const struct block *block = &h->blocks[i];
+		size_t at = n;
+
+		if (column < block->first || column > block->last)
+			continue;
+		if (n == ROWS)
+			return ROWS + 1;
+		for (; at > 0 && h->blocks[chain[at - 1]].top > block->top; at--)
+			chain[at] = chain[at - 1];
+		chain[at] = i;
+		n++;
+	}
+	return n;
+}
+
+/* The column with most blocks shows the rows. */
+static bool
+find_middles(struct header *h)
+{
+	size_t chain[ROWS];
+
+	h->nrows = 0;
+	for (size_t c = 0; c < h->grid->ncolumns; c++) {
+		size_t n = find_chain(h, c, chain);
+
+		if (n > ROWS)
+			return false;
+		if (n <= h->nrows)
+			continue;
+		h->nrows = n;
+		for (size_t r = 0; r < n; r++)
+			h->middles[r] = middle_of(&h->blocks[chain[r]]);
+	}
+	return true;
+}
+
+/* Gives the blocks of a chain the rows whose middles are theirs: the least sum of
+ * what they are off. */
+static void
+fit_rows(struct header *h, const size_t *chain, size_t n)
+{
+	int64_t cost[ROWS + 1][ROWS + 1];
+	size_t from[ROWS + 1][ROWS + 1] = { { 0 } };
+
+	for (size_t i = 0; i <= n; i++)
+		for (size_t r = 0; r <= h->nrows; r++)
+			cost[i][r] = i + r == 0 ? 0 : INT32_MAX;
+	for (size_t i = 1; i <= n; i++)
+		for (size_t r = i; r <= h->nrows; r++)
+			for (size_t a = i - 1; a < r; a++) {
+				int64_t off = ((int64_t)h->middles[a] + h->middles[r - 1]) / 2 -
+				    middle_of(&h->blocks[chain[i - 1]]);
+				int64_t sum = cost[i - 1][a] + (off < 0 ? -off : off);
+
+				if (sum < cost[i][r]) {
+					cost[i][r] = sum;
+					from[i][r] = a;
+				}
+			}
+	for (size_t i = n, r = h->nrows; i > 0; i--) {
+		r = from[i][r];
+		h->blocks[chain[i - 1]].row = r;
+	}
+}
+
+static bool
+place_rows(struct header *h)
+{
+	size_t chain[ROWS];
+
+	if (!find_middles(h))
+		return false;
+	for (size_t c = h->grid->ncolumns; c-- > 0;)
+		fit_rows(h, chain, find_chain(h, c, chain));
+	return true;
+}
+
+/* --- all of it -------------------------------------------------------------------- */
+
+static bool
+read_blocks(struct header *h)
+{
+	if (!find_blocks(h))
+		return false;
+	find_leaves(h);
+	if (!match_leaves(h) || !insert_columns(h))
+		return false;
+	find_edges(h);
+	return place_parents(h) && place_rows(h);
+}
+
+static void
+mark_chunks(struct header *h)
+{
+	for (size_t i = h->from; i < h->to; i++) {
+		const struct block *block = &h->blocks[h->block_of[i - h->from]];
+		struct box_chunk *chunk = &h->page->chunks[i];
+
+		chunk->column = (int32_t)block->first;
+		chunk->spans = block->last > block->first;
+		chunk->row = (uint32_t)block->row;
+	}
+}
+
+bool
+box_header_read(struct box_grid *grid, struct box_page *page, size_t first, size_t body)
+{
+	struct header *h;
+	bool good = false;
+
+	if (body <= first || body - first > STRIPS || grid->ncolumns < 2 ||
+	    page->strips[body].first - page->strips[first].first > CHUNKS)
+		return false;
+	h = mem_zeroed(1, sizeof *h);
+	h->grid = grid;
+	h->page = page;
+	h->from = page->strips[first].first;
+	h->to = page->strips[body - 1].first + page->strips[body - 1].n;
+	h->block_of = mem_resize(NULL, h->to - h->from, sizeof *h->block_of);
+	if (read_blocks(h)) {
+		mark_chunks(h);
+		grid->header = (uint32_t)h->nrows;
+		good = true;
+	}
+	free(h->block_of);
+	free(h);
+	return good;
+}
