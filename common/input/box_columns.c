@@ -257,9 +257,11 @@ static bool
 may_part(const struct box_page *page, size_t i)
 {
 	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
+	struct span before = box_word_text(page, i - 1), next = box_word_text(page, i);
 
-	return ((int64_t)b->x0 - a->x1) * 10 >= (int64_t)b->em * 3 ||
-	    (box_is_number(box_word_text(page, i - 1)) && box_is_number(box_word_text(page, i)));
+	if (((int64_t)b->x0 - a->x1) * 10 >= (int64_t)b->em * 3)
+		return true;
+	return box_is_number(before) && (box_is_number(next) || box_is_label(next));
 }
 
 /* Is a chunk made of the cells of several columns, each word in one of them? */
@@ -382,23 +384,6 @@ marry_columns(struct box_grid *grid, const struct box_page *page, size_t from, s
 	return false;
 }
 
-/* Do the chunks fit the columns of the table before: each in one of them? */
-static bool
-fits_known(const struct box_page *page, size_t from, size_t to,
-    const struct box_column *known, size_t n)
-{
-	size_t fit = 0;
-
-	for (size_t i = from; i < to; i++) {
-		size_t in = 0;
-
-		for (size_t c = 0; c < n; c++)
-			in += overlaps(&page->chunks[i], &known[c]);
-		fit += in == 1;
-	}
-	return n > 1 && fit * 10 >= (to - from) * 9;
-}
-
 /* The chunks of strips first..end - 1. */
 static void
 find_chunks(const struct box_page *page, size_t first, size_t end, size_t *from, size_t *to)
@@ -414,7 +399,22 @@ clear_spans(struct box_page *page, size_t from, size_t to)
 		page->chunks[i].spans = false;
 }
 
-/* Takes the columns of the table that goes on. */
+/* Do nearly all of the chunks lie in one column each? */
+static bool
+fits(const struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+{
+	size_t fit = 0;
+
+	for (size_t i = from; i < to; i++) {
+		size_t in = 0;
+
+		for (size_t c = 0; c < grid->ncolumns; c++)
+			in += overlaps(&page->chunks[i], &grid->columns[c]);
+		fit += in == 1;
+	}
+	return grid->ncolumns > 1 && fit * 10 >= (to - from) * 9;
+}
+
 bool
 box_columns_take(struct box_grid *grid, struct box_page *page, size_t first, size_t end,
     const struct box_column *known, size_t nknown)
@@ -423,17 +423,45 @@ box_columns_take(struct box_grid *grid, struct box_page *page, size_t first, siz
 
 	memcpy(grid->columns, known, nknown * sizeof *known);
 	grid->ncolumns = nknown;
+	for (size_t c = 0; c < nknown; c++)
+		box_columns_widen(&grid->columns[c], known[c].left, known[c].right);
 	find_chunks(page, first, end, &from, &to);
 	part_several(grid, page, from, to);
 	find_chunks(page, first, end, &from, &to);
-	if (!fits_known(page, from, to, known, nknown))
+	if (!fits(grid, page, from, to))
 		return false;
 	clear_spans(page, from, to);
 	assign(grid, page, from, to);
+	for (size_t c = 0; c < nknown; c++) {
+		grid->columns[c].x0 = known[c].x0;
+		grid->columns[c].x1 = known[c].x1;
+	}
 	for (size_t i = from; i < to; i++)
 		box_columns_widen(&grid->columns[page->chunks[i].column], page->chunks[i].x0,
 		    page->chunks[i].x1);
 	return true;
+}
+
+void
+box_columns_close(struct box_grid *grid)
+{
+	for (size_t c = 0; c < grid->ncolumns; c++) {
+		struct box_column *column = &grid->columns[c];
+
+		if (column->left >= column->right) {
+			column->left = column->x0;
+			column->right = column->x1;
+		}
+	}
+}
+
+void
+box_columns_assign(struct box_grid *grid, struct box_page *page, size_t first, size_t end)
+{
+	size_t from, to;
+
+	find_chunks(page, first, end, &from, &to);
+	assign(grid, page, from, to);
 }
 
 /* Columns of strips first..end - 1, with the chunks cut that are several cells. */
@@ -464,8 +492,7 @@ box_columns_of_body(struct box_grid *grid, struct box_page *page, size_t first,
 	find_chunks(page, first, end, &from, &to);
 	clear_spans(page, from, page->strips[body].first);
 	part_several(grid, page, from, page->strips[body].first);
-	find_chunks(page, body, end, &from, &to);
-	assign(grid, page, from, to);
+	box_columns_assign(grid, page, body, end);
 	return true;
 }
 

@@ -23,6 +23,13 @@ bool box_columns_of_all(struct box_grid *grid, struct box_page *page, size_t fir
 bool box_columns_take(struct box_grid *grid, struct box_page *page, size_t first,
     size_t end, const struct box_column *known, size_t nknown);
 
+/* Gives the chunks of these strips their columns. */
+void box_columns_assign(struct box_grid *grid, struct box_page *page, size_t first,
+    size_t end);
+
+/* Gives columns whose cells no header tells the edges of what is written there. */
+void box_columns_close(struct box_grid *grid);
+
 /* Makes room for a column before column at; false: there are too many. */
 bool box_columns_insert(struct box_grid *grid, size_t at, int32_t x0, int32_t x1);
 

@@ -65,7 +65,7 @@ is_table(const struct box_grid *grid)
 		last_column = cell->column;
 	}
 	for (size_t c = 0; c < grid->ncolumns; c++) {
-		full += grid->columns[c].chunks > 1;
+		full += grid->columns[c].chunks > (grid->header == 0);
 		numbers += grid->columns[c].numbers;
 	}
 	return grid->ncolumns > 1 && full > 1 && grid->nrows > 1 && wide > 1 &&
@@ -80,10 +80,15 @@ begin_table(struct box_grid *grid, struct box_page *page, size_t first, size_t e
 {
 	*body = box_header_end(page, first, end);
 	if (*body > first && box_columns_of_body(grid, page, first, *body, end) &&
-	    box_header_read(grid, page, first, *body))
+	    box_header_read(grid, page, first, *body)) {
+		box_columns_assign(grid, page, *body, end);
 		return true;
+	}
 	*body = first;
-	return box_columns_of_all(grid, page, first, end);
+	if (!box_columns_of_all(grid, page, first, end))
+		return false;
+	box_columns_close(grid);
+	return true;
 }
 
 bool
@@ -98,6 +103,7 @@ box_grid_build(struct box_grid *grid, struct box_page *page, size_t first,
 		return false;
 	from = page->strips[first].first;
 	to = page->strips[end - 1].first + page->strips[end - 1].n;
+	grid->body = body;
 	box_rows_divide(grid, page, body, end, !*continues && grid->header == 0);
 	box_merge_rows(grid, page, from, to);
 	list_cells(grid, page, first, end);

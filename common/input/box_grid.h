@@ -30,6 +30,7 @@ struct box_grid {
 	size_t ncells, cells_cap;
 	size_t nrows;
 	uint32_t header;	/* rows of it, or 0: it is not known */
+	size_t body;		/* and the strip below it */
 	int64_t wrap;		/* lines of one cell are less than this apart; 0: unknown */
 	/* working memory, by chunk: the one above in its column; by strip */
 	int32_t *above;

@@ -517,6 +517,44 @@ place_parents(struct header *h)
 	}
 }
 
+/* The lowest block above the leaf of a column, or NULL. */
+static struct block *
+parent_of(struct header *h, size_t column)
+{
+	struct block *found = NULL;
+
+	for (size_t i = 0; i < h->n; i++) {
+		struct block *b = &h->blocks[i];
+
+		if (!b->leaf && column >= b->first && column <= b->last &&
+		    (found == NULL || b->bottom > found->bottom))
+			found = b;
+	}
+	return found;
+}
+
+/* Columns with nothing above headers as low as those beside them: what stands
+ * above those spans these, too, though its text is not in the middle. */
+static void
+adopt_orphans(struct header *h)
+{
+	size_t n = h->grid->ncolumns;
+
+	for (size_t c = 0; c < n; c++) {
+		const struct block *leaf = leaf_of(h, c);
+		struct block *parent;
+
+		if (parent_of(h, c) != NULL)
+			continue;
+		if (c > 0 && (parent = parent_of(h, c - 1)) != NULL &&
+		    leaf->top >= leaf_of(h, c - 1)->top && parent->first == parent->last)
+			parent->last = c;
+		else if (c + 1 < n && (parent = parent_of(h, c + 1)) != NULL &&
+		    leaf->top >= leaf_of(h, c + 1)->top && parent->first == parent->last)
+			parent->first = c;
+	}
+}
+
 /* --- rows ----------------------------------------------------------------------- */
 
 static int32_t
@@ -620,7 +658,10 @@ read_blocks(struct header *h)
 	if (!match_leaves(h) || !insert_columns(h))
 		return false;
 	find_edges(h);
-	return place_parents(h) && place_rows(h);
+	if (!place_parents(h))
+		return false;
+	adopt_orphans(h);
+	return place_rows(h);
 }
 
 static void

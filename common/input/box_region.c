@@ -29,13 +29,40 @@ holds(const struct box_page *page, const struct box_strip *strip, struct span wh
 	return false;
 }
 
+static bool
+ends_with(const struct box_page *page, const struct box_chunk *chunk, struct span end)
+{
+	return span_ends(box_word_text(page, chunk->first + chunk->n - 1), end);
+}
+
+/* 编制单位：某某局  金额单位：万元: chunks with colons, of which one names what the
+ * figures of a table are counted in. */
+static bool
+is_caption(const struct box_page *page, const struct box_strip *strip)
+{
+	bool unit = false;
+
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+		struct box_strip one = { .first = (uint32_t)i, .n = 1 };
+
+		if (!holds(page, &one, SPAN("：")) && !holds(page, &one, SPAN(":")))
+			return false;
+		if (holds(page, &one, SPAN("单位")) && ends_with(page, chunk, SPAN("元")))
+			unit = true;
+	}
+	return unit;
+}
+
 /* 单位：万元: the line above a table that names the unit of its figures. */
 static bool
 is_unit_line(const struct box_page *page, const struct box_strip *strip)
 {
-	return strip->n <= 3 && strip->kind != BOX_PROSE &&
+	if (strip->n > 4 || strip->kind == BOX_PROSE)
+		return false;
+	return is_caption(page, strip) || (strip->n <= 3 &&
 	    (holds(page, strip, SPAN("单位：")) || holds(page, strip, SPAN("单位:"))) &&
-	    (int64_t)strip->x1 - strip->x0 < (int64_t)strip->em * 10;
+	    (int64_t)strip->x1 - strip->x0 < (int64_t)strip->em * 10);
 }
 
 static bool

@@ -157,6 +157,8 @@ learn_pitch(struct box_grid *grid, const struct box_page *page, size_t from, siz
 		if (follow(grid, page, from, i) != 2)
 			continue;
 		d = drop_to(&page->chunks[grid->above[i - from]], &page->chunks[i]);
+		if (d < tight - tight / 10)
+			return;		/* rows are no closer than lines */
 		if (d <= tight + tight / 50)
 			near++;
 		else {
@@ -182,10 +184,10 @@ join_cost(const struct box_grid *grid, const struct box_page *page,
 		return 0;
 	if (number && box_is_figure(page, above))
 		return COST_NUMBERS;
-	if (grid->wrap != 0 && drop_to(above, chunk) <= grid->wrap)
-		return number ? COST_TWO_CELLS : 0;
 	if (begins_with_label(page, chunk))
 		return COST_LABEL;
+	if (grid->wrap != 0 && drop_to(above, chunk) <= grid->wrap)
+		return number ? COST_TWO_CELLS : 0;
 	if (box_distance(above, chunk) > GAP || number)
 		return COST_TWO_CELLS;
 	if (grid->wrap != 0)
@@ -204,9 +206,11 @@ tear_cost(const struct box_grid *grid, const struct box_page *page,
 		return COST_NUMBERS;
 	if (above->strip == chunk->strip || d > WRAP || box_is_figure(page, chunk))
 		return 0;
+	if (begins_with_label(page, chunk))
+		return 0;
 	if (grid->wrap != 0)
 		return drop_to(above, chunk) <= grid->wrap ? COST_TORN : 0;
-	if (begins_with_label(page, chunk) || !box_is_full(grid, above))
+	if (!box_is_full(grid, above))
 		return 0;
 	return d < LOOSE ? COST_TORN : COST_TORN_LOOSE;
 }
