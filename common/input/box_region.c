@@ -12,7 +12,7 @@ enum {
 	TALL = 350,		/* between rows that are quite high */
 	HEADINGS = 4,		/* one below the other, at most */
 	LARGER = 118,		/* of another line's letters */
-	ABOVE = 240,		/* above its first row with several cells */
+	HEAD_LINES = 8,		/* of one cell between the unit and that row, at most */
 	TOTAL_BYTES = 24	/* of the longest word for a total */
 };
 
@@ -162,8 +162,8 @@ header_above(const struct box_page *page, size_t first, size_t least, bool conti
 	}
 
 	while (at > least && page->strips[at - 1].kind == BOX_SHORT &&
-	    !is_unit_line(page, &page->strips[at - 1]) &&
-	    is_near(page, at - 1, at, ABOVE))
+	    first - at < HEAD_LINES && !is_unit_line(page, &page->strips[at - 1]) &&
+	    is_near(page, at - 1, at, APART))
 		at--;
 	if (at > least && is_unit_line(page, &page->strips[at - 1]))
 		return at;
