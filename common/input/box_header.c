@@ -19,8 +19,9 @@ enum {
 /* Percent of an em. */
 enum {
 	CENTRED = 60,		/* middles of lines of one cell, at most this far apart */
-	FLUSH = 25,		/* or their left ends */
+	FLUSH = 25,		/* left ends in line */
 	TIGHT = 185,		/* between lines of one cell at most */
+	BESIDE = 60,		/* between lines that are in one row */
 	TOUCH = 95,
 	LABEL_PITCH = 150,
 	OFF_COLUMNS = 250,	/* a middle from that of what it spans */
@@ -31,10 +32,11 @@ enum {
 /* What a reading costs. */
 enum {
 	COST_NO_HEADER = 2000,	/* a column without one */
-	COST_EMPTY = 150,	/* a column of nothing but its header */
+	COST_GAP = 20,		/* an em between a header and what stands in its column */
+	COST_EMPTY = 250,	/* a column of nothing but its header */
 	COST_NO_ROOM = 900,	/* … that has no room beside the others */
 	COST_PARENT = 60,	/* a block with nothing below it that heads no column */
-	COST_LOW = 400,		/* more, the lower it stands */
+	COST_LOW = 800,		/* more, the lower it stands */
 	COST_FAR = 1 << 28
 };
 
@@ -89,24 +91,36 @@ has_label(const struct box_page *page, const struct box_strip *strip)
 	return false;
 }
 
-/* Does a name of the strip above go on in this one? */
+/* Is the chunk b the next line of a name that stands beside a number? */
 static bool
-goes_on(const struct box_page *page, const struct box_strip *strip)
+is_next_line(const struct box_page *page, const struct box_chunk *a, const struct box_chunk *b,
+    bool beside)
 {
-	const struct box_strip *above = strip - 1;
+	int64_t left = (int64_t)a->x0 - b->x0, middle = left + a->x1 - b->x1;
 
-	if (((int64_t)strip->base - above->base) * 100 < (int64_t)strip->em * TOUCH)
+	if (box_distance(a, b) > LABEL_PITCH || a->x1 + a->em / 2 < b->x1 ||
+	    !box_is_chinese(page, a) || !box_is_chinese(page, b))
+		return false;
+	return (left < 0 ? -left : left) * 200 <= (int64_t)a->em * FLUSH ||
+	    (beside && (middle < 0 ? -middle : middle) * 200 <= (int64_t)a->em * FLUSH);
+}
+
+/* Is the strip above body part of the same row: so near that it can be no line
+ * of its own, or with a name that goes on beside or below body? */
+static bool
+goes_on(const struct box_page *page, size_t body, size_t end)
+{
+	const struct box_strip *above = &page->strips[body - 1];
+	int64_t gap = ((int64_t)above[1].base - above->base) * 100 / above->em;
+
+	if (gap < BESIDE)
 		return true;
-	for (size_t i = above->first; i < above->first + above->n; i++)
-		for (size_t k = strip->first; k < strip->first + strip->n; k++) {
-			const struct box_chunk *a = &page->chunks[i], *b = &page->chunks[k];
-			int64_t left = (int64_t)a->x0 - b->x0;
-
-			if ((left < 0 ? -left : left) * 100 <= (int64_t)a->em * FLUSH / 2 &&
-			    a->x1 + a->em / 2 >= b->x1 && box_distance(a, b) <= LABEL_PITCH &&
-			    box_is_chinese(page, a) && box_is_chinese(page, b))
-				return true;
-		}
+	for (size_t s = body; s < end && ((int64_t)page->strips[s].base - above->base) * 100 <=
+	    (int64_t)above->em * LABEL_PITCH; s++)
+		for (size_t k = page->strips[s].first; k < page->strips[s].first + page->strips[s].n; k++)
+			for (size_t i = above->first; i < above->first + above->n; i++)
+				if (is_next_line(page, &page->chunks[i], &page->chunks[k], gap < TOUCH))
+					return true;
 	return false;
 }
 
@@ -118,9 +132,9 @@ box_header_end(const struct box_page *page, size_t first, size_t end)
 	while (body < end && !has_figure(page, &page->strips[body]) &&
 	    !has_label(page, &page->strips[body]))
 		body++;
-	if (body == end)
+	if (body == end || page->strips[body].first - page->strips[first].first > CHUNKS)
 		return first;
-	while (body > first && goes_on(page, &page->strips[body]))
+	while (body > first && goes_on(page, body, end))
 		body--;
 	return body;
 }
@@ -131,12 +145,9 @@ static bool
 is_stacked(const struct box_chunk *a, const struct box_chunk *b)
 {
 	int64_t middle = ((int64_t)a->x0 + a->x1 - b->x0 - b->x1) / 2;
-	int64_t left = (int64_t)a->x0 - b->x0;
 
-	middle = middle < 0 ? -middle : middle;
-	left = left < 0 ? -left : left;
 	return a->x0 < b->x1 && b->x0 < a->x1 && a->strip != b->strip &&
-	    (middle * 100 <= (int64_t)a->em * CENTRED || left * 100 <= (int64_t)a->em * FLUSH);
+	    (middle < 0 ? -middle : middle) * 100 <= (int64_t)a->em * CENTRED;
 }
 
 /* The chunk above this one that may be a line of the same cell; to: none. */
@@ -197,6 +208,21 @@ grow_block(struct header *h, size_t i, size_t above)
 	h->block_of[i - h->from] = at;
 }
 
+/* Did the line above end because its cell does?  Another character would have made
+ * it as wide as the widest line.  What stands in brackets has a line of its own. */
+static bool
+is_full(const struct header *h, size_t i, size_t above)
+{
+	const struct box_chunk *a = &h->page->chunks[above], *b = &h->page->chunks[i];
+	const struct block *block = &h->blocks[h->block_of[above - h->from]];
+	struct span s = box_word_text(h->page, b->first);
+	int64_t most = (int64_t)block->x1 - block->x0, below = (int64_t)b->x1 - b->x0;
+
+	most = below > most ? below : most;
+	return span_starts(s, SPAN("（")) || span_starts(s, SPAN("(")) ||
+	    ((int64_t)a->x1 - a->x0) * 10 + a->em * 11 > most * 10;
+}
+
 static bool
 find_blocks(struct header *h)
 {
@@ -206,12 +232,40 @@ find_blocks(struct header *h)
 		size_t above = line_above(h, i);
 
 		if (above != h->to && ((int64_t)h->page->chunks[i].base -
-		    h->page->chunks[above].base) * 100 <= pitch * 112)
+		    h->page->chunks[above].base) * 100 <= pitch * 112 && is_full(h, i, above))
 			grow_block(h, i, above);
 		else if (!add_block(h, i))
 			return false;
 	}
 	return true;
+}
+
+/* Are headers set to the left, in line with what stands below them?  Then their
+ * middles tell nothing. */
+static bool
+is_left_set(const struct header *h)
+{
+	size_t flush = 0, other = 0;
+
+	for (size_t i = h->from; i < h->to; i++) {
+		const struct box_chunk *chunk = &h->page->chunks[i];
+
+		for (size_t c = 0; c < h->grid->ncolumns; c++) {
+			const struct box_column *column = &h->grid->columns[c];
+			int64_t left = (int64_t)chunk->x0 - column->x0;
+			int64_t middle = (left + chunk->x1 - column->x1) / 2;
+
+			if (column->x0 >= chunk->x1 || chunk->x0 >= column->x1)
+				continue;
+			if ((left < 0 ? -left : left) * 100 > (int64_t)chunk->em * FLUSH)
+				other++;
+			else
+				flush += (middle < 0 ? -middle : middle) * 100 >
+				    (int64_t)chunk->em * FLUSH;
+			break;
+		}
+	}
+	return flush > other;
 }
 
 /* --- leaves ---------------------------------------------------------------- */
@@ -265,7 +319,7 @@ match_cost(const struct block *block, const struct box_column *column)
 	int64_t off = (int64_t)block->x0 + block->x1 - column->x0 - column->x1;
 
 	off = (off < 0 ? -off : off) / 2;
-	return (int32_t)((gap > 0 ? gap * 100 : 0) / block->em + off * 5 / block->em);
+	return (int32_t)((gap > 0 ? gap * COST_GAP : 0) / block->em + off * 5 / block->em);
 }
 
 /* … as one of a column with nothing else in it, between two others. */
@@ -290,6 +344,8 @@ parent_cost(const struct header *h, const struct block *block)
 		top = h->blocks[i].top < top ? h->blocks[i].top : top;
 		bottom = h->blocks[i].bottom > bottom ? h->blocks[i].bottom : bottom;
 	}
+	if (bottom - block->bottom < block->em)
+		return COST_NO_ROOM;
 	return COST_PARENT + (int32_t)((((int64_t)block->top + block->bottom) / 2 - top) *
 	    COST_LOW / (bottom - top + 1));
 }
@@ -358,7 +414,8 @@ hangs(const struct header *h, size_t leaf)
 		if ((int64_t)next->top - block->bottom < block->em)
 			return false;
 		for (size_t i = 0; i < h->n; i++)
-			if (is_under(&h->blocks[i], next))
+			if (is_under(&h->blocks[i], next) &&
+			    h->blocks[i].bottom > block->top - block->em / 2)
 				return false;
 	}
 	return true;
@@ -652,7 +709,7 @@ place_rows(struct header *h)
 static bool
 read_blocks(struct header *h)
 {
-	if (!find_blocks(h))
+	if (is_left_set(h) || !find_blocks(h))
 		return false;
 	find_leaves(h);
 	if (!match_leaves(h) || !insert_columns(h))
