@@ -20,7 +20,7 @@ enum {
 enum {
 	CENTRED = 60,		/* middles of lines of one cell, at most this far apart */
 	FLUSH = 25,		/* left ends in line */
-	TIGHT = 185,		/* between lines of one cell at most */
+	TIGHT = 172,		/* between lines of one cell at most */
 	BESIDE = 60,		/* between lines that are in one row */
 	TOUCH = 95,
 	LABEL_PITCH = 150,
@@ -57,6 +57,7 @@ struct header {
 	uint16_t *block_of;	/* by chunk */
 	size_t leaves[BLOCKS];	/* from left to right */
 	size_t nleaves;
+	int32_t top, bottom;	/* its first and last line */
 	uint8_t match[BLOCKS];	/* by leaf: what it is */
 	struct block chain[BOX_COLUMNS];	/* working memory: the blocks of one column */
 	int32_t middles[ROWS];	/* of the rows */
@@ -237,6 +238,8 @@ find_blocks(struct header *h)
 		else if (!add_block(h, i))
 			return false;
 	}
+	h->top = h->page->chunks[h->from].base;
+	h->bottom = h->page->chunks[h->to - 1].base;
 	return true;
 }
 
@@ -338,16 +341,10 @@ empty_cost(const struct header *h, const struct block *block, size_t column)
 static int32_t
 parent_cost(const struct header *h, const struct block *block)
 {
-	int64_t top = INT32_MAX, bottom = INT32_MIN;
-
-	for (size_t i = 0; i < h->n; i++) {
-		top = h->blocks[i].top < top ? h->blocks[i].top : top;
-		bottom = h->blocks[i].bottom > bottom ? h->blocks[i].bottom : bottom;
-	}
-	if (bottom - block->bottom < block->em)
+	if ((int64_t)h->bottom - block->bottom < block->em)
 		return COST_NO_ROOM;
-	return COST_PARENT + (int32_t)((((int64_t)block->top + block->bottom) / 2 - top) *
-	    COST_LOW / (bottom - top + 1));
+	return COST_PARENT + (int32_t)((((int64_t)block->top + block->bottom) / 2 - h->top) *
+	    COST_LOW / (h->bottom - h->top + 1));
 }
 
 enum { MATCH, EMPTY, PARENT, SKIP };
@@ -506,17 +503,30 @@ find_edges(struct header *h)
 
 /* --- blocks over several columns --------------------------------------------------- */
 
-/* The columns whose middle is that of the block, of those at low..high that are
- * still free above and below it; false: there are none. */
+/* Do the blocks over a column, the highest so far at top, fill the header from top
+ * to bottom?  Their middle is that of the header, then. */
+static bool
+is_filled(const struct header *h, size_t column, int32_t top)
+{
+	const struct block *leaf = leaf_of(h, column);
+	int64_t off = (int64_t)top + leaf->bottom - h->top - h->bottom;
+
+	return (off < 0 ? -off : off) * 100 <= 2 * (int64_t)leaf->em * CENTRED;
+}
+
+/* The columns whose middle is that of the block, of those from low on that are
+ * still free above it: rather several, and those that need something above them.
+ * False: there are none. */
 static bool
 fit_columns(const struct header *h, struct block *block, const int32_t *top, size_t low)
 {
 	const struct box_column *columns = h->grid->columns;
 	int64_t middle = ((int64_t)block->x0 + block->x1) / 2;
-	int64_t least = (int64_t)block->em * OFF_COLUMNS / 100;
-	bool found = false;
+	int64_t most = (int64_t)block->em * OFF_COLUMNS / 100, least = INT32_MAX;
 
 	for (size_t a = low; a < h->grid->ncolumns; a++) {
+		int64_t price = 0;
+
 		if (top[a] <= block->bottom)
 			continue;
 		if (columns[a].left > block->x0 + block->em / 2)
@@ -525,15 +535,18 @@ fit_columns(const struct header *h, struct block *block, const int32_t *top, siz
 			int64_t off = ((int64_t)columns[a].left + columns[b].right) / 2 - middle;
 
 			off = off < 0 ? -off : off;
-			if (columns[b].right < block->x1 - block->em / 2 || off >= least)
+			price += is_filled(h, b, top[b]) ? block->em : -block->em / 10;
+			if (columns[b].right < block->x1 - block->em / 2 || off >= most)
+				continue;
+			off += price + (a == b ? block->em : 0);
+			if (off >= least)
 				continue;
 			least = off;
 			block->first = a;
 			block->last = b;
-			found = true;
 		}
 	}
-	return found;
+	return least < INT32_MAX;
 }
 
 /* From the lowest to the topmost; those on one line from left to right. */
