@@ -214,18 +214,33 @@ column_of(const struct box_grid *grid, const struct box_chunk *chunk)
 }
 
 static void
+note_chunk(struct box_column *column, const struct box_chunk *chunk, bool figure)
+{
+	column->chunks++;
+	column->numbers += figure;
+	if (chunk->x1 < column->least_x1)
+		column->least_x1 = chunk->x1;
+	if (chunk->x0 > column->most_x0)
+		column->most_x0 = chunk->x0;
+}
+
+static void
 assign(struct box_grid *grid, struct box_page *page, size_t from, size_t to)
 {
-	for (size_t c = 0; c < grid->ncolumns; c++)
-		grid->columns[c].chunks = grid->columns[c].numbers = 0;
+	for (size_t c = 0; c < grid->ncolumns; c++) {
+		struct box_column *column = &grid->columns[c];
+
+		column->chunks = column->numbers = 0;
+		column->least_x1 = INT32_MAX;
+		column->most_x0 = INT32_MIN;
+	}
 	for (size_t i = from; i < to; i++) {
 		struct box_chunk *chunk = &page->chunks[i];
 
 		chunk->column = column_of(grid, chunk);
 		if (chunk->spans)
 			continue;
-		grid->columns[chunk->column].chunks++;
-		grid->columns[chunk->column].numbers += box_is_figure(page, chunk);
+		note_chunk(&grid->columns[chunk->column], chunk, box_is_figure(page, chunk));
 	}
 }
 
@@ -252,6 +267,13 @@ column_of_word(const struct box_grid *grid, const struct box_page *page, size_t 
 	return second * 5 > best * 2 ? -1 : found;
 }
 
+/* An amount: no year, no count with its unit behind it. */
+static bool
+is_amount(struct span s)
+{
+	return box_is_number(s) && s.n > 3 && s.p[s.n - 3] == '.';
+}
+
 /* Could a cell end before word i?  Not between a number and its unit. */
 static bool
 may_part(const struct box_page *page, size_t i)
@@ -259,9 +281,8 @@ may_part(const struct box_page *page, size_t i)
 	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
 	struct span before = box_word_text(page, i - 1), next = box_word_text(page, i);
 
-	if (((int64_t)b->x0 - a->x1) * 10 >= (int64_t)b->em * 3)
-		return true;
-	return box_is_number(before) && (box_is_number(next) || box_is_label(next));
+	return ((int64_t)b->x0 - a->x1) * 10 >= (int64_t)b->em * 3 || is_amount(before) ||
+	    (box_is_number(before) && (box_is_number(next) || box_is_label(next)));
 }
 
 /* Is a chunk made of the cells of several columns, each word in one of them? */

@@ -14,6 +14,8 @@ struct box_column {
 	int32_t left, right;	/* the edges of its cells, where the header tells them */
 	size_t chunks;		/* in it, those that span others left out */
 	size_t numbers;		/* of these */
+	int32_t least_x1;	/* of these chunks; with x1, whether they end in line */
+	int32_t most_x0;	/* with x0, whether they begin in line */
 	uint64_t bands[BOX_BAND_WORDS];	/* of the page that they stand in */
 };
 
