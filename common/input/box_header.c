@@ -21,6 +21,7 @@ enum {
 	CENTRED = 60,		/* middles of lines of one cell, at most this far apart */
 	FLUSH = 25,		/* left ends in line */
 	TIGHT = 172,		/* between lines of one cell at most */
+	OFF_BASE = 10,		/* base lines of one line differ by less */
 	BESIDE = 60,		/* between lines that are in one row */
 	TOUCH = 95,
 	LABEL_PITCH = 150,
@@ -92,6 +93,39 @@ has_label(const struct box_page *page, const struct box_strip *strip)
 	return false;
 }
 
+/* The next chunk below that stands under this one, in strips up to end - 1. */
+static const struct box_chunk *
+chunk_below(const struct box_page *page, const struct box_chunk *chunk, size_t end)
+{
+	size_t to = page->strips[end - 1].first + page->strips[end - 1].n;
+
+	for (size_t i = page->strips[chunk->strip].first + page->strips[chunk->strip].n;
+	    i < to; i++)
+		if (page->chunks[i].x0 < chunk->x1 && chunk->x0 < page->chunks[i].x1)
+			return &page->chunks[i];
+	return NULL;
+}
+
+/* 类 above 201: a word that only numbers stand under, on another base line than the
+ * numbers beside it. */
+static bool
+is_head(const struct box_page *page, const struct box_chunk *chunk, size_t end)
+{
+	const struct box_strip *strip = &page->strips[chunk->strip];
+	const struct box_chunk *below = chunk_below(page, chunk, end);
+
+	if (!box_is_chinese(page, chunk) || below == NULL || !box_is_figure(page, below) ||
+	    box_distance(chunk, below) < TIGHT)
+		return false;
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		int64_t off = (int64_t)page->chunks[i].base - chunk->base;
+
+		if (box_is_figure(page, &page->chunks[i]) && off * 100 < (int64_t)chunk->em * OFF_BASE)
+			return false;
+	}
+	return true;
+}
+
 /* Is the chunk b the next line of a name that stands beside a number? */
 static bool
 is_next_line(const struct box_page *page, const struct box_chunk *a, const struct box_chunk *b,
@@ -114,6 +148,8 @@ goes_on(const struct box_page *page, size_t body, size_t end)
 	const struct box_strip *above = &page->strips[body - 1];
 	int64_t gap = ((int64_t)above[1].base - above->base) * 100 / above->em;
 
+	if (is_head(page, &page->chunks[above->first], end))
+		return false;
 	if (gap < BESIDE)
 		return true;
 	for (size_t s = body; s < end && ((int64_t)page->strips[s].base - above->base) * 100 <=
@@ -138,6 +174,34 @@ box_header_end(const struct box_page *page, size_t first, size_t end)
 	while (body > first && goes_on(page, body, end))
 		body--;
 	return body;
+}
+
+bool
+box_header_split(struct box_page *page, size_t first, size_t end)
+{
+	size_t at = first, heads = 0;
+	struct box_strip *strip;
+
+	while (at < end && !has_figure(page, &page->strips[at]))
+		at++;
+	if (at == end)
+		return false;
+	strip = &page->strips[at];
+	if (strip->n > BOX_COLUMNS)
+		return false;
+	for (size_t i = strip->first; i < strip->first + strip->n; i++)
+		if (is_head(page, &page->chunks[i], end)) {
+			struct box_chunk head = page->chunks[i];
+			size_t to = strip->first + heads++;
+
+			memmove(&page->chunks[to + 1], &page->chunks[to],
+			    (i - to) * sizeof *page->chunks);
+			page->chunks[to] = head;
+		}
+	if (heads == 0 || heads == strip->n)
+		return false;
+	box_page_split(page, at, heads);
+	return true;
 }
 
 /* --- blocks --------------------------------------------------------------- */
@@ -210,7 +274,8 @@ grow_block(struct header *h, size_t i, size_t above)
 }
 
 /* Did the line above end because its cell does?  Another character would have made
- * it as wide as the widest line.  What stands in brackets has a line of its own. */
+ * it as wide as the widest line.  What stands in brackets has a line of its own, and
+ * a line in the middle may be short where a sign must not begin the next one. */
 static bool
 is_full(const struct header *h, size_t i, size_t above)
 {
@@ -220,6 +285,8 @@ is_full(const struct header *h, size_t i, size_t above)
 	int64_t most = (int64_t)block->x1 - block->x0, below = (int64_t)b->x1 - b->x0;
 
 	most = below > most ? below : most;
+	if (block->top != a->base && below > (int64_t)a->x1 - a->x0)
+		return true;
 	return span_starts(s, SPAN("（")) || span_starts(s, SPAN("(")) ||
 	    ((int64_t)a->x1 - a->x0) * 10 + a->em * 11 > most * 10;
 }

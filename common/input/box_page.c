@@ -317,6 +317,40 @@ classify(struct box_page *page, struct box_strip *strip)
 		strip->kind = BOX_PROSE;
 }
 
+static void
+measure_strip(const struct box_page *page, struct box_strip *strip)
+{
+	strip->x0 = page->chunks[strip->first].x0;
+	strip->x1 = page->chunks[strip->first].x1;
+	strip->base = page->chunks[strip->first].base;
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+
+		strip->x0 = chunk->x0 < strip->x0 ? chunk->x0 : strip->x0;
+		strip->x1 = chunk->x1 > strip->x1 ? chunk->x1 : strip->x1;
+		strip->base = chunk->base < strip->base ? chunk->base : strip->base;
+	}
+}
+
+void
+box_page_split(struct box_page *page, size_t strip, size_t n)
+{
+	struct box_strip *at;
+
+	page->strips = mem_grow(page->strips, page->nstrips, &page->strips_cap,
+	    sizeof *page->strips);
+	at = &page->strips[strip];
+	memmove(at + 1, at, (page->nstrips - strip) * sizeof *at);
+	page->nstrips++;
+	at->n = (uint32_t)n;
+	at[1].first += (uint32_t)n;
+	at[1].n -= (uint32_t)n;
+	measure_strip(page, at);
+	measure_strip(page, at + 1);
+	for (size_t i = at[1].first; i < page->nchunks; i++)
+		page->chunks[i].strip++;
+}
+
 int64_t
 box_distance(const struct box_chunk *above, const struct box_chunk *chunk)
 {

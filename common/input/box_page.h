@@ -68,6 +68,9 @@ void box_page_order(struct box_page *page);
 /* Puts chunks of one strip in order from left to right. */
 void box_page_sort(struct box_chunk *chunks, size_t n);
 
+/* Makes a strip of its own of the first n chunks of a strip, put in front of it. */
+void box_page_split(struct box_page *page, size_t strip, size_t n);
+
 /* How far a chunk stands below another, in percent of an em. */
 int64_t box_distance(const struct box_chunk *above, const struct box_chunk *chunk);
 

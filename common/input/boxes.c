@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "input/box_grid.h"
+#include "input/box_header.h"
 #include "input/box_page.h"
 #include "input/box_part.h"
 #include "input/box_region.h"
@@ -709,6 +710,10 @@ lay_out(struct boxes *b)
 			continues = false;
 		if (!continues && !box_region(&b->page, at, false, &first, &end))
 			break;
+		if (!continues && box_header_split(&b->page, first, end)) {
+			end++;
+			b->page.nstrips = ++stop;
+		}
 		if (continues || box_grid_build(&b->grid, &b->page, first, end, NULL, 0,
 		    &continues)) {
 			add_lines(b, at, first);
