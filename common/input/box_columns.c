@@ -267,13 +267,6 @@ column_of_word(const struct box_grid *grid, const struct box_page *page, size_t 
 	return second * 5 > best * 2 ? -1 : found;
 }
 
-/* An amount: no year, no count with its unit behind it. */
-static bool
-is_amount(struct span s)
-{
-	return box_is_number(s) && s.n > 3 && s.p[s.n - 3] == '.';
-}
-
 /* Could a cell end before word i?  Not between a number and its unit. */
 static bool
 may_part(const struct box_page *page, size_t i)
@@ -281,7 +274,7 @@ may_part(const struct box_page *page, size_t i)
 	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
 	struct span before = box_word_text(page, i - 1), next = box_word_text(page, i);
 
-	return ((int64_t)b->x0 - a->x1) * 10 >= (int64_t)b->em * 3 || is_amount(before) ||
+	return ((int64_t)b->x0 - a->x1) * 10 >= (int64_t)b->em * 3 || box_is_amount(before) ||
 	    (box_is_number(before) && (box_is_number(next) || box_is_label(next)));
 }
 
