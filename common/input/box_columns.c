@@ -77,10 +77,29 @@ merge_columns(struct box_grid *grid, size_t into, size_t from)
 
 	box_columns_widen(a, b->x0, b->x1);
 	a->chunks += b->chunks;
+	a->numbers += b->numbers;
 	for (size_t i = 0; i < BOX_BAND_WORDS; i++)
 		a->bands[i] |= b->bands[i];
 	memmove(b, b + 1, (grid->ncolumns - from - 1) * sizeof *b);
 	grid->ncolumns--;
+}
+
+void
+box_columns_merge(struct box_grid *grid, size_t c)
+{
+	merge_columns(grid, c, c + 1);
+}
+
+size_t
+box_columns_neighbour(const struct box_grid *grid, size_t c)
+{
+	const struct box_column *columns = grid->columns;
+
+	if (c > 0 && !side_by_side(columns[c - 1].bands, columns[c].bands))
+		return c - 1;
+	if (c + 1 < grid->ncolumns && !side_by_side(columns[c].bands, columns[c + 1].bands))
+		return c + 1;
+	return SIZE_MAX;
 }
 
 bool
