@@ -77,10 +77,29 @@ merge_columns(struct box_grid *grid, size_t into, size_t from)
 
 	box_columns_widen(a, b->x0, b->x1);
 	a->chunks += b->chunks;
+	a->numbers += b->numbers;
 	for (size_t i = 0; i < BOX_BAND_WORDS; i++)
 		a->bands[i] |= b->bands[i];
 	memmove(b, b + 1, (grid->ncolumns - from - 1) * sizeof *b);
 	grid->ncolumns--;
+}
+
+void
+box_columns_merge(struct box_grid *grid, size_t c)
+{
+	merge_columns(grid, c, c + 1);
+}
+
+size_t
+box_columns_neighbour(const struct box_grid *grid, size_t c)
+{
+	const struct box_column *columns = grid->columns;
+
+	if (c > 0 && !side_by_side(columns[c - 1].bands, columns[c].bands))
+		return c - 1;
+	if (c + 1 < grid->ncolumns && !side_by_side(columns[c].bands, columns[c + 1].bands))
+		return c + 1;
+	return SIZE_MAX;
 }
 
 bool
@@ -267,13 +286,6 @@ column_of_word(const struct box_grid *grid, const struct box_page *page, size_t 
 	return second * 5 > best * 2 ? -1 : found;
 }
 
-/* An amount: no year, no count with its unit behind it. */
-static bool
-is_amount(struct span s)
-{
-	return box_is_number(s) && s.n > 3 && s.p[s.n - 3] == '.';
-}
-
 /* Could a cell end before word i?  Not between a number and its unit. */
 static bool
 may_part(const struct box_page *page, size_t i)
@@ -281,7 +293,7 @@ may_part(const struct box_page *page, size_t i)
 	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
 	struct span before = box_word_text(page, i - 1), next = box_word_text(page, i);
 
-	return ((int64_t)b->x0 - a->x1) * 10 >= (int64_t)b->em * 3 || is_amount(before) ||
+	return ((int64_t)b->x0 - a->x1) * 10 >= (int64_t)b->em * 3 || box_is_amount(before) ||
 	    (box_is_number(before) && (box_is_number(next) || box_is_label(next)));
 }
 

@@ -34,6 +34,7 @@ enum {
 enum {
 	COST_NO_HEADER = 2000,	/* a column without one */
 	COST_GAP = 20,		/* an em between a header and what stands in its column */
+	COST_JOIN = 400,	/* … that may be one with another */
 	COST_EMPTY = 250,	/* a column of nothing but its header */
 	COST_NO_ROOM = 900,	/* … that has no room beside the others */
 	COST_PARENT = 60,	/* a block with nothing below it that heads no column */
@@ -381,14 +382,18 @@ find_leaves(struct header *h)
 
 /* --- leaves and columns ------------------------------------------------------- */
 
-/* The price of a block as the header of a column. */
+/* The price of a block as the header of a column.  Numbers are set to the right or
+ * in the middle of their cell, so none of them ends left of its header's middle. */
 static int32_t
 match_cost(const struct block *block, const struct box_column *column)
 {
 	int64_t gap = -common(block->x0, block->x1, column->x0, column->x1);
-	int64_t off = (int64_t)block->x0 + block->x1 - column->x0 - column->x1;
+	int64_t off = ((int64_t)block->x0 + block->x1 - column->x0 - column->x1) / 2;
+	int64_t beyond = ((int64_t)block->x0 + block->x1) / 2 - column->x1;
 
-	off = (off < 0 ? -off : off) / 2;
+	if (beyond > 0 && column->numbers * 2 > column->chunks)
+		gap = beyond > gap ? beyond : gap;
+	off = off < 0 ? -off : off;
 	return (int32_t)((gap > 0 ? gap * COST_GAP : 0) / block->em + off * 5 / block->em);
 }
 
@@ -416,9 +421,17 @@ parent_cost(const struct header *h, const struct block *block)
 
 enum { MATCH, EMPTY, PARENT, SKIP };
 
-/* The cheapest way to give the leaves, from left to right, to the columns. */
+/* The price of a column without a header: it may be part of another. */
+static int32_t
+skip_cost(const struct header *h, size_t column)
+{
+	return box_columns_neighbour(h->grid, column) != SIZE_MAX ? COST_JOIN : COST_NO_HEADER;
+}
+
+/* The cheapest way to give the leaves, from left to right, to the columns; *skipped
+ * is one that is left over, or SIZE_MAX. */
 static bool
-match_leaves(struct header *h)
+match_leaves(struct header *h, size_t *skipped)
 {
 	size_t n = h->nleaves, m = h->grid->ncolumns, w = m + 1;
 	int32_t *cost = mem_resize(NULL, (n + 1) * w, sizeof *cost);
@@ -438,17 +451,20 @@ match_leaves(struct header *h)
 				best[PARENT] = cost[(i - 1) * w + c] + parent_cost(h, block);
 			}
 			if (c > 0)
-				best[SKIP] = cost[i * w + c - 1] + COST_NO_HEADER;
+				best[SKIP] = cost[i * w + c - 1] + skip_cost(h, c - 1);
 			for (uint8_t k = 1; k < 4; k++)
 				least = best[k] < best[least] ? k : least;
 			cost[i * w + c] = i + c == 0 ? 0 : best[least];
 			step[i * w + c] = least;
 		}
+	*skipped = SIZE_MAX;
 	for (size_t i = n, c = m; i > 0 || c > 0;) {
 		uint8_t k = step[i * w + c];
 
 		if (k != SKIP)
 			h->match[i - 1] = k;
+		else
+			*skipped = c - 1;
 		i -= k != SKIP;
 		c -= k == MATCH || k == SKIP;
 	}
@@ -456,6 +472,22 @@ match_leaves(struct header *h)
 	free(cost);
 	free(step);
 	return n == 0;
+}
+
+/* Columns that no header is left for are joined with those beside them. */
+static bool
+match_columns(struct header *h)
+{
+	for (;;) {
+		size_t skipped, into;
+
+		if (!match_leaves(h, &skipped))
+			return false;
+		if (skipped == SIZE_MAX)
+			return true;
+		into = box_columns_neighbour(h->grid, skipped);
+		box_columns_merge(h->grid, into < skipped ? into : skipped);
+	}
 }
 
 /* Between two columns whose headers are both lower, and have nothing else above
@@ -621,13 +653,13 @@ find_edges(struct header *h)
 
 /* --- blocks over several columns --------------------------------------------------- */
 
-/* Do the blocks over a column, the highest so far at top, fill the header from top
- * to bottom?  Their middle is that of the header, then. */
+/* Do the blocks over a column, the highest so far at top, fill the rows from line
+ * first down?  Their middle is that of these, then. */
 static bool
-is_filled(const struct header *h, size_t column, int32_t top)
+is_filled(const struct header *h, size_t column, int32_t top, int32_t first)
 {
 	const struct block *leaf = leaf_of(h, column);
-	int64_t off = (int64_t)top + leaf->bottom - h->top - h->bottom;
+	int64_t off = (int64_t)top + leaf->bottom - first - h->bottom;
 
 	return (off < 0 ? -off : off) * 100 <= 2 * (int64_t)leaf->em * CENTRED;
 }
@@ -653,7 +685,8 @@ fit_columns(const struct header *h, struct block *block, const int32_t *top, siz
 			int64_t off = ((int64_t)columns[a].left + columns[b].right) / 2 - middle;
 
 			off = off < 0 ? -off : off;
-			price += is_filled(h, b, top[b]) ? block->em : -block->em / 10;
+			price += is_filled(h, b, top[b], h->top) ||
+			    is_filled(h, b, top[b], block->top) ? block->em : -block->em / 10;
 			if (columns[b].right < block->x1 - block->em / 2 || off >= most)
 				continue;
 			off += price + (a == b ? block->em : 0);
@@ -843,7 +876,7 @@ read_blocks(struct header *h)
 	if (is_left_set(h) || !find_blocks(h))
 		return false;
 	find_leaves(h);
-	if (!match_leaves(h) || !insert_columns(h))
+	if (!match_columns(h) || !insert_columns(h))
 		return false;
 	find_edges(h);
 	if (!place_parents(h))

@@ -118,7 +118,8 @@ goes_on(const struct box_page *page, const struct box_chunk *chunk, size_t i)
 	int64_t gap = (int64_t)word->x0 - chunk->x1;
 	struct span s = box_word_text(page, i);
 
-	if (word->group != page->words[i - 1].group || gap < -em)
+	if (word->group != page->words[i - 1].group || gap < -em ||
+	    (box_is_amount(s) && box_is_amount(box_word_text(page, i - 1))))
 		return false;
 	if (gap * 100 < (int64_t)em * WORD_GAP)
 		return true;

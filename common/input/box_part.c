@@ -73,7 +73,7 @@ survey_strip(const struct box_page *page, const struct box_strip *strip, struct 
 static bool
 is_corridor(const struct corridors *in, size_t at)
 {
-	return in->open[at] > 2 && in->covered[at] * 6 <= in->open[at];
+	return in->open[at] > 1 && in->covered[at] * 6 <= in->open[at];
 }
 
 /* Does one word of the chunk lie over a gap between two columns?  Then it is a

@@ -10,7 +10,7 @@ enum {
 	TOP_LINES = 40,		/* of cells before the first row with several, at most */
 	FIRST_LINES = 6,	/* that show how wide a table is */
 	TALL = 350,		/* between rows that are quite high */
-	PACE = 4,		/* lines that show how far apart the rows are */
+	PACE = 12,		/* lines that show how far apart and how wide the rows are */
 	HEADINGS = 4,		/* one below the other, at most */
 	LARGER = 118,		/* of another line's letters */
 	HEAD_LINES = 8,		/* of one cell between the unit and that row, at most */
@@ -191,23 +191,26 @@ is_number_line(const struct box_page *page, const struct box_strip *strip)
 	    box_is_number(box_word_text(page, chunk->first));
 }
 
-/* Does the line below follow at the distance of the rows before, at the left
- * end of the table or of one of its cells? */
+/* Does the line below follow at the distance of the rows before, within what
+ * these take up from left to right? */
 static bool
 keeps_pace(const struct box_page *page, size_t first, size_t end)
 {
 	const struct box_strip *strip = &page->strips[end];
 	int64_t before = 0;
+	int32_t x0 = INT32_MAX, x1 = INT32_MIN;
 
-	for (size_t i = end > first + PACE ? end - PACE : first + 1; i < end; i++) {
-		int64_t gap = (int64_t)page->strips[i].base - page->strips[i - 1].base;
+	for (size_t i = end > first + PACE ? end - PACE : first; i < end; i++) {
+		const struct box_strip *row = &page->strips[i];
+		int64_t gap = i == first ? 0 : (int64_t)row->base - row[-1].base;
 
 		before = gap > before ? gap : before;
+		x0 = row->x0 < x0 ? row->x0 : x0;
+		x1 = row->x1 > x1 ? row->x1 : x1;
 	}
 	return is_near(page, end - 1, end, TALL) &&
 	    ((int64_t)strip->base - strip[-1].base) * 100 <= before * 115 &&
-	    strip->x0 + strip->em / 2 > page->strips[first].x0 &&
-	    strip->x1 < page->strips[first].x1;
+	    strip->x0 + strip->em / 2 > x0 && strip->x1 < x1 + strip->em / 2;
 }
 
 /* Lines of one cell below the last row: the rest of a wrapped cell, a total

@@ -99,6 +99,12 @@ box_is_number(struct span s)
 }
 
 bool
+box_is_amount(struct span s)
+{
+	return s.n > 3 && s.p[s.n - 3] == '.' && box_is_number(s);
+}
+
+bool
 box_is_label(struct span s)
 {
 	struct glyph g = glyph_at(s, 0);

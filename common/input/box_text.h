@@ -19,6 +19,10 @@ bool box_blank_before(const struct box_page *page, size_t i);
 /* A number as a cell holds it, with sign, separators and %. */
 bool box_is_number(struct span s);
 
+/* A number with two decimals, as amounts have them: no year, and no count with its
+ * unit behind it. */
+bool box_is_amount(struct span s);
+
 /* Does s begin with a label: 一、 （二） 3. 其中： */
 bool box_is_label(struct span s);
 
