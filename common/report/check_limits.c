@@ -291,10 +291,12 @@ see_year(struct check *c, size_t entry)
 {
 	const struct entry *e = check_entry(c, entry);
 
-	if (e->figure.kind != KIND_DATE || !check_has(c, entry, REL_STALE))
+	bool stale = check_has(c, entry, REL_STALE);
+
+	if (e->figure.kind != KIND_DATE || (!stale && !check_has(c, entry, REL_NODATE)))
 		return;
 	findings_begin(c->findings, FINDING_WARNING, RULE_YEAR, c->ledger, entry);
-	check_say(c, "year.warning", NULL, 0);
+	check_say(c, stale ? "year.warning" : "year.nodate", NULL, 0);
 }
 
 static void

@@ -57,33 +57,50 @@ coarseness(struct decimal d)
 	return power;
 }
 
+/* The last place that the total or one of its parts fills; INT_MAX: all are zero. */
+static int
+last_place(const struct term *total, const struct term *parts, size_t n)
+{
+	int power = coarseness(total->value);
+
+	for (size_t i = 0; i < n; i++)
+		if (coarseness(parts[i].value) < power)
+			power = coarseness(parts[i].value);
+	return power;
+}
+
+int
+closure_digits(const struct term *total, const struct term *parts, size_t n)
+{
+	int power = last_place(total, parts, n), digits = 0;
+	struct decimal size;
+
+	if (power == INT_MAX || !decimal_shift(total->value, -power, &size))
+		return 0;
+	for (size = decimal_trim(decimal_abs(size)); size.c > 0; size.c /= 10)
+		digits++;
+	return digits;
+}
+
 /* A residue d·10^p is one digit; 9k·10^p (k < 10) two neighbours swapped or
  * a shifted point.  There are some 80 such residues below a total of five
  * digits: less than one in a hundred by chance. */
 enum closure_slip
 closure_slip(const struct term *total, const struct term *parts, size_t n)
 {
-	enum { DIGITS = 4 };
-	int power = coarseness(total->value);
-	struct decimal residue, size;
+	enum { DIGITS = 5 };
+	int digits = closure_digits(total, parts, n);
+	struct decimal residue;
 	decimal_coefficient c;
 
-	if (!closure_residue(total, parts, n, &residue) || residue.c == 0)
+	if (last_place(total, parts, n) == INT_MAX || !closure_residue(total, parts, n, &residue) || residue.c == 0)
 		return SLIP_NONE;
-	for (size_t i = 0; i < n; i++)
-		if (coarseness(parts[i].value) < power)
-			power = coarseness(parts[i].value);
-	if (power == INT_MAX || !decimal_shift(total->value, -power, &size))
-		return SLIP_NONE;
-	size = decimal_trim(decimal_abs(size));
-	for (int i = 0; i < DIGITS; i++)
-		size.c /= 10;
 	c = residue.c < 0 ? -residue.c : residue.c;
 	while (c % 10 == 0)
 		c /= 10;
 	if (c >= 10 && (c % 9 != 0 || c > 81))
 		return SLIP_NONE;
-	return size.c == 0 ? SLIP_WEAK : SLIP_TELLING;
+	return digits < DIGITS ? SLIP_WEAK : SLIP_TELLING;
 }
 
 /* |x| <= bound, where bound is a sum of half-quantum terms. */
@@ -151,12 +168,17 @@ edit_closes(struct term *x, const struct term *a, const struct term *b,
 bool
 closure_rate_slip(const struct term *a, const struct term *b, const struct term *rate)
 {
-	struct term x = *a, y = *b, z = *rate;
 	struct decimal thousand;
 
-	if (!decimal_mul(rate->quantum, decimal_of(1000), &thousand) ||
-	    decimal_cmp(rate->value, thousand) < 0)
-		return false;
+	return decimal_mul(rate->quantum, decimal_of(1000), &thousand) &&
+	    decimal_cmp(rate->value, thousand) >= 0 && closure_rate_edit(a, b, rate);
+}
+
+bool
+closure_rate_edit(const struct term *a, const struct term *b, const struct term *rate)
+{
+	struct term x = *a, y = *b, z = *rate;
+
 	return edit_closes(&x, &x, &y, &z) || edit_closes(&y, &x, &y, &z) ||
 	    edit_closes(&z, &x, &y, &z);
 }

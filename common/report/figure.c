@@ -22,6 +22,7 @@
 #include "report/relate_score.h"
 #include "report/relate_stage.h"
 #include "report/relate_table.h"
+#include "report/relate_unsaid.h"
 #include "report/relate_whole.h"
 #include "report/remains.h"
 #include "report/subject.h"
@@ -66,6 +67,7 @@ struct reading {
 	const struct passage *passage;	/* text, once it has a quantity */
 	size_t base;		/* offset of text in the block's text */
 	size_t row, column;
+	size_t from;		/* where reading begins: behind a heading's bare number */
 	size_t done;		/* end of the last quantity of any kind */
 	unsigned cues;		/* cues passed since the last figure */
 	size_t sentence, clause;
@@ -541,6 +543,33 @@ leave_comparison(struct reading *rd, size_t from)
 	rd->compared = SIZE_MAX;
 }
 
+/* 支出860万元中，; 项目支出（860万元）中，: do the words behind a figure say that what
+ * follows is part of it? */
+static bool
+is_amid(struct span after)
+{
+	static const char *const brackets[] = { "）", ")" };
+
+	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
+		if (span_starts(after, span_of(brackets[i]))) {
+			after = span_slice(after, strlen(brackets[i]), after.n);
+			break;
+		}
+	return span_starts(after, SPAN("中，")) || span_starts(after, SPAN("中："));
+}
+
+/* 640万元用于道路，180万元用于…: do the words about m say what the amount before it
+ * was for, and nothing of m? */
+static bool
+is_next_amount(const struct reading *rd, const struct mention *m, const struct subject *s)
+{
+	struct span words = span_slice(rd->text, rd->done, m->q.from);
+
+	return m->q.kind == KIND_MONEY && rd->done > rd->sentence_at && s->last_cue == 0 &&
+	    span_starts(words, SPAN("用于")) &&
+	    (span_ends(words, SPAN("，")) || span_ends(words, SPAN("、")) || span_ends(words, SPAN("；")));
+}
+
 /* Fills in what the words around say of the mention added last. */
 static void
 describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
@@ -552,6 +581,10 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	subject_before(&fs->words, rd->passage, words_start(rd), m->q.from,
 	    m->q.kind == KIND_COUNT, &s);
 	rd->cues |= without_closed_list(fs, rd, m->q.from, s.cues);
+	if (is_next_amount(rd, m, &s))
+		rd->cues &= ~(unsigned)CUE_PURPOSE;
+	if (fs->mentions.n > 1 && m[-1].amid && m[-1].row == m->row)
+		rd->cues |= CUE_PARTS;
 	follow_topic(fs, rd);
 	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0)
 		rd->excused = true;
@@ -580,6 +613,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	m->listed = rd->listed;
 	m->excused = rd->excused;
 	m->and_others = span_starts(span_slice(rd->text, m->q.to, next), SPAN("等"));
+	m->amid = is_amid(span_slice(rd->text, m->q.to, next));
 }
 
 /* Is this date a year that the report cannot mean here? */
@@ -656,6 +690,8 @@ pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
 {
 	int year = year_of(rd->text, q);
 	bool stale = is_stale(fs, rd, q);
+	bool nodate = q->kind == KIND_DATE &&
+	    !date_is_possible(span_slice(rd->text, q->start, q->end));
 	struct span named;
 
 	rd->cues |= subject_cues(&fs->words, rd->passage, words_start(rd), q->from, &named);
@@ -672,7 +708,7 @@ pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
 		learn_year(fs, rd, q, year);
 	}
 	rd->listed = q->kind == KIND_ORDINAL;
-	if (stale || fs->options.all) {
+	if (stale || nodate || fs->options.all) {
 		struct mention *m = mentions_add(&fs->mentions);
 
 		m->q = *q;
@@ -681,6 +717,8 @@ pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
 		m->year = year;
 		if (stale)
 			mentions_link(&fs->mentions, m, "stale", "", NULL);
+		else if (nodate)
+			mentions_link(&fs->mentions, m, "nodate", "", NULL);
 	}
 }
 
@@ -691,8 +729,8 @@ read_text(struct figures *fs, struct reading *rd)
 	struct quantity two[2], *q = &two[0], *next = &two[1], *last;
 	bool overflow = false, more;
 
-	more = quantity_next(rd->text, 0, q, &overflow);
-	if (!more || rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
+	more = quantity_next(rd->text, rd->from, q, &overflow);
+	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
 		rd->blank.start = SIZE_MAX;
 	if (more) {
 		subject_passage(&fs->words, &fs->passage, rd->text);
@@ -768,13 +806,26 @@ relate_figures(struct figures *fs, struct span text)
 	relate_scores(&fs->grades, &fs->mentions, text);
 	relate_marks(&fs->mentions);
 	relate_capitals(&fs->mentions, text);
+	relate_unsaid(&fs->relations, &fs->mentions, text, &fs->recall);
+}
+
+/* Where the words of a heading begin whose number stands without a mark: 1 项目概况. */
+static size_t
+behind_bare_number(const struct block *b)
+{
+	struct span label = buf_span(&b->place.label), text = buf_span(&b->text);
+	size_t at = b->place.role == ROLE_HEADING && label.n > 0 &&
+	    (unsigned char)(label.p[label.n - 1] - '0') <= 9 ? span_find(text, label) : SIZE_MAX;
+
+	return at == SIZE_MAX ? 0 : at + label.n;
 }
 
 /* The year of a report is the first that its title or text names. */
 static void
 read_paragraph(struct figures *fs, const struct block *b)
 {
-	struct reading rd = { .text = buf_span(&b->text), .compared = SIZE_MAX };
+	struct reading rd = { .text = buf_span(&b->text), .compared = SIZE_MAX,
+		.from = behind_bare_number(b) };
 	bool scrap;
 
 	fs->item = (struct span){ "", 0 };

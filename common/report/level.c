@@ -28,8 +28,8 @@ enum {
 	NEXT_SAME_FORM = 3, NEXT_SAME_BLANK = 1, NEXT_OTHER_FORM = 2, NEXT_COUNTER = 4,
 	NEXT_NEAREST = 1,
 	BACK_TYPED = -2, BACK_AUTOMATIC = -1, BACK_DOT = -3, LATE_START = -2, FIRST = 1,
-	JUMP = -1, LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1, EXACT = 1, FIRST_CHILD = 2,
-	DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, UNKNOWN_TOP = -1, BACK_LIST = -8
+	JUMP = -1, LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1, EXACT = 1, FIRST_CHILD = 2, BELOW_DOT = 1,
+	BEGUN = 3, DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, UNKNOWN_TOP = -1, BACK_LIST = -8
 };
 
 static const int known_weight[] = { 0, 2, 4, 5 };
@@ -42,8 +42,9 @@ levels_reset(struct levels *ls)
 		ls->counter[i] = ls->children[i] = 0;
 	}
 	ls->depth = 0;
+	memset(ls->begun, 0, sizeof(ls->begun));
 	ls->shift = 0;
-	ls->kept = ls->forms = false;
+	ls->kept = ls->forms = ls->chinese = false;
 }
 
 bool
@@ -137,6 +138,16 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 	return 0;
 }
 
+/* Did the last list of this form that began below the same level begin at level?  An
+ * author numbers the parts of every section alike; of a browser's numbers that
+ * cannot be seen. */
+static bool
+began_here(const struct levels *ls, int level, const struct label *l)
+{
+	return l->ordinal == 1 && !label_is_automatic_dot(l) &&
+	    ls->begun[l->form][parent_of(ls, level)] == level;
+}
+
 static int
 score_first(const struct levels *ls, int level, const struct label *l)
 {
@@ -225,14 +236,28 @@ deepest_dot(const struct levels *ls)
 	return node->open && node->form == LABEL_NUMBER_DOT && node->blank ? 3 : -1;
 }
 
+/* Is the heading above numbered so, too, its form lost with this one's?  An item of
+ * measures was 1. all the same, unless all numbers are dots. */
+static bool
+below_dot(const struct levels *ls, const struct level_query *q, int level)
+{
+	const struct level_node *above = &ls->at[level - 1];
+
+	if (q->known.point && ls->chinese)
+		return false;
+	return above->open && above->form == LABEL_NUMBER_DOT && above->blank;
+}
+
 /* What a browser's number, which says nothing of its form, lets one know of base. */
 static int
 score_dot(const struct levels *ls, const struct level_query *q, int base, int level)
 {
 	int s = base == q->known.exact ? EXACT : 0;
 
-	if (q->hungry && q->label->ordinal == 1 && level == levels_depth(ls) + 1)
+	if (q->hungry && q->label->ordinal == 1 && level == levels_depth(ls) + 1) {
 		s += FIRST_CHILD;
+		s += below_dot(ls, q, level) ? BELOW_DOT : 0;
+	}
 	if (base < 3 && ls->forms)
 		s += DOT_KEPT;
 	return s;
@@ -259,6 +284,8 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 		s += score_sibling(ls, q, level, known) + score_title(node, q->title);
 	else
 		s += score_first(ls, level, l);
+	if (began_here(ls, level, l))
+		s += BEGUN;
 	if (base == 1 && known == 0 && l->form != LABEL_CHINESE &&
 	    !(node->open && node->form == l->form && l->ordinal == node->written + 1))
 		s += UNKNOWN_TOP;
@@ -388,6 +415,8 @@ close_from(struct levels *ls, int level)
 static void
 note_converter(struct levels *ls, const struct label *l)
 {
+	if (is_chinese(l->form))
+		ls->chinese = true;
 	if (!l->blank)
 		return;
 	if (l->form == LABEL_NUMBER_COMMA || l->form == LABEL_NUMBER_PAREN)
@@ -407,6 +436,8 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	struct level_node *node = &ls->at[level];
 
 	close_from(ls, level);
+	if (l->ordinal == 1)
+		ls->begun[l->form][parent] = (uint8_t)level;
 	ls->children[parent] = ordinal;
 	node->open = true;
 	node->known = false;

@@ -33,9 +33,12 @@ struct levels {
 	struct level_node at[LEVEL_MAX + 1];	/* by level, from 1 */
 	unsigned counter[LEVEL_MAX + 1];	/* last automatic number seen at a level */
 	unsigned children[LEVEL_MAX + 1];	/* last ordinal given below level n; 0: the root */
+	uint8_t begun[LABEL_FORMS][LEVEL_MAX + 1];	/* where the last list of a form began
+				 * below level n; 0: there was none */
 	int depth;		/* the deepest level that is open; deeper ones count nothing */
 	unsigned shift;		/* levels that 第一部分, 第一节 and 壹、 push 一、 down */
 	bool kept;		/* automatic numbers have kept their forms: LibreOffice's "    一、 " */
+	bool chinese;		/* 一、 or （一） was met */
 	bool forms;		/* an automatic number had brackets or 、: a dot is a dot */
 };
 

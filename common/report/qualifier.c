@@ -40,3 +40,9 @@ qualifier_in(const char *what, struct span text)
 
 	return found != 0 && (found & senses_bit(words(), what)) != 0;
 }
+
+size_t
+qualifier_at_end(const char *what, struct span text)
+{
+	return senses_end(words(), text, senses_bit(words(), what));
+}

@@ -743,6 +743,21 @@ is_recent(struct span text, const struct quantity *q)
 	    span_eq(unit, SPAN("天")) || span_eq(unit, SPAN("周")));
 }
 
+/* 5科2室, 四股一室: rooms of an office are counted, behind what counts its sections. */
+static bool
+counts_offices(struct span text, size_t at, const struct measured *m)
+{
+	static const uint_least16_t sections[] = u"科股部队所办站组处";
+	struct glyph before = glyph_before(text, at);
+
+	if (m->unit.kind != KIND_ORDINAL || !span_eq(m->unit.base, SPAN("室")) || m->n.digits > 1)
+		return false;
+	for (size_t i = 0; sections[i] != 0; i++)
+		if (sections[i] == before.c)
+			return true;
+	return false;
+}
+
 /* Does m state a quantity of its unit?  Fills q from it. */
 static bool
 read_measured(struct span text, size_t at, struct measured *m, struct quantity *q)
@@ -755,7 +770,7 @@ read_measured(struct span text, size_t at, struct measured *m, struct quantity *
 		last = &high;
 	if (!last->has_unit)
 		return false;
-	fill(q, at, last->end, last->unit.kind);
+	fill(q, at, last->end, last == m && counts_offices(text, at, m) ? KIND_COUNT : last->unit.kind);
 	q->unit = last->unit.base;
 	if (range && last == &high ? !set_range(q, m, &high) : !set_value(q, &m->n, m->unit.power))
 		return false;

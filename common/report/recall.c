@@ -1,6 +1,8 @@
 /* recall: figures that later sentences may refer to; see recall.h. */
 #include "report/recall.h"
 
+#include "text/glyph.h"
+
 void
 recall_reset(struct recall *r)
 {
@@ -74,4 +76,18 @@ recall_names(struct span name, struct span label)
 		return false;
 	return span_find(label, name) != SIZE_MAX ||
 	    span_find(name, label) != SIZE_MAX;
+}
+
+bool
+recall_alike(struct span a, struct span b)
+{
+	enum { PAIR = 6 };	/* bytes of two ideographs */
+
+	if (recall_names(a, b))
+		return true;
+	for (size_t i = 0; i + PAIR <= a.n; i++)
+		if (!glyph_continues(a.p[i]) && (i + PAIR == a.n || !glyph_continues(a.p[i + PAIR])) &&
+		    span_find(b, span_slice(a, i, i + PAIR)) != SIZE_MAX)
+			return true;
+	return false;
 }

@@ -116,16 +116,14 @@ relate_rate_name(const struct relate_words *w, struct span label,
     struct span *prefix)
 {
 	struct lexicon_match match;
-	static const char *const filler[] = { "预算", "支出", "资金", "的" };
-
+	size_t hollow;
 	if (!lexicon_before(&w->rates, label, label.n, &match))
 		return SIZE_MAX;
 	*prefix = span_slice(label, 0, match.start);
-	for (size_t i = 0; i < sizeof filler / sizeof *filler; i++)
-		if (prefix->n == strlen(filler[i]) ||
-		    (strcmp(filler[i], "支出") != 0 && span_ends(*prefix, span_of(filler[i]))))
-			if (span_ends(*prefix, span_of(filler[i])))
-				prefix->n -= strlen(filler[i]);
+	while ((hollow = qualifier_at_end("hollow", *prefix)) != 0)
+		prefix->n -= hollow;
+	if (span_eq(*prefix, SPAN("支出")))
+		prefix->n = 0;
 	return match.row;
 }
 
@@ -181,7 +179,7 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 		relate_delta(ms, i, recall);
 		break;
 	case FUNCTION_SUM:
-		if (!relate_sum(ms, m, i))
+		if (!relate_identity(w, ms, m, recall) && !relate_sum(ms, m, i))
 			m->function = FUNCTION_PRIMARY;
 		break;
 	case FUNCTION_SAME:

@@ -155,6 +155,8 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 	    (base->function == FUNCTION_BASE || (m->cues & CUE_SHARE) == 0);
 	size_t ids[2];
 
+	if (i > 0 && ms->at[i - 1].amid)	/* 860万元中，人员经费占六成 */
+		return false;
 	f = sharer(m, recall, explicit_base ? base : NULL);
 	if (f == NULL || m->q.op != OP_EQ || f->op != OP_EQ)
 		return false;

@@ -148,14 +148,29 @@ end_sentence(struct span text, const struct walk *w, struct glyph g, struct shap
 		out->kind = SHAPE_TEXT;
 }
 
-/* Does a character U+4E00 to U+9FFF begin with these bytes?  Its first two are
- * E4 B8 to E9 BF. */
+/* Does a character U+4000 to U+9FFF begin with this byte? */
 static inline bool
-is_plain(const char *p)
+is_plain(char byte)
 {
-	unsigned pair = (unsigned)(unsigned char)p[0] << 8 | (unsigned char)p[1];
+	return (unsigned char)byte - 0xE4u <= 0xE9 - 0xE4;
+}
 
-	return pair - 0xE4B8 <= 0xE9BF - 0xE4B8;
+/* Sixteen bytes at a time, of which fifteen are five characters. */
+enum { LANES = 16, STEP = 15 };
+typedef unsigned char lanes __attribute__((vector_size(LANES)));
+
+/* Are the bytes at p all of plain characters?  Only bytes that go on with one are
+ * 80 to BF. */
+static inline bool
+are_plain(const char *p)
+{
+	uint64_t half[2];
+	lanes v, plain;
+
+	memcpy(&v, p, sizeof v);
+	plain = (lanes)(v - 0x80 < 0x40) | (lanes)(v - 0xE4 <= 0xE9 - 0xE4);
+	memcpy(half, &plain, sizeof half);
+	return (half[0] & half[1]) == UINT64_MAX;
 }
 
 /* How many plain characters, at most so many, stand at from: what titles are
@@ -167,7 +182,9 @@ plain_run(struct span text, size_t from, unsigned most)
 	const char *start = text.p + from, *p = start;
 	const char *stop = start + (left < most * 3 ? left - left % 3 : most * 3);
 
-	while (p < stop && is_plain(p))
+	while (stop - p >= LANES && are_plain(p))
+		p += STEP;
+	while (p < stop && is_plain(*p))
 		p += 3;
 	return (unsigned)(p - start) / 3;
 }
@@ -256,6 +273,8 @@ shape_has_words(struct span s)
 {
 	struct glyph g;
 
+	if (s.n >= 3 && is_plain(s.p[0]))
+		return true;	/* nearly always */
 	for (size_t at = 0; (g = glyph_at(s, at)).n > 0; at += g.n)
 		if ((g.c >= 0x3400 && g.c <= 0x9FFF) || (g.c >= 'A' && g.c <= 'z'))
 			return true;

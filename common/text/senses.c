@@ -123,3 +123,16 @@ senses_of(const struct senses *s, struct span text)
 	return lexicon_at(&s->forward, text, 0, &match) && match.end == text.n ?
 	    s->own[match.row] : 0;
 }
+
+size_t
+senses_end(const struct senses *s, struct span text, senses_mask wanted)
+{
+	struct span rest = text;
+	struct lexicon_match match;
+
+	for (; lexicon_before(&s->backward, rest, rest.n, &match);
+	    rest = span_slice(rest, match.start + 1, rest.n))
+		if ((s->own[match.row] & wanted) != 0)
+			return rest.n - match.start;
+	return 0;
+}

@@ -35,4 +35,8 @@ senses_mask senses_ending(const struct senses *s, struct span text);
 senses_mask senses_in(const struct senses *s, struct span text);
 senses_mask senses_of(const struct senses *s, struct span text);
 
+/* Bytes of the longest word that text ends with and that says any of wanted; 0:
+ * none. */
+size_t senses_end(const struct senses *s, struct span text, senses_mask wanted);
+
 #endif
