@@ -94,13 +94,21 @@ cross_at(struct span text, size_t at, struct blank *out)
 	return false;
 }
 
-/* Where word stands in text at or after from; text.n: nowhere. */
+/* Where word may stand in text at or after from; text.n: nowhere.  The first byte tells
+ * enough, but of an ideographic blank, with which 、 and 。 begin, too. */
 static size_t
-find(struct span text, size_t from, const char *word)
+find(struct span text, size_t from, struct span word)
 {
-	size_t n = from >= text.n ? SIZE_MAX :
-	    span_find(span_slice(text, from, text.n), span_of(word));
+	const char *hit;
+	size_t n;
 
+	if (from >= text.n)
+		return text.n;
+	if (word.n < 3) {
+		hit = memchr(text.p + from, word.p[0], text.n - from);
+		return hit == NULL ? text.n : (size_t)(hit - text.p);
+	}
+	n = span_find(span_slice(text, from, text.n), word);
 	return n == SIZE_MAX ? text.n : from + n;
 }
 
@@ -118,7 +126,7 @@ least(const size_t at[], size_t n)
 bool
 blank_next(struct span text, size_t from, struct blank *out)
 {
-	static const char *const starts[] = { " ", "\u3000", "X", "×" };
+	static const struct span starts[] = { { " ", 1 }, { "\u3000", 3 }, { "X", 1 }, { "×", 2 } };
 	enum { SPACES = 2, KINDS = sizeof starts / sizeof *starts };
 	size_t at[KINDS], k;
 

@@ -86,20 +86,18 @@ collect_behind(const struct sentence *s, size_t i, struct run *run)
 {
 	const struct mention *total = &s->ms->at[i];
 
-	*run = (struct run){ .n = 0 };
+	run->n = 0;
 	for (size_t k = i + 1; k < s->to && run->n < RUN_MAX; k++) {
 		const struct mention *m = &s->ms->at[k];
 
 		if (m->function == FUNCTION_SUM && relate_same_unit(m, total))
 			break;
-		if (!is_addend(m, total))
-			continue;
-		if (run->n == 0)
-			run->divided = qualifier_in("divides", words_between(s, total, m));
-		take(run, m, k);
+		if (is_addend(m, total))
+			take(run, m, k);
 	}
 	/* Marks do not overlap, and all are told. */
-	run->divided |= total->q.kind == KIND_SCORE && run->n > 2;
+	run->divided = run->n > 1 && ((total->q.kind == KIND_SCORE && run->n > 2) ||
+	    qualifier_in("divides", words_between(s, total, &s->ms->at[run->at[0]])));
 }
 
 /* The amounts before total i, nearest first. */
@@ -108,7 +106,7 @@ collect_before(const struct sentence *s, size_t i, struct run *run)
 {
 	const struct mention *total = &s->ms->at[i];
 
-	*run = (struct run){ .n = 0 };
+	run->n = 0;
 	for (size_t k = i; k-- > s->from && run->n < RUN_MAX; ) {
 		const struct mention *m = &s->ms->at[k];
 
@@ -117,9 +115,8 @@ collect_before(const struct sentence *s, size_t i, struct run *run)
 		if (is_addend(m, total) && !is_explained(s, m))
 			take(run, m, k);
 	}
-	if (run->n > 0)
-		run->divided = qualifier_in("gathers",
-		    words_between(s, &s->ms->at[run->at[0]], total));
+	run->divided = run->n > 1 && qualifier_in("gathers",
+	    words_between(s, &s->ms->at[run->at[0]], total));
 }
 
 /* Is residue no more than that part of the total? */
@@ -139,12 +136,13 @@ static const char *
 relation_of(const struct mention *m, const struct run *run, const char *rel)
 {
 	struct term total = relate_term(m);
-	int digits = closure_digits(&total, run->terms, run->n);
 	enum closure_slip slip;
 	struct decimal residue;
+	int digits;
 
 	if (run->n < 2)
 		return NULL;
+	digits = closure_digits(&total, run->terms, run->n);
 	if (closure_sum(&total, run->terms, run->n))
 		return run->divided || digits >= HELD ? rel : NULL;
 	slip = closure_slip(&total, run->terms, run->n);
