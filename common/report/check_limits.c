@@ -97,7 +97,7 @@ see_staff(struct check *c, struct establishment *e, size_t entry, const struct i
 		note_post(c, e, entry, true);
 	else if (is_kind_of_post(c->words, item->name))
 		note_post(c, e, entry, false);
-	else if (span_eq(item->name, SPAN("在职")) && 
+	else if (span_eq(item->name, SPAN("在职")) &&
 	    check_entry(c, entry)->unit_class == ledger_unit_class(SPAN("人")))
 		compare_staff(c, e, entry);
 }
