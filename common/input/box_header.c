@@ -339,6 +339,12 @@ is_left_set(const struct header *h)
 	return flush > other;
 }
 
+static int32_t
+middle_of(const struct block *block)
+{
+	return (int32_t)(((int64_t)block->top + block->bottom) / 2);
+}
+
 /* --- leaves ---------------------------------------------------------------- */
 
 static int64_t
@@ -653,41 +659,76 @@ find_edges(struct header *h)
 
 /* --- blocks over several columns --------------------------------------------------- */
 
-/* Do the blocks over a column, the highest so far at top, fill the rows from line
- * first down?  Their middle is that of these, then. */
+/* Do the blocks over a column, the highest so far, fill the header from its first
+ * line down?  Their middle is that of the header, then. */
 static bool
-is_filled(const struct header *h, size_t column, int32_t top, int32_t first)
+is_filled(const struct header *h, size_t column, const struct block *highest)
 {
 	const struct block *leaf = leaf_of(h, column);
-	int64_t off = (int64_t)top + leaf->bottom - first - h->bottom;
+	int64_t off = (int64_t)highest->top + leaf->bottom - h->top - h->bottom;
 
 	return (off < 0 ? -off : off) * 100 <= 2 * (int64_t)leaf->em * CENTRED;
 }
 
-/* The columns whose middle is that of the block, of those from low on that are
- * still free above it: rather several, and those that need something above them.
- * False: there are none. */
+/* The highest middle of what stands below the text of a block: none of the cells
+ * that it spans has a higher one. */
+static int64_t
+middle_under(const struct header *h, const struct block *block)
+{
+	int32_t found = INT32_MAX;
+
+	for (size_t i = 0; i < h->n; i++)
+		if (is_under(block, &h->blocks[i]) && middle_of(&h->blocks[i]) < found)
+			found = middle_of(&h->blocks[i]);
+	return found == INT32_MAX ? block->bottom : (int64_t)found - block->em / 3;
+}
+
+/* How far the cell of a block may reach: to the texts beside it. */
+static void
+find_reach(const struct header *h, const struct block *block, int32_t *left, int32_t *right)
+{
+	*left = INT32_MIN;
+	*right = INT32_MAX;
+	for (size_t i = 0; i < h->n; i++) {
+		const struct block *other = &h->blocks[i];
+
+		if (other->top > block->bottom + block->em / 2 ||
+		    other->bottom < block->top - block->em / 2)
+			continue;
+		if (other->x0 >= block->x1 && other->x0 < *right)
+			*right = other->x0;
+		if (other->x1 <= block->x0 && other->x1 > *left)
+			*left = other->x1;
+	}
+}
+
+/* The columns whose middle is that of the block, of those from low on: whole cells
+ * of those below it, rather several, and such as need something above them.  False:
+ * there are none. */
 static bool
-fit_columns(const struct header *h, struct block *block, const int32_t *top, size_t low)
+fit_columns(const struct header *h, struct block *block, struct block *const *highest, size_t low)
 {
 	const struct box_column *columns = h->grid->columns;
-	int64_t middle = ((int64_t)block->x0 + block->x1) / 2;
+	int64_t middle = ((int64_t)block->x0 + block->x1) / 2, half = block->em / 2;
 	int64_t most = (int64_t)block->em * OFF_COLUMNS / 100, least = INT32_MAX;
+	int64_t under = middle_under(h, block);
+	int32_t left, right;
 
-	for (size_t a = low; a < h->grid->ncolumns; a++) {
+	find_reach(h, block, &left, &right);
+	for (size_t a = low; a < h->grid->ncolumns && columns[a].left <= block->x0 + half; a++) {
 		int64_t price = 0;
 
-		if (top[a] <= block->bottom)
+		if (columns[a].left < left - half || highest[a]->first != a)
 			continue;
-		if (columns[a].left > block->x0 + block->em / 2)
-			break;
-		for (size_t b = a; b < h->grid->ncolumns && top[b] > block->bottom; b++) {
+		for (size_t b = a; b < h->grid->ncolumns && highest[b]->top > block->bottom &&
+		    columns[b].right <= right + half; b++) {
 			int64_t off = ((int64_t)columns[a].left + columns[b].right) / 2 - middle;
 
 			off = off < 0 ? -off : off;
-			price += is_filled(h, b, top[b], h->top) ||
-			    is_filled(h, b, top[b], block->top) ? block->em : -block->em / 10;
-			if (columns[b].right < block->x1 - block->em / 2 || off >= most)
+			price += middle_of(highest[b]) < under || is_filled(h, b, highest[b]) ?
+			    block->em : -block->em / 20;
+			if (columns[b].right < block->x1 - half || off >= most ||
+			    highest[b]->last != b)
 				continue;
 			off += price + (a == b ? block->em : 0);
 			if (off >= least)
@@ -700,42 +741,47 @@ fit_columns(const struct header *h, struct block *block, const int32_t *top, siz
 	return least < INT32_MAX;
 }
 
+/* The lowest block that has no place yet, of those on one line the leftmost; NULL:
+ * there is none. */
+static struct block *
+next_parent(struct header *h, const bool *done)
+{
+	struct block *block = NULL;
+
+	for (size_t i = 0; i < h->n; i++) {
+		struct block *b = &h->blocks[i];
+
+		if (!b->leaf && !done[i] && (block == NULL ||
+		    b->bottom > block->bottom + b->em / 3 ||
+		    (b->bottom > block->bottom - b->em / 3 && b->x0 < block->x0)))
+			block = b;
+	}
+	return block;
+}
+
 /* From the lowest to the topmost; those on one line from left to right. */
 static bool
 place_parents(struct header *h)
 {
-	int32_t top[BOX_COLUMNS];
-	size_t low = 0;
+	struct block *highest[BOX_COLUMNS], *block;
 	const struct block *before = NULL;
 	bool done[BLOCKS] = { false };
 
-	for (size_t c = 0; c < h->grid->ncolumns; c++)
-		top[c] = leaf_of(h, c)->top;
-	for (;;) {
-		struct block *block = NULL;
+	for (size_t i = 0; i < h->n; i++)
+		if (h->blocks[i].leaf)
+			highest[h->blocks[i].first] = &h->blocks[i];
+	while ((block = next_parent(h, done)) != NULL) {
+		bool beside = before != NULL && block->x0 >= before->x1 &&
+		    before->bottom - block->bottom <= block->em;
 
-		for (size_t i = 0; i < h->n; i++) {
-			struct block *b = &h->blocks[i];
-
-			if (b->leaf || done[i])
-				continue;
-			if (block == NULL || b->bottom > block->bottom + b->em / 3 ||
-			    (b->bottom > block->bottom - b->em / 3 && b->x0 < block->x0))
-				block = b;
-		}
-		if (block == NULL)
-			return true;
 		done[block - h->blocks] = true;
-		if (before == NULL || block->x0 < before->x1 ||
-		    before->bottom - block->bottom > block->em)
-			low = 0;
-		if (!fit_columns(h, block, top, low))
+		if (!fit_columns(h, block, highest, beside ? before->last + 1 : 0))
 			return false;
 		for (size_t c = block->first; c <= block->last; c++)
-			top[c] = block->top;
-		low = block->last + 1;
+			highest[c] = block;
 		before = block;
 	}
+	return true;
 }
 
 /* The lowest block above the leaf of a column, or NULL. */
@@ -777,12 +823,6 @@ adopt_orphans(struct header *h)
 }
 
 /* --- rows ----------------------------------------------------------------------- */
-
-static int32_t
-middle_of(const struct block *block)
-{
-	return (int32_t)(((int64_t)block->top + block->bottom) / 2);
-}
 
 /* The blocks over a column from top to bottom. */
 static size_t
