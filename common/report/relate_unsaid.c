@@ -461,16 +461,26 @@ is_of_another(const struct sentence *s, const struct mention *m, const struct me
 	    !recall_alike(own, other);
 }
 
+/* Those of p that are no parts, of m's clause alone if need be: 同比增长12.5%（上年1,117
+ * 万人次）；…. */
+static struct pair
+own_pair(const struct mention *m, const struct pair *p, bool clause)
+{
+	struct pair own = { .n = 0 };
+
+	for (size_t i = 0; i < p->n; i++)
+		if (!p->at[i]->member && (!clause || p->at[i]->clause == m->clause))
+			own.at[own.n++] = p->at[i];
+	return own.n != 2 && !clause ? own_pair(m, p, true) : own;
+}
+
 /* The only two that m may be the change of, if words tell them apart. */
 static bool
 only_pair(const struct sentence *s, const struct mention *m, const struct pair *p, bool up,
     struct change *out)
 {
-	struct pair own = { .n = 0 };
+	struct pair own = own_pair(m, p, false);
 
-	for (size_t i = 0; i < p->n; i++)
-		if (!p->at[i]->member)
-			own.at[own.n++] = p->at[i];
 	if (own.n != 2 || !relate_same_unit(own.at[0], own.at[1]) ||
 	    own.at[0]->function == FUNCTION_BASE || own.at[1]->function == FUNCTION_BASE ||
 	    is_used(s, m) || is_of_another(s, m, own.at[0]))
