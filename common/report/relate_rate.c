@@ -131,17 +131,27 @@ is_of_target(size_t row)
 }
 
 /* May b be what far's rate is over?  What is as much as the numerator is that figure
- * again.  A target may be a least (不少于1.80万亩); a slip is laid to none but what
- * words call one. */
+ * again; a target may be a least (不少于1.80万亩). */
 static bool
 may_be_base(const struct far *far, const struct recalled *b)
 {
-	bool target = is_of_target(far->row), least = target && b->op == OP_GE;
+	return operand_is_amount(b) && !b->cell && operand_same_unit(far->a, b) &&
+	    (b->op == OP_EQ || (b->op == OP_GE && is_of_target(far->row))) &&
+	    decimal_cmp(b->value, far->a->value) != 0;
+}
 
-	if (!operand_is_amount(b) || b->cell || (b->op != OP_EQ && !least) ||
-	    !operand_same_unit(far->a, b) || decimal_cmp(b->value, far->a->value) == 0)
-		return false;
-	return far->exactly || !target || least || rate_operand(far->row, 2, b);
+/* 计划新建水厂2座，铺设管网186.4公里: do words before the figure back places ago, or
+ * before those before it in its sentence, say that it was to be?  A least always was. */
+static bool
+is_planned(const struct recall *recall, const struct far *far, size_t back)
+{
+	const struct recalled *b = recall_back(recall, back), *f = b;
+
+	for (; f != NULL && f->block == b->block && f->sentence == b->sentence;
+	    f = recall_back(recall, ++back))
+		if (f->op == OP_GE || rate_operand(far->row, 2, f))
+			return true;
+	return false;
 }
 
 /* Does b give the rate: exactly, or but for one digit of the rate or, of counts, of
@@ -176,7 +186,8 @@ far_base(const struct recall *recall, const struct far *far, size_t back)
 	const struct recalled *b;
 
 	for (size_t k = back; (b = recall_back(recall, k)) != NULL; k++)
-		if (may_be_base(far, b) && fits_far(far, b))
+		if (may_be_base(far, b) && fits_far(far, b) &&
+		    (far->exactly || !is_of_target(far->row) || is_planned(recall, far, k)))
 			return b;
 	return NULL;
 }
@@ -273,6 +284,16 @@ is_of(const struct recalled *f, struct span prefix)
 	    (prefix.n == 0 || f->kind != KIND_MONEY || recall_names(prefix, recalled_label(f)));
 }
 
+/* 执行率 and its like are of money, by roles of amounts; of counts only where these stand
+ * in the rate's own sentence: 计划新建1,400户 / 新建1,376户 / 发放补助633万元，执行率99%. */
+static bool
+is_counted_apart(size_t row, const struct recalled *f, const struct mention *m,
+    const struct recall *recall)
+{
+	return f->kind == KIND_COUNT && DATA_CELL(&data_rates, row, 1)[0] == '<' &&
+	    (f->block != recall->block || f->sentence != m->sentence);
+}
+
 /* Adds f to what may be divided and to what it may be divided by. */
 static void
 weigh(size_t row, const struct recalled *f, struct operands *as, struct operands *bs)
@@ -346,7 +367,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	if (row == SIZE_MAX)
 		return false;
 	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++)
-		if (f->block + OPERAND_PASSAGE >= recall->block && is_of(f, prefix))
+		if (f->block + OPERAND_PASSAGE >= recall->block && is_of(f, prefix) &&
+		    !is_counted_apart(row, f, m, recall))
 			weigh(row, f, &as, &bs);
 	near = beside(m, &as, recall);
 	if (near.n != 0 && operands_closing(&as, &near, &rate, ids)) {
