@@ -133,6 +133,16 @@ take(struct run *run, const struct mention *m, size_t at)
 	run->terms[run->n++] = relate_term(m);
 }
 
+/* 产出指标50分，得49.5分；效益指标30分，得29分: what goes by m's own name stands beside
+ * it and is no part of it. */
+static bool
+is_sibling(const struct sentence *s, const struct mention *m, const struct mention *total)
+{
+	struct span name = mentions_text(s->ms, total->label);
+
+	return name.n != 0 && span_eq(mentions_text(s->ms, m->label), name);
+}
+
 /* The text between two figures. */
 static struct span
 words_between(const struct sentence *s, const struct mention *a, const struct mention *b)
@@ -149,7 +159,7 @@ settle(const struct sentence *s, struct run *run, const struct mention *total)
 	run->divided |= run->counted;
 }
 
-/* The amounts behind total i up to the next total. */
+/* The amounts behind total i up to the next total; none where one of them is its like. */
 static void
 collect_behind(const struct sentence *s, size_t i, struct run *run)
 {
@@ -161,8 +171,13 @@ collect_behind(const struct sentence *s, size_t i, struct run *run)
 
 		if (m->function == FUNCTION_SUM && relate_same_unit(m, total))
 			break;
-		if (is_addend(m, total))
-			take(run, m, k);
+		if (!is_addend(m, total))
+			continue;
+		if (is_sibling(s, m, total)) {
+			reset(run);
+			return;
+		}
+		take(run, m, k);
 	}
 	run->divided = run->n > 1 && qualifier_in("divides",
 	    words_between(s, total, &s->ms->at[run->at[0]]));
