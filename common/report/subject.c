@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/label.h"
 #include "text/glyph.h"
 
 extern const struct data_table data_phrase, data_cues;
@@ -326,15 +327,33 @@ cues_in(const struct subject_words *w, const struct passage *p, size_t lo, size_
 	return cues;
 }
 
+/* Of a long phrase the end: whole names where it is a list of them. */
 static size_t
 keep_tail(struct span text, size_t lo, size_t hi)
 {
+	size_t name;
+
 	if (hi - lo <= PHRASE_MAX)
 		return lo;
 	lo = hi - PHRASE_MAX;
 	while (lo < hi && glyph_continues(text.p[lo]))
 		lo++;
-	return lo;
+	name = span_find(span_slice(text, lo, hi), SPAN("、"));
+	return name == SIZE_MAX ? lo : lo + name + strlen("、");
+}
+
+/* （二）专项债券资金, ①甲项目: behind the label of an item; those in plain numbers have
+ * been read as such. */
+static size_t
+skip_item_label(struct span text, size_t lo, size_t hi)
+{
+	struct span rest = span_slice(text, lo, hi);
+	struct label l;
+
+	if (!label_possible(rest) || label_read(rest, &l) == 0 ||
+	    (l.form != LABEL_CHINESE_PAREN && l.form != LABEL_CIRCLED))
+		return lo;
+	return lo + l.text;
 }
 
 /* Is the noun one that many amounts have: 资金, 支出? */
@@ -353,6 +372,7 @@ phrase_in(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 	size_t cut;
 
 	hi = strip_end(w, text, lo, hi, out);
+	lo = skip_item_label(text, lo, hi);
 	lo = strip_start(w, text, lo, hi, joined, &out->share_base);
 	out->full = (struct span){ text.p + lo, hi - lo };
 	cut = cut_verb(w, text, lo, hi, count);
