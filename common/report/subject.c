@@ -132,7 +132,8 @@ subject_open(struct subject_words *w)
 {
 	list_open(&w->lead, LEXICON_FORWARD, "lead join");
 	list_open(&w->trail, LEXICON_BACKWARD, "trail entire");
-	list_open(&w->stop, LEXICON_FORWARD, "verb stop");
+	list_open(&w->verb, LEXICON_FORWARD, "verb");
+	list_open(&w->stop, LEXICON_FORWARD, "stop");
 	list_open(&w->common, LEXICON_FORWARD, "common");
 	lexicon_build(&w->cue, &data_cues, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->cue_end, &data_cues, 0, LEXICON_BACKWARD, NULL);
@@ -151,6 +152,7 @@ subject_close(struct subject_words *w)
 {
 	list_close(&w->lead);
 	list_close(&w->trail);
+	list_close(&w->verb);
 	list_close(&w->stop);
 	list_close(&w->common);
 	lexicon_release(&w->cue);
@@ -297,8 +299,7 @@ cut_verb(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 
 	while (at + NOUN_MIN < hi) {
 		g = glyph_at(text, at);
-		if (starts_with(&w->stop.lexicon, text, at, hi - NOUN_MIN, g, &match) &&
-		    w->stop.kind[match.row] == PHRASE_VERB) {
+		if (starts_with(&w->verb.lexicon, text, at, hi - NOUN_MIN, g, &match)) {
 			at = match.end;
 			if (at + 3 <= hi && memcmp(text.p + at, "了", 3) == 0)
 				at += 3;
@@ -456,8 +457,8 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 			bracket = SIZE_MAX;
 		else if ((bits & MARK_EDGE) != 0)
 			break;
-		if (starts_with(&w->stop.lexicon, text, at, hi, g, &match) &&
-		    (at > lo || w->stop.kind[match.row] == PHRASE_STOP))
+		if (starts_with(&w->stop.lexicon, text, at, hi, g, &match) ||
+		    (at > lo && starts_with(&w->verb.lexicon, text, at, hi, g, &match)))
 			break;
 		if (g.c == 0x7684)	/* 的 */
 			particle = at + g.n;
