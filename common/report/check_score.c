@@ -66,13 +66,33 @@ rate_mark(const struct figure *weight, const struct figure *rate,
 	    decimal_mul(*reach, decimal_make(5, 3), reach);
 }
 
+/* The finest last place of the marks around one in its table: 10 beside 13.5 is 10.0. */
+static struct decimal
+finest_mark(const struct check *c, size_t mark)
+{
+	enum { REACH = 64 };	/* figures to either side */
+	const struct entry *m = check_entry(c, mark);
+	struct decimal finest = m->figure.quantum;
+
+	for (size_t k = mark > REACH ? mark - REACH : 0;
+	    k < c->ledger->n && k <= mark + REACH && m->figure.table != 0; k++) {
+		const struct figure *f = &check_entry(c, k)->figure;
+
+		if (f->table == m->figure.table && f->kind == KIND_SCORE &&
+		    decimal_cmp(f->quantum, finest) < 0)
+			finest = f->quantum;
+	}
+	return finest;
+}
+
 /* Marks in steps are whole numbers: there a miss may be the scheme's doing. */
 static enum finding_severity
-mark_severity(const struct entry *mark, struct decimal off, struct decimal reach)
+mark_severity(const struct entry *mark, struct decimal finest, struct decimal off,
+    struct decimal reach)
 {
 	struct decimal half, unit;
 
-	if (!decimal_mul(mark->figure.quantum, decimal_make(5, 1), &half) ||
+	if (!decimal_mul(finest, decimal_make(5, 1), &half) ||
 	    !decimal_add(half, reach, &half) ||
 	    !decimal_add(half, mark->figure.quantum, &unit))
 		return FINDING_WARNING;
@@ -104,7 +124,7 @@ check_rate_mark(struct check *c, size_t mark, const size_t at[2])
 		check_overflow(c, mark);
 		return;
 	}
-	severity = mark_severity(m, decimal_abs(off), reach);
+	severity = mark_severity(m, finest_mark(c, mark), decimal_abs(off), reach);
 	report_mark(c, check_key(c, "score", severity), severity, mark, computed, at, 2);
 }
 
