@@ -304,6 +304,49 @@ read_grades(const struct grades *gr, struct mentions *ms, struct span text)
 	}
 }
 
+static bool
+has_weight(const struct mention *m)
+{
+	for (size_t i = 0; i < m->nlinks; i++)
+		if (strcmp(m->links[i].rel, "score") == 0)
+			return true;
+	return false;
+}
+
+/* 产出50分，得48分；效益30分，得28分；…。自评总分95.5分: a sentence of marks and nothing else,
+ * and the total that begins the next one.  Marks do not overlap, so one slip that explains
+ * a miss is enough to speak of it. */
+static void
+relate_marks_total(struct mentions *ms, size_t i)
+{
+	enum { LEAST = 3 };
+	struct mention *m = &ms->at[i];
+	struct term terms[MARKS_MAX], total = relate_term(m);
+	size_t ids[MARKS_MAX], n = 0;
+	const char *rel;
+
+	if (has_weight(m) || !qualifier_in("overall", mentions_text(ms, m->phrase)))
+		return;
+	for (size_t k = i; k-- > 0 && n < MARKS_MAX && is_mark(&ms->at[k]) &&
+	    ms->at[k].sentence + 1 == m->sentence; )
+		if (has_weight(&ms->at[k])) {
+			terms[n] = relate_term(&ms->at[k]);
+			ids[n++] = ms->at[k].id;
+		}
+	if (n < LEAST)
+		return;
+	rel = closure_sum(&total, terms, n) ? "sum" :
+	    closure_slip(&total, terms, n) != SLIP_NONE ? "likely" : NULL;
+	for (size_t k = 0; k < n / 2; k++) {
+		size_t swap = ids[k];
+
+		ids[k] = ids[n - 1 - k];
+		ids[n - 1 - k] = swap;
+	}
+	if (rel != NULL)
+		mentions_link_sum(ms, m, rel, ids, n);
+}
+
 void
 relate_scores(struct grades *gr, struct mentions *ms, struct span text)
 {
@@ -315,8 +358,10 @@ relate_scores(struct grades *gr, struct mentions *ms, struct span text)
 		if (m->id == 0 || m->q.kind != KIND_SCORE)
 			continue;
 		any = true;
-		if (is_mark(m) && m->function != FUNCTION_OTHER)
-			relate_weight(ms, text, i);
+		if (!is_mark(m) || m->function == FUNCTION_OTHER)
+			continue;
+		relate_weight(ms, text, i);
+		relate_marks_total(ms, i);
 	}
 	if (!any)
 		return;
