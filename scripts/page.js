@@ -6,10 +6,11 @@ document.addEventListener('DOMContentLoaded', () => {
 	const [UNIT, HREF, REGION, YEAR, KIND, BUDGET, OUTLAY, RATE, SB, SA, SCORE, GRADE, MISSING, ERRORS, WARNINGS, NAME] = Array(16).keys();
 	const money = v => v === null ? '' : (v / 1e6).toLocaleString('en', {minimumFractionDigits: 2, maximumFractionDigits: 2});
 	const plain = v => v === null ? '' : String(v);
+	const mark = v => v === null ? '' : v.toFixed(2);
 	const percent = v => v === null ? '' : v.toFixed(2) + '%';
 	const some = v => v > 0 ? String(v) : '';
 	const columns = [[UNIT, plain], [REGION, plain], [YEAR, plain], [KIND, plain], [BUDGET, money], [OUTLAY, money], [RATE, percent],
-		[SB, money], [SA, money], [SCORE, plain], [GRADE, plain], [MISSING, some], [ERRORS, plain], [WARNINGS, plain]];
+		[SB, money], [SA, money], [SCORE, mark], [GRADE, plain], [MISSING, some], [ERRORS, plain], [WARNINGS, plain]];
 	const text = new Set([UNIT, REGION, KIND, GRADE]);
 	const rows = JSON.parse(document.getElementById('data').textContent);
 	const body = document.querySelector('#units tbody');

@@ -13,20 +13,6 @@ INSERT INTO words VALUES ('k.whole', '部门整体'), ('k.project', '项目'), (
 	('f.grade', '等级'), ('f.unit', '单位'), ('f.year', '年度'), ('f.kind', '类别'), ('f.title', '标题'),
 	('f.sections_missing', '缺少章节'), ('f.errors', '错误'), ('f.warnings', '提醒'), ('f.roundings', '舍入');
 
--- Why a report was set aside, for those who can do something about it: how the
--- reasons of report2text and nightly begin.  Others are shown as they are.
-CREATE TEMP TABLE reasons (begins TEXT, zh TEXT);
-INSERT INTO reasons VALUES ('is encrypted', '已加密，请去掉密码另存后重报'), ('is a spreadsheet', '是电子表格，请报送文字报告'),
-	('is a presentation', '是幻灯片，请报送文字报告'), ('is an OFD', '是OFD版式文件，请报送Word或PDF文件'),
-	('is an archive', '是压缩包或不是Word文件，请解开后重报'), ('is a picture', '是图片，请报送可复制文字的文件'),
-	('is in an old format', '是旧版WPS格式，请另存为.docx后重报'), ('is of no format', '格式无法识别，请另存为.docx或PDF后重报'),
-	('is empty', '是空文件'), ('is cut off', '文件不完整，请重新报送'), ('is scanned', '是扫描件，没有可读的文字，请报送电子版'),
-	('holds no text', '没有可读的文字（可能是扫描件），请报送电子版'), ('is no text', '不是文本文件'),
-	('cannot be read as', '无法打开，可能已损坏或加密'), ('unpacks to more', '解压后过大，疑似异常文件'),
-	('is larger than', '文件过大'), ('its text is larger', '文字过多'), ('gave more than', '转换结果过大'),
-	('needs too much', '转换所需内存过大'), ('took longer', '转换超时'), ('takes more than', '转换超时'),
-	('changed while', '读取时文件正在变化，下次再读');
-
 -- One row a report that is there; amounts in fen.
 CREATE TEMP TABLE units AS
 WITH counts AS (
@@ -34,7 +20,7 @@ WITH counts AS (
 	FROM findings WHERE fixed_on IS NULL AND NOT dismissed GROUP BY report),
 lacking AS (
 	SELECT report, count(*) AS missing FROM required WHERE problem = 'missing' GROUP BY report)
-SELECT id, name, region, coalesce(nullif(unit, ''), name) AS unit, year, kind, status, reason,
+SELECT id, name, region, coalesce(nullif(unit, ''), name) AS unit, year, kind, status,
 	CASE WHEN status = 'ok' AND page <> '' THEN './' || page END AS href,
 	budget, outlay, sangong_budget, sangong_actual, grade,
 	CASE WHEN budget > 0 AND outlay >= 0 THEN round(outlay * 100.0 / budget, 2)
@@ -105,10 +91,10 @@ SELECT iif(n = 1, printf('<details%s><summary>%s <b>%,d</b> %s</summary><ul>', i
 FROM news JOIN kinds USING (what) JOIN links USING (report) WHERE n <= 100 ORDER BY at, n;
 
 SELECT iif(n = 1, printf('<details class="aside"%s><summary>读不出、已搁置 <b>%,d</b> 份</summary><ul>', iif(of <= 10, ' open', ''), of), '') ||
-	'<li>' || h(name) || '：' || h(coalesce(zh, reason, '原因不明')) || '</li>' ||
+	'<li>' || h(name) || '：' || h(coalesce(reason, '原因不明')) || '</li>' ||
 	iif(n = min(of, 200), iif(of > 200, printf('<li class="soft">还有 %,d 份，见 summary.csv</li>', of - 200), '') || '</ul></details>', '')
-FROM (SELECT name, reason, (SELECT zh FROM reasons WHERE substr(reason, 1, length(begins)) = begins LIMIT 1) AS zh,
-	row_number() OVER (ORDER BY name) AS n, count(*) OVER () AS of FROM units WHERE status = 'aside')
+FROM (SELECT name, reason, row_number() OVER (ORDER BY name) AS n, count(*) OVER () AS of
+	FROM summary WHERE status = 'aside')
 WHERE n <= 200 ORDER BY n;
 SELECT '</section>';
 
@@ -149,7 +135,8 @@ SELECT '</div></section>';
 
 -- --- by region ---------------------------------------------------------------
 
-SELECT '<section id="regions"><h2>分地区</h2><p class="soft">部门整体支出报告；金额单位：万元。</p><div class="scroll" role="region" aria-label="分地区" tabindex="0"><table class="data"><thead><tr><th scope="col">地区</th><th scope="col">年度</th><th scope="col">份数</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th><th scope="col">三公预算</th><th scope="col">三公决算</th><th scope="col">平均得分</th><th scope="col">错误</th><th scope="col">提醒</th></tr></thead><tbody>';
+-- The year that most reports are about in sight, the others folded up below.
+CREATE TEMP TABLE region_rows AS
 WITH one AS (
 	SELECT 0 AS last, * FROM units WHERE status = 'ok' AND kind = 'whole'
 	UNION ALL SELECT 1, * FROM units WHERE status = 'ok' AND kind = 'whole'),
@@ -158,12 +145,21 @@ regions AS (
 		sum(iif(budget IS NOT NULL AND outlay IS NOT NULL, budget, 0)) AS bb, sum(iif(budget IS NOT NULL AND outlay IS NOT NULL, outlay, 0)) AS bo,
 		sum(sangong_budget) AS sb, sum(sangong_actual) AS sa, avg(score) AS score, sum(errors) AS errors, sum(warnings) AS warnings
 	FROM one GROUP BY 1, 2, year)
-SELECT printf('<tr%s><th scope="row">%s</th><td>%s</td><td>%,d</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td class="%s">%,d</td><td>%,d</td></tr>',
+SELECT year IS NOT (SELECT year FROM main) AS folded, row_number() OVER (ORDER BY year DESC, last, region) AS n,
+	printf('<tr%s><th scope="row">%s</th><td>%s</td><td>%,d</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td class="%s">%,d</td><td>%,d</td></tr>',
 	iif(last, ' class="sum"', ''), iif(last, '合计', h(coalesce(nullif(region, ''), '未分地区'))), coalesce(year, ''), n, m(budget), m(outlay),
 	iif(bb > 0, printf('%.2f%%', bo * 100.0 / bb), ''), m(sb), m(sa),
-	iif(score IS NULL, '', printf('%.2f', score)), iif(errors > 0, 'bad', ''), errors, warnings)
-FROM regions ORDER BY year DESC, last, region LIMIT 1000;
-SELECT '</tbody></table></div></section>';
+	iif(score IS NULL, '', printf('%.2f', score)), iif(errors > 0, 'bad', ''), errors, warnings) AS row
+FROM regions ORDER BY n LIMIT 1000;
+CREATE TEMP TABLE region_head AS SELECT '<div class="scroll" role="region" aria-label="分地区" tabindex="0"><table class="data"><thead><tr><th scope="col">地区</th><th scope="col">年度</th><th scope="col">份数</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th><th scope="col">三公预算</th><th scope="col">三公决算</th><th scope="col">平均得分</th><th scope="col">错误</th><th scope="col">提醒</th></tr></thead><tbody>' AS html;
+
+SELECT '<section id="regions"><h2>分地区</h2><p class="soft">部门整体支出报告；金额单位：万元。</p>' || html FROM region_head;
+SELECT row FROM region_rows WHERE NOT folded ORDER BY n;
+SELECT '</tbody></table></div>';
+SELECT '<details><summary>其他年度</summary>' || replace(html, '"分地区"', '"分地区，其他年度"') FROM region_head WHERE EXISTS (SELECT 1 FROM region_rows WHERE folded);
+SELECT row FROM region_rows WHERE folded ORDER BY n;
+SELECT '</tbody></table></div></details>' WHERE EXISTS (SELECT 1 FROM region_rows WHERE folded);
+SELECT '</section>';
 
 -- --- by kind of finding ------------------------------------------------------
 
@@ -177,7 +173,7 @@ SELECT '</tbody></table></div></section>';
 
 -- --- the lowest rates ---------------------------------------------------------
 
-SELECT '<section id="lowest"><h2>执行率最低的单位</h2><div class="scroll" role="region" aria-label="执行率最低的单位" tabindex="0"><table class="data"><thead><tr><th scope="col">单位</th><th scope="col">年度</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th></tr></thead><tbody>';
+SELECT '<section id="lowest"><h2>' || coalesce((SELECT year || '年' FROM main), '') || '执行率最低的单位</h2><div class="scroll" role="region" aria-label="执行率最低的单位" tabindex="0"><table class="data"><thead><tr><th scope="col">单位</th><th scope="col">年度</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th></tr></thead><tbody>';
 SELECT printf('<tr><th scope="row">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%.2f%%</td></tr>',
 	iif(href IS NULL, h(unit), '<a href="' || h(href) || '">' || h(unit) || '</a>'), year, m(budget), m(outlay), rate)
 FROM units JOIN main USING (year) WHERE status = 'ok' AND kind = 'whole' AND rate IS NOT NULL ORDER BY rate, name LIMIT 10;
@@ -197,7 +193,7 @@ SELECT printf('<tr><th scope="row">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%
 	iif(href IS NULL, h(unit), '<a href="' || h(href) || '">' || h(unit) || '</a>'), h(region), coalesce(year, ''),
 	coalesce(zh, h(coalesce(kind, ''))), m(budget), m(outlay),
 	iif(rate IS NULL, '', printf('%.2f%%', rate)), m(sangong_budget), m(sangong_actual),
-	iif(score IS NULL, '', printf('%g', score)), h(coalesce(grade, '')), iif(missing > 0, missing, ''), iif(errors > 0, 'bad', ''), errors, warnings)
+	iif(score IS NULL, '', printf('%.2f', score)), h(coalesce(grade, '')), iif(missing > 0, missing, ''), iif(errors > 0, 'bad', ''), errors, warnings)
 FROM listed LEFT JOIN words ON key = 'k.' || kind WHERE n <= min(100, :rows) ORDER BY n;
 SELECT '</tbody></table></div><p class="tools" hidden><button type="button" id="more">再显示一些</button></p>';
 SELECT '<script type="application/json" id="data">[';

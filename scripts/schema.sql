@@ -114,6 +114,38 @@ CREATE TABLE IF NOT EXISTS changes (
 	PRIMARY KEY (run, report, field)
 ) WITHOUT ROWID;
 
+-- What the reasons of report2text and nightly mean to those who sent the report;
+-- the longest pattern that fits counts, and others are shown as they are.
+CREATE TABLE IF NOT EXISTS reasons (pattern TEXT PRIMARY KEY, zh TEXT NOT NULL) WITHOUT ROWID;
+INSERT OR REPLACE INTO reasons VALUES
+	('is encrypted%', '已加密，请去掉密码另存后重报'),
+	('is a spreadsheet%', '是电子表格，请报送文字报告'),
+	('is a presentation%', '是幻灯片，请报送文字报告'),
+	('is an OFD%', '是OFD版式文件，请报送Word或PDF文件'),
+	('is an archive%', '是压缩包或不是Word文件，请解开后重报'),
+	('is a picture%', '是图片，请报送可复制文字的文件'),
+	('is in an old format%', '是旧版WPS格式，请另存为.docx后重报'),
+	('is of no format%', '格式无法识别，请另存为.docx或PDF后重报'),
+	('is empty%', '是空文件'),
+	('is cut off%', '文件不完整，请重新报送'),
+	('is damaged%', '文件已损坏，请重新报送'),
+	('is scanned%', '是扫描件，没有可读的文字，请报送电子版'),
+	('holds no text%', '没有可读的文字（可能是扫描件），请报送电子版'),
+	('is no text%', '不是文本文件'),
+	('cannot be read%', '文件读不了，请检查权限或磁盘'),
+	('cannot be read as%', '无法打开，可能已损坏或加密'),
+	('unpacks to more%', '解压后过大，疑似异常文件'),
+	('is larger than%', '文件过大'),
+	('its text is larger%', '文字过多'),
+	('gave more than%', '转换结果过大'),
+	('needs too much%', '转换所需内存过大'),
+	('took longer%', '转换超时'),
+	('takes more than%', '转换超时'),
+	('the converter failed%', '转换程序出错'),
+	('%for which no converter is installed%', '本机没有能读这种格式的转换程序，请管理员安装'),
+	('the programs fail on it%', '读取程序出错，请联系管理员'),
+	('changed while%', '读取时文件正在变化，下次再读');
+
 CREATE INDEX IF NOT EXISTS reports_by_unit ON reports (region, year, unit);
 
 DROP VIEW IF EXISTS summary;
@@ -157,7 +189,8 @@ SELECT name, region, unit, year, kind,
 	iif(status = 'ok', coalesce(errors, 0), NULL) AS errors,
 	iif(status = 'ok', coalesce(warnings, 0), NULL) AS warnings,
 	iif(status = 'ok', coalesce(roundings, 0), NULL) AS roundings,
-	status, page
+	status, page,
+	coalesce((SELECT zh FROM reasons WHERE reports.reason LIKE pattern ORDER BY length(pattern) DESC LIMIT 1), reason) AS reason
 FROM reports LEFT JOIN counts ON counts.report = id LEFT JOIN lacking ON lacking.report = id
 WHERE status <> 'gone'
 ORDER BY name;

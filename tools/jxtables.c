@@ -40,11 +40,12 @@ static const char *const lead_names[] = { "doc", "table", "row" };
 static void
 write_cells(struct writer *w, const struct table *t, size_t r)
 {
-	for (size_t c = 0; c < t->cols; c++) {
-		const struct table_cell *cell = table_at(t, r, c);
+	const struct table_row *row = &t->rows[r];
 
-		writer_field(w, cell != NULL ? cell->text : SPAN(""));
-	}
+	for (size_t c = 0; c < row->cells; c++)
+		writer_field(w, t->cells[row->first + c].text);
+	for (size_t c = row->cells; c < t->cols; c++)
+		writer_field(w, SPAN(""));
 	writer_end(w);
 }
 

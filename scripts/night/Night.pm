@@ -4,8 +4,8 @@ package Night;
 use strict;
 use warnings;
 use Exporter 'import';
-our @EXPORT = qw(shown escaped unescaped page_id content_key replace_file slurp
-    @kinds read_batches block_reader);
+our @EXPORT = qw(shown escaped unescaped page_id content_key file_limit replace_file slurp
+    @kinds read_batches report_in block_reader);
 
 # What a batch holds: a stream of reports (its file "text"), and their records
 # (members of its file "records.tar").
@@ -52,6 +52,11 @@ sub content_key {
 	return $sha . ($name =~ /(\.(?:html?|doc))\z/i ? lc $1 : '');
 }
 
+# How many bytes a file may have.
+sub file_limit {
+	return ($ENV{NIGHT_FILE_MB} // 500) * 1e6;
+}
+
 sub slurp {
 	my ($path) = @_;
 	open my $in, '<:raw', $path or die "$path: $!\n";
@@ -79,9 +84,9 @@ sub replace_file {
 	rename $new, $path or die "$path: $!\n";
 }
 
-# The reports in all batches below DIR:
-# name → sha256 → { batch, programs, KIND => [offset, length] }.
-# Names are as in records, escaped.
+# The reports in all batches below DIR, "NAME\tSHA256" → "BATCH\tPROGRAMS\tPLACES":
+# lines as they are, for there are many, and few that somebody asks for.  Names are
+# as in records, escaped.
 sub read_batches {
 	my ($dir) = @_;
 	my %at;
@@ -90,16 +95,24 @@ sub read_batches {
 		open my $in, '<:raw', $index or die "$index: $!\n";
 		chomp(my $programs = <$in> // '');
 		while (<$in>) {
-			chomp;
-			my ($name, $sha, @places) = split /\t/, $_, -1;
-			$at{$name}{$sha} = { batch => $batch, programs => $programs, places => \@places };
+			my $end = index $_, "\t", index($_, "\t") + 1;
+			$at{substr $_, 0, $end} = "$batch\t$programs" . substr $_, $end;
 		}
 		close $in;
 	}
 	return \%at;
 }
 
-# A function that reads the block of a kind of a report, given its entry above.
+# One of them: { batch, programs, places: OFFSET+LENGTH of each kind }, or nothing.
+sub report_in {
+	my ($at, $name, $sha) = @_;
+	my $line = $at->{"$name\t$sha"} // return;
+	chomp $line;
+	my ($batch, $programs, @places) = split /\t/, $line;
+	return { batch => $batch, programs => $programs, places => \@places };
+}
+
+# A function that reads the block of a kind of a report, as report_in gives it.
 sub block_reader {
 	my ($dir) = @_;
 	my (%rank, %open);

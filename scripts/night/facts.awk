@@ -31,6 +31,7 @@ input == 3 && FNR > 1 {
 	if (!((kind_of = $8) in counting))
 		next
 	value[$14] = $10
+	label[$14] = $6
 	if ($15 != "") {
 		if (index($15, "part"))
 			part_of[$14] = related("part")
@@ -59,7 +60,7 @@ function print_report(  i) {
 		found[column[i]] = choose(column[i])
 	found["score_computed"] = total_mark()
 	print_row(doc)
-	split("", value); split("", raw); split("", part_of); split("", chosen); split("", found)
+	split("", value); split("", label); split("", raw); split("", part_of); split("", chosen); split("", found)
 	split("", sum); split("", parts); split("", weight); split("", weights)
 }
 
@@ -98,10 +99,17 @@ function try_rules(list,  n, i, r, id, which, two) {
 			continue
 		raw[id = $14] = $13
 		if (take[r] == "over" || take[r] == "under")
-			id = split(related("rate share"), two, "/") == 2 ? two[take[r] == "over" ? 1 : 2] : ""
+			id = split(related("rate share"), two, "/") == 2 && !(take[r] == "over" && names_the_whole(two[2])) ? \
+			    two[take[r] == "over" ? 1 : 2] : ""
 		if (id != "")
 			chosen[fact[r], rank[r]] = chosen[fact[r], rank[r]] " " take[r] ":" id
 	}
+}
+
+# 某项支出…占项目支出的14.36%: what the share is named after is its whole, and what
+# stands over it anything.
+function names_the_whole(under) {
+	return related("share") != "" && label[under] == $6
 }
 
 # What the column of says of the first of these relations, or nothing.
@@ -204,9 +212,12 @@ function better(id, than) {
 }
 
 # The mark for the execution rate often stands in the table above: one that is no
-# part of a total and has just the weight that the others lack.
+# part of a total and has just the weight that the others lack, of the total's or,
+# where the total leaves it out, of a hundred.
 function elsewhere(total,  id, lacking, best) {
 	lacking = ten_thousandths(value[weight[total]]) - weights[total]
+	if (lacking <= 0)
+		lacking = ten_thousandths(100) - weights[total]
 	if (lacking <= 0)
 		return 0
 	for (id in weight)

@@ -36,13 +36,14 @@ else
 	report 乙县档案馆 2024 0.30 0.10 0.10 0 0.05 78.25 >in/乙县/2024/档案馆.txt
 	night in out
 	status_is 'nightly/ask night' 0 $?
-	answer totals $'乙县\t2024\t1\t0.300000\t0.100000\t33.33' $'甲县\t2023\t2\t400.100000\t389.800000\t97.42' \
+	answer totals $'region\tyear\treports\tbudget\toutlay\trate' \
+	    $'乙县\t2024\t1\t0.300000\t0.100000\t33.33' $'甲县\t2023\t2\t400.100000\t389.800000\t97.43' \
 	    $'甲县\t2024\t2\t400.200000\t340.050000\t84.97'
-	answer rates $'33.33\t乙县/2024/档案馆.txt' $'83.29\t甲县/2024/教育局.txt' $'90.00\t甲县/2023/水利局.txt' \
+	answer rates $'rate\tname' $'33.33\t乙县/2024/档案馆.txt' $'83.29\t甲县/2024/教育局.txt' $'90.00\t甲县/2023/水利局.txt' \
 	    $'90.00\t甲县/2024/水利局.txt' $'99.90\t甲县/2023/教育局.txt'
-	answer scores $'75-80\t1' $'85-90\t2' $'90-95\t1' $'95-100\t1'
-	answer sangong $'甲县\t甲县教育局\t2024\t2.50\t10.00'
-	answer same $'甲县/2024/水利局.txt\t甲县/2023/水利局.txt'
+	answer scores $'score\treports' $'75-80\t1' $'85-90\t2' $'90-95\t1' $'95-100\t1'
+	answer sangong $'region\tunit\tyear\tbefore\tnow' $'甲县\t甲县教育局\t2024\t2.50\t10.00'
+	answer same $'name\tsame_as' $'甲县/2024/水利局.txt\t甲县/2023/水利局.txt'
 	"$top/scripts/ask" -t awk nothing out 2>said
 	status_is 'nightly/ask usage' 2 $?
 fi

@@ -102,6 +102,8 @@ project|365.75|356.75' "$(sqlite3 out/jixiao.db 'SELECT field, was, now FROM cha
 	same_text 'nightly/history dismissed' '673138ea6a6b1d0b|1' \
 	    "$(sqlite3 out/jixiao.db "SELECT fingerprint, dismissed FROM findings f JOIN reports r ON r.id = report
 		WHERE name = 'moved/unit.txt' AND dismissed")"
+	page=out/$(sqlite3 out/jixiao.db "SELECT page FROM reports WHERE name = 'moved/unit.txt'")
+	same_text 'nightly/history dismissed: not on the page' 0 "$(grep -c 1,176.94 <(sed '/<main/,/<\/main/d' "$page"))"
 	same_text 'nightly/history gone' '-d/-rf.txt broken.docx' \
 	    "$(echo $(sqlite3 out/jixiao.db "SELECT name FROM reports WHERE status = 'gone' ORDER BY name"))"
 	same_text 'nightly/history nothing of what has gone' '' "$(find out/tables/-d out/reports -path '*-rf*' 2>/dev/null)"
@@ -119,6 +121,18 @@ nothing_new() {
 	same 'nightly/history third: records are the same' want got
 }
 
+# What is dismissed, or no more, changes the pages of the reports that have it.
+dismissed_later() {
+	grep -q 'class="note error"' "$page" || fail 'nightly/history dismissed later: a note to begin with' "$page"
+	notes=$(grep -c 'class="note ' "$page")
+	echo 'dd11503f85d38eb8 # as agreed' >>out/dismissed
+	night in out
+	same_text 'nightly/history dismissed later: a note less' $((notes - 1)) "$(grep -c 'class="note ' "$page")"
+	: >out/dismissed
+	night in out
+	same_text 'nightly/history dismissed no more: two notes more' $((notes + 1)) "$(grep -c 'class="note ' "$page")"
+}
+
 # A folder that cannot be read for a night: find misses a file and says so.
 unreadable_folder() {
 	mkdir fake
@@ -134,6 +148,25 @@ unreadable_folder() {
 	status_is 'nightly/history a folder cannot be read' 1 $?
 	has 'nightly/history a folder cannot be read: said' '0 gone), 1 set aside' night.err
 	has 'nightly/history a folder cannot be read: why' 'parts of the inbox could not be read' night.err
+}
+
+# An inbox that is not mounted is no night on which all reports went.
+empty_inbox() {
+	mkdir empty
+	bytes_of out >want
+	cp out/.state/last last
+	night empty out
+	status_is 'nightly/history empty inbox: refused' 3 $?
+	has 'nightly/history empty inbox: and says so' 'the inbox is empty, where there were 7 reports: nothing was changed' night.err
+	bytes_of out >got
+	same 'nightly/history empty inbox: nothing is changed' want got
+	same 'nightly/history empty inbox: no run has begun' last out/.state/last
+	[ ! -e out/.state/run ] && ok 'nightly/history empty inbox: none is open' || fail 'nightly/history empty inbox: none is open'
+	night empty none
+	status_is 'nightly/history empty inbox: of a first night' 0 $?
+	night empty out --allow-empty
+	status_is 'nightly/history empty inbox: allowed' 0 $?
+	has 'nightly/history empty inbox: all are gone' 'done: 0 reports (0 new, 0 changed, 7 gone)' night.err
 }
 
 wrong_usage() {
@@ -171,5 +204,7 @@ else
 	same_again
 	second_night
 	nothing_new
+	dismissed_later
 	unreadable_folder
+	empty_inbox
 fi

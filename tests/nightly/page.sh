@@ -92,6 +92,7 @@ has "$t set aside" '乙县/2024/坏.docx：加密&lt;/li&gt;&lt;script&gt;' text
 has "$t bars of rates" '90–95%：1 份' text
 has "$t bars above 100" '超过100%：1 份' text
 has "$t bars of scores" '94–96分：1 份' text
+same_text "$t a reason in summary, too" '已加密，请去掉密码另存后重报' "$(sqlite3 db "SELECT reason FROM summary WHERE unit = '锁'")"
 has "$t a reason that is known" '甲县/2024/锁.docx：已加密，请去掉密码另存后重报' text
 same_text "$t names are no markup" 0 "$(sed '/<style>/,/<\/script>/d' OUT/index.html | grep -ciE '<(img|svg[^ ]|b on|i>87|script>)')"
 same_text "$t nor in the data" 1 "$(sed -n '/id="data"/,$p' OUT/index.html | grep -c '</script>')"

@@ -1,0 +1,28 @@
+# Which figures of a report are its budget, outlay and so on: what a reader finds
+# in a few sentences or a sample report.
+. "$top/tests/nightly/night.bash"
+
+facts_of() {	# FILE: budget outlay basic project rate 三公 budget 三公 score, fen
+	jxmeta "$1" >meta
+	jxfigures "$1" >figures
+	mawk -f "$top/scripts/night/facts.awk" "$top/scripts/night/facts.tsv" meta figures | sed -n '2s/^[^	]*	//p' | tr '\t' ' '
+}
+
+facts() {	# NAME EXPECTED TEXT
+	printf '2024年度某某县水利局部门整体支出绩效自评报告\n%b\n' "$3" >report.txt
+	same_text "nightly/facts $1" "$2" "$(facts_of report.txt)"
+}
+
+if ! command -v mawk >/dev/null; then
+	skip nightly/facts 'no mawk'
+else
+	facts 'a share of 项目支出 is not all of it' '  6000000 3000000    ' \
+	    '基本支出6.00万元。\n项目支出3.00万元，分项如下：\n1.渠道维修。支出1.20万元，占项目支出的40.00%。'
+	facts 'a share named after what is shared' '10000000 9000000 6000000 3000000    ' \
+	    '全年预算10.00万元，全年支出9.00万元，其中：基本支出6.00万元，占66.67%；项目支出3.00万元，占33.33%。'
+	facts 'outlay against the budget of the beginning' '10000000 9000000      ' \
+	    '一般公共预算财政拨款支出年初预算为10.00万元，支出决算为9.00万元，完成年初预算的90.00%。\n绩效自评的项目4个，涉及预算金额5.98万元。'
+	# 49 + 29 + 9.5 in the form, whose total leaves out the 9.66 for the execution rate.
+	same_text 'nightly/facts a form of 90 marks, and ten above it' \
+	    '3627500000 3505200000 1286450000 2218750000 96.63  16460000 97.16' "$(facts_of "$samples/qingxi-civil-2023.txt")"
+fi
