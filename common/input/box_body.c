@@ -43,7 +43,7 @@ static bool
 has_label(const struct box_page *page, const struct box_strip *strip)
 {
 	for (size_t i = strip->first; i < strip->first + strip->n; i++)
-		if (box_is_label(box_word_text(page, page->chunks[i].first)))
+		if (box_begins_with_label(page, &page->chunks[i]))
 			return true;
 	return false;
 }
