@@ -94,14 +94,21 @@ cross_at(struct span text, size_t at, struct blank *out)
 	return false;
 }
 
-/* Where word stands in text at or after from; text.n: nowhere. */
+/* Where word stands in text at or after from; text.n: nowhere.  Few words begin with
+ * such bytes: no more is looked at than where one of them stands. */
 static size_t
-find(struct span text, size_t from, const char *word)
+find(struct span text, size_t from, struct span word)
 {
-	size_t n = from >= text.n ? SIZE_MAX :
-	    span_find(span_slice(text, from, text.n), span_of(word));
-
-	return n == SIZE_MAX ? text.n : from + n;
+	for (const char *hit; from < text.n; from++) {
+		hit = memchr(text.p + from, word.p[0], text.n - from);
+		if (hit == NULL)
+			return text.n;
+		from = (size_t)(hit - text.p);
+		if (word.n == 1 || (text.n - from >= word.n && hit[1] == word.p[1] &&
+		    hit[word.n - 1] == word.p[word.n - 1]))
+			return from;
+	}
+	return text.n;
 }
 
 static size_t
@@ -118,7 +125,7 @@ least(const size_t at[], size_t n)
 bool
 blank_next(struct span text, size_t from, struct blank *out)
 {
-	static const char *const starts[] = { " ", "\u3000", "X", "×" };
+	static const struct span starts[] = { { " ", 1 }, { "\u3000", 3 }, { "X", 1 }, { "×", 2 } };
 	enum { SPACES = 2, KINDS = sizeof starts / sizeof *starts };
 	size_t at[KINDS], k;
 

@@ -10,7 +10,7 @@ senses_mask
 senses_bit(const struct senses *s, const char *name)
 {
 	for (size_t i = 0; i < s->n; i++)
-		if (strcmp(s->name[i], name) == 0)
+		if (s->name[i][0] == name[0] && strcmp(s->name[i], name) == 0)
 			return (senses_mask)1 << i;
 	return 0;
 }
