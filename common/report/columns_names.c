@@ -336,7 +336,7 @@ is_upright(const struct columns *c, const struct heads *h)
 	const struct head *head = &h->head[h->name[0].head];
 	const struct run *run = run_of(c, h, h->name[0].head);
 
-	return head->next == NO_HEAD && run->size <= 2 && 
+	return head->next == NO_HEAD && run->size <= 2 &&
 	    !is_known(c, h, h->name[0].head);
 }
 
