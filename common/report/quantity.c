@@ -1,9 +1,10 @@
 /* quantity: the grammar of quantities in running text; see quantity.h.
  *
- * A candidate is a place where a numeral may begin.  There the numeral is
- * read (quantity_digits, quantity_chinese) and asked: is it something else (trap), a percentage or
- * ratio in words, a number with a unit, an idiom, a bare number?  Chinese
- * numerals need positive evidence, Arabic ones a reason not to be a figure. */
+ * A candidate is a place where a numeral may begin.  There the numeral is read
+ * and asked (quantity_digits, quantity_chinese), in this order: is it something
+ * else (trap), a percentage or ratio in words, a number with a unit, an idiom, a
+ * bare number?  Chinese numerals need positive evidence, Arabic ones a reason not
+ * to be a figure. */
 #include "report/quantity_parts.h"
 
 #include "report/candidate.h"
