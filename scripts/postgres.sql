@@ -26,7 +26,7 @@ CREATE TABLE summary (
 	rate_stated text, rate_computed numeric, sangong_budget numeric, sangong_actual numeric,
 	score_stated text, score_computed text, grade text,
 	sections_missing integer, errors integer, warnings integer, roundings integer,
-	status text, page text);
+	status text, page text, reason text);
 \copy meta FROM 'meta.tsv' WITH (FORMAT text, HEADER MATCH, NULL '')
 \copy sections FROM 'sections.tsv' WITH (FORMAT text, HEADER MATCH, NULL '')
 \copy required FROM 'required.tsv' WITH (FORMAT text, HEADER MATCH, NULL '')

@@ -1,6 +1,6 @@
-"""Measures jxfigures, jxsplit, jxtables and jxcheck against hand-made gold (tests/gold/README.md).
+"""Measures jxfigures, jxsplit, jxtables, jxcheck and jxmeta against hand-made gold (tests/gold/README.md).
 
-usage: tests/score [-q] [-g GOLD] [-m figures|outline|tables|relations] [DIR [NAME...]]
+usage: tests/score [-q] [-g GOLD] [-m figures|outline|tables|relations|meta] [DIR [NAME...]]
 
 DIR holds the programs (build/bin). NAME picks reports by the start of their name (001, report-a, x1).
 Misses are printed with '-', extras with '+', wrong details with '~'; -q prints the totals alone.
@@ -19,7 +19,7 @@ from collections import defaultdict
 HERE = os.path.dirname(os.path.abspath(__file__))
 GOLD = os.path.join(HERE, "gold")
 SHARED = os.path.join(HERE, "..", "..", "shared")
-FLOORS = {"recall": .97, "precision": .97, "label": .85, "outline F1": .98, "rows": .98}
+FLOORS = {"recall": .97, "precision": .97, "label": .85, "outline F1": .98, "rows": .98, "meta": .98}
 ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 
 
@@ -323,6 +323,19 @@ def score_relations(name, path, rows):
            ("errors true", len(errors) - len(alarms), len(errors))])
 
 
+# meta: what jxmeta says of the report
+
+def score_meta(name, path, want):
+    out = run("jxmeta", path)
+    if out is None:
+        return
+    got = tsv(out)[0]
+    wrong = [k for k in want if got[k] not in want[k].split("|")]
+    for k in wrong:
+        show("~", "meta", k, repr(got[k]), "not", want[k])
+    report("meta", name, [("meta", len(want) - len(wrong), len(want))])
+
+
 # the reports
 
 def exists(*parts):
@@ -336,9 +349,12 @@ def score_report(name, path):
         score_figures(short, path, gold(base + ".figures.tsv"), ["line", "value", "unit"])
     if WHAT in ("", "outline") and exists(base + ".outline.tsv"):
         score_outline(short, path, gold(base + ".outline.tsv"))
+    if WHAT in ("", "meta") and exists(base + ".meta.tsv"):
+        score_meta(short, path, gold(base + ".meta.tsv")[0])
     if WHAT in ("", "tables"):
         files = [f"{base}.T{n}.csv" for n in range(1, 20) if exists(f"{base}.T{n}.csv")]
-        score_tables(short, path, files)
+        if files:
+            score_tables(short, path, files)
     if WHAT in ("", "relations") and exists(base + ".relations.tsv"):
         score_relations(short, path, gold(base + ".relations.tsv"))
 

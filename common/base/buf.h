@@ -55,6 +55,26 @@ span_eq(struct span a, struct span b)
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
+/* The same for what is mostly a few bytes: no call for eight and less. */
+static inline bool
+span_eq_short(struct span a, struct span b)
+{
+	uint32_t head[2], tail[2];
+
+	if (a.n != b.n)
+		return false;
+	if (a.n > 8)
+		return memcmp(a.p, b.p, a.n) == 0;
+	if (a.n < 4)
+		return a.n == 0 || (a.p[0] == b.p[0] && a.p[a.n / 2] == b.p[a.n / 2] &&
+		    a.p[a.n - 1] == b.p[a.n - 1]);
+	memcpy(&head[0], a.p, 4);
+	memcpy(&head[1], b.p, 4);
+	memcpy(&tail[0], a.p + a.n - 4, 4);
+	memcpy(&tail[1], b.p + b.n - 4, 4);
+	return head[0] == head[1] && tail[0] == tail[1];
+}
+
 static inline bool
 span_starts(struct span s, struct span prefix)
 {
@@ -69,12 +89,25 @@ span_ends(struct span s, struct span suffix)
 	    memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
-/* memcpy for what is mostly a few bytes: no call for 16 and less. */
+/* memcpy for what is mostly a few bytes: no call for 64 and less.  The first and
+ * the last piece may lap over. */
 static inline void
 span_copy(char *to, const char *p, size_t n)
 {
-	if (n > 16) {
+	struct piece { char byte[32]; } head, tail;
+
+	if (n > 2 * sizeof head) {
 		memcpy(to, p, n);
+	} else if (n >= sizeof head) {
+		memcpy(&head, p, sizeof head);
+		memcpy(&tail, p + n - sizeof tail, sizeof tail);
+		memcpy(to, &head, sizeof head);
+		memcpy(to + n - sizeof tail, &tail, sizeof tail);
+	} else if (n >= 16) {
+		memcpy(&head, p, 16);
+		memcpy(&tail, p + n - 16, 16);
+		memcpy(to, &head, 16);
+		memcpy(to + n - 16, &tail, 16);
 	} else if (n >= 8) {
 		uint64_t first, last;
 

@@ -6,8 +6,9 @@
 
 enum binary { BINARY_NO, BINARY_YES, BINARY_PERHAPS };
 
-/* Is a file that begins with start (all of it, if it is shorter than 8 bytes) such
- * a document?  *kind: what it is, for a message.  PERHAPS: more bytes would tell. */
-enum binary binary_begins(struct span start, const char **kind);
+/* Is a file that begins with start (all of it, if it is shorter than 16 bytes) such
+ * a document?  *what: what it is and what to do about it, for a message.  PERHAPS:
+ * more bytes would tell. */
+enum binary binary_begins(struct span start, const char **what);
 
 #endif

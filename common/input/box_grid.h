@@ -1,24 +1,22 @@
-/* box_grid: the columns and rows of a table by geometry.
- *
- * Columns are the ranges of x that its chunks share: two ranges are different
- * columns when chunks stand side by side in them, and a chunk over both is a
- * merged cell.  Rows are runs of strips, the cheapest division of the table:
- * strips that overlap belong together, complete numbers of one column never
- * do, a full line of a cell goes on below, a label begins a row, and numbers
- * have a label.
- */
+/* box_grid: a table by geometry: its columns, its header, its rows, its cells. */
 #ifndef INPUT_BOX_GRID_H
 #define INPUT_BOX_GRID_H
 
 #include "input/box_page.h"
 
-enum { BOX_COLUMNS = 128 };	/* more are no table */
+enum {
+	BOX_COLUMNS = 128,	/* more are no table */
+	BOX_BAND_WORDS = 32
+};
 
 struct box_column {
-	int32_t x0, x1;
+	int32_t x0, x1;		/* what is written in it */
+	int32_t left, right;	/* the edges of its cells, where the header tells them */
 	size_t chunks;		/* in it, those that span others left out */
 	size_t numbers;		/* of these */
-	uint64_t bands[32];	/* of the page that they stand in */
+	int32_t least_x1;	/* of these chunks; with x1, whether they end in line */
+	int32_t most_x0;	/* with x0, whether they begin in line */
+	uint64_t bands[BOX_BAND_WORDS];	/* of the page that they stand in */
 };
 
 struct box_cell {
@@ -33,10 +31,11 @@ struct box_grid {
 	struct box_cell *cells;	/* its chunks by row, column, and down the page */
 	size_t ncells, cells_cap;
 	size_t nrows;
+	uint32_t header;	/* rows of it, or 0: it is not known */
+	size_t body;		/* and the strip below it */
 	int64_t wrap;		/* lines of one cell are less than this apart; 0: unknown */
-	/* working memory, by chunk: the one above in its column, its row; by strip */
+	/* working memory, by chunk: the one above in its column; by strip */
 	int32_t *above;
-	uint32_t *row;
 	uint32_t *cost, *row_of, *from;
 	size_t above_cap, cost_cap, row_of_cap, from_cap;
 };

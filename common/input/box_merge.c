@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "input/box_text.h"
 
 enum { OFF = 70, FLOATS = 45 };	/* percent of an em that a middle may be off */
 
@@ -26,8 +27,8 @@ struct group {
 };
 
 struct merge {
-	struct box_grid *grid;
-	const struct box_page *page;
+	const struct box_grid *grid;
+	struct box_page *page;
 	size_t from, to;
 	int32_t column;
 	uint32_t body;		/* the first row with a number: those before are the header */
@@ -43,7 +44,7 @@ measure_rows(struct merge *m)
 		m->rows[r] = (struct extent){ INT32_MAX, INT32_MIN, false };
 	for (size_t i = m->from; i < m->to; i++) {
 		const struct box_chunk *chunk = &m->page->chunks[i];
-		struct extent *row = &m->rows[m->grid->row[i - m->from]];
+		struct extent *row = &m->rows[m->page->chunks[i].row];
 
 		if (chunk->column <= m->column)
 			continue;
@@ -60,7 +61,7 @@ collect_groups(struct merge *m)
 	m->ngroups = 0;
 	for (size_t i = m->from; i < m->to; i++) {
 		const struct box_chunk *chunk = &m->page->chunks[i];
-		uint32_t row = m->grid->row[i - m->from];
+		uint32_t row = m->page->chunks[i].row;
 
 		if (chunk->column != m->column)
 			continue;
@@ -169,7 +170,7 @@ move_groups(struct merge *m)
 	for (size_t g = 0; g < m->ngroups; g++)
 		for (size_t i = m->groups[g].first; i <= m->groups[g].last; i++)
 			if (m->page->chunks[i].column == m->column)
-				m->grid->row[i - m->from] = m->groups[g].begins;
+				m->page->chunks[i].row = m->groups[g].begins;
 }
 
 static uint32_t
@@ -179,13 +180,13 @@ first_with_number(const struct merge *m)
 		const struct box_chunk *chunk = &m->page->chunks[i];
 
 		if (box_is_number(box_word_text(m->page, chunk->first)))
-			return m->grid->row[i - m->from];
+			return m->page->chunks[i].row;
 	}
 	return 1;
 }
 
 void
-box_merge_rows(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+box_merge_rows(const struct box_grid *grid, struct box_page *page, size_t from, size_t to)
 {
 	struct merge m = { .grid = grid, .page = page, .from = from, .to = to };
 	bool full = false;	/* a column with text in every row: the names */

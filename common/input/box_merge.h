@@ -4,9 +4,9 @@
 
 #include "input/box_grid.h"
 
-/* Moves the text of such cells (chunks from..to - 1, whose rows grid->row
- * tells) to the first row of the cell.  Rows may be left empty. */
-void box_merge_rows(struct box_grid *grid, const struct box_page *page, size_t from,
+/* Moves the text of such cells (chunks from..to - 1) to the first row of the
+ * cell.  Rows may be left empty. */
+void box_merge_rows(const struct box_grid *grid, struct box_page *page, size_t from,
     size_t to);
 
 #endif

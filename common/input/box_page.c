@@ -2,31 +2,19 @@
 #include "input/box_page.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
+#include "input/box_text.h"
 #include "text/glyph.h"
 
 /* Percent of an em. */
 enum {
 	SAME_BASE = 35,		/* baselines this close are one line */
-	CORRIDOR = 30,		/* the least gap between two cells … */
-	TOUCHING = 10,		/* … and when both sides show that they are two */
-	BLANK_GAP = 20,		/* a blank, if neither side is ASCII */
 	WORD_GAP = 60,		/* wider gaps part chunks … */
 	LETTER_GAP = 205,	/* … but not the letters of a name spread out */
 	CELL_GAP = 100,		/* cells stand this far apart */
 	INDENT = 300		/* the most that running text is indented */
-};
-
-enum {
-	APART = 500,		/* percent of an em between strips of one table */
-	TOP_LINES = 40,		/* of cells before the first row with several, at most */
-	FIRST_LINES = 6,	/* that show how wide a table is */
-	TALL = 350,		/* between rows that are quite high */
-	HEADINGS = 4,		/* one below the other, at most */
-	LARGER = 118,		/* of another line's letters */
-	ABOVE = 240,		/* above its first row with several cells */
-	TOTAL_BYTES = 24	/* of the longest word for a total */
 };
 
 void
@@ -47,30 +35,7 @@ box_page_release(struct box_page *page)
 	*page = (struct box_page){ .nwords = 0 };
 }
 
-struct span
-box_word_text(const struct box_page *page, size_t word)
-{
-	const struct box_word *w = &page->words[word];
-
-	return (struct span){ page->text.p + w->start, w->end - w->start };
-}
-
-/* --- characters --------------------------------------------------------- */
-
-static bool
-is_digit(uint32_t c)
-{
-	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
-}
-
-static bool
-is_one_of(uint32_t c, const uint_least32_t *set)
-{
-	while (*set != 0)
-		if (*set++ == c)
-			return true;
-	return false;
-}
+/* --- words -------------------------------------------------------------- */
 
 /* Width of a character in percent of an em, as most fonts have it. */
 static int32_t
@@ -80,9 +45,9 @@ advance(uint32_t c)
 		return 100;
 	if (c >= '0' && c <= '9')
 		return 53;
-	if (is_one_of(c, U".,:;'|!il"))
+	if (c < 0x80 && strchr(".,:;'|!il", (int)c) != NULL)
 		return 27;
-	if (is_one_of(c, U"()-[] "))
+	if (c < 0x80 && strchr("()-[] ", (int)c) != NULL)
 		return 33;
 	if (c == '%' || c == 'm' || c == 'w')
 		return 80;
@@ -134,98 +99,6 @@ box_page_add(struct box_page *page, const int32_t box[4], size_t n,
 	};
 }
 
-/* What is neither ASCII nor a Latin letter needs no blanks around it. */
-static bool
-is_narrow(struct glyph g)
-{
-	return g.c > ' ' && g.c < 0x2000;
-}
-
-bool
-box_blank_between(struct span before, struct span next)
-{
-	return is_narrow(glyph_before(before, before.n)) && is_narrow(glyph_at(next, 0));
-}
-
-/* A gap that is seen, between two words that are not single letters spread out. */
-static bool
-is_gap(const struct box_page *page, size_t i)
-{
-	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
-	struct span before = box_word_text(page, i - 1), next = box_word_text(page, i);
-	struct glyph left = glyph_before(before, before.n), right = glyph_at(next, 0);
-
-	return ((int64_t)b->x0 - a->x1) * 100 > (int64_t)b->em * BLANK_GAP &&
-	    left.c >= 0x2E80 && right.c >= 0x2E80 &&
-	    (left.n < before.n || right.n < next.n);
-}
-
-bool
-box_blank_before(const struct box_page *page, size_t i)
-{
-	return is_gap(page, i) ||
-	    box_blank_between(box_word_text(page, i - 1), box_word_text(page, i));
-}
-
-void
-box_chunk_text(const struct box_page *page, const struct box_chunk *chunk,
-    struct buf *to)
-{
-	for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
-		if (i > chunk->first && box_blank_before(page, i))
-			buf_add_char(to, ' ');
-		buf_add_span(to, box_word_text(page, i));
-	}
-}
-
-bool
-box_is_number(struct span s)
-{
-	size_t digits = 0, group = 0, at = s.n > 0 && is_one_of((unsigned char)s.p[0], U"+-(");
-	bool grouped = false, point = false;
-
-	for (; at < s.n; at++) {
-		unsigned char c = (unsigned char)s.p[at];
-
-		if (is_digit(c)) {
-			digits++;
-			group++;
-		} else if (c == ',' && !point && (grouped ? group == 3 : group > 0 && group <= 3)) {
-			grouped = true;
-			group = 0;
-		} else if (c == '.' && !point && group > 0 && (!grouped || group == 3)) {
-			point = true;
-			group = 0;
-		} else
-			break;
-	}
-	if (digits == 0 || group == 0 || (grouped && !point && group != 3))
-		return false;
-	return at == s.n || (at + 1 == s.n && is_one_of((unsigned char)s.p[at], U"%)"));
-}
-
-bool
-box_is_label(struct span s)
-{
-	struct glyph g = glyph_at(s, 0);
-	bool bracket = g.c == '(' || g.c == 0xFF08;
-	size_t at = bracket ? g.n : 0, n = 0;
-
-	if (span_starts(s, SPAN("其中")))
-		return true;
-	for (g = glyph_at(s, at); n < 3 && (is_digit(g.c) ||
-	    is_one_of(g.c, U"一二三四五六七八九十")); g = glyph_at(s, at)) {
-		at += g.n;
-		n++;
-	}
-	if (n == 0)
-		return false;
-	if (bracket)
-		return g.c == ')' || g.c == 0xFF09;
-	return g.c == 0x3001 || g.c == 0xFF0E ||
-	    (g.c == '.' && !is_digit(glyph_at(s, at + 1).c));
-}
-
 /* --- chunks ------------------------------------------------------------- */
 
 static bool
@@ -245,7 +118,8 @@ goes_on(const struct box_page *page, const struct box_chunk *chunk, size_t i)
 	int64_t gap = (int64_t)word->x0 - chunk->x1;
 	struct span s = box_word_text(page, i);
 
-	if (word->group != page->words[i - 1].group || gap < -em)
+	if (word->group != page->words[i - 1].group || gap < -em ||
+	    (box_is_amount(s) && box_is_amount(box_word_text(page, i - 1))))
 		return false;
 	if (gap * 100 < (int64_t)em * WORD_GAP)
 		return true;
@@ -313,13 +187,19 @@ by_left(const void *a, const void *b)
 	return x->first < y->first ? -1 : 1;
 }
 
+void
+box_page_sort(struct box_chunk *chunks, size_t n)
+{
+	qsort(chunks, n, sizeof *chunks, by_left);
+}
+
 static void
 finish_strip(struct box_page *page, struct box_strip *strip)
 {
 	struct box_chunk *chunks = page->chunks + strip->first;
 	int64_t widest = -1;
 
-	qsort(chunks, strip->n, sizeof *chunks, by_left);
+	box_page_sort(chunks, strip->n);
 	strip->x0 = chunks[0].x0;
 	strip->x1 = chunks[0].x1;
 	for (size_t i = 0; i < strip->n; i++) {
@@ -438,6 +318,48 @@ classify(struct box_page *page, struct box_strip *strip)
 		strip->kind = BOX_PROSE;
 }
 
+static void
+measure_strip(const struct box_page *page, struct box_strip *strip)
+{
+	strip->x0 = page->chunks[strip->first].x0;
+	strip->x1 = page->chunks[strip->first].x1;
+	strip->base = page->chunks[strip->first].base;
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+
+		strip->x0 = chunk->x0 < strip->x0 ? chunk->x0 : strip->x0;
+		strip->x1 = chunk->x1 > strip->x1 ? chunk->x1 : strip->x1;
+		strip->base = chunk->base < strip->base ? chunk->base : strip->base;
+	}
+}
+
+void
+box_page_split(struct box_page *page, size_t strip, size_t n)
+{
+	struct box_strip *at;
+
+	page->strips = mem_grow(page->strips, page->nstrips, &page->strips_cap,
+	    sizeof *page->strips);
+	at = &page->strips[strip];
+	memmove(at + 1, at, (page->nstrips - strip) * sizeof *at);
+	page->nstrips++;
+	at->n = (uint32_t)n;
+	at[1].first += (uint32_t)n;
+	at[1].n -= (uint32_t)n;
+	measure_strip(page, at);
+	measure_strip(page, at + 1);
+	for (size_t i = at[1].first; i < page->nchunks; i++)
+		page->chunks[i].strip++;
+}
+
+int64_t
+box_distance(const struct box_chunk *above, const struct box_chunk *chunk)
+{
+	int64_t em = above->em > chunk->em ? above->em : chunk->em;
+
+	return ((int64_t)chunk->base - above->base) * 100 / em;
+}
+
 void
 box_page_order(struct box_page *page)
 {
@@ -446,411 +368,4 @@ box_page_order(struct box_page *page)
 	measure(page);
 	for (size_t i = 0; i < page->nstrips; i++)
 		classify(page, &page->strips[i]);
-}
-
-/* --- cells that nearly touch -------------------------------------------------- */
-
-enum { BUCKET = 50, BUCKETS = 4096 };
-
-/* What the words of a region do at every half point from left to right. */
-struct corridors {
-	int32_t covered[BUCKETS + 1];	/* words that lie over it */
-	int32_t open[BUCKETS + 1];	/* lines with words on both sides of it */
-	int32_t begin[BUCKETS + 1];	/* words that begin there, about */
-	int32_t end[BUCKETS + 1];
-	int32_t figure[BUCKETS + 1];	/* numbers that end there */
-};
-
-static size_t
-bucket_of(int64_t x)
-{
-	x /= BUCKET;
-	return x < 0 ? 0 : x >= BUCKETS ? BUCKETS - 1 : (size_t)x;
-}
-
-static void
-add_range(int32_t *counts, int64_t from, int64_t to)
-{
-	if (to <= from)
-		return;
-	counts[bucket_of(from)]++;
-	counts[bucket_of(to)]--;
-}
-
-static void
-sum_up(int32_t *counts)
-{
-	for (size_t i = 1; i <= BUCKETS; i++)
-		counts[i] += counts[i - 1];
-}
-
-static void
-survey_strip(const struct box_page *page, const struct box_strip *strip, struct corridors *to)
-{
-	const struct box_word *last = NULL;
-
-	for (size_t c = strip->first; c < strip->first + strip->n; c++) {
-		const struct box_chunk *chunk = &page->chunks[c];
-
-		for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
-			const struct box_word *word = &page->words[i];
-			int32_t near = word->em / 4;
-
-			add_range(to->covered, (int64_t)word->x0 + 2 * BUCKET, (int64_t)word->x1 - BUCKET);
-			add_range(to->begin, (int64_t)word->x0 - near, (int64_t)word->x0 + near);
-			add_range(to->end, (int64_t)word->x1 - near, (int64_t)word->x1 + near);
-			if (box_is_number(box_word_text(page, i)))
-				add_range(to->figure, (int64_t)word->x1 - near, (int64_t)word->x1 + near);
-			if (last != NULL)
-				add_range(to->open, last->x1, (int64_t)word->x0 + BUCKET);
-			last = word;
-		}
-	}
-}
-
-static bool
-is_corridor(const struct corridors *in, size_t at)
-{
-	return in->open[at] > 2 && in->covered[at] * 6 <= in->open[at];
-}
-
-/* Does one word of the chunk lie over a gap between two columns?  Then it is a
- * cell across several. */
-static bool
-crosses(const struct box_page *page, const struct corridors *in, const struct box_chunk *chunk)
-{
-	for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
-		const struct box_word *word = &page->words[i];
-		size_t end = bucket_of((int64_t)word->x1 - 2 * BUCKET);
-
-		for (size_t at = bucket_of((int64_t)word->x0 + 3 * BUCKET); at < end; at++)
-			if (is_corridor(in, at))
-				return true;
-	}
-	return false;
-}
-
-/* May word i begin a cell: do other lines have a gap there, too, with words
- * that begin or end just like the two, and nearly none over it? */
-static bool
-is_cell_gap(const struct box_page *page, const struct corridors *in, size_t i)
-{
-	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
-	int64_t middle = ((int64_t)a->x1 + b->x0) / 2, gap = (int64_t)b->x0 - a->x1;
-	size_t at = bucket_of(middle);
-
-	bool begins = in->begin[bucket_of(b->x0)] > 1, ends = in->end[bucket_of(a->x1)] > 1;
-
-	if (gap * 100 < (int64_t)b->em * TOUCHING || !is_corridor(in, at))
-		return false;
-	if (gap * 100 < (int64_t)b->em * CORRIDOR)
-		return box_is_number(box_word_text(page, i - 1)) &&
-		    in->figure[bucket_of(a->x1)] > 1;
-	return begins || ends;
-}
-
-static int32_t
-right_of(const struct box_page *page, size_t first, size_t n)
-{
-	int32_t right = page->words[first].x1;
-
-	for (size_t i = first; i < first + n; i++)
-		if (page->words[i].x1 > right)
-			right = page->words[i].x1;
-	return right;
-}
-
-void
-box_page_cut(struct box_page *page, size_t c, size_t at)
-{
-	struct box_chunk *chunk = &page->chunks[c], *rest;
-	size_t end = chunk->first + chunk->n;
-
-	chunk->n = (uint32_t)(at - chunk->first);
-	chunk->x1 = right_of(page, chunk->first, chunk->n);
-	page->spare = mem_grow(page->spare, page->nspare, &page->spare_cap, sizeof *page->spare);
-	rest = &page->spare[page->nspare++];
-	*rest = *chunk;
-	rest->first = (uint32_t)at;
-	rest->n = (uint32_t)(end - at);
-	rest->x0 = page->words[at].x0;
-	rest->x1 = right_of(page, at, rest->n);
-}
-
-void
-box_page_merge(struct box_page *page)
-{
-	size_t n = page->nspare, to = page->nchunks + n;
-
-	if (n == 0)
-		return;
-	while (page->chunks_cap < to)
-		page->chunks = mem_grow(page->chunks, page->chunks_cap, &page->chunks_cap,
-		    sizeof *page->chunks);
-	page->nchunks = to;
-	for (size_t s = page->nstrips; s-- > 0;) {
-		struct box_strip *strip = &page->strips[s];
-		size_t own = 0;
-
-		while (own < n && page->spare[n - own - 1].strip == s)
-			own++;
-		to -= strip->n + own;
-		memmove(page->chunks + to, page->chunks + strip->first,
-		    strip->n * sizeof *page->chunks);
-		memcpy(page->chunks + to + strip->n, page->spare + n - own,
-		    own * sizeof *page->chunks);
-		strip->first = (uint32_t)to;
-		strip->n += (uint32_t)own;
-		n -= own;
-		qsort(page->chunks + to, strip->n, sizeof *page->chunks, by_left);
-	}
-	page->nspare = 0;
-}
-
-/* Cuts chunk c at all such gaps, the last one first. */
-static void
-part_chunk(struct box_page *page, const struct corridors *in, size_t c)
-{
-	size_t first = page->chunks[c].first;
-
-	if (page->chunks[c].n < 2 || crosses(page, in, &page->chunks[c]))
-		return;
-	for (size_t i = first + page->chunks[c].n - 1; i > first; i--)
-		if (is_cell_gap(page, in, i))
-			box_page_cut(page, c, i);
-}
-
-void
-box_page_part_cells(struct box_page *page, size_t first, size_t end)
-{
-	struct corridors *in = mem_zeroed(1, sizeof *in);
-	size_t from = page->strips[first].first;
-	size_t to = page->strips[end - 1].first + page->strips[end - 1].n;
-
-	for (size_t s = first; s < end; s++)
-		survey_strip(page, &page->strips[s], in);
-	sum_up(in->covered);
-	sum_up(in->open);
-	sum_up(in->begin);
-	sum_up(in->end);
-	sum_up(in->figure);
-	page->nspare = 0;
-	for (size_t c = from; c < to; c++)
-		part_chunk(page, in, c);
-	box_page_merge(page);
-	free(in);
-}
-
-/* --- regions ------------------------------------------------------------ */
-
-static bool
-holds(const struct box_page *page, const struct box_strip *strip, struct span what)
-{
-	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
-		const struct box_chunk *chunk = &page->chunks[i];
-
-		for (size_t w = chunk->first; w < chunk->first + chunk->n; w++)
-			if (span_find(box_word_text(page, w), what) != SIZE_MAX)
-				return true;
-	}
-	return false;
-}
-
-/* 单位：万元: the line above a table that names the unit of its figures. */
-static bool
-is_unit_line(const struct box_page *page, const struct box_strip *strip)
-{
-	return strip->n <= 3 && strip->kind != BOX_PROSE &&
-	    (holds(page, strip, SPAN("单位：")) || holds(page, strip, SPAN("单位:"))) &&
-	    (int64_t)strip->x1 - strip->x0 < (int64_t)strip->em * 10;
-}
-
-static bool
-is_near(const struct box_page *page, size_t above, size_t below, int64_t percent)
-{
-	const struct box_strip *a = &page->strips[above], *b = &page->strips[below];
-	int64_t em = a->em > b->em ? a->em : b->em;
-
-	return ((int64_t)b->base - a->base) * 100 <= em * percent;
-}
-
-/* Chinese words: the size of digits and signs alone says nothing, their widths
- * differ too much from font to font. */
-static bool
-has_words(const struct box_page *page, const struct box_strip *strip)
-{
-	const struct box_chunk *chunk = &page->chunks[strip->first];
-	size_t end = chunk->first + chunk->n;
-
-	for (size_t w = chunk->first; w < end; w++)
-		if (glyph_at(box_word_text(page, w), 0).c >= 0x2E80)
-			return true;
-	return false;
-}
-
-/* 附件2, by itself: what comes below belongs together. */
-static bool
-is_attachment(const struct box_page *page, const struct box_strip *strip)
-{
-	struct span s = box_word_text(page, page->chunks[strip->first].first);
-
-	return strip->n == 1 && (int64_t)strip->x1 - strip->x0 < (int64_t)strip->em * 5 &&
-	    (span_starts(s, SPAN("附件")) || span_starts(s, SPAN("附表")));
-}
-
-/* A line by itself in larger letters than the next one: a heading or a title,
- * no part of a table. */
-static bool
-is_heading(const struct box_page *page, size_t i)
-{
-	const struct box_strip *strip = &page->strips[i];
-
-	if (is_attachment(page, strip))
-		return true;
-	return strip->kind == BOX_SHORT && i + 1 < page->nstrips &&
-	    (int64_t)strip->em * 100 > (int64_t)strip[1].em * LARGER &&
-	    has_words(page, strip);
-}
-
-/* Numbered lines at the left with running text below the last of them: headings. */
-static bool
-begins_section(const struct box_page *page, size_t i)
-{
-	size_t most = i + HEADINGS;
-
-	while (i < most && i < page->nstrips && page->strips[i].kind == BOX_SHORT &&
-	    page->strips[i].n == 1 && ((int64_t)page->strips[i].x0 - page->left) * 100 <=
-	    (int64_t)page->strips[i].em * INDENT &&
-	    box_is_label(box_word_text(page, page->chunks[page->strips[i].first].first)))
-		if (++i < page->nstrips && page->strips[i].kind == BOX_PROSE)
-			return true;
-	return false;
-}
-
-/* Is the line above so placed that it can be no heading or title of the table,
- * only the header of some of its columns: neither at its left nor at its right
- * end, nor in its middle? */
-static bool
-heads_part(const struct box_page *page, size_t i, size_t first)
-{
-	const struct box_strip *strip = &page->strips[i];
-	int64_t em = strip->em, x0 = INT32_MAX, x1 = INT32_MIN, middle;
-
-	for (size_t row = first; row < page->nstrips && row < first + FIRST_LINES; row++) {
-		x0 = page->strips[row].x0 < x0 ? page->strips[row].x0 : x0;
-		x1 = page->strips[row].x1 > x1 ? page->strips[row].x1 : x1;
-	}
-	middle = (int64_t)strip->x0 + strip->x1 - x0 - x1;
-	return strip->n == 1 && strip->x0 > x0 + 2 * em && strip->x1 + 2 * em < x1 &&
-	    (middle > 3 * em || middle < -3 * em);
-}
-
-/* Lines of one cell above the first row: the upper part of its header, known
- * as such by the unit line above it, or because it overlaps the row. */
-static size_t
-header_above(const struct box_page *page, size_t first, size_t least, bool continued)
-{
-	size_t at = first;
-
-	if (continued && first - least <= TOP_LINES) {
-		while (at > least && page->strips[at - 1].kind == BOX_SHORT &&
-		    !is_unit_line(page, &page->strips[at - 1]) && !is_heading(page, at - 1))
-			at--;
-		if (at == least)
-			return at;
-		at = first;
-	}
-
-	while (at > least && page->strips[at - 1].kind == BOX_SHORT &&
-	    !is_unit_line(page, &page->strips[at - 1]) &&
-	    is_near(page, at - 1, at, ABOVE))
-		at--;
-	if (at > least && is_unit_line(page, &page->strips[at - 1]))
-		return at;
-	while (first > at && !is_heading(page, first - 1) &&
-	    (is_near(page, first - 1, first, 100) || heads_part(page, first - 1, first)))
-		first--;
-	return first;
-}
-
-static bool
-is_total(const struct box_page *page, const struct box_strip *strip)
-{
-	struct span s = box_word_text(page, page->chunks[strip->first].first);
-
-	return strip->n == 1 && s.n <= TOTAL_BYTES && (span_ends(s, SPAN("计")));
-}
-
-static bool
-is_number_line(const struct box_page *page, const struct box_strip *strip)
-{
-	const struct box_chunk *chunk = &page->chunks[strip->first];
-
-	return strip->n == 1 && chunk->n == 1 &&
-	    box_is_number(box_word_text(page, chunk->first));
-}
-
-/* Does the line below follow at the distance of the rows before, at the left
- * end of the table? */
-static bool
-keeps_pace(const struct box_page *page, size_t first, size_t end)
-{
-	const struct box_strip *strip = &page->strips[end];
-	int64_t before = (int64_t)strip[-1].base - strip[-2].base;
-
-	return end > first + 1 && is_near(page, end - 1, end, TALL) &&
-	    ((int64_t)strip->base - strip[-1].base) * 100 <= before * 115 &&
-	    strip->x0 + strip->em / 2 > page->strips[first].x0 &&
-	    strip->x1 < page->strips[first].x1;
-}
-
-/* Lines of one cell below the last row: the rest of a wrapped cell, a total
- * without figures, names whose figures are all empty. */
-static size_t
-rows_below(const struct box_page *page, size_t first, size_t end)
-{
-	while (end < page->nstrips && page->strips[end].kind == BOX_SHORT &&
-	    !is_unit_line(page, &page->strips[end]) && !is_heading(page, end) &&
-	    !begins_section(page, end)) {
-		const struct box_strip *strip = &page->strips[end];
-
-		if (!is_total(page, strip) && !is_near(page, end - 1, end, 100) &&
-		    !keeps_pace(page, first, end) &&
-		    !(is_number_line(page, strip) && is_near(page, end - 1, end, 250)) &&
-		    (!is_near(page, end - 1, end, 175) ||
-			strip->x0 + strip->em < page->strips[first].x0))
-			break;
-		end++;
-	}
-	return end;
-}
-
-bool
-box_page_region(const struct box_page *page, size_t from, bool continued,
-    size_t *first, size_t *end)
-{
-	size_t at = from, last, seen = 1;
-
-	for (;; at = last + 1, seen = 1) {
-		while (at < page->nstrips && (page->strips[at].kind != BOX_CELLS ||
-		    is_unit_line(page, &page->strips[at])))
-			at++;
-		if (at == page->nstrips)
-			return false;
-		last = at;
-		for (size_t i = at + 1; i < page->nstrips; i++) {
-			if (page->strips[i].kind == BOX_PROSE || !is_near(page, i - 1, i, APART) ||
-			    is_unit_line(page, &page->strips[i]) || is_heading(page, i))
-				break;
-			if (page->strips[i].kind == BOX_CELLS) {
-				last = i;
-				seen++;
-			}
-		}
-		if (seen > 1 || continued)
-			break;
-	}
-	*first = header_above(page, at, from, continued);
-	*end = rows_below(page, *first, last + 1);
-	return true;
 }

@@ -26,6 +26,7 @@ struct box_chunk {
 	uint32_t first, n;	/* words */
 	uint32_t strip;
 	int32_t column;		/* in its table; -1: none */
+	uint32_t row;		/* of it */
 	bool spans;		/* it stands across several columns */
 };
 
@@ -64,36 +65,13 @@ void box_page_add(struct box_page *page, const int32_t box[4], size_t n,
 /* Puts the words into chunks and strips. */
 void box_page_order(struct box_page *page);
 
-struct span box_word_text(const struct box_page *page, size_t word);
+/* Puts chunks of one strip in order from left to right. */
+void box_page_sort(struct box_chunk *chunks, size_t n);
 
-/* Appends the text of a chunk: blanks stay where both sides are ASCII. */
-void box_chunk_text(const struct box_page *page, const struct box_chunk *chunk,
-    struct buf *to);
+/* Makes a strip of its own of the first n chunks of a strip, put in front of it. */
+void box_page_split(struct box_page *page, size_t strip, size_t n);
 
-/* Needs a blank between the two when they are written one behind the other? */
-bool box_blank_between(struct span before, struct span next);
-
-/* The same of word i and the one before it in a chunk. */
-bool box_blank_before(const struct box_page *page, size_t i);
-
-/* Strips first..end - 1 may be a table; false: no more of them at or behind
- * strip from.  continued: a table of the page before may go on at strip from. */
-bool box_page_region(const struct box_page *page, size_t from, bool continued,
-    size_t *first, size_t *end);
-
-/* Parts the chunks of a region where it has a gap from top to bottom, however
- * narrow: a number set to the right of its cell nearly touches the next. */
-void box_page_part_cells(struct box_page *page, size_t first, size_t end);
-
-/* Cuts the words from word at on off chunk c: a new chunk, which finds its place
- * in the strip with box_page_merge.  Cuts go up by strip. */
-void box_page_cut(struct box_page *page, size_t c, size_t at);
-void box_page_merge(struct box_page *page);
-
-/* A number as a cell holds it, with sign, separators and %. */
-bool box_is_number(struct span s);
-
-/* Does s begin with a label: 一、 （二） 3. 其中： */
-bool box_is_label(struct span s);
+/* How far a chunk stands below another, in percent of an em. */
+int64_t box_distance(const struct box_chunk *above, const struct box_chunk *chunk);
 
 #endif

@@ -5,7 +5,11 @@
 
 #include "base/mem.h"
 #include "input/box_grid.h"
+#include "input/box_header.h"
 #include "input/box_page.h"
+#include "input/box_part.h"
+#include "input/box_region.h"
+#include "input/box_text.h"
 #include "input/repair.h"
 
 enum {
@@ -17,7 +21,9 @@ enum {
 	NAMES = 4,		/* in a column that may be indented */
 	SAME_LEFT = 100,	/* hundredths of a point */
 	INDENT_EMS = 4,		/* of a name; more is the middle of its cell */
-	REPEATED_ROWS = 8	/* of a header at most */
+	REPEATED_ROWS = 8,	/* of a header at most */
+	CAPTIONS = 4,		/* lines above a table that may come again */
+	CONTINUED_BYTES = 12	/* （续表） */
 };
 
 enum { LEVEL, PAGE, PAR, BLOCK, LINE, WORD, LEFT, TOP, WIDTH, HEIGHT, CONF, TEXT, FIELDS };
@@ -67,6 +73,7 @@ struct boxes {
 	bool in_table;		/* the last line was a row */
 	struct box_column known[BOX_COLUMNS];	/* of that table */
 	size_t nknown;
+	struct buf caption, heading;	/* lines above it, and of its header */
 	struct buf header[REPEATED_ROWS];	/* its first rows */
 	size_t nheader;
 	enum tail tails[BOX_COLUMNS];	/* of its last row */
@@ -97,6 +104,8 @@ boxes_close(struct boxes *b)
 	buf_release(&b->text);
 	buf_release(&b->cell);
 	buf_release(&b->head);
+	buf_release(&b->caption);
+	buf_release(&b->heading);
 	buf_release(&b->held_text);
 	free(b->held_points);
 	for (size_t i = 0; i < REPEATED_ROWS; i++)
@@ -116,6 +125,8 @@ boxes_document(struct boxes *b)
 	b->in_table = b->new_page = b->holding = false;
 	b->nknown = b->nheader = 0;
 	buf_reset(&b->head);
+	buf_reset(&b->caption);
+	buf_reset(&b->heading);
 	b->group[0] = -1;
 }
 
@@ -541,10 +552,80 @@ is_footer(struct boxes *b, const struct box_strip *strip)
 	return s.n <= REPAIR_FOOTER_MAX && (repair_is_footer(s) || repair_page_number(s) != 0);
 }
 
-/* Leaves out page numbers at the bottom and top, and what the page before had
- * at its top. */
+/* Appends what strips first..end - 1 say, a line each. */
 static void
-trim_page(struct boxes *b, size_t *first, size_t *end)
+note_lines(struct boxes *b, struct buf *to, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++) {
+		strip_text(b, &b->page.strips[i], &b->cell);
+		buf_add_span(to, buf_span(&b->cell));
+		buf_add_char(to, '\n');
+	}
+}
+
+/* Remembers the title and the header of a table that begins in strips
+ * first..end - 1; at is the first one behind the table before. */
+static void
+note_heading(struct boxes *b, size_t at, size_t first)
+{
+	buf_reset(&b->caption);
+	buf_reset(&b->heading);
+	note_lines(b, &b->caption, first - at > CAPTIONS ? first - CAPTIONS : at, first);
+	if (b->grid.header > 0)
+		note_lines(b, &b->heading, first, b->grid.body);
+}
+
+/* The line at the head of the text, which is cut off there. */
+static struct span
+take_line(struct span *text)
+{
+	size_t n = span_find(*text, SPAN("\n"));
+	struct span line = span_slice(*text, 0, n);
+
+	*text = span_slice(*text, n + 1, text->n);
+	return line;
+}
+
+/* Is the strip one of the lines above the table, perhaps with 续 behind it? */
+static bool
+is_caption(struct boxes *b, size_t i)
+{
+	struct span rest = buf_span(&b->caption), line;
+
+	strip_text(b, &b->page.strips[i], &b->cell);
+	while (rest.n > 0) {
+		line = take_line(&rest);
+		if (span_starts(buf_span(&b->cell), line) &&
+		    b->cell.n <= line.n + CONTINUED_BYTES)
+			return true;
+	}
+	return false;
+}
+
+/* Where the rows go on below the title and header of the table before, repeated
+ * at strip top: top when they are not. */
+static size_t
+skip_heading(struct boxes *b, size_t top, size_t stop)
+{
+	struct span rest = buf_span(&b->heading), line;
+	size_t at = top;
+
+	if (!b->in_table || rest.n == 0)
+		return top;
+	while (at < stop && at < top + CAPTIONS && is_caption(b, at))
+		at++;
+	for (; rest.n > 0 && at < stop; at++) {
+		line = take_line(&rest);
+		strip_text(b, &b->page.strips[at], &b->cell);
+		if (!span_eq(buf_span(&b->cell), line))
+			return top;
+	}
+	return rest.n > 0 || at == stop ? top : at;
+}
+
+/* Leaves out page numbers at the bottom and top. */
+static void
+trim_numbers(struct boxes *b, size_t *first, size_t *end)
 {
 	const struct box_strip *strips = b->page.strips;
 
@@ -554,19 +635,42 @@ trim_page(struct boxes *b, size_t *first, size_t *end)
 		--*end;
 	if (*first < *end && strips[0].n == 1 && is_footer(b, &strips[0]))
 		++*first;
-	if (*first == *end)
-		return;
-	strip_text(b, &strips[*first], &b->cell);
+}
+
+/* The strip behind what the page before had at its top, too. */
+static size_t
+skip_head(struct boxes *b, size_t first, size_t end)
+{
+	const struct box_strip *strip = &b->page.strips[first];
+
+	if (first == end)
+		return first;
+	strip_text(b, strip, &b->cell);
 	if (b->cell.n > HEAD_BYTES)
 		buf_reset(&b->cell);
 	if (b->cell.n != 0 && span_eq(buf_span(&b->cell), buf_span(&b->head)) &&
-	    strips[*first].base / 100 == b->head_base / 100) {
-		++*first;
-		return;
-	}
+	    strip->base / 100 == b->head_base / 100)
+		return first + 1;
 	buf_reset(&b->head);
 	buf_add_span(&b->head, buf_span(&b->cell));
-	b->head_base = strips[*first].base;
+	b->head_base = strip->base;
+	return first;
+}
+
+/* The strips of the page but for what is repeated on every page: its number, its
+ * running head, and the title and header of a table that goes on. */
+static void
+trim_page(struct boxes *b, size_t *first, size_t *end)
+{
+	size_t at;
+
+	trim_numbers(b, first, end);
+	at = skip_heading(b, *first, *end);
+	if (at == *first) {
+		*first = skip_head(b, *first, *end);
+		at = skip_heading(b, *first, *end);
+	}
+	*first = at;
 }
 
 static void
@@ -597,18 +701,24 @@ lay_out(struct boxes *b)
 	at = top;
 	b->page.nstrips = stop;
 	b->new_page = true;
-	while (box_page_region(&b->page, at, b->in_table && at == top, &first, &end)) {
+	while (box_region(&b->page, at, b->in_table && at == top, &first, &end)) {
 		bool continues = b->in_table && first == top;
 
-		box_page_part_cells(&b->page, first, end);
+		box_part_cells(&b->page, first, end);
 		if (continues && !box_grid_build(&b->grid, &b->page, first, end, b->known,
 		    b->nknown, &continues))
 			continues = false;
-		if (!continues && !box_page_region(&b->page, at, false, &first, &end))
+		if (!continues && !box_region(&b->page, at, false, &first, &end))
 			break;
+		if (!continues && box_header_split(&b->page, first, end)) {
+			end++;
+			b->page.nstrips = ++stop;
+		}
 		if (continues || box_grid_build(&b->grid, &b->page, first, end, NULL, 0,
 		    &continues)) {
 			add_lines(b, at, first);
+			if (!continues)
+				note_heading(b, at, first);
 			add_table(b, continues);
 		} else
 			add_lines(b, at, end);

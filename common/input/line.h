@@ -94,6 +94,36 @@ enum line_event line_next(struct line_reader *r, struct line *line);
  * moment to hand over what is buffered (writer_on_wait). */
 void line_on_wait(struct line_reader *r, void (*f)(void *), void *data);
 
+/* What is known of a line before it is handed out. */
+struct line_fact {
+	uint16_t end;		/* where its text ends, in the run */
+	uint16_t flags;		/* enum line_flag, enum fact_flag */
+};
+
+enum fact_flag {
+	FACT_CLOSE = 1 << 14,	/* to be looked at closely: the other flags say nothing */
+	FACT_CR = 1 << 15,	/* ends in CR, with LF or without */
+	FACT_ALONE = FACT_CLOSE | FACT_CR	/* only line_next can read it */
+};
+
+/* Lines that come next, for those who take many at once: line i ends at
+ * p + facts[i].end, and the next begins behind its LF.  Those without
+ * FACT_ALONE, up to the first that has it, are what line_next would give, with an
+ * empty map.  Valid until the next line_next. */
+struct line_run {
+	const char *p;
+	size_t start;		/* the first begins at p + start */
+	const struct line_fact *facts;
+	size_t n;		/* 0: none is known yet, or there are no more */
+	size_t number;		/* of the first */
+};
+
+/* Fills *run; reads nothing. */
+void line_run(const struct line_reader *r, struct line_run *run);
+
+/* The caller has taken the first n lines of the run. */
+void line_pass(struct line_reader *r, size_t n);
+
 /* Name of the current document: the operand, NAME of a "==> NAME <==" line,
  * or "-"; valid until the next LINE_DOCUMENT. */
 const char *line_document(const struct line_reader *r);

@@ -317,11 +317,8 @@ repair_line(struct repair *r, struct span text, struct map *map)
 }
 
 bool
-repair_is_blank(struct span text)
+repair_is_wide_blank(struct span text)
 {
-	if (text.n != 0 && (unsigned char)text.p[0] > ' ' &&
-	    (unsigned char)text.p[0] != 0xE3)
-		return false;
 	for (size_t at = 0; at < text.n;) {
 		if (text.p[at] == ' ' || text.p[at] == '\t')
 			at++;

@@ -89,7 +89,17 @@ bool repair_is_footer(struct span text);
 /* A number of up to four digits that is all of the line; 0 if it is not. */
 size_t repair_page_number(struct span text);
 
-/* Only blanks, TABs and U+3000, or nothing? */
-bool repair_is_blank(struct span text);
+/* Only blanks, TABs and U+3000, or nothing?  Asked of every line: calls nobody unless U+3000
+ * may come. */
+bool repair_is_wide_blank(struct span text);
+static inline bool
+repair_is_blank(struct span text)
+{
+	size_t at = 0;
+
+	while (at < text.n && (text.p[at] == ' ' || text.p[at] == '\t'))
+		at++;
+	return at == text.n || (text.p[at] == '\xE3' && repair_is_wide_blank(text));
+}
 
 #endif

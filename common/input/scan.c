@@ -15,9 +15,9 @@
 #define HAVE_AVX2 0
 #endif
 
-/* The bytes of one place and the two before it. */
+/* The bytes of one place, the two before it and the one behind. */
 struct bytes {
-	unsigned char c, one, two;
+	unsigned char c, one, two, next;
 };
 
 /* The same tests as the tables below, one byte at a time. */
@@ -26,9 +26,9 @@ is_odd(struct bytes b)
 {
 	if (b.c < 0x20)
 		return b.c != '\t' && b.c != '\n' && b.c != '\r';
-	if (b.c < 0x80)		/* DEL; [bookmark: <span> &lt; ** backslash; bar */
+	if (b.c < 0x80)		/* DEL; [bookmark: <span> &lt; ** backslash */
 		return b.c == 0x7F || b.c == '[' || b.c == '\\' || b.c == '<' ||
-		    b.c == '&' || b.c == '*' || b.c == '|';
+		    b.c == '&' || b.c == '*';
 	if (b.c == 0xEE || b.c >= 0xF0)		/* private use; planes 1 to 16 */
 		return true;
 	if (b.c >= 0xC0)
@@ -47,18 +47,20 @@ is_odd(struct bytes b)
 	    (b.c < 0x90 || (b.c >= 0xA8 && b.c <= 0xAF));
 }
 
-/* Classifies count <= 64 bytes at p. */
+/* Classifies the first 64 bytes of the n at p. */
 static void
-word_portable(struct scan_word *word, const char *p, size_t count, struct bytes *last)
+word_portable(struct scan_word *word, const char *p, size_t n, struct bytes *last)
 {
 	*word = (struct scan_word){ 0 };
-	for (size_t i = 0; i < count; i++) {
-		struct bytes b = { (unsigned char)p[i], last->c, last->one };
+	for (size_t i = 0; i < 64 && i < n; i++) {
+		struct bytes b = { (unsigned char)p[i], last->c, last->one,
+			i + 1 < n ? (unsigned char)p[i + 1] : ' ' };
 
 		word->end |= (uint64_t)(b.c == '\n' || b.c == '\r') << i;
 		word->tab |= (uint64_t)(b.c == '\t') << i;
+		word->bar |= (uint64_t)(b.c == '|') << i;
 		word->odd |= (uint64_t)is_odd(b) << i;
-		word->gap |= (uint64_t)(b.c == ' ' && b.one == ' ') << i;
+		word->gap |= (uint64_t)((b.c | b.next) == ' ') << i;
 		*last = b;
 	}
 }
@@ -66,10 +68,10 @@ word_portable(struct scan_word *word, const char *p, size_t count, struct bytes 
 static void
 look_portable(struct scan *scan, const char *p, size_t n)
 {
-	struct bytes last = { ' ', 0, 0 };
+	struct bytes last = { 0, 0, 0, 0 };
 
 	for (size_t at = 0; at < n; at += 64)
-		word_portable(&scan->words[at / 64], p + at, n - at < 64 ? n - at : 64, &last);
+		word_portable(&scan->words[at / 64], p + at, n - at, &last);
 	scan->valid = utf8_valid_with(UTF8_PORTABLE, p, n);
 }
 
@@ -82,9 +84,9 @@ look_portable(struct scan *scan, const char *p, size_t n)
 /* What one byte says, as nibble tables: a bit stands in both tables where it
  * applies.  Line ends and TABs are among the controls. */
 enum {
-	DEL_OR_BAR = 1 << 0, PRIVATE = 1 << 1, BRACKET_OR_BACKSLASH = 1 << 2,
+	DEL = 1 << 0, PRIVATE = 1 << 1, BRACKET_OR_BACKSLASH = 1 << 2,
 	CONTROL_OR_FX = 1 << 3, LESS = 1 << 4, AMPERSAND_OR_STAR = 1 << 5,
-	ALONE_ODD = DEL_OR_BAR | PRIVATE | BRACKET_OR_BACKSLASH | CONTROL_OR_FX |
+	ALONE_ODD = DEL | PRIVATE | BRACKET_OR_BACKSLASH | CONTROL_OR_FX |
 	    LESS | AMPERSAND_OR_STAR,
 	TAB = 1 << 6, END = 1 << 7
 };
@@ -92,14 +94,14 @@ enum {
 static const nibble_table alone_high = {
 	[0] = CONTROL_OR_FX | TAB | END, [1] = CONTROL_OR_FX,
 	[2] = AMPERSAND_OR_STAR, [3] = LESS,
-	[5] = BRACKET_OR_BACKSLASH, [7] = DEL_OR_BAR, [0xE] = PRIVATE, [0xF] = CONTROL_OR_FX
+	[5] = BRACKET_OR_BACKSLASH, [7] = DEL, [0xE] = PRIVATE, [0xF] = CONTROL_OR_FX
 };
 enum { ANY = CONTROL_OR_FX };
 static const nibble_table alone_low = {
 	ANY, ANY, ANY, ANY, ANY, ANY, ANY | AMPERSAND_OR_STAR, ANY, ANY, ANY | TAB,
 	ANY | END | AMPERSAND_OR_STAR, ANY | BRACKET_OR_BACKSLASH,
-	ANY | BRACKET_OR_BACKSLASH | LESS | DEL_OR_BAR, ANY | END, ANY | PRIVATE,
-	ANY | DEL_OR_BAR
+	ANY | BRACKET_OR_BACKSLASH | LESS, ANY | END, ANY | PRIVATE,
+	ANY | DEL
 };
 
 /* The pairs and triples of is_odd: a bit stands in all four tables where it
@@ -165,6 +167,8 @@ half_word(struct scan_word *word, struct text_vectors v, int half)
 
 	put_half(&word->end, half, end);
 	put_half(&word->tab, half, tab);
+	put_half(&word->bar, half,
+	    (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(v.c, ALL('|'))));
 	put_half(&word->odd, half, ~((uint32_t)_mm256_movemask_epi8(even) | end | tab));
 }
 
@@ -211,10 +215,10 @@ static const nibble_table sieve_low = {
 #define MAP_EQUAL(low, high, byte) MAP(_mm256_cmpeq_epi8(low, ALL(byte)), \
 	_mm256_cmpeq_epi8(high, ALL(byte)))
 
-/* 32 bytes, what the sieve says of them, and EF (not zero) where it begins
- * neither EF BC nor EF BD. */
+/* 32 bytes, what the sieve says of them, EF (not zero) where it begins neither
+ * EF BC nor EF BD, and the first of two blanks (not zero). */
 struct sifted {
-	__m256i c, class, unfit;
+	__m256i c, class, unfit, gap;
 };
 
 /* The byte behind the 32 at p is read too. */
@@ -226,7 +230,8 @@ sift(const char *p)
 	__m256i bc_bd = _mm256_cmpeq_epi8(OR(next, ALL(1)), ALL(0xBD));
 
 	return (struct sifted){ c, AND(by_high(sieve_high, c), by_low(sieve_low, c)),
-		_mm256_andnot_si256(bc_bd, _mm256_cmpeq_epi8(c, ALL(0xEF))) };
+		_mm256_andnot_si256(bc_bd, _mm256_cmpeq_epi8(c, ALL(0xEF))),
+		_mm256_cmpeq_epi8(OR(c, next), ALL(' ')) };
 }
 
 /* Are all rare bytes E2 of quotes and dashes, E2 80 90 to E2 80 9F? */
@@ -247,7 +252,6 @@ has_quotes_alone(const struct sifted *low, const struct sifted *high)
 struct progress {
 	uint64_t lead;		/* bytes E0 to FF of the word before */
 	uint64_t strange;	/* not 0: it ends in what the sieve does not know */
-	uint64_t blank;		/* its last byte is one */
 	__m256i previous, error;
 };
 
@@ -266,7 +270,8 @@ word_sifted(struct scan_word *word, const char *p, struct progress *progress)
 
 	word->end = MAP(low.class, high.class);
 	word->tab = MAP(_mm256_slli_epi16(low.class, 1), _mm256_slli_epi16(high.class, 1));
-	word->odd = 0;
+	word->gap = MAP(low.gap, high.gap);
+	word->odd = word->bar = 0;
 	progress->lead = lead;
 	return wrong == 0 && (_mm256_testz_si256(rare, rare) ||
 	    (_mm256_testz_si256(unfit, unfit) && has_quotes_alone(&low, &high)));
@@ -292,10 +297,6 @@ word_avx2(struct scan_word *word, const char *p, struct progress *progress)
 	__m256i low = _mm256_loadu_si256((const __m256i *)(const void *)p);
 	__m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(p + 32));
 
-	uint64_t blanks = MAP_EQUAL(low, high, ' ');
-
-	word->gap = blanks & (blanks << 1 | progress->blank);
-	progress->blank = blanks >> 63;
 	if (!word_sifted(word, p, progress)) {
 		progress->error = OR(progress->error,
 		    word_exactly(word, low, high, progress->previous));
@@ -309,7 +310,7 @@ word_avx2(struct scan_word *word, const char *p, struct progress *progress)
 AVX2 static void
 look_avx2(struct scan *scan, const char *p, size_t n)
 {
-	struct progress progress = { .blank = 1, .previous = _mm256_setzero_si256(),
+	struct progress progress = { .previous = _mm256_setzero_si256(),
 		.error = _mm256_setzero_si256() };
 	struct scan_word *word = scan->words;
 	char rest[64 + 1];

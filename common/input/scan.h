@@ -12,20 +12,22 @@
 
 enum { SCAN_WINDOW = 32 * 1024, SCAN_WORDS = SCAN_WINDOW / 64 };
 
-/* What a line may hold; SCAN_TAB is numbered as the bit of its flag (line.h). */
+/* What a line may hold; SCAN_TAB and SCAN_BAR are numbered as the bits of
+ * their flags (line.h). */
 enum scan_class {
 	SCAN_TAB = 1,
 	SCAN_GAP = 2,		/* two blanks side by side, for all that is known: where
-				 * a window begins, one counts as two */
-	SCAN_ODD = 8		/* a byte of something that repair may change, a backslash
-				 * or a bar: lines with these are looked at again */
+				 * a window ends, one counts as two; NUL is like one */
+	SCAN_ODD = 8,		/* a byte of something that repair may change, or a
+				 * backslash: lines with these are looked at again */
+	SCAN_BAR = 10
 };
 
 /* The maps of 64 bytes. */
 struct scan_word {
 	uint64_t end;		/* LF, CR */
-	uint64_t tab, odd;
-	uint64_t gap;		/* the second of two blanks */
+	uint64_t tab, bar, odd;
+	uint64_t gap;		/* the first of two blanks */
 };
 
 struct scan {
@@ -46,35 +48,23 @@ scan_line(const struct scan *scan, size_t from, unsigned *found)
 {
 	const struct scan_word *word = &scan->words[from / 64];
 	const struct scan_word *stop = &scan->words[(scan->n + 63) / 64];
-	uint64_t mask = ~UINT64_C(0) << (from % 64), end = word->end & mask;
-	uint64_t tab = 0, odd = 0, gap = 0;
+	uint64_t mask = ~UINT64_C(0) << (from % 64), end = 0;
+	uint64_t tab = 0, gap = 0, bar = 0, odd = 0;
 
-	if (end != 0) {			/* most lines end where they begin … */
-		mask &= end ^ (end - 1);
-		tab = word->tab & mask;
-		odd = word->odd & mask;
-		gap = word->gap & mask;
-	} else {			/* … in another word, or not at all */
-		tab = word->tab & mask;
-		odd = word->odd & mask;
-		gap = word->gap & mask;
-		for (mask = ~UINT64_C(0); ++word != stop && word->end == 0;) {
-			tab |= word->tab;
-			odd |= word->odd;
-			gap |= word->gap;
-		}
-		end = word == stop ? 0 : word->end;
-		if (end != 0) {
-			mask = end ^ (end - 1);
-			tab |= word->tab & mask;
-			odd |= word->odd & mask;
-			gap |= word->gap & mask;
-		}
+	for (; word != stop && end == 0; word++) {
+		end = word->end & mask;
+		if (end != 0)
+			mask &= end ^ (end - 1);
+		tab |= word->tab & mask;
+		gap |= word->gap & mask;
+		bar |= word->bar & mask;
+		odd |= word->odd & mask;
+		mask = ~UINT64_C(0);
 	}
 	*found = (unsigned)(tab != 0) << SCAN_TAB | (unsigned)(gap != 0) << SCAN_GAP |
-	    (unsigned)(odd != 0) << SCAN_ODD;
+	    (unsigned)(bar != 0) << SCAN_BAR | (unsigned)(odd != 0) << SCAN_ODD;
 	return end == 0 ? SIZE_MAX :
-	    (size_t)(word - scan->words) * 64 + (size_t)__builtin_ctzll(end);
+	    (size_t)(word - 1 - scan->words) * 64 + (size_t)__builtin_ctzll(end);
 }
 
 /* The first odd byte at or after byte from, or SIZE_MAX. */

@@ -27,7 +27,7 @@ put_span(char *to, struct span s)
 }
 
 /* A name of a few letters: no more work than measuring it first. */
-static char *
+static inline char *
 put_name(char *to, const char *name)
 {
 	while (*name != '\0')
@@ -35,13 +35,16 @@ put_name(char *to, const char *name)
 	return to;
 }
 
+/* For the same of a literal, whose length the compiler knows. */
+#define PUT_LITERAL(to, text) (memcpy(to, text, sizeof text - 1), to + sizeof text - 1)
+
 static char *
 put_where(char *to, const struct figure *f)
 {
 	const size_t numbers[3] = { f->table, f->row, f->column };
 
 	if (f->table == 0)
-		return put_name(to, "text");
+		return PUT_LITERAL(to, "text");
 	for (size_t i = 0; i < 3; i++) {
 		*to++ = "TRC"[i];
 		to = digits_put(to, numbers[i]);
@@ -148,14 +151,14 @@ static char *
 put_value(char *to, const struct figure *f)
 {
 	if (!has_value(f))
-		return put_name(to, "-");
+		return PUT_LITERAL(to, "-");
 	return f->op == OP_RANGE ? put_range(to, f) : decimal_put(to, f->value);
 }
 
 static char *
 put_quantum(char *to, const struct figure *f)
 {
-	return has_value(f) ? decimal_put(to, f->quantum) : put_name(to, "-");
+	return has_value(f) ? decimal_put(to, f->quantum) : PUT_LITERAL(to, "-");
 }
 
 /* A field is followed by its TAB. */

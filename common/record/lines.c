@@ -1,11 +1,16 @@
 /* lines: line records; see lines.h. */
 #include "record/lines.h"
 
+#include <stdio.h>
+
 const char *const line_columns[LINE_COLUMNS] = {
 	"doc", "line", "section", "level", "role", "label", "title", "text"
 };
 
 static const struct span nothing = { "", 0 };
+
+/* Before the first line of a document: no line's number follows it. */
+#define NO_NUMBER (SIZE_MAX - 1)
 
 bool
 lines_is_heading(const struct block *b)
@@ -14,18 +19,28 @@ lines_is_heading(const struct block *b)
 	    b->place.role == ROLE_TITLE);
 }
 
-/* Lines after the first continue it; a table and a paragraph across a page
- * break may hold blank ones.  A line with nothing but a TAB is an empty cell. */
+/* The role of b's first line, or of the others, where they are not blank. */
+static inline enum role
+role_of_block(const struct block *b, bool first)
+{
+	if (b->kind == BLOCK_TABLE)
+		return ROLE_CELL;
+	return first ? b->place.role : ROLE_CONT;
+}
+
+/* A table and a paragraph across a page break may hold blank lines.  A line with
+ * nothing but a TAB is an empty cell. */
+static inline bool
+is_blank(const struct block *b, const struct block_line *line)
+{
+	return (line->flags & LINE_BLANK) &&
+	    !(b->kind == BLOCK_TABLE && (line->flags & LINE_TAB));
+}
+
 static enum role
 role_of(const struct block *b, size_t i)
 {
-	unsigned flags = b->lines[i].flags;
-
-	if ((flags & LINE_BLANK) && !(b->kind == BLOCK_TABLE && (flags & LINE_TAB)))
-		return ROLE_BLANK;
-	if (b->kind == BLOCK_TABLE)
-		return ROLE_CELL;
-	return i == 0 ? b->place.role : ROLE_CONT;
+	return is_blank(b, &b->lines[i]) ? ROLE_BLANK : role_of_block(b, i == 0);
 }
 
 /* --- as fields: CSV, JSON lines, lines longer than the writer's block ------ */
@@ -60,23 +75,28 @@ write_fields(struct writer *w, const struct block *b, size_t i)
 
 /* --- from ready pieces: TSV ------------------------------------------------ */
 
-static char *
-copy(char *to, struct span s)
+/* Pieces are copied so many bytes at a time, more than most have: what lies behind
+ * them is copied too, and the next piece overwrites it. */
+enum { PIECE = 32, HEAD = 2 * PIECE };
+
+/* Copies n bytes, behind which PIECE more can be read and written; returns where
+ * they end. */
+static inline char *
+copy_piece(char *to, const char *p, size_t n)
 {
-	span_copy(to, s.p, s.n);
-	return to + s.n;
+	memcpy(to, p, PIECE);
+	if (n > PIECE)
+		span_copy(to + PIECE, p + PIECE, n - PIECE);
+	return to + n;
 }
 
-/* Heads are copied in one piece of so many bytes, more than most have. */
-enum { HEAD = 64 };
-
-static char *
-copy_head(char *to, const struct buf *head)
+static inline char *
+copy_head(char *to, const char *p, size_t n)
 {
-	memcpy(to, head->p, HEAD);
-	if (head->n > HEAD)
-		memcpy(to + HEAD, head->p + HEAD, head->n - HEAD);
-	return to + head->n;
+	memcpy(to, p, HEAD);
+	if (n > HEAD)
+		memcpy(to + HEAD, p + HEAD, n - HEAD);
+	return to + n;
 }
 
 static void
@@ -89,17 +109,27 @@ begin_document(struct lines *ls, const char *document)
 	ls->head.n = (size_t)(writer_escape(buf_reserve(&ls->head, 2 * name.n), name) -
 	    ls->head.p);
 	buf_add_char(&ls->head, '\t');
-	ls->number_at = ls->head.n;
-	ls->section_at = ls->head.n + 1;	/* no digits yet */
-	ls->number = SIZE_MAX;
+	ls->number_at = ls->section_at = ls->tail_at = ls->head.n;
+	ls->number = NO_NUMBER;
+}
+
+static inline void
+set_role(struct lines *ls, enum role role)
+{
+	memcpy(ls->head.p + ls->tail_at, ls->tail[role], LINES_TAIL);
+	ls->head.n = ls->tail_at + ls->tail_n[role];
+	ls->role = role;
 }
 
 static void
 set_section(struct lines *ls, struct span section)
 {
 	ls->head.n = ls->section_at;
-	buf_add_span(&ls->head, section);
-	buf_reserve(&ls->head, HEAD);
+	buf_reserve(&ls->head, section.n + HEAD);
+	ls->digit = ls->head.p + ls->section_at - 2;
+	span_copy(ls->head.p + ls->section_at, section.p, section.n);
+	ls->tail_at = ls->section_at + section.n;
+	set_role(ls, ls->role);
 }
 
 static void
@@ -129,25 +159,23 @@ carry(struct lines *ls)
 	return true;
 }
 
+/* Makes number the head's; nearly always it is the one that comes next. */
 static inline void
-prepare_head(struct lines *ls, size_t number, struct span section)
+prepare_number(struct lines *ls, size_t number, struct span section)
 {
-	bool next = ls->number != SIZE_MAX && number == ls->number + 1;
-	char *digit = ls->head.p + ls->section_at - 2;
-
-	if (next && *digit != '9') {
-		++*digit;
-		ls->number++;
-	} else if (!next || !carry(ls))
+	if (number == ls->number + 1 && *ls->digit != '9') {
+		++*ls->digit;
+		ls->number = number;
+	} else if (number != ls->number + 1 || !carry(ls))
 		set_number(ls, number, section);
 }
 
-static void
+static inline void
 prepare_section(struct lines *ls, struct span section)
 {
-	struct span before = span_slice(buf_span(&ls->head), ls->section_at, SIZE_MAX);
+	struct span before = { ls->head.p + ls->section_at, ls->tail_at - ls->section_at };
 
-	if (ls->number != SIZE_MAX && !span_eq(before, section))
+	if (ls->number != NO_NUMBER && !span_eq_short(before, section))
 		set_section(ls, section);
 }
 
@@ -155,10 +183,13 @@ prepare_section(struct lines *ls, struct span section)
 static char *
 copy_heading(char *to, const struct block *b)
 {
+	struct span role = span_of(role_names[b->place.role]);
+
 	*to++ = '\t';
 	*to++ = (char)('0' + b->place.level);
 	*to++ = '\t';
-	to = copy(to, span_of(role_names[b->place.role]));
+	span_copy(to, role.p, role.n);
+	to += role.n;
 	*to++ = '\t';
 	to = writer_escape(to, buf_span(&b->place.label));
 	*to++ = '\t';
@@ -167,38 +198,60 @@ copy_heading(char *to, const struct block *b)
 	return to;
 }
 
-/* The text of a line, with escapes where it needs them. */
-static char *
-copy_text(char *to, struct span text, unsigned flags)
+/* The text of a line of b, with escapes where it needs them, and the line's end.
+ * ample: PIECE bytes can be read behind it. */
+static inline char *
+copy_text(char *to, const struct block *b, const struct block_line *line, bool ample)
 {
-	if (!(flags & LINE_ESCAPE))
-		return copy(to, text);
-	if (!(flags & LINE_CELL))
-		return writer_escape(to, text);
-	*to++ = '\\';
-	*to++ = 't';
-	return copy(to, span_slice(text, 1, text.n));
+	const char *p = b->text.p + line->start;
+	size_t n = line->end - line->start;
+
+	if (line->flags & LINE_ESCAPE) {
+		if (!(line->flags & LINE_CELL)) {
+			to = writer_escape(to, (struct span){ p, n });
+			*to = '\n';
+			return to + 1;
+		}
+		memcpy(to, "\\t", 2);
+		to += 2;
+		p++;
+		n--;
+	}
+	if (ample)
+		copy_piece(to, p, n);
+	else
+		span_copy(to, p, n);
+	to[n] = '\n';
+	return to + n + 1;
 }
 
-/* The record of line i at to; returns its end.  head: of a heading's first line. */
-static inline char *
-copy_line(struct lines *ls, const struct block *b, size_t i, bool head, char *to)
+/* The record of the first line of a heading at to; returns its end. */
+static char *
+copy_first(struct lines *ls, const struct block *b, bool ample, char *to)
 {
-	const struct block_line *line = &b->lines[i];
-	struct span text = { b->text.p + line->start, line->end - line->start };
+	prepare_number(ls, b->lines[0].number, buf_span(&b->place.section));
+	to = copy_head(to, ls->head.p, ls->tail_at);
+	to = copy_heading(to, b);
+	return copy_text(to, b, &b->lines[0], ample);
+}
 
-	prepare_head(ls, line->number, buf_span(&b->place.section));
-	to = copy_head(to, &ls->head);
-	if (head)
-		to = copy_heading(to, b);
-	else {
-		enum role role = role_of(b, i);
+/* The records of lines at .. end, no heading's first, at to; returns their end. */
+static char *
+copy_lines(struct lines *ls, const struct block *b, size_t at, size_t end, bool ample, char *to)
+{
+	const struct block_line *line = b->lines + at, *stop = b->lines + end;
+	enum role role = role_of_block(b, at == 0);
 
-		memcpy(to, ls->tail[role], LINES_TAIL);
-		to += ls->tail_n[role];
+	for (; line < stop; line++) {
+		enum role now = is_blank(b, line) ? ROLE_BLANK : role;
+
+		prepare_number(ls, line->number, buf_span(&b->place.section));
+		if (now != ls->role)
+			set_role(ls, now);
+		to = copy_head(to, ls->head.p, ls->head.n);
+		to = copy_text(to, b, line, ample);
+		role = role_of_block(b, false);
 	}
-	to = copy_text(to, text, line->flags);
-	*to++ = '\n';
 	return to;
 }
 
@@ -221,6 +274,7 @@ static bool
 write_ready(struct lines *ls, const struct block *b, size_t at, size_t end)
 {
 	bool head = at == 0 && lines_is_heading(b);
+	bool ample = b->text.cap - b->text.n >= PIECE;
 	char *to;
 
 	if (head && (b->place.level < 0 || b->place.level > 9))
@@ -231,22 +285,28 @@ write_ready(struct lines *ls, const struct block *b, size_t at, size_t end)
 	if (to == NULL)
 		return false;
 	prepare_section(ls, buf_span(&b->place.section));
-	if (head)
-		to = copy_line(ls, b, at++, true, to);
-	for (; at < end; at++)
-		to = copy_line(ls, b, at, false, to);
-	writer_took(ls->out, to);
+	if (head) {
+		to = copy_first(ls, b, ample, to);
+		at++;
+	}
+	writer_took(ls->out, copy_lines(ls, b, at, end, ample, to));
 	return true;
 }
 
+/* write_lines where they are not ready all at once. */
 static void
-write_lines(struct lines *ls, const struct block *b, size_t n)
+write_each(struct lines *ls, const struct block *b, size_t n)
 {
-	if (n == 0 || write_ready(ls, b, 0, n))
-		return;
 	for (size_t i = 0; i < n; i++)
 		if (n == 1 || !write_ready(ls, b, i, i + 1))
 			write_fields(ls->out, b, i);
+}
+
+static inline void
+write_lines(struct lines *ls, const struct block *b, size_t n)
+{
+	if (n != 0 && !write_ready(ls, b, 0, n))
+		write_each(ls, b, n);
 }
 
 void
@@ -270,13 +330,9 @@ void
 lines_init(struct lines *ls, struct writer *out)
 {
 	*ls = (struct lines){ .out = out, .head = BUF_INIT };
-	for (size_t role = 0; role < LINES_ROLES; role++) {
-		char *end = copy(ls->tail[role], SPAN("\t\t"));
-
-		end = copy(end, span_of(role_names[role]));
-		end = copy(end, SPAN("\t\t\t"));
-		ls->tail_n[role] = (size_t)(end - ls->tail[role]);
-	}
+	for (size_t role = 0; role < LINES_ROLES; role++)
+		ls->tail_n[role] = (size_t)snprintf(ls->tail[role], LINES_TAIL, "\t\t%s\t\t\t",
+		    role_names[role]);
 }
 
 void

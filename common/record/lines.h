@@ -21,10 +21,13 @@ enum { LINES_ROLES = ROLE_BLANK + 1, LINES_TAIL = 16 };
 struct lines {
 	struct writer *out;
 	const char *document;	/* head is of it; NULL: of none */
-	struct buf head;	/* "doc TAB line TAB section" of the record before */
-	size_t number_at;	/* where the line's number stands in it … */
-	size_t section_at;	/* … and the section */
+	struct buf head;	/* of the record before, up to its text: it changes little */
+	size_t number_at;	/* where the line's number stands in it, … */
+	size_t section_at;	/* … the section … */
+	size_t tail_at;		/* … and the tail of role, which a heading has not */
+	char *digit;		/* the last of the number */
 	size_t number;
+	enum role role;
 	/* Behind the section of a line that is no heading, by role: level,
 	 * role, label, title, each with TABs around. */
 	char tail[LINES_ROLES][LINES_TAIL];

@@ -20,11 +20,12 @@ rows_open(int fd, const struct record_options *options)
 void
 rows_write_cells(struct writer *w, const struct table *t, size_t row)
 {
-	for (size_t c = 0; c < t->cols; c++) {
-		const struct table_cell *cell = table_at(t, row, c);
+	const struct table_row *r = &t->rows[row];
 
-		writer_field(w, cell != NULL ? cell->text : SPAN(""));
-	}
+	for (size_t c = 0; c < r->cells; c++)
+		writer_field(w, t->cells[r->first + c].text);
+	for (size_t c = r->cells; c < t->cols; c++)
+		writer_field(w, SPAN(""));
 	writer_end(w);
 }
 

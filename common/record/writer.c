@@ -110,20 +110,20 @@ suspects(const char *p)
 	return (((word - ones * 0x0E) & ~word) | ((x - ones) & ~x)) & (ones << 7);
 }
 
-/* False only if no byte of s is special, which suspects_in(p) tells for p[0..7]. */
+/* False only if no byte of s must be escaped. */
 static inline bool
-maybe_any(struct span s, bool (*is_special)(char), uint64_t (*suspects_in)(const char *))
+needs_escapes(struct span s)
 {
 	uint64_t hit = 0;
 
 	if (s.n < 8) {
 		for (size_t i = 0; i < s.n; i++)
-			hit |= is_special(s.p[i]);
+			hit |= is_tsv_special(s.p[i]);
 		return hit != 0;
 	}
 	for (size_t i = 0; i + 8 < s.n; i += 8)
-		hit |= suspects_in(s.p + i);
-	return (hit | suspects_in(s.p + s.n - 8)) != 0;
+		hit |= suspects(s.p + i);
+	return (hit | suspects(s.p + s.n - 8)) != 0;
 }
 
 static char
@@ -175,27 +175,53 @@ escape_few(char *to, struct span s)
 	return to;
 }
 
+/* Eight to fifteen bytes, if they are clean; else NULL. */
+static inline char *
+copy_clean_words(char *to, struct span s)
+{
+	uint64_t first, last;
+
+	if ((suspects(s.p) | suspects(s.p + s.n - 8)) != 0)
+		return NULL;
+	memcpy(&first, s.p, 8);
+	memcpy(&last, s.p + s.n - 8, 8);
+	memcpy(to, &first, 8);
+	memcpy(to + s.n - 8, &last, 8);
+	return to + s.n;
+}
+
+/* Sixteen bytes and more, as far as they are clean; returns how many.  The last
+ * sixteen may be looked at twice. */
+static inline size_t
+copy_clean_lanes(char *to, struct span s)
+{
+	size_t i = 0, last = s.n - LANES;
+
+	for (; i < last && !suspects_any(s.p + i); i += LANES)
+		memcpy(to + i, s.p + i, LANES);
+	if (i < last || suspects_any(s.p + last))
+		return i < last ? i : last;
+	memcpy(to + last, s.p + last, LANES);
+	return s.n;
+}
+
 char *
 writer_escape(char *to, struct span s)
 {
 	size_t i = 0;
+	char *end;
 
 	if (s.n < 8)
 		return escape_few(to, s);
-	for (; s.n - i >= LANES && !suspects_any(s.p + i); i += LANES, to += LANES)
-		memcpy(to, s.p + i, LANES);
-	while (s.n - i >= 8)
-		if (suspects(s.p + i) == 0) {
-			memcpy(to, s.p + i, 8);
-			to += 8;
-			i += 8;
-		} else
+	if (s.n < LANES && (end = copy_clean_words(to, s)) != NULL)
+		return end;
+	while (s.n - i >= LANES) {
+		size_t n = copy_clean_lanes(to, span_slice(s, i, s.n));
+
+		i += n;
+		to += n;
+		if (i < s.n)
 			to = escape_byte(to, s.p[i++]);
-	if (i < s.n && suspects(s.p + s.n - 8) == 0) {
-		/* The last eight are clean: those before i stand there already. */
-		to += s.n - i;
-		memcpy(to - 8, s.p + s.n - 8, 8);
-		return to;
 	}
 	while (i < s.n)
 		to = escape_byte(to, s.p[i++]);
@@ -240,48 +266,76 @@ put_tsv_escaped(struct writer *w, struct span s)
 
 /* --- CSV --------------------------------------------------------------- */
 
-static inline bool
-is_csv_special(char c)
+/* Sixteen bytes that hold all of p[0..n-1], n <= 16, and nothing else. */
+static inline lanes
+load_few(const char *p, size_t n)
 {
-	return c == ',' || c == '"' || c == '\n' || c == '\r';
+	uint64_t half[2] = { 0, 0 };
+	lanes v;
+
+	if (n >= 8) {
+		memcpy(&half[0], p, 8);
+		memcpy(&half[1], p + n - 8, 8);
+	} else if (n >= 4) {
+		memcpy(&half[0], p, 4);
+		memcpy(&half[1], p + n - 4, 4);
+	} else if (n != 0) {
+		half[0] = (unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 |
+		    (uint64_t)(unsigned char)p[n - 1] << 16;
+	}
+	memcpy(&v, half, sizeof v);
+	return v;
 }
 
-/* Any byte of p[0..7] below 0x0E, equal to a comma or a quote raises its
- * top bit. */
-static inline uint64_t
-csv_suspects(const char *p)
+/* The bytes of v that a field without quotes cannot have. */
+static inline lanes
+csv_special(lanes v)
 {
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	uint64_t word, comma, quote;
+	return (lanes)(v == ',') | (lanes)(v == '"') | (lanes)(v == '\n') | (lanes)(v == '\r');
+}
 
-	memcpy(&word, p, sizeof word);
-	comma = word ^ (ones * ',');
-	quote = word ^ (ones * '"');
-	return (((word - ones * 0x0E) & ~word) | ((comma - ones) & ~comma) |
-	    ((quote - ones) & ~quote)) & (ones << 7);
+static inline bool
+is_any(lanes v)
+{
+	uint64_t half[2];
+
+	memcpy(half, &v, sizeof half);
+	return (half[0] | half[1]) != 0;
 }
 
 /* Blanks at either end are quoted too: many readers drop them otherwise. */
-static bool
+static inline bool
 needs_quotes(struct span s)
 {
+	lanes special, v;
+
 	if (s.n == 0)
 		return false;
 	if (s.p[0] == ' ' || s.p[s.n - 1] == ' ')
 		return true;
-	if (!maybe_any(s, is_csv_special, csv_suspects))
-		return false;
-	for (size_t i = 0; i < s.n; i++)
-		if (is_csv_special(s.p[i]))
-			return true;
-	return false;
+	if (s.n <= LANES)
+		return is_any(csv_special(load_few(s.p, s.n)));
+	memcpy(&v, s.p + s.n - LANES, sizeof v);
+	special = csv_special(v);
+	for (size_t i = 0; i + LANES < s.n; i += LANES) {
+		memcpy(&v, s.p + i, sizeof v);
+		special |= csv_special(v);
+	}
+	return is_any(special);
 }
 
+/* A field that needs quotes; most hold none themselves. */
 static void
 put_csv(struct writer *w, struct span s)
 {
 	size_t room, n;
 
+	if (memchr(s.p, '"', s.n) == NULL) {
+		put_char(w, '"');
+		put(w, s.p, s.n);
+		put_char(w, '"');
+		return;
+	}
 	if (s.n > SIZE_MAX / 2 - 2)
 		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
 	room = 2 * s.n + 2;
@@ -373,9 +427,17 @@ begin_field(struct writer *w)
 static inline void
 put_plain(struct writer *w, struct span s, char separator)
 {
+	char *to;
+
 	if (w->at++ != 0)
 		put_char(w, separator);
-	put(w, s.p, s.n);
+	if (s.n > BLOCK - w->used) {
+		put_long(w, s.p, s.n);
+		return;
+	}
+	to = w->block + w->used;
+	w->used += s.n;
+	span_copy(to, s.p, s.n);
 }
 
 /* A field that needs escapes or quotes. */
@@ -402,7 +464,7 @@ writer_field(struct writer *w, struct span s)
 	enum record_format format = w->options.format;
 
 	w->empty = w->at == 0 && s.n == 0;
-	if (format == RECORD_TSV && !maybe_any(s, is_tsv_special, suspects))
+	if (format == RECORD_TSV && !needs_escapes(s))
 		put_plain(w, s, '\t');
 	else if (format == RECORD_CSV && !needs_quotes(s))
 		put_plain(w, s, ',');

@@ -587,6 +587,16 @@ build_row(const struct bars *bars, size_t r, size_t *k, struct table *table)
 	}
 }
 
+/* Kinds that read a line from left to right note them so. */
+static bool
+are_in_order(const struct bars *bars)
+{
+	for (size_t i = 1; i < bars->npieces; i++)
+		if (by_place(&bars->pieces[i - 1], &bars->pieces[i]) > 0)
+			return false;
+	return true;
+}
+
 void
 bars_build(struct bars *bars, struct table *table)
 {
@@ -594,7 +604,7 @@ bars_build(struct bars *bars, struct table *table)
 
 	if (bars->nrows == 0)
 		bars_add_row(bars, 0);
-	if (bars->npieces != 0)
+	if (!are_in_order(bars))
 		qsort(bars->pieces, bars->npieces, sizeof *bars->pieces, by_place);
 	for (size_t r = 0; r < bars->nrows; r++) {
 		table_add_row(table, bars->rows[r].line);

@@ -21,13 +21,30 @@ enum {
 	SHORT_BYTES = 12, SHORT_CELL = 24
 };
 
+/* The next bar that parts cells, at byte at of s or behind; s.n if there is none. */
+static size_t
+next_bar(struct span s, size_t at)
+{
+	while (at < s.n) {
+		const char *bar = memchr(s.p + at, '|', s.n - at);
+
+		if (bar == NULL)
+			break;
+		at = (size_t)(bar - s.p);
+		if (bars_parts(s, at))
+			return at;
+		at++;
+	}
+	return s.n;
+}
+
 static size_t
 count_bars(struct span s)
 {
 	size_t n = 0;
 
-	for (size_t at = 0; at < s.n; at++)
-		n += bars_parts(s, at);
+	for (size_t at = next_bar(s, 0); at < s.n; at = next_bar(s, at + 1))
+		n++;
 	return n;
 }
 
@@ -203,12 +220,14 @@ add_line(struct building *t, size_t i)
 	struct span s = inside(form_line(t->bars.block, i));
 	size_t base = (size_t)(s.p - t->bars.block->text.p), from = 0;
 
-	for (size_t at = 0; at <= s.n; at++) {
-		if (at < s.n && !bars_parts(s, at))
-			continue;
+	for (;;) {
+		size_t at = next_bar(s, from);
+
 		add_cell(t, base + from, span_slice(s, from, at));
+		if (at == s.n)
+			break;
 		from = at + 1;
-		t->slot += at < s.n;
+		t->slot++;
 	}
 	t->bars.rows[t->bars.nrows - 1].slots = (uint32_t)t->slot + 1;
 }

@@ -25,6 +25,15 @@ ends_clause(struct span text, size_t at)
 	return false;
 }
 
+/* Bytes of the blank at byte at, ASCII or ideographic; 0: there is none. */
+static size_t
+blank_bytes(struct span text, size_t at)
+{
+	if (at < text.n && text.p[at] == ' ')
+		return 1;
+	return at < text.n && span_starts(span_slice(text, at, text.n), SPAN("\u3000")) ? 3 : 0;
+}
+
 /* 占 % at the blank at byte at. */
 static bool
 space_at(struct span text, size_t at, struct blank *out)
@@ -34,8 +43,8 @@ space_at(struct span text, size_t at, struct blank *out)
 
 	if (at == 0 || (unsigned char)text.p[at - 1] < 0x80)
 		return false;
-	while (end < text.n && text.p[end] == ' ')
-		end++;
+	while (blank_bytes(text, end) != 0)
+		end += blank_bytes(text, end);
 	after = span_slice(text, end, text.n);
 	if (after.n == 0 || (after.p[0] != '%' && !span_starts(after, SPAN("％")) &&
 	    !span_starts(after, SPAN("万元"))))
@@ -85,13 +94,21 @@ cross_at(struct span text, size_t at, struct blank *out)
 	return false;
 }
 
-/* The first byte c of text at or after from; text.n: none. */
+/* Where word stands in text at or after from; text.n: nowhere.  Few words begin with
+ * such bytes: no more is looked at than where one of them stands. */
 static size_t
-find(struct span text, size_t from, int c)
+find(struct span text, size_t from, struct span word)
 {
-	const char *p = from >= text.n ? NULL : memchr(text.p + from, c, text.n - from);
-
-	return p == NULL ? text.n : (size_t)(p - text.p);
+	for (const char *hit; from < text.n; from++) {
+		hit = memchr(text.p + from, word.p[0], text.n - from);
+		if (hit == NULL)
+			return text.n;
+		from = (size_t)(hit - text.p);
+		if (word.n == 1 || (text.n - from >= word.n && hit[1] == word.p[1] &&
+		    hit[word.n - 1] == word.p[word.n - 1]))
+			return from;
+	}
+	return text.n;
 }
 
 static size_t
@@ -108,14 +125,14 @@ least(const size_t at[], size_t n)
 bool
 blank_next(struct span text, size_t from, struct blank *out)
 {
-	enum { KINDS = 3 };
-	static const int starts[KINDS] = { ' ', 'X', 0xC3 };
+	static const struct span starts[] = { { " ", 1 }, { "\u3000", 3 }, { "X", 1 }, { "×", 2 } };
+	enum { SPACES = 2, KINDS = sizeof starts / sizeof *starts };
 	size_t at[KINDS], k;
 
 	for (k = 0; k < KINDS; k++)
 		at[k] = find(text, from, starts[k]);
 	for (; at[k = least(at, KINDS)] < text.n; at[k] = find(text, at[k] + 1, starts[k]))
-		if (k == 0 ? space_at(text, at[k], out) : cross_at(text, at[k], out))
+		if (k < SPACES ? space_at(text, at[k], out) : cross_at(text, at[k], out))
 			return true;
 	return false;
 }

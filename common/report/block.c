@@ -147,6 +147,41 @@ block_add_line(struct block *b, const struct line *line, bool join, size_t drop)
 		put_line(b, line, feed, drop, n);	/* nearly always */
 }
 
+static struct block_line *
+lines_room(struct block *b, size_t n)
+{
+	if (b->lines_cap - b->nlines < n) {
+		b->lines_cap = b->lines_cap * 2 > b->nlines + n ? b->lines_cap * 2 : b->nlines + n;
+		b->lines = mem_resize(b->lines, b->lines_cap, sizeof *b->lines);
+	}
+	return b->lines + b->nlines;
+}
+
+/* The run lies in memory as the block's text shall: a LF behind each line. */
+void
+block_add_run(struct block *b, const struct line_run *run, size_t n)
+{
+	struct block_line *to = lines_room(b, n);
+	size_t bytes = n == 0 ? 0 : run->facts[n - 1].end - run->start;
+	uint32_t start, moved;
+
+	if (n == 0)
+		return;
+	if (b->nlines != 0)
+		buf_add_char(&b->text, '\n');
+	start = (uint32_t)b->text.n;
+	moved = start - (uint32_t)run->start;
+	buf_add(&b->text, run->p + run->start, bytes);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t end = run->facts[i].end + moved;
+
+		to[i] = (struct block_line){ .number = run->number + i, .start = start,
+			.end = end, .map = (uint32_t)b->npoints, .flags = run->facts[i].flags };
+		start = end + 1;
+	}
+	b->nlines += n;
+}
+
 void
 block_add_lines(struct block *b, const struct block *from, size_t at, size_t to)
 {

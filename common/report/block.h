@@ -72,6 +72,9 @@ void block_release(struct block *b);
 void block_add_line(struct block *b, const struct line *line, bool join,
     size_t drop);
 
+/* The same for the first n lines of a run, each on a line of its own. */
+void block_add_run(struct block *b, const struct line_run *run, size_t n);
+
 /* The same for lines from..to (not including to) of another block. */
 void block_add_lines(struct block *b, const struct block *from, size_t at,
     size_t to);

@@ -20,7 +20,14 @@ enum {
 	TAIL_LINES = 64, TAIL_BYTES = 1 << 13,	/* looked at behind the last line of a table */
 	BLANK_RECORDS = 16,		/* inside a paragraph, together */
 	PARAGRAPH_BYTES = 1 << 24,	/* no more lines are joined beyond this */
-	DOCUMENTS = 1024		/* names kept */
+	DOCUMENTS = 1024,		/* names kept */
+	SKIPPED = 128			/* paragraphs at a time */
+};
+
+/* The lines at the end of a region that speak for no table. */
+struct tail {
+	size_t lines, bytes;	/* bytes: with a LF each */
+	size_t prose;		/* not blank */
 };
 
 struct blocks {
@@ -34,6 +41,7 @@ struct blocks {
 	struct block region;	/* lines read ahead of those handed out */
 	size_t next;		/* the first of them not handed out */
 	size_t noted;		/* those before were shown to para */
+	struct tail tail;
 	bool touches;		/* the line read ahead may stand in a table */
 	bool cut;		/* the region ended because it was full */
 	const struct table_form *hint;	/* its form, as far as its lines have told */
@@ -104,12 +112,12 @@ is_other_form(const struct blocks *bs, struct span text)
 	return form != NULL && bs->hint != NULL && form != bs->hint;
 }
 
-/* Does the line read ahead still belong to the region, which holds tail lines
- * at its end that speak for no table, prose of them not blank? */
+/* Does the line read ahead still belong to the region? */
 static bool
-region_goes_on(struct blocks *bs, size_t tail, size_t tail_bytes,
-    size_t prose)
+region_goes_on(struct blocks *bs)
 {
+	const struct tail *tail = &bs->tail;
+
 	bs->touches = bs->ahead.given != NULL ||
 	    table_form_touches(bs->ahead.text, bs->ahead.flags);
 	if (bs->ahead.given != NULL)
@@ -120,48 +128,103 @@ region_goes_on(struct blocks *bs, size_t tail, size_t tail_bytes,
 	if (bs->region.place.given)
 		return false;
 	if (bs->touches)
-		return prose == 0 || bs->hint == NULL ||
+		return tail->prose == 0 || bs->hint == NULL ||
 		    !(is_other_form(bs, bs->ahead.text) ||
 			table_lines_begin(bs->ahead.text));
-	return tail < TAIL_LINES && tail_bytes < TAIL_BYTES;
+	return tail->lines < TAIL_LINES && tail->bytes < TAIL_BYTES;
 }
 
-/* Is the region as large as one may be? */
+/* Is a region of so many lines and bytes as large as one may be? */
 static bool
-is_region_full(const struct blocks *bs)
+is_full(size_t lines, size_t bytes)
 {
-	return bs->region.nlines - bs->next >= REGION_LINES ||
-	    bs->region.text.n >= REGION_BYTES;
+	return lines >= REGION_LINES || bytes >= REGION_BYTES;
+}
+
+/* Puts the line read ahead into the region. */
+static void
+collect_line(struct blocks *bs)
+{
+	struct tail *tail = &bs->tail;
+	bool speaks = table_form_speaks(bs->ahead.text, bs->ahead.flags);
+
+	if (bs->touches && bs->hint == NULL)
+		bs->hint = table_form_hint(bs->ahead.text);
+	if (bs->touches) {
+		*tail = (struct tail){ .prose = speaks ? 0 : tail->prose };
+	} else {
+		tail->lines++;
+		tail->bytes += bs->ahead.text.n + 1;
+		tail->prose += !(bs->ahead.flags & LINE_BLANK);
+	}
+	keep_ahead(bs);
+}
+
+/* Does the region go on with this line for certain, by its length, its first byte and its
+ * flags?  Then its tail is brought up to date. */
+static inline bool
+is_plain(struct span text, unsigned flags, struct tail *tail)
+{
+	if (flags & FACT_ALONE)
+		return false;
+	if (flags & (LINE_TAB | LINE_BAR)) {
+		bool goes_on = tail->prose == 0;
+
+		tail->lines = tail->bytes = 0;
+		return goes_on;
+	}
+	if (text.n != 0 && !form_is_running(text, flags))
+		return false;
+	if (tail->lines >= TAIL_LINES || tail->bytes >= TAIL_BYTES)
+		return false;
+	tail->lines++;
+	tail->bytes += text.n + 1;
+	tail->prose += text.n != 0;
+	return true;
+}
+
+/* Puts the lines into the region that come next and are as plain as those of most tables and
+ * of the text behind, all at once. */
+static void
+collect_run(struct blocks *bs)
+{
+	struct line_run run;
+	struct tail tail = bs->tail;
+	size_t n = 0, start, bytes;
+
+	if (bs->hint == NULL || bs->region.place.given)
+		return;
+	line_run(bs->reader, &run);
+	start = run.start;
+	bytes = bs->region.text.n;
+	for (; n < run.n && !is_full(bs->region.nlines + n, bytes); n++) {
+		size_t end = run.facts[n].end;
+
+		if (!is_plain((struct span){ run.p + start, end - start }, run.facts[n].flags, &tail))
+			break;
+		bs->tail = tail;
+		bytes += end - start + 1;
+		start = end + 1;
+	}
+	block_add_run(&bs->region, &run, n);
+	line_pass(bs->reader, n);
 }
 
 static void
 collect_lines(struct blocks *bs)
 {
-	size_t tail = 0, tail_start = 0, prose = 0;
-
 	bs->hint = NULL;
 	bs->touches = true;
+	bs->tail = (struct tail){ .lines = 0 };
 	if (bs->ahead.given != NULL)
 		set_given(&bs->region, bs->ahead.given);
 	do {
-		bs->cut = is_region_full(bs);
+		bs->cut = is_full(bs->region.nlines, bs->region.text.n);
 		if (bs->cut)
 			return;
-		if (bs->touches) {
-			if (bs->hint == NULL)
-				bs->hint = table_form_hint(bs->ahead.text);
-			tail = 0;
-			if (table_form_speaks(bs->ahead.text, bs->ahead.flags))
-				prose = 0;
-			keep_ahead(bs);
-			tail_start = bs->region.text.n;
-		} else {
-			tail++;
-			prose += !(bs->ahead.flags & LINE_BLANK);
-			keep_ahead(bs);
-		}
-	} while (read_ahead(bs) == LINE_TEXT &&
-	    region_goes_on(bs, tail, bs->region.text.n - tail_start, prose));
+		collect_line(bs);
+		collect_run(bs);
+	} while (read_ahead(bs) == LINE_TEXT && region_goes_on(bs));
 }
 
 static bool
@@ -500,6 +563,52 @@ take_paragraph(struct blocks *bs, const struct line *line, struct block *out)
 		captions_add(&bs->captions, buf_span(&out->text));
 }
 
+/* Over lines of the region that begin no table. */
+static void
+skip_region(struct blocks *bs)
+{
+	struct span texts[SKIPPED];
+	size_t n = 0;
+
+	for (; bs->next < bs->region.nlines && !at_table(bs); bs->next++) {
+		const struct block_line *line = &bs->region.lines[bs->next];
+
+		if (line->flags & LINE_BLANK)
+			continue;
+		if (n == SKIPPED) {
+			captions_add_all(&bs->captions, texts, n);
+			n = 0;
+		}
+		texts[n++] = form_line(&bs->region, bs->next);
+	}
+	captions_add_all(&bs->captions, texts, n);
+}
+
+/* Over lines of the reader that may stand in no table, as far as they are known. */
+static void
+skip_run(struct blocks *bs)
+{
+	struct span texts[SKIPPED];
+	struct line_run run;
+	size_t n = 0, at = 0, start;
+
+	line_run(bs->reader, &run);
+	start = run.start;
+	for (; at < run.n && n < SKIPPED; at++) {
+		unsigned flags = run.facts[at].flags;
+		struct span text = { run.p + start, run.facts[at].end - start };
+
+		if ((flags & FACT_ALONE) || (text.n != 0 && !form_is_running(text, flags) &&
+		    table_form_touches(text, flags)))
+			break;
+		texts[n] = text;
+		n += !(flags & LINE_BLANK);
+		start += text.n + 1;
+	}
+	captions_add_all(&bs->captions, texts, n);
+	line_pass(bs->reader, at);
+}
+
 /* Over everything but tables; what could be a caption is remembered. */
 static const struct line *
 skip_prose(struct blocks *bs)
@@ -510,6 +619,9 @@ skip_prose(struct blocks *bs)
 		if (!(line->flags & LINE_BLANK))
 			captions_add(&bs->captions, line->text);
 		advance(bs);
+		skip_region(bs);
+		if (bs->next == bs->region.nlines && !bs->have)
+			skip_run(bs);
 	}
 	return line;
 }

@@ -307,30 +307,46 @@ captions_reset(struct captions *c)
 }
 
 /* Where cells stand alone on their lines, titles of columns come between the unit
- * and the table. */
-static void
+ * and the table.  True if caption settles which unit was the last one named. */
+static bool
 note_unit(struct captions *c, struct span caption)
 {
 	struct unit_mark mark;
 
-	if (caption.n == 0 || span_ends(caption, SPAN("。"))) {
+	if (caption.n == 0 || caption.n > CAPTION_BYTES || span_ends(caption, SPAN("。"))) {
 		c->unit_n = 0;
-	} else if (caption.n <= TITLE_BYTES && find_unit(caption, &mark) &&
-	    mark.unit.n <= CAPTION_UNIT) {
-		c->unit_n = mark.unit.n;
-		memcpy(c->unit, mark.unit.p, mark.unit.n);
+		return true;
 	}
+	if (caption.n > TITLE_BYTES || !find_unit(caption, &mark) || mark.unit.n > CAPTION_UNIT)
+		return false;
+	c->unit_n = mark.unit.n;
+	memcpy(c->unit, mark.unit.p, mark.unit.n);
+	return true;
+}
+
+static void
+keep_text(struct captions *c, size_t i, struct span paragraph)
+{
+	c->n[i] = paragraph.n <= CAPTION_BYTES ? paragraph.n : 0;
+	if (c->n[i] != 0)
+		memcpy(c->text[i], paragraph.p, paragraph.n);
+}
+
+/* Of many only the last ones matter. */
+void
+captions_add_all(struct captions *c, const struct span *paragraphs, size_t n)
+{
+	c->next += n;
+	for (size_t k = 1; k <= CAPTION_LINES && k <= n; k++)
+		keep_text(c, (c->next - k) % CAPTION_LINES, paragraphs[n - k]);
+	while (n > 0 && !note_unit(c, paragraphs[n - 1]))
+		n--;
 }
 
 void
 captions_add(struct captions *c, struct span paragraph)
 {
-	size_t i = c->next++ % CAPTION_LINES;
-
-	c->n[i] = paragraph.n <= CAPTION_BYTES ? paragraph.n : 0;
-	if (c->n[i] != 0)
-		memcpy(c->text[i], paragraph.p, paragraph.n);
-	note_unit(c, span_slice(paragraph, 0, c->n[i]));
+	captions_add_all(c, &paragraph, 1);
 }
 
 void

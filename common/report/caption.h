@@ -22,8 +22,9 @@ struct captions {
 /* Forgets them: a document begins, or a table has used them. */
 void captions_reset(struct captions *c);
 
-/* A paragraph went by. */
+/* A paragraph went by; n of them did. */
 void captions_add(struct captions *c, struct span paragraph);
+void captions_add_all(struct captions *c, const struct span *paragraphs, size_t n);
 
 /* Title and unit of a table that has its grid; both stay empty when nothing
  * says them. */

@@ -328,7 +328,7 @@ read_row(struct grid *g, struct mentions *ms, size_t r,
 			continue;
 		if (g->cells[c].is_number)
 			add_number(g, ms, r, c);
-		else
+		else if (g->cells[c].may_hold)
 			reader(context, cell_text(g, r, c), r + 1, c + 1);
 	}
 	g->rows[r].nmentions = ms->n - g->rows[r].mentions;

@@ -54,6 +54,7 @@ struct grid_column {
 struct grid_cell {
 	struct span text;
 	bool is_number;
+	bool may_hold;		/* numbers: is there anything to look for in a text? */
 	struct quantity q;	/* if is_number */
 };
 

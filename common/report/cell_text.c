@@ -128,7 +128,8 @@ cells_read_numbers(struct grid *g)
 	for (size_t c = 0; c < g->ncells; c++) {
 		struct grid_cell *cell = &g->cells[c];
 
-		cell->is_number = cell->text.n != 0 && cell->text.n <= HEADER_CELL_MAX &&
+		cell->may_hold = quantity_may(cell->text);
+		cell->is_number = cell->may_hold && cell->text.n <= HEADER_CELL_MAX &&
 		    read_number(cell);
 	}
 }

@@ -58,7 +58,26 @@ check_amount(struct buf *b, const struct entry *like, struct decimal value)
 		decimal_print(b, value);
 }
 
+static void
+say_numbers(struct check *c, const struct finding *f, const struct entry *like)
+{
+	buf_reset(&c->computed);
+	check_amount(&c->computed, like, f->computed);
+	buf_reset(&c->difference);
+	check_amount(&c->difference, like, decimal_abs(f->difference));
+}
+
 enum { SLOTS_MAX = 12 };
+
+const char *
+check_key(struct check *c, const char *rule, enum finding_severity severity)
+{
+	buf_reset(&c->key);
+	buf_add_str(&c->key, rule);
+	buf_add_char(&c->key, '.');
+	buf_add_str(&c->key, severity_names[severity]);
+	return buf_str(&c->key);
+}
 
 void
 check_say(struct check *c, const char *key, const struct slot *extra, size_t n)
@@ -66,24 +85,20 @@ check_say(struct check *c, const char *key, const struct slot *extra, size_t n)
 	struct findings *fs = c->findings;
 	struct finding *f = &fs->list[fs->n - 1];
 	const struct entry *e = check_entry(c, f->stated_entry);
-	struct buf computed = BUF_INIT, difference = BUF_INIT;
 	struct slot slots[SLOTS_MAX];
 	size_t used = 0;
 
-	check_amount(&computed, e, f->computed);
-	check_amount(&difference, e, decimal_abs(f->difference));
+	say_numbers(c, f, e);
 	slots[used++] = (struct slot){ "label", e->figure.label };
 	slots[used++] = (struct slot){ "stated", e->figure.raw };
-	slots[used++] = (struct slot){ "computed", buf_span(&computed) };
-	slots[used++] = (struct slot){ "difference", buf_span(&difference) };
+	slots[used++] = (struct slot){ "computed", buf_span(&c->computed) };
+	slots[used++] = (struct slot){ "difference", buf_span(&c->difference) };
 	for (size_t i = 0; i < n && used < SLOTS_MAX; i++)
 		slots[used++] = extra[i];
 	wording_say(&fs->text, key, c->english, slots, used);
 	f->message_n = fs->text.n - f->message;
 	if (f->blamed == NO_ENTRY)
 		f->plain_n = f->message_n;
-	buf_release(&computed);
-	buf_release(&difference);
 }
 
 void
@@ -92,22 +107,19 @@ check_say_text(struct check *c, const char *template)
 	struct findings *fs = c->findings;
 	struct finding *f = &fs->list[fs->n - 1];
 	const struct entry *e = check_entry(c, f->stated_entry);
-	struct buf computed = BUF_INIT, difference = BUF_INIT, parts = BUF_INIT;
+	struct buf parts = BUF_INIT;
 	struct slot slots[5] = {
 		{ "label", e->figure.label }, { "stated", e->figure.raw }, { NULL, SPAN("") },
 		{ NULL, SPAN("") }, { NULL, SPAN("") }
 	};
 
-	check_amount(&computed, e, f->computed);
-	check_amount(&difference, e, decimal_abs(f->difference));
+	say_numbers(c, f, e);
 	check_terms_text(c, &c->terms, &parts);
-	slots[2] = (struct slot){ "computed", buf_span(&computed) };
-	slots[3] = (struct slot){ "difference", buf_span(&difference) };
+	slots[2] = (struct slot){ "computed", buf_span(&c->computed) };
+	slots[3] = (struct slot){ "difference", buf_span(&c->difference) };
 	slots[4] = (struct slot){ "parts", buf_span(&parts) };
 	wording_fill(&fs->text, template, slots, 5);
 	f->message_n = fs->text.n - f->message;
-	buf_release(&computed);
-	buf_release(&difference);
 	buf_release(&parts);
 }
 
@@ -212,7 +224,6 @@ check_report_tally(struct check *c, enum rule rule, enum finding_severity severi
     size_t total, const struct tally *tally)
 {
 	struct hint hint = { .edit = EDIT_NONE };
-	struct buf key = BUF_INIT;
 
 	if (!check_wanted(c, severity))
 		return;
@@ -225,10 +236,8 @@ check_report_tally(struct check *c, enum rule rule, enum finding_severity severi
 	    SHAPE_SUM;
 	for (size_t i = 0; i < c->terms.n; i++)
 		findings_term(c->findings, c->terms.list[i].entry, c->terms.list[i].sign);
-	buf_addf(&key, "%s.%s", rule_names[rule], severity_names[severity]);
-	add_tally_slots(c, buf_str(&key), check_entry(c, total), tally);
+	add_tally_slots(c, check_key(c, rule_names[rule], severity), check_entry(c, total), tally);
 	check_say_hint(c, &hint);
-	buf_release(&key);
 }
 
 /* A figure that breaks a sum or a rate is the one to doubt when it contradicts
@@ -271,29 +280,24 @@ static struct item *
 read_items(const struct checker *k, struct ledger *l)
 {
 	struct item *items = mem_zeroed(l->n + 1, sizeof(*items));
-	struct buf scratch = BUF_INIT;
+	struct item_reader reader;
 
+	item_reader_open(&reader, &k->words, l);
 	for (size_t i = 0; i < l->n; i++)
-		if (!item_of(l, &k->words, &l->entries[i], &scratch, &items[i]))
+		if (!item_of(&reader, &l->entries[i], &items[i]))
 			items[i].name = (struct span){ "", 0 };
-	buf_release(&scratch);
+	item_reader_close(&reader);
 	return items;
 }
 
-static unsigned *
-read_relations(const struct ledger *l)
+static void
+release(struct check *c)
 {
-	unsigned *relations = mem_zeroed(l->n + 1, sizeof(*relations));
-
-	for (size_t i = 0; i < l->n; i++) {
-		struct span rel = l->entries[i].figure.rel;
-		struct span of = l->entries[i].figure.of, expression;
-		enum relation relation;
-
-		while (formula_relation(&rel, &of, &relation, &expression))
-			relations[i] |= 1u << relation;
-	}
-	return relations;
+	formula_release(&c->formula);
+	addends_release(&c->terms);
+	buf_release(&c->key);
+	buf_release(&c->computed);
+	buf_release(&c->difference);
 }
 
 void
@@ -301,12 +305,10 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
     struct findings *findings, struct diag *diag)
 {
 	struct item *items = read_items(k, l);
-	unsigned *relations = read_relations(l);
 	struct check c = {
 		.ledger = l, .findings = findings, .diag = diag,
 		.document = document, .all = k->options.all,
 		.english = k->options.english, .words = &k->words, .items = items,
-		.relations = relations,
 		.rules = k->options.rules,
 	};
 
@@ -327,10 +329,8 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 		check_keep(&c, k->options.years);
 	findings_finish(findings, l);
 	free(items);
-	free(relations);
 	free(c.suspect);
-	formula_release(&c.formula);
-	addends_release(&c.terms);
+	release(&c);
 }
 
 bool
@@ -350,5 +350,6 @@ checker_years(const struct checker *k, struct years *years, struct ledger *l,
 	findings_reset(findings);
 	check_years(&c, earlier, *later, kin);
 	findings_finish(findings, l);
+	release(&c);
 	return true;
 }

@@ -104,7 +104,7 @@ band_text(const struct check *c, const struct graded *g, struct buf *b)
 static void
 report(struct check *c, enum finding_severity severity, size_t mark, const struct graded *g)
 {
-	struct buf key = BUF_INIT, band = BUF_INIT;
+	struct buf band = BUF_INIT;
 	struct slot slots[2];
 
 	if (!check_wanted(c, severity))
@@ -117,9 +117,7 @@ report(struct check *c, enum finding_severity severity, size_t mark, const struc
 	band_text(c, g, &band);
 	slots[0] = (struct slot){ "grade", g->word };
 	slots[1] = (struct slot){ "band", buf_span(&band) };
-	buf_addf(&key, "grade.%s", severity_names[severity]);
-	check_say(c, buf_str(&key), slots, 2);
-	buf_release(&key);
+	check_say(c, check_key(c, "grade", severity), slots, 2);
 	buf_release(&band);
 }
 

@@ -5,7 +5,6 @@
 
 #include "text/data.h"
 
-extern const struct data_table data_posts;
 extern const struct data_table data_ceilings;
 
 /* The establishment as far as it has been read: a total, or kinds that add up. */
@@ -30,12 +29,11 @@ forget(struct check *c, struct establishment *e, const struct figure *f)
 
 /* A kind of post (行政编制) that the label ends with. */
 static bool
-is_kind_of_post(struct span name)
+is_kind_of_post(const struct item_words *words, struct span name)
 {
-	for (size_t i = 0; i < data_posts.rows; i++)
-		if (span_ends(name, span_of(DATA_CELL(&data_posts, i, 0))))
-			return true;
-	return false;
+	struct lexicon_match match;
+
+	return lexicon_before(&words->posts, name, name.n, &match);
 }
 
 static void
@@ -65,7 +63,7 @@ compare_staff(struct check *c, struct establishment *e, size_t entry)
 	const struct figure *f = &check_entry(c, entry)->figure;
 	enum finding_severity severity = FINDING_OK;
 	struct decimal difference;
-	struct buf parts = BUF_INIT, key = BUF_INIT;
+	struct buf parts = BUF_INIT;
 	struct slot slot;
 
 	/* one kind of several may be all that was read; right before the heads it
@@ -82,10 +80,8 @@ compare_staff(struct check *c, struct establishment *e, size_t entry)
 		findings_operand(c->findings, c->terms.list[i].entry);
 	check_terms_text(c, &c->terms, &parts);
 	slot = (struct slot){ "parts", buf_span(&parts) };
-	buf_addf(&key, "staff.%s", severity_names[severity]);
-	check_say(c, buf_str(&key), &slot, 1);
+	check_say(c, check_key(c, "staff", severity), &slot, 1);
 	buf_release(&parts);
-	buf_release(&key);
 }
 
 static void
@@ -99,9 +95,10 @@ see_staff(struct check *c, struct establishment *e, size_t entry, const struct i
 		forget(c, e, f);
 	if (span_eq(item->name, SPAN("编制")))
 		note_post(c, e, entry, true);
-	else if (is_kind_of_post(item->name))
+	else if (is_kind_of_post(c->words, item->name))
 		note_post(c, e, entry, false);
-	else if (span_eq(item->name, SPAN("在职")) && ledger_same_unit(f->unit, SPAN("人")))
+	else if (span_eq(item->name, SPAN("在职")) &&
+	    check_entry(c, entry)->unit_class == ledger_unit_class(SPAN("人")))
 		compare_staff(c, e, entry);
 }
 
@@ -220,7 +217,7 @@ compare_stages(struct check *c, size_t entry, size_t earlier, bool certain)
 	const struct entry *e = check_entry(c, earlier);
 	enum finding_severity severity = FINDING_OK;
 	struct decimal difference;
-	struct buf line = BUF_INIT, key = BUF_INIT;
+	struct buf line = BUF_INIT;
 	struct slot slots[3];
 
 	if (!decimal_sub(check_entry(c, entry)->figure.value, e->figure.value, &difference))
@@ -235,10 +232,8 @@ compare_stages(struct check *c, size_t entry, size_t earlier, bool certain)
 	slots[0] = (struct slot){ "line", buf_span(&line) };
 	slots[1] = (struct slot){ "other", e->figure.raw };
 	slots[2] = (struct slot){ "otherlabel", e->figure.label };
-	buf_addf(&key, "stage.%s", severity_names[severity]);
-	check_say(c, buf_str(&key), slots, 3);
+	check_say(c, check_key(c, "stage", severity), slots, 3);
 	buf_release(&line);
-	buf_release(&key);
 }
 
 /* 五个科室, and how many the text names. */
@@ -250,9 +245,10 @@ see_names(struct check *c, size_t entry)
 	enum finding_severity severity;
 	enum relation relation;
 
+	if (!check_has(c, entry, REL_NAMES))
+		return;
 	while (formula_relation(&rel, &of, &relation, &expression)) {
 		struct decimal names, difference;
-		struct buf key = BUF_INIT;
 		struct slot slot;
 
 		if (relation != REL_NAMES || !span_starts(expression, SPAN("=")))
@@ -265,9 +261,7 @@ see_names(struct check *c, size_t entry)
 		if (!check_wanted(c, severity))
 			continue;
 		check_begin(c, severity, RULE_NAMES, entry, names, difference);
-		buf_addf(&key, "names.%s", severity_names[severity]);
-		check_say(c, buf_str(&key), &slot, 1);
-		buf_release(&key);
+		check_say(c, check_key(c, "names", severity), &slot, 1);
 	}
 }
 
@@ -278,6 +272,8 @@ see_stages(struct check *c, size_t entry)
 	struct span of = check_entry(c, entry)->figure.of, expression;
 	enum relation relation;
 
+	if (!check_has_any(c, entry, REL_STAGE, REL_LATER))
+		return;
 	while (formula_relation(&rel, &of, &relation, &expression)) {
 		ptrdiff_t earlier;
 
@@ -295,10 +291,12 @@ see_year(struct check *c, size_t entry)
 {
 	const struct entry *e = check_entry(c, entry);
 
-	if (e->figure.kind != KIND_DATE || !check_has(c, entry, REL_STALE))
+	bool stale = check_has(c, entry, REL_STALE);
+
+	if (e->figure.kind != KIND_DATE || (!stale && !check_has(c, entry, REL_NODATE)))
 		return;
 	findings_begin(c->findings, FINDING_WARNING, RULE_YEAR, c->ledger, entry);
-	check_say(c, "year.warning", NULL, 0);
+	check_say(c, stale ? "year.warning" : "year.nodate", NULL, 0);
 }
 
 static void

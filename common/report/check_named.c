@@ -112,22 +112,42 @@ find_operand(const struct check *c, const struct group *g, size_t anchor, size_t
 	return found;
 }
 
+/* Every figure that operand i names beside anchor, into c->terms; false: none. */
+static bool
+add_each(struct check *c, const struct group *g, size_t anchor, size_t i)
+{
+	size_t before = c->terms.n;
+
+	for (size_t k = 0; k < g->n; k++)
+		if ((g->list[k].fits >> g->rule->operands[i] & 1) != 0 &&
+		    goes_with(c, g->rule, anchor, g->list[k].entry))
+			addends_add(&c->terms, g->list[k].entry, g->rule->signs[i]);
+	return c->terms.n > before;
+}
+
+/* The one figure that operand i names beside anchor, into c->terms; false if it is
+ * missing or not clear. */
+static bool
+add_one(struct check *c, const struct group *g, size_t anchor, size_t i)
+{
+	bool clear = true;
+	ptrdiff_t at = find_operand(c, g, anchor, i, &clear);
+
+	if (clear && at != NO_ENTRY)
+		addends_add(&c->terms, (size_t)at, g->rule->signs[i]);
+	return clear && (at != NO_ENTRY || g->rule->figures[g->rule->operands[i]].optional);
+}
+
 /* Operands behind the first into c->terms; false if one is missing or not
  * clear. */
 static bool
 find_operands(struct check *c, const struct group *g, size_t anchor)
 {
-	bool clear = true;
-
 	c->terms.n = 0;
 	for (size_t i = 1; i < g->rule->n; i++) {
-		ptrdiff_t at = find_operand(c, g, anchor, i, &clear);
+		bool each = g->rule->figures[g->rule->operands[i]].each;
 
-		if (!clear)
-			return false;
-		if (at != NO_ENTRY)
-			addends_add(&c->terms, (size_t)at, g->rule->signs[i]);
-		else if (!g->rule->figures[g->rule->operands[i]].optional)
+		if (!(each ? add_each : add_one)(c, g, anchor, i))
 			return false;
 	}
 	return true;

@@ -6,7 +6,7 @@
 #include "report/check_rules.h"
 
 struct product {
-	size_t stated, at[2];
+	size_t stated, at[2], times;
 	struct decimal computed, difference;
 	enum finding_severity severity;
 };
@@ -20,6 +20,7 @@ judge(struct check *c, bool likely, struct product *p)
 	struct decimal off, half;
 
 	if (!decimal_mul(n->figure.value, each->figure.value, &p->computed) ||
+	    !decimal_mul(p->computed, decimal_of((long long)p->times), &p->computed) ||
 	    !decimal_sub(stated->figure.value, p->computed, &p->difference) ||
 	    !decimal_mul(stated->figure.quantum, decimal_make(5, 1), &half))
 		return false;
@@ -38,7 +39,7 @@ static void
 report(struct check *c, struct product *p)
 {
 	struct hint hint = { .edit = EDIT_NONE };
-	struct buf formula = BUF_INIT, key = BUF_INIT;
+	struct buf formula = BUF_INIT;
 	struct slot slot;
 
 	if (p->severity <= FINDING_WARNING)
@@ -55,12 +56,12 @@ report(struct check *c, struct product *p)
 		buf_add_str(&formula, i == 0 ? "" : "×");
 		buf_add_span(&formula, check_entry(c, p->at[i])->figure.raw);
 	}
+	if (p->times != 1)
+		buf_addf(&formula, "×%zu", p->times);
 	slot = (struct slot){ "formula", buf_span(&formula) };
-	buf_addf(&key, "average.%s", severity_names[p->severity]);
-	check_say(c, buf_str(&key), &slot, 1);
+	check_say(c, check_key(c, "average", p->severity), &slot, 1);
 	check_say_hint(c, &hint);
 	buf_release(&formula);
-	buf_release(&key);
 }
 
 void
@@ -73,6 +74,7 @@ check_product(struct check *c, size_t stated, struct span expression, bool likel
 		    check_entry(c, stated)->bound || check_entry(c, p.at[0])->bound ||
 		    check_entry(c, p.at[1])->bound)
 			continue;
+		p.times = c->formula.times;
 		if (judge(c, likely, &p))
 			report(c, &p);
 		else

@@ -122,14 +122,17 @@ judge(const struct setting *s, enum verdict *verdict)
 	bool exact, near, wide;
 	struct decimal half;
 
+	if (!test(s, false, none, none, &exact))
+		return false;
+	if (exact) {
+		*verdict = VERDICT_HOLDS;
+		return true;
+	}
 	if (!decimal_mul(s->stated->figure.quantum, decimal_make(5, 1), &half) ||
-	    !test(s, false, none, none, &exact) ||
 	    !test(s, false, coarse ? none : half, half, &near) ||
 	    !test(s, true, none, none, &wide))
 		return false;
-	if (exact)
-		*verdict = VERDICT_HOLDS;
-	else if (s->stated->rough || s->a->rough || s->b->rough)
+	if (s->stated->rough || s->a->rough || s->b->rough)
 		*verdict = wide ? VERDICT_HOLDS : VERDICT_FAILS;
 	else
 		*verdict = near || wide ? VERDICT_ROUNDING : VERDICT_FAILS;
@@ -216,7 +219,7 @@ report(struct check *c, enum rule rule, size_t stated, const size_t at[2],
 {
 	struct hint hint = { .edit = EDIT_NONE };
 	enum finding_severity severity;
-	struct buf formula = BUF_INIT, key = BUF_INIT;
+	struct buf formula = BUF_INIT;
 	struct slot slot;
 
 	if (q->verdict == VERDICT_FAILS)
@@ -229,11 +232,9 @@ report(struct check *c, enum rule rule, size_t stated, const size_t at[2],
 	findings_operand(c->findings, at[1]);
 	formula_text(c, at, shape, &formula);
 	slot = (struct slot){ "formula", buf_span(&formula) };
-	buf_addf(&key, "%s.%s", rule_names[rule], severity_names[severity]);
-	check_say(c, buf_str(&key), &slot, 1);
+	check_say(c, check_key(c, rule_names[rule], severity), &slot, 1);
 	check_say_hint(c, &hint);
 	buf_release(&formula);
-	buf_release(&key);
 }
 
 void

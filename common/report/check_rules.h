@@ -23,10 +23,11 @@ struct check {
 	bool all, english;
 	const struct item_words *words;
 	const struct item *items;	/* by entry; name empty: no quantity of its own */
-	const unsigned *relations;	/* by entry: 1 << enum relation of its column rel */
 	bool *suspect;			/* by entry: operand of an error so far */
 	struct formula formula;		/* scratch of the check that runs */
 	struct addends terms;		/* the same */
+	struct buf key;			/* of check_key */
+	struct buf computed, difference;	/* of check_say */
 	const struct rules *rules;	/* of rule files, or NULL */
 };
 
@@ -82,14 +83,14 @@ bool check_pair(const struct check *c, size_t at[2]);
 static inline bool
 check_has(const struct check *c, size_t i, enum relation relation)
 {
-	return (c->relations[i] >> relation & 1) != 0;
+	return ledger_has(check_entry(c, i), relation);
 }
 
 /* Or one of from..to? */
 static inline bool
 check_has_any(const struct check *c, size_t i, enum relation from, enum relation to)
 {
-	return (c->relations[i] >> from & ((2u << (to - from)) - 1)) != 0;
+	return (check_entry(c, i)->relations >> from & ((2u << (to - from)) - 1)) != 0;
 }
 
 void check_overflow(struct check *c, size_t entry);
@@ -99,6 +100,9 @@ bool check_wanted(const struct check *c, enum finding_severity severity);
 
 /* value in the written unit of the figure like. */
 void check_amount(struct buf *b, const struct entry *like, struct decimal value);
+
+/* The template that says rule with this severity; valid until the next call. */
+const char *check_key(struct check *c, const char *rule, enum finding_severity severity);
 
 /* Message of the last finding begun: say appends template key; the slots
  * stated, computed, difference and label are filled in, more come from extra. */

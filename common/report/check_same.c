@@ -25,6 +25,13 @@ struct statement {
 	struct item item;
 	size_t entry;
 	size_t cluster;		/* those that agree share a number */
+	enum { UNASKED, STRAY, KEPT } place;	/* check_is_stray, where it matters */
+};
+
+/* A statement to be sorted: the first bytes of its name tell most apart. */
+struct order {
+	uint64_t begins;
+	const struct statement *statement;
 };
 
 struct statements {
@@ -47,9 +54,13 @@ compare_spans(struct span a, struct span b)
 static int
 compare_statements(const void *pa, const void *pb)
 {
-	const struct statement *a = pa, *b = pb;
-	int order = compare_spans(a->item.name, b->item.name);
+	const struct order *x = pa, *y = pb;
+	const struct statement *a = x->statement, *b = y->statement;
+	int order;
 
+	if (x->begins != y->begins)
+		return x->begins < y->begins ? -1 : 1;
+	order = compare_spans(a->item.name, b->item.name);
 	if (order != 0)
 		return order;
 	if (a->item.year != b->item.year)
@@ -126,6 +137,57 @@ check_is_stray(const struct check *c, size_t i)
 	return is_one_of_row(c, i) || is_one_of_column(c, i);
 }
 
+static bool
+is_stray(const struct check *c, struct statement *s)
+{
+	if (s->place == UNASKED)
+		s->place = check_is_stray(c, s->entry) ? STRAY : KEPT;
+	return s->place == STRAY;
+}
+
+/* Puts the strays behind the others, which stay in order; returns how many those are. */
+static size_t
+part_strays(const struct check *c, struct statement *s, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (!is_stray(c, &s[i])) {
+			struct statement swap = s[kept];
+
+			s[kept++] = s[i];
+			s[i] = swap;
+		}
+	return kept;
+}
+
+/* The first eight bytes, so that numbers compare as the names do. */
+static uint64_t
+beginning(struct span name)
+{
+	uint64_t v = 0;
+
+	for (size_t i = 0; i < 8; i++)
+		v = v << 8 | (i < name.n ? (unsigned char)name.p[i] : 0);
+	return v;
+}
+
+static void
+sort_statements(struct statements *s)
+{
+	struct order *order = mem_zeroed(s->n + 1, sizeof(*order));
+	struct statement *sorted = mem_zeroed(s->n + 1, sizeof(*sorted));
+
+	for (size_t i = 0; i < s->n; i++)
+		order[i] = (struct order){ beginning(s->list[i].item.name), &s->list[i] };
+	qsort(order, s->n, sizeof(*order), compare_statements);
+	for (size_t i = 0; i < s->n; i++)
+		sorted[i] = *order[i].statement;
+	free(order);
+	free(s->list);
+	s->list = sorted;
+}
+
 static void
 collect(struct check *c, struct statements *s)
 {
@@ -136,8 +198,7 @@ collect(struct check *c, struct statements *s)
 
 		if (decimal_sign(check_entry(c, i)->figure.value) == 0 ||
 		    check_entry(c, i)->figure.kind == KIND_BARE ||
-		    item.name.n == 0 || item.side == SIDE_PRIOR ||
-		    check_is_stray(c, i))
+		    item.name.n == 0 || item.side == SIDE_PRIOR)
 			continue;
 		if (item.trust == ITEM_PLAIN && (item_is_vague(c->words, item.name) ||
 		    check_entry(c, i)->figure.kind == KIND_SCORE))
@@ -145,7 +206,7 @@ collect(struct check *c, struct statements *s)
 		if (item.year == 0)
 			item.year = year;
 		s->list = mem_grow(s->list, s->n, &s->cap, sizeof(*s->list));
-		s->list[s->n++] = (struct statement){ item, i, 0 };
+		s->list[s->n++] = (struct statement){ .item = item, .entry = i };
 	}
 }
 
@@ -167,7 +228,7 @@ check_twice(struct check *c, enum finding_severity severity, size_t stated, size
     struct decimal difference)
 {
 	const struct figure *o = &check_entry(c, other)->figure;
-	struct buf line = BUF_INIT, key = BUF_INIT;
+	struct buf line = BUF_INIT;
 	struct slot slots[3];
 
 	check_begin(c, severity, RULE_SAME, stated, o->value, difference);
@@ -176,10 +237,8 @@ check_twice(struct check *c, enum finding_severity severity, size_t stated, size
 	slots[0] = (struct slot){ "line", buf_span(&line) };
 	slots[1] = (struct slot){ "other", o->raw };
 	slots[2] = (struct slot){ "otherlabel", o->label };
-	buf_addf(&key, "same.%s", severity_names[severity]);
-	check_say(c, buf_str(&key), slots, 3);
+	check_say(c, check_key(c, "same", severity), slots, 3);
 	buf_release(&line);
-	buf_release(&key);
 }
 
 static void
@@ -452,13 +511,13 @@ is_similar(const struct check *c, const struct statement *cell, const struct sta
  * its own, or the other way round. */
 static void
 check_similar(struct check *c, const struct statement *const *texts, size_t ntexts,
-    const struct statement *cell)
+    struct statement *cell)
 {
 	const struct entry *a = check_entry(c, cell->entry);
 	const struct statement *like = NULL;
 	struct decimal difference;
 
-	if (a->figure.table == 0 || !is_plain_count(c, cell))
+	if (a->figure.table == 0 || !is_plain_count(c, cell) || is_stray(c, cell))
 		return;
 	for (size_t i = 0; i < ntexts; i++)
 		if (is_similar(c, cell, texts[i]))
@@ -469,16 +528,16 @@ check_similar(struct check *c, const struct statement *const *texts, size_t ntex
 }
 
 static void
-check_slips(struct check *c, const struct statements *s)
+check_slips(struct check *c, struct statements *s)
 {
 	const struct statement *texts[SIMILAR_MAX];
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->n && n < SIMILAR_MAX; i++)
 		if (check_entry(c, s->list[i].entry)->figure.table == 0 &&
-		    is_plain_count(c, &s->list[i]))
+		    is_plain_count(c, &s->list[i]) && !is_stray(c, &s->list[i]))
 			texts[n++] = &s->list[i];
-	for (size_t i = 0; i < s->n; i++)
+	for (size_t i = 0; i < s->n && n > 0; i++)
 		check_similar(c, texts, n, &s->list[i]);
 }
 
@@ -537,13 +596,14 @@ check_same(struct check *c)
 
 	collect(c, &s);
 	if (s.n > 0)
-		qsort(s.list, s.n, sizeof(*s.list), compare_statements);
+		sort_statements(&s);
 	while (from < s.n) {
 		size_t to = from + 1;
 
 		while (to < s.n && span_eq(s.list[to].item.name, s.list[from].item.name))
 			to++;
-		check_item(c, s.list + from, to - from);
+		if (to - from > 1)
+			check_item(c, s.list + from, part_strays(c, s.list + from, to - from));
 		from = to;
 	}
 	check_slips(c, &s);

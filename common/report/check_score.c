@@ -90,7 +90,6 @@ check_rate_mark(struct check *c, size_t mark, const size_t at[2])
 	const struct figure *weight = &check_entry(c, at[0])->figure;
 	struct decimal computed, reach, off;
 	enum finding_severity severity;
-	struct buf key = BUF_INIT;
 
 	if (m->bound || check_entry(c, at[0])->bound || check_entry(c, at[1])->bound ||
 	    decimal_cmp(check_entry(c, at[1])->figure.value,
@@ -106,9 +105,7 @@ check_rate_mark(struct check *c, size_t mark, const size_t at[2])
 		return;
 	}
 	severity = mark_severity(m, decimal_abs(off), reach);
-	buf_addf(&key, "score.%s", severity_names[severity]);
-	report_mark(c, buf_str(&key), severity, mark, computed, at, 2);
-	buf_release(&key);
+	report_mark(c, check_key(c, "score", severity), severity, mark, computed, at, 2);
 }
 
 static void
@@ -266,7 +263,7 @@ check_target(struct check *c, size_t actual, size_t target)
 
 	if (a->rough || t->rough || a->figure.op == OP_RANGE ||
 	    a->figure.kind != t->figure.kind ||
-	    !ledger_same_unit(a->figure.unit, t->figure.unit))
+	    !ledger_same_unit(a, t))
 		return;
 	outcome = compare_target(&t->figure, &a->figure);
 	mark = mark_in_row(c, actual);

@@ -109,7 +109,8 @@ keep_balance(struct check *c, struct years *years, size_t i, int year)
 
 /* A figure by its own name: 2022年决算数|基本支出, 上年三公经费. */
 static void
-keep_named(struct check *c, struct years *years, size_t i, int year, struct buf *scratch)
+keep_named(struct check *c, struct years *years, size_t i, int year,
+    struct item_reader *reader)
 {
 	struct entry e = *check_entry(c, i);
 	struct item item = c->items[i];
@@ -119,7 +120,7 @@ keep_named(struct check *c, struct years *years, size_t i, int year, struct buf 
 
 	if (last > 0) {
 		e.name = span_slice(e.name, last, e.name.n);
-		if (!item_of(c->ledger, c->words, &e, scratch, &item))
+		if (!item_of(reader, &e, &item))
 			return;
 	}
 	quantity = quantity_of(&item);
@@ -171,8 +172,9 @@ check_keep(struct check *c, struct years *years)
 {
 	int year = years_year(years);
 	bool *kept = mem_zeroed(c->ledger->n + 1, sizeof(*kept));
-	struct buf scratch = BUF_INIT;
+	struct item_reader reader;
 
+	item_reader_open(&reader, c->words, c->ledger);
 	for (size_t i = 0; i < c->ledger->n; i++)
 		if (check_has(c, i, REL_DELTA) || check_has(c, i, REL_GROWTH))
 			keep_compared(c, years, i, year, kept);
@@ -181,8 +183,8 @@ check_keep(struct check *c, struct years *years)
 		    decimal_sign(check_entry(c, i)->figure.value) != 0 &&
 		    check_entry(c, i)->figure.kind != KIND_BARE &&
 		    !keep_balance(c, years, i, year))
-			keep_named(c, years, i, year, &scratch);
-	buf_release(&scratch);
+			keep_named(c, years, i, year, &reader);
+	item_reader_close(&reader);
 	free(kept);
 }
 
@@ -272,7 +274,7 @@ report(const struct pair *p, size_t stated, const struct match *m,
 	struct check *c = p->check;
 	size_t other = p->later->n + m->own;
 	const struct figure *o = &check_entry(c, other)->figure;
-	struct buf line = BUF_INIT, year = BUF_INIT, key = BUF_INIT;
+	struct buf line = BUF_INIT, year = BUF_INIT;
 	struct slot slots[6];
 
 	if (!check_wanted(c, severity))
@@ -287,13 +289,11 @@ report(const struct pair *p, size_t stated, const struct match *m,
 	slots[3] = (struct slot){ "otherlabel", o->label };
 	slots[4] = (struct slot){ "document", p->earlier->document };
 	slots[5] = (struct slot){ "quantity", p->later->list[stated].quantity };
-	buf_addf(&key, "prior.%s", severity_names[severity]);
-	check_say(c, buf_str(&key), slots, 6);
+	check_say(c, check_key(c, "prior", severity), slots, 6);
 	if (severity == FINDING_WARNING)
 		check_say_scale(c, stated, other);
 	buf_release(&line);
 	buf_release(&year);
-	buf_release(&key);
 }
 
 /* Has the later report said the same of the same quantity before? */

@@ -52,9 +52,41 @@ coarseness(struct decimal d)
 
 	if (d.c == 0)
 		return INT_MAX;
-	for (decimal_coefficient c = d.c; c % 10 == 0; c /= 10)
+	for (; d.c != (int64_t)d.c && d.c % 10 == 0; d.c /= 10)
+		power++;
+	if (d.c != (int64_t)d.c)
+		return power;
+	for (int64_t c = (int64_t)d.c; c % 10 == 0; c /= 10)	/* cheaper to divide */
 		power++;
 	return power;
+}
+
+/* The last place that the total or one of its parts fills; INT_MAX: all are zero. */
+static int
+last_place(const struct term *total, const struct term *parts, size_t n)
+{
+	int power = coarseness(total->value);
+
+	for (size_t i = 0; i < n; i++)
+		if (coarseness(parts[i].value) < power)
+			power = coarseness(parts[i].value);
+	return power;
+}
+
+int
+closure_digits(const struct term *total, const struct term *parts, size_t n)
+{
+	int power = last_place(total, parts, n), digits = 0;
+	struct decimal size;
+
+	if (power == INT_MAX || !decimal_shift(total->value, -power, &size))
+		return 0;
+	size = decimal_trim(decimal_abs(size));
+	for (; size.c > INT64_MAX; size.c /= 10)
+		digits++;
+	for (uint64_t low = (uint64_t)size.c; low > 0; low /= 10)
+		digits++;
+	return digits;
 }
 
 /* A residue d·10^p is one digit; 9k·10^p (k < 10) two neighbours swapped or
@@ -63,34 +95,30 @@ coarseness(struct decimal d)
 enum closure_slip
 closure_slip(const struct term *total, const struct term *parts, size_t n)
 {
-	enum { DIGITS = 4 };
-	int power = coarseness(total->value);
-	struct decimal residue, size;
+	enum { DIGITS = 5 };
+	struct decimal residue;
 	decimal_coefficient c;
 
 	if (!closure_residue(total, parts, n, &residue) || residue.c == 0)
 		return SLIP_NONE;
-	for (size_t i = 0; i < n; i++)
-		if (coarseness(parts[i].value) < power)
-			power = coarseness(parts[i].value);
-	if (power == INT_MAX || !decimal_shift(total->value, -power, &size))
-		return SLIP_NONE;
-	size = decimal_trim(decimal_abs(size));
-	for (int i = 0; i < DIGITS; i++)
-		size.c /= 10;
 	c = residue.c < 0 ? -residue.c : residue.c;
 	while (c % 10 == 0)
 		c /= 10;
 	if (c >= 10 && (c % 9 != 0 || c > 81))
 		return SLIP_NONE;
-	return size.c == 0 ? SLIP_WEAK : SLIP_TELLING;
+	return closure_digits(total, parts, n) < DIGITS ? SLIP_WEAK : SLIP_TELLING;
 }
 
-/* |x| <= bound, where bound is a sum of half-quantum terms. */
-static bool
-within(struct decimal x, struct decimal bound)
+/* What a hundred times a is to rate times b, but for rounding. */
+enum balance { BALANCE_LESS, BALANCE_EVEN, BALANCE_MORE, BALANCE_UNKNOWN };
+
+/* slack is a sum of half-quantum terms. */
+static enum balance
+balance_of(struct decimal gap, struct decimal slack)
 {
-	return decimal_cmp(decimal_abs(x), decimal_abs(bound)) <= 0;
+	if (decimal_cmp(decimal_abs(gap), decimal_abs(slack)) <= 0)
+		return BALANCE_EVEN;
+	return decimal_sign(gap) < 0 ? BALANCE_LESS : BALANCE_MORE;
 }
 
 /* a·k/2 */
@@ -100,8 +128,8 @@ half_of(struct decimal a, struct decimal k, struct decimal *out)
 	return decimal_mul(a, k, out) && decimal_mul(*out, decimal_make(5, 1), out);
 }
 
-bool
-closure_rate(const struct term *a, const struct term *b, const struct term *rate)
+static enum balance
+weigh(const struct term *a, const struct term *b, const struct term *rate)
 {
 	struct decimal left, right, gap, slack, more;
 
@@ -110,53 +138,82 @@ closure_rate(const struct term *a, const struct term *b, const struct term *rate
 	    !decimal_mul(rate->value, b->value, &right) ||
 	    !decimal_sub(left, right, &gap) ||
 	    !decimal_mul(rate->quantum, b->value, &slack))
-		return false;
+		return BALANCE_UNKNOWN;
 	if (!a->exact && half_of(a->quantum, decimal_of(100), &more) &&
 	    !decimal_add(slack, more, &slack))
-		return false;
+		return BALANCE_UNKNOWN;
 	if (!b->exact && half_of(b->quantum, rate->value, &more) &&
 	    !decimal_add(slack, more, &slack))
-		return false;
-	return within(gap, slack);
+		return BALANCE_UNKNOWN;
+	return balance_of(gap, slack);
+}
+
+bool
+closure_rate(const struct term *a, const struct term *b, const struct term *rate)
+{
+	return weigh(a, b, rate) == BALANCE_EVEN;
+}
+
+/* One of a, b, rate that may have been mistyped. */
+struct edit_of {
+	struct term *x;
+	const struct term *a, *b, *rate;
+	struct decimal written, most;
+};
+
+/* Puts units·10^power more (or less) into *x and weighs; BALANCE_UNKNOWN: too far. */
+static enum balance
+weigh_edited(const struct edit_of *e, int step, int power, bool more)
+{
+	long long units = step < 10 ? step : (step - 9) * 9;
+	struct decimal move;
+
+	if (!decimal_mul(e->x->quantum, decimal_of(units), &move) ||
+	    !decimal_shift(move, power, &move) || decimal_cmp(move, e->most) > 0 ||
+	    !(more ? decimal_add : decimal_sub)(e->written, move, &e->x->value))
+		return BALANCE_UNKNOWN;
+	return weigh(e->a, e->b, e->rate);
 }
 
 /* Is one edit of *x, which is one of a, b, rate, enough?  Steps of d·10^p are one
- * digit, of 9k·10^p two neighbours swapped. */
+ * digit, of 9k·10^p two neighbours swapped.  What tips the balance over is too much,
+ * and so is all that is more; the other way it would only get worse. */
 static bool
 edit_closes(struct term *x, const struct term *a, const struct term *b,
     const struct term *rate)
 {
 	enum { POWERS = 8, STEPS = 18 };
-	const struct decimal written = x->value;
-	struct decimal most;
-	bool closes = false;
+	struct edit_of e = { .x = x, .a = a, .b = b, .rate = rate, .written = x->value };
+	enum balance before = weigh(a, b, rate), after = before;
+	bool more = (x == a) == (before == BALANCE_LESS);
 
-	if (!decimal_mul(written, decimal_of(9), &most))
-		return false;
-	for (int power = 0; power < POWERS && !closes; power++)
-		for (int step = 1; step <= STEPS && !closes; step++) {
-			long long units = step < 10 ? step : (step - 9) * 9;
-			struct decimal move;
-
-			if (!decimal_mul(x->quantum, decimal_of(units), &move) ||
-			    !decimal_shift(move, power, &move) || decimal_cmp(move, most) > 0)
+	if (before == BALANCE_EVEN || before == BALANCE_UNKNOWN ||
+	    !decimal_mul(x->value, decimal_of(9), &e.most))
+		return before == BALANCE_EVEN;
+	for (int power = 0; power < POWERS && after != BALANCE_EVEN; power++)
+		for (int step = 1; step <= STEPS; step++) {
+			after = weigh_edited(&e, step, power, more);
+			if (after != before)
 				break;
-			closes = (decimal_add(written, move, &x->value) && closure_rate(a, b, rate)) ||
-			    (decimal_sub(written, move, &x->value) && closure_rate(a, b, rate));
 		}
-	x->value = written;
-	return closes;
+	x->value = e.written;
+	return after == BALANCE_EVEN;
 }
 
 bool
 closure_rate_slip(const struct term *a, const struct term *b, const struct term *rate)
 {
-	struct term x = *a, y = *b, z = *rate;
 	struct decimal thousand;
 
-	if (!decimal_mul(rate->quantum, decimal_of(1000), &thousand) ||
-	    decimal_cmp(rate->value, thousand) < 0)
-		return false;
+	return decimal_mul(rate->quantum, decimal_of(1000), &thousand) &&
+	    decimal_cmp(rate->value, thousand) >= 0 && closure_rate_edit(a, b, rate);
+}
+
+bool
+closure_rate_edit(const struct term *a, const struct term *b, const struct term *rate)
+{
+	struct term x = *a, y = *b, z = *rate;
+
 	return edit_closes(&x, &x, &y, &z) || edit_closes(&y, &x, &y, &z) ||
 	    edit_closes(&z, &x, &y, &z);
 }

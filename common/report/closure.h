@@ -36,6 +36,10 @@ enum closure_slip {
 enum closure_slip closure_slip(const struct term *total, const struct term *parts,
     size_t n);
 
+/* Digits of the total down to the last place that any of them fills: how little an
+ * accident explains. */
+int closure_digits(const struct term *total, const struct term *parts, size_t n);
+
 /* 100·a/b = rate within one unit of rate's last place and half a unit of the
  * operands'. */
 bool closure_rate(const struct term *a, const struct term *b, const struct term *rate);
@@ -44,6 +48,9 @@ bool closure_rate(const struct term *a, const struct term *b, const struct term 
  * the three?  Only told of rates of four digits: by chance it would in less than 1
  * of 100. */
 bool closure_rate_slip(const struct term *a, const struct term *b, const struct term *rate);
+
+/* The same of any rate: only where words leave no doubt of what it is made of. */
+bool closure_rate_edit(const struct term *a, const struct term *b, const struct term *rate);
 
 /* a - b = d, likewise. */
 bool closure_difference(const struct term *a, const struct term *b, const struct term *d);

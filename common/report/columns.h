@@ -14,6 +14,7 @@
 enum {
 	COLUMNS_MAX = 64,	/* columns of a table, and runs of a line */
 	COLUMNS_BYTES = 4096,	/* a longer line stands in no table */
+	COLUMNS_READINGS = 6,	/* of a header */
 	COLUMNS_PAGE = 1024	/* lines of which columns are inferred together */
 };
 
@@ -38,6 +39,7 @@ struct run {
 	bool label;			/* begins like a list item */
 	bool spans;			/* stands above several columns */
 	bool apart;			/* goes on with what stands above, whatever the rows */
+	uint8_t level;			/* row of the header, where that was read by itself */
 	uint32_t row;			/* of its table; NO_ROW: none */
 };
 
@@ -59,6 +61,47 @@ struct column {
 	uint16_t wrap;			/* right end of the text that reaches furthest */
 	uint16_t size;			/* of the largest text */
 	uint32_t wraps, sizes;		/* texts that reach as far, are as large */
+	uint32_t name;			/* a hash of the header's; 0: not known */
+};
+
+enum { HEAD_RUNS = 192, NO_HEAD = UINT8_MAX };
+
+/* A run of a header that is read by itself. */
+struct head {
+	uint32_t run;
+	uint16_t left, right;		/* where it would stand among the columns of amounts */
+	uint8_t line;			/* of those that are not blank */
+	uint8_t next;			/* which one its name goes on with; NO_HEAD: none */
+	uint8_t name;			/* of a column that it is part of */
+	uint8_t level;			/* row of the header */
+	bool group;			/* is, or is part of, the name of several columns */
+	bool begun;			/* goes on with one above */
+	bool counts;			/* 1, 2, 3: a number of the column */
+};
+
+/* What is known of a column by its name. */
+enum head_kind { HEAD_ANY, HEAD_TEXT, HEAD_TOTAL };
+
+/* The name of one column. */
+struct head_name {
+	uint16_t left, right;
+	uint8_t first, last;		/* lines */
+	uint8_t head;			/* the run that it begins with */
+	uint8_t kind;			/* enum head_kind */
+	uint8_t old;			/* while names are sorted */
+	uint8_t column;
+	uint32_t hash;
+};
+
+struct heads {
+	struct head head[HEAD_RUNS];
+	struct head_name name[COLUMNS_MAX];
+	size_t n, names, lines;
+	uint32_t rows;			/* 0: the header is read with the body */
+	size_t body;			/* line behind it */
+	size_t unknown;			/* names of columns that are not known */
+	size_t strange;			/* names over names, as if of groups, that are not known */
+	uint64_t letters;		/* the same for the same header, however it is torn */
 };
 
 /* Working memory of the form; one region at a time. */
@@ -75,6 +118,8 @@ struct columns {
 	enum measure measure;
 	struct column column[COLUMNS_MAX];
 	size_t ncolumns, merges;
+	struct heads heads;
+	uint64_t letters;		/* of the header of the table's first page; 0: not known */
 	uint64_t beside[COLUMNS_MAX];	/* columns filled in one line with this one */
 	uint64_t *masks;		/* columns of a line */
 	size_t masks_cap;
@@ -99,7 +144,8 @@ void columns_codes(struct columns *c, size_t from, size_t to);
  * begin at one place, and before such texts, where several end at one place. */
 void columns_edges(struct columns *c, size_t from, size_t to);
 
-/* The line of the first number, below the header; from if there is no number. */
+/* The line of the first number, below the header, where numbers that count the
+ * columns, 栏次 1 2 3, may be; from if there is no number. */
 size_t columns_body(const struct columns *c, size_t from, size_t to);
 
 /* Parts the words of the header at single blanks: 基本支出 项目支出 are two cells,
@@ -109,6 +155,23 @@ void columns_heads(struct columns *c, size_t from, size_t to);
 /* Columns of lines from..to, and the column of each of their runs; false if
  * there are too many. */
 bool columns_fit(struct columns *c, size_t from, size_t to);
+
+/* Reads the header in lines from..body into c->heads: names of columns from left to
+ * right, and which runs name groups of them.  False if the lines are no header that
+ * can be read by itself.  The columns are those of the body.  There are several
+ * readings of where the words of a line stand (columns_names.c). */
+bool columns_names(struct columns *c, size_t from, size_t body, unsigned reading);
+
+/* What it costs to lay these names over the columns of the body. */
+size_t columns_cost(const struct columns *c);
+
+/* The row of the header that each of its runs stands in: groups above groups above
+ * names above numbers of columns. */
+void columns_levels(struct heads *h);
+
+/* Finds the column below each name, and makes columns for names that have none;
+ * false if there are too many. */
+bool columns_place(struct columns *c, size_t body, size_t to);
 
 /* While columns are fitted: column b becomes part of a, which comes first; the last
  * column takes its place. */

@@ -436,6 +436,18 @@ merge_strays(struct columns *c, size_t from, size_t to)
 	}
 }
 
+/* Numbers a character further left or right than others, never beside them: one column
+ * that a line prints a little aside. */
+static void
+merge_neighbours(struct columns *c, size_t from, size_t to)
+{
+	for (size_t a = 0; a < c->ncolumns; a++)
+		for (size_t b = a + 1; b < c->ncolumns; b++)
+			if (c->column[a].texts + c->column[b].texts == 0 &&
+			    distance(&c->column[a], &c->column[b]) == 0 && !are_side_by_side(c, a, b))
+				columns_merge(c, from, to, a, b--);
+}
+
 static int
 by_left(const void *a, const void *b)
 {
@@ -505,13 +517,12 @@ describe_columns(struct columns *c, size_t from, size_t to)
 		}
 }
 
-bool
-columns_fit(struct columns *c, size_t from, size_t to)
+/* Columns of lines from..to, all of them alike. */
+static bool
+fit_lines(struct columns *c, size_t from, size_t to)
 {
 	size_t n;
 
-	c->measure = evenness(c, from, to, BY_WIDTH) >
-	    evenness(c, from, to, BY_CHARACTER) ? BY_WIDTH : BY_CHARACTER;
 	c->ncolumns = c->merges = 0;
 	while (c->masks_cap < to - from)
 		c->masks = mem_grow(c->masks, c->masks_cap, &c->masks_cap,
@@ -526,7 +537,50 @@ columns_fit(struct columns *c, size_t from, size_t to)
 			return false;
 	columns_pair_heads(c, from, to);
 	merge_strays(c, from, to);
+	merge_neighbours(c, from, to);
 	sort_columns(c, from, to);
 	describe_columns(c, from, to);
 	return true;
+}
+
+/* Several columns of amounts, so that what stands above them can be their header. */
+static bool
+has_amounts(const struct columns *c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->ncolumns; i++)
+		n += c->column[i].numbers > c->column[i].texts;
+	return n > 1;
+}
+
+/* Reads the header of lines from..to by itself, in the way that fits the columns of
+ * the body best. */
+static bool
+fit_header(struct columns *c, size_t from, size_t body, size_t to)
+{
+	unsigned best = COLUMNS_READINGS;
+	size_t least = SIZE_MAX;
+
+	for (unsigned reading = 0; reading < COLUMNS_READINGS; reading++)
+		if (columns_names(c, from, body, reading) && columns_cost(c) < least) {
+			best = reading;
+			least = columns_cost(c);
+		}
+	return best < COLUMNS_READINGS && columns_names(c, from, body, best) &&
+	    columns_place(c, body, to);
+}
+
+bool
+columns_fit(struct columns *c, size_t from, size_t to)
+{
+	size_t body = columns_body(c, from, to);
+
+	c->measure = evenness(c, from, to, BY_WIDTH) >
+	    evenness(c, from, to, BY_CHARACTER) ? BY_WIDTH : BY_CHARACTER;
+	c->heads.rows = 0;
+	if (body > from && fit_lines(c, body, to) && has_amounts(c) && fit_header(c, from, body, to))
+		return true;
+	c->heads.rows = 0;
+	return fit_lines(c, from, to);
 }

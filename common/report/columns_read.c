@@ -17,7 +17,9 @@ enum {
 	PROSE_GAP = 4,		/* blanks that running text never has */
 	NOTE_BYTES = 9,		/* 备注 alone is a header */
 	FEW_LINES = 3,
+	FEW_ENDS = 2,		/* amounts that end at one place */
 	EDGES = 512,
+	CENTRED = 4,		/* places by which codes of three digits stand further in */
 	NEAR = 2,		/* blanks between a heading and its column */
 	LABEL_BYTES = 16,
 	DECIMALS = 2,
@@ -496,35 +498,32 @@ is_over_several(const struct columns *c, const struct run *run)
 	return n > 1 && !run->number;
 }
 
-/* Digits of the code that line i begins with, one blank before its Chinese name:
- * 2130306 水利工程运行与维护; 0: none.  Codes of functions have 3, 5 or 7. */
+/* Digits of the code that a run begins with, one blank or none before a Chinese name:
+ * 2130306 水利工程运行与维护, 01 行政运行; 0: none.  Codes of functions have 3, 5 or 7, or 2
+ * for a section or an item alone. */
 static size_t
-leading_code(const struct columns *c, size_t i)
+leading_code(struct span s)
 {
-	const struct column_line *line = &c->lines[i];
-	struct span s;
-	size_t n = 0;
+	size_t n = 0, name;
 
-	if (line->class != LINE_IS_MULTI || line->runs == COLUMNS_MAX)
-		return 0;
-	s = columns_text(c, &c->runs[line->first]);
-	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
+	while (n < s.n && is_digit(s.p[n]))
 		n++;
-	if ((n != 3 && n != 5 && n != 7) || n + 1 >= s.n || s.p[n] != ' ' ||
-	    (unsigned char)s.p[n + 1] < 0xE4)
+	name = n < s.n && s.p[n] == ' ' ? n + 1 : n;
+	if ((n != 2 && n != 3 && n != 5 && n != 7) || name + 6 > s.n ||
+	    (unsigned char)s.p[name] < 0xE4 || (name == n && n == 2))
 		return 0;
 	return n;
 }
 
 /* Cuts run k of line i, of ASCII from byte at on (counted in the run) or up to there,
- * at the blank before or behind these bytes. */
+ * at the blank before or behind these bytes, which a code may want. */
 static void
 part_run(struct columns *c, size_t i, size_t k, size_t at, bool code)
 {
 	struct column_line *line = &c->lines[i];
 	size_t first = c->nruns;
 	struct run *left, *right;
-	uint16_t n;
+	uint16_t n, blank;
 
 	for (size_t r = 0; r <= line->runs; r++) {
 		c->runs = mem_grow(c->runs, c->nruns, &c->runs_cap, sizeof *c->runs);
@@ -533,32 +532,86 @@ part_run(struct columns *c, size_t i, size_t k, size_t at, bool code)
 	left = &c->runs[first + k];
 	right = left + 1;
 	n = (uint16_t)(code ? at : left->end - left->start - at);
-	right->start = left->start + (uint32_t)at + code;
-	left->end = right->start - 1;
+	blank = !code || columns_text(c, left).p[at] == ' ';
+	right->start = left->start + (uint32_t)at + (code && blank);
+	left->end = right->start - blank;
 	left->size = code ? n : left->size - n;
 	right->size -= left->size;
 	left->number = code;
 	right->number = !code;
 	for (size_t m = 0; m < MEASURES; m++) {
-		right->left[m] = code ? left->left[m] + n + 1 : right->right[m] - n;
-		left->right[m] = right->left[m] - 1;
+		right->left[m] = code ? left->left[m] + n + blank : right->right[m] - n;
+		left->right[m] = right->left[m] - blank;
 	}
 	line->first = (uint32_t)first;
 	line->runs++;
 	classify(c, i);
 }
 
-/* Several lines that begin so have a column of codes. */
+/* How many codes begin about a place, alone or before a name, how many of them with a 0,
+ * and how many have five digits or seven. */
+struct codes {
+	uint16_t runs[EDGES], zeros[EDGES], longs[EDGES];
+};
+
+/* The digits of the code that a run is or begins with; 0: none. */
+static size_t
+code_of(const struct run *run, struct span s)
+{
+	if (!run->number)
+		return leading_code(s);
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_digit(s.p[i]))
+			return 0;
+	return s.n <= 7 ? s.n : 0;
+}
+
+static void
+count_codes(const struct columns *c, size_t from, size_t to, struct codes *codes)
+{
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; k < c->lines[i].runs; k++) {
+			const struct run *run = &c->runs[c->lines[i].first + k];
+			struct span s = columns_text(c, run);
+			size_t n = code_of(run, s), left = run->left[BY_CHARACTER];
+
+			for (size_t at = left > CENTRED ? left - CENTRED : 0;
+			    n != 0 && at <= left + CENTRED; at++) {
+				codes->runs[at % EDGES]++;
+				codes->zeros[at % EDGES] += s.p[0] == '0';
+				codes->longs[at % EDGES] += n == 5 || n == 7;
+			}
+		}
+}
+
+/* Two digits are a code only where others are that begin with 0, and those with no
+ * blank behind them where some are longer. */
+static bool
+is_code(const struct run *run, struct span s, size_t digits, const struct codes *codes)
+{
+	size_t at = run->left[BY_CHARACTER] % EDGES;
+
+	if (run->number || digits == 0 || codes->runs[at] < FEW_LINES)
+		return false;
+	return digits == 2 ? codes->zeros[at] != 0 : s.p[digits] == ' ' || codes->longs[at] != 0;
+}
+
+/* Several runs that begin so at one place have a column of codes. */
 void
 columns_codes(struct columns *c, size_t from, size_t to)
 {
-	size_t codes = 0;
+	struct codes codes = { .runs = { 0 } };
 
+	count_codes(c, from, to, &codes);
 	for (size_t i = from; i < to; i++)
-		codes += leading_code(c, i) != 0;
-	for (size_t i = from; codes >= FEW_LINES && i < to; i++)
-		if (leading_code(c, i) != 0)
-			part_run(c, i, 0, leading_code(c, i), true);
+		for (size_t k = 0; k < c->lines[i].runs && c->lines[i].runs < COLUMNS_MAX; k++) {
+			const struct run *run = &c->runs[c->lines[i].first + k];
+			struct span s = columns_text(c, run);
+			size_t n = leading_code(s);
+
+			if (c->lines[i].class == LINE_IS_MULTI && is_code(run, s, n, &codes))
+				part_run(c, i, k, n, true);
+		}
 }
 
 /* The byte of a run where an amount begins, behind Chinese and one blank; 0: none
@@ -648,8 +701,8 @@ begins_with_amount(const struct columns *c, const struct run *run, const struct 
 {
 	size_t n = run->number ? 0 : leading_amount(run, columns_text(c, run));
 
-	return n > 0 && (edges->items >= FEW_LINES || edges->ends[0][end_of(run, n, 0)] >= FEW_LINES ||
-	    edges->ends[1][end_of(run, n, 1)] >= FEW_LINES);
+	return n > 0 && (edges->items > 0 || edges->ends[0][end_of(run, n, 0)] >= FEW_ENDS ||
+	    edges->ends[1][end_of(run, n, 1)] >= FEW_ENDS);
 }
 
 static bool
@@ -679,15 +732,6 @@ columns_edges(struct columns *c, size_t from, size_t to)
 		}
 }
 
-size_t
-columns_body(const struct columns *c, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (c->lines[i].numbers)
-			return i;
-	return from;
-}
-
 /* Are both Chinese and longer than the characters of a word spaced out? */
 static bool
 are_names(struct span text, const struct run *last, const struct word *word)
@@ -713,10 +757,11 @@ part_names(struct columns *c, size_t i)
 			c->nruns = first;
 			return;
 		}
-		if (last != NULL && word.gap < 2 && !are_names(text, last, &word))
+		if (last != NULL && word.gap < 2 && !are_names(text, last, &word)) {
 			extend_run(last, &word);
-		else
-			add_run(c, i, &word, false);
+			continue;
+		}
+		add_run(c, i, &word, false);
 	}
 	if (c->nruns - first == line->runs) {
 		c->nruns = first;	/* nothing to part: it keeps what is known of it */

@@ -30,6 +30,8 @@ enum {
 	COST_BLANK = 6,	/* a blank line inside a row */
 	COST_NO_BLANK = 4,	/* rows without one between them, where there are such */
 	COST_HEADER = 6,	/* a line above all numbers in a row with numbers */
+	COST_FIRST = 4,		/* text above the numbers where it goes on below them */
+	OFTEN = 2,		/* so many times as often is how it is */
 	COST_ORDER = 8		/* numbers above their text where they stand below it, or reverse */
 };
 
@@ -43,6 +45,7 @@ struct row_fit {
 struct manner {
 	bool blanks;		/* blank lines part rows */
 	int above;		/* numbers stand above (1) or below (-1) their texts */
+	bool first;		/* texts that go on do so below the line of the numbers */
 };
 
 /* A row being tried. */
@@ -52,6 +55,7 @@ struct trial {
 	bool numbers, texts, item, header;
 	bool lonely;		/* one text, not in the first column */
 	bool above, below;	/* a line of numbers alone stands before, behind a text */
+	bool before, behind;	/* a line of text alone stands before, behind one with both */
 };
 
 /* Digits behind the last of these; SIZE_MAX if there is none. */
@@ -99,7 +103,7 @@ is_centred(const struct columns *c, const struct run *upper, const struct run *l
 	int a = upper->left[c->measure] + upper->right[c->measure];
 	int b = lower->left[c->measure] + lower->right[c->measure];
 
-	return upper->left[c->measure] != lower->left[c->measure] &&
+	return upper->left[c->measure] != lower->left[c->measure] && lower->size <= upper->size + SHORT &&
 	    a - b <= 2 && b - a <= 2 && !upper->spans && !lower->spans;
 }
 
@@ -285,6 +289,10 @@ try_line(const struct columns *c, struct trial *t, size_t k)
 		*(t->texts ? &t->below : &t->above) = true;
 	t->lonely = !t->texts && !t->numbers && runs == 1 && line->runs == 1 &&
 	    c->runs[line->first].column != 0;
+	if (line->numbers && t->texts && !t->numbers)
+		t->before = true;
+	if (!line->numbers && t->numbers && t->texts)
+		t->behind = true;
 	t->header |= line->header;
 	t->numbers |= line->numbers;
 	t->texts |= line->texts;
@@ -304,6 +312,8 @@ row_cost(const struct trial *t, const struct manner *manner)
 		    t->lonely ? COST_LONELY : COST_NO_NUMBER;
 	if ((t->above && manner->above < 0) || (t->below && manner->above > 0))
 		cost += COST_ORDER;
+	if (t->before && manner->first)
+		cost += COST_FIRST;
 	return cost;
 }
 
@@ -334,11 +344,12 @@ fit_rows(struct columns *c, size_t n, const struct manner *manner)
 	}
 }
 
-/* Do rows of several lines put numbers above or below their texts? */
-static int
-look_above(const struct columns *c, size_t n)
+/* Do rows of several lines put numbers above or below their texts, and do these go on
+ * below the first line with both? */
+static void
+look_manner(const struct columns *c, size_t n, struct manner *manner)
 {
-	size_t above = 0, below = 0;
+	size_t above = 0, below = 0, before = 0, behind = 0;
 
 	for (size_t end = n; end > 0; end -= c->fit[end].lines) {
 		struct trial t = { .cost = 0 };
@@ -347,8 +358,11 @@ look_above(const struct columns *c, size_t n)
 			try_line(c, &t, k);
 		above += t.above && t.texts && !t.header;
 		below += t.below && !t.header;
+		before += t.before && !t.behind && !t.header;
+		behind += t.behind && !t.before && !t.header;
 	}
-	return (above > below) - (above < below);
+	manner->above = (above > below) - (above < below);
+	manner->first = !manner->blanks && behind > OFTEN * before;
 }
 
 /* Do blank lines part rows?  At least one for three lines with text. */
@@ -610,13 +624,31 @@ number_rows(struct columns *c, size_t n, uint32_t row)
 	return row + rows;
 }
 
+/* The rows of a header that was read by itself. */
+static uint32_t
+number_heads(struct columns *c, uint32_t row)
+{
+	const struct heads *h = &c->heads;
+
+	for (size_t i = 0; i < h->n; i++) {
+		struct run *run = &c->runs[h->head[i].run];
+
+		run->row = row + run->level;
+	}
+	return row + h->rows;
+}
+
 uint32_t
 columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 {
 	struct manner manner = { .above = 0 };
 	size_t n = 0, kept;
-	bool header = true;
+	bool header = c->heads.rows == 0;
 
+	if (!header && from < c->heads.body) {
+		row = number_heads(c, row);
+		from = c->heads.body;
+	}
 	for (size_t i = from; i < to; i++) {
 		if (c->lines[i].runs == 0)
 			continue;
@@ -638,8 +670,8 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 	kept = keep_lines(c, n);
 	manner.blanks = look_blanks(c, kept);
 	fit_rows(c, kept, &manner);
-	manner.above = look_above(c, kept);
-	if (manner.above != 0)
+	look_manner(c, kept, &manner);
+	if (manner.above != 0 || manner.first)
 		fit_rows(c, kept, &manner);
 	row = number_rows(c, kept, row);
 	put_back(c, n);

@@ -81,14 +81,11 @@ core_end(struct span text, bool entry)
 }
 
 bool
-contents_paged(struct span text)
+contents_paged_read(struct span text)
 {
-	if (core_end(text, false) < text.n)
-		return true;
-	/* Both have a P, and few titles do. */
-	return text.n > 0 && memchr(text.p, 'P', text.n) != NULL &&
-	    (span_find(text, SPAN("PAGEREF")) != SIZE_MAX ||
-	    span_find(text, SPAN("HYPERLINK")) != SIZE_MAX);
+	return core_end(text, false) < text.n ||
+	    span_find(text, SPAN("PAGEREF")) != SIZE_MAX ||
+	    span_find(text, SPAN("HYPERLINK")) != SIZE_MAX;
 }
 
 /* Hash of the entry without blanks and page number. */

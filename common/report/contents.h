@@ -32,9 +32,19 @@ contents_may_begin(struct span text)
 /* Is text the line 目录?  If so the table begins. */
 bool contents_begin(struct contents *c, struct span text);
 
+/* contents_paged where a digit or blank ends text, or a P stands in it. */
+bool contents_paged_read(struct span text);
+
 /* Does text end with a page number behind leaders or a TAB, or hold the
  * field codes of a converted entry? */
-bool contents_paged(struct span text);
+static inline bool
+contents_paged(struct span text)
+{
+	/* Nearly always false: PAGEREF and HYPERLINK have a P, and few titles do. */
+	return text.n > 0 && (text.p[text.n - 1] == ' ' ||
+	    (unsigned char)(text.p[text.n - 1] - '0') <= 9 ||
+	    memchr(text.p, 'P', text.n) != NULL) && contents_paged_read(text);
+}
 
 /* While active: does text belong to the table?  next is the paragraph after
  * it, empty if there is none.  False ends the table. */

@@ -100,6 +100,19 @@ bound_after(struct span text, size_t at)
 }
 
 bool
+bound_may_end(uint32_t before)
+{
+	return lexicon_may(&words()->before, before) || before == ' ' || before == 0x3000 ||
+	    before == 0xA0 || before == 0x5E01;		/* 币 */
+}
+
+bool
+bound_may_start(uint32_t after)
+{
+	return lexicon_may(&words()->after, after) || after == ' ';
+}
+
+bool
 naming_may(uint32_t c)
 {
 	return lexicon_may(&words()->codes, c) || c == ' ' || c == 0x3000 || c == 0xA0 ||

@@ -24,6 +24,11 @@ struct bound bound_before(struct span text, size_t at, bool leads);
 /* The word that starts at byte at, or behind one blank. */
 struct bound bound_after(struct span text, size_t at);
 
+/* May a word or mark stand before byte at, or at it, that bound_before or bound_after
+ * finds?  Most characters answer no. */
+bool bound_may_end(uint32_t before);
+bool bound_may_start(uint32_t after);
+
 /* A word that makes the number behind it a name: 电话, 附件, 第, 前. */
 struct naming {
 	size_t start, end;	/* of the word */

@@ -19,6 +19,12 @@ words(void)
 }
 
 bool
+currency_may(uint32_t c)
+{
+	return lexicon_may(words(), c) || c == ' ' || c == 0xA0;
+}
+
+bool
 currency_before(struct span text, size_t at, struct currency *out)
 {
 	const struct lexicon *lx = words();

@@ -11,6 +11,9 @@ struct currency {
 	bool sign;		/* ￥ $: part of the figure, whatever stands behind */
 };
 
+/* May such a word or sign end with c, or stand before it?  Most characters answer no. */
+bool currency_may(uint32_t c);
+
 /* The currency that ends before byte at, a blank between them allowed. */
 bool currency_before(struct span text, size_t at, struct currency *out);
 

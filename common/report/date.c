@@ -298,12 +298,22 @@ date_digit(struct span text, size_t at, size_t *n)
 	return -1;
 }
 
+/* May a year of this century begin with such a byte: 2, ２ (EF BC 92), 二 (E4 BA 8C)? */
+static bool
+may_begin_year(char byte)
+{
+	return byte == '2' || byte == '\xef' || byte == '\xe4';
+}
+
 int
 date_year_in(struct span text)
 {
 	for (size_t i = 0, n; i < text.n; i += n) {
 		int year = 0, digits = 0, digit;
 
+		n = 1;
+		if (!may_begin_year(text.p[i]))
+			continue;
 		for (size_t at = i; digits < 4 && at < text.n &&
 		    (digit = date_digit(text, at, &n)) >= 0; at += n, digits++)
 			year = year * 10 + digit;
@@ -312,4 +322,44 @@ date_year_in(struct span text)
 		n = glyph_at(text, i).n;
 	}
 	return 0;
+}
+
+/* The whole number that ends at byte at; 0: there is none. */
+static int
+small_before(struct span text, size_t at)
+{
+	size_t from = at;
+	struct numeral n;
+
+	while (from > 0 && text.p[from - 1] == ' ')
+		from--;
+	at = from;
+	while (from > 0 && at - from < 9) {	/* no more than three characters: 三十一 */
+		struct glyph g = glyph_before(text, from);
+
+		if (numeral_arabic(g.c) < 0 && numeral_digit(g.c) < 0 && numeral_power(g.c) != 1)
+			break;
+		from -= g.n;
+	}
+	return from < at && numeral_read(text, from, &n) && n.end == at && n.value.scale == 0 &&
+	    n.value.c < 100 ? (int)n.value.c : 0;
+}
+
+bool
+date_is_possible(struct span text)
+{
+	static const int days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	size_t month = span_find(text, SPAN("月")), day = span_find(text, SPAN("日"));
+	int m, d, year = date_year_in(text);
+
+	if (month == SIZE_MAX || day == SIZE_MAX || day < month ||
+	    span_find(span_slice(text, month + 3, text.n), SPAN("月")) != SIZE_MAX)
+		return true;
+	m = small_before(text, month);
+	d = small_before(text, day);
+	if (m == 0 || d == 0)
+		return true;
+	if (m == 2 && d == 29 && year != 0)
+		return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+	return m <= 12 && d <= days[m - 1];
 }

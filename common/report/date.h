@@ -25,4 +25,7 @@ int date_digit(struct span text, size_t at, size_t *n);
 /* The first year from 2000 to 2099 in text, in any digits; 0 for none. */
 int date_year_in(struct span text);
 
+/* Could there be such a day (2月30日)?  Of a date that names a month and a day. */
+bool date_is_possible(struct span text);
+
 #endif

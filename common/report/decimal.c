@@ -56,12 +56,6 @@ multiply(decimal_coefficient a, decimal_coefficient b, decimal_coefficient *out)
 }
 
 struct decimal
-decimal_of(long long v)
-{
-	return (struct decimal){ v, 0 };
-}
-
-struct decimal
 decimal_make(long long v, int scale)
 {
 	struct decimal d = { v, 0 };
@@ -312,14 +306,17 @@ order(decimal_coefficient a, decimal_coefficient b)
 	return (a > b) - (a < b);
 }
 
+/* Sixty-four bits times ten to the eighteenth fit into 128; what is longer is not
+ * multiplied out but compared by its whole part first, at the price of divisions. */
 int
-decimal_cmp(struct decimal a, struct decimal b)
+decimal_cmp_scaled(struct decimal a, struct decimal b)
 {
+	enum { SHORT = 18 };
+	int lead = a.scale - b.scale, by_whole;
 	decimal_coefficient ra, rb;
-	int by_whole;
 
-	if (a.scale == b.scale)
-		return order(a.c, b.c);
+	if (is_small(a.c) && is_small(b.c) && lead <= SHORT && lead >= -SHORT)
+		return lead > 0 ? order(a.c, b.c * tens[lead]) : order(a.c * tens[-lead], b.c);
 	by_whole = order(a.c / tens[a.scale], b.c / tens[b.scale]);
 	if (by_whole != 0)
 		return by_whole;
@@ -327,24 +324,4 @@ decimal_cmp(struct decimal a, struct decimal b)
 	ra = a.c % tens[a.scale] * tens[DECIMAL_SCALE_MAX - a.scale];
 	rb = b.c % tens[b.scale] * tens[DECIMAL_SCALE_MAX - b.scale];
 	return order(ra, rb);
-}
-
-int
-decimal_sign(struct decimal d)
-{
-	return order(d.c, 0);
-}
-
-struct decimal
-decimal_neg(struct decimal d)
-{
-	d.c = -d.c;
-	return d;
-}
-
-struct decimal
-decimal_abs(struct decimal d)
-{
-	d.c = magnitude(d.c);
-	return d;
 }

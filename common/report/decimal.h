@@ -17,7 +17,11 @@ struct decimal {
 
 enum { DECIMAL_SCALE_MAX = 36, DECIMAL_TEXT_MAX = 48 };
 
-struct decimal decimal_of(long long v);
+static inline struct decimal
+decimal_of(long long v)
+{
+	return (struct decimal){ v, 0 };
+}
 
 /* v × 10^-scale. */
 struct decimal decimal_make(long long v, int scale);
@@ -61,11 +65,35 @@ decimal_shift(struct decimal d, int power, struct decimal *out)
 /* a / b rounded half away from zero to scale digits; false if b is 0. */
 bool decimal_div(struct decimal a, struct decimal b, int scale, struct decimal *out);
 
-/* <0, 0, >0.  Never fails: compares without multiplying out. */
-int decimal_cmp(struct decimal a, struct decimal b);
+/* Those of different scales. */
+int decimal_cmp_scaled(struct decimal a, struct decimal b);
 
-int decimal_sign(struct decimal d);
-struct decimal decimal_neg(struct decimal d);
-struct decimal decimal_abs(struct decimal d);
+/* <0, 0, >0.  Never fails. */
+static inline int
+decimal_cmp(struct decimal a, struct decimal b)
+{
+	return a.scale == b.scale ? (a.c > b.c) - (a.c < b.c) : decimal_cmp_scaled(a, b);
+}
+
+static inline int
+decimal_sign(struct decimal d)
+{
+	return (d.c > 0) - (d.c < 0);
+}
+
+static inline struct decimal
+decimal_neg(struct decimal d)
+{
+	d.c = -d.c;
+	return d;
+}
+
+static inline struct decimal
+decimal_abs(struct decimal d)
+{
+	if (d.c < 0)
+		d.c = -d.c;
+	return d;
+}
 
 #endif

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "text/data.h"
+#include "text/senses.h"
 
 extern const struct data_table data_derived;
 
@@ -154,20 +154,23 @@ column_formula_read(struct span cell, struct column_formula *f)
 	    plain + 1 : plain, f);
 }
 
+/* The list is built on first use and constant from then on. */
+static const struct senses *
+words(void)
+{
+	static struct senses s;
+
+	if (s.n == 0)
+		senses_open(&s, &data_derived);
+	return &s;
+}
+
 bool
 derived_word(const char *what, struct span text, bool whole)
 {
-	for (size_t i = 0; i < data_derived.rows; i++) {
-		const char *is = DATA_CELL(&data_derived, i, 1);
-		struct span word;
+	senses_mask found = whole ? senses_of(words(), text) : senses_in(words(), text);
 
-		if (is[0] != what[0] || strcmp(is, what) != 0)
-			continue;	/* most differ in the first letter */
-		word = span_of(DATA_CELL(&data_derived, i, 0));
-		if (whole ? span_eq(text, word) : span_find(text, word) != SIZE_MAX)
-			return true;
-	}
-	return false;
+	return found != 0 && (found & senses_bit(words(), what)) != 0;
 }
 
 bool

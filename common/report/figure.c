@@ -22,6 +22,7 @@
 #include "report/relate_score.h"
 #include "report/relate_stage.h"
 #include "report/relate_table.h"
+#include "report/relate_unsaid.h"
 #include "report/relate_whole.h"
 #include "report/remains.h"
 #include "report/subject.h"
@@ -66,6 +67,7 @@ struct reading {
 	const struct passage *passage;	/* text, once it has a quantity */
 	size_t base;		/* offset of text in the block's text */
 	size_t row, column;
+	size_t from;		/* where reading begins: behind a heading's bare number */
 	size_t done;		/* end of the last quantity of any kind */
 	unsigned cues;		/* cues passed since the last figure */
 	size_t sentence, clause;
@@ -202,13 +204,14 @@ pass_blanks(struct figures *fs, struct reading *rd, size_t hi)
 	}
 }
 
-/* Notes the punctuation between lo and hi: sentences, clauses, brackets. */
+/* Notes the punctuation between lo, where the first mark may be, and hi: sentences,
+ * clauses, brackets. */
 static void
-pass_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
+note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 {
 	struct blank choice;
 
-	while ((lo = places_next(&rd->passage->marks, lo, hi)) < hi) {
+	for (; lo < hi; lo = places_next(&rd->passage->marks, lo, hi)) {
 		struct glyph g = glyph_at(rd->text, lo);
 
 		lo += g.n;
@@ -237,6 +240,14 @@ pass_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 	}
 }
 
+/* The same; often there is none. */
+static inline void
+pass_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
+{
+	if ((lo = places_next(&rd->passage->marks, lo, hi)) < hi)
+		note_marks(fs, rd, lo, hi);
+}
+
 static bool
 is_rate_phrase(const struct figures *fs, struct span phrase)
 {
@@ -259,6 +270,19 @@ is_full_mark(const struct reading *rd, const struct mention *m, struct span phra
 	return false;
 }
 
+/* Do the words between a base and a percentage of it end as such words do? */
+static bool
+ends_as_base(struct span words)
+{
+	static const char *const ends[] = { "的", "的比例为", "的比重为", "的比例达", "的比例是",
+	    "的比重达", "的比例达到", "的比例", "的比重" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (span_ends(words, span_of(ends[i])))
+			return true;
+	return false;
+}
+
 /* 完成目标值60公里的97%: what stands before the percentage is its base. */
 static bool
 follows_base(const struct reading *rd, const struct mention *m,
@@ -270,10 +294,10 @@ follows_base(const struct reading *rd, const struct mention *m,
 		at++;
 	if (before == NULL || before->sentence != rd->sentence || m->q.from < at + 3 ||
 	    (before->q.kind != KIND_MONEY && before->q.kind != KIND_COUNT) ||
-	    memcmp(rd->text.p + m->q.from - 3, "的", 3) != 0)
+	    !ends_as_base(span_slice(rd->text, at, m->q.from)))
 		return false;
 	/* 占全县98个村（社区）的87.67%: the base's noun may stand between. */
-	return m->q.from - at == 3 || (before->function == FUNCTION_BASE &&
+	return span_starts(span_slice(rd->text, at, m->q.from), SPAN("的")) || (before->function == FUNCTION_BASE &&
 	    span_find(span_slice(rd->text, at, m->q.from), SPAN("，")) == SIZE_MAX);
 }
 
@@ -532,6 +556,33 @@ leave_comparison(struct reading *rd, size_t from)
 	rd->compared = SIZE_MAX;
 }
 
+/* 支出860万元中，; 项目支出（860万元）中，: do the words behind a figure say that what
+ * follows is part of it? */
+static bool
+is_amid(struct span after)
+{
+	static const char *const brackets[] = { "）", ")" };
+
+	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
+		if (span_starts(after, span_of(brackets[i]))) {
+			after = span_slice(after, strlen(brackets[i]), after.n);
+			break;
+		}
+	return span_starts(after, SPAN("中，")) || span_starts(after, SPAN("中："));
+}
+
+/* 640万元用于道路，180万元用于…: do the words about m say what the amount before it
+ * was for, and nothing of m? */
+static bool
+is_next_amount(const struct reading *rd, const struct mention *m, const struct subject *s)
+{
+	struct span words = span_slice(rd->text, rd->done, m->q.from);
+
+	return m->q.kind == KIND_MONEY && rd->done > rd->sentence_at && s->last_cue == 0 &&
+	    span_starts(words, SPAN("用于")) &&
+	    (span_ends(words, SPAN("，")) || span_ends(words, SPAN("、")) || span_ends(words, SPAN("；")));
+}
+
 /* Fills in what the words around say of the mention added last. */
 static void
 describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
@@ -543,6 +594,10 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	subject_before(&fs->words, rd->passage, words_start(rd), m->q.from,
 	    m->q.kind == KIND_COUNT, &s);
 	rd->cues |= without_closed_list(fs, rd, m->q.from, s.cues);
+	if (is_next_amount(rd, m, &s))
+		rd->cues &= ~(unsigned)CUE_PURPOSE;
+	if (fs->mentions.n > 1 && m[-1].amid && m[-1].row == m->row)
+		rd->cues |= CUE_PARTS;
 	follow_topic(fs, rd);
 	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0)
 		rd->excused = true;
@@ -562,14 +617,16 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	m->share_base = s.share_base;
 	m->function = function_of(fs, m, rd, &s);
 	label_mention(fs, m, &s, after);
-	m->side = relate_side(&fs->relations, mentions_text(&fs->mentions,
-	    m->full.n != 0 ? m->full : m->label));
+	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
+		m->side = relate_side(&fs->relations, mentions_text(&fs->mentions,
+		    m->full.n != 0 ? m->full : m->label));
 	m->sentence = rd->sentence;
 	m->clause = rd->clause;
 	m->depth = rd->depth;
 	m->listed = rd->listed;
 	m->excused = rd->excused;
 	m->and_others = span_starts(span_slice(rd->text, m->q.to, next), SPAN("等"));
+	m->amid = is_amid(span_slice(rd->text, m->q.to, next));
 }
 
 /* Is this date a year that the report cannot mean here? */
@@ -646,6 +703,8 @@ pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
 {
 	int year = year_of(rd->text, q);
 	bool stale = is_stale(fs, rd, q);
+	bool nodate = q->kind == KIND_DATE &&
+	    !date_is_possible(span_slice(rd->text, q->start, q->end));
 	struct span named;
 
 	rd->cues |= subject_cues(&fs->words, rd->passage, words_start(rd), q->from, &named);
@@ -662,7 +721,7 @@ pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
 		learn_year(fs, rd, q, year);
 	}
 	rd->listed = q->kind == KIND_ORDINAL;
-	if (stale || fs->options.all) {
+	if (stale || nodate || fs->options.all) {
 		struct mention *m = mentions_add(&fs->mentions);
 
 		m->q = *q;
@@ -671,45 +730,62 @@ pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
 		m->year = year;
 		if (stale)
 			mentions_link(&fs->mentions, m, "stale", "", NULL);
+		else if (nodate)
+			mentions_link(&fs->mentions, m, "nodate", "", NULL);
 	}
+}
+
+/* 35岁以下40人, 36至50岁52人: does m, a bound or a range, only say which are counted
+ * right behind it? */
+static bool
+describes_next(const struct reading *rd, const struct mention *m, const struct quantity *next)
+{
+	enum { NEAR = 6 };	/* bytes: two ideographs */
+
+	return m->q.kind == KIND_COUNT && m->q.op != OP_EQ && next->kind == KIND_COUNT &&
+	    next->op == OP_EQ && next->from >= m->q.to && next->from - m->q.to <= NEAR &&
+	    places_next(&rd->passage->marks, m->q.to, next->from) >= next->from;
 }
 
 /* All quantities of one text: a paragraph or a cell. */
 static void
 read_text(struct figures *fs, struct reading *rd)
 {
-	struct quantity q, next;
+	struct quantity two[2], *q = &two[0], *next = &two[1], *last;
 	bool overflow = false, more;
 
-	more = quantity_next(rd->text, 0, &q, &overflow);
-	if (!more || rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
+	more = quantity_next(rd->text, rd->from, q, &overflow);
+	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
 		rd->blank.start = SIZE_MAX;
 	if (more) {
 		subject_passage(&fs->words, &fs->passage, rd->text);
 		rd->passage = &fs->passage;
 	}
 	while (more) {
-		bool follows = quantity_next(rd->text, q.to, &next, &overflow);
+		bool follows = quantity_next(rd->text, q->to, next, &overflow);
 
-		pass_marks(fs, rd, rd->done, q.from);
-		pass_blanks(fs, rd, q.from);
-		if (q.kind >= KIND_DATE)
-			pass_other(fs, rd, &q);
+		pass_marks(fs, rd, rd->done, q->from);
+		pass_blanks(fs, rd, q->from);
+		if (q->kind >= KIND_DATE)
+			pass_other(fs, rd, q);
 		else {
 			struct mention *m = mentions_add(&fs->mentions);
 
-			m->q = q;
+			m->q = *q;
 			m->id = 1;
 			finish_place(rd, m);
-			describe(fs, rd, m, follows ? next.from : rd->text.n);
-			if (m->q.kind != KIND_SCORE || m->function != FUNCTION_OTHER)
+			describe(fs, rd, m, follows ? next->from : rd->text.n);
+			if ((m->q.kind != KIND_SCORE || m->function != FUNCTION_OTHER) &&
+			    !(follows && describes_next(rd, m, next)))
 				rd->cues = 0;
 			rd->listed = false;
 			rd->among = (struct pooled){ 0, 0 };
 		}
-		pass_marks(fs, rd, q.from, q.start);
-		rd->done = q.to;
+		pass_marks(fs, rd, q->from, q->start);
+		rd->done = q->to;
+		last = q;
 		q = next;
+		next = last;
 		more = follows;
 	}
 	pass_blanks(fs, rd, rd->text.n);
@@ -723,12 +799,19 @@ read_text(struct figures *fs, struct reading *rd)
 static void
 number(struct figures *fs, size_t first)
 {
-	for (size_t i = first; i < fs->mentions.n; i++)
-		if (fs->mentions.at[i].id != 0) {
-			fs->mentions.at[i].id = ++fs->next_id;
-			fs->mentions.at[i].dimension = relate_dimension(&fs->relations,
-			    &fs->mentions.at[i].q);
-		}
+	const struct mention *before = NULL;
+
+	for (size_t i = first; i < fs->mentions.n; i++) {
+		struct mention *m = &fs->mentions.at[i];
+
+		if (m->id == 0)
+			continue;
+		m->id = ++fs->next_id;
+		m->dimension = before != NULL && before->q.kind == m->q.kind &&
+		    span_eq(before->q.unit, m->q.unit) ? before->dimension :
+		    relate_dimension(&fs->relations, &m->q);
+		before = m;
+	}
 }
 
 /* How the figures of a paragraph belong together. */
@@ -744,18 +827,31 @@ relate_figures(struct figures *fs, struct span text)
 	relate_ratios(&fs->mentions);
 	relate_comparisons(&fs->relations, &fs->mentions, text);
 	relate_wholes(&fs->relations, &fs->mentions);
-	relate_stages(&fs->relations, &fs->mentions, 0);
 	relate_names(&fs->relations, &fs->mentions, text);
 	relate_scores(&fs->grades, &fs->mentions, text);
 	relate_marks(&fs->mentions);
 	relate_capitals(&fs->mentions, text);
+	relate_unsaid(&fs->relations, &fs->mentions, text, &fs->recall);
+	relate_stages(&fs->relations, &fs->mentions, 0);
+}
+
+/* Where the words of a heading begin whose number stands without a mark: 1 项目概况. */
+static size_t
+behind_bare_number(const struct block *b)
+{
+	struct span label = buf_span(&b->place.label), text = buf_span(&b->text);
+	size_t at = b->place.role == ROLE_HEADING && label.n > 0 &&
+	    (unsigned char)(label.p[label.n - 1] - '0') <= 9 ? span_find(text, label) : SIZE_MAX;
+
+	return at == SIZE_MAX ? 0 : at + label.n;
 }
 
 /* The year of a report is the first that its title or text names. */
 static void
 read_paragraph(struct figures *fs, const struct block *b)
 {
-	struct reading rd = { .text = buf_span(&b->text), .compared = SIZE_MAX };
+	struct reading rd = { .text = buf_span(&b->text), .compared = SIZE_MAX,
+		.from = behind_bare_number(b) };
 	bool scrap;
 
 	fs->item = (struct span){ "", 0 };

@@ -1,7 +1,6 @@
 /* finding: the list of findings of one report; see finding.h. */
 #include "report/finding.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -181,6 +180,19 @@ plain_label(struct span s)
 /* Two amounts of five digits hardly meet again by chance. */
 enum { TELLING_DIGITS = 10 };
 
+/* A new line with v in it, hexadecimal. */
+static void
+add_line(struct buf *b, uint64_t v)
+{
+	int shift = 60;
+
+	buf_add_char(b, '\n');
+	while (shift > 0 && v >> shift == 0)
+		shift -= 4;
+	for (; shift >= 0; shift -= 4)
+		buf_add_char(b, "0123456789abcdef"[v >> shift & 15]);
+}
+
 static void
 mark(struct findings *fs, struct finding *f, const struct ledger *l, uint64_t report,
     struct buf *scratch)
@@ -201,11 +213,13 @@ mark(struct findings *fs, struct finding *f, const struct ledger *l, uint64_t re
 		label = (struct span){ "", 0 };
 	}
 	buf_reset(scratch);
-	buf_addf(scratch, "%s\n", finding_rule(f));
+	buf_add_str(scratch, finding_rule(f));
+	buf_add_char(scratch, '\n');
 	buf_add_span(scratch, label);
-	buf_addf(scratch, "\n%" PRIx64 "\n%" PRIx64, stated, others);
+	add_line(scratch, stated);
+	add_line(scratch, others);
 	if (digits < TELLING_DIGITS)
-		buf_addf(scratch, "\n%" PRIx64, report);
+		add_line(scratch, report);
 	f->fingerprint = span_hash(buf_span(scratch));
 }
 

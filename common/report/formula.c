@@ -14,7 +14,8 @@ static const struct {
 	{ 4, "rate" }, { 6, "growth" }, { 5, "delta" }, { 5, "prior" }, { 4, "same" },
 	{ 6, "actual" }, { 5, "score" }, { 7, "average" }, { 5, "stale" }, { 5, "stage" },
 	{ 5, "later" }, { 5, "grade" }, { 5, "names" }, { 5, "blank" },
-	{ 5, "equal" }, { 5, "about" }, { 4, "over" }, { 5, "under" }, { 5, "whole" }
+	{ 5, "equal" }, { 5, "about" }, { 4, "over" }, { 5, "under" }, { 5, "whole" },
+	{ 6, "nodate" }
 };
 
 void
@@ -149,6 +150,15 @@ parse_pair(struct span *s, struct formula *f, enum shape shape)
 }
 
 static bool
+parse_product(struct span *s, struct formula *f)
+{
+	f->shape = SHAPE_PRODUCT;
+	f->times = 1;
+	return take_char(s, '*') && take_id(s, f) &&
+	    (s->n == 0 || (take_char(s, '*') && take_number(s, &f->times) && s->n == 0));
+}
+
+static bool
 parse(struct span s, struct formula *f)
 {
 	struct span whole;
@@ -170,7 +180,7 @@ parse(struct span s, struct formula *f)
 	case '-': return parse_pair(&s, f, SHAPE_DIFFERENCE) ||
 	    (f->n = 1, parse_sum(&whole, f));
 	case '/': return parse_pair(&s, f, SHAPE_RATIO);
-	case '*': return parse_pair(&s, f, SHAPE_PRODUCT);
+	case '*': return parse_product(&s, f);
 	default: return false;
 	}
 }

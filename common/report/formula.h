@@ -12,7 +12,7 @@
 enum relation {
 	REL_PART, REL_LIKELY, REL_WITHIN, REL_SUM, REL_SHARE, REL_RATE, REL_GROWTH, REL_DELTA,
 	REL_PRIOR, REL_SAME, REL_ACTUAL, REL_SCORE, REL_AVERAGE, REL_STALE, REL_STAGE, REL_LATER, REL_GRADE, REL_NAMES, REL_BLANK,
-	REL_EQUAL, REL_ABOUT, REL_OVER, REL_UNDER, REL_WHOLE,
+	REL_EQUAL, REL_ABOUT, REL_OVER, REL_UNDER, REL_WHOLE, REL_NODATE,
 	REL_UNKNOWN
 };
 
@@ -21,7 +21,7 @@ enum shape {
 	SHAPE_SUM,		/* A+B+C, A+B-C */
 	SHAPE_DIFFERENCE,	/* A-B */
 	SHAPE_RATIO,		/* A/B */
-	SHAPE_PRODUCT,		/* A*B */
+	SHAPE_PRODUCT,		/* A*B, A*B*12: the number is no id but times */
 	SHAPE_GROWTH,		/* A/B-1 */
 	SHAPE_DECREASE,		/* 1-A/B */
 	SHAPE_RISE,		/* A/(B-A): what A was on top of */
@@ -31,6 +31,7 @@ enum shape {
 struct formula {
 	enum shape shape;
 	size_t group;		/* 1 unless #N says otherwise */
+	size_t times;		/* SHAPE_PRODUCT: 1 unless *N says otherwise */
 	uint64_t minus;		/* SHAPE_SUM: bit i is set if ids[i] is taken away (i < 64) */
 	size_t *ids;
 	size_t n, cap;

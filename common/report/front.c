@@ -11,7 +11,7 @@
 enum { LINES = 16, TITLE_CHARS = 60, LINE_CHARS = 40, CODE_DIGITS = 6 };
 
 struct front {
-	struct words title, subject;
+	struct words title, subject, organ, report;
 };
 
 /* The paragraphs before the first heading. */
@@ -29,6 +29,8 @@ front_open(void)
 
 	words_load(&f->title, "title");
 	words_load(&f->subject, "subject");
+	words_load(&f->organ, "organ");
+	words_load(&f->report, "report");
 	return f;
 }
 
@@ -37,6 +39,8 @@ front_close(struct front *f)
 {
 	words_release(&f->title);
 	words_release(&f->subject);
+	words_release(&f->organ);
+	words_release(&f->report);
 	free(f);
 }
 
@@ -64,7 +68,7 @@ add_line(struct lines *f, struct slot *slot, bool apart)
 	if (slot->block.kind != BLOCK_PARAGRAPH || slot->block.place.given ||
 	    f->n == LINES)
 		return false;
-	slot_read(slot, NULL);
+	slot_read(slot);
 	if (contents_begin(&contents, slot_text(slot))) {
 		f->contents = true;
 		return false;
@@ -163,17 +167,32 @@ has_code(struct span text)
 	return digits == CODE_DIGITS;
 }
 
-/* Is the line before line i part of the same title?  Across blank lines only
- * when it has the year that the title still lacks. */
+/* Does text begin with a year, or what the report is about, so that whose it is stands
+ * elsewhere? */
 static bool
-goes_before(const struct lines *f, size_t i)
+lacks_organ(const struct front *front, struct span text)
+{
+	bool dated = text.n > 0 && text.p[0] >= '0' && text.p[0] <= '9' &&
+	    span_find(text, SPAN("年")) != SIZE_MAX;
+
+	return !words_in(&front->organ, text) && (words_begin(&front->report, text) ||
+	    (dated && words_in(&front->report, text)));
+}
+
+/* Is the line before line i part of the same title?  Across blank lines only
+ * when it has the year that the title still lacks, or names whose report it is. */
+static bool
+goes_before(const struct front *front, const struct lines *f, size_t i)
 {
 	struct span before = trimmed(f->line[i - 1]);
 
 	if (!is_phrase(f->line[i - 1], LINE_CHARS) || is_date(before) || has_code(before))
 		return false;
-	return !f->apart[i] || (span_find(before, SPAN("年度")) != SIZE_MAX &&
-	    span_find(trimmed(f->line[i]), SPAN("年度")) == SIZE_MAX);
+	if (!f->apart[i] || (words_end(&front->organ, before) &&
+	    lacks_organ(front, trimmed(f->line[i]))))
+		return true;
+	return span_find(before, SPAN("年度")) != SIZE_MAX &&
+	    span_find(trimmed(f->line[i]), SPAN("年度")) == SIZE_MAX;
 }
 
 /* Lines first … last of the front are the title; false if there is none. */
@@ -194,7 +213,7 @@ find_title(const struct front *front, const struct lines *f, size_t *first,
 		return i < f->n;
 	}
 	*first = *last = i;
-	while (*first > 0 && goes_before(f, *first))
+	while (*first > 0 && goes_before(front, f, *first))
 		--*first;
 	while (*last + 1 < f->n && !f->apart[*last + 1] &&
 	    (is_bracketed(trimmed(f->line[*last + 1])) ||

@@ -16,21 +16,20 @@ enum {
 enum { COLON_BODY = 90,		/* bytes of text that a title with a colon heads */
 	ATTACHED_BODY = 45 };	/* inside an attachment: bytes of prose, not of a cell */
 
-enum { CELL_BYTES = 48 };	/* what looks like a cell of a lost table */
-
 enum { DEEP = 3 };		/* 1. and below is where lists live */
 
 bool
-heading_like_cell(struct span text)
+heading_like_cell_read(struct span text)
 {
 	size_t start = label_blanks(text, 0), end = shape_trim(text, start);
+	struct glyph g;
 
-	if (end - start > CELL_BYTES)
+	if (end - start > HEADING_CELL_BYTES)
 		return false;
-	text = span_slice(text, start, text.n);
-	return span_find(text, SPAN("。")) == SIZE_MAX &&
-	    span_find(text, SPAN("，")) == SIZE_MAX &&
-	    span_find(text, SPAN("：")) == SIZE_MAX && span_find(text, SPAN(":")) == SIZE_MAX;
+	for (size_t at = start; (g = glyph_at(text, at)).n > 0; at += g.n)
+		if (g.c == 0x3002 || g.c == 0xFF0C || g.c == 0xFF1A || g.c == ':')
+			return false;
+	return true;
 }
 
 static bool
@@ -178,9 +177,10 @@ accept_bare(const struct circumstances *o, const struct candidate *c)
 static bool
 is_inline_list(const struct candidate *c)
 {
+	struct span rest = span_slice(c->text, c->shape->body, c->text.n);
 	struct label next;
 
-	return label_read(span_slice(c->text, c->shape->body, c->text.n), &next) > 0 &&
+	return label_possible(rest) && label_read(rest, &next) > 0 &&
 	    next.form == c->label->form && next.ordinal == c->label->ordinal + 1;
 }
 
@@ -229,12 +229,14 @@ accept_colon(const struct circumstances *o, const struct candidate *c)
 	    !o->attached && (unsigned char)rest.p[label_blanks(rest, 0)] > '9';
 }
 
-/* 一、 alone: Word's tab behind the number broke the line. */
+/* 一、 alone: Word's tab behind the number broke the line.  第三部分 needs no title. */
 static bool
 accept_empty(const struct candidate *c)
 {
 	const struct shape *title;
 
+	if (c->label->form == LABEL_PART && c->next != NULL && !heading_is_prose(c->next))
+		return true;
 	if (c->label->form >= LABEL_NUMBER_PAREN || !heading_is_prose(c->next))
 		return false;
 	title = slot_shape(c->next);
@@ -296,21 +298,18 @@ heading_possible(struct span text, const struct shape *shape)
 static bool
 is_untitled(const struct candidate *c)
 {
-	struct memo *memo = slot_title_memo(c->slot);
-	bool untitled;
+	const struct shape *s = c->shape;
+	bool wordless = c->label->form != LABEL_PART && !shape_has_words(c->query.title);
 
-	if (memo != NULL && memo_tells(memo, MEMO_UNTITLED))
-		return memo_holds(memo, MEMO_UNTITLED);
-	untitled = contents_paged(c->text) || !shape_has_words(c->query.title);
-	if (memo != NULL)
-		memo_keep(memo, MEMO_UNTITLED, untitled);
-	return untitled;
+	if (s->wide && s->end == c->text.n)
+		return wordless;	/* no ASCII, so no page number */
+	return wordless || contents_paged(c->text);
 }
 
 static bool
 begins_with_opener(const struct circumstances *o, const struct candidate *c)
 {
-	struct memo *memo = slot_title_memo(c->slot);
+	struct memo *memo = slot_memo(c->slot);
 	bool opener;
 
 	if (memo != NULL && memo_tells(memo, MEMO_OPENER))
@@ -321,6 +320,14 @@ begins_with_opener(const struct circumstances *o, const struct candidate *c)
 	return opener;
 }
 
+/* A.满意 B.基本满意: an answer to choose, where A. to H. number no sections. */
+static bool
+is_answer(const struct circumstances *o, const struct candidate *c)
+{
+	return c->label->letter && (o->attached || (levels_depth(&o->levels) > 0 &&
+	    !levels_continue(&o->levels, c->label)));
+}
+
 bool
 heading_accept(const struct circumstances *o, struct candidate *c)
 {
@@ -328,7 +335,7 @@ heading_accept(const struct circumstances *o, struct candidate *c)
 		return false;
 	if (c->query.listed && o->list.open && !is_top(c))
 		return false;
-	if (c->label->form == LABEL_FORMAL && !levels_admit_formal(&o->levels))
+	if (c->label->form == LABEL_FORMAL && (!levels_admit_formal(&o->levels) || is_answer(o, c)))
 		return false;
 	if (!is_top(c) && begins_with_opener(o, c))
 		return false;

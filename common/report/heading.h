@@ -11,7 +11,8 @@
 #include "report/lookahead.h"
 #include "report/words.h"
 
-enum { HEADING_CELLS = 2 };	/* so many cells in a row look like a lost table */
+enum { HEADING_CELLS = 2,	/* so many cells in a row look like a lost table */
+	HEADING_CELL_BYTES = 48 };	/* of a cell */
 
 /* The last labelled paragraph that was no heading. */
 struct list {
@@ -59,7 +60,17 @@ bool heading_is_prose(const struct slot *slot);
 /* Is the next paragraph a figure alone, so that c is the first cell of a row? */
 bool heading_heads_row(const struct candidate *c);
 
+/* heading_like_cell where its length does not say no. */
+bool heading_like_cell_read(struct span text);
+
 /* A few characters without a sentence end, or a figure. */
-bool heading_like_cell(struct span text);
+static inline bool
+heading_like_cell(struct span text)
+{
+	if (text.n > HEADING_CELL_BYTES && !label_may_be_blank(text.p[0]) &&
+	    !shape_may_end_blank(text.p[text.n - 1]))
+		return false;
+	return !span_ends(text, SPAN("。")) && heading_like_cell_read(text);
+}
 
 #endif

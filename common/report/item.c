@@ -8,6 +8,7 @@
 extern const struct data_table data_aliases;
 extern const struct data_table data_carried;
 extern const struct data_table data_fillers;
+extern const struct data_table data_posts;
 extern const struct data_table data_vague;
 
 enum { CHAIN_MAX = 4 };		/* totals followed upwards to find the side */
@@ -19,6 +20,7 @@ item_words_open(struct item_words *w)
 	lexicon_build(&w->aliases, &data_aliases, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->fillers, &data_fillers, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->vague, &data_vague, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->posts, &data_posts, 0, LEXICON_BACKWARD, NULL);
 	wordset_open(&w->carried, &data_carried, 0, '\0');
 }
 
@@ -29,6 +31,7 @@ item_words_close(struct item_words *w)
 	lexicon_release(&w->aliases);
 	lexicon_release(&w->fillers);
 	lexicon_release(&w->vague);
+	lexicon_release(&w->posts);
 	wordset_close(&w->carried);
 }
 
@@ -157,43 +160,13 @@ alias_of(const struct item_words *words, struct span text, bool header,
 	return row;
 }
 
-/* Label and header together (年度资金总额执行率), the header alone where the
- * table says so (编制数), or the label alone, unless the column holds something
- * else than sides of the books (分值); 人数 and 金额 say nothing. */
-static size_t
-find_item(const struct item_words *words, const struct entry *e, enum side header_side,
-    struct buf *scratch)
-{
-	size_t row;
-
-	if (e->header.n > 0) {
-		buf_reset(scratch);
-		add_bare(words, e->name, scratch);
-		add_bare(words, e->header, scratch);
-		row = find_alias(words, buf_span(scratch), false);
-		if (row != SIZE_MAX)
-			return row;
-		row = alias_of(words, e->header, true, scratch);
-		if (row != SIZE_MAX || (header_side == SIDE_NONE && !item_is_vague(words, e->header)))
-			return row;
-	}
-	return alias_of(words, e->name, false, scratch);
-}
-
 /* Figures that say something about others rather than a quantity. */
 static bool
 is_own(const struct entry *e)
 {
-	struct span rel = e->figure.rel, of = e->figure.of, expression;
-	enum relation relation;
-
-	if (e->rough || e->bound || e->figure.kind >= KIND_DATE)
-		return false;
-	while (formula_relation(&rel, &of, &relation, &expression))
-		if (relation == REL_DELTA || relation == REL_GROWTH ||
-		    relation == REL_SHARE || relation == REL_AVERAGE)
-			return false;
-	return true;
+	return !e->rough && !e->bound && e->figure.kind < KIND_DATE &&
+	    !ledger_has(e, REL_DELTA) && !ledger_has(e, REL_GROWTH) &&
+	    !ledger_has(e, REL_SHARE) && !ledger_has(e, REL_AVERAGE);
 }
 
 /* The figure that e is a part of, on its likeliest reading; NULL: none. */
@@ -203,6 +176,8 @@ total_of(const struct ledger *l, const struct entry *e)
 	struct span rel = e->figure.rel, of = e->figure.of, expression;
 	enum relation relation;
 
+	if (!ledger_has(e, REL_PART) && !ledger_has(e, REL_WITHIN))
+		return NULL;
 	while (formula_relation(&rel, &of, &relation, &expression)) {
 		size_t id = 0, i = 0;
 		ptrdiff_t at;
@@ -227,18 +202,6 @@ is_weak(const struct item_words *words, struct span text, enum side side)
 	return wordset_in(&words->carried, text) == 0;
 }
 
-static bool
-is_prior(const struct entry *e)
-{
-	struct span rel = e->figure.rel, of = e->figure.of, expression;
-	enum relation relation;
-
-	while (formula_relation(&rel, &of, &relation, &expression))
-		if (relation == REL_PRIOR)
-			return true;
-	return false;
-}
-
 /* Runs of four digits: the header of two columns run together names two years. */
 static int
 years_in(struct span header)
@@ -257,7 +220,7 @@ years_in(struct span header)
 	return years;
 }
 
-/* By the column header (whose side is there already), the label's own words, those
+/* By the column header (which was asked already), the label's own words, those
  * of its total; 支出 alone is the weakest sign. */
 static void
 find_side(const struct ledger *l, const struct item_words *words,
@@ -265,7 +228,6 @@ find_side(const struct ledger *l, const struct item_words *words,
 {
 	const struct entry *at = e;
 
-	item->plain_side = !is_weak(words, e->header, item->side);
 	for (int i = 0; i < CHAIN_MAX && at != NULL && !item->plain_side; i++) {
 		enum side side = relate_side(&words->sides, at->name);
 
@@ -290,15 +252,6 @@ settle_side(const struct entry *e, struct item *item)
 		item->side = SIDE_FINAL;
 }
 
-static struct span
-plain_name(struct ledger *l, const struct item_words *words, const struct entry *e,
-    struct buf *scratch)
-{
-	buf_reset(scratch);
-	add_bare(words, e->name, scratch);
-	return ledger_keep(l, buf_span(scratch));
-}
-
 bool
 item_is_vague(const struct item_words *words, struct span name)
 {
@@ -308,29 +261,96 @@ item_is_vague(const struct item_words *words, struct span name)
 	    match.end == name.n);
 }
 
-bool
-item_of(struct ledger *l, const struct item_words *words, const struct entry *e,
-    struct buf *scratch, struct item *item)
+/* Label and header together (年度资金总额执行率), the header alone where the
+ * table says so (编制数), or the label alone, unless the column holds something
+ * else than sides of the books (分值); 人数 and 金额 say nothing.  Where there is no
+ * such item, the bare label is left in r->name. */
+static size_t
+find_item(struct item_reader *r, const struct entry *e, const struct item_header *header)
 {
+	size_t row, label;
+
+	if (e->header.n > 0) {
+		buf_reset(&r->name);
+		add_bare(r->words, e->name, &r->name);
+		label = r->name.n;
+		buf_add_span(&r->name, buf_span(&header->bare));
+		row = find_alias(r->words, buf_span(&r->name), false);
+		if (row != SIZE_MAX)
+			return row;
+		r->name.n = label;
+		if (header->alias != SIZE_MAX || (header->side == SIDE_NONE && !header->vague))
+			return header->alias;
+	}
+	return alias_of(r->words, e->name, false, &r->name);
+}
+
+static void
+read_header(const struct item_words *words, struct span text, struct buf *scratch,
+    struct item_header *h)
+{
+	h->text = text;
+	buf_reset(&h->bare);
+	add_bare(words, text, &h->bare);
+	h->years = years_in(text) > 1;
+	h->side = relate_side(&words->sides, text);
+	h->weak = is_weak(words, text, h->side);
+	h->vague = item_is_vague(words, text);
+	h->alias = alias_of(words, text, true, scratch);
+}
+
+/* The headers of one table mostly differ in length or in what stands at their ends. */
+static const struct item_header *
+header_of(struct item_reader *r, struct span text)
+{
+	size_t place = text.n == 0 ? 0 : (text.n + (unsigned char)text.p[text.n - 1] +
+	    (text.n > 2 ? (unsigned char)text.p[2] : 0)) % ITEM_HEADERS;
+	struct item_header *h = &r->headers[place];
+
+	if (h->text.p == NULL || !span_eq(h->text, text))
+		read_header(r->words, text, &r->name, h);
+	return h;
+}
+
+void
+item_reader_open(struct item_reader *r, const struct item_words *words, struct ledger *l)
+{
+	*r = (struct item_reader){ .ledger = l, .words = words };
+}
+
+void
+item_reader_close(struct item_reader *r)
+{
+	for (size_t i = 0; i < ITEM_HEADERS; i++)
+		buf_release(&r->headers[i].bare);
+	buf_release(&r->name);
+}
+
+bool
+item_of(struct item_reader *r, const struct entry *e, struct item *item)
+{
+	const struct item_header *header;
 	size_t row;
 
 	if (!is_own(e))
 		return false;
 	*item = (struct item){ .trust = ITEM_PLAIN, .year = e->figure.year };
-	if (years_in(e->header) > 1)
+	header = header_of(r, e->header);
+	if (header->years)
 		return false;
-	item->side = relate_side(&words->sides, e->header);
-	row = find_item(words, e, item->side, scratch);
+	item->side = header->side;
+	item->plain_side = !header->weak;
+	row = find_item(r, e, header);
 	if (row == SIZE_MAX) {
-		item->name = plain_name(l, words, e, scratch);
+		item->name = ledger_keep(r->ledger, buf_span(&r->name));
 	} else {
 		item->name = span_of(DATA_CELL(&data_aliases, row, 1));
 		item->trust = strcmp(DATA_CELL(&data_aliases, row, 2), "near") == 0 ?
 		    ITEM_NEAR : ITEM_SURE;
 	}
-	find_side(l, words, e, item);
+	find_side(r->ledger, r->words, e, item);
 	settle_side(e, item);
-	if (is_prior(e) && item->year == 0)
+	if (ledger_has(e, REL_PRIOR) && item->year == 0)
 		item->side = SIDE_PRIOR;
 	return item->name.n > 0;
 }

@@ -28,6 +28,7 @@ struct item {
 struct item_words {
 	struct relate_words sides;
 	struct lexicon aliases, fillers, vague;
+	struct lexicon posts;		/* data/posts.tsv, backward */
 	struct wordset carried;
 };
 
@@ -37,10 +38,31 @@ void item_words_close(struct item_words *w);
 /* A name too short or too common to say which quantity it is; data/vague.tsv. */
 bool item_is_vague(const struct item_words *words, struct span name);
 
-/* Fills *item for entry e of l.  scratch is overwritten; a plain name is kept
- * in the ledger.  False if the figure states no quantity of its own (a change,
- * a share, an approximation …). */
-bool item_of(struct ledger *l, const struct item_words *words,
-    const struct entry *e, struct buf *scratch, struct item *item);
+/* What a column header says by itself, read once for the figures under it. */
+struct item_header {
+	struct span text;	/* in the ledger */
+	struct buf bare;
+	size_t alias;		/* row of aliases.tsv that it is alone; SIZE_MAX: none */
+	enum side side;
+	bool weak, vague, years;	/* years: names more than one */
+};
+
+enum { ITEM_HEADERS = 16 };
+
+/* For the items of one ledger, which must not be reset meanwhile. */
+struct item_reader {
+	struct ledger *ledger;
+	const struct item_words *words;
+	struct buf name;
+	struct item_header headers[ITEM_HEADERS];
+};
+
+void item_reader_open(struct item_reader *r, const struct item_words *words,
+    struct ledger *l);
+void item_reader_close(struct item_reader *r);
+
+/* Fills *item for entry e; a plain name is kept in the ledger.  False if the figure
+ * states no quantity of its own (a change, a share, an approximation …). */
+bool item_of(struct item_reader *r, const struct entry *e, struct item *item);
 
 #endif

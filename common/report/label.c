@@ -455,12 +455,19 @@ read_roman_letters(struct cursor *c)
 	return 0;
 }
 
-/* 壹、 拾壹、 Ⅰ、 Ⅱ. IV. before words. */
+/* 1-8 for A to H, where I begins the Roman numbers; else 0. */
+static unsigned
+letter_value(uint32_t c)
+{
+	return c >= 'A' && c <= 'H' ? c - 'A' + 1 : 0;
+}
+
+/* 壹、 拾壹、 Ⅰ、 Ⅱ. IV. A. before words. */
 static size_t
 formal_label(struct cursor c, struct label *out)
 {
 	struct glyph g = glyph_at(c.text, c.at);
-	unsigned ordinal = formal_value(g.c);
+	unsigned letter = letter_value(g.c), ordinal = letter + formal_value(g.c);
 	struct cursor text;
 
 	if (is_roman_letter(g.c))
@@ -477,6 +484,7 @@ formal_label(struct cursor c, struct label *out)
 	skip_blanks(&text);
 	if (peek(&text) < 0x3400 && text.at < c.text.n)
 		return 0;
+	out->letter = letter != 0;
 	return finish(c, out, LABEL_FORMAL, ordinal);
 }
 
@@ -488,6 +496,7 @@ may_start(unsigned char b)
 	case '(':
 	case '0': case '1': case '2': case '3': case '4':
 	case '5': case '6': case '7': case '8': case '9':
+	case 'A': case 'B': case 'C': case 'D': case 'E': case 'F': case 'G': case 'H':
 	case 'I': case 'V': case 'X':
 	case 0xE2:			/* ① ⑴ ⒈ ❶ Ⅰ */
 	case 0xE3:			/* ㈠ */
@@ -500,40 +509,31 @@ may_start(unsigned char b)
 	}
 }
 
-/* Is the character of three bytes that begins here, one of E4 to E9, in the
- * neighbourhood of 一 to 十, 壹 to 拾, 第 and 附? */
-static inline bool
-is_near(const unsigned char *p)
-{
-	switch (p[0]) {
-	case 0xE4:
-		return p[1] >= 0xB8 && p[1] <= 0xBC;
-	case 0xE5:
-		return p[1] == 0x85 || p[1] == 0x8D || p[1] == 0x8F || p[1] == 0x9B || p[1] == 0xA3;
-	case 0xE6:
-		return p[1] == 0x8B || p[1] == 0x8D || p[1] == 0x9F;
-	case 0xE7:
-		return p[1] == 0x8E || p[1] == 0xAC;
-	case 0xE8:
-		return p[1] == 0x82 || p[1] == 0xB4;
-	default:
-		return p[0] != 0xE9 || p[1] == 0x99;
-	}
-}
+#define SECOND(byte) (UINT64_C(1) << ((byte) & 63))
+
+const uint64_t label_seconds[LABEL_LEADS] = {
+	SECOND(0xB8) | SECOND(0xB9) | SECOND(0xBA) | SECOND(0xBB) | SECOND(0xBC),
+	SECOND(0x85) | SECOND(0x8D) | SECOND(0x8F) | SECOND(0x9B) | SECOND(0xA3),
+	SECOND(0x8B) | SECOND(0x8D) | SECOND(0x9F),
+	SECOND(0x8E) | SECOND(0xAC),
+	SECOND(0x82) | SECOND(0xB4),
+	SECOND(0x99),
+};
 
 bool
-label_possible(struct span text)
+label_possible_read(struct span text)
 {
 	size_t at = label_blanks(text, 0);
 	struct glyph g;
 
-	if (text.n - at > 2 && !is_near((const unsigned char *)text.p + at))
+	if (text.n - at > 2 && label_excluded(text.p + at))
 		return false;
 	if (at >= text.n || !may_start((unsigned char)text.p[at]))
 		return false;	/* most lines end here */
 	g = glyph_at(text, at);
 	if (g.c < 0x80)
-		return (g.c >= '0' && g.c <= '9') || g.c == '(' || is_roman_letter(g.c);
+		return (g.c >= '0' && g.c <= '9') || g.c == '(' || is_roman_letter(g.c) ||
+		    letter_value(g.c) != 0;
 	return chinese_value(g.c) != 0 || g.c == 0xFF08 || g.c == 0x7B2C ||
 	    g.c == 0x9644 || (g.c >= 0xFF10 && g.c <= 0xFF19) ||
 	    (g.c >= 0x2460 && g.c <= 0x249B) || (g.c >= 0x2776 && g.c <= 0x277F) ||
@@ -542,7 +542,7 @@ label_possible(struct span text)
 
 /* --- the usual labels ------------------------------------------------------- */
 
-enum { USUAL = 12 };		/* bytes of a bracketed number and the character behind */
+enum { USUAL = 12 };		/* bytes of a bracketed number, a blank and the byte behind */
 
 static inline bool
 is_at(const char *p, const char *mark)
@@ -613,13 +613,15 @@ usual_ordinal(const char *p, enum label_form *form, unsigned *ordinal)
 }
 
 /* The labels of nearly all headings, where a Chinese character follows them at
- * once, which leaves nothing else to ask; 0: to be read with care. */
-static size_t
+ * once or behind a blank, which leaves nothing else to ask; 0: to be read with
+ * care. */
+static inline size_t
 read_usual(struct span text, struct label *out)
 {
 	enum label_form form = LABEL_NONE;
 	unsigned ordinal = 0;
 	size_t end = 0;
+	bool blank;
 
 	if (text.n < USUAL)
 		return 0;
@@ -629,11 +631,12 @@ read_usual(struct span text, struct label *out)
 		end = usual_paren(text.p, &form, &ordinal);
 	else
 		end = usual_ordinal(text.p, &form, &ordinal);
-	if (end == 0 || ordinal == 0 || (unsigned char)text.p[end] - 0xE4u > 0xE9 - 0xE4)
+	blank = text.p[end] == ' ';
+	if (end == 0 || ordinal == 0 || (unsigned char)text.p[end + blank] - 0xE4u > 0xE9 - 0xE4)
 		return 0;
 	*out = (struct label){ .form = form, .ordinal = ordinal, .depth = 1,
-		.end = end, .text = end };
-	return end;
+		.end = end, .text = end + blank, .blank = blank };
+	return end + blank;
 }
 
 size_t
@@ -659,7 +662,8 @@ label_read(struct span text, struct label *out)
 		return part_label(c, out);
 	if (first == 0x9644)
 		return attachment_label(c, out);
-	if (is_roman_letter(first) || is_roman(first) || formal_value(first) != 0)
+	if (is_roman_letter(first) || is_roman(first) || formal_value(first) != 0 ||
+	    letter_value(first) != 0)
 		return formal_label(c, out);
 	return single_label(c, out);
 }

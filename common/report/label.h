@@ -1,6 +1,6 @@
 /* label: the labels that headings and list items start with.
  *
- * 一、 （一） 1. 1、 （1） 1) ① 第一部分 第一章 壹、 Ⅰ、 附件1 and their full-width,
+ * 一、 （一） 1. 1、 （1） 1) ① 第一部分 第一章 壹、 Ⅰ、 A. 附件1 and their full-width,
  * mixed and spaced-out writings (domain.md §1).  Says what is written there,
  * not what it means: outline.h decides whether it heads a section.
  */
@@ -13,7 +13,7 @@ enum label_form {
 	LABEL_NONE,
 	LABEL_PART,		/* 第一部分 第一章 第一篇 */
 	LABEL_SECTION,		/* 第一节 */
-	LABEL_FORMAL,		/* 壹、 Ⅰ、 II. : above 一、, or in its place */
+	LABEL_FORMAL,		/* 壹、 Ⅰ、 II. A. : above 一、, or in its place */
 	LABEL_CHINESE,		/* 一、 一． 一. */
 	LABEL_CHINESE_PAREN,	/* （一） (一) 一） */
 	LABEL_NUMBER_COMMA,	/* 1、 */
@@ -38,6 +38,7 @@ struct label {
 	size_t end;		/* … without the blanks around it */
 	size_t text;		/* where the heading's text begins: blanks (and the colon of 附件1：) skipped */
 	bool bare;		/* the number alone, without a mark: see bare.h */
+	bool letter;		/* A to H: it may number the answers of a questionnaire, too */
 	bool blank;		/* a blank stands between: in Tika's text the sign of automatic numbering */
 };
 
@@ -45,9 +46,33 @@ struct label {
  * out->text, or 0 if there is none, with out->form LABEL_NONE. */
 size_t label_read(struct span text, struct label *out);
 
+/* By the first byte of a character, from E4 on: the second bytes, their top bits
+ * left out, of 一 to 十, 壹 to 拾, 第 and 附. */
+enum { LABEL_LEADS = 6 };
+extern const uint64_t label_seconds[LABEL_LEADS];
+
+/* No label begins with a Chinese character that begins so.  p has two bytes. */
+static inline bool
+label_excluded(const char *p)
+{
+	unsigned lead = (unsigned char)p[0] - 0xE4u;
+
+	return lead < LABEL_LEADS &&
+	    !(label_seconds[lead] >> ((unsigned char)p[1] & 63) & 1);
+}
+
+/* label_possible where the first bytes do not say no. */
+bool label_possible_read(struct span text);
+
 /* Could text start with a label?  One look at the first bytes; for the lines
  * that cannot, which are nearly all. */
-bool label_possible(struct span text);
+static inline bool
+label_possible(struct span text)
+{
+	if (text.n > 2 && label_excluded(text.p))
+		return false;
+	return label_possible_read(text);
+}
 
 /* A number as browsers and pandoc write all automatic ones, whatever their form. */
 static inline bool

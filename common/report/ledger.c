@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "text/data.h"
+#include "text/lexicon.h"
 
 extern const struct data_table data_unitclasses;
 
@@ -108,27 +108,23 @@ ledger_keep(struct ledger *l, struct span s)
 	return (struct span){ at, s.n };
 }
 
-static bool
-is_digit(struct span s, size_t i)
+/* Bytes of a digit at i, ASCII or full-width (U+FF10: EF BC 90); 0 for none. */
+static size_t
+digit_at(struct span s, size_t i)
 {
-	return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
-}
-
-/* A full-width digit, U+FF10 to U+FF19: EF BC 90 to EF BC 99. */
-static bool
-is_wide_digit(struct span s, size_t i)
-{
+	if (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+		return 1;
 	return i + 3 <= s.n && memcmp(s.p + i, "\xef\xbc", 2) == 0 &&
-	    (unsigned char)s.p[i + 2] >= 0x90 && (unsigned char)s.p[i + 2] <= 0x99;
+	    (unsigned char)s.p[i + 2] >= 0x90 && (unsigned char)s.p[i + 2] <= 0x99 ? 3 : 0;
 }
 
 /* Bytes of a decimal point at i: ASCII or full-width; 0 for none. */
-static size_t
+static inline size_t
 point_at(struct span s, size_t i)
 {
-	if (i < s.n && s.p[i] == '.')
+	if (s.p[i] == '.')
 		return 1;
-	return i + 3 <= s.n && memcmp(s.p + i, "\xef\xbc\x8e", 3) == 0 ? 3 : 0;
+	return s.p[i] == '\xef' && i + 3 <= s.n && memcmp(s.p + i, "\xef\xbc\x8e", 3) == 0 ? 3 : 0;
 }
 
 /* Digits after the first point that digits follow. */
@@ -136,15 +132,13 @@ static int
 places_of(struct span raw)
 {
 	for (size_t i = 0; i < raw.n; i++) {
-		size_t at = i + point_at(raw, i);
+		size_t point = point_at(raw, i), step;
 		int n = 0;
 
-		if (at == i)
+		if (point == 0)
 			continue;
-		while (is_digit(raw, at) || is_wide_digit(raw, at)) {
-			at += is_digit(raw, at) ? 1 : 3;
+		for (size_t at = i + point; (step = digit_at(raw, at)) != 0; at += step)
 			n++;
-		}
 		if (n > 0)
 			return n;
 	}
@@ -158,13 +152,48 @@ power_of_ten(struct decimal d)
 	struct decimal t = decimal_trim(d);
 	int power = 0;
 
-	if (decimal_sign(t) <= 0)
+	if (t.c <= 0)
 		return 0;
-	while (t.c % 10 == 0) {
-		t.c /= 10;
+	for (; t.c > INT64_MAX && t.c % 10 == 0; t.c /= 10)
 		power++;
+	for (uint64_t low = (uint64_t)t.c; t.c <= INT64_MAX; low /= 10, power++)
+		if (low % 10 != 0)
+			return low == 1 ? power - t.scale : 0;
+	return 0;
+}
+
+/* Built on first use and constant from then on. */
+struct unit_classes {
+	struct lexicon units;
+	unsigned *class;	/* by row: 1 + the first row of its class */
+};
+
+static const struct unit_classes *
+unit_classes(void)
+{
+	static struct unit_classes u;
+	const struct data_table *t = &data_unitclasses;
+
+	if (u.class != NULL)
+		return &u;
+	lexicon_build(&u.units, t, 0, LEXICON_FORWARD, NULL);
+	u.class = mem_zeroed(t->rows, sizeof(*u.class));
+	for (unsigned r = 0, first; r < t->rows; r++) {
+		for (first = 0; strcmp(DATA_CELL(t, first, 1), DATA_CELL(t, r, 1)) != 0; first++)
+			;
+		u.class[r] = first + 1;
 	}
-	return t.c == 1 ? power - t.scale : 0;
+	return &u;
+}
+
+unsigned
+ledger_unit_class(struct span unit)
+{
+	const struct unit_classes *u = unit_classes();
+	struct lexicon_match match;
+
+	return lexicon_at(&u->units, unit, 0, &match) && match.end == unit.n ?
+	    u->class[match.row] : 0;
 }
 
 static size_t
@@ -190,22 +219,49 @@ split_label(struct entry *e)
 	}
 }
 
+/* Sections and units are mostly those of the figure before: kept once. */
+static struct span
+keep_again(struct ledger *l, struct span s, struct span before)
+{
+	return s.n != 0 && span_eq(s, before) ? before : ledger_keep(l, s);
+}
+
+static unsigned
+relations_of(const struct figure *f)
+{
+	struct span rel = f->rel, of = f->of, expression;
+	enum relation relation;
+	unsigned relations = 0;
+
+	while (formula_relation(&rel, &of, &relation, &expression))
+		relations |= 1u << relation;
+	return relations;
+}
+
 void
 ledger_add(struct ledger *l, const struct figure *f)
 {
+	const struct span none = { "", 0 };
+	struct span section = none, unit = none;
 	struct entry *e;
 
+	if (l->n != 0) {
+		section = l->entries[l->n - 1].figure.section;
+		unit = l->entries[l->n - 1].figure.unit;
+	}
 	l->entries = mem_grow(l->entries, l->n, &l->cap, sizeof(*l->entries));
 	e = &l->entries[l->n++];
 	e->figure = *f;
-	e->figure.section = ledger_keep(l, f->section);
+	e->figure.section = keep_again(l, f->section, section);
 	e->figure.label = ledger_keep(l, f->label);
 	e->figure.raw = ledger_keep(l, f->raw);
-	e->figure.unit = ledger_keep(l, f->unit);
+	e->figure.unit = keep_again(l, f->unit, unit);
 	e->figure.rel = ledger_keep(l, f->rel);
 	e->figure.of = ledger_keep(l, f->of);
 	split_label(e);
-	e->elsewhere = e->quote = (struct span){ "", 0 };
+	e->elsewhere = e->quote = none;
+	e->relations = relations_of(f);
+	e->unit_class = ledger_unit_class(f->unit);
 	e->places = places_of(f->raw);
 	e->scale = power_of_ten(f->quantum) + e->places;
 	e->rough = f->op == OP_ABOUT;
@@ -305,26 +361,6 @@ ledger_value(struct ledger *l, struct span unit, struct decimal value, size_t *c
 		}
 	}
 	return NO_ENTRY;
-}
-
-static const char *
-unit_class(struct span unit)
-{
-	for (size_t i = 0; i < data_unitclasses.rows; i++)
-		if (span_eq(unit, span_of(DATA_CELL(&data_unitclasses, i, 0))))
-			return DATA_CELL(&data_unitclasses, i, 1);
-	return NULL;
-}
-
-bool
-ledger_same_unit(struct span a, struct span b)
-{
-	const char *class;
-
-	if (span_eq(a, b))
-		return true;
-	class = unit_class(a);
-	return class != NULL && span_eq(span_of(class), span_of(unit_class(b) == NULL ? "" : unit_class(b)));
 }
 
 int

@@ -13,6 +13,7 @@
 #define REPORT_LEDGER_H
 
 #include "report/figure.h"
+#include "report/formula.h"
 
 enum { NO_ENTRY = -1 };
 
@@ -22,6 +23,8 @@ struct entry {
 	struct span header;	/* the column header, or empty */
 	struct span elsewhere;	/* the document it stands in, if that is another one */
 	struct span quote;	/* and the line, for --explain; else empty */
+	unsigned relations;	/* 1 << enum relation for each that the column rel names */
+	unsigned unit_class;	/* ledger_unit_class of its unit */
 	int scale;		/* power of ten of the written unit */
 	int places;		/* digits written after the point */
 	bool rough;		/* 约 近 余 多: op ~ */
@@ -66,8 +69,23 @@ ptrdiff_t ledger_value(struct ledger *l, struct span unit, struct decimal value,
 /* The fiscal year most figures speak of: of those that name none.  0: none does. */
 int ledger_year(const struct ledger *l);
 
-/* True if a and b measure with one unit (人 and 名 are one: units differ only
- * in the measure word). */
-bool ledger_same_unit(struct span a, struct span b);
+/* The number of the class of units that unit belongs to (人 and 名 are one: they
+ * differ only in the measure word; data/unitclasses.tsv); 0: it has none. */
+unsigned ledger_unit_class(struct span unit);
+
+/* True if a and b measure with one unit. */
+static inline bool
+ledger_same_unit(const struct entry *a, const struct entry *b)
+{
+	return a->unit_class == b->unit_class &&
+	    (a->unit_class != 0 || span_eq(a->figure.unit, b->figure.unit));
+}
+
+/* Does the column rel name relation? */
+static inline bool
+ledger_has(const struct entry *e, enum relation relation)
+{
+	return (e->relations >> relation & 1) != 0;
+}
 
 #endif

@@ -28,8 +28,8 @@ enum {
 	NEXT_SAME_FORM = 3, NEXT_SAME_BLANK = 1, NEXT_OTHER_FORM = 2, NEXT_COUNTER = 4,
 	NEXT_NEAREST = 1,
 	BACK_TYPED = -2, BACK_AUTOMATIC = -1, BACK_DOT = -3, LATE_START = -2, FIRST = 1,
-	JUMP = -1, LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1, EXACT = 1, FIRST_CHILD = 2,
-	DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, UNKNOWN_TOP = -1, BACK_LIST = -8
+	JUMP = -1, LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1, EXACT = 1, FIRST_CHILD = 2, BELOW_DOT = 1,
+	BEGUN = 3, DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, OVER = -6, UNKNOWN_TOP = -1, BACK_LIST = -8
 };
 
 static const int known_weight[] = { 0, 2, 4, 5 };
@@ -42,8 +42,9 @@ levels_reset(struct levels *ls)
 		ls->counter[i] = ls->children[i] = 0;
 	}
 	ls->depth = 0;
+	memset(ls->begun, 0, sizeof(ls->begun));
 	ls->shift = 0;
-	ls->kept = ls->forms = false;
+	ls->kept = ls->forms = ls->chinese = false;
 }
 
 bool
@@ -137,6 +138,16 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 	return 0;
 }
 
+/* Did the last list of this form that began below the same level begin at level?  An
+ * author numbers the parts of every section alike; of a browser's numbers that
+ * cannot be seen. */
+static bool
+began_here(const struct levels *ls, int level, const struct label *l)
+{
+	return l->ordinal == 1 && !label_is_automatic_dot(l) &&
+	    ls->begun[l->form][parent_of(ls, level)] == level;
+}
+
 static int
 score_first(const struct levels *ls, int level, const struct label *l)
 {
@@ -225,14 +236,28 @@ deepest_dot(const struct levels *ls)
 	return node->open && node->form == LABEL_NUMBER_DOT && node->blank ? 3 : -1;
 }
 
+/* Is the heading above numbered so, too, its form lost with this one's?  An item of
+ * measures was 1. all the same, unless all numbers are dots. */
+static bool
+below_dot(const struct levels *ls, const struct level_query *q, int level)
+{
+	const struct level_node *above = &ls->at[level - 1];
+
+	if (q->known.point && ls->chinese)
+		return false;
+	return above->open && above->form == LABEL_NUMBER_DOT && above->blank;
+}
+
 /* What a browser's number, which says nothing of its form, lets one know of base. */
 static int
 score_dot(const struct levels *ls, const struct level_query *q, int base, int level)
 {
 	int s = base == q->known.exact ? EXACT : 0;
 
-	if (q->hungry && q->label->ordinal == 1 && level == levels_depth(ls) + 1)
+	if (q->hungry && q->label->ordinal == 1 && level == levels_depth(ls) + 1) {
 		s += FIRST_CHILD;
+		s += below_dot(ls, q, level) ? BELOW_DOT : 0;
+	}
 	if (base < 3 && ls->forms)
 		s += DOT_KEPT;
 	return s;
@@ -259,6 +284,8 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 		s += score_sibling(ls, q, level, known) + score_title(node, q->title);
 	else
 		s += score_first(ls, level, l);
+	if (began_here(ls, level, l))
+		s += BEGUN;
 	if (base == 1 && known == 0 && l->form != LABEL_CHINESE &&
 	    !(node->open && node->form == l->form && l->ordinal == node->written + 1))
 		s += UNKNOWN_TOP;
@@ -266,6 +293,8 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 		s += HUNGRY;
 	if (q->listed && base >= 3)
 		s += LISTED;
+	if (q->over && base > 1)
+		s += OVER;
 	return s;
 }
 
@@ -294,7 +323,7 @@ decimal_level(const struct levels *ls, const struct label *l)
 	return (int)(l->depth + ls->shift);
 }
 
-/* The level of a form that stands at one alone, typed or automatic. */
+/* The level of a form that stands at one alone, typed or automatic alike. */
 static int
 only_level(const int *prior)
 {
@@ -332,43 +361,52 @@ levels_admit_formal(const struct levels *ls)
 	return !top->open || top->form == LABEL_FORMAL;
 }
 
-int
-level_choose(const struct levels *ls, const struct level_query *q)
+/* The level of a form that may stand at several. */
+static int
+weigh_levels(const struct levels *ls, const struct level_query *q)
 {
 	bool automatic = q->label->blank && !ls->kept;
 	const int *prior = automatic ? priors[q->label->form].automatic :
 	    priors[q->label->form].typed;
+	bool deep = automatic && q->label->form == LABEL_NUMBER_DOT;
 	int best = LEVELS, high = NO;
 
-	if (q->label->form == LABEL_PART)
-		return 1;
-	if (q->label->form == LABEL_SECTION)
-		return ls->at[1].open && ls->at[1].form == LABEL_PART ? 2 : 1;
-	if (q->label->bare)
-		return (int)ls->shift + 1;
-	if (q->label->form == LABEL_FORMAL)
-		return formal_level(ls);
-	if (q->label->form == LABEL_DECIMAL)
-		return decimal_level(ls, q->label);
-	if (q->label->form == LABEL_CHINESE || q->label->form == LABEL_CHINESE_PAREN ||
-	    q->label->form == LABEL_CIRCLED)
-		return only_level(prior) + (int)ls->shift;
-	if (q->dotted && levels_depth(ls) <= (int)ls->shift)
-		return 1 + (int)ls->shift;
 	for (int base = LEVELS; base >= 1; base--) {
 		int s, p = prior[base - 1];
 
-		if (base == DOT_DEEPEST && automatic && q->label->form == LABEL_NUMBER_DOT)
-			p = deepest_dot(ls);
-		if (p == NO)
+		if (p == NO && !(deep && base == DOT_DEEPEST))
 			continue;	/* no other evidence outweighs that */
-		s = score(ls, q, base, p);
+		s = score(ls, q, base, p == NO ? deepest_dot(ls) : p);
 		if (s > high) {
 			high = s;
 			best = base;
 		}
 	}
 	return best + (int)ls->shift;
+}
+
+int
+level_choose(const struct levels *ls, const struct level_query *q)
+{
+	if (q->label->bare)
+		return (int)ls->shift + 1;
+	switch (q->label->form) {
+	case LABEL_PART:
+		return 1;
+	case LABEL_SECTION:
+		return ls->at[1].open && ls->at[1].form == LABEL_PART ? 2 : 1;
+	case LABEL_FORMAL:
+		return formal_level(ls);
+	case LABEL_DECIMAL:
+		return decimal_level(ls, q->label);
+	case LABEL_CHINESE: case LABEL_CHINESE_PAREN: case LABEL_CIRCLED:
+		return only_level(priors[q->label->form].typed) + (int)ls->shift;
+	default:
+		break;
+	}
+	if (q->dotted && levels_depth(ls) <= (int)ls->shift)
+		return 1 + (int)ls->shift;
+	return weigh_levels(ls, q);
 }
 
 /* Closes level and what is deeper, which is nothing below ls->depth. */
@@ -388,6 +426,8 @@ close_from(struct levels *ls, int level)
 static void
 note_converter(struct levels *ls, const struct label *l)
 {
+	if (is_chinese(l->form))
+		ls->chinese = true;
 	if (!l->blank)
 		return;
 	if (l->form == LABEL_NUMBER_COMMA || l->form == LABEL_NUMBER_PAREN)
@@ -407,6 +447,8 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	struct level_node *node = &ls->at[level];
 
 	close_from(ls, level);
+	if (l->ordinal == 1)
+		ls->begun[l->form][parent] = (uint8_t)level;
 	ls->children[parent] = ordinal;
 	node->open = true;
 	node->known = false;
@@ -417,7 +459,7 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	node->blank = l->blank;
 	node->bare = l->bare;
 	node->n = q->title.n <= sizeof(node->title) ? q->title.n : 0;
-	memcpy(node->title, q->title.p, node->n);
+	span_copy(node->title, q->title.p, node->n);
 	note_converter(ls, l);
 	if (l->blank)
 		ls->counter[level] = l->ordinal;

@@ -33,9 +33,12 @@ struct levels {
 	struct level_node at[LEVEL_MAX + 1];	/* by level, from 1 */
 	unsigned counter[LEVEL_MAX + 1];	/* last automatic number seen at a level */
 	unsigned children[LEVEL_MAX + 1];	/* last ordinal given below level n; 0: the root */
+	uint8_t begun[LABEL_FORMS][LEVEL_MAX + 1];	/* where the last list of a form began
+				 * below level n; 0: there was none */
 	int depth;		/* the deepest level that is open; deeper ones count nothing */
 	unsigned shift;		/* levels that 第一部分, 第一节 and 壹、 push 一、 down */
 	bool kept;		/* automatic numbers have kept their forms: LibreOffice's "    一、 " */
+	bool chinese;		/* 一、 or （一） was met */
 	bool forms;		/* an automatic number had brackets or 、: a dot is a dot */
 };
 
@@ -46,8 +49,23 @@ struct level_query {
 	struct template_hit known;
 	bool hungry;		/* the heading before has nothing below it yet */
 	bool dotted;		/* 1. with 1.1 next: the numbers alone make the outline */
+	bool over;		/* （一） begins right below it */
 	bool listed;		/* continues a list of body items of the same form */
 };
+
+/* Begins a query about label and title, of which nothing is known.  Not all of it is
+ * filled: words and tops say nothing while no strength does. */
+static inline void
+level_ask(struct level_query *q, const struct label *label, struct span title)
+{
+	q->label = label;
+	q->title = title;
+	q->known.point = false;
+	q->known.exact = 0;
+	for (int i = 0; i < TEMPLATE_LEVELS; i++)
+		q->known.strength[i] = 0;
+	q->hungry = q->dotted = q->listed = false;
+}
 
 void levels_reset(struct levels *ls);
 

@@ -10,9 +10,16 @@ lookahead_init(struct lookahead *look, struct blocks *source)
 	look->head = look->n = 0;
 	look->ended = false;
 	look->lent = NULL;
-	look->memos = NULL;
 	for (size_t i = 0; i < LOOKAHEAD; i++)
 		block_init(&look->ring[i].block);
+	lookahead_remember(look, NULL);
+}
+
+void
+lookahead_remember(struct lookahead *look, struct memos *ms)
+{
+	for (size_t i = 0; i < LOOKAHEAD; i++)
+		look->ring[i].memos = ms;
 }
 
 void
@@ -98,53 +105,51 @@ lookahead_next(struct lookahead *look, size_t *i)
 	return slot;
 }
 
-/* The label of a text that may have one. */
-static void
-read_label(struct slot *slot, struct memos *memos)
+void
+slot_read_label(struct slot *slot)
 {
 	struct span text = slot_text(slot);
-	struct memo *memo = memos == NULL ? NULL : memos_find(memos, text);
 
-	slot->memo = memo;
-	slot->stamp = memo == NULL ? 0 : memo->stamp;
-	if (memo != NULL && memo_label(memo, &slot->label))
+	slot->read = true;
+	if (label_possible(text) && label_read(text, &slot->label) > 0)
 		return;
-	if (label_read(text, &slot->label) == 0)
-		slot->label.text = label_blanks(text, 0);
-	if (memo != NULL)
-		memo_keep_label(memo, &slot->label);
+	slot->label = (struct label){ .form = LABEL_NONE, .text = label_blanks(text, 0) };
+}
+
+static struct memo *
+find_memo(struct slot *slot, struct span text)
+{
+	slot->memo = slot->memos == NULL ? NULL : memos_find(slot->memos, text);
+	if (slot->memo != NULL)
+		slot->stamp = slot->memo->stamp;
+	return slot->memo;
 }
 
 void
-slot_read(struct slot *slot, struct memos *memos)
+slot_read_shape(struct slot *slot)
 {
 	struct span text = slot_text(slot);
+	struct memo *memo;
+	size_t from;
 
-	if (slot->read)
+	slot_read(slot);
+	slot->shaped = true;
+	from = slot->label.text;
+	memo = find_memo(slot, span_slice(text, from, text.n));
+	if (memo != NULL && memo_shape(memo, from, &slot->shape))
 		return;
-	slot->read = true;
-	slot->memo = NULL;
-	slot->label = (struct label){ .form = LABEL_NONE };
-	if (label_possible(text))
-		read_label(slot, memos);
-	else
-		slot->label.text = label_blanks(text, 0);
+	shape_read(text, from, &slot->shape);
+	if (memo != NULL)
+		memo_keep_shape(memo, from, &slot->shape);
 }
 
-struct shape *
-slot_shape(struct slot *slot)
+struct memo *
+slot_memo(struct slot *slot)
 {
-	struct memo *memo;
+	const struct shape *s = &slot->shape;
 
-	if (slot->shaped)
-		return &slot->shape;
-	slot_read(slot, NULL);
-	slot->shaped = true;
-	memo = slot_memo(slot);
-	if (memo != NULL && memo_shape(memo, &slot->shape))
-		return &slot->shape;
-	shape_read(slot_text(slot), slot->label.text, &slot->shape);
-	if (memo != NULL)
-		memo_keep_shape(memo, &slot->shape);
-	return &slot->shape;
+	if (slot->memo != NULL && slot->memo->stamp == slot->stamp &&
+	    slot->memo->n == s->end - s->start)
+		return slot->memo;	/* the whole text is its title */
+	return find_memo(slot, span_slice(slot_text(slot), s->start, s->end));
 }

@@ -26,8 +26,9 @@ struct slot {
 	bool cont;		/* belongs to the title or label before */
 	bool title;		/* first line of the report's title */
 	bool plain;		/* no heading, whatever it looks like */
-	struct memo *memo;	/* of its text; ask slot_memo */
-	uint32_t stamp;		/* of memo, while that is its text's */
+	struct memos *memos;	/* the outline's caller's; NULL: none */
+	struct memo *memo;	/* of its title; ask slot_memo */
+	uint32_t stamp;		/* of memo, while that is its title's */
 };
 
 struct lookahead {
@@ -36,11 +37,13 @@ struct lookahead {
 	size_t head, n;		/* those read ahead */
 	struct slot *lent;	/* taken last */
 	bool ended;
-	struct memos *memos;	/* the caller's; NULL: none */
 };
 
 void lookahead_init(struct lookahead *look, struct blocks *source);
 void lookahead_release(struct lookahead *look);
+
+/* From now on the shapes of slots, and what else is asked of titles, are kept in ms. */
+void lookahead_remember(struct lookahead *look, struct memos *ms);
 
 /* The next block, no longer read ahead; NULL at the end.  It is the caller's
  * until the next take. */
@@ -55,29 +58,32 @@ struct slot *lookahead_peek(struct lookahead *look, size_t i);
  * document begins, the input ends or there are too many blanks. */
 struct slot *lookahead_next(struct lookahead *look, size_t *i);
 
-/* Fills the label of a paragraph, and looks up what memos (NULL: none) hold. */
-void slot_read(struct slot *slot, struct memos *memos);
+/* slot_read where the label is not filled yet. */
+void slot_read_label(struct slot *slot);
+
+/* Fills the label of a paragraph. */
+static inline void
+slot_read(struct slot *slot)
+{
+	if (!slot->read)
+		slot_read_label(slot);
+}
+
+/* slot_shape where it is not filled yet. */
+void slot_read_shape(struct slot *slot);
 
 /* The shape of a paragraph; its owner may move the title's end and body. */
-struct shape *slot_shape(struct slot *slot);
-
-/* What is kept of the slot's text, which was read; NULL: nothing, and nothing is
- * to be. */
-static inline struct memo *
-slot_memo(const struct slot *slot)
+static inline struct shape *
+slot_shape(struct slot *slot)
 {
-	return slot->memo != NULL && slot->memo->stamp == slot->stamp ? slot->memo : NULL;
+	if (!slot->shaped)
+		slot_read_shape(slot);
+	return &slot->shape;
 }
 
-/* The same, if a fact about the title that the slot's shape tells is to be kept
- * there: not where the title stands elsewhere, or has been cut since. */
-static inline struct memo *
-slot_title_memo(const struct slot *slot)
-{
-	struct memo *memo = slot->shape.kind == SHAPE_EMPTY ? NULL : slot_memo(slot);
-
-	return memo != NULL && memo->end == slot->shape.end ? memo : NULL;
-}
+/* What is kept of the title that the slot's shape tells; NULL: nothing, and nothing
+ * is to be. */
+struct memo *slot_memo(struct slot *slot);
 
 static inline struct span
 slot_text(const struct slot *slot)

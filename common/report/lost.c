@@ -5,7 +5,7 @@
 
 enum {
 	TITLE_MIN = 4, KNOWN_MAX = 24, TITLE_MAX = 20, RUN_IN_MAX = 16,
-	TITLE_BYTES = 96, RUN_IN_BYTES = (RUN_IN_MAX + 3) * 3,
+	RUN_IN_BYTES = (RUN_IN_MAX + 3) * 3,
 	BODY_BYTES = 36,	/* of a paragraph that a title heads */
 	PART = 2, NUMBER = 3, ITEM = 4	/* levels of （一） 1. （1） */
 };
@@ -60,6 +60,8 @@ known_level(const struct circumstances *now, const struct template_hit *hit)
 		return NUMBER;
 	if (announced && (hit->strength[PART] > 0 || (now->hungry && hit->strength[1] == 3)))
 		return PART;
+	if (announced && part->open && template_meets(&hit->tops, &part->tops))
+		return PART;	/* 项目管理情况 beside 项目组织情况, below 项目组织管理情况 */
 	if (hit->strength[1] == 3)
 		return 1;
 	return hit->strength[PART] == 3 && levels_depth(ls) > 0 ? PART : 0;
@@ -96,7 +98,7 @@ accept_known(const struct circumstances *now, const struct lost *lost,
 	if (lost->on)
 		return now->cells < HEADING_CELLS || heads_something(now, t, c);
 	if (!started)
-		return words_begin(first, c->query.title) &&
+		return (words_begin(first, c->query.title) || words_end(first, c->query.title)) &&
 		    c->next->block.kind == BLOCK_PARAGRAPH;
 	return now->cells == 0 && !now->lead && heads_something(now, t, c);
 }
@@ -122,6 +124,9 @@ accept_title(const struct circumstances *now, const struct lost *lost, struct ca
 		c->level = most;
 	else if (is_sibling(now, lost, LOST_TITLE))
 		c->level = lost->level;
+	else if (!now->hungry && depth > 1 + shift_of(now) &&
+	    levels_alike(&now->levels, depth, c->query.title))
+		c->level = depth;	/* 机构情况, its text, 资产情况 */
 	else
 		c->level = depth < most ? depth + 1 : most;
 	return true;
@@ -173,14 +178,6 @@ accept_amount(const struct circumstances *now, const struct lost *lost, struct c
 	return true;
 }
 
-/* Ends text as a title never does? */
-static bool
-ends_sentence(struct span text)
-{
-	return span_ends(text, SPAN("。")) || span_ends(text, SPAN("；")) ||
-	    span_ends(text, SPAN("：")) || span_ends(text, SPAN("，"));
-}
-
 /* Does a sentence end soon enough for its words to be a title? */
 static bool
 may_run_in(struct span text)
@@ -223,10 +220,9 @@ lost_possible(struct circumstances *now, const struct lost *lost,
 {
 	if (!lost->on && started && (now->cells > 0 || now->lead))
 		return false;
-	if (c->text.n > TITLE_BYTES || ends_sentence(c->text)) {
-		if (!lost->on || now->duty || (!may_run_in(c->text) && !may_split(now, lost)))
-			return false;
-	}
+	if (lost_untitled(c->text) && (!lost->on || now->duty ||
+	    (!may_run_in(c->text) && !may_split(now, lost))))
+		return false;
 	c->shape = slot_shape(c->slot);
 	c->query = (struct level_query){ .label = c->label,
 		.title = span_slice(c->text, c->shape->start, c->shape->end) };

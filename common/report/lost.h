@@ -25,6 +25,24 @@ struct lost {
 	int level;		/* … and its level */
 };
 
+enum { LOST_TITLE_BYTES = 96 };	/* of the longest title on a line of its own */
+
+/* Is text too long for a title, or does it end as none does? */
+static inline bool
+lost_untitled(struct span text)
+{
+	return text.n > LOST_TITLE_BYTES || span_ends(text, SPAN("。")) ||
+	    span_ends(text, SPAN("；")) || span_ends(text, SPAN("：")) ||
+	    span_ends(text, SPAN("，"));
+}
+
+/* May lost_possible be true of text?  For the most of paragraphs, of which it is not. */
+static inline bool
+lost_may_be(const struct lost *lost, struct span text)
+{
+	return lost->on || !lost_untitled(text);
+}
+
 /* Could c->slot, a paragraph without label, be a heading?  Asked before the block
  * behind it is; fills in c->shape, c->query and c->level, 0 where it is not known. */
 bool lost_possible(struct circumstances *now, const struct lost *lost,

@@ -5,12 +5,11 @@
 
 #include "base/mem.h"
 
-enum { LEAST = 8, PLACES_BITS = 11, PLACES = 1 << PLACES_BITS };
+enum { LEAST = 8, PLACES_BITS = 10, PLACES = 1 << PLACES_BITS };
 #define NO_AMOUNT 255u
-enum sign { COLON = 1 << 0, LIST = 1 << 1, COLUMNS = 1 << 2 };
+enum sign { COLON = 1 << 0, LIST = 1 << 1, COLUMNS = 1 << 2, WIDE = 1 << 3 };
 
 _Static_assert(MEMO_TEXT < 255, "offsets fit into a byte");
-_Static_assert(LABEL_ORDINAL_MAX < 256, "ordinals fit into a byte");
 
 enum { LINE = 64 };		/* bytes of a cache line */
 _Static_assert(sizeof(struct memo) % LINE == 0, "a memo has lines of its own");
@@ -39,24 +38,24 @@ memos_close(struct memos *ms)
 }
 
 static inline uint64_t
-mixed(uint64_t h, const char *p)
+eight_bytes(const char *p)
 {
 	uint64_t word;
 
 	memcpy(&word, p, sizeof word);
-	h ^= word;
-	return (h << 23 | h >> 41) * UINT64_C(0x9E3779B97F4A7C15);
+	return word;
 }
 
-/* Eight bytes at a time; the last eight may be looked at twice. */
+/* By its length, its first, last and middle bytes: titles that agree in those are
+ * rare, and nothing need wait for a walk over the text. */
 static size_t
 place_of(struct span text)
 {
-	uint64_t h = text.n;
+	uint64_t h = eight_bytes(text.p) * UINT64_C(0x9E3779B97F4A7C15);
 
-	for (size_t at = 0; at + 8 < text.n; at += 8)
-		h = mixed(h, text.p + at);
-	return (size_t)(mixed(h, text.p + text.n - 8) >> (64 - PLACES_BITS));
+	h ^= eight_bytes(text.p + text.n - 8) * UINT64_C(0xC2B2AE3D27D4EB4F);
+	h ^= (eight_bytes(text.p + (text.n - 8) / 2) + text.n) * UINT64_C(0x165667B19E3779F9);
+	return (size_t)(h >> (64 - PLACES_BITS));
 }
 
 struct memo *
@@ -77,54 +76,28 @@ memos_find(struct memos *ms, struct span text)
 }
 
 bool
-memo_label(const struct memo *m, struct label *out)
-{
-	if (!memo_tells(m, MEMO_LABEL))
-		return false;
-	*out = (struct label){ .form = (enum label_form)m->form, .ordinal = m->ordinal,
-		.depth = m->depth, .parent = m->parent, .start = m->label_start,
-		.end = m->label_end, .text = m->label_text, .blank = m->blank };
-	return true;
-}
-
-void
-memo_keep_label(struct memo *m, const struct label *label)
-{
-	memo_keep(m, MEMO_LABEL, true);
-	m->form = (uint8_t)label->form;
-	m->ordinal = (uint8_t)label->ordinal;
-	m->depth = (uint8_t)label->depth;
-	m->parent = (uint8_t)label->parent;
-	m->label_start = (uint8_t)label->start;
-	m->label_end = (uint8_t)label->end;
-	m->label_text = (uint8_t)label->text;
-	m->blank = label->blank;
-}
-
-bool
-memo_shape(const struct memo *m, struct shape *out)
+memo_shape(const struct memo *m, size_t from, struct shape *out)
 {
 	if (!memo_tells(m, MEMO_SHAPE))
 		return false;
-	*out = (struct shape){ .kind = (enum shape_kind)m->kind, .start = m->start,
-		.end = m->end, .body = m->body, .chars = m->chars, .commas = m->commas,
-		.amount = m->amount == NO_AMOUNT ? SIZE_MAX : m->amount,
+	*out = (struct shape){ .kind = (enum shape_kind)m->kind, .start = from,
+		.end = from + m->end, .body = from + m->body, .chars = m->chars,
+		.commas = m->commas, .amount = m->amount == NO_AMOUNT ? SIZE_MAX : from + m->amount,
 		.colon = m->signs & COLON, .list = m->signs & LIST,
-		.columns = m->signs & COLUMNS };
+		.columns = m->signs & COLUMNS, .wide = m->signs & WIDE };
 	return true;
 }
 
 void
-memo_keep_shape(struct memo *m, const struct shape *shape)
+memo_keep_shape(struct memo *m, size_t from, const struct shape *shape)
 {
 	memo_keep(m, MEMO_SHAPE, true);
 	m->kind = (uint8_t)shape->kind;
-	m->start = (uint8_t)shape->start;
-	m->end = (uint8_t)shape->end;
-	m->body = (uint8_t)shape->body;
+	m->end = (uint8_t)(shape->end - from);
+	m->body = (uint8_t)(shape->body - from);
 	m->chars = (uint8_t)shape->chars;
 	m->commas = (uint8_t)shape->commas;
-	m->amount = shape->amount == SIZE_MAX ? NO_AMOUNT : (uint8_t)shape->amount;
+	m->amount = shape->amount == SIZE_MAX ? NO_AMOUNT : (uint8_t)(shape->amount - from);
 	m->signs = (uint8_t)((shape->colon ? COLON : 0) | (shape->list ? LIST : 0) |
-	    (shape->columns ? COLUMNS : 0));
+	    (shape->columns ? COLUMNS : 0) | (shape->wide ? WIDE : 0));
 }

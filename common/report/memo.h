@@ -1,28 +1,26 @@
 /* memo: what a first look at a short text has found out, kept for the next
  * time it comes.
  *
- * Reports of one kind share their headings, whole or but for a digit, so in a
- * stream of them most labelled lines have been read before.  Everything kept
- * follows from the bytes of the text alone; so it is never wrong, only
- * forgotten when another text needs the place.
+ * Reports of one kind share their headings but for the numbers before them, so
+ * in a stream of them most titles have been read before.  Everything kept
+ * follows from the bytes of the text alone, its label left out; so it is never
+ * wrong, only forgotten when another text needs the place.
  */
 #ifndef REPORT_MEMO_H
 #define REPORT_MEMO_H
 
-#include "report/label.h"
 #include "report/memos.h"
 #include "report/shape.h"
 #include "report/template.h"
 
-enum { MEMO_TEXT = 96 };	/* bytes of the longest text that is kept */
+enum { MEMO_TEXT = 108 };	/* bytes of the longest text that is kept */
 
-/* What may be asked of a text, and of the title that its shape says it has. */
+/* What may be asked of a text behind a label, or of a title alone. */
 enum memo_fact {
-	MEMO_LABEL, MEMO_SHAPE,	/* is it kept? */
-	MEMO_KNOWN,		/* strength is kept */
-	MEMO_UNTITLED,		/* a page number ends it, or no words stand in it (heading.c) */
-	MEMO_OPENER,		/* an opener begins title (heading.c) */
-	MEMO_DUTY		/* title speaks of duties (outline.c) */
+	MEMO_SHAPE,		/* its shape is kept */
+	MEMO_KNOWN,		/* how well it is known as a title, strength, is kept */
+	MEMO_OPENER,		/* an opener begins it (heading.c) */
+	MEMO_DUTY		/* it speaks of duties (outline.c) */
 };
 
 /* Two cache lines: offsets in a short text fit into a byte. */
@@ -30,8 +28,7 @@ struct memo {
 	uint32_t stamp;		/* changes when another text takes the place */
 	uint16_t told, held;	/* facts that are kept, and those of them that hold */
 	uint8_t n;		/* bytes of text */
-	uint8_t form, ordinal, depth, parent, label_start, label_end, label_text, blank;
-	uint8_t kind, start, end, body, chars, commas, amount, signs;
+	uint8_t kind, end, body, chars, commas, amount, signs;
 	uint8_t strength[TEMPLATE_LEVELS];
 	char text[MEMO_TEXT];
 };
@@ -40,12 +37,9 @@ struct memo {
  * short or too long to be kept. */
 struct memo *memos_find(struct memos *ms, struct span text);
 
-/* Fills in what is kept; false if it is not. */
-bool memo_label(const struct memo *m, struct label *out);
-bool memo_shape(const struct memo *m, struct shape *out);
-
-void memo_keep_label(struct memo *m, const struct label *label);
-void memo_keep_shape(struct memo *m, const struct shape *shape);
+/* The shape of a text that stands from byte from on, if it is kept; else false. */
+bool memo_shape(const struct memo *m, size_t from, struct shape *out);
+void memo_keep_shape(struct memo *m, size_t from, const struct shape *shape);
 
 static inline bool
 memo_tells(const struct memo *m, enum memo_fact fact)

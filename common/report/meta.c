@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/numeral.h"
 #include "text/data.h"
 #include "text/glyph.h"
 #include "text/regex.h"
@@ -14,13 +15,14 @@ extern const struct data_table data_meta, data_metawords;
 enum { COLUMN_FIELD, COLUMN_WHERE, COLUMN_PATTERN, COLUMN_VALUE };
 enum { COLUMN_WORDS = COLUMN_PATTERN };	/* of data_metawords */
 enum {
+	HEADERS = 3,		/* rows of a table that may name what stands below them */
 	TEXT_MAX = 4096,	/* bytes of a paragraph that are looked at */
 	VECTOR = 64		/* bytes of the longest vector */
 };
 
-enum where { IN_TITLE, IN_TEXT, IN_ROW, WHERES };
+enum where { IN_TITLE, IN_TEXT, IN_ROW, IN_COLUMN, WHERES };
 
-static const char *const where_names[] = { "title", "text", "row" };
+static const char *const where_names[] = { "title", "text", "row", "column" };
 static const char *const field_names[] = { "unit", "year", "kind", "score", "grade" };
 
 struct rule {
@@ -150,6 +152,18 @@ add_year(struct buf *b, struct span s)
 	}
 }
 
+/* A mark as written; in Chinese or full-width digits, in ASCII ones. */
+static void
+add_score(struct buf *b, struct span s)
+{
+	struct numeral n;
+
+	if (numeral_read(s, 0, &n) && n.end == s.n && numeral_arabic((unsigned char)s.p[0]) < 0)
+		decimal_print(b, n.value);
+	else
+		buf_add_span(b, s);
+}
+
 /* Rule i has matched: its field's value, unless an earlier rule gave one. */
 static void
 set_value(struct meta *m, size_t i)
@@ -165,6 +179,8 @@ set_value(struct meta *m, size_t i)
 		buf_add_str(to, value);
 	else if (field == META_YEAR)
 		add_year(to, got);
+	else if (field == META_SCORE && got.p != NULL)
+		add_score(to, got);
 	else if (got.p != NULL)
 		buf_add_span(to, got);
 }
@@ -203,9 +219,24 @@ look_dense(struct meta *m, enum where where, struct span text)
 	look(m, where, &m->text);
 }
 
+/* What stands below a header: 单位名称 with the name in the next row. */
+static void
+take_columns(struct meta *m, const struct table *t)
+{
+	for (size_t r = 0; r + 1 < t->nrows && r < HEADERS; r++)
+		for (size_t c = 0; c < t->rows[r].cells && c < t->rows[r + 1].cells; c++) {
+			buf_reset(&m->text);
+			add_dense(&m->text, span_slice(table_at(t, r, c)->text, 0, TEXT_MAX));
+			buf_add_char(&m->text, '|');
+			add_dense(&m->text, span_slice(table_at(t, r + 1, c)->text, 0, TEXT_MAX));
+			look(m, IN_COLUMN, &m->text);
+		}
+}
+
 static void
 take_table(struct meta *m, const struct table *t)
 {
+	take_columns(m, t);
 	for (size_t r = 0; r < t->nrows; r++) {
 		buf_reset(&m->text);
 		for (size_t c = 0; c < t->rows[r].cells; c++) {

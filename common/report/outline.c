@@ -38,7 +38,7 @@ struct outline {
 	struct templates *templates;
 	struct circumstances now;
 	struct contents contents;
-	struct buf path;		/* of the section we are in */
+	struct buf path;		/* of the section we are in; empty: 0 */
 	size_t path_end[LEVEL_MAX + 1];	/* its length down to each level; 0: the root's */
 	struct buf title;		/* of the report */
 	bool front;			/* the title may still come */
@@ -101,7 +101,7 @@ outline_close(struct outline *o)
 void
 outline_remember(struct outline *o, struct memos *ms)
 {
-	o->look.memos = ms;
+	lookahead_remember(&o->look, ms);
 }
 
 static void
@@ -121,14 +121,21 @@ begin_document(struct outline *o)
 
 /* --- places ------------------------------------------------------------- */
 
-static void
+/* Makes text, nearly always short, the only contents of b. */
+static inline void
+set_text(struct buf *b, struct span text)
+{
+	buf_reset(b);
+	if (b->cap < text.n)
+		buf_reserve(b, text.n);
+	span_copy(b->p, text.p, text.n);
+	b->n = text.n;
+}
+
+static inline void
 set_section(struct outline *o, struct block *b)
 {
-	buf_reset(&b->place.section);
-	if (o->path.n == 0)
-		buf_add_char(&b->place.section, '0');
-	else
-		buf_add_span(&b->place.section, buf_span(&o->path));
+	set_text(&b->place.section, o->path.n == 0 ? SPAN("0") : buf_span(&o->path));
 }
 
 static struct block *
@@ -172,10 +179,12 @@ place_heading(struct outline *o, struct slot *slot, int level, size_t start,
 	place(o, slot, ROLE_HEADING);
 	p->level = level;
 	p->body = body;
-	buf_reset(&p->label);
-	buf_add_span(&p->label, span_slice(text, slot->label.start, slot->label.end));
+	set_text(&p->label, span_slice(text, slot->label.start, slot->label.end));
 	buf_reset(&p->title);
-	add_unmarked(&p->title, span_slice(text, start, end));
+	if (slot->shape.wide)
+		set_text(&p->title, span_slice(text, start, end));
+	else
+		add_unmarked(&p->title, span_slice(text, start, end));
 }
 
 /* The title stands in the next paragraph: 附件1, or a number on its own. */
@@ -268,12 +277,14 @@ enter_duties(struct outline *o, struct span text)
 
 /* The same for a heading, before which no colon is remembered. */
 static void
-enter_duties_of_title(struct outline *o, const struct slot *slot)
+enter_duties_of_title(struct outline *o, struct slot *slot)
 {
 	struct span title = buf_span(&slot->block.place.title);
-	struct memo *memo = slot_title_memo(slot);
+	struct memo *memo = slot_memo(slot);
 	bool duty;
 
+	if (memo != NULL && memo->n != title.n)
+		memo = NULL;	/* joined, or without its marks */
 	if (memo != NULL && memo_tells(memo, MEMO_DUTY))
 		duty = memo_holds(memo, MEMO_DUTY);
 	else
@@ -361,7 +372,7 @@ following(struct outline *o)
 	struct slot *next = lookahead_next(&o->look, &i);
 
 	if (next != NULL && next->block.kind == BLOCK_PARAGRAPH)
-		slot_read(next, o->look.memos);
+		slot_read(next);
 	else if (next != NULL)
 		next->label.form = LABEL_NONE;
 	return next;
@@ -402,9 +413,9 @@ settle_known(const struct levels *ls, struct template_hit *hit)
 
 /* How well the title of slot is known at each level. */
 static void
-match_strength(const struct outline *o, const struct slot *slot, struct level_query *q)
+match_strength(const struct outline *o, struct slot *slot, struct level_query *q)
 {
-	struct memo *memo = slot_title_memo(slot);
+	struct memo *memo = slot->shape.kind == SHAPE_EMPTY ? NULL : slot_memo(slot);
 
 	if (memo != NULL && memo_tells(memo, MEMO_KNOWN)) {
 		for (int i = 0; i < TEMPLATE_LEVELS; i++)
@@ -421,7 +432,7 @@ match_strength(const struct outline *o, const struct slot *slot, struct level_qu
 
 /* Fills in what is known of the title, as far as that says something here. */
 static void
-match_known(struct outline *o, const struct slot *slot, struct level_query *q)
+match_known(struct outline *o, struct slot *slot, struct level_query *q)
 {
 	if (!label_is_automatic_dot(q->label)) {
 		match_strength(o, slot, q);
@@ -444,12 +455,14 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 	c->label = &slot->label;
 	c->shape = slot_shape(slot);
 	c->next = following(o);
-	*q = (struct level_query){ .label = c->label, .hungry = o->now.hungry,
-		.title = span_slice(c->text, c->shape->start, c->shape->end),
-		.listed = o->now.list.form == c->label->form &&
-		    o->now.list.written + 1 == c->label->ordinal };
+	level_ask(q, c->label, span_slice(c->text, c->shape->start, c->shape->end));
+	q->hungry = o->now.hungry;
+	q->listed = o->now.list.form == c->label->form &&
+	    o->now.list.written + 1 == c->label->ordinal;
 	q->dotted = c->label->form == LABEL_NUMBER_DOT && c->next != NULL &&
 	    c->next->label.form == LABEL_DECIMAL && c->next->label.parent == c->label->ordinal;
+	q->over = c->shape->kind == SHAPE_BARE && c->next != NULL &&
+	    c->next->label.form == LABEL_CHINESE_PAREN && c->next->label.ordinal == 1;
 	if (c->shape->kind == SHAPE_EMPTY && heading_is_prose(c->next))
 		q->title = slot_text(c->next);
 	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS || o->now.duty) &&
@@ -492,7 +505,7 @@ heading(struct outline *o, struct slot *slot)
 		return item(o, slot);
 	open_section(o, &c);
 	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
-	if (c.shape->kind == SHAPE_EMPTY || is_title_tail(o, &c))
+	if ((c.shape->kind == SHAPE_EMPTY && heading_is_prose(c.next)) || is_title_tail(o, &c))
 		join_title(slot, c.next);
 	enter_duties_of_title(o, slot);
 	if (c.shape->body < c.text.n)
@@ -508,7 +521,7 @@ unlabelled(struct outline *o, struct slot *slot)
 	struct candidate c = { .slot = slot, .text = slot_text(slot), .label = &slot->label };
 	enum lost_kind kind;
 
-	if (o->now.attached || !lost_possible(&o->now, &o->lost, o->templates, o->started, &c))
+	if (!lost_possible(&o->now, &o->lost, o->templates, o->started, &c))
 		return body(o, slot);
 	c.next = following(o);
 	kind = lost_accept(&o->now, &o->lost, o->templates, &o->words.first, o->started, &c);
@@ -662,7 +675,7 @@ title_follows(struct outline *o, struct slot *slot)
 {
 	if (!o->front || o->contents.paged > 0 || o->contents.first == 0)
 		return false;
-	slot_read(slot, o->look.memos);
+	slot_read(slot);
 	if (slot->label.form != LABEL_NONE)
 		return false;
 	o->front = !front_read(o->titles, &o->look, slot, &o->title) || !slot->title;
@@ -706,7 +719,6 @@ read_bare(struct outline *o, struct slot *slot)
 		return;
 	slot->label = label;
 	slot->shaped = false;
-	slot->memo = NULL;	/* what is kept is kept of a text without a label */
 }
 
 static struct block *
@@ -720,11 +732,13 @@ paragraph(struct outline *o, struct slot *slot)
 		return place_title(o, slot);
 	if (slot->cont)
 		return place(o, slot, ROLE_CONT);
-	slot_read(slot, o->look.memos);
+	slot_read(slot);
 	if (slot->label.form == LABEL_NONE && bare_possible(slot_text(slot)))
 		read_bare(o, slot);
 	if (slot->label.form == LABEL_NONE)
-		return is_noise(slot_text(slot)) ? place(o, slot, ROLE_BODY) : unlabelled(o, slot);
+		return is_noise(slot_text(slot)) ? place(o, slot, ROLE_BODY) :
+		    o->now.attached || !lost_may_be(&o->lost, slot_text(slot)) ?
+		    body(o, slot) : unlabelled(o, slot);
 	if (is_attachment(slot))
 		return attachment(o, slot);
 	return heading(o, slot);

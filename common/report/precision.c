@@ -7,14 +7,20 @@ precision_reset(struct precision *p)
 	p->n = 0;
 }
 
+/* Of one unit as it is written? */
+static bool
+is_like(const struct entry *a, const struct entry *b)
+{
+	return a->scale == b->scale && ledger_same_unit(a, b);
+}
+
 void
 precision_note(struct precision *p, const struct entry *e)
 {
 	const struct figure *f = &e->figure;
 
 	for (size_t i = 0; i < p->n; i++) {
-		if (p->group[i].scale != e->scale ||
-		    !ledger_same_unit(p->group[i].unit, f->unit))
+		if (!is_like(p->group[i].like, e))
 			continue;
 		if (decimal_cmp(f->quantum, p->group[i].finest) < 0)
 			p->group[i].finest = f->quantum;
@@ -22,8 +28,7 @@ precision_note(struct precision *p, const struct entry *e)
 	}
 	if (p->n == PRECISION_GROUPS)
 		return;
-	p->group[p->n].unit = f->unit;
-	p->group[p->n].scale = e->scale;
+	p->group[p->n].like = e;
 	p->group[p->n].finest = f->quantum;
 	p->n++;
 }
@@ -51,8 +56,7 @@ static struct decimal
 finest_for(const struct precision *p, const struct entry *e)
 {
 	for (size_t i = 0; i < p->n; i++)
-		if (p->group[i].scale == e->scale &&
-		    ledger_same_unit(p->group[i].unit, e->figure.unit))
+		if (is_like(p->group[i].like, e))
 			return p->group[i].finest;
 	return e->figure.quantum;
 }

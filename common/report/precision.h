@@ -16,8 +16,7 @@ enum { PRECISION_GROUPS = 6 };
 /* The finest place of each written unit among the operands noted so far. */
 struct precision {
 	struct {
-		struct span unit;
-		int scale;
+		const struct entry *like;	/* the first of its unit and scale */
 		struct decimal finest;
 	} group[PRECISION_GROUPS];
 	size_t n;

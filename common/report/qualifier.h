@@ -12,4 +12,7 @@ bool qualifier_starts(const char *what, struct span text);
 bool qualifier_ends(const char *what, struct span text);
 bool qualifier_in(const char *what, struct span text);
 
+/* Bytes of the word that says what at the end of text; 0: none. */
+size_t qualifier_at_end(const char *what, struct span text);
+
 #endif

@@ -183,7 +183,7 @@ is_bound(enum op op)
 /* Comparators and approximators on both sides; a bound beats an approximator,
  * the word before beats the one after. */
 static void
-take_bounds(struct span text, struct quantity *q, bool leads, bool vague)
+take_bounds_around(struct span text, struct quantity *q, bool leads, bool vague)
 {
 	struct bound before = bound_before(text, q->start, leads), after = bound_after(text, q->end);
 	struct bound best = before;
@@ -213,6 +213,56 @@ take_bounds(struct span text, struct quantity *q, bool leads, bool vague)
 	if (q->op != OP_RANGE)
 		q->op = best.op;
 	q->lean = best.lean;
+}
+
+/* Is the character before a quantity neither a sign nor the end of a word about it? */
+static inline bool
+is_plain_before(uint32_t c)
+{
+	bool sign = is_han(c) ? c == 0x8D1F || c == 0x4E0B /* 负 下 */ : is_minus(c) || is_plus(c);
+
+	return !sign && !bound_may_end(c) && !currency_may(c);
+}
+
+static inline bool
+is_mirrored(uint32_t c)
+{
+	return c == '<' || c == '>' || c == 0xFF1C || c == 0xFF1E || (c >= 0x2264 && c <= 0x2267);
+}
+
+/* Does no word about it begin with the character behind a quantity? */
+static inline bool
+is_plain_after(uint32_t c)
+{
+	return !is_mirrored(c) && !bound_may_start(c);
+}
+
+static void
+take_bounds(struct span text, struct quantity *q, bool leads, bool vague)
+{
+	if (!vague && !bound_may_end(glyph_before(text, q->start).c) &&
+	    is_plain_after(glyph_at(text, q->end).c)) {
+		q->from = q->start;
+		q->to = q->end;
+		return;
+	}
+	take_bounds_around(text, q, leads, vague);
+}
+
+/* What stands around the number itself: its currency, its sign, its bounds.  Nearly
+ * always there is nothing, and the characters there tell. */
+static void
+take_surroundings(struct span text, struct quantity *q, bool leads, bool vague)
+{
+	if (!vague && is_plain_before(glyph_before(text, q->start).c) &&
+	    is_plain_after(glyph_at(text, q->end).c)) {
+		q->from = q->start;
+		q->to = q->end;
+		return;
+	}
+	currency_take(text, q);
+	take_sign(text, q);
+	take_bounds(text, q, leads, vague);
 }
 
 /* --- ratios and percentages in words ------------------------------------- */
@@ -620,12 +670,22 @@ range_next(struct span text, size_t at, bool *word)
 	return numeral_blanks(text, at + g.n);
 }
 
+/* Most numbers end before an ideograph, and of those only 至 (E8 87 B3) and 到 (E5 88 B0)
+ * connect. */
+static inline bool
+may_be_range(struct span text, size_t at)
+{
+	unsigned char lead = at < text.n ? (unsigned char)text.p[at] : 0xE4;
+
+	return lead < 0xE4 || lead > 0xE9 || lead == 0xE8 || lead == 0xE5;
+}
+
 /* The measured number behind a range connector; false if no range. */
 static bool
 read_upper(struct span text, size_t at, const struct measured *low, struct measured *high)
 {
 	bool word;
-	size_t next = range_next(text, low->end, &word);
+	size_t next = may_be_range(text, low->end) ? range_next(text, low->end, &word) : 0;
 
 	if (next == 0 || !numeral_starts(glyph_at(text, next).c) ||
 	    !numeral_read(text, next, &high->n) ||
@@ -683,6 +743,21 @@ is_recent(struct span text, const struct quantity *q)
 	    span_eq(unit, SPAN("天")) || span_eq(unit, SPAN("周")));
 }
 
+/* 5科2室, 四股一室: rooms of an office are counted, behind what counts its sections. */
+static bool
+counts_offices(struct span text, size_t at, const struct measured *m)
+{
+	static const uint_least16_t sections[] = u"科股部队所办站组处";
+	struct glyph before = glyph_before(text, at);
+
+	if (m->unit.kind != KIND_ORDINAL || !span_eq(m->unit.base, SPAN("室")) || m->n.digits > 1)
+		return false;
+	for (size_t i = 0; sections[i] != 0; i++)
+		if (sections[i] == before.c)
+			return true;
+	return false;
+}
+
 /* Does m state a quantity of its unit?  Fills q from it. */
 static bool
 read_measured(struct span text, size_t at, struct measured *m, struct quantity *q)
@@ -695,7 +770,7 @@ read_measured(struct span text, size_t at, struct measured *m, struct quantity *
 		last = &high;
 	if (!last->has_unit)
 		return false;
-	fill(q, at, last->end, last->unit.kind);
+	fill(q, at, last->end, last == m && counts_offices(text, at, m) ? KIND_COUNT : last->unit.kind);
 	q->unit = last->unit.base;
 	if (range && last == &high ? !set_range(q, m, &high) : !set_value(q, &m->n, m->unit.power))
 		return false;
@@ -706,9 +781,7 @@ read_measured(struct span text, size_t at, struct measured *m, struct quantity *
 		take_half(text, m, q);
 	if (q->kind >= KIND_DATE)
 		return true;
-	currency_take(text, q);
-	take_sign(text, q);
-	take_bounds(text, q, is_chinese(&m->n) &&
+	take_surroundings(text, q, is_chinese(&m->n) &&
 	    (numeral_power(glyph_at(text, at).c) != 0 || m->n.solid == at + 3),
 	    (m->n.flags & NUMERAL_VAGUE) != 0 ||
 	    (q->kind == KIND_PERCENT && starts_with(text, m->n.end, SPAN("个多"))));
@@ -855,9 +928,7 @@ read_bare(struct span text, size_t at, const struct measured *m, struct quantity
 	fill(q, at, n->end, KIND_BARE);
 	if (!set_value(q, n, 0) || (range && !set_range(q, m, &high)))
 		return false;
-	currency_take(text, q);
-	take_sign(text, q);
-	take_bounds(text, q, false, false);
+	take_surroundings(text, q, false, false);
 	if (q->kind == KIND_MONEY)
 		return true;
 	if (n->power >= 4 && is_pause(glyph_at(text, q->to).c) &&
@@ -1240,11 +1311,16 @@ move(struct quantity *q, size_t by)
 static bool
 read_whole(struct span cell, size_t at, struct quantity *q)
 {
+	enum { PLAIN = NUMERAL_POINT | NUMERAL_GROUPED };
 	struct measured m;
 
 	if (!numeral_read(cell, at, &m.n) ||
 	    (m.n.flags & (NUMERAL_OVERFLOW | NUMERAL_STRING | NUMERAL_LEADS)))
 		return false;
+	if (at == 0 && m.n.end == cell.n && !(m.n.flags & ~(unsigned)PLAIN)) {
+		fill(q, 0, cell.n, KIND_BARE);
+		return set_value(q, &m.n, 0);	/* most cells: there is nothing else to ask */
+	}
 	if (m.n.end != cell.n && !(m.n.flags & NUMERAL_POINT) && date_read(cell, at, &m.n) != 0)
 		return false;
 	if (read_ratio(cell, at, &m.n, q)) {
@@ -1259,9 +1335,7 @@ read_whole(struct span cell, size_t at, struct quantity *q)
 	fill(q, at, m.n.end, KIND_BARE);
 	if (!set_value(q, &m.n, 0))
 		return false;
-	currency_take(cell, q);
-	take_sign(cell, q);
-	take_bounds(cell, q, false, false);
+	take_surroundings(cell, q, false, false);
 	return true;
 }
 
@@ -1339,11 +1413,22 @@ read_joined(struct span cell, struct quantity *q)
 	return true;
 }
 
+static inline bool
+begins_with_digit(struct span text)
+{
+	return text.n > 0 && numeral_arabic((unsigned char)text.p[0]) >= 0;
+}
+
+bool
+quantity_may(struct span text)
+{
+	return begins_with_digit(text) || candidate_next(text, 0) < text.n;
+}
+
 bool
 quantity_cell(struct span cell, struct quantity *q)
 {
-	bool digit = cell.n > 0 && numeral_arabic((unsigned char)cell.p[0]) >= 0;
-	size_t start, at = digit ? 0 : candidate_next(cell, 0);
+	size_t start, at = begins_with_digit(cell) ? 0 : candidate_next(cell, 0);
 	struct span s;
 
 	if (at == cell.n)

@@ -46,6 +46,9 @@ struct quantity {
  * quantity: *overflow is set and the digits are skipped. */
 bool quantity_next(struct span text, size_t from, struct quantity *q, bool *overflow);
 
+/* May text hold a quantity, date, ordinal or code at all? */
+bool quantity_may(struct span text);
+
 /* A whole table cell that is only a number, possibly with sign, parentheses,
  * separators and a unit (`1,820.00`, `(1.5)`, `99.83%`, `≥4次`, `0　`).
  * On success q is filled, kind KIND_BARE with unit "-" when no unit is

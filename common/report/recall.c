@@ -1,6 +1,8 @@
 /* recall: figures that later sentences may refer to; see recall.h. */
 #include "report/recall.h"
 
+#include "text/glyph.h"
+
 void
 recall_reset(struct recall *r)
 {
@@ -20,6 +22,7 @@ label_tail(struct span s)
 	return span_slice(s, from, s.n);
 }
 
+/* Member by member: the places of the names are not worth emptying. */
 void
 recall_push(struct recall *r, const struct mentions *ms, const struct mention *m)
 {
@@ -28,16 +31,26 @@ recall_push(struct recall *r, const struct mentions *ms, const struct mention *m
 	    m->full.n != 0 ? m->full : m->label));
 	struct span words = label_tail(mentions_text(ms, m->before));
 
-	*f = (struct recalled){
-		.id = m->id, .kind = m->q.kind, .op = m->q.op,
-		.value = m->q.value, .quantum = m->q.quantum,
-		.dimension = m->dimension, .function = m->function,
-		.side = m->side, .year = m->year, .block = r->block,
-		.sentence = m->sentence, .clause = m->clause, .member = m->member,
-		.total = m->total, .breakdown = m->breakdown,
-		.listed = m->listed, .depth = m->depth, .cell = m->row != 0,
-		.label_n = (unsigned char)label.n, .words_n = (unsigned char)words.n,
-	};
+	f->id = m->id;
+	f->kind = m->q.kind;
+	f->op = m->q.op;
+	f->value = m->q.value;
+	f->quantum = m->q.quantum;
+	f->dimension = m->dimension;
+	f->function = m->function;
+	f->side = m->side;
+	f->year = m->year;
+	f->block = r->block;
+	f->sentence = m->sentence;
+	f->clause = m->clause;
+	f->member = m->member;
+	f->total = m->total;
+	f->breakdown = m->breakdown;
+	f->listed = m->listed;
+	f->depth = m->depth;
+	f->cell = m->row != 0;
+	f->label_n = (unsigned char)label.n;
+	f->words_n = (unsigned char)words.n;
 	if (label.n != 0)
 		memcpy(f->label, label.p, label.n);
 	if (words.n != 0)
@@ -63,4 +76,18 @@ recall_names(struct span name, struct span label)
 		return false;
 	return span_find(label, name) != SIZE_MAX ||
 	    span_find(name, label) != SIZE_MAX;
+}
+
+bool
+recall_alike(struct span a, struct span b)
+{
+	enum { PAIR = 6 };	/* bytes of two ideographs */
+
+	if (recall_names(a, b))
+		return true;
+	for (size_t i = 0; i + PAIR <= a.n; i++)
+		if (!glyph_continues(a.p[i]) && (i + PAIR == a.n || !glyph_continues(a.p[i + PAIR])) &&
+		    span_find(b, span_slice(a, i, i + PAIR)) != SIZE_MAX)
+			return true;
+	return false;
 }

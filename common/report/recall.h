@@ -71,4 +71,7 @@ size_t recall_breakdowns(const struct recall *r, size_t id);
  * trimmed; empty names match nothing. */
 bool recall_names(struct span name, struct span label);
 
+/* The same, or do they have two characters in a row in common? */
+bool recall_alike(struct span a, struct span b);
+
 #endif

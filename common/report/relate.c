@@ -20,11 +20,13 @@ static const char *const side_names[] = {
 	"none", "initial", "budget", "final", "prior", "income"
 };
 
+/* The first letters tell most names apart. */
 static enum side
 side_named(struct span name)
 {
 	for (size_t i = 0; i < sizeof side_names / sizeof *side_names; i++)
-		if (span_eq(name, span_of(side_names[i])))
+		if (name.n != 0 && name.p[0] == side_names[i][0] &&
+		    span_eq(name, span_of(side_names[i])))
 			return (enum side)i;
 	return SIDE_NONE;
 }
@@ -114,16 +116,14 @@ relate_rate_name(const struct relate_words *w, struct span label,
     struct span *prefix)
 {
 	struct lexicon_match match;
-	static const char *const filler[] = { "预算", "支出", "资金", "的" };
-
+	size_t hollow;
 	if (!lexicon_before(&w->rates, label, label.n, &match))
 		return SIZE_MAX;
 	*prefix = span_slice(label, 0, match.start);
-	for (size_t i = 0; i < sizeof filler / sizeof *filler; i++)
-		if (prefix->n == strlen(filler[i]) ||
-		    (strcmp(filler[i], "支出") != 0 && span_ends(*prefix, span_of(filler[i]))))
-			if (span_ends(*prefix, span_of(filler[i])))
-				prefix->n -= strlen(filler[i]);
+	while ((hollow = qualifier_at_end("hollow", *prefix)) != 0)
+		prefix->n -= hollow;
+	if (span_eq(*prefix, SPAN("支出")))
+		prefix->n = 0;
 	return match.row;
 }
 
@@ -139,17 +139,20 @@ holds_word(struct span label, struct span word)
 bool
 relate_operand(struct span words, struct span label, enum side side)
 {
-	while (words.n != 0) {
-		size_t n = span_find(words, SPAN(","));
-		struct span word = span_slice(words, 0, n);
+	const char *at = words.p, *end = words.p + words.n;
 
+	while (at < end) {
+		struct span word = { at, 0 };
+
+		while (at < end && *at != ',')
+			at++;
+		word.n = (size_t)(at++ - word.p);
 		if (word.n > 2 && word.p[0] == '<') {
 			if (side != SIDE_NONE &&
 			    side_named(span_slice(word, 1, word.n - 1)) == side)
 				return true;
-		} else if (holds_word(label, word))
+		} else if (word.n <= label.n && holds_word(label, word))
 			return true;
-		words = n == SIZE_MAX ? SPAN("") : span_slice(words, n + 1, words.n);
 	}
 	return false;
 }
@@ -176,7 +179,7 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 		relate_delta(ms, i, recall);
 		break;
 	case FUNCTION_SUM:
-		if (!relate_sum(ms, m, i))
+		if (!relate_identity(w, ms, m, recall) && !relate_sum(ms, m, i))
 			m->function = FUNCTION_PRIMARY;
 		break;
 	case FUNCTION_SAME:

@@ -12,7 +12,9 @@ extern const struct data_table data_averages;
 
 enum { CANDIDATES = 6 };
 
-enum says { SAYS_AVERAGE, SAYS_EACH, SAYS_PERIOD };
+enum says { SAYS_AVERAGE, SAYS_EACH, SAYS_MONTH, SAYS_PERIOD };
+
+enum { YEAR = 12, MONTHS_MAX = 120 };	/* months */
 
 struct average {
 	struct mention *m;
@@ -20,7 +22,19 @@ struct average {
 	const char *counts;	/* measure words, - for any */
 	struct mention *amount[CANDIDATES], *count[CANDIDATES];
 	size_t amounts, ncounts;
+	size_t months;		/* 补助6个月: what the words say; or YEAR */
 };
+
+static enum says
+said(const char *cell)
+{
+	switch (cell[0]) {
+	case 'e': return SAYS_EACH;
+	case 'm': return SAYS_MONTH;
+	case 'p': return SAYS_PERIOD;
+	default: return SAYS_AVERAGE;
+	}
+}
 
 /* The last word of averages.tsv in the words before m. */
 static bool
@@ -32,15 +46,14 @@ read_words(const struct relate_words *w, const struct mentions *ms, struct menti
 	bool found = false;
 	struct glyph g;
 
-	*a = (struct average){ .m = m };
+	*a = (struct average){ .m = m, .months = YEAR };
 	for (size_t at = 0; at < before.n; at += g.n) {
 		g = glyph_at(before, at);
 		if (!lexicon_may(&w->averages, g.c) ||
 		    !lexicon_walk_at(&w->averages, before, at, g, &match))
 			continue;
 		a->counts = LEXICON_CELL(&w->averages, match, 1);
-		a->says = LEXICON_CELL(&w->averages, match, 2)[0] == 'e' ? SAYS_EACH :
-		    LEXICON_CELL(&w->averages, match, 2)[0] == 'p' ? SAYS_PERIOD : SAYS_AVERAGE;
+		a->says = said(LEXICON_CELL(&w->averages, match, 2));
 		found = true;
 		g.n = (uint32_t)(match.end - at);
 	}
@@ -74,7 +87,10 @@ is_stated(const struct mention *m)
 static void
 note(struct average *a, struct mention *m)
 {
-	if (m->q.kind == KIND_COUNT && is_counted(a->counts, m->q.unit)) {
+	if (m->q.kind == KIND_COUNT && span_ends(m->q.unit, SPAN("月")) && m->q.value.scale == 0 &&
+	    m->q.value.c <= MONTHS_MAX)
+		a->months = (size_t)m->q.value.c;
+	else if (m->q.kind == KIND_COUNT && is_counted(a->counts, m->q.unit)) {
 		if (a->ncounts < CANDIDATES)
 			a->count[a->ncounts++] = m;
 	} else if (m->dimension == a->m->dimension && a->amounts < CANDIDATES)
@@ -100,13 +116,23 @@ collect(struct mentions *ms, size_t i, bool sentence, struct average *a)
 			note(a, &ms->at[k]);
 }
 
-/* amount = count·each to the amount's last place? */
+/* count·each, in as many months. */
 static bool
-makes(const struct mention *count, const struct mention *each, const struct mention *amount)
+product_of(const struct mention *count, const struct mention *each, size_t times,
+    struct decimal *product)
+{
+	return decimal_mul(count->q.value, each->q.value, product) &&
+	    decimal_mul(*product, decimal_of((long long)times), product);
+}
+
+/* amount = count·each·times to the amount's last place? */
+static bool
+makes(const struct mention *count, const struct mention *each, size_t times,
+    const struct mention *amount)
 {
 	struct decimal product, off;
 
-	return decimal_mul(count->q.value, each->q.value, &product) &&
+	return product_of(count, each, times, &product) &&
 	    decimal_sub(amount->q.value, product, &off) &&
 	    decimal_cmp(decimal_abs(off), amount->q.quantum) <= 0;
 }
@@ -124,13 +150,34 @@ is_average(const struct mention *amount, const struct mention *count,
 }
 
 static void
+link_months(struct mentions *ms, const struct average *a, struct mention *amount,
+    const struct mention *count, const char *rel)
+{
+	struct buf format = BUF_INIT;
+
+	buf_addf(&format, "$*$*%zu", a->months);
+	mentions_link(ms, amount, rel, buf_str(&format), (size_t[]){ count->id, a->m->id });
+	buf_release(&format);
+}
+
+static void
 link(struct mentions *ms, struct average *a, struct mention *amount,
     const struct mention *count)
 {
-	if (a->says == SAYS_EACH)
+	if (a->says == SAYS_MONTH)
+		link_months(ms, a, amount, count, "average");
+	else if (a->says == SAYS_EACH)
 		mentions_link(ms, amount, "average", "$*$", (size_t[]){ count->id, a->m->id });
 	else
 		mentions_link(ms, a->m, "average", "$/$", (size_t[]){ amount->id, count->id });
+}
+
+static bool
+holds(const struct average *a, const struct mention *count, const struct mention *amount)
+{
+	if (a->says == SAYS_AVERAGE)
+		return is_average(amount, count, a->m);
+	return makes(count, a->m, a->says == SAYS_MONTH ? a->months : 1, amount);
 }
 
 static bool
@@ -138,8 +185,7 @@ link_closing(struct mentions *ms, struct average *a)
 {
 	for (size_t i = 0; i < a->ncounts; i++)
 		for (size_t k = 0; k < a->amounts; k++)
-			if (a->says == SAYS_EACH ? makes(a->count[i], a->m, a->amount[k]) :
-			    is_average(a->amount[k], a->count[i], a->m)) {
+			if (holds(a, a->count[i], a->amount[k])) {
 				link(ms, a, a->amount[k], a->count[i]);
 				return true;
 			}
@@ -154,20 +200,35 @@ speaks_of(const struct mentions *ms, const struct average *a)
 	struct span noun = mentions_text(ms, a->m->phrase);
 
 	return noun.n == 0 || a->says == SAYS_EACH || span_starts(noun, SPAN("按")) ||
-	    recall_names(noun, mentions_text(ms, a->amount[0]->label));
+	    recall_alike(noun, mentions_text(ms, a->amount[0]->label));
 }
 
-/* Is the amount within a quarter of what count and average make? */
+/* Does one slip in any of the three explain that they miss? */
+static bool
+is_slip(const struct mention *amount, const struct mention *count,
+    const struct mention *average)
+{
+	struct term x = relate_term(amount), y = relate_term(count), z = relate_term(average);
+
+	return decimal_shift(z.value, 2, &z.value) && decimal_shift(z.quantum, 2, &z.quantum) &&
+	    closure_rate_edit(&x, &y, &z);
+}
+
+/* Is the amount within a quarter of what count and average make, or one slip from
+ * it? */
 static bool
 is_near(const struct mention *count, const struct mention *average,
     const struct mention *amount)
 {
-	struct decimal product, off;
+	struct term total = relate_term(amount), made = total;
+	struct decimal off;
 
-	return decimal_mul(count->q.value, average->q.value, &product) &&
-	    decimal_sub(amount->q.value, product, &off) &&
-	    decimal_mul(decimal_abs(off), decimal_of(4), &off) &&
-	    decimal_cmp(off, amount->q.value) <= 0;
+	if (!decimal_mul(count->q.value, average->q.value, &made.value) ||
+	    !decimal_sub(total.value, made.value, &off) ||
+	    !decimal_mul(decimal_abs(off), decimal_of(4), &off))
+		return false;
+	return decimal_cmp(off, total.value) <= 0 || closure_slip(&total, &made, 1) != SLIP_NONE ||
+	    is_slip(amount, count, average);
 }
 
 /* 每人500元, and 每人补助500元, which reads like an amount of its own. */
@@ -178,19 +239,38 @@ may_be_average(const struct mention *m)
 	    (m->function == FUNCTION_AVERAGE || m->function == FUNCTION_PRIMARY);
 }
 
+/* 6,215人，每人每月100元，全年745.80万元 misses by one slip: nothing says that each of
+ * them got it all the year. */
+static void
+link_months_slip(struct mentions *ms, struct average *a)
+{
+	struct term total, made;
+
+	if (a->says != SAYS_MONTH || a->amounts != 1 || a->ncounts != 1)
+		return;
+	total = made = relate_term(a->amount[0]);
+	if (product_of(a->count[0], a->m, a->months, &made.value) &&
+	    closure_slip(&total, &made, 1) != SLIP_NONE)
+		link_months(ms, a, a->amount[0], a->count[0], "likely");
+}
+
 void
 relate_averages(const struct relate_words *w, struct mentions *ms)
 {
 	for (size_t i = 0; i < ms->n; i++) {
 		struct average a;
 
-		if (!may_be_average(&ms->at[i]) || !read_words(w, ms, &ms->at[i], &a) ||
-		    (a.says == SAYS_AVERAGE && ms->at[i].function == FUNCTION_PRIMARY))
+		if (!may_be_average(&ms->at[i]) || !read_words(w, ms, &ms->at[i], &a))
 			continue;
 		collect(ms, i, true, &a);
 		if (link_closing(ms, &a))
 			continue;
-		if (a.amounts == 1 && a.ncounts == 1 && a.counts[0] != '-' && speaks_of(ms, &a) &&
+		link_months_slip(ms, &a);
+		if (a.says == SAYS_AVERAGE && a.amounts == 1 && a.ncounts == 1 && a.counts[0] != '-' &&
+		    !speaks_of(ms, &a) && is_slip(a.amount[0], a.count[0], a.m))
+			mentions_link(ms, a.m, "likely", "$/$",
+			    (size_t[]){ a.amount[0]->id, a.count[0]->id });
+		if (a.says != SAYS_MONTH && a.amounts == 1 && a.ncounts == 1 && a.counts[0] != '-' && speaks_of(ms, &a) &&
 		    is_near(a.count[0], a.m, a.amount[0])) {
 			link(ms, &a, a.amount[0], a.count[0]);
 			continue;

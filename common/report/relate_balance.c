@@ -11,6 +11,8 @@ extern const struct data_table data_amounts, data_balances;
 
 enum {
 	PLAYERS_MAX = 16,	/* figures with a role in one sentence */
+	PLAYERS_LEAST = 3,	/* a result and two operands */
+	SIDES = 2,		/* of the books */
 	TERMS_MAX = 6		/* operands of one equation */
 };
 
@@ -77,6 +79,17 @@ may_balance(const struct mention *m)
 	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT) &&
 	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM ||
 	    m->function == FUNCTION_DELTA);
+}
+
+/* May two sides, or a result and two operands, be among the sentence's figures? */
+static bool
+has_enough(const struct sentence *s)
+{
+	size_t n = 0;
+
+	for (size_t i = s->from; i < s->to && n < SIDES; i++)
+		n += may_balance(&s->ms->at[i]);
+	return n == SIDES;
 }
 
 static void
@@ -277,6 +290,40 @@ balance(struct mentions *ms, const struct sentence *s, const struct player *resu
 		link(ms, &best, told);
 }
 
+/* Does the paragraph speak of what is left at the end? */
+static bool
+has_remainder(const struct relate_words *w, const struct mentions *ms)
+{
+	for (size_t i = 0; i < ms->n; i++) {
+		const char *role = may_balance(&ms->at[i]) ? role_of(w, ms, &ms->at[i]) : NULL;
+
+		if (role != NULL && (strcmp(role, "surplus") == 0 || strcmp(role, "closing") == 0))
+			return true;
+	}
+	return false;
+}
+
+/* 收入总计4,862.30万元，支出总计4,862.30万元: all that came in and all that went out,
+ * what is left with them; so they are one amount. */
+static void
+balance_sides(const struct relate_words *w, struct mentions *ms, const struct sentence *s)
+{
+	const struct player *in = NULL, *out = NULL;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const char *role = s->players[i].role;
+
+		if (strcmp(role, "resources") == 0)
+			in = &s->players[i];
+		else if (strcmp(role, "uses") == 0)
+			out = &s->players[i];
+	}
+	if (in != NULL && out != NULL && relate_same_unit(&ms->at[in->at], &ms->at[out->at]) &&
+	    ms->at[out->at].function != FUNCTION_DELTA &&
+	    ms->at[in->at].function != FUNCTION_DELTA && !has_remainder(w, ms))
+		mentions_link(ms, &ms->at[out->at], "equal", "$", &ms->at[in->at].id);
+}
+
 void
 relate_balances(const struct relate_words *w, struct mentions *ms)
 {
@@ -286,10 +333,11 @@ relate_balances(const struct relate_words *w, struct mentions *ms)
 		s.to = s.from + 1;
 		while (s.to < ms->n && ms->at[s.to].sentence == ms->at[s.from].sentence)
 			s.to++;
-		if (s.to - s.from < 3)
+		if (!has_enough(&s))
 			continue;
 		cast(w, &s);
-		for (size_t i = 0; i < s.n; i++)
+		for (size_t i = 0; s.n >= PLAYERS_LEAST && i < s.n; i++)
 			balance(ms, &s, &s.players[i]);
+		balance_sides(w, ms, &s);
 	}
 }

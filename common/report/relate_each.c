@@ -84,9 +84,10 @@ relate_twins(const struct relate_words *w, struct mentions *ms)
 	}
 }
 
-/* Are n mentions from i on one enumeration of amounts: a、b or a和b? */
+/* Are n mentions from i on one enumeration of amounts: a、b or a和b, with no more than
+ * gap bytes between them? */
 static bool
-is_enumeration(const struct mentions *ms, size_t i, size_t n)
+is_row(const struct mentions *ms, size_t i, size_t n, size_t gap)
 {
 	for (size_t k = 0; k < n; k++) {
 		const struct mention *m = &ms->at[i + k];
@@ -94,10 +95,16 @@ is_enumeration(const struct mentions *ms, size_t i, size_t n)
 		if (m->id == 0 || m->q.op != OP_EQ || m->q.kind != ms->at[i].q.kind ||
 		    m->sentence != ms->at[i].sentence || m->nlinks != 0)
 			return false;
-		if (k > 0 && m->at > m[-1].at + m[-1].length + GAP_MAX)
+		if (k > 0 && m->at > m[-1].at + m[-1].length + gap)
 			return false;
 	}
 	return true;
+}
+
+static bool
+is_enumeration(const struct mentions *ms, size_t i, size_t n)
+{
+	return is_row(ms, i, n, GAP_MAX);
 }
 
 static size_t
@@ -121,8 +128,8 @@ amounts_before(const struct mentions *ms, size_t changes, size_t n)
 
 		if (ms->at[i].sentence + 1 < ms->at[changes].sentence)
 			break;
-		if (is_enumeration(ms, i + 1 - n, n) && relate_same_unit(m, &ms->at[changes]) &&
-		    m->function == FUNCTION_PRIMARY)
+		if (is_row(ms, i + 1 - n, n, TWIN_MAX) && relate_same_unit(m, &ms->at[changes]) &&
+		    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM))
 			return i + 1 - n;
 	}
 	return SIZE_MAX;

@@ -59,7 +59,7 @@ can_be_total(const struct mention *m, const struct mention *first)
 {
 	return m->id != 0 && !m->excused && m->q.op == OP_EQ &&
 	    relate_same_unit(m, first) && (states(m) || m->function == FUNCTION_SUM) &&
-	    same_time(m, first) && m->depth <= first->depth;
+	    same_time(m, first) && (m->depth <= first->depth || m->amid);
 }
 
 /* Index behind the last mention that a list starting at first may reach: the
@@ -136,6 +136,17 @@ is_telling(const struct mentions *ms, const size_t *parts, size_t n, unsigned cu
 	    ms->at[parts[0]].q.kind == KIND_SCORE;
 }
 
+/* Is more than a third of the total missing?  Then few digits do not tell a slip from
+ * a list that breaks off (每个乡镇5万元，共30万元，其中甲镇5万元、乙镇5万元). */
+static bool
+is_large(const struct decimal *residue, const struct term *total)
+{
+	struct decimal thrice;
+
+	return decimal_mul(decimal_abs(*residue), decimal_of(3), &thrice) &&
+	    decimal_cmp(thrice, decimal_abs(total->value)) > 0;
+}
+
 /* How a list belongs to its total: all of it (part), all of it as far as one
  * can see (likely), or some of it (within). */
 static const char *
@@ -168,7 +179,7 @@ list_relation(const struct relate_words *w, const struct mentions *ms, const siz
 	if (slip == SLIP_TELLING ||
 	    (n > 2 && ms->at[parts[0]].listed && ms->at[parts[1]].listed))
 		return "part";
-	return slip == SLIP_WEAK ? "likely" : "within";
+	return slip == SLIP_WEAK && !is_large(&residue, &total->term) ? "likely" : "within";
 }
 
 /* Which breakdown of total this is: 1 unless others of its parts have been
@@ -349,6 +360,50 @@ leave_outsiders(const struct relate_words *w, const struct mentions *ms, struct 
 		list->n = n;
 }
 
+/* 一般公共预算100万元，基金预算50万元，其中：基本60万元，项目90万元: do the amounts
+ * before the list, two or more in its sentence, make what the list makes? */
+static bool
+is_of_several(const struct mentions *ms, size_t first, const struct list *list)
+{
+	struct term terms[LIST_MAX], sum = relate_term(&ms->at[first]);
+	size_t n = 0;
+
+	for (size_t i = 1; i < list->n; i++)
+		if (!decimal_add(sum.value, ms->at[list->parts[i]].q.value, &sum.value))
+			return false;
+	for (size_t i = first; i-- > 0 && n < LIST_MAX && ms->at[i].sentence == ms->at[first].sentence; ) {
+		if (!can_be_part(&ms->at[i], &ms->at[first]))
+			continue;
+		terms[n++] = relate_term(&ms->at[i]);
+		if (n >= 2 && closure_sum(&sum, terms, n))
+			return true;
+	}
+	return false;
+}
+
+/* 男30人，女21人；本科40人，大专11人: what follows a list that is complete, behind ；,
+ * breaks its total down again, if it makes it or misses by a slip. */
+static void
+second_list(const struct relate_words *w, struct mentions *ms, const struct list *list, size_t k,
+    const struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+	struct decimal residue;
+	size_t n = 0;
+
+	if (k < 2 || k >= list->n || !closes(ms, list->parts, k, total) ||
+	    ms->at[list->parts[k]].clause == ms->at[list->parts[k - 1]].clause)
+		return;
+	for (; k + n < list->n &&
+	    ms->at[list->parts[k + n]].clause == ms->at[list->parts[k]].clause; n++)
+		terms[n] = relate_term(&ms->at[list->parts[k + n]]);
+	if (n < 2 || !closure_residue(&total->term, terms, n, &residue) ||
+	    (!closure_sum(&total->term, terms, n) &&
+	    (closure_slip(&total->term, terms, n) == SLIP_NONE || is_large(&residue, &total->term))))
+		return;
+	relate_parts(w, ms, list->parts + k, n, total, CUE_PARTS);
+}
+
 /* Links the list that opens at first with the given total. */
 static void
 list_of(const struct relate_words *w, struct mentions *ms, size_t first, const struct relate_total *total)
@@ -379,11 +434,14 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 		list = all;	/* 用车251万元、购置56万元: no subset here */
 	if (k == 0 && decimal_cmp(ms->at[list.parts[0]].q.value, total->term.value) == 0)
 		k = 1;		/* 共14万元，其中：中央14万元，已支出7万元 */
+	if (k == 0 && is_of_several(ms, first, &list))
+		return;
 	if (k == 0)
 		leave_outsiders(w, ms, &list);
-	if (k == 0)
-		k = small_run(ms, &list, likely_run(ms, &list), total);
+	if (k == 0 && !known_set(w, ms, list.parts, k = likely_run(ms, &list)))
+		k = small_run(ms, &list, k, total);
 	relate_parts(w, ms, list.parts, k, total, ms->at[first].cues);
+	second_list(w, ms, &list, k, total);
 }
 
 /* Does the list that opens at i add up to total, in its simple reading? */
@@ -423,15 +481,22 @@ find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
 	struct term terms[LIST_MAX];
 	struct list list;
 
-	if (i == 0 || !can_be_total(&ms->at[i - 1], &ms->at[i]) ||
+	size_t j = i;
+
+	/* 共68批次、642人次，其中国内82批次606人次: two totals */
+	while (j-- > 0 && i - j <= 2 && ms->at[j].sentence == ms->at[i].sentence)
+		if (can_be_total(&ms->at[j], &ms->at[i]))
+			break;
+	if (j >= i || i - j > 2 || !can_be_total(&ms->at[j], &ms->at[i]) ||
 	    (ms->at[i].cues & CUE_SOME) != 0)
 		return false;
-	*total = total_of(&ms->at[i - 1]);
+	*total = total_of(&ms->at[j]);
 	collect(ms, i, scope_end(ms, i), &list);
 	list.n = likely_run(ms, &list);
 	for (size_t k = 0; k < list.n; k++)
 		terms[k] = relate_term(&ms->at[list.parts[k]]);
-	if ((ms->at[i].cues & CUE_PARTS) != 0 && ms->at[i - 1].sentence == ms->at[i].sentence)
+	if ((ms->at[i].cues & CUE_PARTS) != 0 && j + 1 == i &&
+	    ms->at[j].sentence == ms->at[i].sentence)
 		return true;
 	return list.n >= 2 && closure_slip(&total->term, terms, list.n) != SLIP_NONE;
 }
@@ -475,6 +540,25 @@ find_total(const struct mentions *ms, size_t i, const struct recall *recall,
 	return found || find_exceeded(ms, i, total);
 }
 
+/* Is label the name, or does it name both sides of which name is one (收、支总预算:
+ * 收入预算)? */
+static bool
+is_called(struct span label, struct span name)
+{
+	static const char *const both[] = { "收、支", "收支" };
+	enum { SIDE = 6 };	/* bytes of 收入, 支出 */
+
+	if (span_ends(label, name))
+		return true;
+	if (!span_starts(name, SPAN("收入")) && !span_starts(name, SPAN("支出")))
+		return false;
+	for (size_t i = 0; i < sizeof both / sizeof *both; i++)
+		if (span_find(label, span_of(both[i])) != SIZE_MAX &&
+		    span_ends(label, span_slice(name, SIDE, name.n)))
+			return true;
+	return false;
+}
+
 /* The figure remembered under the name that `X中，` gives. */
 static bool
 find_named(const struct mentions *ms, const struct mention *m, size_t i,
@@ -484,7 +568,7 @@ find_named(const struct mentions *ms, const struct mention *m, size_t i,
 
 	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX; )
 		if (can_be_total(&ms->at[j], m) &&
-		    span_ends(mentions_text(ms, ms->at[j].label), name)) {
+		    is_called(mentions_text(ms, ms->at[j].label), name)) {
 			*total = total_of(&ms->at[j]);
 			return true;
 		}
@@ -535,6 +619,8 @@ known_sets(const struct relate_words *w, struct mentions *ms)
 		if (j >= i || i - j > 8)
 			continue;
 		total = total_of(&ms->at[j]);
+		if (!large_enough(ms, i, &total))
+			continue;
 		if (ms->at[j].sentence == a->sentence || closes(ms, pair, 2, &total))
 			relate_parts(w, ms, pair, 2, &total, CUE_PARTS);
 	}
@@ -622,6 +708,17 @@ headed_lists(const struct relate_words *w, struct mentions *ms, struct span head
 		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
 }
 
+/* 公务员42人、工勤6人: are all parts said in one breath, and no others? */
+static bool
+is_enumerated(const struct mentions *ms, const struct list *list)
+{
+	for (size_t k = 1; k < list->n; k++)
+		if (!span_starts(mentions_text(ms, ms->at[list->parts[k]].before), SPAN("、")) ||
+		    list->parts[k] != list->parts[k - 1] + 1)
+			return false;
+	return !ms->at[list->parts[list->n - 1]].and_others;
+}
+
 /* 12,860万元（第一批9,002万元、第二批3,858万元）: figures in brackets behind
  * one of their kind are its parts where they add up. */
 static void
@@ -650,6 +747,8 @@ bracket_list(const struct relate_words *w, struct mentions *ms, size_t i)
 	    closure_slip(&whole, terms, list.n) == SLIP_TELLING ||
 	    known_set(w, ms, list.parts, list.n)))
 		relate_parts(w, ms, list.parts, list.n, &total, CUE_WHOLE);
+	else if (list.n >= 2 && is_enumerated(ms, &list) && j + 1 == i)
+		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
 }
 
 void

@@ -64,8 +64,8 @@ near_full_mark(const struct mentions *ms, size_t i)
 static void
 relate_rate_mark(struct mentions *ms, size_t i)
 {
-	const struct mention *rate = &ms->at[i - 1];
 	struct mention *m = &ms->at[i];
+	const struct mention *rate = m - (i >= 2 && is_full_mark(ms, m - 1) ? 2 : 1);
 	size_t full = near_full_mark(ms, i);
 
 	if (rate->q.kind != KIND_PERCENT || rate->q.op != OP_EQ || rate->sentence != m->sentence ||

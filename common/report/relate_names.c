@@ -22,6 +22,7 @@ struct list {
 	bool plain;		/* short names, no brackets, no 等 */
 	bool alike;		/* names end with one character */
 	uint32_t last;		/* that character */
+	uint32_t lasts[NAMES_MAX];	/* of each */
 	uint32_t end;		/* what ended the list */
 	size_t end_at;		/* and where it stands */
 };
@@ -50,6 +51,8 @@ end_name(struct list *l, struct name *name)
 	l->plain &= name->bytes > 0 && name->bytes <= SHORT_NAME;
 	l->alike &= l->names == 0 || name->last == l->last;
 	l->last = name->last;
+	if (l->names < NAMES_MAX)
+		l->lasts[l->names] = name->last;
 	l->names++;
 	*name = (struct name){ 0, 0, false };
 }
@@ -180,7 +183,7 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 		}
 		return false;
 	}
-	if (l.names > 2 && l.plain && l.joined == 0 && l.names <= NAMES_MAX &&
+	if ((l.names > 2 || (l.names == 2 && stop != 0 && l.alike)) && l.plain && l.joined == 0 && l.names <= NAMES_MAX &&
 	    (l.end == 0x3002 || l.end == 0xFF1B || (stop != 0 && l.end == stop)) &&
 	    !holds_figure(ms, i, l.end_at)) {
 		link_names(ms, i, l.names);
@@ -235,6 +238,27 @@ clause_before(struct span text, size_t at, bool *and_others)
 	return without_number(span_slice(text, start, at));
 }
 
+/* 办公室、人事科、财务科3个科室: does each name end with a character of the noun
+ * behind the count? */
+static bool
+is_noun_of(const struct list *l, struct span after)
+{
+	enum { NOUN = 2 };	/* characters */
+
+	for (size_t i = 0; i < l->names && i < NAMES_MAX; i++) {
+		size_t at = 0;
+		bool found = false;
+
+		for (int k = 0; k < NOUN && at < after.n; k++) {
+			found |= glyph_at(after, at).c == l->lasts[i];
+			at += glyph_at(after, at).n;
+		}
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
 /* A、B、C三个科室. */
 static void
 names_before(struct mentions *ms, struct span text, size_t i, size_t count)
@@ -254,7 +278,7 @@ names_before(struct mentions *ms, struct span text, size_t i, size_t count)
 	read_list(clause, 0, 0x3001, 0, &l);
 	if (l.names == count || (l.names < count && l.names + l.joined == count))
 		link_names(ms, i, count);
-	else if (l.plain && l.alike && l.joined == 0 && l.names > 2 && l.names <= NAMES_MAX &&
+	else if (l.plain && (l.alike || is_noun_of(&l, span_slice(text, ms->at[i].q.to, text.n))) && l.joined == 0 && l.names > 2 && l.names <= NAMES_MAX &&
 	    (!and_others || l.names > count))
 		link_names(ms, i, l.names);
 }

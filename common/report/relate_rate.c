@@ -116,21 +116,6 @@ link_counts(struct mentions *ms, struct mention *m, size_t row, const struct rec
 	mentions_link(ms, m, sure ? "rate" : "likely", "$/$", (size_t[]){ a->id, b->id });
 }
 
-/* Do two labels have two characters in a row in common, or is one the other's end? */
-static bool
-is_alike(struct span a, struct span b)
-{
-	enum { PAIR = 6 };	/* bytes of two ideographs */
-
-	if (recall_names(a, b))
-		return true;
-	for (size_t i = 0; i + PAIR <= a.n; i++)
-		if (!glyph_continues(a.p[i]) && (i + PAIR == a.n || !glyph_continues(a.p[i + PAIR])) &&
-		    span_find(b, span_slice(a, i, i + PAIR)) != SIZE_MAX)
-			return true;
-	return false;
-}
-
 /* How a base that stands far away gives a rate: exactly, or but for one digit of the
  * rate or, of counts, of an operand; amounts have too many digits for that. */
 static bool
@@ -151,8 +136,8 @@ fits_far(const struct recalled *a, const struct recalled *b, const struct term *
 {
 	if (exactly)
 		return gives_far(a, b, rate, true) &&
-		    is_alike(recalled_label(a), recalled_label(b));
-	return a->kind == KIND_COUNT && is_alike(recalled_label(a), recalled_label(b)) &&
+		    recall_alike(recalled_label(a), recalled_label(b));
+	return a->kind == KIND_COUNT && recall_alike(recalled_label(a), recalled_label(b)) &&
 	    gives_far(a, b, rate, false);
 }
 
@@ -256,6 +241,73 @@ guessed_pair(const struct mention *m, struct span prefix, bool bare, struct oper
 	return likely_pair(as, bs, ids) && speaks_of(m, prefix, ids[0], recall);
 }
 
+/* May f be an operand of a rate of what prefix names? */
+static bool
+is_of(const struct recalled *f, struct span prefix)
+{
+	return operand_is_amount(f) && !f->cell && f->op == OP_EQ &&
+	    (prefix.n == 0 || f->kind != KIND_MONEY || recall_names(prefix, recalled_label(f)));
+}
+
+/* Adds f to what may be divided and to what it may be divided by. */
+static void
+weigh(size_t row, const struct recalled *f, struct operands *as, struct operands *bs)
+{
+	if (rate_operand(row, 1, f))
+		operands_add(as, f);
+	if (rate_operand(row, 2, f))
+		operands_add(bs, f);
+}
+
+/* The row of rates.tsv that m goes by; SIZE_MAX for none. */
+static size_t
+row_of(const struct relate_words *w, const struct mentions *ms, const struct mention *m,
+    struct span *name, struct span *prefix)
+{
+	*name = mentions_text(ms, m->full.n != 0 ? m->full : m->phrase);
+	return m->q.op != OP_EQ ? SIZE_MAX : relate_rate_name(w, *name, prefix);
+}
+
+void
+relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    const struct recall *recall)
+{
+	struct operands as = { .n = 0 }, bs = { .n = 0 };
+	struct span name, prefix = { NULL, 0 };
+	struct term rate = relate_term(m);
+	const struct recalled *f;
+	size_t ids[2], row = row_of(w, ms, m, &name, &prefix);
+
+	for (size_t back = 0; row != SIZE_MAX && (f = recall_back(recall, back)) != NULL &&
+	    f->id > m->id; back++)
+		if (f->sentence == m->sentence && is_of(f, prefix))
+			weigh(row, f, &as, &bs);
+	if (!operands_closing(&as, &bs, &rate, ids) &&
+	    (are_grades(&as) || as.n != 1 || !likely_pair(&as, &bs, ids)))
+		return;
+	mentions_link(ms, m, "rate", "$/$", ids);
+}
+
+/* 床位2,400张，入住1,536人，入住率64%: counts in two measure words, the nearest that the
+ * rate's words name, in its sentence; exactly or but for one slip. */
+static bool
+counts_apart(const struct operands *as, const struct operands *bs, const struct mention *m,
+    const struct recall *recall, size_t ids[2])
+{
+	struct term a, b, rate = relate_term(m);
+
+	if (!operands_in_sentence(as, m, recall) || !operands_in_sentence(bs, m, recall) ||
+	    as->at[0]->kind != KIND_COUNT || bs->at[0]->kind != KIND_COUNT ||
+	    as->at[0]->id == bs->at[0]->id || operand_same_unit(as->at[0], bs->at[0]))
+		return false;
+	a = relate_recalled_term(as->at[0]);
+	b = relate_recalled_term(bs->at[0]);
+	ids[0] = as->at[0]->id;
+	ids[1] = bs->at[0]->id;
+	return closure_rate(&a, &b, &rate) || (decimal_cmp(rate.value, decimal_of(100)) < 0 &&
+	    closure_rate_edit(&a, &b, &rate));
+}
+
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
 bool
 relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
@@ -263,27 +315,15 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 {
 	struct operands as = { .n = 0 }, bs = { .n = 0 }, near;
 	struct term rate = relate_term(m);
-	struct span prefix = { NULL, 0 };
-	struct span name = mentions_text(ms, m->full.n != 0 ? m->full : m->phrase);
+	struct span prefix = { NULL, 0 }, name;
 	const struct recalled *f;
-	size_t ids[2], row;
+	size_t ids[2], row = row_of(w, ms, m, &name, &prefix);
 
-	row = relate_rate_name(w, name, &prefix);
-	if (row == SIZE_MAX || m->q.op != OP_EQ)
+	if (row == SIZE_MAX)
 		return false;
-	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++) {
-		struct span label = recalled_label(f);
-
-		if (!operand_is_amount(f) || f->cell || f->op != OP_EQ ||
-		    f->block + OPERAND_PASSAGE < recall->block)
-			continue;
-		if (prefix.n != 0 && f->kind == KIND_MONEY && !recall_names(prefix, label))
-			continue;
-		if (rate_operand(row, 1, f))
-			operands_add(&as, f);
-		if (rate_operand(row, 2, f))
-			operands_add(&bs, f);
-	}
+	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++)
+		if (f->block + OPERAND_PASSAGE >= recall->block && is_of(f, prefix))
+			weigh(row, f, &as, &bs);
 	near = beside(m, &as, recall);
 	if (near.n != 0 && operands_closing(&as, &near, &rate, ids)) {
 		mentions_link(ms, m, "rate", "$/$", ids);
@@ -293,11 +333,16 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 		link_counts(ms, m, row, as.at[0], near.at[0]);
 		return true;
 	}
+	if (counts_apart(&as, &bs, m, recall, ids)) {
+		mentions_link(ms, m, "rate", "$/$", ids);
+		return true;
+	}
 	if (!operands_closing(&as, &bs, &rate, ids) &&
 	    ((near.n != 0 && !operands_in_sentence(&bs, m, recall)) ||
 	    !guessed_pair(m, prefix, name.n == strlen(DATA_CELL(&data_rates, row, 0)), &as, &bs,
 	    recall, ids)))
-		return link_far_rate(ms, m, recall, true) || link_far_rate(ms, m, recall, false);
+		return !are_grades(&as) && (link_far_rate(ms, m, recall, true) ||
+		    link_far_rate(ms, m, recall, false));
 	mentions_link(ms, m, "rate", "$/$", ids);
 	return true;
 }

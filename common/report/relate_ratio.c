@@ -121,7 +121,8 @@ is_near(const struct mention *a, const struct mention *b, const struct mention *
 	    !decimal_sub(given, rate.value, &off) ||
 	    !decimal_mul(decimal_abs(off), decimal_of(10), &off))
 		return false;
-	return decimal_cmp(off, rate.value) <= 0 || closure_rate_slip(&x, &y, &rate);
+	return decimal_cmp(off, rate.value) <= 0 ||
+	    (decimal_cmp(rate.value, decimal_of(100)) < 0 && closure_rate_edit(&x, &y, &rate));
 }
 
 /* The two figures directly before the rate, if it speaks of them. */

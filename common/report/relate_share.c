@@ -144,6 +144,29 @@ named_base(const struct mentions *ms, const struct mention *m, const struct oper
 	return bs->n == 1 || operands_in_sentence(bs, m, recall) ? bs->at[0] : NULL;
 }
 
+/* 基本支出1,286.40万元，占支出的60%；…支出总计2,144.00万元: the amount behind in the
+ * sentence that gives the share. */
+static bool
+base_ahead(const struct mentions *ms, size_t i, const struct recalled *of,
+    const struct term *rate, size_t ids[2])
+{
+	struct term part = relate_recalled_term(of);
+
+	for (size_t k = i + 1; k < ms->n && ms->at[k].sentence == ms->at[i].sentence; k++) {
+		const struct mention *m = &ms->at[k];
+		struct term whole = relate_term(m);
+
+		if (m->id == 0 || m->dimension != of->dimension || m->q.op != OP_EQ ||
+		    (m->function != FUNCTION_PRIMARY && m->function != FUNCTION_SUM) ||
+		    decimal_cmp(whole.value, part.value) < 0 || !closure_rate(&part, &whole, rate))
+			continue;
+		ids[0] = of->id;
+		ids[1] = m->id;
+		return true;
+	}
+	return false;
+}
+
 static bool
 link_share(struct mentions *ms, struct mention *m, size_t i,
     const struct recall *recall)
@@ -155,6 +178,8 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 	    (base->function == FUNCTION_BASE || (m->cues & CUE_SHARE) == 0);
 	size_t ids[2];
 
+	if (i > 0 && ms->at[i - 1].amid)	/* 860万元中，人员经费占六成 */
+		return false;
 	f = sharer(m, recall, explicit_base ? base : NULL);
 	if (f == NULL || m->q.op != OP_EQ || f->op != OP_EQ)
 		return false;
@@ -163,7 +188,7 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 		operands_add(&bs, base);
 	else
 		bases(ms, m, f, recall, &bs);
-	if (!operands_closing(&as, &bs, &rate, ids) &&
+	if (!operands_closing(&as, &bs, &rate, ids) && !base_ahead(ms, i, f, &rate, ids) &&
 	    !(bs.n == 0 && m->share_base && closing_share(f, &rate, recall, ids))) {
 		bool named = m->share_base && m->phrase.n != 0;
 

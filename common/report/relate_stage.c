@@ -26,6 +26,19 @@ is_explained(const struct mentions *ms, size_t i)
 	    ms->at[i + 1].depth > ms->at[i].depth;
 }
 
+/* 建议36件、提案48件，共84件，办结84件: what adds up mention k and others before
+ * mention i, if there is such; else k. */
+static const struct mention *
+sum_with(const struct mentions *ms, size_t k, size_t i)
+{
+	for (size_t at = k + 1; at < i; at++)
+		for (size_t n = 0; n < ms->at[at].nlinks; n++)
+			if (strcmp(ms->at[at].links[n].rel, "sum") == 0 &&
+			    ms->at[at].dimension == ms->at[k].dimension)
+				return &ms->at[at];
+	return &ms->at[k];
+}
+
 /* The nearest count before i in its sentence that is of an earlier stage. */
 static bool
 link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
@@ -43,6 +56,7 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 		if (!is_count(e) || e->dimension != m->dimension ||
 		    !relate_operand(words, before, SIDE_NONE) || qualifier_in("carried", before))
 			continue;
+		e = sum_with(ms, k, i);
 		if (m->total != e->id || !m->member)
 			mentions_link(ms, m, certain ? "stage" : "later", "$", &e->id);
 		return true;

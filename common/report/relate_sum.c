@@ -14,6 +14,12 @@ struct run {
 	bool nested;		/* a 其中 stands among them */
 };
 
+static bool
+is_opened(const struct mention *m)
+{
+	return (m->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0;
+}
+
 static void
 collect_run(const struct mentions *ms, size_t i, struct run *run)
 {
@@ -31,7 +37,7 @@ collect_run(const struct mentions *ms, size_t i, struct run *run)
 			run->count = (size_t)p->q.value.c;
 		else if (p->id != 0 && p->function == FUNCTION_PRIMARY && !p->excused &&
 		    p->depth <= m->depth && relate_same_unit(p, m)) {
-			run->nested |= (p->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0;
+			run->nested |= run->n > 0 && is_opened(&ms->at[run->at[run->n - 1]]);
 			run->terms[run->n] = relate_term(p);
 			run->at[run->n++] = j;
 		}
@@ -48,7 +54,7 @@ without_breakdown(const struct mentions *ms, const struct term *total, struct ru
 	for (size_t first = run->n - 1; first-- > 0; ) {
 		const struct mention *p = &ms->at[run->at[first]];
 
-		if ((p->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) == 0)
+		if (!is_opened(p))
 			continue;
 		for (size_t last = first + 1; last-- > 0; ) {
 			rest = *run;
@@ -147,7 +153,9 @@ relate_sum(struct mentions *ms, struct mention *m, size_t i)
 		set_free(ms, &run);
 		k = run.n;
 	}
-	if (k < 2 && run.count >= 2 && run.count <= run.n)
+	if (k < 2 && run.count > run.n)
+		return false;
+	if (k < 2 && run.count >= 2)
 		k = run.count;
 	if (k < 2 && run.nested && closure_slip(&total, run.terms, run.n) != SLIP_TELLING)
 		return true;

@@ -7,7 +7,7 @@ bool
 repeat_same_kind(const struct entry *a, const struct entry *b)
 {
 	return a->figure.kind == b->figure.kind &&
-	    ledger_same_unit(a->figure.unit, b->figure.unit);
+	    ledger_same_unit(a, b);
 }
 
 enum verdict

@@ -166,17 +166,35 @@ choose(struct parser *p, const char *const *names, const char *what)
 
 /* --- the lines of a rule ------------------------------------------------------------ */
 
-/* The rule above is complete? */
+static void
+mistake_of_rule(struct parser *p, const char *what)
+{
+	diag_message(p->diag, DIAG_ERROR, (struct place){ p->file, current(p)->line, 1 },
+	    "%s, in rule '%s'", what, current(p)->name);
+	p->good = false;
+}
+
+static bool
+takes_each(const struct named_rule *r)
+{
+	for (size_t i = 0; i < r->nfigures; i++)
+		if (r->figures[i].each)
+			return true;
+	return false;
+}
+
+/* The rule above is complete?  Outside tables the same figure is printed more
+ * than once, so nobody can tell there which ones "each" would add up. */
 static void
 close_rule(struct parser *p)
 {
-	struct diag *diag = p->diag;
-
-	if (p->open && !p->checked) {
-		diag_message(diag, DIAG_ERROR, (struct place){ p->file, current(p)->line, 1 },
-		    "no 'check' in rule '%s'", current(p)->name);
-		p->good = false;
-	}
+	if (p->open && !p->checked)
+		mistake_of_rule(p, "there is no 'check'");
+	if (p->open && current(p)->scope > SCOPE_TABLE && takes_each(current(p)))
+		mistake_of_rule(p, "'each' needs the scope row, column or table");
+	if (p->open && takes_each(current(p)) &&
+	    (current(p)->test == TEST_RATIO || current(p)->test == TEST_GROWTH))
+		mistake_of_rule(p, "'each' has no place in a quotient");
 	p->open = p->checked = false;
 }
 
@@ -263,9 +281,11 @@ read_figure(struct parser *p)
 	}
 	f.label = take_pattern(p);
 	if (f.label != NULL && !at_end(p)) {
-		static const char *const names[] = { "optional", NULL };
+		static const char *const names[] = { "optional", "each", NULL };
+		int how = choose(p, names, "only 'optional' or 'each' may stand here, not");
 
-		f.optional = choose(p, names, "only 'optional' may stand here, not") == 0;
+		f.optional = how == 0;
+		f.each = how == 1;
 	}
 	r->figures[r->nfigures++] = f;
 	if (f.label != NULL)

@@ -32,6 +32,7 @@ struct rule_figure {
 	struct span name;
 	struct regex *label;
 	bool optional;		/* one that is missing counts as 0 */
+	bool each;		/* not one figure, but all that the label fits */
 };
 
 struct named_rule {

@@ -7,7 +7,7 @@
 enum {
 	TITLE_MAX = 60,		/* characters that may be a title */
 	COLON_MAX = 16,		/* characters before a colon that has text behind it */
-	NAME_MIN = 4, NAME_MAX = 16,
+	NAME_MIN = 4, NAME_MAX = 16, NAME_BYTES = NAME_MAX * 4,
 	GAP = 3			/* ASCII blanks that part two columns */
 };
 
@@ -18,12 +18,6 @@ static bool
 is_digit(uint32_t c)
 {
 	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
-}
-
-static bool
-ends_sentence(uint32_t c)
-{
-	return c == STOP || c == SEMICOLON || c == BANG || c == ASK || c == ';';
 }
 
 /* Digits at from with a unit that makes them an amount; returns their end. */
@@ -60,23 +54,79 @@ struct walk {
 	unsigned blanks;	/* just passed */
 };
 
-static void
-walk_char(struct walk *w, struct span text, struct glyph g, struct shape *out)
+/* What a character that is not plain means in a title. */
+enum sign { SIGN_NONE, SIGN_STOP, SIGN_END, SIGN_COMMA, SIGN_COLON, SIGN_OPEN, SIGN_CLOSE,
+	SIGN_DIGIT, SIGN_POINT, SIGN_BLANK };
+
+/* ASCII, and by its low six bits U+FF00 to U+FF3F. */
+static const unsigned char ascii_signs[128] = {
+	[';'] = SIGN_END, [','] = SIGN_COMMA, [':'] = SIGN_COLON, ['('] = SIGN_OPEN,
+	[')'] = SIGN_CLOSE, ['0'] = SIGN_DIGIT, ['1'] = SIGN_DIGIT, ['2'] = SIGN_DIGIT,
+	['3'] = SIGN_DIGIT, ['4'] = SIGN_DIGIT, ['5'] = SIGN_DIGIT, ['6'] = SIGN_DIGIT,
+	['7'] = SIGN_DIGIT, ['8'] = SIGN_DIGIT, ['9'] = SIGN_DIGIT, ['.'] = SIGN_POINT,
+	[' '] = SIGN_BLANK, ['\t'] = SIGN_BLANK,
+};
+static const unsigned char wide_signs[64] = {
+	[SEMICOLON & 63] = SIGN_END, [BANG & 63] = SIGN_END, [ASK & 63] = SIGN_END,
+	[COMMA & 63] = SIGN_COMMA, [COLON & 63] = SIGN_COLON, [OPEN & 63] = SIGN_OPEN,
+	[CLOSE & 63] = SIGN_CLOSE, [0x10] = SIGN_DIGIT, [0x11] = SIGN_DIGIT,
+	[0x12] = SIGN_DIGIT, [0x13] = SIGN_DIGIT, [0x14] = SIGN_DIGIT, [0x15] = SIGN_DIGIT,
+	[0x16] = SIGN_DIGIT, [0x17] = SIGN_DIGIT, [0x18] = SIGN_DIGIT, [0x19] = SIGN_DIGIT,
+};
+
+static inline enum sign
+sign_of(uint32_t c, struct shape *out)
 {
-	if (g.c == OPEN || g.c == '(')
-		w->depth++;
-	else if ((g.c == CLOSE || g.c == ')') && w->depth > 0)
-		w->depth--;
-	else if (g.c == COMMA || g.c == ',')
-		out->commas++;
-	else if ((g.c == COLON || g.c == ':') && w->depth == 0 && w->colon == SIZE_MAX) {
-		w->colon = w->at;
-		w->colon_chars = out->chars;
-	} else if (is_digit(g.c) && !w->digits && w->depth == 0 &&
-	    out->amount == SIZE_MAX && amount_end(text, w->at) != 0)
+	if (c < 0x80) {
+		out->wide = false;
+		return (enum sign)ascii_signs[c];
+	}
+	if (c >> 6 == 0xFF00 >> 6)
+		return (enum sign)wide_signs[c & 63];
+	return c == STOP ? SIGN_STOP : SIGN_NONE;
+}
+
+static void
+walk_colon(struct walk *w, const struct shape *out)
+{
+	if (w->depth != 0 || w->colon != SIZE_MAX)
+		return;
+	w->colon = w->at;
+	w->colon_chars = out->chars;
+}
+
+static void
+walk_digit(struct walk *w, struct span text, struct shape *out)
+{
+	if (!w->digits && w->depth == 0 && out->amount == SIZE_MAX &&
+	    amount_end(text, w->at) != 0)
 		out->amount = w->at;
-	w->digits = is_digit(g.c) || g.c == '.';
-	if (g.c == ' ' || g.c == '\t') {
+}
+
+static inline void
+walk_sign(struct walk *w, struct span text, enum sign sign, struct shape *out)
+{
+	switch (sign) {
+	case SIGN_OPEN:
+		w->depth++;
+		break;
+	case SIGN_CLOSE:
+		w->depth -= w->depth > 0;
+		break;
+	case SIGN_COMMA:
+		out->commas++;
+		break;
+	case SIGN_COLON:
+		walk_colon(w, out);
+		break;
+	case SIGN_DIGIT:
+		walk_digit(w, text, out);
+		break;
+	default:
+		break;
+	}
+	w->digits = sign == SIGN_DIGIT || sign == SIGN_POINT;
+	if (sign == SIGN_BLANK) {
 		w->blanks++;
 		return;
 	}
@@ -148,44 +198,65 @@ end_sentence(struct span text, const struct walk *w, struct glyph g, struct shap
 		out->kind = SHAPE_TEXT;
 }
 
-/* Does a character U+4E00 to U+9FFF begin with these bytes?  Its first two are
- * E4 B8 to E9 BF. */
+/* Does a character U+4000 to U+9FFF begin with this byte? */
 static inline bool
-is_plain(const char *p)
+is_plain(char byte)
 {
-	unsigned pair = (unsigned)(unsigned char)p[0] << 8 | (unsigned char)p[1];
-
-	return pair - 0xE4B8 <= 0xE9BF - 0xE4B8;
+	return (unsigned char)byte - 0xE4u <= 0xE9 - 0xE4;
 }
 
-/* How many plain characters, at most so many, stand at from: what titles are
- * made of. */
-static unsigned
-plain_run(struct span text, size_t from, unsigned most)
-{
-	size_t left = text.n - from;
-	const char *start = text.p + from, *p = start;
-	const char *stop = start + (left < most * 3 ? left - left % 3 : most * 3);
+/* Sixteen bytes at a time, of which fifteen are five characters. */
+enum { LANES = 16, STEP = 15 };
+typedef unsigned char lanes __attribute__((vector_size(LANES)));
 
-	while (p < stop && is_plain(p))
-		p += 3;
-	return (unsigned)(p - start) / 3;
+/* How many bytes at the lower address are zero in a word that was read there? */
+static inline size_t
+zero_bytes(uint64_t word)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return (size_t)__builtin_ctzll(word) / 8;
+#else
+	return (size_t)__builtin_clzll(word) / 8;
+#endif
 }
 
-/* Passes the plain characters at w->at; blanks before one part columns. */
-static void
+/* How many bytes of p[0..15] are of plain characters, up to the first of another?
+ * Only bytes that go on with a character are 80 to BF. */
+static inline size_t
+plain_bytes(const char *p)
+{
+	uint64_t other[2];
+	lanes v, hit;
+
+	memcpy(&v, p, sizeof v);
+	hit = (lanes)(v - 0x80 >= 0x40) & (lanes)(v - 0xE4 > 0xE9 - 0xE4);
+	memcpy(other, &hit, sizeof other);
+	return other[0] != 0 ? zero_bytes(other[0]) :
+	    other[1] != 0 ? 8 + zero_bytes(other[1]) : LANES;
+}
+
+/* Passes the plain characters at w->at, which titles are made of, up to one more
+ * than a title has; blanks before one part columns. */
+static inline void
 walk_plain(struct walk *w, struct span text, struct shape *out)
 {
-	unsigned n;
+	const char *p = text.p + w->at;
+	size_t left = text.n - w->at, most = (TITLE_MAX + 1 - out->chars) * (size_t)3;
+	size_t at = 0, n = LANES;
 
-	if (w->blanks != 0 || w->at >= text.n)
+	if (w->blanks != 0)
 		return;
-	n = plain_run(text, w->at, TITLE_MAX + 1 - out->chars);
-	if (n == 0)
+	if (left > most)
+		left = most;
+	for (; n == LANES && left - at >= LANES; at += n < LANES ? n : STEP)
+		n = plain_bytes(p + at);
+	while (n == LANES && left - at >= 3 && is_plain(p[at]))
+		at += 3;
+	if (at == 0)
 		return;
-	w->at += n * 3;
+	w->at += at;
 	w->digits = false;
-	out->chars += n;
+	out->chars += (unsigned)at / 3;
 }
 
 void
@@ -195,21 +266,26 @@ shape_read(struct span text, size_t from, struct shape *out)
 	struct glyph g;
 
 	*out = (struct shape){ .kind = SHAPE_BARE, .start = from, .end = text.n,
-		.body = text.n, .amount = SIZE_MAX };
+		.body = text.n, .amount = SIZE_MAX, .wide = true };
 	for (;; w.at += g.n, out->chars++) {
-		walk_plain(&w, text, out);
+		enum sign sign;
+
+		if (w.at < text.n)
+			walk_plain(&w, text, out);
 		g = glyph_at(text, w.at);
 		if (g.n == 0)
 			break;
 		if (out->chars > TITLE_MAX) {
 			out->kind = SHAPE_TEXT;
+			out->wide = false;	/* for all we know */
 			break;
 		}
-		if (g.c == STOP || (ends_sentence(g.c) && w.depth == 0)) {
+		sign = sign_of(g.c, out);
+		if (sign == SIGN_STOP || (sign == SIGN_END && w.depth == 0)) {
 			end_sentence(text, &w, g, out);
 			break;
 		}
-		walk_char(&w, text, g, out);
+		walk_sign(&w, text, sign, out);
 	}
 	if (w.colon != SIZE_MAX)
 		use_colon(text, &w, out);
@@ -225,7 +301,7 @@ shape_names_amount(struct span text, const struct shape *shape)
 	unsigned chars;
 	size_t after;
 
-	if (shape->amount == SIZE_MAX)
+	if (shape->amount == SIZE_MAX || shape->amount - shape->start > NAME_BYTES)
 		return false;
 	name = span_slice(text, shape->start, shape->amount);
 	chars = shape_chars(name, NAME_MAX + 1);
@@ -256,6 +332,8 @@ shape_has_words(struct span s)
 {
 	struct glyph g;
 
+	if (s.n >= 3 && is_plain(s.p[0]))
+		return true;	/* nearly always */
 	for (size_t at = 0; (g = glyph_at(s, at)).n > 0; at += g.n)
 		if ((g.c >= 0x3400 && g.c <= 0x9FFF) || (g.c >= 'A' && g.c <= 'z'))
 			return true;

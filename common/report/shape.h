@@ -29,6 +29,7 @@ struct shape {
 	bool colon;		/* bare: ends with a colon */
 	bool list;		/* bare: a colon that announces a list (包括： 如下：) */
 	bool columns;		/* wide gaps inside: a row of a table set with blanks */
+	bool wide;		/* no ASCII in the title */
 };
 
 /* The shape of text from byte from on. */

@@ -8,7 +8,8 @@
 
 extern const struct data_table data_phrase, data_cues;
 
-enum phrase_kind { PHRASE_LEAD, PHRASE_JOIN, PHRASE_TRAIL, PHRASE_VERB, PHRASE_STOP, PHRASE_COMMON };
+enum phrase_kind { PHRASE_LEAD, PHRASE_JOIN, PHRASE_TRAIL, PHRASE_VERB, PHRASE_STOP, PHRASE_COMMON,
+	PHRASE_ENTIRE };
 
 /* Bytes: a longer noun behind a figure is cut after its last 的. */
 enum { AFTER_MAX = 45, PHRASE_MAX = 75, NOUN_MIN = 6 };
@@ -36,7 +37,8 @@ cue_bit(const char *name)
 static unsigned char
 phrase_kind(const char *name)
 {
-	static const char *const names[] = { "lead", "join", "trail", "verb", "stop", "common" };
+	static const char *const names[] = { "lead", "join", "trail", "verb", "stop", "common",
+	    "entire" };
 
 	for (unsigned char i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(name, names[i]) == 0)
@@ -128,7 +130,7 @@ void
 subject_open(struct subject_words *w)
 {
 	list_open(&w->lead, LEXICON_FORWARD, "lead join");
-	list_open(&w->trail, LEXICON_BACKWARD, "trail");
+	list_open(&w->trail, LEXICON_BACKWARD, "trail entire");
 	list_open(&w->stop, LEXICON_FORWARD, "verb stop");
 	list_open(&w->common, LEXICON_FORWARD, "common");
 	lexicon_build(&w->cue, &data_cues, 0, LEXICON_FORWARD, NULL);
@@ -254,7 +256,8 @@ strip_end(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 				out->last_cue = w->cue_bit[match.row];
 				out->cue = span_slice(text, match.start, hi);
 			}
-		} else if (!ends_with(&w->trail.lexicon, text, lo, hi, last, &match))
+		} else if (!ends_with(&w->trail.lexicon, text, lo, hi, last, &match) ||
+		    w->trail.kind[match.row] == PHRASE_ENTIRE)
 			return hi;
 	}
 }
@@ -368,7 +371,8 @@ among(const struct subject_words *w, const struct passage *p, size_t lo, size_t 
 	bool wall;
 
 	if (mark == SIZE_MAX || mark < lo + 9 ||
-	    memcmp(p->text.p + mark - 3, "中，", 6) != 0 ||
+	    (memcmp(p->text.p + mark - 3, "中，", 6) != 0 &&
+	    memcmp(p->text.p + mark - 3, "中：", 6) != 0) ||
 	    memcmp(p->text.p + mark - 6, "其", 3) == 0)
 		return (struct span){ p->text.p + lo, 0 };
 	mark -= 3;

@@ -39,23 +39,15 @@ void
 table_add_row(struct table *t, size_t line)
 {
 	t->rows = mem_grow(t->rows, t->nrows, &t->rows_cap, sizeof *t->rows);
-	t->rows[t->nrows++] = (struct table_row){
-		.first = (uint32_t)t->ncells, .line = (uint32_t)line
-	};
+	table_put_row(t, line);
 }
 
 void
 table_add_cell(struct table *t)
 {
-	struct table_row *row = &t->rows[t->nrows - 1];
-
 	t->cells = mem_grow(t->cells, t->ncells, &t->cells_cap,
 	    sizeof *t->cells);
-	t->cells[t->ncells++] = (struct table_cell){
-		.first = (uint32_t)t->npieces
-	};
-	if (++row->cells > t->cols)
-		t->cols = row->cells;
+	table_put_cell(t);
 }
 
 void
@@ -63,10 +55,25 @@ table_add_piece(struct table *t, size_t start, size_t end)
 {
 	t->pieces = mem_grow(t->pieces, t->npieces, &t->pieces_cap,
 	    sizeof *t->pieces);
-	t->pieces[t->npieces++] = (struct table_piece){
-		(uint32_t)start, (uint32_t)end, false
-	};
-	t->cells[t->ncells - 1].pieces++;
+	table_put_piece(t, start, end);
+}
+
+/* Room for n more elements in an array that has used of cap. */
+static void *
+room(void *p, size_t used, size_t *cap, size_t n, size_t size)
+{
+	if (*cap - used >= n)
+		return p;
+	*cap = used + n > *cap * 2 ? used + n : *cap * 2;
+	return mem_resize(p, *cap, size);
+}
+
+void
+table_reserve(struct table *t, size_t n)
+{
+	t->rows = room(t->rows, t->nrows, &t->rows_cap, n, sizeof *t->rows);
+	t->cells = room(t->cells, t->ncells, &t->cells_cap, n, sizeof *t->cells);
+	t->pieces = room(t->pieces, t->npieces, &t->pieces_cap, n, sizeof *t->pieces);
 }
 
 void
@@ -105,18 +112,12 @@ join_piece(struct table *t, struct span text, const struct table_piece *piece,
 /* Cells of several pieces get a text of their own in joined: first all the
  * bytes, then the spans, because joined moves while it grows. */
 static void
-join_pieces(struct table *t, struct span text)
+join_pieces(struct table *t, struct span text, struct table_cell *cell)
 {
-	for (size_t i = 0; i < t->ncells; i++) {
-		struct table_cell *cell = &t->cells[i];
-
-		if (cell->pieces < 2)
-			continue;
-		cell->text.n = t->joined.n;
-		for (size_t k = 0; k < cell->pieces; k++)
-			join_piece(t, text, &t->pieces[cell->first + k], k == 0);
-		cell->text.n = t->joined.n - cell->text.n;
-	}
+	cell->text.n = t->joined.n;
+	for (size_t k = 0; k < cell->pieces; k++)
+		join_piece(t, text, &t->pieces[cell->first + k], k == 0);
+	cell->text.n = t->joined.n - cell->text.n;
 }
 
 void
@@ -126,13 +127,18 @@ table_finish(struct table *t, struct span text)
 
 	buf_reset(&t->joined);
 	t->ncopies = 0;
-	join_pieces(t, text);
 	for (size_t i = 0; i < t->ncells; i++) {
 		struct table_cell *cell = &t->cells[i];
+		const struct table_piece *piece = &t->pieces[cell->first];
 
 		if (cell->pieces == 1)
-			cell->text = span_slice(text, t->pieces[cell->first].start,
-			    t->pieces[cell->first].end);
+			cell->text = (struct span){ text.p + piece->start, piece->end - piece->start };
+		else if (cell->pieces > 1)
+			join_pieces(t, text, cell);
+	}
+	for (size_t i = 0; i < t->ncells && at < t->joined.n; i++) {
+		struct table_cell *cell = &t->cells[i];
+
 		if (cell->pieces < 2)
 			continue;
 		cell->text.p = t->joined.p + at;

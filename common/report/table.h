@@ -67,6 +67,38 @@ void table_release(struct table *t);
 void table_add_row(struct table *t, size_t line);
 void table_add_cell(struct table *t);
 void table_add_piece(struct table *t, size_t start, size_t end);
+
+/* Makes room for n more rows, cells and pieces each, which may then be put there
+ * without asking: for the form that has a cell on every line. */
+void table_reserve(struct table *t, size_t n);
+
+static inline void
+table_put_row(struct table *t, size_t line)
+{
+	t->rows[t->nrows++] = (struct table_row){
+		.first = (uint32_t)t->ncells, .line = (uint32_t)line
+	};
+}
+
+static inline void
+table_put_cell(struct table *t)
+{
+	struct table_row *row = &t->rows[t->nrows - 1];
+
+	t->cells[t->ncells++] = (struct table_cell){ .first = (uint32_t)t->npieces };
+	if (++row->cells > t->cols)
+		t->cols = row->cells;
+}
+
+static inline void
+table_put_piece(struct table *t, size_t start, size_t end)
+{
+	t->pieces[t->npieces++] = (struct table_piece){
+		(uint32_t)start, (uint32_t)end, false
+	};
+	t->cells[t->ncells - 1].pieces++;
+}
+
 /* The rest of a line that the converter wrapped inside the cell, perhaps
  * inside a number: no LF before it, a blank only between Latin words. */
 void table_add_torn(struct table *t, size_t start, size_t end);

@@ -98,8 +98,10 @@ rule_below(const struct block *b, size_t from)
 	bool around = bars_begin(form_line(b, from));
 
 	for (size_t i = from + 1; i < b->nlines && i <= from + HEADER_LINES; i++) {
-		if (bars_pipe_rule(form_line(b, i)) != 0)
-			return bars_pipe_rule(form_line(b, i)) > 1 ? i : SIZE_MAX;
+		size_t cells = bars_pipe_rule(form_line(b, i));
+
+		if (cells != 0)
+			return cells > 1 ? i : SIZE_MAX;
 		if (around || is_gap(b, i))
 			break;
 	}
@@ -182,10 +184,10 @@ kind_at(const struct block *b, size_t at, size_t *rule)
 
 	if (bars_lone_begins(b, at) && bars_lone_end(b, at) != 0)
 		return KIND_LONE;
-	*rule = rule_below(b, at);
 	if (begins_ruled(text))
 		return KIND_RULED;
-	if (*rule != SIZE_MAX && has_bar(text))
+	*rule = has_bar(text) ? rule_below(b, at) : SIZE_MAX;
+	if (*rule != SIZE_MAX)
 		return KIND_PIPES;
 	return bars_begin(text) && ends_in_bar(text) ? KIND_PADDED : KIND_NONE;
 }

@@ -73,25 +73,38 @@ read_gap(const struct block *b, size_t at, struct plan_item *item)
 	return at;
 }
 
-/* The cells from item->first on; returns the line behind them. */
+static inline bool
+is_cell(const struct block *b, size_t i)
+{
+	return b->lines[i].flags & LINE_CELL;
+}
+
+/* The cells from item->first on; returns the line behind them.  Most have none but
+ * lines with a TAB and nothing else to be said of. */
 static size_t
 read_cells(const struct block *b, struct plan_item *item)
 {
-	size_t at = item->first;
+	size_t at = item->first, end = at;
+	uint32_t cells = 0, sentences = 0;
+	bool open = false;
 
 	for (; at < b->nlines; at++) {
-		enum line_class class = classify(b, at);
+		enum line_class class = is_cell(b, at) ? CELL : classify(b, at);
 
 		if (class == EMPTY)
 			break;
 		if (class == FOOTER)
 			continue;
-		item->cells += class == CELL;
-		item->sentences += form_is_sentence(form_line(b, at));
-		item->open = class == TEXT;
-		item->end = (uint32_t)at + 1;
+		cells += class == CELL;
+		sentences += form_is_sentence(form_line(b, at));
+		open = class == TEXT;
+		end = at + 1;
 	}
-	return item->end;
+	item->cells = cells;
+	item->sentences = sentences;
+	item->open = open;
+	item->end = (uint32_t)end;
+	return end;
 }
 
 static uint8_t
@@ -195,7 +208,7 @@ read_items(struct plan *plan)
 }
 
 static void
-mark_cells(struct plan *plan, const struct plan_item *item, enum mark first)
+mark_lines(struct plan *plan, const struct plan_item *item)
 {
 	for (size_t at = item->first; at < item->end; at++) {
 		enum line_class class = classify(plan->region, at);
@@ -203,6 +216,15 @@ mark_cells(struct plan *plan, const struct plan_item *item, enum mark first)
 		plan->marks[at] = class == CELL ? MARK_CELL :
 		    class == TEXT ? MARK_MORE : MARK_GAP;
 	}
+}
+
+static void
+mark_cells(struct plan *plan, const struct plan_item *item, enum mark first)
+{
+	if (item->cells == item->end - item->first)
+		memset(plan->marks + item->first, MARK_CELL, item->cells);	/* nearly all */
+	else
+		mark_lines(plan, item);
 	plan->marks[item->first] = (unsigned char)first;
 }
 
@@ -392,7 +414,7 @@ static void
 flush_piece(struct table *t, struct building *cell)
 {
 	if (cell->start < cell->end)
-		table_add_piece(t, cell->start, cell->end);
+		table_put_piece(t, cell->start, cell->end);
 	cell->start = cell->end = 0;
 }
 
@@ -425,6 +447,7 @@ cells_build(const struct plan *plan, size_t at, struct block *b)
 	struct table *t = &b->table;
 	struct building cell = { 0, 0 };
 
+	table_reserve(t, b->nlines);
 	for (size_t i = 0; i < b->nlines; i++) {
 		enum mark kind = plan->marks[at + i] & MARK_KIND;
 
@@ -433,9 +456,9 @@ cells_build(const struct plan *plan, size_t at, struct block *b)
 		if (kind == MARK_GAP)
 			continue;
 		if (kind == MARK_ROW)
-			table_add_row(t, i);
+			table_put_row(t, i);
 		if (kind == MARK_ROW || kind == MARK_CELL)
-			table_add_cell(t);
+			table_put_cell(t);
 		extend(b, i, b->lines[i].start + (kind != MARK_MORE), &cell);
 	}
 	flush_piece(t, &cell);

@@ -26,9 +26,12 @@ enum {
 	CLOSED = 6,		/* one in so many */
 	BROKEN = 8,		/* one in so many lines broken: nothing can be trusted */
 	CELL_LINES = 8,		/* between the paragraphs of a cell */
+	FEW_NAMES = 3, FEW_ROWS = 3, RARE = 4,
+	TITLE_LINES = 6, TITLE_GAP = 16,	/* above a table, from the top of a page */
 	HEAD_LINES = 4,		/* of one run above the first of several */
 	HEAD_INDENT = 4, HEAD_CHARACTERS = 20,
-	NEW_COLUMN = 60, SKIP_COLUMN = 2, OTHER_KIND = 8	/* costs of laying pages over each other */
+	/* costs of laying pages over each other */
+	NEW_COLUMN = 60, SKIP_COLUMN = 2, OTHER_KIND = 8, OTHER_NAME = 30
 };
 
 /* Two blanks with text on both sides, the first ones not far behind the
@@ -244,20 +247,100 @@ is_heading(const struct columns *c, size_t i, size_t least, size_t n)
 	    !is_next_item(c, i, least, &label);
 }
 
+/* Have lines a and b the same characters, blanks left out? */
+static bool
+are_same(const struct columns *c, size_t a, size_t b)
+{
+	struct span x = form_line(c->region, a), y = form_line(c->region, b);
+	size_t i = 0, k = 0;
+
+	for (;;) {
+		while (i < x.n && x.p[i] == ' ')
+			i++;
+		while (k < y.n && y.p[k] == ' ')
+			k++;
+		if (i == x.n || k == y.n)
+			return i == x.n && k == y.n;
+		if (x.p[i++] != y.p[k++])
+			return false;
+	}
+}
+
+/* Does the line say again what stands above the table, on a new page? */
+static bool
+is_repeated(const struct columns *c, size_t i, size_t from)
+{
+	size_t top = i, lines = 0;
+
+	while (top > from && !is_page(c, top) && i - top < TITLE_LINES)
+		top--;
+	if (top <= from || !is_page(c, top))
+		return false;
+	for (size_t k = from; k > 0 && from - k < TITLE_GAP && lines < TITLE_LINES; k--) {
+		if (class_of(c, k - 1) == LINE_IS_BLANK)
+			continue;
+		if (c->lines[k - 1].numbers)
+			break;		/* the table before */
+		if (are_same(c, k - 1, i))
+			return true;
+		lines++;
+	}
+	return false;
+}
+
+/* The titles of the table that stand again on its pages say nothing new. */
+static void
+drop_line(struct columns *c, size_t i)
+{
+	c->lines[i].runs = 0;
+	c->lines[i].class = LINE_IS_BLANK;
+}
+
+/* Blank lines and lines with numbers of a page, so far. */
+struct seen {
+	size_t blanks, numbered;
+};
+
+static void
+see_line(const struct columns *c, size_t i, struct seen *seen)
+{
+	if (is_page(c, i))
+		*seen = (struct seen){ 0 };
+	seen->blanks += class_of(c, i) == LINE_IS_BLANK;
+	seen->numbered += c->lines[i].numbers;
+}
+
+/* Behind the only blank line for long, names of columns with numbers right below: the
+ * header of another table. */
+static bool
+begins_other(const struct columns *c, size_t i, size_t n, const struct seen *seen)
+{
+	return class_of(c, i) == LINE_IS_MULTI && !c->lines[i].numbers &&
+	    c->lines[i].runs >= FEW_NAMES && i > 0 && i + 1 < n &&
+	    class_of(c, i - 1) == LINE_IS_BLANK && !is_page(c, i) && c->lines[i + 1].numbers &&
+	    seen->numbered >= FEW_ROWS && seen->blanks * RARE <= seen->numbered;
+}
+
 /* The line behind a candidate that begins at from. */
 static size_t
-candidate_end(const struct columns *c, size_t from, size_t n)
+candidate_end(struct columns *c, size_t from, size_t n)
 {
 	size_t last = from, blanks = 0, singles = 0, i;
+	struct seen seen = { 0 };
 
 	for (i = from; i < n; i++) {
 		enum column_class class = class_of(c, i);
 
+		see_line(c, i, &seen);
+		if (class != LINE_IS_BLANK && is_repeated(c, i, from)) {
+			drop_line(c, i);
+			continue;
+		}
 		if (class == LINE_IS_PROSE && is_in_cell(c, i))
 			class = LINE_IS_SINGLE;
 		blanks = class == LINE_IS_BLANK ? blanks + 1 : 0;
 		if (class == LINE_IS_PROSE || class == LINE_IS_CAPTION ||
-		    class == LINE_IS_RULE ||
+		    class == LINE_IS_RULE || begins_other(c, i, n, &seen) ||
 		    blanks > BLANKS || singles > SINGLES || is_heading(c, i, from, n))
 			break;
 		if (class == LINE_IS_SINGLE)
@@ -285,6 +368,8 @@ place_cost(const struct column *a, const struct column *b)
 	bool numbers = is_numeric(a) && is_numeric(b);
 	int distance = numbers ? a->right - b->right : a->left - b->left;
 
+	if (a->name != 0 && b->name != 0)
+		return a->name == b->name ? 0 : OTHER_NAME;
 	return (uint32_t)(distance < 0 ? -distance : distance) +
 	    (is_numeric(a) != is_numeric(b) ? OTHER_KIND : 0);
 }
@@ -507,12 +592,24 @@ is_even(const struct places *places, const struct run *run, enum measure m)
 	return false;
 }
 
+static bool
+has_several_rows(const struct columns *c, size_t from, size_t to)
+{
+	size_t rows = 0;
+
+	for (size_t i = from; i < to && rows < 2; i++)
+		rows += c->lines[i].runs > 1;
+	return rows > 1;
+}
+
 /* By the better of both measures; not in the header, whose cells often stand
- * above several columns. */
+ * above several columns.  One row below it says nothing. */
 static void
 look_even(const struct columns *c, size_t from, size_t to, struct evidence *e)
 {
 	from = columns_body(c, from, to);
+	if (!has_several_rows(c, from, to))
+		return;
 	for (size_t m = 0; m < MEASURES; m++) {
 		struct places places;
 		size_t even = 0, runs = 0;
@@ -591,14 +688,43 @@ widest_page(struct columns *c, size_t from, size_t to, struct column *table)
 	return n;
 }
 
+/* Makes the one text at the top of a page, no item, part of the last row before, which
+ * was torn; rows from..next are the page's. */
+static uint32_t
+join_rest(struct columns *c, size_t from, size_t to, uint32_t row, uint32_t next)
+{
+	size_t top = from;
+
+	while (top < to && c->lines[top].runs == 0)
+		top++;
+	if (row == 0 || top == to || c->lines[top].runs != 1 || c->lines[top].numbers ||
+	    c->runs[c->lines[top].first].label || c->runs[c->lines[top].first].row != row)
+		return next;
+	for (size_t i = top + 1; i < to; i++)
+		for (size_t k = 0; k < c->lines[i].runs; k++)
+			if (c->runs[c->lines[i].first + k].row == row)
+				return next;
+	c->runs[c->lines[top].first].row = row - 1;
+	for (size_t i = top + 1; i < to; i++)
+		for (size_t k = 0; k < c->lines[i].runs; k++)
+			if (c->runs[c->lines[i].first + k].row != NO_ROW)
+				c->runs[c->lines[i].first + k].row--;
+	return next - 1;
+}
+
 /* Columns and rows of lines from..to, page by page. */
 static size_t
 read_pages(struct columns *c, size_t from, size_t to)
 {
 	struct column table[COLUMNS_MAX];
 	uint8_t place[COLUMNS_MAX];
-	size_t n = widest_page(c, from, to, table);
+	size_t n;
 	uint32_t row = 0;
+
+	c->letters = 0;
+	if (fit_page(c, from, page_end(c, from, to)) && c->heads.rows != 0)
+		c->letters = c->heads.letters;
+	n = widest_page(c, from, to, table);
 
 	for (size_t at = from, end; at < to; at = end) {
 		size_t start;
@@ -606,8 +732,10 @@ read_pages(struct columns *c, size_t from, size_t to)
 		end = page_end(c, at, to);
 		if (!fit_page(c, at, end))
 			continue;
-		start = at == from ? at : skip_header(c, from, at, end);
-		row = columns_rows(c, start, end, row);
+		start = at == from ? at :
+		    c->heads.rows != 0 && c->heads.letters == c->letters ? c->heads.body :
+		    skip_header(c, from, at, end);
+		row = join_rest(c, start, end, row, columns_rows(c, start, end, row));
 		if (lay_over(table, n, c->column, c->ncolumns, place))
 			move_runs(c, start, end, place);
 	}

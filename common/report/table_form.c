@@ -5,7 +5,7 @@
 
 #include "report/columns.h"
 
-enum { HINT_LINES = 16, SENTENCE_BYTES = 24 };
+enum { HINT_LINES = 16 };
 
 /* Those whose lines speak for themselves, in the order that decides between forms
  * of as many votes: tags may stand among TABs and bars.  table_rows is not among
@@ -16,32 +16,6 @@ static const struct table_form *const forms[] = {
 };
 
 enum { FORMS = sizeof forms / sizeof *forms, CELLS = 1 };
-
-/* Can a line that table_html or table_bars touches begin with this byte?  Tags,
- * +, characters that draw boxes (E2), ｜ and ＋ (EF), and blanks before them. */
-static inline bool
-begins_rarely(struct span text)
-{
-	const unsigned char *p = (const unsigned char *)text.p;
-
-	switch (p[0]) {
-	case ' ': case '<': case '+': case 0xE2:
-		return true;
-	case 0xEF:
-		return text.n > 2 && p[2] != 0x88;	/* most are （ */
-	default:
-		return false;
-	}
-}
-
-/* Is this line out of the question for every form, by its length, its first byte
- * and its flags alone?  Running text is. */
-static inline bool
-is_running(struct span text, unsigned flags)
-{
-	return (flags & (LINE_DENSE | LINE_TAB | LINE_BAR)) == LINE_DENSE &&
-	    text.n > FORM_RUNNING && text.p[0] != '-' && !begins_rarely(text);
-}
 
 void
 plan_release(struct plan *plan)
@@ -58,19 +32,6 @@ plan_release(struct plan *plan)
 	*plan = (struct plan){ .region = NULL };
 }
 
-/* Asked of every line: looks at the last byte first. */
-bool
-form_is_sentence(struct span text)
-{
-	unsigned char last;
-
-	if (text.n < SENTENCE_BYTES)
-		return false;
-	last = (unsigned char)text.p[text.n - 1];
-	return (last == 0x82 && span_ends(text, SPAN("。"))) ||
-	    (last == 0x9B && span_ends(text, SPAN("；")));
-}
-
 bool
 table_form_speaks(struct span text, unsigned flags)
 {
@@ -78,14 +39,14 @@ table_form_speaks(struct span text, unsigned flags)
 		return true;
 	if ((flags & (LINE_BLANK | LINE_PROSE)) || text.n == 0)
 		return false;
-	return table_columns.touches(text, flags) || (begins_rarely(text) &&
+	return table_columns.touches(text, flags) || (form_begins_rarely(text) &&
 	    (table_html.touches(text, flags) || table_bars.touches(text, flags)));
 }
 
 bool
 table_form_touches(struct span text, unsigned flags)
 {
-	if (is_running(text, flags))
+	if (form_is_running(text, flags))
 		return false;
 	return table_form_speaks(text, flags) || table_lines.touches(text, flags);
 }

@@ -73,8 +73,37 @@ struct table_form {
 	void (*build)(const struct plan *plan, size_t at, struct block *table);
 };
 
-enum { FORM_RUNNING = 48 };	/* bytes: a cell that stands alone on its line is no longer,
+enum {
+	FORM_RUNNING = 48,	/* bytes: a cell that stands alone on its line is no longer,
 				 * unless it is indented */
+	FORM_SENTENCE = 24	/* bytes: shorter ones are none */
+};
+
+/* Can a line that table_html or table_bars touches begin with this byte?  Tags,
+ * +, characters that draw boxes (E2), ｜ and ＋ (EF), and blanks before them. */
+static inline bool
+form_begins_rarely(struct span text)
+{
+	const unsigned char *p = (const unsigned char *)text.p;
+
+	switch (p[0]) {
+	case ' ': case '<': case '+': case 0xE2:
+		return true;
+	case 0xEF:
+		return text.n > 2 && p[2] != 0x88;	/* most are （ */
+	default:
+		return false;
+	}
+}
+
+/* Is this line out of the question for every form, by its length, its first byte
+ * and its flags alone?  Running text is. */
+static inline bool
+form_is_running(struct span text, unsigned flags)
+{
+	return (flags & (LINE_DENSE | LINE_TAB | LINE_BAR)) == LINE_DENSE &&
+	    text.n > FORM_RUNNING && text.p[0] != '-' && !form_begins_rarely(text);
+}
 
 /* May the line stand in a table of any form?  Then a region begins or goes on
  * with it. */
@@ -101,7 +130,18 @@ form_is_empty(struct span text)
 	return true;
 }
 
-bool form_is_sentence(struct span text);
+/* Asked of every line: looks at the last byte first. */
+static inline bool
+form_is_sentence(struct span text)
+{
+	unsigned char last;
+
+	if (text.n < FORM_SENTENCE)
+		return false;
+	last = (unsigned char)text.p[text.n - 1];
+	return (last == 0x82 && span_ends(text, SPAN("。"))) ||
+	    (last == 0x9B && span_ends(text, SPAN("；")));
+}
 
 static inline struct span
 form_line(const struct block *region, size_t i)

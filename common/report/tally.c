@@ -35,7 +35,7 @@ note(const struct ledger *l, size_t total, size_t entry, struct precision *p,
 	if (e->bound || !comparable(&whole->figure, &e->figure))
 		return false;
 	t->rough |= e->rough;
-	t->mixed |= !ledger_same_unit(whole->figure.unit, e->figure.unit);
+	t->mixed |= !ledger_same_unit(whole, e);
 	precision_note(p, e);
 	return true;
 }

@@ -1,24 +1,51 @@
 /* wording: templates filled in, amounts in the report's unit; see wording.h. */
 #include "report/wording.h"
 
+#include <assert.h>
+
 #include "text/data.h"
 
 extern const struct data_table data_messages;
 
+enum { KEYS = 1024 };	/* places for the rows of messages.tsv, most of them free */
+
+/* 1 + row of messages.tsv with this key, or the free place where it belongs. */
+static uint16_t *
+place_of(uint16_t *places, const char *key)
+{
+	size_t at = (size_t)span_hash(span_of(key)) % KEYS;
+
+	while (places[at] != 0 && strcmp(DATA_CELL(&data_messages, places[at] - 1u, 0), key) != 0)
+		at = (at + 1) % KEYS;
+	return &places[at];
+}
+
+/* The places are filled on first use and constant from then on. */
 static const char *
 find_template(const char *key, bool english)
 {
-	for (size_t i = 0; i < data_messages.rows; i++)
-		if (strcmp(DATA_CELL(&data_messages, i, 0), key) == 0)
-			return DATA_CELL(&data_messages, i, english ? 2 : 1);
-	return NULL;
+	static uint16_t places[KEYS];
+	size_t row;
+
+	assert(data_messages.rows < KEYS);
+	if (*place_of(places, DATA_CELL(&data_messages, 0, 0)) == 0)
+		for (row = data_messages.rows; row-- > 0; )	/* of twins the first */
+			*place_of(places, DATA_CELL(&data_messages, row, 0)) = (uint16_t)(row + 1);
+	row = *place_of(places, key);
+	return row == 0 ? NULL : DATA_CELL(&data_messages, row - 1, english ? 2 : 1);
+}
+
+static bool
+is_name(const char *name, struct span text)
+{
+	return text.n != 0 && name[0] == text.p[0] && span_eq(span_of(name), text);
 }
 
 static void
 fill(struct buf *out, struct span name, const struct slot *slots, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (span_eq(name, span_of(slots[i].name)))
+		if (is_name(slots[i].name, name))
 			buf_add_span(out, slots[i].text);
 }
 

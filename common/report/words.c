@@ -31,11 +31,18 @@ words_release(struct words *ws)
 	free(ws->word);
 }
 
+/* May a word begin at p, where three bytes are?  Nearly always not. */
+static inline bool
+may_begin(const struct words *ws, const char *p)
+{
+	return ws->thirds >> (p[2] & 63) & 1;
+}
+
 size_t
 words_length(const struct words *ws, struct span text)
 {
-	if (text.n >= 3 && !(ws->thirds >> (text.p[2] & 63) & 1))
-		return 0;	/* nearly always */
+	if (text.n >= 3 && !may_begin(ws, text.p))
+		return 0;
 	for (size_t i = 0; i < ws->n; i++) {
 		struct span w = ws->word[i];
 
@@ -62,26 +69,18 @@ words_end(const struct words *ws, struct span text)
 	return false;
 }
 
-/* Does word i begin with the three bytes that the word before it begins with? */
-static bool
-shares_beginning(const struct words *ws, size_t i)
-{
-	return i > 0 && ws->word[i].n >= 3 &&
-	    span_starts(ws->word[i - 1], span_slice(ws->word[i], 0, 3));
-}
-
-/* Words with the same beginning are looked for only where it is met. */
 bool
 words_in(const struct words *ws, struct span text)
 {
 	size_t at = 0;
 
-	for (size_t i = 0; i < ws->n; i++) {
-		if (!shares_beginning(ws, i))
-			at = span_find(text, span_slice(ws->word[i], 0, 3));
-		if (at != SIZE_MAX && span_find(span_slice(text, at, text.n),
-		    ws->word[i]) != SIZE_MAX)
+	while (text.n - at >= 3) {
+		if (may_begin(ws, text.p + at) && words_begin(ws, span_slice(text, at, text.n)))
 			return true;
+		at += (unsigned char)text.p[at] >> 4 == 0xE ? 3 : 1;
 	}
+	for (; at < text.n; at++)
+		if (words_begin(ws, span_slice(text, at, text.n)))
+			return true;
 	return false;
 }

@@ -47,9 +47,12 @@ printf 'PK\003\004xxxxxxxx' >a.docx
 printf '%%PDF-1.7\nxxxx' >b.pdf
 printf '\320\317\021\340\241\261\032\341xx' >c.doc
 printf '{\\rtf1 xx}' >d.rtf
+printf '\037\213\010\000xxxx' >e.gz
+printf '\377\330\377\340xxxx' >f.jpg
+cat /bin/true >g
 printf 'PK' >two-letters
 for p in $(built); do
-	for f in a.docx b.pdf c.doc d.rtf; do
+	for f in a.docx b.pdf c.doc d.rtf e.gz f.jpg g; do
 		"$p" "$f" after.txt >got 2>err
 		status_is "cli/hostile $p $f: status" 2 $?
 		has "cli/hostile $p $f: message" "$p: $f: is a" err

@@ -34,6 +34,43 @@ printf 'where /乙/\n' | cat form.rules - >where.rules
 verdicts where.rules form.csv >got
 same_text 'rules: where' '' "$(cat got)"
 
+# As many rows as the pattern fits: 3 + 4 + 1 = 8 holds, 30 + 35 + 6 is not 70.
+# Without any such row the rule is silent.
+cat >each.csv <<'END'
+项目,预算甲,决算乙
+楼堂全部,8,70
+甲段,3,30
+备考,2,9
+乙段,4,35
+丙段,1,6
+END
+cat >each.rules <<'END'
+rule 各段
+scope column
+figure whole /全部/
+figure part /段$/ each
+check whole = part
+rule 无段
+scope column
+figure whole /全部/
+figure part /节$/ each
+check whole = part
+rule 余数
+scope column
+figure rest /备考/
+figure whole /全部/
+figure part /[甲乙]段$/ each
+check rest = whole - part
+END
+jxcheck -a -H -r each.rules each.csv | awk -F'\t' '$5 !~ /^[a-z]/ { print $2, $4, $5, $6, $7 }' >got
+cat >want <<'END'
+2 ok 各段 8 8
+2 error 各段 70 71
+4 error 余数 2 1
+4 error 余数 9 5
+END
+same 'rules: each' want got
+
 # Text: 60 is more than 50; a constant; a warning; a missing figure is silence.
 echo '培训甲类60.00万元，培训乙类50.00万元。参训率97.5%。' >text.txt
 cat >text.rules <<'END'
@@ -82,22 +119,33 @@ rule b
 figure 1 /a/
 check
 message
+rule d
+figure s /a/
+figure t /b/ each
+check s = t
+rule e
+scope row
+figure s /a/
+figure t /b/ each
+check s = t / s
 END
 cat >want <<'END'
 bad.rules:1:1: a 'rule' line must come before 'scope'
 bad.rules:3:7: the scope is one of row, column, table, section, report, not 'cell'
 bad.rules:4:10: the pattern is wrong: 'missing closing parenthesis at byte 1'
-bad.rules:5:14: only 'optional' may stand here, not 'opt'
+bad.rules:5:14: only 'optional' or 'each' may stand here, not 'opt'
 bad.rules:6:11: no 'figure' line above names 'q'
 bad.rules:9:8: there is another figure called 'x'
 bad.rules:9:10: the slash that ends the pattern is missing
 bad.rules:10:9: '=', '<=' or '>=' is expected here
 bad.rules:11:1: a line begins with rule, scope, severity, figure, where, check or message, not with 'what'
-bad.rules:12:1: no 'check' in rule 'c'
+bad.rules:12:1: there is no 'check', in rule 'c'
 bad.rules:13:6: there is another rule called 'b'
 bad.rules:14:8: a figure needs a name that is no number '1'
 bad.rules:15:6: the name of a figure is missing here
 bad.rules:16:8: the message is empty
+bad.rules:17:1: 'each' needs the scope row, column or table, in rule 'd'
+bad.rules:21:1: 'each' has no place in a quotient, in rule 'e'
 END
 jxcheck --check-rules bad.rules >got 2>err
 status_is 'rules: mistakes' 2 $?

@@ -44,6 +44,10 @@ hosts_begin() {
 host_up() {
 	local n=$1 dir hide=
 	shift
+	# What root's shell does at a login here is no part of the host.
+	for dir in ~root/.bashrc ~root/.zshenv; do
+		[ ! -e "$dir" ] || hide="$hide mount --bind /dev/null $dir &&"
+	done
 	for dir in "$@"; do
 		hide="$hide mount -t tmpfs none $(printf '%q' "$dir") &&"
 	done

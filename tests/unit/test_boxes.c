@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "input/box_page.h"
+#include "input/box_text.h"
 #include "input/line.h"
 #include "report/block.h"
 #include "unit.h"

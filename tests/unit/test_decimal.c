@@ -121,6 +121,11 @@ test_order(void)
 	CHECK(decimal_cmp(parsed("1.20"), parsed("1.2")) == 0);
 	CHECK(decimal_cmp(parsed("-1.2"), parsed("1.2")) < 0);
 	CHECK(decimal_cmp(parsed("-1.3"), parsed("-1.25")) < 0);
+	/* 64 bits and 18 places apart: the most that is multiplied out */
+	CHECK(decimal_cmp(parsed("9223372036854775807"), parsed("9.223372036854775807")) > 0);
+	CHECK(decimal_cmp(parsed("-9.223372036854775807"), parsed("-9223372036854775807")) > 0);
+	CHECK(decimal_cmp(parsed("5.000000000000000000"), parsed("5")) == 0);
+	CHECK(decimal_cmp(parsed("5"), parsed("5.0000000000000000001")) < 0);
 	CHECK(decimal_cmp(parsed(NINES), parsed("0.000000000000000000000000000000000001")) > 0);
 	CHECK(decimal_cmp(parsed("0.1"), parsed("0.099999999999999999999999999999999999")) > 0);
 	CHECK(decimal_sign(parsed("-0.0")) == 0);

@@ -102,7 +102,7 @@ test_classes(void)
 	CHECK(scan_text(&one, s) == (1u << SCAN_TAB | 1u << SCAN_ODD));
 }
 
-/* Two blanks side by side; one at the beginning of a window may be the second. */
+/* Two blanks side by side; one at the end of a window may be the first. */
 static void
 test_gaps(void)
 {
@@ -114,7 +114,7 @@ test_gaps(void)
 	CHECK(scan_line(&one, 4, &found) == 8 && found == 1u << SCAN_GAP);
 	CHECK(scan_line(&one, 7, &found) == 8 && found == 0);
 	CHECK(scan_line(&one, 9, &found) == SIZE_MAX && found == 0);
-	scan_window(&one, s.p + 9, s.n - 9);
+	scan_window(&one, s.p, 2);
 	CHECK(scan_line(&one, 0, &found) == SIZE_MAX && found == 1u << SCAN_GAP);
 }
 

@@ -1,0 +1,544 @@
+/* box_columns: the columns of a table by geometry; see box_columns.h. */
+#include "input/box_columns.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "input/box_part.h"
+#include "input/box_text.h"
+
+enum {
+	BANDS = BOX_BAND_WORDS * 64,
+	BAND = 450,		/* hundredths of a point */
+	TOUCH = 95,		/* percent of an em between lines that overlap */
+	HEADER_CHUNKS = 4
+};
+
+static size_t
+band_of(const struct box_chunk *chunk)
+{
+	int64_t band = (int64_t)chunk->base / BAND;
+
+	return band < 0 ? 0 : band >= BANDS ? BANDS - 1 : (size_t)band;
+}
+
+static void
+set_band(struct box_column *column, const struct box_chunk *chunk)
+{
+	size_t band = band_of(chunk);
+
+	column->bands[band / 64] |= UINT64_C(1) << (band % 64);
+}
+
+/* Do chunks stand side by side in the two? */
+static bool
+side_by_side(const uint64_t *a, const uint64_t *b)
+{
+	for (size_t i = 0; i < BOX_BAND_WORDS; i++) {
+		uint64_t near = b[i] | b[i] << 1 | b[i] >> 1;
+
+		if (i > 0)
+			near |= b[i - 1] >> 63;
+		if (i + 1 < BOX_BAND_WORDS)
+			near |= b[i + 1] << 63;
+		if (a[i] & near)
+			return true;
+	}
+	return false;
+}
+
+/* How far the two ranges overlap, less what bad widths make. */
+static bool
+overlaps(const struct box_chunk *chunk, const struct box_column *column)
+{
+	int64_t x0 = chunk->x0 > column->x0 ? chunk->x0 : column->x0;
+	int64_t x1 = chunk->x1 < column->x1 ? chunk->x1 : column->x1;
+	int64_t narrow = (int64_t)chunk->x1 - chunk->x0;
+
+	if ((int64_t)column->x1 - column->x0 < narrow)
+		narrow = (int64_t)column->x1 - column->x0;
+	return (x1 - x0) * 100 > (narrow < chunk->em ? narrow : chunk->em) * 25;
+}
+
+void
+box_columns_widen(struct box_column *column, int32_t x0, int32_t x1)
+{
+	if (x0 < column->x0)
+		column->x0 = x0;
+	if (x1 > column->x1)
+		column->x1 = x1;
+}
+
+static void
+merge_columns(struct box_grid *grid, size_t into, size_t from)
+{
+	struct box_column *a = &grid->columns[into], *b = &grid->columns[from];
+
+	box_columns_widen(a, b->x0, b->x1);
+	a->chunks += b->chunks;
+	a->numbers += b->numbers;
+	for (size_t i = 0; i < BOX_BAND_WORDS; i++)
+		a->bands[i] |= b->bands[i];
+	memmove(b, b + 1, (grid->ncolumns - from - 1) * sizeof *b);
+	grid->ncolumns--;
+}
+
+void
+box_columns_merge(struct box_grid *grid, size_t c)
+{
+	merge_columns(grid, c, c + 1);
+}
+
+size_t
+box_columns_neighbour(const struct box_grid *grid, size_t c)
+{
+	const struct box_column *columns = grid->columns;
+
+	if (c > 0 && !side_by_side(columns[c - 1].bands, columns[c].bands))
+		return c - 1;
+	if (c + 1 < grid->ncolumns && !side_by_side(columns[c].bands, columns[c + 1].bands))
+		return c + 1;
+	return SIZE_MAX;
+}
+
+bool
+box_columns_insert(struct box_grid *grid, size_t at, int32_t x0, int32_t x1)
+{
+	if (grid->ncolumns == BOX_COLUMNS)
+		return false;
+	memmove(&grid->columns[at + 1], &grid->columns[at],
+	    (grid->ncolumns - at) * sizeof *grid->columns);
+	grid->columns[at] = (struct box_column){ .x0 = x0, .x1 = x1 };
+	grid->ncolumns++;
+	return true;
+}
+
+/* A chunk in no column yet: makes one, in its place from left to right. */
+static bool
+new_column(struct box_grid *grid, const struct box_chunk *chunk)
+{
+	size_t at = grid->ncolumns;
+
+	while (at > 0 && grid->columns[at - 1].x0 > chunk->x0)
+		at--;
+	if (!box_columns_insert(grid, at, chunk->x0, chunk->x1))
+		return false;
+	grid->columns[at].chunks = 1;
+	set_band(&grid->columns[at], chunk);
+	return true;
+}
+
+static bool
+place_chunk(struct box_grid *grid, struct box_chunk *chunk)
+{
+	uint64_t taken[BOX_BAND_WORDS] = { 0 };	/* by the columns that it overlaps */
+	size_t first = SIZE_MAX;
+
+	for (size_t c = 0; c < grid->ncolumns; c++) {
+		if (!overlaps(chunk, &grid->columns[c]))
+			continue;
+		if (first == SIZE_MAX)
+			first = c;
+		else if (side_by_side(taken, grid->columns[c].bands)) {
+			chunk->spans = true;
+			return true;
+		}
+		for (size_t i = 0; i < BOX_BAND_WORDS; i++)
+			taken[i] |= grid->columns[c].bands[i];
+	}
+	if (first == SIZE_MAX)
+		return new_column(grid, chunk);
+	while (first + 1 < grid->ncolumns && overlaps(chunk, &grid->columns[first + 1]))
+		merge_columns(grid, first, first + 1);
+	box_columns_widen(&grid->columns[first], chunk->x0, chunk->x1);
+	grid->columns[first].chunks++;
+	set_band(&grid->columns[first], chunk);
+	return true;
+}
+
+struct sorted {
+	uint32_t header;	/* 0: below the header; else rises upwards */
+	int32_t width;
+	uint32_t chunk;
+};
+
+static int
+by_turn(const void *a, const void *b)
+{
+	const struct sorted *x = a, *y = b;
+
+	if (x->header != y->header)
+		return x->header < y->header ? -1 : 1;
+	if (x->width != y->width)
+		return x->width < y->width ? -1 : 1;
+	return x->chunk < y->chunk ? -1 : 1;
+}
+
+/* The first strip with a number: those above it are a header; that of chunk
+ * from if there is none. */
+static uint32_t
+body_of(const struct box_page *page, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (box_is_figure(page, &page->chunks[i]))
+			return page->chunks[i].strip;
+	return page->chunks[from].strip;
+}
+
+/* What stands below the header makes the columns, from narrow to wide; then the
+ * header, from below, where its cells are one to a column. */
+static bool
+find_columns(struct box_grid *grid, struct box_page *page, size_t from, size_t to)
+{
+	struct sorted *sorted = mem_resize(NULL, to - from, sizeof *sorted);
+	uint32_t body = body_of(page, from, to);
+	bool good = true;
+
+	grid->ncolumns = 0;
+	for (size_t i = from; i < to; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+
+		sorted[i - from] = (struct sorted){
+			chunk->strip < body ? body - chunk->strip : 0,
+			chunk->x1 - chunk->x0, (uint32_t)i };
+	}
+	qsort(sorted, to - from, sizeof *sorted, by_turn);
+	for (size_t i = 0; good && i < to - from; i++)
+		good = place_chunk(grid, &page->chunks[sorted[i].chunk]);
+	free(sorted);
+	return good;
+}
+
+/* The column that holds most of the chunk; the first one of those it spans. */
+static int32_t
+column_of(const struct box_grid *grid, const struct box_chunk *chunk)
+{
+	int64_t best = INT64_MIN;
+	int32_t found = -1;
+
+	for (size_t c = 0; c < grid->ncolumns; c++) {
+		const struct box_column *column = &grid->columns[c];
+		int64_t x0 = chunk->x0 > column->x0 ? chunk->x0 : column->x0;
+		int64_t x1 = chunk->x1 < column->x1 ? chunk->x1 : column->x1;
+
+		if (chunk->spans && overlaps(chunk, column))
+			return (int32_t)c;
+		if (x1 - x0 > best) {
+			best = x1 - x0;
+			found = (int32_t)c;
+		}
+	}
+	return found;
+}
+
+static void
+note_chunk(struct box_column *column, const struct box_chunk *chunk, bool figure)
+{
+	column->chunks++;
+	column->numbers += figure;
+	if (chunk->x1 < column->least_x1)
+		column->least_x1 = chunk->x1;
+	if (chunk->x0 > column->most_x0)
+		column->most_x0 = chunk->x0;
+}
+
+static void
+assign(struct box_grid *grid, struct box_page *page, size_t from, size_t to)
+{
+	for (size_t c = 0; c < grid->ncolumns; c++) {
+		struct box_column *column = &grid->columns[c];
+
+		column->chunks = column->numbers = 0;
+		column->least_x1 = INT32_MAX;
+		column->most_x0 = INT32_MIN;
+	}
+	for (size_t i = from; i < to; i++) {
+		struct box_chunk *chunk = &page->chunks[i];
+
+		chunk->column = column_of(grid, chunk);
+		if (chunk->spans)
+			continue;
+		note_chunk(&grid->columns[chunk->column], chunk, box_is_figure(page, chunk));
+	}
+}
+
+/* The column that word i lies in, but for its ends; -1: none, or several. */
+static int32_t
+column_of_word(const struct box_grid *grid, const struct box_page *page, size_t i)
+{
+	const struct box_word *word = &page->words[i];
+	int64_t best = 0, second = 0;
+	int32_t found = -1;
+
+	for (size_t c = 0; c < grid->ncolumns; c++) {
+		const struct box_column *column = &grid->columns[c];
+		int64_t x0 = word->x0 > column->x0 ? word->x0 : column->x0;
+		int64_t common = (word->x1 < column->x1 ? word->x1 : column->x1) - x0;
+
+		if (common > best) {
+			second = best;
+			best = common;
+			found = (int32_t)c;
+		} else if (common > second)
+			second = common;
+	}
+	return second * 5 > best * 2 ? -1 : found;
+}
+
+/* Could a cell end before word i?  Not between a number and its unit. */
+static bool
+may_part(const struct box_page *page, size_t i)
+{
+	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
+	struct span before = box_word_text(page, i - 1), next = box_word_text(page, i);
+
+	return ((int64_t)b->x0 - a->x1) * 10 >= (int64_t)b->em * 3 || box_is_amount(before) ||
+	    (box_is_number(before) && (box_is_number(next) || box_is_label(next)));
+}
+
+/* Is a chunk made of the cells of several columns, each word in one of them? */
+static bool
+is_several(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *chunk)
+{
+	int32_t first = column_of_word(grid, page, chunk->first), last = first;
+
+	for (size_t i = chunk->first; last >= 0 && i < chunk->first + chunk->n; i++) {
+		int32_t column = column_of_word(grid, page, i);
+
+		if (column < last || (column > last && !may_part(page, i)))
+			return false;
+		last = column;
+	}
+	return last > first;
+}
+
+/* Cuts such chunks, which all of from..to - 1 may be; false if there are none. */
+static bool
+part_several(const struct box_grid *grid, struct box_page *page, size_t from, size_t to)
+{
+	bool parted = false;
+
+	for (size_t c = from; c < to; c++) {
+		if (page->chunks[c].n < 2 || !is_several(grid, page, &page->chunks[c]))
+			continue;
+		for (size_t i = page->chunks[c].first + page->chunks[c].n - 1;
+		    i > page->chunks[c].first; i--)
+			if (column_of_word(grid, page, i) != column_of_word(grid, page, i - 1))
+				box_part_cut(page, c, i);
+		parted = true;
+	}
+	if (parted)
+		box_part_merge(page);
+	return parted;
+}
+
+/* A column without any text of its own below a header that hangs over the gap
+ * between two columns: the header spans them. */
+static bool
+hangs_over(const struct box_grid *grid, const struct box_page *page, size_t c,
+    size_t from, size_t to)
+{
+	uint32_t bottom = 0, left = UINT32_MAX, right = UINT32_MAX;
+
+	if (c == 0 || c + 1 == grid->ncolumns)
+		return false;
+	for (size_t i = from; i < to; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+		size_t at = (size_t)chunk->column;
+
+		if (chunk->spans)
+			continue;
+		if (at == c)
+			bottom = chunk->strip;
+		if (at == c - 1 && left == UINT32_MAX)
+			left = chunk->strip;
+		if (at == c + 1 && right == UINT32_MAX)
+			right = chunk->strip;
+	}
+	return bottom < left && bottom < right && left != UINT32_MAX && right != UINT32_MAX;
+}
+
+static bool
+drop_hanging(struct box_grid *grid, struct box_page *page, size_t from, size_t to)
+{
+	for (size_t c = 1; c + 1 < grid->ncolumns; c++) {
+		if (grid->columns[c].chunks > 3 || !hangs_over(grid, page, c, from, to))
+			continue;
+		memmove(&grid->columns[c], &grid->columns[c + 1],
+		    (grid->ncolumns - c - 1) * sizeof *grid->columns);
+		grid->ncolumns--;
+		return true;
+	}
+	return false;
+}
+
+/* The topmost and the lowest chunk of every column; -1: none. */
+static void
+find_ends(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+{
+	for (size_t c = 0; c < grid->ncolumns; c++)
+		grid->top[c] = grid->bottom[c] = -1;
+	for (size_t i = from; i < to; i++) {
+		int32_t c = page->chunks[i].column;
+
+		if (page->chunks[i].spans)
+			continue;
+		if (grid->top[c] < 0)
+			grid->top[c] = (int32_t)i;
+		grid->bottom[c] = (int32_t)i;
+	}
+}
+
+/* Does column below have all its text under that of the other, a header? */
+static bool
+is_headed_by(const struct box_grid *grid, const struct box_page *page, size_t below,
+    size_t header)
+{
+	if (grid->top[below] < 0 || grid->bottom[header] < 0)
+		return false;
+	return grid->columns[header].chunks <= HEADER_CHUNKS &&
+	    box_distance(&page->chunks[grid->bottom[header]],
+		&page->chunks[grid->top[below]]) > TOUCH;
+}
+
+/* A column of nothing but a header beside one without any: they are one, the
+ * header set differently from what stands below it. */
+static bool
+marry_columns(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+{
+	find_ends(grid, page, from, to);
+	for (size_t c = 0; c + 1 < grid->ncolumns; c++)
+		if (is_headed_by(grid, page, c, c + 1) || is_headed_by(grid, page, c + 1, c)) {
+			merge_columns(grid, c, c + 1);
+			return true;
+		}
+	return false;
+}
+
+/* The chunks of strips first..end - 1. */
+static void
+find_chunks(const struct box_page *page, size_t first, size_t end, size_t *from, size_t *to)
+{
+	*from = page->strips[first].first;
+	*to = page->strips[end - 1].first + page->strips[end - 1].n;
+}
+
+static void
+clear_spans(struct box_page *page, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		page->chunks[i].spans = false;
+}
+
+/* Do nearly all of the chunks lie in one column each? */
+static bool
+fits(const struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+{
+	size_t fit = 0;
+
+	for (size_t i = from; i < to; i++) {
+		size_t in = 0;
+
+		for (size_t c = 0; c < grid->ncolumns; c++)
+			in += overlaps(&page->chunks[i], &grid->columns[c]);
+		fit += in == 1;
+	}
+	return grid->ncolumns > 1 && fit * 10 >= (to - from) * 9;
+}
+
+bool
+box_columns_take(struct box_grid *grid, struct box_page *page, size_t first, size_t end,
+    const struct box_column *known, size_t nknown)
+{
+	size_t from, to;
+
+	memcpy(grid->columns, known, nknown * sizeof *known);
+	grid->ncolumns = nknown;
+	for (size_t c = 0; c < nknown; c++)
+		box_columns_widen(&grid->columns[c], known[c].left, known[c].right);
+	find_chunks(page, first, end, &from, &to);
+	part_several(grid, page, from, to);
+	find_chunks(page, first, end, &from, &to);
+	if (!fits(grid, page, from, to))
+		return false;
+	clear_spans(page, from, to);
+	assign(grid, page, from, to);
+	for (size_t c = 0; c < nknown; c++) {
+		grid->columns[c].x0 = known[c].x0;
+		grid->columns[c].x1 = known[c].x1;
+	}
+	for (size_t i = from; i < to; i++)
+		box_columns_widen(&grid->columns[page->chunks[i].column], page->chunks[i].x0,
+		    page->chunks[i].x1);
+	return true;
+}
+
+void
+box_columns_close(struct box_grid *grid)
+{
+	for (size_t c = 0; c < grid->ncolumns; c++) {
+		struct box_column *column = &grid->columns[c];
+
+		if (column->left >= column->right) {
+			column->left = column->x0;
+			column->right = column->x1;
+		}
+	}
+}
+
+void
+box_columns_assign(struct box_grid *grid, struct box_page *page, size_t first, size_t end)
+{
+	size_t from, to;
+
+	find_chunks(page, first, end, &from, &to);
+	assign(grid, page, from, to);
+}
+
+/* Columns of strips first..end - 1, with the chunks cut that are several cells. */
+static bool
+cut_columns(struct box_grid *grid, struct box_page *page, size_t first, size_t end)
+{
+	size_t from, to;
+
+	for (int turn = 0; turn < 2; turn++) {
+		find_chunks(page, first, end, &from, &to);
+		clear_spans(page, from, to);
+		if (!find_columns(grid, page, from, to))
+			return false;
+		if (turn > 0 || !part_several(grid, page, from, to))
+			break;
+	}
+	return true;
+}
+
+bool
+box_columns_of_body(struct box_grid *grid, struct box_page *page, size_t first,
+    size_t body, size_t end)
+{
+	size_t from, to;
+
+	if (!cut_columns(grid, page, body, end))
+		return false;
+	find_chunks(page, first, end, &from, &to);
+	clear_spans(page, from, page->strips[body].first);
+	part_several(grid, page, from, page->strips[body].first);
+	box_columns_assign(grid, page, body, end);
+	return true;
+}
+
+bool
+box_columns_of_all(struct box_grid *grid, struct box_page *page, size_t first, size_t end)
+{
+	size_t from, to;
+
+	if (!cut_columns(grid, page, first, end))
+		return false;
+	find_chunks(page, first, end, &from, &to);
+	do
+		assign(grid, page, from, to);
+	while (drop_hanging(grid, page, from, to) || marry_columns(grid, page, from, to));
+	return true;
+}

@@ -1,0 +1,204 @@
+/* box_part: chunks cut into the cells of a table; see box_part.h. */
+#include "input/box_part.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "input/box_text.h"
+
+/* Percent of an em. */
+enum {
+	CORRIDOR = 30,		/* the least gap between two cells … */
+	TOUCHING = 10		/* … and when both sides show that they are two */
+};
+
+enum { BUCKET = 50, BUCKETS = 4096 };
+
+/* What the words of a region do at every half point from left to right. */
+struct corridors {
+	int32_t covered[BUCKETS + 1];	/* words that lie over it */
+	int32_t open[BUCKETS + 1];	/* lines with words on both sides of it */
+	int32_t begin[BUCKETS + 1];	/* words that begin there, about */
+	int32_t end[BUCKETS + 1];
+	int32_t figure[BUCKETS + 1];	/* numbers that end there */
+};
+
+static size_t
+bucket_of(int64_t x)
+{
+	x /= BUCKET;
+	return x < 0 ? 0 : x >= BUCKETS ? BUCKETS - 1 : (size_t)x;
+}
+
+static void
+add_range(int32_t *counts, int64_t from, int64_t to)
+{
+	if (to <= from)
+		return;
+	counts[bucket_of(from)]++;
+	counts[bucket_of(to)]--;
+}
+
+static void
+sum_up(int32_t *counts)
+{
+	for (size_t i = 1; i <= BUCKETS; i++)
+		counts[i] += counts[i - 1];
+}
+
+static void
+survey_strip(const struct box_page *page, const struct box_strip *strip, struct corridors *to)
+{
+	const struct box_word *last = NULL;
+
+	for (size_t c = strip->first; c < strip->first + strip->n; c++) {
+		const struct box_chunk *chunk = &page->chunks[c];
+
+		for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
+			const struct box_word *word = &page->words[i];
+			int32_t near = word->em / 4;
+
+			add_range(to->covered, (int64_t)word->x0 + 2 * BUCKET, (int64_t)word->x1 - BUCKET);
+			add_range(to->begin, (int64_t)word->x0 - near, (int64_t)word->x0 + near);
+			add_range(to->end, (int64_t)word->x1 - near, (int64_t)word->x1 + near);
+			if (box_is_number(box_word_text(page, i)))
+				add_range(to->figure, (int64_t)word->x1 - near, (int64_t)word->x1 + near);
+			if (last != NULL)
+				add_range(to->open, last->x1, (int64_t)word->x0 + BUCKET);
+			last = word;
+		}
+	}
+}
+
+static bool
+is_corridor(const struct corridors *in, size_t at)
+{
+	return in->open[at] > 1 && in->covered[at] * 6 <= in->open[at];
+}
+
+/* Does one word of the chunk lie over a gap between two columns?  Then it is a
+ * cell across several. */
+static bool
+crosses(const struct box_page *page, const struct corridors *in, const struct box_chunk *chunk)
+{
+	for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
+		const struct box_word *word = &page->words[i];
+		size_t end = bucket_of((int64_t)word->x1 - 2 * BUCKET);
+
+		for (size_t at = bucket_of((int64_t)word->x0 + 3 * BUCKET); at < end; at++)
+			if (is_corridor(in, at))
+				return true;
+	}
+	return false;
+}
+
+/* May word i begin a cell: do other lines have a gap there, too, with words
+ * that begin or end just like the two, and nearly none over it? */
+static bool
+is_cell_gap(const struct box_page *page, const struct corridors *in, size_t i)
+{
+	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
+	int64_t middle = ((int64_t)a->x1 + b->x0) / 2, gap = (int64_t)b->x0 - a->x1;
+	size_t at = bucket_of(middle);
+
+	bool begins = in->begin[bucket_of(b->x0)] > 1, ends = in->end[bucket_of(a->x1)] > 1;
+
+	if (gap * 100 < (int64_t)b->em * TOUCHING || !is_corridor(in, at))
+		return false;
+	if (gap * 100 < (int64_t)b->em * CORRIDOR)
+		return box_is_number(box_word_text(page, i - 1)) &&
+		    in->figure[bucket_of(a->x1)] > 1;
+	return begins || ends;
+}
+
+static int32_t
+right_of(const struct box_page *page, size_t first, size_t n)
+{
+	int32_t right = page->words[first].x1;
+
+	for (size_t i = first; i < first + n; i++)
+		if (page->words[i].x1 > right)
+			right = page->words[i].x1;
+	return right;
+}
+
+void
+box_part_cut(struct box_page *page, size_t c, size_t at)
+{
+	struct box_chunk *chunk = &page->chunks[c], *rest;
+	size_t end = chunk->first + chunk->n;
+
+	chunk->n = (uint32_t)(at - chunk->first);
+	chunk->x1 = right_of(page, chunk->first, chunk->n);
+	page->spare = mem_grow(page->spare, page->nspare, &page->spare_cap, sizeof *page->spare);
+	rest = &page->spare[page->nspare++];
+	*rest = *chunk;
+	rest->first = (uint32_t)at;
+	rest->n = (uint32_t)(end - at);
+	rest->x0 = page->words[at].x0;
+	rest->x1 = right_of(page, at, rest->n);
+}
+
+void
+box_part_merge(struct box_page *page)
+{
+	size_t n = page->nspare, to = page->nchunks + n;
+
+	if (n == 0)
+		return;
+	while (page->chunks_cap < to)
+		page->chunks = mem_grow(page->chunks, page->chunks_cap, &page->chunks_cap,
+		    sizeof *page->chunks);
+	page->nchunks = to;
+	for (size_t s = page->nstrips; s-- > 0;) {
+		struct box_strip *strip = &page->strips[s];
+		size_t own = 0;
+
+		while (own < n && page->spare[n - own - 1].strip == s)
+			own++;
+		to -= strip->n + own;
+		memmove(page->chunks + to, page->chunks + strip->first,
+		    strip->n * sizeof *page->chunks);
+		memcpy(page->chunks + to + strip->n, page->spare + n - own,
+		    own * sizeof *page->chunks);
+		strip->first = (uint32_t)to;
+		strip->n += (uint32_t)own;
+		n -= own;
+		box_page_sort(page->chunks + to, strip->n);
+	}
+	page->nspare = 0;
+}
+
+/* Cuts chunk c at all such gaps, the last one first. */
+static void
+part_chunk(struct box_page *page, const struct corridors *in, size_t c)
+{
+	size_t first = page->chunks[c].first;
+
+	if (page->chunks[c].n < 2 || crosses(page, in, &page->chunks[c]))
+		return;
+	for (size_t i = first + page->chunks[c].n - 1; i > first; i--)
+		if (is_cell_gap(page, in, i))
+			box_part_cut(page, c, i);
+}
+
+void
+box_part_cells(struct box_page *page, size_t first, size_t end)
+{
+	struct corridors *in = mem_zeroed(1, sizeof *in);
+	size_t from = page->strips[first].first;
+	size_t to = page->strips[end - 1].first + page->strips[end - 1].n;
+
+	for (size_t s = first; s < end; s++)
+		survey_strip(page, &page->strips[s], in);
+	sum_up(in->covered);
+	sum_up(in->open);
+	sum_up(in->begin);
+	sum_up(in->end);
+	sum_up(in->figure);
+	page->nspare = 0;
+	for (size_t c = from; c < to; c++)
+		part_chunk(page, in, c);
+	box_part_merge(page);
+	free(in);
+}

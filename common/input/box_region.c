@@ -1,0 +1,265 @@
+/* box_region: where the tables of a page stand; see box_region.h. */
+#include "input/box_region.h"
+
+#include "input/box_text.h"
+#include "text/glyph.h"
+
+enum {
+	INDENT = 300,		/* percent of an em: the most that running text is indented */
+	APART = 500,		/* percent of an em between strips of one table */
+	TOP_LINES = 40,		/* of cells before the first row with several, at most */
+	FIRST_LINES = 6,	/* that show how wide a table is */
+	TALL = 350,		/* between rows that are quite high */
+	PACE = 12,		/* lines that show how far apart and how wide the rows are */
+	HEADINGS = 4,		/* one below the other, at most */
+	LARGER = 118,		/* of another line's letters */
+	HEAD_LINES = 8,		/* of one cell between the unit and that row, at most */
+	TOTAL_BYTES = 24	/* of the longest word for a total */
+};
+
+static bool
+holds(const struct box_page *page, const struct box_strip *strip, struct span what)
+{
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+
+		for (size_t w = chunk->first; w < chunk->first + chunk->n; w++)
+			if (span_find(box_word_text(page, w), what) != SIZE_MAX)
+				return true;
+	}
+	return false;
+}
+
+static bool
+ends_with(const struct box_page *page, const struct box_chunk *chunk, struct span end)
+{
+	return span_ends(box_word_text(page, chunk->first + chunk->n - 1), end);
+}
+
+/* 编制单位：某某局  金额单位：万元: chunks with colons, of which one names what the
+ * figures of a table are counted in. */
+static bool
+is_caption(const struct box_page *page, const struct box_strip *strip)
+{
+	bool unit = false;
+
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+		struct box_strip one = { .first = (uint32_t)i, .n = 1 };
+
+		if (!holds(page, &one, SPAN("：")) && !holds(page, &one, SPAN(":")))
+			return false;
+		if (holds(page, &one, SPAN("单位")) && ends_with(page, chunk, SPAN("元")))
+			unit = true;
+	}
+	return unit;
+}
+
+/* 单位：万元: the line above a table that names the unit of its figures. */
+static bool
+is_unit_line(const struct box_page *page, const struct box_strip *strip)
+{
+	if (strip->n > 4 || strip->kind == BOX_PROSE)
+		return false;
+	return is_caption(page, strip) || (strip->n <= 3 &&
+	    (holds(page, strip, SPAN("单位：")) || holds(page, strip, SPAN("单位:"))) &&
+	    (int64_t)strip->x1 - strip->x0 < (int64_t)strip->em * 10);
+}
+
+static bool
+is_near(const struct box_page *page, size_t above, size_t below, int64_t percent)
+{
+	const struct box_strip *a = &page->strips[above], *b = &page->strips[below];
+	int64_t em = a->em > b->em ? a->em : b->em;
+
+	return ((int64_t)b->base - a->base) * 100 <= em * percent;
+}
+
+/* Chinese words: the size of digits and signs alone says nothing, their widths
+ * differ too much from font to font. */
+static bool
+has_words(const struct box_page *page, const struct box_strip *strip)
+{
+	const struct box_chunk *chunk = &page->chunks[strip->first];
+	size_t end = chunk->first + chunk->n;
+
+	for (size_t w = chunk->first; w < end; w++)
+		if (glyph_at(box_word_text(page, w), 0).c >= 0x2E80)
+			return true;
+	return false;
+}
+
+/* 附件2, by itself: what comes below belongs together. */
+static bool
+is_attachment(const struct box_page *page, const struct box_strip *strip)
+{
+	struct span s = box_word_text(page, page->chunks[strip->first].first);
+
+	return strip->n == 1 && (int64_t)strip->x1 - strip->x0 < (int64_t)strip->em * 5 &&
+	    (span_starts(s, SPAN("附件")) || span_starts(s, SPAN("附表")));
+}
+
+/* A line by itself in larger letters than the next one: a heading or a title,
+ * no part of a table. */
+static bool
+is_heading(const struct box_page *page, size_t i)
+{
+	const struct box_strip *strip = &page->strips[i];
+
+	if (is_attachment(page, strip))
+		return true;
+	return strip->kind == BOX_SHORT && i + 1 < page->nstrips &&
+	    (int64_t)strip->em * 100 > (int64_t)strip[1].em * LARGER &&
+	    has_words(page, strip);
+}
+
+/* Numbered lines at the left with running text below the last of them: headings. */
+static bool
+begins_section(const struct box_page *page, size_t i)
+{
+	size_t most = i + HEADINGS;
+
+	while (i < most && i < page->nstrips && page->strips[i].kind == BOX_SHORT &&
+	    page->strips[i].n == 1 && ((int64_t)page->strips[i].x0 - page->left) * 100 <=
+	    (int64_t)page->strips[i].em * INDENT &&
+	    box_is_label(box_word_text(page, page->chunks[page->strips[i].first].first)))
+		if (++i < page->nstrips && page->strips[i].kind == BOX_PROSE)
+			return true;
+	return false;
+}
+
+/* Is the line above so placed that it can be no heading or title of the table,
+ * only the header of some of its columns: neither at its left nor at its right
+ * end, nor in its middle? */
+static bool
+heads_part(const struct box_page *page, size_t i, size_t first)
+{
+	const struct box_strip *strip = &page->strips[i];
+	int64_t em = strip->em, x0 = INT32_MAX, x1 = INT32_MIN, middle;
+
+	for (size_t row = first; row < page->nstrips && row < first + FIRST_LINES; row++) {
+		x0 = page->strips[row].x0 < x0 ? page->strips[row].x0 : x0;
+		x1 = page->strips[row].x1 > x1 ? page->strips[row].x1 : x1;
+	}
+	middle = (int64_t)strip->x0 + strip->x1 - x0 - x1;
+	return strip->n == 1 && strip->x0 > x0 + 2 * em && strip->x1 + 2 * em < x1 &&
+	    (middle > 3 * em || middle < -3 * em);
+}
+
+/* Lines of one cell above the first row: the upper part of its header, known
+ * as such by the unit line above it, or because it overlaps the row. */
+static size_t
+header_above(const struct box_page *page, size_t first, size_t least, bool continued)
+{
+	size_t at = first;
+
+	if (continued && first - least <= TOP_LINES) {
+		while (at > least && page->strips[at - 1].kind == BOX_SHORT &&
+		    !is_unit_line(page, &page->strips[at - 1]) && !is_heading(page, at - 1))
+			at--;
+		if (at == least)
+			return at;
+		at = first;
+	}
+
+	while (at > least && page->strips[at - 1].kind == BOX_SHORT &&
+	    first - at < HEAD_LINES && !is_unit_line(page, &page->strips[at - 1]) &&
+	    is_near(page, at - 1, at, APART))
+		at--;
+	if (at > least && is_unit_line(page, &page->strips[at - 1]))
+		return at;
+	while (first > at && !is_heading(page, first - 1) &&
+	    (is_near(page, first - 1, first, 100) || heads_part(page, first - 1, first)))
+		first--;
+	return first;
+}
+
+static bool
+is_total(const struct box_page *page, const struct box_strip *strip)
+{
+	struct span s = box_word_text(page, page->chunks[strip->first].first);
+
+	return strip->n == 1 && s.n <= TOTAL_BYTES && (span_ends(s, SPAN("计")));
+}
+
+static bool
+is_number_line(const struct box_page *page, const struct box_strip *strip)
+{
+	const struct box_chunk *chunk = &page->chunks[strip->first];
+
+	return strip->n == 1 && chunk->n == 1 &&
+	    box_is_number(box_word_text(page, chunk->first));
+}
+
+/* Does the line below follow at the distance of the rows before, within what
+ * these take up from left to right? */
+static bool
+keeps_pace(const struct box_page *page, size_t first, size_t end)
+{
+	const struct box_strip *strip = &page->strips[end];
+	int64_t before = 0;
+	int32_t x0 = INT32_MAX, x1 = INT32_MIN;
+
+	for (size_t i = end > first + PACE ? end - PACE : first; i < end; i++) {
+		const struct box_strip *row = &page->strips[i];
+		int64_t gap = i == first ? 0 : (int64_t)row->base - row[-1].base;
+
+		before = gap > before ? gap : before;
+		x0 = row->x0 < x0 ? row->x0 : x0;
+		x1 = row->x1 > x1 ? row->x1 : x1;
+	}
+	return is_near(page, end - 1, end, TALL) &&
+	    ((int64_t)strip->base - strip[-1].base) * 100 <= before * 115 &&
+	    strip->x0 + strip->em / 2 > x0 && strip->x1 < x1 + strip->em / 2;
+}
+
+/* Lines of one cell below the last row: the rest of a wrapped cell, a total
+ * without figures, names whose figures are all empty. */
+static size_t
+rows_below(const struct box_page *page, size_t first, size_t end)
+{
+	while (end < page->nstrips && page->strips[end].kind == BOX_SHORT &&
+	    !is_unit_line(page, &page->strips[end]) && !is_heading(page, end) &&
+	    !begins_section(page, end)) {
+		const struct box_strip *strip = &page->strips[end];
+
+		if (!is_total(page, strip) && !is_near(page, end - 1, end, 100) &&
+		    !keeps_pace(page, first, end) &&
+		    !(is_number_line(page, strip) && is_near(page, end - 1, end, 250)) &&
+		    (!is_near(page, end - 1, end, 175) ||
+			strip->x0 + strip->em < page->strips[first].x0))
+			break;
+		end++;
+	}
+	return end;
+}
+
+bool
+box_region(const struct box_page *page, size_t from, bool continued,
+    size_t *first, size_t *end)
+{
+	size_t at = from, last, seen = 1;
+
+	for (;; at = last + 1, seen = 1) {
+		while (at < page->nstrips && (page->strips[at].kind != BOX_CELLS ||
+		    is_unit_line(page, &page->strips[at])))
+			at++;
+		if (at == page->nstrips)
+			return false;
+		last = at;
+		for (size_t i = at + 1; i < page->nstrips; i++) {
+			if (page->strips[i].kind == BOX_PROSE || !is_near(page, i - 1, i, APART) ||
+			    is_unit_line(page, &page->strips[i]) || is_heading(page, i))
+				break;
+			if (page->strips[i].kind == BOX_CELLS) {
+				last = i;
+				seen++;
+			}
+		}
+		if (seen > 1 || continued)
+			break;
+	}
+	*first = header_above(page, at, from, continued);
+	*end = rows_below(page, *first, last + 1);
+	return true;
+}

@@ -1,0 +1,145 @@
+/* box_text: what words and runs of them say; see box_text.h. */
+#include "input/box_text.h"
+
+#include "text/glyph.h"
+
+enum { BLANK_GAP = 20 };	/* percent of an em: a blank, if neither side is ASCII */
+
+struct span
+box_word_text(const struct box_page *page, size_t word)
+{
+	const struct box_word *w = &page->words[word];
+
+	return (struct span){ page->text.p + w->start, w->end - w->start };
+}
+
+static bool
+is_digit(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
+static bool
+is_one_of(uint32_t c, const uint_least32_t *set)
+{
+	while (*set != 0)
+		if (*set++ == c)
+			return true;
+	return false;
+}
+
+/* What is neither ASCII nor a Latin letter needs no blanks around it. */
+static bool
+is_narrow(struct glyph g)
+{
+	return g.c > ' ' && g.c < 0x2000;
+}
+
+bool
+box_blank_between(struct span before, struct span next)
+{
+	return is_narrow(glyph_before(before, before.n)) && is_narrow(glyph_at(next, 0));
+}
+
+/* A gap that is seen, between two words that are not single letters spread out. */
+static bool
+is_gap(const struct box_page *page, size_t i)
+{
+	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
+	struct span before = box_word_text(page, i - 1), next = box_word_text(page, i);
+	struct glyph left = glyph_before(before, before.n), right = glyph_at(next, 0);
+
+	return ((int64_t)b->x0 - a->x1) * 100 > (int64_t)b->em * BLANK_GAP &&
+	    left.c >= 0x2E80 && right.c >= 0x2E80 &&
+	    (left.n < before.n || right.n < next.n);
+}
+
+bool
+box_blank_before(const struct box_page *page, size_t i)
+{
+	return is_gap(page, i) ||
+	    box_blank_between(box_word_text(page, i - 1), box_word_text(page, i));
+}
+
+void
+box_chunk_text(const struct box_page *page, const struct box_chunk *chunk,
+    struct buf *to)
+{
+	for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
+		if (i > chunk->first && box_blank_before(page, i))
+			buf_add_char(to, ' ');
+		buf_add_span(to, box_word_text(page, i));
+	}
+}
+
+bool
+box_is_number(struct span s)
+{
+	size_t digits = 0, group = 0, at = s.n > 0 && is_one_of((unsigned char)s.p[0], U"+-(");
+	bool grouped = false, point = false;
+
+	for (; at < s.n; at++) {
+		unsigned char c = (unsigned char)s.p[at];
+
+		if (is_digit(c)) {
+			digits++;
+			group++;
+		} else if (c == ',' && !point && (grouped ? group == 3 : group > 0 && group <= 3)) {
+			grouped = true;
+			group = 0;
+		} else if (c == '.' && !point && group > 0 && (!grouped || group == 3)) {
+			point = true;
+			group = 0;
+		} else
+			break;
+	}
+	if (digits == 0 || group == 0 || (grouped && !point && group != 3))
+		return false;
+	return at == s.n || (at + 1 == s.n && is_one_of((unsigned char)s.p[at], U"%)"));
+}
+
+bool
+box_is_amount(struct span s)
+{
+	return s.n > 3 && s.p[s.n - 3] == '.' && box_is_number(s);
+}
+
+bool
+box_is_label(struct span s)
+{
+	struct glyph g = glyph_at(s, 0);
+	bool bracket = g.c == '(' || g.c == 0xFF08;
+	size_t at = bracket ? g.n : 0, n = 0;
+
+	if (span_starts(s, SPAN("其中")))
+		return true;
+	for (g = glyph_at(s, at); n < 3 && (is_digit(g.c) ||
+	    is_one_of(g.c, U"一二三四五六七八九十")); g = glyph_at(s, at)) {
+		at += g.n;
+		n++;
+	}
+	if (n == 0)
+		return false;
+	if (bracket)
+		return g.c == ')' || g.c == 0xFF09;
+	return g.c == 0x3001 || g.c == 0xFF0E ||
+	    (g.c == '.' && !is_digit(glyph_at(s, at + 1).c));
+}
+
+bool
+box_is_figure(const struct box_page *page, const struct box_chunk *chunk)
+{
+	return chunk->n == 1 && box_is_number(box_word_text(page, chunk->first));
+}
+
+bool
+box_is_chinese(const struct box_page *page, const struct box_chunk *chunk)
+{
+	for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
+		struct span s = box_word_text(page, i);
+
+		if (glyph_at(s, 0).c >= 0x2E80 || glyph_before(s, s.n).c >= 0x2E80)
+			return true;
+	}
+	return false;
+}

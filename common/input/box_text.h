@@ -1,0 +1,35 @@
+/* box_text: what words and runs of them say. */
+#ifndef INPUT_BOX_TEXT_H
+#define INPUT_BOX_TEXT_H
+
+#include "input/box_page.h"
+
+struct span box_word_text(const struct box_page *page, size_t word);
+
+/* Appends the text of a chunk: blanks stay where both sides are ASCII. */
+void box_chunk_text(const struct box_page *page, const struct box_chunk *chunk,
+    struct buf *to);
+
+/* Needs a blank between the two when they are written one behind the other? */
+bool box_blank_between(struct span before, struct span next);
+
+/* The same of word i and the one before it in a chunk. */
+bool box_blank_before(const struct box_page *page, size_t i);
+
+/* A number as a cell holds it, with sign, separators and %. */
+bool box_is_number(struct span s);
+
+/* A number with two decimals, as amounts have them: no year, and no count with its
+ * unit behind it. */
+bool box_is_amount(struct span s);
+
+/* Does s begin with a label: 一、 （二） 3. 其中： */
+bool box_is_label(struct span s);
+
+/* Is the chunk one word that is a number? */
+bool box_is_figure(const struct box_page *page, const struct box_chunk *chunk);
+
+/* Has it Chinese words?  Fonts of digits have lines of another height. */
+bool box_is_chinese(const struct box_page *page, const struct box_chunk *chunk);
+
+#endif

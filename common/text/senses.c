@@ -1,0 +1,138 @@
+/* senses: lexicons whose rows are turned into bits; see senses.h. */
+#include "text/senses.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+senses_mask
+senses_bit(const struct senses *s, const char *name)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->name[i][0] == name[0] && strcmp(s->name[i], name) == 0)
+			return (senses_mask)1 << i;
+	return 0;
+}
+
+static senses_mask
+new_bit(struct senses *s, const char *name)
+{
+	senses_mask bit = senses_bit(s, name);
+
+	if (bit != 0)
+		return bit;
+	assert(s->n < SENSES_MAX);
+	s->name[s->n] = name;
+	return (senses_mask)1 << s->n++;
+}
+
+/* The lexicon finds the longest word; here are those inside it, shorter and shorter. */
+static senses_mask
+with_beginnings(const struct senses *s, struct span word)
+{
+	struct lexicon_match match;
+	senses_mask mask = 0;
+
+	for (; lexicon_at(&s->forward, word, 0, &match); word.n = match.end - 1)
+		mask |= s->own[match.row];
+	return mask;
+}
+
+static senses_mask
+with_endings(const struct senses *s, struct span word)
+{
+	struct lexicon_match match;
+	senses_mask mask = 0;
+
+	for (; lexicon_before(&s->backward, word, word.n, &match);
+	    word = span_slice(word, match.start + 1, word.n))
+		mask |= s->own[match.row];
+	return mask;
+}
+
+void
+senses_open(struct senses *s, const struct data_table *table)
+{
+	struct lexicon_match match;
+
+	*s = (struct senses){ .n = 0 };
+	lexicon_build(&s->forward, table, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&s->backward, table, 0, LEXICON_BACKWARD, NULL);
+	s->own = mem_zeroed(table->rows, sizeof *s->own);
+	s->begins = mem_zeroed(table->rows, sizeof *s->begins);
+	s->ends = mem_zeroed(table->rows, sizeof *s->ends);
+	for (size_t r = 0; r < table->rows; r++)
+		if (lexicon_at(&s->forward, span_of(DATA_CELL(table, r, 0)), 0, &match))
+			s->own[match.row] |= new_bit(s, DATA_CELL(table, r, 1));
+	for (size_t r = 0; r < table->rows; r++) {
+		struct span word = span_of(DATA_CELL(table, r, 0));
+
+		s->begins[r] = with_beginnings(s, word);
+		s->ends[r] = with_endings(s, word);
+	}
+}
+
+void
+senses_close(struct senses *s)
+{
+	lexicon_release(&s->forward);
+	lexicon_release(&s->backward);
+	free(s->own);
+	free(s->begins);
+	free(s->ends);
+}
+
+senses_mask
+senses_starting(const struct senses *s, struct span text)
+{
+	struct lexicon_match match;
+
+	return lexicon_at(&s->forward, text, 0, &match) ? s->begins[match.row] : 0;
+}
+
+senses_mask
+senses_ending(const struct senses *s, struct span text)
+{
+	struct lexicon_match match;
+
+	return lexicon_before(&s->backward, text, text.n, &match) ? s->ends[match.row] : 0;
+}
+
+senses_mask
+senses_in(const struct senses *s, struct span text)
+{
+	struct lexicon_match match;
+	senses_mask found = 0;
+	struct glyph g;
+
+	for (size_t at = 0; at < text.n; at += g.n) {
+		g = glyph_at(text, at);
+		if (lexicon_may(&s->forward, g.c) &&
+		    lexicon_walk_at(&s->forward, text, at, g, &match))
+			found |= s->begins[match.row];
+	}
+	return found;
+}
+
+senses_mask
+senses_of(const struct senses *s, struct span text)
+{
+	struct lexicon_match match;
+
+	return lexicon_at(&s->forward, text, 0, &match) && match.end == text.n ?
+	    s->own[match.row] : 0;
+}
+
+size_t
+senses_end(const struct senses *s, struct span text, senses_mask wanted)
+{
+	struct span rest = text;
+	struct lexicon_match match;
+
+	for (; lexicon_before(&s->backward, rest, rest.n, &match);
+	    rest = span_slice(rest, match.start + 1, rest.n))
+		if ((s->own[match.row] & wanted) != 0)
+			return rest.n - match.start;
+	return 0;
+}

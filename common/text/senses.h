@@ -1,0 +1,42 @@
+/* senses: what the words of a table say, asked of a text all at once.
+ *
+ * A table names words in its first column and in the second, in a word, what they
+ * say.  Each such sense is one bit, so that one look at a text answers for all words
+ * that begin it, end it or stand in it; a word of several rows says several things.
+ * At most SENSES_MAX senses; more are a mistake in the table and end the program.
+ */
+#ifndef TEXT_SENSES_H
+#define TEXT_SENSES_H
+
+#include "text/lexicon.h"
+
+enum { SENSES_MAX = 32 };
+
+typedef uint32_t senses_mask;
+
+struct senses {
+	struct lexicon forward, backward;
+	senses_mask *own;	/* by row, the first of twins: what the word says */
+	senses_mask *begins;	/* the same with the words it begins with */
+	senses_mask *ends;	/* and with those it ends with */
+	const char *name[SENSES_MAX];
+	size_t n;
+};
+
+void senses_open(struct senses *s, const struct data_table *table);
+void senses_close(struct senses *s);
+
+/* The bit of a sense; 0: no word of the table says that. */
+senses_mask senses_bit(const struct senses *s, const char *name);
+
+/* What is said by the words that text begins with, ends with, holds, is. */
+senses_mask senses_starting(const struct senses *s, struct span text);
+senses_mask senses_ending(const struct senses *s, struct span text);
+senses_mask senses_in(const struct senses *s, struct span text);
+senses_mask senses_of(const struct senses *s, struct span text);
+
+/* Bytes of the longest word that text ends with and that says any of wanted; 0:
+ * none. */
+size_t senses_end(const struct senses *s, struct span text, senses_mask wanted);
+
+#endif
