@@ -5,11 +5,11 @@
  * That is twice: jxsplit keeps every byte of a line, the others only what counts. */
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "input/spool.h"
 #include "program.h"
 #include "record/described.h"
 #include "record/figures.h"
@@ -51,6 +51,7 @@ struct run {
 	struct ledger ledger;
 	struct findings findings;
 	const char *doc;	/* NULL: none has begun */
+	off_t begun;		/* where standard input is to be read from; -1: it is not */
 };
 
 /* As jxcheck has it: a report of more figures is checked in pieces. */
@@ -173,10 +174,6 @@ open_part(struct run *run, enum part part, const char *directory)
 static bool
 open_all(struct run *run, const char *directory)
 {
-	if (directory == NULL || run->program->n == 0) {
-		program_refuse(run->program, "needs '-d DIR' and a FILE");
-		return false;
-	}
 	for (enum part part = META; part < PARTS; part++)
 		if (!open_part(run, part, directory))
 			return false;
@@ -195,13 +192,44 @@ close_all(struct run *run)
 
 /* --- the run --------------------------------------------------------------------- */
 
+/* All operands can be read twice, or a message says which cannot. */
+static bool
+prepare_operands(struct run *run, const char *directory)
+{
+	char *const *operands = run->program->operands;
+	size_t n = run->program->n;
+	bool from_stdin = n == 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(operands[i], "-") == 0) {
+			from_stdin = true;
+		} else if (!spool_can_reopen(operands[i])) {
+			program_refuse(run->program,
+			    "%s: is no file, and cannot be read twice; give it as standard input",
+			    operands[i]);
+			return false;
+		}
+	}
+	if (from_stdin && (run->begun = spool_stdin(directory)) < 0) {
+		program_refuse(run->program, "cannot keep standard input in '%s': %s",
+		    directory, strerror(errno));
+		return false;
+	}
+	return true;
+}
+
+/* What is wrong with the input is told the second time. */
 static void
 read_twice(void *data, char *const *operands, size_t n, const struct source_start *start)
 {
 	struct run *run = data;
 
 	(void)start;	/* one process begins at the beginning */
+	run->diag->silent = true;
 	read_sections(run, operands, n);
+	run->diag->silent = false;
+	if (run->begun >= 0)
+		(void)lseek(STDIN_FILENO, run->begun, SEEK_SET);
 	read_figures(run, operands, n);
 }
 
@@ -238,7 +266,7 @@ parse_options(struct program *p, struct options *o, int argc, char **argv)
 		PROGRAM_ENCODING(p),
 	};
 	const struct opt_program about = {
-		"jxread", "all records of reports in one go", "FILE ...",
+		"jxread", "all records of reports in one go", "[FILE ...]",
 		"  jxread -d records/ *.txt\n",
 		table, sizeof table / sizeof *table
 	};
@@ -251,11 +279,13 @@ main(int argc, char **argv)
 {
 	struct program program = { .format = RECORD_TSV, .jobs = 1 };
 	struct options options = { .directory = NULL };
-	struct run run = { .program = &program, .diag = &program.diag };
+	struct run run = { .program = &program, .diag = &program.diag, .begun = -1 };
 
 	if (!parse_options(&program, &options, argc, argv))
 		return program_end(&program);
-	if (open_all(&run, options.directory))
+	if (options.directory == NULL)
+		program_refuse(&program, "needs a directory to write to: '-d DIR'");
+	else if (prepare_operands(&run, options.directory) && open_all(&run, options.directory))
 		read_all(&run);
 	close_all(&run);
 	return program_end(&program);
