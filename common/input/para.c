@@ -449,6 +449,20 @@ closes_sentence(struct span s, size_t at)
 	return g.c == 0xFF09 && is_mark_of(glyph_at(s, at + g.n).c, U"。，、；");
 }
 
+/* 62700.00 and then 元，: the unit of a number, and the sentence goes on. */
+static bool
+begins_with_unit(struct span paragraph, struct span next, size_t at)
+{
+	struct glyph g = glyph_at(next, at);
+
+	while (is_one_of(g.c, U"万亿")) {
+		at += g.n;
+		g = glyph_at(next, at);
+	}
+	return g.c == U'元' && is_mark_of(glyph_at(next, at + g.n).c, U"，。、；：）") &&
+	    is_digit(glyph_before(paragraph, paragraph.n).c);
+}
+
 /* A character that no line begins with, or the rest of a number. */
 static bool
 begins_inside(struct span paragraph, struct span next)
@@ -456,6 +470,8 @@ begins_inside(struct span paragraph, struct span next)
 	size_t at = para_indent(next);
 	struct glyph g = glyph_at(next, at), then;
 
+	if (is_one_of(g.c, U"元万亿"))
+		return begins_with_unit(paragraph, next, at);
 	if (g.c >= 0x4E00 && g.c <= 0x9FFF)
 		return false;		/* nearly always */
 	then = glyph_at(next, at + g.n);

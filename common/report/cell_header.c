@@ -278,14 +278,19 @@ unit_column(const struct grid *g)
 }
 
 static bool
-is_code_header(const struct grid *g, size_t c)
+is_code_word(struct span text)
 {
-	if (g->columns[c].has_kind && g->columns[c].kind == KIND_CODE)
-		return true;
 	for (size_t i = 0; i < data_codecols.rows; i++)
-		if (span_eq(g->cells[c].text, span_of(DATA_CELL(&data_codecols, i, 0))))
+		if (span_eq(text, span_of(DATA_CELL(&data_codecols, i, 0))))
 			return true;
 	return false;
+}
+
+static bool
+is_code_header(const struct grid *g, size_t c)
+{
+	return (g->columns[c].has_kind && g->columns[c].kind == KIND_CODE) ||
+	    is_code_word(g->cells[c].text);
 }
 
 /* Codes may take several columns before the name, of which only one is headed
@@ -314,6 +319,52 @@ header_goes_on(const struct grid *g, size_t r, size_t header)
 	return header != SIZE_MAX && r == header + 1 && g->half == 0 &&
 	    g->ncells == g->ncolumns && g->ncells > 0 && g->cells[0].text.n == 0 &&
 	    header_text(g, header, 0).n != 0;
+}
+
+/* Is a cell's text what columns of names or codes are headed with? */
+static bool
+names_column(const struct grid *g, struct span text)
+{
+	struct lexicon_match match;
+	size_t word;
+
+	if (lexicon_before(&g->label_columns, text, text.n, &match) || is_code_word(text))
+		return true;
+	word = header_word(g, text);
+	return word != SIZE_MAX &&
+	    strcmp(DATA_CELL(&data_headers, word, 1), kind_names[KIND_CODE]) == 0;
+}
+
+/* Does column c of a header belong to a cell that is merged over several? */
+static bool
+is_merged(const struct grid *g, size_t header, size_t c)
+{
+	bool wider = c + 1 < g->ncells && header_text(g, header, c + 1).n == 0;
+
+	if (header_text(g, header, c).n != 0)
+		return wider;
+	while (c > 0 && header_text(g, header, c).n == 0)
+		c--;
+	return header_text(g, header, c).n != 0;
+}
+
+/* 项目 merged over four columns and 类 款 项 科目名称 below, as in the forms of final
+ * accounts: nothing but names of columns, and only under merged cells. */
+bool
+header_divides(const struct grid *g, size_t r, size_t header)
+{
+	size_t texts = 0;
+
+	if (header == SIZE_MAX || r != header + 1 || g->halves != 1 || g->ncells != g->ncolumns)
+		return false;
+	for (size_t c = 0; c < g->ncells; c++) {
+		if (g->cells[c].text.n == 0)
+			continue;
+		if (!is_merged(g, header, c) || !names_column(g, g->cells[c].text))
+			return false;
+		texts++;
+	}
+	return texts > 1;
 }
 
 /* Above which cell of a header does the row below it stand, if above one?  The last
