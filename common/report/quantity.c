@@ -127,8 +127,16 @@ take_sign_word(struct span text, struct quantity *q, struct glyph last)
 	negate(q);
 }
 
+/* Has a minus no other meaning before it: 最低-6℃? */
+static bool
+is_signed(const struct quantity *q)
+{
+	return q->kind == KIND_MONEY || q->kind == KIND_PERCENT || q->value.scale != 0 ||
+	    span_eq(q->unit, SPAN("℃")) || span_eq(q->unit, SPAN("摄氏度"));
+}
+
 /* Moves q->start over a sign.  A hyphen behind a word (政协-2件) is a sign only
- * of amounts and percentages. */
+ * of amounts, percentages and temperatures. */
 static void
 take_sign(struct span text, struct quantity *q)
 {
@@ -141,8 +149,7 @@ take_sign(struct span text, struct quantity *q)
 	before = glyph_before(text, q->start - sign.n);
 	if (numeral_arabic(before.c) >= 0 || (before.c | 32) - 'a' < 26 || is_minus(before.c))
 		return;
-	if (sign.c != 0x25BC && sign.c != 0x25B2 && is_han(before.c) &&
-	    q->kind != KIND_MONEY && q->kind != KIND_PERCENT && q->value.scale == 0)
+	if (sign.c != 0x25BC && sign.c != 0x25B2 && is_han(before.c) && !is_signed(q))
 		return;
 	q->start -= sign.n;
 	if (is_minus(sign.c))
@@ -446,15 +453,24 @@ read_ratio(struct span text, size_t at, const struct numeral *n, struct quantity
 
 /* --- numbers with units --------------------------------------------------- */
 
-/* Does unit go with n?  本 takes no decimals, 成 only up to ten. */
 static bool
-goes_with(const struct numeral *n, const struct unit *unit)
+is_pause(uint32_t c)
+{
+	return c == 0 || c == '\n' || c == ',' || c == ';' || c == '.' || c == ')' ||
+	    (c >= 0x3001 && c <= 0x3002) || c == 0xFF0C || c == 0xFF1B || c == 0xFF09;
+}
+
+/* Does unit go with n?  本 takes decimals only where nothing follows it (生均藏书88.7册；
+ * but 2.3本项目), 成 only up to ten. */
+static bool
+goes_with(struct span text, const struct numeral *n, const struct unit *unit)
 {
 	if (unit->kind == KIND_PERCENT && unit->power != 0)
 		return n->value.scale <= 1 && n->power == 0 && n->value.c <= 100 &&
 		    decimal_cmp(n->value, decimal_of(10)) <= 0;
 	return unit->numeral != UNIT_WHOLE || !(n->flags & NUMERAL_POINT) ||
-	    (n->flags & NUMERAL_SCALED) || unit->end != unit->first;
+	    (n->flags & NUMERAL_SCALED) || unit->end != unit->first ||
+	    is_pause(glyph_at(text, unit->end).c);
 }
 
 /* Behind the （含） of 90分（含）-100分 and 90（含）分. */
@@ -524,6 +540,19 @@ find_unit_before(struct span text, size_t at, struct measured *m)
 	return true;
 }
 
+/* 6分30秒: minutes, no marks. */
+static void
+tell_minutes(struct span text, struct measured *m)
+{
+	struct numeral seconds;
+
+	if (m->unit.kind != KIND_SCORE || numeral_arabic(glyph_at(text, m->unit.end).c) < 0 ||
+	    !numeral_read(text, m->unit.end, &seconds) || !starts_with(text, seconds.end, SPAN("秒")))
+		return;
+	m->unit.kind = KIND_COUNT;
+	m->unit.base = SPAN("分钟");
+}
+
 /* Fills m->unit; 多 余 几 stay with the number only before a unit. */
 static void
 find_unit(struct span text, struct measured *m)
@@ -536,8 +565,10 @@ find_unit(struct span text, struct measured *m)
 		n->end = n->solid;
 		m->has_unit = unit_at(text, numeral_blanks(text, n->end), &m->unit);
 	}
-	m->has_unit = m->has_unit ? goes_with(n, &m->unit) : find_unit_bracketed(text, m);
+	m->has_unit = m->has_unit ? goes_with(text, n, &m->unit) : find_unit_bracketed(text, m);
 	m->half = false;
+	if (m->has_unit)
+		tell_minutes(text, m);
 	m->end = m->has_unit ? m->unit.end : n->end;
 }
 
@@ -622,12 +653,23 @@ take_half_of(struct span text, struct measured *m, struct quantity *q)
 	return false;
 }
 
-/* 九十八分半, 两年半, 三个半小时; 九成五, 七成半: the half or the tenth behind the unit. */
+/* Is the digit that ends at end the tenth of 九成五 or 9成5, not a number of its own? */
+static bool
+ends_tenths(struct span text, const struct measured *m, size_t end)
+{
+	uint32_t c = glyph_at(text, end).c;
+
+	if (is_chinese(&m->n))
+		return numeral_value(c) == 0;
+	return is_pause(c) || bound_after(text, end).op != OP_EQ;
+}
+
+/* 九十八分半, 两年半, 三个半小时; 九成五, 9成5, 七成半: the half or the tenth behind the unit. */
 static void
 take_half(struct span text, struct measured *m, struct quantity *q)
 {
 	struct glyph g = glyph_at(text, q->end);
-	int digit = numeral_digit(g.c);
+	int digit = is_chinese(&m->n) ? numeral_digit(g.c) : numeral_arabic(g.c);
 
 	if (m->n.flags & (NUMERAL_POINT | NUMERAL_VAGUE))
 		return;
@@ -636,8 +678,8 @@ take_half(struct span text, struct measured *m, struct quantity *q)
 			return;
 		m->half = m->unit.kind <= KIND_SCORE && m->unit.kind != KIND_MONEY &&
 		    add_tenths(q, 5, m->unit.power, q->end + g.n);
-	} else if (m->unit.kind == KIND_PERCENT && m->unit.power == 1 && is_chinese(&m->n) && digit > 0 &&
-	    numeral_value(glyph_at(text, q->end + g.n).c) == 0)
+	} else if (m->unit.kind == KIND_PERCENT && m->unit.power == 1 && digit > 0 &&
+	    ends_tenths(text, m, q->end + g.n))
 		add_tenths(q, digit, m->unit.power, q->end + g.n);
 }
 
@@ -784,13 +826,13 @@ read_measured(struct span text, size_t at, struct measured *m, struct quantity *
 	take_surroundings(text, q, is_chinese(&m->n) &&
 	    (numeral_power(glyph_at(text, at).c) != 0 || m->n.solid == at + 3),
 	    (m->n.flags & NUMERAL_VAGUE) != 0 ||
-	    (q->kind == KIND_PERCENT && starts_with(text, m->n.end, SPAN("个多"))));
+	    (last->unit.end > m->n.end + strlen("个多") && starts_with(text, m->n.end, SPAN("个多"))));
 	if (is_recent(text, q))
 		q->kind = KIND_DATE;
 	return true;
 }
 
-/* What may stand before a count that is behind its noun: 祠堂一处、 but not 的一处、 */
+/* What may stand before a count that is behind its noun: 祠堂一处、 CT一台、 but not 的一处、 */
 static bool
 is_noun_end(uint32_t c)
 {
@@ -802,18 +844,11 @@ is_noun_end(uint32_t c)
 		0x524D, 0x9996, 0x4E2D, 0x4E00, 0 };
 
 	if (!is_han(c))
-		return false;
+		return (c | 32) - 'a' < 26;
 	for (size_t i = 0; others[i] != 0; i++)
 		if (others[i] == c)
 			return false;
 	return true;
-}
-
-static bool
-is_pause(uint32_t c)
-{
-	return c == 0 || c == '\n' || c == ',' || c == ';' || c == '.' || c == ')' ||
-	    (c >= 0x3001 && c <= 0x3002) || c == 0xFF0C || c == 0xFF1B || c == 0xFF09;
 }
 
 /* （12.5）万元: an amount in accounts that is less than nothing; at stands on
@@ -1100,7 +1135,8 @@ is_counted(struct span text, const struct quantity *q, enum counting what)
 		return true;
 	/* 一户一档 counts nothing */
 	return what == COUNTING_COUNT && is_noun_end(before.c) &&
-	    glyph_before(text, q->from - before.n).c != 0x4E00 && is_pause(glyph_at(text, q->to).c);
+	    glyph_before(text, q->from - before.n).c != 0x4E00 &&
+	    (is_pause(glyph_at(text, q->to).c) || starts_with(text, q->to, SPAN("等")));
 }
 
 /* The evidence that a Chinese numeral with a unit states a quantity. */
@@ -1150,19 +1186,23 @@ read_chinese_bare(struct span text, size_t at, const struct measured *m, struct 
 	return true;
 }
 
+/* 百万人次以上 */
+static bool
+is_bounded_after(struct span text, struct measured *m)
+{
+	find_unit(text, m);
+	return m->has_unit && bound_after(text, m->unit.end).op != OP_EQ;
+}
+
 /* A Chinese numeral that is neither trap nor idiom; false: nothing. */
 static bool
 read_chinese_figure(struct span text, size_t at, struct measured *m, struct quantity *q)
 {
-	struct bound before;
-
 	if (m->n.flags & (NUMERAL_STRING | NUMERAL_OVERFLOW))
 		return false;
-	if ((m->n.flags & NUMERAL_LEADS) && !(m->n.flags & NUMERAL_VAGUE)) {	/* 百余处 */
-		before = bound_before(text, at, true);
-		if (before.op == OP_EQ)
-			return false;
-	}
+	if ((m->n.flags & NUMERAL_LEADS) && !(m->n.flags & NUMERAL_VAGUE) &&	/* 百余处 */
+	    bound_before(text, at, true).op == OP_EQ && !is_bounded_after(text, m))
+		return false;
 	if (read_ratio(text, at, &m->n, q)) {
 		take_bounds(text, q, false, false);
 		return true;
