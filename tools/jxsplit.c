@@ -7,7 +7,7 @@
 #include "program.h"
 #include "record/folder.h"
 #include "record/lines.h"
-#include "report/require.h"
+#include "record/problems.h"
 #include "report/selection.h"
 
 struct options {
@@ -32,12 +32,6 @@ struct run {
 	struct buf section;	/* its path */
 	const char *doc;	/* NULL: none has begun */
 };
-
-static const char *const problem_columns[] = {
-	"doc", "line", "section", "problem", "title"
-};
-
-enum { PROBLEM_COLUMNS = 5 };
 
 /* --- one file a section -------------------------------------------------- */
 
@@ -88,22 +82,8 @@ put_in_file(struct run *run, const struct block *b)
 static void
 put_problems(struct run *run)
 {
-	const struct require_finding *f;
-	size_t n = run->doc == NULL ? 0 : require_findings(run->require, &f);
-
-	for (size_t i = 0; i < n; i++) {
-		writer_field(run->out, span_of(run->doc));
-		if (f[i].line != 0)
-			writer_uint(run->out, f[i].line);
-		else
-			writer_plain(run->out, SPAN(""));
-		writer_plain(run->out, f[i].section);
-		writer_plain(run->out, span_of(require_names[f[i].problem]));
-		writer_field(run->out, f[i].title);
-		writer_end(run->out);
-		if (f[i].problem == REQUIRE_MISSING)
-			diag_raise(run->diag, STATUS_FINDING);
-	}
+	if (problems_write(run->out, run->doc, run->require))
+		diag_raise(run->diag, STATUS_FINDING);
 }
 
 static void

@@ -62,10 +62,13 @@ diag_message(struct diag *d, enum severity severity, struct place place,
 
 	if (severity == DIAG_ERROR)
 		diag_raise(d, STATUS_TROUBLE);
-	else if (d->limit == 0) {
+	if (d->silent)
+		return;
+	if (severity != DIAG_ERROR && d->limit == 0) {
 		hide(d, place.doc);
 		return;
-	} else
+	}
+	if (severity != DIAG_ERROR)
 		d->limit--;
 	add_place(&text, d, place);
 	va_start(args, format);

@@ -38,6 +38,7 @@ struct diag {
 	enum status status;	/* worst so far */
 	size_t limit;		/* warnings still to be printed per document */
 	size_t hidden;		/* warnings held back since the limit */
+	bool silent;		/* the same input is read again: only the status counts */
 	char *limit_doc;	/* a copy of its name: messages may outlive the document */
 };
 

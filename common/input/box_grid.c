@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "input/box_body.h"
 #include "input/box_columns.h"
 #include "input/box_header.h"
 #include "input/box_merge.h"
@@ -78,7 +79,7 @@ static bool
 begin_table(struct box_grid *grid, struct box_page *page, size_t first, size_t end,
     size_t *body)
 {
-	*body = box_header_end(page, first, end);
+	*body = box_body_find(page, first, end);
 	if (*body > first && box_columns_of_body(grid, page, first, *body, end) &&
 	    box_header_read(grid, page, first, *body)) {
 		box_columns_assign(grid, page, *body, end);

@@ -143,3 +143,27 @@ box_is_chinese(const struct box_page *page, const struct box_chunk *chunk)
 	}
 	return false;
 }
+
+/* 4、12、20: the rest of a date. */
+static bool
+is_list_of_digits(struct span s)
+{
+	struct glyph g;
+	bool digit = false;
+
+	for (size_t at = 0; at < s.n; at += g.n) {
+		g = glyph_at(s, at);
+		digit = is_digit(g.c);
+		if (!digit && !is_one_of(g.c, U".、．"))
+			return false;
+	}
+	return digit;
+}
+
+bool
+box_begins_with_label(const struct box_page *page, const struct box_chunk *chunk)
+{
+	struct span first = box_word_text(page, chunk->first);
+
+	return box_is_label(first) && !(chunk->n == 1 && is_list_of_digits(first));
+}

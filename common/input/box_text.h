@@ -26,6 +26,9 @@ bool box_is_amount(struct span s);
 /* Does s begin with a label: 一、 （二） 3. 其中： */
 bool box_is_label(struct span s);
 
+/* Does the chunk begin with a label, and is no date: 4、12、20 */
+bool box_begins_with_label(const struct box_page *page, const struct box_chunk *chunk);
+
 /* Is the chunk one word that is a number? */
 bool box_is_figure(const struct box_page *page, const struct box_chunk *chunk);
 

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "input/box_body.h"
 #include "input/box_grid.h"
-#include "input/box_header.h"
 #include "input/box_page.h"
 #include "input/box_part.h"
 #include "input/box_region.h"
@@ -710,7 +710,7 @@ lay_out(struct boxes *b)
 			continues = false;
 		if (!continues && !box_region(&b->page, at, false, &first, &end))
 			break;
-		if (!continues && box_header_split(&b->page, first, end)) {
+		if (!continues && box_body_split(&b->page, first, end)) {
 			end++;
 			b->page.nstrips = ++stop;
 		}

@@ -157,6 +157,13 @@ compute(const struct setting *s, struct quotient *q)
 	    decimal_sub(s->stated->figure.value, q->computed, &q->difference);
 }
 
+/* Has it a value to divide by?  A target that is a least (不少于1.80万亩) has. */
+static bool
+is_base(const struct setting *s)
+{
+	return !s->b->bound || (s->shape == SHAPE_RATIO && s->b->figure.op == OP_GE);
+}
+
 static struct quotient
 examine(struct check *c, size_t stated, const size_t at[2], enum shape shape)
 {
@@ -167,7 +174,7 @@ examine(struct check *c, size_t stated, const size_t at[2], enum shape shape)
 	};
 	struct decimal base;
 
-	if (span_eq(s.stated->figure.unit, SPAN("百分点")) || s.a->bound || s.b->bound ||
+	if (span_eq(s.stated->figure.unit, SPAN("百分点")) || s.a->bound || !is_base(&s) ||
 	    !base_value(&s, &base) || decimal_sign(base) <= 0)
 		return q;
 	s.power = power_of(s.stated);

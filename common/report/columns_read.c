@@ -830,6 +830,8 @@ columns_cut(struct columns *c, size_t i)
 void
 columns_read(struct columns *c, const struct block *region)
 {
+	if (c->words == NULL)
+		c->words = head_words_open();
 	c->region = region;
 	c->nruns = 0;
 	while (c->lines_cap < region->nlines)
@@ -861,4 +863,5 @@ columns_release(struct columns *c)
 	free(c->kept);
 	free(c->fit);
 	free(c->keys);
+	head_words_close(c->words);
 }

@@ -116,42 +116,78 @@ link_counts(struct mentions *ms, struct mention *m, size_t row, const struct rec
 	mentions_link(ms, m, sure ? "rate" : "likely", "$/$", (size_t[]){ a->id, b->id });
 }
 
-/* How a base that stands far away gives a rate: exactly, or but for one digit of the
- * rate or, of counts, of an operand; amounts have too many digits for that. */
-static bool
-gives_far(const struct recalled *a, const struct recalled *b, const struct term *rate,
-    bool exactly)
-{
-	struct term part = relate_recalled_term(a), whole = relate_recalled_term(b);
+/* A rate whose base stands far away. */
+struct far {
+	const struct recalled *a;
+	struct term rate;
+	size_t row;		/* of rates.tsv */
+	bool exactly;		/* else but for one slip, which is worth a look */
+};
 
-	if (exactly)
-		return decimal_cmp(b->value, a->value) > 0 && closure_rate(&part, &whole, rate);
-	return a->kind == KIND_COUNT && closure_rate_slip(&part, &whole, rate);
+static bool
+is_of_target(size_t row)
+{
+	return DATA_CELL(&data_rates, row, 3)[0] != '\0';
+}
+
+/* May b be what far's rate is over?  What is as much as the numerator is that figure
+ * again; a target may be a least (不少于1.80万亩). */
+static bool
+may_be_base(const struct far *far, const struct recalled *b)
+{
+	return operand_is_amount(b) && !b->cell && operand_same_unit(far->a, b) &&
+	    (b->op == OP_EQ || (b->op == OP_GE && is_of_target(far->row))) &&
+	    decimal_cmp(b->value, far->a->value) != 0;
+}
+
+/* 计划新建水厂2座，铺设管网186.4公里: do words before the figure back places ago, or
+ * before those before it in its sentence, say that it was to be?  A least always was. */
+static bool
+is_planned(const struct recall *recall, const struct far *far, size_t back)
+{
+	const struct recalled *b = recall_back(recall, back), *f = b;
+
+	for (; f != NULL && f->block == b->block && f->sentence == b->sentence;
+	    f = recall_back(recall, ++back))
+		if (f->op == OP_GE || rate_operand(far->row, 2, f))
+			return true;
+	return false;
+}
+
+/* Does b give the rate: exactly, or but for one digit of the rate or, of counts, of
+ * an operand?  Amounts have too many digits for that. */
+static bool
+gives_far(const struct far *far, const struct recalled *b)
+{
+	struct term part = relate_recalled_term(far->a), whole = relate_recalled_term(b);
+
+	if (far->exactly)
+		return (is_of_target(far->row) || decimal_cmp(b->value, far->a->value) > 0) &&
+		    closure_rate(&part, &whole, &far->rate);
+	return far->a->kind == KIND_COUNT && closure_rate_slip(&part, &whole, &far->rate);
 }
 
 /* The same of labels that are alike; the cheaper question first. */
 static bool
-fits_far(const struct recalled *a, const struct recalled *b, const struct term *rate,
-    bool exactly)
+fits_far(const struct far *far, const struct recalled *b)
 {
-	if (exactly)
-		return gives_far(a, b, rate, true) &&
-		    recall_alike(recalled_label(a), recalled_label(b));
-	return a->kind == KIND_COUNT && recall_alike(recalled_label(a), recalled_label(b)) &&
-	    gives_far(a, b, rate, false);
+	struct span of = recalled_label(far->a), name = recalled_label(b);
+
+	if (far->exactly)
+		return gives_far(far, b) && recall_alike(of, name);
+	return far->a->kind == KIND_COUNT && recall_alike(of, name) && gives_far(far, b);
 }
 
 /* 安装智能水表18,204只，完成率98.4%, and how many were planned stands pages
  * before: what is like it and gives the rate; only where that is no accident. */
 static const struct recalled *
-far_base(const struct recall *recall, const struct recalled *a, size_t back,
-    const struct term *rate, bool exactly)
+far_base(const struct recall *recall, const struct far *far, size_t back)
 {
 	const struct recalled *b;
 
 	for (size_t k = back; (b = recall_back(recall, k)) != NULL; k++)
-		if (operand_is_amount(b) && !b->cell && b->op == OP_EQ && operand_same_unit(a, b) &&
-		    fits_far(a, b, rate, exactly))
+		if (may_be_base(far, b) && fits_far(far, b) &&
+		    (far->exactly || !is_of_target(far->row) || is_planned(recall, far, k)))
 			return b;
 	return NULL;
 }
@@ -172,24 +208,23 @@ may_be_part(const struct mentions *ms, const struct mention *m, const struct rec
 	    span_find(recalled_label(a), span_slice(name, 0, name.n - strlen("率"))) != SIZE_MAX;
 }
 
-/* exactly: else but for one digit, which is worth a look. */
 static bool
-link_far_rate(struct mentions *ms, struct mention *m, const struct recall *recall, bool exactly)
+link_far_rate(struct mentions *ms, struct mention *m, size_t row, const struct recall *recall,
+    bool exactly)
 {
 	enum { REACH = 8 };	/* figures before it that may be the numerator */
-	struct term rate = relate_term(m);
-	const struct recalled *a, *b;
+	struct far far = { .rate = relate_term(m), .row = row, .exactly = exactly };
+	const struct recalled *b;
 
-	if (decimal_cmp(rate.quantum, decimal_of(1)) >= 0)
+	if (decimal_cmp(far.rate.quantum, decimal_of(1)) >= 0)
 		return false;
-	for (size_t i = 0; i < REACH && (a = recall_back(recall, i)) != NULL; i++) {
-		if (a->block + 1 < recall->block)
+	for (size_t i = 0; i < REACH && (far.a = recall_back(recall, i)) != NULL; i++) {
+		if (far.a->block + 1 < recall->block)
 			break;
-		if (!may_be_part(ms, m, a, recall) ||
-		    (b = far_base(recall, a, i + 1, &rate, exactly)) == NULL)
+		if (!may_be_part(ms, m, far.a, recall) || (b = far_base(recall, &far, i + 1)) == NULL)
 			continue;
 		mentions_link(ms, m, exactly ? "rate" : "likely", "$/$",
-		    (size_t[]){ a->id, b->id });
+		    (size_t[]){ far.a->id, b->id });
 		return true;
 	}
 	return false;
@@ -341,8 +376,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	    ((near.n != 0 && !operands_in_sentence(&bs, m, recall)) ||
 	    !guessed_pair(m, prefix, name.n == strlen(DATA_CELL(&data_rates, row, 0)), &as, &bs,
 	    recall, ids)))
-		return !are_grades(&as) && (link_far_rate(ms, m, recall, true) ||
-		    link_far_rate(ms, m, recall, false));
+		return !are_grades(&as) && (link_far_rate(ms, m, row, recall, true) ||
+		    link_far_rate(ms, m, row, recall, false));
 	mentions_link(ms, m, "rate", "$/$", ids);
 	return true;
 }

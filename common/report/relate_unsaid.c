@@ -118,6 +118,14 @@ counts_parts(const struct sentence *s, size_t n, const struct mention *total)
 	return false;
 }
 
+/* Empties run; its terms are many and need no emptying. */
+static void
+reset(struct run *run)
+{
+	run->n = 0;
+	run->divided = run->counted = false;
+}
+
 static void
 take(struct run *run, const struct mention *m, size_t at)
 {
@@ -147,7 +155,7 @@ collect_behind(const struct sentence *s, size_t i, struct run *run)
 {
 	const struct mention *total = &s->ms->at[i];
 
-	run->n = 0;
+	reset(run);
 	for (size_t k = i + 1; k < s->to && run->n < RUN_MAX; k++) {
 		const struct mention *m = &s->ms->at[k];
 
@@ -167,7 +175,7 @@ collect_before(const struct sentence *s, size_t i, struct run *run)
 {
 	const struct mention *total = &s->ms->at[i];
 
-	run->n = 0;
+	reset(run);
 	for (size_t k = i; k-- > s->from && run->n < RUN_MAX; ) {
 		const struct mention *m = &s->ms->at[k];
 
