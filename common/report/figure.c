@@ -418,11 +418,55 @@ is_completion(const struct figures *fs, const struct mention *m, const struct su
 	    is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
 }
 
+/* The last words between the quantity before and byte from. */
+static struct span
+words_before(const struct reading *rd, size_t from)
+{
+	enum { WORDS_MAX = 60 };
+	size_t lo = from - rd->done > WORDS_MAX ? from - WORDS_MAX : rd->done;
+
+	while (lo < from && glyph_continues(rd->text.p[lo]))
+		lo++;
+	return span_slice(rd->text, lo, from);
+}
+
+/* Does no more than 、 or 和 stand before a figure? */
+static bool
+is_joined(const struct reading *rd, const struct mention *m)
+{
+	struct span words = words_before(rd, m->q.from);
+
+	return span_eq(words, SPAN("、")) || span_eq(words, SPAN("和")) || span_eq(words, SPAN("及")) ||
+	    span_eq(words, SPAN("与"));
+}
+
+/* 预算执行率满分20分，得19.47分; 起诉率目标为75%，实际71.3%; 进度为48.6%、72.1%: the
+ * figure before, of the same unit, names what is measured.  Amounts have the
+ * topic of the sentence. */
+static bool
+label_echo(struct figures *fs, const struct reading *rd, struct mention *m, struct span after)
+{
+	struct mentions *ms = &fs->mentions;
+	const struct mention *before = m - 1;
+
+	if (ms->n < 2 || before->row != 0 || before->sentence != rd->sentence ||
+	    before->label.n == 0 || m->q.kind == KIND_MONEY || before->q.kind != m->q.kind ||
+	    (m->function != FUNCTION_OTHER && m->function != FUNCTION_PRIMARY) ||
+	    !span_eq(before->q.unit, m->q.unit))
+		return false;
+	if (m->phrase.n == 0 ? after.n != 0 || !is_joined(rd, m) :
+	    !subject_is_echo(&fs->words, mentions_text(ms, m->phrase)))
+		return false;
+	buf_reserve(&ms->pool, before->label.n + m->phrase.n);
+	m->label = join(ms, mentions_text(ms, before->label), mentions_text(ms, m->phrase));
+	return true;
+}
+
 /* The label of a figure whose own phrase says only how it changed: the topic
  * of the sentence with the change. */
 static void
-label_mention(struct figures *fs, struct mention *m, const struct subject *s,
-    struct span after)
+label_mention(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s, struct span after)
 {
 	struct mentions *ms = &fs->mentions;
 	struct span none = { "", 0 };
@@ -465,6 +509,8 @@ label_mention(struct figures *fs, struct mention *m, const struct subject *s,
 	default:
 		break;
 	}
+	if (label_echo(fs, rd, m, after))
+		return;
 	if (fs->item.n != 0 && m->phrase.n != 0 && is_role(fs, mentions_text(ms, m->phrase))) {
 		buf_reserve(&ms->pool, fs->item.n + m->phrase.n);
 		m->label = join(ms, fs->item, mentions_text(ms, m->phrase));
@@ -503,18 +549,6 @@ static size_t
 words_start(const struct reading *rd)
 {
 	return rd->done > rd->sentence_at ? rd->done : rd->sentence_at;
-}
-
-/* The last words between the quantity before and byte from. */
-static struct span
-words_before(const struct reading *rd, size_t from)
-{
-	enum { WORDS_MAX = 60 };
-	size_t lo = from - rd->done > WORDS_MAX ? from - WORDS_MAX : rd->done;
-
-	while (lo < from && glyph_continues(rd->text.p[lo]))
-		lo++;
-	return span_slice(rd->text, lo, from);
 }
 
 /* 主要是车辆增加；, 原因是压缩开支；: what is listed or given as a reason ends
@@ -616,7 +650,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	m->last_cue = s.last_cue;
 	m->share_base = s.share_base;
 	m->function = function_of(fs, m, rd, &s);
-	label_mention(fs, m, &s, after);
+	label_mention(fs, rd, m, &s, after);
 	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
 		m->side = relate_side(&fs->relations, mentions_text(&fs->mentions,
 		    m->full.n != 0 ? m->full : m->label));
