@@ -133,14 +133,18 @@ take(struct run *run, const struct mention *m, size_t at)
 	run->terms[run->n++] = relate_term(m);
 }
 
-/* 产出指标50分，得49.5分；效益指标30分，得29分: what goes by m's own name stands beside
- * it and is no part of it. */
+static bool
+is_same_text(const struct sentence *s, struct pooled a, struct pooled b)
+{
+	return a.n != 0 && span_eq(mentions_text(s->ms, a), mentions_text(s->ms, b));
+}
+
+/* 产出指标50分，得49.5分；效益指标30分，得29分: what goes by the total's own name, or has
+ * the same words before it, stands beside it and is no part of it. */
 static bool
 is_sibling(const struct sentence *s, const struct mention *m, const struct mention *total)
 {
-	struct span name = mentions_text(s->ms, total->label);
-
-	return name.n != 0 && span_eq(mentions_text(s->ms, m->label), name);
+	return is_same_text(s, total->label, m->label) || is_same_text(s, total->phrase, m->phrase);
 }
 
 /* The text between two figures. */
