@@ -43,13 +43,16 @@ complain(struct source *s, const char *what, int error)
 	    "%s: %s", what, strerror(error));
 }
 
-/* A directory can be opened but not read: say so before anything starts. */
-static bool
-is_directory(int fd)
+/* Why fd cannot be read, 0 if it can, as far as that is known before anything starts:
+ * a directory can be opened, and standard input may be closed. */
+static int
+unreadable(int fd)
 {
 	struct stat st;
 
-	return fstat(fd, &st) == 0 && S_ISDIR(st.st_mode);
+	if (fstat(fd, &st) != 0)
+		return errno;
+	return S_ISDIR(st.st_mode) ? EISDIR : 0;
 }
 
 static void
@@ -64,6 +67,8 @@ close_current(struct source *s)
 static bool
 open_current(struct source *s)
 {
+	int reason;
+
 	if (strcmp(s->name, "-") == 0) {
 		s->fd = STDIN_FILENO;
 	} else {
@@ -75,8 +80,9 @@ open_current(struct source *s)
 		complain(s, "cannot open", errno);
 		return false;
 	}
-	if (is_directory(s->fd)) {
-		complain(s, "cannot read", EISDIR);
+	reason = unreadable(s->fd);
+	if (reason != 0) {
+		complain(s, "cannot read", reason);
 		close_current(s);
 		return false;
 	}

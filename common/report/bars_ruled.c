@@ -147,6 +147,24 @@ add_text(struct ruled *r, size_t i, const struct bars_post *from,
 	    to->column - from->column - width - 3 : 0;
 }
 
+/* What stands behind the last post that is on an edge: a row that nothing closes, or
+ * text beyond the border, which goes with the last cell. */
+static void
+add_tail(struct ruled *r, size_t i, const struct bars_post *last)
+{
+	struct span text = buf_span(&r->bars.block->text), line = form_line(r->bars.block, i);
+	struct bars_post from = *last, to = { .column = last->column };
+
+	to.start = (uint32_t)(line.p + line.n - text.p);
+	if (bars_trim(span_slice(text, from.end, to.start)).n == 0)
+		return;
+	if (from.edge + 1 == r->bars.nedges) {
+		from.edge--;
+		r->slots[from.edge].gap = true;
+	}
+	add_text(r, i, &from, &to);
+}
+
 /* The line's pieces between posts that stand on edges.  First the rules, then,
  * in a second round, the text. */
 static void
@@ -168,6 +186,8 @@ read_pieces(struct ruled *r, size_t i, bool rules)
 		from = k;
 		rule = post[k].rule;
 	}
+	if (from != SIZE_MAX && !rule && !rules)
+		add_tail(r, i, &post[from]);
 }
 
 /* Does the line hold text or room for it? */

@@ -64,7 +64,7 @@ say_numbers(struct check *c, const struct finding *f, const struct entry *like)
 	buf_reset(&c->computed);
 	check_amount(&c->computed, like, f->computed);
 	buf_reset(&c->difference);
-	check_amount(&c->difference, like, decimal_abs(f->difference));
+	wording_difference(&c->difference, like, decimal_abs(f->difference), c->english);
 }
 
 enum { SLOTS_MAX = 12 };

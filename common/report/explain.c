@@ -127,11 +127,10 @@ say_equation_in(struct explain *x, struct buf *formula, const struct entry *like
 	buf_add_str(x->out, "    ");
 	buf_add_span(x->out, buf_span(formula));
 	buf_add_str(x->out, "＝");
-	add_amount(x->out, like, result);
-	if (points && span_ends(buf_span(x->out), SPAN("%"))) {
-		x->out->n--;
-		wording_say(x->out, "explain.points", x->english, NULL, 0);
-	}
+	if (points)
+		wording_difference(x->out, like, result, x->english);
+	else
+		add_amount(x->out, like, result);
 	buf_add_char(x->out, '\n');
 	buf_release(formula);
 }
@@ -380,7 +379,7 @@ say_slack(struct explain *x)
 
 	if (!total_reach(x, &half, &wide))
 		return;
-	add_amount(&text[0], like, off);
+	wording_difference(&text[0], like, off, x->english);
 	add_amount(&text[1], like, half);
 	add_amount(&text[2], like, wide);
 	slots[0] = (struct slot){ "difference", buf_span(&text[0]) };

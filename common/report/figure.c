@@ -160,6 +160,8 @@ read_table(struct figures *fs, const struct block *b)
 	fs->topic = (struct pooled){ 0, 0 };
 	fs->item = (struct span){ "", 0 };
 	fs->remains.run = 0;
+	if (b->table.loose)
+		remains_below(&fs->remains, &b->table);
 	grid_read(&fs->grid, &fs->relations, b, fs->year, &fs->mentions, read_cell, fs);
 	number(fs, 0);
 	relate_stages(&fs->relations, &fs->mentions, 0);

@@ -71,6 +71,17 @@ is_next_amount(const struct reading *rd, const struct mention *m, const struct s
 	    (span_ends(words, SPAN("，")) || span_ends(words, SPAN("、")) || span_ends(words, SPAN("；")));
 }
 
+/* 占11.11%；: does the text break off behind this clause? */
+static bool
+is_unfinished(struct span rest)
+{
+	enum { CLAUSE_MAX = 240 };	/* bytes; long ones are not walked for each figure */
+
+	return rest.n <= CLAUSE_MAX && span_ends(rest, SPAN("；")) &&
+	    span_find(rest, SPAN("。")) == SIZE_MAX &&
+	    span_find(rest, SPAN("；")) == rest.n - strlen("；");
+}
+
 /* Fills in what the words around say of the mention added last. */
 static void
 describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
@@ -115,6 +126,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	m->excused = rd->excused;
 	m->and_others = span_starts(span_slice(rd->text, m->q.to, next), SPAN("等"));
 	m->amid = is_amid(span_slice(rd->text, m->q.to, next));
+	m->unfinished = is_unfinished(span_slice(rd->text, m->q.to, rd->text.n));
 }
 
 struct block_spot

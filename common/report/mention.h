@@ -96,6 +96,7 @@ struct mention {
 	int depth;		/* open brackets around it */
 	bool listed;		/* a list number stands before it */
 	bool and_others;	/* 等 stands behind it: a list ending here is not complete */
+	bool unfinished;	/* in a clause behind which the paragraph breaks off with ； */
 	bool amid;		/* 中， stands behind it: what follows is part of it */
 	bool excused;		/* in a reason or purpose clause: no part of anything */
 	bool share_base;	/* its phrase names the base of a share */

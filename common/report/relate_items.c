@@ -58,13 +58,14 @@ form_of(struct span text)
 		return FORM_NONE;
 	while (chinese ? is_chinese_digit(g.c) : is_digit(g.c))
 		g = glyph_at(text, at += g.n);
-	if (g.c == 0x3001 || (!chinese && (g.c == '.' || g.c == 0xFF0E)))
+	if (g.c == 0x3001 || (!chinese && (g.c == '.' || g.c == 0xFF0E) &&
+	    !is_digit(glyph_at(text, at + g.n).c)))	/* 449.52万元 */
 		return chinese ? FORM_CHINESE : FORM_DIGITS;
 	return FORM_NONE;
 }
 
 /* The amount of a numbered paragraph that is a part of what was announced:
- * the first on the total's side of the books, else the only one. */
+ * the first on the total's side of the books, else the only one on no other. */
 static struct mention *
 part_in(struct mentions *ms, const struct announcement *a)
 {
@@ -78,6 +79,8 @@ part_in(struct mentions *ms, const struct announcement *a)
 			continue;
 		if (a->total.side != SIDE_NONE && m->side == a->total.side)
 			return m;
+		if (a->total.side != SIDE_NONE && m->side != SIDE_NONE)
+			continue;
 		if (amounts++ == 0)
 			only = m;
 	}

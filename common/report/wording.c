@@ -171,3 +171,15 @@ wording_amount(struct buf *out, const struct entry *like, struct decimal value)
 	add_unit(out, like, multiplier);
 	return true;
 }
+
+void
+wording_difference(struct buf *out, const struct entry *like, struct decimal value,
+    bool english)
+{
+	if (!wording_amount(out, like, value)) {
+		decimal_print(out, value);
+	} else if (span_eq(like->figure.unit, SPAN("%"))) {
+		out->n--;
+		wording_say(out, "points", english, NULL, 0);
+	}
+}

@@ -25,4 +25,9 @@ void wording_fill(struct buf *out, const char *template, const struct slot *slot
  * places of like; false if value cannot be scaled. */
 bool wording_amount(struct buf *out, const struct entry *like, struct decimal value);
 
+/* Appends how far two figures like like are apart: the same, or bare if it cannot be
+ * scaled; two percentages are so many points apart. */
+void wording_difference(struct buf *out, const struct entry *like, struct decimal value,
+    bool english);
+
 #endif
