@@ -104,11 +104,43 @@ own_label(struct figures *fs, const struct mention *m, struct pooled subject, st
 	return subject;
 }
 
+/* Does no more than 、 or 和 stand before a figure? */
+static bool
+is_joined(const struct reading *rd, const struct mention *m)
+{
+	struct span words = figure_words_before(rd, m->q.from);
+
+	return span_eq(words, SPAN("、")) || span_eq(words, SPAN("和")) ||
+	    span_eq(words, SPAN("及")) || span_eq(words, SPAN("与"));
+}
+
+/* 预算执行率满分20分，得19.47分; 起诉率目标为75%，实际71.3%; 进度为48.6%、72.1%: the
+ * figure before, of the same unit, names what is measured.  Amounts have the
+ * topic of the sentence. */
+static bool
+label_echo(struct figures *fs, const struct reading *rd, struct mention *m, struct span after)
+{
+	struct mentions *ms = &fs->mentions;
+	const struct mention *before = m - 1;
+
+	if (ms->n < 2 || before->row != 0 || before->sentence != rd->sentence ||
+	    before->label.n == 0 || m->q.kind == KIND_MONEY || before->q.kind != m->q.kind ||
+	    (m->function != FUNCTION_OTHER && m->function != FUNCTION_PRIMARY) ||
+	    !span_eq(before->q.unit, m->q.unit))
+		return false;
+	if (m->phrase.n == 0 ? after.n != 0 || !is_joined(rd, m) :
+	    !subject_is_echo(&fs->words, mentions_text(ms, m->phrase)))
+		return false;
+	buf_reserve(&ms->pool, before->label.n + m->phrase.n);
+	m->label = join(ms, mentions_text(ms, before->label), mentions_text(ms, m->phrase));
+	return true;
+}
+
 /* The label of a figure whose own phrase says only how it changed is the topic
  * of the sentence with the change. */
 void
-figure_label(struct figures *fs, struct mention *m, const struct subject *s,
-    struct span after)
+figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s, struct span after)
 {
 	struct mentions *ms = &fs->mentions;
 	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
@@ -146,6 +178,8 @@ figure_label(struct figures *fs, struct mention *m, const struct subject *s,
 	default:
 		break;
 	}
+	if (label_echo(fs, rd, m, after))
+		return;
 	if (fs->item.n != 0 && m->phrase.n != 0 && is_role(fs, mentions_text(ms, m->phrase))) {
 		m->label = join(ms, fs->item, mentions_text(ms, m->phrase));
 		return;

@@ -84,6 +84,9 @@ figure_words_start(const struct reading *rd)
 /* All quantities of one text, a paragraph or a cell, as mentions of fs. */
 void figure_read_text(struct figures *fs, struct reading *rd);
 
+/* The last words between the quantity before and byte from. */
+struct span figure_words_before(const struct reading *rd, size_t from);
+
 /* Where the byte at an offset of the block's text stands (table.h). */
 struct block_spot figure_spot(const struct block *b, size_t offset);
 
@@ -130,8 +133,8 @@ enum function figure_function(struct figures *fs, const struct mention *m,
 
 /* Gives m the label that its function asks for; what it speaks of may be the topic of
  * what follows.  after: the noun behind it. */
-void figure_label(struct figures *fs, struct mention *m, const struct subject *s,
-    struct span after);
+void figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s, struct span after);
 
 /* A list breaks down the topic before it; the sentence after the list speaks of that
  * topic again. */

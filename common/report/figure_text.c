@@ -32,9 +32,8 @@ pass_blanks(struct figures *fs, struct reading *rd, size_t hi)
 	}
 }
 
-/* The last words between the quantity before and byte from. */
-static struct span
-words_before(const struct reading *rd, size_t from)
+struct span
+figure_words_before(const struct reading *rd, size_t from)
 {
 	enum { WORDS_MAX = 60 };
 	size_t lo = from - rd->done > WORDS_MAX ? from - WORDS_MAX : rd->done;
@@ -110,12 +109,12 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 		m->full = mentions_keep(&fs->mentions, s.full);
 	m->among = s.among.n != 0 ? mentions_keep(&fs->mentions, s.among) : rd->among;
 	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
-		m->before = mentions_keep(&fs->mentions, words_before(rd, m->q.from));
+		m->before = mentions_keep(&fs->mentions, figure_words_before(rd, m->q.from));
 	m->cues = rd->cues;
 	m->last_cue = s.last_cue;
 	m->share_base = s.share_base;
 	m->function = figure_function(fs, m, rd, &s);
-	figure_label(fs, m, &s, after);
+	figure_label(fs, rd, m, &s, after);
 	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
 		m->side = relate_side(&fs->relations, mentions_text(&fs->mentions,
 		    m->full.n != 0 ? m->full : m->label));

@@ -46,8 +46,16 @@ take_sign_word(struct span text, struct quantity *q, struct glyph last)
 	quantity_negate(q);
 }
 
+/* Has a minus no other meaning before it: 最低-6℃? */
+static bool
+is_signed(const struct quantity *q)
+{
+	return q->kind == KIND_MONEY || q->kind == KIND_PERCENT || q->value.scale != 0 ||
+	    span_eq(q->unit, SPAN("℃")) || span_eq(q->unit, SPAN("摄氏度"));
+}
+
 /* Moves q->start over a sign.  A hyphen behind a word (政协-2件) is a sign only
- * of amounts and percentages. */
+ * of amounts, percentages and temperatures. */
 static void
 take_sign(struct span text, struct quantity *q)
 {
@@ -60,8 +68,7 @@ take_sign(struct span text, struct quantity *q)
 	before = glyph_before(text, q->start - sign.n);
 	if (numeral_arabic(before.c) >= 0 || character_is_letter(before.c) || is_minus(before.c))
 		return;
-	if (sign.c != 0x25BC && sign.c != 0x25B2 && character_is_han(before.c) &&
-	    q->kind != KIND_MONEY && q->kind != KIND_PERCENT && q->value.scale == 0)
+	if (sign.c != 0x25BC && sign.c != 0x25B2 && character_is_han(before.c) && !is_signed(q))
 		return;
 	q->start -= sign.n;
 	if (is_minus(sign.c))

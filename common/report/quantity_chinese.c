@@ -15,7 +15,7 @@ is_noun_end(uint32_t c)
 		0x524D, 0x9996, 0x4E2D, 0x4E00, 0 };
 
 	if (!character_is_han(c))
-		return false;
+		return character_is_letter(c);
 	for (size_t i = 0; others[i] != 0; i++)
 		if (others[i] == c)
 			return false;
@@ -31,7 +31,8 @@ is_counted(struct span text, const struct quantity *q, enum counting what)
 		return true;
 	/* 一户一档 counts nothing */
 	return what == COUNTING_COUNT && is_noun_end(before.c) &&
-	    glyph_before(text, q->from - before.n).c != 0x4E00 && quantity_pauses(glyph_at(text, q->to).c);
+	    glyph_before(text, q->from - before.n).c != 0x4E00 &&
+	    (quantity_pauses(glyph_at(text, q->to).c) || span_starts_at(text, q->to, SPAN("等")));
 }
 
 /* The evidence that a Chinese numeral with a unit states a quantity. */
@@ -81,19 +82,23 @@ read_chinese_bare(struct span text, size_t at, const struct measured *m, struct 
 	return true;
 }
 
+/* 百万人次以上 */
+static bool
+is_bounded_after(struct span text, struct measured *m)
+{
+	quantity_find_unit(text, m);
+	return m->has_unit && bound_after(text, m->unit.end).op != OP_EQ;
+}
+
 /* A Chinese numeral that is neither trap nor idiom; false: nothing. */
 static bool
 read_chinese_figure(struct span text, size_t at, struct measured *m, struct quantity *q)
 {
-	struct bound before;
-
 	if (m->n.flags & (NUMERAL_STRING | NUMERAL_OVERFLOW))
 		return false;
-	if ((m->n.flags & NUMERAL_LEADS) && !(m->n.flags & NUMERAL_VAGUE)) {	/* 百余处 */
-		before = bound_before(text, at, true);
-		if (before.op == OP_EQ)
-			return false;
-	}
+	if ((m->n.flags & NUMERAL_LEADS) && !(m->n.flags & NUMERAL_VAGUE) &&	/* 百余处 */
+	    bound_before(text, at, true).op == OP_EQ && !is_bounded_after(text, m))
+		return false;
 	if (quantity_ratio(text, at, &m->n, q)) {
 		quantity_take_bounds(text, q, 0);
 		return true;

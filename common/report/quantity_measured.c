@@ -82,12 +82,23 @@ take_half_of(struct span text, struct measured *m, struct quantity *q)
 	return false;
 }
 
-/* 九十八分半, 两年半, 三个半小时; 九成五, 七成半: the half or the tenth behind the unit. */
+/* Is the digit that ends at end the tenth of 九成五 or 9成5, not a number of its own? */
+static bool
+ends_tenths(struct span text, const struct measured *m, size_t end)
+{
+	uint32_t c = glyph_at(text, end).c;
+
+	if (numeral_is_chinese(&m->n))
+		return numeral_value(c) == 0;
+	return quantity_pauses(c) || bound_after(text, end).op != OP_EQ;
+}
+
+/* 九十八分半, 两年半, 三个半小时; 九成五, 9成5, 七成半: the half or the tenth behind the unit. */
 static void
 take_half(struct span text, struct measured *m, struct quantity *q)
 {
 	struct glyph g = glyph_at(text, q->end);
-	int digit = numeral_digit(g.c);
+	int digit = numeral_is_chinese(&m->n) ? numeral_digit(g.c) : numeral_arabic(g.c);
 
 	if (m->n.flags & (NUMERAL_POINT | NUMERAL_VAGUE))
 		return;
@@ -96,8 +107,8 @@ take_half(struct span text, struct measured *m, struct quantity *q)
 			return;
 		m->half = m->unit.kind <= KIND_SCORE && m->unit.kind != KIND_MONEY &&
 		    add_tenths(q, 5, m->unit.power, q->end + g.n);
-	} else if (m->unit.kind == KIND_PERCENT && m->unit.power == 1 && numeral_is_chinese(&m->n) && digit > 0 &&
-	    numeral_value(glyph_at(text, q->end + g.n).c) == 0)
+	} else if (m->unit.kind == KIND_PERCENT && m->unit.power == 1 && digit > 0 &&
+	    ends_tenths(text, m, q->end + g.n))
 		add_tenths(q, digit, m->unit.power, q->end + g.n);
 }
 
@@ -127,14 +138,15 @@ counts_offices(struct span text, size_t at, const struct measured *m)
 	return false;
 }
 
-/* How the words about m are to be read: see quantity_take_bounds. */
+/* How the words about m, whose unit may stand behind the end of a range, are to be read:
+ * see quantity_take_bounds. */
 static unsigned
-flags_about(struct span text, size_t at, const struct measured *m, const struct quantity *q)
+flags_about(struct span text, size_t at, const struct measured *m, const struct unit *unit)
 {
 	bool leads = numeral_is_chinese(&m->n) &&
 	    (numeral_power(glyph_at(text, at).c) != 0 || numeral_is_single(&m->n, at));
 	bool vague = (m->n.flags & NUMERAL_VAGUE) != 0 ||
-	    (q->kind == KIND_PERCENT && span_starts_at(text, m->n.end, SPAN("个多")));
+	    (unit->end > m->n.end + strlen("个多") && span_starts_at(text, m->n.end, SPAN("个多")));
 
 	return (leads ? (unsigned)NUMERAL_LEADS : 0) | (vague ? (unsigned)NUMERAL_VAGUE : 0);
 }
@@ -162,7 +174,7 @@ quantity_measured(struct span text, size_t at, struct measured *m, struct quanti
 		take_half(text, m, q);
 	if (q->kind >= KIND_DATE)
 		return true;
-	quantity_take_surroundings(text, q, flags_about(text, at, m, q));
+	quantity_take_surroundings(text, q, flags_about(text, at, m, &last->unit));
 	if (is_recent(text, q))
 		q->kind = KIND_DATE;
 	return true;

@@ -5,15 +5,31 @@
 
 enum { BRACKET_MAX = 8 };	/* characters of a unit in brackets */
 
-/* Does unit go with n?  本 takes no decimals, 成 only up to ten. */
+/* Does unit go with n?  本 takes decimals only where nothing follows it (生均藏书88.7册；
+ * but 2.3本项目), 成 only up to ten. */
 static bool
-goes_with(const struct numeral *n, const struct unit *unit)
+goes_with(struct span text, const struct numeral *n, const struct unit *unit)
 {
 	if (unit->kind == KIND_PERCENT && unit->power != 0)
 		return n->value.scale <= 1 && n->power == 0 && n->value.c <= 100 &&
 		    decimal_cmp(n->value, decimal_of(10)) <= 0;
 	return unit->numeral != UNIT_WHOLE || !(n->flags & NUMERAL_POINT) ||
-	    (n->flags & NUMERAL_SCALED) || unit->end != unit->first;
+	    (n->flags & NUMERAL_SCALED) || unit->end != unit->first ||
+	    quantity_pauses(glyph_at(text, unit->end).c);
+}
+
+/* 6分30秒: minutes, no marks. */
+static void
+tell_minutes(struct span text, struct measured *m)
+{
+	struct numeral seconds;
+
+	if (m->unit.kind != KIND_SCORE || numeral_arabic(glyph_at(text, m->unit.end).c) < 0 ||
+	    !numeral_read(text, m->unit.end, &seconds) ||
+	    !span_starts_at(text, seconds.end, SPAN("秒")))
+		return;
+	m->unit.kind = KIND_COUNT;
+	m->unit.base = SPAN("分钟");
 }
 
 size_t
@@ -92,7 +108,9 @@ quantity_find_unit(struct span text, struct measured *m)
 		n->end = n->solid;
 		m->has_unit = unit_at(text, numeral_blanks(text, n->end), &m->unit);
 	}
-	m->has_unit = m->has_unit ? goes_with(n, &m->unit) : find_unit_bracketed(text, m);
+	m->has_unit = m->has_unit ? goes_with(text, n, &m->unit) : find_unit_bracketed(text, m);
 	m->half = false;
+	if (m->has_unit)
+		tell_minutes(text, m);
 	m->end = m->has_unit ? m->unit.end : n->end;
 }

@@ -296,7 +296,8 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 		return link_change(ms, m, delta, recall);
 	if (m->q.op != OP_EQ)
 		return false;
-	if (delta != NULL && delta->id > prior->id && operand_same_unit(delta, prior)) {
+	if (delta != NULL && delta->id > prior->id && operand_same_unit(delta, prior) &&
+	    (delta->clause == m->clause || delta->id + 1 == m->id)) {
 		ids[0] = delta->id;
 		ids[1] = prior->id;
 		mentions_link(ms, m, "growth", "$/$", ids);

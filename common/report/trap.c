@@ -338,7 +338,7 @@ read_formula(size_t at, const struct numeral *n, struct glyph before,
 	return found(out, at, n->end + after.n, KIND_CODE);
 }
 
-/* 三大职能, but 3大于2 compares. */
+/* 三大职能, but 3大于2 compares and 14大类 are counted. */
 static bool
 read_great(struct span text, size_t at, const struct numeral *n, struct glyph after,
     struct trap *out)
@@ -352,6 +352,8 @@ read_great(struct span text, size_t at, const struct numeral *n, struct glyph af
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		if (next.c == others[i])
 			return false;
+	if (next.c == 0x7C7B && !(n->flags & NUMERAL_CHINESE))	/* 类 */
+		return false;
 	found(out, at, n->end + after.n, KIND_ORDINAL);
 	out->counted = true;
 	return true;
