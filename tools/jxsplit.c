@@ -100,12 +100,8 @@ tell_known(struct run *run)
 static void
 add_lines(struct require *r, struct span text)
 {
-	while (text.n > 0) {
-		size_t end = span_find(text, SPAN("\n"));
-
-		require_add(r, span_slice(text, 0, end));
-		text = span_slice(text, end == SIZE_MAX ? text.n : end + 1, text.n);
-	}
+	while (text.n > 0)
+		require_add(r, span_cut(&text, '\n'));
 }
 
 /* False, with a message, if the file cannot be read or asks for nothing. */

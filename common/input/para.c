@@ -1,6 +1,7 @@
 /* para: joins hard-wrapped lines; see para.h. */
 #include "input/para.h"
 
+#include "text/character.h"
 #include "text/glyph.h"
 
 #if defined(__x86_64__)
@@ -298,12 +299,6 @@ ending_of(struct span s)
 	return closing.c == g.c && is_mark_of(g.c, U"：；:;") ? ENDS_PAUSED : ENDS_OPEN;
 }
 
-static bool
-is_digit(uint32_t c)
-{
-	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
-}
-
 /* 一 to 十, 百 and digits. */
 static bool
 is_numeral(uint32_t c)
@@ -313,7 +308,7 @@ is_numeral(uint32_t c)
 	case 0x4E03: case 0x516B: case 0x4E5D: case 0x5341: case 0x767E:
 		return true;
 	default:
-		return is_digit(c);
+		return character_is_digit(c);
 	}
 }
 
@@ -395,7 +390,7 @@ is_label(struct span s)
 		return mark.c == ')' || mark.c == 0xFF09;
 	if (ordinal)
 		return is_one_of(mark.c, U"章节部条编");
-	return is_mark_of(mark.c, U"、.．)）") && !is_digit(then.c);
+	return is_mark_of(mark.c, U"、.．)）") && !character_is_digit(then.c);
 }
 
 /* Bullets, circled numbers, rules and bars of tables, Markdown headings. */
@@ -468,7 +463,7 @@ begins_with_unit(struct span paragraph, struct span next, size_t at)
 		g = glyph_at(next, at);
 	}
 	return g.c == U'元' && is_mark_of(glyph_at(next, at + g.n).c, U"，。、；：）") &&
-	    is_digit(glyph_before(paragraph, paragraph.n).c);
+	    character_is_digit(glyph_before(paragraph, paragraph.n).c);
 }
 
 /* A character that no line begins with, or the rest of a number. */
@@ -487,8 +482,8 @@ begins_inside(struct span paragraph, struct span next)
 		return true;
 	if (g.c == 0xFF08 && closes_sentence(next, at + g.n))
 		return true;
-	return (g.c == '.' || g.c == 0xFF0E) && is_digit(then.c) &&
-	    is_digit(glyph_before(paragraph, paragraph.n).c);
+	return (g.c == '.' || g.c == 0xFF0E) && character_is_digit(then.c) &&
+	    character_is_digit(glyph_before(paragraph, paragraph.n).c);
 }
 
 static struct span
@@ -720,17 +715,11 @@ para_indent(struct span next)
 	}
 }
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool
 para_needs_blank(struct span paragraph, struct span next)
 {
 	size_t skip = para_indent(next);
 
 	return paragraph.n != 0 && skip < next.n &&
-	    is_letter(paragraph.p[paragraph.n - 1]) && is_letter(next.p[skip]);
+	    character_is_letter((unsigned char)paragraph.p[paragraph.n - 1]) && character_is_letter((unsigned char)next.p[skip]);
 }

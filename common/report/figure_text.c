@@ -91,7 +91,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	figure_leave_comparison(rd, m->q.from);
 	subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
 	    m->q.kind == KIND_COUNT, &s);
-	rd->cues |= figure_open_cues(fs, rd, m->q.from, s.cues);
+	rd->cues |= s.cues & CUES_OF_CLAUSE ? figure_open_cues(fs, rd, m->q.from, s.cues) : s.cues;
 	if (is_next_amount(rd, m, &s))
 		rd->cues &= ~(unsigned)CUE_PURPOSE;
 	if (fs->mentions.n > 1 && m[-1].amid && m[-1].row == m->row)

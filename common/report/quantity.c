@@ -16,14 +16,6 @@ const char *const kind_names[] = {
 const char *const op_names[] = { "=", ">=", "<=", ">", "<", "~", ".." };
 
 bool
-quantity_fill(struct quantity *q, size_t start, size_t end, enum kind kind)
-{
-	*q = (struct quantity){ .start = start, .end = end, .from = start, .to = end,
-	    .kind = kind, .unit = SPAN("-"), .quantum = { 1, 0 } };
-	return true;
-}
-
-bool
 quantity_fill_trap(struct quantity *q, size_t from, const struct trap *t, const struct numeral *n)
 {
 	quantity_fill(q, t->start < from ? from : t->start, t->end, t->kind);
@@ -39,18 +31,6 @@ quantity_fill_idiom(struct quantity *q, size_t from, const struct idiom *idiom)
 		return false;
 	return quantity_fill(q, idiom->start < from ? from : idiom->start, idiom->end,
 	    idiom->sense == SENSE_DATE ? KIND_DATE : KIND_ORDINAL);
-}
-
-bool
-quantity_set(struct quantity *q, const struct numeral *n, int power)
-{
-	struct decimal one = { 1, 0 };
-
-	if (!decimal_shift(n->value, power, &q->value) ||
-	    !decimal_shift(one, n->place + power, &q->quantum))
-		return false;
-	q->value = q->high = decimal_trim(q->value);
-	return true;
 }
 
 void

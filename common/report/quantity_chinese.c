@@ -147,15 +147,16 @@ quantity_chinese(struct span text, size_t from, size_t at, struct quantity *q, s
 	struct idiom idiom = { 0 };
 	struct measured m;
 	struct trap trap;
+	uint32_t first = glyph_at(text, at).c;
 	size_t idiom_end = idiom_around(text, at, &idiom) ? idiom.end : 0;
 	bool found;
 
 	*next = at + 3;
-	if (quantity_percent_words(text, at, q)) {
+	if (numeral_power(first) != 0 && quantity_percent_words(text, at, q)) {
 		quantity_take_bounds(text, q, 0);
 		return true;
 	}
-	found = quantity_halving(text, at, q);
+	found = (first == 0x4E00 || first == 0x534A) && quantity_halving(text, at, q);	/* 一 半 */
 	if (!found && numeral_read(text, at, &m.n)) {
 		*next = m.n.solid;
 		if (may_be_neighbours(text, &m.n) && read_neighbours(text, at, q))

@@ -68,10 +68,16 @@ quantity_is_bound(enum op op)
 	return op == OP_GE || op == OP_LE || op == OP_GT || op == OP_LT;
 }
 
-/* --- quantity.c: filling in ---------------------------------------------- */
+/* --- filling in ---------------------------------------------------------- */
 
 /* q is start..end, of this kind, with no value, unit "-".  Always true. */
-bool quantity_fill(struct quantity *q, size_t start, size_t end, enum kind kind);
+static inline bool
+quantity_fill(struct quantity *q, size_t start, size_t end, enum kind kind)
+{
+	*q = (struct quantity){ .start = start, .end = end, .from = start, .to = end,
+	    .kind = kind, .unit = SPAN("-"), .quantum = { 1, 0 } };
+	return true;
+}
 
 /* The same for what is no figure; nothing of it before byte from.  An idiom may be a word
  * of which nothing is to be told: false. */
@@ -80,7 +86,17 @@ bool quantity_fill_trap(struct quantity *q, size_t from, const struct trap *t,
 bool quantity_fill_idiom(struct quantity *q, size_t from, const struct idiom *idiom);
 
 /* value, high and quantum of n in units of 10^power; false: more than 38 digits. */
-bool quantity_set(struct quantity *q, const struct numeral *n, int power);
+static inline bool
+quantity_set(struct quantity *q, const struct numeral *n, int power)
+{
+	struct decimal one = { 1, 0 };
+
+	if (!decimal_shift(n->value, power, &q->value) ||
+	    !decimal_shift(one, n->place + power, &q->quantum))
+		return false;
+	q->value = q->high = decimal_trim(q->value);
+	return true;
+}
 
 /* A count in short quotation marks is a slogan: “五个率先”. */
 void quantity_tell_slogan(struct span text, const struct numeral *n, struct quantity *q);

@@ -78,25 +78,15 @@ may_be_total(const struct mention *m)
 	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM);
 }
 
-/* Is m said to be just what one of its links says of it? */
-static bool
-has_link(const struct mention *m, const char *rel)
-{
-	for (size_t i = 0; i < m->nlinks; i++)
-		if (strcmp(m->links[i].rel, rel) == 0)
-			return true;
-	return false;
-}
-
 /* Is m broken down, or made of others, already? */
 static bool
 is_explained(const struct sentence *s, const struct mention *m)
 {
-	if (has_link(m, "sum") || has_link(m, "delta") || has_link(m, "average") ||
-	    (has_link(m, "likely") && !m->member))
+	if (mention_linked(m, "sum") || mention_linked(m, "delta") || mention_linked(m, "average") ||
+	    (mention_linked(m, "likely") && !m->member))
 		return true;
 	for (size_t i = s->from; i < s->to; i++)
-		if (s->ms->at[i].total == m->id && !has_link(&s->ms->at[i], "within"))
+		if (s->ms->at[i].total == m->id && !mention_linked(&s->ms->at[i], "within"))
 			return true;
 	return false;
 }
@@ -642,10 +632,10 @@ relate_shares(const struct sentence *s)
 	for (size_t i = s->from; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
 
-		if (!is_stated(m) || has_link(m, "share") || m->function != FUNCTION_SHARE)
+		if (!is_stated(m) || mention_linked(m, "share") || m->function != FUNCTION_SHARE)
 			continue;
 		relate_share_beside(s, m);
-		if (!has_link(m, "share"))
+		if (!mention_linked(m, "share"))
 			relate_share_ahead(s, m);
 	}
 }

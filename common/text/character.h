@@ -43,6 +43,13 @@ character_closes(uint32_t c)
 	return c == ')' || c == 0xFF09;
 }
 
+/* . and ．, of a number or a label. */
+static inline bool
+character_is_point(uint32_t c)
+{
+	return c == '.' || c == 0xFF0E;
+}
+
 /* : and ： and ∶ (ratio). */
 static inline bool
 character_is_colon(uint32_t c)
