@@ -461,16 +461,28 @@ is_of_another(const struct sentence *s, const struct mention *m, const struct me
 	    !recall_alike(own, other);
 }
 
-/* The only two that m may be the change of, if words tell them apart. */
-static bool
-only_pair(const struct sentence *s, const struct mention *m, const struct pair *p, bool up,
-    struct change *out)
+/* Those of p that are no part of a list; clause: and stand in it. */
+static struct pair
+wholes(const struct pair *p, size_t clause)
 {
 	struct pair own = { .n = 0 };
 
 	for (size_t i = 0; i < p->n; i++)
-		if (!p->at[i]->member)
+		if (!p->at[i]->member && (clause == SIZE_MAX || p->at[i]->clause == clause))
 			own.at[own.n++] = p->at[i];
+	return own;
+}
+
+/* The only two that m may be the change of, in its clause or in the sentence, if words
+ * tell them apart. */
+static bool
+only_pair(const struct sentence *s, const struct mention *m, const struct pair *p, bool up,
+    struct change *out)
+{
+	struct pair own = wholes(p, m->clause);
+
+	if (own.n != 2)
+		own = wholes(p, SIZE_MAX);
 	if (own.n != 2 || !relate_same_unit(own.at[0], own.at[1]) ||
 	    own.at[0]->function == FUNCTION_BASE || own.at[1]->function == FUNCTION_BASE ||
 	    is_used(s, m) || is_of_another(s, m, own.at[0]))
@@ -481,6 +493,29 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 	return out->sure && (out->then->function == FUNCTION_PRIOR || !is_against_other(s, m));
 }
 
+/* 增加58.21万元，增长15.46%，上年为376.51万元: a change in per cent of the only amount of
+ * the year before, behind it. */
+static bool
+link_prior_behind(const struct sentence *s, struct mention *m, const struct pair *p)
+{
+	const struct mention *delta = m > s->ms->at ? m - 1 : NULL, *prior = NULL;
+
+	if (delta == NULL || m->function != FUNCTION_GROWTH || delta->function != FUNCTION_DELTA ||
+	    !is_stated(delta) || delta->clause != m->clause || m->phrase.n != 0)
+		return false;
+	for (size_t i = 0; i < p->n; i++) {
+		if (!relate_same_unit(p->at[i], delta))
+			continue;
+		if (p->at[i]->function != FUNCTION_PRIOR || p->at[i] < m || prior != NULL)
+			return false;
+		prior = p->at[i];
+	}
+	if (prior == NULL)
+		return false;
+	mentions_link(s->ms, m, "growth", "$/$", (size_t[]){ delta->id, prior->id });
+	return true;
+}
+
 static void
 relate_change(const struct sentence *s, struct mention *m)
 {
@@ -489,6 +524,8 @@ relate_change(const struct sentence *s, struct mention *m)
 	struct pair p;
 
 	collect_pair(s, m, &p);
+	if (link_prior_behind(s, m, &p))
+		return;
 	for (size_t i = 0; i < p.n; i++)
 		for (size_t k = i + 1; k < p.n; k++) {
 			c = change_of(s, p.at[i], p.at[k], up);
@@ -556,6 +593,31 @@ relate_share_ahead(const struct sentence *s, struct mention *m)
 		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ part->id, base->id });
 }
 
+/* 授予中小企业268.40万元，占采购支出总额的69.44%，采购支出总额386.52万元: the only amount
+ * behind the share that may be its base, if it goes by that name. */
+static void
+relate_share_named(const struct sentence *s, struct mention *m)
+{
+	const struct mention *part = m > s->ms->at ? m - 1 : NULL, *base = NULL;
+	struct span name = mentions_text(s->ms, m->phrase);
+
+	if (part == NULL || !m->share_base || name.n == 0 || !may_be_total(part) ||
+	    part->clause != m->clause || part->sentence != m->sentence)
+		return;
+	for (size_t i = (size_t)(m - s->ms->at) + 1; i < s->to; i++) {
+		const struct mention *b = &s->ms->at[i];
+
+		if (!may_be_total(b) || !relate_same_unit(b, part) ||
+		    decimal_cmp(part->q.value, b->q.value) > 0)
+			continue;
+		if (base != NULL)
+			return;
+		base = b;
+	}
+	if (base != NULL && recall_alike(name, mentions_text(s->ms, base->label)))
+		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ part->id, base->id });
+}
+
 static struct mention *
 by_id(const struct sentence *s, size_t id)
 {
@@ -595,7 +657,9 @@ relate_share_beside(const struct sentence *s, struct mention *m)
 	for (size_t i = s->from; i < s->to; i++) {
 		const struct mention *b;
 
-		if (s->ms->at[i].function != FUNCTION_SHARE || (b = base_of(s, &s->ms->at[i])) == NULL)
+		if (s->ms->at[i].function != FUNCTION_SHARE ||
+		    decimal_sign(s->ms->at[i].q.value) == 0 ||	/* nothing is 0% of all */
+		    (b = base_of(s, &s->ms->at[i])) == NULL)
 			continue;
 		if (base != NULL && b != base)
 			return;
@@ -618,6 +682,8 @@ relate_shares(const struct sentence *s)
 		relate_share_beside(s, m);
 		if (!has_link(m, "share"))
 			relate_share_ahead(s, m);
+		if (!has_link(m, "share"))
+			relate_share_named(s, m);
 	}
 }
 
