@@ -64,6 +64,22 @@ read_words(const struct relate_words *w, const struct mentions *ms, struct menti
 	return found && a->says != SAYS_PERIOD;
 }
 
+/* Does text begin with a word for unit (平方米 for ㎡)? */
+static bool
+begins_with_unit(struct span text, struct span unit)
+{
+	enum { GLYPHS = 5 };
+	struct unit_hint hint;
+	size_t to = 0;
+
+	for (int n = 0; n < GLYPHS && to < text.n; n++) {
+		to += glyph_at(text, to).n;
+		if (quantity_unit_hint(span_slice(text, 0, to), &hint) && span_eq(hint.unit, unit))
+			return true;
+	}
+	return false;
+}
+
 /* Is unit one of the measure words that are counted? */
 static bool
 is_counted(const struct average *a, struct span unit)
@@ -73,7 +89,7 @@ is_counted(const struct average *a, struct span unit)
 	if (words[0] == '-')
 		return true;
 	if (words[0] == '+')
-		return span_starts(a->follows, unit);
+		return begins_with_unit(a->follows, unit);
 	while (*words != '\0') {
 		size_t n = strcspn(words, ",");
 

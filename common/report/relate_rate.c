@@ -316,6 +316,8 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 	for (; row != SIZE_MAX && (f = recall_back(recall, back)) != NULL && f->id > m->id; back++)
 		if (f->sentence == m->sentence && is_of(f, prefix))
 			weigh(row, f, &as, &bs);
+	if (as.n != 0 && bs.n == 1 && as.at[0] == bs.at[0])
+		as.n = 0;		/* 应参保 is no 参保 */
 	if (as.n == 0 && bs.n == 1 && (f = recall_back(recall, back + 1)) != NULL &&
 	    f->clause == m->clause && is_of(f, prefix) && operand_same_unit(f, bs.at[0]))
 		operands_add(&as, f);	/* 新增就业6,120人，完成目标任务的102%（目标任务6,000人） */

@@ -295,10 +295,13 @@ struct pair {
 	size_t n;
 };
 
+/* points: of percentages. */
 static bool
-may_change(const struct mention *m)
+may_change(const struct mention *m, bool points)
 {
 	switch (m->function) {
+	case FUNCTION_GROWTH:
+		return points;	/* 增长6.8%，较上年5.6%提高1.2个百分点 */
 	case FUNCTION_PRIMARY: case FUNCTION_PRIOR: case FUNCTION_SUM: case FUNCTION_BASE:
 		return true;
 	case FUNCTION_RATE: case FUNCTION_OTHER: case FUNCTION_SHARE:
@@ -318,7 +321,7 @@ collect_pair(const struct sentence *s, const struct mention *like, struct pair *
 	for (size_t i = s->from; i < s->to && p->n < PAIR_MAX; i++) {
 		const struct mention *m = &s->ms->at[i];
 
-		if (m == like || !is_stated(m) || !may_change(m))
+		if (m == like || !is_stated(m) || !may_change(m, points))
 			continue;
 		if (points ? span_eq(m->q.unit, SPAN("%")) : like->function == FUNCTION_GROWTH ?
 		    m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT : relate_same_unit(m, like))
@@ -336,6 +339,13 @@ is_held_against(const struct sentence *s, const struct mention *m)
 	    (m == s->ms->at || m[-1].id == 0 || m[-1].q.to <= (size_t)(words.p - s->text.p));
 }
 
+/* Budgets come before what was spent of them. */
+static bool
+is_planned(const struct mention *m)
+{
+	return m->side == SIDE_INITIAL || m->side == SIDE_BUDGET;
+}
+
 /* Do the words before m, or the years, say that it is what there was before other? */
 static bool
 is_earlier(const struct sentence *s, const struct mention *m, const struct mention *other)
@@ -346,6 +356,8 @@ is_earlier(const struct sentence *s, const struct mention *m, const struct menti
 		return false;
 	if (m->year != 0 && other->year != 0 && m->year != other->year)
 		return m->year < other->year;
+	if (is_planned(m) != is_planned(other) && (m->side == SIDE_FINAL || other->side == SIDE_FINAL))
+		return is_planned(m);
 	if (is_held_against(s, m) != is_held_against(s, other))
 		return is_held_against(s, m);
 	return qualifier_in("earlier", last_clause(s, m)) &&
@@ -488,6 +500,8 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 	    is_used(s, m) || is_of_another(s, m, own.at[0]))
 		return false;
 	*out = change_of(s, own.at[0], own.at[1], up);
+	if (is_planned(out->then) && out->now > m)	/* 下达56.8亿元，增加3.2亿元，支出55.1亿元 */
+		return false;
 	if (out->then->clause != m->clause)	/* 增长4.2%；其中教育18.6亿元，上年17.4亿元 */
 		return false;
 	return out->sure && (out->then->function == FUNCTION_PRIOR || !is_against_other(s, m));
