@@ -357,6 +357,34 @@ counts_apart(const struct operands *as, const struct operands *bs, const struct 
 	    closure_rate_edit(&a, &b, &rate));
 }
 
+/* The counts of m's sentence before it, nearest first. */
+static struct operands
+counts_of_sentence(const struct mention *m, const struct recall *recall)
+{
+	struct operands out = { .n = 0 };
+	const struct recalled *f;
+
+	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->block != recall->block || f->sentence != m->sentence)
+			break;
+		if (f->kind == KIND_COUNT && f->op == OP_EQ)
+			operands_add(&out, f);
+	}
+	return out;
+}
+
+/* 培育300人，超目标任务（280人）20人，完成率107.14%: do two counts of the sentence, by
+ * whatever name, give the rate to places that are no accident? */
+static bool
+counts_closing(const struct mention *m, const struct recall *recall, size_t ids[2])
+{
+	struct operands counts = counts_of_sentence(m, recall);
+	struct term rate = relate_term(m);
+
+	return decimal_cmp(rate.quantum, decimal_of(1)) < 0 &&
+	    operands_closing(&counts, &counts, &rate, ids);
+}
+
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
 bool
 relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
@@ -383,7 +411,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 		link_counts(ms, m, row, as.at[0], near.at[0]);
 		return true;
 	}
-	if (counts_apart(&as, &bs, m, recall, ids)) {
+	if (counts_apart(&as, &bs, m, recall, ids) ||
+	    (as.n == 0 && counts_closing(m, recall, ids))) {
 		mentions_link(ms, m, "rate", "$/$", ids);
 		return true;
 	}
