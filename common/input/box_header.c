@@ -13,6 +13,7 @@ enum {
 	STRIPS = 24,
 	CHUNKS = 1024,
 	ROWS = 6,
+	FEW = 2,		/* cells of a column that may be part of another */
 	PARENTS = 3,		/* cells over others that show how these are set */
 	NONE = UINT8_MAX
 };
@@ -355,6 +356,8 @@ match_columns(struct header *h)
 		if (skipped == SIZE_MAX)
 			return true;
 		into = box_columns_neighbour(h->grid, skipped);
+		if (h->grid->columns[skipped].chunks > FEW && h->grid->columns[into].chunks > FEW)
+			return false;	/* the header of another part of a form */
 		box_columns_merge(h->grid, into < skipped ? into : skipped);
 	}
 }
