@@ -16,6 +16,7 @@
 enum {
 	OFF = 70,		/* a middle may be off */
 	FLOATS = 45,		/* a text may be above the others of its row */
+	TALL = 90,		/* from the first to the last line of a row with several */
 	COST_BLANK = 50,	/* a row without a cell costs as much as a middle so far off */
 	COST_UNFIT = 300	/* and so much a text that is in the middle of no rows */
 };
@@ -43,6 +44,7 @@ struct group {
 	uint32_t cost[ENDS];	/* of it and all before, by where it ends: at - 1 … */
 	uint32_t from[ENDS];	/* and the extent that it begins with */
 	bool fits;
+	bool even;		/* no row is blank between its cell and the next ones */
 };
 
 struct merge {
@@ -55,7 +57,7 @@ struct merge {
 	size_t nextents;
 	struct group *groups;
 	size_t ngroups, groups_cap;
-	size_t blanks;		/* rows between cells that have none */
+	bool top_set;		/* texts are at the top of their cells */
 };
 
 /* --- rows and texts ------------------------------------------------------------ */
@@ -140,6 +142,17 @@ static bool
 is_figure(const struct merge *m, const struct group *group)
 {
 	return box_is_figure(m->page, &m->page->chunks[group->first]);
+}
+
+/* Is the text in the middle of what else stands in its row? */
+static bool
+is_centred(const struct merge *m, const struct group *group)
+{
+	const struct extent *row = &m->by_row[group->row];
+	int64_t off = (int64_t)row->top + row->bottom - middle_of(m, group);
+
+	return row->top <= row->bottom && (off < 0 ? -off : off) * 50 <=
+	    (int64_t)m->page->chunks[group->first].em * FLOATS;
 }
 
 /* Does the text stand on a line of its own, above the others of its row if it
@@ -235,28 +248,85 @@ fit_group(struct merge *m, size_t g)
 	}
 }
 
+/* Does the cell of group g begin right below that of the one before, which ends as
+ * its choice i says? */
+static void
+note_gap(struct merge *m, size_t g, size_t begin, size_t i)
+{
+	struct group *above = &m->groups[g - 1];
+
+	if (blanks_to(m, begin) == blanks_to(m, above->at + i))
+		return;
+	above->even = false;
+	if (g < m->ngroups)
+		m->groups[g].even = false;
+}
+
 /* Where each cell begins, from the last one up. */
 static void
 choose_cells(struct merge *m)
 {
 	size_t end = m->nextents, i = SIZE_MAX;
 
-	m->blanks = 0;
+	for (size_t g = 0; g < m->ngroups; g++)
+		m->groups[g].even = true;
 	for (size_t g = m->ngroups; g-- > 0;) {
 		struct group *group = &m->groups[g];
-		uint32_t least = cost_before(m, g + 1, end, &i), paid;
+		uint32_t paid;
 
 		group->fits = false;
-		if (least >= FAR)
+		if (cost_before(m, g + 1, end, &i) >= FAR)
 			continue;
 		if (end < m->nextents)
-			m->blanks += (blanks_to(m, end) - blanks_to(m, group->at + i)) / COST_BLANK;
+			note_gap(m, g + 1, end, i);
 		end = group->from[i];
 		paid = group->cost[i] - cost_before(m, g, end, &(size_t){ 0 });
 		group->fits = paid < COST_UNFIT;
 		if (group->fits && !is_figure(m, group))
 			group->begins = m->extents[end].row;
 	}
+}
+
+/* --- texts at the top of their cells -------------------------------------------- */
+
+/* How many chunks each cell has, up to 2. */
+static uint8_t *
+count_lines(const struct merge *m)
+{
+	uint8_t *lines = mem_zeroed(m->grid->nrows * m->grid->ncolumns + 1, sizeof *lines);
+
+	for (size_t i = m->from; i < m->to; i++) {
+		const struct box_chunk *chunk = &m->page->chunks[i];
+		uint8_t *cell = &lines[chunk->row * m->grid->ncolumns + (size_t)chunk->column];
+
+		*cell = *cell == 0 ? 1 : 2;
+	}
+	return lines;
+}
+
+/* Are cells of one line at the top of rows that have more, rather than in the middle?
+ * Then a text begins in its first row. */
+static bool
+is_top_set(struct merge *m)
+{
+	uint8_t *lines = count_lines(m);
+	size_t top = 0, middle = 0;
+
+	m->column = -1;
+	measure_rows(m);
+	for (size_t i = m->from; i < m->to; i++) {
+		const struct box_chunk *chunk = &m->page->chunks[i];
+		const struct extent *row = &m->by_row[chunk->row];
+		int64_t em = chunk->em, off = (int64_t)row->top + row->bottom - 2 * (int64_t)chunk->base;
+
+		if (lines[chunk->row * m->grid->ncolumns + (size_t)chunk->column] != 1 ||
+		    ((int64_t)row->bottom - row->top) * 100 < em * TALL)
+			continue;
+		top += chunk->base - row->top <= em / 5;
+		middle += (off < 0 ? -off : off) <= em / 2;
+	}
+	free(lines);
+	return top > middle;
 }
 
 /* --- what cannot be told so ----------------------------------------------------- */
@@ -303,8 +373,8 @@ move_groups(struct merge *m)
 	}
 }
 
-/* Texts in line with a row may be in that row alone, unless the cells of all
- * come out even. */
+/* Texts in the middle of their row may be in that row alone, unless theirs and the
+ * cells next to it leave no row blank. */
 static void
 place_groups(struct merge *m)
 {
@@ -316,7 +386,7 @@ place_groups(struct merge *m)
 
 		if (!group->fits)
 			raise_group(m, g);
-		else if (m->blanks > 0 && !floats(m, group)) {
+		else if (m->top_set ? !floats(m, group) : !group->even && is_centred(m, group)) {
 			group->begins = group->row;
 			group->fits = false;
 		}
@@ -333,7 +403,8 @@ box_merge_rows(const struct box_grid *grid, struct box_page *page, size_t from, 
 	m.begins = mem_zeroed(grid->nrows + 1, sizeof *m.begins);
 	m.extents = mem_resize(NULL, grid->nrows + 1, sizeof *m.extents);
 	m.by_row = mem_resize(NULL, grid->nrows + 1, sizeof *m.by_row);
-	for (; !full && (size_t)m.column + 1 < grid->ncolumns; m.column++) {
+	m.top_set = is_top_set(&m);
+	for (m.column = 0; !full && (size_t)m.column + 1 < grid->ncolumns; m.column++) {
 		const struct box_column *column = &grid->columns[m.column];
 
 		measure_rows(&m);
