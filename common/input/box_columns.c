@@ -15,7 +15,9 @@ enum {
 	LINE_PITCH = 150,	/* … and of one text */
 	LONG_LINE = 800,	/* of a text that takes several */
 	FLUSH = 30,		/* left ends, or middles, in line */
-	HEADER_CHUNKS = 4
+	HEADER_CHUNKS = 4,
+	BRIDGED = 64,		/* pairs of chunks in one column that are looked into */
+	TURNS = 3
 };
 
 static size_t
@@ -162,6 +164,7 @@ place_chunk(struct box_grid *grid, struct box_chunk *chunk)
 
 struct sorted {
 	uint32_t header;	/* 0: below the header; else rises upwards */
+	bool bridge;		/* it is over two columns */
 	uint32_t cells;		/* in its line: where these are few, they may be merged ones */
 	int32_t width;
 	uint32_t chunk;
@@ -174,6 +177,8 @@ by_turn(const void *a, const void *b)
 
 	if (x->header != y->header)
 		return x->header < y->header ? -1 : 1;
+	if (x->bridge != y->bridge)
+		return y->bridge ? -1 : 1;
 	if (x->cells != y->cells)
 		return x->cells > y->cells ? -1 : 1;
 	if (x->width != y->width)
@@ -192,28 +197,11 @@ body_of(const struct box_page *page, size_t from, size_t to)
 	return page->chunks[from].strip;
 }
 
-/* What stands below the header makes the columns, from narrow to wide, the lines with
- * most cells first; then the header, from below, where its cells are one to a column. */
-static bool
-find_columns(struct box_grid *grid, struct box_page *page, size_t from, size_t to)
+static void
+clear_spans(struct box_page *page, size_t from, size_t to)
 {
-	struct sorted *sorted = mem_resize(NULL, to - from, sizeof *sorted);
-	uint32_t body = body_of(page, from, to);
-	bool good = true;
-
-	grid->ncolumns = 0;
-	for (size_t i = from; i < to; i++) {
-		const struct box_chunk *chunk = &page->chunks[i];
-
-		sorted[i - from] = (struct sorted){
-			chunk->strip < body ? body - chunk->strip : 0,
-			page->strips[chunk->strip].n, chunk->x1 - chunk->x0, (uint32_t)i };
-	}
-	qsort(sorted, to - from, sizeof *sorted, by_turn);
-	for (size_t i = 0; good && i < to - from; i++)
-		good = place_chunk(grid, &page->chunks[sorted[i].chunk]);
-	free(sorted);
-	return good;
+	for (size_t i = from; i < to; i++)
+		page->chunks[i].spans = false;
 }
 
 /* The column that holds most of the chunk; the first one of those it spans. */
@@ -236,6 +224,81 @@ column_of(const struct box_grid *grid, const struct box_chunk *chunk)
 		}
 	}
 	return found;
+}
+
+/* Do the ranges of two chunks overlap, less what bad widths make? */
+static bool
+meets(const struct box_chunk *a, const struct box_chunk *b)
+{
+	int64_t x0 = a->x0 > b->x0 ? a->x0 : b->x0, x1 = a->x1 < b->x1 ? a->x1 : b->x1;
+
+	return (x1 - x0) * 100 > (int64_t)a->em * 25;
+}
+
+/* Marks the chunks that made one column of two, which others stand side by side in:
+ * those over both.  False: there are none more. */
+static bool
+find_bridges(const struct box_grid *grid, const struct box_page *page, size_t from,
+    size_t to, bool *bridge)
+{
+	bool found = false;
+	size_t pairs = 0;
+
+	for (size_t i = from + 1; i < to && pairs < BRIDGED; i++) {
+		const struct box_chunk *b = &page->chunks[i], *a = b - 1;
+
+		if (a->strip != b->strip || a->spans || b->spans ||
+		    column_of(grid, a) != column_of(grid, b))
+			continue;
+		pairs++;
+		for (size_t k = from; k < to; k++)
+			if (!bridge[k - from] && meets(a, &page->chunks[k]) &&
+			    meets(b, &page->chunks[k]))
+				found = bridge[k - from] = true;
+	}
+	return found;
+}
+
+/* What stands below the header makes the columns, the lines with most cells first,
+ * and from narrow to wide; then the header, from below, where its cells are one to a
+ * column.  Bridges come last. */
+static bool
+place_chunks(struct box_grid *grid, struct box_page *page, size_t from, size_t to,
+    const bool *bridge)
+{
+	struct sorted *sorted = mem_resize(NULL, to - from, sizeof *sorted);
+	uint32_t body = body_of(page, from, to);
+	bool good = true;
+
+	grid->ncolumns = 0;
+	for (size_t i = from; i < to; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+
+		sorted[i - from] = (struct sorted){
+			chunk->strip < body ? body - chunk->strip : 0, bridge[i - from],
+			page->strips[chunk->strip].n, chunk->x1 - chunk->x0, (uint32_t)i };
+	}
+	qsort(sorted, to - from, sizeof *sorted, by_turn);
+	for (size_t i = 0; good && i < to - from; i++)
+		good = place_chunk(grid, &page->chunks[sorted[i].chunk]);
+	free(sorted);
+	return good;
+}
+
+static bool
+find_columns(struct box_grid *grid, struct box_page *page, size_t from, size_t to)
+{
+	bool *bridge = mem_zeroed(to - from, sizeof *bridge);
+	bool good = false;
+
+	for (int turn = 0; turn < TURNS; turn++) {
+		clear_spans(page, from, to);
+		good = place_chunks(grid, page, from, to, bridge);
+		if (!good || !find_bridges(grid, page, from, to, bridge))
+			break;
+	}
+	free(bridge);
+	return good;
 }
 
 static void
@@ -494,13 +557,6 @@ find_chunks(const struct box_page *page, size_t first, size_t end, size_t *from,
 	*to = page->strips[end - 1].first + page->strips[end - 1].n;
 }
 
-static void
-clear_spans(struct box_page *page, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		page->chunks[i].spans = false;
-}
-
 /* Do nearly all of the chunks lie in one column each? */
 static bool
 fits(const struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
@@ -574,7 +630,6 @@ cut_columns(struct box_grid *grid, struct box_page *page, size_t first, size_t e
 
 	for (int turn = 0; turn < 2; turn++) {
 		find_chunks(page, first, end, &from, &to);
-		clear_spans(page, from, to);
 		if (!find_columns(grid, page, from, to))
 			return false;
 		if (turn > 0 || !part_several(grid, page, from, to))

@@ -31,6 +31,7 @@ enum {
 struct extent {
 	int32_t top, bottom;
 	uint32_t row;
+	uint32_t firsts;	/* chunks in the first line */
 	uint32_t blanks;	/* what all rows to this one cost when they are blank */
 	bool begins;		/* a cell begins here in a column before */
 	bool covered;		/* one that is merged over this column */
@@ -77,8 +78,8 @@ measure_rows(struct merge *m)
 	uint32_t blanks = 0;
 
 	for (size_t r = 0; r < m->grid->nrows; r++)
-		m->by_row[r] = (struct extent){ INT32_MAX, INT32_MIN, (uint32_t)r, COST_BLANK,
-		    m->begins[r], false };
+		m->by_row[r] = (struct extent){ INT32_MAX, INT32_MIN, (uint32_t)r, 0,
+		    COST_BLANK, m->begins[r], false };
 	for (size_t i = m->from; i < m->to; i++) {
 		const struct box_chunk *chunk = &m->page->chunks[i];
 		struct extent *row = &m->by_row[chunk->row];
@@ -289,40 +290,68 @@ choose_cells(struct merge *m)
 
 /* --- texts at the top of their cells -------------------------------------------- */
 
-/* How many chunks each cell has, up to 2. */
+/* The row of the line that a chunk below the header stands in, whatever text above
+ * it belongs with. */
+static size_t
+row_of_line(const struct merge *m, const struct box_chunk *chunk)
+{
+	return m->grid->header + m->grid->row_of[chunk->strip - m->grid->body];
+}
+
+/* Rows from their first to their last line, and how many chunks each cell has, up
+ * to 2. */
 static uint8_t *
-count_lines(const struct merge *m)
+count_lines(struct merge *m, size_t body)
 {
 	uint8_t *lines = mem_zeroed(m->grid->nrows * m->grid->ncolumns + 1, sizeof *lines);
 
-	for (size_t i = m->from; i < m->to; i++) {
+	for (size_t r = 0; r < m->grid->nrows; r++)
+		m->by_row[r] = (struct extent){ .top = INT32_MAX, .bottom = INT32_MIN };
+	for (size_t i = body; i < m->to; i++) {
 		const struct box_chunk *chunk = &m->page->chunks[i];
-		uint8_t *cell = &lines[chunk->row * m->grid->ncolumns + (size_t)chunk->column];
+		size_t r = row_of_line(m, chunk);
+		uint8_t *cell = &lines[r * m->grid->ncolumns + (size_t)chunk->column];
 
 		*cell = *cell == 0 ? 1 : 2;
+		if (chunk->base < m->by_row[r].top)
+			m->by_row[r].top = chunk->base;
+		if (chunk->base > m->by_row[r].bottom)
+			m->by_row[r].bottom = chunk->base;
 	}
 	return lines;
 }
 
-/* Are cells of one line at the top of rows that have more, rather than in the middle?
- * Then a text begins in its first row. */
+/* How many chunks stand in the first line of every row. */
+static void
+count_tops(struct merge *m, size_t body)
+{
+	for (size_t i = body; i < m->to; i++) {
+		const struct box_chunk *chunk = &m->page->chunks[i];
+		struct extent *row = &m->by_row[row_of_line(m, chunk)];
+
+		row->firsts += chunk->base - row->top <= chunk->em / 5;
+	}
+}
+
+/* Are cells of one line at the top of rows that have more, beside others, rather than
+ * in the middle?  Then a text begins in its first row. */
 static bool
 is_top_set(struct merge *m)
 {
-	uint8_t *lines = count_lines(m);
-	size_t top = 0, middle = 0;
+	size_t body = m->page->strips[m->grid->body].first, top = 0, middle = 0;
+	uint8_t *lines = count_lines(m, body);
 
-	m->column = -1;
-	measure_rows(m);
-	for (size_t i = m->from; i < m->to; i++) {
+	count_tops(m, body);
+	for (size_t i = body; i < m->to; i++) {
 		const struct box_chunk *chunk = &m->page->chunks[i];
-		const struct extent *row = &m->by_row[chunk->row];
+		size_t r = row_of_line(m, chunk);
+		const struct extent *row = &m->by_row[r];
 		int64_t em = chunk->em, off = (int64_t)row->top + row->bottom - 2 * (int64_t)chunk->base;
 
-		if (lines[chunk->row * m->grid->ncolumns + (size_t)chunk->column] != 1 ||
+		if (lines[r * m->grid->ncolumns + (size_t)chunk->column] != 1 ||
 		    ((int64_t)row->bottom - row->top) * 100 < em * TALL)
 			continue;
-		top += chunk->base - row->top <= em / 5;
+		top += chunk->base - row->top <= em / 5 && row->firsts > 1;
 		middle += (off < 0 ? -off : off) <= em / 2;
 	}
 	free(lines);
