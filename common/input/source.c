@@ -61,6 +61,7 @@ close_current(struct source *s)
 	if (s->fd > STDIN_FILENO)
 		close(s->fd);
 	s->fd = -1;
+	s->failed = false;
 }
 
 static bool
@@ -153,8 +154,10 @@ source_read(struct source *s, struct buf *b)
 	do
 		got = read_once(s, room, s->chunk);
 	while (got < 0 && errno == EINTR);
-	if (got < 0)
+	if (got < 0) {
 		complain(s, "cannot read", errno);
+		s->failed = true;
+	}
 	if (got <= 0)
 		return false;
 	b->n += (size_t)got;
@@ -165,4 +168,20 @@ void
 source_release(struct source *s)
 {
 	close_current(s);
+}
+
+bool
+source_read_all(const char *operand, struct buf *b, struct diag *diag)
+{
+	char *const operands[] = { (char *)operand };	/* is not written to */
+	struct source s;
+	bool good;
+
+	source_init(&s, operands, 1, 0, diag);
+	good = source_next(&s);
+	while (good && source_read(&s, b))
+		;
+	good = good && !s.failed;
+	source_release(&s);
+	return good;
 }

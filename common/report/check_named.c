@@ -43,10 +43,10 @@ figures_that_fit(const struct named_rule *r, const struct entry *e)
 	if (e->figure.kind >= KIND_DATE || e->bound ||
 	    (r->scope <= SCOPE_TABLE && e->figure.table == 0))
 		return 0;
-	if (r->where != NULL && !regex_match(r->where, span_slice(e->header, 0, LABEL_BYTES), 0))
+	if (r->where != NULL && !regex_match(r->where, span_slice(e->header, 0, LABEL_BYTES)))
 		return 0;
 	for (size_t i = 0; i < r->nfigures; i++)
-		if (regex_match(r->figures[i].label, matched_text(r, e), 0))
+		if (regex_match(r->figures[i].label, matched_text(r, e)))
 			fits |= 1u << i;
 	return fits;
 }

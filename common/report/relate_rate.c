@@ -321,12 +321,16 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 	struct span name, prefix = { NULL, 0 };
 	struct term rate = relate_term(m);
 	const struct recalled *f;
-	size_t ids[2], row = row_of(w, ms, m, &name, &prefix);
+	size_t ids[2], back = 0, row = row_of(w, ms, m, &name, &prefix);
 
-	for (size_t back = 0; row != SIZE_MAX && (f = recall_back(recall, back)) != NULL &&
-	    f->id > m->id; back++)
+	for (; row != SIZE_MAX && (f = recall_back(recall, back)) != NULL && f->id > m->id; back++)
 		if (f->sentence == m->sentence && is_of(f, prefix))
 			weigh(row, f, &as, &bs);
+	if (as.n != 0 && bs.n == 1 && as.at[0] == bs.at[0])
+		as.n = 0;		/* 应参保 is no 参保 */
+	if (as.n == 0 && bs.n == 1 && (f = recall_back(recall, back + 1)) != NULL &&
+	    f->clause == m->clause && is_of(f, prefix) && operand_same_unit(f, bs.at[0]))
+		operands_add(&as, f);	/* 新增就业6,120人，完成目标任务的102%（目标任务6,000人） */
 	if (!operands_closing(&as, &bs, &rate, ids) &&
 	    (are_grades(&as) || as.n != 1 || !likely_pair(&as, &bs, ids)))
 		return;

@@ -10,7 +10,7 @@
 extern const struct data_table data_phrase, data_cues;
 
 enum phrase_kind { PHRASE_LEAD, PHRASE_JOIN, PHRASE_TRAIL, PHRASE_VERB, PHRASE_STOP, PHRASE_COMMON,
-	PHRASE_ENTIRE };
+	PHRASE_ENTIRE, PHRASE_ECHO };
 
 /* Bytes: a longer noun behind a figure is cut after its last 的. */
 enum { AFTER_MAX = 45, PHRASE_MAX = 75, NOUN_MIN = 6 };
@@ -39,7 +39,7 @@ static unsigned char
 phrase_kind(const char *name)
 {
 	static const char *const names[] = { "lead", "join", "trail", "verb", "stop", "common",
-	    "entire" };
+	    "entire", "echo" };
 
 	for (unsigned char i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(name, names[i]) == 0)
@@ -135,6 +135,7 @@ subject_open(struct subject_words *w)
 	list_open(&w->verb, LEXICON_FORWARD, "verb");
 	list_open(&w->stop, LEXICON_FORWARD, "stop");
 	list_open(&w->common, LEXICON_FORWARD, "common");
+	list_open(&w->echo, LEXICON_FORWARD, "echo");
 	lexicon_build(&w->cue, &data_cues, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->cue_end, &data_cues, 0, LEXICON_BACKWARD, NULL);
 	w->cue_bit = mem_zeroed(data_cues.rows, sizeof *w->cue_bit);
@@ -155,6 +156,7 @@ subject_close(struct subject_words *w)
 	list_close(&w->verb);
 	list_close(&w->stop);
 	list_close(&w->common);
+	list_close(&w->echo);
 	lexicon_release(&w->cue);
 	lexicon_release(&w->cue_end);
 	free(w->cue_bit);
@@ -357,13 +359,26 @@ skip_item_label(struct span text, size_t lo, size_t hi)
 	return lo + l.text;
 }
 
+/* Is words, as a whole, a word of list? */
+static bool
+is_listed(const struct subject_list *list, struct span words)
+{
+	struct lexicon_match match;
+
+	return lexicon_at(&list->lexicon, words, 0, &match) && match.end == words.n;
+}
+
 /* Is the noun one that many amounts have: 资金, 支出? */
 static bool
 is_common(const struct subject_words *w, struct span noun)
 {
-	struct lexicon_match match;
+	return is_listed(&w->common, noun);
+}
 
-	return lexicon_at(&w->common.lexicon, noun, 0, &match) && match.end == noun.n;
+bool
+subject_is_echo(const struct subject_words *w, struct span phrase)
+{
+	return is_listed(&w->echo, phrase);
 }
 
 static struct span
