@@ -4,8 +4,10 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/bare.h"
 #include "report/blank.h"
 #include "report/cell.h"
+#include "report/contents.h"
 #include "report/qualifier.h"
 #include "report/relate.h"
 #include "report/relate_average.h"
@@ -617,6 +619,17 @@ is_next_amount(const struct reading *rd, const struct mention *m, const struct s
 	    (span_ends(words, SPAN("，")) || span_ends(words, SPAN("、")) || span_ends(words, SPAN("；")));
 }
 
+/* 师生比1:14.5: before a ratio 比 is the end of its name. */
+static void
+take_ratio_name(struct span text, struct subject *s)
+{
+	const char *end = s->phrase.p + s->phrase.n;
+
+	if (s->phrase.n != 0 && end >= text.p && span_starts(
+	    (struct span){ end, (size_t)(text.p + text.n - end) }, SPAN("比")))
+		s->phrase.n += strlen("比");
+}
+
 /* Fills in what the words around say of the mention added last. */
 static void
 describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
@@ -635,6 +648,8 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	follow_topic(fs, rd);
 	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0)
 		rd->excused = true;
+	if (m->q.kind == KIND_RATIO)
+		take_ratio_name(rd->text, &s);
 	if (m->q.kind == KIND_COUNT || s.phrase.n == 0)
 		after = subject_after(&fs->words, rd->text, m->q.to, next);
 	m->year = rd->year != 0 ? rd->year : fs->year;
@@ -869,12 +884,19 @@ relate_figures(struct figures *fs, struct span text)
 	relate_stages(&fs->relations, &fs->mentions, 0);
 }
 
-/* Where the words of a heading begin whose number stands without a mark: 1 项目概况. */
+/* Where the words of a heading begin whose number stands without a mark: 1 项目概况; of an
+ * entry of a table of contents, its end. */
 static size_t
 behind_bare_number(const struct block *b)
 {
 	struct span label = buf_span(&b->place.label), text = buf_span(&b->text);
-	size_t at = b->place.role == ROLE_HEADING && label.n > 0 &&
+	struct label entry;
+	size_t at;
+
+	if (b->place.role == ROLE_BODY && contents_paged(text) && (bare_read(text, &entry) ||
+	    (label_read(text, &entry) && entry.form == LABEL_DECIMAL)))
+		return text.n;
+	at = b->place.role == ROLE_HEADING && label.n > 0 &&
 	    (unsigned char)(label.p[label.n - 1] - '0') <= 9 ? span_find(text, label) : SIZE_MAX;
 
 	return at == SIZE_MAX ? 0 : at + label.n;

@@ -360,6 +360,22 @@ is_time(struct span text, size_t at, const struct numeral *hour, const struct nu
 	    before.c != 0x6BD4 && before.c != 0x6309 && before.c != 0x4E3A && after.c != 0x7684;
 }
 
+/* 1:500地形图, 1:10000比例尺: of a map. */
+static bool
+is_scale(struct span text, size_t end, const struct numeral *one, const struct numeral *scale)
+{
+	static const char *const maps[] = { "地形", "比例尺", "正射", "数字", "地籍", "土地", "电子", "航测",
+		"国土", "基础测绘", "测图", "影像", "DLG", "DOM" };
+	struct span behind = span_slice(text, end, text.n);
+
+	if (decimal_cmp(one->value, decimal_of(1)) != 0 || decimal_cmp(scale->value, decimal_of(500)) < 0)
+		return false;
+	for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+		if (span_starts(behind, span_of(maps[i])))
+			return true;
+	return false;
+}
+
 /* 3:1 is a quotient; 9.1:54.3:36.6 has no one value and is no figure. */
 static bool
 read_proportion(struct span text, size_t at, const struct numeral *n, struct quantity *q)
@@ -380,7 +396,7 @@ read_proportion(struct span text, size_t at, const struct numeral *n, struct qua
 		return fill(q, at, end, KIND_DATE);
 	if (parts == 0 || (n->flags & ~(unsigned)NUMERAL_POINT) != 0)
 		return false;
-	if (parts > 1)
+	if (parts > 1 || is_scale(text, end, n, &part[0]))
 		return fill(q, at, end, KIND_CODE);
 	fill(q, at, end, KIND_RATIO);
 	return set_quotient(q, n->value, part[0].value);
@@ -946,6 +962,17 @@ behind_statement(struct span text, size_t at)
 	}
 }
 
+/* “6.12”专案, “3.15”活动: a day that names something. */
+static bool
+is_quoted_day(struct span text, size_t at, const struct numeral *n)
+{
+	uint32_t open = glyph_before(text, at).c, close = glyph_at(text, n->end).c;
+	long long month = n->value.scale == 2 ? n->value.c / 100 : n->value.c / 10;
+
+	return (open == 0x201C || open == '"') && (close == 0x201D || close == '"') &&
+	    (n->value.scale == 1 || n->value.scale == 2) && month >= 1 && month <= 12;
+}
+
 /* A number without unit: measured (a fraction, separators, a bound, behind
  * 为) or a name of something. */
 static bool
@@ -956,7 +983,7 @@ read_bare(struct span text, size_t at, const struct measured *m, struct quantity
 	struct naming name;
 	bool named = naming_before(text, at, &name), range = read_upper(text, at, m, &high);
 
-	if (date_is_year(n))
+	if (date_is_year(n) || is_quoted_day(text, at, n))
 		return fill(q, at, n->end, KIND_DATE);
 	if (!named && (read_vague_pair(text, at, n, q) || read_listed(text, at, n, q)))
 		return true;
