@@ -159,6 +159,7 @@ place_chunk(struct box_grid *grid, struct box_chunk *chunk)
 
 struct sorted {
 	uint32_t header;	/* 0: below the header; else rises upwards */
+	bool poor;		/* in a line with few cells, which may be merged ones */
 	int32_t width;
 	uint32_t chunk;
 };
@@ -170,6 +171,8 @@ by_turn(const void *a, const void *b)
 
 	if (x->header != y->header)
 		return x->header < y->header ? -1 : 1;
+	if (x->poor != y->poor)
+		return y->poor ? -1 : 1;
 	if (x->width != y->width)
 		return x->width < y->width ? -1 : 1;
 	return x->chunk < y->chunk ? -1 : 1;
@@ -186,13 +189,26 @@ body_of(const struct box_page *page, size_t from, size_t to)
 	return page->chunks[from].strip;
 }
 
-/* What stands below the header makes the columns, from narrow to wide; then the
- * header, from below, where its cells are one to a column. */
+/* The most chunks that stand in one line. */
+static size_t
+most_in_line(const struct box_page *page, size_t from, size_t to)
+{
+	size_t most = 0;
+
+	for (size_t i = from; i < to; i++)
+		if (page->strips[page->chunks[i].strip].n > most)
+			most = page->strips[page->chunks[i].strip].n;
+	return most;
+}
+
+/* What stands below the header makes the columns, from narrow to wide, the lines with
+ * most cells first; then the header, from below, where its cells are one to a column. */
 static bool
 find_columns(struct box_grid *grid, struct box_page *page, size_t from, size_t to)
 {
 	struct sorted *sorted = mem_resize(NULL, to - from, sizeof *sorted);
 	uint32_t body = body_of(page, from, to);
+	size_t most = most_in_line(page, from, to);
 	bool good = true;
 
 	grid->ncolumns = 0;
@@ -201,7 +217,7 @@ find_columns(struct box_grid *grid, struct box_page *page, size_t from, size_t t
 
 		sorted[i - from] = (struct sorted){
 			chunk->strip < body ? body - chunk->strip : 0,
-			chunk->x1 - chunk->x0, (uint32_t)i };
+			page->strips[chunk->strip].n * 4 < most * 3, chunk->x1 - chunk->x0, (uint32_t)i };
 	}
 	qsort(sorted, to - from, sizeof *sorted, by_turn);
 	for (size_t i = 0; good && i < to - from; i++)

@@ -468,6 +468,17 @@ look_at(struct blocks *bs, size_t i, struct line *line)
 	return true;
 }
 
+/* Takes the blank lines before line end of the region over. */
+static void
+take_blanks(struct blocks *bs, size_t end, struct block *out)
+{
+	for (; bs->next < end; bs->next++) {
+		struct line line = block_line_at(&bs->region, bs->next);
+
+		block_add_line(out, &line, true, bs->options.whole ? 0 : line.text.n);
+	}
+}
+
 /* Blank lines inside a paragraph, at a page break: shows them to para, keeps
  * them in the region, and takes them over if the line behind them goes on. */
 static bool
@@ -489,11 +500,7 @@ pass_blanks(struct blocks *bs, const struct line *last, struct block *out)
 	}
 	if (!look_at(bs, i, &line) || !continues(bs, last, &line, out))
 		return false;
-	for (; bs->next < i; bs->next++) {
-		line = block_line_at(&bs->region, bs->next);
-		block_add_line(out, &line, true,
-		    bs->options.whole ? 0 : line.text.n);
-	}
+	take_blanks(bs, i, out);
 	return true;
 }
 
@@ -503,7 +510,6 @@ static bool
 pass_blank_records(struct blocks *bs, struct block *out)
 {
 	size_t i = bs->next;
-	struct line line;
 
 	if (i < bs->region.nlines)
 		return false;
@@ -518,11 +524,7 @@ pass_blank_records(struct blocks *bs, struct block *out)
 	bs->noted = i;
 	if (bs->ahead.given == NULL || !continues(bs, NULL, &bs->ahead, out))
 		return false;
-	for (; bs->next < i; bs->next++) {
-		line = block_line_at(&bs->region, bs->next);
-		block_add_line(out, &line, true,
-		    bs->options.whole ? 0 : line.text.n);
-	}
+	take_blanks(bs, i, out);
 	return true;
 }
 

@@ -284,6 +284,16 @@ is_of(const struct recalled *f, struct span prefix)
 	    (prefix.n == 0 || f->kind != KIND_MONEY || recall_names(prefix, recalled_label(f)));
 }
 
+/* 执行率 and its like are of money, by roles of amounts; of counts only where these stand
+ * in the rate's own sentence: 计划新建1,400户 / 新建1,376户 / 发放补助633万元，执行率99%. */
+static bool
+is_counted_apart(size_t row, const struct recalled *f, const struct mention *m,
+    const struct recall *recall)
+{
+	return f->kind == KIND_COUNT && DATA_CELL(&data_rates, row, 1)[0] == '<' &&
+	    (f->block != recall->block || f->sentence != m->sentence);
+}
+
 /* Adds f to what may be divided and to what it may be divided by. */
 static void
 weigh(size_t row, const struct recalled *f, struct operands *as, struct operands *bs)
@@ -357,7 +367,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	if (row == SIZE_MAX)
 		return false;
 	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++)
-		if (f->block + OPERAND_PASSAGE >= recall->block && is_of(f, prefix))
+		if (f->block + OPERAND_PASSAGE >= recall->block && is_of(f, prefix) &&
+		    !is_counted_apart(row, f, m, recall))
 			weigh(row, f, &as, &bs);
 	near = beside(m, &as, recall);
 	if (near.n != 0 && operands_closing(&as, &near, &rate, ids)) {

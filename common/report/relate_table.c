@@ -136,14 +136,6 @@ operands(const struct grid *g, const struct mentions *ms, size_t r,
 	return found;
 }
 
-static bool
-rate_closes(const struct mention *a, const struct mention *b, const struct mention *m)
-{
-	struct term x = relate_term(a), y = relate_term(b), rate = relate_term(m);
-
-	return closure_rate(&x, &y, &rate);
-}
-
 /* The operands of rate m in its row: those that give it, else the first. */
 static bool
 rate_operands(const struct grid *g, const struct mentions *ms, size_t r,
@@ -160,7 +152,7 @@ rate_operands(const struct grid *g, const struct mentions *ms, size_t r,
 
 			if (as[i] == bs[j] || !relate_same_unit(as[i], bs[j]))
 				continue;
-			closes = rate_closes(as[i], bs[j], m);
+			closes = relate_closes_rate(as[i], bs[j], m);
 			if (!found || closes) {
 				ids[0] = as[i]->id;
 				ids[1] = bs[j]->id;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/label.h"
 #include "text/glyph.h"
 
 extern const struct data_table data_phrase, data_cues;
@@ -133,7 +134,8 @@ subject_open(struct subject_words *w)
 {
 	list_open(&w->lead, LEXICON_FORWARD, "lead join");
 	list_open(&w->trail, LEXICON_BACKWARD, "trail entire");
-	list_open(&w->stop, LEXICON_FORWARD, "verb stop");
+	list_open(&w->verb, LEXICON_FORWARD, "verb");
+	list_open(&w->stop, LEXICON_FORWARD, "stop");
 	list_open(&w->common, LEXICON_FORWARD, "common");
 	list_open(&w->echo, LEXICON_FORWARD, "echo");
 	lexicon_build(&w->cue, &data_cues, 0, LEXICON_FORWARD, NULL);
@@ -153,6 +155,7 @@ subject_close(struct subject_words *w)
 {
 	list_close(&w->lead);
 	list_close(&w->trail);
+	list_close(&w->verb);
 	list_close(&w->stop);
 	list_close(&w->common);
 	list_close(&w->echo);
@@ -300,8 +303,7 @@ cut_verb(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 
 	while (at + NOUN_MIN < hi) {
 		g = glyph_at(text, at);
-		if (starts_with(&w->stop.lexicon, text, at, hi - NOUN_MIN, g, &match) &&
-		    w->stop.kind[match.row] == PHRASE_VERB) {
+		if (starts_with(&w->verb.lexicon, text, at, hi - NOUN_MIN, g, &match)) {
 			at = match.end;
 			if (at + 3 <= hi && memcmp(text.p + at, "了", 3) == 0)
 				at += 3;
@@ -330,15 +332,33 @@ cues_in(const struct subject_words *w, const struct passage *p, size_t lo, size_
 	return cues;
 }
 
+/* Of a long phrase the end: whole names where it is a list of them. */
 static size_t
 keep_tail(struct span text, size_t lo, size_t hi)
 {
+	size_t name;
+
 	if (hi - lo <= PHRASE_MAX)
 		return lo;
 	lo = hi - PHRASE_MAX;
 	while (lo < hi && glyph_continues(text.p[lo]))
 		lo++;
-	return lo;
+	name = span_find(span_slice(text, lo, hi), SPAN("、"));
+	return name == SIZE_MAX ? lo : lo + name + strlen("、");
+}
+
+/* （二）专项债券资金, ①甲项目: behind the label of an item; those in plain numbers have
+ * been read as such. */
+static size_t
+skip_item_label(struct span text, size_t lo, size_t hi)
+{
+	struct span rest = span_slice(text, lo, hi);
+	struct label l;
+
+	if (!label_possible(rest) || label_read(rest, &l) == 0 ||
+	    (l.form != LABEL_CHINESE_PAREN && l.form != LABEL_CIRCLED))
+		return lo;
+	return lo + l.text;
 }
 
 /* Is words, as a whole, a word of list? */
@@ -370,6 +390,7 @@ phrase_in(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 	size_t cut;
 
 	hi = strip_end(w, text, lo, hi, out);
+	lo = skip_item_label(text, lo, hi);
 	lo = strip_start(w, text, lo, hi, joined, &out->share_base);
 	out->full = (struct span){ text.p + lo, hi - lo };
 	cut = cut_verb(w, text, lo, hi, count);
@@ -453,8 +474,8 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 			bracket = SIZE_MAX;
 		else if ((bits & MARK_EDGE) != 0)
 			break;
-		if (starts_with(&w->stop.lexicon, text, at, hi, g, &match) &&
-		    (at > lo || w->stop.kind[match.row] == PHRASE_STOP))
+		if (starts_with(&w->stop.lexicon, text, at, hi, g, &match) ||
+		    (at > lo && starts_with(&w->verb.lexicon, text, at, hi, g, &match)))
 			break;
 		if (g.c == 0x7684)	/* 的 */
 			particle = at + g.n;

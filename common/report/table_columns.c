@@ -156,8 +156,20 @@ begins_inside(const struct columns *c, const struct column_line *above,
 	return false;
 }
 
-/* Does a line of one run begin where a line above has a second or later one?
- * Then it is a paragraph of a cell. */
+/* Does the line above begin with a sentence there, beside which other cells stand? */
+static bool
+begins_sentence(const struct columns *c, const struct column_line *above,
+    const struct run *run)
+{
+	const struct run *first = &c->runs[above->first];
+
+	return above->class == LINE_IS_MULTI && span_ends(columns_text(c, first), SPAN("。")) &&
+	    (first->left[BY_CHARACTER] == run->left[BY_CHARACTER] ||
+		first->left[BY_WIDTH] == run->left[BY_WIDTH]);
+}
+
+/* Does a line of one run begin where a line above has a second or later one, or a
+ * sentence?  Then it is a paragraph of a cell. */
 static bool
 is_in_cell(const struct columns *c, size_t i)
 {
@@ -167,7 +179,9 @@ is_in_cell(const struct columns *c, size_t i)
 	    run->left[BY_CHARACTER] < HEAD_INDENT)
 		return false;
 	for (size_t back = 1; back <= i && back <= CELL_LINES; back++) {
-		if (begins_inside(c, &c->lines[i - back], run))
+		const struct column_line *above = &c->lines[i - back];
+
+		if (begins_inside(c, above, run) || begins_sentence(c, above, run))
 			return true;
 		if (is_page(c, i - back))
 			break;
