@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/bare.h"
+#include "report/contents.h"
 #include "report/relate_average.h"
 #include "report/relate_balance.h"
 #include "report/relate_capital.h"
@@ -90,12 +92,19 @@ relate_figures(struct figures *fs, struct span text)
 	relate_stages(&fs->relations, &fs->mentions, 0);
 }
 
-/* Where the words of a heading begin whose number stands without a mark: 1 项目概况. */
+/* Where the words of a heading begin whose number stands without a mark: 1 项目概况; of an
+ * entry of a table of contents, its end. */
 static size_t
 behind_bare_number(const struct block *b)
 {
 	struct span label = buf_span(&b->place.label), text = buf_span(&b->text);
-	size_t at = b->place.role == ROLE_HEADING && label.n > 0 &&
+	struct label entry;
+	size_t at;
+
+	if (b->place.role == ROLE_BODY && contents_paged(text) && (bare_read(text, &entry) ||
+	    (label_read(text, &entry) && entry.form == LABEL_DECIMAL)))
+		return text.n;
+	at = b->place.role == ROLE_HEADING && label.n > 0 &&
 	    (unsigned char)(label.p[label.n - 1] - '0') <= 9 ? span_find(text, label) : SIZE_MAX;
 
 	return at == SIZE_MAX ? 0 : at + label.n;
