@@ -51,7 +51,7 @@ start_csv(struct record_reader *r)
 {
 	csv_free(&r->csv);
 	if (csv_init(&r->csv, CSV_STRICT | CSV_STRICT_FINI) != 0)
-		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
+		mem_exhausted();
 	csv_set_space_func(&r->csv, no_space);
 	csv_set_blk_size(&r->csv, 64 * 1024);
 	r->begun = r->ended = false;
@@ -251,7 +251,7 @@ csv_trouble(struct record_reader *r)
 	struct place place = { r->source.name, r->line, 0 };
 
 	if (csv_error(&r->csv) == CSV_ENOMEM || csv_error(&r->csv) == CSV_ETOOBIG)
-		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
+		mem_exhausted();
 	r->broken = true;
 	r->begun = false;
 	diag_message(r->diag, DIAG_ERROR, place, "%s",
@@ -395,7 +395,7 @@ record_open(char *const *operands, size_t n, const struct record_input *input,
 	source_init(&r->source, operands, n, input->chunk, diag);
 	r->source.start = input->start;
 	if (csv_init(&r->csv, 0) != 0)
-		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
+		mem_exhausted();
 	return r;
 }
 
