@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "input/escape.h"
 #include "input/source.h"
 
 struct record_reader {
@@ -109,42 +110,13 @@ add_field(struct record_reader *r, struct span s)
 
 /* --- TSV --------------------------------------------------------------- */
 
-static char
-unescaped(char c)
-{
-	switch (c) {
-	case 't':
-		return '\t';
-	case 'n':
-		return '\n';
-	case 'r':
-		return '\r';
-	case '\\':
-		return '\\';
-	default:
-		return '\0';
-	}
-}
-
 /* Unescapes a field in its own bytes. */
 static struct span
 unescape(char *p, size_t n)
 {
-	char *from = memchr(p, '\\', n);
-	char *to = from;
-
-	if (from == NULL)
-		return (struct span){ p, n };
-	while (from < p + n) {
-		char c = from[0] == '\\' && from + 1 < p + n ? unescaped(from[1]) : '\0';
-
-		if (c != '\0')
-			from += 2;
-		else
-			c = *from++;
-		*to++ = c;
-	}
-	return (struct span){ p, (size_t)(to - p) };
+	if (memchr(p, '\\', n) != NULL)
+		n = (size_t)(escape_undo(p, (struct span){ p, n }) - p);
+	return (struct span){ p, n };
 }
 
 static void
