@@ -13,6 +13,7 @@ enum {
 	STRIPS = 24,
 	CHUNKS = 1024,
 	ROWS = 6,
+	FEW = 2,		/* cells of a column that may be part of another */
 	PARENTS = 3,		/* cells over others that show how these are set */
 	NONE = UINT8_MAX
 };
@@ -31,7 +32,8 @@ enum {
 enum {
 	COST_NO_HEADER = 2000,	/* a column without one */
 	COST_GAP = 20,		/* an em between a header and what stands in its column */
-	COST_JOIN = 400,	/* … that may be one with another */
+	COST_JOIN = 400,	/* … that may be one with another … */
+	COST_JOIN_FEW = 120,	/* … and has hardly anything in it */
 	COST_EMPTY = 250,	/* a column of nothing but its header */
 	COST_NO_ROOM = 900,	/* … that has no room beside the others */
 	COST_PARENT = 60,	/* a block with nothing below it that heads no column */
@@ -285,11 +287,14 @@ parent_cost(const struct header *h, const struct block *block)
 
 enum { MATCH, EMPTY, PARENT, SKIP };
 
-/* The price of a column without a header: it may be part of another. */
+/* The price of a column without a header: it may be part of another, the more likely
+ * the less is in it, as the numbers of columns that are set differently. */
 static int32_t
 skip_cost(const struct header *h, size_t column)
 {
-	return box_columns_neighbour(h->grid, column) != SIZE_MAX ? COST_JOIN : COST_NO_HEADER;
+	if (box_columns_neighbour(h->grid, column) == SIZE_MAX)
+		return COST_NO_HEADER;
+	return h->grid->columns[column].chunks > FEW ? COST_JOIN : COST_JOIN_FEW;
 }
 
 /* The cheapest way to give the leaves, from left to right, to the columns; *skipped
@@ -355,6 +360,8 @@ match_columns(struct header *h)
 		if (skipped == SIZE_MAX)
 			return true;
 		into = box_columns_neighbour(h->grid, skipped);
+		if (h->grid->columns[skipped].chunks > FEW && h->grid->columns[into].chunks > FEW)
+			return false;	/* the header of another part of a form */
 		box_columns_merge(h->grid, into < skipped ? into : skipped);
 	}
 }

@@ -288,9 +288,9 @@ forget_region(struct blocks *bs)
 	bs->viewed = SIZE_MAX;
 }
 
-/* The next line not yet taken; NULL before a document and at the end. */
-static const struct line *
-peek(struct blocks *bs)
+/* peek where a line must be read or taken from the region. */
+static __attribute__((noinline)) const struct line *
+peek_on(struct blocks *bs)
 {
 	if (bs->next == bs->region.nlines) {
 		forget_region(bs);
@@ -306,6 +306,15 @@ peek(struct blocks *bs)
 		bs->viewed = bs->next;
 	}
 	return &bs->view;
+}
+
+/* The next line not yet taken; NULL before a document and at the end. */
+static inline const struct line *
+peek(struct blocks *bs)
+{
+	if (bs->have && bs->prose && bs->region.nlines == 0 && bs->event == LINE_TEXT)
+		return &bs->ahead;	/* asked before: the end of the paragraph above */
+	return peek_on(bs);
 }
 
 /* The next line is done with. */
@@ -389,7 +398,8 @@ take_table(struct blocks *bs, struct block *out)
 	out->kind = BLOCK_TABLE;
 	copy_given(out, &bs->region);
 	out->place.role = ROLE_CELL;
-	block_add_lines(out, &bs->region, at, end);
+	if (!bs->options.only_outline)
+		block_add_lines(out, &bs->region, at, end);
 	bs->next = end;
 	out->table.number = ++bs->tables;
 	if (bs->options.tables) {

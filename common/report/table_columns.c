@@ -14,6 +14,7 @@
 
 enum {
 	LONG_RULE = 12,		/* dashes */
+	SHORT_RULE = 6,		/* of several columns; two —— that docx2txt wrote have four */
 	NAME_BYTES = 64,	/* of the first cell of a line, at most */
 	FAR_INDENT = 12,	/* a line that begins this far right is no running text */
 	BLANKS = 5,		/* lines inside a table */
@@ -61,14 +62,15 @@ has_gap(struct span text)
 static bool
 is_rule(struct span text)
 {
-	size_t words = 0;
+	size_t words = 0, dashes = 0;
 
 	for (size_t i = 0; i < text.n; i++) {
 		if (text.p[i] != '-' && text.p[i] != ' ')
 			return false;
+		dashes += text.p[i] == '-';
 		words += text.p[i] == '-' && (i == 0 || text.p[i - 1] == ' ');
 	}
-	return words > 1 || (words == 1 && text.n >= LONG_RULE);
+	return (words > 1 && dashes >= SHORT_RULE) || (words == 1 && text.n >= LONG_RULE);
 }
 
 static bool
