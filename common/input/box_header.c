@@ -38,6 +38,8 @@ enum {
 	COST_NO_ROOM = 900,	/* … that has no room beside the others */
 	COST_PARENT = 60,	/* a block with nothing below it that heads no column */
 	COST_LOW = 800,		/* more, the lower it stands */
+	COST_HIGH = 150,	/* an em that the header of a column stands too high */
+	COST_HIGHEST = 200,
 	COST_FAR = 1 << 28
 };
 
@@ -248,10 +250,21 @@ find_leaves(struct header *h)
 
 /* --- leaves and columns ------------------------------------------------------- */
 
+/* The price of a block that ends above the middle of the header, where it should have
+ * something below. */
+static int32_t
+high_cost(const struct header *h, const struct block *block)
+{
+	int64_t high = ((int64_t)h->top + h->bottom) / 2 - block->bottom;
+	int64_t cost = (high * 100 / block->em - CENTRED) * COST_HIGH / 100;
+
+	return cost < 0 ? 0 : cost > COST_HIGHEST ? COST_HIGHEST : (int32_t)cost;
+}
+
 /* The price of a block as the header of a column.  Numbers are set to the right or
  * in the middle of their cell, so none of them ends left of its header's middle. */
 static int32_t
-match_cost(const struct block *block, const struct box_column *column)
+match_cost(const struct header *h, const struct block *block, const struct box_column *column)
 {
 	int64_t gap = -common(block->x0, block->x1, column->x0, column->x1);
 	int64_t off = ((int64_t)block->x0 + block->x1 - column->x0 - column->x1) / 2;
@@ -260,7 +273,8 @@ match_cost(const struct block *block, const struct box_column *column)
 	if (beyond > 0 && column->numbers * 2 > column->chunks)
 		gap = beyond > gap ? beyond : gap;
 	off = off < 0 ? -off : off;
-	return (int32_t)((gap > 0 ? gap * COST_GAP : 0) / block->em + off * 5 / block->em);
+	return (int32_t)((gap > 0 ? gap * COST_GAP : 0) / block->em + off * 5 / block->em) +
+	    high_cost(h, block);
 }
 
 /* … as one of a column with nothing else in it, between two others. */
@@ -317,7 +331,7 @@ match_leaves(struct header *h, size_t *skipped)
 
 			if (i > 0 && c > 0)
 				best[MATCH] = cost[(i - 1) * w + c - 1] +
-				    match_cost(block, &h->grid->columns[c - 1]);
+				    match_cost(h, block, &h->grid->columns[c - 1]);
 			if (i > 0) {
 				best[EMPTY] = cost[(i - 1) * w + c] + empty_cost(h, block, c);
 				best[PARENT] = cost[(i - 1) * w + c] + parent_cost(h, block);
