@@ -3,6 +3,7 @@
 
 #include "report/label.h"
 #include "report/table_form.h"
+#include "report/torn_name.h"
 #include "text/glyph.h"
 
 enum {
@@ -116,11 +117,30 @@ is_form_line(const struct columns *c, size_t i)
 	    head_words_kind(c->words, columns_text(c, &run[1])) == HEAD_UNKNOWN;
 }
 
+/* Does the body begin with the rest of a name of the header, beside which the first row
+ * stands?  年度预 above 算申请 | 年度资金总额: then these are rows of a form. */
+static bool
+is_torn(const struct columns *c, size_t from, size_t body)
+{
+	const struct run *rest = &c->runs[c->lines[body].first];
+	struct torn_name name = { .n = 0 };
+
+	for (size_t i = from; i < body; i++) {
+		const struct run *run = &c->runs[c->lines[i].first];
+
+		if (c->lines[i].runs != 0 && run->left[c->measure] == rest->left[c->measure])
+			torn_name_add(&name, columns_text(c, run));
+	}
+	return torn_name_add(&name, columns_text(c, rest));
+}
+
 bool
 columns_collect(struct columns *c, size_t from, size_t body)
 {
 	struct heads *h = &c->heads;
 
+	if (is_torn(c, from, body))
+		return false;
 	h->n = h->lines = 0;
 	h->letters = 0;
 	for (size_t i = from; i < body; i++) {
