@@ -21,6 +21,7 @@ enum {
 /* Percent of an em. */
 enum {
 	CENTRED = 60,		/* middles of lines of one cell, at most this far apart */
+	FILLED = 30,		/* middles of a header and of a column of it */
 	FLUSH = 25,		/* left ends in line */
 	TIGHT = 172,		/* between lines of one cell at most */
 	OFF_COLUMNS = 250,	/* a middle from that of what it spans */
@@ -154,6 +155,34 @@ is_full(const struct header *h, size_t i, size_t above)
 	    ((int64_t)a->x1 - a->x0) * 10 + a->em * 11 > most * 10;
 }
 
+/* Is something written above the chunk? */
+static bool
+has_above(const struct header *h, size_t i)
+{
+	for (size_t k = i; k-- > h->from;)
+		if (h->page->chunks[k].x0 < h->page->chunks[i].x1 &&
+		    h->page->chunks[i].x0 < h->page->chunks[k].x1)
+			return true;
+	return false;
+}
+
+/* Do chunks right beside chunk i, with nothing above them, stand with it under the middle
+ * of the one above?  Then that one spans the three. */
+static bool
+is_one_of_three(const struct header *h, size_t i, size_t above)
+{
+	const struct box_chunk *chunk = &h->page->chunks[i], *top = &h->page->chunks[above];
+	const struct box_strip *strip = &h->page->strips[chunk->strip];
+	int64_t off;
+
+	if (i == strip->first || i + 1 == strip->first + strip->n ||
+	    has_above(h, i - 1) || has_above(h, i + 1))
+		return false;
+	off = ((int64_t)chunk[-1].x0 + chunk[-1].x1 + chunk[1].x0 + chunk[1].x1) / 2 -
+	    top->x0 - top->x1;
+	return (off < 0 ? -off : off) * 50 <= (int64_t)chunk->em * CENTRED;
+}
+
 static bool
 find_blocks(struct header *h)
 {
@@ -163,7 +192,8 @@ find_blocks(struct header *h)
 		size_t above = line_above(h, i);
 
 		if (above != h->to && ((int64_t)h->page->chunks[i].base -
-		    h->page->chunks[above].base) * 100 <= pitch * 112 && is_full(h, i, above))
+		    h->page->chunks[above].base) * 100 <= pitch * 112 && is_full(h, i, above) &&
+		    !is_one_of_three(h, i, above))
 			grow_block(h, i, above);
 		else if (!add_block(h, i))
 			return false;
@@ -564,7 +594,7 @@ is_filled(const struct header *h, size_t column, const struct block *highest)
 	const struct block *leaf = h->leaf[column];
 	int64_t off = (int64_t)highest->top + leaf->bottom - h->top - h->bottom;
 
-	return (off < 0 ? -off : off) * 100 <= 2 * (int64_t)leaf->em * CENTRED;
+	return (off < 0 ? -off : off) * 100 <= 2 * (int64_t)leaf->em * FILLED;
 }
 
 /* The highest middle of what stands below the text of a block: none of the cells
