@@ -131,6 +131,8 @@ mixed_cost(const struct columns *c, const struct run *run)
 {
 	const struct column *column = &c->column[run->column];
 
+	if (run->size >= LONG)
+		return COST_ITEM;	/* a number alone does not begin running text */
 	if (run->number)
 		return COST_MIXED;
 	return column->texts > column->numbers || run->size <= SHORT / 2 ?
@@ -205,6 +207,8 @@ cell_cost(const struct columns *c, const struct run *upper, const struct run *ru
 {
 	if (run->label)
 		return is_paragraph(c, upper, run) ? 0 : COST_ITEM;
+	if (run->column == 0 && torn_name_begins_row(columns_text(c, run)))
+		return COST_ITEM;
 	if (upper->number && run->number)
 		return is_torn(c, upper, run) ?
 		    COST_WRAPPED : COST_NUMBERS;
@@ -420,7 +424,7 @@ is_numeral(struct span s)
 static bool
 is_upright(const struct columns *c, const struct run *run)
 {
-	return run != NULL && !run->number && !run->label && run->size <= SHORT &&
+	return run != NULL && !run->number && !run->label && !run->apart && run->size <= SHORT &&
 	    !is_numeral(columns_text(c, run));
 }
 
@@ -565,25 +569,42 @@ find_brackets(struct columns *c, size_t n)
 	}
 }
 
-/* The parts of a known name are one cell, whatever stands beside them. */
+/* A name being put together in a column. */
+struct torn_cell {
+	struct torn_name name;
+	size_t first;		/* the run that it begins with */
+};
+
+static void
+find_torn_name(struct columns *c, size_t k, size_t run, struct torn_cell *cell)
+{
+	const struct run *at = &c->runs[run];
+
+	if (at->number || at->label)
+		cell->name.n = 0;
+	else if (!torn_name_add(&cell->name, columns_text(c, at)) ||
+	    upper_run(c, k, at->column) == NULL)
+		cell->first = run;
+	else {
+		set_apart(c, at);
+		if (cell->name.n == 0)
+			c->runs[cell->first].label = true;
+	}
+}
+
+/* The parts of a known name are one cell, whatever stands beside them, and where it is
+ * complete its first one begins a row. */
 static void
 find_torn_names(struct columns *c, size_t n)
 {
-	struct torn_name names[COLUMNS_MAX] = { { .n = 0 } };
+	struct torn_cell cells[COLUMNS_MAX] = { { .first = 0 } };
 
 	for (size_t k = 0; k < n; k++) {
 		const struct column_line *line = &c->lines[c->filled[k]];
 
-		for (size_t i = 0; i < line->runs; i++) {
-			const struct run *run = &c->runs[line->first + i];
-			struct torn_name *name = &names[run->column];
-
-			if (run->number || run->label)
-				name->n = 0;
-			else if (torn_name_add(name, columns_text(c, run)) &&
-			    upper_run(c, k, run->column) != NULL)
-				set_apart(c, run);
-		}
+		for (size_t i = 0; i < line->runs; i++)
+			find_torn_name(c, k, line->first + i,
+			    &cells[c->runs[line->first + i].column]);
 	}
 }
 
@@ -703,12 +724,12 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 		c->fit = mem_grow(c->fit, c->fit_cap, &c->fit_cap, sizeof *c->fit);
 	while (c->kept_cap < n)
 		c->kept = mem_grow(c->kept, c->kept_cap, &c->kept_cap, sizeof *c->kept);
+	find_torn_names(c, n);
 	if (find_upright(c, n, 0, false))
 		find_upright(c, n, 0, true);
 	for (size_t column = 1; column < UPRIGHT_COLUMNS; column++)
 		find_upright(c, n, column, false);
 	find_brackets(c, n);
-	find_torn_names(c, n);
 	find_paragraphs(c, n);
 	kept = keep_lines(c, n);
 	manner.blanks = look_blanks(c, kept);
