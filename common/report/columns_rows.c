@@ -11,6 +11,7 @@
 
 enum {
 	ROW_LINES = 12,		/* most lines of a row */
+	CODE_LINES = 4,		/* of the body, where a line of the header may stand */
 	UPRIGHT_LINES = 3,	/* least lines of a text written upright */
 	UPRIGHT_COLUMNS = 3,	/* the names at the left may be */
 	REST_LINES = 3,		/* between a text and its rest */
@@ -701,6 +702,40 @@ number_heads(struct columns *c, uint32_t row)
 	return row + h->rows;
 }
 
+/* 类 款 项: names of the columns of a code. */
+static bool
+names_codes(const struct columns *c, size_t i)
+{
+	const struct column_line *line = &c->lines[i];
+
+	for (size_t k = 0; k < line->runs; k++) {
+		struct span s = columns_text(c, &c->runs[line->first + k]);
+
+		if (!span_eq(s, SPAN("类")) && !span_eq(s, SPAN("款")) && !span_eq(s, SPAN("项")))
+			return false;
+	}
+	return line->runs > 1;
+}
+
+/* Where 类 款 项 is merged over the row of the total, 合计, its line stands below the
+ * amounts of that row, and yet is a row of the header.  Returns the number behind it. */
+static uint32_t
+number_codes(struct columns *c, size_t from, size_t to, uint32_t row)
+{
+	for (size_t i = from, lines = 0; i < to && lines < CODE_LINES; i++) {
+		struct column_line *line = &c->lines[i];
+
+		lines += line->runs != 0;
+		if (!names_codes(c, i))
+			continue;
+		for (size_t k = 0; k < line->runs; k++)
+			c->runs[line->first + k].row = row;
+		line->numbered = true;
+		return row + 1;
+	}
+	return row;
+}
+
 uint32_t
 columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 {
@@ -711,9 +746,10 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 	if (!header && from < c->heads.body) {
 		row = number_heads(c, row);
 		from = c->heads.body;
+		row = number_codes(c, from, to, row);
 	}
 	for (size_t i = from; i < to; i++) {
-		if (c->lines[i].runs == 0)
+		if (c->lines[i].runs == 0 || c->lines[i].numbered)
 			continue;
 		header = header && !c->lines[i].numbers;
 		c->lines[i].header = header;
