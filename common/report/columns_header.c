@@ -49,7 +49,7 @@ counts_columns(const struct columns *c, size_t i)
 	return last >= (named ? 1 : 3);
 }
 
-/* A sum that does not depend on the order of the characters. */
+/* A sum that does not depend on the order of the characters; a form feed is none. */
 static uint64_t
 letters_of(const struct columns *c, size_t i)
 {
@@ -58,7 +58,7 @@ letters_of(const struct columns *c, size_t i)
 
 	for (size_t at = 0, n; at < s.n; at += n) {
 		n = glyph_at(s, at).n;
-		if (s.p[at] != ' ')
+		if ((unsigned char)s.p[at] > ' ')
 			sum += span_hash(span_slice(s, at, at + n));
 	}
 	return sum;

@@ -34,6 +34,7 @@ enum {
 	COST_HEADER = 6,	/* a line above all numbers in a row with numbers */
 	COST_FIRST = 4,		/* text above the numbers where it goes on below them */
 	OFTEN = 2,		/* so many times as often is how it is */
+	CLEARLY = 2,
 	COST_ORDER = 8		/* numbers above their text where they stand below it, or reverse */
 };
 
@@ -45,7 +46,7 @@ struct row_fit {
 
 /* How the rows of a page are. */
 struct manner {
-	bool blanks;		/* blank lines part rows */
+	uint32_t blanks;	/* blank lines part rows: 0, or how clearly */
 	int above;		/* numbers stand above (1) or below (-1) their texts */
 	bool first;		/* texts that go on do so below the line of the numbers */
 };
@@ -353,12 +354,12 @@ fit_rows(struct columns *c, size_t n, const struct manner *manner)
 
 		if (from > 0 && manner->blanks &&
 		    !c->lines[c->kept[from]].gap)
-			t.cost += COST_NO_BLANK;
+			t.cost += COST_NO_BLANK * manner->blanks;
 		for (size_t k = from; k < n && k - from < ROW_LINES; k++) {
 			uint32_t cost;
 
 			if (k > from && c->lines[c->kept[k]].gap)
-				t.cost += COST_BLANK;
+				t.cost += COST_BLANK * (manner->blanks > 1 ? manner->blanks : 1);
 			try_line(c, &t, k);
 			cost = row_cost(&t, manner);
 			if (cost < c->fit[k + 1].cost)
@@ -390,15 +391,16 @@ look_manner(const struct columns *c, size_t n, struct manner *manner)
 	manner->first = !manner->blanks && behind > OFTEN * before;
 }
 
-/* Do blank lines part rows?  At least one for three lines with text. */
-static bool
+/* Do blank lines part rows?  At least one for three lines with text; clearly if
+ * there is one for two. */
+static uint32_t
 look_blanks(const struct columns *c, size_t n)
 {
 	size_t gaps = 0;
 
 	for (size_t k = 1; k < n; k++)
 		gaps += c->lines[c->kept[k]].gap;
-	return gaps * 4 >= n;
+	return gaps * 4 < n ? 0 : gaps * 2 < n ? 1 : CLEARLY;
 }
 
 /* --- cells over several rows --------------------------------------------- */
