@@ -110,3 +110,10 @@ diag_unwritten(struct diag *d, const char *name, int error)
 		diag_message(d, DIAG_ERROR, (struct place){ NULL, 0, 0 },
 		    "%s: %s", name, strerror(error));
 }
+
+void
+diag_cannot(struct diag *d, const char *what, const char *name, int error)
+{
+	diag_message(d, DIAG_ERROR, (struct place){ NULL, 0, 0 },
+	    "cannot %s '%s': %s", what, name, strerror(error));
+}

@@ -56,6 +56,9 @@ void diag_flush(struct diag *d);
  * the reader just went away (EPIPE).  error 0: nothing happens. */
 void diag_unwritten(struct diag *d, const char *name, int error);
 
+/* The error "cannot WHAT 'NAME': REASON"; error is an errno. */
+void diag_cannot(struct diag *d, const char *what, const char *name, int error);
+
 /* Raises the status without a message. */
 void diag_raise(struct diag *d, enum status status);
 

@@ -138,6 +138,18 @@ goes_on(const struct box_page *page, size_t body, size_t end)
 	return false;
 }
 
+/* Is the last strip a total without any figure, below a header?  Then the table is
+ * blank. */
+static bool
+is_blank_table(const struct box_page *page, size_t first, size_t end)
+{
+	const struct box_strip *last = &page->strips[end - 1];
+	const struct box_chunk *total = &page->chunks[last->first];
+
+	return last->n == 1 && end - first > 2 && box_is_total(box_word_text(page, total->first)) &&
+	    ((int64_t)last->base - last[-1].base) * 100 > (int64_t)total->em * TIGHT;
+}
+
 size_t
 box_body_find(const struct box_page *page, size_t first, size_t end)
 {
@@ -146,6 +158,8 @@ box_body_find(const struct box_page *page, size_t first, size_t end)
 	while (body < end && !has_figure(page, &page->strips[body]) &&
 	    !has_label(page, &page->strips[body]))
 		body++;
+	if (body == end && body > first && is_blank_table(page, first, end))
+		return end - 1;
 	if (body == end || page->strips[body].first - page->strips[first].first > CHUNKS)
 		return first;
 	for (size_t i = 0; i < NAME_LINES && body > first && goes_on(page, body, end); i++)

@@ -13,6 +13,8 @@ enum {
 	STRIPS = 24,
 	CHUNKS = 1024,
 	ROWS = 6,
+	FEW = 2,		/* cells of a column that may be part of another */
+	PARENTS = 3,		/* cells over others that show how these are set */
 	NONE = UINT8_MAX
 };
 
@@ -22,7 +24,7 @@ enum {
 	FLUSH = 25,		/* left ends in line */
 	TIGHT = 172,		/* between lines of one cell at most */
 	OFF_COLUMNS = 250,	/* a middle from that of what it spans */
-	OFF_ROWS = 120,
+	OFF_MIDDLE = 40,	/* … on an average, when all is well */
 	PADDING = 40		/* between a text and the edge of its cell */
 };
 
@@ -30,7 +32,8 @@ enum {
 enum {
 	COST_NO_HEADER = 2000,	/* a column without one */
 	COST_GAP = 20,		/* an em between a header and what stands in its column */
-	COST_JOIN = 400,	/* … that may be one with another */
+	COST_JOIN = 400,	/* … that may be one with another … */
+	COST_JOIN_FEW = 120,	/* … and has hardly anything in it */
 	COST_EMPTY = 250,	/* a column of nothing but its header */
 	COST_NO_ROOM = 900,	/* … that has no room beside the others */
 	COST_PARENT = 60,	/* a block with nothing below it that heads no column */
@@ -284,11 +287,14 @@ parent_cost(const struct header *h, const struct block *block)
 
 enum { MATCH, EMPTY, PARENT, SKIP };
 
-/* The price of a column without a header: it may be part of another. */
+/* The price of a column without a header: it may be part of another, the more likely
+ * the less is in it, as the numbers of columns that are set differently. */
 static int32_t
 skip_cost(const struct header *h, size_t column)
 {
-	return box_columns_neighbour(h->grid, column) != SIZE_MAX ? COST_JOIN : COST_NO_HEADER;
+	if (box_columns_neighbour(h->grid, column) == SIZE_MAX)
+		return COST_NO_HEADER;
+	return h->grid->columns[column].chunks > FEW ? COST_JOIN : COST_JOIN_FEW;
 }
 
 /* The cheapest way to give the leaves, from left to right, to the columns; *skipped
@@ -298,7 +304,7 @@ match_leaves(struct header *h, size_t *skipped)
 {
 	size_t n = h->nleaves, m = h->grid->ncolumns, w = m + 1;
 	int32_t *cost = mem_resize(NULL, (n + 1) * w, sizeof *cost);
-	int32_t skip[BOX_COLUMNS];
+	int32_t skip[BOX_COLUMNS], most = COST_NO_HEADER;
 	uint8_t *step = mem_resize(NULL, (n + 1) * w, sizeof *step);
 
 	for (size_t c = 0; c < m; c++)
@@ -331,10 +337,12 @@ match_leaves(struct header *h, size_t *skipped)
 			h->match[i - 1] = k;
 		else
 			*skipped = c - 1;
+		if (k == EMPTY)
+			most += COST_EMPTY;	/* a table may be all blank */
 		i -= k != SKIP;
 		c -= k == MATCH || k == SKIP;
 	}
-	n = (size_t)(cost[n * w + m] >= COST_NO_HEADER);
+	n = (size_t)(cost[n * w + m] >= most);
 	free(cost);
 	free(step);
 	return n == 0;
@@ -352,6 +360,8 @@ match_columns(struct header *h)
 		if (skipped == SIZE_MAX)
 			return true;
 		into = box_columns_neighbour(h->grid, skipped);
+		if (h->grid->columns[skipped].chunks > FEW && h->grid->columns[into].chunks > FEW)
+			return false;	/* the header of another part of a form */
 		box_columns_merge(h->grid, into < skipped ? into : skipped);
 	}
 }
@@ -510,6 +520,26 @@ find_edges(struct header *h)
 	find_ends(h);
 }
 
+/* The edges where every header is set to the left of its cell, with nothing written
+ * left of it; false: there is something. */
+static bool
+find_left_edges(struct header *h)
+{
+	struct box_column *columns = h->grid->columns;
+	size_t n = h->grid->ncolumns;
+	int32_t pad = (int32_t)((int64_t)h->blocks[0].em * PADDING / 100), last;
+
+	for (size_t c = 0; c < n; c++)
+		if (((int64_t)h->leaf[c]->x0 - columns[c].x0) * 100 > (int64_t)h->leaf[c]->em * FLUSH)
+			return false;
+	columns[0].left = columns[0].x0 - pad;
+	for (size_t c = 1; c < n; c++)
+		columns[c].left = columns[c - 1].right = columns[c].x0 - pad;
+	last = columns[n - 1].left + columns[n - 2].right - columns[n - 2].left;
+	columns[n - 1].right = last > columns[n - 1].x1 ? last : columns[n - 1].x1 + pad;
+	return true;
+}
+
 /* --- blocks over several columns --------------------------------------------------- */
 
 /* Do the blocks over a column, the highest so far, fill the header from its first
@@ -555,6 +585,24 @@ find_reach(const struct header *h, const struct block *block, int32_t *left, int
 	}
 }
 
+/* How many blocks beside this one and no lower have their middle between left and
+ * right: cells of theirs would have to be above or within one that spans this. */
+static int64_t
+count_beside(const struct header *h, const struct block *block, int32_t left, int32_t right)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < h->n; i++) {
+		const struct block *other = &h->blocks[i];
+		int64_t middle = ((int64_t)other->x0 + other->x1) / 2;
+
+		n += !other->leaf && other->bottom <= block->bottom + block->em / 3 &&
+		    (other->x0 >= block->x1 || other->x1 <= block->x0) &&
+		    middle > left && middle < right;
+	}
+	return n;
+}
+
 /* The columns whose middle is that of the block, of those from low on: whole cells
  * of those below it, rather several, and such as need something above them.  False:
  * there are none. */
@@ -583,7 +631,10 @@ fit_columns(const struct header *h, struct block *block, struct block *const *hi
 			if (columns[b].right < block->x1 - half || off >= most ||
 			    highest[b]->last != b)
 				continue;
-			off += price + (a == b ? block->em : 0);
+			if (highest[a]->last == b)	/* a header of a header? */
+				off += (int64_t)block->em * (a == b ? 1 : 5);
+			off += price + block->em / 4 *
+			    count_beside(h, block, columns[a].left, columns[b].right);
 			if (off >= least)
 				continue;
 			least = off;
@@ -635,6 +686,46 @@ place_parents(struct header *h)
 		before = block;
 	}
 	return true;
+}
+
+/* How far the middles of the blocks over several columns are from those of their
+ * cells, all in all; *n is the number of them. */
+static int64_t
+misfit(const struct header *h, size_t *n)
+{
+	int64_t sum = 0;
+
+	*n = 0;
+	for (size_t i = 0; i < h->n; i++) {
+		const struct block *b = &h->blocks[i];
+		int64_t off = b->leaf ? 0 : ((int64_t)h->grid->columns[b->first].left +
+		    h->grid->columns[b->last].right - b->x0 - b->x1) / 2;
+
+		sum += off < 0 ? -off : off;
+		*n += !b->leaf;
+	}
+	return sum;
+}
+
+/* Places the blocks over several columns above leaves that are in the middle of
+ * their cells, or all at the left of them where this fits better by far. */
+static bool
+fit_parents(struct header *h)
+{
+	int64_t centred = INT64_MAX;
+	size_t n;
+	bool good;
+
+	find_edges(h);
+	good = place_parents(h);
+	if (good)
+		centred = misfit(h, &n);
+	if (good && (n < PARENTS || centred * 100 <= (int64_t)n * h->blocks[0].em * OFF_MIDDLE))
+		return true;
+	if (find_left_edges(h) && place_parents(h) && misfit(h, &n) * 3 < centred)
+		return true;
+	find_edges(h);
+	return good && place_parents(h);
 }
 
 /* The lowest block above the leaf of a column, or NULL. */
@@ -771,8 +862,7 @@ read_blocks(struct header *h)
 	find_leaves(h);
 	if (!match_columns(h) || !insert_columns(h))
 		return false;
-	find_edges(h);
-	if (!place_parents(h))
+	if (!fit_parents(h))
 		return false;
 	adopt_orphans(h);
 	return place_rows(h);
@@ -797,7 +887,7 @@ box_header_read(struct box_grid *grid, struct box_page *page, size_t first, size
 	struct header *h;
 	bool good = false;
 
-	if (body <= first || body - first > STRIPS || grid->ncolumns < 2 ||
+	if (body <= first || body - first > STRIPS || grid->ncolumns == 0 ||
 	    page->strips[body].first - page->strips[first].first > CHUNKS)
 		return false;
 	h = mem_zeroed(1, sizeof *h);

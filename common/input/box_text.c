@@ -3,7 +3,10 @@
 
 #include "text/glyph.h"
 
-enum { BLANK_GAP = 20 };	/* percent of an em: a blank, if neither side is ASCII */
+enum {
+	BLANK_GAP = 20,		/* percent of an em: a blank, if neither side is ASCII */
+	TOTAL_BYTES = 24	/* of the longest word for a total */
+};
 
 struct span
 box_word_text(const struct box_page *page, size_t word)
@@ -102,6 +105,12 @@ bool
 box_is_amount(struct span s)
 {
 	return s.n > 3 && s.p[s.n - 3] == '.' && box_is_number(s);
+}
+
+bool
+box_is_total(struct span s)
+{
+	return s.n <= TOTAL_BYTES && span_ends(s, SPAN("计"));
 }
 
 bool

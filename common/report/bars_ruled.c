@@ -33,19 +33,11 @@ between(const struct bars *b, const struct bars_post *post)
 	return span_slice(buf_span(&b->block->text), post[0].end, post[1].start);
 }
 
-/* Posts of line i; *n of them. */
-static const struct bars_post *
-posts_of(const struct bars *b, size_t i, size_t *n)
-{
-	*n = b->lines[i + 1] - b->lines[i];
-	return b->posts + b->lines[i];
-}
-
 static bool
 has_rule(const struct bars *b, size_t i)
 {
 	size_t n;
-	const struct bars_post *post = posts_of(b, i, &n);
+	const struct bars_post *post = bars_posts_of(b, i, &n);
 
 	for (size_t k = 0; k < n; k++)
 		if (post[k].rule)
@@ -75,8 +67,8 @@ static int
 are_rows(const struct bars *b, size_t i)
 {
 	size_t n, m;
-	const struct bars_post *above = posts_of(b, i - 1, &n);
-	const struct bars_post *below = posts_of(b, i, &m);
+	const struct bars_post *above = bars_posts_of(b, i - 1, &n);
+	const struct bars_post *below = bars_posts_of(b, i, &m);
 	int rows = 0;
 
 	if (n < 2 || m < 2 || bars_trim(between(b, below)).n == 0)
@@ -171,7 +163,7 @@ static void
 read_pieces(struct ruled *r, size_t i, bool rules)
 {
 	size_t n, from = SIZE_MAX;
-	const struct bars_post *post = posts_of(&r->bars, i, &n);
+	const struct bars_post *post = bars_posts_of(&r->bars, i, &n);
 	bool rule = false;
 
 	for (size_t k = 0; k < n; k++) {
@@ -195,7 +187,7 @@ static bool
 has_cells(const struct bars *b, size_t i)
 {
 	size_t n;
-	const struct bars_post *post = posts_of(b, i, &n);
+	const struct bars_post *post = bars_posts_of(b, i, &n);
 
 	for (size_t k = 0; k + 1 < n; k++)
 		if (!post[k].rule)
@@ -210,7 +202,7 @@ read_line(struct ruled *r, size_t i)
 	struct bars *b = &r->bars;
 	bool rule = has_rule(b, i);
 	size_t n;
-	const struct bars_post *post = posts_of(b, i, &n);
+	const struct bars_post *post = bars_posts_of(b, i, &n);
 
 	if (n == 0)
 		return;

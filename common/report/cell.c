@@ -384,9 +384,10 @@ grid_read(struct grid *g, const struct relate_words *words,
 		}
 		cells_read(g, r);
 		read_group(g);
-		is_header = header_begins(g, r) &&
+		goes_on = header_goes_on(g, r, header);
+		is_header = (goes_on || header_begins(g, r)) &&
 		    (header == SIZE_MAX || !halves_name_alone(g));
-		goes_on = is_header && header_goes_on(g, r, header);
+		goes_on = goes_on && is_header;
 		read_halves(g, ms, r, is_header, header, reader, context);
 		if (!is_header)
 			continue;

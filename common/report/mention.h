@@ -96,6 +96,7 @@ struct mention {
 	int depth;		/* open brackets around it */
 	bool listed;		/* a list number stands before it */
 	bool and_others;	/* 等 stands behind it: a list ending here is not complete */
+	bool unfinished;	/* in a clause behind which the paragraph breaks off with ； */
 	bool amid;		/* 中， stands behind it: what follows is part of it */
 	bool excused;		/* in a reason or purpose clause: no part of anything */
 	bool share_base;	/* its phrase names the base of a share */
@@ -105,6 +106,23 @@ struct mention {
 	struct link links[MENTION_LINKS];
 	size_t nlinks;
 };
+
+/* A mark as it was given: a score that is no bound and not approximate. */
+static inline bool
+mention_is_mark(const struct mention *m)
+{
+	return m->id != 0 && m->q.kind == KIND_SCORE && m->q.op == OP_EQ && m->q.lean == LEAN_NONE;
+}
+
+/* Has m a relation rel? */
+static inline bool
+mention_linked(const struct mention *m, const char *rel)
+{
+	for (size_t i = 0; i < m->nlinks; i++)
+		if (strcmp(m->links[i].rel, rel) == 0)
+			return true;
+	return false;
+}
 
 struct mentions {
 	struct mention *at;

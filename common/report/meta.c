@@ -205,8 +205,8 @@ look(struct meta *m, enum where where, struct buf *b)
 			continue;
 		if (rule->re == NULL)
 			rule->re = regex_open(span_of(DATA_CELL(&data_meta, i, COLUMN_PATTERN)),
-			    0, NULL);
-		if (rule->re != NULL && regex_match(rule->re, text, 0))
+			    NULL);
+		if (rule->re != NULL && regex_match(rule->re, text))
 			set_value(m, i);
 	}
 }

@@ -44,6 +44,22 @@ can_grow(const struct recalled *f)
 	return f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM;
 }
 
+/* 门诊12.86万人次，上年为11.85万人次；出院5,862人次，下降2.30%: has m's clause an amount of
+ * its own, and prior belongs to the clause before? */
+static bool
+is_of_clause_before(const struct mention *m, const struct recalled *prior,
+    const struct recall *recall)
+{
+	const struct recalled *f;
+
+	if (prior->clause == m->clause)
+		return false;
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL && f != prior; back++)
+		if (f->block == recall->block && f->clause == m->clause && can_grow(f))
+			return true;
+	return false;
+}
+
 /* 上年公用经费: the prior figure by the name of this year's. */
 static struct span
 without_last_year(struct span label)
@@ -54,6 +70,29 @@ without_last_year(struct span label)
 		if (span_starts(label, span_of(words[i])) && label.n > strlen(words[i]))
 			return span_slice(label, strlen(words[i]), label.n);
 	return label;
+}
+
+/* 接待游客1,256万人次（上年1,117万人次）；旅游收入98.6亿元，增长15.2%: is prior what the
+ * amount directly before it was, and something else named since, which m is about? */
+static bool
+is_of_another(const struct mentions *ms, const struct mention *m,
+    const struct recalled *prior, const struct recall *recall)
+{
+	struct span topic = mentions_text(ms, m->label);
+	struct span before = without_last_year(recalled_label(prior));
+	const struct recalled *f, *since = NULL;
+
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->kind == KIND_PERCENT || f == prior)
+			continue;
+		if (f->id < prior->id)
+			break;
+		if (since == NULL && can_grow(f))
+			since = f;
+	}
+	return since != NULL && f != NULL && can_grow(f) && f->sentence == prior->sentence &&
+	    operand_same_unit(f, prior) && !recall_names(recalled_label(since), before) &&
+	    !recall_names(topic, before);
 }
 
 /* How well a figure fits as what grew: 0 by the very name, 1 by a name that
@@ -138,7 +177,7 @@ link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 	size_t ids[2], k;
 
 	if (prior == NULL || m->q.kind != prior->kind || m->q.op != OP_EQ ||
-	    part_since(recall, prior))
+	    part_since(recall, prior) || is_of_another(ms, m, prior, recall))
 		return false;
 	growers(ms, m, prior, recall, &xs);
 	if (xs.n == 0)
@@ -268,12 +307,14 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 	struct term rate = relate_term(m);
 	size_t ids[2], k;
 
-	if (prior == NULL || part_since(recall, prior) ||
+	if (prior == NULL || part_since(recall, prior) || is_of_another(ms, m, prior, recall) ||
+	    is_of_clause_before(m, prior, recall) ||
 	    (prior->clause != m->clause && delta != NULL && delta->clause == m->clause))
 		return link_change(ms, m, delta, recall);
 	if (m->q.op != OP_EQ)
 		return false;
-	if (delta != NULL && delta->id > prior->id && operand_same_unit(delta, prior)) {
+	if (delta != NULL && delta->id > prior->id && operand_same_unit(delta, prior) &&
+	    (delta->clause == m->clause || delta->id + 1 == m->id)) {
 		ids[0] = delta->id;
 		ids[1] = prior->id;
 		mentions_link(ms, m, "growth", "$/$", ids);

@@ -147,6 +147,16 @@ is_large(const struct decimal *residue, const struct term *total)
 	    decimal_cmp(thrice, decimal_abs(total->value)) > 0;
 }
 
+/* 教育支出260万元，占26%；卫生支出110万元，占11%； and no more: parts that ； divides,
+ * and the next is torn off. */
+static bool
+breaks_off(const struct mentions *ms, const size_t *parts, size_t n)
+{
+	const struct mention *last = &ms->at[parts[n - 1]];
+
+	return last->unfinished && ms->at[parts[n - 2]].clause != last->clause;
+}
+
 /* How a list belongs to its total: all of it (part), all of it as far as one
  * can see (likely), or some of it (within). */
 static const char *
@@ -165,8 +175,11 @@ list_relation(const struct relate_words *w, const struct mentions *ms, const siz
 		return "part";
 	if (approximate(ms, parts, n))
 		return "within";
-	if (!closure_residue(&total->term, terms, n, &residue) ||
-	    (cues & CUE_WHOLE) != 0 || known_set(w, ms, parts, n))
+	if (!closure_residue(&total->term, terms, n, &residue))
+		return "part";
+	if (decimal_sign(residue) > 0 && breaks_off(ms, parts, n))
+		return "within";
+	if ((cues & CUE_WHOLE) != 0 || known_set(w, ms, parts, n))
 		return "part";
 	slip = closure_slip(&total->term, terms, n);
 	if (slip == SLIP_WEAK && is_telling(ms, parts, n, cues))

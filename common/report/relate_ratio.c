@@ -79,14 +79,6 @@ is_named(const struct rate *r, struct span stem, const struct mention *a,
 	return named && !opposed;
 }
 
-static bool
-gives(const struct mention *a, const struct mention *b, const struct mention *m)
-{
-	struct term x = relate_term(a), y = relate_term(b), rate = relate_term(m);
-
-	return closure_rate(&x, &y, &rate);
-}
-
 /* A rate of two figures at least that the pair before it gives is theirs
  * whatever it is called. */
 static bool
@@ -102,12 +94,23 @@ link_closing(const struct rate *r)
 		for (size_t k = 0; k < r->n; k++)
 			if (i != k && relate_same_unit(r->near[i], r->near[k]) &&
 			    decimal_cmp(r->near[i]->q.value, r->near[k]->q.value) <= 0 &&
-			    is_no_accident(r->m) && gives(r->near[i], r->near[k], r->m)) {
+			    (is_no_accident(r->m) ||
+			    is_named(r, stem_of(r), r->near[i], r->near[k])) &&
+			    relate_closes_rate(r->near[i], r->near[k], r->m)) {
 				mentions_link(r->ms, r->m, "rate", "$/$",
 				    (size_t[]){ r->near[i]->id, r->near[k]->id });
 				return true;
 			}
 	return false;
+}
+
+/* Are these long enough for one digit to be a slip?  Of 3, 9 and 75% any is one digit
+ * from right. */
+static bool
+are_telling(const struct mention *a, const struct mention *b, const struct mention *m)
+{
+	return is_no_accident(m) || (decimal_cmp(a->q.value, decimal_of(10)) >= 0 &&
+	    decimal_cmp(b->q.value, decimal_of(10)) >= 0);
 }
 
 /* Does the rate miss by a tenth of it at most, or by one digit? */
@@ -122,19 +125,33 @@ is_near(const struct mention *a, const struct mention *b, const struct mention *
 	    !decimal_mul(decimal_abs(off), decimal_of(10), &off))
 		return false;
 	return decimal_cmp(off, rate.value) <= 0 ||
-	    (decimal_cmp(rate.value, decimal_of(100)) < 0 && closure_rate_edit(&x, &y, &rate));
+	    (decimal_cmp(rate.value, decimal_of(100)) < 0 && are_telling(a, b, m) &&
+	    closure_rate_edit(&x, &y, &rate));
 }
 
-/* The two figures directly before the rate, if it speaks of them. */
+/* The two figures directly before the rate. */
+static bool
+are_beside(const struct rate *r, const struct mention **a, const struct mention **b)
+{
+	if (r->n < 2)
+		return false;
+	*a = r->near[0];
+	*b = r->near[1];
+	return (*a)->id + 1 == r->m->id && (*b)->id + 1 == (*a)->id && relate_same_unit(*a, *b);
+}
+
+/* Those two, if the rate speaks of them: the smaller over the larger, or what was
+ * done over what was to be where it is more than all (完成率105%). */
 static void
 link_named(const struct rate *r)
 {
-	const struct mention *a = r->n < 2 ? NULL : r->near[0], *b = r->n < 2 ? NULL : r->near[1];
+	const struct mention *a, *b;
+	int beyond = decimal_cmp(r->m->q.value, decimal_of(100));
 
-	if (a == NULL || a->id + 1 != r->m->id || b->id + 1 != a->id || !relate_same_unit(a, b) ||
-	    decimal_cmp(r->m->q.value, decimal_of(100)) > 0 || !is_named(r, stem_of(r), a, b))
+	if (!are_beside(r, &a, &b) || !is_named(r, stem_of(r), a, b) ||
+	    (beyond == 0 && decimal_cmp(a->q.value, b->q.value) > 0))	/* all, and more */
 		return;
-	if (decimal_cmp(a->q.value, b->q.value) > 0) {
+	if ((decimal_cmp(a->q.value, b->q.value) > 0) != (beyond > 0)) {
 		const struct mention *swap = a;
 
 		a = b;
@@ -142,6 +159,19 @@ link_named(const struct rate *r)
 	}
 	if (is_near(a, b, r->m))
 		mentions_link(r->ms, r->m, "rate", "$/$", (size_t[]){ a->id, b->id });
+}
+
+/* 共核查对象178户，符合条件165户，占92.70%, and no base is named: a count and what it is
+ * counted among, likely. */
+static void
+link_share(const struct rate *r)
+{
+	const struct mention *a, *b;
+
+	if (!r->m->share_base && are_beside(r, &a, &b) && a->q.kind == KIND_COUNT &&
+	    !a->member && !b->member && a->clause == r->m->clause && b->clause == r->m->clause &&
+	    decimal_cmp(a->q.value, b->q.value) <= 0 && is_near(a, b, r->m))
+		mentions_link(r->ms, r->m, "likely", "$/$", (size_t[]){ a->id, b->id });
 }
 
 /* --- what is left over ---------------------------------------------------------- */
@@ -187,11 +217,13 @@ relate_ratios(struct mentions *ms)
 		struct rate r;
 
 		if (m->id == 0 || m->nlinks != 0 || m->q.kind != KIND_PERCENT || m->q.op != OP_EQ ||
-		    !span_eq(m->q.unit, SPAN("%")) ||
-		    (m->function != FUNCTION_RATE && m->function != FUNCTION_OTHER))
+		    !span_eq(m->q.unit, SPAN("%")) || (m->function != FUNCTION_RATE &&
+		    m->function != FUNCTION_OTHER && m->function != FUNCTION_SHARE))
 			continue;
 		collect(ms, i, &r);
-		if (r.n > 0 && !link_saving(&r) && !link_closing(&r))
+		if (m->function == FUNCTION_SHARE)
+			link_share(&r);
+		else if (r.n > 0 && !link_saving(&r) && !link_closing(&r))
 			link_named(&r);
 	}
 }
