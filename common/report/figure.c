@@ -882,7 +882,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 		return;
 	if (fs->mentions.n != 0)
 		relate_figures(fs, rd.text);
-	items_paragraph(&fs->items, rd.text, &fs->mentions,
+	items_paragraph(&fs->relations, &fs->items, rd.text, &fs->mentions,
 	    b->place.role == ROLE_HEADING ? b->place.level : -1, &fs->recall);
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
 }
