@@ -13,7 +13,8 @@ PROGRAMS = \
 	jxfigures \
 	jxcheck \
 	jxmeta \
-	jxmark
+	jxmark \
+	jxread
 SCRIPTS = report2text
 NIGHT = nightly annotate annotate.css annotate.js page page-common.css page-head page.css page.js page.sed page.sql \
 	schema.sql postgres.sql ask nightly.service nightly.timer nightly.cron

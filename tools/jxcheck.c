@@ -385,8 +385,7 @@ check(void *data, char *const *operands, size_t n, const struct source_start *st
 static bool
 prepare(struct run *run, const struct options *o, struct rules *rules)
 {
-	if (o->ignore != NULL &&
-	    !dismissals_read(&run->dismissals, (char *)o->ignore, run->diag))
+	if (o->ignore != NULL && !dismissals_read(&run->dismissals, o->ignore, run->diag))
 		return false;
 	if (o->check_rules != NULL) {
 		rule_file_read(rules, o->check_rules, run->diag);

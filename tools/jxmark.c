@@ -199,30 +199,14 @@ parse_options(struct program *p, struct options *o, int argc, char **argv)
 	return program_begin(p, &about, argc, argv);
 }
 
-/* The whole of a file; false, with a message in diag, if it cannot be read. */
-static bool
-read_whole(struct buf *b, const char *file, struct diag *diag)
-{
-	char *operand = (char *)file;
-	struct source source;
-
-	source_init(&source, &operand, 1, 0, diag);
-	if (source_next(&source))
-		while (source_read(&source, b))
-			;
-	source_release(&source);
-	return diag->status != STATUS_TROUBLE;
-}
-
 /* What the options name is there: files read, the directory made. */
 static bool
 prepare(struct run *run, struct rules *rules)
 {
 	const struct options *o = run->options;
 
-	if ((o->head != NULL && !read_whole(&run->head, o->head, run->diag)) ||
-	    (o->ignore != NULL &&
-	    !dismissals_read(&run->dismissals, (char *)o->ignore, run->diag)) ||
+	if ((o->head != NULL && !source_read_all(o->head, &run->head, run->diag)) ||
+	    (o->ignore != NULL && !dismissals_read(&run->dismissals, o->ignore, run->diag)) ||
 	    (o->rules != NULL && !rule_file_read(rules, o->rules, run->diag)))
 		return false;
 	if (o->directory == NULL && o->names != NULL)

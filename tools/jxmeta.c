@@ -2,34 +2,13 @@
 #include <unistd.h>
 
 #include "program.h"
-#include "report/meta.h"
-
-static const char *const columns[] = {
-	"doc", "unit", "year", "kind", "title", "score", "grade"
-};
-
-enum { COLUMNS = sizeof columns / sizeof *columns };
+#include "record/described.h"
 
 /* One run: what is written where. */
 struct run {
 	struct program *program;
 	struct writer *out;
 };
-
-static void
-write_report(struct writer *w, const char *doc, const struct meta *m)
-{
-	if (doc == NULL)
-		return;
-	writer_field(w, span_of(doc));
-	writer_field(w, meta_field(m, META_UNIT));
-	writer_field(w, meta_field(m, META_YEAR));
-	writer_field(w, meta_field(m, META_KIND));
-	writer_field(w, meta_title(m));
-	writer_field(w, meta_field(m, META_SCORE));
-	writer_field(w, meta_field(m, META_GRADE));
-	writer_end(w);
-}
 
 static void
 describe_all(struct writer *w, struct outline *outline)
@@ -40,13 +19,13 @@ describe_all(struct writer *w, struct outline *outline)
 
 	while (!writer_failed(w) && (b = outline_next(outline)) != NULL) {
 		if (b->kind == BLOCK_DOCUMENT) {
-			write_report(w, doc, m);
+			described_write(w, doc, m);
 			meta_reset(m);
 			doc = b->document;
 		} else
 			meta_take(m, b);
 	}
-	write_report(w, doc, m);
+	described_write(w, doc, m);
 	meta_close(m);
 }
 
@@ -91,7 +70,8 @@ main(int argc, char **argv)
 	struct run run = { .program = &program };
 
 	if (parse_options(&program, argc, argv)) {
-		run.out = writer_open(STDOUT_FILENO, columns, COLUMNS, &program.records);
+		run.out = writer_open(STDOUT_FILENO, described_columns, DESCRIBED_COLUMNS,
+		    &program.records);
 		program_work(&program, run.out, describe, &run);
 		writer_close(run.out, &program.diag);
 	}

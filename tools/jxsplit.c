@@ -1,13 +1,13 @@
 /* jxsplit: the outline of reports: every line with its section and role. */
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "input/source.h"
 #include "program.h"
 #include "record/folder.h"
 #include "record/lines.h"
-#include "report/require.h"
+#include "record/problems.h"
 #include "report/selection.h"
 
 struct options {
@@ -32,12 +32,6 @@ struct run {
 	struct buf section;	/* its path */
 	const char *doc;	/* NULL: none has begun */
 };
-
-static const char *const problem_columns[] = {
-	"doc", "line", "section", "problem", "title"
-};
-
-enum { PROBLEM_COLUMNS = 5 };
 
 /* --- one file a section -------------------------------------------------- */
 
@@ -88,58 +82,43 @@ put_in_file(struct run *run, const struct block *b)
 static void
 put_problems(struct run *run)
 {
-	const struct require_finding *f;
-	size_t n = run->doc == NULL ? 0 : require_findings(run->require, &f);
-
-	for (size_t i = 0; i < n; i++) {
-		writer_field(run->out, span_of(run->doc));
-		if (f[i].line != 0)
-			writer_uint(run->out, f[i].line);
-		else
-			writer_plain(run->out, SPAN(""));
-		writer_plain(run->out, f[i].section);
-		writer_plain(run->out, span_of(require_names[f[i].problem]));
-		writer_field(run->out, f[i].title);
-		writer_end(run->out);
-		if (f[i].problem == REQUIRE_MISSING)
-			diag_raise(run->diag, STATUS_FINDING);
-	}
+	if (problems_write(run->out, run->doc, run->require))
+		diag_raise(run->diag, STATUS_FINDING);
 }
 
 static void
-tell_unread(struct run *run, const char *path, int error)
+tell_known(struct run *run)
 {
 	struct buf names = BUF_INIT;
 
 	require_known_names(&names);
-	program_refuse(run->program, "%s: %s; the built-in templates are %s", path,
-	    strerror(error), buf_str(&names));
+	program_refuse(run->program, "option '--require': the built-in templates are %s",
+	    buf_str(&names));
 	buf_release(&names);
+}
+
+static void
+add_lines(struct require *r, struct span text)
+{
+	while (text.n > 0)
+		require_add(r, span_cut(&text, '\n'));
 }
 
 /* False, with a message, if the file cannot be read or asks for nothing. */
 static bool
 read_template_file(struct run *run, const char *path)
 {
-	FILE *f = fopen(path, "r");
-	char *line = NULL;
-	size_t cap = 0;
-	ssize_t n;
-	bool good;
+	struct buf text = BUF_INIT;
+	bool good = source_read_all(path, &text, run->diag);
 
-	while (f != NULL && (n = getline(&line, &cap, f)) > 0)
-		require_add(run->require, (struct span){ line,
-		    (size_t)n - (line[n - 1] == '\n') });
-	good = f != NULL && ferror(f) == 0;
 	if (!good)
-		tell_unread(run, path, errno);
-	else if (require_is_empty(run->require)) {
+		tell_known(run);
+	add_lines(run->require, buf_span(&text));
+	buf_release(&text);
+	if (good && require_is_empty(run->require)) {
 		program_refuse(run->program, "%s: names no section; give titles, one a line", path);
-		good = false;
+		return false;
 	}
-	if (f != NULL)
-		fclose(f);
-	free(line);
 	return good;
 }
 
@@ -194,7 +173,9 @@ static void
 split(void *data, char *const *operands, size_t n, const struct source_start *start)
 {
 	struct run *run = data;
-	const struct block_options block_options = { .whole = true };
+	const struct block_options block_options = {
+		.whole = true, .only_outline = run->options->outline
+	};
 	struct stream s = program_stream(run->program, operands, n, start, &block_options,
 	    run->out);
 

@@ -6,6 +6,7 @@
 #include "input/line.h"
 #include "program.h"
 #include "record/folder.h"
+#include "record/rows.h"
 #include "report/remains.h"
 
 enum { NO_FORMAT = -1 };	/* none asked for: CSV, of --list TSV */
@@ -34,37 +35,11 @@ static const char *const list_names[] = {
 	"doc", "table", "line", "rows", "cols", "unit", "title", "note"
 };
 
-static const char *const lead_names[] = { "doc", "table", "row" };
-
-/* Cells of row r, empty ones up to the width of the table. */
-static void
-write_cells(struct writer *w, const struct table *t, size_t r)
-{
-	const struct table_row *row = &t->rows[r];
-
-	for (size_t c = 0; c < row->cells; c++)
-		writer_field(w, t->cells[row->first + c].text);
-	for (size_t c = row->cells; c < t->cols; c++)
-		writer_field(w, SPAN(""));
-	writer_end(w);
-}
-
 static void
 write_grid(struct writer *w, const struct table *t)
 {
 	for (size_t r = 0; r < t->nrows; r++)
-		write_cells(w, t, r);
-}
-
-static void
-write_rows(struct run *run, const struct block *b)
-{
-	for (size_t r = 0; r < b->table.nrows; r++) {
-		writer_field(run->out, span_of(b->document));
-		writer_uint(run->out, b->table.number);
-		writer_uint(run->out, r + 1);
-		write_cells(run->out, &b->table, r);
-	}
+		rows_write_cells(w, t, r);
 }
 
 static void
@@ -161,7 +136,7 @@ write_table(struct run *run, const struct block *b)
 		write_grid(run->out, &b->table);
 		run->printed = true;
 	} else
-		write_rows(run, b);
+		rows_write(run->out, b);
 }
 
 /* The document is over: were all tables there that -t names? */
@@ -258,20 +233,12 @@ parse_wanted(const char *list, struct program *p)
 static struct writer *
 open_output(const struct options *options, const struct record_options *records)
 {
-	struct writer *w;
-
 	if (options->list)
 		return writer_open(STDOUT_FILENO, list_names,
 		    sizeof list_names / sizeof *list_names, records);
-	w = writer_open(STDOUT_FILENO, NULL, 0, records);
-	if (options->wanted == NULL && !records->no_header &&
-	    records->format != RECORD_JSONL) {
-		for (size_t i = 0; i < 3; i++)
-			writer_field(w, span_of(lead_names[i]));
-		writer_end(w);
-		writer_flush(w);
-	}
-	return w;
+	if (options->wanted != NULL)
+		return writer_open(STDOUT_FILENO, NULL, 0, records);
+	return rows_open(STDOUT_FILENO, records);
 }
 
 static bool

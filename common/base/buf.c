@@ -30,6 +30,17 @@ span_find(struct span s, struct span needle)
 	return SIZE_MAX;
 }
 
+struct span
+span_cut(struct span *rest, char mark)
+{
+	const char *at = rest->n == 0 ? NULL : memchr(rest->p, mark, rest->n);
+	size_t n = at == NULL ? rest->n : (size_t)(at - rest->p);
+	struct span first = span_slice(*rest, 0, n);
+
+	*rest = span_slice(*rest, n + (at != NULL), rest->n);
+	return first;
+}
+
 uint64_t
 span_hash(struct span s)
 {

@@ -132,6 +132,10 @@ span_copy(char *to, const char *p, size_t n)
 /* Byte offset of the first occurrence of needle in s, or SIZE_MAX. */
 size_t span_find(struct span s, struct span needle);
 
+/* Takes off *rest what stands before the first mark, and the mark; all of it if there is
+ * none. */
+struct span span_cut(struct span *rest, char mark);
+
 /* FNV-1a of the bytes, for hash tables and fingerprints; never changes. */
 uint64_t span_hash(struct span s);
 

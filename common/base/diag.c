@@ -62,10 +62,13 @@ diag_message(struct diag *d, enum severity severity, struct place place,
 
 	if (severity == DIAG_ERROR)
 		diag_raise(d, STATUS_TROUBLE);
-	else if (d->limit == 0) {
+	if (d->silent)
+		return;
+	if (severity != DIAG_ERROR && d->limit == 0) {
 		hide(d, place.doc);
 		return;
-	} else
+	}
+	if (severity != DIAG_ERROR)
 		d->limit--;
 	add_place(&text, d, place);
 	va_start(args, format);
@@ -106,4 +109,11 @@ diag_unwritten(struct diag *d, const char *name, int error)
 	if (error != EPIPE)
 		diag_message(d, DIAG_ERROR, (struct place){ NULL, 0, 0 },
 		    "%s: %s", name, strerror(error));
+}
+
+void
+diag_cannot(struct diag *d, const char *what, const char *name, int error)
+{
+	diag_message(d, DIAG_ERROR, (struct place){ NULL, 0, 0 },
+	    "cannot %s '%s': %s", what, name, strerror(error));
 }

@@ -38,6 +38,7 @@ struct diag {
 	enum status status;	/* worst so far */
 	size_t limit;		/* warnings still to be printed per document */
 	size_t hidden;		/* warnings held back since the limit */
+	bool silent;		/* the same input is read again: only the status counts */
 	char *limit_doc;	/* a copy of its name: messages may outlive the document */
 };
 
@@ -54,6 +55,9 @@ void diag_flush(struct diag *d);
 /* Raises the status for a failed write to name; prints "NAME: REASON" unless
  * the reader just went away (EPIPE).  error 0: nothing happens. */
 void diag_unwritten(struct diag *d, const char *name, int error);
+
+/* The error "cannot WHAT 'NAME': REASON"; error is an errno. */
+void diag_cannot(struct diag *d, const char *what, const char *name, int error);
 
 /* Raises the status without a message. */
 void diag_raise(struct diag *d, enum status status);

@@ -13,6 +13,15 @@ extern const char digits_pairs[201];
 /* 1 10 100 … 10^19 */
 extern const uint64_t digits_powers[DIGITS_MOST];
 
+/* What a hexadecimal digit, 0-9 or a-f, is worth; -1 for other characters. */
+static inline int
+digits_hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 /* The bits tell the digits but for one: 1233/4096 is a little more than log 2. */
 static inline int
 digits_count(uint64_t v)

@@ -4,7 +4,10 @@
  * The pieces are numbered from 0.  What a process writes while it works on a
  * piece (out_write: records to standard output, messages to standard error) is
  * held back until all pieces before it are written, then goes straight through.
- * When a write fails, all of them stop: the failure is one, and so is its message.
+ * A process does not wait for that: it goes on with its next piece, and holds
+ * back what is of that, too, until so many bytes or pieces wait that memory
+ * would be wasted.  When a write fails, all of them stop: the failure is one,
+ * and so is its message.
  */
 #ifndef BASE_TURN_H
 #define BASE_TURN_H
@@ -21,12 +24,20 @@ struct turn {
 	bool failed;		/* a write failed, or a process is gone */
 };
 
+enum { TURN_PIECES = 4 };	/* most that one process holds back */
+
+/* What a process has written of a piece that waits for its turn. */
+struct turn_held {
+	size_t piece;
+	bool ended;		/* there is no more of it */
+	struct buf out, err;
+};
+
 /* One process's side of it. */
 struct turn_holder {
 	struct turn *turn;
-	size_t piece;
-	bool mine;		/* its turn has come */
-	struct buf out, err;	/* held back */
+	struct turn_held held[TURN_PIECES];	/* a ring, in order … */
+	size_t first, n;			/* … the last is the piece in work */
 };
 
 /* False if the system has no locks for several processes. */
@@ -45,10 +56,12 @@ void turn_join(struct turn_holder *h, struct turn *t);
 /* Its next piece of the work.  Every piece must be begun and ended by somebody. */
 void turn_begin(struct turn_holder *h, size_t piece);
 
-/* The piece is done: waits for its turn, writes what was held, passes it on.
- * 0, or the errno of a write that failed (EPIPE after somebody else's). */
+/* The piece is done; it is passed on when its turn comes.  0, or the errno of a
+ * write that failed (EPIPE after somebody else's). */
 int turn_end(struct turn_holder *h);
 
-void turn_leave(struct turn_holder *h);
+/* There is no more work: waits for the turn of all that is held back.  Returns
+ * what turn_end does. */
+int turn_leave(struct turn_holder *h);
 
 #endif

@@ -4,10 +4,13 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "input/box_body.h"
 #include "input/box_columns.h"
 #include "input/box_header.h"
 #include "input/box_merge.h"
 #include "input/box_rows.h"
+
+enum { BLANK_COLUMNS = 4 };	/* of a table that may be blank, at least */
 
 void
 box_grid_release(struct box_grid *grid)
@@ -50,7 +53,8 @@ list_cells(struct box_grid *grid, const struct box_page *page, size_t first, siz
 	qsort(grid->cells, grid->ncells, sizeof *grid->cells, by_cell);
 }
 
-/* Rows and columns enough, and not just names behind colons. */
+/* Rows and columns enough, and not just names behind colons.  Below a header of
+ * merged cells the columns may be blank. */
 static bool
 is_table(const struct box_grid *grid)
 {
@@ -68,6 +72,8 @@ is_table(const struct box_grid *grid)
 		full += grid->columns[c].chunks > (grid->header == 0);
 		numbers += grid->columns[c].numbers;
 	}
+	if (grid->header > 1 && grid->ncolumns >= BLANK_COLUMNS)
+		return true;
 	return grid->ncolumns > 1 && full > 1 && grid->nrows > 1 && wide > 1 &&
 	    (grid->nrows > 2 || numbers > 1);
 }
@@ -78,7 +84,7 @@ static bool
 begin_table(struct box_grid *grid, struct box_page *page, size_t first, size_t end,
     size_t *body)
 {
-	*body = box_header_end(page, first, end);
+	*body = box_body_find(page, first, end);
 	if (*body > first && box_columns_of_body(grid, page, first, *body, end) &&
 	    box_header_read(grid, page, first, *body)) {
 		box_columns_assign(grid, page, *body, end);

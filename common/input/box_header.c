@@ -13,6 +13,8 @@ enum {
 	STRIPS = 24,
 	CHUNKS = 1024,
 	ROWS = 6,
+	FEW = 2,		/* cells of a column that may be part of another */
+	PARENTS = 3,		/* cells over others that show how these are set */
 	NONE = UINT8_MAX
 };
 
@@ -21,12 +23,8 @@ enum {
 	CENTRED = 60,		/* middles of lines of one cell, at most this far apart */
 	FLUSH = 25,		/* left ends in line */
 	TIGHT = 172,		/* between lines of one cell at most */
-	OFF_BASE = 10,		/* base lines of one line differ by less */
-	BESIDE = 60,		/* between lines that are in one row */
-	TOUCH = 95,
-	LABEL_PITCH = 150,
 	OFF_COLUMNS = 250,	/* a middle from that of what it spans */
-	OFF_ROWS = 120,
+	OFF_MIDDLE = 40,	/* … on an average, when all is well */
 	PADDING = 40		/* between a text and the edge of its cell */
 };
 
@@ -34,7 +32,8 @@ enum {
 enum {
 	COST_NO_HEADER = 2000,	/* a column without one */
 	COST_GAP = 20,		/* an em between a header and what stands in its column */
-	COST_JOIN = 400,	/* … that may be one with another */
+	COST_JOIN = 400,	/* … that may be one with another … */
+	COST_JOIN_FEW = 120,	/* … and has hardly anything in it */
 	COST_EMPTY = 250,	/* a column of nothing but its header */
 	COST_NO_ROOM = 900,	/* … that has no room beside the others */
 	COST_PARENT = 60,	/* a block with nothing below it that heads no column */
@@ -61,149 +60,10 @@ struct header {
 	size_t nleaves;
 	int32_t top, bottom;	/* its first and last line */
 	uint8_t match[BLOCKS];	/* by leaf: what it is */
-	struct block chain[BOX_COLUMNS];	/* working memory: the blocks of one column */
+	const struct block *leaf[BOX_COLUMNS];	/* by column */
 	int32_t middles[ROWS];	/* of the rows */
 	size_t nrows;
 };
-
-/* --- where the header ends ------------------------------------------------ */
-
-/* 2024 in a header is a year. */
-static bool
-is_year(struct span s)
-{
-	return s.n == 4 && (span_starts(s, SPAN("19")) || span_starts(s, SPAN("20")));
-}
-
-static bool
-has_figure(const struct box_page *page, const struct box_strip *strip)
-{
-	for (size_t i = strip->first; i < strip->first + strip->n; i++)
-		if (box_is_figure(page, &page->chunks[i]) &&
-		    !is_year(box_word_text(page, page->chunks[i].first)))
-			return true;
-	return false;
-}
-
-static bool
-has_label(const struct box_page *page, const struct box_strip *strip)
-{
-	for (size_t i = strip->first; i < strip->first + strip->n; i++)
-		if (box_is_label(box_word_text(page, page->chunks[i].first)))
-			return true;
-	return false;
-}
-
-/* The next chunk below that stands under this one, in strips up to end - 1. */
-static const struct box_chunk *
-chunk_below(const struct box_page *page, const struct box_chunk *chunk, size_t end)
-{
-	size_t to = page->strips[end - 1].first + page->strips[end - 1].n;
-
-	for (size_t i = page->strips[chunk->strip].first + page->strips[chunk->strip].n;
-	    i < to; i++)
-		if (page->chunks[i].x0 < chunk->x1 && chunk->x0 < page->chunks[i].x1)
-			return &page->chunks[i];
-	return NULL;
-}
-
-/* 类 above 201: a word that only numbers stand under, on another base line than the
- * numbers beside it. */
-static bool
-is_head(const struct box_page *page, const struct box_chunk *chunk, size_t end)
-{
-	const struct box_strip *strip = &page->strips[chunk->strip];
-	const struct box_chunk *below = chunk_below(page, chunk, end);
-
-	if (!box_is_chinese(page, chunk) || below == NULL || !box_is_figure(page, below) ||
-	    box_distance(chunk, below) < TIGHT)
-		return false;
-	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
-		int64_t off = (int64_t)page->chunks[i].base - chunk->base;
-
-		if (box_is_figure(page, &page->chunks[i]) && off * 100 < (int64_t)chunk->em * OFF_BASE)
-			return false;
-	}
-	return true;
-}
-
-/* Is the chunk b the next line of a name that stands beside a number? */
-static bool
-is_next_line(const struct box_page *page, const struct box_chunk *a, const struct box_chunk *b,
-    bool beside)
-{
-	int64_t left = (int64_t)a->x0 - b->x0, middle = left + a->x1 - b->x1;
-
-	if (box_distance(a, b) > LABEL_PITCH || a->x1 + a->em / 2 < b->x1 ||
-	    !box_is_chinese(page, a) || !box_is_chinese(page, b))
-		return false;
-	return (left < 0 ? -left : left) * 200 <= (int64_t)a->em * FLUSH ||
-	    (beside && (middle < 0 ? -middle : middle) * 200 <= (int64_t)a->em * FLUSH);
-}
-
-/* Is the strip above body part of the same row: so near that it can be no line
- * of its own, or with a name that goes on beside or below body? */
-static bool
-goes_on(const struct box_page *page, size_t body, size_t end)
-{
-	const struct box_strip *above = &page->strips[body - 1];
-	int64_t gap = ((int64_t)above[1].base - above->base) * 100 / above->em;
-
-	if (is_head(page, &page->chunks[above->first], end))
-		return false;
-	if (gap < BESIDE)
-		return true;
-	for (size_t s = body; s < end && ((int64_t)page->strips[s].base - above->base) * 100 <=
-	    (int64_t)above->em * LABEL_PITCH; s++)
-		for (size_t k = page->strips[s].first; k < page->strips[s].first + page->strips[s].n; k++)
-			for (size_t i = above->first; i < above->first + above->n; i++)
-				if (is_next_line(page, &page->chunks[i], &page->chunks[k], gap < TOUCH))
-					return true;
-	return false;
-}
-
-size_t
-box_header_end(const struct box_page *page, size_t first, size_t end)
-{
-	size_t body = first;
-
-	while (body < end && !has_figure(page, &page->strips[body]) &&
-	    !has_label(page, &page->strips[body]))
-		body++;
-	if (body == end || page->strips[body].first - page->strips[first].first > CHUNKS)
-		return first;
-	while (body > first && goes_on(page, body, end))
-		body--;
-	return body;
-}
-
-bool
-box_header_split(struct box_page *page, size_t first, size_t end)
-{
-	size_t at = first, heads = 0;
-	struct box_strip *strip;
-
-	while (at < end && !has_figure(page, &page->strips[at]))
-		at++;
-	if (at == end)
-		return false;
-	strip = &page->strips[at];
-	if (strip->n > BOX_COLUMNS)
-		return false;
-	for (size_t i = strip->first; i < strip->first + strip->n; i++)
-		if (is_head(page, &page->chunks[i], end)) {
-			struct box_chunk head = page->chunks[i];
-			size_t to = strip->first + heads++;
-
-			memmove(&page->chunks[to + 1], &page->chunks[to],
-			    (i - to) * sizeof *page->chunks);
-			page->chunks[to] = head;
-		}
-	if (heads == 0 || heads == strip->n)
-		return false;
-	box_page_split(page, at, heads);
-	return true;
-}
 
 /* --- blocks --------------------------------------------------------------- */
 
@@ -427,11 +287,14 @@ parent_cost(const struct header *h, const struct block *block)
 
 enum { MATCH, EMPTY, PARENT, SKIP };
 
-/* The price of a column without a header: it may be part of another. */
+/* The price of a column without a header: it may be part of another, the more likely
+ * the less is in it, as the numbers of columns that are set differently. */
 static int32_t
 skip_cost(const struct header *h, size_t column)
 {
-	return box_columns_neighbour(h->grid, column) != SIZE_MAX ? COST_JOIN : COST_NO_HEADER;
+	if (box_columns_neighbour(h->grid, column) == SIZE_MAX)
+		return COST_NO_HEADER;
+	return h->grid->columns[column].chunks > FEW ? COST_JOIN : COST_JOIN_FEW;
 }
 
 /* The cheapest way to give the leaves, from left to right, to the columns; *skipped
@@ -441,8 +304,11 @@ match_leaves(struct header *h, size_t *skipped)
 {
 	size_t n = h->nleaves, m = h->grid->ncolumns, w = m + 1;
 	int32_t *cost = mem_resize(NULL, (n + 1) * w, sizeof *cost);
+	int32_t skip[BOX_COLUMNS], most = COST_NO_HEADER;
 	uint8_t *step = mem_resize(NULL, (n + 1) * w, sizeof *step);
 
+	for (size_t c = 0; c < m; c++)
+		skip[c] = skip_cost(h, c);
 	for (size_t i = 0; i <= n; i++)
 		for (size_t c = 0; c <= m; c++) {
 			const struct block *block = i == 0 ? NULL : &h->blocks[h->leaves[i - 1]];
@@ -457,7 +323,7 @@ match_leaves(struct header *h, size_t *skipped)
 				best[PARENT] = cost[(i - 1) * w + c] + parent_cost(h, block);
 			}
 			if (c > 0)
-				best[SKIP] = cost[i * w + c - 1] + skip_cost(h, c - 1);
+				best[SKIP] = cost[i * w + c - 1] + skip[c - 1];
 			for (uint8_t k = 1; k < 4; k++)
 				least = best[k] < best[least] ? k : least;
 			cost[i * w + c] = i + c == 0 ? 0 : best[least];
@@ -471,10 +337,12 @@ match_leaves(struct header *h, size_t *skipped)
 			h->match[i - 1] = k;
 		else
 			*skipped = c - 1;
+		if (k == EMPTY)
+			most += COST_EMPTY;	/* a table may be all blank */
 		i -= k != SKIP;
 		c -= k == MATCH || k == SKIP;
 	}
-	n = (size_t)(cost[n * w + m] >= COST_NO_HEADER);
+	n = (size_t)(cost[n * w + m] >= most);
 	free(cost);
 	free(step);
 	return n == 0;
@@ -492,6 +360,8 @@ match_columns(struct header *h)
 		if (skipped == SIZE_MAX)
 			return true;
 		into = box_columns_neighbour(h->grid, skipped);
+		if (h->grid->columns[skipped].chunks > FEW && h->grid->columns[into].chunks > FEW)
+			return false;	/* the header of another part of a form */
 		box_columns_merge(h->grid, into < skipped ? into : skipped);
 	}
 }
@@ -536,22 +406,15 @@ insert_columns(struct header *h)
 		block->leaf = h->match[i] != PARENT;
 		if (h->match[i] == EMPTY && !box_columns_insert(h->grid, c, block->x0, block->x1))
 			return false;
-		if (block->leaf)
+		if (block->leaf) {
+			h->leaf[c] = block;
 			block->first = block->last = c++;
+		}
 	}
 	return true;
 }
 
 /* --- edges ------------------------------------------------------------------- */
-
-static const struct block *
-leaf_of(const struct header *h, size_t column)
-{
-	for (size_t i = 0; i < h->n; i++)
-		if (h->blocks[i].leaf && h->blocks[i].first == column)
-			return &h->blocks[i];
-	return NULL;
-}
 
 /* Do the texts of a column end, or begin, in line?  One alone tells nothing, nor
  * do many of one length, unless they are numbers or names. */
@@ -608,7 +471,7 @@ find_ends(struct header *h)
 	struct box_column *columns = h->grid->columns;
 	size_t last = h->grid->ncolumns - 1;
 	int64_t pad = (int64_t)h->blocks[0].em * PADDING / 100;
-	const struct block *a = leaf_of(h, 0), *b = leaf_of(h, last);
+	const struct block *a = h->leaf[0], *b = h->leaf[last];
 	int64_t left = (int64_t)a->x0 + a->x1 - columns[0].right;
 	int64_t right = (int64_t)b->x0 + b->x1 - columns[last].left;
 
@@ -635,11 +498,11 @@ find_edges(struct header *h)
 		columns[c].left = columns[c - 1].right = edge;
 	}
 	for (size_t c = 0; c < n; c++)
-		box_columns_widen(&columns[c], leaf_of(h, c)->x0, leaf_of(h, c)->x1);
+		box_columns_widen(&columns[c], h->leaf[c]->x0, h->leaf[c]->x1);
 	for (size_t c = 1; c < n; c++)
 		set_edge(columns, c, columns[c].left);
 	for (size_t c = 2; c < n; c++) {
-		const struct block *leaf = leaf_of(h, c - 1);
+		const struct block *leaf = h->leaf[c - 1];
 
 		if (known[c] || !known[c - 1])
 			continue;
@@ -647,7 +510,7 @@ find_edges(struct header *h)
 		known[c] = true;
 	}
 	for (size_t c = n - 1; c > 1; c--) {
-		const struct block *leaf = leaf_of(h, c - 1);
+		const struct block *leaf = h->leaf[c - 1];
 
 		if (known[c - 1] || !known[c])
 			continue;
@@ -657,6 +520,26 @@ find_edges(struct header *h)
 	find_ends(h);
 }
 
+/* The edges where every header is set to the left of its cell, with nothing written
+ * left of it; false: there is something. */
+static bool
+find_left_edges(struct header *h)
+{
+	struct box_column *columns = h->grid->columns;
+	size_t n = h->grid->ncolumns;
+	int32_t pad = (int32_t)((int64_t)h->blocks[0].em * PADDING / 100), last;
+
+	for (size_t c = 0; c < n; c++)
+		if (((int64_t)h->leaf[c]->x0 - columns[c].x0) * 100 > (int64_t)h->leaf[c]->em * FLUSH)
+			return false;
+	columns[0].left = columns[0].x0 - pad;
+	for (size_t c = 1; c < n; c++)
+		columns[c].left = columns[c - 1].right = columns[c].x0 - pad;
+	last = columns[n - 1].left + columns[n - 2].right - columns[n - 2].left;
+	columns[n - 1].right = last > columns[n - 1].x1 ? last : columns[n - 1].x1 + pad;
+	return true;
+}
+
 /* --- blocks over several columns --------------------------------------------------- */
 
 /* Do the blocks over a column, the highest so far, fill the header from its first
@@ -664,7 +547,7 @@ find_edges(struct header *h)
 static bool
 is_filled(const struct header *h, size_t column, const struct block *highest)
 {
-	const struct block *leaf = leaf_of(h, column);
+	const struct block *leaf = h->leaf[column];
 	int64_t off = (int64_t)highest->top + leaf->bottom - h->top - h->bottom;
 
 	return (off < 0 ? -off : off) * 100 <= 2 * (int64_t)leaf->em * CENTRED;
@@ -702,6 +585,24 @@ find_reach(const struct header *h, const struct block *block, int32_t *left, int
 	}
 }
 
+/* How many blocks beside this one and no lower have their middle between left and
+ * right: cells of theirs would have to be above or within one that spans this. */
+static int64_t
+count_beside(const struct header *h, const struct block *block, int32_t left, int32_t right)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < h->n; i++) {
+		const struct block *other = &h->blocks[i];
+		int64_t middle = ((int64_t)other->x0 + other->x1) / 2;
+
+		n += !other->leaf && other->bottom <= block->bottom + block->em / 3 &&
+		    (other->x0 >= block->x1 || other->x1 <= block->x0) &&
+		    middle > left && middle < right;
+	}
+	return n;
+}
+
 /* The columns whose middle is that of the block, of those from low on: whole cells
  * of those below it, rather several, and such as need something above them.  False:
  * there are none. */
@@ -730,7 +631,10 @@ fit_columns(const struct header *h, struct block *block, struct block *const *hi
 			if (columns[b].right < block->x1 - half || off >= most ||
 			    highest[b]->last != b)
 				continue;
-			off += price + (a == b ? block->em : 0);
+			if (highest[a]->last == b)	/* a header of a header? */
+				off += (int64_t)block->em * (a == b ? 1 : 5);
+			off += price + block->em / 4 *
+			    count_beside(h, block, columns[a].left, columns[b].right);
 			if (off >= least)
 				continue;
 			least = off;
@@ -784,6 +688,46 @@ place_parents(struct header *h)
 	return true;
 }
 
+/* How far the middles of the blocks over several columns are from those of their
+ * cells, all in all; *n is the number of them. */
+static int64_t
+misfit(const struct header *h, size_t *n)
+{
+	int64_t sum = 0;
+
+	*n = 0;
+	for (size_t i = 0; i < h->n; i++) {
+		const struct block *b = &h->blocks[i];
+		int64_t off = b->leaf ? 0 : ((int64_t)h->grid->columns[b->first].left +
+		    h->grid->columns[b->last].right - b->x0 - b->x1) / 2;
+
+		sum += off < 0 ? -off : off;
+		*n += !b->leaf;
+	}
+	return sum;
+}
+
+/* Places the blocks over several columns above leaves that are in the middle of
+ * their cells, or all at the left of them where this fits better by far. */
+static bool
+fit_parents(struct header *h)
+{
+	int64_t centred = INT64_MAX;
+	size_t n;
+	bool good;
+
+	find_edges(h);
+	good = place_parents(h);
+	if (good)
+		centred = misfit(h, &n);
+	if (good && (n < PARENTS || centred * 100 <= (int64_t)n * h->blocks[0].em * OFF_MIDDLE))
+		return true;
+	if (find_left_edges(h) && place_parents(h) && misfit(h, &n) * 3 < centred)
+		return true;
+	find_edges(h);
+	return good && place_parents(h);
+}
+
 /* The lowest block above the leaf of a column, or NULL. */
 static struct block *
 parent_of(struct header *h, size_t column)
@@ -808,16 +752,16 @@ adopt_orphans(struct header *h)
 	size_t n = h->grid->ncolumns;
 
 	for (size_t c = 0; c < n; c++) {
-		const struct block *leaf = leaf_of(h, c);
+		const struct block *leaf = h->leaf[c];
 		struct block *parent;
 
-		if (parent_of(h, c) != NULL)
+		if (parent_of(h, c) != NULL || is_filled(h, c, leaf))
 			continue;
 		if (c > 0 && (parent = parent_of(h, c - 1)) != NULL &&
-		    leaf->top >= leaf_of(h, c - 1)->top && parent->first == parent->last)
+		    middle_of(leaf) + leaf->em / 3 >= middle_of(h->leaf[c - 1]))
 			parent->last = c;
 		else if (c + 1 < n && (parent = parent_of(h, c + 1)) != NULL &&
-		    leaf->top >= leaf_of(h, c + 1)->top && parent->first == parent->last)
+		    middle_of(leaf) + leaf->em / 3 >= middle_of(h->leaf[c + 1]))
 			parent->first = c;
 	}
 }
@@ -918,8 +862,7 @@ read_blocks(struct header *h)
 	find_leaves(h);
 	if (!match_columns(h) || !insert_columns(h))
 		return false;
-	find_edges(h);
-	if (!place_parents(h))
+	if (!fit_parents(h))
 		return false;
 	adopt_orphans(h);
 	return place_rows(h);
@@ -944,7 +887,7 @@ box_header_read(struct box_grid *grid, struct box_page *page, size_t first, size
 	struct header *h;
 	bool good = false;
 
-	if (body <= first || body - first > STRIPS || grid->ncolumns < 2 ||
+	if (body <= first || body - first > STRIPS || grid->ncolumns == 0 ||
 	    page->strips[body].first - page->strips[first].first > CHUNKS)
 		return false;
 	h = mem_zeroed(1, sizeof *h);

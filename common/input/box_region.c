@@ -13,8 +13,7 @@ enum {
 	PACE = 12,		/* lines that show how far apart and how wide the rows are */
 	HEADINGS = 4,		/* one below the other, at most */
 	LARGER = 118,		/* of another line's letters */
-	HEAD_LINES = 8,		/* of one cell between the unit and that row, at most */
-	TOTAL_BYTES = 24	/* of the longest word for a total */
+	HEAD_LINES = 8		/* of one cell between the unit and that row, at most */
 };
 
 static bool
@@ -177,9 +176,7 @@ header_above(const struct box_page *page, size_t first, size_t least, bool conti
 static bool
 is_total(const struct box_page *page, const struct box_strip *strip)
 {
-	struct span s = box_word_text(page, page->chunks[strip->first].first);
-
-	return strip->n == 1 && s.n <= TOTAL_BYTES && (span_ends(s, SPAN("计")));
+	return strip->n == 1 && box_is_total(box_word_text(page, page->chunks[strip->first].first));
 }
 
 static bool

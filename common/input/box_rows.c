@@ -56,12 +56,6 @@ box_is_full(const struct box_grid *grid, const struct box_chunk *chunk)
 	    ((int64_t)column->x1 - column->x0 - width) * 10 < (int64_t)chunk->em * 15;
 }
 
-static bool
-begins_with_label(const struct box_page *page, const struct box_chunk *chunk)
-{
-	return box_is_label(box_word_text(page, chunk->first));
-}
-
 /* Do the two make a number when written one behind the other? */
 static bool
 is_number_of(struct span a, struct span b)
@@ -133,7 +127,7 @@ follow(const struct box_grid *grid, const struct box_page *page, size_t from, si
 	if (is_rest(grid, page, from, i) ||
 	    is_rest(grid, page, from, (size_t)grid->above[i - from]))
 		return 0;
-	if (number || begins_with_label(page, chunk))
+	if (number || box_begins_with_label(page, chunk))
 		return 2;
 	return box_distance(above, chunk) <= WRAP && box_is_full(grid, above) &&
 	    box_is_chinese(page, above) && box_is_chinese(page, chunk) ? 1 : 0;
@@ -184,7 +178,7 @@ join_cost(const struct box_grid *grid, const struct box_page *page,
 		return 0;
 	if (number && box_is_figure(page, above))
 		return COST_NUMBERS;
-	if (begins_with_label(page, chunk))
+	if (box_begins_with_label(page, chunk))
 		return COST_LABEL;
 	if (grid->wrap != 0 && drop_to(above, chunk) <= grid->wrap)
 		return number ? COST_TWO_CELLS : 0;
@@ -206,7 +200,7 @@ tear_cost(const struct box_grid *grid, const struct box_page *page,
 		return COST_NUMBERS;
 	if (above->strip == chunk->strip || d > WRAP || box_is_figure(page, chunk))
 		return 0;
-	if (begins_with_label(page, chunk))
+	if (box_begins_with_label(page, chunk))
 		return 0;
 	if (grid->wrap != 0)
 		return drop_to(above, chunk) <= grid->wrap ? COST_TORN : 0;

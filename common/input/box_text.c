@@ -3,7 +3,10 @@
 
 #include "text/glyph.h"
 
-enum { BLANK_GAP = 20 };	/* percent of an em: a blank, if neither side is ASCII */
+enum {
+	BLANK_GAP = 20,		/* percent of an em: a blank, if neither side is ASCII */
+	TOTAL_BYTES = 24	/* of the longest word for a total */
+};
 
 struct span
 box_word_text(const struct box_page *page, size_t word)
@@ -105,6 +108,12 @@ box_is_amount(struct span s)
 }
 
 bool
+box_is_total(struct span s)
+{
+	return s.n <= TOTAL_BYTES && span_ends(s, SPAN("计"));
+}
+
+bool
 box_is_label(struct span s)
 {
 	struct glyph g = glyph_at(s, 0);
@@ -142,4 +151,28 @@ box_is_chinese(const struct box_page *page, const struct box_chunk *chunk)
 			return true;
 	}
 	return false;
+}
+
+/* 4、12、20: the rest of a date. */
+static bool
+is_list_of_digits(struct span s)
+{
+	struct glyph g;
+	bool digit = false;
+
+	for (size_t at = 0; at < s.n; at += g.n) {
+		g = glyph_at(s, at);
+		digit = is_digit(g.c);
+		if (!digit && !is_one_of(g.c, U".、．"))
+			return false;
+	}
+	return digit;
+}
+
+bool
+box_begins_with_label(const struct box_page *page, const struct box_chunk *chunk)
+{
+	struct span first = box_word_text(page, chunk->first);
+
+	return box_is_label(first) && !(chunk->n == 1 && is_list_of_digits(first));
 }

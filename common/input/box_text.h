@@ -23,8 +23,14 @@ bool box_is_number(struct span s);
  * unit behind it. */
 bool box_is_amount(struct span s);
 
+/* A word for a total: 合计, 总计, 本年收入合计. */
+bool box_is_total(struct span s);
+
 /* Does s begin with a label: 一、 （二） 3. 其中： */
 bool box_is_label(struct span s);
+
+/* Does the chunk begin with a label, and is no date: 4、12、20 */
+bool box_begins_with_label(const struct box_page *page, const struct box_chunk *chunk);
 
 /* Is the chunk one word that is a number? */
 bool box_is_figure(const struct box_page *page, const struct box_chunk *chunk);

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "input/box_body.h"
 #include "input/box_grid.h"
-#include "input/box_header.h"
 #include "input/box_page.h"
 #include "input/box_part.h"
 #include "input/box_region.h"
@@ -255,24 +255,36 @@ by_value(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* Where the names of a column begin, when they are set to the left: at the
- * leftmost place that several share, and most share theirs with another.  No
- * such: INT32_MAX. */
-static int32_t
-left_of(const int32_t *lefts, size_t n)
+/* How many of these places are shared by several; *least is the first of them. */
+static size_t
+count_shared(int32_t *places, size_t n, int32_t *least)
 {
-	int32_t left = INT32_MAX;
 	size_t shared = 0;
 
+	*least = INT32_MAX;
+	qsort(places, n, sizeof *places, by_value);
 	for (size_t i = 0; i < n; i++) {
-		bool near = (i > 0 && lefts[i] - lefts[i - 1] <= SAME_LEFT) ||
-		    (i + 1 < n && lefts[i + 1] - lefts[i] <= SAME_LEFT);
+		bool near = (i > 0 && places[i] - places[i - 1] <= SAME_LEFT) ||
+		    (i + 1 < n && places[i + 1] - places[i] <= SAME_LEFT);
 
 		shared += near;
-		if (near && left == INT32_MAX)
-			left = lefts[i];
+		if (near && *least == INT32_MAX)
+			*least = places[i];
 	}
-	return n >= NAMES && shared * 2 >= n ? left : INT32_MAX;
+	return shared;
+}
+
+/* Where the names of a column begin, when they are set to the left: at the
+ * leftmost place that several share, and most share theirs with another, more than
+ * their middle.  No such: INT32_MAX. */
+static int32_t
+left_of(int32_t *lefts, int32_t *middles, size_t n)
+{
+	int32_t left, middle;
+	size_t shared = count_shared(lefts, n, &left);
+
+	return n >= NAMES && shared * 2 >= n && shared >= count_shared(middles, n, &middle) ?
+	    left : INT32_MAX;
 }
 
 /* Finds the columns of names, and the first row with a number: those above it
@@ -281,6 +293,7 @@ static void
 find_names(struct boxes *b)
 {
 	int32_t *lefts = mem_resize(NULL, b->grid.ncells + 1, sizeof *lefts);
+	int32_t *middles = mem_resize(NULL, b->grid.ncells + 1, sizeof *middles);
 
 	b->body = UINT32_MAX;
 	for (size_t c = 0; c < b->grid.ncolumns; c++) {
@@ -291,16 +304,19 @@ find_names(struct boxes *b)
 			const struct box_cell *cell = &b->grid.cells[i];
 			const struct box_chunk *chunk = &b->page.chunks[cell->chunk];
 
-			if (cell->column == c && !chunk->spans)
+			if (cell->column == c && !chunk->spans) {
+				middles[n] = chunk->x0 + (chunk->x1 - chunk->x0) / 2;
 				lefts[n++] = chunk->x0;
+			}
 			if (cell->row < b->body &&
 			    box_is_number(box_word_text(&b->page, chunk->first)))
 				b->body = cell->row;
 		}
-		qsort(lefts, n, sizeof *lefts, by_value);
-		b->lefts[c] = column->numbers * 2 > column->chunks ? INT32_MAX : left_of(lefts, n);
+		b->lefts[c] = column->numbers * 2 > column->chunks ? INT32_MAX :
+		    left_of(lefts, middles, n);
 	}
 	free(lefts);
+	free(middles);
 }
 
 /* Names are indented by their level, which says what is part of what; totals
@@ -312,7 +328,7 @@ indent_of(const struct boxes *b, const struct box_cell *cell)
 	int64_t indent = (int64_t)chunk->x0 - b->lefts[cell->column];
 	struct span last = box_word_text(&b->page, chunk->first + chunk->n - 1);
 
-	if (cell->row < b->body || chunk->spans || indent * 2 < chunk->em ||
+	if (cell->row < b->body || chunk->spans || box_is_figure(&b->page, chunk) || indent * 2 < chunk->em ||
 	    indent > INDENT_EMS * (int64_t)chunk->em || span_ends(last, SPAN("计")))
 		return 0;
 	return (size_t)((indent * 2 + chunk->em / 2) / chunk->em);
@@ -710,7 +726,7 @@ lay_out(struct boxes *b)
 			continues = false;
 		if (!continues && !box_region(&b->page, at, false, &first, &end))
 			break;
-		if (!continues && box_header_split(&b->page, first, end)) {
+		if (!continues && box_body_split(&b->page, first, end)) {
 			end++;
 			b->page.nstrips = ++stop;
 		}

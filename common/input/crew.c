@@ -132,7 +132,7 @@ take_part(const struct crew *crew, struct shared *s, char *const *operands,
 		work_on(crew, operands, &piece, diag);
 		diag_unwritten(diag, "standard output", turn_end(&holder));
 	}
-	turn_leave(&holder);
+	diag_unwritten(diag, "standard output", turn_leave(&holder));
 	atomic_fetch_add(&s->orderly, 1);
 }
 

@@ -1,6 +1,7 @@
 /* para: joins hard-wrapped lines; see para.h. */
 #include "input/para.h"
 
+#include "text/character.h"
 #include "text/glyph.h"
 
 #if defined(__x86_64__)
@@ -238,13 +239,20 @@ para_line(struct para_state *state, const struct line *line)
 		count(state, columns);
 }
 
+/* Are there too few full lines for a width to be known? */
+static inline bool
+is_unwrapped(const struct para_state *state)
+{
+	return state->best < ENOUGH || state->best * SHARE < state->counted;
+}
+
 /* The width that lines of this document are wrapped at; 0: none is known. */
 static size_t
 wrap_of(const struct para_state *state)
 {
 	size_t wider = state->counted;
 
-	if (state->best < ENOUGH || state->best * SHARE < state->counted)
+	if (is_unwrapped(state))
 		return 0;
 	for (size_t w = LEAST; w <= state->wrap + SPREAD && w < PARA_WIDTHS; w++)
 		wider -= state->seen[w];
@@ -291,12 +299,6 @@ ending_of(struct span s)
 	return closing.c == g.c && is_mark_of(g.c, U"：；:;") ? ENDS_PAUSED : ENDS_OPEN;
 }
 
-static bool
-is_digit(uint32_t c)
-{
-	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
-}
-
 /* 一 to 十, 百 and digits. */
 static bool
 is_numeral(uint32_t c)
@@ -306,7 +308,7 @@ is_numeral(uint32_t c)
 	case 0x4E03: case 0x516B: case 0x4E5D: case 0x5341: case 0x767E:
 		return true;
 	default:
-		return is_digit(c);
+		return character_is_digit(c);
 	}
 }
 
@@ -388,7 +390,7 @@ is_label(struct span s)
 		return mark.c == ')' || mark.c == 0xFF09;
 	if (ordinal)
 		return is_one_of(mark.c, U"章节部条编");
-	return is_mark_of(mark.c, U"、.．)）") && !is_digit(then.c);
+	return is_mark_of(mark.c, U"、.．)）") && !character_is_digit(then.c);
 }
 
 /* Bullets, circled numbers, rules and bars of tables, Markdown headings. */
@@ -421,6 +423,7 @@ begins_labelled(struct span s)
 	return may_begin_label(s) && ((s.n >= USUAL && is_usual_label(s.p)) || is_label(s));
 }
 
+/* That next begins with a label at once has been asked before. */
 static bool
 begins_anew(const struct line *last_line, const struct line *next_line, size_t last_indent)
 {
@@ -431,7 +434,7 @@ begins_anew(const struct line *last_line, const struct line *next_line, size_t l
 	if (next.p[0] == '\t' || last.p[0] == '\t' || indent > (before > last_indent ? before : last_indent) + 1 ||
 	    span_starts(next, SPAN("\u3000")))
 		return true;
-	return begins_labelled(rest) || is_mark(glyph_at(rest, 0).c) ||
+	return (indent != 0 && begins_labelled(rest)) || is_mark(glyph_at(rest, 0).c) ||
 	    is_mark(glyph_at(last, before).c) || has_columns(last_line) ||
 	    has_columns(next_line);
 }
@@ -460,7 +463,7 @@ begins_with_unit(struct span paragraph, struct span next, size_t at)
 		g = glyph_at(next, at);
 	}
 	return g.c == U'元' && is_mark_of(glyph_at(next, at + g.n).c, U"，。、；：）") &&
-	    is_digit(glyph_before(paragraph, paragraph.n).c);
+	    character_is_digit(glyph_before(paragraph, paragraph.n).c);
 }
 
 /* A character that no line begins with, or the rest of a number. */
@@ -479,8 +482,8 @@ begins_inside(struct span paragraph, struct span next)
 		return true;
 	if (g.c == 0xFF08 && closes_sentence(next, at + g.n))
 		return true;
-	return (g.c == '.' || g.c == 0xFF0E) && is_digit(then.c) &&
-	    is_digit(glyph_before(paragraph, paragraph.n).c);
+	return (g.c == '.' || g.c == 0xFF0E) && character_is_digit(then.c) &&
+	    character_is_digit(glyph_before(paragraph, paragraph.n).c);
 }
 
 static struct span
@@ -652,6 +655,17 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
 	    reads_on(columns, last, paragraph, next);
 }
 
+/* Does next not continue the short line last, whatever else the two hold?  No
+ * width is known, last is too narrow to have been broken by hand, and next
+ * does not begin inside anything: most lines below a heading. */
+static bool
+is_behind_short(const struct para_state *state, const struct line *last,
+    struct span paragraph, const struct line *next)
+{
+	return is_unwrapped(state) && columns_to(last->text, LEAST) < LEAST &&
+	    !begins_inside(paragraph, next->text);
+}
+
 bool
 para_continues(const struct para_state *state, const struct line *last,
     struct span paragraph, const struct line *next)
@@ -663,6 +677,8 @@ para_continues(const struct para_state *state, const struct line *last,
 	paragraph = tail_of(paragraph);
 	if (last->text.n < STUB || paragraph.n == 0 || para_is_over(paragraph) || next->text.n == 0 ||
 	    state->gap > GAP_MAX || (state->gap > 1 && !page))
+		return false;
+	if (is_behind_short(state, last, paragraph, next))
 		return false;
 	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last, next, state->indent) ||
 	    columns_to(last->text, STUB) < STUB)
@@ -699,17 +715,11 @@ para_indent(struct span next)
 	}
 }
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool
 para_needs_blank(struct span paragraph, struct span next)
 {
 	size_t skip = para_indent(next);
 
 	return paragraph.n != 0 && skip < next.n &&
-	    is_letter(paragraph.p[paragraph.n - 1]) && is_letter(next.p[skip]);
+	    character_is_letter((unsigned char)paragraph.p[paragraph.n - 1]) && character_is_letter((unsigned char)next.p[skip]);
 }

@@ -11,6 +11,7 @@
 enum {
 	PIECE = 1024 * 1024,	/* bytes: some milliseconds of work */
 	WORTHWHILE = 2 * PIECE,
+	MANY = 64,		/* pieces: so many may be larger, for each costs its opening */
 	BLOCK = 32 * 1024,	/* bytes read at a time in search of a header */
 	HEADER_MAX = 8192
 };
@@ -196,6 +197,12 @@ begin(struct pieces *p, int fd)
 	return start == 0 ? (off_t)p->header : -1;	/* it is read from offset 0 */
 }
 
+static off_t
+piece_of(off_t size)
+{
+	return size >= (off_t)MANY * PIECE ? 2 * PIECE : PIECE;
+}
+
 /* A part of the next operand, which has size bytes; false if it is not to be cut. */
 static bool
 cut(struct pieces *p, const char *operand, off_t size, struct piece *piece)
@@ -211,7 +218,7 @@ cut(struct pieces *p, const char *operand, off_t size, struct piece *piece)
 		*piece = (struct piece){ .first = p->next, .n = 1, .at = start,
 			.end = TO_THE_END, .header = p->header, .passed = p->passed };
 		if (size - start > WORTHWHILE)
-			end_piece(p, fd, start + PIECE, piece);
+			end_piece(p, fd, start + piece_of(size), piece);
 		if (piece->end == TO_THE_END)
 			leave(p);
 	}

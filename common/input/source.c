@@ -43,13 +43,16 @@ complain(struct source *s, const char *what, int error)
 	    "%s: %s", what, strerror(error));
 }
 
-/* A directory can be opened but not read: say so before anything starts. */
-static bool
-is_directory(int fd)
+/* Why fd cannot be read, 0 if it can, as far as that is known before anything starts:
+ * a directory can be opened, and standard input may be closed. */
+static int
+unreadable(int fd)
 {
 	struct stat st;
 
-	return fstat(fd, &st) == 0 && S_ISDIR(st.st_mode);
+	if (fstat(fd, &st) != 0)
+		return errno;
+	return S_ISDIR(st.st_mode) ? EISDIR : 0;
 }
 
 static void
@@ -58,11 +61,14 @@ close_current(struct source *s)
 	if (s->fd > STDIN_FILENO)
 		close(s->fd);
 	s->fd = -1;
+	s->failed = false;
 }
 
 static bool
 open_current(struct source *s)
 {
+	int reason;
+
 	if (strcmp(s->name, "-") == 0) {
 		s->fd = STDIN_FILENO;
 	} else {
@@ -74,8 +80,9 @@ open_current(struct source *s)
 		complain(s, "cannot open", errno);
 		return false;
 	}
-	if (is_directory(s->fd)) {
-		complain(s, "cannot read", EISDIR);
+	reason = unreadable(s->fd);
+	if (reason != 0) {
+		complain(s, "cannot read", reason);
 		close_current(s);
 		return false;
 	}
@@ -147,8 +154,10 @@ source_read(struct source *s, struct buf *b)
 	do
 		got = read_once(s, room, s->chunk);
 	while (got < 0 && errno == EINTR);
-	if (got < 0)
+	if (got < 0) {
 		complain(s, "cannot read", errno);
+		s->failed = true;
+	}
 	if (got <= 0)
 		return false;
 	b->n += (size_t)got;
@@ -159,4 +168,20 @@ void
 source_release(struct source *s)
 {
 	close_current(s);
+}
+
+bool
+source_read_all(const char *operand, struct buf *b, struct diag *diag)
+{
+	char *const operands[] = { (char *)operand };	/* is not written to */
+	struct source s;
+	bool good;
+
+	source_init(&s, operands, 1, 0, diag);
+	good = source_next(&s);
+	while (good && source_read(&s, b))
+		;
+	good = good && !s.failed;
+	source_release(&s);
+	return good;
 }

@@ -32,6 +32,7 @@ struct source {
 	const struct source_start *start;	/* NULL: the first is like the others */
 	struct span ahead;	/* bytes to hand on before the next read() */
 	int fd;			/* -1: none open */
+	bool failed;		/* the operand could not be read to its end */
 	off_t at, end;		/* of the part to read; end 0: all there is */
 	struct diag *diag;
 	void (*on_wait)(void *data);	/* NULL, or called before a read that would wait */
@@ -53,5 +54,9 @@ bool source_next(struct source *s);
 bool source_read(struct source *s, struct buf *b);
 
 void source_release(struct source *s);
+
+/* Appends all bytes of one operand to b; false, with a message in diag, if they cannot
+ * be read to the end. */
+bool source_read_all(const char *operand, struct buf *b, struct diag *diag);
 
 #endif

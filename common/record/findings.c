@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/digits.h"
 #include "base/mem.h"
 #include "input/source.h"
 
@@ -127,14 +128,6 @@ finding_write_gcc(struct writer *w, const char *document, const struct ledger *l
 	buf_release(&b);
 }
 
-static int
-hex_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static void
 add_mark(struct dismissals *d, uint64_t mark)
 {
@@ -152,7 +145,7 @@ add_marks(struct dismissals *d, struct span text)
 
 	for (size_t i = 0; i <= text.n; i++) {
 		char c = i < text.n ? text.p[i] : '\n';
-		int v = hex_value(c);
+		int v = digits_hex(c);
 
 		if (c == '#' && (i == 0 || text.p[i - 1] == '\n'))
 			comment = true;
@@ -179,22 +172,16 @@ compare_marks(const void *pa, const void *pb)
 }
 
 bool
-dismissals_read(struct dismissals *d, char *file, struct diag *diag)
+dismissals_read(struct dismissals *d, const char *file, struct diag *diag)
 {
-	struct source source;
 	struct buf text = BUF_INIT;
-	bool opened;
+	bool good = source_read_all(file, &text, diag);
 
-	source_init(&source, &file, 1, 0, diag);
-	opened = source_next(&source);
-	while (opened && source_read(&source, &text))
-		;
-	source_release(&source);
 	add_marks(d, buf_span(&text));
 	if (d->n > 0)
 		qsort(d->list, d->n, sizeof(*d->list), compare_marks);
 	buf_release(&text);
-	return opened;
+	return good;
 }
 
 bool

@@ -27,8 +27,9 @@ struct dismissals {
 };
 
 /* Reads a file of fingerprints: 16 hex digits, one a line or anywhere in it, so
- * that the lines of jxcheck's own output will do; '#' starts a comment. */
-bool dismissals_read(struct dismissals *d, char *file, struct diag *diag);
+ * that the lines of jxcheck's own output will do; '#' starts a comment.  False, with
+ * a message in diag, if it cannot be read. */
+bool dismissals_read(struct dismissals *d, const char *file, struct diag *diag);
 bool dismissals_has(const struct dismissals *d, uint64_t fingerprint);
 void dismissals_release(struct dismissals *d);
 

@@ -18,27 +18,29 @@ struct folder {
 	struct buf name;
 };
 
-static void
-complain(struct diag *diag, const char *what, const char *path, int error)
+bool
+folder_make(const char *path, struct diag *diag)
 {
-	diag_message(diag, DIAG_ERROR, (struct place){ NULL, 0, 0 },
-	    "cannot %s '%s': %s", what, path, strerror(error));
+	struct stat st;
+
+	if (mkdir(path, 0777) != 0 && errno != EEXIST) {
+		diag_cannot(diag, "make the directory", path, errno);
+		return false;
+	}
+	if (stat(path, &st) != 0 || !S_ISDIR(st.st_mode)) {
+		diag_cannot(diag, "write into", path, ENOTDIR);
+		return false;
+	}
+	return true;
 }
 
 struct folder *
 folder_open(const char *path, struct diag *diag)
 {
 	struct folder *f;
-	struct stat st;
 
-	if (mkdir(path, 0777) != 0 && errno != EEXIST) {
-		complain(diag, "make the directory", path, errno);
+	if (!folder_make(path, diag))
 		return NULL;
-	}
-	if (stat(path, &st) != 0 || !S_ISDIR(st.st_mode)) {
-		complain(diag, "write into", path, ENOTDIR);
-		return NULL;
-	}
 	f = mem_zeroed(1, sizeof *f);
 	f->path = path;
 	f->places = 64;
@@ -143,7 +145,7 @@ folder_create(struct folder *f, const char *doc, const char *suffix,
 	*path = buf_str(&f->name);
 	fd = open(*path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	if (fd < 0)
-		complain(diag, "write", *path, errno);
+		diag_cannot(diag, "write", *path, errno);
 	return fd;
 }
 

@@ -13,9 +13,12 @@
 
 struct folder;
 
-/* Makes path if it is not there (its parent must be).  NULL, with a message
- * in diag, when it is no directory and cannot be made one.  path must outlive
- * the folder. */
+/* Makes the directory path if it is not there (its parent must be); false, with a
+ * message in diag, when it is no directory and cannot be made one. */
+bool folder_make(const char *path, struct diag *diag);
+
+/* The folder of path, made if need be; NULL, with a message in diag, as folder_make
+ * fails.  path must outlive the folder. */
 struct folder *folder_open(const char *path, struct diag *diag);
 
 /* A descriptor of the new file DOC.SUFFIX, replacing one of an earlier run;

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "base/digits.h"
+
 const char *const line_columns[LINE_COLUMNS] = {
 	"doc", "line", "section", "level", "role", "label", "title", "text"
 };
@@ -106,7 +108,7 @@ begin_document(struct lines *ls, const char *document)
 
 	ls->document = document;
 	buf_reset(&ls->head);
-	ls->head.n = (size_t)(writer_escape(buf_reserve(&ls->head, 2 * name.n), name) -
+	ls->head.n = (size_t)(writer_escape(buf_reserve(&ls->head, 2 * name.n + HEAD), name) -
 	    ls->head.p);
 	buf_add_char(&ls->head, '\t');
 	ls->number_at = ls->section_at = ls->tail_at = ls->head.n;
@@ -235,6 +237,21 @@ copy_first(struct lines *ls, const struct block *b, bool ample, char *to)
 	return copy_text(to, b, &b->lines[0], ample);
 }
 
+/* The same where no other lines are written: nothing but the document is the next
+ * record's, too. */
+static char *
+copy_alone(const struct lines *ls, const struct block *b, bool ample, char *to)
+{
+	struct span section = buf_span(&b->place.section);
+
+	to = copy_head(to, ls->head.p, ls->number_at);
+	to = digits_put(to, b->lines[0].number);
+	*to++ = '\t';
+	span_copy(to, section.p, section.n);
+	to = copy_heading(to + section.n, b);
+	return copy_text(to, b, &b->lines[0], ample);
+}
+
 /* The records of lines at .. end, no heading's first, at to; returns their end. */
 static char *
 copy_lines(struct lines *ls, const struct block *b, size_t at, size_t end, bool ample, char *to)
@@ -268,24 +285,36 @@ most_bytes(const struct block *b, size_t at, size_t end, size_t name)
 	    2 * (text + b->place.label.n + b->place.title.n);
 }
 
-/* Writes lines at .. end; false, with nothing done, if they are not TSV or do
- * not fit into the writer's block at once. */
+/* Room for the records of lines at .. end of b, whose document head is then of;
+ * NULL if they are not TSV or do not fit into the writer's block at once. */
+static inline char *
+room_for(struct lines *ls, const struct block *b, size_t at, size_t end)
+{
+	if (at == 0 && lines_is_heading(b) && (b->place.level < 0 || b->place.level > 9))
+		return NULL;
+	if (ls->document != b->document)
+		begin_document(ls, b->document);
+	return writer_room(ls->out, most_bytes(b, at, end, ls->number_at));
+}
+
+/* Can PIECE bytes be read behind b's text? */
+static inline bool
+is_ample(const struct block *b)
+{
+	return b->text.cap - b->text.n >= PIECE;
+}
+
+/* Writes lines at .. end; false, with nothing done, if there is no room. */
 static bool
 write_ready(struct lines *ls, const struct block *b, size_t at, size_t end)
 {
-	bool head = at == 0 && lines_is_heading(b);
-	bool ample = b->text.cap - b->text.n >= PIECE;
-	char *to;
+	bool ample = is_ample(b);
+	char *to = room_for(ls, b, at, end);
 
-	if (head && (b->place.level < 0 || b->place.level > 9))
-		return false;
-	if (ls->document != b->document)
-		begin_document(ls, b->document);
-	to = writer_room(ls->out, most_bytes(b, at, end, ls->number_at));
 	if (to == NULL)
 		return false;
 	prepare_section(ls, buf_span(&b->place.section));
-	if (head) {
+	if (at == 0 && lines_is_heading(b)) {
 		to = copy_first(ls, b, ample, to);
 		at++;
 	}
@@ -320,10 +349,17 @@ lines_write(struct lines *ls, const struct block *b)
 void
 lines_write_heading(struct lines *ls, const struct block *b)
 {
+	char *to;
+
 	if (b->kind == BLOCK_DOCUMENT)
 		ls->document = NULL;
-	else if (lines_is_heading(b))
-		write_lines(ls, b, b->nlines < 1 ? b->nlines : 1);
+	if (!lines_is_heading(b) || b->nlines == 0)
+		return;
+	to = room_for(ls, b, 0, 1);
+	if (to != NULL)
+		writer_took(ls->out, copy_alone(ls, b, is_ample(b), to));
+	else
+		write_fields(ls->out, b, 0);
 }
 
 void

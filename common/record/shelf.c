@@ -5,12 +5,12 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "base/out.h"
 #include "input/source.h"
+#include "record/folder.h"
 #include "record/writer.h"
 
 enum { FOLDER_BYTES = 2 };
@@ -23,13 +23,6 @@ struct shelf {
 	size_t line;		/* and its number */
 	struct buf name, aside;	/* of a file, and of the same while it is written */
 };
-
-static void
-complain(struct diag *diag, const char *what, const char *path, int error)
-{
-	diag_message(diag, DIAG_ERROR, (struct place){ NULL, 0, 0 },
-	    "cannot %s '%s': %s", what, path, strerror(error));
-}
 
 static bool
 is_safe(char c)
@@ -47,7 +40,8 @@ is_file_name(struct span file)
 	return file.n >= FOLDER_BYTES;
 }
 
-/* The next line of the list in two; false: no more, or it is not of that form. */
+/* The next line of the list in two; false: no more, or it is not of that form, and
+ * the list stays where it is. */
 static bool
 next_line(struct shelf *s, struct span *name, struct span *file)
 {
@@ -56,13 +50,15 @@ next_line(struct shelf *s, struct span *name, struct span *file)
 	struct span line = span_slice(rest, 0, end == SIZE_MAX ? rest.n : end);
 	size_t tab = span_find(line, SPAN("\t"));
 
-	if (rest.n == 0 || tab == SIZE_MAX)
+	if (tab == SIZE_MAX)
+		return false;
+	*name = span_slice(line, 0, tab);
+	*file = span_slice(line, tab + 1, line.n);
+	if (!is_file_name(*file))
 		return false;
 	s->at += line.n + (end != SIZE_MAX);
 	s->line++;
-	*name = span_slice(line, 0, tab);
-	*file = span_slice(line, tab + 1, line.n);
-	return is_file_name(*file);
+	return true;
 }
 
 /* Is every line as it should be?  Then the list starts again. */
@@ -70,37 +66,22 @@ static bool
 lines_are_good(struct shelf *s, struct diag *diag)
 {
 	struct span name, file;
+	bool good;
 
 	while (next_line(s, &name, &file))
 		;
-	if (s->at != s->lines.n || (s->line > 0 && !is_file_name(file)))
-		diag_message(diag, DIAG_ERROR, (struct place){ s->list, s->line + (s->at != s->lines.n), 0 },
+	good = s->at == s->lines.n;
+	if (!good)
+		diag_message(diag, DIAG_ERROR, (struct place){ s->list, s->line + 1, 0 },
 		    "is no name, TAB and file name of letters, digits, '-' and '_'");
 	s->at = s->line = 0;
-	return diag->status != STATUS_TROUBLE;
+	return good;
 }
 
 static bool
 read_list(struct shelf *s, struct diag *diag)
 {
-	char *operand = (char *)s->list;
-	struct source source;
-
-	source_init(&source, &operand, 1, 0, diag);
-	if (source_next(&source))
-		while (source_read(&source, &s->lines))
-			;
-	source_release(&source);
-	return diag->status != STATUS_TROUBLE && lines_are_good(s, diag);
-}
-
-static bool
-make_folder(const char *path, struct diag *diag)
-{
-	if (mkdir(path, 0777) == 0 || errno == EEXIST)
-		return true;
-	complain(diag, "make the directory", path, errno);
-	return false;
+	return source_read_all(s->list, &s->lines, diag) && lines_are_good(s, diag);
 }
 
 struct shelf *
@@ -110,7 +91,7 @@ shelf_open(const char *path, const char *list, struct diag *diag)
 
 	s->path = path;
 	s->list = list;
-	if (read_list(s, diag) && make_folder(path, diag))
+	if (read_list(s, diag) && folder_make(path, diag))
 		return s;
 	shelf_close(s);
 	return NULL;
@@ -137,7 +118,7 @@ set_names(struct shelf *s, struct span file, struct diag *diag)
 	buf_add_str(&s->name, s->path);
 	buf_add_char(&s->name, '/');
 	buf_add(&s->name, file.p, FOLDER_BYTES);
-	if (!make_folder(buf_str(&s->name), diag))
+	if (!folder_make(buf_str(&s->name), diag))
 		return false;
 	buf_reset(&s->aside);
 	buf_add_span(&s->aside, buf_span(&s->name));
@@ -182,7 +163,7 @@ shelf_put(struct shelf *s, const char *doc, struct span bytes, struct diag *diag
 		return;
 	error = write_aside(s, bytes);
 	if (error != 0)
-		complain(diag, "write", buf_str(&s->name), error);
+		diag_cannot(diag, "write", buf_str(&s->name), error);
 }
 
 void

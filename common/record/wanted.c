@@ -3,17 +3,10 @@
 
 #include <stdlib.h>
 
+#include "base/digits.h"
 #include "base/mem.h"
 
 enum { DIGITS_LEAST = 4, DIGITS_MOST_MARK = 16 };
-
-static int
-hex_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
 
 static void
 add(struct wanted *w, struct wanted_mark m)
@@ -31,8 +24,8 @@ wanted_parse(struct wanted *w, const char *list, struct diag *diag)
 	for (;;) {
 		struct wanted_mark m = { 0, 0, false };
 
-		while (m.digits < DIGITS_MOST_MARK && hex_value(*s) >= 0) {
-			m.mark = m.mark << 4 | (uint64_t)hex_value(*s++);
+		while (m.digits < DIGITS_MOST_MARK && digits_hex(*s) >= 0) {
+			m.mark = m.mark << 4 | (uint64_t)digits_hex(*s++);
 			m.digits++;
 		}
 		if (m.digits < DIGITS_LEAST || (*s != ',' && *s != '\0'))

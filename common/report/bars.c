@@ -444,6 +444,18 @@ number_edges(struct bars_post *post, size_t n)
 		post[k].edge = (uint32_t)k;
 }
 
+/* Neither columns nor counts fit: cells are counted from the left, so that none gets
+ * lost.  Bars that are too many are text of the last one. */
+static void
+count_cells(const struct bars *bars, struct bars_post *post, size_t n)
+{
+	number_edges(post, n);
+	for (size_t k = bars->nedges - 1; k < n; k++)
+		post[k].edge = BARS_NO_EDGE;
+	if (n >= bars->nedges)
+		post[n - 1].edge = (uint32_t)bars->nedges - 1;
+}
+
 /* A bar that stands on no edge is part of the text, or else a character that
  * the converter counted otherwise has moved it, or there is one for each edge. */
 static void
@@ -456,8 +468,8 @@ set_crossed_edges(struct bars *bars, size_t line)
 		return;
 	if (post[n - 1].column == bars->edges[bars->nedges - 1])
 		set_edges(bars, post, n, 0, false);
-	else if (n == bars->nedges)
-		number_edges(post, n);
+	else
+		count_cells(bars, post, n);
 }
 
 /* Has every line with posts as many as the border, the first line? */

@@ -49,6 +49,14 @@ struct bars {
 	size_t nrows, rows_cap;
 };
 
+/* Posts of line i of the block; *n of them. */
+static inline const struct bars_post *
+bars_posts_of(const struct bars *b, size_t i, size_t *n)
+{
+	*n = b->lines[i + 1] - b->lines[i];
+	return b->posts + b->lines[i];
+}
+
 enum bars_class {
 	BARS_TEXT, BARS_BAR, BARS_RULE, BARS_CROSSING
 };

@@ -51,13 +51,6 @@ enum verdict {
 	BEGINS			/* it was not: a row begins */
 };
 
-static const struct bars_post *
-posts_of(const struct bars *b, size_t i, size_t *n)
-{
-	*n = b->lines[i + 1] - b->lines[i];
-	return b->posts + b->lines[i];
-}
-
 static struct span
 cell_of(const struct bars *b, const struct bars_post *post)
 {
@@ -72,7 +65,7 @@ static bool
 same_bars(const struct bars *b, size_t i, size_t k)
 {
 	size_t n, m;
-	const struct bars_post *x = posts_of(b, i, &n), *y = posts_of(b, k, &m);
+	const struct bars_post *x = bars_posts_of(b, i, &n), *y = bars_posts_of(b, k, &m);
 
 	if (n != m)
 		return false;
@@ -151,7 +144,7 @@ is_late_label(const struct padded *t, size_t i, size_t filled)
 	const struct column_state *state = &t->columns[0];
 	struct span text;
 	size_t n;
-	const struct bars_post *post = posts_of(&t->bars, i, &n);
+	const struct bars_post *post = bars_posts_of(&t->bars, i, &n);
 
 	if (n < 2 || filled != 1 || state->filled || i != t->row_line + 1)
 		return false;
@@ -164,7 +157,7 @@ static bool
 goes_on(const struct padded *t, size_t i)
 {
 	size_t n, filled = 0, wrapped = 0, late = 0;
-	const struct bars_post *post = posts_of(&t->bars, i, &n);
+	const struct bars_post *post = bars_posts_of(&t->bars, i, &n);
 
 	if (!same_bars(&t->bars, i, t->row_line))
 		return false;
@@ -253,7 +246,7 @@ static void
 begin_row(struct padded *t, size_t i)
 {
 	size_t n;
-	const struct bars_post *post = posts_of(&t->bars, i, &n);
+	const struct bars_post *post = bars_posts_of(&t->bars, i, &n);
 
 	bars_add_row(&t->bars, i);
 	add_label(t);
@@ -269,7 +262,7 @@ read_line(struct padded *t, size_t i)
 {
 	const char *base = t->bars.block->text.p;
 	size_t n;
-	const struct bars_post *post = posts_of(&t->bars, i, &n);
+	const struct bars_post *post = bars_posts_of(&t->bars, i, &n);
 
 	if (n < 2 || bars_is_rule(form_line(t->bars.block, i)))
 		return;

@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "report/label.h"
+#include "report/torn_name.h"
 
 /* What the readings cost.  A line end in a cell is rare; behind a row's last
  * cell it follows long text, in its first one it stands between short words. */
@@ -17,7 +18,7 @@ enum {
 	COST_JOIN = 3, COST_JOIN_SHORT = 1, COST_JOIN_ROWS = 2, COST_JOIN_PART = 3,
 	COST_JOIN_NUMBER = 10, COST_JOIN_BEHIND = 4, COST_JOIN_BEHIND_SHORT = 8,
 	COST_JOIN_SHORT_BOTH = 16, COST_JOIN_BRACKET = 1,
-	COST_ROW_BRACKET = 3, COST_ROW_ALONE = 3,
+	COST_ROW_BRACKET = 3, COST_ROW_ALONE = 3, COST_ROW_TORN = 24,
 	SHORT_BYTES = 12, SHORT_CELL = 24
 };
 
@@ -48,12 +49,13 @@ count_bars(struct span s)
 	return n;
 }
 
-/* A line's cells, without the bars around them. */
+/* A line's cells, without the bars around them, where the table has some: else a bar
+ * at the beginning parts what stands above from what follows. */
 static struct span
-inside(struct span s)
+inside(struct span s, bool around)
 {
 	s = bars_trim(s);
-	if (s.n < 2 || s.p[0] != '|')
+	if (!around || s.n < 2 || s.p[0] != '|')
 		return s;
 	s = span_slice(s, 1, s.n);
 	if (bars_parts(s, s.n - 1))
@@ -110,6 +112,8 @@ join_cost(struct span before, size_t bars_before, struct span text, size_t bars)
 {
 	size_t fewer;
 
+	if (span_starts(text, SPAN("|")))
+		return COST_JOIN;	/* a line end before the bar, or an empty first cell */
 	if (bars_before != 0 && is_over(last_cell(before)))
 		return COST_JOIN_NUMBER;
 	if (is_aside(text))
@@ -123,9 +127,19 @@ join_cost(struct span before, size_t bars_before, struct span text, size_t bars)
 	    FIT_NEVER;
 }
 
+/* Does the line end in an empty cell and the next one begin with a bar?  Then it is a line
+ * end in that cell: hardly ever are a row's last cell and the next one's first empty. */
+static bool
+is_inside_empty(struct span before, struct span text)
+{
+	return span_starts(text, SPAN("|")) && next_bar(before, 0) < before.n &&
+	    last_cell(before).n == 0;
+}
+
+/* torn: the line goes on with a known name. */
 static void
 weigh(const struct block *b, const struct plan_item *before,
-    const struct plan_item *item, struct fit_item *fit)
+    const struct plan_item *item, bool torn, struct fit_item *fit)
 {
 	struct span text = form_line(b, item->first);
 
@@ -137,10 +151,27 @@ weigh(const struct block *b, const struct plan_item *before,
 	    before->cells - 1, text, item->cells - 1);
 	fit->cost[FIT_ROW] = is_aside(text) ? COST_ROW_BRACKET :
 	    item->cells == 1 ? COST_ROW_ALONE : 0;
+	if (torn || is_inside_empty(form_line(b, before->first), text)) {
+		fit->cost[FIT_JOIN] = 0;
+		fit->cost[FIT_ROW] = COST_ROW_TORN;
+	}
+}
+
+/* Does the line's first cell go on with the name that the last cells before it began? */
+static bool
+is_torn(struct torn_name *name, struct span text)
+{
+	bool torn = torn_name_add(name, span_slice(text, 0, next_bar(text, 0)));
+
+	if (next_bar(text, 0) < text.n) {
+		name->n = 0;
+		torn_name_add(name, last_cell(text));
+	}
+	return torn;
 }
 
 static size_t
-add_item(struct plan *plan, size_t n, size_t at)
+add_item(struct plan *plan, size_t n, size_t at, struct torn_name *name)
 {
 	plan->items = mem_grow(plan->items, n, &plan->items_cap, sizeof *plan->items);
 	plan->fits = mem_grow(plan->fits, n, &plan->fits_cap, sizeof *plan->fits);
@@ -149,7 +180,7 @@ add_item(struct plan *plan, size_t n, size_t at)
 		.cells = (uint32_t)count_bars(form_line(plan->region, at)) + 1
 	};
 	weigh(plan->region, n == 0 ? NULL : &plan->items[n - 1], &plan->items[n],
-	    &plan->fits[n]);
+	    is_torn(name, form_line(plan->region, at)), &plan->fits[n]);
 	return n + 1;
 }
 
@@ -168,11 +199,12 @@ weigh_header(struct plan *plan, size_t n, size_t rule)
 static void
 plan_rows(struct plan *plan, size_t from, size_t rule, size_t to)
 {
+	struct torn_name name = { .n = 0 };
 	size_t n = 0;
 
 	for (size_t at = from; at < to; at++)
 		if (at != rule && !form_is_empty(form_line(plan->region, at)))
-			n = add_item(plan, n, at);
+			n = add_item(plan, n, at, &name);
 	weigh_header(plan, n, rule);
 	rows_fit(&plan->fit, plan->fits, n);
 	for (size_t k = 0; k < n; k++)
@@ -186,7 +218,7 @@ bars_pipes_plan(struct plan *plan, size_t from, size_t rule, size_t to)
 	const struct block *b = plan->region;
 
 	memset(plan->marks + from, MARK_GAP, to - from);
-	if (!bars_begin(form_line(b, from)))
+	if (!bars_begin(form_line(b, rule)))
 		plan_rows(plan, from, rule, to);
 	else
 		for (size_t at = from; at < to; at++)
@@ -199,6 +231,7 @@ bars_pipes_plan(struct plan *plan, size_t from, size_t rule, size_t to)
 struct building {
 	struct bars bars;
 	size_t slot;
+	bool around;		/* bars stand around the rows */
 };
 
 static void
@@ -217,7 +250,7 @@ add_cell(struct building *t, size_t start, struct span cell)
 static void
 add_line(struct building *t, size_t i)
 {
-	struct span s = inside(form_line(t->bars.block, i));
+	struct span s = inside(form_line(t->bars.block, i), t->around);
 	size_t base = (size_t)(s.p - t->bars.block->text.p), from = 0;
 
 	for (;;) {
@@ -232,10 +265,21 @@ add_line(struct building *t, size_t i)
 	t->bars.rows[t->bars.nrows - 1].slots = (uint32_t)t->slot + 1;
 }
 
+/* Does the rule below the header begin with a bar? */
+static bool
+has_bars_around(const struct block *block)
+{
+	size_t i = 0;
+
+	while (i + 1 < block->nlines && bars_pipe_rule(form_line(block, i)) == 0)
+		i++;
+	return bars_begin(form_line(block, i));
+}
+
 void
 bars_pipes_build(const struct plan *plan, size_t at, struct block *block)
 {
-	struct building t = { .bars = { .block = block } };
+	struct building t = { .bars = { .block = block }, .around = has_bars_around(block) };
 
 	for (size_t i = 0; i < block->nlines; i++) {
 		enum mark kind = plan->marks[at + i] & MARK_KIND;

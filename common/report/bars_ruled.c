@@ -33,19 +33,11 @@ between(const struct bars *b, const struct bars_post *post)
 	return span_slice(buf_span(&b->block->text), post[0].end, post[1].start);
 }
 
-/* Posts of line i; *n of them. */
-static const struct bars_post *
-posts_of(const struct bars *b, size_t i, size_t *n)
-{
-	*n = b->lines[i + 1] - b->lines[i];
-	return b->posts + b->lines[i];
-}
-
 static bool
 has_rule(const struct bars *b, size_t i)
 {
 	size_t n;
-	const struct bars_post *post = posts_of(b, i, &n);
+	const struct bars_post *post = bars_posts_of(b, i, &n);
 
 	for (size_t k = 0; k < n; k++)
 		if (post[k].rule)
@@ -75,8 +67,8 @@ static int
 are_rows(const struct bars *b, size_t i)
 {
 	size_t n, m;
-	const struct bars_post *above = posts_of(b, i - 1, &n);
-	const struct bars_post *below = posts_of(b, i, &m);
+	const struct bars_post *above = bars_posts_of(b, i - 1, &n);
+	const struct bars_post *below = bars_posts_of(b, i, &m);
 	int rows = 0;
 
 	if (n < 2 || m < 2 || bars_trim(between(b, below)).n == 0)
@@ -147,13 +139,31 @@ add_text(struct ruled *r, size_t i, const struct bars_post *from,
 	    to->column - from->column - width - 3 : 0;
 }
 
+/* What stands behind the last post that is on an edge: a row that nothing closes, or
+ * text beyond the border, which goes with the last cell. */
+static void
+add_tail(struct ruled *r, size_t i, const struct bars_post *last)
+{
+	struct span text = buf_span(&r->bars.block->text), line = form_line(r->bars.block, i);
+	struct bars_post from = *last, to = { .column = last->column };
+
+	to.start = (uint32_t)(line.p + line.n - text.p);
+	if (bars_trim(span_slice(text, from.end, to.start)).n == 0)
+		return;
+	if (from.edge + 1 == r->bars.nedges) {
+		from.edge--;
+		r->slots[from.edge].gap = true;
+	}
+	add_text(r, i, &from, &to);
+}
+
 /* The line's pieces between posts that stand on edges.  First the rules, then,
  * in a second round, the text. */
 static void
 read_pieces(struct ruled *r, size_t i, bool rules)
 {
 	size_t n, from = SIZE_MAX;
-	const struct bars_post *post = posts_of(&r->bars, i, &n);
+	const struct bars_post *post = bars_posts_of(&r->bars, i, &n);
 	bool rule = false;
 
 	for (size_t k = 0; k < n; k++) {
@@ -168,6 +178,8 @@ read_pieces(struct ruled *r, size_t i, bool rules)
 		from = k;
 		rule = post[k].rule;
 	}
+	if (from != SIZE_MAX && !rule && !rules)
+		add_tail(r, i, &post[from]);
 }
 
 /* Does the line hold text or room for it? */
@@ -175,7 +187,7 @@ static bool
 has_cells(const struct bars *b, size_t i)
 {
 	size_t n;
-	const struct bars_post *post = posts_of(b, i, &n);
+	const struct bars_post *post = bars_posts_of(b, i, &n);
 
 	for (size_t k = 0; k + 1 < n; k++)
 		if (!post[k].rule)
@@ -190,7 +202,7 @@ read_line(struct ruled *r, size_t i)
 	struct bars *b = &r->bars;
 	bool rule = has_rule(b, i);
 	size_t n;
-	const struct bars_post *post = posts_of(b, i, &n);
+	const struct bars_post *post = bars_posts_of(b, i, &n);
 
 	if (n == 0)
 		return;

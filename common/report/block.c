@@ -49,11 +49,12 @@ block_reset(struct block *b)
 {
 	if (b->text.cap > KEEP_BYTES || b->lines_cap > KEEP_LINES)
 		give_back(b);
+	if (b->kind == BLOCK_TABLE)
+		table_reset(&b->table);
 	b->kind = BLOCK_BLANK;
 	b->document = NULL;
 	b->nlines = b->made = b->npoints = 0;
 	buf_reset(&b->text);
-	table_reset(&b->table);
 	place_reset(&b->place);
 }
 

@@ -288,9 +288,9 @@ forget_region(struct blocks *bs)
 	bs->viewed = SIZE_MAX;
 }
 
-/* The next line not yet taken; NULL before a document and at the end. */
-static const struct line *
-peek(struct blocks *bs)
+/* peek where a line must be read or taken from the region. */
+static __attribute__((noinline)) const struct line *
+peek_on(struct blocks *bs)
 {
 	if (bs->next == bs->region.nlines) {
 		forget_region(bs);
@@ -306,6 +306,15 @@ peek(struct blocks *bs)
 		bs->viewed = bs->next;
 	}
 	return &bs->view;
+}
+
+/* The next line not yet taken; NULL before a document and at the end. */
+static inline const struct line *
+peek(struct blocks *bs)
+{
+	if (bs->have && bs->prose && bs->region.nlines == 0 && bs->event == LINE_TEXT)
+		return &bs->ahead;	/* asked before: the end of the paragraph above */
+	return peek_on(bs);
 }
 
 /* The next line is done with. */
@@ -389,7 +398,8 @@ take_table(struct blocks *bs, struct block *out)
 	out->kind = BLOCK_TABLE;
 	copy_given(out, &bs->region);
 	out->place.role = ROLE_CELL;
-	block_add_lines(out, &bs->region, at, end);
+	if (!bs->options.only_outline)
+		block_add_lines(out, &bs->region, at, end);
 	bs->next = end;
 	out->table.number = ++bs->tables;
 	if (bs->options.tables) {
@@ -468,6 +478,17 @@ look_at(struct blocks *bs, size_t i, struct line *line)
 	return true;
 }
 
+/* Takes the blank lines before line end of the region over. */
+static void
+take_blanks(struct blocks *bs, size_t end, struct block *out)
+{
+	for (; bs->next < end; bs->next++) {
+		struct line line = block_line_at(&bs->region, bs->next);
+
+		block_add_line(out, &line, true, bs->options.whole ? 0 : line.text.n);
+	}
+}
+
 /* Blank lines inside a paragraph, at a page break: shows them to para, keeps
  * them in the region, and takes them over if the line behind them goes on. */
 static bool
@@ -489,11 +510,7 @@ pass_blanks(struct blocks *bs, const struct line *last, struct block *out)
 	}
 	if (!look_at(bs, i, &line) || !continues(bs, last, &line, out))
 		return false;
-	for (; bs->next < i; bs->next++) {
-		line = block_line_at(&bs->region, bs->next);
-		block_add_line(out, &line, true,
-		    bs->options.whole ? 0 : line.text.n);
-	}
+	take_blanks(bs, i, out);
 	return true;
 }
 
@@ -503,7 +520,6 @@ static bool
 pass_blank_records(struct blocks *bs, struct block *out)
 {
 	size_t i = bs->next;
-	struct line line;
 
 	if (i < bs->region.nlines)
 		return false;
@@ -518,11 +534,7 @@ pass_blank_records(struct blocks *bs, struct block *out)
 	bs->noted = i;
 	if (bs->ahead.given == NULL || !continues(bs, NULL, &bs->ahead, out))
 		return false;
-	for (; bs->next < i; bs->next++) {
-		line = block_line_at(&bs->region, bs->next);
-		block_add_line(out, &line, true,
-		    bs->options.whole ? 0 : line.text.n);
-	}
+	take_blanks(bs, i, out);
 	return true;
 }
 

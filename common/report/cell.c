@@ -375,7 +375,7 @@ grid_read(struct grid *g, const struct relate_words *words,
 		    sizeof *g->all_rows);
 	grid_take_half(g, 0);
 	for (size_t r = 0; r < b->table.nrows; r++) {
-		bool is_header, goes_on, divides;
+		bool is_header, goes_on;
 
 		if (header != SIZE_MAX && r <= header + 2 && derived_numbered(g->table, r)) {
 			g->rows[r] = (struct grid_row){ .header = header,
@@ -384,10 +384,10 @@ grid_read(struct grid *g, const struct relate_words *words,
 		}
 		cells_read(g, r);
 		read_group(g);
-		divides = header_divides(g, r, header);
-		is_header = divides || (header_begins(g, r) &&
-		    (header == SIZE_MAX || !halves_name_alone(g)));
-		goes_on = divides || (is_header && header_goes_on(g, r, header));
+		goes_on = header_goes_on(g, r, header);
+		is_header = (goes_on || header_begins(g, r)) &&
+		    (header == SIZE_MAX || !halves_name_alone(g));
+		goes_on = goes_on && is_header;
 		read_halves(g, ms, r, is_header, header, reader, context);
 		if (!is_header)
 			continue;

@@ -277,6 +277,7 @@ unit_column(const struct grid *g)
 	return SIZE_MAX;
 }
 
+/* 类, 款, 项: alone in its cell, the header of a level of codes. */
 static bool
 is_code_word(struct span text)
 {
@@ -311,60 +312,49 @@ mark_codes(struct grid *g)
 	}
 }
 
+/* A word that heads columns: 科目名称, 款, 决算数, 2024年. */
+static bool
+is_heading_word(const struct grid *g, size_t c)
+{
+	struct span text = g->cells[c].text;
+	struct lexicon_match match;
+
+	return header_word(g, text) != SIZE_MAX || is_year(text) ||
+	    span_eq(text, SPAN("小计")) || is_code_word(text) ||
+	    lexicon_before(&g->label_columns, text, text.n, &match);
+}
+
+/* Row r, just read, parts the cells of the header above that are merged over several
+ * columns, and is blank below the others: heading words, the first of them not alone. */
+static bool
+parts_header(const struct grid *g, size_t r, size_t header)
+{
+	size_t texts = 0, parted = 0;
+
+	for (size_t c = 0; c < g->ncells; c++) {
+		bool whole = header_text(g, header, c).n != 0 &&
+		    (c + 1 == g->ncells || header_text(g, header, c + 1).n != 0);
+
+		if (g->cells[c].text.n == 0)
+			continue;
+		if (whole || g->cells[c].is_number || !is_heading_word(g, c))
+			return false;
+		texts++;
+		parted += header_text(g, header, c).n == 0;
+	}
+	return r == header + 1 && texts > 1 && parted > 0;
+}
+
 /* A second row of a header goes on with the first one where the first cell is
- * merged over both. */
+ * merged over both, or others are over several columns. */
 bool
 header_goes_on(const struct grid *g, size_t r, size_t header)
 {
-	return header != SIZE_MAX && r == header + 1 && g->half == 0 &&
-	    g->ncells == g->ncolumns && g->ncells > 0 && g->cells[0].text.n == 0 &&
-	    header_text(g, header, 0).n != 0;
-}
-
-/* Is a cell's text what columns of names or codes are headed with? */
-static bool
-names_column(const struct grid *g, struct span text)
-{
-	struct lexicon_match match;
-	size_t word;
-
-	if (lexicon_before(&g->label_columns, text, text.n, &match) || is_code_word(text))
-		return true;
-	word = header_word(g, text);
-	return word != SIZE_MAX &&
-	    strcmp(DATA_CELL(&data_headers, word, 1), kind_names[KIND_CODE]) == 0;
-}
-
-/* Does column c of a header belong to a cell that is merged over several? */
-static bool
-is_merged(const struct grid *g, size_t header, size_t c)
-{
-	bool wider = c + 1 < g->ncells && header_text(g, header, c + 1).n == 0;
-
-	if (header_text(g, header, c).n != 0)
-		return wider;
-	while (c > 0 && header_text(g, header, c).n == 0)
-		c--;
-	return header_text(g, header, c).n != 0;
-}
-
-/* 项目 merged over four columns and 类 款 项 科目名称 below, as in the forms of final
- * accounts: nothing but names of columns, and only under merged cells. */
-bool
-header_divides(const struct grid *g, size_t r, size_t header)
-{
-	size_t texts = 0;
-
-	if (header == SIZE_MAX || r != header + 1 || g->halves != 1 || g->ncells != g->ncolumns)
+	if (header == SIZE_MAX || r != header + 1 || g->half != 0 ||
+	    g->ncells != g->ncolumns || g->ncells == 0)
 		return false;
-	for (size_t c = 0; c < g->ncells; c++) {
-		if (g->cells[c].text.n == 0)
-			continue;
-		if (!is_merged(g, header, c) || !names_column(g, g->cells[c].text))
-			return false;
-		texts++;
-	}
-	return texts > 1;
+	return (header_begins(g, r) && g->cells[0].text.n == 0 &&
+	    header_text(g, header, 0).n != 0) || parts_header(g, r, header);
 }
 
 /* Above which cell of a header does the row below it stand, if above one?  The last

@@ -17,12 +17,8 @@ struct span header_text(const struct grid *g, size_t r, size_t c);
  * and either the first row or one whose further cells use a header's words. */
 bool header_begins(const struct grid *g, size_t r);
 
-/* Does row r, read as a header, go on with header, the row above it? */
+/* Does row r, whose cells have been read, go on with header, the row above it? */
 bool header_goes_on(const struct grid *g, size_t r, size_t header);
-
-/* Does row r, just read, divide merged cells of the header right above it into columns of
- * names and codes?  Then it goes on with it, few texts as it may have. */
-bool header_divides(const struct grid *g, size_t r, size_t header);
 
 /* Row r, just read, is a header from now on: describes its columns in g. */
 void header_take(struct grid *g, const struct relate_words *words, size_t r, size_t header,

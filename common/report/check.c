@@ -51,20 +51,13 @@ check_begin(struct check *c, enum finding_severity severity, enum rule rule,
 	return f;
 }
 
-void
-check_amount(struct buf *b, const struct entry *like, struct decimal value)
-{
-	if (!wording_amount(b, like, value))
-		decimal_print(b, value);
-}
-
 static void
 say_numbers(struct check *c, const struct finding *f, const struct entry *like)
 {
 	buf_reset(&c->computed);
-	check_amount(&c->computed, like, f->computed);
+	wording_amount(&c->computed, like, f->computed);
 	buf_reset(&c->difference);
-	check_amount(&c->difference, like, decimal_abs(f->difference));
+	wording_difference(&c->difference, like, decimal_abs(f->difference), c->english);
 }
 
 enum { SLOTS_MAX = 12 };
@@ -149,7 +142,7 @@ check_say_hint(struct check *c, const struct hint *hint)
 	f->blamed = (ptrdiff_t)hint->entry;
 	f->blamed_to = hint->to;
 	f->hint = c->findings->text.n - f->message;
-	check_amount(&to, e, hint->to);
+	wording_amount(&to, e, hint->to);
 	buf_add_uint(&line, e->figure.line);
 	slots[0] = (struct slot){ "from", e->figure.raw };
 	slots[1] = (struct slot){ "to", buf_span(&to) };
@@ -197,7 +190,7 @@ add_tally_slots(struct check *c, const char *key, const struct entry *e,
 
 	check_terms_text(c, &c->terms, &parts);
 	buf_add_uint(&count, tally->rounded);
-	check_amount(&slack, e, tally->slack);
+	wording_amount(&slack, e, tally->slack);
 	slots[0] = (struct slot){ "parts", buf_span(&parts) };
 	slots[1] = (struct slot){ "count", buf_span(&count) };
 	slots[2] = (struct slot){ "slack", buf_span(&slack) };

@@ -231,7 +231,7 @@ say_cause(struct check *c, const struct causes *cs, const struct cause *cause, s
 	}
 	buf_add_uint(&line, e->figure.line);
 	buf_add_uint(&count, cause->n - 1);
-	check_amount(&to, e, cause->to);
+	wording_amount(&to, e, cause->to);
 	slots[0] = (struct slot){ "lines", buf_span(&lines) };
 	slots[1] = (struct slot){ "line", buf_span(&line) };
 	slots[2] = (struct slot){ "from", e->figure.raw };

@@ -43,10 +43,10 @@ figures_that_fit(const struct named_rule *r, const struct entry *e)
 	if (e->figure.kind >= KIND_DATE || e->bound ||
 	    (r->scope <= SCOPE_TABLE && e->figure.table == 0))
 		return 0;
-	if (r->where != NULL && !regex_match(r->where, span_slice(e->header, 0, LABEL_BYTES), 0))
+	if (r->where != NULL && !regex_match(r->where, span_slice(e->header, 0, LABEL_BYTES)))
 		return 0;
 	for (size_t i = 0; i < r->nfigures; i++)
-		if (regex_match(r->figures[i].label, matched_text(r, e), 0))
+		if (regex_match(r->figures[i].label, matched_text(r, e)))
 			fits |= 1u << i;
 	return fits;
 }
@@ -75,8 +75,21 @@ compare(const void *pa, const void *pb)
 	return a->entry < b->entry ? -1 : a->entry > b->entry;
 }
 
+/* Are the figures of the rule of one side of the books?  Those of a sum are, not so
+ * where something is taken off (结余＝预算－支出), or where columns of a row are named. */
+static bool
+keeps_side(const struct named_rule *r)
+{
+	if (r->test != TEST_SUM || r->scope == SCOPE_ROW)
+		return false;
+	for (size_t i = 1; i < r->n; i++)
+		if (r->signs[i] < 0)
+			return false;
+	return true;
+}
+
 /* May the figure stand in one relation with the anchor?  Not if it is of another
- * year, nor in a sum if it is of another side of the books. */
+ * year, nor of another side of the books where these are kept apart. */
 static bool
 goes_with(const struct check *c, const struct named_rule *r, size_t anchor, size_t entry)
 {
@@ -86,7 +99,7 @@ goes_with(const struct check *c, const struct named_rule *r, size_t anchor, size
 
 	if (entry == anchor || (!prior && a != 0 && b != 0 && a != b))
 		return false;
-	return r->test != TEST_SUM || x == SIDE_NONE || y == SIDE_NONE || x == y;
+	return x == SIDE_NONE || y == SIDE_NONE || x == y || !keeps_side(r);
 }
 
 /* The figure that operand i names beside anchor.  NO_ENTRY: none; *clear is false

@@ -12,15 +12,6 @@ struct quotient {
 	bool rough;
 };
 
-/* The power of ten that makes a quotient the stated unit: 2 for %. */
-static int
-power_of(const struct entry *e)
-{
-	if (span_eq(e->figure.unit, SPAN("%")))
-		return 2;
-	return span_eq(e->figure.unit, SPAN("‰")) ? 3 : 0;
-}
-
 static bool
 around(const struct entry *e, struct decimal reach, struct interval *out)
 {
@@ -177,7 +168,7 @@ examine(struct check *c, size_t stated, const size_t at[2], enum shape shape)
 	if (span_eq(s.stated->figure.unit, SPAN("百分点")) || s.a->bound || !is_base(&s) ||
 	    !base_value(&s, &base) || decimal_sign(base) <= 0)
 		return q;
-	s.power = power_of(s.stated);
+	s.power = entry_power(s.stated);
 	decimal_shift(decimal_of(1), s.power, &s.one);
 	precision_reset(&s.precision);
 	precision_note(&s.precision, s.stated);

@@ -98,9 +98,6 @@ void check_overflow(struct check *c, size_t entry);
 /* True if findings of this severity are wanted. */
 bool check_wanted(const struct check *c, enum finding_severity severity);
 
-/* value in the written unit of the figure like. */
-void check_amount(struct buf *b, const struct entry *like, struct decimal value);
-
 /* The template that says rule with this severity; valid until the next call. */
 const char *check_key(struct check *c, const char *rule, enum finding_severity severity);
 

@@ -22,12 +22,8 @@ read_names(size_t row, struct whole *w)
 	struct span parts = span_of(DATA_CELL(&data_wholes, row, 1));
 
 	*w = (struct whole){ .names = { span_of(DATA_CELL(&data_wholes, row, 0)) }, .n = 1 };
-	while (parts.n != 0 && w->n <= PARTS_MAX) {
-		size_t n = span_find(parts, SPAN(","));
-
-		w->names[w->n++] = span_slice(parts, 0, n == SIZE_MAX ? parts.n : n);
-		parts = n == SIZE_MAX ? SPAN("") : span_slice(parts, n + 1, parts.n);
-	}
+	while (parts.n != 0 && w->n <= PARTS_MAX)
+		w->names[w->n++] = span_cut(&parts, ',');
 	for (size_t i = 0; i < w->n; i++)
 		w->at[i] = NO_ENTRY;
 }

@@ -10,6 +10,7 @@
 #define REPORT_COLUMNS_H
 
 #include "report/block.h"
+#include "report/head_words.h"
 
 enum {
 	COLUMNS_MAX = 64,	/* columns of a table, and runs of a line */
@@ -64,7 +65,11 @@ struct column {
 	uint32_t name;			/* a hash of the header's; 0: not known */
 };
 
-enum { HEAD_RUNS = 192, NO_HEAD = UINT8_MAX };
+enum {
+	NAME_LINES = 16,	/* of a header that is read by itself, not blank */
+	HEAD_RUNS = 96,
+	NO_HEAD = UINT8_MAX
+};
 
 /* A run of a header that is read by itself. */
 struct head {
@@ -78,9 +83,6 @@ struct head {
 	bool begun;			/* goes on with one above */
 	bool counts;			/* 1, 2, 3: a number of the column */
 };
-
-/* What is known of a column by its name. */
-enum head_kind { HEAD_ANY, HEAD_TEXT, HEAD_TOTAL };
 
 /* The name of one column. */
 struct head_name {
@@ -97,6 +99,7 @@ struct heads {
 	struct head head[HEAD_RUNS];
 	struct head_name name[COLUMNS_MAX];
 	size_t n, names, lines;
+	uint8_t start[NAME_LINES + 2];	/* of each line, its first run */
 	uint32_t rows;			/* 0: the header is read with the body */
 	size_t body;			/* line behind it */
 	size_t unknown;			/* names of columns that are not known */
@@ -119,6 +122,7 @@ struct columns {
 	struct column column[COLUMNS_MAX];
 	size_t ncolumns, merges;
 	struct heads heads;
+	struct head_words *words;
 	uint64_t letters;		/* of the header of the table's first page; 0: not known */
 	uint64_t beside[COLUMNS_MAX];	/* columns filled in one line with this one */
 	uint64_t *masks;		/* columns of a line */
@@ -156,6 +160,9 @@ void columns_heads(struct columns *c, size_t from, size_t to);
  * there are too many. */
 bool columns_fit(struct columns *c, size_t from, size_t to);
 
+/* Collects the runs of lines from..body in c->heads; false if these are no header. */
+bool columns_collect(struct columns *c, size_t from, size_t body);
+
 /* Reads the header in lines from..body into c->heads: names of columns from left to
  * right, and which runs name groups of them.  False if the lines are no header that
  * can be read by itself.  The columns are those of the body.  There are several
@@ -182,7 +189,8 @@ void columns_pair_heads(struct columns *c, size_t from, size_t to);
 
 /* May what stands in column a, few cells beside b, belong to b?  Not a header beside
  * or below another one: its column is empty. */
-bool columns_may_head(const struct columns *c, size_t from, size_t to, size_t a, size_t b);
+bool columns_may_head(const struct columns *c, size_t from, size_t body, size_t to, size_t a,
+    size_t b);
 
 /* Cuts runs above several columns at single blanks, where their words stand in
  * one each; false if there are none.  Columns have to be fitted again then. */
@@ -203,6 +211,16 @@ size_t columns_ruled(struct columns *c, size_t rule, size_t least, size_t *from,
 void columns_cut(struct columns *c, size_t i);
 
 void columns_release(struct columns *c);
+
+/* The characters that two runs of a header have above each other. */
+static inline size_t
+head_overlap(const struct head *a, const struct head *b)
+{
+	size_t left = a->left > b->left ? a->left : b->left;
+	size_t right = a->right < b->right ? a->right : b->right;
+
+	return right > left ? right - left : 0;
+}
 
 static inline struct span
 columns_text(const struct columns *c, const struct run *run)

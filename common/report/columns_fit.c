@@ -413,6 +413,8 @@ distance(const struct column *a, const struct column *b)
 static void
 merge_strays(struct columns *c, size_t from, size_t to)
 {
+	size_t body = columns_body(c, from, to);
+
 	for (size_t a = 0; a < c->ncolumns; a++) {
 		size_t best = SIZE_MAX, near = NEAR + 1;
 
@@ -424,7 +426,7 @@ merge_strays(struct columns *c, size_t from, size_t to)
 			if (b != a && n < near &&
 			    (n == 0 || c->column[a].numbers == 0) && c->column[b].lines > c->column[a].lines &&
 			    !are_side_by_side(c, a, b) &&
-			    (n == 0 || columns_may_head(c, from, to, a, b))) {
+			    (n == 0 || columns_may_head(c, from, body, to, a, b))) {
 				near = n;
 				best = b;
 			}
@@ -559,10 +561,10 @@ has_amounts(const struct columns *c)
 static bool
 fit_header(struct columns *c, size_t from, size_t body, size_t to)
 {
-	unsigned best = COLUMNS_READINGS;
+	unsigned best = COLUMNS_READINGS, readings = c->measure == BY_WIDTH ? 1 : COLUMNS_READINGS;
 	size_t least = SIZE_MAX;
 
-	for (unsigned reading = 0; reading < COLUMNS_READINGS; reading++)
+	for (unsigned reading = 0; reading < readings && least != 0; reading++)
 		if (columns_names(c, from, body, reading) && columns_cost(c) < least) {
 			best = reading;
 			least = columns_cost(c);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 enum {
-	HEAD_LINES = 48,	/* no header has more */
+	MOST_LINES = 48,	/* no header has more */
 	FAR = 24		/* characters between a header and its column */
 };
 
@@ -199,7 +199,7 @@ columns_pair_heads(struct columns *c, size_t from, size_t to)
 	struct parts parts;
 	struct pairs pairs;
 
-	if (body == from || body - from > HEAD_LINES)
+	if (body == from || body - from > MOST_LINES)
 		return;
 	look_at_parts(c, from, body, to, &parts);
 	find_pairs(&parts, &pairs);
@@ -221,11 +221,12 @@ stands_in(const struct columns *c, size_t i, size_t column)
 }
 
 bool
-columns_may_head(const struct columns *c, size_t from, size_t to, size_t a, size_t b)
+columns_may_head(const struct columns *c, size_t from, size_t body, size_t to, size_t a,
+    size_t b)
 {
-	size_t body = columns_body(c, from, to), first = body, last = from;
+	size_t first = body, last = from;
 
-	if (body == from || body - from > HEAD_LINES)
+	if (body == from || body - from > MOST_LINES)
 		return true;
 	for (size_t i = body; i < to; i++)
 		if (stands_in(c, i, a))

@@ -77,10 +77,16 @@ is_between(const struct heads *h, size_t i)
 	    h->name[i + 1].first > h->name[i].last;
 }
 
+static bool
+is_filled(const struct head_name *name)
+{
+	return name->kind == HEAD_TEXT || name->kind == HEAD_TOTAL;
+}
+
 static size_t
 cost_empty(const struct heads *h, size_t i)
 {
-	return is_between(h, i) ? COST_GROUP : h->name[i].kind != HEAD_ANY ? COST_FILLED :
+	return is_between(h, i) ? COST_GROUP : is_filled(&h->name[i]) ? COST_FILLED :
 	    COST_EMPTY;
 }
 

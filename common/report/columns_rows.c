@@ -7,6 +7,7 @@
 #include "report/columns.h"
 
 #include "base/mem.h"
+#include "report/torn_name.h"
 
 enum {
 	ROW_LINES = 12,		/* most lines of a row */
@@ -86,12 +87,30 @@ is_torn(const struct columns *c, const struct run *upper, const struct run *lowe
 	return point == 1 && b.n == 1 && !c->lines[lower->line].texts;
 }
 
+/* 其他资金：30.00: a name and all of its amount. */
+static bool
+is_complete(struct span s)
+{
+	size_t colon = span_find(s, SPAN("：")), digits = 0;
+
+	if (colon == SIZE_MAX || digits_behind(s, '.') != 2)
+		return false;
+	for (size_t i = colon + 3; i < s.n; i++) {
+		if ((s.p[i] < '0' || s.p[i] > '9') && s.p[i] != ',' && s.p[i] != '.')
+			return false;
+		digits++;
+	}
+	return digits != 0;
+}
+
 /* Does the text fill its column, so that it may go on below? */
 static bool
 is_full(const struct columns *c, const struct run *run)
 {
 	const struct column *column = &c->column[run->column];
 
+	if (is_complete(columns_text(c, run)))
+		return false;
 	return !run->spans && run->size > 2 &&
 	    ((run->right[c->measure] + 1 >= column->wrap && column->wraps > 1) ||
 		(run->size + 2 >= column->size && column->sizes > 1));
@@ -140,7 +159,8 @@ static bool
 is_paragraph(const struct columns *c, const struct run *upper, const struct run *run)
 {
 	return !upper->number && !c->lines[run->line].numbers &&
-	    run->size >= LONG && span_ends(columns_text(c, upper), SPAN("。"));
+	    (run->size >= LONG || span_ends(columns_text(c, run), SPAN("。"))) &&
+	    span_ends(columns_text(c, upper), SPAN("。"));
 }
 
 /* Does run begin with what never begins a cell? */
@@ -545,6 +565,28 @@ find_brackets(struct columns *c, size_t n)
 	}
 }
 
+/* The parts of a known name are one cell, whatever stands beside them. */
+static void
+find_torn_names(struct columns *c, size_t n)
+{
+	struct torn_name names[COLUMNS_MAX] = { { .n = 0 } };
+
+	for (size_t k = 0; k < n; k++) {
+		const struct column_line *line = &c->lines[c->filled[k]];
+
+		for (size_t i = 0; i < line->runs; i++) {
+			const struct run *run = &c->runs[line->first + i];
+			struct torn_name *name = &names[run->column];
+
+			if (run->number || run->label)
+				name->n = 0;
+			else if (torn_name_add(name, columns_text(c, run)) &&
+			    upper_run(c, k, run->column) != NULL)
+				set_apart(c, run);
+		}
+	}
+}
+
 /* A line of one sentence below another one: a further paragraph of the cell. */
 static void
 find_paragraphs(struct columns *c, size_t n)
@@ -666,6 +708,7 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 	for (size_t column = 1; column < UPRIGHT_COLUMNS; column++)
 		find_upright(c, n, column, false);
 	find_brackets(c, n);
+	find_torn_names(c, n);
 	find_paragraphs(c, n);
 	kept = keep_lines(c, n);
 	manner.blanks = look_blanks(c, kept);

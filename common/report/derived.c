@@ -282,9 +282,9 @@ link_sum(struct derived_view *v, struct mention *m, const size_t *ids, const sig
 		format[used++] = '$';
 	}
 	format[used] = '\0';
-	if (n == 2 && signs[1] < 0 && !grid_view_linked(m, "delta"))
+	if (n == 2 && signs[1] < 0 && !mention_linked(m, "delta"))
 		mentions_link(v->view->ms, m, "delta", format, ids);
-	else if ((n != 2 || signs[1] > 0) && !grid_view_linked(m, "sum"))
+	else if ((n != 2 || signs[1] > 0) && !mention_linked(m, "sum"))
 		mentions_link(v->view->ms, m, "sum", format, ids);
 }
 
@@ -298,9 +298,9 @@ link_formula(struct derived_view *v, struct mention *m, const struct column_form
 		return;
 	if (f->shape == COLUMN_SUM)
 		link_sum(v, m, ids, signs, n);
-	else if (f->shape == COLUMN_GROWTH && !grid_view_linked(m, "growth"))
+	else if (f->shape == COLUMN_GROWTH && !mention_linked(m, "growth"))
 		mentions_link(v->view->ms, m, "growth", "$/$-1", ids);
-	else if (f->shape == COLUMN_RATIO && !grid_view_linked(m, "rate") && !grid_view_linked(m, "share"))
+	else if (f->shape == COLUMN_RATIO && !mention_linked(m, "rate") && !mention_linked(m, "share"))
 		mentions_link(v->view->ms, m, m->q.kind == KIND_PERCENT ? "rate" : "average",
 		    "$/$", ids);
 }
@@ -426,7 +426,7 @@ link_pair(struct derived_view *v, const struct claim *k, size_t row)
 	const struct mention *a = grid_view_at(v->view, row, k->a), *b = grid_view_at(v->view, row, k->b);
 	size_t ids[2];
 
-	if (!adds_up(a) || !adds_up(b) || grid_view_linked(t, rels[k->reading]))
+	if (!adds_up(a) || !adds_up(b) || mention_linked(t, rels[k->reading]))
 		return;
 	ids[0] = a->id;
 	ids[1] = b->id;

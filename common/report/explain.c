@@ -38,13 +38,6 @@ say(struct explain *x, const char *key, const struct slot *slots, size_t n)
 	buf_add_char(x->out, '\n');
 }
 
-static void
-add_amount(struct buf *b, const struct entry *like, struct decimal value)
-{
-	if (!wording_amount(b, like, value))
-		decimal_print(b, value);
-}
-
 /* A label or figure may hold line ends of its cell. */
 static void
 add_flat(struct buf *b, struct span s)
@@ -127,11 +120,10 @@ say_equation_in(struct explain *x, struct buf *formula, const struct entry *like
 	buf_add_str(x->out, "    ");
 	buf_add_span(x->out, buf_span(formula));
 	buf_add_str(x->out, "＝");
-	add_amount(x->out, like, result);
-	if (points && span_ends(buf_span(x->out), SPAN("%"))) {
-		x->out->n--;
-		wording_say(x->out, "explain.points", x->english, NULL, 0);
-	}
+	if (points)
+		wording_difference(x->out, like, result, x->english);
+	else
+		wording_amount(x->out, like, result);
 	buf_add_char(x->out, '\n');
 	buf_release(formula);
 }
@@ -185,21 +177,12 @@ is_quotient(const struct explain *x)
 	}
 }
 
-/* The power of ten between a quotient and the stated figure: 2 for %. */
-static int
-power_of(const struct entry *e)
-{
-	if (span_eq(e->figure.unit, SPAN("%")))
-		return 2;
-	return span_eq(e->figure.unit, SPAN("‰")) ? 3 : 0;
-}
-
 /* What the shape makes of a and b, to some places more than are printed. */
 static bool
 quotient(const struct explain *x, struct decimal a, struct decimal b, struct decimal *out)
 {
 	const struct entry *stated = operand(x, 0);
-	int power = power_of(stated);
+	int power = entry_power(stated);
 	int places = decimal_trim(stated->figure.quantum).scale + MORE_PLACES;
 	enum shape shape = x->finding->shape;
 	struct decimal one;
@@ -233,7 +216,7 @@ say_plain(struct explain *x)
 	struct buf computed = BUF_INIT;
 	struct slot slot;
 
-	add_amount(&computed, operand(x, 0), x->finding->computed);
+	wording_amount(&computed, operand(x, 0), x->finding->computed);
 	slot = (struct slot){ "computed", buf_span(&computed) };
 	buf_add_str(x->out, "  ");
 	say(x, "explain.against", &slot, 1);
@@ -268,7 +251,7 @@ say_difference(struct explain *x)
 	buf_add_str(&formula, "－");
 	if (decimal_sign(x->finding->computed) < 0)
 		buf_add_str(&formula, "（");
-	add_amount(&formula, operand(x, 0), x->finding->computed);
+	wording_amount(&formula, operand(x, 0), x->finding->computed);
 	if (decimal_sign(x->finding->computed) < 0)
 		buf_add_str(&formula, "）");
 	say_equation_in(x, &formula, operand(x, 0), x->finding->difference, true);
@@ -326,8 +309,8 @@ say_reach(struct explain *x, size_t i)
 	if (e->bound || !precision_reach(&x->precision, e, &reach))
 		return;
 	add_flat(&raw, e->figure.raw);
-	add_amount(&half, e, reach.half);
-	add_amount(&wide, e, reach.wide);
+	wording_amount(&half, e, reach.half);
+	wording_amount(&wide, e, reach.wide);
 	slots[0] = (struct slot){ "raw", buf_span(&raw) };
 	slots[1] = (struct slot){ "half", buf_span(&half) };
 	slots[2] = (struct slot){ "wide", buf_span(&wide) };
@@ -380,9 +363,9 @@ say_slack(struct explain *x)
 
 	if (!total_reach(x, &half, &wide))
 		return;
-	add_amount(&text[0], like, off);
-	add_amount(&text[1], like, half);
-	add_amount(&text[2], like, wide);
+	wording_difference(&text[0], like, off, x->english);
+	wording_amount(&text[1], like, half);
+	wording_amount(&text[2], like, wide);
 	slots[0] = (struct slot){ "difference", buf_span(&text[0]) };
 	slots[1] = (struct slot){ "half", buf_span(&text[1]) };
 	slots[2] = (struct slot){ "wide", buf_span(&text[2]) };
@@ -436,7 +419,7 @@ say_range(struct explain *x)
 	    !decimal_add(stated->figure.value, reach.wide, &ends[3]))
 		return;
 	for (size_t i = 0; i < 4; i++) {
-		add_amount(&text[i], stated, ends[i]);
+		wording_amount(&text[i], stated, ends[i]);
 		slots[i] = (struct slot){ names[i], buf_span(&text[i]) };
 	}
 	meet = decimal_cmp(ends[0], ends[3]) <= 0 && decimal_cmp(ends[2], ends[1]) <= 0;

@@ -193,13 +193,3 @@ formula_next(struct span *expression, struct formula *f)
 			return true;
 	return false;
 }
-
-size_t
-formula_readings(struct span expression)
-{
-	size_t n = expression.n > 0;
-
-	for (size_t i = 0; i < expression.n; i++)
-		n += expression.p[i] == '|';
-	return n;
-}

@@ -56,7 +56,4 @@ formula_relation(struct span *rel, struct span *of, enum relation *relation,
  * A reading that cannot be understood is passed over. */
 bool formula_next(struct span *expression, struct formula *f);
 
-/* How many readings an expression offers. */
-size_t formula_readings(struct span expression);
-
 #endif

@@ -74,12 +74,3 @@ grid_view_percent(const struct grid_view *v, size_t column)
 			return grid_view_at(v, r, column)->q.kind == KIND_PERCENT;
 	return false;
 }
-
-bool
-grid_view_linked(const struct mention *m, const char *rel)
-{
-	for (size_t i = 0; i < m->nlinks; i++)
-		if (strcmp(m->links[i].rel, rel) == 0)
-			return true;
-	return false;
-}

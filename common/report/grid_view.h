@@ -42,7 +42,4 @@ struct span grid_view_header(const struct grid_view *v, size_t column);
 /* Are the numbers of the column per cent?  The first one tells. */
 bool grid_view_percent(const struct grid_view *v, size_t column);
 
-/* Has m a relation rel? */
-bool grid_view_linked(const struct mention *m, const char *rel);
-
 #endif

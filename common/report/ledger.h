@@ -31,6 +31,15 @@ struct entry {
 	bool bound;		/* >= <= > < or a range: no single value */
 };
 
+/* The power of ten that makes a quotient the unit of e: 2 for %, 3 for ‰. */
+static inline int
+entry_power(const struct entry *e)
+{
+	if (span_eq(e->figure.unit, SPAN("%")))
+		return 2;
+	return span_eq(e->figure.unit, SPAN("‰")) ? 3 : 0;
+}
+
 struct ledger_chunk;		/* bytes the spans point at */
 
 /* Entries chained by the hash of something, in their order. */

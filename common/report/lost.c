@@ -60,6 +60,9 @@ known_level(const struct circumstances *now, const struct template_hit *hit)
 		return NUMBER;
 	if (announced && (hit->strength[PART] > 0 || (now->hungry && hit->strength[1] == 3)))
 		return PART;
+	if (part->open && hit->strength[PART] > 0 &&
+	    template_is_behind(&ls->at[1 + ls->shift].tops, &hit->tops))
+		return PART;	/* 存在问题 beside 评价结论, below 评价结论及建议 */
 	if (announced && part->open && template_meets(&hit->tops, &part->tops))
 		return PART;	/* 项目管理情况 beside 项目组织情况, below 项目组织管理情况 */
 	if (hit->strength[1] == 3)

@@ -107,6 +107,23 @@ struct mention {
 	size_t nlinks;
 };
 
+/* A mark as it was given: a score that is no bound and not approximate. */
+static inline bool
+mention_is_mark(const struct mention *m)
+{
+	return m->id != 0 && m->q.kind == KIND_SCORE && m->q.op == OP_EQ && m->q.lean == LEAN_NONE;
+}
+
+/* Has m a relation rel? */
+static inline bool
+mention_linked(const struct mention *m, const char *rel)
+{
+	for (size_t i = 0; i < m->nlinks; i++)
+		if (strcmp(m->links[i].rel, rel) == 0)
+			return true;
+	return false;
+}
+
 struct mentions {
 	struct mention *at;
 	size_t n, cap;

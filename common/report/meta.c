@@ -8,10 +8,12 @@
 #include "text/data.h"
 #include "text/glyph.h"
 #include "text/regex.h"
+#include "text/wordset.h"
 
-extern const struct data_table data_meta;
+extern const struct data_table data_meta, data_metawords;
 
 enum { COLUMN_FIELD, COLUMN_WHERE, COLUMN_PATTERN, COLUMN_VALUE };
+enum { COLUMN_WORDS = COLUMN_PATTERN };	/* of data_metawords */
 enum {
 	HEADERS = 3,		/* rows of a table that may name what stands below them */
 	TEXT_MAX = 4096,	/* bytes of a paragraph that are looked at */
@@ -26,12 +28,14 @@ static const char *const field_names[] = { "unit", "year", "kind", "score", "gra
 struct rule {
 	enum meta_field field;
 	enum where where;
+	uint64_t words;		/* of which one has to be there; 0: none */
 	struct regex *re;	/* compiled when first asked for */
 };
 
 struct meta {
 	struct rule *rules;
 	size_t n;
+	struct wordset words;	/* data_metawords */
 	struct buf title;
 	bool titled;		/* the title is complete */
 	struct buf values[META_FIELDS];
@@ -49,6 +53,21 @@ index_of(const char *name, const char *const *names, size_t n)
 	return i;
 }
 
+/* The words that stand for a rule's field and place in data_metawords. */
+static uint64_t
+words_of(const struct meta *m, size_t rule)
+{
+	const struct data_table *t = &data_metawords;
+
+	for (size_t r = 0; r < t->rows; r++)
+		if (strcmp(DATA_CELL(t, r, COLUMN_FIELD),
+		    DATA_CELL(&data_meta, rule, COLUMN_FIELD)) == 0 &&
+		    strcmp(DATA_CELL(t, r, COLUMN_WHERE),
+		    DATA_CELL(&data_meta, rule, COLUMN_WHERE)) == 0)
+			return m->words.row[r];
+	return 0;
+}
+
 struct meta *
 meta_open(void)
 {
@@ -56,11 +75,13 @@ meta_open(void)
 
 	m->n = data_meta.rows;
 	m->rules = mem_zeroed(m->n, sizeof *m->rules);
+	wordset_open(&m->words, &data_metawords, COLUMN_WORDS, '|');
 	for (size_t i = 0; i < m->n; i++) {
 		m->rules[i].field = (enum meta_field)index_of(
 		    DATA_CELL(&data_meta, i, COLUMN_FIELD), field_names, META_FIELDS);
 		m->rules[i].where = (enum where)index_of(
 		    DATA_CELL(&data_meta, i, COLUMN_WHERE), where_names, WHERES);
+		m->rules[i].words = words_of(m, i);
 	}
 	meta_reset(m);
 	return m;
@@ -72,6 +93,7 @@ meta_close(struct meta *m)
 	for (size_t i = 0; i < m->n; i++)
 		regex_close(m->rules[i].re);
 	free(m->rules);
+	wordset_close(&m->words);
 	buf_release(&m->title);
 	buf_release(&m->text);
 	for (size_t i = 0; i < META_FIELDS; i++)
@@ -170,18 +192,21 @@ static void
 look(struct meta *m, enum where where, struct buf *b)
 {
 	struct span text;
+	uint64_t there;
 
 	memset(buf_reserve(b, VECTOR), 0, VECTOR);
 	text = buf_span(b);
+	there = wordset_in(&m->words, text);
 	for (size_t i = 0; i < m->n; i++) {
 		struct rule *rule = &m->rules[i];
 
-		if (rule->where != where || i >= m->ranks[rule->field])
+		if (rule->where != where || i >= m->ranks[rule->field] ||
+		    (rule->words != 0 && (rule->words & there) == 0))
 			continue;
 		if (rule->re == NULL)
 			rule->re = regex_open(span_of(DATA_CELL(&data_meta, i, COLUMN_PATTERN)),
-			    0, NULL);
-		if (rule->re != NULL && regex_match(rule->re, text, 0))
+			    NULL);
+		if (rule->re != NULL && regex_match(rule->re, text))
 			set_value(m, i);
 	}
 }

@@ -1,6 +1,7 @@
 /* numeral: digits, separators, Chinese numerals and multipliers; see numeral.h. */
 #include "report/numeral.h"
 
+#include "text/character.h"
 #include "text/glyph.h"
 
 enum { FAST_DIGITS = 18, DIGITS_MAX = 37, BLANKS_MAX = 8 };
@@ -195,12 +196,6 @@ read_groups(struct span text, size_t at, struct digits *d, unsigned *flags)
 	return at;
 }
 
-static bool
-is_point(uint32_t c)
-{
-	return c == '.' || c == 0xFF0E;
-}
-
 /* Where the digits of a fraction start if a point stands at at; else 0.
  * Converters put a blank before the point (36 .25万元) or behind it. */
 static size_t
@@ -218,7 +213,7 @@ fraction_start(struct span text, size_t at, const struct digits *d)
 		at = next;
 		g = glyph_at(text, at);
 	}
-	if (!is_point(g.c))
+	if (!character_is_point(g.c))
 		return 0;
 	at += g.n;
 	if (numeral_arabic(glyph_at(text, at).c) >= 0)

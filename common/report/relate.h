@@ -74,6 +74,15 @@ bool relate_known_set(const struct relate_words *w, uint64_t named, size_t n);
  * the same things (data/unitclasses.tsv) share it. */
 uint64_t relate_dimension(const struct relate_words *w, const struct quantity *q);
 
+/* Is a of b, in per cent, what rate says (closure_rate)? */
+static inline bool
+relate_closes_rate(const struct mention *a, const struct mention *b, const struct mention *rate)
+{
+	struct term x = relate_term(a), y = relate_term(b), stated = relate_term(rate);
+
+	return closure_rate(&x, &y, &stated);
+}
+
 /* Same dimension. */
 static inline bool
 relate_same_unit(const struct mention *a, const struct mention *b)

@@ -136,8 +136,7 @@ add_terms(const struct sentence *s, const char *cell, bool minus, struct equatio
 	struct span roles = span_of(strcmp(cell, "-") == 0 ? "" : cell);
 
 	while (roles.n != 0) {
-		size_t n = span_find(roles, SPAN(","));
-		struct span role = span_slice(roles, 0, n == SIZE_MAX ? roles.n : n);
+		struct span role = span_cut(&roles, ',');
 		bool optional = role.p[0] == '?';
 		size_t at;
 
@@ -149,7 +148,6 @@ add_terms(const struct sentence *s, const char *cell, bool minus, struct equatio
 			e->at[e->n++] = at;
 		} else if (!optional)
 			return false;
-		roles = n == SIZE_MAX ? SPAN("") : span_slice(roles, n + 1, roles.n);
 	}
 	return true;
 }

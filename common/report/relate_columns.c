@@ -203,7 +203,7 @@ link_row(struct columns *c, const struct equation *e, const struct instance *in,
 		rel = "delta";
 	if (e->form == FORM_GROWTH && fell)
 		fixed = "1-$/$";
-	if (!grid_view_linked(in->result, rel) && !grid_view_linked(in->result, "likely"))
+	if (!mention_linked(in->result, rel) && !mention_linked(in->result, "likely"))
 		mentions_link(c->v->ms, in->result, likely ? "likely" : rel,
 		    e->form == FORM_SUM ? format : fixed, ids);
 }
@@ -291,8 +291,7 @@ add_roles(const struct columns *c, const char *cell, bool minus, struct equation
 	struct span roles = span_of(strcmp(cell, "-") == 0 ? "" : cell);
 
 	while (roles.n != 0) {
-		size_t n = span_find(roles, SPAN(","));
-		struct span role = span_slice(roles, 0, n == SIZE_MAX ? roles.n : n);
+		struct span role = span_cut(&roles, ',');
 		bool optional = role.p[0] == '?';
 		size_t column = column_of_role(c, span_slice(role, optional, role.n), e->result);
 
@@ -300,7 +299,6 @@ add_roles(const struct columns *c, const char *cell, bool minus, struct equation
 			add_term(e, column, minus);
 		else if (!optional)
 			return false;
-		roles = n == SIZE_MAX ? SPAN("") : span_slice(roles, n + 1, roles.n);
 	}
 	return e->n >= 2;
 }

@@ -72,6 +72,29 @@ without_last_year(struct span label)
 	return label;
 }
 
+/* 接待游客1,256万人次（上年1,117万人次）；旅游收入98.6亿元，增长15.2%: is prior what the
+ * amount directly before it was, and something else named since, which m is about? */
+static bool
+is_of_another(const struct mentions *ms, const struct mention *m,
+    const struct recalled *prior, const struct recall *recall)
+{
+	struct span topic = mentions_text(ms, m->label);
+	struct span before = without_last_year(recalled_label(prior));
+	const struct recalled *f, *since = NULL;
+
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->kind == KIND_PERCENT || f == prior)
+			continue;
+		if (f->id < prior->id)
+			break;
+		if (since == NULL && can_grow(f))
+			since = f;
+	}
+	return since != NULL && f != NULL && can_grow(f) && f->sentence == prior->sentence &&
+	    operand_same_unit(f, prior) && !recall_names(recalled_label(since), before) &&
+	    !recall_names(topic, before);
+}
+
 /* How well a figure fits as what grew: 0 by the very name, 1 by a name that
  * holds the topic's, 2 not by its name; parts of a list last. */
 static int
@@ -154,7 +177,7 @@ link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 	size_t ids[2], k;
 
 	if (prior == NULL || m->q.kind != prior->kind || m->q.op != OP_EQ ||
-	    part_since(recall, prior))
+	    part_since(recall, prior) || is_of_another(ms, m, prior, recall))
 		return false;
 	growers(ms, m, prior, recall, &xs);
 	if (xs.n == 0)
@@ -284,12 +307,14 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 	struct term rate = relate_term(m);
 	size_t ids[2], k;
 
-	if (prior == NULL || part_since(recall, prior) || is_of_clause_before(m, prior, recall) ||
+	if (prior == NULL || part_since(recall, prior) || is_of_another(ms, m, prior, recall) ||
+	    is_of_clause_before(m, prior, recall) ||
 	    (prior->clause != m->clause && delta != NULL && delta->clause == m->clause))
 		return link_change(ms, m, delta, recall);
 	if (m->q.op != OP_EQ)
 		return false;
-	if (delta != NULL && delta->id > prior->id && operand_same_unit(delta, prior)) {
+	if (delta != NULL && delta->id > prior->id && operand_same_unit(delta, prior) &&
+	    (delta->clause == m->clause || delta->id + 1 == m->id)) {
 		ids[0] = delta->id;
 		ids[1] = prior->id;
 		mentions_link(ms, m, "growth", "$/$", ids);

@@ -1,6 +1,7 @@
 /* relate_items: announced totals and numbered paragraphs; see relate_items.h. */
 #include "report/relate_items.h"
 
+#include "text/character.h"
 #include "text/glyph.h"
 
 /* How a paragraph is numbered; the same for all items of a list.  Of headings their
@@ -19,12 +20,6 @@ void
 items_reset(struct items *it)
 {
 	it->n = 0;
-}
-
-static bool
-is_digit(uint32_t c)
-{
-	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
 }
 
 static bool
@@ -50,16 +45,16 @@ form_of(struct span text)
 	while (g.c == ' ' || g.c == 0x3000 || g.c == '\t')
 		g = glyph_at(text, at += g.n);
 	if (g.c == 0xFF08 || g.c == '(')
-		return is_digit(glyph_at(text, at + g.n).c) ? FORM_BRACKETS : FORM_NONE;
+		return character_is_digit(glyph_at(text, at + g.n).c) ? FORM_BRACKETS : FORM_NONE;
 	if (g.c >= 0x2460 && g.c <= 0x2473)
 		return FORM_CIRCLED;
 	chinese = is_chinese_digit(g.c);
-	if (!chinese && !is_digit(g.c))
+	if (!chinese && !character_is_digit(g.c))
 		return FORM_NONE;
-	while (chinese ? is_chinese_digit(g.c) : is_digit(g.c))
+	while (chinese ? is_chinese_digit(g.c) : character_is_digit(g.c))
 		g = glyph_at(text, at += g.n);
 	if (g.c == 0x3001 || (!chinese && (g.c == '.' || g.c == 0xFF0E) &&
-	    !is_digit(glyph_at(text, at + g.n).c)))	/* 449.52万元 */
+	    !character_is_digit(glyph_at(text, at + g.n).c)))	/* 449.52万元 */
 		return chinese ? FORM_CHINESE : FORM_DIGITS;
 	return FORM_NONE;
 }

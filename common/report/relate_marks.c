@@ -13,15 +13,9 @@ ends_with(const struct mentions *ms, const struct mention *m, struct span word)
 }
 
 static bool
-is_mark(const struct mention *m)
-{
-	return m->id != 0 && m->q.kind == KIND_SCORE && m->q.op == OP_EQ && m->q.lean == LEAN_NONE;
-}
-
-static bool
 is_full_mark(const struct mentions *ms, const struct mention *m)
 {
-	return is_mark(m) && (qualifier_ends("full", mentions_text(ms, m->phrase)) ||
+	return mention_is_mark(m) && (qualifier_ends("full", mentions_text(ms, m->phrase)) ||
 	    qualifier_ends("full", mentions_text(ms, m->label)));
 }
 
@@ -31,7 +25,7 @@ relate_scoring_rate(struct mentions *ms, size_t i)
 {
 	const struct mention *got = &ms->at[i - 1], *full = &ms->at[i - 2];
 
-	if (!is_mark(got) || !is_mark(full) || full->sentence != ms->at[i].sentence ||
+	if (!mention_is_mark(got) || !mention_is_mark(full) || full->sentence != ms->at[i].sentence ||
 	    got->clause != ms->at[i].clause || full->clause != ms->at[i].clause)
 		return;
 	if (decimal_cmp(got->q.value, full->q.value) > 0) {
@@ -85,7 +79,7 @@ relate_marks(struct mentions *ms)
 		if (i >= 2 && m->id != 0 && m->q.kind == KIND_PERCENT && m->q.op == OP_EQ &&
 		    m->nlinks == 0 && ends_with(ms, m, SPAN("得分率")))
 			relate_scoring_rate(ms, i);
-		else if (is_mark(m) && !is_full_mark(ms, m) && ends_with(ms, m, SPAN("得")))
+		else if (mention_is_mark(m) && !is_full_mark(ms, m) && ends_with(ms, m, SPAN("得")))
 			relate_rate_mark(ms, i);
 	}
 }

@@ -284,6 +284,16 @@ is_of(const struct recalled *f, struct span prefix)
 	    (prefix.n == 0 || f->kind != KIND_MONEY || recall_names(prefix, recalled_label(f)));
 }
 
+/* 执行率 and its like are of money, by roles of amounts; of counts only where these stand
+ * in the rate's own sentence: 计划新建1,400户 / 新建1,376户 / 发放补助633万元，执行率99%. */
+static bool
+is_counted_apart(size_t row, const struct recalled *f, const struct mention *m,
+    const struct recall *recall)
+{
+	return f->kind == KIND_COUNT && DATA_CELL(&data_rates, row, 1)[0] == '<' &&
+	    (f->block != recall->block || f->sentence != m->sentence);
+}
+
 /* Adds f to what may be divided and to what it may be divided by. */
 static void
 weigh(size_t row, const struct recalled *f, struct operands *as, struct operands *bs)
@@ -347,6 +357,34 @@ counts_apart(const struct operands *as, const struct operands *bs, const struct 
 	    closure_rate_edit(&a, &b, &rate));
 }
 
+/* The counts of m's sentence before it, nearest first. */
+static struct operands
+counts_of_sentence(const struct mention *m, const struct recall *recall)
+{
+	struct operands out = { .n = 0 };
+	const struct recalled *f;
+
+	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->block != recall->block || f->sentence != m->sentence)
+			break;
+		if (f->kind == KIND_COUNT && f->op == OP_EQ)
+			operands_add(&out, f);
+	}
+	return out;
+}
+
+/* 培育300人，超目标任务（280人）20人，完成率107.14%: do two counts of the sentence, by
+ * whatever name, give the rate to places that are no accident? */
+static bool
+counts_closing(const struct mention *m, const struct recall *recall, size_t ids[2])
+{
+	struct operands counts = counts_of_sentence(m, recall);
+	struct term rate = relate_term(m);
+
+	return decimal_cmp(rate.quantum, decimal_of(1)) < 0 &&
+	    operands_closing(&counts, &counts, &rate, ids);
+}
+
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
 bool
 relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
@@ -361,7 +399,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	if (row == SIZE_MAX)
 		return false;
 	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++)
-		if (f->block + OPERAND_PASSAGE >= recall->block && is_of(f, prefix))
+		if (f->block + OPERAND_PASSAGE >= recall->block && is_of(f, prefix) &&
+		    !is_counted_apart(row, f, m, recall))
 			weigh(row, f, &as, &bs);
 	near = beside(m, &as, recall);
 	if (near.n != 0 && operands_closing(&as, &near, &rate, ids)) {
@@ -372,7 +411,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 		link_counts(ms, m, row, as.at[0], near.at[0]);
 		return true;
 	}
-	if (counts_apart(&as, &bs, m, recall, ids)) {
+	if (counts_apart(&as, &bs, m, recall, ids) ||
+	    (as.n == 0 && counts_closing(m, recall, ids))) {
 		mentions_link(ms, m, "rate", "$/$", ids);
 		return true;
 	}

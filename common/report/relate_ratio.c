@@ -79,16 +79,8 @@ is_named(const struct rate *r, struct span stem, const struct mention *a,
 	return named && !opposed;
 }
 
-static bool
-gives(const struct mention *a, const struct mention *b, const struct mention *m)
-{
-	struct term x = relate_term(a), y = relate_term(b), rate = relate_term(m);
-
-	return closure_rate(&x, &y, &rate);
-}
-
-/* A rate with decimals that the pair before it gives is theirs whatever it is
- * called. */
+/* A rate of two figures at least that the pair before it gives is theirs
+ * whatever it is called. */
 static bool
 is_no_accident(const struct mention *m)
 {
@@ -103,7 +95,8 @@ link_closing(const struct rate *r)
 			if (i != k && relate_same_unit(r->near[i], r->near[k]) &&
 			    decimal_cmp(r->near[i]->q.value, r->near[k]->q.value) <= 0 &&
 			    (is_no_accident(r->m) ||
-			    is_named(r, stem_of(r), r->near[i], r->near[k])) && gives(r->near[i], r->near[k], r->m)) {
+			    is_named(r, stem_of(r), r->near[i], r->near[k])) &&
+			    relate_closes_rate(r->near[i], r->near[k], r->m)) {
 				mentions_link(r->ms, r->m, "rate", "$/$",
 				    (size_t[]){ r->near[i]->id, r->near[k]->id });
 				return true;

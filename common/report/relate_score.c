@@ -1,6 +1,7 @@
 /* relate_score: full marks and grades; see relate_score.h. */
 #include "report/relate_score.h"
 #include "report/qualifier.h"
+#include "text/character.h"
 
 #include <stdio.h>
 
@@ -31,12 +32,6 @@ grades_reset(struct grades *gr)
 	gr->n = 0;
 }
 
-static bool
-is_ideograph(uint32_t c)
-{
-	return c >= 0x3400 && c < 0xA000;
-}
-
 /* The grade that stands at byte at of text, quoted or not, and nothing but that:
  * 优化 is none, and “优”的项目4个 speaks of a class of them. */
 static bool
@@ -52,16 +47,10 @@ grade_at(const struct grades *gr, struct span text, size_t at, struct span *word
 	g = glyph_at(text, match.end);
 	if (g.c == 0x201D || g.c == '"' || g.c == 0x300D)	/* ” 」 */
 		g = glyph_at(text, match.end + g.n);
-	if (is_ideograph(g.c) && g.c != 0x7B49 && g.c != 0x7EA7 && g.c != 0x6863)	/* 等 级 档 */
+	if (character_is_han(g.c) && g.c != 0x7B49 && g.c != 0x7EA7 && g.c != 0x6863)	/* 等 级 档 */
 		return false;
 	*word = span_of(LEXICON_CELL(&gr->words, match, 0));
 	return true;
-}
-
-static bool
-is_mark(const struct mention *m)
-{
-	return m->id != 0 && m->q.kind == KIND_SCORE && m->q.op == OP_EQ && m->q.lean == LEAN_NONE;
 }
 
 static bool
@@ -104,7 +93,7 @@ has_full_behind(const struct mentions *ms, struct span text, const struct mentio
 {
 	struct span gap;
 
-	if (!is_mark(full) || !is_full(ms, full) || full->sentence != m->sentence ||
+	if (!mention_is_mark(full) || !is_full(ms, full) || full->sentence != m->sentence ||
 	    full->depth != m->depth + 1)
 		return false;
 	gap = between(text, m, full);
@@ -118,8 +107,8 @@ has_full_before(const struct mentions *ms, struct span text, size_t i)
 	const struct mention *m = &ms->at[i], *full = &ms->at[i - 1];
 	struct span gap;
 
-	if (!is_mark(full) || full->function != FUNCTION_OTHER || full->sentence != m->sentence ||
-	    (i > 1 && is_mark(&ms->at[i - 2]) && has_full_behind(ms, text, &ms->at[i - 2], full)))
+	if (!mention_is_mark(full) || full->function != FUNCTION_OTHER || full->sentence != m->sentence ||
+	    (i > 1 && mention_is_mark(&ms->at[i - 2]) && has_full_behind(ms, text, &ms->at[i - 2], full)))
 		return false;
 	gap = between(text, full, m);
 	return gap.n <= TIE_MAX && span_find(gap, SPAN("得")) != SIZE_MAX &&
@@ -244,6 +233,14 @@ link_grade(const struct grades *gr, struct mentions *ms, struct mention *m, stru
 	mentions_link(ms, m, "grade", format, ids);
 }
 
+/* A mark, by its function: no change in one (比上年提高1.5分), nor last year's. */
+static bool
+may_be_graded(const struct mention *m)
+{
+	return mention_is_mark(m) && m->function != FUNCTION_OTHER && m->function != FUNCTION_DELTA &&
+	    m->function != FUNCTION_PRIOR;
+}
+
 /* The mark that a grade at byte at is for: the nearest before it in its
  * sentence that is no part of another. */
 static struct mention *
@@ -262,7 +259,7 @@ graded(struct mentions *ms, struct span text, size_t at)
 	for (size_t i = lo; i-- > 0 && reach-- > 0; ) {
 		struct mention *m = &ms->at[i];
 
-		if (!is_mark(m) || m->function == FUNCTION_OTHER || m->member || is_full(ms, m))
+		if (!may_be_graded(m) || m->member || is_full(ms, m))
 			continue;
 		if (span_find(span_slice(text, m->q.to, at), SPAN("。")) != SIZE_MAX)
 			return NULL;
@@ -307,7 +304,7 @@ relate_scores(struct grades *gr, struct mentions *ms, struct span text)
 		if (m->id == 0 || m->q.kind != KIND_SCORE)
 			continue;
 		any = true;
-		if (is_mark(m) && m->function != FUNCTION_OTHER)
+		if (mention_is_mark(m) && m->function != FUNCTION_OTHER)
 			relate_weight(ms, text, i);
 	}
 	if (!any)
@@ -333,7 +330,7 @@ mark_in_row(const struct grid *g, struct mentions *ms, size_t r)
 	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
 		struct mention *m = &ms->at[g->rows[r].mentions + i];
 
-		if (!is_mark(m) || !m->whole_cell || (m->purpose & PURPOSE_WEIGHT) != 0)
+		if (!mention_is_mark(m) || !m->whole_cell || (m->purpose & PURPOSE_WEIGHT) != 0)
 			continue;
 		if (mark != NULL)
 			return NULL;

@@ -167,6 +167,18 @@ base_ahead(const struct mentions *ms, size_t i, const struct recalled *of,
 	return false;
 }
 
+/* 辅警386人，警力占户籍人口的9.8‱: the words before 占 name what has the share, and
+ * that is not f. */
+static bool
+names_another(const struct mentions *ms, const struct mention *m, const struct recalled *f)
+{
+	struct span phrase = mentions_text(ms, m->phrase);
+	size_t at = span_find(phrase, SPAN("占"));
+
+	return at != SIZE_MAX && at > 0 && at + strlen("占比") < phrase.n &&
+	    !recall_names(span_slice(phrase, 0, at), recalled_label(f));
+}
+
 static bool
 link_share(struct mentions *ms, struct mention *m, size_t i,
     const struct recall *recall)
@@ -181,7 +193,7 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 	if (i > 0 && ms->at[i - 1].amid)	/* 860万元中，人员经费占六成 */
 		return false;
 	f = sharer(m, recall, explicit_base ? base : NULL);
-	if (f == NULL || m->q.op != OP_EQ || f->op != OP_EQ)
+	if (f == NULL || m->q.op != OP_EQ || f->op != OP_EQ || names_another(ms, m, f))
 		return false;
 	if (decimal_sign(f->value) == 0 && !explicit_base && !f->member &&
 	    !(m->share_base && m->phrase.n != 0))

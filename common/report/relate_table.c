@@ -71,6 +71,14 @@ named_rate(const struct grid *g, struct mentions *ms, size_t r,
 	    decimal_cmp(actual->q.value, decimal_of(100)) < 0 ? actual : NULL;
 }
 
+/* A total below rows with weights and marks of their own: its mark is their sum. */
+static bool
+sums_marks(const struct grid *g, struct mentions *ms, size_t r)
+{
+	return r > 0 && g->rows[r].is_total && in_row(g, ms, r - 1, PURPOSE_MARK) != NULL &&
+	    in_row(g, ms, r - 1, PURPOSE_WEIGHT) != NULL;
+}
+
 /* 得分 against 分值, and the mark for execution: weight times rate. */
 static void
 relate_marks(const struct grid *g, struct mentions *ms, size_t r)
@@ -85,7 +93,7 @@ relate_marks(const struct grid *g, struct mentions *ms, size_t r)
 	ids[0] = weight->id;
 	if (rate == NULL)
 		rate = named_rate(g, ms, r, weight, mark);
-	if (rate != NULL && rate->q.kind == KIND_PERCENT) {
+	if (rate != NULL && rate->q.kind == KIND_PERCENT && !sums_marks(g, ms, r)) {
 		ids[1] = rate->id;
 		mentions_link(ms, mark, "score", "$*$", ids);
 	} else
@@ -128,14 +136,6 @@ operands(const struct grid *g, const struct mentions *ms, size_t r,
 	return found;
 }
 
-static bool
-rate_closes(const struct mention *a, const struct mention *b, const struct mention *m)
-{
-	struct term x = relate_term(a), y = relate_term(b), rate = relate_term(m);
-
-	return closure_rate(&x, &y, &rate);
-}
-
 /* The operands of rate m in its row: those that give it, else the first. */
 static bool
 rate_operands(const struct grid *g, const struct mentions *ms, size_t r,
@@ -152,7 +152,7 @@ rate_operands(const struct grid *g, const struct mentions *ms, size_t r,
 
 			if (as[i] == bs[j] || !relate_same_unit(as[i], bs[j]))
 				continue;
-			closes = rate_closes(as[i], bs[j], m);
+			closes = relate_closes_rate(as[i], bs[j], m);
 			if (!found || closes) {
 				ids[0] = as[i]->id;
 				ids[1] = bs[j]->id;

@@ -78,25 +78,15 @@ may_be_total(const struct mention *m)
 	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM);
 }
 
-/* Is m said to be just what one of its links says of it? */
-static bool
-has_link(const struct mention *m, const char *rel)
-{
-	for (size_t i = 0; i < m->nlinks; i++)
-		if (strcmp(m->links[i].rel, rel) == 0)
-			return true;
-	return false;
-}
-
 /* Is m broken down, or made of others, already? */
 static bool
 is_explained(const struct sentence *s, const struct mention *m)
 {
-	if (has_link(m, "sum") || has_link(m, "delta") || has_link(m, "average") ||
-	    (has_link(m, "likely") && !m->member))
+	if (mention_linked(m, "sum") || mention_linked(m, "delta") || mention_linked(m, "average") ||
+	    (mention_linked(m, "likely") && !m->member))
 		return true;
 	for (size_t i = s->from; i < s->to; i++)
-		if (s->ms->at[i].total == m->id && !has_link(&s->ms->at[i], "within"))
+		if (s->ms->at[i].total == m->id && !mention_linked(&s->ms->at[i], "within"))
 			return true;
 	return false;
 }
@@ -133,6 +123,20 @@ take(struct run *run, const struct mention *m, size_t at)
 	run->terms[run->n++] = relate_term(m);
 }
 
+static bool
+is_same_text(const struct sentence *s, struct pooled a, struct pooled b)
+{
+	return a.n != 0 && span_eq(mentions_text(s->ms, a), mentions_text(s->ms, b));
+}
+
+/* 产出指标50分，得49.5分；效益指标30分，得29分: what goes by the total's own name, or has
+ * the same words before it, stands beside it and is no part of it. */
+static bool
+is_sibling(const struct sentence *s, const struct mention *m, const struct mention *total)
+{
+	return is_same_text(s, total->label, m->label) || is_same_text(s, total->phrase, m->phrase);
+}
+
 /* The text between two figures. */
 static struct span
 words_between(const struct sentence *s, const struct mention *a, const struct mention *b)
@@ -149,7 +153,7 @@ settle(const struct sentence *s, struct run *run, const struct mention *total)
 	run->divided |= run->counted;
 }
 
-/* The amounts behind total i up to the next total. */
+/* The amounts behind total i up to the next total; none where one of them is its like. */
 static void
 collect_behind(const struct sentence *s, size_t i, struct run *run)
 {
@@ -161,8 +165,13 @@ collect_behind(const struct sentence *s, size_t i, struct run *run)
 
 		if (m->function == FUNCTION_SUM && relate_same_unit(m, total))
 			break;
-		if (is_addend(m, total))
-			take(run, m, k);
+		if (!is_addend(m, total))
+			continue;
+		if (is_sibling(s, m, total)) {
+			reset(run);
+			return;
+		}
+		take(run, m, k);
 	}
 	run->divided = run->n > 1 && qualifier_in("divides",
 	    words_between(s, total, &s->ms->at[run->at[0]]));
@@ -691,12 +700,12 @@ relate_shares(const struct sentence *s)
 	for (size_t i = s->from; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
 
-		if (!is_stated(m) || has_link(m, "share") || m->function != FUNCTION_SHARE)
+		if (!is_stated(m) || mention_linked(m, "share") || m->function != FUNCTION_SHARE)
 			continue;
 		relate_share_beside(s, m);
-		if (!has_link(m, "share"))
+		if (!mention_linked(m, "share"))
 			relate_share_ahead(s, m);
-		if (!has_link(m, "share"))
+		if (!mention_linked(m, "share"))
 			relate_share_named(s, m);
 	}
 }

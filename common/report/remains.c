@@ -93,6 +93,17 @@ remains_read(struct remains *re, struct span text)
 	return true;
 }
 
+void
+remains_below(struct remains *re, const struct table *table)
+{
+	for (size_t r = 0; r < table->nrows; r++) {
+		const struct table_cell *name = table_at(table, r, 0);
+
+		if (name != NULL && name->text.n != 0)
+			read_unit(re, name->text);
+	}
+}
+
 /* --- figures ------------------------------------------------------------ */
 
 static bool

@@ -25,6 +25,10 @@ void remains_reset(struct remains *re);
  * sentence? */
 bool remains_read(struct remains *re, struct span text);
 
+/* A table goes by whose rows were inferred: scraps below it, which are what could not be
+ * put into rows, are in the unit that a name of its rows gives. */
+void remains_below(struct remains *re, const struct table *table);
+
 /* The figures of a scrap: bare ones take the table's unit or are dropped.
  * True if there were any: the others are no list, either. */
 bool remains_settle(const struct remains *re, struct span text, struct mentions *ms);

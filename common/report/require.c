@@ -248,12 +248,10 @@ fits(const struct wanted *w, struct span key, bool part)
 	struct span left = buf_span(&w->key);
 
 	while (left.n > 0) {
-		size_t bar = span_find(left, SPAN("|"));
-		struct span one = span_slice(left, 0, bar < left.n ? bar : left.n);
+		struct span one = span_cut(&left, '|');
 
 		if (part ? overlaps(one, key) : span_eq(one, key))
 			return true;
-		left = span_slice(left, one.n + (one.n < left.n), left.n);
 	}
 	return false;
 }

@@ -109,7 +109,7 @@ static struct regex *
 compile(struct parser *p, struct span pattern, const char *from)
 {
 	struct buf error = BUF_INIT, bounded = BUF_INIT;
-	struct regex *re = regex_open(pattern, 0, &error);
+	struct regex *re = regex_open(pattern, &error);
 
 	if (re == NULL) {
 		mistake_at(p, from, "the pattern is wrong:", buf_span(&error));
@@ -117,7 +117,7 @@ compile(struct parser *p, struct span pattern, const char *from)
 		regex_close(re);
 		buf_add_str(&bounded, "(*LIMIT_MATCH=20000)");
 		buf_add_span(&bounded, pattern);
-		re = regex_open(buf_span(&bounded), 0, NULL);
+		re = regex_open(buf_span(&bounded), NULL);
 	}
 	buf_release(&error);
 	buf_release(&bounded);

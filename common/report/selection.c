@@ -30,12 +30,12 @@ selection_open(struct span pattern, struct buf *error)
 	bool path = is_path(pattern);
 
 	if (!path)
-		s->title = regex_open(pattern, 0, error);
+		s->title = regex_open(pattern, error);
 	buf_add_str(&whole, path ? "^(?:\\Q" : "^(?:");
 	buf_add_span(&whole, pattern);
 	buf_add_str(&whole, path ? "\\E)$" : ")$");
 	if (path || s->title != NULL)
-		s->path = regex_open(buf_span(&whole), 0, error);
+		s->path = regex_open(buf_span(&whole), error);
 	buf_release(&whole);
 	if (s->path == NULL) {
 		selection_close(s);
@@ -82,8 +82,8 @@ selection_holds(struct selection *s, const struct block *b)
 	if (is_within(section, buf_span(&s->chosen)))
 		return true;
 	buf_reset(&s->chosen);
-	if (regex_match(s->path, section, 0) || (head && s->title != NULL &&
-	    regex_match(s->title, buf_span(&b->place.title), 0)))
+	if (regex_match(s->path, section) || (head && s->title != NULL &&
+	    regex_match(s->title, buf_span(&b->place.title))))
 		buf_add_span(&s->chosen, section);
 	return s->chosen.n > 0;
 }

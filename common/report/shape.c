@@ -2,6 +2,7 @@
 #include "report/shape.h"
 
 #include "report/label.h"
+#include "text/character.h"
 #include "text/glyph.h"
 
 enum {
@@ -14,12 +15,6 @@ enum {
 enum { STOP = 0x3002, SEMICOLON = 0xFF1B, COMMA = 0xFF0C, COLON = 0xFF1A,
 	BANG = 0xFF01, ASK = 0xFF1F, OPEN = 0xFF08, CLOSE = 0xFF09 };
 
-static bool
-is_digit(uint32_t c)
-{
-	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
-}
-
 /* Digits at from with a unit that makes them an amount; returns their end. */
 static size_t
 amount_end(struct span text, size_t from)
@@ -27,7 +22,7 @@ amount_end(struct span text, size_t from)
 	size_t at = from;
 	struct glyph g;
 
-	while (is_digit((g = glyph_at(text, at)).c) || g.c == '.' || g.c == ',' ||
+	while (character_is_digit((g = glyph_at(text, at)).c) || g.c == '.' || g.c == ',' ||
 	    g.c == 0xFF0E)
 		at += g.n;
 	at += label_blanks(text, at);
@@ -308,7 +303,7 @@ shape_names_amount(struct span text, const struct shape *shape)
 	if (chars < NAME_MIN || chars > NAME_MAX)
 		return false;
 	for (size_t i = 0; i < name.n; i++)
-		if (is_digit(glyph_at(name, i).c))
+		if (character_is_digit(glyph_at(name, i).c))
 			return false;
 	if (span_find(name, SPAN("，")) != SIZE_MAX || span_find(name, SPAN(",")) != SIZE_MAX)
 		return false;

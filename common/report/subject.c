@@ -4,12 +4,13 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/label.h"
 #include "text/glyph.h"
 
 extern const struct data_table data_phrase, data_cues;
 
 enum phrase_kind { PHRASE_LEAD, PHRASE_JOIN, PHRASE_TRAIL, PHRASE_VERB, PHRASE_STOP, PHRASE_COMMON,
-	PHRASE_ENTIRE };
+	PHRASE_ENTIRE, PHRASE_ECHO };
 
 /* Bytes: a longer noun behind a figure is cut after its last 的. */
 enum { AFTER_MAX = 45, PHRASE_MAX = 75, NOUN_MIN = 6 };
@@ -38,7 +39,7 @@ static unsigned char
 phrase_kind(const char *name)
 {
 	static const char *const names[] = { "lead", "join", "trail", "verb", "stop", "common",
-	    "entire" };
+	    "entire", "echo" };
 
 	for (unsigned char i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(name, names[i]) == 0)
@@ -131,8 +132,10 @@ subject_open(struct subject_words *w)
 {
 	list_open(&w->lead, LEXICON_FORWARD, "lead join");
 	list_open(&w->trail, LEXICON_BACKWARD, "trail entire");
-	list_open(&w->stop, LEXICON_FORWARD, "verb stop");
+	list_open(&w->verb, LEXICON_FORWARD, "verb");
+	list_open(&w->stop, LEXICON_FORWARD, "stop");
 	list_open(&w->common, LEXICON_FORWARD, "common");
+	list_open(&w->echo, LEXICON_FORWARD, "echo");
 	lexicon_build(&w->cue, &data_cues, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->cue_end, &data_cues, 0, LEXICON_BACKWARD, NULL);
 	w->cue_bit = mem_zeroed(data_cues.rows, sizeof *w->cue_bit);
@@ -150,8 +153,10 @@ subject_close(struct subject_words *w)
 {
 	list_close(&w->lead);
 	list_close(&w->trail);
+	list_close(&w->verb);
 	list_close(&w->stop);
 	list_close(&w->common);
+	list_close(&w->echo);
 	lexicon_release(&w->cue);
 	lexicon_release(&w->cue_end);
 	free(w->cue_bit);
@@ -296,8 +301,7 @@ cut_verb(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 
 	while (at + NOUN_MIN < hi) {
 		g = glyph_at(text, at);
-		if (starts_with(&w->stop.lexicon, text, at, hi - NOUN_MIN, g, &match) &&
-		    w->stop.kind[match.row] == PHRASE_VERB) {
+		if (starts_with(&w->verb.lexicon, text, at, hi - NOUN_MIN, g, &match)) {
 			at = match.end;
 			if (at + 3 <= hi && memcmp(text.p + at, "了", 3) == 0)
 				at += 3;
@@ -326,24 +330,55 @@ cues_in(const struct subject_words *w, const struct passage *p, size_t lo, size_
 	return cues;
 }
 
+/* Of a long phrase the end: whole names where it is a list of them. */
 static size_t
 keep_tail(struct span text, size_t lo, size_t hi)
 {
+	size_t name;
+
 	if (hi - lo <= PHRASE_MAX)
 		return lo;
 	lo = hi - PHRASE_MAX;
 	while (lo < hi && glyph_continues(text.p[lo]))
 		lo++;
-	return lo;
+	name = span_find(span_slice(text, lo, hi), SPAN("、"));
+	return name == SIZE_MAX ? lo : lo + name + strlen("、");
+}
+
+/* （二）专项债券资金, ①甲项目: behind the label of an item; those in plain numbers have
+ * been read as such. */
+static size_t
+skip_item_label(struct span text, size_t lo, size_t hi)
+{
+	struct span rest = span_slice(text, lo, hi);
+	struct label l;
+
+	if (!label_possible(rest) || label_read(rest, &l) == 0 ||
+	    (l.form != LABEL_CHINESE_PAREN && l.form != LABEL_CIRCLED))
+		return lo;
+	return lo + l.text;
+}
+
+/* Is words, as a whole, a word of list? */
+static bool
+is_listed(const struct subject_list *list, struct span words)
+{
+	struct lexicon_match match;
+
+	return lexicon_at(&list->lexicon, words, 0, &match) && match.end == words.n;
 }
 
 /* Is the noun one that many amounts have: 资金, 支出? */
 static bool
 is_common(const struct subject_words *w, struct span noun)
 {
-	struct lexicon_match match;
+	return is_listed(&w->common, noun);
+}
 
-	return lexicon_at(&w->common.lexicon, noun, 0, &match) && match.end == noun.n;
+bool
+subject_is_echo(const struct subject_words *w, struct span phrase)
+{
+	return is_listed(&w->echo, phrase);
 }
 
 static struct span
@@ -353,6 +388,7 @@ phrase_in(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 	size_t cut;
 
 	hi = strip_end(w, text, lo, hi, out);
+	lo = skip_item_label(text, lo, hi);
 	lo = strip_start(w, text, lo, hi, joined, &out->share_base);
 	out->full = (struct span){ text.p + lo, hi - lo };
 	cut = cut_verb(w, text, lo, hi, count);
@@ -436,8 +472,8 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 			bracket = SIZE_MAX;
 		else if ((bits & MARK_EDGE) != 0)
 			break;
-		if (starts_with(&w->stop.lexicon, text, at, hi, g, &match) &&
-		    (at > lo || w->stop.kind[match.row] == PHRASE_STOP))
+		if (starts_with(&w->stop.lexicon, text, at, hi, g, &match) ||
+		    (at > lo && starts_with(&w->verb.lexicon, text, at, hi, g, &match)))
 			break;
 		if (g.c == 0x7684)	/* 的 */
 			particle = at + g.n;

@@ -19,7 +19,7 @@ struct subject_list {
 };
 
 struct subject_words {
-	struct subject_list lead, trail, stop, common;
+	struct subject_list lead, trail, verb, stop, common, echo;
 	struct lexicon cue, cue_end;	/* data/cues.tsv, forward and backward */
 	unsigned *cue_bit;		/* by row of data/cues.tsv */
 	struct charset cue_starts;	/* first characters of cues */
@@ -68,5 +68,9 @@ unsigned subject_cues(const struct subject_words *w, const struct passage *p, si
 /* The noun right behind a count, bytes lo..hi of text: 5个股室, 22条建议. */
 struct span subject_after(const struct subject_words *w, struct span text,
     size_t lo, size_t hi);
+
+/* Does phrase say only how a figure stands to the one before, which names what is
+ * measured: 得 in 预算编制满分4分，得3.5分, 实际 in 起诉率目标75%，实际71%? */
+bool subject_is_echo(const struct subject_words *w, struct span phrase);
 
 #endif

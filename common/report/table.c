@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "text/character.h"
 
 void
 table_init(struct table *t)
@@ -83,12 +84,6 @@ table_add_torn(struct table *t, size_t start, size_t end)
 	t->pieces[t->npieces - 1].torn = t->cells[t->ncells - 1].pieces > 1;
 }
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Copies a piece behind what joined already has of its cell. */
 static void
 join_piece(struct table *t, struct span text, const struct table_piece *piece,
@@ -98,8 +93,8 @@ join_piece(struct table *t, struct span text, const struct table_piece *piece,
 
 	if (!first && !piece->torn)
 		buf_add_char(out, '\n');
-	else if (!first && out->n != 0 && is_letter(out->p[out->n - 1]) &&
-	    is_letter(text.p[piece->start]))
+	else if (!first && out->n != 0 && character_is_letter((unsigned char)out->p[out->n - 1]) &&
+	    character_is_letter((unsigned char)text.p[piece->start]))
 		buf_add_char(out, ' ');
 	t->copies = mem_grow(t->copies, t->ncopies, &t->copies_cap,
 	    sizeof *t->copies);

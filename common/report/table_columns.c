@@ -14,6 +14,7 @@
 
 enum {
 	LONG_RULE = 12,		/* dashes */
+	SHORT_RULE = 6,		/* of several columns; two —— that docx2txt wrote have four */
 	NAME_BYTES = 64,	/* of the first cell of a line, at most */
 	FAR_INDENT = 12,	/* a line that begins this far right is no running text */
 	BLANKS = 5,		/* lines inside a table */
@@ -61,14 +62,15 @@ has_gap(struct span text)
 static bool
 is_rule(struct span text)
 {
-	size_t words = 0;
+	size_t words = 0, dashes = 0;
 
 	for (size_t i = 0; i < text.n; i++) {
 		if (text.p[i] != '-' && text.p[i] != ' ')
 			return false;
+		dashes += text.p[i] == '-';
 		words += text.p[i] == '-' && (i == 0 || text.p[i - 1] == ' ');
 	}
-	return words > 1 || (words == 1 && text.n >= LONG_RULE);
+	return (words > 1 && dashes >= SHORT_RULE) || (words == 1 && text.n >= LONG_RULE);
 }
 
 static bool
@@ -156,8 +158,20 @@ begins_inside(const struct columns *c, const struct column_line *above,
 	return false;
 }
 
-/* Does a line of one run begin where a line above has a second or later one?
- * Then it is a paragraph of a cell. */
+/* Does the line above begin with a sentence there, beside which other cells stand? */
+static bool
+begins_sentence(const struct columns *c, const struct column_line *above,
+    const struct run *run)
+{
+	const struct run *first = &c->runs[above->first];
+
+	return above->class == LINE_IS_MULTI && span_ends(columns_text(c, first), SPAN("。")) &&
+	    (first->left[BY_CHARACTER] == run->left[BY_CHARACTER] ||
+		first->left[BY_WIDTH] == run->left[BY_WIDTH]);
+}
+
+/* Does a line of one run begin where a line above has a second or later one, or a
+ * sentence?  Then it is a paragraph of a cell. */
 static bool
 is_in_cell(const struct columns *c, size_t i)
 {
@@ -167,7 +181,9 @@ is_in_cell(const struct columns *c, size_t i)
 	    run->left[BY_CHARACTER] < HEAD_INDENT)
 		return false;
 	for (size_t back = 1; back <= i && back <= CELL_LINES; back++) {
-		if (begins_inside(c, &c->lines[i - back], run))
+		const struct column_line *above = &c->lines[i - back];
+
+		if (begins_inside(c, above, run) || begins_sentence(c, above, run))
 			return true;
 		if (is_page(c, i - back))
 			break;

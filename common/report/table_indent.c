@@ -8,6 +8,7 @@
 #include "report/table_form.h"
 
 #include "base/mem.h"
+#include "report/torn_name.h"
 
 enum { LEAST_TABS = 2, CHARACTER_BYTES = 3, BRACKET_BYTES = 24 };
 
@@ -50,6 +51,7 @@ struct reading {
 	bool above;		/* the line above is nothing but TABs */
 	bool hollow;		/* the cell began with an empty paragraph */
 	bool single;		/* it is one character */
+	struct torn_name name;	/* of the row, torn into paragraphs */
 };
 
 /* A list is indented, too. */
@@ -125,17 +127,23 @@ read_tabs(struct plan *plan, struct reading *r, size_t at, size_t tabs)
 }
 
 /* A converter's line end parts the paragraphs of a cell as if they were cells:
- * brackets go with what stands before them. */
+ * brackets go with what stands before them, and the parts of a name with each other. */
 static bool
-goes_on(const struct plan *plan, const struct reading *r, size_t at, size_t tabs)
+goes_on(const struct plan *plan, struct reading *r, size_t at, size_t tabs)
 {
 	struct span text = form_line(plan->region, at), above;
+	bool torn;
 
 	above = form_line(plan->region, r->cell);
 	text = span_slice(text, tabs, text.n);
 	above = span_slice(above, tabs, above.n);
-	return above.n != 0 && text.n <= BRACKET_BYTES &&
-	    span_starts(text, SPAN("（")) && span_ends(text, SPAN("）"));
+	if (r->row)
+		r->name.n = 0;
+	torn = torn_name_add(&r->name, text);
+	if (r->row || !r->above)
+		return !r->row;
+	return torn || (above.n != 0 && text.n <= BRACKET_BYTES &&
+	    span_starts(text, SPAN("（")) && span_ends(text, SPAN("）")));
 }
 
 static void
@@ -149,10 +157,10 @@ read_text(struct plan *plan, struct reading *r, size_t at, size_t tabs)
 		};
 	r->texts++;
 	r->sentences += form_is_sentence(text);
-	if (r->row || (r->above && !goes_on(plan, r, at, tabs)))
-		open_cell(plan, r, at, span_slice(text, tabs, text.n));
-	else
+	if (goes_on(plan, r, at, tabs))
 		add_paragraph(plan, r, at);
+	else
+		open_cell(plan, r, at, span_slice(text, tabs, text.n));
 	r->above = false;
 }
 

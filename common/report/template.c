@@ -369,3 +369,33 @@ template_repeats(const struct template_words *a, const struct template_words *b)
 	}
 	return any != 0 && outside == 0;
 }
+
+/* The place of a row in its template; 0: none. */
+static long
+order_of(size_t row)
+{
+	const char *p = DATA_CELL(&data_sections, row, ORDER);
+	long order = 0;
+
+	for (; *p >= '0' && *p <= '9'; p++)
+		order = order * 10 + (*p - '0');
+	return order;
+}
+
+static bool
+is_next(size_t row, size_t after)
+{
+	return order_of(row) > 1 && order_of(after) == order_of(row) + 1 &&
+	    strcmp(DATA_CELL(&data_sections, row, FAMILY), DATA_CELL(&data_sections, after, FAMILY)) == 0;
+}
+
+bool
+template_is_behind(const struct template_set *section, const struct template_set *title)
+{
+	for (size_t i = 0; i < data_sections.rows && i < ROWS_MAX; i++)
+		for (size_t k = i + 1; (title->bits[i / 64] >> (i % 64) & 1) != 0 &&
+		    k < data_sections.rows && k < ROWS_MAX; k++)
+			if ((section->bits[k / 64] >> (k % 64) & 1) != 0 && is_next(i, k))
+				return true;
+	return false;
+}

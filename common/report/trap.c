@@ -6,6 +6,7 @@
 #include "report/context.h"
 #include "report/date.h"
 #include "report/unit.h"
+#include "text/character.h"
 #include "text/glyph.h"
 
 enum { BLANKS_MAX = 64 };
@@ -14,24 +15,6 @@ static bool
 is_letter(uint32_t c)
 {
 	return (c | 32) - 'a' < 26 || (c | 32) - 0xFF41 < 26 || c == '_';
-}
-
-static bool
-is_han(uint32_t c)
-{
-	return c >= 0x3400 && c < 0xA000;
-}
-
-static bool
-is_bracket_end(uint32_t c)
-{
-	return c == ')' || c == 0xFF09;
-}
-
-static bool
-is_full_stop(uint32_t c)
-{
-	return c == '.' || c == 0xFF0E;
 }
 
 bool
@@ -98,7 +81,7 @@ read_listed(struct span text, size_t at, const struct numeral *n, struct glyph a
 {
 	size_t end = n->end + after.n;
 
-	if (after.c != 0x3001 && !is_full_stop(after.c))
+	if (after.c != 0x3001 && !character_is_point(after.c))
 		return false;
 	if (!trap_at_pause(text, at) || is_list(text, end))
 		return false;
@@ -118,7 +101,7 @@ read_label_of_year(struct span text, size_t at, const struct numeral *n, struct 
 	g = glyph_at(text, at);
 	for (; numeral_arabic(g.c) >= 0 && digits < 3; digits++)
 		g = glyph_at(text, at += g.n);
-	if (digits > 2 || !is_full_stop(g.c))
+	if (digits > 2 || !character_is_point(g.c))
 		return false;
 	at += g.n;
 	if (!numeral_read(text, at, &year) || !date_is_year(&year) || date_read(text, at, &year) == 0)
@@ -135,7 +118,7 @@ read_dotted(struct span text, size_t at, const struct numeral *n, struct glyph a
 	struct glyph next;
 	size_t end = n->end;
 
-	while (is_full_stop(after.c)) {
+	while (character_is_point(after.c)) {
 		next = glyph_at(text, end + after.n);
 		if (numeral_arabic(next.c) < 0)
 			break;
@@ -164,7 +147,7 @@ read_section_number(struct span text, size_t at, const struct numeral *n, struct
 	before = glyph_before(text, at);
 	if (before.c != 0x5143 && before.c != '%' && before.c != 0xFF05 && !trap_at_pause(text, at))
 		return false;
-	if (!(is_han(after.c) || after.c == ' ' || after.c == 0x3001) ||
+	if (!(character_is_han(after.c) || after.c == ' ' || after.c == 0x3001) ||
 	    (unit_at(text, next, &unit) &&
 	    (unit.numeral != UNIT_WHOLE || unit.end != unit.first)))
 		return false;
@@ -198,7 +181,7 @@ read_document(struct span text, size_t at, const struct numeral *n, struct glyph
 	for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) {
 		if (open.c != opens[i])
 			continue;
-		if (is_han(close.c) || numeral_arabic(close.c) >= 0 || close.c == 0)
+		if (character_is_han(close.c) || numeral_arabic(close.c) >= 0 || close.c == 0)
 			return false;
 		g = glyph_at(text, end = numeral_blanks(text, end));
 		if (g.c == 0x7B2C)	/* 第 */
@@ -338,7 +321,7 @@ read_edition(struct span text, size_t at, const struct numeral *n, struct glyph 
 	if (after.c == 0x7248 && n->flags == NUMERAL_POINT)		/* 版 */
 		return found(out, at, n->end + after.n, KIND_CODE);
 	return after.c == 0x7C7B && n->flags == 0 && n->digits == 3 &&	/* 类 */
-	    (before.c == 0xFF08 || before.c == '(') && is_bracket_end(glyph_at(text, n->end + after.n).c) &&
+	    (before.c == 0xFF08 || before.c == '(') && character_closes(glyph_at(text, n->end + after.n).c) &&
 	    found(out, at, n->end + after.n, KIND_CODE);
 }
 
@@ -355,7 +338,7 @@ read_formula(size_t at, const struct numeral *n, struct glyph before,
 	return found(out, at, n->end + after.n, KIND_CODE);
 }
 
-/* 三大职能, but 3大于2 compares. */
+/* 三大职能, but 3大于2 compares and 14大类 are counted. */
 static bool
 read_great(struct span text, size_t at, const struct numeral *n, struct glyph after,
     struct trap *out)
@@ -369,6 +352,8 @@ read_great(struct span text, size_t at, const struct numeral *n, struct glyph af
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		if (next.c == others[i])
 			return false;
+	if (next.c == 0x7C7B && !(n->flags & NUMERAL_CHINESE))	/* 类 */
+		return false;
 	found(out, at, n->end + after.n, KIND_ORDINAL);
 	out->counted = true;
 	return true;

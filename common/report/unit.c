@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "report/numeral.h"
+#include "text/character.h"
 #include "text/glyph.h"
 #include "text/lexicon.h"
 
@@ -134,12 +135,6 @@ fill_unit(struct span text, const struct row *row, struct lexicon_match m, struc
 	out->base = row->base.n != 0 ? row->base : span_slice(text, m.start, m.end);
 }
 
-static bool
-is_letter(char c)
-{
-	return (unsigned char)((c | 32) - 'a') < 26;
-}
-
 bool
 unit_at(struct span text, size_t at, struct unit *out)
 {
@@ -148,7 +143,7 @@ unit_at(struct span text, size_t at, struct unit *out)
 	const struct row *row;
 
 	if (!lexicon_at(&u->words, text, at, &m) ||
-	    (is_letter(text.p[m.end - 1]) && m.end < text.n && is_letter(text.p[m.end])))
+	    (character_is_letter((unsigned char)text.p[m.end - 1]) && m.end < text.n && character_is_letter((unsigned char)text.p[m.end])))
 		return false;	/* 3m of 3max */
 	row = row_of(u, m.row);
 	if (row->none)

@@ -154,7 +154,7 @@ is_grouped(struct span raw)
 	    span_find(raw, SPAN("，")) != SIZE_MAX;
 }
 
-bool
+void
 wording_amount(struct buf *out, const struct entry *like, struct decimal value)
 {
 	bool money = span_starts(like->figure.unit, SPAN("CNY"));
@@ -162,12 +162,24 @@ wording_amount(struct buf *out, const struct entry *like, struct decimal value)
 	struct decimal scaled = value;
 	size_t from = out->n;
 
-	if (multiplier != NULL && !decimal_shift(value, -like->scale, &scaled))
-		return false;
+	if (multiplier != NULL && !decimal_shift(value, -like->scale, &scaled)) {
+		decimal_print(out, value);
+		return;
+	}
 	decimal_print(out, scaled);
 	pad_places(out, from, like->places);
 	if (is_grouped(like->figure.raw))
 		group_thousands(out, from);
 	add_unit(out, like, multiplier);
-	return true;
+}
+
+void
+wording_difference(struct buf *out, const struct entry *like, struct decimal value,
+    bool english)
+{
+	wording_amount(out, like, value);
+	if (span_eq(like->figure.unit, SPAN("%")) && span_ends(buf_span(out), SPAN("%"))) {
+		out->n--;
+		wording_say(out, "points", english, NULL, 0);
+	}
 }

@@ -22,7 +22,12 @@ void wording_say(struct buf *out, const char *key, bool english,
 void wording_fill(struct buf *out, const char *template, const struct slot *slots, size_t n);
 
 /* Appends value in the written unit of the figure like, with at least the
- * places of like; false if value cannot be scaled. */
-bool wording_amount(struct buf *out, const struct entry *like, struct decimal value);
+ * places of like; bare if it cannot be scaled. */
+void wording_amount(struct buf *out, const struct entry *like, struct decimal value);
+
+/* Appends how far two figures like like are apart: the same, or bare if it cannot be
+ * scaled; two percentages are so many points apart. */
+void wording_difference(struct buf *out, const struct entry *like, struct decimal value,
+    bool english);
 
 #endif

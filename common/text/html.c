@@ -17,6 +17,7 @@
 #include <strings.h>
 
 #include "base/mem.h"
+#include "text/character.h"
 #include "text/html_library.h"
 
 enum {
@@ -370,12 +371,6 @@ html_read(struct span source, html_handler *handler, void *context)
 
 /* --- entities ----------------------------------------------------------- */
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static uint32_t
 digits_in(struct span s, unsigned base)
 {
@@ -384,7 +379,7 @@ digits_in(struct span s, unsigned base)
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
 		unsigned digit = c >= '0' && c <= '9' ? (unsigned)(c - '0') :
-		    is_letter(c) ? (unsigned)((c | 32) - 'a') + 10 : base;
+		    character_is_letter((unsigned char)c) ? (unsigned)((c | 32) - 'a') + 10 : base;
 
 		if (digit >= base || value > 0x10FFFF)
 			return 0;
@@ -399,7 +394,7 @@ named(struct span s)
 	char name[ENTITY_MAX];
 	const htmlEntityDesc *entity;
 
-	if (s.n == 0 || !is_letter(s.p[0]))
+	if (s.n == 0 || !character_is_letter((unsigned char)s.p[0]))
 		return 0;
 	memcpy(name, s.p, s.n);
 	name[s.n] = '\0';

@@ -15,20 +15,6 @@ struct regex {
 	size_t groups;		/* of the last match, 0 included; 0: no match */
 };
 
-static uint32_t
-compile_options(unsigned flags)
-{
-	uint32_t options = PCRE2_UTF | PCRE2_MATCH_INVALID_UTF;
-
-	/* PCRE2 refuses UCP together with a literal pattern. */
-	options |= flags & REGEX_LITERAL ? PCRE2_LITERAL : PCRE2_UCP;
-	if (flags & REGEX_ANCHORED)
-		options |= PCRE2_ANCHORED;
-	if (flags & REGEX_CASELESS)
-		options |= PCRE2_CASELESS;
-	return options;
-}
-
 static void
 explain(struct buf *error, int code, size_t offset)
 {
@@ -44,7 +30,7 @@ explain(struct buf *error, int code, size_t offset)
 }
 
 struct regex *
-regex_open(struct span pattern, unsigned flags, struct buf *error)
+regex_open(struct span pattern, struct buf *error)
 {
 	PCRE2_SPTR p = (PCRE2_SPTR)(pattern.p != NULL ? pattern.p : "");
 	struct regex *re;
@@ -52,7 +38,8 @@ regex_open(struct span pattern, unsigned flags, struct buf *error)
 	size_t offset;
 	int why;
 
-	code = pcre2_compile(p, pattern.n, compile_options(flags), &why, &offset, NULL);
+	code = pcre2_compile(p, pattern.n, PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_UCP,
+	    &why, &offset, NULL);
 	if (code == NULL) {
 		explain(error, why, offset);
 		return NULL;
@@ -67,51 +54,17 @@ regex_open(struct span pattern, unsigned flags, struct buf *error)
 	return re;
 }
 
-static bool
-match(struct regex *re, size_t from, uint32_t options)
-{
-	int n = pcre2_match(re->code, (PCRE2_SPTR)re->text.p, re->text.n, from,
-	    options, re->data, NULL);
-
-	re->groups = n > 0 ? (size_t)n : 0;
-	return n > 0;
-}
-
 bool
-regex_match(struct regex *re, struct span text, size_t from)
+regex_match(struct regex *re, struct span text)
 {
+	int n;
+
 	if (text.p == NULL)
 		text = SPAN("");
+	n = pcre2_match(re->code, (PCRE2_SPTR)text.p, text.n, 0, 0, re->data, NULL);
 	re->text = text;
-	re->groups = 0;
-	return from <= text.n && match(re, from, 0);
-}
-
-/* The byte after the character at at; a stray byte counts as one. */
-static size_t
-step(struct span text, size_t at)
-{
-	at++;
-	while (at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80)
-		at++;
-	return at;
-}
-
-/* After an empty match the same place may still hold one that is not empty. */
-bool
-regex_next(struct regex *re)
-{
-	size_t end;
-
-	if (re->groups == 0)
-		return false;
-	end = regex_end(re);
-	if (end != regex_start(re))
-		return match(re, end, 0);
-	if (match(re, end, PCRE2_NOTEMPTY_ATSTART | PCRE2_ANCHORED))
-		return true;
-	end = step(re->text, end);
-	return end <= re->text.n && match(re, end, 0);
+	re->groups = n > 0 ? (size_t)n : 0;
+	return n > 0;
 }
 
 struct span
@@ -122,18 +75,6 @@ regex_group(const struct regex *re, size_t n)
 	if (n >= re->groups || at[0] == PCRE2_UNSET)
 		return (struct span){ NULL, 0 };
 	return (struct span){ re->text.p + at[0], at[1] - at[0] };
-}
-
-size_t
-regex_start(const struct regex *re)
-{
-	return pcre2_get_ovector_pointer(re->data)[0];
-}
-
-size_t
-regex_end(const struct regex *re)
-{
-	return pcre2_get_ovector_pointer(re->data)[1];
 }
 
 void

@@ -5,7 +5,7 @@ use strict;
 use warnings;
 use Exporter 'import';
 our @EXPORT = qw(shown escaped unescaped page_id content_key file_limit replace_file slurp
-    @kinds read_batches report_in block_reader);
+    @kinds read_batches report_in report_finder block_reader);
 
 # What a batch holds: a stream of reports (its file "text"), and their records
 # (members of its file "records.tar").
@@ -19,7 +19,8 @@ my $utf8 = qr/[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe
 sub shown {
 	my ($name) = @_;
 	$name =~ s/([\x00-\x1f\x7f\\])/sprintf '\\x%02X', ord $1/ge;
-	$name =~ s/\G((?:$utf8)*)([\x80-\xff])?/$1 . (defined $2 ? sprintf('\\x%02X', ord $2) : '')/ge;
+	return $name if $name =~ /\A(?:$utf8)*+\z/;
+	$name =~ s/\G((?:$utf8)*+)([\x80-\xff])?/$1 . (defined $2 ? sprintf('\\x%02X', ord $2) : '')/ge;
 	return $name;
 }
 
@@ -90,17 +91,20 @@ sub replace_file {
 sub read_batches {
 	my ($dir) = @_;
 	my %at;
-	for my $index (sort glob "\Q$dir\E/[0-9]*/index") {
-		my ($batch) = $index =~ m{/([0-9]+)/index$};
-		open my $in, '<:raw', $index or die "$index: $!\n";
-		chomp(my $programs = <$in> // '');
-		while (<$in>) {
-			my $end = index $_, "\t", index($_, "\t") + 1;
-			$at{substr $_, 0, $end} = "$batch\t$programs" . substr $_, $end;
-		}
-		close $in;
-	}
+	add_batch(\%at, $dir, m{/([0-9]+)/index$}) for sort glob "\Q$dir\E/[0-9]*/index";
 	return \%at;
+}
+
+sub add_batch {
+	my ($at, $dir, $batch) = @_;
+	my $index = "$dir/$batch/index";
+	open my $in, '<:raw', $index or die "$index: $!\n";
+	chomp(my $programs = <$in> // '');
+	while (my $row = <$in>) {
+		my $end = index $row, "\t", index($row, "\t") + 1;
+		$at->{substr $row, 0, $end} = "$batch\t$programs" . substr $row, $end;
+	}
+	close $in;
 }
 
 # One of them: { batch, programs, places: OFFSET+LENGTH of each kind }, or nothing.
@@ -110,6 +114,18 @@ sub report_in {
 	chomp $line;
 	my ($batch, $programs, @places) = split /\t/, $line;
 	return { batch => $batch, programs => $programs, places => \@places };
+}
+
+# A function that finds a report where its batch is known: only what is asked for is
+# read.
+sub report_finder {
+	my ($dir) = @_;
+	my %at;
+	return sub {
+		my ($batch, $name, $sha) = @_;
+		add_batch($at{$batch} = {}, $dir, $batch) unless $at{$batch};
+		return report_in($at{$batch}, $name, $sha);
+	};
 }
 
 # A function that reads the block of a kind of a report, as report_in gives it.

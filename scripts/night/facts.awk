@@ -1,5 +1,6 @@
 # facts.awk facts.tsv META FIGURES: for each report of META (records of jxmeta) its
-# amounts, chosen from FIGURES (records of jxfigures) by the rules of facts.tsv.
+# amounts, chosen from FIGURES (records of jxfigures, of the counting kinds at least)
+# by the rules of facts.tsv.
 # Amounts are in fen, moved there digit by digit: awk's numbers would lose some.
 # score_computed is the sum of the marks that are parts of the total mark.
 BEGIN {
@@ -25,22 +26,25 @@ input == 1 && NF == 6 && !/^#/ && $1 != "words" {
 
 input == 2 && FNR > 1 { order[++reports] = $1; year[$1] = $3; mark[$1] = $6 }
 
-input == 3 && FNR > 1 {
+input == 3 && !(FNR == 1 && $8 == "kind") {
 	if ($1 != doc)
 		next_report($1)
 	if (!((kind_of = $8) in counting))
 		next
 	value[$14] = $10
-	label[$14] = $6
-	if ($15 != "") {
+	if ($15 == "part")	# most of them
+		part_of[$14] = $16
+	else if ($15 != "") {
 		if (index($15, "part"))
 			part_of[$14] = related("part")
 		if (kind_of == "score")
 			add_mark()
 	}
 	if (kind_of in ruled && ($7 == year_of_doc || $7 == "") && $9 == "=" && \
-	    (list = fitting($6, kind_of)) != "")
+	    (list = fitting($6, kind_of)) != "") {
+		label[$14] = $6
 		try_rules(list)
+	}
 }
 
 END { next_report("") }

@@ -80,6 +80,8 @@ for bad in ../../etc a /x .ab 'a b' ''; do
 	refused "the file name '$bad'" 'ids:1: is no name, TAB and file name'
 	same_text "$t the file name '$bad' makes nothing" '' "$(ls never 2>/dev/null)"
 done
+printf 'x/"a"\\\\1.docx\t1f03\n<b>.pdf\t..\nmore\tabcd\n' >ids
+refused 'a bad line among good ones' 'ids:2: is no name, TAB and file name'
 echo no-tab >ids
 refused 'a line without TAB' 'ids:1: is no name, TAB and file name'
 jxmark --names ids a.txt >out 2>err

@@ -18,6 +18,14 @@ for p in $(built); do
 	same "cli/operands $p standard input" want_stdin got
 	"$p" - <good >got 2>/dev/null
 	same "cli/operands $p dash" want_stdin got
+	"$p" <&- >got 2>err
+	status_is "cli/operands $p closed standard input" 2 $?
+	same_text "cli/operands $p closed standard input is named, once" \
+	    "$p: -: cannot read: Bad file descriptor" "$(cat err)"
+	case $p in
+	jxmeta | jxmark) same_text "cli/operands $p no record of what is not read" '' \
+	    "$(grep -v '^doc' got)" ;;
+	esac
 	if [ "$(id -u)" -ne 0 ]; then
 		: >secret && chmod 0 secret
 		"$p" secret >/dev/null 2>err

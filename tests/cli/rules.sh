@@ -154,6 +154,34 @@ same 'rules: every mistake' want got
 jxcheck -r bad.rules text.txt >got 2>/dev/null
 status_is 'rules: a bad file is not used' 2 $?
 
+# Budget and outlay meet where a rule takes one off the other, and in a row: 280 less
+# 260 is 20, not 30.  How far percentages are apart is said in points.
+cat >sides.csv <<'END'
+项目,下达数,拨付数,未拨付数,拨付率（%）
+水库,900.00,800.00,100.00,88.89
+河道,500.00,450.00,50.00,90.00
+饮水,280.00,260.00,30.00,92.86
+END
+cat >sides.rules <<'END'
+rule 未拨付
+scope row
+figure rest /^未拨付数/
+figure given /^下达数/
+figure paid /^拨付数/
+check rest = given - paid
+rule 拨付率
+figure rate /拨付率/
+check rate >= 92
+END
+verdicts sides.rules sides.csv >got
+same_text 'rules: two sides of the books' '2 error 拨付率 88.89 92
+3 error 拨付率 90 92
+4 error 未拨付 30 20' "$(cat got)"
+jxcheck -H -r sides.rules sides.csv | cut -f 10 >got
+has 'rules: percentage points' '“河道|拨付率（%）”90.00低于92.00%，相差2.00个百分点' got
+jxcheck -H --lang=en -r sides.rules sides.csv | cut -f 10 >got
+has 'rules: percentage points in English' '90.00 is below 92.00% by 2.00 percentage points' got
+
 # A pattern that takes for ever gives up.
 awk 'BEGIN { s = "a"; for (i = 0; i < 7; i++) s = s s; for (i = 0; i < 500; i++) print s "b甲类60万元。" }' >slow.txt
 printf 'rule s\nfigure x /^(a+)+$/\ncheck x = 1\n' >slow.rules

@@ -64,7 +64,7 @@ jxsplit -H --require template report.txt >got
 status_is 'cli/split nothing missing: status' 0 $?
 jxsplit --require nowhere report.txt >got 2>err
 status_is 'cli/split no template: status' 2 $?
-has 'cli/split no template' 'nowhere: No such file' err
+has 'cli/split no template' 'nowhere: cannot open: No such file' err
 
 jxsplit report.txt >records
 jxsplit records >got
@@ -116,7 +116,7 @@ has 'cli/split another built-in template' missing got
 jxsplit --require hunna answers.txt >got 2>err
 status_is 'cli/split neither file nor template: status' 2 $?
 sed -n '/^for all of them:/,/^A file of such/s/^\.Ql \([a-z-]*\).*/\1/p' "$top/tools/jxsplit.1" >want
-sed -n 's/.*; the built-in templates are //p' err | tr ' ' '\n' >got
+sed -n 's/.*the built-in templates are //p' err | tr ' ' '\n' >got
 same 'cli/split neither file nor template: the message and the manual name them' want got
 printf '# nothing\n\n' >empty
 jxsplit --require empty answers.txt >got 2>err

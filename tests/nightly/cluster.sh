@@ -27,14 +27,14 @@ sessions() {	# HOST
 echo "$(date +%s) begun"
 # Host 2 is slow enough to be met at work.
 mkdir "$hosts/bin"
-cat >"$hosts/bin/jxmeta" <<-SLOW
+cat >"$hosts/bin/jxread" <<-SLOW
 	#!/bin/sh
 	case \$(ip -4 addr show dev eth0) in
 	*10.77.2.2/*) : >"$hosts/at-work"; sleep 2 ;;
 	esac
-	exec "$(command -v jxmeta)" "\$@"
+	exec "$(command -v jxread)" "\$@"
 SLOW
-chmod +x "$hosts/bin/jxmeta"
+chmod +x "$hosts/bin/jxread"
 printf '1/host%s\n' 1 2 3 >machines
 "$nightly" --date "$day" --sshloginfile machines corpus/inbox died 2>died.err &
 night=$!

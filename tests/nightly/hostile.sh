@@ -14,7 +14,7 @@ odd_names() {
 	    ';touch canary;.txt' '|touch canary' '&touch canary&.txt' 'a=b.txt' '{}' '{.}.txt' '%s%n.txt' '*.txt' '?[a-z].txt' '\n.txt' '\x41.txt' \
 	    '<script>alert(1).txt' '<img src=x onerror=alert(2)>.txt' '"><svg onload=alert(3)>.txt' \
 	    'javascript:alert(4).txt' '=cmd|calc!A1.txt' "'); DROP TABLE reports; --.txt" $'\xff\xfe\x80.txt' $'cut\xe5\xb2.txt' $'\e[31mred.txt' \
-	    'CON.txt' "$(printf 'x%.0s' {1..240}).txt" "$(printf '长%.0s' {1..80})" '#ref.txt' '?query=1.txt' \
+	    '==> x <==' "$(printf 'y%.0s' {1..251}).txt" 'CON.txt' "$(printf 'x%.0s' {1..240}).txt" "$(printf '长%.0s' {1..80})" '#ref.txt' '?query=1.txt' \
 	    '%2e%2e%2fup.txt' $'\xe2\x80\xae''txt.exe'
 }
 
@@ -51,6 +51,8 @@ broken_files() {
 		printf '<html><body>HANG</body></html>' >hang.html
 		printf '<html><body>EXPLODE</body></html>' >explode.html
 		mv random random.bin
+		# Nothing but a size, which nobody should read.
+		truncate -s 5G sparse.txt
 		ls >../../broken.names
 		# Where one converter breaks down another takes over.
 		printf '<html><body>CRASH</body></html>' >../many/crash.html

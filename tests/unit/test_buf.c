@@ -53,6 +53,19 @@ test_find(void)
 	CHECK(span_find(SPAN(""), SPAN("a")) == SIZE_MAX);
 }
 
+static void
+test_cut(void)
+{
+	struct span rest = SPAN("a,,bc");
+
+	CHECK(span_eq(span_cut(&rest, ','), SPAN("a")) && span_eq(rest, SPAN(",bc")));
+	CHECK(span_eq(span_cut(&rest, ','), SPAN("")) && span_eq(rest, SPAN("bc")));
+	CHECK(span_eq(span_cut(&rest, ','), SPAN("bc")) && rest.n == 0);
+	CHECK(span_cut(&rest, ',').n == 0 && rest.n == 0);
+	rest = (struct span){ NULL, 0 };
+	CHECK(span_cut(&rest, ',').n == 0 && rest.n == 0);
+}
+
 /* Published FNV-1a 64 vectors: fingerprints must never change. */
 static void
 test_hash(void)
@@ -142,6 +155,7 @@ main(void)
 	test_spans();
 	test_slice();
 	test_find();
+	test_cut();
 	test_hash();
 	test_growth();
 	test_text();

@@ -60,10 +60,27 @@ test_limit(void)
 	CHECK(said.n > 0);
 }
 
+static void
+test_silent(void)
+{
+	struct diag d;
+
+	diag_init(&d, "jxtest");
+	d.silent = true;
+	say(&d, DIAG_WARNING, (struct place){ "a.txt", 1, 0 });
+	CHECK(said.n == 0 && d.status == STATUS_OK);
+	say(&d, DIAG_ERROR, (struct place){ "a.txt", 1, 0 });
+	CHECK(said.n == 0 && d.status == STATUS_TROUBLE);
+	d.silent = false;
+	say(&d, DIAG_WARNING, (struct place){ "a.txt", 1, 0 });
+	check_text("no longer", "jxtest: a.txt:1: cannot read '12.3.4万元'\n", buf_str(&said));
+}
+
 int
 main(void)
 {
 	test_places();
+	test_silent();
 	test_limit();
 	buf_release(&said);
 	return unit_done();

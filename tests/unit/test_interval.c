@@ -26,61 +26,16 @@ check_interval(const char *name, const char *expected, bool ok, struct interval 
 	buf_release(&b);
 }
 
-/* value ± quantum/2 */
+/* value ± quantum/2: what a figure printed to its last place stands for. */
 static struct interval
 rounded(const char *value, const char *quantum)
 {
 	struct interval v = { { 0, 0 }, { 0, 0 } };
+	struct decimal half;
 
-	CHECK(interval_of(dec(value), dec(quantum), &v));
+	CHECK(decimal_mul(dec(quantum), dec("0.5"), &half));
+	CHECK(decimal_sub(dec(value), half, &v.lo) && decimal_add(dec(value), half, &v.hi));
 	return v;
-}
-
-static void
-test_meaning(void)
-{
-	struct interval v;
-	bool ok;
-
-	check_interval("rounded", "6859750..6859850", true, rounded("6859800", "100"));
-	check_interval("exact", "21..21", true, interval_exact(dec("21")));
-	ok = interval_truncated(dec("62.84"), dec("0.01"), &v);
-	check_interval("cut off", "62.84..62.85", ok, v);
-	ok = interval_truncated(dec("-62.84"), dec("0.01"), &v);
-	check_interval("cut off below zero", "-62.85..-62.84", ok, v);
-	ok = interval_lean(dec("70"), dec("1"), LEAN_BELOW, &v);
-	check_interval("近70", "60..70", ok, v);
-	ok = interval_lean(dec("300"), dec("1"), LEAN_ABOVE, &v);
-	check_interval("300多", "300..400", ok, v);
-	ok = interval_lean(dec("30000"), dec("10000"), LEAN_ABOVE, &v);
-	check_interval("3万多", "30000..40000", ok, v);
-	ok = interval_lean(dec("286000"), dec("1000"), LEAN_BOTH, &v);
-	check_interval("约28.6万", "285000..287000", ok, v);
-	ok = interval_lean(dec("5"), dec("1"), LEAN_NONE, &v);
-	check_interval("no lean", "5..5", ok, v);
-}
-
-static void
-check_read(const char *text, const char *expected)
-{
-	struct quantity q;
-	struct interval v;
-	bool overflow;
-
-	CHECK(quantity_next(span_of(text), 0, &q, &overflow));
-	check_interval(text, expected, interval_of_quantity(&q, &v), v);
-}
-
-static void
-test_quantities(void)
-{
-	check_read("685.98万元", "6859750..6859850");
-	check_read("21人", "21..21");
-	check_read("28.6万人次", "285500..286500");
-	check_read("99.83%", "99.825..99.835");
-	check_read("300多人", "300..400");
-	check_read("10-20万元", "100000..200000");
-	check_read("近70场", "60..70");
 }
 
 static void
@@ -93,20 +48,16 @@ test_sums(void)
 	check_interval("add", "3.9..4.1", ok, v);
 	ok = interval_sub(rounded("2.5", "0.1"), rounded("1.5", "0.1"), &v);
 	check_interval("sub", "0.9..1.1", ok, v);
-	ok = interval_scale(rounded("2", "1"), dec("-2"), &v);
-	check_interval("scale by a negative turns round", "-5..-3", ok, v);
+	ok = interval_mul(rounded("2", "1"), interval_exact(dec("-2")), &v);
+	check_interval("mul by a negative turns round", "-5..-3", ok, v);
 	ok = interval_mul(rounded("0", "2"), rounded("3", "2"), &v);
 	check_interval("mul across zero", "-4..4", ok, v);
 	ok = interval_shift(rounded("1.5", "0.1"), 2, &v);
 	check_interval("shift", "145..155", ok, v);
-	ok = interval_gap(rounded("5", "1"), rounded("8", "1"), &v.lo);
-	CHECK(ok && decimal_cmp(v.lo, dec("2")) == 0);
-	ok = interval_gap(rounded("5", "1"), rounded("6", "1"), &v.lo);
-	CHECK(ok && decimal_sign(v.lo) == 0);
 	CHECK(interval_meets(rounded("5", "1"), rounded("6", "1")));
 	CHECK(!interval_meets(rounded("5", "1"), interval_exact(dec("5.6"))));
 	CHECK(interval_cmp(rounded("5", "1"), rounded("9", "1")) < 0);
-	CHECK(interval_holds(rounded("5", "1"), dec("5.5")));
+	CHECK(interval_meets(rounded("5", "1"), interval_exact(dec("5.5"))));
 }
 
 static bool
@@ -133,11 +84,6 @@ test_quotients(void)
 	CHECK(meets(interval_exact(dec("-1")), interval_exact(dec("4")), rounded("-25", "1")));
 	/* nothing may be divided by */
 	CHECK(!interval_quotient_meets(interval_exact(dec("1")), rounded("0", "1"), rounded("1", "1"), 2, &met));
-	/* 1752.30 to 1903.57: 8.6326 % */
-	CHECK(interval_growth_meets(rounded("1903.57", "0.01"), rounded("1752.30", "0.01"),
-	    rounded("8.63", "0.01"), 2, &met) && met);
-	CHECK(interval_growth_meets(rounded("1903.57", "0.01"), rounded("1752.30", "0.01"),
-	    rounded("8.65", "0.01"), 2, &met) && !met);
 }
 
 static void
@@ -155,8 +101,6 @@ test_overflow(void)
 int
 main(void)
 {
-	test_meaning();
-	test_quantities();
 	test_sums();
 	test_quotients();
 	test_overflow();

@@ -1,0 +1,195 @@
+/* box_body: where the header of a table ends; see box_body.h. */
+#include "input/box_body.h"
+
+#include <string.h>
+
+#include "input/box_grid.h"
+#include "input/box_text.h"
+
+enum {
+	CHUNKS = 1024,		/* in a header at most */
+	NEXT_STRIPS = 16,	/* where what stands under a word is looked for */
+	NAME_LINES = 8		/* of a name above the number beside it */
+};
+
+/* Percent of an em. */
+enum {
+	FLUSH = 25,		/* left ends in line */
+	OFF_BASE = 10,		/* base lines of one line differ by less */
+	BESIDE = 60,		/* between lines that are in one row */
+	TOUCH = 95,		/* between lines that overlap */
+	LABEL_PITCH = 150,	/* between lines of one name */
+	TIGHT = 172		/* between lines of one cell at most */
+};
+
+/* 2024 in a header is a year. */
+static bool
+is_year(struct span s)
+{
+	return s.n == 4 && (span_starts(s, SPAN("19")) || span_starts(s, SPAN("20")));
+}
+
+static bool
+has_figure(const struct box_page *page, const struct box_strip *strip)
+{
+	for (size_t i = strip->first; i < strip->first + strip->n; i++)
+		if (box_is_figure(page, &page->chunks[i]) &&
+		    !is_year(box_word_text(page, page->chunks[i].first)))
+			return true;
+	return false;
+}
+
+static bool
+has_label(const struct box_page *page, const struct box_strip *strip)
+{
+	for (size_t i = strip->first; i < strip->first + strip->n; i++)
+		if (box_begins_with_label(page, &page->chunks[i]))
+			return true;
+	return false;
+}
+
+/* The next chunk below that stands under this one, in the next strips before end. */
+static const struct box_chunk *
+chunk_below(const struct box_page *page, const struct box_chunk *chunk, size_t end)
+{
+	size_t last = end - chunk->strip > NEXT_STRIPS ? chunk->strip + NEXT_STRIPS : end - 1;
+	size_t to = page->strips[last].first + page->strips[last].n;
+
+	for (size_t i = page->strips[chunk->strip].first + page->strips[chunk->strip].n;
+	    i < to; i++)
+		if (page->chunks[i].x0 < chunk->x1 && chunk->x0 < page->chunks[i].x1)
+			return &page->chunks[i];
+	return NULL;
+}
+
+/* What a word in the line of the first number is. */
+enum head {
+	HEAD_NOT,
+	HEAD_MAYBE,		/* nothing stands below it */
+	HEAD_SURE		/* 类 above 201: numbers do */
+};
+
+static enum head
+head_of(const struct box_page *page, const struct box_chunk *chunk, size_t end)
+{
+	const struct box_strip *strip = &page->strips[chunk->strip];
+	const struct box_chunk *below = chunk_below(page, chunk, end);
+
+	if (!box_is_chinese(page, chunk) || (below != NULL &&
+	    (!box_is_figure(page, below) || box_distance(chunk, below) < TIGHT)))
+		return HEAD_NOT;
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		int64_t off = (int64_t)page->chunks[i].base - chunk->base;
+
+		if (box_is_figure(page, &page->chunks[i]) && off * 100 < (int64_t)chunk->em * OFF_BASE)
+			return HEAD_NOT;
+	}
+	return below == NULL ? HEAD_MAYBE : HEAD_SURE;
+}
+
+/* The words of a strip that belong to a header: on another base line than the
+ * numbers beside them, and with numbers below.  0: there are none. */
+static size_t
+count_heads(const struct box_page *page, const struct box_strip *strip, size_t end)
+{
+	size_t heads = 0, sure = 0;
+
+	for (size_t i = strip->first; strip->n <= BOX_COLUMNS && i < strip->first + strip->n; i++) {
+		enum head head = head_of(page, &page->chunks[i], end);
+
+		heads += head != HEAD_NOT;
+		sure += head == HEAD_SURE;
+	}
+	return sure > 0 ? heads : 0;
+}
+
+/* Is the chunk b the next line of a name that stands beside a number? */
+static bool
+is_next_line(const struct box_page *page, const struct box_chunk *a, const struct box_chunk *b,
+    bool beside)
+{
+	int64_t left = (int64_t)a->x0 - b->x0, middle = left + a->x1 - b->x1;
+
+	if (box_distance(a, b) > LABEL_PITCH || a->x1 + a->em / 2 < b->x1 ||
+	    !box_is_chinese(page, a) || !box_is_chinese(page, b))
+		return false;
+	return (left < 0 ? -left : left) * 200 <= (int64_t)a->em * FLUSH ||
+	    (beside && (middle < 0 ? -middle : middle) * 200 <= (int64_t)a->em * FLUSH);
+}
+
+/* Is the strip above body part of the same row: so near that it can be no line
+ * of its own, or with a name that goes on beside or below body? */
+static bool
+goes_on(const struct box_page *page, size_t body, size_t end)
+{
+	const struct box_strip *above = &page->strips[body - 1];
+	int64_t gap = ((int64_t)above[1].base - above->base) * 100 / above->em;
+
+	if (count_heads(page, above, end) == above->n)
+		return false;
+	if (gap < BESIDE)
+		return true;
+	for (size_t s = body; s < end && ((int64_t)page->strips[s].base - above->base) * 100 <=
+	    (int64_t)above->em * LABEL_PITCH; s++)
+		for (size_t k = page->strips[s].first; k < page->strips[s].first + page->strips[s].n; k++)
+			for (size_t i = above->first; i < above->first + above->n; i++)
+				if (is_next_line(page, &page->chunks[i], &page->chunks[k], gap < TOUCH))
+					return true;
+	return false;
+}
+
+/* Is the last strip a total without any figure, below a header?  Then the table is
+ * blank. */
+static bool
+is_blank_table(const struct box_page *page, size_t first, size_t end)
+{
+	const struct box_strip *last = &page->strips[end - 1];
+	const struct box_chunk *total = &page->chunks[last->first];
+
+	return last->n == 1 && end - first > 2 && box_is_total(box_word_text(page, total->first)) &&
+	    ((int64_t)last->base - last[-1].base) * 100 > (int64_t)total->em * TIGHT;
+}
+
+size_t
+box_body_find(const struct box_page *page, size_t first, size_t end)
+{
+	size_t body = first;
+
+	while (body < end && !has_figure(page, &page->strips[body]) &&
+	    !has_label(page, &page->strips[body]))
+		body++;
+	if (body == end && body > first && is_blank_table(page, first, end))
+		return end - 1;
+	if (body == end || page->strips[body].first - page->strips[first].first > CHUNKS)
+		return first;
+	for (size_t i = 0; i < NAME_LINES && body > first && goes_on(page, body, end); i++)
+		body--;
+	return body;
+}
+
+bool
+box_body_split(struct box_page *page, size_t first, size_t end)
+{
+	size_t at = first, heads, to;
+	struct box_strip *strip;
+
+	while (at < end && !has_figure(page, &page->strips[at]))
+		at++;
+	if (at == end)
+		return false;
+	strip = &page->strips[at];
+	heads = count_heads(page, strip, end);
+	if (heads == 0 || heads == strip->n)
+		return false;
+	to = strip->first;
+	for (size_t i = strip->first; i < strip->first + strip->n; i++)
+		if (head_of(page, &page->chunks[i], end) != HEAD_NOT) {
+			struct box_chunk head = page->chunks[i];
+
+			memmove(&page->chunks[to + 1], &page->chunks[to],
+			    (i - to) * sizeof *page->chunks);
+			page->chunks[to++] = head;
+		}
+	box_page_split(page, at, heads);
+	return true;
+}

@@ -1,0 +1,15 @@
+/* described: one record a report, what it says of itself (report/meta.h). */
+#ifndef RECORD_DESCRIBED_H
+#define RECORD_DESCRIBED_H
+
+#include "record/writer.h"
+#include "report/meta.h"
+
+/* doc unit year kind title score grade */
+enum { DESCRIBED_COLUMNS = 7 };
+extern const char *const described_columns[DESCRIBED_COLUMNS];
+
+/* Nothing if doc is NULL: no report has begun. */
+void described_write(struct writer *w, const char *doc, const struct meta *m);
+
+#endif

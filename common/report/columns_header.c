@@ -1,0 +1,171 @@
+/* columns_header: which lines are the header of a page; see columns.h. */
+#include "report/columns.h"
+
+#include "report/label.h"
+#include "report/table_form.h"
+#include "report/torn_name.h"
+#include "text/glyph.h"
+
+enum {
+	HEAD_SIZE = 40,		/* display width of a name's longest line */
+	LEAST_LABEL = 8, LEAST_VALUE = 12	/* the same of a form's label and value */
+};
+
+static bool
+is_plain_integer(struct span s, uint32_t *value)
+{
+	*value = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9' || s.n > 2)
+			return false;
+		*value = *value * 10 + (uint32_t)(s.p[i] - '0');
+	}
+	return s.n != 0;
+}
+
+/* 栏次  1  2  3: numbers of the columns, which count up from 1. */
+static bool
+counts_columns(const struct columns *c, size_t i)
+{
+	const struct column_line *line = &c->lines[i];
+	bool named = false;
+	uint32_t last = 0;
+
+	for (size_t k = 0; k < line->runs; k++) {
+		const struct run *run = &c->runs[line->first + k];
+		struct span s = columns_text(c, run);
+		uint32_t value;
+
+		if (!run->number) {
+			if (!span_eq(s, SPAN("栏次")) && !span_eq(s, SPAN("行次")))
+				return false;
+			named = true;
+		} else if (is_plain_integer(s, &value) && value == last + 1)
+			last = value;
+		else
+			return false;
+	}
+	return last >= (named ? 1 : 3);
+}
+
+/* A sum that does not depend on the order of the characters. */
+static uint64_t
+letters_of(const struct columns *c, size_t i)
+{
+	struct span s = form_line(c->region, i);
+	uint64_t sum = 0;
+
+	for (size_t at = 0, n; at < s.n; at += n) {
+		n = glyph_at(s, at).n;
+		if (s.p[at] != ' ')
+			sum += span_hash(span_slice(s, at, at + n));
+	}
+	return sum;
+}
+
+/* 一、一般公共预算财政拨款收入: the first row, though its amount may stand lower. */
+static bool
+has_item(const struct columns *c, size_t i)
+{
+	for (size_t k = 0; k < c->lines[i].runs; k++) {
+		const struct run *run = &c->runs[c->lines[i].first + k];
+		struct label label;
+
+		if (run->label && label_read(columns_text(c, run), &label) != 0 &&
+		    label.form == LABEL_CHINESE)
+			return true;
+	}
+	return false;
+}
+
+size_t
+columns_body(const struct columns *c, size_t from, size_t to)
+{
+	uint64_t letters = 0;
+	size_t lines = 0;
+
+	for (size_t i = from; i < to; i++) {
+		if (c->lines[i].runs == 0)
+			continue;
+		if ((c->lines[i].numbers && !counts_columns(c, i)) ||
+		    (lines > 0 && ((letters != 0 && letters == c->letters) || has_item(c, i))))
+			return i;
+		if (lines++ < NAME_LINES && c->letters != 0)
+			letters += letters_of(c, i);
+	}
+	return from;
+}
+
+static bool
+has_clause(struct span s)
+{
+	return span_find(s, SPAN("，")) != SIZE_MAX || span_find(s, SPAN("。")) != SIZE_MAX ||
+	    span_find(s, SPAN("；")) != SIZE_MAX;
+}
+
+/* 主管部门 and which one that is, perhaps twice.  The name may go on in the next line. */
+static bool
+is_form_line(const struct columns *c, size_t i)
+{
+	const struct column_line *line = &c->lines[i];
+	const struct run *run = &c->runs[line->first];
+
+	if ((line->runs != 2 && line->runs != 4) || run->size < LEAST_LABEL ||
+	    run[1].size < LEAST_VALUE)
+		return false;
+	return head_words_form(columns_text(c, run)) &&
+	    head_words_kind(c->words, columns_text(c, &run[1])) == HEAD_UNKNOWN;
+}
+
+/* Does the body begin with the rest of a name of the header, beside which the first row
+ * stands?  年度预 above 算申请 | 年度资金总额: then these are rows of a form. */
+static bool
+is_torn(const struct columns *c, size_t from, size_t body)
+{
+	const struct run *rest = &c->runs[c->lines[body].first];
+	struct torn_name name = { .n = 0 };
+
+	for (size_t i = from; i < body; i++) {
+		const struct run *run = &c->runs[c->lines[i].first];
+
+		if (c->lines[i].runs != 0 && run->left[c->measure] == rest->left[c->measure])
+			torn_name_add(&name, columns_text(c, run));
+	}
+	return torn_name_add(&name, columns_text(c, rest));
+}
+
+bool
+columns_collect(struct columns *c, size_t from, size_t body)
+{
+	struct heads *h = &c->heads;
+
+	if (is_torn(c, from, body))
+		return false;
+	h->n = h->lines = 0;
+	h->letters = 0;
+	for (size_t i = from; i < body; i++) {
+		const struct column_line *line = &c->lines[i];
+
+		if (line->runs == 0)
+			continue;
+		h->letters += letters_of(c, i);
+		h->start[h->lines] = (uint8_t)h->n;
+		if (++h->lines > NAME_LINES || is_form_line(c, i) ||
+		    h->n + line->runs > HEAD_RUNS)
+			return false;
+		for (size_t k = 0; k < line->runs; k++) {
+			const struct run *run = &c->runs[line->first + k];
+
+			if (run->label || run->size > HEAD_SIZE || has_clause(columns_text(c, run)))
+				return false;
+			h->head[h->n++] = (struct head){
+				.run = line->first + (uint32_t)k,
+				.left = run->left[c->measure], .right = run->right[c->measure],
+				.line = (uint8_t)(h->lines - 1), .next = NO_HEAD,
+				.counts = counts_columns(c, i)
+			};
+		}
+	}
+	h->start[h->lines] = (uint8_t)h->n;
+	return h->n != 0;
+}

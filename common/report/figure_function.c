@@ -1,0 +1,115 @@
+/* figure_function: what a figure does in its sentence; see figure_parts.h. */
+#include "report/figure_parts.h"
+
+#include "report/qualifier.h"
+#include "text/glyph.h"
+
+static bool
+is_rate_phrase(const struct figures *fs, struct span phrase)
+{
+	struct span prefix;
+
+	return relate_rate_name(&fs->relations, phrase, &prefix) != SIZE_MAX;
+}
+
+/* 满分20分, or the first figure of 20分得18.5分: what could be got, no mark. */
+static bool
+is_full_mark(const struct reading *rd, const struct mention *m, struct span phrase)
+{
+	if (qualifier_ends("full", phrase))
+		return true;
+	for (size_t at = m->q.to; at < rd->text.n; at += glyph_at(rd->text, at).n)
+		if (glyph_at(rd->text, at).c == 0x5F97)		/* 得, not 得分率 */
+			return !span_starts(span_slice(rd->text, at, rd->text.n), SPAN("得分率"));
+		else if (glyph_at(rd->text, at).c != 0xFF0C && glyph_at(rd->text, at).c != 0xFF09)
+			break;
+	return false;
+}
+
+/* Do the words between a base and a percentage of it end as such words do? */
+static bool
+ends_as_base(struct span words)
+{
+	static const char *const ends[] = { "的", "的比例为", "的比重为", "的比例达", "的比例是",
+	    "的比重达", "的比例达到", "的比例", "的比重" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (span_ends(words, span_of(ends[i])))
+			return true;
+	return false;
+}
+
+/* 完成目标值60公里的97%: what stands before the percentage is its base. */
+static bool
+follows_base(const struct reading *rd, const struct mention *m,
+    const struct mention *before)
+{
+	size_t at = rd->done;
+
+	while (at < m->q.from && rd->text.p[at] == ' ')
+		at++;
+	if (before == NULL || before->sentence != rd->sentence || m->q.from < at + 3 ||
+	    (before->q.kind != KIND_MONEY && before->q.kind != KIND_COUNT) ||
+	    !ends_as_base(span_slice(rd->text, at, m->q.from)))
+		return false;
+	/* 占全县98个村（社区）的87.67%: the base's noun may stand between. */
+	return span_starts(span_slice(rd->text, at, m->q.from), SPAN("的")) || (before->function == FUNCTION_BASE &&
+	    span_find(span_slice(rd->text, at, m->q.from), SPAN("，")) == SIZE_MAX);
+}
+
+static bool
+is_before_year(const struct figures *fs, const struct mention *m)
+{
+	return fs->year != 0 && m->year != 0 && m->year < fs->year;
+}
+
+/* What a percentage does in its sentence; the figure before may turn out to
+ * be its base. */
+static enum function
+percent_function(struct figures *fs, const struct mention *m,
+    const struct reading *rd, const struct subject *s)
+{
+	struct mention *before = fs->mentions.n > 1 ?
+	    &fs->mentions.at[fs->mentions.n - 2] : NULL;
+
+	if ((s->last_cue & CUE_PRIOR) != 0)
+		return FUNCTION_PRIOR;
+	if (follows_base(rd, m, before)) {
+		before->function = FUNCTION_BASE;
+		return FUNCTION_SHARE;
+	}
+	if ((rd->cues & (CUE_SHARE | CUE_EACH)) != 0)
+		return FUNCTION_SHARE;
+	if ((s->last_cue & (CUE_UP | CUE_DOWN)) != 0)
+		return span_eq(m->q.unit, SPAN("百分点")) ? FUNCTION_DELTA : FUNCTION_GROWTH;
+	if (is_before_year(fs, m))
+		return FUNCTION_PRIOR;
+	return is_rate_phrase(fs, s->full) ? FUNCTION_RATE : FUNCTION_OTHER;
+}
+
+enum function
+figure_function(struct figures *fs, const struct mention *m,
+    const struct reading *rd, const struct subject *s)
+{
+	unsigned last = s->last_cue;
+
+	if (m->q.kind == KIND_PERCENT)
+		return percent_function(fs, m, rd, s);
+	if (m->q.kind == KIND_SCORE && (m->q.op != OP_EQ || is_full_mark(rd, m, s->phrase)))
+		return FUNCTION_OTHER;
+	if (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT && m->q.kind != KIND_SCORE)
+		return FUNCTION_OTHER;
+	if ((last & (CUE_UP | CUE_DOWN)) != 0)
+		return FUNCTION_DELTA;
+	if ((last & CUE_PRIOR) != 0 || is_before_year(fs, m) || qualifier_starts("prior", s->phrase))
+		return FUNCTION_PRIOR;
+	if ((last & CUE_SAME) != 0)
+		return FUNCTION_SAME;
+	if ((last & CUE_AVERAGE) != 0)
+		return FUNCTION_AVERAGE;
+	if ((last & CUE_SUM) != 0)	/* 其中：本年收入合计80万元 is a part */
+		return (s->cues & (CUE_PARTS | CUE_WHOLE)) != 0 ? FUNCTION_PRIMARY : FUNCTION_SUM;
+	if (s->share_base)
+		return FUNCTION_BASE;
+	return FUNCTION_PRIMARY;
+}

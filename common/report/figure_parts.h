@@ -1,0 +1,143 @@
+/* figure_parts: what the files that read figures share; included by figure*.c alone.
+ *
+ *   figure            blocks in, records out: who is asked when
+ *   figure_text       the quantities of one text, each with the words about it
+ *   figure_clause     sentences, clauses, brackets and lists between them
+ *   figure_year       which year is spoken of, and dates that cannot be meant
+ *   figure_function   what a figure does in its sentence
+ *   figure_label      what it is called, and the topic that it sets
+ */
+#ifndef REPORT_FIGURE_PARTS_H
+#define REPORT_FIGURE_PARTS_H
+
+#include "report/blank.h"
+#include "report/cell.h"
+#include "report/figure.h"
+#include "report/relate.h"
+#include "report/relate_columns.h"
+#include "report/relate_items.h"
+#include "report/relate_score.h"
+#include "report/relate_table.h"
+#include "report/remains.h"
+#include "report/subject.h"
+
+/* Cues that hold up to the end of their clause only. */
+enum { CUES_OF_CLAUSE = CUE_SOME | CUE_REASON | CUE_PURPOSE };
+
+struct figures {
+	struct figures_options options;
+	struct subject_words words;
+	struct relate_words relations;
+	struct table_relations table;
+	struct column_relations columns;
+	struct grid grid;
+	struct mentions mentions;
+	struct recall recall;
+	struct items items;
+	struct remains remains;
+	struct grades grades;
+	struct passage passage;	/* the text that is being read */
+	struct figure *out;
+	size_t cap;
+	size_t next_id;
+	int year;		/* fiscal year of the report; 0: not known yet */
+	int year_rank;		/* how sure: 1 any year, 2 …年度, 3 the title */
+	struct buf heading;	/* title of the section */
+	struct span item;	/* run-in title of this paragraph; may be empty */
+	const struct block *block;
+	struct pooled topic;	/* what the paragraph speaks of, in the pool */
+	struct pooled head;	/* the topic that a list breaks down */
+	struct diag *diag;
+};
+
+/* A place in a text that is being read. */
+struct reading {
+	struct span text;
+	const struct passage *passage;	/* text, once it has a quantity */
+	size_t base;		/* offset of text in the block's text */
+	size_t row, column;
+	size_t from;		/* where reading begins: behind a heading's bare number */
+	size_t done;		/* end of the last quantity of any kind */
+	unsigned cues;		/* cues passed since the last figure */
+	size_t sentence, clause;
+	size_t sentence_at;	/* where the sentence begins */
+	int depth;
+	int year;		/* year named last in this sentence */
+	int own_year;		/* the one before 与2020年相比，; year goes back to it */
+	size_t compared;	/* where such a year ends; SIZE_MAX: none */
+	bool listed, excused;
+	bool overflow;		/* a number of too many digits was passed */
+	struct blank blank;	/* the next slot left empty; start SIZE_MAX: none */
+	struct pooled among;
+};
+
+/* Where the words about the next figure begin: behind the last quantity and the last
+ * end of a sentence. */
+static inline size_t
+figure_words_start(const struct reading *rd)
+{
+	return rd->done > rd->sentence_at ? rd->done : rd->sentence_at;
+}
+
+/* --- figure_text.c ------------------------------------------------------- */
+
+/* All quantities of one text, a paragraph or a cell, as mentions of fs. */
+void figure_read_text(struct figures *fs, struct reading *rd);
+
+/* The last words between the quantity before and byte from. */
+struct span figure_words_before(const struct reading *rd, size_t from);
+
+/* Where the byte at an offset of the block's text stands (table.h). */
+struct block_spot figure_spot(const struct block *b, size_t offset);
+
+/* The places of m, whose quantity is filled in. */
+void figure_finish_place(const struct reading *rd, struct mention *m);
+
+/* A slot that nobody filled in: no figure, but a matter for jxcheck. */
+void figure_note_blank(struct figures *fs, const struct reading *rd, const struct blank *blank);
+
+/* --- figure_clause.c ----------------------------------------------------- */
+
+/* Notes the punctuation between lo, where the first mark is, and hi. */
+void figure_note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi);
+
+/* The same from anywhere; often there is none. */
+static inline void
+figure_pass_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
+{
+	if ((lo = places_next(&rd->passage->marks, lo, hi)) < hi)
+		figure_note_marks(fs, rd, lo, hi);
+}
+
+/* The cues without those of a clause that has ended before byte from, no figure in it:
+ * 主要是车辆增加；, 原因是压缩开支；, unless 二是 goes on with it. */
+unsigned figure_open_cues(const struct figures *fs, const struct reading *rd, size_t from,
+    unsigned cues);
+
+/* --- figure_year.c ------------------------------------------------------- */
+
+/* A date, ordinal or code: no figure, but it may name the year, or be none that the
+ * report can mean. */
+void figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity *q);
+
+/* Goes back to the sentence's own year behind the clause that compares with another,
+ * once that has ended before byte from. */
+void figure_leave_comparison(struct reading *rd, size_t from);
+
+/* --- figure_function.c, figure_label.c ----------------------------------- */
+
+/* What m, the mention added last, does in its sentence.  The figure before may turn
+ * out to be its base. */
+enum function figure_function(struct figures *fs, const struct mention *m,
+    const struct reading *rd, const struct subject *s);
+
+/* Gives m the label that its function asks for; what it speaks of may be the topic of
+ * what follows.  after: the noun behind it. */
+void figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s, struct span after);
+
+/* A list breaks down the topic before it; the sentence after the list speaks of that
+ * topic again. */
+void figure_follow_topic(struct figures *fs, const struct reading *rd);
+
+#endif

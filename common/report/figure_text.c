@@ -1,0 +1,220 @@
+/* figure_text: the quantities of one text, each with the words about it; see figure_parts.h. */
+#include "report/figure_parts.h"
+
+#include "report/qualifier.h"
+#include "text/glyph.h"
+
+void
+figure_note_blank(struct figures *fs, const struct reading *rd, const struct blank *blank)
+{
+	struct mention *m = mentions_add(&fs->mentions);
+
+	m->q = (struct quantity){
+		.start = blank->start, .end = blank->end, .from = blank->start, .to = blank->end,
+		.kind = KIND_CODE, .op = OP_EQ, .unit = SPAN("-"),
+	};
+	m->at = rd->base + blank->start;
+	m->length = blank->end - blank->start;
+	m->header = SIZE_MAX;
+	m->function = FUNCTION_OTHER;
+	m->year = fs->year;
+	mentions_link(&fs->mentions, m, "blank", "", NULL);
+}
+
+/* Notes the slots up to byte hi. */
+static void
+pass_blanks(struct figures *fs, struct reading *rd, size_t hi)
+{
+	while (rd->blank.start < hi) {
+		figure_note_blank(fs, rd, &rd->blank);
+		if (!blank_next(rd->text, rd->blank.end, &rd->blank))
+			rd->blank.start = SIZE_MAX;
+	}
+}
+
+struct span
+figure_words_before(const struct reading *rd, size_t from)
+{
+	enum { WORDS_MAX = 60 };
+	size_t lo = from - rd->done > WORDS_MAX ? from - WORDS_MAX : rd->done;
+
+	while (lo < from && glyph_continues(rd->text.p[lo]))
+		lo++;
+	return span_slice(rd->text, lo, from);
+}
+
+/* 支出860万元中，; 项目支出（860万元）中，: do the words behind a figure say that what
+ * follows is part of it? */
+static bool
+is_amid(struct span after)
+{
+	static const char *const brackets[] = { "）", ")" };
+
+	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
+		if (span_starts(after, span_of(brackets[i]))) {
+			after = span_slice(after, strlen(brackets[i]), after.n);
+			break;
+		}
+	return span_starts(after, SPAN("中，")) || span_starts(after, SPAN("中："));
+}
+
+/* 640万元用于道路，180万元用于…: do the words about m say what the amount before it
+ * was for, and nothing of m? */
+static bool
+is_next_amount(const struct reading *rd, const struct mention *m, const struct subject *s)
+{
+	struct span words = span_slice(rd->text, rd->done, m->q.from);
+
+	return m->q.kind == KIND_MONEY && rd->done > rd->sentence_at && s->last_cue == 0 &&
+	    span_starts(words, SPAN("用于")) &&
+	    (span_ends(words, SPAN("，")) || span_ends(words, SPAN("、")) || span_ends(words, SPAN("；")));
+}
+
+/* 占11.11%；: does the text break off behind this clause? */
+static bool
+is_unfinished(struct span rest)
+{
+	enum { CLAUSE_MAX = 240 };	/* bytes; long ones are not walked for each figure */
+
+	return rest.n <= CLAUSE_MAX && span_ends(rest, SPAN("；")) &&
+	    span_find(rest, SPAN("。")) == SIZE_MAX &&
+	    span_find(rest, SPAN("；")) == rest.n - strlen("；");
+}
+
+/* Fills in what the words around say of the mention added last. */
+static void
+describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
+{
+	struct subject s;
+	struct span after = { "", 0 };
+
+	figure_leave_comparison(rd, m->q.from);
+	subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
+	    m->q.kind == KIND_COUNT, &s);
+	rd->cues |= s.cues & CUES_OF_CLAUSE ? figure_open_cues(fs, rd, m->q.from, s.cues) : s.cues;
+	if (is_next_amount(rd, m, &s))
+		rd->cues &= ~(unsigned)CUE_PURPOSE;
+	if (fs->mentions.n > 1 && m[-1].amid && m[-1].row == m->row)
+		rd->cues |= CUE_PARTS;
+	figure_follow_topic(fs, rd);
+	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0)
+		rd->excused = true;
+	if (m->q.kind == KIND_COUNT || s.phrase.n == 0)
+		after = subject_after(&fs->words, rd->text, m->q.to, next);
+	m->year = rd->year != 0 ? rd->year : fs->year;
+	if ((s.last_cue & CUE_PRIOR) != 0 && rd->year == 0 && fs->year != 0)
+		m->year = fs->year - 1;
+	m->phrase = mentions_keep(&fs->mentions, s.phrase);
+	if (s.full.n > s.phrase.n)
+		m->full = mentions_keep(&fs->mentions, s.full);
+	m->among = s.among.n != 0 ? mentions_keep(&fs->mentions, s.among) : rd->among;
+	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
+		m->before = mentions_keep(&fs->mentions, figure_words_before(rd, m->q.from));
+	m->cues = rd->cues;
+	m->last_cue = s.last_cue;
+	m->share_base = s.share_base;
+	m->function = figure_function(fs, m, rd, &s);
+	figure_label(fs, rd, m, &s, after);
+	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
+		m->side = relate_side(&fs->relations, mentions_text(&fs->mentions,
+		    m->full.n != 0 ? m->full : m->label));
+	m->sentence = rd->sentence;
+	m->clause = rd->clause;
+	m->depth = rd->depth;
+	m->listed = rd->listed;
+	m->excused = rd->excused;
+	m->and_others = span_starts(span_slice(rd->text, m->q.to, next), SPAN("等"));
+	m->amid = is_amid(span_slice(rd->text, m->q.to, next));
+	if (m->function == FUNCTION_PRIOR && span_starts(span_slice(rd->text, m->q.to, next), SPAN("中的")))
+		m->function = FUNCTION_OTHER;	/* 上年366天中的338天 */
+	m->unfinished = is_unfinished(span_slice(rd->text, m->q.to, rd->text.n));
+}
+
+struct block_spot
+figure_spot(const struct block *b, size_t offset)
+{
+	return block_locate(b, table_origin(&b->table, buf_span(&b->text), offset));
+}
+
+void
+figure_finish_place(const struct reading *rd, struct mention *m)
+{
+	m->at = rd->base + m->q.start;
+	m->length = m->q.end - m->q.start;
+	m->row = rd->row;
+	m->column = rd->column;
+	m->header = SIZE_MAX;
+}
+
+/* 35岁以下40人, 36至50岁52人: does m, a bound or a range, only say which are counted
+ * right behind it? */
+static bool
+describes_next(const struct reading *rd, const struct mention *m, const struct quantity *next)
+{
+	enum { NEAR = 6 };	/* bytes: two ideographs */
+
+	return m->q.kind == KIND_COUNT && m->q.op != OP_EQ && next->kind == KIND_COUNT &&
+	    next->op == OP_EQ && next->from >= m->q.to && next->from - m->q.to <= NEAR &&
+	    places_next(&rd->passage->marks, m->q.to, next->from) >= next->from;
+}
+
+/* q as a mention with all that is said of it; next is the quantity behind it or NULL. */
+static void
+take_figure(struct figures *fs, struct reading *rd, const struct quantity *q,
+    const struct quantity *next)
+{
+	struct mention *m = mentions_add(&fs->mentions);
+
+	m->q = *q;
+	m->id = 1;
+	figure_finish_place(rd, m);
+	describe(fs, rd, m, next != NULL ? next->from : rd->text.n);
+	if ((m->q.kind != KIND_SCORE || m->function != FUNCTION_OTHER) &&
+	    (next == NULL || !describes_next(rd, m, next)))
+		rd->cues = 0;
+	rd->listed = false;
+	rd->among = (struct pooled){ 0, 0 };
+}
+
+/* The first quantity at or after byte from; numbers too long for one are remembered. */
+static bool
+next_quantity(struct reading *rd, size_t from, struct quantity *q)
+{
+	bool overflow, found = quantity_next(rd->text, from, q, &overflow);
+
+	rd->overflow |= overflow;
+	return found;
+}
+
+void
+figure_read_text(struct figures *fs, struct reading *rd)
+{
+	struct quantity two[2], *q = &two[0], *next = &two[1], *last;
+	bool more = next_quantity(rd, rd->from, q);
+
+	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
+		rd->blank.start = SIZE_MAX;
+	if (more) {
+		subject_passage(&fs->words, &fs->passage, rd->text);
+		rd->passage = &fs->passage;
+	}
+	while (more) {
+		more = next_quantity(rd, q->to, next);
+		figure_pass_marks(fs, rd, rd->done, q->from);
+		pass_blanks(fs, rd, q->from);
+		if (q->kind >= KIND_DATE)
+			figure_pass_other(fs, rd, q);
+		else
+			take_figure(fs, rd, q, more ? next : NULL);
+		figure_pass_marks(fs, rd, q->from, q->start);
+		rd->done = q->to;
+		last = q;
+		q = next;
+		next = last;
+	}
+	pass_blanks(fs, rd, rd->text.n);
+	if (rd->overflow)
+		diag_message(fs->diag, DIAG_WARNING, (struct place){
+		    fs->block->document, figure_spot(fs->block, rd->base).line, 0 },
+		    "a number of more than 38 digits is not a figure");
+}

@@ -1,0 +1,193 @@
+/* lines: what a line may be that is one cell of a table; see lines.h. */
+#include "report/lines.h"
+
+#include "report/caption.h"
+#include "report/torn_name.h"
+#include "text/data.h"
+#include "text/lexicon.h"
+
+extern const struct data_table data_linecells;
+
+enum {
+	NUMBER_BYTES = 20, DASH_BYTES = 6, LABEL_BYTES = 96, WEIGHT_DIGITS = 3,
+	NAME_LINES = 4		/* of a name above titles, at most */
+};
+
+/* Built once and kept: a constant in effect. */
+static const struct lexicon *
+words(void)
+{
+	static struct lexicon lx;
+
+	if (lx.table == NULL)
+		lexicon_build(&lx, &data_linecells, 0, LEXICON_FORWARD, NULL);
+	return &lx;
+}
+
+struct span
+lines_trim(struct span s)
+{
+	for (;;) {
+		if (s.n > 0 && s.p[0] == ' ')
+			s = span_slice(s, 1, s.n);
+		else if (span_starts(s, SPAN("\u3000")))
+			s = span_slice(s, 3, s.n);
+		else if (s.n > 0 && s.p[s.n - 1] == ' ')
+			s.n--;
+		else if (span_ends(s, SPAN("\u3000")))
+			s.n -= 3;
+		else
+			return s;
+	}
+}
+
+static bool
+is_bracket(struct span s)
+{
+	return (span_starts(s, SPAN("（")) && span_ends(s, SPAN("）"))) ||
+	    (span_starts(s, SPAN("(")) && span_ends(s, SPAN(")")));
+}
+
+char
+lines_role(struct span line)
+{
+	struct span text;
+	struct lexicon_match match;
+	char role;
+
+	if (line.n != 0 && (unsigned char)line.p[0] > 0xE3 &&
+	    !lexicon_may(words(), glyph_at(line, 0).c))
+		return 0;		/* nearly always: no blank to trim, no word */
+	text = lines_trim(line);
+	if (text.n < 6 || text.n > LINES_TITLE_BYTES ||
+	    !lexicon_at(words(), text, 0, &match))
+		return 0;
+	role = DATA_CELL(&data_linecells, match.row, 1)[0];
+	if (role == 'c' || role == 'r' || match.end == text.n)
+		return role;
+	text = span_slice(text, match.end, text.n);
+	return (role == 'a' || role == 'p') && is_bracket(text) ? role : 0;
+}
+
+/* A dash for none, —, ——; docx2txt writes -- for each, with blanks around. */
+static bool
+is_dash(struct span s)
+{
+	if (span_eq(s, SPAN("—")) || span_eq(s, SPAN("——")))
+		return true;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != '-' && s.p[i] != ' ')
+			return false;
+	return s.n != 0 && s.n <= DASH_BYTES;
+}
+
+bool
+lines_is_value(struct span text)
+{
+	struct span s;
+	size_t digits = 0;
+
+	if (text.n != 0 && (unsigned char)text.p[0] > 0xE3)
+		return false;		/* nearly always: no dash or blank */
+	s = lines_trim(text);
+	if (s.n > NUMBER_BYTES)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (c >= '0' && c <= '9')
+			digits++;
+		else if (c != '.' && c != ',' && c != '-' && c != '%')
+			return is_dash(s);
+	}
+	return digits != 0 || is_dash(s);
+}
+
+/* 2130306, the code of a function, before the name of its row. */
+static bool
+is_code(struct span text)
+{
+	struct span s = lines_trim(text);
+
+	if (s.n != 5 && s.n != 7)
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.p[0] == '2';
+}
+
+enum line_kind
+lines_kind(const struct block *b, size_t at)
+{
+	struct span text = form_line(b, at);
+
+	if (form_is_empty(text) || (b->lines[at].flags & LINE_FOOTER))
+		return GAP;
+	if (b->lines[at].flags & LINE_BLANK)
+		return HOLLOW;
+	if (lines_is_value(text))
+		return is_code(text) ? CODE : VALUE;
+	return text.n > LABEL_BYTES || form_is_sentence(text) ||
+	    caption_parts(text) ? OTHER : LABEL;
+}
+
+/* The marks' columns hold whole numbers and decimals of three digits. */
+bool
+lines_mark(struct span text, unsigned *hundredths)
+{
+	struct span s = lines_trim(text);
+	unsigned value = 0, places = 0;
+	size_t i = 0;
+
+	for (; i < s.n && i < WEIGHT_DIGITS && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+		value = value * 10 + (unsigned)(s.p[i] - '0');
+	if (i == 0)
+		return false;
+	if (i < s.n && s.p[i] == '.')
+		for (i++; i < s.n && places < 2 && s.p[i] >= '0' &&
+		    s.p[i] <= '9'; i++, places++)
+			value = value * 10 + (unsigned)(s.p[i] - '0');
+	for (; places < 2; places++)
+		value *= 10;
+	*hundredths = value;
+	return i == s.n;
+}
+
+/* The next line that is not empty; nlines if there is none. */
+size_t
+lines_next(const struct block *b, size_t at)
+{
+	while (at < b->nlines && lines_kind(b, at) == GAP)
+		at++;
+	return at;
+}
+
+size_t
+lines_name_above(const struct plan *plan, size_t titles, bool spaced)
+{
+	const struct block *b = plan->region;
+	size_t first = titles, lines = 0, gaps = 0;
+
+	for (size_t at = titles; at-- > 0 && plan->marks[at] == MARK_PROSE &&
+	    lines < NAME_LINES;) {
+		struct torn_name name = { .n = 0 };
+		struct span text = lines_trim(form_line(b, at));
+		size_t next = lines_next(b, at + 1);
+
+		if (lines_kind(b, at) == GAP) {
+			if (!spaced && (gaps++ > 0 || lines > 0))
+				break;
+			continue;
+		}
+		if (lines_kind(b, at) != LABEL)
+			break;
+		torn_name_add(&name, text);
+		if (lines > 0 && !span_starts(lines_trim(form_line(b, next)), SPAN("（")) &&
+		    !torn_name_add(&name, lines_trim(form_line(b, next))))
+			break;
+		first = at;
+		lines++;
+	}
+	return first;
+}

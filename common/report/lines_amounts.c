@@ -1,0 +1,227 @@
+/* lines_amounts: rows of one label and then always as many numbers, three times at
+ * least, where every cell stands on a line of its own; see lines.h. */
+#include "report/lines.h"
+
+enum { LEAST_ROWS = 3, MOST_VALUES = 12, CHARACTER_BYTES = 3 };
+
+/* A run of labels and the values behind it. */
+struct group {
+	size_t label;		/* its last label … */
+	size_t labels;		/* how many there are */
+	size_t first, end;	/* lines of the values */
+	size_t values, gaps;	/* gaps: empty lines between the label and the last value */
+	size_t decimals;	/* values with a decimal point */
+};
+
+static bool
+has_point(struct span text)
+{
+	return memchr(text.p, '.', text.n) != NULL;
+}
+
+/* Reads the group that begins at line at; false if it has no values. */
+static bool
+read_group(const struct plan *plan, size_t at, struct group *g)
+{
+	const struct block *b = plan->region;
+	size_t gaps = 0;
+
+	*g = (struct group){ .first = b->nlines };
+	for (; at < b->nlines; at++) {
+		enum line_kind kind = lines_kind(b, at);
+
+		if (plan->marks[at] != MARK_PROSE || kind == OTHER ||
+		    ((kind == LABEL || kind == CODE) && g->values != 0))
+			break;
+		if (kind == CODE)
+			continue;
+		if (kind == GAP) {
+			gaps++;
+		} else if (kind == LABEL) {
+			g->label = at;
+			g->labels++;
+			gaps = 0;
+		} else {
+			if (g->values++ == 0)
+				g->first = at;
+			g->decimals += has_point(form_line(b, at));
+			g->gaps += gaps;
+			gaps = 0;
+			g->end = at + 1;
+		}
+	}
+	if (g->values == 0)
+		g->end = at < b->nlines ? at + 1 : at;
+	return g->values != 0;
+}
+
+/* One label and as many values, the empty ones of them empty lines. */
+static bool
+fits(const struct group *g, size_t values, bool spaced)
+{
+	if (g->labels == 0)
+		return false;
+	if (g->values == values)
+		return spaced || g->gaps <= 1;
+	return !spaced && g->values < values && g->values + g->gaps == values;
+}
+
+/* As many values, and nothing between them and their label. */
+static bool
+is_strict(const struct group *g, size_t values, bool spaced)
+{
+	return g->labels != 0 && g->values == values &&
+	    g->gaps <= (spaced ? values : 0);
+}
+
+/* Are the labels the titles of all columns, and the row below has none? */
+static bool
+is_unnamed(const struct group *g, size_t values)
+{
+	return g->labels == values + 1;
+}
+
+/* Is the label the last character of the one above? */
+static bool
+is_torn(const struct plan *plan, const struct group *g)
+{
+	return g->labels == 2 &&
+	    lines_trim(form_line(plan->region, g->label)).n <= CHARACTER_BYTES;
+}
+
+static void
+mark_row(struct plan *plan, const struct group *g, size_t values)
+{
+	bool gaps = g->values < values;
+
+	for (size_t at = g->label + 1; at < g->end; at++)
+		plan->marks[at] = gaps ||
+		    lines_kind(plan->region, at) != GAP ? MARK_CELL : MARK_GAP;
+	if (is_unnamed(g, values))
+		plan->marks[g->first] = MARK_ROW | 1 << MARK_SHIFT;
+	else
+		plan->marks[g->label] = is_torn(plan, g) ? MARK_MORE : MARK_ROW;
+}
+
+/* The labels before that of the group: rows of one cell, or, where there are as
+ * many as columns, the titles of these. */
+static void
+mark_labels(struct plan *plan, const struct group *g, size_t from, size_t columns)
+{
+	bool unnamed = is_unnamed(g, columns - 1);
+	size_t end = g->label + unnamed, left = g->labels - !unnamed;
+
+	for (size_t at = from; at < end; at++) {
+		bool title = left >= columns;
+
+		if (lines_kind(plan->region, at) != LABEL) {
+			plan->marks[at] = MARK_GAP;
+			continue;
+		}
+		plan->marks[at] = MARK_ROW;
+		left--;
+		if (!title)
+			continue;
+		for (size_t n = columns - 1; n > 0 && ++at < end;) {
+			bool label = lines_kind(plan->region, at) == LABEL;
+
+			plan->marks[at] = label ? MARK_CELL : MARK_GAP;
+			n -= label;
+			left -= label;
+		}
+	}
+}
+
+/* The first line of the titles above the label of g, if there are enough. */
+static size_t
+titles_before(const struct block *b, const struct group *g, size_t from,
+    size_t columns)
+{
+	size_t at = g->label + is_unnamed(g, columns - 1);
+
+	if (g->labels < columns)
+		return g->label;
+	while (at > from && columns > 0)
+		columns -= lines_kind(b, --at) == LABEL;
+	return at;
+}
+
+static bool
+names_rate(struct span s)
+{
+	return span_find(s, SPAN("率")) != SIZE_MAX || span_find(s, SPAN("比")) != SIZE_MAX ||
+	    span_find(s, SPAN("%")) != SIZE_MAX;
+}
+
+/* Does a title fit the value below it: per cent signs under rates and nowhere else,
+ * and no rate of a thousand? */
+static bool
+may_head(struct span title, struct span value)
+{
+	bool percent = memchr(value.p, '%', value.n) != NULL;
+
+	if (names_rate(title))
+		return percent || memchr(value.p, ',', value.n) == NULL;
+	return !percent;
+}
+
+/* Are the labels from line at on the titles of the values of g?  Of two header rows
+ * that became one cell a line, nobody can tell which titles stand above which. */
+static bool
+are_titles(const struct plan *plan, const struct group *g, size_t at, size_t values)
+{
+	const struct block *b = plan->region;
+	size_t value = g->first;
+
+	if (g->values != values || is_unnamed(g, values))
+		return true;
+	for (bool first = true; at < g->label; at++) {
+		if (lines_kind(b, at) != LABEL)
+			continue;
+		while (!first && value < g->end && lines_kind(b, value) == GAP)
+			value++;
+		if (!first && value < g->end &&
+		    !may_head(form_line(b, at), form_line(b, value++)))
+			return false;
+		first = false;
+	}
+	return true;
+}
+
+/* Groups of one size from line at on; returns where the next may begin, so that
+ * no line is read more than LEAST_ROWS times.  They are rows if most of their
+ * values are amounts. */
+size_t
+lines_plan_amounts(struct plan *plan, size_t at, bool spaced)
+{
+	const struct block *b = plan->region;
+	struct group first, g;
+	size_t values, rows = 0, end, from, filled = 0, decimals = 0, strict = 0;
+
+	if (!read_group(plan, at, &first))
+		return first.end > at ? first.end : at + 1;
+	values = first.values;
+	for (end = first.end, g = first; rows == 0 || fits(&g, values, spaced); rows++) {
+		end = g.end;
+		strict += is_strict(&g, values, spaced);
+		filled += g.values;
+		decimals += g.decimals;
+		if (!read_group(plan, end, &g) || g.labels > values + 2)
+			break;
+	}
+	if (values < 2 || values > MOST_VALUES || first.labels == 0 ||
+	    strict < LEAST_ROWS || strict * 2 < rows || decimals * 2 < filled)
+		return rows < LEAST_ROWS || first.labels == 0 ? first.end : end;
+	at = titles_before(b, &first, at, values + 1);
+	if (!are_titles(plan, &first, at, values))
+		at = first.label;
+	mark_labels(plan, &first, at, values + 1);
+	mark_row(plan, &first, values);
+	plan->marks[at] |= MARK_TABLE;
+	for (from = first.end; from < end; from = g.end) {
+		read_group(plan, from, &g);
+		mark_labels(plan, &g, from, values + 1);
+		mark_row(plan, &g, values);
+	}
+	return end;
+}

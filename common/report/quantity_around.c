@@ -1,0 +1,185 @@
+/* quantity_around: signs, currencies, comparators and approximators beside a number; see quantity_parts.h. */
+#include "report/quantity_parts.h"
+
+#include "report/currency.h"
+
+static bool
+is_minus(uint32_t c)
+{
+	return c == '-' || c == 0xFF0D || c == 0x2212 || c == 0x25BC || c == 0x25BD;
+}
+
+static bool
+is_plus(uint32_t c)
+{
+	return c == '+' || c == 0xFF0B || c == 0x25B2 || c == 0x25B3;
+}
+
+void
+quantity_negate(struct quantity *q)
+{
+	q->value = decimal_neg(q->value);
+	if (q->op != OP_RANGE)	/* -5-10%: only the lower end */
+		q->high = q->value;
+}
+
+/* 负3.2万元, 零下5度; but not 减负3.2万元, 自负, 正负. */
+static void
+take_sign_word(struct span text, struct quantity *q, struct glyph last)
+{
+	static const uint32_t words[] = { 0x51CF, 0x81EA, 0x6B20, 0x62C5, 0x80A9, 0x62B1,
+		0x80DC, 0x80CC, 0x5305, 0x8F9C, 0x6B63, 0x627F };	/* 减自欠担肩抱胜背包辜正承 */
+	struct glyph before;
+
+	if (last.c != 0x8D1F && last.c != 0x4E0B)	/* 负, 下 of 零下 */
+		return;
+	before = glyph_before(text, q->start - last.n);
+	if (last.c == 0x4E0B) {
+		if (before.c != 0x96F6)
+			return;
+		q->start -= before.n;
+	}
+	for (size_t i = 0; last.c == 0x8D1F && i < sizeof words / sizeof *words; i++)
+		if (before.c == words[i])
+			return;
+	q->start -= last.n;
+	quantity_negate(q);
+}
+
+/* Has a minus no other meaning before it: 最低-6℃? */
+static bool
+is_signed(const struct quantity *q)
+{
+	return q->kind == KIND_MONEY || q->kind == KIND_PERCENT || q->value.scale != 0 ||
+	    span_eq(q->unit, SPAN("℃")) || span_eq(q->unit, SPAN("摄氏度"));
+}
+
+/* Moves q->start over a sign.  A hyphen behind a word (政协-2件) is a sign only
+ * of amounts, percentages and temperatures. */
+static void
+take_sign(struct span text, struct quantity *q)
+{
+	struct glyph sign = glyph_before(text, q->start), before;
+
+	if (!is_minus(sign.c) && !is_plus(sign.c)) {
+		take_sign_word(text, q, sign);
+		return;
+	}
+	before = glyph_before(text, q->start - sign.n);
+	if (numeral_arabic(before.c) >= 0 || character_is_letter(before.c) || is_minus(before.c))
+		return;
+	if (sign.c != 0x25BC && sign.c != 0x25B2 && character_is_han(before.c) && !is_signed(q))
+		return;
+	q->start -= sign.n;
+	if (is_minus(sign.c))
+		quantity_negate(q);
+}
+
+/* The bound that 75≤ and 85< state of what follows. */
+static enum op
+mirrored(struct span text, size_t at, size_t *end)
+{
+	struct glyph g = glyph_at(text, at), next;
+	enum op op;
+
+	switch (g.c) {
+	case 0x2264: case 0x2266: op = OP_GE; break;
+	case 0x2265: case 0x2267: op = OP_LE; break;
+	case '<': case 0xFF1C: op = OP_GT; break;
+	case '>': case 0xFF1E: op = OP_LT; break;
+	default: return OP_EQ;
+	}
+	next = glyph_at(text, at + g.n);
+	if (next.c == '=' && (op == OP_GT || op == OP_LT))
+		op = op == OP_GT ? OP_GE : OP_LE;
+	if (next.c == '=')
+		next = glyph_at(text, at + g.n + next.n), g.n++;
+	if (!character_is_han(next.c) && !character_is_letter(next.c))
+		return OP_EQ;
+	*end = at + g.n;
+	return op;
+}
+
+/* Comparators and approximators on both sides; a bound beats an approximator,
+ * the word before beats the one after. */
+static void
+take_bounds_around(struct span text, struct quantity *q, unsigned flags)
+{
+	struct bound before = bound_before(text, q->start, (flags & NUMERAL_LEADS) != 0);
+	struct bound after = bound_after(text, q->end), best = before;
+	bool vague = (flags & NUMERAL_VAGUE) != 0;
+	size_t end;
+	enum op op;
+
+	if (before.part) {
+		q->start = before.start;
+		before = bound_before(text, q->start, false);
+		best = before;
+		vague = true;
+	}
+	if (!quantity_is_bound(before.op) && (quantity_is_bound(after.op) || before.op == OP_EQ))
+		best = after;
+	if (before.op != OP_EQ)
+		q->from = before.start;
+	else
+		q->from = q->start;
+	q->to = after.op != OP_EQ ? after.end : q->end;
+	if (best.op == OP_EQ && vague)
+		best = (struct bound){ .op = OP_ABOUT, .lean = LEAN_ABOVE };
+	if (best.op == OP_EQ && (op = mirrored(text, q->end, &end)) != OP_EQ) {
+		best.op = op;
+		best.lean = op == OP_GE || op == OP_GT ? LEAN_ABOVE : LEAN_BELOW;
+		q->to = end;
+	}
+	if (q->op != OP_RANGE)
+		q->op = best.op;
+	q->lean = best.lean;
+}
+
+/* Is the character before a quantity neither a sign nor the end of a word about it? */
+static inline bool
+is_plain_before(uint32_t c)
+{
+	bool sign = character_is_han(c) ? c == 0x8D1F || c == 0x4E0B /* 负 下 */ : is_minus(c) || is_plus(c);
+
+	return !sign && !bound_may_end(c) && !currency_may(c);
+}
+
+static inline bool
+is_mirrored(uint32_t c)
+{
+	return c == '<' || c == '>' || c == 0xFF1C || c == 0xFF1E || (c >= 0x2264 && c <= 0x2267);
+}
+
+/* Does no word about it begin with the character behind a quantity? */
+static inline bool
+is_plain_after(uint32_t c)
+{
+	return !is_mirrored(c) && !bound_may_start(c);
+}
+
+void
+quantity_take_bounds(struct span text, struct quantity *q, unsigned flags)
+{
+	if (!(flags & NUMERAL_VAGUE) && !bound_may_end(glyph_before(text, q->start).c) &&
+	    is_plain_after(glyph_at(text, q->end).c)) {
+		q->from = q->start;
+		q->to = q->end;
+		return;
+	}
+	take_bounds_around(text, q, flags);
+}
+
+void
+quantity_take_surroundings(struct span text, struct quantity *q, unsigned flags)
+{
+	if (!(flags & NUMERAL_VAGUE) && is_plain_before(glyph_before(text, q->start).c) &&
+	    is_plain_after(glyph_at(text, q->end).c)) {
+		q->from = q->start;
+		q->to = q->end;
+		return;
+	}
+	currency_take(text, q);
+	take_sign(text, q);
+	quantity_take_bounds(text, q, flags);
+}

@@ -1,0 +1,110 @@
+/* quantity_bare: a number without unit; see quantity_parts.h. */
+#include "report/quantity_parts.h"
+
+#include "report/date.h"
+
+enum { LIST_MAX = 12 };	/* numbers of a list that one unit ends */
+
+/* 约5、6万元: two neighbouring digits that a word calls vague are one range. */
+static bool
+read_vague_pair(struct span text, size_t at, const struct numeral *n, struct quantity *q)
+{
+	struct glyph pause = glyph_at(text, n->end);
+	struct measured low = { .n = *n }, high;
+
+	if (pause.c != 0x3001 || n->digits != 1 || n->flags != 0 ||
+	    numeral_arabic(glyph_at(text, n->end + pause.n).c) < 0 ||
+	    !numeral_read(text, n->end + pause.n, &high.n) || high.n.digits != 1)
+		return false;
+	quantity_find_unit(text, &high);
+	if (!high.has_unit || high.unit.kind > KIND_SCORE ||
+	    (bound_before(text, at, false).op != OP_ABOUT && bound_after(text, high.end).op != OP_ABOUT))
+		return false;
+	quantity_fill(q, at, high.end, high.unit.kind);
+	q->unit = high.unit.base;
+	if (!quantity_set_range(q, &low, &high))
+		return false;
+	quantity_take_bounds(text, q, 0);
+	return true;
+}
+
+/* 12.3、45.6万元: a number of a list has the unit of the one that ends it. */
+static bool
+read_listed(struct span text, size_t at, const struct numeral *n, struct quantity *q)
+{
+	struct measured next;
+	size_t end = n->end;
+	struct glyph g;
+
+	for (int i = 0; i < LIST_MAX; i++) {
+		g = glyph_at(text, end);
+		if (g.c != 0x3001 && g.c != ',' && g.c != 0x548C && g.c != 0x4E0E && g.c != 0x53CA)
+			return false;
+		if (numeral_arabic(glyph_at(text, end + g.n).c) < 0 ||
+		    !numeral_read(text, end + g.n, &next.n) || (next.n.flags & NUMERAL_OVERFLOW))
+			return false;
+		quantity_find_unit(text, &next);
+		if (next.has_unit)
+			break;
+		end = next.n.end;
+	}
+	if (!next.has_unit || next.unit.kind >= KIND_RATIO)
+		return false;
+	quantity_fill(q, at, n->end, next.unit.kind);
+	q->unit = next.unit.base;
+	return quantity_set(q, n, next.unit.power + (n->power == 0 ? next.n.power : 0));
+}
+
+/* Words that a measured number without a unit stands behind: 为 是 达 得分 ： … */
+static bool
+behind_statement(struct span text, size_t at)
+{
+	struct glyph g = glyph_before(text, at);
+
+	while (g.c == ' ' || g.c == 0x3000)
+		g = glyph_before(text, at -= g.n);
+	switch (g.c) {
+	case 0x4E3A: case 0x662F: case 0x8FBE: case 0x5206: case ':': case 0xFF1A:	/* 为 是 达 分 */
+	case 0x5F97: case 0x5230: case 0x8BA1: case '=': case 0xF7: case 0xFF1D:	/* 得 到 计 = ÷ ＝ */
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool
+quantity_bare(struct span text, size_t at, const struct measured *m, struct quantity *q)
+{
+	const struct numeral *n = &m->n;
+	struct measured high;
+	struct naming name;
+	bool named = naming_before(text, at, &name), range = quantity_read_upper(text, at, m, &high);
+
+	if (date_is_year(n))
+		return quantity_fill(q, at, n->end, KIND_DATE);
+	if (!named && (read_vague_pair(text, at, n, q) || read_listed(text, at, n, q)))
+		return true;
+	quantity_fill(q, at, n->end, KIND_BARE);
+	if (!quantity_set(q, n, 0) || (range && !quantity_set_range(q, m, &high)))
+		return false;
+	quantity_take_surroundings(text, q, 0);
+	if (q->kind == KIND_MONEY)
+		return true;
+	if (n->power >= 4 && quantity_pauses(glyph_at(text, q->to).c) &&
+	    counting_before(text, q->from, COUNTING_MONEY)) {
+		q->kind = KIND_MONEY;	/* 金额20万。 */
+		q->unit = SPAN("CNY");
+		return true;
+	}
+	if (!named && ((n->flags & (NUMERAL_POINT | NUMERAL_GROUPED | NUMERAL_SCALED)) ||
+	    quantity_is_bound(q->op) || q->op == OP_ABOUT ||
+	    (!range && n->digits < 7 && behind_statement(text, q->start))))
+		return true;
+	if (range)
+		quantity_fill(q, at, trap_code_end(text, at) > high.end ? trap_code_end(text, at) : high.end, KIND_CODE);
+	else
+		quantity_fill(q, at, n->end, KIND_CODE);
+	if (named)
+		q->kind = name.kind;
+	return true;
+}

@@ -1,0 +1,176 @@
+/* quantity_chinese: what a Chinese numeral is: it needs evidence that it counts; see quantity_parts.h. */
+#include "report/quantity_parts.h"
+
+#include "report/neighbours.h"
+
+/* What may stand before a count that is behind its noun: 祠堂一处、 but not 的一处、 */
+static bool
+is_noun_end(uint32_t c)
+{
+	static const uint32_t others[] = { 0x7684, 0x4E4B, 0x8FD9, 0x90A3, 0x6BCF, 0x540C, 0x67D0,
+		0x4EFB, 0x552F, 0x4E0A, 0x4E0B, 0x53E6, 0x9010, 0x8FDB, 0x7EDF, 0x4E13, 0x5982,
+		0x4E07, 0x4E0D, 0x662F, 0x4E3A, 0x5728, 0x6210, 0x5230, 0x5F53, 0x7B2C, 0x4E86,
+		0x53C8, 0x6709, 0x4EE5, 0x7528, 0x628A, 0x5C06, 0x88AB, 0x5BF9, 0x5411, 0x7ED9,
+		0x505A, 0x8D70, 0x6253, 0x548C, 0x4E0E, 0x53CA, 0x4E5F, 0x90FD, 0x5168, 0x540E,
+		0x524D, 0x9996, 0x4E2D, 0x4E00, 0 };
+
+	if (!character_is_han(c))
+		return character_is_letter(c);
+	for (size_t i = 0; others[i] != 0; i++)
+		if (others[i] == c)
+			return false;
+	return true;
+}
+
+static bool
+is_counted(struct span text, const struct quantity *q, enum counting what)
+{
+	struct glyph before = glyph_before(text, q->from);
+
+	if (counting_before(text, q->from, what))
+		return true;
+	/* 一户一档 counts nothing */
+	return what == COUNTING_COUNT && is_noun_end(before.c) &&
+	    glyph_before(text, q->from - before.n).c != 0x4E00 &&
+	    (quantity_pauses(glyph_at(text, q->to).c) || span_starts_at(text, q->to, SPAN("等")));
+}
+
+/* The evidence that a Chinese numeral with a unit states a quantity. */
+static bool
+is_stated(struct span text, size_t at, const struct measured *m, struct quantity *q)
+{
+	bool single = numeral_is_single(&m->n, at);
+	uint32_t first = glyph_at(text, at).c;
+
+	if (m->half)
+		return true;
+	if (q->op != OP_EQ)
+		return !m->has_unit || m->unit.numeral != UNIT_DIGITS;
+	if (m->n.flags & NUMERAL_LEADS)
+		return q->kind == KIND_MONEY && is_counted(text, q, COUNTING_COUNT);
+	if (q->kind == KIND_SCORE)
+		return !single || is_counted(text, q, COUNTING_SCORE);
+	if (q->kind == KIND_PERCENT || q->kind == KIND_RATIO)
+		return true;
+	if (single && first == 0x4E8C && q->kind == KIND_COUNT) {	/* 二次, 二期 */
+		q->kind = KIND_ORDINAL;
+		return true;
+	}
+	if ((single && first == 0x4E00) || (m->has_unit && m->unit.numeral == UNIT_WEAK))
+		return is_counted(text, q, COUNTING_COUNT);
+	return !m->has_unit || m->unit.numeral != UNIT_DIGITS;
+}
+
+/* 约一万二, 金额三万五: no unit, but large, and a word before it says that it
+ * is a quantity. */
+static bool
+read_chinese_bare(struct span text, size_t at, const struct measured *m, struct quantity *q)
+{
+	const struct decimal least = { 10000, 0 };
+	bool money = counting_before(text, at, COUNTING_MONEY);
+
+	if ((m->n.flags & NUMERAL_LEADS) || decimal_cmp(m->n.value, least) <= 0 ||
+	    !quantity_pauses(glyph_at(text, m->n.end).c) ||
+	    (!money && bound_before(text, at, false).op == OP_EQ))
+		return false;
+	quantity_fill(q, at, m->n.end, money ? KIND_MONEY : KIND_BARE);
+	if (money)
+		q->unit = SPAN("CNY");
+	if (!quantity_set(q, &m->n, 0))
+		return false;
+	quantity_take_bounds(text, q, m->n.flags & NUMERAL_VAGUE);
+	return true;
+}
+
+/* 百万人次以上 */
+static bool
+is_bounded_after(struct span text, struct measured *m)
+{
+	quantity_find_unit(text, m);
+	return m->has_unit && bound_after(text, m->unit.end).op != OP_EQ;
+}
+
+/* A Chinese numeral that is neither trap nor idiom; false: nothing. */
+static bool
+read_chinese_figure(struct span text, size_t at, struct measured *m, struct quantity *q)
+{
+	if (m->n.flags & (NUMERAL_STRING | NUMERAL_OVERFLOW))
+		return false;
+	if ((m->n.flags & NUMERAL_LEADS) && !(m->n.flags & NUMERAL_VAGUE) &&	/* 百余处 */
+	    bound_before(text, at, true).op == OP_EQ && !is_bounded_after(text, m))
+		return false;
+	if (quantity_ratio(text, at, &m->n, q)) {
+		quantity_take_bounds(text, q, 0);
+		return true;
+	}
+	quantity_find_unit(text, m);
+	if (!quantity_measured(text, at, m, q))
+		return read_chinese_bare(text, at, m, q);
+	if (q->kind >= KIND_DATE)
+		return true;
+	if (m->has_unit && m->unit.numeral == UNIT_DIGITS && q->kind == KIND_COUNT && !m->half)
+		return false;
+	if (!is_stated(text, at, m, q))
+		return false;
+	quantity_tell_slogan(text, &m->n, q);
+	return true;
+}
+
+/* Do two digits stand side by side: a string of them, or 十七 with 八 behind? */
+static bool
+may_be_neighbours(struct span text, const struct numeral *n)
+{
+	return n->digits == 2 || (n->digits == 0 && numeral_digit(glyph_at(text, n->solid).c) > 0);
+}
+
+/* 三四十次, 七八人: from the lower to the upper. */
+static bool
+read_neighbours(struct span text, size_t at, struct quantity *q)
+{
+	struct neighbours n;
+
+	if (!neighbours_read(text, at, &n))
+		return false;
+	quantity_fill(q, at, n.unit.end, n.unit.kind);
+	q->unit = n.unit.base;
+	q->value = n.low;
+	q->high = n.high;
+	q->op = OP_RANGE;
+	q->quantum = decimal_of(1);
+	quantity_take_bounds(text, q, 0);
+	return decimal_shift(q->quantum, n.place, &q->quantum);
+}
+
+bool
+quantity_chinese(struct span text, size_t from, size_t at, struct quantity *q, size_t *next)
+{
+	struct idiom idiom = { 0 };
+	struct measured m;
+	struct trap trap;
+	uint32_t first = glyph_at(text, at).c;
+	size_t idiom_end = idiom_around(text, at, &idiom) ? idiom.end : 0;
+	bool found;
+
+	*next = at + 3;
+	if (numeral_power(first) != 0 && quantity_percent_words(text, at, q)) {
+		quantity_take_bounds(text, q, 0);
+		return true;
+	}
+	found = (first == 0x4E00 || first == 0x534A) && quantity_halving(text, at, q);	/* 一 半 */
+	if (!found && numeral_read(text, at, &m.n)) {
+		*next = m.n.solid;
+		if (may_be_neighbours(text, &m.n) && read_neighbours(text, at, q))
+			found = true;
+		else if (trap_read(text, at, &m.n, &trap))
+			found = quantity_fill_trap(q, from, &trap, &m.n);
+		else
+			found = read_chinese_figure(text, at, &m, q);
+	}
+	if (idiom_end != 0 && (!found || idiom_end > q->end ||
+	    (idiom_end == q->end && idiom.start <= q->start))) {
+		if (idiom_end > *next)
+			*next = idiom_end;
+		return quantity_fill_idiom(q, from, &idiom);
+	}
+	return found;
+}

@@ -1,0 +1,68 @@
+/* quantity_hint: the unit that a caption, header or row label gives; see quantity.h. */
+#include "report/quantity_parts.h"
+
+/* Behind 单位： up to a bracket, blank or the end. */
+static bool
+hint_named(struct span text, struct unit_hint *hint)
+{
+	static const struct span name = { "单位", 6 };
+	size_t at = span_find(text, name), start;
+	struct span rest;
+	struct glyph g;
+
+	if (at == SIZE_MAX)
+		return false;
+	rest = quantity_trim(span_slice(text, at + name.n, text.n), &start);
+	g = glyph_at(rest, 0);
+	if (!character_is_colon(g.c))
+		return false;
+	rest = quantity_trim(span_slice(rest, g.n, rest.n), &start);
+	for (at = 0; (g = glyph_at(rest, at)).n != 0; at += g.n)
+		if (character_closes(g.c) || g.c == ' ' || g.c == 0x3001 || g.c == 0xFF0C ||
+		    g.c == '\n' || g.c == 0x3000 || g.c == ']' || g.c == 0x3011)
+			break;
+	return unit_whole(span_slice(rest, 0, at), hint);
+}
+
+/* In brackets: （人）, (万元). */
+static bool
+hint_bracketed(struct span text, struct unit_hint *hint)
+{
+	struct glyph g;
+	size_t open = SIZE_MAX, skip;
+
+	for (size_t at = 0; (g = glyph_at(text, at)).n != 0; at += g.n) {
+		if (character_opens(g.c))
+			open = at + g.n;
+		else if (character_closes(g.c) && open != SIZE_MAX &&
+		    unit_whole(quantity_trim(span_slice(text, open, at), &skip), hint))
+			return true;
+	}
+	return false;
+}
+
+bool
+quantity_unit_hint(struct span text, struct unit_hint *hint)
+{
+	size_t start;
+	struct span s = quantity_trim(text, &start);
+
+	return unit_whole(s, hint) || hint_named(s, hint) || hint_bracketed(s, hint);
+}
+
+bool
+quantity_apply(struct quantity *q, const struct unit_hint *hint)
+{
+	struct decimal value, high, quantum;
+
+	if (!decimal_shift(q->value, hint->power, &value) ||
+	    !decimal_shift(q->high, hint->power, &high) ||
+	    !decimal_shift(q->quantum, hint->power, &quantum))
+		return false;
+	q->value = decimal_trim(value);
+	q->high = decimal_trim(high);
+	q->quantum = decimal_trim(quantum);
+	q->kind = hint->kind;
+	q->unit = hint->unit;
+	return true;
+}

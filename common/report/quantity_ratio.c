@@ -1,0 +1,166 @@
+/* quantity_ratio: ratios and percentages in words; see quantity_parts.h. */
+#include "report/quantity_parts.h"
+
+enum { PARTS_MOST = 8, RATIO_SCALE = 6, RATIO_PLACES = 2 };
+
+static const struct span of_parts = { "分之", 6 };
+
+static bool
+set_quotient(struct quantity *q, struct decimal a, struct decimal b)
+{
+	struct decimal back;
+
+	if (!decimal_div(a, b, RATIO_SCALE, &q->value))
+		return false;
+	q->value = q->high = decimal_trim(q->value);
+	/* 3/4 is 0.75; of 2/3 nobody says more than two places */
+	q->quantum = decimal_make(1, decimal_mul(q->value, b, &back) &&
+	    decimal_cmp(back, a) == 0 ? q->value.scale : RATIO_PLACES);
+	return true;
+}
+
+bool
+quantity_percent_words(struct span text, size_t at, struct quantity *q)
+{
+	struct glyph g = glyph_at(text, at);
+	struct numeral n;
+	size_t next = at + g.n + of_parts.n;
+
+	if ((g.c != 0x767E && g.c != 0x5343 && g.c != 0x4E07) || !span_starts_at(text, at + g.n, of_parts) ||
+	    !numeral_read(text, next, &n) || (n.flags & (NUMERAL_OVERFLOW | NUMERAL_STRING)))
+		return false;
+	quantity_fill(q, at, n.solid, KIND_PERCENT);
+	q->unit = g.c == 0x767E ? SPAN("%") : g.c == 0x5343 ? SPAN("‰") : SPAN("‱");
+	return quantity_set(q, &n, 0);
+}
+
+/* 三分之二, 10分之1: n was read before 分之. */
+static bool
+read_fraction_words(struct span text, size_t at, const struct numeral *n, struct quantity *q)
+{
+	struct numeral top;
+
+	if (!span_starts_at(text, n->end, of_parts) ||
+	    !numeral_read(text, n->end + of_parts.n, &top) ||
+	    ((n->flags | top.flags) & (NUMERAL_OVERFLOW | NUMERAL_STRING | NUMERAL_VAGUE)))
+		return false;
+	quantity_fill(q, at, top.end, KIND_RATIO);
+	return set_quotient(q, top.value, n->value);
+}
+
+/* 2/3: whole numbers, the lower one greater. */
+static bool
+read_fraction(struct span text, size_t at, const struct numeral *n, struct quantity *q)
+{
+	struct glyph slash = glyph_at(text, n->end);
+	struct numeral below;
+
+	if ((slash.c != '/' && slash.c != 0xFF0F) || n->flags != 0 || n->digits > 3 ||
+	    numeral_arabic(glyph_at(text, n->end + slash.n).c) < 0 ||
+	    !numeral_read(text, n->end + slash.n, &below) || below.flags != 0 || below.digits > 3 ||
+	    decimal_cmp(n->value, below.value) >= 0 || n->value.c == 0 ||
+	    glyph_at(text, below.end).c == slash.c)
+		return false;
+	quantity_fill(q, at, below.end, KIND_RATIO);
+	return set_quotient(q, n->value, below.value);
+}
+
+/* 8:30 is a time unless 比 stands near. */
+static bool
+is_time(struct span text, size_t at, const struct numeral *hour, const struct numeral *minute)
+{
+	struct glyph before = glyph_before(text, at), after = glyph_at(text, minute->end);
+
+	return (hour->flags & ~(unsigned)NUMERAL_ZERO) == 0 && (minute->flags & ~(unsigned)NUMERAL_ZERO) == 0 &&
+	    minute->digits == 2 && hour->value.c < 25 && minute->value.c < 60 &&
+	    before.c != 0x6BD4 && before.c != 0x6309 && before.c != 0x4E3A && after.c != 0x7684;
+}
+
+bool
+quantity_proportion(struct span text, size_t at, const struct numeral *n, struct quantity *q)
+{
+	struct numeral part[PARTS_MOST];
+	int parts = 0;
+	size_t end = n->end;
+	struct glyph g = glyph_at(text, end);
+
+	while (parts < PARTS_MOST && character_is_colon(g.c) &&
+	    numeral_arabic(glyph_at(text, end + g.n).c) >= 0 &&
+	    numeral_read(text, end + g.n, &part[parts]) &&
+	    !(part[parts].flags & ~(unsigned)(NUMERAL_POINT | NUMERAL_ZERO))) {
+		end = part[parts++].end;
+		g = glyph_at(text, end);
+	}
+	if (parts != 0 && parts <= 2 && is_time(text, at, n, &part[0]))
+		return quantity_fill(q, at, end, KIND_DATE);
+	if (parts == 0 || (n->flags & ~(unsigned)NUMERAL_POINT) != 0)
+		return false;
+	if (parts > 1)
+		return quantity_fill(q, at, end, KIND_CODE);
+	quantity_fill(q, at, end, KIND_RATIO);
+	return set_quotient(q, n->value, part[0].value);
+}
+
+/* 翻一番 is twice, 翻两番 four times. */
+static bool
+read_doubling(struct span text, size_t at, const struct numeral *n, struct quantity *q)
+{
+	struct glyph before = glyph_before(text, at), after = glyph_at(text, n->end);
+
+	if (before.c != 0x7FFB || after.c != 0x756A || n->value.scale != 0 ||
+	    n->value.c < 1 || n->value.c > 9)
+		return false;
+	quantity_fill(q, at - before.n, n->end + after.n, KIND_RATIO);
+	q->unit = SPAN("倍");
+	q->value = q->high = decimal_of(1LL << (int)n->value.c);
+	return true;
+}
+
+/* 减少一半, 压减了一半: at stands on 一. */
+static bool
+read_half(struct span text, size_t at, struct quantity *q)
+{
+	static const char *const verbs[] = { "减少", "下降", "降低", "压减", "缩减", "减", "降" };
+	struct span before = span_slice(text, 0, at);
+
+	if (!span_starts_at(text, at, SPAN("一半")))
+		return false;
+	if (span_ends(before, SPAN("了")))
+		before.n -= strlen("了");
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (span_ends(before, span_of(verbs[i]))) {
+			quantity_fill(q, before.n - strlen(verbs[i]), at + strlen("一半"), KIND_RATIO);
+			q->unit = SPAN("倍");
+			q->value = q->high = q->quantum = decimal_make(5, 1);
+			return true;
+		}
+	return false;
+}
+
+bool
+quantity_halving(struct span text, size_t at, struct quantity *q)
+{
+	struct glyph before = glyph_before(text, at);
+
+	if (read_half(text, at, q))
+		return true;
+	if (before.c != 0x51CF || glyph_at(text, at).c != 0x534A)	/* 减, 半 */
+		return false;
+	quantity_fill(q, at - before.n, at + 3, KIND_RATIO);
+	q->unit = SPAN("倍");
+	q->value = q->high = q->quantum = decimal_make(5, 1);
+	return true;
+}
+
+bool
+quantity_ratio(struct span text, size_t at, const struct numeral *n, struct quantity *q)
+{
+	uint32_t c = glyph_at(text, n->end).c;
+
+	if (c != 0x5206 && c != 0x756A && c != '/' && c != 0xFF0F && !character_is_colon(c))
+		return false;	/* 分 of 分之, 番 */
+	if (numeral_is_chinese(n))
+		return read_fraction_words(text, at, n, q) || read_doubling(text, at, n, q);
+	return read_fraction(text, at, n, q) || quantity_proportion(text, at, n, q) ||
+	    read_fraction_words(text, at, n, q) || read_doubling(text, at, n, q);
+}

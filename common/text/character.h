@@ -1,0 +1,60 @@
+/* character: what kind a character is, told by its code point.
+ *
+ * For the recognisers' inner loops: inlined, the same in every locale.  Forms that a
+ * compatibility fold would make equal (full-width digits and brackets) count as the same.
+ */
+#ifndef TEXT_CHARACTER_H
+#define TEXT_CHARACTER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* 0-9 and ０-９. */
+static inline bool
+character_is_digit(uint32_t c)
+{
+	return c - '0' <= 9 || c - 0xFF10 <= 9;
+}
+
+/* a-z and A-Z. */
+static inline bool
+character_is_letter(uint32_t c)
+{
+	return (c | 32) - 'a' < 26;
+}
+
+/* An ideograph: the unified ones and their extension A (Unicode, blocks 3400 and 4E00). */
+static inline bool
+character_is_han(uint32_t c)
+{
+	return c >= 0x3400 && c < 0xA000;
+}
+
+/* ( and （, ) and ）. */
+static inline bool
+character_opens(uint32_t c)
+{
+	return c == '(' || c == 0xFF08;
+}
+
+static inline bool
+character_closes(uint32_t c)
+{
+	return c == ')' || c == 0xFF09;
+}
+
+/* . and ．, of a number or a label. */
+static inline bool
+character_is_point(uint32_t c)
+{
+	return c == '.' || c == 0xFF0E;
+}
+
+/* : and ： and ∶ (ratio). */
+static inline bool
+character_is_colon(uint32_t c)
+{
+	return c == ':' || c == 0x2236 || c == 0xFF1A;
+}
+
+#endif

@@ -1,0 +1,85 @@
+# jxread: what the other programs print of the same files, byte by byte.
+
+records_of() {	# FILE…: by the programs one by one, to want/; status that of jxfigures
+	mkdir -p want
+	jxmeta "$@" >want/meta.tsv
+	jxsplit "$@" >want/sections.tsv
+	jxsplit -r known "$@" >want/required.tsv
+	jxtables --tsv "$@" >want/tables.tsv
+	jxcheck -i records <(jxfigures "$@") >want/findings.tsv
+	jxfigures "$@" >want/figures.tsv 2>want/err
+}
+
+compare() {	# NAME FILE…
+	local name=$1 kind
+	shift
+	rm -rf want got
+	records_of "$@" 2>err
+	st=$?
+	mkdir got
+	jxread -d got "$@" >out 2>got/err
+	status_is "cli/read $name: status" $st $?
+	same_text "cli/read $name: standard output is empty" '' "$(cat out)"
+	sed -i 's/^jx[a-z]*: //' want/err got/err
+	same "cli/read $name: messages, once" want/err got/err
+	for kind in meta sections required tables figures findings; do
+		same "cli/read $name: $kind" "want/$kind.tsv" "got/$kind.tsv"
+	done
+}
+
+cp "$samples"/*.txt .
+compare samples [a-z]*.txt
+tail -v -n +1 f*.txt l*.txt s*.txt q*.txt >stream
+compare stream stream
+printf '==> a <==\n\n==> b <==\n部门\n' >short
+: >nothing
+compare 'reports without anything' short nothing
+if [ -d "$shared/fixtures" ]; then
+	compare fixtures $(find "$shared/fixtures" "$shared/seeds" -type f | sort | head -n 60)
+else
+	skip cli/read 'no fixtures beside the tree'
+fi
+printf '部门\xff自评\n支出12.34万元\n' >odd
+compare 'what cannot be read' odd missing . short
+
+# Standard input is read twice, too: a file, the rest of a file, a pipe.
+records_of stream
+mkdir input
+jxread -d input <stream
+sed -i 's/^-\t/stream\t/' input/*
+rest() {	# NAME: input/ and want/ are the same
+	for kind in meta sections required tables figures findings; do
+		same "cli/read $1: $kind" "want/$kind.tsv" "input/$kind.tsv"
+	done
+	same_text "cli/read $1: nothing is left over" 6 "$(find input -type f | wc -l)"
+}
+rest 'standard input, a file'
+cat stream | jxread -d input -
+rest 'standard input, a pipe'
+{ read -r _; jxread -d input; } < <(echo first; cat stream)
+rest 'standard input, what is left of a pipe'
+{ echo first; cat stream; } >longer
+{ dd bs=6 count=1 status=none; jxread -d input; } <longer >/dev/null
+rest 'standard input, what is left of a file'
+printf 'short\nnothing\n' >list
+: >out
+while read -r f && [ "$(wc -l <out)" -lt 5 ]; do jxread -d input "$f"; echo "$f" >>out; done <list
+same 'cli/read standard input is left alone' list out
+jxread -d input <(cat stream) 2>err
+status_is 'cli/read a pipe with a name' 2 $?
+has 'cli/read a pipe with a name: what to do' 'give it as standard input' err
+
+mkdir dir
+for a in '' 'short' '-d no/such short' '-d dir no-such' '--no-such -d dir short'; do
+	# shellcheck disable=SC2086
+	jxread $a >out 2>err </dev/null
+	status_is "cli/read usage '$a'" 2 $?
+	[ -s err ] && ok "cli/read usage '$a': says why" || fail "cli/read usage '$a': says why"
+done
+if [ -w /dev/full ]; then
+	mkdir full
+	ln -s /dev/full full/figures.tsv
+	jxread -d full short stream 2>err
+	status_is 'cli/read a full disk' 2 $?
+	has 'cli/read a full disk: which file' full/figures.tsv err
+fi

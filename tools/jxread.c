@@ -1,0 +1,292 @@
+/* jxread: all records of reports in one go, each kind in a file of its own: what
+ * jxmeta, jxsplit, jxtables, jxfigures and jxcheck print, for who wants all of it
+ * and reads a text no oftener than needed.
+ *
+ * That is twice: jxsplit keeps every byte of a line, the others only what counts. */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "input/spool.h"
+#include "program.h"
+#include "record/described.h"
+#include "record/figures.h"
+#include "record/findings.h"
+#include "record/lines.h"
+#include "record/problems.h"
+#include "record/rows.h"
+#include "report/check.h"
+
+/* What is written, by the name of its file. */
+enum part { META, SECTIONS, REQUIRED, FIGURES, FINDINGS, TABLES, PARTS };
+
+static const char *const part_names[PARTS] = {
+	"meta", "sections", "required", "figures", "findings", "tables"
+};
+
+static const char *const *const part_columns[PARTS] = {
+	described_columns, line_columns, problem_columns, figure_columns, finding_columns, NULL
+};
+
+static const size_t part_widths[PARTS] = {
+	DESCRIBED_COLUMNS, LINE_COLUMNS, PROBLEM_COLUMNS, FIGURE_COLUMNS, FINDING_COLUMNS, 0
+};
+
+struct options {
+	const char *directory;
+};
+
+struct run {
+	struct program *program;
+	struct diag *diag;	/* the program's */
+	struct writer *out[PARTS];
+	struct buf paths[PARTS];
+	struct lines lines;
+	struct require *require;
+	struct meta *meta;
+	struct figures *figures;
+	struct checker *checker;
+	struct ledger ledger;
+	struct findings findings;
+	const char *doc;	/* NULL: none has begun */
+	off_t begun;		/* where standard input is to be read from; -1: it is not */
+};
+
+/* As jxcheck has it: a report of more figures is checked in pieces. */
+enum { FIGURES_MAX = 30000 };
+
+/* --- sections ------------------------------------------------------------------ */
+
+static void
+take_lines(struct run *run, const struct block *b)
+{
+	if (b->kind == BLOCK_DOCUMENT) {
+		problems_write(run->out[REQUIRED], run->doc, run->require);
+		run->doc = b->document;
+	}
+	require_take(run->require, b);
+	lines_write(&run->lines, b);
+}
+
+static void
+read_sections(struct run *run, char *const *operands, size_t n)
+{
+	const struct block_options block_options = { .whole = true };
+	struct stream s = program_stream(run->program, operands, n, NULL, &block_options, NULL);
+	const struct block *b;
+
+	run->doc = NULL;
+	while (!writer_failed(run->out[SECTIONS]) && (b = outline_next(s.outline)) != NULL)
+		take_lines(run, b);
+	problems_write(run->out[REQUIRED], run->doc, run->require);
+	stream_close(&s);
+}
+
+/* --- the rest ------------------------------------------------------------------ */
+
+static void
+write_findings(struct run *run)
+{
+	ledger_seal(&run->ledger);
+	checker_report(run->checker, &run->ledger, run->doc, &run->findings, run->diag);
+	for (size_t i = 0; i < run->findings.n; i++)
+		finding_write(run->out[FINDINGS], run->doc, &run->ledger, &run->findings,
+		    &run->findings.list[i]);
+	ledger_reset(&run->ledger);
+}
+
+static void
+end_report(struct run *run)
+{
+	if (run->doc == NULL)
+		return;
+	described_write(run->out[META], run->doc, run->meta);
+	write_findings(run);
+}
+
+static void
+add_figure(struct run *run, const struct figure *f)
+{
+	figure_write(run->out[FIGURES], span_of(run->doc), f);
+	if (run->ledger.n == FIGURES_MAX)
+		write_findings(run);
+	ledger_add(&run->ledger, f);
+}
+
+static void
+take_block(struct run *run, const struct block *b)
+{
+	const struct figure *f;
+	size_t n = figures_of(run->figures, b, run->diag, &f);
+
+	if (b->kind == BLOCK_DOCUMENT) {
+		end_report(run);
+		meta_reset(run->meta);
+		run->doc = b->document;
+		return;
+	}
+	meta_take(run->meta, b);
+	if (b->kind == BLOCK_TABLE)
+		rows_write(run->out[TABLES], b);
+	for (size_t i = 0; i < n; i++)
+		if (figure_counts(&f[i]))
+			add_figure(run, &f[i]);
+}
+
+static void
+read_figures(struct run *run, char *const *operands, size_t n)
+{
+	const struct block_options block_options = { .tables = true };
+	struct stream s = program_stream(run->program, operands, n, NULL, &block_options, NULL);
+	const struct block *b;
+
+	run->doc = NULL;
+	while (!writer_failed(run->out[FIGURES]) && (b = outline_next(s.outline)) != NULL)
+		take_block(run, b);
+	end_report(run);
+	stream_close(&s);
+}
+
+/* --- the files ----------------------------------------------------------------- */
+
+/* False, with a message, if the file cannot be made. */
+static bool
+open_part(struct run *run, enum part part, const char *directory)
+{
+	struct record_options records = { .format = RECORD_TSV };
+	struct buf *path = &run->paths[part];
+	int fd;
+
+	buf_addf(path, "%s/%s.tsv", directory, part_names[part]);
+	records.name = buf_str(path);
+	fd = open(records.name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	if (fd < 0) {
+		program_refuse(run->program, "%s: %s", records.name, strerror(errno));
+		return false;
+	}
+	run->out[part] = part == TABLES ? rows_open(fd, &records) :
+	    writer_open(fd, part_columns[part], part_widths[part], &records);
+	return true;
+}
+
+static bool
+open_all(struct run *run, const char *directory)
+{
+	for (enum part part = META; part < PARTS; part++)
+		if (!open_part(run, part, directory))
+			return false;
+	return true;
+}
+
+static void
+close_all(struct run *run)
+{
+	for (enum part part = META; part < PARTS; part++) {
+		if (run->out[part] != NULL)
+			writer_close(run->out[part], run->diag);
+		buf_release(&run->paths[part]);
+	}
+}
+
+/* --- the run --------------------------------------------------------------------- */
+
+/* All operands can be read twice, or a message says which cannot. */
+static bool
+prepare_operands(struct run *run, const char *directory)
+{
+	char *const *operands = run->program->operands;
+	size_t n = run->program->n;
+	bool from_stdin = n == 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(operands[i], "-") == 0) {
+			from_stdin = true;
+		} else if (!spool_can_reopen(operands[i])) {
+			program_refuse(run->program,
+			    "%s: is no file, and cannot be read twice; give it as standard input",
+			    operands[i]);
+			return false;
+		}
+	}
+	if (from_stdin && (run->begun = spool_stdin(directory)) < 0) {
+		program_refuse(run->program, "cannot keep standard input in '%s': %s",
+		    directory, strerror(errno));
+		return false;
+	}
+	return true;
+}
+
+/* What is wrong with the input is told the second time. */
+static void
+read_twice(void *data, char *const *operands, size_t n, const struct source_start *start)
+{
+	struct run *run = data;
+
+	(void)start;	/* one process begins at the beginning */
+	run->diag->silent = true;
+	read_sections(run, operands, n);
+	run->diag->silent = false;
+	if (run->begun >= 0)
+		(void)lseek(STDIN_FILENO, run->begun, SEEK_SET);
+	read_figures(run, operands, n);
+}
+
+static void
+read_all(struct run *run)
+{
+	const struct figures_options figures_options = { .all = false };
+	const struct check_options check_options = { .all = false };
+
+	run->require = require_open();
+	require_add_known(run->require, SPAN("known"));
+	run->meta = meta_open();
+	run->figures = figures_open(&figures_options);
+	run->checker = checker_open(&check_options);
+	lines_init(&run->lines, run->out[SECTIONS]);
+	ledger_init(&run->ledger);
+	findings_init(&run->findings);
+	program_work(run->program, run->out[SECTIONS], read_twice, run);
+	findings_release(&run->findings);
+	ledger_release(&run->ledger);
+	lines_release(&run->lines);
+	checker_close(run->checker);
+	figures_close(run->figures);
+	meta_close(run->meta);
+	require_close(run->require);
+}
+
+static bool
+parse_options(struct program *p, struct options *o, int argc, char **argv)
+{
+	const struct opt table[] = {
+		{ 'd', "directory", OPT_TEXT, &o->directory, "DIR",
+		    "where the files are written: DIR/meta.tsv …", 0, 0, NULL },
+		PROGRAM_ENCODING(p),
+	};
+	const struct opt_program about = {
+		"jxread", "all records of reports in one go", "[FILE ...]",
+		"  jxread -d records/ *.txt\n",
+		table, sizeof table / sizeof *table
+	};
+
+	return program_begin(p, &about, argc, argv);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct program program = { .format = RECORD_TSV, .jobs = 1 };
+	struct options options = { .directory = NULL };
+	struct run run = { .program = &program, .diag = &program.diag, .begun = -1 };
+
+	if (!parse_options(&program, &options, argc, argv))
+		return program_end(&program);
+	if (options.directory == NULL)
+		program_refuse(&program, "needs a directory to write to: '-d DIR'");
+	else if (prepare_operands(&run, options.directory) && open_all(&run, options.directory))
+		read_all(&run);
+	close_all(&run);
+	return program_end(&program);
+}
