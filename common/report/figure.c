@@ -165,7 +165,9 @@ read_table(struct figures *fs, const struct block *b)
 	grid_read(&fs->grid, &fs->relations, b, fs->year, &fs->mentions, read_cell, fs);
 	number(fs, 0);
 	relate_stages(&fs->relations, &fs->mentions, 0);
-	for (size_t h = 0; h < fs->grid.halves && !b->table.loose; h++) {
+	if (b->table.loose || table_is_torn(&b->table))
+		return;		/* arithmetic would be about rows that nobody wrote */
+	for (size_t h = 0; h < fs->grid.halves; h++) {
 		grid_take_half(&fs->grid, h);
 		relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
 		relate_columns(&fs->columns, &fs->relations, &fs->grid, &fs->mentions);
