@@ -99,12 +99,12 @@ size_t
 box_columns_neighbour(const struct box_grid *grid, size_t c)
 {
 	const struct box_column *columns = grid->columns;
+	bool left = c > 0 && !side_by_side(columns[c - 1].bands, columns[c].bands);
+	bool right = c + 1 < grid->ncolumns && !side_by_side(columns[c].bands, columns[c + 1].bands);
 
-	if (c > 0 && !side_by_side(columns[c - 1].bands, columns[c].bands))
-		return c - 1;
-	if (c + 1 < grid->ncolumns && !side_by_side(columns[c].bands, columns[c + 1].bands))
-		return c + 1;
-	return SIZE_MAX;
+	if (left && right)
+		left = columns[c].x0 - columns[c - 1].x1 <= columns[c + 1].x0 - columns[c].x1;
+	return left ? c - 1 : right ? c + 1 : SIZE_MAX;
 }
 
 bool
