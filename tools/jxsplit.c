@@ -173,7 +173,9 @@ static void
 split(void *data, char *const *operands, size_t n, const struct source_start *start)
 {
 	struct run *run = data;
-	const struct block_options block_options = { .whole = true };
+	const struct block_options block_options = {
+		.whole = true, .only_outline = run->options->outline
+	};
 	struct stream s = program_stream(run->program, operands, n, start, &block_options,
 	    run->out);
 

@@ -11,8 +11,13 @@
 enum {
 	BANDS = BOX_BAND_WORDS * 64,
 	BAND = 450,		/* hundredths of a point */
-	TOUCH = 95,		/* percent of an em between lines that overlap */
-	HEADER_CHUNKS = 4
+	TOUCH = 95,		/* percent of an em between lines that overlap … */
+	LINE_PITCH = 150,	/* … and of one text */
+	LONG_LINE = 800,	/* of a text that takes several */
+	FLUSH = 30,		/* left ends, or middles, in line */
+	HEADER_CHUNKS = 4,
+	BRIDGED = 64,		/* pairs of chunks in one column that are looked into */
+	TURNS = 3
 };
 
 static size_t
@@ -94,12 +99,12 @@ size_t
 box_columns_neighbour(const struct box_grid *grid, size_t c)
 {
 	const struct box_column *columns = grid->columns;
+	bool left = c > 0 && !side_by_side(columns[c - 1].bands, columns[c].bands);
+	bool right = c + 1 < grid->ncolumns && !side_by_side(columns[c].bands, columns[c + 1].bands);
 
-	if (c > 0 && !side_by_side(columns[c - 1].bands, columns[c].bands))
-		return c - 1;
-	if (c + 1 < grid->ncolumns && !side_by_side(columns[c].bands, columns[c + 1].bands))
-		return c + 1;
-	return SIZE_MAX;
+	if (left && right)
+		left = columns[c].x0 - columns[c - 1].x1 <= columns[c + 1].x0 - columns[c].x1;
+	return left ? c - 1 : right ? c + 1 : SIZE_MAX;
 }
 
 bool
@@ -159,7 +164,8 @@ place_chunk(struct box_grid *grid, struct box_chunk *chunk)
 
 struct sorted {
 	uint32_t header;	/* 0: below the header; else rises upwards */
-	bool poor;		/* in a line with few cells, which may be merged ones */
+	bool bridge;		/* it is over two columns */
+	uint32_t cells;		/* in its line: where these are few, they may be merged ones */
 	int32_t width;
 	uint32_t chunk;
 };
@@ -171,8 +177,10 @@ by_turn(const void *a, const void *b)
 
 	if (x->header != y->header)
 		return x->header < y->header ? -1 : 1;
-	if (x->poor != y->poor)
-		return y->poor ? -1 : 1;
+	if (x->bridge != y->bridge)
+		return y->bridge ? -1 : 1;
+	if (x->cells != y->cells)
+		return x->cells > y->cells ? -1 : 1;
 	if (x->width != y->width)
 		return x->width < y->width ? -1 : 1;
 	return x->chunk < y->chunk ? -1 : 1;
@@ -189,41 +197,11 @@ body_of(const struct box_page *page, size_t from, size_t to)
 	return page->chunks[from].strip;
 }
 
-/* The most chunks that stand in one line. */
-static size_t
-most_in_line(const struct box_page *page, size_t from, size_t to)
+static void
+clear_spans(struct box_page *page, size_t from, size_t to)
 {
-	size_t most = 0;
-
 	for (size_t i = from; i < to; i++)
-		if (page->strips[page->chunks[i].strip].n > most)
-			most = page->strips[page->chunks[i].strip].n;
-	return most;
-}
-
-/* What stands below the header makes the columns, from narrow to wide, the lines with
- * most cells first; then the header, from below, where its cells are one to a column. */
-static bool
-find_columns(struct box_grid *grid, struct box_page *page, size_t from, size_t to)
-{
-	struct sorted *sorted = mem_resize(NULL, to - from, sizeof *sorted);
-	uint32_t body = body_of(page, from, to);
-	size_t most = most_in_line(page, from, to);
-	bool good = true;
-
-	grid->ncolumns = 0;
-	for (size_t i = from; i < to; i++) {
-		const struct box_chunk *chunk = &page->chunks[i];
-
-		sorted[i - from] = (struct sorted){
-			chunk->strip < body ? body - chunk->strip : 0,
-			page->strips[chunk->strip].n * 4 < most * 3, chunk->x1 - chunk->x0, (uint32_t)i };
-	}
-	qsort(sorted, to - from, sizeof *sorted, by_turn);
-	for (size_t i = 0; good && i < to - from; i++)
-		good = place_chunk(grid, &page->chunks[sorted[i].chunk]);
-	free(sorted);
-	return good;
+		page->chunks[i].spans = false;
 }
 
 /* The column that holds most of the chunk; the first one of those it spans. */
@@ -248,6 +226,81 @@ column_of(const struct box_grid *grid, const struct box_chunk *chunk)
 	return found;
 }
 
+/* Do the ranges of two chunks overlap, less what bad widths make? */
+static bool
+meets(const struct box_chunk *a, const struct box_chunk *b)
+{
+	int64_t x0 = a->x0 > b->x0 ? a->x0 : b->x0, x1 = a->x1 < b->x1 ? a->x1 : b->x1;
+
+	return (x1 - x0) * 100 > (int64_t)a->em * 25;
+}
+
+/* Marks the chunks that made one column of two, which others stand side by side in:
+ * those over both.  False: there are none more. */
+static bool
+find_bridges(const struct box_grid *grid, const struct box_page *page, size_t from,
+    size_t to, bool *bridge)
+{
+	bool found = false;
+	size_t pairs = 0;
+
+	for (size_t i = from + 1; i < to && pairs < BRIDGED; i++) {
+		const struct box_chunk *b = &page->chunks[i], *a = b - 1;
+
+		if (a->strip != b->strip || a->spans || b->spans ||
+		    column_of(grid, a) != column_of(grid, b))
+			continue;
+		pairs++;
+		for (size_t k = from; k < to; k++)
+			if (!bridge[k - from] && meets(a, &page->chunks[k]) &&
+			    meets(b, &page->chunks[k]))
+				found = bridge[k - from] = true;
+	}
+	return found;
+}
+
+/* What stands below the header makes the columns, the lines with most cells first,
+ * and from narrow to wide; then the header, from below, where its cells are one to a
+ * column.  Bridges come last. */
+static bool
+place_chunks(struct box_grid *grid, struct box_page *page, size_t from, size_t to,
+    const bool *bridge)
+{
+	struct sorted *sorted = mem_resize(NULL, to - from, sizeof *sorted);
+	uint32_t body = body_of(page, from, to);
+	bool good = true;
+
+	grid->ncolumns = 0;
+	for (size_t i = from; i < to; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+
+		sorted[i - from] = (struct sorted){
+			chunk->strip < body ? body - chunk->strip : 0, bridge[i - from],
+			page->strips[chunk->strip].n, chunk->x1 - chunk->x0, (uint32_t)i };
+	}
+	qsort(sorted, to - from, sizeof *sorted, by_turn);
+	for (size_t i = 0; good && i < to - from; i++)
+		good = place_chunk(grid, &page->chunks[sorted[i].chunk]);
+	free(sorted);
+	return good;
+}
+
+static bool
+find_columns(struct box_grid *grid, struct box_page *page, size_t from, size_t to)
+{
+	bool *bridge = mem_zeroed(to - from, sizeof *bridge);
+	bool good = false;
+
+	for (int turn = 0; turn < TURNS; turn++) {
+		clear_spans(page, from, to);
+		good = place_chunks(grid, page, from, to, bridge);
+		if (!good || !find_bridges(grid, page, from, to, bridge))
+			break;
+	}
+	free(bridge);
+	return good;
+}
+
 static void
 note_chunk(struct box_column *column, const struct box_chunk *chunk, bool figure)
 {
@@ -257,6 +310,70 @@ note_chunk(struct box_column *column, const struct box_chunk *chunk, bool figure
 		column->least_x1 = chunk->x1;
 	if (chunk->x0 > column->most_x0)
 		column->most_x0 = chunk->x0;
+}
+
+/* The same, of a chunk that stands beside the one before it in its line: another one. */
+static int32_t
+column_beside(const struct box_grid *grid, const struct box_page *page, size_t i)
+{
+	const struct box_chunk *chunk = &page->chunks[i];
+	int32_t column = column_of(grid, chunk);
+
+	if (i == page->strips[chunk->strip].first || chunk[-1].x1 > chunk->x0)
+		return column;
+	while (column <= chunk[-1].column && (size_t)column + 1 < grid->ncolumns &&
+	    overlaps(chunk, &grid->columns[column + 1]))
+		column++;
+	return column;
+}
+
+/* Are the two lines of one text over several columns, one right below the other? */
+static bool
+is_next_line(const struct box_page *page, const struct box_chunk *above,
+    const struct box_chunk *chunk)
+{
+	int64_t left = (int64_t)above->x0 - chunk->x0, middle = (left + above->x1 - chunk->x1) / 2;
+	int64_t width = (int64_t)above->x1 - above->x0, below = (int64_t)chunk->x1 - chunk->x0;
+
+	left = left < 0 ? -left : left;
+	middle = middle < 0 ? -middle : middle;
+	return (above->spans || chunk->spans) && above->strip != chunk->strip &&
+	    (left < middle ? left : middle) * 100 <= (int64_t)chunk->em * FLUSH &&
+	    (width > below ? width : below) * 100 >= (int64_t)chunk->em * LONG_LINE &&
+	    box_distance(above, chunk) <= LINE_PITCH && box_is_chinese(page, above) &&
+	    box_is_chinese(page, chunk) && !box_begins_with_label(page, chunk);
+}
+
+/* The chunk right above this one; SIZE_MAX: there is none near. */
+static size_t
+chunk_above(const struct box_page *page, size_t from, size_t i)
+{
+	for (size_t k = i; k-- > from && i - k <= BOX_COLUMNS;)
+		if (page->chunks[k].x0 < page->chunks[i].x1 && page->chunks[i].x0 < page->chunks[k].x1)
+			return k;
+	return SIZE_MAX;
+}
+
+/* Lines of one text over several columns belong to the first column of all. */
+static void
+align_lines(struct box_page *page, size_t from, size_t to)
+{
+	for (size_t i = to; i-- > from;) {
+		size_t k = chunk_above(page, from, i);
+		struct box_chunk *above = &page->chunks[k == SIZE_MAX ? i : k];
+
+		if (k != SIZE_MAX && is_next_line(page, above, &page->chunks[i]) &&
+		    page->chunks[i].column < above->column)
+			above->column = page->chunks[i].column;
+	}
+	for (size_t i = from; i < to; i++) {
+		size_t k = chunk_above(page, from, i);
+
+		if (k == SIZE_MAX || !is_next_line(page, &page->chunks[k], &page->chunks[i]))
+			continue;
+		page->chunks[i].column = page->chunks[k].column;
+		page->chunks[i].spans = page->chunks[k].spans = true;
+	}
 }
 
 static void
@@ -269,14 +386,13 @@ assign(struct box_grid *grid, struct box_page *page, size_t from, size_t to)
 		column->least_x1 = INT32_MAX;
 		column->most_x0 = INT32_MIN;
 	}
-	for (size_t i = from; i < to; i++) {
-		struct box_chunk *chunk = &page->chunks[i];
-
-		chunk->column = column_of(grid, chunk);
-		if (chunk->spans)
-			continue;
-		note_chunk(&grid->columns[chunk->column], chunk, box_is_figure(page, chunk));
-	}
+	for (size_t i = from; i < to; i++)
+		page->chunks[i].column = column_beside(grid, page, i);
+	align_lines(page, from, to);
+	for (size_t i = from; i < to; i++)
+		if (!page->chunks[i].spans)
+			note_chunk(&grid->columns[page->chunks[i].column], &page->chunks[i],
+			    box_is_figure(page, &page->chunks[i]));
 }
 
 /* The column that word i lies in, but for its ends; -1: none, or several. */
@@ -441,13 +557,6 @@ find_chunks(const struct box_page *page, size_t first, size_t end, size_t *from,
 	*to = page->strips[end - 1].first + page->strips[end - 1].n;
 }
 
-static void
-clear_spans(struct box_page *page, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		page->chunks[i].spans = false;
-}
-
 /* Do nearly all of the chunks lie in one column each? */
 static bool
 fits(const struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
@@ -521,7 +630,6 @@ cut_columns(struct box_grid *grid, struct box_page *page, size_t first, size_t e
 
 	for (int turn = 0; turn < 2; turn++) {
 		find_chunks(page, first, end, &from, &to);
-		clear_spans(page, from, to);
 		if (!find_columns(grid, page, from, to))
 			return false;
 		if (turn > 0 || !part_several(grid, page, from, to))

@@ -30,8 +30,8 @@ void box_columns_assign(struct box_grid *grid, struct box_page *page, size_t fir
 /* Gives columns whose cells no header tells the edges of what is written there. */
 void box_columns_close(struct box_grid *grid);
 
-/* A column beside this one that nothing stands side by side in with it, so that
- * the two may be one; SIZE_MAX: there is none. */
+/* The nearest column beside this one that nothing stands side by side in with it, so
+ * that the two may be one; SIZE_MAX: there is none. */
 size_t box_columns_neighbour(const struct box_grid *grid, size_t c);
 
 /* Makes one of columns c and c + 1. */

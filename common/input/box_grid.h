@@ -34,9 +34,10 @@ struct box_grid {
 	uint32_t header;	/* rows of it, or 0: it is not known */
 	size_t body;		/* and the strip below it */
 	int64_t wrap;		/* lines of one cell are less than this apart; 0: unknown */
+	uint32_t *row_of;	/* by strip from the body on: its row, behind those of the header */
 	/* working memory, by chunk: the one above in its column; by strip */
 	int32_t *above;
-	uint32_t *cost, *row_of, *from;
+	uint32_t *cost, *from;
 	size_t above_cap, cost_cap, row_of_cap, from_cap;
 };
 

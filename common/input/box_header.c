@@ -13,6 +13,7 @@ enum {
 	STRIPS = 24,
 	CHUNKS = 1024,
 	ROWS = 6,
+	FEW = 2,		/* cells of a column that may be part of another */
 	PARENTS = 3,		/* cells over others that show how these are set */
 	NONE = UINT8_MAX
 };
@@ -20,6 +21,7 @@ enum {
 /* Percent of an em. */
 enum {
 	CENTRED = 60,		/* middles of lines of one cell, at most this far apart */
+	FILLED = 30,		/* middles of a header and of a column of it */
 	FLUSH = 25,		/* left ends in line */
 	TIGHT = 172,		/* between lines of one cell at most */
 	OFF_COLUMNS = 250,	/* a middle from that of what it spans */
@@ -31,11 +33,14 @@ enum {
 enum {
 	COST_NO_HEADER = 2000,	/* a column without one */
 	COST_GAP = 20,		/* an em between a header and what stands in its column */
-	COST_JOIN = 400,	/* … that may be one with another */
+	COST_JOIN = 400,	/* … that may be one with another … */
+	COST_JOIN_FEW = 120,	/* … and has hardly anything in it */
 	COST_EMPTY = 250,	/* a column of nothing but its header */
 	COST_NO_ROOM = 900,	/* … that has no room beside the others */
 	COST_PARENT = 60,	/* a block with nothing below it that heads no column */
 	COST_LOW = 800,		/* more, the lower it stands */
+	COST_HIGH = 150,	/* an em that the header of a column stands too high */
+	COST_HIGHEST = 200,
 	COST_FAR = 1 << 28
 };
 
@@ -150,6 +155,34 @@ is_full(const struct header *h, size_t i, size_t above)
 	    ((int64_t)a->x1 - a->x0) * 10 + a->em * 11 > most * 10;
 }
 
+/* Is something written above the chunk? */
+static bool
+has_above(const struct header *h, size_t i)
+{
+	for (size_t k = i; k-- > h->from;)
+		if (h->page->chunks[k].x0 < h->page->chunks[i].x1 &&
+		    h->page->chunks[i].x0 < h->page->chunks[k].x1)
+			return true;
+	return false;
+}
+
+/* Do chunks right beside chunk i, with nothing above them, stand with it under the middle
+ * of the one above?  Then that one spans the three. */
+static bool
+is_one_of_three(const struct header *h, size_t i, size_t above)
+{
+	const struct box_chunk *chunk = &h->page->chunks[i], *top = &h->page->chunks[above];
+	const struct box_strip *strip = &h->page->strips[chunk->strip];
+	int64_t off;
+
+	if (i == strip->first || i + 1 == strip->first + strip->n ||
+	    has_above(h, i - 1) || has_above(h, i + 1))
+		return false;
+	off = ((int64_t)chunk[-1].x0 + chunk[-1].x1 + chunk[1].x0 + chunk[1].x1) / 2 -
+	    top->x0 - top->x1;
+	return (off < 0 ? -off : off) * 50 <= (int64_t)chunk->em * CENTRED;
+}
+
 static bool
 find_blocks(struct header *h)
 {
@@ -159,7 +192,8 @@ find_blocks(struct header *h)
 		size_t above = line_above(h, i);
 
 		if (above != h->to && ((int64_t)h->page->chunks[i].base -
-		    h->page->chunks[above].base) * 100 <= pitch * 112 && is_full(h, i, above))
+		    h->page->chunks[above].base) * 100 <= pitch * 112 && is_full(h, i, above) &&
+		    !is_one_of_three(h, i, above))
 			grow_block(h, i, above);
 		else if (!add_block(h, i))
 			return false;
@@ -246,10 +280,21 @@ find_leaves(struct header *h)
 
 /* --- leaves and columns ------------------------------------------------------- */
 
+/* The price of a block that ends above the middle of the header, where it should have
+ * something below. */
+static int32_t
+high_cost(const struct header *h, const struct block *block)
+{
+	int64_t high = ((int64_t)h->top + h->bottom) / 2 - block->bottom;
+	int64_t cost = (high * 100 / block->em - CENTRED) * COST_HIGH / 100;
+
+	return cost < 0 ? 0 : cost > COST_HIGHEST ? COST_HIGHEST : (int32_t)cost;
+}
+
 /* The price of a block as the header of a column.  Numbers are set to the right or
  * in the middle of their cell, so none of them ends left of its header's middle. */
 static int32_t
-match_cost(const struct block *block, const struct box_column *column)
+match_cost(const struct header *h, const struct block *block, const struct box_column *column)
 {
 	int64_t gap = -common(block->x0, block->x1, column->x0, column->x1);
 	int64_t off = ((int64_t)block->x0 + block->x1 - column->x0 - column->x1) / 2;
@@ -258,7 +303,8 @@ match_cost(const struct block *block, const struct box_column *column)
 	if (beyond > 0 && column->numbers * 2 > column->chunks)
 		gap = beyond > gap ? beyond : gap;
 	off = off < 0 ? -off : off;
-	return (int32_t)((gap > 0 ? gap * COST_GAP : 0) / block->em + off * 5 / block->em);
+	return (int32_t)((gap > 0 ? gap * COST_GAP : 0) / block->em + off * 5 / block->em) +
+	    high_cost(h, block);
 }
 
 /* … as one of a column with nothing else in it, between two others. */
@@ -285,11 +331,14 @@ parent_cost(const struct header *h, const struct block *block)
 
 enum { MATCH, EMPTY, PARENT, SKIP };
 
-/* The price of a column without a header: it may be part of another. */
+/* The price of a column without a header: it may be part of another, the more likely
+ * the less is in it, as the numbers of columns that are set differently. */
 static int32_t
 skip_cost(const struct header *h, size_t column)
 {
-	return box_columns_neighbour(h->grid, column) != SIZE_MAX ? COST_JOIN : COST_NO_HEADER;
+	if (box_columns_neighbour(h->grid, column) == SIZE_MAX)
+		return COST_NO_HEADER;
+	return h->grid->columns[column].chunks > FEW ? COST_JOIN : COST_JOIN_FEW;
 }
 
 /* The cheapest way to give the leaves, from left to right, to the columns; *skipped
@@ -312,7 +361,7 @@ match_leaves(struct header *h, size_t *skipped)
 
 			if (i > 0 && c > 0)
 				best[MATCH] = cost[(i - 1) * w + c - 1] +
-				    match_cost(block, &h->grid->columns[c - 1]);
+				    match_cost(h, block, &h->grid->columns[c - 1]);
 			if (i > 0) {
 				best[EMPTY] = cost[(i - 1) * w + c] + empty_cost(h, block, c);
 				best[PARENT] = cost[(i - 1) * w + c] + parent_cost(h, block);
@@ -355,6 +404,8 @@ match_columns(struct header *h)
 		if (skipped == SIZE_MAX)
 			return true;
 		into = box_columns_neighbour(h->grid, skipped);
+		if (h->grid->columns[skipped].chunks > FEW && h->grid->columns[into].chunks > FEW)
+			return false;	/* the header of another part of a form */
 		box_columns_merge(h->grid, into < skipped ? into : skipped);
 	}
 }
@@ -543,7 +594,7 @@ is_filled(const struct header *h, size_t column, const struct block *highest)
 	const struct block *leaf = h->leaf[column];
 	int64_t off = (int64_t)highest->top + leaf->bottom - h->top - h->bottom;
 
-	return (off < 0 ? -off : off) * 100 <= 2 * (int64_t)leaf->em * CENTRED;
+	return (off < 0 ? -off : off) * 100 <= 2 * (int64_t)leaf->em * FILLED;
 }
 
 /* The highest middle of what stands below the text of a block: none of the cells

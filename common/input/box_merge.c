@@ -2,9 +2,9 @@
  * of them; see box_merge.h.
  *
  * The text stands in the middle of the rows that its cell spans.  So in the
- * columns at the left, from the header down, each cell begins below the one
- * before and ends where its middle is that of its text.  When this comes out
- * even for all cells of a column, it is so. */
+ * columns at the left each cell takes the run of rows whose middle is that of its
+ * text: for all cells of a column together, those that are least off and leave
+ * fewest rows blank. */
 #include "input/box_merge.h"
 
 #include <stdlib.h>
@@ -12,18 +12,40 @@
 #include "base/mem.h"
 #include "input/box_text.h"
 
-enum { OFF = 70, FLOATS = 45 };	/* percent of an em that a middle may be off */
+/* Percent of an em. */
+enum {
+	OFF = 70,		/* a middle may be off */
+	FLOATS = 45,		/* a text may be above the others of its row */
+	TALL = 90,		/* from the first to the last line of a row with several */
+	COST_BLANK = 50,	/* a row without a cell costs as much as a middle so far off */
+	COST_UNFIT = 300	/* and so much a text that is in the middle of no rows */
+};
 
-/* Baselines of the chunks in columns behind the one that is looked at. */
+enum {
+	SPAN = 32,		/* rows of a cell above its text, and below */
+	ENDS = SPAN + 2,	/* where it may end */
+	FAR = 1 << 28
+};
+
+/* Baselines of the chunks of a row in columns behind the one that is looked at. */
 struct extent {
 	int32_t top, bottom;
-	bool solid;		/* there are some */
+	uint32_t row;
+	uint32_t firsts;	/* chunks in the first line */
+	uint32_t blanks;	/* what all rows to this one cost when they are blank */
+	bool begins;		/* a cell begins here in a column before */
+	bool covered;		/* one that is merged over this column */
 };
 
 /* The text of one cell. */
 struct group {
 	uint32_t first, last;	/* chunks */
 	uint32_t row, begins;	/* where it stands, and where its cell does */
+	uint32_t at;		/* the first extent at or below its row */
+	uint32_t cost[ENDS];	/* of it and all before, by where it ends: at - 1 … */
+	uint32_t from[ENDS];	/* and the extent that it begins with */
+	bool fits;
+	bool even;		/* no row is blank between its cell and the next ones */
 };
 
 struct merge {
@@ -31,105 +53,107 @@ struct merge {
 	struct box_page *page;
 	size_t from, to;
 	int32_t column;
-	uint32_t body;		/* the first row with a number: those before are the header */
-	struct extent *rows;
+	bool *begins;		/* by row: a cell begins there in a column before */
+	struct extent *extents, *by_row;
+	size_t nextents;
 	struct group *groups;
 	size_t ngroups, groups_cap;
+	bool top_set;		/* texts are at the top of their cells */
 };
 
+/* --- rows and texts ------------------------------------------------------------ */
+
+/* Is a cell of a column before merged over this one? */
+static bool
+covers(const struct merge *m, const struct box_chunk *chunk)
+{
+	return chunk->column < m->column && chunk->spans &&
+	    chunk->x1 > m->grid->columns[m->column].x0;
+}
+
+/* Which rows have something behind the column, and where. */
 static void
 measure_rows(struct merge *m)
 {
+	uint32_t blanks = 0;
+
 	for (size_t r = 0; r < m->grid->nrows; r++)
-		m->rows[r] = (struct extent){ INT32_MAX, INT32_MIN, false };
+		m->by_row[r] = (struct extent){ INT32_MAX, INT32_MIN, (uint32_t)r, 0,
+		    COST_BLANK, m->begins[r], false };
 	for (size_t i = m->from; i < m->to; i++) {
 		const struct box_chunk *chunk = &m->page->chunks[i];
-		struct extent *row = &m->rows[m->page->chunks[i].row];
+		struct extent *row = &m->by_row[chunk->row];
 
+		if (covers(m, chunk)) {
+			row->covered = true;
+			row->blanks = 0;
+		}
 		if (chunk->column <= m->column)
 			continue;
-		row->solid = true;
 		row->top = chunk->base < row->top ? chunk->base : row->top;
 		row->bottom = chunk->base > row->bottom ? chunk->base : row->bottom;
 	}
+	m->nextents = 0;
+	for (size_t r = m->grid->header; r < m->grid->nrows; r++) {
+		if (m->by_row[r].top > m->by_row[r].bottom)
+			continue;
+		blanks += m->by_row[r].blanks;
+		m->extents[m->nextents] = m->by_row[r];
+		m->extents[m->nextents++].blanks = blanks;
+	}
 }
 
-/* The cells of the column; false if one goes over several columns. */
+/* The texts of the column; false if there is only one. */
 static bool
 collect_groups(struct merge *m)
 {
+	uint32_t at = 0;
+
 	m->ngroups = 0;
 	for (size_t i = m->from; i < m->to; i++) {
-		const struct box_chunk *chunk = &m->page->chunks[i];
 		uint32_t row = m->page->chunks[i].row;
+		struct group *group;
 
-		if (chunk->column != m->column)
+		if (m->page->chunks[i].column != m->column || row < m->grid->header)
 			continue;
 		if (m->ngroups > 0 && m->groups[m->ngroups - 1].row == row) {
 			m->groups[m->ngroups - 1].last = (uint32_t)i;
 			continue;
 		}
+		while (at + 1 < m->nextents && m->extents[at].row < row)
+			at++;
 		m->groups = mem_grow(m->groups, m->ngroups, &m->groups_cap, sizeof *m->groups);
-		m->groups[m->ngroups++] = (struct group){
-			.first = (uint32_t)i, .last = (uint32_t)i, .row = row, .begins = row };
+		group = &m->groups[m->ngroups++];
+		group->first = group->last = (uint32_t)i;
+		group->row = group->begins = row;
+		group->at = at;
 	}
-	return m->ngroups > 1;
+	return m->ngroups > 1 && m->nextents > 1;
 }
 
-static size_t
-next_solid(const struct merge *m, size_t row)
+/* Twice the middle of a text. */
+static int64_t
+middle_of(const struct merge *m, const struct group *group)
 {
-	while (row < m->grid->nrows && !m->rows[row].solid)
-		row++;
-	return row;
+	return (int64_t)m->page->chunks[group->first].base + m->page->chunks[group->last].base;
 }
 
-/* The row behind the cell that begins at row begin and has its text in the
- * middle; 0: there is none such. */
-static size_t
-end_of_cell(const struct merge *m, const struct group *group, size_t begin, size_t stop)
-{
-	const struct box_chunk *first = &m->page->chunks[group->first];
-	int64_t middle = (int64_t)first->base + m->page->chunks[group->last].base;
-	int64_t least = (int64_t)first->em * OFF * 2 / 100;
-	size_t end = 0;
-
-	for (size_t r = begin; r < stop; r = next_solid(m, r + 1)) {
-		int64_t off = (int64_t)m->rows[begin].top + m->rows[r].bottom - middle;
-
-		off = off < 0 ? -off : off;
-		if (off <= least) {
-			least = off;
-			end = r + 1;
-		}
-	}
-	return end;
-}
-
-/* Where each cell begins; false if it does not come out even. */
+/* A number is in its own row. */
 static bool
-fit_groups(struct merge *m)
+is_figure(const struct merge *m, const struct group *group)
 {
-	size_t begin = next_solid(m, 0);
+	return box_is_figure(m->page, &m->page->chunks[group->first]);
+}
 
-	for (size_t g = 0; g < m->ngroups; g++)
-		m->groups[g].begins = m->groups[g].row;
-	for (size_t g = 0; g < m->ngroups; g++) {
-		struct group *group = &m->groups[g];
-		size_t stop = g + 1 < m->ngroups ? m->groups[g + 1].row : m->grid->nrows;
+/* Is the text in the middle of what else stands in its row? */
+static bool
+is_centred(const struct merge *m, const struct group *group)
+{
+	const struct extent *row = &m->by_row[group->row];
+	int64_t off = (int64_t)row->top + row->bottom - middle_of(m, group);
 
-		if (group->row < m->body) {
-			begin = next_solid(m, group->row + 1);
-			continue;
-		}
-		if (begin >= m->grid->nrows)
-			return false;
-		group->begins = (uint32_t)begin;
-		begin = next_solid(m, end_of_cell(m, group, begin, stop));
-		if (begin <= group->begins)
-			return false;
-	}
-	return true;
+	return row->top <= row->bottom && (off < 0 ? -off : off) * 50 <=
+	    (int64_t)m->page->chunks[group->first].em * FLOATS;
 }
 
 /* Does the text stand on a line of its own, above the others of its row if it
@@ -137,11 +161,209 @@ fit_groups(struct merge *m)
 static bool
 floats(const struct merge *m, const struct group *group)
 {
-	const struct box_chunk *first = &m->page->chunks[group->first];
-	const struct extent *row = &m->rows[group->row];
-	int64_t middle = ((int64_t)first->base + m->page->chunks[group->last].base) / 2;
+	const struct extent *row = &m->by_row[group->row];
 
-	return !row->solid || (row->top - middle) * 100 > (int64_t)first->em * FLOATS;
+	return row->top > row->bottom || (row->top - middle_of(m, group) / 2) * 100 >
+	    (int64_t)m->page->chunks[group->first].em * FLOATS;
+}
+
+/* --- the cells of a column ------------------------------------------------------ */
+
+static uint32_t
+blanks_to(const struct merge *m, size_t extent)
+{
+	return extent == 0 ? 0 : m->extents[extent - 1].blanks;
+}
+
+/* The least cost of the groups before g, with nothing else in the extents before
+ * end; *last is where the last of them ends. */
+static uint32_t
+cost_before(const struct merge *m, size_t g, size_t end, size_t *last)
+{
+	const struct group *group = &m->groups[g - 1];
+	uint32_t least = FAR;
+
+	if (g == 0)
+		return blanks_to(m, end);
+	for (size_t i = 0; i < ENDS && group->at + i < end + 1; i++) {
+		size_t behind = group->at + i;	/* the extent that it ends before */
+		uint32_t cost = group->cost[i];
+
+		if (cost >= FAR || behind > end)
+			continue;
+		cost += blanks_to(m, end) - blanks_to(m, behind);
+		if (cost < least) {
+			least = cost;
+			*last = i;
+		}
+	}
+	return least;
+}
+
+static void
+offer(struct group *group, size_t begin, size_t end, uint32_t cost)
+{
+	size_t i = end - group->at;
+
+	if (cost < group->cost[i]) {
+		group->cost[i] = cost;
+		group->from[i] = (uint32_t)begin;
+	}
+}
+
+/* May a cell that begins with extent a go on to extent b? */
+static bool
+may_join(const struct merge *m, size_t a, size_t b)
+{
+	return !m->extents[b].begins && !m->extents[a].covered && !m->extents[b].covered;
+}
+
+/* All cells that group g may have: from extent begin to the one before end. */
+static void
+fit_group(struct merge *m, size_t g)
+{
+	struct group *group = &m->groups[g];
+	int64_t em = m->page->chunks[group->first].em, middle = middle_of(m, group);
+	size_t first = group->at > SPAN ? group->at - SPAN : 0, last;
+
+	for (size_t i = 0; i < ENDS; i++)
+		group->cost[i] = FAR;
+	for (size_t a = first; a <= group->at; a++) {
+		uint32_t before = cost_before(m, g, a, &last);
+
+		if (before >= FAR)
+			continue;
+		if (a == group->at)
+			offer(group, a, a + 1, before + (is_figure(m, group) ? 0 : COST_UNFIT));
+		if (is_figure(m, group))
+			continue;
+		for (size_t b = a; b < m->nextents && b <= group->at + SPAN; b++) {
+			int64_t off = ((int64_t)m->extents[a].top + m->extents[b].bottom - middle) * 50 / em;
+
+			if (b > a && !may_join(m, a, b))
+				break;
+			off = off < 0 ? -off : off;
+			if (off <= OFF && b + 1 >= group->at)
+				offer(group, a, b + 1, before + (uint32_t)off);
+		}
+	}
+}
+
+/* Does the cell of group g begin right below that of the one before, which ends as
+ * its choice i says? */
+static void
+note_gap(struct merge *m, size_t g, size_t begin, size_t i)
+{
+	struct group *above = &m->groups[g - 1];
+
+	if (blanks_to(m, begin) == blanks_to(m, above->at + i))
+		return;
+	above->even = false;
+	if (g < m->ngroups)
+		m->groups[g].even = false;
+}
+
+/* Where each cell begins, from the last one up. */
+static void
+choose_cells(struct merge *m)
+{
+	size_t end = m->nextents, i = SIZE_MAX;
+
+	for (size_t g = 0; g < m->ngroups; g++)
+		m->groups[g].even = true;
+	for (size_t g = m->ngroups; g-- > 0;) {
+		struct group *group = &m->groups[g];
+		uint32_t paid;
+
+		group->fits = false;
+		if (cost_before(m, g + 1, end, &i) >= FAR)
+			continue;
+		if (end < m->nextents)
+			note_gap(m, g + 1, end, i);
+		end = group->from[i];
+		paid = group->cost[i] - cost_before(m, g, end, &(size_t){ 0 });
+		group->fits = paid < COST_UNFIT;
+		if (group->fits && !is_figure(m, group))
+			group->begins = m->extents[end].row;
+	}
+}
+
+/* --- texts at the top of their cells -------------------------------------------- */
+
+/* The row of the line that a chunk below the header stands in, whatever text above
+ * it belongs with. */
+static size_t
+row_of_line(const struct merge *m, const struct box_chunk *chunk)
+{
+	return m->grid->header + m->grid->row_of[chunk->strip - m->grid->body];
+}
+
+/* Rows from their first to their last line, and how many chunks each cell has, up
+ * to 2. */
+static uint8_t *
+count_lines(struct merge *m, size_t body)
+{
+	uint8_t *lines = mem_zeroed(m->grid->nrows * m->grid->ncolumns + 1, sizeof *lines);
+
+	for (size_t r = 0; r < m->grid->nrows; r++)
+		m->by_row[r] = (struct extent){ .top = INT32_MAX, .bottom = INT32_MIN };
+	for (size_t i = body; i < m->to; i++) {
+		const struct box_chunk *chunk = &m->page->chunks[i];
+		size_t r = row_of_line(m, chunk);
+		uint8_t *cell = &lines[r * m->grid->ncolumns + (size_t)chunk->column];
+
+		*cell = *cell == 0 ? 1 : 2;
+		if (chunk->base < m->by_row[r].top)
+			m->by_row[r].top = chunk->base;
+		if (chunk->base > m->by_row[r].bottom)
+			m->by_row[r].bottom = chunk->base;
+	}
+	return lines;
+}
+
+/* How many chunks stand in the first line of every row. */
+static void
+count_tops(struct merge *m, size_t body)
+{
+	for (size_t i = body; i < m->to; i++) {
+		const struct box_chunk *chunk = &m->page->chunks[i];
+		struct extent *row = &m->by_row[row_of_line(m, chunk)];
+
+		row->firsts += chunk->base - row->top <= chunk->em / 5;
+	}
+}
+
+/* Are cells of one line at the top of rows that have more, beside others, rather than
+ * in the middle?  Then a text begins in its first row. */
+static bool
+is_top_set(struct merge *m)
+{
+	size_t body = m->page->strips[m->grid->body].first, top = 0, middle = 0;
+	uint8_t *lines = count_lines(m, body);
+
+	count_tops(m, body);
+	for (size_t i = body; i < m->to; i++) {
+		const struct box_chunk *chunk = &m->page->chunks[i];
+		size_t r = row_of_line(m, chunk);
+		const struct extent *row = &m->by_row[r];
+		int64_t em = chunk->em, off = (int64_t)row->top + row->bottom - 2 * (int64_t)chunk->base;
+
+		if (lines[r * m->grid->ncolumns + (size_t)chunk->column] != 1 ||
+		    ((int64_t)row->bottom - row->top) * 100 < em * TALL)
+			continue;
+		top += chunk->base - row->top <= em / 5 && row->firsts > 1;
+		middle += (off < 0 ? -off : off) <= em / 2;
+	}
+	free(lines);
+	return top > middle;
+}
+
+/* --- what cannot be told so ----------------------------------------------------- */
+
+static bool
+is_solid(const struct merge *m, size_t row)
+{
+	return m->by_row[row].top <= m->by_row[row].bottom;
 }
 
 /* Cells that stand on a line of their own between two rows begin in the row
@@ -151,38 +373,54 @@ raise_group(struct merge *m, size_t g)
 {
 	struct group *group = &m->groups[g];
 	size_t stop = g + 1 < m->ngroups ? m->groups[g + 1].row : m->grid->nrows;
-	size_t top = g > 0 ? m->groups[g - 1].row + 1 : 0;
-	size_t above = group->row, below = m->rows[above].solid ? above : above + 1;
+	size_t top = g > 0 ? m->groups[g - 1].row + 1 : m->grid->header;
+	size_t above = group->row, below = is_solid(m, above) ? above : above + 1;
 
 	group->begins = group->row;
-	if (group->row == 0 || !floats(m, group))
+	if (group->row == 0 || is_figure(m, group) || !floats(m, group))
 		return;
-	while (above > top && below < stop && m->rows[above - 1].solid && m->rows[below].solid) {
+	while (above > top && below < stop && is_solid(m, above - 1) && is_solid(m, below)) {
 		above--;
 		below++;
 	}
 	group->begins = (uint32_t)above;
 }
 
+/* --- all of it -------------------------------------------------------------------- */
+
 static void
 move_groups(struct merge *m)
 {
-	for (size_t g = 0; g < m->ngroups; g++)
-		for (size_t i = m->groups[g].first; i <= m->groups[g].last; i++)
+	for (size_t g = 0; g < m->ngroups; g++) {
+		const struct group *group = &m->groups[g];
+
+		if (group->fits)
+			m->begins[group->begins] = true;
+		for (size_t i = group->first; i <= group->last; i++)
 			if (m->page->chunks[i].column == m->column)
-				m->page->chunks[i].row = m->groups[g].begins;
+				m->page->chunks[i].row = group->begins;
+	}
 }
 
-static uint32_t
-first_with_number(const struct merge *m)
+/* Texts in the middle of their row may be in that row alone, unless theirs and the
+ * cells next to it leave no row blank. */
+static void
+place_groups(struct merge *m)
 {
-	for (size_t i = m->from; i < m->to; i++) {
-		const struct box_chunk *chunk = &m->page->chunks[i];
+	for (size_t g = 0; g < m->ngroups; g++)
+		fit_group(m, g);
+	choose_cells(m);
+	for (size_t g = 0; g < m->ngroups; g++) {
+		struct group *group = &m->groups[g];
 
-		if (box_is_number(box_word_text(m->page, chunk->first)))
-			return m->page->chunks[i].row;
+		if (!group->fits)
+			raise_group(m, g);
+		else if (m->top_set ? !floats(m, group) : !group->even && is_centred(m, group)) {
+			group->begins = group->row;
+			group->fits = false;
+		}
 	}
-	return 1;
+	move_groups(m);
 }
 
 void
@@ -191,20 +429,21 @@ box_merge_rows(const struct box_grid *grid, struct box_page *page, size_t from, 
 	struct merge m = { .grid = grid, .page = page, .from = from, .to = to };
 	bool full = false;	/* a column with text in every row: the names */
 
-	m.body = first_with_number(&m);
-	m.rows = mem_resize(NULL, grid->nrows + 1, sizeof *m.rows);
-	for (; !full && (size_t)m.column + 1 < grid->ncolumns; m.column++) {
+	m.begins = mem_zeroed(grid->nrows + 1, sizeof *m.begins);
+	m.extents = mem_resize(NULL, grid->nrows + 1, sizeof *m.extents);
+	m.by_row = mem_resize(NULL, grid->nrows + 1, sizeof *m.by_row);
+	m.top_set = is_top_set(&m);
+	for (m.column = 0; !full && (size_t)m.column + 1 < grid->ncolumns; m.column++) {
 		const struct box_column *column = &grid->columns[m.column];
 
 		measure_rows(&m);
 		if (column->numbers * 2 >= column->chunks || !collect_groups(&m))
 			continue;
 		full = m.ngroups * 10 >= grid->nrows * 9;
-		if (full || !fit_groups(&m))
-			for (size_t g = 0; g < m.ngroups; g++)
-				raise_group(&m, g);
-		move_groups(&m);
+		place_groups(&m);
 	}
-	free(m.rows);
+	free(m.begins);
+	free(m.extents);
+	free(m.by_row);
 	free(m.groups);
 }

@@ -9,7 +9,8 @@
 /* Percent of an em. */
 enum {
 	CORRIDOR = 30,		/* the least gap between two cells … */
-	TOUCHING = 10		/* … and when both sides show that they are two */
+	TOUCHING = 10,		/* … and when both sides show that they are two */
+	UNIT_GAP = 40		/* between a number and its unit */
 };
 
 enum { BUCKET = 50, BUCKETS = 4096 };
@@ -92,6 +93,19 @@ crosses(const struct box_page *page, const struct corridors *in, const struct bo
 	return false;
 }
 
+/* Are the two words before and at i parts of one date or quantity: 2024 | 年, 12 | 个? */
+static bool
+is_quantity(const struct box_page *page, size_t i)
+{
+	struct span before = box_word_text(page, i - 1), next = box_word_text(page, i);
+	bool number = box_is_number(next);
+
+	if (box_is_number(before))
+		return !box_is_amount(before) && !number && !box_is_label(next);
+	return number && !box_is_amount(next) &&
+	    (span_ends(before, SPAN("年")) || span_ends(before, SPAN("月")));
+}
+
 /* May word i begin a cell: do other lines have a gap there, too, with words
  * that begin or end just like the two, and nearly none over it? */
 static bool
@@ -104,6 +118,8 @@ is_cell_gap(const struct box_page *page, const struct corridors *in, size_t i)
 	bool begins = in->begin[bucket_of(b->x0)] > 1, ends = in->end[bucket_of(a->x1)] > 1;
 
 	if (gap * 100 < (int64_t)b->em * TOUCHING || !is_corridor(in, at))
+		return false;
+	if (gap * 100 < (int64_t)b->em * UNIT_GAP && is_quantity(page, i))
 		return false;
 	if (gap * 100 < (int64_t)b->em * CORRIDOR)
 		return box_is_number(box_word_text(page, i - 1)) &&

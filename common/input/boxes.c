@@ -11,6 +11,7 @@
 #include "input/box_region.h"
 #include "input/box_text.h"
 #include "input/repair.h"
+#include "text/amount.h"
 
 enum {
 	TEXT_BYTES = 1 << 20,	/* most of one page */
@@ -74,6 +75,7 @@ struct boxes {
 	struct box_column known[BOX_COLUMNS];	/* of that table */
 	size_t nknown;
 	struct buf caption, heading;	/* lines above it, and of its header */
+	struct buf numbering;	/* the line below that numbers its columns */
 	struct buf header[REPEATED_ROWS];	/* its first rows */
 	size_t nheader;
 	enum tail tails[BOX_COLUMNS];	/* of its last row */
@@ -106,6 +108,7 @@ boxes_close(struct boxes *b)
 	buf_release(&b->head);
 	buf_release(&b->caption);
 	buf_release(&b->heading);
+	buf_release(&b->numbering);
 	buf_release(&b->held_text);
 	free(b->held_points);
 	for (size_t i = 0; i < REPEATED_ROWS; i++)
@@ -127,6 +130,7 @@ boxes_document(struct boxes *b)
 	buf_reset(&b->head);
 	buf_reset(&b->caption);
 	buf_reset(&b->heading);
+	buf_reset(&b->numbering);
 	b->group[0] = -1;
 }
 
@@ -241,6 +245,8 @@ parts_lines(const struct boxes *b, size_t start, const struct box_chunk *chunk)
 {
 	struct span before = text_since(b, start), next = box_word_text(&b->page, chunk->first);
 
+	if (amount_is_torn(before, next))
+		return false;
 	if (box_is_number(next))
 		return box_is_number(before);
 	return box_blank_between(before, next) &&
@@ -255,24 +261,36 @@ by_value(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* Where the names of a column begin, when they are set to the left: at the
- * leftmost place that several share, and most share theirs with another.  No
- * such: INT32_MAX. */
-static int32_t
-left_of(const int32_t *lefts, size_t n)
+/* How many of these places are shared by several; *least is the first of them. */
+static size_t
+count_shared(int32_t *places, size_t n, int32_t *least)
 {
-	int32_t left = INT32_MAX;
 	size_t shared = 0;
 
+	*least = INT32_MAX;
+	qsort(places, n, sizeof *places, by_value);
 	for (size_t i = 0; i < n; i++) {
-		bool near = (i > 0 && lefts[i] - lefts[i - 1] <= SAME_LEFT) ||
-		    (i + 1 < n && lefts[i + 1] - lefts[i] <= SAME_LEFT);
+		bool near = (i > 0 && places[i] - places[i - 1] <= SAME_LEFT) ||
+		    (i + 1 < n && places[i + 1] - places[i] <= SAME_LEFT);
 
 		shared += near;
-		if (near && left == INT32_MAX)
-			left = lefts[i];
+		if (near && *least == INT32_MAX)
+			*least = places[i];
 	}
-	return n >= NAMES && shared * 2 >= n ? left : INT32_MAX;
+	return shared;
+}
+
+/* Where the names of a column begin, when they are set to the left: at the
+ * leftmost place that several share, and most share theirs with another, more than
+ * their middle.  No such: INT32_MAX. */
+static int32_t
+left_of(int32_t *lefts, int32_t *middles, size_t n)
+{
+	int32_t left, middle;
+	size_t shared = count_shared(lefts, n, &left);
+
+	return n >= NAMES && shared * 2 >= n && shared >= count_shared(middles, n, &middle) ?
+	    left : INT32_MAX;
 }
 
 /* Finds the columns of names, and the first row with a number: those above it
@@ -281,6 +299,7 @@ static void
 find_names(struct boxes *b)
 {
 	int32_t *lefts = mem_resize(NULL, b->grid.ncells + 1, sizeof *lefts);
+	int32_t *middles = mem_resize(NULL, b->grid.ncells + 1, sizeof *middles);
 
 	b->body = UINT32_MAX;
 	for (size_t c = 0; c < b->grid.ncolumns; c++) {
@@ -291,16 +310,19 @@ find_names(struct boxes *b)
 			const struct box_cell *cell = &b->grid.cells[i];
 			const struct box_chunk *chunk = &b->page.chunks[cell->chunk];
 
-			if (cell->column == c && !chunk->spans)
+			if (cell->column == c && !chunk->spans) {
+				middles[n] = chunk->x0 + (chunk->x1 - chunk->x0) / 2;
 				lefts[n++] = chunk->x0;
+			}
 			if (cell->row < b->body &&
 			    box_is_number(box_word_text(&b->page, chunk->first)))
 				b->body = cell->row;
 		}
-		qsort(lefts, n, sizeof *lefts, by_value);
-		b->lefts[c] = column->numbers * 2 > column->chunks ? INT32_MAX : left_of(lefts, n);
+		b->lefts[c] = column->numbers * 2 > column->chunks ? INT32_MAX :
+		    left_of(lefts, middles, n);
 	}
 	free(lefts);
+	free(middles);
 }
 
 /* Names are indented by their level, which says what is part of what; totals
@@ -312,7 +334,7 @@ indent_of(const struct boxes *b, const struct box_cell *cell)
 	int64_t indent = (int64_t)chunk->x0 - b->lefts[cell->column];
 	struct span last = box_word_text(&b->page, chunk->first + chunk->n - 1);
 
-	if (cell->row < b->body || chunk->spans || indent * 2 < chunk->em ||
+	if (cell->row < b->body || chunk->spans || box_is_figure(&b->page, chunk) || indent * 2 < chunk->em ||
 	    indent > INDENT_EMS * (int64_t)chunk->em || span_ends(last, SPAN("计")))
 		return 0;
 	return (size_t)((indent * 2 + chunk->em / 2) / chunk->em);
@@ -563,6 +585,26 @@ note_lines(struct boxes *b, struct buf *to, size_t first, size_t end)
 	}
 }
 
+/* 栏次 1 2 3: a line of numbers that count up. */
+static bool
+is_numbering(const struct boxes *b, const struct box_strip *strip)
+{
+	unsigned n = 0;
+
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		struct span s = box_word_text(&b->page, b->page.chunks[i].first);
+		unsigned value = 0;
+
+		if (!box_is_figure(&b->page, &b->page.chunks[i]))
+			continue;
+		for (size_t k = 0; k < s.n && value < BOX_COLUMNS; k++)
+			value = value * 10 + (unsigned)(s.p[k] - '0');
+		if (value != ++n)
+			return false;
+	}
+	return n > 1;
+}
+
 /* Remembers the title and the header of a table that begins in strips
  * first..end - 1; at is the first one behind the table before. */
 static void
@@ -570,9 +612,13 @@ note_heading(struct boxes *b, size_t at, size_t first)
 {
 	buf_reset(&b->caption);
 	buf_reset(&b->heading);
+	buf_reset(&b->numbering);
 	note_lines(b, &b->caption, first - at > CAPTIONS ? first - CAPTIONS : at, first);
-	if (b->grid.header > 0)
-		note_lines(b, &b->heading, first, b->grid.body);
+	if (b->grid.header == 0)
+		return;
+	note_lines(b, &b->heading, first, b->grid.body);
+	if (is_numbering(b, &b->page.strips[b->grid.body]))
+		note_lines(b, &b->numbering, b->grid.body, b->grid.body + 1);
 }
 
 /* The line at the head of the text, which is cut off there. */
@@ -620,7 +666,12 @@ skip_heading(struct boxes *b, size_t top, size_t stop)
 		if (!span_eq(buf_span(&b->cell), line))
 			return top;
 	}
-	return rest.n > 0 || at == stop ? top : at;
+	if (rest.n > 0 || at == stop)
+		return top;
+	rest = buf_span(&b->numbering);
+	line = take_line(&rest);
+	strip_text(b, &b->page.strips[at], &b->cell);
+	return at + (line.n != 0 && at + 1 < stop && span_eq(buf_span(&b->cell), line));
 }
 
 /* Leaves out page numbers at the bottom and top. */

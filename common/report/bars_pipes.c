@@ -112,6 +112,8 @@ join_cost(struct span before, size_t bars_before, struct span text, size_t bars)
 {
 	size_t fewer;
 
+	if (span_starts(text, SPAN("|")))
+		return COST_JOIN;	/* a line end before the bar, or an empty first cell */
 	if (bars_before != 0 && is_over(last_cell(before)))
 		return COST_JOIN_NUMBER;
 	if (is_aside(text))
@@ -123,6 +125,15 @@ join_cost(struct span before, size_t bars_before, struct span text, size_t bars)
 	fewer = bars_before < bars ? bars_before : bars + COST_JOIN_ROWS;
 	return fewer * COST_JOIN_PART < FIT_NEVER ? (uint8_t)(fewer * COST_JOIN_PART) :
 	    FIT_NEVER;
+}
+
+/* Does the line end in an empty cell and the next one begin with a bar?  Then it is a line
+ * end in that cell: hardly ever are a row's last cell and the next one's first empty. */
+static bool
+is_inside_empty(struct span before, struct span text)
+{
+	return span_starts(text, SPAN("|")) && next_bar(before, 0) < before.n &&
+	    last_cell(before).n == 0;
 }
 
 /* torn: the line goes on with a known name. */
@@ -140,7 +151,7 @@ weigh(const struct block *b, const struct plan_item *before,
 	    before->cells - 1, text, item->cells - 1);
 	fit->cost[FIT_ROW] = is_aside(text) ? COST_ROW_BRACKET :
 	    item->cells == 1 ? COST_ROW_ALONE : 0;
-	if (torn) {
+	if (torn || is_inside_empty(form_line(b, before->first), text)) {
 		fit->cost[FIT_JOIN] = 0;
 		fit->cost[FIT_ROW] = COST_ROW_TORN;
 	}

@@ -100,6 +100,7 @@ struct block_options {
 	bool whole;		/* keep every byte of every line (jxsplit prints them);
 				 * false: white space where lines are joined is dropped */
 	bool only_tables;	/* no paragraphs or blank lines, only the other blocks */
+	bool only_outline;	/* tables without their lines: it is enough that they are there */
 };
 
 struct blocks;			/* opaque: the segmenter */

@@ -160,8 +160,8 @@ collect_line(struct blocks *bs)
 	keep_ahead(bs);
 }
 
-/* Does the region go on with this line for certain, by its length, its first byte and its
- * flags?  Then its tail is brought up to date. */
+/* Does the region go on with this line for certain, as one that may stand in no table, or by
+ * its flags?  Then its tail is brought up to date, as collect_line does. */
 static inline bool
 is_plain(struct span text, unsigned flags, struct tail *tail)
 {
@@ -173,13 +173,13 @@ is_plain(struct span text, unsigned flags, struct tail *tail)
 		tail->lines = tail->bytes = 0;
 		return goes_on;
 	}
-	if (text.n != 0 && !form_is_running(text, flags))
+	if (text.n != 0 && table_form_touches(text, flags))
 		return false;
 	if (tail->lines >= TAIL_LINES || tail->bytes >= TAIL_BYTES)
 		return false;
 	tail->lines++;
 	tail->bytes += text.n + 1;
-	tail->prose += text.n != 0;
+	tail->prose += !(flags & LINE_BLANK);
 	return true;
 }
 
@@ -288,9 +288,9 @@ forget_region(struct blocks *bs)
 	bs->viewed = SIZE_MAX;
 }
 
-/* The next line not yet taken; NULL before a document and at the end. */
-static const struct line *
-peek(struct blocks *bs)
+/* peek where a line must be read or taken from the region. */
+static __attribute__((noinline)) const struct line *
+peek_on(struct blocks *bs)
 {
 	if (bs->next == bs->region.nlines) {
 		forget_region(bs);
@@ -306,6 +306,15 @@ peek(struct blocks *bs)
 		bs->viewed = bs->next;
 	}
 	return &bs->view;
+}
+
+/* The next line not yet taken; NULL before a document and at the end. */
+static inline const struct line *
+peek(struct blocks *bs)
+{
+	if (bs->have && bs->prose && bs->region.nlines == 0 && bs->event == LINE_TEXT)
+		return &bs->ahead;	/* asked before: the end of the paragraph above */
+	return peek_on(bs);
 }
 
 /* The next line is done with. */
@@ -389,7 +398,8 @@ take_table(struct blocks *bs, struct block *out)
 	out->kind = BLOCK_TABLE;
 	copy_given(out, &bs->region);
 	out->place.role = ROLE_CELL;
-	block_add_lines(out, &bs->region, at, end);
+	if (!bs->options.only_outline)
+		block_add_lines(out, &bs->region, at, end);
 	bs->next = end;
 	out->table.number = ++bs->tables;
 	if (bs->options.tables) {

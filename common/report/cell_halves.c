@@ -27,6 +27,42 @@ begins_again(const struct grid *g, size_t first, size_t c)
 	    span_eq(g->cells[c + 1].text, g->cells[first + 1].text));
 }
 
+/* Does column c hold texts in the rows below header row r, and no number? */
+static bool
+holds_names(const struct grid *g, size_t r, size_t c)
+{
+	size_t texts = 0;
+
+	for (r++; r < g->table->nrows; r++) {
+		struct span text = cell_trim(cell_text(g, r, c));
+		struct quantity q;
+
+		if (text.n == 0)
+			continue;
+		if (quantity_cell(text, &q))
+			return false;
+		texts++;
+	}
+	return texts > 0;
+}
+
+/* 资产 年初数 年末数 负债和净资产 年初数 年末数: the header, just read, is one name and the
+ * same columns twice, though no table knows the names.  Returns where the second half
+ * begins, 0 for nowhere. */
+static size_t
+second_half(const struct grid *g, size_t r)
+{
+	size_t half = g->ncells / 2;
+
+	if (g->ncells % 2 != 0 || half < HALF_COLUMNS)
+		return 0;
+	for (size_t c = 0; c < g->ncells; c++)
+		if (g->cells[c].text.n == 0 || (c % half != 0 && c < half &&
+		    !span_eq(g->cells[c].text, g->cells[c + half].text)))
+			return 0;
+	return holds_names(g, r, 0) && holds_names(g, r, half) ? half : 0;
+}
+
 /* Halves begin where the names of the header do: 类 款 科目名称 决算数 and again
  * 类 款 科目名称 决算数.  Looks at the first header that names rows. */
 void
@@ -44,6 +80,10 @@ halves_find(struct grid *g)
 		cells_take_texts(g, r);
 		for (first = 0; first < g->ncells && !names_rows(g, first); first++)
 			continue;
+		if (first == g->ncells && (offset = second_half(g, r)) != 0) {
+			g->starts[g->halves++] = offset;
+			return;
+		}
 		if (first == g->ncells)
 			continue;
 		cells_read_numbers(g);

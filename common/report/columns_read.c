@@ -22,6 +22,7 @@ enum {
 	CENTRED = 4,		/* places by which codes of three digits stand further in */
 	NEAR = 2,		/* blanks between a heading and its column */
 	LABEL_BYTES = 16,
+	LEAST_DASHES = 6,	/* of a rule; two —— that docx2txt wrote have four */
 	DECIMALS = 2,
 	LEAST_NAME = 4,		/* two characters */
 	NAME_WIDTH = 9,		/* of a blank and a name of four characters */
@@ -305,6 +306,8 @@ is_attachment(struct span s)
 static bool
 is_rule(const struct columns *c, const struct column_line *line)
 {
+	size_t dashes = 0;
+
 	for (size_t k = 0; k < line->runs; k++) {
 		struct span s = columns_text(c, &c->runs[line->first + k]);
 
@@ -313,8 +316,9 @@ is_rule(const struct columns *c, const struct column_line *line)
 		for (size_t i = 0; i < s.n; i++)
 			if (s.p[i] != '-' && s.p[i] != ' ')
 				return false;
+		dashes += s.n;
 	}
-	return true;
+	return dashes >= LEAST_DASHES;
 }
 
 static bool

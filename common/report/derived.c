@@ -187,8 +187,8 @@ derived_numbered(const struct table *t, size_t r)
 		if (cell == NULL || cell->text.n == 0)
 			continue;
 		if (!column_formula_read(cell->text, &f) || f.own == NOTHING) {
-			if (numbers > 0 || marked || !derived_word("mark", cell->text, true))
-				return false;
+			if (!derived_word("mark", cell->text, true))
+				return false;	/* which may stand in both halves of a table */
 			marked = true;
 			continue;
 		}

@@ -135,7 +135,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 		return;
 	if (fs->mentions.n != 0)
 		relate_figures(fs, rd.text);
-	items_paragraph(&fs->items, rd.text, &fs->mentions,
+	items_paragraph(&fs->relations, &fs->items, rd.text, &fs->mentions,
 	    b->place.role == ROLE_HEADING ? b->place.level : -1, &fs->recall);
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
 }
@@ -174,7 +174,9 @@ read_table(struct figures *fs, const struct block *b)
 	grid_read(&fs->grid, &fs->relations, b, fs->year, &fs->mentions, read_cell, fs);
 	number(fs, 0);
 	relate_stages(&fs->relations, &fs->mentions, 0);
-	for (size_t h = 0; h < fs->grid.halves && !b->table.loose; h++) {
+	if (b->table.loose || table_is_torn(&b->table))
+		return;		/* arithmetic would be about rows that nobody wrote */
+	for (size_t h = 0; h < fs->grid.halves; h++) {
 		grid_take_half(&fs->grid, h);
 		relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
 		relate_columns(&fs->columns, &fs->relations, &fs->grid, &fs->mentions);

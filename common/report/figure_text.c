@@ -138,6 +138,8 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	m->excused = rd->excused;
 	m->and_others = span_starts(span_slice(rd->text, m->q.to, next), SPAN("等"));
 	m->amid = is_amid(span_slice(rd->text, m->q.to, next));
+	if (m->function == FUNCTION_PRIOR && span_starts(span_slice(rd->text, m->q.to, next), SPAN("中的")))
+		m->function = FUNCTION_OTHER;	/* 上年366天中的338天 */
 	m->unfinished = is_unfinished(span_slice(rd->text, m->q.to, rd->text.n));
 }
 

@@ -326,6 +326,14 @@ item_reader_close(struct item_reader *r)
 	buf_release(&r->name);
 }
 
+/* 项目支出5,004万元，占60%；…: a percentage by the name of an amount is a share of
+ * something, or how far it got, and not that amount. */
+static bool
+is_of_amount(const struct entry *e, struct span item)
+{
+	return e->figure.kind == KIND_PERCENT && !span_ends(item, SPAN("率"));
+}
+
 bool
 item_of(struct item_reader *r, const struct entry *e, struct item *item)
 {
@@ -345,6 +353,8 @@ item_of(struct item_reader *r, const struct entry *e, struct item *item)
 		item->name = ledger_keep(r->ledger, buf_span(&r->name));
 	} else {
 		item->name = span_of(DATA_CELL(&data_aliases, row, 1));
+		if (is_of_amount(e, item->name))
+			return false;
 		item->trust = strcmp(DATA_CELL(&data_aliases, row, 2), "near") == 0 ?
 		    ITEM_NEAR : ITEM_SURE;
 	}

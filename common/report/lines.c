@@ -9,7 +9,7 @@
 extern const struct data_table data_linecells;
 
 enum {
-	NUMBER_BYTES = 20, LABEL_BYTES = 96, WEIGHT_DIGITS = 3,
+	NUMBER_BYTES = 20, DASH_BYTES = 6, LABEL_BYTES = 96, WEIGHT_DIGITS = 3,
 	NAME_LINES = 4		/* of a name above titles, at most */
 };
 
@@ -69,7 +69,18 @@ lines_role(struct span line)
 	return (role == 'a' || role == 'p') && is_bracket(text) ? role : 0;
 }
 
-/* Nothing but a number, perhaps with a per cent sign, or a dash for none. */
+/* A dash for none, —, ——; docx2txt writes -- for each, with blanks around. */
+static bool
+is_dash(struct span s)
+{
+	if (span_eq(s, SPAN("—")) || span_eq(s, SPAN("——")))
+		return true;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != '-' && s.p[i] != ' ')
+			return false;
+	return s.n != 0 && s.n <= DASH_BYTES;
+}
+
 bool
 lines_is_value(struct span text)
 {
@@ -87,9 +98,9 @@ lines_is_value(struct span text)
 		if (c >= '0' && c <= '9')
 			digits++;
 		else if (c != '.' && c != ',' && c != '-' && c != '%')
-			return span_eq(s, SPAN("—")) || span_eq(s, SPAN("——"));
+			return is_dash(s);
 	}
-	return digits != 0 || span_eq(s, SPAN("-")) || span_eq(s, SPAN("--"));
+	return digits != 0 || is_dash(s);
 }
 
 /* 2130306, the code of a function, before the name of its row. */

@@ -12,17 +12,18 @@ extern const struct data_table data_averages;
 
 enum { CANDIDATES = 6 };
 
-enum says { SAYS_AVERAGE, SAYS_EACH, SAYS_MONTH, SAYS_PERIOD };
+enum says { SAYS_AVERAGE, SAYS_EACH, SAYS_MONTH, SAYS_DAY, SAYS_PERIOD };
 
-enum { YEAR = 12, MONTHS_MAX = 120 };	/* months */
+enum { YEAR = 12, TIMES_MAX = 366 };	/* months, or days */
 
 struct average {
 	struct mention *m;
 	enum says says;
-	const char *counts;	/* measure words, - for any */
+	const char *counts;	/* measure words, - for any, + for what follows the word */
+	struct span follows;	/* the words behind it: 公里投入 of 平均每公里投入 */
 	struct mention *amount[CANDIDATES], *count[CANDIDATES];
 	size_t amounts, ncounts;
-	size_t months;		/* 补助6个月: what the words say; or YEAR */
+	size_t times;		/* 补助6个月, 200天: what the words say; or YEAR, or 0 of days */
 };
 
 static enum says
@@ -31,6 +32,7 @@ said(const char *cell)
 	switch (cell[0]) {
 	case 'e': return SAYS_EACH;
 	case 'm': return SAYS_MONTH;
+	case 'd': return SAYS_DAY;
 	case 'p': return SAYS_PERIOD;
 	default: return SAYS_AVERAGE;
 	}
@@ -46,7 +48,7 @@ read_words(const struct relate_words *w, const struct mentions *ms, struct menti
 	bool found = false;
 	struct glyph g;
 
-	*a = (struct average){ .m = m, .months = YEAR };
+	*a = (struct average){ .m = m };
 	for (size_t at = 0; at < before.n; at += g.n) {
 		g = glyph_at(before, at);
 		if (!lexicon_may(&w->averages, g.c) ||
@@ -54,18 +56,40 @@ read_words(const struct relate_words *w, const struct mentions *ms, struct menti
 			continue;
 		a->counts = LEXICON_CELL(&w->averages, match, 1);
 		a->says = said(LEXICON_CELL(&w->averages, match, 2));
+		a->times = a->says == SAYS_MONTH ? YEAR : 0;
+		a->follows = span_slice(before, match.end, before.n);
 		found = true;
 		g.n = (uint32_t)(match.end - at);
 	}
 	return found && a->says != SAYS_PERIOD;
 }
 
+/* Does text begin with a word for unit (平方米 for ㎡)? */
+static bool
+begins_with_unit(struct span text, struct span unit)
+{
+	enum { GLYPHS = 5 };
+	struct unit_hint hint;
+	size_t to = 0;
+
+	for (int n = 0; n < GLYPHS && to < text.n; n++) {
+		to += glyph_at(text, to).n;
+		if (quantity_unit_hint(span_slice(text, 0, to), &hint) && span_eq(hint.unit, unit))
+			return true;
+	}
+	return false;
+}
+
 /* Is unit one of the measure words that are counted? */
 static bool
-is_counted(const char *words, struct span unit)
+is_counted(const struct average *a, struct span unit)
 {
+	const char *words = a->counts;
+
 	if (words[0] == '-')
 		return true;
+	if (words[0] == '+')
+		return begins_with_unit(a->follows, unit);
 	while (*words != '\0') {
 		size_t n = strcspn(words, ",");
 
@@ -84,13 +108,23 @@ is_stated(const struct mention *m)
 	    m->function == FUNCTION_BASE);
 }
 
+/* 6个月 of so much a month, 200天 of so much a day. */
+static bool
+counts_times(const struct average *a, const struct mention *m)
+{
+	if (m->q.kind != KIND_COUNT || m->q.value.scale != 0 || m->q.value.c > TIMES_MAX)
+		return false;
+	if (a->says == SAYS_DAY)
+		return span_eq(m->q.unit, SPAN("天")) || span_eq(m->q.unit, SPAN("日"));
+	return span_ends(m->q.unit, SPAN("月"));
+}
+
 static void
 note(struct average *a, struct mention *m)
 {
-	if (m->q.kind == KIND_COUNT && span_ends(m->q.unit, SPAN("月")) && m->q.value.scale == 0 &&
-	    m->q.value.c <= MONTHS_MAX)
-		a->months = (size_t)m->q.value.c;
-	else if (m->q.kind == KIND_COUNT && is_counted(a->counts, m->q.unit)) {
+	if (counts_times(a, m))
+		a->times = (size_t)m->q.value.c;
+	else if (m->q.kind == KIND_COUNT && is_counted(a, m->q.unit)) {
 		if (a->ncounts < CANDIDATES)
 			a->count[a->ncounts++] = m;
 	} else if (m->dimension == a->m->dimension && a->amounts < CANDIDATES)
@@ -149,13 +183,19 @@ is_average(const struct mention *amount, const struct mention *count,
 	    closure_rate(&x, &y, &z);
 }
 
+static bool
+is_by_time(const struct average *a)
+{
+	return a->says == SAYS_MONTH || a->says == SAYS_DAY;
+}
+
 static void
-link_months(struct mentions *ms, const struct average *a, struct mention *amount,
+link_times(struct mentions *ms, const struct average *a, struct mention *amount,
     const struct mention *count, const char *rel)
 {
 	struct buf format = BUF_INIT;
 
-	buf_addf(&format, "$*$*%zu", a->months);
+	buf_addf(&format, "$*$*%zu", a->times);
 	mentions_link(ms, amount, rel, buf_str(&format), (size_t[]){ count->id, a->m->id });
 	buf_release(&format);
 }
@@ -164,8 +204,8 @@ static void
 link(struct mentions *ms, struct average *a, struct mention *amount,
     const struct mention *count)
 {
-	if (a->says == SAYS_MONTH)
-		link_months(ms, a, amount, count, "average");
+	if (is_by_time(a))
+		link_times(ms, a, amount, count, "average");
 	else if (a->says == SAYS_EACH)
 		mentions_link(ms, amount, "average", "$*$", (size_t[]){ count->id, a->m->id });
 	else
@@ -177,7 +217,7 @@ holds(const struct average *a, const struct mention *count, const struct mention
 {
 	if (a->says == SAYS_AVERAGE)
 		return is_average(amount, count, a->m);
-	return makes(count, a->m, a->says == SAYS_MONTH ? a->months : 1, amount);
+	return makes(count, a->m, is_by_time(a) ? a->times : 1, amount);
 }
 
 static bool
@@ -239,19 +279,27 @@ may_be_average(const struct mention *m)
 	    (m->function == FUNCTION_AVERAGE || m->function == FUNCTION_PRIMARY);
 }
 
+/* value in whole quanta: 1,073,280 as it is printed, 107.33万. */
+static bool
+as_printed(struct decimal *value, struct decimal quantum)
+{
+	return decimal_div(*value, quantum, 0, value) && decimal_mul(*value, quantum, value);
+}
+
 /* 6,215人，每人每月100元，全年745.80万元 misses by one slip: nothing says that each of
  * them got it all the year. */
 static void
-link_months_slip(struct mentions *ms, struct average *a)
+link_times_slip(struct mentions *ms, struct average *a)
 {
 	struct term total, made;
 
-	if (a->says != SAYS_MONTH || a->amounts != 1 || a->ncounts != 1)
+	if (!is_by_time(a) || a->times == 0 || a->amounts != 1 || a->ncounts != 1)
 		return;
 	total = made = relate_term(a->amount[0]);
-	if (product_of(a->count[0], a->m, a->months, &made.value) &&
+	if (product_of(a->count[0], a->m, a->times, &made.value) &&
+	    as_printed(&made.value, total.quantum) &&
 	    closure_slip(&total, &made, 1) != SLIP_NONE)
-		link_months(ms, a, a->amount[0], a->count[0], "likely");
+		link_times(ms, a, a->amount[0], a->count[0], "likely");
 }
 
 void
@@ -265,12 +313,12 @@ relate_averages(const struct relate_words *w, struct mentions *ms)
 		collect(ms, i, true, &a);
 		if (link_closing(ms, &a))
 			continue;
-		link_months_slip(ms, &a);
+		link_times_slip(ms, &a);
 		if (a.says == SAYS_AVERAGE && a.amounts == 1 && a.ncounts == 1 && a.counts[0] != '-' &&
 		    !speaks_of(ms, &a) && is_slip(a.amount[0], a.count[0], a.m))
 			mentions_link(ms, a.m, "likely", "$/$",
 			    (size_t[]){ a.amount[0]->id, a.count[0]->id });
-		if (a.says != SAYS_MONTH && a.amounts == 1 && a.ncounts == 1 && a.counts[0] != '-' && speaks_of(ms, &a) &&
+		if (!is_by_time(&a) && a.amounts == 1 && a.ncounts == 1 && a.counts[0] != '-' && speaks_of(ms, &a) &&
 		    is_near(a.count[0], a.m, a.amount[0])) {
 			link(ms, &a, a.amount[0], a.count[0]);
 			continue;

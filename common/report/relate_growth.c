@@ -44,6 +44,22 @@ can_grow(const struct recalled *f)
 	return f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM;
 }
 
+/* 门诊12.86万人次，上年为11.85万人次；出院5,862人次，下降2.30%: has m's clause an amount of
+ * its own, and prior belongs to the clause before? */
+static bool
+is_of_clause_before(const struct mention *m, const struct recalled *prior,
+    const struct recall *recall)
+{
+	const struct recalled *f;
+
+	if (prior->clause == m->clause)
+		return false;
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL && f != prior; back++)
+		if (f->block == recall->block && f->clause == m->clause && can_grow(f))
+			return true;
+	return false;
+}
+
 /* 上年公用经费: the prior figure by the name of this year's. */
 static struct span
 without_last_year(struct span label)
@@ -292,6 +308,7 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 	size_t ids[2], k;
 
 	if (prior == NULL || part_since(recall, prior) || is_of_another(ms, m, prior, recall) ||
+	    is_of_clause_before(m, prior, recall) ||
 	    (prior->clause != m->clause && delta != NULL && delta->clause == m->clause))
 		return link_change(ms, m, delta, recall);
 	if (m->q.op != OP_EQ)

@@ -321,12 +321,16 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 	struct span name, prefix = { NULL, 0 };
 	struct term rate = relate_term(m);
 	const struct recalled *f;
-	size_t ids[2], row = row_of(w, ms, m, &name, &prefix);
+	size_t ids[2], back = 0, row = row_of(w, ms, m, &name, &prefix);
 
-	for (size_t back = 0; row != SIZE_MAX && (f = recall_back(recall, back)) != NULL &&
-	    f->id > m->id; back++)
+	for (; row != SIZE_MAX && (f = recall_back(recall, back)) != NULL && f->id > m->id; back++)
 		if (f->sentence == m->sentence && is_of(f, prefix))
 			weigh(row, f, &as, &bs);
+	if (as.n != 0 && bs.n == 1 && as.at[0] == bs.at[0])
+		as.n = 0;		/* 应参保 is no 参保 */
+	if (as.n == 0 && bs.n == 1 && (f = recall_back(recall, back + 1)) != NULL &&
+	    f->clause == m->clause && is_of(f, prefix) && operand_same_unit(f, bs.at[0]))
+		operands_add(&as, f);	/* 新增就业6,120人，完成目标任务的102%（目标任务6,000人） */
 	if (!operands_closing(&as, &bs, &rate, ids) &&
 	    (are_grades(&as) || as.n != 1 || !likely_pair(&as, &bs, ids)))
 		return;
@@ -351,6 +355,34 @@ counts_apart(const struct operands *as, const struct operands *bs, const struct 
 	ids[1] = bs->at[0]->id;
 	return closure_rate(&a, &b, &rate) || (decimal_cmp(rate.value, decimal_of(100)) < 0 &&
 	    closure_rate_edit(&a, &b, &rate));
+}
+
+/* The counts of m's sentence before it, nearest first. */
+static struct operands
+counts_of_sentence(const struct mention *m, const struct recall *recall)
+{
+	struct operands out = { .n = 0 };
+	const struct recalled *f;
+
+	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->block != recall->block || f->sentence != m->sentence)
+			break;
+		if (f->kind == KIND_COUNT && f->op == OP_EQ)
+			operands_add(&out, f);
+	}
+	return out;
+}
+
+/* 培育300人，超目标任务（280人）20人，完成率107.14%: do two counts of the sentence, by
+ * whatever name, give the rate to places that are no accident? */
+static bool
+counts_closing(const struct mention *m, const struct recall *recall, size_t ids[2])
+{
+	struct operands counts = counts_of_sentence(m, recall);
+	struct term rate = relate_term(m);
+
+	return decimal_cmp(rate.quantum, decimal_of(1)) < 0 &&
+	    operands_closing(&counts, &counts, &rate, ids);
 }
 
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
@@ -379,7 +411,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 		link_counts(ms, m, row, as.at[0], near.at[0]);
 		return true;
 	}
-	if (counts_apart(&as, &bs, m, recall, ids)) {
+	if (counts_apart(&as, &bs, m, recall, ids) ||
+	    (as.n == 0 && counts_closing(m, recall, ids))) {
 		mentions_link(ms, m, "rate", "$/$", ids);
 		return true;
 	}

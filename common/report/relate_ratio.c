@@ -94,12 +94,23 @@ link_closing(const struct rate *r)
 		for (size_t k = 0; k < r->n; k++)
 			if (i != k && relate_same_unit(r->near[i], r->near[k]) &&
 			    decimal_cmp(r->near[i]->q.value, r->near[k]->q.value) <= 0 &&
-			    is_no_accident(r->m) && relate_closes_rate(r->near[i], r->near[k], r->m)) {
+			    (is_no_accident(r->m) ||
+			    is_named(r, stem_of(r), r->near[i], r->near[k])) &&
+			    relate_closes_rate(r->near[i], r->near[k], r->m)) {
 				mentions_link(r->ms, r->m, "rate", "$/$",
 				    (size_t[]){ r->near[i]->id, r->near[k]->id });
 				return true;
 			}
 	return false;
+}
+
+/* Are these long enough for one digit to be a slip?  Of 3, 9 and 75% any is one digit
+ * from right. */
+static bool
+are_telling(const struct mention *a, const struct mention *b, const struct mention *m)
+{
+	return is_no_accident(m) || (decimal_cmp(a->q.value, decimal_of(10)) >= 0 &&
+	    decimal_cmp(b->q.value, decimal_of(10)) >= 0);
 }
 
 /* Does the rate miss by a tenth of it at most, or by one digit? */
@@ -114,7 +125,8 @@ is_near(const struct mention *a, const struct mention *b, const struct mention *
 	    !decimal_mul(decimal_abs(off), decimal_of(10), &off))
 		return false;
 	return decimal_cmp(off, rate.value) <= 0 ||
-	    (decimal_cmp(rate.value, decimal_of(100)) < 0 && closure_rate_edit(&x, &y, &rate));
+	    (decimal_cmp(rate.value, decimal_of(100)) < 0 && are_telling(a, b, m) &&
+	    closure_rate_edit(&x, &y, &rate));
 }
 
 /* The two figures directly before the rate. */

@@ -233,6 +233,14 @@ link_grade(const struct grades *gr, struct mentions *ms, struct mention *m, stru
 	mentions_link(ms, m, "grade", format, ids);
 }
 
+/* A mark, by its function: no change in one (比上年提高1.5分), nor last year's. */
+static bool
+may_be_graded(const struct mention *m)
+{
+	return mention_is_mark(m) && m->function != FUNCTION_OTHER && m->function != FUNCTION_DELTA &&
+	    m->function != FUNCTION_PRIOR;
+}
+
 /* The mark that a grade at byte at is for: the nearest before it in its
  * sentence that is no part of another. */
 static struct mention *
@@ -251,7 +259,7 @@ graded(struct mentions *ms, struct span text, size_t at)
 	for (size_t i = lo; i-- > 0 && reach-- > 0; ) {
 		struct mention *m = &ms->at[i];
 
-		if (!mention_is_mark(m) || m->function == FUNCTION_OTHER || m->member || is_full(ms, m))
+		if (!may_be_graded(m) || m->member || is_full(ms, m))
 			continue;
 		if (span_find(span_slice(text, m->q.to, at), SPAN("。")) != SIZE_MAX)
 			return NULL;

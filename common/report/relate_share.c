@@ -195,6 +195,9 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 	f = sharer(m, recall, explicit_base ? base : NULL);
 	if (f == NULL || m->q.op != OP_EQ || f->op != OP_EQ || names_another(ms, m, f))
 		return false;
+	if (decimal_sign(f->value) == 0 && !explicit_base && !f->member &&
+	    !(m->share_base && m->phrase.n != 0))
+		return false;	/* nothing is 0% of all there is */
 	operands_add(&as, f);
 	if (explicit_base)
 		operands_add(&bs, base);

@@ -304,10 +304,13 @@ struct pair {
 	size_t n;
 };
 
+/* points: of percentages. */
 static bool
-may_change(const struct mention *m)
+may_change(const struct mention *m, bool points)
 {
 	switch (m->function) {
+	case FUNCTION_GROWTH:
+		return points;	/* 增长6.8%，较上年5.6%提高1.2个百分点 */
 	case FUNCTION_PRIMARY: case FUNCTION_PRIOR: case FUNCTION_SUM: case FUNCTION_BASE:
 		return true;
 	case FUNCTION_RATE: case FUNCTION_OTHER: case FUNCTION_SHARE:
@@ -327,7 +330,7 @@ collect_pair(const struct sentence *s, const struct mention *like, struct pair *
 	for (size_t i = s->from; i < s->to && p->n < PAIR_MAX; i++) {
 		const struct mention *m = &s->ms->at[i];
 
-		if (m == like || !is_stated(m) || !may_change(m))
+		if (m == like || !is_stated(m) || !may_change(m, points))
 			continue;
 		if (points ? span_eq(m->q.unit, SPAN("%")) : like->function == FUNCTION_GROWTH ?
 		    m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT : relate_same_unit(m, like))
@@ -345,6 +348,13 @@ is_held_against(const struct sentence *s, const struct mention *m)
 	    (m == s->ms->at || m[-1].id == 0 || m[-1].q.to <= (size_t)(words.p - s->text.p));
 }
 
+/* Budgets come before what was spent of them. */
+static bool
+is_planned(const struct mention *m)
+{
+	return m->side == SIDE_INITIAL || m->side == SIDE_BUDGET;
+}
+
 /* Do the words before m, or the years, say that it is what there was before other? */
 static bool
 is_earlier(const struct sentence *s, const struct mention *m, const struct mention *other)
@@ -355,6 +365,8 @@ is_earlier(const struct sentence *s, const struct mention *m, const struct menti
 		return false;
 	if (m->year != 0 && other->year != 0 && m->year != other->year)
 		return m->year < other->year;
+	if (is_planned(m) != is_planned(other) && (m->side == SIDE_FINAL || other->side == SIDE_FINAL))
+		return is_planned(m);
 	if (is_held_against(s, m) != is_held_against(s, other))
 		return is_held_against(s, m);
 	return qualifier_in("earlier", last_clause(s, m)) &&
@@ -470,34 +482,61 @@ is_of_another(const struct sentence *s, const struct mention *m, const struct me
 	    !recall_alike(own, other);
 }
 
-/* Those of p that are no parts, of m's clause alone if need be: 同比增长12.5%（上年1,117
- * 万人次）；…. */
+/* Those of p that are no part of a list; clause: and stand in it. */
 static struct pair
-own_pair(const struct mention *m, const struct pair *p, bool clause)
+wholes(const struct pair *p, size_t clause)
 {
 	struct pair own = { .n = 0 };
 
 	for (size_t i = 0; i < p->n; i++)
-		if (!p->at[i]->member && (!clause || p->at[i]->clause == m->clause))
+		if (!p->at[i]->member && (clause == SIZE_MAX || p->at[i]->clause == clause))
 			own.at[own.n++] = p->at[i];
-	return own.n != 2 && !clause ? own_pair(m, p, true) : own;
+	return own;
 }
 
-/* The only two that m may be the change of, if words tell them apart. */
+/* The only two that m may be the change of, in its clause or in the sentence, if words
+ * tell them apart. */
 static bool
 only_pair(const struct sentence *s, const struct mention *m, const struct pair *p, bool up,
     struct change *out)
 {
-	struct pair own = own_pair(m, p, false);
+	struct pair own = wholes(p, m->clause);
 
+	if (own.n != 2)
+		own = wholes(p, SIZE_MAX);
 	if (own.n != 2 || !relate_same_unit(own.at[0], own.at[1]) ||
 	    own.at[0]->function == FUNCTION_BASE || own.at[1]->function == FUNCTION_BASE ||
 	    is_used(s, m) || is_of_another(s, m, own.at[0]))
 		return false;
 	*out = change_of(s, own.at[0], own.at[1], up);
+	if (is_planned(out->then) && out->now > m)	/* 下达56.8亿元，增加3.2亿元，支出55.1亿元 */
+		return false;
 	if (out->then->clause != m->clause)	/* 增长4.2%；其中教育18.6亿元，上年17.4亿元 */
 		return false;
 	return out->sure && (out->then->function == FUNCTION_PRIOR || !is_against_other(s, m));
+}
+
+/* 增加58.21万元，增长15.46%，上年为376.51万元: a change in per cent of the only amount of
+ * the year before, behind it. */
+static bool
+link_prior_behind(const struct sentence *s, struct mention *m, const struct pair *p)
+{
+	const struct mention *delta = m > s->ms->at ? m - 1 : NULL, *prior = NULL;
+
+	if (delta == NULL || m->function != FUNCTION_GROWTH || delta->function != FUNCTION_DELTA ||
+	    !is_stated(delta) || delta->clause != m->clause || m->phrase.n != 0)
+		return false;
+	for (size_t i = 0; i < p->n; i++) {
+		if (!relate_same_unit(p->at[i], delta))
+			continue;
+		if (p->at[i]->function != FUNCTION_PRIOR || p->at[i] < m || prior != NULL)
+			return false;
+		prior = p->at[i];
+	}
+	if (prior == NULL)
+		return false;
+	mentions_link(s->ms, m, "growth", "$/$", (size_t[]){ delta->id, prior->id });
+	return true;
 }
 
 static void
@@ -508,6 +547,8 @@ relate_change(const struct sentence *s, struct mention *m)
 	struct pair p;
 
 	collect_pair(s, m, &p);
+	if (link_prior_behind(s, m, &p))
+		return;
 	for (size_t i = 0; i < p.n; i++)
 		for (size_t k = i + 1; k < p.n; k++) {
 			c = change_of(s, p.at[i], p.at[k], up);
@@ -575,6 +616,31 @@ relate_share_ahead(const struct sentence *s, struct mention *m)
 		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ part->id, base->id });
 }
 
+/* 授予中小企业268.40万元，占采购支出总额的69.44%，采购支出总额386.52万元: the only amount
+ * behind the share that may be its base, if it goes by that name. */
+static void
+relate_share_named(const struct sentence *s, struct mention *m)
+{
+	const struct mention *part = m > s->ms->at ? m - 1 : NULL, *base = NULL;
+	struct span name = mentions_text(s->ms, m->phrase);
+
+	if (part == NULL || !m->share_base || name.n == 0 || !may_be_total(part) ||
+	    part->clause != m->clause || part->sentence != m->sentence)
+		return;
+	for (size_t i = (size_t)(m - s->ms->at) + 1; i < s->to; i++) {
+		const struct mention *b = &s->ms->at[i];
+
+		if (!may_be_total(b) || !relate_same_unit(b, part) ||
+		    decimal_cmp(part->q.value, b->q.value) > 0)
+			continue;
+		if (base != NULL)
+			return;
+		base = b;
+	}
+	if (base != NULL && recall_alike(name, mentions_text(s->ms, base->label)))
+		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ part->id, base->id });
+}
+
 static struct mention *
 by_id(const struct sentence *s, size_t id)
 {
@@ -614,7 +680,9 @@ relate_share_beside(const struct sentence *s, struct mention *m)
 	for (size_t i = s->from; i < s->to; i++) {
 		const struct mention *b;
 
-		if (s->ms->at[i].function != FUNCTION_SHARE || (b = base_of(s, &s->ms->at[i])) == NULL)
+		if (s->ms->at[i].function != FUNCTION_SHARE ||
+		    decimal_sign(s->ms->at[i].q.value) == 0 ||	/* nothing is 0% of all */
+		    (b = base_of(s, &s->ms->at[i])) == NULL)
 			continue;
 		if (base != NULL && b != base)
 			return;
@@ -637,6 +705,8 @@ relate_shares(const struct sentence *s)
 		relate_share_beside(s, m);
 		if (!mention_linked(m, "share"))
 			relate_share_ahead(s, m);
+		if (!mention_linked(m, "share"))
+			relate_share_named(s, m);
 	}
 }
 

@@ -14,6 +14,7 @@
 
 enum {
 	LONG_RULE = 12,		/* dashes */
+	SHORT_RULE = 6,		/* of several columns; two —— that docx2txt wrote have four */
 	NAME_BYTES = 64,	/* of the first cell of a line, at most */
 	FAR_INDENT = 12,	/* a line that begins this far right is no running text */
 	BLANKS = 5,		/* lines inside a table */
@@ -61,14 +62,15 @@ has_gap(struct span text)
 static bool
 is_rule(struct span text)
 {
-	size_t words = 0;
+	size_t words = 0, dashes = 0;
 
 	for (size_t i = 0; i < text.n; i++) {
 		if (text.p[i] != '-' && text.p[i] != ' ')
 			return false;
+		dashes += text.p[i] == '-';
 		words += text.p[i] == '-' && (i == 0 || text.p[i - 1] == ' ');
 	}
-	return words > 1 || (words == 1 && text.n >= LONG_RULE);
+	return (words > 1 && dashes >= SHORT_RULE) || (words == 1 && text.n >= LONG_RULE);
 }
 
 static bool
@@ -335,9 +337,10 @@ begins_other(const struct columns *c, size_t i, size_t n, const struct seen *see
 	    seen->numbered >= FEW_ROWS && seen->blanks * RARE <= seen->numbered;
 }
 
-/* The line behind a candidate that begins at from. */
+/* The line behind a candidate whose first line of several runs is from, and whose header
+ * begins at top. */
 static size_t
-candidate_end(struct columns *c, size_t from, size_t n)
+candidate_end(struct columns *c, size_t top, size_t from, size_t n)
 {
 	size_t last = from, blanks = 0, singles = 0, i;
 	struct seen seen = { 0 };
@@ -346,7 +349,7 @@ candidate_end(struct columns *c, size_t from, size_t n)
 		enum column_class class = class_of(c, i);
 
 		see_line(c, i, &seen);
-		if (class != LINE_IS_BLANK && is_repeated(c, i, from)) {
+		if (class != LINE_IS_BLANK && is_repeated(c, i, top)) {
 			drop_line(c, i);
 			continue;
 		}
@@ -803,7 +806,7 @@ columns_plan(struct plan *plan)
 			continue;
 		}
 		from = candidate_start(c, i, least);
-		to = candidate_end(c, i, n);
+		to = candidate_end(c, from, i, n);
 		if (plan_table(plan, c, from, to))
 			least = to;
 		i = to;

@@ -2,12 +2,29 @@
  * row's end (LibreOffice's text, docx2txt, odt2txt); their kinds are in lines.h. */
 #include "report/lines.h"
 
+#include "report/quantity.h"
+
 enum {
 	LEAST_VALUES = 6,
+	UNIT_BYTES = 24,	/* of a unit in brackets */
 	INDENTED_BYTES = 160	/* a caption that is set at the right */
 };
 
 _Static_assert((int)LINES_TITLE_BYTES < (int)FORM_RUNNING, "longer lines do not touch");
+
+/* 财政供养人员情况（人）, 经费控制情况（万元）: the name of rows, perhaps the first cell. */
+static bool
+names_unit(struct span text)
+{
+	struct unit_hint hint;
+
+	if (!span_ends(text, SPAN("）")))
+		return false;
+	for (size_t at = text.n; at > 0 && text.n - at < UNIT_BYTES; at--)
+		if (span_starts(span_slice(text, at, text.n), SPAN("（")))
+			return quantity_unit_hint(span_slice(text, at, text.n), &hint);
+	return false;
+}
 
 static bool
 lines_touch(struct span text, unsigned flags)
@@ -18,7 +35,7 @@ lines_touch(struct span text, unsigned flags)
 		text = lines_trim(text);
 	if (text.n > LINES_TITLE_BYTES)
 		return false;	/* nearly always */
-	return lines_is_value(text) || lines_role(text) != 0;
+	return lines_is_value(text) || lines_role(text) != 0 || names_unit(text);
 }
 
 bool
