@@ -59,8 +59,9 @@ bare_accept(const struct levels *ls, const struct templates *t, struct slot *slo
 
 	if (!is_title(title))
 		return false;
-	if (top->open)
-		return top->bare && top->form == label->form && label->ordinal == top->written + 1;
+	if (top->open)	/* 四 存在的问题 behind 三、 too */
+		return (top->bare || label->form == LABEL_CHINESE) && top->form == label->form &&
+		    label->ordinal == top->written + 1;
 	if (label->ordinal != 1)
 		return false;
 	template_match(t, title, &known);

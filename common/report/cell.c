@@ -83,6 +83,14 @@ find_label(struct grid *g, struct grid_row *row)
 			row->label = c;
 }
 
+/* Does the number in cell c only count the rows, or is it a code: 序号, 科目编码? */
+static bool
+is_row_number(const struct grid *g, size_t header, size_t c)
+{
+	return header != SIZE_MAX && c < g->ncolumns && g->columns[c].has_kind &&
+	    (g->columns[c].kind == KIND_ORDINAL || g->columns[c].kind == KIND_CODE);
+}
+
 /* Describes row r, given the header above it. */
 static void
 describe_row(struct grid *g, size_t r, size_t header)
@@ -94,7 +102,7 @@ describe_row(struct grid *g, size_t r, size_t header)
 	    .label = SIZE_MAX };
 	for (size_t c = half_start(g); c < half_end(g); c++)
 		if (g->cells[c].is_number) {
-			if (row->first_number == g->ncells)
+			if (row->first_number == g->ncells && !is_row_number(g, header, c))
 				row->first_number = c;
 			last = c;
 		}

@@ -245,7 +245,7 @@ unit_begins_word(const struct cursor *c)
 	return false;
 }
 
-/* 2.3 and 2.3.1 before text that is not a unit: the number must be followed
+/* 2.3, 2.3、 and 2.3.1 before text that is not a unit: the number must be followed
  * by a blank or by a word, and money or lengths are no words. */
 static size_t
 decimal_label(struct cursor c, struct label *out, unsigned first)
@@ -259,6 +259,8 @@ decimal_label(struct cursor c, struct label *out, unsigned first)
 		depth++;
 	} while (ordinal != 0 && ordinal < 30 && depth < LABEL_DEPTH_MAX &&
 	    (peek(&c) == '.' || peek(&c) == 0xFF0E) && take(&c, u".．"));
+	if (take(&c, u"、") && digit_value(peek(&c)) >= 0)	/* 2.3、4.5 is a list */
+		return 0;
 	unit = c;
 	if (ordinal == 0 || ordinal >= 30 || digit_value(peek(&c)) >= 0)
 		return 0;
