@@ -102,9 +102,9 @@ SELECT '</section>';
 
 CREATE TEMP TABLE bins (chart TEXT, at INTEGER, low REAL, high REAL, label TEXT);	-- low <= x < high
 INSERT INTO bins VALUES
-	('rate', 0, -1, 60, '不足60'), ('rate', 1, 60, 70, '60–70'), ('rate', 2, 70, 80, '70–80'), ('rate', 3, 80, 85, '80–85'),
-	('rate', 4, 85, 90, '85–90'), ('rate', 5, 90, 95, '90–95'), ('rate', 6, 95, 100, '95–100'), ('rate', 7, 100, 100.005, '100'),
-	('rate', 8, 100.005, 9e99, '超过100'),
+	('rate', 0, -1, 80, '不足80'), ('rate', 1, 80, 85, '80–85'), ('rate', 2, 85, 90, '85–90'), ('rate', 3, 90, 92, '90–92'),
+	('rate', 4, 92, 94, '92–94'), ('rate', 5, 94, 96, '94–96'), ('rate', 6, 96, 98, '96–98'), ('rate', 7, 98, 100, '98–100'),
+	('rate', 8, 100, 100.005, '100'), ('rate', 9, 100.005, 9e99, '超过100'),
 	('score', 0, -1, 60, '不足60'), ('score', 1, 60, 70, '60–70'), ('score', 2, 70, 80, '70–80'), ('score', 3, 80, 85, '80–85'),
 	('score', 4, 85, 90, '85–90'), ('score', 5, 90, 92, '90–92'), ('score', 6, 92, 94, '92–94'), ('score', 7, 94, 96, '94–96'),
 	('score', 8, 96, 98, '96–98'), ('score', 9, 98, 9e99, '98以上');
@@ -133,6 +133,24 @@ FROM (SELECT *, n * 170.0 / max(max(n) OVER (PARTITION BY chart), 1) AS h FROM b
 ORDER BY c.at, b.at;
 SELECT '</div></section>';
 
+-- --- by kind of finding ------------------------------------------------------
+
+SELECT '<div class="pair"><section id="findings"><h2>核对结果分类</h2><div class="scroll" role="region" aria-label="核对结果分类" tabindex="0"><table class="data"><thead><tr><th scope="col">类别</th><th scope="col">错误</th><th scope="col">提醒</th><th scope="col">舍入</th><th scope="col">涉及报告</th></tr></thead><tbody>';
+SELECT printf('<tr><th scope="row">%s</th><td class="%s">%,d</td><td>%,d</td><td>%,d</td><td>%,d</td></tr>', coalesce(zh, h(rule)),
+	iif(errors > 0, 'bad', ''), errors, warnings, roundings, n)
+FROM (SELECT rule, sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings, sum(severity = 'rounding') AS roundings,
+	count(DISTINCT report) AS n FROM open_findings GROUP BY rule) LEFT JOIN words ON key = rule
+ORDER BY errors DESC, warnings DESC, rule;
+SELECT '</tbody></table></div></section>';
+
+-- --- the lowest rates ---------------------------------------------------------
+
+SELECT '<section id="lowest"><h2>' || coalesce((SELECT year || '年' FROM main), '') || '执行率最低的单位</h2><div class="scroll" role="region" aria-label="执行率最低的单位" tabindex="0"><table class="data"><thead><tr><th scope="col">单位</th><th scope="col">年度</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th></tr></thead><tbody>';
+SELECT printf('<tr><th scope="row">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%.2f%%</td></tr>',
+	iif(href IS NULL, h(unit), '<a href="' || h(href) || '">' || h(unit) || '</a>'), year, m(budget), m(outlay), rate)
+FROM units JOIN main USING (year) WHERE status = 'ok' AND kind = 'whole' AND rate IS NOT NULL ORDER BY rate, name LIMIT 10;
+SELECT '</tbody></table></div></section></div>';
+
 -- --- by region ---------------------------------------------------------------
 
 -- The year that most reports are about in sight, the others folded up below.
@@ -160,24 +178,6 @@ SELECT '<details><summary>其他年度</summary>' || replace(html, '"分地区"'
 SELECT row FROM region_rows WHERE folded ORDER BY n;
 SELECT '</tbody></table></div></details>' WHERE EXISTS (SELECT 1 FROM region_rows WHERE folded);
 SELECT '</section>';
-
--- --- by kind of finding ------------------------------------------------------
-
-SELECT '<div class="pair"><section id="findings"><h2>核对结果分类</h2><div class="scroll" role="region" aria-label="核对结果分类" tabindex="0"><table class="data"><thead><tr><th scope="col">类别</th><th scope="col">错误</th><th scope="col">提醒</th><th scope="col">舍入</th><th scope="col">涉及报告</th></tr></thead><tbody>';
-SELECT printf('<tr><th scope="row">%s</th><td class="%s">%,d</td><td>%,d</td><td>%,d</td><td>%,d</td></tr>', coalesce(zh, h(rule)),
-	iif(errors > 0, 'bad', ''), errors, warnings, roundings, n)
-FROM (SELECT rule, sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings, sum(severity = 'rounding') AS roundings,
-	count(DISTINCT report) AS n FROM open_findings GROUP BY rule) LEFT JOIN words ON key = rule
-ORDER BY errors DESC, warnings DESC, rule;
-SELECT '</tbody></table></div></section>';
-
--- --- the lowest rates ---------------------------------------------------------
-
-SELECT '<section id="lowest"><h2>' || coalesce((SELECT year || '年' FROM main), '') || '执行率最低的单位</h2><div class="scroll" role="region" aria-label="执行率最低的单位" tabindex="0"><table class="data"><thead><tr><th scope="col">单位</th><th scope="col">年度</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th></tr></thead><tbody>';
-SELECT printf('<tr><th scope="row">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%.2f%%</td></tr>',
-	iif(href IS NULL, h(unit), '<a href="' || h(href) || '">' || h(unit) || '</a>'), year, m(budget), m(outlay), rate)
-FROM units JOIN main USING (year) WHERE status = 'ok' AND kind = 'whole' AND rate IS NOT NULL ORDER BY rate, name LIMIT 10;
-SELECT '</tbody></table></div></section></div>';
 
 -- --- the reports -------------------------------------------------------------
 

@@ -87,7 +87,7 @@ buf_reserve(struct buf *b, size_t extra)
 	if (extra <= b->cap - b->n)
 		return b->p + b->n;
 	if (extra > SIZE_MAX / 2 - b->n)
-		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
+		mem_exhausted();
 	want = b->cap < 32 ? 64 : b->cap * 2;
 	if (want < b->n + extra)
 		want = b->n + extra;

@@ -6,13 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/diag.h"
+
 static const char *program = "jixiao";
 
-static void
-out_of_memory(void)
+_Noreturn void
+mem_exhausted(void)
 {
 	fprintf(stderr, "%s: out of memory\n", program);
-	exit(2);
+	exit(STATUS_TROUBLE);
 }
 
 void
@@ -27,7 +29,7 @@ mem_zeroed(size_t n, size_t size)
 	void *p = calloc(n ? n : 1, size ? size : 1);
 
 	if (p == NULL)
-		out_of_memory();
+		mem_exhausted();
 	return p;
 }
 
@@ -35,11 +37,11 @@ void *
 mem_resize(void *p, size_t n, size_t size)
 {
 	if (size != 0 && n > SIZE_MAX / size)
-		out_of_memory();
+		mem_exhausted();
 	n *= size;
 	p = realloc(p, n ? n : 1);
 	if (p == NULL)
-		out_of_memory();
+		mem_exhausted();
 	return p;
 }
 
@@ -49,7 +51,7 @@ mem_copy(const char *p, size_t n)
 	char *copy;
 
 	if (n == SIZE_MAX)
-		out_of_memory();
+		mem_exhausted();
 	copy = mem_resize(NULL, n + 1, 1);
 	if (n != 0)
 		memcpy(copy, p, n);
@@ -63,7 +65,7 @@ mem_grow(void *p, size_t n, size_t *cap, size_t size)
 	if (n < *cap)
 		return p;
 	if (*cap > SIZE_MAX / 2 - 8)
-		out_of_memory();
+		mem_exhausted();
 	*cap = *cap ? *cap * 2 : 8;
 	return mem_resize(p, *cap, size);
 }

@@ -13,6 +13,9 @@
 /* Name that the message starts with; a static string.  Default "jixiao". */
 void mem_program(const char *name);
 
+/* Ends the program so: for memory that a library could not get. */
+_Noreturn void mem_exhausted(void);
+
 /* n zeroed objects of size bytes each; the caller frees them with free(). */
 void *mem_zeroed(size_t n, size_t size);
 

@@ -11,6 +11,7 @@
 #include "input/box_region.h"
 #include "input/box_text.h"
 #include "input/repair.h"
+#include "text/amount.h"
 
 enum {
 	TEXT_BYTES = 1 << 20,	/* most of one page */
@@ -244,6 +245,8 @@ parts_lines(const struct boxes *b, size_t start, const struct box_chunk *chunk)
 {
 	struct span before = text_since(b, start), next = box_word_text(&b->page, chunk->first);
 
+	if (amount_is_torn(before, next))
+		return false;
 	if (box_is_number(next))
 		return box_is_number(before);
 	return box_blank_between(before, next) &&

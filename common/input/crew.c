@@ -87,16 +87,21 @@ next_piece(struct shared *s, char *const *operands, struct piece *piece, size_t 
 	return more;
 }
 
-/* The header row of records that the piece is a part of. */
-static void
-read_header(const char *operand, size_t n, struct buf *header)
+/* The header row of records that the piece is a part of: n bytes; false, with a message
+ * in diag, if they are not there any more. */
+static bool
+read_header(const char *operand, size_t n, struct buf *header, struct diag *diag)
 {
 	int fd = strcmp(operand, "-") == 0 ? STDIN_FILENO : open(operand, O_RDONLY);
-	ssize_t got = fd < 0 ? 0 : pread(fd, buf_reserve(header, n), n, 0);
+	ssize_t got = fd < 0 ? -1 : pread(fd, buf_reserve(header, n), n, 0);
 
-	header->n = got > 0 ? (size_t)got : 0;
+	if (got < 0 || (size_t)got != n)
+		diag_cannot(diag, "read the header of", operand, got < 0 ? errno : EIO);
+	else
+		header->n = n;
 	if (fd > STDIN_FILENO)
 		close(fd);
+	return header->n == n;
 }
 
 static void
@@ -108,11 +113,11 @@ work_on(const struct crew *crew, char *const *operands, const struct piece *piec
 	};
 	struct buf header = BUF_INIT;
 
-	if (piece->header != 0)
-		read_header(operands[piece->first], piece->header, &header);
-	start.ahead = buf_span(&header);
-	crew->work(crew->data, operands + piece->first, piece->n,
-	    piece->end != 0 ? &start : NULL);
+	if (piece->header == 0 || read_header(operands[piece->first], piece->header, &header, diag)) {
+		start.ahead = buf_span(&header);
+		crew->work(crew->data, operands + piece->first, piece->n,
+		    piece->end != 0 ? &start : NULL);
+	}
 	buf_release(&header);
 	diag_flush(diag);
 }

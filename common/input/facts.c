@@ -35,19 +35,17 @@ static inline unsigned
 flags_of(struct span text, bool tab)
 {
 	const unsigned cell = LINE_TAB | LINE_ESCAPE;
+	unsigned char class = begins[(unsigned char)text.p[0]];
 	unsigned flags = tab ? cell : 0;
 
-	switch (begins[(unsigned char)text.p[0]]) {
-	case BEGINS_TEXT:
+	if (class == BEGINS_TEXT)
 		return flags;
-	case BEGINS_TAB:
+	if (class == BEGINS_TAB)
 		return (tab ? cell : cell | LINE_CELL) | (repair_is_blank(text) ? LINE_BLANK : 0);
-	case BEGINS_BLANK:
-		flags |= repair_is_blank(text) ? LINE_BLANK : 0;
-		break;
-	case BEGINS_HEADER:
+	if (class == BEGINS_HEADER)
 		return FACT_CLOSE;
-	}
+	if (class == BEGINS_BLANK && repair_is_blank(text))
+		flags |= LINE_BLANK;
 	return !tab && may_be_page(text) ? FACT_CLOSE : flags;
 }
 

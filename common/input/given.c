@@ -1,6 +1,8 @@
 /* given: takes line records apart; see given.h. */
 #include "input/given.h"
 
+#include "input/escape.h"
+
 enum { DOC, LINE, SECTION, LEVEL, ROLE, LABEL, TITLE, TEXT, COLUMNS };
 
 static const char *const roles[] = { "title", "heading", "body", "cont", "cell", "blank" };
@@ -90,21 +92,6 @@ given_is_record(struct span line)
 	return cut_record(line, fields, &number);
 }
 
-static char
-escaped(char c)
-{
-	switch (c) {
-	case 't':
-		return '\t';
-	case 'n':
-		return '\n';
-	case 'r':
-		return '\r';
-	default:
-		return c;
-	}
-}
-
 /* The field without escapes; room for it has been reserved. */
 static struct span
 unescape(struct buf *to, struct span s)
@@ -113,13 +100,8 @@ unescape(struct buf *to, struct span s)
 
 	if (s.n == 0 || memchr(s.p, '\\', s.n) == NULL)
 		return s;
-	for (size_t i = 0; i < s.n; i++) {
-		bool escape = s.p[i] == '\\' && i + 1 < s.n;
-
-		i += escape;
-		buf_add_char(to, escape ? escaped(s.p[i]) : s.p[i]);
-	}
-	return (struct span){ to->p + start, to->n - start };
+	to->n = (size_t)(escape_undo(to->p + start, s) - to->p);
+	return span_slice(buf_span(to), start, to->n);
 }
 
 bool

@@ -17,6 +17,7 @@ struct given {
 	struct buf unescaped;	/* where fields with escapes live */
 };
 
+/* Is line the row of column names?  Columns may follow these. */
 bool given_is_header(struct span line);
 
 /* Does a document that begins with these bytes hold line records as another

@@ -36,6 +36,23 @@ void repair_release(struct repair *r);
  * map.  text is UTF-8. */
 struct span repair_line(struct repair *r, struct span text, struct map *map);
 
+/* How many bytes of text are blanks and U+3000 at its beginning: most lines that
+ * begin with these are indented headings and paragraphs. */
+static inline size_t
+repair_indent(struct span text)
+{
+	size_t at = 0;
+
+	for (;;) {
+		if (at < text.n && text.p[at] == ' ')
+			at++;
+		else if (text.n - at >= 3 && memcmp(text.p + at, "\u3000", 3) == 0)
+			at += 3;
+		else
+			return at;
+	}
+}
+
 /* Does text begin, at byte at, with something a footer or page number may hold
  * in that place?  By its bytes; the first is none of ASCII's. */
 static inline bool
@@ -66,10 +83,8 @@ repair_wide_in_page(struct span text, size_t at)
 static inline bool
 repair_may_be_page(struct span text)
 {
-	size_t at = 0;
+	size_t at = repair_indent(text);
 
-	while (at < text.n && text.p[at] == ' ')
-		at++;
 	if (at == text.n)
 		return false;
 	if ((unsigned char)text.p[at] >= 0x80)

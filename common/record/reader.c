@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "input/escape.h"
 #include "input/source.h"
 
 struct record_reader {
@@ -51,7 +52,7 @@ start_csv(struct record_reader *r)
 {
 	csv_free(&r->csv);
 	if (csv_init(&r->csv, CSV_STRICT | CSV_STRICT_FINI) != 0)
-		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
+		mem_exhausted();
 	csv_set_space_func(&r->csv, no_space);
 	csv_set_blk_size(&r->csv, 64 * 1024);
 	r->begun = r->ended = false;
@@ -109,42 +110,13 @@ add_field(struct record_reader *r, struct span s)
 
 /* --- TSV --------------------------------------------------------------- */
 
-static char
-unescaped(char c)
-{
-	switch (c) {
-	case 't':
-		return '\t';
-	case 'n':
-		return '\n';
-	case 'r':
-		return '\r';
-	case '\\':
-		return '\\';
-	default:
-		return '\0';
-	}
-}
-
 /* Unescapes a field in its own bytes. */
 static struct span
 unescape(char *p, size_t n)
 {
-	char *from = memchr(p, '\\', n);
-	char *to = from;
-
-	if (from == NULL)
-		return (struct span){ p, n };
-	while (from < p + n) {
-		char c = from[0] == '\\' && from + 1 < p + n ? unescaped(from[1]) : '\0';
-
-		if (c != '\0')
-			from += 2;
-		else
-			c = *from++;
-		*to++ = c;
-	}
-	return (struct span){ p, (size_t)(to - p) };
+	if (memchr(p, '\\', n) != NULL)
+		n = (size_t)(escape_undo(p, (struct span){ p, n }) - p);
+	return (struct span){ p, n };
 }
 
 static void
@@ -251,7 +223,7 @@ csv_trouble(struct record_reader *r)
 	struct place place = { r->source.name, r->line, 0 };
 
 	if (csv_error(&r->csv) == CSV_ENOMEM || csv_error(&r->csv) == CSV_ETOOBIG)
-		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
+		mem_exhausted();
 	r->broken = true;
 	r->begun = false;
 	diag_message(r->diag, DIAG_ERROR, place, "%s",
@@ -395,7 +367,7 @@ record_open(char *const *operands, size_t n, const struct record_input *input,
 	source_init(&r->source, operands, n, input->chunk, diag);
 	r->source.start = input->start;
 	if (csv_init(&r->csv, 0) != 0)
-		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
+		mem_exhausted();
 	return r;
 }
 

@@ -73,7 +73,7 @@ start_csv(struct sheet *s)
 {
 	csv_free(&s->csv);
 	if (csv_init(&s->csv, CSV_STRICT | CSV_STRICT_FINI) != 0)
-		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
+		mem_exhausted();
 	csv_set_space_func(&s->csv, no_space);
 	s->delimiter = '\0';
 	s->broken = false;
@@ -457,7 +457,7 @@ sheet_open(struct line_reader *lines, struct diag *diag)
 	block_init(&s->block);
 	block_init(&s->paragraph);
 	if (csv_init(&s->csv, 0) != 0)
-		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
+		mem_exhausted();
 	return s;
 }
 

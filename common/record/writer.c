@@ -337,7 +337,7 @@ put_csv(struct writer *w, struct span s)
 		return;
 	}
 	if (s.n > SIZE_MAX / 2 - 2)
-		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
+		mem_exhausted();
 	room = 2 * s.n + 2;
 	buf_reset(&w->scratch);
 	n = csv_write2(buf_reserve(&w->scratch, room), room, s.p, s.n, CSV_QUOTE);

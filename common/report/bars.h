@@ -104,6 +104,7 @@ void bars_close(struct bars *bars);
 void bars_find_crossed_edges(struct bars *bars);
 void bars_find_edges(struct bars *bars, size_t slack);
 
+/* A row begins with line. */
 void bars_add_row(struct bars *bars, size_t line);
 
 /* start < end, the bytes of a cell in one line, without the blanks around. */

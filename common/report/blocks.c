@@ -160,8 +160,8 @@ collect_line(struct blocks *bs)
 	keep_ahead(bs);
 }
 
-/* Does the region go on with this line for certain, by its length, its first byte and its
- * flags?  Then its tail is brought up to date. */
+/* Does the region go on with this line for certain, as one that may stand in no table, or by
+ * its flags?  Then its tail is brought up to date, as collect_line does. */
 static inline bool
 is_plain(struct span text, unsigned flags, struct tail *tail)
 {
@@ -173,13 +173,13 @@ is_plain(struct span text, unsigned flags, struct tail *tail)
 		tail->lines = tail->bytes = 0;
 		return goes_on;
 	}
-	if (text.n != 0 && !form_is_running(text, flags))
+	if (text.n != 0 && table_form_touches(text, flags))
 		return false;
 	if (tail->lines >= TAIL_LINES || tail->bytes >= TAIL_BYTES)
 		return false;
 	tail->lines++;
 	tail->bytes += text.n + 1;
-	tail->prose += text.n != 0;
+	tail->prose += !(flags & LINE_BLANK);
 	return true;
 }
 

@@ -204,11 +204,11 @@ fits_group(const struct grid *g, const struct mention *m)
 	    decimal_cmp(m->q.quantum, decimal_of(1)) >= 0);
 }
 
-/* 离退休 84.65 is no number of persons. */
+/* 离退休 84.65 is no number of persons; what was reached of 受益人口（万人） is. */
 static bool
 is_amount(const struct grid *g, const struct mention *m)
 {
-	return g->has_unit && g->unit.kind == KIND_MONEY && g->label_unit.kind == KIND_COUNT &&
+	return (m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) == 0 && g->has_unit && g->unit.kind == KIND_MONEY && g->label_unit.kind == KIND_COUNT &&
 	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0;
 }
 

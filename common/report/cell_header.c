@@ -50,6 +50,69 @@ header_word(const struct grid *g, struct span text)
 	return best;
 }
 
+static unsigned
+purpose_named(const char *name)
+{
+	static const char *const names[] = {
+		"weight", "mark", "rate", "target", "actual", "budget", "final",
+		"change"
+	};
+
+	for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(name, names[i]) == 0)
+			return 1U << i;
+	return 0;
+}
+
+static unsigned
+purposes_in(const struct grid *g, struct span text)
+{
+	struct lexicon_match match;
+	unsigned purposes = 0;
+	struct glyph c;
+
+	for (size_t at = 0; at < text.n; at += c.n) {
+		c = glyph_at(text, at);
+		if (!lexicon_may(&g->purposes, c.c) ||
+		    !lexicon_walk_at(&g->purposes, text, at, c, &match))
+			continue;
+		purposes |= purpose_named(LEXICON_CELL(&g->purposes, match, 1));
+		c.n = (uint32_t)(match.end - at);
+	}
+	return purposes;
+}
+
+/* What stands before the brackets of a header, which tell how it is worked out:
+ * 得分（20分*执行率）. */
+static struct span
+outside_brackets(struct span text)
+{
+	size_t open = span_find(text, SPAN("（"));
+
+	if (open == SIZE_MAX)
+		open = span_find(text, SPAN("("));
+	return open == SIZE_MAX || open == 0 ? text : span_slice(text, 0, open);
+}
+
+/* 2023年, 2023年度: a column of that year. */
+static bool
+is_year(struct span text)
+{
+	size_t characters = 0;
+
+	for (size_t i = 0; i < text.n && characters <= 6; characters++)
+		i += glyph_at(text, i).n;
+	return characters <= 6 && date_year_in(text) != 0;
+}
+
+/* Does text say what the numbers below it are: 得分, 年初目标值(A), 2023年? */
+static bool
+heads_numbers(const struct grid *g, struct span text)
+{
+	return header_word(g, text) != SIZE_MAX || is_year(text) ||
+	    purposes_in(g, outside_brackets(text)) != 0;
+}
+
 /* 一般公共预算：557.67: a name and its amount in one cell. */
 static bool
 is_filled_in(struct span text)
@@ -62,17 +125,6 @@ is_filled_in(struct span text)
 		colon = span_find(text, SPAN(":"));
 	return colon != SIZE_MAX && quantity_next(text, colon, &q, &overflow) &&
 	    q.kind < KIND_DATE;
-}
-
-/* 2023年, 2023年度: a column of that year. */
-static bool
-is_year(struct span text)
-{
-	size_t characters = 0;
-
-	for (size_t i = 0; i < text.n && characters <= 6; characters++)
-		i += glyph_at(text, i).n;
-	return characters <= 6 && date_year_in(text) != 0;
 }
 
 /* How many texts the row holds if all are short and none is a number, else 0. */
@@ -128,8 +180,7 @@ header_begins(const struct grid *g, size_t r)
 	if (texts < 2)
 		return false;
 	for (size_t c = 1; c < g->ncells && words < 2; c++)
-		words += header_word(g, g->cells[c].text) != SIZE_MAX ||
-		    is_year(g->cells[c].text);
+		words += heads_numbers(g, g->cells[c].text);
 	return (r == 0 || words >= 2 || (words == 1 && texts == 2)) &&
 	    !has_filled_in(g) && !has_requirement(g);
 }
@@ -191,50 +242,19 @@ kind_of_word(size_t row, struct grid_column *column)
 		}
 }
 
-static unsigned
-purpose_named(const char *name)
-{
-	static const char *const names[] = {
-		"weight", "mark", "rate", "target", "actual", "budget", "final",
-		"change"
-	};
-
-	for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(name, names[i]) == 0)
-			return 1U << i;
-	return 0;
-}
-
-static unsigned
-purposes_in(const struct grid *g, struct span text)
-{
-	struct lexicon_match match;
-	unsigned purposes = 0;
-	struct glyph c;
-
-	for (size_t at = 0; at < text.n; at += c.n) {
-		c = glyph_at(text, at);
-		if (!lexicon_may(&g->purposes, c.c) ||
-		    !lexicon_walk_at(&g->purposes, text, at, c, &match))
-			continue;
-		purposes |= purpose_named(LEXICON_CELL(&g->purposes, match, 1));
-		c.n = (uint32_t)(match.end - at);
-	}
-	return purposes;
-}
-
 /* Reads one header cell. */
 static void
 describe_column(const struct grid *g, const struct relate_words *words,
     struct span text, struct grid_column *column)
 {
-	size_t word = header_word(g, text);
+	struct span name = outside_brackets(text);
+	size_t word = header_word(g, name);
 
 	*column = (struct grid_column){ .year = date_year_in(text) };
 	if (column->year == 0 && g->year != 0 && span_find(text, SPAN("上年")) != SIZE_MAX)
 		column->year = g->year - 1;
 	column->side = relate_side(words, text);
-	column->purpose = purposes_in(g, text);
+	column->purpose = purposes_in(g, name);
 	column->has_hint = header_unit(text, &column->hint);
 	if (word == SIZE_MAX)
 		return;

@@ -93,6 +93,7 @@ check_has_any(const struct check *c, size_t i, enum relation from, enum relation
 	return (check_entry(c, i)->relations >> from & ((2u << (to - from)) - 1)) != 0;
 }
 
+/* Says, as a message and not a finding, that a relation of entry needs more than 38 digits. */
 void check_overflow(struct check *c, size_t entry);
 
 /* True if findings of this severity are wanted. */

@@ -51,6 +51,7 @@ struct column_line {
 	bool numbers, texts;		/* has a run of that kind */
 	bool gap;			/* behind a blank line */
 	bool header;			/* stands above the first number of its page */
+	bool numbered;			/* its row is known, whatever stands around it */
 };
 
 struct column {

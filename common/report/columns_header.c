@@ -8,6 +8,7 @@
 
 enum {
 	HEAD_SIZE = 40,		/* display width of a name's longest line */
+	TORN_LINES = 3,		/* of the body in which a name of the header may go on */
 	LEAST_LABEL = 8, LEAST_VALUE = 12	/* the same of a form's label and value */
 };
 
@@ -48,7 +49,7 @@ counts_columns(const struct columns *c, size_t i)
 	return last >= (named ? 1 : 3);
 }
 
-/* A sum that does not depend on the order of the characters. */
+/* A sum that does not depend on the order of the characters; a form feed is none. */
 static uint64_t
 letters_of(const struct columns *c, size_t i)
 {
@@ -57,7 +58,7 @@ letters_of(const struct columns *c, size_t i)
 
 	for (size_t at = 0, n; at < s.n; at += n) {
 		n = glyph_at(s, at).n;
-		if (s.p[at] != ' ')
+		if ((unsigned char)s.p[at] > ' ')
 			sum += span_hash(span_slice(s, at, at + n));
 	}
 	return sum;
@@ -117,21 +118,22 @@ is_form_line(const struct columns *c, size_t i)
 	    head_words_kind(c->words, columns_text(c, &run[1])) == HEAD_UNKNOWN;
 }
 
-/* Does the body begin with the rest of a name of the header, beside which the first row
- * stands?  年度预 above 算申请 | 年度资金总额: then these are rows of a form. */
+/* Does a name of the header, beside which the first rows stand, go on in the body?
+ * 年度预 above 算申请 | 年度资金总额: then these are rows of a form. */
 static bool
 is_torn(const struct columns *c, size_t from, size_t body)
 {
-	const struct run *rest = &c->runs[c->lines[body].first];
+	const struct run *top = &c->runs[c->lines[from].first];
 	struct torn_name name = { .n = 0 };
 
-	for (size_t i = from; i < body; i++) {
+	for (size_t i = from; i < c->region->nlines && i <= body + TORN_LINES; i++) {
 		const struct run *run = &c->runs[c->lines[i].first];
 
-		if (c->lines[i].runs != 0 && run->left[c->measure] == rest->left[c->measure])
-			torn_name_add(&name, columns_text(c, run));
+		if (c->lines[i].runs != 0 && run->left[c->measure] == top->left[c->measure] &&
+		    torn_name_add(&name, columns_text(c, run)) && i >= body)
+			return true;
 	}
-	return torn_name_add(&name, columns_text(c, rest));
+	return false;
 }
 
 bool

@@ -11,6 +11,7 @@
 
 enum {
 	ROW_LINES = 12,		/* most lines of a row */
+	CODE_LINES = 4,		/* of the body, where a line of the header may stand */
 	UPRIGHT_LINES = 3,	/* least lines of a text written upright */
 	UPRIGHT_COLUMNS = 3,	/* the names at the left may be */
 	REST_LINES = 3,		/* between a text and its rest */
@@ -33,6 +34,7 @@ enum {
 	COST_HEADER = 6,	/* a line above all numbers in a row with numbers */
 	COST_FIRST = 4,		/* text above the numbers where it goes on below them */
 	OFTEN = 2,		/* so many times as often is how it is */
+	CLEARLY = 2,
 	COST_ORDER = 8		/* numbers above their text where they stand below it, or reverse */
 };
 
@@ -44,7 +46,7 @@ struct row_fit {
 
 /* How the rows of a page are. */
 struct manner {
-	bool blanks;		/* blank lines part rows */
+	uint32_t blanks;	/* blank lines part rows: 0, or how clearly */
 	int above;		/* numbers stand above (1) or below (-1) their texts */
 	bool first;		/* texts that go on do so below the line of the numbers */
 };
@@ -131,6 +133,8 @@ mixed_cost(const struct columns *c, const struct run *run)
 {
 	const struct column *column = &c->column[run->column];
 
+	if (run->size >= LONG)
+		return COST_ITEM;	/* a number alone does not begin running text */
 	if (run->number)
 		return COST_MIXED;
 	return column->texts > column->numbers || run->size <= SHORT / 2 ?
@@ -205,6 +209,8 @@ cell_cost(const struct columns *c, const struct run *upper, const struct run *ru
 {
 	if (run->label)
 		return is_paragraph(c, upper, run) ? 0 : COST_ITEM;
+	if (run->column == 0 && torn_name_begins_row(columns_text(c, run)))
+		return COST_ITEM;
 	if (upper->number && run->number)
 		return is_torn(c, upper, run) ?
 		    COST_WRAPPED : COST_NUMBERS;
@@ -348,12 +354,12 @@ fit_rows(struct columns *c, size_t n, const struct manner *manner)
 
 		if (from > 0 && manner->blanks &&
 		    !c->lines[c->kept[from]].gap)
-			t.cost += COST_NO_BLANK;
+			t.cost += COST_NO_BLANK * manner->blanks;
 		for (size_t k = from; k < n && k - from < ROW_LINES; k++) {
 			uint32_t cost;
 
 			if (k > from && c->lines[c->kept[k]].gap)
-				t.cost += COST_BLANK;
+				t.cost += COST_BLANK * (manner->blanks > 1 ? manner->blanks : 1);
 			try_line(c, &t, k);
 			cost = row_cost(&t, manner);
 			if (cost < c->fit[k + 1].cost)
@@ -385,15 +391,16 @@ look_manner(const struct columns *c, size_t n, struct manner *manner)
 	manner->first = !manner->blanks && behind > OFTEN * before;
 }
 
-/* Do blank lines part rows?  At least one for three lines with text. */
-static bool
+/* Do blank lines part rows?  At least one for three lines with text; clearly if
+ * there is one for two. */
+static uint32_t
 look_blanks(const struct columns *c, size_t n)
 {
 	size_t gaps = 0;
 
 	for (size_t k = 1; k < n; k++)
 		gaps += c->lines[c->kept[k]].gap;
-	return gaps * 4 >= n;
+	return gaps * 4 < n ? 0 : gaps * 2 < n ? 1 : CLEARLY;
 }
 
 /* --- cells over several rows --------------------------------------------- */
@@ -420,7 +427,7 @@ is_numeral(struct span s)
 static bool
 is_upright(const struct columns *c, const struct run *run)
 {
-	return run != NULL && !run->number && !run->label && run->size <= SHORT &&
+	return run != NULL && !run->number && !run->label && !run->apart && run->size <= SHORT &&
 	    !is_numeral(columns_text(c, run));
 }
 
@@ -565,25 +572,42 @@ find_brackets(struct columns *c, size_t n)
 	}
 }
 
-/* The parts of a known name are one cell, whatever stands beside them. */
+/* A name being put together in a column. */
+struct torn_cell {
+	struct torn_name name;
+	size_t first;		/* the run that it begins with */
+};
+
+static void
+find_torn_name(struct columns *c, size_t k, size_t run, struct torn_cell *cell)
+{
+	const struct run *at = &c->runs[run];
+
+	if (at->number || at->label)
+		cell->name.n = 0;
+	else if (!torn_name_add(&cell->name, columns_text(c, at)) ||
+	    upper_run(c, k, at->column) == NULL)
+		cell->first = run;
+	else {
+		set_apart(c, at);
+		if (cell->name.n == 0)
+			c->runs[cell->first].label = true;
+	}
+}
+
+/* The parts of a known name are one cell, whatever stands beside them, and where it is
+ * complete its first one begins a row. */
 static void
 find_torn_names(struct columns *c, size_t n)
 {
-	struct torn_name names[COLUMNS_MAX] = { { .n = 0 } };
+	struct torn_cell cells[COLUMNS_MAX] = { { .first = 0 } };
 
 	for (size_t k = 0; k < n; k++) {
 		const struct column_line *line = &c->lines[c->filled[k]];
 
-		for (size_t i = 0; i < line->runs; i++) {
-			const struct run *run = &c->runs[line->first + i];
-			struct torn_name *name = &names[run->column];
-
-			if (run->number || run->label)
-				name->n = 0;
-			else if (torn_name_add(name, columns_text(c, run)) &&
-			    upper_run(c, k, run->column) != NULL)
-				set_apart(c, run);
-		}
+		for (size_t i = 0; i < line->runs; i++)
+			find_torn_name(c, k, line->first + i,
+			    &cells[c->runs[line->first + i].column]);
 	}
 }
 
@@ -680,6 +704,40 @@ number_heads(struct columns *c, uint32_t row)
 	return row + h->rows;
 }
 
+/* 类 款 项: names of the columns of a code. */
+static bool
+names_codes(const struct columns *c, size_t i)
+{
+	const struct column_line *line = &c->lines[i];
+
+	for (size_t k = 0; k < line->runs; k++) {
+		struct span s = columns_text(c, &c->runs[line->first + k]);
+
+		if (!span_eq(s, SPAN("类")) && !span_eq(s, SPAN("款")) && !span_eq(s, SPAN("项")))
+			return false;
+	}
+	return line->runs > 1;
+}
+
+/* Where 类 款 项 is merged over the row of the total, 合计, its line stands below the
+ * amounts of that row, and yet is a row of the header.  Returns the number behind it. */
+static uint32_t
+number_codes(struct columns *c, size_t from, size_t to, uint32_t row)
+{
+	for (size_t i = from, lines = 0; i < to && lines < CODE_LINES; i++) {
+		struct column_line *line = &c->lines[i];
+
+		lines += line->runs != 0;
+		if (!names_codes(c, i))
+			continue;
+		for (size_t k = 0; k < line->runs; k++)
+			c->runs[line->first + k].row = row;
+		line->numbered = true;
+		return row + 1;
+	}
+	return row;
+}
+
 uint32_t
 columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 {
@@ -690,9 +748,10 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 	if (!header && from < c->heads.body) {
 		row = number_heads(c, row);
 		from = c->heads.body;
+		row = number_codes(c, from, to, row);
 	}
 	for (size_t i = from; i < to; i++) {
-		if (c->lines[i].runs == 0)
+		if (c->lines[i].runs == 0 || c->lines[i].numbered)
 			continue;
 		header = header && !c->lines[i].numbers;
 		c->lines[i].header = header;
@@ -703,12 +762,12 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 		c->fit = mem_grow(c->fit, c->fit_cap, &c->fit_cap, sizeof *c->fit);
 	while (c->kept_cap < n)
 		c->kept = mem_grow(c->kept, c->kept_cap, &c->kept_cap, sizeof *c->kept);
+	find_torn_names(c, n);
 	if (find_upright(c, n, 0, false))
 		find_upright(c, n, 0, true);
 	for (size_t column = 1; column < UPRIGHT_COLUMNS; column++)
 		find_upright(c, n, column, false);
 	find_brackets(c, n);
-	find_torn_names(c, n);
 	find_paragraphs(c, n);
 	kept = keep_lines(c, n);
 	manner.blanks = look_blanks(c, kept);

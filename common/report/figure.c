@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/bare.h"
+#include "report/contents.h"
 #include "report/relate_average.h"
 #include "report/relate_balance.h"
 #include "report/relate_capital.h"
@@ -90,12 +92,19 @@ relate_figures(struct figures *fs, struct span text)
 	relate_stages(&fs->relations, &fs->mentions, 0);
 }
 
-/* Where the words of a heading begin whose number stands without a mark: 1 项目概况. */
+/* Where the words of a heading begin whose number stands without a mark: 1 项目概况; of an
+ * entry of a table of contents, its end. */
 static size_t
 behind_bare_number(const struct block *b)
 {
 	struct span label = buf_span(&b->place.label), text = buf_span(&b->text);
-	size_t at = b->place.role == ROLE_HEADING && label.n > 0 &&
+	struct label entry;
+	size_t at;
+
+	if (b->place.role == ROLE_BODY && contents_paged(text) && (bare_read(text, &entry) ||
+	    (label_read(text, &entry) && entry.form == LABEL_DECIMAL)))
+		return text.n;
+	at = b->place.role == ROLE_HEADING && label.n > 0 &&
 	    (unsigned char)(label.p[label.n - 1] - '0') <= 9 ? span_find(text, label) : SIZE_MAX;
 
 	return at == SIZE_MAX ? 0 : at + label.n;
@@ -126,7 +135,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 		return;
 	if (fs->mentions.n != 0)
 		relate_figures(fs, rd.text);
-	items_paragraph(&fs->items, rd.text, &fs->mentions,
+	items_paragraph(&fs->relations, &fs->items, rd.text, &fs->mentions,
 	    b->place.role == ROLE_HEADING ? b->place.level : -1, &fs->recall);
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
 }
@@ -165,7 +174,9 @@ read_table(struct figures *fs, const struct block *b)
 	grid_read(&fs->grid, &fs->relations, b, fs->year, &fs->mentions, read_cell, fs);
 	number(fs, 0);
 	relate_stages(&fs->relations, &fs->mentions, 0);
-	for (size_t h = 0; h < fs->grid.halves && !b->table.loose; h++) {
+	if (b->table.loose || table_is_torn(&b->table))
+		return;		/* arithmetic would be about rows that nobody wrote */
+	for (size_t h = 0; h < fs->grid.halves; h++) {
 		grid_take_half(&fs->grid, h);
 		relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
 		relate_columns(&fs->columns, &fs->relations, &fs->grid, &fs->mentions);

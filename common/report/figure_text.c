@@ -81,6 +81,17 @@ is_unfinished(struct span rest)
 	    span_find(rest, SPAN("；")) == rest.n - strlen("；");
 }
 
+/* 师生比1:14.5: before a ratio 比 is the end of its name. */
+static void
+take_ratio_name(struct span text, struct subject *s)
+{
+	const char *end = s->phrase.p + s->phrase.n;
+
+	if (s->phrase.n != 0 && end >= text.p && span_starts(
+	    (struct span){ end, (size_t)(text.p + text.n - end) }, SPAN("比")))
+		s->phrase.n += strlen("比");
+}
+
 /* Fills in what the words around say of the mention added last. */
 static void
 describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
@@ -99,6 +110,8 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	figure_follow_topic(fs, rd);
 	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0)
 		rd->excused = true;
+	if (m->q.kind == KIND_RATIO)
+		take_ratio_name(rd->text, &s);
 	if (m->q.kind == KIND_COUNT || s.phrase.n == 0)
 		after = subject_after(&fs->words, rd->text, m->q.to, next);
 	m->year = rd->year != 0 ? rd->year : fs->year;

@@ -32,6 +32,7 @@ struct item_words {
 	struct wordset carried;
 };
 
+/* Word lists, for the whole run. */
 void item_words_open(struct item_words *w);
 void item_words_close(struct item_words *w);
 
@@ -57,6 +58,7 @@ struct item_reader {
 	struct item_header headers[ITEM_HEADERS];
 };
 
+/* One report; words and l must outlive the reader. */
 void item_reader_open(struct item_reader *r, const struct item_words *words,
     struct ledger *l);
 void item_reader_close(struct item_reader *r);

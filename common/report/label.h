@@ -71,6 +71,8 @@ label_possible(struct span text)
 {
 	if (text.n > 2 && label_excluded(text.p))
 		return false;
+	if (text.n > 2 && ((unsigned char)(text.p[0] - '0') <= 9 || memcmp(text.p, "（", 3) == 0))
+		return true;	/* most labels */
 	return label_possible_read(text);
 }
 

@@ -61,6 +61,7 @@ void ledger_init(struct ledger *l);
 void ledger_reset(struct ledger *l);
 void ledger_release(struct ledger *l);
 
+/* f and the texts of its spans are copied; see above for the order. */
 void ledger_add(struct ledger *l, const struct figure *f);
 void ledger_seal(struct ledger *l);
 

@@ -121,6 +121,8 @@ begin_document(struct outline *o)
 
 /* --- places ------------------------------------------------------------- */
 
+enum { PIECE = 32 };		/* bytes that most sections, labels and titles have at most */
+
 /* Makes text, nearly always short, the only contents of b. */
 static inline void
 set_text(struct buf *b, struct span text)
@@ -132,10 +134,26 @@ set_text(struct buf *b, struct span text)
 	b->n = text.n;
 }
 
+/* The same for bytes start..end of from.  So many bytes are copied at a time that
+ * nothing is asked about how many there are; those behind are not part of it. */
+static inline void
+set_piece(struct buf *b, const struct buf *from, size_t start, size_t end)
+{
+	if (end - start > PIECE || end > from->n || from->cap - start < PIECE || b->cap < PIECE) {
+		set_text(b, span_slice(buf_span(from), start, end));
+		return;
+	}
+	memcpy(b->p, from->p + start, PIECE);
+	b->n = end - start;
+}
+
 static inline void
 set_section(struct outline *o, struct block *b)
 {
-	set_text(&b->place.section, o->path.n == 0 ? SPAN("0") : buf_span(&o->path));
+	if (o->path.n == 0)
+		set_text(&b->place.section, SPAN("0"));
+	else
+		set_piece(&b->place.section, &o->path, 0, o->path.n);
 }
 
 static struct block *
@@ -174,17 +192,16 @@ place_heading(struct outline *o, struct slot *slot, int level, size_t start,
     size_t end, size_t body)
 {
 	struct block_place *p = &slot->block.place;
-	struct span text = slot_text(slot);
 
 	place(o, slot, ROLE_HEADING);
 	p->level = level;
 	p->body = body;
-	set_text(&p->label, span_slice(text, slot->label.start, slot->label.end));
+	set_piece(&p->label, &slot->block.text, slot->label.start, slot->label.end);
 	buf_reset(&p->title);
 	if (slot->shape.wide)
-		set_text(&p->title, span_slice(text, start, end));
+		set_piece(&p->title, &slot->block.text, start, end);
 	else
-		add_unmarked(&p->title, span_slice(text, start, end));
+		add_unmarked(&p->title, span_slice(slot_text(slot), start, end));
 }
 
 /* The title stands in the next paragraph: 附件1, or a number on its own. */

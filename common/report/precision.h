@@ -30,12 +30,14 @@ struct precision_reach {
 };
 
 void precision_reset(struct precision *p);
+/* e is an operand; units beyond PRECISION_GROUPS keep to their own last place. */
 void precision_note(struct precision *p, const struct entry *e);
 
 /* False if the arithmetic overflows. */
 bool precision_reach(const struct precision *p, const struct entry *e,
     struct precision_reach *out);
 
+/* Does e stand for itself alone? */
 bool precision_exact(const struct entry *e);
 
 #endif

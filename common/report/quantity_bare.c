@@ -72,6 +72,17 @@ behind_statement(struct span text, size_t at)
 	}
 }
 
+/* “6.12”专案, “3.15”活动: a day that names something. */
+static bool
+is_quoted_day(struct span text, size_t at, const struct numeral *n)
+{
+	uint32_t open = glyph_before(text, at).c, close = glyph_at(text, n->end).c;
+	long long month = n->value.scale == 2 ? n->value.c / 100 : n->value.c / 10;
+
+	return (open == 0x201C || open == '"') && (close == 0x201D || close == '"') &&
+	    (n->value.scale == 1 || n->value.scale == 2) && month >= 1 && month <= 12;
+}
+
 bool
 quantity_bare(struct span text, size_t at, const struct measured *m, struct quantity *q)
 {
@@ -80,7 +91,7 @@ quantity_bare(struct span text, size_t at, const struct measured *m, struct quan
 	struct naming name;
 	bool named = naming_before(text, at, &name), range = quantity_read_upper(text, at, m, &high);
 
-	if (date_is_year(n))
+	if (date_is_year(n) || is_quoted_day(text, at, n))
 		return quantity_fill(q, at, n->end, KIND_DATE);
 	if (!named && (read_vague_pair(text, at, n, q) || read_listed(text, at, n, q)))
 		return true;

@@ -76,6 +76,22 @@ is_time(struct span text, size_t at, const struct numeral *hour, const struct nu
 	    before.c != 0x6BD4 && before.c != 0x6309 && before.c != 0x4E3A && after.c != 0x7684;
 }
 
+/* 1:500地形图, 1:10000比例尺: of a map. */
+static bool
+is_scale(struct span text, size_t end, const struct numeral *one, const struct numeral *scale)
+{
+	static const char *const maps[] = { "地形", "比例尺", "正射", "数字", "地籍", "土地", "电子", "航测",
+		"国土", "基础测绘", "测图", "影像", "DLG", "DOM" };
+	struct span behind = span_slice(text, end, text.n);
+
+	if (decimal_cmp(one->value, decimal_of(1)) != 0 || decimal_cmp(scale->value, decimal_of(500)) < 0)
+		return false;
+	for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+		if (span_starts(behind, span_of(maps[i])))
+			return true;
+	return false;
+}
+
 bool
 quantity_proportion(struct span text, size_t at, const struct numeral *n, struct quantity *q)
 {
@@ -95,7 +111,7 @@ quantity_proportion(struct span text, size_t at, const struct numeral *n, struct
 		return quantity_fill(q, at, end, KIND_DATE);
 	if (parts == 0 || (n->flags & ~(unsigned)NUMERAL_POINT) != 0)
 		return false;
-	if (parts > 1)
+	if (parts > 1 || is_scale(text, end, n, &part[0]))
 		return quantity_fill(q, at, end, KIND_CODE);
 	quantity_fill(q, at, end, KIND_RATIO);
 	return set_quotient(q, n->value, part[0].value);

@@ -40,6 +40,7 @@ struct recall {
 /* Forgets everything: a new report begins. */
 void recall_reset(struct recall *r);
 
+/* Remembers m, with the ends of its texts; the oldest is forgotten for it. */
 void recall_push(struct recall *r, const struct mentions *ms,
     const struct mention *m);
 

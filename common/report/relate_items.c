@@ -123,6 +123,16 @@ is_restated(const struct announcement *a, const struct mentions *ms,
 }
 
 static void
+link_part(const struct announcement *a, struct mentions *ms, struct mention *m)
+{
+	mentions_link(ms, m, "likely", a->total.used > 0 ? "$#$" : "$",
+	    (size_t[]){ a->total.id, a->total.used + 1 });
+	m->breakdown = a->total.used + 1;
+	m->member = true;
+	m->total = a->total.id;
+}
+
+static void
 link_item(struct items *it, struct mentions *ms, int form, const struct recall *recall)
 {
 	struct announcement *top = &it->at[it->n - 1];
@@ -131,19 +141,39 @@ link_item(struct items *it, struct mentions *ms, int form, const struct recall *
 	top->form = form;
 	top->last = recall->block;
 	top->pending = ms->n == 0;
-	if (m == NULL || is_restated(top, ms, m, recall))
+	if (m != NULL && !is_restated(top, ms, m, recall))
+		link_part(top, ms, m);
+}
+
+/* 基本支出911.70万元，其中： and then 人员经费…，主要包括：… and 公用经费… in paragraphs of
+ * their own: the amount that begins the paragraph, as long as those so named are not
+ * yet all. */
+static void
+link_named(const struct relate_words *w, struct items *it, struct mentions *ms,
+    const struct recall *recall)
+{
+	struct announcement *top = &it->at[it->n - 1];
+	struct mention *m = ms->n == 0 ? NULL : &ms->at[0];
+	uint64_t named;
+
+	if (m == NULL || m->id == 0 || m->dimension != top->dimension || m->member || m->excused ||
+	    m->function != FUNCTION_PRIMARY || m->q.op != OP_EQ || m->sentence != 0 ||
+	    relate_known_set(w, top->named, top->nnamed))
 		return;
-	mentions_link(ms, m, "likely", top->total.used > 0 ? "$#$" : "$",
-	    (size_t[]){ top->total.id, top->total.used + 1 });
-	m->breakdown = top->total.used + 1;
-	m->member = true;
-	m->total = top->total.id;
+	named = wordset_in(&w->sets, mentions_text(ms, m->label));
+	if (named == 0 || (top->nnamed > 0 && !relate_known_set(w, top->named | named, top->nnamed + 1)) ||
+	    is_restated(top, ms, m, recall))
+		return;
+	link_part(top, ms, m);
+	top->named |= named;
+	top->nnamed++;
+	top->last = recall->block;
 }
 
 /* What the paragraph is to the lists that are open. */
 static void
-follow_lists(struct items *it, struct span text, struct mentions *ms, int level,
-    const struct recall *recall)
+follow_lists(const struct relate_words *w, struct items *it, struct span text,
+    struct mentions *ms, int level, const struct recall *recall)
 {
 	int form = level > 0 ? FORM_LEVEL + level : (int)form_of(text);
 
@@ -152,6 +182,8 @@ follow_lists(struct items *it, struct span text, struct mentions *ms, int level,
 		link_item(it, ms, form, recall);
 	else if (it->n > 0 && form == FORM_NONE && it->at[it->n - 1].pending)
 		link_item(it, ms, it->at[it->n - 1].form, recall);
+	else if (it->n > 0 && form == FORM_NONE && it->at[it->n - 1].form == FORM_NONE)
+		link_named(w, it, ms, recall);
 }
 
 /* The last amount before the colon, if the paragraph ends with one. */
@@ -183,17 +215,18 @@ breakdowns(const struct mentions *ms, size_t id)
 }
 
 void
-items_paragraph(struct items *it, struct span text, struct mentions *ms,
-    int level, const struct recall *recall)
+items_paragraph(const struct relate_words *w, struct items *it, struct span text,
+    struct mentions *ms, int level, const struct recall *recall)
 {
 	const struct mention *m;
 
 	if (it->n > 0)
-		follow_lists(it, text, ms, level, recall);
+		follow_lists(w, it, text, ms, level, recall);
 	m = announced(text, ms);
 	if (m == NULL || it->n == ITEMS_NESTED)
 		return;
 	it->at[it->n++] = (struct announcement){
-		{ m->id, relate_term(m), m->side, breakdowns(ms, m->id) },
-		m->dimension, FORM_NONE, recall->block, recall->block, false };
+		.total = { m->id, relate_term(m), m->side, breakdowns(ms, m->id) },
+		.dimension = m->dimension, .form = FORM_NONE,
+		.block = recall->block, .last = recall->block };
 }

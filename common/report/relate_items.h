@@ -1,5 +1,6 @@
 /* relate_items: a total that a paragraph announces (具体如下：, 其中：) and the
- * numbered paragraphs that follow, one part each (domain.md §2, row 1).
+ * numbered paragraphs that follow, one part each (domain.md §2, row 1); or unnumbered
+ * ones, where sets.tsv knows that they are all (人员经费…, 公用经费…).
  *
  * Streams: an announcement is remembered, and each numbered paragraph links
  * its one amount to it.  Lists may nest once (1. … 其中：（1） …（2） …, 2. …).
@@ -19,6 +20,8 @@ struct announcement {
 	size_t block;		/* of the announcement */
 	size_t last;		/* block of its last item, or of the announcement */
 	bool pending;		/* that item was a name alone: the amount comes below it */
+	uint64_t named;		/* unnumbered parts so far, by the words of sets.tsv */
+	size_t nnamed;
 };
 
 struct items {
@@ -33,7 +36,7 @@ void items_reset(struct items *it);
  * knows the report so far; an item that the announcement has named already, with
  * the same value, only says it again.  level: of the heading that the paragraph is;
  * -1: it is none. */
-void items_paragraph(struct items *it, struct span text, struct mentions *ms,
-    int level, const struct recall *recall);
+void items_paragraph(const struct relate_words *w, struct items *it, struct span text,
+    struct mentions *ms, int level, const struct recall *recall);
 
 #endif

@@ -176,6 +176,22 @@ use_colon(struct span text, const struct walk *w, struct shape *out)
 	}
 }
 
+static bool
+is_han(uint32_t c)
+{
+	return c >= 0x4E00 && c <= 0x9FFF;
+}
+
+/* Does the point at byte at end a sentence, as where somebody typed all punctuation in
+ * ASCII: 主要职能. 承担医疗任务? */
+static bool
+ends_sentence(struct span text, size_t at)
+{
+	size_t next = at + 1 + label_blanks(text, at + 1);
+
+	return is_han(glyph_before(text, at).c) && (next >= text.n || is_han(glyph_at(text, next).c));
+}
+
 /* The sentence end at w->at: is anything behind it? */
 static void
 end_sentence(struct span text, const struct walk *w, struct glyph g, struct shape *out)
@@ -186,7 +202,7 @@ end_sentence(struct span text, const struct walk *w, struct glyph g, struct shap
 	out->body = text.n;
 	if (shape_trim(text, after) == after)
 		out->kind = SHAPE_SENTENCE;
-	else if (g.c == STOP) {
+	else if (g.c == STOP || g.c == '.') {
 		out->kind = SHAPE_RUN_IN;
 		out->body = after;
 	} else
@@ -276,6 +292,8 @@ shape_read(struct span text, size_t from, struct shape *out)
 			break;
 		}
 		sign = sign_of(g.c, out);
+		if (sign == SIGN_POINT && w.depth == 0 && ends_sentence(text, w.at))
+			sign = SIGN_STOP;
 		if (sign == SIGN_STOP || (sign == SIGN_END && w.depth == 0)) {
 			end_sentence(text, &w, g, out);
 			break;

@@ -105,6 +105,8 @@ mark_of_other(uint32_t c)
 		return MARK_CLAUSE | MARK_FILLER | MARK_EDGE;
 	case 0x3001: case ' ': case '\t': case 0x3000:		/* 、 */
 		return MARK_FILLER | MARK_EDGE;
+	case '.':			/* typed for 。 */
+		return MARK_FILLER | MARK_EDGE;
 	case '-': case 0x2014: case 0xB7:			/* — · */
 		return MARK_FILLER;
 	case 0x201C: case 0x201D:				/* “ ” */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "text/amount.h"
 #include "text/character.h"
 
 void
@@ -84,14 +85,15 @@ table_add_torn(struct table *t, size_t start, size_t end)
 	t->pieces[t->npieces - 1].torn = t->cells[t->ncells - 1].pieces > 1;
 }
 
-/* Copies a piece behind what joined already has of its cell. */
+/* Copies a piece behind what joined already has of its cell, from byte cell on. */
 static void
 join_piece(struct table *t, struct span text, const struct table_piece *piece,
-    bool first)
+    bool first, size_t cell)
 {
 	struct buf *out = &t->joined;
 
-	if (!first && !piece->torn)
+	if (!first && !piece->torn && !amount_is_torn(span_slice(buf_span(out), cell, out->n),
+	    span_slice(text, piece->start, piece->end)))
 		buf_add_char(out, '\n');
 	else if (!first && out->n != 0 && character_is_letter((unsigned char)out->p[out->n - 1]) &&
 	    character_is_letter((unsigned char)text.p[piece->start]))
@@ -111,7 +113,7 @@ join_pieces(struct table *t, struct span text, struct table_cell *cell)
 {
 	cell->text.n = t->joined.n;
 	for (size_t k = 0; k < cell->pieces; k++)
-		join_piece(t, text, &t->pieces[cell->first + k], k == 0);
+		join_piece(t, text, &t->pieces[cell->first + k], k == 0, cell->text.n);
 	cell->text.n = t->joined.n - cell->text.n;
 }
 
@@ -147,6 +149,22 @@ table_at(const struct table *t, size_t r, size_t c)
 	if (r >= t->nrows || c >= t->rows[r].cells)
 		return NULL;
 	return &t->cells[t->rows[r].first + c];
+}
+
+bool
+table_is_torn(const struct table *t)
+{
+	enum { LEAST = 2 };
+	size_t torn = 0;
+
+	for (size_t r = 1; r < t->nrows && torn < LEAST; r++)
+		for (size_t c = 0; c < t->rows[r].cells && torn < LEAST; c++) {
+			const struct table_cell *above = table_at(t, r - 1, c), *cell = table_at(t, r, c);
+
+			torn += above != NULL && cell->pieces != 0 && above->pieces != 0 &&
+			    amount_is_torn(above->text, cell->text);
+		}
+	return torn == LEAST;
 }
 
 static bool

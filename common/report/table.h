@@ -104,6 +104,10 @@ table_put_piece(struct table *t, size_t start, size_t end)
 void table_add_torn(struct table *t, size_t start, size_t end);
 void table_finish(struct table *t, struct span text);
 
+/* Are amounts torn, their last digits in a row of their own (12,860.4 over 0), twice at
+ * least?  Then no row says what it said on the page. */
+bool table_is_torn(const struct table *t);
+
 /* Cell c (from 0) of row r (from 0); NULL where the row is short. */
 const struct table_cell *table_at(const struct table *t, size_t r, size_t c);
 

@@ -337,9 +337,10 @@ begins_other(const struct columns *c, size_t i, size_t n, const struct seen *see
 	    seen->numbered >= FEW_ROWS && seen->blanks * RARE <= seen->numbered;
 }
 
-/* The line behind a candidate that begins at from. */
+/* The line behind a candidate whose first line of several runs is from, and whose header
+ * begins at top. */
 static size_t
-candidate_end(struct columns *c, size_t from, size_t n)
+candidate_end(struct columns *c, size_t top, size_t from, size_t n)
 {
 	size_t last = from, blanks = 0, singles = 0, i;
 	struct seen seen = { 0 };
@@ -348,7 +349,7 @@ candidate_end(struct columns *c, size_t from, size_t n)
 		enum column_class class = class_of(c, i);
 
 		see_line(c, i, &seen);
-		if (class != LINE_IS_BLANK && is_repeated(c, i, from)) {
+		if (class != LINE_IS_BLANK && is_repeated(c, i, top)) {
 			drop_line(c, i);
 			continue;
 		}
@@ -805,7 +806,7 @@ columns_plan(struct plan *plan)
 			continue;
 		}
 		from = candidate_start(c, i, least);
-		to = candidate_end(c, i, n);
+		to = candidate_end(c, from, i, n);
 		if (plan_table(plan, c, from, to))
 			least = to;
 		i = to;

@@ -143,6 +143,7 @@ form_is_sentence(struct span text)
 	    (last == 0x9B && span_ends(text, SPAN("；")));
 }
 
+/* Line i of the region, without its end. */
 static inline struct span
 form_line(const struct block *region, size_t i)
 {

@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "report/caption.h"
 #include "report/label.h"
+#include "report/torn_name.h"
 
 /* What the readings cost: a line end inside a cell is rare, most of all behind
  * or before long text; two empty lines hardly stand inside a table. */
@@ -352,6 +353,8 @@ weigh(const struct block *b, const struct shape *shape,
 	    !(item->cells == 1 && is_prose(text)))
 		run->cost[MARKS_NEXT] = run->run == 2 && (before->cells == 1 ||
 		    item->cells == 1) ? COST_NEXT : COST_NEXT_FAR;
+	if (!starts_with_tab(line) && torn_name_begins_row(line))
+		run->cost[MARKS_SAME] = run->cost[MARKS_NEXT] = MARKS_NEVER;
 	if (item->cells == 1 && names_attachment(text)) {
 		run->cost[MARKS_TABLE] = 0;
 		run->cost[MARKS_ROW] = COST_PART;

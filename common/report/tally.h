@@ -23,6 +23,7 @@ struct addends {
 	size_t n, cap;
 };
 
+/* Adds entry, taken away if sign is below 0. */
 void addends_add(struct addends *t, size_t entry, int sign);
 void addends_release(struct addends *t);
 

@@ -5,6 +5,8 @@
 
 extern const struct data_table data_tornnames;
 
+enum { PART_BYTES = 9 };	/* three characters: 年度 begins much else */
+
 static struct span
 trim(struct span s)
 {
@@ -62,4 +64,20 @@ torn_name_add(struct torn_name *name, struct span part)
 	}
 	name->n = is_name(both) ? 0 : both.n;
 	return true;
+}
+
+bool
+torn_name_begins_row(struct span text)
+{
+	text = trim(text);
+	if (text.n < PART_BYTES)
+		return false;
+	for (size_t row = 0; row < data_tornnames.rows; row++) {
+		struct span name = span_of(DATA_CELL(&data_tornnames, row, 0));
+
+		if (DATA_CELL(&data_tornnames, row, 1)[0] != '\0' &&
+		    (span_starts(name, text) || span_starts(text, name)))
+			return true;
+	}
+	return false;
 }

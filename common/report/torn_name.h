@@ -18,4 +18,7 @@ struct torn_name {
  * of what comes. */
 bool torn_name_add(struct torn_name *name, struct span part);
 
+/* Does text begin with a name with which a row begins, or with the better part of one? */
+bool torn_name_begins_row(struct span text);
+
 #endif

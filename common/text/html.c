@@ -328,7 +328,7 @@ new_parser(struct reading *r)
 	    r->library->xmlNewIOInputStream_(parser, bytes, XML_CHAR_ENCODING_NONE);
 
 	if (input == NULL || r->library->inputPush_(parser, input) < 0)
-		mem_resize(NULL, SIZE_MAX, SIZE_MAX);	/* out of memory */
+		mem_exhausted();
 	parser->charset = XML_CHAR_ENCODING_UTF8;
 	if (input->encoding == NULL)	/* so that it never guesses another */
 		input->encoding = r->library->xmlStrdup_((const xmlChar *)"UTF-8");

@@ -50,7 +50,7 @@ regex_open(struct span pattern, struct buf *error)
 	re->code = code;
 	re->data = pcre2_match_data_create_from_pattern(code, NULL);
 	if (re->data == NULL)
-		mem_resize(NULL, SIZE_MAX, 2);	/* does not return */
+		mem_exhausted();
 	return re;
 }
 

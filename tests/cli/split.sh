@@ -128,3 +128,52 @@ same_text 'cli/split a template that asks for nothing: no records' '' "$(cat got
 jxsplit -H --require known "$samples/lanxi-forestry-2024.txt" >got
 status_is 'cli/split known outline: status' 0 $?
 same_text 'cli/split known outline' fits "$(cut -f 4 got | sort -u | tr '\n' ' ' | sed 's/ $//')"
+
+# --outline prints what the records of all lines say of headings, whatever stands
+# between them and however it comes: lines that are taken many at a time, and
+# those that are looked at one by one.
+cat >kinds <<'END'
+一、基本情况
+二、部门整体支出绩效情况
+（一）基本支出情况
+　　（二） 项目支出情况
+（3）“三公”经费。全年支出3.20万元，比上年减少0.50万元。
+1.预算执行率
+2、 政府性基金预算支出情况
+附件1
+表1 支出情况表
+全年支出685.98万元，其中：项目支出87.54万元，基本支出598.53万元。
+本次评价工作坚持“客观、公正、科学、规范”的原则，采
+用业务处室自评与工作组复评相结合的方式进行，主要职责如下：
+根据国家、省、市有关规定，负责全县造林绿化、森林防火、松材线虫病防治和自然保护地的管理工作。
+，走进96个村
+— 3 —
+　　12
+　
+	编制数
+	18
+	合计	38
+| 水费 | 3.00 |
+项目          预算数          执行数
+<b>注</b>：单位为万元
+==> another <==
+END
+printf '\n\n  \n无\xE3\x80\n带回车的行\r\n\f5\n' >>kinds
+cat >pick.awk <<'END'
+{ kind[NR] = $0 }
+END { state(1); for (i = 0; i < 1500; i++) print kind[1 + chance(NR)] }
+END
+for seed in 1 2 3 4 5; do
+	LC_ALL=C awk -v seed="$seed" -f "$top/tests/corpus/random.awk" -f pick.awk kinds >random
+	jxsplit random 2>err | awk -F'\t' 'NR == 1 || $5 == "heading" || $5 == "title"' >want
+	jxsplit --outline random >got 2>err
+	same "cli/split outline of lines at random $seed" want got
+	perl -e '$| = 1; open F, "<", $ARGV[0]; while (read F, $b, 1) { syswrite STDOUT, $b }' random |
+	    jxsplit --outline >got 2>err
+	jxsplit --outline <random >want 2>err
+	same "cli/split outline byte by byte $seed" want got
+	perl -e '$| = 1; open F, "<", $ARGV[0]; while (read F, $b, 1) { syswrite STDOUT, $b }' random |
+	    jxsplit >got 2>err
+	jxsplit <random >want 2>err
+	same "cli/split lines byte by byte $seed" want got
+done

@@ -89,7 +89,8 @@ has "$t gone" ' 已撤走 1 份 丙县局' text
 has "$t opened" ' 新发现的问题 2 处' text
 has "$t fixed" ' 已改正的问题 1 处 甲县水利局 甲县/2024/水.docx 已改好的问题' text
 has "$t set aside" '乙县/2024/坏.docx：加密&lt;/li&gt;&lt;script&gt;' text
-has "$t bars of rates" '90–95%：1 份' text
+has "$t bars of rates, the lowest of a bar" '90–92%：1 份' text
+has "$t bars of rates" '94–96%：1 份' text
 has "$t bars above 100" '超过100%：1 份' text
 has "$t bars of scores" '94–96分：1 份' text
 same_text "$t a reason in summary, too" '已加密，请去掉密码另存后重报' "$(sqlite3 db "SELECT reason FROM summary WHERE unit = '锁'")"

@@ -54,8 +54,10 @@ check_row(struct repair *r, struct scan *scan, struct span line)
 	got = repair_line(r, buf_span(&input), &map);
 	odd = (scan_text(scan, buf_span(&input)) & 1u << SCAN_ODD) != 0;
 	CHECK(odd || got.p == input.p);
-	if (repair_is_footer(got) && got.p[0] != '\t')
+	if (repair_is_footer(got) && got.p[0] != '\t') {
+		CHECK(repair_may_be_page(got));
 		got = SPAN("(footer)");
+	}
 	buf_add_span(&result, got);
 	check_text(buf_str(&input), buf_str(&expected), buf_str(&result));
 	buf_release(&input);
@@ -150,6 +152,11 @@ test_page_numbers(void)
 	CHECK(repair_page_number(SPAN("1 2")) == 0);
 	CHECK(repair_page_number(SPAN("1.2")) == 0);
 	CHECK(repair_page_number(SPAN("")) == 0);
+	CHECK(repair_may_be_page(SPAN(" \u3000 12")));
+	CHECK(repair_may_be_page(SPAN("\u3000\u3000１２\u3000")));
+	CHECK(repair_may_be_page(SPAN("\u3000— 1 —")));
+	CHECK(!repair_may_be_page(SPAN("\u3000\u3000（三）“三公”经费")));
+	CHECK(!repair_may_be_page(SPAN("\u3000")));
 	CHECK(repair_is_blank(SPAN(" \t\u3000 ")));
 	CHECK(!repair_is_blank(SPAN(" \u3001")));
 }

@@ -32,5 +32,11 @@ main(void)
 			got[k] = torn_name_add(&name, span_of(rows[i].parts[k])) ? '+' : '-';
 		check_text(rows[i].parts[0], rows[i].expected, got);
 	}
+	CHECK(torn_name_begins_row(SPAN("项目资金")));
+	CHECK(torn_name_begins_row(SPAN(" 项目资金（万元）")));
+	CHECK(torn_name_begins_row(SPAN("年度预")));
+	CHECK(!torn_name_begins_row(SPAN("年度")));
+	CHECK(!torn_name_begins_row(SPAN("数量指标")));
+	CHECK(!torn_name_begins_row(SPAN("")));
 	return unit_done();
 }

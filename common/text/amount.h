@@ -1,0 +1,12 @@
+/* amount: printed amounts, 12,860.40, that narrow columns tear over lines. */
+#ifndef TEXT_AMOUNT_H
+#define TEXT_AMOUNT_H
+
+#include "base/buf.h"
+
+/* Are upper and lower, which stand in two lines of one cell, an amount with groups or a
+ * point in upper and two decimals in the end that neither is without the other: 12,860.4
+ * over 0, 9,86 over 4.30, 641. over 89? */
+bool amount_is_torn(struct span upper, struct span lower);
+
+#endif
