@@ -180,11 +180,12 @@ blanks_to(const struct merge *m, size_t extent)
 static uint32_t
 cost_before(const struct merge *m, size_t g, size_t end, size_t *last)
 {
-	const struct group *group = &m->groups[g - 1];
+	const struct group *group;
 	uint32_t least = FAR;
 
 	if (g == 0)
 		return blanks_to(m, end);
+	group = &m->groups[g - 1];
 	for (size_t i = 0; i < ENDS && group->at + i < end + 1; i++) {
 		size_t behind = group->at + i;	/* the extent that it ends before */
 		uint32_t cost = group->cost[i];

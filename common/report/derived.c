@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/cell_text.h"
 #include "text/senses.h"
 
 extern const struct data_table data_derived;
@@ -182,12 +183,13 @@ derived_numbered(const struct table *t, size_t r)
 
 	for (size_t c = 0; c < t->cols; c++) {
 		const struct table_cell *cell = table_at(t, r, c);
+		struct span text = cell == NULL ? (struct span){ "", 0 } : cell_trim(cell->text);
 		struct column_formula f;
 
-		if (cell == NULL || cell->text.n == 0)
+		if (text.n == 0)
 			continue;
-		if (!column_formula_read(cell->text, &f) || f.own == NOTHING) {
-			if (!derived_word("mark", cell->text, true))
+		if (!column_formula_read(text, &f) || f.own == NOTHING) {
+			if (!derived_word("mark", text, true))
 				return false;	/* which may stand in both halves of a table */
 			marked = true;
 			continue;
