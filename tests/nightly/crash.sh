@@ -142,6 +142,11 @@ else
 		done
 	fi
 	killed_and_finished 'nightly/crash first night, killed three times' first other 3
+	# Where the machine was busier when the time was taken, all may have come too late.
+	[ "$hits" -gt 0 ] || {
+		took_first=$((took_first / 10))
+		killed_and_finished 'nightly/crash first night, killed early' first early 3
+	}
 	[ "$hits" -gt 0 ] && ok 'nightly/crash killed while at work' || fail 'nightly/crash killed while at work' "never (seed $SEED)"
 	converters_live_on
 	two_at_once
