@@ -196,12 +196,15 @@ columns_of(struct span s)
 static void
 count(struct para_state *state, size_t columns)
 {
+	size_t end = columns + SPREAD < PARA_WIDTHS ? columns + SPREAD : PARA_WIDTHS;
+
 	state->seen[columns]++;
-	for (size_t w = columns; w < columns + SPREAD && w < PARA_WIDTHS; w++) {
+	for (size_t w = columns; w < end; w++) {
 		size_t full = ++state->full[w];
 
-		if (state->seen[w] > 0 && (full > state->best ||
-		    (full == state->best && w > state->wrap))) {
+		if (full < state->best || state->seen[w] == 0)
+			continue;	/* nearly always */
+		if (full > state->best || w > state->wrap) {
 			state->best = full;
 			state->wrap = w;
 		}

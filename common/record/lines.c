@@ -181,18 +181,18 @@ prepare_section(struct lines *ls, struct span section)
 		set_section(ls, section);
 }
 
-/* Level to title of a heading, with TABs around; returns its end. */
-static char *
-copy_heading(char *to, const struct block *b)
+/* Level to title of a heading, with TABs around; returns its end.  The tail of its
+ * role has two TABs before the role and two too many behind it. */
+static inline char *
+copy_heading(const struct lines *ls, char *to, const struct block *b)
 {
-	struct span role = span_of(role_names[b->place.role]);
+	enum { BEFORE = 2, BEHIND = 2 };
 
 	*to++ = '\t';
 	*to++ = (char)('0' + b->place.level);
 	*to++ = '\t';
-	span_copy(to, role.p, role.n);
-	to += role.n;
-	*to++ = '\t';
+	memcpy(to, ls->tail[b->place.role] + BEFORE, LINES_TAIL - BEFORE);
+	to += ls->tail_n[b->place.role] - BEFORE - BEHIND;
 	to = writer_escape(to, buf_span(&b->place.label));
 	*to++ = '\t';
 	to = writer_escape(to, buf_span(&b->place.title));
@@ -233,7 +233,7 @@ copy_first(struct lines *ls, const struct block *b, bool ample, char *to)
 {
 	prepare_number(ls, b->lines[0].number, buf_span(&b->place.section));
 	to = copy_head(to, ls->head.p, ls->tail_at);
-	to = copy_heading(to, b);
+	to = copy_heading(ls, to, b);
 	return copy_text(to, b, &b->lines[0], ample);
 }
 
@@ -242,13 +242,16 @@ copy_first(struct lines *ls, const struct block *b, bool ample, char *to)
 static char *
 copy_alone(const struct lines *ls, const struct block *b, bool ample, char *to)
 {
-	struct span section = buf_span(&b->place.section);
+	const struct buf *section = &b->place.section;
 
 	to = copy_head(to, ls->head.p, ls->number_at);
 	to = digits_put(to, b->lines[0].number);
 	*to++ = '\t';
-	span_copy(to, section.p, section.n);
-	to = copy_heading(to + section.n, b);
+	if (section->cap >= PIECE)
+		copy_piece(to, section->p, section->n);
+	else
+		span_copy(to, section->p, section->n);
+	to = copy_heading(ls, to + section->n, b);
 	return copy_text(to, b, &b->lines[0], ample);
 }
 
@@ -346,20 +349,24 @@ lines_write(struct lines *ls, const struct block *b)
 	write_lines(ls, b, b->nlines);
 }
 
-void
-lines_write_heading(struct lines *ls, const struct block *b)
+static __attribute__((noinline)) void
+write_alone(struct lines *ls, const struct block *b)
 {
-	char *to;
+	char *to = room_for(ls, b, 0, 1);
 
-	if (b->kind == BLOCK_DOCUMENT)
-		ls->document = NULL;
-	if (!lines_is_heading(b) || b->nlines == 0)
-		return;
-	to = room_for(ls, b, 0, 1);
 	if (to != NULL)
 		writer_took(ls->out, copy_alone(ls, b, is_ample(b), to));
 	else
 		write_fields(ls->out, b, 0);
+}
+
+void
+lines_write_heading(struct lines *ls, const struct block *b)
+{
+	if (b->kind == BLOCK_DOCUMENT)
+		ls->document = NULL;
+	else if (lines_is_heading(b) && b->nlines != 0)
+		write_alone(ls, b);
 }
 
 void

@@ -274,8 +274,6 @@ ends_with_colon(struct span text)
 	size_t at = text.n;
 	struct glyph g;
 
-	if (at == 0 || !may_end_colon(text.p[at - 1]))
-		return false;
 	while ((g = glyph_before(text, at)).c == ' ' || g.c == 0x3000)
 		at -= g.n;
 	return g.c == 0xFF1A || g.c == ':';
@@ -328,12 +326,20 @@ note_remark(struct outline *o, struct span text)
 	o->now.list.written = label.ordinal;
 }
 
-static void
-note_lead(struct outline *o, struct span text)
+static __attribute__((noinline)) void
+read_lead(struct outline *o, struct span text)
 {
 	o->now.lead = ends_with_colon(text);
 	if (o->now.lead)
 		enter_duties(o, last_clause(text));
+}
+
+static inline void
+note_lead(struct outline *o, struct span text)
+{
+	o->now.lead = false;
+	if (text.n != 0 && may_end_colon(text.p[text.n - 1]))
+		read_lead(o, text);
 }
 
 static struct block *
