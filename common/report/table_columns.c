@@ -74,6 +74,15 @@ is_rule(struct span text)
 }
 
 static bool
+is_dashes(struct span text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (text.p[i] != '-' && text.p[i] != ' ')
+			return false;
+	return true;
+}
+
+static bool
 is_far_in(struct span text)
 {
 	for (size_t i = 0; i < FAR_INDENT; i++)
@@ -101,11 +110,12 @@ columns_touch(struct span text, unsigned flags)
 	    (text.p[n - 1] == '-' && is_rule(text));
 }
 
+/* Dashes and no rule, " --  -- ", are a cell without a value and no gap between two. */
 static bool
 columns_own(struct span text)
 {
 	return text.n <= COLUMNS_BYTES && text.n > 2 &&
-	    (has_gap(text) || is_rule(text)) &&
+	    ((has_gap(text) && !is_dashes(text)) || is_rule(text)) &&
 	    memchr(text.p, '\t', text.n) == NULL &&
 	    memchr(text.p, '|', text.n) == NULL &&
 	    span_find(text, SPAN("│")) == SIZE_MAX;

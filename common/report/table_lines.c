@@ -67,12 +67,15 @@ is_spaced(const struct block *b)
 	return pairs * 16 < gaps;
 }
 
-/* Most regions have no table of this kind: looks at the numbers first. */
+/* Most regions have no table of this kind: looks at the numbers first.  Records say
+ * which lines are cells. */
 static bool
 has_values(const struct block *b)
 {
 	size_t values = 0;
 
+	if (b->place.given)
+		return true;
 	for (size_t at = 0; at < b->nlines && values < LEAST_VALUES; at++)
 		values += b->lines[at].start != b->lines[at].end &&
 		    lines_is_value(form_line(b, at));
