@@ -5,7 +5,8 @@ extern const struct data_table data_savings;
 
 enum {
 	REACH = 4,		/* figures before a rate that may be its operands */
-	STEM_MAX = 4		/* characters of a rate's name that are looked at */
+	STEM_MAX = 4,		/* characters of a rate's name that are looked at */
+	SHARE_REACH = 60	/* bytes from a count to what it may be a share of, if a digit is wrong */
 };
 
 struct rate {
@@ -170,7 +171,8 @@ link_share(const struct rate *r)
 
 	if (!r->m->share_base && are_beside(r, &a, &b) && a->q.kind == KIND_COUNT &&
 	    !a->member && !b->member && a->clause == r->m->clause && b->clause == r->m->clause &&
-	    decimal_cmp(a->q.value, b->q.value) <= 0 && is_near(a, b, r->m))
+	    decimal_cmp(a->q.value, b->q.value) <= 0 &&
+	    (relate_closes_rate(a, b, r->m) || (a->at - b->at <= SHARE_REACH && is_near(a, b, r->m))))
 		mentions_link(r->ms, r->m, "likely", "$/$", (size_t[]){ a->id, b->id });
 }
 
