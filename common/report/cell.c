@@ -349,6 +349,17 @@ grid_take_half(struct grid *g, size_t h)
 	g->rows = g->all_rows + h * g->table->nrows;
 }
 
+/* Row r numbers the columns of header, in each half: there is nothing in it to read. */
+static void
+pass_numbers(struct grid *g, size_t r, size_t header, size_t mentions)
+{
+	for (size_t h = 0; h < g->halves; h++) {
+		grid_take_half(g, h);
+		g->rows[r] = (struct grid_row){ .header = header,
+		    .label = SIZE_MAX, .mentions = mentions, .is_numbers = true };
+	}
+}
+
 /* Describes and reads row r, half by half. */
 static void
 read_halves(struct grid *g, struct mentions *ms, size_t r, bool is_header, size_t header,
@@ -386,8 +397,7 @@ grid_read(struct grid *g, const struct relate_words *words,
 		bool is_header, goes_on;
 
 		if (header != SIZE_MAX && r <= header + 2 && derived_numbered(g->table, r)) {
-			g->rows[r] = (struct grid_row){ .header = header,
-			    .label = SIZE_MAX, .mentions = ms->n, .is_numbers = true };
+			pass_numbers(g, r, header, ms->n);
 			continue;
 		}
 		cells_read(g, r);
