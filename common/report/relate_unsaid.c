@@ -547,7 +547,7 @@ relate_change(const struct sentence *s, struct mention *m)
 	struct pair p;
 
 	collect_pair(s, m, &p);
-	if (link_prior_behind(s, m, &p))
+	if (link_prior_behind(s, m, &p) || p.n < 2)
 		return;
 	for (size_t i = 0; i < p.n; i++)
 		for (size_t k = i + 1; k < p.n; k++) {
