@@ -80,12 +80,10 @@ buf_detach(struct buf *b)
 }
 
 char *
-buf_reserve(struct buf *b, size_t extra)
+buf_widen(struct buf *b, size_t extra)
 {
 	size_t want;
 
-	if (extra <= b->cap - b->n)
-		return b->p + b->n;
 	if (extra > SIZE_MAX / 2 - b->n)
 		mem_exhausted();
 	want = b->cap < 32 ? 64 : b->cap * 2;

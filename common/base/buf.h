@@ -154,16 +154,22 @@ void buf_release(struct buf *b);
 /* The bytes, NUL-terminated, now the caller's to free(); b is empty. */
 char *buf_detach(struct buf *b);
 
+/* What buf_reserve does where there is no room. */
+char *buf_widen(struct buf *b, size_t extra);
+
 /* Makes room for at least extra more bytes; returns where they start. */
-char *buf_reserve(struct buf *b, size_t extra);
+static inline char *
+buf_reserve(struct buf *b, size_t extra)
+{
+	return extra <= b->cap - b->n ? b->p + b->n : buf_widen(b, extra);
+}
 
 static inline void
 buf_add(struct buf *b, const char *p, size_t n)
 {
 	if (n == 0)
 		return;
-	if (n > b->cap - b->n)
-		buf_reserve(b, n);
+	buf_reserve(b, n);
 	memcpy(b->p + b->n, p, n);
 	b->n += n;
 }
@@ -178,8 +184,7 @@ void buf_add_str(struct buf *b, const char *s);
 static inline void
 buf_add_char(struct buf *b, char c)
 {
-	if (b->n == b->cap)
-		buf_reserve(b, 1);
+	buf_reserve(b, 1);
 	b->p[b->n++] = c;
 }
 

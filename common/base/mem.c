@@ -60,10 +60,8 @@ mem_copy(const char *p, size_t n)
 }
 
 void *
-mem_grow(void *p, size_t n, size_t *cap, size_t size)
+mem_double(void *p, size_t *cap, size_t size)
 {
-	if (n < *cap)
-		return p;
 	if (*cap > SIZE_MAX / 2 - 8)
 		mem_exhausted();
 	*cap = *cap ? *cap * 2 : 8;

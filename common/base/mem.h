@@ -25,8 +25,15 @@ void *mem_resize(void *p, size_t n, size_t size);
 /* A copy of the first n bytes of p, with a NUL behind them; free() it. */
 char *mem_copy(const char *p, size_t n);
 
+/* What mem_grow does where there is no room. */
+void *mem_double(void *p, size_t *cap, size_t size);
+
 /* Makes room for at least one more element in a growing array: returns p,
  * moved if need be, and doubles *cap (in elements) when n has reached it. */
-void *mem_grow(void *p, size_t n, size_t *cap, size_t size);
+static inline void *
+mem_grow(void *p, size_t n, size_t *cap, size_t size)
+{
+	return n < *cap ? p : mem_double(p, cap, size);
+}
 
 #endif

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 
 /* Index of the first point behind out. */
-static size_t
+static inline size_t
 point_after(struct map map, size_t out)
 {
 	size_t low = 0, high = map.n;

@@ -159,7 +159,10 @@ struct edit_of {
 	struct term *x;
 	const struct term *a, *b, *rate;
 	struct decimal written, most;
+	enum balance before;
 };
+
+enum { POWERS = 8, STEPS = 18 };
 
 /* Puts units·10^power more (or less) into *x and weighs; BALANCE_UNKNOWN: too far. */
 static enum balance
@@ -175,6 +178,27 @@ weigh_edited(const struct edit_of *e, int step, int power, bool more)
 	return weigh(e->a, e->b, e->rate);
 }
 
+/* The first step of this power that tips the balance, and to what; more than STEPS for
+ * none.  Larger steps do what smaller ones do, so they are halved. */
+static int
+tipping_step(const struct edit_of *e, int power, bool more, enum balance *after)
+{
+	int low = 1, high = STEPS + 1, step = STEPS;	/* most powers do not tip at all */
+
+	while (low < high) {
+		enum balance now = weigh_edited(e, step, power, more);
+
+		if (now == e->before)
+			low = step + 1;
+		else {
+			high = step;
+			*after = now;
+		}
+		step = (low + high) / 2;
+	}
+	return low;
+}
+
 /* Is one edit of *x, which is one of a, b, rate, enough?  Steps of d·10^p are one
  * digit, of 9k·10^p two neighbours swapped.  What tips the balance over is too much,
  * and so is all that is more; the other way it would only get worse. */
@@ -182,20 +206,17 @@ static bool
 edit_closes(struct term *x, const struct term *a, const struct term *b,
     const struct term *rate)
 {
-	enum { POWERS = 8, STEPS = 18 };
-	struct edit_of e = { .x = x, .a = a, .b = b, .rate = rate, .written = x->value };
 	enum balance before = weigh(a, b, rate), after = before;
+	struct edit_of e = { .x = x, .a = a, .b = b, .rate = rate, .written = x->value,
+		.before = before };
 	bool more = (x == a) == (before == BALANCE_LESS);
+	int step = STEPS;
 
 	if (before == BALANCE_EVEN || before == BALANCE_UNKNOWN ||
 	    !decimal_mul(x->value, decimal_of(9), &e.most))
 		return before == BALANCE_EVEN;
-	for (int power = 0; power < POWERS && after != BALANCE_EVEN; power++)
-		for (int step = 1; step <= STEPS; step++) {
-			after = weigh_edited(&e, step, power, more);
-			if (after != before)
-				break;
-		}
+	for (int power = 0; power < POWERS && step > 1 && after != BALANCE_EVEN; power++)
+		step = tipping_step(&e, power, more, &after);
 	x->value = e.written;
 	return after == BALANCE_EVEN;
 }

@@ -15,18 +15,23 @@ struct words {
 	struct lexicon before, after, codes, counting, idioms;
 };
 
-static const struct words *
+static __attribute__((cold)) void
+build(struct words *w)
+{
+	lexicon_build(&w->before, &data_before, 0, LEXICON_BACKWARD, NULL);
+	lexicon_build(&w->after, &data_after, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->codes, &data_codes, 0, LEXICON_BACKWARD, NULL);
+	lexicon_build(&w->counting, &data_counting, 0, LEXICON_BACKWARD, NULL);
+	lexicon_build(&w->idioms, &data_idioms, 0, LEXICON_AROUND, numeral_anchor);
+}
+
+static inline const struct words *
 words(void)
 {
 	static struct words w;
 
-	if (w.idioms.table != NULL)
-		return &w;
-	lexicon_build(&w.before, &data_before, 0, LEXICON_BACKWARD, NULL);
-	lexicon_build(&w.after, &data_after, 0, LEXICON_FORWARD, NULL);
-	lexicon_build(&w.codes, &data_codes, 0, LEXICON_BACKWARD, NULL);
-	lexicon_build(&w.counting, &data_counting, 0, LEXICON_BACKWARD, NULL);
-	lexicon_build(&w.idioms, &data_idioms, 0, LEXICON_AROUND, numeral_anchor);
+	if (w.idioms.table == NULL)
+		build(&w);
 	return &w;
 }
 

@@ -40,7 +40,7 @@ is_small(decimal_coefficient c)
 	return c == (decimal_coefficient)(int64_t)c;
 }
 
-static bool
+static inline bool
 multiply(decimal_coefficient a, decimal_coefficient b, decimal_coefficient *out)
 {
 	decimal_coefficient product;

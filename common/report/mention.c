@@ -37,15 +37,6 @@ mentions_add(struct mentions *ms)
 	return m;
 }
 
-struct pooled
-mentions_keep(struct mentions *ms, struct span s)
-{
-	struct pooled p = { ms->pool.n, s.n };
-
-	buf_add_span(&ms->pool, s);
-	return p;
-}
-
 static struct link *
 add_link(struct mention *m, const char *rel, size_t at)
 {

@@ -138,7 +138,14 @@ void mentions_release(struct mentions *ms);
 struct mention *mentions_add(struct mentions *ms);
 
 /* Copies s into the pool. */
-struct pooled mentions_keep(struct mentions *ms, struct span s);
+static inline struct pooled
+mentions_keep(struct mentions *ms, struct span s)
+{
+	struct pooled p = { ms->pool.n, s.n };
+
+	buf_add_span(&ms->pool, s);
+	return p;
+}
 
 static inline struct span
 mentions_text(const struct mentions *ms, struct pooled p)

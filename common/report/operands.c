@@ -9,20 +9,6 @@ operands_add(struct operands *c, const struct recalled *f)
 		c->at[c->n++] = f;
 }
 
-bool
-operand_is_amount(const struct recalled *f)
-{
-	return (f->kind == KIND_MONEY || f->kind == KIND_COUNT) &&
-	    (f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM ||
-	    f->function == FUNCTION_BASE);
-}
-
-bool
-operand_same_unit(const struct recalled *a, const struct recalled *b)
-{
-	return a->dimension == b->dimension;
-}
-
 const struct recalled *
 operand_by_id(const struct recall *r, size_t id)
 {

@@ -25,10 +25,20 @@ struct operands {
 void operands_add(struct operands *c, const struct recalled *f);
 
 /* Money or a count that stands for itself, no change and no year before. */
-bool operand_is_amount(const struct recalled *f);
+static inline bool
+operand_is_amount(const struct recalled *f)
+{
+	return (f->kind == KIND_MONEY || f->kind == KIND_COUNT) &&
+	    (f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM ||
+	    f->function == FUNCTION_BASE);
+}
 
 /* Same dimension (relate_dimension). */
-bool operand_same_unit(const struct recalled *a, const struct recalled *b);
+static inline bool
+operand_same_unit(const struct recalled *a, const struct recalled *b)
+{
+	return a->dimension == b->dimension;
+}
 
 /* The figure remembered by its number, or NULL. */
 const struct recalled *operand_by_id(const struct recall *r, size_t id);

@@ -349,7 +349,7 @@ is_subset(const struct mentions *ms, const struct list *list, const struct menti
 {
 	struct span label = mentions_text(ms, m->label);
 
-	for (size_t r = 0; r < data_subsets.rows; r++) {
+	for (size_t r = 0; list->n != 0 && r < data_subsets.rows; r++) {
 		if (span_find(label, span_of(DATA_CELL(&data_subsets, r, 0))) == SIZE_MAX)
 			continue;
 		for (size_t i = 0; i < list->n; i++)
@@ -369,7 +369,7 @@ leave_outsiders(const struct relate_words *w, const struct mentions *ms, struct 
 
 	while (n > 2 && qualifier_in("beside", mentions_text(ms, ms->at[list->parts[n - 1]].label)))
 		n--;
-	if (n >= 2 && !known_set(w, ms, list->parts, list->n))
+	if (n >= 2 && n < list->n && !known_set(w, ms, list->parts, list->n))
 		list->n = n;
 }
 

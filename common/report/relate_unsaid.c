@@ -4,7 +4,6 @@
 
 #include "report/qualifier.h"
 #include "report/relate_rate.h"
-#include "text/glyph.h"
 
 enum {
 	SENTENCE_MAX = 96,	/* mentions; longer ones are tables that lost their form */
@@ -28,6 +27,13 @@ is_stated(const struct mention *m)
 	    !m->excused;
 }
 
+/* The lead of 。, that of the full-width marks, or a bracket. */
+static inline bool
+may_begin_mark(unsigned char lead)
+{
+	return lead == 0xE3 || lead == 0xEF || lead == '(';
+}
+
 /* The words before m, from the last mark or figure on. */
 static struct span
 last_clause(const struct sentence *s, const struct mention *m)
@@ -40,7 +46,7 @@ last_clause(const struct sentence *s, const struct mention *m)
 		struct span rest;
 
 		from--;
-		if (glyph_continues(s->text.p[from]))
+		if (!may_begin_mark((unsigned char)s->text.p[from]))
 			continue;
 		rest = span_slice(s->text, from, m->q.from);
 		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -193,7 +199,7 @@ collect_before(const struct sentence *s, size_t i, struct run *run)
 		if (is_addend(m, total) && !is_explained(s, m))
 			take(run, m, k);
 	}
-	if (run->n > 0) {
+	if (run->n > 1) {
 		struct span words = words_between(s, &s->ms->at[run->at[0]], total);
 
 		run->divided = qualifier_in("gathers", last_clause(s, total));
@@ -547,7 +553,7 @@ relate_change(const struct sentence *s, struct mention *m)
 	struct pair p;
 
 	collect_pair(s, m, &p);
-	if (link_prior_behind(s, m, &p))
+	if (link_prior_behind(s, m, &p) || p.n < 2)
 		return;
 	for (size_t i = 0; i < p.n; i++)
 		for (size_t k = i + 1; k < p.n; k++) {

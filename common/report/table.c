@@ -143,14 +143,6 @@ table_finish(struct table *t, struct span text)
 	}
 }
 
-const struct table_cell *
-table_at(const struct table *t, size_t r, size_t c)
-{
-	if (r >= t->nrows || c >= t->rows[r].cells)
-		return NULL;
-	return &t->cells[t->rows[r].first + c];
-}
-
 bool
 table_is_torn(const struct table *t)
 {

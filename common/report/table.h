@@ -109,7 +109,13 @@ void table_finish(struct table *t, struct span text);
 bool table_is_torn(const struct table *t);
 
 /* Cell c (from 0) of row r (from 0); NULL where the row is short. */
-const struct table_cell *table_at(const struct table *t, size_t r, size_t c);
+static inline const struct table_cell *
+table_at(const struct table *t, size_t r, size_t c)
+{
+	if (r >= t->nrows || c >= t->rows[r].cells)
+		return NULL;
+	return &t->cells[t->rows[r].first + c];
+}
 
 /* The offset of p, which points into the text of a cell; text is the block's. */
 size_t table_offset(const struct table *t, struct span text, const char *p);

@@ -11,7 +11,7 @@
 
 enum { BLANKS_MAX = 64 };
 
-static bool
+static inline bool
 is_letter(uint32_t c)
 {
 	return (c | 32) - 'a' < 26 || (c | 32) - 0xFF41 < 26 || c == '_';
