@@ -183,13 +183,33 @@ compare_books(struct check *c, const struct books *b)
 	buf_release(&line);
 }
 
-static bool
-has_ceiling(struct span label)
+/* What ceilings.tsv says of rates of this name. */
+enum ceiling { CEILING_UNKNOWN, CEILING_HUNDRED, CEILING_FREE };
+
+static enum ceiling
+ceiling_of(struct span label)
 {
-	for (size_t i = 0; i < data_ceilings.rows; i++)
-		if (span_ends(label, span_of(DATA_CELL(&data_ceilings, i, 0))))
-			return true;
-	return false;
+	enum ceiling ceiling = CEILING_UNKNOWN;
+	size_t longest = 0;
+
+	for (size_t i = 0; i < data_ceilings.rows; i++) {
+		struct span word = span_of(DATA_CELL(&data_ceilings, i, 0));
+
+		if (word.n <= longest || !span_ends(label, word))
+			continue;
+		longest = word.n;
+		ceiling = DATA_CELL(&data_ceilings, i, 1)[0] == 'f' ? CEILING_FREE : CEILING_HUNDRED;
+	}
+	return ceiling;
+}
+
+/* Should the rate not be above 100 %, by its name or else by its column's? */
+static bool
+has_ceiling(const struct entry *e)
+{
+	enum ceiling ceiling = ceiling_of(e->name);
+
+	return (ceiling != CEILING_UNKNOWN ? ceiling : ceiling_of(e->header)) == CEILING_HUNDRED;
 }
 
 /* An execution or control rate above 100 %. */
@@ -203,7 +223,7 @@ see_rate(struct check *c, size_t entry)
 	    !span_eq(e->figure.unit, SPAN("%")) ||
 	    decimal_cmp(e->figure.value, hundred) <= 0 ||
 	    decimal_cmp(e->figure.value, decimal_of(CHECK_RATE_MAX)) > 0 ||
-	    !has_ceiling(e->header.n > 0 && !has_ceiling(e->name) ? e->header : e->name) ||
+	    !has_ceiling(e) ||
 	    !decimal_sub(e->figure.value, hundred, &difference))
 		return;
 	check_begin(c, FINDING_WARNING, RULE_RATE, entry, hundred, difference);

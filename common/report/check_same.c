@@ -9,6 +9,7 @@
 #include "report/check_rules.h"
 
 #include "report/cell.h"
+#include "report/forms.h"
 #include "report/repeat.h"
 
 #include <stdlib.h>
@@ -37,6 +38,7 @@ struct order {
 struct statements {
 	struct statement *list;
 	size_t n, cap;
+	struct forms forms;
 };
 
 static int
@@ -304,12 +306,14 @@ is_part_of(struct check *c, const struct figure *f, size_t id)
 /* Between labels that no table knows only text and tables are compared; of two
  * that only resemble a name, neither vouches for the other. */
 static bool
-may_compare(struct check *c, const struct statement *a, const struct statement *b)
+may_compare(struct check *c, struct forms *forms, const struct statement *a,
+    const struct statement *b)
 {
 	const struct figure *x = &check_entry(c, a->entry)->figure;
 	const struct figure *y = &check_entry(c, b->entry)->figure;
 
-	if (is_part_of(c, x, y->id) || is_part_of(c, y, x->id))
+	if (is_part_of(c, x, y->id) || is_part_of(c, y, x->id) ||
+	    forms_apart(forms, check_entry(c, a->entry), check_entry(c, b->entry)))
 		return false;
 	if (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR)
 		return false;
@@ -319,7 +323,7 @@ may_compare(struct check *c, const struct statement *a, const struct statement *
 }
 
 static void
-report_agreeing(struct check *c, const struct statement *s, size_t n,
+report_agreeing(struct check *c, struct forms *forms, const struct statement *s, size_t n,
     const size_t *first)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -327,7 +331,7 @@ report_agreeing(struct check *c, const struct statement *s, size_t n,
 		struct decimal difference;
 		enum verdict v;
 
-		if (&s[i] == one || !may_compare(c, &s[i], one))
+		if (&s[i] == one || !may_compare(c, forms, &s[i], one))
 			continue;
 		v = repeat_compare(check_entry(c, s[i].entry), check_entry(c, one->entry),
 		    &difference);
@@ -389,8 +393,21 @@ is_clear_cut(const struct check *c, const struct statement *s, size_t n, size_t 
 	return !(text[0] && table[0]) && !(text[1] && table[1]);
 }
 
+/* Does odd stand in a form that is another's than one of the usual cluster?  Then
+ * 自评得分 in the text is the other's, too. */
+static bool
+is_of_another(struct check *c, struct forms *forms, const struct statement *s, size_t n,
+    const struct statement *odd, size_t usual)
+{
+	for (size_t k = 0; k < n; k++)
+		if (s[k].cluster == usual && forms_apart(forms, check_entry(c, s[k].entry),
+		    check_entry(c, odd->entry)))
+			return true;
+	return false;
+}
+
 static void
-report_contradictions(struct check *c, const struct statement *s, size_t n,
+report_contradictions(struct check *c, struct forms *forms, const struct statement *s, size_t n,
     const size_t *first, const size_t *count, size_t clusters)
 {
 	bool told[CLUSTERS_MAX] = { false };
@@ -400,12 +417,13 @@ report_contradictions(struct check *c, const struct statement *s, size_t n,
 		const struct statement *one = &s[first[usual]], *odd = &s[i];
 		struct decimal difference;
 
-		if (odd->cluster == usual || told[odd->cluster])
+		if (odd->cluster == usual || told[odd->cluster] ||
+		    is_of_another(c, forms, s, n, odd, usual))
 			continue;
-		for (size_t k = 0; k < n && !may_compare(c, one, odd); k++)
+		for (size_t k = 0; k < n && !may_compare(c, forms, one, odd); k++)
 			if (s[k].cluster == usual)
 				one = &s[k];
-		if (!may_compare(c, one, odd) || !is_near(c, odd, one))
+		if (!may_compare(c, forms, one, odd) || !is_near(c, odd, one))
 			continue;
 		told[odd->cluster] = true;
 		repeat_compare(check_entry(c, odd->entry), check_entry(c, one->entry),
@@ -437,7 +455,7 @@ is_explained(struct check *c, const struct statement *all, size_t n,
 
 /* One item, one year, one side; s[0..n). */
 static void
-check_quantity(struct check *c, struct statement *s, size_t n)
+check_quantity(struct check *c, struct forms *forms, struct statement *s, size_t n)
 {
 	size_t first[CLUSTERS_MAX], count[CLUSTERS_MAX], clusters;
 
@@ -446,9 +464,9 @@ check_quantity(struct check *c, struct statement *s, size_t n)
 	clusters = make_clusters(c, s, n, first, count);
 	if (clusters > CLUSTERS_MAX)
 		return;
-	report_agreeing(c, s, n, first);
+	report_agreeing(c, forms, s, n, first);
 	if (clusters > 1 && is_clear_cut(c, s, n, clusters))
-		report_contradictions(c, s, n, first, count, clusters);
+		report_contradictions(c, forms, s, n, first, count, clusters);
 }
 
 static bool
@@ -460,7 +478,7 @@ same_quantity(const struct check *c, const struct statement *a, const struct sta
 
 /* All statements of one item; those of one unit, year and side are compared. */
 static void
-check_item(struct check *c, struct statement *s, size_t n)
+check_item(struct check *c, struct forms *forms, struct statement *s, size_t n)
 {
 	struct statement group[MEMBERS_MAX];
 	bool done[MEMBERS_MAX] = { false };
@@ -477,7 +495,7 @@ check_item(struct check *c, struct statement *s, size_t n)
 			if (!is_explained(c, s, n, &s[k]))
 				group[m++] = s[k];
 		}
-		check_quantity(c, group, m);
+		check_quantity(c, forms, group, m);
 	}
 }
 
@@ -594,6 +612,7 @@ check_same(struct check *c)
 	struct statements s = { 0 };
 	size_t from = 0;
 
+	forms_init(&s.forms, c->ledger);
 	collect(c, &s);
 	if (s.n > 0)
 		sort_statements(&s);
@@ -603,10 +622,11 @@ check_same(struct check *c)
 		while (to < s.n && span_eq(s.list[to].item.name, s.list[from].item.name))
 			to++;
 		if (to - from > 1)
-			check_item(c, s.list + from, part_strays(c, s.list + from, to - from));
+			check_item(c, &s.forms, s.list + from, part_strays(c, s.list + from, to - from));
 		from = to;
 	}
 	check_slips(c, &s);
 	check_repetitions(c);
+	forms_release(&s.forms);
 	free(s.list);
 }

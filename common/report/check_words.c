@@ -1,7 +1,10 @@
-/* check_words: what words say of two figures, and shares of one whole (domain.md §2,
- * rows 4 and 6).
+/* check_words: what words say of two figures, the two sides of the books, and shares of
+ * one whole (domain.md §2, rows 4, 6 and 11).
  */
 #include "report/check_rules.h"
+
+/* Digits of a figure in which one wrong one is no accident. */
+enum { SLIP_DIGITS = 4 };
 
 struct comparison {
 	size_t stated, other;
@@ -58,19 +61,27 @@ severity_of(const struct check *c, const struct comparison *k, enum relation sai
 
 static const char *const keys[] = { "words.equal", "words.about", "words.over", "words.under" };
 
+/* Looks up what the figure k->stated is compared with, and compares. */
+static bool
+load_comparison(struct check *c, struct comparison *k, struct span expression)
+{
+	ptrdiff_t other;
+
+	if (!formula_next(&expression, &c->formula) ||
+	    (other = ledger_find(c->ledger, c->formula.ids[0])) == NO_ENTRY)
+		return false;
+	k->other = (size_t)other;
+	return compare(c, k);
+}
+
 static void
 check_comparison(struct check *c, size_t stated, enum relation said, struct span expression)
 {
 	struct comparison k = { .stated = stated };
 	enum finding_severity severity;
 	struct slot slot;
-	ptrdiff_t other;
 
-	if (!formula_next(&expression, &c->formula) ||
-	    (other = ledger_find(c->ledger, c->formula.ids[0])) == NO_ENTRY)
-		return;
-	k.other = (size_t)other;
-	if (!compare(c, &k))
+	if (!load_comparison(c, &k, expression))
 		return;
 	severity = severity_of(c, &k, said);
 	if (!check_wanted(c, severity))
@@ -80,6 +91,50 @@ check_comparison(struct check *c, size_t stated, enum relation said, struct span
 	findings_operand(c->findings, k.other);
 	slot = (struct slot){ "other", check_entry(c, k.other)->figure.raw };
 	check_say(c, severity == FINDING_OK ? "words.ok" : keys[said - REL_EQUAL], &slot, 1);
+}
+
+/* --- both sides of the books ---------------------------------------------------------- */
+
+/* 总计 is often written of what came in and what went out, without what was carried
+ * over on either side: only a slip of long figures is an error. */
+static enum finding_severity
+severity_of_balance(const struct check *c, const struct comparison *k, const struct hint *hint)
+{
+	const struct entry *a = check_entry(c, k->stated), *b = check_entry(c, k->other);
+
+	if (decimal_sign(k->difference) == 0)
+		return FINDING_OK;
+	if (decimal_cmp(k->off, k->slack) <= 0)
+		return FINDING_ROUNDING;
+	return hint->edit != EDIT_NONE && !a->rough && !b->rough &&
+	    hint_digits(a->figure.value) >= SLIP_DIGITS &&
+	    hint_digits(b->figure.value) >= SLIP_DIGITS ? FINDING_ERROR : FINDING_WARNING;
+}
+
+static void
+check_balance(struct check *c, size_t stated, struct span expression)
+{
+	struct comparison k = { .stated = stated };
+	struct hint hint = { .edit = EDIT_NONE };
+	enum finding_severity severity;
+	const struct figure *other;
+	struct slot slots[2];
+
+	if (!load_comparison(c, &k, expression))
+		return;
+	other = &check_entry(c, k.other)->figure;
+	if (decimal_cmp(k.off, k.slack) > 0)
+		hint = hint_value(c->ledger, stated, other->value);
+	hint.evidence = NO_ENTRY;	/* the other side itself */
+	severity = severity_of_balance(c, &k, &hint);
+	if (!check_wanted(c, severity))
+		return;
+	check_begin(c, severity, RULE_WORDS, stated, other->value, k.difference);
+	findings_operand(c->findings, k.other);
+	slots[0] = (struct slot){ "other", other->raw };
+	slots[1] = (struct slot){ "otherlabel", other->label };
+	check_say(c, check_key(c, "balance", severity), slots, 2);
+	check_say_hint(c, &hint);
 }
 
 /* --- shares of one whole ------------------------------------------------------------ */
@@ -169,7 +224,9 @@ check_words(struct check *c)
 		while (formula_relation(&rel, &of, &relation, &expression)) {
 			if (relation == REL_WHOLE)
 				check_whole(c, i, expression);
-			else if (relation >= REL_EQUAL && relation < REL_WHOLE)
+			else if (relation == REL_BALANCE)
+				check_balance(c, i, expression);
+			else if (relation >= REL_EQUAL && relation < REL_BALANCE)
 				check_comparison(c, i, relation, expression);
 		}
 	}

@@ -92,6 +92,17 @@ take_ratio_name(struct span text, struct subject *s)
 		s->phrase.n += strlen("比");
 }
 
+/* 四级手术占比: does the phrase stand right behind an ordinal, which is part of the name?
+ * 一是 and the numbers of lists are none. */
+static bool
+is_ranked(const struct reading *rd, struct span phrase)
+{
+	struct span before = span_slice(rd->text, 0, rd->done);
+
+	return rd->listed && phrase.n != 0 && phrase.p == rd->text.p + rd->done &&
+	    glyph_before(before, before.n).c >= 0x4E00 && !span_ends(before, SPAN("是"));
+}
+
 /* Fills in what the words around say of the mention added last. */
 static void
 describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
@@ -135,6 +146,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	m->clause = rd->clause;
 	m->depth = rd->depth;
 	m->listed = rd->listed;
+	m->ranked = is_ranked(rd, s.phrase);
 	m->excused = rd->excused;
 	m->and_others = span_starts(span_slice(rd->text, m->q.to, next), SPAN("等"));
 	m->amid = is_amid(span_slice(rd->text, m->q.to, next));

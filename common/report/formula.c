@@ -14,8 +14,8 @@ static const struct {
 	{ 4, "rate" }, { 6, "growth" }, { 5, "delta" }, { 5, "prior" }, { 4, "same" },
 	{ 6, "actual" }, { 5, "score" }, { 7, "average" }, { 5, "stale" }, { 5, "stage" },
 	{ 5, "later" }, { 5, "grade" }, { 5, "names" }, { 5, "blank" },
-	{ 5, "equal" }, { 5, "about" }, { 4, "over" }, { 5, "under" }, { 5, "whole" },
-	{ 6, "nodate" }
+	{ 5, "equal" }, { 5, "about" }, { 4, "over" }, { 5, "under" }, { 7, "balance" },
+	{ 5, "whole" }, { 6, "nodate" }
 };
 
 void

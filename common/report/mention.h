@@ -95,6 +95,7 @@ struct mention {
 	size_t clause;		/* counts ； too */
 	int depth;		/* open brackets around it */
 	bool listed;		/* a list number stands before it */
+	bool ranked;		/* its phrase goes on with an ordinal: 四级手术 */
 	bool and_others;	/* 等 stands behind it: a list ending here is not complete */
 	bool unfinished;	/* in a clause behind which the paragraph breaks off with ； */
 	bool amid;		/* 中， stands behind it: what follows is part of it */

@@ -319,7 +319,7 @@ balance_sides(const struct relate_words *w, struct mentions *ms, const struct se
 	if (in != NULL && out != NULL && relate_same_unit(&ms->at[in->at], &ms->at[out->at]) &&
 	    ms->at[out->at].function != FUNCTION_DELTA &&
 	    ms->at[in->at].function != FUNCTION_DELTA && !has_remainder(w, ms))
-		mentions_link(ms, &ms->at[out->at], "equal", "$", &ms->at[in->at].id);
+		mentions_link(ms, &ms->at[out->at], "balance", "$", &ms->at[in->at].id);
 }
 
 void

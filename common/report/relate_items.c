@@ -1,15 +1,11 @@
 /* relate_items: announced totals and numbered paragraphs; see relate_items.h. */
 #include "report/relate_items.h"
 
+#include "report/qualifier.h"
 #include "text/character.h"
 #include "text/glyph.h"
 
-/* How a paragraph is numbered; the same for all items of a list.  Of headings their
- * level says it: converters write 1. for every form. */
-enum form {
-	FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED,
-	FORM_LEVEL		/* plus the level of a heading, from here on */
-};
+enum form { FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED };
 
 enum {
 	GAP_MAX = 4,		/* paragraphs between two items of a list */
@@ -70,7 +66,7 @@ part_in(struct mentions *ms, const struct announcement *a)
 	for (size_t i = 0; i < ms->n; i++) {
 		m = &ms->at[i];
 		if (m->id == 0 || m->dimension != a->dimension || m->member ||
-		    m->excused || m->function != FUNCTION_PRIMARY || m->q.op != OP_EQ)
+		    m->excused || mention_linked(m, "average") || m->function != FUNCTION_PRIMARY || m->q.op != OP_EQ)
 			continue;
 		if (a->total.side != SIDE_NONE && m->side == a->total.side)
 			return m;
@@ -82,24 +78,37 @@ part_in(struct mentions *ms, const struct announcement *a)
 	return amounts == 1 ? only : NULL;
 }
 
-/* Does a list of this form go on at a heading of that one, which stands below one
- * of its items? */
 static bool
-is_below(int form, int list)
+is_numbered(struct item_number number)
 {
-	return list > FORM_LEVEL && form > list;
+	return number.form != FORM_NONE || number.level > 0;
+}
+
+/* Are both numbers of one list?  Of two headings their level says it: converters write
+ * 1. for every form; the last item may be a paragraph where the others are headings. */
+static bool
+is_alike(struct item_number a, struct item_number b)
+{
+	return a.level > 0 && b.level > 0 ? a.level == b.level : a.form == b.form;
+}
+
+/* Is the paragraph a heading below an item of the list? */
+static bool
+is_below(struct item_number number, struct item_number list)
+{
+	return list.level > 0 && number.level > list.level;
 }
 
 /* Drops lists that this paragraph is no item of. */
 static void
-end_lists(struct items *it, int form, bool heading, size_t block)
+end_lists(struct items *it, struct item_number number, bool heading, size_t block)
 {
 	while (it->n > 0) {
 		const struct announcement *top = &it->at[it->n - 1];
 
 		if (!heading && block - top->last <= GAP_MAX &&
-		    (form == FORM_NONE || top->form == FORM_NONE || top->form == form ||
-		    is_below(form, top->form)))
+		    (!is_numbered(number) || !is_numbered(top->number) ||
+		    is_alike(number, top->number) || is_below(number, top->number)))
 			return;
 		it->n--;
 	}
@@ -125,7 +134,7 @@ is_restated(const struct announcement *a, const struct mentions *ms,
 static void
 link_part(const struct announcement *a, struct mentions *ms, struct mention *m)
 {
-	mentions_link(ms, m, "likely", a->total.used > 0 ? "$#$" : "$",
+	mentions_link(ms, m, a->chief ? "within" : "likely", a->total.used > 0 ? "$#$" : "$",
 	    (size_t[]){ a->total.id, a->total.used + 1 });
 	m->breakdown = a->total.used + 1;
 	m->member = true;
@@ -133,12 +142,13 @@ link_part(const struct announcement *a, struct mentions *ms, struct mention *m)
 }
 
 static void
-link_item(struct items *it, struct mentions *ms, int form, const struct recall *recall)
+link_item(struct items *it, struct mentions *ms, struct item_number number,
+    const struct recall *recall)
 {
 	struct announcement *top = &it->at[it->n - 1];
 	struct mention *m = part_in(ms, top);
 
-	top->form = form;
+	top->number = number;
 	top->last = recall->block;
 	top->pending = ms->n == 0;
 	if (m != NULL && !is_restated(top, ms, m, recall))
@@ -175,14 +185,18 @@ static void
 follow_lists(const struct relate_words *w, struct items *it, struct span text,
     struct mentions *ms, int level, const struct recall *recall)
 {
-	int form = level > 0 ? FORM_LEVEL + level : (int)form_of(text);
+	struct item_number number = { (int)form_of(text), level > 0 ? level : 0 };
+	const struct announcement *top;
 
-	end_lists(it, form, level >= 0 && level <= SECTION_LEVEL, recall->block);
-	if (it->n > 0 && form != FORM_NONE && !is_below(form, it->at[it->n - 1].form))
-		link_item(it, ms, form, recall);
-	else if (it->n > 0 && form == FORM_NONE && it->at[it->n - 1].pending)
-		link_item(it, ms, it->at[it->n - 1].form, recall);
-	else if (it->n > 0 && form == FORM_NONE && it->at[it->n - 1].form == FORM_NONE)
+	end_lists(it, number, level >= 0 && level <= SECTION_LEVEL, recall->block);
+	if (it->n == 0)
+		return;
+	top = &it->at[it->n - 1];
+	if (is_numbered(number) && !is_below(number, top->number))
+		link_item(it, ms, number, recall);
+	else if (!is_numbered(number) && top->pending)
+		link_item(it, ms, top->number, recall);
+	else if (!is_numbered(number) && !is_numbered(top->number))
 		link_named(w, it, ms, recall);
 }
 
@@ -227,6 +241,7 @@ items_paragraph(const struct relate_words *w, struct items *it, struct span text
 		return;
 	it->at[it->n++] = (struct announcement){
 		.total = { m->id, relate_term(m), m->side, breakdowns(ms, m->id) },
-		.dimension = m->dimension, .form = FORM_NONE,
+		.dimension = m->dimension,
+		.chief = qualifier_in("chief", span_slice(text, m->q.to, text.n)),
 		.block = recall->block, .last = recall->block };
 }

@@ -13,10 +13,17 @@
 
 enum { ITEMS_NESTED = 2 };
 
+/* How a paragraph is numbered. */
+struct item_number {
+	int form;		/* of the number as it is written; 0: none */
+	int level;		/* of the heading that it is; 0: it is none */
+};
+
 struct announcement {
 	struct relate_total total;
 	uint64_t dimension;
-	int form;		/* of the numbers of its items; 0: none seen yet */
+	struct item_number number;	/* of its items; both 0: none seen yet */
+	bool chief;		/* only the chief items are promised: 主要项目如下： */
 	size_t block;		/* of the announcement */
 	size_t last;		/* block of its last item, or of the announcement */
 	bool pending;		/* that item was a name alone: the amount comes below it */

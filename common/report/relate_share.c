@@ -210,8 +210,8 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 		/* An unnamed base is only a guess unless it is the list's total; and the
 		 * share of 四级手术 is not that of 微创手术 before it. */
 		if (bs.n == 0 || (!explicit_base && !named && !f->member) ||
-		    (!explicit_base && !m->share_base && m->phrase.n != 0 &&
-		    !recall_names(mentions_text(ms, m->phrase), recalled_label(f))))
+		    (!explicit_base && !m->share_base && m->phrase.n != 0 && (m->ranked ||
+		    !recall_names(mentions_text(ms, m->phrase), recalled_label(f)))))
 			return false;
 		base = named && !explicit_base ? named_base(ms, m, &bs, recall) : bs.at[0];
 		if (base == NULL || !operand_same_unit(f, base))

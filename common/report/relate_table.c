@@ -2,6 +2,7 @@
  * relate_table.h. */
 #include "report/relate_table.h"
 
+#include "report/qualifier.h"
 #include "report/relate_codes.h"
 #include "report/relate_numbered.h"
 #include "report/relate_total.h"
@@ -228,12 +229,35 @@ relate_group_mark(struct table_relations *tr, const struct grid *g,
 		mentions_link(ms, &ms->at[tr->parts[0]], "same", "$", &ms->at[i].id);
 }
 
+/* Does the cell hold a name and, at its end, the weight m, and no rule by which marks
+ * are given (指标清晰得3分，否则不得分; 实际次数÷计划次数×30分)? */
+static bool
+ends_with_weight(const struct grid *g, const struct mention *m)
+{
+	enum { NAME_MAX = 60 };	/* bytes */
+	static const char *const closing[] = { "）", ")", "】", "]", " ", "　", "\n", "\t" };
+	const struct table_cell *cell = table_at(g->table, m->row - 1, m->column - 1);
+	struct span text;
+
+	if (cell == NULL || cell->text.n > NAME_MAX || m->q.end > cell->text.n)
+		return false;
+	text = span_slice(cell->text, m->q.end, cell->text.n);
+	for (size_t i = 0; i < sizeof closing / sizeof *closing; )
+		if (span_starts(text, span_of(closing[i]))) {
+			text = span_slice(text, strlen(closing[i]), text.n);
+			i = 0;
+		} else
+			i++;
+	return text.n == 0 && !qualifier_in("rule", span_slice(cell->text, 0, m->q.start));
+}
+
 /* 产出（50分）: the weight of a group, written with its name. */
 static bool
 is_group_mark(const struct grid *g, struct mentions *ms, const struct mention *m)
 {
 	return m->row != 0 && !m->whole_cell && m->id != 0 && m->q.kind == KIND_SCORE &&
-	    m->q.op == OP_EQ && in_row(g, ms, m->row - 1, PURPOSE_WEIGHT) != NULL;
+	    m->q.op == OP_EQ && in_row(g, ms, m->row - 1, PURPOSE_WEIGHT) != NULL &&
+	    ends_with_weight(g, m);
 }
 
 static void

@@ -67,13 +67,19 @@ struct run {
 				 * their sum stands between */
 };
 
+/* May m be one of the parts of total, or be one if it stood outside its brackets? */
+static bool
+is_addend_inside(const struct mention *m, const struct mention *total)
+{
+	return is_stated(m) && m->function == FUNCTION_PRIMARY && !m->member &&
+	    (m->nlinks == 0 || m->q.kind == KIND_SCORE) && relate_same_unit(m, total);
+}
+
 /* May m be one of the parts of total? */
 static bool
 is_addend(const struct mention *m, const struct mention *total)
 {
-	return is_stated(m) && m->function == FUNCTION_PRIMARY && !m->member &&
-	    (m->nlinks == 0 || m->q.kind == KIND_SCORE) &&
-	    m->depth == total->depth && relate_same_unit(m, total);
+	return m->depth == total->depth && is_addend_inside(m, total);
 }
 
 static bool
@@ -257,6 +263,28 @@ relation_of(const struct mention *m, const struct run *run, const char *rel)
 	return run->n >= 3 && digits >= CLOSE && is_within(&residue, &total, 10) ? "likely" : NULL;
 }
 
+/* 项目12个（含上年结转3个），年初批复5个，年中新增4个: the parts that run misses stand in
+ * the brackets right behind total; true if with them it adds up. */
+static bool
+complete(const struct sentence *s, size_t i, struct run *run)
+{
+	const struct mention *total = &s->ms->at[i];
+	struct run wide;
+	struct term whole = relate_term(total);
+
+	reset(&wide);
+	for (size_t k = i + 1; k < run->at[0] && wide.n + run->n < RUN_MAX; k++)
+		if (s->ms->at[k].depth == total->depth + 1 &&
+		    is_addend_inside(&s->ms->at[k], total))
+			take(&wide, &s->ms->at[k], k);
+	for (size_t k = 0; k < run->n; k++)
+		take(&wide, &s->ms->at[run->at[k]], run->at[k]);
+	if (wide.n == run->n || !closure_sum(&whole, wide.terms, wide.n))
+		return false;
+	*run = wide;
+	return true;
+}
+
 static bool
 link_parts(const struct sentence *s, size_t i)
 {
@@ -266,6 +294,8 @@ link_parts(const struct sentence *s, size_t i)
 
 	collect_behind(s, i, &run);
 	rel = relation_of(total, &run, "part");
+	if (rel != NULL && strcmp(rel, "likely") == 0 && complete(s, i, &run))
+		rel = "part";
 	for (size_t k = 0; k < run.n && rel != NULL; k++) {
 		struct mention *m = &s->ms->at[run.at[k]];
 
