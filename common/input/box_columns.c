@@ -17,6 +17,7 @@ enum {
 	FLUSH = 30,		/* left ends, or middles, in line */
 	HEADER_CHUNKS = 4,
 	BRIDGED = 64,		/* pairs of chunks in one column that are looked into */
+	CROWDED = 2,		/* strips that may have two chunks in a column of the page before */
 	TURNS = 3
 };
 
@@ -354,6 +355,18 @@ chunk_above(const struct box_page *page, size_t from, size_t i)
 	return SIZE_MAX;
 }
 
+/* Does another chunk beside chunk i stand under the one above, too?  Then these are
+ * cells, and no next line of it. */
+static bool
+is_beside(const struct box_page *page, size_t above, size_t i)
+{
+	const struct box_chunk *top = &page->chunks[above];
+	const struct box_strip *strip = &page->strips[page->chunks[i].strip];
+
+	return (i > strip->first && page->chunks[i - 1].x1 > top->x0) ||
+	    (i + 1 < strip->first + strip->n && page->chunks[i + 1].x0 < top->x1);
+}
+
 /* Lines of one text over several columns belong to the first column of all. */
 static void
 align_lines(struct box_page *page, size_t from, size_t to)
@@ -363,13 +376,14 @@ align_lines(struct box_page *page, size_t from, size_t to)
 		struct box_chunk *above = &page->chunks[k == SIZE_MAX ? i : k];
 
 		if (k != SIZE_MAX && is_next_line(page, above, &page->chunks[i]) &&
-		    page->chunks[i].column < above->column)
+		    !is_beside(page, k, i) && page->chunks[i].column < above->column)
 			above->column = page->chunks[i].column;
 	}
 	for (size_t i = from; i < to; i++) {
 		size_t k = chunk_above(page, from, i);
 
-		if (k == SIZE_MAX || !is_next_line(page, &page->chunks[k], &page->chunks[i]))
+		if (k == SIZE_MAX || is_beside(page, k, i) ||
+		    !is_next_line(page, &page->chunks[k], &page->chunks[i]))
 			continue;
 		page->chunks[i].column = page->chunks[k].column;
 		page->chunks[i].spans = page->chunks[k].spans = true;
@@ -425,7 +439,8 @@ may_part(const struct box_page *page, size_t i)
 	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
 	struct span before = box_word_text(page, i - 1), next = box_word_text(page, i);
 
-	return ((int64_t)b->x0 - a->x1) * 10 >= (int64_t)b->em * 3 || box_is_amount(before) ||
+	return ((int64_t)b->x0 - a->x1) * 10 >= (int64_t)b->em * 3 ||
+	    (box_is_amount(before) && !box_begins_with_unit(next)) ||
 	    (box_is_number(before) && (box_is_number(next) || box_is_label(next)));
 }
 
@@ -557,6 +572,24 @@ find_chunks(const struct box_page *page, size_t first, size_t end, size_t *from,
 	*to = page->strips[end - 1].first + page->strips[end - 1].n;
 }
 
+/* In how many strips two chunks lie in one column, side by side. */
+static size_t
+count_crowded(const struct box_grid *grid, const struct box_page *page, size_t first, size_t end)
+{
+	size_t n = 0;
+
+	for (size_t s = first; s < end; s++) {
+		const struct box_strip *strip = &page->strips[s];
+		bool crowded = false;
+
+		for (size_t i = strip->first + 1; !crowded && i < strip->first + strip->n; i++)
+			crowded = page->chunks[i - 1].x1 <= page->chunks[i].x0 &&
+			    column_of(grid, &page->chunks[i - 1]) == column_of(grid, &page->chunks[i]);
+		n += crowded;
+	}
+	return n;
+}
+
 /* Do nearly all of the chunks lie in one column each? */
 static bool
 fits(const struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
@@ -586,7 +619,7 @@ box_columns_take(struct box_grid *grid, struct box_page *page, size_t first, siz
 	find_chunks(page, first, end, &from, &to);
 	part_several(grid, page, from, to);
 	find_chunks(page, first, end, &from, &to);
-	if (!fits(grid, page, from, to))
+	if (!fits(grid, page, from, to) || count_crowded(grid, page, first, end) > CROWDED)
 		return false;
 	clear_spans(page, from, to);
 	assign(grid, page, from, to);

@@ -101,7 +101,7 @@ is_quantity(const struct box_page *page, size_t i)
 	bool number = box_is_number(next);
 
 	if (box_is_number(before))
-		return !box_is_amount(before) && !number && !box_is_label(next);
+		return (!box_is_amount(before) || box_begins_with_unit(next)) && !number && !box_is_label(next);
 	return number && !box_is_amount(next) &&
 	    (span_ends(before, SPAN("年")) || span_ends(before, SPAN("月")));
 }

@@ -77,13 +77,19 @@ is_near(const struct box_page *page, size_t above, size_t below, int64_t percent
 /* Chinese words: the size of digits and signs alone says nothing, their widths
  * differ too much from font to font. */
 static bool
-has_words(const struct box_page *page, const struct box_strip *strip)
+has_words(const struct box_page *page, const struct box_chunk *chunk)
 {
-	const struct box_chunk *chunk = &page->chunks[strip->first];
-	size_t end = chunk->first + chunk->n;
-
-	for (size_t w = chunk->first; w < end; w++)
+	for (size_t w = chunk->first; w < chunk->first + chunk->n; w++)
 		if (glyph_at(box_word_text(page, w), 0).c >= 0x2E80)
+			return true;
+	return false;
+}
+
+static bool
+any_words(const struct box_page *page, const struct box_strip *strip)
+{
+	for (size_t i = strip->first; i < strip->first + strip->n; i++)
+		if (has_words(page, &page->chunks[i]))
 			return true;
 	return false;
 }
@@ -109,7 +115,7 @@ is_heading(const struct box_page *page, size_t i)
 		return true;
 	return strip->kind == BOX_SHORT && i + 1 < page->nstrips &&
 	    (int64_t)strip->em * 100 > (int64_t)strip[1].em * LARGER &&
-	    has_words(page, strip);
+	    has_words(page, &page->chunks[strip->first]) && any_words(page, strip + 1);
 }
 
 /* Numbered lines at the left with running text below the last of them: headings. */

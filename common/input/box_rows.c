@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "input/box_text.h"
 
-enum { RUN = 24, FAR = 1 << 28, NUMBER_BYTES = 48 };
+enum { RUN = 24, FAR = 1 << 28, NUMBER_BYTES = 48, UNIT_EMS = 4 };
 
 /* What the readings cost; distances are percent of an em. */
 enum {
@@ -69,18 +69,27 @@ is_number_of(struct span a, struct span b)
 	return box_is_number((struct span){ whole, a.n + b.n });
 }
 
+/* Has the column no room for another digit behind a number? */
+static bool
+is_tight(const struct box_grid *grid, const struct box_chunk *chunk, struct span number)
+{
+	const struct box_column *column = &grid->columns[chunk->column];
+	int64_t width = (int64_t)chunk->x1 - chunk->x0;
+	int64_t digit = width * 2 / ((int64_t)number.n * 2 - 1);
+
+	return (int64_t)column->x1 - column->x0 - width <= digit + digit / 8;
+}
+
 /* A number of one decimal that leaves no room for another in its column, over a
- * lone digit: 3,462.8 over 0. */
+ * lone digit: 3,462.8 over 0, 100.0 over 0%. */
 static bool
 lacks_digit(const struct box_grid *grid, const struct box_chunk *above, struct span a,
     struct span b)
 {
-	const struct box_column *column = &grid->columns[above->column];
-	int64_t width = (int64_t)above->x1 - above->x0;
-	int64_t digit = width * 2 / ((int64_t)a.n * 2 - 1);
+	size_t digits = b.n > 1 && b.p[b.n - 1] == '%' ? b.n - 1 : b.n;
 
-	return b.n == 1 && a.n > 2 && a.p[a.n - 2] == '.' && !above->spans &&
-	    (int64_t)column->x1 - column->x0 - width <= digit + digit / 8;
+	return digits == 1 && a.n > 2 && a.p[a.n - 2] == '.' && !above->spans &&
+	    is_tight(grid, above, a);
 }
 
 /* Is a number torn between the two: 1,9 over 66.50, or 1966 over .50?  In other
@@ -111,6 +120,16 @@ is_rest(const struct box_grid *grid, const struct box_page *page, size_t from, s
 	return above >= 0 && goes_through(grid, page, &page->chunks[above], &page->chunks[i]);
 }
 
+/* A label with nothing behind it, as the first line of a torn number may look: 97.
+ * over 75%.  Below text it does not tell that a row begins. */
+static bool
+is_bare_label(const struct box_page *page, const struct box_chunk *chunk)
+{
+	struct span s = box_word_text(page, chunk->first);
+
+	return chunk->n == 1 && s.p[s.n - 1] == '.';
+}
+
 /* Do the two follow each other as the lines of one cell may (1), as rows do
  * (2), or is there no telling (0)? */
 static int
@@ -127,7 +146,7 @@ follow(const struct box_grid *grid, const struct box_page *page, size_t from, si
 	if (is_rest(grid, page, from, i) ||
 	    is_rest(grid, page, from, (size_t)grid->above[i - from]))
 		return 0;
-	if (number || box_begins_with_label(page, chunk))
+	if (number || (box_begins_with_label(page, chunk) && !is_bare_label(page, chunk)))
 		return 2;
 	return box_distance(above, chunk) <= WRAP && box_is_full(grid, above) &&
 	    box_is_chinese(page, above) && box_is_chinese(page, chunk) ? 1 : 0;
@@ -167,6 +186,30 @@ learn_pitch(struct box_grid *grid, const struct box_page *page, size_t from, siz
 	}
 }
 
+/* Is a chunk a complete number in a column of such, so that no text but its unit goes
+ * on below it?  2022 may be a year: 2022 over 年决算数. */
+static bool
+is_complete(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *chunk)
+{
+	const struct box_column *column = &grid->columns[chunk->column];
+	struct span s = box_word_text(page, chunk->first);
+
+	return box_is_figure(page, chunk) && !is_tight(grid, chunk, s) &&
+	    column->numbers * 2 > column->chunks && (s.n != 4 || memchr(s.p, '.', s.n) != NULL);
+}
+
+/* … and text too long for a unit, or one that begins with a digit: 860 over 严格执行,
+ * 118 over 2021年决算数. */
+static bool
+is_no_unit(const struct box_page *page, const struct box_chunk *chunk)
+{
+	unsigned char c = (unsigned char)box_word_text(page, chunk->first).p[0];
+
+	return !box_is_figure(page, chunk) && ((c >= '0' && c <= '9') ||
+	    (box_is_chinese(page, chunk) && (int64_t)chunk->x1 - chunk->x0 > chunk->em * UNIT_EMS));
+}
+
 /* The price of reading a chunk as part of the cell of the one above. */
 static uint32_t
 join_cost(const struct box_grid *grid, const struct box_page *page,
@@ -177,6 +220,8 @@ join_cost(const struct box_grid *grid, const struct box_page *page,
 	if (above->strip == chunk->strip || goes_through(grid, page, above, chunk))
 		return 0;
 	if (number && box_is_figure(page, above))
+		return COST_NUMBERS;
+	if (is_complete(grid, page, above) && is_no_unit(page, chunk))
 		return COST_NUMBERS;
 	if (box_begins_with_label(page, chunk))
 		return COST_LABEL;

@@ -108,6 +108,12 @@ box_is_amount(struct span s)
 }
 
 bool
+box_begins_with_unit(struct span s)
+{
+	return is_one_of(glyph_at(s, 0).c, U"元万亿");
+}
+
+bool
 box_is_total(struct span s)
 {
 	return s.n <= TOTAL_BYTES && span_ends(s, SPAN("计"));

@@ -36,13 +36,24 @@ is_whole(struct span s)
 	return n == s.n && n > 0 && (n <= GROUP || !grouped);
 }
 
+/* What shows that the upper line goes on: a group begun, a point at the end, or any
+ * point when the lower line ends the number as a percentage. */
+static bool
+is_begun(struct span upper, bool percent)
+{
+	return memchr(upper.p, ',', upper.n) != NULL || upper.p[upper.n - 1] == '.' ||
+	    (percent && memchr(upper.p, '.', upper.n) != NULL);
+}
+
 bool
 amount_is_torn(struct span upper, struct span lower)
 {
+	bool percent = span_ends(lower, SPAN("%"));
 	char text[BYTES];
 
-	if (upper.n == 0 || upper.n + lower.n > BYTES || digits_at_end(lower) == 0 || is_whole(upper) ||
-	    (memchr(upper.p, ',', upper.n) == NULL && upper.p[upper.n - 1] != '.'))
+	lower.n -= percent;
+	if (upper.n == 0 || upper.n + lower.n > BYTES || digits_at_end(lower) == 0 ||
+	    is_whole(upper) || !is_begun(upper, percent))
 		return false;
 	memcpy(text, upper.p, upper.n);
 	memcpy(text + upper.n, lower.p, lower.n);

@@ -18,6 +18,12 @@ main(void)
 	check_torn("12,860", ".40", true);
 	check_torn("12,860.", "40", true);
 	check_torn("641.", "89", true);
+	check_torn("98.1", "7%", true);
+	check_torn("100.", "00%", true);
+	check_torn("98.17", "0%", false);	/* whole already */
+	check_torn("98", "17%", false);		/* two numbers in one cell */
+	check_torn("98.1", "17%", false);
+	check_torn("98.1", "%", false);		/* no two decimals */
 	check_torn("12,860.40", "0", false);	/* whole already */
 	check_torn("12,860", "0", false);
 	check_torn("320.5", "18", false);	/* two numbers in one cell */

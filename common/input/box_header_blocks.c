@@ -1,0 +1,161 @@
+/* box_header_blocks: the lines of a header in blocks; see box_header_blocks.h. */
+#include "input/box_header_blocks.h"
+
+#include "input/box_text.h"
+
+/* Percent of an em. */
+enum {
+	CENTRED = 60,		/* middles of lines of one cell, at most this far apart */
+	TIGHT = 172		/* between lines of one cell at most */
+};
+
+static bool
+is_stacked(const struct box_chunk *a, const struct box_chunk *b)
+{
+	int64_t middle = ((int64_t)a->x0 + a->x1 - b->x0 - b->x1) / 2;
+
+	return a->x0 < b->x1 && b->x0 < a->x1 && a->strip != b->strip &&
+	    (middle < 0 ? -middle : middle) * 100 <= (int64_t)a->em * CENTRED;
+}
+
+/* The chunk above this one that may be a line of the same cell; to: none. */
+static size_t
+line_above(const struct box_header *h, size_t i)
+{
+	const struct box_chunk *chunk = &h->page->chunks[i];
+
+	for (size_t k = i; k-- > h->from;) {
+		const struct box_chunk *above = &h->page->chunks[k];
+
+		if (above->strip != chunk->strip && above->x0 < chunk->x1 && chunk->x0 < above->x1)
+			return is_stacked(above, chunk) &&
+			    box_distance(above, chunk) <= TIGHT ? k : h->to;
+	}
+	return h->to;
+}
+
+/* How far apart the lines of one cell are. */
+static int64_t
+line_pitch(const struct box_header *h)
+{
+	int64_t pitch = INT32_MAX;
+
+	for (size_t i = h->from; i < h->to; i++) {
+		size_t above = line_above(h, i);
+		int64_t d = above == h->to ? INT32_MAX :
+		    (int64_t)h->page->chunks[i].base - h->page->chunks[above].base;
+
+		pitch = d < pitch ? d : pitch;
+	}
+	return pitch;
+}
+
+static bool
+add_block(struct box_header *h, size_t i)
+{
+	const struct box_chunk *chunk = &h->page->chunks[i];
+
+	if (h->n == BOX_BLOCKS)
+		return false;
+	h->blocks[h->n] = (struct box_block){ .x0 = chunk->x0, .x1 = chunk->x1,
+		.top = chunk->base, .bottom = chunk->base, .em = chunk->em };
+	h->block_of[i - h->from] = (uint16_t)h->n++;
+	return true;
+}
+
+static void
+grow_block(struct box_header *h, size_t i, size_t above)
+{
+	const struct box_chunk *chunk = &h->page->chunks[i];
+	uint16_t at = h->block_of[above - h->from];
+	struct box_block *block = &h->blocks[at];
+
+	block->x0 = chunk->x0 < block->x0 ? chunk->x0 : block->x0;
+	block->x1 = chunk->x1 > block->x1 ? chunk->x1 : block->x1;
+	block->bottom = chunk->base;
+	h->block_of[i - h->from] = at;
+}
+
+/* Did the line above end because its cell does?  Another character would have made
+ * it as wide as the widest line.  What stands in brackets has a line of its own, and
+ * a line in the middle may be short where a sign must not begin the next one. */
+static bool
+is_full(const struct box_header *h, size_t i, size_t above)
+{
+	const struct box_chunk *a = &h->page->chunks[above], *b = &h->page->chunks[i];
+	const struct box_block *block = &h->blocks[h->block_of[above - h->from]];
+	struct span s = box_word_text(h->page, b->first);
+	int64_t most = (int64_t)block->x1 - block->x0, below = (int64_t)b->x1 - b->x0;
+
+	most = below > most ? below : most;
+	if (block->top != a->base && below > (int64_t)a->x1 - a->x0)
+		return true;
+	return span_starts(s, SPAN("（")) || span_starts(s, SPAN("(")) ||
+	    ((int64_t)a->x1 - a->x0) * 10 + a->em * 11 > most * 10;
+}
+
+/* Is something written above the chunk? */
+static bool
+has_above(const struct box_header *h, size_t i)
+{
+	for (size_t k = i; k-- > h->from;)
+		if (h->page->chunks[k].x0 < h->page->chunks[i].x1 &&
+		    h->page->chunks[i].x0 < h->page->chunks[k].x1)
+			return true;
+	return false;
+}
+
+/* Do chunks right beside chunk i, with nothing above them, stand with it under the middle
+ * of the one above?  Then that one spans the three. */
+static bool
+is_one_of_three(const struct box_header *h, size_t i, size_t above)
+{
+	const struct box_chunk *chunk = &h->page->chunks[i], *top = &h->page->chunks[above];
+	const struct box_strip *strip = &h->page->strips[chunk->strip];
+	int64_t off;
+
+	if (i == strip->first || i + 1 == strip->first + strip->n ||
+	    has_above(h, i - 1) || has_above(h, i + 1))
+		return false;
+	off = ((int64_t)chunk[-1].x0 + chunk[-1].x1 + chunk[1].x0 + chunk[1].x1) / 2 -
+	    top->x0 - top->x1;
+	return (off < 0 ? -off : off) * 50 <= (int64_t)chunk->em * CENTRED;
+}
+
+bool
+box_blocks_find(struct box_header *h)
+{
+	int64_t pitch = line_pitch(h);
+
+	for (size_t i = h->from; i < h->to; i++) {
+		size_t above = line_above(h, i);
+
+		if (above != h->to && ((int64_t)h->page->chunks[i].base -
+		    h->page->chunks[above].base) * 100 <= pitch * 112 && is_full(h, i, above) &&
+		    !is_one_of_three(h, i, above))
+			grow_block(h, i, above);
+		else if (!add_block(h, i))
+			return false;
+	}
+	h->top = h->page->chunks[h->from].base;
+	h->bottom = h->page->chunks[h->to - 1].base;
+	return true;
+}
+
+int32_t
+box_block_middle(const struct box_block *block)
+{
+	return (int32_t)(((int64_t)block->top + block->bottom) / 2);
+}
+
+int64_t
+box_common(int32_t a0, int32_t a1, int32_t b0, int32_t b1)
+{
+	return ((int64_t)(a1 < b1 ? a1 : b1)) - (a0 > b0 ? a0 : b0);
+}
+
+bool
+box_block_is_under(const struct box_block *a, const struct box_block *b)
+{
+	return b->top > a->bottom && box_common(a->x0, a->x1, b->x0, b->x1) * 4 > a->em;
+}

@@ -1,0 +1,54 @@
+/* box_header_blocks: the lines of a header in blocks, one a cell.
+ *
+ * Lines are of one block where they stand as near as the nearest and have one
+ * middle, unless the upper one ended because its cell does.
+ */
+#ifndef INPUT_BOX_HEADER_BLOCKS_H
+#define INPUT_BOX_HEADER_BLOCKS_H
+
+#include "input/box_grid.h"
+
+enum {
+	BOX_BLOCKS = 2 * BOX_COLUMNS,	/* in a header at most */
+	BOX_HEADER_ROWS = 6,
+	BOX_FLUSH = 25		/* percent of an em: left ends in line */
+};
+
+struct box_block {
+	int32_t x0, x1, top, bottom;	/* base of its first and last line */
+	int32_t em;
+	bool leaf;
+	size_t first, last;	/* columns that it spans */
+	size_t row;
+};
+
+/* A header while it is read (box_header). */
+struct box_header {
+	struct box_grid *grid;
+	struct box_page *page;
+	size_t from, to;	/* its chunks */
+	struct box_block blocks[BOX_BLOCKS];
+	size_t n;
+	uint16_t *block_of;	/* by chunk */
+	size_t leaves[BOX_BLOCKS];	/* from left to right */
+	size_t nleaves;
+	int32_t top, bottom;	/* its first and last line */
+	uint8_t match[BOX_BLOCKS];	/* by leaf: what it is */
+	const struct box_block *leaf[BOX_COLUMNS];	/* by column */
+	int32_t middles[BOX_HEADER_ROWS];	/* of the rows */
+	size_t nrows;
+};
+
+/* Puts the chunks in blocks; false: there are too many. */
+bool box_blocks_find(struct box_header *h);
+
+/* The middle of a block, down the page. */
+int32_t box_block_middle(const struct box_block *block);
+
+/* Does block b stand below block a, under its text? */
+bool box_block_is_under(const struct box_block *a, const struct box_block *b);
+
+/* How much two ranges have in common; below 0: the gap between them. */
+int64_t box_common(int32_t a0, int32_t a1, int32_t b0, int32_t b1);
+
+#endif

@@ -1,0 +1,231 @@
+/* box_header_leaves: which blocks head a column; see box_header_leaves.h. */
+#include "input/box_header_leaves.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "input/box_columns.h"
+
+enum {
+	FEW = 2,		/* cells of a column that may be part of another */
+	HIGH = 60		/* percent of an em above the middle of the header: no higher is free */
+};
+
+/* What a reading costs. */
+enum {
+	COST_NO_HEADER = 2000,	/* a column without one */
+	COST_GAP = 20,		/* an em between a header and what stands in its column */
+	COST_JOIN = 400,	/* … that may be one with another … */
+	COST_JOIN_FEW = 120,	/* … and has hardly anything in it */
+	COST_EMPTY = 250,	/* a column of nothing but its header */
+	COST_NO_ROOM = 900,	/* … that has no room beside the others */
+	COST_PARENT = 60,	/* a block with nothing below it that heads no column */
+	COST_LOW = 800,		/* more, the lower it stands */
+	COST_HIGH = 150,	/* an em that the header of a column stands too high */
+	COST_HIGHEST = 200,
+	COST_FAR = 1 << 28
+};
+
+static int
+by_middle(const struct box_block *a, const struct box_block *b)
+{
+	int64_t x = (int64_t)a->x0 + a->x1, y = (int64_t)b->x0 + b->x1;
+
+	return x < y ? -1 : x > y;
+}
+
+void
+box_leaves_find(struct box_header *h)
+{
+	for (size_t i = 0; i < h->n; i++) {
+		bool leaf = true;
+		size_t at = h->nleaves;
+
+		for (size_t k = 0; leaf && k < h->n; k++)
+			leaf = !box_block_is_under(&h->blocks[i], &h->blocks[k]);
+		if (!leaf)
+			continue;
+		for (; at > 0 && by_middle(&h->blocks[h->leaves[at - 1]], &h->blocks[i]) > 0; at--)
+			h->leaves[at] = h->leaves[at - 1];
+		h->leaves[at] = i;
+		h->nleaves++;
+	}
+}
+
+/* The price of a block that ends above the middle of the header, where it should have
+ * something below. */
+static int32_t
+high_cost(const struct box_header *h, const struct box_block *block)
+{
+	int64_t high = ((int64_t)h->top + h->bottom) / 2 - block->bottom;
+	int64_t cost = (high * 100 / block->em - HIGH) * COST_HIGH / 100;
+
+	return cost < 0 ? 0 : cost > COST_HIGHEST ? COST_HIGHEST : (int32_t)cost;
+}
+
+/* The price of a block as the header of a column.  Numbers are set to the right or
+ * in the middle of their cell, so none of them ends left of its header's middle. */
+static int32_t
+match_cost(const struct box_header *h, const struct box_block *block,
+    const struct box_column *column)
+{
+	int64_t gap = -box_common(block->x0, block->x1, column->x0, column->x1);
+	int64_t off = ((int64_t)block->x0 + block->x1 - column->x0 - column->x1) / 2;
+	int64_t beyond = ((int64_t)block->x0 + block->x1) / 2 - column->x1;
+
+	if (beyond > 0 && column->numbers * 2 > column->chunks)
+		gap = beyond > gap ? beyond : gap;
+	off = off < 0 ? -off : off;
+	return (int32_t)((gap > 0 ? gap * COST_GAP : 0) / block->em + off * 5 / block->em) +
+	    high_cost(h, block);
+}
+
+/* … as one of a column with nothing else in it, between two others. */
+static int32_t
+empty_cost(const struct box_header *h, const struct box_block *block, size_t column)
+{
+	const struct box_column *columns = h->grid->columns;
+	int64_t left = column == 0 ? INT32_MIN : columns[column - 1].x1;
+	int64_t right = column == h->grid->ncolumns ? INT32_MAX : columns[column].x0;
+
+	return COST_EMPTY + (block->x0 * 1LL + block->em / 4 < left ||
+	    block->x1 * 1LL - block->em / 4 > right ? COST_NO_ROOM : 0);
+}
+
+/* … as one that spans others, though it stands above none of their texts. */
+static int32_t
+parent_cost(const struct box_header *h, const struct box_block *block)
+{
+	if ((int64_t)h->bottom - block->bottom < block->em)
+		return COST_NO_ROOM;
+	return COST_PARENT + (int32_t)((((int64_t)block->top + block->bottom) / 2 - h->top) *
+	    COST_LOW / (h->bottom - h->top + 1));
+}
+
+enum { MATCH, EMPTY, PARENT, SKIP };
+
+/* The price of a column without a header: it may be part of another, the more likely
+ * the less is in it, as the numbers of columns that are set differently. */
+static int32_t
+skip_cost(const struct box_header *h, size_t column)
+{
+	if (box_columns_neighbour(h->grid, column) == SIZE_MAX)
+		return COST_NO_HEADER;
+	return h->grid->columns[column].chunks > FEW ? COST_JOIN : COST_JOIN_FEW;
+}
+
+/* The cheapest way to give the leaves, from left to right, to the columns; *skipped
+ * is one that is left over, or SIZE_MAX. */
+static bool
+match_leaves(struct box_header *h, size_t *skipped)
+{
+	size_t n = h->nleaves, m = h->grid->ncolumns, w = m + 1;
+	int32_t *cost = mem_resize(NULL, (n + 1) * w, sizeof *cost);
+	int32_t skip[BOX_COLUMNS], most = COST_NO_HEADER;
+	uint8_t *step = mem_resize(NULL, (n + 1) * w, sizeof *step);
+
+	for (size_t c = 0; c < m; c++)
+		skip[c] = skip_cost(h, c);
+	for (size_t i = 0; i <= n; i++)
+		for (size_t c = 0; c <= m; c++) {
+			const struct box_block *block = i == 0 ? NULL : &h->blocks[h->leaves[i - 1]];
+			int32_t best[4] = { COST_FAR, COST_FAR, COST_FAR, COST_FAR };
+			uint8_t least = MATCH;
+
+			if (i > 0 && c > 0)
+				best[MATCH] = cost[(i - 1) * w + c - 1] +
+				    match_cost(h, block, &h->grid->columns[c - 1]);
+			if (i > 0) {
+				best[EMPTY] = cost[(i - 1) * w + c] + empty_cost(h, block, c);
+				best[PARENT] = cost[(i - 1) * w + c] + parent_cost(h, block);
+			}
+			if (c > 0)
+				best[SKIP] = cost[i * w + c - 1] + skip[c - 1];
+			for (uint8_t k = 1; k < 4; k++)
+				least = best[k] < best[least] ? k : least;
+			cost[i * w + c] = i + c == 0 ? 0 : best[least];
+			step[i * w + c] = least;
+		}
+	*skipped = SIZE_MAX;
+	for (size_t i = n, c = m; i > 0 || c > 0;) {
+		uint8_t k = step[i * w + c];
+
+		if (k != SKIP)
+			h->match[i - 1] = k;
+		else
+			*skipped = c - 1;
+		if (k == EMPTY)
+			most += COST_EMPTY;	/* a table may be all blank */
+		i -= k != SKIP;
+		c -= k == MATCH || k == SKIP;
+	}
+	n = (size_t)(cost[n * w + m] >= most);
+	free(cost);
+	free(step);
+	return n == 0;
+}
+
+bool
+box_leaves_match(struct box_header *h)
+{
+	for (;;) {
+		size_t skipped, into;
+
+		if (!match_leaves(h, &skipped))
+			return false;
+		if (skipped == SIZE_MAX)
+			return true;
+		into = box_columns_neighbour(h->grid, skipped);
+		if (h->grid->columns[skipped].chunks > FEW && h->grid->columns[into].chunks > FEW)
+			return false;	/* the header of another part of a form */
+		box_columns_merge(h->grid, into < skipped ? into : skipped);
+	}
+}
+
+/* Between two columns whose headers are both lower, and have nothing else above
+ * them: it spans the two. */
+static bool
+hangs(const struct box_header *h, size_t leaf)
+{
+	const struct box_block *block = &h->blocks[h->leaves[leaf]];
+
+	for (int side = -1; side <= 1; side += 2) {
+		size_t k = leaf;
+		const struct box_block *next;
+
+		do
+			k += (size_t)side;
+		while (k < h->nleaves && h->match[k] == PARENT);
+		if (k >= h->nleaves)
+			return false;
+		next = &h->blocks[h->leaves[k]];
+		if ((int64_t)next->top - block->bottom < block->em)
+			return false;
+		for (size_t i = 0; i < h->n; i++)
+			if (box_block_is_under(&h->blocks[i], next) &&
+			    h->blocks[i].bottom > block->top - block->em / 2)
+				return false;
+	}
+	return true;
+}
+
+bool
+box_leaves_insert(struct box_header *h)
+{
+	size_t c = 0;
+
+	for (size_t i = 0; i < h->nleaves; i++) {
+		struct box_block *block = &h->blocks[h->leaves[i]];
+
+		if (h->match[i] == EMPTY && hangs(h, i))
+			h->match[i] = PARENT;
+		block->leaf = h->match[i] != PARENT;
+		if (h->match[i] == EMPTY && !box_columns_insert(h->grid, c, block->x0, block->x1))
+			return false;
+		if (block->leaf) {
+			h->leaf[c] = block;
+			block->first = block->last = c++;
+		}
+	}
+	return true;
+}

@@ -1,0 +1,21 @@
+/* box_header_leaves: which blocks of a header head a column.
+ *
+ * Leaves are the blocks with nothing below them.  Each heads a column of what stands
+ * below, or one that is empty, or spans others that it does not stand above: the
+ * cheapest reading of all from left to right.
+ */
+#ifndef INPUT_BOX_HEADER_LEAVES_H
+#define INPUT_BOX_HEADER_LEAVES_H
+
+#include "input/box_header_blocks.h"
+
+void box_leaves_find(struct box_header *h);
+
+/* Gives the leaves to the columns; columns that no leaf is left for are joined with
+ * those beside them.  False: they do not come out. */
+bool box_leaves_match(struct box_header *h);
+
+/* Adds the columns that nothing but a leaf stands in; false: there are too many. */
+bool box_leaves_insert(struct box_header *h);
+
+#endif
