@@ -105,6 +105,16 @@ has_above(const struct box_header *h, size_t i)
 	return false;
 }
 
+/* Do two lines end where the other does, as lines of a text that fill their cell? */
+static bool
+are_full(const struct box_chunk *a, const struct box_chunk *b)
+{
+	int64_t left = (int64_t)a->x0 - b->x0, right = (int64_t)a->x1 - b->x1;
+
+	return (left < 0 ? -left : left) * 100 <= (int64_t)b->em * BOX_FLUSH &&
+	    (right < 0 ? -right : right) * 100 <= (int64_t)b->em * BOX_FLUSH;
+}
+
 /* Do chunks right beside chunk i, with nothing above them, stand with it under the middle
  * of the one above?  Then that one spans the three. */
 static bool
@@ -115,7 +125,7 @@ is_one_of_three(const struct box_header *h, size_t i, size_t above)
 	int64_t off;
 
 	if (i == strip->first || i + 1 == strip->first + strip->n ||
-	    has_above(h, i - 1) || has_above(h, i + 1))
+	    has_above(h, i - 1) || has_above(h, i + 1) || are_full(top, chunk))
 		return false;
 	off = ((int64_t)chunk[-1].x0 + chunk[-1].x1 + chunk[1].x0 + chunk[1].x1) / 2 -
 	    top->x0 - top->x1;
