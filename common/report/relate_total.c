@@ -48,6 +48,17 @@ rows_of_total(struct table_relations *tr, const struct grid *g,
 	*to = first ? below : r;
 }
 
+/* More than one part that is not zero: else a total adds up whatever is added to it. */
+static bool
+has_two_parts(const struct table_relations *tr)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < tr->nparts && n < 2; i++)
+		n += decimal_sign(tr->terms[i].value) != 0;
+	return n == 2;
+}
+
 /* In how many columns the rows under p add up to it. */
 static size_t
 closing_columns(struct table_relations *tr, const struct grid *g, struct mentions *ms,
@@ -61,7 +72,7 @@ closing_columns(struct table_relations *tr, const struct grid *g, struct mention
 		if (!column_adds_up(total) || decimal_sign(total->q.value) == 0)
 			continue;
 		column_collect(tr, g, ms, from, to, p, total);
-		n += column_closes(tr, total);
+		n += has_two_parts(tr) && column_closes(tr, total);
 	}
 	return n;
 }
