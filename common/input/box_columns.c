@@ -120,6 +120,15 @@ box_columns_insert(struct box_grid *grid, size_t at, int32_t x0, int32_t x1)
 	return true;
 }
 
+/* A chunk over several columns stands in all of them. */
+static void
+set_bands(struct box_grid *grid, const struct box_chunk *chunk)
+{
+	for (size_t c = 0; c < grid->ncolumns; c++)
+		if (overlaps(chunk, &grid->columns[c]))
+			set_band(&grid->columns[c], chunk);
+}
+
 /* A chunk in no column yet: makes one, in its place from left to right. */
 static bool
 new_column(struct box_grid *grid, const struct box_chunk *chunk)
@@ -148,6 +157,7 @@ place_chunk(struct box_grid *grid, struct box_chunk *chunk)
 			first = c;
 		else if (side_by_side(taken, grid->columns[c].bands)) {
 			chunk->spans = true;
+			set_bands(grid, chunk);
 			return true;
 		}
 		for (size_t i = 0; i < BOX_BAND_WORDS; i++)

@@ -403,6 +403,16 @@ move_groups(struct merge *m)
 	}
 }
 
+/* Does the text lie over all columns behind its own?  Nothing there can tell what rows
+ * it spans. */
+static bool
+reaches_end(const struct merge *m, const struct group *group)
+{
+	const struct box_chunk *chunk = &m->page->chunks[group->first];
+
+	return chunk->spans && chunk->x1 > m->grid->columns[m->grid->ncolumns - 1].x0;
+}
+
 /* Texts in the middle of their row may be in that row alone, unless theirs and the
  * cells next to it leave no row blank. */
 static void
@@ -414,7 +424,10 @@ place_groups(struct merge *m)
 	for (size_t g = 0; g < m->ngroups; g++) {
 		struct group *group = &m->groups[g];
 
-		if (!group->fits)
+		if (reaches_end(m, group)) {
+			group->begins = group->row;
+			group->fits = false;
+		} else if (!group->fits)
 			raise_group(m, g);
 		else if (m->top_set ? !floats(m, group) : !group->even && is_centred(m, group)) {
 			group->begins = group->row;

@@ -74,24 +74,21 @@ is_near(const struct box_page *page, size_t above, size_t below, int64_t percent
 	return ((int64_t)b->base - a->base) * 100 <= em * percent;
 }
 
-/* Chinese words: the size of digits and signs alone says nothing, their widths
- * differ too much from font to font. */
-static bool
-has_words(const struct box_page *page, const struct box_chunk *chunk)
+/* How large the Chinese words of a strip are: the size of digits and signs says
+ * nothing, their widths differ too much from font to font.  0: there are none. */
+static int32_t
+letter_size(const struct box_page *page, const struct box_strip *strip)
 {
-	for (size_t w = chunk->first; w < chunk->first + chunk->n; w++)
-		if (glyph_at(box_word_text(page, w), 0).c >= 0x2E80)
-			return true;
-	return false;
-}
+	int32_t size = 0;
 
-static bool
-any_words(const struct box_page *page, const struct box_strip *strip)
-{
-	for (size_t i = strip->first; i < strip->first + strip->n; i++)
-		if (has_words(page, &page->chunks[i]))
-			return true;
-	return false;
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+
+		for (size_t w = chunk->first; w < chunk->first + chunk->n; w++)
+			if (glyph_at(box_word_text(page, w), 0).c >= 0x2E80 && page->words[w].em > size)
+				size = page->words[w].em;
+	}
+	return size;
 }
 
 /* 附件2, by itself: what comes below belongs together. */
@@ -110,12 +107,14 @@ static bool
 is_heading(const struct box_page *page, size_t i)
 {
 	const struct box_strip *strip = &page->strips[i];
+	int32_t below;
 
 	if (is_attachment(page, strip))
 		return true;
-	return strip->kind == BOX_SHORT && i + 1 < page->nstrips &&
-	    (int64_t)strip->em * 100 > (int64_t)strip[1].em * LARGER &&
-	    has_words(page, &page->chunks[strip->first]) && any_words(page, strip + 1);
+	if (strip->kind != BOX_SHORT || i + 1 == page->nstrips)
+		return false;
+	below = letter_size(page, strip + 1);
+	return below > 0 && (int64_t)letter_size(page, strip) * 100 > (int64_t)below * LARGER;
 }
 
 /* Numbered lines at the left with running text below the last of them: headings. */

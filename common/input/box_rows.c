@@ -11,7 +11,8 @@ enum { RUN = 24, FAR = 1 << 28, NUMBER_BYTES = 48, UNIT_EMS = 4 };
 
 /* What the readings cost; distances are percent of an em. */
 enum {
-	OVERLAP = 45, TOUCH = 95, CLOSE = 130, LOOSE = 145, WRAP = 170, GAP = 190, APART = 250, REMARK = 400,
+	OVERLAP = 45, TOUCH = 95, PITCH = 100, CLOSE = 130, LOOSE = 145, WRAP = 170, GAP = 190,
+	APART = 250, REMARK = 400,
 	COST_CUT_OVERLAP = 8, COST_CUT_TOUCH = 3,
 	COST_JOIN_CLOSE = 2, COST_JOIN_WRAP = 4, COST_JOIN_APART = 6, COST_JOIN_FAR = 9,
 	COST_NUMBERS = 14, COST_TWO_CELLS = 5, COST_LABEL = 8, COST_NOT_FULL = 3, COST_OFF_PITCH = 5,
@@ -141,7 +142,7 @@ follow(const struct box_grid *grid, const struct box_page *page, size_t from, si
 	if (grid->above[i - from] < 0 || chunk->spans)
 		return 0;
 	above = &page->chunks[grid->above[i - from]];
-	if (box_distance(above, chunk) < TOUCH || number != box_is_figure(page, above))
+	if (box_distance(above, chunk) < PITCH || number != box_is_figure(page, above))
 		return 0;
 	if (is_rest(grid, page, from, i) ||
 	    is_rest(grid, page, from, (size_t)grid->above[i - from]))
@@ -263,6 +264,14 @@ strip_distance(const struct box_page *page, size_t below)
 	return ((int64_t)b->base - a->base) * 100 / em;
 }
 
+/* Do the cells of two strips stand further apart than any two lines of a cell? */
+static bool
+is_apart(const struct box_grid *grid, const struct box_strip *below)
+{
+	return grid->wrap != 0 && below->n > 1 && below[-1].n > 1 &&
+	    ((int64_t)below->base - below[-1].base) * 4 > grid->wrap * 5;
+}
+
 static uint32_t
 gap_cost(int64_t d)
 {
@@ -303,7 +312,7 @@ add_strip(const struct box_grid *grid, const struct box_page *page, size_t from,
 	const struct box_strip *strip = &page->strips[s];
 
 	if (s > begins)
-		run->cost += gap_cost(strip_distance(page, s));
+		run->cost += is_apart(grid, strip) ? COST_JOIN_FAR : gap_cost(strip_distance(page, s));
 	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
 		const struct box_chunk *chunk = &page->chunks[i], *other;
 		int32_t above = grid->above[i - from], c = chunk->column;
