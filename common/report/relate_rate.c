@@ -324,7 +324,7 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 	size_t ids[2], back = 0, row = row_of(w, ms, m, &name, &prefix);
 
 	for (; row != SIZE_MAX && (f = recall_back(recall, back)) != NULL && f->id > m->id; back++)
-		if (f->sentence == m->sentence && is_of(f, prefix))
+		if (f->sentence == m->sentence && f->clause == m->clause && is_of(f, prefix))
 			weigh(row, f, &as, &bs);
 	if (as.n != 0 && bs.n == 1 && as.at[0] == bs.at[0])
 		as.n = 0;		/* 应参保 is no 参保 */

@@ -345,6 +345,23 @@ follows_lower(const struct total_row *x)
 	    (x->g->rows[x->since - 1].rank < x->g->rows[x->r].rank || x->g->halves > 1);
 }
 
+/* 基本支出; 其中：人员经费; 公用经费; 办公费: behind a row set in by 其中： the next, not set
+ * in, may go on with it, and nothing has told which do; or the total itself is the one
+ * that 其中： breaks down. */
+static bool
+goes_on_inside(const struct total_row *x)
+{
+	const size_t *parent = x->tr->parent;
+
+	if (x->from == x->r + 1 && x->from < x->to && parent[x->from] == x->r)
+		return true;
+	for (size_t p = x->from; p + 2 < x->to; p++)
+		if (parent[p] == SIZE_MAX && parent[p + 1] == p && parent[p + 2] == SIZE_MAX &&
+		    x->g->rows[p + 2].nmentions == 0)
+			return true;
+	return false;
+}
+
 void
 total_relate(struct table_relations *tr, const struct relate_words *words,
     const struct grid *g, struct mentions *ms, size_t r)
@@ -367,6 +384,6 @@ total_relate(struct table_relations *tr, const struct relate_words *words,
 		link_reading(&x, reading, reading != READING_ROWS && 2 * best.closing < best.asked);
 	else if ((reading = certain_reading(&x, words)) != READINGS)
 		link_reading(&x, reading, false);
-	else if (!follows_lower(&x))
+	else if (!follows_lower(&x) && !goes_on_inside(&x))
 		link_reading(&x, READING_ROWS, false);
 }
