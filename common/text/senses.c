@@ -106,10 +106,9 @@ senses_in(const struct senses *s, struct span text)
 	senses_mask found = 0;
 	struct glyph g;
 
-	for (size_t at = 0; at < text.n; at += g.n) {
+	for (size_t at = 0; (at = lexicon_next(&s->forward, text, at)) < text.n; at += g.n) {
 		g = glyph_at(text, at);
-		if (lexicon_may(&s->forward, g.c) &&
-		    lexicon_walk_at(&s->forward, text, at, g, &match))
+		if (lexicon_walk_at(&s->forward, text, at, g, &match))
 			found |= s->begins[match.row];
 	}
 	return found;
