@@ -169,9 +169,9 @@ words(void)
 bool
 derived_word(const char *what, struct span text, bool whole)
 {
-	senses_mask found = whole ? senses_of(words(), text) : senses_in(words(), text);
+	senses_mask wanted = senses_bit(words(), what);
 
-	return found != 0 && (found & senses_bit(words(), what)) != 0;
+	return (whole ? senses_of(words(), text) & wanted : senses_in(words(), text, wanted)) != 0;
 }
 
 bool

@@ -36,9 +36,7 @@ qualifier_ends(const char *what, struct span text)
 bool
 qualifier_in(const char *what, struct span text)
 {
-	senses_mask found = senses_in(words(), text);
-
-	return found != 0 && (found & senses_bit(words(), what)) != 0;
+	return senses_in(words(), text, senses_bit(words(), what)) != 0;
 }
 
 size_t

@@ -73,10 +73,9 @@ relate_side(const struct relate_words *w, struct span label)
 	size_t longest = 0;
 	struct glyph g;
 
-	for (size_t at = 0; at < label.n; at += g.n) {
+	for (size_t at = 0; (at = lexicon_next(&w->roles, label, at)) < label.n; at += g.n) {
 		g = glyph_at(label, at);
-		if (!lexicon_may(&w->roles, g.c) ||
-		    !lexicon_walk_at(&w->roles, label, at, g, &match))
+		if (!lexicon_walk_at(&w->roles, label, at, g, &match))
 			continue;
 		/* 公共预算支出 says neither that it was planned nor that it was
 		 * spent: the row keeps its words from being read apart. */

@@ -49,10 +49,9 @@ read_words(const struct relate_words *w, const struct mentions *ms, struct menti
 	struct glyph g;
 
 	*a = (struct average){ .m = m };
-	for (size_t at = 0; at < before.n; at += g.n) {
+	for (size_t at = 0; (at = lexicon_next(&w->averages, before, at)) < before.n; at += g.n) {
 		g = glyph_at(before, at);
-		if (!lexicon_may(&w->averages, g.c) ||
-		    !lexicon_walk_at(&w->averages, before, at, g, &match))
+		if (!lexicon_walk_at(&w->averages, before, at, g, &match))
 			continue;
 		a->counts = LEXICON_CELL(&w->averages, match, 1);
 		a->says = said(LEXICON_CELL(&w->averages, match, 2));

@@ -46,10 +46,9 @@ last_role(const struct relate_words *w, struct span before, struct span name)
 	struct lexicon_match match;
 	struct glyph g;
 
-	for (size_t at = 0; at < before.n; at += g.n) {
+	for (size_t at = 0; (at = lexicon_next(&w->amounts, before, at)) < before.n; at += g.n) {
 		g = glyph_at(before, at);
-		if (!lexicon_may(&w->amounts, g.c) ||
-		    !lexicon_walk_at(&w->amounts, before, at, g, &match))
+		if (!lexicon_walk_at(&w->amounts, before, at, g, &match))
 			continue;
 		g.n = (uint32_t)(match.end - at);
 		if (strcmp(LEXICON_CELL(&w->amounts, match, 2), "in") == 0 ||

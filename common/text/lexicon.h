@@ -49,6 +49,37 @@ lexicon_may(const struct lexicon *lx, uint32_t c)
 	return (lx->first[(c >> 6) & 63] >> (c & 63) & 1) != 0;
 }
 
+/* The first place at or behind byte at with a character of first, a bitmap like that
+ * of a lexicon; text.n: none.  A character of three bytes is not put together for
+ * that: the bitmap goes by the bits of its last two. */
+static inline size_t
+lexicon_next_of(const uint64_t first[64], struct span text, size_t at)
+{
+	while (at < text.n) {
+		const char *p = text.p + at;
+		struct glyph g;
+
+		if ((unsigned char)p[0] - 0xE0u < 16 && text.n - at >= 3 && glyph_continue_two(p + 1)) {
+			if ((first[p[1] & 63] >> (p[2] & 63) & 1) != 0)
+				return at;
+			at += 3;
+			continue;
+		}
+		g = glyph_at(text, at);
+		if ((first[(g.c >> 6) & 63] >> (g.c & 63) & 1) != 0)
+			return at;
+		at += g.n;
+	}
+	return text.n;
+}
+
+/* The first place at or behind byte at where a word may start; text.n: none. */
+static inline size_t
+lexicon_next(const struct lexicon *lx, struct span text, size_t at)
+{
+	return lexicon_next_of(lx->first, text, at);
+}
+
 /* Which characters a word of a LEXICON_AROUND is hung up on: the first one
  * for which this is true (a numeral, say).  Words without one are skipped. */
 typedef bool lexicon_anchor(uint32_t character);

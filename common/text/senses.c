@@ -51,6 +51,16 @@ with_endings(const struct senses *s, struct span word)
 	return mask;
 }
 
+/* The characters that the words of each sense start with. */
+static void
+note_first(struct senses *s, struct span word, senses_mask own)
+{
+	uint32_t c = glyph_at(word, 0).c;
+
+	for (; own != 0; own &= own - 1)
+		s->first[__builtin_ctz(own)][(c >> 6) & 63] |= UINT64_C(1) << (c & 63);
+}
+
 void
 senses_open(struct senses *s, const struct data_table *table)
 {
@@ -70,6 +80,7 @@ senses_open(struct senses *s, const struct data_table *table)
 
 		s->begins[r] = with_beginnings(s, word);
 		s->ends[r] = with_endings(s, word);
+		note_first(s, word, s->own[r]);
 	}
 }
 
@@ -100,17 +111,21 @@ senses_ending(const struct senses *s, struct span text)
 }
 
 senses_mask
-senses_in(const struct senses *s, struct span text)
+senses_in(const struct senses *s, struct span text, senses_mask wanted)
 {
+	bool single = (wanted & (wanted - 1)) == 0;
+	const uint64_t *first = single && wanted != 0 ? s->first[__builtin_ctz(wanted)] :
+	    s->forward.first;
 	struct lexicon_match match;
 	senses_mask found = 0;
-	struct glyph g;
+	size_t at = 0;
 
-	for (size_t at = 0; at < text.n; at += g.n) {
-		g = glyph_at(text, at);
-		if (lexicon_may(&s->forward, g.c) &&
-		    lexicon_walk_at(&s->forward, text, at, g, &match))
-			found |= s->begins[match.row];
+	while (found != wanted && (at = lexicon_next_of(first, text, at)) < text.n) {
+		struct glyph g = glyph_at(text, at);
+
+		if (lexicon_walk_at(&s->forward, text, at, g, &match))
+			found |= s->begins[match.row] & wanted;
+		at += g.n;
 	}
 	return found;
 }

@@ -19,6 +19,7 @@ struct senses {
 	senses_mask *own;	/* by row, the first of twins: what the word says */
 	senses_mask *begins;	/* the same with the words it begins with */
 	senses_mask *ends;	/* and with those it ends with */
+	uint64_t first[SENSES_MAX][64];	/* by sense, like that of a lexicon: its words alone */
 	const char *name[SENSES_MAX];
 	size_t n;
 };
@@ -29,11 +30,13 @@ void senses_close(struct senses *s);
 /* The bit of a sense; 0: no word of the table says that. */
 senses_mask senses_bit(const struct senses *s, const char *name);
 
-/* What is said by the words that text begins with, ends with, holds, is. */
+/* What is said by the words that text begins with, ends with, is. */
 senses_mask senses_starting(const struct senses *s, struct span text);
 senses_mask senses_ending(const struct senses *s, struct span text);
-senses_mask senses_in(const struct senses *s, struct span text);
 senses_mask senses_of(const struct senses *s, struct span text);
+
+/* Which of wanted the words say that stand in text; quickest for a single one. */
+senses_mask senses_in(const struct senses *s, struct span text, senses_mask wanted);
 
 /* Bytes of the longest word that text ends with and that says any of wanted; 0:
  * none. */

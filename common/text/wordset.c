@@ -70,10 +70,9 @@ wordset_in(const struct wordset *ws, struct span text)
 	struct glyph g;
 	uint64_t found = 0;
 
-	for (size_t at = 0; at < text.n; at += g.n) {
+	for (size_t at = 0; (at = lexicon_next(&ws->lexicon, text, at)) < text.n; at += g.n) {
 		g = glyph_at(text, at);
-		if (lexicon_may(&ws->lexicon, g.c) &&
-		    lexicon_walk_at(&ws->lexicon, text, at, g, &match))
+		if (lexicon_walk_at(&ws->lexicon, text, at, g, &match))
 			found |= ws->holds[match.row];
 	}
 	return found;

@@ -36,8 +36,10 @@ test_ends(const struct senses *s)
 static void
 test_inside(const struct senses *s)
 {
-	CHECK(senses_in(s, SPAN("为本年数")) == (NOW | TIME));
-	CHECK(senses_in(s, SPAN("支出")) == 0);
+	CHECK(senses_in(s, SPAN("为本年数"), ~(senses_mask)0) == (NOW | TIME));
+	CHECK(senses_in(s, SPAN("支出"), ~(senses_mask)0) == 0);
+	CHECK(senses_in(s, SPAN("为本年数"), TIME) == TIME);
+	CHECK(senses_in(s, SPAN("为本年数"), PAST) == 0);
 	CHECK(senses_of(s, SPAN("上年")) == (BEFORE | PAST));
 	CHECK(senses_of(s, SPAN("上年同期")) == SAME);
 	CHECK(senses_of(s, SPAN("上年同")) == 0);
