@@ -15,8 +15,8 @@ BEGIN {
 
 FILENAME != file { file = FILENAME; input++; FNR = 1 }
 
-input == 1 && $1 == "words" { words = $6 }
-input == 1 && NF == 6 && !/^#/ && $1 != "words" {
+input == 1 && $2 == "-" { named[$1] = $1 == "words" ? $6 : "^(" $6 ")" }
+input == 1 && NF == 6 && !/^#/ && $2 != "-" {
 	ruled[$4]
 	fact[++rules] = $1; rank[rules] = $2; place[rules] = $3; kind[rules] = $4; take[rules] = $5
 	pattern[rules] = "^(" $6 ")$"
@@ -40,8 +40,9 @@ input == 3 && !(FNR == 1 && $8 == "kind") {
 		if (kind_of == "score")
 			add_mark()
 	}
+	whose = with_item($6)
 	if (kind_of in ruled && ($7 == year_of_doc || $7 == "") && $9 == "=" && \
-	    (list = fitting($6, kind_of)) != "") {
+	    (list = fitting(whose, kind_of)) != "") {
 		label[$14] = $6
 		try_rules(list)
 	}
@@ -57,6 +58,7 @@ function next_report(name) {
 		print_row(order[at])
 	doc = name
 	year_of_doc = year[name]
+	item = ""
 }
 
 function print_report(  i) {
@@ -80,17 +82,61 @@ function fitting(label, kind_of,  key, i, list, plain) {
 	key = kind_of label
 	if ((list = known[key]) != "")
 		return list == "none" ? "" : list
+	plain = without_quotes(label)
+	for (i = plain ~ named["words"] ? 1 : rules + 1; i <= rules; i++)
+		if (kind[i] == kind_of && plain ~ pattern[i])
+			list = list " " i
+	remember(key, list == "" ? "none" : list)
+	return list
+}
+
+function without_quotes(label) {
+	gsub(/[ "]|“|”|　/, "", label)
+	return label
+}
+
+# A label of a text as it is meant: a bare one that stands right after a figure of
+# an item, a few words from it at most, has the item in front.
+function with_item(label,  of) {
+	if ($5 != "text")
+		return label
+	if ($2 != item_line || $3 - item_end > length(label) + 30)
+		item = ""
+	of = item_of(label)
+	if (of == "bare" && item != "")
+		label = item without_quotes(label)
+	else if (of == "unit")
+		item = ""
+	else if (of != "bare" && of != "none")
+		item = of
+	item_line = $2
+	item_end = $3 + length($13)
+	return label
+}
+
+# The item that a label names, or that it is bare, the unit's, or none of these;
+# remembered.
+function item_of(label,  key, plain, of) {
+	key = "item " label
+	if (key in known)
+		return known[key]
+	plain = without_quotes(label)
+	if (plain ~ named["bare"] "$")
+		of = "bare"
+	else if (plain ~ named["unit"] "$")
+		of = "unit"
+	else
+		of = match(plain, named["item"]) ? substr(plain, 1, RLENGTH) : "none"
+	return remember(key, of)
+}
+
+# What is remembered is forgotten when it is too much.
+function remember(key, what) {
 	if (++remembered > 100000) {
 		split("", known)
 		remembered = 0
 	}
-	plain = label
-	gsub(/[ "]|“|”|　/, "", plain)
-	for (i = plain ~ words ? 1 : rules + 1; i <= rules; i++)
-		if (kind[i] == kind_of && plain ~ pattern[i])
-			list = list " " i
-	known[key] = list == "" ? "none" : list
-	return list
+	return known[key] = what
 }
 
 # Notes the figures that a rule takes, chosen[FACT, RANK]; which of them counts is

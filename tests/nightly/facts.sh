@@ -22,6 +22,16 @@ else
 	    '全年预算10.00万元，全年支出9.00万元，其中：基本支出6.00万元，占66.67%；项目支出3.00万元，占33.33%。'
 	facts 'outlay against the budget of the beginning' '10000000 9000000      ' \
 	    '一般公共预算财政拨款支出年初预算为10.00万元，支出决算为9.00万元，完成年初预算的90.00%。\n绩效自评的项目4个，涉及预算金额5.98万元。'
+	facts 'the item of a clause owns what is bare after it' '150000000 145000000      ' \
+	    '政府采购预算300.00万元，实际支出280.00万元。\n部门预算总额150.00万元，支出总额145.00万元。'
+	facts 'a rate of an item is none of the unit' ' 861000000 600000000 261000000    ' \
+	    '校舍维修项目预算50万元，到位资金50万元，支出48万元，预算执行率96%。\n2024年决算支出861.00万元，其中基本支出600.00万元，项目支出261.00万元。'
+	facts 'outlay of 三公经费, of which only the budget says so' '     10000000 8000000 ' \
+	    '“三公”经费预算10万元，实际支出8万元。公务接待费减少。'
+	facts 'the unit named after an item' '150000000 145000000      ' \
+	    '政府采购预算30.00万元，部门预算总额150.00万元，支出145.00万元。'
+	facts 'outlay of 三公经费 before that of the unit' '100000000 90000000   90 10000000 8000000 ' \
+	    '三公经费全年预算10万元，全年支出8万元。\n2024年预算总额100万元，支出90万元，预算执行率90%。'
 	# 49 + 29 + 9.5 in the form, whose total leaves out the 9.66 for the execution rate.
 	same_text 'nightly/facts a form of 90 marks, and ten above it' \
 	    '3627500000 3505200000 1286450000 2218750000 96.63  16460000 97.16' "$(facts_of "$samples/qingxi-civil-2023.txt")"
