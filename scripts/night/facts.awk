@@ -6,6 +6,8 @@
 BEGIN {
 	FS = OFS = "\t"
 	n_columns = split("budget outlay basic project rate_stated sangong_budget sangong_actual score_computed", column, " ")
+	CERTAIN = 2	# ranks up to it name the unit
+	FAR = 2		# times as much: another scope
 	line = "doc"
 	for (i = 1; i <= n_columns; i++)
 		line = line OFS column[i]
@@ -44,6 +46,8 @@ input == 3 && !(FNR == 1 && $8 == "kind") {
 	if (kind_of in ruled && ($7 == year_of_doc || $7 == "") && $9 == "=" && \
 	    (list = fitting(whose, kind_of)) != "") {
 		label[$14] = $6
+		if (part_of[$14] != "" && match($6, /(基本|项目)支出/))
+			made_up[part_of[$14] + 0, substr($6, RSTART, RLENGTH)]
 		try_rules(list)
 	}
 }
@@ -62,12 +66,34 @@ function next_report(name) {
 }
 
 function print_report(  i) {
-	for (i = 1; i < n_columns; i++)
+	for (i = 1; i < n_columns; i++) {
 		found[column[i]] = choose(column[i])
+		if (column[i] == "outlay")
+			reconcile()
+	}
+	if (mismatched && by["rate_stated"] > CERTAIN)
+		found["rate_stated"] = ""
 	found["score_computed"] = total_mark()
 	print_row(doc)
-	split("", value); split("", label); split("", raw); split("", part_of); split("", chosen); split("", found)
+	split("", value); split("", label); split("", raw); split("", made_up); split("", part_of); split("", chosen); split("", found)
 	split("", sum); split("", parts); split("", weight); split("", weights)
+}
+
+# What was found by a bare label may be of an item: the outlay, when the one that
+# 基本支出 and 项目支出 make up is far more; then what is far less than the outlay is
+# no budget of it, unless a rate names both.
+function reconcile(  whole) {
+	whole = choose("whole")
+	mismatched = 0
+	if (by["outlay"] > CERTAIN && whole + 0 > FAR * found["outlay"]) {
+		found["outlay"] = whole
+		by["outlay"] = ""
+	}
+	if (found["budget"] != "" && by["budget"] > CERTAIN && by["budget"] != by["outlay"] && \
+	    found["outlay"] + 0 > FAR * found["budget"]) {
+		found["budget"] = ""
+		mismatched = 1
+	}
 }
 
 function print_row(name,  i, row) {
@@ -184,13 +210,17 @@ function position(list, names,  key, i, n, rels, at) {
 	return positions[key] = at + 0
 }
 
+# by[FACT] is the rank of the rule that found it.
 function choose(f,  r, n, i, takes, at) {
+	by[f] = ""
 	for (r = 1; r <= ranks; r++) {
 		n = split(chosen[f, r], takes, " ")
 		for (i = 1; i <= n; i++) {
 			split(takes[i], at, ":")
-			if (counts(f, at[1], at[2]))
+			if (counts(f, at[1], at[2])) {
+				by[f] = r
 				return f ~ /rate/ ? without_sign(raw[at[2]]) : fen(value[at[2]])
+			}
 		}
 	}
 	return ""
@@ -201,6 +231,8 @@ function choose(f,  r, n, i, takes, at) {
 function counts(f, how, id,  whole) {
 	if (!(id in value))
 		return 0
+	if (how == "whole")
+		return (id, "基本支出") in made_up && (id, "项目支出") in made_up
 	whole = part_of[id] + 0
 	if (f ~ /budget|outlay/)
 		return how == "self" || part_of[id] == ""

@@ -32,6 +32,14 @@ else
 	    '政府采购预算30.00万元，部门预算总额150.00万元，支出145.00万元。'
 	facts 'outlay of 三公经费 before that of the unit' '100000000 90000000   90 10000000 8000000 ' \
 	    '三公经费全年预算10万元，全年支出8万元。\n2024年预算总额100万元，支出90万元，预算执行率90%。'
+	facts 'the budget of a project is none for the outlay of the unit' ' 861000000 600000000 261000000    ' \
+	    '2024年决算支出861.00万元，其中基本支出600.00万元，项目支出261.00万元。\n校舍维修项目：预算50万元，到位资金50万元，支出48万元，资金使用率96%。'
+	facts 'nor are its outlay and rate under its heading' ' 861000000 600000000 261000000    ' \
+	    '（一）校舍维修项目\n预算50万元，到位资金50万元，支出48万元，执行率96%。\n（二）收支\n2024年决算支出861.00万元，其中基本支出600.00万元，项目支出261.00万元。'
+	facts 'a total of the year before a bare outlay' ' 861000000      ' \
+	    '（一）校舍维修项目\n支出48万元。\n（二）收支\n2024年决算支出861.00万元。'
+	facts 'a budget of the beginning that was exceeded' '10000000 30000000      ' \
+	    '一般公共预算财政拨款支出年初预算为10.00万元，支出决算为30.00万元，完成年初预算的300.00%。'
 	# 49 + 29 + 9.5 in the form, whose total leaves out the 9.66 for the execution rate.
 	same_text 'nightly/facts a form of 90 marks, and ten above it' \
 	    '3627500000 3505200000 1286450000 2218750000 96.63  16460000 97.16' "$(facts_of "$samples/qingxi-civil-2023.txt")"
