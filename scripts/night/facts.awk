@@ -42,12 +42,12 @@ input == 3 && !(FNR == 1 && $8 == "kind") {
 		if (kind_of == "score")
 			add_mark()
 	}
+	if (kind_of == "money" && part_of[$14] != "" && match($6, /(基本|项目)支出/))
+		made_up[part_of[$14] + 0, substr($6, RSTART, RLENGTH)]
 	whose = with_item($6)
 	if (kind_of in ruled && ($7 == year_of_doc || $7 == "") && $9 == "=" && \
 	    (list = fitting(whose, kind_of)) != "") {
 		label[$14] = $6
-		if (part_of[$14] != "" && match($6, /(基本|项目)支出/))
-			made_up[part_of[$14] + 0, substr($6, RSTART, RLENGTH)]
 		try_rules(list)
 	}
 }
@@ -75,7 +75,7 @@ function print_report(  i) {
 		found["rate_stated"] = ""
 	found["score_computed"] = total_mark()
 	print_row(doc)
-	split("", value); split("", label); split("", raw); split("", made_up); split("", part_of); split("", chosen); split("", found)
+	split("", value); split("", label); split("", raw); split("", line_of); split("", made_up); split("", part_of); split("", chosen); split("", found)
 	split("", sum); split("", parts); split("", weight); split("", weights)
 }
 
@@ -174,6 +174,7 @@ function try_rules(list,  n, i, r, id, which, two) {
 		if (place[r] != "any" && (place[r] == "text") != ($5 == "text"))
 			continue
 		raw[id = $14] = $13
+		line_of[id] = $2
 		if (take[r] == "over" || take[r] == "under")
 			id = split(related("rate share"), two, "/") == 2 && !(take[r] == "over" && names_the_whole(two[2])) ? \
 			    two[take[r] == "over" ? 1 : 2] : ""
@@ -210,15 +211,16 @@ function position(list, names,  key, i, n, rels, at) {
 	return positions[key] = at + 0
 }
 
-# by[FACT] is the rank of the rule that found it.
+# by[FACT] is the rank of the rule that found it, from[FACT] the figure.
 function choose(f,  r, n, i, takes, at) {
-	by[f] = ""
+	by[f] = from[f] = ""
 	for (r = 1; r <= ranks; r++) {
 		n = split(chosen[f, r], takes, " ")
 		for (i = 1; i <= n; i++) {
 			split(takes[i], at, ":")
 			if (counts(f, at[1], at[2])) {
 				by[f] = r
+				from[f] = at[2]
 				return f ~ /rate/ ? without_sign(raw[at[2]]) : fen(value[at[2]])
 			}
 		}
@@ -233,6 +235,8 @@ function counts(f, how, id,  whole) {
 		return 0
 	if (how == "whole")
 		return (id, "基本支出") in made_up && (id, "项目支出") in made_up
+	if (how == "bare")
+		return found["budget"] == "" || line_of[id] == line_of[from["budget"]] || FAR * fen(value[id]) >= found["budget"] + 0
 	whole = part_of[id] + 0
 	if (f ~ /budget|outlay/)
 		return how == "self" || part_of[id] == ""

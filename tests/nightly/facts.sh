@@ -40,6 +40,15 @@ else
 	    '（一）校舍维修项目\n支出48万元。\n（二）收支\n2024年决算支出861.00万元。'
 	facts 'a budget of the beginning that was exceeded' '10000000 30000000      ' \
 	    '一般公共预算财政拨款支出年初预算为10.00万元，支出决算为30.00万元，完成年初预算的300.00%。'
+	facts 'the total row of a table of 基本支出 and 项目支出' '98640000 97000000 58000000 39000000    ' \
+	    '金额单位：万元\n\t项目\n\t调整预算数\n\t决算数\n\n\t基本支出\n\t58.64\n\t58.00\n\n\t项目支出\n\t40.00\n\t39.00\n\n\t合计\n\t98.64\n\t97.00\n'
+	facts 'the total row of a table of anything else' '       ' \
+	    '金额单位：万元\n\t项目\n\t调整预算数\n\t决算数\n\n\t公务接待费\n\t5.00\n\t4.00\n\n\t公务用车\n\t4.00\n\t4.00\n\n\t合计\n\t9.00\n\t8.00\n'
+	facts 'income where no budget is named' '98640000 97000000      ' '2024年总收入98.64万元，总支出97.00万元。'
+	facts 'a bare outlay far below the budget, elsewhere' '900000000       ' \
+	    '2024年部门预算总额900.00万元。\n校舍维修项目：预算50万元，支出48万元。'
+	facts 'a bare outlay far below the budget, beside it' '900000000 300000000      ' \
+	    '2024年部门预算总额900.00万元，实际支出300.00万元。'
 	# 49 + 29 + 9.5 in the form, whose total leaves out the 9.66 for the execution rate.
 	same_text 'nightly/facts a form of 90 marks, and ten above it' \
 	    '3627500000 3505200000 1286450000 2218750000 96.63  16460000 97.16' "$(facts_of "$samples/qingxi-civil-2023.txt")"
