@@ -75,7 +75,7 @@ function print_report(  i) {
 		found["rate_stated"] = ""
 	found["score_computed"] = total_mark()
 	print_row(doc)
-	split("", value); split("", label); split("", raw); split("", line_of); split("", made_up); split("", part_of); split("", chosen); split("", found)
+	split("", value); split("", label); split("", raw); split("", of_item); split("", line_of); split("", made_up); split("", part_of); split("", chosen); split("", found)
 	split("", sum); split("", parts); split("", weight); split("", weights)
 }
 
@@ -131,13 +131,22 @@ function with_item(label,  of) {
 	of = item_of(label)
 	if (of == "bare" && item != "")
 		label = item without_quotes(label)
-	else if (of == "unit")
+	else if (of == "unit" || of != "bare" && is_part_of_unit())
 		item = ""
 	else if (of != "bare" && of != "none")
 		item = of
+	if (item != "")
+		of_item[$14]
 	item_line = $2
 	item_end = $3 + length($13)
 	return label
+}
+
+# 预算1,000万元，其中项目经费400万元，支出980万元: after what makes up an amount of
+# the unit goes on what is the unit's.
+function is_part_of_unit(  whole) {
+	whole = related("part likely within") + 0
+	return whole && whole < $14 && !(whole in of_item)
 }
 
 # The item that a label names, or that it is bare, the unit's, or none of these;

@@ -49,6 +49,12 @@ else
 	    '2024年部门预算总额900.00万元。\n校舍维修项目：预算50万元，支出48万元。'
 	facts 'a bare outlay far below the budget, beside it' '900000000 300000000      ' \
 	    '2024年部门预算总额900.00万元，实际支出300.00万元。'
+	facts 'a project within the budget owns nothing after it' '100000000 98000000      ' \
+	    '2024年部门预算100.00万元，其中项目经费40万元，实际支出98.00万元。'
+	facts 'a budget in parts, and then the outlay' '100000000 98000000 59000000 39000000 98   ' \
+	    '2024年预算100.00万元，其中基本支出预算60万元，项目支出预算40万元；全年支出98.00万元，其中基本支出59万元，项目支出39万元，预算执行率98%。'
+	facts 'what a part of 三公经费 spent is its own' '     10000000 8000000 ' \
+	    '“三公”经费预算10万元，决算8万元。其中公务接待费预算3万元，实际支出2万元。'
 	# 49 + 29 + 9.5 in the form, whose total leaves out the 9.66 for the execution rate.
 	same_text 'nightly/facts a form of 90 marks, and ten above it' \
 	    '3627500000 3505200000 1286450000 2218750000 96.63  16460000 97.16' "$(facts_of "$samples/qingxi-civil-2023.txt")"
