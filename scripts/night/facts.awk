@@ -6,6 +6,8 @@
 BEGIN {
 	FS = OFS = "\t"
 	n_columns = split("budget outlay basic project rate_stated sangong_budget sangong_actual score_computed", column, " ")
+	CERTAIN = 2	# ranks up to it name the unit
+	FAR = 2		# times as much: another scope
 	line = "doc"
 	for (i = 1; i <= n_columns; i++)
 		line = line OFS column[i]
@@ -15,8 +17,8 @@ BEGIN {
 
 FILENAME != file { file = FILENAME; input++; FNR = 1 }
 
-input == 1 && $1 == "words" { words = $6 }
-input == 1 && NF == 6 && !/^#/ && $1 != "words" {
+input == 1 && $2 == "-" { named[$1] = $1 == "words" ? $6 : "^(" $6 ")" }
+input == 1 && NF == 6 && !/^#/ && $2 != "-" {
 	ruled[$4]
 	fact[++rules] = $1; rank[rules] = $2; place[rules] = $3; kind[rules] = $4; take[rules] = $5
 	pattern[rules] = "^(" $6 ")$"
@@ -40,8 +42,11 @@ input == 3 && !(FNR == 1 && $8 == "kind") {
 		if (kind_of == "score")
 			add_mark()
 	}
+	if (kind_of == "money" && part_of[$14] != "" && match($6, /(基本|项目)支出/))
+		made_up[part_of[$14] + 0, substr($6, RSTART, RLENGTH)]
+	whose = with_item($6)
 	if (kind_of in ruled && ($7 == year_of_doc || $7 == "") && $9 == "=" && \
-	    (list = fitting($6, kind_of)) != "") {
+	    (list = fitting(whose, kind_of)) != "") {
 		label[$14] = $6
 		try_rules(list)
 	}
@@ -57,15 +62,38 @@ function next_report(name) {
 		print_row(order[at])
 	doc = name
 	year_of_doc = year[name]
+	item = ""
 }
 
 function print_report(  i) {
-	for (i = 1; i < n_columns; i++)
+	for (i = 1; i < n_columns; i++) {
 		found[column[i]] = choose(column[i])
+		if (column[i] == "outlay")
+			reconcile()
+	}
+	if (mismatched && by["rate_stated"] > CERTAIN)
+		found["rate_stated"] = ""
 	found["score_computed"] = total_mark()
 	print_row(doc)
-	split("", value); split("", label); split("", raw); split("", part_of); split("", chosen); split("", found)
+	split("", value); split("", label); split("", raw); split("", of_item); split("", line_of); split("", made_up); split("", part_of); split("", chosen); split("", found)
 	split("", sum); split("", parts); split("", weight); split("", weights)
+}
+
+# What was found by a bare label may be of an item: the outlay, when the one that
+# 基本支出 and 项目支出 make up is far more; then what is far less than the outlay is
+# no budget of it, unless a rate names both.
+function reconcile(  whole) {
+	whole = choose("whole")
+	mismatched = 0
+	if (by["outlay"] > CERTAIN && whole + 0 > FAR * found["outlay"]) {
+		found["outlay"] = whole
+		by["outlay"] = ""
+	}
+	if (found["budget"] != "" && by["budget"] > CERTAIN && by["budget"] != by["outlay"] && \
+	    found["outlay"] + 0 > FAR * found["budget"]) {
+		found["budget"] = ""
+		mismatched = 1
+	}
 }
 
 function print_row(name,  i, row) {
@@ -80,17 +108,70 @@ function fitting(label, kind_of,  key, i, list, plain) {
 	key = kind_of label
 	if ((list = known[key]) != "")
 		return list == "none" ? "" : list
+	plain = without_quotes(label)
+	for (i = plain ~ named["words"] ? 1 : rules + 1; i <= rules; i++)
+		if (kind[i] == kind_of && plain ~ pattern[i])
+			list = list " " i
+	remember(key, list == "" ? "none" : list)
+	return list
+}
+
+function without_quotes(label) {
+	gsub(/[ "]|“|”|　/, "", label)
+	return label
+}
+
+# A label of a text as it is meant: a bare one that stands right after a figure of
+# an item, a few words from it at most, has the item in front.
+function with_item(label,  of) {
+	if ($5 != "text")
+		return label
+	if ($2 != item_line || $3 - item_end > length(label) + 30)
+		item = ""
+	of = item_of(label)
+	if (of == "bare" && item != "")
+		label = item without_quotes(label)
+	else if (of == "unit" || of != "bare" && is_part_of_unit())
+		item = ""
+	else if (of != "bare" && of != "none")
+		item = of
+	if (item != "")
+		of_item[$14]
+	item_line = $2
+	item_end = $3 + length($13)
+	return label
+}
+
+# 预算1,000万元，其中项目经费400万元，支出980万元: after what makes up an amount of
+# the unit goes on what is the unit's.
+function is_part_of_unit(  whole) {
+	whole = related("part likely within") + 0
+	return whole && whole < $14 && !(whole in of_item)
+}
+
+# The item that a label names, or that it is bare, the unit's, or none of these;
+# remembered.
+function item_of(label,  key, plain, of) {
+	key = "item " label
+	if (key in known)
+		return known[key]
+	plain = without_quotes(label)
+	if (plain ~ named["bare"] "$")
+		of = "bare"
+	else if (plain ~ named["unit"] "$")
+		of = "unit"
+	else
+		of = match(plain, named["item"]) ? substr(plain, 1, RLENGTH) : "none"
+	return remember(key, of)
+}
+
+# What is remembered is forgotten when it is too much.
+function remember(key, what) {
 	if (++remembered > 100000) {
 		split("", known)
 		remembered = 0
 	}
-	plain = label
-	gsub(/[ "]|“|”|　/, "", plain)
-	for (i = plain ~ words ? 1 : rules + 1; i <= rules; i++)
-		if (kind[i] == kind_of && plain ~ pattern[i])
-			list = list " " i
-	known[key] = list == "" ? "none" : list
-	return list
+	return known[key] = what
 }
 
 # Notes the figures that a rule takes, chosen[FACT, RANK]; which of them counts is
@@ -102,6 +183,7 @@ function try_rules(list,  n, i, r, id, which, two) {
 		if (place[r] != "any" && (place[r] == "text") != ($5 == "text"))
 			continue
 		raw[id = $14] = $13
+		line_of[id] = $2
 		if (take[r] == "over" || take[r] == "under")
 			id = split(related("rate share"), two, "/") == 2 && !(take[r] == "over" && names_the_whole(two[2])) ? \
 			    two[take[r] == "over" ? 1 : 2] : ""
@@ -138,13 +220,18 @@ function position(list, names,  key, i, n, rels, at) {
 	return positions[key] = at + 0
 }
 
+# by[FACT] is the rank of the rule that found it, from[FACT] the figure.
 function choose(f,  r, n, i, takes, at) {
+	by[f] = from[f] = ""
 	for (r = 1; r <= ranks; r++) {
 		n = split(chosen[f, r], takes, " ")
 		for (i = 1; i <= n; i++) {
 			split(takes[i], at, ":")
-			if (counts(f, at[1], at[2]))
+			if (counts(f, at[1], at[2])) {
+				by[f] = r
+				from[f] = at[2]
 				return f ~ /rate/ ? without_sign(raw[at[2]]) : fen(value[at[2]])
+			}
 		}
 	}
 	return ""
@@ -155,6 +242,10 @@ function choose(f,  r, n, i, takes, at) {
 function counts(f, how, id,  whole) {
 	if (!(id in value))
 		return 0
+	if (how == "whole")
+		return (id, "基本支出") in made_up && (id, "项目支出") in made_up
+	if (how == "bare")
+		return found["budget"] == "" || line_of[id] == line_of[from["budget"]] || FAR * fen(value[id]) >= found["budget"] + 0
 	whole = part_of[id] + 0
 	if (f ~ /budget|outlay/)
 		return how == "self" || part_of[id] == ""

@@ -22,6 +22,39 @@ else
 	    '全年预算10.00万元，全年支出9.00万元，其中：基本支出6.00万元，占66.67%；项目支出3.00万元，占33.33%。'
 	facts 'outlay against the budget of the beginning' '10000000 9000000      ' \
 	    '一般公共预算财政拨款支出年初预算为10.00万元，支出决算为9.00万元，完成年初预算的90.00%。\n绩效自评的项目4个，涉及预算金额5.98万元。'
+	facts 'the item of a clause owns what is bare after it' '150000000 145000000      ' \
+	    '政府采购预算300.00万元，实际支出280.00万元。\n部门预算总额150.00万元，支出总额145.00万元。'
+	facts 'a rate of an item is none of the unit' ' 861000000 600000000 261000000    ' \
+	    '校舍维修项目预算50万元，到位资金50万元，支出48万元，预算执行率96%。\n2024年决算支出861.00万元，其中基本支出600.00万元，项目支出261.00万元。'
+	facts 'outlay of 三公经费, of which only the budget says so' '     10000000 8000000 ' \
+	    '“三公”经费预算10万元，实际支出8万元。公务接待费减少。'
+	facts 'the unit named after an item' '150000000 145000000      ' \
+	    '政府采购预算30.00万元，部门预算总额150.00万元，支出145.00万元。'
+	facts 'outlay of 三公经费 before that of the unit' '100000000 90000000   90 10000000 8000000 ' \
+	    '三公经费全年预算10万元，全年支出8万元。\n2024年预算总额100万元，支出90万元，预算执行率90%。'
+	facts 'the budget of a project is none for the outlay of the unit' ' 861000000 600000000 261000000    ' \
+	    '2024年决算支出861.00万元，其中基本支出600.00万元，项目支出261.00万元。\n校舍维修项目：预算50万元，到位资金50万元，支出48万元，资金使用率96%。'
+	facts 'nor are its outlay and rate under its heading' ' 861000000 600000000 261000000    ' \
+	    '（一）校舍维修项目\n预算50万元，到位资金50万元，支出48万元，执行率96%。\n（二）收支\n2024年决算支出861.00万元，其中基本支出600.00万元，项目支出261.00万元。'
+	facts 'a total of the year before a bare outlay' ' 861000000      ' \
+	    '（一）校舍维修项目\n支出48万元。\n（二）收支\n2024年决算支出861.00万元。'
+	facts 'a budget of the beginning that was exceeded' '10000000 30000000      ' \
+	    '一般公共预算财政拨款支出年初预算为10.00万元，支出决算为30.00万元，完成年初预算的300.00%。'
+	facts 'the total row of a table of 基本支出 and 项目支出' '98640000 97000000 58000000 39000000    ' \
+	    '金额单位：万元\n\t项目\n\t调整预算数\n\t决算数\n\n\t基本支出\n\t58.64\n\t58.00\n\n\t项目支出\n\t40.00\n\t39.00\n\n\t合计\n\t98.64\n\t97.00\n'
+	facts 'the total row of a table of anything else' '       ' \
+	    '金额单位：万元\n\t项目\n\t调整预算数\n\t决算数\n\n\t公务接待费\n\t5.00\n\t4.00\n\n\t公务用车\n\t4.00\n\t4.00\n\n\t合计\n\t9.00\n\t8.00\n'
+	facts 'income where no budget is named' '98640000 97000000      ' '2024年总收入98.64万元，总支出97.00万元。'
+	facts 'a bare outlay far below the budget, elsewhere' '900000000       ' \
+	    '2024年部门预算总额900.00万元。\n校舍维修项目：预算50万元，支出48万元。'
+	facts 'a bare outlay far below the budget, beside it' '900000000 300000000      ' \
+	    '2024年部门预算总额900.00万元，实际支出300.00万元。'
+	facts 'a project within the budget owns nothing after it' '100000000 98000000      ' \
+	    '2024年部门预算100.00万元，其中项目经费40万元，实际支出98.00万元。'
+	facts 'a budget in parts, and then the outlay' '100000000 98000000 59000000 39000000 98   ' \
+	    '2024年预算100.00万元，其中基本支出预算60万元，项目支出预算40万元；全年支出98.00万元，其中基本支出59万元，项目支出39万元，预算执行率98%。'
+	facts 'what a part of 三公经费 spent is its own' '     10000000 8000000 ' \
+	    '“三公”经费预算10万元，决算8万元。其中公务接待费预算3万元，实际支出2万元。'
 	# 49 + 29 + 9.5 in the form, whose total leaves out the 9.66 for the execution rate.
 	same_text 'nightly/facts a form of 90 marks, and ten above it' \
 	    '3627500000 3505200000 1286450000 2218750000 96.63  16460000 97.16' "$(facts_of "$samples/qingxi-civil-2023.txt")"
