@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "report/cell_text.h"
 #include "report/date.h"
+#include "report/year_word.h"
 #include "text/glyph.h"
 
 extern const struct data_table data_codecols, data_headers;
@@ -249,10 +250,12 @@ describe_column(const struct grid *g, const struct relate_words *words,
 {
 	struct span name = outside_brackets(text);
 	size_t word = header_word(g, name);
+	struct year_word year;
 
 	*column = (struct grid_column){ .year = date_year_in(text) };
-	if (column->year == 0 && g->year != 0 && span_find(text, SPAN("上年")) != SIZE_MAX)
-		column->year = g->year - 1;
+	if (column->year == 0 && g->year != 0 && year_word_last(text, &year) &&
+	    !year_word_is_compared(text, &year))
+		column->year = g->year + year.years;
 	column->side = relate_side(words, text);
 	column->purpose = purposes_in(g, name);
 	column->has_hint = header_unit(text, &column->hint);

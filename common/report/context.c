@@ -143,6 +143,17 @@ closed_up(struct span text, size_t at, char *out, size_t size)
 	return (struct span){ out + n, size - n };
 }
 
+/* The word of row m of the table, which stands at start..end. */
+static struct naming
+name_of(const struct lexicon *lx, struct lexicon_match m, size_t start, size_t end)
+{
+	const char *strong = LEXICON_CELL(lx, m, 2);
+
+	return (struct naming){ start, end,
+	    LEXICON_CELL(lx, m, 1)[0] == 'c' ? KIND_CODE : KIND_ORDINAL,
+	    strong[0] != '\0', strong[0] == 'c' };
+}
+
 /* Is what ends at at, with a blank before its last character, the name of a
  * code once it is closed up? */
 static bool
@@ -159,7 +170,7 @@ wide_name(const struct lexicon *lx, struct span text, size_t at, struct glyph la
 	name = closed_up(text, at, bytes, sizeof bytes);
 	if (!lexicon_before(lx, name, name.n, &m) || LEXICON_CELL(lx, m, 1)[0] != 'c')
 		return false;
-	*out = (struct naming){ at - last.n, at, KIND_CODE, LEXICON_CELL(lx, m, 2)[0] == 'y' };
+	*out = name_of(lx, m, at - last.n, at);
 	return true;
 }
 
@@ -179,9 +190,7 @@ naming_before(struct span text, size_t at, struct naming *out)
 		return at > g.n && wide_name(lx, text, at, g, out);
 	if (LEXICON_CELL(lx, m, 1)[0] == '-')
 		return false;
-	*out = (struct naming){ m.start, m.end,
-	    LEXICON_CELL(lx, m, 1)[0] == 'c' ? KIND_CODE : KIND_ORDINAL,
-	    LEXICON_CELL(lx, m, 2)[0] == 'y' };
+	*out = name_of(lx, m, m.start, m.end);
 	return true;
 }
 

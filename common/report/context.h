@@ -34,6 +34,7 @@ struct naming {
 	size_t start, end;	/* of the word */
 	enum kind kind;		/* KIND_CODE or KIND_ORDINAL */
 	bool strong;		/* whatever follows the number */
+	bool counts;		/* but few digits before a measure word are an amount */
 };
 
 /* May such a word end with c, or stand before it?  Most characters answer no. */

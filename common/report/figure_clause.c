@@ -14,6 +14,7 @@ end_sentence(struct reading *rd, size_t at)
 	rd->excused = false;
 	rd->year = 0;
 	rd->compared = SIZE_MAX;
+	rd->years.n = 0;
 }
 
 /* Digits with the mark of a list number: 2. 2、 2） and not 30万元用于…. */

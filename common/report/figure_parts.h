@@ -50,6 +50,16 @@ struct figures {
 	struct diag *diag;
 };
 
+/* Years named one after the other, for the figures that 分别 gives them. */
+enum { YEARS_MAX = 8 };
+
+struct year_list {
+	int at[YEARS_MAX];
+	size_t n;
+	size_t end;		/* of the last one, in the text */
+	size_t next;		/* whose figure comes next; 0: 分别 was not met */
+};
+
 /* A place in a text that is being read. */
 struct reading {
 	struct span text;
@@ -65,6 +75,7 @@ struct reading {
 	int year;		/* year named last in this sentence */
 	int own_year;		/* the one before 与2020年相比，; year goes back to it */
 	size_t compared;	/* where such a year ends; SIZE_MAX: none */
+	struct year_list years;	/* 2022年、2023年和2024年, as far as read */
 	bool listed, excused;
 	bool overflow;		/* a number of too many digits was passed */
 	struct blank blank;	/* the next slot left empty; start SIZE_MAX: none */
@@ -119,6 +130,12 @@ unsigned figure_open_cues(const struct figures *fs, const struct reading *rd, si
 /* A date, ordinal or code: no figure, but it may name the year, or be none that the
  * report can mean. */
 void figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity *q);
+
+/* The year that m, the mention added last, speaks of; its function is filled in. */
+int figure_year_said(const struct figures *fs, struct reading *rd, const struct mention *m);
+
+/* 今年 before byte from: the sentence speaks of another year no longer. */
+void figure_return_to_year(const struct figures *fs, struct reading *rd, size_t from);
 
 /* Goes back to the sentence's own year behind the clause that compares with another,
  * once that has ended before byte from. */

@@ -111,6 +111,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	struct span after = { "", 0 };
 
 	figure_leave_comparison(rd, m->q.from);
+	figure_return_to_year(fs, rd, m->q.from);
 	subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
 	    m->q.kind == KIND_COUNT, &s);
 	rd->cues |= s.cues & CUES_OF_CLAUSE ? figure_open_cues(fs, rd, m->q.from, s.cues) : s.cues;
@@ -138,6 +139,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	m->last_cue = s.last_cue;
 	m->share_base = s.share_base;
 	m->function = figure_function(fs, m, rd, &s);
+	m->year = figure_year_said(fs, rd, m);
 	figure_label(fs, rd, m, &s, after);
 	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
 		m->side = relate_side(&fs->relations, mentions_text(&fs->mentions,

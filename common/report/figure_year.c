@@ -3,26 +3,164 @@
 
 #include "report/date.h"
 #include "report/qualifier.h"
+#include "report/year_word.h"
 
 extern const struct data_table data_stale;
 
 enum { YEAR_FIRST = 1990, YEAR_LAST = 2099 };
 
-/* The year that a date begins with: four digits; 0 if none. */
+/* The year whose four digits stand at byte at; 0 if none.  *end is behind them. */
 static int
-year_of(struct span text, const struct quantity *q)
+year_at(struct span text, size_t at, size_t end, size_t *behind)
 {
 	int year = 0, digit;
-	size_t at = q->start, n;
+	size_t n;
 
-	if (q->kind != KIND_DATE)
-		return 0;
 	for (int i = 0; i < 4; i++, at += n) {
-		if (at >= q->end || (digit = date_digit(text, at, &n)) < 0)
+		if (at >= end || (digit = date_digit(text, at, &n)) < 0)
 			return 0;
 		year = year * 10 + digit;
 	}
+	*behind = at;
 	return year >= YEAR_FIRST && year <= YEAR_LAST ? year : 0;
+}
+
+/* The year that a date begins with; 0 if none. */
+static int
+year_of(struct span text, const struct quantity *q)
+{
+	size_t behind;
+
+	return q->kind == KIND_DATE ? year_at(text, q->start, q->end, &behind) : 0;
+}
+
+/* The second year of 2021—2024年 and 2022、2023; *between is what stands between the
+ * two.  0: the date names one year. */
+static int
+second_year(struct span text, const struct quantity *q, struct span *between)
+{
+	size_t first, at, behind;
+	int year;
+
+	if (year_at(text, q->start, q->end, &first) == 0)
+		return 0;
+	for (at = first; at < q->end; at += glyph_at(text, at).n) {
+		if ((year = year_at(text, at, q->end, &behind)) != 0) {
+			*between = span_slice(text, first, at);
+			return year;
+		}
+	}
+	return 0;
+}
+
+static void
+add_year(struct year_list *years, int year)
+{
+	if (years->n < YEARS_MAX)
+		years->at[years->n++] = year;
+	else
+		years->n = 0;	/* no list that anybody would write */
+}
+
+/* Is words, without blanks, all that may stand between two of a list? */
+static bool
+joins(struct span words)
+{
+	while (words.n != 0 && words.p[0] == ' ')
+		words = span_slice(words, 1, words.n);
+	while (words.n != 0 && words.p[words.n - 1] == ' ')
+		words.n--;
+	return words.n != 0 && qualifier_at_end("joins", words) == words.n;
+}
+
+/* One more of the years named in a row, or the first of others; last is its second. */
+static void
+list_year(struct reading *rd, const struct quantity *q, int year, int last, struct span between)
+{
+	struct year_list *years = &rd->years;
+
+	if (years->n != 0 && (years->next != 0 || rd->done != years->end ||
+	    !joins(span_slice(rd->text, years->end, q->from))))
+		years->n = 0;
+	years->next = 0;
+	years->end = q->to;
+	add_year(years, year);
+	if (last != year && !joins(between))
+		while (++year < last && years->n != 0)
+			add_year(years, year);
+	if (last != year)
+		add_year(years, last);
+}
+
+/* 2022年、2023年支出分别为100万元、110万元: the year of that list that m is of; 0: none. */
+static int
+year_of_list(struct reading *rd, const struct mention *m)
+{
+	struct year_list *years = &rd->years;
+	struct span words = span_slice(rd->text, rd->done, m->q.from);
+
+	if (years->n < 2 || rd->depth != 0)
+		return 0;
+	if (qualifier_in("apart", words))
+		years->next = 0;
+	else if (years->next == 0 || years->next >= years->n || !joins(words))
+		return 0;
+	return years->at[years->next++];
+}
+
+/* 上年支出50万元: the year that the words right before m say, not those of what it is
+ * held against (比上年增加5万元; 与上年相比，支出60万元); 0: none. */
+static int
+year_of_words(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	struct span words = span_slice(rd->text, figure_words_start(rd), m->q.from), rest;
+	struct year_word w;
+	int from;
+
+	if (!year_word_last(words, &w))
+		return 0;
+	rest = span_slice(words, w.end, words.n);
+	if (year_word_is_compared(words, &w) ? m->function == FUNCTION_DELTA ||
+	    m->function == FUNCTION_GROWTH || span_find(rest, SPAN("，")) != SIZE_MAX :
+	    span_find(rest, SPAN("，")) != SIZE_MAX && !span_starts(rest, SPAN("，")))
+		return 0;
+	if (span_find(rest, SPAN("；")) != SIZE_MAX)
+		return 0;
+	from = w.named && rd->year != 0 ? rd->year : fs->year;
+	return from == 0 ? 0 : from + w.years;
+}
+
+/* 比2023年度增加2.55万元: a change belongs to the year in which it came about. */
+static bool
+is_change(const struct reading *rd, const struct mention *m)
+{
+	return rd->compared != SIZE_MAX &&
+	    (m->function == FUNCTION_DELTA || m->function == FUNCTION_GROWTH);
+}
+
+int
+figure_year_said(const struct figures *fs, struct reading *rd, const struct mention *m)
+{
+	int year = year_of_list(rd, m);
+
+	if (year != 0 || (year = year_of_words(fs, rd, m)) != 0)
+		return year;
+	if (is_change(rd, m))
+		return rd->own_year != 0 ? rd->own_year : fs->year;
+	return m->year;
+}
+
+void
+figure_return_to_year(const struct figures *fs, struct reading *rd, size_t from)
+{
+	struct span words = span_slice(rd->text, figure_words_start(rd), from);
+	struct year_word w;
+
+	if (rd->year == 0 || fs->year == 0 || !year_word_last(words, &w) ||
+	    w.named || w.years != 0 || year_word_is_compared(words, &w))
+		return;
+	rd->year = fs->year;
+	rd->compared = SIZE_MAX;
 }
 
 void
@@ -96,11 +234,11 @@ is_compared_with(const struct reading *rd, const struct quantity *q)
 void
 figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
 {
-	int year = year_of(rd->text, q);
+	struct span named, between = { "", 0 };
+	int year = year_of(rd->text, q), last;
 	bool stale = is_stale(fs, rd, q);
 	bool nodate = q->kind == KIND_DATE &&
 	    !date_is_possible(span_slice(rd->text, q->start, q->end));
-	struct span named;
 
 	rd->cues |= subject_cues(&fs->words, rd->passage, figure_words_start(rd), q->from, &named);
 	if (named.n != 0)
@@ -112,7 +250,10 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 			rd->compared = q->to;
 		} else
 			rd->compared = SIZE_MAX;
-		rd->year = year;
+		last = second_year(rd->text, q, &between);
+		last = last > year ? last : year;
+		list_year(rd, q, year, last, between);
+		rd->year = last;
 		learn_year(fs, rd, q, year);
 	}
 	rd->listed = q->kind == KIND_ORDINAL;

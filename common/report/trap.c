@@ -232,6 +232,19 @@ ordinal_end(struct span text, const struct numeral *n)
 	return span_ends(span_slice(text, 0, end), SPAN("届")) ? session_end(text, end) : end;
 }
 
+/* 电话2,000件次, 编号1,200个: too few digits for the number of a telephone or a post
+ * office, or parted by thousands, and a measure word behind them. */
+static bool
+is_count(struct span text, const struct numeral *n)
+{
+	enum { DIGITS_MAX = 5 };
+	struct unit unit;
+
+	return (n->flags & ~(unsigned)(NUMERAL_GROUPED | NUMERAL_VAGUE)) == 0 &&
+	    ((n->flags & NUMERAL_GROUPED) != 0 || n->digits <= DIGITS_MAX) &&
+	    unit_at(text, numeral_blanks(text, n->end), &unit) && unit.kind == KIND_COUNT;
+}
+
 /* 第12条, 第六届二次, 前10名, 电话：12345. */
 static bool
 read_named(struct span text, size_t at, const struct numeral *n, struct glyph before,
@@ -245,7 +258,8 @@ read_named(struct span text, size_t at, const struct numeral *n, struct glyph be
 	if (name.kind == KIND_ORDINAL)
 		return found(out, name.end == at ? name.start : at, ordinal_end(text, n), KIND_ORDINAL);
 	code = trap_code_end(text, at);
-	if (n->flags & NUMERAL_SCALED)		/* 120急救电话1.2万个 */
+	if ((n->flags & NUMERAL_SCALED) ||	/* 120急救电话1.2万个 */
+	    (name.counts && is_count(text, n)))
 		return false;
 	return !(n->flags & NUMERAL_CHINESE) && found(out, at, code > n->end ? code : n->end, KIND_CODE);
 }

@@ -10,6 +10,7 @@
 struct kept {
 	size_t id;
 	char *raw, *label, *rel, *of;
+	int year;
 };
 
 struct report {
@@ -40,7 +41,7 @@ read_paragraph(struct figures *fs, struct diag *diag, struct block *b,
 	for (size_t i = 0; i < n; i++) {
 		report->at = mem_grow(report->at, report->n, &report->cap, sizeof *report->at);
 		report->at[report->n++] = (struct kept){ f[i].id, copy(f[i].raw),
-		    copy(f[i].label), copy(f[i].rel), copy(f[i].of) };
+		    copy(f[i].label), copy(f[i].rel), copy(f[i].of), f[i].year };
 	}
 }
 
@@ -100,7 +101,7 @@ spell(const struct report *report, const char *of, struct buf *out)
 	}
 }
 
-/* One expectation: raw=label>rel:of. */
+/* One expectation: raw=label>rel:of, or raw=label@year>rel:of. */
 static void
 check_one(const char *row, const struct report *report, struct span want)
 {
@@ -118,6 +119,8 @@ check_one(const char *row, const struct report *report, struct span want)
 		buf_add_str(&got, " is missing");
 	else {
 		buf_addf(&got, "=%s", k->label);
+		if (span_find(want, SPAN("@")) != SIZE_MAX)
+			buf_addf(&got, "@%d", k->year);
 		if (related) {
 			spell(report, k->of, &of);
 			buf_addf(&got, k->rel[0] ? ">%s:%s" : ">", k->rel, buf_str(&of));
