@@ -27,6 +27,7 @@ enum {
 	CLOSED = 6,		/* one in so many */
 	BROKEN = 8,		/* one in so many lines broken: nothing can be trusted */
 	CELL_LINES = 8,		/* between the paragraphs of a cell */
+	LIST_LINES = 64,	/* between items of a list in the rows */
 	FEW_NAMES = 3, FEW_ROWS = 3, RARE = 4,
 	TITLE_LINES = 6, TITLE_GAP = 16,	/* above a table, from the top of a page */
 	HEAD_LINES = 4,		/* of one run above the first of several */
@@ -233,16 +234,15 @@ with_tail(const struct columns *c, size_t end, size_t to)
 	return end;
 }
 
-/* Is it the item that comes next in a list of the table, 九、卫生健康支出 below 八、…,
- * with the same indent?  In the right half of a table the indent varies. */
-static bool
-is_next_item(const struct columns *c, size_t i, size_t least, const struct label *label)
+/* The line of the item before this one in a list of the table, 八、… above 九、卫生健康支出,
+ * with the same indent; NULL: it is none of a list. */
+static const struct column_line *
+item_before(const struct columns *c, size_t i, size_t least, size_t far,
+    const struct label *label)
 {
 	uint16_t left = c->runs[c->lines[i].first].left[BY_CHARACTER];
 
-	if (left >= FAR_INDENT && label->ordinal > 1)
-		return true;
-	for (size_t at = i, lines = 0; at > least && lines < CELL_LINES; at--) {
+	for (size_t at = i, lines = 0; at > least && lines < far; at--) {
 		const struct column_line *line = &c->lines[at - 1];
 
 		lines += line->runs != 0;
@@ -253,24 +253,98 @@ is_next_item(const struct columns *c, size_t i, size_t least, const struct label
 			if (run->label && run->left[BY_CHARACTER] == left &&
 			    label_read(columns_text(c, run), &above) != 0)
 				return above.form == label->form &&
-				    above.ordinal + 1 == label->ordinal;
+				    above.ordinal + 1 == label->ordinal ? line : NULL;
 		}
+	}
+	return NULL;
+}
+
+/* Is it the item that comes next in a list of the table?  In the right half of a table
+ * the indent varies. */
+static bool
+is_next_item(const struct columns *c, size_t i, size_t least, const struct label *label)
+{
+	uint16_t left = c->runs[c->lines[i].first].left[BY_CHARACTER];
+
+	return (left >= FAR_INDENT && label->ordinal > 1) ||
+	    item_before(c, i, least, CELL_LINES, label) != NULL;
+}
+
+/* Are most cells of a line names that stand in headers? */
+static bool
+has_names(const struct columns *c, const struct column_line *line)
+{
+	size_t known = 0;
+
+	for (size_t k = 0; k < line->runs; k++)
+		known += head_words_kind(c->words,
+		    columns_text(c, &c->runs[line->first + k])) != HEAD_UNKNOWN;
+	return known * 2 > line->runs;
+}
+
+/* Does a row below begin with the item that comes next? */
+static bool
+goes_on_below(const struct columns *c, size_t i, size_t n, const struct label *label)
+{
+	for (size_t at = i + 1; at < n && at - i <= LIST_LINES; at++) {
+		const struct column_line *line = &c->lines[at];
+		struct label below;
+
+		if (line->class == LINE_IS_MULTI && c->runs[line->first].label &&
+		    label_read(columns_text(c, &c->runs[line->first]), &below) != 0 &&
+		    below.form == label->form)
+			return below.ordinal == label->ordinal + 1;
 	}
 	return false;
 }
 
+/* May the line head what stands below, behind rows of amounts?  It is no item of a list
+ * in the rows, or has none of the amounts that the item before has in its row. */
+static bool
+leaves_rows(const struct columns *c, size_t i, size_t least, size_t n,
+    const struct label *label)
+{
+	const struct column_line *item = item_before(c, i, least, LIST_LINES, label);
+	size_t above = i;
+
+	while (above > least && class_of(c, above - 1) == LINE_IS_BLANK)
+		above--;
+	return above > least && c->lines[above - 1].numbers &&
+	    c->runs[c->lines[i].first].left[BY_CHARACTER] < FAR_INDENT &&
+	    (item == NULL || item->numbers) && !goes_on_below(c, i, n, label);
+}
+
+/* Does the header of another table stand right below, or below further headings?  Known
+ * names say so; others when numbers stand right below them. */
+static bool
+heads_table(const struct columns *c, size_t i, size_t n)
+{
+	const struct column_line *head;
+	size_t at = i + 1;
+
+	while (at + 1 < n && at - i < HEADINGS && class_of(c, at) == LINE_IS_SINGLE &&
+	    c->runs[c->lines[at].first].label)
+		at++;
+	head = &c->lines[at];
+	return head->class == LINE_IS_MULTI && !head->numbers && at + 1 < n &&
+	    (has_names(c, head) || (head->runs >= FEW_NAMES && c->lines[at + 1].numbers));
+}
+
 /* 一、部门概况 alone between blank lines: a heading below the fields of a cover, though
- * numbers stand on lines of their own further down. */
+ * numbers stand on lines of their own further down.  Behind a blank line and right
+ * above the header of a table: a heading between two tables. */
 static bool
 is_heading(const struct columns *c, size_t i, size_t least, size_t n)
 {
 	struct span s = columns_text(c, &c->runs[c->lines[i].first]);
 	struct label label;
 
-	return class_of(c, i) == LINE_IS_SINGLE && !c->lines[i].numbers && i > 0 && i + 1 < n &&
-	    class_of(c, i - 1) == LINE_IS_BLANK && class_of(c, i + 1) == LINE_IS_BLANK &&
-	    label_possible(s) && label_read(s, &label) != 0 && label.form == LABEL_CHINESE &&
-	    !is_next_item(c, i, least, &label);
+	if (class_of(c, i) != LINE_IS_SINGLE || c->lines[i].numbers || i == 0 || i + 1 >= n ||
+	    class_of(c, i - 1) != LINE_IS_BLANK || !label_possible(s) ||
+	    label_read(s, &label) == 0 || label.form != LABEL_CHINESE)
+		return false;
+	return class_of(c, i + 1) == LINE_IS_BLANK ? !is_next_item(c, i, least, &label) :
+	    heads_table(c, i, n) && leaves_rows(c, i, least, n, &label);
 }
 
 /* Have lines a and b the same characters, blanks left out? */

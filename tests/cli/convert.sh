@@ -91,6 +91,11 @@ html = "<html><head><meta charset=\"%s\"></head><body><p>全年支出1,234.50万
 open("page.doc", "wb").write((html % "gb2312").encode("gb18030"))
 open("page.htm", "wb").write((html % "utf-16").encode("utf-16"))
 open("part.html", "w").write("<p>全年支出1,234.50万元。</p>")
+open("merged.html", "w").write("<html><head><title>自评</title></head><body><table><tr><th rowspan=\"2\">项目</th>"
+    "<th colspan=\"2\">预算数（万元）</th><th rowspan=\"2\">执行率</th></tr><tr><th>年初预算</th><th>全年预算</th></tr>"
+    "<tr><td>基本支出</td><td>100.00</td><td>105.00</td><td>99.05%</td></tr></table></body></html>\n")
+open("bare.html", "w").write("<html><head><title>自评</title><style>p { width: 9cm }</style></head>"
+    "<body><!-- 全年 <p>支出 --><p>&nbsp;</p><script>if (1 < 2) x();</script><img src='a.png'></body></html>\n")
 open("tag.txt", "w").write("<p>全年支出1,234.50万元。</p>\n")
 open("note.doc", "wb").write(b"{\\rtf1\\ansi\\ansicpg936 \\'c8\\'ab\\'c4\\'ea\\'d6\\'a7\\'b3\\'f61,234.50\\'cd\\'f2\\'d4\\'aa\\par}")
 open("saved.doc", "wb").write(b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset="gb2312"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
@@ -283,12 +288,21 @@ converts() {	# FILE [OPTION…]: the amount is in the text
 	same_text "$t $f $* is silent" '' "$(cat err)"
 }
 
+# HTML needs no converter, only its characters as UTF-8.
+for f in page.doc page.htm part.html saved.doc; do
+	converts $f
+	has "$t $f characters" 全年 out
+done
+report2text merged.html | jxfigures >out
+has "$t header cells merged downwards" '基本支出|全年预算		money	=	1050000' out
+refused bare.html 'holds no text'
+
 if with pandoc pandoc 'pandoc'; then
 	converts good.docx -c pandoc
 	has "$t pandoc cell" '| 一、合计' out
 	converts good.odt -c pandoc
 	for f in page.doc page.htm part.html saved.doc; do
-		converts $f
+		converts $f -c pandoc
 		has "$t $f characters" 全年 out
 	done
 	converts note.doc -c pandoc
