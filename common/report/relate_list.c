@@ -83,6 +83,16 @@ scope_end(const struct mentions *ms, size_t first)
 	return i;
 }
 
+/* 平均得分95.6分，其中：甲97.8分，乙93.4分: what has an average does not make it. */
+static bool
+is_average(const struct mentions *ms, size_t id)
+{
+	for (size_t i = 0; i < ms->n; i++)
+		if (ms->at[i].id == id)
+			return span_find(mentions_text(ms, ms->at[i].label), SPAN("平均")) != SIZE_MAX;
+	return false;
+}
+
 static struct relate_total
 total_of(const struct mention *m)
 {
@@ -168,11 +178,13 @@ list_relation(const struct relate_words *w, const struct mentions *ms, const siz
 	enum closure_slip slip;
 
 	if (n < 2)
-		return "within";
+		return is_average(ms, total->id) ? NULL : "within";
 	for (size_t i = 0; i < n; i++)
 		terms[i] = relate_term(&ms->at[parts[i]]);
 	if (closure_sum(&total->term, terms, n))
 		return "part";
+	if (is_average(ms, total->id))
+		return NULL;
 	if (approximate(ms, parts, n))
 		return "within";
 	if (!closure_residue(&total->term, terms, n, &residue))
