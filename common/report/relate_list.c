@@ -83,11 +83,12 @@ scope_end(const struct mentions *ms, size_t first)
 	return i;
 }
 
-/* 平均得分95.6分，其中：甲97.8分，乙93.4分: what has an average does not make it. */
+/* 平均得分95.6分，其中：甲97.8分，乙93.4分: what has an average need not
+ * make it.  The total by its number, before a part of it. */
 static bool
-is_average(const struct mentions *ms, size_t id)
+is_average(const struct mentions *ms, size_t id, size_t part)
 {
-	for (size_t i = 0; i < ms->n; i++)
+	for (size_t i = part; i-- > 0 && part - i <= LIST_MAX; )
 		if (ms->at[i].id == id)
 			return span_find(mentions_text(ms, ms->at[i].label), SPAN("平均")) != SIZE_MAX;
 	return false;
@@ -178,12 +179,12 @@ list_relation(const struct relate_words *w, const struct mentions *ms, const siz
 	enum closure_slip slip;
 
 	if (n < 2)
-		return is_average(ms, total->id) ? NULL : "within";
+		return is_average(ms, total->id, parts[0]) ? NULL : "within";
 	for (size_t i = 0; i < n; i++)
 		terms[i] = relate_term(&ms->at[parts[i]]);
 	if (closure_sum(&total->term, terms, n))
 		return "part";
-	if (is_average(ms, total->id))
+	if (is_average(ms, total->id, parts[0]))
 		return NULL;
 	if (approximate(ms, parts, n))
 		return "within";
