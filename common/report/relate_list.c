@@ -499,6 +499,19 @@ weigh_total(const struct mentions *ms, size_t i,
 	return false;
 }
 
+/* 分别为50万元和60万元，上年分别为40万元和55万元: does k stand in a row that 分别为 opens, as
+ * the list at i is one?  Then neither is a part of the other. */
+static bool
+is_parallel(const struct mentions *ms, size_t k, size_t i)
+{
+	if ((ms->at[i].cues & CUE_WHOLE) == 0 || ms->at[k].sentence != ms->at[i].sentence)
+		return false;
+	while (k > 0 && (ms->at[k].cues & CUE_WHOLE) == 0 && ms->at[k].phrase.n == 0 &&
+	    ms->at[k - 1].sentence == ms->at[k].sentence)
+		k--;
+	return (ms->at[k].cues & CUE_WHOLE) != 0 && !ms->at[k].member;
+}
+
 /* 投入100万元，其中：购置135万元: the first part is larger than the amount directly
  * before the list, in its sentence, or one slip explains that it is. */
 static bool
@@ -514,7 +527,7 @@ find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
 		if (can_be_total(&ms->at[j], &ms->at[i]))
 			break;
 	if (j >= i || i - j > 2 || !can_be_total(&ms->at[j], &ms->at[i]) ||
-	    (ms->at[i].cues & CUE_SOME) != 0)
+	    is_parallel(ms, j, i) || (ms->at[i].cues & CUE_SOME) != 0)
 		return false;
 	*total = total_of(&ms->at[j]);
 	collect(ms, i, scope_end(ms, i), &list);
@@ -541,7 +554,7 @@ find_total(const struct mentions *ms, size_t i, const struct recall *recall,
 	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX && weighed < TOTALS_MAX; ) {
 		struct relate_total it = total_of(&ms->at[j]);
 
-		if (!can_be_total(&ms->at[j], &ms->at[i]))
+		if (!can_be_total(&ms->at[j], &ms->at[i]) || is_parallel(ms, j, i))
 			continue;
 		/* A total in the list's own sentence is its total. */
 		if (found && ms->at[j].sentence != ms->at[i].sentence && own)
@@ -642,7 +655,7 @@ known_sets(const struct relate_words *w, struct mentions *ms)
 		while (j-- > 0 && i - j <= 8)
 			if (can_be_total(&ms->at[j], a) && !ms->at[j].member)
 				break;
-		if (j >= i || i - j > 8)
+		if (j >= i || i - j > 8 || is_parallel(ms, j, i))
 			continue;
 		total = total_of(&ms->at[j]);
 		if (!large_enough(ms, i, &total))
