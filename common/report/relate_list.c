@@ -783,6 +783,16 @@ is_enumerated(const struct mentions *ms, const struct list *list)
 	return !ms->at[list->parts[list->n - 1]].and_others;
 }
 
+/* 实有35人（含聘用人员8人）: do words say that m is in the staff before its bracket, and on
+ * no post? */
+static bool
+is_outside(const struct mentions *ms, const struct mention *m)
+{
+	struct span before = mentions_text(ms, m->before);
+
+	return span_find(before, SPAN("含")) != SIZE_MAX && qualifier_in("outside", before);
+}
+
 /* 12,860万元（第一批9,002万元、第二批3,858万元）: figures in brackets behind
  * one of their kind are its parts where they add up. */
 static void
@@ -811,6 +821,8 @@ bracket_list(const struct relate_words *w, struct mentions *ms, size_t i)
 	    closure_slip(&whole, terms, list.n) == SLIP_TELLING ||
 	    known_set(w, ms, list.parts, list.n)))
 		relate_parts(w, ms, list.parts, list.n, &total, CUE_WHOLE);
+	else if (list.n == 1 && is_outside(ms, m) && j + 1 == i && large_enough(ms, i, &total))
+		relate_parts(w, ms, list.parts, 1, &total, CUE_SOME);
 	else if (list.n >= 2 && is_enumerated(ms, &list) && j + 1 == i)
 		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
 }
