@@ -821,6 +821,9 @@ bracket_list(const struct relate_words *w, struct mentions *ms, size_t i)
 	    closure_slip(&whole, terms, list.n) == SLIP_TELLING ||
 	    known_set(w, ms, list.parts, list.n)))
 		relate_parts(w, ms, list.parts, list.n, &total, CUE_WHOLE);
+	else if (list.n > 2 && j + 1 == i && known_set(w, ms, list.parts, 2) &&
+	    closure_slip(&whole, terms, list.n) != SLIP_NONE)	/* not those two alone */
+		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
 	else if (list.n == 1 && is_outside(ms, m) && j + 1 == i && large_enough(ms, i, &total))
 		relate_parts(w, ms, list.parts, 1, &total, CUE_SOME);
 	else if (list.n >= 2 && is_enumerated(ms, &list) && j + 1 == i)
