@@ -3,6 +3,7 @@
  */
 #include "report/check_rules.h"
 
+#include "report/qualifier.h"
 #include "text/data.h"
 
 extern const struct data_table data_ceilings;
@@ -57,18 +58,40 @@ note_post(struct check *c, struct establishment *e, size_t entry, bool total)
 	addends_add(&c->terms, entry, 1);
 }
 
+/* 实有35人，其中在编28人、编外聘用7人: takes off value those parts of entry that are on no
+ * post of the establishment. */
+static void
+leave_outside(struct check *c, size_t entry, struct decimal *value)
+{
+	enum { REACH = 8 };	/* figures behind it that may be its parts */
+
+	for (size_t i = entry + 1; i < c->ledger->n && i <= entry + REACH; i++) {
+		const struct figure *f = &check_entry(c, i)->figure;
+		struct span expression = f->of;
+
+		if ((!check_has(c, i, REL_PART) && !check_has(c, i, REL_WITHIN)) ||
+		    !qualifier_in("outside", f->label) || !formula_next(&expression, &c->formula) ||
+		    c->formula.n == 0 || c->formula.ids[0] != check_entry(c, entry)->figure.id)
+			continue;
+		if (!decimal_sub(*value, f->value, value))
+			return;
+	}
+}
+
 static void
 compare_staff(struct check *c, struct establishment *e, size_t entry)
 {
 	const struct figure *f = &check_entry(c, entry)->figure;
 	enum finding_severity severity = FINDING_OK;
-	struct decimal difference;
+	struct decimal difference, value = f->value;
 	struct buf parts = BUF_INIT;
 	struct slot slot;
 
+	leave_outside(c, entry, &value);
 	/* one kind of several may be all that was read; right before the heads it
 	 * is all that was meant */
-	if (!e->known || (e->kinds == 1 && entry != e->last + 1) || !decimal_sub(f->value, e->total, &difference))
+	if (!e->known || (e->kinds == 1 && entry != e->last + 1) || !decimal_sub(value, e->total, &difference) ||
+	    (decimal_sign(difference) <= 0 && decimal_cmp(f->value, e->total) > 0))
 		return;
 	e->used = true;
 	if (decimal_sign(difference) > 0)

@@ -211,12 +211,27 @@ is_explained(const struct mentions *ms, const struct equation *e)
 	return false;
 }
 
+/* 结余150万元（含年初结余50万元）: do the operands make the result with what the brackets
+ * behind it say that it holds besides? */
+static bool
+holds_with_brackets(const struct mentions *ms, const struct equation *e,
+    const struct term *total, struct term parts[TERMS_MAX + 1])
+{
+	const struct mention *result = &ms->at[e->result], *more = result + 1;
+
+	if (e->result + 1 >= ms->n || more->depth <= result->depth || !may_balance(more) ||
+	    more->sentence != result->sentence || !relate_same_unit(more, result))
+		return false;
+	parts[e->n] = relate_term(more);
+	return closure_sum(total, parts, e->n + 1);
+}
+
 /* The relation that the equation is told as; NULL: none. */
 static const char *
 relation_of(const struct mentions *ms, const struct equation *e, enum trust trust,
     bool *holds)
 {
-	struct term total, parts[TERMS_MAX];
+	struct term total, parts[TERMS_MAX + 1];
 	const char *rel = e->n == 2 && e->minus[1] ? "delta" : "sum";
 	enum closure_slip slip;
 
@@ -226,6 +241,8 @@ relation_of(const struct mentions *ms, const struct equation *e, enum trust trus
 	*holds = closure_sum(&total, parts, e->n);
 	if (*holds)
 		return rel;
+	if (holds_with_brackets(ms, e, &total, parts))
+		return NULL;
 	slip = closure_slip(&total, parts, e->n);
 	if (!e->alone)
 		return slip == SLIP_TELLING ? "likely" : NULL;

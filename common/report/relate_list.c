@@ -83,6 +83,17 @@ scope_end(const struct mentions *ms, size_t first)
 	return i;
 }
 
+/* 平均得分95.6分，其中：甲97.8分，乙93.4分: what has an average need not
+ * make it.  The total by its number, before a part of it. */
+static bool
+is_average(const struct mentions *ms, size_t id, size_t part)
+{
+	for (size_t i = part; i-- > 0 && part - i <= LIST_MAX; )
+		if (ms->at[i].id == id)
+			return span_find(mentions_text(ms, ms->at[i].label), SPAN("平均")) != SIZE_MAX;
+	return false;
+}
+
 static struct relate_total
 total_of(const struct mention *m)
 {
@@ -157,6 +168,29 @@ breaks_off(const struct mentions *ms, const size_t *parts, size_t n)
 	return last->unfinished && ms->at[parts[n - 2]].clause != last->clause;
 }
 
+/* 在职45人，其中：党员32人，占71.11%，女同志18人，占40%: does the share behind each part say
+ * that it is of the total, and are the shares more than a hundred, too?  Then the parts
+ * overlap. */
+static bool
+shares_overlap(const struct mentions *ms, const size_t *parts, size_t n, const struct term *total)
+{
+	struct decimal sum = decimal_of(0), most = decimal_of(101);	/* beyond all rounding */
+
+	for (size_t i = 0; i < n; i++) {
+		const struct mention *m = &ms->at[parts[i]], *share = m + 1;
+		struct term part = relate_term(m), rate;
+
+		if (parts[i] + 1 >= ms->n || share->function != FUNCTION_SHARE ||
+		    share->sentence != m->sentence)
+			return false;
+		rate = relate_term(share);
+		if (!closure_rate(&part, total, &rate) ||
+		    !decimal_add(sum, rate.value, &sum))
+			return false;
+	}
+	return decimal_cmp(sum, most) > 0;
+}
+
 /* How a list belongs to its total: all of it (part), all of it as far as one
  * can see (likely), or some of it (within). */
 static const char *
@@ -168,11 +202,13 @@ list_relation(const struct relate_words *w, const struct mentions *ms, const siz
 	enum closure_slip slip;
 
 	if (n < 2)
-		return "within";
+		return is_average(ms, total->id, parts[0]) ? NULL : "within";
 	for (size_t i = 0; i < n; i++)
 		terms[i] = relate_term(&ms->at[parts[i]]);
 	if (closure_sum(&total->term, terms, n))
 		return "part";
+	if (is_average(ms, total->id, parts[0]))
+		return NULL;
 	if (approximate(ms, parts, n))
 		return "within";
 	if (!closure_residue(&total->term, terms, n, &residue))
@@ -181,6 +217,8 @@ list_relation(const struct relate_words *w, const struct mentions *ms, const siz
 		return "within";
 	if ((cues & CUE_WHOLE) != 0 || known_set(w, ms, parts, n))
 		return "part";
+	if (decimal_sign(residue) < 0 && shares_overlap(ms, parts, n, &total->term))
+		return NULL;
 	slip = closure_slip(&total->term, terms, n);
 	if (slip == SLIP_WEAK && is_telling(ms, parts, n, cues))
 		slip = SLIP_TELLING;
@@ -486,6 +524,19 @@ weigh_total(const struct mentions *ms, size_t i,
 	return false;
 }
 
+/* 分别为50万元和60万元，上年分别为40万元和55万元: does k stand in a row that 分别为 opens, as
+ * the list at i is one?  Then neither is a part of the other. */
+static bool
+is_parallel(const struct mentions *ms, size_t k, size_t i)
+{
+	if ((ms->at[i].cues & CUE_WHOLE) == 0 || ms->at[k].sentence != ms->at[i].sentence)
+		return false;
+	while (k > 0 && (ms->at[k].cues & CUE_WHOLE) == 0 && ms->at[k].phrase.n == 0 &&
+	    ms->at[k - 1].sentence == ms->at[k].sentence)
+		k--;
+	return (ms->at[k].cues & CUE_WHOLE) != 0 && !ms->at[k].member;
+}
+
 /* 投入100万元，其中：购置135万元: the first part is larger than the amount directly
  * before the list, in its sentence, or one slip explains that it is. */
 static bool
@@ -501,7 +552,7 @@ find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
 		if (can_be_total(&ms->at[j], &ms->at[i]))
 			break;
 	if (j >= i || i - j > 2 || !can_be_total(&ms->at[j], &ms->at[i]) ||
-	    (ms->at[i].cues & CUE_SOME) != 0)
+	    is_parallel(ms, j, i) || (ms->at[i].cues & CUE_SOME) != 0)
 		return false;
 	*total = total_of(&ms->at[j]);
 	collect(ms, i, scope_end(ms, i), &list);
@@ -528,7 +579,7 @@ find_total(const struct mentions *ms, size_t i, const struct recall *recall,
 	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX && weighed < TOTALS_MAX; ) {
 		struct relate_total it = total_of(&ms->at[j]);
 
-		if (!can_be_total(&ms->at[j], &ms->at[i]))
+		if (!can_be_total(&ms->at[j], &ms->at[i]) || is_parallel(ms, j, i))
 			continue;
 		/* A total in the list's own sentence is its total. */
 		if (found && ms->at[j].sentence != ms->at[i].sentence && own)
@@ -629,7 +680,7 @@ known_sets(const struct relate_words *w, struct mentions *ms)
 		while (j-- > 0 && i - j <= 8)
 			if (can_be_total(&ms->at[j], a) && !ms->at[j].member)
 				break;
-		if (j >= i || i - j > 8)
+		if (j >= i || i - j > 8 || is_parallel(ms, j, i))
 			continue;
 		total = total_of(&ms->at[j]);
 		if (!large_enough(ms, i, &total))
@@ -732,6 +783,16 @@ is_enumerated(const struct mentions *ms, const struct list *list)
 	return !ms->at[list->parts[list->n - 1]].and_others;
 }
 
+/* 实有35人（含聘用人员8人）: do words say that m is in the staff before its bracket, and on
+ * no post? */
+static bool
+is_outside(const struct mentions *ms, const struct mention *m)
+{
+	struct span before = mentions_text(ms, m->before);
+
+	return span_find(before, SPAN("含")) != SIZE_MAX && qualifier_in("outside", before);
+}
+
 /* 12,860万元（第一批9,002万元、第二批3,858万元）: figures in brackets behind
  * one of their kind are its parts where they add up. */
 static void
@@ -760,6 +821,11 @@ bracket_list(const struct relate_words *w, struct mentions *ms, size_t i)
 	    closure_slip(&whole, terms, list.n) == SLIP_TELLING ||
 	    known_set(w, ms, list.parts, list.n)))
 		relate_parts(w, ms, list.parts, list.n, &total, CUE_WHOLE);
+	else if (list.n > 2 && j + 1 == i && known_set(w, ms, list.parts, 2) &&
+	    closure_slip(&whole, terms, list.n) != SLIP_NONE)	/* not those two alone */
+		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
+	else if (list.n == 1 && is_outside(ms, m) && j + 1 == i && large_enough(ms, i, &total))
+		relate_parts(w, ms, list.parts, 1, &total, CUE_SOME);
 	else if (list.n >= 2 && is_enumerated(ms, &list) && j + 1 == i)
 		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
 }

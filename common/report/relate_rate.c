@@ -385,6 +385,21 @@ counts_closing(const struct mention *m, const struct recall *recall, size_t ids[
 	    operands_closing(&counts, &counts, &rate, ids);
 }
 
+/* 办结118件，…，其中按期办结117件，按期办结率97.50%: the count right before the rate over
+ * whichever count of the sentence gives it, 118 or the 120 that came in. */
+static bool
+count_closing(const struct mention *m, const struct recall *recall, size_t ids[2])
+{
+	struct operands as = { .n = 0 }, bs = counts_of_sentence(m, recall);
+	struct term rate = relate_term(m);
+
+	if (bs.n < 2 || bs.at[0] != recall_back(recall, 0) || bs.at[0]->id + 1 != m->id ||
+	    decimal_cmp(rate.value, decimal_of(100)) >= 0)	/* any is all of itself */
+		return false;
+	operands_add(&as, bs.at[0]);
+	return operands_closing(&as, &bs, &rate, ids);
+}
+
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
 bool
 relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
@@ -403,7 +418,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 		    !is_counted_apart(row, f, m, recall))
 			weigh(row, f, &as, &bs);
 	near = beside(m, &as, recall);
-	if (near.n != 0 && operands_closing(&as, &near, &rate, ids)) {
+	if ((near.n != 0 && operands_closing(&as, &near, &rate, ids)) ||
+	    count_closing(m, recall, ids)) {
 		mentions_link(ms, m, "rate", "$/$", ids);
 		return true;
 	}

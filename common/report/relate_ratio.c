@@ -188,6 +188,29 @@ worded(const struct rate *r, const char *words)
 	return NULL;
 }
 
+/* 预算320.00万元，实际298.60万元，节约22.40万元，节约率6.69%: the rate is right by what was
+ * spent, and what was saved is not what is left; true if so, which is then said. */
+static bool
+link_wrong_saving(const struct rate *r, const struct mention *saved,
+    const struct mention *spent, const struct mention *planned)
+{
+	struct term rate = relate_term(r->m), x = relate_term(planned), left = x;
+	const struct mention *of[] = { saved, spent, planned };
+
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+		if (of[i] == NULL || of[i] == of[(i + 1) % 3] || !relate_same_unit(of[i], planned))
+			return false;
+	if (relate_closes_rate(saved, planned, r->m) ||
+	    !decimal_sub(planned->q.value, spent->q.value, &left.value) ||
+	    !closure_rate(&left, &x, &rate))
+		return false;
+	mentions_link(r->ms, r->m, "rate", "1-$/$", (size_t[]){ spent->id, planned->id });
+	if (!mention_linked(saved, "delta"))
+		mentions_link(r->ms, &r->ms->at[saved - r->ms->at], "delta", "$-$",
+		    (size_t[]){ planned->id, spent->id });
+	return true;
+}
+
 static bool
 link_saving(const struct rate *r)
 {
@@ -203,6 +226,8 @@ link_saving(const struct rate *r)
 	spent = worded(r, DATA_CELL(&data_savings, row, 2));
 	planned = worded(r, DATA_CELL(&data_savings, row, 3));
 	if (planned == NULL || (saved == NULL && spent == NULL))
+		return true;
+	if (link_wrong_saving(r, saved, spent, planned))
 		return true;
 	if (saved != NULL && saved != planned && relate_same_unit(saved, planned))
 		mentions_link(r->ms, r->m, "rate", "$/$", (size_t[]){ saved->id, planned->id });

@@ -179,6 +179,28 @@ names_another(const struct mentions *ms, const struct mention *m, const struct r
 	    !recall_names(span_slice(phrase, 0, at), recalled_label(f));
 }
 
+/* 实际采购298.60万元，其中中小企业250.00万元，占政府采购支出总额的83.72%: the total that the
+ * sharer is a part of gives the share, by whatever name. */
+static bool
+base_of_part(const struct mentions *ms, size_t i, const struct recalled *of,
+    const struct recall *recall, const struct term *rate, size_t ids[2])
+{
+	struct operands as = { .n = 0 }, bs = { .n = 0 };
+	const struct recalled *base;
+
+	for (size_t k = i; k-- > 0 && ms->at[k].sentence == ms->at[i].sentence; ) {
+		if (ms->at[k].id != of->id)
+			continue;
+		if (ms->at[k].total == SIZE_MAX ||
+		    (base = operand_by_id(recall, ms->at[k].total)) == NULL)
+			return false;
+		operands_add(&as, of);
+		operands_add(&bs, base);
+		return operands_closing(&as, &bs, rate, ids);
+	}
+	return false;
+}
+
 static bool
 link_share(struct mentions *ms, struct mention *m, size_t i,
     const struct recall *recall)
@@ -204,6 +226,7 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 	else
 		bases(ms, m, f, recall, &bs);
 	if (!operands_closing(&as, &bs, &rate, ids) && !base_ahead(ms, i, f, &rate, ids) &&
+	    !base_of_part(ms, i, f, recall, &rate, ids) &&
 	    !(bs.n == 0 && m->share_base && closing_share(f, &rate, recall, ids))) {
 		bool named = m->share_base && m->phrase.n != 0;
 

@@ -481,6 +481,17 @@ is_against_other(const struct sentence *s, const struct mention *m)
 	return span_find(span_slice(s->text, from, m->q.from), SPAN("同比")) != SIZE_MAX;
 }
 
+/* 2023年50万元、2024年60万元，分别增长5%和20%: is m the first of changes of as many
+ * things? */
+static bool
+is_one_of_several(const struct sentence *s, const struct mention *m)
+{
+	const struct mention *next = m + 1;
+
+	return next < s->ms->at + s->to && next->q.kind == m->q.kind && next->phrase.n == 0 &&
+	    next->last_cue == 0 && span_find(last_clause(s, m), SPAN("分别")) != SIZE_MAX;
+}
+
 /* Does id stand among the ids of expression? */
 static bool
 holds_id(struct span expression, size_t id)
@@ -540,7 +551,7 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 
 	if (own.n != 2)
 		own = wholes(p, SIZE_MAX);
-	if (own.n != 2 || !relate_same_unit(own.at[0], own.at[1]) ||
+	if (own.n != 2 || is_one_of_several(s, m) || !relate_same_unit(own.at[0], own.at[1]) ||
 	    own.at[0]->function == FUNCTION_BASE || own.at[1]->function == FUNCTION_BASE ||
 	    is_used(s, m) || is_of_another(s, m, own.at[0]))
 		return false;
