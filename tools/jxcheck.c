@@ -51,10 +51,6 @@ struct run {
 	bool cut;		/* and has been too long to check as one */
 };
 
-/* A report of more figures is checked in pieces: memory stays flat when
- * somebody pours an archive in without "==> NAME <==" lines. */
-enum { FIGURES_MAX = 30000 };
-
 static void
 explain(struct run *run, const char *document, const struct finding *f)
 {
@@ -148,15 +144,11 @@ begin_report(struct run *run, struct span document)
 static void
 add_figure(struct run *run, const struct figure *f)
 {
-	if (run->ledger.n == FIGURES_MAX) {
+	if (run->ledger.n == LEDGER_FIGURES_MAX) {
 		end_report(run);
 		run->collecting = true;
 		if (!run->cut)
-			diag_message(run->diag, DIAG_WARNING,
-			    (struct place){ buf_str(&run->document), f->line, 0 },
-			    "more than %d figures for one report: checked in pieces; "
-			    "give several reports as files, or with '==> NAME <==' lines "
-			    "between them", FIGURES_MAX);
+			checker_say_cut(run->diag, buf_str(&run->document), f->line);
 		run->cut = true;
 	}
 	ledger_add(&run->ledger, f);

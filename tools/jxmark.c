@@ -47,7 +47,7 @@ struct run {
 
 /* A longer report goes on on another page, so that memory stays flat when
  * somebody pours an archive in without "==> NAME <==" lines. */
-enum { FIGURES_MAX = 30000, BYTES_MAX = 16 << 20 };
+enum { BYTES_MAX = 16 << 20 };
 
 /* --- the page of a report ----------------------------------------------------- */
 
@@ -144,7 +144,7 @@ take_block(struct run *run, struct figures *figures, const struct block *b)
 		begin_report(run, b->document);
 		return;
 	}
-	if (run->ledger.n + n > FIGURES_MAX || run->body.html.n > BYTES_MAX)
+	if (run->ledger.n + n > LEDGER_FIGURES_MAX || run->body.html.n > BYTES_MAX)
 		turn_page(run, b);
 	meta_take(run->meta, b);
 	mark_body_add(&run->body, b, run->figures, n);

@@ -51,37 +51,27 @@ struct run {
 	struct ledger ledger;
 	struct findings findings;
 	const char *doc;	/* NULL: none has begun */
+	bool cut;		/* it is too long to check as one */
 	off_t begun;		/* where standard input is to be read from; -1: it is not */
 };
 
-/* As jxcheck has it: a report of more figures is checked in pieces. */
-enum { FIGURES_MAX = 30000 };
-
 /* --- sections ------------------------------------------------------------------ */
+
+static void
+end_sections(struct run *run)
+{
+	problems_write(run->out[REQUIRED], run->doc, run->require);
+}
 
 static void
 take_lines(struct run *run, const struct block *b)
 {
 	if (b->kind == BLOCK_DOCUMENT) {
-		problems_write(run->out[REQUIRED], run->doc, run->require);
+		end_sections(run);
 		run->doc = b->document;
 	}
 	require_take(run->require, b);
 	lines_write(&run->lines, b);
-}
-
-static void
-read_sections(struct run *run, char *const *operands, size_t n)
-{
-	const struct block_options block_options = { .whole = true };
-	struct stream s = program_stream(run->program, operands, n, NULL, &block_options, NULL);
-	const struct block *b;
-
-	run->doc = NULL;
-	while (!writer_failed(run->out[SECTIONS]) && (b = outline_next(s.outline)) != NULL)
-		take_lines(run, b);
-	problems_write(run->out[REQUIRED], run->doc, run->require);
-	stream_close(&s);
 }
 
 /* --- the rest ------------------------------------------------------------------ */
@@ -110,8 +100,12 @@ static void
 add_figure(struct run *run, const struct figure *f)
 {
 	figure_write(run->out[FIGURES], span_of(run->doc), f);
-	if (run->ledger.n == FIGURES_MAX)
+	if (run->ledger.n == LEDGER_FIGURES_MAX) {
 		write_findings(run);
+		if (!run->cut)
+			checker_say_cut(run->diag, run->doc, f->line);
+		run->cut = true;
+	}
 	ledger_add(&run->ledger, f);
 }
 
@@ -125,6 +119,7 @@ take_block(struct run *run, const struct block *b)
 		end_report(run);
 		meta_reset(run->meta);
 		run->doc = b->document;
+		run->cut = false;
 		return;
 	}
 	meta_take(run->meta, b);
@@ -135,17 +130,34 @@ take_block(struct run *run, const struct block *b)
 			add_figure(run, &f[i]);
 }
 
+/* --- two readings -------------------------------------------------------------- */
+
+/* What is to be read, and what becomes of it. */
+struct reading {
+	struct block_options options;
+	enum part part;		/* as long as it can be written */
+	void (*take)(struct run *run, const struct block *b);
+	void (*end)(struct run *run);
+};
+
+static const struct reading first_reading = {
+	{ .whole = true }, SECTIONS, take_lines, end_sections
+};
+static const struct reading second_reading = {
+	{ .tables = true }, FIGURES, take_block, end_report
+};
+
 static void
-read_figures(struct run *run, char *const *operands, size_t n)
+read_blocks(struct run *run, char *const *operands, size_t n, const struct reading *reading)
 {
-	const struct block_options block_options = { .tables = true };
-	struct stream s = program_stream(run->program, operands, n, NULL, &block_options, NULL);
+	struct stream s = program_stream(run->program, operands, n, NULL,
+	    &reading->options, NULL);
 	const struct block *b;
 
 	run->doc = NULL;
-	while (!writer_failed(run->out[FIGURES]) && (b = outline_next(s.outline)) != NULL)
-		take_block(run, b);
-	end_report(run);
+	while (!writer_failed(run->out[reading->part]) && (b = outline_next(s.outline)) != NULL)
+		reading->take(run, b);
+	reading->end(run);
 	stream_close(&s);
 }
 
@@ -226,11 +238,11 @@ read_twice(void *data, char *const *operands, size_t n, const struct source_star
 
 	(void)start;	/* one process begins at the beginning */
 	run->diag->silent = true;
-	read_sections(run, operands, n);
+	read_blocks(run, operands, n, &first_reading);
 	run->diag->silent = false;
 	if (run->begun >= 0)
 		(void)lseek(STDIN_FILENO, run->begun, SEEK_SET);
-	read_figures(run, operands, n);
+	read_blocks(run, operands, n, &second_reading);
 }
 
 static void

@@ -89,6 +89,27 @@ span_ends(struct span s, struct span suffix)
 	    memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
+/* By bytes, a word before what it begins: below, at or above 0 as memcmp. */
+static inline int
+span_order(struct span a, struct span b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int order = n == 0 ? 0 : memcmp(a.p, b.p, n);
+
+	return order != 0 ? order : (a.n > b.n) - (a.n < b.n);
+}
+
+/* s without ASCII blanks at its ends. */
+static inline struct span
+span_trim(struct span s)
+{
+	for (; s.n != 0 && s.p[0] == ' '; s.n--)
+		s.p++;
+	while (s.n != 0 && s.p[s.n - 1] == ' ')
+		s.n--;
+	return s;
+}
+
 /* memcpy for what is mostly a few bytes: no call for 64 and less.  The first and
  * the last piece may lap over. */
 static inline void

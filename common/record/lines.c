@@ -81,23 +81,14 @@ write_fields(struct writer *w, const struct block *b, size_t i)
  * them is copied too, and the next piece overwrites it. */
 enum { PIECE = 32, HEAD = 2 * PIECE };
 
-/* Copies n bytes, behind which PIECE more can be read and written; returns where
- * they end. */
+/* Copies n bytes, the first step of them, which is a constant, at once: so many more can
+ * be read and written.  Returns where they end. */
 static inline char *
-copy_piece(char *to, const char *p, size_t n)
+copy_over(char *to, const char *p, size_t n, size_t step)
 {
-	memcpy(to, p, PIECE);
-	if (n > PIECE)
-		span_copy(to + PIECE, p + PIECE, n - PIECE);
-	return to + n;
-}
-
-static inline char *
-copy_head(char *to, const char *p, size_t n)
-{
-	memcpy(to, p, HEAD);
-	if (n > HEAD)
-		memcpy(to + HEAD, p + HEAD, n - HEAD);
+	memcpy(to, p, step);
+	if (n > step)
+		span_copy(to + step, p + step, n - step);
 	return to + n;
 }
 
@@ -220,7 +211,7 @@ copy_text(char *to, const struct block *b, const struct block_line *line, bool a
 		n--;
 	}
 	if (ample)
-		copy_piece(to, p, n);
+		copy_over(to, p, n, PIECE);
 	else
 		span_copy(to, p, n);
 	to[n] = '\n';
@@ -232,7 +223,7 @@ static char *
 copy_first(struct lines *ls, const struct block *b, bool ample, char *to)
 {
 	prepare_number(ls, b->lines[0].number, buf_span(&b->place.section));
-	to = copy_head(to, ls->head.p, ls->tail_at);
+	to = copy_over(to, ls->head.p, ls->tail_at, HEAD);
 	to = copy_heading(ls, to, b);
 	return copy_text(to, b, &b->lines[0], ample);
 }
@@ -244,11 +235,11 @@ copy_alone(const struct lines *ls, const struct block *b, bool ample, char *to)
 {
 	const struct buf *section = &b->place.section;
 
-	to = copy_head(to, ls->head.p, ls->number_at);
+	to = copy_over(to, ls->head.p, ls->number_at, HEAD);
 	to = digits_put(to, b->lines[0].number);
 	*to++ = '\t';
 	if (section->cap >= PIECE)
-		copy_piece(to, section->p, section->n);
+		copy_over(to, section->p, section->n, PIECE);
 	else
 		span_copy(to, section->p, section->n);
 	to = copy_heading(ls, to + section->n, b);
@@ -268,7 +259,7 @@ copy_lines(struct lines *ls, const struct block *b, size_t at, size_t end, bool 
 		prepare_number(ls, line->number, buf_span(&b->place.section));
 		if (now != ls->role)
 			set_role(ls, now);
-		to = copy_head(to, ls->head.p, ls->head.n);
+		to = copy_over(to, ls->head.p, ls->head.n, HEAD);
 		to = copy_text(to, b, line, ample);
 		role = role_of_block(b, false);
 	}

@@ -294,6 +294,14 @@ release(struct check *c)
 }
 
 void
+checker_say_cut(struct diag *diag, const char *document, size_t line)
+{
+	diag_message(diag, DIAG_WARNING, (struct place){ document, line, 0 },
+	    "more than %d figures for one report: checked in pieces; give several reports as "
+	    "files, or with '==> NAME <==' lines between them", LEDGER_FIGURES_MAX);
+}
+
+void
 checker_report(const struct checker *k, struct ledger *l, const char *document,
     struct findings *findings, struct diag *diag)
 {

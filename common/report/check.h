@@ -30,6 +30,10 @@ struct checker;
 struct checker *checker_open(const struct check_options *options);
 void checker_close(struct checker *k);
 
+/* Says, once for a report, that it goes on behind LEDGER_FIGURES_MAX figures, at line, and
+ * is checked in pieces. */
+void checker_say_cut(struct diag *diag, const char *document, size_t line);
+
 /* Fills findings (reset first) with what is to be said about document.  A
  * relation whose arithmetic overflows is an error message in diag that names
  * its place, and no finding. */

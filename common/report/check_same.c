@@ -41,17 +41,6 @@ struct statements {
 	struct forms forms;
 };
 
-static int
-compare_spans(struct span a, struct span b)
-{
-	size_t n = a.n < b.n ? a.n : b.n;
-	int order = n == 0 ? 0 : memcmp(a.p, b.p, n);
-
-	if (order != 0)
-		return order;
-	return a.n < b.n ? -1 : a.n > b.n;
-}
-
 /* Same quantity first by name, then year, side, and place. */
 static int
 compare_statements(const void *pa, const void *pb)
@@ -62,7 +51,7 @@ compare_statements(const void *pa, const void *pb)
 
 	if (x->begins != y->begins)
 		return x->begins < y->begins ? -1 : 1;
-	order = compare_spans(a->item.name, b->item.name);
+	order = span_order(a->item.name, b->item.name);
 	if (order != 0)
 		return order;
 	if (a->item.year != b->item.year)

@@ -104,16 +104,6 @@ own_label(struct figures *fs, const struct mention *m, struct pooled subject, st
 	return subject;
 }
 
-/* Does no more than 、 or 和 stand before a figure? */
-static bool
-is_joined(const struct reading *rd, const struct mention *m)
-{
-	struct span words = figure_words_before(rd, m->q.from);
-
-	return span_eq(words, SPAN("、")) || span_eq(words, SPAN("和")) ||
-	    span_eq(words, SPAN("及")) || span_eq(words, SPAN("与"));
-}
-
 /* 预算执行率满分20分，得19.47分; 起诉率目标为75%，实际71.3%; 进度为48.6%、72.1%: the
  * figure before, of the same unit, names what is measured.  Amounts have the
  * topic of the sentence. */
@@ -128,7 +118,7 @@ label_echo(struct figures *fs, const struct reading *rd, struct mention *m, stru
 	    (m->function != FUNCTION_OTHER && m->function != FUNCTION_PRIMARY) ||
 	    !span_eq(before->q.unit, m->q.unit))
 		return false;
-	if (m->phrase.n == 0 ? after.n != 0 || !is_joined(rd, m) :
+	if (m->phrase.n == 0 ? after.n != 0 || !figure_joins(figure_words_before(rd, m->q.from)) :
 	    !subject_is_echo(&fs->words, mentions_text(ms, m->phrase)))
 		return false;
 	buf_reserve(&ms->pool, before->label.n + m->phrase.n);

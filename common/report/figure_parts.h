@@ -131,6 +131,9 @@ unsigned figure_open_cues(const struct figures *fs, const struct reading *rd, si
  * report can mean. */
 void figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity *q);
 
+/* Is words, without blanks, all that may stand between two of a list (qualifiers.tsv)? */
+bool figure_joins(struct span words);
+
 /* The year that m, the mention added last, speaks of; its function is filled in. */
 int figure_year_said(const struct figures *fs, struct reading *rd, const struct mention *m);
 

@@ -62,14 +62,10 @@ add_year(struct year_list *years, int year)
 		years->n = 0;	/* no list that anybody would write */
 }
 
-/* Is words, without blanks, all that may stand between two of a list? */
-static bool
-joins(struct span words)
+bool
+figure_joins(struct span words)
 {
-	while (words.n != 0 && words.p[0] == ' ')
-		words = span_slice(words, 1, words.n);
-	while (words.n != 0 && words.p[words.n - 1] == ' ')
-		words.n--;
+	words = span_trim(words);
 	return words.n != 0 && qualifier_at_end("joins", words) == words.n;
 }
 
@@ -80,12 +76,12 @@ list_year(struct reading *rd, const struct quantity *q, int year, int last, stru
 	struct year_list *years = &rd->years;
 
 	if (years->n != 0 && (years->next != 0 || rd->done != years->end ||
-	    !joins(span_slice(rd->text, years->end, q->from))))
+	    !figure_joins(span_slice(rd->text, years->end, q->from))))
 		years->n = 0;
 	years->next = 0;
 	years->end = q->to;
 	add_year(years, year);
-	if (last != year && !joins(between))
+	if (last != year && !figure_joins(between))
 		while (++year < last && years->n != 0)
 			add_year(years, year);
 	if (last != year)
@@ -103,7 +99,7 @@ year_of_list(struct reading *rd, const struct mention *m)
 		return 0;
 	if (qualifier_in("apart", words))
 		years->next = 0;
-	else if (years->next == 0 || years->next >= years->n || !joins(words))
+	else if (years->next == 0 || years->next >= years->n || !figure_joins(words))
 		return 0;
 	return years->at[years->next++];
 }

@@ -30,17 +30,6 @@ struct order {
 };
 
 static int
-compare_labels(struct span a, struct span b)
-{
-	size_t n = a.n < b.n ? a.n : b.n;
-	int order = n == 0 ? 0 : memcmp(a.p, b.p, n);
-
-	if (order != 0)
-		return order;
-	return a.n < b.n ? -1 : a.n > b.n;
-}
-
-static int
 compare_order(const void *pa, const void *pb)
 {
 	const struct order *a = pa, *b = pb;
@@ -48,7 +37,7 @@ compare_order(const void *pa, const void *pb)
 
 	if (a->figure->table != b->figure->table)
 		return a->figure->table < b->figure->table ? -1 : 1;
-	order = compare_labels(a->figure->label, b->figure->label);
+	order = span_order(a->figure->label, b->figure->label);
 	if (order != 0)
 		return order;
 	return a->entry < b->entry ? -1 : a->entry > b->entry;
@@ -134,7 +123,7 @@ tables_apart(const struct forms *forms, size_t a, size_t b)
 
 	while (i < ni && k < nk) {
 		const struct entry *x = ordered(forms, i), *y = ordered(forms, k);
-		int order = compare_labels(x->figure.label, y->figure.label);
+		int order = span_order(x->figure.label, y->figure.label);
 		struct decimal difference;
 
 		if (order == 0 && repeat_same_kind(x, y)) {

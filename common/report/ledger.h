@@ -48,6 +48,10 @@ struct ledger_chains {
 	size_t nheads;		/* a power of two */
 };
 
+/* A report of more figures is checked in pieces: memory stays flat when somebody pours an
+ * archive in without "==> NAME <==" lines. */
+enum { LEDGER_FIGURES_MAX = 30000 };
+
 struct ledger {
 	struct entry *entries;
 	size_t n, cap;

@@ -1,7 +1,10 @@
 /* quantity_ratio: ratios and percentages in words; see quantity_parts.h. */
 #include "report/quantity_parts.h"
 
-enum { PARTS_MOST = 8, RATIO_SCALE = 6, RATIO_PLACES = 2 };
+#include "report/qualifier.h"
+
+enum { PARTS_MOST = 8, RATIO_SCALE = 6, RATIO_PLACES = 2,
+	SCALE_LEAST = 500 /* of maps, 1:500 */ };
 
 static const struct span of_parts = { "分之", 6 };
 
@@ -80,16 +83,9 @@ is_time(struct span text, size_t at, const struct numeral *hour, const struct nu
 static bool
 is_scale(struct span text, size_t end, const struct numeral *one, const struct numeral *scale)
 {
-	static const char *const maps[] = { "地形", "比例尺", "正射", "数字", "地籍", "土地", "电子", "航测",
-		"国土", "基础测绘", "测图", "影像", "DLG", "DOM" };
-	struct span behind = span_slice(text, end, text.n);
-
-	if (decimal_cmp(one->value, decimal_of(1)) != 0 || decimal_cmp(scale->value, decimal_of(500)) < 0)
-		return false;
-	for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
-		if (span_starts(behind, span_of(maps[i])))
-			return true;
-	return false;
+	return decimal_cmp(one->value, decimal_of(1)) == 0 &&
+	    decimal_cmp(scale->value, decimal_of(SCALE_LEAST)) >= 0 &&
+	    qualifier_starts("map", span_slice(text, end, text.n));
 }
 
 bool

@@ -489,7 +489,7 @@ is_one_of_several(const struct sentence *s, const struct mention *m)
 	const struct mention *next = m + 1;
 
 	return next < s->ms->at + s->to && next->q.kind == m->q.kind && next->phrase.n == 0 &&
-	    next->last_cue == 0 && span_find(last_clause(s, m), SPAN("分别")) != SIZE_MAX;
+	    next->last_cue == 0 && qualifier_in("apart", last_clause(s, m));
 }
 
 /* Does id stand among the ids of expression? */

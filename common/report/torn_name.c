@@ -7,16 +7,6 @@ extern const struct data_table data_tornnames;
 
 enum { PART_BYTES = 9 };	/* three characters: 年度 begins much else */
 
-static struct span
-trim(struct span s)
-{
-	while (s.n > 0 && s.p[0] == ' ')
-		s = span_slice(s, 1, s.n);
-	while (s.n > 0 && s.p[s.n - 1] == ' ')
-		s.n--;
-	return s;
-}
-
 static bool
 is_name(struct span s)
 {
@@ -51,7 +41,7 @@ torn_name_add(struct torn_name *name, struct span part)
 {
 	struct span both = { name->text, name->n };
 
-	part = trim(part);
+	part = span_trim(part);
 	if (name->n == 0 || part.n == 0 || name->n + part.n > TORN_NAME_BYTES || is_name(part)) {
 		begin(name, part);
 		return false;
@@ -69,7 +59,7 @@ torn_name_add(struct torn_name *name, struct span part)
 bool
 torn_name_begins_row(struct span text)
 {
-	text = trim(text);
+	text = span_trim(text);
 	if (text.n < PART_BYTES)
 		return false;
 	for (size_t row = 0; row < data_tornnames.rows; row++) {

@@ -83,3 +83,12 @@ if [ -w /dev/full ]; then
 	status_is 'cli/read a full disk' 2 $?
 	has 'cli/read a full disk: which file' full/figures.tsv err
 fi
+
+# A report of more figures than are checked as one: that is said, as jxcheck says it.
+{
+	echo '2024年度部门整体支出绩效自评报告'
+	seq 30001 | awk '{ print "第" $1 "批购置设备" $1 "台。" }'
+} >long
+jxread -d input long 2>err
+same_text 'cli/read a long report is checked in pieces' 1 \
+    "$(grep -c '^jxread: long:[0-9]*: more than 30000 figures for one report: checked in pieces' err)"
