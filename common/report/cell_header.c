@@ -40,8 +40,10 @@ header_word(const struct grid *g, struct span text)
 {
 	struct lexicon_match match;
 	size_t best = SIZE_MAX, longest = 0;
+	char plain[HEADER_CELL_MAX];
 	struct glyph c;
 
+	text = cell_plain(text, plain);
 	for (size_t at = 0; at < text.n; at += c.n) {
 		c = glyph_at(text, at);
 		if (lexicon_may(&g->headers, c.c) &&
@@ -73,8 +75,10 @@ purposes_in(const struct grid *g, struct span text)
 {
 	struct lexicon_match match;
 	unsigned purposes = 0;
+	char plain[HEADER_CELL_MAX];
 	struct glyph c;
 
+	text = cell_plain(text, plain);
 	for (size_t at = 0; at < text.n; at += c.n) {
 		c = glyph_at(text, at);
 		if (!lexicon_may(&g->purposes, c.c) ||

@@ -215,6 +215,25 @@ plain_length(struct span s)
 	return n;
 }
 
+struct span
+cell_plain(struct span s, char out[HEADER_CELL_MAX])
+{
+	size_t n = plain_length(s), length = 0;
+
+	if (n == s.n || s.n > HEADER_CELL_MAX)
+		return s;
+	while (s.n != 0) {
+		unsigned width;
+
+		n = plain_length(s);
+		memcpy(out + length, s.p, n);
+		length += n;
+		s = span_slice(s, n, s.n);
+		s = span_slice(s, cell_blanks(s, &width), s.n);
+	}
+	return (struct span){ out, length };
+}
+
 /* s without line ends and blanks, cut at LABEL_MAX, appended to out. */
 void
 cell_add_plain(struct buf *out, struct span s)
