@@ -141,6 +141,14 @@ grid_label(const struct grid *g, size_t r)
 	return cell_trim(cell_text(g, r, g->rows[r].label));
 }
 
+/* A row of amounts in all columns, none of them for names. */
+static bool
+is_nameless(const struct grid *g, const struct grid_row *row)
+{
+	return row->header != SIZE_MAX && row->shift == 0 && row->first_number == half_start(g) &&
+	    g->ncells == g->ncolumns && !is_row_number(g, row->header, row->first_number);
+}
+
 /* The name of row r, just described: its label, or that of the row or header that a cell
  * merged over several rows stands in. */
 static struct span
@@ -150,6 +158,8 @@ row_name(const struct grid *g, size_t r)
 
 	if (g->rows[r].label != SIZE_MAX)
 		return g->label;
+	if (is_nameless(g, &g->rows[r]))
+		return (struct span){ "", 0 };
 	for (size_t up = r; up-- > 0 && r - up <= 8 && (header == SIZE_MAX || up > header); )
 		if (g->rows[up].label != SIZE_MAX)
 			return cell_bare_label(cell_text(g, up, g->rows[up].label));

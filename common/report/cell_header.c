@@ -354,8 +354,17 @@ is_heading_word(const struct grid *g, size_t c)
 	    lexicon_before(&g->label_columns, text, text.n, &match);
 }
 
+static bool
+has_number_below(const struct grid *g, size_t r, size_t c)
+{
+	struct quantity q;
+
+	return quantity_cell(cell_trim(cell_text(g, r + 1, c)), &q);
+}
+
 /* Row r, just read, parts the cells of the header above that are merged over several
- * columns, and is blank below the others: heading words, the first of them not alone. */
+ * columns, and is blank below the others: heading words or names right above numbers,
+ * the first of them not alone. */
 static bool
 parts_header(const struct grid *g, size_t r, size_t header)
 {
@@ -367,7 +376,8 @@ parts_header(const struct grid *g, size_t r, size_t header)
 
 		if (g->cells[c].text.n == 0)
 			continue;
-		if (whole || g->cells[c].is_number || !is_heading_word(g, c))
+		if (whole || g->cells[c].is_number ||
+		    (!is_heading_word(g, c) && !has_number_below(g, r, c)))
 			return false;
 		texts++;
 		parted += header_text(g, header, c).n == 0;
