@@ -2,11 +2,13 @@
  * columns_apart.h. */
 #include "report/columns_apart.h"
 
+#include "report/quantity.h"
 #include "report/torn_name.h"
 
 enum {
 	UPRIGHT_LINES = 3,	/* least lines of a text written upright */
-	UPRIGHT_COLUMNS = 3	/* the names at the left may be */
+	UPRIGHT_COLUMNS = 3,	/* the names at the left may be */
+	TORN_UNIT_BYTES = 6
 };
 
 bool
@@ -135,12 +137,34 @@ find_upright(struct columns *c, size_t n, size_t column, bool all)
 	return found;
 }
 
+/* A unit, or the first character or two of one that a narrow column tears. */
+static bool
+may_be_unit(struct span s)
+{
+	struct unit_hint unit;
+	size_t close = span_find(s, SPAN("）"));
+
+	return close == SIZE_MAX ? s.n <= TORN_UNIT_BYTES && !is_numeral(s) :
+	    quantity_unit_hint(span_slice(s, 0, close), &unit);
+}
+
+/* Points or a unit in brackets at byte at, （50分） or （㎡）, or the beginning of them. */
+static bool
+is_remark_at(struct span s, size_t at)
+{
+	struct span rest = span_slice(s, at + 3, s.n);
+
+	return span_starts(span_slice(s, at, s.n), SPAN("（")) && (rest.n == 0 ||
+	    (rest.p[0] >= '0' && rest.p[0] <= '9') || may_be_unit(rest));
+}
+
+/* Such brackets that are not closed. */
 static bool
 is_open(struct span s)
 {
 	size_t open = span_find(s, SPAN("（"));
 
-	return open != SIZE_MAX &&
+	return open != SIZE_MAX && is_remark_at(s, open) &&
 	    span_find(span_slice(s, open, s.n), SPAN("）")) == SIZE_MAX;
 }
 
@@ -152,7 +176,7 @@ is_bracket(const struct columns *c, const struct run *run, const struct run *upp
 
 	if (run->number || run->label || upper == NULL || upper->number)
 		return false;
-	return span_starts(s, SPAN("（")) || (is_open(columns_text(c, upper)) &&
+	return is_remark_at(s, 0) || (is_open(columns_text(c, upper)) &&
 	    span_find(s, SPAN("）")) != SIZE_MAX);
 }
 

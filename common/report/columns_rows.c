@@ -32,7 +32,11 @@ enum {
 	COST_FIRST = 4,		/* text above the numbers where it goes on below them */
 	OFTEN = 2,		/* so many times as often is how it is */
 	CLEARLY = 2,
-	COST_ORDER = 8		/* numbers above their text where they stand below it, or reverse */
+	COST_ORDER = 8,		/* numbers above their text where they stand below it, or reverse */
+	COST_SKEWED = 3,	/* a cell a line off the middle of its row, where they are centred */
+	SKEWED_MOST = 2,	/* so many lines count */
+	COST_ASKEW = 24,	/* all cells of a row together, at most */
+	CENTRED_ROWS = 3	/* least rows that show that cells are */
 };
 
 /* The cheapest rows up to a line. */
@@ -51,7 +55,9 @@ struct manner {
 /* A row being tried. */
 struct trial {
 	const struct run *last[COLUMNS_MAX];	/* of each column */
+	uint8_t top[COLUMNS_MAX], bottom[COLUMNS_MAX];	/* the lines of each, from 0 */
 	uint32_t cost;
+	uint8_t lines;
 	bool numbers, texts, item, header;
 	bool lonely;		/* one text, not in the first column */
 	bool above, below;	/* a line of numbers alone stands before, behind a text */
@@ -68,9 +74,30 @@ digits_behind(struct span s, char mark)
 	return SIZE_MAX;
 }
 
+/* The last digit of a number, or of a percentage. */
+static bool
+is_last_digit(struct span s)
+{
+	return s.n == 1 || (s.n == 2 && s.p[1] == '%');
+}
+
+/* Are all numbers of a line the ends of torn ones? */
+static bool
+has_scraps_only(const struct columns *c, const struct column_line *line)
+{
+	for (size_t i = 0; i < line->runs; i++) {
+		const struct run *run = &c->runs[line->first + i];
+
+		if (run->number && !is_last_digit(columns_text(c, run)))
+			return false;
+	}
+	return true;
+}
+
 /* Is upper the beginning of a number that lower ends?  1,9 over 66.50: what
  * stands behind the last comma is too short; 12. over 50; 12 over .50; 12.5
- * over 0, where nothing else stands. */
+ * over 0, where nothing else stands, or none but ends of names and numbers in rows whose
+ * cells are centred. */
 static bool
 is_torn(const struct columns *c, const struct run *upper, const struct run *lower)
 {
@@ -83,7 +110,10 @@ is_torn(const struct columns *c, const struct run *upper, const struct run *lowe
 		return false;
 	if (point == SIZE_MAX)
 		return comma < 3;
-	return point == 1 && b.n == 1 && !c->lines[lower->line].texts;
+	if (point != 1 || !is_last_digit(b))
+		return false;
+	return c->centred ? has_scraps_only(c, &c->lines[lower->line]) :
+	    b.n == 1 && !c->lines[lower->line].texts;
 }
 
 /* 其他资金：30.00: a name and all of its amount. */
@@ -263,6 +293,9 @@ try_run(const struct columns *c, struct trial *t, const struct run *run,
 	const struct run *upper = t->last[run->column];
 
 	t->last[run->column] = run;
+	t->bottom[run->column] = t->lines;
+	if (upper == NULL)
+		t->top[run->column] = t->lines;
 	t->item |= run->label;
 	if (upper == NULL) {
 		t->cost += begin_cost(c, run, k);
@@ -294,6 +327,7 @@ try_line(const struct columns *c, struct trial *t, size_t k)
 			on.cells++;
 		}
 	}
+	t->lines++;
 	if (on.cells != 0)
 		t->cost += (on.cost + on.cells - 1) / on.cells +
 		    (on.begun > 1 ? COST_BEGUN : 0) + (on.named ? COST_COMPLETE : 0);
@@ -312,10 +346,37 @@ try_line(const struct columns *c, struct trial *t, size_t k)
 	t->texts |= line->texts;
 }
 
+/* How many lines the cells of a row are off its middle, and how many cells are. */
 static uint32_t
-row_cost(const struct trial *t, const struct manner *manner)
+count_askew(const struct columns *c, const struct trial *t, uint32_t *cells)
 {
-	uint32_t cost = t->cost;
+	uint32_t lines = 0;
+
+	*cells = 0;
+	for (size_t k = 0; k < c->ncolumns; k++) {
+		int off = t->top[k] + t->bottom[k] + 1 - t->lines;
+
+		if (t->last[k] == NULL || off == 0)
+			continue;
+		off = off < 0 ? -off : off;
+		lines += off < SKEWED_MOST ? (uint32_t)off : SKEWED_MOST;
+		++*cells;
+	}
+	return lines;
+}
+
+static uint32_t
+askew_cost(const struct columns *c, const struct trial *t)
+{
+	uint32_t cells, cost = c->centred ? COST_SKEWED * count_askew(c, t, &cells) : 0;
+
+	return cost < COST_ASKEW ? cost : COST_ASKEW;
+}
+
+static uint32_t
+row_cost(const struct columns *c, const struct trial *t, const struct manner *manner)
+{
+	uint32_t cost = t->cost + askew_cost(c, t);
 
 	if (!t->texts)
 		cost += COST_NO_TEXT;
@@ -349,7 +410,7 @@ fit_rows(struct columns *c, size_t n, const struct manner *manner)
 			if (k > from && c->lines[c->kept[k]].gap)
 				t.cost += COST_BLANK * (manner->blanks > 1 ? manner->blanks : 1);
 			try_line(c, &t, k);
-			cost = row_cost(&t, manner);
+			cost = row_cost(c, &t, manner);
 			if (cost < c->fit[k + 1].cost)
 				c->fit[k + 1] = (struct row_fit){
 					cost, (uint32_t)(k + 1 - from)
@@ -377,6 +438,43 @@ look_manner(const struct columns *c, size_t n, struct manner *manner)
 	}
 	manner->above = (above > below) - (above < below);
 	manner->first = !manner->blanks && behind > OFTEN * before;
+}
+
+/* Are the cells of a page centred?  So they are where rows of several lines come out with
+ * nearly all cells in the middle, with some text above it. */
+static bool
+look_centred(const struct columns *c, size_t n)
+{
+	size_t even = 0, askew = 0;
+
+	for (size_t end = n; end > 0; end -= c->fit[end].lines) {
+		struct trial t = { .cost = 0 };
+		uint32_t cells, used = 0;
+
+		for (size_t k = end - c->fit[end].lines; k < end; k++)
+			try_line(c, &t, k);
+		for (size_t k = 0; k < c->ncolumns; k++)
+			used += t.last[k] != NULL;
+		if (t.lines < 2 || t.header || used < 2)
+			continue;
+		count_askew(c, &t, &cells);
+		if (cells * 4 > used)
+			askew++;
+		else
+			even += t.lines > 2;
+	}
+	return even >= CENTRED_ROWS && even > OFTEN * askew;
+}
+
+/* Fits the rows as if cells were centred, where that comes out. */
+static void
+fit_centred(struct columns *c, size_t n, const struct manner *manner)
+{
+	c->centred = true;
+	fit_rows(c, n, manner);
+	c->centred = look_centred(c, n);
+	if (!c->centred)
+		fit_rows(c, n, manner);
 }
 
 /* Do blank lines part rows?  At least one for three lines with text; clearly if
@@ -485,9 +583,12 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 		c->kept = mem_grow(c->kept, c->kept_cap, &c->kept_cap, sizeof *c->kept);
 	kept = columns_set_apart(c, n);
 	manner.blanks = look_blanks(c, kept);
+	c->centred = false;
 	fit_rows(c, kept, &manner);
 	look_manner(c, kept, &manner);
-	if (manner.above != 0 || manner.first)
+	if (!manner.blanks)
+		fit_centred(c, kept, &manner);
+	else if (manner.above != 0 || manner.first)
 		fit_rows(c, kept, &manner);
 	row = number_rows(c, kept, row);
 	columns_put_back(c, n);
