@@ -7,8 +7,7 @@
 
 enum {
 	UPRIGHT_LINES = 3,	/* least lines of a text written upright */
-	UPRIGHT_COLUMNS = 3,	/* the names at the left may be */
-	TORN_UNIT_BYTES = 6
+	UPRIGHT_COLUMNS = 3	/* the names at the left may be */
 };
 
 bool
@@ -137,15 +136,15 @@ find_upright(struct columns *c, size_t n, size_t column, bool all)
 	return found;
 }
 
-/* A unit, or the first character or two of one that a narrow column tears. */
+/* A unit, or what a narrow column leaves of 万元. */
 static bool
 may_be_unit(struct span s)
 {
 	struct unit_hint unit;
 	size_t close = span_find(s, SPAN("）"));
+	bool money = span_eq(s, SPAN("万")) || span_eq(s, SPAN("亿"));
 
-	return close == SIZE_MAX ? s.n <= TORN_UNIT_BYTES && !is_numeral(s) :
-	    quantity_unit_hint(span_slice(s, 0, close), &unit);
+	return money || quantity_unit_hint(span_slice(s, 0, close), &unit);
 }
 
 /* Points or a unit in brackets at byte at, （50分） or （㎡）, or the beginning of them. */

@@ -35,8 +35,7 @@ enum {
 	COST_ORDER = 8,		/* numbers above their text where they stand below it, or reverse */
 	COST_SKEWED = 3,	/* a cell a line off the middle of its row, where they are centred */
 	SKEWED_MOST = 2,	/* so many lines count */
-	COST_ASKEW = 24,	/* all cells of a row together, at most */
-	CENTRED_ROWS = 3	/* least rows that show that cells are */
+	COST_ASKEW = 24		/* all cells of a row together, at most */
 };
 
 /* The cheapest rows up to a line. */
@@ -81,14 +80,14 @@ is_last_digit(struct span s)
 	return s.n == 1 || (s.n == 2 && s.p[1] == '%');
 }
 
-/* Are all numbers of a line the ends of torn ones? */
+/* Are all numbers of a line as short as the ends of torn ones? */
 static bool
 has_scraps_only(const struct columns *c, const struct column_line *line)
 {
 	for (size_t i = 0; i < line->runs; i++) {
 		const struct run *run = &c->runs[line->first + i];
 
-		if (run->number && !is_last_digit(columns_text(c, run)))
+		if (run->number && columns_text(c, run).n > 2)
 			return false;
 	}
 	return true;
@@ -229,6 +228,8 @@ cell_cost(const struct columns *c, const struct run *upper, const struct run *ru
 		return columns_is_paragraph(c, upper, run) ? 0 : COST_ITEM;
 	if (run->column == 0 && torn_name_begins_row(columns_text(c, run)))
 		return COST_ITEM;
+	if (run->number && span_eq(columns_text(c, upper), SPAN("-")))
+		return COST_WRAPPED;	/* its sign */
 	if (upper->number && run->number)
 		return is_torn(c, upper, run) ?
 		    COST_WRAPPED : COST_NUMBERS;
@@ -463,7 +464,7 @@ look_centred(const struct columns *c, size_t n)
 		else
 			even += t.lines > 2;
 	}
-	return even >= CENTRED_ROWS && even > OFTEN * askew;
+	return even > OFTEN * askew;
 }
 
 /* Fits the rows as if cells were centred, where that comes out. */
