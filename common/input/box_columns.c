@@ -600,9 +600,31 @@ count_crowded(const struct box_grid *grid, const struct box_page *page, size_t f
 	return n;
 }
 
-/* Do nearly all of the chunks lie in one column each? */
+/* A number longer than those of the page before, set to the right below them. */
 static bool
-fits(const struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+is_flush(const struct box_grid *grid, const struct box_page *page, const struct box_chunk *chunk,
+    const struct box_column *known)
+{
+	for (size_t c = 0; c < grid->ncolumns && box_is_figure(page, chunk); c++) {
+		int64_t off = (int64_t)chunk->x1 - known[c].x1;
+
+		if (known[c].numbers > 0 && (off < 0 ? -off : off) * 100 <= (int64_t)chunk->em * FLUSH)
+			return true;
+	}
+	return false;
+}
+
+/* 合计 may stand in a cell over several columns. */
+static bool
+is_total(const struct box_page *page, const struct box_chunk *chunk)
+{
+	return box_is_total(box_word_text(page, chunk->first));
+}
+
+/* Do nearly all of the chunks lie in one column each, or end as those above them do? */
+static bool
+fits(const struct box_grid *grid, const struct box_page *page, size_t from, size_t to,
+    const struct box_column *known)
 {
 	size_t fit = 0;
 
@@ -611,7 +633,8 @@ fits(const struct box_grid *grid, const struct box_page *page, size_t from, size
 
 		for (size_t c = 0; c < grid->ncolumns; c++)
 			in += overlaps(&page->chunks[i], &grid->columns[c]);
-		fit += in == 1;
+		fit += in == 1 || is_flush(grid, page, &page->chunks[i], known) ||
+		    is_total(page, &page->chunks[i]);
 	}
 	return grid->ncolumns > 1 && fit * 10 >= (to - from) * 9;
 }
@@ -629,7 +652,7 @@ box_columns_take(struct box_grid *grid, struct box_page *page, size_t first, siz
 	find_chunks(page, first, end, &from, &to);
 	part_several(grid, page, from, to);
 	find_chunks(page, first, end, &from, &to);
-	if (!fits(grid, page, from, to) || count_crowded(grid, page, first, end) > CROWDED)
+	if (!fits(grid, page, from, to, known) || count_crowded(grid, page, first, end) > CROWDED)
 		return false;
 	clear_spans(page, from, to);
 	assign(grid, page, from, to);

@@ -737,6 +737,25 @@ add_lines(struct boxes *b, size_t from, size_t to)
 	}
 }
 
+/* Do strips first..*end - 1 go on with the table of the page before?  All, or those before
+ * what people sign below it: *end is behind them then. */
+static bool
+goes_on(struct boxes *b, size_t first, size_t *end)
+{
+	size_t ends[] = { *end, box_region_signature(&b->page, first, *end) };
+
+	for (size_t i = 0; i < 2 && ends[i] > first && ends[i] <= *end; i++) {
+		bool continues;
+
+		if (box_grid_build(&b->grid, &b->page, first, ends[i], b->known, b->nknown,
+		    &continues) && continues) {
+			*end = ends[i];
+			return true;
+		}
+	}
+	return false;
+}
+
 /* The words so far are a page. */
 static void
 lay_out(struct boxes *b)
@@ -753,12 +772,10 @@ lay_out(struct boxes *b)
 	b->page.nstrips = stop;
 	b->new_page = true;
 	while (box_region(&b->page, at, b->in_table && at == top, &first, &end)) {
-		bool continues = b->in_table && first == top;
+		bool continues;
 
 		box_part_cells(&b->page, first, end);
-		if (continues && !box_grid_build(&b->grid, &b->page, first, end, b->known,
-		    b->nknown, &continues))
-			continues = false;
+		continues = b->in_table && first == top && goes_on(b, first, &end);
 		if (!continues && !box_region(&b->page, at, false, &first, &end))
 			break;
 		if (!continues && box_body_split(&b->page, first, end)) {
