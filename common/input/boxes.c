@@ -325,6 +325,18 @@ find_names(struct boxes *b)
 	free(middles);
 }
 
+/* Totals and upright texts stand in the middle of their cells, numbers where they like. */
+static bool
+is_indented(const struct boxes *b, const struct box_chunk *chunk)
+{
+	struct span first = box_word_text(&b->page, chunk->first);
+	struct span last = box_word_text(&b->page, chunk->first + chunk->n - 1);
+
+	if (chunk->spans || chunk->above > 0 || span_ends(last, SPAN("计")) || box_is_total(first))
+		return false;
+	return box_is_label(first) || box_begins_chinese(first);
+}
+
 /* Names are indented by their level, which says what is part of what; totals
  * and headers, in the middle of their cells, are not. */
 static size_t
@@ -332,10 +344,9 @@ indent_of(const struct boxes *b, const struct box_cell *cell)
 {
 	const struct box_chunk *chunk = &b->page.chunks[cell->chunk];
 	int64_t indent = (int64_t)chunk->x0 - b->lefts[cell->column];
-	struct span last = box_word_text(&b->page, chunk->first + chunk->n - 1);
 
-	if (cell->row < b->body || chunk->spans || box_is_figure(&b->page, chunk) || indent * 2 < chunk->em ||
-	    indent > INDENT_EMS * (int64_t)chunk->em || span_ends(last, SPAN("计")))
+	if (cell->row < b->body || !is_indented(b, chunk) || indent * 2 < chunk->em ||
+	    indent > INDENT_EMS * (int64_t)chunk->em)
 		return 0;
 	return (size_t)((indent * 2 + chunk->em / 2) / chunk->em);
 }
