@@ -48,6 +48,7 @@ figures_close(struct figures *fs)
 	mentions_release(&fs->mentions);
 	passage_release(&fs->passage);
 	buf_release(&fs->heading);
+	free(fs->quantities);
 	free(fs->out);
 	free(fs);
 }

@@ -37,6 +37,8 @@ struct figures {
 	struct remains remains;
 	struct grades grades;
 	struct passage passage;	/* the text that is being read */
+	struct quantity *quantities;	/* of that text */
+	size_t nquantities, quantities_cap;
 	struct figure *out;
 	size_t cap;
 	size_t next_id;
