@@ -63,9 +63,11 @@ account_read(struct span text, struct account *out)
 			break;
 	}
 	at = from;
-	for (size_t i = 0; i < ACCOUNT_LEVELS; i++)
-		if (!read_level(text, &at, level_marks[i], &out->level[i]))
-			return false;
+	for (out->n = 0; out->n < ACCOUNT_LEVELS; out->n++)
+		if (!read_level(text, &at, level_marks[out->n], &out->level[out->n]))
+			break;
+	if (out->n == 0)
+		return false;
 	out->whole = span_slice(text, from, at);
 	g = glyph_at(text, at);
 	out->end = g.c == 0x201D || g.c == '"' ? at + g.n : at;

@@ -13,11 +13,19 @@ enum { ACCOUNT_LEVELS = 3 };	/* 类 款 项 */
 struct account {
 	struct span whole;	/* from its first name to the bracket behind its last */
 	struct span level[ACCOUNT_LEVELS];	/* the names, without quotes and brackets */
+	size_t n;		/* of them */
 	size_t end;		/* in the text it was read from: behind a closing quote, too */
 };
 
 /* Reads the account that text begins with, behind a list number and a quote; false if
- * there is none with all three levels. */
+ * there is none. */
 bool account_read(struct span text, struct account *out);
+
+/* Does it name one with all its levels? */
+static inline bool
+account_is_whole(const struct account *a)
+{
+	return a->n == ACCOUNT_LEVELS;
+}
 
 #endif

@@ -121,7 +121,7 @@ read_account(struct figures *fs, struct span text)
 
 	fs->item = (struct span){ "", 0 };
 	fs->account_end = 0;
-	if (account_read(text, &account)) {
+	if (account_read(text, &account) && account_is_whole(&account)) {
 		fs->item = account.whole;
 		fs->account_end = account.end;
 	}
