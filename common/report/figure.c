@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "report/bare.h"
+#include "report/cell_text.h"
 #include "report/contents.h"
 #include "report/relate_average.h"
 #include "report/relate_balance.h"
@@ -158,6 +159,17 @@ read_paragraph(struct figures *fs, const struct block *b)
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
 }
 
+/* In running text a whole number counts something else, unless it is all that a name in
+ * front of it has: 指数达到82以上, but 结余资金：20. */
+static bool
+is_bare_amount(struct span text, const struct mention *m)
+{
+	struct span before = cell_trim(span_slice(text, 0, m->q.from));
+
+	return m->q.kind == KIND_BARE && (decimal_cmp(m->q.quantum, decimal_of(1)) < 0 || before.n == 0 ||
+	    span_ends(before, SPAN("：")) || span_ends(before, SPAN(":")));
+}
+
 /* A cell with running text; bare amounts in it take the table's unit. */
 static void
 read_cell(void *context, struct span text, size_t row, size_t column)
@@ -175,8 +187,8 @@ read_cell(void *context, struct span text, size_t row, size_t column)
 
 		m->header = fs->grid.rows[row - 1].header;
 		m->under = column - 1;
-		if (m->q.kind == KIND_BARE && fs->grid.has_unit &&
-		    fs->grid.unit.kind == KIND_MONEY)
+		if (fs->grid.has_unit && fs->grid.unit.kind == KIND_MONEY &&
+		    is_bare_amount(text, m))
 			quantity_apply(&m->q, &fs->grid.unit);
 	}
 }
