@@ -442,17 +442,21 @@ begins_anew(const struct line *last_line, const struct line *next_line, size_t l
 	    has_columns(next_line);
 }
 
-/* 项）。 behind a bracket: the end of 住房保障支出（类）…住房公积金（项）。 */
+/* 项）。 behind a bracket: the end of 住房保障支出（类）…住房公积金（项）。, or 项）”434.93:
+ * of what stands in quotes. */
 static bool
 closes_sentence(struct span s, size_t at)
 {
-	struct glyph g;
+	struct glyph g = glyph_at(s, at), close = glyph_at(s, at + g.n);
+
+	if (is_one_of(g.c, U"类款项") && close.c == 0xFF09)
+		return true;
 
 	for (int n = 0; n < BRACKET_CHARS && (g = glyph_at(s, at)).c >= 0x4E00 &&
 	    g.c <= 0x9FFF && !is_numeral(g.c); n++)
 		at += g.n;
 	g = glyph_at(s, at);
-	return g.c == 0xFF09 && is_mark_of(glyph_at(s, at + g.n).c, U"。，、；");
+	return g.c == 0xFF09 && is_mark_of(glyph_at(s, at + g.n).c, U"。，、；”");
 }
 
 /* 62700.00 and then 元，: the unit of a number, and the sentence goes on. */

@@ -77,6 +77,8 @@ number(struct figures *fs, size_t first)
 static void
 relate_figures(struct figures *fs, struct span text)
 {
+	if (fs->account_end != 0)
+		relate_account(&fs->relations, &fs->mentions, fs->item);
 	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
 	relate_twins(&fs->relations, &fs->mentions);
 	for (size_t i = 0; i < fs->mentions.n; i++)
@@ -112,6 +114,21 @@ behind_bare_number(const struct block *b)
 	return at == SIZE_MAX ? 0 : at + label.n;
 }
 
+/* “教育支出（类）…（项）”16.24万元，主要用于…。年初预算为20万元: what the paragraph says
+ * of sides of the books is said of that account. */
+static void
+read_account(struct figures *fs, struct span text)
+{
+	struct account account;
+
+	fs->item = (struct span){ "", 0 };
+	fs->account_end = 0;
+	if (account_read(text, &account) && account_is_whole(&account)) {
+		fs->item = account.whole;
+		fs->account_end = account.end;
+	}
+}
+
 /* The year of a report is the first that its title or text names. */
 static void
 read_paragraph(struct figures *fs, const struct block *b)
@@ -120,7 +137,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 		.from = behind_bare_number(b) };
 	bool scrap;
 
-	fs->item = (struct span){ "", 0 };
+	read_account(fs, rd.text);
 	if (b->place.role == ROLE_HEADING) {
 		buf_reset(&fs->heading);
 		buf_add_span(&fs->heading, buf_span(&b->place.title));
@@ -137,8 +154,9 @@ read_paragraph(struct figures *fs, const struct block *b)
 		return;
 	if (fs->mentions.n != 0)
 		relate_figures(fs, rd.text);
-	items_paragraph(&fs->relations, &fs->items, rd.text, &fs->mentions,
-	    b->place.role == ROLE_HEADING ? b->place.level : -1, &fs->recall);
+	items_paragraph(&fs->relations, &fs->items, &(struct item_paragraph){ rd.text,
+	    b->place.role == ROLE_HEADING ? b->place.level : -1, fs->account_end != 0 },
+	    &fs->mentions, &fs->recall);
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
 }
 
@@ -181,6 +199,7 @@ read_table(struct figures *fs, const struct block *b)
 {
 	fs->topic = (struct pooled){ 0, 0 };
 	fs->item = (struct span){ "", 0 };
+	fs->account_end = 0;
 	fs->remains.run = 0;
 	if (b->table.loose)
 		remains_below(&fs->remains, &b->table);
