@@ -218,6 +218,21 @@ may_indent(struct span s)
 	return s.n != 0 && (s.p[0] == ' ' || s.p[0] == '\xE3');
 }
 
+/* Does s end with an amount behind a blank, as rows of tables do that lost their
+ * form (行政运行 457.86 454.06)?  They say nothing of the width of text. */
+static inline bool
+ends_as_row(struct span s)
+{
+	size_t at = s.n;
+
+	if (!character_is_digit((unsigned char)s.p[s.n - 1]))
+		return false;		/* nearly always */
+	while (at > 0 && (character_is_digit((unsigned char)s.p[at - 1]) || s.p[at - 1] == '.' ||
+	    s.p[at - 1] == ','))
+		at--;
+	return at > 0 && s.p[at - 1] == ' ';
+}
+
 void
 para_line(struct para_state *state, const struct line *line)
 {
@@ -231,7 +246,7 @@ para_line(struct para_state *state, const struct line *line)
 	state->gap = 0;
 	state->page = false;
 	state->indent = may_indent(line->text) ? para_indent(line->text) : 0;
-	if (line->text.n < LEAST || line->text.p[0] == '\t')
+	if (line->text.n < LEAST || line->text.p[0] == '\t' || ends_as_row(line->text))
 		return;
 	columns = line->text.n >= 3 * PARA_WIDTHS ? PARA_WIDTHS :
 	    columns_to(line->text, PARA_WIDTHS);
