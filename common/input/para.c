@@ -605,11 +605,26 @@ first_word(struct span next)
 	return columns_of(span_slice(next, from, at));
 }
 
-static bool
-is_full(size_t wrap, size_t columns, struct span next)
+/* Columns of the gaps around digits, which are half as wide as a digit. */
+static size_t
+gaps_in(struct span last)
 {
-	return wrap != 0 && columns <= wrap + SPREAD &&
-	    columns + first_word(next) + SLACK > wrap;
+	size_t gaps = 0;
+
+	for (size_t at = 0; at < last.n; at++)
+		gaps += last.p[at] == ' ';
+	return gaps / 2;
+}
+
+static bool
+is_full(size_t wrap, size_t columns, struct span last, struct span next)
+{
+	size_t least;
+
+	if (wrap == 0 || columns > wrap + SPREAD)
+		return false;
+	least = columns + first_word(next) + SLACK;
+	return least > wrap || (least + SLACK > wrap && least + gaps_in(last) > wrap);
 }
 
 /* An item of a list without labels: 资金管理：… (but 其中：… goes on). */
@@ -660,7 +675,7 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
 
 	if (columns > MOST && columns > wrap + SPREAD)
 		return false;		/* wider than any line that is broken */
-	if (is_full(wrap, columns, next) && (is_prose(paragraph) ||
+	if (is_full(wrap, columns, last, next) && (is_prose(paragraph) ||
 	    is_prose(next) || is_bracket_open(last)))
 		return true;
 	if (ending_of(paragraph) != ENDS_OPEN)

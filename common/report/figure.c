@@ -110,6 +110,36 @@ behind_bare_number(const struct block *b)
 	return at == SIZE_MAX ? 0 : at + label.n;
 }
 
+/* …住房公积金（项）: of the classification of outlays, so what is said below is of it. */
+static bool
+names_class(struct span title)
+{
+	static const char *const ends[] = { "（项）", "(项)", "（款）", "(款)", "（类）", "(类)" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (span_ends(title, span_of(ends[i])))
+			return true;
+	return false;
+}
+
+/* The title of an item whose text stands behind it: 1、行政运行。年初预算10万元…, and
+ * what it is in the paragraphs that follow, up to the next heading or item. */
+static void
+read_heading(struct figures *fs, const struct block *b)
+{
+	struct label label;
+
+	if (b->place.role == ROLE_HEADING) {
+		buf_reset(&fs->heading);
+		buf_add_span(&fs->heading, buf_span(&b->place.title));
+		fs->in_item = b->place.body < b->text.n || names_class(buf_span(&fs->heading));
+	} else if (label_possible(buf_span(&b->text)) && label_read(buf_span(&b->text), &label) != 0)
+		fs->in_item = false;
+	fs->item = (struct span){ "", 0 };
+	if (fs->in_item)
+		fs->item = buf_span(&fs->heading);
+}
+
 /* The year of a report is the first that its title or text names. */
 static void
 read_paragraph(struct figures *fs, const struct block *b)
@@ -118,13 +148,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 		.from = behind_bare_number(b) };
 	bool scrap;
 
-	fs->item = (struct span){ "", 0 };
-	if (b->place.role == ROLE_HEADING) {
-		buf_reset(&fs->heading);
-		buf_add_span(&fs->heading, buf_span(&b->place.title));
-		if (b->place.body < b->text.n)
-			fs->item = buf_span(&b->place.title);
-	}
+	read_heading(fs, b);
 	if (b->place.level == 0)
 		remains_reset(&fs->remains);
 	scrap = remains_read(&fs->remains, rd.text);
@@ -168,6 +192,7 @@ read_table(struct figures *fs, const struct block *b)
 {
 	fs->topic = (struct pooled){ 0, 0 };
 	fs->item = (struct span){ "", 0 };
+	fs->in_item = false;
 	fs->remains.run = 0;
 	if (b->table.loose)
 		remains_below(&fs->remains, &b->table);
@@ -266,6 +291,7 @@ new_report(struct figures *fs)
 	fs->year = 0;
 	fs->year_rank = 0;
 	buf_reset(&fs->heading);
+	fs->in_item = false;
 }
 
 size_t

@@ -43,7 +43,8 @@ struct figures {
 	int year;		/* fiscal year of the report; 0: not known yet */
 	int year_rank;		/* how sure: 1 any year, 2 …年度, 3 the title */
 	struct buf heading;	/* title of the section */
-	struct span item;	/* run-in title of this paragraph; may be empty */
+	bool in_item;		/* its text began behind its title, and goes on */
+	struct span item;	/* that title; empty outside */
 	const struct block *block;
 	struct pooled topic;	/* what the paragraph speaks of, in the pool */
 	struct pooled head;	/* the topic that a list breaks down */
