@@ -655,12 +655,24 @@ reads_on(size_t columns, struct span last, struct span paragraph, struct span ne
 	    (is_prose(next) || columns_of(next) + SLACK >= columns);
 }
 
+/* 社会保障和就业支出(类)行政事业单位养老支出(款): the name of its 项 follows. */
+static bool
+ends_amid_account(struct span s)
+{
+	static const char *const ends[] = { "（类）", "(类)", "（款）", "(款)" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (span_ends(s, span_of(ends[i])))
+			return true;
+	return false;
+}
+
 /* Nearly full lines that stop inside a sentence, where lines are wrapped. */
 static bool
 is_nearly_full(size_t wrap, size_t columns, struct span paragraph, struct span next)
 {
 	return wrap != 0 && columns * 7 >= wrap * 6 && columns <= wrap + SPREAD &&
-	    is_prose(paragraph) &&
+	    (is_prose(paragraph) || ends_amid_account(paragraph)) &&
 	    (is_prose(next) || ending_of(next) == ENDS_OVER);
 }
 

@@ -48,6 +48,7 @@ figures_close(struct figures *fs)
 	mentions_release(&fs->mentions);
 	passage_release(&fs->passage);
 	buf_release(&fs->heading);
+	buf_release(&fs->item_name);
 	free(fs->out);
 	free(fs);
 }
@@ -75,6 +76,8 @@ number(struct figures *fs, size_t first)
 static void
 relate_figures(struct figures *fs, struct span text)
 {
+	if (fs->account_end != 0)
+		relate_account(&fs->relations, &fs->mentions, fs->item);
 	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
 	relate_twins(&fs->relations, &fs->mentions);
 	for (size_t i = 0; i < fs->mentions.n; i++)
@@ -110,34 +113,29 @@ behind_bare_number(const struct block *b)
 	return at == SIZE_MAX ? 0 : at + label.n;
 }
 
-/* …住房公积金（项）: of the classification of outlays, so what is said below is of it. */
-static bool
-names_class(struct span title)
-{
-	static const char *const ends[] = { "（项）", "(项)", "（款）", "(款)", "（类）", "(类)" };
-
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (span_ends(title, span_of(ends[i])))
-			return true;
-	return false;
-}
-
-/* The title of an item whose text stands behind it: 1、行政运行。年初预算10万元…, and
- * what it is in the paragraphs that follow, up to the next heading or item. */
+/* What the paragraph speaks of, and those that follow up to the next heading or item:
+ * the title that its text stands behind (1、道路维修。年初预算10万元…), or an account
+ * (“教育支出（类）…（项）”16.24万元，主要用于…。年初预算为20万元). */
 static void
-read_heading(struct figures *fs, const struct block *b)
+read_item(struct figures *fs, const struct block *b)
 {
+	struct span text = buf_span(&b->text), title = buf_span(&b->place.title);
+	struct account account;
 	struct label label;
+	bool named = account_read(text, &account);
 
+	fs->account_end = named ? account.end : 0;
 	if (b->place.role == ROLE_HEADING) {
 		buf_reset(&fs->heading);
-		buf_add_span(&fs->heading, buf_span(&b->place.title));
-		fs->in_item = b->place.body < b->text.n || names_class(buf_span(&fs->heading));
-	} else if (label_possible(buf_span(&b->text)) && label_read(buf_span(&b->text), &label) != 0)
+		buf_add_span(&fs->heading, title);
+	}
+	if (named || b->place.role == ROLE_HEADING) {
+		fs->in_item = named || b->place.body < b->text.n;
+		buf_reset(&fs->item_name);
+		buf_add_span(&fs->item_name, named ? account.whole : title);
+	} else if (label_possible(text) && label_read(text, &label) != 0)
 		fs->in_item = false;
-	fs->item = (struct span){ "", 0 };
-	if (fs->in_item)
-		fs->item = buf_span(&fs->heading);
+	fs->item = fs->in_item ? buf_span(&fs->item_name) : (struct span){ "", 0 };
 }
 
 /* The year of a report is the first that its title or text names. */
@@ -148,7 +146,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 		.from = behind_bare_number(b) };
 	bool scrap;
 
-	read_heading(fs, b);
+	read_item(fs, b);
 	if (b->place.level == 0)
 		remains_reset(&fs->remains);
 	scrap = remains_read(&fs->remains, rd.text);
@@ -159,8 +157,9 @@ read_paragraph(struct figures *fs, const struct block *b)
 		return;
 	if (fs->mentions.n != 0)
 		relate_figures(fs, rd.text);
-	items_paragraph(&fs->relations, &fs->items, rd.text, &fs->mentions,
-	    b->place.role == ROLE_HEADING ? b->place.level : -1, &fs->recall);
+	items_paragraph(&fs->relations, &fs->items, &(struct item_paragraph){ rd.text,
+	    b->place.role == ROLE_HEADING ? b->place.level : -1, fs->account_end != 0 },
+	    &fs->mentions, &fs->recall);
 	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
 }
 
@@ -193,6 +192,7 @@ read_table(struct figures *fs, const struct block *b)
 	fs->topic = (struct pooled){ 0, 0 };
 	fs->item = (struct span){ "", 0 };
 	fs->in_item = false;
+	fs->account_end = 0;
 	fs->remains.run = 0;
 	if (b->table.loose)
 		remains_below(&fs->remains, &b->table);
