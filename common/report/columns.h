@@ -108,6 +108,12 @@ struct heads {
 	uint64_t letters;		/* the same for the same header, however it is torn */
 };
 
+/* The cheapest rows up to a line. */
+struct row_fit {
+	uint32_t cost;
+	uint32_t lines;			/* in the last of them */
+};
+
 /* Working memory of the form; one region at a time. */
 struct columns {
 	const struct block *region;
@@ -131,7 +137,8 @@ struct columns {
 	uint32_t *filled;		/* lines that are not blank … */
 	uint32_t *kept;			/* … and hold what says where rows begin */
 	struct row_fit *fit;
-	bool centred;			/* cells of fewer lines are in the middle of their row */
+	bool centred;			/* cells of fewer lines are in the middle of their row … */
+	size_t full;			/* … and names before this column are merged over rows */
 	size_t filled_cap, kept_cap, fit_cap;
 
 	/* the table being built */
