@@ -193,6 +193,10 @@ void columns_levels(struct heads *h);
  * false if there are too many. */
 bool columns_place(struct columns *c, size_t body, size_t to);
 
+/* While columns are fitted: parts texts written upright at the left, 绩 效 指 标, from the
+ * names beside them. */
+void columns_part_upright(struct columns *c, size_t from, size_t to);
+
 /* While columns are fitted: column b becomes part of a, which comes first; the last
  * column takes its place. */
 void columns_merge(struct columns *c, size_t from, size_t to, size_t a, size_t b);

@@ -36,6 +36,7 @@ enum {
 	COST_ORDER = 8,		/* numbers above their text where they stand below it, or reverse */
 	COST_SKEWED = 3,	/* a cell a line off the middle of its row, where they are centred */
 	SKEWED_MOST = 2,	/* so many lines count */
+	HEAD_BYTES = 120,
 	COST_ASKEW = 24		/* all cells of a row together, at most */
 };
 
@@ -215,6 +216,22 @@ names_numbers(const struct columns *c, const struct run *run)
 	    !c->runs[line->first].number;
 }
 
+/* Is run the whole name of a column, 年初预算数, and not the end of another one: 全年 over
+ * 预算数? */
+static bool
+is_head(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	struct span a = columns_text(c, upper), b = columns_text(c, run);
+	char both[HEAD_BYTES];
+
+	if (run->size <= COLUMNS_SHORT / 2 || a.n + b.n > sizeof both ||
+	    head_words_kind(c->words, b) == HEAD_UNKNOWN)
+		return false;
+	memcpy(both, a.p, a.n);
+	memcpy(both + a.n, b.p, b.n);
+	return head_words_kind(c->words, (struct span){ both, a.n + b.n }) == HEAD_UNKNOWN;
+}
+
 /* What it costs that run stands in one cell with upper. */
 static uint32_t
 cell_cost(const struct columns *c, const struct run *upper, const struct run *run)
@@ -230,6 +247,8 @@ cell_cost(const struct columns *c, const struct run *upper, const struct run *ru
 		    COST_WRAPPED : COST_NUMBERS;
 	if (upper->number || run->number)
 		return mixed_cost(c, run);
+	if (c->lines[run->line].header && is_head(c, upper, run))
+		return COST_ITEM;
 	if ((upper->size <= COLUMNS_SHORT / 2 && run->size <= COLUMNS_SHORT / 2) ||
 	    is_unit(c, upper, run))
 		return COST_WRAPPED;
