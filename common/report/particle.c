@@ -17,22 +17,33 @@ words(void)
 	return &s;
 }
 
+/* Those of found that are of this use.  Mostly there is none of any use. */
+static senses_mask
+of_use(senses_mask found, const char *use)
+{
+	return found == 0 ? 0 : found & senses_bit(words(), use);
+}
+
 size_t
 particle_at_start(const char *use, struct span text)
 {
-	return senses_start(words(), text, senses_bit(words(), use));
+	senses_mask found = of_use(senses_starting(words(), text), use);
+
+	return found == 0 ? 0 : senses_start(words(), text, found);
 }
 
 size_t
 particle_at_end(const char *use, struct span text)
 {
-	return senses_end(words(), text, senses_bit(words(), use));
+	senses_mask found = of_use(senses_ending(words(), text), use);
+
+	return found == 0 ? 0 : senses_end(words(), text, found);
 }
 
 bool
 particle_is(const char *use, struct span text)
 {
-	return (senses_of(words(), text) & senses_bit(words(), use)) != 0;
+	return of_use(senses_of(words(), text), use) != 0;
 }
 
 bool
