@@ -5,6 +5,7 @@
 #include "report/cell_text.h"
 #include "report/date.h"
 #include "report/derived.h"
+#include "report/particle.h"
 #include "report/year_word.h"
 #include "text/glyph.h"
 
@@ -298,12 +299,9 @@ label_column(const struct grid *g)
 static size_t
 unit_column(const struct grid *g)
 {
-	static const char *const names[] = { "计量单位", "度量单位", "单位", "指标单位" };
-
 	for (size_t c = 1; c < g->ncells; c++)
-		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-			if (span_eq(g->cells[c].text, span_of(names[i])))
-				return c;
+		if (particle_is("unithead", g->cells[c].text))
+			return c;
 	return SIZE_MAX;
 }
 

@@ -140,6 +140,17 @@ senses_of(const struct senses *s, struct span text)
 }
 
 size_t
+senses_start(const struct senses *s, struct span text, senses_mask wanted)
+{
+	struct lexicon_match match;
+
+	for (; lexicon_at(&s->forward, text, 0, &match); text.n = match.end - 1)
+		if ((s->own[match.row] & wanted) != 0)
+			return match.end;
+	return 0;
+}
+
+size_t
 senses_end(const struct senses *s, struct span text, senses_mask wanted)
 {
 	struct span rest = text;

@@ -38,8 +38,9 @@ senses_mask senses_of(const struct senses *s, struct span text);
 /* Which of wanted the words say that stand in text; quickest for a single one. */
 senses_mask senses_in(const struct senses *s, struct span text, senses_mask wanted);
 
-/* Bytes of the longest word that text ends with and that says any of wanted; 0:
- * none. */
+/* Bytes of the longest word that text begins with, ends with, and that says any of
+ * wanted; 0: none. */
+size_t senses_start(const struct senses *s, struct span text, senses_mask wanted);
 size_t senses_end(const struct senses *s, struct span text, senses_mask wanted);
 
 #endif
