@@ -323,6 +323,19 @@ link_sum(const struct sentence *s, size_t i)
 		mentions_link_sum(s->ms, total, rel, ids, run.n);
 }
 
+/* Has the sentence a total and two parts? */
+static bool
+may_have_sum(const struct sentence *s)
+{
+	enum { LEAST = 3 };
+	size_t n = 0;
+
+	for (size_t i = s->from; i < s->to && n < LEAST; i++)
+		n += is_stated(&s->ms->at[i]) && (s->ms->at[i].function == FUNCTION_PRIMARY ||
+		    s->ms->at[i].function == FUNCTION_SUM);
+	return n == LEAST;
+}
+
 static void
 relate_sums(const struct sentence *s)
 {
@@ -782,6 +795,7 @@ relate_unsaid(const struct relate_words *w, struct mentions *ms, struct span tex
 		relate_rates_ahead(&s, w, recall);
 		relate_changes(&s);
 		relate_shares(&s);
-		relate_sums(&s);
+		if (may_have_sum(&s))
+			relate_sums(&s);
 	}
 }
