@@ -260,9 +260,24 @@ link_sum(const struct sentence *s, size_t i)
 		mentions_link_sum(s->ms, total, rel, ids, run.n);
 }
 
+/* Has the sentence a total and two parts? */
+static bool
+may_have_sum(const struct sentence *s)
+{
+	enum { LEAST = 3 };
+	size_t n = 0;
+
+	for (size_t i = s->from; i < s->to && n < LEAST; i++)
+		n += unsaid_is_stated(&s->ms->at[i]) && (s->ms->at[i].function == FUNCTION_PRIMARY ||
+		    s->ms->at[i].function == FUNCTION_SUM);
+	return n == LEAST;
+}
+
 void
 unsaid_sums(const struct sentence *s)
 {
+	if (!may_have_sum(s))
+		return;
 	for (size_t i = s->from; i < s->to; i++)
 		if (unsaid_amount(&s->ms->at[i]) && !is_explained(s, &s->ms->at[i]) &&
 		    !link_parts(s, i))
