@@ -21,7 +21,9 @@ may_change(const struct mention *m, bool points)
 		return points;	/* 增长6.8%，较上年5.6%提高1.2个百分点 */
 	case FUNCTION_PRIMARY: case FUNCTION_PRIOR: case FUNCTION_SUM: case FUNCTION_BASE:
 		return true;
-	case FUNCTION_RATE: case FUNCTION_OTHER: case FUNCTION_SHARE:
+	case FUNCTION_OTHER:	/* 满分100分，得分96.5分，扣3.5分 */
+		return m->q.kind == KIND_PERCENT || m->q.kind == KIND_SCORE;
+	case FUNCTION_RATE: case FUNCTION_SHARE:
 		return m->q.kind == KIND_PERCENT;
 	default:
 		return false;
@@ -73,6 +75,8 @@ is_earlier(const struct sentence *s, const struct mention *m, const struct menti
 		return false;
 	if (m->year != 0 && other->year != 0 && m->year != other->year)
 		return m->year < other->year;
+	if (m->q.kind == KIND_SCORE && other->q.kind == KIND_SCORE)
+		return m->function == FUNCTION_OTHER && other->function != FUNCTION_OTHER;
 	if (is_planned(m) != is_planned(other) && (m->side == SIDE_FINAL || other->side == SIDE_FINAL))
 		return is_planned(m);
 	if (is_held_against(s, m) != is_held_against(s, other))
