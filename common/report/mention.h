@@ -120,7 +120,7 @@ static inline bool
 mention_linked(const struct mention *m, const char *rel)
 {
 	for (size_t i = 0; i < m->nlinks; i++)
-		if (strcmp(m->links[i].rel, rel) == 0)
+		if (m->links[i].rel[0] == rel[0] && strcmp(m->links[i].rel, rel) == 0)
 			return true;
 	return false;
 }
