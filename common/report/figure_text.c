@@ -71,6 +71,19 @@ is_next_amount(const struct reading *rd, const struct mention *m, const struct s
 	    (span_ends(words, SPAN("，")) || span_ends(words, SPAN("、")) || span_ends(words, SPAN("；")));
 }
 
+/* 其中：用于交通1.10亿元，用于教育0.80亿元: does m go on with a list of uses? */
+static bool
+is_next_use(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	struct span words = span_slice(rd->text, rd->done, m->q.from);
+	const struct mention *last = m - 1;
+
+	return fs->mentions.n > 1 && !last->excused && last->row == m->row && last->id != 0 &&
+	    last->sentence == rd->sentence && last->q.kind == m->q.kind && rd->done > rd->sentence_at &&
+	    words.n > strlen("，") && span_starts(span_slice(words, strlen("，"), words.n), SPAN("用于")) &&
+	    span_find(mentions_text(&fs->mentions, last->before), SPAN("用于")) != SIZE_MAX;
+}
+
 /* 占11.11%；: does the text break off behind this clause? */
 static bool
 is_unfinished(struct span rest)
@@ -116,7 +129,8 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
 	    m->q.kind == KIND_COUNT, &s);
 	rd->cues |= s.cues & CUES_OF_CLAUSE ? figure_open_cues(fs, rd, m->q.from, s.cues) : s.cues;
-	if (is_next_amount(rd, m, &s))
+	if ((rd->cues & CUE_PURPOSE) != 0 &&
+	    (is_next_amount(rd, m, &s) || is_next_use(fs, rd, m)))
 		rd->cues &= ~(unsigned)CUE_PURPOSE;
 	if (fs->mentions.n > 1 && m[-1].amid && m[-1].row == m->row)
 		rd->cues |= CUE_PARTS;
