@@ -17,6 +17,7 @@
 #include "report/relate_stage.h"
 #include "report/relate_unsaid.h"
 #include "report/relate_whole.h"
+#include "text/punct.h"
 
 struct figures *
 figures_open(const struct figures_options *options)
@@ -137,7 +138,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 		relate_figures(fs, rd.text);
 	items_paragraph(&fs->relations, &fs->items, rd.text, &fs->mentions,
 	    b->place.role == ROLE_HEADING ? b->place.level : -1, &fs->recall);
-	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
+	fs->recall.opened = punct_ends(rd.text, ':') != 0;
 }
 
 /* A cell with running text; bare amounts in it take the table's unit. */

@@ -4,6 +4,7 @@
 #include "report/date.h"
 #include "report/qualifier.h"
 #include "report/year_word.h"
+#include "text/punct.h"
 
 extern const struct data_table data_stale;
 
@@ -117,10 +118,10 @@ year_of_words(const struct figures *fs, const struct reading *rd, const struct m
 		return 0;
 	rest = span_slice(words, w.end, words.n);
 	if (year_word_is_compared(words, &w) ? m->function == FUNCTION_DELTA ||
-	    m->function == FUNCTION_GROWTH || span_find(rest, SPAN("，")) != SIZE_MAX :
-	    span_find(rest, SPAN("，")) != SIZE_MAX && !span_starts(rest, SPAN("，")))
+	    m->function == FUNCTION_GROWTH || punct_in(rest, ',') :
+	    punct_in(rest, ',') && punct_starts(rest, ',') == 0)
 		return 0;
-	if (span_find(rest, SPAN("；")) != SIZE_MAX)
+	if (punct_in(rest, ';'))
 		return 0;
 	from = w.named && rd->year != 0 ? rd->year : fs->year;
 	return from == 0 ? 0 : from + w.years;
@@ -167,8 +168,7 @@ figure_leave_comparison(struct reading *rd, size_t from)
 	if (rd->compared == SIZE_MAX)
 		return;
 	words = span_slice(rd->text, rd->compared, from);
-	if (rd->compared > from || (span_find(words, SPAN("，")) == SIZE_MAX &&
-	    span_find(words, SPAN("；")) == SIZE_MAX && span_find(words, SPAN(",")) == SIZE_MAX)) {
+	if (rd->compared > from || (!punct_in(words, ',') && !punct_in(words, ';'))) {
 		rd->compared = rd->compared > from ? rd->compared : from;
 		return;
 	}

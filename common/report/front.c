@@ -7,6 +7,7 @@
 #include "report/contents.h"
 #include "report/words.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 enum { LINES = 16, TITLE_CHARS = 60, LINE_CHARS = 40, CODE_DIGITS = 6 };
 
@@ -113,17 +114,14 @@ is_phrase(struct slot *slot, unsigned chars)
 static bool
 is_bracketed(struct span text)
 {
-	return text.n > 3 && (span_starts(text, SPAN("（")) || text.p[0] == '(') &&
-	    (span_ends(text, SPAN("）")) || text.p[text.n - 1] == ')');
+	return text.n > 3 && punct_starts(text, '(') != 0 && punct_ends(text, ')') != 0;
 }
 
 static struct span
 without_brackets(struct span text)
 {
-	size_t open = span_find(text, SPAN("（"));
+	size_t open = punct_find(text, '(');
 
-	if (open == SIZE_MAX)
-		open = span_find(text, SPAN("("));
 	if (open == SIZE_MAX || open == 0 ||
 	    !is_bracketed(span_slice(text, open, text.n)))
 		return text;

@@ -4,6 +4,7 @@
 
 #include "report/qualifier.h"
 #include "report/relate_rate.h"
+#include "text/punct.h"
 
 enum {
 	SENTENCE_MAX = 96,	/* mentions; longer ones are tables that lost their form */
@@ -38,7 +39,7 @@ may_begin_mark(unsigned char lead)
 static struct span
 last_clause(const struct sentence *s, const struct mention *m)
 {
-	static const char *const marks[] = { "，", "。", "；", "（", "(", "：" };
+	static const char *const marks[] = { "，", "。", "；", "（", "(", "：", ";", ":" };
 	enum { REACH = 90 };	/* bytes */
 	size_t from = m->q.from;
 
@@ -207,10 +208,11 @@ collect_before(const struct sentence *s, size_t i, struct run *run)
 	}
 	if (run->n > 1) {
 		struct span words = words_between(s, &s->ms->at[run->at[0]], total);
+		size_t comma = punct_starts(words, ',');
 
 		run->divided = qualifier_in("gathers", last_clause(s, total));
-		run->counted = run->divided && words.n > 3 && span_starts(words, SPAN("，")) &&
-		    qualifier_at_end("gathers", words) == words.n - 3;
+		run->counted = run->divided && comma != 0 && words.n > comma &&
+		    qualifier_at_end("gathers", words) == words.n - comma;
 	}
 	settle(s, run, total);
 }

@@ -400,6 +400,14 @@ phrase_in(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 	return (struct span){ text.p + lo, hi - lo };
 }
 
+static bool
+is_pause(struct span text, size_t at)
+{
+	uint32_t c = glyph_at(text, at).c;
+
+	return c == 0xFF0C || c == ',' || c == 0xFF1A || c == ':';
+}
+
 /* The X of `X中，`, when that is what stands before mark. */
 static struct span
 among(const struct subject_words *w, const struct passage *p, size_t lo, size_t mark)
@@ -409,8 +417,7 @@ among(const struct subject_words *w, const struct passage *p, size_t lo, size_t 
 	bool wall;
 
 	if (mark == SIZE_MAX || mark < lo + 9 ||
-	    (memcmp(p->text.p + mark - 3, "中，", 6) != 0 &&
-	    memcmp(p->text.p + mark - 3, "中：", 6) != 0) ||
+	    memcmp(p->text.p + mark - 3, "中", 3) != 0 || !is_pause(p->text, mark) ||
 	    memcmp(p->text.p + mark - 6, "其", 3) == 0)
 		return (struct span){ p->text.p + lo, 0 };
 	mark -= 3;
