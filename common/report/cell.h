@@ -48,6 +48,7 @@ struct grid_column {
 	enum side side;
 	unsigned purpose;	/* enum purpose bits */
 	size_t name, name_n;	/* the header without blanks, in grid.names */
+	size_t upper, upper_n;	/* and that over several columns that told its side; 0: none */
 };
 
 /* One cell of the row being read. */

@@ -4,11 +4,14 @@
 #include "base/mem.h"
 #include "report/cell_text.h"
 #include "report/date.h"
+#include "report/derived.h"
 #include "report/year_word.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
 extern const struct data_table data_codecols, data_headers;
+
+enum { HEADER_ROWS_BELOW = 2 };	/* of a header, before the row that numbers the columns */
 
 /* The header of column c in row r; where that is empty and the row goes on with a
  * header right above it, the text of the cell that is merged over both. */
@@ -38,8 +41,10 @@ header_word(const struct grid *g, struct span text)
 {
 	struct lexicon_match match;
 	size_t best = SIZE_MAX, longest = 0;
+	char plain[HEADER_CELL_MAX];
 	struct glyph c;
 
+	text = cell_plain(text, plain);
 	for (size_t at = 0; at < text.n; at += c.n) {
 		c = glyph_at(text, at);
 		if (lexicon_may(&g->headers, c.c) &&
@@ -71,8 +76,10 @@ purposes_in(const struct grid *g, struct span text)
 {
 	struct lexicon_match match;
 	unsigned purposes = 0;
+	char plain[HEADER_CELL_MAX];
 	struct glyph c;
 
+	text = cell_plain(text, plain);
 	for (size_t at = 0; at < text.n; at += c.n) {
 		c = glyph_at(text, at);
 		if (!lexicon_may(&g->purposes, c.c) ||
@@ -338,8 +345,17 @@ is_heading_word(const struct grid *g, size_t c)
 	    lexicon_before(&g->label_columns, text, text.n, &match);
 }
 
+static bool
+has_number_below(const struct grid *g, size_t r, size_t c)
+{
+	struct quantity q;
+
+	return quantity_cell(cell_trim(cell_text(g, r + 1, c)), &q);
+}
+
 /* Row r, just read, parts the cells of the header above that are merged over several
- * columns, and is blank below the others: heading words, the first of them not alone. */
+ * columns, and is blank below the others: heading words or names right above numbers,
+ * the first of them not alone. */
 static bool
 parts_header(const struct grid *g, size_t r, size_t header)
 {
@@ -351,7 +367,8 @@ parts_header(const struct grid *g, size_t r, size_t header)
 
 		if (g->cells[c].text.n == 0)
 			continue;
-		if (whole || g->cells[c].is_number || !is_heading_word(g, c))
+		if (whole || g->cells[c].is_number ||
+		    (!is_heading_word(g, c) && !has_number_below(g, r, c)))
 			return false;
 		texts++;
 		parted += header_text(g, header, c).n == 0;
@@ -359,8 +376,24 @@ parts_header(const struct grid *g, size_t r, size_t header)
 	return r == header + 1 && texts > 1 && parted > 0;
 }
 
+/* Does a row right below r, or below the one that follows it, number the columns?  Then
+ * all texts above it are the header's, whatever their words: 因公出国（境）费. */
+static bool
+is_above_numbers(const struct grid *g, size_t r)
+{
+	size_t end = r + 1 + HEADER_ROWS_BELOW;
+
+	if (short_texts(g) == 0 || has_filled_in(g))
+		return false;
+	for (size_t k = r + 1; k < end && k < g->table->nrows; k++)
+		if (derived_numbered(g->table, k))
+			return true;
+	return false;
+}
+
 /* A second row of a header goes on with the first one where the first cell is
- * merged over both, or others are over several columns. */
+ * merged over both, or others are over several columns, or the columns are numbered
+ * below it. */
 bool
 header_goes_on(const struct grid *g, size_t r, size_t header)
 {
@@ -368,7 +401,8 @@ header_goes_on(const struct grid *g, size_t r, size_t header)
 	    g->ncells != g->ncolumns || g->ncells == 0)
 		return false;
 	return (header_begins(g, r) && g->cells[0].text.n == 0 &&
-	    header_text(g, header, 0).n != 0) || parts_header(g, r, header);
+	    header_text(g, header, 0).n != 0) || parts_header(g, r, header) ||
+	    is_above_numbers(g, r);
 }
 
 /* Above which cell of a header does the row below it stand, if above one?  The last
@@ -434,30 +468,66 @@ complete_pieces(struct grid *g, size_t r)
 	}
 }
 
-/* The year of a cell over several columns is that of each of them; so is its
- * unit, where the lower header has none. */
+/* Has column c a header of its own in the rows up + 1 … r? */
+static bool
+has_own_header(const struct grid *g, size_t up, size_t r, size_t c)
+{
+	while (r > up && cell_text(g, r, c).n == 0)
+		r--;
+	return r > up;
+}
+
+/* Describes a cell over several columns. */
 static void
-inherit_from_above(struct grid *g, size_t r)
+describe_above(struct grid *g, const struct relate_words *words, struct span text,
+    struct grid_column *above)
+{
+	describe_column(g, words, text, above);
+	above->name = g->names.n;
+	cell_add_plain(&g->names, text);
+	above->name_n = g->names.n - above->name;
+}
+
+/* Gives the columns of header r, row by row merged over them, what the cells of row up
+ * say that their own header does not. */
+static void
+inherit_from_row(struct grid *g, const struct relate_words *words, size_t up, size_t r)
 {
 	struct grid_column above = { .year = 0 };
 
 	for (size_t c = 0; c < g->ncells; c++) {
-		struct span upper = header_text(g, r - 1, c);
-		bool own = cell_text(g, r, c).n != 0;
+		struct span upper = cell_trim(cell_text(g, up, c));
+		struct grid_column *column = &g->columns[c];
+		bool own = has_own_header(g, up, r, c);
 
 		if (upper.n != 0) {
-			above.year = own ? date_year_in(upper) : 0;
-			above.has_hint = own && header_unit(cell_trim(upper), &above.hint);
+			above = (struct grid_column){ .year = 0 };
+			if (own)
+				describe_above(g, words, upper, &above);
 		}
 		if (!own)
 			continue;
-		if (g->columns[c].year == 0)
-			g->columns[c].year = above.year;
-		if (!g->columns[c].has_hint && above.has_hint) {
-			g->columns[c].hint = above.hint;
-			g->columns[c].has_hint = true;
+		if (column->year == 0)
+			column->year = above.year;
+		if (column->side == SIDE_NONE && above.side != SIDE_NONE) {
+			column->side = above.side;
+			column->upper = above.name;
+			column->upper_n = above.name_n;
+		}
+		if (!column->has_hint && above.has_hint) {
+			column->hint = above.hint;
+			column->has_hint = true;
 		}
 	}
+}
+
+/* The year of a cell over several columns is that of each of them; so is its
+ * unit, where the lower header has none, and the side of the books. */
+static void
+inherit_from_above(struct grid *g, const struct relate_words *words, size_t r)
+{
+	for (size_t up = r; up > 0 && g->rows[up].goes_on; up--)
+		inherit_from_row(g, words, up - 1, r);
 }
 
 /* Gives the cells of row r, just read, the texts of the header that it completes. */
@@ -509,7 +579,7 @@ header_take(struct grid *g, const struct relate_words *words, size_t r, size_t h
 		complete_pieces(g, r);
 	read_header(g, words);
 	if (goes_on)
-		inherit_from_above(g, r);
+		inherit_from_above(g, words, r);
 }
 
 /* Does the column take numbers, as far as its header says? */

@@ -41,6 +41,10 @@ void cells_take_texts(struct grid *g, size_t r);
 void cells_read_numbers(struct grid *g);
 void cells_read(struct grid *g, size_t r);
 
+/* s without the blanks that spread its characters, 得 分, copied to out if there are any;
+ * one longer than out as it is. */
+struct span cell_plain(struct span s, char out[HEADER_CELL_MAX]);
+
 /* Appends s without line ends and blanks, cut where a name is too long. */
 void cell_add_plain(struct buf *out, struct span s);
 

@@ -320,6 +320,7 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 	mark_suspects(&c);
 	check_same(&c);
 	check_agree(&c);
+	check_accounts(&c);
 	check_limits(&c);
 	check_wholes(&c);
 	check_grades(&c);

@@ -36,6 +36,7 @@ void check_quotients(struct check *c);
 void check_scores(struct check *c);
 void check_same(struct check *c);
 void check_agree(struct check *c);
+void check_accounts(struct check *c);
 void check_limits(struct check *c);
 void check_grades(struct check *c);
 void check_named(struct check *c);

@@ -8,6 +8,7 @@ static void
 end_sentence(struct reading *rd, size_t at)
 {
 	rd->sentence_at = at;
+	rd->listed &= !rd->ranking;
 	rd->cues = 0;
 	rd->sentence++;
 	rd->clause++;

@@ -126,6 +126,20 @@ label_echo(struct figures *fs, const struct reading *rd, struct mention *m, stru
 	return true;
 }
 
+/* …（项）”16.24万元: does only the account that the paragraph begins with stand before
+ * the figure? */
+static bool
+follows_account(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	size_t at = fs->account_end;
+
+	if (at == 0 || m->row != 0 || m->q.from < at)
+		return false;
+	while (at < m->q.from && (rd->text.p[at] == ' ' || rd->text.p[at] == '\t'))
+		at++;
+	return at == m->q.from;
+}
+
 /* The label of a figure whose own phrase says only how it changed is the topic
  * of the sentence with the change. */
 void
@@ -167,6 +181,10 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		return;
 	default:
 		break;
+	}
+	if (follows_account(fs, rd, m)) {
+		fs->topic = m->label = mentions_keep(ms, fs->item);
+		return;
 	}
 	if (label_echo(fs, rd, m, after))
 		return;

@@ -10,10 +10,12 @@
 #ifndef REPORT_FIGURE_PARTS_H
 #define REPORT_FIGURE_PARTS_H
 
+#include "report/account.h"
 #include "report/blank.h"
 #include "report/cell.h"
 #include "report/figure.h"
 #include "report/relate.h"
+#include "report/relate_account.h"
 #include "report/relate_columns.h"
 #include "report/relate_items.h"
 #include "report/relate_score.h"
@@ -37,13 +39,18 @@ struct figures {
 	struct remains remains;
 	struct grades grades;
 	struct passage passage;	/* the text that is being read */
+	struct quantity *quantities;	/* of that text */
+	size_t nquantities, quantities_cap;
 	struct figure *out;
 	size_t cap;
 	size_t next_id;
 	int year;		/* fiscal year of the report; 0: not known yet */
 	int year_rank;		/* how sure: 1 any year, 2 …年度, 3 the title */
 	struct buf heading;	/* title of the section */
-	struct span item;	/* run-in title of this paragraph; may be empty */
+	bool in_item;		/* the text of a run-in title, or of an account, goes on */
+	struct buf item_name;	/* of that */
+	struct span item;	/* the same for the current paragraph; empty outside */
+	size_t account_end;	/* where the account that it begins with ends; 0: none */
 	const struct block *block;
 	struct pooled topic;	/* what the paragraph speaks of, in the pool */
 	struct pooled head;	/* the topic that a list breaks down */
@@ -77,6 +84,7 @@ struct reading {
 	size_t compared;	/* where such a year ends; SIZE_MAX: none */
 	struct year_list years;	/* 2022年、2023年和2024年, as far as read */
 	bool listed, excused;
+	bool ranking;		/* listed by a word of the sentence: 第一批, 第五次 */
 	bool overflow;		/* a number of too many digits was passed */
 	struct blank blank;	/* the next slot left empty; start SIZE_MAX: none */
 	struct pooled among;

@@ -253,6 +253,7 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 		learn_year(fs, rd, q, year);
 	}
 	rd->listed = q->kind == KIND_ORDINAL;
+	rd->ranking = rd->listed && span_starts(span_slice(rd->text, q->start, q->end), SPAN("第"));
 	if (stale || nodate || fs->options.all) {
 		struct mention *m = mentions_add(&fs->mentions);
 

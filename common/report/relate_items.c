@@ -1,12 +1,14 @@
 /* relate_items: announced totals and numbered paragraphs; see relate_items.h. */
 #include "report/relate_items.h"
 
+#include "report/label.h"
 #include "report/qualifier.h"
 #include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
-enum form { FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED };
+enum form { FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED,
+	FORM_ACCOUNT };
 
 enum {
 	GAP_MAX = 4,		/* paragraphs between two items of a list */
@@ -100,14 +102,33 @@ is_below(struct item_number number, struct item_number list)
 	return list.level > 0 && number.level > list.level;
 }
 
+/* The number of text as it is written; 0: it has none. */
+static unsigned
+ordinal_of(struct span text)
+{
+	struct label label;
+
+	return label_possible(text) && label_read(text, &label) != 0 ? label.ordinal : 0;
+}
+
+/* 3、接待费 behind 2、用车费5.80万元。其中：: it stands beside what was announced, not
+ * below it. */
+static bool
+is_beside(const struct announcement *a, struct item_number number, struct span text)
+{
+	return is_numbered(number) && is_alike(number, a->own) &&
+	    ordinal_of(text) == a->ordinal + 1;
+}
+
 /* Drops lists that this paragraph is no item of. */
 static void
-end_lists(struct items *it, struct item_number number, bool heading, size_t block)
+end_lists(struct items *it, struct item_number number, bool heading, struct span text,
+    size_t block)
 {
 	while (it->n > 0) {
 		const struct announcement *top = &it->at[it->n - 1];
 
-		if (!heading && block - top->last <= GAP_MAX &&
+		if (!heading && !is_beside(top, number, text) && block - top->last <= GAP_MAX &&
 		    (!is_numbered(number) || !is_numbered(top->number) ||
 		    is_alike(number, top->number) || is_below(number, top->number)))
 			return;
@@ -132,10 +153,13 @@ is_restated(const struct announcement *a, const struct mentions *ms,
 	return false;
 }
 
+/* Accounts need not all be told, and a converter may have torn one of so long a list. */
 static void
 link_part(const struct announcement *a, struct mentions *ms, struct mention *m)
 {
-	mentions_link(ms, m, a->chief ? "within" : "likely", a->total.used > 0 ? "$#$" : "$",
+	bool some = a->chief || a->number.form == FORM_ACCOUNT;
+
+	mentions_link(ms, m, some ? "within" : "likely", a->total.used > 0 ? "$#$" : "$",
 	    (size_t[]){ a->total.id, a->total.used + 1 });
 	m->breakdown = a->total.used + 1;
 	m->member = true;
@@ -147,9 +171,10 @@ link_item(struct items *it, struct mentions *ms, struct item_number number,
     const struct recall *recall)
 {
 	struct announcement *top = &it->at[it->n - 1];
-	struct mention *m = part_in(ms, top);
+	struct mention *m;
 
 	top->number = number;
+	m = part_in(ms, top);
 	top->last = recall->block;
 	top->pending = ms->n == 0;
 	if (m != NULL && !is_restated(top, ms, m, recall))
@@ -183,13 +208,15 @@ link_named(const struct relate_words *w, struct items *it, struct mentions *ms,
 
 /* What the paragraph is to the lists that are open. */
 static void
-follow_lists(const struct relate_words *w, struct items *it, struct span text,
-    struct mentions *ms, int level, const struct recall *recall)
+follow_lists(const struct relate_words *w, struct items *it, const struct item_paragraph *p,
+    struct mentions *ms, const struct recall *recall)
 {
-	struct item_number number = { (int)form_of(text), level > 0 ? level : 0 };
+	struct item_number number = { p->account ? FORM_ACCOUNT : (int)form_of(p->text),
+	    p->level > 0 && !p->account ? p->level : 0 };
 	const struct announcement *top;
 
-	end_lists(it, number, level >= 0 && level <= SECTION_LEVEL, recall->block);
+	end_lists(it, number, !p->account && p->level >= 0 && p->level <= SECTION_LEVEL, p->text,
+	    recall->block);
 	if (it->n == 0)
 		return;
 	top = &it->at[it->n - 1];
@@ -229,20 +256,35 @@ breakdowns(const struct mentions *ms, size_t id)
 	return n;
 }
 
+/* What announces the list: the last sentence, for those before it may give chief
+ * reasons (主要原因是…。其中：). */
+static struct span
+last_sentence(struct span text, size_t from)
+{
+	struct span rest = span_slice(text, from, text.n);
+	size_t at;
+
+	while ((at = span_find(rest, SPAN("。"))) != SIZE_MAX)
+		rest = span_slice(rest, at + strlen("。"), rest.n);
+	return rest;
+}
+
 void
-items_paragraph(const struct relate_words *w, struct items *it, struct span text,
-    struct mentions *ms, int level, const struct recall *recall)
+items_paragraph(const struct relate_words *w, struct items *it,
+    const struct item_paragraph *p, struct mentions *ms, const struct recall *recall)
 {
 	const struct mention *m;
 
 	if (it->n > 0)
-		follow_lists(w, it, text, ms, level, recall);
-	m = announced(text, ms);
+		follow_lists(w, it, p, ms, recall);
+	m = announced(p->text, ms);
 	if (m == NULL || it->n == ITEMS_NESTED)
 		return;
 	it->at[it->n++] = (struct announcement){
+		.own = { (int)form_of(p->text), p->level > 0 ? p->level : 0 },
+		.ordinal = ordinal_of(p->text),
 		.total = { m->id, relate_term(m), m->side, breakdowns(ms, m->id) },
 		.dimension = m->dimension,
-		.chief = qualifier_in("chief", span_slice(text, m->q.to, text.n)),
+		.chief = qualifier_in("chief", last_sentence(p->text, m->q.to)),
 		.block = recall->block, .last = recall->block };
 }
