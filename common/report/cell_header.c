@@ -8,6 +8,7 @@
 #include "report/particle.h"
 #include "report/year_word.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 extern const struct data_table data_codecols, data_headers;
 
@@ -96,10 +97,8 @@ purposes_in(const struct grid *g, struct span text)
 static struct span
 outside_brackets(struct span text)
 {
-	size_t open = span_find(text, SPAN("（"));
+	size_t open = punct_find(text, '(');
 
-	if (open == SIZE_MAX)
-		open = span_find(text, SPAN("("));
 	return open == SIZE_MAX || open == 0 ? text : span_slice(text, 0, open);
 }
 
@@ -126,12 +125,10 @@ heads_numbers(const struct grid *g, struct span text)
 static bool
 is_filled_in(struct span text)
 {
-	size_t colon = span_find(text, SPAN("："));
+	size_t colon = punct_find(text, ':');
 	bool overflow = false;
 	struct quantity q;
 
-	if (colon == SIZE_MAX)
-		colon = span_find(text, SPAN(":"));
 	return colon != SIZE_MAX && quantity_next(text, colon, &q, &overflow) &&
 	    q.kind < KIND_DATE;
 }
@@ -198,19 +195,13 @@ header_begins(const struct grid *g, size_t r)
 bool
 header_unit(struct span text, struct unit_hint *hint)
 {
-	size_t open = span_find(text, SPAN("（")), skip = 3, close;
+	size_t open = punct_find(text, '(');
 
-	if (open == SIZE_MAX) {
-		open = span_find(text, SPAN("("));
-		skip = 1;
-	}
 	if (open == SIZE_MAX)
 		return false;
-	text = span_slice(text, open + skip, text.n);
-	close = span_find(text, SPAN("）"));
-	if (close == SIZE_MAX)
-		close = span_find(text, SPAN(")"));
-	return quantity_unit_hint(cell_trim(span_slice(text, 0, close)), hint);
+	text = span_slice(text, open, text.n);
+	text = span_slice(text, punct_starts(text, '('), text.n);
+	return quantity_unit_hint(cell_trim(span_slice(text, 0, punct_find(text, ')'))), hint);
 }
 
 static bool

@@ -5,6 +5,7 @@
 #include "report/qualifier.h"
 #include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 enum form { FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED,
 	FORM_ACCOUNT };
@@ -231,7 +232,7 @@ follow_lists(const struct relate_words *w, struct items *it, const struct item_p
 static const struct mention *
 announced(struct span text, const struct mentions *ms)
 {
-	if (!span_ends(text, SPAN("：")) && !span_ends(text, SPAN(":")))
+	if (punct_ends(text, ':') == 0)
 		return NULL;
 	for (size_t i = ms->n; i-- > 0; ) {
 		const struct mention *m = &ms->at[i];

@@ -3,6 +3,7 @@
 #include "report/relate_unsaid_parts.h"
 
 #include "report/qualifier.h"
+#include "text/punct.h"
 
 enum {
 	RUN_MAX = 24,		/* parts of one total */
@@ -188,10 +189,11 @@ collect_before(const struct sentence *s, size_t i, struct run *run)
 	}
 	if (run->n > 1) {
 		struct span words = unsaid_between(s, &s->ms->at[run->at[0]], total);
+		size_t comma = punct_starts(words, ',');
 
 		run->divided = qualifier_in("gathers", unsaid_clause(s, total));
-		run->counted = run->divided && ((words.n > 3 && span_starts(words, SPAN("，")) &&
-		    qualifier_at_end("gathers", words) == words.n - 3) || is_added(s, run) ||
+		run->counted = run->divided && ((comma != 0 && words.n > comma &&
+		    qualifier_at_end("gathers", words) == words.n - comma) || is_added(s, run) ||
 		    is_known_set(s, run));
 	}
 	settle(s, run, total);
