@@ -35,7 +35,7 @@ UNIT = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/test_*.c))
 FUZZ = $(patsubst tests/fuzz/%.c,$B/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 all: $(BIN)
-units: $(UNIT)
+units: $(UNIT) $B/nomem.so
 fuzzers: $(FUZZ)
 
 $B/bin/%: $B/tools/%.o $B/libjixiao.a
@@ -45,6 +45,10 @@ $B/bin/%: $B/tools/%.o $B/libjixiao.a
 $B/unit/%: $B/tests/unit/%.o $B/libjixiao.a
 	@mkdir -p $(@D)
 	$(LINK) $@ $< $B/libjixiao.a $$(cat $B/libs)
+
+$B/nomem.so: tests/nomem.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -fPIC -shared -o $@ $<
 
 $B/fuzz/%: $B/tests/fuzz/%.o $B/libjixiao.a
 	@mkdir -p $(@D)

@@ -218,6 +218,21 @@ may_indent(struct span s)
 	return s.n != 0 && (s.p[0] == ' ' || s.p[0] == '\xE3');
 }
 
+/* Does s end with an amount behind a blank, as rows of tables do that lost their
+ * form (行政运行 457.86 454.06)?  They say nothing of the width of text. */
+static inline bool
+ends_as_row(struct span s)
+{
+	size_t at = s.n;
+
+	if (!character_is_digit((unsigned char)s.p[s.n - 1]))
+		return false;		/* nearly always */
+	while (at > 0 && (character_is_digit((unsigned char)s.p[at - 1]) || s.p[at - 1] == '.' ||
+	    s.p[at - 1] == ','))
+		at--;
+	return at > 0 && s.p[at - 1] == ' ';
+}
+
 void
 para_line(struct para_state *state, const struct line *line)
 {
@@ -231,7 +246,7 @@ para_line(struct para_state *state, const struct line *line)
 	state->gap = 0;
 	state->page = false;
 	state->indent = may_indent(line->text) ? para_indent(line->text) : 0;
-	if (line->text.n < LEAST || line->text.p[0] == '\t')
+	if (line->text.n < LEAST || line->text.p[0] == '\t' || ends_as_row(line->text))
 		return;
 	columns = line->text.n >= 3 * PARA_WIDTHS ? PARA_WIDTHS :
 	    columns_to(line->text, PARA_WIDTHS);
@@ -594,11 +609,26 @@ first_word(struct span next)
 	return columns_of(span_slice(next, from, at));
 }
 
-static bool
-is_full(size_t wrap, size_t columns, struct span next)
+/* Columns of the gaps around digits, which are half as wide as a digit. */
+static size_t
+gaps_in(struct span last)
 {
-	return wrap != 0 && columns <= wrap + SPREAD &&
-	    columns + first_word(next) + SLACK > wrap;
+	size_t gaps = 0;
+
+	for (size_t at = 0; at < last.n; at++)
+		gaps += last.p[at] == ' ';
+	return gaps / 2;
+}
+
+static bool
+is_full(size_t wrap, size_t columns, struct span last, struct span next)
+{
+	size_t least;
+
+	if (wrap == 0 || columns > wrap + SPREAD)
+		return false;
+	least = columns + first_word(next) + SLACK;
+	return least > wrap || (least + SLACK > wrap && least + gaps_in(last) > wrap);
 }
 
 /* An item of a list without labels: 资金管理：… (but 其中：… goes on). */
@@ -629,12 +659,24 @@ reads_on(size_t columns, struct span last, struct span paragraph, struct span ne
 	    (is_prose(next) || columns_of(next) + SLACK >= columns);
 }
 
+/* 社会保障和就业支出(类)行政事业单位养老支出(款): the name of its 项 follows. */
+static bool
+ends_amid_account(struct span s)
+{
+	static const char *const ends[] = { "（类）", "(类)", "（款）", "(款)" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (span_ends(s, span_of(ends[i])))
+			return true;
+	return false;
+}
+
 /* Nearly full lines that stop inside a sentence, where lines are wrapped. */
 static bool
 is_nearly_full(size_t wrap, size_t columns, struct span paragraph, struct span next)
 {
 	return wrap != 0 && columns * 7 >= wrap * 6 && columns <= wrap + SPREAD &&
-	    is_prose(paragraph) &&
+	    (is_prose(paragraph) || ends_amid_account(paragraph)) &&
 	    (is_prose(next) || ending_of(next) == ENDS_OVER);
 }
 
@@ -649,7 +691,7 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
 
 	if (columns > MOST && columns > wrap + SPREAD)
 		return false;		/* wider than any line that is broken */
-	if (is_full(wrap, columns, next) && (is_prose(paragraph) ||
+	if (is_full(wrap, columns, last, next) && (is_prose(paragraph) ||
 	    is_prose(next) || is_bracket_open(last)))
 		return true;
 	if (ending_of(paragraph) != ENDS_OPEN)

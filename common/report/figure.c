@@ -49,6 +49,8 @@ figures_close(struct figures *fs)
 	mentions_release(&fs->mentions);
 	passage_release(&fs->passage);
 	buf_release(&fs->heading);
+	free(fs->quantities);
+	buf_release(&fs->item_name);
 	free(fs->out);
 	free(fs);
 }
@@ -113,19 +115,29 @@ behind_bare_number(const struct block *b)
 	return at == SIZE_MAX ? 0 : at + label.n;
 }
 
-/* “教育支出（类）…（项）”16.24万元，主要用于…。年初预算为20万元: what the paragraph says
- * of sides of the books is said of that account. */
+/* What the paragraph speaks of, and those that follow up to the next heading or item:
+ * the title that its text stands behind (1、道路维修。年初预算10万元…), or an account
+ * (“教育支出（类）…（项）”16.24万元，主要用于…。年初预算为20万元). */
 static void
-read_account(struct figures *fs, struct span text)
+read_item(struct figures *fs, const struct block *b)
 {
+	struct span text = buf_span(&b->text), title = buf_span(&b->place.title);
 	struct account account;
+	struct label label;
+	bool named = account_read(text, &account) && account_is_whole(&account);
 
-	fs->item = (struct span){ "", 0 };
-	fs->account_end = 0;
-	if (account_read(text, &account) && account_is_whole(&account)) {
-		fs->item = account.whole;
-		fs->account_end = account.end;
+	fs->account_end = named ? account.end : 0;
+	if (b->place.role == ROLE_HEADING) {
+		buf_reset(&fs->heading);
+		buf_add_span(&fs->heading, title);
 	}
+	if (named || b->place.role == ROLE_HEADING) {
+		fs->in_item = named || b->place.body < b->text.n;
+		buf_reset(&fs->item_name);
+		buf_add_span(&fs->item_name, named ? account.whole : title);
+	} else if (label_possible(text) && label_read(text, &label) != 0)
+		fs->in_item = false;
+	fs->item = fs->in_item ? buf_span(&fs->item_name) : (struct span){ "", 0 };
 }
 
 /* The year of a report is the first that its title or text names. */
@@ -136,13 +148,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 		.from = behind_bare_number(b) };
 	bool scrap;
 
-	read_account(fs, rd.text);
-	if (b->place.role == ROLE_HEADING) {
-		buf_reset(&fs->heading);
-		buf_add_span(&fs->heading, buf_span(&b->place.title));
-		if (b->place.body < b->text.n)
-			fs->item = buf_span(&b->place.title);
-	}
+	read_item(fs, b);
 	if (b->place.level == 0)
 		remains_reset(&fs->remains);
 	scrap = remains_read(&fs->remains, rd.text);
@@ -198,6 +204,7 @@ read_table(struct figures *fs, const struct block *b)
 {
 	fs->topic = (struct pooled){ 0, 0 };
 	fs->item = (struct span){ "", 0 };
+	fs->in_item = false;
 	fs->account_end = 0;
 	fs->remains.run = 0;
 	if (b->table.loose)
@@ -298,6 +305,7 @@ new_report(struct figures *fs)
 	fs->year = 0;
 	fs->year_rank = 0;
 	buf_reset(&fs->heading);
+	fs->in_item = false;
 }
 
 size_t

@@ -40,15 +40,18 @@ struct figures {
 	struct remains remains;
 	struct grades grades;
 	struct passage passage;	/* the text that is being read */
+	struct quantity *quantities;	/* of that text */
+	size_t nquantities, quantities_cap;
 	struct figure *out;
 	size_t cap;
 	size_t next_id;
 	int year;		/* fiscal year of the report; 0: not known yet */
 	int year_rank;		/* how sure: 1 any year, 2 …年度, 3 the title */
 	struct buf heading;	/* title of the section */
-	struct span item;	/* run-in title of this paragraph, or the account that it
-				 * begins with; may be empty */
-	size_t account_end;	/* where that account ends in it; 0: it is none */
+	bool in_item;		/* the text of a run-in title, or of an account, goes on */
+	struct buf item_name;	/* of that */
+	struct span item;	/* the same for the current paragraph; empty outside */
+	size_t account_end;	/* where the account that it begins with ends; 0: none */
 	const struct block *block;
 	struct pooled topic;	/* what the paragraph speaks of, in the pool */
 	struct pooled head;	/* the topic that a list breaks down */

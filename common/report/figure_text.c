@@ -1,6 +1,7 @@
 /* figure_text: the quantities of one text, each with the words about it; see figure_parts.h. */
 #include "report/figure_parts.h"
 
+#include "base/mem.h"
 #include "report/qualifier.h"
 #include "text/glyph.h"
 
@@ -203,42 +204,54 @@ take_figure(struct figures *fs, struct reading *rd, const struct quantity *q,
 	rd->among = (struct pooled){ 0, 0 };
 }
 
-/* The first quantity at or after byte from; numbers too long for one are remembered. */
+/* All quantities of the text, in order; true if it has any.  They are read before anything
+ * is asked about them: the code for the one and for the other has no room in a processor's
+ * cache at a time.  Numbers too long for one are remembered. */
 static bool
-next_quantity(struct reading *rd, size_t from, struct quantity *q)
+read_quantities(struct figures *fs, struct reading *rd)
 {
-	bool overflow, found = quantity_next(rd->text, from, q, &overflow);
+	bool overflow;
 
-	rd->overflow |= overflow;
-	return found;
+	for (size_t at = rd->from;; at = fs->quantities[fs->nquantities++].to) {
+		bool found;
+
+		fs->quantities = mem_grow(fs->quantities, fs->nquantities, &fs->quantities_cap,
+		    sizeof *fs->quantities);
+		found = quantity_next(rd->text, at, &fs->quantities[fs->nquantities], &overflow);
+		rd->overflow |= overflow;
+		if (!found)
+			return fs->nquantities != 0;
+	}
+}
+
+/* The quantity q, with what stands between it and the one before. */
+static void
+take_quantity(struct figures *fs, struct reading *rd, const struct quantity *q,
+    const struct quantity *next)
+{
+	figure_pass_marks(fs, rd, rd->done, q->from);
+	pass_blanks(fs, rd, q->from);
+	if (q->kind >= KIND_DATE)
+		figure_pass_other(fs, rd, q);
+	else
+		take_figure(fs, rd, q, next);
+	figure_pass_marks(fs, rd, q->from, q->start);
+	rd->done = q->to;
 }
 
 void
 figure_read_text(struct figures *fs, struct reading *rd)
 {
-	struct quantity two[2], *q = &two[0], *next = &two[1], *last;
-	bool more = next_quantity(rd, rd->from, q);
-
+	fs->nquantities = 0;
 	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
 		rd->blank.start = SIZE_MAX;
-	if (more) {
+	if (read_quantities(fs, rd)) {
 		subject_passage(&fs->words, &fs->passage, rd->text);
 		rd->passage = &fs->passage;
 	}
-	while (more) {
-		more = next_quantity(rd, q->to, next);
-		figure_pass_marks(fs, rd, rd->done, q->from);
-		pass_blanks(fs, rd, q->from);
-		if (q->kind >= KIND_DATE)
-			figure_pass_other(fs, rd, q);
-		else
-			take_figure(fs, rd, q, more ? next : NULL);
-		figure_pass_marks(fs, rd, q->from, q->start);
-		rd->done = q->to;
-		last = q;
-		q = next;
-		next = last;
-	}
+	for (size_t i = 0; i < fs->nquantities; i++)
+		take_quantity(fs, rd, &fs->quantities[i],
+		    i + 1 < fs->nquantities ? &fs->quantities[i + 1] : NULL);
 	pass_blanks(fs, rd, rd->text.n);
 	if (rd->overflow)
 		diag_message(fs->diag, DIAG_WARNING, (struct place){

@@ -18,18 +18,28 @@ enum { COLON_BODY = 90,		/* bytes of text that a title with a colon heads */
 
 enum { DEEP = 3 };		/* 1. and below is where lists live */
 
+/* 。 ， ： and what stands for it. */
+static bool
+is_sentence_mark(uint32_t c)
+{
+	return c == 0x3002 || c == 0xFF0C || c == 0xFF1A || c == ':';
+}
+
 bool
 heading_like_cell_read(struct span text)
 {
-	size_t start = label_blanks(text, 0), end = shape_trim(text, start);
+	size_t start = label_blanks(text, 0), end = shape_trim(text, start), from = start;
 	struct glyph g;
 
-	if (end - start > HEADING_CELL_BYTES)
-		return false;
-	for (size_t at = start; (g = glyph_at(text, at)).n > 0; at += g.n)
-		if (g.c == 0x3002 || g.c == 0xFF0C || g.c == 0xFF1A || g.c == ':')
+	for (size_t at = start; at < end && (g = glyph_at(text, at)).n > 0; at += g.n) {
+		if (is_sentence_mark(g.c))
 			return false;
-	return true;
+		if (g.c == ' ')
+			from = at + 1;
+		if (at + g.n - from > HEADING_CELL_BYTES)
+			return false;
+	}
+	return end - start <= HEADING_ROW_BYTES;
 }
 
 static bool
@@ -139,7 +149,8 @@ in_lost_table(const struct circumstances *o, const struct candidate *c)
 	next = slot_text(c->next);
 	if (c->next->label.form == LABEL_NONE && !heading_like_cell(next))
 		return false;
-	return !(c->query.known.strength[1] > 1 && levels_continue(&o->levels, c->label));
+	return c->query.listed ||
+	    !(c->query.known.strength[1] > 1 && levels_continue(&o->levels, c->label));
 }
 
 static bool

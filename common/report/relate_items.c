@@ -1,6 +1,7 @@
 /* relate_items: announced totals and numbered paragraphs; see relate_items.h. */
 #include "report/relate_items.h"
 
+#include "report/label.h"
 #include "report/qualifier.h"
 #include "text/character.h"
 #include "text/glyph.h"
@@ -100,14 +101,33 @@ is_below(struct item_number number, struct item_number list)
 	return list.level > 0 && number.level > list.level;
 }
 
+/* The number of text as it is written; 0: it has none. */
+static unsigned
+ordinal_of(struct span text)
+{
+	struct label label;
+
+	return label_possible(text) && label_read(text, &label) != 0 ? label.ordinal : 0;
+}
+
+/* 3、接待费 behind 2、用车费5.80万元。其中：: it stands beside what was announced, not
+ * below it. */
+static bool
+is_beside(const struct announcement *a, struct item_number number, struct span text)
+{
+	return is_numbered(number) && is_alike(number, a->own) &&
+	    ordinal_of(text) == a->ordinal + 1;
+}
+
 /* Drops lists that this paragraph is no item of. */
 static void
-end_lists(struct items *it, struct item_number number, bool heading, size_t block)
+end_lists(struct items *it, struct item_number number, bool heading, struct span text,
+    size_t block)
 {
 	while (it->n > 0) {
 		const struct announcement *top = &it->at[it->n - 1];
 
-		if (!heading && block - top->last <= GAP_MAX &&
+		if (!heading && !is_beside(top, number, text) && block - top->last <= GAP_MAX &&
 		    (!is_numbered(number) || !is_numbered(top->number) ||
 		    is_alike(number, top->number) || is_below(number, top->number)))
 			return;
@@ -194,7 +214,8 @@ follow_lists(const struct relate_words *w, struct items *it, const struct item_p
 	    p->level > 0 && !p->account ? p->level : 0 };
 	const struct announcement *top;
 
-	end_lists(it, number, !p->account && p->level >= 0 && p->level <= SECTION_LEVEL, recall->block);
+	end_lists(it, number, !p->account && p->level >= 0 && p->level <= SECTION_LEVEL, p->text,
+	    recall->block);
 	if (it->n == 0)
 		return;
 	top = &it->at[it->n - 1];
@@ -259,6 +280,8 @@ items_paragraph(const struct relate_words *w, struct items *it,
 	if (m == NULL || it->n == ITEMS_NESTED)
 		return;
 	it->at[it->n++] = (struct announcement){
+		.own = { (int)form_of(p->text), p->level > 0 ? p->level : 0 },
+		.ordinal = ordinal_of(p->text),
 		.total = { m->id, relate_term(m), m->side, breakdowns(ms, m->id) },
 		.dimension = m->dimension,
 		.chief = qualifier_in("chief", last_sentence(p->text, m->q.to)),

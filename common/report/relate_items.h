@@ -23,6 +23,8 @@ struct item_number {
 struct announcement {
 	struct relate_total total;
 	uint64_t dimension;
+	struct item_number own;	/* of its own paragraph … */
+	unsigned ordinal;	/* … which is so: 2 of 2、 */
 	struct item_number number;	/* of its items; both 0: none seen yet */
 	bool chief;		/* only the chief items are promised: 主要项目如下： */
 	size_t block;		/* of the announcement */

@@ -1,10 +1,14 @@
 /* remains: scraps of tables among paragraphs; see remains.h. */
 #include "report/remains.h"
 
+#include "report/label.h"
+#include "report/shape.h"
+
 enum {
 	SCRAP_BYTES = 240,
 	RUN = 3,		/* scraps that make it likely that a table was there */
-	UNIT_BYTES = 24
+	UNIT_BYTES = 24,
+	CODE_MIN = 3		/* digits of a code of the classification of outlays */
 };
 
 void
@@ -134,6 +138,44 @@ take_unit(const struct remains *re, struct span text, struct mention *m)
 	    quantity_apply(&m->q, &re->column);
 }
 
+/* The word before the number at byte at of a row set with single blanks, other numbers
+ * passed over, without its own number: 2130305 供水 12.60 8.40, 二、外交支出 3.05. */
+static struct span
+row_name(struct span text, size_t at)
+{
+	struct span name = { text.p, 0 };
+	struct label label;
+	size_t from;
+
+	while (at > 0) {
+		while (at > 0 && text.p[at - 1] == ' ')
+			at--;
+		for (from = at; from > 0 && text.p[from - 1] != ' '; from--)
+			continue;
+		name = span_slice(text, from, at);
+		if (shape_has_words(name))
+			break;
+		at = from;
+	}
+	if (at == 0)
+		return (struct span){ text.p, 0 };
+	from = label_read(name, &label);
+	return from < name.n ? span_slice(name, from, name.n) : name;
+}
+
+/* 30310 个人补贴 12.40, 303 对家庭的补助: the code of a row, not so many of what its name
+ * begins with. */
+static bool
+is_code(struct span text, const struct mention *m)
+{
+	size_t at = 0;
+
+	while (at < text.n && text.p[at] >= '0' && text.p[at] <= '9')
+		at++;
+	return m->q.start == 0 && at >= CODE_MIN && at < text.n && text.p[at] == ' ' &&
+	    m->q.end > at + 1;
+}
+
 static size_t
 count_bare(const struct mentions *ms)
 {
@@ -153,10 +195,13 @@ remains_settle(const struct remains *re, struct span text, struct mentions *ms)
 		return false;
 	for (size_t i = 0; i < ms->n; i++) {
 		struct mention *m = &ms->at[i];
+		bool lone = m->q.kind == KIND_BARE;
 
-		if (m->q.kind == KIND_BARE && !take_unit(re, text, m) &&
-		    (m->label.n == 0 || bare > 1 || re->run >= RUN))
+		if (is_code(text, m) || (lone && !take_unit(re, text, m) &&
+		    (m->label.n == 0 || bare > 1 || re->run >= RUN)))
 			continue;
+		if (lone && m->q.start > 0 && text.p[m->q.start - 1] == ' ')
+			m->label = mentions_keep(ms, row_name(text, m->q.start));
 		if (kept != i)
 			ms->at[kept] = *m;
 		kept++;
