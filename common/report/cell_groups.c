@@ -7,16 +7,11 @@ bool
 groups_recur(const struct grid *g, size_t header, size_t c)
 {
 	struct span text = cell_trim(cell_text(g, header, c));
-	bool again = false;
 
-	for (size_t k = 0; k < g->table->rows[header].cells; k++) {
-		struct span other = cell_trim(cell_text(g, header, k));
-
-		if (other.n == 0)
-			return false;
-		again |= k != c && span_eq(other, text);
-	}
-	return again;
+	for (size_t k = 0; g->rows[header].sides && k < g->table->rows[header].cells; k++)
+		if (k != c && span_eq(cell_trim(cell_text(g, header, k)), text))
+			return true;
+	return false;
 }
 
 /* The first of the rows, without numbers, that the header may begin with. */

@@ -19,9 +19,8 @@ struct group_path {
 	size_t n;
 };
 
-/* Does the text of column c in row header come again in another: 预算数 in each group?
- * Not where other columns have none in that row: they are named further up, and this
- * one may be by what recurs (购置费 of the budget, 购置费 of the final accounts). */
+/* Does row header say sides of the books, and that of column c again in another: 预算数 in
+ * each group? */
 bool groups_recur(const struct grid *g, size_t header, size_t c);
 
 /* Reads the path above column c of a table whose lowest header row is header; the text
