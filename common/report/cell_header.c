@@ -564,6 +564,22 @@ read_header(struct grid *g, const struct relate_words *words)
 	g->unit_column = unit_column(g);
 }
 
+/* Is every cell of the header read last a side of the books, and no more than that? */
+static bool
+tells_sides(const struct grid *g, const struct relate_words *words)
+{
+	struct lexicon_match match;
+
+	for (size_t c = 0; c < g->ncells; c++) {
+		struct span text = g->cells[c].text;
+
+		if (g->columns[c].side == SIDE_NONE || g->columns[c].upper_n != 0 ||
+		    !lexicon_at(&words->roles, text, 0, &match) || match.end != text.n)
+			return false;
+	}
+	return true;
+}
+
 /* Row r, just read, is a header from now on. */
 void
 header_take(struct grid *g, const struct relate_words *words, size_t r, size_t header,
@@ -578,6 +594,7 @@ header_take(struct grid *g, const struct relate_words *words, size_t r, size_t h
 	read_header(g, words);
 	if (goes_on)
 		inherit_from_above(g, words, r);
+	g->rows[r].sides = tells_sides(g, words);
 }
 
 /* Does the column take numbers, as far as its header says? */
