@@ -575,6 +575,15 @@ read_header(struct grid *g, const struct relate_words *words)
 	g->unit_column = unit_column(g);
 }
 
+static bool
+tells_sides(const struct grid *g)
+{
+	for (size_t c = 0; c < g->ncells; c++)
+		if (g->columns[c].side == SIDE_NONE || g->columns[c].upper_n != 0)
+			return false;
+	return true;
+}
+
 /* Row r, just read, is a header from now on. */
 void
 header_take(struct grid *g, const struct relate_words *words, size_t r, size_t header,
@@ -589,6 +598,7 @@ header_take(struct grid *g, const struct relate_words *words, size_t r, size_t h
 	read_header(g, words);
 	if (goes_on)
 		inherit_from_above(g, words, r);
+	g->rows[r].sides = tells_sides(g);
 }
 
 /* Does the column take numbers, as far as its header says? */

@@ -17,6 +17,7 @@
 #include "report/relate.h"
 #include "report/relate_account.h"
 #include "report/relate_columns.h"
+#include "report/relate_groups.h"
 #include "report/relate_items.h"
 #include "report/relate_score.h"
 #include "report/relate_table.h"

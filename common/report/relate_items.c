@@ -227,11 +227,13 @@ follow_lists(const struct relate_words *w, struct items *it, const struct item_p
 		link_named(w, it, ms, recall);
 }
 
-/* The last amount before the colon, if the paragraph ends with one. */
+/* The last amount before the colon, if the paragraph ends with one that announces more
+ * than reasons (决算数大于预算数的主要原因：). */
 static const struct mention *
 announced(struct span text, const struct mentions *ms)
 {
-	if (!span_ends(text, SPAN("：")) && !span_ends(text, SPAN(":")))
+	if ((!span_ends(text, SPAN("：")) && !span_ends(text, SPAN(":"))) ||
+	    qualifier_ends("reasons", text))
 		return NULL;
 	for (size_t i = ms->n; i-- > 0; ) {
 		const struct mention *m = &ms->at[i];
