@@ -125,6 +125,15 @@ is_ranked(const struct reading *rd, struct span phrase)
 	    glyph_before(before, before.n).c >= 0x4E00 && !span_ends(before, SPAN("是"));
 }
 
+/* 行政运行（项），主要用于人员支出，年初预算为20万元: what it is for is over where a side of
+ * the books of the item itself is named. */
+static bool
+is_of_item(const struct figures *fs, const struct reading *rd, const struct subject *s)
+{
+	return fs->item.n != 0 && (rd->cues & CUE_REASON) == 0 && !rd->excused &&
+	    s->phrase.n != 0 && figure_is_role(fs, s->phrase);
+}
+
 /* Fills in what the words around say of the mention added last. */
 static void
 describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
@@ -143,7 +152,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	if (fs->mentions.n > 1 && m[-1].amid && m[-1].row == m->row)
 		rd->cues |= CUE_PARTS;
 	figure_follow_topic(fs, rd);
-	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0)
+	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0 && !is_of_item(fs, rd, &s))
 		rd->excused = true;
 	if (m->q.kind == KIND_RATIO)
 		take_ratio_name(rd->text, &s);
