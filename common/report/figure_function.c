@@ -4,6 +4,7 @@
 #include "report/particle.h"
 #include "report/qualifier.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 static bool
 is_rate_phrase(const struct figures *fs, struct span phrase)
@@ -19,11 +20,14 @@ is_full_mark(const struct reading *rd, const struct mention *m, struct span phra
 {
 	if (qualifier_ends("full", phrase))
 		return true;
-	for (size_t at = m->q.to; at < rd->text.n; at += glyph_at(rd->text, at).n)
-		if (glyph_at(rd->text, at).c == 0x5F97)		/* 得, not 得分率 */
-			return !span_starts(span_slice(rd->text, at, rd->text.n), SPAN("得分率"));
-		else if (glyph_at(rd->text, at).c != 0xFF0C && glyph_at(rd->text, at).c != 0xFF09)
-			break;
+	for (size_t at = m->q.to, n = 1; n != 0; at += n) {
+		struct span rest = span_slice(rd->text, at, rd->text.n);
+
+		if (span_starts(rest, SPAN("得")))
+			return !span_starts(rest, SPAN("得分率"));
+		if ((n = punct_starts(rest, ',')) == 0)
+			n = punct_starts(rest, ')');
+	}
 	return false;
 }
 
@@ -42,7 +46,7 @@ follows_base(const struct reading *rd, const struct mention *m,
 		return false;
 	/* 占全县98个村（社区）的87.67%: the base's noun may stand between. */
 	return span_starts(span_slice(rd->text, at, m->q.from), SPAN("的")) || (before->function == FUNCTION_BASE &&
-	    span_find(span_slice(rd->text, at, m->q.from), SPAN("，")) == SIZE_MAX);
+	    !punct_in(span_slice(rd->text, at, m->q.from), ','));
 }
 
 static bool

@@ -4,7 +4,7 @@
 #include "report/particle.h"
 #include "text/glyph.h"
 
-enum { WIDE_BLANK = 0x3000, HARD_BLANK = 0xA0 };
+enum { WIDE_BLANK = 0x3000, HARD_BLANK = 0xA0, BULLET = 0x2022 };
 
 /* A reading position: everything is a glyph at at. */
 struct cursor {
@@ -531,7 +531,8 @@ label_possible_read(struct span text)
 	return chinese_value(g.c) != 0 || g.c == 0xFF08 || g.c == 0x7B2C ||
 	    g.c == 0x9644 || (g.c >= 0xFF10 && g.c <= 0xFF19) ||
 	    (g.c >= 0x2460 && g.c <= 0x249B) || (g.c >= 0x2776 && g.c <= 0x277F) ||
-	    (g.c >= 0x3220 && g.c <= 0x3229) || is_roman(g.c) || formal_value(g.c) != 0;
+	    (g.c >= 0x3220 && g.c <= 0x3229) || is_roman(g.c) || formal_value(g.c) != 0 ||
+	    g.c == BULLET;
 }
 
 /* --- the usual labels ------------------------------------------------------- */
@@ -633,6 +634,25 @@ read_usual(struct span text, struct label *out)
 	return end + blank;
 }
 
+/* • 一、项目概况: a web page's list around a heading.  Other lists may have bullets of
+ * their own. */
+static size_t
+bulleted_label(struct cursor c, struct label *out)
+{
+	size_t at = c.at + glyph_at(c.text, c.at).n, blanks = label_blanks(c.text, at);
+
+	if (blanks == 0 || glyph_at(c.text, at + blanks).c == BULLET ||
+	    label_read(span_slice(c.text, at, c.text.n), out) == 0 ||
+	    out->form > LABEL_CHINESE_PAREN) {
+		out->form = LABEL_NONE;
+		return 0;
+	}
+	out->start += at;
+	out->end += at;
+	out->text += at;
+	return out->text;
+}
+
 size_t
 label_read(struct span text, struct label *out)
 {
@@ -656,6 +676,8 @@ label_read(struct span text, struct label *out)
 		return part_label(c, out);
 	if (first == 0x9644)
 		return attachment_label(c, out);
+	if (first == BULLET)
+		return bulleted_label(c, out);
 	if (is_roman_letter(first) || is_roman(first) || formal_value(first) != 0 ||
 	    letter_value(first) != 0)
 		return formal_label(c, out);

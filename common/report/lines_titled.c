@@ -7,6 +7,7 @@
 
 #include "report/particle.h"
 #include "report/quantity.h"
+#include "text/punct.h"
 
 enum { LEAST_VALUES = 3, MOST_VALUES = 12 };
 
@@ -20,7 +21,7 @@ struct titled {
 static bool
 is_aside(struct span s)
 {
-	return span_starts(s, SPAN("（")) && span_ends(s, SPAN("）"));
+	return punct_starts(s, '(') != 0 && punct_ends(s, ')') != 0;
 }
 
 /* The values that begin with line at, up to the next line that is none. */
@@ -47,7 +48,7 @@ static bool
 has_unit(struct span title, struct span below)
 {
 	struct unit_hint hint;
-	size_t at = span_find(title, SPAN("（"));
+	size_t at = punct_find(title, '(');
 
 	if (is_aside(below))
 		return quantity_unit_hint(below, &hint);

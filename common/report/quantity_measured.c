@@ -160,8 +160,8 @@ quantity_measured(struct span text, size_t at, struct measured *m, struct quanti
 
 	if (quantity_read_upper(text, at, m, &high) && high.has_unit)
 		last = &high;
-	if (!last->has_unit)
-		return false;
+	if (!last->has_unit || (last->unit.kind == KIND_DATE && (m->n.flags & NUMERAL_POINT)))
+		return false;	/* 1551.84 年度资金: a cell and the next one */
 	quantity_fill(q, at, last->end,
 	    last == m && counts_offices(text, at, m) ? KIND_COUNT : last->unit.kind);
 	q->unit = last->unit.base;

@@ -222,13 +222,48 @@ grows_by(const struct recalled *delta, const struct recalled *y, bool up,
 	    decimal_add(base.value, d.value, &base.value)) && closure_rate(&d, &base, rate);
 }
 
-/* What changed by delta: what the percentage fits, else the amount that
- * delta follows, in its sentence or directly. */
+/* 公务接待费支出决算0.3万元 …公务接待费支出决算增加0.1万元: does delta bear the very name of
+ * y, and one that no other amount bears by chance (支出)? */
+static bool
+is_change_of(const struct recalled *delta, const struct recalled *y)
+{
+	enum { TELLING = 24 };	/* bytes of eight ideographs */
+	struct span name = recalled_label(y);
+
+	return name.n >= TELLING && y->label_n < RECALL_LABEL && y->id < delta->id &&
+	    y->block + 1 >= delta->block && span_starts(recalled_label(delta), name);
+}
+
+/* What changed by delta by its name: what the percentage fits, else the latest. */
+static const struct recalled *
+changed_by_name(const struct operands *ys, const struct recalled *delta, bool up,
+    const struct term *rate)
+{
+	const struct recalled *named = NULL;
+
+	for (size_t k = 0; k < ys->n; k++) {
+		const struct recalled *y = ys->at[k];
+
+		if (!is_change_of(delta, y))
+			continue;
+		if (grows_by(delta, y, up, rate))
+			return y;
+		if (named == NULL || y->id > named->id)
+			named = y;
+	}
+	return named == NULL || qualifier_in("recast", recalled_words(delta)) ? NULL : named;
+}
+
+/* What changed by delta: what goes by its name; else what the percentage fits, else the
+ * amount that delta follows, in its sentence or directly. */
 static const struct recalled *
 changed(const struct operands *ys, const struct recalled *delta, bool up,
     const struct term *rate)
 {
-	const struct recalled *nearest = NULL;
+	const struct recalled *nearest = changed_by_name(ys, delta, up, rate);
+
+	if (nearest != NULL)
+		return nearest;
 
 	for (size_t k = 0; k < ys->n; k++) {
 		const struct recalled *y = ys->at[k];

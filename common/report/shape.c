@@ -5,6 +5,7 @@
 #include "report/particle.h"
 #include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 enum {
 	TITLE_MAX = 60,		/* characters that may be a title */
@@ -354,7 +355,7 @@ shape_names_amount(struct span text, const struct shape *shape)
 	for (size_t i = 0; i < name.n; i++)
 		if (character_is_digit(glyph_at(name, i).c))
 			return false;
-	if (span_find(name, SPAN("，")) != SIZE_MAX || span_find(name, SPAN(",")) != SIZE_MAX)
+	if (punct_in(name, ','))
 		return false;
 	after = amount_end(text, shape->amount);
 	return glyph_at(text, after).c == COMMA || glyph_at(text, after).c == ',';

@@ -10,7 +10,7 @@
 
 #include "text/lexicon.h"
 
-enum { SENSES_MAX = 32 };
+enum { SENSES_MAX = 32, SENSES_PLACES = 64 };
 
 typedef uint32_t senses_mask;
 
@@ -21,6 +21,7 @@ struct senses {
 	senses_mask *ends;	/* and with those it ends with */
 	uint64_t first[SENSES_MAX][64];	/* by sense, like that of a lexicon: its words alone */
 	const char *name[SENSES_MAX];
+	unsigned char place[SENSES_PLACES];	/* by hash of the name: 1 + its number */
 	size_t n;
 };
 
