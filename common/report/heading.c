@@ -18,6 +18,15 @@ enum { COLON_BODY = 90,		/* bytes of text that a title with a colon heads */
 
 enum { DEEP = 3 };		/* 1. and below is where lists live */
 
+/* Moves *at over ideographs; returns it. */
+static inline size_t
+pass_words(struct span text, size_t *at)
+{
+	while (text.n - *at >= 3 && (unsigned char)text.p[*at] - 0xE4u <= 0xE9 - 0xE4)
+		*at += 3;
+	return *at;
+}
+
 bool
 heading_like_cell_read(struct span text)
 {
@@ -26,7 +35,7 @@ heading_like_cell_read(struct span text)
 
 	if (end - start > HEADING_CELL_BYTES)
 		return false;
-	for (size_t at = start; (g = glyph_at(text, at)).n > 0; at += g.n)
+	for (size_t at = start; (g = glyph_at(text, pass_words(text, &at))).n > 0; at += g.n)
 		if (g.c == 0x3002 || g.c == 0xFF0C || g.c == 0xFF1A || g.c == ':')
 			return false;
 	return true;
