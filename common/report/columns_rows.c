@@ -140,12 +140,24 @@ is_full(const struct columns *c, const struct run *run)
 		(run->size + 2 >= column->size && column->sizes > 1));
 }
 
+/* Does run stand one blank behind another, which may have pushed it from its place? */
+static bool
+is_pushed(const struct columns *c, const struct run *run)
+{
+	const struct run *before = run - 1;
+
+	return run > &c->runs[c->lines[run->line].first] &&
+	    before->right[c->measure] + 1 >= run->left[c->measure];
+}
+
 static bool
 is_centred(const struct columns *c, const struct run *upper, const struct run *lower)
 {
 	int a = upper->left[c->measure] + upper->right[c->measure];
 	int b = lower->left[c->measure] + lower->right[c->measure];
 
+	if (is_pushed(c, upper) || is_pushed(c, lower))
+		return false;
 	return upper->left[c->measure] != lower->left[c->measure] && lower->size <= upper->size + COLUMNS_SHORT &&
 	    a - b <= 2 && b - a <= 2 && !upper->spans && !lower->spans;
 }
