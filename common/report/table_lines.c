@@ -94,7 +94,12 @@ lines_plan(struct plan *plan)
 		return;
 	spaced = is_spaced(plan->region);
 	for (size_t at = 0; at < n;) {
-		size_t end = lines_plan_marks(plan, at, spaced);
+		size_t end = lines_plan_numbered(plan, at, spaced);
+
+		at = end > at ? end : at + 1;
+	}
+	for (size_t at = 0; at < n;) {
+		size_t end = plan->marks[at] == MARK_PROSE ? lines_plan_marks(plan, at, spaced) : at;
 
 		at = end > at ? end : at + 1;
 	}
