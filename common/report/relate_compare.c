@@ -2,6 +2,7 @@
 #include "report/relate_compare.h"
 
 #include "report/qualifier.h"
+#include "text/punct.h"
 
 extern const struct data_table data_compared;
 
@@ -64,8 +65,10 @@ clause_before(struct span text, size_t from, size_t at)
 	struct span words = span_slice(text, from, at);
 	size_t n;
 
-	while ((n = span_find(words, SPAN("，"))) != SIZE_MAX)
-		words = span_slice(words, n + 3, words.n);
+	while ((n = punct_find(words, ',')) != SIZE_MAX) {
+		words = span_slice(words, n, words.n);
+		words = span_slice(words, punct_starts(words, ','), words.n);
+	}
 	return words;
 }
 

@@ -3,6 +3,7 @@
 #include "report/relate_unsaid.h"
 
 #include "report/relate_unsaid_parts.h"
+#include "text/character.h"
 
 enum { SENTENCE_MAX = 96 };	/* mentions; longer ones are tables that lost their form */
 
@@ -10,14 +11,14 @@ enum { SENTENCE_MAX = 96 };	/* mentions; longer ones are tables that lost their 
 static inline bool
 may_begin_mark(unsigned char lead)
 {
-	return lead == 0xE3 || lead == 0xEF || lead == '(';
+	return lead == 0xE3 || lead == 0xEF || lead == '(' || lead == ',' || lead == ';' || lead == ':';
 }
 
 /* The words before m, from the last mark or figure on. */
 struct span
 unsaid_clause(const struct sentence *s, const struct mention *m)
 {
-	static const char *const marks[] = { "，", "。", "；", "（", "(", "：" };
+	static const char *const marks[] = { "，", "。", "；", "（", "(", "：", ",", ";", ":" };
 	enum { REACH = 90 };	/* bytes */
 	size_t from = m->q.from, last = 0;
 
@@ -30,6 +31,8 @@ unsaid_clause(const struct sentence *s, const struct mention *m)
 		if (!may_begin_mark((unsigned char)s->text.p[from]))
 			continue;
 		rest = span_slice(s->text, from, m->q.from);
+		if (rest.n > 1 && rest.p[0] == ',' && character_is_digit((unsigned char)rest.p[1]))
+			continue;	/* 1,234 */
 		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 			if (span_starts(rest, span_of(marks[i])))
 				return span_slice(rest, strlen(marks[i]), rest.n);

@@ -3,6 +3,7 @@
 #include "report/relate_unsaid_parts.h"
 
 #include "report/qualifier.h"
+#include "text/punct.h"
 
 enum {
 	RUN_MAX = 24,		/* parts of one total */
@@ -188,10 +189,11 @@ collect_before(const struct sentence *s, size_t i, struct run *run)
 	}
 	if (run->n > 1) {
 		struct span words = unsaid_between(s, &s->ms->at[run->at[0]], total);
+		size_t comma = punct_starts(words, ',');
 
 		run->divided = qualifier_in("gathers", unsaid_clause(s, total));
-		run->counted = run->divided && ((words.n > 3 && span_starts(words, SPAN("，")) &&
-		    qualifier_at_end("gathers", words) == words.n - 3) || is_added(s, run) ||
+		run->counted = run->divided && ((comma != 0 && words.n > comma &&
+		    qualifier_at_end("gathers", words) == words.n - comma) || is_added(s, run) ||
 		    is_known_set(s, run));
 	}
 	settle(s, run, total);
@@ -307,9 +309,24 @@ link_sum(const struct sentence *s, size_t i)
 		mentions_link_sum(s->ms, total, rel, ids, run.n);
 }
 
+/* Has the sentence a total and two parts? */
+static bool
+may_have_sum(const struct sentence *s)
+{
+	enum { LEAST = 3 };
+	size_t n = 0;
+
+	for (size_t i = s->from; i < s->to && n < LEAST; i++)
+		n += unsaid_is_stated(&s->ms->at[i]) && (s->ms->at[i].function == FUNCTION_PRIMARY ||
+		    s->ms->at[i].function == FUNCTION_SUM);
+	return n == LEAST;
+}
+
 void
 unsaid_sums(const struct sentence *s)
 {
+	if (!may_have_sum(s))
+		return;
 	for (size_t i = s->from; i < s->to; i++)
 		if (unsaid_amount(&s->ms->at[i]) && !is_explained(s, &s->ms->at[i]) &&
 		    !link_parts(s, i))
