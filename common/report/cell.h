@@ -32,6 +32,8 @@ struct grid_row {
 	uint32_t width, left, right;
 	bool goes_on;		/* a header, with the one above it: merged cells of that
 				 * one name columns of this one */
+	bool repeats;		/* a header that says the same of all its columns, which the
+				 * one above tells apart */
 	bool sides;		/* a header, and each column is told by its own text to be of a
 				 * side of the books: 预算数, 决算数 in turn */
 	bool is_numbers;	/* numbers the columns: 1, 2, 3=1+2 */

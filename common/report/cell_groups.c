@@ -59,6 +59,12 @@ text_of(const struct grid *g, const struct group_path *path, size_t i)
 	return cell_trim(cell_text(g, path->row[i], path->column[i]));
 }
 
+struct span
+groups_last(const struct grid *g, const struct group_path *path)
+{
+	return path->n > 0 ? text_of(g, path, path->n - 1) : (struct span){ "", 0 };
+}
+
 bool
 groups_is_total(const struct grid *g, const struct group_path *path)
 {

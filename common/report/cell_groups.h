@@ -27,6 +27,9 @@ bool groups_recur(const struct grid *g, size_t header, size_t c);
  * in that row is its last cell, unless it recurs. */
 void groups_above(const struct grid *g, size_t header, size_t c, struct group_path *path);
 
+/* The text of the last cell of a path. */
+struct span groups_last(const struct grid *g, const struct group_path *path);
+
 /* Is the last cell of a path 合计 or 小计? */
 bool groups_is_total(const struct grid *g, const struct group_path *path);
 

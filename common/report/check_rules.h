@@ -47,6 +47,8 @@ void check_wholes(struct check *c);
 
 /* Tests stated against N things at so much each: N*A in expression. */
 void check_product(struct check *c, size_t stated, struct span expression, bool likely);
+/* So much a month of an amount of the year. */
+void check_even(struct check *c, size_t stated, struct span expression);
 
 /* Numbers of one label side by side, or one of a column whose total is meant:
  * nobody knows which of them the name stands for. */

@@ -81,6 +81,8 @@ struct reading {
 	size_t sentence_at;	/* where the sentence begins */
 	int depth;
 	int year;		/* year named last in this sentence */
+	int outer_year;		/* the one named before a bracket was opened */
+	size_t bracket_figures;	/* mentions at the time */
 	int own_year;		/* the one before 与2020年相比，; year goes back to it */
 	size_t compared;	/* where such a year ends; SIZE_MAX: none */
 	struct year_list years;	/* 2022年、2023年和2024年, as far as read */
@@ -159,6 +161,10 @@ void figure_leave_comparison(struct reading *rd, size_t from);
  * out to be its base. */
 enum function figure_function(struct figures *fs, const struct mention *m,
     const struct reading *rd, const struct subject *s);
+
+/* Is phrase no more than 预算, 实际支出, 执行率: a side of something that is
+ * named elsewhere? */
+bool figure_is_role(const struct figures *fs, struct span phrase);
 
 /* Gives m the label that its function asks for; what it speaks of may be the topic of
  * what follows.  after: the noun behind it. */

@@ -36,6 +36,17 @@ is_part(const struct grouped *total, const struct grouped *m)
 	return m->path.n == above + 1 ? !m->total : m->path.n == above + 2 && m->total;
 }
 
+/* 用车费小计: the name of a group and its 小计 in one cell, which a converter made of two,
+ * so that nobody can tell what else is in the group. */
+static bool
+is_glued(const struct grid *g, const struct group_path *path)
+{
+	enum { WORD_BYTES = 9 };	/* 合 计 */
+	struct span text = groups_last(g, path);
+
+	return groups_is_total(g, path) && text.n > WORD_BYTES;
+}
+
 /* The numbers of row r with the headers above them; 0 if the row has a name. */
 static size_t
 read_row(const struct grid *g, struct mentions *ms, size_t r, struct grouped *out)
@@ -56,6 +67,8 @@ read_row(const struct grid *g, struct mentions *ms, size_t r, struct grouped *ou
 		groups_above(g, m->header, m->under, &o->path);
 		if (o->path.n == 0)
 			continue;
+		if (is_glued(g, &o->path))
+			return 0;
 		o->m = m;
 		o->total = groups_is_total(g, &o->path);
 		o->side = groups_recur(g, m->header, m->under) ? grid_header(g, m) : SPAN("");

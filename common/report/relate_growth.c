@@ -3,6 +3,7 @@
 #include "report/relate_growth.h"
 
 #include "report/operands.h"
+#include "report/particle.h"
 #include "report/qualifier.h"
 #include "report/relate_each.h"
 
@@ -64,12 +65,9 @@ is_of_clause_before(const struct mention *m, const struct recalled *prior,
 static struct span
 without_last_year(struct span label)
 {
-	static const char *const words[] = { "上年度", "上年同期", "去年同期", "上年", "去年" };
+	size_t n = particle_at_start("lastyear", label);
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_starts(label, span_of(words[i])) && label.n > strlen(words[i]))
-			return span_slice(label, strlen(words[i]), label.n);
-	return label;
+	return n < label.n ? span_slice(label, n, label.n) : label;
 }
 
 /* 接待游客1,256万人次（上年1,117万人次）；旅游收入98.6亿元，增长15.2%: is prior what the
@@ -284,19 +282,6 @@ changed(const struct operands *ys, const struct recalled *delta, bool up,
 	return nearest;
 }
 
-/* 较年初预算数1,420.00万元增加103.66万元: the amount is what the change is held
- * against. */
-static bool
-is_held_against(struct span words)
-{
-	static const char *const names[] = { "较", "相比" };
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (span_find(words, span_of(names[i])) != SIZE_MAX)
-			return true;
-	return false;
-}
-
 /* 增加0.5万元，下降5%: the amount says which way it went. */
 static bool
 goes_up(const struct mentions *ms, const struct mention *m)
@@ -323,7 +308,8 @@ link_change(struct mentions *ms, struct mention *m, const struct recalled *delta
 	y = changed(&ys, delta, up, &rate);
 	if (y == NULL)
 		return false;
-	if (y->id + 1 == delta->id && is_held_against(recalled_words(y))) {
+	/* 较年初预算数1,420.00万元增加103.66万元 */
+	if (y->id + 1 == delta->id && particle_in("held", recalled_words(y))) {
 		mentions_link(ms, m, "growth", "$/$", (size_t[]){ delta->id, y->id });
 		return true;
 	}
