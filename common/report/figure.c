@@ -304,6 +304,7 @@ new_report(struct figures *fs)
 	fs->next_id = 0;
 	fs->year = 0;
 	fs->year_rank = 0;
+	fs->planned = false;
 	buf_reset(&fs->heading);
 	fs->in_item = false;
 }

@@ -185,7 +185,7 @@ is_stale(const struct figures *fs, const struct reading *rd,
 	struct span after = span_slice(rd->text, q->to, rd->text.n);
 	int year = year_of(rd->text, q);
 
-	if (fs->year == 0 || year == 0 || year == fs->year)
+	if (fs->year == 0 || year == 0 || year == fs->year || (fs->planned && year == fs->year - 1))
 		return false;
 	if (span_ends(before, SPAN(" ")))	/* PDF parts Chinese and digits */
 		before.n--;
@@ -205,6 +205,18 @@ is_stale(const struct figures *fs, const struct reading *rd,
 	return false;
 }
 
+/* 2026年部门预算: written the year before, and what there is then is said of that year. */
+static bool
+is_plan(struct span title)
+{
+	static const char *const others[] = { "决算", "执行", "绩效", "评价" };
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (span_find(title, span_of(others[i])) != SIZE_MAX)
+			return false;
+	return span_find(title, SPAN("预算")) != SIZE_MAX;
+}
+
 /* The fiscal year of a report: that of its title, else the first …年度, else
  * the first year there is. */
 static void
@@ -216,6 +228,7 @@ learn_year(struct figures *fs, const struct reading *rd,
 
 	if (rd->row != 0 || rank <= fs->year_rank)
 		return;
+	fs->planned = rank == 3 && is_plan(rd->text);
 	fs->year = year;
 	fs->year_rank = rank;
 }
