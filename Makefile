@@ -73,7 +73,7 @@ $B/libs: scripts/libs
 	@scripts/libs '$(CC)' $B
 
 check: all units
-	B=$B tests/run $(T)
+	B=$B tests/parts $(T)
 
 check-asan:
 	$(MAKE) B=$B-asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' check

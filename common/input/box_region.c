@@ -35,6 +35,18 @@ ends_with(const struct box_page *page, const struct box_chunk *chunk, struct spa
 	return span_ends(box_word_text(page, chunk->first + chunk->n - 1), end);
 }
 
+static bool
+has_colons(const struct box_page *page, const struct box_strip *strip)
+{
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		struct box_strip one = { .first = (uint32_t)i, .n = 1 };
+
+		if (!holds(page, &one, SPAN("：")) && !holds(page, &one, SPAN(":")))
+			return false;
+	}
+	return true;
+}
+
 /* 编制单位：某某局  金额单位：万元: chunks with colons, of which one names what the
  * figures of a table are counted in. */
 static bool
@@ -43,15 +55,12 @@ is_caption(const struct box_page *page, const struct box_strip *strip)
 	bool unit = false;
 
 	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
-		const struct box_chunk *chunk = &page->chunks[i];
 		struct box_strip one = { .first = (uint32_t)i, .n = 1 };
 
-		if (!holds(page, &one, SPAN("：")) && !holds(page, &one, SPAN(":")))
-			return false;
-		if (holds(page, &one, SPAN("单位")) && ends_with(page, chunk, SPAN("元")))
-			unit = true;
+		unit |= holds(page, &one, SPAN("单位")) &&
+		    ends_with(page, &page->chunks[i], SPAN("元"));
 	}
-	return unit;
+	return unit && has_colons(page, strip);
 }
 
 /* 单位：万元: the line above a table that names the unit of its figures. */
@@ -264,4 +273,12 @@ box_region(const struct box_page *page, size_t from, bool continued,
 	*first = header_above(page, at, from, continued);
 	*end = rows_below(page, *first, last + 1);
 	return true;
+}
+
+size_t
+box_region_signature(const struct box_page *page, size_t first, size_t end)
+{
+	while (first < end && (page->strips[first].n < 2 || !has_colons(page, &page->strips[first])))
+		first++;
+	return first;
 }

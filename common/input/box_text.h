@@ -26,6 +26,9 @@ bool box_is_amount(struct span s);
 /* Does s begin as what stands right behind an amount: 万元, 亿, 元? */
 bool box_begins_with_unit(struct span s);
 
+/* Is its first character Chinese, or punctuation as wide? */
+bool box_begins_chinese(struct span s);
+
 /* A word for a total: 合计, 总计, 本年收入合计. */
 bool box_is_total(struct span s);
 

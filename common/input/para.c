@@ -716,6 +716,18 @@ is_nearly_full(size_t wrap, size_t columns, struct span paragraph, struct span n
 	    (is_prose(next) || ending_of(next) == ENDS_OVER);
 }
 
+/* 主要用于：, 主要原因：: a clause follows the colon, and no list of paragraphs. */
+static bool
+announces_clause(struct span paragraph)
+{
+	static const char *const words[] = { "用于：", "用于:", "原因：", "原因:", "原因是：" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_ends(paragraph, span_of(words[i])))
+			return true;
+	return false;
+}
+
 /* What the widths and the language of two lines say, when the punctuation and
  * the beginning of next leave it open. */
 static bool
@@ -730,7 +742,8 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
 	if (is_full(wrap, columns, last, next) && (is_prose(paragraph) ||
 	    is_prose(next) || is_bracket_open(last)))
 		return true;
-	if (ending_of(paragraph) != ENDS_OPEN)
+	if (ending_of(paragraph) != ENDS_OPEN &&
+	    (state->gap > 0 || !announces_clause(paragraph)))
 		return false;
 	if (is_nearly_full(wrap, columns, paragraph, next))
 		return true;

@@ -5,8 +5,10 @@
 #include "report/cell_text.h"
 #include "report/date.h"
 #include "report/derived.h"
+#include "report/particle.h"
 #include "report/year_word.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 extern const struct data_table data_codecols, data_headers;
 
@@ -103,10 +105,8 @@ purposes_in(const struct grid *g, struct span text)
 static struct span
 outside_brackets(struct span text)
 {
-	size_t open = span_find(text, SPAN("（"));
+	size_t open = punct_find(text, '(');
 
-	if (open == SIZE_MAX)
-		open = span_find(text, SPAN("("));
 	return open == SIZE_MAX || open == 0 ? text : span_slice(text, 0, open);
 }
 
@@ -133,12 +133,10 @@ heads_numbers(const struct grid *g, struct span text)
 static bool
 is_filled_in(struct span text)
 {
-	size_t colon = span_find(text, SPAN("："));
+	size_t colon = punct_find(text, ':');
 	bool overflow = false;
 	struct quantity q;
 
-	if (colon == SIZE_MAX)
-		colon = span_find(text, SPAN(":"));
 	return colon != SIZE_MAX && quantity_next(text, colon, &q, &overflow) &&
 	    q.kind < KIND_DATE;
 }
@@ -205,19 +203,13 @@ header_begins(const struct grid *g, size_t r)
 bool
 header_unit(struct span text, struct unit_hint *hint)
 {
-	size_t open = span_find(text, SPAN("（")), skip = 3, close;
+	size_t open = punct_find(text, '(');
 
-	if (open == SIZE_MAX) {
-		open = span_find(text, SPAN("("));
-		skip = 1;
-	}
 	if (open == SIZE_MAX)
 		return false;
-	text = span_slice(text, open + skip, text.n);
-	close = span_find(text, SPAN("）"));
-	if (close == SIZE_MAX)
-		close = span_find(text, SPAN(")"));
-	return quantity_unit_hint(cell_trim(span_slice(text, 0, close)), hint);
+	text = span_slice(text, open, text.n);
+	text = span_slice(text, punct_starts(text, '('), text.n);
+	return quantity_unit_hint(cell_trim(span_slice(text, 0, punct_find(text, ')'))), hint);
 }
 
 static bool
@@ -306,12 +298,9 @@ label_column(const struct grid *g)
 static size_t
 unit_column(const struct grid *g)
 {
-	static const char *const names[] = { "计量单位", "度量单位", "单位", "指标单位" };
-
 	for (size_t c = 1; c < g->ncells; c++)
-		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-			if (span_eq(g->cells[c].text, span_of(names[i])))
-				return c;
+		if (particle_is("unithead", g->cells[c].text))
+			return c;
 	return SIZE_MAX;
 }
 
@@ -618,12 +607,19 @@ name_from_above(struct grid *g, size_t r)
 	}
 }
 
+/* Is every cell of the header read last a side of the books, and no more than that? */
 static bool
-tells_sides(const struct grid *g)
+tells_sides(const struct grid *g, const struct relate_words *words)
 {
-	for (size_t c = 0; c < g->ncells; c++)
-		if (g->columns[c].side == SIDE_NONE || g->columns[c].upper_n != 0)
+	struct lexicon_match match;
+
+	for (size_t c = 0; c < g->ncells; c++) {
+		struct span text = g->cells[c].text;
+
+		if (g->columns[c].side == SIDE_NONE || g->columns[c].upper_n != 0 ||
+		    !lexicon_at(&words->roles, text, 0, &match) || match.end != text.n)
 			return false;
+	}
 	return true;
 }
 
@@ -642,7 +638,7 @@ header_take(struct grid *g, const struct relate_words *words, size_t r, size_t h
 	if (goes_on)
 		inherit_from_above(g, words, r);
 	name_from_above(g, r);
-	g->rows[r].sides = tells_sides(g);
+	g->rows[r].sides = tells_sides(g, words);
 }
 
 /* Does the column take numbers, as far as its header says? */

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 extern const struct data_table data_totals;
 
@@ -189,7 +190,7 @@ mark_code(struct grid *g, size_t r)
 		return;
 	for (name = c + 1; name < g->ncells && g->cells[name].text.n == 0; name++)
 		;
-	if (name < g->ncells && !g->cells[name].may_hold &&
+	if (name < g->ncells && !g->cells[name].is_number &&	/* 红十字事业 holds a numeral */
 	    (g->cells[c].text.n > CLASS_DIGITS || has_section_below(g, r, g->cells[c].text)))
 		g->cells[c].q.kind = KIND_CODE;
 }
@@ -259,6 +260,7 @@ cell_bare_label(struct span text)
 {
 	struct quantity q;
 	bool overflow = false;
+	size_t colon;
 
 	text = cell_trim(text);
 	for (int i = 0; i < 3 && text.n != 0; i++) {
@@ -269,16 +271,15 @@ cell_bare_label(struct span text)
 		if (quantity_next(span_slice(text, 0, 24), 0, &q, &overflow) &&
 		    q.from == 0 && q.kind == KIND_ORDINAL && q.to < text.n)
 			text = span_slice(text, q.to, text.n);
-		if (span_starts(text, SPAN("：")) || span_starts(text, SPAN("、")))
-			text = span_slice(text, 3, text.n);
-		else if (span_starts(text, SPAN(":")))
-			text = span_slice(text, 1, text.n);
+		if (span_starts(text, SPAN("、")))
+			text = span_slice(text, strlen("、"), text.n);
+		text = span_slice(text, punct_starts(text, ':'), text.n);
 		text = cell_trim(text);
 		if (text.n == before.n)
 			break;
 	}
-	while (span_ends(text, SPAN("：")) || span_ends(text, SPAN(":")))
-		text.n -= text.p[text.n - 1] == ':' ? 1 : 3;
+	while ((colon = punct_ends(text, ':')) != 0)
+		text.n -= colon;
 	return cell_trim(text);
 }
 

@@ -131,6 +131,7 @@ struct columns {
 	uint32_t *filled;		/* lines that are not blank … */
 	uint32_t *kept;			/* … and hold what says where rows begin */
 	struct row_fit *fit;
+	bool centred;			/* cells of fewer lines are in the middle of their row */
 	size_t filled_cap, kept_cap, fit_cap;
 
 	/* the table being built */
@@ -152,6 +153,10 @@ void columns_edges(struct columns *c, size_t from, size_t to);
 /* The line of the first number, below the header, where numbers that count the
  * columns, 栏次 1 2 3, may be; from if there is no number. */
 size_t columns_body(const struct columns *c, size_t from, size_t to);
+
+/* The first line of the row whose numbers stand in line body, where its cells are centred
+ * and those of several lines begin above it.  By c->measure. */
+size_t columns_first_row(const struct columns *c, size_t from, size_t body, size_t to);
 
 /* Parts the words of the header at single blanks: 基本支出 项目支出 are two cells,
  * 项 目 is one. */

@@ -580,6 +580,7 @@ columns_fit(struct columns *c, size_t from, size_t to)
 
 	c->measure = evenness(c, from, to, BY_WIDTH) >
 	    evenness(c, from, to, BY_CHARACTER) ? BY_WIDTH : BY_CHARACTER;
+	body = columns_first_row(c, from, body, to);
 	c->heads.rows = 0;
 	if (body > from && fit_lines(c, body, to) && has_amounts(c) && fit_header(c, from, body, to))
 		return true;

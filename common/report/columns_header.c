@@ -97,6 +97,63 @@ columns_body(const struct columns *c, size_t from, size_t to)
 	return from;
 }
 
+/* --- a first row whose cells are centred --------------------------------------- */
+
+static bool
+overlap(const struct columns *c, const struct run *a, const struct run *b)
+{
+	return a->left[c->measure] < b->right[c->measure] && b->left[c->measure] < a->right[c->measure];
+}
+
+/* Does run stand above or below something in line i; numbers: above a number? */
+static bool
+meets(const struct columns *c, const struct run *run, size_t i, bool numbers)
+{
+	const struct column_line *line = &c->lines[i];
+
+	for (size_t k = 0; k < line->runs; k++) {
+		const struct run *other = &c->runs[line->first + k];
+
+		if ((other->number || !numbers) && overlap(c, run, other))
+			return true;
+	}
+	return false;
+}
+
+/* Are lines upper and lower the ends of cells in the row of the line of numbers between
+ * them?  What stands in the upper one goes on in the lower one, above no number, and where
+ * they are next to that line, not all of it through that. */
+static bool
+are_ends(const struct columns *c, size_t upper, size_t between, size_t lower)
+{
+	const struct column_line *line = &c->lines[upper];
+	bool parted = upper + 1 < between;
+
+	if (line->runs == 0 || line->numbers || c->lines[lower].runs == 0 || c->lines[lower].numbers)
+		return false;
+	for (size_t k = 0; k < line->runs; k++) {
+		const struct run *run = &c->runs[line->first + k];
+
+		if (meets(c, run, between, true) || !meets(c, run, lower, false))
+			return false;
+		parted |= !meets(c, run, between, false);
+	}
+	return parted;
+}
+
+size_t
+columns_first_row(const struct columns *c, size_t from, size_t body, size_t to)
+{
+	size_t n = 0;
+
+	while (n + 1 < TORN_LINES && body > from + n + 1 && body + n + 1 < to &&
+	    are_ends(c, body - n - 1, body, body + n + 1))
+		n++;
+	return body - n;
+}
+
+/* --- the header's runs ---------------------------------------------------------- */
+
 static bool
 has_clause(struct span s)
 {

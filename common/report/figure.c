@@ -18,6 +18,7 @@
 #include "report/relate_stage.h"
 #include "report/relate_unsaid.h"
 #include "report/relate_whole.h"
+#include "text/punct.h"
 
 struct figures *
 figures_open(const struct figures_options *options)
@@ -162,7 +163,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	items_paragraph(&fs->relations, &fs->items, &(struct item_paragraph){ rd.text,
 	    b->place.role == ROLE_HEADING ? b->place.level : -1, fs->account_end != 0 },
 	    &fs->mentions, &fs->recall);
-	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
+	fs->recall.opened = punct_ends(rd.text, ':') != 0;
 }
 
 /* In running text a whole number counts something else, unless it is all that a name in
@@ -173,7 +174,7 @@ is_bare_amount(struct span text, const struct mention *m)
 	struct span before = cell_trim(span_slice(text, 0, m->q.from));
 
 	return m->q.kind == KIND_BARE && (decimal_cmp(m->q.quantum, decimal_of(1)) < 0 || before.n == 0 ||
-	    span_ends(before, SPAN("：")) || span_ends(before, SPAN(":")));
+	    punct_ends(before, ':') != 0);
 }
 
 /* A cell with running text; bare amounts in it take the table's unit. */

@@ -168,6 +168,8 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		return;
 	case FUNCTION_SUM:
 		m->label = join(ms, mentions_text(ms, m->phrase), s->cue);
+		if (m->phrase.n != 0)
+			fs->topic = m->label;	/* 收入合计100万元，增长5% */
 		return;
 	case FUNCTION_PRIOR:
 		fs->topic = subject;

@@ -82,6 +82,8 @@ struct reading {
 	size_t sentence_at;	/* where the sentence begins */
 	int depth;
 	int year;		/* year named last in this sentence */
+	int outer_year;		/* the one named before a bracket was opened */
+	size_t bracket_figures;	/* mentions at the time */
 	int own_year;		/* the one before 与2020年相比，; year goes back to it */
 	size_t compared;	/* where such a year ends; SIZE_MAX: none */
 	struct year_list years;	/* 2022年、2023年和2024年, as far as read */

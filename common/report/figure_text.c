@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "report/qualifier.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 void
 figure_note_blank(struct figures *fs, const struct reading *rd, const struct blank *blank)
@@ -44,6 +45,12 @@ figure_words_before(const struct reading *rd, size_t from)
 	return span_slice(rd->text, lo, from);
 }
 
+static bool
+is_pause(struct span s)
+{
+	return punct_starts(s, ',') != 0 || punct_starts(s, ':') != 0;
+}
+
 /* 支出860万元中，; 项目支出（860万元）中，: do the words behind a figure say that what
  * follows is part of it? */
 static bool
@@ -56,7 +63,7 @@ is_amid(struct span after)
 			after = span_slice(after, strlen(brackets[i]), after.n);
 			break;
 		}
-	return span_starts(after, SPAN("中，")) || span_starts(after, SPAN("中："));
+	return span_starts(after, SPAN("中")) && is_pause(span_slice(after, strlen("中"), after.n));
 }
 
 /* 640万元用于道路，180万元用于…: do the words about m say what the amount before it
@@ -68,7 +75,20 @@ is_next_amount(const struct reading *rd, const struct mention *m, const struct s
 
 	return m->q.kind == KIND_MONEY && rd->done > rd->sentence_at && s->last_cue == 0 &&
 	    span_starts(words, SPAN("用于")) &&
-	    (span_ends(words, SPAN("，")) || span_ends(words, SPAN("、")) || span_ends(words, SPAN("；")));
+	    (punct_ends(words, ',') != 0 || span_ends(words, SPAN("、")) || punct_ends(words, ';') != 0);
+}
+
+/* 其中：用于交通1.10亿元，用于教育0.80亿元: does m go on with a list of uses? */
+static bool
+is_next_use(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	struct span words = span_slice(rd->text, rd->done, m->q.from);
+	const struct mention *last = m - 1;
+
+	return fs->mentions.n > 1 && !last->excused && last->row == m->row && last->id != 0 &&
+	    last->sentence == rd->sentence && last->q.kind == m->q.kind && rd->done > rd->sentence_at &&
+	    words.n > strlen("，") && span_starts(span_slice(words, strlen("，"), words.n), SPAN("用于")) &&
+	    span_find(mentions_text(&fs->mentions, last->before), SPAN("用于")) != SIZE_MAX;
 }
 
 /* 占11.11%；: does the text break off behind this clause? */
@@ -77,9 +97,10 @@ is_unfinished(struct span rest)
 {
 	enum { CLAUSE_MAX = 240 };	/* bytes; long ones are not walked for each figure */
 
-	return rest.n <= CLAUSE_MAX && span_ends(rest, SPAN("；")) &&
-	    span_find(rest, SPAN("。")) == SIZE_MAX &&
-	    span_find(rest, SPAN("；")) == rest.n - strlen("；");
+	size_t end = punct_ends(rest, ';');
+
+	return rest.n <= CLAUSE_MAX && end != 0 && span_find(rest, SPAN("。")) == SIZE_MAX &&
+	    punct_find(rest, ';') == rest.n - end;
 }
 
 /* 师生比1:14.5: before a ratio 比 is the end of its name. */
@@ -125,7 +146,8 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
 	    m->q.kind == KIND_COUNT, &s);
 	rd->cues |= s.cues & CUES_OF_CLAUSE ? figure_open_cues(fs, rd, m->q.from, s.cues) : s.cues;
-	if (is_next_amount(rd, m, &s))
+	if ((rd->cues & CUE_PURPOSE) != 0 &&
+	    (is_next_amount(rd, m, &s) || is_next_use(fs, rd, m)))
 		rd->cues &= ~(unsigned)CUE_PURPOSE;
 	if (fs->mentions.n > 1 && m[-1].amid && m[-1].row == m->row)
 		rd->cues |= CUE_PARTS;

@@ -5,6 +5,7 @@
 #include "report/qualifier.h"
 #include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 enum form { FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED, FORM_CHINESE_BRACKETS,
 	FORM_ACCOUNT };
@@ -263,8 +264,7 @@ follow_lists(const struct relate_words *w, struct items *it, const struct item_p
 static const struct mention *
 announced(struct span text, const struct mentions *ms)
 {
-	if ((!span_ends(text, SPAN("：")) && !span_ends(text, SPAN(":"))) ||
-	    qualifier_ends("reasons", text))
+	if (punct_ends(text, ':') == 0 || qualifier_ends("reasons", text))
 		return NULL;
 	for (size_t i = ms->n; i-- > 0; ) {
 		const struct mention *m = &ms->at[i];

@@ -2,8 +2,8 @@
  * relate_unsaid.h. */
 #include "report/relate_unsaid.h"
 
-#include "report/relate_rate.h"
 #include "report/relate_unsaid_parts.h"
+#include "text/character.h"
 
 enum { SENTENCE_MAX = 96 };	/* mentions; longer ones are tables that lost their form */
 
@@ -11,24 +11,28 @@ enum { SENTENCE_MAX = 96 };	/* mentions; longer ones are tables that lost their 
 static inline bool
 may_begin_mark(unsigned char lead)
 {
-	return lead == 0xE3 || lead == 0xEF || lead == '(';
+	return lead == 0xE3 || lead == 0xEF || lead == '(' || lead == ',' || lead == ';' || lead == ':';
 }
 
 /* The words before m, from the last mark or figure on. */
 struct span
 unsaid_clause(const struct sentence *s, const struct mention *m)
 {
-	static const char *const marks[] = { "，", "。", "；", "（", "(", "：" };
+	static const char *const marks[] = { "，", "。", "；", "（", "(", "：", ",", ";", ":" };
 	enum { REACH = 90 };	/* bytes */
-	size_t from = m->q.from;
+	size_t from = m->q.from, last = 0;
 
-	while (from > 0 && m->q.from - from < REACH) {
+	if (m > s->ms->at + s->from && m[-1].row == 0 && m[-1].q.to <= m->q.from)
+		last = m[-1].q.to;
+	while (from > last && m->q.from - from < REACH) {
 		struct span rest;
 
 		from--;
 		if (!may_begin_mark((unsigned char)s->text.p[from]))
 			continue;
 		rest = span_slice(s->text, from, m->q.from);
+		if (rest.n > 1 && rest.p[0] == ',' && character_is_digit((unsigned char)rest.p[1]))
+			continue;	/* 1,234 */
 		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 			if (span_starts(rest, span_of(marks[i])))
 				return span_slice(rest, strlen(marks[i]), rest.n);
@@ -36,21 +40,11 @@ unsaid_clause(const struct sentence *s, const struct mention *m)
 	return span_slice(s->text, from, m->q.from);
 }
 
-static void
-relate_rates_ahead(const struct sentence *s, const struct relate_words *w,
-    const struct recall *recall)
-{
-	for (size_t i = s->from; i < s->to; i++)
-		if (unsaid_is_stated(&s->ms->at[i]) && s->ms->at[i].nlinks == 0 &&
-		    s->ms->at[i].function == FUNCTION_RATE)
-			relate_rate_ahead(w, s->ms, &s->ms->at[i], recall);
-}
-
 void
 relate_unsaid(const struct relate_words *w, struct mentions *ms, struct span text,
     const struct recall *recall)
 {
-	struct sentence s = { .ms = ms, .text = text };
+	struct sentence s = { .words = w, .ms = ms, .text = text };
 
 	for (s.from = 0; s.from < ms->n; s.from = s.to) {
 		s.to = s.from + 1;
@@ -58,7 +52,7 @@ relate_unsaid(const struct relate_words *w, struct mentions *ms, struct span tex
 			s.to++;
 		if (s.to - s.from < 3 || s.to - s.from > SENTENCE_MAX)
 			continue;
-		relate_rates_ahead(&s, w, recall);
+		unsaid_rates(&s, recall);
 		unsaid_changes(&s);
 		unsaid_shares(&s);
 		unsaid_sums(&s);

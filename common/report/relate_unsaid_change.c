@@ -21,7 +21,9 @@ may_change(const struct mention *m, bool points)
 		return points;	/* 增长6.8%，较上年5.6%提高1.2个百分点 */
 	case FUNCTION_PRIMARY: case FUNCTION_PRIOR: case FUNCTION_SUM: case FUNCTION_BASE:
 		return true;
-	case FUNCTION_RATE: case FUNCTION_OTHER: case FUNCTION_SHARE:
+	case FUNCTION_OTHER:	/* 满分100分，得分96.5分，扣3.5分 */
+		return m->q.kind == KIND_PERCENT || m->q.kind == KIND_SCORE;
+	case FUNCTION_RATE: case FUNCTION_SHARE:
 		return m->q.kind == KIND_PERCENT;
 	default:
 		return false;
@@ -73,6 +75,8 @@ is_earlier(const struct sentence *s, const struct mention *m, const struct menti
 		return false;
 	if (m->year != 0 && other->year != 0 && m->year != other->year)
 		return m->year < other->year;
+	if (m->q.kind == KIND_SCORE && other->q.kind == KIND_SCORE)
+		return m->function == FUNCTION_OTHER && other->function != FUNCTION_OTHER;
 	if (is_planned(m) != is_planned(other) && (m->side == SIDE_FINAL || other->side == SIDE_FINAL))
 		return is_planned(m);
 	if (is_held_against(s, m) != is_held_against(s, other))
@@ -281,16 +285,42 @@ relate_change(const struct sentence *s, struct mention *m)
 		link_change(s, m, &c, up);
 }
 
+/* The words between the figure before m, if there is one, and m. */
+static struct span
+words_before(const struct sentence *s, const struct mention *m)
+{
+	size_t from = m > s->ms->at && m[-1].q.to <= m->q.from ? m[-1].q.to : 0;
+
+	return span_slice(s->text, from, m->q.from);
+}
+
 /* 较预算30万元节约3.60万元, 扣3.5分: a change though no word of cues.tsv says so. */
 static bool
 is_change(const struct sentence *s, const struct mention *m)
 {
-	size_t from = m > s->ms->at && m[-1].q.to <= m->q.from ? m[-1].q.to : 0;
-
 	if (m->function == FUNCTION_DELTA || m->function == FUNCTION_GROWTH)
 		return true;
 	return m->function == FUNCTION_PRIMARY && m->row == 0 && !m->member &&
-	    qualifier_in("less", span_slice(s->text, from, m->q.from));
+	    qualifier_in("less", words_before(s, m));
+}
+
+/* 支出1.86万元，预算2.40万元，差值0.54万元: how far the two figures right before m are
+ * apart, whichever is the larger; true if words ask for that. */
+static bool
+relate_gap(const struct sentence *s, struct mention *m)
+{
+	const struct mention *a = m - 2, *b = m - 1;
+	bool first;
+
+	if (m->function != FUNCTION_PRIMARY || !qualifier_in("gap", words_before(s, m)))
+		return false;
+	if (m < s->ms->at + s->from + 2 || !unsaid_amount(a) || !unsaid_amount(b) ||
+	    !relate_same_unit(a, m) || !relate_same_unit(b, m))
+		return true;
+	first = decimal_cmp(a->q.value, b->q.value) > 0;
+	mentions_link(s->ms, m, "delta", "$-$",
+	    (size_t[]){ first ? a->id : b->id, first ? b->id : a->id });
+	return true;
 }
 
 void
@@ -299,7 +329,8 @@ unsaid_changes(const struct sentence *s)
 	for (size_t i = s->from; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
 
-		if (unsaid_is_stated(m) && m->nlinks == 0 && is_change(s, m))
+		if (unsaid_is_stated(m) && m->nlinks == 0 && is_change(s, m) &&
+		    !relate_gap(s, m))
 			relate_change(s, m);
 	}
 }

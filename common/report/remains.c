@@ -3,6 +3,7 @@
 
 #include "report/label.h"
 #include "report/shape.h"
+#include "text/punct.h"
 
 enum {
 	SCRAP_BYTES = 240,
@@ -21,8 +22,8 @@ remains_reset(struct remains *re)
 static bool
 has_sentence_mark(struct span text)
 {
-	return span_ends(text, SPAN("。")) || span_find(text, SPAN("，")) != SIZE_MAX ||
-	    span_find(text, SPAN("。")) != SIZE_MAX || span_find(text, SPAN("；")) != SIZE_MAX;
+	return span_ends(text, SPAN("。")) || punct_in(text, ',') ||
+	    span_find(text, SPAN("。")) != SIZE_MAX || punct_in(text, ';');
 }
 
 static bool
@@ -71,15 +72,15 @@ read_unit(struct remains *re, struct span text)
 			re->has_unit = true;
 		return;
 	}
-	if (!re->has_unit && !span_ends(text, SPAN("）")))
+	if (!re->has_unit && punct_ends(text, ')') == 0)
 		return;		/* nothing to lose, nothing to take */
 	if (span_find(text, SPAN("得分")) != SIZE_MAX ||
 	    span_find(text, SPAN("分值")) != SIZE_MAX || names_rates(text))
 		re->has_unit = false;
-	if (!span_ends(text, SPAN("）")))
+	if (punct_ends(text, ')') == 0)
 		return;
 	for (at = text.n; at > 0 && text.n - at < UNIT_BYTES; at--)
-		if (span_starts(span_slice(text, at, text.n), SPAN("（")))
+		if (punct_starts(span_slice(text, at, text.n), '(') != 0)
 			break;
 	if (read_money(span_slice(text, at, text.n), &re->column))
 		re->has_column = true;
@@ -125,7 +126,7 @@ is_named(struct span text, const struct mention *m)
 
 	while (before.n > 0 && before.p[before.n - 1] == ' ')
 		before.n--;
-	return span_ends(before, SPAN("：")) || span_ends(before, SPAN(":"));
+	return punct_ends(before, ':') != 0;
 }
 
 static bool
