@@ -185,8 +185,7 @@ is_stale(const struct figures *fs, const struct reading *rd,
 	struct span after = span_slice(rd->text, q->to, rd->text.n);
 	int year = year_of(rd->text, q);
 
-	if (fs->year == 0 || year == 0 || year == fs->year ||
-	    (fs->planned && year == fs->year - 1))
+	if (fs->year == 0 || year == 0 || year == fs->year || (fs->planned && year == fs->year - 1))
 		return false;
 	if (span_ends(before, SPAN(" ")))	/* PDF parts Chinese and digits */
 		before.n--;
