@@ -64,7 +64,7 @@ ends_in_bar(struct span text)
 {
 	struct glyph last;
 
-	text = bars_trim(text);
+	text = span_trim(text);
 	last = glyph_before(text, text.n);
 	return bars_class_of(last.c) == BARS_BAR || bars_class_of(last.c) == BARS_CROSSING;
 }
@@ -172,7 +172,7 @@ has_cells(const struct block *b, size_t from, size_t to)
 static bool
 begins_ruled(struct span text)
 {
-	text = bars_trim(text);
+	text = span_trim(text);
 	return text.n != 0 && bars_begin(text) && bars_is_rule(text) &&
 	    (text.p[0] != '|' || memchr(text.p, '+', text.n) != NULL);
 }
