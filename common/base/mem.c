@@ -17,6 +17,13 @@ mem_exhausted(void)
 	exit(STATUS_TROUBLE);
 }
 
+_Noreturn void
+mem_without(const char *what, const char *why)
+{
+	fprintf(stderr, "%s: %s: %s\n", program, what, why);
+	exit(STATUS_TROUBLE);
+}
+
 void
 mem_program(const char *name)
 {

@@ -16,6 +16,9 @@ void mem_program(const char *name);
 /* Ends the program so: for memory that a library could not get. */
 _Noreturn void mem_exhausted(void);
 
+/* Ends it likewise for something else that it cannot go on without: "NAME: WHAT: WHY". */
+_Noreturn void mem_without(const char *what, const char *why);
+
 /* n zeroed objects of size bytes each; the caller frees them with free(). */
 void *mem_zeroed(size_t n, size_t size);
 

@@ -18,6 +18,7 @@ enum {
 	SHARE = 3,		/* … if they are one line in this many … */
 	BEYOND = 6,		/* … and at most one in this many is wider */
 	BRACKET_CHARS = 4,	/* in a bracket that the end of a sentence follows */
+	NAME_BYTES = 120,	/* of one level of an account, or more */
 	NAME_MAX_BYTES = 24,	/* of a list item's name before its colon */
 	USUAL = 12,		/* bytes of most labels and the character behind */
 	GAP_MAX = 8,		/* blank lines and a footer at a page break */
@@ -218,6 +219,21 @@ may_indent(struct span s)
 	return s.n != 0 && (s.p[0] == ' ' || s.p[0] == '\xE3');
 }
 
+/* Does s end with an amount behind a blank, as rows of tables do that lost their
+ * form (行政运行 457.86 454.06)?  They say nothing of the width of text. */
+static inline bool
+ends_as_row(struct span s)
+{
+	size_t at = s.n;
+
+	if (!character_is_digit((unsigned char)s.p[s.n - 1]))
+		return false;		/* nearly always */
+	while (at > 0 && (character_is_digit((unsigned char)s.p[at - 1]) || s.p[at - 1] == '.' ||
+	    s.p[at - 1] == ','))
+		at--;
+	return at > 0 && s.p[at - 1] == ' ';
+}
+
 void
 para_line(struct para_state *state, const struct line *line)
 {
@@ -231,7 +247,7 @@ para_line(struct para_state *state, const struct line *line)
 	state->gap = 0;
 	state->page = false;
 	state->indent = may_indent(line->text) ? para_indent(line->text) : 0;
-	if (line->text.n < LEAST || line->text.p[0] == '\t')
+	if (line->text.n < LEAST || line->text.p[0] == '\t' || ends_as_row(line->text))
 		return;
 	columns = line->text.n >= 3 * PARA_WIDTHS ? PARA_WIDTHS :
 	    columns_to(line->text, PARA_WIDTHS);
@@ -442,17 +458,21 @@ begins_anew(const struct line *last_line, const struct line *next_line, size_t l
 	    has_columns(next_line);
 }
 
-/* 项）。 behind a bracket: the end of 住房保障支出（类）…住房公积金（项）。 */
+/* 项）。 behind a bracket: the end of 住房保障支出（类）…住房公积金（项）。, or 项）”434.93:
+ * of what stands in quotes. */
 static bool
 closes_sentence(struct span s, size_t at)
 {
-	struct glyph g;
+	struct glyph g = glyph_at(s, at), close = glyph_at(s, at + g.n);
+
+	if (is_one_of(g.c, U"类款项") && close.c == 0xFF09)
+		return true;
 
 	for (int n = 0; n < BRACKET_CHARS && (g = glyph_at(s, at)).c >= 0x4E00 &&
 	    g.c <= 0x9FFF && !is_numeral(g.c); n++)
 		at += g.n;
 	g = glyph_at(s, at);
-	return g.c == 0xFF09 && is_mark_of(glyph_at(s, at + g.n).c, U"。，、；");
+	return g.c == 0xFF09 && is_mark_of(glyph_at(s, at + g.n).c, U"。，、；”");
 }
 
 /* 62700.00 and then 元，: the unit of a number, and the sentence goes on. */
@@ -502,6 +522,51 @@ begins_inside(struct span paragraph, struct span next)
 		return true;
 	return (g.c == '.' || g.c == 0xFF0E) && character_is_digit(then.c) &&
 	    character_is_digit(glyph_before(paragraph, paragraph.n).c);
+}
+
+/* Bytes of （类） or (类) in front of byte at; 0: something else stands there. */
+static size_t
+level_before(struct span s, size_t at)
+{
+	static const char *const marks[] = { "（类）", "(类)", "（款）", "(款)" };
+
+	s = span_slice(s, 0, at);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (span_ends(s, span_of(marks[i])))
+			return strlen(marks[i]);
+	return 0;
+}
+
+/* Does s end behind （类） or （款）, or in the name that follows it? */
+static bool
+ends_amid_account(struct span s)
+{
+	for (size_t at = s.n; at > 0 && s.n - at <= NAME_BYTES; at -= glyph_before(s, at).n) {
+		uint32_t c = glyph_before(s, at).c;
+
+		if (level_before(s, at) != 0)
+			return true;
+		if (c < 0x3400 || c > 0x9FFF)
+			return false;	/* no part of a name */
+	}
+	return false;
+}
+
+/* Does next name the last level of an account, before any clause ends? */
+static bool
+begins_amid_account(struct span next)
+{
+	struct glyph g;
+
+	for (size_t at = 0; at <= NAME_BYTES && (g = glyph_at(next, at)).n != 0; at += g.n) {
+		if (is_mark_of(g.c, U"，。；：,;:"))
+			return false;
+		if (span_starts(span_slice(next, at, next.n), SPAN("（项）")) ||
+		    span_starts(span_slice(next, at, next.n), SPAN("(项)")) ||
+		    level_before(next, at + g.n) != 0)
+			return true;
+	}
+	return false;
 }
 
 static struct span
@@ -605,11 +670,26 @@ first_word(struct span next)
 	return columns_of(span_slice(next, from, at));
 }
 
-static bool
-is_full(size_t wrap, size_t columns, struct span next)
+/* Columns of the gaps around digits, which are half as wide as a digit. */
+static size_t
+gaps_in(struct span last)
 {
-	return wrap != 0 && columns <= wrap + SPREAD &&
-	    columns + first_word(next) + SLACK > wrap;
+	size_t gaps = 0;
+
+	for (size_t at = 0; at < last.n; at++)
+		gaps += last.p[at] == ' ';
+	return gaps / 2;
+}
+
+static bool
+is_full(size_t wrap, size_t columns, struct span last, struct span next)
+{
+	size_t least;
+
+	if (wrap == 0 || columns > wrap + SPREAD)
+		return false;
+	least = columns + first_word(next) + SLACK;
+	return least > wrap || (least + SLACK > wrap && least + gaps_in(last) > wrap);
 }
 
 /* An item of a list without labels: 资金管理：… (but 其中：… goes on). */
@@ -632,12 +712,14 @@ begins_with_name(struct span next)
 static bool
 reads_on(size_t columns, struct span last, struct span paragraph, struct span next)
 {
+	bool wide;
+
 	if (is_bracket_open(last))
 		return is_prose(next) || is_bracket_closed(next);
-	if (begins_with_name(next))
-		return false;
-	return is_prose(paragraph) &&
-	    (is_prose(next) || columns_of(next) + SLACK >= columns);
+	wide = columns_of(next) + SLACK >= columns;
+	if (begins_with_name(next) && !(wide && paragraph.n > last.n))
+		return false;		/* 决算数大于预⏎算数的主要原因：… is wrapped as the lines before */
+	return is_prose(paragraph) && (is_prose(next) || wide);
 }
 
 /* Nearly full lines that stop inside a sentence, where lines are wrapped. */
@@ -647,6 +729,18 @@ is_nearly_full(size_t wrap, size_t columns, struct span paragraph, struct span n
 	return wrap != 0 && columns * 7 >= wrap * 6 && columns <= wrap + SPREAD &&
 	    is_prose(paragraph) &&
 	    (is_prose(next) || ending_of(next) == ENDS_OVER);
+}
+
+/* 主要用于：, 主要原因：: a clause follows the colon, and no list of paragraphs. */
+static bool
+announces_clause(struct span paragraph)
+{
+	static const char *const words[] = { "用于：", "用于:", "原因：", "原因:", "原因是：" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_ends(paragraph, span_of(words[i])))
+			return true;
+	return false;
 }
 
 /* What the widths and the language of two lines say, when the punctuation and
@@ -660,10 +754,11 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
 
 	if (columns > MOST && columns > wrap + SPREAD)
 		return false;		/* wider than any line that is broken */
-	if (is_full(wrap, columns, next) && (is_prose(paragraph) ||
+	if (is_full(wrap, columns, last, next) && (is_prose(paragraph) ||
 	    is_prose(next) || is_bracket_open(last)))
 		return true;
-	if (ending_of(paragraph) != ENDS_OPEN)
+	if (ending_of(paragraph) != ENDS_OPEN &&
+	    (state->gap > 0 || !announces_clause(paragraph)))
 		return false;
 	if (is_nearly_full(wrap, columns, paragraph, next))
 		return true;
@@ -701,7 +796,9 @@ para_continues(const struct para_state *state, const struct line *last,
 	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last, next, state->indent) ||
 	    columns_to(last->text, STUB) < STUB)
 		return false;
-	if (begins_inside(paragraph, next->text) && (state->gap == 0 || page))
+	if ((begins_inside(paragraph, next->text) ||
+	    (ends_amid_account(paragraph) && begins_amid_account(next->text))) &&
+	    (state->gap == 0 || page))
 		return true;
 	return joins(state, last->text, paragraph, next->text, page);
 }

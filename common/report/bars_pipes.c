@@ -212,6 +212,17 @@ plan_rows(struct plan *plan, size_t from, size_t rule, size_t to)
 		    plan->fits[k].choice == FIT_JOIN ? MARK_MORE : MARK_ROW;
 }
 
+/* Nothing but bars: where a table has no header, Markdown still wants a line above the
+ * rule. */
+static bool
+is_hollow(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != '|' && s.p[i] != ' ')
+			return false;
+	return bars_begin(s);
+}
+
 void
 bars_pipes_plan(struct plan *plan, size_t from, size_t rule, size_t to)
 {
@@ -224,7 +235,8 @@ bars_pipes_plan(struct plan *plan, size_t from, size_t rule, size_t to)
 		for (size_t at = from; at < to; at++)
 			if (bars_pipe_rule(form_line(b, at)) == 0)
 				plan->marks[at] = MARK_ROW;
-	plan->marks[from] = MARK_ROW | MARK_TABLE;
+	plan->marks[from] = (from + 1 == rule && is_hollow(form_line(b, from)) ? MARK_GAP :
+	    MARK_ROW) | MARK_TABLE;
 }
 
 /* The cell so far, in a line that goes on with a row. */

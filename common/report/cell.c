@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/cell_groups.h"
 #include "report/cell_halves.h"
 #include "report/cell_header.h"
 #include "report/cell_text.h"
@@ -67,6 +68,12 @@ half_end(const struct grid *g)
 	return g->starts[g->half + 1] < g->ncells ? g->starts[g->half + 1] : g->ncells;
 }
 
+static bool
+is_code(const struct grid_cell *cell)
+{
+	return cell->is_number && cell->q.kind == KIND_CODE;
+}
+
 static void
 find_label(struct grid *g, struct grid_row *row)
 {
@@ -74,7 +81,8 @@ find_label(struct grid *g, struct grid_row *row)
 	    g->label_column + g->starts[g->half];
 
 	row->label = SIZE_MAX;
-	if (column < half_end(g) && row->shift == 0 && g->cells[column].text.n != 0) {
+	if (column < half_end(g) && row->shift == 0 && g->cells[column].text.n != 0 &&
+	    !is_code(&g->cells[column])) {
 		row->label = column;
 		return;
 	}
@@ -87,8 +95,9 @@ find_label(struct grid *g, struct grid_row *row)
 static bool
 is_row_number(const struct grid *g, size_t header, size_t c)
 {
-	return header != SIZE_MAX && c < g->ncolumns && g->columns[c].has_kind &&
-	    (g->columns[c].kind == KIND_ORDINAL || g->columns[c].kind == KIND_CODE);
+	return is_code(&g->cells[c]) ||
+	    (header != SIZE_MAX && c < g->ncolumns && g->columns[c].has_kind &&
+		(g->columns[c].kind == KIND_ORDINAL || g->columns[c].kind == KIND_CODE));
 }
 
 /* Describes row r, given the header above it. */
@@ -133,6 +142,14 @@ grid_label(const struct grid *g, size_t r)
 	return cell_trim(cell_text(g, r, g->rows[r].label));
 }
 
+/* A row of amounts in all columns, none of them for names. */
+static bool
+is_nameless(const struct grid *g, const struct grid_row *row)
+{
+	return row->header != SIZE_MAX && row->shift == 0 && row->first_number == half_start(g) &&
+	    g->ncells == g->ncolumns && !is_row_number(g, row->header, row->first_number);
+}
+
 /* The name of row r, just described: its label, or that of the row or header that a cell
  * merged over several rows stands in. */
 static struct span
@@ -142,6 +159,8 @@ row_name(const struct grid *g, size_t r)
 
 	if (g->rows[r].label != SIZE_MAX)
 		return g->label;
+	if (is_nameless(g, &g->rows[r]))
+		return (struct span){ "", 0 };
 	for (size_t up = r; up-- > 0 && r - up <= 8 && (header == SIZE_MAX || up > header); )
 		if (g->rows[up].label != SIZE_MAX)
 			return cell_bare_label(cell_text(g, up, g->rows[up].label));
@@ -150,6 +169,31 @@ row_name(const struct grid *g, size_t r)
 	return (struct span){ "", 0 };
 }
 
+/* Adds the part of a label that g->names holds at at, behind what it has so far. */
+static void
+add_header(struct buf *pool, const struct grid *g, size_t label, size_t at, size_t n)
+{
+	if (n == 0)
+		return;
+	if (pool->n != label)
+		buf_add_char(pool, '|');
+	buf_add(pool, g->names.p + at, n);
+}
+
+/* 决算数 in one column of each group: the group names what is counted. */
+static void
+add_group(struct buf *pool, const struct grid *g, const struct mention *m)
+{
+	struct group_path path;
+
+	if (m->header == 0 || !groups_recur(g, m->header, m->under))
+		return;
+	groups_above(g, m->header, m->under, &path);
+	cell_add_plain(pool, groups_name(g, &path));
+}
+
+/* Where no name stands in front of a row, the column's is that of what is counted, and
+ * the header above tells of which side: 公务接待费|决算数. */
 static struct pooled
 cell_label(const struct grid *g, struct mentions *ms, const struct mention *m)
 {
@@ -159,11 +203,15 @@ cell_label(const struct grid *g, struct mentions *ms, const struct mention *m)
 		cell_add_plain(&ms->pool, cell_bare_label(g->cells[g->pair].text));
 	else
 		buf_add_span(&ms->pool, buf_span(&g->name));
-	if (m->header != SIZE_MAX && g->columns[m->under].name_n != 0) {
-		if (ms->pool.n != label.at)
-			buf_add_char(&ms->pool, '|');
-		buf_add(&ms->pool, g->names.p + g->columns[m->under].name,
-		    g->columns[m->under].name_n);
+	if (m->header != SIZE_MAX) {
+		const struct grid_column *column = &g->columns[m->under];
+		bool named = ms->pool.n != label.at;
+
+		if (!named)
+			add_group(&ms->pool, g, m);
+		add_header(&ms->pool, g, label.at, column->name, column->name_n);
+		if (!named)
+			add_header(&ms->pool, g, label.at, column->upper, column->upper_n);
 	}
 	label.n = ms->pool.n - label.at;
 	return label;

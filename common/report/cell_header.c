@@ -4,18 +4,36 @@
 #include "base/mem.h"
 #include "report/cell_text.h"
 #include "report/date.h"
+#include "report/derived.h"
+#include "report/particle.h"
 #include "report/year_word.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 extern const struct data_table data_codecols, data_headers;
 
-/* The header of column c in row r; where that is empty and the row goes on with a
- * header right above it, the text of the cell that is merged over both. */
+enum { HEADER_ROWS_BELOW = 2 };	/* of a header, before the row that numbers the columns */
+
+/* The text of cell c of row r; where it is empty, or the same in every column, and the
+ * row goes on with a header right above it, the text there. */
+static struct span
+header_over(const struct grid *g, size_t r, size_t c)
+{
+	struct span own = cell_text(g, r, c), text = own;
+
+	while ((text.n == 0 || g->rows[r].repeats) && g->rows[r].goes_on) {
+		r--;
+		text = cell_text(g, r, c);
+	}
+	return text.n != 0 ? text : own;
+}
+
+/* The header of column c in row r, with the text of a cell that is merged over it and
+ * the row above, or names what it says the same of. */
 struct span
 header_text(const struct grid *g, size_t r, size_t c)
 {
 	const struct grid_row *row = &g->rows[r];
-	struct span text;
 
 	if (row->width != 0 && c < row->left)
 		return cell_text(g, r - 1, c);
@@ -23,12 +41,7 @@ header_text(const struct grid *g, size_t r, size_t c)
 		return cell_text(g, r - 1, g->table->rows[r - 1].cells - (row->width - c));
 	if (row->width > g->table->rows[r].cells)
 		c -= row->left;
-	text = cell_text(g, r, c);
-	while (text.n == 0 && g->rows[r].goes_on) {
-		r--;
-		text = cell_text(g, r, c);
-	}
-	return text;
+	return header_over(g, r, c);
 }
 
 /* The longest word of headers.tsv that stands in text; SIZE_MAX if none. */
@@ -37,8 +50,10 @@ header_word(const struct grid *g, struct span text)
 {
 	struct lexicon_match match;
 	size_t best = SIZE_MAX, longest = 0;
+	char plain[HEADER_CELL_MAX];
 	struct glyph c;
 
+	text = cell_plain(text, plain);
 	for (size_t at = 0; at < text.n; at += c.n) {
 		c = glyph_at(text, at);
 		if (lexicon_may(&g->headers, c.c) &&
@@ -70,8 +85,10 @@ purposes_in(const struct grid *g, struct span text)
 {
 	struct lexicon_match match;
 	unsigned purposes = 0;
+	char plain[HEADER_CELL_MAX];
 	struct glyph c;
 
+	text = cell_plain(text, plain);
 	for (size_t at = 0; at < text.n; at += c.n) {
 		c = glyph_at(text, at);
 		if (!lexicon_may(&g->purposes, c.c) ||
@@ -88,10 +105,8 @@ purposes_in(const struct grid *g, struct span text)
 static struct span
 outside_brackets(struct span text)
 {
-	size_t open = span_find(text, SPAN("（"));
+	size_t open = punct_find(text, '(');
 
-	if (open == SIZE_MAX)
-		open = span_find(text, SPAN("("));
 	return open == SIZE_MAX || open == 0 ? text : span_slice(text, 0, open);
 }
 
@@ -118,12 +133,10 @@ heads_numbers(const struct grid *g, struct span text)
 static bool
 is_filled_in(struct span text)
 {
-	size_t colon = span_find(text, SPAN("："));
+	size_t colon = punct_find(text, ':');
 	bool overflow = false;
 	struct quantity q;
 
-	if (colon == SIZE_MAX)
-		colon = span_find(text, SPAN(":"));
 	return colon != SIZE_MAX && quantity_next(text, colon, &q, &overflow) &&
 	    q.kind < KIND_DATE;
 }
@@ -190,19 +203,13 @@ header_begins(const struct grid *g, size_t r)
 bool
 header_unit(struct span text, struct unit_hint *hint)
 {
-	size_t open = span_find(text, SPAN("（")), skip = 3, close;
+	size_t open = punct_find(text, '(');
 
-	if (open == SIZE_MAX) {
-		open = span_find(text, SPAN("("));
-		skip = 1;
-	}
 	if (open == SIZE_MAX)
 		return false;
-	text = span_slice(text, open + skip, text.n);
-	close = span_find(text, SPAN("）"));
-	if (close == SIZE_MAX)
-		close = span_find(text, SPAN(")"));
-	return quantity_unit_hint(cell_trim(span_slice(text, 0, close)), hint);
+	text = span_slice(text, open, text.n);
+	text = span_slice(text, punct_starts(text, '('), text.n);
+	return quantity_unit_hint(cell_trim(span_slice(text, 0, punct_find(text, ')'))), hint);
 }
 
 static bool
@@ -291,12 +298,9 @@ label_column(const struct grid *g)
 static size_t
 unit_column(const struct grid *g)
 {
-	static const char *const names[] = { "计量单位", "度量单位", "单位", "指标单位" };
-
 	for (size_t c = 1; c < g->ncells; c++)
-		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-			if (span_eq(g->cells[c].text, span_of(names[i])))
-				return c;
+		if (particle_is("unithead", g->cells[c].text))
+			return c;
 	return SIZE_MAX;
 }
 
@@ -347,8 +351,17 @@ is_heading_word(const struct grid *g, size_t c)
 	    lexicon_before(&g->label_columns, text, text.n, &match);
 }
 
+static bool
+has_number_below(const struct grid *g, size_t r, size_t c)
+{
+	struct quantity q;
+
+	return quantity_cell(cell_trim(cell_text(g, r + 1, c)), &q);
+}
+
 /* Row r, just read, parts the cells of the header above that are merged over several
- * columns, and is blank below the others: heading words, the first of them not alone. */
+ * columns, and is blank below the others: heading words or names right above numbers,
+ * the first of them not alone. */
 static bool
 parts_header(const struct grid *g, size_t r, size_t header)
 {
@@ -360,7 +373,8 @@ parts_header(const struct grid *g, size_t r, size_t header)
 
 		if (g->cells[c].text.n == 0)
 			continue;
-		if (whole || g->cells[c].is_number || !is_heading_word(g, c))
+		if (whole || g->cells[c].is_number ||
+		    (!is_heading_word(g, c) && !has_number_below(g, r, c)))
 			return false;
 		texts++;
 		parted += header_text(g, header, c).n == 0;
@@ -368,8 +382,24 @@ parts_header(const struct grid *g, size_t r, size_t header)
 	return r == header + 1 && texts > 1 && parted > 0;
 }
 
+/* Does a row right below r, or below the one that follows it, number the columns?  Then
+ * all texts above it are the header's, whatever their words: 因公出国（境）费. */
+static bool
+is_above_numbers(const struct grid *g, size_t r)
+{
+	size_t end = r + 1 + HEADER_ROWS_BELOW;
+
+	if (short_texts(g) == 0 || has_filled_in(g))
+		return false;
+	for (size_t k = r + 1; k < end && k < g->table->nrows; k++)
+		if (derived_numbered(g->table, k))
+			return true;
+	return false;
+}
+
 /* A second row of a header goes on with the first one where the first cell is
- * merged over both, or others are over several columns. */
+ * merged over both, or others are over several columns, or the columns are numbered
+ * below it. */
 bool
 header_goes_on(const struct grid *g, size_t r, size_t header)
 {
@@ -377,7 +407,8 @@ header_goes_on(const struct grid *g, size_t r, size_t header)
 	    g->ncells != g->ncolumns || g->ncells == 0)
 		return false;
 	return (header_begins(g, r) && g->cells[0].text.n == 0 &&
-	    header_text(g, header, 0).n != 0) || parts_header(g, r, header);
+	    header_text(g, header, 0).n != 0) || parts_header(g, r, header) ||
+	    is_above_numbers(g, r);
 }
 
 /* Above which cell of a header does the row below it stand, if above one?  The last
@@ -443,30 +474,66 @@ complete_pieces(struct grid *g, size_t r)
 	}
 }
 
-/* The year of a cell over several columns is that of each of them; so is its
- * unit, where the lower header has none. */
+/* Has column c a header of its own in the rows up + 1 … r? */
+static bool
+has_own_header(const struct grid *g, size_t up, size_t r, size_t c)
+{
+	while (r > up && cell_text(g, r, c).n == 0)
+		r--;
+	return r > up;
+}
+
+/* Describes a cell over several columns. */
 static void
-inherit_from_above(struct grid *g, size_t r)
+describe_above(struct grid *g, const struct relate_words *words, struct span text,
+    struct grid_column *above)
+{
+	describe_column(g, words, text, above);
+	above->name = g->names.n;
+	cell_add_plain(&g->names, text);
+	above->name_n = g->names.n - above->name;
+}
+
+/* Gives the columns of header r, row by row merged over them, what the cells of row up
+ * say that their own header does not. */
+static void
+inherit_from_row(struct grid *g, const struct relate_words *words, size_t up, size_t r)
 {
 	struct grid_column above = { .year = 0 };
 
 	for (size_t c = 0; c < g->ncells; c++) {
-		struct span upper = header_text(g, r - 1, c);
-		bool own = cell_text(g, r, c).n != 0;
+		struct span upper = cell_trim(cell_text(g, up, c));
+		struct grid_column *column = &g->columns[c];
+		bool own = has_own_header(g, up, r, c);
 
 		if (upper.n != 0) {
-			above.year = own ? date_year_in(upper) : 0;
-			above.has_hint = own && header_unit(cell_trim(upper), &above.hint);
+			above = (struct grid_column){ .year = 0 };
+			if (own)
+				describe_above(g, words, upper, &above);
 		}
 		if (!own)
 			continue;
-		if (g->columns[c].year == 0)
-			g->columns[c].year = above.year;
-		if (!g->columns[c].has_hint && above.has_hint) {
-			g->columns[c].hint = above.hint;
-			g->columns[c].has_hint = true;
+		if (column->year == 0)
+			column->year = above.year;
+		if (column->side == SIDE_NONE && above.side != SIDE_NONE) {
+			column->side = above.side;
+			column->upper = above.name;
+			column->upper_n = above.name_n;
+		}
+		if (!column->has_hint && above.has_hint) {
+			column->hint = above.hint;
+			column->has_hint = true;
 		}
 	}
+}
+
+/* The year of a cell over several columns is that of each of them; so is its
+ * unit, where the lower header has none, and the side of the books. */
+static void
+inherit_from_above(struct grid *g, const struct relate_words *words, size_t r)
+{
+	for (size_t up = r; up > 0 && g->rows[up].goes_on; up--)
+		inherit_from_row(g, words, up - 1, r);
 }
 
 /* Gives the cells of row r, just read, the texts of the header that it completes. */
@@ -505,6 +572,57 @@ read_header(struct grid *g, const struct relate_words *words)
 	g->unit_column = unit_column(g);
 }
 
+/* The text that header r has in two columns at least, and no other; empty if it has
+ * several. */
+static struct span
+only_text(const struct grid *g, size_t r)
+{
+	struct span only = { "", 0 };
+	size_t n = 0;
+
+	for (size_t c = 0; c < g->ncells; c++) {
+		struct span text = cell_trim(cell_text(g, r, c));
+
+		if (text.n == 0)
+			continue;
+		if (n++ > 0 && !span_eq(text, only))
+			return (struct span){ "", 0 };
+		only = text;
+	}
+	return n > 1 ? only : (struct span){ "", 0 };
+}
+
+/* 决算数 below each of 本年支出合计, 基本支出 and 项目支出: the columns are told apart by
+ * the rows above, which name them. */
+static void
+name_from_above(struct grid *g, size_t r)
+{
+	g->rows[r].repeats = g->rows[r].goes_on && only_text(g, r).n != 0;
+	for (size_t c = 0; g->rows[r].repeats && c < g->ncells; c++) {
+		struct grid_column *column = &g->columns[c];
+
+		column->name = g->names.n;
+		cell_add_plain(&g->names, cell_trim(header_over(g, r, c)));
+		column->name_n = g->names.n - column->name;
+	}
+}
+
+/* Is every cell of the header read last a side of the books, and no more than that? */
+static bool
+tells_sides(const struct grid *g, const struct relate_words *words)
+{
+	struct lexicon_match match;
+
+	for (size_t c = 0; c < g->ncells; c++) {
+		struct span text = g->cells[c].text;
+
+		if (g->columns[c].side == SIDE_NONE || g->columns[c].upper_n != 0 ||
+		    !lexicon_at(&words->roles, text, 0, &match) || match.end != text.n)
+			return false;
+	}
+	return true;
+}
+
 /* Row r, just read, is a header from now on. */
 void
 header_take(struct grid *g, const struct relate_words *words, size_t r, size_t header,
@@ -518,7 +636,9 @@ header_take(struct grid *g, const struct relate_words *words, size_t r, size_t h
 		complete_pieces(g, r);
 	read_header(g, words);
 	if (goes_on)
-		inherit_from_above(g, r);
+		inherit_from_above(g, words, r);
+	name_from_above(g, r);
+	g->rows[r].sides = tells_sides(g, words);
 }
 
 /* Does the column take numbers, as far as its header says? */

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 extern const struct data_table data_totals;
 
@@ -134,12 +135,73 @@ cells_read_numbers(struct grid *g)
 	}
 }
 
+/* --- codes --------------------------------------------------------------------- */
+
+enum {
+	CLASS_DIGITS = 3,	/* 类 of the budget's items: 205 */
+	SECTION_DIGITS = 5,	/* 款: 20502 */
+	ITEM_DIGITS = 7		/* 项: 2050203 */
+};
+
+/* A code of an item of the budget: its function (2…), the unit's (3…) or the
+ * government's (5…) economic kind. */
+static bool
+is_item_code(struct span s)
+{
+	if (s.n != CLASS_DIGITS && s.n != SECTION_DIGITS && s.n != ITEM_DIGITS)
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.p[0] == '2' || s.p[0] == '3' || s.p[0] == '5';
+}
+
+/* The first text of a row. */
+static struct span
+first_text(const struct grid *g, size_t r)
+{
+	struct span text = { "", 0 };
+
+	for (size_t c = 0; r < g->table->nrows && c < g->table->rows[r].cells && text.n == 0; c++)
+		text = cell_trim(cell_text(g, r, c));
+	return text;
+}
+
+/* Three digits may count something: they are the code of a class where the row below has
+ * that of one of its sections. */
+static bool
+has_section_below(const struct grid *g, size_t r, struct span code)
+{
+	struct span below = first_text(g, r + 1);
+
+	return below.n > code.n && is_item_code(below) && span_starts(below, code);
+}
+
+/* Before the name of its row a code is no amount, whatever its column is called: item
+ * and name may stand below one header, 项目. */
+static void
+mark_code(struct grid *g, size_t r)
+{
+	size_t c = 0, name;
+
+	while (c < g->ncells && g->cells[c].text.n == 0)
+		c++;
+	if (c == g->ncells || !g->cells[c].is_number || !is_item_code(g->cells[c].text))
+		return;
+	for (name = c + 1; name < g->ncells && g->cells[name].text.n == 0; name++)
+		;
+	if (name < g->ncells && !g->cells[name].is_number &&	/* 红十字事业 holds a numeral */
+	    (g->cells[c].text.n > CLASS_DIGITS || has_section_below(g, r, g->cells[c].text)))
+		g->cells[c].q.kind = KIND_CODE;
+}
+
 /* Reads the cells of row r, each once. */
 void
 cells_read(struct grid *g, size_t r)
 {
 	cells_take_texts(g, r);
 	cells_read_numbers(g);
+	mark_code(g, r);
 }
 
 /* Bytes of s before its first white space. */
@@ -152,6 +214,25 @@ plain_length(struct span s)
 	    !(s.p[n] == '\xe3' && s.n - n >= 3 && memcmp(s.p + n, "　", 3) == 0))
 		n++;
 	return n;
+}
+
+struct span
+cell_plain(struct span s, char out[HEADER_CELL_MAX])
+{
+	size_t n = plain_length(s), length = 0;
+
+	if (n == s.n || s.n > HEADER_CELL_MAX)
+		return s;
+	while (s.n != 0) {
+		unsigned width;
+
+		n = plain_length(s);
+		memcpy(out + length, s.p, n);
+		length += n;
+		s = span_slice(s, n, s.n);
+		s = span_slice(s, cell_blanks(s, &width), s.n);
+	}
+	return (struct span){ out, length };
 }
 
 /* s without line ends and blanks, cut at LABEL_MAX, appended to out. */
@@ -179,6 +260,7 @@ cell_bare_label(struct span text)
 {
 	struct quantity q;
 	bool overflow = false;
+	size_t colon;
 
 	text = cell_trim(text);
 	for (int i = 0; i < 3 && text.n != 0; i++) {
@@ -189,16 +271,15 @@ cell_bare_label(struct span text)
 		if (quantity_next(span_slice(text, 0, 24), 0, &q, &overflow) &&
 		    q.from == 0 && q.kind == KIND_ORDINAL && q.to < text.n)
 			text = span_slice(text, q.to, text.n);
-		if (span_starts(text, SPAN("：")) || span_starts(text, SPAN("、")))
-			text = span_slice(text, 3, text.n);
-		else if (span_starts(text, SPAN(":")))
-			text = span_slice(text, 1, text.n);
+		if (span_starts(text, SPAN("、")))
+			text = span_slice(text, strlen("、"), text.n);
+		text = span_slice(text, punct_starts(text, ':'), text.n);
 		text = cell_trim(text);
 		if (text.n == before.n)
 			break;
 	}
-	while (span_ends(text, SPAN("：")) || span_ends(text, SPAN(":")))
-		text.n -= text.p[text.n - 1] == ':' ? 1 : 3;
+	while ((colon = punct_ends(text, ':')) != 0)
+		text.n -= colon;
 	return cell_trim(text);
 }
 

@@ -15,6 +15,7 @@ struct span cell_text(const struct grid *g, size_t row, size_t cell);
  * they indent. */
 size_t cell_blanks(struct span s, unsigned *width);
 
+/* What cell_trim does where there may be blanks. */
 struct span cell_trim_blanks(struct span s);
 
 /* May a blank begin or end with this byte?  U+3000 is E3 80 80. */
@@ -40,6 +41,10 @@ size_t cell_sign(struct span text, enum op *op);
 void cells_take_texts(struct grid *g, size_t r);
 void cells_read_numbers(struct grid *g);
 void cells_read(struct grid *g, size_t r);
+
+/* s without the blanks that spread its characters, 得 分, copied to out if there are any;
+ * one longer than out as it is. */
+struct span cell_plain(struct span s, char out[HEADER_CELL_MAX]);
 
 /* Appends s without line ends and blanks, cut where a name is too long. */
 void cell_add_plain(struct buf *out, struct span s);

@@ -4,7 +4,7 @@
  * one figure would make several findings vanish, the finding that states this
  * figure speaks for all, and names the lines of the others as evidence.  That it
  * is printed differently elsewhere (RULE_SAME) is a matter of its own: two
- * places must be put right.
+ * places must be put right; unless it says itself what it repeats (REL_SAME).
  */
 #include "report/check_rules.h"
 
@@ -33,6 +33,7 @@ struct cause {
 	bool by[CAUSES_MAX];
 	size_t n;
 	bool slip;		/* it is one edit away */
+	bool printed;		/* it stands in the report, as the same */
 };
 
 static size_t
@@ -49,9 +50,12 @@ closing_value(const struct check *c, const struct finding *f, size_t k, struct d
 
 	if (k == 0) {
 		*to = f->computed;
-		return f->rule == RULE_SUM || f->rule == RULE_DELTA;
+		return f->rule == RULE_SUM || f->rule == RULE_DELTA || f->rule == RULE_SAME;
 	}
 	switch (f->rule) {
+	case RULE_SAME:
+		*to = check_entry(c, f->stated_entry)->figure.value;
+		return true;
 	case RULE_SUM:
 		return decimal_add(value, f->difference, to);
 	case RULE_DELTA:
@@ -92,21 +96,44 @@ quotient_closes(const struct check *c, const struct finding *f, size_t changed,
 	    (decimal_add(b.value, a.value, &base.value) && closure_rate(&a, &base, &rate));
 }
 
-/* Would f hold if entry had the value to? */
+/* Of a sum, within what its numbers lose by rounding: a slip that another finding
+ * tells need not close it to the last place. */
 static bool
-holds_with(const struct check *c, const struct finding *f, size_t entry, struct decimal to)
+sum_closes(const struct check *c, const struct finding *f, struct decimal to,
+    struct decimal needed)
+{
+	struct decimal gap, slack = decimal_of(0), twice;
+
+	for (size_t k = 0; k < f->n; k++)
+		if (!decimal_add(slack, check_entry(c, operand(c, f, k))->figure.quantum, &slack))
+			return false;
+	return decimal_sub(needed, to, &gap) && decimal_add(gap, gap, &twice) &&
+	    decimal_cmp(decimal_abs(twice), slack) <= 0;
+}
+
+/* Would f hold with the cause put right? */
+static bool
+holds_with(const struct check *c, const struct finding *f, const struct cause *cause)
 {
 	size_t n = f->n < OPERANDS_MAX ? f->n : OPERANDS_MAX;
 	struct decimal needed;
 
 	for (size_t k = 0; k < n; k++) {
-		if (operand(c, f, k) != entry)
+		if (operand(c, f, k) != cause->entry)
 			continue;
 		if ((f->rule == RULE_RATE || f->rule == RULE_SHARE || f->rule == RULE_GROWTH) && f->n == 3)
-			return quotient_closes(c, f, entry, to);
-		return closing_value(c, f, k, &needed) && decimal_cmp(needed, to) == 0;
+			return quotient_closes(c, f, cause->entry, cause->to);
+		return closing_value(c, f, k, &needed) && (decimal_cmp(needed, cause->to) == 0 ||
+		    (f->rule == RULE_SUM && cause->slip && sum_closes(c, f, cause->to, needed)));
 	}
 	return false;
+}
+
+/* Does the figure that f is about say itself which one it repeats? */
+static bool
+repeats(const struct check *c, const struct finding *f)
+{
+	return f->rule == RULE_SAME && check_has(c, f->stated_entry, REL_SAME);
 }
 
 static void
@@ -118,7 +145,8 @@ collect(const struct check *c, struct causes *cs)
 
 		if (f->severity > FINDING_WARNING || !f->numbers)
 			continue;
-		if (f->rule == RULE_SUM || f->rule == RULE_DELTA || f->rule == RULE_RATE || f->rule == RULE_SHARE || f->rule == RULE_GROWTH) {
+		if (f->rule == RULE_SUM || f->rule == RULE_DELTA || f->rule == RULE_RATE ||
+		    f->rule == RULE_SHARE || f->rule == RULE_GROWTH || repeats(c, f)) {
 			cs->merged[cs->n] = false;
 			cs->at[cs->n++] = i;
 		}
@@ -128,11 +156,11 @@ collect(const struct check *c, struct causes *cs)
 static bool
 is_exact(const struct finding *f)
 {
-	return f->rule == RULE_SUM || f->rule == RULE_DELTA;
+	return f->rule == RULE_SUM || f->rule == RULE_DELTA || f->rule == RULE_SAME;
 }
 
 /* A coarse percentage is given by many values: only one that a slip leads to
- * is believed. */
+ * is believed, or that is printed. */
 static void
 weigh(const struct check *c, const struct causes *cs, struct cause *cause)
 {
@@ -143,8 +171,8 @@ weigh(const struct check *c, const struct causes *cs, struct cause *cause)
 	for (size_t j = 0; j < cs->n; j++) {
 		const struct finding *f = &c->findings->list[cs->at[j]];
 
-		cause->by[j] = !cs->merged[j] && (cause->slip || is_exact(f)) &&
-		    holds_with(c, f, cause->entry, cause->to);
+		cause->by[j] = !cs->merged[j] && (cause->slip || cause->printed || is_exact(f)) &&
+		    holds_with(c, f, cause);
 		cause->n += cause->by[j];
 	}
 }
@@ -181,6 +209,7 @@ find_cause(const struct check *c, const struct causes *cs, size_t i, struct caus
 
 		if (!is_shared(cs, cause.entry) || !closing_value(c, f, k, &cause.to))
 			continue;
+		cause.printed = f->rule == RULE_SAME;
 		weigh(c, cs, &cause);
 		if (cause.n > best->n || (cause.n == best->n && cause.n > 1 && cause.slip && !best->slip))
 			*best = cause;

@@ -61,20 +61,31 @@ compare_statements(const void *pa, const void *pb)
 	return a->entry < b->entry ? -1 : a->entry > b->entry;
 }
 
-/* 三公经费 24.80 28.00 21.64 in text: a row without its table, numbers that took their
- * unit from a caption, and who knows which column is meant. */
+/* A number in text that took its unit from a caption. */
+static bool
+is_scrap(const struct figure *f)
+{
+	return f->table == 0 && f->kind == KIND_MONEY && f->raw.n != 0 &&
+	    f->raw.p[f->raw.n - 1] <= '9' && f->raw.p[f->raw.n - 1] >= '0';
+}
+
+/* 三公经费 24.80 28.00 21.64 in text: a row without its table, and who knows which
+ * column is meant. */
 static bool
 is_one_of_scraps(const struct check *c, size_t i)
 {
-	const struct figure *f = &check_entry(c, i)->figure, *next;
-	size_t k = i + 1;
+	const struct figure *f = &check_entry(c, i)->figure;
 
-	if (f->kind != KIND_MONEY || f->raw.n == 0 || f->raw.p[f->raw.n - 1] > '9' ||
-	    f->raw.p[f->raw.n - 1] < '0' || k >= c->ledger->n)
+	if (!is_scrap(f))
 		return false;
-	next = &check_entry(c, k)->figure;
-	return next->line == f->line && next->table == 0 && next->label.n == 0 &&
-	    next->kind == f->kind;
+	for (int step = -1; step <= 1; step += 2) {
+		size_t k = i + (size_t)step;
+
+		if (k < c->ledger->n && check_entry(c, k)->figure.line == f->line &&
+		    is_scrap(&check_entry(c, k)->figure))
+			return true;
+	}
+	return false;
 }
 
 /* Numbers of one label next to each other under no header that tells them
@@ -189,7 +200,7 @@ collect(struct check *c, struct statements *s)
 
 		if (decimal_sign(check_entry(c, i)->figure.value) == 0 ||
 		    check_entry(c, i)->figure.kind == KIND_BARE ||
-		    item.name.n == 0 || item.side == SIDE_PRIOR)
+		    item.name.n == 0 || item.side == SIDE_PRIOR || check_is_basic(c, i))
 			continue;
 		if (item.trust == ITEM_PLAIN && (item_is_vague(c->words, item.name) ||
 		    check_entry(c, i)->figure.kind == KIND_SCORE))

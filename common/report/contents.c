@@ -3,24 +3,40 @@
 
 #include "report/shape.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
-enum { ENTRY_CHARS = 60, PAGED = 2 };
+enum { ENTRY_CHARS = 60, PAGED = 2, NAME_CHARS = 30, PAGE_MAX = 999 };
 
 void
 contents_reset(struct contents *c)
 {
-	c->active = false;
+	c->active = c->glued = false;
 	c->n = c->paged = 0;
 	c->first = 0;
 	c->label.form = LABEL_NONE;
 }
 
-static bool
-open_contents(struct contents *c)
+void
+contents_open(struct contents *c, bool glued)
 {
 	contents_reset(c);
 	c->active = true;
+	c->glued = glued;
+}
+
+static bool
+open_contents(struct contents *c)
+{
+	contents_open(c, false);
 	return true;
+}
+
+bool
+contents_is_name(struct span text)
+{
+	text = span_slice(text, 0, shape_trim(text, 0));
+	return span_ends(text, SPAN("目录")) && shape_chars(text, NAME_CHARS + 1) <= NAME_CHARS &&
+	    !punct_in(text, ',') && span_find(text, SPAN("。")) == SIZE_MAX;
 }
 
 bool
@@ -80,6 +96,28 @@ core_end(struct span text, bool entry)
 	return text.n;
 }
 
+/* Where the digits begin that text, a word before them, ends with; text.n: none. */
+static size_t
+glued_at(struct span text)
+{
+	size_t at = text.n;
+
+	while (at > 0 && text.p[at - 1] >= '0' && text.p[at - 1] <= '9')
+		at--;
+	return at > 0 && (unsigned char)text.p[at - 1] >= 0x80 ? at : text.n;
+}
+
+unsigned
+contents_glued_page(struct span text)
+{
+	unsigned page = 0;
+
+	text = span_slice(text, 0, shape_trim(text, 0));
+	for (size_t at = glued_at(text); at < text.n && page <= PAGE_MAX; at++)
+		page = page * 10 + (unsigned)(text.p[at] - '0');
+	return page <= PAGE_MAX ? page : 0;
+}
+
 bool
 contents_paged_read(struct span text)
 {
@@ -90,10 +128,10 @@ contents_paged_read(struct span text)
 
 /* Hash of the entry without blanks and page number. */
 static uint64_t
-entry_hash(struct span text)
+entry_hash(const struct contents *c, struct span text)
 {
 	uint64_t h = 14695981039346656037u;
-	struct span core = span_slice(text, 0, core_end(text, true));
+	struct span core = span_slice(text, 0, c->glued ? glued_at(text) : core_end(text, true));
 	struct glyph g;
 
 	for (size_t at = 0; (g = glyph_at(core, at)).n > 0; at += g.n)
@@ -114,11 +152,11 @@ seen_before(const struct contents *c, uint64_t hash)
 }
 
 static uint64_t
-title_hash(struct span text, struct label *label)
+title_hash(const struct contents *c, struct span text, struct label *label)
 {
 	size_t from = label_read(text, label);
 
-	return from == 0 ? 0 : entry_hash(span_slice(text, from, text.n));
+	return from == 0 ? 0 : entry_hash(c, span_slice(text, from, text.n));
 }
 
 /* The first entry again, its number damaged, or 第一部分 alone on its line,
@@ -130,7 +168,7 @@ repeats_first(const struct contents *c, struct span text)
 
 	if (c->n < 2 || c->first == 0)
 		return false;
-	if (title_hash(text, &label) == c->first)
+	if (title_hash(c, text, &label) == c->first)
 		return true;
 	/* 第一部分 comes once in a table of contents, however it is worded. */
 	if (label.form == LABEL_PART && c->label.form == LABEL_PART &&
@@ -141,37 +179,39 @@ repeats_first(const struct contents *c, struct span text)
 }
 
 static bool
-is_paged_entry(struct span text)
+is_paged_entry(const struct contents *c, struct span text)
 {
+	if (c->glued)
+		return contents_glued_page(text) != 0;
 	return contents_paged(text) || core_end(text, true) < text.n;
 }
 
 static bool
 is_over(const struct contents *c, struct span text, struct span next, uint64_t hash)
 {
-	bool paged = is_paged_entry(text);
+	bool paged = is_paged_entry(c, text);
 
 	if (c->n == CONTENTS_MAX || shape_chars(text, ENTRY_CHARS + 1) > ENTRY_CHARS)
 		return !paged;
 	if (seen_before(c, hash) || repeats_first(c, text))
 		return true;
-	return c->paged >= PAGED && !paged && !is_paged_entry(next);
+	return c->paged >= PAGED && !paged && !is_paged_entry(c, next);
 }
 
 bool
 contents_take(struct contents *c, struct span text, struct span next)
 {
-	uint64_t hash = entry_hash(text);
+	uint64_t hash = entry_hash(c, text);
 
 	if (is_over(c, text, next, hash)) {
 		contents_reset(c);
 		return false;
 	}
 	if (c->n == 0)
-		c->first = title_hash(text, &c->label);
+		c->first = title_hash(c, text, &c->label);
 	if (c->n < CONTENTS_MAX)
 		c->seen[c->n++] = hash;
-	c->paged += is_paged_entry(text);
+	c->paged += is_paged_entry(c, text);
 	return true;
 }
 

@@ -1,7 +1,8 @@
 /* contents: the table of contents of a report, which is no outline.
  *
- * It begins at a line 目录.  Entries may carry page numbers (dot leaders, a
- * TAB, PAGEREF, HYPERLINK) or none; without them it ends where one of its
+ * It begins at a line 目录 or 部门决算公开目录, or with its first entry where a web page
+ * has left that line out.  Entries may carry page numbers (dot leaders, a
+ * TAB, PAGEREF, HYPERLINK, or glued to the entry) or none; without them it ends where one of its
  * entries comes again.
  */
 #ifndef REPORT_CONTENTS_H
@@ -14,6 +15,7 @@ enum { CONTENTS_MAX = 200 };	/* entries; a longer list is none */
 
 struct contents {
 	bool active;
+	bool glued;		/* page numbers stand behind the entries, nothing between */
 	size_t n, paged;	/* entries so far, those with a page number */
 	uint64_t seen[CONTENTS_MAX];
 	uint64_t first;		/* the title of the first entry, if that has a label; else 0 */
@@ -35,6 +37,15 @@ contents_may_begin(struct span text)
 
 /* Is text the line 目录?  If so the table begins. */
 bool contents_begin(struct contents *c, struct span text);
+
+/* Is text the name of a table of contents, 2022年预算公开目录?  The caller knows that
+ * entries follow; contents_open begins it. */
+bool contents_is_name(struct span text);
+
+void contents_open(struct contents *c, bool glued);
+
+/* The page number that is glued to text, an entry; 0: none. */
+unsigned contents_glued_page(struct span text);
 
 /* contents_paged where a digit or blank ends text, or a P stands in it. */
 bool contents_paged_read(struct span text);

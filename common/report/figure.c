@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "report/bare.h"
+#include "report/cell_text.h"
 #include "report/contents.h"
 #include "report/relate_average.h"
 #include "report/relate_balance.h"
@@ -17,6 +18,7 @@
 #include "report/relate_stage.h"
 #include "report/relate_unsaid.h"
 #include "report/relate_whole.h"
+#include "text/punct.h"
 
 struct figures *
 figures_open(const struct figures_options *options)
@@ -48,6 +50,8 @@ figures_close(struct figures *fs)
 	mentions_release(&fs->mentions);
 	passage_release(&fs->passage);
 	buf_release(&fs->heading);
+	free(fs->quantities);
+	buf_release(&fs->item_name);
 	free(fs->out);
 	free(fs);
 }
@@ -75,6 +79,8 @@ number(struct figures *fs, size_t first)
 static void
 relate_figures(struct figures *fs, struct span text)
 {
+	if (fs->account_end != 0)
+		relate_account(&fs->relations, &fs->mentions, fs->item);
 	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
 	relate_twins(&fs->relations, &fs->mentions);
 	for (size_t i = 0; i < fs->mentions.n; i++)
@@ -110,6 +116,31 @@ behind_bare_number(const struct block *b)
 	return at == SIZE_MAX ? 0 : at + label.n;
 }
 
+/* What the paragraph speaks of, and those that follow up to the next heading or item:
+ * the title that its text stands behind (1、道路维修。年初预算10万元…), or an account
+ * (“教育支出（类）…（项）”16.24万元，主要用于…。年初预算为20万元). */
+static void
+read_item(struct figures *fs, const struct block *b)
+{
+	struct span text = buf_span(&b->text), title = buf_span(&b->place.title);
+	struct account account;
+	struct label label;
+	bool named = account_read(text, &account) && account_is_whole(&account);
+
+	fs->account_end = named ? account.end : 0;
+	if (b->place.role == ROLE_HEADING) {
+		buf_reset(&fs->heading);
+		buf_add_span(&fs->heading, title);
+	}
+	if (named || b->place.role == ROLE_HEADING) {
+		fs->in_item = named || b->place.body < b->text.n;
+		buf_reset(&fs->item_name);
+		buf_add_span(&fs->item_name, named ? account.whole : title);
+	} else if ((label_possible(text) && label_read(text, &label) != 0) || account_is_torn(text))
+		fs->in_item = false;
+	fs->item = fs->in_item ? buf_span(&fs->item_name) : (struct span){ "", 0 };
+}
+
 /* The year of a report is the first that its title or text names. */
 static void
 read_paragraph(struct figures *fs, const struct block *b)
@@ -118,13 +149,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 		.from = behind_bare_number(b) };
 	bool scrap;
 
-	fs->item = (struct span){ "", 0 };
-	if (b->place.role == ROLE_HEADING) {
-		buf_reset(&fs->heading);
-		buf_add_span(&fs->heading, buf_span(&b->place.title));
-		if (b->place.body < b->text.n)
-			fs->item = buf_span(&b->place.title);
-	}
+	read_item(fs, b);
 	if (b->place.level == 0)
 		remains_reset(&fs->remains);
 	scrap = remains_read(&fs->remains, rd.text);
@@ -135,9 +160,21 @@ read_paragraph(struct figures *fs, const struct block *b)
 		return;
 	if (fs->mentions.n != 0)
 		relate_figures(fs, rd.text);
-	items_paragraph(&fs->relations, &fs->items, rd.text, &fs->mentions,
-	    b->place.role == ROLE_HEADING ? b->place.level : -1, &fs->recall);
-	fs->recall.opened = span_ends(rd.text, SPAN("：")) || span_ends(rd.text, SPAN(":"));
+	items_paragraph(&fs->relations, &fs->items, &(struct item_paragraph){ rd.text,
+	    b->place.role == ROLE_HEADING ? b->place.level : -1, fs->account_end != 0 },
+	    &fs->mentions, &fs->recall);
+	fs->recall.opened = punct_ends(rd.text, ':') != 0;
+}
+
+/* In running text a whole number counts something else, unless it is all that a name in
+ * front of it has: 指数达到82以上, but 结余资金：20. */
+static bool
+is_bare_amount(struct span text, const struct mention *m)
+{
+	struct span before = cell_trim(span_slice(text, 0, m->q.from));
+
+	return m->q.kind == KIND_BARE && (decimal_cmp(m->q.quantum, decimal_of(1)) < 0 || before.n == 0 ||
+	    punct_ends(before, ':') != 0);
 }
 
 /* A cell with running text; bare amounts in it take the table's unit. */
@@ -157,8 +194,8 @@ read_cell(void *context, struct span text, size_t row, size_t column)
 
 		m->header = fs->grid.rows[row - 1].header;
 		m->under = column - 1;
-		if (m->q.kind == KIND_BARE && fs->grid.has_unit &&
-		    fs->grid.unit.kind == KIND_MONEY)
+		if (fs->grid.has_unit && fs->grid.unit.kind == KIND_MONEY &&
+		    is_bare_amount(text, m))
 			quantity_apply(&m->q, &fs->grid.unit);
 	}
 }
@@ -168,6 +205,8 @@ read_table(struct figures *fs, const struct block *b)
 {
 	fs->topic = (struct pooled){ 0, 0 };
 	fs->item = (struct span){ "", 0 };
+	fs->in_item = false;
+	fs->account_end = 0;
 	fs->remains.run = 0;
 	if (b->table.loose)
 		remains_below(&fs->remains, &b->table);
@@ -180,6 +219,7 @@ read_table(struct figures *fs, const struct block *b)
 		grid_take_half(&fs->grid, h);
 		relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
 		relate_columns(&fs->columns, &fs->relations, &fs->grid, &fs->mentions);
+		relate_groups(&fs->grid, &fs->mentions);
 		relate_grade_column(&fs->grades, &fs->grid, &fs->mentions);
 	}
 }
@@ -265,7 +305,9 @@ new_report(struct figures *fs)
 	fs->next_id = 0;
 	fs->year = 0;
 	fs->year_rank = 0;
+	fs->planned = false;
 	buf_reset(&fs->heading);
+	fs->in_item = false;
 }
 
 size_t

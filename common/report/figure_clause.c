@@ -8,6 +8,7 @@ static void
 end_sentence(struct reading *rd, size_t at)
 {
 	rd->sentence_at = at;
+	rd->listed &= !rd->ranking;
 	rd->cues = 0;
 	rd->sentence++;
 	rd->clause++;
@@ -69,12 +70,18 @@ figure_note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 			}
 			break;
 		case 0xFF08: case '(':			/* （ */
-			rd->depth++;
+			if (rd->depth++ == 0) {
+				rd->outer_year = rd->year;
+				rd->bracket_figures = fs->mentions.n;
+			}
 			if (rd->row == 0 && blank_choice(rd->text, lo - g.n, &choice))
 				figure_note_blank(fs, rd, &choice);
 			break;
 		case 0xFF09: case ')':			/* ） */
 			rd->depth -= rd->depth > 0;
+			/* 8个项目（含2023年转列项目5个）985万元: the year was the bracket's */
+			if (rd->depth == 0 && fs->mentions.n > rd->bracket_figures)
+				rd->year = rd->outer_year;
 			break;
 		default:
 			break;

@@ -1,8 +1,10 @@
 /* figure_function: what a figure does in its sentence; see figure_parts.h. */
 #include "report/figure_parts.h"
 
+#include "report/particle.h"
 #include "report/qualifier.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 static bool
 is_rate_phrase(const struct figures *fs, struct span phrase)
@@ -18,24 +20,14 @@ is_full_mark(const struct reading *rd, const struct mention *m, struct span phra
 {
 	if (qualifier_ends("full", phrase))
 		return true;
-	for (size_t at = m->q.to; at < rd->text.n; at += glyph_at(rd->text, at).n)
-		if (glyph_at(rd->text, at).c == 0x5F97)		/* 得, not 得分率 */
-			return !span_starts(span_slice(rd->text, at, rd->text.n), SPAN("得分率"));
-		else if (glyph_at(rd->text, at).c != 0xFF0C && glyph_at(rd->text, at).c != 0xFF09)
-			break;
-	return false;
-}
+	for (size_t at = m->q.to, n = 1; n != 0; at += n) {
+		struct span rest = span_slice(rd->text, at, rd->text.n);
 
-/* Do the words between a base and a percentage of it end as such words do? */
-static bool
-ends_as_base(struct span words)
-{
-	static const char *const ends[] = { "的", "的比例为", "的比重为", "的比例达", "的比例是",
-	    "的比重达", "的比例达到", "的比例", "的比重" };
-
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (span_ends(words, span_of(ends[i])))
-			return true;
+		if (span_starts(rest, SPAN("得")))
+			return !span_starts(rest, SPAN("得分率"));
+		if ((n = punct_starts(rest, ',')) == 0)
+			n = punct_starts(rest, ')');
+	}
 	return false;
 }
 
@@ -50,11 +42,11 @@ follows_base(const struct reading *rd, const struct mention *m,
 		at++;
 	if (before == NULL || before->sentence != rd->sentence || m->q.from < at + 3 ||
 	    (before->q.kind != KIND_MONEY && before->q.kind != KIND_COUNT) ||
-	    !ends_as_base(span_slice(rd->text, at, m->q.from)))
+	    particle_at_end("base", span_slice(rd->text, at, m->q.from)) == 0)
 		return false;
 	/* 占全县98个村（社区）的87.67%: the base's noun may stand between. */
 	return span_starts(span_slice(rd->text, at, m->q.from), SPAN("的")) || (before->function == FUNCTION_BASE &&
-	    span_find(span_slice(rd->text, at, m->q.from), SPAN("，")) == SIZE_MAX);
+	    !punct_in(span_slice(rd->text, at, m->q.from), ','));
 }
 
 static bool

@@ -7,10 +7,8 @@ extern const struct data_table data_rates;
 
 enum { ROOM = 64 };	/* bytes for the words that a label adds of its own: 占, 上年 */
 
-/* Is phrase no more than 预算, 实际支出, 执行率: a side of something that is
- * named elsewhere? */
-static bool
-is_role(const struct figures *fs, struct span phrase)
+bool
+figure_is_role(const struct figures *fs, struct span phrase)
 {
 	struct lexicon_match match;
 	struct span prefix;
@@ -41,7 +39,7 @@ is_yardstick(const struct figures *fs, struct span phrase)
 
 	if (span_starts(phrase, SPAN("为")))
 		phrase = span_slice(phrase, strlen("为"), phrase.n);
-	if (!is_role(fs, phrase))
+	if (!figure_is_role(fs, phrase))
 		return false;
 	side = relate_side(&fs->relations, phrase);
 	return side == SIDE_INITIAL || side == SIDE_BUDGET || side == SIDE_PRIOR;
@@ -126,6 +124,20 @@ label_echo(struct figures *fs, const struct reading *rd, struct mention *m, stru
 	return true;
 }
 
+/* …（项）”16.24万元: does only the account that the paragraph begins with stand before
+ * the figure? */
+static bool
+follows_account(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	size_t at = fs->account_end;
+
+	if (at == 0 || m->row != 0 || m->q.from < at)
+		return false;
+	while (at < m->q.from && (rd->text.p[at] == ' ' || rd->text.p[at] == '\t'))
+		at++;
+	return at == m->q.from;
+}
+
 /* The label of a figure whose own phrase says only how it changed is the topic
  * of the sentence with the change. */
 void
@@ -156,6 +168,8 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		return;
 	case FUNCTION_SUM:
 		m->label = join(ms, mentions_text(ms, m->phrase), s->cue);
+		if (m->phrase.n != 0)
+			fs->topic = m->label;	/* 收入合计100万元，增长5% */
 		return;
 	case FUNCTION_PRIOR:
 		fs->topic = subject;
@@ -168,9 +182,13 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 	default:
 		break;
 	}
+	if (follows_account(fs, rd, m)) {
+		fs->topic = m->label = mentions_keep(ms, fs->item);
+		return;
+	}
 	if (label_echo(fs, rd, m, after))
 		return;
-	if (fs->item.n != 0 && m->phrase.n != 0 && is_role(fs, mentions_text(ms, m->phrase))) {
+	if (fs->item.n != 0 && m->phrase.n != 0 && figure_is_role(fs, mentions_text(ms, m->phrase))) {
 		m->label = join(ms, fs->item, mentions_text(ms, m->phrase));
 		return;
 	}

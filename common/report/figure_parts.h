@@ -10,11 +10,14 @@
 #ifndef REPORT_FIGURE_PARTS_H
 #define REPORT_FIGURE_PARTS_H
 
+#include "report/account.h"
 #include "report/blank.h"
 #include "report/cell.h"
 #include "report/figure.h"
 #include "report/relate.h"
+#include "report/relate_account.h"
 #include "report/relate_columns.h"
+#include "report/relate_groups.h"
 #include "report/relate_items.h"
 #include "report/relate_score.h"
 #include "report/relate_table.h"
@@ -37,13 +40,19 @@ struct figures {
 	struct remains remains;
 	struct grades grades;
 	struct passage passage;	/* the text that is being read */
+	struct quantity *quantities;	/* of that text */
+	size_t nquantities, quantities_cap;
 	struct figure *out;
 	size_t cap;
 	size_t next_id;
 	int year;		/* fiscal year of the report; 0: not known yet */
 	int year_rank;		/* how sure: 1 any year, 2 …年度, 3 the title */
+	bool planned;		/* it is a budget's: what there was is last year's */
 	struct buf heading;	/* title of the section */
-	struct span item;	/* run-in title of this paragraph; may be empty */
+	bool in_item;		/* the text of a run-in title, or of an account, goes on */
+	struct buf item_name;	/* of that */
+	struct span item;	/* the same for the current paragraph; empty outside */
+	size_t account_end;	/* where the account that it begins with ends; 0: none */
 	const struct block *block;
 	struct pooled topic;	/* what the paragraph speaks of, in the pool */
 	struct pooled head;	/* the topic that a list breaks down */
@@ -73,10 +82,13 @@ struct reading {
 	size_t sentence_at;	/* where the sentence begins */
 	int depth;
 	int year;		/* year named last in this sentence */
+	int outer_year;		/* the one named before a bracket was opened */
+	size_t bracket_figures;	/* mentions at the time */
 	int own_year;		/* the one before 与2020年相比，; year goes back to it */
 	size_t compared;	/* where such a year ends; SIZE_MAX: none */
 	struct year_list years;	/* 2022年、2023年和2024年, as far as read */
 	bool listed, excused;
+	bool ranking;		/* listed by a word of the sentence: 第一批, 第五次 */
 	bool overflow;		/* a number of too many digits was passed */
 	struct blank blank;	/* the next slot left empty; start SIZE_MAX: none */
 	struct pooled among;
@@ -150,6 +162,10 @@ void figure_leave_comparison(struct reading *rd, size_t from);
  * out to be its base. */
 enum function figure_function(struct figures *fs, const struct mention *m,
     const struct reading *rd, const struct subject *s);
+
+/* Is phrase no more than 预算, 实际支出, 执行率: a side of something that is
+ * named elsewhere? */
+bool figure_is_role(const struct figures *fs, struct span phrase);
 
 /* Gives m the label that its function asks for; what it speaks of may be the topic of
  * what follows.  after: the noun behind it. */

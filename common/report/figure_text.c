@@ -1,8 +1,10 @@
 /* figure_text: the quantities of one text, each with the words about it; see figure_parts.h. */
 #include "report/figure_parts.h"
 
+#include "base/mem.h"
 #include "report/qualifier.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 void
 figure_note_blank(struct figures *fs, const struct reading *rd, const struct blank *blank)
@@ -43,6 +45,12 @@ figure_words_before(const struct reading *rd, size_t from)
 	return span_slice(rd->text, lo, from);
 }
 
+static bool
+is_pause(struct span s)
+{
+	return punct_starts(s, ',') != 0 || punct_starts(s, ':') != 0;
+}
+
 /* 支出860万元中，; 项目支出（860万元）中，: do the words behind a figure say that what
  * follows is part of it? */
 static bool
@@ -55,7 +63,7 @@ is_amid(struct span after)
 			after = span_slice(after, strlen(brackets[i]), after.n);
 			break;
 		}
-	return span_starts(after, SPAN("中，")) || span_starts(after, SPAN("中："));
+	return span_starts(after, SPAN("中")) && is_pause(span_slice(after, strlen("中"), after.n));
 }
 
 /* 640万元用于道路，180万元用于…: do the words about m say what the amount before it
@@ -67,7 +75,20 @@ is_next_amount(const struct reading *rd, const struct mention *m, const struct s
 
 	return m->q.kind == KIND_MONEY && rd->done > rd->sentence_at && s->last_cue == 0 &&
 	    span_starts(words, SPAN("用于")) &&
-	    (span_ends(words, SPAN("，")) || span_ends(words, SPAN("、")) || span_ends(words, SPAN("；")));
+	    (punct_ends(words, ',') != 0 || span_ends(words, SPAN("、")) || punct_ends(words, ';') != 0);
+}
+
+/* 其中：用于交通1.10亿元，用于教育0.80亿元: does m go on with a list of uses? */
+static bool
+is_next_use(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	struct span words = span_slice(rd->text, rd->done, m->q.from);
+	const struct mention *last = m - 1;
+
+	return fs->mentions.n > 1 && !last->excused && last->row == m->row && last->id != 0 &&
+	    last->sentence == rd->sentence && last->q.kind == m->q.kind && rd->done > rd->sentence_at &&
+	    words.n > strlen("，") && span_starts(span_slice(words, strlen("，"), words.n), SPAN("用于")) &&
+	    span_find(mentions_text(&fs->mentions, last->before), SPAN("用于")) != SIZE_MAX;
 }
 
 /* 占11.11%；: does the text break off behind this clause? */
@@ -76,9 +97,10 @@ is_unfinished(struct span rest)
 {
 	enum { CLAUSE_MAX = 240 };	/* bytes; long ones are not walked for each figure */
 
-	return rest.n <= CLAUSE_MAX && span_ends(rest, SPAN("；")) &&
-	    span_find(rest, SPAN("。")) == SIZE_MAX &&
-	    span_find(rest, SPAN("；")) == rest.n - strlen("；");
+	size_t end = punct_ends(rest, ';');
+
+	return rest.n <= CLAUSE_MAX && end != 0 && span_find(rest, SPAN("。")) == SIZE_MAX &&
+	    punct_find(rest, ';') == rest.n - end;
 }
 
 /* 师生比1:14.5: before a ratio 比 is the end of its name. */
@@ -103,9 +125,19 @@ is_ranked(const struct reading *rd, struct span phrase)
 	    glyph_before(before, before.n).c >= 0x4E00 && !span_ends(before, SPAN("是"));
 }
 
+/* 行政运行（项），主要用于人员支出，年初预算为20万元: what it is for is over where a side of
+ * the books of the item itself is named. */
+static bool
+is_of_item(const struct figures *fs, const struct reading *rd, const struct subject *s)
+{
+	return fs->item.n != 0 && (rd->cues & CUE_REASON) == 0 && !rd->excused &&
+	    s->phrase.n != 0 && figure_is_role(fs, s->phrase);
+}
+
 /* Fills in what the words around say of the mention added last. */
 static void
-describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
+describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
+    struct subject *words)
 {
 	struct subject s;
 	struct span after = { "", 0 };
@@ -115,12 +147,13 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
 	    m->q.kind == KIND_COUNT, &s);
 	rd->cues |= s.cues & CUES_OF_CLAUSE ? figure_open_cues(fs, rd, m->q.from, s.cues) : s.cues;
-	if (is_next_amount(rd, m, &s))
+	if ((rd->cues & CUE_PURPOSE) != 0 &&
+	    (is_next_amount(rd, m, &s) || is_next_use(fs, rd, m)))
 		rd->cues &= ~(unsigned)CUE_PURPOSE;
 	if (fs->mentions.n > 1 && m[-1].amid && m[-1].row == m->row)
 		rd->cues |= CUE_PARTS;
 	figure_follow_topic(fs, rd);
-	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0)
+	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0 && !is_of_item(fs, rd, &s))
 		rd->excused = true;
 	if (m->q.kind == KIND_RATIO)
 		take_ratio_name(rd->text, &s);
@@ -155,6 +188,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	if (m->function == FUNCTION_PRIOR && span_starts(span_slice(rd->text, m->q.to, next), SPAN("中的")))
 		m->function = FUNCTION_OTHER;	/* 上年366天中的338天 */
 	m->unfinished = is_unfinished(span_slice(rd->text, m->q.to, rd->text.n));
+	*words = s;
 }
 
 struct block_spot
@@ -185,60 +219,106 @@ describes_next(const struct reading *rd, const struct mention *m, const struct q
 	    places_next(&rd->passage->marks, m->q.to, next->from) >= next->from;
 }
 
+/* 占76.23；, or an account's 支出决算为4.19。: a number with decimals and no unit, where the
+ * words before it and what stands beside it have one. */
+static bool
+lacks_unit(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	bool sided = m->row == 0 && fs->account_end != 0 && m->phrase.n != 0 &&
+	    m->label.n > fs->item.n && span_starts(mentions_text(&fs->mentions, m->label), fs->item);
+
+	return m->row == 0 && m->q.kind == KIND_BARE && m->q.op == OP_EQ && rd->depth == 0 &&
+	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0 &&
+	    (sided || (m->last_cue & CUE_SHARE) != 0) && blank_unit(rd->text, m->q.to);
+}
+
+/* Words of a template beside m of which one was to be struck out: 减增加 before a change,
+ * 决算数大小于预算数 behind a completion. */
+static void
+note_both(struct figures *fs, const struct reading *rd, const struct mention *m,
+    const struct subject *s)
+{
+	enum { BEFORE = 6, BEHIND = 24 };	/* bytes */
+	size_t cue = s->cue.n == 0 ? 0 : (size_t)(s->cue.p - rd->text.p);
+	struct blank both;
+
+	if (m->row != 0 || !(m->function == FUNCTION_DELTA ? cue >= BEFORE &&
+	    blank_both(rd->text, cue - BEFORE, cue + s->cue.n, &both) :
+	    m->q.kind == KIND_PERCENT && blank_both(rd->text, m->q.to, m->q.to + BEHIND, &both)))
+		return;
+	figure_note_blank(fs, rd, &both);
+}
+
 /* q as a mention with all that is said of it; next is the quantity behind it or NULL. */
 static void
 take_figure(struct figures *fs, struct reading *rd, const struct quantity *q,
     const struct quantity *next)
 {
 	struct mention *m = mentions_add(&fs->mentions);
+	struct subject words;
 
 	m->q = *q;
 	m->id = 1;
 	figure_finish_place(rd, m);
-	describe(fs, rd, m, next != NULL ? next->from : rd->text.n);
+	describe(fs, rd, m, next != NULL ? next->from : rd->text.n, &words);
+	if (lacks_unit(fs, rd, m))
+		mentions_link(&fs->mentions, m, "blank", "", NULL);
 	if ((m->q.kind != KIND_SCORE || m->function != FUNCTION_OTHER) &&
 	    (next == NULL || !describes_next(rd, m, next)))
 		rd->cues = 0;
 	rd->listed = false;
 	rd->among = (struct pooled){ 0, 0 };
+	note_both(fs, rd, m, &words);
 }
 
-/* The first quantity at or after byte from; numbers too long for one are remembered. */
+/* All quantities of the text, in order; true if it has any.  They are read before anything
+ * is asked about them: the code for the one and for the other has no room in a processor's
+ * cache at a time.  Numbers too long for one are remembered. */
 static bool
-next_quantity(struct reading *rd, size_t from, struct quantity *q)
+read_quantities(struct figures *fs, struct reading *rd)
 {
-	bool overflow, found = quantity_next(rd->text, from, q, &overflow);
+	bool overflow;
 
-	rd->overflow |= overflow;
-	return found;
+	for (size_t at = rd->from;; at = fs->quantities[fs->nquantities++].to) {
+		bool found;
+
+		fs->quantities = mem_grow(fs->quantities, fs->nquantities, &fs->quantities_cap,
+		    sizeof *fs->quantities);
+		found = quantity_next(rd->text, at, &fs->quantities[fs->nquantities], &overflow);
+		rd->overflow |= overflow;
+		if (!found)
+			return fs->nquantities != 0;
+	}
+}
+
+/* The quantity q, with what stands between it and the one before. */
+static void
+take_quantity(struct figures *fs, struct reading *rd, const struct quantity *q,
+    const struct quantity *next)
+{
+	figure_pass_marks(fs, rd, rd->done, q->from);
+	pass_blanks(fs, rd, q->from);
+	if (q->kind >= KIND_DATE)
+		figure_pass_other(fs, rd, q);
+	else
+		take_figure(fs, rd, q, next);
+	figure_pass_marks(fs, rd, q->from, q->start);
+	rd->done = q->to;
 }
 
 void
 figure_read_text(struct figures *fs, struct reading *rd)
 {
-	struct quantity two[2], *q = &two[0], *next = &two[1], *last;
-	bool more = next_quantity(rd, rd->from, q);
-
+	fs->nquantities = 0;
 	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
 		rd->blank.start = SIZE_MAX;
-	if (more) {
+	if (read_quantities(fs, rd)) {
 		subject_passage(&fs->words, &fs->passage, rd->text);
 		rd->passage = &fs->passage;
 	}
-	while (more) {
-		more = next_quantity(rd, q->to, next);
-		figure_pass_marks(fs, rd, rd->done, q->from);
-		pass_blanks(fs, rd, q->from);
-		if (q->kind >= KIND_DATE)
-			figure_pass_other(fs, rd, q);
-		else
-			take_figure(fs, rd, q, more ? next : NULL);
-		figure_pass_marks(fs, rd, q->from, q->start);
-		rd->done = q->to;
-		last = q;
-		q = next;
-		next = last;
-	}
+	for (size_t i = 0; i < fs->nquantities; i++)
+		take_quantity(fs, rd, &fs->quantities[i],
+		    i + 1 < fs->nquantities ? &fs->quantities[i + 1] : NULL);
 	pass_blanks(fs, rd, rd->text.n);
 	if (rd->overflow)
 		diag_message(fs->diag, DIAG_WARNING, (struct place){

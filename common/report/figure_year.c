@@ -4,6 +4,7 @@
 #include "report/date.h"
 #include "report/qualifier.h"
 #include "report/year_word.h"
+#include "text/punct.h"
 
 extern const struct data_table data_stale;
 
@@ -117,10 +118,10 @@ year_of_words(const struct figures *fs, const struct reading *rd, const struct m
 		return 0;
 	rest = span_slice(words, w.end, words.n);
 	if (year_word_is_compared(words, &w) ? m->function == FUNCTION_DELTA ||
-	    m->function == FUNCTION_GROWTH || span_find(rest, SPAN("，")) != SIZE_MAX :
-	    span_find(rest, SPAN("，")) != SIZE_MAX && !span_starts(rest, SPAN("，")))
+	    m->function == FUNCTION_GROWTH || punct_in(rest, ',') :
+	    punct_in(rest, ',') && punct_starts(rest, ',') == 0)
 		return 0;
-	if (span_find(rest, SPAN("；")) != SIZE_MAX)
+	if (punct_in(rest, ';'))
 		return 0;
 	from = w.named && rd->year != 0 ? rd->year : fs->year;
 	return from == 0 ? 0 : from + w.years;
@@ -167,8 +168,7 @@ figure_leave_comparison(struct reading *rd, size_t from)
 	if (rd->compared == SIZE_MAX)
 		return;
 	words = span_slice(rd->text, rd->compared, from);
-	if (rd->compared > from || (span_find(words, SPAN("，")) == SIZE_MAX &&
-	    span_find(words, SPAN("；")) == SIZE_MAX && span_find(words, SPAN(",")) == SIZE_MAX)) {
+	if (rd->compared > from || (!punct_in(words, ',') && !punct_in(words, ';'))) {
 		rd->compared = rd->compared > from ? rd->compared : from;
 		return;
 	}
@@ -185,7 +185,7 @@ is_stale(const struct figures *fs, const struct reading *rd,
 	struct span after = span_slice(rd->text, q->to, rd->text.n);
 	int year = year_of(rd->text, q);
 
-	if (fs->year == 0 || year == 0 || year == fs->year)
+	if (fs->year == 0 || year == 0 || year == fs->year || (fs->planned && year == fs->year - 1))
 		return false;
 	if (span_ends(before, SPAN(" ")))	/* PDF parts Chinese and digits */
 		before.n--;
@@ -205,6 +205,37 @@ is_stale(const struct figures *fs, const struct reading *rd,
 	return false;
 }
 
+/* 2022-04-07 15:25, 发布日期：2023-06-15: the day on which something was written or put on
+ * a site, which says nothing of a fiscal year.  截至2022-12-31 does. */
+static bool
+is_stamp(const struct reading *rd, const struct quantity *q)
+{
+	struct span date = span_slice(rd->text, q->start, q->end);
+	struct span before = span_trim(span_slice(rd->text, 0, q->from));
+	size_t parts = 0;
+
+	if (qualifier_ends("until", before))
+		return false;
+	before.n -= punct_ends(before, ':');
+	if (qualifier_ends("stamp", before))
+		return true;
+	for (size_t i = 0; i < date.n; i++)
+		parts += date.p[i] == '-' || date.p[i] == '/' || date.p[i] == '.';
+	return parts == 2 && span_find(date, SPAN("年")) == SIZE_MAX;
+}
+
+/* 2023年政府采购预算, and not 预算执行 or 预算绩效: do the words behind a year say that it
+ * is one to come? */
+static bool
+is_plan(struct span words)
+{
+	enum { NEAR = 60 };	/* bytes */
+
+	words = span_slice(words, 0, NEAR);
+	words = span_slice(words, 0, punct_find(words, ','));
+	return span_find(words, SPAN("预算")) != SIZE_MAX && !qualifier_in("carriedout", words);
+}
+
 /* The fiscal year of a report: that of its title, else the first …年度, else
  * the first year there is. */
 static void
@@ -218,6 +249,7 @@ learn_year(struct figures *fs, const struct reading *rd,
 		return;
 	fs->year = year;
 	fs->year_rank = rank;
+	fs->planned = rank == 3 && is_plan(span_slice(rd->text, q->to, rd->text.n));
 }
 
 /* 与2020年预算持平，其中：: a year that only the clause it stands in is about. */
@@ -239,7 +271,7 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 	rd->cues |= subject_cues(&fs->words, rd->passage, figure_words_start(rd), q->from, &named);
 	if (named.n != 0)
 		rd->among = mentions_keep(&fs->mentions, named);
-	if (year != 0) {
+	if (year != 0 && !is_stamp(rd, q)) {
 		if (is_compared_with(rd, q)) {
 			if (rd->compared == SIZE_MAX)
 				rd->own_year = rd->year;
@@ -253,6 +285,7 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 		learn_year(fs, rd, q, year);
 	}
 	rd->listed = q->kind == KIND_ORDINAL;
+	rd->ranking = rd->listed && span_starts(span_slice(rd->text, q->start, q->end), SPAN("第"));
 	if (stale || nodate || fs->options.all) {
 		struct mention *m = mentions_add(&fs->mentions);
 

@@ -7,11 +7,12 @@
 #include "report/contents.h"
 #include "report/words.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
-enum { LINES = 16, TITLE_CHARS = 60, LINE_CHARS = 40, CODE_DIGITS = 6 };
+enum { LINES = 16, SITE_LINES = 48, TITLE_CHARS = 60, LINE_CHARS = 40, CODE_DIGITS = 6 };
 
 struct front {
-	struct words title, subject, organ, report;
+	struct words title, subject, organ, report, site, file;
 };
 
 /* The paragraphs before the first heading. */
@@ -19,6 +20,8 @@ struct lines {
 	struct slot *line[LINES];
 	bool apart[LINES];	/* blank lines stand before it */
 	size_t n;
+	size_t sites;		/* lines of a web page passed over … */
+	size_t passed;		/* … before the last line taken */
 	bool contents;		/* a table of contents follows them */
 };
 
@@ -31,6 +34,8 @@ front_open(void)
 	words_load(&f->subject, "subject");
 	words_load(&f->organ, "organ");
 	words_load(&f->report, "report");
+	words_load(&f->site, "site");
+	words_load(&f->file, "file");
 	return f;
 }
 
@@ -41,16 +46,53 @@ front_close(struct front *f)
 	words_release(&f->subject);
 	words_release(&f->organ);
 	words_release(&f->report);
+	words_release(&f->site);
+	words_release(&f->file);
 	free(f);
 }
 
+/* A line without the blanks around it, and without the bars behind it that a web
+ * page's table leaves (自评表 | | |). */
 static struct span
 trimmed(const struct slot *slot)
 {
 	struct span text = slot_text(slot);
-	size_t start = label_blanks(text, 0);
+	size_t start = label_blanks(text, 0), end = shape_trim(text, start);
 
-	return span_slice(text, start, shape_trim(text, start));
+	while (end > start && (text.p[end - 1] == '|' || text.p[end - 1] == ' '))
+		end--;
+	return span_slice(text, start, end);
+}
+
+/* > 信息公开 > 财政信息: where a page stands on its site. */
+static bool
+is_trail(struct span text)
+{
+	return span_starts(text, SPAN(">")) || span_find(text, SPAN(">>")) != SIZE_MAX ||
+	    span_find(text, SPAN(" > ")) != SIZE_MAX;
+}
+
+/* 索引号：…, - 时效性: 有效, 来源：… 发布时间：…: what a web page says beside the report. */
+static bool
+is_site(const struct front *front, struct span text)
+{
+	size_t at = 0;
+	struct glyph g;
+
+	for (; (g = glyph_at(text, at)).c == '-' || g.c == '[' || g.c == '|' || g.c == 0x2022 ||
+	    g.c == 0xB7 || g.c == 0x3010 || (g.n > 0 && label_blanks(text, at) > 0); at += g.n)
+		;
+	return words_begin(&front->site, span_slice(text, at, text.n)) || is_trail(text);
+}
+
+/* 自评报告.docx: without what only file names end with. */
+static struct span
+without_extension(const struct front *front, struct span text)
+{
+	for (size_t at = text.n; at > 0 && text.n - at < 8; at--)
+		if (text.p[at - 1] == '.' && words_begin(&front->file, span_slice(text, at, text.n)))
+			return span_slice(text, 0, at - 1);
+	return text;
 }
 
 static bool
@@ -61,7 +103,7 @@ is_attachment(const struct slot *slot)
 
 /* Takes slot into the front; false if it is behind it. */
 static bool
-add_line(struct lines *f, struct slot *slot, bool apart)
+add_line(const struct front *front, struct lines *f, struct slot *slot, bool apart)
 {
 	struct contents contents;
 
@@ -73,27 +115,30 @@ add_line(struct lines *f, struct slot *slot, bool apart)
 		f->contents = true;
 		return false;
 	}
+	if (is_site(front, trimmed(slot)))
+		return ++f->sites < SITE_LINES;
 	if (slot->label.form != LABEL_NONE && !is_attachment(slot))
 		return false;
 	if (shape_chars(slot_text(slot), TITLE_CHARS + 1) > TITLE_CHARS)
 		return false;
-	f->apart[f->n] = apart;
+	f->apart[f->n] = apart || f->sites > f->passed;
+	f->passed = f->sites;
 	f->line[f->n++] = slot;
 	return true;
 }
 
 static void
-collect(struct lookahead *look, struct slot *first, struct lines *f)
+collect(const struct front *front, struct lookahead *look, struct slot *first, struct lines *f)
 {
 	struct slot *slot;
 	size_t i = 0, before = 0;
 	bool more;
 
-	f->n = 0;
+	f->n = f->sites = f->passed = 0;
 	f->contents = false;
-	more = add_line(f, first, true);
+	more = add_line(front, f, first, true);
 	while (more && (slot = lookahead_next(look, &i)) != NULL) {
-		more = add_line(f, slot, i > before);
+		more = add_line(front, f, slot, i > before);
 		before = ++i;
 	}
 }
@@ -113,17 +158,14 @@ is_phrase(struct slot *slot, unsigned chars)
 static bool
 is_bracketed(struct span text)
 {
-	return text.n > 3 && (span_starts(text, SPAN("（")) || text.p[0] == '(') &&
-	    (span_ends(text, SPAN("）")) || text.p[text.n - 1] == ')');
+	return text.n > 3 && punct_starts(text, '(') != 0 && punct_ends(text, ')') != 0;
 }
 
 static struct span
 without_brackets(struct span text)
 {
-	size_t open = span_find(text, SPAN("（"));
+	size_t open = punct_find(text, '(');
 
-	if (open == SIZE_MAX)
-		open = span_find(text, SPAN("("));
 	if (open == SIZE_MAX || open == 0 ||
 	    !is_bracketed(span_slice(text, open, text.n)))
 		return text;
@@ -134,7 +176,7 @@ without_brackets(struct span text)
 static bool
 ends_title(const struct front *front, struct slot *slot)
 {
-	struct span text = without_brackets(trimmed(slot));
+	struct span text = without_brackets(without_extension(front, trimmed(slot)));
 	struct buf packed = BUF_INIT;
 	struct glyph g;
 	bool ends;
@@ -195,6 +237,20 @@ goes_before(const struct front *front, const struct lines *f, size_t i)
 	    span_find(trimmed(f->line[i]), SPAN("年度")) == SIZE_MAX;
 }
 
+/* A web page's headline may leave out whose report it is, which the report's own title
+ * below names: that one. */
+static size_t
+fuller_title(const struct front *front, const struct lines *f, size_t i)
+{
+	if (!lacks_organ(front, trimmed(f->line[i])) || (i > 0 && goes_before(front, f, i)))
+		return i;
+	for (size_t j = i + 1; j < f->n; j++)
+		if (f->apart[j] && ends_title(front, f->line[j]) &&
+		    words_in(&front->organ, trimmed(f->line[j])))
+			return j;
+	return i;
+}
+
 /* Lines first … last of the front are the title; false if there is none. */
 static bool
 find_title(const struct front *front, const struct lines *f, size_t *first,
@@ -212,10 +268,12 @@ find_title(const struct front *front, const struct lines *f, size_t *first,
 		*first = *last = i;
 		return i < f->n;
 	}
+	i = fuller_title(front, f, i);
 	*first = *last = i;
 	while (*first > 0 && goes_before(front, f, *first))
 		--*first;
 	while (*last + 1 < f->n && !f->apart[*last + 1] &&
+	    !span_eq(trimmed(f->line[*last + 1]), trimmed(f->line[*last])) &&
 	    (is_bracketed(trimmed(f->line[*last + 1])) ||
 	    (ends_title(front, f->line[*last + 1]) &&
 	    trimmed(f->line[*last + 1]).p[0] != '2')))
@@ -244,7 +302,7 @@ front_read(const struct front *front, struct lookahead *look, struct slot *first
 	struct lines f;
 	size_t from, to;
 
-	collect(look, first, &f);
+	collect(front, look, first, &f);
 	buf_reset(title);
 	if (f.n > 0 && is_attachment(f.line[0]))
 		f.line[0]->plain = true;
@@ -253,7 +311,7 @@ front_read(const struct front *front, struct lookahead *look, struct slot *first
 	f.line[from]->title = true;
 	for (size_t i = from; i <= to; i++) {
 		f.line[i]->cont = i > from;
-		add_unmarked(title, trimmed(f.line[i]));
+		add_unmarked(title, without_extension(front, trimmed(f.line[i])));
 	}
 	return true;
 }

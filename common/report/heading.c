@@ -18,6 +18,13 @@ enum { COLON_BODY = 90,		/* bytes of text that a title with a colon heads */
 
 enum { DEEP = 3 };		/* 1. and below is where lists live */
 
+/* 。 ， ： and what stands for it. */
+static bool
+is_sentence_mark(uint32_t c)
+{
+	return c == 0x3002 || c == 0xFF0C || c == 0xFF1A || c == ':';
+}
+
 /* Moves *at over ideographs; returns it. */
 static inline size_t
 pass_words(struct span text, size_t *at)
@@ -30,15 +37,18 @@ pass_words(struct span text, size_t *at)
 bool
 heading_like_cell_read(struct span text)
 {
-	size_t start = label_blanks(text, 0), end = shape_trim(text, start);
-	struct glyph g;
+	size_t start = label_blanks(text, 0), end = shape_trim(text, start), from = start;
 
-	if (end - start > HEADING_CELL_BYTES)
-		return false;
-	for (size_t at = start; (g = glyph_at(text, pass_words(text, &at))).n > 0; at += g.n)
-		if (g.c == 0x3002 || g.c == 0xFF0C || g.c == 0xFF1A || g.c == ':')
+	for (size_t at = start; pass_words(text, &at) < end;) {
+		struct glyph g = glyph_at(text, at);
+
+		if (g.n == 0 || is_sentence_mark(g.c) || at - from > HEADING_CELL_BYTES)
 			return false;
-	return true;
+		if (g.c == ' ')
+			from = at + 1;
+		at += g.n;
+	}
+	return end - start <= HEADING_ROW_BYTES && end - from <= HEADING_CELL_BYTES;
 }
 
 static bool
@@ -148,7 +158,8 @@ in_lost_table(const struct circumstances *o, const struct candidate *c)
 	next = slot_text(c->next);
 	if (c->next->label.form == LABEL_NONE && !heading_like_cell(next))
 		return false;
-	return !(c->query.known.strength[1] > 1 && levels_continue(&o->levels, c->label));
+	return c->query.listed ||
+	    !(c->query.known.strength[1] > 1 && levels_continue(&o->levels, c->label));
 }
 
 static bool

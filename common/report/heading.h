@@ -12,7 +12,8 @@
 #include "report/words.h"
 
 enum { HEADING_CELLS = 2,	/* so many cells in a row look like a lost table */
-	HEADING_CELL_BYTES = 48 };	/* of a cell */
+	HEADING_CELL_BYTES = 48,	/* of a cell … */
+	HEADING_ROW_BYTES = 240 };	/* … and of several with single blanks between */
 
 /* The last labelled paragraph that was no heading. */
 struct list {
@@ -63,12 +64,14 @@ bool heading_heads_row(const struct candidate *c);
 /* heading_like_cell where its length does not say no. */
 bool heading_like_cell_read(struct span text);
 
-/* A few characters without a sentence end, or a figure. */
+/* A few characters without a sentence end, or a figure; or several such with blanks
+ * between, a row that lost its form. */
 static inline bool
 heading_like_cell(struct span text)
 {
 	if (text.n > HEADING_CELL_BYTES && !label_may_be_blank(text.p[0]) &&
-	    !shape_may_end_blank(text.p[text.n - 1]))
+	    !shape_may_end_blank(text.p[text.n - 1]) &&
+	    memchr(text.p, ' ', HEADING_CELL_BYTES) == NULL)
 		return false;
 	return !span_ends(text, SPAN("。")) && heading_like_cell_read(text);
 }

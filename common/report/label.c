@@ -1,9 +1,10 @@
 /* label: what is written at the start of a heading or list item; see label.h. */
 #include "report/label.h"
 
+#include "report/particle.h"
 #include "text/glyph.h"
 
-enum { WIDE_BLANK = 0x3000, HARD_BLANK = 0xA0 };
+enum { WIDE_BLANK = 0x3000, HARD_BLANK = 0xA0, BULLET = 0x2022 };
 
 /* A reading position: everything is a glyph at at. */
 struct cursor {
@@ -237,16 +238,7 @@ year_follows(struct cursor c)
 static bool
 unit_begins_word(const struct cursor *c)
 {
-	static const char *const words[] = { "人员", "人才", "人力", "人事", "分项", "分析",
-		"分配", "分解", "分类", "分年", "年度", "年初", "年末", "年终", "公共", "公开", "公务",
-		"公用", "个人", "个别", "个性", "日常", "小组", "小结", "小型", "级次", "平台", "平均", "次要",
-		"以前", "以往", "左右", "件数", "百姓", "千方", "万元产", "余额", "多元", "月度" };
-	struct span rest = span_slice(c->text, c->at, c->text.n);
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (span_starts(rest, span_of(words[i])))
-			return true;
-	return false;
+	return particle_at_start("unitword", span_slice(c->text, c->at, c->text.n)) != 0;
 }
 
 /* 2.3, 2.3、 and 2.3.1 before text that is not a unit: the number must be followed
@@ -543,7 +535,8 @@ label_possible_read(struct span text)
 	return chinese_value(g.c) != 0 || g.c == 0xFF08 || g.c == 0x7B2C ||
 	    g.c == 0x9644 || (g.c >= 0xFF10 && g.c <= 0xFF19) ||
 	    (g.c >= 0x2460 && g.c <= 0x249B) || (g.c >= 0x2776 && g.c <= 0x277F) ||
-	    (g.c >= 0x3220 && g.c <= 0x3229) || is_roman(g.c) || formal_value(g.c) != 0;
+	    (g.c >= 0x3220 && g.c <= 0x3229) || is_roman(g.c) || formal_value(g.c) != 0 ||
+	    g.c == BULLET;
 }
 
 /* --- the usual labels ------------------------------------------------------- */
@@ -645,6 +638,25 @@ read_usual(struct span text, struct label *out)
 	return end + blank;
 }
 
+/* • 一、项目概况: a web page's list around a heading.  Other lists may have bullets of
+ * their own. */
+static size_t
+bulleted_label(struct cursor c, struct label *out)
+{
+	size_t at = c.at + glyph_at(c.text, c.at).n, blanks = label_blanks(c.text, at);
+
+	if (blanks == 0 || glyph_at(c.text, at + blanks).c == BULLET ||
+	    label_read(span_slice(c.text, at, c.text.n), out) == 0 ||
+	    out->form > LABEL_CHINESE_PAREN) {
+		out->form = LABEL_NONE;
+		return 0;
+	}
+	out->start += at;
+	out->end += at;
+	out->text += at;
+	return out->text;
+}
+
 size_t
 label_read(struct span text, struct label *out)
 {
@@ -668,6 +680,8 @@ label_read(struct span text, struct label *out)
 		return part_label(c, out);
 	if (first == 0x9644)
 		return attachment_label(c, out);
+	if (first == BULLET)
+		return bulleted_label(c, out);
 	if (is_roman_letter(first) || is_roman(first) || formal_value(first) != 0 ||
 	    letter_value(first) != 0)
 		return formal_label(c, out);

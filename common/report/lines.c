@@ -5,6 +5,7 @@
 #include "report/torn_name.h"
 #include "text/data.h"
 #include "text/lexicon.h"
+#include "text/punct.h"
 
 extern const struct data_table data_linecells;
 
@@ -44,8 +45,7 @@ lines_trim(struct span s)
 static bool
 is_bracket(struct span s)
 {
-	return (span_starts(s, SPAN("（")) && span_ends(s, SPAN("）"))) ||
-	    (span_starts(s, SPAN("(")) && span_ends(s, SPAN(")")));
+	return punct_starts(s, '(') != 0 && punct_ends(s, ')') != 0;
 }
 
 char
@@ -183,7 +183,7 @@ lines_name_above(const struct plan *plan, size_t titles, bool spaced)
 		if (lines_kind(b, at) != LABEL)
 			break;
 		torn_name_add(&name, text);
-		if (lines > 0 && !span_starts(lines_trim(form_line(b, next)), SPAN("（")) &&
+		if (lines > 0 && punct_starts(lines_trim(form_line(b, next)), '(') == 0 &&
 		    !torn_name_add(&name, lines_trim(form_line(b, next))))
 			break;
 		first = at;

@@ -4,6 +4,7 @@
 #include "report/lines.h"
 
 #include "report/caption.h"
+#include "text/punct.h"
 
 enum {
 	LEAST_ROWS = 3, LEAST_MARKS = 4, MOST_COLUMNS = 14, CHARACTER_BYTES = 3,
@@ -111,7 +112,7 @@ goes_on(const struct block *b, size_t above, size_t at)
 
 	if (text.n == 0 || is_character(before))
 		return text.n == 0 || is_character(text);
-	return (span_starts(text, SPAN("（")) && span_ends(text, SPAN("）"))) ||
+	return (punct_starts(text, '(') != 0 && punct_ends(text, ')') != 0) ||
 	    (before.n <= 9 && !span_ends(before, SPAN("指标")) &&
 	    text.n <= 12 && span_ends(text, SPAN("指标")));
 }

@@ -5,7 +5,9 @@
  * per cent sign and nowhere else, above all others a unit, 批复规模（㎡）. */
 #include "report/lines.h"
 
+#include "report/particle.h"
 #include "report/quantity.h"
+#include "text/punct.h"
 
 enum { LEAST_VALUES = 3, MOST_VALUES = 12 };
 
@@ -19,7 +21,7 @@ struct titled {
 static bool
 is_aside(struct span s)
 {
-	return span_starts(s, SPAN("（")) && span_ends(s, SPAN("）"));
+	return punct_starts(s, '(') != 0 && punct_ends(s, ')') != 0;
 }
 
 /* The values that begin with line at, up to the next line that is none. */
@@ -41,19 +43,12 @@ read_values(const struct block *b, size_t at, struct titled *t)
 	return t->n >= LEAST_VALUES && percents != 0;
 }
 
-static bool
-is_rate(struct span title)
-{
-	return span_ends(title, SPAN("率")) || span_ends(title, SPAN("%）")) ||
-	    span_ends(title, SPAN("比重")) || span_ends(title, SPAN("占比"));
-}
-
 /* Does the title, or the brackets below it, say the unit? */
 static bool
 has_unit(struct span title, struct span below)
 {
 	struct unit_hint hint;
-	size_t at = span_find(title, SPAN("（"));
+	size_t at = punct_find(title, '(');
 
 	if (is_aside(below))
 		return quantity_unit_hint(below, &hint);
@@ -67,8 +62,8 @@ may_head(const struct block *b, size_t title, size_t value)
 	struct span below = lines_trim(form_line(b, lines_next(b, title + 1)));
 
 	if (span_ends(lines_trim(form_line(b, value)), SPAN("%")))
-		return is_rate(s);
-	return !is_rate(s) && has_unit(s, below);
+		return particle_at_end("ratetitle", s) != 0;
+	return particle_at_end("ratetitle", s) == 0 && has_unit(s, below);
 }
 
 /* A title for each value, from the last one up; those are the lines above. */

@@ -2,6 +2,7 @@
 #include "report/lost.h"
 
 #include "text/glyph.h"
+#include "text/punct.h"
 
 enum {
 	TITLE_MIN = 4, KNOWN_MAX = 24, TITLE_MAX = 20, RUN_IN_MAX = 16,
@@ -36,7 +37,7 @@ is_sentence(const struct slot *slot, size_t least)
 	text = slot_text(slot);
 	text = span_slice(text, 0, shape_trim(text, 0));
 	return text.n >= least && (span_ends(text, SPAN("。")) ||
-	    span_ends(text, SPAN("：")) || span_ends(text, SPAN("；")));
+	    punct_ends(text, ':') != 0 || punct_ends(text, ';') != 0);
 }
 
 static bool

@@ -473,17 +473,27 @@ take(struct section *s, uint32_t c)
 	return ok;
 }
 
+/* The Chinese digit at byte at; 二0二四: an ASCII zero before one is typed for 〇. */
+static int
+string_digit(struct span text, size_t at, struct glyph *g)
+{
+	*g = glyph_at(text, at);
+	if (g->c == '0' && numeral_digit(glyph_at(text, at + 1).c) > 0)
+		return 0;
+	return numeral_digit(g->c);
+}
+
 /* 二〇二四, 一二三六: digit by digit. */
 static void
 read_string(struct span text, size_t at, struct numeral *n)
 {
 	struct digits d = { 0 };
-	struct glyph g = glyph_at(text, at);
+	struct glyph g;
+	int digit;
 
-	while (numeral_digit(g.c) >= 0) {
-		push(&d, numeral_digit(g.c));
+	while ((digit = string_digit(text, at, &g)) >= 0) {
+		push(&d, digit);
 		at += g.n;
-		g = glyph_at(text, at);
 	}
 	n->end = n->solid = at;
 	n->digits = d.written;
@@ -540,7 +550,7 @@ read_chinese(struct span text, size_t at, struct numeral *n)
 	n->flags = NUMERAL_CHINESE;
 	n->digits = 0;
 	for (; g.n != 0; g = glyph_at(text, at)) {
-		if (s.digit >= 0 && numeral_digit(g.c) >= 0 && s.total + s.section == 0) {
+		if (s.digit >= 0 && string_digit(text, at, &g) >= 0 && s.total + s.section == 0) {
 			read_string(text, start, n);
 			n->power = 0;
 			return true;

@@ -43,6 +43,7 @@ struct outline {
 	struct buf title;		/* of the report */
 	bool front;			/* the title may still come */
 	bool started;			/* a heading was met */
+	bool searched;			/* the first label was: no table of contents begins there */
 	unsigned attachment;		/* its number */
 	unsigned mentioned;		/* number in a list of attachments just passed */
 	struct lost lost;		/* headings without labels */
@@ -112,6 +113,7 @@ begin_document(struct outline *o)
 	buf_reset(&o->path);
 	o->path_end[0] = 0;
 	o->front = true;
+	o->searched = false;
 	o->started = o->now.attached = o->now.hungry = o->now.lead = o->now.duty = false;
 	o->attachment = o->mentioned = 0;
 	o->now.list.form = LABEL_NONE;
@@ -706,6 +708,63 @@ title_follows(struct outline *o, struct slot *slot)
 	return slot->title;
 }
 
+static bool
+is_entry(struct slot *slot)
+{
+	if (slot->block.kind != BLOCK_PARAGRAPH)
+		return false;
+	slot_read(slot);
+	return slot->label.form != LABEL_NONE && slot_shape(slot)->kind == SHAPE_BARE &&
+	    !slot->shape.colon;
+}
+
+/* Opens a table of contents whose line 目录 was lost, if slot, the first with a label, is
+ * its first entry: others follow, and then this one comes again, or each ends with the
+ * number of its page. */
+static void
+find_contents(struct outline *o, struct slot *slot)
+{
+	enum { ENTRIES = 4 };		/* fewer may be sections of a few words */
+	struct span first = slot_text(slot);
+	unsigned page = contents_glued_page(first), before = 0;
+	size_t paged = 0, n = 1;
+	struct slot *next;
+
+	if (slot->label.ordinal != 1 || !is_entry(slot))
+		return;
+	for (size_t i = 0; (next = lookahead_next(&o->look, &i)) != NULL && is_entry(next); i++, n++) {
+		if (n >= ENTRIES && span_eq(span_trim(slot_text(next)), span_trim(first))) {
+			contents_open(&o->contents, false);
+			return;
+		}
+		if (paged + 1 == n && page != 0 && page >= before)
+			paged++;
+		before = page;
+		page = contents_glued_page(slot_text(next));
+	}
+	if (paged >= ENTRIES)
+		contents_open(&o->contents, true);
+}
+
+/* Is slot the name of a table of contents?  One may begin with slot, too. */
+static bool
+names_contents(struct outline *o, struct slot *slot)
+{
+	struct slot *next;
+
+	slot_read(slot);
+	if (slot->label.form == LABEL_NONE) {
+		if (!contents_is_name(slot_text(slot)) || (next = following(o)) == NULL ||
+		    next->label.ordinal != 1)
+			return false;
+		contents_open(&o->contents, false);
+		return true;
+	}
+	o->searched = true;
+	find_contents(o, slot);
+	return false;
+}
+
 /* In a table of contents? */
 static bool
 in_contents(struct outline *o, struct slot *slot)
@@ -714,6 +773,8 @@ in_contents(struct outline *o, struct slot *slot)
 	struct span text = slot_text(slot);
 
 	if (contents_may_begin(text) && contents_begin(&o->contents, text))
+		return true;
+	if (!o->contents.active && !o->started && !o->searched && names_contents(o, slot))
 		return true;
 	if (!o->contents.active)
 		return false;

@@ -91,7 +91,8 @@ quantity_bare(struct span text, size_t at, const struct measured *m, struct quan
 	struct naming name;
 	bool named = naming_before(text, at, &name), range = quantity_read_upper(text, at, m, &high);
 
-	if (date_is_year(n) || is_quoted_day(text, at, n))
+	if ((date_is_year(n) && !quantity_is_bound(bound_before(text, at, false).op)) ||
+	    is_quoted_day(text, at, n))
 		return quantity_fill(q, at, n->end, KIND_DATE);
 	if (!named && (read_vague_pair(text, at, n, q) || read_listed(text, at, n, q)))
 		return true;

@@ -1,11 +1,14 @@
 /* relate_items: announced totals and numbered paragraphs; see relate_items.h. */
 #include "report/relate_items.h"
 
+#include "report/label.h"
 #include "report/qualifier.h"
 #include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
-enum form { FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED };
+enum form { FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED, FORM_CHINESE_BRACKETS,
+	FORM_ACCOUNT };
 
 enum {
 	GAP_MAX = 4,		/* paragraphs between two items of a list */
@@ -31,6 +34,14 @@ is_chinese_digit(uint32_t c)
 	return false;
 }
 
+/* （1） and （一）, by the character behind the bracket. */
+static enum form
+form_in_brackets(uint32_t c)
+{
+	return character_is_digit(c) ? FORM_BRACKETS :
+	    is_chinese_digit(c) ? FORM_CHINESE_BRACKETS : FORM_NONE;
+}
+
 static enum form
 form_of(struct span text)
 {
@@ -41,7 +52,7 @@ form_of(struct span text)
 	while (g.c == ' ' || g.c == 0x3000 || g.c == '\t')
 		g = glyph_at(text, at += g.n);
 	if (g.c == 0xFF08 || g.c == '(')
-		return character_is_digit(glyph_at(text, at + g.n).c) ? FORM_BRACKETS : FORM_NONE;
+		return form_in_brackets(glyph_at(text, at + g.n).c);
 	if (g.c >= 0x2460 && g.c <= 0x2473)
 		return FORM_CIRCLED;
 	chinese = is_chinese_digit(g.c);
@@ -55,6 +66,14 @@ form_of(struct span text)
 	return FORM_NONE;
 }
 
+/* Could m be a part of what was announced, whichever side it is on? */
+static bool
+is_amount_of(const struct mention *m, const struct announcement *a)
+{
+	return m->id != 0 && m->dimension == a->dimension && !m->member && !m->excused &&
+	    !mention_linked(m, "average") && m->function == FUNCTION_PRIMARY && m->q.op == OP_EQ;
+}
+
 /* The amount of a numbered paragraph that is a part of what was announced:
  * the first on the total's side of the books, else the only one on no other. */
 static struct mention *
@@ -65,8 +84,7 @@ part_in(struct mentions *ms, const struct announcement *a)
 
 	for (size_t i = 0; i < ms->n; i++) {
 		m = &ms->at[i];
-		if (m->id == 0 || m->dimension != a->dimension || m->member ||
-		    m->excused || mention_linked(m, "average") || m->function != FUNCTION_PRIMARY || m->q.op != OP_EQ)
+		if (!is_amount_of(m, a))
 			continue;
 		if (a->total.side != SIDE_NONE && m->side == a->total.side)
 			return m;
@@ -99,14 +117,33 @@ is_below(struct item_number number, struct item_number list)
 	return list.level > 0 && number.level > list.level;
 }
 
+/* The number of text as it is written; 0: it has none. */
+static unsigned
+ordinal_of(struct span text)
+{
+	struct label label;
+
+	return label_possible(text) && label_read(text, &label) != 0 ? label.ordinal : 0;
+}
+
+/* 3、接待费 behind 2、用车费5.80万元。其中：: it stands beside what was announced, not
+ * below it. */
+static bool
+is_beside(const struct announcement *a, struct item_number number, struct span text)
+{
+	return is_numbered(number) && is_alike(number, a->own) &&
+	    ordinal_of(text) == a->ordinal + 1;
+}
+
 /* Drops lists that this paragraph is no item of. */
 static void
-end_lists(struct items *it, struct item_number number, bool heading, size_t block)
+end_lists(struct items *it, struct item_number number, bool heading, struct span text,
+    size_t block)
 {
 	while (it->n > 0) {
 		const struct announcement *top = &it->at[it->n - 1];
 
-		if (!heading && block - top->last <= GAP_MAX &&
+		if (!heading && !is_beside(top, number, text) && block - top->last <= GAP_MAX &&
 		    (!is_numbered(number) || !is_numbered(top->number) ||
 		    is_alike(number, top->number) || is_below(number, top->number)))
 			return;
@@ -131,14 +168,32 @@ is_restated(const struct announcement *a, const struct mentions *ms,
 	return false;
 }
 
+/* Accounts need not all be told, and a converter may have torn one of so long a list. */
 static void
-link_part(const struct announcement *a, struct mentions *ms, struct mention *m)
+link_part(const struct announcement *a, const struct relate_total *total, struct mentions *ms,
+    struct mention *m)
 {
-	mentions_link(ms, m, a->chief ? "within" : "likely", a->total.used > 0 ? "$#$" : "$",
-	    (size_t[]){ a->total.id, a->total.used + 1 });
-	m->breakdown = a->total.used + 1;
+	bool some = a->chief || a->number.form == FORM_ACCOUNT;
+
+	mentions_link(ms, m, some ? "within" : "likely", total->used > 0 ? "$#$" : "$",
+	    (size_t[]){ total->id, total->used + 1 });
+	m->breakdown = total->used + 1;
 	m->member = true;
-	m->total = a->total.id;
+	m->total = total->id;
+}
+
+/* The amount that an item has on the side of the announcement's other total. */
+static void
+link_other(const struct announcement *a, struct mentions *ms)
+{
+	for (size_t i = 0; a->other.id != 0 && i < ms->n; i++) {
+		struct mention *m = &ms->at[i];
+
+		if (is_amount_of(m, a) && m->side == a->other.side) {
+			link_part(a, &a->other, ms, m);
+			return;
+		}
+	}
 }
 
 static void
@@ -146,13 +201,15 @@ link_item(struct items *it, struct mentions *ms, struct item_number number,
     const struct recall *recall)
 {
 	struct announcement *top = &it->at[it->n - 1];
-	struct mention *m = part_in(ms, top);
+	struct mention *m;
 
 	top->number = number;
+	m = part_in(ms, top);
 	top->last = recall->block;
 	top->pending = ms->n == 0;
 	if (m != NULL && !is_restated(top, ms, m, recall))
-		link_part(top, ms, m);
+		link_part(top, &top->total, ms, m);
+	link_other(top, ms);
 }
 
 /* 基本支出911.70万元，其中： and then 人员经费…，主要包括：… and 公用经费… in paragraphs of
@@ -174,7 +231,7 @@ link_named(const struct relate_words *w, struct items *it, struct mentions *ms,
 	if (named == 0 || (top->nnamed > 0 && !relate_known_set(w, top->named | named, top->nnamed + 1)) ||
 	    is_restated(top, ms, m, recall))
 		return;
-	link_part(top, ms, m);
+	link_part(top, &top->total, ms, m);
 	top->named |= named;
 	top->nnamed++;
 	top->last = recall->block;
@@ -182,13 +239,15 @@ link_named(const struct relate_words *w, struct items *it, struct mentions *ms,
 
 /* What the paragraph is to the lists that are open. */
 static void
-follow_lists(const struct relate_words *w, struct items *it, struct span text,
-    struct mentions *ms, int level, const struct recall *recall)
+follow_lists(const struct relate_words *w, struct items *it, const struct item_paragraph *p,
+    struct mentions *ms, const struct recall *recall)
 {
-	struct item_number number = { (int)form_of(text), level > 0 ? level : 0 };
+	struct item_number number = { p->account ? FORM_ACCOUNT : (int)form_of(p->text),
+	    p->level > 0 && !p->account ? p->level : 0 };
 	const struct announcement *top;
 
-	end_lists(it, number, level >= 0 && level <= SECTION_LEVEL, recall->block);
+	end_lists(it, number, !p->account && p->level >= 0 && p->level <= SECTION_LEVEL, p->text,
+	    recall->block);
 	if (it->n == 0)
 		return;
 	top = &it->at[it->n - 1];
@@ -200,11 +259,12 @@ follow_lists(const struct relate_words *w, struct items *it, struct span text,
 		link_named(w, it, ms, recall);
 }
 
-/* The last amount before the colon, if the paragraph ends with one. */
+/* The last amount before the colon, if the paragraph ends with one that announces more
+ * than reasons (决算数大于预算数的主要原因：). */
 static const struct mention *
 announced(struct span text, const struct mentions *ms)
 {
-	if (!span_ends(text, SPAN("：")) && !span_ends(text, SPAN(":")))
+	if (punct_ends(text, ':') == 0 || qualifier_ends("reasons", text))
 		return NULL;
 	for (size_t i = ms->n; i-- > 0; ) {
 		const struct mention *m = &ms->at[i];
@@ -214,6 +274,21 @@ announced(struct span text, const struct mentions *ms)
 			return m;
 	}
 	return NULL;
+}
+
+/* 年初预算为20万元，支出决算为18万元…其中：: the other side of m in its sentence, which the
+ * items break down as well; NULL: there is none. */
+static const struct mention *
+other_side(const struct mentions *ms, const struct mention *m)
+{
+	const struct mention *other = m - 1;
+
+	if (m == ms->at || m->side != SIDE_FINAL || other->id == 0 || other->sentence != m->sentence ||
+	    (other->side != SIDE_INITIAL && other->side != SIDE_BUDGET) ||
+	    other->dimension != m->dimension || other->function != FUNCTION_PRIMARY ||
+	    other->q.op != OP_EQ)
+		return NULL;
+	return other;
 }
 
 /* Breakdowns of figure id in its own paragraph. */
@@ -228,20 +303,41 @@ breakdowns(const struct mentions *ms, size_t id)
 	return n;
 }
 
-void
-items_paragraph(const struct relate_words *w, struct items *it, struct span text,
-    struct mentions *ms, int level, const struct recall *recall)
+/* What announces the list: the last sentence, for those before it may give chief
+ * reasons (主要原因是…。其中：). */
+static struct span
+last_sentence(struct span text, size_t from)
 {
-	const struct mention *m;
+	struct span rest = span_slice(text, from, text.n);
+	size_t at;
+
+	while ((at = span_find(rest, SPAN("。"))) != SIZE_MAX)
+		rest = span_slice(rest, at + strlen("。"), rest.n);
+	return rest;
+}
+
+void
+items_paragraph(const struct relate_words *w, struct items *it,
+    const struct item_paragraph *p, struct mentions *ms, const struct recall *recall)
+{
+	const struct mention *m, *other;
+	struct announcement *a;
 
 	if (it->n > 0)
-		follow_lists(w, it, text, ms, level, recall);
-	m = announced(text, ms);
+		follow_lists(w, it, p, ms, recall);
+	m = announced(p->text, ms);
 	if (m == NULL || it->n == ITEMS_NESTED)
 		return;
-	it->at[it->n++] = (struct announcement){
+	a = &it->at[it->n++];
+	*a = (struct announcement){
+		.own = { (int)form_of(p->text), p->level > 0 ? p->level : 0 },
+		.ordinal = ordinal_of(p->text),
 		.total = { m->id, relate_term(m), m->side, breakdowns(ms, m->id) },
 		.dimension = m->dimension,
-		.chief = qualifier_in("chief", span_slice(text, m->q.to, text.n)),
+		.chief = qualifier_in("chief", last_sentence(p->text, m->q.to)),
 		.block = recall->block, .last = recall->block };
+	other = other_side(ms, m);
+	if (other != NULL)
+		a->other = (struct relate_total){ other->id, relate_term(other), other->side,
+			breakdowns(ms, other->id) };
 }

@@ -3,7 +3,8 @@
  * ones, where sets.tsv knows that they are all (人员经费…, 公用经费…).
  *
  * Streams: an announcement is remembered, and each numbered paragraph links
- * its one amount to it.  Lists may nest once (1. … 其中：（1） …（2） …, 2. …).
+ * its one amount to it; so does each that begins with an account (account.h), numbered
+ * or not.  Lists may nest once (1. … 其中：（1） …（2） …, 2. …).
  * Whether the list is all of the total is only likely, never certain.
  */
 #ifndef REPORT_RELATE_ITEMS_H
@@ -21,7 +22,10 @@ struct item_number {
 
 struct announcement {
 	struct relate_total total;
+	struct relate_total other;	/* the budget beside the outlay; id 0: none */
 	uint64_t dimension;
+	struct item_number own;	/* of its own paragraph … */
+	unsigned ordinal;	/* … which is so: 2 of 2、 */
 	struct item_number number;	/* of its items; both 0: none seen yet */
 	bool chief;		/* only the chief items are promised: 主要项目如下： */
 	size_t block;		/* of the announcement */
@@ -38,12 +42,17 @@ struct items {
 
 void items_reset(struct items *it);
 
+struct item_paragraph {
+	struct span text;
+	int level;		/* of the heading that it is; -1: it is none */
+	bool account;		/* it begins with one */
+};
+
 /* One paragraph of the report, its mentions already linked otherwise: links
  * an item to its announcement, then notes what the paragraph announces.  recall
  * knows the report so far; an item that the announcement has named already, with
- * the same value, only says it again.  level: of the heading that the paragraph is;
- * -1: it is none. */
-void items_paragraph(const struct relate_words *w, struct items *it, struct span text,
-    struct mentions *ms, int level, const struct recall *recall);
+ * the same value, only says it again. */
+void items_paragraph(const struct relate_words *w, struct items *it,
+    const struct item_paragraph *p, struct mentions *ms, const struct recall *recall);
 
 #endif

@@ -1,7 +1,9 @@
 /* relate_score: full marks and grades; see relate_score.h. */
 #include "report/relate_score.h"
+#include "report/particle.h"
 #include "report/qualifier.h"
 #include "text/character.h"
+#include "text/punct.h"
 
 #include <stdio.h>
 
@@ -65,25 +67,32 @@ between(struct span text, const struct mention *a, const struct mention *b)
 	return b->q.from < a->q.to ? (struct span){ text.p, 0 } : span_slice(text, a->q.to, b->q.from);
 }
 
+static bool
+ends_phrase(struct span s)
+{
+	static const char marks[] = ",;:()";
+
+	for (size_t i = 0; marks[i] != '\0'; i++)
+		if (punct_ends(s, marks[i]) != 0)
+			return true;
+	return span_ends(s, SPAN("。")) || span_ends(s, SPAN("、"));
+}
+
 /* The noun in front of the bracket that holds full: 项目决策（满分20分）得. */
 static struct span
 noun_before(struct span text, const struct mention *full)
 {
-	static const char *const ends[] = { "，", "；", "：", "。", "、", "（", "(", "）" };
-	size_t open = full->q.from, start;
+	size_t open = full->q.from, bracket, start;
 
-	while (open > 3 && memcmp(text.p + open - 3, "（", 3) != 0 && full->q.from - open < TIE_MAX)
+	while ((bracket = punct_ends(span_slice(text, 0, open), '(')) == 0 && open > 0 &&
+	    full->q.from - open < TIE_MAX)
 		open--;
-	if (open <= 3 || full->q.from - open >= TIE_MAX)
+	if (bracket == 0)
 		return (struct span){ text.p, 0 };
-	start = open -= 3;
-	while (start > 0 && open - start < TIE_MAX) {
-		for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-			if (span_ends(span_slice(text, 0, start), span_of(ends[i])))
-				return span_slice(text, start, open);
+	start = open -= bracket;
+	while (start > 0 && open - start < TIE_MAX && !ends_phrase(span_slice(text, 0, start)))
 		start--;
-	}
-	return span_slice(text, 0, start == 0 ? open : 0);
+	return span_slice(text, start, start == 0 || open - start < TIE_MAX ? open : start);
 }
 
 /* 96.4分（满分100分）: does the full mark stand in the bracket right behind m? */
@@ -97,7 +106,7 @@ has_full_behind(const struct mentions *ms, struct span text, const struct mentio
 	    full->depth != m->depth + 1)
 		return false;
 	gap = between(text, m, full);
-	return gap.n <= TIE_MAX / 2 && (span_starts(gap, SPAN("（")) || span_starts(gap, SPAN("(")));
+	return gap.n <= TIE_MAX / 2 && punct_starts(gap, '(') != 0;
 }
 
 /* 满分20分）得18.5分: does the full mark stand before m, and is it no other mark's? */
@@ -112,7 +121,7 @@ has_full_before(const struct mentions *ms, struct span text, size_t i)
 		return false;
 	gap = between(text, full, m);
 	return gap.n <= TIE_MAX && span_find(gap, SPAN("得")) != SIZE_MAX &&
-	    span_find(gap, SPAN("；")) == SIZE_MAX;
+	    !punct_in(gap, ';');
 }
 
 /* Links a mark with the full mark beside it. */
@@ -174,7 +183,7 @@ note_band(struct grades *gr, const struct mentions *ms, struct span text, size_t
 	if (before != NULL && before->id != 0 && is_lower(before->q.op) &&
 	    before->q.op != OP_RANGE && band.low == 0) {
 		gap = between(text, before, m);
-		if (gap.n <= TIE_MAX && span_find(gap, SPAN("；")) == SIZE_MAX &&
+		if (gap.n <= TIE_MAX && !punct_in(gap, ';') &&
 		    span_find(gap, SPAN("为")) == SIZE_MAX)
 			band.low = before->id;
 	}
@@ -361,9 +370,7 @@ relate_scores(struct grades *gr, struct mentions *ms, struct span text)
 static bool
 is_grade_header(struct span header)
 {
-	return span_find(header, SPAN("等级")) != SIZE_MAX ||
-	    span_find(header, SPAN("等次")) != SIZE_MAX ||
-	    span_find(header, SPAN("评级")) != SIZE_MAX;
+	return particle_in("gradehead", header);
 }
 
 /* The one mark of row r. */

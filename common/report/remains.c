@@ -1,10 +1,15 @@
 /* remains: scraps of tables among paragraphs; see remains.h. */
 #include "report/remains.h"
 
+#include "report/label.h"
+#include "report/shape.h"
+#include "text/punct.h"
+
 enum {
 	SCRAP_BYTES = 240,
 	RUN = 3,		/* scraps that make it likely that a table was there */
-	UNIT_BYTES = 24
+	UNIT_BYTES = 24,
+	CODE_MIN = 3		/* digits of a code of the classification of outlays */
 };
 
 void
@@ -17,8 +22,8 @@ remains_reset(struct remains *re)
 static bool
 has_sentence_mark(struct span text)
 {
-	return span_ends(text, SPAN("。")) || span_find(text, SPAN("，")) != SIZE_MAX ||
-	    span_find(text, SPAN("。")) != SIZE_MAX || span_find(text, SPAN("；")) != SIZE_MAX;
+	return span_ends(text, SPAN("。")) || punct_in(text, ',') ||
+	    span_find(text, SPAN("。")) != SIZE_MAX || punct_in(text, ';');
 }
 
 static bool
@@ -67,15 +72,15 @@ read_unit(struct remains *re, struct span text)
 			re->has_unit = true;
 		return;
 	}
-	if (!re->has_unit && !span_ends(text, SPAN("）")))
+	if (!re->has_unit && punct_ends(text, ')') == 0)
 		return;		/* nothing to lose, nothing to take */
 	if (span_find(text, SPAN("得分")) != SIZE_MAX ||
 	    span_find(text, SPAN("分值")) != SIZE_MAX || names_rates(text))
 		re->has_unit = false;
-	if (!span_ends(text, SPAN("）")))
+	if (punct_ends(text, ')') == 0)
 		return;
 	for (at = text.n; at > 0 && text.n - at < UNIT_BYTES; at--)
-		if (span_starts(span_slice(text, at, text.n), SPAN("（")))
+		if (punct_starts(span_slice(text, at, text.n), '(') != 0)
 			break;
 	if (read_money(span_slice(text, at, text.n), &re->column))
 		re->has_column = true;
@@ -106,10 +111,11 @@ remains_below(struct remains *re, const struct table *table)
 
 /* --- figures ------------------------------------------------------------ */
 
+/* 12.60 or 6,397,096: an amount, not a code or the number of a row. */
 static bool
-has_decimals(struct span raw)
+is_amount(struct span raw)
 {
-	return memchr(raw.p, '.', raw.n) != NULL;
+	return memchr(raw.p, '.', raw.n) != NULL || memchr(raw.p, ',', raw.n) != NULL;
 }
 
 /* The number stands behind a colon, with words before it. */
@@ -120,18 +126,70 @@ is_named(struct span text, const struct mention *m)
 
 	while (before.n > 0 && before.p[before.n - 1] == ' ')
 		before.n--;
-	return span_ends(before, SPAN("：")) || span_ends(before, SPAN(":"));
+	return punct_ends(before, ':') != 0;
 }
 
 static bool
 take_unit(const struct remains *re, struct span text, struct mention *m)
 {
-	if (!has_decimals(span_slice(text, m->q.start, m->q.end)))
+	if (!is_amount(span_slice(text, m->q.start, m->q.end)))
 		return false;
 	if (re->has_unit)
 		return quantity_apply(&m->q, &re->unit);
 	return re->has_column && is_named(text, m) &&
 	    quantity_apply(&m->q, &re->column);
+}
+
+/* Bytes of an amount at the start of name with words right behind it, which belongs to the
+ * cell before: 47,483二、外交支出. */
+static size_t
+glued_amount(struct span name)
+{
+	size_t n = 0;
+
+	while (n < name.n && ((name.p[n] >= '0' && name.p[n] <= '9') || name.p[n] == ',' ||
+	    name.p[n] == '.'))
+		n++;
+	return is_amount(span_slice(name, 0, n)) ? n : 0;
+}
+
+/* The word before the number at byte at of a row set with single blanks, other numbers
+ * passed over, without its own number: 2130305 供水 12.60 8.40, 二、外交支出 3.05. */
+static struct span
+row_name(struct span text, size_t at)
+{
+	struct span name = { text.p, 0 };
+	struct label label;
+	size_t from;
+
+	while (at > 0) {
+		while (at > 0 && text.p[at - 1] == ' ')
+			at--;
+		for (from = at; from > 0 && text.p[from - 1] != ' '; from--)
+			continue;
+		name = span_slice(text, from, at);
+		if (shape_has_words(name))
+			break;
+		at = from;
+	}
+	if (at == 0)
+		return (struct span){ text.p, 0 };
+	name = span_slice(name, glued_amount(name), name.n);
+	from = label_read(name, &label);
+	return from < name.n ? span_slice(name, from, name.n) : name;
+}
+
+/* 30310 个人补贴 12.40, 303 对家庭的补助: the code of a row, not so many of what its name
+ * begins with. */
+static bool
+is_code(struct span text, const struct mention *m)
+{
+	size_t at = 0;
+
+	while (at < text.n && text.p[at] >= '0' && text.p[at] <= '9')
+		at++;
+	return m->q.start == 0 && at >= CODE_MIN && at < text.n && text.p[at] == ' ' &&
+	    m->q.end > at + 1;
 }
 
 static size_t
@@ -153,10 +211,13 @@ remains_settle(const struct remains *re, struct span text, struct mentions *ms)
 		return false;
 	for (size_t i = 0; i < ms->n; i++) {
 		struct mention *m = &ms->at[i];
+		bool lone = m->q.kind == KIND_BARE;
 
-		if (m->q.kind == KIND_BARE && !take_unit(re, text, m) &&
-		    (m->label.n == 0 || bare > 1 || re->run >= RUN))
+		if (is_code(text, m) || (lone && !take_unit(re, text, m) &&
+		    (m->label.n == 0 || bare > 1 || re->run >= RUN)))
 			continue;
+		if (lone && m->q.start > 0 && text.p[m->q.start - 1] == ' ')
+			m->label = mentions_keep(ms, row_name(text, m->q.start));
 		if (kept != i)
 			ms->at[kept] = *m;
 		kept++;

@@ -10,6 +10,7 @@
 #include "report/words.h"
 #include "text/data.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 enum { KEY_MIN = 6,		/* bytes a title must have left to be part of another */
 	NONE_BYTES = 120 };	/* of a sentence that says 无 and no more */
@@ -89,10 +90,11 @@ filler(const struct words *words, struct span title, size_t at)
 	struct glyph g = glyph_at(title, at);
 	size_t close, n;
 
-	if (g.c == 0xFF08 && (close = span_find(rest, SPAN("）"))) != SIZE_MAX)
-		return close + strlen("）");
+	if (punct_starts(rest, '(') != 0 && (close = punct_find(rest, ')')) != SIZE_MAX)
+		return close + punct_starts(span_slice(rest, close, rest.n), ')');
 	if ((g.c >= 0x3000 && g.c < 0x3400) || (g.c >= 0xFF00 && g.c < 0xFF61) ||
-	    (g.c >= 0x2000 && g.c < 0x2070) || g.c == ' ')
+	    (g.c >= 0x2000 && g.c < 0x2070) || g.c == ' ' ||
+	    g.c == ',' || g.c == ':')
 		return g.n;
 	n = words_length(words, rest);
 	return n < rest.n ? n : 0;

@@ -2,8 +2,10 @@
 #include "report/shape.h"
 
 #include "report/label.h"
+#include "report/particle.h"
 #include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 enum {
 	TITLE_MAX = 60,		/* characters that may be a title */
@@ -142,18 +144,6 @@ shape_trim_read(struct span s, size_t start)
 	return end;
 }
 
-static bool
-announces_list(struct span text, size_t end)
-{
-	static const char *const words[] = { "包括", "如下", "是", "为", "其中", "包含", "分别" };
-	struct span title = span_slice(text, 0, end);
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (span_ends(title, span_of(words[i])))
-			return true;
-	return false;
-}
-
 /* A colon decides: at the end of a bare title, or before its text. */
 static void
 use_colon(struct span text, const struct walk *w, struct shape *out)
@@ -165,7 +155,7 @@ use_colon(struct span text, const struct walk *w, struct shape *out)
 			return;
 		out->end = w->colon;
 		out->colon = true;
-		out->list = announces_list(text, w->colon);
+		out->list = particle_at_end("announces", span_slice(text, 0, w->colon)) != 0;
 	} else if (w->colon_chars <= COLON_MAX && w->colon_chars > 0) {
 		out->kind = SHAPE_COLON;
 		out->end = w->colon;
@@ -270,6 +260,46 @@ walk_plain(struct walk *w, struct span text, struct shape *out)
 	out->chars += (unsigned)at / 3;
 }
 
+/* Bytes of an amount in a cell of its own at byte at: 1,524.60 up to a blank or the
+ * end.  A number without point and comma may be a year or a page's. */
+static size_t
+cell_amount(struct span text, size_t at)
+{
+	size_t from = at;
+	bool parted = false;
+
+	for (; at < text.n && text.p[at] != ' '; at++) {
+		parted |= text.p[at] == '.' || text.p[at] == ',';
+		if (!character_is_digit((unsigned char)text.p[at]) && text.p[at] != '.' &&
+		    text.p[at] != ',' && (text.p[at] != '-' || at != from))
+			return 0;
+	}
+	return parted ? at - from : 0;
+}
+
+/* Does a title go on as a row of cells does that was set with single blanks: with an
+ * amount behind its words, or with another label like its own (二、基金收入 202.80
+ * 二、外交支出)? */
+static bool
+is_row(struct span text, struct span title)
+{
+	struct label own, other;
+
+	for (size_t at = 0; at + 1 < title.n; at++) {
+		struct span rest = span_slice(title, at + 1, title.n);
+
+		if (title.p[at] != ' ')
+			continue;
+		if (cell_amount(rest, 0) != 0)
+			return true;
+		if (label_possible(rest) && label_read(rest, &other) != 0 &&
+		    other.form == LABEL_CHINESE && label_read(text, &own) != 0 &&
+		    own.form == other.form)
+			return true;
+	}
+	return false;
+}
+
 void
 shape_read(struct span text, size_t from, struct shape *out)
 {
@@ -303,6 +333,8 @@ shape_read(struct span text, size_t from, struct shape *out)
 	if (w.colon != SIZE_MAX)
 		use_colon(text, &w, out);
 	out->end = shape_trim(span_slice(text, 0, out->end), from);
+	if (out->kind == SHAPE_BARE && !out->wide && !out->columns)
+		out->columns = is_row(text, span_slice(text, from, out->end));
 	if (out->end == from)
 		out->kind = from >= text.n ? SHAPE_EMPTY : SHAPE_TEXT;
 }
@@ -323,7 +355,7 @@ shape_names_amount(struct span text, const struct shape *shape)
 	for (size_t i = 0; i < name.n; i++)
 		if (character_is_digit(glyph_at(name, i).c))
 			return false;
-	if (span_find(name, SPAN("，")) != SIZE_MAX || span_find(name, SPAN(",")) != SIZE_MAX)
+	if (punct_in(name, ','))
 		return false;
 	after = amount_end(text, shape->amount);
 	return glyph_at(text, after).c == COMMA || glyph_at(text, after).c == ',';

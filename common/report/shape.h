@@ -28,7 +28,8 @@ struct shape {
 	size_t amount;		/* offset of the first amount in it outside brackets; SIZE_MAX: none */
 	bool colon;		/* bare: ends with a colon */
 	bool list;		/* bare: a colon that announces a list (包括： 如下：) */
-	bool columns;		/* wide gaps inside: a row of a table set with blanks */
+	bool columns;		/* a row of a table set with blanks: wide gaps inside, or
+				 * amounts or a second label behind single ones */
 	bool wide;		/* no ASCII in the title */
 };
 

@@ -5,12 +5,13 @@
 
 #include "base/mem.h"
 #include "report/label.h"
+#include "text/character.h"
 #include "text/glyph.h"
 
 extern const struct data_table data_phrase, data_cues;
 
 enum phrase_kind { PHRASE_LEAD, PHRASE_JOIN, PHRASE_TRAIL, PHRASE_VERB, PHRASE_STOP, PHRASE_COMMON,
-	PHRASE_ENTIRE, PHRASE_ECHO };
+	PHRASE_ENTIRE, PHRASE_ECHO, PHRASE_NOUN };
 
 /* Bytes: a longer noun behind a figure is cut after its last 的. */
 enum { AFTER_MAX = 45, PHRASE_MAX = 75, NOUN_MIN = 6 };
@@ -39,7 +40,7 @@ static unsigned char
 phrase_kind(const char *name)
 {
 	static const char *const names[] = { "lead", "join", "trail", "verb", "stop", "common",
-	    "entire", "echo" };
+	    "entire", "echo", "noun" };
 
 	for (unsigned char i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(name, names[i]) == 0)
@@ -138,6 +139,7 @@ subject_open(struct subject_words *w)
 	list_open(&w->stop, LEXICON_FORWARD, "stop");
 	list_open(&w->common, LEXICON_FORWARD, "common");
 	list_open(&w->echo, LEXICON_FORWARD, "echo");
+	list_open(&w->noun, LEXICON_FORWARD, "noun");
 	lexicon_build(&w->cue, &data_cues, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->cue_end, &data_cues, 0, LEXICON_BACKWARD, NULL);
 	w->cue_bit = mem_zeroed(data_cues.rows, sizeof *w->cue_bit);
@@ -159,6 +161,7 @@ subject_close(struct subject_words *w)
 	list_close(&w->stop);
 	list_close(&w->common);
 	list_close(&w->echo);
+	list_close(&w->noun);
 	lexicon_release(&w->cue);
 	lexicon_release(&w->cue_end);
 	free(w->cue_bit);
@@ -383,6 +386,22 @@ subject_is_echo(const struct subject_words *w, struct span phrase)
 	return is_listed(&w->echo, phrase);
 }
 
+/* Is there a word, not only a sign or a letter: 3.0m×3.0m, 25.29㎡P1.5? */
+static bool
+names_something(struct span text, size_t lo, size_t hi)
+{
+	size_t letters = 0;
+	struct glyph g;
+
+	for (; lo < hi; lo += g.n) {
+		g = glyph_at(text, lo);
+		if (character_is_han(g.c))
+			return true;
+		letters += (g.c | 32) - 'a' < 26 || g.c >= 0x3400;
+	}
+	return letters > 1;
+}
+
 static struct span
 phrase_in(const struct subject_words *w, struct span text, size_t lo, size_t hi,
     bool joined, bool count, struct subject *out)
@@ -397,7 +416,17 @@ phrase_in(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 	if (cut != lo && (count || !is_common(w, span_slice(text, cut, hi))))
 		lo = strip_start(w, text, cut, hi, true, &out->share_base);
 	lo = keep_tail(text, lo, hi);
+	if (!names_something(text, lo, hi))
+		hi = lo;
 	return (struct span){ text.p + lo, hi - lo };
+}
+
+static bool
+is_pause(struct span text, size_t at)
+{
+	uint32_t c = glyph_at(text, at).c;
+
+	return c == 0xFF0C || c == ',' || c == 0xFF1A || c == ':';
 }
 
 /* The X of `X中，`, when that is what stands before mark. */
@@ -409,8 +438,7 @@ among(const struct subject_words *w, const struct passage *p, size_t lo, size_t 
 	bool wall;
 
 	if (mark == SIZE_MAX || mark < lo + 9 ||
-	    (memcmp(p->text.p + mark - 3, "中，", 6) != 0 &&
-	    memcmp(p->text.p + mark - 3, "中：", 6) != 0) ||
+	    memcmp(p->text.p + mark - 3, "中", 3) != 0 || !is_pause(p->text, mark) ||
 	    memcmp(p->text.p + mark - 6, "其", 3) == 0)
 		return (struct span){ p->text.p + lo, 0 };
 	mark -= 3;
@@ -463,6 +491,8 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 	if (lo + 3 <= hi && memcmp(text.p + lo, "的", 3) == 0)
 		lo += 3;
 	start = lo;
+	if (starts_with(&w->noun.lexicon, text, lo, hi, glyph_at(text, lo), &match))
+		lo = match.end;
 	for (at = lo; at < hi; at += g.n) {
 		unsigned bits;
 
@@ -489,5 +519,5 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 		while (at > start && glyph_continues(text.p[at]))
 			at--;
 	}
-	return (struct span){ text.p + start, at - start };
+	return (struct span){ text.p + start, names_something(text, start, at) ? at - start : 0 };
 }

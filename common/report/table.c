@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/table_spread.h"
 #include "text/amount.h"
 #include "text/character.h"
 
@@ -141,6 +142,7 @@ table_finish(struct table *t, struct span text)
 		cell->text.p = t->joined.p + at;
 		at += cell->text.n;
 	}
+	table_spread(t);
 }
 
 bool

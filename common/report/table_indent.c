@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "report/torn_name.h"
+#include "text/punct.h"
 
 enum { LEAST_TABS = 2, CHARACTER_BYTES = 3, BRACKET_BYTES = 24 };
 
@@ -143,7 +144,7 @@ goes_on(const struct plan *plan, struct reading *r, size_t at, size_t tabs)
 	if (r->row || !r->above)
 		return !r->row;
 	return torn || (above.n != 0 && text.n <= BRACKET_BYTES &&
-	    span_starts(text, SPAN("（")) && span_ends(text, SPAN("）")));
+	    punct_starts(text, '(') != 0 && punct_ends(text, ')') != 0);
 }
 
 static void

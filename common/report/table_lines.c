@@ -3,6 +3,7 @@
 #include "report/lines.h"
 
 #include "report/quantity.h"
+#include "text/punct.h"
 
 enum {
 	LEAST_VALUES = 6,
@@ -18,10 +19,10 @@ names_unit(struct span text)
 {
 	struct unit_hint hint;
 
-	if (!span_ends(text, SPAN("）")))
+	if (punct_ends(text, ')') == 0)
 		return false;
 	for (size_t at = text.n; at > 0 && text.n - at < UNIT_BYTES; at--)
-		if (span_starts(span_slice(text, at, text.n), SPAN("（")))
+		if (punct_starts(span_slice(text, at, text.n), '(') != 0)
 			return quantity_unit_hint(span_slice(text, at, text.n), &hint);
 	return false;
 }

@@ -13,6 +13,7 @@
 #include "report/caption.h"
 #include "report/label.h"
 #include "report/torn_name.h"
+#include "text/punct.h"
 
 /* What the readings cost: a line end inside a cell is rare, most of all behind
  * or before long text; two empty lines hardly stand inside a table. */
@@ -84,7 +85,7 @@ tabs_own(struct span text)
 static bool
 is_prose(struct span text)
 {
-	if (text.n <= SHORT_BYTES && span_starts(text, SPAN("（")))
+	if (text.n <= SHORT_BYTES && punct_starts(text, '(') != 0)
 		return false;	/* the unit of a column, not of the table */
 	return text.n > TEXT_BYTES || caption_parts(text);
 }
@@ -144,13 +145,13 @@ join_cost(struct span cell, struct span below, bool row, bool tab)
 		return COST_JOIN_TEXT;
 	if (is_number(first))
 		return COST_JOIN_NUMBER;
-	if (span_starts(first, SPAN("（")))
+	if (punct_starts(first, '(') != 0)
 		return COST_JOIN_SHORT;
 	if (row && tab)
 		return cell.n <= TITLE_BYTES ? COST_JOIN_ROWS : COST_JOIN_FULL;
 	if (row)
 		return COST_JOIN_BEHIND;
-	return cell.n <= SHORT_BYTES && !span_ends(cell, SPAN("）")) ?
+	return cell.n <= SHORT_BYTES && punct_ends(cell, ')') == 0 ?
 	    COST_JOIN_SHORT : COST_JOIN;
 }
 

@@ -301,15 +301,35 @@ read_behind_letter(struct span text, size_t at, const struct numeral *n, struct 
 	return found(out, at, trap_code_end(text, at), KIND_CODE);
 }
 
+/* 20xx年度: a year that somebody has made unknown; its end, 0 if it is none. */
+static size_t
+unknown_year_end(struct span text, size_t at)
+{
+	struct span rest = span_slice(text, at, text.n);
+	size_t end = 4;
+
+	if (!span_starts(rest, SPAN("20xx")) && !span_starts(rest, SPAN("20XX")))
+		return 0;
+	if (!span_starts(span_slice(rest, end, rest.n), SPAN("年")))
+		return 0;
+	end += strlen("年");
+	if (span_starts(span_slice(rest, end, rest.n), SPAN("度")))
+		end += strlen("度");
+	return at + end;
+}
+
 /* 5A级, 4K, 3D: letters behind digits that are no unit. */
 static bool
 read_before_letter(struct span text, size_t at, const struct numeral *n, struct glyph after,
     struct trap *out)
 {
 	struct unit unit;
+	size_t year;
 
 	if (!is_letter(after.c))
 		return false;
+	if ((year = unknown_year_end(text, at)) != 0)
+		return found(out, at, year, KIND_DATE);
 	if (unit_at(text, n->end, &unit) && !is_letter(glyph_at(text, unit.end).c))
 		return false;
 	return found(out, at, trap_code_end(text, at), KIND_CODE);

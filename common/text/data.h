@@ -3,7 +3,8 @@
  * Each common/data/NAME.tsv becomes the constant data_NAME at build time
  * (scripts/embed): lines starting with '#' and empty lines are comments, the
  * first other line names the columns, fields are separated by TABs, missing
- * fields at the end of a row are "".
+ * fields at the end of a row are "".  Rows behind a line "#half" with full-width
+ * punctuation are there twice, the second time with half-width.
  */
 #ifndef TEXT_DATA_H
 #define TEXT_DATA_H

@@ -69,7 +69,10 @@ fill_tables(struct charset *cs)
 enum charset_result
 charset_open(struct charset *cs, const char *name)
 {
+	errno = 0;
 	cs->iconv = iconv_open("UTF-8", name);
+	if (cs->iconv == (iconv_t)-1 && errno == ENOMEM)
+		mem_exhausted();
 	if (cs->iconv == (iconv_t)-1)
 		return CHARSET_UNKNOWN;
 	fill_tables(cs);

@@ -30,6 +30,21 @@ glyph_continue_two(const char *p)
 	return (two & 0xC0C0) == 0x8080;
 }
 
+/* Do the three bytes at p make a character? */
+static inline bool
+glyph_is_triple(const char *p)
+{
+	return (unsigned char)p[0] - 0xE0u < 16 && glyph_continue_two(p + 1);
+}
+
+/* The character of three bytes at p. */
+static inline uint32_t
+glyph_triple(const char *p)
+{
+	return ((unsigned char)p[0] - 0xE0u) * 4096 + ((unsigned char)p[1] - 0x80u) * 64 +
+	    ((unsigned char)p[2] - 0x80u);
+}
+
 /* What glyph_at does for anything but ASCII and three-byte characters. */
 static __attribute__((noinline, unused)) struct glyph
 glyph_rare(struct span s, size_t at)
@@ -52,18 +67,15 @@ glyph_rare(struct span s, size_t at)
 static inline __attribute__((always_inline)) struct glyph
 glyph_at(struct span s, size_t at)
 {
-	const char *p;
-	unsigned char b;
+	const char *p = s.p + at;
 
-	if (at >= s.n)
+	if (at + 3 <= s.n) {
+		if (glyph_is_triple(p))
+			return (struct glyph){ glyph_triple(p), 3 };
+	} else if (at >= s.n)
 		return (struct glyph){ 0, 0 };
-	p = s.p + at;
-	b = (unsigned char)p[0];
-	if (b < 0x80)
-		return (struct glyph){ b, 1 };
-	if (b - 0xE0u < 16 && s.n - at >= 3 && glyph_continue_two(p + 1))
-		return (struct glyph){ ((b - 0xE0u) << 12) +
-		    ((unsigned char)p[1] - 0x80u) * 64 + ((unsigned char)p[2] - 0x80u), 3 };
+	if ((unsigned char)p[0] < 0x80)
+		return (struct glyph){ (unsigned char)p[0], 1 };
 	return glyph_rare(s, at);
 }
 
@@ -87,16 +99,14 @@ glyph_rare_before(struct span s, size_t at)
 static inline struct glyph
 glyph_before(struct span s, size_t at)
 {
-	const char *p;
+	const char *p = s.p + at;
 
 	if (at == 0 || at > s.n)
 		return (struct glyph){ 0, 0 };
-	p = s.p + at;
 	if ((unsigned char)p[-1] < 0x80)
 		return (struct glyph){ (unsigned char)p[-1], 1 };
-	if (at >= 3 && (unsigned char)p[-3] - 0xE0u < 16 && glyph_continue_two(p - 2))
-		return (struct glyph){ (((unsigned char)p[-3] - 0xE0u) << 12) +
-		    ((unsigned char)p[-2] - 0x80u) * 64 + ((unsigned char)p[-1] - 0x80u), 3 };
+	if (at >= 3 && glyph_is_triple(p - 3))
+		return (struct glyph){ glyph_triple(p - 3), 3 };
 	return glyph_rare_before(s, at);
 }
 

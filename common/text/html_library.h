@@ -16,7 +16,7 @@
 	USE(htmlNewParserCtxt) USE(htmlCtxtUseOptions) USE(htmlParseDocument) \
 	USE(htmlFreeParserCtxt) USE(htmlEntityLookup) USE(inputPush) \
 	USE(xmlNewIOInputStream) USE(xmlParserInputBufferCreateIO) \
-	USE(xmlStopParser) USE(xmlStrdup)
+	USE(xmlStopParser) USE(xmlStrdup) USE(xmlMemSetup)
 
 struct html_library {
 #define MEMBER(name) __typeof__(&(name)) name##_;
@@ -24,6 +24,8 @@ struct html_library {
 #undef MEMBER
 };
 
+/* Never NULL.  The library gets its memory from base/mem: of its own, versions go on
+ * without what they had no memory for, or try for ever. */
 const struct html_library *html_library(void);
 
 #endif

@@ -59,7 +59,7 @@ lexicon_next_of(const uint64_t first[64], struct span text, size_t at)
 		const char *p = text.p + at;
 		struct glyph g;
 
-		if ((unsigned char)p[0] - 0xE0u < 16 && text.n - at >= 3 && glyph_continue_two(p + 1)) {
+		if (at + 3 <= text.n && glyph_is_triple(p)) {
 			if ((first[p[1] & 63] >> (p[2] & 63) & 1) != 0)
 				return at;
 			at += 3;

@@ -40,6 +40,8 @@ regex_open(struct span pattern, struct buf *error)
 
 	code = pcre2_compile(p, pattern.n, PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_UCP,
 	    &why, &offset, NULL);
+	if (code == NULL && why == PCRE2_ERROR_HEAP_FAILED)
+		mem_exhausted();
 	if (code == NULL) {
 		explain(error, why, offset);
 		return NULL;
@@ -62,6 +64,8 @@ regex_match(struct regex *re, struct span text)
 	if (text.p == NULL)
 		text = SPAN("");
 	n = pcre2_match(re->code, (PCRE2_SPTR)text.p, text.n, 0, 0, re->data, NULL);
+	if (n == PCRE2_ERROR_NOMEMORY)
+		mem_exhausted();
 	re->text = text;
 	re->groups = n > 0 ? (size_t)n : 0;
 	return n > 0;

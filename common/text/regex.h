@@ -17,7 +17,7 @@ struct regex;
 struct regex *regex_open(struct span pattern, struct buf *error);
 
 /* Does the pattern match anywhere in text?  text lives until the last use of
- * regex_group. */
+ * regex_group.  Where trying all ways would take too long (PCRE2's limit), it does not. */
 bool regex_match(struct regex *re, struct span text);
 
 /* Group n of the last match (0: all of it); p is NULL if it took no part. */

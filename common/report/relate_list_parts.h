@@ -1,0 +1,106 @@
+/* relate_list_parts: what the files that read lists share; included by relate_list*.c
+ * alone.
+ *
+ *   relate_list            where a list opens in a sentence, and the lists in it
+ *   relate_list_unopened   lists that no cue opens: known sets, numbered items, brackets
+ *   relate_list_figures    which figures may be a total or its parts, and how many are
+ *   relate_list_total      the total that a list is of
+ *   relate_list_relation   is it all of the total or some of it
+ */
+#ifndef REPORT_RELATE_LIST_PARTS_H
+#define REPORT_RELATE_LIST_PARTS_H
+
+#include "report/relate.h"
+
+enum {
+	LIST_MAX = 64,			/* parts of one list that are weighed */
+	LIST_SCOPE_MAX = 4 * LIST_MAX	/* figures that one list may span */
+};
+
+/* Indexes of mentions, in order. */
+struct list {
+	size_t parts[LIST_MAX];
+	size_t n;
+};
+
+/* --- relate_list_figures.c ----------------------------------------------- */
+
+/* States an amount of its own; last year's, too, where a sentence is about
+ * last year. */
+bool list_states(const struct mention *m);
+
+/* Does a cue before m open a list? */
+bool list_opens(const struct mention *m);
+
+/* May m be a part of the list whose first part is first, or its total? */
+bool list_can_be_part(const struct mention *m, const struct mention *first);
+bool list_can_be_total(const struct mention *m, const struct mention *first);
+
+/* Index behind the last mention that a list starting at first may reach: the
+ * end of its sentence, or of the run of numbered items. */
+size_t list_scope_end(const struct mentions *ms, size_t first);
+
+/* m, or a figure before this paragraph, as the total of a list. */
+struct relate_total list_total_of(const struct mention *m);
+struct relate_total list_remembered(const struct recall *recall, const struct recalled *f);
+
+/* Do the parts add up to total? */
+bool list_closes(const struct mentions *ms, const size_t *parts, size_t n,
+    const struct relate_total *total);
+
+/* All parts of one row of sets.tsv, and nothing else? */
+bool list_is_known_set(const struct relate_words *w, const struct mentions *ms,
+    const size_t *parts, size_t n);
+
+/* Is total large enough for mention i to be a part of it? */
+bool list_large_enough(const struct mentions *ms, size_t i, const struct relate_total *total);
+
+/* The longest run parts[0..k) that closes on total; 0 if none does. */
+size_t list_closing_run(const struct mentions *ms, const struct list *list, size_t least,
+    const struct relate_total *total);
+
+/* How many parts the list has when nothing closes. */
+size_t list_likely_run(const struct mentions *ms, const struct list *list);
+
+/* The candidates from first up to end, stopping at the next cue. */
+void list_collect(const struct mentions *ms, size_t first, size_t end, struct list *list);
+
+/* --- relate_list_relation.c (relate_parts, too) ---------------------------- */
+
+/* Is more than a third of the total missing? */
+bool list_lacks_much(const struct decimal *residue, const struct term *total);
+
+/* --- relate_list_total.c --------------------------------------------------- */
+
+/* Does k stand in a row that 分别为 opens, as the list at i is one? */
+bool list_is_parallel(const struct mentions *ms, size_t k, size_t i);
+
+/* The total of the list that opens at i: among the figures before it in the
+ * paragraph and, where there is none, in the one before. */
+bool list_find_total(const struct mentions *ms, size_t i, const struct recall *recall,
+    struct relate_total *total);
+
+/* The figure remembered under the name that `X中，` gives before m, mention i. */
+bool list_find_named(const struct mentions *ms, const struct mention *m, size_t i,
+    struct span name, const struct recall *recall, struct relate_total *total);
+
+/* The total of numbered items: by the heading above them, or in the paragraph that ends
+ * with a colon. */
+bool list_find_headed(const struct mentions *ms, const struct list *list,
+    struct span heading, const struct recall *recall, struct relate_total *total);
+bool list_find_announced(const struct mentions *ms, const struct list *list,
+    const struct recall *recall, struct relate_total *total);
+
+/* --- relate_list_unopened.c ------------------------------------------------ */
+
+/* Runs of parts that make up a known set, without any cue word. */
+void list_known_sets(const struct relate_words *w, struct mentions *ms);
+
+/* Runs of numbered amounts that no cue has opened. */
+void list_numbered(const struct relate_words *w, struct mentions *ms, struct span heading,
+    const struct recall *recall);
+
+/* Figures in brackets behind one of their kind, the first of which is mention i. */
+void list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i);
+
+#endif

@@ -1,0 +1,226 @@
+/* relate_list_total: the total that a list is of; see relate_list_parts.h. */
+#include "report/relate_list_parts.h"
+
+enum { TOTALS_MAX = 6 };	/* totals that are weighed for one list */
+
+/* Does the list that opens at i add up to total, in its simple reading? */
+static bool
+opened_closes(const struct mentions *ms, size_t i, const struct relate_total *total)
+{
+	struct list list;
+
+	list_collect(ms, i, list_scope_end(ms, i), &list);
+	return list_closing_run(ms, &list, 2, total) != 0;
+}
+
+/* Takes candidate as the total unless a better one is known; true when the
+ * search may stop. */
+static bool
+weigh_total(const struct mentions *ms, size_t i,
+    const struct relate_total *candidate, struct relate_total *best, bool *found)
+{
+	if (!list_large_enough(ms, i, candidate))
+		return false;
+	if (opened_closes(ms, i, candidate)) {
+		*best = *candidate;
+		*found = true;
+		return true;
+	}
+	if (!*found)
+		*best = *candidate;
+	*found = true;
+	return false;
+}
+
+/* 分别为50万元和60万元，上年分别为40万元和55万元: does k stand in a row that 分别为 opens, as
+ * the list at i is one?  Then neither is a part of the other. */
+bool
+list_is_parallel(const struct mentions *ms, size_t k, size_t i)
+{
+	if ((ms->at[i].cues & CUE_WHOLE) == 0 || ms->at[k].sentence != ms->at[i].sentence)
+		return false;
+	while (k > 0 && (ms->at[k].cues & CUE_WHOLE) == 0 && ms->at[k].phrase.n == 0 &&
+	    ms->at[k - 1].sentence == ms->at[k].sentence)
+		k--;
+	return (ms->at[k].cues & CUE_WHOLE) != 0 && !ms->at[k].member;
+}
+
+/* 投入100万元，其中：购置135万元: the first part is larger than the amount directly
+ * before the list, in its sentence, or one slip explains that it is. */
+static bool
+find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+	struct list list;
+
+	size_t j = i;
+
+	/* 共68批次、642人次，其中国内82批次606人次: two totals */
+	while (j-- > 0 && i - j <= 2 && ms->at[j].sentence == ms->at[i].sentence)
+		if (list_can_be_total(&ms->at[j], &ms->at[i]))
+			break;
+	if (j >= i || i - j > 2 || !list_can_be_total(&ms->at[j], &ms->at[i]) ||
+	    list_is_parallel(ms, j, i) || (ms->at[i].cues & CUE_SOME) != 0)
+		return false;
+	*total = list_total_of(&ms->at[j]);
+	list_collect(ms, i, list_scope_end(ms, i), &list);
+	list.n = list_likely_run(ms, &list);
+	for (size_t k = 0; k < list.n; k++)
+		terms[k] = relate_term(&ms->at[list.parts[k]]);
+	if ((ms->at[i].cues & CUE_PARTS) != 0 && j + 1 == i &&
+	    ms->at[j].sentence == ms->at[i].sentence)
+		return true;
+	return list.n >= 2 && closure_slip(&total->term, terms, list.n) != SLIP_NONE;
+}
+
+/* 满分100分，其中：投入10分、过程25分: is j what could be got, right before a list of what
+ * could be got, not of marks (其中投入得9分)? */
+static bool
+is_full_mark(const struct mentions *ms, size_t j, size_t i)
+{
+	const struct mention *m = &ms->at[j];
+
+	return m->q.kind == KIND_SCORE && m->function == FUNCTION_OTHER && j + 1 == i &&
+	    m->id != 0 && m->q.op == OP_EQ && m->sentence == ms->at[i].sentence &&
+	    m->depth == ms->at[i].depth &&
+	    !span_ends(mentions_text(ms, ms->at[i].label), SPAN("得"));
+}
+
+/* The total of the list that opens at i: among the figures before it in the
+ * paragraph and, where there is none, in the one before, the nearest that
+ * the list adds up to, else the nearest. */
+bool
+list_find_total(const struct mentions *ms, size_t i, const struct recall *recall,
+    struct relate_total *total)
+{
+	const struct recalled *f;
+	size_t weighed = 0;
+	bool found = false, own = false;
+
+	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX && weighed < TOTALS_MAX; ) {
+		struct relate_total it = list_total_of(&ms->at[j]);
+
+		if ((!list_can_be_total(&ms->at[j], &ms->at[i]) && !is_full_mark(ms, j, i)) ||
+		    list_is_parallel(ms, j, i))
+			continue;
+		/* A total in the list's own sentence is its total. */
+		if (found && ms->at[j].sentence != ms->at[i].sentence && own)
+			break;
+		own |= ms->at[j].sentence == ms->at[i].sentence &&
+		    list_large_enough(ms, i, &it);
+		weighed++;
+		if (weigh_total(ms, i, &it, total, &found))
+			return true;
+	}
+	for (size_t back = 0; !found && (f = recall_back(recall, back)) != NULL; back++) {
+		struct relate_total it;
+
+		if (f->block + 1 < recall->block || f->cell)
+			break;
+		if (f->dimension != ms->at[i].dimension || f->op != OP_EQ ||
+		    (f->function != FUNCTION_PRIMARY && f->function != FUNCTION_SUM))
+			continue;
+		it = list_remembered(recall, f);
+		weigh_total(ms, i, &it, total, &found);
+	}
+	return found || find_exceeded(ms, i, total);
+}
+
+/* Is label the name, or does it name both sides of which name is one (收、支总预算:
+ * 收入预算)? */
+static bool
+is_called(struct span label, struct span name)
+{
+	static const char *const both[] = { "收、支", "收支" };
+	enum { SIDE = 6 };	/* bytes of 收入, 支出 */
+
+	if (span_ends(label, name))
+		return true;
+	if (!span_starts(name, SPAN("收入")) && !span_starts(name, SPAN("支出")))
+		return false;
+	for (size_t i = 0; i < sizeof both / sizeof *both; i++)
+		if (span_find(label, span_of(both[i])) != SIZE_MAX &&
+		    span_ends(label, span_slice(name, SIDE, name.n)))
+			return true;
+	return false;
+}
+
+/* The figure remembered under the name that `X中，` gives. */
+bool
+list_find_named(const struct mentions *ms, const struct mention *m, size_t i,
+    struct span name, const struct recall *recall, struct relate_total *total)
+{
+	const struct recalled *f;
+
+	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX; )
+		if (list_can_be_total(&ms->at[j], m) &&
+		    is_called(mentions_text(ms, ms->at[j].label), name)) {
+			*total = list_total_of(&ms->at[j]);
+			return true;
+		}
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++)
+		if (!f->cell && f->dimension == m->dimension &&
+		    f->function == FUNCTION_PRIMARY &&
+		    span_ends(recalled_label(f), name)) {
+			*total = list_remembered(recall, f);
+			return true;
+		}
+	return false;
+}
+
+/* Takes f as the total if the list adds up to it, which ends the search, or if it is
+ * the first that was *found. */
+static bool
+take_total(const struct mentions *ms, const struct list *list, const struct recall *recall,
+    const struct recalled *f, struct relate_total *total, bool *found)
+{
+	struct relate_total it = list_remembered(recall, f);
+	bool sums = list_closes(ms, list->parts, list->n, &it);
+
+	if (!*found || sums)
+		*total = it;
+	*found = true;
+	return sums;
+}
+
+/* 1.…4.68万元；2.…5.01万元；… without any total in sight: the heading above
+ * says what they are parts of (项目支出情况).  Takes the figure remembered
+ * under that name that they add up to, else the latest. */
+bool
+list_find_headed(const struct mentions *ms, const struct list *list,
+    struct span heading, const struct recall *recall, struct relate_total *total)
+{
+	const struct recalled *f;
+	bool found = false;
+
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->cell || f->dimension != ms->at[list->parts[0]].dimension ||
+		    f->function != FUNCTION_PRIMARY || f->label_n < 6 ||
+		    span_find(heading, recalled_label(f)) == SIZE_MAX)
+			continue;
+		if (take_total(ms, list, recall, f, total, &found))
+			break;
+	}
+	return found;
+}
+
+/* The figure that a paragraph ending with a colon announced: the nearest in
+ * it that the list adds up to, else the last. */
+bool
+list_find_announced(const struct mentions *ms, const struct list *list,
+    const struct recall *recall, struct relate_total *total)
+{
+	const struct recalled *f;
+	bool found = false;
+
+	for (size_t back = 0; recall->opened && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->block + 1 < recall->block || f->cell)
+			break;
+		if (f->dimension != ms->at[list->parts[0]].dimension || f->op != OP_EQ ||
+		    f->function != FUNCTION_PRIMARY)
+			continue;
+		if (take_total(ms, list, recall, f, total, &found))
+			break;
+	}
+	return found;
+}

@@ -1,0 +1,126 @@
+/* relate_unsaid_share: shares in a sentence whose base its other shares, or the words
+ * behind them, tell; see relate_unsaid_parts.h. */
+#include "report/relate_unsaid_parts.h"
+
+enum { PAIR_MAX = 3 };		/* the two that a share is made of, and one too many */
+
+/* Figures behind a share. */
+struct pair {
+	const struct mention *at[PAIR_MAX];
+	size_t n;
+};
+
+/* 教育支出占总支出的比重为21.6%，教育支出8.64亿元，总支出40.00亿元: the pair behind the
+ * share that gives it, or the only one, by the names. */
+static void
+relate_share_ahead(const struct sentence *s, struct mention *m)
+{
+	struct term a, b, rate = relate_term(m);
+	const struct mention *part, *base;
+	struct pair p = { .n = 0 };
+	bool first;
+
+	for (size_t i = s->from; &s->ms->at[i] < m; i++)
+		if (unsaid_amount(&s->ms->at[i]))
+			return;
+	for (size_t i = (size_t)(m - s->ms->at) + 1; i < s->to && p.n < PAIR_MAX; i++)
+		if (unsaid_amount(&s->ms->at[i]) && (p.n == 0 || relate_same_unit(&s->ms->at[i], p.at[0])))
+			p.at[p.n++] = &s->ms->at[i];
+	if (p.n != 2)
+		return;
+	first = decimal_cmp(p.at[0]->q.value, p.at[1]->q.value) > 0;
+	part = p.at[first];
+	base = p.at[!first];
+	a = relate_term(part);
+	b = relate_term(base);
+	if (closure_rate(&a, &b, &rate) ||
+	    (recall_alike(mentions_text(s->ms, m->phrase), mentions_text(s->ms, base->label)) &&
+	    closure_rate_edit(&a, &b, &rate)))
+		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ part->id, base->id });
+}
+
+/* 授予中小企业268.40万元，占采购支出总额的69.44%，采购支出总额386.52万元: the only amount
+ * behind the share that may be its base, if it goes by that name. */
+static void
+relate_share_named(const struct sentence *s, struct mention *m)
+{
+	const struct mention *part = m > s->ms->at ? m - 1 : NULL, *base = NULL;
+	struct span name = mentions_text(s->ms, m->phrase);
+
+	if (part == NULL || !m->share_base || name.n == 0 || !unsaid_amount(part) ||
+	    part->clause != m->clause || part->sentence != m->sentence)
+		return;
+	for (size_t i = (size_t)(m - s->ms->at) + 1; i < s->to; i++) {
+		const struct mention *b = &s->ms->at[i];
+
+		if (!unsaid_amount(b) || !relate_same_unit(b, part) ||
+		    decimal_cmp(part->q.value, b->q.value) > 0)
+			continue;
+		if (base != NULL)
+			return;
+		base = b;
+	}
+	if (base != NULL && recall_alike(name, mentions_text(s->ms, base->label)))
+		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ part->id, base->id });
+}
+
+static struct mention *
+by_id(const struct sentence *s, size_t id)
+{
+	for (size_t i = s->from; i < s->to; i++)
+		if (s->ms->at[i].id == id)
+			return &s->ms->at[i];
+	return NULL;
+}
+
+/* The base of the share m, of the form A/B, if it stands in the sentence. */
+static const struct mention *
+base_of(const struct sentence *s, const struct mention *m)
+{
+	size_t ids[2];
+
+	return mentions_quotient(s->ms, m, "share", ids) ? by_id(s, ids[1]) : NULL;
+}
+
+/* 满意168人，占80%；基本满意38人，占18.10%: what all other shares of the sentence
+ * are shares of. */
+static void
+relate_share_beside(const struct sentence *s, struct mention *m)
+{
+	const struct mention *of = m > s->ms->at ? m - 1 : NULL, *base = NULL;
+	size_t others = 0;
+
+	if (of == NULL || m->share_base || !unsaid_amount(of) || of->sentence != m->sentence)
+		return;
+	for (size_t i = s->from; i < s->to; i++) {
+		const struct mention *b;
+
+		if (s->ms->at[i].function != FUNCTION_SHARE ||
+		    decimal_sign(s->ms->at[i].q.value) == 0 ||	/* nothing is 0% of all */
+		    (b = base_of(s, &s->ms->at[i])) == NULL)
+			continue;
+		if (base != NULL && b != base)
+			return;
+		base = b;
+		others++;
+	}
+	if (others > 0 && base != of && relate_same_unit(of, base) &&
+	    decimal_cmp(of->q.value, base->q.value) <= 0)
+		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ of->id, base->id });
+}
+
+void
+unsaid_shares(const struct sentence *s)
+{
+	for (size_t i = s->from; i < s->to; i++) {
+		struct mention *m = &s->ms->at[i];
+
+		if (!unsaid_is_stated(m) || mention_linked(m, "share") || m->function != FUNCTION_SHARE)
+			continue;
+		relate_share_beside(s, m);
+		if (!mention_linked(m, "share"))
+			relate_share_ahead(s, m);
+		if (!mention_linked(m, "share"))
+			relate_share_named(s, m);
+	}
+}

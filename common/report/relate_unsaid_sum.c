@@ -1,0 +1,334 @@
+/* relate_unsaid_sum: amounts of a sentence that make up another of it; see
+ * relate_unsaid_parts.h. */
+#include "report/relate_unsaid_parts.h"
+
+#include "report/qualifier.h"
+#include "text/punct.h"
+
+enum {
+	RUN_MAX = 24,		/* parts of one total */
+	CLOSE = 4,		/* of three parts or more that nearly make the total */
+	TOLD = 5		/* and a slip in one that does not */
+};
+
+struct run {
+	size_t at[RUN_MAX];
+	struct term terms[RUN_MAX];
+	size_t n;
+	bool divided;		/* words say that these are all the parts */
+	bool counted;		/* and so does a number of them, or nothing but the word for
+				 * their sum stands between */
+};
+
+/* May m be one of the parts of total, or be one if it stood outside its brackets? */
+static bool
+is_addend_inside(const struct mention *m, const struct mention *total)
+{
+	return unsaid_is_stated(m) && m->function == FUNCTION_PRIMARY && !m->member &&
+	    (m->nlinks == 0 || m->q.kind == KIND_SCORE) && relate_same_unit(m, total);
+}
+
+/* May m be one of the parts of total? */
+static bool
+is_addend(const struct mention *m, const struct mention *total)
+{
+	return m->depth == total->depth && is_addend_inside(m, total);
+}
+
+/* Is m broken down, or made of others, already? */
+static bool
+is_explained(const struct sentence *s, const struct mention *m)
+{
+	if (mention_linked(m, "sum") || mention_linked(m, "delta") || mention_linked(m, "average") ||
+	    (mention_linked(m, "likely") && !m->member))
+		return true;
+	for (size_t i = s->from; i < s->to; i++)
+		if (s->ms->at[i].total == m->id && !mention_linked(&s->ms->at[i], "within"))
+			return true;
+	return false;
+}
+
+/* 四个领域, 三批: does a count of nothing in particular say that there are n? */
+static bool
+counts_parts(const struct sentence *s, size_t n, const struct mention *total)
+{
+	for (size_t i = s->from; i < s->to; i++) {
+		const struct mention *m = &s->ms->at[i];
+
+		if (m->id != 0 && m->q.kind == KIND_COUNT && m->q.value.scale == 0 &&
+		    !relate_same_unit(m, total) &&
+		    m->q.value.c == (decimal_coefficient)n &&
+		    (span_eq(m->q.unit, SPAN("项")) || span_eq(m->q.unit, SPAN("个")) ||
+		    span_eq(m->q.unit, SPAN("批")) || span_eq(m->q.unit, SPAN("类"))))
+			return true;
+	}
+	return false;
+}
+
+/* Empties run; its terms are many and need no emptying. */
+static void
+reset(struct run *run)
+{
+	run->n = 0;
+	run->divided = run->counted = false;
+}
+
+static void
+take(struct run *run, const struct mention *m, size_t at)
+{
+	run->at[run->n] = at;
+	run->terms[run->n++] = relate_term(m);
+}
+
+static bool
+is_same_text(const struct sentence *s, struct pooled a, struct pooled b)
+{
+	return a.n != 0 && span_eq(mentions_text(s->ms, a), mentions_text(s->ms, b));
+}
+
+/* 产出指标50分，得49.5分；效益指标30分，得29分: what goes by the total's own name, or has
+ * the same words before it, stands beside it and is no part of it. */
+static bool
+is_sibling(const struct sentence *s, const struct mention *m, const struct mention *total)
+{
+	return is_same_text(s, total->label, m->label) || is_same_text(s, total->phrase, m->phrase);
+}
+
+/* Marks do not overlap, and all are told. */
+static void
+settle(const struct sentence *s, struct run *run, const struct mention *total)
+{
+	run->divided |= total->q.kind == KIND_SCORE && run->n > 2;
+	run->counted |= run->n > 1 && counts_parts(s, run->n, total);
+	run->divided |= run->counted;
+}
+
+/* The amounts behind total i up to the next total; none where one of them is its like. */
+static void
+collect_behind(const struct sentence *s, size_t i, struct run *run)
+{
+	const struct mention *total = &s->ms->at[i];
+
+	reset(run);
+	for (size_t k = i + 1; k < s->to && run->n < RUN_MAX; k++) {
+		const struct mention *m = &s->ms->at[k];
+
+		if (m->function == FUNCTION_SUM && relate_same_unit(m, total))
+			break;
+		if (!is_addend(m, total))
+			continue;
+		if (is_sibling(s, m, total)) {
+			reset(run);
+			return;
+		}
+		take(run, m, k);
+	}
+	run->divided = run->n > 1 && qualifier_in("divides",
+	    unsaid_between(s, total, &s->ms->at[run->at[0]]));
+	settle(s, run, total);
+}
+
+/* 分三年实施，2021年280万元、2022年320万元: amounts of years of their own, one behind the
+ * other, behind total i. */
+static void
+collect_years(const struct sentence *s, size_t i, struct run *run)
+{
+	const struct mention *total = &s->ms->at[i];
+	int year = 0;
+
+	reset(run);
+	for (size_t k = i + 1; k < s->to && run->n < RUN_MAX; k++) {
+		const struct mention *m = &s->ms->at[k];
+
+		if (m->id == 0)
+			continue;
+		if (!unsaid_is_stated(m) || m->member || m->nlinks != 0 || m->phrase.n != 0 ||
+		    (m->function != FUNCTION_PRIMARY && m->function != FUNCTION_PRIOR) ||
+		    m->year <= year || m->depth != total->depth || !relate_same_unit(m, total))
+			break;
+		year = m->year;
+		take(run, m, k);
+	}
+	run->divided = run->n > 1 && qualifier_in("divides",
+	    unsaid_between(s, total, &s->ms->at[run->at[0]]));
+}
+
+/* 收入15.32亿元，加上调入资金2.18亿元，收入总量为17.50亿元. */
+static bool
+is_added(const struct sentence *s, const struct run *run)
+{
+	return span_starts(mentions_text(s->ms, s->ms->at[run->at[0]].phrase), SPAN("加"));
+}
+
+/* Are the parts, by the words before them, a row of sets.tsv (上半年, 下半年)? */
+static bool
+is_known_set(const struct sentence *s, const struct run *run)
+{
+	uint64_t named = 0;
+
+	for (size_t k = 0; k < run->n; k++)
+		named |= wordset_in(&s->words->sets,
+		    mentions_text(s->ms, s->ms->at[run->at[k]].before));
+	return named != 0 && relate_known_set(s->words, named, run->n);
+}
+
+/* The amounts before total i, nearest first. */
+static void
+collect_before(const struct sentence *s, size_t i, struct run *run)
+{
+	const struct mention *total = &s->ms->at[i];
+
+	reset(run);
+	for (size_t k = i; k-- > s->from && run->n < RUN_MAX; ) {
+		const struct mention *m = &s->ms->at[k];
+
+		if (m->function == FUNCTION_SUM && relate_same_unit(m, total))
+			break;
+		if (is_addend(m, total) && !is_explained(s, m))
+			take(run, m, k);
+	}
+	if (run->n > 1) {
+		struct span words = unsaid_between(s, &s->ms->at[run->at[0]], total);
+		size_t comma = punct_starts(words, ',');
+
+		run->divided = qualifier_in("gathers", unsaid_clause(s, total));
+		run->counted = run->divided && ((comma != 0 && words.n > comma &&
+		    qualifier_at_end("gathers", words) == words.n - comma) || is_added(s, run) ||
+		    is_known_set(s, run));
+	}
+	settle(s, run, total);
+}
+
+/* Is residue no more than that part of the total? */
+static bool
+is_within(const struct decimal *residue, const struct term *total, int part)
+{
+	struct decimal scaled;
+
+	return decimal_mul(decimal_abs(*residue), decimal_of(part), &scaled) &&
+	    decimal_cmp(scaled, total->value) <= 0;
+}
+
+static bool
+is_largest(const struct term *total, const struct run *run)
+{
+	for (size_t i = 0; i < run->n; i++)
+		if (decimal_cmp(run->terms[i].value, total->value) > 0)
+			return false;
+	return true;
+}
+
+/* How the whole run makes total: as rel, "likely", or NULL for not at all.  Where it
+ * does not add up, few digits tell a slip only if words say that it should, and it is
+ * no large part that is missing. */
+static const char *
+relation_of(const struct mention *m, const struct run *run, const char *rel)
+{
+	bool before = strcmp(rel, "sum") == 0;
+	struct term total = relate_term(m);
+	enum closure_slip slip;
+	struct decimal residue;
+	int digits;
+
+	if (run->n < 2 || (!is_largest(&total, run) && !(before && run->counted)))
+		return NULL;
+	digits = closure_digits(&total, run->terms, run->n);
+	if (closure_sum(&total, run->terms, run->n))
+		return run->divided || digits >= UNSAID_HELD ? rel : NULL;
+	slip = closure_slip(&total, run->terms, run->n);
+	if (slip == SLIP_TELLING && (run->divided || (!before && digits >= TOLD)))
+		return "likely";
+	if (slip == SLIP_NONE || !closure_residue(&total, run->terms, run->n, &residue))
+		return NULL;
+	if (run->counted)
+		return "likely";
+	if (run->divided)
+		return is_within(&residue, &total, 3) ? "likely" : NULL;
+	return run->n >= 3 && digits >= CLOSE && is_within(&residue, &total, 10) ? "likely" : NULL;
+}
+
+/* 项目12个（含上年结转3个），年初批复5个，年中新增4个: the parts that run misses stand in
+ * the brackets right behind total; true if with them it adds up. */
+static bool
+complete(const struct sentence *s, size_t i, struct run *run)
+{
+	const struct mention *total = &s->ms->at[i];
+	struct run wide;
+	struct term whole = relate_term(total);
+
+	reset(&wide);
+	for (size_t k = i + 1; k < run->at[0] && wide.n + run->n < RUN_MAX; k++)
+		if (s->ms->at[k].depth == total->depth + 1 &&
+		    is_addend_inside(&s->ms->at[k], total))
+			take(&wide, &s->ms->at[k], k);
+	for (size_t k = 0; k < run->n; k++)
+		take(&wide, &s->ms->at[run->at[k]], run->at[k]);
+	if (wide.n == run->n || !closure_sum(&whole, wide.terms, wide.n))
+		return false;
+	*run = wide;
+	return true;
+}
+
+static bool
+link_parts(const struct sentence *s, size_t i)
+{
+	const struct mention *total = &s->ms->at[i];
+	const char *rel;
+	struct run run;
+
+	collect_behind(s, i, &run);
+	if (run.n < 2)
+		collect_years(s, i, &run);
+	rel = relation_of(total, &run, "part");
+	if (rel != NULL && strcmp(rel, "likely") == 0 && complete(s, i, &run))
+		rel = "part";
+	for (size_t k = 0; k < run.n && rel != NULL; k++) {
+		struct mention *m = &s->ms->at[run.at[k]];
+
+		mentions_link(s->ms, m, rel, "$", &total->id);
+		m->member = true;
+		m->total = total->id;
+		m->breakdown = 1;
+	}
+	return rel != NULL;
+}
+
+static void
+link_sum(const struct sentence *s, size_t i)
+{
+	struct mention *total = &s->ms->at[i];
+	size_t ids[RUN_MAX];
+	const char *rel;
+	struct run run;
+
+	collect_before(s, i, &run);
+	rel = relation_of(total, &run, "sum");
+	for (size_t k = 0; k < run.n; k++)
+		ids[k] = s->ms->at[run.at[run.n - 1 - k]].id;
+	if (rel != NULL)
+		mentions_link_sum(s->ms, total, rel, ids, run.n);
+}
+
+/* Has the sentence a total and two parts? */
+static bool
+may_have_sum(const struct sentence *s)
+{
+	enum { LEAST = 3 };
+	size_t n = 0;
+
+	for (size_t i = s->from; i < s->to && n < LEAST; i++)
+		n += unsaid_is_stated(&s->ms->at[i]) && (s->ms->at[i].function == FUNCTION_PRIMARY ||
+		    s->ms->at[i].function == FUNCTION_SUM);
+	return n == LEAST;
+}
+
+void
+unsaid_sums(const struct sentence *s)
+{
+	if (!may_have_sum(s))
+		return;
+	for (size_t i = s->from; i < s->to; i++)
+		if (unsaid_amount(&s->ms->at[i]) && !is_explained(s, &s->ms->at[i]) &&
+		    !link_parts(s, i))
+			link_sum(s, i);
+}

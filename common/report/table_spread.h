@@ -1,0 +1,16 @@
+/* table_spread: headers whose merged cells left no trace of their width.
+ *
+ * Converters such as pandoc from RTF write a cell that is merged over several columns
+ * as one, so that all behind it stand too far to the left.  What stands below tells
+ * how wide it was.
+ */
+#ifndef REPORT_TABLE_SPREAD_H
+#define REPORT_TABLE_SPREAD_H
+
+#include "report/table.h"
+
+/* Moves the cells of the first rows of a finished table over their columns, where that
+ * can be told. */
+void table_spread(struct table *t);
+
+#endif

@@ -1,0 +1,35 @@
+# scripts/embed: the same C source from whatever is called awk here: a table
+# once lost its backslashes where awk is mawk, as on a fresh Debian.
+
+t='cli/embed'
+printf '# a comment\nname\tpattern\n"q"\t\\(a\\|b\\.c\\\\\n\n??=\t万元？?\nshort\n' >words.tsv
+cat >want.c <<'END'
+#include "text/data.h"
+extern const struct data_table data_words;
+static const char *const cells[] = {
+"\"q\"","\\(a\\|b\\.c\\\\",
+"?""?=","万元？?",
+"short","",
+};
+const struct data_table data_words = { "words", 2, 3, cells };
+END
+for awk in mawk gawk original-awk busybox; do
+	if ! command -v $awk >/dev/null; then
+		skip "$t $awk" "no $awk"
+		continue
+	fi
+	mkdir path-$awk
+	case $awk in busybox) applet=awk ;; *) applet= ;; esac
+	printf '#!/bin/sh\nexec %s %s "$@"\n' "$(command -v $awk)" "$applet" >path-$awk/awk
+	chmod +x path-$awk/awk
+	PATH=$PWD/path-$awk:$PATH "$top/scripts/embed" words.tsv >got.c 2>&1
+	same "$t $awk" want.c got.c
+done
+
+printf 'name\tpattern\na\tb\tc\n' >wide.tsv
+"$top/scripts/embed" wide.tsv >out 2>err
+[ $? -ne 0 ] && ok "$t a row too wide: status" || fail "$t a row too wide: status" 'status 0'
+has "$t a row too wide" 'wide.tsv:2: 3 fields, but the header names 2' err
+: >empty.tsv
+"$top/scripts/embed" empty.tsv >out 2>err
+has "$t no header" 'empty.tsv: no header line' err
