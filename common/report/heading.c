@@ -39,6 +39,8 @@ heading_like_cell_read(struct span text)
 {
 	size_t start = label_blanks(text, 0), end = shape_trim(text, start), from = start;
 
+	if (end - start > HEADING_ROW_BYTES)
+		return false;
 	for (size_t at = start; pass_words(text, &at) < end;) {
 		struct glyph g = glyph_at(text, at);
 
@@ -48,7 +50,7 @@ heading_like_cell_read(struct span text)
 			from = at + 1;
 		at += g.n;
 	}
-	return end - start <= HEADING_ROW_BYTES && end - from <= HEADING_CELL_BYTES;
+	return end - from <= HEADING_CELL_BYTES;
 }
 
 static bool
