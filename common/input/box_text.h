@@ -4,6 +4,7 @@
 
 #include "input/box_page.h"
 
+/* Its text, which lives as long as the page. */
 struct span box_word_text(const struct box_page *page, size_t word);
 
 /* Appends the text of a chunk: blanks stay where both sides are ASCII. */

@@ -489,17 +489,32 @@ begins_with_unit(struct span paragraph, struct span next, size_t at)
 	    character_is_digit(glyph_before(paragraph, paragraph.n).c);
 }
 
+/* Does s begin with an ideograph that is no unit of money (元 E5 85 83, 万 E4 B8 87, 亿
+ * E4 BA BF) and that does not begin with their bytes? */
+static inline bool
+begins_word(struct span s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+
+	if (s.n < 3 || p[0] < 0xE4 || p[0] > 0xE9)
+		return false;
+	return p[0] > 0xE5 || (p[0] == 0xE5 ? p[1] != 0x85 : p[1] > 0xBA);
+}
+
 /* A character that no line begins with, or the rest of a number. */
 static bool
 begins_inside(struct span paragraph, struct span next)
 {
 	size_t at = para_indent(next);
-	struct glyph g = glyph_at(next, at), then;
+	struct glyph g, then;
 
+	if (at == 0 && begins_word(next))
+		return false;		/* nearly always */
+	g = glyph_at(next, at);
 	if (is_one_of(g.c, U"元万亿"))
 		return begins_with_unit(paragraph, next, at);
 	if (g.c >= 0x4E00 && g.c <= 0x9FFF)
-		return false;		/* nearly always */
+		return false;
 	then = glyph_at(next, at + g.n);
 	if (is_mark_of(g.c, U"，。、；：！？）”’》」』】〕％%‰,;)]"))
 		return true;

@@ -31,6 +31,8 @@ struct check {
 	const struct rules *rules;	/* of rule files, or NULL */
 };
 
+/* One family of relations each (domain.md §2), over all of c->ledger; they add to
+ * c->findings. */
 void check_sums(struct check *c);
 void check_quotients(struct check *c);
 void check_scores(struct check *c);

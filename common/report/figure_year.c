@@ -185,7 +185,7 @@ is_stale(const struct figures *fs, const struct reading *rd,
 	struct span after = span_slice(rd->text, q->to, rd->text.n);
 	int year = year_of(rd->text, q);
 
-	if (fs->year == 0 || year == 0 || year == fs->year)
+	if (fs->year == 0 || year == 0 || year == fs->year || (fs->planned && year == fs->year - 1))
 		return false;
 	if (span_ends(before, SPAN(" ")))	/* PDF parts Chinese and digits */
 		before.n--;
@@ -224,6 +224,18 @@ is_stamp(const struct reading *rd, const struct quantity *q)
 	return parts == 2 && span_find(date, SPAN("年")) == SIZE_MAX;
 }
 
+/* 2023年政府采购预算, and not 预算执行 or 预算绩效: do the words behind a year say that it
+ * is one to come? */
+static bool
+is_plan(struct span words)
+{
+	enum { NEAR = 60 };	/* bytes */
+
+	words = span_slice(words, 0, NEAR);
+	words = span_slice(words, 0, punct_find(words, ','));
+	return span_find(words, SPAN("预算")) != SIZE_MAX && !qualifier_in("carriedout", words);
+}
+
 /* The fiscal year of a report: that of its title, else the first …年度, else
  * the first year there is. */
 static void
@@ -237,6 +249,7 @@ learn_year(struct figures *fs, const struct reading *rd,
 		return;
 	fs->year = year;
 	fs->year_rank = rank;
+	fs->planned = rank == 3 && is_plan(span_slice(rd->text, q->to, rd->text.n));
 }
 
 /* 与2020年预算持平，其中：: a year that only the clause it stands in is about. */

@@ -7,7 +7,7 @@
 #include "text/glyph.h"
 #include "text/punct.h"
 
-enum form { FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED,
+enum form { FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED, FORM_CHINESE_BRACKETS,
 	FORM_ACCOUNT };
 
 enum {
@@ -34,6 +34,14 @@ is_chinese_digit(uint32_t c)
 	return false;
 }
 
+/* （1） and （一）, by the character behind the bracket. */
+static enum form
+form_in_brackets(uint32_t c)
+{
+	return character_is_digit(c) ? FORM_BRACKETS :
+	    is_chinese_digit(c) ? FORM_CHINESE_BRACKETS : FORM_NONE;
+}
+
 static enum form
 form_of(struct span text)
 {
@@ -44,7 +52,7 @@ form_of(struct span text)
 	while (g.c == ' ' || g.c == 0x3000 || g.c == '\t')
 		g = glyph_at(text, at += g.n);
 	if (g.c == 0xFF08 || g.c == '(')
-		return character_is_digit(glyph_at(text, at + g.n).c) ? FORM_BRACKETS : FORM_NONE;
+		return form_in_brackets(glyph_at(text, at + g.n).c);
 	if (g.c >= 0x2460 && g.c <= 0x2473)
 		return FORM_CIRCLED;
 	chinese = is_chinese_digit(g.c);

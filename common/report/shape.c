@@ -386,7 +386,7 @@ shape_has_words(struct span s)
 }
 
 bool
-shape_is_noise(struct span s)
+shape_is_noise_read(struct span s)
 {
 	if (span_starts(s, SPAN("&nbsp;")))
 		s = span_slice(s, strlen("&nbsp;"), s.n);
