@@ -17,19 +17,20 @@ PROGRAMS = \
 	jxread
 SCRIPTS = report2text
 NIGHT = nightly annotate annotate.css annotate.js page page-common.css page-head page.css page.js page.sed page.sql \
-	schema.sql postgres.sql ask nightly.service nightly.timer nightly.cron
+	schema.sql postgres.sql ask nightly.service nightly.timer nightly.cron \
+	$(patsubst scripts/%,%,$(wildcard scripts/night/*))
 PAGES = $(PROGRAMS:%=%.1) $(SCRIPTS:%=%.1) nightly.1 jixiao.7 jixiao-rules.5
 
 CC = gcc
 CFLAGS = -O3 -g
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DJIXIAO_VERSION='"$(VERSION)"' \
-	-Icommon -include base/banned.h $(WARN) $(CFLAGS) $(EXTRA)
+	-Icommon -include base/banned.h -ffile-prefix-map='$(CURDIR)'=. $(WARN) $(CFLAGS) $(EXTRA)
 COMPILE = $(CC) $(ALL_CFLAGS) $$(cat $B/cflags) -c -o
 LINK = $(CC) $(CFLAGS) $(LDFLAGS) -o
 
-DATA = $(wildcard common/data/*.tsv)
-OBJ = $(patsubst %.c,$B/%.o,$(wildcard common/*/*.c) tools/program.c) $(DATA:common/data/%.tsv=$B/data/%.o)
+DATA = $(sort $(wildcard common/data/*.tsv))
+OBJ = $(patsubst %.c,$B/%.o,$(sort $(wildcard common/*/*.c)) tools/program.c) $(DATA:common/data/%.tsv=$B/data/%.o)
 BIN = $(PROGRAMS:%=$B/bin/%)
 UNIT = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/test_*.c))
 FUZZ = $(patsubst tests/fuzz/%.c,$B/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -58,7 +59,7 @@ $B/libjixiao.a: $(OBJ)
 	rm -f $@
 	ar rcs $@ $(OBJ)
 
-$B/%.o: %.c | $B/libs
+$B/%.o: %.c Makefile | $B/libs
 	@mkdir -p $(@D)
 	$(COMPILE) $@ -MMD -MP $<
 
@@ -66,14 +67,14 @@ $B/data/%.c: common/data/%.tsv scripts/embed
 	@mkdir -p $(@D)
 	scripts/embed $< >$@.tmp && mv $@.tmp $@
 
-$B/data/%.o: $B/data/%.c | $B/libs
-	$(COMPILE) $@ $<
+$B/data/%.o: $B/data/%.c Makefile | $B/libs
+	$(COMPILE) $@ -MMD -MP $<
 
 $B/libs: scripts/libs
 	@scripts/libs '$(CC)' $B
 
 check: all units
-	B=$B tests/run $(T)
+	B=$B tests/parts $(T)
 
 check-asan:
 	$(MAKE) B=$B-asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' check
@@ -86,23 +87,24 @@ bench: all
 	B=$B scripts/bench
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/man/man7
-	install -m 755 $(PROGRAMS:%=$B/bin/%) $(SCRIPTS:%=scripts/%) $(DESTDIR)$(PREFIX)/bin
-	for p in $(PAGES); do install -m 644 tools/$$p $(DESTDIR)$(PREFIX)/share/man/man$${p##*.} || exit 1; done
-	install -d $(DESTDIR)$(PREFIX)/share/jixiao
-	install -m 644 tools/forms.rules $(DESTDIR)$(PREFIX)/share/jixiao
-	install -d $(DESTDIR)$(PREFIX)/share/jixiao/scripts/night $(DESTDIR)$(PREFIX)/share/jixiao/common/data
-	for f in $(NIGHT) $(patsubst scripts/%,%,$(wildcard scripts/night/*)); do cp scripts/$$f $(DESTDIR)$(PREFIX)/share/jixiao/scripts/$$f || exit 1; done
-	cp common/data/messages.tsv $(DESTDIR)$(PREFIX)/share/jixiao/common/data
-	ln -sf ../share/jixiao/scripts/nightly $(DESTDIR)$(PREFIX)/bin/nightly
+	to="$(DESTDIR)$(PREFIX)" && share="$$to/share/jixiao" && \
+	install -d "$$to/bin" "$$to/share/man/man1" "$$to/share/man/man5" "$$to/share/man/man7" \
+	    "$$share/scripts/night" "$$share/common/data" && \
+	install -m 755 $(PROGRAMS:%=$B/bin/%) $(SCRIPTS:%=scripts/%) "$$to/bin" && \
+	for p in $(PAGES); do install -m 644 tools/$$p "$$to/share/man/man$${p##*.}" || exit 1; done && \
+	install -m 644 tools/forms.rules "$$share" && \
+	for f in $(NIGHT); do cp scripts/$$f "$$share/scripts/$$f" || exit 1; done && \
+	install -m 644 common/data/messages.tsv "$$share/common/data" && \
+	ln -sf ../share/jixiao/scripts/nightly "$$to/bin/nightly"
 
 uninstall:
-	rm -f $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/bin/%) $(SCRIPTS:%=$(DESTDIR)$(PREFIX)/bin/%) $(DESTDIR)$(PREFIX)/bin/nightly
-	for p in $(PAGES); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${p##*.}/$$p; done
-	rm -rf $(DESTDIR)$(PREFIX)/share/jixiao
+	to="$(DESTDIR)$(PREFIX)" && \
+	for p in $(PROGRAMS) $(SCRIPTS) nightly; do rm -f "$$to/bin/$$p" || exit 1; done && \
+	for p in $(PAGES); do rm -f "$$to/share/man/man$${p##*.}/$$p" || exit 1; done && \
+	rm -rf "$$to/share/jixiao"
 
 clean:
-	rm -rf $B $B-*
+	rm -rf $B $B-asan $B-fuzz
 
 .PHONY: all units fuzzers check check-asan fuzz bench install uninstall clean
 .SECONDARY:

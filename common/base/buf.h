@@ -160,6 +160,7 @@ struct span span_cut(struct span *rest, char mark);
 /* FNV-1a of the bytes, for hash tables and fingerprints; never changes. */
 uint64_t span_hash(struct span s);
 
+/* Empty, without memory; the same as BUF_INIT. */
 void buf_init(struct buf *b);
 
 /* Empties b and keeps its memory for the next use. */
@@ -185,6 +186,7 @@ buf_reserve(struct buf *b, size_t extra)
 	return extra <= b->cap - b->n ? b->p + b->n : buf_widen(b, extra);
 }
 
+/* These append; what they are given is copied and may not be part of b. */
 static inline void
 buf_add(struct buf *b, const char *p, size_t n)
 {
@@ -202,6 +204,7 @@ buf_add_span(struct buf *b, struct span s)
 }
 
 void buf_add_str(struct buf *b, const char *s);
+
 static inline void
 buf_add_char(struct buf *b, char c)
 {

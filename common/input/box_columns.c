@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "input/box_part.h"
+#include "input/box_stack.h"
 #include "input/box_text.h"
 
 enum {
@@ -22,9 +23,9 @@ enum {
 };
 
 static size_t
-band_of(const struct box_chunk *chunk)
+band_of(int64_t base)
 {
-	int64_t band = (int64_t)chunk->base / BAND;
+	int64_t band = base / BAND;
 
 	return band < 0 ? 0 : band >= BANDS ? BANDS - 1 : (size_t)band;
 }
@@ -32,9 +33,10 @@ band_of(const struct box_chunk *chunk)
 static void
 set_band(struct box_column *column, const struct box_chunk *chunk)
 {
-	size_t band = band_of(chunk);
+	size_t end = band_of((int64_t)chunk->base + chunk->below);
 
-	column->bands[band / 64] |= UINT64_C(1) << (band % 64);
+	for (size_t band = band_of((int64_t)chunk->base - chunk->above); band <= end; band++)
+		column->bands[band / 64] |= UINT64_C(1) << (band % 64);
 }
 
 /* Do chunks stand side by side in the two? */
@@ -246,6 +248,53 @@ meets(const struct box_chunk *a, const struct box_chunk *b)
 	return (x1 - x0) * 100 > (int64_t)a->em * 25;
 }
 
+/* Marks the chunks that stand over both a and b, which share a column side by side.
+ * False: there are none. */
+static bool
+mark_bridges(const struct box_page *page, size_t from, size_t to, const struct box_chunk *a,
+    const struct box_chunk *b, bool *bridge)
+{
+	bool found = false;
+
+	for (size_t k = from; k < to; k++)
+		if (!bridge[k - from] && meets(a, &page->chunks[k]) && meets(b, &page->chunks[k]))
+			found = bridge[k - from] = true;
+	return found;
+}
+
+static bool
+share_column(const struct box_grid *grid, const struct box_chunk *a, const struct box_chunk *b)
+{
+	return !a->spans && !b->spans && column_of(grid, a) == column_of(grid, b);
+}
+
+/* Does an upright text that begins with chunk a stand beside chunk b, in its cell? */
+static bool
+is_beside_stack(const struct box_chunk *a, const struct box_chunk *b)
+{
+	return b->x0 >= a->x1 && (int64_t)b->base >= (int64_t)a->base - a->above &&
+	    (int64_t)b->base <= (int64_t)a->base + a->below;
+}
+
+/* The same for what stands beside upright texts. */
+static bool
+find_stack_bridges(const struct box_grid *grid, const struct box_page *page, size_t from,
+    size_t to, bool *bridge)
+{
+	bool found = false;
+	size_t pairs = 0;
+
+	for (size_t i = from; i < to; i++)
+		for (size_t k = from; page->chunks[i].above > 0 && k < to && pairs < BRIDGED; k++)
+			if (is_beside_stack(&page->chunks[i], &page->chunks[k]) &&
+			    share_column(grid, &page->chunks[i], &page->chunks[k])) {
+				pairs++;
+				found |= mark_bridges(page, from, to, &page->chunks[i],
+				    &page->chunks[k], bridge);
+			}
+	return found;
+}
+
 /* Marks the chunks that made one column of two, which others stand side by side in:
  * those over both.  False: there are none more. */
 static bool
@@ -258,16 +307,12 @@ find_bridges(const struct box_grid *grid, const struct box_page *page, size_t fr
 	for (size_t i = from + 1; i < to && pairs < BRIDGED; i++) {
 		const struct box_chunk *b = &page->chunks[i], *a = b - 1;
 
-		if (a->strip != b->strip || a->spans || b->spans ||
-		    column_of(grid, a) != column_of(grid, b))
+		if (a->strip != b->strip || !share_column(grid, a, b))
 			continue;
 		pairs++;
-		for (size_t k = from; k < to; k++)
-			if (!bridge[k - from] && meets(a, &page->chunks[k]) &&
-			    meets(b, &page->chunks[k]))
-				found = bridge[k - from] = true;
+		found |= mark_bridges(page, from, to, a, b, bridge);
 	}
-	return found;
+	return find_stack_bridges(grid, page, from, to, bridge) || found;
 }
 
 /* What stands below the header makes the columns, the lines with most cells first,
@@ -302,6 +347,7 @@ find_columns(struct box_grid *grid, struct box_page *page, size_t from, size_t t
 	bool *bridge = mem_zeroed(to - from, sizeof *bridge);
 	bool good = false;
 
+	box_stack_find(page, from, to);
 	for (int turn = 0; turn < TURNS; turn++) {
 		clear_spans(page, from, to);
 		good = place_chunks(grid, page, from, to, bridge);
@@ -338,6 +384,34 @@ column_beside(const struct box_grid *grid, const struct box_page *page, size_t i
 	return column;
 }
 
+/* Is the last bracket in a chunk an opening one? */
+static bool
+leaves_open(const struct box_page *page, const struct box_chunk *chunk)
+{
+	for (size_t w = chunk->first + chunk->n; w-- > chunk->first;) {
+		struct span s = box_word_text(page, w);
+
+		for (size_t at = s.n; at-- > 0;) {
+			if (span_starts(span_slice(s, at, s.n), SPAN("）")))
+				return false;
+			if (span_starts(span_slice(s, at, s.n), SPAN("（")))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* 项目资金（万 over 元）: brackets that are closed in the next line only. */
+static bool
+closes_brackets(const struct box_page *page, const struct box_chunk *above,
+    const struct box_chunk *chunk)
+{
+	struct span last = box_word_text(page, chunk->first + chunk->n - 1);
+
+	return span_ends(last, SPAN("）")) && span_find(last, SPAN("（")) == SIZE_MAX &&
+	    leaves_open(page, above);
+}
+
 /* Are the two lines of one text over several columns, one right below the other? */
 static bool
 is_next_line(const struct box_page *page, const struct box_chunk *above,
@@ -350,7 +424,8 @@ is_next_line(const struct box_page *page, const struct box_chunk *above,
 	middle = middle < 0 ? -middle : middle;
 	return (above->spans || chunk->spans) && above->strip != chunk->strip &&
 	    (left < middle ? left : middle) * 100 <= (int64_t)chunk->em * FLUSH &&
-	    (width > below ? width : below) * 100 >= (int64_t)chunk->em * LONG_LINE &&
+	    ((width > below ? width : below) * 100 >= (int64_t)chunk->em * LONG_LINE ||
+		closes_brackets(page, above, chunk)) &&
 	    box_distance(above, chunk) <= LINE_PITCH && box_is_chinese(page, above) &&
 	    box_is_chinese(page, chunk) && !box_begins_with_label(page, chunk);
 }
@@ -600,9 +675,31 @@ count_crowded(const struct box_grid *grid, const struct box_page *page, size_t f
 	return n;
 }
 
-/* Do nearly all of the chunks lie in one column each? */
+/* A number longer than those of the page before, set to the right below them. */
 static bool
-fits(const struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+is_flush(const struct box_grid *grid, const struct box_page *page, const struct box_chunk *chunk,
+    const struct box_column *known)
+{
+	for (size_t c = 0; c < grid->ncolumns && box_is_figure(page, chunk); c++) {
+		int64_t off = (int64_t)chunk->x1 - known[c].x1;
+
+		if (known[c].numbers > 0 && (off < 0 ? -off : off) * 100 <= (int64_t)chunk->em * FLUSH)
+			return true;
+	}
+	return false;
+}
+
+/* 合计 may stand in a cell over several columns. */
+static bool
+is_total(const struct box_page *page, const struct box_chunk *chunk)
+{
+	return box_is_total(box_word_text(page, chunk->first));
+}
+
+/* Do nearly all of the chunks lie in one column each, or end as those above them do? */
+static bool
+fits(const struct box_grid *grid, const struct box_page *page, size_t from, size_t to,
+    const struct box_column *known)
 {
 	size_t fit = 0;
 
@@ -611,7 +708,8 @@ fits(const struct box_grid *grid, const struct box_page *page, size_t from, size
 
 		for (size_t c = 0; c < grid->ncolumns; c++)
 			in += overlaps(&page->chunks[i], &grid->columns[c]);
-		fit += in == 1;
+		fit += in == 1 || is_flush(grid, page, &page->chunks[i], known) ||
+		    is_total(page, &page->chunks[i]);
 	}
 	return grid->ncolumns > 1 && fit * 10 >= (to - from) * 9;
 }
@@ -629,7 +727,7 @@ box_columns_take(struct box_grid *grid, struct box_page *page, size_t first, siz
 	find_chunks(page, first, end, &from, &to);
 	part_several(grid, page, from, to);
 	find_chunks(page, first, end, &from, &to);
-	if (!fits(grid, page, from, to) || count_crowded(grid, page, first, end) > CROWDED)
+	if (!fits(grid, page, from, to, known) || count_crowded(grid, page, first, end) > CROWDED)
 		return false;
 	clear_spans(page, from, to);
 	assign(grid, page, from, to);

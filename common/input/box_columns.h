@@ -40,6 +40,7 @@ void box_columns_merge(struct box_grid *grid, size_t c);
 /* Makes room for a column before column at; false: there are too many. */
 bool box_columns_insert(struct box_grid *grid, size_t at, int32_t x0, int32_t x1);
 
+/* Makes it reach from x0 to x1 at least. */
 void box_columns_widen(struct box_column *column, int32_t x0, int32_t x1);
 
 #endif

@@ -34,6 +34,8 @@ struct box_grid {
 	uint32_t header;	/* rows of it, or 0: it is not known */
 	size_t body;		/* and the strip below it */
 	int64_t wrap;		/* lines of one cell are less than this apart; 0: unknown */
+	bool centred;		/* cells of fewer lines are in the middle of their row … */
+	size_t full;		/* … from this column on, which has something in nearly all */
 	uint32_t *row_of;	/* by strip from the body on: its row, behind those of the header */
 	/* working memory, by chunk: the one above in its column; by strip */
 	int32_t *above;

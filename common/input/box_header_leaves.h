@@ -9,6 +9,7 @@
 
 #include "input/box_header_blocks.h"
 
+/* Marks the blocks that are leaves, and lists them from left to right. */
 void box_leaves_find(struct box_header *h);
 
 /* Gives the leaves to the columns; columns that no leaf is left for are joined with

@@ -28,6 +28,8 @@ struct box_chunk {
 	int32_t column;		/* in its table; -1: none */
 	uint32_t row;		/* of it */
 	bool spans;		/* it stands across several columns */
+	bool stacked;		/* goes on with an upright text (box_stack) */
+	int32_t above, below;	/* begins one whose cell reaches so far beyond this line */
 };
 
 enum box_kind {

@@ -9,4 +9,8 @@
 bool box_region(const struct box_page *page, size_t from, bool continued,
     size_t *first, size_t *end);
 
+/* The first of strips first..end - 1 in which all chunks have colons, 填表人：…, as below
+ * a table; end: there is none. */
+size_t box_region_signature(const struct box_page *page, size_t first, size_t end);
+
 #endif

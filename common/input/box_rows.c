@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "input/box_centred.h"
 #include "input/box_text.h"
 
 enum { RUN = 24, FAR = 1 << 28, NUMBER_BYTES = 48, UNIT_EMS = 4 };
@@ -16,7 +17,8 @@ enum {
 	COST_CUT_OVERLAP = 8, COST_CUT_TOUCH = 3,
 	COST_JOIN_CLOSE = 2, COST_JOIN_WRAP = 4, COST_JOIN_APART = 6, COST_JOIN_FAR = 9,
 	COST_NUMBERS = 14, COST_TWO_CELLS = 5, COST_LABEL = 8, COST_NOT_FULL = 3, COST_OFF_PITCH = 5,
-	COST_TORN = 4, COST_TORN_LOOSE = 2, COST_BARE = 7, COST_LONELY = 1
+	COST_TORN = 4, COST_TORN_LOOSE = 2, COST_BARE = 7, COST_LONELY = 1,
+	COST_ASKEW = 3, COST_ASKEW_MOST = 12
 };
 
 /* For every chunk the one above it in its column, or -1. */
@@ -303,6 +305,7 @@ struct run {
 	uint32_t cost;		/* of its joints */
 	int32_t text;		/* leftmost column with text */
 	int32_t number;		/* leftmost column with a number that should have a name */
+	struct box_extent extent;
 };
 
 static void
@@ -317,6 +320,8 @@ add_strip(const struct box_grid *grid, const struct box_page *page, size_t from,
 		const struct box_chunk *chunk = &page->chunks[i], *other;
 		int32_t above = grid->above[i - from], c = chunk->column;
 
+		if (grid->centred)
+			box_extent_add(&run->extent, chunk, grid->full);
 		if (!box_is_figure(page, chunk))
 			run->text = c < run->text ? c : run->text;
 		else if (c < run->number && has_names(grid, c))
@@ -330,9 +335,17 @@ add_strip(const struct box_grid *grid, const struct box_page *page, size_t from,
 }
 
 static uint32_t
-row_cost(const struct run *run)
+askew_cost(const struct run *run, int32_t em)
 {
-	return run->cost + (run->number < run->text ? COST_BARE : 0) +
+	uint32_t cost = COST_ASKEW * box_extent_askew(&run->extent, em);
+
+	return cost < COST_ASKEW_MOST ? cost : COST_ASKEW_MOST;
+}
+
+static uint32_t
+row_cost(const struct box_grid *grid, const struct run *run, int32_t em)
+{
+	return run->cost + (grid->centred ? askew_cost(run, em) : 0) + (run->number < run->text ? COST_BARE : 0) +
 	    (run->number == BOX_COLUMNS ? COST_LONELY : 0);
 }
 
@@ -360,14 +373,15 @@ find_rows(struct box_grid *grid, const struct box_page *page, size_t first, size
 	for (size_t i = 1; i <= n; i++)
 		grid->cost[i] = FAR;
 	for (size_t i = 0; i < n; i++) {
-		struct run run = { 0, BOX_COLUMNS, BOX_COLUMNS };
-		uint32_t cut = i == 0 ? 0 : cut_cost(strip_distance(page, first + i));
+		struct run run = { .text = BOX_COLUMNS, .number = BOX_COLUMNS };
+		uint32_t cut = i == 0 || grid->centred ? 0 : cut_cost(strip_distance(page, first + i));
 
+		box_extent_reset(&run.extent, grid->ncolumns);
 		for (size_t k = i; k < n && k < i + RUN; k++) {
 			uint32_t cost;
 
 			add_strip(grid, page, from, first + i, first + k, &run);
-			cost = grid->cost[i] + cut + row_cost(&run);
+			cost = grid->cost[i] + cut + row_cost(grid, &run, page->strips[first + i].em);
 			if (cost < grid->cost[k + 1]) {
 				grid->cost[k + 1] = cost;
 				grid->from[k + 1] = (uint32_t)i;
@@ -491,7 +505,11 @@ box_rows_divide(struct box_grid *grid, struct box_page *page, size_t first, size
 
 	link_above(grid, page, from, to);
 	learn_pitch(grid, page, from, to);
+	grid->centred = false;
 	find_rows(grid, page, first, end);
+	grid->centred = box_centred(grid, page, first, end, &grid->full);
+	if (grid->centred)
+		find_rows(grid, page, first, end);
 	if (begins)
 		join_header(grid, page, first, end);
 	gather_stacks(grid, page, from, to);

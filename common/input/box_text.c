@@ -1,7 +1,12 @@
 /* box_text: what words and runs of them say; see box_text.h. */
 #include "input/box_text.h"
 
+#include <string.h>
+
+#include "text/data.h"
 #include "text/glyph.h"
+
+extern const struct data_table data_totals;
 
 enum {
 	BLANK_GAP = 20,		/* percent of an em: a blank, if neither side is ASCII */
@@ -108,6 +113,12 @@ box_is_amount(struct span s)
 }
 
 bool
+box_begins_chinese(struct span s)
+{
+	return glyph_at(s, 0).c >= 0x2E80;
+}
+
+bool
 box_begins_with_unit(struct span s)
 {
 	return is_one_of(glyph_at(s, 0).c, U"元万亿");
@@ -116,7 +127,14 @@ box_begins_with_unit(struct span s)
 bool
 box_is_total(struct span s)
 {
-	return s.n <= TOTAL_BYTES && span_ends(s, SPAN("计"));
+	for (size_t i = 0; s.n <= TOTAL_BYTES && i < data_totals.rows; i++) {
+		struct span word = span_of(DATA_CELL(&data_totals, i, 0));
+
+		if (span_eq(s, word) || (strcmp(DATA_CELL(&data_totals, i, 1), "end") == 0 &&
+		    span_ends(s, word)))
+			return true;
+	}
+	return false;
 }
 
 bool

@@ -4,6 +4,7 @@
 
 #include "input/box_page.h"
 
+/* Its text, which lives as long as the page. */
 struct span box_word_text(const struct box_page *page, size_t word);
 
 /* Appends the text of a chunk: blanks stay where both sides are ASCII. */
@@ -25,6 +26,9 @@ bool box_is_amount(struct span s);
 
 /* Does s begin as what stands right behind an amount: 万元, 亿, 元? */
 bool box_begins_with_unit(struct span s);
+
+/* Is its first character Chinese, or punctuation as wide? */
+bool box_begins_chinese(struct span s);
 
 /* A word for a total: 合计, 总计, 本年收入合计. */
 bool box_is_total(struct span s);

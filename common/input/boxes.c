@@ -325,6 +325,18 @@ find_names(struct boxes *b)
 	free(middles);
 }
 
+/* Totals and upright texts stand in the middle of their cells, numbers where they like. */
+static bool
+is_indented(const struct boxes *b, const struct box_chunk *chunk)
+{
+	struct span first = box_word_text(&b->page, chunk->first);
+	struct span last = box_word_text(&b->page, chunk->first + chunk->n - 1);
+
+	if (chunk->spans || chunk->above > 0 || span_ends(last, SPAN("计")) || box_is_total(first))
+		return false;
+	return box_is_label(first) || box_begins_chinese(first);
+}
+
 /* Names are indented by their level, which says what is part of what; totals
  * and headers, in the middle of their cells, are not. */
 static size_t
@@ -332,10 +344,9 @@ indent_of(const struct boxes *b, const struct box_cell *cell)
 {
 	const struct box_chunk *chunk = &b->page.chunks[cell->chunk];
 	int64_t indent = (int64_t)chunk->x0 - b->lefts[cell->column];
-	struct span last = box_word_text(&b->page, chunk->first + chunk->n - 1);
 
-	if (cell->row < b->body || chunk->spans || box_is_figure(&b->page, chunk) || indent * 2 < chunk->em ||
-	    indent > INDENT_EMS * (int64_t)chunk->em || span_ends(last, SPAN("计")))
+	if (cell->row < b->body || !is_indented(b, chunk) || indent * 2 < chunk->em ||
+	    indent > INDENT_EMS * (int64_t)chunk->em)
 		return 0;
 	return (size_t)((indent * 2 + chunk->em / 2) / chunk->em);
 }
@@ -737,6 +748,25 @@ add_lines(struct boxes *b, size_t from, size_t to)
 	}
 }
 
+/* Do strips first..*end - 1 go on with the table of the page before?  All, or those before
+ * what people sign below it: *end is behind them then. */
+static bool
+goes_on(struct boxes *b, size_t first, size_t *end)
+{
+	size_t ends[] = { *end, box_region_signature(&b->page, first, *end) };
+
+	for (size_t i = 0; i < 2 && ends[i] > first && ends[i] <= *end; i++) {
+		bool continues;
+
+		if (box_grid_build(&b->grid, &b->page, first, ends[i], b->known, b->nknown,
+		    &continues) && continues) {
+			*end = ends[i];
+			return true;
+		}
+	}
+	return false;
+}
+
 /* The words so far are a page. */
 static void
 lay_out(struct boxes *b)
@@ -753,12 +783,10 @@ lay_out(struct boxes *b)
 	b->page.nstrips = stop;
 	b->new_page = true;
 	while (box_region(&b->page, at, b->in_table && at == top, &first, &end)) {
-		bool continues = b->in_table && first == top;
+		bool continues;
 
 		box_part_cells(&b->page, first, end);
-		if (continues && !box_grid_build(&b->grid, &b->page, first, end, b->known,
-		    b->nknown, &continues))
-			continues = false;
+		continues = b->in_table && first == top && goes_on(b, first, &end);
 		if (!continues && !box_region(&b->page, at, false, &first, &end))
 			break;
 		if (!continues && box_body_split(&b->page, first, end)) {

@@ -221,16 +221,16 @@ looks_gb(const struct convert *c, struct span line, struct utf8_look u,
 	return c->utf8 == 0 && u.long_ones == 0 && g.rare == 0 && has_odd_pairs(line);
 }
 
-/* Does line, which is UTF-8, settle that the document is?  Nothing has spoken
- * for GB18030 so far, and Chinese characters that are well-formed UTF-8 do not. */
+/* Does line, which is UTF-8, speak for it?  Nothing has spoken for GB18030 so far, and
+ * Chinese characters that are well-formed UTF-8 do not. */
 static bool
-settles_utf8(struct convert *c, struct span line)
+speaks_for_utf8(struct convert *c, struct span line)
 {
 	size_t n = c->utf8;
 
 	for (size_t at = 0; at < line.n && n < SETTLED; at++)
 		n += (unsigned char)line.p[at] >= 0xE0;
-	if (n < SETTLED)
+	if (n == c->utf8)
 		return false;
 	c->utf8 = n;
 	settle(c);
@@ -244,7 +244,7 @@ judge(struct convert *c, struct span line, bool valid)
 	struct utf8_look u;
 	struct gb_look g;
 
-	if (valid && c->gb == 0 && settles_utf8(c, line))
+	if (valid && c->gb == 0 && speaks_for_utf8(c, line))
 		return ENCODING_UTF8;	/* most documents, with their first lines */
 	u = utf8_look(line);
 	g = gb_look(line);

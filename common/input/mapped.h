@@ -24,6 +24,7 @@ void mapped_add(struct mapped *m, struct span bytes, size_t in);
 void mapped_copy(struct mapped *m, struct span text, struct map map,
     size_t from, size_t to);
 
+/* Where its bytes come from; lives until m changes. */
 struct map mapped_map(const struct mapped *m);
 
 #endif

@@ -18,6 +18,7 @@ enum {
 	SHARE = 3,		/* … if they are one line in this many … */
 	BEYOND = 6,		/* … and at most one in this many is wider */
 	BRACKET_CHARS = 4,	/* in a bracket that the end of a sentence follows */
+	NAME_BYTES = 120,	/* of one level of an account, or more */
 	NAME_MAX_BYTES = 24,	/* of a list item's name before its colon */
 	USUAL = 12,		/* bytes of most labels and the character behind */
 	GAP_MAX = 8,		/* blank lines and a footer at a page break */
@@ -488,17 +489,32 @@ begins_with_unit(struct span paragraph, struct span next, size_t at)
 	    character_is_digit(glyph_before(paragraph, paragraph.n).c);
 }
 
+/* Does s begin with an ideograph that is no unit of money (元 E5 85 83, 万 E4 B8 87, 亿
+ * E4 BA BF) and that does not begin with their bytes? */
+static inline bool
+begins_word(struct span s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+
+	if (s.n < 3 || p[0] < 0xE4 || p[0] > 0xE9)
+		return false;
+	return p[0] > 0xE5 || (p[0] == 0xE5 ? p[1] != 0x85 : p[1] > 0xBA);
+}
+
 /* A character that no line begins with, or the rest of a number. */
 static bool
 begins_inside(struct span paragraph, struct span next)
 {
 	size_t at = para_indent(next);
-	struct glyph g = glyph_at(next, at), then;
+	struct glyph g, then;
 
+	if (at == 0 && begins_word(next))
+		return false;		/* nearly always */
+	g = glyph_at(next, at);
 	if (is_one_of(g.c, U"元万亿"))
 		return begins_with_unit(paragraph, next, at);
 	if (g.c >= 0x4E00 && g.c <= 0x9FFF)
-		return false;		/* nearly always */
+		return false;
 	then = glyph_at(next, at + g.n);
 	if (is_mark_of(g.c, U"，。、；：！？）”’》」』】〕％%‰,;)]"))
 		return true;
@@ -506,6 +522,51 @@ begins_inside(struct span paragraph, struct span next)
 		return true;
 	return (g.c == '.' || g.c == 0xFF0E) && character_is_digit(then.c) &&
 	    character_is_digit(glyph_before(paragraph, paragraph.n).c);
+}
+
+/* Bytes of （类） or (类) in front of byte at; 0: something else stands there. */
+static size_t
+level_before(struct span s, size_t at)
+{
+	static const char *const marks[] = { "（类）", "(类)", "（款）", "(款)" };
+
+	s = span_slice(s, 0, at);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (span_ends(s, span_of(marks[i])))
+			return strlen(marks[i]);
+	return 0;
+}
+
+/* Does s end behind （类） or （款）, or in the name that follows it? */
+static bool
+ends_amid_account(struct span s)
+{
+	for (size_t at = s.n; at > 0 && s.n - at <= NAME_BYTES; at -= glyph_before(s, at).n) {
+		uint32_t c = glyph_before(s, at).c;
+
+		if (level_before(s, at) != 0)
+			return true;
+		if (c < 0x3400 || c > 0x9FFF)
+			return false;	/* no part of a name */
+	}
+	return false;
+}
+
+/* Does next name the last level of an account, before any clause ends? */
+static bool
+begins_amid_account(struct span next)
+{
+	struct glyph g;
+
+	for (size_t at = 0; at <= NAME_BYTES && (g = glyph_at(next, at)).n != 0; at += g.n) {
+		if (is_mark_of(g.c, U"，。；：,;:"))
+			return false;
+		if (span_starts(span_slice(next, at, next.n), SPAN("（项）")) ||
+		    span_starts(span_slice(next, at, next.n), SPAN("(项)")) ||
+		    level_before(next, at + g.n) != 0)
+			return true;
+	}
+	return false;
 }
 
 static struct span
@@ -651,24 +712,14 @@ begins_with_name(struct span next)
 static bool
 reads_on(size_t columns, struct span last, struct span paragraph, struct span next)
 {
+	bool wide;
+
 	if (is_bracket_open(last))
 		return is_prose(next) || is_bracket_closed(next);
-	if (begins_with_name(next))
-		return false;
-	return is_prose(paragraph) &&
-	    (is_prose(next) || columns_of(next) + SLACK >= columns);
-}
-
-/* 社会保障和就业支出(类)行政事业单位养老支出(款): the name of its 项 follows. */
-static bool
-ends_amid_account(struct span s)
-{
-	static const char *const ends[] = { "（类）", "(类)", "（款）", "(款)" };
-
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (span_ends(s, span_of(ends[i])))
-			return true;
-	return false;
+	wide = columns_of(next) + SLACK >= columns;
+	if (begins_with_name(next) && !(wide && paragraph.n > last.n))
+		return false;		/* 决算数大于预⏎算数的主要原因：… is wrapped as the lines before */
+	return is_prose(paragraph) && (is_prose(next) || wide);
 }
 
 /* Nearly full lines that stop inside a sentence, where lines are wrapped. */
@@ -676,8 +727,20 @@ static bool
 is_nearly_full(size_t wrap, size_t columns, struct span paragraph, struct span next)
 {
 	return wrap != 0 && columns * 7 >= wrap * 6 && columns <= wrap + SPREAD &&
-	    (is_prose(paragraph) || ends_amid_account(paragraph)) &&
+	    is_prose(paragraph) &&
 	    (is_prose(next) || ending_of(next) == ENDS_OVER);
+}
+
+/* 主要用于：, 主要原因：: a clause follows the colon, and no list of paragraphs. */
+static bool
+announces_clause(struct span paragraph)
+{
+	static const char *const words[] = { "用于：", "用于:", "原因：", "原因:", "原因是：" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_ends(paragraph, span_of(words[i])))
+			return true;
+	return false;
 }
 
 /* What the widths and the language of two lines say, when the punctuation and
@@ -694,7 +757,8 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
 	if (is_full(wrap, columns, last, next) && (is_prose(paragraph) ||
 	    is_prose(next) || is_bracket_open(last)))
 		return true;
-	if (ending_of(paragraph) != ENDS_OPEN)
+	if (ending_of(paragraph) != ENDS_OPEN &&
+	    (state->gap > 0 || !announces_clause(paragraph)))
 		return false;
 	if (is_nearly_full(wrap, columns, paragraph, next))
 		return true;
@@ -732,7 +796,9 @@ para_continues(const struct para_state *state, const struct line *last,
 	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last, next, state->indent) ||
 	    columns_to(last->text, STUB) < STUB)
 		return false;
-	if (begins_inside(paragraph, next->text) && (state->gap == 0 || page))
+	if ((begins_inside(paragraph, next->text) ||
+	    (ends_amid_account(paragraph) && begins_amid_account(next->text))) &&
+	    (state->gap == 0 || page))
 		return true;
 	return joins(state, last->text, paragraph, next->text, page);
 }

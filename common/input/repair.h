@@ -58,24 +58,19 @@ repair_indent(struct span text)
 static inline bool
 repair_wide_in_page(struct span text, size_t at)
 {
+	/* By the first byte, E0 to EF: the second, the least third, and how many. */
+	static const unsigned char wide[16][3] = {
+		[0x3] = { 0x80, 0x80, 1 },	/* U+3000 */
+		[0x5] = { 0x85, 0xB1, 1 },	/* 共 */
+		[0x7] = { 0xAC, 0xAC, 1 },	/* 第 */
+		[0xF] = { 0xBC, 0x8D, 0x99 - 0x8D + 1 }	/* － and digits */
+	};
 	const unsigned char *p = (const unsigned char *)text.p + at;
+	const unsigned char *w = wide[p[0] & 15];
 
-	if (text.n - at < 3)
-		return true;
-	switch (p[0]) {
-	case 0xC2: case 0xE2:		/* · and dashes */
-		return true;
-	case 0xE3:			/* U+3000 */
-		return p[1] == 0x80 && p[2] == 0x80;
-	case 0xE5:			/* 共 */
-		return p[1] == 0x85 && p[2] == 0xB1;
-	case 0xE7:			/* 第 */
-		return p[1] == 0xAC && p[2] == 0xAC;
-	case 0xEF:			/* － and digits */
-		return p[1] == 0xBC && p[2] >= 0x8D && p[2] <= 0x99;
-	default:
-		return false;
-	}
+	if (text.n - at < 3 || p[0] == 0xC2 || p[0] == 0xE2)
+		return true;		/* · and dashes */
+	return p[0] >> 4 == 0xE && p[1] == w[0] && (unsigned)p[2] - w[1] < w[2];
 }
 
 /* Could this be a footer or page number?  Asked of every short line: digits

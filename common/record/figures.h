@@ -10,6 +10,7 @@
 enum { FIGURE_COLUMNS = 16 };
 extern const char *const figure_columns[FIGURE_COLUMNS];
 
+/* Writes f, of the document doc, as one record. */
 void figure_write(struct writer *w, struct span doc, const struct figure *f);
 
 #endif

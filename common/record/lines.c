@@ -172,21 +172,44 @@ prepare_section(struct lines *ls, struct span section)
 		set_section(ls, section);
 }
 
+/* Is all that stands in label and title the text's of a line without escapes? */
+static inline bool
+is_clean(const struct block *b)
+{
+	const struct block_place *p = &b->place;
+
+	return p->role == ROLE_HEADING && !p->given && !p->joined && b->nlines == 1 &&
+	    !(b->lines[0].flags & LINE_ESCAPE);
+}
+
+/* Part of a heading, with escapes where it needs them; returns its end. */
+static inline char *
+copy_part(char *to, const struct buf *part, bool clean)
+{
+	if (!clean)
+		return writer_escape(to, buf_span(part));
+	if (part->cap >= PIECE)
+		return copy_over(to, part->p, part->n, PIECE);
+	span_copy(to, part->p, part->n);
+	return to + part->n;
+}
+
 /* Level to title of a heading, with TABs around; returns its end.  The tail of its
  * role has two TABs before the role and two too many behind it. */
 static inline char *
 copy_heading(const struct lines *ls, char *to, const struct block *b)
 {
 	enum { BEFORE = 2, BEHIND = 2 };
+	bool clean = is_clean(b);
 
 	*to++ = '\t';
 	*to++ = (char)('0' + b->place.level);
 	*to++ = '\t';
 	memcpy(to, ls->tail[b->place.role] + BEFORE, LINES_TAIL - BEFORE);
 	to += ls->tail_n[b->place.role] - BEFORE - BEHIND;
-	to = writer_escape(to, buf_span(&b->place.label));
+	to = copy_part(to, &b->place.label, clean);
 	*to++ = '\t';
-	to = writer_escape(to, buf_span(&b->place.title));
+	to = copy_part(to, &b->place.title, clean);
 	*to++ = '\t';
 	return to;
 }

@@ -37,6 +37,7 @@ struct writer;
 struct writer *writer_open(int fd, const char *const *names, size_t n,
     const struct record_options *options);
 
+/* The next field of the record; writer_end ends it. */
 void writer_field(struct writer *w, struct span s);
 /* Known to need no escaping in TSV (numbers, enum names, escape-free lines). */
 void writer_plain(struct writer *w, struct span s);

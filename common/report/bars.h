@@ -61,6 +61,7 @@ enum bars_class {
 	BARS_TEXT, BARS_BAR, BARS_RULE, BARS_CROSSING
 };
 
+/* What a character can be in a table drawn with lines. */
 enum bars_class bars_class_of(uint32_t character);
 
 /* Does text begin with a bar or a crossing that a rule leaves, behind blanks? */

@@ -1,7 +1,9 @@
 /* blank: unfilled slots of a template; see blank.h. */
 #include "report/blank.h"
 
+#include "text/charset.h"
 #include "text/data.h"
+#include "text/glyph.h"
 
 extern const struct data_table data_blanks;
 
@@ -94,45 +96,27 @@ cross_at(struct span text, size_t at, struct blank *out)
 	return false;
 }
 
-/* Where word stands in text at or after from; text.n: nowhere.  Few words begin with
- * such bytes: no more is looked at than where one of them stands. */
-static size_t
-find(struct span text, size_t from, struct span word)
+/* Blanks and crosses. */
+static const struct charset *
+starts(void)
 {
-	for (const char *hit; from < text.n; from++) {
-		hit = memchr(text.p + from, word.p[0], text.n - from);
-		if (hit == NULL)
-			return text.n;
-		from = (size_t)(hit - text.p);
-		if (word.n == 1 || (text.n - from >= word.n && hit[1] == word.p[1] &&
-		    hit[word.n - 1] == word.p[word.n - 1]))
-			return from;
-	}
-	return text.n;
-}
+	static struct charset cs;
+	static const uint32_t characters[] = { ' ', 'X', 0x3000, 0xD7 };
 
-static size_t
-least(const size_t at[], size_t n)
-{
-	size_t best = 0;
-
-	for (size_t i = 1; i < n; i++)
-		if (at[i] < at[best])
-			best = i;
-	return best;
+	if (cs.may[0] == 0)
+		for (size_t i = 0; i < sizeof characters / sizeof *characters; i++)
+			charset_add(&cs, characters[i]);
+	return &cs;
 }
 
 bool
 blank_next(struct span text, size_t from, struct blank *out)
 {
-	static const struct span starts[] = { { " ", 1 }, { "\u3000", 3 }, { "X", 1 }, { "×", 2 } };
-	enum { SPACES = 2, KINDS = sizeof starts / sizeof *starts };
-	size_t at[KINDS], k;
+	const struct charset *cs = starts();
 
-	for (k = 0; k < KINDS; k++)
-		at[k] = find(text, from, starts[k]);
-	for (; at[k = least(at, KINDS)] < text.n; at[k] = find(text, at[k] + 1, starts[k]))
-		if (k < SPACES ? space_at(text, at[k], out) : cross_at(text, at[k], out))
+	for (size_t at = from; (at = charset_next(cs, text, at)) < text.n; at++)
+		if (blank_bytes(text, at) != 0 ? space_at(text, at, out) :
+		    cross(text, at) != 0 && cross_at(text, at, out))
 			return true;
 	return false;
 }
@@ -166,4 +150,32 @@ blank_choice(struct span text, size_t at, struct blank *out)
 		return true;
 	}
 	return false;
+}
+
+bool
+blank_both(struct span text, size_t from, size_t to, struct blank *out)
+{
+	struct span window = span_slice(text, from, to < text.n ? to : text.n);
+
+	for (size_t i = 0; i < data_blanks.rows; i++) {
+		struct span a = span_of(DATA_CELL(&data_blanks, i, 1));
+		struct span b = span_of(DATA_CELL(&data_blanks, i, 2));
+		bool glued = is_kind(i, "glued");
+		size_t at = glued || is_kind(i, "both") ? span_find(window, a) : SIZE_MAX;
+
+		if (at != SIZE_MAX && span_starts(span_slice(window, at + a.n, window.n), b)) {
+			*out = (struct blank){ from + at + (glued ? glyph_at(a, 0).n : 0),
+			    from + at + a.n + b.n };
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+blank_unit(struct span text, size_t end)
+{
+	while (blank_bytes(text, end) != 0)
+		end += blank_bytes(text, end);
+	return ends_clause(text, end);
 }

@@ -15,7 +15,7 @@ const char *const role_names[] = {
 static void
 place_reset(struct block_place *place)
 {
-	place->given = false;
+	place->given = place->joined = false;
 	place->role = ROLE_BODY;
 	place->level = -1;
 	place->body = 0;

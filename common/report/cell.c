@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/cell_groups.h"
 #include "report/cell_halves.h"
 #include "report/cell_header.h"
 #include "report/cell_text.h"
@@ -179,6 +180,18 @@ add_header(struct buf *pool, const struct grid *g, size_t label, size_t at, size
 	buf_add(pool, g->names.p + at, n);
 }
 
+/* 决算数 in one column of each group: the group names what is counted. */
+static void
+add_group(struct buf *pool, const struct grid *g, const struct mention *m)
+{
+	struct group_path path;
+
+	if (m->header == 0 || !groups_recur(g, m->header, m->under))
+		return;
+	groups_above(g, m->header, m->under, &path);
+	cell_add_plain(pool, groups_name(g, &path));
+}
+
 /* Where no name stands in front of a row, the column's is that of what is counted, and
  * the header above tells of which side: 公务接待费|决算数. */
 static struct pooled
@@ -194,6 +207,8 @@ cell_label(const struct grid *g, struct mentions *ms, const struct mention *m)
 		const struct grid_column *column = &g->columns[m->under];
 		bool named = ms->pool.n != label.at;
 
+		if (!named)
+			add_group(&ms->pool, g, m);
 		add_header(&ms->pool, g, label.at, column->name, column->name_n);
 		if (!named)
 			add_header(&ms->pool, g, label.at, column->upper, column->upper_n);

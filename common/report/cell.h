@@ -32,6 +32,10 @@ struct grid_row {
 	uint32_t width, left, right;
 	bool goes_on;		/* a header, with the one above it: merged cells of that
 				 * one name columns of this one */
+	bool repeats;		/* a header that says the same of all its columns, which the
+				 * one above tells apart */
+	bool sides;		/* a header, and each column is told by its own text to be of a
+				 * side of the books: 预算数, 决算数 in turn */
 	bool is_numbers;	/* numbers the columns: 1, 2, 3=1+2 */
 	bool is_total;		/* 合计 小计 总计 总分 */
 	unsigned rank;		/* of that total (data/totals.tsv); 0: none */

@@ -5,6 +5,7 @@
 #include "report/cell_text.h"
 #include "report/date.h"
 #include "report/derived.h"
+#include "report/particle.h"
 #include "report/year_word.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -13,13 +14,26 @@ extern const struct data_table data_codecols, data_headers;
 
 enum { HEADER_ROWS_BELOW = 2 };	/* of a header, before the row that numbers the columns */
 
-/* The header of column c in row r; where that is empty and the row goes on with a
- * header right above it, the text of the cell that is merged over both. */
+/* The text of cell c of row r; where it is empty, or the same in every column, and the
+ * row goes on with a header right above it, the text there. */
+static struct span
+header_over(const struct grid *g, size_t r, size_t c)
+{
+	struct span own = cell_text(g, r, c), text = own;
+
+	while ((text.n == 0 || g->rows[r].repeats) && g->rows[r].goes_on) {
+		r--;
+		text = cell_text(g, r, c);
+	}
+	return text.n != 0 ? text : own;
+}
+
+/* The header of column c in row r, with the text of a cell that is merged over it and
+ * the row above, or names what it says the same of. */
 struct span
 header_text(const struct grid *g, size_t r, size_t c)
 {
 	const struct grid_row *row = &g->rows[r];
-	struct span text;
 
 	if (row->width != 0 && c < row->left)
 		return cell_text(g, r - 1, c);
@@ -27,12 +41,7 @@ header_text(const struct grid *g, size_t r, size_t c)
 		return cell_text(g, r - 1, g->table->rows[r - 1].cells - (row->width - c));
 	if (row->width > g->table->rows[r].cells)
 		c -= row->left;
-	text = cell_text(g, r, c);
-	while (text.n == 0 && g->rows[r].goes_on) {
-		r--;
-		text = cell_text(g, r, c);
-	}
-	return text;
+	return header_over(g, r, c);
 }
 
 /* The longest word of headers.tsv that stands in text; SIZE_MAX if none. */
@@ -289,12 +298,9 @@ label_column(const struct grid *g)
 static size_t
 unit_column(const struct grid *g)
 {
-	static const char *const names[] = { "计量单位", "度量单位", "单位", "指标单位" };
-
 	for (size_t c = 1; c < g->ncells; c++)
-		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-			if (span_eq(g->cells[c].text, span_of(names[i])))
-				return c;
+		if (particle_is("unithead", g->cells[c].text))
+			return c;
 	return SIZE_MAX;
 }
 
@@ -566,6 +572,57 @@ read_header(struct grid *g, const struct relate_words *words)
 	g->unit_column = unit_column(g);
 }
 
+/* The text that header r has in two columns at least, and no other; empty if it has
+ * several. */
+static struct span
+only_text(const struct grid *g, size_t r)
+{
+	struct span only = { "", 0 };
+	size_t n = 0;
+
+	for (size_t c = 0; c < g->ncells; c++) {
+		struct span text = cell_trim(cell_text(g, r, c));
+
+		if (text.n == 0)
+			continue;
+		if (n++ > 0 && !span_eq(text, only))
+			return (struct span){ "", 0 };
+		only = text;
+	}
+	return n > 1 ? only : (struct span){ "", 0 };
+}
+
+/* 决算数 below each of 本年支出合计, 基本支出 and 项目支出: the columns are told apart by
+ * the rows above, which name them. */
+static void
+name_from_above(struct grid *g, size_t r)
+{
+	g->rows[r].repeats = g->rows[r].goes_on && only_text(g, r).n != 0;
+	for (size_t c = 0; g->rows[r].repeats && c < g->ncells; c++) {
+		struct grid_column *column = &g->columns[c];
+
+		column->name = g->names.n;
+		cell_add_plain(&g->names, cell_trim(header_over(g, r, c)));
+		column->name_n = g->names.n - column->name;
+	}
+}
+
+/* Is every cell of the header read last a side of the books, and no more than that? */
+static bool
+tells_sides(const struct grid *g, const struct relate_words *words)
+{
+	struct lexicon_match match;
+
+	for (size_t c = 0; c < g->ncells; c++) {
+		struct span text = g->cells[c].text;
+
+		if (g->columns[c].side == SIDE_NONE || g->columns[c].upper_n != 0 ||
+		    !lexicon_at(&words->roles, text, 0, &match) || match.end != text.n)
+			return false;
+	}
+	return true;
+}
+
 /* Row r, just read, is a header from now on. */
 void
 header_take(struct grid *g, const struct relate_words *words, size_t r, size_t header,
@@ -580,6 +637,8 @@ header_take(struct grid *g, const struct relate_words *words, size_t r, size_t h
 	read_header(g, words);
 	if (goes_on)
 		inherit_from_above(g, words, r);
+	name_from_above(g, r);
+	g->rows[r].sides = tells_sides(g, words);
 }
 
 /* Does the column take numbers, as far as its header says? */

@@ -190,7 +190,7 @@ mark_code(struct grid *g, size_t r)
 		return;
 	for (name = c + 1; name < g->ncells && g->cells[name].text.n == 0; name++)
 		;
-	if (name < g->ncells && !g->cells[name].may_hold &&
+	if (name < g->ncells && !g->cells[name].is_number &&	/* 红十字事业 holds a numeral */
 	    (g->cells[c].text.n > CLASS_DIGITS || has_section_below(g, r, g->cells[c].text)))
 		g->cells[c].q.kind = KIND_CODE;
 }

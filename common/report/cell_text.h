@@ -15,6 +15,7 @@ struct span cell_text(const struct grid *g, size_t row, size_t cell);
  * they indent. */
 size_t cell_blanks(struct span s, unsigned *width);
 
+/* What cell_trim does where there may be blanks. */
 struct span cell_trim_blanks(struct span s);
 
 /* May a blank begin or end with this byte?  U+3000 is E3 80 80. */

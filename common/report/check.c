@@ -316,11 +316,13 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 	findings_reset(findings);
 	check_sums(&c);
 	check_quotients(&c);
+	check_completions(&c);
 	check_scores(&c);
 	mark_suspects(&c);
 	check_same(&c);
 	check_agree(&c);
 	check_accounts(&c);
+	check_basics(&c);
 	check_limits(&c);
 	check_wholes(&c);
 	check_grades(&c);

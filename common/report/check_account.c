@@ -47,9 +47,8 @@ read_told(const struct check *c, size_t i, struct told *t)
 	return true;
 }
 
-/* The cell above in its column that cell i is a part of; NO_ENTRY: none. */
-static ptrdiff_t
-parent_cell(struct check *c, size_t i)
+ptrdiff_t
+check_cell_above(struct check *c, size_t i)
 {
 	const struct figure *f = &check_entry(c, i)->figure;
 	struct span rel = f->rel, of = f->of, expression;
@@ -82,7 +81,7 @@ is_row_of(struct check *c, const struct account *a, size_t i)
 
 	if (!span_eq(check_entry(c, i)->name, a->level[level]))
 		return false;
-	above = parent_cell(c, i);
+	above = check_cell_above(c, i);
 	if (level == 0)
 		return above == NO_ENTRY || grid_is_total(check_entry(c, (size_t)above)->name);
 	return above != NO_ENTRY && span_eq(check_entry(c, (size_t)above)->name, a->level[level - 1]);

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/repeat.h"
 #include "text/glyph.h"
 
 enum {
@@ -278,6 +279,9 @@ compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 		b = check_entry(c, text);
 		if (decimal_cmp(a->figure.value, b->figure.value) == 0)
 			return;		/* it has been told already */
+		if (a->scale != b->scale && is_named_alike(c, cell, text) &&
+		    repeat_compare(a, b, &difference) == VERDICT_HOLDS)
+			return;		/* 264.97万元 of 2,649,730元 */
 		if (hint_digits(a->figure.value) < LONG)
 			return;
 		edit = hint_edit(b, a->figure.value);

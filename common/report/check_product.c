@@ -5,6 +5,9 @@
  */
 #include "report/check_rules.h"
 
+/* Places behind the point of a quotient that no printed one has. */
+enum { PLACES = 12 };
+
 struct product {
 	size_t stated, at[2], times;
 	struct decimal computed, difference;
@@ -77,6 +80,74 @@ check_product(struct check *c, size_t stated, struct span expression, bool likel
 		p.times = c->formula.times;
 		if (judge(c, likely, &p))
 			report(c, &p);
+		else
+			check_overflow(c, stated);
+	}
+}
+
+/* --- so much a month ---------------------------------------------------------------- */
+
+/* amount/times as the stated figure would print it, and how far that is off; false:
+ * overflow. */
+static bool
+judge_even(const struct check *c, struct product *p)
+{
+	const struct figure *stated = &check_entry(c, p->stated)->figure;
+	const struct figure *amount = &check_entry(c, p->at[0])->figure;
+	struct decimal times = decimal_of((long long)p->times), slack, exact, off;
+
+	if (!decimal_div(amount->value, times, PLACES, &exact) ||
+	    !decimal_sub(stated->value, exact, &off) ||
+	    !decimal_div(amount->quantum, times, PLACES, &slack) ||
+	    !decimal_add(stated->quantum, slack, &slack) ||
+	    !decimal_mul(slack, decimal_make(5, 1), &slack) ||
+	    !decimal_div(exact, stated->quantum, 0, &p->computed) ||
+	    !decimal_mul(p->computed, stated->quantum, &p->computed) ||
+	    !decimal_sub(stated->value, p->computed, &p->difference))
+		return false;
+	off = decimal_abs(off);
+	if (decimal_cmp(off, slack) <= 0)
+		p->severity = FINDING_OK;
+	else
+		p->severity = decimal_cmp(off, stated->quantum) <= 0 ? FINDING_ROUNDING :
+		    FINDING_WARNING;	/* it may have been less than a year */
+	return true;
+}
+
+static void
+report_even(struct check *c, const struct product *p)
+{
+	struct buf formula = BUF_INIT;
+	struct slot slot;
+
+	if (!check_wanted(c, p->severity))
+		return;
+	check_begin(c, p->severity, RULE_AVERAGE, p->stated, p->computed,
+	    p->difference)->shape = SHAPE_EVEN;
+	findings_operand(c->findings, p->at[0]);
+	buf_add_span(&formula, check_entry(c, p->at[0])->figure.raw);
+	buf_addf(&formula, "÷%zu", p->times);
+	slot = (struct slot){ "formula", buf_span(&formula) };
+	check_say(c, check_key(c, "average", p->severity), &slot, 1);
+	buf_release(&formula);
+}
+
+void
+check_even(struct check *c, size_t stated, struct span expression)
+{
+	struct product p = { .stated = stated };
+
+	while (formula_next(&expression, &c->formula)) {
+		ptrdiff_t at = c->formula.shape != SHAPE_EVEN ? NO_ENTRY :
+		    ledger_find(c->ledger, c->formula.ids[0]);
+
+		if (at == NO_ENTRY || check_entry(c, stated)->bound ||
+		    check_entry(c, (size_t)at)->bound)
+			continue;
+		p.at[0] = (size_t)at;
+		p.times = c->formula.times;
+		if (judge_even(c, &p))
+			report_even(c, &p);
 		else
 			check_overflow(c, stated);
 	}

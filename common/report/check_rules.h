@@ -31,12 +31,16 @@ struct check {
 	const struct rules *rules;	/* of rule files, or NULL */
 };
 
+/* One family of relations each (domain.md §2), over all of c->ledger; they add to
+ * c->findings. */
 void check_sums(struct check *c);
 void check_quotients(struct check *c);
 void check_scores(struct check *c);
 void check_same(struct check *c);
 void check_agree(struct check *c);
 void check_accounts(struct check *c);
+void check_basics(struct check *c);
+void check_completions(struct check *c);
 void check_limits(struct check *c);
 void check_grades(struct check *c);
 void check_named(struct check *c);
@@ -45,6 +49,8 @@ void check_wholes(struct check *c);
 
 /* Tests stated against N things at so much each: N*A in expression. */
 void check_product(struct check *c, size_t stated, struct span expression, bool likely);
+/* So much a month of an amount of the year. */
+void check_even(struct check *c, size_t stated, struct span expression);
 
 /* Numbers of one label side by side, or one of a column whose total is meant:
  * nobody knows which of them the name stands for. */
@@ -75,6 +81,13 @@ check_entry(const struct check *c, size_t i)
 {
 	return &c->ledger->entries[i];
 }
+
+/* The cell above in its column that cell i is a part of; NO_ENTRY: none. */
+ptrdiff_t check_cell_above(struct check *c, size_t i);
+
+/* Is cell i what basic outlay has of an item that is told in all elsewhere, too: of less
+ * than that? */
+bool check_is_basic(struct check *c, size_t i);
 
 /* Looks up the ids of c->formula in order; false if one is missing.  at must
  * have room for two. */

@@ -200,7 +200,7 @@ collect(struct check *c, struct statements *s)
 
 		if (decimal_sign(check_entry(c, i)->figure.value) == 0 ||
 		    check_entry(c, i)->figure.kind == KIND_BARE ||
-		    item.name.n == 0 || item.side == SIDE_PRIOR)
+		    item.name.n == 0 || item.side == SIDE_PRIOR || check_is_basic(c, i))
 			continue;
 		if (item.trust == ITEM_PLAIN && (item_is_vague(c->words, item.name) ||
 		    check_entry(c, i)->figure.kind == KIND_SCORE))

@@ -33,6 +33,7 @@ enum closure_slip {
 	SLIP_TELLING	/* they do, and by chance they would in less than 1 of 100 */
 };
 
+/* The same total and parts as in closure_sum, which they do not fulfil. */
 enum closure_slip closure_slip(const struct term *total, const struct term *parts,
     size_t n);
 

@@ -108,6 +108,12 @@ struct heads {
 	uint64_t letters;		/* the same for the same header, however it is torn */
 };
 
+/* The cheapest rows up to a line. */
+struct row_fit {
+	uint32_t cost;
+	uint32_t lines;			/* in the last of them */
+};
+
 /* Working memory of the form; one region at a time. */
 struct columns {
 	const struct block *region;
@@ -131,6 +137,8 @@ struct columns {
 	uint32_t *filled;		/* lines that are not blank … */
 	uint32_t *kept;			/* … and hold what says where rows begin */
 	struct row_fit *fit;
+	bool centred;			/* cells of fewer lines are in the middle of their row … */
+	size_t full;			/* … and names before this column are merged over rows */
 	size_t filled_cap, kept_cap, fit_cap;
 
 	/* the table being built */
@@ -152,6 +160,10 @@ void columns_edges(struct columns *c, size_t from, size_t to);
 /* The line of the first number, below the header, where numbers that count the
  * columns, 栏次 1 2 3, may be; from if there is no number. */
 size_t columns_body(const struct columns *c, size_t from, size_t to);
+
+/* The first line of the row whose numbers stand in line body, where its cells are centred
+ * and those of several lines begin above it.  By c->measure. */
+size_t columns_first_row(const struct columns *c, size_t from, size_t body, size_t to);
 
 /* Parts the words of the header at single blanks: 基本支出 项目支出 are two cells,
  * 项 目 is one. */
@@ -180,6 +192,10 @@ void columns_levels(struct heads *h);
 /* Finds the column below each name, and makes columns for names that have none;
  * false if there are too many. */
 bool columns_place(struct columns *c, size_t body, size_t to);
+
+/* While columns are fitted: parts texts written upright at the left, 绩 效 指 标, from the
+ * names beside them. */
+void columns_part_upright(struct columns *c, size_t from, size_t to);
 
 /* While columns are fitted: column b becomes part of a, which comes first; the last
  * column takes its place. */

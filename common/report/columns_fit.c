@@ -540,6 +540,7 @@ fit_lines(struct columns *c, size_t from, size_t to)
 	columns_pair_heads(c, from, to);
 	merge_strays(c, from, to);
 	merge_neighbours(c, from, to);
+	columns_part_upright(c, from, to);
 	sort_columns(c, from, to);
 	describe_columns(c, from, to);
 	return true;
@@ -580,6 +581,7 @@ columns_fit(struct columns *c, size_t from, size_t to)
 
 	c->measure = evenness(c, from, to, BY_WIDTH) >
 	    evenness(c, from, to, BY_CHARACTER) ? BY_WIDTH : BY_CHARACTER;
+	body = columns_first_row(c, from, body, to);
 	c->heads.rows = 0;
 	if (body > from && fit_lines(c, body, to) && has_amounts(c) && fit_header(c, from, body, to))
 		return true;

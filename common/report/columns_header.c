@@ -9,7 +9,8 @@
 enum {
 	HEAD_SIZE = 40,		/* display width of a name's longest line */
 	TORN_LINES = 3,		/* of the body in which a name of the header may go on */
-	LEAST_LABEL = 8, LEAST_VALUE = 12	/* the same of a form's label and value */
+	LEAST_LABEL = 8, LEAST_VALUE = 12,	/* the same of a form's label and value */
+	LONG_VALUE = 24		/* of one that may be anything */
 };
 
 static bool
@@ -97,6 +98,63 @@ columns_body(const struct columns *c, size_t from, size_t to)
 	return from;
 }
 
+/* --- a first row whose cells are centred --------------------------------------- */
+
+static bool
+overlap(const struct columns *c, const struct run *a, const struct run *b)
+{
+	return a->left[c->measure] < b->right[c->measure] && b->left[c->measure] < a->right[c->measure];
+}
+
+/* Does run stand above or below something in line i; numbers: above a number? */
+static bool
+meets(const struct columns *c, const struct run *run, size_t i, bool numbers)
+{
+	const struct column_line *line = &c->lines[i];
+
+	for (size_t k = 0; k < line->runs; k++) {
+		const struct run *other = &c->runs[line->first + k];
+
+		if ((other->number || !numbers) && overlap(c, run, other))
+			return true;
+	}
+	return false;
+}
+
+/* Are lines upper and lower the ends of cells in the row of the line of numbers between
+ * them?  What stands in the upper one goes on in the lower one, above no number, and where
+ * they are next to that line, not all of it through that. */
+static bool
+are_ends(const struct columns *c, size_t upper, size_t between, size_t lower)
+{
+	const struct column_line *line = &c->lines[upper];
+	bool parted = upper + 1 < between;
+
+	if (line->runs == 0 || line->numbers || c->lines[lower].runs == 0 || c->lines[lower].numbers)
+		return false;
+	for (size_t k = 0; k < line->runs; k++) {
+		const struct run *run = &c->runs[line->first + k];
+
+		if (meets(c, run, between, true) || !meets(c, run, lower, false))
+			return false;
+		parted |= !meets(c, run, between, false);
+	}
+	return parted;
+}
+
+size_t
+columns_first_row(const struct columns *c, size_t from, size_t body, size_t to)
+{
+	size_t n = 0;
+
+	while (n + 1 < TORN_LINES && body > from + n + 1 && body + n + 1 < to &&
+	    are_ends(c, body - n - 1, body, body + n + 1))
+		n++;
+	return body - n;
+}
+
+/* --- the header's runs ---------------------------------------------------------- */
+
 static bool
 has_clause(struct span s)
 {
@@ -104,18 +162,27 @@ has_clause(struct span s)
 	    span_find(s, SPAN("；")) != SIZE_MAX;
 }
 
-/* 主管部门 and which one that is, perhaps twice.  The name may go on in the next line. */
+static bool
+is_value(const struct columns *c, const struct run *run)
+{
+	return run->size >= LONG_VALUE || (run->size >= LEAST_VALUE &&
+	    head_words_kind(c->words, columns_text(c, run)) == HEAD_UNKNOWN);
+}
+
+/* 主管部门 and which one that is, perhaps twice.  The name may go on in the next line, or
+ * stand in another one, centred, where it is long. */
 static bool
 is_form_line(const struct columns *c, size_t i)
 {
 	const struct column_line *line = &c->lines[i];
 	const struct run *run = &c->runs[line->first];
 
-	if ((line->runs != 2 && line->runs != 4) || run->size < LEAST_LABEL ||
-	    run[1].size < LEAST_VALUE)
+	if (line->runs < 2 || line->runs > 4 || run->size < LEAST_LABEL ||
+	    !head_words_form(columns_text(c, run)))
 		return false;
-	return head_words_form(columns_text(c, run)) &&
-	    head_words_kind(c->words, columns_text(c, &run[1])) == HEAD_UNKNOWN;
+	if (line->runs > 2 && head_words_form(columns_text(c, &run[2])))
+		return !head_words_form(columns_text(c, &run[1]));
+	return line->runs != 3 && is_value(c, &run[1]);
 }
 
 /* Does a name of the header, beside which the first rows stand, go on in the body?

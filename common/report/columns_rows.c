@@ -1,30 +1,28 @@
-/* columns_rows: which lines of a page are one row; see columns.h.
+/* columns_rows: which lines of a page are one row; see columns_apart.h for cells over
+ * several rows.
  *
  * A row is lines that follow each other.  What a row of certain lines costs
  * says how odd it would be: two numbers in one cell, a text that goes on
  * although there was room for it, numbers without a name.  The rows that cost
  * least together are taken.  Time is linear in the number of lines. */
-#include "report/columns.h"
+#include "report/columns_apart.h"
 
 #include "base/mem.h"
+#include "report/columns_merged.h"
 #include "report/torn_name.h"
 
 enum {
-	ROW_LINES = 12,		/* most lines of a row */
 	CODE_LINES = 4,		/* of the body, where a line of the header may stand */
-	UPRIGHT_LINES = 3,	/* least lines of a text written upright */
-	UPRIGHT_COLUMNS = 3,	/* the names at the left may be */
 	REST_LINES = 3,		/* between a text and its rest */
 	COST_NUMBERS = 40,	/* two numbers in one cell */
 	COST_ITEM = 30,		/* an item that goes on with a text */
 	COST_TEXT = 10,		/* a text goes on that had room */
-	COST_SHORT = 3, SHORT = 4,	/* with a character or two */
+	COST_SHORT = 3,		/* with a character or two */
 	COST_WRAPPED = 1,	/* it had none, or is centred below the other */
 	COST_MIXED = 10, COST_MIXED_TEXT = 3,
 	COST_COMPLETE = 4,	/* a line that has text and numbers goes on with a text */
 	COST_NO_TEXT = 12, COST_NO_NUMBER = 8, COST_HEADER_ROW = 5,
 	COST_TAIL = 8,		/* a cell begins with a percent sign or a comma */
-	LONG = 24,		/* width of a text that may go on, over several columns */
 	UNIT = 6,		/* width of a unit */
 	COST_LONELY = 16,	/* a row of one text, not in the first column */
 	COST_BEGUN = 3,		/* texts begin beside one that goes on */
@@ -35,13 +33,11 @@ enum {
 	COST_FIRST = 4,		/* text above the numbers where it goes on below them */
 	OFTEN = 2,		/* so many times as often is how it is */
 	CLEARLY = 2,
-	COST_ORDER = 8		/* numbers above their text where they stand below it, or reverse */
-};
-
-/* The cheapest rows up to a line. */
-struct row_fit {
-	uint32_t cost;
-	uint32_t lines;		/* in the last of them */
+	COST_ORDER = 8,		/* numbers above their text where they stand below it, or reverse */
+	COST_SKEWED = 3,	/* a cell a line off the middle of its row, where they are centred */
+	SKEWED_MOST = 2,	/* so many lines count */
+	HEAD_BYTES = 120,
+	COST_ASKEW = 24		/* all cells of a row together, at most */
 };
 
 /* How the rows of a page are. */
@@ -54,7 +50,9 @@ struct manner {
 /* A row being tried. */
 struct trial {
 	const struct run *last[COLUMNS_MAX];	/* of each column */
+	uint8_t top[COLUMNS_MAX], bottom[COLUMNS_MAX];	/* the lines of each, from 0 */
 	uint32_t cost;
+	uint8_t lines;
 	bool numbers, texts, item, header;
 	bool lonely;		/* one text, not in the first column */
 	bool above, below;	/* a line of numbers alone stands before, behind a text */
@@ -71,9 +69,30 @@ digits_behind(struct span s, char mark)
 	return SIZE_MAX;
 }
 
+/* The last digit of a number, or of a percentage. */
+static bool
+is_last_digit(struct span s)
+{
+	return s.n == 1 || (s.n == 2 && s.p[1] == '%');
+}
+
+/* Are all numbers of a line as short as the ends of torn ones? */
+static bool
+has_scraps_only(const struct columns *c, const struct column_line *line)
+{
+	for (size_t i = 0; i < line->runs; i++) {
+		const struct run *run = &c->runs[line->first + i];
+
+		if (run->number && columns_text(c, run).n > 2)
+			return false;
+	}
+	return true;
+}
+
 /* Is upper the beginning of a number that lower ends?  1,9 over 66.50: what
  * stands behind the last comma is too short; 12. over 50; 12 over .50; 12.5
- * over 0, where nothing else stands. */
+ * over 0, where nothing else stands, or none but ends of names and numbers in rows whose
+ * cells are centred. */
 static bool
 is_torn(const struct columns *c, const struct run *upper, const struct run *lower)
 {
@@ -86,7 +105,10 @@ is_torn(const struct columns *c, const struct run *upper, const struct run *lowe
 		return false;
 	if (point == SIZE_MAX)
 		return comma < 3;
-	return point == 1 && b.n == 1 && !c->lines[lower->line].texts;
+	if (point != 1 || !is_last_digit(b))
+		return false;
+	return c->centred ? has_scraps_only(c, &c->lines[lower->line]) :
+	    b.n == 1 && !c->lines[lower->line].texts;
 }
 
 /* 其他资金：30.00: a name and all of its amount. */
@@ -118,13 +140,25 @@ is_full(const struct columns *c, const struct run *run)
 		(run->size + 2 >= column->size && column->sizes > 1));
 }
 
+/* Does run stand one blank behind another, which may have pushed it from its place? */
+static bool
+is_pushed(const struct columns *c, const struct run *run)
+{
+	const struct run *before = run - 1;
+
+	return run > &c->runs[c->lines[run->line].first] &&
+	    before->right[c->measure] + 1 >= run->left[c->measure];
+}
+
 static bool
 is_centred(const struct columns *c, const struct run *upper, const struct run *lower)
 {
 	int a = upper->left[c->measure] + upper->right[c->measure];
 	int b = lower->left[c->measure] + lower->right[c->measure];
 
-	return upper->left[c->measure] != lower->left[c->measure] && lower->size <= upper->size + SHORT &&
+	if (is_pushed(c, upper) || is_pushed(c, lower))
+		return false;
+	return upper->left[c->measure] != lower->left[c->measure] && lower->size <= upper->size + COLUMNS_SHORT &&
 	    a - b <= 2 && b - a <= 2 && !upper->spans && !lower->spans;
 }
 
@@ -133,11 +167,11 @@ mixed_cost(const struct columns *c, const struct run *run)
 {
 	const struct column *column = &c->column[run->column];
 
-	if (run->size >= LONG)
+	if (run->size >= COLUMNS_LONG)
 		return COST_ITEM;	/* a number alone does not begin running text */
 	if (run->number)
 		return COST_MIXED;
-	return column->texts > column->numbers || run->size <= SHORT / 2 ?
+	return column->texts > column->numbers || run->size <= COLUMNS_SHORT / 2 ?
 	    COST_MIXED_TEXT : COST_MIXED;
 }
 
@@ -156,15 +190,6 @@ is_unit(const struct columns *c, const struct run *upper, const struct run *run)
 {
 	return run->size <= UNIT && !has_digit(columns_text(c, run)) &&
 	    has_digit(columns_text(c, upper));
-}
-
-/* Are both sentences of one cell, though the second one begins like an item? */
-static bool
-is_paragraph(const struct columns *c, const struct run *upper, const struct run *run)
-{
-	return !upper->number && !c->lines[run->line].numbers &&
-	    (run->size >= LONG || span_ends(columns_text(c, run), SPAN("。"))) &&
-	    span_ends(columns_text(c, upper), SPAN("。"));
 }
 
 /* Does run begin with what never begins a cell? */
@@ -187,7 +212,7 @@ is_unfinished(const struct columns *c, const struct run *upper)
 {
 	struct span s = columns_text(c, upper);
 
-	return upper->size >= LONG && !span_ends(s, SPAN("。")) &&
+	return upper->size >= COLUMNS_LONG && !span_ends(s, SPAN("。")) &&
 	    !span_ends(s, SPAN("；")) && (span_find(s, SPAN("，")) != SIZE_MAX ||
 		span_find(s, SPAN("；")) != SIZE_MAX ||
 		span_find(s, SPAN("。")) != SIZE_MAX);
@@ -203,27 +228,47 @@ names_numbers(const struct columns *c, const struct run *run)
 	    !c->runs[line->first].number;
 }
 
+/* Is run the whole name of a column, 年初预算数, and not the end of another one: 全年 over
+ * 预算数? */
+static bool
+is_head(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	struct span a = columns_text(c, upper), b = columns_text(c, run);
+	char both[HEAD_BYTES];
+
+	if (run->size <= COLUMNS_SHORT / 2 || a.n + b.n > sizeof both ||
+	    head_words_kind(c->words, b) == HEAD_UNKNOWN)
+		return false;
+	memcpy(both, a.p, a.n);
+	memcpy(both + a.n, b.p, b.n);
+	return head_words_kind(c->words, (struct span){ both, a.n + b.n }) == HEAD_UNKNOWN;
+}
+
 /* What it costs that run stands in one cell with upper. */
 static uint32_t
 cell_cost(const struct columns *c, const struct run *upper, const struct run *run)
 {
 	if (run->label)
-		return is_paragraph(c, upper, run) ? 0 : COST_ITEM;
+		return columns_is_paragraph(c, upper, run) ? 0 : COST_ITEM;
 	if (run->column == 0 && torn_name_begins_row(columns_text(c, run)))
 		return COST_ITEM;
+	if (run->number && span_eq(columns_text(c, upper), SPAN("-")))
+		return COST_WRAPPED;	/* its sign */
 	if (upper->number && run->number)
 		return is_torn(c, upper, run) ?
 		    COST_WRAPPED : COST_NUMBERS;
 	if (upper->number || run->number)
 		return mixed_cost(c, run);
-	if ((upper->size <= SHORT / 2 && run->size <= SHORT / 2) ||
+	if (c->lines[run->line].header && is_head(c, upper, run))
+		return COST_ITEM;
+	if ((upper->size <= COLUMNS_SHORT / 2 && run->size <= COLUMNS_SHORT / 2) ||
 	    is_unit(c, upper, run))
 		return COST_WRAPPED;
 	if (is_unfinished(c, upper))
 		return COST_WRAPPED;
 	if (is_full(c, upper) || is_centred(c, upper, run))
 		return COST_WRAPPED;
-	return run->size <= SHORT && run->size * 3 <= upper->size ? COST_SHORT :
+	return run->size <= COLUMNS_SHORT && run->size * 3 <= upper->size ? COST_SHORT :
 	    COST_TEXT;
 }
 
@@ -275,6 +320,9 @@ try_run(const struct columns *c, struct trial *t, const struct run *run,
 	const struct run *upper = t->last[run->column];
 
 	t->last[run->column] = run;
+	t->bottom[run->column] = t->lines;
+	if (upper == NULL)
+		t->top[run->column] = t->lines;
 	t->item |= run->label;
 	if (upper == NULL) {
 		t->cost += begin_cost(c, run, k);
@@ -298,7 +346,7 @@ try_line(const struct columns *c, struct trial *t, size_t k)
 	for (size_t i = 0; i < line->runs; i++) {
 		const struct run *run = &c->runs[line->first + i];
 
-		if (!run->apart) {
+		if (!columns_is_apart(c, run)) {
 			try_run(c, t, run, k, &on);
 			runs++;
 		} else if (t->last[run->column] != NULL) {
@@ -306,6 +354,7 @@ try_line(const struct columns *c, struct trial *t, size_t k)
 			on.cells++;
 		}
 	}
+	t->lines++;
 	if (on.cells != 0)
 		t->cost += (on.cost + on.cells - 1) / on.cells +
 		    (on.begun > 1 ? COST_BEGUN : 0) + (on.named ? COST_COMPLETE : 0);
@@ -324,10 +373,37 @@ try_line(const struct columns *c, struct trial *t, size_t k)
 	t->texts |= line->texts;
 }
 
+/* How many lines the cells of a row are off its middle, and how many cells are. */
 static uint32_t
-row_cost(const struct trial *t, const struct manner *manner)
+count_askew(const struct columns *c, const struct trial *t, uint32_t *cells)
 {
-	uint32_t cost = t->cost;
+	uint32_t lines = 0;
+
+	*cells = 0;
+	for (size_t k = 0; k < c->ncolumns; k++) {
+		int off = t->top[k] + t->bottom[k] + 1 - t->lines;
+
+		if (t->last[k] == NULL || off == 0)
+			continue;
+		off = off < 0 ? -off : off;
+		lines += off < SKEWED_MOST ? (uint32_t)off : SKEWED_MOST;
+		++*cells;
+	}
+	return lines;
+}
+
+static uint32_t
+askew_cost(const struct columns *c, const struct trial *t)
+{
+	uint32_t cells, cost = c->centred ? COST_SKEWED * count_askew(c, t, &cells) : 0;
+
+	return cost < COST_ASKEW ? cost : COST_ASKEW;
+}
+
+static uint32_t
+row_cost(const struct columns *c, const struct trial *t, const struct manner *manner)
+{
+	uint32_t cost = t->cost + askew_cost(c, t);
 
 	if (!t->texts)
 		cost += COST_NO_TEXT;
@@ -355,13 +431,13 @@ fit_rows(struct columns *c, size_t n, const struct manner *manner)
 		if (from > 0 && manner->blanks &&
 		    !c->lines[c->kept[from]].gap)
 			t.cost += COST_NO_BLANK * manner->blanks;
-		for (size_t k = from; k < n && k - from < ROW_LINES; k++) {
+		for (size_t k = from; k < n && k - from < COLUMNS_ROW_LINES; k++) {
 			uint32_t cost;
 
 			if (k > from && c->lines[c->kept[k]].gap)
 				t.cost += COST_BLANK * (manner->blanks > 1 ? manner->blanks : 1);
 			try_line(c, &t, k);
-			cost = row_cost(&t, manner);
+			cost = row_cost(c, &t, manner);
 			if (cost < c->fit[k + 1].cost)
 				c->fit[k + 1] = (struct row_fit){
 					cost, (uint32_t)(k + 1 - from)
@@ -391,6 +467,49 @@ look_manner(const struct columns *c, size_t n, struct manner *manner)
 	manner->first = !manner->blanks && behind > OFTEN * before;
 }
 
+/* Are the cells of a page centred?  So they are where rows of several lines come out with
+ * nearly all cells in the middle, with some text above it. */
+static bool
+look_centred(const struct columns *c, size_t n)
+{
+	size_t even = 0, askew = 0;
+
+	for (size_t end = n; end > 0; end -= c->fit[end].lines) {
+		struct trial t = { .cost = 0 };
+		uint32_t cells, used = 0;
+
+		for (size_t k = end - c->fit[end].lines; k < end; k++)
+			try_line(c, &t, k);
+		for (size_t k = 0; k < c->ncolumns; k++)
+			used += t.last[k] != NULL;
+		if (t.lines < 2 || t.header || used < 2)
+			continue;
+		count_askew(c, &t, &cells);
+		if (cells * 4 > used)
+			askew++;
+		else
+			even += t.lines > 2;
+	}
+	return even > OFTEN * askew;
+}
+
+/* Fits the rows as if cells were centred, without the names merged over several of them;
+ * where that does not come out, as if they were not.  Returns how many lines tell rows. */
+static size_t
+fit_centred(struct columns *c, size_t n, size_t kept, const struct manner *manner)
+{
+	c->full = columns_full(c, kept);
+	c->centred = true;
+	kept = columns_keep(c, n);
+	fit_rows(c, kept, manner);
+	c->centred = look_centred(c, kept);
+	if (c->centred)
+		return kept;
+	kept = columns_keep(c, n);
+	fit_rows(c, kept, manner);
+	return kept;
+}
+
 /* Do blank lines part rows?  At least one for three lines with text; clearly if
  * there is one for two. */
 static uint32_t
@@ -401,273 +520,6 @@ look_blanks(const struct columns *c, size_t n)
 	for (size_t k = 1; k < n; k++)
 		gaps += c->lines[c->kept[k]].gap;
 	return gaps * 4 < n ? 0 : gaps * 2 < n ? 1 : CLEARLY;
-}
-
-/* --- cells over several rows --------------------------------------------- */
-
-static const struct run *
-run_in(const struct columns *c, size_t k, size_t column)
-{
-	const struct column_line *line = &c->lines[c->filled[k]];
-
-	for (size_t i = 0; i < line->runs; i++)
-		if (c->runs[line->first + i].column == column)
-			return &c->runs[line->first + i];
-	return NULL;
-}
-
-static bool
-is_numeral(struct span s)
-{
-	return s.n == 3 && span_find(SPAN("一二三四五六七八九十"), s) != SIZE_MAX;
-}
-
-/* A character or two in the first column, one under the other beside several
- * rows: 绩 效 指 标. */
-static bool
-is_upright(const struct columns *c, const struct run *run)
-{
-	return run != NULL && !run->number && !run->label && !run->apart && run->size <= SHORT &&
-	    !is_numeral(columns_text(c, run));
-}
-
-static void
-set_apart(struct columns *c, const struct run *run)
-{
-	c->runs[run - c->runs].apart = true;
-}
-
-static bool
-is_right_above(const struct columns *c, size_t k)
-{
-	return c->filled[k - 1] + 1 == c->filled[k];
-}
-
-/* Is what stands in that column of line k the rest of a longer text right above? */
-static bool
-is_wrapped(const struct columns *c, size_t k, size_t column)
-{
-	const struct run *upper, *run = run_in(c, k, column);
-
-	if (run == NULL || k == 0 || !is_right_above(c, k))
-		return false;
-	upper = run_in(c, k - 1, column);
-	return upper != NULL && upper->size > SHORT;
-}
-
-/* An upright text of which one begins with line k. */
-struct upright {
-	size_t end;		/* behind its last line */
-	size_t lines, single;	/* of one character */
-};
-
-/* Where the text is centred over several rows that blank lines part, lines of these
- * may stand between its own, with nothing blank before or behind them.  Behind a
- * blank line another text begins, but in the first column only where the one
- * above is closed by a bracket. */
-static struct upright
-read_upright(const struct columns *c, size_t k, size_t n, size_t column, bool parted)
-{
-	struct upright text = { .end = k };
-	bool closed = column > 0;
-
-	for (size_t at = k; at < n; at++) {
-		const struct run *run = run_in(c, at, column);
-
-		if (is_upright(c, run)) {
-			if (at > k && (at > text.end || closed) && !is_right_above(c, at))
-				break;
-			closed |= span_ends(columns_text(c, run), SPAN("）"));
-			text.end = at + 1;
-			text.lines++;
-			text.single += run->size <= SHORT / 2;
-		} else if (run != NULL || at == k || at > text.end || !parted ||
-		    !is_right_above(c, at))
-			break;
-	}
-	return text;
-}
-
-/* Do blank lines part a fifth of the lines at least? */
-static bool
-are_parted(const struct columns *c, size_t n)
-{
-	size_t gaps = 0;
-
-	for (size_t k = 1; k < n; k++)
-		gaps += !is_right_above(c, k);
-	return gaps * 5 > n;
-}
-
-/* Returns whether there are any; all: where there are others with single
- * characters, those of two count as well. */
-static bool
-find_upright(struct columns *c, size_t n, size_t column, bool all)
-{
-	bool found = false, parted = are_parted(c, n);
-
-	for (size_t k = 0; k < n;) {
-		struct upright text;
-
-		while (k < n && is_wrapped(c, k, column))
-			k++;
-		text = read_upright(c, k, n, column, parted);
-		if (text.lines >= UPRIGHT_LINES && (text.single != 0 || all)) {
-			found = true;
-			for (size_t i = k + 1; i < text.end; i++)
-				if (run_in(c, i, column) != NULL)
-					set_apart(c, run_in(c, i, column));
-		}
-		k = text.end > k ? text.end : k + 1;
-	}
-	return found;
-}
-
-static bool
-is_open(struct span s)
-{
-	size_t open = span_find(s, SPAN("（"));
-
-	return open != SIZE_MAX &&
-	    span_find(span_slice(s, open, s.n), SPAN("）")) == SIZE_MAX;
-}
-
-/* Brackets belong to the text above, whatever stands beside them. */
-static bool
-is_bracket(const struct columns *c, const struct run *run, const struct run *upper)
-{
-	struct span s = columns_text(c, run);
-
-	if (run->number || run->label || upper == NULL || upper->number)
-		return false;
-	return span_starts(s, SPAN("（")) || (is_open(columns_text(c, upper)) &&
-	    span_find(s, SPAN("）")) != SIZE_MAX);
-}
-
-/* The run above in the same column, at most a few lines up. */
-static const struct run *
-upper_run(const struct columns *c, size_t k, size_t column)
-{
-	for (size_t back = 1; back <= k && back <= ROW_LINES; back++) {
-		const struct run *run = run_in(c, k - back, column);
-
-		if (run != NULL)
-			return run;
-	}
-	return NULL;
-}
-
-static void
-find_brackets(struct columns *c, size_t n)
-{
-	for (size_t k = 1; k < n; k++) {
-		const struct column_line *line = &c->lines[c->filled[k]];
-
-		for (size_t i = 0; i < line->runs; i++) {
-			const struct run *run = &c->runs[line->first + i];
-
-			if (is_bracket(c, run, upper_run(c, k, run->column)))
-				set_apart(c, run);
-		}
-	}
-}
-
-/* A name being put together in a column. */
-struct torn_cell {
-	struct torn_name name;
-	size_t first;		/* the run that it begins with */
-};
-
-static void
-find_torn_name(struct columns *c, size_t k, size_t run, struct torn_cell *cell)
-{
-	const struct run *at = &c->runs[run];
-
-	if (at->number || at->label)
-		cell->name.n = 0;
-	else if (!torn_name_add(&cell->name, columns_text(c, at)) ||
-	    upper_run(c, k, at->column) == NULL)
-		cell->first = run;
-	else {
-		set_apart(c, at);
-		if (cell->name.n == 0)
-			c->runs[cell->first].label = true;
-	}
-}
-
-/* The parts of a known name are one cell, whatever stands beside them, and where it is
- * complete its first one begins a row. */
-static void
-find_torn_names(struct columns *c, size_t n)
-{
-	struct torn_cell cells[COLUMNS_MAX] = { { .first = 0 } };
-
-	for (size_t k = 0; k < n; k++) {
-		const struct column_line *line = &c->lines[c->filled[k]];
-
-		for (size_t i = 0; i < line->runs; i++)
-			find_torn_name(c, k, line->first + i,
-			    &cells[c->runs[line->first + i].column]);
-	}
-}
-
-/* A line of one sentence below another one: a further paragraph of the cell. */
-static void
-find_paragraphs(struct columns *c, size_t n)
-{
-	for (size_t k = 1; k < n; k++) {
-		const struct column_line *line = &c->lines[c->filled[k]];
-		const struct run *run = &c->runs[line->first], *upper;
-
-		if (line->runs != 1 || run->column == 0)
-			continue;
-		upper = upper_run(c, k, run->column);
-		if (upper != NULL && is_paragraph(c, upper, run))
-			set_apart(c, run);
-	}
-}
-
-/* Lines in which not everything is set apart, and the blank lines between. */
-static size_t
-keep_lines(struct columns *c, size_t n)
-{
-	size_t kept = 0;
-	bool gap = false;
-
-	for (size_t k = 0; k < n; k++) {
-		struct column_line *line = &c->lines[c->filled[k]];
-		bool apart = true;
-
-		gap |= k > 0 && c->filled[k - 1] + 1 != c->filled[k];
-		for (size_t i = 0; i < line->runs; i++)
-			apart &= c->runs[line->first + i].apart;
-		if (apart)
-			continue;
-		c->kept[kept++] = c->filled[k];
-		line->gap = gap;
-		gap = false;
-	}
-	return kept;
-}
-
-/* What was set apart stands in the row of what is above it. */
-static void
-put_back(struct columns *c, size_t n)
-{
-	for (size_t k = 1; k < n; k++) {
-		const struct column_line *line = &c->lines[c->filled[k]];
-
-		for (size_t i = 0; i < line->runs; i++) {
-			struct run *run = &c->runs[line->first + i];
-			const struct run *upper;
-
-			if (!run->apart)
-				continue;
-			upper = upper_run(c, k, run->column);
-			if (upper != NULL)
-				run->row = upper->row;
-		}
-	}
 }
 
 static uint32_t
@@ -744,6 +596,7 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 	struct manner manner = { .above = 0 };
 	size_t n = 0, kept;
 	bool header = c->heads.rows == 0;
+	uint32_t first;
 
 	if (!header && from < c->heads.body) {
 		row = number_heads(c, row);
@@ -762,20 +615,19 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 		c->fit = mem_grow(c->fit, c->fit_cap, &c->fit_cap, sizeof *c->fit);
 	while (c->kept_cap < n)
 		c->kept = mem_grow(c->kept, c->kept_cap, &c->kept_cap, sizeof *c->kept);
-	find_torn_names(c, n);
-	if (find_upright(c, n, 0, false))
-		find_upright(c, n, 0, true);
-	for (size_t column = 1; column < UPRIGHT_COLUMNS; column++)
-		find_upright(c, n, column, false);
-	find_brackets(c, n);
-	find_paragraphs(c, n);
-	kept = keep_lines(c, n);
+	kept = columns_set_apart(c, n);
 	manner.blanks = look_blanks(c, kept);
+	c->centred = false;
 	fit_rows(c, kept, &manner);
 	look_manner(c, kept, &manner);
-	if (manner.above != 0 || manner.first)
+	if (!manner.blanks)
+		kept = fit_centred(c, n, kept, &manner);
+	else if (manner.above != 0 || manner.first)
 		fit_rows(c, kept, &manner);
+	first = row;
 	row = number_rows(c, kept, row);
-	put_back(c, n);
+	columns_put_back(c, n);
+	if (c->centred)
+		columns_place_merged(c, n, first, row);
 	return row;
 }

@@ -28,7 +28,11 @@ void contents_reset(struct contents *c);
 static inline bool
 contents_may_begin(struct span text)
 {
-	return text.n != 0 && (text.p[0] == "目"[0] || label_may_be_blank(text.p[0]));
+	size_t at = 0;
+
+	while (text.n - at >= 3 && memcmp(text.p + at, "\u3000", 3) == 0)
+		at += 3;	/* many paragraphs are indented so */
+	return at < text.n && (text.p[at] == "目"[0] || label_may_be_blank(text.p[at]));
 }
 
 /* Is text the line 目录?  If so the table begins. */

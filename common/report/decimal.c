@@ -40,13 +40,17 @@ is_small(decimal_coefficient c)
 	return c == (decimal_coefficient)(int64_t)c;
 }
 
+/* Of two that are small the product is in range, and no more than one instruction. */
 static inline bool
 multiply(decimal_coefficient a, decimal_coefficient b, decimal_coefficient *out)
 {
 	decimal_coefficient product;
 
-	if (!(is_small(a) && is_small(b)) && a != 0 &&
-	    magnitude(b) > LIMIT / magnitude(a))
+	if (is_small(a) && is_small(b)) {
+		*out = (decimal_coefficient)(int64_t)a * (int64_t)b;
+		return true;
+	}
+	if (a != 0 && magnitude(b) > LIMIT / magnitude(a))
 		return false;
 	product = a * b;
 	if (!in_range(product))
@@ -215,6 +219,10 @@ decimal_add(struct decimal a, struct decimal b, struct decimal *out)
 bool
 decimal_sub(struct decimal a, struct decimal b, struct decimal *out)
 {
+	if (a.scale == b.scale && is_small(a.c) && is_small(b.c)) {
+		*out = (struct decimal){ a.c - b.c, a.scale };
+		return true;
+	}
 	return decimal_add(a, decimal_neg(b), out);
 }
 

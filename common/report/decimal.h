@@ -37,6 +37,7 @@ char *decimal_put(char *to, struct decimal d);
 /* Appends the same. */
 void decimal_print(struct buf *out, struct decimal d);
 
+/* What decimal_trim does where there is a scale. */
 struct decimal decimal_drop_zeros(struct decimal d);
 
 /* Fewest digits after the point that still hold the value. */
@@ -46,10 +47,12 @@ decimal_trim(struct decimal d)
 	return d.scale == 0 ? d : decimal_drop_zeros(d);
 }
 
+/* a + b, a - b, a × b. */
 bool decimal_add(struct decimal a, struct decimal b, struct decimal *out);
 bool decimal_sub(struct decimal a, struct decimal b, struct decimal *out);
 bool decimal_mul(struct decimal a, struct decimal b, struct decimal *out);
 
+/* What decimal_shift does where there is something to do. */
 bool decimal_move_point(struct decimal d, int power, struct decimal *out);
 
 /* d × 10^power, power may be negative. */

@@ -46,10 +46,12 @@ struct figure {
  *   score   W | W*R         a mark out of weight W; an execution-rate mark: weight times rate R
  *   average A/B | A*B       A per B; A of them at B each
  *           A*B*12          the same in each of so many months
+ *           A/=12           A spread over so many months
  *   grade   L:U=优 | 优     a mark given that grade, for which the report states the
  *                           bounds L and U (either may be missing; one figure that is
  *                           a range: L:L), or states none
- *   blank                   no figure: a slot of a template that was not filled in
+ *   blank                   no figure: a slot of a template that was not filled in; or a
+ *                           figure whose unit was left out
  *   nodate          a day that no calendar has (2月30日)
  *   names   =N              a count of things of which N are named
  *   stage   A               counts what comes later than A in a procedure: no more

@@ -1,6 +1,7 @@
 /* figure_function: what a figure does in its sentence; see figure_parts.h. */
 #include "report/figure_parts.h"
 
+#include "report/particle.h"
 #include "report/qualifier.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -30,19 +31,6 @@ is_full_mark(const struct reading *rd, const struct mention *m, struct span phra
 	return false;
 }
 
-/* Do the words between a base and a percentage of it end as such words do? */
-static bool
-ends_as_base(struct span words)
-{
-	static const char *const ends[] = { "的", "的比例为", "的比重为", "的比例达", "的比例是",
-	    "的比重达", "的比例达到", "的比例", "的比重" };
-
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (span_ends(words, span_of(ends[i])))
-			return true;
-	return false;
-}
-
 /* 完成目标值60公里的97%: what stands before the percentage is its base. */
 static bool
 follows_base(const struct reading *rd, const struct mention *m,
@@ -54,7 +42,7 @@ follows_base(const struct reading *rd, const struct mention *m,
 		at++;
 	if (before == NULL || before->sentence != rd->sentence || m->q.from < at + 3 ||
 	    (before->q.kind != KIND_MONEY && before->q.kind != KIND_COUNT) ||
-	    !ends_as_base(span_slice(rd->text, at, m->q.from)))
+	    particle_at_end("base", span_slice(rd->text, at, m->q.from)) == 0)
 		return false;
 	/* 占全县98个村（社区）的87.67%: the base's noun may stand between. */
 	return span_starts(span_slice(rd->text, at, m->q.from), SPAN("的")) || (before->function == FUNCTION_BASE &&

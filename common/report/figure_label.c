@@ -7,10 +7,8 @@ extern const struct data_table data_rates;
 
 enum { ROOM = 64 };	/* bytes for the words that a label adds of its own: 占, 上年 */
 
-/* Is phrase no more than 预算, 实际支出, 执行率: a side of something that is
- * named elsewhere? */
-static bool
-is_role(const struct figures *fs, struct span phrase)
+bool
+figure_is_role(const struct figures *fs, struct span phrase)
 {
 	struct lexicon_match match;
 	struct span prefix;
@@ -41,7 +39,7 @@ is_yardstick(const struct figures *fs, struct span phrase)
 
 	if (span_starts(phrase, SPAN("为")))
 		phrase = span_slice(phrase, strlen("为"), phrase.n);
-	if (!is_role(fs, phrase))
+	if (!figure_is_role(fs, phrase))
 		return false;
 	side = relate_side(&fs->relations, phrase);
 	return side == SIDE_INITIAL || side == SIDE_BUDGET || side == SIDE_PRIOR;
@@ -190,7 +188,7 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 	}
 	if (label_echo(fs, rd, m, after))
 		return;
-	if (fs->item.n != 0 && m->phrase.n != 0 && is_role(fs, mentions_text(ms, m->phrase))) {
+	if (fs->item.n != 0 && m->phrase.n != 0 && figure_is_role(fs, mentions_text(ms, m->phrase))) {
 		m->label = join(ms, fs->item, mentions_text(ms, m->phrase));
 		return;
 	}

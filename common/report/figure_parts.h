@@ -17,6 +17,7 @@
 #include "report/relate.h"
 #include "report/relate_account.h"
 #include "report/relate_columns.h"
+#include "report/relate_groups.h"
 #include "report/relate_items.h"
 #include "report/relate_score.h"
 #include "report/relate_table.h"
@@ -161,6 +162,10 @@ void figure_leave_comparison(struct reading *rd, size_t from);
  * out to be its base. */
 enum function figure_function(struct figures *fs, const struct mention *m,
     const struct reading *rd, const struct subject *s);
+
+/* Is phrase no more than 预算, 实际支出, 执行率: a side of something that is
+ * named elsewhere? */
+bool figure_is_role(const struct figures *fs, struct span phrase);
 
 /* Gives m the label that its function asks for; what it speaks of may be the topic of
  * what follows.  after: the noun behind it. */

@@ -78,6 +78,19 @@ is_next_amount(const struct reading *rd, const struct mention *m, const struct s
 	    (punct_ends(words, ',') != 0 || span_ends(words, SPAN("、")) || punct_ends(words, ';') != 0);
 }
 
+/* 其中：用于交通1.10亿元，用于教育0.80亿元: does m go on with a list of uses? */
+static bool
+is_next_use(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	struct span words = span_slice(rd->text, rd->done, m->q.from);
+	const struct mention *last = m - 1;
+
+	return fs->mentions.n > 1 && !last->excused && last->row == m->row && last->id != 0 &&
+	    last->sentence == rd->sentence && last->q.kind == m->q.kind && rd->done > rd->sentence_at &&
+	    words.n > strlen("，") && span_starts(span_slice(words, strlen("，"), words.n), SPAN("用于")) &&
+	    span_find(mentions_text(&fs->mentions, last->before), SPAN("用于")) != SIZE_MAX;
+}
+
 /* 占11.11%；: does the text break off behind this clause? */
 static bool
 is_unfinished(struct span rest)
@@ -112,9 +125,19 @@ is_ranked(const struct reading *rd, struct span phrase)
 	    glyph_before(before, before.n).c >= 0x4E00 && !span_ends(before, SPAN("是"));
 }
 
+/* 行政运行（项），主要用于人员支出，年初预算为20万元: what it is for is over where a side of
+ * the books of the item itself is named. */
+static bool
+is_of_item(const struct figures *fs, const struct reading *rd, const struct subject *s)
+{
+	return fs->item.n != 0 && (rd->cues & CUE_REASON) == 0 && !rd->excused &&
+	    s->phrase.n != 0 && figure_is_role(fs, s->phrase);
+}
+
 /* Fills in what the words around say of the mention added last. */
 static void
-describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
+describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
+    struct subject *words)
 {
 	struct subject s;
 	struct span after = { "", 0 };
@@ -124,12 +147,13 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
 	    m->q.kind == KIND_COUNT, &s);
 	rd->cues |= s.cues & CUES_OF_CLAUSE ? figure_open_cues(fs, rd, m->q.from, s.cues) : s.cues;
-	if (is_next_amount(rd, m, &s))
+	if ((rd->cues & CUE_PURPOSE) != 0 &&
+	    (is_next_amount(rd, m, &s) || is_next_use(fs, rd, m)))
 		rd->cues &= ~(unsigned)CUE_PURPOSE;
 	if (fs->mentions.n > 1 && m[-1].amid && m[-1].row == m->row)
 		rd->cues |= CUE_PARTS;
 	figure_follow_topic(fs, rd);
-	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0)
+	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0 && !is_of_item(fs, rd, &s))
 		rd->excused = true;
 	if (m->q.kind == KIND_RATIO)
 		take_ratio_name(rd->text, &s);
@@ -164,6 +188,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	if (m->function == FUNCTION_PRIOR && span_starts(span_slice(rd->text, m->q.to, next), SPAN("中的")))
 		m->function = FUNCTION_OTHER;	/* 上年366天中的338天 */
 	m->unfinished = is_unfinished(span_slice(rd->text, m->q.to, rd->text.n));
+	*words = s;
 }
 
 struct block_spot
@@ -194,22 +219,56 @@ describes_next(const struct reading *rd, const struct mention *m, const struct q
 	    places_next(&rd->passage->marks, m->q.to, next->from) >= next->from;
 }
 
+/* 占76.23；, or an account's 支出决算为4.19。: a number with decimals and no unit, where the
+ * words before it and what stands beside it have one. */
+static bool
+lacks_unit(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	bool sided = m->row == 0 && fs->account_end != 0 && m->phrase.n != 0 &&
+	    m->label.n > fs->item.n && span_starts(mentions_text(&fs->mentions, m->label), fs->item);
+
+	return m->row == 0 && m->q.kind == KIND_BARE && m->q.op == OP_EQ && rd->depth == 0 &&
+	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0 &&
+	    (sided || (m->last_cue & CUE_SHARE) != 0) && blank_unit(rd->text, m->q.to);
+}
+
+/* Words of a template beside m of which one was to be struck out: 减增加 before a change,
+ * 决算数大小于预算数 behind a completion. */
+static void
+note_both(struct figures *fs, const struct reading *rd, const struct mention *m,
+    const struct subject *s)
+{
+	enum { BEFORE = 6, BEHIND = 24 };	/* bytes */
+	size_t cue = s->cue.n == 0 ? 0 : (size_t)(s->cue.p - rd->text.p);
+	struct blank both;
+
+	if (m->row != 0 || !(m->function == FUNCTION_DELTA ? cue >= BEFORE &&
+	    blank_both(rd->text, cue - BEFORE, cue + s->cue.n, &both) :
+	    m->q.kind == KIND_PERCENT && blank_both(rd->text, m->q.to, m->q.to + BEHIND, &both)))
+		return;
+	figure_note_blank(fs, rd, &both);
+}
+
 /* q as a mention with all that is said of it; next is the quantity behind it or NULL. */
 static void
 take_figure(struct figures *fs, struct reading *rd, const struct quantity *q,
     const struct quantity *next)
 {
 	struct mention *m = mentions_add(&fs->mentions);
+	struct subject words;
 
 	m->q = *q;
 	m->id = 1;
 	figure_finish_place(rd, m);
-	describe(fs, rd, m, next != NULL ? next->from : rd->text.n);
+	describe(fs, rd, m, next != NULL ? next->from : rd->text.n, &words);
+	if (lacks_unit(fs, rd, m))
+		mentions_link(&fs->mentions, m, "blank", "", NULL);
 	if ((m->q.kind != KIND_SCORE || m->function != FUNCTION_OTHER) &&
 	    (next == NULL || !describes_next(rd, m, next)))
 		rd->cues = 0;
 	rd->listed = false;
 	rd->among = (struct pooled){ 0, 0 };
+	note_both(fs, rd, m, &words);
 }
 
 /* All quantities of the text, in order; true if it has any.  They are read before anything

@@ -185,8 +185,7 @@ is_stale(const struct figures *fs, const struct reading *rd,
 	struct span after = span_slice(rd->text, q->to, rd->text.n);
 	int year = year_of(rd->text, q);
 
-	if (fs->year == 0 || year == 0 || year == fs->year ||
-	    (fs->planned && year == fs->year - 1))
+	if (fs->year == 0 || year == 0 || year == fs->year || (fs->planned && year == fs->year - 1))
 		return false;
 	if (span_ends(before, SPAN(" ")))	/* PDF parts Chinese and digits */
 		before.n--;
@@ -251,7 +250,7 @@ learn_year(struct figures *fs, const struct reading *rd,
 		return;
 	fs->year = year;
 	fs->year_rank = rank;
-	fs->planned = is_plan(span_slice(rd->text, q->to, rd->text.n));
+	fs->planned = rank == 3 && is_plan(span_slice(rd->text, q->to, rd->text.n));
 }
 
 /* 与2020年预算持平，其中：: a year that only the clause it stands in is about. */

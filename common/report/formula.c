@@ -149,6 +149,15 @@ parse_pair(struct span *s, struct formula *f, enum shape shape)
 	return s->n == 0;
 }
 
+/* A/=12: of a number, not of the figure with that id. */
+static bool
+parse_even(struct span s, struct formula *f)
+{
+	f->shape = SHAPE_EVEN;
+	return take_char(&s, '/') && take_char(&s, '=') && take_number(&s, &f->times) &&
+	    f->times != 0 && s.n == 0;
+}
+
 static bool
 parse_product(struct span *s, struct formula *f)
 {
@@ -179,7 +188,7 @@ parse(struct span s, struct formula *f)
 	case '+': return parse_sum(&s, f);
 	case '-': return parse_pair(&s, f, SHAPE_DIFFERENCE) ||
 	    (f->n = 1, parse_sum(&whole, f));
-	case '/': return parse_pair(&s, f, SHAPE_RATIO);
+	case '/': return parse_even(s, f) || parse_pair(&s, f, SHAPE_RATIO);
 	case '*': return parse_product(&s, f);
 	default: return false;
 	}

@@ -25,13 +25,14 @@ enum shape {
 	SHAPE_GROWTH,		/* A/B-1 */
 	SHAPE_DECREASE,		/* 1-A/B */
 	SHAPE_RISE,		/* A/(B-A): what A was on top of */
-	SHAPE_FALL		/* A/(B+A): what A was taken from */
+	SHAPE_FALL,		/* A/(B+A): what A was taken from */
+	SHAPE_EVEN		/* A/=12: spread evenly over so many months; the number is times */
 };
 
 struct formula {
 	enum shape shape;
 	size_t group;		/* 1 unless #N says otherwise */
-	size_t times;		/* SHAPE_PRODUCT: 1 unless *N says otherwise */
+	size_t times;		/* SHAPE_PRODUCT: 1 unless *N says otherwise; SHAPE_EVEN */
 	uint64_t minus;		/* SHAPE_SUM: bit i is set if ids[i] is taken away (i < 64) */
 	size_t *ids;
 	size_t n, cap;

@@ -25,21 +25,30 @@ is_sentence_mark(uint32_t c)
 	return c == 0x3002 || c == 0xFF0C || c == 0xFF1A || c == ':';
 }
 
+/* Moves *at over ideographs; returns it. */
+static inline size_t
+pass_words(struct span text, size_t *at)
+{
+	while (text.n - *at >= 3 && (unsigned char)text.p[*at] - 0xE4u <= 0xE9 - 0xE4)
+		*at += 3;
+	return *at;
+}
+
 bool
 heading_like_cell_read(struct span text)
 {
 	size_t start = label_blanks(text, 0), end = shape_trim(text, start), from = start;
-	struct glyph g;
 
-	for (size_t at = start; at < end && (g = glyph_at(text, at)).n > 0; at += g.n) {
-		if (is_sentence_mark(g.c))
+	for (size_t at = start; pass_words(text, &at) < end;) {
+		struct glyph g = glyph_at(text, at);
+
+		if (g.n == 0 || is_sentence_mark(g.c) || at - from > HEADING_CELL_BYTES)
 			return false;
 		if (g.c == ' ')
 			from = at + 1;
-		if (at + g.n - from > HEADING_CELL_BYTES)
-			return false;
+		at += g.n;
 	}
-	return end - start <= HEADING_ROW_BYTES;
+	return end - start <= HEADING_ROW_BYTES && end - from <= HEADING_CELL_BYTES;
 }
 
 static bool

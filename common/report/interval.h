@@ -21,6 +21,8 @@ struct interval {
 /* [v, v]. */
 struct interval interval_exact(struct decimal v);
 
+/* {x + y}, {x - y} for every pair; these and the next return false when that is more
+ * than a decimal holds, as the functions of decimal.h do. */
 bool interval_add(struct interval a, struct interval b, struct interval *out);
 bool interval_sub(struct interval a, struct interval b, struct interval *out);
 
@@ -30,6 +32,7 @@ bool interval_mul(struct interval a, struct interval b, struct interval *out);
 /* x × 10^power for every x. */
 bool interval_shift(struct interval a, int power, struct interval *out);
 
+/* Have a and b a number in common? */
 bool interval_meets(struct interval a, struct interval b);
 
 /* <0: all of a below b; >0: all above; 0: they meet. */

@@ -146,6 +146,18 @@ find_alias(const struct item_words *words, struct span name, bool header)
 	return match.row;
 }
 
+/* 公务接待费支出决算, 公务接待费年初预算: row of the name with a side of the books behind it. */
+static size_t
+find_alias_of_side(const struct item_words *words, struct span name)
+{
+	struct lexicon_match match, side;
+
+	if (!lexicon_at(&words->aliases, name, 0, &match) || match.end == name.n ||
+	    !lexicon_at(&words->sides.roles, name, match.end, &side) || side.end != name.n)
+		return SIZE_MAX;
+	return match.row;
+}
+
 static size_t
 alias_of(const struct item_words *words, struct span text, bool header,
     struct buf *scratch)
@@ -157,6 +169,8 @@ alias_of(const struct item_words *words, struct span text, bool header,
 	row = find_alias(words, buf_span(scratch), header);
 	while (row == SIZE_MAX && scratch->n > 0 && drop_filler(words, scratch, 0))
 		row = find_alias(words, buf_span(scratch), header);
+	if (row == SIZE_MAX && !header)
+		row = find_alias_of_side(words, buf_span(scratch));
 	return row;
 }
 

@@ -1,6 +1,7 @@
 /* label: what is written at the start of a heading or list item; see label.h. */
 #include "report/label.h"
 
+#include "report/particle.h"
 #include "text/glyph.h"
 
 enum { WIDE_BLANK = 0x3000, HARD_BLANK = 0xA0, BULLET = 0x2022 };
@@ -233,16 +234,7 @@ year_follows(struct cursor c)
 static bool
 unit_begins_word(const struct cursor *c)
 {
-	static const char *const words[] = { "人员", "人才", "人力", "人事", "分项", "分析",
-		"分配", "分解", "分类", "分年", "年度", "年初", "年末", "年终", "公共", "公开", "公务",
-		"公用", "个人", "个别", "个性", "日常", "小组", "小结", "小型", "级次", "平台", "平均", "次要",
-		"以前", "以往", "左右", "件数", "百姓", "千方", "万元产", "余额", "多元", "月度" };
-	struct span rest = span_slice(c->text, c->at, c->text.n);
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (span_starts(rest, span_of(words[i])))
-			return true;
-	return false;
+	return particle_at_start("unitword", span_slice(c->text, c->at, c->text.n)) != 0;
 }
 
 /* 2.3, 2.3、 and 2.3.1 before text that is not a unit: the number must be followed

@@ -14,13 +14,10 @@ enum { NO = -99, LEVELS = 5, DOT_DEEPEST = 4 };
 static const struct {
 	int typed[LEVELS], automatic[LEVELS];
 } priors[LABEL_FORMS] = {
-	[LABEL_CHINESE] = { { 9, NO, NO, NO, NO }, { 9, NO, NO, NO, NO } },
-	[LABEL_CHINESE_PAREN] = { { NO, 9, NO, NO, NO }, { NO, 9, NO, NO, NO } },
 	[LABEL_NUMBER_COMMA] = { { 1, NO, 5, NO, NO }, { 3, NO, 2, NO, NO } },
 	[LABEL_NUMBER_DOT] = { { 0, -2, 5, NO, NO }, { 0, 0, 3, NO, NO } },
 	[LABEL_NUMBER_PAREN] = { { NO, 1, NO, 5, NO }, { NO, 2, NO, 2, NO } },
 	[LABEL_NUMBER_HALF] = { { NO, NO, NO, 4, 2 }, { NO, NO, NO, 4, 2 } },
-	[LABEL_CIRCLED] = { { NO, NO, NO, NO, 9 }, { NO, NO, NO, NO, 9 } },
 };
 
 /* Weights of the evidence; see the functions that use them. */
@@ -324,15 +321,9 @@ decimal_level(const struct levels *ls, const struct label *l)
 }
 
 /* The level of a form that stands at one alone, typed or automatic alike. */
-static int
-only_level(const int *prior)
-{
-	int base = LEVELS;
-
-	while (base > 1 && prior[base - 1] == NO)
-		base--;
-	return base;
-}
+static const unsigned char only_level[LABEL_FORMS] = {
+	[LABEL_CHINESE] = 1, [LABEL_CHINESE_PAREN] = 2, [LABEL_CIRCLED] = 5
+};
 
 /* 壹、 stands at the top, or below 第一部分. */
 static int
@@ -400,7 +391,7 @@ level_choose(const struct levels *ls, const struct level_query *q)
 	case LABEL_DECIMAL:
 		return decimal_level(ls, q->label);
 	case LABEL_CHINESE: case LABEL_CHINESE_PAREN: case LABEL_CIRCLED:
-		return only_level(priors[q->label->form].typed) + (int)ls->shift;
+		return only_level[q->label->form] + (int)ls->shift;
 	default:
 		break;
 	}

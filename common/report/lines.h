@@ -19,6 +19,7 @@ enum line_kind {
 	GAP, OTHER
 };
 
+/* That of line at of the block. */
 enum line_kind lines_kind(const struct block *b, size_t at);
 
 /* The next line from at on that is not empty; nlines if there is none. */

@@ -5,6 +5,7 @@
  * per cent sign and nowhere else, above all others a unit, 批复规模（㎡）. */
 #include "report/lines.h"
 
+#include "report/particle.h"
 #include "report/quantity.h"
 #include "text/punct.h"
 
@@ -42,13 +43,6 @@ read_values(const struct block *b, size_t at, struct titled *t)
 	return t->n >= LEAST_VALUES && percents != 0;
 }
 
-static bool
-is_rate(struct span title)
-{
-	return span_ends(title, SPAN("率")) || span_ends(title, SPAN("%）")) ||
-	    span_ends(title, SPAN("比重")) || span_ends(title, SPAN("占比"));
-}
-
 /* Does the title, or the brackets below it, say the unit? */
 static bool
 has_unit(struct span title, struct span below)
@@ -68,8 +62,8 @@ may_head(const struct block *b, size_t title, size_t value)
 	struct span below = lines_trim(form_line(b, lines_next(b, title + 1)));
 
 	if (span_ends(lines_trim(form_line(b, value)), SPAN("%")))
-		return is_rate(s);
-	return !is_rate(s) && has_unit(s, below);
+		return particle_at_end("ratetitle", s) != 0;
+	return particle_at_end("ratetitle", s) == 0 && has_unit(s, below);
 }
 
 /* A title for each value, from the last one up; those are the lines above. */

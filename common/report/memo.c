@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 
-enum { LEAST = 8, PLACES_BITS = 10, PLACES = 1 << PLACES_BITS };
+enum { LEAST = 8, PLACES_BITS = 11, PLACES = 1 << PLACES_BITS };
 #define NO_AMOUNT 255u
 enum sign { COLON = 1 << 0, LIST = 1 << 1, COLUMNS = 1 << 2, WIDE = 1 << 3 };
 

@@ -81,3 +81,44 @@ mentions_link_sum(struct mentions *ms, struct mention *m, const char *rel,
 	}
 	link->of.n = ms->pool.n - link->of.at;
 }
+
+/* Takes the number off the front of *s; 0: none. */
+static size_t
+take_id(struct span *s)
+{
+	size_t id = 0, at = 0;
+
+	for (; at < s->n && s->p[at] >= '0' && s->p[at] <= '9'; at++)
+		id = id * 10 + (size_t)(s->p[at] - '0');
+	*s = span_slice(*s, at, s->n);
+	return id;
+}
+
+bool
+mentions_quotient(const struct mentions *ms, const struct mention *m, const char *rel,
+    size_t ids[2])
+{
+	for (size_t i = 0; i < m->nlinks; i++) {
+		struct span of = mentions_text(ms, m->links[i].of);
+
+		if (strcmp(m->links[i].rel, rel) != 0)
+			continue;
+		ids[0] = take_id(&of);
+		if (ids[0] == 0 || !span_starts(of, SPAN("/")))
+			continue;
+		of = span_slice(of, 1, of.n);
+		ids[1] = take_id(&of);
+		if (ids[1] != 0 && of.n == 0)
+			return true;
+	}
+	return false;
+}
+
+struct mention *
+mentions_before(struct mentions *ms, const struct mention *m, size_t id)
+{
+	for (size_t i = (size_t)(m - ms->at); i-- > 0; )
+		if (ms->at[i].id != 0 && ms->at[i].id <= id)
+			return ms->at[i].id == id ? &ms->at[i] : NULL;
+	return NULL;
+}

@@ -120,7 +120,7 @@ static inline bool
 mention_linked(const struct mention *m, const char *rel)
 {
 	for (size_t i = 0; i < m->nlinks; i++)
-		if (strcmp(m->links[i].rel, rel) == 0)
+		if (m->links[i].rel[0] == rel[0] && strcmp(m->links[i].rel, rel) == 0)
 			return true;
 	return false;
 }
@@ -163,5 +163,12 @@ void mentions_link(struct mentions *ms, struct mention *m, const char *rel,
 /* The same with the sum of n ids as expression: "3+4+5". */
 void mentions_link_sum(struct mentions *ms, struct mention *m, const char *rel,
     const size_t *ids, size_t n);
+
+/* The two ids of m's first relation rel of the form A/B; false if it has none. */
+bool mentions_quotient(const struct mentions *ms, const struct mention *m, const char *rel,
+    size_t ids[2]);
+
+/* The mention of this id that stands before m; NULL: none does. */
+struct mention *mentions_before(struct mentions *ms, const struct mention *m, size_t id);
 
 #endif

@@ -1,20 +1,8 @@
 /* neighbours: two digits that bound a count; see neighbours.h. */
 #include "report/neighbours.h"
 
+#include "report/particle.h"
 #include "text/glyph.h"
-
-/* Behind these units two digits are the names of two things: 二三级医院, 一二期工程. */
-static bool
-numbers_things(struct span unit)
-{
-	static const char *const others[] = { "期", "级", "层", "楼", "号", "版", "类", "档", "批",
-		"季", "代", "环", "线", "年", "月", "周", "区", "组", "队", "班", "路", "局", "院", "站" };
-
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		if (span_eq(unit, span_of(others[i])))
-			return true;
-	return false;
-}
 
 /* Follows high low as people say it: 三四, and 三五? */
 static bool
@@ -71,7 +59,7 @@ neighbours_read(struct span text, size_t at, struct neighbours *out)
 		return false;
 	if (!unit_at(text, numeral_blanks(text, end), &out->unit) || out->unit.kind > KIND_SCORE ||
 	    out->unit.numeral >= UNIT_WEAK || out->unit.power != 0 ||
-	    (power == 0 && numbers_things(out->unit.base)))
+	    (power == 0 && particle_is("numbered", out->unit.base)))
 		return false;
 	out->place = power;
 	return decimal_shift(decimal_of(teens ? 10 + low : low), power, &out->low) &&

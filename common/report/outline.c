@@ -214,6 +214,7 @@ join_title(struct slot *slot, struct slot *next)
 	size_t start = label_blanks(text, 0);
 
 	buf_add_span(&slot->block.place.title, span_slice(text, start, slot_shape(next)->end));
+	slot->block.place.joined = true;
 	next->cont = true;
 }
 
@@ -793,7 +794,7 @@ in_contents(struct outline *o, struct slot *slot)
 static bool
 is_noise(struct span text)
 {
-	return text.n > 0 && (unsigned char)text.p[0] < 0x80 && shape_is_noise(text);
+	return text.n > 0 && shape_is_noise(text);
 }
 
 /* Gives slot its label if its number stands without a mark. */

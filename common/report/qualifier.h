@@ -15,4 +15,11 @@ bool qualifier_in(const char *what, struct span text);
 /* Bytes of the word that says what at the end of text; 0: none. */
 size_t qualifier_at_end(const char *what, struct span text);
 
+/* Is text such a word and nothing else? */
+static inline bool
+qualifier_is(const char *what, struct span text)
+{
+	return text.n != 0 && qualifier_at_end(what, text) == text.n;
+}
+
 #endif

@@ -1,6 +1,8 @@
 /* quantity_measured: a number with its unit; see quantity_parts.h. */
 #include "report/quantity_parts.h"
 
+#include "report/particle.h"
+
 /* 3元5角2分, 叁元伍角整: what stands behind 元 in smaller coin. */
 static bool
 take_coins(struct span text, struct quantity *q)
@@ -117,10 +119,8 @@ static bool
 is_recent(struct span text, const struct quantity *q)
 {
 	struct glyph before = glyph_before(text, q->start);
-	struct span unit = q->unit;
 
-	return before.c == 0x8FD1 && (span_eq(unit, SPAN("年")) || span_eq(unit, SPAN("个月")) ||
-	    span_eq(unit, SPAN("天")) || span_eq(unit, SPAN("周")));
+	return before.c == 0x8FD1 && particle_is("recent", q->unit);
 }
 
 /* 5科2室, 四股一室: rooms of an office are counted, behind what counts its sections. */

@@ -1,6 +1,7 @@
 /* quantity_ratio: ratios and percentages in words; see quantity_parts.h. */
 #include "report/quantity_parts.h"
 
+#include "report/particle.h"
 #include "report/qualifier.h"
 
 enum { PARTS_MOST = 8, RATIO_SCALE = 6, RATIO_PLACES = 2,
@@ -132,21 +133,20 @@ read_doubling(struct span text, size_t at, const struct numeral *n, struct quant
 static bool
 read_half(struct span text, size_t at, struct quantity *q)
 {
-	static const char *const verbs[] = { "减少", "下降", "降低", "压减", "缩减", "减", "降" };
 	struct span before = span_slice(text, 0, at);
+	size_t verb;
 
 	if (!span_starts_at(text, at, SPAN("一半")))
 		return false;
 	if (span_ends(before, SPAN("了")))
 		before.n -= strlen("了");
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (span_ends(before, span_of(verbs[i]))) {
-			quantity_fill(q, before.n - strlen(verbs[i]), at + strlen("一半"), KIND_RATIO);
-			q->unit = SPAN("倍");
-			q->value = q->high = q->quantum = decimal_make(5, 1);
-			return true;
-		}
-	return false;
+	verb = particle_at_end("halves", before);
+	if (verb == 0)
+		return false;
+	quantity_fill(q, before.n - verb, at + strlen("一半"), KIND_RATIO);
+	q->unit = SPAN("倍");
+	q->value = q->high = q->quantum = decimal_make(5, 1);
+	return true;
 }
 
 bool

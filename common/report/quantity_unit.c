@@ -2,6 +2,7 @@
 #include "report/quantity_parts.h"
 
 #include "report/date.h"
+#include "report/particle.h"
 
 enum { BRACKET_MAX = 8 };	/* characters of a unit in brackets */
 
@@ -35,13 +36,7 @@ tell_minutes(struct span text, struct measured *m)
 size_t
 quantity_skip_inclusive(struct span text, size_t at)
 {
-	static const struct span marks[] = { { "（含）", 9 }, { "(含)", 5 }, { "（不含）", 12 },
-		{ "(不含)", 8 }, { "（含本数）", 15 } };
-
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (span_starts_at(text, at, marks[i]))
-			return at + marks[i].n;
-	return at;
+	return at + particle_at_start("inclusive", span_slice(text, at, text.n));
 }
 
 /* 3000（万元）: the unit in brackets behind the number it belongs to; years have none. */

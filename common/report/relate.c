@@ -47,6 +47,12 @@ relate_open(struct relate_words *w)
 	w->side = mem_zeroed(data_roles.rows, sizeof *w->side);
 	for (size_t r = 0; r < data_roles.rows; r++)
 		w->side[r] = side_named(span_of(DATA_CELL(&data_roles, r, 1)));
+	w->rated = mem_zeroed(data_rates.rows, sizeof *w->rated);
+	for (size_t r = 0; r < data_rates.rows; r++) {
+		operand_words_read(&w->rated[r].part, span_of(DATA_CELL(&data_rates, r, 1)));
+		operand_words_read(&w->rated[r].whole, span_of(DATA_CELL(&data_rates, r, 2)));
+		w->rated[r].target = DATA_CELL(&data_rates, r, 3)[0] != '\0';
+	}
 }
 
 void
@@ -63,6 +69,7 @@ relate_close(struct relate_words *w)
 	lexicon_release(&w->compared);
 	lexicon_release(&w->amounts);
 	free(w->side);
+	free(w->rated);
 }
 
 enum side
@@ -135,25 +142,38 @@ holds_word(struct span label, struct span word)
 	return at != SIZE_MAX && !qualifier_ends("opposite", span_slice(label, 0, at));
 }
 
+void
+operand_words_read(struct operand_words *o, struct span cell)
+{
+	*o = (struct operand_words){ .n = 0 };
+	while (cell.n != 0) {
+		struct span word = span_cut(&cell, ',');
+
+		if (word.n > 2 && word.p[0] == '<')
+			o->sides |= 1u << side_named(span_slice(word, 1, word.n - 1));
+		else if (o->n < OPERAND_WORDS)
+			o->word[o->n++] = word;
+	}
+}
+
+bool
+operand_words_name(const struct operand_words *o, struct span label, enum side side)
+{
+	if (side != SIDE_NONE && (o->sides >> side & 1) != 0)
+		return true;
+	for (size_t i = 0; i < o->n; i++)
+		if (o->word[i].n <= label.n && holds_word(label, o->word[i]))
+			return true;
+	return false;
+}
+
 bool
 relate_operand(struct span words, struct span label, enum side side)
 {
-	const char *at = words.p, *end = words.p + words.n;
+	struct operand_words o;
 
-	while (at < end) {
-		struct span word = { at, 0 };
-
-		while (at < end && *at != ',')
-			at++;
-		word.n = (size_t)(at++ - word.p);
-		if (word.n > 2 && word.p[0] == '<') {
-			if (side != SIDE_NONE &&
-			    side_named(span_slice(word, 1, word.n - 1)) == side)
-				return true;
-		} else if (word.n <= label.n && holds_word(label, word))
-			return true;
-	}
-	return false;
+	operand_words_read(&o, words);
+	return operand_words_name(&o, label, side);
 }
 
 /* --- mention by mention ------------------------------------------------------- */

@@ -15,10 +15,26 @@
 #include "report/recall.h"
 #include "text/wordset.h"
 
+/* The words of an operand's cell (rates.tsv), taken apart. */
+enum { OPERAND_WORDS = 8 };
+
+struct operand_words {
+	struct span word[OPERAND_WORDS];
+	size_t n;
+	unsigned sides;			/* bits: 1 << enum side */
+};
+
+/* What is divided by what (rates.tsv). */
+struct rated {
+	struct operand_words part, whole;
+	bool target;			/* of what was to be done, which may be passed */
+};
+
 struct relate_words {
 	struct lexicon roles;		/* data/roles.tsv, forward */
 	enum side *side;		/* by row of data/roles.tsv */
 	struct lexicon rates;		/* data/rates.tsv, backward */
+	struct rated *rated;		/* by row of data/rates.tsv */
 	struct lexicon units;		/* data/unitclasses.tsv, forward */
 	struct wordset sets;		/* data/sets.tsv */
 	struct wordset results;		/* data/identities.tsv, results */
@@ -98,6 +114,10 @@ size_t relate_rate_name(const struct relate_words *w, struct span label,
 /* Does label (or its side) satisfy one of the comma-separated words of an
  * operand cell of rates.tsv? */
 bool relate_operand(struct span words, struct span label, enum side side);
+
+/* The same in two steps, for cells that are asked often. */
+void operand_words_read(struct operand_words *o, struct span cell);
+bool operand_words_name(const struct operand_words *o, struct span label, enum side side);
 
 /* Parts of a total as `part`, `likely` or, where the list need not be complete
  * and nothing speaks for it, `within`.  parts: indices into ms. */

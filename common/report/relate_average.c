@@ -12,7 +12,7 @@ extern const struct data_table data_averages;
 
 enum { CANDIDATES = 6 };
 
-enum says { SAYS_AVERAGE, SAYS_EACH, SAYS_MONTH, SAYS_DAY, SAYS_PERIOD };
+enum says { SAYS_AVERAGE, SAYS_EACH, SAYS_PRICE, SAYS_MONTH, SAYS_DAY, SAYS_PERIOD };
 
 enum { YEAR = 12, TIMES_MAX = 366 };	/* months, or days */
 
@@ -21,6 +21,8 @@ struct average {
 	enum says says;
 	const char *counts;	/* measure words, - for any, + for what follows the word */
 	struct span follows;	/* the words behind it: 公里投入 of 平均每公里投入 */
+	struct span per;	/* 张 of 1,350元/张; or empty */
+	uint64_t dimension;	/* of the amounts */
 	struct mention *amount[CANDIDATES], *count[CANDIDATES];
 	size_t amounts, ncounts;
 	size_t times;		/* 补助6个月, 200天: what the words say; or YEAR, or 0 of days */
@@ -31,11 +33,27 @@ said(const char *cell)
 {
 	switch (cell[0]) {
 	case 'e': return SAYS_EACH;
+	case 'u': return SAYS_PRICE;
 	case 'm': return SAYS_MONTH;
 	case 'd': return SAYS_DAY;
 	case 'p': return SAYS_PERIOD;
 	default: return SAYS_AVERAGE;
 	}
+}
+
+/* The amounts that 1,350元/张 makes are 元, of 张. */
+static void
+read_unit(const struct relate_words *w, const struct mention *m, struct average *a)
+{
+	size_t slash = m->q.kind == KIND_MONEY ? span_find(m->q.unit, SPAN("/")) : SIZE_MAX;
+	struct quantity plain = { .kind = KIND_MONEY };
+
+	a->dimension = m->dimension;
+	if (slash == SIZE_MAX)
+		return;
+	plain.unit = span_slice(m->q.unit, 0, slash);
+	a->dimension = relate_dimension(w, &plain);
+	a->per = span_slice(m->q.unit, slash + 1, m->q.unit.n);
 }
 
 /* The last word of averages.tsv in the words before m. */
@@ -60,6 +78,8 @@ read_words(const struct relate_words *w, const struct mentions *ms, struct menti
 		found = true;
 		g.n = (uint32_t)(match.end - at);
 	}
+	if (found)
+		read_unit(w, m, a);
 	return found && a->says != SAYS_PERIOD;
 }
 
@@ -85,6 +105,8 @@ is_counted(const struct average *a, struct span unit)
 {
 	const char *words = a->counts;
 
+	if (a->says == SAYS_PRICE && a->per.n != 0)
+		return span_eq(unit, a->per);
 	if (words[0] == '-')
 		return true;
 	if (words[0] == '+')
@@ -118,6 +140,20 @@ counts_times(const struct average *a, const struct mention *m)
 	return span_ends(m->q.unit, SPAN("月"));
 }
 
+/* 6期, 每期50人, 300人次: is m measured as what each has is? */
+static bool
+is_amount(const struct average *a, const struct mention *m)
+{
+	struct span unit = m->q.unit;
+
+	if (m->dimension == a->dimension)
+		return true;
+	if (m->q.kind != KIND_COUNT || a->m->q.kind != KIND_COUNT || !span_ends(unit, SPAN("次")))
+		return false;
+	unit.n -= strlen("次");
+	return span_eq(unit, a->m->q.unit);
+}
+
 static void
 note(struct average *a, struct mention *m)
 {
@@ -126,7 +162,7 @@ note(struct average *a, struct mention *m)
 	else if (m->q.kind == KIND_COUNT && is_counted(a, m->q.unit)) {
 		if (a->ncounts < CANDIDATES)
 			a->count[a->ncounts++] = m;
-	} else if (m->dimension == a->m->dimension && a->amounts < CANDIDATES)
+	} else if (is_amount(a, m) && a->amounts < CANDIDATES)
 		a->amount[a->amounts++] = m;
 }
 
@@ -205,7 +241,7 @@ link(struct mentions *ms, struct average *a, struct mention *amount,
 {
 	if (is_by_time(a))
 		link_times(ms, a, amount, count, "average");
-	else if (a->says == SAYS_EACH)
+	else if (a->says != SAYS_AVERAGE)
 		mentions_link(ms, amount, "average", "$*$", (size_t[]){ count->id, a->m->id });
 	else
 		mentions_link(ms, a->m, "average", "$/$", (size_t[]){ amount->id, count->id });
@@ -238,7 +274,7 @@ speaks_of(const struct mentions *ms, const struct average *a)
 {
 	struct span noun = mentions_text(ms, a->m->phrase);
 
-	return noun.n == 0 || a->says == SAYS_EACH || span_starts(noun, SPAN("按")) ||
+	return noun.n == 0 || a->says != SAYS_AVERAGE || span_starts(noun, SPAN("按")) ||
 	    recall_alike(noun, mentions_text(ms, a->amount[0]->label));
 }
 
@@ -270,12 +306,14 @@ is_near(const struct mention *count, const struct mention *average,
 	    is_slip(amount, count, average);
 }
 
-/* 每人500元, and 每人补助500元, which reads like an amount of its own. */
+/* 每人500元, and 每人补助500元, which reads like an amount of its own; 每期50人. */
 static bool
 may_be_average(const struct mention *m)
 {
-	return m->id != 0 && m->q.op == OP_EQ && m->q.kind == KIND_MONEY && !m->member &&
-	    (m->function == FUNCTION_AVERAGE || m->function == FUNCTION_PRIMARY);
+	return m->id != 0 && m->q.op == OP_EQ && !m->member &&
+	    (m->function == FUNCTION_AVERAGE || m->function == FUNCTION_PRIMARY) &&
+	    (m->q.kind == KIND_MONEY ||
+	    (m->q.kind == KIND_COUNT && (m->cues & CUE_AVERAGE) != 0));
 }
 
 /* value in whole quanta: 1,073,280 as it is printed, 107.33万. */
@@ -301,6 +339,43 @@ link_times_slip(struct mentions *ms, struct average *a)
 		link_times(ms, a, a->amount[0], a->count[0], "likely");
 }
 
+/* 全年支出38.40万元，月均3.20万元: the only amount of the sentence over the months of a
+ * year; a miss where a slip explains it. */
+static bool
+link_year(struct mentions *ms, const struct average *a)
+{
+	struct term months = { decimal_of(YEAR), decimal_of(1), true };
+	struct term amount, average = relate_term(a->m);
+
+	if (a->says != SAYS_AVERAGE || !span_starts(span_of(a->counts), SPAN("月")) ||
+	    a->ncounts != 0 || a->amounts != 1 || !decimal_shift(average.value, 2, &average.value) ||
+	    !decimal_shift(average.quantum, 2, &average.quantum))
+		return false;
+	amount = relate_term(a->amount[0]);
+	if (!closure_rate(&amount, &months, &average) &&
+	    !closure_rate_edit(&amount, &months, &average))
+		return false;
+	mentions_link(ms, a->m, "average", "$/=12", &a->amount[0]->id);
+	return true;
+}
+
+/* May the only count and the only amount be what the average is of, though they do not
+ * give it?  A price may be of anything: there only where a slip explains the miss. */
+static bool
+is_only_pair(const struct mentions *ms, const struct average *a)
+{
+	struct term total, made;
+
+	if (is_by_time(a) || a->amounts != 1 || a->ncounts != 1 || !speaks_of(ms, a))
+		return false;
+	if (a->says != SAYS_PRICE)
+		return a->counts[0] != '-' && is_near(a->count[0], a->m, a->amount[0]);
+	total = made = relate_term(a->amount[0]);
+	return decimal_mul(a->count[0]->q.value, a->m->q.value, &made.value) &&
+	    as_printed(&made.value, total.quantum) &&
+	    closure_slip(&total, &made, 1) != SLIP_NONE;
+}
+
 void
 relate_averages(const struct relate_words *w, struct mentions *ms)
 {
@@ -310,15 +385,15 @@ relate_averages(const struct relate_words *w, struct mentions *ms)
 		if (!may_be_average(&ms->at[i]) || !read_words(w, ms, &ms->at[i], &a))
 			continue;
 		collect(ms, i, true, &a);
-		if (link_closing(ms, &a))
+		if (link_closing(ms, &a) || link_year(ms, &a))
 			continue;
 		link_times_slip(ms, &a);
 		if (a.says == SAYS_AVERAGE && a.amounts == 1 && a.ncounts == 1 && a.counts[0] != '-' &&
-		    !speaks_of(ms, &a) && is_slip(a.amount[0], a.count[0], a.m))
+		    !speaks_of(ms, &a) && a.amount[0]->clause == a.m->clause &&
+		    is_slip(a.amount[0], a.count[0], a.m))
 			mentions_link(ms, a.m, "likely", "$/$",
 			    (size_t[]){ a.amount[0]->id, a.count[0]->id });
-		if (!is_by_time(&a) && a.amounts == 1 && a.ncounts == 1 && a.counts[0] != '-' && speaks_of(ms, &a) &&
-		    is_near(a.count[0], a.m, a.amount[0])) {
+		if (is_only_pair(ms, &a)) {
 			link(ms, &a, a.amount[0], a.count[0]);
 			continue;
 		}

@@ -64,11 +64,26 @@ balance_role(const struct relate_words *w, struct span words)
 	return last_role(w, words, SPAN(""));
 }
 
+/* 年初预算8个项目965万元: the words before m when no more than a noun parts it from a
+ * count; else those before itself. */
+static struct span
+words_of(const struct mentions *ms, const struct mention *m)
+{
+	enum { NOUN = 12 };	/* bytes */
+	const struct mention *count = m - 1;
+
+	if (m->q.kind == KIND_MONEY && m > ms->at && m->before.n <= NOUN && count->id != 0 &&
+	    count->q.kind == KIND_COUNT && count->clause == m->clause &&
+	    count->sentence == m->sentence && count->q.to + m->before.n == m->q.from)
+		return mentions_text(ms, count->before);
+	return mentions_text(ms, m->before);
+}
+
 /* The role of a figure by the words before it; NULL if they give none. */
 static const char *
 role_of(const struct relate_words *w, const struct mentions *ms, const struct mention *m)
 {
-	return last_role(w, mentions_text(ms, m->before), mentions_text(ms, m->phrase));
+	return last_role(w, words_of(ms, m), mentions_text(ms, m->phrase));
 }
 
 static bool

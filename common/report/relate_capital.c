@@ -1,6 +1,10 @@
 /* relate_capital: amounts written twice; see relate_capital.h. */
 #include "report/relate_capital.h"
 
+#include "report/particle.h"
+#include "text/character.h"
+#include "text/glyph.h"
+
 static bool
 is_amount(const struct mention *m)
 {
@@ -28,16 +32,16 @@ is_capital(const struct mention *m, struct span text)
 static bool
 is_only_bracket(struct span s)
 {
-	static const char *const words[] = { "整", "正", "（", "(", "￥", "¥", "人民币", "即", "：", " " };
 	bool bracket = false;
+	size_t n;
 
-	for (size_t i = 0; i < sizeof words / sizeof *words && s.n != 0; i++)
-		if (span_starts(s, span_of(words[i]))) {
-			bracket |= i == 2 || i == 3;
-			s = span_slice(s, strlen(words[i]), s.n);
-			i = (size_t)-1;
-		}
-	return bracket && s.n == 0;
+	for (; s.n != 0; s = span_slice(s, n, s.n)) {
+		n = s.p[0] == ' ' ? 1 : particle_at_start("cheque", s);
+		if (n == 0)
+			return false;
+		bracket |= character_opens(glyph_at(s, 0).c);
+	}
+	return bracket;
 }
 
 static void

@@ -15,6 +15,7 @@ struct table_relations {
 	size_t terms_cap;
 	size_t *parent;		/* scratch: by row */
 	size_t parent_cap;
+	bool coded;		/* parents are told by classification codes */
 };
 
 /* No parts; one more: the mention at index i. */

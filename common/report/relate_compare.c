@@ -101,6 +101,77 @@ link_from_to(struct mentions *ms, size_t i, struct span text)
 	    (size_t[]){ now->id, then->id });
 }
 
+/* --- words behind a rate ------------------------------------------------------------ */
+
+/* Takes the words off the front of *rest that name a side of the books (决算数, 年初预算数);
+ * SIDE_NONE if there are none. */
+static enum side
+take_side(const struct relate_words *w, struct span *rest)
+{
+	struct lexicon_match match;
+	enum side side;
+
+	if (!lexicon_at(&w->roles, *rest, 0, &match))
+		return SIDE_NONE;
+	side = w->side[match.row];
+	*rest = span_slice(*rest, match.end, rest->n);
+	if (span_starts(*rest, SPAN("数")))
+		*rest = span_slice(*rest, strlen("数"), rest->n);
+	return side;
+}
+
+static bool
+is_planned_side(enum side side)
+{
+	return side == SIDE_BUDGET || side == SIDE_INITIAL;
+}
+
+/* What words that begin text say of outlay and budget: 决算数小于年初预算数, 决算数与预算数持平;
+ * NULL: nothing. */
+static const char *
+said_of_sides(const struct relate_words *w, struct span text)
+{
+	struct lexicon_match match;
+	struct span rest = text;
+	const char *said;
+	bool with;
+
+	if (take_side(w, &rest) != SIDE_FINAL)
+		return NULL;
+	with = span_starts(rest, SPAN("与"));
+	if (with)
+		rest = span_slice(rest, strlen("与"), rest.n);
+	else if (!lexicon_at(&w->compared, rest, 0, &match))
+		return NULL;
+	else
+		rest = span_slice(rest, match.end, rest.n);
+	if (!is_planned_side(take_side(w, &rest)))
+		return NULL;
+	if (with)
+		return said_after(w, rest, 0);
+	said = LEXICON_CELL(&w->compared, match, 2);
+	return strcmp(LEXICON_CELL(&w->compared, match, 1), "before") == 0 && said[0] != '-' ?
+	    said : NULL;
+}
+
+/* 完成年初预算的97.93%，决算数小于年初预算数: the operands of the rate are those that the
+ * words behind it compare. */
+static void
+link_behind_rate(const struct relate_words *w, struct mentions *ms, const struct mention *m,
+    struct span text)
+{
+	struct span behind = span_slice(text, m->q.to, text.n);
+	struct mention *final;
+	const char *said;
+	size_t ids[2];
+
+	if (!span_starts(behind, SPAN("，")) || !mentions_quotient(ms, m, "rate", ids) ||
+	    (said = said_of_sides(w, span_slice(behind, strlen("，"), behind.n))) == NULL ||
+	    (final = mentions_before(ms, m, ids[0])) == NULL)
+		return;
+	mentions_link(ms, final, said, "$", &ids[1]);
+}
+
 void
 relate_comparisons(const struct relate_words *w, struct mentions *ms, struct span text)
 {
@@ -111,6 +182,8 @@ relate_comparisons(const struct relate_words *w, struct mentions *ms, struct spa
 
 		if (i >= 2)
 			link_from_to(ms, i, text);
+		if (m->function == FUNCTION_RATE && m->nlinks != 0 && m->row == 0)
+			link_behind_rate(w, ms, m, text);
 		if (m->id == 0 || m->row != 0 || m->q.op != OP_EQ ||
 		    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT))
 			continue;

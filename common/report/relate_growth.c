@@ -3,6 +3,7 @@
 #include "report/relate_growth.h"
 
 #include "report/operands.h"
+#include "report/particle.h"
 #include "report/qualifier.h"
 #include "report/relate_each.h"
 
@@ -64,12 +65,9 @@ is_of_clause_before(const struct mention *m, const struct recalled *prior,
 static struct span
 without_last_year(struct span label)
 {
-	static const char *const words[] = { "上年度", "上年同期", "去年同期", "上年", "去年" };
+	size_t n = particle_at_start("lastyear", label);
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_starts(label, span_of(words[i])) && label.n > strlen(words[i]))
-			return span_slice(label, strlen(words[i]), label.n);
-	return label;
+	return n < label.n ? span_slice(label, n, label.n) : label;
 }
 
 /* 接待游客1,256万人次（上年1,117万人次）；旅游收入98.6亿元，增长15.2%: is prior what the
@@ -224,13 +222,48 @@ grows_by(const struct recalled *delta, const struct recalled *y, bool up,
 	    decimal_add(base.value, d.value, &base.value)) && closure_rate(&d, &base, rate);
 }
 
-/* What changed by delta: what the percentage fits, else the amount that
- * delta follows, in its sentence or directly. */
+/* 公务接待费支出决算0.3万元 …公务接待费支出决算增加0.1万元: does delta bear the very name of
+ * y, and one that no other amount bears by chance (支出)? */
+static bool
+is_change_of(const struct recalled *delta, const struct recalled *y)
+{
+	enum { TELLING = 24 };	/* bytes of eight ideographs */
+	struct span name = recalled_label(y);
+
+	return name.n >= TELLING && y->label_n < RECALL_LABEL && y->id < delta->id &&
+	    y->block + 1 >= delta->block && span_starts(recalled_label(delta), name);
+}
+
+/* What changed by delta by its name: what the percentage fits, else the latest. */
+static const struct recalled *
+changed_by_name(const struct operands *ys, const struct recalled *delta, bool up,
+    const struct term *rate)
+{
+	const struct recalled *named = NULL;
+
+	for (size_t k = 0; k < ys->n; k++) {
+		const struct recalled *y = ys->at[k];
+
+		if (!is_change_of(delta, y))
+			continue;
+		if (grows_by(delta, y, up, rate))
+			return y;
+		if (named == NULL || y->id > named->id)
+			named = y;
+	}
+	return named == NULL || qualifier_in("recast", recalled_words(delta)) ? NULL : named;
+}
+
+/* What changed by delta: what goes by its name; else what the percentage fits, else the
+ * amount that delta follows, in its sentence or directly. */
 static const struct recalled *
 changed(const struct operands *ys, const struct recalled *delta, bool up,
     const struct term *rate)
 {
-	const struct recalled *nearest = NULL;
+	const struct recalled *nearest = changed_by_name(ys, delta, up, rate);
+
+	if (nearest != NULL)
+		return nearest;
 
 	for (size_t k = 0; k < ys->n; k++) {
 		const struct recalled *y = ys->at[k];
@@ -247,19 +280,6 @@ changed(const struct operands *ys, const struct recalled *delta, bool up,
 	    qualifier_in("recast", recalled_words(delta)))
 		return NULL;
 	return nearest;
-}
-
-/* 较年初预算数1,420.00万元增加103.66万元: the amount is what the change is held
- * against. */
-static bool
-is_held_against(struct span words)
-{
-	static const char *const names[] = { "较", "相比" };
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (span_find(words, span_of(names[i])) != SIZE_MAX)
-			return true;
-	return false;
 }
 
 /* 增加0.5万元，下降5%: the amount says which way it went. */
@@ -288,13 +308,26 @@ link_change(struct mentions *ms, struct mention *m, const struct recalled *delta
 	y = changed(&ys, delta, up, &rate);
 	if (y == NULL)
 		return false;
-	if (y->id + 1 == delta->id && is_held_against(recalled_words(y))) {
+	/* 较年初预算数1,420.00万元增加103.66万元 */
+	if (y->id + 1 == delta->id && particle_in("held", recalled_words(y))) {
 		mentions_link(ms, m, "growth", "$/$", (size_t[]){ delta->id, y->id });
 		return true;
 	}
 	mentions_link(ms, m, "growth", up ? "$/($-$)" : "$/($+$)",
 	    (size_t[]){ delta->id, y->id, delta->id });
 	return true;
+}
+
+/* 内涝点由14处减至2处，投诉量下降63.7%: does m go by a name that is neither now's nor
+ * prior's? */
+static bool
+has_own_name(const struct mentions *ms, const struct mention *m, const struct recalled *now,
+    const struct recalled *prior)
+{
+	struct span name = mentions_text(ms, m->phrase);
+
+	return name.n != 0 && now->id + 1 == m->id && !recall_alike(name, recalled_label(now)) &&
+	    !recall_alike(name, recalled_label(prior));
 }
 
 static bool
@@ -325,6 +358,8 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 		return false;
 	for (k = 0; k < xs.n && !grows(xs.at[k], prior, up, &rate); k++)
 		continue;
+	if (k == xs.n && has_own_name(ms, m, xs.at[0], prior))
+		return false;
 	if (k == xs.n)
 		k = 0;
 	ids[0] = xs.at[k]->id;

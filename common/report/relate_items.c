@@ -7,7 +7,7 @@
 #include "text/glyph.h"
 #include "text/punct.h"
 
-enum form { FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED,
+enum form { FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED, FORM_CHINESE_BRACKETS,
 	FORM_ACCOUNT };
 
 enum {
@@ -34,6 +34,14 @@ is_chinese_digit(uint32_t c)
 	return false;
 }
 
+/* （1） and （一）, by the character behind the bracket. */
+static enum form
+form_in_brackets(uint32_t c)
+{
+	return character_is_digit(c) ? FORM_BRACKETS :
+	    is_chinese_digit(c) ? FORM_CHINESE_BRACKETS : FORM_NONE;
+}
+
 static enum form
 form_of(struct span text)
 {
@@ -44,7 +52,7 @@ form_of(struct span text)
 	while (g.c == ' ' || g.c == 0x3000 || g.c == '\t')
 		g = glyph_at(text, at += g.n);
 	if (g.c == 0xFF08 || g.c == '(')
-		return character_is_digit(glyph_at(text, at + g.n).c) ? FORM_BRACKETS : FORM_NONE;
+		return form_in_brackets(glyph_at(text, at + g.n).c);
 	if (g.c >= 0x2460 && g.c <= 0x2473)
 		return FORM_CIRCLED;
 	chinese = is_chinese_digit(g.c);
@@ -58,6 +66,14 @@ form_of(struct span text)
 	return FORM_NONE;
 }
 
+/* Could m be a part of what was announced, whichever side it is on? */
+static bool
+is_amount_of(const struct mention *m, const struct announcement *a)
+{
+	return m->id != 0 && m->dimension == a->dimension && !m->member && !m->excused &&
+	    !mention_linked(m, "average") && m->function == FUNCTION_PRIMARY && m->q.op == OP_EQ;
+}
+
 /* The amount of a numbered paragraph that is a part of what was announced:
  * the first on the total's side of the books, else the only one on no other. */
 static struct mention *
@@ -68,8 +84,7 @@ part_in(struct mentions *ms, const struct announcement *a)
 
 	for (size_t i = 0; i < ms->n; i++) {
 		m = &ms->at[i];
-		if (m->id == 0 || m->dimension != a->dimension || m->member ||
-		    m->excused || mention_linked(m, "average") || m->function != FUNCTION_PRIMARY || m->q.op != OP_EQ)
+		if (!is_amount_of(m, a))
 			continue;
 		if (a->total.side != SIDE_NONE && m->side == a->total.side)
 			return m;
@@ -155,15 +170,30 @@ is_restated(const struct announcement *a, const struct mentions *ms,
 
 /* Accounts need not all be told, and a converter may have torn one of so long a list. */
 static void
-link_part(const struct announcement *a, struct mentions *ms, struct mention *m)
+link_part(const struct announcement *a, const struct relate_total *total, struct mentions *ms,
+    struct mention *m)
 {
 	bool some = a->chief || a->number.form == FORM_ACCOUNT;
 
-	mentions_link(ms, m, some ? "within" : "likely", a->total.used > 0 ? "$#$" : "$",
-	    (size_t[]){ a->total.id, a->total.used + 1 });
-	m->breakdown = a->total.used + 1;
+	mentions_link(ms, m, some ? "within" : "likely", total->used > 0 ? "$#$" : "$",
+	    (size_t[]){ total->id, total->used + 1 });
+	m->breakdown = total->used + 1;
 	m->member = true;
-	m->total = a->total.id;
+	m->total = total->id;
+}
+
+/* The amount that an item has on the side of the announcement's other total. */
+static void
+link_other(const struct announcement *a, struct mentions *ms)
+{
+	for (size_t i = 0; a->other.id != 0 && i < ms->n; i++) {
+		struct mention *m = &ms->at[i];
+
+		if (is_amount_of(m, a) && m->side == a->other.side) {
+			link_part(a, &a->other, ms, m);
+			return;
+		}
+	}
 }
 
 static void
@@ -178,7 +208,8 @@ link_item(struct items *it, struct mentions *ms, struct item_number number,
 	top->last = recall->block;
 	top->pending = ms->n == 0;
 	if (m != NULL && !is_restated(top, ms, m, recall))
-		link_part(top, ms, m);
+		link_part(top, &top->total, ms, m);
+	link_other(top, ms);
 }
 
 /* 基本支出911.70万元，其中： and then 人员经费…，主要包括：… and 公用经费… in paragraphs of
@@ -200,7 +231,7 @@ link_named(const struct relate_words *w, struct items *it, struct mentions *ms,
 	if (named == 0 || (top->nnamed > 0 && !relate_known_set(w, top->named | named, top->nnamed + 1)) ||
 	    is_restated(top, ms, m, recall))
 		return;
-	link_part(top, ms, m);
+	link_part(top, &top->total, ms, m);
 	top->named |= named;
 	top->nnamed++;
 	top->last = recall->block;
@@ -228,11 +259,12 @@ follow_lists(const struct relate_words *w, struct items *it, const struct item_p
 		link_named(w, it, ms, recall);
 }
 
-/* The last amount before the colon, if the paragraph ends with one. */
+/* The last amount before the colon, if the paragraph ends with one that announces more
+ * than reasons (决算数大于预算数的主要原因：). */
 static const struct mention *
 announced(struct span text, const struct mentions *ms)
 {
-	if (punct_ends(text, ':') == 0)
+	if (punct_ends(text, ':') == 0 || qualifier_ends("reasons", text))
 		return NULL;
 	for (size_t i = ms->n; i-- > 0; ) {
 		const struct mention *m = &ms->at[i];
@@ -242,6 +274,21 @@ announced(struct span text, const struct mentions *ms)
 			return m;
 	}
 	return NULL;
+}
+
+/* 年初预算为20万元，支出决算为18万元…其中：: the other side of m in its sentence, which the
+ * items break down as well; NULL: there is none. */
+static const struct mention *
+other_side(const struct mentions *ms, const struct mention *m)
+{
+	const struct mention *other = m - 1;
+
+	if (m == ms->at || m->side != SIDE_FINAL || other->id == 0 || other->sentence != m->sentence ||
+	    (other->side != SIDE_INITIAL && other->side != SIDE_BUDGET) ||
+	    other->dimension != m->dimension || other->function != FUNCTION_PRIMARY ||
+	    other->q.op != OP_EQ)
+		return NULL;
+	return other;
 }
 
 /* Breakdowns of figure id in its own paragraph. */
@@ -273,18 +320,24 @@ void
 items_paragraph(const struct relate_words *w, struct items *it,
     const struct item_paragraph *p, struct mentions *ms, const struct recall *recall)
 {
-	const struct mention *m;
+	const struct mention *m, *other;
+	struct announcement *a;
 
 	if (it->n > 0)
 		follow_lists(w, it, p, ms, recall);
 	m = announced(p->text, ms);
 	if (m == NULL || it->n == ITEMS_NESTED)
 		return;
-	it->at[it->n++] = (struct announcement){
+	a = &it->at[it->n++];
+	*a = (struct announcement){
 		.own = { (int)form_of(p->text), p->level > 0 ? p->level : 0 },
 		.ordinal = ordinal_of(p->text),
 		.total = { m->id, relate_term(m), m->side, breakdowns(ms, m->id) },
 		.dimension = m->dimension,
 		.chief = qualifier_in("chief", last_sentence(p->text, m->q.to)),
 		.block = recall->block, .last = recall->block };
+	other = other_side(ms, m);
+	if (other != NULL)
+		a->other = (struct relate_total){ other->id, relate_term(other), other->side,
+			breakdowns(ms, other->id) };
 }

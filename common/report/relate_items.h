@@ -22,6 +22,7 @@ struct item_number {
 
 struct announcement {
 	struct relate_total total;
+	struct relate_total other;	/* the budget beside the outlay; id 0: none */
 	uint64_t dimension;
 	struct item_number own;	/* of its own paragraph … */
 	unsigned ordinal;	/* … which is so: 2 of 2、 */

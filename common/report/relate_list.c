@@ -141,6 +141,15 @@ second_list(const struct relate_words *w, struct mentions *ms, const struct list
 	relate_parts(w, ms, list->parts + k, n, total, CUE_PARTS);
 }
 
+/* 三公经费37.35万元，其中：出国0万元；用车37.35万元；接待1.53万元: do the first k add up
+ * without one that the set of them (sets.tsv) is not complete without? */
+static bool
+misses_one(const struct relate_words *w, const struct mentions *ms, const struct list *list, size_t k)
+{
+	return k > 1 && k < list->n && list_is_known_set(w, ms, list->parts, list->n) &&
+	    !list_is_known_set(w, ms, list->parts, k);
+}
+
 /* Links the list that opens at first with the given total. */
 static void
 list_of(const struct relate_words *w, struct mentions *ms, size_t first, const struct relate_total *total)
@@ -167,6 +176,8 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 	if (list.n == 0)
 		return;
 	k = list_closing_run(ms, &list, 2, total);
+	if (misses_one(w, ms, &list, k))
+		k = list.n;
 	if (k == 0 && all.n > list.n && (k = list_closing_run(ms, &all, 2, total)) != 0)
 		list = all;	/* 用车251万元、购置56万元: no subset here */
 	if (k == 0 && decimal_cmp(ms->at[list.parts[0]].q.value, total->term.value) == 0)

@@ -40,6 +40,7 @@ bool list_can_be_total(const struct mention *m, const struct mention *first);
  * end of its sentence, or of the run of numbered items. */
 size_t list_scope_end(const struct mentions *ms, size_t first);
 
+/* m, or a figure before this paragraph, as the total of a list. */
 struct relate_total list_total_of(const struct mention *m);
 struct relate_total list_remembered(const struct recall *recall, const struct recalled *f);
 

@@ -2,15 +2,31 @@
  * relate_list_parts.h. */
 #include "report/relate_list_parts.h"
 
-/* 平均得分95.6分，其中：甲97.8分，乙93.4分: what has an average need not
- * make it.  The total by its number, before a part of it. */
-static bool
-is_average(const struct mentions *ms, size_t id, size_t part)
+/* The label of a total by its number, before a part of it; empty: it stands elsewhere. */
+static struct span
+label_of(const struct mentions *ms, size_t id, size_t part)
 {
 	for (size_t i = part; i-- > 0 && part - i <= LIST_MAX; )
 		if (ms->at[i].id == id)
-			return span_find(mentions_text(ms, ms->at[i].label), SPAN("平均")) != SIZE_MAX;
-	return false;
+			return mentions_text(ms, ms->at[i].label);
+	return SPAN("");
+}
+
+/* 平均得分95.6分，其中：甲97.8分，乙93.4分: what has an average need not
+ * make it. */
+static bool
+is_average(const struct mentions *ms, size_t id, size_t part)
+{
+	return span_find(label_of(ms, id, part), SPAN("平均")) != SIZE_MAX;
+}
+
+/* 总分100分，其中投入10分得9分，过程25分得24分: marks, of what could be got in all. */
+static bool
+are_marks_of_all(const struct mentions *ms, size_t id, size_t part)
+{
+	return ms->at[part].q.kind == KIND_SCORE &&
+	    span_ends(mentions_text(ms, ms->at[part].label), SPAN("得")) &&
+	    span_find(label_of(ms, id, part), SPAN("得")) == SIZE_MAX;
 }
 
 static bool
@@ -93,7 +109,7 @@ relation_of(const struct relate_words *w, const struct mentions *ms, const size_
 		return "part";
 	if (is_average(ms, total->id, parts[0]))
 		return NULL;
-	if (approximate(ms, parts, n))
+	if (approximate(ms, parts, n) || are_marks_of_all(ms, total->id, parts[0]))
 		return "within";
 	if (!closure_residue(&total->term, terms, n, &residue))
 		return "part";

@@ -73,6 +73,19 @@ find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
 	return list.n >= 2 && closure_slip(&total->term, terms, list.n) != SLIP_NONE;
 }
 
+/* 满分100分，其中：投入10分、过程25分: is j what could be got, right before a list of what
+ * could be got, not of marks (其中投入得9分)? */
+static bool
+is_full_mark(const struct mentions *ms, size_t j, size_t i)
+{
+	const struct mention *m = &ms->at[j];
+
+	return m->q.kind == KIND_SCORE && m->function == FUNCTION_OTHER && j + 1 == i &&
+	    m->id != 0 && m->q.op == OP_EQ && m->sentence == ms->at[i].sentence &&
+	    m->depth == ms->at[i].depth &&
+	    !span_ends(mentions_text(ms, ms->at[i].label), SPAN("得"));
+}
+
 /* The total of the list that opens at i: among the figures before it in the
  * paragraph and, where there is none, in the one before, the nearest that
  * the list adds up to, else the nearest. */
@@ -87,7 +100,8 @@ list_find_total(const struct mentions *ms, size_t i, const struct recall *recall
 	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX && weighed < TOTALS_MAX; ) {
 		struct relate_total it = list_total_of(&ms->at[j]);
 
-		if (!list_can_be_total(&ms->at[j], &ms->at[i]) || list_is_parallel(ms, j, i))
+		if ((!list_can_be_total(&ms->at[j], &ms->at[i]) && !is_full_mark(ms, j, i)) ||
+		    list_is_parallel(ms, j, i))
 			continue;
 		/* A total in the list's own sentence is its total. */
 		if (found && ms->at[j].sentence != ms->at[i].sentence && own)

@@ -3,7 +3,7 @@
 #include "report/relate_names.h"
 
 #include "report/label.h"
-
+#include "report/particle.h"
 #include "text/glyph.h"
 
 enum {
@@ -124,9 +124,8 @@ read_list(struct span text, size_t from, uint32_t separator, uint32_t stop, stru
 static size_t
 list_opens(struct span text, size_t at, uint32_t *stop)
 {
-	static const char *const words[] = { "，分别为：", "，分别是：", "，分别为", "，分别是", "，即",
-	    "，具体为：", "：", ":" };
 	size_t end = text.n - at > NOUN_MAX ? at + NOUN_MAX : text.n;
+	size_t opening;
 	struct glyph g;
 
 	do {
@@ -138,10 +137,8 @@ list_opens(struct span text, size_t at, uint32_t *stop)
 		*stop = g.c == '(' ? ')' : 0xFF09;
 		return at + g.n;
 	}
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_starts(span_slice(text, at, text.n), span_of(words[i])))
-			return at + strlen(words[i]);
-	return SIZE_MAX;
+	opening = particle_at_start("names", span_slice(text, at, text.n));
+	return opening == 0 ? SIZE_MAX : at + opening;
 }
 
 /* Does a figure stand in bytes lo..hi? */
@@ -208,20 +205,26 @@ without_number(struct span clause)
 	return span_slice(clause, n, clause.n);
 }
 
+/* Where text ends without the words of this use before byte at. */
+static size_t
+strip(const char *use, struct span text, size_t at)
+{
+	size_t n;
+
+	while ((n = particle_at_end(use, span_slice(text, 0, at))) != 0)
+		at -= n;
+	return at;
+}
+
 /* The clause that ends at byte at, without 等 and 共 at its end, and the number of the
  * item before it. */
 static struct span
 clause_before(struct span text, size_t at, bool *and_others)
 {
-	static const char *const tails[] = { "等", "共", "这" };
-	size_t start;
+	size_t start, others = strip("others", text, at);
 
-	*and_others = false;
-	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-		while (span_ends(span_slice(text, 0, at), span_of(tails[i]))) {
-			*and_others |= i == 0;
-			at -= 3;
-		}
+	*and_others = others != at;
+	at = strip("together", text, others);
 	for (start = at; start > 0 && at - start < LIST_MAX / 2; ) {
 		size_t one = start - 1;
 		struct glyph g;

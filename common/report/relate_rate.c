@@ -60,15 +60,13 @@ speaks_of(const struct mention *m, struct span prefix, size_t numerator,
 	    recall_names(prefix, recalled_label(f));
 }
 
-/* Is f an operand of the rate in row of rates.tsv, by its label, its side or
- * the words before it (实有74人)? */
+/* Is f an operand that words name, by its label, its side or the words before it
+ * (实有74人)? */
 static bool
-rate_operand(size_t row, size_t column, const struct recalled *f)
+is_operand(const struct operand_words *words, const struct recalled *f)
 {
-	struct span words = span_of(DATA_CELL(&data_rates, row, column));
-
-	return relate_operand(words, recalled_label(f), f->side) ||
-	    relate_operand(words, recalled_words(f), SIDE_NONE);
+	return operand_words_name(words, recalled_label(f), f->side) ||
+	    operand_words_name(words, recalled_words(f), SIDE_NONE);
 }
 
 /* What a, which stands right before its rate, is a part of or was to be: the total of
@@ -107,10 +105,10 @@ beside(const struct mention *m, struct operands *as, const struct recall *recall
 /* A count and what it is counted among, in one sentence: no other pair can be meant,
  * unless the second is smaller and nothing says that it is the whole. */
 static void
-link_counts(struct mentions *ms, struct mention *m, size_t row, const struct recalled *a,
-    const struct recalled *b)
+link_counts(struct mentions *ms, struct mention *m, const struct rated *of,
+    const struct recalled *a, const struct recalled *b)
 {
-	bool sure = (a->member && a->total == b->id) || rate_operand(row, 2, b) ||
+	bool sure = (a->member && a->total == b->id) || is_operand(&of->whole, b) ||
 	    decimal_cmp(b->value, a->value) >= 0;
 
 	mentions_link(ms, m, sure ? "rate" : "likely", "$/$", (size_t[]){ a->id, b->id });
@@ -120,15 +118,9 @@ link_counts(struct mentions *ms, struct mention *m, size_t row, const struct rec
 struct far {
 	const struct recalled *a;
 	struct term rate;
-	size_t row;		/* of rates.tsv */
+	const struct rated *of;	/* what it is made of */
 	bool exactly;		/* else but for one slip, which is worth a look */
 };
-
-static bool
-is_of_target(size_t row)
-{
-	return DATA_CELL(&data_rates, row, 3)[0] != '\0';
-}
 
 /* May b be what far's rate is over?  What is as much as the numerator is that figure
  * again; a target may be a least (不少于1.80万亩). */
@@ -136,7 +128,7 @@ static bool
 may_be_base(const struct far *far, const struct recalled *b)
 {
 	return operand_is_amount(b) && !b->cell && operand_same_unit(far->a, b) &&
-	    (b->op == OP_EQ || (b->op == OP_GE && is_of_target(far->row))) &&
+	    (b->op == OP_EQ || (b->op == OP_GE && far->of->target)) &&
 	    decimal_cmp(b->value, far->a->value) != 0;
 }
 
@@ -149,7 +141,7 @@ is_planned(const struct recall *recall, const struct far *far, size_t back)
 
 	for (; f != NULL && f->block == b->block && f->sentence == b->sentence;
 	    f = recall_back(recall, ++back))
-		if (f->op == OP_GE || rate_operand(far->row, 2, f))
+		if (f->op == OP_GE || is_operand(&far->of->whole, f))
 			return true;
 	return false;
 }
@@ -162,7 +154,7 @@ gives_far(const struct far *far, const struct recalled *b)
 	struct term part = relate_recalled_term(far->a), whole = relate_recalled_term(b);
 
 	if (far->exactly)
-		return (is_of_target(far->row) || decimal_cmp(b->value, far->a->value) > 0) &&
+		return (far->of->target || decimal_cmp(b->value, far->a->value) > 0) &&
 		    closure_rate(&part, &whole, &far->rate);
 	return far->a->kind == KIND_COUNT && closure_rate_slip(&part, &whole, &far->rate);
 }
@@ -187,7 +179,7 @@ far_base(const struct recall *recall, const struct far *far, size_t back)
 
 	for (size_t k = back; (b = recall_back(recall, k)) != NULL; k++)
 		if (may_be_base(far, b) && fits_far(far, b) &&
-		    (far->exactly || !is_of_target(far->row) || is_planned(recall, far, k)))
+		    (far->exactly || !far->of->target || is_planned(recall, far, k)))
 			return b;
 	return NULL;
 }
@@ -209,11 +201,11 @@ may_be_part(const struct mentions *ms, const struct mention *m, const struct rec
 }
 
 static bool
-link_far_rate(struct mentions *ms, struct mention *m, size_t row, const struct recall *recall,
-    bool exactly)
+link_far_rate(struct mentions *ms, struct mention *m, const struct rated *of,
+    const struct recall *recall, bool exactly)
 {
 	enum { REACH = 8 };	/* figures before it that may be the numerator */
-	struct far far = { .rate = relate_term(m), .row = row, .exactly = exactly };
+	struct far far = { .rate = relate_term(m), .of = of, .exactly = exactly };
 	const struct recalled *b;
 
 	if (decimal_cmp(far.rate.quantum, decimal_of(1)) >= 0)
@@ -296,11 +288,12 @@ is_counted_apart(size_t row, const struct recalled *f, const struct mention *m,
 
 /* Adds f to what may be divided and to what it may be divided by. */
 static void
-weigh(size_t row, const struct recalled *f, struct operands *as, struct operands *bs)
+weigh(const struct rated *of, const struct recalled *f, struct operands *as,
+    struct operands *bs)
 {
-	if (rate_operand(row, 1, f))
+	if (is_operand(&of->part, f))
 		operands_add(as, f);
-	if (rate_operand(row, 2, f))
+	if (is_operand(&of->whole, f))
 		operands_add(bs, f);
 }
 
@@ -325,7 +318,7 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 
 	for (; row != SIZE_MAX && (f = recall_back(recall, back)) != NULL && f->id > m->id; back++)
 		if (f->sentence == m->sentence && f->clause == m->clause && is_of(f, prefix))
-			weigh(row, f, &as, &bs);
+			weigh(&w->rated[row], f, &as, &bs);
 	if (as.n != 0 && bs.n == 1 && as.at[0] == bs.at[0])
 		as.n = 0;		/* 应参保 is no 参保 */
 	if (as.n == 0 && bs.n == 1 && (f = recall_back(recall, back + 1)) != NULL &&
@@ -416,7 +409,7 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++)
 		if (f->block + OPERAND_PASSAGE >= recall->block && is_of(f, prefix) &&
 		    !is_counted_apart(row, f, m, recall))
-			weigh(row, f, &as, &bs);
+			weigh(&w->rated[row], f, &as, &bs);
 	near = beside(m, &as, recall);
 	if ((near.n != 0 && operands_closing(&as, &near, &rate, ids)) ||
 	    count_closing(m, recall, ids)) {
@@ -424,7 +417,7 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 		return true;
 	}
 	if (near.n != 0 && as.at[0]->kind == KIND_COUNT) {
-		link_counts(ms, m, row, as.at[0], near.at[0]);
+		link_counts(ms, m, &w->rated[row], as.at[0], near.at[0]);
 		return true;
 	}
 	if (counts_apart(&as, &bs, m, recall, ids) ||
@@ -436,8 +429,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	    ((near.n != 0 && !operands_in_sentence(&bs, m, recall)) ||
 	    !guessed_pair(m, prefix, name.n == strlen(DATA_CELL(&data_rates, row, 0)), &as, &bs,
 	    recall, ids)))
-		return !are_grades(&as) && (link_far_rate(ms, m, row, recall, true) ||
-		    link_far_rate(ms, m, row, recall, false));
+		return !are_grades(&as) && (link_far_rate(ms, m, &w->rated[row], recall, true) ||
+		    link_far_rate(ms, m, &w->rated[row], recall, false));
 	mentions_link(ms, m, "rate", "$/$", ids);
 	return true;
 }

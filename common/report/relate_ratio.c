@@ -211,6 +211,14 @@ link_wrong_saving(const struct rate *r, const struct mention *saved,
 	return true;
 }
 
+/* Does row of savings.tsv speak of m, whose operands it found? */
+static bool
+is_saving(size_t row, struct span name, const struct mention *saved)
+{
+	return DATA_CELL(&data_savings, row, 4)[0] != 'r' ||
+	    (saved == NULL && span_eq(name, span_of(DATA_CELL(&data_savings, row, 0))));
+}
+
 static bool
 link_saving(const struct rate *r)
 {
@@ -225,6 +233,8 @@ link_saving(const struct rate *r)
 	saved = worded(r, DATA_CELL(&data_savings, row, 1));
 	spent = worded(r, DATA_CELL(&data_savings, row, 2));
 	planned = worded(r, DATA_CELL(&data_savings, row, 3));
+	if (!is_saving(row, name, saved))
+		return false;
 	if (planned == NULL || (saved == NULL && spent == NULL))
 		return true;
 	if (link_wrong_saving(r, saved, spent, planned))

@@ -1,5 +1,6 @@
 /* relate_score: full marks and grades; see relate_score.h. */
 #include "report/relate_score.h"
+#include "report/particle.h"
 #include "report/qualifier.h"
 #include "text/character.h"
 #include "text/punct.h"
@@ -369,9 +370,7 @@ relate_scores(struct grades *gr, struct mentions *ms, struct span text)
 static bool
 is_grade_header(struct span header)
 {
-	return span_find(header, SPAN("等级")) != SIZE_MAX ||
-	    span_find(header, SPAN("等次")) != SIZE_MAX ||
-	    span_find(header, SPAN("评级")) != SIZE_MAX;
+	return particle_in("gradehead", header);
 }
 
 /* The one mark of row r. */

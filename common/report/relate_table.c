@@ -375,7 +375,24 @@ any_negative(const struct table_relations *tr, const struct mention *total)
 	return negative;
 }
 
-/* Links, column by column, the rows under p to p. */
+/* Do the parts in hand exceed their total by one of them: told twice, or in two rows? */
+static bool
+exceeds_by_part(const struct table_relations *tr, const struct mention *total)
+{
+	struct term term = relate_term(total);
+	struct decimal residue;
+
+	if (tr->nparts < 3 || !closure_residue(&term, tr->terms, tr->nparts, &residue))
+		return false;
+	residue = decimal_neg(residue);
+	for (size_t i = 0; i < tr->nparts; i++)
+		if (decimal_sign(residue) > 0 && decimal_cmp(tr->terms[i].value, residue) == 0)
+			return true;
+	return false;
+}
+
+/* Links, column by column, the rows under p to p.  Codes leave nothing out: what is too
+ * much there is an error. */
 static void
 link_breakdown(struct table_relations *tr, const struct grid *g,
     struct mentions *ms, size_t p, size_t from, size_t to)
@@ -388,7 +405,7 @@ link_breakdown(struct table_relations *tr, const struct grid *g,
 		if (!column_adds_up(total))
 			continue;
 		column_collect(tr, g, ms, from, to, p, total);
-		if (whole && tr->nparts != 0)
+		if (tr->nparts != 0 && (whole || (tr->coded && exceeds_by_part(tr, total))))
 			column_link(tr, ms, total, "part");
 		else if (tr->nparts != 0 && !any_negative(tr, total))
 			column_link(tr, ms, total, "within");
@@ -417,7 +434,8 @@ find_parents(struct table_relations *tr, const struct grid *g)
 		    g->rows[p].label == row->label && g->rows[p].indent < row->indent)
 			tr->parent[r] = p;
 	}
-	if (!relate_codes(g, tr->parent))
+	tr->coded = relate_codes(g, tr->parent);
+	if (!tr->coded)
 		relate_numbered(g, tr->parent);
 }
 

@@ -13,6 +13,7 @@
 void table_relations_open(struct table_relations *tr);
 void table_relations_close(struct table_relations *tr);
 
+/* Links the figures of table g, all of them in ms. */
 void relate_table(struct table_relations *tr, const struct relate_words *words,
     const struct grid *g, struct mentions *ms);
 

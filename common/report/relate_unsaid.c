@@ -2,7 +2,6 @@
  * relate_unsaid.h. */
 #include "report/relate_unsaid.h"
 
-#include "report/relate_rate.h"
 #include "report/relate_unsaid_parts.h"
 #include "text/character.h"
 
@@ -21,9 +20,11 @@ unsaid_clause(const struct sentence *s, const struct mention *m)
 {
 	static const char *const marks[] = { "，", "。", "；", "（", "(", "：", ",", ";", ":" };
 	enum { REACH = 90 };	/* bytes */
-	size_t from = m->q.from;
+	size_t from = m->q.from, last = 0;
 
-	while (from > 0 && m->q.from - from < REACH) {
+	if (m > s->ms->at + s->from && m[-1].row == 0 && m[-1].q.to <= m->q.from)
+		last = m[-1].q.to;
+	while (from > last && m->q.from - from < REACH) {
 		struct span rest;
 
 		from--;
@@ -39,21 +40,11 @@ unsaid_clause(const struct sentence *s, const struct mention *m)
 	return span_slice(s->text, from, m->q.from);
 }
 
-static void
-relate_rates_ahead(const struct sentence *s, const struct relate_words *w,
-    const struct recall *recall)
-{
-	for (size_t i = s->from; i < s->to; i++)
-		if (unsaid_is_stated(&s->ms->at[i]) && s->ms->at[i].nlinks == 0 &&
-		    s->ms->at[i].function == FUNCTION_RATE)
-			relate_rate_ahead(w, s->ms, &s->ms->at[i], recall);
-}
-
 void
 relate_unsaid(const struct relate_words *w, struct mentions *ms, struct span text,
     const struct recall *recall)
 {
-	struct sentence s = { .ms = ms, .text = text };
+	struct sentence s = { .words = w, .ms = ms, .text = text };
 
 	for (s.from = 0; s.from < ms->n; s.from = s.to) {
 		s.to = s.from + 1;
@@ -61,7 +52,7 @@ relate_unsaid(const struct relate_words *w, struct mentions *ms, struct span tex
 			s.to++;
 		if (s.to - s.from < 3 || s.to - s.from > SENTENCE_MAX)
 			continue;
-		relate_rates_ahead(&s, w, recall);
+		unsaid_rates(&s, recall);
 		unsaid_changes(&s);
 		unsaid_shares(&s);
 		unsaid_sums(&s);

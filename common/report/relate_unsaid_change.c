@@ -21,7 +21,9 @@ may_change(const struct mention *m, bool points)
 		return points;	/* 增长6.8%，较上年5.6%提高1.2个百分点 */
 	case FUNCTION_PRIMARY: case FUNCTION_PRIOR: case FUNCTION_SUM: case FUNCTION_BASE:
 		return true;
-	case FUNCTION_RATE: case FUNCTION_OTHER: case FUNCTION_SHARE:
+	case FUNCTION_OTHER:	/* 满分100分，得分96.5分，扣3.5分 */
+		return m->q.kind == KIND_PERCENT || m->q.kind == KIND_SCORE;
+	case FUNCTION_RATE: case FUNCTION_SHARE:
 		return m->q.kind == KIND_PERCENT;
 	default:
 		return false;
@@ -73,6 +75,8 @@ is_earlier(const struct sentence *s, const struct mention *m, const struct menti
 		return false;
 	if (m->year != 0 && other->year != 0 && m->year != other->year)
 		return m->year < other->year;
+	if (m->q.kind == KIND_SCORE && other->q.kind == KIND_SCORE)
+		return m->function == FUNCTION_OTHER && other->function != FUNCTION_OTHER;
 	if (is_planned(m) != is_planned(other) && (m->side == SIDE_FINAL || other->side == SIDE_FINAL))
 		return is_planned(m);
 	if (is_held_against(s, m) != is_held_against(s, other))
@@ -143,14 +147,22 @@ is_no_accident(const struct mention *m, const struct change *c)
 	    closure_digits(&d, &d, 0)) >= UNSAID_HELD;
 }
 
-/* The words from the figure before m to it: 同比 is against a year that need not be
- * printed. */
+/* The words between the figure before m, if there is one, and m. */
+static struct span
+words_before(const struct sentence *s, const struct mention *m)
+{
+	size_t from = m > s->ms->at && m[-1].q.to <= m->q.from ? m[-1].q.to : 0;
+
+	return span_slice(s->text, from, m->q.from);
+}
+
+/* 同比, 较上年: is m held against a year that need not be printed? */
 static bool
 is_against_other(const struct sentence *s, const struct mention *m)
 {
-	size_t from = m > s->ms->at && m[-1].row == 0 && m[-1].q.to <= m->q.from ? m[-1].q.to : 0;
+	struct span words = words_before(s, m);
 
-	return span_find(span_slice(s->text, from, m->q.from), SPAN("同比")) != SIZE_MAX;
+	return (m->cues & CUE_PRIOR) != 0 || span_find(words, SPAN("同比")) != SIZE_MAX;
 }
 
 /* 2023年50万元、2024年60万元，分别增长5%和20%: is m the first of changes of as many
@@ -191,14 +203,23 @@ is_used(const struct sentence *s, const struct mention *m)
 	return false;
 }
 
-/* 出院人次增长3.1%，平均住院日由8.1天下降到7.6天: is what follows m called otherwise? */
+/* 出院人次增长3.1%，平均住院日由8.1天下降到7.6天: is what follows m called otherwise, or what
+ * stands before it (内涝点由14处减至2处，投诉量下降63.7%)? */
 static bool
-is_of_another(const struct sentence *s, const struct mention *m, const struct mention *first)
+is_of_another(const struct sentence *s, const struct mention *m, const struct pair *p)
 {
-	struct span own = mentions_text(s->ms, m->phrase), other = mentions_text(s->ms, first->phrase);
+	enum { LEAST = 9 };	/* bytes of three ideographs */
+	struct span own = mentions_text(s->ms, m->phrase);
 
-	return m < first && own.n != 0 && other.n != 0 && !qualifier_in("earlier", other) &&
-	    !recall_alike(own, other);
+	if (own.n == 0 || (m > p->at[0] && (m->function != FUNCTION_GROWTH || own.n < LEAST)))
+		return false;
+	for (size_t i = 0; i < p->n; i++) {
+		struct span other = mentions_text(s->ms, p->at[i]->phrase);
+
+		if (other.n != 0 && !qualifier_in("earlier", other))
+			return !recall_alike(own, other);
+	}
+	return false;
 }
 
 /* Those of p that are no part of a list; clause: and stand in it. */
@@ -225,14 +246,15 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 		own = wholes(p, SIZE_MAX);
 	if (own.n != 2 || is_one_of_several(s, m) || !relate_same_unit(own.at[0], own.at[1]) ||
 	    own.at[0]->function == FUNCTION_BASE || own.at[1]->function == FUNCTION_BASE ||
-	    is_used(s, m) || is_of_another(s, m, own.at[0]))
+	    is_used(s, m) || is_of_another(s, m, &own))
 		return false;
 	*out = change_of(s, own.at[0], own.at[1], up);
 	if (is_planned(out->then) && out->now > m)	/* 下达56.8亿元，增加3.2亿元，支出55.1亿元 */
 		return false;
 	if (out->then->clause != m->clause)	/* 增长4.2%；其中教育18.6亿元，上年17.4亿元 */
 		return false;
-	return out->sure && (out->then->function == FUNCTION_PRIOR || !is_against_other(s, m));
+	return out->sure && (out->then->function == FUNCTION_PRIOR ||
+	    out->then->year != out->now->year || !is_against_other(s, m));
 }
 
 /* 增加58.21万元，增长15.46%，上年为376.51万元: a change in per cent of the only amount of
@@ -285,12 +307,29 @@ relate_change(const struct sentence *s, struct mention *m)
 static bool
 is_change(const struct sentence *s, const struct mention *m)
 {
-	size_t from = m > s->ms->at && m[-1].q.to <= m->q.from ? m[-1].q.to : 0;
-
 	if (m->function == FUNCTION_DELTA || m->function == FUNCTION_GROWTH)
 		return true;
 	return m->function == FUNCTION_PRIMARY && m->row == 0 && !m->member &&
-	    qualifier_in("less", span_slice(s->text, from, m->q.from));
+	    qualifier_in("less", words_before(s, m));
+}
+
+/* 支出1.86万元，预算2.40万元，差值0.54万元: how far the two figures right before m are
+ * apart, whichever is the larger; true if words ask for that. */
+static bool
+relate_gap(const struct sentence *s, struct mention *m)
+{
+	const struct mention *a = m - 2, *b = m - 1;
+	bool first;
+
+	if (m->function != FUNCTION_PRIMARY || !qualifier_in("gap", words_before(s, m)))
+		return false;
+	if (m < s->ms->at + s->from + 2 || !unsaid_amount(a) || !unsaid_amount(b) ||
+	    !relate_same_unit(a, m) || !relate_same_unit(b, m))
+		return true;
+	first = decimal_cmp(a->q.value, b->q.value) > 0;
+	mentions_link(s->ms, m, "delta", "$-$",
+	    (size_t[]){ first ? a->id : b->id, first ? b->id : a->id });
+	return true;
 }
 
 void
@@ -299,7 +338,8 @@ unsaid_changes(const struct sentence *s)
 	for (size_t i = s->from; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
 
-		if (unsaid_is_stated(m) && m->nlinks == 0 && is_change(s, m))
+		if (unsaid_is_stated(m) && m->nlinks == 0 && is_change(s, m) &&
+		    !relate_gap(s, m))
 			relate_change(s, m);
 	}
 }

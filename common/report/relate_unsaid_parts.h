@@ -5,6 +5,7 @@
  *   relate_unsaid_sum      parts of a total, before it or behind
  *   relate_unsaid_change   changes and the two figures that they are between
  *   relate_unsaid_share    shares and their bases
+ *   relate_unsaid_rate     rates by their names, or by none, and what they are of
  */
 #ifndef REPORT_RELATE_UNSAID_PARTS_H
 #define REPORT_RELATE_UNSAID_PARTS_H
@@ -14,6 +15,7 @@
 enum { UNSAID_HELD = 3 };	/* digits that make a sum that holds no accident */
 
 struct sentence {
+	const struct relate_words *words;
 	struct mentions *ms;
 	struct span text;
 	size_t from, to;	/* its mentions */
@@ -46,8 +48,10 @@ unsaid_between(const struct sentence *s, const struct mention *a, const struct m
 /* The words before m, from the last mark or figure on. */
 struct span unsaid_clause(const struct sentence *s, const struct mention *m);
 
+/* Link what is found in the sentence; each leaves what is linked already alone. */
 void unsaid_sums(const struct sentence *s);
 void unsaid_changes(const struct sentence *s);
 void unsaid_shares(const struct sentence *s);
+void unsaid_rates(const struct sentence *s, const struct recall *recall);
 
 #endif

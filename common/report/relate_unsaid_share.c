@@ -77,17 +77,9 @@ by_id(const struct sentence *s, size_t id)
 static const struct mention *
 base_of(const struct sentence *s, const struct mention *m)
 {
-	for (size_t i = 0; i < m->nlinks; i++) {
-		struct span of = mentions_text(s->ms, m->links[i].of);
-		size_t at = span_find(of, SPAN("/")), id = 0;
+	size_t ids[2];
 
-		if (strcmp(m->links[i].rel, "share") != 0 || at == SIZE_MAX)
-			continue;
-		for (at++; at < of.n && of.p[at] >= '0' && of.p[at] <= '9'; at++)
-			id = id * 10 + (size_t)(of.p[at] - '0');
-		return by_id(s, id);
-	}
-	return NULL;
+	return mentions_quotient(s->ms, m, "share", ids) ? by_id(s, ids[1]) : NULL;
 }
 
 /* 满意168人，占80%；基本满意38人，占18.10%: what all other shares of the sentence

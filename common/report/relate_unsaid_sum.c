@@ -128,6 +128,50 @@ collect_behind(const struct sentence *s, size_t i, struct run *run)
 	settle(s, run, total);
 }
 
+/* 分三年实施，2021年280万元、2022年320万元: amounts of years of their own, one behind the
+ * other, behind total i. */
+static void
+collect_years(const struct sentence *s, size_t i, struct run *run)
+{
+	const struct mention *total = &s->ms->at[i];
+	int year = 0;
+
+	reset(run);
+	for (size_t k = i + 1; k < s->to && run->n < RUN_MAX; k++) {
+		const struct mention *m = &s->ms->at[k];
+
+		if (m->id == 0)
+			continue;
+		if (!unsaid_is_stated(m) || m->member || m->nlinks != 0 || m->phrase.n != 0 ||
+		    (m->function != FUNCTION_PRIMARY && m->function != FUNCTION_PRIOR) ||
+		    m->year <= year || m->depth != total->depth || !relate_same_unit(m, total))
+			break;
+		year = m->year;
+		take(run, m, k);
+	}
+	run->divided = run->n > 1 && qualifier_in("divides",
+	    unsaid_between(s, total, &s->ms->at[run->at[0]]));
+}
+
+/* 收入15.32亿元，加上调入资金2.18亿元，收入总量为17.50亿元. */
+static bool
+is_added(const struct sentence *s, const struct run *run)
+{
+	return span_starts(mentions_text(s->ms, s->ms->at[run->at[0]].phrase), SPAN("加"));
+}
+
+/* Are the parts, by the words before them, a row of sets.tsv (上半年, 下半年)? */
+static bool
+is_known_set(const struct sentence *s, const struct run *run)
+{
+	uint64_t named = 0;
+
+	for (size_t k = 0; k < run->n; k++)
+		named |= wordset_in(&s->words->sets,
+		    mentions_text(s->ms, s->ms->at[run->at[k]].before));
+	return named != 0 && relate_known_set(s->words, named, run->n);
+}
+
 /* The amounts before total i, nearest first. */
 static void
 collect_before(const struct sentence *s, size_t i, struct run *run)
@@ -148,8 +192,9 @@ collect_before(const struct sentence *s, size_t i, struct run *run)
 		size_t comma = punct_starts(words, ',');
 
 		run->divided = qualifier_in("gathers", unsaid_clause(s, total));
-		run->counted = run->divided && comma != 0 && words.n > comma &&
-		    qualifier_at_end("gathers", words) == words.n - comma;
+		run->counted = run->divided && ((comma != 0 && words.n > comma &&
+		    qualifier_at_end("gathers", words) == words.n - comma) || is_added(s, run) ||
+		    is_known_set(s, run));
 	}
 	settle(s, run, total);
 }
@@ -234,6 +279,8 @@ link_parts(const struct sentence *s, size_t i)
 	struct run run;
 
 	collect_behind(s, i, &run);
+	if (run.n < 2)
+		collect_years(s, i, &run);
 	rel = relation_of(total, &run, "part");
 	if (rel != NULL && strcmp(rel, "likely") == 0 && complete(s, i, &run))
 		rel = "part";
@@ -264,9 +311,24 @@ link_sum(const struct sentence *s, size_t i)
 		mentions_link_sum(s->ms, total, rel, ids, run.n);
 }
 
+/* Has the sentence a total and two parts? */
+static bool
+may_have_sum(const struct sentence *s)
+{
+	enum { LEAST = 3 };
+	size_t n = 0;
+
+	for (size_t i = s->from; i < s->to && n < LEAST; i++)
+		n += unsaid_is_stated(&s->ms->at[i]) && (s->ms->at[i].function == FUNCTION_PRIMARY ||
+		    s->ms->at[i].function == FUNCTION_SUM);
+	return n == LEAST;
+}
+
 void
 unsaid_sums(const struct sentence *s)
 {
+	if (!may_have_sum(s))
+		return;
 	for (size_t i = s->from; i < s->to; i++)
 		if (unsaid_amount(&s->ms->at[i]) && !is_explained(s, &s->ms->at[i]) &&
 		    !link_parts(s, i))

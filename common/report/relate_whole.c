@@ -10,17 +10,19 @@ static bool
 is_share(const struct mention *m)
 {
 	return m->id != 0 && m->q.kind == KIND_PERCENT && m->q.op == OP_EQ &&
-	    m->function == FUNCTION_SHARE && span_eq(m->q.unit, SPAN("%")) && !m->share_base;
+	    m->function == FUNCTION_SHARE && span_eq(m->q.unit, SPAN("%"));
 }
 
 static const struct term hundred = { { 100, 0 }, { 1, 0 }, true };
 
-/* Is m part of what the shares before it are shares of?  The first may have any
- * cue (其中), the others none but their 占. */
+/* Is m part of what the shares before it are shares of, by its name if it has one (占基本支出
+ * 的)?  The first may have any cue (其中), the others none but their 占. */
 static bool
-goes_on(const struct mention *m, const struct mention *first)
+goes_on(const struct mentions *ms, const struct mention *m, const struct mention *first)
 {
 	return m->sentence == first->sentence && m->depth == first->depth &&
+	    m->share_base == first->share_base && (!m->share_base ||
+	    span_eq(mentions_text(ms, m->phrase), mentions_text(ms, first->phrase))) &&
 	    (m->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME | CUE_EACH)) == 0;
 }
 
@@ -59,7 +61,7 @@ relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, 
 		ids[i] = ms->at[at[i]].id;
 	}
 	if (make_hundred(shares, n) || must_be_whole(w, ms, at, n) ||
-	    closure_slip(&hundred, shares, n) > (n < FEW ? SLIP_WEAK : SLIP_NONE))
+	    (!ms->at[at[0]].share_base && closure_slip(&hundred, shares, n) > (n < FEW ? SLIP_WEAK : SLIP_NONE)))
 		mentions_link_sum(ms, &ms->at[at[n - 1]], "whole", ids, n);
 }
 
@@ -71,7 +73,7 @@ relate_wholes(const struct relate_words *w, struct mentions *ms)
 	for (size_t i = 0; i < ms->n; i++) {
 		if (!is_share(&ms->at[i]))
 			continue;
-		if (n > 0 && (n == SHARES_MAX || !goes_on(&ms->at[i], &ms->at[at[0]]))) {
+		if (n > 0 && (n == SHARES_MAX || !goes_on(ms, &ms->at[i], &ms->at[at[0]]))) {
 			if (n > 1)
 				relate_run(w, ms, at, n);
 			n = 0;

@@ -111,10 +111,11 @@ remains_below(struct remains *re, const struct table *table)
 
 /* --- figures ------------------------------------------------------------ */
 
+/* 12.60 or 6,397,096: an amount, not a code or the number of a row. */
 static bool
-has_decimals(struct span raw)
+is_amount(struct span raw)
 {
-	return memchr(raw.p, '.', raw.n) != NULL;
+	return memchr(raw.p, '.', raw.n) != NULL || memchr(raw.p, ',', raw.n) != NULL;
 }
 
 /* The number stands behind a colon, with words before it. */
@@ -131,12 +132,25 @@ is_named(struct span text, const struct mention *m)
 static bool
 take_unit(const struct remains *re, struct span text, struct mention *m)
 {
-	if (!has_decimals(span_slice(text, m->q.start, m->q.end)))
+	if (!is_amount(span_slice(text, m->q.start, m->q.end)))
 		return false;
 	if (re->has_unit)
 		return quantity_apply(&m->q, &re->unit);
 	return re->has_column && is_named(text, m) &&
 	    quantity_apply(&m->q, &re->column);
+}
+
+/* Bytes of an amount at the start of name with words right behind it, which belongs to the
+ * cell before: 47,483二、外交支出. */
+static size_t
+glued_amount(struct span name)
+{
+	size_t n = 0;
+
+	while (n < name.n && ((name.p[n] >= '0' && name.p[n] <= '9') || name.p[n] == ',' ||
+	    name.p[n] == '.'))
+		n++;
+	return is_amount(span_slice(name, 0, n)) ? n : 0;
 }
 
 /* The word before the number at byte at of a row set with single blanks, other numbers
@@ -160,6 +174,7 @@ row_name(struct span text, size_t at)
 	}
 	if (at == 0)
 		return (struct span){ text.p, 0 };
+	name = span_slice(name, glued_amount(name), name.n);
 	from = label_read(name, &label);
 	return from < name.n ? span_slice(name, from, name.n) : name;
 }

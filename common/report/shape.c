@@ -2,6 +2,7 @@
 #include "report/shape.h"
 
 #include "report/label.h"
+#include "report/particle.h"
 #include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -143,18 +144,6 @@ shape_trim_read(struct span s, size_t start)
 	return end;
 }
 
-static bool
-announces_list(struct span text, size_t end)
-{
-	static const char *const words[] = { "包括", "如下", "是", "为", "其中", "包含", "分别" };
-	struct span title = span_slice(text, 0, end);
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (span_ends(title, span_of(words[i])))
-			return true;
-	return false;
-}
-
 /* A colon decides: at the end of a bare title, or before its text. */
 static void
 use_colon(struct span text, const struct walk *w, struct shape *out)
@@ -166,7 +155,7 @@ use_colon(struct span text, const struct walk *w, struct shape *out)
 			return;
 		out->end = w->colon;
 		out->colon = true;
-		out->list = announces_list(text, w->colon);
+		out->list = particle_at_end("announces", span_slice(text, 0, w->colon)) != 0;
 	} else if (w->colon_chars <= COLON_MAX && w->colon_chars > 0) {
 		out->kind = SHAPE_COLON;
 		out->end = w->colon;
@@ -397,7 +386,7 @@ shape_has_words(struct span s)
 }
 
 bool
-shape_is_noise(struct span s)
+shape_is_noise_read(struct span s)
 {
 	if (span_starts(s, SPAN("&nbsp;")))
 		s = span_slice(s, strlen("&nbsp;"), s.n);

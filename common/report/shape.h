@@ -64,8 +64,15 @@ shape_trim(struct span s, size_t start)
 /* Characters of s, counted up to limit. */
 unsigned shape_chars(struct span s, unsigned limit);
 
+/* shape_is_noise where the first byte does not say no. */
+bool shape_is_noise_read(struct span s);
+
 /* Is nothing in s a character or digit (<!-- -->, ----, &nbsp;)? */
-bool shape_is_noise(struct span s);
+static inline bool
+shape_is_noise(struct span s)
+{
+	return (s.n == 0 || (unsigned char)s.p[0] < 0x80) && shape_is_noise_read(s);
+}
 
 /* Has s a Chinese character or letter at all (so it is not just a figure)? */
 bool shape_has_words(struct span s);

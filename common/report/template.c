@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/particle.h"
 #include "text/data.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -119,11 +120,10 @@ file_row(struct templates *t, size_t i)
 static struct span
 core(struct span title)
 {
-	static const char *const words[] = { "部门", "（", "(", "单位", "）", ")" };
+	size_t n;
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (span_starts(title, span_of(words[i])))
-			title = span_slice(title, strlen(words[i]), title.n);
+	while ((n = particle_at_start("frame", title)) != 0)
+		title = span_slice(title, n, title.n);
 	return title;
 }
 

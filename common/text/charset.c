@@ -94,9 +94,12 @@ void
 charset_add(struct charset *cs, uint32_t c)
 {
 	unsigned char bytes[3] = { (unsigned char)c, 0, 0 };
-	size_t n = c < 0x80 ? 1 : 3;
+	size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
 
-	if (n == 3) {
+	if (n == 2) {
+		bytes[0] = (unsigned char)(0xC0 | c >> 6);
+		bytes[1] = (unsigned char)(0x80 | (c & 63));
+	} else if (n == 3) {
 		bytes[0] = (unsigned char)(0xE0 | c >> 12);
 		bytes[1] = (unsigned char)(0x80 | (c >> 6 & 63));
 		bytes[2] = (unsigned char)(0x80 | (c & 63));
@@ -118,6 +121,19 @@ find_portable(const struct charset *cs, struct span text, uint64_t *bits)
 		if (cs->may[(g.c >> 6) & 63] >> (g.c & 63) & 1)
 			bits[at / 64] |= UINT64_C(1) << (at % 64);
 	}
+}
+
+static size_t
+next_portable(const struct charset *cs, struct span text, size_t at)
+{
+	struct glyph g;
+
+	for (; at < text.n; at += g.n) {
+		g = glyph_at(text, at);
+		if (cs->may[(g.c >> 6) & 63] >> (g.c & 63) & 1)
+			break;
+	}
+	return at;
 }
 
 #if HAVE_AVX2
@@ -163,6 +179,30 @@ find_avx2(const struct charset *cs, struct span text, uint64_t *bits)
 	bits[1] = left == BLOCK + 1;
 }
 
+/* What is left at the end is copied, with zeros behind. */
+__attribute__((target("avx2"))) static size_t
+next_avx2(const struct charset *cs, struct span text, size_t at)
+{
+	enum { HALF = BLOCK / 2 };
+	const struct charset_vectors v = charset_load(cs->byte);
+	unsigned char copy[HALF + 2] = { 0 };
+	uint32_t places;
+
+	for (; text.n - at >= sizeof copy; at += HALF) {
+		places = charset_places(&v, (const unsigned char *)text.p + at);
+		if (places != 0)
+			return at + (size_t)__builtin_ctz(places);
+	}
+	if (at < text.n)
+		memcpy(copy, text.p + at, text.n - at);
+	places = charset_places(&v, copy);
+	if (places != 0)
+		at += (size_t)__builtin_ctz(places);
+	else
+		at += HALF;
+	return at < text.n ? at : text.n;
+}
+
 #endif
 
 void
@@ -185,4 +225,22 @@ void
 charset_find(const struct charset *cs, struct span text, struct places *ps)
 {
 	charset_find_with(CHARSET_AVX2, cs, text, ps);
+}
+
+size_t
+charset_next_with(enum charset_engine engine, const struct charset *cs, struct span text,
+    size_t at)
+{
+#if HAVE_AVX2
+	if (engine == CHARSET_AVX2 && at < text.n && __builtin_cpu_supports("avx2"))
+		return next_avx2(cs, text, at);
+#endif
+	(void)engine;
+	return next_portable(cs, text, at);
+}
+
+size_t
+charset_next(const struct charset *cs, struct span text, size_t at)
+{
+	return charset_next_with(CHARSET_AVX2, cs, text, at);
 }

@@ -4,7 +4,7 @@
  * out, and is quick: 32 bytes at a time where the processor can.  So it says
  * where to look; what stands there the caller decides.
  *
- * Characters of one or three bytes in UTF-8, which all words and marks here
+ * Characters of one to three bytes in UTF-8, which all words and marks here
  * are.  Up to about sixty of them the answer is worth having.
  */
 #ifndef TEXT_CHARSET_H
@@ -31,10 +31,16 @@ void charset_add(struct charset *cs, uint32_t c);
  * UTF-8. */
 void charset_find(const struct charset *cs, struct span text, struct places *ps);
 
-/* The engines behind it, for tests; unsupported ones do what the portable one
+/* The first such place at or behind byte at; text.n: none.  For what is seldom found and
+ * asked once. */
+size_t charset_next(const struct charset *cs, struct span text, size_t at);
+
+/* The engines behind them, for tests; unsupported ones do what the portable one
  * does. */
 enum charset_engine { CHARSET_PORTABLE, CHARSET_AVX2, CHARSET_ENGINES };
 void charset_find_with(enum charset_engine engine, const struct charset *cs,
     struct span text, struct places *ps);
+size_t charset_next_with(enum charset_engine engine, const struct charset *cs,
+    struct span text, size_t at);
 
 #endif

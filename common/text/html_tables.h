@@ -24,6 +24,7 @@ struct html_tables {
 	size_t n, cap;
 };
 
+/* Fills tables, which is initialized to zero or was used before, with those of source. */
 void html_tables_find(struct html_tables *tables, struct span source);
 void html_tables_release(struct html_tables *tables);
 

@@ -6,13 +6,24 @@
 
 #include "base/mem.h"
 
+/* Where a name of senses stands, or would. */
+static size_t
+place_of(const struct senses *s, const char *name)
+{
+	size_t at = ((unsigned char)name[0] * 5u + (name[0] == '\0' ? 0 : (unsigned char)name[1])) %
+	    SENSES_PLACES;
+
+	while (s->place[at] != 0 && strcmp(s->name[s->place[at] - 1], name) != 0)
+		at = (at + 1) % SENSES_PLACES;
+	return at;
+}
+
 senses_mask
 senses_bit(const struct senses *s, const char *name)
 {
-	for (size_t i = 0; i < s->n; i++)
-		if (s->name[i][0] == name[0] && strcmp(s->name[i], name) == 0)
-			return (senses_mask)1 << i;
-	return 0;
+	size_t i = s->place[place_of(s, name)];
+
+	return i == 0 ? 0 : (senses_mask)1 << (i - 1);
 }
 
 static senses_mask
@@ -23,8 +34,9 @@ new_bit(struct senses *s, const char *name)
 	if (bit != 0)
 		return bit;
 	assert(s->n < SENSES_MAX);
-	s->name[s->n] = name;
-	return (senses_mask)1 << s->n++;
+	s->name[s->n++] = name;
+	s->place[place_of(s, name)] = (unsigned char)s->n;
+	return senses_bit(s, name);
 }
 
 /* The lexicon finds the longest word; here are those inside it, shorter and shorter. */
@@ -137,6 +149,17 @@ senses_of(const struct senses *s, struct span text)
 
 	return lexicon_at(&s->forward, text, 0, &match) && match.end == text.n ?
 	    s->own[match.row] : 0;
+}
+
+size_t
+senses_start(const struct senses *s, struct span text, senses_mask wanted)
+{
+	struct lexicon_match match;
+
+	for (; lexicon_at(&s->forward, text, 0, &match); text.n = match.end - 1)
+		if ((s->own[match.row] & wanted) != 0)
+			return match.end;
+	return 0;
 }
 
 size_t

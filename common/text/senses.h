@@ -10,7 +10,7 @@
 
 #include "text/lexicon.h"
 
-enum { SENSES_MAX = 32 };
+enum { SENSES_MAX = 32, SENSES_PLACES = 64 };
 
 typedef uint32_t senses_mask;
 
@@ -21,6 +21,7 @@ struct senses {
 	senses_mask *ends;	/* and with those it ends with */
 	uint64_t first[SENSES_MAX][64];	/* by sense, like that of a lexicon: its words alone */
 	const char *name[SENSES_MAX];
+	unsigned char place[SENSES_PLACES];	/* by hash of the name: 1 + its number */
 	size_t n;
 };
 
@@ -38,8 +39,9 @@ senses_mask senses_of(const struct senses *s, struct span text);
 /* Which of wanted the words say that stand in text; quickest for a single one. */
 senses_mask senses_in(const struct senses *s, struct span text, senses_mask wanted);
 
-/* Bytes of the longest word that text ends with and that says any of wanted; 0:
- * none. */
+/* Bytes of the longest word that text begins with, ends with, and that says any of
+ * wanted; 0: none. */
+size_t senses_start(const struct senses *s, struct span text, senses_mask wanted);
 size_t senses_end(const struct senses *s, struct span text, senses_mask wanted);
 
 #endif

@@ -28,6 +28,7 @@ size_t utf8_bad(const char *p, size_t n);
 /* Bytes at the end of p that begin a character which is not complete: 0-3. */
 size_t utf8_incomplete(const char *p, size_t n);
 
+/* Is p well-formed from end to end?  A character cut off at the end is not. */
 bool utf8_valid(const char *p, size_t n);
 
 /* The engines behind utf8_valid, for tests; unsupported ones return what the

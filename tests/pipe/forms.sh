@@ -5,8 +5,8 @@ what_figures() {
 	cut -f 4,5,8-13 | sed 's/==.*==//'
 }
 
-what_findings() {
-	cut -f 4-9
+what_findings() {	# what they compare, not on which line
+	cut -f 4-9 | sed -E 's/(\t| ; )[0-9]+:/\1/g'
 }
 
 # NAME FILE: three pipelines.

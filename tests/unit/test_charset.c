@@ -8,7 +8,7 @@
 enum { PLACES = 140 };
 
 static const uint32_t members[] = {
-	'\n', ',', 0x3002, 0xFF0C, 0x5176, 0x589E, 0x51CF, 0x5360, 0x4E0A, 0x5E74, 0x9879, 0x4E3B
+	'\n', ',', 0xD7, 0x3002, 0xFF0C, 0x5176, 0x589E, 0x51CF, 0x5360, 0x4E0A, 0x5E74, 0x9879, 0x4E3B
 };
 
 enum { MEMBERS = sizeof members / sizeof *members };
@@ -17,6 +17,19 @@ static bool
 is_set(const struct places *ps, size_t at)
 {
 	return (ps->bits[at / 64] >> (at % 64) & 1) != 0;
+}
+
+/* Does charset_next come by the place, and soon? */
+static bool
+comes_by(enum charset_engine engine, const struct charset *cs, struct span text, size_t place)
+{
+	enum { WRONG = 2 };	/* places taken in at the end of a text */
+	size_t at = 0;
+
+	for (int wrong = 0; wrong <= WRONG && at <= place; wrong++, at++)
+		if ((at = charset_next_with(engine, cs, text, at)) == place)
+			return true;
+	return false;
 }
 
 /* Every member at every place of a text of every length around it. */
@@ -39,6 +52,7 @@ test_found(enum charset_engine engine)
 				n += utf8_encode(members[i], text + n);
 				charset_find_with(engine, &cs, (struct span){ text, n + behind }, &ps);
 				missed += !is_set(&ps, before);
+				missed += !comes_by(engine, &cs, (struct span){ text, n + behind }, before);
 			}
 	CHECK(missed == 0);
 	places_release(&ps);
@@ -62,6 +76,26 @@ test_left_out(enum charset_engine engine)
 	}
 	CHECK(taken >= MEMBERS - 4 && taken * 5 < all);
 	places_release(&ps);
+}
+
+/* Where there is none, the end is told; behind the end nothing is looked at. */
+static void
+test_next_of_none(enum charset_engine engine)
+{
+	struct charset cs = { 0 };
+	char text[PLACES];
+
+	memset(text, 'x', sizeof text);
+	charset_add(&cs, ',');
+	for (size_t n = 0; n < PLACES - 1; n++) {
+		size_t at;
+
+		text[n] = ',';
+		at = charset_next_with(engine, &cs, (struct span){ text, n }, 0);
+		CHECK(at == n || at + 1 == n);
+		CHECK(charset_next_with(engine, &cs, (struct span){ text, n }, n) == n);
+		text[n] = 'x';
+	}
 }
 
 static void
@@ -93,6 +127,7 @@ main(void)
 	for (int engine = 0; engine < CHARSET_ENGINES; engine++) {
 		test_found((enum charset_engine)engine);
 		test_left_out((enum charset_engine)engine);
+		test_next_of_none((enum charset_engine)engine);
 	}
 	test_places();
 	return unit_done();

@@ -45,6 +45,19 @@ test_inside(const struct senses *s)
 	CHECK(senses_of(s, SPAN("上年同")) == 0);
 }
 
+/* The longest word that says it, though a longer one says something else. */
+static void
+test_lengths(const struct senses *s)
+{
+	CHECK(senses_start(s, SPAN("上年同期数"), SAME) == SPAN("上年同期").n);
+	CHECK(senses_start(s, SPAN("上年同期数"), PAST) == SPAN("上年").n);
+	CHECK(senses_start(s, SPAN("上年同期数"), NOW) == 0);
+	CHECK(senses_start(s, SPAN("数"), PAST) == 0 && senses_start(s, SPAN(""), PAST) == 0);
+	CHECK(senses_end(s, SPAN("较上年同期"), SAME) == SPAN("上年同期").n);
+	CHECK(senses_end(s, SPAN("较上年同期"), TIME) == SPAN("同期").n);
+	CHECK(senses_end(s, SPAN("较上年同期"), PAST) == 0);
+}
+
 int
 main(void)
 {
@@ -54,6 +67,7 @@ main(void)
 	test_bits(&s);
 	test_ends(&s);
 	test_inside(&s);
+	test_lengths(&s);
 	senses_close(&s);
 	return unit_done();
 }

@@ -1,0 +1,93 @@
+/* relate_groups: totals among grouped columns; see relate_groups.h. */
+#include "report/relate_groups.h"
+
+#include "report/cell_groups.h"
+
+enum { COLUMNS_MAX = 48 };
+
+struct grouped {
+	struct mention *m;
+	struct group_path path;
+	struct span side;	/* the text that recurs in every group; empty: none */
+	bool total;
+};
+
+/* Do two paths share their first n cells? */
+static bool
+share(const struct group_path *a, const struct group_path *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (a->n <= i || b->n <= i || a->row[i] != b->row[i] || a->column[i] != b->column[i])
+			return false;
+	return true;
+}
+
+/* Is it all of a cell beside the total's own: that cell has no columns below it, or it is
+ * their 小计? */
+static bool
+is_part(const struct grouped *total, const struct grouped *m)
+{
+	size_t above = total->path.n - 1;
+
+	if (m->m == total->m || !share(&total->path, &m->path, above) ||
+	    !relate_same_unit(m->m, total->m) || !span_eq(m->side, total->side) ||
+	    share(&total->path, &m->path, above + 1))
+		return false;
+	return m->path.n == above + 1 ? !m->total : m->path.n == above + 2 && m->total;
+}
+
+/* 用车费小计: the name of a group and its 小计 in one cell, which a converter made of two,
+ * so that nobody can tell what else is in the group. */
+static bool
+is_glued(const struct grid *g, const struct group_path *path)
+{
+	enum { WORD_BYTES = 9 };	/* 合 计 */
+	struct span text = groups_last(g, path);
+
+	return groups_is_total(g, path) && text.n > WORD_BYTES;
+}
+
+/* The numbers of row r with the headers above them; 0 if the row has a name. */
+static size_t
+read_row(const struct grid *g, struct mentions *ms, size_t r, struct grouped *out)
+{
+	const struct grid_row *row = &g->rows[r];
+	size_t n = 0;
+
+	if (row->is_header || row->label != SIZE_MAX || row->header == SIZE_MAX ||
+	    row->header == 0 || row->nmentions > COLUMNS_MAX)
+		return 0;
+	for (size_t i = 0; i < row->nmentions; i++) {
+		struct mention *m = &ms->at[row->mentions + i];
+		struct grouped *o = &out[n];
+
+		if (m->id == 0 || m->header == SIZE_MAX || m->q.op != OP_EQ ||
+		    (m->q.kind != KIND_MONEY && m->q.kind != KIND_BARE))
+			continue;
+		groups_above(g, m->header, m->under, &o->path);
+		if (o->path.n == 0)
+			continue;
+		if (is_glued(g, &o->path))
+			return 0;
+		o->m = m;
+		o->total = groups_is_total(g, &o->path);
+		o->side = groups_recur(g, m->header, m->under) ? grid_header(g, m) : SPAN("");
+		n++;
+	}
+	return n;
+}
+
+void
+relate_groups(const struct grid *g, struct mentions *ms)
+{
+	struct grouped at[COLUMNS_MAX];
+
+	for (size_t r = 0; r < g->table->nrows; r++) {
+		size_t n = read_row(g, ms, r, at);
+
+		for (size_t i = 0; i < n; i++)
+			for (size_t k = 0; k < n && at[i].total; k++)
+				if (is_part(&at[i], &at[k]))
+					mentions_link(ms, at[k].m, "part", "$", &at[i].m->id);
+	}
+}

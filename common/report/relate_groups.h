@@ -1,0 +1,12 @@
+/* relate_groups: sums across the columns of a row without a name, as their headers stand
+ * below one another (domain.md §2, rows 13 and 23): 合计 is the groups beside it, 小计 the
+ * columns beside it in its group.
+ */
+#ifndef REPORT_RELATE_GROUPS_H
+#define REPORT_RELATE_GROUPS_H
+
+#include "report/cell.h"
+
+void relate_groups(const struct grid *g, struct mentions *ms);
+
+#endif
