@@ -309,7 +309,7 @@ front_read(const struct front *front, struct lookahead *look, struct slot *first
 	if (f.n > 0 && is_attachment(f.line[0]))
 		f.line[0]->plain = true;
 	if (!find_title(front, &f, &from, &to))
-		return !f.contents;
+		return !f.contents && (f.n != 0 || f.sites == 0);
 	f.line[from]->title = true;
 	for (size_t i = from; i <= to; i++) {
 		f.line[i]->cont = i > from;
