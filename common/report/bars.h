@@ -122,6 +122,10 @@ void bars_ruled_build(struct block *table);
 /* Rows without rules between them. */
 void bars_padded_build(struct block *table);
 
+/* The cells of a line with a bar behind each (地区 | 合计 |), none before the first;
+ * 0: it is no such line. */
+size_t bars_trailed(struct span s);
+
 /* Marks a pipe table whose lines are from..to and whose rule is line rule. */
 void bars_pipes_plan(struct plan *plan, size_t from, size_t rule, size_t to);
 void bars_pipes_build(const struct plan *plan, size_t at, struct block *table);

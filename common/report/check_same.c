@@ -303,6 +303,13 @@ is_part_of(struct check *c, const struct figure *f, size_t id)
 	return false;
 }
 
+/* 支出合计 is the year's, 支出总计 what is left over with it: they differ by that. */
+static bool
+is_year_against_all(struct span a, struct span b)
+{
+	return span_ends(a, SPAN("合计")) && span_ends(b, SPAN("总计"));
+}
+
 /* Between labels that no table knows only text and tables are compared; of two
  * that only resemble a name, neither vouches for the other. */
 static bool
@@ -316,6 +323,8 @@ may_compare(struct check *c, struct forms *forms, const struct statement *a,
 	    forms_apart(forms, check_entry(c, a->entry), check_entry(c, b->entry)))
 		return false;
 	if (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR)
+		return false;
+	if (is_year_against_all(x->label, y->label) || is_year_against_all(y->label, x->label))
 		return false;
 	if (a->item.trust != ITEM_PLAIN)
 		return true;

@@ -245,8 +245,8 @@ accept_colon(const struct circumstances *o, const struct candidate *c)
 
 	if (in_duties(o, c) || s->amount != SIZE_MAX)
 		return false;
-	if (is_top(c))
-		return true;
+	if (is_top(c))		/* 2. 资金下达情况：… behind an item 1. is one, however well known */
+		return !c->query.listed || is_typed_top(c);
 	return s->chars <= COLON_DEEP && rest.n >= COLON_BODY && !c->query.listed &&
 	    !o->attached && (unsigned char)rest.p[label_blanks(rest, 0)] > '9';
 }

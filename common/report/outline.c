@@ -714,8 +714,10 @@ is_entry(struct slot *slot)
 	if (slot->block.kind != BLOCK_PARAGRAPH)
 		return false;
 	slot_read(slot);
-	return slot->label.form != LABEL_NONE && slot_shape(slot)->kind == SHAPE_BARE &&
-	    !slot->shape.colon;
+	if (slot->label.form == LABEL_PART)
+		return true;
+	return slot->label.form != LABEL_NONE && !slot_shape(slot)->colon &&
+	    (slot->shape.kind == SHAPE_BARE || slot->shape.kind == SHAPE_SENTENCE);
 }
 
 /* Opens a table of contents whose line 目录 was lost, if slot, the first with a label, is
@@ -733,7 +735,9 @@ find_contents(struct outline *o, struct slot *slot)
 	if (slot->label.ordinal != 1 || !is_entry(slot))
 		return;
 	for (size_t i = 0; (next = lookahead_next(&o->look, &i)) != NULL && is_entry(next); i++, n++) {
-		if (n >= ENTRIES && span_eq(span_trim(slot_text(next)), span_trim(first))) {
+		if (n >= ENTRIES && ((slot->label.form == LABEL_PART &&
+		    next->label.form == LABEL_PART && next->label.ordinal == 1) ||
+		    span_eq(span_trim(slot_text(next)), span_trim(first)))) {
 			contents_open(&o->contents, false);
 			return;
 		}
