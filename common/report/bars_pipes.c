@@ -45,7 +45,7 @@ bars_trailed(struct span s)
 {
 	size_t n = 0, cell = 0;
 
-	s = bars_trim(s);
+	s = span_trim(s);
 	if (s.n == 0 || s.p[0] == '|' || s.p[s.n - 1] != '|')
 		return 0;
 	for (size_t at = next_bar(s, 0); at < s.n; at = next_bar(s, at + 1), n++) {

@@ -350,9 +350,26 @@ is_answer(const struct circumstances *o, const struct candidate *c)
 	    !levels_continue(&o->levels, c->label)));
 }
 
+/* 一、部门概况（一）主要职能。…: the first part begins in the same line.  The title ends
+ * before it. */
+static void
+cut_first_part(struct candidate *c)
+{
+	struct shape *s = c->shape;
+	size_t at = span_find(span_slice(c->text, s->start, s->end), SPAN("（一）"));
+
+	if (c->label->form != LABEL_CHINESE || at == SIZE_MAX || at == 0)
+		return;
+	s->body = s->start + at;
+	s->end = shape_trim(span_slice(c->text, 0, s->body), s->start);
+	s->kind = SHAPE_RUN_IN;
+	c->query.title = span_slice(c->text, s->start, s->end);
+}
+
 bool
 heading_accept(const struct circumstances *o, struct candidate *c)
 {
+	cut_first_part(c);
 	if (c->slot->plain || is_untitled(c))
 		return false;
 	if (c->query.listed && o->list.open && !is_top(c))

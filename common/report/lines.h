@@ -1,8 +1,8 @@
 /* lines: tables that have become one cell a line, without any mark of a row's end.
  *
  * For table_lines and its kinds.  Rows are inferred only where nothing else is possible
- * (lines_marks.c, lines_funds.c, lines_amounts.c,
- * lines_titled.c); all other lines stay text.  Empty lines between
+ * (lines_numbered.c, lines_marks.c,
+ * lines_funds.c, lines_amounts.c, lines_titled.c); all other lines stay text.  Empty lines between
  * cells may be all lines' (then the lines are spaced), or empty cells.
  */
 #ifndef REPORT_LINES_H
@@ -52,6 +52,7 @@ size_t lines_name_above(const struct plan *plan, size_t titles, bool spaced);
 /* Mark the table that begins with line at, if one does; return the line behind what was
  * read.  All but marks are looked for in lines that are not marked yet; titled values
  * are found by the first one of them. */
+size_t lines_plan_numbered(struct plan *plan, size_t at, bool spaced);
 size_t lines_plan_marks(struct plan *plan, size_t at, bool spaced);
 size_t lines_plan_funds(struct plan *plan, size_t at, bool spaced);
 size_t lines_plan_titled(struct plan *plan, size_t at, bool spaced);

@@ -530,6 +530,7 @@ heading(struct outline *o, struct slot *slot)
 	if (!heading_accept(&o->now, &c))
 		return item(o, slot);
 	open_section(o, &c);
+	lost_note_marks(&o->lost, c.text, c.level);
 	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
 	if ((c.shape->kind == SHAPE_EMPTY && heading_is_prose(c.next)) || is_title_tail(o, &c))
 		join_title(slot, c.next);
@@ -557,6 +558,7 @@ unlabelled(struct outline *o, struct slot *slot)
 	slot->label.start = slot->label.end = 0;
 	open_section(o, &c);
 	lost_note(&o->lost, kind, c.level);
+	lost_note_marks(&o->lost, c.text, c.level);
 	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
 	enter_duties(o, c.query.title);
 	if (c.shape->body < c.text.n)

@@ -55,7 +55,8 @@ read_whole(struct span cell, size_t at, struct quantity *q)
 	return true;
 }
 
-/* (1.5) and （1.5）: less than nothing. */
+/* (1.5) and （1.5）: less than nothing, but （30分） are points that a name has, and （12人）
+ * persons. */
 static bool
 read_negative(struct span cell, struct quantity *q)
 {
@@ -70,7 +71,7 @@ read_negative(struct span cell, struct quantity *q)
 		return false;
 	inside = quantity_trim(span_slice(cell, open.n, cell.n - close.n), &at);
 	if (numeral_arabic(glyph_at(inside, 0).c) < 0 || !read_whole(inside, 0, q) ||
-	    q->end != inside.n || q->op != OP_EQ)
+	    q->end != inside.n || q->op != OP_EQ || q->kind == KIND_SCORE || q->kind == KIND_COUNT)
 		return false;
 	q->value = decimal_neg(q->value);
 	q->high = decimal_neg(q->high);

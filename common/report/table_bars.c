@@ -144,8 +144,8 @@ trailed_cells(struct span text)
 {
 	size_t empty = 0;
 
-	for (text = bars_trim(text); text.n > 1 && text.p[0] == '|' && text.p[1] == ' '; empty++)
-		text = bars_trim(span_slice(text, 1, text.n));
+	for (text = span_trim(text); text.n > 1 && text.p[0] == '|' && text.p[1] == ' '; empty++)
+		text = span_trim(span_slice(text, 1, text.n));
 	return empty + bars_trailed(text);
 }
 
