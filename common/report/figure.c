@@ -118,7 +118,7 @@ behind_bare_number(const struct block *b)
 
 /* What the paragraph speaks of, and those that follow up to the next heading or item:
  * the title that its text stands behind (1、道路维修。年初预算10万元…), or an account
- * (“教育支出（类）…（项）”16.24万元，主要用于…。年初预算为20万元). */
+ * (“教育支出（类）…（项）”18.60万元，主要用于…。年初预算为20万元). */
 static void
 read_item(struct figures *fs, const struct block *b)
 {
