@@ -219,7 +219,7 @@ read_table(struct figures *fs, const struct block *b)
 		grid_take_half(&fs->grid, h);
 		relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
 		relate_columns(&fs->columns, &fs->relations, &fs->grid, &fs->mentions);
-		relate_groups(&fs->grid, &fs->mentions);
+		relate_groups(&fs->grid, &fs->relations, &fs->mentions);
 		relate_grade_column(&fs->grades, &fs->grid, &fs->mentions);
 	}
 }
