@@ -249,7 +249,7 @@ learn_year(struct figures *fs, const struct reading *rd,
 		return;
 	fs->year = year;
 	fs->year_rank = rank;
-	fs->planned = is_plan(span_slice(rd->text, q->to, rd->text.n));
+	fs->planned = rank == 3 && is_plan(span_slice(rd->text, q->to, rd->text.n));
 }
 
 /* 与2020年预算持平，其中：: a year that only the clause it stands in is about. */
