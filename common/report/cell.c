@@ -185,14 +185,19 @@ add_header(struct buf *pool, const struct grid *g, size_t label, size_t at, size
 static bool
 add_group(struct buf *pool, const struct grid *g, const struct mention *m)
 {
+	const struct grid_column *column = &g->columns[m->under];
 	bool total = grid_is_total(grid_header(g, m));
+	struct span upper = { g->names.p + column->upper, column->upper_n };
 	struct group_path path;
+	size_t at = pool->n;
 
 	if (m->header == 0 || (!total && !groups_recur(g, m->header, m->under)))
 		return false;
 	groups_above(g, m->header, m->under, &path);
 	cell_add_plain(pool, groups_name(g, &path));
-	return total && path.n > 1;
+	if (total && span_eq(span_slice(buf_span(pool), at, pool->n), upper))
+		pool->n = at;		/* it will follow the name, as the side */
+	return total && path.n > 1 && pool->n > at;
 }
 
 /* Where no name stands in front of a row, the column's is that of what is counted, and
