@@ -85,6 +85,7 @@ relate_figures(struct figures *fs, struct span text)
 	relate_twins(&fs->relations, &fs->mentions);
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
+	relate_changes(&fs->relations, &fs->mentions);
 	relate_averages(&fs->relations, &fs->mentions);
 	relate_balances(&fs->relations, &fs->mentions);
 	relate_ratios(&fs->mentions);
