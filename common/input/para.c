@@ -181,7 +181,7 @@ begins_anew(const struct line *last_line, const struct line *next_line, size_t l
 	    has_columns(next_line);
 }
 
-/* 项）。 behind a bracket: the end of 住房保障支出（类）…住房公积金（项）。, or 项）”434.93:
+/* 项）。 behind a bracket: the end of 住房保障支出（类）…住房公积金（项）。, or 项）”312.40:
  * of what stands in quotes. */
 static bool
 closes_sentence(struct span s, size_t at)
