@@ -110,6 +110,21 @@ is_attachment(const struct box_page *page, const struct box_strip *strip)
 	    (span_starts(s, SPAN("附件")) || span_starts(s, SPAN("附表")));
 }
 
+/* 表2  收支情况表, 表 2: a table's number, with its title behind a gap. */
+static bool
+is_numbered_title(const struct box_page *page, const struct box_strip *strip)
+{
+	const struct box_chunk *first = &page->chunks[strip->first];
+	struct span s = box_word_text(page, first->first), number = span_slice(s, SPAN("表").n, s.n);
+
+	if (strip->n > 2 || !span_starts(s, SPAN("表")))
+		return false;
+	if (number.n == 0 && first->n > 1)
+		number = box_word_text(page, first->first + 1);
+	return number.n != 0 && (box_is_number(number) ||
+	    span_find(SPAN("一二三四五六七八九十"), number) != SIZE_MAX);
+}
+
 /* A line by itself in larger letters than the next one: a heading or a title,
  * no part of a table. */
 static bool
@@ -118,7 +133,7 @@ is_heading(const struct box_page *page, size_t i)
 	const struct box_strip *strip = &page->strips[i];
 	int32_t below;
 
-	if (is_attachment(page, strip))
+	if (is_attachment(page, strip) || is_numbered_title(page, strip))
 		return true;
 	if (strip->kind != BOX_SHORT || i + 1 == page->nstrips)
 		return false;
@@ -253,7 +268,8 @@ box_region(const struct box_page *page, size_t from, bool continued,
 
 	for (;; at = last + 1, seen = 1) {
 		while (at < page->nstrips && (page->strips[at].kind != BOX_CELLS ||
-		    is_unit_line(page, &page->strips[at])))
+		    is_unit_line(page, &page->strips[at]) ||
+		    is_numbered_title(page, &page->strips[at])))
 			at++;
 		if (at == page->nstrips)
 			return false;

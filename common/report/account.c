@@ -73,3 +73,20 @@ account_read(struct span text, struct account *out)
 	out->end = g.c == 0x201D || g.c == '"' ? at + g.n : at;
 	return true;
 }
+
+bool
+account_is_torn(struct span text)
+{
+	struct account account;
+	struct glyph g;
+
+	if (account_read(text, &account) && account_is_whole(&account))
+		return false;
+	for (size_t at = 0; at < text.n && at <= NAME_MAX; at += g.n) {
+		for (size_t i = 0; i < ACCOUNT_LEVELS; i++)
+			if (mark_length(text, at, level_marks[i]) != 0)
+				return true;
+		g = glyph_at(text, at);
+	}
+	return false;
+}

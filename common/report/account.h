@@ -21,6 +21,10 @@ struct account {
  * there is none. */
 bool account_read(struct span text, struct account *out);
 
+/* Does text begin with the end of an account that a converter has torn off: a level of it
+ * stands in its first words? */
+bool account_is_torn(struct span text);
+
 /* Does it name one with all its levels? */
 static inline bool
 account_is_whole(const struct account *a)

@@ -3,6 +3,7 @@
 
 #include "text/charset.h"
 #include "text/data.h"
+#include "text/glyph.h"
 
 extern const struct data_table data_blanks;
 
@@ -149,4 +150,32 @@ blank_choice(struct span text, size_t at, struct blank *out)
 		return true;
 	}
 	return false;
+}
+
+bool
+blank_both(struct span text, size_t from, size_t to, struct blank *out)
+{
+	struct span window = span_slice(text, from, to < text.n ? to : text.n);
+
+	for (size_t i = 0; i < data_blanks.rows; i++) {
+		struct span a = span_of(DATA_CELL(&data_blanks, i, 1));
+		struct span b = span_of(DATA_CELL(&data_blanks, i, 2));
+		bool glued = is_kind(i, "glued");
+		size_t at = glued || is_kind(i, "both") ? span_find(window, a) : SIZE_MAX;
+
+		if (at != SIZE_MAX && span_starts(span_slice(window, at + a.n, window.n), b)) {
+			*out = (struct blank){ from + at + (glued ? glyph_at(a, 0).n : 0),
+			    from + at + a.n + b.n };
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+blank_unit(struct span text, size_t end)
+{
+	while (blank_bytes(text, end) != 0)
+		end += blank_bytes(text, end);
+	return ends_clause(text, end);
 }

@@ -17,4 +17,11 @@ bool blank_next(struct span text, size_t from, struct blank *out);
  * struck out, with a number behind it? */
 bool blank_choice(struct span text, size_t at, struct blank *out);
 
+/* Do two words of which one was to be struck out stand side by side in bytes from to to
+ * (大小于)? */
+bool blank_both(struct span text, size_t from, size_t to, struct blank *out);
+
+/* Does a clause end at byte end of text, where a unit should stand behind a number? */
+bool blank_unit(struct span text, size_t end);
+
 #endif

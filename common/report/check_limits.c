@@ -346,7 +346,8 @@ static void
 see_blank(struct check *c, size_t entry)
 {
 	findings_begin(c->findings, FINDING_WARNING, RULE_BLANK, c->ledger, entry);
-	check_say(c, "blank.warning", NULL, 0);
+	check_say(c, check_entry(c, entry)->figure.kind == KIND_CODE ? "blank.warning" :
+	    "blank.unit", NULL, 0);
 }
 
 void

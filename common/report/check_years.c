@@ -56,13 +56,14 @@ last_year_length(struct span label)
 	return 0;
 }
 
-/* The quantity that item is, a cell of yearly.tsv; empty: none that is kept. */
+/* The quantity that item is, a cell of yearly.tsv; empty: none that is kept.  What only
+ * resembles it (全年支出) is kept loosely. */
 static struct span
 quantity_of(const struct item *item)
 {
 	size_t row = row_of(item->name, "final");
 
-	if (row == SIZE_MAX || item->trust == ITEM_NEAR)
+	if (row == SIZE_MAX)
 		return SPAN("");
 	return span_of(DATA_CELL(&data_yearly, row, COLUMN_NAME));
 }
@@ -129,9 +130,11 @@ keep_named(struct check *c, struct years *years, size_t i, int year,
 		return;
 	if (last > 0 || item.side == SIDE_PRIOR || e.figure.year == year - 1) {
 		if (!planned)
-			keep(years, check_entry(c, i), quantity, YEARLY_LAST, false);
+			keep(years, check_entry(c, i), quantity, YEARLY_LAST,
+			    item.trust == ITEM_NEAR);
 	} else if (e.figure.year == year || e.figure.year == 0)
-		keep(years, &e, quantity, planned ? YEARLY_OTHER : YEARLY_OWN, false);
+		keep(years, &e, quantity, planned ? YEARLY_OTHER : YEARLY_OWN,
+		    item.trust == ITEM_NEAR);
 }
 
 /* Of a change now - before or a growth now/before - 1, whose label names what
@@ -162,7 +165,7 @@ keep_compared(struct check *c, struct years *years, size_t i, int year, bool *ke
 			    !repeat_same_kind(before, check_entry(c, at[1 - k])))
 				continue;
 			kept[at[k]] = true;
-			keep(years, before, quantity, YEARLY_LAST, false);
+			keep(years, before, quantity, YEARLY_LAST, now->trust == ITEM_NEAR);
 		}
 	}
 }
@@ -237,7 +240,7 @@ look_up(const struct pair *p, size_t i)
 				return (struct match){ VERDICT_NONE, 0, decimal_of(0) };
 			continue;
 		}
-		if (m.verdict == VERDICT_FAILS && !repeat_near(a, b, stated->loose))
+		if (m.verdict == VERDICT_FAILS && !repeat_near(a, b, stated->loose || own->loose))
 			continue;
 		if (m.verdict != VERDICT_NONE &&
 		    (best.verdict == VERDICT_NONE || m.verdict < best.verdict))

@@ -108,6 +108,12 @@ struct heads {
 	uint64_t letters;		/* the same for the same header, however it is torn */
 };
 
+/* The cheapest rows up to a line. */
+struct row_fit {
+	uint32_t cost;
+	uint32_t lines;			/* in the last of them */
+};
+
 /* Working memory of the form; one region at a time. */
 struct columns {
 	const struct block *region;
@@ -131,7 +137,8 @@ struct columns {
 	uint32_t *filled;		/* lines that are not blank … */
 	uint32_t *kept;			/* … and hold what says where rows begin */
 	struct row_fit *fit;
-	bool centred;			/* cells of fewer lines are in the middle of their row */
+	bool centred;			/* cells of fewer lines are in the middle of their row … */
+	size_t full;			/* … and names before this column are merged over rows */
 	size_t filled_cap, kept_cap, fit_cap;
 
 	/* the table being built */
@@ -185,6 +192,10 @@ void columns_levels(struct heads *h);
 /* Finds the column below each name, and makes columns for names that have none;
  * false if there are too many. */
 bool columns_place(struct columns *c, size_t body, size_t to);
+
+/* While columns are fitted: parts texts written upright at the left, 绩 效 指 标, from the
+ * names beside them. */
+void columns_part_upright(struct columns *c, size_t from, size_t to);
 
 /* While columns are fitted: column b becomes part of a, which comes first; the last
  * column takes its place. */

@@ -262,9 +262,8 @@ find_paragraphs(struct columns *c, size_t n)
 	}
 }
 
-/* Lines in which not everything is set apart, and the blank lines between. */
-static size_t
-keep_lines(struct columns *c, size_t n)
+size_t
+columns_keep(struct columns *c, size_t n)
 {
 	size_t kept = 0;
 	bool gap = false;
@@ -275,7 +274,7 @@ keep_lines(struct columns *c, size_t n)
 
 		gap |= k > 0 && c->filled[k - 1] + 1 != c->filled[k];
 		for (size_t i = 0; i < line->runs; i++)
-			apart &= c->runs[line->first + i].apart;
+			apart &= columns_is_apart(c, &c->runs[line->first + i]);
 		if (apart)
 			continue;
 		c->kept[kept++] = c->filled[k];
@@ -295,7 +294,7 @@ columns_set_apart(struct columns *c, size_t n)
 		find_upright(c, n, column, false);
 	find_brackets(c, n);
 	find_paragraphs(c, n);
-	return keep_lines(c, n);
+	return columns_keep(c, n);
 }
 
 void
@@ -308,7 +307,7 @@ columns_put_back(struct columns *c, size_t n)
 			struct run *run = &c->runs[line->first + i];
 			const struct run *upper;
 
-			if (!run->apart)
+			if (!columns_is_apart(c, run))
 				continue;
 			upper = upper_run(c, k, run->column);
 			if (upper != NULL)

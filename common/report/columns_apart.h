@@ -19,6 +19,17 @@ enum {
  * many lines hold more than that: c->kept. */
 size_t columns_set_apart(struct columns *c, size_t n);
 
+/* Lists in c->kept those of these lines in which not everything is apart, and notes the
+ * blank lines between; returns how many there are. */
+size_t columns_keep(struct columns *c, size_t n);
+
+/* Does a run say nothing about where rows begin? */
+static inline bool
+columns_is_apart(const struct columns *c, const struct run *run)
+{
+	return c->centred ? run->column < c->full : run->apart;
+}
+
 /* Gives what was set apart the row of what is above it. */
 void columns_put_back(struct columns *c, size_t n);
 

@@ -540,6 +540,7 @@ fit_lines(struct columns *c, size_t from, size_t to)
 	columns_pair_heads(c, from, to);
 	merge_strays(c, from, to);
 	merge_neighbours(c, from, to);
+	columns_part_upright(c, from, to);
 	sort_columns(c, from, to);
 	describe_columns(c, from, to);
 	return true;

@@ -9,7 +9,8 @@
 enum {
 	HEAD_SIZE = 40,		/* display width of a name's longest line */
 	TORN_LINES = 3,		/* of the body in which a name of the header may go on */
-	LEAST_LABEL = 8, LEAST_VALUE = 12	/* the same of a form's label and value */
+	LEAST_LABEL = 8, LEAST_VALUE = 12,	/* the same of a form's label and value */
+	LONG_VALUE = 24		/* of one that may be anything */
 };
 
 static bool
@@ -161,18 +162,27 @@ has_clause(struct span s)
 	    span_find(s, SPAN("；")) != SIZE_MAX;
 }
 
-/* 主管部门 and which one that is, perhaps twice.  The name may go on in the next line. */
+static bool
+is_value(const struct columns *c, const struct run *run)
+{
+	return run->size >= LONG_VALUE || (run->size >= LEAST_VALUE &&
+	    head_words_kind(c->words, columns_text(c, run)) == HEAD_UNKNOWN);
+}
+
+/* 主管部门 and which one that is, perhaps twice.  The name may go on in the next line, or
+ * stand in another one, centred, where it is long. */
 static bool
 is_form_line(const struct columns *c, size_t i)
 {
 	const struct column_line *line = &c->lines[i];
 	const struct run *run = &c->runs[line->first];
 
-	if ((line->runs != 2 && line->runs != 4) || run->size < LEAST_LABEL ||
-	    run[1].size < LEAST_VALUE)
+	if (line->runs < 2 || line->runs > 4 || run->size < LEAST_LABEL ||
+	    !head_words_form(columns_text(c, run)))
 		return false;
-	return head_words_form(columns_text(c, run)) &&
-	    head_words_kind(c->words, columns_text(c, &run[1])) == HEAD_UNKNOWN;
+	if (line->runs > 2 && head_words_form(columns_text(c, &run[2])))
+		return !head_words_form(columns_text(c, &run[1]));
+	return line->runs != 3 && is_value(c, &run[1]);
 }
 
 /* Does a name of the header, beside which the first rows stand, go on in the body?

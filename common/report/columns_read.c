@@ -488,6 +488,13 @@ split_line(struct columns *c, size_t i)
 	return true;
 }
 
+/* Running text, in a cell over several columns: its blanks part no cells. */
+static bool
+has_clauses(struct span s)
+{
+	return span_find(s, SPAN("，")) != SIZE_MAX && span_find(s, SPAN(" ")) != SIZE_MAX;
+}
+
 static bool
 is_over_several(const struct columns *c, const struct run *run)
 {
@@ -499,7 +506,7 @@ is_over_several(const struct columns *c, const struct run *run)
 
 	for (size_t i = 0; i < c->ncolumns; i++)
 		n += word_overlap(c, &word, i) != 0;
-	return n > 1 && !run->number;
+	return n > 1 && !run->number && !has_clauses(columns_text(c, run));
 }
 
 /* Digits of the code that a run begins with, one blank or none before a Chinese name:

@@ -8,6 +8,7 @@
 #include "report/columns_apart.h"
 
 #include "base/mem.h"
+#include "report/columns_merged.h"
 #include "report/torn_name.h"
 
 enum {
@@ -35,13 +36,8 @@ enum {
 	COST_ORDER = 8,		/* numbers above their text where they stand below it, or reverse */
 	COST_SKEWED = 3,	/* a cell a line off the middle of its row, where they are centred */
 	SKEWED_MOST = 2,	/* so many lines count */
+	HEAD_BYTES = 120,
 	COST_ASKEW = 24		/* all cells of a row together, at most */
-};
-
-/* The cheapest rows up to a line. */
-struct row_fit {
-	uint32_t cost;
-	uint32_t lines;		/* in the last of them */
 };
 
 /* How the rows of a page are. */
@@ -232,6 +228,22 @@ names_numbers(const struct columns *c, const struct run *run)
 	    !c->runs[line->first].number;
 }
 
+/* Is run the whole name of a column, 年初预算数, and not the end of another one: 全年 over
+ * 预算数? */
+static bool
+is_head(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	struct span a = columns_text(c, upper), b = columns_text(c, run);
+	char both[HEAD_BYTES];
+
+	if (run->size <= COLUMNS_SHORT / 2 || a.n + b.n > sizeof both ||
+	    head_words_kind(c->words, b) == HEAD_UNKNOWN)
+		return false;
+	memcpy(both, a.p, a.n);
+	memcpy(both + a.n, b.p, b.n);
+	return head_words_kind(c->words, (struct span){ both, a.n + b.n }) == HEAD_UNKNOWN;
+}
+
 /* What it costs that run stands in one cell with upper. */
 static uint32_t
 cell_cost(const struct columns *c, const struct run *upper, const struct run *run)
@@ -247,6 +259,8 @@ cell_cost(const struct columns *c, const struct run *upper, const struct run *ru
 		    COST_WRAPPED : COST_NUMBERS;
 	if (upper->number || run->number)
 		return mixed_cost(c, run);
+	if (c->lines[run->line].header && is_head(c, upper, run))
+		return COST_ITEM;
 	if ((upper->size <= COLUMNS_SHORT / 2 && run->size <= COLUMNS_SHORT / 2) ||
 	    is_unit(c, upper, run))
 		return COST_WRAPPED;
@@ -332,7 +346,7 @@ try_line(const struct columns *c, struct trial *t, size_t k)
 	for (size_t i = 0; i < line->runs; i++) {
 		const struct run *run = &c->runs[line->first + i];
 
-		if (!run->apart) {
+		if (!columns_is_apart(c, run)) {
 			try_run(c, t, run, k, &on);
 			runs++;
 		} else if (t->last[run->column] != NULL) {
@@ -479,15 +493,21 @@ look_centred(const struct columns *c, size_t n)
 	return even > OFTEN * askew;
 }
 
-/* Fits the rows as if cells were centred, where that comes out. */
-static void
-fit_centred(struct columns *c, size_t n, const struct manner *manner)
+/* Fits the rows as if cells were centred, without the names merged over several of them;
+ * where that does not come out, as if they were not.  Returns how many lines tell rows. */
+static size_t
+fit_centred(struct columns *c, size_t n, size_t kept, const struct manner *manner)
 {
+	c->full = columns_full(c, kept);
 	c->centred = true;
-	fit_rows(c, n, manner);
-	c->centred = look_centred(c, n);
-	if (!c->centred)
-		fit_rows(c, n, manner);
+	kept = columns_keep(c, n);
+	fit_rows(c, kept, manner);
+	c->centred = look_centred(c, kept);
+	if (c->centred)
+		return kept;
+	kept = columns_keep(c, n);
+	fit_rows(c, kept, manner);
+	return kept;
 }
 
 /* Do blank lines part rows?  At least one for three lines with text; clearly if
@@ -576,6 +596,7 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 	struct manner manner = { .above = 0 };
 	size_t n = 0, kept;
 	bool header = c->heads.rows == 0;
+	uint32_t first;
 
 	if (!header && from < c->heads.body) {
 		row = number_heads(c, row);
@@ -600,10 +621,13 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 	fit_rows(c, kept, &manner);
 	look_manner(c, kept, &manner);
 	if (!manner.blanks)
-		fit_centred(c, kept, &manner);
+		kept = fit_centred(c, n, kept, &manner);
 	else if (manner.above != 0 || manner.first)
 		fit_rows(c, kept, &manner);
+	first = row;
 	row = number_rows(c, kept, row);
 	columns_put_back(c, n);
+	if (c->centred)
+		columns_place_merged(c, n, first, row);
 	return row;
 }

@@ -136,7 +136,7 @@ read_item(struct figures *fs, const struct block *b)
 		fs->in_item = named || b->place.body < b->text.n;
 		buf_reset(&fs->item_name);
 		buf_add_span(&fs->item_name, named ? account.whole : title);
-	} else if (label_possible(text) && label_read(text, &label) != 0)
+	} else if ((label_possible(text) && label_read(text, &label) != 0) || account_is_torn(text))
 		fs->in_item = false;
 	fs->item = fs->in_item ? buf_span(&fs->item_name) : (struct span){ "", 0 };
 }

@@ -50,7 +50,8 @@ struct figure {
  *   grade   L:U=优 | 优     a mark given that grade, for which the report states the
  *                           bounds L and U (either may be missing; one figure that is
  *                           a range: L:L), or states none
- *   blank                   no figure: a slot of a template that was not filled in
+ *   blank                   no figure: a slot of a template that was not filled in; or a
+ *                           figure whose unit was left out
  *   nodate          a day that no calendar has (2月30日)
  *   names   =N              a count of things of which N are named
  *   stage   A               counts what comes later than A in a procedure: no more

@@ -47,7 +47,7 @@ struct figures {
 	size_t next_id;
 	int year;		/* fiscal year of the report; 0: not known yet */
 	int year_rank;		/* how sure: 1 any year, 2 …年度, 3 the title */
-	bool planned;		/* it is a budget: its year is yet to come */
+	bool planned;		/* it is a budget's: what there was is last year's */
 	struct buf heading;	/* title of the section */
 	bool in_item;		/* the text of a run-in title, or of an account, goes on */
 	struct buf item_name;	/* of that */

@@ -136,7 +136,8 @@ is_of_item(const struct figures *fs, const struct reading *rd, const struct subj
 
 /* Fills in what the words around say of the mention added last. */
 static void
-describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
+describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
+    struct subject *words)
 {
 	struct subject s;
 	struct span after = { "", 0 };
@@ -187,6 +188,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next)
 	if (m->function == FUNCTION_PRIOR && span_starts(span_slice(rd->text, m->q.to, next), SPAN("中的")))
 		m->function = FUNCTION_OTHER;	/* 上年366天中的338天 */
 	m->unfinished = is_unfinished(span_slice(rd->text, m->q.to, rd->text.n));
+	*words = s;
 }
 
 struct block_spot
@@ -217,22 +219,56 @@ describes_next(const struct reading *rd, const struct mention *m, const struct q
 	    places_next(&rd->passage->marks, m->q.to, next->from) >= next->from;
 }
 
+/* 占76.23；, or an account's 支出决算为4.19。: a number with decimals and no unit, where the
+ * words before it and what stands beside it have one. */
+static bool
+lacks_unit(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	bool sided = m->row == 0 && fs->account_end != 0 && m->phrase.n != 0 &&
+	    m->label.n > fs->item.n && span_starts(mentions_text(&fs->mentions, m->label), fs->item);
+
+	return m->row == 0 && m->q.kind == KIND_BARE && m->q.op == OP_EQ && rd->depth == 0 &&
+	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0 &&
+	    (sided || (m->last_cue & CUE_SHARE) != 0) && blank_unit(rd->text, m->q.to);
+}
+
+/* Words of a template beside m of which one was to be struck out: 减增加 before a change,
+ * 决算数大小于预算数 behind a completion. */
+static void
+note_both(struct figures *fs, const struct reading *rd, const struct mention *m,
+    const struct subject *s)
+{
+	enum { BEFORE = 6, BEHIND = 24 };	/* bytes */
+	size_t cue = s->cue.n == 0 ? 0 : (size_t)(s->cue.p - rd->text.p);
+	struct blank both;
+
+	if (m->row != 0 || !(m->function == FUNCTION_DELTA ? cue >= BEFORE &&
+	    blank_both(rd->text, cue - BEFORE, cue + s->cue.n, &both) :
+	    m->q.kind == KIND_PERCENT && blank_both(rd->text, m->q.to, m->q.to + BEHIND, &both)))
+		return;
+	figure_note_blank(fs, rd, &both);
+}
+
 /* q as a mention with all that is said of it; next is the quantity behind it or NULL. */
 static void
 take_figure(struct figures *fs, struct reading *rd, const struct quantity *q,
     const struct quantity *next)
 {
 	struct mention *m = mentions_add(&fs->mentions);
+	struct subject words;
 
 	m->q = *q;
 	m->id = 1;
 	figure_finish_place(rd, m);
-	describe(fs, rd, m, next != NULL ? next->from : rd->text.n);
+	describe(fs, rd, m, next != NULL ? next->from : rd->text.n, &words);
+	if (lacks_unit(fs, rd, m))
+		mentions_link(&fs->mentions, m, "blank", "", NULL);
 	if ((m->q.kind != KIND_SCORE || m->function != FUNCTION_OTHER) &&
 	    (next == NULL || !describes_next(rd, m, next)))
 		rd->cues = 0;
 	rd->listed = false;
 	rd->among = (struct pooled){ 0, 0 };
+	note_both(fs, rd, m, &words);
 }
 
 /* All quantities of the text, in order; true if it has any.  They are read before anything

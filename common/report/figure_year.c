@@ -205,18 +205,6 @@ is_stale(const struct figures *fs, const struct reading *rd,
 	return false;
 }
 
-/* 2026年部门预算: written the year before, and what there is then is said of that year. */
-static bool
-is_plan(struct span title)
-{
-	static const char *const others[] = { "决算", "执行", "绩效", "评价" };
-
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		if (span_find(title, span_of(others[i])) != SIZE_MAX)
-			return false;
-	return span_find(title, SPAN("预算")) != SIZE_MAX;
-}
-
 /* 2022-04-07 15:25, 发布日期：2023-06-15: the day on which something was written or put on
  * a site, which says nothing of a fiscal year.  截至2022-12-31 does. */
 static bool
@@ -236,6 +224,18 @@ is_stamp(const struct reading *rd, const struct quantity *q)
 	return parts == 2 && span_find(date, SPAN("年")) == SIZE_MAX;
 }
 
+/* 2023年政府采购预算, and not 预算执行 or 预算绩效: do the words behind a year say that it
+ * is one to come? */
+static bool
+is_plan(struct span words)
+{
+	enum { NEAR = 60 };	/* bytes */
+
+	words = span_slice(words, 0, NEAR);
+	words = span_slice(words, 0, punct_find(words, ','));
+	return span_find(words, SPAN("预算")) != SIZE_MAX && !qualifier_in("carriedout", words);
+}
+
 /* The fiscal year of a report: that of its title, else the first …年度, else
  * the first year there is. */
 static void
@@ -247,9 +247,9 @@ learn_year(struct figures *fs, const struct reading *rd,
 
 	if (rd->row != 0 || rank <= fs->year_rank)
 		return;
-	fs->planned = rank == 3 && is_plan(rd->text);
 	fs->year = year;
 	fs->year_rank = rank;
+	fs->planned = rank == 3 && is_plan(span_slice(rd->text, q->to, rd->text.n));
 }
 
 /* 与2020年预算持平，其中：: a year that only the clause it stands in is about. */

@@ -3,7 +3,7 @@
 
 const char *const hint_keys[] = {
 	"hint.swap", "hint.twice", "hint.left-out", "hint.ten-thousand", "hint.ten",
-	"hint.other", "hint.digit", "hint.length", "hint.sign", NULL
+	"hint.digit", "hint.length", "hint.sign", "hint.other", NULL
 };
 
 enum { DIGITS = DECIMAL_TEXT_MAX + DECIMAL_SCALE_MAX };
@@ -227,13 +227,27 @@ is_operand(size_t entry, size_t total, const struct addends *terms)
 	return entry == total;
 }
 
-/* A difference of one small whole unit meets too many figures by chance. */
+/* Few digits meet another figure by chance. */
 static bool
-is_telling(const struct ledger *l, size_t entry)
+is_telling(const struct figure *f)
 {
-	const struct figure *f = &l->entries[entry].figure;
+	enum { MONEY = 3, COUNT = 2 };
 
-	return f->kind == KIND_MONEY || decimal_cmp(decimal_abs(f->value), decimal_of(9)) > 0;
+	return hint_digits(f->value) >= (f->kind == KIND_MONEY ? MONEY : COUNT);
+}
+
+/* May the total lack other: an amount of its kind and year, in its column, or in the text
+ * of its section? */
+static bool
+may_be_part(const struct entry *total, const struct entry *other)
+{
+	const struct figure *a = &total->figure, *b = &other->figure;
+
+	if (a->kind != b->kind || a->table != b->table || other->rough || other->bound ||
+	    (a->year != 0 && b->year != 0 && a->year != b->year) || !is_telling(b))
+		return false;
+	return a->table != 0 ? span_eq(total->header, other->header) && a->column == b->column :
+	    span_eq(a->section, b->section) && !ledger_has(other, REL_DELTA);
 }
 
 static void
@@ -248,7 +262,8 @@ offer_difference(struct hint *best, struct ledger *l, size_t total,
 		at = ledger_value(l, l->entries[total].figure.unit, off, &cursor);
 		if (at == NO_ENTRY)
 			return;
-		if (is_operand((size_t)at, total, terms) || !is_telling(l, (size_t)at))
+		if (is_operand((size_t)at, total, terms) ||
+		    !may_be_part(&l->entries[total], &l->entries[at]))
 			continue;
 		offer(best, (struct hint){ EDIT_OTHER, (size_t)at, off, NO_ENTRY });
 		return;

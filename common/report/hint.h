@@ -17,10 +17,10 @@ enum edit {
 	EDIT_LEFT_OUT,		/* without the part it closes */
 	EDIT_TEN_THOUSAND,	/* ×10^4 or ÷10^4 */
 	EDIT_TEN,		/* ×10 or ÷10 */
-	EDIT_OTHER,		/* another figure equals the difference */
 	EDIT_DIGIT,		/* one digit differs */
 	EDIT_LENGTH,		/* one digit too few or too many */
 	EDIT_SIGN,		/* with the opposite sign */
+	EDIT_OTHER,		/* another figure equals the difference */
 	EDIT_NONE
 };
 

@@ -389,7 +389,8 @@ relate_averages(const struct relate_words *w, struct mentions *ms)
 			continue;
 		link_times_slip(ms, &a);
 		if (a.says == SAYS_AVERAGE && a.amounts == 1 && a.ncounts == 1 && a.counts[0] != '-' &&
-		    !speaks_of(ms, &a) && is_slip(a.amount[0], a.count[0], a.m))
+		    !speaks_of(ms, &a) && a.amount[0]->clause == a.m->clause &&
+		    is_slip(a.amount[0], a.count[0], a.m))
 			mentions_link(ms, a.m, "likely", "$/$",
 			    (size_t[]){ a.amount[0]->id, a.count[0]->id });
 		if (is_only_pair(ms, &a)) {

@@ -318,6 +318,18 @@ link_change(struct mentions *ms, struct mention *m, const struct recalled *delta
 	return true;
 }
 
+/* 内涝点由14处减至2处，投诉量下降63.7%: does m go by a name that is neither now's nor
+ * prior's? */
+static bool
+has_own_name(const struct mentions *ms, const struct mention *m, const struct recalled *now,
+    const struct recalled *prior)
+{
+	struct span name = mentions_text(ms, m->phrase);
+
+	return name.n != 0 && now->id + 1 == m->id && !recall_alike(name, recalled_label(now)) &&
+	    !recall_alike(name, recalled_label(prior));
+}
+
 static bool
 link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
@@ -346,6 +358,8 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 		return false;
 	for (k = 0; k < xs.n && !grows(xs.at[k], prior, up, &rate); k++)
 		continue;
+	if (k == xs.n && has_own_name(ms, m, xs.at[0], prior))
+		return false;
 	if (k == xs.n)
 		k = 0;
 	ids[0] = xs.at[k]->id;

@@ -147,14 +147,22 @@ is_no_accident(const struct mention *m, const struct change *c)
 	    closure_digits(&d, &d, 0)) >= UNSAID_HELD;
 }
 
-/* The words from the figure before m to it: 同比 is against a year that need not be
- * printed. */
+/* The words between the figure before m, if there is one, and m. */
+static struct span
+words_before(const struct sentence *s, const struct mention *m)
+{
+	size_t from = m > s->ms->at && m[-1].q.to <= m->q.from ? m[-1].q.to : 0;
+
+	return span_slice(s->text, from, m->q.from);
+}
+
+/* 同比, 较上年: is m held against a year that need not be printed? */
 static bool
 is_against_other(const struct sentence *s, const struct mention *m)
 {
-	size_t from = m > s->ms->at && m[-1].row == 0 && m[-1].q.to <= m->q.from ? m[-1].q.to : 0;
+	struct span words = words_before(s, m);
 
-	return span_find(span_slice(s->text, from, m->q.from), SPAN("同比")) != SIZE_MAX;
+	return (m->cues & CUE_PRIOR) != 0 || span_find(words, SPAN("同比")) != SIZE_MAX;
 }
 
 /* 2023年50万元、2024年60万元，分别增长5%和20%: is m the first of changes of as many
@@ -195,14 +203,23 @@ is_used(const struct sentence *s, const struct mention *m)
 	return false;
 }
 
-/* 出院人次增长3.1%，平均住院日由8.1天下降到7.6天: is what follows m called otherwise? */
+/* 出院人次增长3.1%，平均住院日由8.1天下降到7.6天: is what follows m called otherwise, or what
+ * stands before it (内涝点由14处减至2处，投诉量下降63.7%)? */
 static bool
-is_of_another(const struct sentence *s, const struct mention *m, const struct mention *first)
+is_of_another(const struct sentence *s, const struct mention *m, const struct pair *p)
 {
-	struct span own = mentions_text(s->ms, m->phrase), other = mentions_text(s->ms, first->phrase);
+	enum { LEAST = 9 };	/* bytes of three ideographs */
+	struct span own = mentions_text(s->ms, m->phrase);
 
-	return m < first && own.n != 0 && other.n != 0 && !qualifier_in("earlier", other) &&
-	    !recall_alike(own, other);
+	if (own.n == 0 || (m > p->at[0] && (m->function != FUNCTION_GROWTH || own.n < LEAST)))
+		return false;
+	for (size_t i = 0; i < p->n; i++) {
+		struct span other = mentions_text(s->ms, p->at[i]->phrase);
+
+		if (other.n != 0 && !qualifier_in("earlier", other))
+			return !recall_alike(own, other);
+	}
+	return false;
 }
 
 /* Those of p that are no part of a list; clause: and stand in it. */
@@ -229,14 +246,15 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 		own = wholes(p, SIZE_MAX);
 	if (own.n != 2 || is_one_of_several(s, m) || !relate_same_unit(own.at[0], own.at[1]) ||
 	    own.at[0]->function == FUNCTION_BASE || own.at[1]->function == FUNCTION_BASE ||
-	    is_used(s, m) || is_of_another(s, m, own.at[0]))
+	    is_used(s, m) || is_of_another(s, m, &own))
 		return false;
 	*out = change_of(s, own.at[0], own.at[1], up);
 	if (is_planned(out->then) && out->now > m)	/* 下达56.8亿元，增加3.2亿元，支出55.1亿元 */
 		return false;
 	if (out->then->clause != m->clause)	/* 增长4.2%；其中教育18.6亿元，上年17.4亿元 */
 		return false;
-	return out->sure && (out->then->function == FUNCTION_PRIOR || !is_against_other(s, m));
+	return out->sure && (out->then->function == FUNCTION_PRIOR ||
+	    out->then->year != out->now->year || !is_against_other(s, m));
 }
 
 /* 增加58.21万元，增长15.46%，上年为376.51万元: a change in per cent of the only amount of
@@ -283,15 +301,6 @@ relate_change(const struct sentence *s, struct mention *m)
 		}
 	if (only_pair(s, m, &p, up, &c))
 		link_change(s, m, &c, up);
-}
-
-/* The words between the figure before m, if there is one, and m. */
-static struct span
-words_before(const struct sentence *s, const struct mention *m)
-{
-	size_t from = m > s->ms->at && m[-1].q.to <= m->q.from ? m[-1].q.to : 0;
-
-	return span_slice(s->text, from, m->q.from);
 }
 
 /* 较预算30万元节约3.60万元, 扣3.5分: a change though no word of cues.tsv says so. */

@@ -2,6 +2,7 @@
  * 完成; see relate_unsaid_parts.h. */
 #include "report/relate_unsaid_parts.h"
 
+#include "report/operands.h"
 #include "report/qualifier.h"
 #include "report/relate_rate.h"
 
@@ -49,17 +50,96 @@ relate_done(const struct sentence *s, struct mention *m)
 		mentions_link(s->ms, m, "likely", "$/$", (size_t[]){ done->id, plan->id });
 }
 
+/* Does the rate come out of what it is linked with? */
+static bool
+comes_out(const struct sentence *s, const struct mention *m, const struct recall *recall)
+{
+	const struct recalled *a, *b;
+	struct term x, y, rate = relate_term(m);
+	size_t ids[2];
+
+	if (!mentions_quotient(s->ms, m, "rate", ids) ||
+	    (a = operand_by_id(recall, ids[0])) == NULL || (b = operand_by_id(recall, ids[1])) == NULL)
+		return true;	/* of nothing that could be looked at */
+	x = relate_recalled_term(a);
+	y = relate_recalled_term(b);
+	return closure_rate(&x, &y, &rate);
+}
+
+/* Is rest what x lacks, by the words before it (缺口485万元, 结转763.54万元), and does x give
+ * the rate of both? */
+static bool
+is_rest(const struct sentence *s, const struct mention *m, const struct mention *x,
+    const struct mention *rest)
+{
+	struct term part = relate_term(x), whole = part, rate = relate_term(m);
+
+	return rest != x && unsaid_amount(rest) && relate_same_unit(rest, x) &&
+	    qualifier_in("lacking", mentions_text(s->ms, rest->before)) &&
+	    decimal_add(x->q.value, rest->q.value, &whole.value) && closure_rate(&part, &whole, &rate);
+}
+
+/* 年初预算2,963万元，追加418.26万元，支出3,327.94万元，完成率98.42%: does x, right before the
+ * rate, give it over the two amounts before x, printed to places that are no accident? */
+static bool
+is_of_both(const struct sentence *s, const struct mention *m)
+{
+	const struct mention *x = m - 1, *b = m - 2, *c = m - 3;
+	struct term part, whole, rate = relate_term(m);
+
+	if (m < s->ms->at + s->from + 3 || decimal_cmp(rate.quantum, decimal_of(1)) >= 0 ||
+	    !unsaid_amount(x) || !unsaid_is_stated(b) || !unsaid_is_stated(c) ||
+	    !relate_same_unit(x, b) || !relate_same_unit(b, c))
+		return false;
+	part = relate_term(x);
+	whole = relate_term(b);
+	return decimal_add(b->q.value, c->q.value, &whole.value) &&
+	    closure_rate(&part, &whole, &rate);
+}
+
+/* 支出13,108.46万元，执行率94.50%，结转763.54万元: links m with what gives it of that and
+ * what is left. */
+static void
+relate_rest(const struct sentence *s, struct mention *m)
+{
+	for (size_t i = s->from; i < s->to; i++)
+		for (size_t k = s->from; k < s->to && unsaid_amount(&s->ms->at[i]); k++) {
+			const struct mention *x = &s->ms->at[i], *rest = &s->ms->at[k];
+
+			if (!is_rest(s, m, x, rest))
+				continue;
+			m->nlinks = 0;
+			mentions_link(s->ms, m, "rate", "$/($+$)",
+			    (size_t[]){ x->id, rest->id, x->id });
+			return;
+		}
+}
+
+/* A rate by its name, if it is of nothing yet or does not come out. */
+static void
+relate_named(const struct sentence *s, struct mention *m, const struct recall *recall)
+{
+	if (m->nlinks == 0)
+		relate_rate_ahead(s->words, s->ms, m, recall);
+	if (m->nlinks > 1 || (m->nlinks == 1 && comes_out(s, m, recall)))
+		return;
+	if (m->nlinks == 1 && is_of_both(s, m))
+		m->nlinks = 0;	/* there is no expression for that */
+	else
+		relate_rest(s, m);
+}
+
 void
 unsaid_rates(const struct sentence *s, const struct recall *recall)
 {
 	for (size_t i = s->from; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
 
-		if (!unsaid_is_stated(m) || m->nlinks != 0)
+		if (!unsaid_is_stated(m))
 			continue;
 		if (m->function == FUNCTION_RATE)
-			relate_rate_ahead(s->words, s->ms, m, recall);
-		else if (i > s->from)
+			relate_named(s, m, recall);
+		else if (m->nlinks == 0 && i > s->from)
 			relate_done(s, m);
 	}
 }

@@ -25,7 +25,7 @@ struct yearly {
 	struct span quantity;	/* what it measures: a cell of yearly.tsv */
 	struct span quote;	/* the line it stands in, if lines are kept */
 	enum yearly_time time;
-	bool loose;		/* the balance, which goes by several words */
+	bool loose;		/* the balance, or a name that may mean less: only an edit counts */
 };
 
 struct years_report {
