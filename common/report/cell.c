@@ -443,6 +443,10 @@ grid_read(struct grid *g, const struct relate_words *words,
 	g->ncolumns = 0;
 	g->has_group_unit = false;
 	g->has_unit = quantity_unit_hint(buf_span(&b->table.unit), &g->unit);
+	if (!g->has_unit && g->above != NULL) {
+		g->unit = *g->above;
+		g->has_unit = true;
+	}
 	halves_find(g);
 	while (g->rows_cap < b->table.nrows * g->halves)
 		g->all_rows = mem_grow(g->all_rows, g->rows_cap, &g->rows_cap,

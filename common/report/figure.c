@@ -211,6 +211,7 @@ read_table(struct figures *fs, const struct block *b)
 	fs->remains.run = 0;
 	if (b->table.loose)
 		remains_below(&fs->remains, &b->table);
+	fs->grid.above = b->table.loose && fs->remains.has_unit ? &fs->remains.unit : NULL;
 	grid_read(&fs->grid, &fs->relations, b, fs->year, &fs->mentions, read_cell, fs);
 	number(fs, 0);
 	relate_stages(&fs->relations, &fs->mentions, 0);
