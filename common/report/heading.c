@@ -39,6 +39,8 @@ heading_like_cell_read(struct span text)
 {
 	size_t start = label_blanks(text, 0), end = shape_trim(text, start), from = start;
 
+	if (end - start > HEADING_ROW_BYTES)
+		return false;
 	for (size_t at = start; pass_words(text, &at) < end;) {
 		struct glyph g = glyph_at(text, at);
 
@@ -48,7 +50,7 @@ heading_like_cell_read(struct span text)
 			from = at + 1;
 		at += g.n;
 	}
-	return end - start <= HEADING_ROW_BYTES && end - from <= HEADING_CELL_BYTES;
+	return end - from <= HEADING_CELL_BYTES;
 }
 
 static bool
@@ -140,8 +142,13 @@ child_follows(const struct candidate *c)
 bool
 heading_heads_row(const struct candidate *c)
 {
-	return c->next != NULL && c->next->block.kind == BLOCK_PARAGRAPH &&
-	    c->next->label.form == LABEL_NONE && !shape_has_words(slot_text(c->next));
+	struct span next;
+
+	if (c->next == NULL || c->next->block.kind != BLOCK_PARAGRAPH ||
+	    c->next->label.form != LABEL_NONE)
+		return false;
+	next = slot_text(c->next);
+	return !shape_has_words(next) || shape_cell_amount(next) != 0;
 }
 
 /* In a run of cells, an unknown title that no prose and no child follows:
@@ -243,8 +250,8 @@ accept_colon(const struct circumstances *o, const struct candidate *c)
 
 	if (in_duties(o, c) || s->amount != SIZE_MAX)
 		return false;
-	if (is_top(c))
-		return true;
+	if (is_top(c))		/* 2. 资金下达情况：… behind an item 1. is one, however well known */
+		return !c->query.listed || is_typed_top(c);
 	return s->chars <= COLON_DEEP && rest.n >= COLON_BODY && !c->query.listed &&
 	    !o->attached && (unsigned char)rest.p[label_blanks(rest, 0)] > '9';
 }

@@ -3,36 +3,15 @@
 
 #include "report/candidate.h"
 #include "report/date.h"
-
-static bool
-is_space(uint32_t c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == 0x3000 || c == 0xA0;
-}
-
-/* Whether a byte may be the first or last of a blank of is_space. */
-static bool
-is_edge(char byte)
-{
-	unsigned char b = (unsigned char)byte;
-
-	return b <= ' ' || b == 0xC2 || b == 0xA0 || b == 0xE3 || b == 0x80;
-}
+#include "text/blank.h"
 
 struct span
 quantity_trim(struct span s, size_t *start)
 {
-	struct glyph g;
-	size_t end = s.n;
+	struct span text = blank_trim(s);
 
-	*start = 0;
-	if (s.n > 0 && !is_edge(s.p[0]) && !is_edge(s.p[s.n - 1]))
-		return s;
-	while ((g = glyph_at(s, *start)).n != 0 && is_space(g.c))
-		*start += g.n;
-	while (end > *start && is_space((g = glyph_before(s, end)).c))
-		end -= g.n;
-	return span_slice(s, *start, end);
+	*start = (size_t)(text.p - s.p);
+	return text;
 }
 
 static void
