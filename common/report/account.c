@@ -56,12 +56,23 @@ read_level(struct span text, size_t *at, const char *level, struct span *name)
 	return false;
 }
 
+/* Most texts are told by this: no 类 stands where the first level's would. */
+static bool
+may_begin(struct span text)
+{
+	enum { REACH = NAME_MAX + 16 };	/* a list number and a quote before the name */
+
+	return span_find(span_slice(text, 0, text.n < REACH ? text.n : REACH), SPAN("类")) != SIZE_MAX;
+}
+
 bool
 account_read(struct span text, struct account *out)
 {
 	size_t from = 0, at;
 	struct glyph g;
 
+	if (!may_begin(text))
+		return false;
 	for (; from < text.n; from += g.n) {
 		g = glyph_at(text, from);
 		if (!is_before_name(g.c))
