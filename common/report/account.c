@@ -1,6 +1,7 @@
 /* account: 类, 款 and 项 in brackets behind their names; see account.h. */
 #include "report/account.h"
 
+#include "text/charset.h"
 #include "text/glyph.h"
 
 enum {
@@ -90,19 +91,34 @@ account_read(struct span text, struct account *out)
 	return true;
 }
 
+/* Built on first use and constant from then on. */
+static const struct charset *
+brackets(void)
+{
+	static struct charset cs;
+
+	if (!charset_has(&cs, '(')) {
+		charset_add(&cs, '(');
+		charset_add(&cs, 0xFF08);
+	}
+	return &cs;
+}
+
+/* Does one of the marks stand near the beginning of text? */
+static bool
+has_mark(struct span text)
+{
+	for (size_t at = 0; (at = charset_next(brackets(), text, at)) < text.n && at <= NAME_MAX; at++)
+		for (size_t i = 0; i < ACCOUNT_LEVELS; i++)
+			if (mark_length(text, at, level_marks[i]) != 0)
+				return true;
+	return false;
+}
+
 bool
 account_is_torn(struct span text)
 {
 	struct account account;
-	struct glyph g;
 
-	if (account_read(text, &account) && account_is_whole(&account))
-		return false;
-	for (size_t at = 0; at < text.n && at <= NAME_MAX; at += g.n) {
-		for (size_t i = 0; i < ACCOUNT_LEVELS; i++)
-			if (mark_length(text, at, level_marks[i]) != 0)
-				return true;
-		g = glyph_at(text, at);
-	}
-	return false;
+	return has_mark(text) && !(account_read(text, &account) && account_is_whole(&account));
 }
