@@ -46,22 +46,6 @@ cell_blanks(struct span s, unsigned *width)
 	return at;
 }
 
-struct span
-cell_trim_blanks(struct span s)
-{
-	unsigned width;
-
-	s = span_slice(s, cell_blanks(s, &width), s.n);
-	for (;;) {
-		if (s.n > 0 && is_blank(s.p[s.n - 1]))
-			s.n--;
-		else if (span_ends(s, SPAN("　")))
-			s.n -= 3;
-		else
-			return s;
-	}
-}
-
 #define SIGN(text, op) { text, sizeof text - 1, op }
 
 static const struct {
