@@ -282,7 +282,7 @@ compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 			return;		/* it has been told already */
 		if (a->scale != b->scale && is_named_alike(c, cell, text) &&
 		    repeat_compare(a, b, &difference) == VERDICT_HOLDS)
-			return;		/* 264.97万元 of 2,649,730元 */
+			return;		/* 83.47万元 of 834,720元 */
 		if (hint_digits(a->figure.value) < LONG)
 			return;
 		edit = hint_edit(b, a->figure.value);

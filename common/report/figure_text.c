@@ -218,7 +218,7 @@ describes_next(const struct reading *rd, const struct mention *m, const struct q
 	    places_next(&rd->passage->marks, m->q.to, next->from) >= next->from;
 }
 
-/* 占76.23；, or an account's 支出决算为4.19。: a number with decimals and no unit, where the
+/* 占62.50；, or an account's 支出决算为3.70。: a number with decimals and no unit, where the
  * words before it and what stands beside it have one. */
 static bool
 lacks_unit(const struct figures *fs, const struct reading *rd, const struct mention *m)

@@ -142,8 +142,13 @@ child_follows(const struct candidate *c)
 bool
 heading_heads_row(const struct candidate *c)
 {
-	return c->next != NULL && c->next->block.kind == BLOCK_PARAGRAPH &&
-	    c->next->label.form == LABEL_NONE && !shape_has_words(slot_text(c->next));
+	struct span next;
+
+	if (c->next == NULL || c->next->block.kind != BLOCK_PARAGRAPH ||
+	    c->next->label.form != LABEL_NONE)
+		return false;
+	next = slot_text(c->next);
+	return !shape_has_words(next) || shape_cell_amount(next) != 0;
 }
 
 /* In a run of cells, an unknown title that no prose and no child follows:
