@@ -84,9 +84,9 @@ static bool
 is_next_use(const struct figures *fs, const struct reading *rd, const struct mention *m)
 {
 	struct span words = span_slice(rd->text, rd->done, m->q.from);
-	const struct mention *last = m - 1;
+	const struct mention *last = fs->mentions.n > 1 ? m - 1 : m;
 
-	return fs->mentions.n > 1 && !last->excused && last->row == m->row && last->id != 0 &&
+	return last != m && !last->excused && last->row == m->row && last->id != 0 &&
 	    last->sentence == rd->sentence && last->q.kind == m->q.kind && rd->done > rd->sentence_at &&
 	    words.n > strlen("，") && span_starts(span_slice(words, strlen("，"), words.n), SPAN("用于")) &&
 	    span_find(mentions_text(&fs->mentions, last->before), SPAN("用于")) != SIZE_MAX;

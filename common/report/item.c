@@ -415,11 +415,12 @@ static enum side
 side_elsewhere(struct ledger *l, const struct item *items, size_t i)
 {
 	const struct entry *e = &l->entries[i];
+	enum { MOST = 64 };	/* figures of one value that are looked at */
 	enum side side = SIDE_NONE;
-	size_t cursor = 0;
+	size_t cursor = 0, looked = 0;
 	ptrdiff_t at;
 
-	while ((at = ledger_value(l, e->figure.unit, e->figure.value, &cursor)) != NO_ENTRY) {
+	while (looked++ < MOST && (at = ledger_value(l, e->figure.unit, e->figure.value, &cursor)) != NO_ENTRY) {
 		const struct item *other = &items[at];
 
 		if ((size_t)at == i || !other->plain_side || other->year != items[i].year ||
