@@ -67,9 +67,6 @@ enum bars_class bars_class_of(uint32_t character);
 /* Does text begin with a bar or a crossing that a rule leaves, behind blanks? */
 bool bars_begin(struct span text);
 
-/* text without ASCII blanks at its ends. */
-struct span bars_trim(struct span text);
-
 /* Only bars, crossings and rules, and at least one rule? */
 bool bars_is_rule(struct span text);
 

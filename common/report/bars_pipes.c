@@ -45,7 +45,7 @@ bars_trailed(struct span s)
 {
 	size_t n = 0, cell = 0;
 
-	s = bars_trim(s);
+	s = span_trim(s);
 	if (s.n == 0 || s.p[0] == '|' || s.p[s.n - 1] != '|')
 		return 0;
 	for (size_t at = next_bar(s, 0); at < s.n; at = next_bar(s, at + 1), n++) {
@@ -71,7 +71,7 @@ count_bars(struct span s)
 static struct span
 inside(struct span s, bool around, bool trailed)
 {
-	s = bars_trim(s);
+	s = span_trim(s);
 	if (trailed && s.n != 0 && s.p[s.n - 1] == '|')
 		s.n--;
 	if (!around || s.n < 2 || s.p[0] != '|')
@@ -85,7 +85,7 @@ inside(struct span s, bool around, bool trailed)
 static bool
 is_short(struct span s)
 {
-	return bars_trim(s).n <= SHORT_BYTES;
+	return span_trim(s).n <= SHORT_BYTES;
 }
 
 /* （50分）, （㎡）: goes on with what stands before, unless it is a label. */
@@ -105,7 +105,7 @@ last_cell(struct span s)
 
 	while (at > 0 && !bars_parts(s, at - 1))
 		at--;
-	return bars_trim(span_slice(s, at, s.n));
+	return span_trim(span_slice(s, at, s.n));
 }
 
 /* Does the cell end with its line: empty, or a number? */
@@ -273,7 +273,7 @@ add_cell(struct building *t, size_t start, struct span cell)
 
 	while (blanks < cell.n && cell.p[blanks] == ' ')
 		blanks++;
-	cell = bars_trim(cell);
+	cell = span_trim(cell);
 	if (cell.n != 0)
 		bars_add_marked(&t->bars, t->bars.nrows - 1, t->slot, start + blanks,
 		    start + blanks + cell.n, false);

@@ -117,12 +117,12 @@ is_one_of_row(const struct check *c, size_t i)
 static bool
 is_one_of_column(const struct check *c, size_t i)
 {
-	enum { REACH = 24 };	/* figures looked at on either side */
 	const struct entry *e = check_entry(c, i);
 
 	if (e->figure.table == 0 || e->header.n == 0 || grid_is_total(e->name))
 		return false;
-	for (size_t k = i > REACH ? i - REACH : 0; k < c->ledger->n && k <= i + REACH; k++) {
+	for (size_t k = i > REACH_COLUMN ? i - REACH_COLUMN : 0;
+	    k < c->ledger->n && k <= i + REACH_COLUMN; k++) {
 		const struct entry *o = check_entry(c, k);
 
 		if (o->figure.table == e->figure.table && o->figure.row != e->figure.row &&

@@ -124,7 +124,7 @@ label_echo(struct figures *fs, const struct reading *rd, struct mention *m, stru
 	return true;
 }
 
-/* …（项）”16.24万元: does only the account that the paragraph begins with stand before
+/* …（项）”18.60万元: does only the account that the paragraph begins with stand before
  * the figure? */
 static bool
 follows_account(const struct figures *fs, const struct reading *rd, const struct mention *m)

@@ -257,7 +257,11 @@ learn_year(struct figures *fs, const struct reading *rd,
 static bool
 is_compared_with(const struct reading *rd, const struct quantity *q)
 {
-	return qualifier_ends("against", span_slice(rd->text, rd->sentence_at, q->from));
+	struct span before = span_slice(rd->text, rd->sentence_at, q->from);
+
+	while (before.n > 0 && before.p[before.n - 1] == ' ')	/* PDF parts Chinese and digits */
+		before.n--;
+	return qualifier_ends("against", before);
 }
 
 void

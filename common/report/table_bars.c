@@ -64,7 +64,7 @@ ends_in_bar(struct span text)
 {
 	struct glyph last;
 
-	text = bars_trim(text);
+	text = span_trim(text);
 	last = glyph_before(text, text.n);
 	return bars_class_of(last.c) == BARS_BAR || bars_class_of(last.c) == BARS_CROSSING;
 }
@@ -144,8 +144,8 @@ trailed_cells(struct span text)
 {
 	size_t empty = 0;
 
-	for (text = bars_trim(text); text.n > 1 && text.p[0] == '|' && text.p[1] == ' '; empty++)
-		text = bars_trim(span_slice(text, 1, text.n));
+	for (text = span_trim(text); text.n > 1 && text.p[0] == '|' && text.p[1] == ' '; empty++)
+		text = span_trim(span_slice(text, 1, text.n));
 	return empty + bars_trailed(text);
 }
 
@@ -194,7 +194,7 @@ has_cells(const struct block *b, size_t from, size_t to)
 static bool
 begins_ruled(struct span text)
 {
-	text = bars_trim(text);
+	text = span_trim(text);
 	return text.n != 0 && bars_begin(text) && bars_is_rule(text) &&
 	    (text.p[0] != '|' || memchr(text.p, '+', text.n) != NULL);
 }
