@@ -1,6 +1,7 @@
 /* account: 类, 款 and 项 in brackets behind their names; see account.h. */
 #include "report/account.h"
 
+#include "text/charset.h"
 #include "text/glyph.h"
 
 enum {
@@ -56,12 +57,23 @@ read_level(struct span text, size_t *at, const char *level, struct span *name)
 	return false;
 }
 
+/* Most texts are told by this: no 类 stands where the first level's would. */
+static bool
+may_begin(struct span text)
+{
+	enum { REACH = NAME_MAX + 16 };	/* a list number and a quote before the name */
+
+	return span_find(span_slice(text, 0, text.n < REACH ? text.n : REACH), SPAN("类")) != SIZE_MAX;
+}
+
 bool
 account_read(struct span text, struct account *out)
 {
 	size_t from = 0, at;
 	struct glyph g;
 
+	if (!may_begin(text))
+		return false;
 	for (; from < text.n; from += g.n) {
 		g = glyph_at(text, from);
 		if (!is_before_name(g.c))
@@ -79,19 +91,34 @@ account_read(struct span text, struct account *out)
 	return true;
 }
 
+/* Built on first use and constant from then on. */
+static const struct charset *
+brackets(void)
+{
+	static struct charset cs;
+
+	if (!charset_has(&cs, '(')) {
+		charset_add(&cs, '(');
+		charset_add(&cs, 0xFF08);
+	}
+	return &cs;
+}
+
+/* Does one of the marks stand near the beginning of text? */
+static bool
+has_mark(struct span text)
+{
+	for (size_t at = 0; (at = charset_next(brackets(), text, at)) < text.n && at <= NAME_MAX; at++)
+		for (size_t i = 0; i < ACCOUNT_LEVELS; i++)
+			if (mark_length(text, at, level_marks[i]) != 0)
+				return true;
+	return false;
+}
+
 bool
 account_is_torn(struct span text)
 {
 	struct account account;
-	struct glyph g;
 
-	if (account_read(text, &account) && account_is_whole(&account))
-		return false;
-	for (size_t at = 0; at < text.n && at <= NAME_MAX; at += g.n) {
-		for (size_t i = 0; i < ACCOUNT_LEVELS; i++)
-			if (mark_length(text, at, level_marks[i]) != 0)
-				return true;
-		g = glyph_at(text, at);
-	}
-	return false;
+	return has_mark(text) && !(account_read(text, &account) && account_is_whole(&account));
 }

@@ -1,6 +1,7 @@
 /* blank: unfilled slots of a template; see blank.h. */
 #include "report/blank.h"
 
+#include "base/mem.h"
 #include "text/charset.h"
 #include "text/data.h"
 #include "text/glyph.h"
@@ -152,19 +153,45 @@ blank_choice(struct span text, size_t at, struct blank *out)
 	return false;
 }
 
+/* A row of which both words stand where it is blank. */
+struct both {
+	struct span before, after;
+	bool glued;
+};
+
+/* Those rows; built on first use and constant from then on. */
+static const struct both *
+both_rows(size_t *n)
+{
+	static struct both *rows;
+	static size_t count;
+
+	if (rows == NULL) {
+		rows = mem_zeroed(data_blanks.rows, sizeof *rows);
+		for (size_t i = 0; i < data_blanks.rows; i++)
+			if (is_kind(i, "both") || is_kind(i, "glued"))
+				rows[count++] = (struct both){
+					span_of(DATA_CELL(&data_blanks, i, 1)),
+					span_of(DATA_CELL(&data_blanks, i, 2)), is_kind(i, "glued")
+				};
+	}
+	*n = count;
+	return rows;
+}
+
 bool
 blank_both(struct span text, size_t from, size_t to, struct blank *out)
 {
 	struct span window = span_slice(text, from, to < text.n ? to : text.n);
+	size_t n;
+	const struct both *rows = both_rows(&n);
 
-	for (size_t i = 0; i < data_blanks.rows; i++) {
-		struct span a = span_of(DATA_CELL(&data_blanks, i, 1));
-		struct span b = span_of(DATA_CELL(&data_blanks, i, 2));
-		bool glued = is_kind(i, "glued");
-		size_t at = glued || is_kind(i, "both") ? span_find(window, a) : SIZE_MAX;
+	for (size_t i = 0; i < n; i++) {
+		struct span a = rows[i].before, b = rows[i].after;
+		size_t at = span_find(window, a);
 
 		if (at != SIZE_MAX && span_starts(span_slice(window, at + a.n, window.n), b)) {
-			*out = (struct blank){ from + at + (glued ? glyph_at(a, 0).n : 0),
+			*out = (struct blank){ from + at + (rows[i].glued ? glyph_at(a, 0).n : 0),
 			    from + at + a.n + b.n };
 			return true;
 		}

@@ -375,12 +375,18 @@ total_in_other_unit(const struct check *c, size_t text)
 static void
 check_totals(struct check *c)
 {
-	for (size_t i = 0; i < c->ledger->n; i++) {
+	enum { MOST = 32 };	/* such totals of one report */
+	size_t totals = 0;
+
+	for (size_t i = 0; i < c->ledger->n && totals < MOST; i++) {
 		const struct entry *e = check_entry(c, i);
 		struct decimal difference;
 		ptrdiff_t cell;
 
-		if (!is_total_of_both(e) || (cell = total_in_other_unit(c, i)) == NO_ENTRY ||
+		if (!is_total_of_both(e))
+			continue;
+		totals++;
+		if ((cell = total_in_other_unit(c, i)) == NO_ENTRY ||
 		    !decimal_sub(e->figure.value, check_entry(c, (size_t)cell)->figure.value,
 		    &difference))
 			continue;

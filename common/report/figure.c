@@ -135,9 +135,11 @@ read_item(struct figures *fs, const struct block *b)
 	}
 	if (named || b->place.role == ROLE_HEADING) {
 		fs->in_item = named || b->place.body < b->text.n;
+		fs->item_is_account = named;
 		buf_reset(&fs->item_name);
 		buf_add_span(&fs->item_name, named ? account.whole : title);
-	} else if ((label_possible(text) && label_read(text, &label) != 0) || account_is_torn(text))
+	} else if (fs->in_item && ((label_possible(text) && label_read(text, &label) != 0) ||
+	    (fs->item_is_account && account_is_torn(text))))
 		fs->in_item = false;
 	fs->item = fs->in_item ? buf_span(&fs->item_name) : (struct span){ "", 0 };
 }

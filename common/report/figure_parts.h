@@ -51,6 +51,7 @@ struct figures {
 	bool planned;		/* it is a budget's: what there was is last year's */
 	struct buf heading;	/* title of the section */
 	bool in_item;		/* the text of a run-in title, or of an account, goes on */
+	bool item_is_account;
 	struct buf item_name;	/* of that */
 	struct span item;	/* the same for the current paragraph; empty outside */
 	size_t account_end;	/* where the account that it begins with ends; 0: none */

@@ -84,9 +84,9 @@ static bool
 is_next_use(const struct figures *fs, const struct reading *rd, const struct mention *m)
 {
 	struct span words = span_slice(rd->text, rd->done, m->q.from);
-	const struct mention *last = m - 1;
+	const struct mention *last = fs->mentions.n > 1 ? m - 1 : m;
 
-	return fs->mentions.n > 1 && !last->excused && last->row == m->row && last->id != 0 &&
+	return last != m && !last->excused && last->row == m->row && last->id != 0 &&
 	    last->sentence == rd->sentence && last->q.kind == m->q.kind && rd->done > rd->sentence_at &&
 	    words.n > strlen("，") && span_starts(span_slice(words, strlen("，"), words.n), SPAN("用于")) &&
 	    span_find(mentions_text(&fs->mentions, last->before), SPAN("用于")) != SIZE_MAX;
@@ -231,21 +231,39 @@ lacks_unit(const struct figures *fs, const struct reading *rd, const struct ment
 	    (sided || (m->last_cue & CUE_SHARE) != 0) && blank_unit(rd->text, m->q.to);
 }
 
-/* Words of a template beside m of which one was to be struck out: 减增加 before a change,
- * 决算数大小于预算数 behind a completion. */
+/* Where two such words may stand beside m: before a change, 比上年度减增加; behind the
+ * sentence of a completion, 。决算数大小于.  False: nowhere, as nearly always. */
+static bool
+may_be_both(const struct reading *rd, const struct mention *m, const struct subject *s,
+    size_t *from, size_t *to)
+{
+	enum { BEFORE = 6, BEHIND = 24 };	/* bytes */
+	size_t cue = s->cue.n == 0 ? 0 : (size_t)(s->cue.p - rd->text.p);
+	struct glyph g;
+
+	*from = m->function == FUNCTION_DELTA ? cue - BEFORE : m->q.to;
+	*to = m->function == FUNCTION_DELTA ? cue + s->cue.n : m->q.to + BEHIND;
+	if (m->function == FUNCTION_DELTA) {
+		g = glyph_before(rd->text, cue);
+		return cue >= BEFORE && (g.c == 0x51CF || g.c == 0x589E || g.c == 0x52A0 ||
+		    g.c == 0x5C11 || g.c == 0x957F || g.c == 0x964D || g.c == 0x5347);
+	}					/* 减 增 加 少 长 降 升 */
+	g = glyph_at(rd->text, m->q.to);
+	return m->q.kind == KIND_PERCENT && (g.c == 0x3002 || g.c == 0xFF0C) &&
+	    glyph_at(rd->text, m->q.to + g.n).c == 0x51B3;	/* 。决 */
+}
+
+/* Words of a template beside m of which one was to be struck out. */
 static void
 note_both(struct figures *fs, const struct reading *rd, const struct mention *m,
     const struct subject *s)
 {
-	enum { BEFORE = 6, BEHIND = 24 };	/* bytes */
-	size_t cue = s->cue.n == 0 ? 0 : (size_t)(s->cue.p - rd->text.p);
 	struct blank both;
+	size_t from, to;
 
-	if (m->row != 0 || !(m->function == FUNCTION_DELTA ? cue >= BEFORE &&
-	    blank_both(rd->text, cue - BEFORE, cue + s->cue.n, &both) :
-	    m->q.kind == KIND_PERCENT && blank_both(rd->text, m->q.to, m->q.to + BEHIND, &both)))
-		return;
-	figure_note_blank(fs, rd, &both);
+	if (m->row == 0 && may_be_both(rd, m, s, &from, &to) &&
+	    blank_both(rd->text, from, to, &both))
+		figure_note_blank(fs, rd, &both);
 }
 
 /* q as a mention with all that is said of it; next is the quantity behind it or NULL. */

@@ -3,6 +3,7 @@
 
 #include "report/date.h"
 #include "report/formula.h"
+#include "report/qualifier.h"
 #include "text/data.h"
 
 extern const struct data_table data_aliases;
@@ -291,7 +292,8 @@ alias_behind_year(const struct item_words *words, struct span name)
 	return SIZE_MAX;
 }
 
-/* Label and header together (年度资金总额执行率), the header alone where the
+/* 本年支出合计 in the column of one fund is not that of all (domain.md §2, row 18).  Else
+ * label and header together (年度资金总额执行率), the header alone where the
  * table says so (编制数), or the label alone, unless the column holds something
  * else than sides of the books (分值); 人数 and 金额 say nothing.  Where there is no
  * such item, the bare label is left in r->name. */
@@ -300,6 +302,11 @@ find_item(struct item_reader *r, const struct entry *e, const struct item_header
 {
 	size_t row, label;
 
+	if (header->fund) {
+		buf_reset(&r->name);
+		add_bare(r->words, e->name, &r->name);
+		return SIZE_MAX;
+	}
 	if (e->header.n > 0) {
 		buf_reset(&r->name);
 		add_bare(r->words, e->name, &r->name);
@@ -325,6 +332,7 @@ read_header(const struct item_words *words, struct span text, struct buf *scratc
 	h->years = years_in(text) > 1;
 	h->side = relate_side(&words->sides, text);
 	h->weak = is_weak(words, text, h->side);
+	h->fund = qualifier_in("fund", text);
 	h->vague = item_is_vague(words, text);
 	h->alias = alias_of(words, text, true, scratch);
 }
@@ -407,11 +415,12 @@ static enum side
 side_elsewhere(struct ledger *l, const struct item *items, size_t i)
 {
 	const struct entry *e = &l->entries[i];
+	enum { MOST = 64 };	/* figures of one value that are looked at */
 	enum side side = SIDE_NONE;
-	size_t cursor = 0;
+	size_t cursor = 0, looked = 0;
 	ptrdiff_t at;
 
-	while ((at = ledger_value(l, e->figure.unit, e->figure.value, &cursor)) != NO_ENTRY) {
+	while (looked++ < MOST && (at = ledger_value(l, e->figure.unit, e->figure.value, &cursor)) != NO_ENTRY) {
 		const struct item *other = &items[at];
 
 		if ((size_t)at == i || !other->plain_side || other->year != items[i].year ||

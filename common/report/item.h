@@ -46,6 +46,7 @@ struct item_header {
 	size_t alias;		/* row of aliases.tsv that it is alone; SIZE_MAX: none */
 	enum side side;
 	bool weak, vague, years;	/* years: names more than one */
+	bool fund;		/* only of one fund: 一般公共预算财政拨款 */
 };
 
 enum { ITEM_HEADERS = 16 };

@@ -70,9 +70,9 @@ static struct span
 words_of(const struct mentions *ms, const struct mention *m)
 {
 	enum { NOUN = 12 };	/* bytes */
-	const struct mention *count = m - 1;
+	const struct mention *count = m > ms->at ? m - 1 : m;
 
-	if (m->q.kind == KIND_MONEY && m > ms->at && m->before.n <= NOUN && count->id != 0 &&
+	if (m->q.kind == KIND_MONEY && m->before.n <= NOUN && count->id != 0 &&
 	    count->q.kind == KIND_COUNT && count->clause == m->clause &&
 	    count->sentence == m->sentence && count->q.to + m->before.n == m->q.from)
 		return mentions_text(ms, count->before);

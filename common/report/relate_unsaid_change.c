@@ -318,12 +318,15 @@ is_change(const struct sentence *s, const struct mention *m)
 static bool
 link_saved_behind(const struct sentence *s, struct mention *m)
 {
-	const struct mention *now = m - 1, *saved = m + 1;
+	const struct mention *now, *saved = m + 1;
 	struct term d, base, rate = relate_term(m);
 
 	if (m->function != FUNCTION_GROWTH || (m->last_cue & CUE_DOWN) == 0 ||
-	    m == s->ms->at + s->from || saved == s->ms->at + s->to || !unsaid_amount(now) ||
-	    !unsaid_amount(saved) || !relate_same_unit(now, saved) || !is_change(s, saved))
+	    m == s->ms->at + s->from || saved == s->ms->at + s->to)
+		return false;
+	now = m - 1;
+	if (!unsaid_amount(now) || !unsaid_amount(saved) || !relate_same_unit(now, saved) ||
+	    !is_change(s, saved))
 		return false;
 	d = relate_term(saved);
 	base = relate_term(now);
@@ -340,13 +343,17 @@ link_saved_behind(const struct sentence *s, struct mention *m)
 static bool
 relate_gap(const struct sentence *s, struct mention *m)
 {
-	const struct mention *a = m - 2, *b = m - 1;
+	const struct mention *a, *b;
 	bool first;
 
 	if (m->function != FUNCTION_PRIMARY || !qualifier_in("gap", words_before(s, m)))
 		return false;
-	if (m < s->ms->at + s->from + 2 || !unsaid_amount(a) || !unsaid_amount(b) ||
-	    !relate_same_unit(a, m) || !relate_same_unit(b, m))
+	if (m - s->ms->at < (ptrdiff_t)s->from + 2)
+		return true;
+	a = m - 2;
+	b = m - 1;
+	if (!unsaid_amount(a) || !unsaid_amount(b) || !relate_same_unit(a, m) ||
+	    !relate_same_unit(b, m))
 		return true;
 	first = decimal_cmp(a->q.value, b->q.value) > 0;
 	mentions_link(s->ms, m, "delta", "$-$",

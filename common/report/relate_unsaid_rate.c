@@ -84,11 +84,16 @@ is_rest(const struct sentence *s, const struct mention *m, const struct mention 
 static bool
 is_of_both(const struct sentence *s, const struct mention *m)
 {
-	const struct mention *x = m - 1, *b = m - 2, *c = m - 3;
+	const struct mention *x, *b, *c;
 	struct term part, whole, rate = relate_term(m);
 
-	if (m < s->ms->at + s->from + 3 || decimal_cmp(rate.quantum, decimal_of(1)) >= 0 ||
-	    !unsaid_amount(x) || !unsaid_is_stated(b) || !unsaid_is_stated(c) ||
+	if (m - s->ms->at < (ptrdiff_t)s->from + 3 ||
+	    decimal_cmp(rate.quantum, decimal_of(1)) >= 0)
+		return false;
+	x = m - 1;
+	b = m - 2;
+	c = m - 3;
+	if (!unsaid_amount(x) || !unsaid_is_stated(b) || !unsaid_is_stated(c) ||
 	    !relate_same_unit(x, b) || !relate_same_unit(b, c))
 		return false;
 	part = relate_term(x);

@@ -114,17 +114,17 @@ relate_share_beside(const struct sentence *s, struct mention *m)
 static void
 relate_share_of_both(const struct sentence *s, struct mention *m)
 {
-	const struct mention *a = m - 2, *b = m - 1;
+	const struct mention *a = s->ms->at + s->from, *b = a + 1;
 	struct span name = mentions_text(s->ms, m->phrase);
 	struct term part, whole, rate = relate_term(m);
 
-	if (m->share_base || name.n == 0 || m != s->ms->at + s->from + 2 || !unsaid_amount(a) ||
+	if (m->share_base || name.n == 0 || m != b + 1 || !unsaid_amount(a) ||
 	    !unsaid_amount(b) || !relate_same_unit(a, b))
 		return;
 	if (!recall_alike(name, mentions_text(s->ms, a->label)) ||
 	    span_starts(mentions_text(s->ms, b->label), name)) {
+		b = a;
 		a = m - 1;
-		b = m - 2;
 	}
 	part = whole = relate_term(a);
 	if (recall_alike(name, mentions_text(s->ms, a->label)) &&
