@@ -19,7 +19,7 @@ else
 
 	moments() {	# every allocation at first, then fewer of them (LONG=1: more)
 		awk -v parts="${LONG:+40}" 'BEGIN {
-			for (n = 1; n < 30000; n += 1 + int(n / (parts ? parts : 10)))
+			for (n = 1; n < 30000; n += 1 + int(n / (parts ? parts : 6)))
 				print n
 		}'
 	}
