@@ -400,6 +400,20 @@ find_rows(struct box_grid *grid, const struct box_page *page, size_t first, size
 	}
 }
 
+/* The same where cells are centred.  That moves lines from row to row; were there more rows
+ * for it, numbers stand higher than the names beside them. */
+static void
+find_centred_rows(struct box_grid *grid, const struct box_page *page, size_t first, size_t end)
+{
+	size_t rows = grid->nrows;
+
+	grid->centred = true;
+	find_rows(grid, page, first, end);
+	grid->centred = grid->nrows <= rows;
+	if (!grid->centred)
+		find_rows(grid, page, first, end);
+}
+
 /* Do strips a..b - 1 and b..c - 1 have chunks in the same column? */
 static bool
 share_column(const struct box_page *page, size_t a, size_t b, size_t c)
@@ -507,9 +521,8 @@ box_rows_divide(struct box_grid *grid, struct box_page *page, size_t first, size
 	learn_pitch(grid, page, from, to);
 	grid->centred = false;
 	find_rows(grid, page, first, end);
-	grid->centred = box_centred(grid, page, first, end, &grid->full);
-	if (grid->centred)
-		find_rows(grid, page, first, end);
+	if (box_centred(grid, page, first, end, &grid->full))
+		find_centred_rows(grid, page, first, end);
 	if (begins)
 		join_header(grid, page, first, end);
 	gather_stacks(grid, page, from, to);

@@ -61,7 +61,7 @@ may_indent(struct span s)
 }
 
 /* Does s end with an amount behind a blank, as rows of tables do that lost their
- * form (行政运行 457.86 454.06)?  They say nothing of the width of text. */
+ * form (行政运行 83.20 79.60)?  They say nothing of the width of text. */
 static inline bool
 ends_as_row(struct span s)
 {
@@ -184,7 +184,7 @@ begins_anew(const struct line *last_line, const struct line *next_line, size_t l
 	    has_columns(next_line);
 }
 
-/* 项）。 behind a bracket: the end of 住房保障支出（类）…住房公积金（项）。, or 项）”434.93:
+/* 项）。 behind a bracket: the end of 住房保障支出（类）…住房公积金（项）。, or 项）”312.40:
  * of what stands in quotes. */
 static bool
 closes_sentence(struct span s, size_t at)
@@ -446,7 +446,7 @@ reads_on(size_t columns, struct span last, struct span paragraph, struct span ne
 		return is_prose(next) || is_bracket_closed(next);
 	wide = para_columns(next, SIZE_MAX) + SLACK >= columns;
 	if (begins_with_name(next) && !(wide && paragraph.n > last.n))
-		return false;		/* 决算数大于预⏎算数的主要原因：… is wrapped as the lines before */
+		return false;		/* 实际支出少于预⏎算的原因：… is wrapped as the lines before */
 	return is_prose(paragraph) && (is_prose(next) || wide);
 }
 

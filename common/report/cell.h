@@ -89,6 +89,8 @@ struct grid {
 	struct lexicon label_columns;	/* data/labelcols.tsv */
 	struct lexicon purposes;	/* data/columns.tsv */
 	struct unit_hint unit;		/* of the table or the header's corner */
+	const struct unit_hint *above;	/* of the caption of a table before whose rows this one
+				 * goes on with; NULL: none */
 	bool has_unit;
 	int year;			/* fiscal year of the report */
 	struct grid_cell *cells;	/* of the row being read */

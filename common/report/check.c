@@ -280,6 +280,7 @@ read_items(const struct checker *k, struct ledger *l)
 		if (!item_of(&reader, &l->entries[i], &items[i]))
 			items[i].name = (struct span){ "", 0 };
 	item_reader_close(&reader);
+	items_settle(l, items);
 	return items;
 }
 
@@ -329,6 +330,7 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 	check_words(&c);
 	check_named(&c);
 	check_causes(&c);
+	check_shaken(&c);
 	if (k->options.years != NULL)
 		check_keep(&c, k->options.years);
 	findings_finish(findings, l);

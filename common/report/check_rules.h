@@ -9,6 +9,7 @@
 #include "report/formula.h"
 #include "report/hint.h"
 #include "report/item.h"
+#include "report/reach.h"
 #include "report/wording.h"
 #include "report/years.h"
 
@@ -67,6 +68,7 @@ void check_years(struct check *c, const struct years_report *earlier,
 
 /* Findings that one wrong figure explains become one; after all others. */
 void check_causes(struct check *c);
+void check_shaken(struct check *c);
 
 /* Tests stated against the quotient that shape makes of the entries at. */
 void check_quotient_of(struct check *c, enum rule rule, size_t stated, const size_t at[2],

@@ -142,8 +142,13 @@ child_follows(const struct candidate *c)
 bool
 heading_heads_row(const struct candidate *c)
 {
-	return c->next != NULL && c->next->block.kind == BLOCK_PARAGRAPH &&
-	    c->next->label.form == LABEL_NONE && !shape_has_words(slot_text(c->next));
+	struct span next;
+
+	if (c->next == NULL || c->next->block.kind != BLOCK_PARAGRAPH ||
+	    c->next->label.form != LABEL_NONE)
+		return false;
+	next = slot_text(c->next);
+	return !shape_has_words(next) || shape_cell_amount(next) != 0;
 }
 
 /* In a run of cells, an unknown title that no prose and no child follows:
@@ -245,8 +250,8 @@ accept_colon(const struct circumstances *o, const struct candidate *c)
 
 	if (in_duties(o, c) || s->amount != SIZE_MAX)
 		return false;
-	if (is_top(c))
-		return true;
+	if (is_top(c))		/* 2. 资金下达情况：… behind an item 1. is one, however well known */
+		return !c->query.listed || is_typed_top(c);
 	return s->chars <= COLON_DEEP && rest.n >= COLON_BODY && !c->query.listed &&
 	    !o->attached && (unsigned char)rest.p[label_blanks(rest, 0)] > '9';
 }
@@ -350,9 +355,26 @@ is_answer(const struct circumstances *o, const struct candidate *c)
 	    !levels_continue(&o->levels, c->label)));
 }
 
+/* 一、部门概况（一）主要职能。…: the first part begins in the same line.  The title ends
+ * before it. */
+static void
+cut_first_part(struct candidate *c)
+{
+	struct shape *s = c->shape;
+	size_t at = span_find(span_slice(c->text, s->start, s->end), SPAN("（一）"));
+
+	if (c->label->form != LABEL_CHINESE || at == SIZE_MAX || at == 0)
+		return;
+	s->body = s->start + at;
+	s->end = shape_trim(span_slice(c->text, 0, s->body), s->start);
+	s->kind = SHAPE_RUN_IN;
+	c->query.title = span_slice(c->text, s->start, s->end);
+}
+
 bool
 heading_accept(const struct circumstances *o, struct candidate *c)
 {
+	cut_first_part(c);
 	if (c->slot->plain || is_untitled(c))
 		return false;
 	if (c->query.listed && o->list.open && !is_top(c))

@@ -19,6 +19,34 @@ has_point(struct span text)
 	return memchr(text.p, '.', text.n) != NULL;
 }
 
+/* Digits of line at, if it holds nothing else. */
+static size_t
+code_digits(const struct block *b, size_t at)
+{
+	struct span s = lines_trim(form_line(b, at));
+
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return 0;
+	return s.n;
+}
+
+/* The line of the last of the codes that begin at line at, 208, 05 and 01 for 类, 款 and
+ * 项 before the name of their row; nlines if these are none. */
+static size_t
+last_code(const struct block *b, size_t at)
+{
+	size_t last = at, next;
+
+	if (code_digits(b, at) != 3 || (lines_trim(form_line(b, at)).p[0] != '2' &&
+	    lines_trim(form_line(b, at)).p[0] != '3'))
+		return b->nlines;
+	for (next = lines_next(b, at + 1); next < b->nlines && code_digits(b, next) == 2;
+	    next = lines_next(b, next + 1))
+		last = next;
+	return next < b->nlines && lines_kind(b, next) == LABEL ? last : b->nlines;
+}
+
 /* Reads the group that begins at line at; false if it has no values. */
 static bool
 read_group(const struct plan *plan, size_t at, struct group *g)
@@ -29,12 +57,17 @@ read_group(const struct plan *plan, size_t at, struct group *g)
 	*g = (struct group){ .first = b->nlines };
 	for (; at < b->nlines; at++) {
 		enum line_kind kind = lines_kind(b, at);
+		size_t code = kind == VALUE ? last_code(b, at) : b->nlines;
 
+		if (code < b->nlines)
+			kind = CODE;
 		if (plan->marks[at] != MARK_PROSE || kind == OTHER ||
 		    ((kind == LABEL || kind == CODE) && g->values != 0))
 			break;
-		if (kind == CODE)
+		if (kind == CODE) {
+			at = code < b->nlines ? code : at;
 			continue;
+		}
 		if (kind == GAP) {
 			gaps++;
 		} else if (kind == LABEL) {
@@ -165,6 +198,13 @@ may_head(struct span title, struct span value)
 	return !percent;
 }
 
+/* 类, 款, 项: the title of a code, which is not read as a cell. */
+static bool
+heads_code(struct span s)
+{
+	return span_eq(s, SPAN("类")) || span_eq(s, SPAN("款")) || span_eq(s, SPAN("项"));
+}
+
 /* Are the labels from line at on the titles of the values of g?  Of two header rows
  * that became one cell a line, nobody can tell which titles stand above which. */
 static bool
@@ -180,6 +220,8 @@ are_titles(const struct plan *plan, const struct group *g, size_t at, size_t val
 			continue;
 		while (!first && value < g->end && lines_kind(b, value) == GAP)
 			value++;
+		if (heads_code(lines_trim(form_line(b, at))))
+			return false;
 		if (!first && value < g->end &&
 		    !may_head(form_line(b, at), form_line(b, value++)))
 			return false;

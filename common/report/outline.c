@@ -79,6 +79,7 @@ begin_document(struct outline *o)
 {
 	levels_reset(&o->now.levels);
 	contents_reset(&o->contents);
+	announced_reset(&o->announced);
 	buf_reset(&o->path);
 	o->path_end[0] = 0;
 	o->front = true;
@@ -388,6 +389,7 @@ heading(struct outline *o, struct slot *slot)
 	if (!heading_accept(&o->now, &c))
 		return item(o, slot);
 	open_section(o, &c);
+	lost_note_marks(&o->lost, c.text, c.level);
 	outline_place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
 	if ((c.shape->kind == SHAPE_EMPTY && heading_is_prose(c.next)) || is_title_tail(o, &c))
 		outline_join_title(slot, c.next);
@@ -415,10 +417,28 @@ unlabelled(struct outline *o, struct slot *slot)
 	slot->label.start = slot->label.end = 0;
 	open_section(o, &c);
 	lost_note(&o->lost, kind, c.level);
+	lost_note_marks(&o->lost, c.text, c.level);
 	outline_place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
 	enter_duties(o, c.query.title);
 	if (c.shape->body < c.text.n)
 		note_lead(o, c.text);
+	return &slot->block;
+}
+
+/* A section of the table of contents begins. */
+static struct block *
+announced(struct outline *o, struct slot *slot, unsigned ordinal)
+{
+	struct candidate c = { .slot = slot, .text = slot_text(slot), .label = &slot->label,
+		.level = 1 };
+
+	slot->label = (struct label){ .form = LABEL_PART, .ordinal = ordinal, .depth = 1 };
+	c.shape = slot_shape(slot);
+	level_ask(&c.query, c.label, span_slice(c.text, c.shape->start, c.shape->end));
+	announced_open(&o->announced, ordinal);
+	open_section(o, &c);
+	outline_place_heading(o, slot, c.level, c.shape->start, c.shape->end, slot->block.text.n);
+	enter_duties(o, c.query.title);
 	return &slot->block;
 }
 
@@ -455,8 +475,10 @@ is_entry(struct slot *slot)
 	if (slot->block.kind != BLOCK_PARAGRAPH)
 		return false;
 	slot_read(slot);
-	return slot->label.form != LABEL_NONE && slot_shape(slot)->kind == SHAPE_BARE &&
-	    !slot->shape.colon;
+	if (slot->label.form == LABEL_PART)
+		return true;
+	return slot->label.form != LABEL_NONE && !slot_shape(slot)->colon &&
+	    (slot->shape.kind == SHAPE_BARE || slot->shape.kind == SHAPE_SENTENCE);
 }
 
 /* Opens a table of contents whose line 目录 was lost, if slot, the first with a label, is
@@ -474,7 +496,9 @@ find_contents(struct outline *o, struct slot *slot)
 	if (slot->label.ordinal != 1 || !is_entry(slot))
 		return;
 	for (size_t i = 0; (next = lookahead_next(&o->look, &i)) != NULL && is_entry(next); i++, n++) {
-		if (n >= ENTRIES && span_eq(span_trim(slot_text(next)), span_trim(first))) {
+		if (n >= ENTRIES && ((slot->label.form == LABEL_PART &&
+		    next->label.form == LABEL_PART && next->label.ordinal == 1) ||
+		    span_eq(span_trim(slot_text(next)), span_trim(first)))) {
 			contents_open(&o->contents, false);
 			return;
 		}
@@ -519,13 +543,16 @@ in_contents(struct outline *o, struct slot *slot)
 		return true;
 	if (!o->contents.active)
 		return false;
-	if (title_follows(o, slot)) {
+	if (title_follows(o, slot) || announced_find(&o->announced, text) != 0) {
 		contents_reset(&o->contents);
 		return false;
 	}
 	next = outline_following(o);
-	return contents_take(&o->contents, text, next != NULL &&
-	    next->block.kind == BLOCK_PARAGRAPH ? slot_text(next) : span_slice(text, 0, 0));
+	if (!contents_take(&o->contents, text, next != NULL &&
+	    next->block.kind == BLOCK_PARAGRAPH ? slot_text(next) : span_slice(text, 0, 0)))
+		return false;
+	announced_add(&o->announced, text);
+	return true;
 }
 
 static bool
@@ -550,6 +577,8 @@ read_bare(struct outline *o, struct slot *slot)
 static struct block *
 paragraph(struct outline *o, struct slot *slot)
 {
+	unsigned ordinal;
+
 	if (in_contents(o, slot))
 		return outline_place(o, slot, ROLE_BODY);
 	if (o->front && !slot->cont)
@@ -561,6 +590,10 @@ paragraph(struct outline *o, struct slot *slot)
 	slot_read(slot);
 	if (slot->label.form == LABEL_NONE && bare_possible(slot_text(slot)))
 		read_bare(o, slot);
+	if (slot->label.form == LABEL_NONE && o->announced.n > 0 &&
+	    (o->announced.last != 0 || !o->started) &&
+	    (ordinal = announced_find(&o->announced, slot_text(slot))) != 0)
+		return announced(o, slot, ordinal);
 	if (slot->label.form == LABEL_NONE)
 		return is_noise(slot_text(slot)) ? outline_place(o, slot, ROLE_BODY) :
 		    o->now.attached || !lost_may_be(&o->lost, slot_text(slot)) ?

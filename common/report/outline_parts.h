@@ -7,6 +7,7 @@
 #ifndef REPORT_OUTLINE_PARTS_H
 #define REPORT_OUTLINE_PARTS_H
 
+#include "report/announced.h"
 #include "report/contents.h"
 #include "report/front.h"
 #include "report/heading.h"
@@ -28,6 +29,7 @@ struct outline {
 	struct templates *templates;
 	struct circumstances now;
 	struct contents contents;
+	struct announced announced;	/* what it numbers */
 	struct buf path;		/* of the section we are in; empty: 0 */
 	size_t path_end[LEVEL_MAX + 1];	/* its length down to each level; 0: the root's */
 	struct buf title;		/* of the report */

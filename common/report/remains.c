@@ -111,7 +111,7 @@ remains_below(struct remains *re, const struct table *table)
 
 /* --- figures ------------------------------------------------------------ */
 
-/* 12.60 or 6,397,096: an amount, not a code or the number of a row. */
+/* 12.60 or 8,214,300: an amount, not a code or the number of a row. */
 static bool
 is_amount(struct span raw)
 {

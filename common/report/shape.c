@@ -260,21 +260,19 @@ walk_plain(struct walk *w, struct span text, struct shape *out)
 	out->chars += (unsigned)at / 3;
 }
 
-/* Bytes of an amount in a cell of its own at byte at: 1,524.60 up to a blank or the
- * end.  A number without point and comma may be a year or a page's. */
-static size_t
-cell_amount(struct span text, size_t at)
+size_t
+shape_cell_amount(struct span text)
 {
-	size_t from = at;
+	size_t at = 0;
 	bool parted = false;
 
 	for (; at < text.n && text.p[at] != ' '; at++) {
 		parted |= text.p[at] == '.' || text.p[at] == ',';
 		if (!character_is_digit((unsigned char)text.p[at]) && text.p[at] != '.' &&
-		    text.p[at] != ',' && (text.p[at] != '-' || at != from))
+		    text.p[at] != ',' && (text.p[at] != '-' || at != 0))
 			return 0;
 	}
-	return parted ? at - from : 0;
+	return parted ? at : 0;
 }
 
 /* Does a title go on as a row of cells does that was set with single blanks: with an
@@ -290,7 +288,7 @@ is_row(struct span text, struct span title)
 
 		if (title.p[at] != ' ')
 			continue;
-		if (cell_amount(rest, 0) != 0)
+		if (shape_cell_amount(rest) != 0)
 			return true;
 		if (label_possible(rest) && label_read(rest, &other) != 0 &&
 		    other.form == LABEL_CHINESE && label_read(text, &own) != 0 &&

@@ -40,6 +40,10 @@ void shape_read(struct span text, size_t from, struct shape *out);
  * follow it: 古建筑抢险加固76.50万元，修缮…?  True for a short name before. */
 bool shape_names_amount(struct span text, const struct shape *shape);
 
+/* Bytes of the amount that text begins with, up to a blank or the end, as in a cell of its
+ * own: 1,524.60.  0: none; a number without point and comma may be a year or a page's. */
+size_t shape_cell_amount(struct span text);
+
 /* shape_trim where a blank may end. */
 size_t shape_trim_read(struct span s, size_t start);
 

@@ -1,0 +1,94 @@
+/* announced: titles of the table of contents in the text; see announced.h. */
+#include "report/announced.h"
+
+#include "report/label.h"
+#include "text/glyph.h"
+
+enum { LEAST_BYTES = 12,	/* of a title: four characters */
+	MOST_BYTES = 120 };	/* of its line */
+
+void
+announced_reset(struct announced *a)
+{
+	a->n = 0;
+	a->last = 0;
+	a->parts = false;
+}
+
+/* … . · - and blanks, which lead to a page number. */
+static bool
+is_leader(uint32_t c)
+{
+	return c == ' ' || c == 0x3000 || c == '.' || c == 0x2026 || c == 0xB7 || c == 0x22EF ||
+	    c == '-' || c == '_' || c == '\t' || (c >= '0' && c <= '9');
+}
+
+static struct span
+without_leaders(struct span s)
+{
+	struct glyph g;
+
+	while (s.n > 0 && is_leader((g = glyph_before(s, s.n)).c))
+		s.n -= g.n;
+	return s;
+}
+
+void
+announced_add(struct announced *a, struct span entry)
+{
+	struct label label;
+	size_t from = label_read(entry, &label);
+	struct span title;
+
+	a->parts |= from != 0 && label.form == LABEL_PART;
+	if (from == 0 || label.form != LABEL_CHINESE || a->n == ANNOUNCED_MAX ||
+	    label.ordinal != a->n + 1)
+		return;
+	title = without_leaders(span_slice(entry, from, entry.n));
+	if (title.n > ANNOUNCED_TITLE)
+		title.n = 0;	/* it keeps its place */
+	a->at[a->n].ordinal = label.ordinal;
+	a->at[a->n].n = title.n;
+	span_copy(a->at[a->n].title, title.p, title.n);
+	a->n++;
+}
+
+/* Does a sentence or a list have it, and a title not? */
+static bool
+has_clause(struct span s)
+{
+	struct glyph g;
+
+	for (size_t at = 0; (g = glyph_at(s, at)).n != 0; at += g.n)
+		if (g.c == 0x3002 || g.c == 0xFF0C || g.c == 0xFF1B || g.c == 0xFF1A || g.c == 0x3001)
+			return true;
+	return false;
+}
+
+/* Does text end with title, but for 部门 that its unit's name stands for? */
+static bool
+is_titled(struct span text, struct span title)
+{
+	if (title.n >= LEAST_BYTES && span_ends(text, title))
+		return true;
+	if (!span_starts(title, SPAN("部门")) && !span_starts(title, SPAN("单位")))
+		return false;
+	title = span_slice(title, strlen("部门"), title.n);
+	return title.n >= LEAST_BYTES && span_ends(text, title);
+}
+
+unsigned
+announced_find(const struct announced *a, struct span text)
+{
+	while (text.n > 0 && text.p[text.n - 1] == ' ')
+		text.n--;
+	if (a->parts || text.n < LEAST_BYTES || text.n > MOST_BYTES || has_clause(text))
+		return 0;
+	for (size_t i = a->last; i < a->n; i++) {
+		if (is_titled(text, (struct span){ a->at[i].title, a->at[i].n }))
+			return a->at[i].ordinal;
+		if (a->last == 0)
+			return 0;	/* the first one has to come first */
+	}
+	return 0;
+}
