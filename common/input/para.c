@@ -87,11 +87,14 @@ para_line(struct para_state *state, const struct line *line)
 	}
 	state->gap = 0;
 	state->page = false;
+	state->bytes = 0;
 	state->indent = may_indent(line->text) ? para_indent(line->text) : 0;
 	if (line->text.n < LEAST || line->text.p[0] == '\t' || ends_as_row(line->text))
 		return;
 	columns = line->text.n >= 3 * PARA_WIDTHS ? PARA_WIDTHS :
 	    para_columns(line->text, PARA_WIDTHS);
+	state->bytes = columns < PARA_WIDTHS ? line->text.n : 0;
+	state->columns = columns;
 	if (columns < LEAST)
 		return;
 	state->counted++;
@@ -493,6 +496,18 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
 	    reads_on(columns, last, paragraph, next);
 }
 
+/* Has last, the line that para_line has seen before this, fewer columns?  Not counted again
+ * if it is still as long: nothing has been dropped. */
+static bool
+is_narrow(const struct para_state *state, const struct line *last, size_t columns)
+{
+	if (last->text.n < columns)
+		return true;		/* no character has more columns than bytes */
+	if (last->text.n == state->bytes)
+		return state->columns < columns;
+	return para_columns(last->text, columns) < columns;
+}
+
 /* Does next not continue the short line last, whatever else the two hold?  No
  * width is known, last is too narrow to have been broken by hand, and next
  * does not begin inside anything: most lines below a heading. */
@@ -500,7 +515,7 @@ static bool
 is_behind_short(const struct para_state *state, const struct line *last,
     struct span paragraph, const struct line *next)
 {
-	return is_unwrapped(state) && para_columns(last->text, LEAST) < LEAST &&
+	return is_unwrapped(state) && is_narrow(state, last, LEAST) &&
 	    !begins_inside(paragraph, next->text);
 }
 
@@ -519,7 +534,7 @@ para_continues(const struct para_state *state, const struct line *last,
 	if (is_behind_short(state, last, paragraph, next))
 		return false;
 	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last, next, state->indent) ||
-	    para_columns(last->text, STUB) < STUB)
+	    is_narrow(state, last, STUB))
 		return false;
 	if ((begins_inside(paragraph, next->text) ||
 	    (ends_amid_account(paragraph) && begins_amid_account(next->text))) &&
@@ -535,7 +550,7 @@ para_waits(const struct para_state *state, const struct line *last,
 	paragraph = tail_of(paragraph);
 	return state->gap <= GAP_MAX && last->text.n >= LEAST &&
 	    last->text.p[0] != '\t' && ending_of(paragraph) == ENDS_OPEN &&
-	    para_columns(last->text, LEAST) >= LEAST && is_prose(paragraph);
+	    !is_narrow(state, last, LEAST) && is_prose(paragraph);
 }
 
 size_t

@@ -43,6 +43,7 @@ struct para_state {
 	size_t gap;		/* blank lines since the last other line */
 	bool page;		/* a footer or page break among them */
 	size_t indent;		/* of the last other line: the caller may have dropped it */
+	size_t bytes, columns;	/* of it; bytes 0: they have not been counted to the end */
 };
 
 void para_init(struct para_state *state);

@@ -25,13 +25,13 @@ is_sentence_mark(uint32_t c)
 	return c == 0x3002 || c == 0xFF0C || c == 0xFF1A || c == ':';
 }
 
-/* Moves *at over ideographs; returns it. */
+/* Passes over ideographs from byte at on, but not far beyond byte most. */
 static inline size_t
-pass_words(struct span text, size_t *at)
+pass_words(struct span text, size_t at, size_t most)
 {
-	while (text.n - *at >= 3 && (unsigned char)text.p[*at] - 0xE4u <= 0xE9 - 0xE4)
-		*at += 3;
-	return *at;
+	while (at <= most && text.n - at >= 3 && (unsigned char)text.p[at] - 0xE4u <= 0xE9 - 0xE4)
+		at += 3;
+	return at;
 }
 
 bool
@@ -41,7 +41,7 @@ heading_like_cell_read(struct span text)
 
 	if (end - start > HEADING_ROW_BYTES)
 		return false;
-	for (size_t at = start; pass_words(text, &at) < end;) {
+	for (size_t at = start; (at = pass_words(text, at, from + HEADING_CELL_BYTES)) < end;) {
 		struct glyph g = glyph_at(text, at);
 
 		if (g.n == 0 || is_sentence_mark(g.c) || at - from > HEADING_CELL_BYTES)

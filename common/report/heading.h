@@ -69,11 +69,13 @@ bool heading_like_cell_read(struct span text);
 static inline bool
 heading_like_cell(struct span text)
 {
+	if (span_ends(text, SPAN("。")))
+		return false;		/* nearly always */
 	if (text.n > HEADING_CELL_BYTES && !label_may_be_blank(text.p[0]) &&
 	    !shape_may_end_blank(text.p[text.n - 1]) &&
 	    memchr(text.p, ' ', HEADING_CELL_BYTES) == NULL)
 		return false;
-	return !span_ends(text, SPAN("。")) && heading_like_cell_read(text);
+	return heading_like_cell_read(text);
 }
 
 #endif

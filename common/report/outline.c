@@ -4,51 +4,18 @@
  * a label is body.  For one that does, three questions are asked in turn: at
  * which level would it stand (level.h), does it look like a heading there
  * (shape.h and what follows it), and where does its title end. */
-#include "report/outline.h"
+#include "report/outline_parts.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "report/announced.h"
 #include "report/bare.h"
-#include "report/contents.h"
-#include "report/front.h"
-#include "report/heading.h"
-#include "report/level.h"
-#include "report/lookahead.h"
-#include "report/lost.h"
-#include "report/words.h"
 #include "text/glyph.h"
 
 enum {
-	CAPTION = 50,			/* of an attachment's title */
 	WRAPPED = 14,			/* characters of a title that may have wrapped … */
 	TAIL_BYTES = 30,		/* … and of the line with the rest of it */
-	DATE_BYTES = 60, ITEMS = 4	/* level of （1） */
-};
-
-/* The words of data/outline.tsv, by kind. */
-struct vocabulary {
-	struct words duty, errand, deed, opener, mention, first, tail;
-};
-
-struct outline {
-	struct lookahead look;
-	struct vocabulary words;
-	struct front *titles;
-	struct templates *templates;
-	struct circumstances now;
-	struct contents contents;
-	struct announced announced;	/* what it numbers */
-	struct buf path;		/* of the section we are in; empty: 0 */
-	size_t path_end[LEVEL_MAX + 1];	/* its length down to each level; 0: the root's */
-	struct buf title;		/* of the report */
-	bool front;			/* the title may still come */
-	bool started;			/* a heading was met */
-	bool searched;			/* the first label was: no table of contents begins there */
-	unsigned attachment;		/* its number */
-	unsigned mentioned;		/* number in a list of attachments just passed */
-	struct lost lost;		/* headings without labels */
+	ITEMS = 4			/* level of （1） */
 };
 
 static void
@@ -124,103 +91,6 @@ begin_document(struct outline *o)
 	o->now.cells = 0;
 }
 
-/* --- places ------------------------------------------------------------- */
-
-enum { PIECE = 32 };		/* bytes that most sections, labels and titles have at most */
-
-/* Makes text, nearly always short, the only contents of b. */
-static inline void
-set_text(struct buf *b, struct span text)
-{
-	buf_reset(b);
-	if (b->cap < text.n)
-		buf_reserve(b, text.n);
-	span_copy(b->p, text.p, text.n);
-	b->n = text.n;
-}
-
-/* The same for bytes start..end of from.  So many bytes are copied at a time that
- * nothing is asked about how many there are; those behind are not part of it. */
-static inline void
-set_piece(struct buf *b, const struct buf *from, size_t start, size_t end)
-{
-	if (end - start > PIECE || end > from->n || from->cap - start < PIECE || b->cap < PIECE) {
-		set_text(b, span_slice(buf_span(from), start, end));
-		return;
-	}
-	memcpy(b->p, from->p + start, PIECE);
-	b->n = end - start;
-}
-
-static inline void
-set_section(struct outline *o, struct block *b)
-{
-	if (o->path.n == 0)
-		set_text(&b->place.section, SPAN("0"));
-	else
-		set_piece(&b->place.section, &o->path, 0, o->path.n);
-}
-
-static struct block *
-place(struct outline *o, struct slot *slot, enum role role)
-{
-	slot->block.place.role = role;
-	slot->block.place.level = -1;
-	slot->block.place.body = slot->block.text.n;
-	set_section(o, &slot->block);
-	return &slot->block;
-}
-
-/* Appends a title without Markdown's ** inside and the blanks beside them, which
- * the Chinese text had not. */
-static void
-add_unmarked(struct buf *title, struct span text)
-{
-	size_t at;
-
-	while ((at = memchr(text.p, '*', text.n) != NULL ? span_find(text, SPAN("**")) : SIZE_MAX) != SIZE_MAX) {
-		size_t end = at;
-
-		while (end > 0 && text.p[end - 1] == ' ')
-			end--;
-		buf_add_span(title, span_slice(text, 0, end));
-		text = span_slice(text, at + 2, text.n);
-		while (text.n > 0 && text.p[0] == ' ')
-			text = span_slice(text, 1, text.n);
-	}
-	buf_add_span(title, text);
-}
-
-/* Makes slot a heading with the bytes start..end of its text as title. */
-static void
-place_heading(struct outline *o, struct slot *slot, int level, size_t start,
-    size_t end, size_t body)
-{
-	struct block_place *p = &slot->block.place;
-
-	place(o, slot, ROLE_HEADING);
-	p->level = level;
-	p->body = body;
-	set_piece(&p->label, &slot->block.text, slot->label.start, slot->label.end);
-	buf_reset(&p->title);
-	if (slot->shape.wide)
-		set_piece(&p->title, &slot->block.text, start, end);
-	else
-		add_unmarked(&p->title, span_slice(slot_text(slot), start, end));
-}
-
-/* The title stands in the next paragraph: 附件1, or a number on its own. */
-static void
-join_title(struct slot *slot, struct slot *next)
-{
-	struct span text = slot_text(next);
-	size_t start = label_blanks(text, 0);
-
-	buf_add_span(&slot->block.place.title, span_slice(text, start, slot_shape(next)->end));
-	slot->block.place.joined = true;
-	next->cont = true;
-}
-
 /* 第三部分 …部门决算情况 with 说明 alone below it: the end of a title that wrapped. */
 static bool
 is_title_tail(const struct outline *o, const struct candidate *c)
@@ -235,20 +105,6 @@ is_title_tail(const struct outline *o, const struct candidate *c)
 		return false;
 	text = span_slice(text, label_blanks(text, 0), shape_trim(text, 0));
 	return words_length(&o->words.tail, text) == text.n;
-}
-
-static void
-extend_path(struct outline *o, int level, unsigned ordinal)
-{
-	int parent = level - 1;
-
-	while (parent > 0 && !o->now.levels.at[parent].open)
-		parent--;
-	o->path.n = o->path_end[parent];
-	if (o->path.n > 0)
-		buf_add_char(&o->path, '.');
-	buf_add_uint(&o->path, ordinal);
-	o->path_end[level] = o->path.n;
 }
 
 /* --- what body text says about what follows ------------------------------ */
@@ -348,8 +204,8 @@ note_lead(struct outline *o, struct span text)
 		read_lead(o, text);
 }
 
-static struct block *
-body(struct outline *o, struct slot *slot)
+struct block *
+outline_body(struct outline *o, struct slot *slot)
 {
 	struct span text = slot_text(slot);
 
@@ -360,7 +216,7 @@ body(struct outline *o, struct slot *slot)
 	note_lead(o, text);
 	if (span_starts(text, SPAN("注")) || span_starts(text, SPAN("备注")))
 		note_remark(o, text);
-	return place(o, slot, ROLE_BODY);
+	return outline_place(o, slot, ROLE_BODY);
 }
 
 /* Does text end with ， ； or 、? */
@@ -379,7 +235,7 @@ ends_clause(struct span text)
 static struct block *
 item(struct outline *o, struct slot *slot)
 {
-	struct block *b = body(o, slot);
+	struct block *b = outline_body(o, slot);
 
 	if (o->now.duty && o->now.duty_form == LABEL_NONE &&
 	    !levels_continue(&o->now.levels, &slot->label))
@@ -394,8 +250,8 @@ item(struct outline *o, struct slot *slot)
 
 /* --- headings -------------------------------------------------------------- */
 
-static struct slot *
-following(struct outline *o)
+struct slot *
+outline_following(struct outline *o)
 {
 	size_t i = 0;
 	struct slot *next = lookahead_next(&o->look, &i);
@@ -483,7 +339,7 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 	c->text = slot_text(slot);
 	c->label = &slot->label;
 	c->shape = slot_shape(slot);
-	c->next = following(o);
+	c->next = outline_following(o);
 	level_ask(q, c->label, span_slice(c->text, c->shape->start, c->shape->end));
 	q->hungry = o->now.hungry;
 	q->listed = o->now.list.form == c->label->form &&
@@ -511,7 +367,7 @@ open_section(struct outline *o, struct candidate *c)
 {
 	unsigned ordinal = level_open(&o->now.levels, c->level, &c->query);
 
-	extend_path(o, c->level, ordinal);
+	outline_extend_path(o, c->level, ordinal);
 	o->started = true;
 	o->front = false;
 	o->lost.last = LOST_NONE;
@@ -534,9 +390,9 @@ heading(struct outline *o, struct slot *slot)
 		return item(o, slot);
 	open_section(o, &c);
 	lost_note_marks(&o->lost, c.text, c.level);
-	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
+	outline_place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
 	if ((c.shape->kind == SHAPE_EMPTY && heading_is_prose(c.next)) || is_title_tail(o, &c))
-		join_title(slot, c.next);
+		outline_join_title(slot, c.next);
 	enter_duties_of_title(o, slot);
 	if (c.shape->body < c.text.n)
 		note_lead(o, c.text);
@@ -552,17 +408,17 @@ unlabelled(struct outline *o, struct slot *slot)
 	enum lost_kind kind;
 
 	if (!lost_possible(&o->now, &o->lost, o->templates, o->started, &c))
-		return body(o, slot);
-	c.next = following(o);
+		return outline_body(o, slot);
+	c.next = outline_following(o);
 	kind = lost_accept(&o->now, &o->lost, o->templates, &o->words.first, o->started, &c);
 	if (kind == LOST_NONE)
-		return body(o, slot);
+		return outline_body(o, slot);
 	c.query.title = span_slice(c.text, c.shape->start, c.shape->end);
 	slot->label.start = slot->label.end = 0;
 	open_section(o, &c);
 	lost_note(&o->lost, kind, c.level);
 	lost_note_marks(&o->lost, c.text, c.level);
-	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
+	outline_place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
 	enter_duties(o, c.query.title);
 	if (c.shape->body < c.text.n)
 		note_lead(o, c.text);
@@ -581,125 +437,8 @@ announced(struct outline *o, struct slot *slot, unsigned ordinal)
 	level_ask(&c.query, c.label, span_slice(c.text, c.shape->start, c.shape->end));
 	announced_open(&o->announced, ordinal);
 	open_section(o, &c);
-	place_heading(o, slot, c.level, c.shape->start, c.shape->end, slot->block.text.n);
+	outline_place_heading(o, slot, c.level, c.shape->start, c.shape->end, slot->block.text.n);
 	enter_duties(o, c.query.title);
-	return &slot->block;
-}
-
-/* --- attachments ------------------------------------------------------------- */
-
-static bool
-is_attachment(const struct slot *slot)
-{
-	return slot->label.form == LABEL_ATTACHMENT || slot->label.form == LABEL_ANNEX;
-}
-
-/* 2024年… */
-static bool
-begins_with_year(struct span text)
-{
-	for (size_t i = 0; i < 4; i++)
-		if (i >= text.n || text.p[i] < '0' || text.p[i] > '9')
-			return false;
-	return span_starts(span_slice(text, 4, text.n), SPAN("年"));
-}
-
-/* 附件：1.基础数据表 and 附件1：… followed by 附件2：…: a list of them. */
-static bool
-lists_attachments(const struct outline *o, struct slot *slot, struct slot *next)
-{
-	struct span text = slot_text(slot);
-	bool empty = slot_shape(slot)->kind == SHAPE_EMPTY;
-	uint32_t c = glyph_at(text, slot->label.text).c;
-
-	if (c == '.' || c == 0xFF0E || c == 0x3001 || (c >= '0' && c <= '9' &&
-	    !(slot->label.blank && begins_with_year(span_slice(text, slot->label.text, text.n)))))
-		return true;
-	if (o->mentioned != 0 && slot->label.ordinal == o->mentioned + 1)
-		return true;
-	if (empty && slot->label.ordinal == 0)
-		return next != NULL && next->label.form >= LABEL_NUMBER_COMMA &&
-		    next->label.form <= LABEL_NUMBER_HALF && next->label.ordinal == 1;
-	return !empty && next != NULL && is_attachment(next) &&
-	    next->label.ordinal == slot->label.ordinal + 1 &&
-	    slot_shape(next)->kind != SHAPE_EMPTY;
-}
-
-/* 2025年4月16日, on its own. */
-static bool
-is_date(struct span text)
-{
-	size_t end = shape_trim(text, 0);
-
-	return end < DATE_BYTES && span_ends(span_slice(text, 0, end), SPAN("日")) &&
-	    span_find(text, SPAN("年")) != SIZE_MAX;
-}
-
-static bool
-accept_attachment(const struct outline *o, struct slot *slot,
-    const struct slot *next)
-{
-	const struct label *l = &slot->label;
-	const struct shape *shape = slot_shape(slot);
-	bool glued = l->text == l->end;
-	struct span rest = span_slice(slot_text(slot), l->text, slot->block.text.n);
-
-	if (slot->plain || next == NULL || contents_paged(slot_text(slot)))
-		return false;
-	if (shape->kind == SHAPE_EMPTY)
-		return true;
-	if (next->block.kind == BLOCK_PARAGRAPH && is_date(slot_text(next)))
-		return false;		/* a letter's end, not the attachment itself */
-	if (shape->kind != SHAPE_BARE || shape->chars > CAPTION)
-		return false;
-	if (!glued)
-		return true;
-	return l->ordinal != 0 && !words_begin(&o->words.mention, rest);
-}
-
-static bool
-is_caption(struct slot *next)
-{
-	const struct shape *shape = heading_is_prose(next) ? slot_shape(next) : NULL;
-
-	return shape != NULL && shape->kind == SHAPE_BARE && !shape->colon &&
-	    shape->chars <= CAPTION;
-}
-
-static void
-open_attachment(struct outline *o, const struct label *label)
-{
-	o->attachment = label->ordinal > o->attachment ? label->ordinal : o->attachment + 1;
-	levels_reset(&o->now.levels);
-	buf_reset(&o->path);
-	buf_add_char(&o->path, 'A');
-	buf_add_uint(&o->path, o->attachment);
-	o->path_end[0] = o->path.n;
-	o->now.attached = o->started = true;
-	o->front = o->now.hungry = o->now.lead = o->now.duty = false;
-	o->now.list.form = LABEL_NONE;
-}
-
-static struct block *
-attachment(struct outline *o, struct slot *slot)
-{
-	struct slot *next = following(o);
-	const struct shape *shape = slot_shape(slot);
-	struct block *b;
-
-	if (lists_attachments(o, slot, next)) {
-		b = body(o, slot);
-		o->mentioned = slot->label.ordinal;
-		o->now.list = (struct list){ next != NULL && next->label.form != LABEL_NONE ?
-		    next->label.form : LABEL_NUMBER_DOT, slot->label.ordinal, false };
-		return b;
-	}
-	if (!accept_attachment(o, slot, next))
-		return body(o, slot);
-	open_attachment(o, &slot->label);
-	place_heading(o, slot, 0, shape->start, shape->end, slot->block.text.n);
-	if (shape->kind == SHAPE_EMPTY && is_caption(next))
-		join_title(slot, next);
 	return &slot->block;
 }
 
@@ -708,7 +447,7 @@ attachment(struct outline *o, struct slot *slot)
 static struct block *
 place_title(struct outline *o, struct slot *slot)
 {
-	struct block *b = place(o, slot, ROLE_TITLE);
+	struct block *b = outline_place(o, slot, ROLE_TITLE);
 
 	b->place.level = 0;
 	buf_reset(&b->place.title);
@@ -780,7 +519,7 @@ names_contents(struct outline *o, struct slot *slot)
 
 	slot_read(slot);
 	if (slot->label.form == LABEL_NONE) {
-		if (!contents_is_name(slot_text(slot)) || (next = following(o)) == NULL ||
+		if (!contents_is_name(slot_text(slot)) || (next = outline_following(o)) == NULL ||
 		    next->label.ordinal != 1)
 			return false;
 		contents_open(&o->contents, false);
@@ -808,7 +547,7 @@ in_contents(struct outline *o, struct slot *slot)
 		contents_reset(&o->contents);
 		return false;
 	}
-	next = following(o);
+	next = outline_following(o);
 	if (!contents_take(&o->contents, text, next != NULL &&
 	    next->block.kind == BLOCK_PARAGRAPH ? slot_text(next) : span_slice(text, 0, 0)))
 		return false;
@@ -829,7 +568,7 @@ read_bare(struct outline *o, struct slot *slot)
 	struct label label;
 
 	if (o->now.attached || !bare_read(slot_text(slot), &label) ||
-	    !bare_accept(&o->now.levels, o->templates, slot, &label, following(o)))
+	    !bare_accept(&o->now.levels, o->templates, slot, &label, outline_following(o)))
 		return;
 	slot->label = label;
 	slot->shaped = false;
@@ -841,13 +580,13 @@ paragraph(struct outline *o, struct slot *slot)
 	unsigned ordinal;
 
 	if (in_contents(o, slot))
-		return place(o, slot, ROLE_BODY);
+		return outline_place(o, slot, ROLE_BODY);
 	if (o->front && !slot->cont)
 		o->front = !front_read(o->titles, &o->look, slot, &o->title);
 	if (slot->title)
 		return place_title(o, slot);
 	if (slot->cont)
-		return place(o, slot, ROLE_CONT);
+		return outline_place(o, slot, ROLE_CONT);
 	slot_read(slot);
 	if (slot->label.form == LABEL_NONE && bare_possible(slot_text(slot)))
 		read_bare(o, slot);
@@ -856,11 +595,11 @@ paragraph(struct outline *o, struct slot *slot)
 	    (ordinal = announced_find(&o->announced, slot_text(slot))) != 0)
 		return announced(o, slot, ordinal);
 	if (slot->label.form == LABEL_NONE)
-		return is_noise(slot_text(slot)) ? place(o, slot, ROLE_BODY) :
+		return is_noise(slot_text(slot)) ? outline_place(o, slot, ROLE_BODY) :
 		    o->now.attached || !lost_may_be(&o->lost, slot_text(slot)) ?
-		    body(o, slot) : unlabelled(o, slot);
-	if (is_attachment(slot))
-		return attachment(o, slot);
+		    outline_body(o, slot) : unlabelled(o, slot);
+	if (outline_is_attachment(slot))
+		return outline_attachment(o, slot);
 	return heading(o, slot);
 }
 
@@ -896,14 +635,14 @@ outline_next(struct outline *o)
 	switch (slot->block.kind) {
 	case BLOCK_DOCUMENT:
 		begin_document(o);
-		return place(o, slot, ROLE_BODY);
+		return outline_place(o, slot, ROLE_BODY);
 	case BLOCK_BLANK:
-		return place(o, slot, ROLE_BLANK);
+		return outline_place(o, slot, ROLE_BLANK);
 	case BLOCK_TABLE:
 		if (o->contents.active)
 			contents_take_grid(&o->contents);
 		o->now.hungry = false;
-		return place(o, slot, ROLE_CELL);
+		return outline_place(o, slot, ROLE_CELL);
 	default:
 		return paragraph(o, slot);
 	}
