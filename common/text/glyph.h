@@ -67,15 +67,13 @@ glyph_rare(struct span s, size_t at)
 static inline __attribute__((always_inline)) struct glyph
 glyph_at(struct span s, size_t at)
 {
-	const char *p = s.p + at;
-
 	if (at + 3 <= s.n) {
-		if (glyph_is_triple(p))
-			return (struct glyph){ glyph_triple(p), 3 };
+		if (glyph_is_triple(s.p + at))
+			return (struct glyph){ glyph_triple(s.p + at), 3 };
 	} else if (at >= s.n)
 		return (struct glyph){ 0, 0 };
-	if ((unsigned char)p[0] < 0x80)
-		return (struct glyph){ (unsigned char)p[0], 1 };
+	if ((unsigned char)s.p[at] < 0x80)
+		return (struct glyph){ (unsigned char)s.p[at], 1 };
 	return glyph_rare(s, at);
 }
 
@@ -99,10 +97,11 @@ glyph_rare_before(struct span s, size_t at)
 static inline struct glyph
 glyph_before(struct span s, size_t at)
 {
-	const char *p = s.p + at;
+	const char *p;
 
 	if (at == 0 || at > s.n)
 		return (struct glyph){ 0, 0 };
+	p = s.p + at;
 	if ((unsigned char)p[-1] < 0x80)
 		return (struct glyph){ (unsigned char)p[-1], 1 };
 	if (at >= 3 && glyph_is_triple(p - 3))
