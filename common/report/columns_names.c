@@ -136,6 +136,33 @@ room_below(const struct columns *c, const struct head *head)
 	return 0;
 }
 
+/* Does anything stand above run j, in the lines before its own? */
+static bool
+has_above(const struct heads *h, size_t j)
+{
+	for (size_t k = 0; k < h->start[h->head[j].line]; k++)
+		if (head_overlap(&h->head[k], &h->head[j]) != 0)
+			return true;
+	return false;
+}
+
+/* Names over all rows of the header stand in a line between runs i and j, and beside j
+ * begin others, one of them a total: so i is the name of a group, 资金安排 over
+ * 小计 | 中央资金 | 县级资金. */
+static bool
+is_parted(const struct columns *c, const struct heads *h, size_t i, size_t j)
+{
+	size_t line = h->head[j].line, first = h->start[line], end = h->start[line + 1];
+	bool total = false;
+
+	if (line <= h->head[i].line + 1U)
+		return false;
+	for (size_t k = first; k < end; k++)
+		total |= head_words_kind(c->words, columns_text(c, run_of(c, h, k))) == HEAD_TOTAL;
+	return total && (j == first || !has_above(h, j - 1)) &&
+	    (j + 1 == end || !has_above(h, j + 1));
+}
+
 /* Does a name that run i begins go on with run j? */
 static bool
 goes_on(const struct columns *c, const struct heads *h, size_t i, size_t j)
@@ -147,7 +174,7 @@ goes_on(const struct columns *c, const struct heads *h, size_t i, size_t j)
 	if (span_starts(b, SPAN("（")) || span_starts(b, SPAN("）")) ||
 	    is_known_with(c, h, i, j, true))
 		return true;
-	if (is_known(c, h, i) && is_known(c, h, j))
+	if ((is_known(c, h, i) && is_known(c, h, j)) || is_parted(c, h, i, j))
 		return false;
 	if (run_of(c, h, j)->size > room)
 		room = run_of(c, h, j)->size;

@@ -5,6 +5,7 @@
  * table, page by page (columns.h); the pages of one table are laid over each
  * other.  What has not two columns over a few rows stays text. */
 #include "report/table_form.h"
+#include "report/table_spread.h"
 
 #include <stdlib.h>
 
@@ -967,6 +968,7 @@ columns_build(const struct plan *plan, size_t at, struct block *b)
 		table_add_torn(&b->table, start + run->start, start + run->end);
 	}
 	fill_row(&b->table, width);
+	table_centre(&b->table);
 }
 
 const struct table_form table_columns = {

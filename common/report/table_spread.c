@@ -179,3 +179,50 @@ table_spread(struct table *t)
 	for (size_t r = rows; r-- > 1;)
 		spread_row(t, r - 1);
 }
+
+/* --- names of groups ------------------------------------------------------------- */
+
+static bool
+is_filled(const struct table *t, size_t r, size_t c)
+{
+	const struct table_cell *cell = table_at(t, r, c);
+
+	return cell != NULL && cell->pieces != 0;
+}
+
+/* How many columns beside c, to the left or the right, row r leaves blank above names
+ * in the next row. */
+static size_t
+count_beside(const struct table *t, size_t r, size_t c, int step)
+{
+	size_t n = 0;
+
+	for (c += (size_t)step; c < t->cols && !is_filled(t, r, c) && is_filled(t, r + 1, c);
+	    c += (size_t)step)
+		n++;
+	return n;
+}
+
+/* Moves the name in row r and column c, if it is one of a group. */
+static void
+centre_cell(struct table *t, size_t r, size_t c)
+{
+	size_t left = count_beside(t, r, c, -1), right = count_beside(t, r, c, 1);
+	struct table_cell *cell = &t->cells[t->rows[r].first + c], *to, blank;
+
+	if (!is_filled(t, r, c) || !is_filled(t, r + 1, c) || left == 0 || right == 0)
+		return;
+	to = cell - (left < right ? left : right);
+	blank = *to;
+	*to = *cell;
+	*cell = blank;
+}
+
+void
+table_centre(struct table *t)
+{
+	for (size_t r = 0; r + 2 < t->nrows && r < HEADER_ROWS; r++)
+		for (size_t c = 1; is_filled(t, r, 0) && !is_filled(t, r + 1, 0) &&
+		    c < t->rows[r].cells; c++)
+			centre_cell(t, r, c);
+}

@@ -13,4 +13,9 @@
  * can be told. */
 void table_spread(struct table *t);
 
+/* Moves names of groups that stand above the middle one of their columns, as text set by
+ * blanks has them, to the first, in rows whose first cell is merged over the next one, too.
+ * Before the table is finished. */
+void table_centre(struct table *t);
+
 #endif
