@@ -8,7 +8,7 @@
 
 enum {
 	LEAST = 40,		/* columns of the narrowest wrapped text */
-	MOST = 120,		/* of a line broken by hand */
+	MOST = 140,		/* of a line broken by hand */
 	STUB = 20,		/* shorter lines are never continued */
 	SPREAD = 5,		/* full lines differ by up to this */
 	SLACK = 4,		/* proportional fonts: this close is full */

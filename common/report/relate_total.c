@@ -375,6 +375,22 @@ goes_on_inside(const struct total_row *x)
 	return false;
 }
 
+/* 1,524.60总计: an amount of the column before has run into the name, so the converter has
+ * lost the edge between two columns, and in other rows their cells. */
+static bool
+is_run_together(struct span label)
+{
+	size_t at = 0;
+	bool point = false;
+
+	for (; at < label.n && ((label.p[at] >= '0' && label.p[at] <= '9') ||
+	    label.p[at] == ',' || label.p[at] == '.'); at++)
+		point |= label.p[at] == '.' && at > 0;
+	while (at < label.n && label.p[at] == ' ')
+		at++;
+	return point && at < label.n && (unsigned char)label.p[at] >= 0x80;
+}
+
 void
 total_relate(struct table_relations *tr, const struct relate_words *words,
     const struct grid *g, struct mentions *ms, size_t r)
@@ -382,6 +398,7 @@ total_relate(struct table_relations *tr, const struct relate_words *words,
 	struct total_row x = { .tr = tr, .g = g, .ms = ms, .r = r };
 	struct nearness best = { 0, 0, 0 };
 	enum reading reading = READINGS;
+	bool torn = is_run_together(grid_label(g, r));
 
 	rows_of_total(tr, g, ms, r, &x.from, &x.to);
 	look_up(&x);
@@ -394,9 +411,10 @@ total_relate(struct table_relations *tr, const struct relate_words *words,
 		}
 	}
 	if (reading != READINGS)
-		link_reading(&x, reading, reading != READING_ROWS && 2 * best.closing < best.asked);
+		link_reading(&x, reading, torn || (reading != READING_ROWS &&
+		    2 * best.closing < best.asked));
 	else if ((reading = certain_reading(&x, words)) != READINGS)
-		link_reading(&x, reading, false);
-	else if (!follows_lower(&x) && !goes_on_inside(&x))
+		link_reading(&x, reading, torn);
+	else if (!torn && !follows_lower(&x) && !goes_on_inside(&x))
 		link_reading(&x, READING_ROWS, false);
 }
