@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/subtotals.h"
 
 enum { COMBINATIONS_MAX = 8 };	/* ambiguous lists tried together with certain ones */
 
@@ -272,6 +273,17 @@ closes_with(struct check *c, struct sums *s, size_t from, size_t to, size_t list
 	return true;
 }
 
+/* 2,949 of 2,857 with its items and 92 with its: closes once the items are left out. */
+static bool
+closes_by_subtotals(struct check *c, size_t total, struct tally *t)
+{
+	if (t->verdict != VERDICT_FAILS || decimal_sign(t->difference) >= 0 ||
+	    check_entry(c, total)->figure.table == 0 || !subtotals_drop(c->ledger, &c->terms))
+		return false;
+	*t = tally_sum(c->ledger, total, &c->terms);
+	return t->verdict == VERDICT_HOLDS || t->verdict == VERDICT_ROUNDING;
+}
+
 static void
 check_certain(struct check *c, struct sums *s, size_t from, size_t to)
 {
@@ -289,6 +301,12 @@ check_certain(struct check *c, struct sums *s, size_t from, size_t to)
 			return;
 	}
 	load_certain(c, s, from, to);
+	if (closes_by_subtotals(c, s->claims[from].total, &t)) {
+		report(c, s->claims[from].total, &t);
+		return;
+	}
+	load_certain(c, s, from, to);
+	t = run_tally(c, s->claims[from].total);
 	report(c, s->claims[from].total, &t);
 }
 
