@@ -54,14 +54,17 @@ struct run {
 static void
 explain(struct run *run, const char *document, const struct finding *f)
 {
+	const struct explain_case of = {
+		.document = document, .ledger = &run->ledger, .findings = &run->findings,
+		.quotes = &run->quotes, .english = run->options->check.english
+	};
 	struct buf text = BUF_INIT;
 
 	if (!wanted_has(&run->wanted, f->fingerprint))
 		return;
 	if (f->severity == FINDING_ERROR)
 		diag_raise(run->diag, STATUS_FINDING);
-	explain_finding(&text, document, &run->ledger, &run->findings, f,
-	    &run->quotes, run->options->check.english);
+	explain_finding(&text, &of, f);
 	writer_raw(run->out, buf_span(&text));
 	buf_release(&text);
 }

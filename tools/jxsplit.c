@@ -149,10 +149,23 @@ put(struct run *run, const struct block *b)
 		if (b->kind == BLOCK_DOCUMENT)
 			buf_reset(&run->section);
 		put_in_file(run, b);
-	} else if (run->options->outline)
-		lines_write_heading(&run->lines, b);
-	else
+	} else
 		lines_write(&run->lines, b);
+}
+
+/* With --outline: most blocks are nothing to write. */
+static void
+split_headings(struct run *run, struct outline *outline)
+{
+	const struct block *b;
+
+	while ((b = outline_next(outline)) != NULL) {
+		if (b->kind != BLOCK_DOCUMENT && !lines_is_heading(b))
+			continue;
+		lines_write_heading(&run->lines, b);
+		if (writer_failed(run->out))
+			return;
+	}
 }
 
 static void
@@ -160,6 +173,10 @@ split_blocks(struct run *run, struct outline *outline)
 {
 	const struct block *b;
 
+	if (run->options->outline) {
+		split_headings(run, outline);
+		return;
+	}
 	while ((run->out == NULL || !writer_failed(run->out)) &&
 	    (b = outline_next(outline)) != NULL)
 		put(run, b);

@@ -51,6 +51,12 @@ line_on_wait(struct line_reader *r, void (*f)(void *), void *data)
 	r->source.on_wait_data = data;
 }
 
+bool
+line_may_wait(const struct line_reader *r)
+{
+	return r->source.may_wait;
+}
+
 const char *
 line_document(const struct line_reader *r)
 {

@@ -94,6 +94,10 @@ enum line_event line_next(struct line_reader *r, struct line *line);
  * moment to hand over what is buffered (writer_on_wait). */
 void line_on_wait(struct line_reader *r, void (*f)(void *), void *data);
 
+/* May a line have to be waited for, because some operand is no file?  Then whoever has
+ * read enough to answer should do so before reading on. */
+bool line_may_wait(const struct line_reader *r);
+
 /* What is known of a line before it is handed out. */
 struct line_fact {
 	uint16_t end;		/* where its text ends, in the run */

@@ -102,13 +102,22 @@ warn_of_zeros(struct line_reader *r)
 	    "NUL bytes left out: if this is UTF-16, name it with -e");
 }
 
+/* Does the line that is taken stand in the window, as it was given? */
+static bool
+is_in_window(const struct line_reader *r)
+{
+	return reader_in_block(r) && r->taken.start >= r->window &&
+	    r->taken.end <= r->window + r->scan.n;
+}
+
 static void
 repair_odd(struct line_reader *r, struct line *line)
 {
 	struct span before = line->text;
 	unsigned page;
 
-	line->text = repair_line(&r->repair, before, &line->map);
+	line->text = is_in_window(r) ? repair_scanned(&r->repair, before, &line->map, &r->scan,
+	    r->taken.start - r->window) : repair_line(&r->repair, before, &line->map);
 	if (line->text.p == before.p)
 		return;
 	warn_of_zeros(r);

@@ -1,12 +1,10 @@
 /* para: joins hard-wrapped lines; see para.h. */
 #include "input/para.h"
 
+#include "input/para_columns.h"
+#include "input/para_label.h"
 #include "text/character.h"
 #include "text/glyph.h"
-
-#if defined(__x86_64__)
-#include "text/utf8_avx2.h"
-#endif
 
 enum {
 	LEAST = 40,		/* columns of the narrowest wrapped text */
@@ -20,7 +18,6 @@ enum {
 	BRACKET_CHARS = 4,	/* in a bracket that the end of a sentence follows */
 	NAME_BYTES = 120,	/* of one level of an account, or more */
 	NAME_MAX_BYTES = 24,	/* of a list item's name before its colon */
-	USUAL = 12,		/* bytes of most labels and the character behind */
 	GAP_MAX = 8,		/* blank lines and a footer at a page break */
 	TAIL = 384		/* bytes of a paragraph that are searched */
 };
@@ -35,162 +32,6 @@ void
 para_document(struct para_state *state)
 {
 	para_init(state);
-}
-
-/* Sixteen bytes at a time; the compiler knows what the machine has for it. */
-enum { LANES = 16, LANES_SUMMED = 8 };
-typedef unsigned char lanes __attribute__((vector_size(LANES)));
-typedef signed char signed_lanes __attribute__((vector_size(LANES)));
-
-static inline lanes
-load_lanes(const char *p)
-{
-	lanes v;
-
-	memcpy(&v, p, sizeof v);
-	return v;
-}
-
-/* Columns of each byte: a character has one, one of three bytes and more two
- * (quotes and dashes are wide in Chinese fonts), a blank none (in PDF it stands
- * for the narrow gap around ASCII digits).  A true comparison is -1. */
-static inline lanes
-columns_in(lanes v)
-{
-	return (lanes)(v == ' ') - (lanes)(v >= 0xE0) - (lanes)((signed_lanes)v >= -64);
-}
-
-static inline size_t
-sum_of(lanes v)
-{
-	const uint64_t even = UINT64_C(0x00FF00FF00FF00FF);
-	uint64_t w[2], sum;
-
-	memcpy(w, &v, sizeof w);
-	sum = (w[0] & even) + (w[0] >> 8 & even) + (w[1] & even) + (w[1] >> 8 & even);
-	return (size_t)(sum * UINT64_C(0x0001000100010001) >> 48);
-}
-
-static size_t
-columns_short(struct span s)
-{
-	size_t columns = 0;
-
-	for (size_t at = 0; at < s.n; at++) {
-		unsigned char c = (unsigned char)s.p[at];
-
-		columns += ((c & 0xC0) != 0x80) + (c >= 0xE0) - (c == ' ');
-	}
-	return columns;
-}
-
-/* The last rest < LANES bytes of s, which has LANES at least. */
-static size_t
-columns_behind(struct span s, size_t rest)
-{
-	const lanes place = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
-	lanes counted = (lanes)(place < (unsigned char)(LANES - rest));
-
-	return sum_of(columns_in(load_lanes(s.p + s.n - LANES)) & ~counted);
-}
-
-/* Columns of s, LANES bytes at least, or a number above most if there are more
- * than most. */
-static size_t
-columns_portable(struct span s, size_t most)
-{
-	size_t columns = 0, at = 0;
-
-	while (s.n - at >= LANES) {
-		lanes sum = { 0 };
-
-		for (int i = 0; i < LANES_SUMMED && s.n - at >= LANES; i++, at += LANES)
-			sum += columns_in(load_lanes(s.p + at));
-		columns += sum_of(sum);
-		if (columns > most)
-			return columns;
-	}
-	return columns + columns_behind(s, s.n - at);
-}
-
-#if defined(__x86_64__)
-
-enum { WIDE = 32, WIDE_SUMMED = 4 };
-
-/* As columns_in says it. */
-AVX2 static inline __m256i
-wide_columns_in(const char *p)
-{
-	__m256i v = _mm256_loadu_si256((const __m256i *)(const void *)p);
-	__m256i blank = _mm256_cmpeq_epi8(v, _mm256_set1_epi8(' '));
-	__m256i wide = _mm256_cmpeq_epi8(_mm256_max_epu8(v, _mm256_set1_epi8((char)0xE0)), v);
-	__m256i begins = _mm256_cmpgt_epi8(v, _mm256_set1_epi8(-65));
-
-	return _mm256_sub_epi8(blank, _mm256_add_epi8(wide, begins));
-}
-
-AVX2 static inline size_t
-wide_sum_of(__m256i v)
-{
-	__m256i sum = _mm256_sad_epu8(v, _mm256_setzero_si256());
-	__m128i half = _mm_add_epi64(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
-
-	return (size_t)_mm_cvtsi128_si64(half) +
-	    (size_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(half, half));
-}
-
-/* The last WIDE bytes of s but for those that do not belong to the last rest. */
-AVX2 static inline __m256i
-wide_columns_behind(struct span s, size_t rest)
-{
-	static const unsigned char counted[2 * WIDE] = {
-		[WIDE] = 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-		255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-		255, 255, 255, 255, 255, 255
-	};
-
-	return _mm256_and_si256(wide_columns_in(s.p + s.n - WIDE),
-	    _mm256_loadu_si256((const __m256i *)(const void *)(counted + rest)));
-}
-
-/* The same for WIDE bytes at least. */
-AVX2 static size_t
-columns_avx2(struct span s, size_t most)
-{
-	__m256i sum = _mm256_setzero_si256();
-	size_t columns = 0, at = 0;
-
-	for (; s.n - at >= WIDE_SUMMED * WIDE; at += WIDE_SUMMED * WIDE) {
-		__m256i some = wide_columns_in(s.p + at);
-
-		for (int i = 1; i < WIDE_SUMMED; i++)
-			some = _mm256_add_epi8(some, wide_columns_in(s.p + at + i * WIDE));
-		columns += wide_sum_of(some);
-		if (columns > most)
-			return columns;
-	}
-	for (; s.n - at >= WIDE; at += WIDE)
-		sum = _mm256_add_epi8(sum, wide_columns_in(s.p + at));
-	return columns + wide_sum_of(_mm256_add_epi8(sum, wide_columns_behind(s, s.n - at)));
-}
-
-#endif
-
-/* Columns of text, or a number above most if there are more than most. */
-static size_t
-columns_to(struct span s, size_t most)
-{
-#if defined(__x86_64__)
-	if (s.n >= WIDE && __builtin_cpu_supports("avx2"))
-		return columns_avx2(s, most);
-#endif
-	return s.n < LANES ? columns_short(s) : columns_portable(s, most);
-}
-
-static size_t
-columns_of(struct span s)
-{
-	return columns_to(s, SIZE_MAX);
 }
 
 /* One more line of this many columns. */
@@ -250,7 +91,7 @@ para_line(struct para_state *state, const struct line *line)
 	if (line->text.n < LEAST || line->text.p[0] == '\t' || ends_as_row(line->text))
 		return;
 	columns = line->text.n >= 3 * PARA_WIDTHS ? PARA_WIDTHS :
-	    columns_to(line->text, PARA_WIDTHS);
+	    para_columns(line->text, PARA_WIDTHS);
 	if (columns < LEAST)
 		return;
 	state->counted++;
@@ -278,23 +119,6 @@ wrap_of(const struct para_state *state)
 	return wider * BEYOND > state->counted ? 0 : state->wrap;
 }
 
-/* Inlined, because set is known where it is called. */
-static inline __attribute__((always_inline)) bool
-is_one_of(uint32_t c, const uint_least32_t *set)
-{
-	while (*set != 0)
-		if (*set++ == c)
-			return true;
-	return false;
-}
-
-/* The same for sets without ideographs, which most characters are. */
-static inline __attribute__((always_inline)) bool
-is_mark_of(uint32_t c, const uint_least32_t *set)
-{
-	return (c < 0x4E00 || c > 0x9FFF) && is_one_of(c, set);
-}
-
 enum ending { ENDS_OPEN, ENDS_PAUSED, ENDS_OVER };
 
 /* How a paragraph's text stops; closing quotes and brackets are passed over. */
@@ -309,114 +133,20 @@ ending_of(struct span s)
 		g = glyph_before(s, s.n);
 	}
 	closing = g;
-	while (g.n != 0 && is_mark_of(g.c, U"”’\"）)》」』】]")) {
+	while (g.n != 0 && character_is_mark_of(g.c, U"”’\"）)》」』】]")) {
 		s.n -= g.n;
 		g = glyph_before(s, s.n);
 	}
-	if (is_mark_of(g.c, U"。！？!?…"))
+	if (character_is_mark_of(g.c, U"。！？!?…"))
 		return ENDS_OVER;
-	return closing.c == g.c && is_mark_of(g.c, U"：；:;") ? ENDS_PAUSED : ENDS_OPEN;
-}
-
-/* 一 to 十, 百 and digits. */
-static bool
-is_numeral(uint32_t c)
-{
-	switch (c) {
-	case 0x4E00: case 0x4E8C: case 0x4E09: case 0x56DB: case 0x4E94: case 0x516D:
-	case 0x4E03: case 0x516B: case 0x4E5D: case 0x5341: case 0x767E:
-		return true;
-	default:
-		return character_is_digit(c);
-	}
-}
-
-/* Bytes of a run of up to three numerals at byte at. */
-static size_t
-numerals(struct span s, size_t at)
-{
-	size_t from = at;
-	struct glyph g;
-
-	for (int n = 0; n < 3 && is_numeral((g = glyph_at(s, at)).c); n++)
-		at += g.n;
-	return at - from;
-}
-
-/* Could a label begin with these bytes?  Most lines are told by them: digits,
- * brackets, 第, 附 and 一 to 百 begin one. */
-static bool
-may_begin_label(struct span s)
-{
-	const unsigned char *p = (const unsigned char *)s.p;
-
-	if (s.n < 3)
-		return true;
-	switch (p[0]) {
-	case 0xE4:
-		return p[1] >= 0xB8 && p[1] <= 0xBA;
-	case 0xE5:
-		return p[1] == 0x85 || p[1] == 0x8D || p[1] == 0x9B;
-	case 0xE7:
-		return p[1] == 0x99 || p[1] == 0xAC;
-	case 0xE9:
-		return p[1] == 0x99;
-	case 0xEF:
-		return p[1] == 0xBC;
-	default:
-		return p[0] == '(' || (p[0] >= '0' && p[0] <= '9');
-	}
-}
-
-/* 、 ． or ） of a label, by their bytes; 0: neither. */
-static inline size_t
-label_mark(const char *p)
-{
-	return memcmp(p, "、", 3) == 0 || memcmp(p, "．", 3) == 0 || memcmp(p, "）", 3) == 0 ? 3 : 0;
-}
-
-/* The labels that most lines with one have, 1. 1、 （1） and （一）, where an ideograph
- * follows: is_label without decoding.  False says nothing. */
-static inline bool
-is_usual_label(const char *p)
-{
-	size_t at = 0;
-
-	if (memcmp(p, "（", 3) == 0)	/* one character in brackets */
-		return (p[3] >= '0' && p[3] <= '9' && memcmp(p + 4, "）", 3) == 0) ||
-		    (memcmp(p + 6, "）", 3) == 0 && is_numeral(glyph_at((struct span){ p + 3, 3 }, 0).c));
-	while (at < 2 && p[at] >= '0' && p[at] <= '9')
-		at++;
-	if (at == 0)
-		return false;
-	at += p[at] == '.' ? 1 : label_mark(p + at);
-	return (unsigned char)p[at] - 0xE4u <= 0xE9 - 0xE4 && (p[at - 1] < '0' || p[at - 1] > '9');
-}
-
-/* A label: 1. 1、 一、 （一） (1) 第一章 附件; a decimal number is none. */
-static bool
-is_label(struct span s)
-{
-	struct glyph g = glyph_at(s, 0);
-	bool bracket = g.c == '(' || g.c == 0xFF08;
-	bool ordinal = g.c == 0x7B2C; /* 第 */
-	size_t at = bracket || ordinal ? g.n : 0, n = numerals(s, at);
-	struct glyph mark = glyph_at(s, at + n), then = glyph_at(s, at + n + mark.n);
-
-	if (n == 0)
-		return span_starts(s, SPAN("附件")) || span_starts(s, SPAN("附表"));
-	if (bracket)
-		return mark.c == ')' || mark.c == 0xFF09;
-	if (ordinal)
-		return is_one_of(mark.c, U"章节部条编");
-	return is_mark_of(mark.c, U"、.．)）") && !character_is_digit(then.c);
+	return closing.c == g.c && character_is_mark_of(g.c, U"：；:;") ? ENDS_PAUSED : ENDS_OPEN;
 }
 
 /* Bullets, circled numbers, rules and bars of tables, Markdown headings. */
 static bool
 is_mark(uint32_t c)
 {
-	return (c >= 0x2460 && c <= 0x25FF) || is_mark_of(c, U"|+#*•★☆※");
+	return (c >= 0x2460 && c <= 0x25FF) || character_is_mark_of(c, U"|+#*•★☆※");
 }
 
 /* Cells aligned by blanks: a wide gap inside the line. */
@@ -435,13 +165,6 @@ has_columns(const struct line *line)
 	return span_find(s, SPAN("   ")) != SIZE_MAX;
 }
 
-/* Does s begin with a label, no blank before it? */
-static inline bool
-begins_labelled(struct span s)
-{
-	return may_begin_label(s) && ((s.n >= USUAL && is_usual_label(s.p)) || is_label(s));
-}
-
 /* That next begins with a label at once has been asked before. */
 static bool
 begins_anew(const struct line *last_line, const struct line *next_line, size_t last_indent)
@@ -453,26 +176,26 @@ begins_anew(const struct line *last_line, const struct line *next_line, size_t l
 	if (next.p[0] == '\t' || last.p[0] == '\t' || indent > (before > last_indent ? before : last_indent) + 1 ||
 	    span_starts(next, SPAN("\u3000")))
 		return true;
-	return (indent != 0 && begins_labelled(rest)) || is_mark(glyph_at(rest, 0).c) ||
+	return (indent != 0 && para_label(rest)) || is_mark(glyph_at(rest, 0).c) ||
 	    is_mark(glyph_at(last, before).c) || has_columns(last_line) ||
 	    has_columns(next_line);
 }
 
-/* 项）。 behind a bracket: the end of 住房保障支出（类）…住房公积金（项）。, or 项）”434.93:
+/* 项）。 behind a bracket: the end of 住房保障支出（类）…住房公积金（项）。, or 项）”312.40:
  * of what stands in quotes. */
 static bool
 closes_sentence(struct span s, size_t at)
 {
 	struct glyph g = glyph_at(s, at), close = glyph_at(s, at + g.n);
 
-	if (is_one_of(g.c, U"类款项") && close.c == 0xFF09)
+	if (character_is_one_of(g.c, U"类款项") && close.c == 0xFF09)
 		return true;
 
 	for (int n = 0; n < BRACKET_CHARS && (g = glyph_at(s, at)).c >= 0x4E00 &&
-	    g.c <= 0x9FFF && !is_numeral(g.c); n++)
+	    g.c <= 0x9FFF && !para_numeral(g.c); n++)
 		at += g.n;
 	g = glyph_at(s, at);
-	return g.c == 0xFF09 && is_mark_of(glyph_at(s, at + g.n).c, U"。，、；”");
+	return g.c == 0xFF09 && character_is_mark_of(glyph_at(s, at + g.n).c, U"。，、；”");
 }
 
 /* 62700.00 and then 元，: the unit of a number, and the sentence goes on. */
@@ -481,11 +204,11 @@ begins_with_unit(struct span paragraph, struct span next, size_t at)
 {
 	struct glyph g = glyph_at(next, at);
 
-	while (is_one_of(g.c, U"万亿")) {
+	while (character_is_one_of(g.c, U"万亿")) {
 		at += g.n;
 		g = glyph_at(next, at);
 	}
-	return g.c == U'元' && is_mark_of(glyph_at(next, at + g.n).c, U"，。、；：）") &&
+	return g.c == U'元' && character_is_mark_of(glyph_at(next, at + g.n).c, U"，。、；：）") &&
 	    character_is_digit(glyph_before(paragraph, paragraph.n).c);
 }
 
@@ -511,17 +234,27 @@ begins_inside(struct span paragraph, struct span next)
 	if (at == 0 && begins_word(next))
 		return false;		/* nearly always */
 	g = glyph_at(next, at);
-	if (is_one_of(g.c, U"元万亿"))
+	if (character_is_one_of(g.c, U"元万亿"))
 		return begins_with_unit(paragraph, next, at);
 	if (g.c >= 0x4E00 && g.c <= 0x9FFF)
 		return false;
 	then = glyph_at(next, at + g.n);
-	if (is_mark_of(g.c, U"，。、；：！？）”’》」』】〕％%‰,;)]"))
+	if (character_is_mark_of(g.c, U"，。、；：！？）”’》」』】〕％%‰,;)]"))
 		return true;
 	if (g.c == 0xFF08 && closes_sentence(next, at + g.n))
 		return true;
 	return (g.c == '.' || g.c == 0xFF0E) && character_is_digit(then.c) &&
 	    character_is_digit(glyph_before(paragraph, paragraph.n).c);
+}
+
+/* Where the ideographs (lead bytes E4 to E9) that end before byte at begin. */
+static inline size_t
+before_ideographs(struct span s, size_t at)
+{
+	while (at >= 3 && (unsigned char)s.p[at - 3] - 0xE4u <= 0xE9 - 0xE4 &&
+	    glyph_continue_two(s.p + at - 2))
+		at -= 3;
+	return at;
 }
 
 /* Bytes of （类） or (类) in front of byte at; 0: something else stands there. */
@@ -541,15 +274,17 @@ level_before(struct span s, size_t at)
 static bool
 ends_amid_account(struct span s)
 {
-	for (size_t at = s.n; at > 0 && s.n - at <= NAME_BYTES; at -= glyph_before(s, at).n) {
-		uint32_t c = glyph_before(s, at).c;
+	size_t at = s.n;
 
+	for (struct glyph g = { 0x4E00, 0 }; g.c >= 0x3400 && g.c <= 0x9FFF; at -= g.n) {
+		at = before_ideographs(s, at);
+		if (s.n - at > NAME_BYTES)
+			return false;
 		if (level_before(s, at) != 0)
 			return true;
-		if (c < 0x3400 || c > 0x9FFF)
-			return false;	/* no part of a name */
+		g = glyph_before(s, at);
 	}
-	return false;
+	return false;			/* no part of a name */
 }
 
 /* Does next name the last level of an account, before any clause ends? */
@@ -559,7 +294,7 @@ begins_amid_account(struct span next)
 	struct glyph g;
 
 	for (size_t at = 0; at <= NAME_BYTES && (g = glyph_at(next, at)).n != 0; at += g.n) {
-		if (is_mark_of(g.c, U"，。；：,;:"))
+		if (character_is_mark_of(g.c, U"，。；：,;:"))
 			return false;
 		if (span_starts(span_slice(next, at, next.n), SPAN("（项）")) ||
 		    span_starts(span_slice(next, at, next.n), SPAN("(项)")) ||
@@ -610,16 +345,6 @@ is_closing(uint32_t c)
 	}
 }
 
-/* Where the ideographs (lead bytes E4 to E9) that end before byte at begin. */
-static inline size_t
-before_ideographs(struct span s, size_t at)
-{
-	while (at >= 3 && (unsigned char)s.p[at - 3] - 0xE4u <= 0xE9 - 0xE4 &&
-	    glyph_continue_two(s.p + at - 2))
-		at -= 3;
-	return at;
-}
-
 /* Does a bracket or quote stay open at the end of s? */
 static bool
 is_bracket_open(struct span s)
@@ -665,9 +390,9 @@ first_word(struct span next)
 	else
 		while (at < next.n && next.p[at] > ' ' && (unsigned char)next.p[at] < 0x80)
 			at++;
-	while (at < next.n && is_mark_of(glyph_at(next, at).c, U"，。、；：！？）”》％"))
+	while (at < next.n && character_is_mark_of(glyph_at(next, at).c, U"，。、；：！？）”》％"))
 		at += glyph_at(next, at).n;
-	return columns_of(span_slice(next, from, at));
+	return para_columns(span_slice(next, from, at), SIZE_MAX);
 }
 
 /* Columns of the gaps around digits, which are half as wide as a digit. */
@@ -716,7 +441,7 @@ reads_on(size_t columns, struct span last, struct span paragraph, struct span ne
 
 	if (is_bracket_open(last))
 		return is_prose(next) || is_bracket_closed(next);
-	wide = columns_of(next) + SLACK >= columns;
+	wide = para_columns(next, SIZE_MAX) + SLACK >= columns;
 	if (begins_with_name(next) && !(wide && paragraph.n > last.n))
 		return false;		/* 实际支出少于预⏎算的原因：… is wrapped as the lines before */
 	return is_prose(paragraph) && (is_prose(next) || wide);
@@ -749,7 +474,7 @@ static bool
 joins(const struct para_state *state, struct span last, struct span paragraph,
     struct span next, bool page)
 {
-	size_t columns = columns_of(last), wrap = wrap_of(state);
+	size_t columns = para_columns(last, SIZE_MAX), wrap = wrap_of(state);
 	bool adjacent = state->gap == 0 || page;
 
 	if (columns > MOST && columns > wrap + SPREAD)
@@ -775,7 +500,7 @@ static bool
 is_behind_short(const struct para_state *state, const struct line *last,
     struct span paragraph, const struct line *next)
 {
-	return is_unwrapped(state) && columns_to(last->text, LEAST) < LEAST &&
+	return is_unwrapped(state) && para_columns(last->text, LEAST) < LEAST &&
 	    !begins_inside(paragraph, next->text);
 }
 
@@ -785,7 +510,7 @@ para_continues(const struct para_state *state, const struct line *last,
 {
 	bool page = state->page || (next->flags & LINE_PAGE) != 0;
 
-	if (begins_labelled(next->text))
+	if (para_label(next->text))
 		return false;		/* half of all that is asked */
 	paragraph = tail_of(paragraph);
 	if (last->text.n < STUB || paragraph.n == 0 || para_is_over(paragraph) || next->text.n == 0 ||
@@ -794,7 +519,7 @@ para_continues(const struct para_state *state, const struct line *last,
 	if (is_behind_short(state, last, paragraph, next))
 		return false;
 	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last, next, state->indent) ||
-	    columns_to(last->text, STUB) < STUB)
+	    para_columns(last->text, STUB) < STUB)
 		return false;
 	if ((begins_inside(paragraph, next->text) ||
 	    (ends_amid_account(paragraph) && begins_amid_account(next->text))) &&
@@ -810,7 +535,7 @@ para_waits(const struct para_state *state, const struct line *last,
 	paragraph = tail_of(paragraph);
 	return state->gap <= GAP_MAX && last->text.n >= LEAST &&
 	    last->text.p[0] != '\t' && ending_of(paragraph) == ENDS_OPEN &&
-	    columns_to(last->text, LEAST) >= LEAST && is_prose(paragraph);
+	    para_columns(last->text, LEAST) >= LEAST && is_prose(paragraph);
 }
 
 size_t

@@ -277,17 +277,17 @@ step(struct job *job, size_t at)
 	return g.n;
 }
 
-/* Repairs the window's n bytes at byte start of the text, and what marks of
- * artefact.tsv that begin there take of the bytes behind; returns how far it
+/* Repairs the n bytes at byte start of the text, which stand from byte from on in scan, and
+ * what marks of artefact.tsv that begin there take of the bytes behind; returns how far it
  * got. */
 static size_t
-repair_window(struct job *job, size_t start, size_t n)
+repair_window(struct job *job, size_t start, size_t n, const struct scan *scan, size_t from)
 {
-	const struct scan *scan = &job->repair->scan;
 	size_t at = start, odd;
 
-	while (at < start + n && (odd = scan_odd(scan, at - start)) != SIZE_MAX) {
-		size_t first = start + odd;
+	while (at < start + n && (odd = scan_odd(scan, from + at - start)) != SIZE_MAX &&
+	    odd - from < n) {
+		size_t first = start + odd - from;
 
 		while (first > at && glyph_continues(job->text.p[first]))
 			first--;
@@ -296,24 +296,48 @@ repair_window(struct job *job, size_t start, size_t n)
 	return at > start + n ? at : start + n;
 }
 
+static struct job
+begin(struct repair *r, struct span text, const struct map *map)
+{
+	r->pages = r->zeros = 0;
+	return (struct job){ .repair = r, .text = text, .map = *map, .emphasis = SIZE_MAX };
+}
+
+/* What has come of the line. */
+static struct span
+finish(struct job *job, struct map *map)
+{
+	struct repair *r = job->repair;
+
+	if (!job->changed)
+		return job->text;
+	mapped_copy(&r->text, job->text, job->map, job->copied, job->text.n);
+	*map = mapped_map(&r->text);
+	return buf_span(&r->text.text);
+}
+
 struct span
 repair_line(struct repair *r, struct span text, struct map *map)
 {
-	struct job job = { .repair = r, .text = text, .map = *map,
-		.emphasis = SIZE_MAX };
+	struct job job = begin(r, text, map);
 
-	r->pages = r->zeros = 0;
 	for (size_t at = 0; at < text.n;) {
 		size_t n = scan_window_of(span_slice(text, at, text.n));
 
 		scan_window(&r->scan, text.p + at, n);
-		at = repair_window(&job, at, n);
+		at = repair_window(&job, at, n, &r->scan, 0);
 	}
-	if (!job.changed)
-		return text;
-	mapped_copy(&r->text, text, *map, job.copied, text.n);
-	*map = mapped_map(&r->text);
-	return buf_span(&r->text.text);
+	return finish(&job, map);
+}
+
+struct span
+repair_scanned(struct repair *r, struct span text, struct map *map,
+    const struct scan *scan, size_t at)
+{
+	struct job job = begin(r, text, map);
+
+	repair_window(&job, 0, text.n, scan, at);
+	return finish(&job, map);
 }
 
 bool
@@ -322,7 +346,7 @@ repair_is_wide_blank(struct span text)
 	for (size_t at = 0; at < text.n;) {
 		if (text.p[at] == ' ' || text.p[at] == '\t')
 			at++;
-		else if (span_starts(span_slice(text, at, text.n), SPAN("\u3000")))
+		else if (text.n - at >= 3 && memcmp(text.p + at, "\u3000", 3) == 0)
 			at += 3;
 		else
 			return false;

@@ -36,6 +36,10 @@ void repair_release(struct repair *r);
  * map.  text is UTF-8. */
 struct span repair_line(struct repair *r, struct span text, struct map *map);
 
+/* The same where scan tells what stands in text, which begins at its byte at. */
+struct span repair_scanned(struct repair *r, struct span text, struct map *map,
+    const struct scan *scan, size_t at);
+
 /* How many bytes of text are blanks and U+3000 at its beginning: most lines that
  * begin with these are indented headings and paragraphs. */
 static inline size_t

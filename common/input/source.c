@@ -22,6 +22,17 @@ source_operands(char *const **operands, size_t *n)
 	*n = 1;
 }
 
+/* A pipe or terminal, which may have bytes later? */
+static bool
+may_wait(const char *operand)
+{
+	struct stat st;
+
+	if ((strcmp(operand, "-") == 0 ? fstat(STDIN_FILENO, &st) : stat(operand, &st)) != 0)
+		return false;	/* cannot be read at all */
+	return !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
 void
 source_init(struct source *s, char *const *operands, size_t n, size_t chunk,
     struct diag *diag)
@@ -34,6 +45,8 @@ source_init(struct source *s, char *const *operands, size_t n, size_t chunk,
 		.fd = -1,
 		.diag = diag,
 	};
+	for (size_t i = 0; i < n && !s->may_wait; i++)
+		s->may_wait = may_wait(operands[i]);
 }
 
 static void

@@ -33,6 +33,7 @@ struct source {
 	struct span ahead;	/* bytes to hand on before the next read() */
 	int fd;			/* -1: none open */
 	bool failed;		/* the operand could not be read to its end */
+	bool may_wait;		/* some operand is a pipe or a terminal */
 	off_t at, end;		/* of the part to read; end 0: all there is */
 	struct diag *diag;
 	void (*on_wait)(void *data);	/* NULL, or called before a read that would wait */

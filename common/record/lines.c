@@ -14,13 +14,6 @@ static const struct span nothing = { "", 0 };
 /* Before the first line of a document: no line's number follows it. */
 #define NO_NUMBER (SIZE_MAX - 1)
 
-bool
-lines_is_heading(const struct block *b)
-{
-	return b->kind == BLOCK_PARAGRAPH && (b->place.role == ROLE_HEADING ||
-	    b->place.role == ROLE_TITLE);
-}
-
 /* The role of b's first line, or of the others, where they are not blank. */
 static inline enum role
 role_of_block(const struct block *b, bool first)

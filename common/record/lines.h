@@ -49,6 +49,11 @@ void lines_write_heading(struct lines *ls, const struct block *b);
 void lines_write_raw(struct writer *w, const struct block *b);
 
 /* Is b a title or heading? */
-bool lines_is_heading(const struct block *b);
+static inline bool
+lines_is_heading(const struct block *b)
+{
+	return b->kind == BLOCK_PARAGRAPH && (b->place.role == ROLE_HEADING ||
+	    b->place.role == ROLE_TITLE);
+}
 
 #endif

@@ -187,11 +187,14 @@ static void
 add_explanation(struct buf *out, const struct mark_page *p, const struct finding *f)
 {
 	const struct quotes none = { .n = 0 };
+	const struct explain_case of = {
+		.document = "", .ledger = p->ledger, .findings = p->findings, .quotes = &none
+	};
 	struct buf text = BUF_INIT;
 	struct span rest;
 	size_t head;
 
-	explain_finding(&text, "", p->ledger, p->findings, f, &none, false);
+	explain_finding(&text, &of, f);
 	rest = buf_span(&text);
 	head = span_find(rest, SPAN("\n"));
 	rest = head == SIZE_MAX ? SPAN("") : span_slice(rest, head + 1, rest.n);

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "report/caption.h"
+#include "text/blank.h"
 
 enum {
 	ROWS_MAX = 4096,	/* more rows come as another table */
@@ -197,16 +198,6 @@ cell(const struct sheet *s, size_t i)
 	return span_slice(buf_span(&row->text), i == 0 ? 0 : row->ends[i - 1], row->ends[i]);
 }
 
-static struct span
-trimmed(struct span t)
-{
-	while (t.n > 0 && (t.p[0] == ' ' || t.p[0] == '\t'))
-		t = span_slice(t, 1, t.n);
-	while (t.n > 0 && (t.p[t.n - 1] == ' ' || t.p[t.n - 1] == '\t'))
-		t.n--;
-	return t;
-}
-
 /* Fields of the row that hold something; *only is the last of them. */
 static size_t
 filled(const struct sheet *s, size_t *only)
@@ -214,7 +205,7 @@ filled(const struct sheet *s, size_t *only)
 	size_t n = 0;
 
 	for (size_t i = s->lead ? LEAD : 0; i < s->row.n; i++)
-		if (trimmed(cell(s, i)).n > 0) {
+		if (blank_trim(cell(s, i)).n > 0) {
 			*only = i;
 			n++;
 		}
@@ -364,7 +355,7 @@ ends_table(struct sheet *s)
 
 	if (s->gap || is_full(&s->block))
 		return true;
-	return filled(s, &only) == 1 && caption_is_note(trimmed(cell(s, only)));
+	return filled(s, &only) == 1 && caption_is_note(blank_trim(cell(s, only)));
 }
 
 static const struct block *

@@ -3,7 +3,10 @@
 
 #include "text/glyph.h"
 
-enum { NAME_MAX = 120 };	/* bytes: forty characters */
+enum {
+	NAME_MAX = 120,		/* bytes: forty characters */
+	MARK_MAX = 9		/* （类） */
+};
 
 static const char *const level_marks[ACCOUNT_LEVELS] = { "类", "款", "项" };
 
@@ -37,6 +40,8 @@ read_level(struct span text, size_t *at, const char *level, struct span *name)
 	size_t from = *at, mark;
 	struct glyph g;
 
+	if (span_find(span_slice(text, from, from + NAME_MAX + MARK_MAX), span_of(level)) == SIZE_MAX)
+		return false;	/* nearly always */
 	for (size_t i = from; i < text.n && i - from <= NAME_MAX; i += g.n) {
 		g = glyph_at(text, i);
 		if (g.c == 0x3002 || g.c == 0xFF0C || g.c == ',' || g.c == 0xFF1B)	/* 。 ， ； */

@@ -1,7 +1,7 @@
 /* account: an account of the functional classification (科目) named in words, level by
  * level, as final accounts and budgets begin what they say of each:
  *
- *   “城乡社区支出（类）城乡社区管理事务（款）行政运行（项）”1,715.05万元，主要用于…
+ *   “农林水支出（类）水利（款）行政运行（项）”1,240.60万元，主要用于…
  */
 #ifndef REPORT_ACCOUNT_H
 #define REPORT_ACCOUNT_H

@@ -82,24 +82,12 @@ is_post(struct span s, size_t at, struct glyph g)
 	return class == BARS_BAR || class == BARS_CROSSING;
 }
 
-struct span
-bars_trim(struct span s)
-{
-	while (s.n > 0 && s.p[0] == ' ') {
-		s.p++;
-		s.n--;
-	}
-	while (s.n > 0 && s.p[s.n - 1] == ' ')
-		s.n--;
-	return s;
-}
-
 bool
 bars_begin(struct span s)
 {
 	struct glyph g;
 
-	s = bars_trim(s);
+	s = span_trim(s);
 	g = glyph_at(s, 0);
 	return g.n != 0 && is_post(s, 0, g);
 }
@@ -110,7 +98,7 @@ bars_is_rule(struct span s)
 	bool rules = false;
 	struct glyph g;
 
-	s = bars_trim(s);
+	s = span_trim(s);
 	if (!bars_begin(s))
 		return false;
 	for (size_t at = 0; at < s.n; at += g.n) {
@@ -132,7 +120,7 @@ bars_pipe_rule(struct span s)
 {
 	size_t cells = 0, hyphens = 0, bars = 0;
 
-	s = bars_trim(s);
+	s = span_trim(s);
 	for (size_t at = 0; at < s.n; at++)
 		switch (s.p[at]) {
 		case '-':

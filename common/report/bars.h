@@ -67,9 +67,6 @@ enum bars_class bars_class_of(uint32_t character);
 /* Does text begin with a bar or a crossing that a rule leaves, behind blanks? */
 bool bars_begin(struct span text);
 
-/* text without ASCII blanks at its ends. */
-struct span bars_trim(struct span text);
-
 /* Only bars, crossings and rules, and at least one rule? */
 bool bars_is_rule(struct span text);
 
@@ -124,6 +121,10 @@ void bars_ruled_build(struct block *table);
 
 /* Rows without rules between them. */
 void bars_padded_build(struct block *table);
+
+/* The cells of a line with a bar behind each (地区 | 合计 |), none before the first;
+ * 0: it is no such line. */
+size_t bars_trailed(struct span s);
 
 /* Marks a pipe table whose lines are from..to and whose rule is line rule. */
 void bars_pipes_plan(struct plan *plan, size_t from, size_t rule, size_t to);

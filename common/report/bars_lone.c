@@ -23,7 +23,7 @@ struct lone_row {
 static bool
 is_lone(struct span s)
 {
-	s = bars_trim(s);
+	s = span_trim(s);
 	return s.n == 1 && s.p[0] == '|';
 }
 
@@ -100,7 +100,7 @@ may_begin_row(const struct block *b, size_t at)
 
 	if (at >= b->nlines)
 		return false;
-	text = bars_trim(form_line(b, at));
+	text = span_trim(form_line(b, at));
 	return is_lone(text) || !caption_parts(text);
 }
 
@@ -135,7 +135,7 @@ add_row(struct bars *bars, size_t from, size_t to)
 
 	bars_add_row(bars, from);
 	for (size_t i = from; i < to; i++) {
-		struct span text = bars_trim(form_line(b, i));
+		struct span text = span_trim(form_line(b, i));
 		size_t start = (size_t)(text.p - b->text.p);
 
 		if (is_lone(text)) {

@@ -1,5 +1,6 @@
 /* bars_pipes: pipe tables of Markdown: cells between bars, a rule of hyphens
- * behind the header.
+ * behind the header; and those of web pages saved as text, a bar behind every cell
+ * and no rule.
  *
  * With bars around it, a row is a line.  Without, a cell of several paragraphs
  * breaks its row into several lines, so the number of bars decides (rows_fit.h),
@@ -39,6 +40,22 @@ next_bar(struct span s, size_t at)
 	return s.n;
 }
 
+size_t
+bars_trailed(struct span s)
+{
+	size_t n = 0, cell = 0;
+
+	s = span_trim(s);
+	if (s.n == 0 || s.p[0] == '|' || s.p[s.n - 1] != '|')
+		return 0;
+	for (size_t at = next_bar(s, 0); at < s.n; at = next_bar(s, at + 1), n++) {
+		if (at == cell || s.p[at - 1] != ' ')
+			return 0;	/* || fills up a row whose cells are merged: which, is not told */
+		cell = at + 1;
+	}
+	return n;
+}
+
 static size_t
 count_bars(struct span s)
 {
@@ -52,9 +69,11 @@ count_bars(struct span s)
 /* A line's cells, without the bars around them, where the table has some: else a bar
  * at the beginning parts what stands above from what follows. */
 static struct span
-inside(struct span s, bool around)
+inside(struct span s, bool around, bool trailed)
 {
-	s = bars_trim(s);
+	s = span_trim(s);
+	if (trailed && s.n != 0 && s.p[s.n - 1] == '|')
+		s.n--;
 	if (!around || s.n < 2 || s.p[0] != '|')
 		return s;
 	s = span_slice(s, 1, s.n);
@@ -66,7 +85,7 @@ inside(struct span s, bool around)
 static bool
 is_short(struct span s)
 {
-	return bars_trim(s).n <= SHORT_BYTES;
+	return span_trim(s).n <= SHORT_BYTES;
 }
 
 /* （50分）, （㎡）: goes on with what stands before, unless it is a label. */
@@ -86,7 +105,7 @@ last_cell(struct span s)
 
 	while (at > 0 && !bars_parts(s, at - 1))
 		at--;
-	return bars_trim(span_slice(s, at, s.n));
+	return span_trim(span_slice(s, at, s.n));
 }
 
 /* Does the cell end with its line: empty, or a number? */
@@ -244,6 +263,7 @@ struct building {
 	struct bars bars;
 	size_t slot;
 	bool around;		/* bars stand around the rows */
+	bool trailed;		/* there is no rule, and a bar behind every cell */
 };
 
 static void
@@ -253,7 +273,7 @@ add_cell(struct building *t, size_t start, struct span cell)
 
 	while (blanks < cell.n && cell.p[blanks] == ' ')
 		blanks++;
-	cell = bars_trim(cell);
+	cell = span_trim(cell);
 	if (cell.n != 0)
 		bars_add_marked(&t->bars, t->bars.nrows - 1, t->slot, start + blanks,
 		    start + blanks + cell.n, false);
@@ -262,7 +282,7 @@ add_cell(struct building *t, size_t start, struct span cell)
 static void
 add_line(struct building *t, size_t i)
 {
-	struct span s = inside(form_line(t->bars.block, i), t->around);
+	struct span s = inside(form_line(t->bars.block, i), t->around, t->trailed);
 	size_t base = (size_t)(s.p - t->bars.block->text.p), from = 0;
 
 	for (;;) {
@@ -275,6 +295,15 @@ add_line(struct building *t, size_t i)
 		t->slot++;
 	}
 	t->bars.rows[t->bars.nrows - 1].slots = (uint32_t)t->slot + 1;
+}
+
+static bool
+has_rule(const struct block *block)
+{
+	for (size_t i = 0; i < block->nlines; i++)
+		if (bars_pipe_rule(form_line(block, i)) != 0)
+			return true;
+	return false;
 }
 
 /* Does the rule below the header begin with a bar? */
@@ -291,7 +320,10 @@ has_bars_around(const struct block *block)
 void
 bars_pipes_build(const struct plan *plan, size_t at, struct block *block)
 {
-	struct building t = { .bars = { .block = block }, .around = has_bars_around(block) };
+	struct building t = { .bars = { .block = block } };
+
+	t.trailed = bars_trailed(form_line(block, 0)) != 0 && !has_rule(block);
+	t.around = !t.trailed && has_bars_around(block);
 
 	for (size_t i = 0; i < block->nlines; i++) {
 		enum mark kind = plan->marks[at + i] & MARK_KIND;

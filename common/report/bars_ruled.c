@@ -53,8 +53,8 @@ static bool
 had_room(const struct bars *b, const struct bars_post *above,
     const struct bars_post *below)
 {
-	struct span over = bars_trim(between(b, above));
-	struct span under = bars_trim(between(b, below));
+	struct span over = span_trim(between(b, above));
+	struct span under = span_trim(between(b, below));
 	size_t room = above[1].column - above[0].column;
 
 	return over.n != 0 && under.n != 0 && (bars_are_numbers(over, under) ||
@@ -71,7 +71,7 @@ are_rows(const struct bars *b, size_t i)
 	const struct bars_post *below = bars_posts_of(b, i, &m);
 	int rows = 0;
 
-	if (n < 2 || m < 2 || bars_trim(between(b, below)).n == 0)
+	if (n < 2 || m < 2 || span_trim(between(b, below)).n == 0)
 		return -1;
 	for (size_t k = 0; n == m && k + 1 < n && rows == 0; k++)
 		rows = had_room(b, above + k, below + k);
@@ -148,7 +148,7 @@ add_tail(struct ruled *r, size_t i, const struct bars_post *last)
 	struct bars_post from = *last, to = { .column = last->column };
 
 	to.start = (uint32_t)(line.p + line.n - text.p);
-	if (bars_trim(span_slice(text, from.end, to.start)).n == 0)
+	if (span_trim(span_slice(text, from.end, to.start)).n == 0)
 		return;
 	if (from.edge + 1 == r->bars.nedges) {
 		from.edge--;

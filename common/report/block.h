@@ -109,6 +109,9 @@ struct blocks;			/* opaque: the segmenter */
 struct blocks *blocks_open(struct line_reader *lines,
     const struct block_options *options);
 
+/* line_may_wait of its lines. */
+bool blocks_may_wait(const struct blocks *bs);
+
 /* Fills *out with the next block; false at the end of all input. */
 bool blocks_next(struct blocks *bs, struct block *out);
 

@@ -660,6 +660,12 @@ blocks_next(struct blocks *bs, struct block *out)
 	return true;
 }
 
+bool
+blocks_may_wait(const struct blocks *bs)
+{
+	return line_may_wait(bs->reader);
+}
+
 struct blocks *
 blocks_open(struct line_reader *reader, const struct block_options *options)
 {

@@ -2,6 +2,7 @@
 #include "report/caption.h"
 
 #include "report/label.h"
+#include "text/blank.h"
 #include "text/data.h"
 #include "text/lexicon.h"
 
@@ -37,44 +38,6 @@ blank_at(struct span s, size_t at)
 	default:
 		return 0;
 	}
-}
-
-/* The same for the one that ends before byte at. */
-static size_t
-blank_before(struct span s, size_t at)
-{
-	for (size_t n = 1; n <= 3 && n <= at; n++)
-		if (blank_at(s, at - n) == n)
-			return n;
-	return 0;
-}
-
-/* Are the first and last byte none of a blank's?  (E3 80 80, C2 A0) */
-static inline bool
-is_trimmed(struct span s)
-{
-	unsigned char first, last;
-
-	if (s.n == 0)
-		return true;
-	first = (unsigned char)s.p[0];
-	last = (unsigned char)s.p[s.n - 1];
-	return first > ' ' && first != 0xC2 && first != 0xE3 &&
-	    last > ' ' && last != 0x80 && last != 0xA0;
-}
-
-static struct span
-trim(struct span s)
-{
-	size_t start = 0, end = s.n, n;
-
-	if (is_trimmed(s))
-		return s;
-	while ((n = blank_at(s, start)) != 0)
-		start += n;
-	while (end > start && (n = blank_before(s, end)) != 0)
-		end -= n;
-	return span_slice(s, start, end);
 }
 
 /* The word lists, built at the first table and kept: constants in effect. */
@@ -202,14 +165,14 @@ bracket_unit(struct span s, struct span *unit)
 {
 	size_t end, at;
 
-	s = trim(s);
+	s = blank_trim(s);
 	end = span_ends(s, SPAN("）")) ? s.n - 3 : s.n - span_ends(s, SPAN(")"));
 	if (end == s.n)
 		return false;
 	for (at = end; at > 0 && end - at < 32; at--)
 		if (opening_before(s, at) != 0)
 			break;
-	*unit = trim(span_slice(s, at, end));
+	*unit = blank_trim(span_slice(s, at, end));
 	return opening_before(s, at) != 0 && is_unit(*unit);
 }
 
@@ -278,11 +241,11 @@ without_marks(struct span s, struct table *t, struct buf *room)
 		buf_add_span(room, span_slice(s, mark.end, s.n));
 		s = buf_span(room);
 	}
-	s = trim(s);
+	s = blank_trim(s);
 	if (label_read(s, &label) != 0 && (label.form == LABEL_ATTACHMENT ||
 	    label.form == LABEL_ANNEX))
 		s = span_slice(s, label.text, s.n);
-	return trim(s);
+	return blank_trim(s);
 }
 
 static bool
@@ -375,7 +338,7 @@ captions_find(const struct captions *c, struct table *t)
 bool
 caption_is_note(struct span text)
 {
-	struct span s = trim(text);
+	struct span s = blank_trim(text);
 	struct lexicon_match match;
 
 	return lexicon_at(words(LEXICON_FORWARD), s, 0, &match) &&
@@ -407,7 +370,7 @@ is_numbered(struct span s)
 bool
 caption_parts(struct span line)
 {
-	struct span s = trim(line);
+	struct span s = blank_trim(line);
 	struct unit_mark mark;
 	struct label label;
 

@@ -180,16 +180,24 @@ add_header(struct buf *pool, const struct grid *g, size_t label, size_t at, size
 	buf_add(pool, g->names.p + at, n);
 }
 
-/* 决算数 in one column of each group: the group names what is counted. */
-static void
+/* 决算数 in one column of each group, or 小计 of one: the group names what is counted.
+ * True if the column's own header says no more than that. */
+static bool
 add_group(struct buf *pool, const struct grid *g, const struct mention *m)
 {
+	const struct grid_column *column = &g->columns[m->under];
+	bool total = grid_is_total(grid_header(g, m));
+	struct span upper = { g->names.p + column->upper, column->upper_n };
 	struct group_path path;
+	size_t at = pool->n;
 
-	if (m->header == 0 || !groups_recur(g, m->header, m->under))
-		return;
+	if (m->header == 0 || (!total && !groups_recur(g, m->header, m->under)))
+		return false;
 	groups_above(g, m->header, m->under, &path);
 	cell_add_plain(pool, groups_name(g, &path));
+	if (total && span_eq(span_slice(buf_span(pool), at, pool->n), upper))
+		pool->n = at;		/* it will follow the name, as the side */
+	return total && path.n > 1 && pool->n > at;
 }
 
 /* Where no name stands in front of a row, the column's is that of what is counted, and
@@ -207,9 +215,8 @@ cell_label(const struct grid *g, struct mentions *ms, const struct mention *m)
 		const struct grid_column *column = &g->columns[m->under];
 		bool named = ms->pool.n != label.at;
 
-		if (!named)
-			add_group(&ms->pool, g, m);
-		add_header(&ms->pool, g, label.at, column->name, column->name_n);
+		if (named || !add_group(&ms->pool, g, m))
+			add_header(&ms->pool, g, label.at, column->name, column->name_n);
 		if (!named)
 			add_header(&ms->pool, g, label.at, column->upper, column->upper_n);
 	}

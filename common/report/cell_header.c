@@ -351,12 +351,14 @@ is_heading_word(const struct grid *g, size_t c)
 	    lexicon_before(&g->label_columns, text, text.n, &match);
 }
 
+/* Right below row r, or below one more row of the header. */
 static bool
 has_number_below(const struct grid *g, size_t r, size_t c)
 {
 	struct quantity q;
 
-	return quantity_cell(cell_trim(cell_text(g, r + 1, c)), &q);
+	return quantity_cell(cell_trim(cell_text(g, r + 1, c)), &q) ||
+	    (r + 2 < g->table->nrows && quantity_cell(cell_trim(cell_text(g, r + 2, c)), &q));
 }
 
 /* Row r, just read, parts the cells of the header above that are merged over several

@@ -46,22 +46,6 @@ cell_blanks(struct span s, unsigned *width)
 	return at;
 }
 
-struct span
-cell_trim_blanks(struct span s)
-{
-	unsigned width;
-
-	s = span_slice(s, cell_blanks(s, &width), s.n);
-	for (;;) {
-		if (s.n > 0 && is_blank(s.p[s.n - 1]))
-			s.n--;
-		else if (span_ends(s, SPAN("　")))
-			s.n -= 3;
-		else
-			return s;
-	}
-}
-
 #define SIGN(text, op) { text, sizeof text - 1, op }
 
 static const struct {
@@ -143,6 +127,15 @@ enum {
 	ITEM_DIGITS = 7		/* 项: 2050203 */
 };
 
+static bool
+is_digits(struct span s, size_t n)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.n == n;
+}
+
 /* A code of an item of the budget: its function (2…), the unit's (3…) or the
  * government's (5…) economic kind. */
 static bool
@@ -150,10 +143,7 @@ is_item_code(struct span s)
 {
 	if (s.n != CLASS_DIGITS && s.n != SECTION_DIGITS && s.n != ITEM_DIGITS)
 		return false;
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] < '0' || s.p[i] > '9')
-			return false;
-	return s.p[0] == '2' || s.p[0] == '3' || s.p[0] == '5';
+	return is_digits(s, s.n) && (s.p[0] == '2' || s.p[0] == '3' || s.p[0] == '5');
 }
 
 /* The first text of a row. */
@@ -167,14 +157,49 @@ first_text(const struct grid *g, size_t r)
 	return text;
 }
 
+
 /* Three digits may count something: they are the code of a class where the row below has
- * that of one of its sections. */
+ * that of one of its sections, or begins with the same and goes on with its own two. */
 static bool
 has_section_below(const struct grid *g, size_t r, struct span code)
 {
 	struct span below = first_text(g, r + 1);
 
-	return below.n > code.n && is_item_code(below) && span_starts(below, code);
+	if (below.n > code.n)
+		return is_item_code(below) && span_starts(below, code);
+	for (size_t c = 0; span_eq(below, code) && c + 1 < g->table->rows[r + 1].cells; c++)
+		if (span_eq(cell_trim(cell_text(g, r + 1, c)), code))
+			return is_digits(cell_trim(cell_text(g, r + 1, c + 1)), 2);
+	return false;
+}
+
+/* 208 | 05 | 01: the levels of a code in cells of their own, from cell c on; returns the
+ * cell behind them, or c. */
+static size_t
+behind_levels(const struct grid *g, size_t c)
+{
+	size_t end = c;
+
+	if (!is_item_code(g->cells[c].text) || g->cells[c].text.n != CLASS_DIGITS)
+		return c;
+	while (end + 1 < g->ncells && end < c + 2 && is_digits(g->cells[end + 1].text, 2))
+		end++;
+	return end == c ? c : end + 1;
+}
+
+/* Marks them where a name stands behind them. */
+static bool
+mark_levels(struct grid *g, size_t c)
+{
+	size_t end = behind_levels(g, c), name = end;
+
+	while (end != c && name < g->ncells && g->cells[name].text.n == 0)
+		name++;
+	if (end == c || name == g->ncells || g->cells[name].is_number)
+		return false;
+	for (size_t i = c; i < end; i++)
+		g->cells[i].q.kind = KIND_CODE;
+	return true;
 }
 
 /* Before the name of its row a code is no amount, whatever its column is called: item
@@ -186,7 +211,8 @@ mark_code(struct grid *g, size_t r)
 
 	while (c < g->ncells && g->cells[c].text.n == 0)
 		c++;
-	if (c == g->ncells || !g->cells[c].is_number || !is_item_code(g->cells[c].text))
+	if (c == g->ncells || !g->cells[c].is_number || !is_item_code(g->cells[c].text) ||
+	    mark_levels(g, c))
 		return;
 	for (name = c + 1; name < g->ncells && g->cells[name].text.n == 0; name++)
 		;

@@ -5,33 +5,22 @@
 #define REPORT_CELL_TEXT_H
 
 #include "report/cell.h"
+#include "text/blank.h"
 
 enum { HEADER_CELL_MAX = 90 };	/* bytes: a longer cell is a text, no header and no number */
 
 /* Cell (from 0) of row as it is written; empty if there is none. */
 struct span cell_text(const struct grid *g, size_t row, size_t cell);
 
-/* Bytes of white space (ASCII, U+00A0, U+3000) at the start of s; *width is how far
- * they indent. */
+/* Bytes of white space (ASCII, U+3000) at the start of s; *width is how far they
+ * indent. */
 size_t cell_blanks(struct span s, unsigned *width);
-
-/* What cell_trim does where there may be blanks. */
-struct span cell_trim_blanks(struct span s);
-
-/* May a blank begin or end with this byte?  U+3000 is E3 80 80. */
-static inline bool
-cell_is_edge(char c)
-{
-	return (unsigned char)c <= ' ' || c == '\xe3' || c == '\x80';
-}
 
 /* s without white space at its ends. */
 static inline struct span
 cell_trim(struct span s)
 {
-	if (s.n > 0 && !cell_is_edge(s.p[0]) && !cell_is_edge(s.p[s.n - 1]))
-		return s;	/* most have none */
-	return cell_trim_blanks(s);
+	return blank_trim(s);
 }
 
 /* The sign of comparison that text begins with: its length, 0 if there is none. */

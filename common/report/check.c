@@ -280,6 +280,7 @@ read_items(const struct checker *k, struct ledger *l)
 		if (!item_of(&reader, &l->entries[i], &items[i]))
 			items[i].name = (struct span){ "", 0 };
 	item_reader_close(&reader);
+	items_settle(l, items);
 	return items;
 }
 

@@ -1,7 +1,7 @@
 /* check_account: what the text says of an account of the classification against the row
  * of that account in the tables (domain.md §2, row 18).
  *
- * “城乡社区支出（类）…（款）行政运行（项）”1,715.05万元: many rows are called 行政运行, but
+ * “农林水支出（类）…（款）行政运行（项）”1,240.60万元: many rows are called 行政运行, but
  * few of them below such a 款; whose row stands below whose, their relations say.  One
  * account may be spent from several funds, and the tables tell of one or all of them:
  * the text is right if it says what one of them does, and surely wrong only if they

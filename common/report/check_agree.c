@@ -8,6 +8,7 @@
  * other and the text's figure stands nowhere else.
  */
 #include "report/check_rules.h"
+#include "report/repeat.h"
 
 #include <stdlib.h>
 
@@ -334,6 +335,60 @@ find_slips(struct check *c)
 	free(known);
 }
 
+/* --- totals in another unit --------------------------------------------------------- */
+
+/* 财政拨款收入支出总计, 收、支总计: the total of both sides of the books, in the text? */
+static bool
+is_total_of_both(const struct entry *e)
+{
+	return e->figure.table == 0 && e->figure.kind == KIND_MONEY && !e->rough && !e->bound &&
+	    span_ends(e->name, SPAN("总计")) && span_find(e->name, SPAN("收")) != SIZE_MAX &&
+	    span_find(e->name, SPAN("支")) != SIZE_MAX;
+}
+
+/* 收入支出总计0.3万元, where the tables have a total of 2,961.68万元: the cell of a row 总计 in
+ * whose stead the text took 元 for 万元, under 财政拨款 if the text says that; NO_ENTRY if
+ * there is none, or one agrees. */
+static ptrdiff_t
+total_in_other_unit(const struct check *c, size_t text)
+{
+	const struct entry *e = check_entry(c, text);
+	bool granted = span_find(e->name, SPAN("财政拨款")) != SIZE_MAX;
+	ptrdiff_t found = NO_ENTRY;
+	struct decimal difference;
+
+	for (size_t i = 0; i < c->ledger->n; i++) {
+		const struct entry *cell = check_entry(c, i);
+
+		if (cell->figure.table == 0 || !repeat_same_kind(cell, e) ||
+		    !span_eq(cell->name, SPAN("总计")) || cell->rough || cell->bound)
+			continue;
+		if (repeat_compare(cell, e, &difference) != VERDICT_FAILS)
+			return NO_ENTRY;
+		if (hint_unit_slip(cell, e) && (found == NO_ENTRY || (granted &&
+		    span_find(cell->header, SPAN("财政拨款")) != SIZE_MAX)))
+			found = (ptrdiff_t)i;
+	}
+	return found;
+}
+
+static void
+check_totals(struct check *c)
+{
+	for (size_t i = 0; i < c->ledger->n; i++) {
+		const struct entry *e = check_entry(c, i);
+		struct decimal difference;
+		ptrdiff_t cell;
+
+		if (!is_total_of_both(e) || (cell = total_in_other_unit(c, i)) == NO_ENTRY ||
+		    !decimal_sub(e->figure.value, check_entry(c, (size_t)cell)->figure.value,
+		    &difference))
+			continue;
+		check_twice(c, FINDING_WARNING, i, (size_t)cell, difference);
+		check_say_scale(c, i, (size_t)cell);
+	}
+}
+
 void
 check_agree(struct check *c)
 {
@@ -342,4 +397,5 @@ check_agree(struct check *c)
 			if (is_stated(check_entry(c, i)))
 				tell_agreement(c, i);
 	find_slips(c);
+	check_totals(c);
 }

@@ -1,7 +1,7 @@
 /* check_basic: what basic outlay says of an item of the 三公经费 against all that was spent
  * of it (domain.md §2, rows 13 and 18).
  *
- * 公务接待费 8.31 below 商品和服务支出 in the table of basic outlay, and 0.30 in all: a part
+ * 公务接待费 7.42 below 商品和服务支出 in the table of basic outlay, and 0.60 in all: a part
  * that is larger than the whole, whatever projects have spent besides.  Which of the two
  * is wrong nobody can tell.
  */

@@ -63,9 +63,7 @@ note_post(struct check *c, struct establishment *e, size_t entry, bool total)
 static void
 leave_outside(struct check *c, size_t entry, struct decimal *value)
 {
-	enum { REACH = 8 };	/* figures behind it that may be its parts */
-
-	for (size_t i = entry + 1; i < c->ledger->n && i <= entry + REACH; i++) {
+	for (size_t i = entry + 1; i < c->ledger->n && i <= entry + REACH_OUTSIDE; i++) {
 		const struct figure *f = &check_entry(c, i)->figure;
 		struct span expression = f->of;
 

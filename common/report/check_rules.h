@@ -9,6 +9,7 @@
 #include "report/formula.h"
 #include "report/hint.h"
 #include "report/item.h"
+#include "report/reach.h"
 #include "report/wording.h"
 #include "report/years.h"
 

@@ -117,12 +117,12 @@ is_one_of_row(const struct check *c, size_t i)
 static bool
 is_one_of_column(const struct check *c, size_t i)
 {
-	enum { REACH = 24 };	/* figures looked at on either side */
 	const struct entry *e = check_entry(c, i);
 
 	if (e->figure.table == 0 || e->header.n == 0 || grid_is_total(e->name))
 		return false;
-	for (size_t k = i > REACH ? i - REACH : 0; k < c->ledger->n && k <= i + REACH; k++) {
+	for (size_t k = i > REACH_COLUMN ? i - REACH_COLUMN : 0;
+	    k < c->ledger->n && k <= i + REACH_COLUMN; k++) {
 		const struct entry *o = check_entry(c, k);
 
 		if (o->figure.table == e->figure.table && o->figure.row != e->figure.row &&
@@ -303,6 +303,13 @@ is_part_of(struct check *c, const struct figure *f, size_t id)
 	return false;
 }
 
+/* 支出合计 is the year's, 支出总计 what is left over with it: they differ by that. */
+static bool
+is_year_against_all(struct span a, struct span b)
+{
+	return span_ends(a, SPAN("合计")) && span_ends(b, SPAN("总计"));
+}
+
 /* Between labels that no table knows only text and tables are compared; of two
  * that only resemble a name, neither vouches for the other. */
 static bool
@@ -316,6 +323,8 @@ may_compare(struct check *c, struct forms *forms, const struct statement *a,
 	    forms_apart(forms, check_entry(c, a->entry), check_entry(c, b->entry)))
 		return false;
 	if (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR)
+		return false;
+	if (is_year_against_all(x->label, y->label) || is_year_against_all(y->label, x->label))
 		return false;
 	if (a->item.trust != ITEM_PLAIN)
 		return true;

@@ -12,8 +12,6 @@ extern const struct data_table data_frugal;
 /* Comparators as reports print them, by enum op. */
 static const char *const op_signs[] = { "", "≥", "≤", "＞", "＜", "约", "" };
 
-enum { ROW_REACH = 32 };	/* cells to either side looked at for a mark */
-
 static void
 report_mark(struct check *c, const char *key, enum finding_severity severity,
     size_t mark, struct decimal computed, const size_t *others, size_t n)
@@ -70,12 +68,11 @@ rate_mark(const struct figure *weight, const struct figure *rate,
 static struct decimal
 finest_mark(const struct check *c, size_t mark)
 {
-	enum { REACH = 64 };	/* figures to either side */
 	const struct entry *m = check_entry(c, mark);
 	struct decimal finest = m->figure.quantum;
 
-	for (size_t k = mark > REACH ? mark - REACH : 0;
-	    k < c->ledger->n && k <= mark + REACH && m->figure.table != 0; k++) {
+	for (size_t k = mark > REACH_MARKS ? mark - REACH_MARKS : 0;
+	    k < c->ledger->n && k <= mark + REACH_MARKS && m->figure.table != 0; k++) {
 		const struct figure *f = &check_entry(c, k)->figure;
 
 		if (f->table == m->figure.table && f->kind == KIND_SCORE &&
@@ -176,13 +173,13 @@ mark_in_row(struct check *c, size_t i)
 {
 	const struct entry *e = check_entry(c, i);
 
-	for (size_t k = 1; k <= ROW_REACH && i + k < c->ledger->n; k++) {
+	for (size_t k = 1; k <= REACH_ROW && i + k < c->ledger->n; k++) {
 		if (!same_row(e, check_entry(c, i + k)))
 			break;
 		if (weight_of(c, i + k) != NO_ENTRY)
 			return (ptrdiff_t)(i + k);
 	}
-	for (size_t k = 1; k <= ROW_REACH && k <= i; k++) {
+	for (size_t k = 1; k <= REACH_ROW && k <= i; k++) {
 		if (!same_row(e, check_entry(c, i - k)))
 			break;
 		if (weight_of(c, i - k) != NO_ENTRY)

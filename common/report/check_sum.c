@@ -200,13 +200,13 @@ is_sole_part(const struct check *c, size_t total, const struct tally *tally)
 static bool
 is_in_form_above(const struct check *c, size_t total, const struct tally *tally)
 {
-	enum { REACH = 256, LEAST = 5 };	/* figures looked back over; a weight */
+	enum { LEAST = 5 };	/* a weight */
 	const struct figure *f = &check_entry(c, total)->figure;
 
 	if (f->kind != KIND_SCORE || f->table < 2 ||
 	    decimal_cmp(tally->difference, decimal_of(LEAST)) < 0)
 		return false;
-	for (size_t i = total, left = REACH; i-- > 0 && left-- > 0; ) {
+	for (size_t i = total, left = REACH_FORM; i-- > 0 && left-- > 0; ) {
 		const struct entry *e = check_entry(c, i);
 		struct decimal written;	/* without the unit that a wrong column gave it */
 

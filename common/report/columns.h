@@ -149,6 +149,9 @@ struct columns {
 /* Cuts all lines of the region into runs and says what each line is. */
 void columns_read(struct columns *c, const struct block *region);
 
+/* Says what line i is, whose runs have been cut. */
+void columns_classify(struct columns *c, size_t i);
+
 /* Parts codes from the names behind them where several lines begin so: 2130306
  * 水利工程运行与维护.  Before the columns are fitted. */
 void columns_codes(struct columns *c, size_t from, size_t to);

@@ -74,18 +74,26 @@ is_leader(uint32_t c)
 static size_t
 core_end(struct span text, bool entry)
 {
-	size_t at = text.n, digits = 0, leaders = 0;
+	size_t at = text.n, digits = 0, leaders = 0, close;
 	bool tab = false;
 	struct glyph g;
 
 	while (at > 0 && text.p[at - 1] == ' ')
 		at--;
+	close = punct_ends(span_slice(text, 0, at), ')');
+	at -= close;
 	if (at == 0 || text.p[at - 1] < '0' || text.p[at - 1] > '9')
 		return text.n;	/* nearly always */
 	for (; (g = glyph_before(text, at)).c >= '0' && g.c <= '9'; at -= g.n)
 		digits++;
 	if (digits == 0 || digits > 3)
 		return text.n;
+	if (close != 0) {	/* ……（9）: only leaders tell it from what is said in brackets */
+		if ((close = punct_ends(span_slice(text, 0, at), '(')) == 0)
+			return text.n;
+		at -= close;
+		entry = false;
+	}
 	for (; (g = glyph_before(text, at)).n > 0 &&
 	    (is_leader(g.c) || g.c == ' ' || g.c == '\t' || g.c == 0x3000); at -= g.n) {
 		leaders += is_leader(g.c);
@@ -193,8 +201,8 @@ is_over(const struct contents *c, struct span text, struct span next, uint64_t h
 
 	if (c->n == CONTENTS_MAX || shape_chars(text, ENTRY_CHARS + 1) > ENTRY_CHARS)
 		return !paged;
-	if (seen_before(c, hash) || repeats_first(c, text))
-		return true;
+	if ((seen_before(c, hash) || repeats_first(c, text)) && !(paged && c->paged >= PAGED))
+		return true;	/* (二) 结论 4 … (二) 结论 30 are two entries */
 	return c->paged >= PAGED && !paged && !is_paged_entry(c, next);
 }
 

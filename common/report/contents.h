@@ -56,7 +56,8 @@ static inline bool
 contents_paged(struct span text)
 {
 	/* Nearly always false: PAGEREF and HYPERLINK have a P, and few titles do. */
-	return text.n > 0 && (text.p[text.n - 1] == ' ' ||
+	return text.n > 0 && (text.p[text.n - 1] == ' ' || text.p[text.n - 1] == ')' ||
+	    text.p[text.n - 1] == '\x89' ||	/* ） */
 	    (unsigned char)(text.p[text.n - 1] - '0') <= 9 ||
 	    memchr(text.p, 'P', text.n) != NULL) && contents_paged_read(text);
 }

@@ -9,32 +9,29 @@ enum { SLOTS = 8, MORE_PLACES = 4, ABSURD_COLUMNS = 400 };
 
 struct explain {
 	struct buf *out;
-	const struct ledger *ledger;
-	const struct findings *findings;
+	const struct explain_case *of;
 	const struct finding *finding;
-	const struct quotes *quotes;
 	struct precision precision;	/* of the finding's operands */
-	bool english;
 };
 
 /* The operands, the stated one first. */
 static const struct entry *
 operand(const struct explain *x, size_t i)
 {
-	return &x->ledger->entries[x->findings->operands[x->finding->first + i]];
+	return &x->of->ledger->entries[x->of->findings->operands[x->finding->first + i]];
 }
 
 static bool
 is_minus(const struct explain *x, size_t i)
 {
-	return x->findings->signs[x->finding->first + i] < 0;
+	return x->of->findings->signs[x->finding->first + i] < 0;
 }
 
 static void
 say(struct explain *x, const char *key, const struct slot *slots, size_t n)
 {
 	buf_add_str(x->out, "  ");
-	wording_say(x->out, key, x->english, slots, n);
+	wording_say(x->out, key, x->of->english, slots, n);
 	buf_add_char(x->out, '\n');
 }
 
@@ -54,7 +51,7 @@ static void
 quote(struct explain *x, const struct entry *e)
 {
 	struct span raw = e->figure.raw, line = e->quote.n != 0 ? e->quote :
-	    quotes_line(x->quotes, e->figure.line);
+	    quotes_line(x->of->quotes, e->figure.line);
 	size_t before, after, under;
 	struct span clip = quotes_clip(line, raw, e->figure.col, &before, &after);
 
@@ -121,7 +118,7 @@ say_equation_in(struct explain *x, struct buf *formula, const struct entry *like
 	buf_add_span(x->out, buf_span(formula));
 	buf_add_str(x->out, "＝");
 	if (points)
-		wording_difference(x->out, like, result, x->english);
+		wording_difference(x->out, like, result, x->of->english);
 	else
 		wording_amount(x->out, like, result);
 	buf_add_char(x->out, '\n');
@@ -363,7 +360,7 @@ say_slack(struct explain *x)
 
 	if (!total_reach(x, &half, &wide))
 		return;
-	wording_difference(&text[0], like, off, x->english);
+	wording_difference(&text[0], like, off, x->of->english);
 	wording_amount(&text[1], like, half);
 	wording_amount(&text[2], like, wide);
 	slots[0] = (struct slot){ "difference", buf_span(&text[0]) };
@@ -470,7 +467,7 @@ static struct span
 message_of(const struct explain *x, bool slip)
 {
 	const struct finding *f = x->finding;
-	struct span all = span_slice(buf_span(&x->findings->text), f->message,
+	struct span all = span_slice(buf_span(&x->of->findings->text), f->message,
 	    f->message + f->message_n);
 
 	if (f->hint == 0)
@@ -479,11 +476,11 @@ message_of(const struct explain *x, bool slip)
 }
 
 static void
-say_head(struct explain *x, const char *document)
+say_head(struct explain *x)
 {
 	const struct finding *f = x->finding;
 
-	buf_add_str(x->out, document);
+	buf_add_str(x->out, x->of->document);
 	buf_addf(x->out, ":%zu: %s: ", operand(x, 0)->figure.line,
 	    severity_names[f->severity]);
 	add_flat(x->out, message_of(x, false));
@@ -511,19 +508,14 @@ say_slip(struct explain *x)
 }
 
 void
-explain_finding(struct buf *out, const char *document, const struct ledger *l,
-    const struct findings *fs, const struct finding *f, const struct quotes *quotes,
-    bool english)
+explain_finding(struct buf *out, const struct explain_case *of, const struct finding *f)
 {
-	struct explain x = {
-		.out = out, .ledger = l, .findings = fs, .finding = f,
-		.quotes = quotes, .english = english
-	};
+	struct explain x = { .out = out, .of = of, .finding = f };
 
 	precision_reset(&x.precision);
 	for (size_t i = 0; i < f->n; i++)
 		precision_note(&x.precision, operand(&x, i));
-	say_head(&x, document);
+	say_head(&x);
 	say(&x, "explain.operands", NULL, 0);
 	for (size_t i = 0; i < f->n; i++)
 		say_operand(&x, i);

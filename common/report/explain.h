@@ -12,10 +12,18 @@
 #include "report/finding.h"
 #include "report/quotes.h"
 
-/* Appends the explanation, several lines with an empty one behind them.  Lines
- * that quotes does not have (the input was figure records) are left out. */
-void explain_finding(struct buf *out, const char *document, const struct ledger *l,
-    const struct findings *fs, const struct finding *f, const struct quotes *quotes,
-    bool english);
+/* Where findings stand. */
+struct explain_case {
+	const char *document;
+	const struct ledger *ledger;
+	const struct findings *findings;
+	const struct quotes *quotes;	/* lines it does not have (the input was figure
+					 * records) are left out */
+	bool english;
+};
+
+/* Appends the explanation of f, one of the findings: several lines with an empty one
+ * behind them. */
+void explain_finding(struct buf *out, const struct explain_case *of, const struct finding *f);
 
 #endif

@@ -85,6 +85,7 @@ relate_figures(struct figures *fs, struct span text)
 	relate_twins(&fs->relations, &fs->mentions);
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
+	relate_changes(&fs->relations, &fs->mentions);
 	relate_averages(&fs->relations, &fs->mentions);
 	relate_balances(&fs->relations, &fs->mentions);
 	relate_ratios(&fs->mentions);
@@ -118,7 +119,7 @@ behind_bare_number(const struct block *b)
 
 /* What the paragraph speaks of, and those that follow up to the next heading or item:
  * the title that its text stands behind (1、道路维修。年初预算10万元…), or an account
- * (“教育支出（类）…（项）”16.24万元，主要用于…。年初预算为20万元). */
+ * (“教育支出（类）…（项）”18.60万元，主要用于…。年初预算为20万元). */
 static void
 read_item(struct figures *fs, const struct block *b)
 {
@@ -220,7 +221,7 @@ read_table(struct figures *fs, const struct block *b)
 		grid_take_half(&fs->grid, h);
 		relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
 		relate_columns(&fs->columns, &fs->relations, &fs->grid, &fs->mentions);
-		relate_groups(&fs->grid, &fs->mentions);
+		relate_groups(&fs->grid, &fs->relations, &fs->mentions);
 		relate_grade_column(&fs->grades, &fs->grid, &fs->mentions);
 	}
 }

@@ -124,7 +124,7 @@ label_echo(struct figures *fs, const struct reading *rd, struct mention *m, stru
 	return true;
 }
 
-/* …（项）”16.24万元: does only the account that the paragraph begins with stand before
+/* …（项）”18.60万元: does only the account that the paragraph begins with stand before
  * the figure? */
 static bool
 follows_account(const struct figures *fs, const struct reading *rd, const struct mention *m)
@@ -136,6 +136,21 @@ follows_account(const struct figures *fs, const struct reading *rd, const struct
 	while (at < m->q.from && (rd->text.p[at] == ' ' || rd->text.p[at] == '\t'))
 		at++;
 	return at == m->q.from;
+}
+
+/* 中央财政补贴47.5%为614.39万元: the amount is what the percentage before it names. */
+static bool
+label_of_percentage(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	const struct mention *before = m - 1;
+
+	if (fs->mentions.n < 2 || m->q.kind != KIND_MONEY || m->phrase.n != 0 ||
+	    before->q.kind != KIND_PERCENT || before->sentence != rd->sentence ||
+	    before->row != m->row || before->label.n == 0 ||
+	    before->function == FUNCTION_GROWTH || !span_eq(figure_words_before(rd, m->q.from), SPAN("为")))
+		return false;
+	m->label = before->label;
+	return true;
 }
 
 /* The label of a figure whose own phrase says only how it changed is the topic
@@ -186,7 +201,7 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		fs->topic = m->label = mentions_keep(ms, fs->item);
 		return;
 	}
-	if (label_echo(fs, rd, m, after))
+	if (label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m))
 		return;
 	if (fs->item.n != 0 && m->phrase.n != 0 && figure_is_role(fs, mentions_text(ms, m->phrase))) {
 		m->label = join(ms, fs->item, mentions_text(ms, m->phrase));

@@ -16,6 +16,7 @@
 #include "report/figure.h"
 #include "report/relate.h"
 #include "report/relate_account.h"
+#include "report/relate_changes.h"
 #include "report/relate_columns.h"
 #include "report/relate_groups.h"
 #include "report/relate_items.h"

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "report/qualifier.h"
+#include "report/reach.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
@@ -212,14 +213,12 @@ figure_finish_place(const struct reading *rd, struct mention *m)
 static bool
 describes_next(const struct reading *rd, const struct mention *m, const struct quantity *next)
 {
-	enum { NEAR = 6 };	/* bytes: two ideographs */
-
 	return m->q.kind == KIND_COUNT && m->q.op != OP_EQ && next->kind == KIND_COUNT &&
-	    next->op == OP_EQ && next->from >= m->q.to && next->from - m->q.to <= NEAR &&
+	    next->op == OP_EQ && next->from >= m->q.to && next->from - m->q.to <= REACH_NEXT &&
 	    places_next(&rd->passage->marks, m->q.to, next->from) >= next->from;
 }
 
-/* 占76.23；, or an account's 支出决算为4.19。: a number with decimals and no unit, where the
+/* 占62.50；, or an account's 支出决算为3.70。: a number with decimals and no unit, where the
  * words before it and what stands beside it have one. */
 static bool
 lacks_unit(const struct figures *fs, const struct reading *rd, const struct mention *m)

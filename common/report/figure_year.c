@@ -221,7 +221,8 @@ is_stamp(const struct reading *rd, const struct quantity *q)
 		return true;
 	for (size_t i = 0; i < date.n; i++)
 		parts += date.p[i] == '-' || date.p[i] == '/' || date.p[i] == '.';
-	return parts == 2 && span_find(date, SPAN("年")) == SIZE_MAX;
+	return parts != 0 && span_find(date, SPAN("年")) == SIZE_MAX &&
+	    span_find(date, SPAN("月")) == SIZE_MAX;
 }
 
 /* 2023年政府采购预算, and not 预算执行 or 预算绩效: do the words behind a year say that it
@@ -256,7 +257,11 @@ learn_year(struct figures *fs, const struct reading *rd,
 static bool
 is_compared_with(const struct reading *rd, const struct quantity *q)
 {
-	return qualifier_ends("against", span_slice(rd->text, rd->sentence_at, q->from));
+	struct span before = span_slice(rd->text, rd->sentence_at, q->from);
+
+	while (before.n > 0 && before.p[before.n - 1] == ' ')	/* PDF parts Chinese and digits */
+		before.n--;
+	return qualifier_ends("against", before);
 }
 
 void

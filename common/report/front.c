@@ -79,7 +79,9 @@ is_site(const struct front *front, struct span text)
 	size_t at = 0;
 	struct glyph g;
 
-	for (; (g = glyph_at(text, at)).c == '-' || g.c == '[' || g.c == '|' || g.c == 0x2022 ||
+	if (span_starts(text, SPAN("•")))
+		return true;	/* a list: of fields, of links */
+	for (; (g = glyph_at(text, at)).c == '-' || g.c == '[' || g.c == '|' ||
 	    g.c == 0xB7 || g.c == 0x3010 || (g.n > 0 && label_blanks(text, at) > 0); at += g.n)
 		;
 	return words_begin(&front->site, span_slice(text, at, text.n)) || is_trail(text);
@@ -307,7 +309,7 @@ front_read(const struct front *front, struct lookahead *look, struct slot *first
 	if (f.n > 0 && is_attachment(f.line[0]))
 		f.line[0]->plain = true;
 	if (!find_title(front, &f, &from, &to))
-		return !f.contents;
+		return !f.contents && (f.n != 0 || f.sites == 0);
 	f.line[from]->title = true;
 	for (size_t i = from; i <= to; i++) {
 		f.line[i]->cont = i > from;

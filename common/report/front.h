@@ -16,7 +16,8 @@ void front_close(struct front *f);
 /* first is the first paragraph of a document, just taken.  Looks ahead and
  * marks the slots: title, cont (its further lines), plain (an attachment's
  * label above it).  *title gets the title's text, its lines joined.  Returns
- * false if a table of contents comes first: ask again behind it. */
+ * false if a table of contents or nothing but a web page's own lines come first: ask
+ * again behind them. */
 bool front_read(const struct front *f, struct lookahead *look,
     struct slot *first, struct buf *title);
 

@@ -39,6 +39,8 @@ heading_like_cell_read(struct span text)
 {
 	size_t start = label_blanks(text, 0), end = shape_trim(text, start), from = start;
 
+	if (end - start > HEADING_ROW_BYTES)
+		return false;
 	for (size_t at = start; pass_words(text, &at) < end;) {
 		struct glyph g = glyph_at(text, at);
 
@@ -48,7 +50,7 @@ heading_like_cell_read(struct span text)
 			from = at + 1;
 		at += g.n;
 	}
-	return end - start <= HEADING_ROW_BYTES && end - from <= HEADING_CELL_BYTES;
+	return end - from <= HEADING_CELL_BYTES;
 }
 
 static bool
@@ -248,8 +250,8 @@ accept_colon(const struct circumstances *o, const struct candidate *c)
 
 	if (in_duties(o, c) || s->amount != SIZE_MAX)
 		return false;
-	if (is_top(c))
-		return true;
+	if (is_top(c))		/* 2. 资金下达情况：… behind an item 1. is one, however well known */
+		return !c->query.listed || is_typed_top(c);
 	return s->chars <= COLON_DEEP && rest.n >= COLON_BODY && !c->query.listed &&
 	    !o->attached && (unsigned char)rest.p[label_blanks(rest, 0)] > '9';
 }
@@ -353,9 +355,26 @@ is_answer(const struct circumstances *o, const struct candidate *c)
 	    !levels_continue(&o->levels, c->label)));
 }
 
+/* 一、部门概况（一）主要职能。…: the first part begins in the same line.  The title ends
+ * before it. */
+static void
+cut_first_part(struct candidate *c)
+{
+	struct shape *s = c->shape;
+	size_t at = span_find(span_slice(c->text, s->start, s->end), SPAN("（一）"));
+
+	if (c->label->form != LABEL_CHINESE || at == SIZE_MAX || at == 0)
+		return;
+	s->body = s->start + at;
+	s->end = shape_trim(span_slice(c->text, 0, s->body), s->start);
+	s->kind = SHAPE_RUN_IN;
+	c->query.title = span_slice(c->text, s->start, s->end);
+}
+
 bool
 heading_accept(const struct circumstances *o, struct candidate *c)
 {
+	cut_first_part(c);
 	if (c->slot->plain || is_untitled(c))
 		return false;
 	if (c->query.listed && o->list.open && !is_top(c))

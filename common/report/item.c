@@ -275,6 +275,22 @@ item_is_vague(const struct item_words *words, struct span name)
 	    match.end == name.n);
 }
 
+/* 区政协全年项目支出: the row of the name behind the word for the year, whose owner stands
+ * before it; SIZE_MAX: there is none. */
+static size_t
+alias_behind_year(const struct item_words *words, struct span name)
+{
+	static const char *const years[] = { "全年", "年度" };
+
+	for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
+		size_t at = span_find(name, span_of(years[i]));
+
+		if (at != SIZE_MAX && at > 0)
+			return find_alias(words, span_slice(name, at + strlen(years[i]), name.n), false);
+	}
+	return SIZE_MAX;
+}
+
 /* Label and header together (年度资金总额执行率), the header alone where the
  * table says so (编制数), or the label alone, unless the column holds something
  * else than sides of the books (分值); 人数 and 金额 say nothing.  Where there is no
@@ -353,6 +369,7 @@ item_of(struct item_reader *r, const struct entry *e, struct item *item)
 {
 	const struct item_header *header;
 	size_t row;
+	bool near;
 
 	if (!is_own(e))
 		return false;
@@ -363,13 +380,16 @@ item_of(struct item_reader *r, const struct entry *e, struct item *item)
 	item->side = header->side;
 	item->plain_side = !header->weak;
 	row = find_item(r, e, header);
+	near = row == SIZE_MAX && e->figure.table == 0;
+	if (near)
+		row = alias_behind_year(r->words, buf_span(&r->name));
 	if (row == SIZE_MAX) {
 		item->name = ledger_keep(r->ledger, buf_span(&r->name));
 	} else {
 		item->name = span_of(DATA_CELL(&data_aliases, row, 1));
 		if (is_of_amount(e, item->name))
 			return false;
-		item->trust = strcmp(DATA_CELL(&data_aliases, row, 2), "near") == 0 ?
+		item->trust = near || strcmp(DATA_CELL(&data_aliases, row, 2), "near") == 0 ?
 		    ITEM_NEAR : ITEM_SURE;
 	}
 	find_side(r->ledger, r->words, e, item);
@@ -377,4 +397,59 @@ item_of(struct item_reader *r, const struct entry *e, struct item *item)
 	if (ledger_has(e, REL_PRIOR) && item->year == 0)
 		item->side = SIDE_PRIOR;
 	return item->name.n > 0;
+}
+
+/* --- sides that are told elsewhere ------------------------------------------------- */
+
+/* The only side that entry i's value is stated for under its name and year, by words
+ * that leave no doubt; SIDE_NONE: none or several. */
+static enum side
+side_elsewhere(struct ledger *l, const struct item *items, size_t i)
+{
+	const struct entry *e = &l->entries[i];
+	enum side side = SIDE_NONE;
+	size_t cursor = 0;
+	ptrdiff_t at;
+
+	while ((at = ledger_value(l, e->figure.unit, e->figure.value, &cursor)) != NO_ENTRY) {
+		const struct item *other = &items[at];
+
+		if ((size_t)at == i || !other->plain_side || other->year != items[i].year ||
+		    !span_eq(other->name, items[i].name))
+			continue;
+		if (side != SIDE_NONE && side != other->side)
+			return SIDE_NONE;
+		side = other->side;
+	}
+	return side;
+}
+
+static bool
+is_guessed(const struct entry *e, const struct item *item)
+{
+	return item->name.n != 0 && item->trust != ITEM_PLAIN && !item->plain_side &&
+	    item->side != SIDE_PRIOR && e->figure.kind == KIND_MONEY &&
+	    decimal_sign(e->figure.value) != 0;
+}
+
+void
+items_settle(struct ledger *l, struct item *items)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		const struct entry *total;
+		enum side side;
+
+		if (!is_guessed(&l->entries[i], &items[i]))
+			continue;
+		total = total_of(l, &l->entries[i]);
+		if (total == NULL)
+			side = side_elsewhere(l, items, i);
+		else	/* totals mostly stand first, and are settled by now */
+			side = items[total - l->entries].plain_side ?
+			    items[total - l->entries].side : SIDE_NONE;
+		if (side == SIDE_NONE)
+			continue;
+		items[i].side = side;
+		items[i].plain_side = true;
+	}
 }

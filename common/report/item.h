@@ -67,4 +67,9 @@ void item_reader_close(struct item_reader *r);
  * states no quantity of its own (a change, a share, an approximation …). */
 bool item_of(struct item_reader *r, const struct entry *e, struct item *item);
 
+/* Tells the side of what guesses it, items[0..l->n) once all are filled: 基本支出405.4万元 is
+ * the outlay if that is stated as outlay elsewhere and as no budget, and so are the
+ * parts that it is broken down into. */
+void items_settle(struct ledger *l, struct item *items);
+
 #endif

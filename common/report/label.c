@@ -26,10 +26,14 @@ label_blanks_read(struct span text, size_t from)
 	size_t at = from;
 	struct glyph g;
 
-	while (at < text.n && label_may_be_blank(text.p[at]) &&
-	    is_blank((g = glyph_at(text, at)).c))
+	for (;;) {
+		while (text.n - at >= 3 && memcmp(text.p + at, "\u3000", 3) == 0)
+			at += 3;	/* nearly all */
+		if (at >= text.n || !label_may_be_blank(text.p[at]) ||
+		    !is_blank((g = glyph_at(text, at)).c))
+			return at - from;
 		at += g.n;
-	return at - from;
+	}
 }
 
 static inline uint32_t

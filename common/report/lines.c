@@ -25,23 +25,6 @@ words(void)
 	return &lx;
 }
 
-struct span
-lines_trim(struct span s)
-{
-	for (;;) {
-		if (s.n > 0 && s.p[0] == ' ')
-			s = span_slice(s, 1, s.n);
-		else if (span_starts(s, SPAN("\u3000")))
-			s = span_slice(s, 3, s.n);
-		else if (s.n > 0 && s.p[s.n - 1] == ' ')
-			s.n--;
-		else if (span_ends(s, SPAN("\u3000")))
-			s.n -= 3;
-		else
-			return s;
-	}
-}
-
 static bool
 is_bracket(struct span s)
 {

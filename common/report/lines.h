@@ -1,14 +1,15 @@
 /* lines: tables that have become one cell a line, without any mark of a row's end.
  *
  * For table_lines and its kinds.  Rows are inferred only where nothing else is possible
- * (lines_marks.c, lines_funds.c, lines_amounts.c,
- * lines_titled.c); all other lines stay text.  Empty lines between
+ * (lines_numbered.c, lines_marks.c,
+ * lines_funds.c, lines_amounts.c, lines_titled.c); all other lines stay text.  Empty lines between
  * cells may be all lines' (then the lines are spaced), or empty cells.
  */
 #ifndef REPORT_LINES_H
 #define REPORT_LINES_H
 
 #include "report/table_form.h"
+#include "text/blank.h"
 
 enum { LINES_TITLE_BYTES = 45 };
 
@@ -25,8 +26,12 @@ enum line_kind lines_kind(const struct block *b, size_t at);
 /* The next line from at on that is not empty; nlines if there is none. */
 size_t lines_next(const struct block *b, size_t at);
 
-/* Without blanks around it, U+3000 too. */
-struct span lines_trim(struct span s);
+/* Without blanks around it. */
+static inline struct span
+lines_trim(struct span s)
+{
+	return blank_trim(s);
+}
 
 /* Nothing but a number, perhaps with a per cent sign, or a dash for none? */
 bool lines_is_value(struct span text);
@@ -47,6 +52,7 @@ size_t lines_name_above(const struct plan *plan, size_t titles, bool spaced);
 /* Mark the table that begins with line at, if one does; return the line behind what was
  * read.  All but marks are looked for in lines that are not marked yet; titled values
  * are found by the first one of them. */
+size_t lines_plan_numbered(struct plan *plan, size_t at, bool spaced);
 size_t lines_plan_marks(struct plan *plan, size_t at, bool spaced);
 size_t lines_plan_funds(struct plan *plan, size_t at, bool spaced);
 size_t lines_plan_titled(struct plan *plan, size_t at, bool spaced);

@@ -1,7 +1,11 @@
 /* lookahead: blocks read before they are handed out; see lookahead.h. */
 #include "report/lookahead.h"
 
-enum { KEEP_BYTES = 1 << 18 };	/* a larger buffer is given back: there are many slots */
+enum { KEEP_BYTES = 1 << 15 };	/* a larger buffer is given back: there are many slots */
+
+/* So many blocks at a time are filled from files: the processor then has the code for one
+ * kind of work at hand, which does not fit there together with all the rest. */
+enum { AT_ONCE = 32, AT_ONCE_BYTES = 1 << 14 };
 
 void
 lookahead_init(struct lookahead *look, struct blocks *source)
@@ -45,6 +49,21 @@ fill(struct lookahead *look)
 	return true;
 }
 
+/* Fills the first slot, and more where nobody waits for its block. */
+static bool
+fill_some(struct lookahead *look)
+{
+	size_t bytes = 0;
+
+	look->head = 0;			/* the first slots are warm */
+	if (!fill(look))
+		return false;
+	while (!blocks_may_wait(look->source) && look->n < AT_ONCE &&
+	    (bytes += look->ring[look->n - 1].block.text.n) < AT_ONCE_BYTES && fill(look))
+		;
+	return true;
+}
+
 /* The slot taken last is no longer in use. */
 static void
 take_back(struct lookahead *look)
@@ -64,11 +83,8 @@ lookahead_take(struct lookahead *look)
 
 	take_back(look);
 	look->lent = NULL;
-	if (look->n == 0) {
-		look->head = 0;		/* one warm slot is enough */
-		if (!fill(look))
-			return NULL;
-	}
+	if (look->n == 0 && !fill_some(look))
+		return NULL;
 	slot = &look->ring[look->head];
 	look->head = (look->head + 1) % LOOKAHEAD;
 	look->n--;

@@ -196,6 +196,50 @@ may_split(const struct circumstances *now, const struct lost *lost)
 	    now->levels.at[NUMBER + shift_of(now)].open;
 }
 
+/* --- headings with marks ---------------------------------------------------------- */
+
+enum { MARKS_MOST = 6, MARKED_MAX = 40 };	/* the longest title, in characters */
+
+int
+lost_marks(struct span text)
+{
+	int n = 0;
+
+	while ((size_t)n < text.n && text.p[n] == '#')
+		n++;
+	return n <= MARKS_MOST && (size_t)n < text.n && text.p[n] == ' ' ? n : 0;
+}
+
+void
+lost_note_marks(struct lost *lost, struct span text, int level)
+{
+	int marks = lost_marks(text);
+
+	if (marks >= level && level > 0)
+		lost->marks = marks - level + 1;
+}
+
+static bool
+is_marked(const struct candidate *c)
+{
+	return lost_marks(c->text) != 0 && !lost_untitled(c->text) &&
+	    c->shape->kind == SHAPE_BARE && c->shape->chars <= MARKED_MAX;
+}
+
+/* By the marks; where there are fewer than any heading had, it is at the top. */
+static int
+marked_level(const struct circumstances *now, const struct lost *lost, struct span text)
+{
+	int marks = lost_marks(text), level = lost->marks == 0 ? 1 : marks - lost->marks + 1;
+	int depth = levels_depth(&now->levels) - shift_of(now);
+
+	if (level < 1)
+		level = 1;
+	return (level > depth + 1 ? depth + 1 : level) + shift_of(now);
+}
+
+/* --- all of them ------------------------------------------------------------------- */
+
 /* The known level of a title, 0 if it is none. */
 static int
 match_level(struct circumstances *now, const struct templates *t, struct candidate *c)
@@ -222,6 +266,13 @@ bool
 lost_possible(struct circumstances *now, const struct lost *lost,
     const struct templates *t, bool started, struct candidate *c)
 {
+	if (lost_marks(c->text) != 0) {
+		c->shape = slot_shape(c->slot);
+		c->query = (struct level_query){ .label = c->label,
+			.title = span_slice(c->text, c->shape->start, c->shape->end) };
+		if (is_marked(c))
+			return true;
+	}
 	if (!lost->on && started && (now->cells > 0 || now->lead))
 		return false;
 	if (lost_untitled(c->text) && (!lost->on || now->duty ||
@@ -243,6 +294,10 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
     const struct templates *t, const struct words *first, bool started,
     struct candidate *c)
 {
+	if (is_marked(c)) {
+		c->level = marked_level(now, lost, c->text);
+		return LOST_MARKED;
+	}
 	if (c->next == NULL || heading_heads_row(c))
 		return LOST_NONE;
 	if (c->level > 0) {
@@ -267,7 +322,7 @@ void
 lost_note(struct lost *lost, enum lost_kind kind, int level)
 {
 	lost->last = kind;
-	if (kind == LOST_NONE)
+	if (kind == LOST_NONE || kind == LOST_MARKED)
 		return;
 	lost->on = true;
 	if (kind != LOST_KNOWN) {

@@ -12,6 +12,7 @@
 
 enum lost_kind {
 	LOST_NONE,
+	LOST_MARKED,		/* ## before it, as pandoc and others write headings in Markdown */
 	LOST_KNOWN,		/* a known title on its line */
 	LOST_TITLE,		/* another title on its line */
 	LOST_RUN_IN,		/* a short sentence, the text behind it */
@@ -23,9 +24,16 @@ struct lost {
 	enum lost_kind last;	/* how the heading just before was found */
 	enum lost_kind sibling;	/* the last one of this section that was not known … */
 	int level;		/* … and its level */
+	int marks;		/* of a heading of level 1: # or ##; 0: not known */
 };
 
 enum { LOST_TITLE_BYTES = 96 };	/* of the longest title on a line of its own */
+
+/* How many # text begins with, with a blank behind them; 0: none. */
+int lost_marks(struct span text);
+
+/* Says at which level a heading was met whose text begins with marks, if any. */
+void lost_note_marks(struct lost *lost, struct span text, int level);
 
 /* Is text too long for a title, or does it end as none does? */
 static inline bool

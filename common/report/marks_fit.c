@@ -23,6 +23,7 @@ struct marks_state {
 	uint32_t cost;
 	uint32_t width;		/* of the last row so far */
 	uint32_t before;	/* width of the row before; 0: none in this table */
+	uint32_t rank;		/* what it has cost if its last row is as wide as it ever gets */
 	uint8_t depth;		/* items of the last row; 0: no state */
 	uint8_t from;		/* index of the state it came from */
 	uint8_t choice, lead;	/* of the item that led here */
@@ -46,21 +47,15 @@ close_cost(const struct marks_state *s, uint32_t trail)
 	    (width < 2 ? COST_NARROW : 0) + (trail != 0 ? COST_TRAIL : 0);
 }
 
-/* What a state has cost if its last row is as wide as it ever gets. */
-static uint32_t
-rank(const struct marks_state *s)
-{
-	return s->cost + close_cost(s, 0);
-}
-
 /* Keeps the best states, in order of rank; of two alike the cheaper one. */
 static void
 offer(struct marks_state *beam, struct marks_state new)
 {
 	size_t at = BEAM, end = BEAM - 1;
 
+	new.rank = new.cost + close_cost(&new, 0);
 	for (size_t i = BEAM; i-- > 0;) {
-		if (beam[i].depth == 0 || rank(&beam[i]) > rank(&new))
+		if (beam[i].depth == 0 || beam[i].rank > new.rank)
 			at = i;
 		if (beam[i].depth == new.depth && beam[i].width == new.width &&
 		    beam[i].before == new.before) {
@@ -146,7 +141,7 @@ trace_back(const struct marks_state *states, struct marks_item *items, size_t n)
 	uint8_t at = 0;
 
 	for (uint8_t i = 1; i < BEAM && last[i].depth != 0; i++)
-		if (rank(&last[i]) < rank(&last[at]))
+		if (last[i].rank < last[at].rank)
 			at = i;
 	for (size_t i = n; i-- > 0;) {
 		const struct marks_state *s = &states[i * BEAM + at];
@@ -177,6 +172,7 @@ marks_fit(struct marks_fit *fit, struct marks_item *items, size_t n)
 		    items[0].lead : (uint8_t)(items[0].run % 2)
 	};
 	first[0].width = first[0].lead + items[0].cells;
+	first[0].rank = first[0].cost + close_cost(&first[0], 0);
 	for (size_t i = 1; i < n; i++)
 		step(fit->states + (i - 1) * BEAM, &items[i],
 		    fit->states + i * BEAM);

@@ -112,12 +112,48 @@ meta_reset(struct meta *m)
 	}
 }
 
+/* Is a byte of eight no more than a blank, or do two continue U+3000 or U+A0? */
+static inline bool
+may_hold_blank(const char *p)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), highs = UINT64_C(0x8080808080808080);
+	uint64_t word, lead, rest;
+
+	memcpy(&word, p, sizeof word);
+	lead = word ^ ones * 0xC2;
+	rest = word ^ highs;
+	rest = (rest - ones) & ~rest & highs;		/* 80 */
+	return ((((word - ones * (' ' + 1)) & ~word) | ((lead - ones) & ~lead)) & highs) != 0 ||
+	    (rest & rest >> 8) != 0;
+}
+
+/* Has s no white space?  Perhaps also where this says no.  Looks at eight bytes in steps
+ * of seven, so that those of U+3000 are met together. */
+static bool
+is_dense(struct span s)
+{
+	char last[8] = "xxxxxxx";
+	size_t at = 0;
+
+	for (; s.n - at >= sizeof last; at += sizeof last - 1)
+		if (may_hold_blank(s.p + at))
+			return false;
+	if (s.n != at)
+		memcpy(last, s.p + at, s.n - at);
+	last[7] = 'x';
+	return !may_hold_blank(last);
+}
+
 /* Appends s without its white space: what stands between blanks as a whole. */
 static void
 add_dense(struct buf *b, struct span s)
 {
 	size_t from = 0;
 
+	if (is_dense(s)) {
+		buf_add_span(b, s);
+		return;
+	}
 	for (size_t at = 0; at < s.n; ) {
 		struct glyph g = glyph_at(s, at);
 
@@ -185,6 +221,16 @@ set_value(struct meta *m, size_t i)
 		buf_add_span(to, got);
 }
 
+/* Could a rule for that place still say more? */
+static bool
+is_open(const struct meta *m, enum where where)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (m->rules[i].where == where && i < m->ranks[m->rules[i].field])
+			return true;
+	return false;
+}
+
 /* Tries the rules for a place that could still say more.  PCRE2's JIT code reads
  * whole vectors: what follows the text is zeros, so that memory checkers see
  * nothing undefined there. */
@@ -214,6 +260,8 @@ look(struct meta *m, enum where where, struct buf *b)
 static void
 look_dense(struct meta *m, enum where where, struct span text)
 {
+	if (!is_open(m, where))
+		return;
 	buf_reset(&m->text);
 	add_dense(&m->text, span_slice(text, 0, TEXT_MAX));
 	look(m, where, &m->text);
@@ -223,6 +271,8 @@ look_dense(struct meta *m, enum where where, struct span text)
 static void
 take_columns(struct meta *m, const struct table *t)
 {
+	if (!is_open(m, IN_COLUMN))
+		return;
 	for (size_t r = 0; r + 1 < t->nrows && r < HEADERS; r++)
 		for (size_t c = 0; c < t->rows[r].cells && c < t->rows[r + 1].cells; c++) {
 			buf_reset(&m->text);
@@ -237,6 +287,8 @@ static void
 take_table(struct meta *m, const struct table *t)
 {
 	take_columns(m, t);
+	if (!is_open(m, IN_ROW))
+		return;
 	for (size_t r = 0; r < t->nrows; r++) {
 		buf_reset(&m->text);
 		for (size_t c = 0; c < t->rows[r].cells; c++) {

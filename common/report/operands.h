@@ -7,13 +7,10 @@
 #ifndef REPORT_OPERANDS_H
 #define REPORT_OPERANDS_H
 
+#include "report/reach.h"
 #include "report/relate.h"
 
-enum {
-	OPERAND_NEAR = 24,	/* figures looked back over for an operand */
-	OPERAND_PASSAGE = 4,	/* paragraphs, likewise */
-	OPERANDS_MAX = 6	/* candidates weighed for one operand */
-};
+enum { OPERANDS_MAX = 6 };	/* candidates weighed for one operand */
 
 /* Candidates for one operand, nearest first. */
 struct operands {

@@ -533,6 +533,7 @@ heading(struct outline *o, struct slot *slot)
 	if (!heading_accept(&o->now, &c))
 		return item(o, slot);
 	open_section(o, &c);
+	lost_note_marks(&o->lost, c.text, c.level);
 	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
 	if ((c.shape->kind == SHAPE_EMPTY && heading_is_prose(c.next)) || is_title_tail(o, &c))
 		join_title(slot, c.next);
@@ -560,6 +561,7 @@ unlabelled(struct outline *o, struct slot *slot)
 	slot->label.start = slot->label.end = 0;
 	open_section(o, &c);
 	lost_note(&o->lost, kind, c.level);
+	lost_note_marks(&o->lost, c.text, c.level);
 	place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
 	enter_duties(o, c.query.title);
 	if (c.shape->body < c.text.n)
@@ -734,8 +736,10 @@ is_entry(struct slot *slot)
 	if (slot->block.kind != BLOCK_PARAGRAPH)
 		return false;
 	slot_read(slot);
-	return slot->label.form != LABEL_NONE && slot_shape(slot)->kind == SHAPE_BARE &&
-	    !slot->shape.colon;
+	if (slot->label.form == LABEL_PART)
+		return true;
+	return slot->label.form != LABEL_NONE && !slot_shape(slot)->colon &&
+	    (slot->shape.kind == SHAPE_BARE || slot->shape.kind == SHAPE_SENTENCE);
 }
 
 /* Opens a table of contents whose line 目录 was lost, if slot, the first with a label, is
@@ -753,7 +757,9 @@ find_contents(struct outline *o, struct slot *slot)
 	if (slot->label.ordinal != 1 || !is_entry(slot))
 		return;
 	for (size_t i = 0; (next = lookahead_next(&o->look, &i)) != NULL && is_entry(next); i++, n++) {
-		if (n >= ENTRIES && span_eq(span_trim(slot_text(next)), span_trim(first))) {
+		if (n >= ENTRIES && ((slot->label.form == LABEL_PART &&
+		    next->label.form == LABEL_PART && next->label.ordinal == 1) ||
+		    span_eq(span_trim(slot_text(next)), span_trim(first)))) {
 			contents_open(&o->contents, false);
 			return;
 		}

@@ -3,36 +3,15 @@
 
 #include "report/candidate.h"
 #include "report/date.h"
-
-static bool
-is_space(uint32_t c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == 0x3000 || c == 0xA0;
-}
-
-/* Whether a byte may be the first or last of a blank of is_space. */
-static bool
-is_edge(char byte)
-{
-	unsigned char b = (unsigned char)byte;
-
-	return b <= ' ' || b == 0xC2 || b == 0xA0 || b == 0xE3 || b == 0x80;
-}
+#include "text/blank.h"
 
 struct span
 quantity_trim(struct span s, size_t *start)
 {
-	struct glyph g;
-	size_t end = s.n;
+	struct span text = blank_trim(s);
 
-	*start = 0;
-	if (s.n > 0 && !is_edge(s.p[0]) && !is_edge(s.p[s.n - 1]))
-		return s;
-	while ((g = glyph_at(s, *start)).n != 0 && is_space(g.c))
-		*start += g.n;
-	while (end > *start && is_space((g = glyph_before(s, end)).c))
-		end -= g.n;
-	return span_slice(s, *start, end);
+	*start = (size_t)(text.p - s.p);
+	return text;
 }
 
 static void
@@ -76,7 +55,8 @@ read_whole(struct span cell, size_t at, struct quantity *q)
 	return true;
 }
 
-/* (1.5) and （1.5）: less than nothing. */
+/* (1.5) and （1.5）: less than nothing, but （30分） are points that a name has, and （12人）
+ * persons. */
 static bool
 read_negative(struct span cell, struct quantity *q)
 {
@@ -91,7 +71,7 @@ read_negative(struct span cell, struct quantity *q)
 		return false;
 	inside = quantity_trim(span_slice(cell, open.n, cell.n - close.n), &at);
 	if (numeral_arabic(glyph_at(inside, 0).c) < 0 || !read_whole(inside, 0, q) ||
-	    q->end != inside.n || q->op != OP_EQ)
+	    q->end != inside.n || q->op != OP_EQ || q->kind == KIND_SCORE || q->kind == KIND_COUNT)
 		return false;
 	q->value = decimal_neg(q->value);
 	q->high = decimal_neg(q->high);

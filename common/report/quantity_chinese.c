@@ -90,6 +90,34 @@ is_bounded_after(struct span text, struct measured *m)
 	return m->has_unit && bound_after(text, m->unit.end).op != OP_EQ;
 }
 
+/* 检察一部、检察二部; 一批项目…，二批项目…: does 二 stand before the same word nearby?  What
+ * is counted would be 两, so these are the first, the second, and so on. */
+static bool
+is_one_of_several(struct span text, size_t at, const struct measured *m)
+{
+	enum { NEAR = 240 };		/* bytes */
+	static const uint_least16_t ranked[] = u"部批组队科室庭处期类班所";
+	struct glyph unit = glyph_at(text, m->n.end), before;
+	struct span near = span_slice(text, at > NEAR ? at - NEAR : 0, m->n.end + NEAR);
+	char two[6] = "二";
+	size_t i = 0, found;
+
+	while (ranked[i] != 0 && ranked[i] != unit.c)
+		i++;
+	before = glyph_before(text, at);
+	if (ranked[i] == 0 || !numeral_is_single(&m->n, at) ||
+	    before.c == 0x5206 || before.c == 0x5171 || counting_before(text, at, COUNTING_COUNT))
+		return false;		/* 分三批实施, 共三批 */
+	memcpy(two + 3, text.p + m->n.end, 3);
+	for (; (found = span_find(near, (struct span){ two, sizeof two })) != SIZE_MAX;
+	    near = span_slice(near, found + 3, near.n)) {
+		before = glyph_before(near, found);
+		if (before.c != 0x7B2C && numeral_power(before.c) == 0 && numeral_digit(before.c) < 0)
+			return true;
+	}
+	return false;
+}
+
 /* A Chinese numeral that is neither trap nor idiom; false: nothing. */
 static bool
 read_chinese_figure(struct span text, size_t at, struct measured *m, struct quantity *q)
@@ -112,6 +140,10 @@ read_chinese_figure(struct span text, size_t at, struct measured *m, struct quan
 		return false;
 	if (!is_stated(text, at, m, q))
 		return false;
+	if (q->kind == KIND_COUNT && q->op == OP_EQ && is_one_of_several(text, at, m)) {
+		q->kind = KIND_ORDINAL;
+		return true;
+	}
 	quantity_tell_slogan(text, &m->n, q);
 	return true;
 }

@@ -1,6 +1,8 @@
 /* quantity_range: from one number to another; see quantity_parts.h. */
 #include "report/quantity_parts.h"
 
+#include "report/date.h"
+
 static bool
 behind_connector(uint32_t c)
 {
@@ -40,6 +42,17 @@ may_be_range(struct span text, size_t at)
 	return lead < 0xE4 || lead > 0xE9 || lead == 0xE8 || lead == 0xE5;
 }
 
+/* 207.4538 — 100%, PAGE 1 — 2016年: two numbers with a dash between them. */
+static bool
+are_apart(struct span text, const struct measured *low, const struct measured *high)
+{
+	if (low->has_unit || numeral_is_chinese(&low->n))
+		return false;
+	return decimal_cmp(low->n.value, high->n.value) > 0 ||
+	    (date_is_year(&high->n) && !date_is_year(&low->n) &&
+	    span_starts_at(text, high->n.end, SPAN("年")));
+}
+
 bool
 quantity_read_upper(struct span text, size_t at, const struct measured *low, struct measured *high)
 {
@@ -52,6 +65,8 @@ quantity_read_upper(struct span text, size_t at, const struct measured *low, str
 	    (numeral_is_chinese(&low->n) != numeral_is_chinese(&high->n) && !word))
 		return false;
 	quantity_find_unit(text, high);
+	if (!word && glyph_at(text, low->end).c == ' ' && are_apart(text, low, high))
+		return false;
 	if (!high->has_unit)
 		return !low->has_unit && !word && !numeral_is_chinese(&low->n);
 	if (!low->has_unit)

@@ -1,5 +1,5 @@
 /* relate_account: what a paragraph says twice of the account that it begins with (account.h;
- * domain.md §2, row 18): …（项）257.14万元，主要用于…。年初预算为…，支出决算为257.14万元.
+ * domain.md §2, row 18): …（项）146.30万元，主要用于…。年初预算为…，支出决算为146.30万元.
  */
 #ifndef REPORT_RELATE_ACCOUNT_H
 #define REPORT_RELATE_ACCOUNT_H

@@ -51,7 +51,7 @@ last_role(const struct relate_words *w, struct span before, struct span name)
 		if (!lexicon_walk_at(&w->amounts, before, at, g, &match))
 			continue;
 		g.n = (uint32_t)(match.end - at);
-		if (strcmp(LEXICON_CELL(&w->amounts, match, 2), "in") == 0 ||
+		if (LEXICON_CELL(&w->amounts, match, 2)[1] == 'n' ||	/* in, not is */
 		    span_eq(name, span_of(LEXICON_CELL(&w->amounts, match, 0))))
 			role = LEXICON_CELL(&w->amounts, match, 1);
 	}
@@ -302,7 +302,8 @@ balance(struct mentions *ms, const struct sentence *s, const struct player *resu
 		struct equation e = { .result = result->at, .alone = true };
 		const char *rel;
 
-		if (strcmp(DATA_CELL(&data_balances, row, 0), result->role) != 0 ||
+		if (DATA_CELL(&data_balances, row, 0)[0] != result->role[0] ||
+		    strcmp(DATA_CELL(&data_balances, row, 0), result->role) != 0 ||
 		    !add_terms(s, DATA_CELL(&data_balances, row, 1), false, &e) ||
 		    !add_terms(s, DATA_CELL(&data_balances, row, 2), true, &e) || e.n < 2)
 			continue;

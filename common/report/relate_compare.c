@@ -77,7 +77,8 @@ is_amount(const struct mention *m)
 {
 	return m->id != 0 && m->row == 0 && m->q.op == OP_EQ &&
 	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT) &&
-	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_PRIOR);
+	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_PRIOR ||
+	    m->function == FUNCTION_AVERAGE);	/* 由每人每年5,200元提高到5,720元 */
 }
 
 /* 从2022年的120万元增加到2023年的150万元，增长25%: the words say which is which,

@@ -1,13 +1,12 @@
 /* relate_each: lists that run in parallel; see relate_each.h. */
 #include "report/relate_each.h"
 
+#include "report/reach.h"
+
 enum {
 	SPAN_MAX = 128,		/* mentions that parallel lists may span */
-	NEAR = 24,		/* mentions between changes and what changed */
 	TWINS_MAX = 16,		/* parts of one list that may have twins */
-	EACH_MAX = 6,		/* things that one 各 or 分别 speaks of */
-	GAP_MAX = 3,		/* bytes between figures of an enumeration: 、 */
-	TWIN_MAX = 24		/* between a figure and its twin: ，涉及资金 */
+	EACH_MAX = 6		/* things that one 各 or 分别 speaks of */
 };
 
 /* The figure glued to mention i: 612户918人, 项目4个，资金320万元; SIZE_MAX for none. */
@@ -17,7 +16,7 @@ twin_of(const struct mentions *ms, size_t i)
 	const struct mention *m = &ms->at[i], *t = &ms->at[i + 1];
 
 	if (i + 1 >= ms->n || t->id == 0 || t->at < m->at + m->length ||
-	    t->at > m->at + m->length + TWIN_MAX || t->clause != m->clause ||
+	    t->at > m->at + m->length + REACH_TWIN || t->clause != m->clause ||
 	    t->depth != m->depth || t->member || t->function != FUNCTION_PRIMARY ||
 	    t->q.op != OP_EQ || relate_same_unit(m, t))
 		return SIZE_MAX;
@@ -104,7 +103,7 @@ is_row(const struct mentions *ms, size_t i, size_t n, size_t gap)
 static bool
 is_enumeration(const struct mentions *ms, size_t i, size_t n)
 {
-	return is_row(ms, i, n, GAP_MAX);
+	return is_row(ms, i, n, REACH_LISTED);
 }
 
 static size_t
@@ -123,12 +122,12 @@ percentages(const struct mentions *ms, size_t first)
 static size_t
 amounts_before(const struct mentions *ms, size_t changes, size_t n)
 {
-	for (size_t i = changes; i-- > n - 1 && changes - i <= NEAR; ) {
+	for (size_t i = changes; i-- > n - 1 && changes - i <= REACH_CHANGES; ) {
 		const struct mention *m = &ms->at[i + 1 - n];
 
 		if (ms->at[i].sentence + 1 < ms->at[changes].sentence)
 			break;
-		if (is_row(ms, i + 1 - n, n, TWIN_MAX) && relate_same_unit(m, &ms->at[changes]) &&
+		if (is_row(ms, i + 1 - n, n, REACH_TWIN) && relate_same_unit(m, &ms->at[changes]) &&
 		    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM))
 			return i + 1 - n;
 	}

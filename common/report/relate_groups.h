@@ -7,6 +7,6 @@
 
 #include "report/cell.h"
 
-void relate_groups(const struct grid *g, struct mentions *ms);
+void relate_groups(const struct grid *g, const struct relate_words *words, struct mentions *ms);
 
 #endif

@@ -14,7 +14,7 @@ in_sentence(const struct mention *m, const struct recall *recall,
 {
 	const struct recalled *f;
 
-	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
 		if (f->block != recall->block || f->sentence != m->sentence)
 			break;
 		if (f->function == function)
@@ -121,9 +121,9 @@ growers(const struct mentions *ms, const struct mention *m,
 	const struct recalled *f;
 
 	for (int rank = 0; rank <= 2; rank++)
-		for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+		for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
 			if (!can_grow(f) || !operand_same_unit(f, prior) || f->cell ||
-			    f->block + (rank == 0 ? OPERAND_PASSAGE : 1) < recall->block)
+			    f->block + (rank == 0 ? REACH_PASSAGE : 1) < recall->block)
 				continue;
 			if (growth_rank(f, topic, before) == rank)
 				operands_add(out, f);
@@ -146,7 +146,7 @@ explain_growth(struct mentions *ms, const struct mention *m, size_t i,
 	    up != ((growth->last_cue & CUE_UP) != 0))
 		return;
 	rate = relate_term(growth);
-	for (size_t back = 0; back < OPERAND_NEAR && (y = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (y = recall_back(recall, back)) != NULL; back++) {
 		if (y->block != recall->block || y->dimension != m->dimension || !can_grow(y))
 			continue;
 		if (nearest == NULL && y->sentence == m->sentence && !y->member)

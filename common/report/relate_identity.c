@@ -14,8 +14,8 @@ operands_named(const struct mention *m, const struct recall *recall,
 {
 	const struct recalled *f;
 
-	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++) {
-		if (f->block + OPERAND_PASSAGE < recall->block || f->cell)
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->block + REACH_PASSAGE < recall->block || f->cell)
 			break;
 		if (f->dimension == m->dimension && f->op == OP_EQ &&
 		    f->function != FUNCTION_PRIOR && !f->member &&

@@ -34,10 +34,19 @@ list_can_be_part(const struct mention *m, const struct mention *first)
 	    m->q.kind <= KIND_SCORE && m->q.kind != KIND_PERCENT;
 }
 
+/* 评价24个县。结果分为优、良、中、差四个等级: 个 counts anything, so that what is divided
+ * in another sentence is something else. */
+static bool
+is_other_thing(const struct mention *m, const struct mention *first)
+{
+	return first->q.kind == KIND_COUNT && span_eq(first->q.unit, SPAN("个")) &&
+	    (first->cues & CUE_PARTS) == 0 && m->sentence != first->sentence;
+}
+
 bool
 list_can_be_total(const struct mention *m, const struct mention *first)
 {
-	return m->id != 0 && !m->excused && m->q.op == OP_EQ &&
+	return !is_other_thing(m, first) && m->id != 0 && !m->excused && m->q.op == OP_EQ &&
 	    relate_same_unit(m, first) && (list_states(m) || m->function == FUNCTION_SUM) &&
 	    same_time(m, first) && (m->depth <= first->depth || m->amid);
 }

@@ -2,8 +2,7 @@
 #include "report/relate_marks.h"
 
 #include "report/qualifier.h"
-
-enum { REACH = 4 };		/* mentions between a mark and what it follows from */
+#include "report/reach.h"
 
 static bool
 ends_with(const struct mentions *ms, const struct mention *m, struct span word)
@@ -42,7 +41,7 @@ relate_scoring_rate(struct mentions *ms, size_t i)
 static size_t
 near_full_mark(const struct mentions *ms, size_t i)
 {
-	for (size_t step = 1; step <= REACH; step++) {
+	for (size_t step = 1; step <= REACH_MARK; step++) {
 		if (i + step < ms->n && ms->at[i + step].sentence == ms->at[i].sentence &&
 		    is_full_mark(ms, &ms->at[i + step]))
 			return i + step;

@@ -204,13 +204,12 @@ static bool
 link_far_rate(struct mentions *ms, struct mention *m, const struct rated *of,
     const struct recall *recall, bool exactly)
 {
-	enum { REACH = 8 };	/* figures before it that may be the numerator */
 	struct far far = { .rate = relate_term(m), .of = of, .exactly = exactly };
 	const struct recalled *b;
 
 	if (decimal_cmp(far.rate.quantum, decimal_of(1)) >= 0)
 		return false;
-	for (size_t i = 0; i < REACH && (far.a = recall_back(recall, i)) != NULL; i++) {
+	for (size_t i = 0; i < REACH_FAR_RATE && (far.a = recall_back(recall, i)) != NULL; i++) {
 		if (far.a->block + 1 < recall->block)
 			break;
 		if (!may_be_part(ms, m, far.a, recall) || (b = far_base(recall, &far, i + 1)) == NULL)
@@ -246,7 +245,7 @@ is_sole_part(const struct recalled *part, const struct mention *m, const struct 
 
 	if (!is_part_before(part, m) || part->clause != m->clause)
 		return false;
-	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++)
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++)
 		if (f != part && f->member && f->total == part->total && f->clause == part->clause &&
 		    f->block == part->block)
 			return false;
@@ -357,7 +356,7 @@ counts_of_sentence(const struct mention *m, const struct recall *recall)
 	struct operands out = { .n = 0 };
 	const struct recalled *f;
 
-	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
 		if (f->block != recall->block || f->sentence != m->sentence)
 			break;
 		if (f->kind == KIND_COUNT && f->op == OP_EQ)
@@ -406,8 +405,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 
 	if (row == SIZE_MAX)
 		return false;
-	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++)
-		if (f->block + OPERAND_PASSAGE >= recall->block && is_of(f, prefix) &&
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++)
+		if (f->block + REACH_PASSAGE >= recall->block && is_of(f, prefix) &&
 		    !is_counted_apart(row, f, m, recall))
 			weigh(&w->rated[row], f, &as, &bs);
 	near = beside(m, &as, recall);

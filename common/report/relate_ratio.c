@@ -1,18 +1,18 @@
 /* relate_ratio: rates behind what they are made of; see relate_ratio.h. */
 #include "report/relate_ratio.h"
 
+#include "report/reach.h"
+
 extern const struct data_table data_savings;
 
 enum {
-	REACH = 4,		/* figures before a rate that may be its operands */
-	STEM_MAX = 4,		/* characters of a rate's name that are looked at */
-	SHARE_REACH = 60	/* bytes from a count to what it may be a share of, if a digit is wrong */
+	STEM_MAX = 4		/* characters of a rate's name that are looked at */
 };
 
 struct rate {
 	struct mentions *ms;
 	struct mention *m;
-	const struct mention *near[REACH];	/* amounts before it, nearest first */
+	const struct mention *near[REACH_RATE];	/* amounts before it, nearest first */
 	size_t n;
 };
 
@@ -29,7 +29,7 @@ static void
 collect(struct mentions *ms, size_t i, struct rate *r)
 {
 	*r = (struct rate){ .ms = ms, .m = &ms->at[i] };
-	for (size_t k = i; k-- > 0 && r->n < REACH && ms->at[k].sentence == r->m->sentence; )
+	for (size_t k = i; k-- > 0 && r->n < REACH_RATE && ms->at[k].sentence == r->m->sentence; )
 		if (is_operand(&ms->at[k]))
 			r->near[r->n++] = &ms->at[k];
 }
@@ -172,7 +172,7 @@ link_share(const struct rate *r)
 	if (!r->m->share_base && are_beside(r, &a, &b) && a->q.kind == KIND_COUNT &&
 	    !a->member && !b->member && a->clause == r->m->clause && b->clause == r->m->clause &&
 	    decimal_cmp(a->q.value, b->q.value) <= 0 &&
-	    (relate_closes_rate(a, b, r->m) || (a->at - b->at <= SHARE_REACH && is_near(a, b, r->m))))
+	    (relate_closes_rate(a, b, r->m) || (a->at - b->at <= REACH_SHARE && is_near(a, b, r->m))))
 		mentions_link(r->ms, r->m, "likely", "$/$", (size_t[]){ a->id, b->id });
 }
 

@@ -14,7 +14,7 @@ sharer(const struct mention *m, const struct recall *recall,
 {
 	const struct recalled *f;
 
-	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
 		if (f->block != recall->block || f->sentence != m->sentence)
 			break;
 		if (operand_is_amount(f) && f != base && f->depth <= m->depth)
@@ -118,7 +118,7 @@ closing_share(const struct recalled *of, const struct term *rate,
 
 	if (decimal_cmp(rate->quantum, decimal_of(1)) >= 0)
 		return false;
-	for (size_t back = 0; back < OPERAND_NEAR && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
 		whole = relate_recalled_term(f);
 		if (f->block + 1 < recall->block || f->id == of->id || !operand_is_amount(f) ||
 		    !operand_same_unit(f, of) || !closure_rate(&part, &whole, rate))

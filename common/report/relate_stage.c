@@ -2,11 +2,11 @@
  * relate_stage.h. */
 #include "report/relate_stage.h"
 #include "report/qualifier.h"
+#include "report/reach.h"
 
 extern const struct data_table data_stages;
 
 enum {
-	STAGE_REACH = 6,	/* figures looked back over */
 	WORDS_MAX = 36		/* bytes before a count that say what it counts */
 };
 
@@ -47,7 +47,7 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 	struct span words = span_of(DATA_CELL(&data_stages, row, 1));
 	bool certain = strcmp(DATA_CELL(&data_stages, row, 2), "certain") == 0;
 
-	for (size_t k = i, reach = STAGE_REACH; k-- > first && reach-- > 0; ) {
+	for (size_t k = i, reach = REACH_STAGE; k-- > first && reach-- > 0; ) {
 		const struct mention *e = &ms->at[k];
 		struct span before = mentions_text(ms, e->before);
 
@@ -68,7 +68,7 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 static bool
 follows_count(const struct mentions *ms, size_t i, size_t first)
 {
-	for (size_t k = i, reach = STAGE_REACH; k-- > first && reach-- > 0; )
+	for (size_t k = i, reach = REACH_STAGE; k-- > first && reach-- > 0; )
 		if (ms->at[k].sentence != ms->at[i].sentence)
 			return false;
 		else if (is_count(&ms->at[k]) && ms->at[k].dimension == ms->at[i].dimension)

@@ -82,7 +82,7 @@ with_amount_before(const struct mentions *ms, const struct term *total, struct r
 
 	if (run->n == SUM_MAX || !span_starts(mentions_text(ms, first->phrase), SPAN("加")))
 		return false;
-	for (size_t j = run->at[run->n - 1], left = OPERAND_NEAR;
+	for (size_t j = run->at[run->n - 1], left = REACH_OPERAND;
 	    j-- > 0 && left-- > 0 && weighed < OPERANDS_MAX; ) {
 		const struct mention *p = &ms->at[j];
 

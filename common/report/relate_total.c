@@ -77,27 +77,38 @@ closing_columns(struct table_relations *tr, const struct grid *g, struct mention
 	return n;
 }
 
+/* Rows that are looked through for breakdowns that go on. */
+struct adoption {
+	struct table_relations *tr;
+	const struct grid *g;
+	struct mentions *ms;
+	size_t total;		/* row that adds up rows from..to-1; SIZE_MAX: there is none */
+	size_t from, to;
+	size_t tries;		/* times that the total was weighed */
+};
+
 /* Row p has one row under it, set in by 其中：; the next ones, not set in, go
  * on with that breakdown if they make it add up: in two columns, or in one
- * and total row r (SIZE_MAX: there is none) adds up without them. */
+ * and the total row adds up without them. */
 static void
-adopt_rows(struct table_relations *tr, const struct grid *g, struct mentions *ms,
-    size_t p, size_t r, size_t from, size_t to, size_t *tries)
+adopt_rows(struct adoption *a, size_t p)
 {
-	size_t end = p + 2;
+	const struct grid_row *rows = a->g->rows;
+	size_t *parent = a->tr->parent, end = p + 2;
 
-	while (end < to && end < p + 2 + ADOPTED_MAX && tr->parent[end] == tr->parent[p] &&
-	    g->rows[end].label == g->rows[p].label && !g->rows[end].is_total) {
+	while (end < a->to && end < p + 2 + ADOPTED_MAX && parent[end] == parent[p] &&
+	    rows[end].label == rows[p].label && !rows[end].is_total) {
 		size_t closing;
 
-		tr->parent[end++] = p;
-		closing = closing_columns(tr, g, ms, p, p + 1, end);
-		if (closing >= 2 || (closing == 1 && r != SIZE_MAX && (*tries)++ < TRIES_MAX &&
-		    rows_close(tr, g, ms, r, from, to)))
+		parent[end++] = p;
+		closing = closing_columns(a->tr, a->g, a->ms, p, p + 1, end);
+		if (closing >= 2 || (closing == 1 && a->total != SIZE_MAX &&
+		    a->tries++ < TRIES_MAX &&
+		    rows_close(a->tr, a->g, a->ms, a->total, a->from, a->to)))
 			return;
 	}
 	while (end-- > p + 2)
-		tr->parent[end] = tr->parent[p];
+		parent[end] = parent[p];
 }
 
 /* 合计; 公务用车费; 其中：运行费; 购置费 without any indentation. */
@@ -105,25 +116,27 @@ void
 total_adopt(struct table_relations *tr, const struct grid *g, struct mentions *ms,
     size_t r)
 {
-	size_t from, to, tries = 0;
+	struct adoption a = { .tr = tr, .g = g, .ms = ms, .total = r };
 
-	rows_of_total(tr, g, ms, r, &from, &to);
-	if (rows_close(tr, g, ms, r, from, to))
+	rows_of_total(tr, g, ms, r, &a.from, &a.to);
+	if (rows_close(tr, g, ms, r, a.from, a.to))
 		return;
-	for (size_t p = from; p + 2 < to; p++)
+	for (size_t p = a.from; p + 2 < a.to; p++)
 		if (tr->parent[p] == SIZE_MAX && tr->parent[p + 1] == p && tr->parent[p + 2] != p)
-			adopt_rows(tr, g, ms, p, r, from, to, &tries);
+			adopt_rows(&a, p);
 }
 
 void
 total_adopt_free(struct table_relations *tr, const struct grid *g, struct mentions *ms)
 {
-	size_t rows = g->table->nrows, tries = 0;
+	struct adoption a = {
+		.tr = tr, .g = g, .ms = ms, .total = SIZE_MAX, .to = g->table->nrows
+	};
 
-	for (size_t p = 0; p + 2 < rows; p++)
+	for (size_t p = 0; p + 2 < a.to; p++)
 		if (g->rows[p].label != SIZE_MAX && tr->parent[p + 1] == p &&
 		    tr->parent[p + 2] == tr->parent[p])
-			adopt_rows(tr, g, ms, p, SIZE_MAX, p, rows, &tries);
+			adopt_rows(&a, p);
 }
 
 /* --- readings of a total row ------------------------------------------------------- */

@@ -2,6 +2,7 @@
  * relate_unsaid.h. */
 #include "report/relate_unsaid.h"
 
+#include "report/reach.h"
 #include "report/relate_unsaid_parts.h"
 #include "text/character.h"
 
@@ -19,12 +20,11 @@ struct span
 unsaid_clause(const struct sentence *s, const struct mention *m)
 {
 	static const char *const marks[] = { "，", "。", "；", "（", "(", "：", ",", ";", ":" };
-	enum { REACH = 90 };	/* bytes */
 	size_t from = m->q.from, last = 0;
 
 	if (m > s->ms->at + s->from && m[-1].row == 0 && m[-1].q.to <= m->q.from)
 		last = m[-1].q.to;
-	while (from > last && m->q.from - from < REACH) {
+	while (from > last && m->q.from - from < REACH_CLAUSE) {
 		struct span rest;
 
 		from--;

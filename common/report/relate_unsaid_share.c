@@ -109,6 +109,30 @@ relate_share_beside(const struct sentence *s, struct mention *m)
 		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ of->id, base->id });
 }
 
+/* 税收收入8.64亿元，非税收入3.36亿元，税收占比72%: of two amounts together, the only ones of
+ * the sentence before the share, whose name is that of one. */
+static void
+relate_share_of_both(const struct sentence *s, struct mention *m)
+{
+	const struct mention *a = m - 2, *b = m - 1;
+	struct span name = mentions_text(s->ms, m->phrase);
+	struct term part, whole, rate = relate_term(m);
+
+	if (m->share_base || name.n == 0 || m != s->ms->at + s->from + 2 || !unsaid_amount(a) ||
+	    !unsaid_amount(b) || !relate_same_unit(a, b))
+		return;
+	if (!recall_alike(name, mentions_text(s->ms, a->label)) ||
+	    span_starts(mentions_text(s->ms, b->label), name)) {
+		a = m - 1;
+		b = m - 2;
+	}
+	part = whole = relate_term(a);
+	if (recall_alike(name, mentions_text(s->ms, a->label)) &&
+	    decimal_add(a->q.value, b->q.value, &whole.value) &&
+	    (closure_rate(&part, &whole, &rate) || closure_rate_slip(&part, &whole, &rate)))
+		mentions_link(s->ms, m, "share", "$/($+$)", (size_t[]){ a->id, b->id, a->id });
+}
+
 void
 unsaid_shares(const struct sentence *s)
 {
@@ -122,5 +146,7 @@ unsaid_shares(const struct sentence *s)
 			relate_share_ahead(s, m);
 		if (!mention_linked(m, "share"))
 			relate_share_named(s, m);
+		if (m->nlinks == 0)
+			relate_share_of_both(s, m);
 	}
 }

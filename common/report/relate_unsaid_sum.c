@@ -235,6 +235,8 @@ relation_of(const struct mention *m, const struct run *run, const char *rel)
 	digits = closure_digits(&total, run->terms, run->n);
 	if (closure_sum(&total, run->terms, run->n))
 		return run->divided || digits >= UNSAID_HELD ? rel : NULL;
+	if (mention_linked(m, "names"))
+		return NULL;	/* it has been counted */
 	slip = closure_slip(&total, run->terms, run->n);
 	if (slip == SLIP_TELLING && (run->divided || (!before && digits >= TOLD)))
 		return "likely";

@@ -23,6 +23,8 @@ const char *const require_names[] = { "missing", "order", "empty", "none", "fits
 
 struct wanted {
 	struct buf title, key;	/* as written; what counts of it, wordings parted by | */
+	struct span *wordings;	/* those of key */
+	size_t nwordings, wordings_cap;
 	bool optional, lenient;	/* may be missing, may answer 无 */
 	bool form;		/* a table that is attached */
 	bool found, full, none;	/* full: it has text; none: which only says 无 */
@@ -68,6 +70,7 @@ require_close(struct require *r)
 		buf_release(&r->wanted[i].title);
 		buf_release(&r->wanted[i].key);
 		buf_release(&r->wanted[i].section);
+		free(r->wanted[i].wordings);
 	}
 	buf_release(&r->key);
 	words_release(&r->filler);
@@ -161,6 +164,18 @@ read_marks(struct wanted *w, struct span text)
 	return text;
 }
 
+static void
+part_wordings(struct wanted *w)
+{
+	struct span left = buf_span(&w->key);
+
+	while (left.n > 0) {
+		w->wordings = mem_grow(w->wordings, w->nwordings, &w->wordings_cap,
+		    sizeof *w->wordings);
+		w->wordings[w->nwordings++] = span_cut(&left, '|');
+	}
+}
+
 void
 require_add(struct require *r, struct span line)
 {
@@ -186,6 +201,7 @@ require_add(struct require *r, struct span line)
 	text = read_marks(w, text);
 	buf_add_span(&w->title, span_slice(text, label_blanks(text, 0), text.n));
 	make_keys(&r->filler, &w->key, buf_span(&w->title));
+	part_wordings(w);
 	w->form = span_ends(text, SPAN("表")) || span_starts(text, SPAN("附"));
 }
 
@@ -239,22 +255,18 @@ require_is_empty(const struct require *r)
 static bool
 overlaps(struct span a, struct span b)
 {
-	return a.n >= KEY_MIN && b.n >= KEY_MIN && a.n <= b.n * 3 && b.n <= a.n * 3 &&
-	    (span_find(a, b) != SIZE_MAX || span_find(b, a) != SIZE_MAX);
+	struct span whole = a.n < b.n ? b : a, part = a.n < b.n ? a : b;
+
+	return part.n >= KEY_MIN && whole.n <= part.n * 3 && span_find(whole, part) != SIZE_MAX;
 }
 
 /* Is key one of the wordings of w, or with part part of one? */
 static bool
 fits(const struct wanted *w, struct span key, bool part)
 {
-	struct span left = buf_span(&w->key);
-
-	while (left.n > 0) {
-		struct span one = span_cut(&left, '|');
-
-		if (part ? overlaps(one, key) : span_eq(one, key))
+	for (size_t i = 0; i < w->nwordings; i++)
+		if (part ? overlaps(w->wordings[i], key) : span_eq(w->wordings[i], key))
 			return true;
-	}
 	return false;
 }
 

@@ -12,7 +12,7 @@ enum {
 	TEXT_BYTES = 180
 };
 
-enum kind { KIND_NONE, KIND_RULED, KIND_PIPES, KIND_PADDED, KIND_LONE };
+enum kind { KIND_NONE, KIND_RULED, KIND_PIPES, KIND_PADDED, KIND_LONE, KIND_TRAILED };
 
 /* --- single lines ---------------------------------------------------------- */
 
@@ -42,7 +42,7 @@ bars_touch(struct span text, unsigned flags)
 static bool
 bars_own(struct span text)
 {
-	return bars_begin(text) || bars_pipe_rule(text) > 1;
+	return bars_begin(text) || bars_pipe_rule(text) > 1 || bars_trailed(text) > 1;
 }
 
 /* --- how far a table goes --------------------------------------------------- */
@@ -64,7 +64,7 @@ ends_in_bar(struct span text)
 {
 	struct glyph last;
 
-	text = bars_trim(text);
+	text = span_trim(text);
 	last = glyph_before(text, text.n);
 	return bars_class_of(last.c) == BARS_BAR || bars_class_of(last.c) == BARS_CROSSING;
 }
@@ -138,6 +138,28 @@ end_of_pipes(const struct block *b, size_t at)
 	return at;
 }
 
+/* The same where the first cells are empty: | | 总额 | 5.00 |. */
+static size_t
+trailed_cells(struct span text)
+{
+	size_t empty = 0;
+
+	for (text = span_trim(text); text.n > 1 && text.p[0] == '|' && text.p[1] == ' '; empty++)
+		text = span_trim(span_slice(text, 1, text.n));
+	return empty + bars_trailed(text);
+}
+
+/* Behind the lines from at on that have as many cells. */
+static size_t
+end_of_trailed(const struct block *b, size_t at)
+{
+	size_t cells = bars_trailed(form_line(b, at));
+
+	while (at < b->nlines && trailed_cells(form_line(b, at)) == cells)
+		at++;
+	return at;
+}
+
 static size_t
 count_posts(struct span text)
 {
@@ -172,7 +194,7 @@ has_cells(const struct block *b, size_t from, size_t to)
 static bool
 begins_ruled(struct span text)
 {
-	text = bars_trim(text);
+	text = span_trim(text);
 	return text.n != 0 && bars_begin(text) && bars_is_rule(text) &&
 	    (text.p[0] != '|' || memchr(text.p, '+', text.n) != NULL);
 }
@@ -189,6 +211,8 @@ kind_at(const struct block *b, size_t at, size_t *rule)
 	*rule = has_bar(text) ? rule_below(b, at) : SIZE_MAX;
 	if (*rule != SIZE_MAX)
 		return KIND_PIPES;
+	if (bars_trailed(text) > 1 && end_of_trailed(b, at) > at + 1)
+		return KIND_TRAILED;
 	return bars_begin(text) && ends_in_bar(text) ? KIND_PADDED : KIND_NONE;
 }
 
@@ -219,6 +243,11 @@ plan_at(struct plan *plan, size_t at)
 		    end_of_pipes(b, rule + 1);
 		bars_pipes_plan(plan, at, rule, end);
 		return end;
+	case KIND_TRAILED:
+		end = end_of_trailed(b, at);
+		memset(plan->marks + at, MARK_ROW, end - at);
+		plan->marks[at] |= MARK_TABLE;
+		return end;
 	case KIND_RULED:
 		end = end_of_lines(b, at, KIND_RULED);
 		break;
@@ -245,6 +274,7 @@ bars_make(const struct plan *plan, size_t at, struct block *table)
 
 	switch (kind_at(table, 0, &rule)) {
 	case KIND_PIPES:
+	case KIND_TRAILED:
 		bars_pipes_build(plan, at, table);
 		return;
 	case KIND_RULED:

@@ -6,6 +6,7 @@
 #include "text/punct.h"
 
 enum {
+	INDENT_MOST = 12,	/* blanks before a name */
 	LEAST_VALUES = 6,
 	UNIT_BYTES = 24,	/* of a unit in brackets */
 	INDENTED_BYTES = 160	/* a caption that is set at the right */
@@ -93,7 +94,12 @@ lines_plan(struct plan *plan)
 		return;
 	spaced = is_spaced(plan->region);
 	for (size_t at = 0; at < n;) {
-		size_t end = lines_plan_marks(plan, at, spaced);
+		size_t end = lines_plan_numbered(plan, at, spaced);
+
+		at = end > at ? end : at + 1;
+	}
+	for (size_t at = 0; at < n;) {
+		size_t end = plan->marks[at] == MARK_PROSE ? lines_plan_marks(plan, at, spaced) : at;
 
 		at = end > at ? end : at + 1;
 	}
@@ -103,6 +109,18 @@ lines_plan(struct plan *plan)
 		at = plan->marks[at] == MARK_PROSE ? lines_plan_amounts(plan, at, spaced) : at + 1;
 	for (size_t at = 0; at < n;)
 		at = plan->marks[at] == MARK_PROSE ? lines_plan_titled(plan, at, spaced) : at + 1;
+}
+
+/* Where the text of a line begins: names are indented by a few blanks; docx2txt sets what
+ * stands in the middle of a page behind many. */
+static size_t
+text_start(const struct block *b, size_t i)
+{
+	size_t start = b->lines[i].start, at = start;
+
+	while (at < b->lines[i].end && b->text.p[at] == ' ')
+		at++;
+	return at - start > INDENT_MOST ? at : start;
 }
 
 static void
@@ -120,9 +138,8 @@ lines_build(const struct plan *plan, size_t at, struct block *b)
 			table_add_cell(&b->table);	/* an empty label */
 		if (kind != MARK_MORE)
 			table_add_cell(&b->table);
-		if (b->lines[i].start < b->lines[i].end)
-			table_add_piece(&b->table, b->lines[i].start,
-			    b->lines[i].end);
+		if (text_start(b, i) < b->lines[i].end)
+			table_add_piece(&b->table, text_start(b, i), b->lines[i].end);
 	}
 }
 

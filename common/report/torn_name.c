@@ -1,24 +1,60 @@
 /* torn_name: names torn over several paragraphs; see torn_name.h. */
 #include "report/torn_name.h"
 
-#include "text/data.h"
+#include "base/mem.h"
+#include "text/lexicon.h"
 
 extern const struct data_table data_tornnames;
 
 enum { PART_BYTES = 9 };	/* three characters: 年度 begins much else */
 
+struct names {
+	struct lexicon all;
+	struct span *beginners;	/* those that begin a row */
+	size_t nbeginners;
+};
+
+static __attribute__((cold)) void
+build(struct names *n)
+{
+	lexicon_build(&n->all, &data_tornnames, 0, LEXICON_FORWARD, NULL);
+	n->beginners = mem_zeroed(data_tornnames.rows, sizeof *n->beginners);
+	for (size_t row = 0; row < data_tornnames.rows; row++)
+		if (DATA_CELL(&data_tornnames, row, 1)[0] != '\0')
+			n->beginners[n->nbeginners++] = span_of(DATA_CELL(&data_tornnames, row, 0));
+}
+
+/* Built on first use and constant from then on. */
+static const struct names *
+names(void)
+{
+	static struct names n;
+
+	if (n.beginners == NULL)
+		build(&n);
+	return &n;
+}
+
 static bool
 is_name(struct span s)
 {
-	for (size_t row = 0; row < data_tornnames.rows; row++)
-		if (span_eq(s, span_of(DATA_CELL(&data_tornnames, row, 0))))
-			return true;
-	return false;
+	struct lexicon_match match;
+
+	return lexicon_at(&names()->all, s, 0, &match) && match.end == s.n;
+}
+
+/* Most texts do not even begin with the first character of a name. */
+static bool
+may_begin_name(struct span s)
+{
+	return lexicon_may(&names()->all, glyph_at(s, 0).c);
 }
 
 static bool
 begins_name(struct span s)
 {
+	if (!may_begin_name(s))
+		return false;
 	for (size_t row = 0; row < data_tornnames.rows; row++)
 		if (span_starts(span_of(DATA_CELL(&data_tornnames, row, 0)), s))
 			return true;
@@ -59,13 +95,15 @@ torn_name_add(struct torn_name *name, struct span part)
 bool
 torn_name_begins_row(struct span text)
 {
-	text = span_trim(text);
-	if (text.n < PART_BYTES)
-		return false;
-	for (size_t row = 0; row < data_tornnames.rows; row++) {
-		struct span name = span_of(DATA_CELL(&data_tornnames, row, 0));
+	const struct names *n = names();
 
-		if (DATA_CELL(&data_tornnames, row, 1)[0] != '\0' &&
+	text = span_trim(text);
+	if (text.n < PART_BYTES || !may_begin_name(text))
+		return false;
+	for (size_t i = 0; i < n->nbeginners; i++) {
+		struct span name = n->beginners[i];
+
+		if (memcmp(name.p, text.p, strlen("一")) == 0 &&
 		    (span_starts(name, text) || span_starts(text, name)))
 			return true;
 	}

@@ -282,6 +282,17 @@ trap_code_end(struct span text, size_t at)
 
 /* COVID-19, G20, PM2.5: digits behind letters; but LED20盏, GDP5.5%: a word of
  * letters may stand before an amount. */
+/* office365: three small letters and more are a word. */
+static bool
+is_lower_word(struct span text, size_t at)
+{
+	size_t n = 0;
+
+	while (n < 3 && at > n && text.p[at - n - 1] >= 'a' && text.p[at - n - 1] <= 'z')
+		n++;
+	return n == 3;
+}
+
 static bool
 read_behind_letter(struct span text, size_t at, const struct numeral *n, struct glyph before,
     struct trap *out)
@@ -295,7 +306,7 @@ read_behind_letter(struct span text, size_t at, const struct numeral *n, struct 
 	if (!is_letter(before.c))
 		return false;
 	second = glyph_before(text, at - before.n);
-	if (!joined && is_letter(second.c) &&
+	if (!joined && is_letter(second.c) && !is_lower_word(text, at) &&
 	    unit_at(text, numeral_blanks(text, n->end), &unit) && unit.kind < KIND_SCORE)
 		return false;
 	return found(out, at, trap_code_end(text, at), KIND_CODE);

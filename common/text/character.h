@@ -57,4 +57,21 @@ character_is_colon(uint32_t c)
 	return c == ':' || c == 0x2236 || c == 0xFF1A;
 }
 
+/* Is c in set, U"，。"?  Inlined, because set is known where it is called. */
+static inline __attribute__((always_inline)) bool
+character_is_one_of(uint32_t c, const uint_least32_t *set)
+{
+	while (*set != 0)
+		if (*set++ == c)
+			return true;
+	return false;
+}
+
+/* The same for sets without ideographs, which most characters are. */
+static inline __attribute__((always_inline)) bool
+character_is_mark_of(uint32_t c, const uint_least32_t *set)
+{
+	return (c < 0x4E00 || c > 0x9FFF) && character_is_one_of(c, set);
+}
+
 #endif

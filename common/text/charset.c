@@ -118,7 +118,7 @@ find_portable(const struct charset *cs, struct span text, uint64_t *bits)
 	memset(bits, 0, (text.n / 64 + 1) * sizeof *bits);
 	for (size_t at = 0; at < text.n; at += g.n) {
 		g = glyph_at(text, at);
-		if (cs->may[(g.c >> 6) & 63] >> (g.c & 63) & 1)
+		if (charset_has(cs, g.c))
 			bits[at / 64] |= UINT64_C(1) << (at % 64);
 	}
 }
@@ -130,7 +130,7 @@ next_portable(const struct charset *cs, struct span text, size_t at)
 
 	for (; at < text.n; at += g.n) {
 		g = glyph_at(text, at);
-		if (cs->may[(g.c >> 6) & 63] >> (g.c & 63) & 1)
+		if (charset_has(cs, g.c))
 			break;
 	}
 	return at;

@@ -27,6 +27,13 @@ struct charset {
 /* Adds character c.  Those of one byte go before the others. */
 void charset_add(struct charset *cs, uint32_t c);
 
+/* May c be one of them? */
+static inline bool
+charset_has(const struct charset *cs, uint32_t c)
+{
+	return (cs->may[(c >> 6) & 63] >> (c & 63) & 1) != 0;
+}
+
 /* Notes in ps the places of text where characters of cs may start.  text is
  * UTF-8. */
 void charset_find(const struct charset *cs, struct span text, struct places *ps);

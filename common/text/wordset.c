@@ -25,22 +25,61 @@ take_cell(struct wordset *ws, struct span cell, size_t row, char separator)
 	}
 }
 
+/* The character that a word begins or ends with. */
+static uint32_t
+edge_of(struct span word, enum lexicon_way way)
+{
+	return (way == LEXICON_FORWARD ? glyph_at(word, 0) : glyph_before(word, word.n)).c;
+}
+
+/* How many characters words begin or end with. */
+static size_t
+count_edges(const struct wordset *ws, enum lexicon_way way)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < ws->words.rows; i++) {
+		uint32_t c = edge_of(span_of(DATA_CELL(&ws->words, i, 0)), way);
+		size_t k = 0;
+
+		while (k < i && edge_of(span_of(DATA_CELL(&ws->words, k, 0)), way) != c)
+			k++;
+		n += k == i;
+	}
+	return n;
+}
+
 /* The lexicon finds the longest word at a place, and of twins the first: each
- * word answers for those that it begins with. */
+ * word answers for those that it begins (ends) with. */
 static void
-find_prefixes(struct wordset *ws)
+find_parts(struct wordset *ws, enum lexicon_way way)
 {
 	for (size_t i = 0; i < ws->words.rows; i++)
-		for (size_t j = 0; j < ws->words.rows; j++)
-			if (span_starts(span_of(DATA_CELL(&ws->words, i, 0)),
-			    span_of(DATA_CELL(&ws->words, j, 0))))
+		for (size_t j = 0; j < ws->words.rows; j++) {
+			struct span whole = span_of(DATA_CELL(&ws->words, i, 0));
+			struct span part = span_of(DATA_CELL(&ws->words, j, 0));
+
+			if (way == LEXICON_FORWARD ? span_starts(whole, part) : span_ends(whole, part))
 				ws->holds[i] |= UINT64_C(1) << j;
+		}
+}
+
+static void
+note_edges(struct wordset *ws, enum lexicon_way way)
+{
+	for (size_t i = 0; i < ws->words.rows; i++) {
+		uint32_t c = edge_of(span_of(DATA_CELL(&ws->words, i, 0)), way);
+
+		if (!charset_has(&ws->edges, c))
+			charset_add(&ws->edges, c);
+	}
 }
 
 void
 wordset_open(struct wordset *ws, const struct data_table *table, size_t column, char separator)
 {
 	const char **cells, *p;
+	enum lexicon_way way;
 
 	*ws = (struct wordset){ .words = { table->name, 1, 0, NULL }, .rows = table->rows };
 	assert(table->rows <= WORDSET_MAX);
@@ -51,8 +90,11 @@ wordset_open(struct wordset *ws, const struct data_table *table, size_t column, 
 	for (size_t i = 0; i < ws->words.rows; i++, p += strlen(p) + 1)
 		cells[i] = p;
 	ws->words.cells = cells;
-	find_prefixes(ws);
-	lexicon_build(&ws->lexicon, &ws->words, 0, LEXICON_FORWARD, NULL);
+	way = count_edges(ws, LEXICON_BACKWARD) < count_edges(ws, LEXICON_FORWARD) ?
+	    LEXICON_BACKWARD : LEXICON_FORWARD;
+	find_parts(ws, way);
+	note_edges(ws, way);
+	lexicon_build(&ws->lexicon, &ws->words, 0, way, NULL);
 }
 
 void
@@ -63,16 +105,28 @@ wordset_close(struct wordset *ws)
 	buf_release(&ws->bytes);
 }
 
+/* The first place at or behind byte at where a word may begin (its last character). */
+static inline size_t
+next_edge(const struct wordset *ws, struct span text, size_t at)
+{
+	enum { LONG = 64 };	/* bytes for which the charset is quicker */
+
+	return text.n - at > LONG ? charset_next(&ws->edges, text, at) :
+	    lexicon_next(&ws->lexicon, text, at);
+}
+
 uint64_t
 wordset_in(const struct wordset *ws, struct span text)
 {
+	const struct lexicon *lx = &ws->lexicon;
 	struct lexicon_match match;
 	struct glyph g;
 	uint64_t found = 0;
 
-	for (size_t at = 0; (at = lexicon_next(&ws->lexicon, text, at)) < text.n; at += g.n) {
+	for (size_t at = 0; at < text.n && (at = next_edge(ws, text, at)) < text.n; at += g.n) {
 		g = glyph_at(text, at);
-		if (lexicon_walk_at(&ws->lexicon, text, at, g, &match))
+		if (lx->way == LEXICON_FORWARD ? lexicon_walk_at(lx, text, at, g, &match) :
+		    lexicon_walk_before(lx, text, at + g.n, g, &match))
 			found |= ws->holds[match.row];
 	}
 	return found;

@@ -1,12 +1,14 @@
 /* wordset: which words of a short table stand anywhere in a text.
  *
  * One walk over the text answers for all words at once, where looking for each
- * of them would walk it again and again.  A word is one bit, so a table may
+ * of them would walk it again and again; it stops where words begin or where they
+ * end, whichever they have the fewer characters for.  A word is one bit, so a table may
  * hold WORDSET_MAX words; more are a mistake in the table and end the program.
  */
 #ifndef TEXT_WORDSET_H
 #define TEXT_WORDSET_H
 
+#include "text/charset.h"
 #include "text/lexicon.h"
 
 enum { WORDSET_MAX = 64 };
@@ -17,7 +19,8 @@ struct wordset {
 	struct buf bytes;		/* of the words */
 	size_t rows;
 	uint64_t row[WORDSET_MAX];	/* by row of the table: its words */
-	uint64_t holds[WORDSET_MAX];	/* by word: it, its twins and what it begins with */
+	uint64_t holds[WORDSET_MAX];	/* by word: it, its twins and what it begins (ends) with */
+	struct charset edges;		/* the characters that words begin (end) with */
 };
 
 /* The words in one column of table; a cell may hold several, with separator

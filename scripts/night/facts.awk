@@ -1,6 +1,5 @@
 # facts.awk facts.tsv META FIGURES: for each report of META (records of jxmeta) its
-# amounts, chosen from FIGURES (records of jxfigures, of the counting kinds at least)
-# by the rules of facts.tsv.
+# amounts, chosen from FIGURES (records of jxfigures) by the rules of facts.tsv.
 # Amounts are in fen, moved there digit by digit: awk's numbers would lose some.
 # score_computed is the sum of the marks that are parts of the total mark.
 BEGIN {

@@ -60,6 +60,35 @@ test_unreadable(struct buf *b)
 	CHECK(d.status == STATUS_TROUBLE);
 }
 
+static bool
+waits_for(const char *first, const char *second)
+{
+	char *operands[] = { (char *)first, (char *)second };
+	struct source s;
+	struct diag d;
+
+	diag_init(&d, "jxtest");
+	source_init(&s, operands, 2, 0, &d);
+	source_release(&s);
+	return s.may_wait;
+}
+
+static void
+test_waits(void)
+{
+	char name[32];
+	int ends[2];
+
+	CHECK(pipe(ends) == 0);
+	snprintf(name, sizeof name, "/dev/fd/%d", ends[0]);
+	CHECK(!waits_for("tests/unit/test_source.c", "/"));
+	CHECK(!waits_for("no-such-file", "tests/unit/unit.h"));
+	CHECK(waits_for("tests/unit/test_source.c", name));
+	CHECK(waits_for(name, "no-such-file"));
+	close(ends[0]);
+	close(ends[1]);
+}
+
 int
 main(void)
 {
@@ -67,6 +96,7 @@ main(void)
 
 	test_whole(&b);
 	test_unreadable(&b);
+	test_waits();
 	buf_release(&b);
 	buf_release(&said);
 	return unit_done();

@@ -1,0 +1,172 @@
+/* boxes_heading: what is repeated on every page: numbers, running heads, titles and
+ * headers of tables that go on; see boxes_parts.h. */
+#include "input/boxes_parts.h"
+
+#include "input/box_text.h"
+#include "input/repair.h"
+
+enum {
+	HEAD_BYTES = 200,	/* of a running head */
+	CAPTIONS = 4,		/* lines above a table that may come again */
+	CONTINUED_BYTES = 12	/* （续表） */
+};
+
+static bool
+is_footer(struct boxes *b, const struct box_strip *strip)
+{
+	struct span s;
+
+	boxes_strip_text(b, strip, &b->cell);
+	s = buf_span(&b->cell);
+	return s.n <= REPAIR_FOOTER_MAX && (repair_is_footer(s) || repair_page_number(s) != 0);
+}
+
+/* Appends what strips first..end - 1 say, a line each. */
+static void
+note_lines(struct boxes *b, struct buf *to, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++) {
+		boxes_strip_text(b, &b->page.strips[i], &b->cell);
+		buf_add_span(to, buf_span(&b->cell));
+		buf_add_char(to, '\n');
+	}
+}
+
+/* 栏次 1 2 3: a line of numbers that count up. */
+static bool
+is_numbering(const struct boxes *b, const struct box_strip *strip)
+{
+	unsigned n = 0;
+
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		struct span s = box_word_text(&b->page, b->page.chunks[i].first);
+		unsigned value = 0;
+
+		if (!box_is_figure(&b->page, &b->page.chunks[i]))
+			continue;
+		for (size_t k = 0; k < s.n && value < BOX_COLUMNS; k++)
+			value = value * 10 + (unsigned)(s.p[k] - '0');
+		if (value != ++n)
+			return false;
+	}
+	return n > 1;
+}
+
+/* Remembers the title and the header of a table that begins in strips
+ * first..end - 1; at is the first one behind the table before. */
+void
+boxes_note_heading(struct boxes *b, size_t at, size_t first)
+{
+	buf_reset(&b->caption);
+	buf_reset(&b->heading);
+	buf_reset(&b->numbering);
+	note_lines(b, &b->caption, first - at > CAPTIONS ? first - CAPTIONS : at, first);
+	if (b->grid.header == 0)
+		return;
+	note_lines(b, &b->heading, first, b->grid.body);
+	if (is_numbering(b, &b->page.strips[b->grid.body]))
+		note_lines(b, &b->numbering, b->grid.body, b->grid.body + 1);
+}
+
+/* The line at the head of the text, which is cut off there. */
+static struct span
+take_line(struct span *text)
+{
+	size_t n = span_find(*text, SPAN("\n"));
+	struct span line = span_slice(*text, 0, n);
+
+	*text = span_slice(*text, n + 1, text->n);
+	return line;
+}
+
+/* Is the strip one of the lines above the table, perhaps with 续 behind it? */
+static bool
+is_caption(struct boxes *b, size_t i)
+{
+	struct span rest = buf_span(&b->caption), line;
+
+	boxes_strip_text(b, &b->page.strips[i], &b->cell);
+	while (rest.n > 0) {
+		line = take_line(&rest);
+		if (span_starts(buf_span(&b->cell), line) &&
+		    b->cell.n <= line.n + CONTINUED_BYTES)
+			return true;
+	}
+	return false;
+}
+
+/* Where the rows go on below the title and header of the table before, repeated
+ * at strip top: top when they are not. */
+static size_t
+skip_heading(struct boxes *b, size_t top, size_t stop)
+{
+	struct span rest = buf_span(&b->heading), line;
+	size_t at = top;
+
+	if (!b->in_table || rest.n == 0)
+		return top;
+	while (at < stop && at < top + CAPTIONS && is_caption(b, at))
+		at++;
+	for (; rest.n > 0 && at < stop; at++) {
+		line = take_line(&rest);
+		boxes_strip_text(b, &b->page.strips[at], &b->cell);
+		if (!span_eq(buf_span(&b->cell), line))
+			return top;
+	}
+	if (rest.n > 0 || at == stop)
+		return top;
+	rest = buf_span(&b->numbering);
+	line = take_line(&rest);
+	boxes_strip_text(b, &b->page.strips[at], &b->cell);
+	return at + (line.n != 0 && at + 1 < stop && span_eq(buf_span(&b->cell), line));
+}
+
+/* Leaves out page numbers at the bottom and top. */
+static void
+trim_numbers(struct boxes *b, size_t *first, size_t *end)
+{
+	const struct box_strip *strips = b->page.strips;
+
+	*first = 0;
+	*end = b->page.nstrips;
+	while (*end > 0 && is_footer(b, &strips[*end - 1]))
+		--*end;
+	if (*first < *end && strips[0].n == 1 && is_footer(b, &strips[0]))
+		++*first;
+}
+
+/* The strip behind what the page before had at its top, too. */
+static size_t
+skip_head(struct boxes *b, size_t first, size_t end)
+{
+	const struct box_strip *strip = &b->page.strips[first];
+
+	if (first == end)
+		return first;
+	boxes_strip_text(b, strip, &b->cell);
+	if (b->cell.n > HEAD_BYTES)
+		buf_reset(&b->cell);
+	if (b->cell.n != 0 && span_eq(buf_span(&b->cell), buf_span(&b->head)) &&
+	    strip->base / 100 == b->head_base / 100)
+		return first + 1;
+	buf_reset(&b->head);
+	buf_add_span(&b->head, buf_span(&b->cell));
+	b->head_base = strip->base;
+	return first;
+}
+
+/* The strips of the page but for what is repeated on every page: its number, its
+ * running head, and the title and header of a table that goes on. */
+void
+boxes_trim_page(struct boxes *b, size_t *first, size_t *end)
+{
+	size_t at;
+
+	trim_numbers(b, first, end);
+	at = skip_heading(b, *first, *end);
+	if (at == *first) {
+		*first = skip_head(b, *first, *end);
+		at = skip_heading(b, *first, *end);
+	}
+	*first = at;
+}

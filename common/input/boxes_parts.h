@@ -1,0 +1,114 @@
+/* boxes_parts: what the files of boxes share: the state of the reader, and how lines,
+ * rows and headings are made of it.
+ *
+ * boxes.c reads the input and lays out its pages; boxes_lines.c writes lines of text,
+ * boxes_rows.c rows of tables, also over page breaks; boxes_heading.c knows what is
+ * repeated on every page.
+ */
+#ifndef INPUT_BOXES_PARTS_H
+#define INPUT_BOXES_PARTS_H
+
+#include "input/box_grid.h"
+#include "input/boxes.h"
+
+enum { REPEATED_ROWS = 8 };	/* of a header at most */
+
+struct ready {
+	uint32_t start, end;	/* in text */
+	uint32_t map, nmap;
+	uint32_t number, flags;
+};
+
+/* Where the text of a word stands in its row. */
+struct origin {
+	uint32_t column;
+	uint32_t inner, n;	/* points of its own, where the row was repaired */
+};
+
+/* What the last row on a page has in a column. */
+enum tail { TAIL_NONE, TAIL_SHORT, TAIL_FULL };
+
+struct boxes {
+	struct box_page page;
+	struct box_grid grid;
+	int64_t group[4];	/* page, paragraph, block and line of the last word */
+	uint32_t groups;
+	struct origin *origins;	/* of every word */
+	size_t origins_cap;
+	struct map_point *inner;
+	size_t ninner, inner_cap;
+
+	struct buf text;	/* of the lines that are ready */
+	struct map_point *points;
+	size_t npoints, points_cap;
+	struct ready *ready;
+	size_t nready, ready_cap, given;
+	struct buf cell;
+
+	int32_t lefts[BOX_COLUMNS];	/* of the table at hand: where names begin */
+	uint32_t body;		/* and its first row below the header */
+
+	bool holding;		/* the last row of the page before, which may go on */
+	struct ready held;
+	struct buf held_text;
+	struct map_point *held_points;
+	size_t held_points_cap;
+
+	bool new_page;		/* the next line of text is the first on its page */
+	bool in_table;		/* the last line was a row */
+	struct box_column known[BOX_COLUMNS];	/* of that table */
+	size_t nknown;
+	struct buf caption, heading;	/* lines above it, and of its header */
+	struct buf numbering;	/* the line below that numbers its columns */
+	struct buf header[REPEATED_ROWS];	/* its first rows */
+	size_t nheader;
+	enum tail tails[BOX_COLUMNS];	/* of its last row */
+	struct buf head;	/* the first line of the page before */
+	int32_t head_base;
+};
+
+/* --- boxes_lines.c: lines that are ready ------------------------------------------ */
+
+/* A new line at the end of those that are ready, to which text is added. */
+struct ready *boxes_begin_line(struct boxes *b, unsigned flags);
+void boxes_add_chunk(struct boxes *b, struct ready *line, const struct box_chunk *chunk);
+
+/* An empty line, unless there is one. */
+void boxes_add_empty(struct boxes *b);
+
+/* A strip as a line of running text. */
+void boxes_add_prose(struct boxes *b, const struct box_strip *strip);
+
+/* What a strip says, its chunks with a blank between them. */
+void boxes_strip_text(const struct boxes *b, const struct box_strip *strip, struct buf *to);
+
+/* What was added to the text since it was start bytes long. */
+static inline struct span
+boxes_text_since(const struct boxes *b, size_t start)
+{
+	return (struct span){ b->text.p + start, b->text.n - start };
+}
+
+/* --- boxes_rows.c: rows of tables ------------------------------------------------- */
+
+/* The rows of b->grid; continues: of the table of the page before. */
+void boxes_add_table(struct boxes *b, bool continues);
+
+/* Keeps the last line back, a row at the end of a page. */
+void boxes_hold_row(struct boxes *b);
+
+/* Gives the held row out, each cell with its rest where torn is a line that holds
+ * the rest of the row. */
+void boxes_give_held(struct boxes *b, const struct ready *torn);
+
+/* --- boxes_heading.c: what is repeated -------------------------------------------- */
+
+/* Remembers the title and the header of a table that begins in strips
+ * first on; at is the first one behind the table before. */
+void boxes_note_heading(struct boxes *b, size_t at, size_t first);
+
+/* The strips of the page but for what is repeated on every page: its number, its
+ * running head, and the title and header of a table that goes on. */
+void boxes_trim_page(struct boxes *b, size_t *first, size_t *end);
+
+#endif

@@ -1,0 +1,349 @@
+/* boxes_rows: the rows of tables by geometry as lines, over page breaks too; see
+ * boxes_parts.h. */
+#include "input/boxes_parts.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "input/box_text.h"
+#include "text/amount.h"
+
+enum {
+	NAMES = 4,		/* in a column that may be indented */
+	SAME_LEFT = 100,	/* hundredths of a point */
+	INDENT_EMS = 4		/* of a name; more is the middle of its cell */
+};
+
+/* Lines of one cell: complete numbers keep apart. */
+static bool
+parts_lines(const struct boxes *b, size_t start, const struct box_chunk *chunk)
+{
+	struct span before = boxes_text_since(b, start), next = box_word_text(&b->page, chunk->first);
+
+	if (amount_is_torn(before, next))
+		return false;
+	if (box_is_number(next))
+		return box_is_number(before);
+	return box_blank_between(before, next) &&
+	    !(next.p[0] >= '0' && next.p[0] <= '9') && next.p[0] != '.' && next.p[0] != '%';
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* How many of these places are shared by several; *least is the first of them. */
+static size_t
+count_shared(int32_t *places, size_t n, int32_t *least)
+{
+	size_t shared = 0;
+
+	*least = INT32_MAX;
+	qsort(places, n, sizeof *places, by_value);
+	for (size_t i = 0; i < n; i++) {
+		bool near = (i > 0 && places[i] - places[i - 1] <= SAME_LEFT) ||
+		    (i + 1 < n && places[i + 1] - places[i] <= SAME_LEFT);
+
+		shared += near;
+		if (near && *least == INT32_MAX)
+			*least = places[i];
+	}
+	return shared;
+}
+
+/* Where the names of a column begin, when they are set to the left: at the
+ * leftmost place that several share, and most share theirs with another, more than
+ * their middle.  No such: INT32_MAX. */
+static int32_t
+left_of(int32_t *lefts, int32_t *middles, size_t n)
+{
+	int32_t left, middle;
+	size_t shared = count_shared(lefts, n, &left);
+
+	return n >= NAMES && shared * 2 >= n && shared >= count_shared(middles, n, &middle) ?
+	    left : INT32_MAX;
+}
+
+/* Finds the columns of names, and the first row with a number: those above it
+ * are the header. */
+static void
+find_names(struct boxes *b)
+{
+	int32_t *lefts = mem_resize(NULL, b->grid.ncells + 1, sizeof *lefts);
+	int32_t *middles = mem_resize(NULL, b->grid.ncells + 1, sizeof *middles);
+
+	b->body = UINT32_MAX;
+	for (size_t c = 0; c < b->grid.ncolumns; c++) {
+		const struct box_column *column = &b->grid.columns[c];
+		size_t n = 0;
+
+		for (size_t i = 0; i < b->grid.ncells; i++) {
+			const struct box_cell *cell = &b->grid.cells[i];
+			const struct box_chunk *chunk = &b->page.chunks[cell->chunk];
+
+			if (cell->column == c && !chunk->spans) {
+				middles[n] = chunk->x0 + (chunk->x1 - chunk->x0) / 2;
+				lefts[n++] = chunk->x0;
+			}
+			if (cell->row < b->body &&
+			    box_is_number(box_word_text(&b->page, chunk->first)))
+				b->body = cell->row;
+		}
+		b->lefts[c] = column->numbers * 2 > column->chunks ? INT32_MAX :
+		    left_of(lefts, middles, n);
+	}
+	free(lefts);
+	free(middles);
+}
+
+/* Totals and upright texts stand in the middle of their cells, numbers where they like. */
+static bool
+is_indented(const struct boxes *b, const struct box_chunk *chunk)
+{
+	struct span first = box_word_text(&b->page, chunk->first);
+	struct span last = box_word_text(&b->page, chunk->first + chunk->n - 1);
+
+	if (chunk->spans || chunk->above > 0 || span_ends(last, SPAN("计")) || box_is_total(first))
+		return false;
+	return box_is_label(first) || box_begins_chinese(first);
+}
+
+/* Names are indented by their level, which says what is part of what; totals
+ * and headers, in the middle of their cells, are not. */
+static size_t
+indent_of(const struct boxes *b, const struct box_cell *cell)
+{
+	const struct box_chunk *chunk = &b->page.chunks[cell->chunk];
+	int64_t indent = (int64_t)chunk->x0 - b->lefts[cell->column];
+
+	if (cell->row < b->body || !is_indented(b, chunk) || indent * 2 < chunk->em ||
+	    indent > INDENT_EMS * (int64_t)chunk->em)
+		return 0;
+	return (size_t)((indent * 2 + chunk->em / 2) / chunk->em);
+}
+
+/* The cells from at on that are one row; returns the one behind them. */
+static size_t
+add_row(struct boxes *b, size_t at)
+{
+	struct ready *line = boxes_begin_line(b, LINE_ROW | LINE_TAB | LINE_ESCAPE);
+	const struct box_cell *cells = b->grid.cells;
+	uint32_t row = cells[at].row, column = 0;
+	size_t start = b->text.n;
+
+	for (; at < b->grid.ncells && cells[at].row == row; at++) {
+		const struct box_chunk *chunk = &b->page.chunks[cells[at].chunk];
+
+		for (; column < cells[at].column; column++) {
+			buf_add_char(&b->text, '\t');
+			start = b->text.n;
+		}
+		for (size_t i = b->text.n > start ? 0 : indent_of(b, &cells[at]); i > 0; i--)
+			buf_add_char(&b->text, ' ');
+		if (b->text.n > start && parts_lines(b, start, chunk))
+			buf_add_char(&b->text, ' ');
+		boxes_add_chunk(b, line, chunk);
+	}
+	for (; column + 1 < b->grid.ncolumns; column++)
+		buf_add_char(&b->text, '\t');
+	line->end = (uint32_t)b->text.n;
+	return at;
+}
+
+/* Is the row of the cells from at on, the first of its page, the rest of the last
+ * row of the page before: cells that go on below, half of them below full lines,
+ * and no number of its own? */
+static bool
+is_torn_row(const struct boxes *b, size_t at)
+{
+	const struct box_cell *cells = b->grid.cells;
+	uint32_t row = cells[at].row;
+	size_t n = 0, full = 0;
+
+	for (; at < b->grid.ncells && cells[at].row == row; at++, n++) {
+		const struct box_chunk *chunk = &b->page.chunks[cells[at].chunk];
+		struct span s = box_word_text(&b->page, chunk->first);
+		enum tail above = b->tails[cells[at].column];
+
+		if (above == TAIL_NONE || box_is_label(s) ||
+		    (chunk->n == 1 && box_is_number(s)))
+			return false;
+		full += above == TAIL_FULL || (s.n == 1 && s.p[0] == '%');
+	}
+	return full * 2 >= n;
+}
+
+static void
+note_tails(struct boxes *b)
+{
+	const struct box_cell *cells = b->grid.cells;
+	size_t i = b->grid.ncells;
+	uint32_t row = i == 0 ? 0 : cells[i - 1].row;
+
+	for (size_t c = 0; c < BOX_COLUMNS; c++)
+		b->tails[c] = TAIL_NONE;
+	for (; i > 0 && cells[i - 1].row == row; i--)
+		if (b->tails[cells[i - 1].column] == TAIL_NONE)
+			b->tails[cells[i - 1].column] = box_is_full(&b->grid,
+			    &b->page.chunks[cells[i - 1].chunk]) ? TAIL_FULL : TAIL_SHORT;
+}
+
+static void
+drop_line(struct boxes *b)
+{
+	struct ready *line = &b->ready[--b->nready];
+
+	b->text.n = line->start;
+	b->npoints = line->map;
+}
+
+/* Remembers the first rows of a table; at its continuation leaves those out
+ * that come again. */
+static void
+note_row(struct boxes *b, size_t row, bool continues, bool *repeats)
+{
+	const struct ready *line = &b->ready[b->nready - 1];
+	struct span text = { b->text.p + line->start, line->end - line->start };
+
+	if (row >= REPEATED_ROWS)
+		*repeats = false;
+	if (!continues && row < REPEATED_ROWS) {
+		buf_reset(&b->header[row]);
+		buf_add_span(&b->header[row], text);
+		b->nheader = row + 1;
+	}
+	if (!continues || !*repeats)
+		return;
+	*repeats = row < b->nheader && span_eq(text, buf_span(&b->header[row]));
+	if (*repeats)
+		drop_line(b);
+}
+
+/* Keeps the last line back, a row at the end of a page. */
+void
+boxes_hold_row(struct boxes *b)
+{
+	const struct ready *last;
+
+	if (!b->in_table || b->nready == 0)
+		return;
+	last = &b->ready[--b->nready];
+	b->held = *last;
+	buf_reset(&b->held_text);
+	buf_add(&b->held_text, b->text.p + last->start, last->end - last->start);
+	while (b->held_points_cap < last->nmap)
+		b->held_points = mem_grow(b->held_points, b->held_points_cap,
+		    &b->held_points_cap, sizeof *b->held_points);
+	if (last->nmap != 0)
+		memcpy(b->held_points, b->points + last->map,
+		    last->nmap * sizeof *b->points);
+	b->holding = true;
+}
+
+/* Field c of a line of a row; empty behind the last one. */
+static struct span
+field_of(struct span line, size_t c)
+{
+	for (;; c--) {
+		const char *tab = line.n == 0 ? NULL : memchr(line.p, '\t', line.n);
+		size_t n = tab == NULL ? line.n : (size_t)(tab - line.p);
+
+		if (c == 0)
+			return span_slice(line, 0, n);
+		line = span_slice(line, tab == NULL ? n : n + 1, line.n);
+	}
+}
+
+/* Appends a field of a row to line, with what its points say; text, points and
+ * number are the row's. */
+static void
+copy_field(struct boxes *b, struct ready *line, struct span text, struct span field,
+    const struct map_point *points, size_t n, uint32_t number)
+{
+	size_t at = (size_t)(field.p - text.p);
+
+	for (size_t i = 0; i < n; i++) {
+		struct map_point point = points[i];
+
+		if (point.out < at || point.out >= at + field.n)
+			continue;
+		point.out = (uint32_t)(point.out - at + b->text.n - line->start);
+		point.line += (int32_t)(number - line->number);
+		b->points = mem_grow(b->points, b->npoints, &b->points_cap, sizeof *b->points);
+		b->points[b->npoints++] = point;
+		line->nmap++;
+	}
+	buf_add_span(&b->text, field);
+}
+
+/* Gives the held row out, each cell with its rest where torn is a line that holds
+ * the rest of the row. */
+void
+boxes_give_held(struct boxes *b, const struct ready *torn)
+{
+	struct ready *line = boxes_begin_line(b, b->held.flags);
+	struct span text = buf_span(&b->held_text), rest = { b->text.p, 0 };
+	struct buf copy = BUF_INIT;
+	struct map_point *points = NULL;
+
+	b->holding = false;
+	line->number = b->held.number;
+	if (torn != NULL) {
+		buf_add(&copy, b->text.p + torn->start, torn->end - torn->start);
+		rest = buf_span(&copy);
+		line->flags |= torn->flags;
+		points = mem_resize(NULL, torn->nmap + 1, sizeof *points);
+		if (torn->nmap != 0)
+			memcpy(points, b->points + torn->map, torn->nmap * sizeof *points);
+	}
+	for (size_t c = 0; c < b->nknown; c++) {
+		if (c > 0)
+			buf_add_char(&b->text, '\t');
+		copy_field(b, line, text, field_of(text, c), b->held_points,
+		    b->held.nmap, b->held.number);
+		if (torn != NULL)
+			copy_field(b, line, rest, field_of(rest, c), points, torn->nmap,
+			    torn->number);
+	}
+	line->end = (uint32_t)b->text.n;
+	buf_release(&copy);
+	free(points);
+}
+
+/* The first row on the page is the rest of the held one, given out just before. */
+static void
+join_held(struct boxes *b)
+{
+	struct ready torn = b->ready[1];
+
+	b->nready = 0;
+	boxes_give_held(b, &torn);
+}
+
+void
+boxes_add_table(struct boxes *b, bool continues)
+{
+	bool repeats = true;
+	size_t row = 0, first = b->nready;
+
+	if (b->in_table && !continues)
+		boxes_add_empty(b);
+	find_names(b);
+	for (size_t at = 0; at < b->grid.ncells; row++) {
+		bool torn = continues && first == 1 && b->nready == 1 && is_torn_row(b, at);
+
+		at = add_row(b, at);
+		if (torn)
+			join_held(b);
+		note_row(b, row, continues, &repeats);
+	}
+	note_tails(b);
+	memcpy(b->known, b->grid.columns, b->grid.ncolumns * sizeof *b->known);
+	b->nknown = b->grid.ncolumns;
+	b->in_table = true;
+	b->new_page = false;
+}
