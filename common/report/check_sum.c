@@ -277,11 +277,16 @@ closes_with(struct check *c, struct sums *s, size_t from, size_t to, size_t list
 static bool
 closes_by_subtotals(struct check *c, size_t total, struct tally *t)
 {
+	struct tally fewer;
+
 	if (t->verdict != VERDICT_FAILS || decimal_sign(t->difference) >= 0 ||
 	    check_entry(c, total)->figure.table == 0 || !subtotals_drop(c->ledger, &c->terms))
 		return false;
-	*t = tally_sum(c->ledger, total, &c->terms);
-	return t->verdict == VERDICT_HOLDS || t->verdict == VERDICT_ROUNDING;
+	fewer = tally_sum(c->ledger, total, &c->terms);
+	if (fewer.verdict != VERDICT_HOLDS && fewer.verdict != VERDICT_ROUNDING)
+		return false;
+	*t = fewer;
+	return true;
 }
 
 static void
@@ -301,12 +306,8 @@ check_certain(struct check *c, struct sums *s, size_t from, size_t to)
 			return;
 	}
 	load_certain(c, s, from, to);
-	if (closes_by_subtotals(c, s->claims[from].total, &t)) {
-		report(c, s->claims[from].total, &t);
-		return;
-	}
-	load_certain(c, s, from, to);
-	t = run_tally(c, s->claims[from].total);
+	if (!closes_by_subtotals(c, s->claims[from].total, &t))
+		load_certain(c, s, from, to);
 	report(c, s->claims[from].total, &t);
 }
 
