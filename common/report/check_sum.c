@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/subtotals.h"
 
 enum { COMBINATIONS_MAX = 8 };	/* ambiguous lists tried together with certain ones */
 
@@ -272,6 +273,22 @@ closes_with(struct check *c, struct sums *s, size_t from, size_t to, size_t list
 	return true;
 }
 
+/* 2,949 of 2,857 with its items and 92 with its: closes once the items are left out. */
+static bool
+closes_by_subtotals(struct check *c, size_t total, struct tally *t)
+{
+	struct tally fewer;
+
+	if (t->verdict != VERDICT_FAILS || decimal_sign(t->difference) >= 0 ||
+	    check_entry(c, total)->figure.table == 0 || !subtotals_drop(c->ledger, &c->terms))
+		return false;
+	fewer = tally_sum(c->ledger, total, &c->terms);
+	if (fewer.verdict != VERDICT_HOLDS && fewer.verdict != VERDICT_ROUNDING)
+		return false;
+	*t = fewer;
+	return true;
+}
+
 static void
 check_certain(struct check *c, struct sums *s, size_t from, size_t to)
 {
@@ -289,6 +306,8 @@ check_certain(struct check *c, struct sums *s, size_t from, size_t to)
 			return;
 	}
 	load_certain(c, s, from, to);
+	if (!closes_by_subtotals(c, s->claims[from].total, &t))
+		load_certain(c, s, from, to);
 	report(c, s->claims[from].total, &t);
 }
 

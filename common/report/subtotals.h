@@ -1,0 +1,15 @@
+/* subtotals: parts of a total that are totals themselves of the parts right behind them.
+ *
+ * Tables without codes, indentation or 其中 list 工资福利支出 and its items in one column; a
+ * row that equals the sum of a run of rows behind it is their subtotal (domain.md §2,
+ * tables).
+ */
+#ifndef REPORT_SUBTOTALS_H
+#define REPORT_SUBTOTALS_H
+
+#include "report/tally.h"
+
+/* Drops the parts that are counted in a part before them.  False if there are none. */
+bool subtotals_drop(const struct ledger *l, struct addends *terms);
+
+#endif
