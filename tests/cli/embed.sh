@@ -26,6 +26,12 @@ for awk in mawk gawk original-awk busybox; do
 	same "$t $awk" want.c got.c
 done
 
+# Rows with marks of full width are there in half width, too, behind a line that says so.
+printf '#half\nword\n其中：\n甲（乙），\n丙\n' >half.tsv
+"$top/scripts/embed" half.tsv | grep -o '^"[^"]*"' >got
+printf '"%s"\n' '其中：' '其中:' '甲（乙），' '甲(乙),' 丙 >want
+same "$t half width" want got
+
 printf 'name\tpattern\na\tb\tc\n' >wide.tsv
 "$top/scripts/embed" wide.tsv >out 2>err
 [ $? -ne 0 ] && ok "$t a row too wide: status" || fail "$t a row too wide: status" 'status 0'
