@@ -356,7 +356,7 @@ static void
 put_run(struct page *p, const struct page_run *run)
 {
 	const struct page_in *in = &p->in[in_at(p, run->at)];
-	struct map map = { p->points + in->map, in->nmap };
+	struct map map = { in->nmap == 0 ? NULL : p->points + in->map, in->nmap };
 	size_t at = run->at - in->start;
 
 	if (run->made != SIZE_MAX)

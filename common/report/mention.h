@@ -151,7 +151,7 @@ mentions_keep(struct mentions *ms, struct span s)
 static inline struct span
 mentions_text(const struct mentions *ms, struct pooled p)
 {
-	return (struct span){ ms->pool.p + p.at, p.n };
+	return p.n == 0 ? (struct span){ "", 0 } : (struct span){ ms->pool.p + p.at, p.n };
 }
 
 /* Adds relation rel (a static string) with expression format, in which each
