@@ -221,11 +221,12 @@ void buf_addf(struct buf *b, const char *format, ...)
 void buf_addv(struct buf *b, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
 
-/* A view of the contents, valid until b changes. */
+/* A view of the contents, valid until b changes; of "" if it has never had any, as
+ * nothing may be added to a null pointer, not even 0. */
 static inline struct span
 buf_span(const struct buf *b)
 {
-	return (struct span){ b->p, b->n };
+	return (struct span){ b->p == NULL ? "" : b->p, b->n };
 }
 
 /* Contents as a NUL-terminated string, valid until b changes. */

@@ -127,10 +127,10 @@ table_finish(struct table *t, struct span text)
 	t->ncopies = 0;
 	for (size_t i = 0; i < t->ncells; i++) {
 		struct table_cell *cell = &t->cells[i];
-		const struct table_piece *piece = &t->pieces[cell->first];
 
 		if (cell->pieces == 1)
-			cell->text = (struct span){ text.p + piece->start, piece->end - piece->start };
+			cell->text = span_slice(text, t->pieces[cell->first].start,
+			    t->pieces[cell->first].end);
 		else if (cell->pieces > 1)
 			join_pieces(t, text, cell);
 	}
