@@ -132,10 +132,13 @@ is_named(struct span text, const struct mention *m)
 static bool
 take_unit(const struct remains *re, struct span text, struct mention *m)
 {
-	if (!is_amount(span_slice(text, m->q.start, m->q.end)))
+	struct span raw = span_slice(text, m->q.start, m->q.end);
+
+	if (!is_amount(raw))
 		return false;
-	if (re->has_unit)
-		return quantity_apply(&m->q, &re->unit);
+	if (re->has_unit)	/* whole amounts are of 元: those of 万元 have decimals */
+		return (re->unit.power == 0 || memchr(raw.p, '.', raw.n) != NULL) &&
+		    quantity_apply(&m->q, &re->unit);
 	return re->has_column && is_named(text, m) &&
 	    quantity_apply(&m->q, &re->column);
 }
