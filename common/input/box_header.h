@@ -1,7 +1,7 @@
 /* box_header: the header of a table by geometry.
  *
  * Its cells are merged over columns and rows, and all that is known of them is
- * where their text stands: in the middle.  Lines of one cell are a block.  The
+ * where their text stands: in the middle, or at the left of all.  Lines of one cell are a block.  The
  * lowest blocks head a column each, and a column that nothing else is written in
  * is known by its block alone.  A block above others spans those columns whose
  * middle is its own; and of the blocks one above the other in a column, each
