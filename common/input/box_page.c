@@ -364,6 +364,7 @@ box_distance(const struct box_chunk *above, const struct box_chunk *chunk)
 void
 box_page_order(struct box_page *page)
 {
+	page->nchunks = page->nstrips = 0;
 	cut_chunks(page);
 	cut_strips(page);
 	measure(page);

@@ -291,6 +291,32 @@ box_region(const struct box_page *page, size_t from, bool continued,
 	return true;
 }
 
+static bool
+has_figure(const struct box_page *page, const struct box_strip *strip)
+{
+	for (size_t i = strip->first; i < strip->first + strip->n; i++)
+		if (box_is_figure(page, &page->chunks[i]))
+			return true;
+	return false;
+}
+
+size_t
+box_region_foot(const struct box_page *page, size_t from)
+{
+	size_t at = page->nstrips, cells = 0;
+
+	for (; at > from && page->nstrips - at <= HEAD_LINES; at--) {
+		const struct box_strip *strip = &page->strips[at - 1];
+
+		if (is_unit_line(page, strip))
+			return cells > 0 ? at : page->nstrips;
+		if (strip->kind == BOX_PROSE || has_figure(page, strip) || has_colons(page, strip))
+			break;
+		cells += strip->kind == BOX_CELLS;
+	}
+	return page->nstrips;
+}
+
 size_t
 box_region_signature(const struct box_page *page, size_t first, size_t end)
 {
