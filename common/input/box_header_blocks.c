@@ -23,9 +23,9 @@ begins_in_line(const struct box_chunk *a, const struct box_chunk *b)
 }
 
 static bool
-has_one_middle(const struct box_chunk *a, const struct box_chunk *b)
+has_one_middle(const struct box_chunk *a, const struct box_chunk *b, int64_t percent)
 {
-	return is_within(((int64_t)a->x0 + a->x1 - b->x0 - b->x1) / 2, (int64_t)a->em * CENTRED);
+	return is_within(((int64_t)a->x0 + a->x1 - b->x0 - b->x1) / 2, a->em * percent);
 }
 
 /* The chunk above this one, so near that it may be a line of the same cell; to: none. */
@@ -57,7 +57,8 @@ line_above(const struct box_header *h, size_t i)
 	size_t above = chunk_above(h, i);
 	const struct box_chunk *a = &h->page->chunks[above], *b = &h->page->chunks[i];
 
-	if (above == h->to || (h->left ? begins_in_line(a, b) && is_nearer(h, a, b) : has_one_middle(a, b)))
+	if (above == h->to || (h->left ? begins_in_line(a, b) && is_nearer(h, a, b) :
+	    has_one_middle(a, b, CENTRED)))
 		return above;
 	return h->to;
 }
@@ -72,7 +73,7 @@ box_blocks_lean_left(const struct box_header *h)
 		const struct box_chunk *a = &h->page->chunks[above], *b = &h->page->chunks[i];
 
 		if (above != h->to && is_nearer(h, a, b) &&
-		    begins_in_line(a, b) != has_one_middle(a, b))
+		    begins_in_line(a, b) != has_one_middle(a, b, BOX_FLUSH))
 			lean += begins_in_line(a, b) ? 1 : -1;
 	}
 	return lean;
