@@ -7,18 +7,24 @@
 #include "input/box_header_leaves.h"
 #include "input/box_header_rows.h"
 #include "input/box_header_spans.h"
+#include "input/box_text.h"
 
 enum {
 	STRIPS = 24,
-	CHUNKS = 1024
+	CHUNKS = 1024,
+	LINE_PITCH = 130	/* percent of an em: rows are farther apart */
 };
 
-/* Are headers set to the left, in line with what stands below them?  Then their
- * middles tell nothing. */
+/* Are headers set to the left, as their lines show, or as they are in line with what
+ * stands below them?  Then their middles tell nothing. */
 static bool
 is_left_set(const struct box_header *h)
 {
 	size_t flush = 0, other = 0;
+	int lean = box_blocks_lean_left(h);
+
+	if (lean != 0)
+		return lean > 0;
 
 	for (size_t i = h->from; i < h->to; i++) {
 		const struct box_chunk *chunk = &h->page->chunks[i];
@@ -41,17 +47,34 @@ is_left_set(const struct box_header *h)
 	return flush > other;
 }
 
+/* Can the cells of a header that is set to the left be told from its lines?  Not where
+ * there is one line alone, and no merged cell; nor where numbers are torn over lines,
+ * which may look like a line of the header, or be as near as its lines. */
+static bool
+may_be_left_set(const struct box_header *h)
+{
+	if (h->page->chunks[h->from].strip == h->page->chunks[h->to - 1].strip ||
+	    h->pitch * 100 <= (int64_t)h->page->chunks[h->from].em * LINE_PITCH)
+		return false;
+	for (size_t i = h->from; i < h->to; i++)
+		if (!box_is_chinese(h->page, &h->page->chunks[i]))
+			return false;
+	return true;
+}
+
 static bool
 read_blocks(struct box_header *h)
 {
-	if (is_left_set(h) || !box_blocks_find(h))
+	h->left = is_left_set(h);
+	if ((h->left && !may_be_left_set(h)) || !box_blocks_find(h))
 		return false;
 	box_leaves_find(h);
 	if (!box_leaves_match(h) || !box_leaves_insert(h))
 		return false;
-	if (!box_spans_fit(h))
+	if (!(h->left ? box_spans_fit_left : box_spans_fit)(h))
 		return false;
-	box_spans_adopt(h);
+	if (!h->left)
+		box_spans_adopt(h);
 	return box_header_place_rows(h);
 }
 
@@ -66,6 +89,29 @@ mark_chunks(struct box_header *h)
 		chunk->spans = block->last > block->first;
 		chunk->row = (uint32_t)block->row;
 	}
+}
+
+/* How far apart rows are: at most as far as the first one is from the header, and the
+ * numbers of a column, one below the other. */
+static int64_t
+find_pitch(const struct box_grid *grid, const struct box_page *page, size_t from)
+{
+	int32_t last[BOX_COLUMNS];
+	int64_t pitch = (int64_t)page->chunks[from].base - page->chunks[from - 1].base;
+
+	for (size_t c = 0; c < grid->ncolumns; c++)
+		last[c] = -1;
+	for (size_t i = from; i < page->nchunks; i++) {
+		int32_t c = page->chunks[i].column;
+
+		if (c < 0 || (size_t)c >= grid->ncolumns || page->chunks[i].spans ||
+		    !box_is_figure(page, &page->chunks[i]))
+			continue;
+		if (last[c] >= 0 && page->chunks[i].base - (int64_t)page->chunks[last[c]].base < pitch)
+			pitch = page->chunks[i].base - (int64_t)page->chunks[last[c]].base;
+		last[c] = (int32_t)i;
+	}
+	return pitch;
 }
 
 bool
@@ -83,6 +129,7 @@ box_header_read(struct box_grid *grid, struct box_page *page, size_t first, size
 	h->from = page->strips[first].first;
 	h->to = page->strips[body - 1].first + page->strips[body - 1].n;
 	h->block_of = mem_resize(NULL, h->to - h->from, sizeof *h->block_of);
+	h->pitch = find_pitch(grid, page, h->to);
 	if (read_blocks(h)) {
 		mark_chunks(h);
 		grid->header = (uint32_t)h->nrows;

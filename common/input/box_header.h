@@ -1,11 +1,12 @@
 /* box_header: the header of a table by geometry.
  *
  * Its cells are merged over columns and rows, and all that is known of them is
- * where their text stands: in the middle.  Lines of one cell are a block.  The
- * lowest blocks head a column each, and a column that nothing else is written in
- * is known by its block alone.  A block above others spans those columns whose
- * middle is its own; and of the blocks one above the other in a column, each
- * spans those rows whose middle is its own.
+ * where their text stands: in the middle, or at the left in all.  Lines of one
+ * cell are a block.  The lowest blocks head a column each, and a column that
+ * nothing else is written in is known by its block alone.  A block above others
+ * spans those columns whose middle is its own, or from its left on as far as these
+ * need it; and of the blocks one above the other in a column, each spans those
+ * rows whose middle is its own.
  */
 #ifndef INPUT_BOX_HEADER_H
 #define INPUT_BOX_HEADER_H

@@ -6,21 +6,31 @@
 /* Percent of an em. */
 enum {
 	CENTRED = 60,		/* middles of lines of one cell, at most this far apart */
-	TIGHT = 172		/* between lines of one cell at most */
+	TIGHT = 172,		/* between lines of one cell at most */
+	NEARER = 90		/* of the pitch of rows: lines of one cell are no farther apart */
 };
 
 static bool
-is_stacked(const struct box_chunk *a, const struct box_chunk *b)
+is_within(int64_t off, int64_t most)
 {
-	int64_t middle = ((int64_t)a->x0 + a->x1 - b->x0 - b->x1) / 2;
-
-	return a->x0 < b->x1 && b->x0 < a->x1 && a->strip != b->strip &&
-	    (middle < 0 ? -middle : middle) * 100 <= (int64_t)a->em * CENTRED;
+	return (off < 0 ? -off : off) * 100 <= most;
 }
 
-/* The chunk above this one that may be a line of the same cell; to: none. */
+static bool
+begins_in_line(const struct box_chunk *a, const struct box_chunk *b)
+{
+	return is_within((int64_t)a->x0 - b->x0, (int64_t)a->em * BOX_FLUSH);
+}
+
+static bool
+has_one_middle(const struct box_chunk *a, const struct box_chunk *b, int64_t percent)
+{
+	return is_within(((int64_t)a->x0 + a->x1 - b->x0 - b->x1) / 2, a->em * percent);
+}
+
+/* The chunk above this one, so near that it may be a line of the same cell; to: none. */
 static size_t
-line_above(const struct box_header *h, size_t i)
+chunk_above(const struct box_header *h, size_t i)
 {
 	const struct box_chunk *chunk = &h->page->chunks[i];
 
@@ -28,10 +38,45 @@ line_above(const struct box_header *h, size_t i)
 		const struct box_chunk *above = &h->page->chunks[k];
 
 		if (above->strip != chunk->strip && above->x0 < chunk->x1 && chunk->x0 < above->x1)
-			return is_stacked(above, chunk) &&
-			    box_distance(above, chunk) <= TIGHT ? k : h->to;
+			return box_distance(above, chunk) <= TIGHT ? k : h->to;
 	}
 	return h->to;
+}
+
+/* Are the two nearer than rows, which may begin in line as lines of one cell do? */
+static bool
+is_nearer(const struct box_header *h, const struct box_chunk *a, const struct box_chunk *b)
+{
+	return ((int64_t)b->base - a->base) * 100 <= h->pitch * NEARER;
+}
+
+/* … set as lines of one cell are. */
+static size_t
+line_above(const struct box_header *h, size_t i)
+{
+	size_t above = chunk_above(h, i);
+	const struct box_chunk *a = &h->page->chunks[above], *b = &h->page->chunks[i];
+
+	if (above == h->to || (h->left ? begins_in_line(a, b) && is_nearer(h, a, b) :
+	    has_one_middle(a, b, CENTRED)))
+		return above;
+	return h->to;
+}
+
+int
+box_blocks_lean_left(const struct box_header *h)
+{
+	int lean = 0;
+
+	for (size_t i = h->from; i < h->to; i++) {
+		size_t above = chunk_above(h, i);
+		const struct box_chunk *a = &h->page->chunks[above], *b = &h->page->chunks[i];
+
+		if (above != h->to && is_nearer(h, a, b) &&
+		    begins_in_line(a, b) != has_one_middle(a, b, BOX_FLUSH))
+			lean += begins_in_line(a, b) ? 1 : -1;
+	}
+	return lean;
 }
 
 /* How far apart the lines of one cell are. */
@@ -124,7 +169,7 @@ is_one_of_three(const struct box_header *h, size_t i, size_t above)
 	const struct box_strip *strip = &h->page->strips[chunk->strip];
 	int64_t off;
 
-	if (i == strip->first || i + 1 == strip->first + strip->n ||
+	if (h->left || i == strip->first || i + 1 == strip->first + strip->n ||
 	    has_above(h, i - 1) || has_above(h, i + 1) || are_full(top, chunk))
 		return false;
 	off = ((int64_t)chunk[-1].x0 + chunk[-1].x1 + chunk[1].x0 + chunk[1].x1) / 2 -

@@ -1,7 +1,8 @@
 /* box_header_blocks: the lines of a header in blocks, one a cell.
  *
  * Lines are of one block where they stand as near as the nearest and have one
- * middle, unless the upper one ended because its cell does.
+ * middle, or begin in line in a header set to the left, unless the upper one ended
+ * because its cell does.
  */
 #ifndef INPUT_BOX_HEADER_BLOCKS_H
 #define INPUT_BOX_HEADER_BLOCKS_H
@@ -26,6 +27,8 @@ struct box_block {
 struct box_header {
 	struct box_grid *grid;
 	struct box_page *page;
+	bool left;	/* what is written in it is set to the left of its cells */
+	int64_t pitch;	/* of the rows below */
 	size_t from, to;	/* its chunks */
 	struct box_block blocks[BOX_BLOCKS];
 	size_t n;
@@ -38,6 +41,10 @@ struct box_header {
 	int32_t middles[BOX_HEADER_ROWS];	/* of the rows */
 	size_t nrows;
 };
+
+/* Do lines that stand as lines of one cell do begin in line rather than have one middle?
+ * Below 0: rather one middle; 0: there are none of different width. */
+int box_blocks_lean_left(const struct box_header *h);
 
 /* Puts the chunks in blocks; false: there are too many. */
 bool box_blocks_find(struct box_header *h);

@@ -1,6 +1,7 @@
 /* box_header_spans: blocks over several columns; see box_header_spans.h. */
 #include "input/box_header_spans.h"
 
+#include "input/box_columns.h"
 #include "input/box_header_edges.h"
 
 enum { PARENTS = 3 };	/* cells over others that show how these are set */
@@ -134,6 +135,14 @@ next_parent(struct box_header *h, const bool *done)
 	return block;
 }
 
+static void
+find_leaves(struct box_header *h, struct box_block **highest)
+{
+	for (size_t i = 0; i < h->n; i++)
+		if (h->blocks[i].leaf)
+			highest[h->blocks[i].first] = &h->blocks[i];
+}
+
 /* From the lowest to the topmost; those on one line from left to right. */
 static bool
 place_parents(struct box_header *h)
@@ -142,9 +151,7 @@ place_parents(struct box_header *h)
 	const struct box_block *before = NULL;
 	bool done[BOX_BLOCKS] = { false };
 
-	for (size_t i = 0; i < h->n; i++)
-		if (h->blocks[i].leaf)
-			highest[h->blocks[i].first] = &h->blocks[i];
+	find_leaves(h, highest);
 	while ((block = next_parent(h, done)) != NULL) {
 		bool beside = before != NULL && block->x0 >= before->x1 &&
 		    before->bottom - block->bottom <= block->em;
@@ -195,6 +202,69 @@ box_spans_fit(struct box_header *h)
 		return true;
 	box_edges_find(h);
 	return good && place_parents(h);
+}
+
+/* Where the text right of a block in the same rows begins: cells over two rows stand
+ * half a row above or below it. */
+static int32_t
+text_beside(const struct box_header *h, const struct box_block *block)
+{
+	int32_t right = INT32_MAX;
+
+	for (size_t i = 0; i < h->n; i++) {
+		const struct box_block *b = &h->blocks[i];
+
+		if (b->x0 >= block->x1 && b->x0 < right && b->top <= block->bottom + block->em &&
+		    b->bottom >= block->top - block->em)
+			right = b->x0;
+	}
+	return right;
+}
+
+/* The columns of a block that is set to the left of its cell. */
+static bool
+fit_left(const struct box_header *h, struct box_block *block, struct box_block *const *highest)
+{
+	const struct box_column *columns = h->grid->columns;
+	int32_t right = text_beside(h, block);
+	size_t n = h->grid->ncolumns, a = 0, b;
+
+	while (a < n && ((int64_t)block->x0 - columns[a].x0) * 100 > (int64_t)block->em * BOX_FLUSH)
+		a++;
+	if (a == n || ((int64_t)columns[a].x0 - block->x0) * 100 > (int64_t)block->em * BOX_FLUSH ||
+	    highest[a]->first != a)
+		return false;
+	for (b = a; b < n && columns[b].x0 < right && highest[b]->top > block->bottom &&
+	    !is_filled(h, b, highest[b]); b = highest[b]->last + 1)
+		block->last = highest[b]->last;
+	block->first = a;
+	return b > a;
+}
+
+bool
+box_spans_fit_left(struct box_header *h)
+{
+	struct box_block *highest[BOX_COLUMNS], *block;
+	bool done[BOX_BLOCKS] = { false };
+
+	for (size_t c = 0; c < h->grid->ncolumns; c++) {
+		struct box_column *column = &h->grid->columns[c];
+		const struct box_block *leaf = h->leaf[c];
+
+		if (((int64_t)leaf->x0 - column->x0) * 100 > (int64_t)leaf->em * BOX_FLUSH)
+			return false;
+		box_columns_widen(column, leaf->x0, leaf->x1);
+	}
+	box_columns_close(h->grid);
+	find_leaves(h, highest);
+	while ((block = next_parent(h, done)) != NULL) {
+		done[block - h->blocks] = true;
+		if (!fit_left(h, block, highest))
+			return false;
+		for (size_t c = block->first; c <= block->last; c++)
+			highest[c] = block;
+	}
+	return true;
 }
 
 /* The lowest block above the leaf of a column, or NULL. */

@@ -12,6 +12,11 @@
  * one fits nowhere. */
 bool box_spans_fit(struct box_header *h);
 
+/* Places them in a header that is set to the left: each begins where its text does, and
+ * spans the columns up to the next text beside it that need something above them.
+ * False: one fits nowhere. */
+bool box_spans_fit_left(struct box_header *h);
+
 /* Columns with nothing above headers as low as those beside them: what stands
  * above those spans these, too, though its text is not in the middle. */
 void box_spans_adopt(struct box_header *h);

@@ -124,7 +124,8 @@ goes_on(const struct box_page *page, const struct box_chunk *chunk, size_t i)
 	if (gap * 100 < (int64_t)em * WORD_GAP)
 		return true;
 	return gap * 100 < (int64_t)em * LETTER_GAP && is_letter_alone(page, chunk) &&
-	    s.n == glyph_at(s, 0).n && glyph_at(s, 0).c >= 0x2E80;
+	    s.n == glyph_at(s, 0).n && glyph_at(s, 0).c >= 0x2E80 &&
+	    !box_are_code_levels(box_word_text(page, i - 1), s);
 }
 
 static void
@@ -363,6 +364,7 @@ box_distance(const struct box_chunk *above, const struct box_chunk *chunk)
 void
 box_page_order(struct box_page *page)
 {
+	page->nchunks = page->nstrips = 0;
 	cut_chunks(page);
 	cut_strips(page);
 	measure(page);

@@ -13,6 +13,8 @@ enum {
 	UNIT_GAP = 40		/* between a number and its unit */
 };
 
+enum { FLUSH_CELLS = 4 };	/* begin in line, so many that an amount ends before the last */
+
 enum { BUCKET = 50, BUCKETS = 4096 };
 
 /* What the words of a region do at every half point from left to right. */
@@ -78,7 +80,7 @@ is_corridor(const struct corridors *in, size_t at)
 }
 
 /* Does one word of the chunk lie over a gap between two columns?  Then it is a
- * cell across several. */
+ * cell across several.  No amount is: its column may have nothing else in it. */
 static bool
 crosses(const struct box_page *page, const struct corridors *in, const struct box_chunk *chunk)
 {
@@ -86,6 +88,8 @@ crosses(const struct box_page *page, const struct corridors *in, const struct bo
 		const struct box_word *word = &page->words[i];
 		size_t end = bucket_of((int64_t)word->x1 - 2 * BUCKET);
 
+		if (box_is_amount(box_word_text(page, i)))
+			continue;
 		for (size_t at = bucket_of((int64_t)word->x0 + 3 * BUCKET); at < end; at++)
 			if (is_corridor(in, at))
 				return true;
@@ -106,6 +110,20 @@ is_quantity(const struct box_page *page, size_t i)
 	    (span_ends(before, SPAN("年")) || span_ends(before, SPAN("月")));
 }
 
+/* Does a number end right before word i, in another cell?  Others end in line with it,
+ * or it is an amount, alone in its column, and many cells begin in line with word i. */
+static bool
+is_touching_figure(const struct box_page *page, const struct corridors *in, size_t i)
+{
+	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
+	struct span before = box_word_text(page, i - 1);
+
+	if (!box_is_number(before))
+		return false;
+	return in->figure[bucket_of(a->x1)] > 1 ||
+	    (box_is_amount(before) && in->begin[bucket_of(b->x0)] >= FLUSH_CELLS);
+}
+
 /* May word i begin a cell: do other lines have a gap there, too, with words
  * that begin or end just like the two, and nearly none over it? */
 static bool
@@ -122,8 +140,7 @@ is_cell_gap(const struct box_page *page, const struct corridors *in, size_t i)
 	if (gap * 100 < (int64_t)b->em * UNIT_GAP && is_quantity(page, i))
 		return false;
 	if (gap * 100 < (int64_t)b->em * CORRIDOR)
-		return box_is_number(box_word_text(page, i - 1)) &&
-		    in->figure[bucket_of(a->x1)] > 1;
+		return is_touching_figure(page, in, i);
 	return begins || ends;
 }
 

@@ -13,6 +13,7 @@ enum {
 	PACE = 12,		/* lines that show how far apart and how wide the rows are */
 	HEADINGS = 4,		/* one below the other, at most */
 	LARGER = 118,		/* of another line's letters */
+	TITLE = 130,		/* a title is farther below a table than a line of a cell */
 	HEAD_LINES = 8		/* of one cell between the unit and that row, at most */
 };
 
@@ -239,6 +240,22 @@ keeps_pace(const struct box_page *page, size_t first, size_t end)
 	    strip->x0 + strip->em / 2 > x0 && strip->x1 < x1 + strip->em / 2;
 }
 
+/* Is line end, below the rows of a table, the title of the next one, above the line that
+ * names its unit, or a heading in larger letters than theirs? */
+static bool
+begins_another(const struct box_page *page, size_t first, size_t end)
+{
+	int32_t size = 0;
+
+	if (is_near(page, end - 1, end, TITLE))
+		return false;
+	if (end + 1 < page->nstrips && is_unit_line(page, &page->strips[end + 1]))
+		return true;
+	for (size_t i = end; size == 0 && i > first; i--)
+		size = letter_size(page, &page->strips[i - 1]);
+	return size > 0 && (int64_t)letter_size(page, &page->strips[end]) * 100 > (int64_t)size * LARGER;
+}
+
 /* Lines of one cell below the last row: the rest of a wrapped cell, a total
  * without figures, names whose figures are all empty. */
 static size_t
@@ -246,7 +263,7 @@ rows_below(const struct box_page *page, size_t first, size_t end)
 {
 	while (end < page->nstrips && page->strips[end].kind == BOX_SHORT &&
 	    !is_unit_line(page, &page->strips[end]) && !is_heading(page, end) &&
-	    !begins_section(page, end)) {
+	    !begins_section(page, end) && !begins_another(page, first, end)) {
 		const struct box_strip *strip = &page->strips[end];
 
 		if (!is_total(page, strip) && !is_near(page, end - 1, end, 100) &&
@@ -289,6 +306,32 @@ box_region(const struct box_page *page, size_t from, bool continued,
 	*first = header_above(page, at, from, continued);
 	*end = rows_below(page, *first, last + 1);
 	return true;
+}
+
+static bool
+has_figure(const struct box_page *page, const struct box_strip *strip)
+{
+	for (size_t i = strip->first; i < strip->first + strip->n; i++)
+		if (box_is_figure(page, &page->chunks[i]))
+			return true;
+	return false;
+}
+
+size_t
+box_region_foot(const struct box_page *page, size_t from)
+{
+	size_t at = page->nstrips, cells = 0;
+
+	for (; at > from && page->nstrips - at <= HEAD_LINES; at--) {
+		const struct box_strip *strip = &page->strips[at - 1];
+
+		if (is_unit_line(page, strip))
+			return cells > 0 ? at : page->nstrips;
+		if (strip->kind == BOX_PROSE || has_figure(page, strip) || has_colons(page, strip))
+			break;
+		cells += strip->kind == BOX_CELLS;
+	}
+	return page->nstrips;
 }
 
 size_t

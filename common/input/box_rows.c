@@ -133,6 +133,20 @@ is_bare_label(const struct box_page *page, const struct box_chunk *chunk)
 	return chunk->n == 1 && s.p[s.n - 1] == '.';
 }
 
+/* A total beside its numbers is no next line of the name above. */
+static bool
+is_total_row(const struct box_page *page, const struct box_chunk *chunk)
+{
+	const struct box_strip *strip = &page->strips[chunk->strip];
+
+	if (!box_is_total(box_word_text(page, chunk->first)))
+		return false;
+	for (size_t i = strip->first; i < strip->first + strip->n; i++)
+		if (box_is_figure(page, &page->chunks[i]))
+			return true;
+	return false;
+}
+
 /* Do the two follow each other as the lines of one cell may (1), as rows do
  * (2), or is there no telling (0)? */
 static int
@@ -152,7 +166,8 @@ follow(const struct box_grid *grid, const struct box_page *page, size_t from, si
 	if (number || (box_begins_with_label(page, chunk) && !is_bare_label(page, chunk)))
 		return 2;
 	return box_distance(above, chunk) <= WRAP && box_is_full(grid, above) &&
-	    box_is_chinese(page, above) && box_is_chinese(page, chunk) ? 1 : 0;
+	    box_is_chinese(page, above) && box_is_chinese(page, chunk) &&
+	    !is_total_row(page, chunk) ? 1 : 0;
 }
 
 /* Learns how far apart the lines of one cell are, where that is less than the

@@ -6,7 +6,7 @@
 #include "text/data.h"
 #include "text/glyph.h"
 
-extern const struct data_table data_totals;
+extern const struct data_table data_codecols, data_totals;
 
 enum {
 	BLANK_GAP = 20,		/* percent of an em: a blank, if neither side is ASCII */
@@ -122,6 +122,26 @@ bool
 box_begins_with_unit(struct span s)
 {
 	return is_one_of(glyph_at(s, 0).c, U"元万亿");
+}
+
+/* The row of codecols that says just this; their number: none does. */
+static size_t
+code_level(struct span s)
+{
+	size_t i = 0;
+
+	while (i < data_codecols.rows && !span_eq(s, span_of(DATA_CELL(&data_codecols, i, 0))))
+		i++;
+	return i;
+}
+
+bool
+box_are_code_levels(struct span above, struct span below)
+{
+	size_t level = code_level(above);
+
+	return level < data_codecols.rows && code_level(below) == level + 1 &&
+	    !span_eq(above, SPAN("项"));
 }
 
 bool

@@ -30,6 +30,9 @@ bool box_begins_with_unit(struct span s);
 /* Is its first character Chinese, or punctuation as wide? */
 bool box_begins_chinese(struct span s);
 
+/* Headers of two columns of a code, 类 and 款, 款 and 项?  项 and 目 are a word spread out. */
+bool box_are_code_levels(struct span above, struct span below);
+
 /* A word for a total: 合计, 总计, 本年收入合计. */
 bool box_is_total(struct span s);
 

@@ -48,6 +48,7 @@ boxes_close(struct boxes *b)
 	free(b->held_points);
 	for (size_t i = 0; i < REPEATED_ROWS; i++)
 		buf_release(&b->header[i]);
+	boxes_release_carried(b);
 	free(b->origins);
 	free(b->inner);
 	free(b->points);
@@ -62,6 +63,7 @@ boxes_document(struct boxes *b)
 	b->nready = b->given = b->ninner = 0;
 	b->in_table = b->new_page = b->holding = false;
 	b->nknown = b->nheader = 0;
+	boxes_drop_carried(b);
 	buf_reset(&b->head);
 	buf_reset(&b->caption);
 	buf_reset(&b->heading);
@@ -103,9 +105,29 @@ goes_on(struct boxes *b, size_t first, size_t *end)
 	return false;
 }
 
-/* The words so far are a page. */
+/* Orders the words of a page: strips top and on are left of what is repeated, with what
+ * is carried from the page before.  A header at its foot is carried to the next one, if
+ * there is one. */
 static void
-lay_out(struct boxes *b)
+order_page(struct boxes *b, bool last, size_t *top)
+{
+	size_t stop, foot;
+
+	box_page_order(&b->page);
+	boxes_trim_page(b, top, &stop);
+	foot = b->page.nstrips - stop;
+	boxes_put_carried(b, *top);
+	b->page.nstrips -= foot;
+	foot = last ? b->page.nstrips : box_region_foot(&b->page, *top);
+	if (foot == b->page.nstrips)
+		return;
+	boxes_carry(b, foot);
+	b->page.nstrips = foot;
+}
+
+/* The words so far are a page; last: of the document. */
+static void
+lay_out(struct boxes *b, bool last)
 {
 	size_t at, top, stop, first, end;
 
@@ -113,10 +135,9 @@ lay_out(struct boxes *b)
 	b->npoints = b->nready = b->given = 0;
 	if (b->holding)
 		boxes_give_held(b, NULL);
-	box_page_order(&b->page);
-	boxes_trim_page(b, &top, &stop);
+	order_page(b, last, &top);
 	at = top;
-	b->page.nstrips = stop;
+	stop = b->page.nstrips;
 	b->new_page = true;
 	while (box_region(&b->page, at, b->in_table && at == top, &first, &end)) {
 		bool continues;
@@ -240,7 +261,7 @@ boxes_add(struct boxes *b, const struct line *row)
 	begins = hundredths(fields[PAGE]) != b->group[0] || fields[LEVEL].p[0] == '1';
 	if (b->page.nwords > 0 && (begins || b->page.nwords >= BOXES_WORDS ||
 	    b->page.text.n > TEXT_BYTES))
-		lay_out(b);
+		lay_out(b, false);
 	if (span_eq(fields[LEVEL], SPAN("5")) && fields[TEXT].n != 0 &&
 	    !repair_is_blank(fields[TEXT]) && fields[TEXT].n <= TEXT_BYTES)
 		take_word(b, fields, row);
@@ -249,8 +270,8 @@ boxes_add(struct boxes *b, const struct line *row)
 void
 boxes_end(struct boxes *b)
 {
-	if (b->page.nwords > 0)
-		lay_out(b);
+	if (b->page.nwords > 0 || b->carried.nwords > 0)
+		lay_out(b, true);
 	else
 		b->nready = b->given = 0;
 	if (b->holding)

@@ -2,8 +2,8 @@
  * rows and headings are made of it.
  *
  * boxes.c reads the input and lays out its pages; boxes_lines.c writes lines of text,
- * boxes_rows.c rows of tables, also over page breaks; boxes_heading.c knows what is
- * repeated on every page.
+ * boxes_rows.c rows of tables, also over page breaks; boxes_carry.c takes a header from
+ * the foot of a page to the next; boxes_heading.c knows what is repeated on every page.
  */
 #ifndef INPUT_BOXES_PARTS_H
 #define INPUT_BOXES_PARTS_H
@@ -25,6 +25,15 @@ struct origin {
 	uint32_t inner, n;	/* points of its own, where the row was repaired */
 };
 
+/* The header of a table at the foot of a page, kept for the rows on the next one. */
+struct carried {
+	struct buf text;
+	struct box_word *words;		/* start and end are in text */
+	struct origin *origins;		/* of these; inner is in inner */
+	struct map_point *inner;
+	size_t nwords, words_cap, origins_cap, ninner, inner_cap;
+};
+
 /* What the last row on a page has in a column. */
 enum tail { TAIL_NONE, TAIL_SHORT, TAIL_FULL };
 
@@ -37,6 +46,8 @@ struct boxes {
 	size_t origins_cap;
 	struct map_point *inner;
 	size_t ninner, inner_cap;
+
+	struct carried carried;
 
 	struct buf text;	/* of the lines that are ready */
 	struct map_point *points;
@@ -100,6 +111,17 @@ void boxes_hold_row(struct boxes *b);
 /* Gives the held row out, each cell with its rest where torn is a line that holds
  * the rest of the row. */
 void boxes_give_held(struct boxes *b, const struct ready *torn);
+
+/* --- boxes_carry.c: a header at the foot of a page -------------------------------- */
+
+/* Keeps the words of the page's strips from first on. */
+void boxes_carry(struct boxes *b, size_t first);
+
+/* Puts them above strip top of the page, and orders it anew. */
+void boxes_put_carried(struct boxes *b, size_t top);
+
+void boxes_drop_carried(struct boxes *b);
+void boxes_release_carried(struct boxes *b);
 
 /* --- boxes_heading.c: what is repeated -------------------------------------------- */
 
