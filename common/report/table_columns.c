@@ -32,7 +32,7 @@ enum {
 	FEW_NAMES = 3, FEW_ROWS = 3, RARE = 4,
 	TITLE_LINES = 6, TITLE_GAP = 16,	/* above a table, from the top of a page */
 	HEAD_LINES = 4,		/* of one run above the first of several */
-	HEAD_INDENT = 4, HEAD_CHARACTERS = 20,
+	HEAD_INDENT = 4, HEAD_CHARACTERS = 20, HEAD_NAMES = 3,
 	/* costs of laying pages over each other */
 	NEW_COLUMN = 60, SKIP_COLUMN = 2, OTHER_KIND = 8, OTHER_NAME = 30
 };
@@ -137,15 +137,58 @@ is_page(const struct columns *c, size_t i)
 	return c->region->lines[i].flags & LINE_PAGE;
 }
 
-/* A line of one run that may stand above the first row. */
+/* Is the line names of columns with single blanks between, most of them torn, 年初预算 本年收
+ * 上级补助?  A sentence has no blank so often. */
+static bool
+is_name_row(struct span s)
+{
+	size_t words = 0, n = 0;
+
+	for (size_t i = 0; i <= s.n; i++) {
+		if (i < s.n && s.p[i] != ' ') {
+			n++;
+			continue;
+		}
+		if (n == 0 || n > NAME_BYTES / 2)
+			return false;
+		words++;
+		n = 0;
+	}
+	return words >= HEAD_NAMES;
+}
+
+static bool
+is_head_word(const struct columns *c, const struct run *run)
+{
+	enum head_kind kind = head_words_kind(c->words, columns_text(c, run));
+
+	return kind != HEAD_UNKNOWN && kind != HEAD_FORM;
+}
+
+/* A line of one run that may stand above the first row: further in, or a name of the
+ * column at the left, 项目. */
 static bool
 is_head(const struct columns *c, size_t i)
 {
 	const struct run *run = &c->runs[c->lines[i].first];
 
-	return class_of(c, i) == LINE_IS_SINGLE && !run->label &&
-	    run->left[BY_CHARACTER] >= HEAD_INDENT &&
-	    run->right[BY_CHARACTER] - run->left[BY_CHARACTER] <= HEAD_CHARACTERS;
+	if (class_of(c, i) != LINE_IS_SINGLE || run->label)
+		return false;
+	if (run->right[BY_CHARACTER] - run->left[BY_CHARACTER] > HEAD_CHARACTERS)
+		return run->left[BY_CHARACTER] >= FAR_INDENT && is_name_row(columns_text(c, run));
+	return run->left[BY_CHARACTER] >= HEAD_INDENT || is_head_word(c, run);
+}
+
+/* The line above line at, perhaps behind a blank one, if it is a known name that stands
+ * alone; at if there is none. */
+static size_t
+name_above(const struct columns *c, size_t at, size_t least)
+{
+	if (at < least + 2 || class_of(c, at - 1) != LINE_IS_BLANK || is_page(c, at) ||
+	    is_page(c, at - 1) || class_of(c, at - 2) != LINE_IS_SINGLE ||
+	    !is_head_word(c, &c->runs[c->lines[at - 2].first]))
+		return at;
+	return at - 2;
 }
 
 static size_t
@@ -156,7 +199,7 @@ candidate_start(const struct columns *c, size_t at, size_t least)
 	while (from > least && at - from < HEAD_LINES && !is_page(c, from) &&
 	    is_head(c, from - 1))
 		from--;
-	return from;
+	return name_above(c, from, least);
 }
 
 static bool
