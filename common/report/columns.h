@@ -160,6 +160,18 @@ void columns_codes(struct columns *c, size_t from, size_t to);
  * begin at one place, and before such texts, where several end at one place. */
 void columns_edges(struct columns *c, size_t from, size_t to);
 
+/* Do texts that begin where this one does have amounts behind them, at a place that is
+ * free in its line for one of n characters? */
+bool columns_wants_amount(const struct columns *c, size_t from, size_t to,
+    const struct run *text, size_t n);
+
+/* Moves the amount behind a text, one blank from it, to where those of others are. */
+void columns_put_amount(struct columns *c, size_t from, size_t to, struct run *text);
+
+/* Moves items before which the amount is missing to where those one blank behind amounts
+ * begin: they stand further left, though in their column. */
+void columns_put_items(struct columns *c, size_t from, size_t to);
+
 /* The line of the first number, below the header, where numbers that count the
  * columns, 栏次 1 2 3, may be; from if there is no number. */
 size_t columns_body(const struct columns *c, size_t from, size_t to);
