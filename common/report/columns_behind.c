@@ -134,6 +134,57 @@ columns_put_amount(struct columns *c, size_t from, size_t to, struct run *text)
 	}
 }
 
+/* --- amounts beside torn names --------------------------------------------------- */
+
+/* The text that line i is, and nothing else; NULL: it is more or something else. */
+static const struct run *
+only_text(const struct columns *c, size_t i)
+{
+	const struct column_line *line = &c->lines[i];
+	const struct run *run = &c->runs[line->first];
+
+	return line->runs == 1 && !run->number ? run : NULL;
+}
+
+/* The first amount of line i, right of where the lines above and below hold the parts of
+ * one name, *text, with nothing where that is; NULL: there is none. */
+static struct run *
+amount_beside(const struct columns *c, size_t i, const struct run **text)
+{
+	const struct run *above = only_text(c, i - 1), *below = only_text(c, i + 1);
+	size_t k;
+
+	if (above == NULL || below == NULL || above->left[BY_CHARACTER] != below->left[BY_CHARACTER] ||
+	    below->label)
+		return NULL;
+	k = run_at(c, i, above->left[BY_CHARACTER], BY_CHARACTER);
+	*text = above;
+	return k < c->lines[i].runs && c->runs[c->lines[i].first + k].number &&
+	    c->runs[c->lines[i].first + k].left[BY_CHARACTER] > above->left[BY_CHARACTER] ?
+	    &c->runs[c->lines[i].first + k] : NULL;
+}
+
+void
+columns_put_beside(struct columns *c, size_t from, size_t to)
+{
+	for (size_t i = from + 1; i + 1 < to; i++) {
+		const struct run *text;
+		struct run *amount = c->lines[i].runs == 0 ? NULL : amount_beside(c, i, &text);
+		size_t n = amount == NULL ? 0 : amount->end - amount->start;
+		bool last = amount == &c->runs[c->lines[i].first + c->lines[i].runs - 1];
+
+		for (size_t m = 0; amount != NULL && m < MEASURES; m++) {
+			size_t left;
+
+			if (!find_place(c, from, to, text, n, (enum measure)m, &left) ||
+			    left <= amount->left[m] || (!last && left + n >= amount[1].left[m]))
+				continue;
+			amount->left[m] = (uint16_t)left;
+			amount->right[m] = (uint16_t)(left + n);
+		}
+	}
+}
+
 /* --- items behind amounts ------------------------------------------------------- */
 
 static bool

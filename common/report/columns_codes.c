@@ -291,4 +291,5 @@ columns_edges(struct columns *c, size_t from, size_t to)
 	part_before(c, from, to, &edges);
 	columns_put_items(c, from, to);
 	part_behind(c, from, to, &edges);
+	columns_put_beside(c, from, to);
 }
