@@ -12,7 +12,7 @@ enum {
 	FEW_ENDS = 2,		/* amounts that end at one place */
 	EDGES = 512,
 	CENTRED = 4,		/* places by which codes of three digits stand further in */
-	DECIMALS = 2,
+	DECIMALS = 2, THOUSANDS = 3,
 	NAME_WIDTH = 9		/* of a blank and a name of four characters */
 };
 
@@ -155,20 +155,38 @@ trailing_amount(struct span s)
 	    s.p[at] >= '0' && s.p[at] <= '9' ? at : 0;
 }
 
-/* The bytes of the amount that a run begins with, one blank before the name of the
- * next column, 5,458.42 一、一般公共服务支出; 0: none.  What is short may be a unit. */
-static size_t
-leading_amount(const struct run *run, struct span s)
+/* Is there an item behind an amount of n bytes and a blank?  It begins a cell. */
+static bool
+is_chinese_item(struct span s, size_t n)
 {
-	size_t n = 0, point = 0;
+	struct span rest = span_slice(s, n + 1, s.n);
+	struct label label;
 
-	while (n < s.n && (is_digit(s.p[n]) || s.p[n] == ',' || s.p[n] == '.')) {
+	return label_possible(rest) && label_read(rest, &label) != 0 && label.form == LABEL_CHINESE;
+}
+
+/* The bytes of the amount that a run begins with, one blank before the name of the
+ * next column, 5,458.42 一、一般公共服务支出; 0: none.  What is short may be a unit, but 总计
+ * is none; what has no decimals may be a quantity, 1,200 平方米绿地, but of no item. */
+static size_t
+leading_amount(const struct columns *c, const struct run *run, struct span s)
+{
+	size_t n = 0, point = 0, comma = 0;
+	bool name;
+
+	for (; n < s.n && (is_digit(s.p[n]) || s.p[n] == ',' || s.p[n] == '.'); n++) {
 		if (s.p[n] == '.')
 			point = n;
-		n++;
+		else if (s.p[n] == ',')
+			comma = n;
 	}
-	return point != 0 && n == point + DECIMALS + 1 && n + 1 < s.n && s.p[n] == ' ' &&
-	    (unsigned char)s.p[n + 1] >= 0x80 && run->size >= n + NAME_WIDTH ? n : 0;
+	if (n + 1 >= s.n || s.p[n] != ' ' || (unsigned char)s.p[n + 1] < 0x80)
+		return 0;
+	name = is_chinese_item(s, n) ||
+	    head_words_kind(c->words, span_slice(s, n + 1, s.n)) == HEAD_TOTAL;
+	if (point == 0)
+		return name && comma != 0 && n == comma + THOUSANDS + 1 ? n : 0;
+	return n == point + DECIMALS + 1 && (name || run->size >= n + NAME_WIDTH) ? n : 0;
 }
 
 /* How many runs have such an amount at the end that begins at a place, how many one at
@@ -192,16 +210,6 @@ end_of(const struct run *run, size_t n, size_t m)
 	return (run->left[m] + n) % EDGES;
 }
 
-/* Is there an item behind an amount of n bytes and a blank?  It begins a cell. */
-static bool
-is_chinese_item(struct span s, size_t n)
-{
-	struct span rest = span_slice(s, n + 1, s.n);
-	struct label label;
-
-	return label_possible(rest) && label_read(rest, &label) != 0 && label.form == LABEL_CHINESE;
-}
-
 static void
 count_edges(const struct columns *c, size_t from, size_t to, struct edges *edges)
 {
@@ -210,7 +218,7 @@ count_edges(const struct columns *c, size_t from, size_t to, struct edges *edges
 			const struct run *run = &c->runs[c->lines[i].first + k];
 			struct span s = columns_text(c, run);
 			size_t at = run->number ? 0 : trailing_amount(s);
-			size_t n = run->number ? s.n : leading_amount(run, s);
+			size_t n = run->number ? s.n : leading_amount(c, run, s);
 
 			edges->items += n > 0 && !run->number && is_chinese_item(s, n);
 			for (size_t m = 0; at > 0 && m < MEASURES; m++)
@@ -223,19 +231,55 @@ count_edges(const struct columns *c, size_t from, size_t to, struct edges *edges
 static bool
 begins_with_amount(const struct columns *c, const struct run *run, const struct edges *edges)
 {
-	size_t n = run->number ? 0 : leading_amount(run, columns_text(c, run));
+	size_t n = run->number ? 0 : leading_amount(c, run, columns_text(c, run));
 
 	return n > 0 && (edges->items > 0 || edges->ends[0][end_of(run, n, 0)] >= FEW_ENDS ||
 	    edges->ends[1][end_of(run, n, 1)] >= FEW_ENDS);
 }
 
+/* Does an amount end the run, where several begin at that place or stand behind texts that
+ * begin where it does? */
 static bool
-ends_with_amount(const struct columns *c, const struct run *run, const struct edges *edges)
+ends_with_amount(const struct columns *c, size_t from, size_t to, const struct run *run,
+    const struct edges *edges)
 {
 	size_t at = trailing_amount(columns_text(c, run));
 
 	return at > 0 && (edges->runs[0][edge_of(run, at, 0)] >= FEW_LINES ||
-	    edges->runs[1][edge_of(run, at, 1)] >= FEW_LINES);
+	    edges->runs[1][edge_of(run, at, 1)] >= FEW_LINES ||
+	    columns_wants_amount(c, from, to, run, run->end - run->start - at));
+}
+
+/* Parts amounts from the names behind them. */
+static void
+part_before(struct columns *c, size_t from, size_t to, const struct edges *edges)
+{
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; k < c->lines[i].runs && c->lines[i].runs < COLUMNS_MAX; k++) {
+			const struct run *run = &c->runs[c->lines[i].first + k];
+
+			if (!begins_with_amount(c, run, edges))
+				continue;
+			part_run(c, i, k, leading_amount(c, run, columns_text(c, run)), true);
+			if (k > 0)
+				columns_put_amount(c, from, to, &c->runs[c->lines[i].first + k - 1]);
+		}
+}
+
+/* Parts amounts from the texts before them. */
+static void
+part_behind(struct columns *c, size_t from, size_t to, const struct edges *edges)
+{
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; k < c->lines[i].runs && c->lines[i].runs < COLUMNS_MAX; k++) {
+			const struct run *run = &c->runs[c->lines[i].first + k];
+
+			if (c->lines[i].class != LINE_IS_MULTI ||
+			    !ends_with_amount(c, from, to, run, edges))
+				continue;
+			part_run(c, i, k, trailing_amount(columns_text(c, run)), false);
+			columns_put_amount(c, from, to, &c->runs[c->lines[i].first + k]);
+		}
 }
 
 void
@@ -244,14 +288,8 @@ columns_edges(struct columns *c, size_t from, size_t to)
 	struct edges edges = { .runs = { { 0 } } };
 
 	count_edges(c, from, to, &edges);
-	for (size_t i = from; i < to; i++)
-		for (size_t k = 0; k < c->lines[i].runs && c->lines[i].runs < COLUMNS_MAX; k++) {
-			const struct run *run = &c->runs[c->lines[i].first + k];
-			struct span s = columns_text(c, run);
-
-			if (begins_with_amount(c, run, &edges))
-				part_run(c, i, k, leading_amount(run, s), true);
-			else if (c->lines[i].class == LINE_IS_MULTI && ends_with_amount(c, run, &edges))
-				part_run(c, i, k, trailing_amount(s), false);
-		}
+	part_before(c, from, to, &edges);
+	columns_put_items(c, from, to);
+	part_behind(c, from, to, &edges);
+	columns_put_beside(c, from, to);
 }

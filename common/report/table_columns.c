@@ -32,9 +32,10 @@ enum {
 	FEW_NAMES = 3, FEW_ROWS = 3, RARE = 4,
 	TITLE_LINES = 6, TITLE_GAP = 16,	/* above a table, from the top of a page */
 	HEAD_LINES = 4,		/* of one run above the first of several */
-	HEAD_INDENT = 4, HEAD_CHARACTERS = 20,
+	HEAD_INDENT = 4, HEAD_CHARACTERS = 20, HEAD_NAMES = 3,
 	/* costs of laying pages over each other */
-	NEW_COLUMN = 60, SKIP_COLUMN = 2, OTHER_KIND = 8, OTHER_NAME = 30
+	SKIP_COLUMN = 2, OTHER_KIND = 8, OTHER_NAME = 30,
+	EMPTY_COLUMN = 20
 };
 
 /* Two blanks with text on both sides, the first ones not far behind the
@@ -137,15 +138,58 @@ is_page(const struct columns *c, size_t i)
 	return c->region->lines[i].flags & LINE_PAGE;
 }
 
-/* A line of one run that may stand above the first row. */
+/* Is the line names of columns with single blanks between, most of them torn, 年初预算 本年收
+ * 上级补助?  A sentence has no blank so often. */
+static bool
+is_name_row(struct span s)
+{
+	size_t words = 0, n = 0;
+
+	for (size_t i = 0; i <= s.n; i++) {
+		if (i < s.n && s.p[i] != ' ') {
+			n++;
+			continue;
+		}
+		if (n == 0 || n > NAME_BYTES / 2)
+			return false;
+		words++;
+		n = 0;
+	}
+	return words >= HEAD_NAMES;
+}
+
+static bool
+is_head_word(const struct columns *c, const struct run *run)
+{
+	enum head_kind kind = head_words_kind(c->words, columns_text(c, run));
+
+	return kind != HEAD_UNKNOWN && kind != HEAD_FORM;
+}
+
+/* A line of one run that may stand above the first row: further in, or a name of the
+ * column at the left, 项目. */
 static bool
 is_head(const struct columns *c, size_t i)
 {
 	const struct run *run = &c->runs[c->lines[i].first];
 
-	return class_of(c, i) == LINE_IS_SINGLE && !run->label &&
-	    run->left[BY_CHARACTER] >= HEAD_INDENT &&
-	    run->right[BY_CHARACTER] - run->left[BY_CHARACTER] <= HEAD_CHARACTERS;
+	if (class_of(c, i) != LINE_IS_SINGLE || run->label)
+		return false;
+	if (run->right[BY_CHARACTER] - run->left[BY_CHARACTER] > HEAD_CHARACTERS)
+		return run->left[BY_CHARACTER] >= FAR_INDENT && is_name_row(columns_text(c, run));
+	return run->left[BY_CHARACTER] >= HEAD_INDENT || is_head_word(c, run);
+}
+
+/* The line above line at, perhaps behind a blank one, if it is a known name that stands
+ * alone; at if there is none. */
+static size_t
+name_above(const struct columns *c, size_t at, size_t least)
+{
+	if (at < least + 2 || class_of(c, at - 1) != LINE_IS_BLANK || is_page(c, at) ||
+	    is_page(c, at - 1) || class_of(c, at - 2) != LINE_IS_SINGLE ||
+	    !is_head_word(c, &c->runs[c->lines[at - 2].first]))
+		return at;
+	return at - 2;
 }
 
 static size_t
@@ -156,7 +200,7 @@ candidate_start(const struct columns *c, size_t at, size_t least)
 	while (from > least && at - from < HEAD_LINES && !is_page(c, from) &&
 	    is_head(c, from - 1))
 		from--;
-	return from;
+	return name_above(c, from, least);
 }
 
 static bool
@@ -464,6 +508,8 @@ is_numeric(const struct column *column)
 	return column->numbers > column->texts;
 }
 
+/* What it costs that column b of a page is column a of the table.  One that is empty on
+ * the widest page is most likely so on the others. */
 static uint32_t
 place_cost(const struct column *a, const struct column *b)
 {
@@ -473,7 +519,8 @@ place_cost(const struct column *a, const struct column *b)
 	if (a->name != 0 && b->name != 0)
 		return a->name == b->name ? 0 : OTHER_NAME;
 	return (uint32_t)(distance < 0 ? -distance : distance) +
-	    (is_numeric(a) != is_numeric(b) ? OTHER_KIND : 0);
+	    (is_numeric(a) != is_numeric(b) ? OTHER_KIND : 0) +
+	    (a->lines == 0 ? EMPTY_COLUMN : 0);
 }
 
 /* Which of the table's columns is each column of this page?  The cheapest way
@@ -767,6 +814,7 @@ is_table(const struct columns *c, size_t from, size_t to)
 static bool
 fit_page(struct columns *c, size_t from, size_t to)
 {
+	columns_list(c, from, to);
 	columns_codes(c, from, to);
 	columns_edges(c, from, to);
 	columns_heads(c, from, to);
@@ -780,6 +828,7 @@ widest_page(struct columns *c, size_t from, size_t to, struct column *table)
 {
 	size_t n = 0;
 
+	columns_list_end(c);
 	for (size_t at = from, end; at < to; at = end) {
 		end = page_end(c, at, to);
 		if (!fit_page(c, at, end) || c->ncolumns <= n)
@@ -824,10 +873,11 @@ read_pages(struct columns *c, size_t from, size_t to)
 	uint32_t row = 0;
 
 	c->letters = 0;
+	columns_list_end(c);
 	if (fit_page(c, from, page_end(c, from, to)) && c->heads.rows != 0)
 		c->letters = c->heads.letters;
 	n = widest_page(c, from, to, table);
-
+	columns_list_end(c);
 	for (size_t at = from, end; at < to; at = end) {
 		size_t start;
 
