@@ -1,6 +1,7 @@
 /* remains: scraps of tables among paragraphs; see remains.h. */
 #include "report/remains.h"
 
+#include "report/cell_header.h"
 #include "report/label.h"
 #include "report/shape.h"
 #include "text/punct.h"
@@ -9,6 +10,7 @@ enum {
 	SCRAP_BYTES = 240,
 	RUN = 3,		/* scraps that make it likely that a table was there */
 	UNIT_BYTES = 24,
+	COUNT_DIGITS = 7,	/* of the longest count alone on its line */
 	CODE_MIN = 3		/* digits of a code of the classification of outlays */
 };
 
@@ -94,6 +96,10 @@ remains_read(struct remains *re, struct span text)
 		return false;
 	}
 	re->run++;
+	memcpy(re->above, re->here, re->nhere);
+	re->nabove = re->nhere;
+	re->nhere = text.n <= REMAINS_NAME ? text.n : 0;
+	memcpy(re->here, text.p, re->nhere);
 	read_unit(re, text);
 	return true;
 }
@@ -190,6 +196,26 @@ is_code(struct span text, const struct mention *m)
 		at++;
 	return m->q.start == 0 && at >= CODE_MIN && at < text.n && text.p[at] == ' ' &&
 	    m->q.end > at + 1;
+}
+
+bool
+remains_count(const struct remains *re, const struct grid *g, struct span text,
+    struct quantity *q, struct span *name)
+{
+	struct span number = span_trim(text);
+	struct unit_hint hint;
+
+	*name = span_trim((struct span){ re->above, re->nabove });
+	if (name->n == 0 || number.n == 0 || number.n > COUNT_DIGITS ||
+	    (unsigned char)(number.p[0] - '0') > 9 || !quantity_cell(number, q) ||
+	    q->kind != KIND_BARE || q->op != OP_EQ ||
+	    memchr(number.p, '.', number.n) != NULL || !shape_has_words(*name) ||
+	    !header_label_unit(g, *name, &hint) || hint.kind != KIND_COUNT ||
+	    !quantity_apply(q, &hint))
+		return false;
+	q->start = q->from = (size_t)(number.p - text.p);
+	q->end = q->to = q->start + number.n;
+	return true;
 }
 
 static size_t
