@@ -56,9 +56,12 @@ is_counted(struct span text, const struct quantity *q, enum counting what)
 static bool
 is_pair(struct span text, const struct quantity *q)
 {
+	uint32_t before = glyph_before(text, q->from).c;
+
+	if (!character_is_han(before) && !character_is_letter(before))
+		return false;	/* 二级 begins most cells with it */
 	if (particle_is("pair", q->unit))
-		return is_noun_end(glyph_before(text, q->from).c) ||
-		    is_counted(text, q, COUNTING_COUNT);
+		return is_noun_end(before) || is_counted(text, q, COUNTING_COUNT);
 	return particle_is("channel", q->unit) && is_counted(text, q, COUNTING_COUNT);
 }
 

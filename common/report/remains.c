@@ -21,14 +21,14 @@ remains_reset(struct remains *re)
 }
 
 /* Marks that only sentences have.  。 is first looked for where it mostly is. */
-static bool
+static inline bool
 has_sentence_mark(struct span text)
 {
 	return span_ends(text, SPAN("。")) || punct_in(text, ',') ||
 	    span_find(text, SPAN("。")) != SIZE_MAX || punct_in(text, ';');
 }
 
-static bool
+static inline bool
 is_scrap(struct span text)
 {
 	return text.n <= SCRAP_BYTES && !has_sentence_mark(text);
@@ -88,6 +88,19 @@ read_unit(struct remains *re, struct span text)
 		re->has_column = true;
 }
 
+/* Keeps what may name the number on the next line. */
+static inline void
+keep_name(struct remains *re, struct span text)
+{
+	re->above = text.n != 0 && (unsigned char)(text.p[0] - '0') <= 9 && re->nname != 0 &&
+	    !re->above;
+	if (re->above)
+		return;
+	re->nname = text.n <= REMAINS_NAME ? text.n : 0;
+	if (re->nname != 0)
+		memcpy(re->name, text.p, re->nname);
+}
+
 bool
 remains_read(struct remains *re, struct span text)
 {
@@ -96,10 +109,7 @@ remains_read(struct remains *re, struct span text)
 		return false;
 	}
 	re->run++;
-	memcpy(re->above, re->here, re->nhere);
-	re->nabove = re->nhere;
-	re->nhere = text.n <= REMAINS_NAME ? text.n : 0;
-	memcpy(re->here, text.p, re->nhere);
+	keep_name(re, text);
 	read_unit(re, text);
 	return true;
 }
@@ -202,10 +212,13 @@ bool
 remains_count(const struct remains *re, const struct grid *g, struct span text,
     struct quantity *q, struct span *name)
 {
-	struct span number = span_trim(text);
+	struct span number = text;
 	struct unit_hint hint;
 
-	*name = span_trim((struct span){ re->above, re->nabove });
+	if (!re->above)
+		return false;
+	number = span_trim(text);
+	*name = span_trim((struct span){ re->name, re->nname });
 	if (name->n == 0 || number.n == 0 || number.n > COUNT_DIGITS ||
 	    (unsigned char)(number.p[0] - '0') > 9 || !quantity_cell(number, q) ||
 	    q->kind != KIND_BARE || q->op != OP_EQ ||

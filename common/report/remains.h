@@ -20,8 +20,9 @@ struct remains {
 	struct unit_hint column;	/* of a header since (（万元）) */
 	bool has_unit, has_column;
 	size_t run;		/* scraps that stand together, so far */
-	size_t nabove, nhere;	/* bytes of the scraps read last but one and last; 0: too long */
-	char above[REMAINS_NAME], here[REMAINS_NAME];
+	bool above;		/* name is the line above a number, which was read last */
+	size_t nname;		/* bytes of the last scrap if that was short and no number; else 0 */
+	char name[REMAINS_NAME];
 };
 
 /* A document or an attachment begins. */
