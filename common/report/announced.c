@@ -40,9 +40,12 @@ announced_add(struct announced *a, struct span entry)
 	size_t from = label_read(entry, &label);
 	struct span title;
 
-	a->parts |= from != 0 && label.form == LABEL_PART;
-	if (from == 0 || label.form != LABEL_CHINESE || a->n == ANNOUNCED_MAX ||
-	    label.ordinal != a->n + 1)
+	if (from != 0 && label.form == LABEL_PART && !a->parts) {
+		a->parts = true;
+		a->n = 0;
+	}
+	if (from == 0 || label.form != (a->parts ? LABEL_PART : LABEL_CHINESE) ||
+	    a->n == ANNOUNCED_MAX || label.ordinal != a->n + 1)
 		return;
 	title = without_leaders(span_slice(entry, from, entry.n));
 	if (title.n > ANNOUNCED_TITLE)
@@ -65,6 +68,13 @@ has_clause(struct span s)
 	return false;
 }
 
+/* Could text, trimmed, be a section's title? */
+static bool
+is_line(struct span text)
+{
+	return text.n >= LEAST_BYTES && text.n <= MOST_BYTES && !has_clause(text);
+}
+
 /* Does text end with title, but for 部门 that its unit's name stands for? */
 static bool
 is_titled(struct span text, struct span title)
@@ -80,15 +90,27 @@ is_titled(struct span text, struct span title)
 unsigned
 announced_find(const struct announced *a, struct span text)
 {
-	while (text.n > 0 && text.p[text.n - 1] == ' ')
-		text.n--;
-	if (a->parts || text.n < LEAST_BYTES || text.n > MOST_BYTES || has_clause(text))
+	text = span_trim(text);
+	if (!is_line(text))
 		return 0;
 	for (size_t i = a->last; i < a->n; i++) {
-		if (is_titled(text, (struct span){ a->at[i].title, a->at[i].n }))
+		struct span title = { a->at[i].title, a->at[i].n };
+
+		if (a->parts ? span_eq(text, title) : is_titled(text, title))
 			return a->at[i].ordinal;
 		if (a->last == 0)
 			return 0;	/* the first one has to come first */
 	}
 	return 0;
+}
+
+unsigned
+announced_usual(const struct announced *a, struct span text, const struct words *words,
+    const struct words *duty)
+{
+	text = span_trim(text);
+	if (!is_line(text) || !words_end(words, text) ||
+	    (a->last == 0 && !words_in(duty, text)))
+		return 0;
+	return a->last + 1;
 }

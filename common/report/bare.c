@@ -15,14 +15,16 @@ bool
 bare_read(struct span text, struct label *out)
 {
 	size_t end, start = label_blanks(text, 0), blanks;
-	unsigned ordinal = label_ordinal(text, start, &end);
+	unsigned roman = label_roman(text, start, &end);
+	unsigned ordinal = roman != 0 ? roman : label_ordinal(text, start, &end);
 
 	*out = (struct label){ .form = LABEL_NONE };
 	blanks = ordinal == 0 ? 0 : label_blanks(text, end);
 	if (blanks == 0 || !is_han(glyph_at(text, end + blanks).c))
 		return false;
 	*out = (struct label){ .ordinal = ordinal, .depth = 1, .bare = true,
-		.form = is_han(glyph_at(text, start).c) ? LABEL_CHINESE : LABEL_NUMBER_DOT,
+		.form = roman != 0 ? LABEL_FORMAL :
+		    is_han(glyph_at(text, start).c) ? LABEL_CHINESE : LABEL_NUMBER_DOT,
 		.start = start, .end = end, .text = end + blanks };
 	return true;
 }
@@ -37,12 +39,26 @@ is_title(const struct span title)
 	    s.amount == SIZE_MAX && !s.columns && !s.colon;
 }
 
+/* Is next numbered 1 in whatever form: 1 below Ⅰ, 一、 below Ⅱ? */
+static bool
+begins_numbers(const struct slot *next)
+{
+	struct label bare;
+
+	if (next->label.form != LABEL_NONE)
+		return next->label.ordinal == 1;
+	return next->block.kind == BLOCK_PARAGRAPH && bare_read(slot_text(next), &bare) &&
+	    bare.form != LABEL_FORMAL && bare.ordinal == 1;
+}
+
 /* Is next the first part of what label heads: 1.1 below 1, （一） below 一? */
 static bool
 has_part(const struct label *label, const struct slot *next)
 {
 	if (next == NULL)
 		return false;
+	if (label->form == LABEL_FORMAL)
+		return begins_numbers(next);
 	if (next->label.form == LABEL_DECIMAL)
 		return next->label.parent == label->ordinal && next->label.ordinal == 1;
 	return label->form == LABEL_CHINESE && next->label.form == LABEL_CHINESE_PAREN &&
@@ -53,12 +69,15 @@ bool
 bare_accept(const struct levels *ls, const struct templates *t, struct slot *slot,
     const struct label *label, const struct slot *next)
 {
-	const struct level_node *top = &ls->at[ls->shift + 1];
+	bool roman = label->form == LABEL_FORMAL;
+	const struct level_node *top = &ls->at[roman ? levels_formal(ls) : (int)ls->shift + 1];
 	struct span title = span_slice(slot_text(slot), label->text, slot_text(slot).n);
 	struct template_hit known;
 
 	if (!is_title(title))
 		return false;
+	if (top->open && !roman && top->bare && top->form == LABEL_FORMAL)
+		return label->ordinal == 1;	/* 1 below Ⅰ */
 	if (top->open)	/* 四 存在的问题 behind 三、 too */
 		return (top->bare || label->form == LABEL_CHINESE) && top->form == label->form &&
 		    label->ordinal == top->written + 1;

@@ -1,4 +1,4 @@
-/* bare: headings whose number stands without a mark: 一 基本情况, 1 部门概况.
+/* bare: headings whose number stands without a mark: 一 基本情况, 1 部门概况, Ⅰ 概况.
  *
  * A line of a list or a row of a table looks the same, so the number is a label
  * only where it opens the outline with its first part or a known title behind it,
@@ -12,18 +12,32 @@
 
 enum { BARE_BYTES = 96 };	/* of the longest such line */
 
+/* Ⅰ or I to VIII, and a blank? */
+static inline bool
+bare_may_be_roman(struct span text)
+{
+	if (text.p[0] == '\xE2')
+		return label_may_be_blank(text.p[3]);
+	return (text.p[0] == 'I' || text.p[0] == 'V' || text.p[0] == 'X') && text.n > 5 &&
+	    memchr(text.p, ' ', 5) != NULL;
+}
+
 /* Could text begin so?  One look at its first bytes. */
 static inline bool
 bare_possible(struct span text)
 {
-	return text.n <= BARE_BYTES && text.n > 3 && ((unsigned char)(text.p[0] - '0') <= 9 ?
-	    text.p[1] == ' ' || text.p[2] == ' ' :
-	    (unsigned char)text.p[0] >> 1 == 0xE4 >> 1 &&
-	    (label_may_be_blank(text.p[3]) || label_may_be_blank(text.p[text.n > 6 ? 6 : 3])));
+	if (text.n > BARE_BYTES || text.n <= 3)
+		return false;
+	if ((unsigned char)(text.p[0] - '0') <= 9)
+		return text.p[1] == ' ' || text.p[2] == ' ';
+	if ((unsigned char)text.p[0] >> 1 == 0xE4 >> 1)
+		return label_may_be_blank(text.p[3]) ||
+		    label_may_be_blank(text.p[text.n > 6 ? 6 : 3]);
+	return bare_may_be_roman(text);
 }
 
 /* Reads the number at the start of text and the blank behind it; out->form is
- * LABEL_CHINESE or LABEL_NUMBER_DOT, or LABEL_NONE when there is none. */
+ * LABEL_CHINESE, LABEL_NUMBER_DOT or LABEL_FORMAL, or LABEL_NONE when there is none. */
 bool bare_read(struct span text, struct label *out);
 
 /* Is label, read by bare_read from slot, that of a heading?  next is the paragraph that

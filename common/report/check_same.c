@@ -303,11 +303,12 @@ is_part_of(struct check *c, const struct figure *f, size_t id)
 	return false;
 }
 
-/* 支出合计 is the year's, 支出总计 what is left over with it: they differ by that. */
+/* 支出合计 is the year's, 支出总计 what is left over with it: they differ by that, in
+ * columns (本年支出合计|决算数) too. */
 static bool
-is_year_against_all(struct span a, struct span b)
+is_year_against_all(const struct entry *a, const struct entry *b)
 {
-	return span_ends(a, SPAN("合计")) && span_ends(b, SPAN("总计"));
+	return span_ends(a->name, SPAN("合计")) && span_ends(b->name, SPAN("总计"));
 }
 
 /* Between labels that no table knows only text and tables are compared; of two
@@ -316,15 +317,14 @@ static bool
 may_compare(struct check *c, struct forms *forms, const struct statement *a,
     const struct statement *b)
 {
-	const struct figure *x = &check_entry(c, a->entry)->figure;
-	const struct figure *y = &check_entry(c, b->entry)->figure;
+	const struct entry *ea = check_entry(c, a->entry), *eb = check_entry(c, b->entry);
+	const struct figure *x = &ea->figure, *y = &eb->figure;
 
-	if (is_part_of(c, x, y->id) || is_part_of(c, y, x->id) ||
-	    forms_apart(forms, check_entry(c, a->entry), check_entry(c, b->entry)))
+	if (is_part_of(c, x, y->id) || is_part_of(c, y, x->id) || forms_apart(forms, ea, eb))
 		return false;
 	if (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR)
 		return false;
-	if (is_year_against_all(x->label, y->label) || is_year_against_all(y->label, x->label))
+	if (is_year_against_all(ea, eb) || is_year_against_all(eb, ea))
 		return false;
 	if (a->item.trust != ITEM_PLAIN)
 		return true;

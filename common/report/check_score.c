@@ -210,20 +210,40 @@ compare_target(const struct figure *target, const struct figure *actual)
 	}
 }
 
-/* Costs, days and the like: less is better. */
+/* Where the last of word in name ends; 0: it has none. */
+static size_t
+last_end(struct span name, struct span word)
+{
+	size_t end = 0, at;
+
+	while ((at = span_find(span_slice(name, end, name.n), word)) != SIZE_MAX)
+		end += at + word.n;
+	return end;
+}
+
+/* Costs, days and the like: less is better.  The last word of a name decides, 投诉处理率
+ * is no 投诉, and the longest, 不合格率 no 合格率. */
 static bool
 is_frugal(const struct entry *target)
 {
-	if (target->figure.kind == KIND_MONEY)
+	size_t behind = 0, longest = 0;
+	bool less = target->figure.kind == KIND_MONEY;
+
+	for (size_t i = 0; i < data_frugal.rows && !less; i++)
+		less = span_eq(target->figure.unit, span_of(DATA_CELL(&data_frugal, i, 0)));
+	if (less)
 		return true;
 	for (size_t i = 0; i < data_frugal.rows; i++) {
 		struct span word = span_of(DATA_CELL(&data_frugal, i, 0));
+		size_t end = last_end(target->name, word);
 
-		if (span_eq(target->figure.unit, word) ||
-		    span_find(target->name, word) != SIZE_MAX)
-			return true;
+		if (end < behind || end == 0 || (end == behind && word.n <= longest))
+			continue;
+		behind = end;
+		longest = word.n;
+		less = DATA_CELL(&data_frugal, i, 1)[0] == 'l';
 	}
-	return false;
+	return less;
 }
 
 static void

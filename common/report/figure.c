@@ -144,6 +144,26 @@ read_item(struct figures *fs, const struct block *b)
 	fs->item = fs->in_item ? buf_span(&fs->item_name) : (struct span){ "", 0 };
 }
 
+/* 编制人数, and 46 on a line of its own below it. */
+static void
+read_count(struct figures *fs, const struct reading *rd)
+{
+	struct quantity q;
+	struct span name;
+	struct mention *m;
+
+	if (fs->mentions.n != 0 ||
+	    !remains_count(&fs->remains, &fs->grid, rd->text, &q, &name))
+		return;
+	m = mentions_add(&fs->mentions);
+	m->q = q;
+	m->id = 1;
+	m->year = fs->year;
+	figure_finish_place(rd, m);
+	m->function = FUNCTION_OTHER;
+	m->label = mentions_keep(&fs->mentions, name);
+}
+
 /* The year of a report is the first that its title or text names. */
 static void
 read_paragraph(struct figures *fs, const struct block *b)
@@ -157,6 +177,8 @@ read_paragraph(struct figures *fs, const struct block *b)
 		remains_reset(&fs->remains);
 	scrap = remains_read(&fs->remains, rd.text);
 	figure_read_text(fs, &rd);
+	if (scrap)
+		read_count(fs, &rd);
 	scrap = scrap && remains_settle(&fs->remains, rd.text, &fs->mentions);
 	number(fs, 0);
 	if (scrap)

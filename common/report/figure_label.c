@@ -161,14 +161,20 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 {
 	struct mentions *ms = &fs->mentions;
 	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
+	bool named = m->phrase.n != 0;
 
 	/* Spans into the pool do not survive its growth. */
 	buf_reserve(&ms->pool, subject.n + fs->topic.n + fs->item.n + after.n + s->phrase.n +
 	    s->full.n + s->cue.n + ROOM);
-	if (fs->topic.n != 0 && m->phrase.n != 0 &&
+	if (fs->topic.n != 0 && named &&
 	    (m->function == FUNCTION_GROWTH || m->function == FUNCTION_DELTA) &&
-	    is_compared(fs, mentions_text(ms, m->phrase)))
+	    is_compared(fs, mentions_text(ms, m->phrase))) {
 		subject = fs->topic;
+		named = false;
+	}
+	if ((m->q.kind == KIND_PERCENT || m->q.kind == KIND_SCORE) &&
+	    figure_borrow_label(fs, rd, m, s, named))
+		return;
 	if (is_completion(fs, m, s)) {
 		m->label = join(ms, mentions_text(ms, fs->topic), s->full.n != 0 ? s->full : s->phrase);
 		return;

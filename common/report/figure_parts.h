@@ -121,6 +121,13 @@ void figure_finish_place(const struct reading *rd, struct mention *m);
 /* A slot that nobody filled in: no figure, but a matter for jxcheck. */
 void figure_note_blank(struct figures *fs, const struct reading *rd, const struct blank *blank);
 
+/* --- figure_borrow.c ----------------------------------------------------- */
+
+/* The label of m, whose own words name nothing, from the rate before it, the words before
+ * its brackets, or the grade behind it: of a percentage or a mark.  named: it has words of its own.  False: none. */
+bool figure_borrow_label(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s, bool named);
+
 /* --- figure_clause.c ----------------------------------------------------- */
 
 /* Notes the punctuation between lo, where the first mark is, and hi. */

@@ -453,6 +453,18 @@ read_roman_letters(struct cursor *c)
 	return 0;
 }
 
+unsigned
+label_roman(struct span text, size_t from, size_t *end)
+{
+	struct cursor c = { text, from };
+	struct glyph g = glyph_at(text, from);
+	unsigned value = is_roman(g.c) ? g.c - 0x2160 + 1 :
+	    is_roman_letter(g.c) ? read_roman_letters(&c) : 0;
+
+	*end = is_roman(g.c) ? from + g.n : c.at;
+	return value;
+}
+
 /* 1-8 for A to H, where I begins the Roman numbers; else 0. */
 static unsigned
 letter_value(uint32_t c)

@@ -111,4 +111,7 @@ label_blanks(struct span text, size_t from)
  * LABEL_ORDINAL_MAX: its value and where it ends, or 0. */
 unsigned label_ordinal(struct span text, size_t from, size_t *end);
 
+/* The same of a Roman number, Ⅳ or IV, up to 12. */
+unsigned label_roman(struct span text, size_t from, size_t *end);
+
 #endif

@@ -326,8 +326,8 @@ static const unsigned char only_level[LABEL_FORMS] = {
 };
 
 /* 壹、 stands at the top, or below 第一部分. */
-static int
-formal_level(const struct levels *ls)
+int
+levels_formal(const struct levels *ls)
 {
 	for (int i = 1; i <= (int)ls->shift; i++)
 		if (ls->at[i].open && ls->at[i].form == LABEL_FORMAL)
@@ -340,14 +340,15 @@ levels_nest(struct levels *ls, const struct label *label)
 {
 	const struct level_node *top = &ls->at[ls->shift + 1];
 
-	if (label->form == LABEL_CHINESE && top->open && top->form == LABEL_FORMAL)
+	if ((label->form == LABEL_CHINESE || (label->bare && label->form != LABEL_FORMAL)) &&
+	    top->open && top->form == LABEL_FORMAL)
 		ls->shift++;
 }
 
 bool
 levels_admit_formal(const struct levels *ls)
 {
-	const struct level_node *top = &ls->at[formal_level(ls)];
+	const struct level_node *top = &ls->at[levels_formal(ls)];
 
 	return !top->open || top->form == LABEL_FORMAL;
 }
@@ -379,7 +380,7 @@ weigh_levels(const struct levels *ls, const struct level_query *q)
 int
 level_choose(const struct levels *ls, const struct level_query *q)
 {
-	if (q->label->bare)
+	if (q->label->bare && q->label->form != LABEL_FORMAL)
 		return (int)ls->shift + 1;
 	switch (q->label->form) {
 	case LABEL_PART:
@@ -387,7 +388,7 @@ level_choose(const struct levels *ls, const struct level_query *q)
 	case LABEL_SECTION:
 		return ls->at[1].open && ls->at[1].form == LABEL_PART ? 2 : 1;
 	case LABEL_FORMAL:
-		return formal_level(ls);
+		return levels_formal(ls);
 	case LABEL_DECIMAL:
 		return decimal_level(ls, q->label);
 	case LABEL_CHINESE: case LABEL_CHINESE_PAREN: case LABEL_CIRCLED:

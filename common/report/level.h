@@ -76,9 +76,12 @@ int level_choose(const struct levels *ls, const struct level_query *q);
  * its ordinal: the written one, or the next when that would go back. */
 unsigned level_open(struct levels *ls, int level, const struct level_query *q);
 
-/* Where 壹、 stands at the top, the 一、 that comes next belongs below it: then
- * it and all deeper levels are pushed down. */
+/* Where 壹、 stands at the top, the 一、 that comes next belongs below it, or the 1 without
+ * a mark below Ⅰ without one: then it and all deeper levels are pushed down. */
 void levels_nest(struct levels *ls, const struct label *label);
+
+/* The level of 壹、 and Ⅰ、: the top, or below 第一部分. */
+int levels_formal(const struct levels *ls);
 
 /* May 壹、 or Ⅰ、 head a section here?  Below 一、 it numbers the items of a list. */
 bool levels_admit_formal(const struct levels *ls);

@@ -28,6 +28,8 @@ load_words(struct vocabulary *v)
 	words_load(&v->mention, "mention");
 	words_load(&v->first, "first");
 	words_load(&v->tail, "tail");
+	words_load(&v->budget, "budget");
+	words_load(&v->section, "section");
 }
 
 static void
@@ -40,6 +42,8 @@ release_words(struct vocabulary *v)
 	words_release(&v->mention);
 	words_release(&v->first);
 	words_release(&v->tail);
+	words_release(&v->budget);
+	words_release(&v->section);
 }
 
 struct outline *
@@ -81,6 +85,7 @@ begin_document(struct outline *o)
 	contents_reset(&o->contents);
 	announced_reset(&o->announced);
 	buf_reset(&o->path);
+	buf_reset(&o->title);
 	o->path_end[0] = 0;
 	o->front = true;
 	o->searched = false;
@@ -371,6 +376,8 @@ open_section(struct outline *o, struct candidate *c)
 	o->started = true;
 	o->front = false;
 	o->lost.last = LOST_NONE;
+	if (c->label->form == LABEL_PART)
+		announced_open(&o->announced, c->label->ordinal);
 	o->mentioned = o->now.cells = 0;
 	o->now.lead = o->now.duty = false;
 	o->now.list.form = LABEL_NONE;
@@ -425,6 +432,21 @@ unlabelled(struct outline *o, struct slot *slot)
 	return &slot->block;
 }
 
+/* The ordinal of the section without a number that slot begins; 0: none. */
+static unsigned
+announced_ordinal(const struct outline *o, struct slot *slot)
+{
+	const struct announced *a = &o->announced;
+
+	if (a->last == 0 && o->started)
+		return 0;
+	if (a->n > 0)
+		return announced_find(a, slot_text(slot));
+	if (o->title.n == 0 || !words_end(&o->words.budget, buf_span(&o->title)))
+		return 0;
+	return announced_usual(a, slot_text(slot), &o->words.section, &o->words.duty);
+}
+
 /* A section of the table of contents begins. */
 static struct block *
 announced(struct outline *o, struct slot *slot, unsigned ordinal)
@@ -435,7 +457,6 @@ announced(struct outline *o, struct slot *slot, unsigned ordinal)
 	slot->label = (struct label){ .form = LABEL_PART, .ordinal = ordinal, .depth = 1 };
 	c.shape = slot_shape(slot);
 	level_ask(&c.query, c.label, span_slice(c.text, c.shape->start, c.shape->end));
-	announced_open(&o->announced, ordinal);
 	open_section(o, &c);
 	outline_place_heading(o, slot, c.level, c.shape->start, c.shape->end, slot->block.text.n);
 	enter_duties(o, c.query.title);
@@ -590,9 +611,7 @@ paragraph(struct outline *o, struct slot *slot)
 	slot_read(slot);
 	if (slot->label.form == LABEL_NONE && bare_possible(slot_text(slot)))
 		read_bare(o, slot);
-	if (slot->label.form == LABEL_NONE && o->announced.n > 0 &&
-	    (o->announced.last != 0 || !o->started) &&
-	    (ordinal = announced_find(&o->announced, slot_text(slot))) != 0)
+	if (slot->label.form == LABEL_NONE && (ordinal = announced_ordinal(o, slot)) != 0)
 		return announced(o, slot, ordinal);
 	if (slot->label.form == LABEL_NONE)
 		return is_noise(slot_text(slot)) ? outline_place(o, slot, ROLE_BODY) :

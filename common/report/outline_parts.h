@@ -19,7 +19,7 @@
 
 /* The words of data/outline.tsv, by kind. */
 struct vocabulary {
-	struct words duty, errand, deed, opener, mention, first, tail;
+	struct words duty, errand, deed, opener, mention, first, tail, budget, section;
 };
 
 struct outline {

@@ -2,6 +2,7 @@
 #include "report/quantity_parts.h"
 
 #include "report/neighbours.h"
+#include "report/particle.h"
 
 /* What may stand before a count that is behind its noun: 祠堂一处、 but not 的一处、 */
 static bool
@@ -22,6 +23,21 @@ is_noun_end(uint32_t c)
 	return true;
 }
 
+/* 变压器一套18.8万元: is what stands behind the count of things what they cost?  最大一项
+ * 268万元 is one of several. */
+static bool
+is_priced(struct span text, const struct quantity *q)
+{
+	struct measured price;
+
+	if (!character_is_digit(glyph_at(text, q->to).c) ||
+	    !(particle_is("pair", q->unit) || particle_is("channel", q->unit)) ||
+	    !numeral_read(text, q->to, &price.n))
+		return false;
+	quantity_find_unit(text, &price);
+	return price.has_unit && price.unit.kind == KIND_MONEY;
+}
+
 static bool
 is_counted(struct span text, const struct quantity *q, enum counting what)
 {
@@ -32,7 +48,21 @@ is_counted(struct span text, const struct quantity *q, enum counting what)
 	/* 一户一档 counts nothing */
 	return what == COUNTING_COUNT && is_noun_end(before.c) &&
 	    glyph_before(text, q->from - before.n).c != 0x4E00 &&
-	    (quantity_pauses(glyph_at(text, q->to).c) || span_starts_at(text, q->to, SPAN("等")));
+	    (quantity_pauses(glyph_at(text, q->to).c) || span_starts_at(text, q->to, SPAN("等")) ||
+	    is_priced(text, q));
+}
+
+/* 公车二辆, 空调二台。: 二 ranks before most units (二期), and stands for 两 before a few. */
+static bool
+is_pair(struct span text, const struct quantity *q)
+{
+	uint32_t before = glyph_before(text, q->from).c;
+
+	if (!character_is_han(before) && !character_is_letter(before))
+		return false;	/* 二级 begins most cells with it */
+	if (particle_is("pair", q->unit))
+		return is_noun_end(before) || is_counted(text, q, COUNTING_COUNT);
+	return particle_is("channel", q->unit) && is_counted(text, q, COUNTING_COUNT);
 }
 
 /* The evidence that a Chinese numeral with a unit states a quantity. */
@@ -51,8 +81,10 @@ is_stated(struct span text, size_t at, const struct measured *m, struct quantity
 	if (q->kind == KIND_SCORE)
 		return !single || is_counted(text, q, COUNTING_SCORE);
 	if (q->kind == KIND_PERCENT || q->kind == KIND_RATIO)
-		return true;
+		return !m->has_unit || m->unit.numeral != UNIT_DIGITS;
 	if (single && first == 0x4E8C && q->kind == KIND_COUNT) {	/* 二次, 二期 */
+		if (is_pair(text, q))
+			return true;
 		q->kind = KIND_ORDINAL;
 		return true;
 	}

@@ -1,6 +1,7 @@
 /* remains: scraps of tables among paragraphs; see remains.h. */
 #include "report/remains.h"
 
+#include "report/cell_header.h"
 #include "report/label.h"
 #include "report/shape.h"
 #include "text/punct.h"
@@ -9,6 +10,7 @@ enum {
 	SCRAP_BYTES = 240,
 	RUN = 3,		/* scraps that make it likely that a table was there */
 	UNIT_BYTES = 24,
+	COUNT_DIGITS = 7,	/* of the longest count alone on its line */
 	CODE_MIN = 3		/* digits of a code of the classification of outlays */
 };
 
@@ -19,14 +21,14 @@ remains_reset(struct remains *re)
 }
 
 /* Marks that only sentences have.  。 is first looked for where it mostly is. */
-static bool
+static inline bool
 has_sentence_mark(struct span text)
 {
 	return span_ends(text, SPAN("。")) || punct_in(text, ',') ||
 	    span_find(text, SPAN("。")) != SIZE_MAX || punct_in(text, ';');
 }
 
-static bool
+static inline bool
 is_scrap(struct span text)
 {
 	return text.n <= SCRAP_BYTES && !has_sentence_mark(text);
@@ -86,6 +88,19 @@ read_unit(struct remains *re, struct span text)
 		re->has_column = true;
 }
 
+/* Keeps what may name the number on the next line. */
+static inline void
+keep_name(struct remains *re, struct span text)
+{
+	re->above = text.n != 0 && (unsigned char)(text.p[0] - '0') <= 9 && re->nname != 0 &&
+	    !re->above;
+	if (re->above)
+		return;
+	re->nname = text.n <= REMAINS_NAME ? text.n : 0;
+	if (re->nname != 0)
+		memcpy(re->name, text.p, re->nname);
+}
+
 bool
 remains_read(struct remains *re, struct span text)
 {
@@ -94,6 +109,7 @@ remains_read(struct remains *re, struct span text)
 		return false;
 	}
 	re->run++;
+	keep_name(re, text);
 	read_unit(re, text);
 	return true;
 }
@@ -193,6 +209,29 @@ is_code(struct span text, const struct mention *m)
 		at++;
 	return m->q.start == 0 && at >= CODE_MIN && at < text.n && text.p[at] == ' ' &&
 	    m->q.end > at + 1;
+}
+
+bool
+remains_count(const struct remains *re, const struct grid *g, struct span text,
+    struct quantity *q, struct span *name)
+{
+	struct span number = text;
+	struct unit_hint hint;
+
+	if (!re->above)
+		return false;
+	number = span_trim(text);
+	*name = span_trim((struct span){ re->name, re->nname });
+	if (name->n == 0 || number.n == 0 || number.n > COUNT_DIGITS ||
+	    (unsigned char)(number.p[0] - '0') > 9 || !quantity_cell(number, q) ||
+	    q->kind != KIND_BARE || q->op != OP_EQ ||
+	    memchr(number.p, '.', number.n) != NULL || !shape_has_words(*name) ||
+	    !header_label_unit(g, *name, &hint) || hint.kind != KIND_COUNT ||
+	    !quantity_apply(q, &hint))
+		return false;
+	q->start = q->from = (size_t)(number.p - text.p);
+	q->end = q->to = q->start + number.n;
+	return true;
 }
 
 static size_t

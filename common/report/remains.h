@@ -3,19 +3,26 @@
  * Where every cell has become a line, or every row a line of words and numbers
  * with single blanks, nobody can tell the columns.  Such lines are text, but no
  * running text: a number without a unit in them measures nothing that could be
- * named.  It is a figure only if the table's caption gave its unit.
+ * named.  It is a figure only if the table's caption gave its unit, or if the line before
+ * names what is counted (编制人数) and it stands alone on its line.
  */
 #ifndef REPORT_REMAINS_H
 #define REPORT_REMAINS_H
 
+#include "report/cell.h"
 #include "report/mention.h"
 #include "report/quantity.h"
+
+enum { REMAINS_NAME = 45 };	/* bytes of the longest name of a count */
 
 struct remains {
 	struct unit_hint unit;	/* of the caption (单位：万元) above */
 	struct unit_hint column;	/* of a header since (（万元）) */
 	bool has_unit, has_column;
 	size_t run;		/* scraps that stand together, so far */
+	bool above;		/* name is the line above a number, which was read last */
+	size_t nname;		/* bytes of the last scrap if that was short and no number; else 0 */
+	char name[REMAINS_NAME];
 };
 
 /* A document or an attachment begins. */
@@ -32,6 +39,11 @@ void remains_below(struct remains *re, const struct table *table);
 /* The figures of a scrap: bare ones take the table's unit or are dropped.
  * True if there were any: the others are no list, either. */
 bool remains_settle(const struct remains *re, struct span text, struct mentions *ms);
+
+/* Is text, just read, a whole number below the name of a count that g knows: 编制人数 and
+ * 46?  Then q is that count, and name that name. */
+bool remains_count(const struct remains *re, const struct grid *g, struct span text,
+    struct quantity *q, struct span *name);
 
 /* For a list of tables: where one was of which nothing is left but scraps. */
 struct lost_table {

@@ -1,0 +1,106 @@
+/* figure_borrow: labels of figures whose own words name nothing; see figure_parts.h. */
+#include "report/figure_parts.h"
+
+#include "text/punct.h"
+
+extern const struct data_table data_grades;
+
+static struct pooled
+join_words(struct mentions *ms, struct span a, struct span b)
+{
+	struct pooled p = { ms->pool.n, a.n + b.n };
+
+	buf_reserve(&ms->pool, a.n + b.n);	/* a may be in the pool itself */
+	buf_add_span(&ms->pool, a);
+	buf_add_span(&ms->pool, b);
+	return p;
+}
+
+/* 合格率98.81%，较上年的96.66%提高2.15个百分点: the nearest percentage with a name, of those
+ * that stand before m in its sentence. */
+static const struct mention *
+rate_before(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	const struct mention *first = fs->mentions.at;
+
+	for (const struct mention *b = m; b-- > first && b->row == m->row &&
+	    b->sentence == rd->sentence && b->q.kind == KIND_PERCENT; )
+		if (b->phrase.n != 0 && b->function != FUNCTION_GROWTH && b->label.n != 0)
+			return b;
+	return NULL;
+}
+
+static bool
+label_of_rate(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s)
+{
+	bool change = m->function == FUNCTION_GROWTH || m->function == FUNCTION_DELTA;
+	const struct mention *rate;
+
+	if (m->q.kind != KIND_PERCENT || !((change && span_eq(m->q.unit, SPAN("百分点"))) ||
+	    m->function == FUNCTION_PRIOR) || (rate = rate_before(fs, rd, m)) == NULL)
+		return false;
+	m->label = !change ? rate->label :
+	    join_words(&fs->mentions, mentions_text(&fs->mentions, rate->label), s->cue);
+	return true;
+}
+
+/* 决策（权重15%）得13.5分: what is said in brackets and behind them is of what stands before. */
+static bool
+label_of_bracket(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s)
+{
+	struct span before = { rd->text.p, (size_t)(s->phrase.p - rd->text.p) };
+	size_t open = punct_ends(before, '('), mark = open != 0 ? open : punct_ends(before, ')');
+	size_t start;
+	struct subject outer;
+
+	if (mark == 0 || m->row != 0 || !subject_is_echo(&fs->words, s->phrase))
+		return false;	/* mostly the first */
+	if (open == 0 && fs->mentions.n > 1 && m[-1].row == 0 && m[-1].label.n != 0 &&
+	    m[-1].q.to + mark == before.n) {
+		m->label = join_words(&fs->mentions,
+		    mentions_text(&fs->mentions, m[-1].label), s->phrase);
+		return true;
+	}
+	start = figure_words_start(rd);
+	if (open == 0 || before.n - mark <= start)
+		return false;
+	subject_before(&fs->words, rd->passage, start, before.n - mark, false, &outer);
+	if (outer.phrase.n == 0)
+		return false;
+	m->label = join_words(&fs->mentions, outer.phrase, s->phrase);
+	return true;
+}
+
+/* 80至90分为良, 得分85分以上为优秀: a band is of its grade. */
+static bool
+label_of_grade(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s)
+{
+	struct span own = span_starts(s->phrase, SPAN("为")) ?	/* the grade before */
+	    span_slice(s->phrase, 0, 0) : s->phrase;
+	struct span rest = span_slice(rd->text, m->q.to, rd->text.n), grade = { "", 0 };
+
+	if (m->q.kind != KIND_SCORE || m->q.op == OP_EQ || !span_starts(rest, SPAN("为")))
+		return false;
+	rest = span_slice(rest, strlen("为"), rest.n);
+	for (size_t i = 0; i < data_grades.rows; i++) {
+		struct span word = span_of(DATA_CELL(&data_grades, i, 0));
+
+		if (word.n > grade.n && span_starts(rest, word))
+			grade = word;
+	}
+	if (grade.n == 0)
+		return false;
+	m->label = join_words(&fs->mentions, own, grade);
+	return true;
+}
+
+bool
+figure_borrow_label(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s, bool named)
+{
+	return (!named && label_of_rate(fs, rd, m, s)) || label_of_bracket(fs, rd, m, s) ||
+	    label_of_grade(fs, rd, m, s);
+}
