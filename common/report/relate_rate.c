@@ -468,6 +468,21 @@ link_grades(struct mentions *ms, struct mention *m, size_t row, const struct ope
 	return true;
 }
 
+/* 乙项目预算200万元，支出180万元，执行率90%；综合执行率93.33%: has a rate before m in its
+ * sentence been told to be of these two, so that m, whose words say more than its name, is
+ * of more? */
+static bool
+is_of_more(const struct mentions *ms, const struct mention *m, const size_t ids[2], bool bare)
+{
+	size_t other[2];
+
+	for (const struct mention *e = m; !bare && e-- > ms->at && e->sentence == m->sentence; )
+		if (e->function == FUNCTION_RATE && mentions_quotient(ms, e, "rate", other) &&
+		    other[0] == ids[0] && other[1] == ids[1])
+			return true;
+	return false;
+}
+
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
 bool
 relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
@@ -478,9 +493,11 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	struct span prefix = { NULL, 0 }, name;
 	const struct recalled *f;
 	size_t ids[2], row = row_of(w, ms, m, &name, &prefix);
+	bool bare;
 
 	if (row == SIZE_MAX)
 		return false;
+	bare = name.n == strlen(DATA_CELL(&data_rates, row, 0));
 	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++)
 		if (f->block + REACH_PASSAGE >= recall->block && is_of(f, prefix) &&
 		    !is_counted_apart(row, f, m, recall))
@@ -504,8 +521,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	}
 	if (!operands_closing(&as, &bs, &rate, ids) &&
 	    ((near.n != 0 && !operands_in_sentence(&bs, m, recall)) ||
-	    !guessed_pair(m, prefix, name.n == strlen(DATA_CELL(&data_rates, row, 0)), &as, &bs,
-	    recall, ids)))
+	    !guessed_pair(m, prefix, bare, &as, &bs, recall, ids) ||
+	    is_of_more(ms, m, ids, bare)))
 		return !are_grades(&as) && (link_far_rate(ms, m, &w->rated[row], recall, true) ||
 		    link_far_rate(ms, m, &w->rated[row], recall, false));
 	mentions_link(ms, m, "rate", "$/$", ids);
