@@ -24,6 +24,9 @@ find_columns(struct figure_reader *r)
 	r->header = record_header(r->records);
 	for (int i = 0; i < FIGURE_COLUMNS; i++)
 		r->column[i] = record_column(r->records, figure_columns[i]);
+	if (r->column[COLUMN_REL] < 0 || r->column[COLUMN_OF] < 0)
+		diag_message(r->diag, DIAG_WARNING, record_place(r->records),
+		    "no columns 'rel' and 'of': sums, rates and the like are not known");
 }
 
 static struct span

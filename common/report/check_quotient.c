@@ -211,6 +211,19 @@ severity_of(const struct quotient *q, struct decimal stated, const struct hint *
 	    FINDING_WARNING : FINDING_ERROR;
 }
 
+/* 480亿元，占600万元的80%: 元 and 万元 are mixed up in an amount, not in the percentage. */
+static void
+blame_amount(const struct check *c, size_t amount, const struct quotient *q, struct hint *hint)
+{
+	const struct figure *f = &check_entry(c, hint->entry)->figure;
+	int power = decimal_cmp(q->computed, f->value) > 0 ? -4 : 4;
+	struct decimal to;
+
+	if (hint->edit == EDIT_TEN_THOUSAND && f->kind == KIND_PERCENT &&
+	    decimal_shift(check_entry(c, amount)->figure.value, power, &to))
+		*hint = (struct hint){ EDIT_TEN_THOUSAND, amount, to, NO_ENTRY };
+}
+
 static void
 report(struct check *c, enum rule rule, size_t stated, const size_t at[2],
     enum shape shape, const struct quotient *q, bool likely)
@@ -222,6 +235,7 @@ report(struct check *c, enum rule rule, size_t stated, const size_t at[2],
 
 	if (q->verdict == VERDICT_FAILS)
 		hint = hint_value(c->ledger, stated, q->computed);
+	blame_amount(c, at[0], q, &hint);
 	severity = severity_of(q, check_entry(c, stated)->figure.value, &hint, likely);
 	if (!check_wanted(c, severity))
 		return;

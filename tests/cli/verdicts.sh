@@ -39,3 +39,11 @@ if [ -d "$shared/real" ]; then
 else
 	skip "$t accounts" 'they are not here'
 fi
+
+# Without the columns that say how figures belong together little is tested: say so.
+echo '抽检100件，合格98件，合格率95%。' | jxfigures | cut -f 1-13 | jxcheck -H >got 2>&1
+has "$t no rel" "no columns 'rel' and 'of'" got
+
+# 480亿元 is 80% of 600万元 in 万元: the amount is blamed, not the percentage.
+echo '项目支出480亿元，占总支出600万元的80%。' | jxcheck -H >got
+has "$t blamed amount" '480亿元改为0.048亿元' got
