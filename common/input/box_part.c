@@ -155,6 +155,25 @@ right_of(const struct box_page *page, size_t first, size_t n)
 	return right;
 }
 
+/* Font sizes differ between cells: what the words of a chunk say themselves. */
+static void
+measure_chunk(const struct box_page *page, struct box_chunk *chunk)
+{
+	int64_t widest = -1;
+
+	chunk->base = page->words[chunk->first].base;
+	for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
+		const struct box_word *word = &page->words[i];
+
+		if ((int64_t)word->x1 - word->x0 > widest) {
+			widest = (int64_t)word->x1 - word->x0;
+			chunk->em = word->em;
+		}
+	}
+	chunk->x0 = page->words[chunk->first].x0;
+	chunk->x1 = right_of(page, chunk->first, chunk->n);
+}
+
 void
 box_part_cut(struct box_page *page, size_t c, size_t at)
 {
@@ -162,14 +181,13 @@ box_part_cut(struct box_page *page, size_t c, size_t at)
 	size_t end = chunk->first + chunk->n;
 
 	chunk->n = (uint32_t)(at - chunk->first);
-	chunk->x1 = right_of(page, chunk->first, chunk->n);
+	measure_chunk(page, chunk);
 	page->spare = mem_grow(page->spare, page->nspare, &page->spare_cap, sizeof *page->spare);
 	rest = &page->spare[page->nspare++];
 	*rest = *chunk;
 	rest->first = (uint32_t)at;
 	rest->n = (uint32_t)(end - at);
-	rest->x0 = page->words[at].x0;
-	rest->x1 = right_of(page, at, rest->n);
+	measure_chunk(page, rest);
 }
 
 void
