@@ -137,6 +137,11 @@ struct columns {
 	uint32_t *filled;		/* lines that are not blank … */
 	uint32_t *kept;			/* … and hold what says where rows begin */
 	struct row_fit *fit;
+	struct {
+		unsigned last;		/* item of the list 一、 二、 on the page before; 0: none */
+		unsigned at_edge;	/* the same of one at the left edge */
+		uint16_t left[MEASURES];	/* where it begins */
+	} list;
 	bool centred;			/* cells of fewer lines are in the middle of their row … */
 	size_t full;			/* … and names before this column are merged over rows */
 	size_t filled_cap, kept_cap, fit_cap;
@@ -168,6 +173,10 @@ bool columns_wants_amount(const struct columns *c, size_t from, size_t to,
 /* Moves the amount behind a text, one blank from it, to where those of others are. */
 void columns_put_amount(struct columns *c, size_t from, size_t to, struct run *text);
 
+/* Moves amounts between the lines of a torn name to where those behind whole names are:
+ * they stand further left, for nothing is before them. */
+void columns_put_beside(struct columns *c, size_t from, size_t to);
+
 /* Moves items before which the amount is missing to where those one blank behind amounts
  * begin: they stand further left, though in their column. */
 void columns_put_items(struct columns *c, size_t from, size_t to);
@@ -179,6 +188,11 @@ size_t columns_body(const struct columns *c, size_t from, size_t to);
 /* The first line of the row whose numbers stand in line body, where its cells are centred
  * and those of several lines begin above it.  By c->measure. */
 size_t columns_first_row(const struct columns *c, size_t from, size_t body, size_t to);
+
+/* Moves the rows of a list that goes on from the page before to where it stood there, and
+ * notes where it ends.  Before the columns are fitted. */
+void columns_list(struct columns *c, size_t from, size_t to);
+void columns_list_end(struct columns *c);
 
 /* Parts the words of the header at single blanks: 基本支出 项目支出 are two cells,
  * 项 目 is one. */

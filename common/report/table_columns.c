@@ -34,7 +34,8 @@ enum {
 	HEAD_LINES = 4,		/* of one run above the first of several */
 	HEAD_INDENT = 4, HEAD_CHARACTERS = 20, HEAD_NAMES = 3,
 	/* costs of laying pages over each other */
-	NEW_COLUMN = 60, SKIP_COLUMN = 2, OTHER_KIND = 8, OTHER_NAME = 30
+	SKIP_COLUMN = 2, OTHER_KIND = 8, OTHER_NAME = 30,
+	EMPTY_COLUMN = 20
 };
 
 /* Two blanks with text on both sides, the first ones not far behind the
@@ -507,6 +508,8 @@ is_numeric(const struct column *column)
 	return column->numbers > column->texts;
 }
 
+/* What it costs that column b of a page is column a of the table.  One that is empty on
+ * the widest page is most likely so on the others. */
 static uint32_t
 place_cost(const struct column *a, const struct column *b)
 {
@@ -516,7 +519,8 @@ place_cost(const struct column *a, const struct column *b)
 	if (a->name != 0 && b->name != 0)
 		return a->name == b->name ? 0 : OTHER_NAME;
 	return (uint32_t)(distance < 0 ? -distance : distance) +
-	    (is_numeric(a) != is_numeric(b) ? OTHER_KIND : 0);
+	    (is_numeric(a) != is_numeric(b) ? OTHER_KIND : 0) +
+	    (a->lines == 0 ? EMPTY_COLUMN : 0);
 }
 
 /* Which of the table's columns is each column of this page?  The cheapest way
@@ -812,6 +816,7 @@ fit_page(struct columns *c, size_t from, size_t to)
 {
 	columns_codes(c, from, to);
 	columns_edges(c, from, to);
+	columns_list(c, from, to);
 	columns_heads(c, from, to);
 	return from < to && columns_fit(c, from, to) &&
 	    (!columns_split(c, from, to) || columns_fit(c, from, to));
@@ -823,6 +828,7 @@ widest_page(struct columns *c, size_t from, size_t to, struct column *table)
 {
 	size_t n = 0;
 
+	columns_list_end(c);
 	for (size_t at = from, end; at < to; at = end) {
 		end = page_end(c, at, to);
 		if (!fit_page(c, at, end) || c->ncolumns <= n)
@@ -867,10 +873,11 @@ read_pages(struct columns *c, size_t from, size_t to)
 	uint32_t row = 0;
 
 	c->letters = 0;
+	columns_list_end(c);
 	if (fit_page(c, from, page_end(c, from, to)) && c->heads.rows != 0)
 		c->letters = c->heads.letters;
 	n = widest_page(c, from, to, table);
-
+	columns_list_end(c);
 	for (size_t at = from, end; at < to; at = end) {
 		size_t start;
 
