@@ -252,6 +252,29 @@ is_sole_part(const struct recalled *part, const struct mention *m, const struct 
 	return true;
 }
 
+static bool
+in_clause(const struct recalled *f, const struct mention *m, const struct recall *recall)
+{
+	return f->block == recall->block && f->sentence == m->sentence && f->clause == m->clause;
+}
+
+/* 甲项目预算120万元，支出96.8万元；乙项目预算200万元，结转18.30万元，执行率90.85%: is only the
+ * base in the rate's clause, and has the clause of the numerator a base of its own? */
+static bool
+is_of_other_clause(const struct operands *as, const struct operands *bs, const struct mention *m,
+    const struct recall *recall)
+{
+	const struct recalled *a = as->at[0];
+
+	if (!in_clause(bs->at[0], m, recall) || in_clause(a, m, recall))
+		return false;
+	for (size_t i = 1; i < bs->n; i++)
+		if (bs->at[i]->block == a->block && bs->at[i]->sentence == a->sentence &&
+		    bs->at[i]->clause == a->clause && bs->at[i]->id != a->id)
+			return true;
+	return false;
+}
+
 /* The operands where none give the rate: near, and those that it speaks of; of
  * a part that stands right before it, and nothing else, if it is the only one in its
  * clause or the rate has no more than its name (bare): 预算执行率 behind a list is
@@ -261,6 +284,8 @@ guessed_pair(const struct mention *m, struct span prefix, bool bare, struct oper
     struct operands *bs, const struct recall *recall, size_t ids[2])
 {
 	if (are_grades(as) || !keep_near(as, recall) || !keep_near(bs, recall))
+		return false;
+	if (is_of_other_clause(as, bs, m, recall))
 		return false;
 	if ((bare && is_part_before(as->at[0], m)) || is_sole_part(as->at[0], m, recall))
 		as->n = 1;

@@ -67,7 +67,7 @@ comes_out(const struct sentence *s, const struct mention *m, const struct recall
 }
 
 /* Is rest what x lacks, by the words before it (缺口485万元, 结转763.54万元), and does x give
- * the rate of both? */
+ * the rate of both?  What has a rest is not whole (到位率100%；结余1.4万元). */
 static bool
 is_rest(const struct sentence *s, const struct mention *m, const struct mention *x,
     const struct mention *rest)
@@ -75,6 +75,7 @@ is_rest(const struct sentence *s, const struct mention *m, const struct mention 
 	struct term part = relate_term(x), whole = part, rate = relate_term(m);
 
 	return rest != x && unsaid_amount(rest) && relate_same_unit(rest, x) &&
+	    decimal_cmp(rate.value, decimal_of(100)) < 0 &&
 	    qualifier_in("lacking", mentions_text(s->ms, rest->before)) &&
 	    decimal_add(x->q.value, rest->q.value, &whole.value) && closure_rate(&part, &whole, &rate);
 }
