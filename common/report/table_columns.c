@@ -814,7 +814,6 @@ is_table(const struct columns *c, size_t from, size_t to)
 static bool
 fit_page(struct columns *c, size_t from, size_t to)
 {
-	columns_list(c, from, to);
 	columns_codes(c, from, to);
 	columns_edges(c, from, to);
 	columns_list(c, from, to);
