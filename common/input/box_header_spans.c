@@ -221,6 +221,15 @@ text_beside(const struct box_header *h, const struct box_block *block)
 	return right;
 }
 
+/* Does a block stand higher than the first one below another, with no more below it?  Then
+ * its cell is over more rows, and beside that other. */
+static bool
+is_beside(const struct box_block *first, const struct box_block *block)
+{
+	return block->depth > 0 && block->depth <= first->depth &&
+	    box_block_middle(block) < box_block_middle(first) - block->em / 3;
+}
+
 /* The columns of a block that is set to the left of its cell. */
 static bool
 fit_left(const struct box_header *h, struct box_block *block, struct box_block *const *highest)
@@ -235,8 +244,12 @@ fit_left(const struct box_header *h, struct box_block *block, struct box_block *
 	    highest[a]->first != a)
 		return false;
 	for (b = a; b < n && columns[b].x0 < right && highest[b]->top > block->bottom &&
-	    !is_filled(h, b, highest[b]); b = highest[b]->last + 1)
+	    !is_filled(h, b, highest[b]) && !is_beside(highest[a], highest[b]);
+	    b = highest[b]->last + 1) {
 		block->last = highest[b]->last;
+		if (highest[b]->depth >= block->depth)
+			block->depth = highest[b]->depth + 1;
+	}
 	block->first = a;
 	return b > a;
 }
