@@ -150,6 +150,9 @@ see_books(struct check *c, struct books *b, size_t entry, const struct item *ite
 		return;
 	if (item->year != 0 && b->year != 0 && item->year != b->year)
 		return;
+	if ((item->side == SIDE_INITIAL || item->side == SIDE_BUDGET) &&
+	    check_has_any(c, entry, REL_PART, REL_WITHIN))
+		return;		/* 预算69万元，其中年初预算57万元: not all of it */
 	if (item->side == SIDE_INITIAL || item->side == SIDE_BUDGET)
 		take_larger(c, item->trust == ITEM_SURE ? &b->budget : &b->other, entry);
 	else if (item->side == SIDE_FINAL)
@@ -175,6 +178,22 @@ is_of_budget(const struct check *c, const struct books *b, struct decimal outlay
 	    decimal_cmp(check_entry(c, (size_t)b->other)->figure.value, outlay) < 0;
 }
 
+/* 年初预算为2,105.30万元，支出决算为2,105.30万元: the outlay said right behind budget, which
+ * is of what the budget is of (one fund, say); else the largest of all. */
+static size_t
+outlay_of(const struct check *c, const struct books *b)
+{
+	size_t next = (size_t)b->budget + 1;
+	const struct figure *budget = &check_entry(c, (size_t)b->budget)->figure, *f;
+
+	if (next >= c->ledger->n || c->items[next].side != SIDE_FINAL)
+		return (size_t)b->outlay;
+	f = &check_entry(c, next)->figure;
+	return f->table == 0 && budget->table == 0 && f->line == budget->line &&
+	    f->kind == KIND_MONEY && span_ends(f->label, SPAN("决算")) &&
+	    !check_has_any(c, next, REL_PART, REL_WITHIN) ? next : (size_t)b->outlay;
+}
+
 static void
 compare_books(struct check *c, const struct books *b)
 {
@@ -183,11 +202,13 @@ compare_books(struct check *c, const struct books *b)
 	struct decimal difference;
 	struct buf line = BUF_INIT;
 	struct slot slots[2];
+	size_t spent;
 
 	if (b->budget == NO_ENTRY || b->outlay == NO_ENTRY)
 		return;
+	spent = outlay_of(c, b);
 	budget = &check_entry(c, (size_t)b->budget)->figure;
-	outlay = &check_entry(c, (size_t)b->outlay)->figure;
+	outlay = &check_entry(c, spent)->figure;
 	if (!is_of_budget(c, b, outlay->value, budget->value) ||
 	    !decimal_sub(outlay->value, budget->value, &difference))
 		return;
@@ -195,7 +216,7 @@ compare_books(struct check *c, const struct books *b)
 		severity = FINDING_WARNING;
 	if (!check_wanted(c, severity))
 		return;
-	check_begin(c, severity, RULE_BUDGET, (size_t)b->outlay, budget->value, difference);
+	check_begin(c, severity, RULE_BUDGET, spent, budget->value, difference);
 	findings_operand(c->findings, (size_t)b->budget);
 	buf_add_uint(&line, budget->line);
 	slots[0] = (struct slot){ "line", buf_span(&line) };
