@@ -97,6 +97,35 @@ leave_outsiders(const struct relate_words *w, const struct mentions *ms, struct 
 		list->n = n;
 }
 
+static bool
+is_done(struct span label)
+{
+	return qualifier_at_end("done", label) != 0;
+}
+
+/* 其中集体访5批，办结118批; 其中已到位500万元，已支付420万元: drops from a list that does not
+ * add up what became of the whole, which is none of its kinds; not where a part says of
+ * what it did not become so. */
+static void
+leave_stages(const struct mentions *ms, struct list *list)
+{
+	struct span first = mentions_text(ms, ms->at[list->parts[0]].label);
+	bool begun = span_starts(first, SPAN("已")) && is_done(first);
+	size_t n = list->n;
+
+	for (size_t i = 0; i < list->n; i++)
+		if (qualifier_in("pending", mentions_text(ms, ms->at[list->parts[i]].label)))
+			return;
+	for (size_t i = list->n; i-- > 1; ) {
+		struct span label = mentions_text(ms, ms->at[list->parts[i]].label);
+
+		if (is_done(label) && !span_eq(label, first) &&
+		    (!is_done(first) || (begun && span_starts(label, SPAN("已")))))
+			n = i;
+	}
+	list->n = n;
+}
+
 /* 一般公共预算100万元，基金预算50万元，其中：基本60万元，项目90万元: do the amounts
  * before the list, two or more in its sentence, make what the list makes? */
 static bool
@@ -184,8 +213,10 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 		k = 1;		/* 共14万元，其中：中央14万元，已支出7万元 */
 	if (k == 0 && is_of_several(ms, first, &list))
 		return;
-	if (k == 0)
+	if (k == 0) {
 		leave_outsiders(w, ms, &list);
+		leave_stages(ms, &list);
+	}
 	if (k == 0 && !list_is_known_set(w, ms, list.parts, k = list_likely_run(ms, &list)))
 		k = small_run(ms, &list, k, total);
 	relate_parts(w, ms, list.parts, k, total, ms->at[first].cues);
