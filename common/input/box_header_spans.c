@@ -139,8 +139,8 @@ static void
 find_leaves(struct box_header *h, struct box_block **highest)
 {
 	for (size_t i = 0; i < h->n; i++)
-		if (h->blocks[i].leaf)
-			highest[h->blocks[i].first] = &h->blocks[i];
+		for (size_t c = h->blocks[i].first; h->blocks[i].leaf && c <= h->blocks[i].last; c++)
+			highest[c] = &h->blocks[i];
 }
 
 /* From the lowest to the topmost; those on one line from left to right. */
@@ -253,7 +253,10 @@ box_spans_fit_left(struct box_header *h)
 
 		if (((int64_t)leaf->x0 - column->x0) * 100 > (int64_t)leaf->em * BOX_FLUSH)
 			return false;
-		box_columns_widen(column, leaf->x0, leaf->x1);
+		if (leaf->first == leaf->last)
+			box_columns_widen(column, leaf->x0, leaf->x1);
+		else if (leaf->first == c)
+			box_columns_widen(column, leaf->x0, leaf->x0);
 	}
 	box_columns_close(h->grid);
 	find_leaves(h, highest);

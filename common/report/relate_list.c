@@ -207,6 +207,21 @@ sum_follows(const struct mentions *ms, size_t first)
 	return false;
 }
 
+/* 公共安全支出1,956.40万元。按经济分类：工资1,468.20万元，商品821.94万元，合计2,290.14万元:
+ * is the list summed up in its own sentence, and the total that stands in another one
+ * not what it makes? */
+static bool
+has_own_sum(const struct mentions *ms, size_t first, const struct relate_total *total)
+{
+	struct list list;
+
+	for (size_t i = first; i-- > 0 && ms->at[i].sentence == ms->at[first].sentence; )
+		if (ms->at[i].id == total->id)
+			return false;
+	list_collect(ms, first, list_scope_end(ms, first), &list);
+	return sum_follows(ms, first) && list_closing_run(ms, &list, 2, total) == 0;
+}
+
 void
 relate_lists(const struct relate_words *w, struct mentions *ms, struct span heading, struct recall *recall)
 {
@@ -223,7 +238,8 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 			if (!sum_follows(ms, i) &&
 			    list_find_named(ms, m, i, name, recall, &total))
 				list_of(w, ms, i, &total);
-		} else if (list_opens(m) && list_find_total(ms, i, recall, &total))
+		} else if (list_opens(m) && list_find_total(ms, i, recall, &total) &&
+		    !has_own_sum(ms, i, &total))
 			list_of(w, ms, i, &total);
 		else if (m->depth > 0)
 			list_in_brackets(w, ms, i);

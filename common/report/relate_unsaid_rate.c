@@ -67,7 +67,8 @@ comes_out(const struct sentence *s, const struct mention *m, const struct recall
 }
 
 /* Is rest what x lacks, by the words before it (缺口485万元, 结转763.54万元), and does x give
- * the rate of both, exactly or but for one slip? */
+ * the rate of both, exactly or, in its clause, but for one slip?  What has a rest is not whole
+ * (到位率100%；结余1.4万元). */
 static bool
 is_rest(const struct sentence *s, const struct mention *m, const struct mention *x,
     const struct mention *rest, bool exactly)
@@ -75,9 +76,12 @@ is_rest(const struct sentence *s, const struct mention *m, const struct mention 
 	struct term part = relate_term(x), whole = part, rate = relate_term(m);
 
 	return rest != x && unsaid_amount(rest) && relate_same_unit(rest, x) &&
+	    decimal_cmp(rate.value, decimal_of(100)) < 0 &&
 	    qualifier_in("lacking", mentions_text(s->ms, rest->before)) &&
 	    decimal_add(x->q.value, rest->q.value, &whole.value) &&
-	    (exactly ? closure_rate(&part, &whole, &rate) : closure_rate_slip(&part, &whole, &rate));
+	    (exactly ? closure_rate(&part, &whole, &rate) : !is_planned(s, x) &&
+	    x->clause == m->clause && rest->clause == m->clause &&
+	    closure_rate_slip(&part, &whole, &rate));
 }
 
 /* 年初预算2,963万元，追加418.26万元，支出3,327.94万元，完成率98.42%: does x, right before the

@@ -817,6 +817,7 @@ fit_page(struct columns *c, size_t from, size_t to)
 	columns_list(c, from, to);
 	columns_codes(c, from, to);
 	columns_edges(c, from, to);
+	columns_list(c, from, to);
 	columns_heads(c, from, to);
 	return from < to && columns_fit(c, from, to) &&
 	    (!columns_split(c, from, to) || columns_fit(c, from, to));
