@@ -354,6 +354,14 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 	mentions_link(ms, m, "rate", "$/$", ids);
 }
 
+/* 收回有效问卷288份。满意274人，满意度95.14%: does b end the sentence before that of m,
+ * which begins with a? */
+static bool
+is_sentence_before(const struct recalled *a, const struct recalled *b, const struct mention *m)
+{
+	return a->id + 1 == m->id && b->block == a->block && b->sentence + 1 == m->sentence;
+}
+
 /* 床位2,400张，入住1,536人，入住率64%: counts in two measure words, the nearest that the
  * rate's words name, in its sentence; exactly or but for one slip. */
 static bool
@@ -362,7 +370,8 @@ counts_apart(const struct operands *as, const struct operands *bs, const struct 
 {
 	struct term a, b, rate = relate_term(m);
 
-	if (!operands_in_sentence(as, m, recall) || !operands_in_sentence(bs, m, recall) ||
+	if (!operands_in_sentence(as, m, recall) || (!operands_in_sentence(bs, m, recall) &&
+	    (bs->n == 0 || !is_sentence_before(as->at[0], bs->at[0], m))) ||
 	    as->at[0]->kind != KIND_COUNT || bs->at[0]->kind != KIND_COUNT ||
 	    as->at[0]->id == bs->at[0]->id || operand_same_unit(as->at[0], bs->at[0]))
 		return false;
@@ -400,6 +409,26 @@ counts_closing(const struct mention *m, const struct recall *recall, size_t ids[
 
 	return decimal_cmp(rate.quantum, decimal_of(1)) < 0 &&
 	    operands_closing(&counts, &counts, &rate, ids);
+}
+
+/* 举办演出48场次，目标45场次，完成率107.66%: the only two counts of the sentence, one of
+ * them by its words what the rate is over. */
+static bool
+counts_against(const struct rated *of, const struct mention *m, const struct recall *recall,
+    size_t ids[2])
+{
+	struct operands counts = counts_of_sentence(m, recall);
+	bool first = counts.n == 2 && is_operand(&of->whole, counts.at[0]);
+	const struct recalled *a, *b;
+
+	if (!of->target || counts.n != 2 || first == is_operand(&of->whole, counts.at[1]) ||
+	    counts.at[0]->id + 1 != m->id || !operand_same_unit(counts.at[0], counts.at[1]))
+		return false;
+	a = counts.at[first];
+	b = counts.at[!first];
+	ids[0] = a->id;
+	ids[1] = b->id;
+	return operand_is_amount(a) && operand_is_amount(b) && !a->member && !b->member;
 }
 
 /* 办结118件，…，其中按期办结117件，按期办结率97.50%: the count right before the rate over
@@ -540,7 +569,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 		return true;
 	}
 	if (counts_apart(&as, &bs, m, recall, ids) ||
-	    (as.n == 0 && counts_closing(m, recall, ids))) {
+	    (as.n == 0 && (counts_closing(m, recall, ids) ||
+	    (prefix.n == 0 && counts_against(&w->rated[row], m, recall, ids))))) {
 		mentions_link(ms, m, "rate", "$/$", ids);
 		return true;
 	}
