@@ -226,6 +226,14 @@ hint_of_word(size_t row, struct unit_hint *hint)
 	return false;
 }
 
+/* Is what the word of this row names an amount in a table of amounts? */
+static bool
+is_amount_here(const struct grid *g, size_t row)
+{
+	return g->has_unit && g->unit.kind == KIND_MONEY &&
+	    strcmp(DATA_CELL(&data_headers, row, 3), "money") == 0;
+}
+
 /* The unit that a label gives: in brackets, or by a header's word. */
 bool
 header_label_unit(const struct grid *g, struct span label, struct unit_hint *hint)
@@ -235,7 +243,8 @@ header_label_unit(const struct grid *g, struct span label, struct unit_hint *hin
 	if (header_unit(label, hint))
 		return true;
 	word = header_word(g, label);
-	return word != SIZE_MAX && hint_of_word(word, hint) && !span_eq(hint->unit, SPAN("-"));
+	return word != SIZE_MAX && hint_of_word(word, hint) && !span_eq(hint->unit, SPAN("-")) &&
+	    !is_amount_here(g, word);
 }
 
 static void

@@ -316,7 +316,7 @@ read_multipliers(struct span text, struct numeral *n)
 	for (;;) {
 		size_t at = n->flags & NUMERAL_VAGUE ? n->end : numeral_blanks(text, n->end);
 		struct glyph g = glyph_at(text, at);
-		int p = numeral_power(g.c);
+		int p = numeral_multiplier(g.c);
 
 		if (p > 1 && !begins_unit(text, at + g.n, g.c) && (last == 0 || p > last)) {
 			power += p;

@@ -89,6 +89,16 @@ numeral_power(uint32_t c)
 	return (v & NUMERAL_CLASS) == NUMERAL_POWER ? (int)(v & 15) : 0;
 }
 
+/* The same behind digits, where 萬 億 are read as well (100萬元): no numeral starts with
+ * them. */
+static inline int
+numeral_multiplier(uint32_t c)
+{
+	if (c == 0x842C)		/* 萬 */
+		return 4;
+	return c == 0x5104 ? 8 : numeral_power(c);	/* 億 */
+}
+
 /* A character that a numeral may start with, or 半: what words with a numeral
  * inside are hung up on. */
 static inline bool

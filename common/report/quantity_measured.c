@@ -144,7 +144,7 @@ static unsigned
 flags_about(struct span text, size_t at, const struct measured *m, const struct unit *unit)
 {
 	bool leads = numeral_is_chinese(&m->n) &&
-	    (numeral_power(glyph_at(text, at).c) != 0 || numeral_is_single(&m->n, at));
+	    (numeral_multiplier(glyph_at(text, at).c) != 0 || numeral_is_single(&m->n, at));
 	bool vague = (m->n.flags & NUMERAL_VAGUE) != 0 ||
 	    (unit->end > m->n.end + strlen("个多") && span_starts_at(text, m->n.end, SPAN("个多")));
 
@@ -192,8 +192,8 @@ quantity_bracketed(struct span text, size_t at, const struct measured *m, struct
 	if (!character_opens(open.c) || !character_closes(close.c) ||
 	    !(n.flags & (NUMERAL_POINT | NUMERAL_GROUPED)))
 		return false;
-	for (struct glyph g; (g = glyph_at(text, end)).c == 0x4E07 || g.c == 0x4EBF; end += g.n)
-		power += g.c == 0x4E07 ? 4 : 8;
+	for (struct glyph g; numeral_multiplier((g = glyph_at(text, end)).c) >= 4; end += g.n)
+		power += numeral_multiplier(g.c);
 	if (!unit_at(text, end, &unit) || unit.kind != KIND_MONEY)
 		return false;
 	quantity_fill(q, at - open.n, unit.end, KIND_MONEY);

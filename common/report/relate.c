@@ -198,7 +198,8 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 		relate_delta(ms, i, recall);
 		break;
 	case FUNCTION_SUM:
-		if (!relate_identity(w, ms, m, recall) && !relate_sum(ms, m, i))
+		if (!relate_identity(w, ms, m, recall) && !relate_sum(ms, m, i) &&
+		    !relate_sum_of_items(ms, m, i, recall))
 			m->function = FUNCTION_PRIMARY;
 		break;
 	case FUNCTION_SAME:

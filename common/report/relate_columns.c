@@ -223,13 +223,13 @@ link_rows(struct columns *c, const struct equation *e)
 	}
 }
 
-/* Keeps the equation that more rows hold of. */
+/* Keeps the equation that more rows hold of; of two that none does, that of more words. */
 static void
 offer(const struct columns *c, struct equation *best, struct equation *e)
 {
 	weigh(c, e);
 	if (best->n == 0 || e->holds > best->holds ||
-	    (e->holds == best->holds && e->asked < best->asked))
+	    (e->holds == best->holds && (e->asked < best->asked || (best->vague && !e->vague))))
 		*best = *e;
 }
 
@@ -340,6 +340,17 @@ is_later(const struct columns *c, size_t a, size_t b)
 	    derived_word("before", grid_view_header(c->v, b), false);
 }
 
+/* 年初数 本年增加 本年减少 年末数: is what one of both columns holds what came in, and the
+ * other's what went out?  Then neither is all of the change. */
+static bool
+is_other_flow(const struct columns *c, size_t a, size_t b)
+{
+	struct span x = grid_view_header(c->v, a), y = grid_view_header(c->v, b);
+
+	return (derived_word("in", x, false) && derived_word("out", y, false)) ||
+	    (derived_word("out", x, false) && derived_word("in", y, false));
+}
+
 /* 增减额, 增减%: the later less the earlier, where there are but two. */
 static void
 by_change(const struct columns *c, size_t result, struct equation *best)
@@ -348,8 +359,11 @@ by_change(const struct columns *c, size_t result, struct equation *best)
 	    .result = result };
 
 	for (size_t i = 0; i < c->v->n; i++) {
-		if (i == result || !c->amounts[i] ||
-		    derived_word("change", grid_view_header(c->v, i), false))
+		if (i == result || !c->amounts[i])
+			continue;
+		if (is_other_flow(c, result, i))
+			return;
+		if (derived_word("change", grid_view_header(c->v, i), false))
 			continue;
 		if (e.n == 2)
 			return;

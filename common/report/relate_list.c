@@ -97,6 +97,35 @@ leave_outsiders(const struct relate_words *w, const struct mentions *ms, struct 
 		list->n = n;
 }
 
+static bool
+is_done(struct span label)
+{
+	return qualifier_at_end("done", label) != 0;
+}
+
+/* 其中集体访5批，办结118批; 其中已到位500万元，已支付420万元: drops from a list that does not
+ * add up what became of the whole, which is none of its kinds; not where a part says of
+ * what it did not become so. */
+static void
+leave_stages(const struct mentions *ms, struct list *list)
+{
+	struct span first = mentions_text(ms, ms->at[list->parts[0]].label);
+	bool begun = span_starts(first, SPAN("已")) && is_done(first);
+	size_t n = list->n;
+
+	for (size_t i = 0; i < list->n; i++)
+		if (qualifier_in("pending", mentions_text(ms, ms->at[list->parts[i]].label)))
+			return;
+	for (size_t i = list->n; i-- > 1; ) {
+		struct span label = mentions_text(ms, ms->at[list->parts[i]].label);
+
+		if (is_done(label) && !span_eq(label, first) &&
+		    (!is_done(first) || (begun && span_starts(label, SPAN("已")))))
+			n = i;
+	}
+	list->n = n;
+}
+
 /* 一般公共预算100万元，基金预算50万元，其中：基本60万元，项目90万元: do the amounts
  * before the list, two or more in its sentence, make what the list makes? */
 static bool
@@ -150,6 +179,44 @@ misses_one(const struct relate_words *w, const struct mentions *ms, const struct
 	    !list_is_known_set(w, ms, list->parts, k);
 }
 
+/* Does the name of the i-th part end with that of mention k? */
+static bool
+is_named_after(const struct mentions *ms, const struct list *list, size_t i, size_t k)
+{
+	struct span name = mentions_text(ms, ms->at[k].label);
+
+	return name.n != 0 && span_ends(mentions_text(ms, ms->at[list->parts[i]].label), name);
+}
+
+/* 编制20名，现有人员18名。其中：机关编制12名，现有人员11名；中心编制8名，现有人员7名: links parts
+ * that by their names are in turn of the total and of the amount right before it; true
+ * if they are. */
+static bool
+in_turns(const struct relate_words *w, struct mentions *ms, const struct list *list,
+    const struct relate_total *total)
+{
+	struct list mine = { .n = 0 }, others = { .n = 0 };
+	struct relate_total other;
+	size_t t = list->parts[0];
+
+	while (t > 0 && ms->at[t].id != total->id)
+		t--;
+	if (t == 0 || list->n < 4 || list->n % 2 != 0 || ms->at[t].id != total->id ||
+	    ms->at[t - 1].sentence != ms->at[t].sentence || ms->at[t - 1].id == 0 ||
+	    !list_can_be_part(&ms->at[t - 1], &ms->at[t]))
+		return false;
+	for (size_t i = 0; i < list->n; i += 2) {
+		if (!is_named_after(ms, list, i, t - 1) || !is_named_after(ms, list, i + 1, t))
+			return false;
+		others.parts[others.n++] = list->parts[i];
+		mine.parts[mine.n++] = list->parts[i + 1];
+	}
+	other = list_total_of(&ms->at[t - 1]);
+	relate_parts(w, ms, others.parts, others.n, &other, CUE_PARTS);
+	relate_parts(w, ms, mine.parts, mine.n, total, CUE_PARTS);
+	return true;
+}
+
 /* Links the list that opens at first with the given total. */
 static void
 list_of(const struct relate_words *w, struct mentions *ms, size_t first, const struct relate_total *total)
@@ -182,10 +249,12 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 		list = all;	/* 用车251万元、购置56万元: no subset here */
 	if (k == 0 && decimal_cmp(ms->at[list.parts[0]].q.value, total->term.value) == 0)
 		k = 1;		/* 共14万元，其中：中央14万元，已支出7万元 */
-	if (k == 0 && is_of_several(ms, first, &list))
+	if (k == 0 && (is_of_several(ms, first, &list) || in_turns(w, ms, &list, total)))
 		return;
-	if (k == 0)
+	if (k == 0) {
 		leave_outsiders(w, ms, &list);
+		leave_stages(ms, &list);
+	}
 	if (k == 0 && !list_is_known_set(w, ms, list.parts, k = list_likely_run(ms, &list)))
 		k = small_run(ms, &list, k, total);
 	relate_parts(w, ms, list.parts, k, total, ms->at[first].cues);
@@ -207,6 +276,21 @@ sum_follows(const struct mentions *ms, size_t first)
 	return false;
 }
 
+/* 公共安全支出1,956.40万元。按经济分类：工资1,468.20万元，商品821.94万元，合计2,290.14万元:
+ * is the list summed up in its own sentence, and the total that stands in another one
+ * not what it makes? */
+static bool
+has_own_sum(const struct mentions *ms, size_t first, const struct relate_total *total)
+{
+	struct list list;
+
+	for (size_t i = first; i-- > 0 && ms->at[i].sentence == ms->at[first].sentence; )
+		if (ms->at[i].id == total->id)
+			return false;
+	list_collect(ms, first, list_scope_end(ms, first), &list);
+	return sum_follows(ms, first) && list_closing_run(ms, &list, 2, total) == 0;
+}
+
 void
 relate_lists(const struct relate_words *w, struct mentions *ms, struct span heading, struct recall *recall)
 {
@@ -223,7 +307,8 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 			if (!sum_follows(ms, i) &&
 			    list_find_named(ms, m, i, name, recall, &total))
 				list_of(w, ms, i, &total);
-		} else if (list_opens(m) && list_find_total(ms, i, recall, &total))
+		} else if (list_opens(m) && list_find_total(ms, i, recall, &total) &&
+		    !has_own_sum(ms, i, &total))
 			list_of(w, ms, i, &total);
 		else if (m->depth > 0)
 			list_in_brackets(w, ms, i);

@@ -252,6 +252,29 @@ is_sole_part(const struct recalled *part, const struct mention *m, const struct 
 	return true;
 }
 
+static bool
+in_clause(const struct recalled *f, const struct mention *m, const struct recall *recall)
+{
+	return f->block == recall->block && f->sentence == m->sentence && f->clause == m->clause;
+}
+
+/* 甲项目预算120万元，支出96.8万元；乙项目预算200万元，结转18.30万元，执行率90.85%: is only the
+ * base in the rate's clause, and has the clause of the numerator a base of its own? */
+static bool
+is_of_other_clause(const struct operands *as, const struct operands *bs, const struct mention *m,
+    const struct recall *recall)
+{
+	const struct recalled *a = as->at[0];
+
+	if (!in_clause(bs->at[0], m, recall) || in_clause(a, m, recall))
+		return false;
+	for (size_t i = 1; i < bs->n; i++)
+		if (bs->at[i]->block == a->block && bs->at[i]->sentence == a->sentence &&
+		    bs->at[i]->clause == a->clause && bs->at[i]->id != a->id)
+			return true;
+	return false;
+}
+
 /* The operands where none give the rate: near, and those that it speaks of; of
  * a part that stands right before it, and nothing else, if it is the only one in its
  * clause or the rate has no more than its name (bare): 预算执行率 behind a list is
@@ -261,6 +284,8 @@ guessed_pair(const struct mention *m, struct span prefix, bool bare, struct oper
     struct operands *bs, const struct recall *recall, size_t ids[2])
 {
 	if (are_grades(as) || !keep_near(as, recall) || !keep_near(bs, recall))
+		return false;
+	if (is_of_other_clause(as, bs, m, recall))
 		return false;
 	if ((bare && is_part_before(as->at[0], m)) || is_sole_part(as->at[0], m, recall))
 		as->n = 1;
@@ -329,6 +354,14 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 	mentions_link(ms, m, "rate", "$/$", ids);
 }
 
+/* 收回有效问卷288份。满意274人，满意度95.14%: does b end the sentence before that of m,
+ * which begins with a? */
+static bool
+is_sentence_before(const struct recalled *a, const struct recalled *b, const struct mention *m)
+{
+	return a->id + 1 == m->id && b->block == a->block && b->sentence + 1 == m->sentence;
+}
+
 /* 床位2,400张，入住1,536人，入住率64%: counts in two measure words, the nearest that the
  * rate's words name, in its sentence; exactly or but for one slip. */
 static bool
@@ -337,7 +370,8 @@ counts_apart(const struct operands *as, const struct operands *bs, const struct 
 {
 	struct term a, b, rate = relate_term(m);
 
-	if (!operands_in_sentence(as, m, recall) || !operands_in_sentence(bs, m, recall) ||
+	if (!operands_in_sentence(as, m, recall) || (!operands_in_sentence(bs, m, recall) &&
+	    (bs->n == 0 || !is_sentence_before(as->at[0], bs->at[0], m))) ||
 	    as->at[0]->kind != KIND_COUNT || bs->at[0]->kind != KIND_COUNT ||
 	    as->at[0]->id == bs->at[0]->id || operand_same_unit(as->at[0], bs->at[0]))
 		return false;
@@ -375,6 +409,26 @@ counts_closing(const struct mention *m, const struct recall *recall, size_t ids[
 
 	return decimal_cmp(rate.quantum, decimal_of(1)) < 0 &&
 	    operands_closing(&counts, &counts, &rate, ids);
+}
+
+/* 举办演出48场次，目标45场次，完成率107.66%: the only two counts of the sentence, one of
+ * them by its words what the rate is over. */
+static bool
+counts_against(const struct rated *of, const struct mention *m, const struct recall *recall,
+    size_t ids[2])
+{
+	struct operands counts = counts_of_sentence(m, recall);
+	bool first = counts.n == 2 && is_operand(&of->whole, counts.at[0]);
+	const struct recalled *a, *b;
+
+	if (!of->target || counts.n != 2 || first == is_operand(&of->whole, counts.at[1]) ||
+	    counts.at[0]->id + 1 != m->id || !operand_same_unit(counts.at[0], counts.at[1]))
+		return false;
+	a = counts.at[first];
+	b = counts.at[!first];
+	ids[0] = a->id;
+	ids[1] = b->id;
+	return operand_is_amount(a) && operand_is_amount(b) && !a->member && !b->member;
 }
 
 /* 办结118件，…，其中按期办结117件，按期办结率97.50%: the count right before the rate over
@@ -515,7 +569,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 		return true;
 	}
 	if (counts_apart(&as, &bs, m, recall, ids) ||
-	    (as.n == 0 && counts_closing(m, recall, ids))) {
+	    (as.n == 0 && (counts_closing(m, recall, ids) ||
+	    (prefix.n == 0 && counts_against(&w->rated[row], m, recall, ids))))) {
 		mentions_link(ms, m, "rate", "$/$", ids);
 		return true;
 	}

@@ -204,3 +204,55 @@ relate_opened_sum(struct mentions *ms, struct mention *m, size_t i)
 	mentions_link_sum(ms, m, "sum", ids, run.n);
 	return true;
 }
+
+/* How many 以上三项合计 says that it adds up: the count right before m; 0: it does not say. */
+static size_t
+announced_count(const struct mentions *ms, size_t i)
+{
+	const struct mention *m = &ms->at[i], *count = m - 1;
+
+	if (i == 0 || count->sentence != m->sentence || count->q.kind != KIND_COUNT ||
+	    !span_eq(count->q.unit, SPAN("项")) || count->q.value.scale != 0 ||
+	    count->q.value.c < 2 || count->q.value.c > OPERANDS_MAX)
+		return 0;
+	return (size_t)count->q.value.c;
+}
+
+/* May f be the only amount of an item that m adds up, next to be found before the item of
+ * last (NULL: before m's own paragraph)? */
+static bool
+is_item_amount(const struct recalled *f, const struct mention *m, const struct recalled *last,
+    const struct recall *recall)
+{
+	size_t block = last == NULL ? recall->block : last->block;
+
+	return f->function == FUNCTION_PRIMARY && f->op == OP_EQ && !f->cell && !f->member &&
+	    f->block + 1 >= block &&
+	    (last == NULL ? f->block != recall->block || f->sentence != m->sentence :
+	    f->block != last->block || f->sentence != last->sentence);
+}
+
+/* 1.甲：85万元。2.乙：27万元。以上两项合计112万元: the items stand in sentences or paragraphs
+ * of their own, one amount each; a miss where a slip explains it. */
+bool
+relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i, const struct recall *recall)
+{
+	size_t count = announced_count(ms, i), ids[OPERANDS_MAX], n = 0;
+	struct term terms[OPERANDS_MAX], total = relate_term(m);
+	const struct recalled *f, *last = NULL;
+
+	for (size_t back = 0; n < count && back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->dimension != m->dimension)
+			continue;
+		if (!is_item_amount(f, m, last, recall))
+			return false;
+		terms[n] = relate_recalled_term(f);
+		ids[count - ++n] = f->id;
+		last = f;
+	}
+	if (n == 0 || n < count || (!closure_sum(&total, terms, n) &&
+	    closure_slip(&total, terms, n) == SLIP_NONE))
+		return false;
+	mentions_link_sum(ms, m, "sum", ids, n);
+	return true;
+}

@@ -13,4 +13,9 @@ bool relate_sum(struct mentions *ms, struct mention *m, size_t i);
  * by its name. */
 bool relate_opened_sum(struct mentions *ms, struct mention *m, size_t i);
 
+/* Links m, 以上三项合计, with as many amounts, each of a sentence or paragraph of its own
+ * before it. */
+bool relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i,
+    const struct recall *recall);
+
 #endif

@@ -67,16 +67,21 @@ comes_out(const struct sentence *s, const struct mention *m, const struct recall
 }
 
 /* Is rest what x lacks, by the words before it (缺口485万元, 结转763.54万元), and does x give
- * the rate of both? */
+ * the rate of both, exactly or, in its clause, but for one slip?  What has a rest is not whole
+ * (到位率100%；结余1.4万元). */
 static bool
 is_rest(const struct sentence *s, const struct mention *m, const struct mention *x,
-    const struct mention *rest)
+    const struct mention *rest, bool exactly)
 {
 	struct term part = relate_term(x), whole = part, rate = relate_term(m);
 
 	return rest != x && unsaid_amount(rest) && relate_same_unit(rest, x) &&
+	    decimal_cmp(rate.value, decimal_of(100)) < 0 &&
 	    qualifier_in("lacking", mentions_text(s->ms, rest->before)) &&
-	    decimal_add(x->q.value, rest->q.value, &whole.value) && closure_rate(&part, &whole, &rate);
+	    decimal_add(x->q.value, rest->q.value, &whole.value) &&
+	    (exactly ? closure_rate(&part, &whole, &rate) : !is_planned(s, x) &&
+	    x->clause == m->clause && rest->clause == m->clause &&
+	    closure_rate_slip(&part, &whole, &rate));
 }
 
 /* 年初预算2,963万元，追加418.26万元，支出3,327.94万元，完成率98.42%: does x, right before the
@@ -104,20 +109,21 @@ is_of_both(const struct sentence *s, const struct mention *m)
 
 /* 支出13,108.46万元，执行率94.50%，结转763.54万元: links m with what gives it of that and
  * what is left. */
-static void
-relate_rest(const struct sentence *s, struct mention *m)
+static bool
+relate_rest(const struct sentence *s, struct mention *m, bool exactly)
 {
 	for (size_t i = s->from; i < s->to; i++)
 		for (size_t k = s->from; k < s->to && unsaid_amount(&s->ms->at[i]); k++) {
 			const struct mention *x = &s->ms->at[i], *rest = &s->ms->at[k];
 
-			if (!is_rest(s, m, x, rest))
+			if (!is_rest(s, m, x, rest, exactly))
 				continue;
 			m->nlinks = 0;
 			mentions_link(s->ms, m, "rate", "$/($+$)",
 			    (size_t[]){ x->id, rest->id, x->id });
-			return;
+			return true;
 		}
+	return false;
 }
 
 /* A rate by its name, if it is of nothing yet or does not come out. */
@@ -130,8 +136,8 @@ relate_named(const struct sentence *s, struct mention *m, const struct recall *r
 		return;
 	if (m->nlinks == 1 && is_of_both(s, m))
 		m->nlinks = 0;	/* there is no expression for that */
-	else
-		relate_rest(s, m);
+	else if (!relate_rest(s, m, true) && m->nlinks == 0)
+		relate_rest(s, m, false);
 }
 
 void

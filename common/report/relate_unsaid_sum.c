@@ -172,11 +172,30 @@ is_known_set(const struct sentence *s, const struct run *run)
 	return named != 0 && relate_known_set(s->words, named, run->n);
 }
 
+/* Has m been told as the sum of what stands before it, right or wrong? */
+static bool
+is_summed(const struct mention *m)
+{
+	return mention_linked(m, "sum") || (mention_linked(m, "likely") && !m->member);
+}
+
+/* 行政20名、事业30名，共50名；实有行政18名、事业29名，共47名: what stood before the sum told
+ * (fresh: behind it) is told with it, unless run takes it up again and adds up. */
+static void
+leave_told(const struct mention *total, struct run *run, size_t fresh)
+{
+	struct term whole = relate_term(total);
+
+	if (fresh != 1 && fresh < run->n && !closure_sum(&whole, run->terms, run->n))
+		run->n = fresh;
+}
+
 /* The amounts before total i, nearest first. */
 static void
 collect_before(const struct sentence *s, size_t i, struct run *run)
 {
 	const struct mention *total = &s->ms->at[i];
+	size_t fresh = SIZE_MAX;
 
 	reset(run);
 	for (size_t k = i; k-- > s->from && run->n < RUN_MAX; ) {
@@ -184,9 +203,12 @@ collect_before(const struct sentence *s, size_t i, struct run *run)
 
 		if (m->function == FUNCTION_SUM && relate_same_unit(m, total))
 			break;
+		if (fresh == SIZE_MAX && relate_same_unit(m, total) && is_summed(m))
+			fresh = run->n;
 		if (is_addend(m, total) && !is_explained(s, m))
 			take(run, m, k);
 	}
+	leave_told(total, run, fresh);
 	if (run->n > 1) {
 		struct span words = unsaid_between(s, &s->ms->at[run->at[0]], total);
 		size_t comma = punct_starts(words, ',');
@@ -224,13 +246,17 @@ is_largest(const struct term *total, const struct run *run)
 static const char *
 relation_of(const struct mention *m, const struct run *run, const char *rel)
 {
-	bool before = strcmp(rel, "sum") == 0;
-	struct term total = relate_term(m);
+	bool before;
+	struct term total;
 	enum closure_slip slip;
 	struct decimal residue;
 	int digits;
 
-	if (run->n < 2 || (!is_largest(&total, run) && !(before && run->counted)))
+	if (run->n < 2)
+		return NULL;	/* mostly */
+	before = strcmp(rel, "sum") == 0;
+	total = relate_term(m);
+	if (!is_largest(&total, run) && !(before && run->counted))
 		return NULL;
 	digits = closure_digits(&total, run->terms, run->n);
 	if (closure_sum(&total, run->terms, run->n))

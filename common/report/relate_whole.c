@@ -37,6 +37,22 @@ make_hundred(const struct term *shares, size_t n)
 	return closure_sum(&total, shares, n);
 }
 
+/* 45.24%；13.48%；3.71%；34.85%；5.41%: so many shares, told to a decimal, that are a little
+ * more than a hundred; less would only say that the rest is not told. */
+static bool
+overshoots(const struct term *shares, size_t n)
+{
+	enum { MANY = 4, MOST = 105 };
+	struct decimal sum = decimal_of(0);
+
+	if (n < MANY || decimal_cmp(shares[0].quantum, decimal_of(1)) >= 0)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!decimal_add(sum, shares[i].value, &sum))
+			return false;
+	return decimal_cmp(sum, decimal_of(100)) > 0 && decimal_cmp(sum, decimal_of(MOST)) <= 0;
+}
+
 static bool
 must_be_whole(const struct relate_words *w, const struct mentions *ms, const size_t *at,
     size_t n)
@@ -61,7 +77,8 @@ relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, 
 		ids[i] = ms->at[at[i]].id;
 	}
 	if (make_hundred(shares, n) || must_be_whole(w, ms, at, n) ||
-	    (!ms->at[at[0]].share_base && closure_slip(&hundred, shares, n) > (n < FEW ? SLIP_WEAK : SLIP_NONE)))
+	    (!ms->at[at[0]].share_base && (overshoots(shares, n) ||
+	    closure_slip(&hundred, shares, n) > (n < FEW ? SLIP_WEAK : SLIP_NONE))))
 		mentions_link_sum(ms, &ms->at[at[n - 1]], "whole", ids, n);
 }
 

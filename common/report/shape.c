@@ -2,6 +2,7 @@
 #include "report/shape.h"
 
 #include "report/label.h"
+#include "report/numeral.h"
 #include "report/particle.h"
 #include "text/character.h"
 #include "text/glyph.h"
@@ -28,7 +29,7 @@ amount_end(struct span text, size_t from)
 	    g.c == 0xFF0E)
 		at += g.n;
 	at += label_blanks(text, at);
-	while ((g = glyph_at(text, at)).c == 0x4E07 || g.c == 0x4EBF)	/* 万亿 */
+	while (numeral_multiplier((g = glyph_at(text, at)).c) >= 4)	/* 万亿 */
 		at += g.n;
 	switch (g.c) {
 	case 0x5143:				/* 元 */
