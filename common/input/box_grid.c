@@ -8,6 +8,7 @@
 #include "input/box_columns.h"
 #include "input/box_header.h"
 #include "input/box_merge.h"
+#include "input/box_part.h"
 #include "input/box_rows.h"
 
 enum { BLANK_COLUMNS = 4 };	/* of a table that may be blank, at least */
@@ -85,6 +86,7 @@ begin_table(struct box_grid *grid, struct box_page *page, size_t first, size_t e
     size_t *body)
 {
 	*body = box_body_find(page, first, end);
+	box_part_header(page, first, *body);
 	if (*body > first && box_columns_of_body(grid, page, first, *body, end) &&
 	    box_header_read(grid, page, first, *body)) {
 		box_columns_assign(grid, page, *body, end);

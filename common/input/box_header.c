@@ -65,11 +65,16 @@ may_be_left_set(const struct box_header *h)
 static bool
 read_blocks(struct box_header *h)
 {
+	struct box_column covered[BOX_COLUMNS];
+	size_t ncovered;
+
 	h->left = is_left_set(h);
 	if ((h->left && !may_be_left_set(h)) || !box_blocks_find(h))
 		return false;
 	box_leaves_find(h);
-	if (!box_leaves_match(h) || !box_leaves_insert(h))
+	ncovered = box_leaves_take_covered(h, covered);
+	if (!box_leaves_match(h) || !box_leaves_insert(h) ||
+	    !box_leaves_put_covered(h, covered, ncovered))
 		return false;
 	if (!(h->left ? box_spans_fit_left : box_spans_fit)(h))
 		return false;

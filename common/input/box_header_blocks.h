@@ -21,6 +21,7 @@ struct box_block {
 	bool leaf;
 	size_t first, last;	/* columns that it spans */
 	size_t row;
+	size_t depth;	/* blocks below it, one above the other: of a header set to the left */
 };
 
 /* A header while it is read (box_header). */

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "input/box_columns.h"
+#include "input/box_text.h"
 
 enum {
 	FEW = 2,		/* cells of a column that may be part of another */
@@ -226,6 +227,88 @@ box_leaves_insert(struct box_header *h)
 			h->leaf[c] = block;
 			block->first = block->last = c++;
 		}
+	}
+	return true;
+}
+
+/* Does a leaf begin behind what is written in the column before, and before this one ends? */
+static bool
+has_leaf(const struct box_header *h, size_t column)
+{
+	const struct box_column *c = &h->grid->columns[column];
+
+	for (size_t i = 0; i < h->nleaves; i++) {
+		const struct box_block *leaf = &h->blocks[h->leaves[i]];
+
+		if (leaf->x0 < c->x1 && (column == 0 || leaf->x0 > c[-1].x1 - leaf->em / 2))
+			return true;
+	}
+	return false;
+}
+
+/* Is the first thing in a column a name, in the first line below the header? */
+static bool
+begins_with_name(const struct box_header *h, size_t column)
+{
+	const struct box_page *page = h->page;
+	int64_t most = (int64_t)page->chunks[h->to].base + page->chunks[h->to].em;
+
+	for (size_t i = h->to; i < page->nchunks && page->chunks[i].base <= most; i++)
+		if (page->chunks[i].column == (int32_t)column)
+			return box_is_chinese(page, &page->chunks[i]);
+	return false;
+}
+
+size_t
+box_leaves_take_covered(struct box_header *h, struct box_column *covered)
+{
+	struct box_grid *grid = h->grid;
+	bool keep[BOX_COLUMNS];
+	size_t n = 0, to = 0;
+
+	for (size_t c = 0; c < grid->ncolumns; c++)
+		keep[c] = !h->left || c == 0 || has_leaf(h, c) || !begins_with_name(h, c);
+	for (size_t c = 0; c < grid->ncolumns; c++) {
+		if (keep[c])
+			grid->columns[to++] = grid->columns[c];
+		else
+			covered[n++] = grid->columns[c];
+	}
+	grid->ncolumns = to;
+	return n;
+}
+
+/* Makes room for a column that the leaf before it spans. */
+static void
+insert_covered(struct box_header *h, size_t at)
+{
+	for (size_t c = h->grid->ncolumns - 1; c > at; c--)
+		h->leaf[c] = h->leaf[c - 1];
+	h->leaf[at] = h->leaf[at - 1];
+	for (size_t i = 0; i < h->nleaves; i++) {
+		struct box_block *leaf = &h->blocks[h->leaves[i]];
+
+		if (!leaf->leaf)
+			continue;
+		leaf->last += leaf->last + 1 >= at && leaf->first < at ? 1 : leaf->first >= at;
+		leaf->first += leaf->first >= at;
+	}
+}
+
+bool
+box_leaves_put_covered(struct box_header *h, const struct box_column *covered, size_t n)
+{
+	struct box_grid *grid = h->grid;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t at = grid->ncolumns;
+
+		while (at > 1 && grid->columns[at - 1].x0 > covered[i].x0)
+			at--;
+		if (!box_columns_insert(grid, at, covered[i].x0, covered[i].x1))
+			return false;
+		grid->columns[at] = covered[i];
+		insert_covered(h, at);
 	}
 	return true;
 }

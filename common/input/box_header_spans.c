@@ -139,8 +139,8 @@ static void
 find_leaves(struct box_header *h, struct box_block **highest)
 {
 	for (size_t i = 0; i < h->n; i++)
-		if (h->blocks[i].leaf)
-			highest[h->blocks[i].first] = &h->blocks[i];
+		for (size_t c = h->blocks[i].first; h->blocks[i].leaf && c <= h->blocks[i].last; c++)
+			highest[c] = &h->blocks[i];
 }
 
 /* From the lowest to the topmost; those on one line from left to right. */
@@ -221,6 +221,15 @@ text_beside(const struct box_header *h, const struct box_block *block)
 	return right;
 }
 
+/* Does a block stand higher than the first one below another, with no more below it?  Then
+ * its cell is over more rows, and beside that other. */
+static bool
+is_beside(const struct box_block *first, const struct box_block *block)
+{
+	return block->depth > 0 && block->depth <= first->depth &&
+	    box_block_middle(block) < box_block_middle(first) - block->em / 3;
+}
+
 /* The columns of a block that is set to the left of its cell. */
 static bool
 fit_left(const struct box_header *h, struct box_block *block, struct box_block *const *highest)
@@ -235,8 +244,12 @@ fit_left(const struct box_header *h, struct box_block *block, struct box_block *
 	    highest[a]->first != a)
 		return false;
 	for (b = a; b < n && columns[b].x0 < right && highest[b]->top > block->bottom &&
-	    !is_filled(h, b, highest[b]); b = highest[b]->last + 1)
+	    !is_filled(h, b, highest[b]) && !is_beside(highest[a], highest[b]);
+	    b = highest[b]->last + 1) {
 		block->last = highest[b]->last;
+		if (highest[b]->depth >= block->depth)
+			block->depth = highest[b]->depth + 1;
+	}
 	block->first = a;
 	return b > a;
 }
@@ -253,7 +266,10 @@ box_spans_fit_left(struct box_header *h)
 
 		if (((int64_t)leaf->x0 - column->x0) * 100 > (int64_t)leaf->em * BOX_FLUSH)
 			return false;
-		box_columns_widen(column, leaf->x0, leaf->x1);
+		if (leaf->first == leaf->last)
+			box_columns_widen(column, leaf->x0, leaf->x1);
+		else if (leaf->first == c)
+			box_columns_widen(column, leaf->x0, leaf->x0);
 	}
 	box_columns_close(h->grid);
 	find_leaves(h, highest);

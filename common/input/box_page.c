@@ -119,7 +119,7 @@ goes_on(const struct box_page *page, const struct box_chunk *chunk, size_t i)
 	struct span s = box_word_text(page, i);
 
 	if (word->group != page->words[i - 1].group || gap < -em ||
-	    (box_is_amount(s) && box_is_amount(box_word_text(page, i - 1))))
+	    (box_is_number(s) && box_is_amount(box_word_text(page, i - 1))))
 		return false;
 	if (gap * 100 < (int64_t)em * WORD_GAP)
 		return true;

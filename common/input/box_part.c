@@ -5,11 +5,13 @@
 
 #include "base/mem.h"
 #include "input/box_text.h"
+#include "text/glyph.h"
 
 /* Percent of an em. */
 enum {
 	CORRIDOR = 30,		/* the least gap between two cells … */
 	TOUCHING = 10,		/* … and when both sides show that they are two */
+	NAME_GAP = 35,		/* between two headers side by side */
 	UNIT_GAP = 40		/* between a number and its unit */
 };
 
@@ -155,6 +157,25 @@ right_of(const struct box_page *page, size_t first, size_t n)
 	return right;
 }
 
+/* Font sizes differ between cells: what the words of a chunk say themselves. */
+static void
+measure_chunk(const struct box_page *page, struct box_chunk *chunk)
+{
+	int64_t widest = -1;
+
+	chunk->base = page->words[chunk->first].base;
+	for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
+		const struct box_word *word = &page->words[i];
+
+		if ((int64_t)word->x1 - word->x0 > widest) {
+			widest = (int64_t)word->x1 - word->x0;
+			chunk->em = word->em;
+		}
+	}
+	chunk->x0 = page->words[chunk->first].x0;
+	chunk->x1 = right_of(page, chunk->first, chunk->n);
+}
+
 void
 box_part_cut(struct box_page *page, size_t c, size_t at)
 {
@@ -162,14 +183,13 @@ box_part_cut(struct box_page *page, size_t c, size_t at)
 	size_t end = chunk->first + chunk->n;
 
 	chunk->n = (uint32_t)(at - chunk->first);
-	chunk->x1 = right_of(page, chunk->first, chunk->n);
+	measure_chunk(page, chunk);
 	page->spare = mem_grow(page->spare, page->nspare, &page->spare_cap, sizeof *page->spare);
 	rest = &page->spare[page->nspare++];
 	*rest = *chunk;
 	rest->first = (uint32_t)at;
 	rest->n = (uint32_t)(end - at);
-	rest->x0 = page->words[at].x0;
-	rest->x1 = right_of(page, at, rest->n);
+	measure_chunk(page, rest);
 }
 
 void
@@ -213,6 +233,39 @@ part_chunk(struct box_page *page, const struct corridors *in, size_t c)
 	for (size_t i = first + page->chunks[c].n - 1; i > first; i--)
 		if (is_cell_gap(page, in, i))
 			box_part_cut(page, c, i);
+}
+
+/* Are words i - 1 and i names, and so far apart that no blank is between them? */
+static bool
+is_name_gap(const struct box_page *page, size_t i)
+{
+	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
+
+	if (((int64_t)b->x0 - a->x1) * 100 < (int64_t)b->em * NAME_GAP)
+		return false;
+	for (size_t w = i - 1; w <= i; w++) {
+		struct span s = box_word_text(page, w);
+
+		if (!box_begins_chinese(s) || glyph_at(s, 0).n == s.n)
+			return false;
+	}
+	return true;
+}
+
+void
+box_part_header(struct box_page *page, size_t first, size_t body)
+{
+	page->nspare = 0;
+	for (size_t s = first; s < body; s++) {
+		const struct box_strip *strip = &page->strips[s];
+
+		for (size_t c = strip->first; strip->n > 1 && c < strip->first + strip->n; c++)
+			for (size_t i = page->chunks[c].first + page->chunks[c].n - 1;
+			    i > page->chunks[c].first; i--)
+				if (is_name_gap(page, i))
+					box_part_cut(page, c, i);
+	}
+	box_part_merge(page);
 }
 
 void

@@ -9,6 +9,10 @@
  * the next. */
 void box_part_cells(struct box_page *page, size_t first, size_t end);
 
+/* Parts the names of a header, strips first..body - 1, that nearly touch: nothing may stand
+ * below them that shows the gap. */
+void box_part_header(struct box_page *page, size_t first, size_t body);
+
 /* Cuts the words from word at on off chunk c: a new chunk, which finds its place
  * in the strip with box_part_merge.  Cuts go up by strip. */
 void box_part_cut(struct box_page *page, size_t c, size_t at);

@@ -251,7 +251,7 @@ begins_another(const struct box_page *page, size_t first, size_t end)
 		return false;
 	if (end + 1 < page->nstrips && is_unit_line(page, &page->strips[end + 1]))
 		return true;
-	for (size_t i = end; size == 0 && i > first; i--)
+	for (size_t i = end; size == 0 && i > first && i + PACE > end; i--)
 		size = letter_size(page, &page->strips[i - 1]);
 	return size > 0 && (int64_t)letter_size(page, &page->strips[end]) * 100 > (int64_t)size * LARGER;
 }

@@ -5,7 +5,8 @@
  * the rows of tables with a TAB between their cells (LINE_ROW), wrapped cells
  * joined, empty ones kept.  A table that goes on at the top of the next page
  * keeps its columns, and a header that is repeated there is left out, as are
- * running heads and page numbers.  Another table begins behind a blank line.
+ * running heads and page numbers.  A header alone at the foot of a page comes
+ * with its rows on the next.  Another table begins behind a blank line.
  *
  * Every byte of a line maps back to the row of the input that it comes from,
  * and to its column there (struct map).

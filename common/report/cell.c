@@ -8,6 +8,7 @@
 #include "report/cell_halves.h"
 #include "report/cell_header.h"
 #include "report/cell_text.h"
+#include "report/date.h"
 #include "report/derived.h"
 
 extern const struct data_table data_headers, data_labelcols, data_columns;
@@ -351,6 +352,8 @@ add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 	if (m->header != SIZE_MAX) {
 		if (g->columns[under].year != 0)
 			m->year = g->columns[under].year;
+		else if (row->year != 0)
+			m->year = row->year;
 		m->side = g->columns[under].side;
 		m->purpose = g->columns[under].purpose;
 	}
@@ -360,6 +363,17 @@ add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 	apply_unit(g, m);
 	m->id = m->q.kind < KIND_DATE;
 	m->label = cell_label(g, ms, m);
+}
+
+/* | 年度 | 在职人数 | / | 2022 | 50 |: the year that the row is of, where its first column
+ * is one of dates; 0: it is not. */
+static int
+year_of_row(const struct grid *g, const struct grid_row *row)
+{
+	if (row->header == SIZE_MAX || g->ncells == 0 || g->ncolumns == 0 ||
+	    !g->columns[0].has_kind || g->columns[0].kind != KIND_DATE)
+		return 0;
+	return date_year_in(g->cells[0].text);
 }
 
 /* A target may be split over columns: sign, value, unit. */
@@ -386,6 +400,7 @@ read_row(struct grid *g, struct mentions *ms, size_t r,
 	g->rows[r].mentions = ms->n;
 	g->label_asked = false;
 	read_split_target(g, &g->rows[r]);
+	g->rows[r].year = year_of_row(g, &g->rows[r]);
 	for (size_t c = half_start(g); c < half_end(g); c++) {
 		if (g->cells[c].text.n == 0)
 			continue;

@@ -24,6 +24,7 @@ struct grid_row {
 	size_t first_number;	/* cell (from 0) of the first number; cells: none */
 	size_t label;		/* cell that names the row; SIZE_MAX: none */
 	size_t mentions, nmentions;	/* its mentions */
+	int year;		/* that its first cell says it is of; 0: none */
 	unsigned indent;	/* display width before the label, 其中： included */
 	bool is_header;
 	/* Of a header that the one above completes, where merged cells left no trace:

@@ -319,6 +319,7 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 	check_quotients(&c);
 	check_completions(&c);
 	check_scores(&c);
+	check_marks(&c);
 	mark_suspects(&c);
 	check_same(&c);
 	check_agree(&c);

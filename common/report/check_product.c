@@ -28,9 +28,10 @@ judge(struct check *c, bool likely, struct product *p)
 	    !decimal_mul(stated->figure.quantum, decimal_make(5, 1), &half))
 		return false;
 	off = decimal_abs(p->difference);
+	/* Cut off is less than one unit; 3人, each 4天, make 12天 and never 13. */
 	if (decimal_cmp(off, half) <= 0)
 		p->severity = FINDING_OK;
-	else if (decimal_cmp(off, stated->figure.quantum) <= 0)
+	else if (decimal_cmp(off, stated->figure.quantum) < 0)
 		p->severity = FINDING_ROUNDING;
 	else
 		p->severity = likely || stated->rough || n->rough || each->rough ?
@@ -109,7 +110,7 @@ judge_even(const struct check *c, struct product *p)
 	if (decimal_cmp(off, slack) <= 0)
 		p->severity = FINDING_OK;
 	else
-		p->severity = decimal_cmp(off, stated->quantum) <= 0 ? FINDING_ROUNDING :
+		p->severity = decimal_cmp(off, stated->quantum) < 0 ? FINDING_ROUNDING :
 		    FINDING_WARNING;	/* it may have been less than a year */
 	return true;
 }

@@ -103,15 +103,27 @@ test(const struct setting *s, bool wide, struct decimal below, struct decimal ab
 	    interval_quotient_meets(n, d, z, s->power, meets);
 }
 
-/* One unit in the last place either way; of a percentage without decimals
- * that is much, so there only truncation. */
+/* How far beyond half a unit a quotient of that last place may lie: half a unit more; of
+ * a percentage without decimals that is much, so there only what was cut off, which is
+ * less than that (49÷50 is no 97%). */
+static bool
+beyond(const struct setting *s, struct decimal *below, struct decimal *above)
+{
+	bool coarse = s->stated->places == 0;
+
+	*below = decimal_of(0);
+	return decimal_mul(s->stated->figure.quantum,
+	    coarse ? decimal_make(4999, 4) : decimal_make(5, 1), above) &&
+	    (coarse || decimal_mul(s->stated->figure.quantum, decimal_make(5, 1), below));
+}
+
+/* Exact, near enough, or neither. */
 static bool
 judge(const struct setting *s, enum verdict *verdict)
 {
 	const struct decimal none = decimal_of(0);
-	bool coarse = s->stated->places == 0;
+	struct decimal below, above;
 	bool exact, near, wide;
-	struct decimal half;
 
 	if (!test(s, false, none, none, &exact))
 		return false;
@@ -119,8 +131,7 @@ judge(const struct setting *s, enum verdict *verdict)
 		*verdict = VERDICT_HOLDS;
 		return true;
 	}
-	if (!decimal_mul(s->stated->figure.quantum, decimal_make(5, 1), &half) ||
-	    !test(s, false, coarse ? none : half, half, &near) ||
+	if (!beyond(s, &below, &above) || !test(s, false, below, above, &near) ||
 	    !test(s, true, none, none, &wide))
 		return false;
 	if (s->stated->rough || s->a->rough || s->b->rough)

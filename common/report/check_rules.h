@@ -37,6 +37,7 @@ struct check {
 void check_sums(struct check *c);
 void check_quotients(struct check *c);
 void check_scores(struct check *c);
+void check_marks(struct check *c);
 void check_same(struct check *c);
 void check_agree(struct check *c);
 void check_accounts(struct check *c);
@@ -83,6 +84,9 @@ check_entry(const struct check *c, size_t i)
 {
 	return &c->ledger->entries[i];
 }
+
+/* The entry of the weight of the mark at i, if it is one; else NO_ENTRY. */
+ptrdiff_t check_weight_of(struct check *c, size_t i);
 
 /* The cell above in its column that cell i is a part of; NO_ENTRY: none. */
 ptrdiff_t check_cell_above(struct check *c, size_t i);

@@ -311,6 +311,39 @@ is_year_against_all(const struct entry *a, const struct entry *b)
 	return span_ends(a->name, SPAN("合计")) && span_ends(b->name, SPAN("总计"));
 }
 
+/* Bytes that a and b have in common at their ends. */
+static size_t
+common_end(struct span a, struct span b)
+{
+	size_t n = 0;
+
+	while (n < a.n && n < b.n && a.p[a.n - 1 - n] == b.p[b.n - 1 - n])
+		n++;
+	return n;
+}
+
+/* 行政编制8名，实有7名；工勤编制1名，实有1名: the count right before each of the two, of
+ * another kind and by the same word, says of whom it speaks. */
+static bool
+is_of_neighbour(struct check *c, const struct statement *a, const struct statement *b)
+{
+	const struct entry *x, *y, *ea, *eb;
+	size_t end;
+
+	if (a->entry == 0 || b->entry == 0 || a->item.trust == ITEM_PLAIN)
+		return false;
+	ea = check_entry(c, a->entry);
+	eb = check_entry(c, b->entry);
+	x = check_entry(c, a->entry - 1);
+	y = check_entry(c, b->entry - 1);
+	if (ea->figure.table != 0 || eb->figure.table != 0 || !span_eq(ea->name, eb->name) ||
+	    x->figure.line != ea->figure.line || y->figure.line != eb->figure.line ||
+	    !repeat_same_kind(x, ea) || !repeat_same_kind(y, eb))
+		return false;
+	end = common_end(x->name, y->name);
+	return end >= strlen("数") && end < x->name.n && end < y->name.n;
+}
+
 /* Between labels that no table knows only text and tables are compared; of two
  * that only resemble a name, neither vouches for the other. */
 static bool
@@ -322,7 +355,7 @@ may_compare(struct check *c, struct forms *forms, const struct statement *a,
 
 	if (is_part_of(c, x, y->id) || is_part_of(c, y, x->id) || forms_apart(forms, ea, eb))
 		return false;
-	if (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR)
+	if (is_of_neighbour(c, a, b) || (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR))
 		return false;
 	if (is_year_against_all(ea, eb) || is_year_against_all(eb, ea))
 		return false;

@@ -144,9 +144,8 @@ check_mark(struct check *c, size_t mark, struct span expression)
 	}
 }
 
-/* The weight of the mark at i, if it is one. */
-static ptrdiff_t
-weight_of(struct check *c, size_t i)
+ptrdiff_t
+check_weight_of(struct check *c, size_t i)
 {
 	struct span rel = check_entry(c, i)->figure.rel;
 	struct span of = check_entry(c, i)->figure.of, expression;
@@ -176,13 +175,13 @@ mark_in_row(struct check *c, size_t i)
 	for (size_t k = 1; k <= REACH_ROW && i + k < c->ledger->n; k++) {
 		if (!same_row(e, check_entry(c, i + k)))
 			break;
-		if (weight_of(c, i + k) != NO_ENTRY)
+		if (check_weight_of(c, i + k) != NO_ENTRY)
 			return (ptrdiff_t)(i + k);
 	}
 	for (size_t k = 1; k <= REACH_ROW && k <= i; k++) {
 		if (!same_row(e, check_entry(c, i - k)))
 			break;
-		if (weight_of(c, i - k) != NO_ENTRY)
+		if (check_weight_of(c, i - k) != NO_ENTRY)
 			return (ptrdiff_t)(i - k);
 	}
 	return NO_ENTRY;
@@ -276,7 +275,7 @@ report_target(struct check *c, const char *key, enum finding_severity severity,
 static bool
 has_mark(struct check *c, ptrdiff_t mark)
 {
-	ptrdiff_t weight = mark == NO_ENTRY ? NO_ENTRY : weight_of(c, (size_t)mark);
+	ptrdiff_t weight = mark == NO_ENTRY ? NO_ENTRY : check_weight_of(c, (size_t)mark);
 
 	return weight != NO_ENTRY && weight != mark;
 }
@@ -284,7 +283,7 @@ has_mark(struct check *c, ptrdiff_t mark)
 static bool
 has_full_mark(struct check *c, ptrdiff_t mark)
 {
-	ptrdiff_t weight = mark == NO_ENTRY ? NO_ENTRY : weight_of(c, (size_t)mark);
+	ptrdiff_t weight = mark == NO_ENTRY ? NO_ENTRY : check_weight_of(c, (size_t)mark);
 
 	return weight != NO_ENTRY && weight != mark &&
 	    decimal_cmp(check_entry(c, (size_t)mark)->figure.value,
@@ -364,7 +363,7 @@ static bool
 is_group_of(struct check *c, size_t text, size_t group)
 {
 	const struct entry *t = check_entry(c, text), *g = check_entry(c, group);
-	ptrdiff_t weight = weight_of(c, text);
+	ptrdiff_t weight = check_weight_of(c, text);
 
 	return g->figure.table != 0 && g->figure.kind == KIND_SCORE && !g->bound &&
 	    g->name.n >= 6 && weight != NO_ENTRY &&

@@ -54,19 +54,64 @@ run_at(const struct columns *c, size_t i, size_t left, enum measure m)
 	return low;
 }
 
-/* The amount behind the text in line i that begins where this text does. */
+/* The text that line i is, and nothing else; NULL: it is more or something else. */
+static const struct run *
+only_text(const struct columns *c, size_t i)
+{
+	const struct column_line *line = &c->lines[i];
+	const struct run *run = &c->runs[line->first];
+
+	return line->runs == 1 && !run->number ? run : NULL;
+}
+
+/* The first amount of line i, right of where the lines above and below hold the parts of
+ * one name, *text, with nothing where that is; NULL: there is none. */
+static struct run *
+amount_beside(const struct columns *c, size_t i, const struct run **text)
+{
+	const struct run *above, *below;
+	size_t k;
+
+	if (i == 0 || i + 1 >= c->region->nlines)
+		return NULL;
+	above = only_text(c, i - 1);
+	below = only_text(c, i + 1);
+	if (above == NULL || below == NULL || above->left[BY_CHARACTER] != below->left[BY_CHARACTER] ||
+	    below->label)
+		return NULL;
+	k = run_at(c, i, above->left[BY_CHARACTER], BY_CHARACTER);
+	*text = above;
+	return k < c->lines[i].runs && c->runs[c->lines[i].first + k].number &&
+	    c->runs[c->lines[i].first + k].left[BY_CHARACTER] > above->left[BY_CHARACTER] ?
+	    &c->runs[c->lines[i].first + k] : NULL;
+}
+
+/* The number behind the text, or torn one, in line i that begins where this text does;
+ * NULL: there is none. */
+static const struct run *
+number_behind(const struct columns *c, size_t i, const struct run *text, enum measure m)
+{
+	size_t k = run_at(c, i, text->left[m], m);
+	const struct run *run = &c->runs[c->lines[i].first + k], *torn;
+
+	if (c->lines[i].runs == 0)
+		return NULL;
+	if (k + 1 < c->lines[i].runs && run->left[m] == text->left[m])
+		return run->number || !run[1].number ? NULL : run + 1;
+	run = amount_beside(c, i, &torn);
+	return run != NULL && torn->left[m] == text->left[m] ? run : NULL;
+}
+
 static void
 count_line(const struct columns *c, size_t i, const struct run *text, enum measure m,
     struct votes *votes)
 {
-	size_t k = run_at(c, i, text->left[m], m);
-	const struct run *run = &c->runs[c->lines[i].first + k], *next = run + 1;
+	const struct run *run = number_behind(c, i, text, m);
 
-	if (k + 1 >= c->lines[i].runs || run->number || run->left[m] != text->left[m] ||
-	    !next->number || next->right[m] >= PLACES || !is_amount(columns_text(c, next)))
+	if (run == NULL || run->right[m] >= PLACES || !is_amount(columns_text(c, run)))
 		return;
-	votes->lefts[next->left[m]]++;
-	votes->rights[next->right[m]]++;
+	votes->lefts[run->left[m]]++;
+	votes->rights[run->right[m]]++;
 	votes->n++;
 }
 
@@ -135,34 +180,6 @@ columns_put_amount(struct columns *c, size_t from, size_t to, struct run *text)
 }
 
 /* --- amounts beside torn names --------------------------------------------------- */
-
-/* The text that line i is, and nothing else; NULL: it is more or something else. */
-static const struct run *
-only_text(const struct columns *c, size_t i)
-{
-	const struct column_line *line = &c->lines[i];
-	const struct run *run = &c->runs[line->first];
-
-	return line->runs == 1 && !run->number ? run : NULL;
-}
-
-/* The first amount of line i, right of where the lines above and below hold the parts of
- * one name, *text, with nothing where that is; NULL: there is none. */
-static struct run *
-amount_beside(const struct columns *c, size_t i, const struct run **text)
-{
-	const struct run *above = only_text(c, i - 1), *below = only_text(c, i + 1);
-	size_t k;
-
-	if (above == NULL || below == NULL || above->left[BY_CHARACTER] != below->left[BY_CHARACTER] ||
-	    below->label)
-		return NULL;
-	k = run_at(c, i, above->left[BY_CHARACTER], BY_CHARACTER);
-	*text = above;
-	return k < c->lines[i].runs && c->runs[c->lines[i].first + k].number &&
-	    c->runs[c->lines[i].first + k].left[BY_CHARACTER] > above->left[BY_CHARACTER] ?
-	    &c->runs[c->lines[i].first + k] : NULL;
-}
 
 void
 columns_put_beside(struct columns *c, size_t from, size_t to)

@@ -165,6 +165,13 @@ is_chinese_item(struct span s, size_t n)
 	return label_possible(rest) && label_read(rest, &label) != 0 && label.form == LABEL_CHINESE;
 }
 
+/* Is there the name of a total behind an amount of n bytes and a blank?  It begins a cell. */
+static bool
+is_total(const struct columns *c, struct span s, size_t n)
+{
+	return head_words_kind(c->words, span_slice(s, n + 1, s.n)) == HEAD_TOTAL;
+}
+
 /* The bytes of the amount that a run begins with, one blank before the name of the
  * next column, 5,458.42 一、一般公共服务支出; 0: none.  What is short may be a unit, but 总计
  * is none; what has no decimals may be a quantity, 1,200 平方米绿地, but of no item. */
@@ -182,8 +189,7 @@ leading_amount(const struct columns *c, const struct run *run, struct span s)
 	}
 	if (n + 1 >= s.n || s.p[n] != ' ' || (unsigned char)s.p[n + 1] < 0x80)
 		return 0;
-	name = is_chinese_item(s, n) ||
-	    head_words_kind(c->words, span_slice(s, n + 1, s.n)) == HEAD_TOTAL;
+	name = is_chinese_item(s, n) || is_total(c, s, n);
 	if (point == 0)
 		return name && comma != 0 && n == comma + THOUSANDS + 1 ? n : 0;
 	return n == point + DECIMALS + 1 && (name || run->size >= n + NAME_WIDTH) ? n : 0;
@@ -231,9 +237,11 @@ count_edges(const struct columns *c, size_t from, size_t to, struct edges *edges
 static bool
 begins_with_amount(const struct columns *c, const struct run *run, const struct edges *edges)
 {
-	size_t n = run->number ? 0 : leading_amount(c, run, columns_text(c, run));
+	struct span s = columns_text(c, run);
+	size_t n = run->number ? 0 : leading_amount(c, run, s);
 
-	return n > 0 && (edges->items > 0 || edges->ends[0][end_of(run, n, 0)] >= FEW_ENDS ||
+	return n > 0 && (edges->items > 0 || is_total(c, s, n) ||
+	    edges->ends[0][end_of(run, n, 0)] >= FEW_ENDS ||
 	    edges->ends[1][end_of(run, n, 1)] >= FEW_ENDS);
 }
 

@@ -44,15 +44,32 @@ move_line(struct columns *c, size_t i, const uint16_t by[MEASURES])
 		}
 }
 
-/* Does nothing but the rest of a torn name stand in these lines? */
+/* May the line be the rest of an item whose name is torn, or its amounts? */
 static bool
-is_rest(const struct columns *c, size_t from, size_t to)
+is_rest(const struct columns *c, size_t i)
 {
-	for (; from < to; from++)
-		if (c->lines[from].runs > 1 ||
-		    (c->lines[from].runs == 1 && c->runs[c->lines[from].first].label))
-			return false;
-	return true;
+	const struct column_line *line = &c->lines[i];
+	const struct run *run = &c->runs[line->first];
+
+	if (line->runs == 0 || run->number)
+		return true;
+	return line->runs == 1 && !run->label &&
+	    head_words_kind(c->words, columns_text(c, run)) == HEAD_UNKNOWN;
+}
+
+/* Where the list's column is on this page, by what other rows hold behind an amount, or else
+ * on the one before. */
+static size_t
+find_left(const struct columns *c, size_t from, size_t to, enum measure m)
+{
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 1; k < c->lines[i].runs; k++) {
+			const struct run *run = &c->runs[c->lines[i].first + k];
+
+			if (!run->number && run[-1].number)
+				return run->left[m];
+		}
+	return c->list.left[m];
 }
 
 /* Moves the list's rows, those of torn names too; not the other rows behind its last item. */
@@ -68,17 +85,18 @@ move_list(struct columns *c, size_t from, size_t to)
 		return;
 	run = &c->runs[c->lines[i].first];
 	for (size_t m = 0; m < MEASURES; m++) {
-		if (run->left[m] > EDGE || c->list.left[m] < MOVED)
+		size_t left = find_left(c, from, to, (enum measure)m);
+
+		if (run->left[m] > EDGE || left < MOVED)
 			return;
-		by[m] = (uint16_t)(c->list.left[m] - run->left[m]);
+		by[m] = (uint16_t)(left - run->left[m]);
 	}
 
 	for (size_t next = i; next < to; i = next + 1, next = find_item(c, i, to, ++item))
 		for (; i <= next; i++)
 			move_line(c, i, by);
-	if (is_rest(c, i, to))
-		for (; i < to; i++)
-			move_line(c, i, by);
+	for (; i < to && is_rest(c, i); i++)
+		move_line(c, i, by);
 }
 
 static void

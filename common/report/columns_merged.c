@@ -14,6 +14,7 @@
 enum {
 	SPAN = 32,		/* rows of a cell at most */
 	NEAR_LINES = 3,		/* from one line of a name to the next at most */
+	CENTS = 3,		/* characters from the point to the end of money */
 	COST_BLANK = 3,		/* a row without a name: as much as a middle so many half lines off */
 	FAR = 1 << 20,
 	MOST = 1 << 16		/* names times rows */
@@ -53,6 +54,24 @@ run_in(const struct columns *c, size_t i, size_t column)
 	return NULL;
 }
 
+/* Does a column hold money, 1,250.00?  That is no name that is merged, nor is what stands
+ * left of it, as the few incomes beside many expenses; a weight, 12.5, may be. */
+static bool
+has_money(const struct columns *c, size_t n, size_t column)
+{
+	size_t money = 0;
+
+	for (size_t k = 0; k < n; k++) {
+		const struct run *run = run_in(c, c->kept[k], column);
+		struct span s = { .n = 0 };
+
+		if (run != NULL && run->number)
+			s = columns_text(c, run);
+		money += s.n > CENTS && (s.p[s.n - CENTS] == '.' || memchr(s.p, ',', s.n) != NULL);
+	}
+	return money > 1;
+}
+
 size_t
 columns_full(const struct columns *c, size_t n)
 {
@@ -72,9 +91,12 @@ columns_full(const struct columns *c, size_t n)
 		for (size_t i = 0; numbers && i < c->ncolumns; i++)
 			filled[i] += has[i];
 	}
-	for (size_t i = 0; i < c->ncolumns; i++)
+	for (size_t i = 0; i < c->ncolumns; i++) {
 		if (filled[i] * 5 >= rows * 3)
 			return i;
+		if (has_money(c, n, i))
+			break;
+	}
 	return 0;
 }
 

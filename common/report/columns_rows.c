@@ -244,6 +244,16 @@ is_head(const struct columns *c, const struct run *upper, const struct run *run)
 	return head_words_kind(c->words, (struct span){ both, a.n + b.n }) == HEAD_UNKNOWN;
 }
 
+/* Is upper, in a row of the table, the whole name of a total, 本年收入合计? */
+static bool
+is_total(const struct columns *c, const struct run *upper)
+{
+	const struct column_line *line = &c->lines[upper->line];
+
+	return !line->header && line->numbers && upper->size > COLUMNS_SHORT &&
+	    head_words_kind(c->words, columns_text(c, upper)) == HEAD_TOTAL;
+}
+
 /* What it costs that run stands in one cell with upper. */
 static uint32_t
 cell_cost(const struct columns *c, const struct run *upper, const struct run *run)
@@ -259,7 +269,7 @@ cell_cost(const struct columns *c, const struct run *upper, const struct run *ru
 		    COST_WRAPPED : COST_NUMBERS;
 	if (upper->number || run->number)
 		return mixed_cost(c, run);
-	if (c->lines[run->line].header && is_head(c, upper, run))
+	if ((c->lines[run->line].header && is_head(c, upper, run)) || is_total(c, upper))
 		return COST_ITEM;
 	if ((upper->size <= COLUMNS_SHORT / 2 && run->size <= COLUMNS_SHORT / 2) ||
 	    is_unit(c, upper, run))

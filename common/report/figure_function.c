@@ -25,8 +25,8 @@ is_full_mark(const struct reading *rd, const struct mention *m, struct span phra
 
 		if (span_starts(rest, SPAN("得")))
 			return !span_starts(rest, SPAN("得分率"));
-		if ((n = punct_starts(rest, ',')) == 0)
-			n = punct_starts(rest, ')');
+		if ((n = punct_starts(rest, ',')) == 0 && (n = punct_starts(rest, ')')) == 0)
+			n = punct_starts(rest, ':');	/* 绩效管理（30分）：得29分 */
 	}
 	return false;
 }

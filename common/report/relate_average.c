@@ -185,6 +185,21 @@ collect(struct mentions *ms, size_t i, bool sentence, struct average *a)
 			note(a, &ms->at[k]);
 }
 
+/* Leaves of the candidates those of the clause: 课桌椅360套，每套280元，共10.08万元；电脑60台，…. */
+static void
+narrow(struct average *a)
+{
+	size_t amounts = a->amounts, ncounts = a->ncounts;
+
+	a->amounts = a->ncounts = 0;
+	for (size_t k = 0; k < amounts; k++)
+		if (a->amount[k]->clause == a->m->clause)
+			a->amount[a->amounts++] = a->amount[k];
+	for (size_t k = 0; k < ncounts; k++)
+		if (a->count[k]->clause == a->m->clause)
+			a->count[a->ncounts++] = a->count[k];
+}
+
 /* count·each, in as many months. */
 static bool
 product_of(const struct mention *count, const struct mention *each, size_t times,
@@ -393,7 +408,7 @@ relate_averages(const struct relate_words *w, struct mentions *ms)
 		    is_slip(a.amount[0], a.count[0], a.m))
 			mentions_link(ms, a.m, "likely", "$/$",
 			    (size_t[]){ a.amount[0]->id, a.count[0]->id });
-		if (is_only_pair(ms, &a)) {
+		if (is_only_pair(ms, &a) || (narrow(&a), is_only_pair(ms, &a))) {
 			link(ms, &a, a.amount[0], a.count[0]);
 			continue;
 		}

@@ -120,6 +120,36 @@ cast(const struct relate_words *w, struct sentence *s)
 	}
 }
 
+/* Is player i an amount that the equation could as well be about? */
+static bool
+is_like_result(const struct sentence *s, size_t i, const struct equation *e)
+{
+	const struct player *result = s->players;
+
+	while (result->at != e->result)
+		result++;
+	return strcmp(s->players[i].role, result->role) == 0 &&
+	    relate_same_unit(&s->ms->at[s->players[i].at], &s->ms->at[e->result]);
+}
+
+/* 甲类抽检100件，不合格2件；乙类抽检50件，合格49件: where several amounts of the result's
+ * role each begin a run of operands, or each end one, is mention at in another's run? */
+static bool
+is_in_other_run(const struct sentence *s, size_t at, const struct equation *e)
+{
+	size_t before = e->result, after = e->result;
+
+	for (size_t i = 0; i < s->n && s->players[i].at < at; i++)
+		if (is_like_result(s, i, e))
+			before = s->players[i].at;
+	for (size_t i = s->n; i-- > 0 && s->players[i].at > at; )
+		if (is_like_result(s, i, e))
+			after = s->players[i].at;
+	if (is_like_result(s, 0, e))
+		return before != e->result;
+	return is_like_result(s, s->n - 1, e) && after != e->result;
+}
+
 /* The player of a role nearest to the result, of its dimension; SIZE_MAX: none.
  * Clears alone if there are several. */
 static size_t
@@ -133,7 +163,7 @@ find_player(const struct sentence *s, struct span role, struct equation *e)
 
 		if (at == e->result || !span_eq(role, span_of(s->players[i].role)) ||
 		    !relate_same_unit(&s->ms->at[at], result) ||
-		    s->ms->at[at].depth != result->depth)
+		    s->ms->at[at].depth != result->depth || is_in_other_run(s, at, e))
 			continue;
 		count++;
 		if (found == SIZE_MAX || at < e->result)

@@ -234,6 +234,18 @@ is_change_of(const struct recalled *delta, const struct recalled *y)
 	    y->block + 1 >= delta->block && span_starts(recalled_label(delta), name);
 }
 
+/* 公务接待费支出2.66万元，占26.98%。公务接待费支出减少0.54万元: does the sentence of delta
+ * go on with what the one before ended with, by its name? */
+static bool
+goes_on_with(const struct recalled *delta, const struct recalled *y)
+{
+	enum { LEAST = 12 };	/* bytes of four ideographs */
+	struct span name = recalled_label(y);
+
+	return y->sentence + 1 == delta->sentence && name.n >= LEAST &&
+	    y->label_n < RECALL_LABEL && span_starts(recalled_label(delta), name);
+}
+
 /* What changed by delta by its name: what the percentage fits, else the latest. */
 static const struct recalled *
 changed_by_name(const struct operands *ys, const struct recalled *delta, bool up,
@@ -276,7 +288,8 @@ changed(const struct operands *ys, const struct recalled *delta, bool up,
 			nearest = y;
 	}
 	if (nearest == NULL || nearest->block != delta->block || nearest->depth != delta->depth ||
-	    (nearest->sentence != delta->sentence && nearest->id + 1 != delta->id) ||
+	    (nearest->sentence != delta->sentence && nearest->id + 1 != delta->id &&
+	    !goes_on_with(delta, nearest)) ||
 	    qualifier_in("recast", recalled_words(delta)))
 		return NULL;
 	return nearest;

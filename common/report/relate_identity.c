@@ -24,17 +24,22 @@ operands_named(const struct mention *m, const struct recall *recall,
 	}
 }
 
+/* How well an equation has to fit. */
+enum fit { FIT_EXACT, FIT_TELLING, FIT_SLIP };
+
 /* result = first sign second: holds, or misses by one digit? */
 static bool
 fits(const struct term *result, const struct recalled *first, bool plus,
-    const struct recalled *second, bool exactly)
+    const struct recalled *second, enum fit fit)
 {
 	struct term a = relate_recalled_term(first);
 	struct term parts[2] = { plus ? a : *result, relate_recalled_term(second) };
 	const struct term *total = plus ? result : &a;
 
-	return exactly ? closure_sum(total, parts, 2) :
-	    closure_slip(total, parts, 2) == SLIP_TELLING;
+	if (fit == FIT_EXACT)
+		return closure_sum(total, parts, 2);
+	return closure_slip(total, parts, 2) == SLIP_TELLING ||
+	    (fit == FIT_SLIP && closure_slip(total, parts, 2) != SLIP_NONE);
 }
 
 /* Do m and both operands stand in one sentence? */
@@ -54,6 +59,7 @@ fitting_pair(const struct mention *m, const struct recall *recall, size_t row,
 {
 	bool plus = DATA_CELL(&data_identities, row, 2)[0] == '+';
 	bool elsewhere = DATA_CELL(&data_identities, row, 4)[0] == 'b';
+	enum fit second = DATA_CELL(&data_identities, row, 4)[0] == 's' ? FIT_SLIP : FIT_TELLING;
 	struct operands as = { .n = 0 }, bs = { .n = 0 };
 	struct term result = relate_term(m);
 
@@ -64,7 +70,7 @@ fitting_pair(const struct mention *m, const struct recall *recall, size_t row,
 			for (size_t j = 0; j < bs.n; j++)
 				if (as.at[i] != bs.at[j] && (exactly || !elsewhere ||
 				    !is_one_sentence(m, as.at[i], bs.at[j], recall)) &&
-				    fits(&result, as.at[i], plus, bs.at[j], exactly)) {
+				    fits(&result, as.at[i], plus, bs.at[j], exactly ? FIT_EXACT : second)) {
 					ids[0] = as.at[i]->id;
 					ids[1] = bs.at[j]->id;
 					return true;

@@ -168,6 +168,26 @@ is_restated(const struct announcement *a, const struct mentions *ms,
 	return false;
 }
 
+/* 1.教育支出633.00万元，占33.24%；: the share right behind an item is of what the list
+ * breaks down, if that gives it or would but for one slip. */
+static bool
+link_item_share(const struct relate_total *total, struct mentions *ms, struct mention *m)
+{
+	struct mention *share = m + 1;
+	struct term part = relate_term(m), rate;
+
+	if (share == ms->at + ms->n || share->id == 0 || share->function != FUNCTION_SHARE ||
+	    share->nlinks != 0 || share->share_base || share->sentence != m->sentence ||
+	    share->q.op != OP_EQ)
+		return false;
+	rate = relate_term(share);
+	if (!closure_rate(&part, &total->term, &rate) &&
+	    !closure_rate_edit(&part, &total->term, &rate))
+		return false;
+	mentions_link(ms, share, "share", "$/$", (size_t[]){ m->id, total->id });
+	return true;
+}
+
 /* Accounts need not all be told, and a converter may have torn one of so long a list. */
 static void
 link_part(const struct announcement *a, const struct relate_total *total, struct mentions *ms,
@@ -180,6 +200,7 @@ link_part(const struct announcement *a, const struct relate_total *total, struct
 	m->breakdown = total->used + 1;
 	m->member = true;
 	m->total = total->id;
+	link_item_share(total, ms, m);
 }
 
 /* The amount that an item has on the side of the announcement's other total. */
@@ -228,6 +249,8 @@ link_named(const struct relate_words *w, struct items *it, struct mentions *ms,
 	    relate_known_set(w, top->named, top->nnamed))
 		return;
 	named = wordset_in(&w->sets, mentions_text(ms, m->label));
+	if (named == 0 && link_item_share(&top->total, ms, m))
+		top->last = recall->block;
 	if (named == 0 || (top->nnamed > 0 && !relate_known_set(w, top->named | named, top->nnamed + 1)) ||
 	    is_restated(top, ms, m, recall))
 		return;

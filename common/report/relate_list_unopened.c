@@ -4,6 +4,24 @@
 
 #include "report/qualifier.h"
 
+/* 公务接待费1.5万元，公务用车购置费0万元，公务用车运行维护费8.5万元: does a row of sets.tsv
+ * hold mention j as a part of its own beside the pair?  Then it is no total of theirs. */
+static bool
+is_beside_pair(const struct relate_words *w, const struct mentions *ms, size_t j, const size_t *pair)
+{
+	uint64_t beside = wordset_in(&w->sets, mentions_text(ms, ms->at[j].label));
+	uint64_t first = wordset_in(&w->sets, mentions_text(ms, ms->at[pair[0]].label));
+	uint64_t second = wordset_in(&w->sets, mentions_text(ms, ms->at[pair[1]].label));
+
+	for (size_t r = 0; r < w->sets.rows && beside != 0; r++) {
+		uint64_t row = w->sets.row[r], a = row & first, b = row & second, c = row & beside;
+
+		if (a != 0 && b != 0 && c != 0 && (a & b) == 0 && (c & (a | b)) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Runs of parts that make up a known set (基本支出 + 项目支出) under a total
  * in the same paragraph, without any cue word. */
 void
@@ -23,7 +41,7 @@ list_known_sets(const struct relate_words *w, struct mentions *ms)
 		while (j-- > 0 && i - j <= 8)
 			if (list_can_be_total(&ms->at[j], a) && !ms->at[j].member)
 				break;
-		if (j >= i || i - j > 8 || list_is_parallel(ms, j, i))
+		if (j >= i || i - j > 8 || list_is_parallel(ms, j, i) || is_beside_pair(w, ms, j, pair))
 			continue;
 		total = list_total_of(&ms->at[j]);
 		if (!list_large_enough(ms, i, &total))

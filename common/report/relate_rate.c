@@ -417,6 +417,97 @@ count_closing(const struct mention *m, const struct recall *recall, size_t ids[2
 	return operands_closing(&as, &bs, &rate, ids);
 }
 
+/* Counts of m's sentence by the numerator's word, farthest first, and by its opposite. */
+struct grades {
+	struct term at[OPERANDS_MAX];
+	size_t n;
+	const struct recalled *opposite, *whole;
+};
+
+/* 满意70份，基本满意20份，不满意10份: the grades that word names, of whole. */
+static struct grades
+grades_of(const struct mention *m, struct span word, const struct operands *as,
+    const struct recalled *whole, const struct recall *recall)
+{
+	struct operands counts = counts_of_sentence(m, recall);
+	struct grades g = { .whole = whole };
+
+	for (size_t i = as->n; i-- > 0; )
+		if (as->at[i]->block == recall->block && as->at[i]->sentence == m->sentence &&
+		    operand_same_unit(as->at[i], whole) && as->at[i]->id > whole->id &&
+		    span_ends(recalled_label(as->at[i]), word))
+			g.at[g.n++] = relate_recalled_term(as->at[i]);
+	for (size_t i = 0; i < counts.n && counts.at[i]->id > whole->id; i++)
+		if (operand_same_unit(counts.at[i], whole) &&
+		    span_ends(recalled_label(counts.at[i]), word) &&
+		    !relate_operand(word, recalled_label(counts.at[i]), SIDE_NONE))
+			g.opposite = counts.at[i];
+	return g;
+}
+
+/* Does the rate take the first two grades together, or more of them?  *all is what they
+ * all come to. */
+static bool
+takes_together(const struct grades *g, const struct term *rate, struct decimal *all)
+{
+	struct term sum = g->at[0], whole = relate_recalled_term(g->whole);
+	bool closes = false;
+
+	for (size_t i = 1; i < g->n; i++) {
+		if (!decimal_add(sum.value, g->at[i].value, &sum.value))
+			return false;
+		closes |= closure_rate(&sum, &whole, rate);
+	}
+	*all = sum.value;
+	return closes;
+}
+
+/* Of grades, the rate is what the opposite leaves of the whole where they are all told;
+ * else nothing is said of a rate that takes some of them together.  False: there are no
+ * grades. */
+static bool
+link_grades(struct mentions *ms, struct mention *m, size_t row, const struct operands *as,
+    const struct operands *bs, const struct recall *recall)
+{
+	struct span word = span_of(DATA_CELL(&data_rates, row, 1));
+	struct term rate = relate_term(m), terms[2], left;
+	struct decimal all;
+	struct grades g;
+	bool closes;
+
+	if (as->n < 2 || as->at[0]->kind != KIND_COUNT || !operands_in_sentence(bs, m, recall))
+		return false;
+	g = grades_of(m, word, as, bs->at[0], recall);
+	if (g.n < 2)
+		return false;
+	closes = takes_together(&g, &rate, &all);
+	if (g.opposite == NULL)
+		return closes;
+	terms[0] = left = relate_recalled_term(g.opposite);
+	terms[1] = (struct term){ all, left.quantum, true };
+	left = relate_recalled_term(g.whole);
+	if (!closure_sum(&left, terms, 2))
+		return closes;
+	if (!closes || closure_rate(&terms[1], &left, &rate))
+		mentions_link(ms, m, "rate", "1-$/$", (size_t[]){ g.opposite->id, g.whole->id });
+	return true;
+}
+
+/* 乙项目预算200万元，支出180万元，执行率90%；综合执行率93.33%: has a rate before m in its
+ * sentence been told to be of these two, so that m, whose words say more than its name, is
+ * of more? */
+static bool
+is_of_more(const struct mentions *ms, const struct mention *m, const size_t ids[2], bool bare)
+{
+	size_t other[2];
+
+	for (const struct mention *e = m; !bare && e-- > ms->at && e->sentence == m->sentence; )
+		if (e->function == FUNCTION_RATE && mentions_quotient(ms, e, "rate", other) &&
+		    other[0] == ids[0] && other[1] == ids[1])
+			return true;
+	return false;
+}
+
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
 bool
 relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
@@ -427,13 +518,17 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	struct span prefix = { NULL, 0 }, name;
 	const struct recalled *f;
 	size_t ids[2], row = row_of(w, ms, m, &name, &prefix);
+	bool bare;
 
 	if (row == SIZE_MAX)
 		return false;
+	bare = name.n == strlen(DATA_CELL(&data_rates, row, 0));
 	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++)
 		if (f->block + REACH_PASSAGE >= recall->block && is_of(f, prefix) &&
 		    !is_counted_apart(row, f, m, recall))
 			weigh(&w->rated[row], f, &as, &bs);
+	if (!operands_closing(&as, &bs, &rate, ids) && link_grades(ms, m, row, &as, &bs, recall))
+		return true;
 	near = beside(m, &as, recall);
 	if ((near.n != 0 && operands_closing(&as, &near, &rate, ids)) ||
 	    count_closing(m, recall, ids)) {
@@ -451,8 +546,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	}
 	if (!operands_closing(&as, &bs, &rate, ids) &&
 	    ((near.n != 0 && !operands_in_sentence(&bs, m, recall)) ||
-	    !guessed_pair(m, prefix, name.n == strlen(DATA_CELL(&data_rates, row, 0)), &as, &bs,
-	    recall, ids)))
+	    !guessed_pair(m, prefix, bare, &as, &bs, recall, ids) ||
+	    is_of_more(ms, m, ids, bare)))
 		return !are_grades(&as) && (link_far_rate(ms, m, &w->rated[row], recall, true) ||
 		    link_far_rate(ms, m, &w->rated[row], recall, false));
 	mentions_link(ms, m, "rate", "$/$", ids);

@@ -133,12 +133,71 @@ relate_share_of_both(const struct sentence *s, struct mention *m)
 		mentions_link(s->ms, m, "share", "$/($+$)", (size_t[]){ a->id, b->id, a->id });
 }
 
+/* Is m the percentage of 中央财政补贴40%为32.00万元, its amount behind it?  figure_label gave
+ * both one label. */
+static bool
+heads_amount(const struct sentence *s, const struct mention *m)
+{
+	const struct mention *a = m + 1;
+
+	return m->q.kind == KIND_PERCENT && unsaid_is_stated(m) && a < s->ms->at + s->to &&
+	    a->q.kind == KIND_MONEY && unsaid_is_stated(a) && m->label.n != 0 &&
+	    a->label.at == m->label.at && a->label.n == m->label.n &&
+	    span_eq(unsaid_between(s, m, a), SPAN("为"));
+}
+
+/* What it is a percentage of: the amount before it that has none, 总保费80.00万元. */
+static const struct mention *
+base_of_headed(const struct sentence *s, const struct mention *m)
+{
+	const struct mention *first = s->ms->at + s->from;
+
+	for (const struct mention *b = m; b-- > first; )
+		if (b->q.kind == KIND_MONEY && unsaid_amount(b) &&
+		    !(b > first && heads_amount(s, b - 1)))
+			return relate_same_unit(b, m + 1) ? b : NULL;
+	return NULL;
+}
+
+static bool
+headed_closes(const struct mention *m, const struct mention *base, bool edited)
+{
+	struct term part = relate_term(m + 1), whole = relate_term(base), rate = relate_term(m);
+
+	return edited ? closure_rate_edit(&part, &whole, &rate) : closure_rate(&part, &whole, &rate);
+}
+
+/* Does another percentage of the sentence show that this is its base, too? */
+static bool
+is_shared_base(const struct sentence *s, const struct mention *base)
+{
+	for (const struct mention *m = base + 1; m < s->ms->at + s->to; m++)
+		if (heads_amount(s, m) && base_of_headed(s, m) == base &&
+		    headed_closes(m, base, false))
+			return true;
+	return false;
+}
+
+static void
+relate_share_headed(const struct sentence *s, struct mention *m)
+{
+	const struct mention *base;
+
+	if (!heads_amount(s, m) || (base = base_of_headed(s, m)) == NULL)
+		return;
+	if (headed_closes(m, base, false) || headed_closes(m, base, true) ||
+	    is_shared_base(s, base))
+		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ m[1].id, base->id });
+}
+
 void
 unsaid_shares(const struct sentence *s)
 {
 	for (size_t i = s->from; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
 
+		if (m->q.kind == KIND_PERCENT && m->nlinks == 0)
+			relate_share_headed(s, m);
 		if (!unsaid_is_stated(m) || mention_linked(m, "share") || m->function != FUNCTION_SHARE)
 			continue;
 		relate_share_beside(s, m);

@@ -246,13 +246,17 @@ is_largest(const struct term *total, const struct run *run)
 static const char *
 relation_of(const struct mention *m, const struct run *run, const char *rel)
 {
-	bool before = strcmp(rel, "sum") == 0;
-	struct term total = relate_term(m);
+	bool before;
+	struct term total;
 	enum closure_slip slip;
 	struct decimal residue;
 	int digits;
 
-	if (run->n < 2 || (!is_largest(&total, run) && !(before && run->counted)))
+	if (run->n < 2)
+		return NULL;	/* mostly */
+	before = strcmp(rel, "sum") == 0;
+	total = relate_term(m);
+	if (!is_largest(&total, run) && !(before && run->counted))
 		return NULL;
 	digits = closure_digits(&total, run->terms, run->n);
 	if (closure_sum(&total, run->terms, run->n))

@@ -11,10 +11,10 @@
 extern const struct data_table data_phrase, data_cues;
 
 enum phrase_kind { PHRASE_LEAD, PHRASE_JOIN, PHRASE_TRAIL, PHRASE_VERB, PHRASE_STOP, PHRASE_COMMON,
-	PHRASE_ENTIRE, PHRASE_ECHO, PHRASE_NOUN };
+	PHRASE_ENTIRE, PHRASE_ECHO, PHRASE_NOUN, PHRASE_HOLLOW };
 
 /* Bytes: a longer noun behind a figure is cut after its last 的. */
-enum { AFTER_MAX = 45, PHRASE_MAX = 75, NOUN_MIN = 6 };
+enum { AFTER_MAX = 45, PHRASE_MAX = 75, NOUN_MIN = 6, HOLLOW_MAX = 6 };
 
 static const struct {
 	const char *name;
@@ -40,7 +40,7 @@ static unsigned char
 phrase_kind(const char *name)
 {
 	static const char *const names[] = { "lead", "join", "trail", "verb", "stop", "common",
-	    "entire", "echo", "noun" };
+	    "entire", "echo", "noun", "hollow" };
 
 	for (unsigned char i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(name, names[i]) == 0)
@@ -140,6 +140,7 @@ subject_open(struct subject_words *w)
 	list_open(&w->common, LEXICON_FORWARD, "common");
 	list_open(&w->echo, LEXICON_FORWARD, "echo");
 	list_open(&w->noun, LEXICON_FORWARD, "noun");
+	list_open(&w->hollow, LEXICON_FORWARD, "hollow");
 	lexicon_build(&w->cue, &data_cues, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->cue_end, &data_cues, 0, LEXICON_BACKWARD, NULL);
 	w->cue_bit = mem_zeroed(data_cues.rows, sizeof *w->cue_bit);
@@ -162,6 +163,7 @@ subject_close(struct subject_words *w)
 	list_close(&w->common);
 	list_close(&w->echo);
 	list_close(&w->noun);
+	list_close(&w->hollow);
 	lexicon_release(&w->cue);
 	lexicon_release(&w->cue_end);
 	free(w->cue_bit);
@@ -416,7 +418,8 @@ phrase_in(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 	if (cut != lo && (count || !is_common(w, span_slice(text, cut, hi))))
 		lo = strip_start(w, text, cut, hi, true, &out->share_base);
 	lo = keep_tail(text, lo, hi);
-	if (!names_something(text, lo, hi))
+	if (!names_something(text, lo, hi) ||
+	    (hi - lo <= HOLLOW_MAX && is_listed(&w->hollow, span_slice(text, lo, hi))))
 		hi = lo;
 	return (struct span){ text.p + lo, hi - lo };
 }

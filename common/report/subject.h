@@ -19,7 +19,7 @@ struct subject_list {
 };
 
 struct subject_words {
-	struct subject_list lead, trail, verb, stop, common, echo, noun;
+	struct subject_list lead, trail, verb, stop, common, echo, noun, hollow;
 	struct lexicon cue, cue_end;	/* data/cues.tsv, forward and backward */
 	unsigned *cue_bit;		/* by row of data/cues.tsv */
 	struct charset cue_starts;	/* first characters of cues */

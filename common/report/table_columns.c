@@ -814,9 +814,9 @@ is_table(const struct columns *c, size_t from, size_t to)
 static bool
 fit_page(struct columns *c, size_t from, size_t to)
 {
-	columns_list(c, from, to);
 	columns_codes(c, from, to);
 	columns_edges(c, from, to);
+	columns_list(c, from, to);
 	columns_heads(c, from, to);
 	return from < to && columns_fit(c, from, to) &&
 	    (!columns_split(c, from, to) || columns_fit(c, from, to));

@@ -25,7 +25,7 @@ input == 1 && NF == 6 && !/^#/ && $2 != "-" {
 		ranks = $2
 }
 
-input == 2 && FNR > 1 { order[++reports] = $1; year[$1] = $3; mark[$1] = $6 }
+input == 2 && FNR > 1 { order[++reports] = $1; year[$1] = $3; planned[$1] = $4 == "budget"; mark[$1] = $6 }
 
 input == 3 && !(FNR == 1 && $8 == "kind") {
 	if ($1 != doc)
@@ -72,6 +72,8 @@ function print_report(  i) {
 	}
 	if (mismatched && by["rate_stated"] > CERTAIN)
 		found["rate_stated"] = ""
+	if (planned[doc])	# nothing has been spent yet
+		found["outlay"] = found["rate_stated"] = found["sangong_actual"] = ""
 	found["score_computed"] = total_mark()
 	print_row(doc)
 	split("", value); split("", label); split("", raw); split("", of_item); split("", line_of); split("", made_up); split("", part_of); split("", chosen); split("", found)

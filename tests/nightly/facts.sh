@@ -51,6 +51,12 @@ else
 	    '2024年部门预算总额900.00万元，实际支出300.00万元。'
 	facts 'a project within the budget owns nothing after it' '100000000 98000000      ' \
 	    '2024年部门预算100.00万元，其中项目经费40万元，实际支出98.00万元。'
+	facts 'both sides of 三公经费 and no other name' '     12000000 9860000 ' \
+	    '2024年度“三公”经费财政拨款支出预算为12.00万元，支出决算为9.86万元，完成预算的82.17%。'
+	facts 'the outlay that the final accounts show' ' 84981200000 10246800000 74734400000    ' \
+	    '2024年决算报表本年支出合计84981.20万元，其中基本支出10246.80万元，项目支出74734.40万元。'
+	printf '某局2024年度部门预算\n2024年支出总计100.00万元，其中基本支出60.00万元，项目支出40.00万元。\n' >report.txt
+	same_text 'nightly/facts a budget has no outlay' '  60000000 40000000    ' "$(facts_of report.txt)"
 	facts 'a budget in parts, and then the outlay' '100000000 98000000 59000000 39000000 98   ' \
 	    '2024年预算100.00万元，其中基本支出预算60万元，项目支出预算40万元；全年支出98.00万元，其中基本支出59万元，项目支出39万元，预算执行率98%。'
 	facts 'what a part of 三公经费 spent is its own' '     10000000 8000000 ' \

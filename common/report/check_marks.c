@@ -1,0 +1,81 @@
+/* check_marks: the mark of the whole against the marks of the text whose full marks make
+ * a hundred (domain.md §2, row 16).
+ *
+ *   自评得分95.2分。（一）预算编制（10分）：得10分。（二）预算执行（20分）：得19.2分。 …
+ *
+ * The marks stand in paragraphs of their own, so no relation names them.  That their full
+ * marks make a hundred, and no more follow, says that they are all.
+ */
+#include "report/check_rules.h"
+#include "report/qualifier.h"
+
+enum { FULL = 100, LEAST = 3 };
+
+static bool
+is_mark(const struct check *c, size_t i)
+{
+	const struct entry *e = check_entry(c, i);
+
+	return e->figure.kind == KIND_SCORE && e->figure.table == 0 && !e->bound && !e->rough;
+}
+
+/* The mark of the whole, which nothing has been said of yet? */
+static bool
+is_overall(const struct check *c, size_t i)
+{
+	return is_mark(c, i) && !check_has(c, i, REL_SUM) && !check_has(c, i, REL_LIKELY) &&
+	    !check_has(c, i, REL_PART) && qualifier_in("overall", check_entry(c, i)->figure.label);
+}
+
+/* Adds up the marks behind total; false where their full marks are not a hundred. */
+static bool
+load_marks(struct check *c, size_t total)
+{
+	struct decimal full = decimal_of(0);
+
+	c->terms.n = 0;
+	for (size_t i = total + 1; i < c->ledger->n && i <= total + REACH_MARKS; i++) {
+		ptrdiff_t weight;
+
+		if (is_overall(c, i))
+			break;
+		if (!is_mark(c, i) || (weight = check_weight_of(c, i)) == NO_ENTRY)
+			continue;
+		addends_add(&c->terms, i, 1);
+		if ((size_t)weight < total ||
+		    !decimal_add(full, check_entry(c, (size_t)weight)->figure.value, &full))
+			return false;
+	}
+	return c->terms.n >= LEAST && decimal_cmp(full, decimal_of(FULL)) == 0;
+}
+
+/* Has one of the terms more than its full mark?  That has been said. */
+static bool
+has_excess(struct check *c)
+{
+	for (size_t k = 0; k < c->terms.n; k++) {
+		size_t i = c->terms.list[k].entry;
+		ptrdiff_t weight = check_weight_of(c, i);
+
+		if (decimal_cmp(check_entry(c, i)->figure.value,
+		    check_entry(c, (size_t)weight)->figure.value) > 0)
+			return true;
+	}
+	return false;
+}
+
+void
+check_marks(struct check *c)
+{
+	for (size_t i = 0; i < c->ledger->n; i++) {
+		struct tally t;
+
+		if (!is_overall(c, i) || !load_marks(c, i) || has_excess(c))
+			continue;
+		t = tally_sum(c->ledger, i, &c->terms);
+		if (t.verdict == VERDICT_NONE)
+			continue;
+		check_report_tally(c, RULE_SUM, t.verdict == VERDICT_HOLDS ? FINDING_OK :
+		    t.verdict == VERDICT_ROUNDING ? FINDING_ROUNDING : FINDING_ERROR, i, &t);
+	}
+}
