@@ -138,28 +138,6 @@ take_larger(struct check *c, ptrdiff_t *at, size_t entry)
 		*at = (ptrdiff_t)entry;
 }
 
-/* 预算收入69.06万元，其中年初预算57.28万元: not all of the budget. */
-static bool
-is_part_of_budget(const struct check *c, size_t entry)
-{
-	return check_has_any(c, entry, REL_PART, REL_WITHIN);
-}
-
-/* 年初预算为2,105.30万元，支出决算为2,105.30万元: does the budget have an outlay of its own
- * right behind it, other than outlay? */
-static bool
-is_spent_otherwise(const struct check *c, size_t budget, size_t outlay)
-{
-	const struct figure *b = &check_entry(c, budget)->figure, *next;
-
-	if (budget + 1 >= c->ledger->n || budget + 1 == outlay)
-		return false;
-	next = &check_entry(c, budget + 1)->figure;
-	return next->line == b->line && next->table == 0 && b->table == 0 &&
-	    next->kind == KIND_MONEY && c->items[budget + 1].side == SIDE_FINAL &&
-	    decimal_cmp(next->value, check_entry(c, outlay)->figure.value) != 0;
-}
-
 /* Only of one year: the first year met is the report's.  A budget must be
  * called by its name: any paragraph may speak of some 预算. */
 static void
@@ -176,8 +154,7 @@ see_books(struct check *c, struct books *b, size_t entry, const struct item *ite
 	    check_has_any(c, entry, REL_PART, REL_WITHIN))
 		return;		/* 预算69万元，其中年初预算57万元: not all of it */
 	if (item->side == SIDE_INITIAL || item->side == SIDE_BUDGET)
-		take_larger(c, item->trust == ITEM_SURE && !is_part_of_budget(c, entry) ?
-		    &b->budget : &b->other, entry);
+		take_larger(c, item->trust == ITEM_SURE ? &b->budget : &b->other, entry);
 	else if (item->side == SIDE_FINAL)
 		take_larger(c, &b->outlay, entry);
 	else
@@ -233,7 +210,6 @@ compare_books(struct check *c, const struct books *b)
 	budget = &check_entry(c, (size_t)b->budget)->figure;
 	outlay = &check_entry(c, spent)->figure;
 	if (!is_of_budget(c, b, outlay->value, budget->value) ||
-	    is_spent_otherwise(c, (size_t)b->budget, (size_t)b->outlay) ||
 	    !decimal_sub(outlay->value, budget->value, &difference))
 		return;
 	if (decimal_sign(difference) > 0)
