@@ -1,7 +1,10 @@
 /* box_region: where the tables of a page stand; see box_region.h. */
 #include "input/box_region.h"
 
+#include <string.h>
+
 #include "input/box_text.h"
+#include "text/character.h"
 #include "text/glyph.h"
 
 enum {
@@ -122,8 +125,8 @@ is_numbered_title(const struct box_page *page, const struct box_strip *strip)
 		return false;
 	if (number.n == 0 && first->n > 1)
 		number = box_word_text(page, first->first + 1);
-	return number.n != 0 && (box_is_number(number) ||
-	    span_find(SPAN("一二三四五六七八九十"), number) != SIZE_MAX);
+	return number.n != 0 && (box_is_number(number) || (number.n == strlen("十") &&
+	    character_is_numeral(glyph_at(number, 0).c)));
 }
 
 /* A line by itself in larger letters than the next one: a heading or a title,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "text/character.h"
 #include "text/data.h"
 #include "text/glyph.h"
 
@@ -19,21 +20,6 @@ box_word_text(const struct box_page *page, size_t word)
 	const struct box_word *w = &page->words[word];
 
 	return (struct span){ page->text.p + w->start, w->end - w->start };
-}
-
-static bool
-is_digit(uint32_t c)
-{
-	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
-}
-
-static bool
-is_one_of(uint32_t c, const uint_least32_t *set)
-{
-	while (*set != 0)
-		if (*set++ == c)
-			return true;
-	return false;
 }
 
 /* What is neither ASCII nor a Latin letter needs no blanks around it. */
@@ -83,13 +69,13 @@ box_chunk_text(const struct box_page *page, const struct box_chunk *chunk,
 bool
 box_is_number(struct span s)
 {
-	size_t digits = 0, group = 0, at = s.n > 0 && is_one_of((unsigned char)s.p[0], U"+-(");
+	size_t digits = 0, group = 0, at = s.n > 0 && character_is_one_of((unsigned char)s.p[0], U"+-(");
 	bool grouped = false, point = false;
 
 	for (; at < s.n; at++) {
 		unsigned char c = (unsigned char)s.p[at];
 
-		if (is_digit(c)) {
+		if (character_is_digit(c)) {
 			digits++;
 			group++;
 		} else if (c == ',' && !point && (grouped ? group == 3 : group > 0 && group <= 3)) {
@@ -103,7 +89,7 @@ box_is_number(struct span s)
 	}
 	if (digits == 0 || group == 0 || (grouped && !point && group != 3))
 		return false;
-	return at == s.n || (at + 1 == s.n && is_one_of((unsigned char)s.p[at], U"%)"));
+	return at == s.n || (at + 1 == s.n && character_is_one_of((unsigned char)s.p[at], U"%)"));
 }
 
 bool
@@ -121,7 +107,7 @@ box_begins_chinese(struct span s)
 bool
 box_begins_with_unit(struct span s)
 {
-	return is_one_of(glyph_at(s, 0).c, U"元万亿");
+	return character_is_one_of(glyph_at(s, 0).c, U"元万亿");
 }
 
 /* The row of codecols that says just this; their number: none does. */
@@ -166,8 +152,8 @@ box_is_label(struct span s)
 
 	if (span_starts(s, SPAN("其中")))
 		return true;
-	for (g = glyph_at(s, at); n < 3 && (is_digit(g.c) ||
-	    is_one_of(g.c, U"一二三四五六七八九十")); g = glyph_at(s, at)) {
+	for (g = glyph_at(s, at); n < 3 && (character_is_digit(g.c) ||
+	    character_is_numeral(g.c)); g = glyph_at(s, at)) {
 		at += g.n;
 		n++;
 	}
@@ -176,7 +162,7 @@ box_is_label(struct span s)
 	if (bracket)
 		return g.c == ')' || g.c == 0xFF09;
 	return g.c == 0x3001 || g.c == 0xFF0E ||
-	    (g.c == '.' && !is_digit(glyph_at(s, at + 1).c));
+	    (g.c == '.' && !character_is_digit(glyph_at(s, at + 1).c));
 }
 
 bool
@@ -206,8 +192,8 @@ is_list_of_digits(struct span s)
 
 	for (size_t at = 0; at < s.n; at += g.n) {
 		g = glyph_at(s, at);
-		digit = is_digit(g.c);
-		if (!digit && !is_one_of(g.c, U".、．"))
+		digit = character_is_digit(g.c);
+		if (!digit && !character_is_one_of(g.c, U".、．"))
 			return false;
 	}
 	return digit;

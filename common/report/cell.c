@@ -132,7 +132,7 @@ grid_header(const struct grid *g, const struct mention *m)
 {
 	if (m->header == SIZE_MAX)
 		return (struct span){ "", 0 };
-	return cell_trim(header_text(g, m->header, m->under));
+	return blank_trim(header_text(g, m->header, m->under));
 }
 
 struct span
@@ -140,7 +140,7 @@ grid_label(const struct grid *g, size_t r)
 {
 	if (g->rows[r].label == SIZE_MAX)
 		return (struct span){ "", 0 };
-	return cell_trim(cell_text(g, r, g->rows[r].label));
+	return blank_trim(cell_text(g, r, g->rows[r].label));
 }
 
 /* A row of amounts in all columns, none of them for names. */

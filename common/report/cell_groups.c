@@ -6,10 +6,10 @@
 bool
 groups_recur(const struct grid *g, size_t header, size_t c)
 {
-	struct span text = cell_trim(cell_text(g, header, c));
+	struct span text = blank_trim(cell_text(g, header, c));
 
 	for (size_t k = 0; g->rows[header].sides && k < g->table->rows[header].cells; k++)
-		if (k != c && span_eq(cell_trim(cell_text(g, header, k)), text))
+		if (k != c && span_eq(blank_trim(cell_text(g, header, k)), text))
 			return true;
 	return false;
 }
@@ -31,7 +31,7 @@ static size_t
 cell_over(const struct grid *g, size_t row, size_t c, size_t from)
 {
 	for (size_t k = c + 1; k-- > from; )
-		if (cell_trim(cell_text(g, row, k)).n != 0)
+		if (blank_trim(cell_text(g, row, k)).n != 0)
 			return k;
 	return SIZE_MAX;
 }
@@ -56,7 +56,7 @@ groups_above(const struct grid *g, size_t header, size_t c, struct group_path *p
 static struct span
 text_of(const struct grid *g, const struct group_path *path, size_t i)
 {
-	return cell_trim(cell_text(g, path->row[i], path->column[i]));
+	return blank_trim(cell_text(g, path->row[i], path->column[i]));
 }
 
 struct span

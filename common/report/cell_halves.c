@@ -34,7 +34,7 @@ holds_names(const struct grid *g, size_t r, size_t c)
 	size_t texts = 0;
 
 	for (r++; r < g->table->nrows; r++) {
-		struct span text = cell_trim(cell_text(g, r, c));
+		struct span text = blank_trim(cell_text(g, r, c));
 		struct quantity q;
 
 		if (text.n == 0)

@@ -209,7 +209,7 @@ header_unit(struct span text, struct unit_hint *hint)
 		return false;
 	text = span_slice(text, open, text.n);
 	text = span_slice(text, punct_starts(text, '('), text.n);
-	return quantity_unit_hint(cell_trim(span_slice(text, 0, punct_find(text, ')'))), hint);
+	return quantity_unit_hint(blank_trim(span_slice(text, 0, punct_find(text, ')'))), hint);
 }
 
 static bool
@@ -366,8 +366,8 @@ has_number_below(const struct grid *g, size_t r, size_t c)
 {
 	struct quantity q;
 
-	return quantity_cell(cell_trim(cell_text(g, r + 1, c)), &q) ||
-	    (r + 2 < g->table->nrows && quantity_cell(cell_trim(cell_text(g, r + 2, c)), &q));
+	return quantity_cell(blank_trim(cell_text(g, r + 1, c)), &q) ||
+	    (r + 2 < g->table->nrows && quantity_cell(blank_trim(cell_text(g, r + 2, c)), &q));
 }
 
 /* Row r, just read, parts the cells of the header above that are merged over several
@@ -431,7 +431,7 @@ span_of_header(const struct grid *g, size_t header)
 	struct unit_hint hint;
 
 	for (; p > 1; p--) {
-		word = header_word(g, cell_trim(cell_text(g, header, p)));
+		word = header_word(g, blank_trim(cell_text(g, header, p)));
 		if (word == SIZE_MAX || !hint_of_word(word, &hint) || hint.kind != KIND_PERCENT)
 			break;
 	}
@@ -480,7 +480,7 @@ complete_pieces(struct grid *g, size_t r)
 		g->cells = mem_grow(g->cells, g->cells_cap, &g->cells_cap, sizeof *g->cells);
 	g->ncells = width;
 	for (size_t c = 0; c < width; c++) {
-		g->cells[c].text = cell_trim(header_text(g, r, c));
+		g->cells[c].text = blank_trim(header_text(g, r, c));
 		g->cells[c].is_number = false;
 	}
 }
@@ -513,7 +513,7 @@ inherit_from_row(struct grid *g, const struct relate_words *words, size_t up, si
 	struct grid_column above = { .year = 0 };
 
 	for (size_t c = 0; c < g->ncells; c++) {
-		struct span upper = cell_trim(cell_text(g, up, c));
+		struct span upper = blank_trim(cell_text(g, up, c));
 		struct grid_column *column = &g->columns[c];
 		bool own = has_own_header(g, up, r, c);
 
@@ -553,7 +553,7 @@ complete_header(struct grid *g, size_t r)
 {
 	for (size_t c = 0; c < g->ncells; c++)
 		if (g->cells[c].text.n == 0)
-			g->cells[c].text = cell_trim(header_text(g, r, c));
+			g->cells[c].text = blank_trim(header_text(g, r, c));
 }
 
 static void
@@ -592,7 +592,7 @@ only_text(const struct grid *g, size_t r)
 	size_t n = 0;
 
 	for (size_t c = 0; c < g->ncells; c++) {
-		struct span text = cell_trim(cell_text(g, r, c));
+		struct span text = blank_trim(cell_text(g, r, c));
 
 		if (text.n == 0)
 			continue;
@@ -613,7 +613,7 @@ name_from_above(struct grid *g, size_t r)
 		struct grid_column *column = &g->columns[c];
 
 		column->name = g->names.n;
-		cell_add_plain(&g->names, cell_trim(header_over(g, r, c)));
+		cell_add_plain(&g->names, blank_trim(header_over(g, r, c)));
 		column->name_n = g->names.n - column->name;
 	}
 }

@@ -87,7 +87,7 @@ read_number(struct grid_cell *cell)
 	n = cell_sign(rest, &op);
 	if (n == 0)
 		return false;
-	rest = cell_trim(span_slice(rest, n, rest.n));
+	rest = blank_trim(span_slice(rest, n, rest.n));
 	if (!quantity_cell(rest, &cell->q) || cell->q.op != OP_EQ)
 		return false;
 	cell->text = rest;
@@ -103,7 +103,7 @@ cells_take_texts(struct grid *g, size_t r)
 	while (g->cells_cap < g->ncells)
 		g->cells = mem_grow(g->cells, g->cells_cap, &g->cells_cap, sizeof *g->cells);
 	for (size_t c = 0; c < g->ncells; c++)
-		g->cells[c].text = cell_trim(cell_text(g, r, c));
+		g->cells[c].text = blank_trim(cell_text(g, r, c));
 }
 
 /* Finds the numbers among the texts taken. */
@@ -153,7 +153,7 @@ first_text(const struct grid *g, size_t r)
 	struct span text = { "", 0 };
 
 	for (size_t c = 0; r < g->table->nrows && c < g->table->rows[r].cells && text.n == 0; c++)
-		text = cell_trim(cell_text(g, r, c));
+		text = blank_trim(cell_text(g, r, c));
 	return text;
 }
 
@@ -168,8 +168,8 @@ has_section_below(const struct grid *g, size_t r, struct span code)
 	if (below.n > code.n)
 		return is_item_code(below) && span_starts(below, code);
 	for (size_t c = 0; span_eq(below, code) && c + 1 < g->table->rows[r + 1].cells; c++)
-		if (span_eq(cell_trim(cell_text(g, r + 1, c)), code))
-			return is_digits(cell_trim(cell_text(g, r + 1, c + 1)), 2);
+		if (span_eq(blank_trim(cell_text(g, r + 1, c)), code))
+			return is_digits(blank_trim(cell_text(g, r + 1, c + 1)), 2);
 	return false;
 }
 
@@ -288,7 +288,7 @@ cell_bare_label(struct span text)
 	bool overflow = false;
 	size_t colon;
 
-	text = cell_trim(text);
+	text = blank_trim(text);
 	for (int i = 0; i < 3 && text.n != 0; i++) {
 		struct span before = text;
 
@@ -300,13 +300,13 @@ cell_bare_label(struct span text)
 		if (span_starts(text, SPAN("、")))
 			text = span_slice(text, strlen("、"), text.n);
 		text = span_slice(text, punct_starts(text, ':'), text.n);
-		text = cell_trim(text);
+		text = blank_trim(text);
 		if (text.n == before.n)
 			break;
 	}
 	while ((colon = punct_ends(text, ':')) != 0)
 		text.n -= colon;
-	return cell_trim(text);
+	return blank_trim(text);
 }
 
 unsigned
@@ -352,7 +352,7 @@ bool
 grid_is_total(struct span text)
 {
 	struct buf scratch = BUF_INIT;
-	bool total = cell_total_rank(cell_trim(text), &scratch) != 0;
+	bool total = cell_total_rank(blank_trim(text), &scratch) != 0;
 
 	buf_release(&scratch);
 	return total;

@@ -16,13 +16,6 @@ struct span cell_text(const struct grid *g, size_t row, size_t cell);
  * indent. */
 size_t cell_blanks(struct span s, unsigned *width);
 
-/* s without white space at its ends. */
-static inline struct span
-cell_trim(struct span s)
-{
-	return blank_trim(s);
-}
-
 /* The sign of comparison that text begins with: its length, 0 if there is none. */
 size_t cell_sign(struct span text, enum op *op);
 

@@ -2,8 +2,12 @@
  * columns_apart.h. */
 #include "report/columns_apart.h"
 
+#include <string.h>
+
 #include "report/quantity.h"
 #include "report/torn_name.h"
+#include "text/character.h"
+#include "text/glyph.h"
 
 enum {
 	UPRIGHT_LINES = 3,	/* least lines of a text written upright */
@@ -32,7 +36,7 @@ run_in(const struct columns *c, size_t k, size_t column)
 static bool
 is_numeral(struct span s)
 {
-	return s.n == 3 && span_find(SPAN("一二三四五六七八九十"), s) != SIZE_MAX;
+	return s.n == strlen("十") && character_is_numeral(glyph_at(s, 0).c);
 }
 
 /* A character or two in the first column, one under the other beside several

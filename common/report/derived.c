@@ -183,7 +183,7 @@ derived_numbered(const struct table *t, size_t r)
 
 	for (size_t c = 0; c < t->cols; c++) {
 		const struct table_cell *cell = table_at(t, r, c);
-		struct span text = cell == NULL ? (struct span){ "", 0 } : cell_trim(cell->text);
+		struct span text = cell == NULL ? (struct span){ "", 0 } : blank_trim(cell->text);
 		struct column_formula f;
 
 		if (text.n == 0)

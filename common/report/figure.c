@@ -196,7 +196,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 static bool
 is_bare_amount(struct span text, const struct mention *m)
 {
-	struct span before = cell_trim(span_slice(text, 0, m->q.from));
+	struct span before = blank_trim(span_slice(text, 0, m->q.from));
 
 	return m->q.kind == KIND_BARE && (decimal_cmp(m->q.quantum, decimal_of(1)) < 0 || before.n == 0 ||
 	    punct_ends(before, ':') != 0);

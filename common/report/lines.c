@@ -41,7 +41,7 @@ lines_role(struct span line)
 	if (line.n != 0 && (unsigned char)line.p[0] > 0xE3 &&
 	    !lexicon_may(words(), glyph_at(line, 0).c))
 		return 0;		/* nearly always: no blank to trim, no word */
-	text = lines_trim(line);
+	text = blank_trim(line);
 	if (text.n < 6 || text.n > LINES_TITLE_BYTES ||
 	    !lexicon_at(words(), text, 0, &match))
 		return 0;
@@ -72,7 +72,7 @@ lines_is_value(struct span text)
 
 	if (text.n != 0 && (unsigned char)text.p[0] > 0xE3)
 		return false;		/* nearly always: no dash or blank */
-	s = lines_trim(text);
+	s = blank_trim(text);
 	if (s.n > NUMBER_BYTES)
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
@@ -90,7 +90,7 @@ lines_is_value(struct span text)
 static bool
 is_code(struct span text)
 {
-	struct span s = lines_trim(text);
+	struct span s = blank_trim(text);
 
 	if (s.n != 5 && s.n != 7)
 		return false;
@@ -119,7 +119,7 @@ lines_kind(const struct block *b, size_t at)
 bool
 lines_mark(struct span text, unsigned *hundredths)
 {
-	struct span s = lines_trim(text);
+	struct span s = blank_trim(text);
 	unsigned value = 0, places = 0;
 	size_t i = 0;
 
@@ -155,7 +155,7 @@ lines_name_above(const struct plan *plan, size_t titles, bool spaced)
 	for (size_t at = titles; at-- > 0 && plan->marks[at] == MARK_PROSE &&
 	    lines < NAME_LINES;) {
 		struct torn_name name = { .n = 0 };
-		struct span text = lines_trim(form_line(b, at));
+		struct span text = blank_trim(form_line(b, at));
 		size_t next = lines_next(b, at + 1);
 
 		if (lines_kind(b, at) == GAP) {
@@ -166,8 +166,8 @@ lines_name_above(const struct plan *plan, size_t titles, bool spaced)
 		if (lines_kind(b, at) != LABEL)
 			break;
 		torn_name_add(&name, text);
-		if (lines > 0 && punct_starts(lines_trim(form_line(b, next)), '(') == 0 &&
-		    !torn_name_add(&name, lines_trim(form_line(b, next))))
+		if (lines > 0 && punct_starts(blank_trim(form_line(b, next)), '(') == 0 &&
+		    !torn_name_add(&name, blank_trim(form_line(b, next))))
 			break;
 		first = at;
 		lines++;

@@ -26,13 +26,6 @@ enum line_kind lines_kind(const struct block *b, size_t at);
 /* The next line from at on that is not empty; nlines if there is none. */
 size_t lines_next(const struct block *b, size_t at);
 
-/* Without blanks around it. */
-static inline struct span
-lines_trim(struct span s)
-{
-	return blank_trim(s);
-}
-
 /* Nothing but a number, perhaps with a per cent sign, or a dash for none? */
 bool lines_is_value(struct span text);
 

@@ -23,7 +23,7 @@ has_point(struct span text)
 static size_t
 code_digits(const struct block *b, size_t at)
 {
-	struct span s = lines_trim(form_line(b, at));
+	struct span s = blank_trim(form_line(b, at));
 
 	for (size_t i = 0; i < s.n; i++)
 		if (s.p[i] < '0' || s.p[i] > '9')
@@ -38,8 +38,8 @@ last_code(const struct block *b, size_t at)
 {
 	size_t last = at, next;
 
-	if (code_digits(b, at) != 3 || (lines_trim(form_line(b, at)).p[0] != '2' &&
-	    lines_trim(form_line(b, at)).p[0] != '3'))
+	if (code_digits(b, at) != 3 || (blank_trim(form_line(b, at)).p[0] != '2' &&
+	    blank_trim(form_line(b, at)).p[0] != '3'))
 		return b->nlines;
 	for (next = lines_next(b, at + 1); next < b->nlines && code_digits(b, next) == 2;
 	    next = lines_next(b, next + 1))
@@ -119,7 +119,7 @@ static bool
 is_torn(const struct plan *plan, const struct group *g)
 {
 	return g->labels == 2 &&
-	    lines_trim(form_line(plan->region, g->label)).n <= CHARACTER_BYTES;
+	    blank_trim(form_line(plan->region, g->label)).n <= CHARACTER_BYTES;
 }
 
 static void
@@ -220,7 +220,7 @@ are_titles(const struct plan *plan, const struct group *g, size_t at, size_t val
 			continue;
 		while (!first && value < g->end && lines_kind(b, value) == GAP)
 			value++;
-		if (heads_code(lines_trim(form_line(b, at))))
+		if (heads_code(blank_trim(form_line(b, at))))
 			return false;
 		if (!first && value < g->end &&
 		    !may_head(form_line(b, at), form_line(b, value++)))

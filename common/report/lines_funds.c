@@ -41,7 +41,7 @@ read_titles(const struct block *b, size_t at, struct funds *f)
 static bool
 may_stand(char role, struct span value)
 {
-	struct span s = lines_trim(value);
+	struct span s = blank_trim(value);
 	bool percent = memchr(s.p, '%', s.n) != NULL;
 	unsigned mark;
 

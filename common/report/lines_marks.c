@@ -108,7 +108,7 @@ is_character(struct span s)
 static bool
 goes_on(const struct block *b, size_t above, size_t at)
 {
-	struct span text = lines_trim(form_line(b, at)), before = lines_trim(form_line(b, above));
+	struct span text = blank_trim(form_line(b, at)), before = blank_trim(form_line(b, above));
 
 	if (text.n == 0 || is_character(before))
 		return text.n == 0 || is_character(text);
@@ -142,7 +142,7 @@ characters_above(const struct block *b, size_t at)
 	for (size_t i = at; i-- > 0 && at - i <= 2;) {
 		if (lines_kind(b, i) == GAP)
 			continue;
-		if (!is_character(lines_trim(form_line(b, i))))
+		if (!is_character(blank_trim(form_line(b, i))))
 			break;
 		at = i;
 	}

@@ -32,7 +32,7 @@ cell_behind(const struct cells *c, size_t at, size_t n)
 static size_t
 ordinal_at(const struct cells *c, size_t at)
 {
-	struct span s = lines_trim(at < c->b->nlines ? form_line(c->b, at) : (struct span){ "", 0 });
+	struct span s = blank_trim(at < c->b->nlines ? form_line(c->b, at) : (struct span){ "", 0 });
 	size_t value = 0;
 
 	for (size_t i = 0; i < s.n; i++) {

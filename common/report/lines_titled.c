@@ -31,7 +31,7 @@ read_values(const struct block *b, size_t at, struct titled *t)
 	size_t percents = 0;
 
 	for (t->n = 0; at < b->nlines; at = lines_next(b, at + 1)) {
-		struct span s = lines_trim(form_line(b, at));
+		struct span s = blank_trim(form_line(b, at));
 
 		if (lines_kind(b, at) != VALUE)
 			break;
@@ -58,10 +58,10 @@ has_unit(struct span title, struct span below)
 static bool
 may_head(const struct block *b, size_t title, size_t value)
 {
-	struct span s = lines_trim(form_line(b, title));
-	struct span below = lines_trim(form_line(b, lines_next(b, title + 1)));
+	struct span s = blank_trim(form_line(b, title));
+	struct span below = blank_trim(form_line(b, lines_next(b, title + 1)));
 
-	if (span_ends(lines_trim(form_line(b, value)), SPAN("%")))
+	if (span_ends(blank_trim(form_line(b, value)), SPAN("%")))
 		return particle_at_end("ratetitle", s) != 0;
 	return particle_at_end("ratetitle", s) == 0 && has_unit(s, below);
 }
@@ -77,7 +77,7 @@ read_titles(const struct plan *plan, size_t at, struct titled *t)
 
 		if (at-- == 0 || plan->marks[at] != MARK_PROSE)
 			return false;
-		s = lines_trim(form_line(b, at));
+		s = blank_trim(form_line(b, at));
 		if (lines_kind(b, at) == GAP || is_aside(s))
 			continue;
 		if (lines_kind(b, at) != LABEL || !may_head(b, at, t->value[left - 1]))

@@ -1,6 +1,8 @@
 /* relate_list_total: the total that a list is of; see relate_list_parts.h. */
 #include "report/relate_list_parts.h"
 
+#include "report/particle.h"
+
 enum { TOTALS_MAX = 6 };	/* totals that are weighed for one list */
 
 /* Does the list that opens at i add up to total, in its simple reading? */
@@ -131,18 +133,13 @@ list_find_total(const struct mentions *ms, size_t i, const struct recall *recall
 static bool
 is_called(struct span label, struct span name)
 {
-	static const char *const both[] = { "收、支", "收支" };
 	enum { SIDE = 6 };	/* bytes of 收入, 支出 */
 
 	if (span_ends(label, name))
 		return true;
 	if (!span_starts(name, SPAN("收入")) && !span_starts(name, SPAN("支出")))
 		return false;
-	for (size_t i = 0; i < sizeof both / sizeof *both; i++)
-		if (span_find(label, span_of(both[i])) != SIZE_MAX &&
-		    span_ends(label, span_slice(name, SIDE, name.n)))
-			return true;
-	return false;
+	return particle_in("bothsides", label) && span_ends(label, span_slice(name, SIDE, name.n));
 }
 
 /* The figure remembered under the name that `X中，` gives. */

@@ -34,7 +34,7 @@ lines_touch(struct span text, unsigned flags)
 	if (text.n == 0 || (flags & LINE_TAB))
 		return false;
 	if (text.p[0] == ' ' && text.n <= INDENTED_BYTES)
-		text = lines_trim(text);
+		text = blank_trim(text);
 	if (text.n > LINES_TITLE_BYTES)
 		return false;	/* nearly always */
 	return lines_is_value(text) || lines_role(text) != 0 || names_unit(text);

@@ -74,4 +74,11 @@ character_is_mark_of(uint32_t c, const uint_least32_t *set)
 	return (c < 0x4E00 || c > 0x9FFF) && character_is_one_of(c, set);
 }
 
+/* 一 to 十, as labels and ordinals begin. */
+static inline bool
+character_is_numeral(uint32_t c)
+{
+	return character_is_one_of(c, U"一二三四五六七八九十");
+}
+
 #endif
