@@ -16,7 +16,8 @@ enum {
 	COLUMNS_MAX = 64,	/* columns of a table, and runs of a line */
 	COLUMNS_BYTES = 4096,	/* a longer line stands in no table */
 	COLUMNS_READINGS = 6,	/* of a header */
-	COLUMNS_PAGE = 1024	/* lines of which columns are inferred together */
+	COLUMNS_PAGE = 1024,	/* lines of which columns are inferred together */
+	COLUMNS_FAR_IN = 12	/* a line that begins this far right is no running text */
 };
 
 enum measure { BY_CHARACTER, BY_WIDTH, MEASURES };
@@ -266,6 +267,19 @@ head_overlap(const struct head *a, const struct head *b)
 	size_t right = a->right < b->right ? a->right : b->right;
 
 	return right > left ? right - left : 0;
+}
+
+static inline enum column_class
+columns_class(const struct columns *c, size_t i)
+{
+	return (enum column_class)c->lines[i].class;
+}
+
+/* Does line i begin a page? */
+static inline bool
+columns_is_page(const struct columns *c, size_t i)
+{
+	return c->region->lines[i].flags & LINE_PAGE;
 }
 
 static inline struct span
