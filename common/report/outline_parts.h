@@ -1,6 +1,9 @@
 /* outline_parts: what the files that make an outline share; included by outline*.c alone.
  *
  *   outline             blocks in, blocks with their places out: who is asked when
+ *   outline_contents    tables of contents, which are body
+ *   outline_heading     which paragraphs are headings, at which level
+ *   outline_body        the others, and what they say about what follows
  *   outline_place       the path, label and title of a heading
  *   outline_attachment  attachments, and lists of them
  */
@@ -41,13 +44,44 @@ struct outline {
 	struct lost lost;		/* headings without labels */
 };
 
-/* --- outline ------------------------------------------------------------------ */
+/* --- outline_contents ------------------------------------------------------------ */
+
+/* Is slot a line of a table of contents, or the name of one? */
+bool outline_in_contents(struct outline *o, struct slot *slot);
+
+/* --- outline_heading -------------------------------------------------------------- */
+
+/* The next block that is not blank, its label read; NULL if there is none. */
+struct slot *outline_following(struct outline *o);
+
+/* Places slot, which begins with a label: a heading, or an item of a list. */
+struct block *outline_heading(struct outline *o, struct slot *slot);
+
+/* Places slot, which has none: a heading all the same, or body. */
+struct block *outline_unlabelled(struct outline *o, struct slot *slot);
+
+/* The ordinal of the section without a number that slot begins, because the table of
+ * contents has it; 0: none. */
+unsigned outline_announced_ordinal(const struct outline *o, struct slot *slot);
+
+/* Places slot, the heading of that section. */
+struct block *outline_announced(struct outline *o, struct slot *slot, unsigned ordinal);
+
+/* --- outline_body ------------------------------------------------------------------ */
 
 /* Makes slot body, and takes note of what its text says about what follows. */
 struct block *outline_body(struct outline *o, struct slot *slot);
 
-/* The next block that is not blank, its label read; NULL if there is none. */
-struct slot *outline_following(struct outline *o);
+/* The same for a labelled paragraph that is no heading. */
+struct block *outline_item(struct outline *o, struct slot *slot);
+
+/* Does text end with a colon, before a list? */
+void outline_note_lead(struct outline *o, struct span text);
+
+/* Does text say that duties follow?  The same for a heading, before which no colon is
+ * remembered. */
+void outline_enter_duties(struct outline *o, struct span text);
+void outline_enter_duties_of_title(struct outline *o, struct slot *slot);
 
 /* --- outline_place -------------------------------------------------------------- */
 
