@@ -119,6 +119,22 @@ read_bare(struct outline *o, struct slot *slot)
 	slot->shaped = false;
 }
 
+/* The ordinal of the section without a number that slot begins, because the table of
+ * contents has it; 0: none. */
+static unsigned
+announced_ordinal(const struct outline *o, struct slot *slot)
+{
+	const struct announced *a = &o->announced;
+
+	if (a->last == 0 && o->started)
+		return 0;
+	if (a->n > 0)
+		return announced_find(a, slot_text(slot));
+	if (o->title.n == 0 || !words_end(&o->words.budget, buf_span(&o->title)))
+		return 0;
+	return announced_usual(a, slot_text(slot), &o->words.section, &o->words.duty);
+}
+
 static struct block *
 paragraph(struct outline *o, struct slot *slot)
 {
@@ -135,7 +151,7 @@ paragraph(struct outline *o, struct slot *slot)
 	slot_read(slot);
 	if (slot->label.form == LABEL_NONE && bare_possible(slot_text(slot)))
 		read_bare(o, slot);
-	if (slot->label.form == LABEL_NONE && (ordinal = outline_announced_ordinal(o, slot)) != 0)
+	if (slot->label.form == LABEL_NONE && (ordinal = announced_ordinal(o, slot)) != 0)
 		return outline_announced(o, slot, ordinal);
 	if (slot->label.form == LABEL_NONE)
 		return is_noise(slot_text(slot)) ? outline_place(o, slot, ROLE_BODY) :

@@ -78,7 +78,7 @@ names_contents(struct outline *o, struct slot *slot)
 
 /* In a table of contents? */
 bool
-outline_in_contents(struct outline *o, struct slot *slot)
+outline_in_contents_read(struct outline *o, struct slot *slot)
 {
 	struct slot *next;
 	struct span text = slot_text(slot);

@@ -199,21 +199,6 @@ outline_unlabelled(struct outline *o, struct slot *slot)
 	return &slot->block;
 }
 
-/* The ordinal of the section without a number that slot begins; 0: none. */
-unsigned
-outline_announced_ordinal(const struct outline *o, struct slot *slot)
-{
-	const struct announced *a = &o->announced;
-
-	if (a->last == 0 && o->started)
-		return 0;
-	if (a->n > 0)
-		return announced_find(a, slot_text(slot));
-	if (o->title.n == 0 || !words_end(&o->words.budget, buf_span(&o->title)))
-		return 0;
-	return announced_usual(a, slot_text(slot), &o->words.section, &o->words.duty);
-}
-
 /* A section of the table of contents begins. */
 struct block *
 outline_announced(struct outline *o, struct slot *slot, unsigned ordinal)

@@ -46,8 +46,18 @@ struct outline {
 
 /* --- outline_contents ------------------------------------------------------------ */
 
-/* Is slot a line of a table of contents, or the name of one? */
-bool outline_in_contents(struct outline *o, struct slot *slot);
+/* outline_in_contents where the first bytes do not say no. */
+bool outline_in_contents_read(struct outline *o, struct slot *slot);
+
+/* Is slot a line of a table of contents, or the name of one?  Asked of every paragraph. */
+static inline bool
+outline_in_contents(struct outline *o, struct slot *slot)
+{
+	if (!o->contents.active && (o->started || o->searched) &&
+	    !contents_may_begin(slot_text(slot)))
+		return false;
+	return outline_in_contents_read(o, slot);
+}
 
 /* --- outline_heading -------------------------------------------------------------- */
 
@@ -60,11 +70,8 @@ struct block *outline_heading(struct outline *o, struct slot *slot);
 /* Places slot, which has none: a heading all the same, or body. */
 struct block *outline_unlabelled(struct outline *o, struct slot *slot);
 
-/* The ordinal of the section without a number that slot begins, because the table of
- * contents has it; 0: none. */
-unsigned outline_announced_ordinal(const struct outline *o, struct slot *slot);
-
-/* Places slot, the heading of that section. */
+/* Places slot, the heading without a number of the section that the table of contents
+ * announced with this one. */
 struct block *outline_announced(struct outline *o, struct slot *slot, unsigned ordinal);
 
 /* --- outline_body ------------------------------------------------------------------ */
