@@ -49,6 +49,7 @@ outline_open(struct blocks *blocks)
 	o->titles = front_open();
 	load_words(&o->words);
 	o->now.opener = &o->words.opener;
+	o->now.first = &o->words.first;
 	o->front = true;
 	return o;
 }
@@ -82,7 +83,7 @@ begin_document(struct outline *o)
 	o->path_end[0] = 0;
 	o->front = true;
 	o->searched = false;
-	o->started = o->now.attached = o->now.hungry = o->now.lead = o->now.duty = false;
+	o->now.started = o->now.attached = o->now.hungry = o->now.lead = o->now.duty = false;
 	o->attachment = o->mentioned = 0;
 	o->now.list.form = LABEL_NONE;
 	o->lost = (struct lost){ .on = false };
@@ -126,7 +127,7 @@ announced_ordinal(const struct outline *o, struct slot *slot)
 {
 	const struct announced *a = &o->announced;
 
-	if (a->last == 0 && o->started)
+	if (a->last == 0 && o->now.started)
 		return 0;
 	if (a->n > 0)
 		return announced_find(a, slot_text(slot));

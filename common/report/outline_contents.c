@@ -85,7 +85,7 @@ outline_in_contents_read(struct outline *o, struct slot *slot)
 
 	if (contents_may_begin(text) && contents_begin(&o->contents, text))
 		return true;
-	if (!o->contents.active && !o->started && !o->searched && names_contents(o, slot))
+	if (!o->contents.active && !o->now.started && !o->searched && names_contents(o, slot))
 		return true;
 	if (!o->contents.active)
 		return false;

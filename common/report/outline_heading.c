@@ -142,7 +142,7 @@ open_section(struct outline *o, struct candidate *c)
 	unsigned ordinal = level_open(&o->now.levels, c->level, &c->query);
 
 	outline_extend_path(o, c->level, ordinal);
-	o->started = true;
+	o->now.started = true;
 	o->front = false;
 	o->lost.last = LOST_NONE;
 	if (c->label->form == LABEL_PART)
@@ -166,7 +166,8 @@ outline_heading(struct outline *o, struct slot *slot)
 		return outline_item(o, slot);
 	open_section(o, &c);
 	lost_note_marks(&o->lost, c.text, c.level);
-	outline_place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
+	outline_place_heading(o, slot, c.level, c.shape);
+	slot->block.place.body = c.shape->body;
 	if ((c.shape->kind == SHAPE_EMPTY && heading_is_prose(c.next)) || is_title_tail(o, &c))
 		outline_join_title(slot, c.next);
 	outline_enter_duties_of_title(o, slot);
@@ -181,10 +182,10 @@ outline_unlabelled(struct outline *o, struct slot *slot)
 	struct candidate c = { .slot = slot, .text = slot_text(slot), .label = &slot->label };
 	enum lost_kind kind;
 
-	if (!lost_possible(&o->now, &o->lost, o->templates, o->started, &c))
+	if (!lost_possible(&o->now, &o->lost, o->templates, &c))
 		return outline_body(o, slot);
 	c.next = outline_following(o);
-	kind = lost_accept(&o->now, &o->lost, o->templates, &o->words.first, o->started, &c);
+	kind = lost_accept(&o->now, &o->lost, o->templates, &c);
 	if (kind == LOST_NONE)
 		return outline_body(o, slot);
 	c.query.title = span_slice(c.text, c.shape->start, c.shape->end);
@@ -192,7 +193,8 @@ outline_unlabelled(struct outline *o, struct slot *slot)
 	open_section(o, &c);
 	lost_note(&o->lost, kind, c.level);
 	lost_note_marks(&o->lost, c.text, c.level);
-	outline_place_heading(o, slot, c.level, c.shape->start, c.shape->end, c.shape->body);
+	outline_place_heading(o, slot, c.level, c.shape);
+	slot->block.place.body = c.shape->body;
 	outline_enter_duties(o, c.query.title);
 	if (c.shape->body < c.text.n)
 		outline_note_lead(o, c.text);
@@ -210,7 +212,7 @@ outline_announced(struct outline *o, struct slot *slot, unsigned ordinal)
 	c.shape = slot_shape(slot);
 	level_ask(&c.query, c.label, span_slice(c.text, c.shape->start, c.shape->end));
 	open_section(o, &c);
-	outline_place_heading(o, slot, c.level, c.shape->start, c.shape->end, slot->block.text.n);
+	outline_place_heading(o, slot, c.level, c.shape);
 	outline_enter_duties(o, c.query.title);
 	return &slot->block;
 }

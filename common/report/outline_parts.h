@@ -37,7 +37,6 @@ struct outline {
 	size_t path_end[LEVEL_MAX + 1];	/* its length down to each level; 0: the root's */
 	struct buf title;		/* of the report */
 	bool front;			/* the title may still come */
-	bool started;			/* a heading was met */
 	bool searched;			/* the first label was: no table of contents begins there */
 	unsigned attachment;		/* its number */
 	unsigned mentioned;		/* number in a list of attachments just passed */
@@ -53,7 +52,7 @@ bool outline_in_contents_read(struct outline *o, struct slot *slot);
 static inline bool
 outline_in_contents(struct outline *o, struct slot *slot)
 {
-	if (!o->contents.active && (o->started || o->searched) &&
+	if (!o->contents.active && (o->now.started || o->searched) &&
 	    !contents_may_begin(slot_text(slot)))
 		return false;
 	return outline_in_contents_read(o, slot);
@@ -92,9 +91,10 @@ void outline_enter_duties_of_title(struct outline *o, struct slot *slot);
 
 /* --- outline_place -------------------------------------------------------------- */
 
-/* Makes slot a heading with the bytes start..end of its text as title. */
-void outline_place_heading(struct outline *o, struct slot *slot, int level, size_t start,
-    size_t end, size_t body);
+/* Makes slot a heading at level whose title is what shape says, with nothing behind it in
+ * the paragraph. */
+void outline_place_heading(struct outline *o, struct slot *slot, int level,
+    const struct shape *shape);
 
 /* The title of slot, or the rest of it, stands in the next paragraph: 附件1, or a number on
  * its own. */
