@@ -45,17 +45,18 @@ label_of_rate(struct figures *fs, const struct reading *rd, struct mention *m,
 	return true;
 }
 
-/* 决策（权重15%）得13.5分: what is said in brackets and behind them is of what stands before. */
+/* 决策（权重15%）得13.5分, 决策（15分）14分: what is said in brackets and behind them is of what stands before. */
 static bool
 label_of_bracket(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s)
 {
-	struct span before = { rd->text.p, (size_t)(s->phrase.p - rd->text.p) };
+	struct span before = { rd->text.p, s->phrase.n != 0 ? (size_t)(s->phrase.p - rd->text.p) :
+	    m->q.from };
 	size_t open = punct_ends(before, '('), mark = open != 0 ? open : punct_ends(before, ')');
 	size_t start;
 	struct subject outer;
 
-	if (mark == 0 || m->row != 0 || !subject_is_echo(&fs->words, s->phrase))
+	if (mark == 0 || m->row != 0 || (s->phrase.n != 0 && !subject_is_echo(&fs->words, s->phrase)))
 		return false;	/* mostly the first */
 	if (open == 0 && fs->mentions.n > 1 && m[-1].row == 0 && m[-1].label.n != 0 &&
 	    m[-1].q.to + mark == before.n) {

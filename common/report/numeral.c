@@ -450,7 +450,7 @@ take_large(struct section *s, int power)
 static bool
 take(struct section *s, uint32_t c)
 {
-	int digit = numeral_digit(c), power = numeral_power(c);
+	int digit = numeral_digit(c), power = numeral_multiplier(c);
 	bool ok;
 
 	if (c == 0x5EFF || c == 0x5345) {	/* 廿 卅 */
