@@ -68,14 +68,14 @@ find_unit_bracketed(struct span text, struct measured *m)
 	return true;
 }
 
-/* 70,734,万元: a separator too many. */
+/* 70,734,万元: a separator too many; behind 流动比率1.32, another clause begins. */
 static bool
 find_unit_separated(struct span text, struct measured *m)
 {
 	size_t at = m->n.end;
 	struct glyph g;
 
-	if (at >= text.n || text.p[at] != ',' || (m->n.flags & (NUMERAL_GROUPED | NUMERAL_POINT)) == 0)
+	if (at >= text.n || text.p[at] != ',' || (m->n.flags & NUMERAL_GROUPED) == 0)
 		return false;
 	g = glyph_at(text, at + 1);
 	if (numeral_multiplier(g.c) < 4 || !unit_at(text, at + 1 + g.n, &m->unit) ||
