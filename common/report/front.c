@@ -81,10 +81,12 @@ is_trail(struct span text)
 static bool
 is_bar(struct span text)
 {
-	enum { FIELDS = 3, PIECES = 5 };
+	enum { FIELDS = 3, PIECES = 5, LEAST = 60 };	/* LEAST: bytes */
 	size_t fields = 0, pieces = 1;
 	struct glyph g;
 
+	if (text.n < LEAST)
+		return false;
 	for (size_t at = 0; (g = glyph_at(text, at)).n > 0; at += g.n) {
 		if (g.c == 0x3002 || g.c == 0xFF0C)
 			return false;
