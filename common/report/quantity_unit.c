@@ -75,7 +75,7 @@ find_unit_separated(struct span text, struct measured *m)
 	size_t at = m->n.end;
 	struct glyph g;
 
-	if (at >= text.n || text.p[at] != ',' || (m->n.flags & (NUMERAL_GROUPED | NUMERAL_POINT)) == 0)
+	if (at >= text.n || text.p[at] != ',' || (m->n.flags & NUMERAL_GROUPED) == 0)
 		return false;
 	g = glyph_at(text, at + 1);
 	if (numeral_multiplier(g.c) < 4 || !unit_at(text, at + 1 + g.n, &m->unit) ||

@@ -3,6 +3,7 @@
 #include "report/relate_share.h"
 
 #include "report/operands.h"
+#include "report/particle.h"
 
 enum { SHARES_MAX = 32 };	/* percentages behind one 分别占 */
 
@@ -33,6 +34,8 @@ bases(const struct mentions *ms, const struct mention *m,
 	const struct recalled *f;
 	bool named = m->share_base && name.n != 0;
 
+	if (named && particle_at_start("kindred", name) != 0)
+		return;
 	if (!named)
 		for (size_t i = 0; i < ms->n; i++)
 			if (ms->at[i].id == of->id && ms->at[i].total != SIZE_MAX &&
