@@ -24,6 +24,13 @@ sharer(const struct mention *m, const struct recall *recall,
 	return NULL;
 }
 
+bool
+relate_share_of_kind(const struct mentions *ms, const struct mention *share)
+{
+	return share->share_base &&
+	    particle_at_start("kindred", mentions_text(ms, share->phrase)) != 0;
+}
+
 /* Candidates for the base of a share: by the name behind 占, or the total of
  * the list that the sharer is a part of. */
 static void
@@ -34,7 +41,7 @@ bases(const struct mentions *ms, const struct mention *m,
 	const struct recalled *f;
 	bool named = m->share_base && name.n != 0;
 
-	if (named && particle_at_start("kindred", name) != 0)
+	if (relate_share_of_kind(ms, m))
 		return;
 	if (!named)
 		for (size_t i = 0; i < ms->n; i++)
