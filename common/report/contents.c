@@ -203,9 +203,10 @@ repeats_first(const struct contents *c, struct span text)
 		return false;
 	if (title_hash(c, text, &label) == c->first)
 		return true;
-	/* 第一部分 comes once in a table of contents, however it is worded. */
-	if (label.form == LABEL_PART && c->label.form == LABEL_PART &&
-	    label.ordinal == c->label.ordinal)
+	/* 第一部分 comes once in a table of contents, however it is worded, and 一、 where it
+	 * is the first entry; reports attached have 一、 of their own, with a page number. */
+	if (label.form == c->label.form && label.ordinal == c->label.ordinal &&
+	    (label.form == LABEL_PART || (label.form == LABEL_CHINESE && c->paged == 0)))
 		return true;
 	return label_read(text, &label) == text.n && label.form == c->label.form &&
 	    label.ordinal == c->label.ordinal;
@@ -214,9 +215,10 @@ repeats_first(const struct contents *c, struct span text)
 bool
 contents_is_paged_entry(const struct contents *c, struct span text)
 {
-	if (c->glued)
-		return contents_glued_page(text) != 0;
-	return contents_paged(text) || core_end(text, true) < text.n;
+	if (c->glued || c->paged >= PAGED)
+		if (contents_glued_page(text) != 0)
+			return true;
+	return !c->glued && (contents_paged(text) || core_end(text, true) < text.n);
 }
 
 static bool

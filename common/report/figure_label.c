@@ -129,6 +129,16 @@ label_change(struct figures *fs, const struct reading *rd, struct mention *m,
 	m->label = join(ms, mentions_text(ms, subject), s->cue);
 }
 
+/* Is phrase a side of the books (执行数, 年初预算; 支出 may be another amount), and the topic
+ * what they are of? */
+static bool
+is_side_of_topic(const struct figures *fs, struct span phrase)
+{
+	return phrase.n != 0 && fs->topic.n != 0 && figure_is_role(fs, phrase) &&
+	    !subject_is_common(&fs->words, phrase) &&
+	    !figure_is_role(fs, mentions_text(&fs->mentions, fs->topic));
+}
+
 /* The label of what there was before: 上年公用经费, and 执行数 of the topic. */
 static void
 label_prior(struct figures *fs, struct mention *m, const struct subject *s)
@@ -137,7 +147,7 @@ label_prior(struct figures *fs, struct mention *m, const struct subject *s)
 	struct span phrase = mentions_text(ms, m->phrase);
 	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
 
-	if (m->phrase.n != 0 && fs->topic.n != 0 && figure_is_role(fs, phrase))
+	if (is_side_of_topic(fs, phrase))
 		subject = topic_with(fs, phrase);
 	else
 		fs->topic = subject;
@@ -149,12 +159,14 @@ label_prior(struct figures *fs, struct mention *m, const struct subject *s)
 static bool
 label_beside(struct figures *fs, struct mention *m)
 {
+	enum { MOST = 36 };	/* bytes; other phrases name something */
 	struct span phrase = mentions_text(&fs->mentions, m->phrase), against;
 
-	if (m->phrase.n == 0 || fs->topic.n == 0 || m->q.kind != KIND_MONEY)
+	if (m->phrase.n == 0 || m->phrase.n > MOST || fs->topic.n == 0 || m->q.kind != KIND_MONEY ||
+	    fs->mentions.n < 2 || m[-1].sentence != m->sentence)
 		return false;
 	against = held_against(fs, phrase);
-	if (against.n == 0 && !qualifier_is("less", phrase))
+	if (against.n != 0 ? !is_side_of_topic(fs, against) : !qualifier_is("less", phrase))
 		return false;
 	m->label = topic_with(fs, against.n != 0 ? against : phrase);
 	return true;
@@ -175,13 +187,21 @@ share_label(struct figures *fs, const struct mention *m, const struct subject *s
 	return label;
 }
 
+/* 单价 behind what is counted (电脑60台，单价4,800元): a price of each. */
+static bool
+is_price(const struct figures *fs, const struct mention *m)
+{
+	return m->q.kind == KIND_MONEY && m > fs->mentions.at && m[-1].q.kind == KIND_COUNT &&
+	    m[-1].sentence == m->sentence &&
+	    particle_at_end("apiece", mentions_text(&fs->mentions, m->phrase)) != 0;
+}
+
 /* Is what m is called what the sentence speaks of from now on? */
 static bool
 sets_topic(const struct figures *fs, const struct mention *m, struct span after)
 {
 	if (m->label.n == 0 || (m->phrase.n == 0 && after.n == 0) || m->function == FUNCTION_BASE ||
-	    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) ||
-	    particle_at_end("apiece", mentions_text(&fs->mentions, m->phrase)) != 0)
+	    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || is_price(fs, m))
 		return false;
 	return fs->topic.n == 0 || m->phrase.n == 0 ||
 	    !is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
@@ -261,8 +281,7 @@ label_sum(struct figures *fs, struct mention *m, const struct subject *s, struct
 		m->label = mentions_keep(ms, after);
 		return;
 	}
-	if (m->phrase.n == 0 && ms->n > 1 && m[-1].sentence == m->sentence &&
-	    particle_at_end("apiece", mentions_text(ms, m[-1].phrase)) != 0)
+	if (m->phrase.n == 0 && ms->n > 1 && m[-1].sentence == m->sentence && is_price(fs, m - 1))
 		name = mentions_text(ms, fs->topic);	/* 电脑60台，单价4,800元，合计28.80万元 */
 	m->label = join(ms, name, s->cue);
 	if (m->phrase.n != 0)

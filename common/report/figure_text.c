@@ -192,6 +192,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	struct subject s;
 	struct span after = { "", 0 };
 
+	m->sentence = rd->sentence;
 	figure_leave_comparison(rd, m->q.from);
 	figure_return_to_year(fs, rd, m->q.from);
 	subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
@@ -229,7 +230,6 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
 		m->side = relate_side(&fs->relations, mentions_text(&fs->mentions,
 		    m->full.n != 0 ? m->full : m->label));
-	m->sentence = rd->sentence;
 	m->clause = rd->clause;
 	m->depth = rd->depth;
 	m->listed = rd->listed;

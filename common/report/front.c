@@ -81,10 +81,12 @@ is_trail(struct span text)
 static bool
 is_bar(struct span text)
 {
-	enum { FIELDS = 3, PIECES = 5 };
+	enum { FIELDS = 3, PIECES = 5, LEAST = 60 };	/* LEAST: bytes */
 	size_t fields = 0, pieces = 1;
 	struct glyph g;
 
+	if (text.n < LEAST)
+		return false;
 	for (size_t at = 0; (g = glyph_at(text, at)).n > 0; at += g.n) {
 		if (g.c == 0x3002 || g.c == 0xFF0C)
 			return false;
@@ -198,11 +200,20 @@ without_brackets(struct span text)
 	return span_slice(text, 0, open);
 }
 
-/* …关于“…”资金使用情况: what it is about, and that it reports it. */
+/* Does text begin with a year? */
+static bool
+is_dated(struct span text)
+{
+	return text.n > 0 && text.p[0] >= '0' && text.p[0] <= '9' &&
+	    span_find(text, SPAN("年")) != SIZE_MAX;
+}
+
+/* …关于“…”资金使用情况, 2020年…任务完成情况: what it is about or which year's, and that it
+ * reports it. */
 static bool
 is_about(const struct front *front, struct span text)
 {
-	return words_in(&front->about, text) && words_end(&front->state, text);
+	return words_end(&front->state, text) && (words_in(&front->about, text) || is_dated(text));
 }
 
 /* Is it a title, by its last word?  Blanks inside count for nothing: 自 评 报 告. */
@@ -248,11 +259,8 @@ has_code(struct span text)
 static bool
 lacks_organ(const struct front *front, struct span text)
 {
-	bool dated = text.n > 0 && text.p[0] >= '0' && text.p[0] <= '9' &&
-	    span_find(text, SPAN("年")) != SIZE_MAX;
-
 	return !words_in(&front->organ, text) && (words_begin(&front->report, text) ||
-	    (dated && words_in(&front->report, text)));
+	    (is_dated(text) && words_in(&front->report, text)));
 }
 
 /* Is the line before line i part of the same title?  Across blank lines only

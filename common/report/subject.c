@@ -375,9 +375,8 @@ is_listed(const struct subject_list *list, struct span words)
 	return lexicon_at(&list->lexicon, words, 0, &match) && match.end == words.n;
 }
 
-/* Is the noun one that many amounts have: 资金, 支出? */
-static bool
-is_common(const struct subject_words *w, struct span noun)
+bool
+subject_is_common(const struct subject_words *w, struct span noun)
 {
 	return is_listed(&w->common, noun);
 }
@@ -415,7 +414,7 @@ phrase_in(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 	lo = strip_start(w, text, lo, hi, joined, &out->share_base);
 	out->full = (struct span){ text.p + lo, hi - lo };
 	cut = cut_verb(w, text, lo, hi, count);
-	if (cut != lo && (count || !is_common(w, span_slice(text, cut, hi))))
+	if (cut != lo && (count || !subject_is_common(w, span_slice(text, cut, hi))))
 		lo = strip_start(w, text, cut, hi, true, &out->share_base);
 	lo = keep_tail(text, lo, hi);
 	if (!names_something(text, lo, hi) ||

@@ -69,6 +69,9 @@ unsigned subject_cues(const struct subject_words *w, const struct passage *p, si
 struct span subject_after(const struct subject_words *w, struct span text,
     size_t lo, size_t hi);
 
+/* Is the noun one that many amounts have: 资金, 支出? */
+bool subject_is_common(const struct subject_words *w, struct span noun);
+
 /* Does phrase say only how a figure stands to the one before, which names what is
  * measured: 得 in 预算编制满分4分，得3.5分, 实际 in 起诉率目标75%，实际71%? */
 bool subject_is_echo(const struct subject_words *w, struct span phrase);
