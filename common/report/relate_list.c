@@ -315,4 +315,5 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 	}
 	list_known_sets(w, ms);
 	list_numbered(w, ms, heading, recall);
+	list_shared(w, ms, recall);
 }
