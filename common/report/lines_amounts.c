@@ -230,6 +230,19 @@ are_titles(const struct plan *plan, const struct group *g, size_t at, size_t val
 	return true;
 }
 
+/* Where the name of the first row begins, which may be torn. */
+static size_t
+name_start(const struct plan *plan, const struct group *g)
+{
+	size_t at = g->label;
+
+	if (is_torn(plan, g))
+		do
+			at--;
+		while (lines_kind(plan->region, at) != LABEL);
+	return at;
+}
+
 /* Groups of one size from line at on; returns where the next may begin, so that
  * no line is read more than LEAST_ROWS times.  They are rows if most of their
  * values are amounts. */
@@ -255,8 +268,8 @@ lines_plan_amounts(struct plan *plan, size_t at, bool spaced)
 	    strict < LEAST_ROWS || strict * 2 < rows || decimals * 2 < filled)
 		return rows < LEAST_ROWS || first.labels == 0 ? first.end : end;
 	at = titles_before(b, &first, at, values + 1);
-	if (!are_titles(plan, &first, at, values))
-		at = first.label;
+	if (at == first.label || !are_titles(plan, &first, at, values))
+		at = name_start(plan, &first);
 	mark_labels(plan, &first, at, values + 1);
 	mark_row(plan, &first, values);
 	plan->marks[at] |= MARK_TABLE;
