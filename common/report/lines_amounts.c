@@ -198,13 +198,6 @@ may_head(struct span title, struct span value)
 	return !percent;
 }
 
-/* 类, 款, 项: the title of a code, which is not read as a cell. */
-static bool
-heads_code(struct span s)
-{
-	return span_eq(s, SPAN("类")) || span_eq(s, SPAN("款")) || span_eq(s, SPAN("项"));
-}
-
 /* Are the labels from line at on the titles of the values of g?  Of two header rows
  * that became one cell a line, nobody can tell which titles stand above which. */
 static bool
@@ -220,7 +213,7 @@ are_titles(const struct plan *plan, const struct group *g, size_t at, size_t val
 			continue;
 		while (!first && value < g->end && lines_kind(b, value) == GAP)
 			value++;
-		if (heads_code(blank_trim(form_line(b, at))))
+		if (lines_role(form_line(b, at)) == 'k')
 			return false;
 		if (!first && value < g->end &&
 		    !may_head(form_line(b, at), form_line(b, value++)))

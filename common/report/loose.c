@@ -398,23 +398,26 @@ loose_line(struct loose *l, struct span text, const struct mentions *ms)
 	return line;
 }
 
-/* The name of the row, and the title of the column where the line is a row. */
+/* The name of the row, and the title of the column where the line is a row; of a number
+ * that nothing names, the title of the column it stands below. */
 static void
 set_label(struct loose_line *line, struct mentions *ms, struct mention *m,
     const struct loose_column *column)
 {
 	struct loose *l = line->loose;
+	struct span name = { l->name, l->name_n }, title = { column->name, column->name_n };
+	bool row = line->numbers == l->heads.n && title.n != 0;
 
-	if (l->name_n == 0)
+	if (name.n == 0 && (m->label.n != 0 || title.n == 0))
 		return;
-	m->label = mentions_keep(ms, (struct span){ l->name, l->name_n });
-	if (line->numbers != l->heads.n || column->name_n == 0)
-		return;
-	buf_add_char(&ms->pool, '|');
-	buf_add_span(&ms->pool, (struct span){ column->name, column->name_n });
-	m->label.n += 1 + column->name_n;
-	if (date_year_in((struct span){ column->name, column->name_n }) != 0)
-		m->year = date_year_in((struct span){ column->name, column->name_n });
+	m->label = mentions_keep(ms, name.n != 0 ? name : title);
+	if (name.n != 0 && row) {
+		buf_add_char(&ms->pool, '|');
+		buf_add_span(&ms->pool, title);
+		m->label.n += 1 + title.n;
+	}
+	if ((row || name.n == 0) && date_year_in(title) != 0)
+		m->year = date_year_in(title);
 }
 
 enum loose_found
