@@ -1,17 +1,19 @@
 /* loose: columns for numbers without rows; see loose.h. */
 #include "report/loose.h"
 
+#include "report/cell_text.h"
 #include "report/date.h"
-#include "report/label.h"
 #include "report/shape.h"
 #include "report/unit.h"
 #include "text/blank.h"
+#include "text/character.h"
 #include "text/punct.h"
 
 enum {
 	SENTENCES = 4,		/* that a cell of remarks may have */
 	SHORT_SENTENCE = 60,	/* bytes: a line of a narrow cell */
 	LONG_SENTENCE = 300,	/* bytes: no remark is as long */
+	CODE_MIN = 3,		/* digits of a code of the classification of outlays */
 	MARKS_MAX = 100,
 	RATE_MAX = 1000
 };
@@ -128,6 +130,7 @@ take_heads(struct loose *l, const struct loose_heads *found)
 		if (l->heads.columns[c].role == LOOSE_UNIT && l->heads.columns[c].hint.kind == KIND_SCORE)
 			marks = l->heads.columns[c];
 	l->heads = *found;
+	l->fresh = true;
 	l->counted = 0;
 	if (goes_on && marks.has_hint && l->heads.n < LOOSE_COLUMNS)
 		l->heads.columns[l->heads.n++] = marks;
@@ -168,6 +171,21 @@ static bool
 is_code_like(struct span raw)
 {
 	return (raw.n == 3 || raw.n == 5 || raw.n == 7) && (raw.p[0] == '2' || raw.p[0] == '3');
+}
+
+bool
+loose_is_code(struct span text, const struct quantity *q)
+{
+	size_t n = 0;
+
+	while (n < text.n && character_is_digit((unsigned char)text.p[n]))
+		n++;
+	if (q->start != 0 || n < CODE_MIN || n == text.n || text.p[n] != ' ')
+		return false;
+	if (q->end > n + 1)
+		return q->end < text.n && text.p[q->end] != ' ';
+	return is_code_like(span_slice(text, 0, n)) &&
+	    glyph_at(blank_trim(span_slice(text, n, text.n)), 0).c >= 0x4E00;
 }
 
 /* May a whole number be an amount of 万元?  In a line that is a row, or on its own among
@@ -362,16 +380,6 @@ read_gap(struct loose_line *line, struct span gap)
 		l->column++;		/* 达标 */
 }
 
-/* 2080505 养老保险 12.40: does the line begin with a code? */
-static bool
-is_code(const struct loose_line *line, const struct quantity *q, struct span raw)
-{
-	struct span behind = span_slice(line->text, q->to, line->text.n);
-
-	return is_whole(q) && is_code_like(raw) && blank_trim(span_slice(line->text, 0, q->from)).n == 0 &&
-	    blank_is(glyph_at(behind, 0).c) && glyph_at(blank_trim(behind), 0).c >= 0x4E00;
-}
-
 static size_t
 count_numbers(struct span text, const struct mentions *ms)
 {
@@ -380,7 +388,8 @@ count_numbers(struct span text, const struct mentions *ms)
 	for (size_t i = 0; i < ms->n; i++) {
 		const struct quantity *q = &ms->at[i].q;
 
-		n += placeholders(span_slice(text, at, q->from)) + (q->kind < KIND_DATE);
+		n += placeholders(span_slice(text, at, q->from));
+		n += q->kind < KIND_DATE && !loose_is_code(text, q);
 		at = q->to;
 	}
 	return n + placeholders(span_slice(text, at, text.n));
@@ -398,30 +407,33 @@ loose_line(struct loose *l, struct span text, const struct mentions *ms)
 	return line;
 }
 
-/* The name of the row, and the title of the column where the line is a row; of a number
- * that nothing names, the title of the column it stands below. */
+/* NAME|TITLE, as of a cell (loose.h), but TITLE of a number right below one.  Only a line that is a row tells the title of each
+ * number; of one that nothing names it is the column's it stands below. */
 static void
 set_label(struct loose_line *line, struct mentions *ms, struct mention *m,
-    const struct loose_column *column)
+    const struct loose_column *column, struct span name)
 {
 	struct loose *l = line->loose;
-	struct span name = { l->name, l->name_n }, title = { column->name, column->name_n };
-	bool row = line->numbers == l->heads.n && title.n != 0;
+	struct span title = { column->name, column->name_n };
 
-	if (name.n == 0 && (m->label.n != 0 || title.n == 0))
+	if (name.n == 0)
+		name = cell_bare_label((struct span){ l->name, l->name_n });
+	if (l->fresh && l->heads.n == 1 && name.n == 0 && title.n != 0) {
+		m->label = mentions_keep(ms, title);
 		return;
-	m->label = mentions_keep(ms, name.n != 0 ? name : title);
-	if (name.n != 0 && row) {
-		buf_add_char(&ms->pool, '|');
-		buf_add_span(&ms->pool, title);
-		m->label.n += 1 + title.n;
 	}
-	if ((row || name.n == 0) && date_year_in(title) != 0)
+	if (line->numbers != l->heads.n && name.n != 0)
+		title.n = 0;
+	m->label = mentions_keep(ms, name);
+	buf_add_char(&ms->pool, '|');
+	buf_add_span(&ms->pool, title);
+	m->label.n = name.n + 1 + title.n;
+	if (title.n != 0 && date_year_in(title) != 0)
 		m->year = date_year_in(title);
 }
 
 enum loose_found
-loose_take(struct loose_line *line, struct mentions *ms, struct mention *m)
+loose_take(struct loose_line *line, struct mentions *ms, struct mention *m, struct span name)
 {
 	struct loose *l = line->loose;
 	struct span raw = span_slice(line->text, m->q.start, m->q.end);
@@ -434,8 +446,6 @@ loose_take(struct loose_line *line, struct mentions *ms, struct mention *m)
 		return LOOSE_UNKNOWN;
 	l->numbers = line->numbers - line->taken++;
 	l->exact = line->numbers == 1 || l->column + l->numbers == l->heads.n;
-	if (bare && is_code(line, &m->q, raw))
-		return LOOSE_NONE;
 	if (l->numbering)
 		return bare ? LOOSE_NONE : LOOSE_UNKNOWN;
 	column = bare && punct_ends(blank_trim(span_slice(line->text, 0, m->q.from)), ':') != 0 ?
@@ -452,6 +462,8 @@ loose_take(struct loose_line *line, struct mentions *ms, struct mention *m)
 	if (bare && !quantity_apply(&m->q, column->role == LOOSE_VALUE ? &l->own :
 	    column->has_hint ? &column->hint : &l->money))
 		return LOOSE_UNKNOWN;
-	set_label(line, ms, m, column);
+	if (bare || m->label.n == 0)
+		set_label(line, ms, m, column, name);
+	l->fresh = false;
 	return LOOSE_FIGURE;
 }

@@ -6,6 +6,9 @@
  * columns come one after the other, each below its title, all numbers there are that
  * title's.  What no title accounts for gets no unit: it is no figure.
  *
+ * Their labels are those of cells, NAME|TITLE, with nothing on the side that is not known:
+ * nobody can tell the rows, so jxcheck compares them with nothing (ledger.h).
+ *
  * Titles hold until others come, or running text.
  */
 #ifndef REPORT_LOOSE_H
@@ -26,6 +29,7 @@ struct loose {
 	bool amounts;		/* the row has an amount with decimals */
 	size_t counted;		/* numbers of columns met: 1, 2 … */
 	size_t numbers;		/* left in the line */
+	bool fresh;		/* no number since the titles */
 	bool numbering;		/* numbers of columns: 栏次 */
 	size_t sentences;	/* since the last number */
 	size_t name_n;
@@ -59,6 +63,10 @@ void loose_cell(const struct loose *l, size_t c, size_t columns, struct span raw
 /* What became of a number. */
 enum loose_found { LOOSE_UNKNOWN, LOOSE_NONE, LOOSE_FIGURE };
 
+/* 30310 个人补贴 12.40, 303 对家庭的补助: is q, at the start of text, the code of a row, and
+ * not so many of what its name begins with (159 批 6 6 begins with a quantity)? */
+bool loose_is_code(struct span text, const struct quantity *q);
+
 /* A line with numbers: those of ms.  Begin, then ask for each in turn. */
 struct loose_line {
 	struct loose *loose;
@@ -70,8 +78,10 @@ struct loose_line {
 
 struct loose_line loose_line(struct loose *l, struct span text, const struct mentions *ms);
 
-/* Number m: gives it its unit if it is bare, and a label if that is known.
- * LOOSE_NONE: it is no figure; LOOSE_UNKNOWN: nothing is known of it. */
-enum loose_found loose_take(struct loose_line *line, struct mentions *ms, struct mention *m);
+/* Number m, before which name stands on its line (empty: nothing does): gives it its unit if
+ * it is bare, and a label if that is known.  LOOSE_NONE: it is no figure; LOOSE_UNKNOWN:
+ * nothing is known of it. */
+enum loose_found loose_take(struct loose_line *line, struct mentions *ms, struct mention *m,
+    struct span name);
 
 #endif

@@ -11,8 +11,7 @@ enum {
 	SCRAP_BYTES = 240,
 	RUN = 3,		/* scraps that make it likely that a table was there */
 	UNIT_BYTES = 24,
-	COUNT_DIGITS = 7,	/* of the longest count alone on its line */
-	CODE_MIN = 3		/* digits of a code of the classification of outlays */
+	COUNT_DIGITS = 7	/* of the longest count alone on its line */
 };
 
 void
@@ -251,19 +250,6 @@ row_name(struct span text, size_t at)
 	return from < name.n ? span_slice(name, from, name.n) : name;
 }
 
-/* 30310 个人补贴 12.40, 303 对家庭的补助: the code of a row, not so many of what its name
- * begins with (159 批 6 6 begins with a quantity). */
-static bool
-is_code(struct span text, const struct mention *m)
-{
-	size_t at = 0;
-
-	while (at < text.n && text.p[at] >= '0' && text.p[at] <= '9')
-		at++;
-	return m->q.start == 0 && at >= CODE_MIN && at < text.n && text.p[at] == ' ' &&
-	    m->q.end > at + 1 && m->q.end < text.n && text.p[m->q.end] != ' ';
-}
-
 bool
 remains_count(const struct remains *re, const struct grid *g, struct span text,
     struct quantity *q, struct span *name)
@@ -345,22 +331,25 @@ static bool
 settle_one(struct remains *re, struct loose_line *line, struct mentions *ms, struct mention *m,
     size_t bare)
 {
-	struct span text = line->text;
+	struct span text = line->text, name = { "", 0 };
 	bool lone = m->q.kind == KIND_BARE;
 
-	if (bare != 0 && is_code(text, m))
+	if (bare != 0 && loose_is_code(text, &m->q))
 		return false;
-	switch (loose_take(line, ms, m)) {
+	if (m->q.start > 0 && text.p[m->q.start - 1] == ' ')
+		name = row_name(text, m->q.start);
+	switch (loose_take(line, ms, m, name)) {
 	case LOOSE_FIGURE:
-		break;
+		return true;
 	case LOOSE_NONE:
 		return false;
 	case LOOSE_UNKNOWN:
-		if (lone && !keeps_bare(re, text, m, bare))
-			return false;
+		break;
 	}
+	if (lone && !keeps_bare(re, text, m, bare))
+		return false;
 	if (lone && m->q.start > 0 && text.p[m->q.start - 1] == ' ')
-		m->label = mentions_keep(ms, row_name(text, m->q.start));
+		m->label = mentions_keep(ms, name);
 	return true;
 }
 
