@@ -198,13 +198,30 @@ may_head(struct span title, struct span value)
 	return !percent;
 }
 
+/* Is the label of line at, or of that and the one above it at line above, torn, the title
+ * of codes? */
+static bool
+heads_codes(const struct block *b, size_t above, size_t at)
+{
+	struct span upper = blank_trim(form_line(b, above)), lower = blank_trim(form_line(b, at));
+	char joined[2 * LINES_TITLE_BYTES];
+
+	if (lines_role(lower) == 'k')
+		return true;
+	if (above == at || upper.n + lower.n > sizeof joined)
+		return false;
+	memcpy(joined, upper.p, upper.n);
+	memcpy(joined + upper.n, lower.p, lower.n);
+	return lines_role((struct span){ joined, upper.n + lower.n }) == 'k';
+}
+
 /* Are the labels from line at on the titles of the values of g?  Of two header rows
  * that became one cell a line, nobody can tell which titles stand above which. */
 static bool
 are_titles(const struct plan *plan, const struct group *g, size_t at, size_t values)
 {
 	const struct block *b = plan->region;
-	size_t value = g->first;
+	size_t value = g->first, above = at;
 
 	if (g->values != values || is_unnamed(g, values))
 		return true;
@@ -213,8 +230,9 @@ are_titles(const struct plan *plan, const struct group *g, size_t at, size_t val
 			continue;
 		while (!first && value < g->end && lines_kind(b, value) == GAP)
 			value++;
-		if (lines_role(form_line(b, at)) == 'k')
+		if (heads_codes(b, above, at))
 			return false;
+		above = at;
 		if (!first && value < g->end &&
 		    !may_head(form_line(b, at), form_line(b, value++)))
 			return false;
