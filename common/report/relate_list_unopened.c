@@ -9,9 +9,9 @@
 static bool
 is_beside_pair(const struct relate_words *w, const struct mentions *ms, size_t j, const size_t *pair)
 {
-	uint64_t beside = wordset_in(&w->sets, mentions_text(ms, ms->at[j].label));
-	uint64_t first = wordset_in(&w->sets, mentions_text(ms, ms->at[pair[0]].label));
-	uint64_t second = wordset_in(&w->sets, mentions_text(ms, ms->at[pair[1]].label));
+	uint64_t beside = relate_sets(w, mentions_text(ms, ms->at[j].label));
+	uint64_t first = relate_sets(w, mentions_text(ms, ms->at[pair[0]].label));
+	uint64_t second = relate_sets(w, mentions_text(ms, ms->at[pair[1]].label));
 
 	for (size_t r = 0; r < w->sets.rows && beside != 0; r++) {
 		uint64_t row = w->sets.row[r], a = row & first, b = row & second, c = row & beside;
