@@ -15,6 +15,7 @@ enum {
 	LONG_SENTENCE = 300,	/* bytes: no remark is as long */
 	CODE_MIN = 3,		/* digits of a code of the classification of outlays */
 	MARKS_MAX = 100,
+	MARK_MAX = 30,		/* of one measure, mostly */
 	RATE_MAX = 1000
 };
 
@@ -32,7 +33,7 @@ loose_end(struct loose *l)
 	l->pieces.n = 0;
 	l->heads.n = 0;
 	l->column = l->sentences = l->name_n = l->counted = 0;
-	l->has_own = l->amounts = l->numbering = false;
+	l->has_own = l->amounts = l->numbering = l->units = false;
 }
 
 void
@@ -129,6 +130,7 @@ take_heads(struct loose *l, const struct loose_heads *found)
 	for (size_t c = 0; c < l->heads.n; c++)
 		if (l->heads.columns[c].role == LOOSE_UNIT && l->heads.columns[c].hint.kind == KIND_SCORE)
 			marks = l->heads.columns[c];
+	l->units = found->units || (l->units && found->n == 1);
 	l->heads = *found;
 	l->fresh = true;
 	l->counted = 0;
@@ -307,10 +309,21 @@ only_column(const struct loose *l, const struct quantity *q, struct span raw)
 			return NULL;
 		only = column;
 	}
+	if (only != NULL && l->units && only->role == LOOSE_UNIT && !is_within(q, MARK_MAX))
+		return NULL;		/* what a measure has reached has its unit elsewhere */
 	return only != NULL && q->kind == KIND_BARE && fits_bare(l, only, q, raw) ? only : NULL;
 }
 
-/* 其他资金：30.00: an amount that has its name before it stands in no column. */
+/* 其他资金：30.00: is q right behind a name, in no column (年度资金总额： 330.00 356.00 is)? */
+static bool
+is_filled_in(const struct loose_line *line, const struct quantity *q)
+{
+	struct span before = span_slice(line->text, 0, q->from);
+
+	return punct_ends(line->numbers == 1 ? blank_trim(before) : before, ':') != 0;
+}
+
+/* The column of such an amount; NULL: it is none. */
 static const struct loose_column *
 filled_in(const struct loose *l, const struct quantity *q, struct span raw)
 {
@@ -448,8 +461,7 @@ loose_take(struct loose_line *line, struct mentions *ms, struct mention *m, stru
 	l->exact = line->numbers == 1 || l->column + l->numbers == l->heads.n;
 	if (l->numbering)
 		return bare ? LOOSE_NONE : LOOSE_UNKNOWN;
-	column = bare && punct_ends(blank_trim(span_slice(line->text, 0, m->q.from)), ':') != 0 ?
-	    filled_in(l, &m->q, raw) : place(l, &m->q, raw);
+	column = bare && is_filled_in(line, &m->q) ? filled_in(l, &m->q, raw) : place(l, &m->q, raw);
 	if (column == NULL && bare)
 		column = only_column(l, &m->q, raw);
 	if (bare && (column == NULL || column->role == LOOSE_MONEY) && is_next_number(l, &m->q, raw))

@@ -29,6 +29,7 @@ struct loose {
 	bool amounts;		/* the row has an amount with decimals */
 	size_t counted;		/* numbers of columns met: 1, 2 … */
 	size_t numbers;		/* left in the line */
+	bool units;		/* the form has a column of units */
 	bool fresh;		/* no number since the titles */
 	bool numbering;		/* numbers of columns: 栏次 */
 	size_t sentences;	/* since the last number */
