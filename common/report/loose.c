@@ -14,6 +14,7 @@ enum {
 	SHORT_SENTENCE = 60,	/* bytes: a line of a narrow cell */
 	LONG_SENTENCE = 300,	/* bytes: no remark is as long */
 	CODE_MIN = 3,		/* digits of a code of the classification of outlays */
+	DECIMALS = 2,		/* of amounts of which nobody dropped zeros */
 	MARKS_MAX = 100,
 	MARK_MAX = 30,		/* of one measure, mostly */
 	RATE_MAX = 1000
@@ -33,7 +34,7 @@ loose_end(struct loose *l)
 	l->pieces.n = 0;
 	l->heads.n = 0;
 	l->column = l->sentences = l->name_n = l->counted = 0;
-	l->has_own = l->amounts = l->numbering = l->units = false;
+	l->has_own = l->amounts = l->ragged = l->signs = l->numbering = l->units = false;
 }
 
 void
@@ -133,6 +134,7 @@ take_heads(struct loose *l, const struct loose_heads *found)
 	l->units = found->units || (l->units && found->n == 1);
 	l->heads = *found;
 	l->fresh = true;
+	l->signs &= found->n == 1;
 	l->counted = 0;
 	if (goes_on && marks.has_hint && l->heads.n < LOOSE_COLUMNS)
 		l->heads.columns[l->heads.n++] = marks;
@@ -191,13 +193,14 @@ loose_is_code(struct span text, const struct quantity *q)
 }
 
 /* May a whole number be an amount of 万元?  In a line that is a row, or on its own among
- * several columns, behind the name of a row or an amount of it. */
+ * several columns, behind the name of a row or an amount of it, if somebody drops zeros
+ * here: where all amounts have their decimals, it is a code. */
 static bool
 is_whole_money(const struct loose *l, struct span raw)
 {
 	if (l->numbers > 1 && l->exact)
 		return true;
-	return l->column < l->heads.n && l->heads.n > 1 &&
+	return l->ragged && l->column < l->heads.n && l->heads.n > 1 &&
 	    (l->amounts || (l->name_n != 0 && !is_code_like(raw)));
 }
 
@@ -212,7 +215,9 @@ is_money(const struct loose *l, const struct loose_column *column, const struct 
 		return false;
 	if (!is_whole(q) || decimal_sign(q->value) == 0)
 		return true;
-	return unit->power == 0 ? memchr(raw.p, ',', raw.n) != NULL : is_whole_money(l, raw);
+	if (unit->power == 0)
+		return memchr(raw.p, ',', raw.n) != NULL;
+	return (column->has_hint && l->column < l->heads.n) || is_whole_money(l, raw);
 }
 
 /* Is it a number between 0 and most? */
@@ -223,13 +228,13 @@ is_within(const struct quantity *q, long long most)
 }
 
 static bool
-fits_unit(const struct unit_hint *hint, const struct quantity *q)
+fits_unit(const struct loose *l, const struct unit_hint *hint, const struct quantity *q)
 {
 	switch (hint->kind) {
 	case KIND_SCORE:
 		return is_within(q, MARKS_MAX);
 	case KIND_PERCENT:
-		return decimal_cmp(decimal_abs(q->value), decimal_of(RATE_MAX)) <= 0;
+		return !l->signs && decimal_cmp(decimal_abs(q->value), decimal_of(RATE_MAX)) <= 0;
 	case KIND_COUNT:
 		return span_eq(hint->unit, SPAN("人")) ? is_whole(q) : true;
 	default:
@@ -246,7 +251,7 @@ fits_bare(const struct loose *l, const struct loose_column *column, const struct
 	case LOOSE_MONEY:
 		return is_money(l, column, q, raw);
 	case LOOSE_UNIT:
-		return fits_unit(&column->hint, q);
+		return fits_unit(l, &column->hint, q);
 	case LOOSE_VALUE:
 		return l->heads.units || (l->has_own && l->exact);
 	default:
@@ -293,6 +298,12 @@ same_unit(const struct loose_column *a, const struct loose_column *b)
 	    span_eq(a->hint.unit, b->hint.unit)));
 }
 
+static bool
+is_rate(const struct loose_column *column)
+{
+	return column->role == LOOSE_UNIT && column->hint.kind == KIND_PERCENT;
+}
+
 /* More numbers than columns: those of a column that goes on below its title.  The one
  * whose unit all columns of bare numbers have; NULL: they have several. */
 static const struct loose_column *
@@ -303,7 +314,7 @@ only_column(const struct loose *l, const struct quantity *q, struct span raw)
 	for (size_t c = 0; c < l->heads.n; c++) {
 		const struct loose_column *column = &l->heads.columns[c];
 
-		if (column->role == LOOSE_VALUE)
+		if (column->role == LOOSE_VALUE || (l->signs && is_rate(column)))
 			continue;
 		if (only != NULL && !same_unit(only, column))
 			return NULL;
@@ -347,8 +358,11 @@ is_next_number(struct loose *l, const struct quantity *q, struct span raw)
 static void
 note(struct loose *l, const struct loose_column *column, const struct quantity *q)
 {
-	if (column->role == LOOSE_MONEY)
+	if (column->role == LOOSE_MONEY) {
 		l->amounts |= !is_whole(q);
+		l->ragged |= decimal_sign(q->value) != 0 && q->quantum.scale < DECIMALS;
+	}
+	l->signs |= is_rate(column) && q->kind == KIND_PERCENT;
 	if (column->role != LOOSE_VALUE || q->kind == KIND_BARE)
 		return;
 	l->own = (struct unit_hint){ q->kind, q->unit, 0 };
