@@ -68,7 +68,10 @@ take_money(struct loose *l, const struct unit_hint *unit)
 void
 loose_unit(struct loose *l, const struct unit_hint *unit)
 {
+	size_t pending = l->pieces.n;	/* titles may stand above it, set apart */
+
 	loose_end(l);
+	l->pieces.n = pending;
 	take_money(l, unit);
 }
 
@@ -114,7 +117,7 @@ loose_words(struct loose *l, struct span text)
 	l->column += empty;
 	if (l->heads.units && unit_whole(blank_trim(text), &l->own))
 		l->has_own = true;
-	else if (empty == 0)
+	else if (empty == 0 && shape_has_words(text))
 		loose_pieces_add(&l->pieces, text);
 }
 
