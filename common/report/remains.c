@@ -11,6 +11,7 @@ enum {
 	SCRAP_BYTES = 240,
 	RUN = 3,		/* scraps that make it likely that a table was there */
 	UNIT_BYTES = 24,
+	CUT = 0xFFFD,		/* stands for half a character, where a cell was cut */
 	COUNT_DIGITS = 7	/* of the longest count alone on its line */
 };
 
@@ -170,9 +171,12 @@ remains_cells(const struct remains *re, const struct table *table, struct span t
 	for (size_t i = 0; i < ms->n; i++) {
 		struct mention *m = &ms->at[i];
 
-		if (m->q.kind == KIND_BARE && m->row != 0 && m->column > 1)
-			loose_cell(&re->loose, m->column - 2, table->cols - 1,
-			    table_bytes(table, text, m->at, m->length), m);
+		if (m->q.kind != KIND_BARE || m->row == 0 || m->column < 2)
+			continue;
+		loose_cell(&re->loose, m->column - 2, table->cols - 1,
+		    table_bytes(table, text, m->at, m->length), m);
+		if (m->q.kind == KIND_BARE && re->has_unit && decimal_sign(m->q.value) == 0)
+			quantity_apply(&m->q, &re->unit);
 	}
 }
 
@@ -290,7 +294,7 @@ is_edge(struct span text, size_t at)
 	struct glyph before = glyph_before(text, at), behind = glyph_at(text, at);
 
 	return before.n == 0 || behind.n == 0 || blank_is(before.c) || blank_is(behind.c) ||
-	    punct_ends(span_slice(text, 0, at), ':') != 0;
+	    before.c == CUT || behind.c == CUT || punct_ends(span_slice(text, 0, at), ':') != 0;
 }
 
 /* 2024年 12: the rest of a date stands on the next line. */
