@@ -234,6 +234,21 @@ is_told(const struct told *told, const struct findings *fs)
 
 /* --- what is said ------------------------------------------------------------------ */
 
+static void
+add_quotient(const struct check *c, struct buf *b)
+{
+	bool joined = c->terms.n > 2;
+
+	buf_add_span(b, check_entry(c, c->terms.list[0].entry)->figure.raw);
+	buf_add_str(b, joined ? "÷（" : "÷");
+	buf_add_span(b, check_entry(c, c->terms.list[1].entry)->figure.raw);
+	if (!joined)
+		return;
+	buf_add_str(b, "＋");
+	buf_add_span(b, check_entry(c, c->terms.list[2].entry)->figure.raw);
+	buf_add_str(b, "）");
+}
+
 /* The operands as the check has them: 138.75÷142.00. */
 static void
 add_parts(const struct check *c, const struct rule_check *check, struct buf *b)
@@ -241,9 +256,7 @@ add_parts(const struct check *c, const struct rule_check *check, struct buf *b)
 	if (check->constant)
 		decimal_print(b, check->number);
 	else if (check->test == TEST_RATIO || check->test == TEST_GROWTH) {
-		buf_add_span(b, check_entry(c, c->terms.list[0].entry)->figure.raw);
-		buf_add_str(b, "÷");
-		buf_add_span(b, check_entry(c, c->terms.list[1].entry)->figure.raw);
+		add_quotient(c, b);
 	} else
 		check_terms_text(c, &c->terms, b);
 }
@@ -404,14 +417,14 @@ static void
 test_quotient(struct check *c, const struct trial *t)
 {
 	bool growth = t->check->test == TEST_GROWTH;
-	size_t at[2];
+	size_t at[3];
 
-	if (c->terms.n != 2)
+	if (c->terms.n != t->check->n - 1)
 		return;
-	at[0] = c->terms.list[0].entry;
-	at[1] = c->terms.list[1].entry;
-	check_quotient_of(c, growth ? RULE_GROWTH : RULE_RATE, t->anchor, at,
-	    growth ? SHAPE_GROWTH : SHAPE_RATIO);
+	for (size_t i = 0; i < c->terms.n; i++)
+		at[i] = c->terms.list[i].entry;
+	check_quotient_of(c, growth ? RULE_GROWTH : RULE_RATE, t->anchor, at, growth ?
+	    SHAPE_GROWTH : c->terms.n == 3 ? SHAPE_TOGETHER : SHAPE_RATIO);
 }
 
 /* Tries one check; true if there is a finding more than before. */
