@@ -57,6 +57,7 @@ stem_of(const struct rate *r)
 	from = name.n;
 	for (int i = 0; i < STEM_MAX / 2 && from > 0; i++)
 		from -= glyph_before(name, from).n;
+	from -= qualifier_at_end("opposite", span_slice(name, 0, from));	/* 不起诉率 */
 	return span_slice(name, from, name.n);
 }
 
@@ -280,7 +281,10 @@ link_saving(const struct rate *r)
 		return true;
 	if (link_wrong_saving(r, saved, spent, planned))
 		return true;
-	if (saved != NULL && saved != planned && relate_same_unit(saved, planned))
+	if (DATA_CELL(&data_savings, row, 4)[0] == 'c' && spent != NULL && spent != planned &&
+	    relate_same_unit(spent, planned))
+		mentions_link(r->ms, r->m, "growth", "$/$-1", (size_t[]){ spent->id, planned->id });
+	else if (saved != NULL && saved != planned && relate_same_unit(saved, planned))
 		mentions_link(r->ms, r->m, "rate", "$/$", (size_t[]){ saved->id, planned->id });
 	else if (spent != NULL && spent != planned && relate_same_unit(spent, planned))
 		mentions_link(r->ms, r->m, "rate", "1-$/$", (size_t[]){ spent->id, planned->id });
