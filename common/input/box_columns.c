@@ -163,24 +163,24 @@ fits(const struct box_grid *grid, const struct box_page *page, size_t from, size
 
 bool
 box_columns_take(struct box_grid *grid, struct box_page *page, size_t first, size_t end,
-    const struct box_column *known, size_t nknown)
+    const struct box_known *known)
 {
 	size_t from, to;
 
-	memcpy(grid->columns, known, nknown * sizeof *known);
-	grid->ncolumns = nknown;
-	for (size_t c = 0; c < nknown; c++)
-		box_column_widen(&grid->columns[c], known[c].left, known[c].right);
+	memcpy(grid->columns, known->columns, known->n * sizeof *known->columns);
+	grid->ncolumns = known->n;
+	for (size_t c = 0; c < known->n; c++)
+		box_column_widen(&grid->columns[c], known->columns[c].left, known->columns[c].right);
 	find_chunks(page, first, end, &from, &to);
 	box_columns_part(grid, page, from, to);
 	find_chunks(page, first, end, &from, &to);
-	if (!fits(grid, page, from, to, known) || count_crowded(grid, page, first, end) > CROWDED)
+	if (!fits(grid, page, from, to, known->columns) || count_crowded(grid, page, first, end) > CROWDED)
 		return false;
 	box_columns_clear_spans(page, from, to);
 	box_columns_give(grid, page, from, to);
-	for (size_t c = 0; c < nknown; c++) {
-		grid->columns[c].x0 = known[c].x0;
-		grid->columns[c].x1 = known[c].x1;
+	for (size_t c = 0; c < known->n; c++) {
+		grid->columns[c].x0 = known->columns[c].x0;
+		grid->columns[c].x1 = known->columns[c].x1;
 	}
 	for (size_t i = from; i < to; i++)
 		box_column_widen(&grid->columns[page->chunks[i].column], page->chunks[i].x0,

@@ -21,7 +21,7 @@ bool box_columns_of_all(struct box_grid *grid, struct box_page *page, size_t fir
 /* Takes the columns of the table that goes on in these strips; false: they do not
  * fit. */
 bool box_columns_take(struct box_grid *grid, struct box_page *page, size_t first,
-    size_t end, const struct box_column *known, size_t nknown);
+    size_t end, const struct box_known *known);
 
 /* Gives the chunks of these strips their columns. */
 void box_columns_assign(struct box_grid *grid, struct box_page *page, size_t first,

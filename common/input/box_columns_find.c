@@ -121,17 +121,25 @@ meets(const struct box_chunk *a, const struct box_chunk *b)
 	return (x1 - x0) * 100 > (int64_t)a->em * 25;
 }
 
+/* The chunks from..to - 1 of a page, and which of them are over two columns. */
+struct bridges {
+	struct box_page *page;
+	size_t from, to;
+	bool *is;
+};
+
 /* Marks the chunks that stand over both a and b, which share a column side by side.
  * False: there are none. */
 static bool
-mark_bridges(const struct box_page *page, size_t from, size_t to, const struct box_chunk *a,
-    const struct box_chunk *b, bool *bridge)
+mark_bridges(const struct bridges *bridges, const struct box_chunk *a,
+    const struct box_chunk *b)
 {
+	const struct box_chunk *chunk = &bridges->page->chunks[bridges->from];
 	bool found = false;
 
-	for (size_t k = from; k < to; k++)
-		if (!bridge[k - from] && meets(a, &page->chunks[k]) && meets(b, &page->chunks[k]))
-			found = bridge[k - from] = true;
+	for (size_t k = 0; k < bridges->to - bridges->from; k++)
+		if (!bridges->is[k] && meets(a, &chunk[k]) && meets(b, &chunk[k]))
+			found = bridges->is[k] = true;
 	return found;
 }
 
@@ -151,50 +159,53 @@ is_beside_stack(const struct box_chunk *a, const struct box_chunk *b)
 
 /* The same for what stands beside upright texts. */
 static bool
-find_stack_bridges(const struct box_grid *grid, const struct box_page *page, size_t from,
-    size_t to, bool *bridge)
+find_stack_bridges(const struct box_grid *grid, const struct bridges *bridges)
 {
+	const struct box_chunk *chunks = bridges->page->chunks;
 	bool found = false;
 	size_t pairs = 0;
 
-	for (size_t i = from; i < to; i++)
-		for (size_t k = from; page->chunks[i].above > 0 && k < to && pairs < BRIDGED; k++)
-			if (is_beside_stack(&page->chunks[i], &page->chunks[k]) &&
-			    share_column(grid, &page->chunks[i], &page->chunks[k])) {
-				pairs++;
-				found |= mark_bridges(page, from, to, &page->chunks[i],
-				    &page->chunks[k], bridge);
-			}
+	for (size_t i = bridges->from; i < bridges->to; i++) {
+		const struct box_chunk *a = &chunks[i];
+
+		for (size_t k = bridges->from; a->above > 0 && k < bridges->to && pairs < BRIDGED;
+		    k++) {
+			if (!is_beside_stack(a, &chunks[k]) || !share_column(grid, a, &chunks[k]))
+				continue;
+			pairs++;
+			found |= mark_bridges(bridges, a, &chunks[k]);
+		}
+	}
 	return found;
 }
 
 /* Marks the chunks that made one column of two, which others stand side by side in:
  * those over both.  False: there are none more. */
 static bool
-find_bridges(const struct box_grid *grid, const struct box_page *page, size_t from,
-    size_t to, bool *bridge)
+find_bridges(const struct box_grid *grid, const struct bridges *bridges)
 {
 	bool found = false;
 	size_t pairs = 0;
 
-	for (size_t i = from + 1; i < to && pairs < BRIDGED; i++) {
-		const struct box_chunk *b = &page->chunks[i], *a = b - 1;
+	for (size_t i = bridges->from + 1; i < bridges->to && pairs < BRIDGED; i++) {
+		const struct box_chunk *b = &bridges->page->chunks[i], *a = b - 1;
 
 		if (a->strip != b->strip || !share_column(grid, a, b))
 			continue;
 		pairs++;
-		found |= mark_bridges(page, from, to, a, b, bridge);
+		found |= mark_bridges(bridges, a, b);
 	}
-	return find_stack_bridges(grid, page, from, to, bridge) || found;
+	return find_stack_bridges(grid, bridges) || found;
 }
 
 /* What stands below the header makes the columns, the lines with most cells first,
  * and from narrow to wide; then the header, from below, where its cells are one to a
  * column.  Bridges come last. */
 static bool
-place_chunks(struct box_grid *grid, struct box_page *page, size_t from, size_t to,
-    const bool *bridge)
+place_chunks(struct box_grid *grid, const struct bridges *bridges)
 {
+	struct box_page *page = bridges->page;
+	size_t from = bridges->from, to = bridges->to;
 	struct sorted *sorted = mem_resize(NULL, to - from, sizeof *sorted);
 	uint32_t body = body_of(page, from, to);
 	bool good = true;
@@ -204,7 +215,7 @@ place_chunks(struct box_grid *grid, struct box_page *page, size_t from, size_t t
 		const struct box_chunk *chunk = &page->chunks[i];
 
 		sorted[i - from] = (struct sorted){
-			chunk->strip < body ? body - chunk->strip : 0, bridge[i - from],
+			chunk->strip < body ? body - chunk->strip : 0, bridges->is[i - from],
 			page->strips[chunk->strip].n, chunk->x1 - chunk->x0, (uint32_t)i };
 	}
 	qsort(sorted, to - from, sizeof *sorted, by_turn);
@@ -217,16 +228,16 @@ place_chunks(struct box_grid *grid, struct box_page *page, size_t from, size_t t
 bool
 box_columns_find(struct box_grid *grid, struct box_page *page, size_t from, size_t to)
 {
-	bool *bridge = mem_zeroed(to - from, sizeof *bridge);
+	struct bridges bridges = { page, from, to, mem_zeroed(to - from, sizeof *bridges.is) };
 	bool good = false;
 
 	box_stack_find(page, from, to);
 	for (int turn = 0; turn < TURNS; turn++) {
 		box_columns_clear_spans(page, from, to);
-		good = place_chunks(grid, page, from, to, bridge);
-		if (!good || !find_bridges(grid, page, from, to, bridge))
+		good = place_chunks(grid, &bridges);
+		if (!good || !find_bridges(grid, &bridges))
 			break;
 	}
-	free(bridge);
+	free(bridges.is);
 	return good;
 }

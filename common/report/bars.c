@@ -14,14 +14,11 @@ bars_add_row(struct bars *bars, size_t line)
 }
 
 void
-bars_add_piece(struct bars *bars, size_t row, size_t slot, size_t start,
-    size_t end, bool torn)
+bars_add_piece(struct bars *bars, struct bars_piece piece)
 {
 	bars->pieces = mem_grow(bars->pieces, bars->npieces, &bars->pieces_cap,
 	    sizeof *bars->pieces);
-	bars->pieces[bars->npieces++] = (struct bars_piece){
-		(uint32_t)row, (uint32_t)slot, (uint32_t)start, (uint32_t)end, torn
-	};
+	bars->pieces[bars->npieces++] = piece;
 }
 
 static int
@@ -117,16 +114,15 @@ markup_at(struct span s, size_t at, bool *open)
 }
 
 void
-bars_add_marked(struct bars *bars, size_t row, size_t slot, size_t start,
-    size_t end, bool torn)
+bars_add_marked(struct bars *bars, struct bars_piece piece)
 {
-	struct span s = span_slice(buf_span(&bars->block->text), start, end);
+	struct span s = span_slice(buf_span(&bars->block->text), piece.start, piece.end);
+	size_t from = 0, start = piece.start;
 	bool open = false;
-	size_t from = 0;
 
 	if (memchr(s.p, '*', s.n) == NULL && memchr(s.p, '\\', s.n) == NULL &&
 	    memchr(s.p, '<', s.n) == NULL) {
-		bars_add_piece(bars, row, slot, start, end, torn);
+		bars_add_piece(bars, piece);
 		return;
 	}
 	for (size_t at = 0; at <= s.n; at++) {
@@ -135,11 +131,13 @@ bars_add_marked(struct bars *bars, size_t row, size_t slot, size_t start,
 		if (n == 0 && at < s.n)
 			continue;
 		if (from < at) {
-			bars_add_piece(bars, row, slot, start + from, start + at, torn);
-			torn = true;
+			piece.start = (uint32_t)(start + from);
+			piece.end = (uint32_t)(start + at);
+			bars_add_piece(bars, piece);
+			piece.torn = true;
 		}
 		if (at < s.n && s.p[at] == '<')
-			torn = false;
+			piece.torn = false;
 		from = at + n;
 		at += n == 1 ? 1 : n - (n != 0);	/* the escaped one is text */
 	}

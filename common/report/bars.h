@@ -33,10 +33,11 @@ struct bars_post {
 	bool crossing;		/* a rule touches it */
 };
 
+/* The bytes of a cell in one line, without the blanks around. */
 struct bars_piece {
 	uint32_t row, slot;
 	uint32_t start, end;	/* in the block's text */
-	bool torn;
+	bool torn;		/* goes on with the piece before, no blank between */
 };
 
 struct bars_row {
@@ -125,13 +126,11 @@ void bars_find_edges(struct bars *bars, size_t slack);
 /* A row begins with line. */
 void bars_add_row(struct bars *bars, size_t line);
 
-/* start < end, the bytes of a cell in one line, without the blanks around. */
-void bars_add_piece(struct bars *bars, size_t row, size_t slot,
-    size_t start, size_t end, bool torn);
+/* start < end. */
+void bars_add_piece(struct bars *bars, struct bars_piece piece);
 
 /* The same without Markdown's emphasis and escapes. */
-void bars_add_marked(struct bars *bars, size_t row, size_t slot,
-    size_t start, size_t end, bool torn);
+void bars_add_marked(struct bars *bars, struct bars_piece piece);
 
 /* The grid of what was added; at least one cell. */
 void bars_build(struct bars *bars, struct table *table);

@@ -29,8 +29,7 @@ bool header_begins(const struct grid *g, size_t r);
 bool header_goes_on(const struct grid *g, size_t r, size_t header);
 
 /* Row r, just read, is a header from now on: describes its columns in g. */
-void header_take(struct grid *g, const struct relate_words *words, size_t r, size_t header,
-    bool goes_on);
+void header_take(struct grid *g, size_t r, size_t header, bool goes_on);
 
 /* Does the column take numbers, as far as its header says? */
 bool header_takes_numbers(const struct grid_column *column);

@@ -11,8 +11,7 @@
 
 /* Reads one header cell. */
 static void
-describe_column(const struct grid *g, const struct relate_words *words,
-    struct span text, struct grid_column *column)
+describe_column(const struct grid *g, struct span text, struct grid_column *column)
 {
 	struct span name = header_outside_brackets(text);
 	size_t word = header_word(g, name);
@@ -22,7 +21,7 @@ describe_column(const struct grid *g, const struct relate_words *words,
 	if (column->year == 0 && g->year != 0 && year_word_last(text, &year) &&
 	    !year_word_is_compared(text, &year))
 		column->year = g->year + year.years;
-	column->side = relate_side(words, text);
+	column->side = relate_side(g->words, text);
 	column->purpose = header_purposes(g, name);
 	column->has_hint = header_unit(text, &column->hint);
 	if (word == SIZE_MAX)
@@ -162,10 +161,10 @@ has_own_header(const struct grid *g, size_t up, size_t r, size_t c)
 
 /* Describes a cell over several columns. */
 static void
-describe_above(struct grid *g, const struct relate_words *words, struct span text,
+describe_above(struct grid *g, struct span text,
     struct grid_column *above)
 {
-	describe_column(g, words, text, above);
+	describe_column(g, text, above);
 	above->name = g->names.n;
 	cell_add_plain(&g->names, text);
 	above->name_n = g->names.n - above->name;
@@ -174,7 +173,7 @@ describe_above(struct grid *g, const struct relate_words *words, struct span tex
 /* Gives the columns of header r, row by row merged over them, what the cells of row up
  * say that their own header does not. */
 static void
-inherit_from_row(struct grid *g, const struct relate_words *words, size_t up, size_t r)
+inherit_from_row(struct grid *g, size_t up, size_t r)
 {
 	struct grid_column above = { .year = 0 };
 
@@ -186,7 +185,7 @@ inherit_from_row(struct grid *g, const struct relate_words *words, size_t up, si
 		if (upper.n != 0) {
 			above = (struct grid_column){ .year = 0 };
 			if (own)
-				describe_above(g, words, upper, &above);
+				describe_above(g, upper, &above);
 		}
 		if (!own)
 			continue;
@@ -207,10 +206,10 @@ inherit_from_row(struct grid *g, const struct relate_words *words, size_t up, si
 /* The year of a cell over several columns is that of each of them; so is its
  * unit, where the lower header has none, and the side of the books. */
 static void
-inherit_from_above(struct grid *g, const struct relate_words *words, size_t r)
+inherit_from_above(struct grid *g, size_t r)
 {
 	for (size_t up = r; up > 0 && g->rows[up].goes_on; up--)
-		inherit_from_row(g, words, up - 1, r);
+		inherit_from_row(g, up - 1, r);
 }
 
 /* Gives the cells of row r, just read, the texts of the header that it completes. */
@@ -223,7 +222,7 @@ complete_header(struct grid *g, size_t r)
 }
 
 static void
-read_header(struct grid *g, const struct relate_words *words)
+read_header(struct grid *g)
 {
 	struct unit_hint hint;
 
@@ -235,7 +234,7 @@ read_header(struct grid *g, const struct relate_words *words)
 	for (size_t c = 0; c < g->ncells; c++) {
 		struct grid_column *column = &g->columns[c];
 
-		describe_column(g, words, g->cells[c].text, column);
+		describe_column(g, g->cells[c].text, column);
 		column->name = g->names.n;
 		cell_add_plain(&g->names, g->cells[c].text);
 		column->name_n = g->names.n - column->name;
@@ -286,7 +285,7 @@ name_from_above(struct grid *g, size_t r)
 
 /* Is every cell of the header read last a side of the books, and no more than that? */
 static bool
-tells_sides(const struct grid *g, const struct relate_words *words)
+tells_sides(const struct grid *g)
 {
 	struct lexicon_match match;
 
@@ -294,7 +293,7 @@ tells_sides(const struct grid *g, const struct relate_words *words)
 		struct span text = g->cells[c].text;
 
 		if (g->columns[c].side == SIDE_NONE || g->columns[c].upper_n != 0 ||
-		    !lexicon_at(&words->roles, text, 0, &match) || match.end != text.n)
+		    !lexicon_at(&g->words->roles, text, 0, &match) || match.end != text.n)
 			return false;
 	}
 	return true;
@@ -302,8 +301,7 @@ tells_sides(const struct grid *g, const struct relate_words *words)
 
 /* Row r, just read, is a header from now on. */
 void
-header_take(struct grid *g, const struct relate_words *words, size_t r, size_t header,
-    bool goes_on)
+header_take(struct grid *g, size_t r, size_t header, bool goes_on)
 {
 	grid_take_half(g, 0);
 	g->rows[r].goes_on = goes_on;
@@ -311,11 +309,11 @@ header_take(struct grid *g, const struct relate_words *words, size_t r, size_t h
 		complete_header(g, r);
 	else if (r > 0 && fit_pieces(g, r, header))
 		complete_pieces(g, r);
-	read_header(g, words);
+	read_header(g);
 	if (goes_on)
-		inherit_from_above(g, words, r);
+		inherit_from_above(g, r);
 	name_from_above(g, r);
-	g->rows[r].sides = tells_sides(g, words);
+	g->rows[r].sides = tells_sides(g);
 }
 
 /* Does the column take numbers, as far as its header says? */

@@ -5,6 +5,22 @@
  * what may and may not stand twice in a cell.  Positions are counted twice, by
  * characters and by display width, because converters pad by one or the other;
  * each page of a table takes the measure by which its runs line up better.
+ *
+ * Of lines:
+ *   columns_read columns_words columns_class    cut into runs, and what each line is
+ *   columns_extent columns_heading              where a table begins and ends
+ *   columns_evidence                            whether it is one
+ *   columns_ruled                               tables whose columns a rule of dashes says
+ * Of a page, its columns:
+ *   columns_codes columns_behind columns_cut    runs that are several cells
+ *   columns_list                                a list that goes on over pages
+ *   columns_header columns_names columns_levels columns_place    the header by itself
+ *   columns_fit (columns_fit.h lists its files) which runs stand in one column
+ * Of a page, its rows:
+ *   columns_rows columns_trial columns_cells    which lines are one row
+ *   columns_apart columns_merged                cells over several rows
+ * Of all pages:
+ *   columns_pages                               laid over each other
  */
 #ifndef REPORT_COLUMNS_H
 #define REPORT_COLUMNS_H

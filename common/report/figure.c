@@ -30,7 +30,7 @@ figures_open(const struct figures_options *options)
 	relate_open(&fs->relations);
 	table_relations_open(&fs->table);
 	grades_open(&fs->grades);
-	grid_open(&fs->grid);
+	grid_open(&fs->grid, &fs->relations);
 	mentions_init(&fs->mentions);
 	recall_reset(&fs->recall);
 	return fs;
@@ -236,7 +236,8 @@ read_table(struct figures *fs, const struct block *b)
 	if (b->table.loose)
 		remains_below(&fs->remains, &b->table);
 	fs->grid.above = b->table.loose && fs->remains.has_unit ? &fs->remains.unit : NULL;
-	grid_read(&fs->grid, &fs->relations, b, fs->year, &fs->mentions, read_cell, fs);
+	grid_read(&fs->grid, b, fs->year, &fs->mentions,
+	    &(struct cell_reader){ .read = read_cell, .context = fs });
 	number(fs, 0);
 	relate_stages(&fs->relations, &fs->mentions, 0);
 	if (b->table.loose || table_is_torn(&b->table))

@@ -68,7 +68,7 @@ find_unit_bracketed(struct span text, struct measured *m)
 	return true;
 }
 
-/* 70,734,万元: a separator too many. */
+/* 70,734,万元: a separator too many; behind 流动比率1.32, another clause begins. */
 static bool
 find_unit_separated(struct span text, struct measured *m)
 {
