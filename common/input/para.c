@@ -3,6 +3,7 @@
 
 #include "input/para_columns.h"
 #include "input/para_label.h"
+#include "input/para_torn.h"
 #include "text/character.h"
 #include "text/glyph.h"
 
@@ -527,6 +528,8 @@ para_continues(const struct para_state *state, const struct line *last,
 
 	if (para_label(next->text))
 		return false;		/* half of all that is asked */
+	if (state->gap == 0 && para_is_torn(last->text, next->text))
+		return true;
 	paragraph = tail_of(paragraph);
 	if (last->text.n < STUB || paragraph.n == 0 || para_is_over(paragraph) || next->text.n == 0 ||
 	    state->gap > GAP_MAX || (state->gap > 1 && !page))

@@ -327,7 +327,6 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 	check_accounts(&c);
 	check_basics(&c);
 	check_limits(&c);
-	check_wholes(&c);
 	check_grades(&c);
 	check_words(&c);
 	check_named(&c);

@@ -278,6 +278,9 @@ is_slip(const struct check *c, const struct finding *f)
 {
 	enum edit edit = hint_edit(check_entry(c, f->stated_entry), f->computed);
 
+	for (size_t i = 0; i < f->n; i++)
+		if (check_entry(c, c->findings->operands[f->first + i])->rough)
+			return false;
 	return (edit == EDIT_SWAP || edit == EDIT_DIGIT) && hint_digits(f->stated) >= SLIP_DIGITS;
 }
 
@@ -288,7 +291,10 @@ name_finding(struct check *c, const struct trial *t)
 	const struct named_rule *r = t->group->rule;
 	struct finding *f = &c->findings->list[c->findings->n - 1];
 
-	f->name = r->name;
+	if (r->kind == RULE_NAMED)
+		f->name = r->name;
+	else
+		f->rule = r->kind;
 	if (f->severity < r->severity)
 		f->severity = r->severity;
 	if (r->message.n > 0 && f->severity <= FINDING_WARNING)
@@ -343,6 +349,15 @@ is_within(const struct rule_check *check, struct decimal difference)
 	return (check->test == TEST_MOST && sign < 0) || (check->test == TEST_LEAST && sign > 0);
 }
 
+/* One part of several that a rule knows may be all that this form has: only a slip says
+ * that it was meant to be all of the total. */
+static bool
+is_beginning(const struct check *c, const struct trial *t, struct decimal computed)
+{
+	return c->terms.n == 1 && rule_figure_is(operand_of(t, 1), TRAIT_EACH) &&
+	    hint_edit(check_entry(c, t->anchor), computed) == EDIT_NONE;
+}
+
 static void
 test_sum(struct check *c, const struct trial *trial)
 {
@@ -351,7 +366,8 @@ test_sum(struct check *c, const struct trial *trial)
 
 	if (t.overflow)
 		check_overflow(c, trial->anchor);
-	if (t.verdict == VERDICT_NONE)
+	if (t.verdict == VERDICT_NONE ||
+	    (t.verdict == VERDICT_FAILS && is_beginning(c, trial, t.computed)))
 		return;
 	if (is_within(trial->check, t.difference))
 		t.verdict = VERDICT_HOLDS;
@@ -364,9 +380,12 @@ test_sum(struct check *c, const struct trial *trial)
 		report_limit(c, trial, severity, &t);
 }
 
+/* A rate below its limit has not been worked out: where the finding would say so by its
+ * kind, nothing is told. */
 static void
 test_number(struct check *c, const struct trial *t)
 {
+	bool named = t->group->rule->kind == RULE_NAMED;
 	const struct entry *e = check_entry(c, t->anchor);
 	enum finding_severity severity = FINDING_ERROR;
 	struct decimal difference;
@@ -375,7 +394,7 @@ test_number(struct check *c, const struct trial *t)
 		return;
 	if (decimal_sign(difference) == 0 || is_within(t->check, difference))
 		severity = FINDING_OK;
-	if (!check_wanted(c, severity))
+	if (!check_wanted(c, severity) || (severity == FINDING_OK && !named))
 		return;
 	check_begin(c, severity, RULE_NAMED, t->anchor, t->check->number, difference);
 	check_say(c, limit_key(t->check, severity), NULL, 0);

@@ -48,7 +48,6 @@ void check_limits(struct check *c);
 void check_grades(struct check *c);
 void check_named(struct check *c);
 void check_words(struct check *c);
-void check_wholes(struct check *c);
 
 /* Tests stated against N things at so much each: N*A in expression. */
 void check_product(struct check *c, size_t stated, struct span expression, bool likely);

@@ -3,6 +3,7 @@
 
 #include "report/label.h"
 #include "report/qualifier.h"
+#include "report/reach.h"
 #include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -248,7 +249,7 @@ link_named(const struct relate_words *w, struct items *it, struct mentions *ms,
 	    m->function != FUNCTION_PRIMARY || m->q.op != OP_EQ || m->sentence != 0 ||
 	    relate_known_set(w, top->named, top->nnamed))
 		return;
-	named = wordset_in(&w->sets, mentions_text(ms, m->label));
+	named = relate_sets(w, mentions_text(ms, m->label));
 	if (named == 0 && link_item_share(&top->total, ms, m))
 		top->last = recall->block;
 	if (named == 0 || (top->nnamed > 0 && !relate_known_set(w, top->named | named, top->nnamed + 1)) ||
@@ -339,6 +340,45 @@ last_sentence(struct span text, size_t from)
 	return rest;
 }
 
+/* 1.教育支出214.36万元，占3.90%； behind a heading, and nothing announces the list: opens it
+ * for the figure before the heading that gives the share; the nearest, if it would but for
+ * one slip. */
+static void
+open_by_share(struct items *it, const struct item_paragraph *p, const struct mentions *ms,
+    const struct recall *recall)
+{
+	const struct mention *m = ms->at;
+	struct term part, rate;
+	const struct recalled *f;
+	bool nearest = true;
+
+	if (ms->n < 2 || m->id == 0 || m->member || m->q.kind != KIND_MONEY || m->q.op != OP_EQ ||
+	    m[1].function != FUNCTION_SHARE || m[1].nlinks != 0 || m[1].share_base ||
+	    m[1].sentence != m->sentence || form_of(p->text) == FORM_NONE || ordinal_of(p->text) != 1)
+		return;
+	part = relate_term(m);
+	rate = relate_term(&m[1]);
+	for (size_t back = ms->n; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+		struct term whole = relate_recalled_term(f);
+
+		if (f->block + REACH_PASSAGE < recall->block)
+			return;
+		if (f->dimension != m->dimension || f->cell || f->member || f->op != OP_EQ ||
+		    f->function != FUNCTION_PRIMARY || decimal_cmp(f->value, m->q.value) < 0)
+			continue;
+		if (!closure_rate(&part, &whole, &rate) &&
+		    (!nearest || !closure_rate_edit(&part, &whole, &rate))) {
+			nearest = false;
+			continue;
+		}
+		it->n = 0;
+		it->at[it->n++] = (struct announcement){
+			.total = { f->id, whole, f->side, recall_breakdowns(recall, f->id) },
+			.dimension = f->dimension, .block = f->block, .last = recall->block };
+		return;
+	}
+}
+
 void
 items_paragraph(const struct relate_words *w, struct items *it,
     const struct item_paragraph *p, struct mentions *ms, const struct recall *recall)
@@ -346,6 +386,8 @@ items_paragraph(const struct relate_words *w, struct items *it,
 	const struct mention *m, *other;
 	struct announcement *a;
 
+	if (it->n == 0)
+		open_by_share(it, p, ms, recall);
 	if (it->n > 0)
 		follow_lists(w, it, p, ms, recall);
 	m = announced(p->text, ms);

@@ -1,8 +1,7 @@
 /* relate_share: shares, what has them and what they are shares of; see
  * relate_share.h. */
-#include "report/relate_share.h"
+#include "report/relate_share_parts.h"
 
-#include "report/operands.h"
 #include "report/particle.h"
 
 enum { SHARES_MAX = 32 };	/* percentages behind one 分别占 */
@@ -263,6 +262,6 @@ relate_share(struct mentions *ms, size_t i, const struct recall *recall)
 
 	if ((m->cues & CUE_EACH) != 0)
 		link_shares(ms, i, recall);
-	else if (!link_shares_named(ms, i, recall))
-		link_share(ms, m, i, recall);
+	else if (!link_shares_named(ms, i, recall) && !link_share(ms, m, i, recall))
+		share_of_named(ms, m, recall);
 }

@@ -247,7 +247,7 @@ read_rule(struct parser *p)
 	if (name.n > 0)
 		memcpy(copy, name.p, name.n);
 	*r = (struct named_rule){
-		.name = copy, .scope = SCOPE_REPORT, .severity = FINDING_ERROR,
+		.name = copy, .scope = SCOPE_REPORT, .kind = RULE_NAMED, .severity = FINDING_ERROR,
 		.line = p->line, .shipped = p->shipped
 	};
 	p->open = true;
@@ -265,6 +265,21 @@ read_scope(struct parser *p)
 
 	if (scope >= 0)
 		current(p)->scope = (enum rule_scope)scope;
+	want_end(p);
+}
+
+static void
+read_kind(struct parser *p)
+{
+	struct span word = take_name(p);
+	int kind = 0;
+
+	while (kind < RULE_NAMED && !span_eq(word, span_of(rule_names[kind])))
+		kind++;
+	if (kind == RULE_NAMED)
+		mistake_at(p, word.p, "the kind is sum, rate, score or another of jxcheck's rules, not",
+		    word);
+	current(p)->kind = (enum rule)kind;
 	want_end(p);
 }
 
@@ -526,7 +541,8 @@ read_line(struct parser *p)
 		const char *word;
 		void (*read)(struct parser *p);
 	} lines[] = {
-		{ "rule", read_rule }, { "scope", read_scope }, { "severity", read_severity },
+		{ "rule", read_rule }, { "scope", read_scope }, { "kind", read_kind },
+		{ "severity", read_severity },
 		{ "figure", read_figure }, { "where", read_where }, { "check", read_check },
 		{ "message", read_message }
 	};
@@ -544,8 +560,8 @@ read_line(struct parser *p)
 			lines[i].read(p);
 		return;
 	}
-	mistake_at(p, word.p, "a line begins with rule, scope, severity, figure, where, "
-	    "check or message, not with", word.n > 0 ? word : p->rest);
+	mistake_at(p, word.p, "a line begins with rule, scope, kind, severity, figure, "
+	    "where, check or message, not with", word.n > 0 ? word : p->rest);
 }
 
 /* The text becomes one of rs's; what its lines say is added. */

@@ -67,6 +67,7 @@ struct named_rule {
 	bool shipped;		/* one of another file takes its place … */
 	bool replaced;		/* … and did */
 	enum rule_scope scope;
+	enum rule kind;		/* findings bear this name; RULE_NAMED: that of the rule */
 	enum finding_severity severity;	/* at most */
 	bool slip;		/* a miss is told only where a slip explains it */
 	struct rule_figure figures[RULE_FIGURES];

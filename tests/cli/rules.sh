@@ -129,6 +129,13 @@ scope row
 figure s /a/
 figure t /b/ each
 check s = t / s
+rule f
+kind total
+severity fatal
+figure s item 三公经
+figure t /b/ optional first
+check s = t
+check t = s
 END
 cat >want <<'END'
 bad.rules:1:1: a 'rule' line must come before 'scope'
@@ -139,7 +146,7 @@ bad.rules:6:11: no 'figure' line above names 'q'
 bad.rules:9:8: there is another figure called 'x'
 bad.rules:9:10: the slash that ends the pattern is missing
 bad.rules:10:9: '=', '<=' or '>=' is expected here
-bad.rules:11:1: a line begins with rule, scope, severity, figure, where, check or message, not with 'what'
+bad.rules:11:1: a line begins with rule, scope, kind, severity, figure, where, check or message, not with 'what'
 bad.rules:12:1: there is no 'check', in rule 'c'
 bad.rules:13:6: there is another rule called 'b'
 bad.rules:14:8: a figure needs a name that is no number '1'
@@ -147,6 +154,10 @@ bad.rules:15:6: the name of a figure is missing here
 bad.rules:16:8: the message is empty
 bad.rules:17:1: 'each' needs the scope row, column or table, in rule 'd'
 bad.rules:21:1: 'each' has no place in a quotient, in rule 'e'
+bad.rules:27:6: the kind is sum, rate, score or another of jxcheck's rules, not 'total'
+bad.rules:28:10: the severity is error, warning or slip, not 'fatal'
+bad.rules:29:15: there is no item called '三公经'
+bad.rules:32:7: all checks of a rule begin with the same figure, not with 't'
 END
 jxcheck --check-rules bad.rules >got 2>err
 status_is 'rules: mistakes' 2 $?
