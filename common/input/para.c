@@ -520,7 +520,8 @@ para_continues(const struct para_state *state, const struct line *last,
 
 	if (para_label(next->text))
 		return false;		/* half of all that is asked */
-	if (state->gap == 0 && para_is_torn(last->text, next->text))
+	if (state->gap <= 1 && para_is_torn(last->text, next->text) &&
+	    (state->gap == 0 || para_torn_waits(last->text)))
 		return true;
 	paragraph = tail_of(paragraph);
 	if (last->text.n < STUB || paragraph.n == 0 || para_is_over(paragraph) || next->text.n == 0 ||
@@ -542,6 +543,8 @@ bool
 para_waits(const struct para_state *state, const struct line *last,
     struct span paragraph)
 {
+	if (state->gap <= 1 && para_torn_may(last->text) && para_torn_waits(last->text))
+		return true;
 	paragraph = tail_of(paragraph);
 	return state->gap <= GAP_MAX && last->text.n >= LEAST &&
 	    last->text.p[0] != '\t' && ending_of(paragraph) == ENDS_OPEN &&

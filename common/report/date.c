@@ -275,7 +275,7 @@ date_read(struct span text, size_t at, const struct numeral *n)
 			    after_year(text, end) : 0;
 		run = n->flags == NUMERAL_CHINESE ? n->end : 0;
 	} else {
-		run = read_year(text, at);
+		run = n->digits >= 4 ? read_year(text, at) : 0;
 		if (run == 0 && n->digits > 6 && (end = read_glued(text, n)) != 0)
 			return end;
 		if (run != 0 && !(n->flags & NUMERAL_GROUPED) && (end = read_from_year(text, run)) != 0)

@@ -134,9 +134,11 @@ label_change(struct figures *fs, const struct reading *rd, struct mention *m,
 static bool
 is_side_of_topic(const struct figures *fs, struct span phrase)
 {
-	return phrase.n != 0 && fs->topic.n != 0 && figure_is_role(fs, phrase) &&
+	struct span topic = mentions_text(&fs->mentions, fs->topic);
+
+	return phrase.n != 0 && topic.n != 0 && figure_is_role(fs, phrase) &&
 	    !subject_is_common(&fs->words, phrase) &&
-	    !figure_is_role(fs, mentions_text(&fs->mentions, fs->topic));
+	    (!figure_is_role(fs, topic) || subject_is_common(&fs->words, topic));
 }
 
 /* The label of what there was before: 上年公用经费, and 执行数 of the topic. */
@@ -166,9 +168,13 @@ label_beside(struct figures *fs, struct mention *m)
 	    fs->mentions.n < 2 || m[-1].sentence != m->sentence)
 		return false;
 	against = held_against(fs, phrase);
-	if (against.n != 0 ? !is_side_of_topic(fs, against) : !qualifier_is("less", phrase))
+	if (against.n == 0 ? !qualifier_is("less", phrase) : subject_is_common(&fs->words, against))
 		return false;
-	m->label = topic_with(fs, against.n != 0 ? against : phrase);
+	if (against.n == 0)
+		m->label = topic_with(fs, phrase);
+	else
+		m->label = is_side_of_topic(fs, against) ? topic_with(fs, against) :
+		    mentions_keep(&fs->mentions, against);
 	return true;
 }
 
@@ -187,13 +193,15 @@ share_label(struct figures *fs, const struct mention *m, const struct subject *s
 	return label;
 }
 
-/* 单价 behind what is counted (电脑60台，单价4,800元): a price of each. */
+/* 单价, 每米 behind what is counted (电脑60台，单价4,800元): a price of each. */
 static bool
 is_price(const struct figures *fs, const struct mention *m)
 {
+	struct span phrase = mentions_text(&fs->mentions, m->phrase);
+
 	return m->q.kind == KIND_MONEY && m > fs->mentions.at && m[-1].q.kind == KIND_COUNT &&
-	    m[-1].sentence == m->sentence &&
-	    particle_at_end("apiece", mentions_text(&fs->mentions, m->phrase)) != 0;
+	    m[-1].sentence == m->sentence && (particle_at_end("apiece", phrase) != 0 ||
+	    particle_at_start("apiece", phrase) != 0);
 }
 
 /* Is what m is called what the sentence speaks of from now on? */

@@ -215,7 +215,8 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	m->year = rd->year != 0 ? rd->year : fs->year;
 	if ((s.last_cue & CUE_PRIOR) != 0 && rd->year == 0 && fs->year != 0)
 		m->year = fs->year - 1;
-	m->phrase = mentions_keep(&fs->mentions, s.phrase);
+	m->phrase = s.phrase.n != 0 && memchr(s.phrase.p, ' ', s.phrase.n) != NULL ?
+	    mentions_keep_closed(&fs->mentions, s.phrase) : mentions_keep(&fs->mentions, s.phrase);
 	if (s.full.n > s.phrase.n)
 		m->full = mentions_keep(&fs->mentions, s.full);
 	m->among = s.among.n != 0 ? mentions_keep(&fs->mentions, s.among) : rd->among;

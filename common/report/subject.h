@@ -22,7 +22,6 @@ struct subject_words {
 	struct subject_list lead, trail, verb, stop, common, echo, noun, hollow;
 	struct lexicon cue, cue_end;	/* data/cues.tsv, forward and backward */
 	unsigned *cue_bit;		/* by row of data/cues.tsv */
-	struct charset cue_starts;	/* first characters of cues */
 	struct charset marks;		/* what ends or brackets clauses and sentences */
 };
 
@@ -34,7 +33,6 @@ void subject_close(struct subject_words *w);
 struct passage {
 	struct span text;
 	struct places marks;	/* ， 。 ； ： （ … and perhaps others */
-	struct places cues;	/* where cues may start */
 };
 
 void passage_release(struct passage *p);
