@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "input/box_centred.h"
 #include "input/box_text.h"
+#include "text/character.h"
 
 enum { RUN = 24, FAR = 1 << 28, NUMBER_BYTES = 48, UNIT_EMS = 4 };
 
@@ -111,7 +112,7 @@ goes_through(const struct box_grid *grid, const struct box_page *page,
 		return torn || (box_is_figure(page, chunk) && (!box_is_number(a) ||
 		    lacks_digit(grid, above, a, b)));
 	return grid->wrap != 0 && drop_to(above, chunk) <= grid->wrap && !box_is_number(a) &&
-	    a.p[a.n - 1] >= '0' && a.p[a.n - 1] <= '9' && box_is_figure(page, chunk);
+	    byte_is_digit(a.p[a.n - 1]) && box_is_figure(page, chunk);
 }
 
 /* Is a chunk the rest of a number in the line above? */
@@ -491,7 +492,7 @@ is_remark(const struct box_page *page, const struct box_chunk *above,
 	struct span s = box_word_text(page, chunk->first);
 	size_t at = span_starts(s, SPAN("（")) ? 3 : span_starts(s, SPAN("("));
 
-	return at > 0 && at < s.n && s.p[at] >= '0' && s.p[at] <= '9' && !box_is_label(s) &&
+	return at > 0 && at < s.n && byte_is_digit(s.p[at]) && !box_is_label(s) &&
 	    box_distance(above, chunk) < REMARK;
 }
 
