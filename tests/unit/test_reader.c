@@ -117,8 +117,8 @@ check_row(void *context, char *row, size_t number)
 
 	(void)context;
 	(void)number;
-	CHECK(line.n > 2);
-	if (line.n <= 2)
+	CHECK(line.n >= 2);
+	if (line.n < 2)
 		return;
 	unescape(span_slice(line, 2, line.n), &text);
 	for (size_t chunk = 0; chunk <= text.n; chunk++) {
