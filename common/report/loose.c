@@ -23,7 +23,7 @@ enum {
 void
 loose_reset(struct loose *l)
 {
-	l->pieces.n = 0;
+	l->lines.n = 0;
 	l->has_money = false;
 	loose_end(l);
 }
@@ -31,7 +31,7 @@ loose_reset(struct loose *l)
 void
 loose_end(struct loose *l)
 {
-	l->pieces.n = 0;
+	l->lines.n = 0;
 	l->heads.n = 0;
 	l->column = l->sentences = l->name_n = l->counted = 0;
 	l->has_own = l->amounts = l->ragged = l->signs = l->numbering = l->units = false;
@@ -40,22 +40,11 @@ loose_end(struct loose *l)
 void
 loose_sentence(struct loose *l, struct span text)
 {
-	l->pieces.n = 0;
+	l->lines.n = 0;
 	if (l->heads.n == 0 || (text.n < SHORT_SENTENCE && !span_ends(text, SPAN("。"))))
 		return;
 	if (++l->sentences >= SENTENCES || text.n >= LONG_SENTENCE)
 		loose_end(l);
-}
-
-bool
-loose_is_open(const struct loose *l)
-{
-	struct loose_heads heads;
-	char name[LOOSE_NAME];
-	size_t n;
-
-	return l->heads.n != 0 ||
-	    (l->pieces.n != 0 && loose_heads_read(&l->pieces, &heads, name, &n));
 }
 
 static void
@@ -68,10 +57,10 @@ take_money(struct loose *l, const struct unit_hint *unit)
 void
 loose_unit(struct loose *l, const struct unit_hint *unit)
 {
-	size_t pending = l->pieces.n;	/* titles may stand above it, set apart */
+	size_t pending = l->lines.n;	/* titles may stand above it, set apart */
 
 	loose_end(l);
-	l->pieces.n = pending;
+	l->lines.n = pending;
 	take_money(l, unit);
 }
 
@@ -118,7 +107,7 @@ loose_words(struct loose *l, struct span text)
 	if (l->heads.units && unit_whole(blank_trim(text), &l->own))
 		l->has_own = true;
 	else if (empty == 0 && shape_has_words(text))
-		loose_pieces_add(&l->pieces, text);
+		loose_lines_add(&l->lines, text);
 }
 
 /* Titles found take the place of those before.  实际完成值 alone leaves 得分 where it was:
@@ -145,24 +134,31 @@ take_heads(struct loose *l, const struct loose_heads *found)
 
 /* A number comes behind words: the titles among them, and the name of its row. */
 static void
-read_pieces(struct loose *l)
+read_lines(struct loose *l)
 {
-	struct unit_hint unit;
-	struct loose_heads found;
+	struct loose_words words;
 
-	if (l->pieces.n == 0)
+	if (l->lines.n == 0)
 		return;
-	if (loose_unit_read(&l->pieces, &unit))
-		take_money(l, &unit);
-	l->numbering = false;
-	if (loose_heads_read(&l->pieces, &found, l->name, &l->name_n)) {
-		l->numbering = found.numbers && found.n == 1 && l->name_n == 0;
-		if (!l->numbering)
-			take_heads(l, &found);
-	}
+	loose_lines_read(&l->lines, &words);
+	if (words.has_unit)
+		take_money(l, &words.unit);
+	l->numbering = words.heads.numbers && words.heads.n == 1 && words.name_n == 0;
+	if (words.heads.n != 0 && !l->numbering)
+		take_heads(l, &words.heads);
+	memcpy(l->name, words.name, words.name_n);
+	l->name_n = words.name_n;
 	l->column = 0;
 	l->has_own = l->amounts = false;
-	l->pieces.n = 0;
+	l->lines.n = 0;
+}
+
+bool
+loose_is_open(struct loose *l)
+{
+	if (l->heads.n == 0)
+		read_lines(l);
+	return l->heads.n != 0;
 }
 
 /* --- numbers ------------------------------------------------------------ */
@@ -375,7 +371,7 @@ note(struct loose *l, const struct loose_column *column, const struct quantity *
 void
 loose_table(struct loose *l)
 {
-	read_pieces(l);
+	read_lines(l);
 }
 
 void
@@ -404,8 +400,8 @@ read_gap(struct loose_line *line, struct span gap)
 	if (empty != 0 || !shape_has_words(gap))
 		return;
 	if (line->at == 0) {
-		loose_pieces_add(&l->pieces, gap);
-		read_pieces(l);
+		loose_lines_add(&l->lines, gap);
+		read_lines(l);
 	} else if (l->column < l->heads.n && l->heads.columns[l->column].role == LOOSE_VALUE)
 		l->column++;		/* 达标 */
 }
@@ -432,7 +428,7 @@ loose_line(struct loose *l, struct span text, const struct mentions *ms)
 
 	l->sentences = 0;
 	if (ms->n != 0 && !shape_has_words(span_slice(text, 0, ms->at[0].q.from)))
-		read_pieces(l);
+		read_lines(l);
 	line.numbers = count_numbers(text, ms);
 	return line;
 }

@@ -18,7 +18,7 @@
 #include "report/mention.h"
 
 struct loose {
-	struct loose_pieces pieces;
+	struct loose_lines lines;	/* since the last number */
 	struct loose_heads heads;
 	struct unit_hint money;	/* last unit of money that a caption or a title gave */
 	bool has_money;
@@ -47,8 +47,8 @@ void loose_reset(struct loose *l);
 void loose_end(struct loose *l);
 void loose_sentence(struct loose *l, struct span text);
 
-/* Are there titles above? */
-bool loose_is_open(const struct loose *l);
+/* Are there titles above?  Asked where a number comes. */
+bool loose_is_open(struct loose *l);
 
 /* The unit of a caption: another table begins. */
 void loose_unit(struct loose *l, const struct unit_hint *unit);

@@ -306,9 +306,9 @@ is_of_date(struct span before)
 }
 
 bool
-remains_is_open(const struct remains *re)
+remains_is_open(struct remains *re)
 {
-	return re->has_unit || loose_is_open(&re->loose);
+	return loose_is_open(&re->loose) || re->has_unit;
 }
 
 bool

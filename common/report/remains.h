@@ -44,7 +44,7 @@ void remains_cells(const struct remains *re, const struct table *table, struct s
     struct mentions *ms);
 
 /* Does a caption or a title above say what numbers are? */
-bool remains_is_open(const struct remains *re);
+bool remains_is_open(struct remains *re);
 
 /* Is q, which running text would have as the number of an item, a code or the like, a
  * cell: a number between blanks? */
