@@ -213,7 +213,8 @@ read_scrap(struct figures *fs, const struct reading *rd)
 
 	if (fs->nquantities != 0)
 		read_cells(fs, rd);
-	bare = remains_settle(&fs->remains, rd->text, &fs->mentions);
+	bare = remains_settle(&fs->remains, rd->text, &fs->mentions,
+	    fs->block->place.role == ROLE_HEADING);
 	read_count(fs, rd);
 	return bare;
 }

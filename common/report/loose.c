@@ -88,6 +88,8 @@ placeholders(struct span s)
 	size_t n = 0;
 	struct glyph g;
 
+	if (s.n == 0 || (unsigned char)s.p[0] > 0xE3)
+		return 0;		/* nearly always: a word begins */
 	s = blank_trim(s);
 	if (!is_placeholder(s))
 		return 0;
@@ -99,9 +101,13 @@ placeholders(struct span s)
 }
 
 void
-loose_words(struct loose *l, struct span text)
+loose_words(struct loose *l, struct span text, bool heading)
 {
-	size_t empty = placeholders(text);
+	size_t empty;
+
+	if (heading && l->heads.n == 0)
+		return;			/* no table has begun */
+	empty = placeholders(text);
 
 	l->column += empty;
 	if (l->heads.units && unit_whole(blank_trim(text), &l->own))
@@ -437,10 +443,10 @@ loose_line(struct loose *l, struct span text, const struct mentions *ms)
  * number; of one that nothing names it is the column's it stands below. */
 static void
 set_label(struct loose_line *line, struct mentions *ms, struct mention *m,
-    const struct loose_column *column, struct span name)
+    const struct loose_column *column)
 {
 	struct loose *l = line->loose;
-	struct span title = { column->name, column->name_n };
+	struct span name = line->name, title = { column->name, column->name_n };
 
 	if (name.n == 0)
 		name = cell_bare_label((struct span){ l->name, l->name_n });
@@ -459,7 +465,7 @@ set_label(struct loose_line *line, struct mentions *ms, struct mention *m,
 }
 
 enum loose_found
-loose_take(struct loose_line *line, struct mentions *ms, struct mention *m, struct span name)
+loose_take(struct loose_line *line, struct mentions *ms, struct mention *m)
 {
 	struct loose *l = line->loose;
 	struct span raw = span_slice(line->text, m->q.start, m->q.end);
@@ -488,7 +494,7 @@ loose_take(struct loose_line *line, struct mentions *ms, struct mention *m, stru
 	    column->has_hint ? &column->hint : &l->money))
 		return LOOSE_UNKNOWN;
 	if (bare || m->label.n == 0)
-		set_label(line, ms, m, column, name);
+		set_label(line, ms, m, column);
 	l->fresh = false;
 	return LOOSE_FIGURE;
 }

@@ -51,8 +51,9 @@ bool remains_is_open(struct remains *re);
 bool remains_is_cell(struct span text, const struct quantity *q, struct quantity *cell);
 
 /* The figures of a scrap: bare ones take the unit of their column or of the table, or
- * are dropped.  True if there were any: the others are no list, either. */
-bool remains_settle(struct remains *re, struct span text, struct mentions *ms);
+ * are dropped.  True if there were any: the others are no list, either.  heading: it is
+ * taken for one. */
+bool remains_settle(struct remains *re, struct span text, struct mentions *ms, bool heading);
 
 /* Is text, just read, a whole number below the name of a count that g knows: 编制人数 and
  * 46?  Then q is that count, and name that name. */
