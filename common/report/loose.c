@@ -439,7 +439,15 @@ loose_line(struct loose *l, struct span text, const struct mentions *ms)
 	return line;
 }
 
-/* NAME|TITLE, as of a cell (loose.h), but TITLE of a number right below one.  Only a line that is a row tells the title of each
+/* 编制数, and 32 right below it: nothing else could name the count. */
+static bool
+is_named_count(const struct loose *l, const struct loose_column *column)
+{
+	return l->fresh && l->heads.n == 1 && column->role == LOOSE_UNIT &&
+	    column->hint.kind == KIND_COUNT;
+}
+
+/* NAME|TITLE, as of a cell (loose.h).  Only a line that is a row tells the title of each
  * number; of one that nothing names it is the column's it stands below. */
 static void
 set_label(struct loose_line *line, struct mentions *ms, struct mention *m,
@@ -448,18 +456,14 @@ set_label(struct loose_line *line, struct mentions *ms, struct mention *m,
 	struct loose *l = line->loose;
 	struct span name = line->name, title = { column->name, column->name_n };
 
-	if (name.n == 0)
-		name = cell_bare_label((struct span){ l->name, l->name_n });
-	if (l->fresh && l->heads.n == 1 && name.n == 0 && title.n != 0) {
-		m->label = mentions_keep(ms, title);
-		return;
-	}
+	name = cell_bare_label(name.n != 0 ? name : (struct span){ l->name, l->name_n });
 	if (line->numbers != l->heads.n && name.n != 0)
 		title.n = 0;
 	m->label = mentions_keep(ms, name);
-	buf_add_char(&ms->pool, '|');
+	if (name.n != 0 || !is_named_count(l, column))
+		buf_add_char(&ms->pool, '|');
 	buf_add_span(&ms->pool, title);
-	m->label.n = name.n + 1 + title.n;
+	m->label.n = ms->pool.n - m->label.at;
 	if (title.n != 0 && date_year_in(title) != 0)
 		m->year = date_year_in(title);
 }

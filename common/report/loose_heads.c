@@ -163,8 +163,8 @@ is_title(struct span s, struct loose_column *column, enum loose_role *role)
 {
 	static const char *const roles[] = { "text", "number", "money", "unit", "value", "units" };
 	bool cut = glyph_before(s, s.n).c == CUT;
+	struct span word, title;
 	size_t open, row;
-	struct span word;
 	const char *name;
 
 	if (cut)
@@ -182,8 +182,10 @@ is_title(struct span s, struct loose_column *column, enum loose_role *role)
 	column->has_hint = (open < s.n && quantity_unit_hint(span_slice(s, open, s.n), &column->hint)) ||
 	    (column->role == LOOSE_UNIT &&
 	    quantity_unit_hint(span_of(DATA_CELL(&data_loose, row, 2)), &column->hint));
-	column->name_n = word.p + word.n - s.p <= LOOSE_NAME ? (size_t)(word.p + word.n - s.p) : 0;
-	memcpy(column->name, s.p, column->name_n);
+	title = cut ? span_of(DATA_CELL(&data_loose, row, 0)) :
+	    (struct span){ s.p, (size_t)(word.p + word.n - s.p) };
+	column->name_n = title.n <= LOOSE_NAME ? title.n : 0;
+	memcpy(column->name, title.p, column->name_n);
 	return true;
 }
 
