@@ -476,7 +476,8 @@ loose_take(struct loose_line *line, struct mentions *ms, struct mention *m)
 	const struct loose_column *column;
 	bool bare = m->q.kind == KIND_BARE;
 
-	read_gap(line, span_slice(line->text, line->at, m->q.from));
+	if (l->heads.n != 0 || line->at == 0)
+		read_gap(line, span_slice(line->text, line->at, m->q.from));
 	line->at = m->q.to;
 	if (l->heads.n == 0)
 		return LOOSE_UNKNOWN;

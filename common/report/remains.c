@@ -340,7 +340,8 @@ settle_one(struct remains *re, struct loose_line *line, struct mentions *ms, str
 
 	if (bare != 0 && loose_is_code(text, &m->q))
 		return false;
-	if (shape_has_words(span_slice(text, line->at, m->q.from)))
+	if ((re->loose.heads.n != 0 || re->loose.lines.n != 0) &&
+	    shape_has_words(span_slice(text, line->at, m->q.from)))
 		line->name = row_name(text, m->q.from);
 	switch (loose_take(line, ms, m)) {
 	case LOOSE_FIGURE:
