@@ -30,7 +30,7 @@ figures_open(const struct figures_options *options)
 	relate_open(&fs->relations);
 	table_relations_open(&fs->table);
 	grades_open(&fs->grades);
-	grid_open(&fs->grid);
+	grid_open(&fs->grid, &fs->relations);
 	mentions_init(&fs->mentions);
 	recall_reset(&fs->recall);
 	return fs;
@@ -69,7 +69,7 @@ number(struct figures *fs, size_t first)
 			continue;
 		m->id = ++fs->next_id;
 		m->dimension = before != NULL && before->q.kind == m->q.kind &&
-		    span_eq(before->q.unit, m->q.unit) ? before->dimension :
+		    span_eq_short(before->q.unit, m->q.unit) ? before->dimension :
 		    relate_dimension(&fs->relations, &m->q);
 		before = m;
 	}
@@ -288,7 +288,8 @@ read_table(struct figures *fs, const struct block *b)
 	fs->remains.run = 0;
 	remains_table(&fs->remains, &b->table);
 	fs->grid.above = b->table.loose && fs->remains.has_unit ? &fs->remains.unit : NULL;
-	grid_read(&fs->grid, &fs->relations, b, fs->year, &fs->mentions, read_cell, fs);
+	grid_read(&fs->grid, b, fs->year, &fs->mentions,
+	    &(struct cell_reader){ .read = read_cell, .context = fs });
 	if (b->table.loose)
 		remains_cells(&fs->remains, &b->table, buf_span(&b->text), &fs->mentions);
 	number(fs, 0);

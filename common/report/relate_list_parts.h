@@ -103,4 +103,9 @@ void list_numbered(const struct relate_words *w, struct mentions *ms, struct spa
 /* Figures in brackets behind one of their kind, the first of which is mention i. */
 void list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i);
 
+/* --- relate_list_shares.c -------------------------------------------------- */
+
+/* Amounts with a share each, of a total that stands before a heading or a paragraph. */
+void list_shared(const struct relate_words *w, struct mentions *ms, const struct recall *recall);
+
 #endif
