@@ -34,7 +34,7 @@ say(struct buf *out, const char *prefix, const char *key)
 static void
 add_rule(struct buf *out, const struct finding *f)
 {
-	if (f->rule == RULE_NAMED)
+	if (f->name != NULL)
 		markup_flat(out, span_of(finding_rule(f)));
 	else
 		say(out, "mark.rule.", finding_rule(f));

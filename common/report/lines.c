@@ -42,7 +42,7 @@ lines_role(struct span line)
 	    !lexicon_may(words(), glyph_at(line, 0).c))
 		return 0;		/* nearly always: no blank to trim, no word */
 	text = blank_trim(line);
-	if (text.n < 6 || text.n > LINES_TITLE_BYTES ||
+	if (text.n < 3 || text.n > LINES_TITLE_BYTES ||
 	    !lexicon_at(words(), text, 0, &match))
 		return 0;
 	role = DATA_CELL(&data_linecells, match.row, 1)[0];

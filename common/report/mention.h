@@ -148,6 +148,10 @@ mentions_keep(struct mentions *ms, struct span s)
 	return p;
 }
 
+/* The same without blanks between Chinese characters, which PDF text leaves where a line
+ * ended (公 务接待费). */
+struct pooled mentions_keep_closed(struct mentions *ms, struct span s);
+
 static inline struct span
 mentions_text(const struct mentions *ms, struct pooled p)
 {

@@ -95,13 +95,14 @@ is_of_another(const struct mentions *ms, const struct mention *m,
 
 /* How well a figure fits as what grew: 0 by the very name, 1 by a name that
  * holds the topic's, 2 not by its name; parts of a list last. */
+enum { RANKS = 3 };
+
 static int
 growth_rank(const struct recalled *f, struct span topic, struct span before)
 {
 	enum { LEAST = 6 };	/* bytes of two ideographs */
 	struct span label = recalled_label(f);
 
-	before = without_last_year(before);
 	if (span_eq(label, before) || span_eq(label, topic) || (label.n >= LEAST &&
 	    (span_starts(before, label) || span_starts(topic, label))))	/* 支出, 支出增加 */
 		return 0;
@@ -110,24 +111,31 @@ growth_rank(const struct recalled *f, struct span topic, struct span before)
 	return recall_names(label, topic) || recall_names(label, before) ? 1 : 2;
 }
 
-/* What grew: figures of prior's dimension, those that the topic names first. */
+/* What grew: figures of prior's dimension, those that the topic names first; only the
+ * very name reaches beyond the paragraph before. */
 static void
 growers(const struct mentions *ms, const struct mention *m,
     const struct recalled *prior, const struct recall *recall,
     struct operands *out)
 {
 	struct span topic = mentions_text(ms, m->label);
-	struct span before = recalled_label(prior);
+	struct span before = without_last_year(recalled_label(prior));
+	struct operands by_rank[RANKS] = { { .n = 0 } };
 	const struct recalled *f;
 
-	for (int rank = 0; rank <= 2; rank++)
-		for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
-			if (!can_grow(f) || !operand_same_unit(f, prior) || f->cell ||
-			    f->block + (rank == 0 ? REACH_PASSAGE : 1) < recall->block)
-				continue;
-			if (growth_rank(f, topic, before) == rank)
-				operands_add(out, f);
-		}
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+		int rank;
+
+		if (!can_grow(f) || !operand_same_unit(f, prior) || f->cell ||
+		    f->block + REACH_PASSAGE < recall->block)
+			continue;
+		rank = growth_rank(f, topic, before);
+		if (rank == 0 || f->block + 1 >= recall->block)
+			operands_add(&by_rank[rank], f);
+	}
+	for (int rank = 0; rank < RANKS; rank++)
+		for (size_t i = 0; i < by_rank[rank].n; i++)
+			operands_add(out, by_rank[rank].at[i]);
 }
 
 /* 191347万元，增长15.35%，增收25457万元: the percentage stands before the

@@ -250,7 +250,7 @@ link_named(const struct relate_words *w, struct items *it, struct mentions *ms,
 	    m->function != FUNCTION_PRIMARY || m->q.op != OP_EQ || m->sentence != 0 ||
 	    relate_known_set(w, top->named, top->nnamed))
 		return;
-	named = wordset_in(&w->sets, mentions_text(ms, m->label));
+	named = relate_sets(w, mentions_text(ms, m->label));
 	if (named == 0 && link_item_share(&top->total, ms, m))
 		top->last = recall->block;
 	if (named == 0 || (top->nnamed > 0 && !relate_known_set(w, top->named | named, top->nnamed + 1)) ||

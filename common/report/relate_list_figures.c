@@ -104,7 +104,7 @@ list_is_known_set(const struct relate_words *w, const struct mentions *ms, const
 	uint64_t named = 0;
 
 	for (size_t i = 0; i < n; i++)
-		named |= wordset_in(&w->sets, mentions_text(ms, ms->at[parts[i]].label));
+		named |= relate_sets(w, mentions_text(ms, ms->at[parts[i]].label));
 	return relate_known_set(w, named, n);
 }
 

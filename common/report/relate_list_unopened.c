@@ -9,7 +9,7 @@
 static uint64_t
 set_words(const struct relate_words *w, const struct mentions *ms, size_t i)
 {
-	return wordset_in(&w->sets, mentions_text(ms, ms->at[i].label));
+	return relate_sets(w, mentions_text(ms, ms->at[i].label));
 }
 
 /* 公务接待费1.5万元，公务用车购置费0万元，公务用车运行维护费8.5万元: does a row of sets.tsv

@@ -2,6 +2,8 @@
  * relate_share.h. */
 #include "report/relate_share_parts.h"
 
+#include "report/particle.h"
+
 enum { SHARES_MAX = 32 };	/* percentages behind one 分别占 */
 
 /* The figure that a share is a share of: what stands before it in its
@@ -21,6 +23,13 @@ sharer(const struct mention *m, const struct recall *recall,
 	return NULL;
 }
 
+bool
+relate_share_of_kind(const struct mentions *ms, const struct mention *share)
+{
+	return share->share_base &&
+	    particle_at_start("kindred", mentions_text(ms, share->phrase)) != 0;
+}
+
 /* Candidates for the base of a share: by the name behind 占, or the total of
  * the list that the sharer is a part of. */
 static void
@@ -31,6 +40,8 @@ bases(const struct mentions *ms, const struct mention *m,
 	const struct recalled *f;
 	bool named = m->share_base && name.n != 0;
 
+	if (relate_share_of_kind(ms, m))
+		return;
 	if (!named)
 		for (size_t i = 0; i < ms->n; i++)
 			if (ms->at[i].id == of->id && ms->at[i].total != SIZE_MAX &&

@@ -146,9 +146,7 @@ subject_open(struct subject_words *w)
 	w->cue_bit = mem_zeroed(data_cues.rows, sizeof *w->cue_bit);
 	for (size_t r = 0; r < data_cues.rows; r++)
 		w->cue_bit[r] = cue_bit(DATA_CELL(&data_cues, r, 1));
-	w->cue_starts = w->marks = (struct charset){ 0 };
-	for (size_t r = 0; r < data_cues.rows; r++)
-		charset_add(&w->cue_starts, glyph_at(span_of(DATA_CELL(&data_cues, r, 0)), 0).c);
+	w->marks = (struct charset){ 0 };
 	for (size_t i = 0; i < sizeof clause_marks / sizeof *clause_marks; i++)
 		charset_add(&w->marks, clause_marks[i]);
 }
@@ -173,7 +171,6 @@ void
 passage_release(struct passage *p)
 {
 	places_release(&p->marks);
-	places_release(&p->cues);
 }
 
 void
@@ -181,7 +178,6 @@ subject_passage(const struct subject_words *w, struct passage *p, struct span te
 {
 	p->text = text;
 	charset_find(&w->marks, text, &p->marks);
-	charset_find(&w->cue_starts, text, &p->cues);
 }
 
 /* Start of the clause that ends at hi: just behind the last mark that is not
@@ -324,15 +320,18 @@ cut_verb(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 static unsigned
 cues_in(const struct subject_words *w, const struct passage *p, size_t lo, size_t hi)
 {
+	struct span upto = span_slice(p->text, 0, hi);
 	struct lexicon_match match;
 	unsigned cues = 0;
 
-	while ((lo = places_next(&p->cues, lo, hi)) < hi) {
-		if (lexicon_at(&w->cue, p->text, lo, &match) && match.end <= hi) {
+	while ((lo = lexicon_next(&w->cue, upto, lo)) < hi) {
+		struct glyph g = glyph_at(upto, lo);
+
+		if (lexicon_walk_at(&w->cue, p->text, lo, g, &match) && match.end <= hi) {
 			cues |= w->cue_bit[match.row];
 			lo = match.end;
 		} else
-			lo++;
+			lo += g.n;
 	}
 	return cues;
 }
@@ -375,9 +374,8 @@ is_listed(const struct subject_list *list, struct span words)
 	return lexicon_at(&list->lexicon, words, 0, &match) && match.end == words.n;
 }
 
-/* Is the noun one that many amounts have: 资金, 支出? */
-static bool
-is_common(const struct subject_words *w, struct span noun)
+bool
+subject_is_common(const struct subject_words *w, struct span noun)
 {
 	return is_listed(&w->common, noun);
 }
@@ -415,7 +413,7 @@ phrase_in(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 	lo = strip_start(w, text, lo, hi, joined, &out->share_base);
 	out->full = (struct span){ text.p + lo, hi - lo };
 	cut = cut_verb(w, text, lo, hi, count);
-	if (cut != lo && (count || !is_common(w, span_slice(text, cut, hi))))
+	if (cut != lo && (count || !subject_is_common(w, span_slice(text, cut, hi))))
 		lo = strip_start(w, text, cut, hi, true, &out->share_base);
 	lo = keep_tail(text, lo, hi);
 	if (!names_something(text, lo, hi) ||

@@ -16,6 +16,13 @@ character_is_digit(uint32_t c)
 	return c - '0' <= 9 || c - 0xFF10 <= 9;
 }
 
+/* 0-9, a byte of UTF-8. */
+static inline bool
+byte_is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
 /* a-z and A-Z. */
 static inline bool
 character_is_letter(uint32_t c)

@@ -7,6 +7,7 @@ BEGIN {
 	n_columns = split("budget outlay basic project rate_stated sangong_budget sangong_actual score_computed", column, " ")
 	CERTAIN = 2	# ranks up to it name the unit
 	FAR = 2		# times as much: another scope
+	ROUNDED = 20000	# fen: two units of the last place of amounts in 万元
 	line = "doc"
 	for (i = 1; i <= n_columns; i++)
 		line = line OFS column[i]
@@ -70,6 +71,7 @@ function print_report(  i) {
 		if (column[i] == "outlay")
 			reconcile()
 	}
+	same_scope()
 	if (mismatched && by["rate_stated"] > CERTAIN)
 		found["rate_stated"] = ""
 	if (planned[doc])	# nothing has been spent yet
@@ -77,6 +79,7 @@ function print_report(  i) {
 	found["score_computed"] = total_mark()
 	print_row(doc)
 	split("", value); split("", label); split("", raw); split("", of_item); split("", line_of); split("", made_up); split("", part_of); split("", chosen); split("", found)
+	largest_part = 0
 	split("", sum); split("", parts); split("", weight); split("", weights)
 }
 
@@ -95,6 +98,15 @@ function reconcile(  whole) {
 		found["budget"] = ""
 		mismatched = 1
 	}
+}
+
+# What 基本支出 and 项目支出 of a table make up is of all funds; beside an outlay of
+# 一般公共预算 that is less, they are not its parts.
+function same_scope(  known, parts) {
+	known = found["outlay"] != "" && found["basic"] != "" && found["project"] != ""
+	parts = part_of[from["basic"]] != "" && part_of[from["project"]] != ""
+	if (known && !parts && found["basic"] + found["project"] > found["outlay"] + ROUNDED)
+		found["basic"] = found["project"] = ""
 }
 
 function print_row(name,  i, row) {
@@ -185,6 +197,8 @@ function try_rules(list,  n, i, r, id, which, two) {
 			continue
 		raw[id = $14] = $13
 		line_of[id] = $2
+		if (take[r] == "self" && fact[r] ~ /basic|project/ && fen($10) + 0 > largest_part)
+			largest_part = fen($10) + 0
 		if (take[r] == "over" || take[r] == "under")
 			id = split(related("rate share"), two, "/") == 2 && !(take[r] == "over" && names_the_whole(two[2])) ? \
 			    two[take[r] == "over" ? 1 : 2] : ""
@@ -246,11 +260,12 @@ function counts(f, how, id,  whole) {
 	if (how == "whole")
 		return (id, "基本支出") in made_up && (id, "项目支出") in made_up
 	if (how == "bare")
-		return found["budget"] == "" || line_of[id] == line_of[from["budget"]] || FAR * fen(value[id]) >= found["budget"] + 0
+		return FAR * fen(value[id]) >= largest_part && (found["budget"] == "" || \
+		    line_of[id] == line_of[from["budget"]] || FAR * fen(value[id]) >= found["budget"] + 0)
 	whole = part_of[id] + 0
 	if (f ~ /budget|outlay/)
 		return how == "self" || part_of[id] == ""
-	if (f ~ /basic|project/ && how != "over" && (how == "part" || whole))
+	if (f ~ /basic|project/ && (how == "part" || whole))
 		return whole in value && fen(value[whole]) == found["outlay"]
 	return 1
 }

@@ -1,12 +1,13 @@
 # Rule files: jxcheck -r and --check-rules; jixiao-rules(5).
-for f in "$top"/tools/*.rules; do
-	jxcheck --check-rules "$f" >got 2>err
-	status_is "rules: ${f##*/} is right" 0 $?
-	same_text "rules: ${f##*/} is silent" '' "$(cat got err)"
-done
+forms=$top/common/data/forms.rules
+jxcheck --check-rules "$forms" >got 2>err
+status_is 'rules: those that come with jixiao are right' 0 $?
+same_text 'rules: nothing is said of them' '' "$(cat got err)"
+jxcheck --print-rules >got 2>err
+same 'rules: and printed as they are' "$forms" got
 
 verdicts() {	# RULES FILE: LINE SEVERITY RULE STATED COMPUTED of its rules
-	jxcheck -H -r "$@" | awk -F'\t' '$5 !~ /^[a-z]/ { print $2, $4, $5, $6, $7 }'
+	jxcheck -H --no-rules -r "$@" | awk -F'\t' '$5 !~ /^[a-z]/ { print $2, $4, $5, $6, $7 }'
 }
 
 # Column: 3 + 4 = 7, not 8; the other column holds.  Row: 45/50 = 90 %.
@@ -62,7 +63,7 @@ figure whole /全部/
 figure part /[甲乙]段$/ each
 check rest = whole - part
 END
-jxcheck -a -H -r each.rules each.csv | awk -F'\t' '$5 !~ /^[a-z]/ { print $2, $4, $5, $6, $7 }' >got
+jxcheck -a -H --no-rules -r each.rules each.csv | awk -F'\t' '$5 !~ /^[a-z]/ { print $2, $4, $5, $6, $7 }' >got
 cat >want <<'END'
 2 ok 各段 8 8
 2 error 各段 70 71
@@ -128,17 +129,24 @@ scope row
 figure s /a/
 figure t /b/ each
 check s = t / s
+rule f
+kind total
+severity fatal
+figure s item 三公经
+figure t /b/ optional first
+check s = t
+check t = s
 END
 cat >want <<'END'
 bad.rules:1:1: a 'rule' line must come before 'scope'
 bad.rules:3:7: the scope is one of row, column, table, section, report, not 'cell'
 bad.rules:4:10: the pattern is wrong: 'missing closing parenthesis at byte 1'
-bad.rules:5:14: only 'optional' or 'each' may stand here, not 'opt'
+bad.rules:5:14: only words like 'optional' or 'each' may stand here, not 'opt'
 bad.rules:6:11: no 'figure' line above names 'q'
 bad.rules:9:8: there is another figure called 'x'
 bad.rules:9:10: the slash that ends the pattern is missing
 bad.rules:10:9: '=', '<=' or '>=' is expected here
-bad.rules:11:1: a line begins with rule, scope, severity, figure, where, check or message, not with 'what'
+bad.rules:11:1: a line begins with rule, scope, kind, severity, figure, where, check or message, not with 'what'
 bad.rules:12:1: there is no 'check', in rule 'c'
 bad.rules:13:6: there is another rule called 'b'
 bad.rules:14:8: a figure needs a name that is no number '1'
@@ -146,6 +154,10 @@ bad.rules:15:6: the name of a figure is missing here
 bad.rules:16:8: the message is empty
 bad.rules:17:1: 'each' needs the scope row, column or table, in rule 'd'
 bad.rules:21:1: 'each' has no place in a quotient, in rule 'e'
+bad.rules:27:6: the kind is sum, rate, score or another of jxcheck's rules, not 'total'
+bad.rules:28:10: the severity is error, warning or slip, not 'fatal'
+bad.rules:29:15: there is no item called '三公经'
+bad.rules:32:7: all checks of a rule begin with the same figure, not with 't'
 END
 jxcheck --check-rules bad.rules >got 2>err
 status_is 'rules: mistakes' 2 $?
@@ -188,7 +200,11 @@ printf 'rule s\nfigure x /^(a+)+$/\ncheck x = 1\n' >slow.rules
 timeout 20 jxcheck -r slow.rules slow.txt >got 2>err
 no_crash 'rules: slow pattern' $?
 
-# What is found without rules is found with them, once.
-jxcheck "$samples/lanxi-forestry-2024.txt" >want
-jxcheck -r "$top/tools/forms.rules" "$samples/lanxi-forestry-2024.txt" >got
+# What is found without rules is found with them, once; a file that has the rules that
+# come with jixiao takes their place.
+jxcheck --no-rules "$samples/lanxi-forestry-2024.txt" >want
+jxcheck "$samples/lanxi-forestry-2024.txt" >got
 same 'rules: one slip, one finding' want got
+jxcheck -a "$samples/lanxi-forestry-2024.txt" >want
+jxcheck -a -r "$forms" "$samples/lanxi-forestry-2024.txt" >got
+same 'rules: one name, one rule' want got

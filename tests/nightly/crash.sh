@@ -66,7 +66,7 @@ converters_live_on() {
 	setsid "$nightly" --date "$day" "$samples/inbox" orphaned 2>orphaned.err &
 	driver=$!
 	for _ in $(seq 200); do
-		said=$(compgen -G 'orphaned/.state/work/convert/*.said') && break
+		said=$(compgen -G 'orphaned/.state/tonight/convert/*.said') && break
 		sleep 0.05
 	done
 	sleep 0.5

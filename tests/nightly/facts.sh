@@ -44,7 +44,18 @@ else
 	    '金额单位：万元\n\t项目\n\t调整预算数\n\t决算数\n\n\t基本支出\n\t58.64\n\t58.00\n\n\t项目支出\n\t40.00\n\t39.00\n\n\t合计\n\t98.64\n\t97.00\n'
 	facts 'the total row of a table of anything else' '       ' \
 	    '金额单位：万元\n\t项目\n\t调整预算数\n\t决算数\n\n\t公务接待费\n\t5.00\n\t4.00\n\n\t公务用车\n\t4.00\n\t4.00\n\n\t合计\n\t9.00\n\t8.00\n'
-	facts 'income where no budget is named' '98640000 97000000      ' '2024年总收入98.64万元，总支出97.00万元。'
+	facts 'income is no budget' ' 97000000      ' '2024年总收入98.64万元，其中：医疗收入90.00万元，财政补助收入8.64万元。总支出97.00万元。'
+	facts 'nor is income from 财政拨款' ' 97000000      ' \
+	    '2024年一般公共预算财政拨款收入98.64万元，一般公共预算财政拨款支出97.00万元。'
+	facts 'outlay of one fund, of which what all funds paid is no part' '80000000 90000000      ' \
+	    '一般公共预算财政拨款支出90.00万元，占本年支出合计的90.00%。\n2024年度支出合计100.00万元，其中：基本支出60.00万元，占60%；项目支出40.00万元，占40%。\n一般公共预算财政拨款支出年初预算为80.00万元，支出决算为90.00万元，完成年初预算的112.50%。'
+	facts 'nor what the table of all funds says' '80000000 90000000      ' \
+	    '一般公共预算财政拨款支出年初预算为80.00万元，支出决算为90.00万元，完成年初预算的112.50%。\n金额单位：万元\n\t项目\n\t年初预算数\n\t决算数\n\n\t基本支出\n\t55.64\n\t60.00\n\n\t项目支出\n\t44.00\n\t40.00\n'
+	facts 'what the table says, where it makes up the outlay' '95000000 100000000 60000000 40000000    ' \
+	    '一般公共预算财政拨款支出年初预算为95.00万元，支出决算为100.00万元，完成年初预算的105.26%。\n金额单位：万元\n\t项目\n\t年初预算数\n\t决算数\n\n\t基本支出\n\t55.64\n\t60.00\n\n\t项目支出\n\t39.36\n\t40.00\n'
+	facts 'a bare outlay far below 基本支出 is that of an item' ' 10000000000 7000000000 3000000000    ' \
+	    '2024年一般公共预算支出10000.00万元。\n基本支出7000.00万元。\n项目支出3000.00万元。\n1.办证业务费560.00万元，支出548.77万元。'
+	facts 'income of a budget is one' '98640000       ' '2024年预算收入98.64万元。'
 	facts 'a bare outlay far below the budget, elsewhere' '900000000       ' \
 	    '2024年部门预算总额900.00万元。\n校舍维修项目：预算50万元，支出48万元。'
 	facts 'a bare outlay far below the budget, beside it' '900000000 300000000      ' \
