@@ -97,9 +97,9 @@ link_closing(const struct rate *r)
 		for (size_t k = 0; k < r->n; k++)
 			if (i != k && relate_same_unit(r->near[i], r->near[k]) &&
 			    decimal_cmp(r->near[i]->q.value, r->near[k]->q.value) <= 0 &&
+			    relate_closes_rate(r->near[i], r->near[k], r->m) &&
 			    (is_no_accident(r->m) ||
-			    is_named(r, stem_of(r), r->near[i], r->near[k])) &&
-			    relate_closes_rate(r->near[i], r->near[k], r->m)) {
+			    is_named(r, stem_of(r), r->near[i], r->near[k]))) {
 				mentions_link(r->ms, r->m, "rate", "$/$",
 				    (size_t[]){ r->near[i]->id, r->near[k]->id });
 				return true;

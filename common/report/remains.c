@@ -5,6 +5,8 @@
 #include "report/label.h"
 #include "report/shape.h"
 #include "text/blank.h"
+#include "text/charset.h"
+#include "text/lexicon.h"
 #include "text/punct.h"
 
 enum {
@@ -29,12 +31,46 @@ remains_begin(struct remains *re)
 	loose_reset(&re->loose);
 }
 
+/* 。, and ， ； of either width; built on first use and constant from then on. */
+static const struct charset *
+sentence_marks(void)
+{
+	static struct charset cs;
+
+	if (!charset_has(&cs, ',')) {
+		charset_add(&cs, ',');
+		charset_add(&cs, ';');
+		charset_add(&cs, 0xFF0C);
+		charset_add(&cs, 0x3002);
+		charset_add(&cs, 0xFF1B);
+	}
+	return &cs;
+}
+
+/* Does one of them stand at byte at, none that parts digits (1,234)? */
+static bool
+is_sentence_mark(struct span text, size_t at)
+{
+	struct span rest = span_slice(text, at, text.n);
+
+	if (span_starts(rest, SPAN("。")))
+		return true;
+	return (punct_starts(rest, ',') != 0 || punct_starts(rest, ';') != 0) &&
+	    !punct_parts_digits(text, at);
+}
+
 /* Marks that only sentences have.  。 is first looked for where it mostly is. */
 static inline bool
 has_sentence_mark(struct span text)
 {
-	return span_ends(text, SPAN("。")) || punct_in(text, ',') ||
-	    span_find(text, SPAN("。")) != SIZE_MAX || punct_in(text, ';');
+	const struct charset *marks = sentence_marks();
+	size_t at = 0;
+
+	if (span_ends(text, SPAN("。")))
+		return true;
+	while ((at = lexicon_next_of(marks->may, text, at)) < text.n && !is_sentence_mark(text, at))
+		at += glyph_at(text, at).n;
+	return at < text.n;
 }
 
 static inline bool
