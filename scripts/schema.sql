@@ -1,5 +1,5 @@
 -- schema.sql: the tables and views of jixiao.db, which scripts/nightly keeps.
--- For SQLite 3.35 or later; scripts/schema.pg.sql is the same for PostgreSQL.
+-- For SQLite 3.35 or later; postgres.sql has the same records in PostgreSQL.
 -- Running it again changes nothing in the tables and renews the views.
 --
 -- Amounts are integers in fen (0.01 yuan), so that sums are exact; the views
@@ -190,7 +190,8 @@ SELECT name, region, unit, year, kind,
 	iif(status = 'ok', coalesce(warnings, 0), NULL) AS warnings,
 	iif(status = 'ok', coalesce(roundings, 0), NULL) AS roundings,
 	status, page,
-	coalesce((SELECT zh FROM reasons WHERE reports.reason LIKE pattern ORDER BY length(pattern) DESC LIMIT 1), reason) AS reason
+	CASE WHEN reason IS NOT NULL THEN coalesce((SELECT zh FROM reasons
+		WHERE reports.reason LIKE pattern ORDER BY length(pattern) DESC LIMIT 1), reason) END AS reason
 FROM reports LEFT JOIN counts ON counts.report = id LEFT JOIN lacking ON lacking.report = id
 WHERE status <> 'gone'
 ORDER BY name;

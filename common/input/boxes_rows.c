@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "input/box_text.h"
+#include "input/line_words.h"
 #include "text/amount.h"
 
 enum {
@@ -107,7 +108,7 @@ is_indented(const struct boxes *b, const struct box_chunk *chunk)
 	struct span first = box_word_text(&b->page, chunk->first);
 	struct span last = box_word_text(&b->page, chunk->first + chunk->n - 1);
 
-	if (chunk->spans || chunk->above > 0 || span_ends(last, SPAN("计")) || box_is_total(first))
+	if (chunk->spans || chunk->above > 0 || line_word_ends("sum", last) || box_is_total(first))
 		return false;
 	return box_is_label(first) || box_begins_chinese(first);
 }

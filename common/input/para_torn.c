@@ -39,14 +39,22 @@ unit_at_start(struct span s)
 	    strcmp(kind, "none") == 0 ? 0 : match.end;
 }
 
+/* Without 万 and 亿, which are the number's. */
+static struct span
+behind_multipliers(struct span s)
+{
+	while (span_starts(s, SPAN("万")) || span_starts(s, SPAN("亿")))
+		s = span_slice(s, strlen("万"), s.n);
+	return s;
+}
+
 /* Is s a unit, 元 or 元/场, and nothing else?  Multipliers before it are the number's. */
 static bool
 is_unit(struct span s)
 {
 	size_t n;
 
-	while (span_starts(s, SPAN("万")) || span_starts(s, SPAN("亿")))
-		s = span_slice(s, strlen("万"), s.n);
+	s = behind_multipliers(s);
 	n = unit_at_start(s);
 	if (n == 0 || n == s.n)
 		return n != 0;
@@ -80,6 +88,15 @@ begun_unit(struct span s)
 	return at == 0 ? (struct span){ NULL, 0 } : blank_trim(span_slice(s, at, s.n));
 }
 
+bool
+para_torn_waits(struct span last)
+{
+	struct span begun = begun_unit(blank_trim(last));
+
+	return begun.p != NULL && begun.n != 0 && !is_unit(begun) && glyph_at(begun, 0).c >= 0x4E00 &&
+	    glyph_at(begun, 0).c < 0xA000;
+}
+
 /* Does a pause follow, or the end of the cell?  A mark of 10分 is one in brackets only:
  * 分 below a number may be the title of the next column. */
 static bool
@@ -110,7 +127,8 @@ completes_unit(struct span last, struct span next)
 	memcpy(joined, begun.p, begun.n);
 	memcpy(joined + begun.n, next.p, n);
 	return is_unit((struct span){ joined, begun.n + n }) &&
-	    is_over(blank_trim(span_slice(next, n, next.n)), begun.n != 0,
+	    is_over(blank_trim(span_slice(next, n, next.n)),
+	    begun.n != 0 || span_find(last, SPAN("，")) != SIZE_MAX,
 	    span_eq(span_slice(next, 0, n), SPAN("分")));
 }
 

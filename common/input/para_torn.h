@@ -10,25 +10,36 @@
 
 #include "base/buf.h"
 
+/* Does last end with a number and the beginning of a unit, 1.86万 or 47.5公, so that an
+ * empty line may stand before the rest? */
+bool para_torn_waits(struct span last);
+
 /* What para_is_torn does where last ends with a number or a short word behind one. */
 bool para_torn_read(struct span last, struct span next);
 
-/* Does next, the line right below last, begin with the rest of the quantity that last
+/* Does s end with a number, or with a short word behind one? */
+static inline bool
+para_torn_may(struct span s)
+{
+	enum { UNIT = 9 };	/* bytes of the word */
+
+	for (size_t i = 1; i <= s.n && i <= UNIT + 2; i++) {
+		char c = s.p[s.n - i];
+
+		if ((c >= '0' && c <= '9') || c == '.')
+			return true;
+	}
+	return false;
+}
+
+/* Does next, the line below last, begin with the rest of the quantity that last
  * ends with? */
 static inline bool
 para_is_torn(struct span last, struct span next)
 {
-	enum { UNIT = 9, REST = 60 };	/* bytes: of the begun unit; of cells' lines */
+	enum { REST = 60 };	/* bytes of cells' lines; most lines of text are longer */
 
-	if (next.n > REST || last.n == 0)
-		return false;		/* most lines of text */
-	for (size_t i = 1; i <= last.n && i <= UNIT + 2; i++) {
-		char c = last.p[last.n - i];
-
-		if ((c >= '0' && c <= '9') || c == '.')
-			return para_torn_read(last, next);
-	}
-	return false;
+	return next.n <= REST && para_torn_may(last) && para_torn_read(last, next);
 }
 
 #endif

@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "report/label.h"
+#include "report/particle.h"
 #include "text/glyph.h"
 #include "text/width.h"
 
@@ -200,7 +201,7 @@ note_label(struct padded *t, size_t i, struct span text)
 		row->indent++;
 	text = span_slice(text, row->indent, text.n);
 	row->numbered = label_possible(text) && label_read(text, &label) != 0;
-	row->opens = span_starts(text, SPAN("其中"));
+	row->opens = particle_at_start("parts", text) != 0;
 	if (i == t->row_line || row->indent != 0)
 		return;
 	row->late = true;

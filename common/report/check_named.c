@@ -171,22 +171,64 @@ find_operands(struct check *c, const struct trial *t)
 
 /* --- what has been said ---------------------------------------------------------------- */
 
-/* The findings about an entry, so that none is told twice. */
-struct told {
-	size_t *last;		/* by entry: 1 + the last finding about it; 0: none */
+/* Findings that share an entry, in chains. */
+struct chains {
+	size_t *last;		/* by entry: 1 + its last finding; 0: none */
 	size_t *before;		/* by finding: the same */
-	size_t n, cap;
+	size_t cap;
 };
+
+/* What has been said, so that nothing is told twice. */
+struct told {
+	struct chains stated;	/* by the figure that they are about */
+	struct chains least;	/* by the first of their figures, to find those of the same */
+	size_t n;
+};
+
+static void
+told_open(struct told *told, size_t entries)
+{
+	*told = (struct told){ .n = 0 };
+	told->stated.last = mem_zeroed(entries + 1, sizeof(*told->stated.last));
+	told->least.last = mem_zeroed(entries + 1, sizeof(*told->least.last));
+}
+
+static void
+told_close(struct told *told)
+{
+	free(told->stated.last);
+	free(told->stated.before);
+	free(told->least.last);
+	free(told->least.before);
+}
+
+static void
+chain(struct chains *chains, size_t finding, size_t entry)
+{
+	chains->before = mem_grow(chains->before, finding, &chains->cap, sizeof(*chains->before));
+	chains->before[finding] = chains->last[entry];
+	chains->last[entry] = finding + 1;
+}
+
+static size_t
+least_operand(const struct findings *fs, const struct finding *f)
+{
+	size_t least = f->stated_entry;
+
+	for (size_t i = 0; i < f->n; i++)
+		if (fs->operands[f->first + i] < least)
+			least = fs->operands[f->first + i];
+	return least;
+}
 
 static void
 note(struct told *told, const struct findings *fs)
 {
 	for (; told->n < fs->n; told->n++) {
-		size_t *last = &told->last[fs->list[told->n].stated_entry];
+		const struct finding *f = &fs->list[told->n];
 
-		told->before = mem_grow(told->before, told->n, &told->cap, sizeof(*told->before));
-		told->before[told->n] = *last;
-		*last = told->n + 1;
+		chain(&told->stated, told->n, f->stated_entry);
+		chain(&told->least, told->n, least_operand(fs, f));
 	}
 }
 
@@ -210,29 +252,44 @@ same_operands(const struct findings *fs, const struct finding *a, const struct f
 	return true;
 }
 
-/* Does a say what b would: of the same figures, or that they make the same? */
-static bool
-says_same(const struct findings *fs, const struct finding *a, const struct finding *b)
-{
-	if (!a->numbers || a->severity > b->severity)
-		return false;
-	return same_operands(fs, a, b) ||
-	    (b->severity != FINDING_OK && decimal_cmp(a->computed, b->computed) == 0);
-}
-
-/* Has the same been said of the figure of the last finding before? */
+/* Has as much, or more, been said of the figures of the last finding; or of the one that
+ * it is about, that it should be the same? */
 static bool
 is_told(const struct told *told, const struct findings *fs)
 {
-	const struct finding *f = &fs->list[fs->n - 1];
+	const struct finding *f = &fs->list[fs->n - 1], *other;
+	size_t i;
 
-	for (size_t i = told->last[f->stated_entry]; i != 0; i = told->before[i - 1])
-		if (says_same(fs, &fs->list[i - 1], f))
+	for (i = told->least.last[least_operand(fs, f)]; i != 0; i = told->least.before[i - 1]) {
+		other = &fs->list[i - 1];
+		if (other->severity <= f->severity && other->numbers && same_operands(fs, other, f))
 			return true;
+	}
+	for (i = told->stated.last[f->stated_entry]; i != 0; i = told->stated.before[i - 1]) {
+		other = &fs->list[i - 1];
+		if (other->severity <= f->severity && other->numbers && f->severity != FINDING_OK &&
+		    decimal_cmp(other->computed, f->computed) == 0)
+			return true;
+	}
 	return false;
 }
 
 /* --- what is said ------------------------------------------------------------------ */
+
+static void
+add_quotient(const struct check *c, struct buf *b)
+{
+	bool joined = c->terms.n > 2;
+
+	buf_add_span(b, check_entry(c, c->terms.list[0].entry)->figure.raw);
+	buf_add_str(b, joined ? "÷（" : "÷");
+	buf_add_span(b, check_entry(c, c->terms.list[1].entry)->figure.raw);
+	if (!joined)
+		return;
+	buf_add_str(b, "＋");
+	buf_add_span(b, check_entry(c, c->terms.list[2].entry)->figure.raw);
+	buf_add_str(b, "）");
+}
 
 /* The operands as the check has them: 138.75÷142.00. */
 static void
@@ -241,9 +298,7 @@ add_parts(const struct check *c, const struct rule_check *check, struct buf *b)
 	if (check->constant)
 		decimal_print(b, check->number);
 	else if (check->test == TEST_RATIO || check->test == TEST_GROWTH) {
-		buf_add_span(b, check_entry(c, c->terms.list[0].entry)->figure.raw);
-		buf_add_str(b, "÷");
-		buf_add_span(b, check_entry(c, c->terms.list[1].entry)->figure.raw);
+		add_quotient(c, b);
 	} else
 		check_terms_text(c, &c->terms, b);
 }
@@ -404,14 +459,14 @@ static void
 test_quotient(struct check *c, const struct trial *t)
 {
 	bool growth = t->check->test == TEST_GROWTH;
-	size_t at[2];
+	size_t at[3];
 
-	if (c->terms.n != 2)
+	if (c->terms.n != t->check->n - 1)
 		return;
-	at[0] = c->terms.list[0].entry;
-	at[1] = c->terms.list[1].entry;
-	check_quotient_of(c, growth ? RULE_GROWTH : RULE_RATE, t->anchor, at,
-	    growth ? SHAPE_GROWTH : SHAPE_RATIO);
+	for (size_t i = 0; i < c->terms.n; i++)
+		at[i] = c->terms.list[i].entry;
+	check_quotient_of(c, growth ? RULE_GROWTH : RULE_RATE, t->anchor, at, growth ?
+	    SHAPE_GROWTH : c->terms.n == 3 ? SHAPE_TOGETHER : SHAPE_RATIO);
 }
 
 /* Tries one check; true if there is a finding more than before. */
@@ -515,14 +570,14 @@ void
 check_named(struct check *c)
 {
 	struct players ps = { .n = 0 };
-	struct told told = { .n = 0 };
+	struct told told;
 
 	if (c->matcher == NULL)
 		return;
 	collect(c, &ps);
 	if (ps.n > 0)
 		qsort(ps.list, ps.n, sizeof(*ps.list), compare);
-	told.last = mem_zeroed(c->ledger->n + 1, sizeof(*told.last));
+	told_open(&told, c->ledger->n);
 	note(&told, c->findings);
 	for (size_t from = 0, to; from < ps.n; from = to) {
 		struct group g = { &c->rules->list[ps.list[from].rule], ps.list + from, 0 };
@@ -532,7 +587,6 @@ check_named(struct check *c)
 			g.n++;
 		test_rule(c, &g, &told);
 	}
-	free(told.last);
-	free(told.before);
+	told_close(&told);
 	free(ps.list);
 }

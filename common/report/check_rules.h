@@ -71,8 +71,9 @@ void check_years(struct check *c, const struct years_report *earlier,
 void check_causes(struct check *c);
 void check_shaken(struct check *c);
 
-/* Tests stated against the quotient that shape makes of the entries at. */
-void check_quotient_of(struct check *c, enum rule rule, size_t stated, const size_t at[2],
+/* Tests stated against the quotient that shape makes of the entries at: two, of
+ * SHAPE_TOGETHER three. */
+void check_quotient_of(struct check *c, enum rule rule, size_t stated, const size_t *at,
     enum shape shape);
 
 /* Begins the finding that stated and other are one quantity, printed differently. */

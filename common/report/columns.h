@@ -21,6 +21,7 @@
  *   columns_apart columns_merged                cells over several rows
  * Of all pages:
  *   columns_pages                               laid over each other
+ *   columns_totals                              totals parted from the amounts between them
  */
 #ifndef REPORT_COLUMNS_H
 #define REPORT_COLUMNS_H
@@ -252,6 +253,10 @@ uint32_t columns_rows(struct columns *c, size_t from, size_t to, uint32_t row);
  * none; *from: its first line, not before least; *n: its columns. */
 size_t columns_ruled(struct columns *c, size_t rule, size_t least, size_t *from,
     size_t *n);
+
+/* Parts 本年收入合计 95.00 本年支出合计 in lines from..to of a table of n columns, where two
+ * columns are free behind it. */
+void columns_totals(struct columns *c, size_t from, size_t to, size_t n);
 
 /* Cuts line i into runs by the columns that are known: a word goes to the one
  * it stands in or next to. */

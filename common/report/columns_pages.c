@@ -195,5 +195,6 @@ columns_pages(struct columns *c, size_t from, size_t to)
 		if (lay_over(table, n, c->column, c->ncolumns, place))
 			move_runs(c, start, end, place);
 	}
+	columns_totals(c, from, to, n);
 	return n;
 }

@@ -85,21 +85,25 @@ columns_is_number(struct span s)
 }
 
 void
+columns_push_run(struct columns *c, const struct run *run)
+{
+	c->runs = mem_grow(c->runs, c->nruns, &c->runs_cap, sizeof *c->runs);
+	c->runs[c->nruns++] = *run;
+}
+
+void
 columns_add_run(struct columns *c, size_t line, const struct word *word, bool number)
 {
-	struct run *run;
-
-	c->runs = mem_grow(c->runs, c->nruns, &c->runs_cap, sizeof *c->runs);
-	run = &c->runs[c->nruns++];
-	*run = (struct run){
+	struct run run = {
 		.line = (uint32_t)line, .start = word->start, .end = word->end,
 		.size = (uint16_t)(word->right[BY_WIDTH] - word->left[BY_WIDTH]),
 		.number = number, .row = NO_ROW
 	};
 	for (size_t m = 0; m < MEASURES; m++) {
-		run->left[m] = (uint16_t)word->left[m];
-		run->right[m] = (uint16_t)word->right[m];
+		run.left[m] = (uint16_t)word->left[m];
+		run.right[m] = (uint16_t)word->right[m];
 	}
+	columns_push_run(c, &run);
 }
 
 /* The last word of a run becomes a run of its own. */

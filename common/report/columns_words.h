@@ -24,6 +24,9 @@ bool columns_next_word(struct span text, struct at *at, struct word *word);
 /* Digits, with a sign, commas, points and a percent sign; or a dash alone. */
 bool columns_is_number(struct span s);
 
+/* Adds a run, which may not be one of c's own; pointers to these are void then. */
+void columns_push_run(struct columns *c, const struct run *run);
+
 /* Adds a run of one word. */
 void columns_add_run(struct columns *c, size_t line, const struct word *word, bool number);
 

@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "report/cell_text.h"
-#include "text/senses.h"
+#include "text/word_table.h"
 
 extern const struct data_table data_derived;
 
@@ -155,23 +155,12 @@ column_formula_read(struct span cell, struct column_formula *f)
 	    plain + 1 : plain, f);
 }
 
-/* The list is built on first use and constant from then on. */
-static const struct senses *
-words(void)
-{
-	static struct senses s;
-
-	if (s.n == 0)
-		senses_open(&s, &data_derived);
-	return &s;
-}
+static struct word_table words = { .table = &data_derived };
 
 bool
 derived_word(const char *what, struct span text, bool whole)
 {
-	senses_mask wanted = senses_bit(words(), what);
-
-	return (whole ? senses_of(words(), text) & wanted : senses_in(words(), text, wanted)) != 0;
+	return whole ? word_table_is(&words, what, text) : word_table_in(&words, what, text);
 }
 
 bool

@@ -69,7 +69,7 @@ number(struct figures *fs, size_t first)
 			continue;
 		m->id = ++fs->next_id;
 		m->dimension = before != NULL && before->q.kind == m->q.kind &&
-		    span_eq(before->q.unit, m->q.unit) ? before->dimension :
+		    span_eq_short(before->q.unit, m->q.unit) ? before->dimension :
 		    relate_dimension(&fs->relations, &m->q);
 		before = m;
 	}

@@ -103,21 +103,22 @@ parse_decrease(struct span s, struct formula *f)
 	    take_id(&s, f) && take_char(&s, '/') && take_id(&s, f) && s.n == 0;
 }
 
-/* A/(B-A), A/(B+A): a change over what there was before it. */
+/* A/(B-A), A/(B+A): a change over what there was before it; A/(B+C). */
 static bool
-parse_change(struct span s, struct formula *f)
+parse_joined(struct span s, struct formula *f)
 {
-	size_t again;
+	bool plus;
 
 	f->n = 0;
-	f->shape = SHAPE_RISE;
 	if (!take_id(&s, f) || !take_char(&s, '/') || !take_char(&s, '(') || !take_id(&s, f))
 		return false;
-	if (take_char(&s, '+'))
-		f->shape = SHAPE_FALL;
-	else if (!take_char(&s, '-'))
+	plus = take_char(&s, '+');
+	if ((!plus && !take_char(&s, '-')) || !take_id(&s, f) || !take_char(&s, ')') || s.n != 0)
 		return false;
-	return take_number(&s, &again) && again == f->ids[0] && take_char(&s, ')') && s.n == 0;
+	f->shape = !plus ? SHAPE_RISE : f->ids[2] == f->ids[0] ? SHAPE_FALL : SHAPE_TOGETHER;
+	if (f->shape != SHAPE_TOGETHER)
+		f->n = 2;
+	return plus || f->ids[2] == f->ids[0];
 }
 
 static bool
@@ -172,7 +173,7 @@ parse(struct span s, struct formula *f)
 {
 	struct span whole;
 
-	if (parse_decrease(s, f) || parse_change(s, f))
+	if (parse_decrease(s, f) || parse_joined(s, f))
 		return true;
 	f->n = 0;
 	f->minus = 0;

@@ -441,9 +441,31 @@ is_guessed(const struct entry *e, const struct item *item)
 	    decimal_sign(e->figure.value) != 0;
 }
 
+/* 总支出16,842万元，其中…年末结转188万元: what holds what is carried over is more than what
+ * was spent, whatever it is called; it keeps its own name. */
+static void
+leave_carried(const struct ledger *l, struct item *items)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		const struct entry *total;
+		struct item *item;
+
+		if (l->entries[i].figure.kind != KIND_MONEY ||
+		    !qualifier_in("brought", l->entries[i].name) ||
+		    (total = total_of(l, &l->entries[i])) == NULL)
+			continue;
+		item = &items[total - l->entries];
+		if (item->trust == ITEM_PLAIN)
+			continue;
+		item->name = total->name;
+		item->trust = ITEM_PLAIN;
+	}
+}
+
 void
 items_settle(struct ledger *l, struct item *items)
 {
+	leave_carried(l, items);
 	for (size_t i = 0; i < l->n; i++) {
 		const struct entry *total;
 		enum side side;

@@ -174,7 +174,7 @@ lines_plan_marks(struct plan *plan, size_t at, bool spaced)
 		if (cells + t.remark > widest)
 			widest = cells + t.remark;
 	}
-	if (rows < LEAST_ROWS || widest < t.columns || wide * 2 > rows)
+	if (rows < LEAST_ROWS || widest < t.columns || wide * 2 >= rows)
 		return at;	/* a title among them that is none, or cells torn over lines */
 	at = characters_above(b, at);
 	mark_cells(plan, at, t.end, 1);

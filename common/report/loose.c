@@ -14,7 +14,9 @@ enum {
 	SHORT_SENTENCE = 60,	/* bytes: a line of a narrow cell */
 	LONG_SENTENCE = 300,	/* bytes: no remark is as long */
 	CODE_MIN = 3,		/* digits of a code of the classification of outlays */
+	DECIMALS = 2,		/* of amounts of which nobody dropped zeros */
 	MARKS_MAX = 100,
+	MARK_MAX = 30,		/* of one measure, mostly */
 	RATE_MAX = 1000
 };
 
@@ -32,7 +34,7 @@ loose_end(struct loose *l)
 	l->pieces.n = 0;
 	l->heads.n = 0;
 	l->column = l->sentences = l->name_n = l->counted = 0;
-	l->has_own = l->amounts = l->numbering = false;
+	l->has_own = l->amounts = l->ragged = l->signs = l->numbering = l->units = false;
 }
 
 void
@@ -66,7 +68,10 @@ take_money(struct loose *l, const struct unit_hint *unit)
 void
 loose_unit(struct loose *l, const struct unit_hint *unit)
 {
+	size_t pending = l->pieces.n;	/* titles may stand above it, set apart */
+
 	loose_end(l);
+	l->pieces.n = pending;
 	take_money(l, unit);
 }
 
@@ -112,7 +117,7 @@ loose_words(struct loose *l, struct span text)
 	l->column += empty;
 	if (l->heads.units && unit_whole(blank_trim(text), &l->own))
 		l->has_own = true;
-	else if (empty == 0)
+	else if (empty == 0 && shape_has_words(text))
 		loose_pieces_add(&l->pieces, text);
 }
 
@@ -129,8 +134,10 @@ take_heads(struct loose *l, const struct loose_heads *found)
 	for (size_t c = 0; c < l->heads.n; c++)
 		if (l->heads.columns[c].role == LOOSE_UNIT && l->heads.columns[c].hint.kind == KIND_SCORE)
 			marks = l->heads.columns[c];
+	l->units = found->units || (l->units && found->n == 1);
 	l->heads = *found;
 	l->fresh = true;
+	l->signs &= found->n == 1;
 	l->counted = 0;
 	if (goes_on && marks.has_hint && l->heads.n < LOOSE_COLUMNS)
 		l->heads.columns[l->heads.n++] = marks;
@@ -189,13 +196,14 @@ loose_is_code(struct span text, const struct quantity *q)
 }
 
 /* May a whole number be an amount of 万元?  In a line that is a row, or on its own among
- * several columns, behind the name of a row or an amount of it. */
+ * several columns, behind the name of a row or an amount of it, if somebody drops zeros
+ * here: where all amounts have their decimals, it is a code. */
 static bool
 is_whole_money(const struct loose *l, struct span raw)
 {
 	if (l->numbers > 1 && l->exact)
 		return true;
-	return l->column < l->heads.n && l->heads.n > 1 &&
+	return l->ragged && l->column < l->heads.n && l->heads.n > 1 &&
 	    (l->amounts || (l->name_n != 0 && !is_code_like(raw)));
 }
 
@@ -210,7 +218,9 @@ is_money(const struct loose *l, const struct loose_column *column, const struct 
 		return false;
 	if (!is_whole(q) || decimal_sign(q->value) == 0)
 		return true;
-	return unit->power == 0 ? memchr(raw.p, ',', raw.n) != NULL : is_whole_money(l, raw);
+	if (unit->power == 0)
+		return memchr(raw.p, ',', raw.n) != NULL;
+	return (column->has_hint && l->column < l->heads.n) || is_whole_money(l, raw);
 }
 
 /* Is it a number between 0 and most? */
@@ -221,13 +231,13 @@ is_within(const struct quantity *q, long long most)
 }
 
 static bool
-fits_unit(const struct unit_hint *hint, const struct quantity *q)
+fits_unit(const struct loose *l, const struct unit_hint *hint, const struct quantity *q)
 {
 	switch (hint->kind) {
 	case KIND_SCORE:
 		return is_within(q, MARKS_MAX);
 	case KIND_PERCENT:
-		return decimal_cmp(decimal_abs(q->value), decimal_of(RATE_MAX)) <= 0;
+		return !l->signs && decimal_cmp(decimal_abs(q->value), decimal_of(RATE_MAX)) <= 0;
 	case KIND_COUNT:
 		return span_eq(hint->unit, SPAN("人")) ? is_whole(q) : true;
 	default:
@@ -244,7 +254,7 @@ fits_bare(const struct loose *l, const struct loose_column *column, const struct
 	case LOOSE_MONEY:
 		return is_money(l, column, q, raw);
 	case LOOSE_UNIT:
-		return fits_unit(&column->hint, q);
+		return fits_unit(l, &column->hint, q);
 	case LOOSE_VALUE:
 		return l->heads.units || (l->has_own && l->exact);
 	default:
@@ -291,6 +301,12 @@ same_unit(const struct loose_column *a, const struct loose_column *b)
 	    span_eq(a->hint.unit, b->hint.unit)));
 }
 
+static bool
+is_rate(const struct loose_column *column)
+{
+	return column->role == LOOSE_UNIT && column->hint.kind == KIND_PERCENT;
+}
+
 /* More numbers than columns: those of a column that goes on below its title.  The one
  * whose unit all columns of bare numbers have; NULL: they have several. */
 static const struct loose_column *
@@ -301,16 +317,27 @@ only_column(const struct loose *l, const struct quantity *q, struct span raw)
 	for (size_t c = 0; c < l->heads.n; c++) {
 		const struct loose_column *column = &l->heads.columns[c];
 
-		if (column->role == LOOSE_VALUE)
+		if (column->role == LOOSE_VALUE || (l->signs && is_rate(column)))
 			continue;
 		if (only != NULL && !same_unit(only, column))
 			return NULL;
 		only = column;
 	}
+	if (only != NULL && l->units && only->role == LOOSE_UNIT && !is_within(q, MARK_MAX))
+		return NULL;		/* what a measure has reached has its unit elsewhere */
 	return only != NULL && q->kind == KIND_BARE && fits_bare(l, only, q, raw) ? only : NULL;
 }
 
-/* 其他资金：30.00: an amount that has its name before it stands in no column. */
+/* 其他资金：30.00: is q right behind a name, in no column (年度资金总额： 330.00 356.00 is)? */
+static bool
+is_filled_in(const struct loose_line *line, const struct quantity *q)
+{
+	struct span before = span_slice(line->text, 0, q->from);
+
+	return punct_ends(line->numbers == 1 ? blank_trim(before) : before, ':') != 0;
+}
+
+/* The column of such an amount; NULL: it is none. */
 static const struct loose_column *
 filled_in(const struct loose *l, const struct quantity *q, struct span raw)
 {
@@ -334,8 +361,11 @@ is_next_number(struct loose *l, const struct quantity *q, struct span raw)
 static void
 note(struct loose *l, const struct loose_column *column, const struct quantity *q)
 {
-	if (column->role == LOOSE_MONEY)
+	if (column->role == LOOSE_MONEY) {
 		l->amounts |= !is_whole(q);
+		l->ragged |= decimal_sign(q->value) != 0 && q->quantum.scale < DECIMALS;
+	}
+	l->signs |= is_rate(column) && q->kind == KIND_PERCENT;
 	if (column->role != LOOSE_VALUE || q->kind == KIND_BARE)
 		return;
 	l->own = (struct unit_hint){ q->kind, q->unit, 0 };
@@ -448,8 +478,7 @@ loose_take(struct loose_line *line, struct mentions *ms, struct mention *m, stru
 	l->exact = line->numbers == 1 || l->column + l->numbers == l->heads.n;
 	if (l->numbering)
 		return bare ? LOOSE_NONE : LOOSE_UNKNOWN;
-	column = bare && punct_ends(blank_trim(span_slice(line->text, 0, m->q.from)), ':') != 0 ?
-	    filled_in(l, &m->q, raw) : place(l, &m->q, raw);
+	column = bare && is_filled_in(line, &m->q) ? filled_in(l, &m->q, raw) : place(l, &m->q, raw);
 	if (column == NULL && bare)
 		column = only_column(l, &m->q, raw);
 	if (bare && (column == NULL || column->role == LOOSE_MONEY) && is_next_number(l, &m->q, raw))

@@ -27,8 +27,11 @@ struct loose {
 	bool has_own;
 	bool exact;		/* numbers and columns left are as many, or it is one number */
 	bool amounts;		/* the row has an amount with decimals */
+	bool signs;		/* rates are written with % */
+	bool ragged;		/* amounts of the table have fewer decimals than two */
 	size_t counted;		/* numbers of columns met: 1, 2 … */
 	size_t numbers;		/* left in the line */
+	bool units;		/* the form has a column of units */
 	bool fresh;		/* no number since the titles */
 	bool numbering;		/* numbers of columns: 栏次 */
 	size_t sentences;	/* since the last number */

@@ -12,7 +12,8 @@ enum {
 	TORN = 5,		/* pieces of one title, at most */
 	NAME_PIECES = 4,	/* of the name of a row; of more, nobody knows which are it */
 	SHORT = 3,		/* bytes: a piece of one character is the rest of something */
-	UNIT_BYTES = 16		/* （万元） */
+	UNIT_BYTES = 16,	/* （万元） */
+	CUT = 0xFFFD		/* stands for half a character */
 };
 
 /* --- pieces ------------------------------------------------------------- */
@@ -56,6 +57,21 @@ add_piece(struct loose_pieces *p, struct span piece)
 	p->end[p->n++] = (uint16_t)(start + piece.n);
 }
 
+/* Where the piece that begins at byte at ends: at a blank, or behind the half character
+ * that html2text leaves where it cuts a cell. */
+static size_t
+piece_end(struct span text, size_t at)
+{
+	struct glyph g;
+
+	while ((g = glyph_at(text, at)).n != 0 && !blank_is(g.c)) {
+		at += g.n;
+		if (g.c == CUT)
+			break;
+	}
+	return at;
+}
+
 void
 loose_pieces_add(struct loose_pieces *p, struct span text)
 {
@@ -64,10 +80,10 @@ loose_pieces_add(struct loose_pieces *p, struct span text)
 	if (text.n > LOOSE_LINE)
 		p->n = 0;		/* no row of titles is as long */
 	for (size_t at = 0, from; at < text.n && text.n <= LOOSE_LINE;) {
-		while ((g = glyph_at(text, at)).n != 0 && blank_is(g.c))
+		while ((g = glyph_at(text, at)).n != 0 && (blank_is(g.c) || g.c == CUT))
 			at += g.n;
-		for (from = at; (g = glyph_at(text, at)).n != 0 && !blank_is(g.c); at += g.n)
-			continue;
+		from = at;
+		at = piece_end(text, from);
 		if (at > from)
 			add_piece(p, span_slice(text, from, at));
 	}
@@ -111,27 +127,49 @@ is_bracket(struct span s)
 	return close == SIZE_MAX ? s.n <= UNIT_BYTES : close + punct_starts(span_slice(s, close, s.n), ')') == s.n;
 }
 
+/* The row of the title that word is, or, where it was cut, begins; data_loose.rows: none. */
+static size_t
+title_row(struct span word, bool cut)
+{
+	struct lexicon_match match;
+	size_t row = data_loose.rows;
+
+	if (word.n == 0 || !lexicon_may(titles(), glyph_at(word, 0).c))
+		return row;
+	if (lexicon_at(titles(), word, 0, &match) && match.end == word.n)
+		return match.row;
+	if (cut)
+		for (row = 0; row < data_loose.rows; row++)
+			if (span_starts(span_of(DATA_CELL(&data_loose, row, 0)), word))
+				break;
+	return row;
+}
+
 /* Is s the title of a column, whole?  What is in brackets tells its unit. */
 static bool
 is_title(struct span s, struct loose_column *column, enum loose_role *role)
 {
 	static const char *const roles[] = { "text", "number", "money", "unit", "value", "units" };
-	size_t open = punct_find(s, '(');
-	struct span word = behind_year(span_slice(s, 0, open));
-	struct lexicon_match match;
+	bool cut = glyph_before(s, s.n).c == CUT;
+	size_t open, row;
+	struct span word;
 	const char *name;
 
-	if (word.n == 0 || !lexicon_at(titles(), word, 0, &match) || match.end != word.n ||
-	    !is_bracket(span_slice(s, open, s.n)))
+	if (cut)
+		s.n -= glyph_before(s, s.n).n;
+	open = punct_find(s, '(');
+	word = behind_year(span_slice(s, 0, open));
+	row = title_row(word, cut);
+	if (row == data_loose.rows || !is_bracket(span_slice(s, open, s.n)))
 		return false;
 	*column = (struct loose_column){ .has_hint = false };
-	name = LEXICON_CELL(titles(), match, 1);
+	name = DATA_CELL(&data_loose, row, 1);
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
 		if (strcmp(name, roles[i]) == 0)
 			*role = column->role = (enum loose_role)i;
 	column->has_hint = (open < s.n && quantity_unit_hint(span_slice(s, open, s.n), &column->hint)) ||
 	    (column->role == LOOSE_UNIT &&
-	    quantity_unit_hint(span_of(LEXICON_CELL(titles(), match, 2)), &column->hint));
+	    quantity_unit_hint(span_of(DATA_CELL(&data_loose, row, 2)), &column->hint));
 	column->name_n = word.p + word.n - s.p <= LOOSE_NAME ? (size_t)(word.p + word.n - s.p) : 0;
 	memcpy(column->name, s.p, column->name_n);
 	return true;

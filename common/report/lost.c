@@ -1,6 +1,7 @@
 /* lost: headings whose numbers a converter left out; see lost.h. */
 #include "report/lost.h"
 
+#include "report/particle.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
@@ -255,7 +256,7 @@ match_level(struct circumstances *now, const struct templates *t, struct candida
 static bool
 is_caption(struct span text)
 {
-	size_t at = span_starts(text, SPAN("表")) || span_starts(text, SPAN("图")) ? 3 : 0;
+	size_t at = particle_at_start("caption", text);
 
 	while (at > 0 && at < text.n && text.p[at] == ' ')
 		at++;

@@ -23,6 +23,7 @@ load_words(struct vocabulary *v)
 	words_load(&v->tail, "tail");
 	words_load(&v->budget, "budget");
 	words_load(&v->section, "section");
+	words_load(&v->remark, "remark");
 }
 
 static void
@@ -37,6 +38,7 @@ release_words(struct vocabulary *v)
 	words_release(&v->tail);
 	words_release(&v->budget);
 	words_release(&v->section);
+	words_release(&v->remark);
 }
 
 struct outline *

@@ -70,10 +70,9 @@ outline_enter_duties_of_title(struct outline *o, struct slot *slot)
 static void
 note_remark(struct outline *o, struct span text)
 {
-	size_t at = span_starts(text, SPAN("备")) ? strlen("备") : 0;
+	size_t at = words_length(&o->words.remark, text);
 	struct label label;
 
-	at += strlen("注");
 	if (glyph_at(text, at).c == 0xFF1A || glyph_at(text, at).c == ':')
 		at += glyph_at(text, at).n;
 	if (label_read(span_slice(text, at, text.n), &label) == 0)
@@ -108,7 +107,7 @@ outline_body(struct outline *o, struct slot *slot)
 	o->lost.last = LOST_NONE;
 	o->now.cells = heading_like_cell(text) ? o->now.cells + 1 : 0;
 	outline_note_lead(o, text);
-	if (span_starts(text, SPAN("注")) || span_starts(text, SPAN("备注")))
+	if (words_begin(&o->words.remark, text))
 		note_remark(o, text);
 	return outline_place(o, slot, ROLE_BODY);
 }

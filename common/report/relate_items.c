@@ -20,6 +20,7 @@ void
 items_reset(struct items *it)
 {
 	it->n = 0;
+	it->nbelow = 0;
 }
 
 static bool
@@ -242,7 +243,7 @@ link_named(const struct relate_words *w, struct items *it, struct mentions *ms,
     const struct recall *recall)
 {
 	struct announcement *top = &it->at[it->n - 1];
-	struct mention *m = ms->n == 0 ? NULL : &ms->at[0];
+	struct mention *m = ms->n == 0 ? NULL : top->other.id != 0 ? part_in(ms, top) : &ms->at[0];
 	uint64_t named;
 
 	if (m == NULL || m->id == 0 || m->dimension != top->dimension || m->member || m->excused ||
@@ -379,6 +380,93 @@ open_by_share(struct items *it, const struct item_paragraph *p, const struct men
 	}
 }
 
+/* The amount of a paragraph for what stands around it: its first, on side if it has one
+ * there. */
+static struct mention *
+first_amount(struct mentions *ms, uint64_t dimension, enum side side)
+{
+	struct mention *first = NULL;
+
+	for (size_t i = 0; i < ms->n; i++) {
+		struct mention *m = &ms->at[i];
+
+		if (m->id == 0 || m->function != FUNCTION_PRIMARY || m->q.op != OP_EQ || m->excused ||
+		    (dimension == 0 ? m->q.kind != KIND_MONEY : m->dimension != dimension))
+			continue;
+		if (side == SIDE_NONE || m->side == side)
+			return m;
+		if (first == NULL)
+			first = m;
+	}
+	return first;
+}
+
+/* m is the next item below u: says that it is what those before it leave of the total,
+ * where that is no accident. */
+static void
+add_below(struct unannounced *u, struct mentions *ms, struct mention *m)
+{
+	struct buf format = BUF_INIT;
+	size_t ids[ITEMS_PARTS + 1] = { u->total.id };
+	bool closes;
+
+	if (u->n == ITEMS_PARTS)
+		return;
+	u->parts[u->n] = relate_term(m);
+	u->ids[u->n++] = m->id;
+	closes = closure_sum(&u->total.term, u->parts, u->n);
+	if (u->n < 2 || m->member || decimal_sign(m->q.value) == 0 ||
+	    (!closes && closure_slip(&u->total.term, u->parts, u->n) != SLIP_TELLING))
+		return;
+	buf_add_char(&format, '$');
+	for (size_t i = 0; i + 1 < u->n; i++) {
+		buf_add_str(&format, "-$");
+		ids[i + 1] = u->ids[i];
+	}
+	mentions_link(ms, m, closes ? u->n == 2 ? "delta" : "sum" : "likely", buf_str(&format), ids);
+	buf_release(&format);
+}
+
+/* Is a paragraph numbered in form, ordinal, the next below u? */
+static bool
+is_next_below(const struct unannounced *u, int form, unsigned ordinal, size_t block)
+{
+	return form != FORM_NONE && block - u->last <= GAP_MAX &&
+	    (u->child == FORM_NONE ? ordinal == 1 && form != u->own : form == u->child);
+}
+
+/* 1.基本支出368.22万元，占90.57%。 （1）工资福利316.84万元； （2）…: numbered paragraphs below one
+ * that says what they make. */
+static void
+follow_unannounced(struct items *it, const struct item_paragraph *p, struct mentions *ms,
+    size_t block)
+{
+	int form = form_of(p->text);
+	unsigned ordinal = form == FORM_NONE ? 0 : ordinal_of(p->text);
+	struct unannounced *u;
+	struct mention *m;
+
+	if (p->level >= 0 && p->level <= SECTION_LEVEL)
+		it->nbelow = 0;
+	while (it->nbelow > 0 && !is_next_below(&it->below[it->nbelow - 1], form, ordinal, block))
+		it->nbelow--;
+	if (it->nbelow > 0) {
+		u = &it->below[it->nbelow - 1];
+		m = first_amount(ms, u->dimension, u->total.side);
+		u->child = form;
+		u->last = block;
+		if (m != NULL)
+			add_below(u, ms, m);
+		else
+			it->nbelow = 0;	/* that says nothing of the sort */
+	}
+	m = first_amount(ms, 0, SIDE_NONE);
+	if (m != NULL && it->nbelow < ITEMS_NESTED && punct_ends(p->text, ':') == 0)
+		it->below[it->nbelow++] = (struct unannounced){
+			.total = { m->id, relate_term(m), m->side, 0 },
+			.dimension = m->dimension, .own = form, .last = block };
+}
+
 void
 items_paragraph(const struct relate_words *w, struct items *it,
     const struct item_paragraph *p, struct mentions *ms, const struct recall *recall)
@@ -390,6 +478,7 @@ items_paragraph(const struct relate_words *w, struct items *it,
 		open_by_share(it, p, ms, recall);
 	if (it->n > 0)
 		follow_lists(w, it, p, ms, recall);
+	follow_unannounced(it, p, ms, recall->block);
 	m = announced(p->text, ms);
 	if (m == NULL || it->n == ITEMS_NESTED)
 		return;

@@ -14,11 +14,17 @@ extern const struct data_table data_subsets;
 
 /* Of k parts those before the first, but the first itself, that is larger than the
  * total: 收入120万元，其中拨款100万元，支出130万元; not where it is said in one breath with
- * those before it (优5个、良21个). */
+ * those before it (优5个、良21个), or makes all of them miss the total by a slip. */
 static size_t
 small_run(const struct mentions *ms, const struct list *list, size_t k,
     const struct relate_total *total)
 {
+	struct term terms[LIST_MAX];
+
+	for (size_t i = 0; i < k; i++)
+		terms[i] = relate_term(&ms->at[list->parts[i]]);
+	if (closure_slip(&total->term, terms, k) == SLIP_TELLING)
+		return k;
 	for (size_t i = 1; i < k; i++)
 		if (decimal_cmp(ms->at[list->parts[i]].q.value, total->term.value) > 0 &&
 		    !span_starts(mentions_text(ms, ms->at[list->parts[i]].before), SPAN("、")))

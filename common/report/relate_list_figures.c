@@ -47,7 +47,8 @@ bool
 list_can_be_total(const struct mention *m, const struct mention *first)
 {
 	return !is_other_thing(m, first) && m->id != 0 && !m->excused && m->q.op == OP_EQ &&
-	    relate_same_unit(m, first) && (list_states(m) || m->function == FUNCTION_SUM) &&
+	    relate_same_unit(m, first) && (list_states(m) || m->function == FUNCTION_SUM ||
+	    m->function == FUNCTION_SAME) &&
 	    same_time(m, first) && (m->depth <= first->depth || m->amid);
 }
 

@@ -3,6 +3,7 @@
 #include "report/relate_list_parts.h"
 
 #include "report/qualifier.h"
+#include "report/relate_balance.h"
 
 /* What the words of sets.tsv are in the name of a mention. */
 static uint64_t
@@ -35,6 +36,17 @@ is_answer(const struct mentions *ms, size_t i, const char *what)
 	return ms->at[i].q.kind == KIND_COUNT && qualifier_ends(what, mentions_text(ms, ms->at[i].label));
 }
 
+/* 批准198人，不批准96人: is the name of k that of i, denied?  合格 and 不合格 stand in
+ * balances.tsv. */
+static bool
+is_denied(const struct relate_words *w, const struct mentions *ms, size_t i, size_t k)
+{
+	struct span name = mentions_text(ms, ms->at[i].label), other = mentions_text(ms, ms->at[k].label);
+
+	return name.n != 0 && ms->at[i].q.kind == KIND_COUNT && span_starts(other, SPAN("不")) &&
+	    balance_role(w, name) == NULL && span_ends(name, span_slice(other, strlen("不"), other.n));
+}
+
 /* The longest run of amounts from i on, percentages between them passed over, that is a
  * row of sets.tsv, or of answers down to the worst. */
 static void
@@ -51,7 +63,11 @@ known_run(const struct relate_words *w, const struct mentions *ms, size_t i, str
 			continue;
 		answers &= is_answer(ms, k, "graded");
 		word = set_words(w, ms, k);
-		if (!list_can_be_part(&ms->at[k], first) || (word == 0 && !answers))
+		if (n == 1 && list_can_be_part(&ms->at[k], first) && is_denied(w, ms, i, k)) {
+			run->parts[1] = k;
+			run->n = 2;
+		}
+		if (!list_can_be_part(&ms->at[k], first) || (word == 0 && !answers && n > 0))
 			return;
 		named |= word;
 		run->parts[n++] = k;
@@ -60,17 +76,18 @@ known_run(const struct relate_words *w, const struct mentions *ms, size_t i, str
 	}
 }
 
-/* Does the set, in a sentence of its own, make total or miss it by a slip?  Of two parts
- * the slip says too little. */
+/* Does the set make total or miss it by a slip?  Of two parts the slip says too little,
+ * unless one is what the other is not. */
 static bool
-makes(const struct mentions *ms, const struct list *run, const struct relate_total *total)
+makes(const struct relate_words *w, const struct mentions *ms, const struct list *run,
+    const struct relate_total *total)
 {
 	struct term terms[LIST_MAX];
 
 	for (size_t k = 0; k < run->n; k++)
 		terms[k] = relate_term(&ms->at[run->parts[k]]);
 	return closure_sum(&total->term, terms, run->n) ||
-	    (run->n > 2 && closure_slip(&total->term, terms, run->n) != SLIP_NONE);
+	    ((run->n > 2 || is_denied(w, ms, run->parts[0], run->parts[1])) && closure_slip(&total->term, terms, run->n) != SLIP_NONE);
 }
 
 /* Runs of parts that make up a known set (基本支出 + 项目支出) under a total
@@ -97,9 +114,14 @@ list_known_sets(const struct relate_words *w, struct mentions *ms)
 		if (j >= i || i - j > TOTAL_MAX || list_is_parallel(ms, j, i) || is_beside_pair(w, ms, j, &run))
 			continue;
 		total = list_total_of(&ms->at[j]);
+		if (run.n == 2 && is_denied(w, ms, run.parts[0], run.parts[1])) {
+			if (makes(w, ms, &run, &total))
+				relate_parts(w, ms, run.parts, run.n, &total, CUE_WHOLE);
+			continue;
+		}
 		if (!list_large_enough(ms, i, &total))
 			continue;
-		if (ms->at[j].sentence == a->sentence || makes(ms, &run, &total))
+		if (ms->at[j].sentence == a->sentence || makes(w, ms, &run, &total))
 			relate_parts(w, ms, run.parts, run.n, &total, CUE_PARTS);
 	}
 }

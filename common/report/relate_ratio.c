@@ -57,6 +57,7 @@ stem_of(const struct rate *r)
 	from = name.n;
 	for (int i = 0; i < STEM_MAX / 2 && from > 0; i++)
 		from -= glyph_before(name, from).n;
+	from -= qualifier_at_end("opposite", span_slice(name, 0, from));	/* 不起诉率 */
 	return span_slice(name, from, name.n);
 }
 
@@ -96,9 +97,9 @@ link_closing(const struct rate *r)
 		for (size_t k = 0; k < r->n; k++)
 			if (i != k && relate_same_unit(r->near[i], r->near[k]) &&
 			    decimal_cmp(r->near[i]->q.value, r->near[k]->q.value) <= 0 &&
+			    relate_closes_rate(r->near[i], r->near[k], r->m) &&
 			    (is_no_accident(r->m) ||
-			    is_named(r, stem_of(r), r->near[i], r->near[k])) &&
-			    relate_closes_rate(r->near[i], r->near[k], r->m)) {
+			    is_named(r, stem_of(r), r->near[i], r->near[k]))) {
 				mentions_link(r->ms, r->m, "rate", "$/$",
 				    (size_t[]){ r->near[i]->id, r->near[k]->id });
 				return true;
@@ -280,7 +281,10 @@ link_saving(const struct rate *r)
 		return true;
 	if (link_wrong_saving(r, saved, spent, planned))
 		return true;
-	if (saved != NULL && saved != planned && relate_same_unit(saved, planned))
+	if (DATA_CELL(&data_savings, row, 4)[0] == 'c' && spent != NULL && spent != planned &&
+	    relate_same_unit(spent, planned))
+		mentions_link(r->ms, r->m, "growth", "$/$-1", (size_t[]){ spent->id, planned->id });
+	else if (saved != NULL && saved != planned && relate_same_unit(saved, planned))
 		mentions_link(r->ms, r->m, "rate", "$/$", (size_t[]){ saved->id, planned->id });
 	else if (spent != NULL && spent != planned && relate_same_unit(spent, planned))
 		mentions_link(r->ms, r->m, "rate", "1-$/$", (size_t[]){ spent->id, planned->id });

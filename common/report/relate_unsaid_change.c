@@ -3,6 +3,8 @@
 #include "report/relate_unsaid_parts.h"
 
 #include "report/qualifier.h"
+#include "report/reach.h"
+#include "text/character.h"
 
 enum { PAIR_MAX = 8 };		/* figures that a change may be the change of */
 
@@ -20,6 +22,7 @@ may_change(const struct mention *m, bool points)
 	case FUNCTION_GROWTH:
 		return points;	/* 增长6.8%，较上年5.6%提高1.2个百分点 */
 	case FUNCTION_PRIMARY: case FUNCTION_PRIOR: case FUNCTION_SUM: case FUNCTION_BASE:
+	case FUNCTION_AVERAGE:
 		return true;
 	case FUNCTION_OTHER:	/* 满分100分，得分96.5分，扣3.5分 */
 		return m->q.kind == KIND_PERCENT || m->q.kind == KIND_SCORE;
@@ -361,13 +364,33 @@ relate_gap(const struct sentence *s, struct mention *m)
 	return true;
 }
 
-/* The noun of what did not become so: 完工 of 尚未完工; empty where m tells of none. */
+/* The words behind m up to the next mark: 个项目未完工. */
+static struct span
+words_behind(const struct sentence *s, const struct mention *m)
+{
+	size_t to = m->q.to;
+	struct glyph g;
+
+	for (; to < s->text.n && to - m->q.to < REACH_CLAUSE; to += g.n) {
+		g = glyph_at(s->text, to);
+		if (!character_is_han(g.c))
+			break;
+	}
+	return span_slice(s->text, m->q.to, to);
+}
+
+/* The noun of what did not become so: 完工 of 尚未完工, or of 35个项目未完工; empty where m
+ * tells of none. */
 static struct span
 undone(const struct sentence *s, const struct mention *m)
 {
 	struct span words = unsaid_clause(s, m);
 	size_t at = span_find(words, SPAN("未"));
 
+	if (at == SIZE_MAX) {
+		words = words_behind(s, m);
+		at = span_find(words, SPAN("未"));
+	}
 	return at == SIZE_MAX ? SPAN("") : span_slice(words, at + strlen("未"), words.n);
 }
 
@@ -376,7 +399,8 @@ static bool
 is_done(const struct sentence *s, const struct mention *m, struct span noun)
 {
 	struct span words = unsaid_clause(s, m), label = mentions_text(s->ms, m->label);
-	struct span end = span_slice(noun, noun.n - glyph_before(noun, noun.n).n, noun.n);
+	struct span end = noun.n == 0 ? noun :
+	    span_slice(noun, noun.n - glyph_before(noun, noun.n).n, noun.n);
 
 	return span_find(words, SPAN("未")) == SIZE_MAX &&
 	    (span_find(words, end) != SIZE_MAX || span_find(label, end) != SIZE_MAX);

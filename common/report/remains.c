@@ -5,12 +5,15 @@
 #include "report/label.h"
 #include "report/shape.h"
 #include "text/blank.h"
+#include "text/charset.h"
+#include "text/lexicon.h"
 #include "text/punct.h"
 
 enum {
 	SCRAP_BYTES = 240,
 	RUN = 3,		/* scraps that make it likely that a table was there */
 	UNIT_BYTES = 24,
+	CUT = 0xFFFD,		/* stands for half a character, where a cell was cut */
 	COUNT_DIGITS = 7	/* of the longest count alone on its line */
 };
 
@@ -28,12 +31,46 @@ remains_begin(struct remains *re)
 	loose_reset(&re->loose);
 }
 
+/* 。, and ， ； of either width; built on first use and constant from then on. */
+static const struct charset *
+sentence_marks(void)
+{
+	static struct charset cs;
+
+	if (!charset_has(&cs, ',')) {
+		charset_add(&cs, ',');
+		charset_add(&cs, ';');
+		charset_add(&cs, 0xFF0C);
+		charset_add(&cs, 0x3002);
+		charset_add(&cs, 0xFF1B);
+	}
+	return &cs;
+}
+
+/* Does one of them stand at byte at, none that parts digits (1,234)? */
+static bool
+is_sentence_mark(struct span text, size_t at)
+{
+	struct span rest = span_slice(text, at, text.n);
+
+	if (span_starts(rest, SPAN("。")))
+		return true;
+	return (punct_starts(rest, ',') != 0 || punct_starts(rest, ';') != 0) &&
+	    !punct_parts_digits(text, at);
+}
+
 /* Marks that only sentences have.  。 is first looked for where it mostly is. */
 static inline bool
 has_sentence_mark(struct span text)
 {
-	return span_ends(text, SPAN("。")) || punct_in(text, ',') ||
-	    span_find(text, SPAN("。")) != SIZE_MAX || punct_in(text, ';');
+	const struct charset *marks = sentence_marks();
+	size_t at = 0;
+
+	if (span_ends(text, SPAN("。")))
+		return true;
+	while ((at = lexicon_next_of(marks->may, text, at)) < text.n && !is_sentence_mark(text, at))
+		at += glyph_at(text, at).n;
+	return at < text.n;
 }
 
 static inline bool
@@ -170,9 +207,12 @@ remains_cells(const struct remains *re, const struct table *table, struct span t
 	for (size_t i = 0; i < ms->n; i++) {
 		struct mention *m = &ms->at[i];
 
-		if (m->q.kind == KIND_BARE && m->row != 0 && m->column > 1)
-			loose_cell(&re->loose, m->column - 2, table->cols - 1,
-			    table_bytes(table, text, m->at, m->length), m);
+		if (m->q.kind != KIND_BARE || m->row == 0 || m->column < 2)
+			continue;
+		loose_cell(&re->loose, m->column - 2, table->cols - 1,
+		    table_bytes(table, text, m->at, m->length), m);
+		if (m->q.kind == KIND_BARE && re->has_unit && decimal_sign(m->q.value) == 0)
+			quantity_apply(&m->q, &re->unit);
 	}
 }
 
@@ -290,7 +330,7 @@ is_edge(struct span text, size_t at)
 	struct glyph before = glyph_before(text, at), behind = glyph_at(text, at);
 
 	return before.n == 0 || behind.n == 0 || blank_is(before.c) || blank_is(behind.c) ||
-	    punct_ends(span_slice(text, 0, at), ':') != 0;
+	    before.c == CUT || behind.c == CUT || punct_ends(span_slice(text, 0, at), ':') != 0;
 }
 
 /* 2024年 12: the rest of a date stands on the next line. */

@@ -435,6 +435,23 @@ take_number(struct parser *p)
 	return true;
 }
 
+/* Behind A / (: B + C). */
+static bool
+take_joined(struct parser *p)
+{
+	if (!take_operand(p, 1))
+		return false;
+	if (!take_sign(p, "+")) {
+		mistake(p, "in brackets stand two figures with '+' between them");
+		return false;
+	}
+	if (!take_operand(p, 1))
+		return false;
+	if (!take_sign(p, ")"))
+		mistake(p, "')' is expected here");
+	return true;
+}
+
 static bool
 take_quotient(struct parser *p)
 {
@@ -445,6 +462,8 @@ take_quotient(struct parser *p)
 		return false;
 	}
 	k->test = TEST_RATIO;
+	if (take_sign(p, "("))
+		return take_joined(p);
 	if (!take_operand(p, 1))
 		return false;
 	if (take_sign(p, "-")) {

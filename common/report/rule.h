@@ -22,7 +22,7 @@ enum rule_scope { SCOPE_ROW, SCOPE_COLUMN, SCOPE_TABLE, SCOPE_SECTION, SCOPE_REP
 
 enum rule_test {
 	TEST_SUM,		/* first = the others, each with its sign */
-	TEST_RATIO,		/* first = second / third */
+	TEST_RATIO,		/* first = second / third, or / (third + fourth) */
 	TEST_GROWTH,		/* first = second / third - 1 */
 	TEST_MOST,		/* first <= sum of the others */
 	TEST_LEAST		/* first >= sum of the others */

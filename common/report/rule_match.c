@@ -252,11 +252,11 @@ is_kind(const struct rule_figure *f, const struct figure *figure)
 {
 	unsigned kinds = 1u << TRAIT_MONEY | 1u << TRAIT_COUNT | 1u << TRAIT_SCORE |
 	    1u << TRAIT_PERCENT;
+	bool bare = figure->kind == KIND_BARE;
 
 	return (f->traits & kinds) == 0 ||
-	    (rule_figure_is(f, TRAIT_MONEY) &&
-	    (figure->kind == KIND_MONEY || figure->kind == KIND_BARE)) ||
-	    (rule_figure_is(f, TRAIT_COUNT) && figure->kind == KIND_COUNT) ||
+	    (rule_figure_is(f, TRAIT_MONEY) && (figure->kind == KIND_MONEY || bare)) ||
+	    (rule_figure_is(f, TRAIT_COUNT) && (figure->kind == KIND_COUNT || bare)) ||
 	    (rule_figure_is(f, TRAIT_SCORE) && figure->kind == KIND_SCORE) ||
 	    (rule_figure_is(f, TRAIT_PERCENT) && is_rate(figure));
 }

@@ -18,8 +18,9 @@ my $utf8 = qr/[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe
 # characters; other bytes and the backslash as \xHH, so that no two are the same.
 sub shown {
 	my ($name) = @_;
+	my $copy = $name;	# most names are as they should be, which two looks tell
+	return $name if $name !~ tr/\x00-\x1f\x7f\\\xc0\xc1\xed\xf4-\xff// && utf8::decode($copy);
 	$name =~ s/([\x00-\x1f\x7f\\])/sprintf '\\x%02X', ord $1/ge;
-	return $name if $name =~ /\A(?:$utf8)*+\z/;
 	$name =~ s/\G((?:$utf8)*+)([\x80-\xff])?/$1 . (defined $2 ? sprintf('\\x%02X', ord $2) : '')/ge;
 	return $name;
 }

@@ -1,6 +1,8 @@
 -- load.sql: what load does with the rows it has written, in the directory with
 -- them.  @RUN@ and @DATE@ are numbers and digits, put in by load.
 .bail on
+-- Somebody may be reading the database: five minutes for that.
+.timeout 300000
 .mode tabs
 PRAGMA cache_size = -200000;
 PRAGMA temp_store = MEMORY;

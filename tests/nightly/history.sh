@@ -150,6 +150,19 @@ unreadable_folder() {
 	has 'nightly/history a folder cannot be read: why' 'parts of the inbox could not be read' night.err
 }
 
+# Who reads the database, as auditors do, holds the night up and does not stop it.
+read_meanwhile() {
+	local before
+	before=$(sqlite3 out/jixiao.db 'SELECT count(*) FROM reports')
+	mkfifo reading
+	sqlite3 out/jixiao.db 'BEGIN; SELECT count(*) FROM reports' '.shell echo >reading; sleep 4' 'END' >read &
+	read -r <reading
+	night in out
+	status_is 'nightly/history somebody reads the database' 1 $?
+	wait
+	same_text 'nightly/history somebody reads the database: what was' "$before" "$(cat read)"
+}
+
 # An inbox that is not mounted is no night on which all reports went.
 empty_inbox() {
 	mkdir empty
@@ -206,5 +219,6 @@ else
 	nothing_new
 	dismissed_later
 	unreadable_folder
+	read_meanwhile
 	empty_inbox
 fi
