@@ -6,39 +6,23 @@
  * an edit turns one into the other, and labels that no table knows are compared
  * only between text and tables.
  */
-#include "report/check_rules.h"
-
-#include "report/cell.h"
-#include "report/forms.h"
-#include "report/repeat.h"
+#include "report/check_same.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/cell.h"
+#include "report/repeat.h"
 
 enum {
 	CLUSTERS_MAX = 4,	/* more values than that: the label is no name */
-	MEMBERS_MAX = 64,	/* looked at of one quantity */
-	SIMILAR_MAX = 256	/* text figures a cell is compared with */
-};
-
-struct statement {
-	struct item item;
-	size_t entry;
-	size_t cluster;		/* those that agree share a number */
-	enum { UNASKED, STRAY, KEPT } place;	/* check_is_stray, where it matters */
+	MEMBERS_MAX = 64	/* looked at of one quantity */
 };
 
 /* A statement to be sorted: the first bytes of its name tell most apart. */
 struct order {
 	uint64_t begins;
 	const struct statement *statement;
-};
-
-struct statements {
-	struct statement *list;
-	size_t n, cap;
-	struct forms forms;
 };
 
 /* Same quantity first by name, then year, side, and place. */
@@ -61,86 +45,8 @@ compare_statements(const void *pa, const void *pb)
 	return a->entry < b->entry ? -1 : a->entry > b->entry;
 }
 
-/* A number in text that took its unit from a caption. */
-static bool
-is_scrap(const struct figure *f)
-{
-	return f->table == 0 && f->kind == KIND_MONEY && f->raw.n != 0 &&
-	    f->raw.p[f->raw.n - 1] <= '9' && f->raw.p[f->raw.n - 1] >= '0';
-}
-
-/* 三公经费 24.80 28.00 21.64 in text: a row without its table, and who knows which
- * column is meant. */
-static bool
-is_one_of_scraps(const struct check *c, size_t i)
-{
-	const struct figure *f = &check_entry(c, i)->figure;
-
-	if (!is_scrap(f))
-		return false;
-	for (int step = -1; step <= 1; step += 2) {
-		size_t k = i + (size_t)step;
-
-		if (k < c->ledger->n && check_entry(c, k)->figure.line == f->line &&
-		    is_scrap(&check_entry(c, k)->figure))
-			return true;
-	}
-	return false;
-}
-
-/* Numbers of one label next to each other under no header that tells them
- * apart: the columns were lost, so who knows which one is meant. */
-static bool
-is_one_of_row(const struct check *c, size_t i)
-{
-	const struct entry *e = check_entry(c, i);
-
-	if (e->figure.table == 0)
-		return is_one_of_scraps(c, i);
-	for (int step = -1; step <= 1; step += 2) {
-		size_t k = i + (size_t)step;
-		const struct figure *f;
-
-		if (k >= c->ledger->n)
-			continue;
-		f = &check_entry(c, k)->figure;
-		if (f->table == e->figure.table && span_eq(f->label, e->figure.label) &&
-		    (f->row == e->figure.row ? f->column != e->figure.column :
-		    e->header.n == 0))
-			return true;
-	}
-	return false;
-}
-
-/* 编制数: 办公室 12, 业务科 18, 合计 30: of a column whose header names the quantity,
- * the rows with names of their own are parts of it, and only the total is it. */
-static bool
-is_one_of_column(const struct check *c, size_t i)
-{
-	const struct entry *e = check_entry(c, i);
-
-	if (e->figure.table == 0 || e->header.n == 0 || grid_is_total(e->name))
-		return false;
-	for (size_t k = i > REACH_COLUMN ? i - REACH_COLUMN : 0;
-	    k < c->ledger->n && k <= i + REACH_COLUMN; k++) {
-		const struct entry *o = check_entry(c, k);
-
-		if (o->figure.table == e->figure.table && o->figure.row != e->figure.row &&
-		    span_eq(o->header, e->header) && !span_eq(o->name, e->name) &&
-		    span_eq(c->items[k].name, c->items[i].name))
-			return true;
-	}
-	return false;
-}
-
 bool
-check_is_stray(const struct check *c, size_t i)
-{
-	return is_one_of_row(c, i) || is_one_of_column(c, i);
-}
-
-static bool
-is_stray(const struct check *c, struct statement *s)
+statement_is_stray(const struct check *c, struct statement *s)
 {
 	if (s->place == UNASKED)
 		s->place = check_is_stray(c, s->entry) ? STRAY : KEPT;
@@ -154,7 +60,7 @@ part_strays(const struct check *c, struct statement *s, size_t n)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (!is_stray(c, &s[i])) {
+		if (!statement_is_stray(c, &s[i])) {
 			struct statement swap = s[kept];
 
 			s[kept++] = s[i];
@@ -243,8 +149,8 @@ check_twice(struct check *c, enum finding_severity severity, size_t stated, size
 	buf_release(&line);
 }
 
-static void
-report(struct check *c, enum finding_severity severity, size_t stated, size_t other,
+void
+check_report_twice(struct check *c, enum finding_severity severity, size_t stated, size_t other,
     struct decimal difference)
 {
 	if (!check_wanted(c, severity))
@@ -281,118 +187,6 @@ make_clusters(struct check *c, struct statement *s, size_t n, size_t *first,
 	return clusters;
 }
 
-/* 总支出125万元，其中本年支出116万元: one name, yet not one quantity; nor what is
- * worked out from the other. */
-static bool
-is_part_of(struct check *c, const struct figure *f, size_t id)
-{
-	struct span rel = f->rel, of = f->of, expression;
-	enum relation relation;
-
-	while (formula_relation(&rel, &of, &relation, &expression)) {
-		bool of_parts = relation == REL_SUM || relation == REL_DELTA;
-
-		if (relation != REL_PART && relation != REL_LIKELY && relation != REL_WITHIN &&
-		    !of_parts)
-			continue;
-		while (formula_next(&expression, &c->formula))
-			for (size_t i = 0; i < c->formula.n; i++)
-				if (c->formula.ids[i] == id)
-					return true;
-	}
-	return false;
-}
-
-/* 支出合计 is the year's, 支出总计 what is left over with it: they differ by that, in
- * columns (本年支出合计|决算数) too. */
-static bool
-is_year_against_all(const struct entry *a, const struct entry *b)
-{
-	return span_ends(a->name, SPAN("合计")) && span_ends(b->name, SPAN("总计"));
-}
-
-/* Bytes that a and b have in common at their ends. */
-static size_t
-common_end(struct span a, struct span b)
-{
-	size_t n = 0;
-
-	while (n < a.n && n < b.n && a.p[a.n - 1 - n] == b.p[b.n - 1 - n])
-		n++;
-	return n;
-}
-
-/* 行政编制8名，实有7名；工勤编制1名，实有1名: the count right before each of the two, of
- * another kind and by the same word, says of whom it speaks. */
-static bool
-is_of_neighbour(struct check *c, const struct statement *a, const struct statement *b)
-{
-	const struct entry *x, *y, *ea, *eb;
-	size_t end;
-
-	if (a->entry == 0 || b->entry == 0 || a->item.trust == ITEM_PLAIN)
-		return false;
-	ea = check_entry(c, a->entry);
-	eb = check_entry(c, b->entry);
-	x = check_entry(c, a->entry - 1);
-	y = check_entry(c, b->entry - 1);
-	if (ea->figure.table != 0 || eb->figure.table != 0 || !span_eq(ea->name, eb->name) ||
-	    x->figure.line != ea->figure.line || y->figure.line != eb->figure.line ||
-	    !repeat_same_kind(x, ea) || !repeat_same_kind(y, eb))
-		return false;
-	end = common_end(x->name, y->name);
-	return end >= strlen("数") && end < x->name.n && end < y->name.n;
-}
-
-/* 35岁以下40人、36至50岁52人: parts of one list, so two of them. */
-static bool
-are_siblings(const struct check *c, const struct statement *a, const struct statement *b)
-{
-	const struct figure *x = &check_entry(c, a->entry)->figure;
-	const struct figure *y = &check_entry(c, b->entry)->figure;
-
-	return x->table == 0 && y->table == 0 && x->of.n != 0 && span_eq(x->of, y->of) &&
-	    span_eq(x->rel, y->rel) && check_has_any(c, a->entry, REL_PART, REL_WITHIN);
-}
-
-/* 执行率98.45%，较上年的97.20%提高1.25个百分点: is how far they are apart stated right behind
- * them? */
-static bool
-are_told_apart(struct check *c, const struct statement *a, const struct statement *b)
-{
-	enum { BEHIND = 2 };
-	size_t last = a->entry > b->entry ? a->entry : b->entry;
-
-	for (size_t i = last + 1; i < c->ledger->n && i <= last + BEHIND; i++)
-		if (check_has(c, i, REL_DELTA) &&
-		    is_part_of(c, &check_entry(c, i)->figure, check_entry(c, a->entry)->figure.id) &&
-		    is_part_of(c, &check_entry(c, i)->figure, check_entry(c, b->entry)->figure.id))
-			return true;
-	return false;
-}
-
-/* Between labels that no table knows only text and tables are compared; of two
- * that only resemble a name, neither vouches for the other. */
-static bool
-may_compare(struct check *c, struct forms *forms, const struct statement *a,
-    const struct statement *b)
-{
-	const struct entry *ea = check_entry(c, a->entry), *eb = check_entry(c, b->entry);
-	const struct figure *x = &ea->figure, *y = &eb->figure;
-
-	if (is_part_of(c, x, y->id) || is_part_of(c, y, x->id) || forms_apart(forms, ea, eb))
-		return false;
-	if (are_siblings(c, a, b) || are_told_apart(c, a, b))
-		return false;
-	if (is_of_neighbour(c, a, b) || (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR))
-		return false;
-	if (is_year_against_all(ea, eb) || is_year_against_all(eb, ea))
-		return false;
-	if (a->item.trust != ITEM_PLAIN)
-		return true;
-	return (x->table == 0) != (y->table == 0);
-}
-
 static void
 report_agreeing(struct check *c, struct forms *forms, const struct statement *s, size_t n,
     const size_t *first)
@@ -402,14 +196,14 @@ report_agreeing(struct check *c, struct forms *forms, const struct statement *s,
 		struct decimal difference;
 		enum verdict v;
 
-		if (&s[i] == one || !may_compare(c, forms, &s[i], one))
+		if (&s[i] == one || !statements_compare(c, forms, &s[i], one))
 			continue;
 		v = repeat_compare(check_entry(c, s[i].entry), check_entry(c, one->entry),
 		    &difference);
 		if (v == VERDICT_HOLDS)
-			report(c, FINDING_OK, s[i].entry, one->entry, difference);
+			check_report_twice(c, FINDING_OK, s[i].entry, one->entry, difference);
 		else if (v == VERDICT_ROUNDING)
-			report(c, FINDING_ROUNDING, s[i].entry, one->entry, difference);
+			check_report_twice(c, FINDING_ROUNDING, s[i].entry, one->entry, difference);
 	}
 }
 
@@ -491,15 +285,15 @@ report_contradictions(struct check *c, struct forms *forms, const struct stateme
 		if (odd->cluster == usual || told[odd->cluster] ||
 		    is_of_another(c, forms, s, n, odd, usual))
 			continue;
-		for (size_t k = 0; k < n && !may_compare(c, forms, one, odd); k++)
+		for (size_t k = 0; k < n && !statements_compare(c, forms, one, odd); k++)
 			if (s[k].cluster == usual)
 				one = &s[k];
-		if (!may_compare(c, forms, one, odd) || !is_near(c, odd, one))
+		if (!statements_compare(c, forms, one, odd) || !is_near(c, odd, one))
 			continue;
 		told[odd->cluster] = true;
 		repeat_compare(check_entry(c, odd->entry), check_entry(c, one->entry),
 		    &difference);
-		report(c, severity_of(c, odd, one->entry), odd->entry, one->entry, difference);
+		check_report_twice(c, severity_of(c, odd, one->entry), odd->entry, one->entry, difference);
 	}
 }
 
@@ -567,113 +361,6 @@ check_item(struct check *c, struct forms *forms, struct statement *s, size_t n)
 				group[m++] = s[k];
 		}
 		check_quantity(c, forms, group, m);
-	}
-}
-
-static bool
-is_plain_count(const struct check *c, const struct statement *s)
-{
-	const struct figure *f = &check_entry(c, s->entry)->figure;
-
-	return s->item.trust == ITEM_PLAIN && f->kind == KIND_COUNT &&
-	    hint_digits(f->value) >= 3;
-}
-
-/* 营造林 in the text, 营造林任务完成面积 in the table: one name holds the other. */
-static bool
-is_similar(const struct check *c, const struct statement *cell, const struct statement *text)
-{
-	const struct entry *a = check_entry(c, cell->entry), *b = check_entry(c, text->entry);
-	enum edit edit;
-
-	if (!repeat_same_kind(a, b) ||
-	    cell->item.side != text->item.side ||
-	    span_eq(cell->item.name, text->item.name) ||
-	    (span_find(cell->item.name, text->item.name) == SIZE_MAX &&
-	    span_find(text->item.name, cell->item.name) == SIZE_MAX))
-		return false;
-	edit = hint_edit(a, b->figure.value);
-	return edit == EDIT_SWAP || edit == EDIT_DIGIT || edit == EDIT_TEN;
-}
-
-/* A count in a table that is one slip away from one in the text whose name holds
- * its own, or the other way round. */
-static void
-check_similar(struct check *c, const struct statement *const *texts, size_t ntexts,
-    struct statement *cell)
-{
-	const struct entry *a = check_entry(c, cell->entry);
-	const struct statement *like = NULL;
-	struct decimal difference;
-
-	if (a->figure.table == 0 || !is_plain_count(c, cell) || is_stray(c, cell))
-		return;
-	for (size_t i = 0; i < ntexts; i++)
-		if (is_similar(c, cell, texts[i]))
-			like = texts[i];
-	if (like != NULL && decimal_sub(a->figure.value,
-	    check_entry(c, like->entry)->figure.value, &difference))
-		report(c, FINDING_WARNING, cell->entry, like->entry, difference);
-}
-
-static void
-check_slips(struct check *c, struct statements *s)
-{
-	const struct statement *texts[SIMILAR_MAX];
-	size_t n = 0;
-
-	for (size_t i = 0; i < s->n && n < SIMILAR_MAX; i++)
-		if (check_entry(c, s->list[i].entry)->figure.table == 0 &&
-		    is_plain_count(c, &s->list[i]) && !is_stray(c, &s->list[i]))
-			texts[n++] = &s->list[i];
-	for (size_t i = 0; i < s->n && n > 0; i++)
-		check_similar(c, texts, n, &s->list[i]);
-}
-
-/* A figure that says itself what it repeats: 大写, 折合, a group of one row. */
-static void
-check_again(struct check *c, size_t again, size_t first)
-{
-	const struct entry *a = check_entry(c, again), *b = check_entry(c, first);
-	struct decimal difference;
-	struct hint hint;
-	enum verdict v;
-
-	if (a->rough || a->bound || b->rough || b->bound || !repeat_same_kind(a, b))
-		return;
-	v = repeat_compare(a, b, &difference);
-	if (v == VERDICT_NONE)
-		check_overflow(c, again);
-	else if (v == VERDICT_HOLDS)
-		report(c, FINDING_OK, again, first, difference);
-	else if (v == VERDICT_ROUNDING)
-		report(c, FINDING_ROUNDING, again, first, difference);
-	else {
-		hint = hint_value(c->ledger, again, b->figure.value);
-		report(c, check_plausible(&hint, a->figure.value, difference) ?
-		    FINDING_ERROR : FINDING_WARNING, again, first, difference);
-	}
-}
-
-static void
-check_repetitions(struct check *c)
-{
-	for (size_t i = 0; i < c->ledger->n; i++) {
-		struct span rel = check_entry(c, i)->figure.rel;
-		struct span of = check_entry(c, i)->figure.of, expression;
-		enum relation relation;
-
-		if (!check_has(c, i, REL_SAME))
-			continue;
-		while (formula_relation(&rel, &of, &relation, &expression)) {
-			ptrdiff_t first;
-
-			if (relation != REL_SAME || !formula_next(&expression, &c->formula))
-				continue;
-			first = ledger_find(c->ledger, c->formula.ids[0]);
-			if (first != NO_ENTRY && (size_t)first != i)
-				check_again(c, i, (size_t)first);
-		}
 	}
 }
 

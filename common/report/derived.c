@@ -1,159 +1,14 @@
 /* derived: sums, differences and quotients between columns; see derived.h. */
 #include "report/derived.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "report/cell_text.h"
 #include "text/word_table.h"
 
-extern const struct data_table data_derived;
-
 enum {
-	FORMULA_BYTES = 64,
-	LETTERS = 1000,
-	NUMBER_MOST = 99,
-	VOTERS = 200,		/* rows that are asked */
-	NOTHING = 0
+	VOTERS = 200		/* rows that are asked */
 };
 
-/* --- formulas ------------------------------------------------------------------ */
-
-/* The sign at text[*at] in ASCII, full width or not; moves behind it. */
-static char
-take_sign(struct span text, size_t *at)
-{
-	static const struct { const char *form; char plain; } forms[] = {
-		{ "＝", '=' }, { "＋", '+' }, { "－", '-' }, { "—", '-' }, { "–", '-' },
-		{ "−", '-' }, { "／", '/' }, { "÷", '/' }, { "×", '*' }, { "（", '(' },
-		{ "）", ')' }, { "％", '%' }
-	};
-	struct span rest = span_slice(text, *at, text.n);
-
-	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
-		if (span_starts(rest, span_of(forms[i].form))) {
-			*at += strlen(forms[i].form);
-			return forms[i].plain;
-		}
-	return text.p[(*at)++];
-}
-
-/* text without blanks, in ASCII; false if it is too long or holds words. */
-static bool
-plain_text(struct span text, char *out, size_t *n)
-{
-	*n = 0;
-	for (size_t at = 0; at < text.n; ) {
-		char c = take_sign(text, &at);
-
-		if (c == ' ' || c == '\t' || c == '\n')
-			continue;
-		if ((unsigned char)c >= 0x80 || *n + 1 >= FORMULA_BYTES)
-			return false;
-		out[(*n)++] = c;
-	}
-	out[*n] = '\0';
-	return *n > 0;
-}
-
-/* A column's number or letter; NOTHING if there is none. */
-static unsigned
-take_column(const char **s)
-{
-	unsigned v = 0;
-
-	if (**s >= 'A' && **s <= 'Z')
-		return LETTERS + 1 + (unsigned)(*(*s)++ - 'A');
-	while (**s >= '0' && **s <= '9' && v <= NUMBER_MOST)
-		v = v * 10 + (unsigned)(*(*s)++ - '0');
-	return v > NUMBER_MOST ? NOTHING : v;
-}
-
-static bool
-add_term(struct column_formula *f, unsigned column, int sign)
-{
-	if (column == NOTHING || f->n == COLUMN_TERMS)
-		return false;
-	f->terms[f->n] = column;
-	f->signs[f->n++] = (signed char)sign;
-	return true;
-}
-
-/* The rest of a quotient: nothing, *100%, or -1. */
-static bool
-ends_quotient(const char *s, struct column_formula *f)
-{
-	if (strcmp(s, "-1") == 0) {
-		f->shape = COLUMN_GROWTH;
-		return true;
-	}
-	return *s == '\0' || strcmp(s, "*100") == 0 || strcmp(s, "*100%") == 0;
-}
-
-/* (A-B)/B */
-static bool
-read_growth(const char *s, struct column_formula *f)
-{
-	unsigned a, b;
-
-	if (*s++ != '(' || (a = take_column(&s)) == NOTHING || *s++ != '-' ||
-	    (b = take_column(&s)) == NOTHING || *s++ != ')' || *s++ != '/' ||
-	    take_column(&s) != b)
-		return false;
-	f->shape = COLUMN_RATIO;
-	if (!add_term(f, a, 1) || !add_term(f, b, 1) || !ends_quotient(s, f) ||
-	    f->shape == COLUMN_GROWTH)
-		return false;
-	f->shape = COLUMN_GROWTH;
-	return true;
-}
-
-static bool
-read_expression(const char *s, struct column_formula *f)
-{
-	int sign = 1;
-
-	if (*s == '(')
-		return read_growth(s, f);
-	f->shape = COLUMN_SUM;
-	while (add_term(f, take_column(&s), sign)) {
-		if (*s == '\0')
-			return f->n > 1;
-		if (*s == '/' && f->n == 1) {
-			s++;
-			f->shape = COLUMN_RATIO;
-			return add_term(f, take_column(&s), 1) && ends_quotient(s, f);
-		}
-		if (*s != '+' && *s != '-')
-			return false;
-		sign = *s++ == '+' ? 1 : -1;
-	}
-	return false;
-}
-
-bool
-column_formula_read(struct span cell, struct column_formula *f)
-{
-	char plain[FORMULA_BYTES];
-	const char *s = plain;
-	size_t n;
-
-	*f = (struct column_formula){ .own = NOTHING };
-	if (cell.n >= FORMULA_BYTES || !plain_text(cell, plain, &n))
-		return false;
-	if (*s == '(' && plain[n - 1] == ')' && strchr(s, '/') == NULL) {
-		plain[n - 1] = '\0';	/* (3=1+2), （A） */
-		s++;
-	}
-	f->own = take_column(&s);
-	if (f->own != NOTHING && *s == '\0')
-		return true;
-	if (f->own != NOTHING && *s == '=')
-		return read_expression(s + 1, f);
-	f->own = NOTHING;
-	return read_expression(s = plain[0] == '(' && strchr(plain, '/') == NULL ?
-	    plain + 1 : plain, f);
-}
+extern const struct data_table data_derived;
 
 static struct word_table words = { .table = &data_derived };
 
@@ -166,7 +21,7 @@ derived_word(const char *what, struct span text, bool whole)
 bool
 derived_numbered(const struct table *t, size_t r)
 {
-	unsigned next = NOTHING;
+	unsigned next = COLUMN_NOTHING;
 	size_t numbers = 0, formulas = 0;
 	bool marked = false;
 
@@ -177,13 +32,13 @@ derived_numbered(const struct table *t, size_t r)
 
 		if (text.n == 0)
 			continue;
-		if (!column_formula_read(text, &f) || f.own == NOTHING) {
+		if (!column_formula_read(text, &f) || f.own == COLUMN_NOTHING) {
 			if (!derived_word("mark", text, true))
 				return false;	/* which may stand in both halves of a table */
 			marked = true;
 			continue;
 		}
-		if (f.own != (numbers == 0 ? (f.own > LETTERS ? LETTERS + 1u : 1u) : next))
+		if (f.own != (numbers == 0 ? (f.own > COLUMN_LETTERS ? COLUMN_LETTERS + 1u : 1u) : next))
 			return false;
 		next = f.own + 1;
 		numbers++;
@@ -196,8 +51,6 @@ struct derived_view {
 	struct derived *cs;
 	struct grid_view *view;
 };
-
-/* --- what the table says itself --------------------------------------------------- */
 
 /* What the last brackets of a header hold: 执行率（B/A）. */
 static struct span
@@ -224,7 +77,7 @@ read_formulas(struct derived_view *v, size_t numbers)
 		struct span text = cell != NULL ? cell->text : in_brackets(grid_view_header(v->view, c));
 
 		if (text.n == 0 || !column_formula_read(text, f))
-			*f = (struct column_formula){ .own = NOTHING };
+			*f = (struct column_formula){ .own = COLUMN_NOTHING };
 		any |= f->shape != COLUMN_PLAIN;
 	}
 	return any;
@@ -312,8 +165,6 @@ relate_formulas(struct derived_view *v)
 				link_formula(v, m, &v->cs->formulas[c], r);
 		}
 }
-
-/* --- what most rows agree on --------------------------------------------------------- */
 
 enum reading { READING_SUM, READING_DIFFERENCE, READING_GROWTH, READING_RATIO };
 
@@ -499,7 +350,6 @@ relate_column(struct derived_view *v, size_t c)
 		relate_pair(v, c, READING_RATIO);
 }
 
-/* numbers: the row that numbers the columns, or SIZE_MAX. */
 void
 derived_relate(struct derived *cs, struct grid_view *view, size_t numbers)
 {

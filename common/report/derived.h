@@ -12,7 +12,11 @@
 
 #include "report/grid_view.h"
 
-enum { COLUMNS_MOST = 32, COLUMN_TERMS = 16 };
+enum {
+	COLUMNS_MOST = 32, COLUMN_TERMS = 16,
+	COLUMN_LETTERS = 1000,	/* A is column 1001 */
+	COLUMN_NOTHING = 0	/* no column */
+};
 
 enum column_shape { COLUMN_PLAIN, COLUMN_SUM, COLUMN_RATIO, COLUMN_GROWTH };
 

@@ -1,0 +1,117 @@
+/* check_comparable: may two statements of one name be of one quantity, or does what stands
+ * around them tell them apart? */
+#include "report/check_same.h"
+
+#include "report/repeat.h"
+
+/* 总支出125万元，其中本年支出116万元: one name, yet not one quantity; nor what is
+ * worked out from the other. */
+static bool
+is_part_of(struct check *c, const struct figure *f, size_t id)
+{
+	struct span rel = f->rel, of = f->of, expression;
+	enum relation relation;
+
+	while (formula_relation(&rel, &of, &relation, &expression)) {
+		bool of_parts = relation == REL_SUM || relation == REL_DELTA;
+
+		if (relation != REL_PART && relation != REL_LIKELY && relation != REL_WITHIN &&
+		    !of_parts)
+			continue;
+		while (formula_next(&expression, &c->formula))
+			for (size_t i = 0; i < c->formula.n; i++)
+				if (c->formula.ids[i] == id)
+					return true;
+	}
+	return false;
+}
+
+/* 支出合计 is the year's, 支出总计 what is left over with it: they differ by that, in
+ * columns (本年支出合计|决算数) too. */
+static bool
+is_year_against_all(const struct entry *a, const struct entry *b)
+{
+	return span_ends(a->name, SPAN("合计")) && span_ends(b->name, SPAN("总计"));
+}
+
+/* Bytes that a and b have in common at their ends. */
+static size_t
+common_end(struct span a, struct span b)
+{
+	size_t n = 0;
+
+	while (n < a.n && n < b.n && a.p[a.n - 1 - n] == b.p[b.n - 1 - n])
+		n++;
+	return n;
+}
+
+/* 行政编制8名，实有7名；工勤编制1名，实有1名: the count right before each of the two, of
+ * another kind and by the same word, says of whom it speaks. */
+static bool
+is_of_neighbour(struct check *c, const struct statement *a, const struct statement *b)
+{
+	const struct entry *x, *y, *ea, *eb;
+	size_t end;
+
+	if (a->entry == 0 || b->entry == 0 || a->item.trust == ITEM_PLAIN)
+		return false;
+	ea = check_entry(c, a->entry);
+	eb = check_entry(c, b->entry);
+	x = check_entry(c, a->entry - 1);
+	y = check_entry(c, b->entry - 1);
+	if (ea->figure.table != 0 || eb->figure.table != 0 || !span_eq(ea->name, eb->name) ||
+	    x->figure.line != ea->figure.line || y->figure.line != eb->figure.line ||
+	    !repeat_same_kind(x, ea) || !repeat_same_kind(y, eb))
+		return false;
+	end = common_end(x->name, y->name);
+	return end >= strlen("数") && end < x->name.n && end < y->name.n;
+}
+
+/* 35岁以下40人、36至50岁52人: parts of one list, so two of them. */
+static bool
+are_siblings(const struct check *c, const struct statement *a, const struct statement *b)
+{
+	const struct figure *x = &check_entry(c, a->entry)->figure;
+	const struct figure *y = &check_entry(c, b->entry)->figure;
+
+	return x->table == 0 && y->table == 0 && x->of.n != 0 && span_eq(x->of, y->of) &&
+	    span_eq(x->rel, y->rel) && check_has_any(c, a->entry, REL_PART, REL_WITHIN);
+}
+
+/* 执行率98.45%，较上年的97.20%提高1.25个百分点: is how far they are apart stated right behind
+ * them? */
+static bool
+are_told_apart(struct check *c, const struct statement *a, const struct statement *b)
+{
+	enum { BEHIND = 2 };
+	size_t last = a->entry > b->entry ? a->entry : b->entry;
+
+	for (size_t i = last + 1; i < c->ledger->n && i <= last + BEHIND; i++)
+		if (check_has(c, i, REL_DELTA) &&
+		    is_part_of(c, &check_entry(c, i)->figure, check_entry(c, a->entry)->figure.id) &&
+		    is_part_of(c, &check_entry(c, i)->figure, check_entry(c, b->entry)->figure.id))
+			return true;
+	return false;
+}
+
+/* Between labels that no table knows only text and tables are compared; of two
+ * that only resemble a name, neither vouches for the other. */
+bool
+statements_compare(struct check *c, struct forms *forms, const struct statement *a,
+    const struct statement *b)
+{
+	const struct entry *ea = check_entry(c, a->entry), *eb = check_entry(c, b->entry);
+	const struct figure *x = &ea->figure, *y = &eb->figure;
+
+	if (is_part_of(c, x, y->id) || is_part_of(c, y, x->id) || forms_apart(forms, ea, eb))
+		return false;
+	if (are_siblings(c, a, b) || are_told_apart(c, a, b))
+		return false;
+	if (is_of_neighbour(c, a, b) || (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR))
+		return false;
+	if (is_year_against_all(ea, eb) || is_year_against_all(eb, ea))
+		return false;
+	if (a->item.trust != ITEM_PLAIN)
+		return true;
+	return (x->table == 0) != (y->table == 0);
+}
