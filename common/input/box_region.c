@@ -34,7 +34,7 @@ static bool
 has_word(const struct box_page *page, const struct box_chunk *chunk, const char *says)
 {
 	for (size_t w = chunk->first; w < chunk->first + chunk->n; w++)
-		if (line_word_in(says, box_word_text(page, w)))
+		if (word_table_in(&line_words, says, box_word_text(page, w)))
 			return true;
 	return false;
 }
@@ -42,7 +42,7 @@ has_word(const struct box_page *page, const struct box_chunk *chunk, const char 
 static bool
 ends_with(const struct box_page *page, const struct box_chunk *chunk, const char *says)
 {
-	return line_word_ends(says, box_word_text(page, chunk->first + chunk->n - 1));
+	return word_table_ends(&line_words, says, box_word_text(page, chunk->first + chunk->n - 1));
 }
 
 static bool
@@ -116,7 +116,7 @@ is_attachment(const struct box_page *page, const struct box_strip *strip)
 	struct span s = box_word_text(page, page->chunks[strip->first].first);
 
 	return strip->n == 1 && (int64_t)strip->x1 - strip->x0 < (int64_t)strip->em * 5 &&
-	    line_word_starts("attachment", s);
+	    word_table_starts(&line_words, "attachment", s);
 }
 
 /* 表2  收支情况表, 表 2: a table's number, with its title behind a gap. */
@@ -125,7 +125,7 @@ is_numbered_title(const struct box_page *page, const struct box_strip *strip)
 {
 	const struct box_chunk *first = &page->chunks[strip->first];
 	struct span s = box_word_text(page, first->first), number;
-	size_t name = line_word_at_start("table", s);
+	size_t name = word_table_at_start(&line_words, "table", s);
 
 	if (strip->n > 2 || name == 0)
 		return false;

@@ -8,6 +8,7 @@
 #include "input/box_text.h"
 #include "input/line_words.h"
 #include "text/amount.h"
+#include "text/character.h"
 
 enum {
 	NAMES = 4,		/* in a column that may be indented */
@@ -26,7 +27,7 @@ parts_lines(const struct boxes *b, size_t start, const struct box_chunk *chunk)
 	if (box_is_number(next))
 		return box_is_number(before);
 	return box_blank_between(before, next) &&
-	    !(next.p[0] >= '0' && next.p[0] <= '9') && next.p[0] != '.' && next.p[0] != '%';
+	    !byte_is_digit(next.p[0]) && next.p[0] != '.' && next.p[0] != '%';
 }
 
 static int
@@ -108,7 +109,8 @@ is_indented(const struct boxes *b, const struct box_chunk *chunk)
 	struct span first = box_word_text(&b->page, chunk->first);
 	struct span last = box_word_text(&b->page, chunk->first + chunk->n - 1);
 
-	if (chunk->spans || chunk->above > 0 || line_word_ends("sum", last) || box_is_total(first))
+	if (chunk->spans || chunk->above > 0 || box_is_total(first) ||
+	    word_table_ends(&line_words, "sum", last))
 		return false;
 	return box_is_label(first) || box_begins_chinese(first);
 }

@@ -268,7 +268,7 @@ level_before(struct span s, size_t at)
 {
 	if (at == 0 || !character_closes(glyph_before(s, at).c))
 		return 0;		/* nearly always */
-	return line_word_at_end("upper", span_slice(s, 0, at));
+	return word_table_at_end(&line_words, "upper", span_slice(s, 0, at));
 }
 
 /* Does s end behind （类） or （款）, or in the name that follows it? */
@@ -298,7 +298,7 @@ begins_amid_account(struct span next)
 		if (character_is_mark_of(g.c, U"，。；：,;:"))
 			return false;
 		if ((character_opens(g.c) &&
-		    line_word_starts("lowest", span_slice(next, at, next.n))) ||
+		    word_table_starts(&line_words, "lowest", span_slice(next, at, next.n))) ||
 		    level_before(next, at + g.n) != 0)
 			return true;
 	}
@@ -430,7 +430,7 @@ begins_with_name(struct span next)
 		at += g.n;
 	} while (g.c >= 0x4E00 && g.c <= 0x9FFF && at - from <= NAME_MAX_BYTES);
 	return (g.c == ':' || g.c == 0xFF1A) && at - from > 6 &&
-	    !line_word_starts("parts", span_slice(next, from, next.n));
+	    !word_table_starts(&line_words, "parts", span_slice(next, from, next.n));
 }
 
 /* Without a known width: was last, of LEAST to MOST columns, broken by hand or by
@@ -461,7 +461,7 @@ is_nearly_full(size_t wrap, size_t columns, struct span paragraph, struct span n
 static bool
 announces_clause(struct span paragraph)
 {
-	return line_word_ends("clause", paragraph);
+	return word_table_ends(&line_words, "clause", paragraph);
 }
 
 /* What the widths and the language of two lines say, when the punctuation and

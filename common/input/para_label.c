@@ -68,7 +68,7 @@ is_label(struct span s)
 	struct glyph mark, then;
 
 	if (n == 0)
-		return line_word_starts("attachment", s);
+		return word_table_starts(&line_words, "attachment", s);
 	mark = glyph_at(s, at + n);
 	then = glyph_at(s, at + n + mark.n);
 	if (bracket)

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "report/label.h"
 #include "report/particle.h"
+#include "text/character.h"
 #include "text/glyph.h"
 #include "text/width.h"
 
@@ -88,15 +89,6 @@ first_width(struct span s)
 	return width_text(span_slice(s, 0, n));
 }
 
-static bool
-has_digit(struct span s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] >= '0' && s.p[i] <= '9')
-			return true;
-	return false;
-}
-
 /* （2024年完工项目）, （㎡）: goes on with what stands above, unless it is a
  * label or a number. */
 static bool
@@ -133,7 +125,7 @@ judge(const struct column_state *state, struct span text, size_t width, size_t l
 		return GOES_ON;
 	if (is_aside(text) || (is_character(text) && is_character(state->last)))
 		return MAY_GO_ON;
-	return width <= NARROW && !has_digit(text) && !has_digit(state->last) ? MAY_GO_ON :
+	return width <= NARROW && !span_has_digit(text) && !span_has_digit(state->last) ? MAY_GO_ON :
 	    ends_sentence(state->last) ? MAY_GO_ON : BEGINS;
 }
 

@@ -6,6 +6,7 @@
 
 #include "report/columns_apart.h"
 #include "report/torn_name.h"
+#include "text/character.h"
 
 enum {
 	REST_LINES = 3,		/* between a text and its rest */
@@ -136,21 +137,12 @@ mixed_cost(const struct columns *c, const struct run *run)
 	    COST_MIXED_TEXT : COST_MIXED;
 }
 
-static bool
-has_digit(struct span s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] >= '0' && s.p[i] <= '9')
-			return true;
-	return false;
-}
-
 /* Is run the unit, or the end of it, of the number in upper? */
 static bool
 is_unit(const struct columns *c, const struct run *upper, const struct run *run)
 {
-	return run->size <= UNIT && !has_digit(columns_text(c, run)) &&
-	    has_digit(columns_text(c, upper));
+	return run->size <= UNIT && !span_has_digit(columns_text(c, run)) &&
+	    span_has_digit(columns_text(c, upper));
 }
 
 /* Does run begin with what never begins a cell? */

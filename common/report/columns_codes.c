@@ -141,13 +141,13 @@ trailing_amount(struct span s)
 	size_t at = s.n;
 	bool amount = false;
 
-	while (at > 0 && ((s.p[at - 1] >= '0' && s.p[at - 1] <= '9') ||
+	while (at > 0 && (byte_is_digit(s.p[at - 1]) ||
 	    s.p[at - 1] == ',' || s.p[at - 1] == '.')) {
 		at--;
 		amount |= s.p[at] == ',' || s.p[at] == '.';
 	}
 	return amount && at > 3 && s.p[at - 1] == ' ' && (unsigned char)s.p[at - 2] >= 0x80 &&
-	    s.p[at] >= '0' && s.p[at] <= '9' ? at : 0;
+	    byte_is_digit(s.p[at]) ? at : 0;
 }
 
 /* Is there an item behind an amount of n bytes and a blank?  It begins a cell. */

@@ -4,6 +4,7 @@
 #include "report/columns_evidence.h"
 
 #include "report/table_form.h"
+#include "text/character.h"
 
 enum {
 	PLACES = 512,
@@ -97,7 +98,7 @@ is_closed_up(const struct columns *c, const struct column_line *line)
 		struct span s = columns_text(c, &c->runs[line->first + k]);
 		size_t n = s.n;
 
-		while (n > 0 && ((s.p[n - 1] >= '0' && s.p[n - 1] <= '9') ||
+		while (n > 0 && (byte_is_digit(s.p[n - 1]) ||
 		    s.p[n - 1] == '.' || s.p[n - 1] == ',' || s.p[n - 1] == '%'))
 			n--;
 		if (n > 1 && n < s.n && s.p[n - 1] == ' ')

@@ -2,6 +2,7 @@
 #include "report/contents.h"
 
 #include "report/shape.h"
+#include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
@@ -76,7 +77,7 @@ page_start(struct span text, size_t at)
 {
 	size_t from = at;
 
-	while (from > 0 && text.p[from - 1] >= '0' && text.p[from - 1] <= '9')
+	while (from > 0 && byte_is_digit(text.p[from - 1]))
 		from--;
 	return at - from <= PAGE_DIGITS ? from : at;
 }
@@ -135,7 +136,7 @@ glued_at(struct span text)
 {
 	size_t at = text.n;
 
-	while (at > 0 && text.p[at - 1] >= '0' && text.p[at - 1] <= '9')
+	while (at > 0 && byte_is_digit(text.p[at - 1]))
 		at--;
 	return at > 0 && (unsigned char)text.p[at - 1] >= 0x80 ? at : text.n;
 }

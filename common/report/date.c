@@ -1,6 +1,7 @@
 /* date: see date.h. */
 #include "report/date.h"
 
+#include "text/character.h"
 #include "text/glyph.h"
 
 enum { YEAR = 0x5E74, MONTH = 0x6708, DAY = 0x65E5 };
@@ -298,7 +299,7 @@ date_digit(struct span text, size_t at, size_t *n)
 	static const char chinese[] = "〇一二三四五六七八九";
 
 	*n = 1;
-	if (text.p[at] >= '0' && text.p[at] <= '9')
+	if (byte_is_digit(text.p[at]))
 		return text.p[at] - '0';
 	*n = 3;
 	if (text.n - at < 3 || ((unsigned char)text.p[at] > 0xE5 && text.p[at] != '\xef'))

@@ -3,6 +3,7 @@
 
 #include "report/particle.h"
 #include "report/qualifier.h"
+#include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
@@ -26,7 +27,7 @@ is_full_mark(const struct reading *rd, const struct mention *m, struct span phra
 
 		if (span_starts(rest, SPAN("得")))
 			return !span_starts(rest, SPAN("得分率"));
-		if ((n = punct_starts(rest, ')')) != 0 && n < rest.n && rest.p[n] >= '0' && rest.p[n] <= '9')
+		if ((n = punct_starts(rest, ')')) != 0 && n < rest.n && byte_is_digit(rest.p[n]))
 			return true;
 		if (n == 0 && (n = punct_starts(rest, ',')) == 0)
 			n = punct_starts(rest, ':');	/* 绩效管理（30分）：得29分 */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "text/character.h"
 
 /* By enum relation. */
 static const struct {
@@ -64,7 +65,7 @@ take_number(struct span *s, size_t *out)
 {
 	size_t i = 0, v = 0;
 
-	while (i < s->n && s->p[i] >= '0' && s->p[i] <= '9') {
+	while (i < s->n && byte_is_digit(s->p[i])) {
 		if (v > (SIZE_MAX - 9) / 10)
 			return false;
 		v = v * 10 + (size_t)(s->p[i++] - '0');

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "report/contents.h"
 #include "report/words.h"
+#include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
@@ -204,7 +205,7 @@ without_brackets(struct span text)
 static bool
 is_dated(struct span text)
 {
-	return text.n > 0 && text.p[0] >= '0' && text.p[0] <= '9' &&
+	return text.n > 0 && byte_is_digit(text.p[0]) &&
 	    span_find(text, SPAN("年")) != SIZE_MAX;
 }
 
@@ -250,7 +251,7 @@ has_code(struct span text)
 	size_t digits = 0;
 
 	for (size_t i = 0; i < text.n && digits < CODE_DIGITS; i++)
-		digits = text.p[i] >= '0' && text.p[i] <= '9' ? digits + 1 : 0;
+		digits = byte_is_digit(text.p[i]) ? digits + 1 : 0;
 	return digits == CODE_DIGITS;
 }
 

@@ -4,6 +4,7 @@
 #include "report/date.h"
 #include "report/formula.h"
 #include "report/qualifier.h"
+#include "text/character.h"
 #include "text/data.h"
 
 extern const struct data_table data_aliases;
@@ -93,7 +94,7 @@ number_length(struct span label)
 {
 	size_t digits = 0;
 
-	while (digits < label.n && label.p[digits] >= '0' && label.p[digits] <= '9')
+	while (digits < label.n && byte_is_digit(label.p[digits]))
 		digits++;
 	if (digits == 0 || digits == label.n)
 		return digits;
@@ -199,8 +200,7 @@ total_of(const struct ledger *l, const struct entry *e)
 
 		if (relation != REL_PART && relation != REL_WITHIN)
 			continue;
-		for (; i < expression.n && i < 15 && expression.p[i] >= '0' &&
-		    expression.p[i] <= '9'; i++)
+		for (; i < expression.n && i < 15 && byte_is_digit(expression.p[i]); i++)
 			id = id * 10 + (size_t)(expression.p[i] - '0');
 		at = ledger_find(l, id);
 		return at == NO_ENTRY || l->entries + at == e ? NULL : l->entries + at;

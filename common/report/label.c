@@ -1,6 +1,8 @@
 /* label: what is written at the start of a heading or list item; see label.h. */
 #include "report/label_parts.h"
 
+#include "text/character.h"
+
 enum { USUAL = 12 };		/* bytes of a bracketed number, a blank and the byte behind */
 
 #define SECOND(byte) (UINT64_C(1) << ((byte) & 63))
@@ -153,7 +155,7 @@ read_usual(struct span text, struct label *out)
 
 	if (text.n < USUAL)
 		return 0;
-	if (text.p[0] >= '0' && text.p[0] <= '9')
+	if (byte_is_digit(text.p[0]))
 		end = usual_number(text.p, &form, &ordinal);
 	else if (text.p[0] == '(' || is_at(text.p, "（"))
 		end = usual_paren(text.p, &form, &ordinal);

@@ -121,7 +121,7 @@ behind_year(struct span s)
 	enum { DIGITS = 4 };
 	size_t n = 0;
 
-	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
+	while (n < s.n && byte_is_digit(s.p[n]))
 		n++;
 	if (n != DIGITS)
 		return s;

@@ -2,6 +2,7 @@
 #include "report/lost.h"
 
 #include "report/particle.h"
+#include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
@@ -16,15 +17,6 @@ static int
 shift_of(const struct circumstances *now)
 {
 	return (int)now->levels.shift;
-}
-
-static bool
-has_digit(struct span text)
-{
-	for (size_t i = 0; i < text.n; i++)
-		if (text.p[i] >= '0' && text.p[i] <= '9')
-			return true;
-	return false;
 }
 
 /* A paragraph without label that ends as a sentence does. */
@@ -121,7 +113,7 @@ accept_title(const struct circumstances *now, const struct lost *lost, struct ca
 	int depth = levels_depth(&now->levels), most = NUMBER + shift_of(now), like;
 
 	if (now->cells > 0 || now->lead || now->duty || c->shape->chars > TITLE_MAX ||
-	    has_digit(c->query.title) || !is_sentence(c->next, BODY_BYTES))
+	    span_has_digit(c->query.title) || !is_sentence(c->next, BODY_BYTES))
 		return false;
 	if ((like = levels_like(&now->levels, c->query.title, false)) > 1 + shift_of(now))
 		c->level = like;
@@ -147,7 +139,7 @@ is_run_in(struct slot *slot)
 	s = slot_shape(slot);
 	return s->kind == SHAPE_RUN_IN && s->chars >= TITLE_MIN && s->chars <= RUN_IN_MAX &&
 	    s->commas == 0 && s->amount == SIZE_MAX &&
-	    !has_digit(span_slice(slot_text(slot), s->start, s->end));
+	    !span_has_digit(span_slice(slot_text(slot), s->start, s->end));
 }
 
 /* 文物安全守住底线。开展…: one of several in a row, or announced by a colon. */
@@ -260,7 +252,7 @@ is_caption(struct span text)
 
 	while (at > 0 && at < text.n && text.p[at] == ' ')
 		at++;
-	return at > 0 && at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
+	return at > 0 && at < text.n && byte_is_digit(text.p[at]);
 }
 
 bool

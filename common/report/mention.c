@@ -107,7 +107,7 @@ take_id(struct span *s)
 {
 	size_t id = 0, at = 0;
 
-	for (; at < s->n && s->p[at] >= '0' && s->p[at] <= '9'; at++)
+	for (; at < s->n && byte_is_digit(s->p[at]); at++)
 		id = id * 10 + (size_t)(s->p[at] - '0');
 	*s = span_slice(*s, at, s->n);
 	return id;

@@ -5,6 +5,7 @@
 #include "report/label.h"
 #include "report/shape.h"
 #include "text/blank.h"
+#include "text/character.h"
 #include "text/charset.h"
 #include "text/lexicon.h"
 #include "text/punct.h"
@@ -98,7 +99,7 @@ names_rates(struct span text)
 	if (memchr(text.p, '%', text.n) == NULL && span_find(text, SPAN("％")) == SIZE_MAX)
 		return false;
 	for (size_t i = 0; i < text.n; i++)
-		if (text.p[i] >= '0' && text.p[i] <= '9')
+		if (byte_is_digit(text.p[i]))
 			return false;
 	return true;
 }
@@ -258,7 +259,7 @@ glued_amount(struct span name)
 {
 	size_t n = 0;
 
-	while (n < name.n && ((name.p[n] >= '0' && name.p[n] <= '9') || name.p[n] == ',' ||
+	while (n < name.n && (byte_is_digit(name.p[n]) || name.p[n] == ',' ||
 	    name.p[n] == '.'))
 		n++;
 	return is_amount(span_slice(name, 0, n)) ? n : 0;
