@@ -374,6 +374,8 @@ settle_one(struct remains *re, struct loose_line *line, struct mentions *ms, str
 	struct span text = line->text;
 	bool lone = m->q.kind == KIND_BARE;
 
+	if (m->q.kind >= KIND_DATE)
+		return true;
 	if (bare != 0 && loose_is_code(text, &m->q))
 		return false;
 	if ((re->loose.heads.n != 0 || re->loose.lines.n != 0) &&
@@ -400,7 +402,7 @@ remains_settle(struct remains *re, struct span text, struct mentions *ms, bool h
 	size_t bare = count_bare(ms), kept = 0;
 	struct loose_line line;
 
-	if (ms->n == 0) {
+	if (loose_first(ms) == ms->n) {
 		loose_words(&re->loose, text, heading);
 		return false;
 	}
