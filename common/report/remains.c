@@ -333,12 +333,14 @@ is_edge(struct span text, size_t at)
 	    before.c == CUT || behind.c == CUT || punct_ends(span_slice(text, 0, at), ':') != 0;
 }
 
-/* 2024年 12: the rest of a date stands on the next line. */
+/* 2024年 12 at the end of a line: the rest of a date stands on the next. */
 static bool
-is_of_date(struct span before)
+is_of_date(struct span text, const struct quantity *q)
 {
-	before = blank_trim(before);
-	return span_ends(before, SPAN("年")) || span_ends(before, SPAN("月"));
+	struct span before = blank_trim(span_slice(text, 0, q->start));
+
+	return blank_trim(span_slice(text, q->end, text.n)).n == 0 &&
+	    (span_ends(before, SPAN("年")) || span_ends(before, SPAN("月")));
 }
 
 bool
@@ -351,7 +353,7 @@ bool
 remains_is_cell(struct span text, const struct quantity *q, struct quantity *cell)
 {
 	if (q->kind < KIND_DATE || !is_edge(text, q->start) || !is_edge(text, q->end) ||
-	    is_of_date(span_slice(text, 0, q->start)) ||
+	    is_of_date(text, q) ||
 	    !quantity_cell(span_slice(text, q->start, q->end), cell) || cell->kind != KIND_BARE)
 		return false;
 	cell->start = cell->from = q->start;
