@@ -39,6 +39,7 @@ struct grid_row {
 				 * side of the books: 预算数, 决算数 in turn */
 	bool is_numbers;	/* numbers the columns: 1, 2, 3=1+2 */
 	bool is_total;		/* 合计 小计 总计 总分 */
+	bool is_change;		/* 三公经费比上年增减额: how far others are apart, part of none */
 	unsigned rank;		/* of that total (data/totals.tsv); 0: none */
 };
 

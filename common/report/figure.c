@@ -170,12 +170,16 @@ read_count(struct figures *fs, const struct reading *rd)
 		add_bare(fs, rd, &q)->label = mentions_keep(&fs->mentions, name);
 }
 
+/* Where two stand at one place, the figure first: the other is a code, among all that
+ * were asked for. */
 static int
 by_place(const void *a, const void *b)
 {
-	const struct mention *x = a, *y = b;
+	const struct quantity *x = &((const struct mention *)a)->q, *y = &((const struct mention *)b)->q;
 
-	return (x->q.start > y->q.start) - (x->q.start < y->q.start);
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return (x->kind > y->kind) - (x->kind < y->kind);
 }
 
 /* The numbers of a scrap that are no figures in running text: 5 5, 7.5. */
@@ -183,26 +187,35 @@ static void
 read_cells(struct figures *fs, const struct reading *rd)
 {
 	struct mentions *ms = &fs->mentions;
-	size_t known = ms->n, at = 0;
+	size_t known = ms->n;
 	struct quantity cell;
-	bool open = false;
 
 	for (size_t i = 0; i < fs->nquantities; i++) {
-		const struct quantity *q = &fs->quantities[i];
-
-		while (at < known && ms->at[at].q.start < q->start)
-			at++;
-		if (!remains_is_cell(rd->text, q, &cell))
+		if (!remains_is_cell(rd->text, &fs->quantities[i], &cell))
 			continue;
-		if (!open && !(open = remains_is_open(&fs->remains)))
+		if (ms->n == known && !remains_is_open(&fs->remains))
 			return;
-		if (at < known && ms->at[at].q.start == q->start)
-			ms->at[at].q = cell;	/* among all quantities that are asked for */
-		else
-			add_bare(fs, rd, &cell);
+		add_bare(fs, rd, &cell);
 	}
 	if (ms->n != known)
 		qsort(ms->at, ms->n, sizeof *ms->at, by_place);
+}
+
+/* Of a number that has turned out to be a figure, the code that it was taken for. */
+static void
+drop_codes(struct mentions *ms)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < ms->n; i++) {
+		if (kept != 0 && ms->at[kept - 1].q.start == ms->at[i].q.start &&
+		    ms->at[kept - 1].q.kind < KIND_DATE)
+			continue;
+		if (kept != i)
+			ms->at[kept] = ms->at[i];
+		kept++;
+	}
+	ms->n = kept;
 }
 
 /* A scrap: true if it has numbers that only a table explains. */
@@ -215,6 +228,8 @@ read_scrap(struct figures *fs, const struct reading *rd)
 		read_cells(fs, rd);
 	bare = remains_settle(&fs->remains, rd->text, &fs->mentions,
 	    fs->block->place.role == ROLE_HEADING);
+	if (fs->options.all)
+		drop_codes(&fs->mentions);
 	read_count(fs, rd);
 	return bare;
 }

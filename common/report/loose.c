@@ -1,23 +1,18 @@
 /* loose: columns for numbers without rows; see loose.h. */
-#include "report/loose.h"
+#include "report/loose_place.h"
 
 #include "report/cell_text.h"
 #include "report/date.h"
 #include "report/shape.h"
 #include "report/unit.h"
 #include "text/blank.h"
-#include "text/character.h"
 #include "text/punct.h"
 
 enum {
 	SENTENCES = 4,		/* that a cell of remarks may have */
 	SHORT_SENTENCE = 60,	/* bytes: a line of a narrow cell */
 	LONG_SENTENCE = 300,	/* bytes: no remark is as long */
-	CODE_MIN = 3,		/* digits of a code of the classification of outlays */
-	DECIMALS = 2,		/* of amounts of which nobody dropped zeros */
-	MARKS_MAX = 100,
-	MARK_MAX = 30,		/* of one measure, mostly */
-	RATE_MAX = 1000
+	DECIMALS = 2		/* of amounts of which nobody dropped zeros */
 };
 
 void
@@ -100,18 +95,29 @@ placeholders(struct span s)
 	return n;
 }
 
+/* The unit of a measure's target.  A compound one, 批次/千人, may be gone with its text
+ * before the next number comes. */
+static void
+take_own(struct loose *l, const struct unit_hint *unit)
+{
+	l->has_own = memchr(unit->unit.p, '/', unit->unit.n) == NULL ||
+	    span_starts(unit->unit, SPAN("CNY/"));
+	if (l->has_own)
+		l->own = *unit;
+}
+
 void
 loose_words(struct loose *l, struct span text, bool heading)
 {
+	struct unit_hint unit;
 	size_t empty;
 
 	if (heading && l->heads.n == 0)
 		return;			/* no table has begun */
 	empty = placeholders(text);
-
 	l->column += empty;
-	if (l->heads.units && unit_whole(blank_trim(text), &l->own))
-		l->has_own = true;
+	if (l->heads.units && unit_whole(blank_trim(text), &unit))
+		take_own(l, &unit);
 	else if (empty == 0 && shape_has_words(text))
 		loose_lines_add(&l->lines, text);
 }
@@ -167,233 +173,13 @@ loose_is_open(struct loose *l)
 	return l->heads.n != 0;
 }
 
-/* --- numbers ------------------------------------------------------------ */
-
-static bool
-is_whole(const struct quantity *q)
-{
-	return decimal_cmp(q->quantum, decimal_of(1)) >= 0;
-}
-
-/* 201, 20805, 3010204: a code of the classification of outlays. */
-static bool
-is_code_like(struct span raw)
-{
-	return (raw.n == 3 || raw.n == 5 || raw.n == 7) && (raw.p[0] == '2' || raw.p[0] == '3');
-}
-
-bool
-loose_is_code(struct span text, const struct quantity *q)
-{
-	size_t n = 0;
-
-	while (n < text.n && character_is_digit((unsigned char)text.p[n]))
-		n++;
-	if (q->start != 0 || n < CODE_MIN || n == text.n || text.p[n] != ' ')
-		return false;
-	if (q->end > n + 1)
-		return q->end < text.n && text.p[q->end] != ' ';
-	return is_code_like(span_slice(text, 0, n)) &&
-	    glyph_at(blank_trim(span_slice(text, n, text.n)), 0).c >= 0x4E00;
-}
-
-/* May a whole number be an amount of 万元?  In a line that is a row, or on its own among
- * several columns, behind the name of a row or an amount of it, if somebody drops zeros
- * here: where all amounts have their decimals, it is a code. */
-static bool
-is_whole_money(const struct loose *l, struct span raw)
-{
-	if (l->numbers > 1 && l->exact)
-		return true;
-	return l->ragged && l->column < l->heads.n && l->heads.n > 1 &&
-	    (l->amounts || (l->name_n != 0 && !is_code_like(raw)));
-}
-
-/* Amounts of 元 have decimals or groups, or are none. */
-static bool
-is_money(const struct loose *l, const struct loose_column *column, const struct quantity *q,
-    struct span raw)
-{
-	const struct unit_hint *unit = column->has_hint ? &column->hint : &l->money;
-
-	if (!column->has_hint && !l->has_money)
-		return false;
-	if (!is_whole(q) || decimal_sign(q->value) == 0)
-		return true;
-	if (unit->power == 0)
-		return memchr(raw.p, ',', raw.n) != NULL;
-	return (column->has_hint && l->column < l->heads.n) || is_whole_money(l, raw);
-}
-
-/* Is it a number between 0 and most? */
-static bool
-is_within(const struct quantity *q, long long most)
-{
-	return decimal_sign(q->value) >= 0 && decimal_cmp(q->value, decimal_of(most)) <= 0;
-}
-
-static bool
-fits_unit(const struct loose *l, const struct unit_hint *hint, const struct quantity *q)
-{
-	switch (hint->kind) {
-	case KIND_SCORE:
-		return is_within(q, MARKS_MAX);
-	case KIND_PERCENT:
-		return !l->signs && decimal_cmp(decimal_abs(q->value), decimal_of(RATE_MAX)) <= 0;
-	case KIND_COUNT:
-		return span_eq(hint->unit, SPAN("人")) ? is_whole(q) : true;
-	default:
-		return true;
-	}
-}
-
-/* Can a number without a unit stand in this column? */
-static bool
-fits_bare(const struct loose *l, const struct loose_column *column, const struct quantity *q,
-    struct span raw)
-{
-	switch (column->role) {
-	case LOOSE_MONEY:
-		return is_money(l, column, q, raw);
-	case LOOSE_UNIT:
-		return fits_unit(l, &column->hint, q);
-	case LOOSE_VALUE:
-		return l->heads.units || (l->has_own && l->exact);
-	default:
-		return is_whole(q) && decimal_sign(q->value) > 0 && memchr(raw.p, ',', raw.n) == NULL;
-	}
-}
-
-/* Can one with a unit? */
-static bool
-fits_own(const struct loose_column *column, const struct quantity *q)
-{
-	switch (column->role) {
-	case LOOSE_MONEY:
-		return q->kind == KIND_MONEY;
-	case LOOSE_UNIT:
-		return q->kind == column->hint.kind;
-	case LOOSE_VALUE:
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* The column that q stands in; NULL: none. */
-static const struct loose_column *
-place(struct loose *l, const struct quantity *q, struct span raw)
-{
-	for (size_t c = l->column; c < l->heads.n; c++) {
-		const struct loose_column *column = &l->heads.columns[c];
-
-		if (q->kind == KIND_BARE ? fits_bare(l, column, q, raw) : fits_own(column, q)) {
-			l->column = c + 1;
-			return column;
-		}
-	}
-	return NULL;
-}
-
-static bool
-same_unit(const struct loose_column *a, const struct loose_column *b)
-{
-	return a->role == b->role && a->has_hint == b->has_hint && (!a->has_hint ||
-	    (a->hint.kind == b->hint.kind && a->hint.power == b->hint.power &&
-	    span_eq(a->hint.unit, b->hint.unit)));
-}
-
-static bool
-is_rate(const struct loose_column *column)
-{
-	return column->role == LOOSE_UNIT && column->hint.kind == KIND_PERCENT;
-}
-
-/* More numbers than columns: those of a column that goes on below its title.  The one
- * whose unit all columns of bare numbers have; NULL: they have several. */
-static const struct loose_column *
-only_column(const struct loose *l, const struct quantity *q, struct span raw)
-{
-	const struct loose_column *only = NULL;
-
-	for (size_t c = 0; c < l->heads.n; c++) {
-		const struct loose_column *column = &l->heads.columns[c];
-
-		if (column->role == LOOSE_VALUE || (l->signs && is_rate(column)))
-			continue;
-		if (only != NULL && !same_unit(only, column))
-			return NULL;
-		only = column;
-	}
-	if (only != NULL && l->units && only->role == LOOSE_UNIT && !is_within(q, MARK_MAX))
-		return NULL;		/* what a measure has reached has its unit elsewhere */
-	return only != NULL && q->kind == KIND_BARE && fits_bare(l, only, q, raw) ? only : NULL;
-}
-
-/* 其他资金：30.00: is q right behind a name, in no column (年度资金总额： 330.00 356.00 is)? */
-static bool
-is_filled_in(const struct loose_line *line, const struct quantity *q)
-{
-	struct span before = span_slice(line->text, 0, q->from);
-
-	return punct_ends(line->numbers == 1 ? blank_trim(before) : before, ':') != 0;
-}
-
-/* The column of such an amount; NULL: it is none. */
-static const struct loose_column *
-filled_in(const struct loose *l, const struct quantity *q, struct span raw)
-{
-	static const struct loose_column money = { .role = LOOSE_MONEY };
-
-	return is_money(l, &money, q, raw) ? &money : NULL;
-}
-
-/* 1, 2, 3 …: one more of the numbers of columns, which need not stand together. */
-static bool
-is_next_number(struct loose *l, const struct quantity *q, struct span raw)
-{
-	if (!is_whole(q) || memchr(raw.p, ',', raw.n) != NULL ||
-	    decimal_cmp(q->value, decimal_of((long long)l->counted + 1)) != 0)
-		return false;
-	l->counted++;
-	return true;
-}
-
-/* What q in its column says of those behind it in the row. */
-static void
-note(struct loose *l, const struct loose_column *column, const struct quantity *q)
-{
-	if (column->role == LOOSE_MONEY) {
-		l->amounts |= !is_whole(q);
-		l->ragged |= decimal_sign(q->value) != 0 && q->quantum.scale < DECIMALS;
-	}
-	l->signs |= is_rate(column) && q->kind == KIND_PERCENT;
-	if (column->role != LOOSE_VALUE || q->kind == KIND_BARE)
-		return;
-	l->own = (struct unit_hint){ q->kind, q->unit, 0 };
-	l->has_own = true;
-}
-
 void
 loose_table(struct loose *l)
 {
 	read_lines(l);
 }
 
-void
-loose_cell(const struct loose *l, size_t c, size_t columns, struct span raw, struct mention *m)
-{
-	struct loose row = { .numbers = columns, .exact = true, .money = l->money,
-		.has_money = l->has_money };
-	const struct loose_column *column = l->heads.n == columns ? &l->heads.columns[c] :
-	    only_column(l, &m->q, raw);
-
-	if (column != NULL && (column->role == LOOSE_MONEY || column->role == LOOSE_UNIT) &&
-	    fits_bare(&row, column, &m->q, raw))
-		quantity_apply(&m->q, column->has_hint ? &column->hint : &l->money);
-}
-
-/* --- lines -------------------------------------------------------------- */
+/* --- lines with numbers ------------------------------------------------- */
 
 /* Words and empty cells between two numbers of a line, or before the first. */
 static void
@@ -420,11 +206,22 @@ count_numbers(struct span text, const struct mentions *ms)
 	for (size_t i = 0; i < ms->n; i++) {
 		const struct quantity *q = &ms->at[i].q;
 
-		n += placeholders(span_slice(text, at, q->from));
-		n += q->kind < KIND_DATE && !loose_is_code(text, q);
+		if (q->kind >= KIND_DATE)
+			continue;
+		n += placeholders(span_slice(text, at, q->from)) + !loose_is_code(text, q);
 		at = q->to;
 	}
 	return n + placeholders(span_slice(text, at, text.n));
+}
+
+size_t
+loose_first(const struct mentions *ms)
+{
+	size_t i = 0;
+
+	while (i < ms->n && ms->at[i].q.kind >= KIND_DATE)
+		i++;
+	return i;
 }
 
 struct loose_line
@@ -433,10 +230,43 @@ loose_line(struct loose *l, struct span text, const struct mentions *ms)
 	struct loose_line line = { .loose = l, .text = text };
 
 	l->sentences = 0;
-	if (ms->n != 0 && !shape_has_words(span_slice(text, 0, ms->at[0].q.from)))
+	if (!shape_has_words(span_slice(text, 0, ms->at[loose_first(ms)].q.from)))
 		read_lines(l);
 	line.numbers = count_numbers(text, ms);
 	return line;
+}
+
+/* 其他资金：30.00: is q right behind a name, in no column (年度资金总额： 330.00 356.00 is)? */
+static bool
+is_filled_in(const struct loose_line *line, const struct quantity *q)
+{
+	struct span before = span_slice(line->text, 0, q->from);
+
+	return punct_ends(line->numbers == 1 ? blank_trim(before) : before, ':') != 0;
+}
+
+/* 1, 2, 3 …: one more of the numbers of columns, which need not stand together. */
+static bool
+is_next_number(struct loose *l, const struct quantity *q, struct span raw)
+{
+	if (!loose_is_whole(q) || memchr(raw.p, ',', raw.n) != NULL ||
+	    decimal_cmp(q->value, decimal_of((long long)l->counted + 1)) != 0)
+		return false;
+	l->counted++;
+	return true;
+}
+
+/* What q in its column says of those behind it in the row. */
+static void
+note(struct loose *l, const struct loose_column *column, const struct quantity *q)
+{
+	if (column->role == LOOSE_MONEY) {
+		l->amounts |= !loose_is_whole(q);
+		l->ragged |= decimal_sign(q->value) != 0 && q->quantum.scale < DECIMALS;
+	}
+	l->signs |= loose_is_rate(column) && q->kind == KIND_PERCENT;
+	if (column->role == LOOSE_VALUE && q->kind != KIND_BARE)
+		take_own(l, &(struct unit_hint){ q->kind, q->unit, 0 });
 }
 
 /* 编制数, and 32 right below it: nothing else could name the count. */
@@ -485,9 +315,8 @@ loose_take(struct loose_line *line, struct mentions *ms, struct mention *m)
 	l->exact = line->numbers == 1 || l->column + l->numbers == l->heads.n;
 	if (l->numbering)
 		return bare ? LOOSE_NONE : LOOSE_UNKNOWN;
-	column = bare && is_filled_in(line, &m->q) ? filled_in(l, &m->q, raw) : place(l, &m->q, raw);
-	if (column == NULL && bare)
-		column = only_column(l, &m->q, raw);
+	column = bare && is_filled_in(line, &m->q) ? loose_filled_in(l, &m->q, raw) :
+	    loose_place(l, &m->q, raw);
 	if (bare && (column == NULL || column->role == LOOSE_MONEY) && is_next_number(l, &m->q, raw))
 		return LOOSE_NONE;
 	if (column == NULL)

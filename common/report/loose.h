@@ -70,7 +70,11 @@ enum loose_found { LOOSE_UNKNOWN, LOOSE_NONE, LOOSE_FIGURE };
  * not so many of what its name begins with (159 批 6 6 begins with a quantity)? */
 bool loose_is_code(struct span text, const struct quantity *q);
 
-/* A line with numbers: those of ms.  Begin, then ask for each in turn. */
+/* Index of the first figure of ms, which may hold dates and codes, too; n: none. */
+size_t loose_first(const struct mentions *ms);
+
+/* A line with numbers: those of ms.  At least one is a figure.  Begin, then ask
+ * for each of these in turn. */
 struct loose_line {
 	struct loose *loose;
 	struct span text;

@@ -179,7 +179,8 @@ is_title(struct span s, struct loose_column *column, enum loose_role *role)
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
 		if (strcmp(name, roles[i]) == 0)
 			*role = column->role = (enum loose_role)i;
-	column->has_hint = (open < s.n && quantity_unit_hint(span_slice(s, open, s.n), &column->hint)) ||
+	column->has_hint = (open < s.n && quantity_unit_hint(span_slice(s, open, s.n), &column->hint) &&
+	    memchr(column->hint.unit.p, '/', column->hint.unit.n) == NULL) ||
 	    (column->role == LOOSE_UNIT &&
 	    quantity_unit_hint(span_of(DATA_CELL(&data_loose, row, 2)), &column->hint));
 	title = cut ? span_of(DATA_CELL(&data_loose, row, 0)) :

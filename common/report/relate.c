@@ -232,7 +232,8 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 		break;
 	case FUNCTION_SUM:
 		if (!relate_identity(w, ms, m, recall) && !relate_sum(ms, m, i) &&
-		    !relate_sum_of_items(ms, m, i, recall) && !relate_sum_of_marks(ms, m, recall))
+		    !relate_sum_of_items(ms, m, i, recall) && !relate_sum_of_marks(ms, m, recall) &&
+		    !relate_sum_of_set(w, ms, m, recall))
 			m->function = FUNCTION_PRIMARY;
 		break;
 	case FUNCTION_SAME:
@@ -240,7 +241,8 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 			mentions_link(ms, m, "same", "$", &ms->at[i - 1].id);
 		break;
 	case FUNCTION_PRIMARY:
-		if (!relate_opened_sum(ms, m, i) && !relate_sum_of_marks(ms, m, recall))
+		if (!relate_opened_sum(ms, m, i) && !relate_sum_of_marks(ms, m, recall) &&
+		    !relate_sum_of_set(w, ms, m, recall))
 			relate_identity(w, ms, m, recall);
 		break;
 	default:

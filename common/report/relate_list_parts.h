@@ -94,7 +94,8 @@ bool list_find_announced(const struct mentions *ms, const struct list *list,
 /* --- relate_list_unopened.c ------------------------------------------------ */
 
 /* Runs of parts that make up a known set, without any cue word. */
-void list_known_sets(const struct relate_words *w, struct mentions *ms);
+void list_known_sets(const struct relate_words *w, struct mentions *ms,
+    const struct recall *recall);
 
 /* Runs of numbered amounts that no cue has opened. */
 void list_numbered(const struct relate_words *w, struct mentions *ms, struct span heading,

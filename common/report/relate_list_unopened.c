@@ -3,6 +3,7 @@
 #include "report/relate_list_parts.h"
 
 #include "report/qualifier.h"
+#include "report/reach.h"
 #include "report/relate_balance.h"
 
 /* What the words of sets.tsv are in the name of a mention. */
@@ -94,14 +95,38 @@ makes(const struct relate_words *w, const struct mentions *ms, const struct list
 	    ((run->n > 2 || is_denied(w, ms, run->parts[0], run->parts[1])) && closure_slip(&total->term, terms, run->n) != SLIP_NONE);
 }
 
+/* 其中基本支出1,024.68万元，项目支出7,473.44万元。 / 人员经费862.15万元，公用经费162.53万元: the figure of
+ * the paragraph before that the set which opens this one makes, or misses by a slip that
+ * is no accident. */
+static bool
+total_above(const struct mentions *ms, const struct list *run, const struct recall *recall,
+    struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+	const struct recalled *f;
+
+	for (size_t k = 0; k < run->n; k++)
+		terms[k] = relate_term(&ms->at[run->parts[k]]);
+	for (size_t back = 0; back < REACH_FAR_RATE && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->block + 1 < recall->block || f->cell)
+			return false;
+		*total = list_remembered(recall, f);
+		if (f->dimension == ms->at[run->parts[0]].dimension && f->op == OP_EQ &&
+		    f->function == FUNCTION_PRIMARY && (closure_sum(&total->term, terms, run->n) ||
+		    closure_slip(&total->term, terms, run->n) == SLIP_TELLING))
+			return true;
+	}
+	return false;
+}
+
 /* Runs of parts that make up a known set (基本支出 + 项目支出) under a total
- * in the same paragraph, without any cue word. */
+ * in the same paragraph, without any cue word; or that open the next. */
 void
-list_known_sets(const struct relate_words *w, struct mentions *ms)
+list_known_sets(const struct relate_words *w, struct mentions *ms, const struct recall *recall)
 {
 	enum { TOTAL_MAX = 8 };
 
-	for (size_t i = 1; i + 1 < ms->n; i++) {
+	for (size_t i = 0; i + 1 < ms->n; i++) {
 		const struct mention *a = &ms->at[i];
 		struct relate_total total;
 		struct list run;
@@ -112,6 +137,11 @@ list_known_sets(const struct relate_words *w, struct mentions *ms)
 		known_run(w, ms, i, &run);
 		if (run.n == 0)
 			continue;
+		if (i == 0) {
+			if (total_above(ms, &run, recall, &total))
+				relate_parts(w, ms, run.parts, run.n, &total, CUE_PARTS);
+			continue;
+		}
 		while (j-- > 0 && i - j <= TOTAL_MAX)
 			if (list_can_be_total(&ms->at[j], a) && !ms->at[j].member)
 				break;

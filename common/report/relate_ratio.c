@@ -205,13 +205,14 @@ link_named(const struct rate *r)
 }
 
 /* 共核查对象178户，符合条件165户，占92.70%, and no base is named: a count and what it is
- * counted among, likely. */
+ * counted among, or what has been done of an amount (已付款), likely. */
 static void
 link_share(const struct rate *r)
 {
 	const struct mention *a, *b;
 
-	if (!r->m->share_base && are_beside(r, &a, &b) && a->q.kind == KIND_COUNT &&
+	if (!r->m->share_base && are_beside(r, &a, &b) && (a->q.kind == KIND_COUNT ||
+	    span_starts(mentions_text(r->ms, a->label), SPAN("已"))) &&
 	    !a->member && !b->member && a->clause == r->m->clause && b->clause == r->m->clause &&
 	    decimal_cmp(a->q.value, b->q.value) <= 0 &&
 	    (relate_closes_rate(a, b, r->m) || (a->at - b->at <= REACH_SHARE && is_near(a, b, r->m))))

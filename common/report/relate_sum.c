@@ -259,6 +259,39 @@ relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i, const stru
 	return true;
 }
 
+/* 一季度支出20万元。二季度支出30万元。…全年合计支出100万元: as many of the amounts before m, a sentence
+ * each, as are a row of sets.tsv; a miss where a slip explains it. */
+bool
+relate_sum_of_set(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    const struct recall *recall)
+{
+	struct term terms[OPERANDS_MAX], total = relate_term(m);
+	size_t ids[OPERANDS_MAX], n = 0;
+	const struct recalled *f, *last = NULL;
+	uint64_t named = 0, word;
+
+	if (m->member || m->q.op != OP_EQ || (m->cues & CUE_SUM) == 0)
+		return false;
+	for (size_t back = 0; n < OPERANDS_MAX && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->dimension != m->dimension || f->function == FUNCTION_DELTA)
+			continue;
+		word = wordset_in(&w->sets, recalled_words(f));
+		if (word == 0 || !is_item_amount(f, m, last, recall))
+			return false;
+		named |= word;
+		terms[n] = relate_recalled_term(f);
+		ids[n++] = f->id;
+		last = f;
+		if (n > 1 && relate_known_set(w, named, n))
+			break;
+	}
+	if (n < 2 || !relate_known_set(w, named, n) || (!closure_sum(&total, terms, n) &&
+	    closure_slip(&total, terms, n) == SLIP_NONE))
+		return false;
+	mentions_link_sum(ms, m, "sum", ids, n);
+	return true;
+}
+
 /* Do the parts miss the total by a slip of no more than a fifth of it? */
 static bool
 nearly_makes(const struct term *total, const struct term *parts, size_t n)

@@ -28,29 +28,26 @@ table_relations_close(struct table_relations *tr)
 	free(tr->parent);
 }
 
-static struct mention *
-first_in_row(const struct grid *g, struct mentions *ms, size_t r, unsigned purpose)
-{
-	const struct grid_row *row = &g->rows[r];
-
-	for (size_t i = 0; i < row->nmentions; i++) {
-		struct mention *m = &ms->at[row->mentions + i];
-
-		if (m->id != 0 && (m->purpose & purpose) != 0)
-			return m;
-	}
-	return NULL;
-}
-
 /* The mention of row r in a column for purpose.  A mark that has been weighed in a column
  * of its own is out of a hundred, whatever the weight. */
 static struct mention *
 in_row(const struct grid *g, struct mentions *ms, size_t r, unsigned purpose)
 {
-	struct mention *weighed = purpose != PURPOSE_MARK ? NULL :
-	    first_in_row(g, ms, r, PURPOSE_WEIGHED);
+	const struct grid_row *row = &g->rows[r];
+	unsigned rather = purpose == PURPOSE_MARK ? PURPOSE_WEIGHED : 0;
+	struct mention *found = NULL;
 
-	return weighed != NULL ? weighed : first_in_row(g, ms, r, purpose);
+	for (size_t i = 0; i < row->nmentions && (found == NULL || rather != 0); i++) {
+		struct mention *m = &ms->at[row->mentions + i];
+
+		if (m->id == 0)
+			continue;
+		if ((m->purpose & rather) != 0)
+			return m;
+		if (found == NULL && (m->purpose & purpose) != 0)
+			found = m;
+	}
+	return found;
 }
 
 /* 预算执行率 as an indicator: what was reached, where the mark is weight times

@@ -103,26 +103,43 @@ closes_near(const struct grid *g, const struct mentions *ms, size_t r, const str
 	return false;
 }
 
-/* All ways to rate m of row r by row of rates.tsv, likeliest first. */
-static size_t
-ways_to(const struct relate_words *words, const struct grid *g, const struct mentions *ms,
-    size_t r, size_t row, struct way ways[2 * OPERANDS_MAX * OPERANDS_MAX])
+enum { WAYS_MAX = 2 * OPERANDS_MAX * OPERANDS_MAX };
+
+/* All ways to read the rate of one row. */
+struct readings {
+	struct way list[WAYS_MAX];	/* likeliest first */
+	size_t n;
+};
+
+/* The ways to rate m of row r by two columns, as row of rates.tsv has them. */
+static void
+add_pairs(struct readings *ways, const struct grid *g, const struct mentions *ms, size_t r,
+    size_t row)
 {
 	const struct mention *as[OPERANDS_MAX], *bs[OPERANDS_MAX];
-	const struct mention *opening = opening_in(words, g, ms, r);
-	size_t na = operands(g, ms, r, DATA_CELL(&data_rates, row, 1), as), n = 0, plain;
+	size_t na = operands(g, ms, r, DATA_CELL(&data_rates, row, 1), as);
 	size_t nb = operands(g, ms, r, DATA_CELL(&data_rates, row, 2), bs);
 
 	for (size_t i = 0; i < na; i++)
 		for (size_t j = 0; j < nb; j++)
 			if (as[i] != bs[j] && relate_same_unit(as[i], bs[j]))
-				ways[n++] = (struct way){ as[i], bs[j], NULL };
-	plain = n;
-	for (size_t i = 0; i < plain && opening != NULL; i++)
-		if (opening != ways[i].a && opening != ways[i].b &&
-		    relate_same_unit(opening, ways[i].b))
-			ways[n++] = (struct way){ ways[i].a, ways[i].b, opening };
-	return n;
+				ways->list[ways->n++] = (struct way){ as[i], bs[j], NULL };
+}
+
+/* The same with what the row begins with. */
+static void
+add_openings(struct readings *ways, const struct relate_words *words, const struct grid *g,
+    const struct mentions *ms, size_t r)
+{
+	const struct mention *opening = opening_in(words, g, ms, r);
+	size_t pairs = ways->n;
+
+	for (size_t i = 0; i < pairs && opening != NULL; i++) {
+		const struct way *way = &ways->list[i];
+
+		if (opening != way->a && opening != way->b && relate_same_unit(opening, way->b))
+			ways->list[ways->n++] = (struct way){ way->a, way->b, opening };
+	}
 }
 
 static void
@@ -138,21 +155,35 @@ link(struct mentions *ms, struct mention *m, const struct way *way)
 	mentions_link(ms, m, "rate", "$/($+$)", ids);
 }
 
+/* The first of the ways from `from` on that gives the rate; ways->n: none. */
+static size_t
+closing_way(const struct readings *ways, size_t from, const struct mention *rate)
+{
+	while (from < ways->n && !closes(&ways->list[from], rate))
+		from++;
+	return from;
+}
+
 static void
 relate_rate_by(const struct relate_words *words, const struct grid *g, struct mentions *ms,
     size_t r, struct mention *m, size_t row)
 {
-	struct way ways[2 * OPERANDS_MAX * OPERANDS_MAX];
-	size_t n = ways_to(words, g, ms, r, row, ways), best = 0;
+	struct readings ways;
+	size_t best, pairs;
 
-	if (n == 0)
+	ways.n = 0;
+	add_pairs(&ways, g, ms, r, row);
+	if ((pairs = ways.n) == 0)
 		return;
-	while (best < n && !closes(&ways[best], m))
-		best++;
-	if (best == n && n > 1)
-		for (best = 0; best < n && !closes_near(g, ms, r, &ways[best], m); )
+	best = closing_way(&ways, 0, m);
+	if (best == ways.n) {
+		add_openings(&ways, words, g, ms, r);
+		best = closing_way(&ways, pairs, m);
+	}
+	if (best == ways.n && ways.n > 1)
+		for (best = 0; best < ways.n && !closes_near(g, ms, r, &ways.list[best], m); )
 			best++;
-	link(ms, m, &ways[best < n ? best : 0]);
+	link(ms, m, &ways.list[best < ways.n ? best : 0]);
 }
 
 /* 执行率（%） without its unit. */

@@ -334,12 +334,14 @@ is_edge(struct span text, size_t at)
 	    before.c == CUT || behind.c == CUT || punct_ends(span_slice(text, 0, at), ':') != 0;
 }
 
-/* 2024年 12: the rest of a date stands on the next line. */
+/* 2024年 12 at the end of a line: the rest of a date stands on the next. */
 static bool
-is_of_date(struct span before)
+is_of_date(struct span text, const struct quantity *q)
 {
-	before = blank_trim(before);
-	return span_ends(before, SPAN("年")) || span_ends(before, SPAN("月"));
+	struct span before = blank_trim(span_slice(text, 0, q->start));
+
+	return blank_trim(span_slice(text, q->end, text.n)).n == 0 &&
+	    (span_ends(before, SPAN("年")) || span_ends(before, SPAN("月")));
 }
 
 bool
@@ -352,7 +354,7 @@ bool
 remains_is_cell(struct span text, const struct quantity *q, struct quantity *cell)
 {
 	if (q->kind < KIND_DATE || !is_edge(text, q->start) || !is_edge(text, q->end) ||
-	    is_of_date(span_slice(text, 0, q->start)) ||
+	    is_of_date(text, q) ||
 	    !quantity_cell(span_slice(text, q->start, q->end), cell) || cell->kind != KIND_BARE)
 		return false;
 	cell->start = cell->from = q->start;
@@ -375,6 +377,8 @@ settle_one(struct remains *re, struct loose_line *line, struct mentions *ms, str
 	struct span text = line->text;
 	bool lone = m->q.kind == KIND_BARE;
 
+	if (m->q.kind >= KIND_DATE)
+		return true;
 	if (bare != 0 && loose_is_code(text, &m->q))
 		return false;
 	if ((re->loose.heads.n != 0 || re->loose.lines.n != 0) &&
@@ -401,7 +405,7 @@ remains_settle(struct remains *re, struct span text, struct mentions *ms, bool h
 	size_t bare = count_bare(ms), kept = 0;
 	struct loose_line line;
 
-	if (ms->n == 0) {
+	if (loose_first(ms) == ms->n) {
 		loose_words(&re->loose, text, heading);
 		return false;
 	}

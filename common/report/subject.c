@@ -8,7 +8,7 @@
 #include "text/character.h"
 #include "text/glyph.h"
 
-extern const struct data_table data_phrase, data_cues;
+extern const struct data_table data_phrase;
 
 enum phrase_kind { PHRASE_LEAD, PHRASE_JOIN, PHRASE_TRAIL, PHRASE_VERB, PHRASE_STOP, PHRASE_COMMON,
 	PHRASE_ENTIRE, PHRASE_ECHO, PHRASE_NOUN, PHRASE_HOLLOW };
@@ -141,11 +141,12 @@ subject_open(struct subject_words *w)
 	list_open(&w->echo, LEXICON_FORWARD, "echo");
 	list_open(&w->noun, LEXICON_FORWARD, "noun");
 	list_open(&w->hollow, LEXICON_FORWARD, "hollow");
-	lexicon_build(&w->cue, &data_cues, 0, LEXICON_FORWARD, NULL);
-	lexicon_build(&w->cue_end, &data_cues, 0, LEXICON_BACKWARD, NULL);
-	w->cue_bit = mem_zeroed(data_cues.rows, sizeof *w->cue_bit);
-	for (size_t r = 0; r < data_cues.rows; r++)
-		w->cue_bit[r] = cue_bit(DATA_CELL(&data_cues, r, 1));
+	ways_open(&w->cues);
+	lexicon_build(&w->cue, &w->cues.cues, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->cue_end, &w->cues.cues, 0, LEXICON_BACKWARD, NULL);
+	w->cue_bit = mem_zeroed(w->cues.cues.rows, sizeof *w->cue_bit);
+	for (size_t r = 0; r < w->cues.cues.rows; r++)
+		w->cue_bit[r] = cue_bit(DATA_CELL(&w->cues.cues, r, 1));
 	w->marks = (struct charset){ 0 };
 	for (size_t i = 0; i < sizeof clause_marks / sizeof *clause_marks; i++)
 		charset_add(&w->marks, clause_marks[i]);
@@ -165,6 +166,7 @@ subject_close(struct subject_words *w)
 	lexicon_release(&w->cue);
 	lexicon_release(&w->cue_end);
 	free(w->cue_bit);
+	ways_close(&w->cues);
 }
 
 void

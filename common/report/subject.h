@@ -8,6 +8,7 @@
 #define REPORT_SUBJECT_H
 
 #include "report/mention.h"
+#include "report/ways.h"
 #include "text/charset.h"
 #include "text/lexicon.h"
 
@@ -20,8 +21,9 @@ struct subject_list {
 
 struct subject_words {
 	struct subject_list lead, trail, verb, stop, common, echo, noun, hollow;
-	struct lexicon cue, cue_end;	/* data/cues.tsv, forward and backward */
-	unsigned *cue_bit;		/* by row of data/cues.tsv */
+	struct ways cues;		/* data/cues.tsv and ways.tsv */
+	struct lexicon cue, cue_end;	/* those, forward and backward */
+	unsigned *cue_bit;		/* by row of them */
 	struct charset marks;		/* what ends or brackets clauses and sentences */
 };
 
