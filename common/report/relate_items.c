@@ -441,11 +441,15 @@ static void
 follow_unannounced(struct items *it, const struct item_paragraph *p, struct mentions *ms,
     size_t block)
 {
-	int form = form_of(p->text);
-	unsigned ordinal = form == FORM_NONE ? 0 : ordinal_of(p->text);
+	int form;
+	unsigned ordinal;
 	struct unannounced *u;
 	struct mention *m;
 
+	if (it->nbelow == 0 && ms->n == 0)
+		return;
+	form = form_of(p->text);
+	ordinal = form == FORM_NONE || it->nbelow == 0 ? 0 : ordinal_of(p->text);
 	if (p->level >= 0 && p->level <= SECTION_LEVEL)
 		it->nbelow = 0;
 	while (it->nbelow > 0 && !is_next_below(&it->below[it->nbelow - 1], form, ordinal, block))
