@@ -232,7 +232,8 @@ sets_topic(const struct figures *fs, const struct mention *m, struct span after)
 	    !is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
 }
 
-/* 35岁以下40人: the bound right before m, a count, says which are counted. */
+/* 35岁以下40人: the bound right before m, a count of something else, says which are
+ * counted. */
 static bool
 label_of_bound(struct figures *fs, const struct reading *rd, struct mention *m, struct span after)
 {
@@ -241,7 +242,7 @@ label_of_bound(struct figures *fs, const struct reading *rd, struct mention *m, 
 
 	if (m->phrase.n != 0 || after.n != 0 || m->q.kind != KIND_COUNT || m->q.op != OP_EQ ||
 	    ms->n < 2 || bound->row != m->row || bound->q.kind != KIND_COUNT ||
-	    bound->q.op == OP_EQ || m->q.from < bound->q.to ||
+	    bound->q.op == OP_EQ || span_eq(bound->q.unit, m->q.unit) || m->q.from < bound->q.to ||
 	    m->q.from - bound->q.to > REACH_NEXT ||
 	    places_next(&rd->passage->marks, bound->q.to, m->q.from) < m->q.from)
 		return false;
@@ -402,7 +403,8 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		fs->topic = m->label = mentions_keep(ms, fs->item);
 		return;
 	}
-	if (label_of_title(fs, m) || label_beside(fs, m) || label_of_bound(fs, rd, m, after) || label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m))
+	if (label_of_title(fs, m) || label_beside(fs, m) || label_of_bound(fs, rd, m, after) ||
+	    label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m))
 		return;
 	if (fs->item.n != 0 && m->phrase.n != 0 && figure_is_role(fs, mentions_text(ms, m->phrase))) {
 		m->label = join(ms, fs->item, mentions_text(ms, m->phrase));
