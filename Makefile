@@ -29,8 +29,8 @@ ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DJIXIAO_VERSION='"$(VERSION)"' 
 COMPILE = $(CC) $(ALL_CFLAGS) $$(cat $B/cflags) -c -o
 LINK = $(CC) $(CFLAGS) $(LDFLAGS) -o
 
-DATA = $(sort $(wildcard common/data/*.tsv))
-OBJ = $(patsubst %.c,$B/%.o,$(sort $(wildcard common/*/*.c)) tools/program.c) $(DATA:common/data/%.tsv=$B/data/%.o)
+DATA = $(sort $(wildcard common/data/*.tsv common/data/*.rules))
+OBJ = $(patsubst %.c,$B/%.o,$(sort $(wildcard common/*/*.c)) tools/program.c) $(patsubst common/data/%,$B/data/%.o,$(basename $(DATA)))
 BIN = $(PROGRAMS:%=$B/bin/%)
 UNIT = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/test_*.c))
 FUZZ = $(patsubst tests/fuzz/%.c,$B/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -67,6 +67,10 @@ $B/data/%.c: common/data/%.tsv scripts/embed
 	@mkdir -p $(@D)
 	scripts/embed $< >$@.tmp && mv $@.tmp $@
 
+$B/data/%.c: common/data/%.rules scripts/embed
+	@mkdir -p $(@D)
+	scripts/embed $< >$@.tmp && mv $@.tmp $@
+
 $B/data/%.o: $B/data/%.c Makefile | $B/libs
 	$(COMPILE) $@ -MMD -MP $<
 
@@ -92,7 +96,7 @@ install: all
 	    "$$share/scripts/night" "$$share/common/data" && \
 	install -m 755 $(PROGRAMS:%=$B/bin/%) $(SCRIPTS:%=scripts/%) "$$to/bin" && \
 	for p in $(PAGES); do install -m 644 tools/$$p "$$to/share/man/man$${p##*.}" || exit 1; done && \
-	install -m 644 tools/forms.rules "$$share" && \
+	install -m 644 common/data/forms.rules "$$share" && \
 	for f in $(NIGHT); do cp scripts/$$f "$$share/scripts/$$f" || exit 1; done && \
 	install -m 644 common/data/messages.tsv "$$share/common/data" && \
 	ln -sf ../share/jixiao/scripts/nightly "$$to/bin/nightly"

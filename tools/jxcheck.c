@@ -22,8 +22,9 @@ enum { SHAPE_GCC = RECORD_JSONL + 1, PEEK_MAX = 64 * 1024 };
 
 struct options {
 	const char *ignore;
-	const char *rules;	/* -r FILE */
+	struct rule_choice rules;
 	const char *check_rules;	/* --check-rules FILE */
+	bool print_rules;
 	const char *explain;	/* fingerprints, comma separated */
 	int language;
 	int input;		/* enum input */
@@ -337,6 +338,8 @@ parse_options(struct program *p, struct options *o, int argc, char **argv)
 		PROGRAM_RULES(&o->rules),
 		{ 0, "check-rules", OPT_TEXT, &o->check_rules, "FILE",
 		    "only say what is wrong in FILE", 0, 0, NULL },
+		{ 0, "print-rules", OPT_SET, &o->print_rules, NULL,
+		    "only print the rules that come with jixiao", 0, 0, NULL },
 		{ 'y', "years", OPT_SET, &o->years, NULL,
 		    "compare reports of one unit and several years, too", 0, 0, NULL },
 		{ 'l', "lang", OPT_CHOICE, &o->language, "zh|en",
@@ -386,8 +389,20 @@ prepare(struct run *run, const struct options *o, struct rules *rules)
 		rule_file_read(rules, o->check_rules, run->diag);
 		return false;
 	}
-	return (o->rules == NULL || rule_file_read(rules, o->rules, run->diag)) &&
+	return rule_choice_read(rules, &o->rules, run->diag) &&
 	    (o->explain == NULL || wanted_parse(&run->wanted, o->explain, run->diag));
+}
+
+static void
+print_rules(struct run *run)
+{
+	struct buf text = BUF_INIT;
+
+	rules_shipped_text(&text);
+	run->out = writer_open(STDOUT_FILENO, finding_columns, 0, &run->program->records);
+	writer_raw(run->out, buf_span(&text));
+	writer_close(run->out, run->diag);
+	buf_release(&text);
 }
 
 static void
@@ -426,7 +441,9 @@ main(int argc, char **argv)
 
 	if (!parse_options(&program, &options, argc, argv))
 		return program_end(&program);
-	if (prepare(&run, &options, &rules))
+	if (options.print_rules)
+		print_rules(&run);
+	else if (prepare(&run, &options, &rules))
 		check_all(&run, &options);
 	wanted_release(&run.wanted);
 	quotes_release(&run.quotes);

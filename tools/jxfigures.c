@@ -11,6 +11,7 @@ struct run {
 	const char *kinds;	/* --kind: names, comma separated; NULL: all figures */
 	bool wanted[KIND_CODE + 1];
 	struct writer *out;
+	struct figures *figures;	/* for all operands, and all pieces of them */
 };
 
 /* Sets wanted from --kind; false, with a message, for an unknown name. */
@@ -53,23 +54,17 @@ is_wanted(const struct run *run, const struct figure *f)
 static void
 write_figures(const struct run *run, struct outline *outline)
 {
-	const struct figures_options figures_options = {
-		.all = run->wanted[KIND_DATE] || run->wanted[KIND_ORDINAL] ||
-		    run->wanted[KIND_CODE]
-	};
-	struct figures *figures = figures_open(&figures_options);
 	const struct block *b;
 	const struct figure *f;
 
 	while (!writer_failed(run->out) && (b = outline_next(outline)) != NULL) {
-		size_t n = figures_of(figures, b, &run->program->diag, &f);
+		size_t n = figures_of(run->figures, b, &run->program->diag, &f);
 		struct span doc = n != 0 ? span_of(b->document) : SPAN("");
 
 		for (size_t i = 0; i < n; i++)
 			if (is_wanted(run, &f[i]))
 				figure_write(run->out, doc, &f[i]);
 	}
-	figures_close(figures);
 }
 
 static void
@@ -83,6 +78,23 @@ extract(void *data, char *const *operands, size_t n, const struct source_start *
 	write_figures(run, s.outline);
 	writer_flush(run->out);
 	stream_close(&s);
+}
+
+/* What reads figures is built once, before the processes part that share the work. */
+static void
+work(struct run *run)
+{
+	const struct figures_options options = {
+		.all = run->wanted[KIND_DATE] || run->wanted[KIND_ORDINAL] ||
+		    run->wanted[KIND_CODE]
+	};
+
+	run->out = writer_open(STDOUT_FILENO, figure_columns, FIGURE_COLUMNS,
+	    &run->program->records);
+	run->figures = figures_open(&options);
+	program_work(run->program, run->out, extract, run);
+	figures_close(run->figures);
+	writer_close(run->out, &run->program->diag);
 }
 
 static bool
@@ -117,11 +129,7 @@ main(int argc, char **argv)
 	struct program program = { .format = RECORD_TSV };
 	struct run run = { .program = &program };
 
-	if (parse_options(&run, argc, argv)) {
-		run.out = writer_open(STDOUT_FILENO, figure_columns, FIGURE_COLUMNS,
-		    &program.records);
-		program_work(&program, run.out, extract, &run);
-		writer_close(run.out, &program.diag);
-	}
+	if (parse_options(&run, argc, argv))
+		work(&run);
 	return program_end(&program);
 }

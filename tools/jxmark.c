@@ -20,7 +20,7 @@ struct options {
 	const char *head;	/* --head FILE */
 	const char *index;	/* --index ADDRESS */
 	const char *ignore;
-	const char *rules;	/* -r FILE */
+	struct rule_choice rules;
 };
 
 /* One run: the report being collected, and where its page goes. */
@@ -207,7 +207,7 @@ prepare(struct run *run, struct rules *rules)
 
 	if ((o->head != NULL && !source_read_all(o->head, &run->head, run->diag)) ||
 	    (o->ignore != NULL && !dismissals_read(&run->dismissals, o->ignore, run->diag)) ||
-	    (o->rules != NULL && !rule_file_read(rules, o->rules, run->diag)))
+	    !rule_choice_read(rules, &o->rules, run->diag))
 		return false;
 	if (o->directory == NULL && o->names != NULL)
 		program_refuse(run->program, "option '--names' needs '-d'");

@@ -18,6 +18,7 @@
 #include "record/problems.h"
 #include "record/rows.h"
 #include "report/check.h"
+#include "report/rule.h"
 
 /* What is written, by the name of its file. */
 enum part { META, SECTIONS, REQUIRED, FIGURES, FINDINGS, TABLES, PARTS };
@@ -249,8 +250,10 @@ static void
 read_all(struct run *run)
 {
 	const struct figures_options figures_options = { .all = false };
-	const struct check_options check_options = { .all = false };
+	struct rules rules = { 0 };
+	const struct check_options check_options = { .rules = &rules };
 
+	rules_add_shipped(&rules, run->diag);
 	run->require = require_open();
 	require_add_known(run->require, SPAN("known"));
 	run->meta = meta_open();
@@ -264,6 +267,7 @@ read_all(struct run *run)
 	ledger_release(&run->ledger);
 	lines_release(&run->lines);
 	checker_close(run->checker);
+	rules_release(&rules);
 	figures_close(run->figures);
 	meta_close(run->meta);
 	require_close(run->require);

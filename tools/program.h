@@ -49,9 +49,11 @@ struct program {
 #define PROGRAM_IGNORE(target) \
 	{ 0, "ignore", OPT_TEXT, target, "FILE", \
 	    "be silent about the fingerprints in FILE", 0, 0, NULL }
-#define PROGRAM_RULES(target) \
-	{ 'r', "rules", OPT_TEXT, target, "FILE", \
-	    "test the rules in FILE, too; see jixiao-rules(5)", 0, 0, NULL }
+#define PROGRAM_RULES(choice) \
+	{ 'r', "rules", OPT_TEXT, &(choice)->file, "FILE", \
+	    "test the rules in FILE, too; see jixiao-rules(5)", 0, 0, NULL }, \
+	{ 0, "no-rules", OPT_SET, &(choice)->bare, NULL, \
+	    "leave out the rules that come with jixiao", 0, 0, NULL }
 
 /* Reads the command line as the description says; false if there is nothing to
  * run: --help was asked for, or a mistake was told. */

@@ -21,7 +21,7 @@ bool box_columns_of_all(struct box_grid *grid, struct box_page *page, size_t fir
 /* Takes the columns of the table that goes on in these strips; false: they do not
  * fit. */
 bool box_columns_take(struct box_grid *grid, struct box_page *page, size_t first,
-    size_t end, const struct box_column *known, size_t nknown);
+    size_t end, const struct box_known *known);
 
 /* Gives the chunks of these strips their columns. */
 void box_columns_assign(struct box_grid *grid, struct box_page *page, size_t first,
@@ -29,18 +29,5 @@ void box_columns_assign(struct box_grid *grid, struct box_page *page, size_t fir
 
 /* Gives columns whose cells no header tells the edges of what is written there. */
 void box_columns_close(struct box_grid *grid);
-
-/* The nearest column beside this one that nothing stands side by side in with it, so
- * that the two may be one; SIZE_MAX: there is none. */
-size_t box_columns_neighbour(const struct box_grid *grid, size_t c);
-
-/* Makes one of columns c and c + 1. */
-void box_columns_merge(struct box_grid *grid, size_t c);
-
-/* Makes room for a column before column at; false: there are too many. */
-bool box_columns_insert(struct box_grid *grid, size_t at, int32_t x0, int32_t x1);
-
-/* Makes it reach from x0 to x1 at least. */
-void box_columns_widen(struct box_column *column, int32_t x0, int32_t x1);
 
 #endif

@@ -101,19 +101,20 @@ begin_table(struct box_grid *grid, struct box_page *page, size_t first, size_t e
 
 bool
 box_grid_build(struct box_grid *grid, struct box_page *page, size_t first,
-    size_t end, const struct box_column *known, size_t nknown, bool *continues)
+    size_t end, const struct box_known *known)
 {
 	size_t from, to, body = first;
 
 	grid->header = 0;
-	*continues = nknown > 0 && box_columns_take(grid, page, first, end, known, nknown);
-	if (!*continues && !begin_table(grid, page, first, end, &body))
+	grid->continues = known != NULL && known->n > 0 &&
+	    box_columns_take(grid, page, first, end, known);
+	if (!grid->continues && !begin_table(grid, page, first, end, &body))
 		return false;
 	from = page->strips[first].first;
 	to = page->strips[end - 1].first + page->strips[end - 1].n;
 	grid->body = body;
-	box_rows_divide(grid, page, body, end, !*continues && grid->header == 0);
+	box_rows_divide(grid, page, body, end, !grid->continues && grid->header == 0);
 	box_merge_rows(grid, page, from, to);
 	list_cells(grid, page, first, end);
-	return *continues || is_table(grid);
+	return grid->continues || is_table(grid);
 }

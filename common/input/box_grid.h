@@ -24,6 +24,12 @@ struct box_cell {
 	uint32_t row, column;
 };
 
+/* The columns of a table that may go on; n 0: none. */
+struct box_known {
+	struct box_column columns[BOX_COLUMNS];
+	size_t n;
+};
+
 struct box_grid {
 	struct box_column columns[BOX_COLUMNS];
 	size_t ncolumns;
@@ -31,6 +37,7 @@ struct box_grid {
 	struct box_cell *cells;	/* its chunks by row, column, and down the page */
 	size_t ncells, cells_cap;
 	size_t nrows;
+	bool continues;		/* the rows are of the table that was known */
 	uint32_t header;	/* rows of it, or 0: it is not known */
 	size_t body;		/* and the strip below it */
 	int64_t wrap;		/* lines of one cell are less than this apart; 0: unknown */
@@ -45,11 +52,10 @@ struct box_grid {
 
 void box_grid_release(struct box_grid *grid);
 
-/* Divides strips first..end - 1.  known: columns of the table that these rows
- * may continue, nknown of them or 0; *continues says whether they do.  False:
- * it is no table. */
+/* Divides strips first..end - 1, which may continue the table that is known (NULL: none);
+ * grid->continues says whether they do.  False: it is no table. */
 bool box_grid_build(struct box_grid *grid, struct box_page *page, size_t first,
-    size_t end, const struct box_column *known, size_t nknown, bool *continues);
+    size_t end, const struct box_known *known);
 
 /* Does the text of a chunk fill its column, so that more would not fit? */
 bool box_is_full(const struct box_grid *grid, const struct box_chunk *chunk);

@@ -1,7 +1,7 @@
 /* box_header_edges: the edges of the columns under a header; see box_header_edges.h. */
 #include "input/box_header_edges.h"
 
-#include "input/box_columns.h"
+#include "input/box_column.h"
 
 enum { PADDING = 40 };	/* percent of an em between a text and the edge of its cell */
 
@@ -85,7 +85,7 @@ box_edges_find(struct box_header *h)
 		columns[c].left = columns[c - 1].right = edge;
 	}
 	for (size_t c = 0; c < n; c++)
-		box_columns_widen(&columns[c], h->leaf[c]->x0, h->leaf[c]->x1);
+		box_column_widen(&columns[c], h->leaf[c]->x0, h->leaf[c]->x1);
 	for (size_t c = 1; c < n; c++)
 		set_edge(columns, c, columns[c].left);
 	for (size_t c = 2; c < n; c++) {

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "input/box_columns.h"
+#include "input/box_column.h"
 #include "input/box_text.h"
 
 enum {
@@ -110,7 +110,7 @@ enum { MATCH, EMPTY, PARENT, SKIP };
 static int32_t
 skip_cost(const struct box_header *h, size_t column)
 {
-	if (box_columns_neighbour(h->grid, column) == SIZE_MAX)
+	if (box_column_neighbour(h->grid, column) == SIZE_MAX)
 		return COST_NO_HEADER;
 	return h->grid->columns[column].chunks > FEW ? COST_JOIN : COST_JOIN_FEW;
 }
@@ -176,10 +176,10 @@ box_leaves_match(struct box_header *h)
 			return false;
 		if (skipped == SIZE_MAX)
 			return true;
-		into = box_columns_neighbour(h->grid, skipped);
+		into = box_column_neighbour(h->grid, skipped);
 		if (h->grid->columns[skipped].chunks > FEW && h->grid->columns[into].chunks > FEW)
 			return false;	/* the header of another part of a form */
-		box_columns_merge(h->grid, into < skipped ? into : skipped);
+		box_column_merge(h->grid, into < skipped ? into : skipped);
 	}
 }
 
@@ -221,7 +221,7 @@ box_leaves_insert(struct box_header *h)
 		if (h->match[i] == EMPTY && hangs(h, i))
 			h->match[i] = PARENT;
 		block->leaf = h->match[i] != PARENT;
-		if (h->match[i] == EMPTY && !box_columns_insert(h->grid, c, block->x0, block->x1))
+		if (h->match[i] == EMPTY && !box_column_insert(h->grid, c, block->x0, block->x1))
 			return false;
 		if (block->leaf) {
 			h->leaf[c] = block;
@@ -305,7 +305,7 @@ box_leaves_put_covered(struct box_header *h, const struct box_column *covered, s
 
 		while (at > 1 && grid->columns[at - 1].x0 > covered[i].x0)
 			at--;
-		if (!box_columns_insert(grid, at, covered[i].x0, covered[i].x1))
+		if (!box_column_insert(grid, at, covered[i].x0, covered[i].x1))
 			return false;
 		grid->columns[at] = covered[i];
 		insert_covered(h, at);

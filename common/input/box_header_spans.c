@@ -1,6 +1,7 @@
 /* box_header_spans: blocks over several columns; see box_header_spans.h. */
 #include "input/box_header_spans.h"
 
+#include "input/box_column.h"
 #include "input/box_columns.h"
 #include "input/box_header_edges.h"
 
@@ -267,9 +268,9 @@ box_spans_fit_left(struct box_header *h)
 		if (((int64_t)leaf->x0 - column->x0) * 100 > (int64_t)leaf->em * BOX_FLUSH)
 			return false;
 		if (leaf->first == leaf->last)
-			box_columns_widen(column, leaf->x0, leaf->x1);
+			box_column_widen(column, leaf->x0, leaf->x1);
 		else if (leaf->first == c)
-			box_columns_widen(column, leaf->x0, leaf->x0);
+			box_column_widen(column, leaf->x0, leaf->x0);
 	}
 	box_columns_close(h->grid);
 	find_leaves(h, highest);

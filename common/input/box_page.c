@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "input/box_text.h"
+#include "input/line_words.h"
 #include "text/glyph.h"
 
 /* Percent of an em. */
@@ -280,8 +281,7 @@ is_list_line(const struct box_page *page, const struct box_strip *strip)
 	}
 	last = box_word_text(page, chunk->first + chunk->n - 1);
 	return strip->n == 2 && chunk->n == 1 && (span_ends(last, SPAN("、")) ||
-	    (box_is_label(first) && last.n <= 12) || span_ends(last, SPAN("部分")) ||
-	    span_ends(last, SPAN("章")));
+	    (box_is_label(first) && last.n <= 12) || word_table_ends(&line_words, "chapter", last));
 }
 
 static bool

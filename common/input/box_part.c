@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "input/box_text.h"
+#include "input/line_words.h"
 #include "text/glyph.h"
 
 /* Percent of an em. */
@@ -109,7 +110,7 @@ is_quantity(const struct box_page *page, size_t i)
 	if (box_is_number(before))
 		return (!box_is_amount(before) || box_begins_with_unit(next)) && !number && !box_is_label(next);
 	return number && !box_is_amount(next) &&
-	    (span_ends(before, SPAN("年")) || span_ends(before, SPAN("月")));
+	    word_table_ends(&line_words, "dated", before);
 }
 
 /* Does a number end right before word i, in another cell?  Others end in line with it,

@@ -1,11 +1,11 @@
 /* box_region: where the tables of a page stand; see box_region.h. */
 #include "input/box_region.h"
 
-#include <string.h>
-
 #include "input/box_text.h"
+#include "input/line_words.h"
 #include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 enum {
 	INDENT = 300,		/* percent of an em: the most that running text is indented */
@@ -21,33 +21,36 @@ enum {
 };
 
 static bool
-holds(const struct box_page *page, const struct box_strip *strip, struct span what)
+has_colon(const struct box_page *page, const struct box_chunk *chunk)
 {
-	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
-		const struct box_chunk *chunk = &page->chunks[i];
+	for (size_t w = chunk->first; w < chunk->first + chunk->n; w++)
+		if (punct_in(box_word_text(page, w), ':'))
+			return true;
+	return false;
+}
 
-		for (size_t w = chunk->first; w < chunk->first + chunk->n; w++)
-			if (span_find(box_word_text(page, w), what) != SIZE_MAX)
-				return true;
-	}
+/* Does a word stand in a chunk that says this (linewords.tsv)? */
+static bool
+has_word(const struct box_page *page, const struct box_chunk *chunk, const char *says)
+{
+	for (size_t w = chunk->first; w < chunk->first + chunk->n; w++)
+		if (word_table_in(&line_words, says, box_word_text(page, w)))
+			return true;
 	return false;
 }
 
 static bool
-ends_with(const struct box_page *page, const struct box_chunk *chunk, struct span end)
+ends_with(const struct box_page *page, const struct box_chunk *chunk, const char *says)
 {
-	return span_ends(box_word_text(page, chunk->first + chunk->n - 1), end);
+	return word_table_ends(&line_words, says, box_word_text(page, chunk->first + chunk->n - 1));
 }
 
 static bool
 has_colons(const struct box_page *page, const struct box_strip *strip)
 {
-	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
-		struct box_strip one = { .first = (uint32_t)i, .n = 1 };
-
-		if (!holds(page, &one, SPAN("：")) && !holds(page, &one, SPAN(":")))
+	for (size_t i = strip->first; i < strip->first + strip->n; i++)
+		if (!has_colon(page, &page->chunks[i]))
 			return false;
-	}
 	return true;
 }
 
@@ -59,10 +62,9 @@ is_caption(const struct box_page *page, const struct box_strip *strip)
 	bool unit = false;
 
 	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
-		struct box_strip one = { .first = (uint32_t)i, .n = 1 };
+		const struct box_chunk *chunk = &page->chunks[i];
 
-		unit |= holds(page, &one, SPAN("单位")) &&
-		    ends_with(page, &page->chunks[i], SPAN("元"));
+		unit |= has_word(page, chunk, "unit") && ends_with(page, chunk, "money");
 	}
 	return unit && has_colons(page, strip);
 }
@@ -71,10 +73,13 @@ is_caption(const struct box_page *page, const struct box_strip *strip)
 static bool
 is_unit_line(const struct box_page *page, const struct box_strip *strip)
 {
+	bool unit = false;
+
 	if (strip->n > 4 || strip->kind == BOX_PROSE)
 		return false;
-	return is_caption(page, strip) || (strip->n <= 3 &&
-	    (holds(page, strip, SPAN("单位：")) || holds(page, strip, SPAN("单位:"))) &&
+	for (size_t i = strip->first; i < strip->first + strip->n; i++)
+		unit |= has_word(page, &page->chunks[i], "unitcolon");
+	return is_caption(page, strip) || (strip->n <= 3 && unit &&
 	    (int64_t)strip->x1 - strip->x0 < (int64_t)strip->em * 10);
 }
 
@@ -111,7 +116,7 @@ is_attachment(const struct box_page *page, const struct box_strip *strip)
 	struct span s = box_word_text(page, page->chunks[strip->first].first);
 
 	return strip->n == 1 && (int64_t)strip->x1 - strip->x0 < (int64_t)strip->em * 5 &&
-	    (span_starts(s, SPAN("附件")) || span_starts(s, SPAN("附表")));
+	    word_table_starts(&line_words, "attachment", s);
 }
 
 /* 表2  收支情况表, 表 2: a table's number, with its title behind a gap. */
@@ -119,13 +124,15 @@ static bool
 is_numbered_title(const struct box_page *page, const struct box_strip *strip)
 {
 	const struct box_chunk *first = &page->chunks[strip->first];
-	struct span s = box_word_text(page, first->first), number = span_slice(s, SPAN("表").n, s.n);
+	struct span s = box_word_text(page, first->first), number;
+	size_t name = word_table_at_start(&line_words, "table", s);
 
-	if (strip->n > 2 || !span_starts(s, SPAN("表")))
+	if (strip->n > 2 || name == 0)
 		return false;
+	number = span_slice(s, name, s.n);
 	if (number.n == 0 && first->n > 1)
 		number = box_word_text(page, first->first + 1);
-	return number.n != 0 && (box_is_number(number) || (number.n == strlen("十") &&
+	return number.n != 0 && (box_is_number(number) || (number.n == glyph_at(number, 0).n &&
 	    character_is_numeral(glyph_at(number, 0).c)));
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "input/line_words.h"
 #include "text/character.h"
 #include "text/data.h"
 #include "text/glyph.h"
@@ -150,7 +151,7 @@ box_is_label(struct span s)
 	bool bracket = g.c == '(' || g.c == 0xFF08;
 	size_t at = bracket ? g.n : 0, n = 0;
 
-	if (span_starts(s, SPAN("其中")))
+	if (word_table_starts(&line_words, "parts", s))
 		return true;
 	for (g = glyph_at(s, at); n < 3 && (character_is_digit(g.c) ||
 	    character_is_numeral(g.c)); g = glyph_at(s, at)) {

@@ -62,7 +62,7 @@ boxes_document(struct boxes *b)
 	box_page_reset(&b->page);
 	b->nready = b->given = b->ninner = 0;
 	b->in_table = b->new_page = b->holding = false;
-	b->nknown = b->nheader = 0;
+	b->known.n = b->nheader = 0;
 	boxes_drop_carried(b);
 	buf_reset(&b->head);
 	buf_reset(&b->caption);
@@ -93,15 +93,12 @@ goes_on(struct boxes *b, size_t first, size_t *end)
 {
 	size_t ends[] = { *end, box_region_signature(&b->page, first, *end) };
 
-	for (size_t i = 0; i < 2 && ends[i] > first && ends[i] <= *end; i++) {
-		bool continues;
-
-		if (box_grid_build(&b->grid, &b->page, first, ends[i], b->known, b->nknown,
-		    &continues) && continues) {
+	for (size_t i = 0; i < 2 && ends[i] > first && ends[i] <= *end; i++)
+		if (box_grid_build(&b->grid, &b->page, first, ends[i], &b->known) &&
+		    b->grid.continues) {
 			*end = ends[i];
 			return true;
 		}
-	}
 	return false;
 }
 
@@ -150,8 +147,7 @@ lay_out(struct boxes *b, bool last)
 			end++;
 			b->page.nstrips = ++stop;
 		}
-		if (continues || box_grid_build(&b->grid, &b->page, first, end, NULL, 0,
-		    &continues)) {
+		if (continues || box_grid_build(&b->grid, &b->page, first, end, NULL)) {
 			add_lines(b, at, first);
 			if (!continues)
 				boxes_note_heading(b, at, first);

@@ -67,8 +67,7 @@ struct boxes {
 
 	bool new_page;		/* the next line of text is the first on its page */
 	bool in_table;		/* the last line was a row */
-	struct box_column known[BOX_COLUMNS];	/* of that table */
-	size_t nknown;
+	struct box_known known;	/* the columns of that table */
 	struct buf caption, heading;	/* lines above it, and of its header */
 	struct buf numbering;	/* the line below that numbers its columns */
 	struct buf header[REPEATED_ROWS];	/* its first rows */

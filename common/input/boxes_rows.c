@@ -6,7 +6,9 @@
 
 #include "base/mem.h"
 #include "input/box_text.h"
+#include "input/line_words.h"
 #include "text/amount.h"
+#include "text/character.h"
 
 enum {
 	NAMES = 4,		/* in a column that may be indented */
@@ -25,7 +27,7 @@ parts_lines(const struct boxes *b, size_t start, const struct box_chunk *chunk)
 	if (box_is_number(next))
 		return box_is_number(before);
 	return box_blank_between(before, next) &&
-	    !(next.p[0] >= '0' && next.p[0] <= '9') && next.p[0] != '.' && next.p[0] != '%';
+	    !byte_is_digit(next.p[0]) && next.p[0] != '.' && next.p[0] != '%';
 }
 
 static int
@@ -107,7 +109,8 @@ is_indented(const struct boxes *b, const struct box_chunk *chunk)
 	struct span first = box_word_text(&b->page, chunk->first);
 	struct span last = box_word_text(&b->page, chunk->first + chunk->n - 1);
 
-	if (chunk->spans || chunk->above > 0 || span_ends(last, SPAN("计")) || box_is_total(first))
+	if (chunk->spans || chunk->above > 0 || box_is_total(first) ||
+	    word_table_ends(&line_words, "sum", last))
 		return false;
 	return box_is_label(first) || box_begins_chinese(first);
 }
@@ -258,21 +261,28 @@ field_of(struct span line, size_t c)
 	}
 }
 
-/* Appends a field of a row to line, with what its points say; text, points and
- * number are the row's. */
-static void
-copy_field(struct boxes *b, struct ready *line, struct span text, struct span field,
-    const struct map_point *points, size_t n, uint32_t number)
-{
-	size_t at = (size_t)(field.p - text.p);
+/* A row that is copied: its text, where that stood, and its physical line. */
+struct copied_row {
+	struct span text;
+	const struct map_point *points;
+	size_t npoints;
+	uint32_t number;
+};
 
-	for (size_t i = 0; i < n; i++) {
-		struct map_point point = points[i];
+/* Appends field c of a row to line, with what its points say. */
+static void
+copy_field(struct boxes *b, struct ready *line, const struct copied_row *row, size_t c)
+{
+	struct span field = field_of(row->text, c);
+	size_t at = (size_t)(field.p - row->text.p);
+
+	for (size_t i = 0; i < row->npoints; i++) {
+		struct map_point point = row->points[i];
 
 		if (point.out < at || point.out >= at + field.n)
 			continue;
 		point.out = (uint32_t)(point.out - at + b->text.n - line->start);
-		point.line += (int32_t)(number - line->number);
+		point.line += (int32_t)(row->number - line->number);
 		b->points = mem_grow(b->points, b->npoints, &b->points_cap, sizeof *b->points);
 		b->points[b->npoints++] = point;
 		line->nmap++;
@@ -286,7 +296,8 @@ void
 boxes_give_held(struct boxes *b, const struct ready *torn)
 {
 	struct ready *line = boxes_begin_line(b, b->held.flags);
-	struct span text = buf_span(&b->held_text), rest = { b->text.p, 0 };
+	struct copied_row held = { buf_span(&b->held_text), b->held_points, b->held.nmap,
+		b->held.number }, rest = { .npoints = 0 };
 	struct buf copy = BUF_INIT;
 	struct map_point *points = NULL;
 
@@ -294,20 +305,18 @@ boxes_give_held(struct boxes *b, const struct ready *torn)
 	line->number = b->held.number;
 	if (torn != NULL) {
 		buf_add(&copy, b->text.p + torn->start, torn->end - torn->start);
-		rest = buf_span(&copy);
 		line->flags |= torn->flags;
 		points = mem_resize(NULL, torn->nmap + 1, sizeof *points);
 		if (torn->nmap != 0)
 			memcpy(points, b->points + torn->map, torn->nmap * sizeof *points);
+		rest = (struct copied_row){ buf_span(&copy), points, torn->nmap, torn->number };
 	}
-	for (size_t c = 0; c < b->nknown; c++) {
+	for (size_t c = 0; c < b->known.n; c++) {
 		if (c > 0)
 			buf_add_char(&b->text, '\t');
-		copy_field(b, line, text, field_of(text, c), b->held_points,
-		    b->held.nmap, b->held.number);
+		copy_field(b, line, &held, c);
 		if (torn != NULL)
-			copy_field(b, line, rest, field_of(rest, c), points, torn->nmap,
-			    torn->number);
+			copy_field(b, line, &rest, c);
 	}
 	line->end = (uint32_t)b->text.n;
 	buf_release(&copy);
@@ -342,8 +351,8 @@ boxes_add_table(struct boxes *b, bool continues)
 		note_row(b, row, continues, &repeats);
 	}
 	note_tails(b);
-	memcpy(b->known, b->grid.columns, b->grid.ncolumns * sizeof *b->known);
-	b->nknown = b->grid.ncolumns;
+	memcpy(b->known.columns, b->grid.columns, b->grid.ncolumns * sizeof *b->grid.columns);
+	b->known.n = b->grid.ncolumns;
 	b->in_table = true;
 	b->new_page = false;
 }

@@ -6,7 +6,8 @@
 
 #include "text/utf8.h"
 
-enum { SETTLED = 32, SETTLED_RATIO = 4, COMMON_RATIO = 3, BAD_RATIO = 2 };
+enum { SETTLED = 32, SETTLED_RATIO = 4, COMMON_RATIO = 3, BAD_RATIO = 2,
+	FOREIGN = 8, FOREIGN_RATIO = 2 };
 
 /* Names that need no iconv, and old names of what GB18030 contains. */
 static const struct {
@@ -73,7 +74,8 @@ void
 convert_document(struct convert *c)
 {
 	c->encoding = c->named;
-	c->utf8 = c->gb = 0;
+	c->utf8 = c->gb = c->bad = 0;
+	c->foreign = c->told = false;
 }
 
 size_t
@@ -156,9 +158,17 @@ bad_bytes(enum encoding encoding, const char *p, size_t n)
 }
 
 static void
-warn(const struct convert *c, struct place place, size_t at, unsigned char byte)
+warn(struct convert *c, struct place place, size_t at, unsigned char byte)
 {
 	place.col = at + 1;
+	if (c->foreign) {
+		if (!c->told)
+			diag_message(c->diag, DIAG_ERROR, place,
+			    "neither UTF-8 nor GB18030 from byte 0x%02X on, or no text; "
+			    "name its encoding with -e, as in -e BIG5", byte);
+		c->told = true;
+		return;
+	}
 	diag_message(c->diag, DIAG_WARNING, place,
 	    "cannot decode byte 0x%02X: U+FFFD stands for it", byte);
 }
@@ -255,6 +265,8 @@ judge(struct convert *c, struct span line, bool valid)
 		return ENCODING_CHARSET;
 	}
 	c->utf8 += u.long_ones;
+	c->bad += u.bad;
+	c->foreign = c->foreign || (c->gb == 0 && c->bad >= FOREIGN && c->bad > FOREIGN_RATIO * c->utf8);
 	settle(c);
 	return ENCODING_UTF8;
 }

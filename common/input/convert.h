@@ -16,6 +16,11 @@
  * - The document is settled when one side has shown 32 characters and four
  *   times as many as the other.
  *
+ * A document that has shown eight places and more that are neither, and twice as many as
+ * long UTF-8 characters, before it is settled, is in another encoding or no text (Big5,
+ * random bytes): that is said once, as an error, instead of every byte; what can be read
+ * of it is handed on.
+ *
  * So a UTF-8 document with broken places stays UTF-8, and the verdict on a
  * line depends on the lines before it, never on how they were read.
  */
@@ -40,6 +45,8 @@ struct convert {
 	struct charset charset;
 	bool loaded;		/* charset is open */
 	size_t utf8, gb;	/* characters shown so far */
+	size_t bad;		/* places shown so far that are neither */
+	bool foreign, told;	/* it is in another encoding; that has been said */
 	struct mapped text;
 	struct diag *diag;
 };

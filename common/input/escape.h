@@ -1,4 +1,4 @@
-/* escape: fields of TSV records, back as they were (writer_escape is the other way).
+/* escape: fields of TSV records, back as they were (tsv_escape is the other way).
  *
  * \t \n \r \\ stand for TAB, LF, CR and a backslash; any other backslash stands for
  * itself, so that text which nobody escaped is not changed.

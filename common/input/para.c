@@ -1,8 +1,10 @@
 /* para: joins hard-wrapped lines; see para.h. */
 #include "input/para.h"
 
+#include "input/line_words.h"
 #include "input/para_columns.h"
 #include "input/para_label.h"
+#include "input/para_torn.h"
 #include "text/character.h"
 #include "text/glyph.h"
 
@@ -264,13 +266,9 @@ before_ideographs(struct span s, size_t at)
 static size_t
 level_before(struct span s, size_t at)
 {
-	static const char *const marks[] = { "（类）", "(类)", "（款）", "(款)" };
-
-	s = span_slice(s, 0, at);
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (span_ends(s, span_of(marks[i])))
-			return strlen(marks[i]);
-	return 0;
+	if (at == 0 || !character_closes(glyph_before(s, at).c))
+		return 0;		/* nearly always */
+	return word_table_at_end(&line_words, "upper", span_slice(s, 0, at));
 }
 
 /* Does s end behind （类） or （款）, or in the name that follows it? */
@@ -299,8 +297,8 @@ begins_amid_account(struct span next)
 	for (size_t at = 0; at <= NAME_BYTES && (g = glyph_at(next, at)).n != 0; at += g.n) {
 		if (character_is_mark_of(g.c, U"，。；：,;:"))
 			return false;
-		if (span_starts(span_slice(next, at, next.n), SPAN("（项）")) ||
-		    span_starts(span_slice(next, at, next.n), SPAN("(项)")) ||
+		if ((character_opens(g.c) &&
+		    word_table_starts(&line_words, "lowest", span_slice(next, at, next.n))) ||
 		    level_before(next, at + g.n) != 0)
 			return true;
 	}
@@ -432,7 +430,7 @@ begins_with_name(struct span next)
 		at += g.n;
 	} while (g.c >= 0x4E00 && g.c <= 0x9FFF && at - from <= NAME_MAX_BYTES);
 	return (g.c == ':' || g.c == 0xFF1A) && at - from > 6 &&
-	    !span_starts(span_slice(next, from, next.n), SPAN("其中"));
+	    !word_table_starts(&line_words, "parts", span_slice(next, from, next.n));
 }
 
 /* Without a known width: was last, of LEAST to MOST columns, broken by hand or by
@@ -463,12 +461,7 @@ is_nearly_full(size_t wrap, size_t columns, struct span paragraph, struct span n
 static bool
 announces_clause(struct span paragraph)
 {
-	static const char *const words[] = { "用于：", "用于:", "原因：", "原因:", "原因是：" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_ends(paragraph, span_of(words[i])))
-			return true;
-	return false;
+	return word_table_ends(&line_words, "clause", paragraph);
 }
 
 /* What the widths and the language of two lines say, when the punctuation and
@@ -527,6 +520,9 @@ para_continues(const struct para_state *state, const struct line *last,
 
 	if (para_label(next->text))
 		return false;		/* half of all that is asked */
+	if (state->gap <= 1 && para_is_torn(last->text, next->text) &&
+	    (state->gap == 0 || para_torn_waits(last->text)))
+		return true;
 	paragraph = tail_of(paragraph);
 	if (last->text.n < STUB || paragraph.n == 0 || para_is_over(paragraph) || next->text.n == 0 ||
 	    state->gap > GAP_MAX || (state->gap > 1 && !page))
@@ -547,6 +543,8 @@ bool
 para_waits(const struct para_state *state, const struct line *last,
     struct span paragraph)
 {
+	if (state->gap <= 1 && para_torn_may(last->text) && para_torn_waits(last->text))
+		return true;
 	paragraph = tail_of(paragraph);
 	return state->gap <= GAP_MAX && last->text.n >= LEAST &&
 	    last->text.p[0] != '\t' && ending_of(paragraph) == ENDS_OPEN &&

@@ -1,23 +1,14 @@
 /* para_columns: columns of a line's text; see para_columns.h. */
 #include "input/para_columns.h"
 
+#include "base/lanes.h"
+
 #if defined(__x86_64__)
 #include "text/utf8_avx2.h"
 #endif
 
-/* Sixteen bytes at a time; the compiler knows what the machine has for it. */
-enum { LANES = 16, LANES_SUMMED = 8 };
-typedef unsigned char lanes __attribute__((vector_size(LANES)));
+enum { LANES_SUMMED = 8 };
 typedef signed char signed_lanes __attribute__((vector_size(LANES)));
-
-static inline lanes
-load_lanes(const char *p)
-{
-	lanes v;
-
-	memcpy(&v, p, sizeof v);
-	return v;
-}
 
 /* Columns of each byte: a character has one, one of three bytes and more two
  * (quotes and dashes are wide in Chinese fonts), a blank none (in PDF it stands
@@ -59,7 +50,7 @@ columns_behind(struct span s, size_t rest)
 	const lanes place = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
 	lanes counted = (lanes)(place < (unsigned char)(LANES - rest));
 
-	return sum_of(columns_in(load_lanes(s.p + s.n - LANES)) & ~counted);
+	return sum_of(columns_in(lanes_load(s.p + s.n - LANES)) & ~counted);
 }
 
 /* Columns of s, LANES bytes at least, or a number above most if there are more
@@ -73,7 +64,7 @@ columns_portable(struct span s, size_t most)
 		lanes sum = { 0 };
 
 		for (int i = 0; i < LANES_SUMMED && s.n - at >= LANES; i++, at += LANES)
-			sum += columns_in(load_lanes(s.p + at));
+			sum += columns_in(lanes_load(s.p + at));
 		columns += sum_of(sum);
 		if (columns > most)
 			return columns;

@@ -1,6 +1,7 @@
 /* para_label: labels that lines begin with; see para_label.h. */
 #include "input/para_label.h"
 
+#include "input/line_words.h"
 #include "text/character.h"
 #include "text/glyph.h"
 
@@ -67,7 +68,7 @@ is_label(struct span s)
 	struct glyph mark, then;
 
 	if (n == 0)
-		return span_starts(s, SPAN("附件")) || span_starts(s, SPAN("附表"));
+		return word_table_starts(&line_words, "attachment", s);
 	mark = glyph_at(s, at + n);
 	then = glyph_at(s, at + n + mark.n);
 	if (bracket)

@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include "text/character.h"
+
 enum {
 	BLOCK = 256 * 1024,
 	SEARCH_MAX = 16 * 1024 * 1024	/* bytes: a longer document is not searched to its end */
@@ -23,7 +25,7 @@ read_start(struct span line, struct span *document)
 	size_t tab = span_find(line, SPAN("\t"));
 
 	*document = span_slice(line, 0, tab);
-	return tab + 1 < line.n && line.p[tab + 1] >= '0' && line.p[tab + 1] <= '9';
+	return tab + 1 < line.n && byte_is_digit(line.p[tab + 1]);
 }
 
 /* The next whole line of b from *at on; false: it is not all there. */

@@ -16,6 +16,7 @@
 
 #include "input/mapped.h"
 #include "input/scan.h"
+#include "text/character.h"
 #include "text/fold.h"
 
 enum { REPAIR_FOOTER_MAX = 128 };	/* bytes of the longest footer */
@@ -91,7 +92,7 @@ repair_may_be_page(struct span text)
 	if (text.p[at] < '0' || text.p[at] > '9')
 		return text.p[at] == '-' || text.p[at] == '~' || text.p[at] == 'P' ||
 		    text.p[at] == 'p';
-	while (at < text.n && text.p[at] >= '0' && text.p[at] <= '9')
+	while (at < text.n && byte_is_digit(text.p[at]))
 		at++;
 	return at == text.n || text.p[at] == ' ' ||
 	    ((unsigned char)text.p[at] >= 0x80 && repair_wide_in_page(text, at));

@@ -1,6 +1,8 @@
 /* figure_reader: figure records back into figures; see figure_reader.h. */
 #include "record/figure_reader.h"
 
+#include "text/character.h"
+
 /* Columns by their place in figure_columns. */
 enum {
 	COLUMN_DOC, COLUMN_LINE, COLUMN_COL, COLUMN_SECTION, COLUMN_WHERE,
@@ -41,7 +43,7 @@ read_size(struct span s, size_t *at, size_t *out)
 {
 	size_t start = *at, v = 0;
 
-	while (*at < s.n && s.p[*at] >= '0' && s.p[*at] <= '9') {
+	while (*at < s.n && byte_is_digit(s.p[*at])) {
 		if (v > (SIZE_MAX - 9) / 10)
 			return false;
 		v = v * 10 + (size_t)(s.p[(*at)++] - '0');

@@ -5,6 +5,7 @@
 #include "record/figures.h"
 
 #include "base/digits.h"
+#include "record/tsv.h"
 
 const char *const figure_columns[FIGURE_COLUMNS] = {
 	"doc", "line", "col", "section", "where", "label", "year", "kind",
@@ -167,19 +168,19 @@ put_quantum(char *to, const struct figure *f)
 static char *
 put_record(char *to, struct span doc, const struct figure *f)
 {
-	FIELD(writer_escape(to, doc));
+	FIELD(tsv_escape(to, doc));
 	FIELD(digits_put(to, f->line));
 	FIELD(digits_put(to, f->col));
 	FIELD(put_span(to, f->section));
 	FIELD(put_where(to, f));
-	FIELD(writer_escape(to, f->label));
+	FIELD(tsv_escape(to, f->label));
 	FIELD(put_optional(to, (size_t)f->year));
 	FIELD(put_name(to, kind_names[f->kind]));
 	FIELD(put_name(to, op_names[f->op]));
 	FIELD(put_value(to, f));
-	FIELD(writer_escape(to, unit_of(f)));
+	FIELD(tsv_escape(to, unit_of(f)));
 	FIELD(put_quantum(to, f));
-	FIELD(writer_escape(to, f->raw));
+	FIELD(tsv_escape(to, f->raw));
 	FIELD(put_optional(to, f->id));
 	FIELD(put_span(to, f->rel));
 	to = put_span(to, f->of);

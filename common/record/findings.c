@@ -6,6 +6,7 @@
 #include "base/digits.h"
 #include "base/mem.h"
 #include "input/source.h"
+#include "text/character.h"
 
 enum { MARK_DIGITS = 16 };
 
@@ -83,7 +84,7 @@ looks_like_place(struct span s)
 
 	if (s.p[0] != ':' || at >= s.n || s.p[at] < '0' || s.p[at] > '9')
 		return false;
-	while (at < s.n && ((s.p[at] >= '0' && s.p[at] <= '9') || s.p[at] == '.' ||
+	while (at < s.n && (byte_is_digit(s.p[at]) || s.p[at] == '.' ||
 	    s.p[at] == '-'))
 		at++;
 	return at < s.n && s.p[at] == ':';

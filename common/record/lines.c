@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/digits.h"
+#include "record/tsv.h"
 
 const char *const line_columns[LINE_COLUMNS] = {
 	"doc", "line", "section", "level", "role", "label", "title", "text"
@@ -92,7 +93,7 @@ begin_document(struct lines *ls, const char *document)
 
 	ls->document = document;
 	buf_reset(&ls->head);
-	ls->head.n = (size_t)(writer_escape(buf_reserve(&ls->head, 2 * name.n + HEAD), name) -
+	ls->head.n = (size_t)(tsv_escape(buf_reserve(&ls->head, 2 * name.n + HEAD), name) -
 	    ls->head.p);
 	buf_add_char(&ls->head, '\t');
 	ls->number_at = ls->section_at = ls->tail_at = ls->head.n;
@@ -180,7 +181,7 @@ static inline char *
 copy_part(char *to, const struct buf *part, bool clean)
 {
 	if (!clean)
-		return writer_escape(to, buf_span(part));
+		return tsv_escape(to, buf_span(part));
 	if (part->cap >= PIECE)
 		return copy_over(to, part->p, part->n, PIECE);
 	span_copy(to, part->p, part->n);
@@ -217,7 +218,7 @@ copy_text(char *to, const struct block *b, const struct block_line *line, bool a
 
 	if (line->flags & LINE_ESCAPE) {
 		if (!(line->flags & LINE_CELL)) {
-			to = writer_escape(to, (struct span){ p, n });
+			to = tsv_escape(to, (struct span){ p, n });
 			*to = '\n';
 			return to + 1;
 		}

@@ -4,6 +4,7 @@
 #include "record/markup.h"
 #include "report/explain.h"
 #include "report/wording.h"
+#include "text/character.h"
 
 /* A page on its way. */
 struct laying {
@@ -34,7 +35,7 @@ say(struct buf *out, const char *prefix, const char *key)
 static void
 add_rule(struct buf *out, const struct finding *f)
 {
-	if (f->rule == RULE_NAMED)
+	if (f->name != NULL)
 		markup_flat(out, span_of(finding_rule(f)));
 	else
 		say(out, "mark.rule.", finding_rule(f));
@@ -138,7 +139,7 @@ line_word(struct span s, size_t *number)
 	*number = 0;
 	if (!span_starts(s, before))
 		return 0;
-	for (; at < s.n && s.p[at] >= '0' && s.p[at] <= '9' && *number < 100000000; at++)
+	for (; at < s.n && byte_is_digit(s.p[at]) && *number < 100000000; at++)
 		*number = *number * 10 + (size_t)(s.p[at] - '0');
 	if (at == before.n || !span_starts(span_slice(s, at, s.n), after) ||
 	    span_starts(span_slice(s, at + after.n, s.n), before))

@@ -11,6 +11,7 @@
 #include "base/out.h"
 #include "input/source.h"
 #include "record/folder.h"
+#include "record/tsv.h"
 #include "record/writer.h"
 
 enum { FOLDER_BYTES = 2 };
@@ -104,7 +105,7 @@ is_named(const char *doc, struct span escaped)
 	struct buf b = BUF_INIT;
 	bool same;
 
-	b.n = (size_t)(writer_escape(buf_reserve(&b, 2 * plain.n + 1), plain) - b.p);
+	b.n = (size_t)(tsv_escape(buf_reserve(&b, 2 * plain.n + 1), plain) - b.p);
 	same = span_eq(buf_span(&b), escaped);
 	buf_release(&b);
 	return same;

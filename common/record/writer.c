@@ -7,8 +7,11 @@
 #include <unistd.h>
 
 #include "base/digits.h"
+#include "base/lanes.h"
 #include "base/mem.h"
 #include "base/out.h"
+#include "record/json.h"
+#include "record/tsv.h"
 
 enum { BLOCK = 128 * 1024 };
 
@@ -75,159 +78,6 @@ put_char(struct writer *w, char c)
 
 /* --- TSV --------------------------------------------------------------- */
 
-static inline bool
-is_tsv_special(char c)
-{
-	return c == '\t' || c == '\n' || c == '\r' || c == '\\';
-}
-
-/* Sixteen bytes at a time; the compiler knows what the machine has for it. */
-enum { LANES = 16 };
-typedef unsigned char lanes __attribute__((vector_size(LANES)));
-
-/* Is any byte of p[0..15] below 0x0E or equal to a backslash? */
-static inline bool
-suspects_any(const char *p)
-{
-	uint64_t half[2];
-	lanes v, hit;
-
-	memcpy(&v, p, sizeof v);
-	hit = (lanes)(v < 0x0E) | (lanes)(v == '\\');
-	memcpy(half, &hit, sizeof half);
-	return (half[0] | half[1]) != 0;
-}
-
-/* Any byte of p[0..7] below 0x0E or equal to a backslash raises its top bit. */
-static inline uint64_t
-suspects(const char *p)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	uint64_t word, x;
-
-	memcpy(&word, p, sizeof word);
-	x = word ^ (ones * '\\');
-	return (((word - ones * 0x0E) & ~word) | ((x - ones) & ~x)) & (ones << 7);
-}
-
-/* False only if no byte of s must be escaped. */
-static inline bool
-needs_escapes(struct span s)
-{
-	uint64_t hit = 0;
-
-	if (s.n < 8) {
-		for (size_t i = 0; i < s.n; i++)
-			hit |= is_tsv_special(s.p[i]);
-		return hit != 0;
-	}
-	for (size_t i = 0; i + 8 < s.n; i += 8)
-		hit |= suspects(s.p + i);
-	return (hit | suspects(s.p + s.n - 8)) != 0;
-}
-
-static char
-tsv_letter(char c)
-{
-	switch (c) {
-	case '\t':
-		return 't';
-	case '\n':
-		return 'n';
-	case '\r':
-		return 'r';
-	default:
-		return c;
-	}
-}
-
-/* One byte, escaped if need be. */
-static inline char *
-escape_byte(char *to, char c)
-{
-	if ((unsigned char)c <= '\\' && is_tsv_special(c)) {
-		*to++ = '\\';
-		c = tsv_letter(c);
-	}
-	*to++ = c;
-	return to;
-}
-
-/* At most seven bytes, nearly always clean: those of a label. */
-static char *
-escape_few(char *to, struct span s)
-{
-	uint32_t half[2];
-	char word[8];
-
-	if (s.n >= 4) {
-		memcpy(&half[0], s.p, 4);
-		memcpy(&half[1], s.p + s.n - 4, 4);
-		memcpy(word, half, sizeof word);
-		if (suspects(word) == 0) {
-			memcpy(to, &half[0], 4);
-			memcpy(to + s.n - 4, &half[1], 4);
-			return to + s.n;
-		}
-	}
-	for (size_t i = 0; i < s.n; i++)
-		to = escape_byte(to, s.p[i]);
-	return to;
-}
-
-/* Eight to fifteen bytes, if they are clean; else NULL. */
-static inline char *
-copy_clean_words(char *to, struct span s)
-{
-	uint64_t first, last;
-
-	if ((suspects(s.p) | suspects(s.p + s.n - 8)) != 0)
-		return NULL;
-	memcpy(&first, s.p, 8);
-	memcpy(&last, s.p + s.n - 8, 8);
-	memcpy(to, &first, 8);
-	memcpy(to + s.n - 8, &last, 8);
-	return to + s.n;
-}
-
-/* Sixteen bytes and more, as far as they are clean; returns how many.  The last
- * sixteen may be looked at twice. */
-static inline size_t
-copy_clean_lanes(char *to, struct span s)
-{
-	size_t i = 0, last = s.n - LANES;
-
-	for (; i < last && !suspects_any(s.p + i); i += LANES)
-		memcpy(to + i, s.p + i, LANES);
-	if (i < last || suspects_any(s.p + last))
-		return i < last ? i : last;
-	memcpy(to + last, s.p + last, LANES);
-	return s.n;
-}
-
-char *
-writer_escape(char *to, struct span s)
-{
-	size_t i = 0;
-	char *end;
-
-	if (s.n < 8)
-		return escape_few(to, s);
-	if (s.n < LANES && (end = copy_clean_words(to, s)) != NULL)
-		return end;
-	while (s.n - i >= LANES) {
-		size_t n = copy_clean_lanes(to, span_slice(s, i, s.n));
-
-		i += n;
-		to += n;
-		if (i < s.n)
-			to = escape_byte(to, s.p[i++]);
-	}
-	while (i < s.n)
-		to = escape_byte(to, s.p[i++]);
-	return to;
-}
-
 char *
 writer_room(struct writer *w, size_t n)
 {
@@ -250,11 +100,11 @@ put_tsv_escaped(struct writer *w, struct span s)
 	size_t clean = 0;
 
 	if (s.n <= BLOCK / 2) {
-		writer_took(w, writer_escape(writer_room(w, 2 * s.n), s));
+		writer_took(w, tsv_escape(writer_room(w, 2 * s.n), s));
 		return;
 	}
 	for (size_t i = 0; i < s.n; i++) {
-		if (!is_tsv_special(s.p[i]))
+		if (!tsv_is_special(s.p[i]))
 			continue;
 		put(w, s.p + clean, i - clean);
 		put_char(w, '\\');
@@ -266,27 +116,6 @@ put_tsv_escaped(struct writer *w, struct span s)
 
 /* --- CSV --------------------------------------------------------------- */
 
-/* Sixteen bytes that hold all of p[0..n-1], n <= 16, and nothing else. */
-static inline lanes
-load_few(const char *p, size_t n)
-{
-	uint64_t half[2] = { 0, 0 };
-	lanes v;
-
-	if (n >= 8) {
-		memcpy(&half[0], p, 8);
-		memcpy(&half[1], p + n - 8, 8);
-	} else if (n >= 4) {
-		memcpy(&half[0], p, 4);
-		memcpy(&half[1], p + n - 4, 4);
-	} else if (n != 0) {
-		half[0] = (unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 |
-		    (uint64_t)(unsigned char)p[n - 1] << 16;
-	}
-	memcpy(&v, half, sizeof v);
-	return v;
-}
-
 /* The bytes of v that a field without quotes cannot have. */
 static inline lanes
 csv_special(lanes v)
@@ -294,34 +123,22 @@ csv_special(lanes v)
 	return (lanes)(v == ',') | (lanes)(v == '"') | (lanes)(v == '\n') | (lanes)(v == '\r');
 }
 
-static inline bool
-is_any(lanes v)
-{
-	uint64_t half[2];
-
-	memcpy(half, &v, sizeof half);
-	return (half[0] | half[1]) != 0;
-}
-
 /* Blanks at either end are quoted too: many readers drop them otherwise. */
 static inline bool
 needs_quotes(struct span s)
 {
-	lanes special, v;
+	lanes special;
 
 	if (s.n == 0)
 		return false;
 	if (s.p[0] == ' ' || s.p[s.n - 1] == ' ')
 		return true;
 	if (s.n <= LANES)
-		return is_any(csv_special(load_few(s.p, s.n)));
-	memcpy(&v, s.p + s.n - LANES, sizeof v);
-	special = csv_special(v);
-	for (size_t i = 0; i + LANES < s.n; i += LANES) {
-		memcpy(&v, s.p + i, sizeof v);
-		special |= csv_special(v);
-	}
-	return is_any(special);
+		return lanes_any(csv_special(lanes_load_few(s.p, s.n)));
+	special = csv_special(lanes_load(s.p + s.n - LANES));
+	for (size_t i = 0; i + LANES < s.n; i += LANES)
+		special |= csv_special(lanes_load(s.p + i));
+	return lanes_any(special);
 }
 
 /* A field that needs quotes; most hold none themselves. */
@@ -347,51 +164,10 @@ put_csv(struct writer *w, struct span s)
 /* --- JSON -------------------------------------------------------------- */
 
 static void
-add_json_control(struct buf *out, unsigned char c)
-{
-	static const char letters[] = "btn\0fr";
-	static const char hex[] = "0123456789abcdef";
-
-	buf_add_char(out, '\\');
-	if (c >= '\b' && c <= '\r' && letters[c - '\b'] != '\0') {
-		buf_add_char(out, letters[c - '\b']);
-		return;
-	}
-	buf_add_str(out, "u00");
-	buf_add_char(out, hex[c >> 4]);
-	buf_add_char(out, hex[c & 15]);
-}
-
-static void
-add_json(struct buf *out, struct span s)
-{
-	size_t clean = 0;
-
-	buf_add_char(out, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (c >= 0x20 && c != '"' && c != '\\')
-			continue;
-		buf_add(out, s.p + clean, i - clean);
-		clean = i + 1;
-		if (c < 0x20) {
-			add_json_control(out, c);
-			continue;
-		}
-		buf_add_char(out, '\\');
-		buf_add_char(out, (char)c);
-	}
-	if (clean < s.n)
-		buf_add(out, s.p + clean, s.n - clean);
-	buf_add_char(out, '"');
-}
-
-static void
 put_json(struct writer *w, struct span s)
 {
 	buf_reset(&w->scratch);
-	add_json(&w->scratch, s);
+	json_add(&w->scratch, s);
 	put(w, w->scratch.p, w->scratch.n);
 }
 
@@ -401,7 +177,7 @@ make_keys(struct writer *w)
 	w->keys = mem_zeroed(w->n, sizeof *w->keys);
 	for (size_t i = 0; i < w->n; i++) {
 		buf_add_char(&w->keys[i], i == 0 ? '{' : ',');
-		add_json(&w->keys[i], span_of(w->names[i]));
+		json_add(&w->keys[i], span_of(w->names[i]));
 		buf_add_char(&w->keys[i], ':');
 	}
 }
@@ -464,7 +240,7 @@ writer_field(struct writer *w, struct span s)
 	enum record_format format = w->options.format;
 
 	w->empty = w->at == 0 && s.n == 0;
-	if (format == RECORD_TSV && !needs_escapes(s))
+	if (format == RECORD_TSV && !tsv_needs_escapes(s))
 		put_plain(w, s, '\t');
 	else if (format == RECORD_CSV && !needs_quotes(s))
 		put_plain(w, s, ',');

@@ -1,6 +1,6 @@
 /* writer: records on standard output as TSV, CSV (libcsv) or JSON lines.
  *
- * TSV escapes TAB LF CR and backslash as PostgreSQL's COPY does (\t \n \r \\).
+ * TSV has its escapes (tsv.h).
  * CSV is RFC 4180 with LF line ends (CR would end up in the last field of every
  * Unix filter): fields with a comma, quote, CR or LF, or a blank at either
  * end, are quoted.  JSON lines: one object a record (an array when there are
@@ -48,13 +48,9 @@ void writer_end(struct writer *w);
 /* For a caller that puts a whole TSV record together itself, because much of it
  * repeats from record to record: room for n bytes, or NULL if the format is
  * another or the record too long.  Then writer_took with the end of what was
- * written there. */
+ * written there (tsv_escape). */
 char *writer_room(struct writer *w, size_t n);
 void writer_took(struct writer *w, const char *end);
-
-/* Writes s with TSV's escapes at to, where 2 * s.n bytes are free; returns
- * where they end. */
-char *writer_escape(char *to, struct span s);
 
 /* Bytes as they are, no record structure (jxclean, --select, -f gcc). */
 void writer_raw(struct writer *w, struct span s);

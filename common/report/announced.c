@@ -2,6 +2,7 @@
 #include "report/announced.h"
 
 #include "report/label.h"
+#include "report/particle.h"
 #include "text/glyph.h"
 
 enum { LEAST_BYTES = 12,	/* of a title: four characters */
@@ -79,11 +80,14 @@ is_line(struct span text)
 static bool
 is_titled(struct span text, struct span title)
 {
+	size_t owner;
+
 	if (title.n >= LEAST_BYTES && span_ends(text, title))
 		return true;
-	if (!span_starts(title, SPAN("部门")) && !span_starts(title, SPAN("单位")))
+	owner = particle_at_start("owner", title);
+	if (owner == 0)
 		return false;
-	title = span_slice(title, strlen("部门"), title.n);
+	title = span_slice(title, owner, title.n);
 	return title.n >= LEAST_BYTES && span_ends(text, title);
 }
 

@@ -3,11 +3,21 @@
  * For table_bars and its kinds (bars_ruled, bars_padded, bars_pipes, bars_lone).  A post
  * is a character that parts the cells of a line: a bar or the crossing of two
  * rules.  Pieces of cells are noted in any order and become a grid at the end.
+ *
+ *   bars_marks      which characters draw lines
+ *   bars_posts      the posts of each line
+ *   bars_edges      the edges of cells that posts of several lines share
+ *   bars            the grid
+ *   bars_ruled      rows between rules
+ *   bars_padded     rows without rules between them
+ *   bars_pipes      the pipe tables of Markdown
+ *   bars_lone       every cell on lines of its own
  */
 #ifndef REPORT_BARS_H
 #define REPORT_BARS_H
 
 #include "report/table_form.h"
+#include "text/glyph.h"
 
 /* How the converter counted columns: display width with East Asian Ambiguous
  * (the lines of a box, too) as one or as two, or code points. */
@@ -23,10 +33,11 @@ struct bars_post {
 	bool crossing;		/* a rule touches it */
 };
 
+/* The bytes of a cell in one line, without the blanks around. */
 struct bars_piece {
 	uint32_t row, slot;
 	uint32_t start, end;	/* in the block's text */
-	bool torn;
+	bool torn;		/* goes on with the piece before, no blank between */
 };
 
 struct bars_row {
@@ -63,6 +74,16 @@ enum bars_class {
 
 /* What a character can be in a table drawn with lines. */
 enum bars_class bars_class_of(uint32_t character);
+
+/* Is it a character that draws boxes? */
+static inline bool
+bars_is_box(uint32_t character)
+{
+	return character >= 0x2500 && character < 0x2580;
+}
+
+/* Is character g at byte at of text a post? */
+bool bars_is_post(struct span text, size_t at, struct glyph g);
 
 /* Does text begin with a bar or a crossing that a rule leaves, behind blanks? */
 bool bars_begin(struct span text);
@@ -105,13 +126,11 @@ void bars_find_edges(struct bars *bars, size_t slack);
 /* A row begins with line. */
 void bars_add_row(struct bars *bars, size_t line);
 
-/* start < end, the bytes of a cell in one line, without the blanks around. */
-void bars_add_piece(struct bars *bars, size_t row, size_t slot,
-    size_t start, size_t end, bool torn);
+/* start < end. */
+void bars_add_piece(struct bars *bars, struct bars_piece piece);
 
 /* The same without Markdown's emphasis and escapes. */
-void bars_add_marked(struct bars *bars, size_t row, size_t slot,
-    size_t start, size_t end, bool torn);
+void bars_add_marked(struct bars *bars, struct bars_piece piece);
 
 /* The grid of what was added; at least one cell. */
 void bars_build(struct bars *bars, struct table *table);

@@ -142,8 +142,11 @@ add_row(struct bars *bars, size_t from, size_t to)
 			slot++;
 			last = SIZE_MAX;
 		} else if (text.n != 0) {
-			bars_add_marked(bars, bars->nrows - 1, slot, start,
-			    start + text.n, last != SIZE_MAX && last + 1 == i);
+			bars_add_marked(bars, (struct bars_piece){
+				.row = (uint32_t)bars->nrows - 1, .slot = (uint32_t)slot,
+				.start = (uint32_t)start, .end = (uint32_t)(start + text.n),
+				.torn = last != SIZE_MAX && last + 1 == i
+			});
 			last = i;
 		}
 	}

@@ -10,6 +10,8 @@
 
 #include "base/mem.h"
 #include "report/label.h"
+#include "report/particle.h"
+#include "text/character.h"
 #include "text/glyph.h"
 #include "text/width.h"
 
@@ -87,15 +89,6 @@ first_width(struct span s)
 	return width_text(span_slice(s, 0, n));
 }
 
-static bool
-has_digit(struct span s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] >= '0' && s.p[i] <= '9')
-			return true;
-	return false;
-}
-
 /* （2024年完工项目）, （㎡）: goes on with what stands above, unless it is a
  * label or a number. */
 static bool
@@ -132,7 +125,7 @@ judge(const struct column_state *state, struct span text, size_t width, size_t l
 		return GOES_ON;
 	if (is_aside(text) || (is_character(text) && is_character(state->last)))
 		return MAY_GO_ON;
-	return width <= NARROW && !has_digit(text) && !has_digit(state->last) ? MAY_GO_ON :
+	return width <= NARROW && !span_has_digit(text) && !span_has_digit(state->last) ? MAY_GO_ON :
 	    ends_sentence(state->last) ? MAY_GO_ON : BEGINS;
 }
 
@@ -200,7 +193,7 @@ note_label(struct padded *t, size_t i, struct span text)
 		row->indent++;
 	text = span_slice(text, row->indent, text.n);
 	row->numbered = label_possible(text) && label_read(text, &label) != 0;
-	row->opens = span_starts(text, SPAN("其中"));
+	row->opens = particle_at_start("parts", text) != 0;
 	if (i == t->row_line || row->indent != 0)
 		return;
 	row->late = true;
@@ -236,7 +229,9 @@ indent_labels(struct padded *t)
 		if (row->indent == 0)
 			continue;
 		t->bars.pieces[row->piece].torn = true;
-		bars_add_piece(&t->bars, r, 0, row->blanks, row->blanks + row->indent, false);
+		bars_add_piece(&t->bars, (struct bars_piece){ .row = (uint32_t)r,
+		    .start = (uint32_t)row->blanks,
+		    .end = (uint32_t)(row->blanks + row->indent) });
 	}
 }
 
@@ -277,10 +272,13 @@ read_line(struct padded *t, size_t i)
 			continue;
 		if (k == 0 && !state->filled)
 			note_label(t, i, text);
-		bars_add_piece(&t->bars, t->bars.nrows - 1, post[k].edge, start,
-		    start + text.n, state->filled && state->line + 1 == i &&
-		    width_text(state->last) + first_width(text) >
-		    post[k + 1].column - post[k].column - (size_t)1);
+		bars_add_piece(&t->bars, (struct bars_piece){
+			.row = (uint32_t)t->bars.nrows - 1, .slot = post[k].edge,
+			.start = (uint32_t)start, .end = (uint32_t)(start + text.n),
+			.torn = state->filled && state->line + 1 == i &&
+			    width_text(state->last) + first_width(text) >
+			    post[k + 1].column - post[k].column - (size_t)1
+		});
 		*state = (struct column_state){ true, text, i };
 	}
 }

@@ -275,8 +275,11 @@ add_cell(struct building *t, size_t start, struct span cell)
 		blanks++;
 	cell = span_trim(cell);
 	if (cell.n != 0)
-		bars_add_marked(&t->bars, t->bars.nrows - 1, t->slot, start + blanks,
-		    start + blanks + cell.n, false);
+		bars_add_marked(&t->bars, (struct bars_piece){
+			.row = (uint32_t)t->bars.nrows - 1, .slot = (uint32_t)t->slot,
+			.start = (uint32_t)(start + blanks),
+			.end = (uint32_t)(start + blanks + cell.n)
+		});
 }
 
 static void

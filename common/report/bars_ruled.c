@@ -131,8 +131,11 @@ add_text(struct ruled *r, size_t i, const struct bars_post *from,
 	while (s->row >= r->bars.nrows)
 		bars_add_row(&r->bars, i);
 	width = bars_width(r->bars.measure, (struct span){ text + start, end - start });
-	bars_add_marked(&r->bars, s->row, slot, start, end,
-	    s->filled && !s->gap && width >= s->left);
+	bars_add_marked(&r->bars, (struct bars_piece){
+		.row = (uint32_t)s->row, .slot = (uint32_t)slot,
+		.start = (uint32_t)start, .end = (uint32_t)end,
+		.torn = s->filled && !s->gap && width >= s->left
+	});
 	s->filled = true;
 	s->gap = false;
 	s->left = to->column - from->column > width + 3 ?

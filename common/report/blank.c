@@ -2,6 +2,7 @@
 #include "report/blank.h"
 
 #include "base/mem.h"
+#include "text/character.h"
 #include "text/charset.h"
 #include "text/data.h"
 #include "text/glyph.h"
@@ -145,7 +146,7 @@ blank_choice(struct span text, size_t at, struct blank *out)
 		rest = span_slice(rest, rest.p[0] == ')' ? 1 : 3, rest.n);
 		while (rest.n > 0 && rest.p[0] == ' ')
 			rest = span_slice(rest, 1, rest.n);
-		if (rest.n == 0 || !((rest.p[0] >= '0' && rest.p[0] <= '9') || rest.p[0] == '%'))
+		if (rest.n == 0 || !(byte_is_digit(rest.p[0]) || rest.p[0] == '%'))
 			return false;
 		*out = (struct blank){ at - a.n, (size_t)(rest.p - text.p) };
 		return true;

@@ -246,10 +246,12 @@ block_locate(const struct block *b, size_t at)
 
 	if (b->nlines == 0)
 		return (struct block_spot){ 0, 0 };
-	line = line_holding(b, at);
+	line = b->nlines == 1 && b->made == 0 ? b->lines : line_holding(b, at);
 	if (at > line->end)
 		at = line->end;
 	in = (at > line->start ? at - line->start : 0) + line->shift;
+	if (line->nmap == 0)		/* nearly always */
+		return (struct block_spot){ line->number, in + 1 };
 	return (struct block_spot){
 		map_line(map_of(b, line), in, line->number),
 		map_in(map_of(b, line), in) + 1

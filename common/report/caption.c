@@ -2,6 +2,7 @@
 #include "report/caption.h"
 
 #include "report/label.h"
+#include "report/particle.h"
 #include "text/blank.h"
 #include "text/data.h"
 #include "text/lexicon.h"
@@ -349,11 +350,11 @@ caption_is_note(struct span text)
 static bool
 is_numbered(struct span s)
 {
-	size_t at = strlen("表"), end;
+	size_t at = particle_at_start("caption", s), end;
 	unsigned number;
 	struct glyph g;
 
-	if (!span_starts(s, SPAN("表")) && !span_starts(s, SPAN("图")))
+	if (at == 0)
 		return false;
 	while ((number = label_ordinal(s, at, &end)) != 0) {
 		g = glyph_at(s, at = end);

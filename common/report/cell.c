@@ -10,13 +10,14 @@
 #include "report/cell_text.h"
 #include "report/date.h"
 #include "report/derived.h"
+#include "report/qualifier.h"
 
 extern const struct data_table data_headers, data_labelcols, data_columns;
 
 void
-grid_open(struct grid *g)
+grid_open(struct grid *g, const struct relate_words *words)
 {
-	*g = (struct grid){ .scratch = BUF_INIT };
+	*g = (struct grid){ .words = words, .scratch = BUF_INIT };
 	lexicon_build(&g->headers, &data_headers, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&g->label_columns, &data_labelcols, 0, LEXICON_BACKWARD, NULL);
 	lexicon_build(&g->purposes, &data_columns, 0, LEXICON_FORWARD, NULL);
@@ -124,6 +125,7 @@ describe_row(struct grid *g, size_t r, size_t header)
 		g->label = cell_bare_label(g->cells[row->label].text);
 		row->rank = cell_total_rank(g->label, &g->scratch);
 		row->is_total = row->rank != 0;
+		row->is_change = qualifier_ends("change", g->label);
 	}
 }
 
@@ -394,8 +396,7 @@ read_split_target(struct grid *g, const struct grid_row *row)
 }
 
 static void
-read_row(struct grid *g, struct mentions *ms, size_t r,
-    cell_text_reader *reader, void *context)
+read_row(struct grid *g, struct mentions *ms, size_t r, const struct cell_reader *reader)
 {
 	g->rows[r].mentions = ms->n;
 	g->label_asked = false;
@@ -407,7 +408,7 @@ read_row(struct grid *g, struct mentions *ms, size_t r,
 		if (g->cells[c].is_number)
 			add_number(g, ms, r, c);
 		else if (g->cells[c].may_hold)
-			reader(context, cell_text(g, r, c), r + 1, c + 1);
+			reader->read(reader->context, cell_text(g, r, c), r + 1, c + 1);
 	}
 	g->rows[r].nmentions = ms->n - g->rows[r].mentions;
 }
@@ -433,7 +434,7 @@ pass_numbers(struct grid *g, size_t r, size_t header, size_t mentions)
 /* Describes and reads row r, half by half. */
 static void
 read_halves(struct grid *g, struct mentions *ms, size_t r, bool is_header, size_t header,
-    cell_text_reader *reader, void *context)
+    const struct cell_reader *reader)
 {
 	for (size_t h = 0; h < g->halves; h++) {
 		grid_take_half(g, h);
@@ -441,14 +442,13 @@ read_halves(struct grid *g, struct mentions *ms, size_t r, bool is_header, size_
 		g->rows[r].is_header = is_header;
 		buf_reset(&g->name);
 		cell_add_plain(&g->name, row_name(g, r));
-		read_row(g, ms, r, reader, context);
+		read_row(g, ms, r, reader);
 	}
 }
 
 void
-grid_read(struct grid *g, const struct relate_words *words,
-    const struct block *b, int year, struct mentions *ms,
-    cell_text_reader *reader, void *context)
+grid_read(struct grid *g, const struct block *b, int year, struct mentions *ms,
+    const struct cell_reader *reader)
 {
 	size_t header = SIZE_MAX;
 
@@ -480,10 +480,10 @@ grid_read(struct grid *g, const struct relate_words *words,
 		is_header = (goes_on || header_begins(g, r)) &&
 		    (header == SIZE_MAX || !halves_name_alone(g));
 		goes_on = goes_on && is_header;
-		read_halves(g, ms, r, is_header, header, reader, context);
+		read_halves(g, ms, r, is_header, header, reader);
 		if (!is_header)
 			continue;
-		header_take(g, words, r, header, goes_on);
+		header_take(g, r, header, goes_on);
 		header = r;
 	}
 	grid_take_half(g, 0);

@@ -39,6 +39,7 @@ struct grid_row {
 				 * side of the books: 预算数, 决算数 in turn */
 	bool is_numbers;	/* numbers the columns: 1, 2, 3=1+2 */
 	bool is_total;		/* 合计 小计 总计 总分 */
+	bool is_change;		/* 三公经费比上年增减额: how far others are apart, part of none */
 	unsigned rank;		/* of that total (data/totals.tsv); 0: none */
 };
 
@@ -65,6 +66,7 @@ struct grid_cell {
 };
 
 struct grid {
+	const struct relate_words *words;
 	const struct block *block;
 	const struct table *table;
 	struct grid_row *rows;		/* of the half in hand, one for each row */
@@ -101,7 +103,8 @@ struct grid {
 	struct buf scratch;
 };
 
-void grid_open(struct grid *g);
+/* words: kept until grid_close. */
+void grid_open(struct grid *g, const struct relate_words *words);
 void grid_close(struct grid *g);
 
 /* Takes half h of the table in hand: rows describes it from now on. */
@@ -116,14 +119,15 @@ bool grid_is_total(struct span text);
 /* The text of the cell that names row r; empty if none. */
 struct span grid_label(const struct grid *g, size_t r);
 
-/* How cells of running text are read: figure.c's paragraph reader. */
-typedef void cell_text_reader(void *context, struct span text, size_t row,
-    size_t column);
+/* How cells of running text are read: figure.c's paragraph reader, and what it needs. */
+struct cell_reader {
+	void (*read)(void *context, struct span text, size_t row, size_t column);
+	void *context;
+};
 
-/* Reads the table of block into ms: one mention per number, and what reader
- * adds for cells with running text.  Rows are described in g. */
-void grid_read(struct grid *g, const struct relate_words *words,
-    const struct block *b, int year, struct mentions *ms,
-    cell_text_reader *reader, void *context);
+/* Reads the table of block, in the report of a year, into ms: one mention per number, and
+ * what reader adds for cells with running text.  Rows are described in g. */
+void grid_read(struct grid *g, const struct block *b, int year, struct mentions *ms,
+    const struct cell_reader *reader);
 
 #endif

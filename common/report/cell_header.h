@@ -3,11 +3,19 @@
  *
  * A header may take two rows, with cells merged over both or over several columns;
  * where converters leave no trace of those, widths tell what belongs together.
+ *
+ *   cell_header           which rows are headers
+ *   cell_header_words     what their words say
+ *   cell_header_columns   what each column holds
  */
 #ifndef REPORT_CELL_HEADER_H
 #define REPORT_CELL_HEADER_H
 
 #include "report/cell.h"
+
+/* The text of cell c of row r; where it is empty, or the same in every column, and the
+ * row goes on with a header right above it, the text there. */
+struct span header_over(const struct grid *g, size_t r, size_t c);
 
 /* The header of column c in row r; where that is empty and the row goes on with a
  * header right above it, the text of the cell that is merged over both. */
@@ -21,8 +29,7 @@ bool header_begins(const struct grid *g, size_t r);
 bool header_goes_on(const struct grid *g, size_t r, size_t header);
 
 /* Row r, just read, is a header from now on: describes its columns in g. */
-void header_take(struct grid *g, const struct relate_words *words, size_t r, size_t header,
-    bool goes_on);
+void header_take(struct grid *g, size_t r, size_t header, bool goes_on);
 
 /* Does the column take numbers, as far as its header says? */
 bool header_takes_numbers(const struct grid_column *column);

@@ -2,12 +2,16 @@
 #include "report/cell_text.h"
 
 #include "base/mem.h"
+#include "report/particle.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
 extern const struct data_table data_totals;
 
-enum { LABEL_MAX = 120 };	/* bytes of a name */
+enum {
+	LABEL_MAX = 120,	/* bytes of a name */
+	PARTS_WIDTH = 6		/* of 其中： */
+};
 
 struct span
 cell_text(const struct grid *g, size_t row, size_t cell)
@@ -292,8 +296,7 @@ cell_bare_label(struct span text)
 	for (int i = 0; i < 3 && text.n != 0; i++) {
 		struct span before = text;
 
-		if (span_starts(text, SPAN("其中")))
-			text = span_slice(text, 6, text.n);
+		text = span_slice(text, particle_at_start("parts", text), text.n);
 		if (quantity_next(span_slice(text, 0, 24), 0, &q, &overflow) &&
 		    q.from == 0 && q.kind == KIND_ORDINAL && q.to < text.n)
 			text = span_slice(text, q.to, text.n);
@@ -316,8 +319,8 @@ cell_indent(struct span text)
 	size_t at = cell_blanks(text, &width);
 
 	/* 其中： stands before the first part; the next ones are set under it. */
-	if (span_starts(span_slice(text, at, text.n), SPAN("其中")))
-		width += 6;
+	if (particle_at_start("parts", span_slice(text, at, text.n)) != 0)
+		width += PARTS_WIDTH;
 	return width;
 }
 

@@ -2,6 +2,7 @@
 #include "report/check.h"
 
 #include "report/check_rules.h"
+#include "report/rule_match.h"
 
 #include <stdlib.h>
 
@@ -95,25 +96,21 @@ check_say(struct check *c, const char *key, const struct slot *extra, size_t n)
 }
 
 void
-check_say_text(struct check *c, const char *template)
+check_say_text(struct check *c, const char *template, struct span parts)
 {
 	struct findings *fs = c->findings;
 	struct finding *f = &fs->list[fs->n - 1];
 	const struct entry *e = check_entry(c, f->stated_entry);
-	struct buf parts = BUF_INIT;
 	struct slot slots[5] = {
 		{ "label", e->figure.label }, { "stated", e->figure.raw }, { NULL, SPAN("") },
-		{ NULL, SPAN("") }, { NULL, SPAN("") }
+		{ NULL, SPAN("") }, { "parts", parts }
 	};
 
 	say_numbers(c, f, e);
-	check_terms_text(c, &c->terms, &parts);
 	slots[2] = (struct slot){ "computed", buf_span(&c->computed) };
 	slots[3] = (struct slot){ "difference", buf_span(&c->difference) };
-	slots[4] = (struct slot){ "parts", buf_span(&parts) };
 	wording_fill(&fs->text, template, slots, 5);
 	f->message_n = fs->text.n - f->message;
-	buf_release(&parts);
 }
 
 static void
@@ -250,6 +247,7 @@ mark_suspects(struct check *c)
 struct checker {
 	struct check_options options;
 	struct item_words words;
+	struct rule_matcher *matcher;	/* NULL: there are no rules */
 };
 
 struct checker *
@@ -259,6 +257,8 @@ checker_open(const struct check_options *options)
 
 	k->options = *options;
 	item_words_open(&k->words);
+	if (options->rules != NULL && options->rules->n > 0)
+		k->matcher = rule_matcher_open(options->rules);
 	return k;
 }
 
@@ -266,6 +266,7 @@ void
 checker_close(struct checker *k)
 {
 	item_words_close(&k->words);
+	rule_matcher_close(k->matcher);
 	free(k);
 }
 
@@ -311,7 +312,7 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 		.ledger = l, .findings = findings, .diag = diag,
 		.document = document, .all = k->options.all,
 		.english = k->options.english, .words = &k->words, .items = items,
-		.rules = k->options.rules,
+		.rules = k->options.rules, .matcher = k->matcher,
 	};
 
 	findings_reset(findings);
@@ -326,7 +327,6 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 	check_accounts(&c);
 	check_basics(&c);
 	check_limits(&c);
-	check_wholes(&c);
 	check_grades(&c);
 	check_words(&c);
 	check_named(&c);

@@ -20,7 +20,7 @@ struct years_report;
 struct check_options {
 	bool all;		/* tell relations that hold, too */
 	bool english;		/* messages in English */
-	const struct rules *rules;	/* rule.h; NULL: none but the known ones */
+	const struct rules *rules;	/* rule.h; NULL: none; they outlive the checker */
 	struct years *years;	/* years.h: keeps what it has begun; NULL: nothing is kept */
 };
 

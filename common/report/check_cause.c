@@ -57,7 +57,8 @@ closing_value(const struct check *c, const struct finding *f, size_t k, struct d
 		*to = check_entry(c, f->stated_entry)->figure.value;
 		return true;
 	case RULE_SUM:
-		return decimal_add(value, f->difference, to);
+		return (c->findings->signs[f->first + k] < 0 ? decimal_sub : decimal_add)(value,
+		    f->difference, to);
 	case RULE_DELTA:
 		return (k == 1 ? decimal_add : decimal_sub)(value, f->difference, to);
 	default:

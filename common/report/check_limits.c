@@ -1,12 +1,9 @@
-/* check_limits: what must not be exceeded: establishments, budgets, 100 %; and
+/* check_limits: what must not be exceeded: establishments, budgets, earlier stages; and
  * years that do not fit the report.
  */
 #include "report/check_rules.h"
 
 #include "report/qualifier.h"
-#include "text/data.h"
-
-extern const struct data_table data_ceilings;
 
 /* The establishment as far as it has been read: a total, or kinds that add up. */
 struct establishment {
@@ -225,53 +222,6 @@ compare_books(struct check *c, const struct books *b)
 	buf_release(&line);
 }
 
-/* What ceilings.tsv says of rates of this name. */
-enum ceiling { CEILING_UNKNOWN, CEILING_HUNDRED, CEILING_FREE };
-
-static enum ceiling
-ceiling_of(struct span label)
-{
-	enum ceiling ceiling = CEILING_UNKNOWN;
-	size_t longest = 0;
-
-	for (size_t i = 0; i < data_ceilings.rows; i++) {
-		struct span word = span_of(DATA_CELL(&data_ceilings, i, 0));
-
-		if (word.n <= longest || !span_ends(label, word))
-			continue;
-		longest = word.n;
-		ceiling = DATA_CELL(&data_ceilings, i, 1)[0] == 'f' ? CEILING_FREE : CEILING_HUNDRED;
-	}
-	return ceiling;
-}
-
-/* Should the rate not be above 100 %, by its name or else by its column's? */
-static bool
-has_ceiling(const struct entry *e)
-{
-	enum ceiling ceiling = ceiling_of(e->name);
-
-	return (ceiling != CEILING_UNKNOWN ? ceiling : ceiling_of(e->header)) == CEILING_HUNDRED;
-}
-
-/* An execution or control rate above 100 %. */
-static void
-see_rate(struct check *c, size_t entry)
-{
-	const struct entry *e = check_entry(c, entry);
-	struct decimal hundred = decimal_of(100), difference;
-
-	if (e->figure.kind != KIND_PERCENT || e->bound ||
-	    !span_eq(e->figure.unit, SPAN("%")) ||
-	    decimal_cmp(e->figure.value, hundred) <= 0 ||
-	    decimal_cmp(e->figure.value, decimal_of(CHECK_RATE_MAX)) > 0 ||
-	    !has_ceiling(e) ||
-	    !decimal_sub(e->figure.value, hundred, &difference))
-		return;
-	check_begin(c, FINDING_WARNING, RULE_RATE, entry, hundred, difference);
-	check_say(c, "rate.over", NULL, 0);
-}
-
 /* 收到60件，立案48件: what comes later is no more. */
 static void
 compare_stages(struct check *c, size_t entry, size_t earlier, bool certain)
@@ -377,7 +327,6 @@ check_limits(struct check *c)
 
 	c->terms.n = 0;
 	for (size_t i = 0; i < c->ledger->n; i++) {
-		see_rate(c, i);
 		see_year(c, i);
 		if (check_has(c, i, REL_BLANK))
 			see_blank(c, i);

@@ -1,10 +1,12 @@
 /* check_quotient: shares, rates, growth and averages; a figure written again.
  *
- * The interval of the stated figure and that of A/B, A/B-1, 1-A/B, A/(B-A) or
- * A/(B+A) must be able to meet.
+ * The interval of the stated figure and that of A/B, A/B-1, 1-A/B, A/(B-A), A/(B+A) or
+ * A/(B+C) must be able to meet.
  */
 #include "report/check_rules.h"
 #include "report/interval.h"
+
+enum { OPERANDS = 3 };		/* A, B and C; C is A unless the shape says otherwise */
 
 struct quotient {
 	enum verdict verdict;
@@ -45,7 +47,7 @@ open_side(const struct entry *stated, const struct decimal far, struct interval 
 }
 
 struct setting {
-	const struct entry *stated, *a, *b;
+	const struct entry *stated, *a, *b, *joined;	/* to b, if the shape says so */
 	enum shape shape;
 	int power;
 	struct decimal one;	/* 10^power */
@@ -61,15 +63,16 @@ reach_of(const struct setting *s, const struct entry *e, bool wide, struct inter
 	    around(e, wide ? reach.wide : reach.half, out);
 }
 
-/* What is divided by: B, or what it was before A was added or taken away. */
+/* What is divided by: B, or what it was before A was added or taken away, or with C. */
 static bool
-move_base(enum shape shape, struct interval a, struct interval *b)
+move_base(const struct setting *s, bool wide, struct interval *b)
 {
-	if (shape == SHAPE_RISE)
-		return interval_sub(*b, a, b);
-	if (shape == SHAPE_FALL)
-		return interval_add(*b, a, b);
-	return true;
+	struct interval joined;
+
+	if (!shape_joins(s->shape))
+		return true;
+	return reach_of(s, s->joined, wide, &joined) &&
+	    (s->shape == SHAPE_RISE ? interval_sub : interval_add)(*b, joined, b);
 }
 
 /* The same of the numbers as they are printed. */
@@ -77,11 +80,10 @@ static bool
 base_value(const struct setting *s, struct decimal *out)
 {
 	*out = s->b->figure.value;
-	if (s->shape == SHAPE_RISE)
-		return decimal_sub(*out, s->a->figure.value, out);
-	if (s->shape == SHAPE_FALL)
-		return decimal_add(*out, s->a->figure.value, out);
-	return true;
+	if (!shape_joins(s->shape))
+		return true;
+	return (s->shape == SHAPE_RISE ? decimal_sub : decimal_add)(*out,
+	    s->joined->figure.value, out);
 }
 
 /* Can the quotient be what is stated, moved by below and above?  The operands
@@ -93,7 +95,7 @@ test(const struct setting *s, bool wide, struct decimal below, struct decimal ab
 	struct interval z, n, d;
 
 	if (!reach_of(s, s->stated, wide, &z) || !reach_of(s, s->a, wide, &n) ||
-	    !reach_of(s, s->b, wide, &d) || !move_base(s->shape, n, &d) ||
+	    !reach_of(s, s->b, wide, &d) || !move_base(s, wide, &d) ||
 	    !decimal_sub(z.lo, below, &z.lo) || !decimal_add(z.hi, above, &z.hi))
 		return false;
 	if (decimal_sign(d.lo) <= 0 && !base_value(s, &d.lo))
@@ -117,6 +119,12 @@ beyond(const struct setting *s, struct decimal *below, struct decimal *above)
 	    (coarse || decimal_mul(s->stated->figure.quantum, decimal_make(5, 1), below));
 }
 
+static bool
+is_rough(const struct setting *s)
+{
+	return s->stated->rough || s->a->rough || s->b->rough || s->joined->rough;
+}
+
 /* Exact, near enough, or neither. */
 static bool
 judge(const struct setting *s, enum verdict *verdict)
@@ -134,7 +142,7 @@ judge(const struct setting *s, enum verdict *verdict)
 	if (!beyond(s, &below, &above) || !test(s, false, below, above, &near) ||
 	    !test(s, true, none, none, &wide))
 		return false;
-	if (s->stated->rough || s->a->rough || s->b->rough)
+	if (is_rough(s))
 		*verdict = wide ? VERDICT_HOLDS : VERDICT_FAILS;
 	else
 		*verdict = near || wide ? VERDICT_ROUNDING : VERDICT_FAILS;
@@ -163,16 +171,18 @@ compute(const struct setting *s, struct quotient *q)
 static bool
 is_base(const struct setting *s)
 {
-	return !s->b->bound || (s->shape == SHAPE_RATIO && s->b->figure.op == OP_GE);
+	return !s->joined->bound &&
+	    (!s->b->bound || (s->shape == SHAPE_RATIO && s->b->figure.op == OP_GE));
 }
 
 static struct quotient
-examine(struct check *c, size_t stated, const size_t at[2], enum shape shape)
+examine(struct check *c, size_t stated, const size_t *at, enum shape shape)
 {
 	struct quotient q = { .verdict = VERDICT_NONE };
 	struct setting s = {
 		.stated = check_entry(c, stated), .a = check_entry(c, at[0]),
 		.b = check_entry(c, at[1]), .shape = shape,
+		.joined = check_entry(c, at[shape == SHAPE_TOGETHER ? 2 : 0]),
 	};
 	struct decimal base;
 
@@ -185,7 +195,8 @@ examine(struct check *c, size_t stated, const size_t at[2], enum shape shape)
 	precision_note(&s.precision, s.stated);
 	precision_note(&s.precision, s.a);
 	precision_note(&s.precision, s.b);
-	q.rough = s.stated->rough || s.a->rough || s.b->rough;
+	precision_note(&s.precision, s.joined);
+	q.rough = is_rough(&s);
 	if (judge(&s, &q.verdict) && compute(&s, &q))
 		return q;
 	check_overflow(c, stated);
@@ -193,16 +204,16 @@ examine(struct check *c, size_t stated, const size_t at[2], enum shape shape)
 }
 
 static void
-formula_text(struct check *c, const size_t at[2], enum shape shape, struct buf *b)
+formula_text(struct check *c, const size_t *at, enum shape shape, struct buf *b)
 {
 	if (shape == SHAPE_DECREASE)
 		buf_add_str(b, "1－");
 	buf_add_span(b, check_entry(c, at[0])->figure.raw);
-	buf_add_str(b, shape == SHAPE_RISE || shape == SHAPE_FALL ? "÷（" : "÷");
+	buf_add_str(b, shape_joins(shape) ? "÷（" : "÷");
 	buf_add_span(b, check_entry(c, at[1])->figure.raw);
-	if (shape == SHAPE_RISE || shape == SHAPE_FALL) {
+	if (shape_joins(shape)) {
 		buf_add_str(b, shape == SHAPE_RISE ? "－" : "＋");
-		buf_add_span(b, check_entry(c, at[0])->figure.raw);
+		buf_add_span(b, check_entry(c, at[shape == SHAPE_TOGETHER ? 2 : 0])->figure.raw);
 		buf_add_str(b, "）");
 	}
 	if (shape == SHAPE_GROWTH)
@@ -236,7 +247,7 @@ blame_amount(const struct check *c, size_t amount, const struct quotient *q, str
 }
 
 static void
-report(struct check *c, enum rule rule, size_t stated, const size_t at[2],
+report(struct check *c, enum rule rule, size_t stated, const size_t *at,
     enum shape shape, const struct quotient *q, bool likely)
 {
 	struct hint hint = { .edit = EDIT_NONE };
@@ -253,6 +264,8 @@ report(struct check *c, enum rule rule, size_t stated, const size_t at[2],
 	check_begin(c, severity, rule, stated, q->computed, q->difference)->shape = shape;
 	findings_operand(c->findings, at[0]);
 	findings_operand(c->findings, at[1]);
+	if (shape == SHAPE_TOGETHER)
+		findings_operand(c->findings, at[2]);
 	formula_text(c, at, shape, &formula);
 	slot = (struct slot){ "formula", buf_span(&formula) };
 	check_say(c, check_key(c, rule_names[rule], severity), &slot, 1);
@@ -261,7 +274,7 @@ report(struct check *c, enum rule rule, size_t stated, const size_t at[2],
 }
 
 void
-check_quotient_of(struct check *c, enum rule rule, size_t stated, const size_t at[2],
+check_quotient_of(struct check *c, enum rule rule, size_t stated, const size_t *at,
     enum shape shape)
 {
 	struct quotient q = examine(c, stated, at, shape);
@@ -274,7 +287,23 @@ static bool
 is_quotient(enum shape shape)
 {
 	return shape == SHAPE_RATIO || shape == SHAPE_GROWTH || shape == SHAPE_DECREASE ||
-	    shape == SHAPE_RISE || shape == SHAPE_FALL;
+	    shape_joins(shape);
+}
+
+static bool
+find_operands(const struct check *c, size_t at[OPERANDS])
+{
+	ptrdiff_t third;
+
+	if (!check_pair(c, at))
+		return false;
+	at[2] = at[0];
+	if (c->formula.shape != SHAPE_TOGETHER)
+		return true;
+	third = ledger_find(c->ledger, c->formula.ids[2]);
+	if (third != NO_ENTRY)
+		at[2] = (size_t)third;
+	return third != NO_ENTRY;
 }
 
 /* All readings; the likeliest speaks for a miss. */
@@ -284,12 +313,12 @@ check_one(struct check *c, enum rule rule, size_t stated, struct span expression
 {
 	struct quotient likeliest = { .verdict = VERDICT_NONE };
 	enum shape shape = SHAPE_RATIO;
-	size_t first[2] = { 0, 0 }, at[2];
+	size_t first[OPERANDS] = { 0 }, at[OPERANDS];
 
 	while (formula_next(&expression, &c->formula)) {
 		struct quotient q;
 
-		if (!is_quotient(c->formula.shape) || !check_pair(c, at))
+		if (!is_quotient(c->formula.shape) || !find_operands(c, at))
 			continue;
 		q = examine(c, stated, at, c->formula.shape);
 		if (q.verdict == VERDICT_HOLDS || q.verdict == VERDICT_ROUNDING) {

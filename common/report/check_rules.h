@@ -29,7 +29,8 @@ struct check {
 	struct addends terms;		/* the same */
 	struct buf key;			/* of check_key */
 	struct buf computed, difference;	/* of check_say */
-	const struct rules *rules;	/* of rule files, or NULL */
+	const struct rules *rules;	/* those of matcher */
+	struct rule_matcher *matcher;	/* NULL: there are no rules */
 };
 
 /* One family of relations each (domain.md §2), over all of c->ledger; they add to
@@ -47,7 +48,6 @@ void check_limits(struct check *c);
 void check_grades(struct check *c);
 void check_named(struct check *c);
 void check_words(struct check *c);
-void check_wholes(struct check *c);
 
 /* Tests stated against N things at so much each: N*A in expression. */
 void check_product(struct check *c, size_t stated, struct span expression, bool likely);
@@ -71,8 +71,9 @@ void check_years(struct check *c, const struct years_report *earlier,
 void check_causes(struct check *c);
 void check_shaken(struct check *c);
 
-/* Tests stated against the quotient that shape makes of the entries at. */
-void check_quotient_of(struct check *c, enum rule rule, size_t stated, const size_t at[2],
+/* Tests stated against the quotient that shape makes of the entries at: two, of
+ * SHAPE_TOGETHER three. */
+void check_quotient_of(struct check *c, enum rule rule, size_t stated, const size_t *at,
     enum shape shape);
 
 /* Begins the finding that stated and other are one quantity, printed differently. */
@@ -127,8 +128,8 @@ const char *check_key(struct check *c, const char *rule, enum finding_severity s
 void check_say(struct check *c, const char *key, const struct slot *extra, size_t n);
 
 /* Message of the last finding begun: template, not a key; the slots stated,
- * computed, difference, label and parts (c->terms) are filled in. */
-void check_say_text(struct check *c, const char *template);
+ * computed, difference, label and parts are filled in. */
+void check_say_text(struct check *c, const char *template, struct span parts);
 
 /* Appends the hint, if there is one. */
 void check_say_hint(struct check *c, const struct hint *hint);

@@ -331,6 +331,16 @@ is_slip(struct check *c, size_t total, const struct tally *tally)
 	    hint_digits(check_entry(c, hint.entry)->figure.value) >= 3;
 }
 
+/* Is more than half of the total missing?  Then the list has only been begun. */
+static bool
+is_begun(struct check *c, size_t total, const struct tally *tally)
+{
+	struct decimal twice;
+
+	return decimal_mul(tally->difference, decimal_of(2), &twice) &&
+	    decimal_cmp(twice, check_entry(c, total)->figure.value) > 0;
+}
+
 static void
 check_within(struct check *c, const struct sums *s, const struct claim *claim)
 {
@@ -343,7 +353,7 @@ check_within(struct check *c, const struct sums *s, const struct claim *claim)
 	t = run_tally(c, claim->total);
 	if (is_slip(c, claim->total, &t) ||
 	    (s->members[s->lists[claim->list].first].likely && c->terms.n > 1 &&
-	    t.verdict == VERDICT_FAILS))
+	    t.verdict == VERDICT_FAILS && !is_begun(c, claim->total, &t)))
 		check_report_tally(c, RULE_SUM, FINDING_WARNING, claim->total, &t);
 	else if (t.verdict != VERDICT_NONE)
 		report_within(c, claim->total, &t);

@@ -3,6 +3,8 @@
 
 #include <limits.h>
 
+#include "base/digits.h"
+
 static struct decimal
 finest(struct decimal a, struct decimal b)
 {
@@ -128,13 +130,57 @@ half_of(struct decimal a, struct decimal k, struct decimal *out)
 	return decimal_mul(a, k, out) && decimal_mul(*out, decimal_make(5, 1), out);
 }
 
+/* Numbers of usual size: what weigh makes of them stays below 10^36. */
+enum { SHORT_SCALE = 4 };
+#define SHORT_LIMIT ((decimal_coefficient)10000000000000)
+
+static inline bool
+is_short(struct decimal d)
+{
+	return d.scale <= SHORT_SCALE && -SHORT_LIMIT < d.c && d.c < SHORT_LIMIT;
+}
+
+static inline bool
+is_short_term(const struct term *t)
+{
+	return is_short(t->value) && is_short(t->quantum);
+}
+
+/* a·b in units of 10^-scale, which holds it without a rest. */
+static inline decimal_coefficient
+product(struct decimal a, struct decimal b, int scale)
+{
+	return (decimal_coefficient)((int64_t)a.c) * (int64_t)b.c *
+	    (int64_t)digits_powers[scale - a.scale - b.scale];
+}
+
+/* weigh for short terms, all of it twice and in one scale, so that nothing can fail: most
+ * of what is weighed is far from even. */
+static enum balance
+weigh_short(const struct term *a, const struct term *b, const struct term *rate)
+{
+	enum { SCALE = 2 * SHORT_SCALE };
+	decimal_coefficient gap = product(a->value, decimal_of(200), SCALE) -
+	    2 * product(rate->value, b->value, SCALE);
+	decimal_coefficient slack = 2 * product(rate->quantum, b->value, SCALE) +
+	    (a->exact ? 0 : product(a->quantum, decimal_of(100), SCALE)) +
+	    (b->exact ? 0 : product(b->quantum, rate->value, SCALE));
+
+	if ((gap < 0 ? -gap : gap) <= (slack < 0 ? -slack : slack))
+		return BALANCE_EVEN;
+	return gap < 0 ? BALANCE_LESS : BALANCE_MORE;
+}
+
 static enum balance
 weigh(const struct term *a, const struct term *b, const struct term *rate)
 {
 	struct decimal left, right, gap, slack, more;
 
-	if (decimal_sign(b->value) <= 0 ||
-	    !decimal_shift(a->value, 2, &left) ||
+	if (decimal_sign(b->value) <= 0)
+		return BALANCE_UNKNOWN;
+	if (is_short_term(a) && is_short_term(b) && is_short_term(rate))
+		return weigh_short(a, b, rate);
+	if (!decimal_shift(a->value, 2, &left) ||
 	    !decimal_mul(rate->value, b->value, &right) ||
 	    !decimal_sub(left, right, &gap) ||
 	    !decimal_mul(rate->quantum, b->value, &slack))

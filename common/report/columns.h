@@ -5,6 +5,23 @@
  * what may and may not stand twice in a cell.  Positions are counted twice, by
  * characters and by display width, because converters pad by one or the other;
  * each page of a table takes the measure by which its runs line up better.
+ *
+ * Of lines:
+ *   columns_read columns_words columns_class    cut into runs, and what each line is
+ *   columns_extent columns_heading              where a table begins and ends
+ *   columns_evidence                            whether it is one
+ *   columns_ruled                               tables whose columns a rule of dashes says
+ * Of a page, its columns:
+ *   columns_codes columns_behind columns_cut    runs that are several cells
+ *   columns_list                                a list that goes on over pages
+ *   columns_header columns_names columns_levels columns_place    the header by itself
+ *   columns_fit (columns_fit.h lists its files) which runs stand in one column
+ * Of a page, its rows:
+ *   columns_rows columns_trial columns_cells    which lines are one row
+ *   columns_apart columns_merged                cells over several rows
+ * Of all pages:
+ *   columns_pages                               laid over each other
+ *   columns_totals                              totals parted from the amounts between them
  */
 #ifndef REPORT_COLUMNS_H
 #define REPORT_COLUMNS_H
@@ -16,7 +33,8 @@ enum {
 	COLUMNS_MAX = 64,	/* columns of a table, and runs of a line */
 	COLUMNS_BYTES = 4096,	/* a longer line stands in no table */
 	COLUMNS_READINGS = 6,	/* of a header */
-	COLUMNS_PAGE = 1024	/* lines of which columns are inferred together */
+	COLUMNS_PAGE = 1024,	/* lines of which columns are inferred together */
+	COLUMNS_FAR_IN = 12	/* a line that begins this far right is no running text */
 };
 
 enum measure { BY_CHARACTER, BY_WIDTH, MEASURES };
@@ -222,22 +240,6 @@ void columns_levels(struct heads *h);
  * false if there are too many. */
 bool columns_place(struct columns *c, size_t body, size_t to);
 
-/* While columns are fitted: parts texts written upright at the left, 绩 效 指 标, from the
- * names beside them. */
-void columns_part_upright(struct columns *c, size_t from, size_t to);
-
-/* While columns are fitted: column b becomes part of a, which comes first; the last
- * column takes its place. */
-void columns_merge(struct columns *c, size_t from, size_t to, size_t a, size_t b);
-
-/* Makes one column of a header and the body that stands beside it. */
-void columns_pair_heads(struct columns *c, size_t from, size_t to);
-
-/* May what stands in column a, few cells beside b, belong to b?  Not a header beside
- * or below another one: its column is empty. */
-bool columns_may_head(const struct columns *c, size_t from, size_t body, size_t to, size_t a,
-    size_t b);
-
 /* Cuts runs above several columns at single blanks, where their words stand in
  * one each; false if there are none.  Columns have to be fitted again then. */
 bool columns_split(struct columns *c, size_t from, size_t to);
@@ -251,6 +253,10 @@ uint32_t columns_rows(struct columns *c, size_t from, size_t to, uint32_t row);
  * none; *from: its first line, not before least; *n: its columns. */
 size_t columns_ruled(struct columns *c, size_t rule, size_t least, size_t *from,
     size_t *n);
+
+/* Parts 本年收入合计 95.00 本年支出合计 in lines from..to of a table of n columns, where two
+ * columns are free behind it. */
+void columns_totals(struct columns *c, size_t from, size_t to, size_t n);
 
 /* Cuts line i into runs by the columns that are known: a word goes to the one
  * it stands in or next to. */
@@ -266,6 +272,19 @@ head_overlap(const struct head *a, const struct head *b)
 	size_t right = a->right < b->right ? a->right : b->right;
 
 	return right > left ? right - left : 0;
+}
+
+static inline enum column_class
+columns_class(const struct columns *c, size_t i)
+{
+	return (enum column_class)c->lines[i].class;
+}
+
+/* Does line i begin a page? */
+static inline bool
+columns_is_page(const struct columns *c, size_t i)
+{
+	return c->region->lines[i].flags & LINE_PAGE;
 }
 
 static inline struct span

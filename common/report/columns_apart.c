@@ -158,7 +158,7 @@ is_remark_at(struct span s, size_t at)
 	struct span rest = span_slice(s, at + 3, s.n);
 
 	return span_starts(span_slice(s, at, s.n), SPAN("（")) && (rest.n == 0 ||
-	    (rest.p[0] >= '0' && rest.p[0] <= '9') || may_be_unit(rest));
+	    byte_is_digit(rest.p[0]) || may_be_unit(rest));
 }
 
 /* Such brackets that are not closed. */

@@ -115,11 +115,18 @@ count_line(const struct columns *c, size_t i, const struct run *text, enum measu
 	votes->n++;
 }
 
-/* Where an amount of n characters behind that text belongs, by the better of the edges;
- * false if there are too few to say so. */
+/* A place for an amount of n characters behind a text. */
+struct amount_place {
+	enum measure m;
+	size_t n;
+	size_t left;
+};
+
+/* Where an amount behind that text belongs, by the better of the edges; false if there are
+ * too few to say so. */
 static bool
-find_place(const struct columns *c, size_t from, size_t to, const struct run *text, size_t n,
-    enum measure m, size_t *left)
+find_place(const struct columns *c, size_t from, size_t to, const struct run *text,
+    struct amount_place *place)
 {
 	struct votes votes = { .n = 0 };
 	size_t begin, end;
@@ -128,35 +135,44 @@ find_place(const struct columns *c, size_t from, size_t to, const struct run *te
 	to = to > text->line + REACH ? text->line + REACH : to;
 	for (size_t i = from; i < to; i++)
 		if (i != text->line)
-			count_line(c, i, text, m, &votes);
+			count_line(c, i, text, place->m, &votes);
 	begin = most_of(votes.lefts);
 	end = most_of(votes.rights);
-	*left = votes.rights[end] > votes.lefts[begin] && end >= n ? end - n : begin;
+	place->left = votes.rights[end] > votes.lefts[begin] && end >= place->n ?
+	    end - place->n : begin;
 	return votes.n >= FEW_LINES;
 }
 
-/* Is there room for it at that place, between the text and what is next? */
+/* Is there room for it at that place, between the text and the run rest behind it? */
 static bool
-has_room(const struct columns *c, const struct run *text, size_t rest, size_t left, size_t n,
-    enum measure m)
+has_room(const struct columns *c, const struct run *text, size_t rest,
+    const struct amount_place *place)
 {
 	const struct column_line *line = &c->lines[text->line];
 	const struct run *next = text + rest;
 
-	return left > text->left[m] &&
-	    (next == &c->runs[line->first + line->runs] || left + n < next->left[m]);
+	return place->left > text->left[place->m] &&
+	    (next == &c->runs[line->first + line->runs] ||
+		place->left + place->n < next->left[place->m]);
+}
+
+static void
+put_at(struct run *amount, const struct amount_place *place)
+{
+	amount->left[place->m] = (uint16_t)place->left;
+	amount->right[place->m] = (uint16_t)(place->left + place->n);
 }
 
 bool
 columns_wants_amount(const struct columns *c, size_t from, size_t to, const struct run *text,
     size_t n)
 {
-	size_t left;
+	for (size_t m = 0; m < MEASURES; m++) {
+		struct amount_place place = { .m = (enum measure)m, .n = n };
 
-	for (size_t m = 0; m < MEASURES; m++)
-		if (find_place(c, from, to, text, n, (enum measure)m, &left) &&
-		    has_room(c, text, 1, left, n, (enum measure)m))
+		if (find_place(c, from, to, text, &place) && has_room(c, text, 1, &place))
 			return true;
+	}
 	return false;
 }
 
@@ -167,15 +183,13 @@ columns_put_amount(struct columns *c, size_t from, size_t to, struct run *text)
 	size_t n = amount->end - amount->start;
 
 	for (size_t m = 0; m < MEASURES; m++) {
-		size_t left;
+		struct amount_place place = { .m = (enum measure)m, .n = n };
 
-		if (!find_place(c, from, to, text, n, (enum measure)m, &left) ||
-		    !has_room(c, text, 2, left, n, (enum measure)m))
+		if (!find_place(c, from, to, text, &place) || !has_room(c, text, 2, &place))
 			continue;
-		amount->left[m] = (uint16_t)left;
-		amount->right[m] = (uint16_t)(left + n);
-		if (text->right[m] >= left)
-			text->right[m] = (uint16_t)(left - 1);
+		put_at(amount, &place);
+		if (text->right[m] >= place.left)
+			text->right[m] = (uint16_t)(place.left - 1);
 	}
 }
 
@@ -191,13 +205,12 @@ columns_put_beside(struct columns *c, size_t from, size_t to)
 		bool last = amount == &c->runs[c->lines[i].first + c->lines[i].runs - 1];
 
 		for (size_t m = 0; amount != NULL && m < MEASURES; m++) {
-			size_t left;
+			struct amount_place place = { .m = (enum measure)m, .n = n };
 
-			if (!find_place(c, from, to, text, n, (enum measure)m, &left) ||
-			    left <= amount->left[m] || (!last && left + n >= amount[1].left[m]))
-				continue;
-			amount->left[m] = (uint16_t)left;
-			amount->right[m] = (uint16_t)(left + n);
+			if (find_place(c, from, to, text, &place) &&
+			    place.left > amount->left[m] &&
+			    (last || place.left + n < amount[1].left[m]))
+				put_at(amount, &place);
 		}
 	}
 }

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "report/label.h"
+#include "text/character.h"
 
 enum {
 	FEW_LINES = 3,
@@ -16,12 +17,6 @@ enum {
 	NAME_WIDTH = 9		/* of a blank and a name of four characters */
 };
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Digits of the code that a run begins with, one blank or none before a Chinese name:
  * 2130306 水利工程运行与维护, 01 行政运行; 0: none.  Codes of functions have 3, 5 or 7, or 2
  * for a section or an item alone. */
@@ -30,7 +25,7 @@ leading_code(struct span s)
 {
 	size_t n = 0, name;
 
-	while (n < s.n && is_digit(s.p[n]))
+	while (n < s.n && byte_is_digit(s.p[n]))
 		n++;
 	name = n < s.n && s.p[n] == ' ' ? n + 1 : n;
 	if ((n != 2 && n != 3 && n != 5 && n != 7) || name + 6 > s.n ||
@@ -85,7 +80,7 @@ code_of(const struct run *run, struct span s)
 	if (!run->number)
 		return leading_code(s);
 	for (size_t i = 0; i < s.n; i++)
-		if (!is_digit(s.p[i]))
+		if (!byte_is_digit(s.p[i]))
 			return 0;
 	return s.n <= 7 ? s.n : 0;
 }
@@ -146,13 +141,13 @@ trailing_amount(struct span s)
 	size_t at = s.n;
 	bool amount = false;
 
-	while (at > 0 && ((s.p[at - 1] >= '0' && s.p[at - 1] <= '9') ||
+	while (at > 0 && (byte_is_digit(s.p[at - 1]) ||
 	    s.p[at - 1] == ',' || s.p[at - 1] == '.')) {
 		at--;
 		amount |= s.p[at] == ',' || s.p[at] == '.';
 	}
 	return amount && at > 3 && s.p[at - 1] == ' ' && (unsigned char)s.p[at - 2] >= 0x80 &&
-	    s.p[at] >= '0' && s.p[at] <= '9' ? at : 0;
+	    byte_is_digit(s.p[at]) ? at : 0;
 }
 
 /* Is there an item behind an amount of n bytes and a blank?  It begins a cell. */
@@ -181,7 +176,7 @@ leading_amount(const struct columns *c, const struct run *run, struct span s)
 	size_t n = 0, point = 0, comma = 0;
 	bool name;
 
-	for (; n < s.n && (is_digit(s.p[n]) || s.p[n] == ',' || s.p[n] == '.'); n++) {
+	for (; n < s.n && (byte_is_digit(s.p[n]) || s.p[n] == ',' || s.p[n] == '.'); n++) {
 		if (s.p[n] == '.')
 			point = n;
 		else if (s.p[n] == ',')

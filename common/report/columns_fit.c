@@ -4,130 +4,17 @@
  * column that it overlaps.  Where it overlaps several, they are one column if
  * no line has something in both; else the run is a cell over several columns
  * and stays in the first. */
-#include "report/columns.h"
+#include "report/columns_fit.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
 
 enum {
-	WIDE = 40,		/* a run this wide says nothing about columns */
 	BESIDE = 4, NEXT = 2,	/* blanks between a heading and its column */
-	NEAR = 3,		/* blanks between two halves of one column */
 	SLACK = 2,		/* that a run may stand in a neighbour's column */
-	POSITIONS = 512,
-	MANY = 3,		/* least runs at a place that say where a column is */
 	MERGES = 512		/* more on one page are no table's */
 };
-
-static size_t
-width(const struct run *run, enum measure m)
-{
-	return (size_t)(run->right[m] - run->left[m]);
-}
-
-/* --- the measure -------------------------------------------------------- */
-
-/* How often runs of the page begin and numbers end at a place. */
-struct edges {
-	uint32_t lefts[2][POSITIONS];	/* of texts, of numbers */
-	uint32_t rights[POSITIONS];
-	uint32_t many;		/* what counts as often */
-};
-
-static void
-find_edges(const struct columns *c, size_t from, size_t to, enum measure m,
-    struct edges *edges)
-{
-	*edges = (struct edges){ .many = (uint32_t)((to - from) / 12) };
-	if (edges->many < MANY)
-		edges->many = MANY;
-	for (size_t i = from; i < to; i++)
-		for (size_t k = 0; k < c->lines[i].runs; k++) {
-			const struct run *run = &c->runs[c->lines[i].first + k];
-
-			if (run->right[m] >= POSITIONS)
-				continue;
-			edges->lefts[run->number][run->left[m]]++;
-			edges->rights[run->right[m]] += run->number;
-		}
-}
-
-static bool
-is_popular(const struct edges *edges, const struct run *run, enum measure m)
-{
-	return run->right[m] < POSITIONS &&
-	    (edges->lefts[run->number][run->left[m]] >= edges->many ||
-		(run->number && edges->rights[run->right[m]] >= edges->many));
-}
-
-/* How well do the runs stand above each other? */
-static uint64_t
-evenness(const struct columns *c, size_t from, size_t to, enum measure m)
-{
-	struct edges edges;
-	uint64_t sum = 0;
-
-	find_edges(c, from, to, m, &edges);
-	for (size_t i = 0; i < POSITIONS; i++) {
-		uint64_t lefts = (uint64_t)edges.lefts[0][i] + edges.lefts[1][i];
-
-		sum += lefts * lefts + (uint64_t)edges.rights[i] * edges.rights[i];
-	}
-	return sum;
-}
-
-/* --- columns ------------------------------------------------------------ */
-
-/* Do columns a and b both hold something in one line? */
-static bool
-are_side_by_side(const struct columns *c, size_t a, size_t b)
-{
-	return c->beside[a] >> b & 1;
-}
-
-static uint64_t
-renamed(uint64_t mask, size_t a, size_t b, size_t last)
-{
-	uint64_t bit = 1;
-
-	if (mask & bit << b)
-		mask |= bit << a;
-	mask &= ~(bit << b);
-	if (mask & bit << last)
-		mask = (mask & ~(bit << last)) | bit << b;
-	return mask;
-}
-
-void
-columns_merge(struct columns *c, size_t from, size_t to, size_t a, size_t b)
-{
-	struct column *into = &c->column[a], *other = &c->column[b];
-	size_t last = --c->ncolumns;
-
-	c->merges++;
-	into->left = other->left < into->left ? other->left : into->left;
-	into->right = other->right > into->right ? other->right : into->right;
-	into->lines += other->lines;
-	into->numbers += other->numbers;
-	into->texts += other->texts;
-	c->beside[a] |= c->beside[b];
-	c->beside[b] = c->beside[last];
-	for (size_t i = 0; i <= last; i++)
-		c->beside[i] = renamed(c->beside[i], a, b, last);
-	for (size_t i = from; i < to; i++) {
-		c->masks[i - from] = renamed(c->masks[i - from], a, b, last);
-		for (size_t k = 0; k < c->lines[i].runs; k++) {
-			struct run *run = &c->runs[c->lines[i].first + k];
-
-			if (run->column == b)
-				run->column = (uint8_t)a;
-			else if (run->column == last)
-				run->column = (uint8_t)b;
-		}
-	}
-	c->column[b] = c->column[last];
-}
 
 static size_t
 overlap(const struct columns *c, const struct run *run, size_t column)
@@ -192,7 +79,7 @@ merge_overlapped(struct columns *c, size_t from, size_t to, const struct run *ru
 			continue;
 		for (size_t b = a + 1; b < c->ncolumns;) {
 			if (overlap(c, run, b) != 0 &&
-			    !are_side_by_side(c, a, b))
+			    !columns_side_by_side(c, a, b))
 				columns_merge(c, from, to, a, b);
 			else
 				b++;
@@ -226,7 +113,7 @@ off_edge(const struct columns *c, const struct run *run, const struct column *at
 static bool
 is_within(const struct columns *c, const struct run *run, size_t column)
 {
-	return overlap(c, run, column) == width(run, c->measure);
+	return overlap(c, run, column) == run_width(run, c->measure);
 }
 
 /* Does another run of the line, not placed yet, lie within the column, nearer to
@@ -329,7 +216,7 @@ static bool
 take_run(struct columns *c, size_t from, size_t to, struct run *run)
 {
 	struct found f = find(c, from, run);
-	bool wide = width(run, c->measure) >= WIDE;
+	bool wide = run_width(run, c->measure) >= COLUMNS_WIDE;
 
 	if (c->merges > MERGES)
 		return false;
@@ -353,101 +240,6 @@ take_run(struct columns *c, size_t from, size_t to, struct run *run)
 	    f.first : f.best);
 	stand(c, from, run);
 	return true;
-}
-
-/* --- order -------------------------------------------------------------- */
-
-/* Runs that begin where many do (numbers: or end), other numbers, texts beside
- * numbers, other texts; narrow before wide. */
-static uint64_t
-rank(const struct columns *c, const struct edges *edges, uint32_t at)
-{
-	const struct run *run = &c->runs[at];
-	uint64_t phase = run->number ? 1 : c->lines[run->line].numbers ? 2 : 3;
-	uint64_t wide = width(run, c->measure);
-
-	if (wide >= WIDE)
-		phase = 4;
-	else if (is_popular(edges, run, c->measure))
-		phase = 0;
-	return phase << 60 | (wide & 0xFFFF) << 32 | at;
-}
-
-static int
-by_rank(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-static size_t
-order_runs(struct columns *c, size_t from, size_t to)
-{
-	struct edges edges;
-	size_t n = 0;
-
-	find_edges(c, from, to, c->measure, &edges);
-	for (size_t i = from; i < to; i++)
-		for (size_t k = 0; k < c->lines[i].runs; k++) {
-			c->keys = mem_grow(c->keys, n, &c->keys_cap,
-			    sizeof *c->keys);
-			c->keys[n++] = rank(c, &edges, c->lines[i].first + (uint32_t)k);
-		}
-	qsort(c->keys, n, sizeof *c->keys, by_rank);
-	return n;
-}
-
-/* --- afterwards --------------------------------------------------------- */
-
-static size_t
-distance(const struct column *a, const struct column *b)
-{
-	if (a->left >= b->right)
-		return (size_t)(a->left - b->right);
-	return b->left >= a->right ? (size_t)(b->left - a->right) : 0;
-}
-
-/* A column of hardly any cells right beside another one, never filled together
- * with it: the heading of that one. */
-static void
-merge_strays(struct columns *c, size_t from, size_t to)
-{
-	size_t body = columns_body(c, from, to);
-
-	for (size_t a = 0; a < c->ncolumns; a++) {
-		size_t best = SIZE_MAX, near = NEAR + 1;
-
-		if (c->column[a].lines > 1 + (to - from) / 16)
-			continue;
-		for (size_t b = 0; b < c->ncolumns; b++) {
-			size_t n = distance(&c->column[a], &c->column[b]);
-
-			if (b != a && n < near &&
-			    (n == 0 || c->column[a].numbers == 0) && c->column[b].lines > c->column[a].lines &&
-			    !are_side_by_side(c, a, b) &&
-			    (n == 0 || columns_may_head(c, from, body, to, a, b))) {
-				near = n;
-				best = b;
-			}
-		}
-		if (best != SIZE_MAX) {
-			columns_merge(c, from, to, best < a ? best : a, best < a ? a : best);
-			a = SIZE_MAX;	/* from the start; there is one less */
-		}
-	}
-}
-
-/* Numbers a character further left or right than others, never beside them: one column
- * that a line prints a little aside. */
-static void
-merge_neighbours(struct columns *c, size_t from, size_t to)
-{
-	for (size_t a = 0; a < c->ncolumns; a++)
-		for (size_t b = a + 1; b < c->ncolumns; b++)
-			if (c->column[a].texts + c->column[b].texts == 0 &&
-			    distance(&c->column[a], &c->column[b]) == 0 && !are_side_by_side(c, a, b))
-				columns_merge(c, from, to, a, b--);
 }
 
 static int
@@ -533,13 +325,13 @@ fit_lines(struct columns *c, size_t from, size_t to)
 	for (size_t i = from; i < to; i++)
 		for (size_t k = 0; k < c->lines[i].runs; k++)
 			c->runs[c->lines[i].first + k].column = UINT8_MAX;
-	n = order_runs(c, from, to);
+	n = columns_order(c, from, to);
 	for (size_t i = 0; i < n; i++)
 		if (!take_run(c, from, to, &c->runs[c->keys[i] & UINT32_MAX]))
 			return false;
 	columns_pair_heads(c, from, to);
-	merge_strays(c, from, to);
-	merge_neighbours(c, from, to);
+	columns_merge_strays(c, from, to);
+	columns_merge_neighbours(c, from, to);
 	columns_part_upright(c, from, to);
 	sort_columns(c, from, to);
 	describe_columns(c, from, to);
@@ -579,8 +371,8 @@ columns_fit(struct columns *c, size_t from, size_t to)
 {
 	size_t body = columns_body(c, from, to);
 
-	c->measure = evenness(c, from, to, BY_WIDTH) >
-	    evenness(c, from, to, BY_CHARACTER) ? BY_WIDTH : BY_CHARACTER;
+	c->measure = columns_evenness(c, from, to, BY_WIDTH) >
+	    columns_evenness(c, from, to, BY_CHARACTER) ? BY_WIDTH : BY_CHARACTER;
 	body = columns_first_row(c, from, body, to);
 	c->heads.rows = 0;
 	if (body > from && fit_lines(c, body, to) && has_amounts(c) && fit_header(c, from, body, to))

@@ -2,6 +2,7 @@
 #include "report/columns.h"
 
 #include "report/label.h"
+#include "report/particle.h"
 #include "report/table_form.h"
 #include "report/torn_name.h"
 #include "text/glyph.h"
@@ -39,7 +40,7 @@ counts_columns(const struct columns *c, size_t i)
 		uint32_t value;
 
 		if (!run->number) {
-			if (!span_eq(s, SPAN("栏次")) && !span_eq(s, SPAN("行次")))
+			if (!particle_is("counts", s))
 				return false;
 			named = true;
 		} else if (is_plain_integer(s, &value) && value == last + 1)

@@ -4,7 +4,7 @@
  * blanks a header often stands beside what it is the header of, and both look like
  * columns of their own.  Between columns that have both, headers and bodies
  * are paired from left to right. */
-#include "report/columns.h"
+#include "report/columns_fit.h"
 
 #include <stdlib.h>
 

@@ -2,432 +2,22 @@
  * several rows.
  *
  * A row is lines that follow each other.  What a row of certain lines costs
- * says how odd it would be: two numbers in one cell, a text that goes on
- * although there was room for it, numbers without a name.  The rows that cost
- * least together are taken.  Time is linear in the number of lines. */
-#include "report/columns_apart.h"
+ * says how odd it would be (columns_trial.h).  The rows that cost least together are
+ * taken.  Time is linear in the number of lines. */
+#include "report/columns.h"
 
 #include "base/mem.h"
+#include "report/columns_apart.h"
 #include "report/columns_merged.h"
-#include "report/torn_name.h"
+#include "report/columns_trial.h"
 
 enum {
 	CODE_LINES = 4,		/* of the body, where a line of the header may stand */
-	REST_LINES = 3,		/* between a text and its rest */
-	COST_NUMBERS = 40,	/* two numbers in one cell */
-	COST_ITEM = 30,		/* an item that goes on with a text */
-	COST_TEXT = 10,		/* a text goes on that had room */
-	COST_SHORT = 3,		/* with a character or two */
-	COST_WRAPPED = 1,	/* it had none, or is centred below the other */
-	COST_MIXED = 10, COST_MIXED_TEXT = 3,
-	COST_COMPLETE = 4,	/* a line that has text and numbers goes on with a text */
-	COST_NO_TEXT = 12, COST_NO_NUMBER = 8, COST_HEADER_ROW = 5,
-	COST_TAIL = 8,		/* a cell begins with a percent sign or a comma */
-	UNIT = 6,		/* width of a unit */
-	COST_LONELY = 16,	/* a row of one text, not in the first column */
-	COST_BEGUN = 3,		/* texts begin beside one that goes on */
-	COST_REST = 4,		/* a row begins with the rest of a text above it */
 	COST_BLANK = 6,	/* a blank line inside a row */
 	COST_NO_BLANK = 4,	/* rows without one between them, where there are such */
-	COST_HEADER = 6,	/* a line above all numbers in a row with numbers */
-	COST_FIRST = 4,		/* text above the numbers where it goes on below them */
 	OFTEN = 2,		/* so many times as often is how it is */
-	CLEARLY = 2,
-	COST_ORDER = 8,		/* numbers above their text where they stand below it, or reverse */
-	COST_SKEWED = 3,	/* a cell a line off the middle of its row, where they are centred */
-	SKEWED_MOST = 2,	/* so many lines count */
-	HEAD_BYTES = 120,
-	COST_ASKEW = 24		/* all cells of a row together, at most */
+	CLEARLY = 2
 };
-
-/* How the rows of a page are. */
-struct manner {
-	uint32_t blanks;	/* blank lines part rows: 0, or how clearly */
-	int above;		/* numbers stand above (1) or below (-1) their texts */
-	bool first;		/* texts that go on do so below the line of the numbers */
-};
-
-/* A row being tried. */
-struct trial {
-	const struct run *last[COLUMNS_MAX];	/* of each column */
-	uint8_t top[COLUMNS_MAX], bottom[COLUMNS_MAX];	/* the lines of each, from 0 */
-	uint32_t cost;
-	uint8_t lines;
-	bool numbers, texts, item, header;
-	bool lonely;		/* one text, not in the first column */
-	bool above, below;	/* a line of numbers alone stands before, behind a text */
-	bool before, behind;	/* a line of text alone stands before, behind one with both */
-};
-
-/* Digits behind the last of these; SIZE_MAX if there is none. */
-static size_t
-digits_behind(struct span s, char mark)
-{
-	for (size_t n = 0; n < s.n; n++)
-		if (s.p[s.n - n - 1] == mark)
-			return n;
-	return SIZE_MAX;
-}
-
-/* The last digit of a number, or of a percentage. */
-static bool
-is_last_digit(struct span s)
-{
-	return s.n == 1 || (s.n == 2 && s.p[1] == '%');
-}
-
-/* Are all numbers of a line as short as the ends of torn ones? */
-static bool
-has_scraps_only(const struct columns *c, const struct column_line *line)
-{
-	for (size_t i = 0; i < line->runs; i++) {
-		const struct run *run = &c->runs[line->first + i];
-
-		if (run->number && columns_text(c, run).n > 2)
-			return false;
-	}
-	return true;
-}
-
-/* Is upper the beginning of a number that lower ends?  1,9 over 66.50: what
- * stands behind the last comma is too short; 12. over 50; 12 over .50; 12.5
- * over 0, where nothing else stands, or none but ends of names and numbers in rows whose
- * cells are centred. */
-static bool
-is_torn(const struct columns *c, const struct run *upper, const struct run *lower)
-{
-	struct span a = columns_text(c, upper), b = columns_text(c, lower);
-	size_t comma = digits_behind(a, ','), point = digits_behind(a, '.');
-
-	if (b.p[0] == '.' || b.p[0] == ',' || point == 0)
-		return true;
-	if (b.p[0] < '0' || b.p[0] > '9')
-		return false;
-	if (point == SIZE_MAX)
-		return comma < 3;
-	if (point != 1 || !is_last_digit(b))
-		return false;
-	return c->centred ? has_scraps_only(c, &c->lines[lower->line]) :
-	    b.n == 1 && !c->lines[lower->line].texts;
-}
-
-/* 其他资金：30.00: a name and all of its amount. */
-static bool
-is_complete(struct span s)
-{
-	size_t colon = span_find(s, SPAN("：")), digits = 0;
-
-	if (colon == SIZE_MAX || digits_behind(s, '.') != 2)
-		return false;
-	for (size_t i = colon + 3; i < s.n; i++) {
-		if ((s.p[i] < '0' || s.p[i] > '9') && s.p[i] != ',' && s.p[i] != '.')
-			return false;
-		digits++;
-	}
-	return digits != 0;
-}
-
-/* Does the text fill its column, so that it may go on below? */
-static bool
-is_full(const struct columns *c, const struct run *run)
-{
-	const struct column *column = &c->column[run->column];
-
-	if (is_complete(columns_text(c, run)))
-		return false;
-	return !run->spans && run->size > 2 &&
-	    ((run->right[c->measure] + 1 >= column->wrap && column->wraps > 1) ||
-		(run->size + 2 >= column->size && column->sizes > 1));
-}
-
-/* Does run stand one blank behind another, which may have pushed it from its place? */
-static bool
-is_pushed(const struct columns *c, const struct run *run)
-{
-	const struct run *before = run - 1;
-
-	return run > &c->runs[c->lines[run->line].first] &&
-	    before->right[c->measure] + 1 >= run->left[c->measure];
-}
-
-static bool
-is_centred(const struct columns *c, const struct run *upper, const struct run *lower)
-{
-	int a = upper->left[c->measure] + upper->right[c->measure];
-	int b = lower->left[c->measure] + lower->right[c->measure];
-
-	if (is_pushed(c, upper) || is_pushed(c, lower))
-		return false;
-	return upper->left[c->measure] != lower->left[c->measure] && lower->size <= upper->size + COLUMNS_SHORT &&
-	    a - b <= 2 && b - a <= 2 && !upper->spans && !lower->spans;
-}
-
-static uint32_t
-mixed_cost(const struct columns *c, const struct run *run)
-{
-	const struct column *column = &c->column[run->column];
-
-	if (run->size >= COLUMNS_LONG)
-		return COST_ITEM;	/* a number alone does not begin running text */
-	if (run->number)
-		return COST_MIXED;
-	return column->texts > column->numbers || run->size <= COLUMNS_SHORT / 2 ?
-	    COST_MIXED_TEXT : COST_MIXED;
-}
-
-static bool
-has_digit(struct span s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] >= '0' && s.p[i] <= '9')
-			return true;
-	return false;
-}
-
-/* Is run the unit, or the end of it, of the number in upper? */
-static bool
-is_unit(const struct columns *c, const struct run *upper, const struct run *run)
-{
-	return run->size <= UNIT && !has_digit(columns_text(c, run)) &&
-	    has_digit(columns_text(c, upper));
-}
-
-/* Does run begin with what never begins a cell? */
-static bool
-is_tail(struct span s)
-{
-	static const char *const tails[] = {
-		"%", "％", "）", ")", "、", "，", "。", "；", "/", "”", "》"
-	};
-
-	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-		if (span_starts(s, span_of(tails[i])))
-			return s.n > 1 || s.p[0] != '/';
-	return false;
-}
-
-/* A long text of several clauses that has not come to its end. */
-static bool
-is_unfinished(const struct columns *c, const struct run *upper)
-{
-	struct span s = columns_text(c, upper);
-
-	return upper->size >= COLUMNS_LONG && !span_ends(s, SPAN("。")) &&
-	    !span_ends(s, SPAN("；")) && (span_find(s, SPAN("，")) != SIZE_MAX ||
-		span_find(s, SPAN("；")) != SIZE_MAX ||
-		span_find(s, SPAN("。")) != SIZE_MAX);
-}
-
-/* Do numbers stand behind run in its line? */
-static bool
-names_numbers(const struct columns *c, const struct run *run)
-{
-	const struct column_line *line = &c->lines[run->line];
-
-	return line->numbers && c->runs[line->first + line->runs - 1U].column > run->column &&
-	    !c->runs[line->first].number;
-}
-
-/* Is run the whole name of a column, 年初预算数, and not the end of another one: 全年 over
- * 预算数? */
-static bool
-is_head(const struct columns *c, const struct run *upper, const struct run *run)
-{
-	struct span a = columns_text(c, upper), b = columns_text(c, run);
-	char both[HEAD_BYTES];
-
-	if (run->size <= COLUMNS_SHORT / 2 || a.n + b.n > sizeof both ||
-	    head_words_kind(c->words, b) == HEAD_UNKNOWN)
-		return false;
-	memcpy(both, a.p, a.n);
-	memcpy(both + a.n, b.p, b.n);
-	return head_words_kind(c->words, (struct span){ both, a.n + b.n }) == HEAD_UNKNOWN;
-}
-
-/* Is upper, in a row of the table, the whole name of a total, 本年收入合计? */
-static bool
-is_total(const struct columns *c, const struct run *upper)
-{
-	const struct column_line *line = &c->lines[upper->line];
-
-	return !line->header && line->numbers && upper->size > COLUMNS_SHORT &&
-	    head_words_kind(c->words, columns_text(c, upper)) == HEAD_TOTAL;
-}
-
-/* What it costs that run stands in one cell with upper. */
-static uint32_t
-cell_cost(const struct columns *c, const struct run *upper, const struct run *run)
-{
-	if (run->label)
-		return columns_is_paragraph(c, upper, run) ? 0 : COST_ITEM;
-	if (run->column == 0 && torn_name_begins_row(columns_text(c, run)))
-		return COST_ITEM;
-	if (run->number && span_eq(columns_text(c, upper), SPAN("-")))
-		return COST_WRAPPED;	/* its sign */
-	if (upper->number && run->number)
-		return is_torn(c, upper, run) ?
-		    COST_WRAPPED : COST_NUMBERS;
-	if (upper->number || run->number)
-		return mixed_cost(c, run);
-	if ((c->lines[run->line].header && is_head(c, upper, run)) || is_total(c, upper))
-		return COST_ITEM;
-	if ((upper->size <= COLUMNS_SHORT / 2 && run->size <= COLUMNS_SHORT / 2) ||
-	    is_unit(c, upper, run))
-		return COST_WRAPPED;
-	if (is_unfinished(c, upper))
-		return COST_WRAPPED;
-	if (is_full(c, upper) || is_centred(c, upper, run))
-		return COST_WRAPPED;
-	return run->size <= COLUMNS_SHORT && run->size * 3 <= upper->size ? COST_SHORT :
-	    COST_TEXT;
-}
-
-/* What it costs that run is not the rest of upper. */
-static uint32_t
-rest_cost(const struct columns *c, const struct run *upper, const struct run *run)
-{
-	if (upper->number && run->number)
-		return is_torn(c, upper, run) ? COST_TAIL : 0;
-	if (upper->number || run->number || !(is_full(c, upper) || is_unfinished(c, upper)))
-		return 0;
-	return run->size * 2 <= upper->size ? COST_REST : COST_REST / 2;
-}
-
-/* What it costs that a cell begins with run, which stands in line k of those
- * filled. */
-static uint32_t
-begin_cost(const struct columns *c, const struct run *run, size_t k)
-{
-	if (run->label)
-		return 0;
-	if (!run->number && is_tail(columns_text(c, run)))
-		return COST_TAIL;
-	for (size_t back = 1; back <= k && back <= REST_LINES; back++) {
-		const struct column_line *line = &c->lines[c->kept[k - back]];
-
-		for (size_t i = 0; i < line->runs; i++) {
-			const struct run *upper = &c->runs[line->first + i];
-
-			if (upper->column == run->column)
-				return rest_cost(c, upper, run);
-		}
-	}
-	return 0;
-}
-
-/* Texts that go on: what speaks against it in one cell may be outweighed by
- * the others. */
-struct going_on {
-	uint32_t cost, cells;
-	bool named;		/* one of them names the numbers of its line */
-	uint32_t begun;		/* texts that begin beside them */
-};
-
-static void
-try_run(const struct columns *c, struct trial *t, const struct run *run,
-    size_t k, struct going_on *on)
-{
-	const struct run *upper = t->last[run->column];
-
-	t->last[run->column] = run;
-	t->bottom[run->column] = t->lines;
-	if (upper == NULL)
-		t->top[run->column] = t->lines;
-	t->item |= run->label;
-	if (upper == NULL) {
-		t->cost += begin_cost(c, run, k);
-		on->begun += !run->number;
-	} else if (run->label || run->number || upper->number)
-		t->cost += cell_cost(c, upper, run);
-	else {
-		on->cost += cell_cost(c, upper, run);
-		on->cells++;
-		on->named |= names_numbers(c, run);
-	}
-}
-
-static void
-try_line(const struct columns *c, struct trial *t, size_t k)
-{
-	const struct column_line *line = &c->lines[c->kept[k]];
-	struct going_on on = { 0 };
-	size_t runs = 0;
-
-	for (size_t i = 0; i < line->runs; i++) {
-		const struct run *run = &c->runs[line->first + i];
-
-		if (!columns_is_apart(c, run)) {
-			try_run(c, t, run, k, &on);
-			runs++;
-		} else if (t->last[run->column] != NULL) {
-			on.cost += COST_WRAPPED;
-			on.cells++;
-		}
-	}
-	t->lines++;
-	if (on.cells != 0)
-		t->cost += (on.cost + on.cells - 1) / on.cells +
-		    (on.begun > 1 ? COST_BEGUN : 0) + (on.named ? COST_COMPLETE : 0);
-	if (runs == 0)
-		return;
-	if (!line->texts)
-		*(t->texts ? &t->below : &t->above) = true;
-	t->lonely = !t->texts && !t->numbers && runs == 1 && line->runs == 1 &&
-	    c->runs[line->first].column != 0;
-	if (line->numbers && t->texts && !t->numbers)
-		t->before = true;
-	if (!line->numbers && t->numbers && t->texts)
-		t->behind = true;
-	t->header |= line->header;
-	t->numbers |= line->numbers;
-	t->texts |= line->texts;
-}
-
-/* How many lines the cells of a row are off its middle, and how many cells are. */
-static uint32_t
-count_askew(const struct columns *c, const struct trial *t, uint32_t *cells)
-{
-	uint32_t lines = 0;
-
-	*cells = 0;
-	for (size_t k = 0; k < c->ncolumns; k++) {
-		int off = t->top[k] + t->bottom[k] + 1 - t->lines;
-
-		if (t->last[k] == NULL || off == 0)
-			continue;
-		off = off < 0 ? -off : off;
-		lines += off < SKEWED_MOST ? (uint32_t)off : SKEWED_MOST;
-		++*cells;
-	}
-	return lines;
-}
-
-static uint32_t
-askew_cost(const struct columns *c, const struct trial *t)
-{
-	uint32_t cells, cost = c->centred ? COST_SKEWED * count_askew(c, t, &cells) : 0;
-
-	return cost < COST_ASKEW ? cost : COST_ASKEW;
-}
-
-static uint32_t
-row_cost(const struct columns *c, const struct trial *t, const struct manner *manner)
-{
-	uint32_t cost = t->cost + askew_cost(c, t);
-
-	if (!t->texts)
-		cost += COST_NO_TEXT;
-	if (t->header && t->numbers)
-		cost += COST_HEADER;
-	if (!t->numbers && !t->item)
-		cost += t->header ? COST_HEADER_ROW :
-		    t->lonely ? COST_LONELY : COST_NO_NUMBER;
-	if ((t->above && manner->above < 0) || (t->below && manner->above > 0))
-		cost += COST_ORDER;
-	if (t->before && manner->first)
-		cost += COST_FIRST;
-	return cost;
-}
 
 static void
 fit_rows(struct columns *c, size_t n, const struct manner *manner)
@@ -446,8 +36,8 @@ fit_rows(struct columns *c, size_t n, const struct manner *manner)
 
 			if (k > from && c->lines[c->kept[k]].gap)
 				t.cost += COST_BLANK * (manner->blanks > 1 ? manner->blanks : 1);
-			try_line(c, &t, k);
-			cost = row_cost(c, &t, manner);
+			columns_try_line(c, &t, k);
+			cost = columns_row_cost(c, &t, manner);
 			if (cost < c->fit[k + 1].cost)
 				c->fit[k + 1] = (struct row_fit){
 					cost, (uint32_t)(k + 1 - from)
@@ -467,7 +57,7 @@ look_manner(const struct columns *c, size_t n, struct manner *manner)
 		struct trial t = { .cost = 0 };
 
 		for (size_t k = end - c->fit[end].lines; k < end; k++)
-			try_line(c, &t, k);
+			columns_try_line(c, &t, k);
 		above += t.above && t.texts && !t.header;
 		below += t.below && !t.header;
 		before += t.before && !t.behind && !t.header;
@@ -489,12 +79,12 @@ look_centred(const struct columns *c, size_t n)
 		uint32_t cells, used = 0;
 
 		for (size_t k = end - c->fit[end].lines; k < end; k++)
-			try_line(c, &t, k);
+			columns_try_line(c, &t, k);
 		for (size_t k = 0; k < c->ncolumns; k++)
 			used += t.last[k] != NULL;
 		if (t.lines < 2 || t.header || used < 2)
 			continue;
-		count_askew(c, &t, &cells);
+		columns_count_askew(c, &t, &cells);
 		if (cells * 4 > used)
 			askew++;
 		else

@@ -3,7 +3,7 @@
  *
  * Beside them stand names that are merged over several rows, too, and no line may hold
  * something of both: so they were taken for one column. */
-#include "report/columns.h"
+#include "report/columns_fit.h"
 
 enum {
 	CHARACTER = 2,		/* display width */

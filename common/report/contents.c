@@ -2,10 +2,12 @@
 #include "report/contents.h"
 
 #include "report/shape.h"
+#include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
-enum { ENTRY_CHARS = 60, PAGED = 2, NAME_CHARS = 30, PAGE_MAX = 999 };
+enum { ENTRY_CHARS = 60, PAGED = 2, NAME_CHARS = 30, PAGE_MAX = 999,
+	PAGE_DIGITS = 3 };
 
 void
 contents_reset(struct contents *c)
@@ -69,12 +71,35 @@ is_leader(uint32_t c)
 	    c == '-' || c == 0x2014 || c == '_';
 }
 
+/* Where the number that ends at byte at begins; at if it has more digits than a page's. */
+static size_t
+page_start(struct span text, size_t at)
+{
+	size_t from = at;
+
+	while (from > 0 && byte_is_digit(text.p[from - 1]))
+		from--;
+	return at - from <= PAGE_DIGITS ? from : at;
+}
+
+/* The same of 14, or of 14-15. */
+static size_t
+pages_start(struct span text, size_t at)
+{
+	size_t last = page_start(text, at), first;
+
+	if (last == at || last == 0 || text.p[last - 1] != '-')
+		return last;
+	first = page_start(text, last - 1);
+	return first < last - 1 ? first : last;
+}
+
 /* Where the page number and what leads to it begin; text.n if there is none.
- * Between entries a blank is enough to lead to it. */
+ * Between entries a blank, or one dot, is enough to lead to it. */
 static size_t
 core_end(struct span text, bool entry)
 {
-	size_t at = text.n, digits = 0, leaders = 0, close;
+	size_t at = text.n, leaders = 0, close, from;
 	bool tab = false;
 	struct glyph g;
 
@@ -84,10 +109,10 @@ core_end(struct span text, bool entry)
 	at -= close;
 	if (at == 0 || text.p[at - 1] < '0' || text.p[at - 1] > '9')
 		return text.n;	/* nearly always */
-	for (; (g = glyph_before(text, at)).c >= '0' && g.c <= '9'; at -= g.n)
-		digits++;
-	if (digits == 0 || digits > 3)
+	from = pages_start(text, at);
+	if (from == at)
 		return text.n;
+	at = from;
 	if (close != 0) {	/* ……（9）: only leaders tell it from what is said in brackets */
 		if ((close = punct_ends(span_slice(text, 0, at), '(')) == 0)
 			return text.n;
@@ -99,7 +124,8 @@ core_end(struct span text, bool entry)
 		leaders += is_leader(g.c);
 		tab = tab || g.c == '\t';
 	}
-	if (tab || leaders >= 2 || (entry && at > 0 && label_blanks(text, at) > 0))
+	if (tab || leaders >= 2 || (entry && at > 0 && (label_blanks(text, at) > 0 ||
+	    (leaders == 1 && (unsigned char)text.p[at - 1] >= 0x80))))
 		return at;
 	return text.n;
 }
@@ -110,7 +136,7 @@ glued_at(struct span text)
 {
 	size_t at = text.n;
 
-	while (at > 0 && text.p[at - 1] >= '0' && text.p[at - 1] <= '9')
+	while (at > 0 && byte_is_digit(text.p[at - 1]))
 		at--;
 	return at > 0 && (unsigned char)text.p[at - 1] >= 0x80 ? at : text.n;
 }
@@ -178,40 +204,42 @@ repeats_first(const struct contents *c, struct span text)
 		return false;
 	if (title_hash(c, text, &label) == c->first)
 		return true;
-	/* 第一部分 comes once in a table of contents, however it is worded. */
-	if (label.form == LABEL_PART && c->label.form == LABEL_PART &&
-	    label.ordinal == c->label.ordinal)
+	/* 第一部分 comes once in a table of contents, however it is worded, and 一、 where it
+	 * is the first entry; reports attached have 一、 of their own, with a page number. */
+	if (label.form == c->label.form && label.ordinal == c->label.ordinal &&
+	    (label.form == LABEL_PART || (label.form == LABEL_CHINESE && c->paged == 0)))
 		return true;
 	return label_read(text, &label) == text.n && label.form == c->label.form &&
 	    label.ordinal == c->label.ordinal;
 }
 
-static bool
-is_paged_entry(const struct contents *c, struct span text)
+bool
+contents_is_paged_entry(const struct contents *c, struct span text)
 {
-	if (c->glued)
-		return contents_glued_page(text) != 0;
-	return contents_paged(text) || core_end(text, true) < text.n;
+	if (c->glued || c->paged >= PAGED)
+		if (contents_glued_page(text) != 0)
+			return true;
+	return !c->glued && (contents_paged(text) || core_end(text, true) < text.n);
 }
 
 static bool
-is_over(const struct contents *c, struct span text, struct span next, uint64_t hash)
+is_over(const struct contents *c, struct span text, bool goes_on, uint64_t hash)
 {
-	bool paged = is_paged_entry(c, text);
+	bool paged = contents_is_paged_entry(c, text);
 
 	if (c->n == CONTENTS_MAX || shape_chars(text, ENTRY_CHARS + 1) > ENTRY_CHARS)
 		return !paged;
 	if ((seen_before(c, hash) || repeats_first(c, text)) && !(paged && c->paged >= PAGED))
 		return true;	/* (二) 结论 4 … (二) 结论 30 are two entries */
-	return c->paged >= PAGED && !paged && !is_paged_entry(c, next);
+	return c->paged >= PAGED && !paged && !goes_on;
 }
 
 bool
-contents_take(struct contents *c, struct span text, struct span next)
+contents_take(struct contents *c, struct span text, bool goes_on)
 {
 	uint64_t hash = entry_hash(c, text);
 
-	if (is_over(c, text, next, hash)) {
+	if (is_over(c, text, goes_on, hash)) {
 		contents_reset(c);
 		return false;
 	}
@@ -219,7 +247,7 @@ contents_take(struct contents *c, struct span text, struct span next)
 		c->first = title_hash(c, text, &c->label);
 	if (c->n < CONTENTS_MAX)
 		c->seen[c->n++] = hash;
-	c->paged += is_paged_entry(c, text);
+	c->paged += contents_is_paged_entry(c, text);
 	return true;
 }
 

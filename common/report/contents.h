@@ -62,9 +62,13 @@ contents_paged(struct span text)
 	    memchr(text.p, 'P', text.n) != NULL) && contents_paged_read(text);
 }
 
-/* While active: does text belong to the table?  next is the paragraph after
- * it, empty if there is none.  False ends the table. */
-bool contents_take(struct contents *c, struct span text, struct span next);
+/* While active: is text an entry with its page number? */
+bool contents_is_paged_entry(const struct contents *c, struct span text);
+
+/* While active: does text belong to the table?  goes_on: an entry with a page number
+ * comes soon after it, so that text may be the beginning of one that wrapped.  False ends
+ * the table. */
+bool contents_take(struct contents *c, struct span text, bool goes_on);
 
 /* A grid in the table's place: entries with TABs before their page numbers. */
 void contents_take_grid(struct contents *c);

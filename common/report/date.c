@@ -1,6 +1,7 @@
 /* date: see date.h. */
 #include "report/date.h"
 
+#include "text/character.h"
 #include "text/glyph.h"
 
 enum { YEAR = 0x5E74, MONTH = 0x6708, DAY = 0x65E5 };
@@ -252,6 +253,18 @@ goes_on(uint32_t c)
 	}
 }
 
+/* 20231231日: a page has lost the 年 and 月 of a day. */
+static size_t
+read_glued(struct span text, const struct numeral *n)
+{
+	bool eight = n->digits == 8;
+	int64_t year = (int64_t)n->value.c / (eight ? 10000 : 1000);
+
+	if ((!eight && n->digits != 7) || n->flags != 0 || year < 1900 || year > 2099)
+		return 0;
+	return expect(text, n->end, DAY);
+}
+
 size_t
 date_read(struct span text, size_t at, const struct numeral *n)
 {
@@ -263,7 +276,9 @@ date_read(struct span text, size_t at, const struct numeral *n)
 			    after_year(text, end) : 0;
 		run = n->flags == NUMERAL_CHINESE ? n->end : 0;
 	} else {
-		run = read_year(text, at);
+		run = n->digits >= 4 ? read_year(text, at) : 0;
+		if (run == 0 && n->digits > 6 && (end = read_glued(text, n)) != 0)
+			return end;
 		if (run != 0 && !(n->flags & NUMERAL_GROUPED) && (end = read_from_year(text, run)) != 0)
 			return end;
 		run = n->flags & ~(unsigned)NUMERAL_ZERO ? 0 : n->end;
@@ -284,7 +299,7 @@ date_digit(struct span text, size_t at, size_t *n)
 	static const char chinese[] = "〇一二三四五六七八九";
 
 	*n = 1;
-	if (text.p[at] >= '0' && text.p[at] <= '9')
+	if (byte_is_digit(text.p[at]))
 		return text.p[at] - '0';
 	*n = 3;
 	if (text.n - at < 3 || ((unsigned char)text.p[at] > 0xE5 && text.p[at] != '\xef'))

@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "report/cell_text.h"
-#include "text/senses.h"
+#include "text/word_table.h"
 
 extern const struct data_table data_derived;
 
@@ -155,23 +155,12 @@ column_formula_read(struct span cell, struct column_formula *f)
 	    plain + 1 : plain, f);
 }
 
-/* The list is built on first use and constant from then on. */
-static const struct senses *
-words(void)
-{
-	static struct senses s;
-
-	if (s.n == 0)
-		senses_open(&s, &data_derived);
-	return &s;
-}
+static struct word_table words = { .table = &data_derived };
 
 bool
 derived_word(const char *what, struct span text, bool whole)
 {
-	senses_mask wanted = senses_bit(words(), what);
-
-	return (whole ? senses_of(words(), text) & wanted : senses_in(words(), text, wanted)) != 0;
+	return whole ? word_table_is(&words, what, text) : word_table_in(&words, what, text);
 }
 
 bool
@@ -250,13 +239,19 @@ column_of(const struct derived_view *v, unsigned number)
 	return SIZE_MAX;
 }
 
-/* The ids of the terms that have a number, each with its sign; false if that is
- * too few to say anything. */
+/* The numbers that a formula is made of in one row, each with its sign. */
+struct terms {
+	size_t ids[COLUMN_TERMS];
+	signed char signs[COLUMN_TERMS];
+	size_t n;
+};
+
+/* The terms that have a number; false if that is too few to say anything. */
 static bool
-term_ids(const struct derived_view *v, const struct column_formula *f, size_t row,
-    size_t ids[COLUMN_TERMS], signed char signs[COLUMN_TERMS], size_t *n)
+find_terms(const struct derived_view *v, const struct column_formula *f, size_t row,
+    struct terms *terms)
 {
-	*n = 0;
+	terms->n = 0;
 	for (size_t i = 0; i < f->n; i++) {
 		size_t c = column_of(v, f->terms[i]);
 		const struct mention *m = c == SIZE_MAX ? NULL : grid_view_at(v->view, row, c);
@@ -265,46 +260,45 @@ term_ids(const struct derived_view *v, const struct column_formula *f, size_t ro
 			return false;
 		if (m == NULL)
 			continue;	/* an empty cell adds nothing */
-		signs[*n] = f->signs[i];
-		ids[(*n)++] = m->id;
+		terms->signs[terms->n] = f->signs[i];
+		terms->ids[terms->n++] = m->id;
 	}
-	return *n > 1 && (signs[0] > 0);
+	return terms->n > 1 && terms->signs[0] > 0;
 }
 
 static void
-link_sum(struct derived_view *v, struct mention *m, const size_t *ids, const signed char *signs,
-    size_t n)
+link_sum(struct derived_view *v, struct mention *m, const struct terms *terms)
 {
 	char format[2 * COLUMN_TERMS];
+	bool pair = terms->n == 2, less = terms->signs[1] < 0;
 	size_t used = 0;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < terms->n; i++) {
 		if (i > 0)
-			format[used++] = signs[i] < 0 ? '-' : '+';
+			format[used++] = terms->signs[i] < 0 ? '-' : '+';
 		format[used++] = '$';
 	}
 	format[used] = '\0';
-	if (n == 2 && signs[1] < 0 && !mention_linked(m, "delta"))
-		mentions_link(v->view->ms, m, "delta", format, ids);
-	else if ((n != 2 || signs[1] > 0) && !mention_linked(m, "sum"))
-		mentions_link(v->view->ms, m, "sum", format, ids);
+	if (pair && less && !mention_linked(m, "delta"))
+		mentions_link(v->view->ms, m, "delta", format, terms->ids);
+	else if (!(pair && less) && !mention_linked(m, "sum"))
+		mentions_link(v->view->ms, m, "sum", format, terms->ids);
 }
 
 static void
 link_formula(struct derived_view *v, struct mention *m, const struct column_formula *f, size_t row)
 {
-	size_t ids[COLUMN_TERMS], n;
-	signed char signs[COLUMN_TERMS];
+	struct terms terms;
 
-	if (!term_ids(v, f, row, ids, signs, &n))
+	if (!find_terms(v, f, row, &terms))
 		return;
 	if (f->shape == COLUMN_SUM)
-		link_sum(v, m, ids, signs, n);
+		link_sum(v, m, &terms);
 	else if (f->shape == COLUMN_GROWTH && !mention_linked(m, "growth"))
-		mentions_link(v->view->ms, m, "growth", "$/$-1", ids);
+		mentions_link(v->view->ms, m, "growth", "$/$-1", terms.ids);
 	else if (f->shape == COLUMN_RATIO && !mention_linked(m, "rate") && !mention_linked(m, "share"))
 		mentions_link(v->view->ms, m, m->q.kind == KIND_PERCENT ? "rate" : "average",
-		    "$/$", ids);
+		    "$/$", terms.ids);
 }
 
 static void
@@ -404,19 +398,18 @@ is_believed(const struct derived_view *v, struct claim *k)
 static void
 link_run(struct derived_view *v, const struct claim *k, size_t row)
 {
-	size_t ids[COLUMN_TERMS], n = 0;
-	signed char signs[COLUMN_TERMS];
+	struct terms terms = { .n = 0 };
 
-	for (size_t c = k->a; c <= k->b && n < COLUMN_TERMS; c++) {
+	for (size_t c = k->a; c <= k->b && terms.n < COLUMN_TERMS; c++) {
 		const struct mention *m = grid_view_at(v->view, row, c);
 
 		if (!adds_up(m))
 			continue;
-		signs[n] = 1;
-		ids[n++] = m->id;
+		terms.signs[terms.n] = 1;
+		terms.ids[terms.n++] = m->id;
 	}
-	if (n > 1)
-		link_sum(v, grid_view_at(v->view, row, k->target), ids, signs, n);
+	if (terms.n > 1)
+		link_sum(v, grid_view_at(v->view, row, k->target), &terms);
 }
 
 static void

@@ -151,11 +151,11 @@ quotient_formula(const struct explain *x, struct buf *b)
 	if (shape == SHAPE_DECREASE)
 		buf_add_str(b, "1－");
 	add_flat(b, a);
-	buf_add_str(b, shape == SHAPE_RISE || shape == SHAPE_FALL ? "÷（" : "÷");
+	buf_add_str(b, shape_joins(shape) ? "÷（" : "÷");
 	add_flat(b, base);
-	if (shape == SHAPE_RISE || shape == SHAPE_FALL) {
+	if (shape_joins(shape)) {
 		buf_add_str(b, shape == SHAPE_RISE ? "－" : "＋");
-		add_flat(b, a);
+		add_flat(b, shape == SHAPE_TOGETHER ? operand(x, 3)->figure.raw : a);
 		buf_add_str(b, "）");
 	}
 	if (shape == SHAPE_GROWTH)
@@ -169,6 +169,8 @@ is_quotient(const struct explain *x)
 	case SHAPE_RATIO: case SHAPE_GROWTH: case SHAPE_DECREASE:
 	case SHAPE_RISE: case SHAPE_FALL:
 		return x->finding->n == 3;
+	case SHAPE_TOGETHER:
+		return x->finding->n == 4;
 	default:
 		return false;
 	}
@@ -182,10 +184,10 @@ quotient(const struct explain *x, struct decimal a, struct decimal b, struct dec
 	int power = entry_power(stated);
 	int places = decimal_trim(stated->figure.quantum).scale + MORE_PLACES;
 	enum shape shape = x->finding->shape;
-	struct decimal one;
+	struct decimal one, joined = shape == SHAPE_TOGETHER ? operand(x, 3)->figure.value : a;
 
-	if ((shape == SHAPE_RISE && !decimal_sub(b, a, &b)) ||
-	    (shape == SHAPE_FALL && !decimal_add(b, a, &b)) ||
+	if ((shape_joins(shape) &&
+	    !(shape == SHAPE_RISE ? decimal_sub : decimal_add)(b, joined, &b)) ||
 	    decimal_sign(b) <= 0 || !decimal_shift(a, power, &a) ||
 	    !decimal_shift(decimal_of(1), power, &one) || !decimal_div(a, b, places, out))
 		return false;

@@ -30,7 +30,7 @@ figures_open(const struct figures_options *options)
 	relate_open(&fs->relations);
 	table_relations_open(&fs->table);
 	grades_open(&fs->grades);
-	grid_open(&fs->grid);
+	grid_open(&fs->grid, &fs->relations);
 	mentions_init(&fs->mentions);
 	recall_reset(&fs->recall);
 	return fs;
@@ -69,7 +69,7 @@ number(struct figures *fs, size_t first)
 			continue;
 		m->id = ++fs->next_id;
 		m->dimension = before != NULL && before->q.kind == m->q.kind &&
-		    span_eq(before->q.unit, m->q.unit) ? before->dimension :
+		    span_eq_short(before->q.unit, m->q.unit) ? before->dimension :
 		    relate_dimension(&fs->relations, &m->q);
 		before = m;
 	}
@@ -144,24 +144,94 @@ read_item(struct figures *fs, const struct block *b)
 	fs->item = fs->in_item ? buf_span(&fs->item_name) : (struct span){ "", 0 };
 }
 
+/* A number without a unit, whose words nobody has read. */
+static struct mention *
+add_bare(struct figures *fs, const struct reading *rd, const struct quantity *q)
+{
+	struct mention *m = mentions_add(&fs->mentions);
+
+	m->q = *q;
+	m->id = 1;
+	m->year = fs->year;
+	figure_finish_place(rd, m);
+	m->function = FUNCTION_OTHER;
+	return m;
+}
+
 /* 编制人数, and 46 on a line of its own below it. */
 static void
 read_count(struct figures *fs, const struct reading *rd)
 {
 	struct quantity q;
 	struct span name;
-	struct mention *m;
 
-	if (fs->mentions.n != 0 ||
-	    !remains_count(&fs->remains, &fs->grid, rd->text, &q, &name))
-		return;
-	m = mentions_add(&fs->mentions);
-	m->q = q;
-	m->id = 1;
-	m->year = fs->year;
-	figure_finish_place(rd, m);
-	m->function = FUNCTION_OTHER;
-	m->label = mentions_keep(&fs->mentions, name);
+	if (fs->mentions.n == 0 &&
+	    remains_count(&fs->remains, &fs->grid, rd->text, &q, &name))
+		add_bare(fs, rd, &q)->label = mentions_keep(&fs->mentions, name);
+}
+
+/* Where two stand at one place, the figure first: the other is a code, among all that
+ * were asked for. */
+static int
+by_place(const void *a, const void *b)
+{
+	const struct quantity *x = &((const struct mention *)a)->q, *y = &((const struct mention *)b)->q;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return (x->kind > y->kind) - (x->kind < y->kind);
+}
+
+/* The numbers of a scrap that are no figures in running text: 5 5, 7.5. */
+static void
+read_cells(struct figures *fs, const struct reading *rd)
+{
+	struct mentions *ms = &fs->mentions;
+	size_t known = ms->n;
+	struct quantity cell;
+
+	for (size_t i = 0; i < fs->nquantities; i++) {
+		if (!remains_is_cell(rd->text, &fs->quantities[i], &cell))
+			continue;
+		if (ms->n == known && !remains_is_open(&fs->remains))
+			return;
+		add_bare(fs, rd, &cell);
+	}
+	if (ms->n != known)
+		qsort(ms->at, ms->n, sizeof *ms->at, by_place);
+}
+
+/* Of a number that has turned out to be a figure, the code that it was taken for. */
+static void
+drop_codes(struct mentions *ms)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < ms->n; i++) {
+		if (kept != 0 && ms->at[kept - 1].q.start == ms->at[i].q.start &&
+		    ms->at[kept - 1].q.kind < KIND_DATE)
+			continue;
+		if (kept != i)
+			ms->at[kept] = ms->at[i];
+		kept++;
+	}
+	ms->n = kept;
+}
+
+/* A scrap: true if it has numbers that only a table explains. */
+static bool
+read_scrap(struct figures *fs, const struct reading *rd)
+{
+	bool bare;
+
+	if (fs->nquantities != 0)
+		read_cells(fs, rd);
+	bare = remains_settle(&fs->remains, rd->text, &fs->mentions,
+	    fs->block->place.role == ROLE_HEADING);
+	if (fs->options.all)
+		drop_codes(&fs->mentions);
+	read_count(fs, rd);
+	return bare;
 }
 
 /* The year of a report is the first that its title or text names. */
@@ -177,9 +247,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 		remains_reset(&fs->remains);
 	scrap = remains_read(&fs->remains, rd.text);
 	figure_read_text(fs, &rd);
-	if (scrap)
-		read_count(fs, &rd);
-	scrap = scrap && remains_settle(&fs->remains, rd.text, &fs->mentions);
+	scrap = scrap && read_scrap(fs, &rd);
 	number(fs, 0);
 	if (scrap)
 		return;
@@ -233,10 +301,12 @@ read_table(struct figures *fs, const struct block *b)
 	fs->in_item = false;
 	fs->account_end = 0;
 	fs->remains.run = 0;
-	if (b->table.loose)
-		remains_below(&fs->remains, &b->table);
+	remains_table(&fs->remains, &b->table);
 	fs->grid.above = b->table.loose && fs->remains.has_unit ? &fs->remains.unit : NULL;
-	grid_read(&fs->grid, &fs->relations, b, fs->year, &fs->mentions, read_cell, fs);
+	grid_read(&fs->grid, b, fs->year, &fs->mentions,
+	    &(struct cell_reader){ .read = read_cell, .context = fs });
+	if (b->table.loose)
+		remains_cells(&fs->remains, &b->table, buf_span(&b->text), &fs->mentions);
 	number(fs, 0);
 	relate_stages(&fs->relations, &fs->mentions, 0);
 	if (b->table.loose || table_is_torn(&b->table))
@@ -326,7 +396,7 @@ new_report(struct figures *fs)
 {
 	recall_reset(&fs->recall);
 	items_reset(&fs->items);
-	remains_reset(&fs->remains);
+	remains_begin(&fs->remains);
 	grades_reset(&fs->grades);
 	fs->next_id = 0;
 	fs->year = 0;

@@ -38,6 +38,7 @@ struct figure {
  *   sum     A+B+C | A+B-C   this is the total of those before it, some taken away
  *   share   A/B             100·A/B, per cent
  *   rate    A/B             100·A/B, an execution, completion, control … rate
+ *           A/(B+C)         the same of what was carried over and what was granted
  *   growth  A/B-1 | 1-A/B | D/B   per cent from prior B to A; decrease; change D over B
  *   delta   A-B             the change in amount
  *   prior   A               last year's (or budget's) value of A

@@ -1,6 +1,7 @@
 /* figure_borrow: labels of figures whose own words name nothing; see figure_parts.h. */
 #include "report/figure_parts.h"
 
+#include "report/qualifier.h"
 #include "text/punct.h"
 
 extern const struct data_table data_grades;
@@ -30,6 +31,13 @@ rate_before(const struct figures *fs, const struct reading *rd, const struct men
 	return NULL;
 }
 
+/* 赤字率由3%左右提高到3.87%: what it became. */
+static bool
+is_outcome(const struct reading *rd, const struct mention *m)
+{
+	return m->phrase.n == 0 && qualifier_ends("to", figure_words_before(rd, m->q.from));
+}
+
 static bool
 label_of_rate(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s)
@@ -38,24 +46,25 @@ label_of_rate(struct figures *fs, const struct reading *rd, struct mention *m,
 	const struct mention *rate;
 
 	if (m->q.kind != KIND_PERCENT || !((change && span_eq(m->q.unit, SPAN("百分点"))) ||
-	    m->function == FUNCTION_PRIOR) || (rate = rate_before(fs, rd, m)) == NULL)
+	    m->function == FUNCTION_PRIOR || is_outcome(rd, m)) || (rate = rate_before(fs, rd, m)) == NULL)
 		return false;
 	m->label = !change ? rate->label :
 	    join_words(&fs->mentions, mentions_text(&fs->mentions, rate->label), s->cue);
 	return true;
 }
 
-/* 决策（权重15%）得13.5分: what is said in brackets and behind them is of what stands before. */
+/* 决策（权重15%）得13.5分, 决策（15分）14分: what is said in brackets and behind them is of what stands before. */
 static bool
 label_of_bracket(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s)
 {
-	struct span before = { rd->text.p, (size_t)(s->phrase.p - rd->text.p) };
+	struct span before = { rd->text.p, s->phrase.n != 0 ? (size_t)(s->phrase.p - rd->text.p) :
+	    m->q.from };
 	size_t open = punct_ends(before, '('), mark = open != 0 ? open : punct_ends(before, ')');
 	size_t start;
 	struct subject outer;
 
-	if (mark == 0 || m->row != 0 || !subject_is_echo(&fs->words, s->phrase))
+	if (mark == 0 || m->row != 0 || (s->phrase.n != 0 && !subject_is_echo(&fs->words, s->phrase)))
 		return false;	/* mostly the first */
 	if (open == 0 && fs->mentions.n > 1 && m[-1].row == 0 && m[-1].label.n != 0 &&
 	    m[-1].q.to + mark == before.n) {

@@ -72,6 +72,7 @@ figure_note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 		case 0xFF08: case '(':			/* （ */
 			if (rd->depth++ == 0) {
 				rd->outer_year = rd->year;
+				rd->outer_topic = fs->topic;
 				rd->bracket_figures = fs->mentions.n;
 			}
 			if (rd->row == 0 && blank_choice(rd->text, lo - g.n, &choice))
@@ -79,9 +80,12 @@ figure_note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 			break;
 		case 0xFF09: case ')':			/* ） */
 			rd->depth -= rd->depth > 0;
-			/* 8个项目（含2023年转列项目5个）985万元: the year was the bracket's */
-			if (rd->depth == 0 && fs->mentions.n > rd->bracket_figures)
+			/* 8个项目（含2023年转列项目5个）985万元: the year was the bracket's,
+			 * and so was what is spoken of */
+			if (rd->depth == 0 && fs->mentions.n > rd->bracket_figures) {
 				rd->year = rd->outer_year;
+				fs->topic = rd->outer_topic;
+			}
 			break;
 		default:
 			break;

@@ -3,6 +3,7 @@
 
 #include "report/particle.h"
 #include "report/qualifier.h"
+#include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
@@ -14,7 +15,8 @@ is_rate_phrase(const struct figures *fs, struct span phrase)
 	return relate_rate_name(&fs->relations, phrase, &prefix) != SIZE_MAX;
 }
 
-/* 满分20分, or the first figure of 20分得18.5分: what could be got, no mark. */
+/* 满分20分, or the first figure of 20分得18.5分 or （20分）18.5分: what could be got, no
+ * mark. */
 static bool
 is_full_mark(const struct reading *rd, const struct mention *m, struct span phrase)
 {
@@ -25,7 +27,9 @@ is_full_mark(const struct reading *rd, const struct mention *m, struct span phra
 
 		if (span_starts(rest, SPAN("得")))
 			return !span_starts(rest, SPAN("得分率"));
-		if ((n = punct_starts(rest, ',')) == 0 && (n = punct_starts(rest, ')')) == 0)
+		if ((n = punct_starts(rest, ')')) != 0 && n < rest.n && byte_is_digit(rest.p[n]))
+			return true;
+		if (n == 0 && (n = punct_starts(rest, ',')) == 0)
 			n = punct_starts(rest, ':');	/* 绩效管理（30分）：得29分 */
 	}
 	return false;

@@ -1,6 +1,7 @@
 /* figure_label: what a figure is called; see figure_parts.h. */
 #include "report/figure_parts.h"
 
+#include "report/particle.h"
 #include "report/qualifier.h"
 
 extern const struct data_table data_rates;
@@ -64,6 +65,119 @@ is_completion(const struct figures *fs, const struct mention *m, const struct su
 	    is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
 }
 
+/* The topic with phrase behind it, unless it ends so already. */
+static struct pooled
+topic_with(struct figures *fs, struct span phrase)
+{
+	struct mentions *ms = &fs->mentions;
+	struct span topic = mentions_text(ms, fs->topic);
+
+	return span_ends(topic, phrase) ? fs->topic : join(ms, topic, phrase);
+}
+
+/* 比年初预算42万元: the side of the books that phrase holds the topic against; empty if it
+ * says something else. */
+static struct span
+held_against(const struct figures *fs, struct span phrase)
+{
+	struct span rest = span_slice(phrase, strlen("比"), phrase.n);
+
+	if (phrase.n <= strlen("比") || !qualifier_starts("against", phrase) || !figure_is_role(fs, rest))
+		rest.n = 0;
+	return rest;
+}
+
+/* 公务接待费支出决算数比预算数, 收支较上年决算数: without what the change is held against. */
+static struct pooled
+changed(const struct figures *fs, struct pooled phrase)
+{
+	static const char *const words[] = { "比", "较" };
+	struct span text = mentions_text(&fs->mentions, phrase);
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t at = span_find(text, span_of(words[i]));
+
+		if (at != SIZE_MAX && at != 0 && held_against(fs, span_slice(text, at, text.n)).n != 0)
+			phrase.n = at;
+	}
+	return phrase;
+}
+
+/* Is m, a change, held against a year that its clause names (与2016年决算相比减少), its
+ * phrase no more than the side of the books that is compared? */
+static bool
+is_of_compared_year(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	return rd->compared == m->q.from && figure_is_role(fs, mentions_text(&fs->mentions, m->phrase));
+}
+
+/* The label of a change, m; its own name is the topic of what follows in its sentence
+ * (决算数比预算数减少4.82万元，下降96.40%). */
+static void
+label_change(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s)
+{
+	struct mentions *ms = &fs->mentions;
+	struct pooled subject = fs->topic;
+
+	if (m->phrase.n != 0 && (fs->topic.n == 0 || (!is_compared(fs, mentions_text(ms, m->phrase)) &&
+	    !is_of_compared_year(fs, rd, m)))) {
+		subject = changed(fs, m->phrase);
+		if (ms->n < 2 || m[-1].sentence != rd->sentence || m[-1].row != m->row)
+			fs->topic = subject;
+	}
+	m->label = join(ms, mentions_text(ms, subject), s->cue);
+}
+
+/* Is phrase a side of the books (执行数, 年初预算; 支出 may be another amount), and the topic
+ * what they are of? */
+static bool
+is_side_of_topic(const struct figures *fs, struct span phrase)
+{
+	struct span topic = mentions_text(&fs->mentions, fs->topic);
+
+	return phrase.n != 0 && topic.n != 0 && figure_is_role(fs, phrase) &&
+	    !subject_is_common(&fs->words, phrase) &&
+	    (!figure_is_role(fs, topic) || subject_is_common(&fs->words, topic));
+}
+
+/* The label of what there was before: 上年公用经费, and 执行数 of the topic. */
+static void
+label_prior(struct figures *fs, struct mention *m, const struct subject *s)
+{
+	struct mentions *ms = &fs->mentions;
+	struct span phrase = mentions_text(ms, m->phrase);
+	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
+
+	if (is_side_of_topic(fs, phrase))
+		subject = topic_with(fs, phrase);
+	else
+		fs->topic = subject;
+	m->label = (s->last_cue & CUE_PRIOR) != 0 && s->cue.n > strlen("上") ?
+	    join(ms, SPAN("上年"), mentions_text(ms, subject)) : subject;
+}
+
+/* 比年初预算42万元节约10.74万元: both are of the topic, and no topic themselves. */
+static bool
+label_beside(struct figures *fs, struct mention *m)
+{
+	enum { MOST = 36 };	/* bytes; other phrases name something */
+	struct span phrase = mentions_text(&fs->mentions, m->phrase), against;
+
+	if (m->phrase.n == 0 || m->phrase.n > MOST || fs->topic.n == 0 || m->q.kind != KIND_MONEY ||
+	    fs->mentions.n < 2 || m[-1].sentence != m->sentence)
+		return false;
+	against = held_against(fs, phrase);
+	if (against.n == 0 ? !qualifier_is("less", phrase) : subject_is_common(&fs->words, against))
+		return false;
+	if (against.n == 0)
+		m->label = topic_with(fs, phrase);
+	else
+		m->label = is_side_of_topic(fs, against) ? topic_with(fs, against) :
+		    mentions_keep(&fs->mentions, against);
+	return true;
+}
+
 /* 占…的比重: named after its base where the sentence has a topic of its own. */
 static struct pooled
 share_label(struct figures *fs, const struct mention *m, const struct subject *s,
@@ -79,12 +193,23 @@ share_label(struct figures *fs, const struct mention *m, const struct subject *s
 	return label;
 }
 
+/* 单价, 每米 behind what is counted (电脑60台，单价4,800元): a price of each. */
+static bool
+is_price(const struct figures *fs, const struct mention *m)
+{
+	struct span phrase = mentions_text(&fs->mentions, m->phrase);
+
+	return m->q.kind == KIND_MONEY && m > fs->mentions.at && m[-1].q.kind == KIND_COUNT &&
+	    m[-1].sentence == m->sentence && (particle_at_end("apiece", phrase) != 0 ||
+	    particle_at_start("apiece", phrase) != 0);
+}
+
 /* Is what m is called what the sentence speaks of from now on? */
 static bool
 sets_topic(const struct figures *fs, const struct mention *m, struct span after)
 {
 	if (m->label.n == 0 || (m->phrase.n == 0 && after.n == 0) || m->function == FUNCTION_BASE ||
-	    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT))
+	    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || is_price(fs, m))
 		return false;
 	return fs->topic.n == 0 || m->phrase.n == 0 ||
 	    !is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
@@ -97,7 +222,7 @@ own_label(struct figures *fs, const struct mention *m, struct pooled subject, st
 	struct mentions *ms = &fs->mentions;
 	struct span none = { "", 0 };
 
-	if (after.n != 0 && (m->q.kind == KIND_COUNT || m->phrase.n == 0))
+	if (after.n != 0 && (m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE || m->phrase.n == 0))
 		return join(ms, after, none);
 	return subject;
 }
@@ -138,6 +263,24 @@ follows_account(const struct figures *fs, const struct reading *rd, const struct
 	return at == m->q.from;
 }
 
+/* （一）项目决策情况。该指标分值20分: what is meant is the title that the text stands behind,
+ * or below. */
+static bool
+label_of_title(struct figures *fs, struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+	struct span phrase = mentions_text(ms, m->phrase);
+	struct span title = fs->item.n != 0 ? fs->item : buf_span(&fs->heading);
+	size_t n = m->row == 0 && title.n != 0 ? particle_at_start("aforesaid", phrase) : 0;
+
+	if (n == 0)
+		return false;
+	if (span_ends(span_slice(phrase, 0, n), SPAN("指标")))
+		n -= strlen("指标");	/* they are counted: 该类指标4个 */
+	fs->topic = m->label = join(ms, title, span_slice(phrase, n, phrase.n));
+	return true;
+}
+
 /* 中央财政补贴47.5%为614.39万元: the amount is what the percentage before it names. */
 static bool
 label_of_percentage(struct figures *fs, const struct reading *rd, struct mention *m)
@@ -153,6 +296,33 @@ label_of_percentage(struct figures *fs, const struct reading *rd, struct mention
 	return true;
 }
 
+/* 收入合计100万元, and what follows is of that; 共计50项具体问题: what is counted. */
+static void
+label_sum(struct figures *fs, struct mention *m, const struct subject *s, struct span after)
+{
+	struct mentions *ms = &fs->mentions;
+	struct span name = mentions_text(ms, m->phrase);
+
+	if (m->q.kind == KIND_COUNT && after.n != 0) {
+		m->label = mentions_keep(ms, after);
+		return;
+	}
+	if (m->phrase.n == 0 && ms->n > 1 && m[-1].sentence == m->sentence && is_price(fs, m - 1))
+		name = mentions_text(ms, fs->topic);	/* 电脑60台，单价4,800元，合计28.80万元 */
+	m->label = join(ms, name, s->cue);
+	if (m->phrase.n != 0)
+		fs->topic = m->label;
+}
+
+/* Has m words of its own, not only how or against what it changed? */
+static bool
+is_named(const struct figures *fs, const struct mention *m)
+{
+	return m->phrase.n != 0 && (fs->topic.n == 0 ||
+	    (m->function != FUNCTION_GROWTH && m->function != FUNCTION_DELTA) ||
+	    !is_compared(fs, mentions_text(&fs->mentions, m->phrase)));
+}
+
 /* The label of a figure whose own phrase says only how it changed is the topic
  * of the sentence with the change. */
 void
@@ -161,19 +331,12 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 {
 	struct mentions *ms = &fs->mentions;
 	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
-	bool named = m->phrase.n != 0;
 
 	/* Spans into the pool do not survive its growth. */
-	buf_reserve(&ms->pool, subject.n + fs->topic.n + fs->item.n + after.n + s->phrase.n +
-	    s->full.n + s->cue.n + ROOM);
-	if (fs->topic.n != 0 && named &&
-	    (m->function == FUNCTION_GROWTH || m->function == FUNCTION_DELTA) &&
-	    is_compared(fs, mentions_text(ms, m->phrase))) {
-		subject = fs->topic;
-		named = false;
-	}
+	buf_reserve(&ms->pool, subject.n + 2 * fs->topic.n + fs->item.n + fs->heading.n + after.n +
+	    s->phrase.n + s->full.n + s->cue.n + ROOM);
 	if ((m->q.kind == KIND_PERCENT || m->q.kind == KIND_SCORE) &&
-	    figure_borrow_label(fs, rd, m, s, named))
+	    figure_borrow_label(fs, rd, m, s, is_named(fs, m)))
 		return;
 	if (is_completion(fs, m, s)) {
 		m->label = join(ms, mentions_text(ms, fs->topic), s->full.n != 0 ? s->full : s->phrase);
@@ -185,17 +348,13 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		return;
 	case FUNCTION_GROWTH:
 	case FUNCTION_DELTA:
-		m->label = join(ms, mentions_text(ms, subject), s->cue);
+		label_change(fs, rd, m, s);
 		return;
 	case FUNCTION_SUM:
-		m->label = join(ms, mentions_text(ms, m->phrase), s->cue);
-		if (m->phrase.n != 0)
-			fs->topic = m->label;	/* 收入合计100万元，增长5% */
+		label_sum(fs, m, s, after);
 		return;
 	case FUNCTION_PRIOR:
-		fs->topic = subject;
-		m->label = (s->last_cue & CUE_PRIOR) != 0 && s->cue.n > strlen("上") ?
-		    join(ms, SPAN("上年"), mentions_text(ms, subject)) : subject;
+		label_prior(fs, m, s);
 		return;
 	case FUNCTION_AVERAGE:
 		m->label = join(ms, s->cue, mentions_text(ms, subject));
@@ -207,7 +366,7 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		fs->topic = m->label = mentions_keep(ms, fs->item);
 		return;
 	}
-	if (label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m))
+	if (label_of_title(fs, m) || label_beside(fs, m) || label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m))
 		return;
 	if (fs->item.n != 0 && m->phrase.n != 0 && figure_is_role(fs, mentions_text(ms, m->phrase))) {
 		m->label = join(ms, fs->item, mentions_text(ms, m->phrase));

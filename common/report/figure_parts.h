@@ -85,6 +85,7 @@ struct reading {
 	int depth;
 	int year;		/* year named last in this sentence */
 	int outer_year;		/* the one named before a bracket was opened */
+	struct pooled outer_topic;	/* what was spoken of then */
 	size_t bracket_figures;	/* mentions at the time */
 	int own_year;		/* the one before 与2020年相比，; year goes back to it */
 	size_t compared;	/* where such a year ends; SIZE_MAX: none */

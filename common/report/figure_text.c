@@ -135,6 +135,55 @@ is_of_item(const struct figures *fs, const struct reading *rd, const struct subj
 	    s->phrase.n != 0 && figure_is_role(fs, s->phrase);
 }
 
+/* 3374万乡村人口: a number with 万 or 亿 and no unit, before what it counts? */
+static bool
+is_scaled(const struct reading *rd, const struct mention *m)
+{
+	struct span number = span_slice(rd->text, m->q.start, m->q.to);
+
+	return m->q.kind == KIND_BARE && m->row == 0 &&
+	    (span_ends(number, SPAN("万")) || span_ends(number, SPAN("亿")));
+}
+
+/* Where the last quantity that ends before byte at ends. */
+static size_t
+quantity_end_before(const struct figures *fs, size_t at)
+{
+	for (size_t i = fs->nquantities; i-- > 0; )
+		if (fs->quantities[i].to <= at)
+			return fs->quantities[i].to;
+	return 0;
+}
+
+/* 改厕资金（财农〔2022〕1115号）21.24万元: where only a date or the number of a document stands
+ * in brackets before m, what it is called stands before them. */
+static void
+look_before_brackets(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    struct subject *s)
+{
+	enum { BRACKET_MAX = 120 };	/* bytes; longer ones name something themselves */
+	struct span before = span_trim(span_slice(rd->text, 0, m->q.from));
+	size_t close = punct_ends(before, ')'), open, start, least;
+	struct glyph g;
+
+	if (close == 0 || rd->done > m->q.from || before.n - close > rd->done + BRACKET_MAX)
+		return;
+	least = before.n > BRACKET_MAX ? before.n - BRACKET_MAX : 0;
+	for (open = before.n - close; open > least && (g = glyph_before(before, open)).n > 0 &&
+	    g.c != 0xFF08 && g.c != '(' && g.c != 0xFF09 && g.c != ')'; open -= g.n)
+		;
+	if (open <= least || (g.c != 0xFF08 && g.c != '('))
+		return;
+	open -= g.n;
+	if (rd->done <= open || (fs->mentions.n > 1 && m[-1].id != 0 && m[-1].row == m->row &&
+	    m[-1].q.start > open))
+		return;		/* seen already; or a figure stands in them */
+	start = quantity_end_before(fs, open);
+	start = start > rd->sentence_at ? start : rd->sentence_at;
+	if (start < open)
+		subject_before(&fs->words, rd->passage, start, open, m->q.kind == KIND_COUNT, s);
+}
+
 /* Fills in what the words around say of the mention added last. */
 static void
 describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
@@ -143,10 +192,13 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	struct subject s;
 	struct span after = { "", 0 };
 
+	m->sentence = rd->sentence;
 	figure_leave_comparison(rd, m->q.from);
 	figure_return_to_year(fs, rd, m->q.from);
 	subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
 	    m->q.kind == KIND_COUNT, &s);
+	if (s.phrase.n == 0 && s.last_cue == 0)
+		look_before_brackets(fs, rd, m, &s);
 	rd->cues |= s.cues & CUES_OF_CLAUSE ? figure_open_cues(fs, rd, m->q.from, s.cues) : s.cues;
 	if ((rd->cues & CUE_PURPOSE) != 0 &&
 	    (is_next_amount(rd, m, &s) || is_next_use(fs, rd, m)))
@@ -158,12 +210,13 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 		rd->excused = true;
 	if (m->q.kind == KIND_RATIO)
 		take_ratio_name(rd->text, &s);
-	if (m->q.kind == KIND_COUNT || s.phrase.n == 0)
+	if (m->q.kind == KIND_COUNT || s.phrase.n == 0 || is_scaled(rd, m))
 		after = subject_after(&fs->words, rd->text, m->q.to, next);
 	m->year = rd->year != 0 ? rd->year : fs->year;
 	if ((s.last_cue & CUE_PRIOR) != 0 && rd->year == 0 && fs->year != 0)
 		m->year = fs->year - 1;
-	m->phrase = mentions_keep(&fs->mentions, s.phrase);
+	m->phrase = s.phrase.n != 0 && memchr(s.phrase.p, ' ', s.phrase.n) != NULL ?
+	    mentions_keep_closed(&fs->mentions, s.phrase) : mentions_keep(&fs->mentions, s.phrase);
 	if (s.full.n > s.phrase.n)
 		m->full = mentions_keep(&fs->mentions, s.full);
 	m->among = s.among.n != 0 ? mentions_keep(&fs->mentions, s.among) : rd->among;
@@ -178,7 +231,6 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
 		m->side = relate_side(&fs->relations, mentions_text(&fs->mentions,
 		    m->full.n != 0 ? m->full : m->label));
-	m->sentence = rd->sentence;
 	m->clause = rd->clause;
 	m->depth = rd->depth;
 	m->listed = rd->listed;

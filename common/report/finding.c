@@ -84,6 +84,15 @@ findings_operand(struct findings *fs, size_t entry)
 	findings_term(fs, entry, 1);
 }
 
+/* Rules of rule files stand behind the others of their kind. */
+static int
+compare_names(const char *a, const char *b)
+{
+	if (a == NULL || b == NULL)
+		return (a != NULL) - (b != NULL);
+	return strcmp(a, b);
+}
+
 /* By place; at one place by rule, and the worst of a rule first. */
 static int
 compare(const void *pa, const void *pb)
@@ -94,6 +103,8 @@ compare(const void *pa, const void *pb)
 		return a->stated_entry < b->stated_entry ? -1 : 1;
 	if (a->rule != b->rule)
 		return a->rule < b->rule ? -1 : 1;
+	if (compare_names(a->name, b->name) != 0)
+		return compare_names(a->name, b->name);
 	if (a->severity != b->severity)
 		return a->severity < b->severity ? -1 : 1;
 	return a->first < b->first ? -1 : a->first > b->first;

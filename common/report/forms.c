@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "report/repeat.h"
+#include "text/character.h"
 
 enum {
 	SHARED_MAX = 128,	/* figures of a table that are looked at */
@@ -160,7 +161,7 @@ attachment_of(struct span section)
 
 	if (!span_starts(section, SPAN("A")))
 		return 0;
-	for (size_t i = 1; i < section.n && section.p[i] >= '0' && section.p[i] <= '9' && n < 1000; i++)
+	for (size_t i = 1; i < section.n && byte_is_digit(section.p[i]) && n < 1000; i++)
 		n = 10 * n + (unsigned)(section.p[i] - '0');
 	return n;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "text/character.h"
 
 /* By enum relation. */
 static const struct {
@@ -64,7 +65,7 @@ take_number(struct span *s, size_t *out)
 {
 	size_t i = 0, v = 0;
 
-	while (i < s->n && s->p[i] >= '0' && s->p[i] <= '9') {
+	while (i < s->n && byte_is_digit(s->p[i])) {
 		if (v > (SIZE_MAX - 9) / 10)
 			return false;
 		v = v * 10 + (size_t)(s->p[i++] - '0');
@@ -103,21 +104,22 @@ parse_decrease(struct span s, struct formula *f)
 	    take_id(&s, f) && take_char(&s, '/') && take_id(&s, f) && s.n == 0;
 }
 
-/* A/(B-A), A/(B+A): a change over what there was before it. */
+/* A/(B-A), A/(B+A): a change over what there was before it; A/(B+C). */
 static bool
-parse_change(struct span s, struct formula *f)
+parse_joined(struct span s, struct formula *f)
 {
-	size_t again;
+	bool plus;
 
 	f->n = 0;
-	f->shape = SHAPE_RISE;
 	if (!take_id(&s, f) || !take_char(&s, '/') || !take_char(&s, '(') || !take_id(&s, f))
 		return false;
-	if (take_char(&s, '+'))
-		f->shape = SHAPE_FALL;
-	else if (!take_char(&s, '-'))
+	plus = take_char(&s, '+');
+	if ((!plus && !take_char(&s, '-')) || !take_id(&s, f) || !take_char(&s, ')') || s.n != 0)
 		return false;
-	return take_number(&s, &again) && again == f->ids[0] && take_char(&s, ')') && s.n == 0;
+	f->shape = !plus ? SHAPE_RISE : f->ids[2] == f->ids[0] ? SHAPE_FALL : SHAPE_TOGETHER;
+	if (f->shape != SHAPE_TOGETHER)
+		f->n = 2;
+	return plus || f->ids[2] == f->ids[0];
 }
 
 static bool
@@ -172,7 +174,7 @@ parse(struct span s, struct formula *f)
 {
 	struct span whole;
 
-	if (parse_decrease(s, f) || parse_change(s, f))
+	if (parse_decrease(s, f) || parse_joined(s, f))
 		return true;
 	f->n = 0;
 	f->minus = 0;

@@ -26,8 +26,16 @@ enum shape {
 	SHAPE_DECREASE,		/* 1-A/B */
 	SHAPE_RISE,		/* A/(B-A): what A was on top of */
 	SHAPE_FALL,		/* A/(B+A): what A was taken from */
+	SHAPE_TOGETHER,		/* A/(B+C): of what was there and what came */
 	SHAPE_EVEN		/* A/=12: spread evenly over so many months; the number is times */
 };
+
+/* Is a quotient's base made of two? */
+static inline bool
+shape_joins(enum shape shape)
+{
+	return shape == SHAPE_RISE || shape == SHAPE_FALL || shape == SHAPE_TOGETHER;
+}
 
 struct formula {
 	enum shape shape;

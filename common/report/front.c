@@ -6,13 +6,14 @@
 #include "base/mem.h"
 #include "report/contents.h"
 #include "report/words.h"
+#include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
 enum { LINES = 16, SITE_LINES = 48, TITLE_CHARS = 60, LINE_CHARS = 40, CODE_DIGITS = 6 };
 
 struct front {
-	struct words title, subject, organ, report, site, file;
+	struct words title, subject, organ, report, site, file, about, state;
 };
 
 /* The paragraphs before the first heading. */
@@ -36,6 +37,8 @@ front_open(void)
 	words_load(&f->report, "report");
 	words_load(&f->site, "site");
 	words_load(&f->file, "file");
+	words_load(&f->about, "about");
+	words_load(&f->state, "state");
 	return f;
 }
 
@@ -48,6 +51,8 @@ front_close(struct front *f)
 	words_release(&f->report);
 	words_release(&f->site);
 	words_release(&f->file);
+	words_release(&f->about);
+	words_release(&f->state);
 	free(f);
 }
 
@@ -72,6 +77,27 @@ is_trail(struct span text)
 	    span_find(text, SPAN(" > ")) != SIZE_MAX;
 }
 
+/* Links side by side, or fields (信息类别: … 公开方式: …): no sentence, and in many
+ * pieces. */
+static bool
+is_bar(struct span text)
+{
+	enum { FIELDS = 3, PIECES = 5, LEAST = 60 };	/* LEAST: bytes */
+	size_t fields = 0, pieces = 1;
+	struct glyph g;
+
+	if (text.n < LEAST)
+		return false;
+	for (size_t at = 0; (g = glyph_at(text, at)).n > 0; at += g.n) {
+		if (g.c == 0x3002 || g.c == 0xFF0C)
+			return false;
+		fields += g.c == ':' || g.c == 0xFF1A;
+		pieces += g.c == ' ';
+	}
+	return (fields >= FIELDS && pieces >= FIELDS) ||
+	    (pieces >= PIECES && shape_chars(text, TITLE_CHARS + 1) > TITLE_CHARS);
+}
+
 /* 索引号：…, - 时效性: 有效, 来源：… 发布时间：…: what a web page says beside the report. */
 static bool
 is_site(const struct front *front, struct span text)
@@ -84,7 +110,8 @@ is_site(const struct front *front, struct span text)
 	for (; (g = glyph_at(text, at)).c == '-' || g.c == '[' || g.c == '|' ||
 	    g.c == 0xB7 || g.c == 0x3010 || (g.n > 0 && label_blanks(text, at) > 0); at += g.n)
 		;
-	return words_begin(&front->site, span_slice(text, at, text.n)) || is_trail(text);
+	return words_begin(&front->site, span_slice(text, at, text.n)) || is_trail(text) ||
+	    is_bar(text);
 }
 
 /* 自评报告.docx: without what only file names end with. */
@@ -174,7 +201,23 @@ without_brackets(struct span text)
 	return span_slice(text, 0, open);
 }
 
-/* The same without blanks inside: 自 评 报 告. */
+/* Does text begin with a year? */
+static bool
+is_dated(struct span text)
+{
+	return text.n > 0 && byte_is_digit(text.p[0]) &&
+	    span_find(text, SPAN("年")) != SIZE_MAX;
+}
+
+/* …关于“…”资金使用情况, 2020年…任务完成情况: what it is about or which year's, and that it
+ * reports it. */
+static bool
+is_about(const struct front *front, struct span text)
+{
+	return words_end(&front->state, text) && (words_in(&front->about, text) || is_dated(text));
+}
+
+/* Is it a title, by its last word?  Blanks inside count for nothing: 自 评 报 告. */
 static bool
 ends_title(const struct front *front, struct slot *slot)
 {
@@ -188,7 +231,8 @@ ends_title(const struct front *front, struct slot *slot)
 	for (size_t at = 0; (g = glyph_at(text, at)).n > 0; at += g.n)
 		if (label_blanks(span_slice(text, 0, at + g.n), at) == 0)
 			buf_add(&packed, text.p + at, g.n);
-	ends = words_end(&front->title, buf_span(&packed));
+	ends = words_end(&front->title, buf_span(&packed)) ||
+	    is_about(front, buf_span(&packed));
 	buf_release(&packed);
 	return ends;
 }
@@ -207,7 +251,7 @@ has_code(struct span text)
 	size_t digits = 0;
 
 	for (size_t i = 0; i < text.n && digits < CODE_DIGITS; i++)
-		digits = text.p[i] >= '0' && text.p[i] <= '9' ? digits + 1 : 0;
+		digits = byte_is_digit(text.p[i]) ? digits + 1 : 0;
 	return digits == CODE_DIGITS;
 }
 
@@ -216,11 +260,8 @@ has_code(struct span text)
 static bool
 lacks_organ(const struct front *front, struct span text)
 {
-	bool dated = text.n > 0 && text.p[0] >= '0' && text.p[0] <= '9' &&
-	    span_find(text, SPAN("年")) != SIZE_MAX;
-
 	return !words_in(&front->organ, text) && (words_begin(&front->report, text) ||
-	    (dated && words_in(&front->report, text)));
+	    (is_dated(text) && words_in(&front->report, text)));
 }
 
 /* Is the line before line i part of the same title?  Across blank lines only
@@ -237,6 +278,22 @@ goes_before(const struct front *front, const struct lines *f, size_t i)
 		return true;
 	return span_find(before, SPAN("年度")) != SIZE_MAX &&
 	    span_find(trimmed(f->line[i]), SPAN("年度")) == SIZE_MAX;
+}
+
+/* 手机浏览 2022年度部门决算 where 2022年度部门决算 stands below: a word of the page before
+ * its title. */
+static size_t
+cleaner_title(const struct lines *f, size_t i)
+{
+	struct span title = trimmed(f->line[i]), same;
+
+	for (size_t j = i + 1; j < f->n; j++) {
+		same = trimmed(f->line[j]);
+		if (title.n > same.n + 1 && span_ends(title, same) &&
+		    title.p[title.n - same.n - 1] == ' ')
+			return j;
+	}
+	return i;
 }
 
 /* A web page's headline may leave out whose report it is, which the report's own title
@@ -270,7 +327,7 @@ find_title(const struct front *front, const struct lines *f, size_t *first,
 		*first = *last = i;
 		return i < f->n;
 	}
-	i = fuller_title(front, f, i);
+	i = cleaner_title(f, fuller_title(front, f, i));
 	*first = *last = i;
 	while (*first > 0 && goes_before(front, f, *first))
 		--*first;

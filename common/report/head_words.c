@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "text/character.h"
 #include "text/glyph.h"
 #include "text/lexicon.h"
 
@@ -58,7 +59,7 @@ is_year(struct span s)
 {
 	size_t digits = 0;
 
-	while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9')
+	while (digits < s.n && byte_is_digit(s.p[digits]))
 		digits++;
 	s = span_slice(s, digits, s.n);
 	return digits == 4 && (span_eq(s, SPAN("年")) || span_eq(s, SPAN("年度")));

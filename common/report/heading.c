@@ -233,7 +233,7 @@ accept_sentence(const struct circumstances *o, const struct candidate *c)
 	struct span text = c->text;
 
 	if (s->chars > SENTENCE || s->commas > COMMAS || s->amount != SIZE_MAX ||
-	    c->query.listed || in_duties(o, c) ||
+	    c->query.listed || (in_duties(o, c) && !is_usual(c)) ||
 	    glyph_at(text, s->end).c == 0xFF1B)
 		return false;
 	if (has_body(o, c) || child_follows(c))

@@ -25,6 +25,7 @@ struct list {
 /* What was read so far that bears on the next paragraph. */
 struct circumstances {
 	struct levels levels;		/* the open headings */
+	bool started;			/* a heading was met */
 	bool hungry;			/* the last of them has nothing below it yet */
 	bool attached;			/* inside an attachment */
 	bool lead;			/* the last paragraph ends with a colon */
@@ -33,6 +34,7 @@ struct circumstances {
 	struct list list;
 	unsigned cells;			/* lines just passed that look like cells */
 	const struct words *opener;	/* words that begin a sentence, never a title */
+	const struct words *first;	/* what a report's first section is called */
 };
 
 /* A heading being judged. */

@@ -4,6 +4,7 @@
 #include "report/date.h"
 #include "report/formula.h"
 #include "report/qualifier.h"
+#include "text/character.h"
 #include "text/data.h"
 
 extern const struct data_table data_aliases;
@@ -93,7 +94,7 @@ number_length(struct span label)
 {
 	size_t digits = 0;
 
-	while (digits < label.n && label.p[digits] >= '0' && label.p[digits] <= '9')
+	while (digits < label.n && byte_is_digit(label.p[digits]))
 		digits++;
 	if (digits == 0 || digits == label.n)
 		return digits;
@@ -199,8 +200,7 @@ total_of(const struct ledger *l, const struct entry *e)
 
 		if (relation != REL_PART && relation != REL_WITHIN)
 			continue;
-		for (; i < expression.n && i < 15 && expression.p[i] >= '0' &&
-		    expression.p[i] <= '9'; i++)
+		for (; i < expression.n && i < 15 && byte_is_digit(expression.p[i]); i++)
 			id = id * 10 + (size_t)(expression.p[i] - '0');
 		at = ledger_find(l, id);
 		return at == NO_ENTRY || l->entries + at == e ? NULL : l->entries + at;
@@ -441,9 +441,31 @@ is_guessed(const struct entry *e, const struct item *item)
 	    decimal_sign(e->figure.value) != 0;
 }
 
+/* 总支出16,842万元，其中…年末结转188万元: what holds what is carried over is more than what
+ * was spent, whatever it is called; it keeps its own name. */
+static void
+leave_carried(const struct ledger *l, struct item *items)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		const struct entry *total;
+		struct item *item;
+
+		if (l->entries[i].figure.kind != KIND_MONEY ||
+		    !qualifier_in("brought", l->entries[i].name) ||
+		    (total = total_of(l, &l->entries[i])) == NULL)
+			continue;
+		item = &items[total - l->entries];
+		if (item->trust == ITEM_PLAIN)
+			continue;
+		item->name = total->name;
+		item->trust = ITEM_PLAIN;
+	}
+}
+
 void
 items_settle(struct ledger *l, struct item *items)
 {
+	leave_carried(l, items);
 	for (size_t i = 0; i < l->n; i++) {
 		const struct entry *total;
 		enum side side;

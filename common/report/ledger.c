@@ -238,6 +238,13 @@ relations_of(const struct figure *f)
 	return relations;
 }
 
+/* NAME|TITLE outside of tables: a number of a row that a converter destroyed (loose.h). */
+static bool
+is_loose(const struct figure *f)
+{
+	return f->table == 0 && last_bar(f->label) != SIZE_MAX;
+}
+
 void
 ledger_add(struct ledger *l, const struct figure *f)
 {
@@ -245,6 +252,8 @@ ledger_add(struct ledger *l, const struct figure *f)
 	struct span section = none, unit = none;
 	struct entry *e;
 
+	if (is_loose(f))
+		return;
 	if (l->n != 0) {
 		section = l->entries[l->n - 1].figure.section;
 		unit = l->entries[l->n - 1].figure.unit;

@@ -65,7 +65,9 @@ void ledger_init(struct ledger *l);
 void ledger_reset(struct ledger *l);
 void ledger_release(struct ledger *l);
 
-/* f and the texts of its spans are copied; see above for the order. */
+/* f and the texts of its spans are copied; see above for the order.  A figure of a row that
+ * is none any more, labelled NAME|TITLE though it stands in no table, is left out: which
+ * column it was in is likely, not certain, and nothing is to be held against it. */
 void ledger_add(struct ledger *l, const struct figure *f);
 void ledger_seal(struct ledger *l);
 

@@ -1,6 +1,8 @@
 /* level: at which level a label stands; see level.h. */
 #include "report/level.h"
 
+#include "report/particle.h"
+
 enum { TWO = 6,			/* bytes of two characters */
 	INDENT = 4 };			/* blanks before a number that LibreOffice writes */
 
@@ -177,7 +179,7 @@ static bool
 same_head(const struct level_node *node, struct span title)
 {
 	return memcmp(node->title, title.p, TWO) == 0 &&
-	    !span_starts(title, SPAN("部门")) && !span_starts(title, SPAN("单位"));
+	    particle_at_start("owner", title) == 0;
 }
 
 static int

@@ -3,6 +3,7 @@
 
 #include "report/caption.h"
 #include "report/torn_name.h"
+#include "text/character.h"
 #include "text/data.h"
 #include "text/lexicon.h"
 #include "text/punct.h"
@@ -42,7 +43,7 @@ lines_role(struct span line)
 	    !lexicon_may(words(), glyph_at(line, 0).c))
 		return 0;		/* nearly always: no blank to trim, no word */
 	text = blank_trim(line);
-	if (text.n < 6 || text.n > LINES_TITLE_BYTES ||
+	if (text.n < 3 || text.n > LINES_TITLE_BYTES ||
 	    !lexicon_at(words(), text, 0, &match))
 		return 0;
 	role = DATA_CELL(&data_linecells, match.row, 1)[0];
@@ -123,13 +124,12 @@ lines_mark(struct span text, unsigned *hundredths)
 	unsigned value = 0, places = 0;
 	size_t i = 0;
 
-	for (; i < s.n && i < WEIGHT_DIGITS && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+	for (; i < s.n && i < WEIGHT_DIGITS && byte_is_digit(s.p[i]); i++)
 		value = value * 10 + (unsigned)(s.p[i] - '0');
 	if (i == 0)
 		return false;
 	if (i < s.n && s.p[i] == '.')
-		for (i++; i < s.n && places < 2 && s.p[i] >= '0' &&
-		    s.p[i] <= '9'; i++, places++)
+		for (i++; i < s.n && places < 2 && byte_is_digit(s.p[i]); i++, places++)
 			value = value * 10 + (unsigned)(s.p[i] - '0');
 	for (; places < 2; places++)
 		value *= 10;

@@ -198,11 +198,21 @@ may_head(struct span title, struct span value)
 	return !percent;
 }
 
-/* 类, 款, 项: the title of a code, which is not read as a cell. */
+/* Is the label of line at, or of that and the one above it at line above, torn, the title
+ * of codes? */
 static bool
-heads_code(struct span s)
+heads_codes(const struct block *b, size_t above, size_t at)
 {
-	return span_eq(s, SPAN("类")) || span_eq(s, SPAN("款")) || span_eq(s, SPAN("项"));
+	struct span upper = blank_trim(form_line(b, above)), lower = blank_trim(form_line(b, at));
+	char joined[2 * LINES_TITLE_BYTES];
+
+	if (lines_role(lower) == 'k')
+		return true;
+	if (above == at || upper.n + lower.n > sizeof joined)
+		return false;
+	memcpy(joined, upper.p, upper.n);
+	memcpy(joined + upper.n, lower.p, lower.n);
+	return lines_role((struct span){ joined, upper.n + lower.n }) == 'k';
 }
 
 /* Are the labels from line at on the titles of the values of g?  Of two header rows
@@ -211,7 +221,7 @@ static bool
 are_titles(const struct plan *plan, const struct group *g, size_t at, size_t values)
 {
 	const struct block *b = plan->region;
-	size_t value = g->first;
+	size_t value = g->first, above = at;
 
 	if (g->values != values || is_unnamed(g, values))
 		return true;
@@ -220,14 +230,28 @@ are_titles(const struct plan *plan, const struct group *g, size_t at, size_t val
 			continue;
 		while (!first && value < g->end && lines_kind(b, value) == GAP)
 			value++;
-		if (heads_code(blank_trim(form_line(b, at))))
+		if (heads_codes(b, above, at))
 			return false;
+		above = at;
 		if (!first && value < g->end &&
 		    !may_head(form_line(b, at), form_line(b, value++)))
 			return false;
 		first = false;
 	}
 	return true;
+}
+
+/* Where the name of the first row begins, which may be torn. */
+static size_t
+name_start(const struct plan *plan, const struct group *g)
+{
+	size_t at = g->label;
+
+	if (is_torn(plan, g))
+		do
+			at--;
+		while (lines_kind(plan->region, at) != LABEL);
+	return at;
 }
 
 /* Groups of one size from line at on; returns where the next may begin, so that
@@ -255,8 +279,8 @@ lines_plan_amounts(struct plan *plan, size_t at, bool spaced)
 	    strict < LEAST_ROWS || strict * 2 < rows || decimals * 2 < filled)
 		return rows < LEAST_ROWS || first.labels == 0 ? first.end : end;
 	at = titles_before(b, &first, at, values + 1);
-	if (!are_titles(plan, &first, at, values))
-		at = first.label;
+	if (at == first.label || !are_titles(plan, &first, at, values))
+		at = name_start(plan, &first);
 	mark_labels(plan, &first, at, values + 1);
 	mark_row(plan, &first, values);
 	plan->marks[at] |= MARK_TABLE;

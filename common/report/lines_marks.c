@@ -162,7 +162,7 @@ size_t
 lines_plan_marks(struct plan *plan, size_t at, bool spaced)
 {
 	const struct block *b = plan->region;
-	size_t end, cells, widest = 0, rows = 0, from;
+	size_t end, cells, widest = 0, rows = 0, wide = 0, from;
 	struct titles t = read_titles(b, at);
 
 	if (t.columns < LEAST_MARKS)
@@ -170,11 +170,12 @@ lines_plan_marks(struct plan *plan, size_t at, bool spaced)
 	for (from = t.end; (end = read_row(b, from, &t, spaced, &cells)) != 0;
 	    from = t.remark ? behind_remark(b, end, spaced) : end) {
 		rows++;
+		wide += cells + t.remark > t.columns;
 		if (cells + t.remark > widest)
 			widest = cells + t.remark;
 	}
-	if (rows < LEAST_ROWS || widest < t.columns)
-		return at;	/* a title among them that is none */
+	if (rows < LEAST_ROWS || widest < t.columns || wide * 2 >= rows)
+		return at;	/* a title among them that is none, or cells torn over lines */
 	at = characters_above(b, at);
 	mark_cells(plan, at, t.end, 1);
 	plan->marks[at] |= MARK_TABLE;

@@ -1,6 +1,8 @@
 /* lost: headings whose numbers a converter left out; see lost.h. */
 #include "report/lost.h"
 
+#include "report/particle.h"
+#include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
@@ -15,15 +17,6 @@ static int
 shift_of(const struct circumstances *now)
 {
 	return (int)now->levels.shift;
-}
-
-static bool
-has_digit(struct span text)
-{
-	for (size_t i = 0; i < text.n; i++)
-		if (text.p[i] >= '0' && text.p[i] <= '9')
-			return true;
-	return false;
 }
 
 /* A paragraph without label that ends as a sentence does. */
@@ -96,13 +89,13 @@ heads_something(const struct circumstances *now, const struct templates *t,
  * follow it as it follows a heading, or it is how a first section is called. */
 static bool
 accept_known(const struct circumstances *now, const struct lost *lost,
-    const struct templates *t, const struct words *first, bool started,
-    const struct candidate *c)
+    const struct templates *t, const struct candidate *c)
 {
 	if (lost->on)
 		return now->cells < HEADING_CELLS || heads_something(now, t, c);
-	if (!started)
-		return (words_begin(first, c->query.title) || words_end(first, c->query.title)) &&
+	if (!now->started)
+		return (words_begin(now->first, c->query.title) ||
+			words_end(now->first, c->query.title)) &&
 		    c->next->block.kind == BLOCK_PARAGRAPH;
 	return now->cells == 0 && !now->lead && heads_something(now, t, c);
 }
@@ -120,7 +113,7 @@ accept_title(const struct circumstances *now, const struct lost *lost, struct ca
 	int depth = levels_depth(&now->levels), most = NUMBER + shift_of(now), like;
 
 	if (now->cells > 0 || now->lead || now->duty || c->shape->chars > TITLE_MAX ||
-	    has_digit(c->query.title) || !is_sentence(c->next, BODY_BYTES))
+	    span_has_digit(c->query.title) || !is_sentence(c->next, BODY_BYTES))
 		return false;
 	if ((like = levels_like(&now->levels, c->query.title, false)) > 1 + shift_of(now))
 		c->level = like;
@@ -146,7 +139,7 @@ is_run_in(struct slot *slot)
 	s = slot_shape(slot);
 	return s->kind == SHAPE_RUN_IN && s->chars >= TITLE_MIN && s->chars <= RUN_IN_MAX &&
 	    s->commas == 0 && s->amount == SIZE_MAX &&
-	    !has_digit(span_slice(slot_text(slot), s->start, s->end));
+	    !span_has_digit(span_slice(slot_text(slot), s->start, s->end));
 }
 
 /* 文物安全守住底线。开展…: one of several in a row, or announced by a colon. */
@@ -255,16 +248,16 @@ match_level(struct circumstances *now, const struct templates *t, struct candida
 static bool
 is_caption(struct span text)
 {
-	size_t at = span_starts(text, SPAN("表")) || span_starts(text, SPAN("图")) ? 3 : 0;
+	size_t at = particle_at_start("caption", text);
 
 	while (at > 0 && at < text.n && text.p[at] == ' ')
 		at++;
-	return at > 0 && at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
+	return at > 0 && at < text.n && byte_is_digit(text.p[at]);
 }
 
 bool
 lost_possible(struct circumstances *now, const struct lost *lost,
-    const struct templates *t, bool started, struct candidate *c)
+    const struct templates *t, struct candidate *c)
 {
 	if (lost_marks(c->text) != 0) {
 		c->shape = slot_shape(c->slot);
@@ -273,7 +266,7 @@ lost_possible(struct circumstances *now, const struct lost *lost,
 		if (is_marked(c))
 			return true;
 	}
-	if (!lost->on && started && (now->cells > 0 || now->lead))
+	if (!lost->on && now->started && (now->cells > 0 || now->lead))
 		return false;
 	if (lost_untitled(c->text) && (!lost->on || now->duty ||
 	    (!may_run_in(c->text) && !may_split(now, lost))))
@@ -291,8 +284,7 @@ lost_possible(struct circumstances *now, const struct lost *lost,
 
 enum lost_kind
 lost_accept(const struct circumstances *now, const struct lost *lost,
-    const struct templates *t, const struct words *first, bool started,
-    struct candidate *c)
+    const struct templates *t, struct candidate *c)
 {
 	if (is_marked(c)) {
 		c->level = marked_level(now, lost, c->text);
@@ -302,7 +294,7 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 		return LOST_NONE;
 	if (c->level > 0) {
 		int like = levels_like(&now->levels, c->query.title, true);
-		bool ok = accept_known(now, lost, t, first, started, c);
+		bool ok = accept_known(now, lost, t, c);
 
 		c->level += shift_of(now);
 		if (like > c->level && c->query.known.exact == 0)

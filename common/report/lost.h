@@ -54,15 +54,13 @@ lost_may_be(const struct lost *lost, struct span text)
 /* Could c->slot, a paragraph without label, be a heading?  Asked before the block
  * behind it is; fills in c->shape, c->query and c->level, 0 where it is not known. */
 bool lost_possible(struct circumstances *now, const struct lost *lost,
-    const struct templates *t, bool started, struct candidate *c);
+    const struct templates *t, struct candidate *c);
 
 /* Is the paragraph c->text, which has no label, a heading?  Then c->level is its
  * level, and the title ends in c->shape where text follows in the same paragraph.
- * first holds what a report's first section is called; t
- * the known titles. started: a heading was met before.  c->next must be set. */
+ * t holds the known titles.  c->next must be set. */
 enum lost_kind lost_accept(const struct circumstances *now, const struct lost *lost,
-    const struct templates *t, const struct words *first, bool started,
-    struct candidate *c);
+    const struct templates *t, struct candidate *c);
 
 /* Says that a heading was met, or that none was (LOST_NONE). */
 void lost_note(struct lost *lost, enum lost_kind kind, int level);

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "text/character.h"
+#include "text/glyph.h"
 
 void
 mentions_init(struct mentions *ms)
@@ -35,6 +37,23 @@ mentions_add(struct mentions *ms)
 	m = &ms->at[ms->n++];
 	*m = (struct mention){ .total = SIZE_MAX };
 	return m;
+}
+
+struct pooled
+mentions_keep_closed(struct mentions *ms, struct span s)
+{
+	struct pooled p = { ms->pool.n, 0 };
+	size_t from = 0;
+
+	for (size_t at = 1; at + 1 < s.n; at++)
+		if (s.p[at] == ' ' && character_is_han(glyph_before(s, at).c) &&
+		    character_is_han(glyph_at(s, at + 1).c)) {
+			buf_add_span(&ms->pool, span_slice(s, from, at));
+			from = at + 1;
+		}
+	buf_add_span(&ms->pool, span_slice(s, from, s.n));
+	p.n = ms->pool.n - p.at;
+	return p;
 }
 
 static struct link *
@@ -88,7 +107,7 @@ take_id(struct span *s)
 {
 	size_t id = 0, at = 0;
 
-	for (; at < s->n && s->p[at] >= '0' && s->p[at] <= '9'; at++)
+	for (; at < s->n && byte_is_digit(s->p[at]); at++)
 		id = id * 10 + (size_t)(s->p[at] - '0');
 	*s = span_slice(*s, at, s->n);
 	return id;

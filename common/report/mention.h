@@ -36,7 +36,8 @@ enum purpose {
 	PURPOSE_ACTUAL = 1 << 4,
 	PURPOSE_BUDGET = 1 << 5,
 	PURPOSE_FINAL = 1 << 6,
-	PURPOSE_CHANGE = 1 << 7
+	PURPOSE_CHANGE = 1 << 7,
+	PURPOSE_WEIGHED = 1 << 8	/* a mark out of a hundred, weighed: the mark of the row */
 };
 
 /* What a figure does in its sentence. */
@@ -147,6 +148,10 @@ mentions_keep(struct mentions *ms, struct span s)
 	buf_add_span(&ms->pool, s);
 	return p;
 }
+
+/* The same without blanks between Chinese characters, which PDF text leaves where a line
+ * ended (公 务接待费). */
+struct pooled mentions_keep_closed(struct mentions *ms, struct span s);
 
 static inline struct span
 mentions_text(const struct mentions *ms, struct pooled p)

@@ -450,7 +450,7 @@ take_large(struct section *s, int power)
 static bool
 take(struct section *s, uint32_t c)
 {
-	int digit = numeral_digit(c), power = numeral_power(c);
+	int digit = numeral_digit(c), power;
 	bool ok;
 
 	if (c == 0x5EFF || c == 0x5345) {	/* 廿 卅 */
@@ -467,6 +467,7 @@ take(struct section *s, uint32_t c)
 		if (ok)
 			s->digit = digit;
 	} else {
+		power = numeral_multiplier(c);
 		ok = power >= 4 ? take_large(s, power) : power > 0 && take_small(s, power);
 	}
 	s->any |= ok;

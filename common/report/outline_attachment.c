@@ -96,7 +96,7 @@ open_attachment(struct outline *o, const struct label *label)
 	buf_add_char(&o->path, 'A');
 	buf_add_uint(&o->path, o->attachment);
 	o->path_end[0] = o->path.n;
-	o->now.attached = o->started = true;
+	o->now.attached = o->now.started = true;
 	o->front = o->now.hungry = o->now.lead = o->now.duty = false;
 	o->now.list.form = LABEL_NONE;
 }
@@ -118,7 +118,7 @@ outline_attachment(struct outline *o, struct slot *slot)
 	if (!accept_attachment(o, slot, next))
 		return outline_body(o, slot);
 	open_attachment(o, &slot->label);
-	outline_place_heading(o, slot, 0, shape->start, shape->end, slot->block.text.n);
+	outline_place_heading(o, slot, 0, shape);
 	if (shape->kind == SHAPE_EMPTY && is_caption(next))
 		outline_join_title(slot, next);
 	return &slot->block;

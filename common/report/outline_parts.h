@@ -1,6 +1,9 @@
 /* outline_parts: what the files that make an outline share; included by outline*.c alone.
  *
  *   outline             blocks in, blocks with their places out: who is asked when
+ *   outline_contents    tables of contents, which are body
+ *   outline_heading     which paragraphs are headings, at which level
+ *   outline_body        the others, and what they say about what follows
  *   outline_place       the path, label and title of a heading
  *   outline_attachment  attachments, and lists of them
  */
@@ -19,7 +22,7 @@
 
 /* The words of data/outline.tsv, by kind. */
 struct vocabulary {
-	struct words duty, errand, deed, opener, mention, first, tail, budget, section;
+	struct words duty, errand, deed, opener, mention, first, tail, budget, section, remark;
 };
 
 struct outline {
@@ -34,26 +37,64 @@ struct outline {
 	size_t path_end[LEVEL_MAX + 1];	/* its length down to each level; 0: the root's */
 	struct buf title;		/* of the report */
 	bool front;			/* the title may still come */
-	bool started;			/* a heading was met */
 	bool searched;			/* the first label was: no table of contents begins there */
 	unsigned attachment;		/* its number */
 	unsigned mentioned;		/* number in a list of attachments just passed */
 	struct lost lost;		/* headings without labels */
 };
 
-/* --- outline ------------------------------------------------------------------ */
+/* --- outline_contents ------------------------------------------------------------ */
 
-/* Makes slot body, and takes note of what its text says about what follows. */
-struct block *outline_body(struct outline *o, struct slot *slot);
+/* outline_in_contents where the first bytes do not say no. */
+bool outline_in_contents_read(struct outline *o, struct slot *slot);
+
+/* Is slot a line of a table of contents, or the name of one?  Asked of every paragraph. */
+static inline bool
+outline_in_contents(struct outline *o, struct slot *slot)
+{
+	if (!o->contents.active && (o->now.started || o->searched) &&
+	    !contents_may_begin(slot_text(slot)))
+		return false;
+	return outline_in_contents_read(o, slot);
+}
+
+/* --- outline_heading -------------------------------------------------------------- */
 
 /* The next block that is not blank, its label read; NULL if there is none. */
 struct slot *outline_following(struct outline *o);
 
+/* Places slot, which begins with a label: a heading, or an item of a list. */
+struct block *outline_heading(struct outline *o, struct slot *slot);
+
+/* Places slot, which has none: a heading all the same, or body. */
+struct block *outline_unlabelled(struct outline *o, struct slot *slot);
+
+/* Places slot, the heading without a number of the section that the table of contents
+ * announced with this one. */
+struct block *outline_announced(struct outline *o, struct slot *slot, unsigned ordinal);
+
+/* --- outline_body ------------------------------------------------------------------ */
+
+/* Makes slot body, and takes note of what its text says about what follows. */
+struct block *outline_body(struct outline *o, struct slot *slot);
+
+/* The same for a labelled paragraph that is no heading. */
+struct block *outline_item(struct outline *o, struct slot *slot);
+
+/* Does text end with a colon, before a list? */
+void outline_note_lead(struct outline *o, struct span text);
+
+/* Does text say that duties follow?  The same for a heading, before which no colon is
+ * remembered. */
+void outline_enter_duties(struct outline *o, struct span text);
+void outline_enter_duties_of_title(struct outline *o, struct slot *slot);
+
 /* --- outline_place -------------------------------------------------------------- */
 
-/* Makes slot a heading with the bytes start..end of its text as title. */
-void outline_place_heading(struct outline *o, struct slot *slot, int level, size_t start,
-    size_t end, size_t body);
+/* Makes slot a heading at level whose title is what shape says, with nothing behind it in
+ * the paragraph. */
+void outline_place_heading(struct outline *o, struct slot *slot, int level,
+    const struct shape *shape);
 
 /* The title of slot, or the rest of it, stands in the next paragraph: 附件1, or a number on
  * its own. */

@@ -22,20 +22,19 @@ add_unmarked(struct buf *title, struct span text)
 }
 
 void
-outline_place_heading(struct outline *o, struct slot *slot, int level, size_t start,
-    size_t end, size_t body)
+outline_place_heading(struct outline *o, struct slot *slot, int level,
+    const struct shape *shape)
 {
 	struct block_place *p = &slot->block.place;
 
 	outline_place(o, slot, ROLE_HEADING);
 	p->level = level;
-	p->body = body;
 	outline_set_piece(&p->label, &slot->block.text, slot->label.start, slot->label.end);
 	buf_reset(&p->title);
 	if (slot->shape.wide)
-		outline_set_piece(&p->title, &slot->block.text, start, end);
+		outline_set_piece(&p->title, &slot->block.text, shape->start, shape->end);
 	else
-		add_unmarked(&p->title, span_slice(slot_text(slot), start, end));
+		add_unmarked(&p->title, span_slice(slot_text(slot), shape->start, shape->end));
 }
 
 void

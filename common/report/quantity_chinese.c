@@ -150,6 +150,20 @@ is_one_of_several(struct span text, size_t at, const struct measured *m)
 	return false;
 }
 
+/* 近百, 上万: do the words before byte at make 百 千 万 a number?  A sign does not
+ * (点击查看>> 万元). */
+static bool
+is_led(struct span text, size_t at)
+{
+	struct glyph g = glyph_before(text, at);
+
+	if (bound_before(text, at, true).op == OP_EQ)
+		return false;
+	while (g.c == ' ')
+		g = glyph_before(text, at -= g.n);
+	return character_is_han(g.c);
+}
+
 /* A Chinese numeral that is neither trap nor idiom; false: nothing. */
 static bool
 read_chinese_figure(struct span text, size_t at, struct measured *m, struct quantity *q)
@@ -157,7 +171,7 @@ read_chinese_figure(struct span text, size_t at, struct measured *m, struct quan
 	if (m->n.flags & (NUMERAL_STRING | NUMERAL_OVERFLOW))
 		return false;
 	if ((m->n.flags & NUMERAL_LEADS) && !(m->n.flags & NUMERAL_VAGUE) &&	/* 百余处 */
-	    bound_before(text, at, true).op == OP_EQ && !is_bounded_after(text, m))
+	    !is_led(text, at) && !is_bounded_after(text, m))
 		return false;
 	if (quantity_ratio(text, at, &m->n, q)) {
 		quantity_take_bounds(text, q, 0);

@@ -68,6 +68,30 @@ find_unit_bracketed(struct span text, struct measured *m)
 	return true;
 }
 
+/* 70,734,万元: a separator too many; behind 流动比率1.32, another clause begins. */
+static bool
+find_unit_separated(struct span text, struct measured *m)
+{
+	size_t at = m->n.end;
+	struct glyph g;
+
+	if (at >= text.n || text.p[at] != ',' || (m->n.flags & NUMERAL_GROUPED) == 0)
+		return false;
+	g = glyph_at(text, at + 1);
+	if (numeral_multiplier(g.c) < 4 || !unit_at(text, at + 1 + g.n, &m->unit) ||
+	    m->unit.kind != KIND_MONEY)
+		return false;
+	m->unit.power += numeral_multiplier(g.c);
+	return true;
+}
+
+/* A unit that does not stand right behind the number. */
+static bool
+find_unit_apart(struct span text, struct measured *m)
+{
+	return find_unit_bracketed(text, m) || find_unit_separated(text, m);
+}
+
 bool
 quantity_find_unit_before(struct span text, size_t at, struct measured *m)
 {
@@ -103,7 +127,7 @@ quantity_find_unit(struct span text, struct measured *m)
 		n->end = n->solid;
 		m->has_unit = unit_at(text, numeral_blanks(text, n->end), &m->unit);
 	}
-	m->has_unit = m->has_unit ? goes_with(text, n, &m->unit) : find_unit_bracketed(text, m);
+	m->has_unit = m->has_unit ? goes_with(text, n, &m->unit) : find_unit_apart(text, m);
 	m->half = false;
 	if (m->has_unit)
 		tell_minutes(text, m);

@@ -51,10 +51,8 @@ recall_push(struct recall *r, const struct mentions *ms, const struct mention *m
 	f->cell = m->row != 0;
 	f->label_n = (unsigned char)label.n;
 	f->words_n = (unsigned char)words.n;
-	if (label.n != 0)
-		memcpy(f->label, label.p, label.n);
-	if (words.n != 0)
-		memcpy(f->words, words.p, words.n);
+	span_copy(f->label, label.p, label.n);
+	span_copy(f->words, words.p, words.n);
 }
 
 size_t

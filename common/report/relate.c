@@ -44,6 +44,7 @@ relate_open(struct relate_words *w)
 	lexicon_build(&w->amounts, &data_amounts, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->compared, &data_compared, 0, LEXICON_FORWARD, NULL);
 	wordset_open(&w->stages, &data_stages, 0, ',');
+	w->said = said_open();
 	w->side = mem_zeroed(data_roles.rows, sizeof *w->side);
 	for (size_t r = 0; r < data_roles.rows; r++)
 		w->side[r] = side_named(span_of(DATA_CELL(&data_roles, r, 1)));
@@ -68,12 +69,14 @@ relate_close(struct relate_words *w)
 	lexicon_release(&w->averages);
 	lexicon_release(&w->compared);
 	lexicon_release(&w->amounts);
+	said_close(w->said);
 	free(w->side);
 	free(w->rated);
 }
 
-enum side
-relate_side(const struct relate_words *w, struct span label)
+/* By the longest word of roles.tsv in it, the last of several. */
+static enum side
+find_side(const struct relate_words *w, struct span label)
 {
 	struct lexicon_match match;
 	enum side side = SIDE_NONE;
@@ -93,6 +96,36 @@ relate_side(const struct relate_words *w, struct span label)
 		g.n = (uint32_t)(match.end - at);
 	}
 	return side;
+}
+
+enum side
+relate_side(const struct relate_words *w, struct span label)
+{
+	struct said *said = said_find(w->said, label);
+	enum side side;
+
+	if (said != NULL && said->side_told)
+		return (enum side)said->side;
+	side = find_side(w, label);
+	if (said != NULL) {
+		said->side = (uint8_t)side;
+		said->side_told = true;
+	}
+	return side;
+}
+
+uint64_t
+relate_sets(const struct relate_words *w, struct span label)
+{
+	struct said *said = said_find(w->said, label);
+
+	if (said == NULL)
+		return wordset_in(&w->sets, label);
+	if (!said->set_told) {
+		said->sets = wordset_in(&w->sets, label);
+		said->set_told = true;
+	}
+	return said->sets;
 }
 
 bool
@@ -199,7 +232,8 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 		break;
 	case FUNCTION_SUM:
 		if (!relate_identity(w, ms, m, recall) && !relate_sum(ms, m, i) &&
-		    !relate_sum_of_items(ms, m, i, recall))
+		    !relate_sum_of_items(ms, m, i, recall) && !relate_sum_of_marks(ms, m, recall) &&
+		    !relate_sum_of_set(w, ms, m, recall))
 			m->function = FUNCTION_PRIMARY;
 		break;
 	case FUNCTION_SAME:
@@ -207,7 +241,8 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 			mentions_link(ms, m, "same", "$", &ms->at[i - 1].id);
 		break;
 	case FUNCTION_PRIMARY:
-		if (!relate_opened_sum(ms, m, i))
+		if (!relate_opened_sum(ms, m, i) && !relate_sum_of_marks(ms, m, recall) &&
+		    !relate_sum_of_set(w, ms, m, recall))
 			relate_identity(w, ms, m, recall);
 		break;
 	default:

@@ -13,6 +13,7 @@
 #include "report/closure.h"
 #include "report/mention.h"
 #include "report/recall.h"
+#include "report/said.h"
 #include "text/wordset.h"
 
 /* The words of an operand's cell (rates.tsv), taken apart. */
@@ -43,13 +44,15 @@ struct relate_words {
 	struct lexicon averages;	/* data/averages.tsv, forward */
 	struct lexicon amounts;		/* data/amounts.tsv, forward */
 	struct lexicon compared;	/* data/compared.tsv, forward */
+	struct said_table *said;	/* what labels say that have been asked */
 };
 
 void relate_open(struct relate_words *w);
 void relate_close(struct relate_words *w);
 
-/* The side of the books that a label speaks of. */
+/* The side of the books that a label speaks of, and the words of sets.tsv in it. */
 enum side relate_side(const struct relate_words *w, struct span label);
+uint64_t relate_sets(const struct relate_words *w, struct span label);
 
 /* A list's total: in this paragraph or remembered. */
 struct relate_total {
@@ -82,7 +85,7 @@ relate_recalled_term(const struct recalled *f)
 	return (struct term){ f->value, f->quantum, f->kind == KIND_COUNT };
 }
 
-/* Do words of sets.tsv, as wordset_in finds them in the labels of n things, make up
+/* Do words of sets.tsv, as relate_sets finds them in the labels of n things, make up
  * one row of it? */
 bool relate_known_set(const struct relate_words *w, uint64_t named, size_t n);
 

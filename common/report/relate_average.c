@@ -126,7 +126,8 @@ is_stated(const struct mention *m)
 {
 	return m->id != 0 && m->q.op == OP_EQ && m->row == 0 && decimal_sign(m->q.value) > 0 &&
 	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM ||
-	    m->function == FUNCTION_BASE);
+	    m->function == FUNCTION_BASE ||
+	    (m->function == FUNCTION_DELTA && m->nlinks == 0));	/* 增收468万元 */
 }
 
 /* 6个月 of so much a month, 200天 of so much a day. */
@@ -326,7 +327,8 @@ static bool
 may_be_average(const struct mention *m)
 {
 	return m->id != 0 && m->q.op == OP_EQ && !m->member &&
-	    (m->function == FUNCTION_AVERAGE || m->function == FUNCTION_PRIMARY) &&
+	    (m->function == FUNCTION_AVERAGE || m->function == FUNCTION_PRIMARY ||
+	    (m->function == FUNCTION_DELTA && m->nlinks == 0 && (m->cues & CUE_AVERAGE) != 0)) &&
 	    (m->q.kind == KIND_MONEY ||
 	    (m->q.kind == KIND_COUNT && (m->cues & CUE_AVERAGE) != 0));
 }

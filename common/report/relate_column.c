@@ -43,6 +43,8 @@ struct mention *
 column_mention(const struct grid *g, struct mentions *ms, size_t r,
     const struct mention *like)
 {
+	if (g->rows[r].is_change)
+		return NULL;
 	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
 		struct mention *m = &ms->at[g->rows[r].mentions + i];
 

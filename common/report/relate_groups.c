@@ -100,7 +100,7 @@ are_all(const struct grid *g, const struct relate_words *words, const struct gro
 
 	for (size_t i = 0; i < n; i++) {
 		terms[i] = relate_term(at[parts[i]].m);
-		named |= wordset_in(&words->sets, groups_name(g, &at[parts[i]].path));
+		named |= relate_sets(words, groups_name(g, &at[parts[i]].path));
 	}
 	return closure_sum(&term, terms, n) || closure_slip(&term, terms, n) != SLIP_NONE ||
 	    relate_known_set(words, named, n);

@@ -95,13 +95,14 @@ is_of_another(const struct mentions *ms, const struct mention *m,
 
 /* How well a figure fits as what grew: 0 by the very name, 1 by a name that
  * holds the topic's, 2 not by its name; parts of a list last. */
+enum { RANKS = 3 };
+
 static int
 growth_rank(const struct recalled *f, struct span topic, struct span before)
 {
 	enum { LEAST = 6 };	/* bytes of two ideographs */
 	struct span label = recalled_label(f);
 
-	before = without_last_year(before);
 	if (span_eq(label, before) || span_eq(label, topic) || (label.n >= LEAST &&
 	    (span_starts(before, label) || span_starts(topic, label))))	/* 支出, 支出增加 */
 		return 0;
@@ -110,24 +111,31 @@ growth_rank(const struct recalled *f, struct span topic, struct span before)
 	return recall_names(label, topic) || recall_names(label, before) ? 1 : 2;
 }
 
-/* What grew: figures of prior's dimension, those that the topic names first. */
+/* What grew: figures of prior's dimension, those that the topic names first; only the
+ * very name reaches beyond the paragraph before. */
 static void
 growers(const struct mentions *ms, const struct mention *m,
     const struct recalled *prior, const struct recall *recall,
     struct operands *out)
 {
 	struct span topic = mentions_text(ms, m->label);
-	struct span before = recalled_label(prior);
+	struct span before = without_last_year(recalled_label(prior));
+	struct operands by_rank[RANKS] = { { .n = 0 } };
 	const struct recalled *f;
 
-	for (int rank = 0; rank <= 2; rank++)
-		for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
-			if (!can_grow(f) || !operand_same_unit(f, prior) || f->cell ||
-			    f->block + (rank == 0 ? REACH_PASSAGE : 1) < recall->block)
-				continue;
-			if (growth_rank(f, topic, before) == rank)
-				operands_add(out, f);
-		}
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+		int rank;
+
+		if (!can_grow(f) || !operand_same_unit(f, prior) || f->cell ||
+		    f->block + REACH_PASSAGE < recall->block)
+			continue;
+		rank = growth_rank(f, topic, before);
+		if (rank == 0 || f->block + 1 >= recall->block)
+			operands_add(&by_rank[rank], f);
+	}
+	for (int rank = 0; rank < RANKS; rank++)
+		for (size_t i = 0; i < by_rank[rank].n; i++)
+			operands_add(out, by_rank[rank].at[i]);
 }
 
 /* 191347万元，增长15.35%，增收25457万元: the percentage stands before the
@@ -305,6 +313,71 @@ goes_up(const struct mentions *ms, const struct mention *m)
 	return (m->last_cue & CUE_UP) != 0;
 }
 
+/* Would delta, a rise or a fall to now, give the percentage but for one slip?  A slip of
+ * delta is in what there was before, too: there it is held against now. */
+static bool
+may_grow_by(const struct recalled *delta, const struct recalled *now, bool up,
+    const struct term *rate)
+{
+	struct term d = relate_recalled_term(delta), x = relate_recalled_term(now), base = x;
+	struct term of_now = *rate;
+	struct decimal rest, hundred = decimal_of(100);
+
+	if (!(up ? decimal_sub : decimal_add)(x.value, d.value, &base.value) ||
+	    !(up ? decimal_add : decimal_sub)(hundred, rate->value, &rest) ||
+	    decimal_sign(rest) <= 0 || !decimal_shift(rate->value, 2, &of_now.value) ||
+	    !decimal_div(of_now.value, rest, decimal_trim(rate->quantum).scale, &of_now.value))
+		return false;
+	return closure_rate_edit(&d, &base, rate) || closure_rate_edit(&d, &x, &of_now);
+}
+
+/* 收入总计6,218.45万元。 / 与上年相比减少412.77万元，下降6.22%: the change opens its paragraph,
+ * so that it is one of a total of the paragraphs before; the nearest that gives the
+ * percentage but for one slip. */
+static const struct recalled *
+changed_above(const struct recalled *delta, bool up, const struct term *rate,
+    const struct recall *recall)
+{
+	enum { PARAGRAPHS = 2 };
+	const struct recalled *f;
+
+	for (size_t back = 0; back < REACH_RATE && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f == delta)
+			continue;
+		if (f->block == delta->block || f->block + PARAGRAPHS < delta->block || f->cell)
+			return NULL;
+		if (f->member || !can_grow(f) || f->dimension != delta->dimension || f->op != OP_EQ ||
+		    !qualifier_in("summed", recalled_label(f)))
+			continue;
+		if (may_grow_by(delta, f, up, rate))
+			return f;
+	}
+	return NULL;
+}
+
+/* 支出480万元，比上年增加580万元，增长100%: nothing grows by more than it is; true if so. */
+static bool
+outgrows(struct mentions *ms, struct mention *m, const struct recalled *delta,
+    const struct recalled *y, bool up)
+{
+	if (!up || decimal_cmp(delta->value, y->value) <= 0 || m == ms->at || m[-1].id != delta->id ||
+	    y->block != delta->block || y->sentence != delta->sentence)
+		return false;
+	mentions_link(ms, m - 1, "within", "$", &y->id);
+	return true;
+}
+
+/* 较年初预算数1,420.00万元增加103.66万元: what delta stands right behind, if it is held against
+ * that; NULL: it is not. */
+static const struct recalled *
+held_against(const struct operands *ys, const struct recalled *delta)
+{
+	for (size_t k = 0; k < ys->n; k++)
+		if (ys->at[k]->id + 1 == delta->id && particle_in("held", recalled_words(ys->at[k])))
+			return ys->at[k];
+	return NULL;
+}
+
 static bool
 link_change(struct mentions *ms, struct mention *m, const struct recalled *delta,
     const struct recall *recall)
@@ -318,14 +391,17 @@ link_change(struct mentions *ms, struct mention *m, const struct recalled *delta
 	    delta->kind == KIND_PERCENT)
 		return false;
 	growers(ms, m, delta, recall, &ys);
-	y = changed(&ys, delta, up, &rate);
+	y = held_against(&ys, delta);
 	if (y == NULL)
+		y = changed(&ys, delta, up, &rate);
+	if (y == NULL && (y = changed_above(delta, up, &rate, recall)) == NULL)
 		return false;
-	/* 较年初预算数1,420.00万元增加103.66万元 */
-	if (y->id + 1 == delta->id && particle_in("held", recalled_words(y))) {
+	if (y == held_against(&ys, delta)) {
 		mentions_link(ms, m, "growth", "$/$", (size_t[]){ delta->id, y->id });
 		return true;
 	}
+	if (outgrows(ms, m, delta, y, up))
+		return true;
 	mentions_link(ms, m, "growth", up ? "$/($-$)" : "$/($+$)",
 	    (size_t[]){ delta->id, y->id, delta->id });
 	return true;

@@ -3,6 +3,7 @@
 
 #include "report/label.h"
 #include "report/qualifier.h"
+#include "report/reach.h"
 #include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -19,6 +20,7 @@ void
 items_reset(struct items *it)
 {
 	it->n = 0;
+	it->nbelow = 0;
 }
 
 static bool
@@ -241,14 +243,14 @@ link_named(const struct relate_words *w, struct items *it, struct mentions *ms,
     const struct recall *recall)
 {
 	struct announcement *top = &it->at[it->n - 1];
-	struct mention *m = ms->n == 0 ? NULL : &ms->at[0];
+	struct mention *m = ms->n == 0 ? NULL : top->other.id != 0 ? part_in(ms, top) : &ms->at[0];
 	uint64_t named;
 
 	if (m == NULL || m->id == 0 || m->dimension != top->dimension || m->member || m->excused ||
 	    m->function != FUNCTION_PRIMARY || m->q.op != OP_EQ || m->sentence != 0 ||
 	    relate_known_set(w, top->named, top->nnamed))
 		return;
-	named = wordset_in(&w->sets, mentions_text(ms, m->label));
+	named = relate_sets(w, mentions_text(ms, m->label));
 	if (named == 0 && link_item_share(&top->total, ms, m))
 		top->last = recall->block;
 	if (named == 0 || (top->nnamed > 0 && !relate_known_set(w, top->named | named, top->nnamed + 1)) ||
@@ -339,6 +341,136 @@ last_sentence(struct span text, size_t from)
 	return rest;
 }
 
+/* 1.教育支出214.36万元，占3.90%； behind a heading, and nothing announces the list: opens it
+ * for the figure before the heading that gives the share; the nearest, if it would but for
+ * one slip. */
+static void
+open_by_share(struct items *it, const struct item_paragraph *p, const struct mentions *ms,
+    const struct recall *recall)
+{
+	const struct mention *m = ms->at;
+	struct term part, rate;
+	const struct recalled *f;
+	bool nearest = true;
+
+	if (ms->n < 2 || m->id == 0 || m->member || m->q.kind != KIND_MONEY || m->q.op != OP_EQ ||
+	    m[1].function != FUNCTION_SHARE || m[1].nlinks != 0 || m[1].share_base ||
+	    m[1].sentence != m->sentence || form_of(p->text) == FORM_NONE || ordinal_of(p->text) != 1)
+		return;
+	part = relate_term(m);
+	rate = relate_term(&m[1]);
+	for (size_t back = ms->n; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+		struct term whole = relate_recalled_term(f);
+
+		if (f->block + REACH_PASSAGE < recall->block)
+			return;
+		if (f->dimension != m->dimension || f->cell || f->member || f->op != OP_EQ ||
+		    f->function != FUNCTION_PRIMARY || decimal_cmp(f->value, m->q.value) < 0)
+			continue;
+		if (!closure_rate(&part, &whole, &rate) &&
+		    (!nearest || !closure_rate_edit(&part, &whole, &rate))) {
+			nearest = false;
+			continue;
+		}
+		it->n = 0;
+		it->at[it->n++] = (struct announcement){
+			.total = { f->id, whole, f->side, recall_breakdowns(recall, f->id) },
+			.dimension = f->dimension, .block = f->block, .last = recall->block };
+		return;
+	}
+}
+
+/* The amount of a paragraph for what stands around it: its first, on side if it has one
+ * there. */
+static struct mention *
+first_amount(struct mentions *ms, uint64_t dimension, enum side side)
+{
+	struct mention *first = NULL;
+
+	for (size_t i = 0; i < ms->n; i++) {
+		struct mention *m = &ms->at[i];
+
+		if (m->id == 0 || m->function != FUNCTION_PRIMARY || m->q.op != OP_EQ || m->excused ||
+		    (dimension == 0 ? m->q.kind != KIND_MONEY : m->dimension != dimension))
+			continue;
+		if (side == SIDE_NONE || m->side == side)
+			return m;
+		if (first == NULL)
+			first = m;
+	}
+	return first;
+}
+
+/* m is the next item below u: says that it is what those before it leave of the total,
+ * where that is no accident. */
+static void
+add_below(struct unannounced *u, struct mentions *ms, struct mention *m)
+{
+	struct buf format = BUF_INIT;
+	size_t ids[ITEMS_PARTS + 1] = { u->total.id };
+	bool closes;
+
+	if (u->n == ITEMS_PARTS)
+		return;
+	u->parts[u->n] = relate_term(m);
+	u->ids[u->n++] = m->id;
+	closes = closure_sum(&u->total.term, u->parts, u->n);
+	if (u->n < 2 || m->member || decimal_sign(m->q.value) == 0 ||
+	    (!closes && closure_slip(&u->total.term, u->parts, u->n) != SLIP_TELLING))
+		return;
+	buf_add_char(&format, '$');
+	for (size_t i = 0; i + 1 < u->n; i++) {
+		buf_add_str(&format, "-$");
+		ids[i + 1] = u->ids[i];
+	}
+	mentions_link(ms, m, closes ? u->n == 2 ? "delta" : "sum" : "likely", buf_str(&format), ids);
+	buf_release(&format);
+}
+
+/* Is a paragraph numbered in form, ordinal, the next below u? */
+static bool
+is_next_below(const struct unannounced *u, int form, unsigned ordinal, size_t block)
+{
+	return form != FORM_NONE && block - u->last <= GAP_MAX &&
+	    (u->child == FORM_NONE ? ordinal == 1 && form != u->own : form == u->child);
+}
+
+/* 1.基本支出368.22万元，占90.57%。 （1）工资福利316.84万元； （2）…: numbered paragraphs below one
+ * that says what they make. */
+static void
+follow_unannounced(struct items *it, const struct item_paragraph *p, struct mentions *ms,
+    size_t block)
+{
+	int form;
+	unsigned ordinal;
+	struct unannounced *u;
+	struct mention *m;
+
+	if (it->nbelow == 0 && ms->n == 0)
+		return;
+	form = form_of(p->text);
+	ordinal = form == FORM_NONE || it->nbelow == 0 ? 0 : ordinal_of(p->text);
+	if (p->level >= 0 && p->level <= SECTION_LEVEL)
+		it->nbelow = 0;
+	while (it->nbelow > 0 && !is_next_below(&it->below[it->nbelow - 1], form, ordinal, block))
+		it->nbelow--;
+	if (it->nbelow > 0) {
+		u = &it->below[it->nbelow - 1];
+		m = first_amount(ms, u->dimension, u->total.side);
+		u->child = form;
+		u->last = block;
+		if (m != NULL)
+			add_below(u, ms, m);
+		else
+			it->nbelow = 0;	/* that says nothing of the sort */
+	}
+	m = first_amount(ms, 0, SIDE_NONE);
+	if (m != NULL && it->nbelow < ITEMS_NESTED && punct_ends(p->text, ':') == 0)
+		it->below[it->nbelow++] = (struct unannounced){
+			.total = { m->id, relate_term(m), m->side, 0 },
+			.dimension = m->dimension, .own = form, .last = block };
+}
+
 void
 items_paragraph(const struct relate_words *w, struct items *it,
     const struct item_paragraph *p, struct mentions *ms, const struct recall *recall)
@@ -346,8 +478,11 @@ items_paragraph(const struct relate_words *w, struct items *it,
 	const struct mention *m, *other;
 	struct announcement *a;
 
+	if (it->n == 0)
+		open_by_share(it, p, ms, recall);
 	if (it->n > 0)
 		follow_lists(w, it, p, ms, recall);
+	follow_unannounced(it, p, ms, recall->block);
 	m = announced(p->text, ms);
 	if (m == NULL || it->n == ITEMS_NESTED)
 		return;

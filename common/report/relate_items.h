@@ -6,13 +6,15 @@
  * its one amount to it; so does each that begins with an account (account.h), numbered
  * or not.  Lists may nest once (1. … 其中：（1） …（2） …, 2. …).
  * Whether the list is all of the total is only likely, never certain.
+ * Where nothing announces it, the last item is what the others leave of the amount
+ * above them, if it is, or would be but for a slip that is no accident.
  */
 #ifndef REPORT_RELATE_ITEMS_H
 #define REPORT_RELATE_ITEMS_H
 
 #include "report/relate.h"
 
-enum { ITEMS_NESTED = 2 };
+enum { ITEMS_NESTED = 2, ITEMS_PARTS = 12 };
 
 /* How a paragraph is numbered. */
 struct item_number {
@@ -35,9 +37,22 @@ struct announcement {
 	size_t nnamed;
 };
 
+/* A paragraph that announces nothing, and the numbered ones below it so far. */
+struct unannounced {
+	struct relate_total total;
+	uint64_t dimension;
+	int own, child;		/* forms of their numbers; 0: none */
+	struct term parts[ITEMS_PARTS];
+	size_t ids[ITEMS_PARTS];
+	size_t n;
+	size_t last;		/* block of the last of them */
+};
+
 struct items {
 	struct announcement at[ITEMS_NESTED];
 	size_t n;
+	struct unannounced below[ITEMS_NESTED];
+	size_t nbelow;
 };
 
 void items_reset(struct items *it);

@@ -13,15 +13,23 @@
 extern const struct data_table data_subsets;
 
 /* Of k parts those before the first, but the first itself, that is larger than the
- * total: 收入120万元，其中拨款100万元，支出130万元. */
+ * total: 收入120万元，其中拨款100万元，支出130万元; not where it is said in one breath with
+ * those before it (优5个、良21个), or makes all of them miss the total by a slip. */
 static size_t
 small_run(const struct mentions *ms, const struct list *list, size_t k,
     const struct relate_total *total)
 {
-	for (size_t i = 1; i < k; i++)
-		if (decimal_cmp(ms->at[list->parts[i]].q.value, total->term.value) > 0)
-			return i;
-	return k;
+	struct term terms[LIST_MAX];
+	size_t cut = 1;
+
+	while (cut < k && (decimal_cmp(ms->at[list->parts[cut]].q.value, total->term.value) <= 0 ||
+	    span_starts(mentions_text(ms, ms->at[list->parts[cut]].before), SPAN("、"))))
+		cut++;
+	if (cut >= k)
+		return k;
+	for (size_t i = 0; i < k; i++)
+		terms[i] = relate_term(&ms->at[list->parts[i]]);
+	return closure_slip(&total->term, terms, k) == SLIP_NONE ? cut : k;
 }
 
 static void
@@ -188,33 +196,108 @@ is_named_after(const struct mentions *ms, const struct list *list, size_t i, siz
 	return name.n != 0 && span_ends(mentions_text(ms, ms->at[list->parts[i]].label), name);
 }
 
-/* 编制20名，现有人员18名。其中：机关编制12名，现有人员11名；中心编制8名，现有人员7名: links parts
- * that by their names are in turn of the total and of the amount right before it; true
- * if they are. */
+/* The amounts before the list at first that it may break down in turns, farthest first: of
+ * its kind, in one sentence. */
+static size_t
+totals_before(const struct mentions *ms, size_t first, size_t *at, size_t most)
+{
+	size_t n = 0, last = SIZE_MAX;
+
+	for (size_t t = first; t-- > 0 && n < most; ) {
+		if (ms->at[t].id == 0 || ms->at[t].member || !list_can_be_part(&ms->at[t], &ms->at[first]))
+			continue;
+		if (last != SIZE_MAX && ms->at[t].sentence != ms->at[last].sentence)
+			break;
+		last = t;
+		for (size_t k = n++; k > 0; k--)
+			at[k] = at[k - 1];
+		at[0] = t;
+	}
+	return n;
+}
+
+/* Every other part of list, from the one at start on. */
+static struct list
+turns_of(const struct list *list, size_t start)
+{
+	struct list own = { .n = 0 };
+
+	for (size_t i = start; i < list->n; i += 2)
+		own.parts[own.n++] = list->parts[i];
+	return own;
+}
+
+/* Do the names of all of turns end with the end of the total's? */
 static bool
-in_turns(const struct relate_words *w, struct mentions *ms, const struct list *list,
+are_named_after(const struct mentions *ms, const struct list *turns, size_t total)
+{
+	for (size_t i = 0; i < turns->n; i++)
+		if (!is_named_after(ms, turns, i, total))
+			return false;
+	return true;
+}
+
+/* Do turns make the total, or miss it by a slip? */
+static bool
+may_make(const struct mentions *ms, const struct list *turns, size_t total)
+{
+	struct term terms[LIST_MAX], whole = relate_term(&ms->at[total]);
+
+	for (size_t i = 0; i < turns->n; i++)
+		terms[i] = relate_term(&ms->at[turns->parts[i]]);
+	return closure_sum(&whole, terms, turns->n) ||
+	    closure_slip(&whole, terms, turns->n) != SLIP_NONE;
+}
+
+/* 编制20名，现有人员18名。其中：机关编制12名，现有人员11名；中心编制8名，现有人员7名: links parts
+ * that are in turn of two amounts before them, one of which they make, or that go by
+ * their names; true if they are. */
+static bool
+in_turns(const struct relate_words *w, struct mentions *ms, const struct list *list)
+{
+	enum { TOTALS = 4 };
+	struct list turns[2] = { turns_of(list, 0), turns_of(list, 1) };
+	size_t at[TOTALS], n = totals_before(ms, list->parts[0], at, TOTALS);
+
+	if (list->n < 4 || list->n % 2 != 0)
+		return false;
+	for (size_t a = 0; a + 1 < n; a++)
+		for (size_t b = a + 1; b < n; b++) {
+			struct relate_total totals[2] = { list_total_of(&ms->at[at[a]]), list_total_of(&ms->at[at[b]]) };
+			bool first = list_closes(ms, turns[0].parts, turns[0].n, &totals[0]);
+			bool second = list_closes(ms, turns[1].parts, turns[1].n, &totals[1]);
+
+			if (!(are_named_after(ms, &turns[0], at[a]) && are_named_after(ms, &turns[1], at[b])) &&
+			    !(first && may_make(ms, &turns[1], at[b])) &&
+			    !(second && may_make(ms, &turns[0], at[a])))
+				continue;
+			relate_parts(w, ms, turns[0].parts, turns[0].n, &totals[0], CUE_PARTS);
+			relate_parts(w, ms, turns[1].parts, turns[1].n, &totals[1], CUE_PARTS);
+			return true;
+		}
+	return false;
+}
+
+/* 基本支出792万元，其中：人员经费664万元，包括：工资等。公用经费128万元，包括：办公费等: the
+ * amount that opens the next sentence, if with it the set of sets.tsv is complete, and it
+ * makes the total or misses it by a slip; else SIZE_MAX. */
+static size_t
+second_of_set(const struct relate_words *w, const struct mentions *ms, const struct list *list,
     const struct relate_total *total)
 {
-	struct list mine = { .n = 0 }, others = { .n = 0 };
-	struct relate_total other;
-	size_t t = list->parts[0];
+	const struct mention *part = &ms->at[list->parts[0]];
+	size_t pair[2] = { list->parts[0], list->parts[0] + 1 };
+	struct term terms[2];
 
-	while (t > 0 && ms->at[t].id != total->id)
-		t--;
-	if (t == 0 || list->n < 4 || list->n % 2 != 0 || ms->at[t].id != total->id ||
-	    ms->at[t - 1].sentence != ms->at[t].sentence || ms->at[t - 1].id == 0 ||
-	    !list_can_be_part(&ms->at[t - 1], &ms->at[t]))
-		return false;
-	for (size_t i = 0; i < list->n; i += 2) {
-		if (!is_named_after(ms, list, i, t - 1) || !is_named_after(ms, list, i + 1, t))
-			return false;
-		others.parts[others.n++] = list->parts[i];
-		mine.parts[mine.n++] = list->parts[i + 1];
-	}
-	other = list_total_of(&ms->at[t - 1]);
-	relate_parts(w, ms, others.parts, others.n, &other, CUE_PARTS);
-	relate_parts(w, ms, mine.parts, mine.n, total, CUE_PARTS);
-	return true;
+	while (pair[1] < ms->n && ms->at[pair[1]].sentence == part->sentence)
+		pair[1]++;
+	if (pair[1] == ms->n || ms->at[pair[1]].sentence != part->sentence + 1 ||
+	    !list_can_be_part(&ms->at[pair[1]], part) || !list_is_known_set(w, ms, pair, 2))
+		return SIZE_MAX;
+	terms[0] = relate_term(part);
+	terms[1] = relate_term(&ms->at[pair[1]]);
+	return closure_sum(&total->term, terms, 2) ||
+	    closure_slip(&total->term, terms, 2) != SLIP_NONE ? pair[1] : SIZE_MAX;
 }
 
 /* Links the list that opens at first with the given total. */
@@ -249,7 +332,7 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 		list = all;	/* 用车251万元、购置56万元: no subset here */
 	if (k == 0 && decimal_cmp(ms->at[list.parts[0]].q.value, total->term.value) == 0)
 		k = 1;		/* 共14万元，其中：中央14万元，已支出7万元 */
-	if (k == 0 && (is_of_several(ms, first, &list) || in_turns(w, ms, &list, total)))
+	if (k == 0 && (is_of_several(ms, first, &list) || in_turns(w, ms, &list)))
 		return;
 	if (k == 0) {
 		leave_outsiders(w, ms, &list);
@@ -257,6 +340,8 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 	}
 	if (k == 0 && !list_is_known_set(w, ms, list.parts, k = list_likely_run(ms, &list)))
 		k = small_run(ms, &list, k, total);
+	if (k == 1 && (i = second_of_set(w, ms, &list, total)) != SIZE_MAX)
+		list.parts[k++] = i;
 	relate_parts(w, ms, list.parts, k, total, ms->at[first].cues);
 	second_list(w, ms, &list, k, total);
 }
@@ -313,6 +398,7 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 		else if (m->depth > 0)
 			list_in_brackets(w, ms, i);
 	}
-	list_known_sets(w, ms);
+	list_known_sets(w, ms, recall);
 	list_numbered(w, ms, heading, recall);
+	list_shared(w, ms, recall);
 }

@@ -47,7 +47,8 @@ bool
 list_can_be_total(const struct mention *m, const struct mention *first)
 {
 	return !is_other_thing(m, first) && m->id != 0 && !m->excused && m->q.op == OP_EQ &&
-	    relate_same_unit(m, first) && (list_states(m) || m->function == FUNCTION_SUM) &&
+	    relate_same_unit(m, first) && (list_states(m) || m->function == FUNCTION_SUM ||
+	    m->function == FUNCTION_SAME) &&
 	    same_time(m, first) && (m->depth <= first->depth || m->amid);
 }
 
@@ -103,7 +104,7 @@ list_is_known_set(const struct relate_words *w, const struct mentions *ms, const
 	uint64_t named = 0;
 
 	for (size_t i = 0; i < n; i++)
-		named |= wordset_in(&w->sets, mentions_text(ms, ms->at[parts[i]].label));
+		named |= relate_sets(w, mentions_text(ms, ms->at[parts[i]].label));
 	return relate_known_set(w, named, n);
 }
 

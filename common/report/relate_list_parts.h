@@ -94,7 +94,8 @@ bool list_find_announced(const struct mentions *ms, const struct list *list,
 /* --- relate_list_unopened.c ------------------------------------------------ */
 
 /* Runs of parts that make up a known set, without any cue word. */
-void list_known_sets(const struct relate_words *w, struct mentions *ms);
+void list_known_sets(const struct relate_words *w, struct mentions *ms,
+    const struct recall *recall);
 
 /* Runs of numbered amounts that no cue has opened. */
 void list_numbered(const struct relate_words *w, struct mentions *ms, struct span heading,
@@ -102,5 +103,10 @@ void list_numbered(const struct relate_words *w, struct mentions *ms, struct spa
 
 /* Figures in brackets behind one of their kind, the first of which is mention i. */
 void list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i);
+
+/* --- relate_list_shares.c -------------------------------------------------- */
+
+/* Amounts with a share each, of a total that stands before a heading or a paragraph. */
+void list_shared(const struct relate_words *w, struct mentions *ms, const struct recall *recall);
 
 #endif

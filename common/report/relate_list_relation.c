@@ -2,6 +2,8 @@
  * relate_list_parts.h. */
 #include "report/relate_list_parts.h"
 
+#include "report/qualifier.h"
+
 /* The label of a total by its number, before a part of it; empty: it stands elsewhere. */
 static struct span
 label_of(const struct mentions *ms, size_t id, size_t part)
@@ -91,6 +93,14 @@ shares_overlap(const struct mentions *ms, const size_t *parts, size_t n, const s
 	return decimal_cmp(sum, most) > 0;
 }
 
+/* 应急用车3辆、执法用车5辆、其他用车4辆: does the last part name all others, so that the
+ * list is complete? */
+static bool
+names_rest(const struct mentions *ms, const size_t *parts, size_t n)
+{
+	return qualifier_starts("rest", mentions_text(ms, ms->at[parts[n - 1]].label));
+}
+
 /* How a list belongs to its total: all of it (part), all of it as far as one
  * can see (likely), or some of it (within). */
 static const char *
@@ -127,6 +137,8 @@ relation_of(const struct relate_words *w, const struct mentions *ms, const size_
 		return terms[0].exact && slip == SLIP_NONE ? NULL : "likely";
 	if ((cues & CUE_SOME) != 0 || ms->at[parts[n - 1]].and_others)
 		return "within";
+	if (names_rest(ms, parts, n))
+		return slip == SLIP_NONE ? "likely" : "part";
 	if (slip == SLIP_TELLING ||
 	    (n > 2 && ms->at[parts[0]].listed && ms->at[parts[1]].listed))
 		return "part";

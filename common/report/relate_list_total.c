@@ -2,6 +2,8 @@
 #include "report/relate_list_parts.h"
 
 #include "report/particle.h"
+#include "report/qualifier.h"
+#include "report/reach.h"
 
 enum { TOTALS_MAX = 6 };	/* totals that are weighed for one list */
 
@@ -55,13 +57,15 @@ find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
 	struct term terms[LIST_MAX];
 	struct list list;
 
-	size_t j = i;
+	size_t j = i, changes = 0;	/* ，下降18.61%，减收4.98亿元 */
 
 	/* 共68批次、642人次，其中国内82批次606人次: two totals */
-	while (j-- > 0 && i - j <= 2 && ms->at[j].sentence == ms->at[i].sentence)
+	while (j-- > 0 && i - j <= 2 + changes && ms->at[j].sentence == ms->at[i].sentence) {
 		if (list_can_be_total(&ms->at[j], &ms->at[i]))
 			break;
-	if (j >= i || i - j > 2 || !list_can_be_total(&ms->at[j], &ms->at[i]) ||
+		changes += ms->at[j].q.kind == KIND_PERCENT || ms->at[j].function == FUNCTION_DELTA;
+	}
+	if (j >= i || i - j > 2 + changes || !list_can_be_total(&ms->at[j], &ms->at[i]) ||
 	    list_is_parallel(ms, j, i) || (ms->at[i].cues & CUE_SOME) != 0)
 		return false;
 	*total = list_total_of(&ms->at[j]);
@@ -69,7 +73,7 @@ find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
 	list.n = list_likely_run(ms, &list);
 	for (size_t k = 0; k < list.n; k++)
 		terms[k] = relate_term(&ms->at[list.parts[k]]);
-	if ((ms->at[i].cues & CUE_PARTS) != 0 && j + 1 == i &&
+	if ((ms->at[i].cues & CUE_PARTS) != 0 && j + 1 + changes == i &&
 	    ms->at[j].sentence == ms->at[i].sentence)
 		return true;
 	return list.n >= 2 && closure_slip(&total->term, terms, list.n) != SLIP_NONE;
@@ -88,6 +92,64 @@ is_full_mark(const struct mentions *ms, size_t j, size_t i)
 	    !span_ends(mentions_text(ms, ms->at[i].label), SPAN("得"));
 }
 
+/* 支出4.86万元，较预算数6.20万元减少1.34万元: is j what something is held against? */
+static bool
+is_yardstick(const struct mentions *ms, size_t j)
+{
+	return j > 0 && qualifier_starts("against", mentions_text(ms, ms->at[j].phrase));
+}
+
+/* Does the list that opens at i miss total by a slip that is no accident? */
+static bool
+opened_slips(const struct mentions *ms, size_t i, const struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+	struct list list;
+
+	list_collect(ms, i, list_scope_end(ms, i), &list);
+	for (size_t k = 0; k < list.n; k++)
+		terms[k] = relate_term(&ms->at[list.parts[k]]);
+	return list.n >= 2 && closure_slip(&total->term, terms, list.n) == SLIP_TELLING;
+}
+
+/* The total in the paragraphs before: what the list adds up to, else what it misses by a
+ * slip, else the nearest in the one before. */
+static bool
+find_above(const struct mentions *ms, size_t i, const struct recall *recall,
+    struct relate_total *total)
+{
+	const struct recalled *f;
+	bool found = false, slips = false;
+
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+		struct relate_total it;
+
+		if (f->block + REACH_PASSAGE < recall->block || f->cell)
+			break;
+		if (f->dimension != ms->at[i].dimension || f->op != OP_EQ ||
+		    (f->function != FUNCTION_PRIMARY && f->function != FUNCTION_SUM))
+			continue;
+		it = list_remembered(recall, f);
+		if (!list_large_enough(ms, i, &it))
+			continue;
+		if (slips && f->block + 1 < recall->block)
+			break;		/* the nearer one is meant, though another adds up */
+		if (opened_closes(ms, i, &it)) {
+			*total = it;
+			return true;
+		}
+		if (!slips && opened_slips(ms, i, &it)) {
+			*total = it;
+			found = slips = true;
+		}
+		if (!found && f->block + 1 >= recall->block) {
+			*total = it;
+			found = true;
+		}
+	}
+	return found;
+}
+
 /* The total of the list that opens at i: among the figures before it in the
  * paragraph and, where there is none, in the one before, the nearest that
  * the list adds up to, else the nearest. */
@@ -95,7 +157,6 @@ bool
 list_find_total(const struct mentions *ms, size_t i, const struct recall *recall,
     struct relate_total *total)
 {
-	const struct recalled *f;
 	size_t weighed = 0;
 	bool found = false, own = false;
 
@@ -103,7 +164,7 @@ list_find_total(const struct mentions *ms, size_t i, const struct recall *recall
 		struct relate_total it = list_total_of(&ms->at[j]);
 
 		if ((!list_can_be_total(&ms->at[j], &ms->at[i]) && !is_full_mark(ms, j, i)) ||
-		    list_is_parallel(ms, j, i))
+		    list_is_parallel(ms, j, i) || (is_yardstick(ms, j) && !opened_closes(ms, i, &it)))
 			continue;
 		/* A total in the list's own sentence is its total. */
 		if (found && ms->at[j].sentence != ms->at[i].sentence && own)
@@ -114,17 +175,8 @@ list_find_total(const struct mentions *ms, size_t i, const struct recall *recall
 		if (weigh_total(ms, i, &it, total, &found))
 			return true;
 	}
-	for (size_t back = 0; !found && (f = recall_back(recall, back)) != NULL; back++) {
-		struct relate_total it;
-
-		if (f->block + 1 < recall->block || f->cell)
-			break;
-		if (f->dimension != ms->at[i].dimension || f->op != OP_EQ ||
-		    (f->function != FUNCTION_PRIMARY && f->function != FUNCTION_SUM))
-			continue;
-		it = list_remembered(recall, f);
-		weigh_total(ms, i, &it, total, &found);
-	}
+	if (!found && find_above(ms, i, recall, total))
+		return true;
 	return found || find_exceeded(ms, i, total);
 }
 

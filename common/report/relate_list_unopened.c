@@ -3,15 +3,23 @@
 #include "report/relate_list_parts.h"
 
 #include "report/qualifier.h"
+#include "report/reach.h"
+#include "report/relate_balance.h"
+
+/* What the words of sets.tsv are in the name of a mention. */
+static uint64_t
+set_words(const struct relate_words *w, const struct mentions *ms, size_t i)
+{
+	return relate_sets(w, mentions_text(ms, ms->at[i].label));
+}
 
 /* 公务接待费1.5万元，公务用车购置费0万元，公务用车运行维护费8.5万元: does a row of sets.tsv
- * hold mention j as a part of its own beside the pair?  Then it is no total of theirs. */
+ * hold mention j as a part of its own beside the first two?  Then it is no total of theirs. */
 static bool
-is_beside_pair(const struct relate_words *w, const struct mentions *ms, size_t j, const size_t *pair)
+is_beside_pair(const struct relate_words *w, const struct mentions *ms, size_t j, const struct list *run)
 {
-	uint64_t beside = wordset_in(&w->sets, mentions_text(ms, ms->at[j].label));
-	uint64_t first = wordset_in(&w->sets, mentions_text(ms, ms->at[pair[0]].label));
-	uint64_t second = wordset_in(&w->sets, mentions_text(ms, ms->at[pair[1]].label));
+	uint64_t beside = set_words(w, ms, j);
+	uint64_t first = set_words(w, ms, run->parts[0]), second = set_words(w, ms, run->parts[1]);
 
 	for (size_t r = 0; r < w->sets.rows && beside != 0; r++) {
 		uint64_t row = w->sets.row[r], a = row & first, b = row & second, c = row & beside;
@@ -22,32 +30,133 @@ is_beside_pair(const struct relate_words *w, const struct mentions *ms, size_t j
 	return false;
 }
 
-/* Runs of parts that make up a known set (基本支出 + 项目支出) under a total
- * in the same paragraph, without any cue word. */
-void
-list_known_sets(const struct relate_words *w, struct mentions *ms)
+/* 非常满意176份、满意52份、一般14份、不满意6份: is the count at i one of a row of answers?  */
+static bool
+is_answer(const struct mentions *ms, size_t i, const char *what)
 {
-	for (size_t i = 1; i + 1 < ms->n; i++) {
+	return ms->at[i].q.kind == KIND_COUNT && qualifier_ends(what, mentions_text(ms, ms->at[i].label));
+}
+
+/* 批准198人，不批准96人: is the name of k that of i, denied?  合格 and 不合格 stand in
+ * balances.tsv. */
+static bool
+is_denied(const struct relate_words *w, const struct mentions *ms, size_t i, size_t k)
+{
+	struct span name = mentions_text(ms, ms->at[i].label), other = mentions_text(ms, ms->at[k].label);
+
+	return name.n != 0 && ms->at[i].q.kind == KIND_COUNT && span_starts(other, SPAN("不")) &&
+	    balance_role(w, name) == NULL && span_ends(name, span_slice(other, strlen("不"), other.n));
+}
+
+/* The longest run of amounts from i on, percentages between them passed over, that is a
+ * row of sets.tsv, or of answers down to the worst. */
+static void
+known_run(const struct relate_words *w, const struct mentions *ms, size_t i, struct list *run)
+{
+	const struct mention *first = &ms->at[i];
+	uint64_t named = 0, word;
+	bool answers = true;
+	size_t n = 0;
+
+	run->n = 0;
+	for (size_t k = i; k < ms->n && n < LIST_MAX && ms->at[k].sentence == first->sentence; k++) {
+		if (ms->at[k].q.kind == KIND_PERCENT && k > i)
+			continue;
+		if (!list_can_be_part(&ms->at[k], first))
+			return;
+		if (n == 1 && is_denied(w, ms, i, k)) {
+			run->parts[1] = k;
+			run->n = 2;
+		}
+		if (n > 0 && named == 0 && !answers)
+			return;
+		answers = answers && is_answer(ms, k, "graded");
+		word = set_words(w, ms, k);
+		if (n > 0 && word == 0 && !answers)
+			return;
+		named |= word;
+		run->parts[n++] = k;
+		if (n > 1 && (relate_known_set(w, named, n) || (answers && is_answer(ms, k, "worst"))))
+			run->n = n;
+	}
+}
+
+/* Does the set make total or miss it by a slip?  Of two parts the slip says too little,
+ * unless one is what the other is not. */
+static bool
+makes(const struct relate_words *w, const struct mentions *ms, const struct list *run,
+    const struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+
+	for (size_t k = 0; k < run->n; k++)
+		terms[k] = relate_term(&ms->at[run->parts[k]]);
+	return closure_sum(&total->term, terms, run->n) ||
+	    ((run->n > 2 || is_denied(w, ms, run->parts[0], run->parts[1])) && closure_slip(&total->term, terms, run->n) != SLIP_NONE);
+}
+
+/* 其中基本支出1,024.68万元，项目支出7,473.44万元。 / 人员经费862.15万元，公用经费162.53万元: the figure of
+ * the paragraph before that the set which opens this one makes, or misses by a slip that
+ * is no accident. */
+static bool
+total_above(const struct mentions *ms, const struct list *run, const struct recall *recall,
+    struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+	const struct recalled *f;
+
+	for (size_t k = 0; k < run->n; k++)
+		terms[k] = relate_term(&ms->at[run->parts[k]]);
+	for (size_t back = 0; back < REACH_FAR_RATE && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->block + 1 < recall->block || f->cell)
+			return false;
+		*total = list_remembered(recall, f);
+		if (f->dimension == ms->at[run->parts[0]].dimension && f->op == OP_EQ &&
+		    f->function == FUNCTION_PRIMARY && (closure_sum(&total->term, terms, run->n) ||
+		    closure_slip(&total->term, terms, run->n) == SLIP_TELLING))
+			return true;
+	}
+	return false;
+}
+
+/* Runs of parts that make up a known set (基本支出 + 项目支出) under a total
+ * in the same paragraph, without any cue word; or that open the next. */
+void
+list_known_sets(const struct relate_words *w, struct mentions *ms, const struct recall *recall)
+{
+	enum { TOTAL_MAX = 8 };
+
+	for (size_t i = 0; i + 1 < ms->n; i++) {
 		const struct mention *a = &ms->at[i];
-		size_t pair[2] = { i, i + 1 };
 		struct relate_total total;
+		struct list run;
 		size_t j = i;
 
-		if (a->member || ms->at[i + 1].member || a->id == 0 ||
-		    a->sentence != ms->at[i + 1].sentence ||
-		    !list_can_be_part(a, a) || !list_can_be_part(&ms->at[i + 1], a) ||
-		    !list_is_known_set(w, ms, pair, 2))
+		if (a->member || a->id == 0 || !list_can_be_part(a, a))
 			continue;
-		while (j-- > 0 && i - j <= 8)
+		known_run(w, ms, i, &run);
+		if (run.n == 0)
+			continue;
+		if (i == 0) {
+			if (total_above(ms, &run, recall, &total))
+				relate_parts(w, ms, run.parts, run.n, &total, CUE_PARTS);
+			continue;
+		}
+		while (j-- > 0 && i - j <= TOTAL_MAX)
 			if (list_can_be_total(&ms->at[j], a) && !ms->at[j].member)
 				break;
-		if (j >= i || i - j > 8 || list_is_parallel(ms, j, i) || is_beside_pair(w, ms, j, pair))
+		if (j >= i || i - j > TOTAL_MAX || list_is_parallel(ms, j, i) || is_beside_pair(w, ms, j, &run))
 			continue;
 		total = list_total_of(&ms->at[j]);
-		if (!list_large_enough(ms, i, &total))
+		if (run.n == 2 && is_denied(w, ms, run.parts[0], run.parts[1])) {
+			if (makes(w, ms, &run, &total))
+				relate_parts(w, ms, run.parts, run.n, &total, CUE_WHOLE);
 			continue;
-		if (ms->at[j].sentence == a->sentence || list_closes(ms, pair, 2, &total))
-			relate_parts(w, ms, pair, 2, &total, CUE_PARTS);
+		}
+		if (!list_large_enough(ms, i, &total) && !makes(w, ms, &run, &total))
+			continue;
+		if (ms->at[j].sentence == a->sentence || makes(w, ms, &run, &total))
+			relate_parts(w, ms, run.parts, run.n, &total, CUE_PARTS);
 	}
 }
 

@@ -537,6 +537,24 @@ is_of_more(const struct mentions *ms, const struct mention *m, const size_t ids[
 	return false;
 }
 
+/* 收入12,708万元，占年初预算18,000万元的70.6%。支出36,290万元，完成调整预算的93.4%: is the base, of
+ * another sentence, one that something said with it has been divided by? */
+static bool
+is_base_of_other(const struct mentions *ms, const struct mention *m, const size_t ids[2],
+    const struct recall *recall)
+{
+	const struct recalled *base = operand_by_id(recall, ids[1]);
+	size_t other[2];
+
+	if (base == NULL || base->block != recall->block || base->sentence == m->sentence)
+		return false;
+	for (const struct mention *e = m; e-- > ms->at; )
+		if (e->sentence == base->sentence && (mentions_quotient(ms, e, "share", other) ||
+		    mentions_quotient(ms, e, "rate", other)) && other[1] == ids[1] && other[0] != ids[0])
+			return true;
+	return false;
+}
+
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
 bool
 relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
@@ -577,7 +595,7 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	if (!operands_closing(&as, &bs, &rate, ids) &&
 	    ((near.n != 0 && !operands_in_sentence(&bs, m, recall)) ||
 	    !guessed_pair(m, prefix, bare, &as, &bs, recall, ids) ||
-	    is_of_more(ms, m, ids, bare)))
+	    is_of_more(ms, m, ids, bare) || is_base_of_other(ms, m, ids, recall)))
 		return !are_grades(&as) && (link_far_rate(ms, m, &w->rated[row], recall, true) ||
 		    link_far_rate(ms, m, &w->rated[row], recall, false));
 	mentions_link(ms, m, "rate", "$/$", ids);

@@ -1,6 +1,7 @@
 /* relate_ratio: rates behind what they are made of; see relate_ratio.h. */
 #include "report/relate_ratio.h"
 
+#include "report/qualifier.h"
 #include "report/reach.h"
 
 extern const struct data_table data_savings;
@@ -56,6 +57,7 @@ stem_of(const struct rate *r)
 	from = name.n;
 	for (int i = 0; i < STEM_MAX / 2 && from > 0; i++)
 		from -= glyph_before(name, from).n;
+	from -= qualifier_at_end("opposite", span_slice(name, 0, from));	/* 不起诉率 */
 	return span_slice(name, from, name.n);
 }
 
@@ -95,9 +97,9 @@ link_closing(const struct rate *r)
 		for (size_t k = 0; k < r->n; k++)
 			if (i != k && relate_same_unit(r->near[i], r->near[k]) &&
 			    decimal_cmp(r->near[i]->q.value, r->near[k]->q.value) <= 0 &&
+			    relate_closes_rate(r->near[i], r->near[k], r->m) &&
 			    (is_no_accident(r->m) ||
-			    is_named(r, stem_of(r), r->near[i], r->near[k])) &&
-			    relate_closes_rate(r->near[i], r->near[k], r->m)) {
+			    is_named(r, stem_of(r), r->near[i], r->near[k]))) {
 				mentions_link(r->ms, r->m, "rate", "$/$",
 				    (size_t[]){ r->near[i]->id, r->near[k]->id });
 				return true;
@@ -141,9 +143,47 @@ are_beside(const struct rate *r, const struct mention **a, const struct mention 
 	return (*a)->id + 1 == r->m->id && (*b)->id + 1 == (*a)->id && relate_same_unit(*a, *b);
 }
 
-/* Those two, if the rate speaks of them: the smaller over the larger, or what was
+/* Does a hold what the rate is of, and not as its opposite (未联网, 不合格)? */
+static bool
+is_done(const struct rate *r, struct span stem, const struct mention *a)
+{
+	struct span label = mentions_text(r->ms, a->label);
+	size_t at = span_find(label, stem);
+
+	return at != SIZE_MAX && !qualifier_ends("opposite", span_slice(label, 0, at));
+}
+
+/* 路口共386个，其中已联网254个、未联网132个，联网率65.80%; 受理1,286件，调解2,263件，调解率98.21%:
+ * what the rate names over what it is a part of, or what stands before it, where one slip
+ * explains the miss. */
+static bool
+link_slipped(const struct rate *r)
+{
+	struct span stem = stem_of(r);
+	struct term rate = relate_term(r->m);
+
+	for (size_t i = 0; i < r->n && stem.n != 0; i++) {
+		const struct mention *a = r->near[i], *b = i + 1 < r->n ? r->near[i + 1] : NULL;
+		struct term x = relate_term(a), y;
+
+		if (!is_done(r, stem, a))
+			continue;
+		if (a->member)
+			b = mentions_before(r->ms, a, a->total);
+		if (b == NULL || !relate_same_unit(a, b))
+			return false;
+		y = relate_term(b);
+		if (!closure_rate_slip(&x, &y, &rate))
+			return false;
+		mentions_link(r->ms, r->m, "rate", "$/$", (size_t[]){ a->id, b->id });
+		return true;
+	}
+	return false;
+}
+
+/* The two beside the rate, if it speaks of them: the smaller over the larger, or what was
  * done over what was to be where it is more than all (完成率105%). */
-static void
+static bool
 link_named(const struct rate *r)
 {
 	const struct mention *a, *b;
@@ -151,25 +191,28 @@ link_named(const struct rate *r)
 
 	if (!are_beside(r, &a, &b) || !is_named(r, stem_of(r), a, b) ||
 	    (beyond == 0 && decimal_cmp(a->q.value, b->q.value) > 0))	/* all, and more */
-		return;
+		return false;
 	if ((decimal_cmp(a->q.value, b->q.value) > 0) != (beyond > 0)) {
 		const struct mention *swap = a;
 
 		a = b;
 		b = swap;
 	}
-	if (is_near(a, b, r->m))
-		mentions_link(r->ms, r->m, "rate", "$/$", (size_t[]){ a->id, b->id });
+	if (!is_near(a, b, r->m))
+		return false;
+	mentions_link(r->ms, r->m, "rate", "$/$", (size_t[]){ a->id, b->id });
+	return true;
 }
 
 /* 共核查对象178户，符合条件165户，占92.70%, and no base is named: a count and what it is
- * counted among, likely. */
+ * counted among, or what has been done of an amount (已付款), likely. */
 static void
 link_share(const struct rate *r)
 {
 	const struct mention *a, *b;
 
-	if (!r->m->share_base && are_beside(r, &a, &b) && a->q.kind == KIND_COUNT &&
+	if (!r->m->share_base && are_beside(r, &a, &b) && (a->q.kind == KIND_COUNT ||
+	    span_starts(mentions_text(r->ms, a->label), SPAN("已"))) &&
 	    !a->member && !b->member && a->clause == r->m->clause && b->clause == r->m->clause &&
 	    decimal_cmp(a->q.value, b->q.value) <= 0 &&
 	    (relate_closes_rate(a, b, r->m) || (a->at - b->at <= REACH_SHARE && is_near(a, b, r->m))))
@@ -239,7 +282,10 @@ link_saving(const struct rate *r)
 		return true;
 	if (link_wrong_saving(r, saved, spent, planned))
 		return true;
-	if (saved != NULL && saved != planned && relate_same_unit(saved, planned))
+	if (DATA_CELL(&data_savings, row, 4)[0] == 'c' && spent != NULL && spent != planned &&
+	    relate_same_unit(spent, planned))
+		mentions_link(r->ms, r->m, "growth", "$/$-1", (size_t[]){ spent->id, planned->id });
+	else if (saved != NULL && saved != planned && relate_same_unit(saved, planned))
 		mentions_link(r->ms, r->m, "rate", "$/$", (size_t[]){ saved->id, planned->id });
 	else if (spent != NULL && spent != planned && relate_same_unit(spent, planned))
 		mentions_link(r->ms, r->m, "rate", "1-$/$", (size_t[]){ spent->id, planned->id });
@@ -260,7 +306,7 @@ relate_ratios(struct mentions *ms)
 		collect(ms, i, &r);
 		if (m->function == FUNCTION_SHARE)
 			link_share(&r);
-		else if (r.n > 0 && !link_saving(&r) && !link_closing(&r))
-			link_named(&r);
+		else if (r.n > 0 && !link_saving(&r) && !link_closing(&r) && !link_named(&r))
+			link_slipped(&r);
 	}
 }

@@ -1,8 +1,8 @@
 /* relate_share: shares, what has them and what they are shares of; see
  * relate_share.h. */
-#include "report/relate_share.h"
+#include "report/relate_share_parts.h"
 
-#include "report/operands.h"
+#include "report/particle.h"
 
 enum { SHARES_MAX = 32 };	/* percentages behind one 分别占 */
 
@@ -23,6 +23,13 @@ sharer(const struct mention *m, const struct recall *recall,
 	return NULL;
 }
 
+bool
+relate_share_of_kind(const struct mentions *ms, const struct mention *share)
+{
+	return share->share_base &&
+	    particle_at_start("kindred", mentions_text(ms, share->phrase)) != 0;
+}
+
 /* Candidates for the base of a share: by the name behind 占, or the total of
  * the list that the sharer is a part of. */
 static void
@@ -33,6 +40,8 @@ bases(const struct mentions *ms, const struct mention *m,
 	const struct recalled *f;
 	bool named = m->share_base && name.n != 0;
 
+	if (relate_share_of_kind(ms, m))
+		return;
 	if (!named)
 		for (size_t i = 0; i < ms->n; i++)
 			if (ms->at[i].id == of->id && ms->at[i].total != SIZE_MAX &&
@@ -253,6 +262,6 @@ relate_share(struct mentions *ms, size_t i, const struct recall *recall)
 
 	if ((m->cues & CUE_EACH) != 0)
 		link_shares(ms, i, recall);
-	else if (!link_shares_named(ms, i, recall))
-		link_share(ms, m, i, recall);
+	else if (!link_shares_named(ms, i, recall) && !link_share(ms, m, i, recall))
+		share_of_named(ms, m, recall);
 }

@@ -39,13 +39,14 @@ sum_with(const struct mentions *ms, size_t k, size_t i)
 	return &ms->at[k];
 }
 
-/* The nearest count before i in its sentence that is of an earlier stage. */
+/* The nearest count before i in its sentence that is of an earlier stage: 受理纠纷1,286件，…；
+ * 派发工单9,640件，办结9,592件 has its own, whatever it is called. */
 static bool
 link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 {
 	struct mention *m = &ms->at[i];
 	struct span words = span_of(DATA_CELL(&data_stages, row, 1));
-	bool certain = strcmp(DATA_CELL(&data_stages, row, 2), "certain") == 0;
+	bool certain = strcmp(DATA_CELL(&data_stages, row, 2), "certain") == 0, beside = false;
 
 	for (size_t k = i, reach = REACH_STAGE; k-- > first && reach-- > 0; ) {
 		const struct mention *e = &ms->at[k];
@@ -53,9 +54,14 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 
 		if (e->sentence != m->sentence || e->row != m->row || e->column != m->column)
 			return false;
-		if (!is_count(e) || e->dimension != m->dimension ||
-		    !relate_operand(words, before, SIDE_NONE) || qualifier_in("carried", before))
+		if (!is_count(e) || e->dimension != m->dimension)
 			continue;
+		if (beside && e->clause != m->clause)	/* that is another matter's */
+			return false;
+		if (!relate_operand(words, before, SIDE_NONE) || qualifier_in("carried", before)) {
+			beside |= e->clause == m->clause;
+			continue;
+		}
 		e = sum_with(ms, k, i);
 		if (m->total != e->id || !m->member)
 			mentions_link(ms, m, certain ? "stage" : "later", "$", &e->id);

@@ -1,6 +1,8 @@
 /* relate_sum: 合计 and the figures before it that it adds up; see relate_sum.h. */
 #include "report/relate_sum.h"
 
+#include "report/qualifier.h"
+
 #include "report/operands.h"
 
 enum { SUM_MAX = 32 };		/* figures that one 合计 may add up */
@@ -212,7 +214,7 @@ announced_count(const struct mentions *ms, size_t i)
 	const struct mention *m = &ms->at[i], *count = m - 1;
 
 	if (i == 0 || count->sentence != m->sentence || count->q.kind != KIND_COUNT ||
-	    !span_eq(count->q.unit, SPAN("项")) || count->q.value.scale != 0 ||
+	    !qualifier_is("piece", count->q.unit) || count->q.value.scale != 0 ||
 	    count->q.value.c < 2 || count->q.value.c > OPERANDS_MAX)
 		return 0;
 	return (size_t)count->q.value.c;
@@ -229,7 +231,7 @@ is_item_amount(const struct recalled *f, const struct mention *m, const struct r
 	return f->function == FUNCTION_PRIMARY && f->op == OP_EQ && !f->cell && !f->member &&
 	    f->block + 1 >= block &&
 	    (last == NULL ? f->block != recall->block || f->sentence != m->sentence :
-	    f->block != last->block || f->sentence != last->sentence);
+	    f->block != last->block || f->sentence != last->sentence || f->clause != last->clause);
 }
 
 /* 1.甲：85万元。2.乙：27万元。以上两项合计112万元: the items stand in sentences or paragraphs
@@ -242,7 +244,7 @@ relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i, const stru
 	const struct recalled *f, *last = NULL;
 
 	for (size_t back = 0; n < count && back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
-		if (f->dimension != m->dimension)
+		if (f->dimension != m->dimension || f->function == FUNCTION_DELTA)
 			continue;
 		if (!is_item_amount(f, m, last, recall))
 			return false;
@@ -253,6 +255,86 @@ relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i, const stru
 	if (n == 0 || n < count || (!closure_sum(&total, terms, n) &&
 	    closure_slip(&total, terms, n) == SLIP_NONE))
 		return false;
+	mentions_link_sum(ms, m, "sum", ids, n);
+	return true;
+}
+
+/* 一季度支出20万元。二季度支出30万元。…全年合计支出100万元: as many of the amounts before m, a sentence
+ * each, as are a row of sets.tsv; a miss where a slip explains it. */
+bool
+relate_sum_of_set(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    const struct recall *recall)
+{
+	struct term terms[OPERANDS_MAX], total = relate_term(m);
+	size_t ids[OPERANDS_MAX], n = 0;
+	const struct recalled *f, *last = NULL;
+	uint64_t named = 0, word;
+
+	if (m->member || m->q.op != OP_EQ || (m->cues & CUE_SUM) == 0)
+		return false;
+	for (size_t back = 0; n < OPERANDS_MAX && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->dimension != m->dimension || f->function == FUNCTION_DELTA)
+			continue;
+		word = wordset_in(&w->sets, recalled_words(f));
+		if (word == 0 || !is_item_amount(f, m, last, recall))
+			return false;
+		named |= word;
+		terms[n] = relate_recalled_term(f);
+		ids[n++] = f->id;
+		last = f;
+		if (n > 1 && relate_known_set(w, named, n))
+			break;
+	}
+	if (n < 2 || !relate_known_set(w, named, n) || (!closure_sum(&total, terms, n) &&
+	    closure_slip(&total, terms, n) == SLIP_NONE))
+		return false;
+	mentions_link_sum(ms, m, "sum", ids, n);
+	return true;
+}
+
+/* Do the parts miss the total by a slip of no more than a fifth of it? */
+static bool
+nearly_makes(const struct term *total, const struct term *parts, size_t n)
+{
+	enum { FIFTH = 5 };
+	struct decimal residue;
+
+	return closure_slip(total, parts, n) != SLIP_NONE &&
+	    closure_residue(total, parts, n, &residue) &&
+	    decimal_mul(decimal_abs(residue), decimal_of(FIFTH), &residue) &&
+	    decimal_cmp(residue, total->value) <= 0;
+}
+
+/* （一）预算编制（15分），自评得14.5分； / … / 合计得95.4分: one mark for each paragraph right
+ * before m's, that could be got and was; a miss where a slip explains it. */
+bool
+relate_sum_of_marks(struct mentions *ms, struct mention *m, const struct recall *recall)
+{
+	enum { LEAST = 3, GAP = 2 };
+	struct term terms[SUM_MAX], total = relate_term(m);
+	size_t ids[SUM_MAX], n = 0, block = recall->block;
+	const struct recalled *f;
+
+	if (m->q.kind != KIND_SCORE || m->member || m->q.op != OP_EQ || ((m->cues & CUE_SUM) == 0 &&
+	    span_find(mentions_text(ms, m->label), SPAN("总")) == SIZE_MAX))
+		return false;
+	for (size_t back = 0; n < SUM_MAX && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->block == block || f->dimension != m->dimension || f->function != FUNCTION_PRIMARY)
+			continue;
+		if (f->op != OP_EQ || f->cell || f->block + GAP < block)
+			break;
+		block = f->block;
+		terms[n] = relate_recalled_term(f);
+		ids[n++] = f->id;
+	}
+	if (n < LEAST || (!closure_sum(&total, terms, n) && !nearly_makes(&total, terms, n)))
+		return false;
+	for (size_t k = 0; k < n / 2; k++) {
+		size_t swap = ids[k];
+
+		ids[k] = ids[n - 1 - k];
+		ids[n - 1 - k] = swap;
+	}
 	mentions_link_sum(ms, m, "sum", ids, n);
 	return true;
 }

@@ -18,4 +18,11 @@ bool relate_opened_sum(struct mentions *ms, struct mention *m, size_t i);
 bool relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i,
     const struct recall *recall);
 
+/* 全年合计支出 behind 一季度, 二季度 …, a sentence each. */
+bool relate_sum_of_set(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    const struct recall *recall);
+
+/* 合计得分95.4分 behind paragraphs with a mark each. */
+bool relate_sum_of_marks(struct mentions *ms, struct mention *m, const struct recall *recall);
+
 #endif

@@ -5,18 +5,14 @@
 #include "report/qualifier.h"
 #include "report/relate_codes.h"
 #include "report/relate_numbered.h"
+#include "report/relate_table_rate.h"
 #include "report/relate_total.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
 
-extern const struct data_table data_rates;
-
-enum {
-	BREAKDOWN_MAX = 1000,	/* rows that break down one row */
-	OPERANDS_MAX = 6	/* columns weighed as operand of a rate */
-};
+enum { BREAKDOWN_MAX = 1000 };	/* rows that break down one row */
 
 void
 table_relations_open(struct table_relations *tr)
@@ -32,19 +28,26 @@ table_relations_close(struct table_relations *tr)
 	free(tr->parent);
 }
 
-/* The mention of row r in a column for purpose. */
+/* The mention of row r in a column for purpose.  A mark that has been weighed in a column
+ * of its own is out of a hundred, whatever the weight. */
 static struct mention *
 in_row(const struct grid *g, struct mentions *ms, size_t r, unsigned purpose)
 {
 	const struct grid_row *row = &g->rows[r];
+	unsigned rather = purpose == PURPOSE_MARK ? PURPOSE_WEIGHED : 0;
+	struct mention *found = NULL;
 
-	for (size_t i = 0; i < row->nmentions; i++) {
+	for (size_t i = 0; i < row->nmentions && (found == NULL || rather != 0); i++) {
 		struct mention *m = &ms->at[row->mentions + i];
 
-		if (m->id != 0 && (m->purpose & purpose) != 0)
+		if (m->id == 0)
+			continue;
+		if ((m->purpose & rather) != 0)
 			return m;
+		if (found == NULL && (m->purpose & purpose) != 0)
+			found = m;
 	}
-	return NULL;
+	return found;
 }
 
 /* 预算执行率 as an indicator: what was reached, where the mark is weight times
@@ -111,92 +114,6 @@ relate_target(const struct grid *g, struct mentions *ms, size_t r)
 	    target->q.kind != actual->q.kind)
 		return;
 	mentions_link(ms, actual, "actual", "$", &target->id);
-}
-
-/* The mentions of row r whose header (or side) satisfies an operand cell, in
- * the order of the words there. */
-static size_t
-operands(const struct grid *g, const struct mentions *ms, size_t r,
-    const char *words, const struct mention *out[OPERANDS_MAX])
-{
-	size_t found = 0;
-
-	for (const char *word = words; *word != '\0' && found < OPERANDS_MAX; ) {
-		size_t n = strcspn(word, ",");
-
-		for (size_t i = 0; i < g->rows[r].nmentions && found < OPERANDS_MAX; i++) {
-			const struct mention *m = &ms->at[g->rows[r].mentions + i];
-
-			if (m->id != 0 && m->header != SIZE_MAX &&
-			    m->q.kind != KIND_PERCENT && m->q.kind != KIND_SCORE &&
-			    relate_operand((struct span){ word, n }, grid_header(g, m), m->side))
-				out[found++] = m;
-		}
-		word += n + (word[n] == ',');
-	}
-	return found;
-}
-
-/* The operands of rate m in its row: those that give it, else the first. */
-static bool
-rate_operands(const struct grid *g, const struct mentions *ms, size_t r,
-    const struct mention *m, size_t row, size_t ids[2])
-{
-	const struct mention *as[OPERANDS_MAX], *bs[OPERANDS_MAX];
-	size_t na = operands(g, ms, r, DATA_CELL(&data_rates, row, 1), as);
-	size_t nb = operands(g, ms, r, DATA_CELL(&data_rates, row, 2), bs);
-	bool found = false;
-
-	for (size_t i = 0; i < na; i++)
-		for (size_t j = 0; j < nb; j++) {
-			bool closes;
-
-			if (as[i] == bs[j] || !relate_same_unit(as[i], bs[j]))
-				continue;
-			closes = relate_closes_rate(as[i], bs[j], m);
-			if (!found || closes) {
-				ids[0] = as[i]->id;
-				ids[1] = bs[j]->id;
-				found = true;
-			}
-			if (closes)
-				return true;
-		}
-	return found;
-}
-
-/* 执行率（%） without its unit. */
-static struct span
-rate_header(struct span header)
-{
-	static const char *const tails[] = { "）", "（", "％", ")", "(", "%" };
-
-	for (size_t i = 0; i < sizeof tails / sizeof *tails; )
-		if (span_ends(header, span_of(tails[i]))) {
-			header.n -= strlen(tails[i]);
-			i = 0;
-		} else
-			i++;
-	return header;
-}
-
-/* 控制率, 执行率 …: columns divided by columns (data/rates.tsv). */
-static void
-relate_rates(const struct relate_words *words, const struct grid *g,
-    struct mentions *ms, size_t r)
-{
-	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
-		struct mention *m = &ms->at[g->rows[r].mentions + i];
-		struct span header, prefix;
-		size_t row, ids[2];
-
-		if (m->id == 0 || m->q.kind != KIND_PERCENT || m->header == SIZE_MAX)
-			continue;
-		header = rate_header(grid_header(g, m));
-		row = relate_rate_name(words, header, &prefix);
-		if (row != SIZE_MAX && rate_operands(g, ms, r, m, row, ids))
-			mentions_link(ms, m, "rate", "$/$", ids);
-	}
 }
 
 /* 产出指标（50分）: the weights of the rows that the cell spans.  A group of one
@@ -577,7 +494,7 @@ relate_table(struct table_relations *tr, const struct relate_words *words,
 			continue;
 		relate_marks(g, ms, r);
 		relate_target(g, ms, r);
-		relate_rates(words, g, ms, r);
+		relate_row_rates(words, g, ms, r);
 		relate_changes(g, ms, r);
 	}
 	if (g->half == 0)

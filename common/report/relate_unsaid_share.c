@@ -1,5 +1,6 @@
 /* relate_unsaid_share: shares in a sentence whose base its other shares, or the words
  * behind them, tell; see relate_unsaid_parts.h. */
+#include "report/relate_share.h"
 #include "report/relate_unsaid_parts.h"
 
 enum { PAIR_MAX = 3 };		/* the two that a share is made of, and one too many */
@@ -198,7 +199,8 @@ unsaid_shares(const struct sentence *s)
 
 		if (m->q.kind == KIND_PERCENT && m->nlinks == 0)
 			relate_share_headed(s, m);
-		if (!unsaid_is_stated(m) || mention_linked(m, "share") || m->function != FUNCTION_SHARE)
+		if (!unsaid_is_stated(m) || mention_linked(m, "share") ||
+		    m->function != FUNCTION_SHARE || relate_share_of_kind(s->ms, m))
 			continue;
 		relate_share_beside(s, m);
 		if (!mention_linked(m, "share"))

@@ -58,8 +58,7 @@ counts_parts(const struct sentence *s, size_t n, const struct mention *total)
 		if (m->id != 0 && m->q.kind == KIND_COUNT && m->q.value.scale == 0 &&
 		    !relate_same_unit(m, total) &&
 		    m->q.value.c == (decimal_coefficient)n &&
-		    (span_eq(m->q.unit, SPAN("项")) || span_eq(m->q.unit, SPAN("个")) ||
-		    span_eq(m->q.unit, SPAN("批")) || span_eq(m->q.unit, SPAN("类"))))
+		    (span_eq(m->q.unit, SPAN("个")) || qualifier_is("piece", m->q.unit)))
 			return true;
 	}
 	return false;

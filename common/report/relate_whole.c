@@ -60,7 +60,7 @@ must_be_whole(const struct relate_words *w, const struct mentions *ms, const siz
 	uint64_t named = 0;
 
 	for (size_t i = 0; i < n; i++)
-		named |= wordset_in(&w->sets, mentions_text(ms, ms->at[at[i]].label));
+		named |= relate_sets(w, mentions_text(ms, ms->at[at[i]].label));
 	return relate_known_set(w, named, n);
 }
 

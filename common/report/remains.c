@@ -4,28 +4,74 @@
 #include "report/cell_header.h"
 #include "report/label.h"
 #include "report/shape.h"
+#include "text/blank.h"
+#include "text/character.h"
+#include "text/charset.h"
+#include "text/lexicon.h"
 #include "text/punct.h"
 
 enum {
 	SCRAP_BYTES = 240,
 	RUN = 3,		/* scraps that make it likely that a table was there */
 	UNIT_BYTES = 24,
-	COUNT_DIGITS = 7,	/* of the longest count alone on its line */
-	CODE_MIN = 3		/* digits of a code of the classification of outlays */
+	CUT = 0xFFFD,		/* stands for half a character, where a cell was cut */
+	COUNT_DIGITS = 7	/* of the longest count alone on its line */
 };
 
 void
 remains_reset(struct remains *re)
 {
-	*re = (struct remains){ .run = 0 };
+	re->has_unit = re->has_column = re->above = false;
+	re->run = re->nname = 0;
+}
+
+void
+remains_begin(struct remains *re)
+{
+	remains_reset(re);
+	loose_reset(&re->loose);
+}
+
+/* 。, and ， ； of either width; built on first use and constant from then on. */
+static const struct charset *
+sentence_marks(void)
+{
+	static struct charset cs;
+
+	if (!charset_has(&cs, ',')) {
+		charset_add(&cs, ',');
+		charset_add(&cs, ';');
+		charset_add(&cs, 0xFF0C);
+		charset_add(&cs, 0x3002);
+		charset_add(&cs, 0xFF1B);
+	}
+	return &cs;
+}
+
+/* Does one of them stand at byte at, none that parts digits (1,234)? */
+static bool
+is_sentence_mark(struct span text, size_t at)
+{
+	struct span rest = span_slice(text, at, text.n);
+
+	if (span_starts(rest, SPAN("。")))
+		return true;
+	return (punct_starts(rest, ',') != 0 || punct_starts(rest, ';') != 0) &&
+	    !punct_parts_digits(text, at);
 }
 
 /* Marks that only sentences have.  。 is first looked for where it mostly is. */
 static inline bool
 has_sentence_mark(struct span text)
 {
-	return span_ends(text, SPAN("。")) || punct_in(text, ',') ||
-	    span_find(text, SPAN("。")) != SIZE_MAX || punct_in(text, ';');
+	const struct charset *marks = sentence_marks();
+	size_t at = 0;
+
+	if (span_ends(text, SPAN("。")))
+		return true;
+	while ((at = lexicon_next_of(marks->may, text, at)) < text.n && !is_sentence_mark(text, at))
+		at += glyph_at(text, at).n;
+	return at < text.n;
 }
 
 static inline bool
@@ -53,9 +99,38 @@ names_rates(struct span text)
 	if (memchr(text.p, '%', text.n) == NULL && span_find(text, SPAN("％")) == SIZE_MAX)
 		return false;
 	for (size_t i = 0; i < text.n; i++)
-		if (text.p[i] >= '0' && text.p[i] <= '9')
+		if (byte_is_digit(text.p[i]))
 			return false;
 	return true;
+}
+
+/* Where the last 单位： stands, the first may be the one that reports (填报单位：…  金额单位：万元);
+ * SIZE_MAX: there is none. */
+static size_t
+find_unit(struct span text)
+{
+	static const char word[] = "单位";
+	size_t at = span_find(text, SPAN("单位")), found = SIZE_MAX;
+
+	while (at < text.n) {
+		struct span rest = span_slice(text, at + strlen(word), text.n);
+		size_t next = span_find(rest, SPAN("单位"));
+
+		if (punct_starts(rest, ':') != 0)
+			found = at;
+		at = next == SIZE_MAX ? text.n : at + strlen(word) + next;
+	}
+	return found;
+}
+
+/* The unit behind 单位：. */
+static void
+read_caption(struct remains *re, struct span unit)
+{
+	if (!read_money(unit, &re->unit))
+		return;
+	re->has_unit = true;
+	loose_unit(&re->loose, &re->unit);
 }
 
 /* The unit behind 单位：, or in brackets at the end.  Columns of marks and of rates
@@ -63,15 +138,10 @@ names_rates(struct span text)
 static void
 read_unit(struct remains *re, struct span text)
 {
-	size_t at = span_find(text, SPAN("单位"));
+	size_t at = find_unit(text);
 
-	if (at != SIZE_MAX && (at = span_find(text, SPAN("单位："))) == SIZE_MAX)
-		at = span_find(text, SPAN("单位:"));
 	if (at != SIZE_MAX) {
-		struct span unit = span_slice(text, at, text.n);
-
-		if (read_money(unit, &re->unit))
-			re->has_unit = true;
+		read_caption(re, span_slice(text, at, text.n));
 		return;
 	}
 	if (!re->has_unit && punct_ends(text, ')') == 0)
@@ -106,6 +176,7 @@ remains_read(struct remains *re, struct span text)
 {
 	if (!is_scrap(text)) {
 		remains_reset(re);
+		loose_sentence(&re->loose, text);
 		return false;
 	}
 	re->run++;
@@ -115,13 +186,34 @@ remains_read(struct remains *re, struct span text)
 }
 
 void
-remains_below(struct remains *re, const struct table *table)
+remains_table(struct remains *re, const struct table *table)
 {
+	if (!table->loose) {
+		loose_end(&re->loose);
+		return;
+	}
+	loose_table(&re->loose);
 	for (size_t r = 0; r < table->nrows; r++) {
 		const struct table_cell *name = table_at(table, r, 0);
 
 		if (name != NULL && name->text.n != 0)
 			read_unit(re, name->text);
+	}
+}
+
+void
+remains_cells(const struct remains *re, const struct table *table, struct span text,
+    struct mentions *ms)
+{
+	for (size_t i = 0; i < ms->n; i++) {
+		struct mention *m = &ms->at[i];
+
+		if (m->q.kind != KIND_BARE || m->row == 0 || m->column < 2)
+			continue;
+		loose_cell(&re->loose, m->column - 2, table->cols - 1,
+		    table_bytes(table, text, m->at, m->length), m);
+		if (m->q.kind == KIND_BARE && re->has_unit && decimal_sign(m->q.value) == 0)
+			quantity_apply(&m->q, &re->unit);
 	}
 }
 
@@ -151,7 +243,8 @@ take_unit(const struct remains *re, struct span text, struct mention *m)
 	struct span raw = span_slice(text, m->q.start, m->q.end);
 
 	if (!is_amount(raw))
-		return false;
+		return decimal_sign(m->q.value) == 0 && re->has_unit &&
+		    quantity_apply(&m->q, &re->unit);
 	if (re->has_unit)	/* whole amounts are of 元: those of 万元 have decimals */
 		return (re->unit.power == 0 || memchr(raw.p, '.', raw.n) != NULL) &&
 		    quantity_apply(&m->q, &re->unit);
@@ -166,7 +259,7 @@ glued_amount(struct span name)
 {
 	size_t n = 0;
 
-	while (n < name.n && ((name.p[n] >= '0' && name.p[n] <= '9') || name.p[n] == ',' ||
+	while (n < name.n && (byte_is_digit(name.p[n]) || name.p[n] == ',' ||
 	    name.p[n] == '.'))
 		n++;
 	return is_amount(span_slice(name, 0, n)) ? n : 0;
@@ -196,19 +289,6 @@ row_name(struct span text, size_t at)
 	name = span_slice(name, glued_amount(name), name.n);
 	from = label_read(name, &label);
 	return from < name.n ? span_slice(name, from, name.n) : name;
-}
-
-/* 30310 个人补贴 12.40, 303 对家庭的补助: the code of a row, not so many of what its name
- * begins with. */
-static bool
-is_code(struct span text, const struct mention *m)
-{
-	size_t at = 0;
-
-	while (at < text.n && text.p[at] >= '0' && text.p[at] <= '9')
-		at++;
-	return m->q.start == 0 && at >= CODE_MIN && at < text.n && text.p[at] == ' ' &&
-	    m->q.end > at + 1;
 }
 
 bool
@@ -244,28 +324,101 @@ count_bare(const struct mentions *ms)
 	return n;
 }
 
+/* May a number stand here beside a blank or the line's end? */
+static bool
+is_edge(struct span text, size_t at)
+{
+	struct glyph before = glyph_before(text, at), behind = glyph_at(text, at);
+
+	return before.n == 0 || behind.n == 0 || blank_is(before.c) || blank_is(behind.c) ||
+	    before.c == CUT || behind.c == CUT || punct_ends(span_slice(text, 0, at), ':') != 0;
+}
+
+/* 2024年 12 at the end of a line: the rest of a date stands on the next. */
+static bool
+is_of_date(struct span text, const struct quantity *q)
+{
+	struct span before = blank_trim(span_slice(text, 0, q->start));
+
+	return blank_trim(span_slice(text, q->end, text.n)).n == 0 &&
+	    (span_ends(before, SPAN("年")) || span_ends(before, SPAN("月")));
+}
+
 bool
-remains_settle(const struct remains *re, struct span text, struct mentions *ms)
+remains_is_open(struct remains *re)
+{
+	return loose_is_open(&re->loose) || re->has_unit;
+}
+
+bool
+remains_is_cell(struct span text, const struct quantity *q, struct quantity *cell)
+{
+	if (q->kind < KIND_DATE || !is_edge(text, q->start) || !is_edge(text, q->end) ||
+	    is_of_date(text, q) ||
+	    !quantity_cell(span_slice(text, q->start, q->end), cell) || cell->kind != KIND_BARE)
+		return false;
+	cell->start = cell->from = q->start;
+	cell->end = cell->to = q->end;
+	return true;
+}
+
+/* Is m, a number without a unit, a figure all the same? */
+static bool
+keeps_bare(const struct remains *re, struct span text, struct mention *m, size_t bare)
+{
+	return take_unit(re, text, m) || (m->label.n != 0 && bare == 1 && re->run < RUN);
+}
+
+/* One number of a scrap of which bare have no unit: is it a figure? */
+static bool
+settle_one(struct remains *re, struct loose_line *line, struct mentions *ms, struct mention *m,
+    size_t bare)
+{
+	struct span text = line->text;
+	bool lone = m->q.kind == KIND_BARE;
+
+	if (m->q.kind >= KIND_DATE)
+		return true;
+	if (bare != 0 && loose_is_code(text, &m->q))
+		return false;
+	if ((re->loose.heads.n != 0 || re->loose.lines.n != 0) &&
+	    shape_has_words(span_slice(text, line->at, m->q.from)))
+		line->name = row_name(text, m->q.from);
+	switch (loose_take(line, ms, m)) {
+	case LOOSE_FIGURE:
+		return true;
+	case LOOSE_NONE:
+		return false;
+	case LOOSE_UNKNOWN:
+		break;
+	}
+	if (lone && !keeps_bare(re, text, m, bare))
+		return false;
+	if (lone && m->q.start > 0 && text.p[m->q.start - 1] == ' ')
+		m->label = mentions_keep(ms, row_name(text, m->q.start));
+	return true;
+}
+
+bool
+remains_settle(struct remains *re, struct span text, struct mentions *ms, bool heading)
 {
 	size_t bare = count_bare(ms), kept = 0;
+	struct loose_line line;
 
-	if (bare == 0)
+	if (loose_first(ms) == ms->n) {
+		loose_words(&re->loose, text, heading);
 		return false;
+	}
+	line = loose_line(&re->loose, text, ms);
 	for (size_t i = 0; i < ms->n; i++) {
-		struct mention *m = &ms->at[i];
-		bool lone = m->q.kind == KIND_BARE;
-
-		if (is_code(text, m) || (lone && !take_unit(re, text, m) &&
-		    (m->label.n == 0 || bare > 1 || re->run >= RUN)))
+		if (!settle_one(re, &line, ms, &ms->at[i], bare))
 			continue;
-		if (lone && m->q.start > 0 && text.p[m->q.start - 1] == ' ')
-			m->label = mentions_keep(ms, row_name(text, m->q.start));
 		if (kept != i)
-			ms->at[kept] = *m;
+			ms->at[kept] = ms->at[i];
 		kept++;
 	}
 	ms->n = kept;
-	return true;
+	return bare != 0;
 }
 
 /* --- lost tables -------------------------------------------------------- */

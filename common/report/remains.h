@@ -10,6 +10,7 @@
 #define REPORT_REMAINS_H
 
 #include "report/cell.h"
+#include "report/loose.h"
 #include "report/mention.h"
 #include "report/quantity.h"
 
@@ -23,22 +24,36 @@ struct remains {
 	bool above;		/* name is the line above a number, which was read last */
 	size_t nname;		/* bytes of the last scrap if that was short and no number; else 0 */
 	char name[REMAINS_NAME];
+	struct loose loose;	/* what titles of columns say of numbers */
 };
 
-/* A document or an attachment begins. */
+/* A document begins; an attachment, or running text. */
+void remains_begin(struct remains *re);
 void remains_reset(struct remains *re);
 
 /* A paragraph goes by.  Is it a scrap: a few words and numbers that make no
  * sentence? */
 bool remains_read(struct remains *re, struct span text);
 
-/* A table goes by whose rows were inferred: scraps below it, which are what could not be
- * put into rows, are in the unit that a name of its rows gives. */
-void remains_below(struct remains *re, const struct table *table);
+/* A table goes by.  Where its rows were inferred, scraps below it, which are what could
+ * not be put into rows, are in the unit that a name of its rows gives. */
+void remains_table(struct remains *re, const struct table *table);
 
-/* The figures of a scrap: bare ones take the table's unit or are dropped.
- * True if there were any: the others are no list, either. */
-bool remains_settle(const struct remains *re, struct span text, struct mentions *ms);
+/* The numbers of such a table that its own titles say nothing of: ms are its figures. */
+void remains_cells(const struct remains *re, const struct table *table, struct span text,
+    struct mentions *ms);
+
+/* Does a caption or a title above say what numbers are? */
+bool remains_is_open(struct remains *re);
+
+/* Is q, which running text would have as the number of an item, a code or the like, a
+ * cell: a number between blanks? */
+bool remains_is_cell(struct span text, const struct quantity *q, struct quantity *cell);
+
+/* The figures of a scrap: bare ones take the unit of their column or of the table, or
+ * are dropped.  True if there were any: the others are no list, either.  heading: it is
+ * taken for one. */
+bool remains_settle(struct remains *re, struct span text, struct mentions *ms, bool heading);
 
 /* Is text, just read, a whole number below the name of a count that g knows: 编制人数 and
  * 46?  Then q is that count, and name that name. */

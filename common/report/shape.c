@@ -1,6 +1,7 @@
 /* shape: how a labelled paragraph is built; see shape.h. */
 #include "report/shape.h"
 
+#include "base/lanes.h"
 #include "report/label.h"
 #include "report/numeral.h"
 #include "report/particle.h"
@@ -207,9 +208,7 @@ is_plain(char byte)
 	return (unsigned char)byte - 0xE4u <= 0xE9 - 0xE4;
 }
 
-/* Sixteen bytes at a time, of which fifteen are five characters. */
-enum { LANES = 16, STEP = 15 };
-typedef unsigned char lanes __attribute__((vector_size(LANES)));
+enum { STEP = 15 };	/* bytes of LANES: five characters */
 
 /* How many bytes at the lower address are zero in a word that was read there? */
 static inline size_t
@@ -228,9 +227,8 @@ static inline size_t
 plain_bytes(const char *p)
 {
 	uint64_t other[2];
-	lanes v, hit;
+	lanes v = lanes_load(p), hit;
 
-	memcpy(&v, p, sizeof v);
 	hit = (lanes)(v - 0x80 >= 0x40) & (lanes)(v - 0xE4 > 0xE9 - 0xE4);
 	memcpy(other, &hit, sizeof other);
 	return other[0] != 0 ? zero_bytes(other[0]) :

@@ -8,7 +8,7 @@
 #include "text/character.h"
 #include "text/glyph.h"
 
-extern const struct data_table data_phrase, data_cues;
+extern const struct data_table data_phrase;
 
 enum phrase_kind { PHRASE_LEAD, PHRASE_JOIN, PHRASE_TRAIL, PHRASE_VERB, PHRASE_STOP, PHRASE_COMMON,
 	PHRASE_ENTIRE, PHRASE_ECHO, PHRASE_NOUN, PHRASE_HOLLOW };
@@ -141,14 +141,13 @@ subject_open(struct subject_words *w)
 	list_open(&w->echo, LEXICON_FORWARD, "echo");
 	list_open(&w->noun, LEXICON_FORWARD, "noun");
 	list_open(&w->hollow, LEXICON_FORWARD, "hollow");
-	lexicon_build(&w->cue, &data_cues, 0, LEXICON_FORWARD, NULL);
-	lexicon_build(&w->cue_end, &data_cues, 0, LEXICON_BACKWARD, NULL);
-	w->cue_bit = mem_zeroed(data_cues.rows, sizeof *w->cue_bit);
-	for (size_t r = 0; r < data_cues.rows; r++)
-		w->cue_bit[r] = cue_bit(DATA_CELL(&data_cues, r, 1));
-	w->cue_starts = w->marks = (struct charset){ 0 };
-	for (size_t r = 0; r < data_cues.rows; r++)
-		charset_add(&w->cue_starts, glyph_at(span_of(DATA_CELL(&data_cues, r, 0)), 0).c);
+	ways_open(&w->cues);
+	lexicon_build(&w->cue, &w->cues.cues, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->cue_end, &w->cues.cues, 0, LEXICON_BACKWARD, NULL);
+	w->cue_bit = mem_zeroed(w->cues.cues.rows, sizeof *w->cue_bit);
+	for (size_t r = 0; r < w->cues.cues.rows; r++)
+		w->cue_bit[r] = cue_bit(DATA_CELL(&w->cues.cues, r, 1));
+	w->marks = (struct charset){ 0 };
 	for (size_t i = 0; i < sizeof clause_marks / sizeof *clause_marks; i++)
 		charset_add(&w->marks, clause_marks[i]);
 }
@@ -167,13 +166,13 @@ subject_close(struct subject_words *w)
 	lexicon_release(&w->cue);
 	lexicon_release(&w->cue_end);
 	free(w->cue_bit);
+	ways_close(&w->cues);
 }
 
 void
 passage_release(struct passage *p)
 {
 	places_release(&p->marks);
-	places_release(&p->cues);
 }
 
 void
@@ -181,7 +180,6 @@ subject_passage(const struct subject_words *w, struct passage *p, struct span te
 {
 	p->text = text;
 	charset_find(&w->marks, text, &p->marks);
-	charset_find(&w->cue_starts, text, &p->cues);
 }
 
 /* Start of the clause that ends at hi: just behind the last mark that is not
@@ -324,15 +322,18 @@ cut_verb(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 static unsigned
 cues_in(const struct subject_words *w, const struct passage *p, size_t lo, size_t hi)
 {
+	struct span upto = span_slice(p->text, 0, hi);
 	struct lexicon_match match;
 	unsigned cues = 0;
 
-	while ((lo = places_next(&p->cues, lo, hi)) < hi) {
-		if (lexicon_at(&w->cue, p->text, lo, &match) && match.end <= hi) {
+	while ((lo = lexicon_next(&w->cue, upto, lo)) < hi) {
+		struct glyph g = glyph_at(upto, lo);
+
+		if (lexicon_walk_at(&w->cue, p->text, lo, g, &match) && match.end <= hi) {
 			cues |= w->cue_bit[match.row];
 			lo = match.end;
 		} else
-			lo++;
+			lo += g.n;
 	}
 	return cues;
 }
@@ -375,9 +376,8 @@ is_listed(const struct subject_list *list, struct span words)
 	return lexicon_at(&list->lexicon, words, 0, &match) && match.end == words.n;
 }
 
-/* Is the noun one that many amounts have: 资金, 支出? */
-static bool
-is_common(const struct subject_words *w, struct span noun)
+bool
+subject_is_common(const struct subject_words *w, struct span noun)
 {
 	return is_listed(&w->common, noun);
 }
@@ -415,7 +415,7 @@ phrase_in(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 	lo = strip_start(w, text, lo, hi, joined, &out->share_base);
 	out->full = (struct span){ text.p + lo, hi - lo };
 	cut = cut_verb(w, text, lo, hi, count);
-	if (cut != lo && (count || !is_common(w, span_slice(text, cut, hi))))
+	if (cut != lo && (count || !subject_is_common(w, span_slice(text, cut, hi))))
 		lo = strip_start(w, text, cut, hi, true, &out->share_base);
 	lo = keep_tail(text, lo, hi);
 	if (!names_something(text, lo, hi) ||

@@ -8,6 +8,7 @@
 #define REPORT_SUBJECT_H
 
 #include "report/mention.h"
+#include "report/ways.h"
 #include "text/charset.h"
 #include "text/lexicon.h"
 
@@ -20,9 +21,9 @@ struct subject_list {
 
 struct subject_words {
 	struct subject_list lead, trail, verb, stop, common, echo, noun, hollow;
-	struct lexicon cue, cue_end;	/* data/cues.tsv, forward and backward */
-	unsigned *cue_bit;		/* by row of data/cues.tsv */
-	struct charset cue_starts;	/* first characters of cues */
+	struct ways cues;		/* data/cues.tsv and ways.tsv */
+	struct lexicon cue, cue_end;	/* those, forward and backward */
+	unsigned *cue_bit;		/* by row of them */
 	struct charset marks;		/* what ends or brackets clauses and sentences */
 };
 
@@ -34,7 +35,6 @@ void subject_close(struct subject_words *w);
 struct passage {
 	struct span text;
 	struct places marks;	/* ， 。 ； ： （ … and perhaps others */
-	struct places cues;	/* where cues may start */
 };
 
 void passage_release(struct passage *p);
@@ -68,6 +68,9 @@ unsigned subject_cues(const struct subject_words *w, const struct passage *p, si
 /* The noun right behind a count, bytes lo..hi of text: 5个股室, 22条建议. */
 struct span subject_after(const struct subject_words *w, struct span text,
     size_t lo, size_t hi);
+
+/* Is the noun one that many amounts have: 资金, 支出? */
+bool subject_is_common(const struct subject_words *w, struct span noun);
 
 /* Does phrase say only how a figure stands to the one before, which names what is
  * measured: 得 in 预算编制满分4分，得3.5分, 实际 in 起诉率目标75%，实际71%? */

@@ -31,13 +31,16 @@ names_unit(struct span text)
 static bool
 lines_touch(struct span text, unsigned flags)
 {
+	char role;
+
 	if (text.n == 0 || (flags & LINE_TAB))
 		return false;
 	if (text.p[0] == ' ' && text.n <= INDENTED_BYTES)
 		text = blank_trim(text);
 	if (text.n > LINES_TITLE_BYTES)
 		return false;	/* nearly always */
-	return lines_is_value(text) || lines_role(text) != 0 || names_unit(text);
+	role = lines_role(text);
+	return lines_is_value(text) || (role != 0 && role != 'k') || names_unit(text);
 }
 
 bool

@@ -8,6 +8,7 @@
 #include "report/table_spread.h"
 
 #include "base/mem.h"
+#include "text/character.h"
 
 enum {
 	HEADER_ROWS = 4,	/* of a header at most */
@@ -27,7 +28,7 @@ text_at(const struct table *t, size_t r, size_t c)
 static bool
 begins_like_number(struct span s)
 {
-	return (s.p[0] >= '0' && s.p[0] <= '9') || s.p[0] == '-';
+	return byte_is_digit(s.p[0]) || s.p[0] == '-';
 }
 
 /* Texts alone, none of them a number. */

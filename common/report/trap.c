@@ -5,6 +5,7 @@
 
 #include "report/context.h"
 #include "report/date.h"
+#include "report/particle.h"
 #include "report/unit.h"
 #include "text/character.h"
 #include "text/glyph.h"
@@ -197,7 +198,7 @@ read_document(struct span text, size_t at, const struct numeral *n, struct glyph
 	return false;
 }
 
-/* Behind the unit of an ordinal: 六届 二次会议, 十九届 二中、三中全会. */
+/* Behind the unit of an ordinal: 六届 二次会议, 十九届 二中、三中全会, 十二届 人大三次会议. */
 static size_t
 session_end(struct span text, size_t at)
 {
@@ -205,6 +206,7 @@ session_end(struct span text, size_t at)
 	struct numeral n;
 	size_t next = numeral_blanks(text, at);
 
+	next += particle_at_start("session", span_slice(text, next, text.n));
 	for (int i = 0; i < 16; i++) {
 		g = glyph_at(text, next);
 		if (i > 0 && g.c == 0x3001)

@@ -20,7 +20,7 @@ struct row {
 	enum kind kind;
 	int power;
 	enum unit_numeral numeral;
-	struct span base;	/* empty: as written */
+	struct span base;	/* as written where the table says no other */
 	struct span per;	/* CNY/WORD; empty: not asked for yet */
 };
 
@@ -50,6 +50,8 @@ fill_row(struct row *row, size_t i)
 	row->kind = kind < 0 ? KIND_CODE : (enum kind)kind;
 	row->numeral = numeral < 0 ? UNIT_ANY : (enum unit_numeral)numeral;
 	row->base = span_of(DATA_CELL(&data_units, i, COLUMN_BASE));
+	if (row->base.n == 0)
+		row->base = span_of(DATA_CELL(&data_units, i, COLUMN_WORD));
 	for (const char *p = DATA_CELL(&data_units, i, COLUMN_POWER); *p >= '0' && *p <= '9'; p++)
 		row->power = row->power * 10 + (*p - '0');
 }
@@ -76,17 +78,14 @@ row_of(struct units *u, size_t i)
 
 /* CNY/WORD for a unit of counts. */
 static struct span
-per_word(struct row *row, size_t i)
+per_word(struct row *row)
 {
-	struct span word = row->base;
 	struct buf name = BUF_INIT;
 
 	if (row->per.n != 0)
 		return row->per;
-	if (word.n == 0)
-		word = span_of(DATA_CELL(&data_units, i, COLUMN_WORD));
 	buf_add_str(&name, "CNY/");
-	buf_add_span(&name, word);
+	buf_add_span(&name, row->base);
 	row->per = buf_span(&name);
 	return row->per;
 }
@@ -119,20 +118,20 @@ read_compound(struct span text, struct units *u, size_t start, struct unit *out)
 	    (out->kind == KIND_MONEY && (m.start != slash + g.n || !span_eq(out->base, SPAN("CNY")))))
 		return;
 	if (out->kind == KIND_MONEY)
-		out->base = per_word(row, m.row);
+		out->base = per_word(row);
 	else
 		out->base = (struct span){ text.p + start, m.end - start };
 	out->end = m.end;
 }
 
 static void
-fill_unit(struct span text, const struct row *row, struct lexicon_match m, struct unit *out)
+fill_unit(const struct row *row, struct lexicon_match m, struct unit *out)
 {
 	out->end = out->first = m.end;
 	out->kind = row->kind;
 	out->power = row->power;
 	out->numeral = row->numeral;
-	out->base = row->base.n != 0 ? row->base : span_slice(text, m.start, m.end);
+	out->base = row->base;
 }
 
 bool
@@ -148,7 +147,7 @@ unit_at(struct span text, size_t at, struct unit *out)
 	row = row_of(u, m.row);
 	if (row->none)
 		return false;
-	fill_unit(text, row, m, out);
+	fill_unit(row, m, out);
 	read_compound(text, u, at, out);
 	return true;
 }

@@ -24,7 +24,8 @@ struct unit {
 	enum kind kind;		/* may be KIND_DATE, KIND_ORDINAL: not a figure */
 	int power;		/* number × 10^power is in base units */
 	enum unit_numeral numeral;
-	struct span base;	/* as in records; static, or part of text */
+	struct span base;	/* as in records; static, but part of text where it is
+				 * compound (批次/千人) and not CNY/… */
 };
 
 /* The unit that starts at byte at of text; false if there is none. */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "text/character.h"
+
 enum {
 	DECIMALS = 2,
 	GROUP = 3,		/* digits between separators */
@@ -14,7 +16,7 @@ digits_at_end(struct span s)
 {
 	size_t n = 0;
 
-	while (n < s.n && s.p[s.n - 1 - n] >= '0' && s.p[s.n - 1 - n] <= '9')
+	while (n < s.n && byte_is_digit(s.p[s.n - 1 - n]))
 		n++;
 	return n;
 }

@@ -9,11 +9,30 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/buf.h"
+
 /* 0-9 and ０-９. */
 static inline bool
 character_is_digit(uint32_t c)
 {
 	return c - '0' <= 9 || c - 0xFF10 <= 9;
+}
+
+/* 0-9, a byte of UTF-8. */
+static inline bool
+byte_is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* Does an ASCII digit stand in s? */
+static inline bool
+span_has_digit(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (byte_is_digit(s.p[i]))
+			return true;
+	return false;
 }
 
 /* a-z and A-Z. */

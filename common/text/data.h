@@ -4,7 +4,8 @@
  * (scripts/embed): lines starting with '#' and empty lines are comments, the
  * first other line names the columns, fields are separated by TABs, missing
  * fields at the end of a row are "".  Rows behind a line "#half" with full-width
- * punctuation are there twice, the second time with half-width.
+ * punctuation are there twice, the second time with half-width.  NAME.rules becomes a
+ * table of one column, its lines as they are.
  */
 #ifndef TEXT_DATA_H
 #define TEXT_DATA_H

@@ -41,6 +41,12 @@ is_digit(struct span s, size_t at)
 	return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
 }
 
+bool
+punct_parts_digits(struct span s, size_t at)
+{
+	return at != 0 && is_digit(s, at - 1) && is_digit(s, at + 1);
+}
+
 /* The first in ASCII; s.n if there is none. */
 static size_t
 find_narrow(struct span s, char mark)
@@ -51,7 +57,7 @@ find_narrow(struct span s, char mark)
 		if (p == NULL)
 			break;
 		at = (size_t)(p - s.p);
-		if (at == 0 || !is_digit(s, at - 1) || !is_digit(s, at + 1))
+		if (!punct_parts_digits(s, at))
 			return at;
 	}
 	return s.n;

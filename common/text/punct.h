@@ -13,6 +13,9 @@
 size_t punct_starts(struct span s, char mark);
 size_t punct_ends(struct span s, char mark);
 
+/* Does the ASCII character at byte at stand between two digits? */
+bool punct_parts_digits(struct span s, size_t at);
+
 /* Where the first one is; SIZE_MAX: there is none. */
 size_t punct_find(struct span s, char mark);
 

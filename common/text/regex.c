@@ -13,7 +13,11 @@ struct regex {
 	pcre2_match_data *data;
 	struct span text;	/* where the last match was looked for */
 	size_t groups;		/* of the last match, 0 included; 0: no match */
+	unsigned matches;	/* asked for, up to JIT_FROM */
 };
+
+/* Machine code costs as much as a hundred matches of a short pattern without it. */
+enum { JIT_FROM = 100 };
 
 static void
 explain(struct buf *error, int code, size_t offset)
@@ -46,8 +50,6 @@ regex_open(struct span pattern, struct buf *error)
 		explain(error, why, offset);
 		return NULL;
 	}
-	/* Without JIT matching is slower, not different. */
-	(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
 	re = mem_zeroed(1, sizeof *re);
 	re->code = code;
 	re->data = pcre2_match_data_create_from_pattern(code, NULL);
@@ -63,6 +65,8 @@ regex_match(struct regex *re, struct span text)
 
 	if (text.p == NULL)
 		text = SPAN("");
+	if (re->matches < JIT_FROM && ++re->matches == JIT_FROM)
+		(void)pcre2_jit_compile(re->code, PCRE2_JIT_COMPLETE);	/* slower without, not different */
 	n = pcre2_match(re->code, (PCRE2_SPTR)text.p, text.n, 0, 0, re->data, NULL);
 	if (n == PCRE2_ERROR_NOMEMORY)
 		mem_exhausted();

@@ -1,7 +1,7 @@
 /* regex: patterns, through PCRE2 (the one file that includes pcre2.h).
  *
- * A pattern is compiled once, with JIT where the machine has it, and matched
- * without allocation.  It sees UTF-8: . is a character, \d \s \w know
+ * A pattern is compiled once, when it comes again and again with JIT where the machine
+ * has it, and matched without allocation.  It sees UTF-8: . is a character, \d \s \w know
  * full-width forms (UCP), and bytes that are not UTF-8 match nothing and do no
  * harm.  A struct regex holds the last match.
  */

@@ -70,7 +70,7 @@ note_first(struct senses *s, struct span word, senses_mask own)
 	uint32_t c = glyph_at(word, 0).c;
 
 	for (; own != 0; own &= own - 1)
-		s->first[__builtin_ctz(own)][(c >> 6) & 63] |= UINT64_C(1) << (c & 63);
+		s->first[__builtin_ctzll(own)][(c >> 6) & 63] |= UINT64_C(1) << (c & 63);
 }
 
 void
@@ -126,7 +126,7 @@ senses_mask
 senses_in(const struct senses *s, struct span text, senses_mask wanted)
 {
 	bool single = (wanted & (wanted - 1)) == 0;
-	const uint64_t *first = single && wanted != 0 ? s->first[__builtin_ctz(wanted)] :
+	const uint64_t *first = single && wanted != 0 ? s->first[__builtin_ctzll(wanted)] :
 	    s->forward.first;
 	struct lexicon_match match;
 	senses_mask found = 0;

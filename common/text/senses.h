@@ -10,9 +10,9 @@
 
 #include "text/lexicon.h"
 
-enum { SENSES_MAX = 32, SENSES_PLACES = 64 };
+enum { SENSES_MAX = 64, SENSES_PLACES = 128 };
 
-typedef uint32_t senses_mask;
+typedef uint64_t senses_mask;
 
 struct senses {
 	struct lexicon forward, backward;

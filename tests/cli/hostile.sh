@@ -41,8 +41,20 @@ for f in truncated invalid; do
 	has "cli/hostile bad bytes are named: $f" "jxfigures: $f:1:" err
 done
 
-# Documents that are not converted yet are refused; what follows is read.
+# Another encoding is said once, not byte by byte, and the next report is read.
+printf '三公經費支出決算12.5萬元，比上年減少3.2萬元。\n' | iconv -f UTF-8 -t BIG5 >big5
 printf '支出3万元。\n' >after.txt
+jxfigures big5 after.txt >out 2>err
+status_is 'cli/hostile another encoding: status' 2 $?
+same_text 'cli/hostile another encoding: one message' \
+    'jxfigures: big5:1:1: neither UTF-8 nor GB18030 from byte 0xA4 on, or no text; name its encoding with -e, as in -e BIG5' \
+    "$(cat err)"
+same_text 'cli/hostile another encoding: what follows' 30000 \
+    "$(awk -F'\t' '$1 == "after.txt" { print $10 }' out)"
+same_text 'cli/hostile another encoding: named' 125000 \
+    "$(jxfigures -e BIG5 big5 | awk -F'\t' 'NR == 2 { print $10 }')"
+
+# Documents that are not converted yet are refused; what follows is read.
 printf 'PK\003\004xxxxxxxx' >a.docx
 printf '%%PDF-1.7\nxxxx' >b.pdf
 printf '\320\317\021\340\241\261\032\341xx' >c.doc

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 
 #include "report/check.h"
+#include "report/rule.h"
 
 struct cursor {
 	struct span rest;
@@ -140,7 +141,7 @@ print_findings(const struct findings *fs, const struct ledger *l, struct buf *ou
 		if (i > 0)
 			buf_add_str(out, " ; ");
 		buf_addf(out, "%s %s %zu ", severity_names[f->severity],
-		    rule_names[f->rule], l->entries[f->stated_entry].figure.id);
+		    finding_rule(f), l->entries[f->stated_entry].figure.id);
 		if (!f->numbers) {
 			buf_add_char(out, '-');
 			continue;
@@ -156,7 +157,8 @@ print_findings(const struct findings *fs, const struct ledger *l, struct buf *ou
 static void
 run_row(struct span line, bool messages)
 {
-	struct check_options options = { .all = false };
+	struct rules rules = { 0 };
+	struct check_options options = { .rules = &rules };
 	struct cursor c = { line };
 	struct ledger l;
 	struct findings fs;
@@ -177,6 +179,7 @@ run_row(struct span line, bool messages)
 	while (figures.rest.n > 0)
 		add(&l, word(&figures, " ; "));
 	ledger_seal(&l);
+	rules_add_shipped(&rules, &diag);
 	checker = checker_open(&options);
 	checker_report(checker, &l, "dir/report.txt", &fs, &diag);
 	checker_close(checker);
@@ -189,6 +192,7 @@ run_row(struct span line, bool messages)
 	check_text(buf_str(&name), buf_str(&want), buf_str(&got));
 	findings_release(&fs);
 	ledger_release(&l);
+	rules_release(&rules);
 	buf_release(&got);
 	buf_release(&name);
 	buf_release(&want);

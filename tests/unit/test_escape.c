@@ -1,8 +1,8 @@
-/* escape: what writer_escape did is undone; other backslashes stay (escape.h). */
+/* escape: what tsv_escape did is undone; other backslashes stay (escape.h). */
 #include "unit.h"
 
 #include "input/escape.h"
-#include "record/writer.h"
+#include "record/tsv.h"
 
 static void
 undo(const char *expected, const char *escaped)
@@ -35,7 +35,7 @@ test_in_place(void)
 	char text[80];
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		char *end = writer_escape(text, span_of(texts[i]));
+		char *end = tsv_escape(text, span_of(texts[i]));
 
 		CHECK(memchr(text, '\t', (size_t)(end - text)) == NULL);
 		CHECK(memchr(text, '\n', (size_t)(end - text)) == NULL);

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "report/label.h"
-#include "unit.h"
+#include "rows.h"
 
 static const char *const forms[LABEL_FORMS] = {
 	"-", "part", "section", "formal", "chinese", "paren", "comma", "dot", "nparen",
@@ -48,24 +48,21 @@ show(struct buf *out, struct span text)
 }
 
 static void
-row(struct span line)
+check_row(void *context, char *row, size_t number)
 {
-	static const char arrow[] = " → ";
-	size_t at = span_find(line, span_of(arrow));
-	struct buf text = BUF_INIT, got = BUF_INIT, expected = BUF_INIT;
+	const char *expected = rows_expected(row);
+	struct buf text = BUF_INIT, got = BUF_INIT;
 	struct label label;
 
-	if (line.n == 0 || line.p[0] == '#' || at == SIZE_MAX)
-		return;
-	unescape(&text, span_slice(line, 0, at));
-	buf_add_span(&expected, span_slice(line, at + strlen(arrow), line.n));
+	(void)context;
+	(void)number;
+	unescape(&text, span_of(row));
 	show(&got, buf_span(&text));
-	check_text(buf_str(&text), buf_str(&expected), buf_str(&got));
+	check_text(buf_str(&text), expected, buf_str(&got));
 	if (label_read(buf_span(&text), &label) != 0)
 		CHECK(label_possible(buf_span(&text)));
 	buf_release(&text);
 	buf_release(&got);
-	buf_release(&expected);
 }
 
 static bool
@@ -115,20 +112,7 @@ test_usual(void)
 int
 main(int argc, char **argv)
 {
-	const char *path = argc > 1 ? argv[1] : "tests/unit/label.rows";
-	FILE *f = fopen(path, "r");
-	char *line = NULL;
-	size_t cap = 0;
-	ssize_t n;
-
+	rows_each(argc > 1 ? argv[1] : "tests/unit/label.rows", check_row, NULL);
 	test_usual();
-	if (f == NULL) {
-		perror(path);
-		return 2;
-	}
-	while ((n = getline(&line, &cap, f)) > 0)
-		row((struct span){ line, (size_t)n - (line[n - 1] == '\n') });
-	free(line);
-	fclose(f);
 	return unit_done();
 }

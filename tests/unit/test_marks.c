@@ -1,10 +1,7 @@
 /* test_marks: rows from runs of cell marks; cases in marks.rows. */
-#include <stdio.h>
-#include <string.h>
+#include "rows.h"
 
-#include "base/buf.h"
 #include "report/marks_fit.h"
-#include "unit.h"
 
 enum { ITEMS = 64 };
 
@@ -46,36 +43,26 @@ print_rows(const struct marks_item *items, size_t n, struct buf *out)
 }
 
 static void
-test_row(struct marks_fit *fit, char *line)
+test_row(void *fit, char *row, size_t number)
 {
+	const char *expected = rows_expected(row);
 	struct marks_item items[ITEMS];
 	struct buf out = BUF_INIT;
-	char *arrow = strstr(line, " → ");
-	size_t n;
+	size_t n = read_items(row, items);
 
-	if (line[0] == '#' || line[0] == '\n' || arrow == NULL)
-		return;
-	line[strcspn(line, "\n")] = '\0';
-	*arrow = '\0';
-	n = read_items(line, items);
+	(void)number;
 	marks_fit(fit, items, n);
 	print_rows(items, n, &out);
-	check_text(line, arrow + strlen(" → "), buf_str(&out));
+	check_text(row, expected, buf_str(&out));
 	buf_release(&out);
 }
 
 int
 main(int argc, char **argv)
 {
-	FILE *file = fopen(argc > 1 ? argv[1] : "tests/unit/marks.rows", "r");
 	struct marks_fit fit = { NULL, 0 };
-	char line[512];
 
-	CHECK(file != NULL);
-	while (file != NULL && fgets(line, sizeof line, file) != NULL)
-		test_row(&fit, line);
+	rows_each(argc > 1 ? argv[1] : "tests/unit/marks.rows", test_row, &fit);
 	marks_release(&fit);
-	if (file != NULL)
-		fclose(file);
 	return unit_done();
 }

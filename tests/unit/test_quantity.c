@@ -1,6 +1,6 @@
 /* The grammar of quantities, row by row (quantity.rows says how a row is
  * written), cells, unit hints, and what a caller may rely on. */
-#include "unit.h"
+#include "rows.h"
 
 #include <stdlib.h>
 
@@ -97,28 +97,14 @@ unescape(const char *s, struct buf *out)
 }
 
 static void
-trim_end(char *s)
-{
-	size_t n = strlen(s);
-
-	while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\n'))
-		s[--n] = '\0';
-}
-
-static void
-check_row(char *row)
+check_row(void *context, char *row, size_t number)
 {
 	static struct buf text, want, got, raw;
-	char *arrow = strstr(row, " → "), *rest;
+	char *arrow = rows_expected(row), *rest;
 	bool overflow;
 
-	if (arrow == NULL) {
-		check_text(row, "a row with an arrow", "none");
-		return;
-	}
-	*arrow = '\0';
-	arrow += strlen(" → ");
-	trim_end(arrow);
+	(void)context;
+	(void)number;
 	unescape(row, &text);
 	overflow = read_all(buf_span(&text));
 	if (strcmp(arrow, "overflow") == 0) {
@@ -136,24 +122,6 @@ check_row(char *row)
 	buf_reset(&got);
 	shorten(&got, buf_str(&raw), buf_str(&want));
 	check_text(row, buf_str(&want), buf_str(&got));
-}
-
-static void
-test_rows(const char *path)
-{
-	FILE *f = fopen(path, "r");
-	char *line = NULL;
-	size_t cap = 0;
-
-	if (f == NULL) {
-		CHECK(!"the rows can be read");
-		return;
-	}
-	while (getline(&line, &cap, f) > 0)
-		if (line[0] != '#' && line[0] != '\n')
-			check_row(line);
-	free(line);
-	fclose(f);
 }
 
 /* value|unit|kind|op|quantum of a cell, or "no". */
@@ -284,7 +252,7 @@ test_lean(void)
 int
 main(int argc, char **argv)
 {
-	test_rows(argc > 1 ? argv[1] : "tests/unit/quantity.rows");
+	rows_each(argc > 1 ? argv[1] : "tests/unit/quantity.rows", check_row, NULL);
 	test_cells();
 	test_hints();
 	test_apply();

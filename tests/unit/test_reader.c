@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "capture.h"
-#include "unit.h"
+#include "rows.h"
 
 static const char *const names[] = { "doc", "line", "value" };
 
@@ -110,18 +110,17 @@ run(char mode, struct span text, size_t chunk, struct buf *got)
 
 /* "MODE input → expected" at every chunk size. */
 static void
-row(struct span line)
+check_row(void *context, char *row, size_t number)
 {
-	const struct span arrow = SPAN(" → ");
+	struct span expected = span_of(rows_expected(row)), line = span_of(row);
 	struct buf text = BUF_INIT, got = BUF_INIT;
-	size_t at = span_find(line, arrow);
-	struct span expected;
 
-	CHECK(at != SIZE_MAX && line.n > 2);
-	if (at == SIZE_MAX || line.n <= 2)
+	(void)context;
+	(void)number;
+	CHECK(line.n >= 2);
+	if (line.n < 2)
 		return;
-	expected = span_slice(line, at + arrow.n, line.n);
-	unescape(span_slice(line, 2, at), &text);
+	unescape(span_slice(line, 2, line.n), &text);
 	for (size_t chunk = 0; chunk <= text.n; chunk++) {
 		run(line.p[0], buf_span(&text), chunk, &got);
 		if (span_eq(buf_span(&got), expected)) {
@@ -135,26 +134,6 @@ row(struct span line)
 	}
 	buf_release(&text);
 	buf_release(&got);
-}
-
-static void
-rows(const char *path)
-{
-	FILE *file = fopen(path, "r");
-	char *line = NULL;
-	size_t cap = 0;
-	ssize_t n;
-
-	CHECK(file != NULL);
-	if (file == NULL)
-		return;
-	while ((n = getline(&line, &cap, file)) > 0) {
-		n -= line[n - 1] == '\n';
-		if (n > 0 && line[0] != '#')
-			row((struct span){ line, (size_t)n });
-	}
-	free(line);
-	fclose(file);
 }
 
 /* Columns are found by name, and again after another header. */
@@ -199,7 +178,7 @@ test_columns(void)
 int
 main(int argc, char **argv)
 {
-	rows(argc > 1 ? argv[1] : "tests/unit/reader.rows");
+	rows_each(argc > 1 ? argv[1] : "tests/unit/reader.rows", check_row, NULL);
 	test_columns();
 	return unit_done();
 }

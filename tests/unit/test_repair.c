@@ -3,7 +3,7 @@
 #include "input/scan.h"
 #include "text/data.h"
 #include "text/utf8.h"
-#include "unit.h"
+#include "rows.h"
 
 #include <stdlib.h>
 
@@ -40,19 +40,20 @@ unescape(struct buf *to, struct span s)
 }
 
 static void
-check_row(struct repair *r, struct scan *scan, struct span line)
+check_row(void *r, char *row, size_t number)
 {
-	struct span arrow = SPAN(" → "), got;
-	size_t at = span_find(line, arrow);
+	static struct scan scan;
+	const char *expect = rows_expected(row);
+	struct span got;
 	struct buf input = BUF_INIT, expected = BUF_INIT, result = BUF_INIT;
 	struct map map = { NULL, 0 };
 	bool odd;
 
-	CHECK(at != SIZE_MAX);
-	unescape(&input, span_slice(line, 0, at));
-	unescape(&expected, span_slice(line, at + arrow.n, line.n));
+	(void)number;
+	unescape(&input, span_of(row));
+	unescape(&expected, span_of(expect));
 	got = repair_line(r, buf_span(&input), &map);
-	odd = (scan_text(scan, buf_span(&input)) & 1u << SCAN_ODD) != 0;
+	odd = (scan_text(&scan, buf_span(&input)) & 1u << SCAN_ODD) != 0;
 	CHECK(odd || got.p == input.p);
 	if (repair_is_footer(got) && got.p[0] != '\t') {
 		CHECK(repair_may_be_page(got));
@@ -69,22 +70,10 @@ static void
 test_rows(const char *path)
 {
 	struct repair r;
-	static struct scan scan;
-	char *line = NULL;
-	size_t cap = 0;
-	ssize_t n;
-	FILE *f = fopen(path, "r");
 
-	CHECK(f != NULL);
-	if (f == NULL)
-		return;
 	repair_init(&r);
-	while ((n = getline(&line, &cap, f)) > 0)
-		if (line[0] != '#')
-			check_row(&r, &scan, (struct span){ line, (size_t)n - 1 });
+	rows_each(path, check_row, &r);
 	repair_release(&r);
-	free(line);
-	fclose(f);
 }
 
 /* The line "AB[bookmark: x]中⼀C" in bytes: A0 B1 [2 … ]14 中15 ⼀18 C21. */

@@ -3,7 +3,7 @@
 
 #include "report/rows_fit.h"
 #include "report/table.h"
-#include "unit.h"
+#include "rows.h"
 
 /* A number at *s, or FIT_NEVER for x; moves *s behind it. */
 static uint32_t
@@ -55,38 +55,27 @@ print_rows(const struct fit_item *items, size_t n, struct buf *out)
 }
 
 static void
-test_row(struct fit *fit, char *line)
+test_row(void *fit, char *row, size_t number)
 {
+	const char *expected = rows_expected(row);
 	struct fit_item items[64];
 	struct buf out = BUF_INIT;
-	char *arrow = strstr(line, " → ");
-	size_t n;
+	size_t n = read_items(row, items);
 
-	if (line[0] == '#' || line[0] == '\n' || arrow == NULL)
-		return;
-	line[strcspn(line, "\n")] = '\0';
-	*arrow = '\0';
-	n = read_items(line, items);
+	(void)number;
 	rows_fit(fit, items, n);
 	print_rows(items, n, &out);
-	check_text(line, arrow + strlen(" → "), buf_str(&out));
+	check_text(row, expected, buf_str(&out));
 	buf_release(&out);
 }
 
 static void
 test_rows(const char *path)
 {
-	FILE *file = fopen(path, "r");
 	struct fit fit = { NULL, 0 };
-	char line[512];
 
-	CHECK(file != NULL);
-	if (file == NULL)
-		return;
-	while (fgets(line, sizeof line, file) != NULL)
-		test_row(&fit, line);
+	rows_each(path, test_row, &fit);
 	fit_release(&fit);
-	fclose(file);
 }
 
 /* a | b LF c | (empty) over d: pieces joined, short rows, empty cells. */

@@ -1,0 +1,240 @@
+/* box_rows_cost: what it costs that a chunk goes on with the one above it in its column, or that
+ * a row begins between them; and how far apart the lines of a cell are. */
+#include "input/box_rows_parts.h"
+
+#include <string.h>
+
+#include "input/box_text.h"
+#include "text/character.h"
+
+enum { NUMBER_BYTES = 48, UNIT_EMS = 4 };
+
+/* What the readings cost; distances are percent of an em. */
+enum {
+	PITCH = 100, LOOSE = 145,
+	COST_NUMBERS = 14, COST_TWO_CELLS = 5, COST_LABEL = 8, COST_NOT_FULL = 3, COST_OFF_PITCH = 5,
+	COST_TORN = 4, COST_TORN_LOOSE = 2
+};
+
+bool
+box_is_full(const struct box_grid *grid, const struct box_chunk *chunk)
+{
+	const struct box_column *column = &grid->columns[chunk->column];
+	int64_t width = (int64_t)chunk->x1 - chunk->x0;
+
+	if (chunk->spans)
+		return true;
+	return ((int64_t)column->x1 - chunk->x1) * 10 < (int64_t)chunk->em * 12 ||
+	    ((int64_t)column->x1 - column->x0 - width) * 10 < (int64_t)chunk->em * 15;
+}
+
+/* Do the two make a number when written one behind the other? */
+static bool
+is_number_of(struct span a, struct span b)
+{
+	char whole[NUMBER_BYTES];
+
+	if (a.n + b.n > sizeof whole)
+		return false;
+	memcpy(whole, a.p, a.n);
+	memcpy(whole + a.n, b.p, b.n);
+	return box_is_number((struct span){ whole, a.n + b.n });
+}
+
+/* Has the column no room for another digit behind a number? */
+static bool
+is_tight(const struct box_grid *grid, const struct box_chunk *chunk, struct span number)
+{
+	const struct box_column *column = &grid->columns[chunk->column];
+	int64_t width = (int64_t)chunk->x1 - chunk->x0;
+	int64_t digit = width * 2 / ((int64_t)number.n * 2 - 1);
+
+	return (int64_t)column->x1 - column->x0 - width <= digit + digit / 8;
+}
+
+/* A number of one decimal that leaves no room for another in its column, over a
+ * lone digit: 3,462.8 over 0, 100.0 over 0%. */
+static bool
+lacks_digit(const struct box_grid *grid, const struct box_chunk *above, struct span a,
+    struct span b)
+{
+	size_t digits = b.n > 1 && b.p[b.n - 1] == '%' ? b.n - 1 : b.n;
+
+	return digits == 1 && a.n > 2 && a.p[a.n - 2] == '.' && !above->spans &&
+	    is_tight(grid, above, a);
+}
+
+/* Is a number torn between the two: 1,9 over 66.50, or 1966 over .50?  In other
+ * text only by the distance of the lines: 2024、12、2 over 0. */
+static bool
+goes_through(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *above, const struct box_chunk *chunk)
+{
+	struct span a = box_word_text(page, above->first + above->n - 1);
+	struct span b = box_word_text(page, chunk->first);
+	bool torn = b.p[0] == '.' || b.p[0] == ',' || b.p[0] == '%';
+
+	if (above->strip == chunk->strip || chunk->n != 1 || box_distance(above, chunk) > BOX_WRAP)
+		return false;
+	if (is_number_of(a, b))
+		return torn || (box_is_figure(page, chunk) && (!box_is_number(a) ||
+		    lacks_digit(grid, above, a, b)));
+	return grid->wrap != 0 && box_drop_to(above, chunk) <= grid->wrap && !box_is_number(a) &&
+	    byte_is_digit(a.p[a.n - 1]) && box_is_figure(page, chunk);
+}
+
+/* Is a chunk the rest of a number in the line above? */
+static bool
+is_rest(const struct box_grid *grid, const struct box_page *page, size_t from, size_t i)
+{
+	int32_t above = grid->above[i - from];
+
+	return above >= 0 && goes_through(grid, page, &page->chunks[above], &page->chunks[i]);
+}
+
+/* A label with nothing behind it, as the first line of a torn number may look: 97.
+ * over 75%.  Below text it does not tell that a row begins. */
+static bool
+is_bare_label(const struct box_page *page, const struct box_chunk *chunk)
+{
+	struct span s = box_word_text(page, chunk->first);
+
+	return chunk->n == 1 && s.p[s.n - 1] == '.';
+}
+
+/* A total beside its numbers is no next line of the name above. */
+static bool
+is_total_row(const struct box_page *page, const struct box_chunk *chunk)
+{
+	const struct box_strip *strip = &page->strips[chunk->strip];
+
+	if (!box_is_total(box_word_text(page, chunk->first)))
+		return false;
+	for (size_t i = strip->first; i < strip->first + strip->n; i++)
+		if (box_is_figure(page, &page->chunks[i]))
+			return true;
+	return false;
+}
+
+/* Do the two follow each other as the lines of one cell may (1), as rows do
+ * (2), or is there no telling (0)? */
+static int
+follow(const struct box_grid *grid, const struct box_page *page, size_t from, size_t i)
+{
+	const struct box_chunk *chunk = &page->chunks[i], *above;
+	bool number = box_is_figure(page, chunk);
+
+	if (grid->above[i - from] < 0 || chunk->spans)
+		return 0;
+	above = &page->chunks[grid->above[i - from]];
+	if (box_distance(above, chunk) < PITCH || number != box_is_figure(page, above))
+		return 0;
+	if (is_rest(grid, page, from, i) ||
+	    is_rest(grid, page, from, (size_t)grid->above[i - from]))
+		return 0;
+	if (number || (box_begins_with_label(page, chunk) && !is_bare_label(page, chunk)))
+		return 2;
+	return box_distance(above, chunk) <= BOX_WRAP && box_is_full(grid, above) &&
+	    box_is_chinese(page, above) && box_is_chinese(page, chunk) &&
+	    !is_total_row(page, chunk) ? 1 : 0;
+}
+
+/* Learns how far apart the lines of one cell are, where that is less than the
+ * distance of nearly all rows. */
+void
+box_rows_learn_pitch(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+{
+	int64_t tight = INT32_MAX, rows = INT32_MAX, d;
+	size_t near = 0, far = 0;
+
+	grid->wrap = 0;
+	for (size_t i = from; i < to; i++)
+		if (follow(grid, page, from, i) == 1) {
+			d = box_drop_to(&page->chunks[grid->above[i - from]], &page->chunks[i]);
+			tight = d < tight ? d : tight;
+		}
+	for (size_t i = from; i < to; i++) {
+		if (follow(grid, page, from, i) != 2)
+			continue;
+		d = box_drop_to(&page->chunks[grid->above[i - from]], &page->chunks[i]);
+		if (d < tight - tight / 10)
+			return;		/* rows are no closer than lines */
+		if (d <= tight + tight / 50)
+			near++;
+		else {
+			far++;
+			rows = d < rows ? d : rows;
+		}
+	}
+	if (tight < INT32_MAX && near * 8 <= far) {
+		grid->wrap = tight + tight * 3 / 100;
+		if (grid->wrap > (tight + rows) / 2)
+			grid->wrap = (tight + rows) / 2;
+	}
+}
+
+/* Is a chunk a complete number in a column of such, so that no text but its unit goes
+ * on below it?  2022 may be a year: 2022 over 年决算数. */
+static bool
+is_complete(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *chunk)
+{
+	const struct box_column *column = &grid->columns[chunk->column];
+	struct span s = box_word_text(page, chunk->first);
+
+	return box_is_figure(page, chunk) && !is_tight(grid, chunk, s) &&
+	    column->numbers * 2 > column->chunks && (s.n != 4 || memchr(s.p, '.', s.n) != NULL);
+}
+
+/* … and text too long for a unit, or one that begins with a digit: 860 over 严格执行,
+ * 118 over 2021年决算数. */
+static bool
+is_no_unit(const struct box_page *page, const struct box_chunk *chunk)
+{
+	unsigned char c = (unsigned char)box_word_text(page, chunk->first).p[0];
+
+	return !box_is_figure(page, chunk) && ((c >= '0' && c <= '9') ||
+	    (box_is_chinese(page, chunk) && (int64_t)chunk->x1 - chunk->x0 > chunk->em * UNIT_EMS));
+}
+
+uint32_t
+box_rows_join_cost(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *above, const struct box_chunk *chunk)
+{
+	bool number = box_is_figure(page, chunk);
+
+	if (above->strip == chunk->strip || goes_through(grid, page, above, chunk))
+		return 0;
+	if (number && box_is_figure(page, above))
+		return COST_NUMBERS;
+	if (is_complete(grid, page, above) && is_no_unit(page, chunk))
+		return COST_NUMBERS;
+	if (box_begins_with_label(page, chunk))
+		return COST_LABEL;
+	if (grid->wrap != 0 && box_drop_to(above, chunk) <= grid->wrap)
+		return number ? COST_TWO_CELLS : 0;
+	if (box_distance(above, chunk) > BOX_GAP || number)
+		return COST_TWO_CELLS;
+	if (grid->wrap != 0)
+		return COST_OFF_PITCH;
+	return box_is_full(grid, above) ? 0 : COST_NOT_FULL;
+}
+
+uint32_t
+box_rows_tear_cost(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *above, const struct box_chunk *chunk)
+{
+	int64_t d = box_distance(above, chunk);
+
+	if (goes_through(grid, page, above, chunk))
+		return COST_NUMBERS;
+	if (above->strip == chunk->strip || d > BOX_WRAP || box_is_figure(page, chunk))
+		return 0;
+	if (box_begins_with_label(page, chunk))
+		return 0;
+	if (grid->wrap != 0)
+		return box_drop_to(above, chunk) <= grid->wrap ? COST_TORN : 0;
+	if (!box_is_full(grid, above))
+		return 0;
+	return d < LOOSE ? COST_TORN : COST_TORN_LOOSE;
+}

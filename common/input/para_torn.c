@@ -1,0 +1,174 @@
+/* para_torn: quantities torn over the lines of a cell; see para_torn.h. */
+#include "input/para_torn.h"
+
+#include "text/blank.h"
+#include "text/character.h"
+#include "text/lexicon.h"
+#include "text/punct.h"
+
+extern const struct data_table data_units;
+
+enum {
+	DECIMALS = 2,
+	LONG_NUMBER = 4,	/* digits before the point that fill a narrow cell */
+	UNIT_BYTES = 48
+};
+
+/* Built on first use and constant from then on. */
+static const struct lexicon *
+units(void)
+{
+	static struct lexicon words;
+
+	if (words.table == NULL)
+		lexicon_build(&words, &data_units, 0, LEXICON_FORWARD, NULL);
+	return &words;
+}
+
+/* Bytes of the unit, of figures and not of dates, that s begins with; 0: none. */
+static size_t
+unit_at_start(struct span s)
+{
+	struct lexicon_match match;
+	const char *kind;
+
+	if (!lexicon_at(units(), s, 0, &match))
+		return 0;
+	kind = LEXICON_CELL(units(), match, 1);
+	return strcmp(kind, "date") == 0 || strcmp(kind, "ordinal") == 0 ||
+	    strcmp(kind, "none") == 0 ? 0 : match.end;
+}
+
+/* Without 万 and 亿, which are the number's. */
+static struct span
+behind_multipliers(struct span s)
+{
+	while (span_starts(s, SPAN("万")) || span_starts(s, SPAN("亿")))
+		s = span_slice(s, strlen("万"), s.n);
+	return s;
+}
+
+/* Is s a unit, 元 or 元/场, and nothing else?  Multipliers before it are the number's. */
+static bool
+is_unit(struct span s)
+{
+	size_t n;
+
+	s = behind_multipliers(s);
+	n = unit_at_start(s);
+	if (n == 0 || n == s.n)
+		return n != 0;
+	return s.p[n] == '/' && n + 1 < s.n &&
+	    unit_at_start(span_slice(s, n + 1, s.n)) == s.n - n - 1;
+}
+
+static bool
+is_digit(char c)
+{
+	return character_is_digit((unsigned char)c);
+}
+
+/* Where the number begins that ends at byte end of s. */
+static size_t
+number_start(struct span s, size_t end)
+{
+	while (end > 0 && (is_digit(s.p[end - 1]) || s.p[end - 1] == '.' || s.p[end - 1] == ','))
+		end--;
+	return end;
+}
+
+/* The words behind the last number of s; NULL where it has none. */
+static struct span
+begun_unit(struct span s)
+{
+	size_t at = s.n;
+
+	while (at > 0 && !is_digit(s.p[at - 1]))
+		at--;
+	return at == 0 ? (struct span){ NULL, 0 } : blank_trim(span_slice(s, at, s.n));
+}
+
+bool
+para_torn_waits(struct span last)
+{
+	struct span begun = begun_unit(blank_trim(last));
+
+	return begun.p != NULL && begun.n != 0 && !is_unit(begun) && glyph_at(begun, 0).c >= 0x4E00 &&
+	    glyph_at(begun, 0).c < 0xA000;
+}
+
+/* Does a pause follow, or the end of the cell?  A mark of 10分 is one in brackets only:
+ * 分 below a number may be the title of the next column. */
+static bool
+is_over(struct span rest, bool begun, bool marks)
+{
+	if (rest.n == 0)
+		return !marks || begun;
+	if (punct_starts(rest, ')') != 0)
+		return true;
+	return begun && (punct_starts(rest, ',') != 0 || punct_starts(rest, ';') != 0 ||
+	    span_starts(rest, SPAN("。")) || span_starts(rest, SPAN("、")));
+}
+
+static bool
+completes_unit(struct span last, struct span next)
+{
+	struct span begun = begun_unit(last);
+	char joined[UNIT_BYTES];
+	size_t n = 0;
+	struct glyph g;
+
+	while ((g = glyph_at(next, n)).n != 0 && (g.c >= 0x4E00 || g.c == '/' || g.c == '%' || g.c == 0x33A1) &&
+	    g.c < 0xFF00)
+		n += g.n;		/* ㎡ is U+33A1 */
+	if (begun.p == NULL || n == 0 || begun.n + n > sizeof joined ||
+	    (number_start(last, last.n) == 0 && span_eq(next, SPAN("元"))))
+		return false;		/* amounts in one column, their units in the next */
+	memcpy(joined, begun.p, begun.n);
+	memcpy(joined + begun.n, next.p, n);
+	return is_unit((struct span){ joined, begun.n + n }) &&
+	    is_over(blank_trim(span_slice(next, n, next.n)),
+	    begun.n != 0 || span_find(last, SPAN("，")) != SIZE_MAX,
+	    span_eq(span_slice(next, 0, n), SPAN("分")));
+}
+
+/* 44257 over 00.00: no number begins with two digits of which one is 0. */
+static bool
+begins_amid_digits(struct span last, struct span next)
+{
+	return is_digit(last.p[last.n - 1]) && next.n > 2 && next.p[0] == '0' && is_digit(next.p[1]) &&
+	    memchr(next.p, '.', next.n) != NULL;
+}
+
+/* 1307.6 over 3, ≤1406. over 06万元: the last decimals, where the number above is long. */
+static bool
+completes_number(struct span last, struct span next)
+{
+	size_t start = number_start(last, last.n), digits = 0, point;
+	struct span number = span_slice(last, start, last.n), unit;
+
+	if (begins_amid_digits(last, next))
+		return true;
+	while (digits < next.n && is_digit(next.p[digits]))
+		digits++;
+	unit = blank_trim(span_slice(next, digits, next.n));
+	for (point = 0; point < number.n && number.p[point] != '.'; point++)
+		continue;
+	if (digits == 0 || point == number.n || number.n - point - 1 + digits != DECIMALS)
+		return false;
+	if (unit.n != 0)
+		return is_unit(unit);
+	return start == 0 && (point + 1 == number.n || point >= LONG_NUMBER);
+}
+
+bool
+para_torn_read(struct span last, struct span next)
+{
+	last = blank_trim(last);
+	next = blank_trim(next);
+	if (last.n == 0 || next.n == 0)
+		return false;
+	if (is_digit(next.p[0]))
+		return completes_number(last, next);
+	return completes_unit(last, next);
+}

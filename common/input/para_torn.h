@@ -1,0 +1,45 @@
+/* para_torn: quantities that narrow cells tear over two lines, where the table around
+ * them is lost: ≧35万人 over 次, 1.8万 over 元/场, 3.2公 over 里；, ≥155 over 批,
+ * 1307.6 over 3.
+ *
+ * The lines are cells' lines: what stands below the number is the rest of its unit or
+ * of its decimals and nothing else, or a pause follows.  data/units.tsv knows the units.
+ */
+#ifndef INPUT_PARA_TORN_H
+#define INPUT_PARA_TORN_H
+
+#include "base/buf.h"
+
+/* Does last end with a number and the beginning of a unit, 1.86万 or 47.5公, so that an
+ * empty line may stand before the rest? */
+bool para_torn_waits(struct span last);
+
+/* What para_is_torn does where last ends with a number or a short word behind one. */
+bool para_torn_read(struct span last, struct span next);
+
+/* Does s end with a number, or with a short word behind one? */
+static inline bool
+para_torn_may(struct span s)
+{
+	enum { UNIT = 9 };	/* bytes of the word */
+
+	for (size_t i = 1; i <= s.n && i <= UNIT + 2; i++) {
+		char c = s.p[s.n - i];
+
+		if ((c >= '0' && c <= '9') || c == '.')
+			return true;
+	}
+	return false;
+}
+
+/* Does next, the line below last, begin with the rest of the quantity that last
+ * ends with? */
+static inline bool
+para_is_torn(struct span last, struct span next)
+{
+	enum { REST = 60 };	/* bytes of cells' lines; most lines of text are longer */
+
+	return next.n <= REST && para_torn_may(last) && para_torn_read(last, next);
+}
+
+#endif

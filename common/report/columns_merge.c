@@ -1,0 +1,106 @@
+/* columns_merge: two columns become one. */
+#include "report/columns_fit.h"
+
+enum {
+	NEAR = 3		/* blanks between two halves of one column */
+};
+
+/* Do columns a and b both hold something in one line? */
+bool
+columns_side_by_side(const struct columns *c, size_t a, size_t b)
+{
+	return c->beside[a] >> b & 1;
+}
+
+static uint64_t
+renamed(uint64_t mask, size_t a, size_t b, size_t last)
+{
+	uint64_t bit = 1;
+
+	if (mask & bit << b)
+		mask |= bit << a;
+	mask &= ~(bit << b);
+	if (mask & bit << last)
+		mask = (mask & ~(bit << last)) | bit << b;
+	return mask;
+}
+
+void
+columns_merge(struct columns *c, size_t from, size_t to, size_t a, size_t b)
+{
+	struct column *into = &c->column[a], *other = &c->column[b];
+	size_t last = --c->ncolumns;
+
+	c->merges++;
+	into->left = other->left < into->left ? other->left : into->left;
+	into->right = other->right > into->right ? other->right : into->right;
+	into->lines += other->lines;
+	into->numbers += other->numbers;
+	into->texts += other->texts;
+	c->beside[a] |= c->beside[b];
+	c->beside[b] = c->beside[last];
+	for (size_t i = 0; i <= last; i++)
+		c->beside[i] = renamed(c->beside[i], a, b, last);
+	for (size_t i = from; i < to; i++) {
+		c->masks[i - from] = renamed(c->masks[i - from], a, b, last);
+		for (size_t k = 0; k < c->lines[i].runs; k++) {
+			struct run *run = &c->runs[c->lines[i].first + k];
+
+			if (run->column == b)
+				run->column = (uint8_t)a;
+			else if (run->column == last)
+				run->column = (uint8_t)b;
+		}
+	}
+	c->column[b] = c->column[last];
+}
+
+static size_t
+distance(const struct column *a, const struct column *b)
+{
+	if (a->left >= b->right)
+		return (size_t)(a->left - b->right);
+	return b->left >= a->right ? (size_t)(b->left - a->right) : 0;
+}
+
+/* A column of hardly any cells right beside another one, never filled together
+ * with it: the heading of that one. */
+void
+columns_merge_strays(struct columns *c, size_t from, size_t to)
+{
+	size_t body = columns_body(c, from, to);
+
+	for (size_t a = 0; a < c->ncolumns; a++) {
+		size_t best = SIZE_MAX, near = NEAR + 1;
+
+		if (c->column[a].lines > 1 + (to - from) / 16)
+			continue;
+		for (size_t b = 0; b < c->ncolumns; b++) {
+			size_t n = distance(&c->column[a], &c->column[b]);
+
+			if (b != a && n < near &&
+			    (n == 0 || c->column[a].numbers == 0) && c->column[b].lines > c->column[a].lines &&
+			    !columns_side_by_side(c, a, b) &&
+			    (n == 0 || columns_may_head(c, from, body, to, a, b))) {
+				near = n;
+				best = b;
+			}
+		}
+		if (best != SIZE_MAX) {
+			columns_merge(c, from, to, best < a ? best : a, best < a ? a : best);
+			a = SIZE_MAX;	/* from the start; there is one less */
+		}
+	}
+}
+
+/* Numbers a character further left or right than others, never beside them: one column
+ * that a line prints a little aside. */
+void
+columns_merge_neighbours(struct columns *c, size_t from, size_t to)
+{
+	for (size_t a = 0; a < c->ncolumns; a++)
+		for (size_t b = a + 1; b < c->ncolumns; b++)
+			if (c->column[a].texts + c->column[b].texts == 0 &&
+			    distance(&c->column[a], &c->column[b]) == 0 && !columns_side_by_side(c, a, b))
+				columns_merge(c, from, to, a, b--);
+}

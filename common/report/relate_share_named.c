@@ -1,0 +1,125 @@
+/* relate_share_named: shares whose base goes by a name that no figure has in full, or
+ * that name what has them themselves; see relate_share_parts.h. */
+#include "report/relate_share_parts.h"
+
+#include "report/qualifier.h"
+
+/* A share in words: 卫生人员占职工总数. */
+struct named_share {
+	struct span part;	/* empty: what stands before it has the share */
+	struct span name;	/* of what it is of */
+	struct span whole;	/* the same without 总数, 总额 */
+};
+
+static struct named_share
+read_words(const struct mentions *ms, const struct mention *m)
+{
+	struct span words = mentions_text(ms, m->full.n > m->phrase.n ? m->full : m->phrase);
+	size_t at = span_find(words, SPAN("占")), end;
+	struct named_share s = { .whole = words };
+
+	if (at != SIZE_MAX) {
+		s.part = span_slice(words, 0, at);
+		s.whole = span_slice(words, at + strlen("占"), words.n);
+	}
+	s.name = s.whole;
+	while ((end = qualifier_at_end("altogether", s.whole)) != 0)
+		s.whole.n -= end;
+	return s;
+}
+
+/* May f, back places ago, be what has the share m? */
+static bool
+has_share(const struct named_share *s, const struct mention *m, const struct recalled *f,
+    const struct recall *recall)
+{
+	if (!operand_is_amount(f) || f->op != OP_EQ || f->cell)
+		return false;
+	if (s->part.n != 0)
+		return span_ends(s->part, recalled_label(f)) || span_ends(recalled_label(f), s->part);
+	return f->id + 1 == m->id && f->block == recall->block && f->sentence == m->sentence;
+}
+
+/* May f be what m is a share of: by its name or, where the share says no more than
+ * 总额, because it is broken down into what has the share, or stands in its paragraph? */
+static bool
+is_whole(const struct named_share *s, const struct recalled *f, const struct recalled *part,
+    const struct recall *recall)
+{
+	if (f->id == part->id || !operand_is_amount(f) || f->op != OP_EQ || f->cell)
+		return false;
+	if (s->whole.n == 0)
+		return f->id == part->total || (f->block == recall->block && !f->member &&
+		    decimal_cmp(f->value, part->value) >= 0);
+	return f->id == part->total || recall_alike(s->whole, recalled_label(f));
+}
+
+/* Is f near enough, or does it go by the very name (本年支出合计: 支出合计)? */
+static bool
+is_in_reach(const struct named_share *s, const struct recalled *f, const struct recall *recall)
+{
+	enum { TELLING = 12 };	/* bytes of four ideographs */
+
+	return f->block + REACH_PASSAGE >= recall->block ||
+	    (f->label_n >= TELLING && span_ends(s->name, recalled_label(f)));
+}
+
+/* The figures that m may be a share of, those that stand for themselves first. */
+static void
+wholes(const struct named_share *s, const struct recalled *part, const struct recall *recall,
+    struct operands *out)
+{
+	struct operands members = { .n = 0 };
+	const struct recalled *f;
+
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++)
+		if (operand_same_unit(f, part) && is_in_reach(s, f, recall) && is_whole(s, f, part, recall))
+			operands_add(f->member ? &members : out, f);
+	for (size_t i = 0; i < members.n; i++)
+		operands_add(out, members.at[i]);
+}
+
+/* Of the candidates the first that would give the share but for one slip. */
+static const struct recalled *
+slipped(const struct operands *bs, const struct recalled *part, const struct term *rate)
+{
+	struct term a = relate_recalled_term(part), b;
+
+	for (size_t i = 0; i < bs->n; i++) {
+		b = relate_recalled_term(bs->at[i]);
+		if (closure_rate_slip(&a, &b, rate))
+			return bs->at[i];
+	}
+	return NULL;
+}
+
+bool
+share_of_named(struct mentions *ms, struct mention *m, const struct recall *recall)
+{
+	struct named_share s = read_words(ms, m);
+	struct term rate = relate_term(m);
+	const struct recalled *f, *base;
+
+	if (m->q.op != OP_EQ || (!m->share_base && s.part.n == 0))
+		return false;
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+		struct operands as = { .n = 0 }, bs = { .n = 0 };
+		size_t ids[2];
+
+		if (f->block + 1 < recall->block || (s.part.n == 0 && back > 0))
+			break;
+		if (!has_share(&s, m, f, recall))
+			continue;
+		operands_add(&as, f);
+		wholes(&s, f, recall, &bs);
+		if (operands_closing(&as, &bs, &rate, ids)) {
+			mentions_link(ms, m, "share", "$/$", ids);
+			return true;
+		}
+		if ((base = slipped(&bs, f, &rate)) != NULL) {
+			mentions_link(ms, m, "likely", "$/$", (size_t[]){ f->id, base->id });
+			return true;
+		}
+	}
+	return false;
+}

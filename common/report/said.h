@@ -1,0 +1,32 @@
+/* said: what labels were found to say, kept for the next time they come.
+ *
+ * Half the labels of a report are 基本支出, 项目支出 and their like, and each is asked
+ * again and again.  What is kept follows from the bytes of a label alone, so it is never
+ * wrong, only forgotten when another label needs the place.
+ */
+#ifndef REPORT_SAID_H
+#define REPORT_SAID_H
+
+#include "base/buf.h"
+
+enum { SAID_LEAST = 4, SAID_TEXT = 50 };	/* bytes of a label that is kept */
+
+/* One cache line. */
+struct said {
+	uint64_t sets;		/* the words of sets.tsv in it, if set_told */
+	uint8_t n;		/* bytes of text */
+	bool side_told, set_told;
+	uint8_t side;		/* enum side, if side_told */
+	char text[SAID_TEXT];
+};
+
+struct said_table;
+
+struct said_table *said_open(void);
+void said_close(struct said_table *t);
+
+/* The place of label, with what is known of it; NULL if it is too short or too long to be
+ * kept. */
+struct said *said_find(struct said_table *t, struct span label);
+
+#endif

@@ -1,0 +1,32 @@
+/* tabs_items: the lines of a region with TABs, as items of a plan (table_form.h), for
+ * table_tabs. */
+#ifndef REPORT_TABS_ITEMS_H
+#define REPORT_TABS_ITEMS_H
+
+#include "report/table_form.h"
+
+/* How the lines of a region came about. */
+struct tabs_shape {
+	bool literal;		/* empty cells are TABs in a row, and line ends end rows */
+	bool spaced;		/* paragraphs have empty lines between them … */
+	bool wrapped;		/* … and are wrapped */
+};
+
+struct tabs_shape tabs_shape_of(const struct block *region);
+
+/* Fills plan->items, and plan->runs but for what joining costs; returns how many there
+ * are. */
+size_t tabs_read_items(struct plan *plan, const struct tabs_shape *shape);
+
+/* Says of each of the n items what it costs to join it with the one before. */
+void tabs_weigh_items(struct plan *plan, const struct tabs_shape *shape, size_t n);
+
+bool tabs_start(struct span text);
+
+/* The line without the TAB it starts with. */
+struct span tabs_behind(struct span text);
+
+/* Was the line wrapped in place of a TAB, so that the next one is a further cell? */
+bool tabs_is_wrapped(struct span above);
+
+#endif

@@ -1,0 +1,20 @@
+/* ways: the cues of data/cues.tsv and, from data/ways.tsv, the ways to break a total down
+ * (分税种看，, 按性质分，), as one table.
+ *
+ * A way is said by a noun and the words behind it; the table has every noun with every end,
+ * so that whoever looks for cues finds them like any other.
+ */
+#ifndef REPORT_WAYS_H
+#define REPORT_WAYS_H
+
+#include "text/data.h"
+
+struct ways {
+	struct data_table cues;	/* word, cue: those of data/cues.tsv first */
+	size_t fixed;		/* how many of the rows these are */
+};
+
+void ways_open(struct ways *w);
+void ways_close(struct ways *w);
+
+#endif

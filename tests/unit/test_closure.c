@@ -1,0 +1,69 @@
+/* Which quotients come out, worked out by hand: of numbers of usual size, of the same written
+ * with more places than those have, and of longer ones. */
+#include "unit.h"
+
+#include "report/closure.h"
+
+static struct decimal
+dec(const char *s)
+{
+	struct decimal d = { 0, 0 };
+
+	CHECK(decimal_parse(span_of(s), &d));
+	return d;
+}
+
+/* d with n more digits behind the point, all of them 0. */
+static struct decimal
+lengthened(struct decimal d, int n)
+{
+	for (; n > 0; n--) {
+		d.c *= 10;
+		d.scale++;
+	}
+	return d;
+}
+
+static struct term
+term_of(const char *value, const char *quantum, bool exact, int zeros)
+{
+	return (struct term){ lengthened(dec(value), zeros), lengthened(dec(quantum), zeros), exact };
+}
+
+static const struct {
+	const char *name, *a, *a_unit, *b, *b_unit, *rate, *rate_unit;
+	bool exact, closes;
+} cases[] = {
+	/* 4399300 of 7000000 is 62.8471… */
+	{ "amounts", "4399300", "100", "7000000", "100", "62.85", "0.01", false, true },
+	{ "cut off", "4399300", "100", "7000000", "100", "62.84", "0.01", false, true },
+	{ "swapped", "4399300", "100", "7000000", "100", "62.48", "0.01", false, false },
+	/* 100 is 99.9 and 0.1, and 3 times 0.1 is more; it is 99.6 and 0.4, and 100.8 less 0.8 */
+	{ "counts", "1", "1", "3", "1", "33.3", "0.1", true, true },
+	{ "counts above", "1", "1", "3", "1", "33.4", "0.1", true, true },
+	{ "a place too low", "1", "1", "3", "1", "33.2", "0.1", true, false },
+	{ "too high", "1", "1", "3", "1", "33.6", "0.1", true, false },
+	/* half a unit of 1 and of 3 allows for 0.5 / 3.5 to 1.5 / 2.5 */
+	{ "rounded", "1", "1", "3", "1", "33.6", "0.1", false, true },
+	{ "of nothing", "1", "1", "0", "1", "33.6", "0.1", false, false },
+	{ "less than nothing", "-20.5", "0.1", "41", "0.1", "-50", "1", false, true },
+	{ "the wrong way", "-20.5", "0.1", "41", "0.1", "50", "1", false, false },
+	{ "long", "123456789012345678", "1", "246913578024691356", "1", "50.00", "0.01", true, true },
+	{ "long, missed", "123456789012345678", "1", "246913578024691356", "1", "50.02", "0.01", true,
+	    false },
+};
+
+int
+main(void)
+{
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		for (int zeros = 0; zeros <= 5; zeros += 5) {
+			struct term a = term_of(cases[i].a, cases[i].a_unit, cases[i].exact, zeros);
+			struct term b = term_of(cases[i].b, cases[i].b_unit, cases[i].exact, zeros);
+			struct term rate = term_of(cases[i].rate, cases[i].rate_unit, false, zeros);
+
+			check_text(cases[i].name, cases[i].closes ? "closes" : "does not",
+			    closure_rate(&a, &b, &rate) ? "closes" : "does not");
+		}
+	return unit_done();
+}
