@@ -411,10 +411,15 @@ is_done(const struct sentence *s, const struct mention *m, struct span noun)
 static bool
 relate_undone(const struct sentence *s, struct mention *m)
 {
-	struct span noun = undone(s, m);
+	enum { BEFORE = 2 };	/* the whole, and what has been done of it */
 	const struct mention *whole = NULL, *done = NULL;
+	struct span noun;
 
-	if (noun.n == 0 || m->function != FUNCTION_PRIMARY || m->member || !unsaid_amount(m))
+	if (m->function != FUNCTION_PRIMARY || m->member || !unsaid_amount(m) ||
+	    m - s->ms->at < (ptrdiff_t)s->from + BEFORE)
+		return false;
+	noun = undone(s, m);
+	if (noun.n == 0)
 		return false;
 	for (const struct mention *e = s->ms->at + s->from; e < m; e++) {
 		if (!unsaid_amount(e) || e->member || !relate_same_unit(e, m))
