@@ -37,7 +37,7 @@ purpose_named(const char *name)
 {
 	static const char *const names[] = {
 		"weight", "mark", "rate", "target", "actual", "budget", "final",
-		"change"
+		"change", "weighed"
 	};
 
 	for (unsigned i = 0; i < sizeof names / sizeof *names; i++)

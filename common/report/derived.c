@@ -331,13 +331,6 @@ adds_up(const struct mention *m)
 	    m->q.kind == KIND_BARE);
 }
 
-/* May m be divided or taken away: of marks only the rate (得分率)? */
-static bool
-is_operand(const struct claim *k, const struct mention *m)
-{
-	return adds_up(m) || (k->reading == READING_RATIO && m != NULL && m->q.kind == KIND_SCORE);
-}
-
 static bool
 sum_holds(const struct derived_view *v, const struct claim *k, size_t row, bool *holds)
 {
@@ -366,7 +359,7 @@ pair_holds(const struct derived_view *v, const struct claim *k, size_t row, bool
 	    *b = grid_view_at(v->view, row, k->b);
 	struct term x, y, z, d;
 
-	if (!is_operand(k, a) || !is_operand(k, b) || !relate_same_unit(a, b) ||
+	if (!adds_up(a) || !adds_up(b) || !relate_same_unit(a, b) ||
 	    decimal_sign(b->q.value) <= 0 || decimal_cmp(a->q.value, b->q.value) == 0 ||
 	    (k->reading == READING_DIFFERENCE && !relate_same_unit(a, t)))
 		return false;
@@ -428,7 +421,7 @@ link_pair(struct derived_view *v, const struct claim *k, size_t row)
 	const struct mention *a = grid_view_at(v->view, row, k->a), *b = grid_view_at(v->view, row, k->b);
 	size_t ids[2];
 
-	if (!is_operand(k, a) || !is_operand(k, b) || mention_linked(t, rels[k->reading]))
+	if (!adds_up(a) || !adds_up(b) || mention_linked(t, rels[k->reading]))
 		return;
 	ids[0] = a->id;
 	ids[1] = b->id;

@@ -185,6 +185,7 @@ read_cells(struct figures *fs, const struct reading *rd)
 	struct mentions *ms = &fs->mentions;
 	size_t known = ms->n, at = 0;
 	struct quantity cell;
+	bool open = false;
 
 	for (size_t i = 0; i < fs->nquantities; i++) {
 		const struct quantity *q = &fs->quantities[i];
@@ -193,6 +194,8 @@ read_cells(struct figures *fs, const struct reading *rd)
 			at++;
 		if (!remains_is_cell(rd->text, q, &cell))
 			continue;
+		if (!open && !(open = remains_is_open(&fs->remains)))
+			return;
 		if (at < known && ms->at[at].q.start == q->start)
 			ms->at[at].q = cell;	/* among all quantities that are asked for */
 		else
@@ -208,9 +211,10 @@ read_scrap(struct figures *fs, const struct reading *rd)
 {
 	bool bare;
 
-	if (fs->nquantities != 0 && remains_is_open(&fs->remains))
+	if (fs->nquantities != 0)
 		read_cells(fs, rd);
-	bare = remains_settle(&fs->remains, rd->text, &fs->mentions);
+	bare = remains_settle(&fs->remains, rd->text, &fs->mentions,
+	    fs->block->place.role == ROLE_HEADING);
 	read_count(fs, rd);
 	return bare;
 }

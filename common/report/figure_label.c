@@ -263,6 +263,24 @@ follows_account(const struct figures *fs, const struct reading *rd, const struct
 	return at == m->q.from;
 }
 
+/* （一）项目决策情况。该指标分值20分: what is meant is the title that the text stands behind,
+ * or below. */
+static bool
+label_of_title(struct figures *fs, struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+	struct span phrase = mentions_text(ms, m->phrase);
+	struct span title = fs->item.n != 0 ? fs->item : buf_span(&fs->heading);
+	size_t n = m->row == 0 && title.n != 0 ? particle_at_start("aforesaid", phrase) : 0;
+
+	if (n == 0)
+		return false;
+	if (span_ends(span_slice(phrase, 0, n), SPAN("指标")))
+		n -= strlen("指标");	/* they are counted: 该类指标4个 */
+	fs->topic = m->label = join(ms, title, span_slice(phrase, n, phrase.n));
+	return true;
+}
+
 /* 中央财政补贴47.5%为614.39万元: the amount is what the percentage before it names. */
 static bool
 label_of_percentage(struct figures *fs, const struct reading *rd, struct mention *m)
@@ -315,8 +333,8 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
 
 	/* Spans into the pool do not survive its growth. */
-	buf_reserve(&ms->pool, subject.n + fs->topic.n + fs->item.n + after.n + s->phrase.n +
-	    s->full.n + s->cue.n + ROOM);
+	buf_reserve(&ms->pool, subject.n + 2 * fs->topic.n + fs->item.n + fs->heading.n + after.n +
+	    s->phrase.n + s->full.n + s->cue.n + ROOM);
 	if ((m->q.kind == KIND_PERCENT || m->q.kind == KIND_SCORE) &&
 	    figure_borrow_label(fs, rd, m, s, is_named(fs, m)))
 		return;
@@ -348,7 +366,7 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		fs->topic = m->label = mentions_keep(ms, fs->item);
 		return;
 	}
-	if (label_beside(fs, m) || label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m))
+	if (label_of_title(fs, m) || label_beside(fs, m) || label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m))
 		return;
 	if (fs->item.n != 0 && m->phrase.n != 0 && figure_is_role(fs, mentions_text(ms, m->phrase))) {
 		m->label = join(ms, fs->item, mentions_text(ms, m->phrase));

@@ -23,7 +23,7 @@ enum {
 void
 loose_reset(struct loose *l)
 {
-	l->pieces.n = 0;
+	l->lines.n = 0;
 	l->has_money = false;
 	loose_end(l);
 }
@@ -31,7 +31,7 @@ loose_reset(struct loose *l)
 void
 loose_end(struct loose *l)
 {
-	l->pieces.n = 0;
+	l->lines.n = 0;
 	l->heads.n = 0;
 	l->column = l->sentences = l->name_n = l->counted = 0;
 	l->has_own = l->amounts = l->ragged = l->signs = l->numbering = l->units = false;
@@ -40,22 +40,11 @@ loose_end(struct loose *l)
 void
 loose_sentence(struct loose *l, struct span text)
 {
-	l->pieces.n = 0;
+	l->lines.n = 0;
 	if (l->heads.n == 0 || (text.n < SHORT_SENTENCE && !span_ends(text, SPAN("。"))))
 		return;
 	if (++l->sentences >= SENTENCES || text.n >= LONG_SENTENCE)
 		loose_end(l);
-}
-
-bool
-loose_is_open(const struct loose *l)
-{
-	struct loose_heads heads;
-	char name[LOOSE_NAME];
-	size_t n;
-
-	return l->heads.n != 0 ||
-	    (l->pieces.n != 0 && loose_heads_read(&l->pieces, &heads, name, &n));
 }
 
 static void
@@ -68,10 +57,10 @@ take_money(struct loose *l, const struct unit_hint *unit)
 void
 loose_unit(struct loose *l, const struct unit_hint *unit)
 {
-	size_t pending = l->pieces.n;	/* titles may stand above it, set apart */
+	size_t pending = l->lines.n;	/* titles may stand above it, set apart */
 
 	loose_end(l);
-	l->pieces.n = pending;
+	l->lines.n = pending;
 	take_money(l, unit);
 }
 
@@ -99,6 +88,8 @@ placeholders(struct span s)
 	size_t n = 0;
 	struct glyph g;
 
+	if (s.n == 0 || (unsigned char)s.p[0] > 0xE3)
+		return 0;		/* nearly always: a word begins */
 	s = blank_trim(s);
 	if (!is_placeholder(s))
 		return 0;
@@ -110,15 +101,19 @@ placeholders(struct span s)
 }
 
 void
-loose_words(struct loose *l, struct span text)
+loose_words(struct loose *l, struct span text, bool heading)
 {
-	size_t empty = placeholders(text);
+	size_t empty;
+
+	if (heading && l->heads.n == 0)
+		return;			/* no table has begun */
+	empty = placeholders(text);
 
 	l->column += empty;
 	if (l->heads.units && unit_whole(blank_trim(text), &l->own))
 		l->has_own = true;
 	else if (empty == 0 && shape_has_words(text))
-		loose_pieces_add(&l->pieces, text);
+		loose_lines_add(&l->lines, text);
 }
 
 /* Titles found take the place of those before.  实际完成值 alone leaves 得分 where it was:
@@ -145,24 +140,31 @@ take_heads(struct loose *l, const struct loose_heads *found)
 
 /* A number comes behind words: the titles among them, and the name of its row. */
 static void
-read_pieces(struct loose *l)
+read_lines(struct loose *l)
 {
-	struct unit_hint unit;
-	struct loose_heads found;
+	struct loose_words words;
 
-	if (l->pieces.n == 0)
+	if (l->lines.n == 0)
 		return;
-	if (loose_unit_read(&l->pieces, &unit))
-		take_money(l, &unit);
-	l->numbering = false;
-	if (loose_heads_read(&l->pieces, &found, l->name, &l->name_n)) {
-		l->numbering = found.numbers && found.n == 1 && l->name_n == 0;
-		if (!l->numbering)
-			take_heads(l, &found);
-	}
+	loose_lines_read(&l->lines, &words);
+	if (words.has_unit)
+		take_money(l, &words.unit);
+	l->numbering = words.heads.numbers && words.heads.n == 1 && words.name_n == 0;
+	if (words.heads.n != 0 && !l->numbering)
+		take_heads(l, &words.heads);
+	memcpy(l->name, words.name, words.name_n);
+	l->name_n = words.name_n;
 	l->column = 0;
 	l->has_own = l->amounts = false;
-	l->pieces.n = 0;
+	l->lines.n = 0;
+}
+
+bool
+loose_is_open(struct loose *l)
+{
+	if (l->heads.n == 0)
+		read_lines(l);
+	return l->heads.n != 0;
 }
 
 /* --- numbers ------------------------------------------------------------ */
@@ -375,7 +377,7 @@ note(struct loose *l, const struct loose_column *column, const struct quantity *
 void
 loose_table(struct loose *l)
 {
-	read_pieces(l);
+	read_lines(l);
 }
 
 void
@@ -404,8 +406,8 @@ read_gap(struct loose_line *line, struct span gap)
 	if (empty != 0 || !shape_has_words(gap))
 		return;
 	if (line->at == 0) {
-		loose_pieces_add(&l->pieces, gap);
-		read_pieces(l);
+		loose_lines_add(&l->lines, gap);
+		read_lines(l);
 	} else if (l->column < l->heads.n && l->heads.columns[l->column].role == LOOSE_VALUE)
 		l->column++;		/* 达标 */
 }
@@ -432,45 +434,50 @@ loose_line(struct loose *l, struct span text, const struct mentions *ms)
 
 	l->sentences = 0;
 	if (ms->n != 0 && !shape_has_words(span_slice(text, 0, ms->at[0].q.from)))
-		read_pieces(l);
+		read_lines(l);
 	line.numbers = count_numbers(text, ms);
 	return line;
 }
 
-/* NAME|TITLE, as of a cell (loose.h), but TITLE of a number right below one.  Only a line that is a row tells the title of each
+/* 编制数, and 32 right below it: nothing else could name the count. */
+static bool
+is_named_count(const struct loose *l, const struct loose_column *column)
+{
+	return l->fresh && l->heads.n == 1 && column->role == LOOSE_UNIT &&
+	    column->hint.kind == KIND_COUNT;
+}
+
+/* NAME|TITLE, as of a cell (loose.h).  Only a line that is a row tells the title of each
  * number; of one that nothing names it is the column's it stands below. */
 static void
 set_label(struct loose_line *line, struct mentions *ms, struct mention *m,
-    const struct loose_column *column, struct span name)
+    const struct loose_column *column)
 {
 	struct loose *l = line->loose;
-	struct span title = { column->name, column->name_n };
+	struct span name = line->name, title = { column->name, column->name_n };
 
-	if (name.n == 0)
-		name = cell_bare_label((struct span){ l->name, l->name_n });
-	if (l->fresh && l->heads.n == 1 && name.n == 0 && title.n != 0) {
-		m->label = mentions_keep(ms, title);
-		return;
-	}
+	name = cell_bare_label(name.n != 0 ? name : (struct span){ l->name, l->name_n });
 	if (line->numbers != l->heads.n && name.n != 0)
 		title.n = 0;
 	m->label = mentions_keep(ms, name);
-	buf_add_char(&ms->pool, '|');
+	if (name.n != 0 || !is_named_count(l, column))
+		buf_add_char(&ms->pool, '|');
 	buf_add_span(&ms->pool, title);
-	m->label.n = name.n + 1 + title.n;
+	m->label.n = ms->pool.n - m->label.at;
 	if (title.n != 0 && date_year_in(title) != 0)
 		m->year = date_year_in(title);
 }
 
 enum loose_found
-loose_take(struct loose_line *line, struct mentions *ms, struct mention *m, struct span name)
+loose_take(struct loose_line *line, struct mentions *ms, struct mention *m)
 {
 	struct loose *l = line->loose;
 	struct span raw = span_slice(line->text, m->q.start, m->q.end);
 	const struct loose_column *column;
 	bool bare = m->q.kind == KIND_BARE;
 
-	read_gap(line, span_slice(line->text, line->at, m->q.from));
+	if (l->heads.n != 0 || line->at == 0)
+		read_gap(line, span_slice(line->text, line->at, m->q.from));
 	line->at = m->q.to;
 	if (l->heads.n == 0)
 		return LOOSE_UNKNOWN;
@@ -492,7 +499,7 @@ loose_take(struct loose_line *line, struct mentions *ms, struct mention *m, stru
 	    column->has_hint ? &column->hint : &l->money))
 		return LOOSE_UNKNOWN;
 	if (bare || m->label.n == 0)
-		set_label(line, ms, m, column, name);
+		set_label(line, ms, m, column);
 	l->fresh = false;
 	return LOOSE_FIGURE;
 }

@@ -18,7 +18,7 @@
 #include "report/mention.h"
 
 struct loose {
-	struct loose_pieces pieces;
+	struct loose_lines lines;	/* since the last number */
 	struct loose_heads heads;
 	struct unit_hint money;	/* last unit of money that a caption or a title gave */
 	bool has_money;
@@ -47,14 +47,14 @@ void loose_reset(struct loose *l);
 void loose_end(struct loose *l);
 void loose_sentence(struct loose *l, struct span text);
 
-/* Are there titles above? */
-bool loose_is_open(const struct loose *l);
+/* Are there titles above?  Asked where a number comes. */
+bool loose_is_open(struct loose *l);
 
 /* The unit of a caption: another table begins. */
 void loose_unit(struct loose *l, const struct unit_hint *unit);
 
-/* A line without numbers. */
-void loose_words(struct loose *l, struct span text);
+/* A line without numbers; is it taken for a heading? */
+void loose_words(struct loose *l, struct span text, bool heading);
 
 /* A table begins whose rows were inferred: titles may stand above it. */
 void loose_table(struct loose *l);
@@ -76,15 +76,15 @@ struct loose_line {
 	struct span text;
 	size_t at;		/* behind the number before */
 	size_t numbers;		/* in the line */
+	struct span name;	/* the words last met in it */
 	size_t taken;		/* of them */
 };
 
 struct loose_line loose_line(struct loose *l, struct span text, const struct mentions *ms);
 
-/* Number m, before which name stands on its line (empty: nothing does): gives it its unit if
- * it is bare, and a label if that is known.  LOOSE_NONE: it is no figure; LOOSE_UNKNOWN:
- * nothing is known of it. */
-enum loose_found loose_take(struct loose_line *line, struct mentions *ms, struct mention *m,
-    struct span name);
+/* Number m: gives it its unit if it is bare, and a label if that is known; line->name is what
+ * stands before it on its line.  LOOSE_NONE: it is no figure; LOOSE_UNKNOWN: nothing is
+ * known of it. */
+enum loose_found loose_take(struct loose_line *line, struct mentions *ms, struct mention *m);
 
 #endif

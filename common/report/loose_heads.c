@@ -3,6 +3,7 @@
 
 #include "report/shape.h"
 #include "text/blank.h"
+#include "text/character.h"
 #include "text/lexicon.h"
 #include "text/punct.h"
 
@@ -13,48 +14,56 @@ enum {
 	NAME_PIECES = 4,	/* of the name of a row; of more, nobody knows which are it */
 	SHORT = 3,		/* bytes: a piece of one character is the rest of something */
 	UNIT_BYTES = 16,	/* （万元） */
+	PIECES = 400,
 	CUT = 0xFFFD		/* stands for half a character */
 };
 
-/* --- pieces ------------------------------------------------------------- */
+/* Words as they were set: apart by blanks or lines. */
+struct pieces {
+	char text[LOOSE_TEXT];
+	uint16_t end[PIECES];
+	size_t n;
+};
+
+/* --- lines and pieces --------------------------------------------------- */
+
+/* Makes room: the older half of the lines is forgotten. */
+static void
+drop_half(struct loose_lines *lines)
+{
+	const char *half = memchr(lines->text + lines->n / 2, '\n', lines->n - lines->n / 2);
+
+	lines->n -= (size_t)(half + 1 - lines->text);
+	memmove(lines->text, half + 1, lines->n);
+}
+
+void
+loose_lines_add(struct loose_lines *lines, struct span text)
+{
+	if (text.n > LOOSE_LINE) {
+		lines->n = 0;
+		return;
+	}
+	if (lines->n + text.n + 1 > LOOSE_TEXT)
+		drop_half(lines);
+	memcpy(lines->text + lines->n, text.p, text.n);
+	lines->n += text.n;
+	lines->text[lines->n++] = '\n';
+}
 
 static size_t
-piece_start(const struct loose_pieces *p, size_t i)
+piece_start(const struct pieces *p, size_t i)
 {
 	return i == 0 ? 0 : p->end[i - 1];
 }
 
 /* Pieces from up to to, joined. */
 static struct span
-joined(const struct loose_pieces *p, size_t from, size_t to)
+joined(const struct pieces *p, size_t from, size_t to)
 {
 	size_t start = piece_start(p, from);
 
 	return (struct span){ p->text + start, piece_start(p, to) - start };
-}
-
-/* Makes room: the older half is forgotten. */
-static void
-drop_half(struct loose_pieces *p)
-{
-	size_t half = p->n / 2, start = piece_start(p, half);
-
-	memmove(p->text, p->text + start, p->end[p->n - 1] - start);
-	for (size_t i = half; i < p->n; i++)
-		p->end[i - half] = (uint16_t)(p->end[i] - start);
-	p->n -= half;
-}
-
-static void
-add_piece(struct loose_pieces *p, struct span piece)
-{
-	size_t start;
-
-	while (p->n == LOOSE_PIECES || (p->n != 0 && p->end[p->n - 1] + piece.n > LOOSE_TEXT))
-		drop_half(p);
-	start = piece_start(p, p->n);
-	memcpy(p->text + start, piece.p, piece.n);
-	p->end[p->n++] = (uint16_t)(start + piece.n);
 }
 
 /* Where the piece that begins at byte at ends: at a blank, or behind the half character
@@ -72,20 +81,23 @@ piece_end(struct span text, size_t at)
 	return at;
 }
 
-void
-loose_pieces_add(struct loose_pieces *p, struct span text)
+/* The words of all lines; of very many, the first. */
+static void
+split(struct span text, struct pieces *p)
 {
 	struct glyph g;
 
-	if (text.n > LOOSE_LINE)
-		p->n = 0;		/* no row of titles is as long */
-	for (size_t at = 0, from; at < text.n && text.n <= LOOSE_LINE;) {
+	p->n = 0;
+	for (size_t at = 0, from; at < text.n && p->n < PIECES;) {
 		while ((g = glyph_at(text, at)).n != 0 && (blank_is(g.c) || g.c == CUT))
 			at += g.n;
 		from = at;
 		at = piece_end(text, from);
-		if (at > from)
-			add_piece(p, span_slice(text, from, at));
+		if (at == from)
+			continue;
+		memcpy(p->text + piece_start(p, p->n), text.p + from, at - from);
+		p->end[p->n] = (uint16_t)(piece_start(p, p->n) + at - from);
+		p->n++;
 	}
 }
 
@@ -151,8 +163,8 @@ is_title(struct span s, struct loose_column *column, enum loose_role *role)
 {
 	static const char *const roles[] = { "text", "number", "money", "unit", "value", "units" };
 	bool cut = glyph_before(s, s.n).c == CUT;
+	struct span word, title;
 	size_t open, row;
-	struct span word;
 	const char *name;
 
 	if (cut)
@@ -170,15 +182,21 @@ is_title(struct span s, struct loose_column *column, enum loose_role *role)
 	column->has_hint = (open < s.n && quantity_unit_hint(span_slice(s, open, s.n), &column->hint)) ||
 	    (column->role == LOOSE_UNIT &&
 	    quantity_unit_hint(span_of(DATA_CELL(&data_loose, row, 2)), &column->hint));
-	column->name_n = word.p + word.n - s.p <= LOOSE_NAME ? (size_t)(word.p + word.n - s.p) : 0;
-	memcpy(column->name, s.p, column->name_n);
+	title = cut ? span_of(DATA_CELL(&data_loose, row, 0)) :
+	    (struct span){ s.p, (size_t)(word.p + word.n - s.p) };
+	column->name_n = title.n <= LOOSE_NAME ? title.n : 0;
+	memcpy(column->name, title.p, column->name_n);
 	return true;
 }
 
 /* The title that begins with piece i: how many pieces make it, 0: none does. */
 static size_t
-title_at(const struct loose_pieces *p, size_t i, struct loose_column *column, enum loose_role *role)
+title_at(const struct pieces *p, size_t i, struct loose_column *column, enum loose_role *role)
 {
+	struct glyph g = glyph_at(joined(p, i, i + 1), 0);
+
+	if (!character_is_digit(g.c) && !lexicon_may(titles(), g.c))
+		return 0;		/* nearly always */
 	for (size_t n = p->n - i < TORN ? p->n - i : TORN; n > 0; n--)
 		if (is_title(joined(p, i, i + n), column, role))
 			return n;
@@ -188,7 +206,7 @@ title_at(const struct loose_pieces *p, size_t i, struct loose_column *column, en
 /* Takes the pieces behind the titles as the name of a row, unless they are the rest of
  * titles (数, 元）) or too many. */
 static void
-take_name(const struct loose_pieces *p, size_t from, char name[LOOSE_NAME], size_t *name_n)
+take_name(const struct pieces *p, size_t from, char name[LOOSE_NAME], size_t *name_n)
 {
 	struct span s;
 
@@ -203,11 +221,10 @@ take_name(const struct loose_pieces *p, size_t from, char name[LOOSE_NAME], size
 	*name_n = s.n;
 }
 
-bool
-loose_heads_read(const struct loose_pieces *p, struct loose_heads *heads, char name[LOOSE_NAME],
-    size_t *name_n)
+/* The titles; returns where the pieces behind the last one begin. */
+static size_t
+take_titles(const struct pieces *p, struct loose_heads *heads)
 {
-	struct loose_heads found = { .n = 0 };
 	size_t behind = 0, n;
 
 	for (size_t i = 0; i < p->n; i += n) {
@@ -220,20 +237,16 @@ loose_heads_read(const struct loose_pieces *p, struct loose_heads *heads, char n
 			continue;
 		}
 		behind = i + n;
-		found.units |= role == LOOSE_UNITS;
-		found.numbers |= role == LOOSE_NUMBERS;
-		if (role != LOOSE_WORDS && role != LOOSE_UNITS && found.n < LOOSE_COLUMNS)
-			found.columns[found.n++] = column;
+		heads->units |= role == LOOSE_UNITS;
+		heads->numbers |= role == LOOSE_NUMBERS;
+		if (role != LOOSE_WORDS && role != LOOSE_UNITS && heads->n < LOOSE_COLUMNS)
+			heads->columns[heads->n++] = column;
 	}
-	take_name(p, behind, name, name_n);
-	if (found.n == 0)
-		return false;
-	*heads = found;
-	return true;
+	return behind;
 }
 
-bool
-loose_unit_read(const struct loose_pieces *p, struct unit_hint *hint)
+static bool
+take_unit(const struct pieces *p, struct unit_hint *hint)
 {
 	struct span all = joined(p, 0, p->n), rest;
 	struct unit_hint unit;
@@ -250,4 +263,16 @@ loose_unit_read(const struct loose_pieces *p, struct unit_hint *hint)
 		}
 	}
 	return found;
+}
+
+void
+loose_lines_read(const struct loose_lines *lines, struct loose_words *words)
+{
+	struct pieces p;
+
+	split((struct span){ lines->text, lines->n }, &p);
+	words->heads.n = 0;
+	words->heads.units = words->heads.numbers = false;
+	take_name(&p, take_titles(&p, &words->heads), words->name, &words->name_n);
+	words->has_unit = take_unit(&p, &words->unit);
 }

@@ -1,9 +1,9 @@
 /* loose_heads: the titles of columns in text that is all that is left of a table.
  *
  * Converters tear titles over lines (分 / 值), set several on a line, or print the
- * upper halves of all of them before the lower ones.  The words between two numbers
- * are kept as pieces; once a number comes, the titles among them are told by
- * data/loose.tsv.
+ * upper halves of all of them before the lower ones.  The lines between two numbers
+ * are kept; once a number comes, they are taken apart at their blanks, and the titles
+ * among the pieces are told by data/loose.tsv.
  */
 #ifndef REPORT_LOOSE_HEADS_H
 #define REPORT_LOOSE_HEADS_H
@@ -11,17 +11,16 @@
 #include "report/quantity.h"
 
 enum {
-	LOOSE_PIECES = 160, LOOSE_TEXT = 2048, LOOSE_LINE = 200,	/* bytes of a line of titles */
+	LOOSE_TEXT = 2048, LOOSE_LINE = 200,	/* bytes of all lines; of a line of titles */
 	LOOSE_COLUMNS = 16, LOOSE_NAME = 90
 };
 
 /* What stands below a title. */
 enum loose_role { LOOSE_WORDS, LOOSE_NUMBERS, LOOSE_MONEY, LOOSE_UNIT, LOOSE_VALUE, LOOSE_UNITS };
 
-/* Words since the last number, as they were set: apart by blanks or lines. */
-struct loose_pieces {
-	char text[LOOSE_TEXT];
-	uint16_t end[LOOSE_PIECES];
+/* Lines without numbers since the last one, as they were set. */
+struct loose_lines {
+	char text[LOOSE_TEXT];	/* LF behind each */
 	size_t n;
 };
 
@@ -41,15 +40,18 @@ struct loose_heads {
 	bool numbers;		/* what follows are numbers of columns: 栏次 */
 };
 
-void loose_pieces_add(struct loose_pieces *p, struct span text);
+/* What such lines say. */
+struct loose_words {
+	struct loose_heads heads;	/* the titles among them, left to right; n is 0: none */
+	struct unit_hint unit;	/* of money, in brackets, also where it is torn (（万 / 元）) */
+	bool has_unit;
+	size_t name_n;		/* of the row, behind the titles; 0: there is none */
+	char name[LOOSE_NAME];
+};
 
-/* The titles among the pieces, left to right, and the name of a row behind them, which
- * is copied to name; *name_n is 0 if there is none.  False: no title is there, and heads
- * is left alone. */
-bool loose_heads_read(const struct loose_pieces *p, struct loose_heads *heads,
-    char name[LOOSE_NAME], size_t *name_n);
+/* Remembers a line; a very long one is running text, and nothing before it counts. */
+void loose_lines_add(struct loose_lines *lines, struct span text);
 
-/* The unit in brackets among the pieces, also where it is torn (（万 / 元）): of money. */
-bool loose_unit_read(const struct loose_pieces *p, struct unit_hint *hint);
+void loose_lines_read(const struct loose_lines *lines, struct loose_words *words);
 
 #endif

@@ -36,7 +36,8 @@ enum purpose {
 	PURPOSE_ACTUAL = 1 << 4,
 	PURPOSE_BUDGET = 1 << 5,
 	PURPOSE_FINAL = 1 << 6,
-	PURPOSE_CHANGE = 1 << 7
+	PURPOSE_CHANGE = 1 << 7,
+	PURPOSE_WEIGHED = 1 << 8	/* a mark out of a hundred, weighed: the mark of the row */
 };
 
 /* What a figure does in its sentence. */

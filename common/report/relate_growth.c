@@ -367,6 +367,17 @@ outgrows(struct mentions *ms, struct mention *m, const struct recalled *delta,
 	return true;
 }
 
+/* 较年初预算数1,420.00万元增加103.66万元: what delta stands right behind, if it is held against
+ * that; NULL: it is not. */
+static const struct recalled *
+held_against(const struct operands *ys, const struct recalled *delta)
+{
+	for (size_t k = 0; k < ys->n; k++)
+		if (ys->at[k]->id + 1 == delta->id && particle_in("held", recalled_words(ys->at[k])))
+			return ys->at[k];
+	return NULL;
+}
+
 static bool
 link_change(struct mentions *ms, struct mention *m, const struct recalled *delta,
     const struct recall *recall)
@@ -380,11 +391,12 @@ link_change(struct mentions *ms, struct mention *m, const struct recalled *delta
 	    delta->kind == KIND_PERCENT)
 		return false;
 	growers(ms, m, delta, recall, &ys);
-	y = changed(&ys, delta, up, &rate);
+	y = held_against(&ys, delta);
+	if (y == NULL)
+		y = changed(&ys, delta, up, &rate);
 	if (y == NULL && (y = changed_above(delta, up, &rate, recall)) == NULL)
 		return false;
-	/* 较年初预算数1,420.00万元增加103.66万元 */
-	if (y->id + 1 == delta->id && particle_in("held", recalled_words(y))) {
+	if (y == held_against(&ys, delta)) {
 		mentions_link(ms, m, "growth", "$/$", (size_t[]){ delta->id, y->id });
 		return true;
 	}

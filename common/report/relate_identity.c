@@ -3,6 +3,7 @@
 #include "report/relate_identity.h"
 
 #include "report/operands.h"
+#include "report/qualifier.h"
 
 extern const struct data_table data_identities;
 
@@ -51,11 +52,24 @@ is_one_sentence(const struct mention *m, const struct recalled *a, const struct 
 	    a->sentence == m->sentence && b->sentence == m->sentence;
 }
 
+/* 预算价298.00万元，中标价286.40万元，节约11.60万元: and nothing between them or before, nor is m
+ * what has been left of years before, too? */
+static bool
+are_together(const struct mentions *ms, const struct mention *m, const struct recalled *a,
+    const struct recalled *b, const struct recall *recall)
+{
+	const struct recalled *before = recall_back(recall, 2);
+
+	return is_one_sentence(m, a, b, recall) && a->id + 2 >= m->id && b->id + 2 >= m->id &&
+	    (before == NULL || before->block != recall->block || before->sentence != m->sentence ||
+	    !operand_same_unit(before, a)) && !qualifier_in("stock", mentions_text(ms, m->before));
+}
+
 /* The operands that fit row of identities.tsv, exactly or but for one digit;
  * the latter only among the nearest. */
 static bool
-fitting_pair(const struct mention *m, const struct recall *recall, size_t row,
-    size_t ids[2])
+fitting_pair(const struct mentions *ms, const struct mention *m, const struct recall *recall,
+    size_t row, size_t ids[2])
 {
 	bool plus = DATA_CELL(&data_identities, row, 2)[0] == '+';
 	bool elsewhere = DATA_CELL(&data_identities, row, 4)[0] == 'b';
@@ -70,7 +84,8 @@ fitting_pair(const struct mention *m, const struct recall *recall, size_t row,
 			for (size_t j = 0; j < bs.n; j++)
 				if (as.at[i] != bs.at[j] && (exactly || !elsewhere ||
 				    !is_one_sentence(m, as.at[i], bs.at[j], recall)) &&
-				    fits(&result, as.at[i], plus, bs.at[j], exactly ? FIT_EXACT : second)) {
+				    fits(&result, as.at[i], plus, bs.at[j], exactly ? FIT_EXACT :
+				    are_together(ms, m, as.at[i], bs.at[j], recall) ? FIT_SLIP : second)) {
 					ids[0] = as.at[i]->id;
 					ids[1] = bs.at[j]->id;
 					return true;
@@ -90,7 +105,7 @@ relate_identity(const struct relate_words *w, struct mentions *ms, struct mentio
 		return false;
 	named = wordset_in(&w->results, mentions_text(ms, m->before));
 	for (size_t row = 0; named != 0 && row < w->results.rows; row++) {
-		if ((w->results.row[row] & named) == 0 || !fitting_pair(m, recall, row, ids))
+		if ((w->results.row[row] & named) == 0 || !fitting_pair(ms, m, recall, row, ids))
 			continue;
 		if (DATA_CELL(&data_identities, row, 2)[0] == '+')
 			mentions_link_sum(ms, m, "sum", ids, 2);

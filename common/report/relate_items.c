@@ -441,17 +441,17 @@ static void
 follow_unannounced(struct items *it, const struct item_paragraph *p, struct mentions *ms,
     size_t block)
 {
+	int form;
+	unsigned ordinal;
 	struct unannounced *u;
 	struct mention *m;
-	unsigned ordinal;
-	int form;
 
+	if (it->nbelow == 0 && ms->n == 0)
+		return;
+	form = form_of(p->text);
+	ordinal = form == FORM_NONE || it->nbelow == 0 ? 0 : ordinal_of(p->text);
 	if (p->level >= 0 && p->level <= SECTION_LEVEL)
 		it->nbelow = 0;
-	if (it->nbelow == 0 && ms->n == 0)
-		return;			/* nothing goes on, and nothing begins */
-	form = form_of(p->text);
-	ordinal = it->nbelow == 0 || form == FORM_NONE ? 0 : ordinal_of(p->text);
 	while (it->nbelow > 0 && !is_next_below(&it->below[it->nbelow - 1], form, ordinal, block))
 		it->nbelow--;
 	if (it->nbelow > 0) {

@@ -20,16 +20,16 @@ small_run(const struct mentions *ms, const struct list *list, size_t k,
     const struct relate_total *total)
 {
 	struct term terms[LIST_MAX];
+	size_t cut = 1;
 
+	while (cut < k && (decimal_cmp(ms->at[list->parts[cut]].q.value, total->term.value) <= 0 ||
+	    span_starts(mentions_text(ms, ms->at[list->parts[cut]].before), SPAN("、"))))
+		cut++;
+	if (cut >= k)
+		return k;
 	for (size_t i = 0; i < k; i++)
 		terms[i] = relate_term(&ms->at[list->parts[i]]);
-	if (closure_slip(&total->term, terms, k) == SLIP_TELLING)
-		return k;
-	for (size_t i = 1; i < k; i++)
-		if (decimal_cmp(ms->at[list->parts[i]].q.value, total->term.value) > 0 &&
-		    !span_starts(mentions_text(ms, ms->at[list->parts[i]].before), SPAN("、")))
-			return i;
-	return k;
+	return closure_slip(&total->term, terms, k) == SLIP_NONE ? cut : k;
 }
 
 static void

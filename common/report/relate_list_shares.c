@@ -23,8 +23,9 @@ collect(const struct mentions *ms, size_t i, struct list *list)
 
 	list->n = 0;
 	for (size_t k = i; k < ms->n && list->n < LIST_MAX && ms->at[k].sentence == first->sentence; k++) {
-		if (ms->at[k].q.kind == KIND_PERCENT)
-			continue;
+		if (ms->at[k].q.kind == KIND_PERCENT || (!relate_same_unit(&ms->at[k], first) &&
+		    share_behind(ms, k) == NULL))
+			continue;	/* 技改项目168个、资金317.28万元 */
 		if (!list_can_be_part(&ms->at[k], first) || share_behind(ms, k) == NULL)
 			break;
 		list->parts[list->n++] = k;
@@ -77,7 +78,7 @@ list_shared(const struct relate_words *w, struct mentions *ms, const struct reca
 	struct relate_total total;
 	struct list list;
 
-	for (size_t i = 0; i + 3 < ms->n; i += list.n == 0 ? 1 : list.n) {
+	for (size_t i = 0; i + 3 < ms->n; i += list.n < 2 ? 1 : list.parts[list.n - 1] + 1 - i) {
 		collect(ms, i, &list);
 		if (list.n >= 2 && find_total(ms, &list, recall, &total))
 			relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);

@@ -2,6 +2,7 @@
 #include "report/relate_list_parts.h"
 
 #include "report/particle.h"
+#include "report/qualifier.h"
 #include "report/reach.h"
 
 enum { TOTALS_MAX = 6 };	/* totals that are weighed for one list */
@@ -72,7 +73,7 @@ find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
 	list.n = list_likely_run(ms, &list);
 	for (size_t k = 0; k < list.n; k++)
 		terms[k] = relate_term(&ms->at[list.parts[k]]);
-	if ((ms->at[i].cues & CUE_PARTS) != 0 && j + 1 == i &&
+	if ((ms->at[i].cues & CUE_PARTS) != 0 && j + 1 + changes == i &&
 	    ms->at[j].sentence == ms->at[i].sentence)
 		return true;
 	return list.n >= 2 && closure_slip(&total->term, terms, list.n) != SLIP_NONE;
@@ -89,6 +90,13 @@ is_full_mark(const struct mentions *ms, size_t j, size_t i)
 	    m->id != 0 && m->q.op == OP_EQ && m->sentence == ms->at[i].sentence &&
 	    m->depth == ms->at[i].depth &&
 	    !span_ends(mentions_text(ms, ms->at[i].label), SPAN("得"));
+}
+
+/* 支出4.86万元，较预算数6.20万元减少1.34万元: is j what something is held against? */
+static bool
+is_yardstick(const struct mentions *ms, size_t j)
+{
+	return j > 0 && qualifier_starts("against", mentions_text(ms, ms->at[j].phrase));
 }
 
 /* Does the list that opens at i miss total by a slip that is no accident? */
@@ -156,7 +164,7 @@ list_find_total(const struct mentions *ms, size_t i, const struct recall *recall
 		struct relate_total it = list_total_of(&ms->at[j]);
 
 		if ((!list_can_be_total(&ms->at[j], &ms->at[i]) && !is_full_mark(ms, j, i)) ||
-		    list_is_parallel(ms, j, i))
+		    list_is_parallel(ms, j, i) || (is_yardstick(ms, j) && !opened_closes(ms, i, &it)))
 			continue;
 		/* A total in the list's own sentence is its total. */
 		if (found && ms->at[j].sentence != ms->at[i].sentence && own)

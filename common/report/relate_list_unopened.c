@@ -61,13 +61,17 @@ known_run(const struct relate_words *w, const struct mentions *ms, size_t i, str
 	for (size_t k = i; k < ms->n && n < LIST_MAX && ms->at[k].sentence == first->sentence; k++) {
 		if (ms->at[k].q.kind == KIND_PERCENT && k > i)
 			continue;
-		answers &= is_answer(ms, k, "graded");
-		word = set_words(w, ms, k);
-		if (n == 1 && list_can_be_part(&ms->at[k], first) && is_denied(w, ms, i, k)) {
+		if (!list_can_be_part(&ms->at[k], first))
+			return;
+		if (n == 1 && is_denied(w, ms, i, k)) {
 			run->parts[1] = k;
 			run->n = 2;
 		}
-		if (!list_can_be_part(&ms->at[k], first) || (word == 0 && !answers && n > 0))
+		if (n > 0 && named == 0 && !answers)
+			return;
+		answers = answers && is_answer(ms, k, "graded");
+		word = set_words(w, ms, k);
+		if (n > 0 && word == 0 && !answers)
 			return;
 		named |= word;
 		run->parts[n++] = k;
@@ -119,7 +123,7 @@ list_known_sets(const struct relate_words *w, struct mentions *ms)
 				relate_parts(w, ms, run.parts, run.n, &total, CUE_WHOLE);
 			continue;
 		}
-		if (!list_large_enough(ms, i, &total))
+		if (!list_large_enough(ms, i, &total) && !makes(w, ms, &run, &total))
 			continue;
 		if (ms->at[j].sentence == a->sentence || makes(w, ms, &run, &total))
 			relate_parts(w, ms, run.parts, run.n, &total, CUE_PARTS);

@@ -7,7 +7,8 @@
 /* A share in words: 卫生人员占职工总数. */
 struct named_share {
 	struct span part;	/* empty: what stands before it has the share */
-	struct span whole;	/* without 总数, 总额 */
+	struct span name;	/* of what it is of */
+	struct span whole;	/* the same without 总数, 总额 */
 };
 
 static struct named_share
@@ -21,6 +22,7 @@ read_words(const struct mentions *ms, const struct mention *m)
 		s.part = span_slice(words, 0, at);
 		s.whole = span_slice(words, at + strlen("占"), words.n);
 	}
+	s.name = s.whole;
 	while ((end = qualifier_at_end("altogether", s.whole)) != 0)
 		s.whole.n -= end;
 	return s;
@@ -44,12 +46,22 @@ static bool
 is_whole(const struct named_share *s, const struct recalled *f, const struct recalled *part,
     const struct recall *recall)
 {
-	if (f->id == part->id || !operand_is_amount(f) || f->op != OP_EQ || f->cell ||
-	    !operand_same_unit(f, part) || decimal_cmp(f->value, part->value) < 0)
+	if (f->id == part->id || !operand_is_amount(f) || f->op != OP_EQ || f->cell)
 		return false;
 	if (s->whole.n == 0)
-		return f->id == part->total || (f->block == recall->block && !f->member);
+		return f->id == part->total || (f->block == recall->block && !f->member &&
+		    decimal_cmp(f->value, part->value) >= 0);
 	return f->id == part->total || recall_alike(s->whole, recalled_label(f));
+}
+
+/* Is f near enough, or does it go by the very name (本年支出合计: 支出合计)? */
+static bool
+is_in_reach(const struct named_share *s, const struct recalled *f, const struct recall *recall)
+{
+	enum { TELLING = 12 };	/* bytes of four ideographs */
+
+	return f->block + REACH_PASSAGE >= recall->block ||
+	    (f->label_n >= TELLING && span_ends(s->name, recalled_label(f)));
 }
 
 /* The figures that m may be a share of, those that stand for themselves first. */
@@ -57,13 +69,14 @@ static void
 wholes(const struct named_share *s, const struct recalled *part, const struct recall *recall,
     struct operands *out)
 {
+	struct operands members = { .n = 0 };
 	const struct recalled *f;
 
-	for (int members = 0; members <= 1; members++)
-		for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++)
-			if (f->member == (members == 1) && f->block + REACH_PASSAGE >= recall->block &&
-			    is_whole(s, f, part, recall))
-				operands_add(out, f);
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++)
+		if (operand_same_unit(f, part) && is_in_reach(s, f, recall) && is_whole(s, f, part, recall))
+			operands_add(f->member ? &members : out, f);
+	for (size_t i = 0; i < members.n; i++)
+		operands_add(out, members.at[i]);
 }
 
 /* Of the candidates the first that would give the share but for one slip. */
@@ -93,7 +106,9 @@ share_of_named(struct mentions *ms, struct mention *m, const struct recall *reca
 		struct operands as = { .n = 0 }, bs = { .n = 0 };
 		size_t ids[2];
 
-		if (f->block + 1 < recall->block || !has_share(&s, m, f, recall))
+		if (f->block + 1 < recall->block || (s.part.n == 0 && back > 0))
+			break;
+		if (!has_share(&s, m, f, recall))
 			continue;
 		operands_add(&as, f);
 		wholes(&s, f, recall, &bs);

@@ -244,7 +244,7 @@ relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i, const stru
 	const struct recalled *f, *last = NULL;
 
 	for (size_t back = 0; n < count && back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
-		if (f->dimension != m->dimension)
+		if (f->dimension != m->dimension || f->function == FUNCTION_DELTA)
 			continue;
 		if (!is_item_amount(f, m, last, recall))
 			return false;

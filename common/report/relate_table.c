@@ -28,9 +28,8 @@ table_relations_close(struct table_relations *tr)
 	free(tr->parent);
 }
 
-/* The mention of row r in a column for purpose. */
 static struct mention *
-in_row(const struct grid *g, struct mentions *ms, size_t r, unsigned purpose)
+first_in_row(const struct grid *g, struct mentions *ms, size_t r, unsigned purpose)
 {
 	const struct grid_row *row = &g->rows[r];
 
@@ -41,6 +40,17 @@ in_row(const struct grid *g, struct mentions *ms, size_t r, unsigned purpose)
 			return m;
 	}
 	return NULL;
+}
+
+/* The mention of row r in a column for purpose.  A mark that has been weighed in a column
+ * of its own is out of a hundred, whatever the weight. */
+static struct mention *
+in_row(const struct grid *g, struct mentions *ms, size_t r, unsigned purpose)
+{
+	struct mention *weighed = purpose != PURPOSE_MARK ? NULL :
+	    first_in_row(g, ms, r, PURPOSE_WEIGHED);
+
+	return weighed != NULL ? weighed : first_in_row(g, ms, r, purpose);
 }
 
 /* 预算执行率 as an indicator: what was reached, where the mark is weight times

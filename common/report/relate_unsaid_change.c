@@ -406,19 +406,39 @@ is_done(const struct sentence *s, const struct mention *m, struct span noun)
 	    (span_find(words, end) != SIZE_MAX || span_find(label, end) != SIZE_MAX);
 }
 
+/* 共14个，完工11个，在建3个: the first two of three counts, the last of its sentence, that m,
+ * what is left, belongs to; true if it has been linked with them. */
+static bool
+relate_left(const struct sentence *s, struct mention *m)
+{
+	const struct mention *at[3] = { NULL };
+	size_t n = 0;
+
+	if (m->q.kind != KIND_COUNT || m->function != FUNCTION_PRIMARY || m->member ||
+	    m - s->ms->at < (ptrdiff_t)s->from + 2)
+		return false;
+	for (const struct mention *e = s->ms->at + s->from; e < s->ms->at + s->to; e++) {
+		if (!unsaid_amount(e) || !relate_same_unit(e, m))
+			continue;
+		if (n == 3 || e->member)
+			return false;
+		at[n++] = e;
+	}
+	if (n != 3 || at[2] != m || decimal_cmp(at[0]->q.value, at[1]->q.value) <= 0 ||
+	    !qualifier_in("left", unsaid_clause(s, m)))
+		return false;
+	mentions_link(s->ms, m, "delta", "$-$", (size_t[]){ at[0]->id, at[1]->id });
+	return true;
+}
+
 /* 项目67个，已完工65个，完工率97.01%，未完工2个: what was to be done less what has been, which
  * stands right behind it among the amounts of the sentence. */
 static bool
 relate_undone(const struct sentence *s, struct mention *m)
 {
-	enum { BEFORE = 2 };	/* the whole, and what has been done of it */
+	struct span noun = undone(s, m);
 	const struct mention *whole = NULL, *done = NULL;
-	struct span noun;
 
-	if (m->function != FUNCTION_PRIMARY || m->member || !unsaid_amount(m) ||
-	    m - s->ms->at < (ptrdiff_t)s->from + BEFORE)
-		return false;
-	noun = undone(s, m);
 	if (noun.n == 0)
 		return false;
 	for (const struct mention *e = s->ms->at + s->from; e < m; e++) {
@@ -435,13 +455,34 @@ relate_undone(const struct sentence *s, struct mention *m)
 	return true;
 }
 
+/* May m be what has not become so?  undone: the sentence speaks of such. */
+static bool
+may_be_undone(const struct mention *m, bool undone)
+{
+	return undone && m->function == FUNCTION_PRIMARY && !m->member && unsaid_amount(m);
+}
+
+/* Does the sentence hold 未, or the clause before it? */
+static bool
+speaks_of_undone(const struct sentence *s)
+{
+	size_t from = s->ms->at[s->from].q.from, to = s->ms->at[s->to - 1].q.to + REACH_CLAUSE;
+
+	from = from > REACH_CLAUSE ? from - REACH_CLAUSE : 0;
+	return from < to && span_find(span_slice(s->text, from, to < s->text.n ? to : s->text.n),
+	    SPAN("未")) != SIZE_MAX;
+}
+
 void
 unsaid_changes(const struct sentence *s)
 {
+	bool undone = speaks_of_undone(s);
+
 	for (size_t i = s->from; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
 
-		if (!unsaid_is_stated(m) || m->nlinks != 0 || relate_undone(s, m))
+		if (!unsaid_is_stated(m) || m->nlinks != 0 ||
+		    (may_be_undone(m, undone) && relate_undone(s, m)) || relate_left(s, m))
 			continue;
 		if (is_change(s, m) &&
 		    !relate_gap(s, m) && !link_saved_behind(s, m))

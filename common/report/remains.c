@@ -342,9 +342,9 @@ is_of_date(struct span before)
 }
 
 bool
-remains_is_open(const struct remains *re)
+remains_is_open(struct remains *re)
 {
-	return re->has_unit || loose_is_open(&re->loose);
+	return loose_is_open(&re->loose) || re->has_unit;
 }
 
 bool
@@ -371,14 +371,15 @@ static bool
 settle_one(struct remains *re, struct loose_line *line, struct mentions *ms, struct mention *m,
     size_t bare)
 {
-	struct span text = line->text, name = { "", 0 };
+	struct span text = line->text;
 	bool lone = m->q.kind == KIND_BARE;
 
 	if (bare != 0 && loose_is_code(text, &m->q))
 		return false;
-	if (m->q.start > 0 && text.p[m->q.start - 1] == ' ')
-		name = row_name(text, m->q.start);
-	switch (loose_take(line, ms, m, name)) {
+	if ((re->loose.heads.n != 0 || re->loose.lines.n != 0) &&
+	    shape_has_words(span_slice(text, line->at, m->q.from)))
+		line->name = row_name(text, m->q.from);
+	switch (loose_take(line, ms, m)) {
 	case LOOSE_FIGURE:
 		return true;
 	case LOOSE_NONE:
@@ -389,18 +390,18 @@ settle_one(struct remains *re, struct loose_line *line, struct mentions *ms, str
 	if (lone && !keeps_bare(re, text, m, bare))
 		return false;
 	if (lone && m->q.start > 0 && text.p[m->q.start - 1] == ' ')
-		m->label = mentions_keep(ms, name);
+		m->label = mentions_keep(ms, row_name(text, m->q.start));
 	return true;
 }
 
 bool
-remains_settle(struct remains *re, struct span text, struct mentions *ms)
+remains_settle(struct remains *re, struct span text, struct mentions *ms, bool heading)
 {
 	size_t bare = count_bare(ms), kept = 0;
 	struct loose_line line;
 
 	if (ms->n == 0) {
-		loose_words(&re->loose, text);
+		loose_words(&re->loose, text, heading);
 		return false;
 	}
 	line = loose_line(&re->loose, text, ms);

@@ -44,15 +44,16 @@ void remains_cells(const struct remains *re, const struct table *table, struct s
     struct mentions *ms);
 
 /* Does a caption or a title above say what numbers are? */
-bool remains_is_open(const struct remains *re);
+bool remains_is_open(struct remains *re);
 
 /* Is q, which running text would have as the number of an item, a code or the like, a
  * cell: a number between blanks? */
 bool remains_is_cell(struct span text, const struct quantity *q, struct quantity *cell);
 
 /* The figures of a scrap: bare ones take the unit of their column or of the table, or
- * are dropped.  True if there were any: the others are no list, either. */
-bool remains_settle(struct remains *re, struct span text, struct mentions *ms);
+ * are dropped.  True if there were any: the others are no list, either.  heading: it is
+ * taken for one. */
+bool remains_settle(struct remains *re, struct span text, struct mentions *ms, bool heading);
 
 /* Is text, just read, a whole number below the name of a count that g knows: 编制人数 and
  * 46?  Then q is that count, and name that name. */

@@ -286,12 +286,14 @@ read_kind(struct parser *p)
 static void
 read_severity(struct parser *p)
 {
-	static const char *const names[] = { "error", "warning", "slip", NULL };
-	int severity = choose(p, names, "the severity is error, warning or slip, not");
+	static const char *const names[] = { "error", "warning", NULL };
+	static const char *const ways[] = { "slip", NULL };
+	int severity = choose(p, names, "the severity is error or warning, not");
 
-	current(p)->slip = severity == 2;
 	if (severity >= 0)
-		current(p)->severity = severity == 0 ? FINDING_ERROR : FINDING_WARNING;
+		current(p)->severity = (enum finding_severity)severity;
+	if (!at_end(p))
+		current(p)->slip = choose(p, ways, "only 'slip' may stand here, not") == 0;
 	want_end(p);
 }
 

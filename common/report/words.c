@@ -31,17 +31,10 @@ words_release(struct words *ws)
 	free(ws->word);
 }
 
-/* May a word begin at p, where three bytes are?  Nearly always not. */
-static inline bool
-may_begin(const struct words *ws, const char *p)
-{
-	return ws->thirds >> (p[2] & 63) & 1;
-}
-
 size_t
 words_length(const struct words *ws, struct span text)
 {
-	if (text.n >= 3 && !may_begin(ws, text.p))
+	if (text.n >= 3 && !words_may_begin(ws, text.p))
 		return 0;
 	for (size_t i = 0; i < ws->n; i++) {
 		struct span w = ws->word[i];
@@ -52,12 +45,6 @@ words_length(const struct words *ws, struct span text)
 			return w.n;
 	}
 	return 0;
-}
-
-bool
-words_begin(const struct words *ws, struct span text)
-{
-	return words_length(ws, text) > 0;
 }
 
 bool
@@ -75,7 +62,7 @@ words_in(const struct words *ws, struct span text)
 	size_t at = 0;
 
 	while (text.n - at >= 3) {
-		if (may_begin(ws, text.p + at) && words_begin(ws, span_slice(text, at, text.n)))
+		if (words_may_begin(ws, text.p + at) && words_begin(ws, span_slice(text, at, text.n)))
 			return true;
 		at += (unsigned char)text.p[at] >> 4 == 0xE ? 3 : 1;
 	}

@@ -19,12 +19,26 @@ struct words {
 void words_load(struct words *ws, const char *kind);
 void words_release(struct words *ws);
 
-/* Does text begin, end with, or hold one of the words? */
-bool words_begin(const struct words *ws, struct span text);
-bool words_end(const struct words *ws, struct span text);
-bool words_in(const struct words *ws, struct span text);
+/* May a word begin at p, where three bytes are?  Nearly always not. */
+static inline bool
+words_may_begin(const struct words *ws, const char *p)
+{
+	return ws->thirds >> (p[2] & 63) & 1;
+}
 
 /* Bytes of the first word that text begins with; 0: none. */
 size_t words_length(const struct words *ws, struct span text);
+
+/* Does text begin, end with, or hold one of the words? */
+static inline bool
+words_begin(const struct words *ws, struct span text)
+{
+	if (text.n >= 3 && !words_may_begin(ws, text.p))
+		return false;
+	return words_length(ws, text) > 0;
+}
+
+bool words_end(const struct words *ws, struct span text);
+bool words_in(const struct words *ws, struct span text);
 
 #endif

@@ -155,7 +155,7 @@ bad.rules:16:8: the message is empty
 bad.rules:17:1: 'each' needs the scope row, column or table, in rule 'd'
 bad.rules:21:1: 'each' has no place in a quotient, in rule 'e'
 bad.rules:27:6: the kind is sum, rate, score or another of jxcheck's rules, not 'total'
-bad.rules:28:10: the severity is error, warning or slip, not 'fatal'
+bad.rules:28:10: the severity is error or warning, not 'fatal'
 bad.rules:29:15: there is no item called '三公经'
 bad.rules:32:7: all checks of a rule begin with the same figure, not with 't'
 END
@@ -208,3 +208,91 @@ same 'rules: one slip, one finding' want got
 jxcheck -a "$samples/lanxi-forestry-2024.txt" >want
 jxcheck -a -r "$forms" "$samples/lanxi-forestry-2024.txt" >got
 same 'rules: one name, one rule' want got
+
+# One of several checks must hold: 30 = 10 + 20, 40 = 50 - 10; 35 is neither 25 nor 15, and
+# the first is told.  The sum that an optional figure is missing from is without it.
+cat >ways.csv <<'END'
+项目,总量,甲量,乙量
+子,30,10,20
+丑,40,50,10
+寅,35,20,5
+卯,7,7,
+END
+cat >ways.rules <<'END'
+rule 两法
+scope row
+figure whole /总量/
+figure a /甲量/
+figure b /乙量/ optional
+check whole = a + b
+check whole = a - b
+message “{label}”{stated}应为{parts}
+END
+jxcheck -a -H --no-rules -r ways.rules -i csv ways.csv | awk -F'\t' '$5 !~ /^[a-z]/ { print $2, $4, $6, $7, $10 }' | sed 's/；.*//' >got
+cat >want <<'END'
+2 ok 30 30 “子|总量”30等于各项之和（10＋20）
+3 ok 40 40 “丑|总量”40等于各项之和（50－10）
+4 error 35 25 “寅|总量”35应为20＋5
+5 ok 7 7 “卯|总量”7等于各项之和（7）
+END
+same 'rules: one of several checks' want got
+
+# A base of two: 36 of 10 + 30 is 90 %, 45 of 20 + 40 no 57 %.
+cat >base.csv <<'END'
+项目,旧欠,新增,已还,偿还比
+子,10.00,30.00,36.00,90.00%
+丑,20.00,40.00,45.00,57.00%
+END
+cat >base.rules <<'END'
+rule 偿还比
+scope row
+figure rate /偿还比/ percent
+figure paid /已还/
+figure old /旧欠/
+figure new /新增/
+check rate = paid / (old + new)
+message {stated}应为{parts}，即{computed}
+END
+jxcheck -a -H --no-rules -r base.rules -i csv base.csv | awk -F'\t' '$5 == "偿还比" { print $2, $4, $6, $7, $10 }' | sed 's/；.*//' >got
+cat >want <<'END'
+2 ok 90 90 “子|偿还比”90.00%计算无误（36.00÷（10.00＋30.00））
+3 error 57 75 57.00%应为45.00÷（20.00＋40.00），即75.00%
+END
+same 'rules: a base of two' want got
+mark=$(jxcheck -H --no-rules -r base.rules -i csv base.csv | awk -F'\t' '$5 == "偿还比" { print $NF }')
+jxcheck --no-rules -r base.rules -i csv --explain="$mark" base.csv >got
+has 'rules: a base of two explained' '45.00÷（20.00＋40.00）＝75.00' got
+
+# What figures are meant.  Both 甲 of the text fit, so that only "first" says which one; the
+# one in the table is another.  Of kinds and sides only those asked for.
+printf '甲类经费60.00万元。\n\n乙类经费60.00万元，甲类经费80.00万元。\n\n甲类人数60人，甲类占比60%%。\n' >which.txt
+which_rule() {	# NAME WORDS: stated and computed of 乙类 against 甲类 so described
+	printf 'rule %s\nfigure b /^乙类/\nfigure a /^甲类/ %s\ncheck b = a\n' "$1" "$2" >which.rules
+	jxcheck -a -H --no-rules -r which.rules which.txt | awk -F'\t' -v r="$1" '$5 == r { print $4, $6, $7 }'
+}
+same_text 'rules: several fit' '' "$(which_rule 甲 money)"
+same_text 'rules: the first' 'ok 600000 600000' "$(which_rule 甲 'money first')"
+same_text 'rules: none of a table' '' "$(which_rule 甲 'money first table')"
+same_text 'rules: in the text' 'ok 600000 600000' "$(which_rule 甲 'first text money')"
+printf '2022年丙类经费50.00万元。\n\n2023年丙类经费60.00万元，丁类经费50.00万元。\n' >prior.txt
+printf 'rule 上年\nfigure d /^丁类/\nfigure c /^丙类/ prior\ncheck d = c\n' >prior.rules
+jxcheck -a -H --no-rules -r prior.rules prior.txt | awk -F'\t' '$5 == "上年" { print $4, $6, $7 }' >got
+same_text 'rules: of the year before' 'ok 500000 500000' "$(cat got)"
+printf 'rule 上年\nfigure d /^丁类/\nfigure c /^丙类/\ncheck d = c\n' >prior.rules
+jxcheck -H --no-rules -r prior.rules prior.txt | awk -F'\t' '$5 == "上年" { print $4, $6, $7 }' >got
+same_text 'rules: else of the same' 'error 500000 600000' "$(cat got)"
+
+# A slip is told, what a part that is not named may explain is not: 12.34 + 56.78 = 69.12.
+slips() {	# STATED: severities of a total of 12.34 and 56.78 that is so stated
+	printf '戊类经费%s万元。\n\n己类经费12.34万元，庚类经费56.78万元。\n' "$1" >slip.txt
+	jxcheck -H --no-rules -r slip.rules slip.txt | awk -F'\t' '{ print $4, $5 }'
+}
+printf 'rule 戊\nkind sum\nseverity warning slip\nfigure a /^戊类/\nfigure b /^己类/\nfigure c /^庚类/\ncheck a = b + c\n' >slip.rules
+same_text 'rules: a slip' 'warning sum' "$(slips 69.21)"
+same_text 'rules: no slip' '' "$(slips 84.60)"
+
+# Quantities by their item, whatever they are called.
+printf '全年公务接待支出4.00万元。\n\n公务接待费5.00万元。\n' >item.txt
+printf 'rule 接待\nfigure a item 公务接待费\ncheck a <= 45000\n' >item.rules
+jxcheck -H --no-rules -r item.rules item.txt | awk -F'\t' '$5 == "接待" { print $2, $4, $6, $7 }' >got
+same_text 'rules: an item' '3 error 50000 45000' "$(cat got)"
