@@ -3,6 +3,7 @@
 
 #include "report/particle.h"
 #include "report/qualifier.h"
+#include "report/reach.h"
 
 extern const struct data_table data_rates;
 
@@ -111,6 +112,18 @@ is_of_compared_year(const struct figures *fs, const struct reading *rd, const st
 	return rd->compared == m->q.from && figure_is_role(fs, mentions_text(&fs->mentions, m->phrase));
 }
 
+/* 得分95.6分，较上年的94.4分提高1.2分: the mark of this year before m in its sentence. */
+static struct pooled
+score_before(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	for (const struct mention *b = m; b-- > fs->mentions.at && b->row == m->row &&
+	    b->sentence == rd->sentence && b->q.kind == KIND_SCORE; )
+		if (b->function != FUNCTION_PRIOR &&
+		    particle_at_start("lastyear", mentions_text(&fs->mentions, b->label)) == 0)
+			return b->label;
+	return fs->topic;
+}
+
 /* The label of a change, m; its own name is the topic of what follows in its sentence
  * (决算数比预算数减少4.82万元，下降96.40%). */
 static void
@@ -120,7 +133,9 @@ label_change(struct figures *fs, const struct reading *rd, struct mention *m,
 	struct mentions *ms = &fs->mentions;
 	struct pooled subject = fs->topic;
 
-	if (m->phrase.n != 0 && (fs->topic.n == 0 || (!is_compared(fs, mentions_text(ms, m->phrase)) &&
+	if (m->q.kind == KIND_SCORE && m->phrase.n == 0)
+		subject = score_before(fs, rd, m);
+	else if (m->phrase.n != 0 && (fs->topic.n == 0 || (!is_compared(fs, mentions_text(ms, m->phrase)) &&
 	    !is_of_compared_year(fs, rd, m)))) {
 		subject = changed(fs, m->phrase);
 		if (ms->n < 2 || m[-1].sentence != rd->sentence || m[-1].row != m->row)
@@ -172,9 +187,11 @@ label_beside(struct figures *fs, struct mention *m)
 		return false;
 	if (against.n == 0)
 		m->label = topic_with(fs, phrase);
-	else
+	else {
+		m->function = FUNCTION_PRIOR;	/* a change that follows is one of it */
 		m->label = is_side_of_topic(fs, against) ? topic_with(fs, against) :
 		    mentions_keep(&fs->mentions, against);
+	}
 	return true;
 }
 
@@ -213,6 +230,25 @@ sets_topic(const struct figures *fs, const struct mention *m, struct span after)
 		return false;
 	return fs->topic.n == 0 || m->phrase.n == 0 ||
 	    !is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
+}
+
+/* 35岁以下40人: the bound right before m, a count of something else, says which are
+ * counted. */
+static bool
+label_of_bound(struct figures *fs, const struct reading *rd, struct mention *m, struct span after)
+{
+	struct mentions *ms = &fs->mentions;
+	const struct mention *bound = m - 1;
+
+	if (m->phrase.n != 0 || after.n != 0 || m->q.kind != KIND_COUNT || m->q.op != OP_EQ ||
+	    ms->n < 2 || bound->row != m->row || bound->q.kind != KIND_COUNT ||
+	    bound->q.op == OP_EQ || span_eq(bound->q.unit, m->q.unit) || m->q.from < bound->q.to ||
+	    m->q.from - bound->q.to > REACH_NEXT ||
+	    places_next(&rd->passage->marks, bound->q.to, m->q.from) < m->q.from)
+		return false;
+	m->label = join(ms, mentions_text(ms, fs->topic),
+	    span_slice(rd->text, bound->q.from, bound->q.to));
+	return true;
 }
 
 /* The label of a figure that states a quantity of its own. */
@@ -357,6 +393,7 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		label_prior(fs, m, s);
 		return;
 	case FUNCTION_AVERAGE:
+		fs->topic = subject;	/* 标准由每人每月650元提高到690元 */
 		m->label = join(ms, s->cue, mentions_text(ms, subject));
 		return;
 	default:
@@ -366,7 +403,8 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		fs->topic = m->label = mentions_keep(ms, fs->item);
 		return;
 	}
-	if (label_of_title(fs, m) || label_beside(fs, m) || label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m))
+	if (label_of_title(fs, m) || label_beside(fs, m) || label_of_bound(fs, rd, m, after) ||
+	    label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m))
 		return;
 	if (fs->item.n != 0 && m->phrase.n != 0 && figure_is_role(fs, mentions_text(ms, m->phrase))) {
 		m->label = join(ms, fs->item, mentions_text(ms, m->phrase));

@@ -105,15 +105,14 @@ closes_near(const struct grid *g, const struct mentions *ms, size_t r, const str
 
 enum { WAYS_MAX = 2 * OPERANDS_MAX * OPERANDS_MAX };
 
-/* All ways to read the rate of one row. */
-struct readings {
+struct rate_ways {
 	struct way list[WAYS_MAX];	/* likeliest first */
 	size_t n;
 };
 
 /* The ways to rate m of row r by two columns, as row of rates.tsv has them. */
 static void
-add_pairs(struct readings *ways, const struct grid *g, const struct mentions *ms, size_t r,
+add_pairs(struct rate_ways *ways, const struct grid *g, const struct mentions *ms, size_t r,
     size_t row)
 {
 	const struct mention *as[OPERANDS_MAX], *bs[OPERANDS_MAX];
@@ -128,7 +127,7 @@ add_pairs(struct readings *ways, const struct grid *g, const struct mentions *ms
 
 /* The same with what the row begins with. */
 static void
-add_openings(struct readings *ways, const struct relate_words *words, const struct grid *g,
+add_openings(struct rate_ways *ways, const struct relate_words *words, const struct grid *g,
     const struct mentions *ms, size_t r)
 {
 	const struct mention *opening = opening_in(words, g, ms, r);
@@ -157,7 +156,7 @@ link(struct mentions *ms, struct mention *m, const struct way *way)
 
 /* The first of the ways from `from` on that gives the rate; ways->n: none. */
 static size_t
-closing_way(const struct readings *ways, size_t from, const struct mention *rate)
+closing_way(const struct rate_ways *ways, size_t from, const struct mention *rate)
 {
 	while (from < ways->n && !closes(&ways->list[from], rate))
 		from++;
@@ -168,7 +167,7 @@ static void
 relate_rate_by(const struct relate_words *words, const struct grid *g, struct mentions *ms,
     size_t r, struct mention *m, size_t row)
 {
-	struct readings ways;
+	struct rate_ways ways;
 	size_t best, pairs;
 
 	ways.n = 0;

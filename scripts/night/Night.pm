@@ -118,13 +118,16 @@ sub report_in {
 }
 
 # A function that finds a report where its batch is known: only what is asked for is
-# read.
+# read, and few batches are kept, for who asks goes by name, as batches do.
 sub report_finder {
 	my ($dir) = @_;
 	my %at;
 	return sub {
 		my ($batch, $name, $sha) = @_;
-		add_batch($at{$batch} = {}, $dir, $batch) unless $at{$batch};
+		if (!$at{$batch}) {
+			%at = () if keys %at >= 50;
+			add_batch($at{$batch} = {}, $dir, $batch);
+		}
 		return report_in($at{$batch}, $name, $sha);
 	};
 }
