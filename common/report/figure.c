@@ -182,6 +182,26 @@ by_place(const void *a, const void *b)
 	return (x->kind > y->kind) - (x->kind < y->kind);
 }
 
+/* Two cells that were read as a range: the figure is the first of them. */
+static void
+split_range(struct figures *fs, const struct reading *rd, const struct quantity *range)
+{
+	struct quantity cells[2];
+
+	if (!remains_splits(rd->text, range, cells) || !remains_is_open(&fs->remains))
+		return;
+	for (size_t i = 0; i < fs->mentions.n; i++) {
+		struct mention *m = &fs->mentions.at[i];
+
+		if (m->q.start == range->start && m->q.op == OP_RANGE) {
+			m->q = cells[0];
+			figure_finish_place(rd, m);
+			add_bare(fs, rd, &cells[1]);
+			return;
+		}
+	}
+}
+
 /* The numbers of a scrap that are no figures in running text: 5 5, 7.5. */
 static void
 read_cells(struct figures *fs, const struct reading *rd)
@@ -191,6 +211,7 @@ read_cells(struct figures *fs, const struct reading *rd)
 	struct quantity cell;
 
 	for (size_t i = 0; i < fs->nquantities; i++) {
+		split_range(fs, rd, &fs->quantities[i]);
 		if (!remains_is_cell(rd->text, &fs->quantities[i], &cell))
 			continue;
 		if (ms->n == known && !remains_is_open(&fs->remains))

@@ -5,6 +5,7 @@
 #include "text/character.h"
 
 enum {
+	DECIMALS = 2,		/* of amounts; few marks have as many */
 	CODE_MIN = 3,		/* digits of a code of the classification of outlays */
 	MARKS_MAX = 100,
 	MARK_MAX = 30,		/* of one measure, mostly */
@@ -33,6 +34,17 @@ loose_is_code(struct span text, const struct quantity *q)
 	    glyph_at(blank_trim(span_slice(text, n, text.n)), 0).c >= 0x4E00;
 }
 
+/* Has the table a column of marks?  Forms of self-evaluation have no codes. */
+static bool
+has_marks(const struct loose *l)
+{
+	for (size_t c = 0; c < l->heads.n; c++)
+		if (l->heads.columns[c].role == LOOSE_UNIT &&
+		    l->heads.columns[c].hint.kind == KIND_SCORE)
+			return true;
+	return false;
+}
+
 /* May a whole number be an amount of 万元?  In a line that is a row, or on its own among
  * several columns, behind the name of a row or an amount of it, if somebody drops zeros
  * here: where all amounts have their decimals, it is a code. */
@@ -41,7 +53,7 @@ is_whole_money(const struct loose *l, struct span raw)
 {
 	if (l->numbers > 1 && l->exact)
 		return true;
-	return l->ragged && l->column < l->heads.n && l->heads.n > 1 &&
+	return (l->ragged || has_marks(l)) && l->column < l->heads.n && l->heads.n > 1 &&
 	    (l->amounts || (l->name_n != 0 && !is_code_like(raw)));
 }
 
@@ -94,7 +106,8 @@ fits_bare(const struct loose *l, const struct loose_column *column, const struct
 	case LOOSE_UNIT:
 		return fits_unit(l, &column->hint, q);
 	case LOOSE_VALUE:
-		return l->heads.units || (l->has_own && l->exact);
+		return l->heads.units || (l->has_own && ((l->exact && l->numbers > 1) ||
+		    (l->own.kind == KIND_MONEY && q->quantum.scale >= DECIMALS)));
 	default:
 		return loose_is_whole(q) && decimal_sign(q->value) > 0 && memchr(raw.p, ',', raw.n) == NULL;
 	}
@@ -127,6 +140,8 @@ next_column(struct loose *l, const struct quantity *q, struct span raw)
 			l->column = c + 1;
 			return column;
 		}
+		if (q->kind == KIND_BARE && column->role == LOOSE_MONEY && loose_is_whole(q))
+			return NULL;	/* perhaps an amount all the same, and no rate */
 	}
 	return NULL;
 }

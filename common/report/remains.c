@@ -362,6 +362,37 @@ remains_is_cell(struct span text, const struct quantity *q, struct quantity *cel
 	return true;
 }
 
+/* Reads from..to of text, a number or a rate and nothing else, as a cell. */
+static bool
+read_cell(struct span text, size_t from, size_t to, struct quantity *cell)
+{
+	if (!quantity_cell(span_slice(text, from, to), cell) ||
+	    (cell->kind != KIND_BARE && cell->kind != KIND_PERCENT))
+		return false;
+	cell->start = cell->from = from;
+	cell->end = cell->to = to;
+	return true;
+}
+
+bool
+remains_splits(struct span text, const struct quantity *q, struct quantity cells[2])
+{
+	static const char *const empty[] = { "— ", "– ", "- " };
+	size_t left, right;
+
+	if (q->op != OP_RANGE)
+		return false;
+	for (left = q->start; left < q->end && text.p[left] != ' '; left++)
+		continue;
+	for (right = left; right < q->end && text.p[right] == ' '; right++)
+		continue;
+	for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
+		if (span_starts(span_slice(text, right, q->end), span_of(empty[i])))
+			right += strlen(empty[i]);
+	return right > left && read_cell(text, q->start, left, &cells[0]) &&
+	    read_cell(text, right, q->end, &cells[1]);
+}
+
 /* Is m, a number without a unit, a figure all the same? */
 static bool
 keeps_bare(const struct remains *re, struct span text, struct mention *m, size_t bare)
