@@ -48,6 +48,18 @@ is_denied(const struct relate_words *w, const struct mentions *ms, size_t i, siz
 	    balance_role(w, name) == NULL && span_ends(name, span_slice(other, strlen("不"), other.n));
 }
 
+/* Does another amount of its sentence follow mention i, percentages passed over? */
+static bool
+is_followed(const struct mentions *ms, size_t i)
+{
+	size_t k = i + 1;
+
+	while (k < ms->n && ms->at[k].q.kind == KIND_PERCENT)
+		k++;
+	return k < ms->n && ms->at[k].sentence == ms->at[i].sentence &&
+	    list_can_be_part(&ms->at[k], &ms->at[i]);
+}
+
 /* The longest run of amounts from i on, percentages between them passed over, that is a
  * row of sets.tsv, or of answers down to the worst. */
 static void
@@ -132,7 +144,7 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 		struct list run;
 		size_t j = i;
 
-		if (a->member || a->id == 0 || !list_can_be_part(a, a))
+		if (a->member || a->id == 0 || !list_can_be_part(a, a) || !is_followed(ms, i))
 			continue;
 		known_run(w, ms, i, &run);
 		if (run.n == 0)

@@ -21,7 +21,7 @@ struct subject_list {
 
 struct subject_words {
 	struct subject_list lead, trail, verb, stop, common, echo, noun, hollow;
-	struct ways cues;		/* data/cues.tsv and ways.tsv */
+	struct cue_ways cues;		/* data/cues.tsv and ways.tsv */
 	struct lexicon cue, cue_end;	/* those, forward and backward */
 	unsigned *cue_bit;		/* by row of them */
 	struct charset marks;		/* what ends or brackets clauses and sentences */

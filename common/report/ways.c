@@ -29,7 +29,7 @@ joined(size_t noun, size_t end)
 }
 
 void
-ways_open(struct ways *w)
+ways_open(struct cue_ways *w)
 {
 	size_t ends = 0, row = data_cues.rows;
 	const char **cells;
@@ -52,7 +52,7 @@ ways_open(struct ways *w)
 }
 
 void
-ways_close(struct ways *w)
+ways_close(struct cue_ways *w)
 {
 	for (size_t r = w->fixed; r < w->cues.rows; r++)
 		free((void *)(uintptr_t)w->cues.cells[r * COLUMNS]);

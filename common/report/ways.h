@@ -9,12 +9,12 @@
 
 #include "text/data.h"
 
-struct ways {
+struct cue_ways {
 	struct data_table cues;	/* word, cue: those of data/cues.tsv first */
 	size_t fixed;		/* how many of the rows these are */
 };
 
-void ways_open(struct ways *w);
-void ways_close(struct ways *w);
+void ways_open(struct cue_ways *w);
+void ways_close(struct cue_ways *w);
 
 #endif
