@@ -36,12 +36,10 @@ input == 3 && !(FNR == 1 && $8 == "kind") {
 	value[$14] = $10
 	if ($15 == "part")	# most of them
 		part_of[$14] = $16
-	else if ($15 != "") {
-		if (index($15, "part"))
-			part_of[$14] = related("part")
-		if (kind_of == "score")
-			add_mark()
-	}
+	else if (index($15, "part"))
+		part_of[$14] = related("part")
+	if (kind_of == "score" && $15 != "")
+		add_mark()
 	if (kind_of == "money" && part_of[$14] != "" && match($6, /(基本|项目)支出/))
 		made_up[part_of[$14] + 0, substr($6, RSTART, RLENGTH)]
 	whose = with_item($6)
@@ -306,12 +304,13 @@ function add_mark(  total) {
 }
 
 # The marks added up: of the total that the report gives itself, else of that of
-# most parts.  Totals of weights have no weight.
+# most parts.  Totals of weights have no weight; nor has a total whose form has lost its
+# column of weights, which is known by what it says.
 function total_mark(  id, best) {
 	for (id in sum)
-		if (parts[id] > 1 && weight[id] && (best == "" || better(id, best)))
+		if (parts[id] > 1 && (weight[id] || value[id] == mark[doc]) && (best == "" || better(id, best)))
 			best = id
-	return best == "" ? "" : decimal(sum[best] + elsewhere(best))
+	return best == "" ? "" : decimal(sum[best] + (weight[best] ? elsewhere(best) : 0))
 }
 
 function better(id, than) {

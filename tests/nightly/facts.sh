@@ -72,6 +72,8 @@ else
 	    '2024年预算100.00万元，其中基本支出预算60万元，项目支出预算40万元；全年支出98.00万元，其中基本支出59万元，项目支出39万元，预算执行率98%。'
 	facts 'what a part of 三公经费 spent is its own' '     10000000 8000000 ' \
 	    '“三公”经费预算10万元，决算8万元。其中公务接待费预算3万元，实际支出2万元。'
+	facts 'marks of a form without weights' '       86.93' \
+	    '部门整体支出绩效自评得分86.93分，评价等级为“良”。\n\t指标\n\t得分\n\n\t预算执行率\n\t9.61\n\n\t产出指标\n\t39.32\n\n\t效益指标\n\t38.00\n\n\t总分\n\t86.93\n'
 	# 49 + 29 + 9.5 in the form, whose total leaves out the 9.66 for the execution rate.
 	same_text 'nightly/facts a form of 90 marks, and ten above it' \
 	    '3627500000 3505200000 1286450000 2218750000 96.63  16460000 97.16' "$(facts_of "$samples/qingxi-civil-2023.txt")"
