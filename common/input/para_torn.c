@@ -88,13 +88,24 @@ begun_unit(struct span s)
 	return at == 0 ? (struct span){ NULL, 0 } : blank_trim(span_slice(s, at, s.n));
 }
 
+/* Chinese characters and nothing else: 1处； is over. */
+static bool
+is_chinese(struct span s)
+{
+	struct glyph g;
+
+	for (size_t at = 0; at < s.n; at += g.n)
+		if ((g = glyph_at(s, at)).c < 0x4E00 || g.c >= 0xA000)
+			return false;
+	return s.n != 0;
+}
+
 bool
 para_torn_waits(struct span last)
 {
 	struct span begun = begun_unit(blank_trim(last));
 
-	return begun.p != NULL && begun.n != 0 && !is_unit(begun) && glyph_at(begun, 0).c >= 0x4E00 &&
-	    glyph_at(begun, 0).c < 0xA000;
+	return is_chinese(begun) && !is_unit(begun);
 }
 
 /* Does a pause follow, or the end of the cell?  A mark of 10分 is one in brackets only:
