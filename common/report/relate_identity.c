@@ -2,8 +2,11 @@
  * relate_identity.h. */
 #include "report/relate_identity.h"
 
+#include <string.h>
+
 #include "report/operands.h"
 #include "report/qualifier.h"
+#include "report/relate_balance.h"
 
 extern const struct data_table data_identities;
 
@@ -93,6 +96,15 @@ fitting_pair(const struct mentions *ms, const struct mention *m, const struct re
 	return false;
 }
 
+/* 上年结转: what a year began with, not what it has left. */
+static bool
+is_opening(const struct relate_words *w, const struct mentions *ms, const struct mention *m)
+{
+	const char *role = balance_role(w, mentions_text(ms, m->label));
+
+	return role != NULL && strcmp(role, "opening") == 0;
+}
+
 /* 净值 = 原值 - 折旧, 年末 = 年初 + 当年 …: data/identities.tsv. */
 bool
 relate_identity(const struct relate_words *w, struct mentions *ms, struct mention *m,
@@ -105,9 +117,12 @@ relate_identity(const struct relate_words *w, struct mentions *ms, struct mentio
 		return false;
 	named = wordset_in(&w->results, mentions_text(ms, m->before));
 	for (size_t row = 0; named != 0 && row < w->results.rows; row++) {
-		if ((w->results.row[row] & named) == 0 || !fitting_pair(ms, m, recall, row, ids))
+		bool plus = DATA_CELL(&data_identities, row, 2)[0] == '+';
+
+		if ((w->results.row[row] & named) == 0 || (!plus && is_opening(w, ms, m)) ||
+		    !fitting_pair(ms, m, recall, row, ids))
 			continue;
-		if (DATA_CELL(&data_identities, row, 2)[0] == '+')
+		if (plus)
 			mentions_link_sum(ms, m, "sum", ids, 2);
 		else
 			mentions_link(ms, m, "delta", "$-$", ids);
