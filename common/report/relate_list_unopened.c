@@ -107,6 +107,30 @@ makes(const struct relate_words *w, const struct mentions *ms, const struct list
 	    ((run->n > 2 || is_denied(w, ms, run->parts[0], run->parts[1])) && closure_slip(&total->term, terms, run->n) != SLIP_NONE);
 }
 
+/* 支出24.91亿元；人员经费17.06亿元，公用经费3.12亿元，项目支出4.73亿元: where the amounts behind
+ * the set make the total with it, they are parts as well. */
+static void
+lengthen(const struct mentions *ms, struct list *run, const struct relate_total *total)
+{
+	const struct mention *first = &ms->at[run->parts[0]];
+	struct term terms[LIST_MAX];
+	size_t n = run->n;
+
+	for (size_t k = 0; k < n; k++)
+		terms[k] = relate_term(&ms->at[run->parts[k]]);
+	for (size_t k = run->parts[n - 1] + 1; k < ms->n && n < LIST_MAX &&
+	    ms->at[k].sentence == first->sentence && !closure_sum(&total->term, terms, n); k++) {
+		if (ms->at[k].q.kind == KIND_PERCENT)
+			continue;
+		if (!list_can_be_part(&ms->at[k], first))
+			return;
+		terms[n] = relate_term(&ms->at[k]);
+		run->parts[n++] = k;
+	}
+	if (closure_sum(&total->term, terms, n))
+		run->n = n;
+}
+
 /* 其中基本支出1,024.68万元，项目支出7,473.44万元。 / 人员经费862.15万元，公用经费162.53万元: the figure of
  * the paragraph before that the set which opens this one makes, or misses by a slip that
  * is no accident. */
@@ -165,6 +189,7 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 				relate_parts(w, ms, run.parts, run.n, &total, CUE_WHOLE);
 			continue;
 		}
+		lengthen(ms, &run, &total);
 		if (!list_large_enough(ms, i, &total) && !makes(w, ms, &run, &total))
 			continue;
 		if (ms->at[j].sentence == a->sentence || makes(w, ms, &run, &total))
