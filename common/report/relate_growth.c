@@ -254,6 +254,21 @@ goes_on_with(const struct recalled *delta, const struct recalled *y)
 	    y->label_n < RECALL_LABEL && span_starts(recalled_label(delta), name);
 }
 
+/* 支出8.20万元，其中：…公务用车运行维护费7.00万元，比上年减少0.80万元: has delta the name of the
+ * last part only because it says none itself? */
+static bool
+is_silent_of(const struct recalled *delta, const struct recalled *part)
+{
+	return part->member && span_find(recalled_words(delta), recalled_label(part)) == SIZE_MAX;
+}
+
+/* Is y what is broken down in the sentence of part? */
+static bool
+is_total_beside(const struct recalled *y, const struct recalled *part)
+{
+	return !y->member && y->block == part->block && y->sentence == part->sentence && y->id < part->id;
+}
+
 /* What changed by delta by its name: what the percentage fits, else the latest. */
 static const struct recalled *
 changed_by_name(const struct operands *ys, const struct recalled *delta, bool up,
@@ -271,6 +286,10 @@ changed_by_name(const struct operands *ys, const struct recalled *delta, bool up
 		if (named == NULL || y->id > named->id)
 			named = y;
 	}
+	if (named != NULL && is_silent_of(delta, named))
+		for (size_t k = 0; k < ys->n; k++)
+			if (is_total_beside(ys->at[k], named) && grows_by(delta, ys->at[k], up, rate))
+				return ys->at[k];
 	return named == NULL || qualifier_in("recast", recalled_words(delta)) ? NULL : named;
 }
 

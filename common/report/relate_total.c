@@ -375,6 +375,17 @@ goes_on_inside(const struct total_row *x)
 	return false;
 }
 
+/* 本年收入合计; 使用非财政拨款结余; 年初结转和结余; 总计: are the rows below added to r, not in it? */
+static bool
+goes_on_below(const struct total_row *x, const struct relate_words *words)
+{
+	const struct grid_row *rows = x->g->rows;
+
+	return x->from == x->r + 1 && x->to > x->from && x->to < x->g->table->nrows &&
+	    rows[x->to].is_total && rows[x->to].rank > rows[x->r].rank &&
+	    is_carried(words, grid_label(x->g, x->from));
+}
+
 /* 1,524.60总计: an amount of the column before has run into the name, so the converter has
  * lost the edge between two columns, and in other rows their cells. */
 static bool
@@ -415,6 +426,6 @@ total_relate(struct table_relations *tr, const struct relate_words *words,
 		    2 * best.closing < best.asked));
 	else if ((reading = certain_reading(&x, words)) != READINGS)
 		link_reading(&x, reading, torn);
-	else if (!torn && !follows_lower(&x) && !goes_on_inside(&x))
+	else if (!torn && !follows_lower(&x) && !goes_on_inside(&x) && !goes_on_below(&x, words))
 		link_reading(&x, READING_ROWS, false);
 }
