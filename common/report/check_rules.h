@@ -1,6 +1,7 @@
 /* check_rules: what the checks share; included by check*.c alone.
  *
- * Each check_NAME.c knows one family of relations and adds its findings.
+ * Each check_NAME.c knows one family of relations and adds its findings; that of the
+ * rules of rule files has several (check_named_parts.h).
  */
 #ifndef REPORT_CHECK_RULES_H
 #define REPORT_CHECK_RULES_H
