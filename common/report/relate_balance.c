@@ -64,6 +64,43 @@ balance_role(const struct relate_words *w, struct span words)
 	return last_role(w, words, SPAN(""));
 }
 
+/* Is role one of names, with commas and ? before those that may be missing? */
+static bool
+lists_role(const char *names, const char *role)
+{
+	size_t n = strlen(role);
+
+	for (const char *at = names; *at != '\0'; at += *at == ',') {
+		const char *end = strchr(at, ',');
+
+		at += *at == '?';
+		end = end == NULL ? at + strlen(at) : end;
+		if ((size_t)(end - at) == n && memcmp(at, role, n) == 0)
+			return true;
+		at = end;
+	}
+	return false;
+}
+
+bool
+balance_sets_off(const char *a, const char *b)
+{
+	for (size_t row = 0; row < data_balances.rows; row++) {
+		const char *plus = DATA_CELL(&data_balances, row, 1), *minus = DATA_CELL(&data_balances, row, 2);
+
+		if ((lists_role(plus, a) && lists_role(minus, b)) ||
+		    (lists_role(plus, b) && lists_role(minus, a)))
+			return true;
+	}
+	return false;
+}
+
+const char *
+balance_role_of_name(const struct relate_words *w, struct span name)
+{
+	return last_role(w, name, name);
+}
+
 /* 年初预算8个项目965万元: the words before m when no more than a noun parts it from a
  * count; else those before itself. */
 static struct span

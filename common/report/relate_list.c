@@ -9,6 +9,7 @@
 #include "report/relate_list_parts.h"
 
 #include "report/qualifier.h"
+#include "report/relate_balance.h"
 
 extern const struct data_table data_subsets;
 
@@ -40,6 +41,79 @@ give_ids(struct list *to, const struct list *from, size_t start, size_t n)
 		to->parts[to->n++] = from->parts[start + i];
 }
 
+/* The name of the total, where it stands before mention first. */
+static struct span
+name_of_total(const struct mentions *ms, const struct relate_total *total, size_t first)
+{
+	for (size_t i = first; i-- > 0; )
+		if (ms->at[i].id == total->id)
+			return mentions_text(ms, ms->at[i].label);
+	return SPAN("");
+}
+
+/* 编制50人，其中行政20人；实有48人: is m by its name what the total, by its own, is set off
+ * against in an equation of balances.tsv? */
+static bool
+is_set_off(const struct relate_words *w, const struct mentions *ms, struct span total, const struct mention *m)
+{
+	const char *whole = balance_role_of_name(w, total);
+	const char *role = balance_role_of_name(w, mentions_text(ms, m->label));
+
+	return whole != NULL && role != NULL && balance_sets_off(whole, role);
+}
+
+/* 固定资产200万元，其中房屋150万元；流动资产80万元，其中货币60万元: is the part at k broken down
+ * itself, and the first one not? */
+static bool
+is_total_itself(const struct mentions *ms, const struct list *list, size_t k)
+{
+	size_t next = list->parts[k] + 1;
+
+	return next < ms->n && ms->at[next].sentence == ms->at[list->parts[k]].sentence &&
+	    list_opens(&ms->at[next]) && !(k > 0 && is_total_itself(ms, list, 0));
+}
+
+/* Is the part at k a quantity beside the total rather than in it?  exceeds: the list makes
+ * more than the total. */
+static bool
+is_beside(const struct relate_words *w, const struct mentions *ms, const struct list *list, size_t k,
+    const struct relate_total *total, bool exceeds)
+{
+	const struct mention *first = &ms->at[list->parts[0]], *m = &ms->at[list->parts[k]];
+
+	if (exceeds && total->side != SIDE_NONE && total->side != SIDE_FINAL &&
+	    first->side != SIDE_FINAL && m->side == SIDE_FINAL)
+		return true;
+	return m->clause != first->clause && ((exceeds && is_total_itself(ms, list, k)) ||
+	    is_set_off(w, ms, name_of_total(ms, total, list->parts[0]), m));
+}
+
+/* 收入560万元，其中拨款500万元；支出530万元: drops from a list what is told beside its total, where
+ * names say so or the list makes more than it; all behind the first clause, where not even
+ * a slip explains how it could make it. */
+static void
+leave_beside(const struct relate_words *w, const struct mentions *ms, struct list *list,
+    const struct relate_total *total)
+{
+	const struct mention *first = &ms->at[list->parts[0]];
+	struct term terms[LIST_MAX];
+	struct decimal residue;
+	bool exceeds, slip;
+
+	for (size_t i = 0; i < list->n; i++)
+		terms[i] = relate_term(&ms->at[list->parts[i]]);
+	if (!closure_residue(&total->term, terms, list->n, &residue))
+		return;
+	exceeds = decimal_sign(residue) < 0;
+	slip = closure_slip(&total->term, terms, list->n) != SLIP_NONE;
+	for (size_t k = 1; k < list->n; k++)
+		if (is_beside(w, ms, list, k, total, exceeds) ||
+		    (exceeds && !slip && ms->at[list->parts[k]].clause != first->clause)) {
+			list->n = k;
+			return;
+		}
+}
+
 /* Links the nested list that opens at first, inside a list of outer: to the
  * part before it or to outer again.  Returns the index behind what it took. */
 static size_t
@@ -65,8 +139,10 @@ nested(const struct relate_words *w, struct mentions *ms, size_t first, size_t e
 		else
 			k = 0;
 	}
-	if (k == 0)
+	if (k == 0) {
+		leave_beside(w, ms, &list, &total);
 		k = list_likely_run(ms, &list);
+	}
 	if (!list_large_enough(ms, list.parts[0], &total))
 		total = *outer;
 	give_ids(&run, &list, 0, k);
@@ -337,6 +413,8 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 	if (k == 0) {
 		leave_outsiders(w, ms, &list);
 		leave_stages(ms, &list);
+		if (!list_is_known_set(w, ms, list.parts, list.n))
+			leave_beside(w, ms, &list, total);
 	}
 	if (k == 0 && !list_is_known_set(w, ms, list.parts, k = list_likely_run(ms, &list)))
 		k = small_run(ms, &list, k, total);
