@@ -262,6 +262,18 @@ is_saving(size_t row, struct span name, const struct mention *saved)
 	    (saved == NULL && span_eq(name, span_of(DATA_CELL(&data_savings, row, 0))));
 }
 
+/* 年初预算100万元，调整后预算90万元，调整率10%: how far spent and planned are apart, over
+ * planned.  Which is taken from which is not said, and the rate may have either sign. */
+static void
+link_change(const struct rate *r, const struct mention *spent, const struct mention *planned)
+{
+	bool negative = decimal_sign(r->m->q.value) < 0;
+	bool less = decimal_cmp(spent->q.value, planned->q.value) < 0;
+
+	mentions_link(r->ms, r->m, less == negative ? "growth" : "rate",
+	    less == negative ? "$/$-1" : "1-$/$", (size_t[]){ spent->id, planned->id });
+}
+
 static bool
 link_saving(const struct rate *r)
 {
@@ -284,7 +296,7 @@ link_saving(const struct rate *r)
 		return true;
 	if (DATA_CELL(&data_savings, row, 4)[0] == 'c' && spent != NULL && spent != planned &&
 	    relate_same_unit(spent, planned))
-		mentions_link(r->ms, r->m, "growth", "$/$-1", (size_t[]){ spent->id, planned->id });
+		link_change(r, spent, planned);
 	else if (saved != NULL && saved != planned && relate_same_unit(saved, planned))
 		mentions_link(r->ms, r->m, "rate", "$/$", (size_t[]){ saved->id, planned->id });
 	else if (spent != NULL && spent != planned && relate_same_unit(spent, planned))

@@ -61,6 +61,12 @@ is_full(const struct mentions *ms, const struct mention *m)
 	return qualifier_ends("full", mentions_text(ms, m->phrase));
 }
 
+static bool
+is_taken(const struct mentions *ms, const struct mention *m)
+{
+	return qualifier_ends("taken", mentions_text(ms, m->phrase));
+}
+
 static struct span
 between(struct span text, const struct mention *a, const struct mention *b)
 {
@@ -117,11 +123,27 @@ has_full_before(const struct mentions *ms, struct span text, size_t i)
 	struct span gap;
 
 	if (!mention_is_mark(full) || full->function != FUNCTION_OTHER || full->sentence != m->sentence ||
-	    (i > 1 && mention_is_mark(&ms->at[i - 2]) && has_full_behind(ms, text, &ms->at[i - 2], full)))
+	    is_taken(ms, full) || (i > 1 && mention_is_mark(&ms->at[i - 2]) &&
+	    has_full_behind(ms, text, &ms->at[i - 2], full)))
 		return false;
 	gap = between(text, full, m);
 	return gap.n <= TIE_MAX && span_find(gap, SPAN("得")) != SIZE_MAX &&
 	    !punct_in(gap, ';');
+}
+
+/* 总分100分，扣4.5分，得95.5分: what is left of the full mark when one deduction is made. */
+static bool
+is_left(const struct mentions *ms, struct span text, size_t i)
+{
+	const struct mention *m = &ms->at[i], *taken = m - 1, *full = m - 2;
+
+	return i > 1 && mention_is_mark(taken) && is_taken(ms, taken) && mention_is_mark(full) &&
+	    full->sentence == m->sentence && taken->sentence == m->sentence &&
+	    (is_full(ms, full) || full->depth > m->depth ||
+	    qualifier_ends("overall", mentions_text(ms, full->phrase))) &&
+	    span_ends(mentions_text(ms, m->phrase), SPAN("得")) &&
+	    between(text, full, taken).n <= TIE_MAX && between(text, taken, m).n <= TIE_MAX &&
+	    !punct_in(between(text, full, m), ';');
 }
 
 /* Links a mark with the full mark beside it. */
@@ -134,6 +156,8 @@ relate_weight(struct mentions *ms, struct span text, size_t i)
 
 	if (i + 1 < ms->n && has_full_behind(ms, text, m, m + 1)) {
 		mentions_link(ms, m, "score", "$", &m[1].id);
+	} else if (is_left(ms, text, i)) {
+		mentions_link(ms, m, "delta", "$-$", (size_t[]){ m[-2].id, m[-1].id });
 	} else if (i > 0 && has_full_before(ms, text, i)) {
 		full = &ms->at[i - 1];
 		mentions_link(ms, m, "score", "$", &full->id);

@@ -15,14 +15,33 @@ is_share(const struct mention *m)
 
 static const struct term hundred = { { 100, 0 }, { 1, 0 }, true };
 
+/* What m's words say that it is a share of: 货物支出 of 货物合同额占货物支出的; empty: nothing. */
+static struct span
+base_of(const struct mentions *ms, const struct mention *m)
+{
+	struct span name = mentions_text(ms, m->phrase);
+	size_t at = span_find(name, SPAN("占"));
+
+	if (m->share_base)
+		return name;
+	return at == SIZE_MAX ? SPAN("") : span_slice(name, at + strlen("占"), name.n);
+}
+
+static bool
+has_other_base(const struct mentions *ms, const struct mention *m, const struct mention *first)
+{
+	struct span base = base_of(ms, m), other = base_of(ms, first);
+
+	return (m->share_base || (base.n != 0 && other.n != 0)) && !span_eq(base, other);
+}
+
 /* Is m part of what the shares before it are shares of, by its name if it has one (占基本支出
  * 的)?  The first may have any cue (其中), the others none but their 占. */
 static bool
 goes_on(const struct mentions *ms, const struct mention *m, const struct mention *first)
 {
 	return m->sentence == first->sentence && m->depth == first->depth &&
-	    m->share_base == first->share_base && (!m->share_base ||
-	    span_eq(mentions_text(ms, m->phrase), mentions_text(ms, first->phrase))) &&
+	    m->share_base == first->share_base && !has_other_base(ms, m, first) &&
 	    (m->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME | CUE_EACH)) == 0;
 }
 
