@@ -134,6 +134,32 @@ counts_alike(const struct mentions *ms, const struct mention *m, const struct ru
 	return true;
 }
 
+/* 4,000元，80人: what the number of those behind amount p makes of it; false: none stands there. */
+static bool
+product_at(const struct mentions *ms, size_t p, size_t end, struct decimal *product)
+{
+	const struct mention *m = &ms->at[p], *count = &ms->at[p + 1];
+
+	return p + 1 < end && m->q.kind == KIND_MONEY && count->id != 0 &&
+	    count->q.kind == KIND_COUNT && count->q.op == OP_EQ &&
+	    decimal_mul(m->q.value, count->q.value, product);
+}
+
+/* 一档4,000元，80人；二档3,000元，120人；合计68万元: are the amounts of the run what each one gets?  With
+ * their numbers they then come near the total, be it right or not. */
+static bool
+are_prices(const struct mentions *ms, const struct term *total, const struct run *run, size_t i)
+{
+	struct decimal sum = decimal_of(0), product, off;
+
+	for (size_t k = 0; k < run->n; k++)
+		if (!product_at(ms, run->at[k], i, &product) || !decimal_add(sum, product, &sum))
+			return false;
+	return decimal_sub(sum, total->value, &off) &&
+	    decimal_mul(decimal_abs(off), decimal_of(2), &off) &&
+	    decimal_cmp(off, total->value) <= 0;
+}
+
 static bool
 closes(const struct term *total, const struct run *run, size_t n)
 {
@@ -180,7 +206,8 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 		run.nested = false;
 	if (run.n < 2)
 		return false;
-	if (!closes(&total, &run, run.n) && !leave_plans(w, ms, m, &run))
+	if (!closes(&total, &run, run.n) &&
+	    (are_prices(ms, &total, &run, i) || !leave_plans(w, ms, m, &run)))
 		return false;
 	for (k = run.n; k >= 2 && !closes(&total, &run, k); k--)
 		continue;
