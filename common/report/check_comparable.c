@@ -94,6 +94,68 @@ are_told_apart(struct check *c, const struct statement *a, const struct statemen
 	return false;
 }
 
+/* The entry that i is said to be a part of; NO_ENTRY: none, or one of several. */
+static ptrdiff_t
+total_of(struct check *c, size_t i)
+{
+	const struct figure *f = &check_entry(c, i)->figure;
+	struct span rel = f->rel, of = f->of, expression;
+	enum relation relation;
+
+	if (f->table != 0)
+		return NO_ENTRY;
+	while (formula_relation(&rel, &of, &relation, &expression))
+		if ((relation == REL_PART || relation == REL_WITHIN || relation == REL_LIKELY) &&
+		    formula_next(&expression, &c->formula) && c->formula.shape == SHAPE_ONE)
+			return ledger_find(c->ledger, c->formula.ids[0]);
+	return NO_ENTRY;
+}
+
+/* 甲中心支出100万元，其中公用经费40万元；乙中心支出80万元，其中公用经费30万元: parts of two totals that
+ * differ. */
+static bool
+are_of_two_totals(struct check *c, const struct statement *a, const struct statement *b)
+{
+	ptrdiff_t x = total_of(c, a->entry), y;
+	struct decimal difference;
+
+	if (x == NO_ENTRY || (y = total_of(c, b->entry)) == NO_ENTRY || x == y)
+		return false;
+	return repeat_same_kind(check_entry(c, (size_t)x), check_entry(c, (size_t)y)) &&
+	    repeat_compare(check_entry(c, (size_t)x), check_entry(c, (size_t)y),
+	    &difference) == VERDICT_FAILS;
+}
+
+/* Does what stands right beside a and b go by one name as well, and differ?  beside: -1, 1. */
+static bool
+differs_beside(const struct check *c, size_t a, size_t b, int beside)
+{
+	const struct entry *x, *y;
+	struct decimal difference;
+
+	if (beside < 0 ? a == 0 || b == 0 : a + 1 >= c->ledger->n || b + 1 >= c->ledger->n)
+		return false;
+	x = check_entry(c, beside < 0 ? a - 1 : a + 1);
+	y = check_entry(c, beside < 0 ? b - 1 : b + 1);
+	return x->figure.kind == KIND_MONEY && x->name.n != 0 && span_eq(x->name, y->name) &&
+	    x->figure.line == check_entry(c, a)->figure.line &&
+	    y->figure.line == check_entry(c, b)->figure.line && repeat_same_kind(x, y) &&
+	    repeat_compare(x, y, &difference) == VERDICT_FAILS;
+}
+
+/* 预算安排情况 / 基本支出1,042万元，项目支出1,345万元。 / 预算执行情况 / 基本支出1,002万元，项目支出1,245万元。:
+ * two names in a row, in two sections, and both amounts differ: not a slip each, but other books. */
+static bool
+are_of_two_rows(const struct check *c, const struct statement *a, const struct statement *b)
+{
+	const struct figure *x = &check_entry(c, a->entry)->figure;
+	const struct figure *y = &check_entry(c, b->entry)->figure;
+
+	return x->table == 0 && y->table == 0 && x->kind == KIND_MONEY &&
+	    !span_eq(x->section, y->section) &&
+	    (differs_beside(c, a->entry, b->entry, -1) || differs_beside(c, a->entry, b->entry, 1));
+}
+
 /* Between labels that no table knows only text and tables are compared; of two
  * that only resemble a name, neither vouches for the other. */
 bool
@@ -108,6 +170,8 @@ statements_compare(struct check *c, struct forms *forms, const struct statement 
 	if (are_siblings(c, a, b) || are_told_apart(c, a, b))
 		return false;
 	if (is_of_neighbour(c, a, b) || (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR))
+		return false;
+	if (are_of_two_totals(c, a, b) || are_of_two_rows(c, a, b))
 		return false;
 	if (is_year_against_all(ea, eb) || is_year_against_all(eb, ea))
 		return false;

@@ -114,6 +114,29 @@ relate_side(const struct relate_words *w, struct span label)
 	return side;
 }
 
+bool
+relate_is_plan(const struct relate_words *w, struct span label)
+{
+	enum side side = relate_side(w, label);
+	struct lexicon_match match;
+	size_t at = 0;
+
+	if (side != SIDE_INITIAL && side != SIDE_BUDGET)
+		return false;
+	while (at < label.n && lexicon_at(&w->roles, label, at, &match) &&
+	    w->side[match.row] != SIDE_FINAL && w->side[match.row] != SIDE_INCOME)
+		at = match.end;
+	return at == label.n;
+}
+
+bool
+relate_is_outcome(const struct relate_words *w, struct span label)
+{
+	enum side side = relate_side(w, label);
+
+	return side == SIDE_FINAL || side == SIDE_INCOME;
+}
+
 uint64_t
 relate_sets(const struct relate_words *w, struct span label)
 {
@@ -231,7 +254,7 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 		relate_delta(ms, i, recall);
 		break;
 	case FUNCTION_SUM:
-		if (!relate_identity(w, ms, m, recall) && !relate_sum(ms, m, i) &&
+		if (!relate_identity(w, ms, m, recall) && !relate_sum(w, ms, m, i) &&
 		    !relate_sum_of_items(ms, m, i, recall) && !relate_sum_of_marks(ms, m, recall) &&
 		    !relate_sum_of_set(w, ms, m, recall))
 			m->function = FUNCTION_PRIMARY;

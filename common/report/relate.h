@@ -52,6 +52,13 @@ void relate_close(struct relate_words *w);
 
 /* The side of the books that a label speaks of, and the words of sets.tsv in it. */
 enum side relate_side(const struct relate_words *w, struct span label);
+
+/* 年初预算, 上年预算, 全年预算: does label name a budget as a whole, and nothing that it is of? */
+bool relate_is_plan(const struct relate_words *w, struct span label);
+
+/* Does label say that its amount was spent or received? */
+bool relate_is_outcome(const struct relate_words *w, struct span label);
+
 uint64_t relate_sets(const struct relate_words *w, struct span label);
 
 /* A list's total: in this paragraph or remembered. */

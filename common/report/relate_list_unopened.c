@@ -155,6 +155,25 @@ total_above(const struct mentions *ms, const struct list *run, const struct reca
 	return false;
 }
 
+/* 预算1,000万元，上半年支出400万元，下半年支出560万元; 全年预算100万元，实际基本支出40万元，项目支出56万元: is total a plan, and
+ * the set what was done of it so far, which need not be all? */
+static bool
+is_done_of_plan(const struct relate_words *w, const struct mentions *ms, const struct list *run,
+    const struct mention *total)
+{
+	struct span whole = mentions_text(ms, total->label);
+	struct span part = mentions_text(ms, ms->at[run->parts[0]].label);
+	enum side side = relate_side(w, whole);
+
+	if (side != SIDE_INITIAL && side != SIDE_BUDGET && !qualifier_ends("invested", whole))
+		return false;
+	if (qualifier_in("carriedout", part))
+		return true;
+	side = relate_side(w, part);
+	return side != SIDE_INITIAL && side != SIDE_BUDGET && qualifier_in("period", part) &&
+	    !qualifier_ends("period", part);
+}
+
 /* Runs of parts that make up a known set (基本支出 + 项目支出) under a total
  * in the same paragraph, without any cue word; or that open the next. */
 void
@@ -184,6 +203,9 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 		if (j >= i || i - j > TOTAL_MAX || list_is_parallel(ms, j, i) || is_beside_pair(w, ms, j, &run))
 			continue;
 		total = list_total_of(&ms->at[j]);
+		if (is_done_of_plan(w, ms, &run, &ms->at[j]) &&
+		    !list_closes(ms, run.parts, run.n, &total))
+			continue;
 		if (run.n == 2 && is_denied(w, ms, run.parts[0], run.parts[1])) {
 			if (makes(w, ms, &run, &total))
 				relate_parts(w, ms, run.parts, run.n, &total, CUE_WHOLE);

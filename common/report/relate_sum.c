@@ -134,11 +134,68 @@ counts_alike(const struct mentions *ms, const struct mention *m, const struct ru
 	return true;
 }
 
+/* 4,000元，80人: what the number of those behind amount p makes of it; false: none stands there. */
+static bool
+product_at(const struct mentions *ms, size_t p, size_t end, struct decimal *product)
+{
+	const struct mention *m = &ms->at[p], *count = &ms->at[p + 1];
+
+	return p + 1 < end && m->q.kind == KIND_MONEY && count->id != 0 &&
+	    count->q.kind == KIND_COUNT && count->q.op == OP_EQ &&
+	    decimal_mul(m->q.value, count->q.value, product);
+}
+
+/* 一档4,000元，80人；二档3,000元，120人；合计68万元: are the amounts of the run what each one gets?  With
+ * their numbers they then come near the total, be it right or not. */
+static bool
+are_prices(const struct mentions *ms, const struct term *total, const struct run *run, size_t i)
+{
+	struct decimal sum = decimal_of(0), product, off;
+
+	for (size_t k = 0; k < run->n; k++)
+		if (!product_at(ms, run->at[k], i, &product) || !decimal_add(sum, product, &sum))
+			return false;
+	return decimal_sub(sum, total->value, &off) &&
+	    decimal_mul(decimal_abs(off), decimal_of(2), &off) &&
+	    decimal_cmp(off, total->value) <= 0;
+}
+
+static bool
+closes(const struct term *total, const struct run *run, size_t n)
+{
+	return closure_sum(total, run->terms, n);
+}
+
+/* 年初预算480万元，全年预算530万元，支出总计510万元; 全年预算100万元，实际基本支出40万元，项目支出56万元，合计96万元: takes out
+ * of the run the budgets as a whole, which are no part of what was spent or received;
+ * false if fewer than two are left. */
+static bool
+leave_plans(const struct relate_words *w, const struct mentions *ms, const struct mention *m,
+    struct run *run)
+{
+	bool carried_out = relate_is_outcome(w, mentions_text(ms, m->label));
+	size_t kept = 0;
+
+	if (relate_is_plan(w, mentions_text(ms, m->label)))
+		return true;
+	for (size_t k = 0; k < run->n; k++)
+		carried_out |= relate_is_outcome(w, mentions_text(ms, ms->at[run->at[k]].label));
+	for (size_t k = 0; k < run->n && carried_out; k++) {
+		if (relate_is_plan(w, mentions_text(ms, ms->at[run->at[k]].label)))
+			continue;
+		run->terms[kept] = run->terms[k];
+		run->at[kept++] = run->at[k];
+	}
+	if (carried_out)
+		run->n = kept;
+	return run->n > 1;
+}
+
 /* 两项合计: the figures before it in the sentence; as many as add up, else
  * as many as the count before it says, else all, if no breakdown stands
  * among them. */
 bool
-relate_sum(struct mentions *ms, struct mention *m, size_t i)
+relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m, size_t i)
 {
 	struct term total = relate_term(m);
 	size_t ids[SUM_MAX], k;
@@ -149,7 +206,10 @@ relate_sum(struct mentions *ms, struct mention *m, size_t i)
 		run.nested = false;
 	if (run.n < 2)
 		return false;
-	for (k = run.n; k >= 2 && !closure_sum(&total, run.terms, k); k--)
+	if (!closes(&total, &run, run.n) &&
+	    (are_prices(ms, &total, &run, i) || !leave_plans(w, ms, m, &run)))
+		return false;
+	for (k = run.n; k >= 2 && !closes(&total, &run, k); k--)
 		continue;
 	if (k < 2 && run.nested && without_breakdown(ms, &total, &run)) {
 		set_free(ms, &run);

@@ -7,7 +7,7 @@
 #include "report/relate.h"
 
 /* Links the sum m, which is mention i; false if it is no sum. */
-bool relate_sum(struct mentions *ms, struct mention *m, size_t i);
+bool relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m, size_t i);
 
 /* The same of 合计批复投资500万元, which is a sum only if it adds up, or its parts go
  * by its name. */

@@ -102,6 +102,13 @@ settle(const struct sentence *s, struct run *run, const struct mention *total)
 	run->divided |= run->counted;
 }
 
+/* 分三年实施, and not 上半年完成, which says how far it has got? */
+static bool
+divides(struct span words)
+{
+	return qualifier_in("divides", words) && !qualifier_in("undivided", words);
+}
+
 /* The amounts behind total i up to the next total; none where one of them is its like. */
 static void
 collect_behind(const struct sentence *s, size_t i, struct run *run)
@@ -122,8 +129,7 @@ collect_behind(const struct sentence *s, size_t i, struct run *run)
 		}
 		take(run, m, k);
 	}
-	run->divided = run->n > 1 && qualifier_in("divides",
-	    unsaid_between(s, total, &s->ms->at[run->at[0]]));
+	run->divided = run->n > 1 && divides(unsaid_between(s, total, &s->ms->at[run->at[0]]));
 	settle(s, run, total);
 }
 
@@ -187,6 +193,20 @@ leave_told(const struct mention *total, struct run *run, size_t fresh)
 
 	if (fresh != 1 && fresh < run->n && !closure_sum(&whole, run->terms, run->n))
 		run->n = fresh;
+}
+
+/* 年初预算480万元，全年预算530万元，支出总计510万元: are budgets as a whole among what would make up an
+ * amount that is none? */
+static bool
+has_plans(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	bool found = false;
+
+	if (relate_is_plan(s->words, mentions_text(s->ms, total->label)))
+		return false;
+	for (size_t k = 0; k < run->n && !found; k++)
+		found = relate_is_plan(s->words, mentions_text(s->ms, s->ms->at[run->at[k]].label));
+	return found && relate_is_outcome(s->words, mentions_text(s->ms, total->label));
 }
 
 /* The amounts before total i, nearest first. */
@@ -332,7 +352,7 @@ link_sum(const struct sentence *s, size_t i)
 	rel = relation_of(total, &run, "sum");
 	for (size_t k = 0; k < run.n; k++)
 		ids[k] = s->ms->at[run.at[run.n - 1 - k]].id;
-	if (rel != NULL)
+	if (rel != NULL && (strcmp(rel, "sum") == 0 || !has_plans(s, total, &run)))
 		mentions_link_sum(s->ms, total, rel, ids, run.n);
 }
 
