@@ -135,6 +135,27 @@ take_larger(struct check *c, ptrdiff_t *at, size_t entry)
 		*at = (ptrdiff_t)entry;
 }
 
+/* 本年支出520万元，年末结转40万元，支出总计560万元: does what entry adds up hold what was not spent? */
+static bool
+holds_left(struct check *c, size_t entry)
+{
+	struct span rel = check_entry(c, entry)->figure.rel;
+	struct span of = check_entry(c, entry)->figure.of, expression;
+	enum relation relation;
+
+	while (formula_relation(&rel, &of, &relation, &expression)) {
+		if (relation != REL_SUM || !formula_next(&expression, &c->formula))
+			continue;
+		for (size_t i = 0; i < c->formula.n; i++) {
+			ptrdiff_t at = ledger_find(c->ledger, c->formula.ids[i]);
+
+			if (at != NO_ENTRY && qualifier_ends("brought", check_entry(c, (size_t)at)->name))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* Only of one year: the first year met is the report's.  A budget must be
  * called by its name: any paragraph may speak of some 预算. */
 static void
@@ -152,7 +173,7 @@ see_books(struct check *c, struct books *b, size_t entry, const struct item *ite
 		return;		/* 预算69万元，其中年初预算57万元: not all of it */
 	if (item->side == SIDE_INITIAL || item->side == SIDE_BUDGET)
 		take_larger(c, item->trust == ITEM_SURE ? &b->budget : &b->other, entry);
-	else if (item->side == SIDE_FINAL)
+	else if (item->side == SIDE_FINAL && !holds_left(c, entry))
 		take_larger(c, &b->outlay, entry);
 	else
 		return;

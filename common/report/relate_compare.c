@@ -128,9 +128,9 @@ is_planned_side(enum side side)
 }
 
 /* What words that begin text say of outlay and budget: 决算数小于年初预算数, 决算数与预算数持平;
- * NULL: nothing. */
+ * NULL: nothing.  *planned is the budget's name among them. */
 static const char *
-said_of_sides(const struct relate_words *w, struct span text)
+said_of_sides(const struct relate_words *w, struct span text, struct span *planned)
 {
 	struct lexicon_match match;
 	struct span rest = text;
@@ -146,13 +146,28 @@ said_of_sides(const struct relate_words *w, struct span text)
 		return NULL;
 	else
 		rest = span_slice(rest, match.end, rest.n);
+	*planned = rest;
 	if (!is_planned_side(take_side(w, &rest)))
 		return NULL;
+	*planned = span_slice(*planned, 0, planned->n - rest.n);
 	if (with)
 		return said_after(w, rest, 0);
 	said = LEXICON_CELL(&w->compared, match, 2);
 	return strcmp(LEXICON_CELL(&w->compared, match, 1), "before") == 0 && said[0] != '-' ?
 	    said : NULL;
+}
+
+/* The words behind m, and behind the mark there: 完成年初预算的90%。决算数大于预算数; empty where
+ * there is no mark. */
+static struct span
+words_behind(const struct mention *m, struct span text)
+{
+	struct span behind = span_slice(text, m->q.to, text.n);
+	size_t n = punct_starts(behind, ',');
+
+	if (n == 0 && span_starts(behind, SPAN("。")))
+		n = strlen("。");
+	return n == 0 ? SPAN("") : span_slice(behind, n, behind.n);
 }
 
 /* 完成年初预算的97.93%，决算数小于年初预算数: the operands of the rate are those that the
@@ -161,30 +176,62 @@ static void
 link_behind_rate(const struct relate_words *w, struct mentions *ms, const struct mention *m,
     struct span text)
 {
-	struct span behind = span_slice(text, m->q.to, text.n);
+	struct span behind = words_behind(m, text), planned;
 	struct mention *final;
 	const char *said;
 	size_t ids[2];
 
-	if (!span_starts(behind, SPAN("，")) || !mentions_quotient(ms, m, "rate", ids) ||
-	    (said = said_of_sides(w, span_slice(behind, strlen("，"), behind.n))) == NULL ||
+	if (behind.n == 0 || !mentions_quotient(ms, m, "rate", ids) ||
+	    (said = said_of_sides(w, behind, &planned)) == NULL ||
 	    (final = mentions_before(ms, m, ids[0])) == NULL)
 		return;
 	mentions_link(ms, final, said, "$", &ids[1]);
+}
+
+/* Is the budget that words name the one that m is: by m's own words (年初预算数), or 预算数 where
+ * none stands before m in its sentence? */
+static bool
+is_budget_named(const struct mentions *ms, const struct mention *m, struct span planned)
+{
+	bool other = m > ms->at && m[-1].sentence == m->sentence && is_planned_side(m[-1].side);
+
+	if (span_ends(planned, SPAN("数")))
+		planned.n -= strlen("数");
+	return span_eq(planned, SPAN("预算")) ? !other :
+	    span_find(mentions_text(ms, m->before), planned) != SIZE_MAX;
+}
+
+/* 年初预算为100万元，支出决算为90万元，决算数小于预算数: the same of two amounts and no rate. */
+static void
+link_behind_outlay(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    struct span text)
+{
+	const struct mention *budget = m - 1;
+	struct span behind = words_behind(m, text), planned;
+	const char *said;
+
+	if (behind.n == 0 || m->q.kind != KIND_MONEY || m->q.op != OP_EQ || m->side != SIDE_FINAL ||
+	    !is_planned_side(budget->side) || !is_amount(budget) || !relate_same_unit(m, budget) ||
+	    budget->sentence != m->sentence || budget->clause != m->clause ||
+	    (said = said_of_sides(w, behind, &planned)) == NULL ||
+	    !is_budget_named(ms, budget, planned))
+		return;
+	mentions_link(ms, m, said, "$", &budget->id);
 }
 
 void
 relate_comparisons(const struct relate_words *w, struct mentions *ms, struct span text)
 {
 	for (size_t i = 1; i < ms->n; i++) {
-		const struct mention *m = &ms->at[i];
-		struct mention *e;
+		struct mention *m = &ms->at[i], *e;
 		const char *said;
 
 		if (i >= 2)
 			link_from_to(ms, i, text);
 		if (m->function == FUNCTION_RATE && m->nlinks != 0 && m->row == 0)
 			link_behind_rate(w, ms, m, text);
+		if (m->id != 0 && m->row == 0)
+			link_behind_outlay(w, ms, m, text);
 		if (m->id == 0 || m->row != 0 || m->q.op != OP_EQ ||
 		    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT))
 			continue;

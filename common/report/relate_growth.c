@@ -172,6 +172,29 @@ explain_growth(struct mentions *ms, const struct mention *m, size_t i,
 		    (size_t[]){ m->id, nearest->id, m->id });
 }
 
+/* 2024年支出75.10万元。2023年支出73.96万元，较上年增加2.15万元: is prior, which its year makes one and
+ * no word, what changed by m since the year before it, and not x of another sentence? */
+static bool
+is_changed_itself(struct mentions *ms, const struct mention *m, const struct recalled *x,
+    const struct recalled *prior)
+{
+	const struct mention *e = mentions_before(ms, m, prior->id);
+
+	return e != NULL && (e->cues & CUE_PRIOR) == 0 && (m->cues & CUE_PRIOR) != 0 &&
+	    (x->block != prior->block || x->sentence != m->sentence);
+}
+
+/* 培训合格率100%。2023年上线率73.96%: is x a rate of another sentence by another name? */
+static bool
+is_other_rate(const struct mention *m, const struct recalled *x, const struct recalled *prior)
+{
+	struct span name = recalled_label(prior);
+
+	return x->kind == KIND_PERCENT && (x->block != prior->block || x->sentence != m->sentence) &&
+	    particle_at_start("lastyear", name) < name.n && !recall_names(recalled_label(x),
+	    without_last_year(name));
+}
+
 /* Change in amount against a prior figure in the same sentence. */
 static bool
 link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
@@ -194,6 +217,9 @@ link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 		if (up ? closure_difference(&x, &y, &d) : closure_difference(&y, &x, &d))
 			break;
 	}
+	if (k == xs.n && (is_changed_itself(ms, m, xs.at[0], prior) ||
+	    is_other_rate(m, xs.at[0], prior)))
+		return false;
 	if (k == xs.n && prior->clause != m->clause &&
 	    (prior->id + 1 != m->id || xs.at[0]->id + 1 != prior->id))
 		return false;	/* …比上年285万元…；购置56万元，增加56万元 */
