@@ -12,6 +12,8 @@ struct establishment {
 	size_t kinds;		/* how many were added; 0 with known: a total */
 	bool known;
 	bool used;		/* compared already: a new one starts afresh */
+	bool awaited;		/* the heads came first: 在职52人（编制50人） */
+	size_t heads;		/* entry of those */
 	struct span section;
 	size_t table;
 };
@@ -102,6 +104,28 @@ compare_staff(struct check *c, struct establishment *e, size_t entry)
 	buf_release(&parts);
 }
 
+static bool
+is_on_line(const struct check *c, size_t a, size_t b)
+{
+	return check_entry(c, a)->figure.line == check_entry(c, b)->figure.line;
+}
+
+/* 实有在职52人，编制50人: the posts of the heads right before them on the line, and of no
+ * others behind. */
+static void
+compare_awaited(struct check *c, struct establishment *e, size_t posts)
+{
+	const struct figure *f = &check_entry(c, posts)->figure;
+
+	if (e->awaited && e->heads + 1 == posts && f->table == 0 &&
+	    is_on_line(c, e->heads, posts)) {
+		e->last = posts;
+		compare_staff(c, e, e->heads);
+		forget(c, e, f);
+	}
+	e->awaited = false;
+}
+
 static void
 see_staff(struct check *c, struct establishment *e, size_t entry, const struct item *item)
 {
@@ -111,13 +135,18 @@ see_staff(struct check *c, struct establishment *e, size_t entry, const struct i
 		return;
 	if (!span_eq(e->section, f->section) || e->table != f->table)
 		forget(c, e, f);
-	if (span_eq(item->name, SPAN("编制")))
+	if (span_eq(item->name, SPAN("编制"))) {
 		note_post(c, e, entry, true);
-	else if (is_kind_of_post(c->words, item->name))
+		compare_awaited(c, e, entry);
+	} else if (is_kind_of_post(c->words, item->name))
 		note_post(c, e, entry, false);
 	else if (span_eq(item->name, SPAN("在职")) &&
-	    check_entry(c, entry)->unit_class == ledger_unit_class(SPAN("人")))
-		compare_staff(c, e, entry);
+	    check_entry(c, entry)->unit_class == ledger_unit_class(SPAN("人"))) {
+		e->awaited = !e->known;
+		e->heads = entry;
+		if (item->trust == ITEM_SURE || (e->known && is_on_line(c, e->last, entry)))
+			compare_staff(c, e, entry);
+	}
 }
 
 /* The largest budget and the largest outlay stated for the whole unit; other

@@ -421,6 +421,7 @@ new_report(struct figures *fs)
 	grades_reset(&fs->grades);
 	fs->next_id = 0;
 	fs->year = 0;
+	fs->year_first = 0;
 	fs->year_rank = 0;
 	fs->planned = false;
 	buf_reset(&fs->heading);

@@ -47,6 +47,7 @@ struct figures {
 	size_t cap;
 	size_t next_id;
 	int year;		/* fiscal year of the report; 0: not known yet */
+	int year_first;		/* of a report of several years (2022-2024年度), else year */
 	int year_rank;		/* how sure: 1 any year, 2 …年度, 3 the title */
 	bool planned;		/* it is a budget's: what there was is last year's */
 	struct buf heading;	/* title of the section */

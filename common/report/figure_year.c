@@ -176,6 +176,27 @@ figure_leave_comparison(struct reading *rd, size_t from)
 	rd->compared = SIZE_MAX;
 }
 
+/* A report is written in the year behind its own (截止2024年3月31日，已公开2023年度决算);
+ * of the end of that year it knows nothing yet. */
+static bool
+is_written_then(const struct figures *fs, const struct reading *rd, const struct quantity *q, int year)
+{
+	static const char *const last_month[] = { "12月", "12 月", "十二月" };
+	struct span date = span_slice(rd->text, q->from, q->to);
+
+	for (size_t i = 0; i < sizeof(last_month) / sizeof(*last_month); i++)
+		if (span_find(date, span_of(last_month[i])) != SIZE_MAX)
+			return false;
+	return year == fs->year + 1;
+}
+
+/* May the report speak of this year, and of the day in it? */
+static bool
+is_own_year(const struct figures *fs, int year)
+{
+	return (year >= fs->year_first && year <= fs->year) || (fs->planned && year == fs->year - 1);
+}
+
 /* Is this date a year that the report cannot mean here? */
 static bool
 is_stale(const struct figures *fs, const struct reading *rd,
@@ -185,7 +206,7 @@ is_stale(const struct figures *fs, const struct reading *rd,
 	struct span after = span_slice(rd->text, q->to, rd->text.n);
 	int year = year_of(rd->text, q);
 
-	if (fs->year == 0 || year == 0 || year == fs->year || (fs->planned && year == fs->year - 1))
+	if (fs->year == 0 || year == 0 || is_own_year(fs, year))
 		return false;
 	if (span_ends(before, SPAN(" ")))	/* PDF parts Chinese and digits */
 		before.n--;
@@ -200,7 +221,7 @@ is_stale(const struct figures *fs, const struct reading *rd,
 		    span_find(rd->text, w) != SIZE_MAX &&
 		    (b.n == 0 || span_find(span_slice(rd->text, q->from, q->to),
 		    SPAN("月")) != SIZE_MAX))
-			return year < fs->year || b.n != 0;
+			return year < fs->year || (b.n != 0 && !is_written_then(fs, rd, q, year));
 	}
 	return false;
 }
@@ -237,20 +258,35 @@ is_plan(struct span words)
 	return span_find(words, SPAN("预算")) != SIZE_MAX && !qualifier_in("carriedout", words);
 }
 
+/* 2022年至2024年度: is this the second year of a range in two dates? */
+static bool
+is_range_end(const struct reading *rd, const struct quantity *q)
+{
+	struct span words;
+
+	if (rd->years.n != 1 || rd->years.end > q->from)
+		return false;
+	words = span_trim(span_slice(rd->text, rd->years.end, q->from));
+	return words.n != 0 && qualifier_at_end("until", words) == words.n;
+}
+
 /* The fiscal year of a report: that of its title, else the first …年度, else
- * the first year there is. */
+ * the first year there is; of a title of several years the last. */
 static void
 learn_year(struct figures *fs, const struct reading *rd,
-    const struct quantity *q, int year)
+    const struct quantity *q, int year, int last)
 {
 	int rank = fs->block->place.role == ROLE_TITLE ? 3 :
 	    span_find(span_slice(rd->text, q->start, q->to + 3), SPAN("年度")) != SIZE_MAX ? 2 : 1;
+	bool to = rank == 3 && fs->year_rank == 3 && is_range_end(rd, q);
 
-	if (rd->row != 0 || rank <= fs->year_rank)
+	if (rd->row != 0 || (rank <= fs->year_rank && !to))
 		return;
-	fs->year = year;
+	fs->year = rank == 3 ? last : year;
+	if (!to)
+		fs->year_first = year;
 	fs->year_rank = rank;
-	fs->planned = rank == 3 && is_plan(span_slice(rd->text, q->to, rd->text.n));
+	fs->planned = rank != 2 && is_plan(span_slice(rd->text, q->to, rd->text.n));
 }
 
 /* 与2020年预算持平，其中：: a year that only the clause it stands in is about. */
@@ -285,9 +321,9 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 			rd->compared = SIZE_MAX;
 		last = second_year(rd->text, q, &between);
 		last = last > year ? last : year;
+		learn_year(fs, rd, q, year, last);
 		list_year(rd, q, year, last, between);
 		rd->year = last;
-		learn_year(fs, rd, q, year);
 	}
 	rd->listed = q->kind == KIND_ORDINAL;
 	rd->ranking = rd->listed && span_starts(span_slice(rd->text, q->start, q->end), SPAN("第"));

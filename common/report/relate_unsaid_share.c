@@ -55,6 +55,7 @@ relate_share_named(const struct sentence *s, struct mention *m)
 		const struct mention *b = &s->ms->at[i];
 
 		if (!unsaid_amount(b) || !relate_same_unit(b, part) ||
+		    (part->member && b->member && part->total == b->total) ||
 		    decimal_cmp(part->q.value, b->q.value) > 0)
 			continue;
 		if (base != NULL)
@@ -83,20 +84,29 @@ base_of(const struct sentence *s, const struct mention *m)
 	return mentions_quotient(s->ms, m, "share", ids) ? by_id(s, ids[1]) : NULL;
 }
 
+/* Do both name the same base, or none? */
+static bool
+is_named_alike(const struct sentence *s, const struct mention *a, const struct mention *b)
+{
+	return a->share_base == b->share_base && (!a->share_base ||
+	    span_eq(mentions_text(s->ms, a->phrase), mentions_text(s->ms, b->phrase)));
+}
+
 /* 满意168人，占80%；基本满意38人，占18.10%: what all other shares of the sentence
- * are shares of. */
+ * are shares of; of those that name a base (占总支出的60%), that name it too. */
 static void
 relate_share_beside(const struct sentence *s, struct mention *m)
 {
 	const struct mention *of = m > s->ms->at ? m - 1 : NULL, *base = NULL;
 	size_t others = 0;
 
-	if (of == NULL || m->share_base || !unsaid_amount(of) || of->sentence != m->sentence)
+	if (of == NULL || !unsaid_amount(of) || of->sentence != m->sentence)
 		return;
 	for (size_t i = s->from; i < s->to; i++) {
 		const struct mention *b;
 
 		if (s->ms->at[i].function != FUNCTION_SHARE ||
+		    (m->share_base && !is_named_alike(s, m, &s->ms->at[i])) ||
 		    decimal_sign(s->ms->at[i].q.value) == 0 ||	/* nothing is 0% of all */
 		    (b = base_of(s, &s->ms->at[i])) == NULL)
 			continue;
