@@ -83,6 +83,7 @@ relate_figures(struct figures *fs, struct span text)
 		relate_account(&fs->relations, &fs->mentions, fs->item);
 	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
 	relate_twins(&fs->relations, &fs->mentions);
+	figure_date_parts(fs);
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
 	relate_changes(&fs->relations, &fs->mentions);

@@ -158,7 +158,10 @@ void figure_pass_other(struct figures *fs, struct reading *rd, const struct quan
 bool figure_joins(struct span words);
 
 /* The year that m, the mention added last, speaks of; its function is filled in. */
-int figure_year_said(const struct figures *fs, struct reading *rd, const struct mention *m);
+int figure_year_said(const struct figures *fs, struct reading *rd, struct mention *m);
+
+/* 上年支出560万元，其中项目支出60万元: the parts are of their total's year; once they are known. */
+void figure_date_parts(struct figures *fs);
 
 /* 今年 before byte from: the sentence speaks of another year no longer. */
 void figure_return_to_year(const struct figures *fs, struct reading *rd, size_t from);

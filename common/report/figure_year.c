@@ -136,15 +136,47 @@ is_change(const struct reading *rd, const struct mention *m)
 }
 
 int
-figure_year_said(const struct figures *fs, struct reading *rd, const struct mention *m)
+figure_year_said(const struct figures *fs, struct reading *rd, struct mention *m)
 {
 	int year = year_of_list(rd, m);
 
-	if (year != 0 || (year = year_of_words(fs, rd, m)) != 0)
+	if (year != 0)
 		return year;
+	if ((year = year_of_words(fs, rd, m)) != 0) {
+		m->dated = true;
+		return year;
+	}
 	if (is_change(rd, m))
 		return rd->own_year != 0 ? rd->own_year : fs->year;
 	return m->year;
+}
+
+/* The total that mention i is a part of, among those right before it; NULL: none. */
+static const struct mention *
+total_before(const struct mentions *ms, size_t i)
+{
+	enum { NEAR = 32 };
+
+	for (size_t k = i, left = NEAR; k-- > 0 && left-- > 0; )
+		if (ms->at[k].id == ms->at[i].total)
+			return ms->at[k].sentence == ms->at[i].sentence ? &ms->at[k] : NULL;
+	return NULL;
+}
+
+void
+figure_date_parts(struct figures *fs)
+{
+	for (size_t i = 1; i < fs->mentions.n; i++) {
+		struct mention *m = &fs->mentions.at[i];
+		const struct mention *total;
+
+		if (m->id == 0 || m->total == SIZE_MAX || m->dated || m->year != fs->year ||
+		    m->function != FUNCTION_PRIMARY ||
+		    (total = total_before(&fs->mentions, i)) == NULL || !total->dated)
+			continue;
+		m->year = total->year;
+		m->dated = true;
+	}
 }
 
 void

@@ -99,6 +99,7 @@ struct mention {
 	bool ranked;		/* its phrase goes on with an ordinal: 四级手术 */
 	bool and_others;	/* 等 stands behind it: a list ending here is not complete */
 	bool unfinished;	/* in a clause behind which the paragraph breaks off with ； */
+	bool dated;		/* a word right before it says the year: 上年支出 */
 	bool amid;		/* 中， stands behind it: what follows is part of it */
 	bool excused;		/* in a reason or purpose clause: no part of anything */
 	bool share_base;	/* its phrase names the base of a share */

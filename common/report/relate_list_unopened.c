@@ -165,9 +165,11 @@ is_done_of_plan(const struct relate_words *w, const struct mentions *ms, const s
 	struct span part = mentions_text(ms, ms->at[run->parts[0]].label);
 	enum side side = relate_side(w, whole);
 
-	if (side != SIDE_INITIAL && side != SIDE_BUDGET && !qualifier_ends("invested", whole))
+	if (side != SIDE_INITIAL && side != SIDE_BUDGET && !qualifier_in("planned", whole) &&
+	    !qualifier_ends("invested", whole))
 		return false;
-	if (qualifier_in("carriedout", part))
+	if (qualifier_in("carriedout", part) ||
+	    qualifier_in("carriedout", mentions_text(ms, ms->at[run->parts[0]].before)))
 		return true;
 	side = relate_side(w, part);
 	return side != SIDE_INITIAL && side != SIDE_BUDGET && qualifier_in("period", part) &&

@@ -134,26 +134,30 @@ counts_alike(const struct mentions *ms, const struct mention *m, const struct ru
 	return true;
 }
 
-/* 4,000元，80人: what the number of those behind amount p makes of it; false: none stands there. */
+/* 4,000元，80人; 80人，4,000元: what the number of those beside amount p makes of it, behind it or,
+ * by_count, before it; false: none stands there. */
 static bool
-product_at(const struct mentions *ms, size_t p, size_t end, struct decimal *product)
+product_at(const struct mentions *ms, size_t p, size_t end, bool by_count, struct decimal *product)
 {
-	const struct mention *m = &ms->at[p], *count = &ms->at[p + 1];
+	const struct mention *m = &ms->at[p], *count;
 
-	return p + 1 < end && m->q.kind == KIND_MONEY && count->id != 0 &&
-	    count->q.kind == KIND_COUNT && count->q.op == OP_EQ &&
-	    decimal_mul(m->q.value, count->q.value, product);
+	if (m->q.kind != KIND_MONEY || (by_count ? p == 0 : p + 1 >= end))
+		return false;
+	count = by_count ? m - 1 : m + 1;
+	return count->id != 0 && count->q.kind == KIND_COUNT && count->q.op == OP_EQ &&
+	    count->sentence == m->sentence && decimal_mul(m->q.value, count->q.value, product);
 }
 
 /* 一档4,000元，80人；二档3,000元，120人；合计68万元: are the amounts of the run what each one gets?  With
  * their numbers they then come near the total, be it right or not. */
 static bool
-are_prices(const struct mentions *ms, const struct term *total, const struct run *run, size_t i)
+are_prices(const struct mentions *ms, const struct term *total, const struct run *run, size_t i,
+    bool by_count)
 {
 	struct decimal sum = decimal_of(0), product, off;
 
 	for (size_t k = 0; k < run->n; k++)
-		if (!product_at(ms, run->at[k], i, &product) || !decimal_add(sum, product, &sum))
+		if (!product_at(ms, run->at[k], i, by_count, &product) || !decimal_add(sum, product, &sum))
 			return false;
 	return decimal_sub(sum, total->value, &off) &&
 	    decimal_mul(decimal_abs(off), decimal_of(2), &off) &&
@@ -207,7 +211,8 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 	if (run.n < 2)
 		return false;
 	if (!closes(&total, &run, run.n) &&
-	    (are_prices(ms, &total, &run, i) || !leave_plans(w, ms, m, &run)))
+	    (are_prices(ms, &total, &run, i, false) || are_prices(ms, &total, &run, i, true) ||
+	    !leave_plans(w, ms, m, &run)))
 		return false;
 	for (k = run.n; k >= 2 && !closes(&total, &run, k); k--)
 		continue;
