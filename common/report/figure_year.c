@@ -208,18 +208,25 @@ figure_leave_comparison(struct reading *rd, size_t from)
 	rd->compared = SIZE_MAX;
 }
 
+/* 12月, １２月, 十二月: does the month of a date end a year? */
+static bool
+is_last_month(struct span date)
+{
+	size_t month = span_find(date, SPAN("月"));
+	struct span number = span_trim(span_slice(date, 0, month == SIZE_MAX ? 0 : month));
+	struct glyph ones = glyph_before(number, number.n);
+	struct glyph tens = glyph_before(number, number.n - ones.n);
+
+	return (numeral_arabic(ones.c) == 2 && numeral_arabic(tens.c) == 1) ||
+	    (ones.c == 0x4E8C && tens.c == 0x5341);	/* 二 十 */
+}
+
 /* A report is written in the year behind its own (截止2024年3月31日，已公开2023年度决算);
  * of the end of that year it knows nothing yet. */
 static bool
 is_written_then(const struct figures *fs, const struct reading *rd, const struct quantity *q, int year)
 {
-	static const char *const last_month[] = { "12月", "12 月", "十二月" };
-	struct span date = span_slice(rd->text, q->from, q->to);
-
-	for (size_t i = 0; i < sizeof(last_month) / sizeof(*last_month); i++)
-		if (span_find(date, span_of(last_month[i])) != SIZE_MAX)
-			return false;
-	return year == fs->year + 1;
+	return year == fs->year + 1 && !is_last_month(span_slice(rd->text, q->from, q->to));
 }
 
 /* May the report speak of this year, and of the day in it? */
