@@ -173,7 +173,8 @@ explain_growth(struct mentions *ms, const struct mention *m, size_t i,
 }
 
 /* 2024年支出75.10万元。2023年支出73.96万元，较上年增加2.15万元: is prior, which its year makes one and
- * no word, what changed by m since the year before it, and not x of another sentence? */
+ * no word, what changed by m since the year before it, and not x of another sentence?  Not
+ * where m says 本年比上年. */
 static bool
 is_changed_itself(struct mentions *ms, const struct mention *m, const struct recalled *x,
     const struct recalled *prior)
@@ -181,7 +182,7 @@ is_changed_itself(struct mentions *ms, const struct mention *m, const struct rec
 	const struct mention *e = mentions_before(ms, m, prior->id);
 
 	return e != NULL && (e->cues & CUE_PRIOR) == 0 && (m->cues & CUE_PRIOR) != 0 &&
-	    (x->block != prior->block || x->sentence != m->sentence);
+	    !qualifier_in("now", mentions_text(ms, m->before)) && (x->block != prior->block || x->sentence != m->sentence);
 }
 
 /* 培训合格率100%。2023年上线率73.96%: is x a rate of another sentence by another name? */
