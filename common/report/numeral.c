@@ -307,12 +307,34 @@ is_vague_apart(struct span text, size_t at, struct glyph g)
 	    next != 0x4E0B && next != 0x6B3E && next != 0x6570;
 }
 
+/* 2个亿, 2个多亿: what stands between the digits and 亿, where nothing that could be counted
+ * (2个亿元村, 3个亿级产业) is behind it; else 0. */
+static size_t
+counted_length(struct span text, size_t at, struct numeral *n)
+{
+	size_t end = at;
+	bool vague;
+
+	if (!span_starts(span_slice(text, at, text.n), SPAN("个")))
+		return 0;
+	end += strlen("个");
+	vague = is_vague(glyph_at(text, end).c);
+	if (vague)
+		end += glyph_at(text, end).n;
+	if (!span_starts(span_slice(text, end, text.n), SPAN("亿")) ||
+	    character_is_han(glyph_at(text, end + strlen("亿")).c))
+		return 0;
+	n->flags |= NUMERAL_COUNTED | (vague ? NUMERAL_VAGUE : 0u);
+	return end - at;
+}
+
 /* 百 千 万 亿 after digits, 多 余 几 before or after them; returns the power. */
 static int
 read_multipliers(struct span text, struct numeral *n)
 {
 	int power = 0, last = 0;
 
+	n->end += counted_length(text, n->end, n);
 	for (;;) {
 		size_t at = n->flags & NUMERAL_VAGUE ? n->end : numeral_blanks(text, n->end);
 		struct glyph g = glyph_at(text, at);

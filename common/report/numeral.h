@@ -22,7 +22,8 @@ enum numeral_flag {
 	NUMERAL_SCALED = 1 << 5,	/* Arabic digits with 百 千 万 亿 */
 	NUMERAL_VAGUE = 1 << 6,		/* 多 余 几 at the end: end counts it, solid does not */
 	NUMERAL_ZERO = 1 << 7,		/* more than one digit and the first is 0: 0301 */
-	NUMERAL_OVERFLOW = 1 << 8	/* more than 38 digits: value is not set */
+	NUMERAL_OVERFLOW = 1 << 8,	/* more than 38 digits: value is not set */
+	NUMERAL_COUNTED = 1 << 9	/* 2个亿, which is said of money alone */
 };
 
 struct numeral {

@@ -99,12 +99,12 @@ quantity_bare(struct span text, size_t at, const struct measured *m, struct quan
 	quantity_fill(q, at, n->end, KIND_BARE);
 	if (!quantity_set(q, n, 0) || (range && !quantity_set_range(q, m, &high)))
 		return false;
-	quantity_take_surroundings(text, q, 0);
+	quantity_take_surroundings(text, q, n->flags & NUMERAL_VAGUE);	/* 5000多万 */
 	if (q->kind == KIND_MONEY)
 		return true;
 	if (n->power >= 4 && quantity_pauses(glyph_at(text, q->to).c) &&
-	    counting_before(text, q->from, COUNTING_MONEY)) {
-		q->kind = KIND_MONEY;	/* 金额20万。 */
+	    ((n->flags & NUMERAL_COUNTED) || counting_before(text, q->from, COUNTING_MONEY))) {
+		q->kind = KIND_MONEY;	/* 金额20万。 超过2个亿。 */
 		q->unit = SPAN("CNY");
 		return true;
 	}

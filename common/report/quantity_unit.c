@@ -122,7 +122,7 @@ quantity_find_unit(struct span text, struct measured *m)
 	struct numeral *n = &m->n;
 
 	m->has_unit = unit_at(text, numeral_blanks(text, n->end), &m->unit);
-	if (!m->has_unit && (n->flags & NUMERAL_VAGUE)) {
+	if (!m->has_unit && (n->flags & NUMERAL_VAGUE) && n->solid != n->end) {
 		n->flags &= ~(unsigned)NUMERAL_VAGUE;
 		n->end = n->solid;
 		m->has_unit = unit_at(text, numeral_blanks(text, n->end), &m->unit);
