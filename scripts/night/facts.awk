@@ -40,6 +40,8 @@ input == 3 && !(FNR == 1 && $8 == "kind") {
 		part_of[$14] = related("part")
 	if (kind_of == "score" && $15 != "")
 		add_mark()
+	if (kind_of == "money" && $5 == "text")
+		note_balance()
 	if (kind_of == "money" && part_of[$14] != "" && match($6, /(基本|项目)支出/))
 		made_up[part_of[$14] + 0, substr($6, RSTART, RLENGTH)]
 	whose = with_item($6)
@@ -77,8 +79,26 @@ function print_report(  i) {
 	found["score_computed"] = total_mark()
 	print_row(doc)
 	split("", value); split("", label); split("", raw); split("", of_item); split("", line_of); split("", made_up); split("", part_of); split("", chosen); split("", found)
+	split("", carried); split("", spent)
 	largest_part = 0
 	split("", sum); split("", parts); split("", weight); split("", weights)
+}
+
+# 本年支出520万元，年末结转40万元，支出总计560万元: such a total balances the income; what
+# was spent, spent[TOTAL], is the other part of it.
+function note_balance(  n, i, ids, others) {
+	if ($6 ~ /结转|结余/)
+		carried[$14]
+	if ($6 !~ /支出(总计|合计|总额)$/)
+		return
+	n = split(related("sum"), ids, /[+]/)
+	for (i = 1; i <= n; i++)
+		if (!(ids[i] in carried) && ids[i] in value) {
+			others++
+			spent[$14] = ids[i]
+		}
+	if (others != 1 || n < 2)
+		delete spent[$14]
 }
 
 # What was found by a bare label may be of an item: the outlay, when the one that
@@ -200,6 +220,8 @@ function try_rules(list,  n, i, r, id, which, two) {
 		if (take[r] == "over" || take[r] == "under")
 			id = split(related("rate share"), two, "/") == 2 && !(take[r] == "over" && names_the_whole(two[2])) ? \
 			    two[take[r] == "over" ? 1 : 2] : ""
+		if (fact[r] == "outlay" && take[r] == "self" && id in spent)
+			id = spent[id]
 		if (id != "")
 			chosen[fact[r], rank[r]] = chosen[fact[r], rank[r]] " " take[r] ":" id
 	}
