@@ -172,17 +172,18 @@ explain_growth(struct mentions *ms, const struct mention *m, size_t i,
 		    (size_t[]){ m->id, nearest->id, m->id });
 }
 
-/* 2024年支出75.10万元。2023年支出73.96万元，较上年增加2.15万元: is prior, which its year makes one and
- * no word, what changed by m since the year before it, and not x of another sentence?  Not
- * where m says 本年比上年. */
+/* 2024年上线率75.10%。2023年上线率73.96%，较上年提高2.15个百分点: is prior, which its year makes
+ * one and no word, what changed by m since the year before it, and not x of another
+ * sentence?  Not where m says 本年比上年, and of amounts 比上年 is said of this year's, too. */
 static bool
 is_changed_itself(struct mentions *ms, const struct mention *m, const struct recalled *x,
     const struct recalled *prior)
 {
 	const struct mention *e = mentions_before(ms, m, prior->id);
 
-	return e != NULL && (e->cues & CUE_PRIOR) == 0 && (m->cues & CUE_PRIOR) != 0 &&
-	    !qualifier_in("now", mentions_text(ms, m->before)) && (x->block != prior->block || x->sentence != m->sentence);
+	return prior->kind == KIND_PERCENT && e != NULL && (e->cues & CUE_PRIOR) == 0 &&
+	    (m->cues & CUE_PRIOR) != 0 && !qualifier_in("now", mentions_text(ms, m->before)) &&
+	    (x->block != prior->block || x->sentence != m->sentence);
 }
 
 /* 培训合格率100%。2023年上线率73.96%: is x a rate of another sentence by another name? */
