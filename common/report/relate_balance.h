@@ -13,12 +13,12 @@
 /* The role that words give a figure by themselves (where: in); NULL: none. */
 const char *balance_role(const struct relate_words *w, struct span words);
 
+/* The same of a whole name, which may be a word that says so by itself (where: is). */
+const char *balance_role_of_name(const struct relate_words *w, struct span name);
+
 /* Is one of two roles taken off the other in an equation of data/balances.tsv, as 负债 is off
  * 资产? */
 bool balance_sets_off(const char *a, const char *b);
-
-/* The same of a whole name, which may be a word that says so by itself (where: is). */
-const char *balance_role_of_name(const struct relate_words *w, struct span name);
 
 /* Links the results of balances of a paragraph that no list or sum has
  * explained.  Runs after its other relations. */
