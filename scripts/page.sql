@@ -54,6 +54,8 @@ WITH sums AS (
 	SELECT count(*) AS n, sum(budget) AS budget, sum(outlay) AS outlay,
 		sum(iif(budget IS NOT NULL AND outlay IS NOT NULL, budget, 0)) AS both_budget,
 		sum(iif(budget IS NOT NULL AND outlay IS NOT NULL, outlay, 0)) AS both_outlay,
+		sum(budget IS NOT NULL AND outlay IS NOT NULL) AS both_n,
+		sum(budget IS NOT NULL OR outlay IS NOT NULL) AS any_n,
 		sum(sangong_budget) AS sb, sum(sangong_actual) AS sa, avg(score) AS score
 	FROM units JOIN main USING (year) WHERE status = 'ok' AND kind = 'whole'),
 alls AS (
@@ -63,7 +65,7 @@ tiles(at, name, value, unit, note) AS (
 	SELECT 1, '已读报告', printf('%,d', coalesce(ok, 0)), '份', iif(aside > 0, '另有 ' || printf('%,d', aside) || ' 份读不出', '全部读出') FROM alls
 	UNION ALL SELECT 2, '对不上的数字', printf('%,d', coalesce(errors, 0)), '处', printf('涉及 %,d 份报告；另有提醒 %,d 处', coalesce(bad, 0), coalesce(warnings, 0)) FROM alls
 	UNION ALL SELECT 3, year || ' 年预算', big(budget), unit(budget), printf('部门整体 %,d 份', n) FROM sums, main WHERE budget IS NOT NULL
-	UNION ALL SELECT 4, year || ' 年支出', big(outlay), unit(outlay), iif(both_budget > 0, printf('总执行率 %.2f%%', both_outlay * 100.0 / both_budget), '') FROM sums, main WHERE outlay IS NOT NULL
+	UNION ALL SELECT 4, year || ' 年支出', big(outlay), unit(outlay), iif(both_budget > 0, printf('总执行率 %.2f%%', both_outlay * 100.0 / both_budget) || iif(both_n < any_n, printf('（预算、支出都有的 %,d 份）', both_n), ''), '') FROM sums, main WHERE outlay IS NOT NULL
 	UNION ALL SELECT 5, '“三公”经费决算', big(sa), unit(sa), iif(sb > 0, '预算 ' || big(sb) || ' ' || unit(sb), '') FROM sums WHERE sa IS NOT NULL
 	UNION ALL SELECT 6, '平均得分', printf('%.2f', score), '分', '自评得分，未加权' FROM sums WHERE score IS NOT NULL)
 SELECT printf('<div><dt>%s</dt><dd><b>%s</b> %s</dd><dd class="soft">%s</dd></div>', name, value, unit, note) FROM tiles ORDER BY at;

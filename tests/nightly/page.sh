@@ -127,3 +127,10 @@ while read -r verdict what; do
 	esac
 done <said
 [ -s said ] || { fail "$t the browser" 'said nothing'; head_of err; }
+
+# Without the outlay of one report the rate is that of the other, 1,900 of 2,000, and says so.
+cp db one
+sqlite3 one 'UPDATE reports SET outlay = NULL WHERE id = 1'
+"$scripts/page" one >OUT/index.html
+flat >text
+has "$t rate of those with both" '总执行率 95.00%（预算、支出都有的 1 份）' text
