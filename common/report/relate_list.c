@@ -89,8 +89,8 @@ is_beside(const struct relate_words *w, const struct mentions *ms, const struct 
 }
 
 /* 收入560万元，其中拨款500万元；支出530万元: drops from a list what is told beside its total, where
- * names say so or the list makes more than it; all behind the first clause, where not even
- * a slip explains how it could make it. */
+ * names say so or the list makes more than it; the second of two, where not even a slip
+ * explains how it could make it. */
 static void
 leave_beside(const struct relate_words *w, const struct mentions *ms, struct list *list,
     const struct relate_total *total)
@@ -108,7 +108,7 @@ leave_beside(const struct relate_words *w, const struct mentions *ms, struct lis
 	slip = closure_slip(&total->term, terms, list->n) != SLIP_NONE;
 	for (size_t k = 1; k < list->n; k++)
 		if (is_beside(w, ms, list, k, total, exceeds) ||
-		    (exceeds && !slip && ms->at[list->parts[k]].clause != first->clause)) {
+		    (list->n == 2 && exceeds && !slip && ms->at[list->parts[k]].clause != first->clause)) {
 			list->n = k;
 			return;
 		}
