@@ -128,7 +128,8 @@ gate_build(struct gate *g)
 	const char **cells = mem_zeroed(g->nuses + 1, sizeof(*cells));
 	const char *p;
 
-	qsort(g->uses, g->nuses, sizeof(*g->uses), compare_uses);
+	if (g->nuses != 0)	/* a file without rules has no array either */
+		qsort(g->uses, g->nuses, sizeof(*g->uses), compare_uses);
 	g->first = mem_zeroed(g->nuses + 1, sizeof(*g->first));
 	g->prefix = mem_zeroed(g->nuses + 1, sizeof(*g->prefix));
 	g->words = (struct data_table){ "rules", 1, 0, cells };
