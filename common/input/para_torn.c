@@ -62,17 +62,11 @@ is_unit(struct span s)
 	    unit_at_start(span_slice(s, n + 1, s.n)) == s.n - n - 1;
 }
 
-static bool
-is_digit(char c)
-{
-	return character_is_digit((unsigned char)c);
-}
-
 /* Where the number begins that ends at byte end of s. */
 static size_t
 number_start(struct span s, size_t end)
 {
-	while (end > 0 && (is_digit(s.p[end - 1]) || s.p[end - 1] == '.' || s.p[end - 1] == ','))
+	while (end > 0 && (byte_is_digit(s.p[end - 1]) || s.p[end - 1] == '.' || s.p[end - 1] == ','))
 		end--;
 	return end;
 }
@@ -83,7 +77,7 @@ begun_unit(struct span s)
 {
 	size_t at = s.n;
 
-	while (at > 0 && !is_digit(s.p[at - 1]))
+	while (at > 0 && !byte_is_digit(s.p[at - 1]))
 		at--;
 	return at == 0 ? (struct span){ NULL, 0 } : blank_trim(span_slice(s, at, s.n));
 }
@@ -95,7 +89,7 @@ is_chinese(struct span s)
 	struct glyph g;
 
 	for (size_t at = 0; at < s.n; at += g.n)
-		if ((g = glyph_at(s, at)).c < 0x4E00 || g.c >= 0xA000)
+		if (!character_is_han((g = glyph_at(s, at)).c))
 			return false;
 	return s.n != 0;
 }
@@ -147,7 +141,7 @@ completes_unit(struct span last, struct span next)
 static bool
 begins_amid_digits(struct span last, struct span next)
 {
-	return is_digit(last.p[last.n - 1]) && next.n > 2 && next.p[0] == '0' && is_digit(next.p[1]) &&
+	return byte_is_digit(last.p[last.n - 1]) && next.n > 2 && next.p[0] == '0' && byte_is_digit(next.p[1]) &&
 	    memchr(next.p, '.', next.n) != NULL;
 }
 
@@ -160,7 +154,7 @@ completes_number(struct span last, struct span next)
 
 	if (begins_amid_digits(last, next))
 		return true;
-	while (digits < next.n && is_digit(next.p[digits]))
+	while (digits < next.n && byte_is_digit(next.p[digits]))
 		digits++;
 	unit = blank_trim(span_slice(next, digits, next.n));
 	for (point = 0; point < number.n && number.p[point] != '.'; point++)
@@ -179,7 +173,7 @@ para_torn_read(struct span last, struct span next)
 	next = blank_trim(next);
 	if (last.n == 0 || next.n == 0)
 		return false;
-	if (is_digit(next.p[0]))
+	if (byte_is_digit(next.p[0]))
 		return completes_number(last, next);
 	return completes_unit(last, next);
 }
