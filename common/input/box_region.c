@@ -17,7 +17,11 @@ enum {
 	HEADINGS = 4,		/* one below the other, at most */
 	LARGER = 118,		/* of another line's letters */
 	TITLE = 130,		/* a title is farther below a table than a line of a cell */
-	HEAD_LINES = 8		/* of one cell between the unit and that row, at most */
+	HEAD_LINES = 8,		/* of one cell between the unit and that row, at most */
+	CELL_GAP = 40,		/* between a label and the text beside it, at least */
+	CELL_PITCH = 250,	/* between lines of such a text and of the cells around it, at most */
+	CELL_LINES = 8,		/* of such a text */
+	LABEL_EMS = 8		/* of the label */
 };
 
 static bool
@@ -287,6 +291,76 @@ rows_below(const struct box_page *page, size_t first, size_t end)
 	return end;
 }
 
+/* Where the text begins that stands behind a short one and a gap, as in a cell beside a
+ * label: words of one line of text have hardly any between them.  INT32_MAX: nowhere. */
+static int32_t
+behind_label(const struct box_page *page, const struct box_strip *strip)
+{
+	const struct box_chunk *chunks = &page->chunks[strip->first];
+	const struct box_word *before = &page->words[chunks->first];
+
+	if (box_is_label(box_word_text(page, chunks->first)))
+		return INT32_MAX;
+	for (size_t i = 0; i < strip->n; i++)
+		for (size_t w = chunks[i].first; w < chunks[i].first + chunks[i].n; w++) {
+			const struct box_word *word = &page->words[w];
+
+			if (((int64_t)before->x1 - strip->x0) > (int64_t)strip->em * LABEL_EMS)
+				return INT32_MAX;
+			if (((int64_t)word->x0 - before->x1) * 100 >= (int64_t)strip->em * CELL_GAP)
+				return word->x0;
+			before = word;
+		}
+	return INT32_MAX;
+}
+
+/* Does one of the cells of the strip begin there? */
+static bool
+begins_cell(const struct box_page *page, const struct box_strip *strip, int32_t x)
+{
+	for (size_t i = strip->first + 1; i < strip->first + strip->n; i++) {
+		int64_t off = (int64_t)page->chunks[i].x0 - x;
+
+		if ((off < 0 ? -off : off) * 5 <= strip->em)
+			return true;
+	}
+	return false;
+}
+
+/* Are strips at..end - 1 text of a cell beside its label: each of them, or the one above
+ * or below, has the label, and it begins where the text of that one does? */
+static bool
+is_cell_text(const struct box_page *page, size_t at, size_t end)
+{
+	for (size_t i = at; i < end; i++) {
+		const struct box_strip *strip = &page->strips[i];
+
+		if (strip->kind != BOX_PROSE || behind_label(page, strip) != INT32_MAX)
+			continue;
+		if (i == 0 || !(begins_cell(page, strip - 1, strip->x0) ||
+		    behind_label(page, strip - 1) == strip->x0 || begins_cell(page, strip + 1, strip->x0) ||
+		    behind_label(page, strip + 1) == strip->x0 || (i > at && strip[-1].x0 == strip->x0)))
+			return false;
+	}
+	return true;
+}
+
+/* The next strip with cells below line at, which is running text; at: what stands between
+ * them is no text of a cell. */
+static size_t
+behind_cell_text(const struct box_page *page, size_t at)
+{
+	size_t end = at;
+
+	while (end < page->nstrips && end < at + CELL_LINES && page->strips[end].kind != BOX_CELLS) {
+		if (!is_near(page, end - 1, end, CELL_PITCH) || is_unit_line(page, &page->strips[end]))
+			return at;
+		end++;
+	}
+	return end < page->nstrips && page->strips[end].kind == BOX_CELLS &&
+	    is_near(page, end - 1, end, CELL_PITCH) && is_cell_text(page, at, end) ? end : at;
+}
+
 bool
 box_region(const struct box_page *page, size_t from, bool continued,
     size_t *first, size_t *end)
@@ -302,6 +376,8 @@ box_region(const struct box_page *page, size_t from, bool continued,
 			return false;
 		last = at;
 		for (size_t i = at + 1; i < page->nstrips; i++) {
+			if (page->strips[i].kind == BOX_PROSE)
+				i = behind_cell_text(page, i);
 			if (page->strips[i].kind == BOX_PROSE || !is_near(page, i - 1, i, APART) ||
 			    is_unit_line(page, &page->strips[i]) || is_heading(page, i))
 				break;
