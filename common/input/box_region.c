@@ -58,6 +58,14 @@ has_colons(const struct box_page *page, const struct box_strip *strip)
 	return true;
 }
 
+/* 填表人：某某  填报日期：…, below a table. */
+static bool
+is_signature(const struct box_page *page, const struct box_strip *strip)
+{
+	return has_colons(page, strip) && word_table_starts(&line_words, "signature",
+	    box_word_text(page, page->chunks[strip->first].first));
+}
+
 /* 编制单位：某某局  金额单位：万元: chunks with colons, of which one names what the
  * figures of a table are counted in. */
 static bool
@@ -277,7 +285,7 @@ rows_below(const struct box_page *page, size_t first, size_t end)
 {
 	while (end < page->nstrips && page->strips[end].kind == BOX_SHORT &&
 	    !is_unit_line(page, &page->strips[end]) && !is_heading(page, end) &&
-	    !begins_section(page, end) && !begins_another(page, first, end)) {
+	    !is_signature(page, &page->strips[end]) && !begins_section(page, end) && !begins_another(page, first, end)) {
 		const struct box_strip *strip = &page->strips[end];
 
 		if (!is_total(page, strip) && !is_near(page, end - 1, end, 100) &&
@@ -379,7 +387,8 @@ box_region(const struct box_page *page, size_t from, bool continued,
 			if (page->strips[i].kind == BOX_PROSE)
 				i = behind_cell_text(page, i);
 			if (page->strips[i].kind == BOX_PROSE || !is_near(page, i - 1, i, APART) ||
-			    is_unit_line(page, &page->strips[i]) || is_heading(page, i))
+			    is_unit_line(page, &page->strips[i]) || is_heading(page, i) ||
+			    is_signature(page, &page->strips[i]))
 				break;
 			if (page->strips[i].kind == BOX_CELLS) {
 				last = i;
