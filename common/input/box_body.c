@@ -11,6 +11,7 @@ enum {
 	CHUNKS = 1024,		/* in a header at most */
 	NEXT_STRIPS = 16,	/* where what stands under a word is looked for */
 	NAME_LINES = 8,		/* of a name above the number beside it */
+	TEXT_EMS = 5,		/* of a line that may end before the next one: before ， or a number */
 	FORM_PAIRS = 2,		/* of a label and what it names, in the first line of a form */
 	FORM_LINES = 12		/* of its first parts */
 };
@@ -113,7 +114,8 @@ is_next_line(const struct box_page *page, const struct box_chunk *a, const struc
 {
 	int64_t left = (int64_t)a->x0 - b->x0, middle = left + a->x1 - b->x1;
 
-	if (box_distance(a, b) > LABEL_PITCH || a->x1 + a->em / 2 < b->x1 ||
+	if (box_distance(a, b) > LABEL_PITCH || (a->x1 + a->em / 2 < b->x1 &&
+	    (int64_t)a->x1 - a->x0 < (int64_t)a->em * TEXT_EMS) ||
 	    !box_is_chinese(page, a) || !box_is_chinese(page, b))
 		return false;
 	return (left < 0 ? -left : left) * 200 <= (int64_t)a->em * FLUSH ||

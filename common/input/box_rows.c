@@ -21,15 +21,26 @@ enum {
 	NEAR_STRIPS = 4
 };
 
+/* Do the two follow each other as lines of one text, set to the left or to the middle? */
+static bool
+is_next_line(const struct box_grid *grid, const struct box_chunk *above,
+    const struct box_chunk *chunk)
+{
+	int64_t left = (int64_t)above->x0 - chunk->x0, middle = (left + above->x1 - chunk->x1) / 2;
+
+	return grid->wrap != 0 && box_drop_to(above, chunk) <= grid->wrap &&
+	    ((left < 0 ? -left : left) * 4 <= chunk->em || (middle < 0 ? -middle : middle) * 4 <= chunk->em);
+}
+
 /* Is the one chunk below a good part of the other, in another column? */
 static bool
-lies_across(const struct box_chunk *above, const struct box_chunk *chunk)
+lies_across(const struct box_grid *grid, const struct box_chunk *above, const struct box_chunk *chunk)
 {
 	int64_t left = above->x0 > chunk->x0 ? above->x0 : chunk->x0;
 	int64_t right = above->x1 < chunk->x1 ? above->x1 : chunk->x1;
 
 	return above->column != chunk->column && (above->spans || chunk->spans) &&
-	    right - left >= chunk->em;
+	    right - left >= chunk->em && !is_next_line(grid, above, chunk);
 }
 
 /* For every chunk the one above it in its column, or -1. */
@@ -66,7 +77,7 @@ link_across(struct box_grid *grid, const struct box_page *page, size_t from, siz
 
 		grid->across[i - from] = -1;
 		for (size_t k = i; k-- > from && page->chunks[k].strip + NEAR_STRIPS > chunk->strip;)
-			if (page->chunks[k].strip != chunk->strip && lies_across(&page->chunks[k], chunk)) {
+			if (page->chunks[k].strip != chunk->strip && lies_across(grid, &page->chunks[k], chunk)) {
 				grid->across[i - from] = (int32_t)k;
 				break;
 			}
@@ -335,8 +346,8 @@ box_rows_divide(struct box_grid *grid, struct box_page *page, size_t first, size
 	size_t to = page->strips[end - 1].first + page->strips[end - 1].n;
 
 	link_above(grid, page, from, to);
-	link_across(grid, page, from, to);
 	box_rows_learn_pitch(grid, page, from, to);
+	link_across(grid, page, from, to);
 	grid->centred = false;
 	find_rows(grid, page, first, end);
 	if (box_centred(grid, page, first, end, &grid->full))
