@@ -10,7 +10,9 @@
 static uint64_t
 set_words(const struct relate_words *w, const struct mentions *ms, size_t i)
 {
-	return relate_sets(w, mentions_text(ms, ms->at[i].label));
+	uint64_t words = relate_sets(w, mentions_text(ms, ms->at[i].label));
+
+	return words != 0 ? words : wordset_in(&w->sets, mentions_text(ms, ms->at[i].before));
 }
 
 /* 公务接待费1.5万元，公务用车购置费0万元，公务用车运行维护费8.5万元: does a row of sets.tsv
@@ -195,6 +197,20 @@ is_sum_before(const struct mentions *ms, size_t j, const struct mention *a)
 	    qualifier_ends("gathers", mentions_text(ms, ms->at[j].before)));
 }
 
+/* 行政村6个，事业单位4个: does the set count something else than its row is of? */
+static bool
+is_otherwise_counted(const struct relate_words *w, const struct mentions *ms, const struct list *run)
+{
+	struct quantity counted = { .kind = KIND_COUNT };
+	uint64_t named = 0;
+
+	for (size_t k = 0; k < run->n; k++)
+		named |= set_words(w, ms, run->parts[k]);
+	counted.unit = relate_set_unit(w, named, run->n);
+	return counted.unit.n != 0 &&
+	    relate_dimension(w, &counted) != ms->at[run->parts[0]].dimension;
+}
+
 /* Runs of parts that make up a known set (基本支出 + 项目支出) under a total
  * in the same paragraph, without any cue word; or that open the next. */
 void
@@ -216,7 +232,7 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 			known_sentences(w, ms, i, &run);
 		else
 			continue;
-		if (run.n == 0)
+		if (run.n == 0 || is_otherwise_counted(w, ms, &run))
 			continue;
 		if (i == 0) {
 			if (total_above(ms, &run, recall, &total))
