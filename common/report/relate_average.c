@@ -347,6 +347,18 @@ as_printed(struct decimal *value, struct decimal quantum)
 	return decimal_div(*value, quantum, 0, value) && decimal_mul(*value, quantum, value);
 }
 
+/* 1,036.80万元，2,160人，月人均480元: does one slip in what each of them gets a month explain the miss? */
+static bool
+is_times_slip(const struct average *a)
+{
+	struct term total = relate_term(a->amount[0]), each = relate_term(a->m);
+	struct term all = { decimal_of(1), decimal_of(1), true };
+
+	return decimal_mul(a->count[0]->q.value, decimal_of((long long)a->times), &all.value) &&
+	    decimal_shift(each.value, 2, &each.value) && decimal_shift(each.quantum, 2, &each.quantum) &&
+	    closure_rate_edit(&total, &all, &each);
+}
+
 /* 6,215人，每人每月100元，全年745.80万元 misses by one slip: nothing says that each of
  * them got it all the year. */
 static void
@@ -359,7 +371,7 @@ link_times_slip(struct mentions *ms, struct average *a)
 	total = made = relate_term(a->amount[0]);
 	if (product_of(a->count[0], a->m, a->times, &made.value) &&
 	    as_printed(&made.value, total.quantum) &&
-	    closure_slip(&total, &made, 1) != SLIP_NONE)
+	    (closure_slip(&total, &made, 1) != SLIP_NONE || is_times_slip(a)))
 		link_times(ms, a, a->amount[0], a->count[0], "likely");
 }
 

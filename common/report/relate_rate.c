@@ -111,9 +111,16 @@ beside(struct rate *r)
 static void
 link_counts(const struct rate *r, const struct recalled *a, const struct recalled *b)
 {
-	bool sure = (a->member && a->total == b->id) || rate_operand(&r->of->whole, b) ||
-	    decimal_cmp(b->value, a->value) >= 0;
+	bool sure;
 
+	if (r->of->target && rate_operand(&r->of->whole, a) && !rate_operand(&r->of->whole, b)) {
+		const struct recalled *swap = a;	/* 128.5公里，超额完成年度计划120公里 */
+
+		a = b;
+		b = swap;
+	}
+	sure = (a->member && a->total == b->id) || rate_operand(&r->of->whole, b) ||
+	    decimal_cmp(b->value, a->value) >= 0;
 	rate_link(r, sure ? "rate" : "likely", (size_t[]){ a->id, b->id });
 }
 
