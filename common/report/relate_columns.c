@@ -3,8 +3,6 @@
 
 #include "report/relate_balance.h"
 
-extern const struct data_table data_identities, data_balances;
-
 enum {
 	TERMS_MAX = 6,
 	PAIRS_MAX = 16,		/* readings weighed for one column and identity */
@@ -244,12 +242,12 @@ add_term(struct equation *e, size_t column, bool minus)
 	}
 }
 
-/* 净值 = 原值 - 折旧: the columns that a row of identities.tsv names. */
+/* 净值 = 原值 - 折旧: the columns that a rule of balances.tsv names. */
 static void
-by_identity(const struct columns *c, size_t result, size_t row, struct equation *best)
+by_identity(const struct columns *c, size_t result, const struct equation_rule *rule,
+    struct equation *best)
 {
-	struct span first = span_of(DATA_CELL(&data_identities, row, 1));
-	struct span second = span_of(DATA_CELL(&data_identities, row, 3));
+	const struct equation_term *first = &rule->term[0], *second = &rule->term[1];
 	size_t tries = 0;
 
 	for (size_t i = 0; i < c->v->n; i++)
@@ -258,12 +256,12 @@ by_identity(const struct columns *c, size_t result, size_t row, struct equation 
 
 			if (i == k || i == result || k == result || !c->amounts[i] ||
 			    !c->amounts[k] || tries == PAIRS_MAX ||
-			    !relate_operand(first, grid_view_header(c->v, i), c->side[i]) ||
-			    !relate_operand(second, grid_view_header(c->v, k), c->side[k]))
+			    !operand_words_name(&first->words, grid_view_header(c->v, i), c->side[i]) ||
+			    !operand_words_name(&second->words, grid_view_header(c->v, k), c->side[k]))
 				continue;
 			tries++;
 			add_term(&e, i, false);
-			add_term(&e, k, DATA_CELL(&data_identities, row, 2)[0] == '-');
+			add_term(&e, k, second->minus);
 			offer(c, best, &e);
 		}
 }
@@ -285,36 +283,34 @@ column_of_role(const struct columns *c, struct span role, size_t result)
 	return found;
 }
 
+/* Adds the columns that rule names; false if one is missing, or there are too few. */
 static bool
-add_roles(const struct columns *c, const char *cell, bool minus, struct equation *e)
+add_roles(const struct columns *c, const struct equation_rule *rule, struct equation *e)
 {
-	struct span roles = span_of(strcmp(cell, "-") == 0 ? "" : cell);
-
-	while (roles.n != 0) {
-		struct span role = span_cut(&roles, ',');
-		bool optional = role.p[0] == '?';
-		size_t column = column_of_role(c, span_slice(role, optional, role.n), e->result);
+	for (size_t i = 0; i < rule->n; i++) {
+		const struct equation_term *term = &rule->term[i];
+		size_t column = column_of_role(c, term->role, e->result);
 
 		if (column != SIZE_MAX)
-			add_term(e, column, minus);
-		else if (!optional)
+			add_term(e, column, term->minus);
+		else if (!term->optional)
 			return false;
 	}
 	return e->n >= 2;
 }
 
-/* 年初结转 本年收入 本年支出 年末结转: the first row of balances.tsv that has its columns. */
+/* 年初结转 本年收入 本年支出 年末结转: the rules of balances.tsv that it has the columns of. */
 static void
 by_balance(const struct columns *c, size_t result, struct equation *best)
 {
-	for (size_t row = 0; c->role[result] != NULL && row < data_balances.rows; row++) {
+	const struct equation_rules *rules = &c->words->equations.sentence;
+
+	for (size_t i = 0; c->role[result] != NULL && i < rules->n; i++) {
 		struct equation e = { .form = FORM_SUM, .result = result };
 
-		if (strcmp(DATA_CELL(&data_balances, row, 0), c->role[result]) != 0 ||
-		    !add_roles(c, DATA_CELL(&data_balances, row, 1), false, &e) ||
-		    !add_roles(c, DATA_CELL(&data_balances, row, 2), true, &e))
-			continue;
-		offer(c, best, &e);
+		if (span_eq(rules->at[i].result, span_of(c->role[result])) &&
+		    add_roles(c, &rules->at[i], &e))
+			offer(c, best, &e);
 	}
 }
 
@@ -434,12 +430,13 @@ static void
 relate_result(struct columns *c, size_t result)
 {
 	struct span header = grid_view_header(c->v, result);
-	uint64_t named = wordset_in(&c->words->results, header);
+	const struct equations *e = &c->words->equations;
+	uint64_t named = wordset_in(&e->results, header);
 	struct equation best = { .n = 0 };
 
-	for (size_t row = 0; named != 0 && row < c->words->results.rows; row++)
-		if ((c->words->results.row[row] & named) != 0)
-			by_identity(c, result, row, &best);
+	for (size_t row = 0; named != 0 && row < e->passage.n; row++)
+		if ((e->results.row[row] & named) != 0)
+			by_identity(c, result, &e->passage.at[row], &best);
 	by_balance(c, result, &best);
 	if (derived_word("change", header, false))
 		by_change(c, result, &best);

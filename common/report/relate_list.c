@@ -59,7 +59,8 @@ is_set_off(const struct relate_words *w, const struct mentions *ms, struct span 
 	const char *whole = balance_role_of_name(w, total);
 	const char *role = balance_role_of_name(w, mentions_text(ms, m->label));
 
-	return whole != NULL && role != NULL && balance_sets_off(whole, role);
+	return whole != NULL && role != NULL &&
+	    equations_set_off(&w->equations, span_of(whole), span_of(role));
 }
 
 /* 固定资产200万元，其中房屋150万元；流动资产80万元，其中货币60万元: is the part at k broken down

@@ -37,7 +37,7 @@ grades_of(const struct rate *r, struct span word, const struct recalled *whole)
 	for (size_t i = 0; i < counts.n && counts.at[i]->id > whole->id; i++)
 		if (operand_same_unit(counts.at[i], whole) &&
 		    span_ends(recalled_label(counts.at[i]), word) &&
-		    !relate_operand(word, recalled_label(counts.at[i]), SIDE_NONE))
+		    !operand_words_in_cell(word, recalled_label(counts.at[i]), SIDE_NONE))
 			g.opposite = counts.at[i];
 	return g;
 }

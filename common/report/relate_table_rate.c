@@ -35,7 +35,7 @@ operands(const struct grid *g, const struct mentions *ms, size_t r,
 
 			if (m->id != 0 && m->header != SIZE_MAX &&
 			    m->q.kind != KIND_PERCENT && m->q.kind != KIND_SCORE &&
-			    relate_operand((struct span){ word, n }, grid_header(g, m), m->side))
+			    operand_words_in_cell((struct span){ word, n }, grid_header(g, m), m->side))
 				out[found++] = m;
 		}
 		word += n + (word[n] == ',');
