@@ -361,8 +361,11 @@ static void
 cut_first_part(struct candidate *c)
 {
 	struct shape *s = c->shape;
-	size_t at = span_find(span_slice(c->text, s->start, s->end), SPAN("（一）"));
+	struct span title = span_slice(c->text, s->start, s->end);
+	size_t at = span_find(title, SPAN("（一）"));
 
+	if (at == SIZE_MAX)
+		at = span_find(title, SPAN("(一)"));
 	if (c->label->form != LABEL_CHINESE || at == SIZE_MAX || at == 0)
 		return;
 	s->body = s->start + at;

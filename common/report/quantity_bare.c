@@ -48,22 +48,26 @@ read_listed(struct span text, size_t at, const struct numeral *n, struct quantit
 			break;
 		end = next.n.end;
 	}
-	if (!next.has_unit || next.unit.kind >= KIND_RATIO)
+	if (!next.has_unit || next.unit.kind >= KIND_RATIO ||
+	    (date_is_year(&next.n) && glyph_at(text, next.n.end).c == 0x5E74))	/* 年: 情况1、2019年… */
 		return false;
 	quantity_fill(q, at, n->end, next.unit.kind);
 	q->unit = next.unit.base;
 	return quantity_set(q, n, next.unit.power + (n->power == 0 ? next.n.power : 0));
 }
 
-/* Words that a measured number without a unit stands behind: 为 是 达 得分 ： … */
+/* Words that a measured number without a unit stands behind: 为 是 达 得分 ： …
+ * It ends at byte end. */
 static bool
-behind_statement(struct span text, size_t at)
+behind_statement(struct span text, size_t at, size_t end)
 {
 	struct glyph g = glyph_before(text, at);
 
 	while (g.c == ' ' || g.c == 0x3000)
 		g = glyph_before(text, at -= g.n);
 	switch (g.c) {
+	case 0x6570: case 0x6578:	/* 人数37， 数 數 */
+		return quantity_pauses(glyph_at(text, end).c);
 	case 0x4E3A: case 0x662F: case 0x8FBE: case 0x5206: case ':': case 0xFF1A:	/* 为 是 达 分 */
 	case 0x5F97: case 0x5230: case 0x8BA1: case '=': case 0xF7: case 0xFF1D:	/* 得 到 计 = ÷ ＝ */
 		return true;
@@ -110,7 +114,7 @@ quantity_bare(struct span text, size_t at, const struct measured *m, struct quan
 	}
 	if (!named && ((n->flags & (NUMERAL_POINT | NUMERAL_GROUPED | NUMERAL_SCALED)) ||
 	    quantity_is_bound(q->op) || q->op == OP_ABOUT ||
-	    (!range && n->digits < 7 && behind_statement(text, q->start))))
+	    (!range && n->digits < 7 && behind_statement(text, q->start, n->end))))
 		return true;
 	if (range)
 		quantity_fill(q, at, trap_code_end(text, at) > high.end ? trap_code_end(text, at) : high.end, KIND_CODE);
