@@ -2,6 +2,7 @@
 #include "report/quantity_parts.h"
 
 #include "report/date.h"
+#include "text/punct.h"
 
 enum { LIST_MAX = 12 };	/* numbers of a list that one unit ends */
 
@@ -62,7 +63,10 @@ static bool
 behind_statement(struct span text, size_t at, size_t end)
 {
 	struct glyph g = glyph_before(text, at);
+	struct unit each;
 
+	if (glyph_at(text, end).c == '/' && unit_at(text, end + 1, &each))
+		return true;		/* 补贴标准150/亩 */
 	while (g.c == ' ' || g.c == 0x3000)
 		g = glyph_before(text, at -= g.n);
 	switch (g.c) {
@@ -87,6 +91,33 @@ is_quoted_day(struct span text, size_t at, const struct numeral *n)
 	    (n->value.scale == 1 || n->value.scale == 2) && month >= 1 && month <= 12;
 }
 
+/* 854万（农田建设400万元、…）: an amount, by the unit of what it is made of. */
+static bool
+is_split_by_money(struct span text, size_t at)
+{
+	struct glyph open = glyph_at(text, at);
+	size_t close;
+
+	if (open.c != 0xFF08 && open.c != '(')
+		return false;
+	text = span_slice(text, at + open.n, text.n);
+	close = punct_find(text, ')');
+	text = span_slice(text, 0, close == SIZE_MAX ? 0 : close);
+	return span_find(text, SPAN("万元")) != SIZE_MAX || span_find(text, SPAN("亿元")) != SIZE_MAX;
+}
+
+/* Is the number an amount though its 元 was left out: 金额20万。 超过2个亿。? */
+static bool
+is_amount(struct span text, const struct numeral *n, const struct quantity *q)
+{
+	if (n->power < 4)
+		return false;
+	if (is_split_by_money(text, q->to))
+		return true;
+	return quantity_pauses(glyph_at(text, q->to).c) &&
+	    ((n->flags & NUMERAL_COUNTED) || counting_before(text, q->from, COUNTING_MONEY));
+}
+
 bool
 quantity_bare(struct span text, size_t at, const struct measured *m, struct quantity *q)
 {
@@ -106,9 +137,8 @@ quantity_bare(struct span text, size_t at, const struct measured *m, struct quan
 	quantity_take_surroundings(text, q, n->flags & NUMERAL_VAGUE);	/* 5000多万 */
 	if (q->kind == KIND_MONEY)
 		return true;
-	if (n->power >= 4 && quantity_pauses(glyph_at(text, q->to).c) &&
-	    ((n->flags & NUMERAL_COUNTED) || counting_before(text, q->from, COUNTING_MONEY))) {
-		q->kind = KIND_MONEY;	/* 金额20万。 超过2个亿。 */
+	if (is_amount(text, n, q)) {
+		q->kind = KIND_MONEY;
 		q->unit = SPAN("CNY");
 		return true;
 	}

@@ -203,6 +203,21 @@ ends_sentence(struct span text, size_t at)
 	return is_han(glyph_before(text, at).c) && (next >= text.n || is_han(glyph_at(text, next).c));
 }
 
+/* “建设法律服务体系。推进…”: does a quotation go on at byte at? */
+static bool
+is_quoted(struct span text, size_t from, size_t at)
+{
+	size_t open, close;
+
+	while ((open = span_find(span_slice(text, from, at), SPAN("“"))) != SIZE_MAX) {
+		from += open + strlen("“");
+		if ((close = span_find(span_slice(text, from, at), SPAN("”"))) == SIZE_MAX)
+			return true;
+		from += close;
+	}
+	return false;
+}
+
 /* The sentence end at w->at: is anything behind it? */
 static void
 end_sentence(struct span text, const struct walk *w, struct glyph g, struct shape *out)
@@ -213,7 +228,7 @@ end_sentence(struct span text, const struct walk *w, struct glyph g, struct shap
 	out->body = text.n;
 	if (shape_trim(text, after) == after)
 		out->kind = SHAPE_SENTENCE;
-	else if (g.c == STOP || g.c == '.') {
+	else if ((g.c == STOP || g.c == '.') && !is_quoted(text, out->start, w->at)) {
 		out->kind = SHAPE_RUN_IN;
 		out->body = after;
 	} else

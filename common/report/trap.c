@@ -365,7 +365,8 @@ read_before_letter(struct span text, size_t at, const struct numeral *n, struct 
 		return false;
 	if ((year = unknown_year_end(text, at)) != 0)
 		return found(out, at, year, KIND_DATE);
-	if (unit_at(text, n->end, &unit) && !is_letter(glyph_at(text, unit.end).c))
+	if (unit_at(text, n->end, &unit) && !is_letter(glyph_at(text, unit.end).c) &&
+	    numeral_arabic(glyph_at(text, unit.end).c) < 0)
 		return false;
 	return found(out, at, trap_code_end(text, at), KIND_CODE);
 }
