@@ -363,11 +363,14 @@ cut_first_part(struct candidate *c)
 {
 	struct shape *s = c->shape;
 	struct span title = span_slice(c->text, s->start, s->end);
-	size_t at = span_find(title, SPAN("（一）"));
+	size_t at;
 
-	if (at == SIZE_MAX)
+	if (c->label->form != LABEL_CHINESE)
+		return;
+	at = span_find(title, SPAN("（一）"));
+	if (at == SIZE_MAX && !s->wide)
 		at = span_find(title, SPAN("(一)"));
-	if (c->label->form != LABEL_CHINESE || at == SIZE_MAX || at == 0)
+	if (at == SIZE_MAX || at == 0)
 		return;
 	s->body = s->start + at;
 	s->end = shape_trim(span_slice(c->text, 0, s->body), s->start);
