@@ -89,24 +89,26 @@ sub replace_file {
 # The reports in all batches below DIR, "NAME\tSHA256" → "BATCH\tPROGRAMS\tRANK\tPLACES":
 # lines as they are, for there are many, and few that somebody asks for.  Names are
 # as in records, escaped; reports of a batch whose ranks follow stand side by side, and
-# so do their records of each kind.  And BATCH → how many reports it has.
+# so do their records of each kind.  And BATCH → how many reports it has.  With WANTED,
+# whose keys are such keys, those reports only.
 sub read_batches {
-	my ($dir) = @_;
+	my ($dir, $wanted) = @_;
 	my (%at, %all);
 	for (sort glob "\Q$dir\E/[0-9]*/index") {
 		my ($batch) = m{/([0-9]+)/index$};
-		$all{$batch} = add_batch(\%at, $dir, $batch);
+		$all{$batch} = add_batch(\%at, $dir, $batch, $wanted);
 	}
 	return (\%at, \%all);
 }
 
 sub add_batch {
-	my ($at, $dir, $batch) = @_;
+	my ($at, $dir, $batch, $wanted) = @_;
 	my $index = "$dir/$batch/index";
 	open my $in, '<:raw', $index or die "$index: $!\n";
 	chomp(my $programs = <$in> // '');
 	while (my $row = <$in>) {
 		my $end = index $row, "\t", index($row, "\t") + 1;
+		next if $wanted && !$wanted->{substr $row, 0, $end};
 		$at->{substr $row, 0, $end} = "$batch\t$programs\t$." . substr $row, $end;
 	}
 	my $reports = $. - 1;
