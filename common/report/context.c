@@ -199,7 +199,7 @@ bool
 counting_before(struct span text, size_t at, enum counting what)
 {
 	const struct lexicon *lx = &words()->counting;
-	static const char scopes[] = { 'c', 's', 'm' };
+	static const char *const scopes[] = { "count", "score", "money" };
 	struct lexicon_match m;
 	struct glyph g;
 
@@ -207,7 +207,7 @@ counting_before(struct span text, size_t at, enum counting what)
 	if (what == COUNTING_MONEY && (g.c == 0x4E3A || g.c == 0x8FBE || g.c == 0x5171))
 		at -= g.n;	/* 为 达 共 */
 	return lexicon_before(lx, text, at, &m) &&
-	    LEXICON_CELL(lx, m, 1)[0] == scopes[what];
+	    strstr(LEXICON_CELL(lx, m, 1), scopes[what]) != NULL;
 }
 
 bool

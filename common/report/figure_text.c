@@ -200,6 +200,33 @@ look_before_year(const struct figures *fs, const struct reading *rd, const struc
 		s->phrase = held.phrase;
 }
 
+/* 按办法，1.5亿元的奖金; 3万元用于道路，2万元用于饮水: the words before m are of another
+ * clause, and those behind name it. */
+static bool
+is_named_behind(const struct reading *rd, const struct mention *m, const struct subject *s)
+{
+	size_t end = (size_t)(s->phrase.p + s->phrase.n - rd->text.p);
+	struct span rest = span_slice(rd->text, m->q.to, rd->text.n);
+
+	return m->q.kind == KIND_MONEY && s->phrase.n != 0 &&
+	    (span_starts(rest, SPAN("的")) || (span_starts(rest, SPAN("用于")) &&
+	    span_starts(figure_words_before(rd, m->q.from), SPAN("用于")))) &&
+	    places_next(&rd->passage->marks, end, m->q.from) < m->q.from;
+}
+
+/* The noun behind m, up to byte next: 30万元用于项目审计, 12个村. */
+static struct span
+noun_behind(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    size_t next)
+{
+	size_t at = m->q.to;
+
+	if (m->q.kind == KIND_MONEY &&
+	    span_starts(span_slice(rd->text, at, rd->text.n), SPAN("用于")))
+		at += strlen("用于");
+	return subject_after(&fs->words, rd->text, at < next ? at : next, next);
+}
+
 /* Fills in what the words around say of the mention added last. */
 static void
 describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
@@ -228,8 +255,10 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 		rd->excused = true;
 	if (m->q.kind == KIND_RATIO)
 		take_ratio_name(rd->text, &s);
+	if (is_named_behind(rd, m, &s))
+		s.phrase.n = 0;
 	if (m->q.kind == KIND_COUNT || s.phrase.n == 0 || is_scaled(rd, m))
-		after = subject_after(&fs->words, rd->text, m->q.to, next);
+		after = noun_behind(fs, rd, m, next);
 	m->year = rd->year != 0 ? rd->year : fs->year;
 	if ((s.last_cue & CUE_PRIOR) != 0 && rd->year == 0 && fs->year != 0)
 		m->year = fs->year - 1;
