@@ -243,6 +243,7 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 			if (list_can_be_total(&ms->at[j], a) && !ms->at[j].member)
 				break;
 		if (j >= i || i - j > TOTAL_MAX || list_is_parallel(ms, j, i) || is_beside_pair(w, ms, j, &run) ||
+		    (is_answer(ms, j, "graded") && is_answer(ms, i, "graded")) ||	/* they stand beside one another */
 		    is_sum_before(ms, j, a))
 			continue;
 		total = list_total_of(&ms->at[j]);
