@@ -27,8 +27,10 @@ rate_of_count(const struct rate *r, size_t ids[2])
 {
 	struct operands as = { .n = 0 }, bs = rate_counts(r);
 
+	int over = decimal_cmp(r->term.value, decimal_of(100));
+
 	if (bs.n < 2 || bs.at[0] != recall_back(r->recall, 0) || bs.at[0]->id + 1 != r->m->id ||
-	    decimal_cmp(r->term.value, decimal_of(100)) >= 0)	/* any is all of itself */
+	    over == 0 || (over > 0 && !r->of->target))	/* any is all of itself */
 		return false;
 	operands_add(&as, bs.at[0]);
 	return operands_closing(&as, &bs, &r->term, ids);
