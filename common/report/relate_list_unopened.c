@@ -318,6 +318,7 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 	struct list list = { .n = 0 };
 	struct relate_total total;
 	struct term terms[LIST_MAX], whole;
+	struct decimal residue;
 	size_t j = i;
 
 	while (j-- > 0 && i - j <= 4)
@@ -342,6 +343,8 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
 	else if (list.n == 1 && is_outside(ms, m) && j + 1 == i && list_large_enough(ms, i, &total))
 		relate_parts(w, ms, list.parts, 1, &total, CUE_SOME);
-	else if (list.n >= 2 && is_enumerated(ms, &list) && j + 1 == i)
+	else if (list.n >= 2 && j + 1 == i && (is_enumerated(ms, &list) ||
+	    (closure_residue(&whole, terms, list.n, &residue) && decimal_sign(residue) < 0 &&
+	    closure_slip(&whole, terms, list.n) != SLIP_NONE)))	/* 8,600万元（6,200万元，4,200万元） */
 		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
 }
