@@ -27,7 +27,7 @@ static bool
 is_price(const struct mentions *ms, const struct mention *p)
 {
 	return (p->cues & CUE_AVERAGE) != 0 ||
-	    span_find(mentions_text(ms, p->before), SPAN("每")) != SIZE_MAX;
+	    qualifier_in("apiece", mentions_text(ms, p->before));
 }
 
 static void
