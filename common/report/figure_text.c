@@ -211,7 +211,7 @@ look_before_year(const struct figures *fs, const struct reading *rd, const struc
 		s->phrase = held.phrase;
 }
 
-/* 按办法，1.5亿元的奖金; 3万元用于道路，2万元用于饮水: the words before m are of another
+/* 按方案，2.4亿元的补助; 3万元用于道路，2万元用于饮水: the words before m are of another
  * clause, and those behind name it. */
 static bool
 is_named_behind(const struct reading *rd, const struct mention *m, const struct subject *s)
