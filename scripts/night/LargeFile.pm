@@ -19,6 +19,7 @@ use IO::Handle;
 
 use constant BLOCK => 4096;
 use constant SIZE => 1 << 20;	# of a buffer
+use constant AHEAD => 1 << 17;	# is read at least: what is wanted next often follows
 use constant STEP => 1 << 16;	# from buffer to buffer: what the processor's cache holds
 
 # --- an open file: { path, handle, direct } -------------------------------------------
@@ -99,7 +100,7 @@ sub drain {
 sub new {
 	my ($class, $path) = @_;
 	my $file = opened("$path.$$.new", O_WRONLY | O_CREAT | O_TRUNC);
-	return bless { path => $path, file => $file, out => buffer(), in => buffer(), from => {} }, $class;
+	return bless { path => $path, file => $file, out => buffer(), from => {} }, $class;
 }
 
 # Adds a part of a string.
@@ -122,24 +123,39 @@ sub print {
 	$self->add(\$bytes, 0, length $bytes);
 }
 
-# A file to copy from; few are kept open, for who copies comes back to them.
+# A file to copy from, { file, in, at, held }: the buffer "in" holds so many of its bytes
+# from "at" on.  A few are kept, for who copies comes back to them.
 sub source {
 	my ($self, $path) = @_;
-	my $open = $self->{from};
-	%$open = () if !$open->{$path} && keys %$open >= 50;
-	return $open->{$path} //= opened($path, O_RDONLY);
+	my $from = $self->{from};
+	%$from = () if !$from->{$path} && keys %$from >= 50;
+	return $from->{$path} //= { file => opened($path, O_RDONLY), in => buffer(), at => 0, held => 0 };
+}
+
+# How many bytes from OFFSET on, of LEFT that are wanted, the buffer of the source holds;
+# they are read if it has none.
+sub held {
+	my ($source, $offset, $left) = @_;
+	my $end = $source->{at} + $source->{held};
+	if ($offset < $source->{at} || $offset >= $end) {
+		my $skip = $offset % BLOCK;
+		my $most = $skip + $left;
+		$source->{at} = $offset - $skip;
+		$source->{held} = fill($source->{in}, $source->{file}, $source->{at}, $most > AHEAD ? $most : AHEAD);
+		$end = $source->{at} + $source->{held};
+	}
+	my $n = $end - $offset;
+	return $n > $left ? $left : $n;
 }
 
 sub copy {
 	my ($self, $from, $offset, $left) = @_;
-	my $in = $self->{in};
-	my $file = $self->source($from);
+	my $source = $self->source($from);
+	my $in = $source->{in};
 	while ($left > 0) {
-		my $skip = $offset % BLOCK;
-		my $n = fill($in, $file, $offset - $skip, $skip + $left) - $skip;
+		my $n = held($source, $offset, $left);
 		die "$from: is cut off\n" if $n <= 0;
-		$n = $left if $n > $left;
-		$self->add(\$in->{bytes}, $in->{begin} + $skip, $n);
+		$self->add(\$in->{bytes}, $in->{begin} + $offset - $source->{at}, $n);
 		$offset += $n;
 		$left -= $n;
 	}
