@@ -283,10 +283,13 @@ column_of_role(const struct columns *c, struct span role, size_t result)
 	return found;
 }
 
-/* Adds the columns that rule names; false if one is missing, or there are too few. */
+/* Adds the columns that rule names; false if one is missing, or there are too few.  What
+ * is left of a single column may have lost more than the rule knows of. */
 static bool
 add_roles(const struct columns *c, const struct equation_rule *rule, struct equation *e)
 {
+	size_t added = 0;
+
 	for (size_t i = 0; i < rule->n; i++) {
 		const struct equation_term *term = &rule->term[i];
 		size_t column = column_of_role(c, term->role, e->result);
@@ -295,7 +298,9 @@ add_roles(const struct columns *c, const struct equation_rule *rule, struct equa
 			add_term(e, column, term->minus);
 		else if (!term->optional)
 			return false;
+		added += column != SIZE_MAX && !term->minus;
 	}
+	e->vague = added == 1;
 	return e->n >= 2;
 }
 
