@@ -114,7 +114,7 @@ label_number(struct cursor c, struct label *out)
 		struct cursor ahead = c;
 
 		if (label_take_digits(&ahead) != 0 && (cursor_is_in(cursor_peek(&ahead), u"、") ||
-		    word_table_starts(&particles, "numbereddate", span_slice(ahead.text, ahead.at, ahead.text.n))))
+		    word_table_starts(&particles, "dateparts", span_slice(ahead.text, ahead.at, ahead.text.n))))
 			return 0;
 		return finish(c, out, LABEL_NUMBER_COMMA, ordinal);
 	}

@@ -6,38 +6,20 @@
 
 #include "base/mem.h"
 
-/* Where a name of senses stands, or would. */
-static size_t
-place_of(const struct senses *s, const char *name)
-{
-	size_t at = ((unsigned char)name[0] * 5u + (name[0] == '\0' ? 0 : (unsigned char)name[1])) %
-	    SENSES_PLACES;
-
-	while (s->place[at] != 0 && (s->name[s->place[at] - 1][0] != name[0] ||
-	    strcmp(s->name[s->place[at] - 1], name) != 0))
-		at = (at + 1) % SENSES_PLACES;
-	return at;
-}
-
-senses_mask
-senses_bit(const struct senses *s, const char *name)
-{
-	size_t i = s->place[place_of(s, name)];
-
-	return i == 0 ? 0 : (senses_mask)1 << (i - 1);
-}
-
 static senses_mask
 new_bit(struct senses *s, const char *name)
 {
-	senses_mask bit = senses_bit(s, name);
+	uint64_t key = senses_key(name);
+	size_t at = senses_place(s, key);
 
-	if (bit != 0)
-		return bit;
-	assert(s->n < SENSES_MAX);
-	s->name[s->n++] = name;
-	s->place[place_of(s, name)] = (unsigned char)s->n;
-	return senses_bit(s, name);
+	if (s->key[at] == 0) {
+		assert(s->n < SENSES_MAX);
+		s->key[at] = key;
+		s->number[at] = (unsigned char)s->n;
+		s->name[s->n++] = name;
+	}
+	assert(strcmp(s->name[s->number[at]], name) == 0);
+	return senses_bit(s, key);
 }
 
 /* The lexicon finds the longest word; here are those inside it, shorter and shorter. */
@@ -113,16 +95,6 @@ senses_open(struct senses *s, const struct data_table *table)
 		note_first(s, word, s->own[r]);
 	}
 	note_only(s, table);
-}
-
-void
-senses_close(struct senses *s)
-{
-	lexicon_release(&s->forward);
-	lexicon_release(&s->backward);
-	free(s->own);
-	free(s->begins);
-	free(s->ends);
 }
 
 senses_mask

@@ -22,15 +22,46 @@ struct senses {
 	uint64_t first[SENSES_MAX][64];	/* by sense, like that of a lexicon: its words alone */
 	struct span only[SENSES_MAX];	/* by sense: its word, if it has but one */
 	const char *name[SENSES_MAX];
-	unsigned char place[SENSES_PLACES];	/* by hash of the name: 1 + its number */
+	uint64_t key[SENSES_PLACES];	/* of the names, by hash; 0: free */
+	unsigned char number[SENSES_PLACES];	/* of those senses */
 	size_t n;
 };
 
+/* Reads the table; what is read stays until the program ends, as the table does. */
 void senses_open(struct senses *s, const struct data_table *table);
-void senses_close(struct senses *s);
+
+/* The name of a sense as a number: its first eight letters, by which the names of a table
+ * differ.  Of a literal the compiler makes it. */
+static inline uint64_t
+senses_key(const char *name)
+{
+	size_t n = strlen(name);
+	uint64_t key = 0;
+
+	for (size_t i = 0; i < sizeof key; i++)
+		key = key << 8 | (i < n ? (unsigned char)name[i] : 0u);
+	return key;
+}
+
+/* Where the key of a sense stands, or would. */
+static inline size_t
+senses_place(const struct senses *s, uint64_t key)
+{
+	size_t at = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 57) % SENSES_PLACES;
+
+	while (s->key[at] != 0 && s->key[at] != key)
+		at = (at + 1) % SENSES_PLACES;
+	return at;
+}
 
 /* The bit of a sense; 0: no word of the table says that. */
-senses_mask senses_bit(const struct senses *s, const char *name);
+static inline senses_mask
+senses_bit(const struct senses *s, uint64_t key)
+{
+	size_t at = senses_place(s, key);
+
+	return s->key[at] == 0 ? 0 : (senses_mask)1 << s->number[at];
+}
 
 /* False when no word of the table begins (ends) with the first (last) character of text: most
  * texts are done with that.  Looks at characters of three bytes only, which nearly all are. */

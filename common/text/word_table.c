@@ -11,14 +11,14 @@ words(struct word_table *t)
 
 /* Those of found that say so.  Mostly there is none of any kind. */
 static senses_mask
-that_say(struct word_table *t, senses_mask found, const char *says)
+that_say(struct word_table *t, senses_mask found, uint64_t says)
 {
 	return found == 0 ? 0 : found & senses_bit(&t->senses, says);
 }
 
 /* What the words say that text begins with, of says alone. */
 static senses_mask
-starting(struct word_table *t, const char *says, struct span text)
+starting(struct word_table *t, uint64_t says, struct span text)
 {
 	const struct senses *s = words(t);
 	senses_mask wanted = senses_bit(s, says);
@@ -27,7 +27,7 @@ starting(struct word_table *t, const char *says, struct span text)
 }
 
 size_t
-word_table_really_at_start(struct word_table *t, const char *says, struct span text)
+word_table_really_at_start(struct word_table *t, uint64_t says, struct span text)
 {
 	senses_mask found = starting(t, says, text);
 
@@ -35,7 +35,7 @@ word_table_really_at_start(struct word_table *t, const char *says, struct span t
 }
 
 size_t
-word_table_really_at_end(struct word_table *t, const char *says, struct span text)
+word_table_really_at_end(struct word_table *t, uint64_t says, struct span text)
 {
 	senses_mask found = that_say(t, senses_ending(words(t), text), says);
 
@@ -43,25 +43,25 @@ word_table_really_at_end(struct word_table *t, const char *says, struct span tex
 }
 
 bool
-word_table_really_starts(struct word_table *t, const char *says, struct span text)
+word_table_really_starts(struct word_table *t, uint64_t says, struct span text)
 {
 	return starting(t, says, text) != 0;
 }
 
 bool
-word_table_really_ends(struct word_table *t, const char *says, struct span text)
+word_table_really_ends(struct word_table *t, uint64_t says, struct span text)
 {
 	return that_say(t, senses_ending(words(t), text), says) != 0;
 }
 
 bool
-word_table_really_is(struct word_table *t, const char *says, struct span text)
+word_table_really_is(struct word_table *t, uint64_t says, struct span text)
 {
 	return that_say(t, senses_of(words(t), text), says) != 0;
 }
 
 bool
-word_table_in(struct word_table *t, const char *says, struct span text)
+word_table_really_in(struct word_table *t, uint64_t says, struct span text)
 {
 	const struct senses *s = words(t);
 
@@ -69,7 +69,7 @@ word_table_in(struct word_table *t, const char *says, struct span text)
 }
 
 size_t
-word_table_find(struct word_table *t, const char *says, struct span text)
+word_table_really_find(struct word_table *t, uint64_t says, struct span text)
 {
 	const struct senses *s = words(t);
 
@@ -77,22 +77,12 @@ word_table_find(struct word_table *t, const char *says, struct span text)
 }
 
 struct span
-word_table_behind(struct word_table *t, const char *says, struct span text)
+word_table_really_rest(struct word_table *t, uint64_t says, struct span text)
 {
-	return span_slice(text, word_table_at_start(t, says, text), text.n);
-}
+	size_t at = word_table_really_find(t, says, text);
 
-struct span
-word_table_before(struct word_table *t, const char *says, struct span text)
-{
-	return span_slice(text, 0, text.n - word_table_at_end(t, says, text));
-}
-
-struct span
-word_table_rest(struct word_table *t, const char *says, struct span text)
-{
-	size_t at = word_table_find(t, says, text);
-
-	return at == SIZE_MAX ? SPAN("") :
-	    word_table_behind(t, says, span_slice(text, at, text.n));
+	if (at == SIZE_MAX)
+		return SPAN("");
+	text = span_slice(text, at, text.n);
+	return span_slice(text, word_table_really_at_start(t, says, text), text.n);
 }
