@@ -228,6 +228,19 @@ sets_topic(const struct figures *fs, const struct mention *m, struct span after)
 	    !is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
 }
 
+/* 建成泵站12个，未完成5个: of those that the sentence speaks of, which stay its topic. */
+static bool
+label_undone(struct figures *fs, struct mention *m)
+{
+	struct span phrase = mentions_text(&fs->mentions, m->phrase);
+
+	if (m->q.kind != KIND_COUNT || fs->topic.n == 0 || phrase.n == 0 ||
+	    particle_at_start("undone", phrase) == 0)
+		return false;
+	m->label = topic_with(fs, phrase);
+	return true;
+}
+
 /* 35岁以下40人: the bound right before m, a count of something else, says which are
  * counted. */
 static bool
@@ -407,6 +420,8 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		m->label = join(ms, fs->item, mentions_text(ms, m->phrase));
 		return;
 	}
+	if (after.n == 0 && label_undone(fs, m))
+		return;
 	m->label = own_label(fs, m, subject, after);
 	if (sets_topic(fs, m, after))
 		fs->topic = m->label;

@@ -137,14 +137,29 @@ relate_sets(const struct relate_words *w, struct span label)
 	return said->sets;
 }
 
-bool
-relate_known_set(const struct relate_words *w, uint64_t named, size_t n)
+/* The row of sets.tsv that they make up; SIZE_MAX: none. */
+static size_t
+set_row(const struct relate_words *w, uint64_t named, size_t n)
 {
 	for (size_t r = 0; r < w->sets.rows; r++)
 		if ((w->sets.row[r] & ~named) == 0 &&
 		    (size_t)__builtin_popcountll(w->sets.row[r]) == n)
-			return true;
-	return false;
+			return r;
+	return SIZE_MAX;
+}
+
+bool
+relate_known_set(const struct relate_words *w, uint64_t named, size_t n)
+{
+	return set_row(w, named, n) != SIZE_MAX;
+}
+
+struct span
+relate_set_unit(const struct relate_words *w, uint64_t named, size_t n)
+{
+	size_t row = set_row(w, named, n);
+
+	return span_of(row == SIZE_MAX ? "" : DATA_CELL(&data_sets, row, 1));
 }
 
 uint64_t

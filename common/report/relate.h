@@ -88,6 +88,9 @@ relate_recalled_term(const struct recalled *f)
  * one row of it? */
 bool relate_known_set(const struct relate_words *w, uint64_t named, size_t n);
 
+/* The unit that the row demands of them; empty: any. */
+struct span relate_set_unit(const struct relate_words *w, uint64_t named, size_t n);
+
 /* What amounts of one kind and unit have in common; measure words that count
  * the same things (data/unitclasses.tsv) share it. */
 uint64_t relate_dimension(const struct relate_words *w, const struct quantity *q);

@@ -1,7 +1,10 @@
 /* relate_columns: columns that follow from others; see relate_columns.h. */
 #include "report/relate_columns.h"
 
+#include "report/cell_header_words.h"
+#include "report/date.h"
 #include "report/relate_balance.h"
+#include "text/blank.h"
 
 enum {
 	TERMS_MAX = 6,
@@ -21,6 +24,7 @@ struct equation {
 	bool minus[TERMS_MAX];
 	size_t n;
 	size_t base;
+	bool yearly;		/* the second term stands in the row of the year before */
 	bool is_signed;		/* the result is negative somewhere: its signs mean something */
 	bool vague;		/* its words fit other columns, too: one row must hold */
 	size_t asked, holds;	/* rows */
@@ -53,6 +57,40 @@ is_number(const struct mention *m)
 	    m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE || m->q.kind == KIND_PERCENT);
 }
 
+/* The year that row r is of: its first cell says nothing else.  0: none. */
+static int
+year_of_row(const struct grid_view *v, size_t r)
+{
+	const struct table_cell *cell = table_at(v->g->table, r, 0);
+	struct span text = cell == NULL ? (struct span){ "", 0 } : blank_trim(cell->text);
+
+	return header_is_year(text) ? date_year_in(text) : 0;
+}
+
+/* The row next to r that is of the year before; SIZE_MAX: none is. */
+static size_t
+row_before(const struct grid_view *v, size_t r)
+{
+	int year = year_of_row(v, r);
+
+	if (year == 0)
+		return SIZE_MAX;
+	if (r > v->from && year_of_row(v, r - 1) == year - 1)
+		return r - 1;
+	return r + 1 < v->to && year_of_row(v, r + 1) == year - 1 ? r + 1 : SIZE_MAX;
+}
+
+/* The row that term i of an equation stands in, for row r; SIZE_MAX: none. */
+static size_t
+row_of_term(const struct columns *c, const struct equation *e, size_t r, size_t i)
+{
+	if (i != 1)
+		return r;
+	if (e->yearly)
+		return row_before(c->v, r);
+	return e->form == FORM_SHARE ? e->base : r;
+}
+
 /* Reads row r; false if it says nothing about the equation.  An empty cell adds
  * nothing to a sum; nowhere else may one be. */
 static bool
@@ -62,8 +100,8 @@ read_row(const struct columns *c, const struct equation *e, size_t r, struct ins
 	if (!is_number(in->result) || (e->form == FORM_SHARE && r == e->base))
 		return false;
 	for (size_t i = 0; i < e->n; i++) {
-		size_t row = e->form == FORM_SHARE && i == 1 ? e->base : r;
-		const struct mention *m = grid_view_at(c->v, row, e->terms[i]);
+		size_t row = row_of_term(c, e, r, i);
+		const struct mention *m = row == SIZE_MAX ? NULL : grid_view_at(c->v, row, e->terms[i]);
 
 		if (m == NULL && e->form == FORM_SUM)
 			continue;
@@ -206,6 +244,16 @@ link_row(struct columns *c, const struct equation *e, const struct instance *in,
 		    e->form == FORM_SUM ? format : fixed, ids);
 }
 
+/* 支出比上年增长 7.18, as the rows have shown: per cent, though no header says so. */
+static void
+give_percent(struct mention *m)
+{
+	static const struct unit_hint percent = { KIND_PERCENT, { "%", 1 }, 0 };
+
+	if (m->q.kind == KIND_BARE)
+		quantity_apply(&m->q, &percent);
+}
+
 static void
 link_rows(struct columns *c, const struct equation *e)
 {
@@ -216,8 +264,11 @@ link_rows(struct columns *c, const struct equation *e)
 	for (size_t r = c->v->from; r < c->v->to; r++) {
 		struct instance in;
 
-		if (read_row(c, e, r, &in) && (believed || is_slip(e, &in)))
-			link_row(c, e, &in, !believed);
+		if (!read_row(c, e, r, &in) || (!believed && !is_slip(e, &in)))
+			continue;
+		if (e->form == FORM_GROWTH)
+			give_percent(in.result);
+		link_row(c, e, &in, !believed);
 	}
 }
 
@@ -383,6 +434,30 @@ by_change(const struct columns *c, size_t result, struct equation *best)
 	offer(c, best, &e);
 }
 
+/* 2022年, 2023年 … one below the other: what a column says of the change since the year
+ * before, in the column of which most of it holds. */
+static void
+by_years(const struct columns *c, size_t result, struct equation *best)
+{
+	bool percent = grid_view_percent(c->v, result);
+
+	if (c->v->to - c->v->from < 2 || (row_before(c->v, c->v->from) == SIZE_MAX &&
+	    row_before(c->v, c->v->from + 1) == SIZE_MAX))
+		return;
+	for (size_t i = 0; i < c->v->n; i++)
+		for (enum form form = percent ? FORM_GROWTH : FORM_SUM; form <= FORM_GROWTH; form++) {
+			struct equation e = { .form = form, .result = result, .yearly = true };
+
+			if (i == result || !c->amounts[i])
+				continue;
+			add_term(&e, i, false);
+			add_term(&e, i, true);
+			weigh(c, &e);
+			if (e.holds > 0)
+				offer(c, best, &e);
+		}
+}
+
 /* 占比: the nearest column of amounts to the left over its total row, else one further
  * left that holds. */
 static void
@@ -445,9 +520,10 @@ relate_result(struct columns *c, size_t result)
 		if ((e->results.row[row] & named) != 0)
 			by_identity(c, result, &e->passage.at[row], &best);
 	by_balance(c, result, &best);
-	if (derived_word("change", header, false))
+	if (derived_word("change", header, false)) {
+		by_years(c, result, &best);
 		by_change(c, result, &best);
-	else if (grid_view_percent(c->v, result) && derived_word("share", header, false))
+	} else if (grid_view_percent(c->v, result) && derived_word("share", header, false))
 		by_share(c, result, &best);
 	else if (derived_word("average", header, false))
 		by_average(c, result, &best);

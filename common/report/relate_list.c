@@ -183,6 +183,39 @@ leave_outsiders(const struct relate_words *w, const struct mentions *ms, struct 
 		list->n = n;
 }
 
+/* 职工712人，其中卫生技术人员608人，占85.39%；高级职称96人，占卫技人员的15.79%: does the share behind the part
+ * at k say that it is one of an earlier part? */
+static bool
+is_share_of_part(const struct mentions *ms, const struct list *list, size_t k)
+{
+	const struct mention *m = &ms->at[list->parts[k]], *share = m + 1;
+	struct term part = relate_term(m), rate;
+
+	if (list->parts[k] + 1 >= ms->n || share->function != FUNCTION_SHARE || !share->share_base ||
+	    share->sentence != m->sentence)
+		return false;
+	rate = relate_term(share);
+	for (size_t i = 0; i < k; i++) {
+		struct term whole = relate_term(&ms->at[list->parts[i]]);
+
+		if (closure_rate(&part, &whole, &rate) ||
+		    recall_names(mentions_text(ms, share->phrase), mentions_text(ms, ms->at[list->parts[i]].label)))
+			return true;
+	}
+	return false;
+}
+
+/* Drops from a list that does not add up what is a part of one of its parts, and what follows. */
+static void
+leave_parts_of_parts(const struct mentions *ms, struct list *list)
+{
+	for (size_t k = 1; k < list->n; k++)
+		if (is_share_of_part(ms, list, k)) {
+			list->n = k;
+			return;
+		}
+}
+
 static bool
 is_done(struct span label)
 {
@@ -414,6 +447,7 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 		return;
 	if (k == 0) {
 		leave_outsiders(w, ms, &list);
+		leave_parts_of_parts(ms, &list);
 		leave_stages(ms, &list);
 		if (!list_is_known_set(w, ms, list.parts, list.n))
 			leave_beside(w, ms, &list, total);
