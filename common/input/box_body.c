@@ -115,7 +115,7 @@ is_next_line(const struct box_page *page, const struct box_chunk *a, const struc
 	int64_t left = (int64_t)a->x0 - b->x0, middle = left + a->x1 - b->x1;
 
 	if (box_distance(a, b) > LABEL_PITCH || (a->x1 + a->em / 2 < b->x1 &&
-	    (int64_t)a->x1 - a->x0 < (int64_t)a->em * TEXT_EMS) ||
+	    (int64_t)a->x1 - a->x0 < (int64_t)a->em * TEXT_EMS && !box_is_remark(page, a, b)) ||
 	    !box_is_chinese(page, a) || !box_is_chinese(page, b))
 		return false;
 	return (left < 0 ? -left : left) * 200 <= (int64_t)a->em * FLUSH ||

@@ -192,11 +192,11 @@ find_overlapping_bridges(const struct box_grid *grid, const struct bridges *brid
 	for (size_t i = bridges->from; i < bridges->to; i++) {
 		const struct box_chunk *b = &chunks[i];
 
-		for (size_t k = i; k-- > bridges->from && pairs < BRIDGED &&
+		for (size_t k = bridges->page->strips[b->strip].first; k-- > bridges->from && pairs < BRIDGED &&
 		    ((int64_t)b->base - chunks[k].base) * 100 <= (int64_t)b->em * OVERLAPPING;) {
 			const struct box_chunk *a = &chunks[k];
 
-			if (a->strip == b->strip || (a->x0 < b->x1 && b->x0 < a->x1) ||
+			if ((a->x0 < b->x1 && b->x0 < a->x1) ||
 			    !share_column(grid, a, b))
 				continue;
 			pairs++;

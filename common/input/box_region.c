@@ -288,7 +288,8 @@ rows_below(const struct box_page *page, size_t first, size_t end)
 {
 	while (end < page->nstrips && page->strips[end].kind == BOX_SHORT &&
 	    !is_unit_line(page, &page->strips[end]) && !is_heading(page, end) &&
-	    !is_signature(page, &page->strips[end]) && !begins_section(page, end) && !begins_another(page, first, end)) {
+	    !is_signature(page, &page->strips[end]) && !begins_section(page, end) &&
+	    !begins_another(page, first, end)) {
 		const struct box_strip *strip = &page->strips[end];
 
 		if (!is_total(page, strip) && !is_near(page, end - 1, end, 100) &&

@@ -12,7 +12,7 @@ enum { RUN = 24, FAR = 1 << 28 };
 /* What the readings cost; distances are percent of an em. */
 enum {
 	OVERLAP = 45, TOUCH = 95, CLOSE = 130,
-	APART = 250, REMARK = 400,
+	APART = 250,
 	COST_CUT_OVERLAP = 8, COST_CUT_TOUCH = 3,
 	COST_JOIN_CLOSE = 2, COST_JOIN_WRAP = 4, COST_JOIN_APART = 6, COST_JOIN_FAR = 9,
 	COST_BARE = 7, COST_LONELY = 1,
@@ -29,12 +29,14 @@ is_next_line(const struct box_grid *grid, const struct box_chunk *above,
 	int64_t left = (int64_t)above->x0 - chunk->x0, middle = (left + above->x1 - chunk->x1) / 2;
 
 	return grid->wrap != 0 && box_drop_to(above, chunk) <= grid->wrap &&
-	    ((left < 0 ? -left : left) * 4 <= chunk->em || (middle < 0 ? -middle : middle) * 4 <= chunk->em);
+	    ((left < 0 ? -left : left) * 4 <= chunk->em ||
+		(middle < 0 ? -middle : middle) * 4 <= chunk->em);
 }
 
 /* Is the one chunk below a good part of the other, in another column? */
 static bool
-lies_across(const struct box_grid *grid, const struct box_chunk *above, const struct box_chunk *chunk)
+lies_across(const struct box_grid *grid, const struct box_chunk *above,
+    const struct box_chunk *chunk)
 {
 	int64_t left = above->x0 > chunk->x0 ? above->x0 : chunk->x0;
 	int64_t right = above->x1 < chunk->x1 ? above->x1 : chunk->x1;
@@ -76,8 +78,9 @@ link_across(struct box_grid *grid, const struct box_page *page, size_t from, siz
 		const struct box_chunk *chunk = &page->chunks[i];
 
 		grid->across[i - from] = -1;
-		for (size_t k = i; k-- > from && page->chunks[k].strip + NEAR_STRIPS > chunk->strip;)
-			if (page->chunks[k].strip != chunk->strip && lies_across(grid, &page->chunks[k], chunk)) {
+		for (size_t k = page->strips[chunk->strip].first;
+		    k-- > from && page->chunks[k].strip + NEAR_STRIPS > chunk->strip;)
+			if (lies_across(grid, &page->chunks[k], chunk)) {
 				grid->across[i - from] = (int32_t)k;
 				break;
 			}
@@ -296,18 +299,6 @@ join_header(struct box_grid *grid, const struct box_page *page, size_t first, si
 	grid->nrows--;
 }
 
-/* Points or shares in brackets some way below a name: 产出指标 … （50分）. */
-static bool
-is_remark(const struct box_page *page, const struct box_chunk *above,
-    const struct box_chunk *chunk)
-{
-	struct span s = box_word_text(page, chunk->first);
-	size_t at = span_starts(s, SPAN("（")) ? 3 : span_starts(s, SPAN("("));
-
-	return at > 0 && at < s.n && byte_is_digit(s.p[at]) && !box_is_label(s) &&
-	    box_distance(above, chunk) < REMARK;
-}
-
 /* Is a chunk the next line of the same cell as the one above it, by its pitch
  * alone?  Then the two are in one row, or in a cell that is merged over rows. */
 static bool
@@ -321,7 +312,7 @@ is_stacked(const struct box_grid *grid, const struct box_page *page, size_t from
 		return false;
 	return (box_is_chinese(page, chunk) &&
 	    box_drop_to(&page->chunks[above], chunk) <= grid->wrap) ||
-	    is_remark(page, &page->chunks[above], chunk);
+	    box_is_remark(page, &page->chunks[above], chunk);
 }
 
 /* Lines of a cell that is merged over several rows go into the first of them. */

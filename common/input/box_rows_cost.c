@@ -209,13 +209,22 @@ is_end_of_text(const struct box_grid *grid, const struct box_page *page,
 	    (left < 0 ? -left : left) * 4 <= chunk->em;
 }
 
+/* Points in brackets in the line below a name? */
+static bool
+is_near_remark(const struct box_page *page, const struct box_chunk *above,
+    const struct box_chunk *chunk)
+{
+	return box_distance(above, chunk) <= BOX_WRAP && box_is_remark(page, above, chunk);
+}
+
 uint32_t
 box_rows_join_cost(const struct box_grid *grid, const struct box_page *page,
     const struct box_chunk *above, const struct box_chunk *chunk)
 {
 	bool number = box_is_figure(page, chunk);
 
-	if (above->strip == chunk->strip || goes_through(grid, page, above, chunk))
+	if (above->strip == chunk->strip || goes_through(grid, page, above, chunk) ||
+	    is_near_remark(page, above, chunk))
 		return 0;
 	if (number && box_is_figure(page, above))
 		return COST_NUMBERS;
@@ -244,6 +253,8 @@ box_rows_tear_cost(const struct box_grid *grid, const struct box_page *page,
 		return 0;
 	if (box_begins_with_label(page, chunk))
 		return 0;
+	if (is_near_remark(page, above, chunk))
+		return COST_TORN;
 	if (grid->wrap != 0)
 		return box_drop_to(above, chunk) <= grid->wrap ? COST_TORN : 0;
 	if (!box_is_full(grid, above))

@@ -12,6 +12,7 @@ extern const struct data_table data_codecols, data_totals;
 
 enum {
 	BLANK_GAP = 20,		/* percent of an em: a blank, if neither side is ASCII */
+	REMARK = 400,		/* percent of an em below its name */
 	TOTAL_BYTES = 24	/* of the longest word for a total */
 };
 
@@ -164,6 +165,17 @@ box_is_label(struct span s)
 		return g.c == ')' || g.c == 0xFF09;
 	return g.c == 0x3001 || g.c == 0xFF0E ||
 	    (g.c == '.' && !character_is_digit(glyph_at(s, at + 1).c));
+}
+
+bool
+box_is_remark(const struct box_page *page, const struct box_chunk *above,
+    const struct box_chunk *chunk)
+{
+	struct span s = box_word_text(page, chunk->first);
+	size_t at = span_starts(s, SPAN("（")) ? 3 : span_starts(s, SPAN("("));
+
+	return at > 0 && at < s.n && byte_is_digit(s.p[at]) && !box_is_label(s) &&
+	    box_distance(above, chunk) < REMARK;
 }
 
 bool

@@ -42,6 +42,10 @@ bool box_is_label(struct span s);
 /* Does the chunk begin with a label, and is no date: 4、12、20 */
 bool box_begins_with_label(const struct box_page *page, const struct box_chunk *chunk);
 
+/* Points or shares in brackets some way below a name: 产出指标 … （50分）. */
+bool box_is_remark(const struct box_page *page, const struct box_chunk *above,
+    const struct box_chunk *chunk);
+
 /* Is the chunk one word that is a number? */
 bool box_is_figure(const struct box_page *page, const struct box_chunk *chunk);
 

@@ -88,7 +88,8 @@ left_of(struct name_place *lefts, struct name_place *middles, size_t n)
 /* The names of a column, by the first line of each: where they begin, and their middles.
  * Returns how many there are. */
 static size_t
-measure_names(const struct boxes *b, size_t column, struct name_place *lefts, struct name_place *middles)
+measure_names(const struct boxes *b, size_t column, struct name_place *lefts,
+    struct name_place *middles)
 {
 	size_t n = 0;
 
