@@ -11,6 +11,19 @@ is_han(uint32_t c)
 	return c >= 0x4E00 && c <= 0x9FFF;
 }
 
+/* 、项目绩效情况: the mark behind a number that is lost. */
+static bool
+read_mark(struct span text, struct label *out)
+{
+	size_t end = glyph_at(text, 0).n;
+
+	if (text.n <= 3 || !bare_may_be_mark(text) || !is_han(glyph_at(text, end).c))
+		return false;
+	*out = (struct label){ .depth = 1, .end = end, .text = end,
+		.form = memcmp(text.p, "、", 3) == 0 ? LABEL_CHINESE : LABEL_CHINESE_PAREN };
+	return true;
+}
+
 bool
 bare_read(struct span text, struct label *out)
 {
@@ -18,6 +31,8 @@ bare_read(struct span text, struct label *out)
 	unsigned roman = label_roman(text, start, &end);
 	unsigned ordinal = roman != 0 ? roman : label_ordinal(text, start, &end);
 
+	if (read_mark(text, out))
+		return true;
 	*out = (struct label){ .form = LABEL_NONE };
 	blanks = ordinal == 0 ? 0 : label_blanks(text, end);
 	if (blanks == 0 || !is_han(glyph_at(text, end + blanks).c))
@@ -65,6 +80,19 @@ has_part(const struct label *label, const struct slot *next)
 	    next->label.ordinal == 1;
 }
 
+/* A mark stands for the number of a section or a part where sections are numbered so. */
+static bool
+accept_mark(const struct levels *ls, const struct templates *t, struct span title)
+{
+	const struct level_node *top = &ls->at[ls->shift + 1];
+	struct template_hit known;
+
+	if (!top->open || top->form != LABEL_CHINESE || top->bare)
+		return false;
+	template_match(t, title, &known);
+	return known.strength[1] > 0 || known.strength[2] > 0;
+}
+
 bool
 bare_accept(const struct levels *ls, const struct templates *t, struct slot *slot,
     const struct label *label, const struct slot *next)
@@ -76,6 +104,8 @@ bare_accept(const struct levels *ls, const struct templates *t, struct slot *slo
 
 	if (!is_title(title))
 		return false;
+	if (label->ordinal == 0)
+		return accept_mark(ls, t, title);
 	if (top->open && !roman && top->bare && top->form == LABEL_FORMAL)
 		return label->ordinal == 1;	/* 1 below Ⅰ */
 	if (top->open)	/* 四 存在的问题 behind 三、 too */

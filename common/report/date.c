@@ -253,14 +253,19 @@ goes_on(uint32_t c)
 	}
 }
 
-/* 20231231日: a page has lost the 年 and 月 of a day. */
+/* 20231231日, 1231日: a page has lost the 年 and 月 of a day, and perhaps what stood between
+ * the year and the number of an item before it. */
 static size_t
 read_glued(struct span text, const struct numeral *n)
 {
-	bool eight = n->digits == 8;
-	int64_t year = (int64_t)n->value.c / (eight ? 10000 : 1000);
+	int64_t value = (int64_t)n->value.c, year, month;
 
-	if ((!eight && n->digits != 7) || n->flags != 0 || year < 1900 || year > 2099)
+	if (n->flags != 0 || n->digits < 4 || n->digits > 9)
+		return 0;
+	year = value / (n->digits == 7 ? 1000 : 10000) % 10000;
+	month = value / 100 % 100;
+	if (n->digits < 7 ? n->digits != 4 || month < 1 || month > 12 || value % 100 < 1 ||
+	    value % 100 > 31 : year < 1900 || year > 2099)
 		return 0;
 	return expect(text, n->end, DAY);
 }
@@ -277,7 +282,7 @@ date_read(struct span text, size_t at, const struct numeral *n)
 		run = n->flags == NUMERAL_CHINESE ? n->end : 0;
 	} else {
 		run = n->digits >= 4 ? read_year(text, at) : 0;
-		if (run == 0 && n->digits > 6 && (end = read_glued(text, n)) != 0)
+		if (run == 0 && n->digits >= 4 && (end = read_glued(text, n)) != 0)
 			return end;
 		if (run != 0 && !(n->flags & NUMERAL_GROUPED) && (end = read_from_year(text, run)) != 0)
 			return end;

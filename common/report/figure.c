@@ -9,6 +9,7 @@
 #include "report/contents.h"
 #include "report/relate_average.h"
 #include "report/relate_balance.h"
+#include "report/relate_bill.h"
 #include "report/relate_capital.h"
 #include "report/relate_compare.h"
 #include "report/relate_each.h"
@@ -16,6 +17,7 @@
 #include "report/relate_names.h"
 #include "report/relate_ratio.h"
 #include "report/relate_stage.h"
+#include "report/relate_target.h"
 #include "report/relate_unsaid.h"
 #include "report/relate_whole.h"
 #include "text/punct.h"
@@ -100,6 +102,7 @@ relate_figures(struct figures *fs, struct span text)
 	count_kinds(&fs->mentions, kinds);
 	relate_changes(&fs->relations, &fs->mentions);
 	relate_averages(&fs->relations, &fs->mentions);
+	relate_bills(&fs->mentions);
 	relate_balances(&fs->relations, &fs->mentions);
 	if (kinds[KIND_PERCENT] != 0)
 		relate_ratios(&fs->mentions);
@@ -111,6 +114,7 @@ relate_figures(struct figures *fs, struct span text)
 		relate_scores(&fs->grades, &fs->mentions, text);
 		relate_marks(&fs->mentions);
 	}
+	relate_targets(&fs->mentions, text);
 	if (kinds[KIND_MONEY] > 1)
 		relate_capitals(&fs->mentions, text);
 	relate_unsaid(&fs->relations, &fs->mentions, text, &fs->recall);

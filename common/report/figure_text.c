@@ -92,6 +92,17 @@ is_next_use(const struct figures *fs, const struct reading *rd, const struct men
 	    span_find(mentions_text(&fs->mentions, last->before), SPAN("用于")) != SIZE_MAX;
 }
 
+/* 用于巩固脱贫成果安排资金19,204万元: is m what was given for the use that begins its sentence, and no part of it? */
+static bool
+is_given_for_use(const struct reading *rd, const struct mention *m)
+{
+	struct span words = span_slice(rd->text, rd->sentence_at, m->q.from);
+	size_t at = span_find(words, SPAN("用于"));
+
+	return rd->done <= rd->sentence_at && at != SIZE_MAX && qualifier_ends("granting", words) &&
+	    !punct_in(span_slice(words, at, words.n), ',');
+}
+
 /* 占11.11%；: does the text break off behind this clause? */
 static bool
 is_unfinished(struct span rest)
@@ -184,6 +195,49 @@ look_before_brackets(const struct figures *fs, const struct reading *rd, const s
 		subject_before(&fs->words, rd->passage, start, open, m->q.kind == KIND_COUNT, s);
 }
 
+/* 公务接待费支出比2022年度减少0.54万元: a change that says no more than by how much is of what stands before the
+ * year that it is held against. */
+static void
+look_before_year(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    struct subject *s)
+{
+	struct subject held;
+
+	if ((s->last_cue & (CUE_UP | CUE_DOWN)) == 0 || rd->compared == SIZE_MAX ||
+	    rd->held_to <= rd->held_at || rd->compared > m->q.from)
+		return;
+	subject_before(&fs->words, rd->passage, rd->held_at, rd->held_to, false, &held);
+	if (held.last_cue == 0 && !held.share_base)
+		s->phrase = held.phrase;
+}
+
+/* 按方案，2.4亿元的补助; 3万元用于道路，2万元用于饮水: the words before m are of another
+ * clause, and those behind name it. */
+static bool
+is_named_behind(const struct reading *rd, const struct mention *m, const struct subject *s)
+{
+	size_t end = (size_t)(s->phrase.p + s->phrase.n - rd->text.p);
+	struct span rest = span_slice(rd->text, m->q.to, rd->text.n);
+
+	return m->q.kind == KIND_MONEY && s->phrase.n != 0 &&
+	    (span_starts(rest, SPAN("的")) || (span_starts(rest, SPAN("用于")) &&
+	    span_starts(figure_words_before(rd, m->q.from), SPAN("用于")))) &&
+	    places_next(&rd->passage->marks, end, m->q.from) < m->q.from;
+}
+
+/* The noun behind m, up to byte next: 30万元用于项目审计, 12个村. */
+static struct span
+noun_behind(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    size_t next)
+{
+	size_t at = m->q.to;
+
+	if (m->q.kind == KIND_MONEY &&
+	    span_starts(span_slice(rd->text, at, rd->text.n), SPAN("用于")))
+		at += strlen("用于");
+	return subject_after(&fs->words, rd->text, at < next ? at : next, next);
+}
+
 /* Fills in what the words around say of the mention added last. */
 static void
 describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
@@ -199,9 +253,11 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	    m->q.kind == KIND_COUNT, &s);
 	if (s.phrase.n == 0 && s.last_cue == 0)
 		look_before_brackets(fs, rd, m, &s);
+	if (s.phrase.n == 0)
+		look_before_year(fs, rd, m, &s);
 	rd->cues |= s.cues & CUES_OF_CLAUSE ? figure_open_cues(fs, rd, m->q.from, s.cues) : s.cues;
 	if ((rd->cues & CUE_PURPOSE) != 0 &&
-	    (is_next_amount(rd, m, &s) || is_next_use(fs, rd, m)))
+	    (is_next_amount(rd, m, &s) || is_next_use(fs, rd, m) || is_given_for_use(rd, m)))
 		rd->cues &= ~(unsigned)CUE_PURPOSE;
 	if (fs->mentions.n > 1 && m[-1].amid && m[-1].row == m->row)
 		rd->cues |= CUE_PARTS;
@@ -210,8 +266,10 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 		rd->excused = true;
 	if (m->q.kind == KIND_RATIO)
 		take_ratio_name(rd->text, &s);
+	if (is_named_behind(rd, m, &s))
+		s.phrase.n = 0;
 	if (m->q.kind == KIND_COUNT || s.phrase.n == 0 || is_scaled(rd, m))
-		after = subject_after(&fs->words, rd->text, m->q.to, next);
+		after = noun_behind(fs, rd, m, next);
 	m->year = rd->year != 0 ? rd->year : fs->year;
 	if ((s.last_cue & CUE_PRIOR) != 0 && rd->year == 0 && fs->year != 0)
 		m->year = fs->year - 1;

@@ -13,7 +13,7 @@
 enum { LINES = 16, SITE_LINES = 48, TITLE_CHARS = 60, LINE_CHARS = 40, CODE_DIGITS = 6 };
 
 struct front {
-	struct words title, subject, organ, report, site, file, about, state;
+	struct words title, subject, organ, report, site, field, file, about, state;
 };
 
 /* The paragraphs before the first heading. */
@@ -36,6 +36,7 @@ front_open(void)
 	words_load(&f->organ, "organ");
 	words_load(&f->report, "report");
 	words_load(&f->site, "site");
+	words_load(&f->field, "field");
 	words_load(&f->file, "file");
 	words_load(&f->about, "about");
 	words_load(&f->state, "state");
@@ -50,6 +51,7 @@ front_close(struct front *f)
 	words_release(&f->organ);
 	words_release(&f->report);
 	words_release(&f->site);
+	words_release(&f->field);
 	words_release(&f->file);
 	words_release(&f->about);
 	words_release(&f->state);
@@ -201,6 +203,13 @@ without_brackets(struct span text)
 	return span_slice(text, 0, open);
 }
 
+/* 项目名称 养老服务补贴项目: a field of the cover, though no colon stands in it. */
+static bool
+is_field(const struct front *front, struct span text)
+{
+	return words_begin(&front->field, text) && memchr(text.p, ' ', text.n) != NULL;
+}
+
 /* Does text begin with a year? */
 static bool
 is_dated(struct span text)
@@ -322,6 +331,8 @@ find_title(const struct front *front, const struct lines *f, size_t *first,
 	if (i == f->n) {
 		for (i = 0; i < f->n; i++)
 			if (is_phrase(f->line[i], LINE_CHARS) &&
+			    !is_bracketed(trimmed(f->line[i])) &&
+			    !is_field(front, trimmed(f->line[i])) &&
 			    words_in(&front->subject, trimmed(f->line[i])))
 				break;
 		*first = *last = i;
@@ -335,6 +346,7 @@ find_title(const struct front *front, const struct lines *f, size_t *first,
 	    !span_eq(trimmed(f->line[*last + 1]), trimmed(f->line[*last])) &&
 	    (is_bracketed(trimmed(f->line[*last + 1])) ||
 	    (ends_title(front, f->line[*last + 1]) &&
+	    !is_field(front, trimmed(f->line[*last + 1])) &&
 	    trimmed(f->line[*last + 1]).p[0] != '2')))
 		++*last;
 	return true;

@@ -217,8 +217,8 @@ accept_run_in(const struct circumstances *o, const struct candidate *c)
 	const struct shape *s = c->shape;
 	unsigned most = is_top(c) ? RUN_IN_TOP : RUN_IN_DEEP;
 
-	if (c->query.listed && !is_top(c))
-		most = RUN_IN_LISTED;
+	if (c->query.listed)	/* the item before it was none either */
+		most = is_top(c) || is_known(c) ? RUN_IN_LISTED : 0;
 	if (s->chars > most && levels_continue(&o->levels, c->label) &&
 	    levels_alike(&o->levels, c->level, c->query.title))
 		most = RUN_IN_ALIKE;
@@ -361,9 +361,15 @@ static void
 cut_first_part(struct candidate *c)
 {
 	struct shape *s = c->shape;
-	size_t at = span_find(span_slice(c->text, s->start, s->end), SPAN("（一）"));
+	struct span title = span_slice(c->text, s->start, s->end);
+	size_t at;
 
-	if (c->label->form != LABEL_CHINESE || at == SIZE_MAX || at == 0)
+	if (c->label->form != LABEL_CHINESE)
+		return;
+	at = span_find(title, SPAN("（一）"));
+	if (at == SIZE_MAX && !s->wide)
+		at = span_find(title, SPAN("(一)"));
+	if (at == SIZE_MAX || at == 0)
 		return;
 	s->body = s->start + at;
 	s->end = shape_trim(span_slice(c->text, 0, s->body), s->start);

@@ -2,6 +2,7 @@
 #include "report/quantity_parts.h"
 
 #include "report/date.h"
+#include "text/punct.h"
 
 enum { LIST_MAX = 12 };	/* numbers of a list that one unit ends */
 
@@ -48,22 +49,29 @@ read_listed(struct span text, size_t at, const struct numeral *n, struct quantit
 			break;
 		end = next.n.end;
 	}
-	if (!next.has_unit || next.unit.kind >= KIND_RATIO)
+	if (!next.has_unit || next.unit.kind >= KIND_RATIO ||
+	    (date_is_year(&next.n) && glyph_at(text, next.n.end).c == 0x5E74))	/* 年: 概况1、2023年… */
 		return false;
 	quantity_fill(q, at, n->end, next.unit.kind);
 	q->unit = next.unit.base;
 	return quantity_set(q, n, next.unit.power + (n->power == 0 ? next.n.power : 0));
 }
 
-/* Words that a measured number without a unit stands behind: 为 是 达 得分 ： … */
+/* Words that a measured number without a unit stands behind: 为 是 达 得分 ： …
+ * It ends at byte end. */
 static bool
-behind_statement(struct span text, size_t at)
+behind_statement(struct span text, size_t at, size_t end)
 {
 	struct glyph g = glyph_before(text, at);
+	struct unit each;
 
+	if (glyph_at(text, end).c == '/' && unit_at(text, end + 1, &each))
+		return true;		/* 补贴标准150/亩 */
 	while (g.c == ' ' || g.c == 0x3000)
 		g = glyph_before(text, at -= g.n);
 	switch (g.c) {
+	case 0x6570: case 0x6578:	/* 人数37， 数 數 */
+		return quantity_pauses(glyph_at(text, end).c);
 	case 0x4E3A: case 0x662F: case 0x8FBE: case 0x5206: case ':': case 0xFF1A:	/* 为 是 达 分 */
 	case 0x5F97: case 0x5230: case 0x8BA1: case '=': case 0xF7: case 0xFF1D:	/* 得 到 计 = ÷ ＝ */
 		return true;
@@ -81,6 +89,52 @@ is_quoted_day(struct span text, size_t at, const struct numeral *n)
 
 	return (open == 0x201C || open == '"') && (close == 0x201D || close == '"') &&
 	    (n->value.scale == 1 || n->value.scale == 2) && month >= 1 && month <= 12;
+}
+
+/* 730万（道路330万元、…）: an amount, by the unit of what it is made of. */
+static bool
+is_split_by_money(struct span text, size_t at)
+{
+	struct glyph open = glyph_at(text, at);
+	size_t close;
+
+	if (open.c != 0xFF08 && open.c != '(')
+		return false;
+	text = span_slice(text, at + open.n, text.n);
+	close = punct_find(text, ')');
+	text = span_slice(text, 0, close == SIZE_MAX ? 0 : close);
+	return span_find(text, SPAN("万元")) != SIZE_MAX || span_find(text, SPAN("亿元")) != SIZE_MAX;
+}
+
+/* 采购清运车84万: is money spent on what stands before the number? */
+static bool
+is_spent(struct span text, size_t at)
+{
+	enum { FAR = 16 };	/* characters */
+	struct glyph g;
+
+	for (int i = 0; i < FAR; i++) {
+		if (counting_before(text, at, COUNTING_SPENT))
+			return true;
+		g = glyph_before(text, at);
+		if (!character_is_han(g.c))
+			return false;
+		at -= g.n;
+	}
+	return false;
+}
+
+/* Is the number an amount though its 元 was left out: 金额20万。 超过2个亿。? */
+static bool
+is_amount(struct span text, const struct numeral *n, const struct quantity *q)
+{
+	if (n->power < 4)
+		return false;
+	if (is_split_by_money(text, q->to))
+		return true;
+	return quantity_pauses(glyph_at(text, q->to).c) &&
+	    ((n->flags & NUMERAL_COUNTED) || counting_before(text, q->from, COUNTING_MONEY) ||
+	    is_spent(text, q->from));
 }
 
 bool
@@ -102,15 +156,14 @@ quantity_bare(struct span text, size_t at, const struct measured *m, struct quan
 	quantity_take_surroundings(text, q, n->flags & NUMERAL_VAGUE);	/* 5000多万 */
 	if (q->kind == KIND_MONEY)
 		return true;
-	if (n->power >= 4 && quantity_pauses(glyph_at(text, q->to).c) &&
-	    ((n->flags & NUMERAL_COUNTED) || counting_before(text, q->from, COUNTING_MONEY))) {
-		q->kind = KIND_MONEY;	/* 金额20万。 超过2个亿。 */
+	if (is_amount(text, n, q)) {
+		q->kind = KIND_MONEY;
 		q->unit = SPAN("CNY");
 		return true;
 	}
 	if (!named && ((n->flags & (NUMERAL_POINT | NUMERAL_GROUPED | NUMERAL_SCALED)) ||
 	    quantity_is_bound(q->op) || q->op == OP_ABOUT ||
-	    (!range && n->digits < 7 && behind_statement(text, q->start))))
+	    (!range && n->digits < 7 && behind_statement(text, q->start, n->end))))
 		return true;
 	if (range)
 		quantity_fill(q, at, trap_code_end(text, at) > high.end ? trap_code_end(text, at) : high.end, KIND_CODE);

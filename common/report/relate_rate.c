@@ -2,6 +2,8 @@
  * relate_rate_parts.h. */
 #include "report/relate_rate_parts.h"
 
+#include "report/qualifier.h"
+
 extern const struct data_table data_rates;
 
 /* --- the rate ------------------------------------------------------------------------ */
@@ -41,13 +43,20 @@ is_counted_apart(const struct rate *r, const struct recalled *f)
 	    (f->block != r->recall->block || f->sentence != r->m->sentence);
 }
 
+/* 正在整改14个: is f the number of those of which it is not true yet? */
+static bool
+is_pending(const struct recalled *f)
+{
+	return f->kind == KIND_COUNT && qualifier_in("pending", recalled_label(f));
+}
+
 /* Adds f to what may be divided and to what it may be divided by. */
 static void
 weigh(struct rate *r, const struct recalled *f)
 {
 	const struct rated *of = r->of;
 
-	if (rate_operand(&of->part, f))
+	if (rate_operand(&of->part, f) && !is_pending(f))
 		operands_add(&r->as, f);
 	if (rate_operand(&of->whole, f))
 		operands_add(&r->bs, f);
@@ -109,9 +118,16 @@ beside(struct rate *r)
 static void
 link_counts(const struct rate *r, const struct recalled *a, const struct recalled *b)
 {
-	bool sure = (a->member && a->total == b->id) || rate_operand(&r->of->whole, b) ||
-	    decimal_cmp(b->value, a->value) >= 0;
+	bool sure;
 
+	if (r->of->target && rate_operand(&r->of->whole, a) && !rate_operand(&r->of->whole, b)) {
+		const struct recalled *swap = a;	/* 128.5公里，超额完成年度计划120公里 */
+
+		a = b;
+		b = swap;
+	}
+	sure = (a->member && a->total == b->id) || rate_operand(&r->of->whole, b) ||
+	    decimal_cmp(b->value, a->value) >= 0;
 	rate_link(r, sure ? "rate" : "likely", (size_t[]){ a->id, b->id });
 }
 
@@ -132,6 +148,20 @@ weigh_behind(struct rate *r)
 	return back;
 }
 
+/* 公务接待费6.15万元，完成预算的76.88%（预算8.00万元）: is the only base in brackets behind the rate, and what is
+ * divided right before it?  In ids. */
+static bool
+is_bracketed(const struct rate *r, size_t ids[2])
+{
+	if (r->as.n != 1 || r->bs.n != 1 || r->as.at[0]->id + 1 != r->m->id ||
+	    r->bs.at[0]->id != r->m->id + 1 || r->bs.at[0]->depth <= r->m->depth ||
+	    !operand_same_unit(r->as.at[0], r->bs.at[0]))
+		return false;
+	ids[0] = r->as.at[0]->id;
+	ids[1] = r->bs.at[0]->id;
+	return true;
+}
+
 void
 relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct mention *m,
     const struct recall *recall)
@@ -148,8 +178,8 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 	if (r.as.n == 0 && r.bs.n == 1 && (f = recall_back(recall, back + 1)) != NULL &&
 	    f->clause == m->clause && is_of(f, r.prefix) && operand_same_unit(f, r.bs.at[0]))
 		operands_add(&r.as, f);	/* 新增就业6,120人，完成目标任务的102%（目标任务6,000人） */
-	if (operands_closing(&r.as, &r.bs, &r.term, ids) || (!rate_of_grades(&r.as) &&
-	    r.as.n == 1 && rate_nearest_pair(&r.as, &r.bs, ids)))
+	if (operands_closing(&r.as, &r.bs, &r.term, ids) ||
+	    is_bracketed(&r, ids) || (!rate_of_grades(&r.as) && r.as.n == 1 && rate_nearest_pair(&r.as, &r.bs, ids)))
 		rate_link(&r, "rate", ids);
 }
 
@@ -161,6 +191,21 @@ find_pair(struct rate *r, const struct operands *near, size_t ids[2])
 	return rate_of_counts(r, ids) || operands_closing(&r->as, &r->bs, &r->term, ids) ||
 	    ((near->n == 0 || operands_in_sentence(&r->bs, r->m, r->recall)) &&
 	    rate_guess(r, ids));
+}
+
+/* 项目资金480万元，支出48.0万元，执行率100%: what stands right before the outlay by the name of money given, where
+ * the sentence has no budget; in ids. */
+static bool
+money_given(const struct rate *r, const struct operands *near, size_t ids[2])
+{
+	if (near->n == 0 || r->as.n == 0 || near->at[0]->id + 1 != r->as.at[0]->id || !r->bare ||
+	    near->at[0]->kind != KIND_MONEY || operands_in_sentence(&r->bs, r->m, r->recall) ||
+	    !qualifier_ends("purse", recalled_label(near->at[0])) ||
+	    decimal_cmp(r->as.at[0]->value, near->at[0]->value) > 0)
+		return false;
+	ids[0] = r->as.at[0]->id;
+	ids[1] = near->at[0]->id;
+	return true;
 }
 
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
@@ -187,7 +232,7 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 		link_counts(&r, r.as.at[0], near.at[0]);
 		return true;
 	}
-	if (!find_pair(&r, &near, ids))
+	if (!find_pair(&r, &near, ids) && !money_given(&r, &near, ids))
 		return !rate_of_grades(&r.as) && rate_link_far(&r);
 	rate_link(&r, "rate", ids);
 	return true;

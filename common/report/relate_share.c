@@ -3,6 +3,7 @@
 #include "report/relate_share_parts.h"
 
 #include "report/particle.h"
+#include "report/qualifier.h"
 
 enum { SHARES_MAX = 32 };	/* percentages behind one 分别占 */
 
@@ -210,6 +211,36 @@ base_of_part(const struct mentions *ms, size_t i, const struct recalled *of,
 	return false;
 }
 
+/* 造林3.62万亩，其中人工造林1.48万亩、封山育林2.14万亩，完成计划3.50万亩的103.43%: is it not the
+ * last part that is so much of base, but what it is a part of? */
+static bool
+is_of_total(const struct recalled *of, const struct recalled *base, const struct recall *recall,
+    const struct term *rate, size_t ids[2])
+{
+	const struct recalled *total = of->member ? operand_by_id(recall, of->total) : NULL;
+	struct term a, b = relate_recalled_term(base);
+
+	if (total == NULL || !operand_same_unit(total, base))
+		return false;
+	a = relate_recalled_term(total);
+	ids[0] = total->id;
+	ids[1] = base->id;
+	return closure_rate(&a, &b, rate) || closure_rate_slip(&a, &b, rate);
+}
+
+/* 全年预算200万元，实际支出180万元，占90%: is base the plan, or the money given, that stands right before
+ * what was spent of it? */
+static bool
+is_spent_of(const struct recalled *f, const struct recalled *base)
+{
+	bool spent = f->side == SIDE_FINAL || qualifier_ends("done", recalled_label(f));
+	bool plan = base->side == SIDE_BUDGET || base->side == SIDE_INITIAL ||
+	    qualifier_ends("purse", recalled_label(base));
+
+	return f->kind == KIND_MONEY && base->id + 1 == f->id && base->block == f->block &&
+	    base->sentence == f->sentence && !base->member && spent && plan;
+}
+
 static bool
 link_share(struct mentions *ms, struct mention *m, size_t i,
     const struct recall *recall)
@@ -234,14 +265,16 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 		operands_add(&bs, base);
 	else
 		bases(ms, m, f, recall, &bs);
-	if (!operands_closing(&as, &bs, &rate, ids) && !base_ahead(ms, i, f, &rate, ids) &&
+	if (!operands_closing(&as, &bs, &rate, ids) &&
+	    !(explicit_base && is_of_total(f, base, recall, &rate, ids)) && !base_ahead(ms, i, f, &rate, ids) &&
 	    !base_of_part(ms, i, f, recall, &rate, ids) &&
 	    !(bs.n == 0 && m->share_base && closing_share(f, &rate, recall, ids))) {
 		bool named = m->share_base && m->phrase.n != 0;
 
 		/* An unnamed base is only a guess unless it is the list's total; and the
 		 * share of 四级手术 is not that of 微创手术 before it. */
-		if (bs.n == 0 || (!explicit_base && !named && !f->member) ||
+		if (bs.n == 0 || (!explicit_base && !named && !f->member &&
+		    !(is_spent_of(f, bs.at[0]) && f->id + 1 == m->id)) ||
 		    (!explicit_base && !m->share_base && m->phrase.n != 0 && (m->ranked ||
 		    !recall_names(mentions_text(ms, m->phrase), recalled_label(f)))))
 			return false;

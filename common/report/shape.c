@@ -43,6 +43,20 @@ amount_end(struct span text, size_t from)
 	}
 }
 
+/* XX万元, **元: the slot of an amount that nobody filled in, at from? */
+static bool
+is_amount_slot(struct span text, size_t from)
+{
+	char filler = text.p[from];
+	size_t at = from;
+	struct glyph g;
+
+	while (at < text.n && text.p[at] == filler)
+		at++;
+	g = glyph_at(text, at);
+	return g.c == 0x5143 || (numeral_multiplier(g.c) >= 4 && glyph_at(text, at + g.n).c == 0x5143);
+}
+
 /* What the walk over the title sees. */
 struct walk {
 	size_t at;
@@ -55,7 +69,7 @@ struct walk {
 
 /* What a character that is not plain means in a title. */
 enum sign { SIGN_NONE, SIGN_STOP, SIGN_END, SIGN_COMMA, SIGN_COLON, SIGN_OPEN, SIGN_CLOSE,
-	SIGN_DIGIT, SIGN_POINT, SIGN_BLANK };
+	SIGN_DIGIT, SIGN_POINT, SIGN_BLANK, SIGN_SLOT };
 
 /* ASCII, and by its low six bits U+FF00 to U+FF3F. */
 static const unsigned char ascii_signs[128] = {
@@ -63,7 +77,8 @@ static const unsigned char ascii_signs[128] = {
 	[')'] = SIGN_CLOSE, ['0'] = SIGN_DIGIT, ['1'] = SIGN_DIGIT, ['2'] = SIGN_DIGIT,
 	['3'] = SIGN_DIGIT, ['4'] = SIGN_DIGIT, ['5'] = SIGN_DIGIT, ['6'] = SIGN_DIGIT,
 	['7'] = SIGN_DIGIT, ['8'] = SIGN_DIGIT, ['9'] = SIGN_DIGIT, ['.'] = SIGN_POINT,
-	[' '] = SIGN_BLANK, ['\t'] = SIGN_BLANK,
+	[' '] = SIGN_BLANK, ['\t'] = SIGN_BLANK, ['X'] = SIGN_SLOT, ['x'] = SIGN_SLOT,
+	['*'] = SIGN_SLOT,
 };
 static const unsigned char wide_signs[64] = {
 	[SEMICOLON & 63] = SIGN_END, [BANG & 63] = SIGN_END, [ASK & 63] = SIGN_END,
@@ -120,6 +135,10 @@ walk_sign(struct walk *w, struct span text, enum sign sign, struct shape *out)
 		break;
 	case SIGN_DIGIT:
 		walk_digit(w, text, out);
+		break;
+	case SIGN_SLOT:
+		if (w->depth == 0 && out->amount == SIZE_MAX && is_amount_slot(text, w->at))
+			out->amount = w->at;
 		break;
 	default:
 		break;
@@ -184,6 +203,21 @@ ends_sentence(struct span text, size_t at)
 	return is_han(glyph_before(text, at).c) && (next >= text.n || is_han(glyph_at(text, next).c));
 }
 
+/* “健全办案体系。加强…”: does a quotation go on at byte at? */
+static bool
+is_quoted(struct span text, size_t from, size_t at)
+{
+	size_t open, close;
+
+	while ((open = span_find(span_slice(text, from, at), SPAN("“"))) != SIZE_MAX) {
+		from += open + strlen("“");
+		if ((close = span_find(span_slice(text, from, at), SPAN("”"))) == SIZE_MAX)
+			return true;
+		from += close;
+	}
+	return false;
+}
+
 /* The sentence end at w->at: is anything behind it? */
 static void
 end_sentence(struct span text, const struct walk *w, struct glyph g, struct shape *out)
@@ -194,7 +228,7 @@ end_sentence(struct span text, const struct walk *w, struct glyph g, struct shap
 	out->body = text.n;
 	if (shape_trim(text, after) == after)
 		out->kind = SHAPE_SENTENCE;
-	else if (g.c == STOP || g.c == '.') {
+	else if ((g.c == STOP || g.c == '.') && !is_quoted(text, out->start, w->at)) {
 		out->kind = SHAPE_RUN_IN;
 		out->body = after;
 	} else

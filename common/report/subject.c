@@ -353,8 +353,8 @@ keep_tail(struct span text, size_t lo, size_t hi)
 	return name == SIZE_MAX ? lo : lo + name + strlen("、");
 }
 
-/* （二）专项债券资金, ①甲项目: behind the label of an item; those in plain numbers have
- * been read as such. */
+/* （二）专项债券资金, ①甲项目, 一、本次资金 at the beginning: behind the label of an item;
+ * those in plain numbers have been read as such. */
 static size_t
 skip_item_label(struct span text, size_t lo, size_t hi)
 {
@@ -362,7 +362,8 @@ skip_item_label(struct span text, size_t lo, size_t hi)
 	struct label l;
 
 	if (!label_possible(rest) || label_read(rest, &l) == 0 ||
-	    (l.form != LABEL_CHINESE_PAREN && l.form != LABEL_CIRCLED))
+	    (l.form != LABEL_CHINESE_PAREN && l.form != LABEL_CIRCLED &&
+	    (l.form != LABEL_CHINESE || lo != 0)))
 		return lo;
 	return lo + l.text;
 }

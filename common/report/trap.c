@@ -89,26 +89,50 @@ read_listed(struct span text, size_t at, const struct numeral *n, struct glyph a
 	return found(out, at, end, KIND_ORDINAL);
 }
 
-/* 1.2022年: no decimal ends in a year.  The label ends behind its full stop. */
-static bool
-read_label_of_year(struct span text, size_t at, const struct numeral *n, struct trap *out)
+/* Behind the full stop of a number as labels have it, of one digit or two; 0: not so. */
+static size_t
+label_stop(struct span text, size_t at)
 {
-	struct numeral year;
-	struct glyph g;
+	struct glyph g = glyph_at(text, at);
 	int digits = 0;
 
-	if (n->value.scale != 4)
-		return false;
-	g = glyph_at(text, at);
 	for (; numeral_arabic(g.c) >= 0 && digits < 3; digits++)
 		g = glyph_at(text, at += g.n);
-	if (digits > 2 || !character_is_point(g.c))
-		return false;
-	at += g.n;
-	if (!numeral_read(text, at, &year) || !date_is_year(&year) || date_read(text, at, &year) == 0)
-		return false;
-	out->end = at;
-	return true;
+	return digits <= 2 && character_is_point(g.c) ? at + g.n : 0;
+}
+
+/* 1.2022年: no decimal ends in a year. */
+static bool
+is_label_of_year(struct span text, size_t stop, const struct numeral *n)
+{
+	struct numeral year;
+
+	return n->value.scale == 4 && numeral_read(text, stop, &year) && date_is_year(&year) &&
+	    date_read(text, stop, &year) != 0;
+}
+
+/* 6.15个村完成改造 at the beginning: nor does one count villages. */
+static bool
+is_label_of_count(struct span text, size_t at, size_t stop, const struct numeral *n)
+{
+	struct unit unit;
+
+	return numeral_blanks(text, 0) == at && numeral_arabic(glyph_at(text, at).c) > 0 &&
+	    numeral_arabic(glyph_at(text, stop).c) > 0 && unit_at(text, n->end, &unit) &&
+	    unit.kind == KIND_COUNT && particle_at_start("counted", span_slice(text, n->end, unit.end)) ==
+	    unit.end - n->end && character_is_han(glyph_at(text, unit.end).c);
+}
+
+/* A number that only looks like a decimal: a label, and what it is glued to.  The label ends
+ * behind its full stop. */
+static bool
+read_glued_label(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	size_t stop = label_stop(text, at);
+
+	return stop != 0 &&
+	    (is_label_of_year(text, stop, n) || is_label_of_count(text, at, stop, n)) &&
+	    found(out, at, stop, KIND_ORDINAL);
 }
 
 /* 1.1.2: numbers with more than one full stop are labels or codes. */
@@ -155,17 +179,25 @@ read_section_number(struct span text, size_t at, const struct numeral *n, struct
 	return found(out, at, n->end, KIND_ORDINAL);
 }
 
+/* 1项目覆盖全县 at the beginning: an item whose mark a page has lost; no word counts there. */
+static bool
+read_unmarked(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	struct span rest = span_slice(text, n->end, text.n);
+
+	return n->digits == 1 && numeral_blanks(text, 0) == at && !span_starts(rest, SPAN("项目标")) &&
+	    particle_at_start("unitword", rest) != 0 && found(out, at, n->end, KIND_ORDINAL);
+}
+
 static bool
 read_label(struct span text, size_t at, const struct numeral *n, struct glyph after,
     struct trap *out)
 {
-	if (n->flags == NUMERAL_POINT) {
-		if (read_label_of_year(text, at, n, out))
-			return found(out, at, out->end, KIND_ORDINAL);
-		return read_section_number(text, at, n, after, out);
-	}
-	return is_plain(n, 2) &&
-	    (read_bracketed(text, at, n, after, out) || read_listed(text, at, n, after, out));
+	if (n->flags == NUMERAL_POINT)
+		return read_glued_label(text, at, n, out) ||
+		    read_section_number(text, at, n, after, out);
+	return is_plain(n, 2) && (read_bracketed(text, at, n, after, out) ||
+	    read_listed(text, at, n, after, out) || read_unmarked(text, at, n, out));
 }
 
 /* 〔2019〕17号, [2020]10号: from the bracket to 号. */
@@ -343,7 +375,8 @@ read_before_letter(struct span text, size_t at, const struct numeral *n, struct 
 		return false;
 	if ((year = unknown_year_end(text, at)) != 0)
 		return found(out, at, year, KIND_DATE);
-	if (unit_at(text, n->end, &unit) && !is_letter(glyph_at(text, unit.end).c))
+	if (unit_at(text, n->end, &unit) && !is_letter(glyph_at(text, unit.end).c) &&
+	    numeral_arabic(glyph_at(text, unit.end).c) < 0)
 		return false;
 	return found(out, at, trap_code_end(text, at), KIND_CODE);
 }
