@@ -4,6 +4,7 @@
  * A/(B+C) must be able to meet.
  */
 #include "report/check_rules.h"
+#include "report/grammar.h"
 #include "report/interval.h"
 
 enum { OPERANDS = 3 };		/* A, B and C; C is A unless the shape says otherwise */
@@ -186,7 +187,7 @@ examine(struct check *c, size_t stated, const size_t *at, enum shape shape)
 	};
 	struct decimal base;
 
-	if (span_eq(s.stated->figure.unit, SPAN("百分点")) || s.a->bound || !is_base(&s) ||
+	if (word_table_is(&name_words, "points", s.stated->figure.unit) || s.a->bound || !is_base(&s) ||
 	    !base_value(&s, &base) || decimal_sign(base) <= 0)
 		return q;
 	s.power = entry_power(s.stated);

@@ -2,6 +2,7 @@
 #include "report/figure_parts.h"
 
 #include "base/mem.h"
+#include "report/grammar.h"
 #include "report/qualifier.h"
 #include "report/reach.h"
 #include "text/glyph.h"
@@ -64,7 +65,8 @@ is_amid(struct span after)
 			after = span_slice(after, strlen(brackets[i]), after.n);
 			break;
 		}
-	return span_starts(after, SPAN("中")) && is_pause(span_slice(after, strlen("中"), after.n));
+	return word_table_starts(&grammar, "amid", after) &&
+	    is_pause(word_table_behind(&grammar, "amid", after));
 }
 
 /* 640万元用于道路，180万元用于…: do the words about m say what the amount before it
@@ -75,7 +77,7 @@ is_next_amount(const struct reading *rd, const struct mention *m, const struct s
 	struct span words = span_slice(rd->text, rd->done, m->q.from);
 
 	return m->q.kind == KIND_MONEY && rd->done > rd->sentence_at && s->last_cue == 0 &&
-	    span_starts(words, SPAN("用于")) &&
+	    word_table_starts(&grammar, "purpose", words) &&
 	    (punct_ends(words, ',') != 0 || span_ends(words, SPAN("、")) || punct_ends(words, ';') != 0);
 }
 
@@ -88,8 +90,9 @@ is_next_use(const struct figures *fs, const struct reading *rd, const struct men
 
 	return last != m && !last->excused && last->row == m->row && last->id != 0 &&
 	    last->sentence == rd->sentence && last->q.kind == m->q.kind && rd->done > rd->sentence_at &&
-	    words.n > strlen("，") && span_starts(span_slice(words, strlen("，"), words.n), SPAN("用于")) &&
-	    span_find(mentions_text(&fs->mentions, last->before), SPAN("用于")) != SIZE_MAX;
+	    words.n > strlen("，") &&
+	    word_table_starts(&grammar, "purpose", span_slice(words, strlen("，"), words.n)) &&
+	    word_table_in(&grammar, "purpose", mentions_text(&fs->mentions, last->before));
 }
 
 /* 用于巩固脱贫成果安排资金19,204万元: is m what was given for the use that begins its sentence, and no part of it? */
@@ -121,9 +124,9 @@ take_ratio_name(struct span text, struct subject *s)
 {
 	const char *end = s->phrase.p + s->phrase.n;
 
-	if (s->phrase.n != 0 && end >= text.p && span_starts(
-	    (struct span){ end, (size_t)(text.p + text.n - end) }, SPAN("比")))
-		s->phrase.n += strlen("比");
+	if (s->phrase.n != 0 && end >= text.p)
+		s->phrase.n += word_table_at_start(&grammar, "than",
+		    (struct span){ end, (size_t)(text.p + text.n - end) });
 }
 
 /* 四级手术占比: does the phrase stand right behind an ordinal, which is part of the name?
@@ -134,7 +137,7 @@ is_ranked(const struct reading *rd, struct span phrase)
 	struct span before = span_slice(rd->text, 0, rd->done);
 
 	return rd->listed && phrase.n != 0 && phrase.p == rd->text.p + rd->done &&
-	    glyph_before(before, before.n).c >= 0x4E00 && !span_ends(before, SPAN("是"));
+	    glyph_before(before, before.n).c >= 0x4E00 && !word_table_ends(&grammar, "first", before);
 }
 
 /* 行政运行（项），主要用于人员支出，年初预算为20万元: what it is for is over where a side of
@@ -153,7 +156,7 @@ is_scaled(const struct reading *rd, const struct mention *m)
 	struct span number = span_slice(rd->text, m->q.start, m->q.to);
 
 	return m->q.kind == KIND_BARE && m->row == 0 &&
-	    (span_ends(number, SPAN("万")) || span_ends(number, SPAN("亿")));
+	    word_table_ends(&grammar, "scale", number);
 }
 
 /* Where the last quantity that ends before byte at ends. */
@@ -294,9 +297,10 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	m->listed = rd->listed;
 	m->ranked = is_ranked(rd, s.phrase);
 	m->excused = rd->excused;
-	m->and_others = span_starts(span_slice(rd->text, m->q.to, next), SPAN("等"));
+	m->and_others = word_table_starts(&grammar, "others", span_slice(rd->text, m->q.to, next));
 	m->amid = is_amid(span_slice(rd->text, m->q.to, next));
-	if (m->function == FUNCTION_PRIOR && span_starts(span_slice(rd->text, m->q.to, next), SPAN("中的")))
+	if (m->function == FUNCTION_PRIOR &&
+	    word_table_starts(&grammar, "amidof", span_slice(rd->text, m->q.to, next)))
 		m->function = FUNCTION_OTHER;	/* 上年366天中的338天 */
 	m->unfinished = is_unfinished(span_slice(rd->text, m->q.to, rd->text.n));
 	*words = s;

@@ -2,6 +2,7 @@
  * their brackets; see relate_list_parts.h. */
 #include "report/relate_list_parts.h"
 
+#include "report/grammar.h"
 #include "report/qualifier.h"
 #include "report/reach.h"
 #include "report/relate_balance.h"
@@ -46,8 +47,8 @@ is_denied(const struct relate_words *w, const struct mentions *ms, size_t i, siz
 {
 	struct span name = mentions_text(ms, ms->at[i].label), other = mentions_text(ms, ms->at[k].label);
 
-	return name.n != 0 && ms->at[i].q.kind == KIND_COUNT && span_starts(other, SPAN("不")) &&
-	    balance_role(w, name) == NULL && span_ends(name, span_slice(other, strlen("不"), other.n));
+	return name.n != 0 && ms->at[i].q.kind == KIND_COUNT && word_table_starts(&grammar, "none", other) &&
+	    balance_role(w, name) == NULL && span_ends(name, word_table_behind(&grammar, "none", other));
 }
 
 /* Does another amount of its sentence follow mention i, percentages passed over? */
@@ -306,7 +307,7 @@ is_outside(const struct mentions *ms, const struct mention *m)
 {
 	struct span before = mentions_text(ms, m->before);
 
-	return span_find(before, SPAN("含")) != SIZE_MAX && qualifier_in("outside", before);
+	return word_table_in(&grammar, "holding", before) && qualifier_in("outside", before);
 }
 
 /* 12,860万元（第一批9,002万元、第二批3,858万元）: figures in brackets behind

@@ -1,6 +1,7 @@
 /* relate_sum: 合计 and the figures before it that it adds up; see relate_sum.h. */
 #include "report/relate_sum.h"
 
+#include "report/grammar.h"
 #include "report/qualifier.h"
 
 #include "report/operands.h"
@@ -42,7 +43,7 @@ collect_run(const struct mentions *ms, size_t i, struct run *run)
 		if (p->sentence != m->sentence || p->function == FUNCTION_SUM)
 			break;
 		if (p->q.kind == KIND_COUNT && p->clause == m->clause && run->n == 0 &&
-		    span_eq(p->q.unit, SPAN("项")) && p->q.value.scale == 0 &&
+		    word_table_is(&name_words, "items", p->q.unit) && p->q.value.scale == 0 &&
 		    p->q.value.c < SUM_MAX)
 			run->count = (size_t)p->q.value.c;
 		else if (is_price(ms, p))
@@ -92,7 +93,7 @@ with_amount_before(const struct mentions *ms, const struct term *total, struct r
 	const struct mention *first = &ms->at[run->at[run->n - 1]];
 	size_t weighed = 0;
 
-	if (run->n == SUM_MAX || !span_starts(mentions_text(ms, first->phrase), SPAN("加")))
+	if (run->n == SUM_MAX || !word_table_starts(&grammar, "plus", mentions_text(ms, first->phrase)))
 		return false;
 	for (size_t j = run->at[run->n - 1], left = REACH_OPERAND;
 	    j-- > 0 && left-- > 0 && weighed < OPERANDS_MAX; ) {
@@ -391,7 +392,7 @@ relate_sum_of_marks(struct mentions *ms, struct mention *m, const struct recall 
 	const struct recalled *f;
 
 	if (m->q.kind != KIND_SCORE || m->member || m->q.op != OP_EQ || ((m->cues & CUE_SUM) == 0 &&
-	    span_find(mentions_text(ms, m->label), SPAN("总")) == SIZE_MAX))
+	    !word_table_in(&name_words, "entire", mentions_text(ms, m->label))))
 		return false;
 	for (size_t back = 0; n < SUM_MAX && (f = recall_back(recall, back)) != NULL; back++) {
 		if (f->block == block || f->dimension != m->dimension || f->function != FUNCTION_PRIMARY)

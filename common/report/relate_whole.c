@@ -1,6 +1,8 @@
 /* relate_whole: shares that make up a hundred; see relate_whole.h. */
 #include "report/relate_whole.h"
 
+#include "report/grammar.h"
+
 enum {
 	SHARES_MAX = 16,
 	FEW = 3			/* so many shares and a slip are no accident */
@@ -20,11 +22,10 @@ static struct span
 base_of(const struct mentions *ms, const struct mention *m)
 {
 	struct span name = mentions_text(ms, m->phrase);
-	size_t at = span_find(name, SPAN("占"));
 
 	if (m->share_base)
 		return name;
-	return at == SIZE_MAX ? SPAN("") : span_slice(name, at + strlen("占"), name.n);
+	return word_table_rest(&grammar, "share", name);
 }
 
 static bool

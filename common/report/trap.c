@@ -5,6 +5,7 @@
 
 #include "report/context.h"
 #include "report/date.h"
+#include "report/grammar.h"
 #include "report/particle.h"
 #include "report/unit.h"
 #include "text/character.h"
@@ -263,7 +264,7 @@ ordinal_end(struct span text, const struct numeral *n)
 	if (!unit_at(text, end, &unit))
 		return end;
 	end = unit.first;
-	return span_ends(span_slice(text, 0, end), SPAN("届")) ? session_end(text, end) : end;
+	return word_table_ends(&name_words, "session", span_slice(text, 0, end)) ? session_end(text, end) : end;
 }
 
 /* 电话2,000件次, 编号1,200个: too few digits for the number of a telephone or a post
@@ -355,12 +356,11 @@ unknown_year_end(struct span text, size_t at)
 
 	if (!span_starts(rest, SPAN("20xx")) && !span_starts(rest, SPAN("20XX")))
 		return 0;
-	if (!span_starts(span_slice(rest, end, rest.n), SPAN("年")))
-		return 0;
-	end += strlen("年");
-	if (span_starts(span_slice(rest, end, rest.n), SPAN("度")))
-		end += strlen("度");
-	return at + end;
+	rest = span_slice(rest, end, rest.n);
+	end = word_table_at_start(&grammar, "fiscal", rest);
+	if (end == 0)
+		end = word_table_at_start(&grammar, "year", rest);
+	return end == 0 ? 0 : (size_t)(rest.p - text.p) + end;
 }
 
 /* 5A级, 4K, 3D: letters behind digits that are no unit. */
