@@ -77,10 +77,21 @@ number(struct figures *fs, size_t first)
 	}
 }
 
-/* How the figures of a paragraph belong together. */
+/* Adds up how many figures of each kind the paragraph has. */
+static void
+count_kinds(const struct mentions *ms, size_t kinds[KIND_CODE + 1])
+{
+	for (size_t i = 0; i < ms->n; i++)
+		kinds[ms->at[i].q.kind] += ms->at[i].id != 0;
+}
+
+/* How the figures of a paragraph belong together.  Where it has no such figures, what they
+ * may have to do with one another is not asked of each. */
 static void
 relate_figures(struct figures *fs, struct span text)
 {
+	size_t kinds[KIND_CODE + 1] = { 0 };
+
 	if (fs->account_end != 0)
 		relate_account(&fs->relations, &fs->mentions, fs->item);
 	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
@@ -88,20 +99,27 @@ relate_figures(struct figures *fs, struct span text)
 	figure_date_parts(fs);
 	for (size_t i = 0; i < fs->mentions.n; i++)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
+	count_kinds(&fs->mentions, kinds);
 	relate_changes(&fs->relations, &fs->mentions);
 	relate_averages(&fs->relations, &fs->mentions);
 	relate_bills(&fs->mentions);
 	relate_balances(&fs->relations, &fs->mentions);
-	relate_ratios(&fs->mentions);
+	if (kinds[KIND_PERCENT] != 0)
+		relate_ratios(&fs->mentions);
 	relate_comparisons(&fs->relations, &fs->mentions, text);
-	relate_wholes(&fs->relations, &fs->mentions);
+	if (kinds[KIND_PERCENT] > 1)
+		relate_wholes(&fs->relations, &fs->mentions);
 	relate_names(&fs->relations, &fs->mentions, text);
-	relate_scores(&fs->grades, &fs->mentions, text);
-	relate_marks(&fs->mentions);
+	if (kinds[KIND_SCORE] != 0) {
+		relate_scores(&fs->grades, &fs->mentions, text);
+		relate_marks(&fs->mentions);
+	}
 	relate_targets(&fs->mentions, text);
-	relate_capitals(&fs->mentions, text);
+	if (kinds[KIND_MONEY] > 1)
+		relate_capitals(&fs->mentions, text);
 	relate_unsaid(&fs->relations, &fs->mentions, text, &fs->recall);
-	relate_stages(&fs->relations, &fs->mentions, 0);
+	if (kinds[KIND_COUNT] > 1)
+		relate_stages(&fs->relations, &fs->mentions, 0);
 }
 
 /* Where the words of a heading begin whose number stands without a mark: 1 项目概况; of an

@@ -110,6 +110,22 @@ struct mention {
 	size_t nlinks;
 };
 
+/* 1 if its function is one of functions, a bit 1 << FUNCTION_… for each; else 0. */
+static inline unsigned
+mention_does(const struct mention *m, unsigned functions)
+{
+	return functions >> m->function & 1;
+}
+
+/* A figure as it stands: no bound, no range.  This and the like are asked of every figure of
+ * a paragraph, with answers as good as chance: & makes one branch of them that may be guessed
+ * wrong, where && makes one of each. */
+static inline bool
+mention_is_exact(const struct mention *m)
+{
+	return (m->id != 0) & (m->q.op == OP_EQ);
+}
+
 /* A mark as it was given: a score that is no bound and not approximate. */
 static inline bool
 mention_is_mark(const struct mention *m)

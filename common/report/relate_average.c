@@ -334,11 +334,12 @@ is_near(const struct mention *count, const struct mention *average,
 static bool
 may_be_average(const struct mention *m)
 {
-	return m->id != 0 && m->q.op == OP_EQ && !m->member &&
-	    (m->function == FUNCTION_AVERAGE || m->function == FUNCTION_PRIMARY ||
-	    (m->function == FUNCTION_DELTA && m->nlinks == 0 && (m->cues & CUE_AVERAGE) != 0)) &&
-	    (m->q.kind == KIND_MONEY ||
-	    (m->q.kind == KIND_COUNT && (m->cues & CUE_AVERAGE) != 0));
+	bool said = (m->cues & CUE_AVERAGE) != 0;
+
+	return mention_is_exact(m) & !m->member &
+	    (mention_does(m, 1u << FUNCTION_AVERAGE | 1u << FUNCTION_PRIMARY) |
+	    ((m->function == FUNCTION_DELTA) & (m->nlinks == 0) & said)) &
+	    ((m->q.kind == KIND_MONEY) | ((m->q.kind == KIND_COUNT) & said));
 }
 
 /* value in whole quanta: 1,073,280 as it is printed, 107.33万. */

@@ -93,10 +93,9 @@ role_of(const struct relate_words *w, const struct mentions *ms, const struct me
 static bool
 may_balance(const struct mention *m)
 {
-	return m->id != 0 && m->row == 0 && m->q.op == OP_EQ &&
-	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT) &&
-	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM ||
-	    m->function == FUNCTION_DELTA);
+	return mention_is_exact(m) & (m->row == 0) &
+	    ((m->q.kind == KIND_MONEY) | (m->q.kind == KIND_COUNT)) &
+	    mention_does(m, 1u << FUNCTION_PRIMARY | 1u << FUNCTION_SUM | 1u << FUNCTION_DELTA);
 }
 
 /* May two sides, or a result and two operands, be among the sentence's figures? */

@@ -243,8 +243,8 @@ relate_comparisons(const struct relate_words *w, struct mentions *ms, struct spa
 			link_behind_rate(w, ms, m, text);
 		if (m->id != 0 && m->row == 0)
 			link_behind_outlay(w, ms, m, text);
-		if (m->id == 0 || m->row != 0 || m->q.op != OP_EQ ||
-		    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT))
+		if (!(mention_is_exact(m) & (m->row == 0) &
+		    ((m->q.kind == KIND_MONEY) | (m->q.kind == KIND_COUNT))))
 			continue;
 		said = said_after(w, text, m->q.to);
 		if (said == NULL)

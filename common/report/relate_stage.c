@@ -13,8 +13,8 @@ enum {
 static bool
 is_count(const struct mention *m)
 {
-	return m->id != 0 && m->q.kind == KIND_COUNT && m->q.op == OP_EQ &&
-	    m->q.lean == LEAN_NONE && m->function == FUNCTION_PRIMARY;
+	return mention_is_exact(m) & (m->q.kind == KIND_COUNT) & (m->q.lean == LEAN_NONE) &
+	    (m->function == FUNCTION_PRIMARY);
 }
 
 /* 办结131件（含上年结转15件）. */

@@ -40,6 +40,18 @@ unsaid_clause(const struct sentence *s, const struct mention *m)
 	return span_slice(s->text, from, m->q.from);
 }
 
+/* Is a figure of the sentence a share, or might it be one?  Of most it is not. */
+static bool
+has_share(const struct sentence *s)
+{
+	bool found = false;
+
+	for (size_t i = s->from; i < s->to; i++)
+		found |= (s->ms->at[i].q.kind == KIND_PERCENT) |
+		    (s->ms->at[i].function == FUNCTION_SHARE);
+	return found;
+}
+
 void
 relate_unsaid(const struct relate_words *w, struct mentions *ms, struct span text,
     const struct recall *recall)
@@ -54,7 +66,8 @@ relate_unsaid(const struct relate_words *w, struct mentions *ms, struct span tex
 			continue;
 		unsaid_rates(&s, recall);
 		unsaid_changes(&s);
-		unsaid_shares(&s);
+		if (has_share(&s))
+			unsaid_shares(&s);
 		unsaid_sums(&s);
 	}
 }

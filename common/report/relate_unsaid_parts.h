@@ -25,8 +25,7 @@ struct sentence {
 static inline bool
 unsaid_is_stated(const struct mention *m)
 {
-	return m->id != 0 && m->row == 0 && m->q.op == OP_EQ && m->q.lean == LEAN_NONE &&
-	    !m->excused;
+	return mention_is_exact(m) & (m->row == 0) & (m->q.lean == LEAN_NONE) & !m->excused;
 }
 
 /* May m be a total, or what a share is a share of? */
