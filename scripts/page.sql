@@ -66,8 +66,8 @@ tiles(at, name, value, unit, note) AS (
 	UNION ALL SELECT 2, '对不上的数字', printf('%,d', coalesce(errors, 0)), '处', printf('涉及 %,d 份报告；另有提醒 %,d 处', coalesce(bad, 0), coalesce(warnings, 0)) FROM alls
 	UNION ALL SELECT 3, year || ' 年预算', big(budget), unit(budget), printf('部门整体 %,d 份', n) FROM sums, main WHERE budget IS NOT NULL
 	UNION ALL SELECT 4, year || ' 年支出', big(outlay), unit(outlay), iif(both_budget > 0, printf('总执行率 %.2f%%', both_outlay * 100.0 / both_budget) || iif(both_n < any_n, printf('（预算、支出都有的 %,d 份）', both_n), ''), '') FROM sums, main WHERE outlay IS NOT NULL
-	UNION ALL SELECT 5, '“三公”经费决算', big(sa), unit(sa), iif(sb > 0, '预算 ' || big(sb) || ' ' || unit(sb), '') FROM sums WHERE sa IS NOT NULL
-	UNION ALL SELECT 6, '平均得分', printf('%.2f', score), '分', '自评得分，未加权' FROM sums WHERE score IS NOT NULL)
+	UNION ALL SELECT 5, year || ' 年三公经费决算', big(sa), unit(sa), iif(sb > 0, '预算 ' || big(sb) || ' ' || unit(sb), '') FROM sums, main WHERE sa IS NOT NULL
+	UNION ALL SELECT 6, year || ' 年平均得分', printf('%.2f', score), '分', '自评得分，未加权' FROM sums, main WHERE score IS NOT NULL)
 SELECT printf('<div><dt>%s</dt><dd><b>%s</b> %s</dd><dd class="soft">%s</dd></div>', name, value, unit, note) FROM tiles ORDER BY at;
 SELECT '</dl>';
 
@@ -82,13 +82,29 @@ SELECT what, report, message, row_number() OVER (PARTITION BY what ORDER BY name
 	count(*) OVER (PARTITION BY what) AS of
 FROM last_changes JOIN reports ON reports.id = report;
 
+-- What a report says otherwise, in the order of the columns; what was computed only where
+-- that is not what is stated.
+CREATE TEMP TABLE changed AS
+WITH of_run AS MATERIALIZED (
+	SELECT c.*, iif(field IN ('budget', 'outlay', 'basic', 'project', 'sangong_budget', 'sangong_actual'), ' 万元', '') AS unit
+	FROM changes c JOIN news USING (report)
+	WHERE run = (SELECT max(id) FROM runs) AND what = 'changed' AND news.n <= 100)
+SELECT report, group_concat('<span class="change">' || name || ' ' || was || ' → ' || now, '；</span>') || '</span>' AS html
+FROM (SELECT report, coalesce(zh, h(field)) AS name,
+		h(coalesce(was || sign, '无')) AS was, h(coalesce(now || sign || unit, '无')) AS now
+	FROM (SELECT report, field, iif(unit = '', was, commas(was)) AS was, iif(unit = '', now, commas(now)) AS now,
+			unit, iif(field LIKE 'rate%', '%', '') AS sign
+		FROM of_run) a LEFT JOIN words ON key = 'f.' || field
+	WHERE NOT EXISTS (SELECT 1 FROM of_run b WHERE b.report = a.report AND a.field LIKE '%_computed'
+		AND b.field = replace(a.field, 'computed', 'stated') AND b.was IS a.was AND b.now IS a.now)
+	ORDER BY report, words.rowid)
+GROUP BY report;
+
 SELECT '<section id="changes"><h2>本次变化</h2>';
 SELECT '<p class="soft">与上次相比没有变化。</p>' WHERE NOT EXISTS (SELECT 1 FROM news);
 SELECT iif(n = 1, printf('<details%s><summary>%s <b>%,d</b> %s</summary><ul>', iif(of <= 10, ' open', ''), zh, of, unit), '') ||
 	'<li>' || link || coalesce(' ' || h(message), '') ||
-	iif(what = 'changed', coalesce((SELECT '：' || group_concat(coalesce(zh, h(field)) || ' ' || h(coalesce(was, '无')) || ' → ' || h(coalesce(now, '无')), '；')
-		FROM changes LEFT JOIN words ON key = 'f.' || field
-		WHERE changes.report = news.report AND run = (SELECT max(id) FROM runs)), ''), '') || '</li>' ||
+	iif(what = 'changed', coalesce((SELECT '：' || html FROM changed WHERE changed.report = news.report), ''), '') || '</li>' ||
 	iif(n = min(of, 100), iif(of > 100, printf('<li class="soft">还有 %,d %s，见 jixiao.db 的视图 last_changes</li>', of - 100, unit), '') || '</ul></details>', '')
 FROM news JOIN kinds USING (what) JOIN links USING (report) WHERE n <= 100 ORDER BY at, n;
 

@@ -65,6 +65,34 @@ other_version() {
 	nightly=$PWD/other/scripts/nightly
 }
 
+# What is missing in OUT is no night in which nothing came.
+lost_again() {	# NAME FILE
+	cp "out/$2" kept
+	rm "out/$2"
+	night in out
+	status_is "$1 is lost" 1 $?
+	same "$1 is written again" kept "out/$2"
+}
+
+lost_and_older() {
+	sqlite3 out/jixiao.db .dump >older.sql
+	night in out
+	lost_again 'nightly/changes summary.csv' summary.csv
+	lost_again 'nightly/changes figures.tsv' figures.tsv
+	rm out/jixiao.db
+	night in out
+	as_from_nothing 'nightly/changes the database is lost'
+	echo '全年支出100万元。' >>in/x/kept.txt
+	night in out
+	rm out/jixiao.db
+	sqlite3 out/jixiao.db <older.sql
+	night in out
+	as_from_nothing 'nightly/changes the database is an older one'
+	echo '/* another style */' >>other/scripts/page.css
+	night in out
+	has 'nightly/changes another style of the page' 'another style' out/index.html
+}
+
 if lacking=$(night_lacks); then
 	skip nightly/changes "$lacking"
 else
@@ -87,4 +115,5 @@ else
 	has 'nightly/changes other programs: all are read' 'reading ' <(last_log out)
 	same_text 'nightly/changes other programs: no record of the old ones is kept' '' "$(ls out/.state/batches | comm -12 before -)"
 	as_from_nothing 'nightly/changes other programs'
+	lost_and_older
 fi

@@ -62,7 +62,9 @@ INSERT INTO findings (report, fingerprint, n, line, severity, rule, message, fir
 	(1, 'd', 1, 28, 'error', 'rate', '已改好的问题', '2025-04-01', '2025-04-01', '2025-04-02', 0, 1, 2),
 	(2, 'e', 1, 29, 'error', 'rule</td><script>window.pwned=13</script>', '<img src=x onerror=window.pwned=14>', '2025-04-02', '2025-04-02', NULL, 0, 2, NULL),
 	(2, 'f', 1, 30, 'warning', 'same', '请看', '2025-04-01', '2025-04-02', NULL, 0, 1, NULL);
-INSERT INTO changes VALUES (2, 2, 'score_stated', '<i>87</i>', '88');
+INSERT INTO changes VALUES (2, 2, 'score_stated', '<i>87</i>', '88'), (2, 2, 'score_computed', '<i>87</i>', '88'),
+	(2, 2, 'rate_stated', '95', '96.5'), (2, 2, 'rate_computed', '95', '96.49'), (2, 2, 'outlay', '1234567.89', '999.00'),
+	(2, 2, 'budget', NULL, '-1000.50'), (2, 2, 'basic', '-0.501234', NULL);
 END
 "$scripts/page" db >OUT/index.html 2>err
 status_is "$t page" 0 $?
@@ -77,14 +79,14 @@ has "$t reports read" ' 已读报告 4 份 另有 2 份读不出' text
 has "$t errors" ' 对不上的数字 3 处 涉及 2 份报告；另有提醒 1 处' text
 has "$t budget of the year" ' 2024 年预算 3,000.00 万元 部门整体 2 份' text
 has "$t outlay of the year" ' 2024 年支出 2,800.00 万元 总执行率 93.33%' text
-has "$t 三公" ' “三公”经费决算 8.00 万元 预算 10.00 万元' text
-has "$t mean score" ' 平均得分 91.75 分' text
+has "$t 三公" ' 年三公经费决算 8.00 万元 预算 10.00 万元' text
+has "$t mean score" ' 年平均得分 91.75 分' text
 has "$t region" ' 甲县 2024 1 1,000.00 900.00 90.00% 10.00 8.00 95.50 2 0 ' text
 has "$t sum of the year" ' 合计 2024 2 3,000.00 2,800.00 93.33% 10.00 8.00 91.75 3 1 ' text
 has "$t sum of another year" ' 合计 2023 1 500.00 600.00 120.00% 99.00 0 0 ' text
 has "$t kinds of findings" ' 完成率 1 0 0 1 ' text
 has "$t new" ' 新收到 2 份 坏 乙县/2024/坏.docx 乙县财政局 乙县/2024/项目.docx' text
-has "$t changed" '：得分 &lt;i&gt;87&lt;/i&gt; → 88' text
+has "$t changed" '： 预算 无 → -1,000.50 万元； 支出 1,234,567.89 → 999.00 万元； 基本支出 -0.501234 → 无； 执行率 95% → 96.5%； 计算的执行率 95% → 96.49%； 得分 &lt;i&gt;87&lt;/i&gt; → 88 ' text
 has "$t gone" ' 已撤走 1 份 丙县局' text
 has "$t opened" ' 新发现的问题 2 处' text
 has "$t fixed" ' 已改正的问题 1 处 甲县水利局 甲县/2024/水.docx 已改好的问题' text
