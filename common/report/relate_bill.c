@@ -32,20 +32,20 @@ is_price(const struct mentions *ms, const struct mention *m)
 	    (qualifier_in("apiece", before) || (m->cues & CUE_AVERAGE) != 0);
 }
 
+static bool
+is_count_beside(const struct mention *m, const struct mention *price)
+{
+	return is_exact(m) && m->q.kind == KIND_COUNT && m->sentence == price->sentence &&
+	    m->clause == price->clause;
+}
+
 /* The count right before the price, or right behind it, in its clause; NULL: none. */
 static const struct mention *
 count_of(const struct mentions *ms, const struct mention *price)
 {
-	const struct mention *sides[2] = { price - 1, price + 1 };
-
-	for (size_t i = 0; i < 2; i++) {
-		const struct mention *m = sides[i];
-
-		if (m >= ms->at && m < ms->at + ms->n && is_exact(m) && m->q.kind == KIND_COUNT &&
-		    m->sentence == price->sentence && m->clause == price->clause)
-			return m;
-	}
-	return NULL;
+	if (price > ms->at && is_count_beside(price - 1, price))
+		return price - 1;
+	return price + 1 < ms->at + ms->n && is_count_beside(price + 1, price) ? price + 1 : NULL;
 }
 
 /* Does m sum up what stands before it, by the words before it? */

@@ -411,6 +411,22 @@ second_of_set(const struct relate_words *w, const struct mentions *ms, const str
 	    closure_slip(&total->term, terms, 2) != SLIP_NONE ? pair[1] : SIZE_MAX;
 }
 
+/* 一是购置60万元，配套市级资金5万元。二是奖补25万元。三是补助15万元: leaves of the list those that a number stands before,
+ * if they make the total; how many they are, or 0. */
+static size_t
+listed_closing(const struct mentions *ms, struct list *list, const struct relate_total *total)
+{
+	struct list listed = { .n = 0 };
+
+	for (size_t i = 0; i < list->n; i++)
+		if (ms->at[list->parts[i]].listed)
+			listed.parts[listed.n++] = list->parts[i];
+	if (listed.n < 2 || !list_closes(ms, listed.parts, listed.n, total))
+		return 0;
+	*list = listed;
+	return listed.n;
+}
+
 /* Links the list that opens at first with the given total. */
 static void
 list_of(const struct relate_words *w, struct mentions *ms, size_t first, const struct relate_total *total)
@@ -441,6 +457,8 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 		k = list.n;
 	if (k == 0 && all.n > list.n && (k = list_closing_run(ms, &all, 2, total)) != 0)
 		list = all;	/* 用车251万元、购置56万元: no subset here */
+	if (k == 0 && ms->at[first].listed)
+		k = listed_closing(ms, &list, total);
 	if (k == 0 && decimal_cmp(ms->at[list.parts[0]].q.value, total->term.value) == 0)
 		k = 1;		/* 共14万元，其中：中央14万元，已支出7万元 */
 	if (k == 0 && (is_of_several(ms, first, &list) || in_turns(w, ms, &list)))

@@ -214,6 +214,16 @@ is_called(struct span label, struct span name)
 	return particle_in("bothsides", label) && span_ends(label, span_slice(name, SIDE, name.n));
 }
 
+/* 资金3,039万元（其中…市级资金151万元）。本次下达的资金中有2,587万元为直达资金: is f less than half of what would be a part
+ * of it? */
+static bool
+is_far_less(const struct recalled *f, const struct mention *m)
+{
+	struct decimal twice;
+
+	return decimal_add(f->value, f->value, &twice) && decimal_cmp(twice, m->q.value) < 0;
+}
+
 /* The figure remembered under the name that `X中，` gives. */
 bool
 list_find_named(const struct mentions *ms, const struct mention *m, size_t i,
@@ -228,9 +238,8 @@ list_find_named(const struct mentions *ms, const struct mention *m, size_t i,
 			return true;
 		}
 	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++)
-		if (!f->cell && f->dimension == m->dimension &&
-		    f->function == FUNCTION_PRIMARY &&
-		    span_ends(recalled_label(f), name)) {
+		if (!f->cell && f->dimension == m->dimension && f->function == FUNCTION_PRIMARY &&
+		    span_ends(recalled_label(f), name) && !is_far_less(f, m)) {
 			*total = list_remembered(recall, f);
 			return true;
 		}
