@@ -160,6 +160,26 @@ struct span span_cut(struct span *rest, char mark);
 /* FNV-1a of the bytes, for hash tables and fingerprints; never changes. */
 uint64_t span_hash(struct span s);
 
+/* For tables that may forget: by the length of s, at least 4, and its first, last and middle
+ * bytes.  Labels and titles that agree in those are rare, and nothing need wait for a walk over
+ * the text.  The upper bits are the better ones. */
+static inline uint64_t
+span_hash_ends(struct span s)
+{
+	uint64_t first = 0, middle = 0, last = 0;
+
+	if (s.n < sizeof first) {
+		memcpy(&first, s.p, 4);
+		memcpy(&last, s.p + s.n - 4, 4);
+	} else {
+		memcpy(&first, s.p, sizeof first);
+		memcpy(&middle, s.p + (s.n - sizeof middle) / 2, sizeof middle);
+		memcpy(&last, s.p + s.n - sizeof last, sizeof last);
+	}
+	return first * UINT64_C(0x9E3779B97F4A7C15) ^ last * UINT64_C(0xC2B2AE3D27D4EB4F) ^
+	    (middle + s.n) * UINT64_C(0x165667B19E3779F9);
+}
+
 /* Empty, without memory; the same as BUF_INIT. */
 void buf_init(struct buf *b);
 

@@ -108,7 +108,7 @@ box_begins_chinese(struct span s)
 bool
 box_begins_with_unit(struct span s)
 {
-	return character_is_one_of(glyph_at(s, 0).c, U"元万亿");
+	return word_table_starts(&line_words, "amount", s);
 }
 
 /* The row of codecols that says just this; their number: none does. */
@@ -128,7 +128,7 @@ box_are_code_levels(struct span above, struct span below)
 	size_t level = code_level(above);
 
 	return level < data_codecols.rows && code_level(below) == level + 1 &&
-	    !span_eq(above, SPAN("项"));
+	    !word_table_is(&line_words, "account", above);
 }
 
 bool

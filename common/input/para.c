@@ -193,7 +193,7 @@ closes_sentence(struct span s, size_t at)
 {
 	struct glyph g = glyph_at(s, at), close = glyph_at(s, at + g.n);
 
-	if (character_is_one_of(g.c, U"类款项") && close.c == 0xFF09)
+	if (word_table_starts(&line_words, "level", span_slice(s, at, s.n)) && close.c == 0xFF09)
 		return true;
 
 	for (int n = 0; n < BRACKET_CHARS && (g = glyph_at(s, at)).c >= 0x4E00 &&
@@ -207,13 +207,13 @@ closes_sentence(struct span s, size_t at)
 static bool
 begins_with_unit(struct span paragraph, struct span next, size_t at)
 {
-	struct glyph g = glyph_at(next, at);
+	struct span unit = span_slice(next, at, next.n);
 
-	while (character_is_one_of(g.c, U"万亿")) {
-		at += g.n;
-		g = glyph_at(next, at);
-	}
-	return g.c == U'元' && character_is_mark_of(glyph_at(next, at + g.n).c, U"，。、；：）") &&
+	while (word_table_starts(&line_words, "scale", unit))
+		unit = word_table_behind(&line_words, "scale", unit);
+	return word_table_starts(&line_words, "money", unit) &&
+	    character_is_mark_of(glyph_at(word_table_behind(&line_words, "money", unit), 0).c,
+	    U"，。、；：）") &&
 	    character_is_digit(glyph_before(paragraph, paragraph.n).c);
 }
 
@@ -239,7 +239,7 @@ begins_inside(struct span paragraph, struct span next)
 	if (at == 0 && begins_word(next))
 		return false;		/* nearly always */
 	g = glyph_at(next, at);
-	if (character_is_one_of(g.c, U"元万亿"))
+	if (word_table_starts(&line_words, "amount", span_slice(next, at, next.n)))
 		return begins_with_unit(paragraph, next, at);
 	if (g.c >= 0x4E00 && g.c <= 0x9FFF)
 		return false;

@@ -1,6 +1,7 @@
 /* para_torn: quantities torn over the lines of a cell; see para_torn.h. */
 #include "input/para_torn.h"
 
+#include "input/line_words.h"
 #include "text/blank.h"
 #include "text/character.h"
 #include "text/lexicon.h"
@@ -43,8 +44,8 @@ unit_at_start(struct span s)
 static struct span
 behind_multipliers(struct span s)
 {
-	while (span_starts(s, SPAN("万")) || span_starts(s, SPAN("亿")))
-		s = span_slice(s, strlen("万"), s.n);
+	while (word_table_starts(&line_words, "scale", s))
+		s = word_table_behind(&line_words, "scale", s);
 	return s;
 }
 
@@ -127,14 +128,14 @@ completes_unit(struct span last, struct span next)
 	    g.c < 0xFF00)
 		n += g.n;		/* ㎡ is U+33A1 */
 	if (begun.p == NULL || n == 0 || begun.n + n > sizeof joined ||
-	    (number_start(last, last.n) == 0 && span_eq(next, SPAN("元"))))
+	    (number_start(last, last.n) == 0 && word_table_is(&line_words, "money", next)))
 		return false;		/* amounts in one column, their units in the next */
 	memcpy(joined, begun.p, begun.n);
 	memcpy(joined + begun.n, next.p, n);
 	return is_unit((struct span){ joined, begun.n + n }) &&
 	    is_over(blank_trim(span_slice(next, n, next.n)),
 	    begun.n != 0 || span_find(last, SPAN("，")) != SIZE_MAX,
-	    span_eq(span_slice(next, 0, n), SPAN("分")));
+	    word_table_is(&line_words, "mark", span_slice(next, 0, n)));
 }
 
 /* 44257 over 00.00: no number begins with two digits of which one is 0. */

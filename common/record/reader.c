@@ -438,12 +438,6 @@ record_place(const struct record_reader *r)
 	return (struct place){ r->source.name, r->start, 0 };
 }
 
-size_t
-record_line(const struct record_reader *r)
-{
-	return r->start;
-}
-
 void
 record_close(struct record_reader *r)
 {

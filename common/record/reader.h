@@ -54,7 +54,6 @@ struct span record_field(const struct record_reader *r, int column);
 
 /* Where the last record began: operand and physical line, for messages. */
 struct place record_place(const struct record_reader *r);
-size_t record_line(const struct record_reader *r);
 
 void record_close(struct record_reader *r);
 

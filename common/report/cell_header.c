@@ -6,6 +6,7 @@
 #include "report/cell_text.h"
 #include "report/date.h"
 #include "report/derived.h"
+#include "report/grammar.h"
 #include "text/punct.h"
 
 enum { HEADER_ROWS_BELOW = 2 };	/* of a header, before the row that numbers the columns */
@@ -70,7 +71,7 @@ short_texts(const struct grid *g)
 static bool
 is_day(struct span text)
 {
-	return date_year_in(text) != 0 && span_ends(text, SPAN("日"));
+	return date_year_in(text) != 0 && word_table_ends(&grammar, "day", text);
 }
 
 static bool
@@ -118,7 +119,7 @@ is_heading_word(const struct grid *g, size_t c)
 	struct lexicon_match match;
 
 	return header_word(g, text) != SIZE_MAX || header_is_year(text) ||
-	    span_eq(text, SPAN("小计")) || header_is_code(text) ||
+	    word_table_is(&name_words, "subtotal", text) || header_is_code(text) ||
 	    lexicon_before(&g->label_columns, text, text.n, &match);
 }
 

@@ -2,6 +2,7 @@
 #include "report/cell_text.h"
 
 #include "base/mem.h"
+#include "report/grammar.h"
 #include "report/particle.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -329,7 +330,7 @@ cell_indent(struct span text)
 unsigned
 cell_total_rank(struct span label, struct buf *scratch)
 {
-	if (!span_ends(label, SPAN("计")) && !span_ends(label, SPAN("分")))
+	if (!word_table_ends(&name_words, "sumlike", label))
 		return 0;
 	buf_reset(scratch);
 	for (size_t i = 0; i < label.n; ) {

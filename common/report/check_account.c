@@ -11,6 +11,7 @@
 
 #include "report/account.h"
 #include "report/cell.h"
+#include "report/grammar.h"
 #include "report/repeat.h"
 
 enum { ACCOUNTS_MAX = 256, ROWS_MAX = 8 };
@@ -91,7 +92,7 @@ is_row_of(struct check *c, const struct account *a, size_t i)
 static bool
 is_whole_column(const struct check *c, const struct entry *e)
 {
-	return (grid_is_total(e->header) || span_ends(e->header, SPAN("合计"))) &&
+	return (grid_is_total(e->header) || word_table_ends(&name_words, "total", e->header)) &&
 	    relate_side(&c->words->sides, e->header) != SIDE_INCOME;
 }
 

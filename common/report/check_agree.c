@@ -8,6 +8,7 @@
  * other and the text's figure stands nowhere else.
  */
 #include "report/check_rules.h"
+#include "report/grammar.h"
 #include "report/repeat.h"
 
 #include <stdlib.h>
@@ -359,8 +360,9 @@ static bool
 is_total_of_both(const struct entry *e)
 {
 	return e->figure.table == 0 && e->figure.kind == KIND_MONEY && !e->rough && !e->bound &&
-	    span_ends(e->name, SPAN("总计")) && span_find(e->name, SPAN("收")) != SIZE_MAX &&
-	    span_find(e->name, SPAN("支")) != SIZE_MAX;
+	    word_table_ends(&name_words, "grandtotal", e->name) &&
+	    word_table_in(&name_words, "in", e->name) &&
+	    word_table_in(&name_words, "out", e->name);
 }
 
 /* 收入支出总计0.3万元, where the tables have a total of 2,961.68万元: the cell of a row 总计 in
@@ -370,7 +372,7 @@ static ptrdiff_t
 total_in_other_unit(const struct check *c, size_t text)
 {
 	const struct entry *e = check_entry(c, text);
-	bool granted = span_find(e->name, SPAN("财政拨款")) != SIZE_MAX;
+	bool granted = word_table_in(&name_words, "granted", e->name);
 	ptrdiff_t found = NO_ENTRY;
 	struct decimal difference;
 
@@ -378,12 +380,12 @@ total_in_other_unit(const struct check *c, size_t text)
 		const struct entry *cell = check_entry(c, i);
 
 		if (cell->figure.table == 0 || !repeat_same_kind(cell, e) ||
-		    !span_eq(cell->name, SPAN("总计")) || cell->rough || cell->bound)
+		    !word_table_is(&name_words, "grandtotal", cell->name) || cell->rough || cell->bound)
 			continue;
 		if (repeat_compare(cell, e, &difference) != VERDICT_FAILS)
 			return NO_ENTRY;
 		if (hint_unit_slip(cell, e) && (found == NO_ENTRY || (granted &&
-		    span_find(cell->header, SPAN("财政拨款")) != SIZE_MAX)))
+		    word_table_in(&name_words, "granted", cell->header))))
 			found = (ptrdiff_t)i;
 	}
 	return found;

@@ -2,6 +2,7 @@
  * around them tell them apart? */
 #include "report/check_same.h"
 
+#include "report/grammar.h"
 #include "report/repeat.h"
 
 /* 总支出125万元，其中本年支出116万元: one name, yet not one quantity; nor what is
@@ -31,7 +32,8 @@ is_part_of(struct check *c, const struct figure *f, size_t id)
 static bool
 is_year_against_all(const struct entry *a, const struct entry *b)
 {
-	return span_ends(a->name, SPAN("合计")) && span_ends(b->name, SPAN("总计"));
+	return word_table_ends(&name_words, "total", a->name) &&
+	    word_table_ends(&name_words, "grandtotal", b->name);
 }
 
 /* Bytes that a and b have in common at their ends. */

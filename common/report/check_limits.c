@@ -3,6 +3,7 @@
  */
 #include "report/check_rules.h"
 
+#include "report/grammar.h"
 #include "report/qualifier.h"
 
 /* The establishment as far as it has been read: a total, or kinds that add up. */
@@ -237,7 +238,7 @@ outlay_of(const struct check *c, const struct books *b)
 		return (size_t)b->outlay;
 	f = &check_entry(c, next)->figure;
 	return f->table == 0 && budget->table == 0 && f->line == budget->line &&
-	    f->kind == KIND_MONEY && span_ends(f->label, SPAN("决算")) &&
+	    f->kind == KIND_MONEY && word_table_ends(&name_words, "accounts", f->label) &&
 	    !check_has_any(c, next, REL_PART, REL_WITHIN) ? next : (size_t)b->outlay;
 }
 

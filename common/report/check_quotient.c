@@ -4,6 +4,7 @@
  * A/(B+C) must be able to meet.
  */
 #include "report/check_rules.h"
+#include "report/grammar.h"
 #include "report/interval.h"
 
 enum { OPERANDS = 3 };		/* A, B and C; C is A unless the shape says otherwise */
@@ -186,7 +187,7 @@ examine(struct check *c, size_t stated, const size_t *at, enum shape shape)
 	};
 	struct decimal base;
 
-	if (span_eq(s.stated->figure.unit, SPAN("百分点")) || s.a->bound || !is_base(&s) ||
+	if (word_table_is(&name_words, "points", s.stated->figure.unit) || s.a->bound || !is_base(&s) ||
 	    !base_value(&s, &base) || decimal_sign(base) <= 0)
 		return q;
 	s.power = entry_power(s.stated);
@@ -411,11 +412,13 @@ check_quotients(struct check *c)
 			case REL_AVERAGE:
 				check_one(c, RULE_AVERAGE, i, expression, false);
 				check_product(c, i, expression, false);
+				check_bill(c, i, expression);
 				check_even(c, i, expression);
 				break;
 			case REL_LIKELY:
 				check_one(c, likely_rule(c, i, expression), i, expression, true);
 				check_product(c, i, expression, true);
+				check_bill(c, i, expression);
 				break;
 			default: break;
 			}

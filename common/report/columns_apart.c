@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "report/grammar.h"
 #include "report/quantity.h"
 #include "report/torn_name.h"
 #include "text/character.h"
@@ -146,7 +147,7 @@ may_be_unit(struct span s)
 {
 	struct unit_hint unit;
 	size_t close = span_find(s, SPAN("）"));
-	bool money = span_eq(s, SPAN("万")) || span_eq(s, SPAN("亿"));
+	bool money = word_table_is(&grammar, "scale", s);
 
 	return money || quantity_unit_hint(span_slice(s, 0, close), &unit);
 }

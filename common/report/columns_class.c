@@ -3,6 +3,7 @@
 #include "report/columns.h"
 
 #include "report/caption.h"
+#include "report/grammar.h"
 #include "report/label.h"
 #include "report/table_form.h"
 #include "text/character.h"
@@ -145,7 +146,7 @@ is_caption(const struct columns *c, const struct column_line *line)
 	if (line->runs == 1)
 		return is_attachment(first) ||
 		    (first.n > NOTE_BYTES && caption_parts(without_item(first)));
-	return span_find(last, SPAN("单位")) != SIZE_MAX && caption_parts(last) &&
+	return word_table_in(&name_words, "unit", last) && caption_parts(last) &&
 	    span_find(last, SPAN("：")) != SIZE_MAX;
 }
 

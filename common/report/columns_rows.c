@@ -10,6 +10,7 @@
 #include "report/columns_apart.h"
 #include "report/columns_merged.h"
 #include "report/columns_trial.h"
+#include "report/grammar.h"
 
 enum {
 	CODE_LINES = 4,		/* of the body, where a line of the header may stand */
@@ -165,7 +166,7 @@ names_codes(const struct columns *c, size_t i)
 	for (size_t k = 0; k < line->runs; k++) {
 		struct span s = columns_text(c, &c->runs[line->first + k]);
 
-		if (!span_eq(s, SPAN("类")) && !span_eq(s, SPAN("款")) && !span_eq(s, SPAN("项")))
+		if (!word_table_is(&name_words, "level", s))
 			return false;
 	}
 	return line->runs > 1;

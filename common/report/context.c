@@ -3,6 +3,7 @@
  * The lists are built on first use and constant from then on. */
 #include "report/context.h"
 
+#include "report/grammar.h"
 #include "report/numeral.h"
 #include "text/glyph.h"
 #include "text/lexicon.h"
@@ -199,7 +200,7 @@ bool
 counting_before(struct span text, size_t at, enum counting what)
 {
 	const struct lexicon *lx = &words()->counting;
-	static const char *const scopes[] = { "count", "score", "money" };
+	static const char *const scopes[] = { "count", "score", "money", "spent" };
 	struct lexicon_match m;
 	struct glyph g;
 

@@ -1,6 +1,7 @@
 /* date: see date.h. */
 #include "report/date.h"
 
+#include "report/grammar.h"
 #include "text/character.h"
 #include "text/glyph.h"
 
@@ -369,11 +370,12 @@ bool
 date_is_possible(struct span text)
 {
 	static const int days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	size_t month = span_find(text, SPAN("月")), day = span_find(text, SPAN("日"));
+	size_t month = word_table_find(&grammar, "month", text);
+	size_t day = word_table_find(&grammar, "day", text);
 	int m, d, year = date_year_in(text);
 
 	if (month == SIZE_MAX || day == SIZE_MAX || day < month ||
-	    span_find(span_slice(text, month + 3, text.n), SPAN("月")) != SIZE_MAX)
+	    word_table_in(&grammar, "month", span_slice(text, month + 3, text.n)))
 		return true;
 	m = small_before(text, month);
 	d = small_before(text, day);

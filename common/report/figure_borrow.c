@@ -1,6 +1,7 @@
 /* figure_borrow: labels of figures whose own words name nothing; see figure_parts.h. */
 #include "report/figure_parts.h"
 
+#include "report/grammar.h"
 #include "report/qualifier.h"
 #include "text/punct.h"
 
@@ -45,7 +46,7 @@ label_of_rate(struct figures *fs, const struct reading *rd, struct mention *m,
 	bool change = m->function == FUNCTION_GROWTH || m->function == FUNCTION_DELTA;
 	const struct mention *rate;
 
-	if (m->q.kind != KIND_PERCENT || !((change && span_eq(m->q.unit, SPAN("百分点"))) ||
+	if (m->q.kind != KIND_PERCENT || !((change && word_table_is(&name_words, "points", m->q.unit)) ||
 	    m->function == FUNCTION_PRIOR || is_outcome(rd, m)) || (rate = rate_before(fs, rd, m)) == NULL)
 		return false;
 	m->label = !change ? rate->label :
@@ -87,13 +88,13 @@ static bool
 label_of_grade(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s)
 {
-	struct span own = span_starts(s->phrase, SPAN("为")) ?	/* the grade before */
+	struct span own = word_table_starts(&grammar, "is", s->phrase) ?	/* the grade before */
 	    span_slice(s->phrase, 0, 0) : s->phrase;
 	struct span rest = span_slice(rd->text, m->q.to, rd->text.n), grade = { "", 0 };
 
-	if (m->q.kind != KIND_SCORE || m->q.op == OP_EQ || !span_starts(rest, SPAN("为")))
+	if (m->q.kind != KIND_SCORE || m->q.op == OP_EQ || !word_table_starts(&grammar, "is", rest))
 		return false;
-	rest = span_slice(rest, strlen("为"), rest.n);
+	rest = word_table_behind(&grammar, "is", rest);
 	for (size_t i = 0; i < data_grades.rows; i++) {
 		struct span word = span_of(DATA_CELL(&data_grades, i, 0));
 

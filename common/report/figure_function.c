@@ -1,6 +1,7 @@
 /* figure_function: what a figure does in its sentence; see figure_parts.h. */
 #include "report/figure_parts.h"
 
+#include "report/grammar.h"
 #include "report/particle.h"
 #include "report/qualifier.h"
 #include "text/character.h"
@@ -25,8 +26,8 @@ is_full_mark(const struct reading *rd, const struct mention *m, struct span phra
 	for (size_t at = m->q.to, n = 1; n != 0; at += n) {
 		struct span rest = span_slice(rd->text, at, rd->text.n);
 
-		if (span_starts(rest, SPAN("得")))
-			return !span_starts(rest, SPAN("得分率"));
+		if (word_table_starts(&grammar, "got", rest))
+			return !word_table_starts(&name_words, "scored", rest);
 		if ((n = punct_starts(rest, ')')) != 0 && n < rest.n && byte_is_digit(rest.p[n]))
 			return true;
 		if (n == 0 && (n = punct_starts(rest, ',')) == 0)
@@ -49,7 +50,8 @@ follows_base(const struct reading *rd, const struct mention *m,
 	    particle_at_end("base", span_slice(rd->text, at, m->q.from)) == 0)
 		return false;
 	/* 占全县98个村（社区）的87.67%: the base's noun may stand between. */
-	return span_starts(span_slice(rd->text, at, m->q.from), SPAN("的")) || (before->function == FUNCTION_BASE &&
+	return word_table_starts(&grammar, "of", span_slice(rd->text, at, m->q.from)) ||
+	    (before->function == FUNCTION_BASE &&
 	    !punct_in(span_slice(rd->text, at, m->q.from), ','));
 }
 
@@ -77,7 +79,7 @@ percent_function(struct figures *fs, const struct mention *m,
 	if ((rd->cues & (CUE_SHARE | CUE_EACH)) != 0)
 		return FUNCTION_SHARE;
 	if ((s->last_cue & (CUE_UP | CUE_DOWN)) != 0)
-		return span_eq(m->q.unit, SPAN("百分点")) ? FUNCTION_DELTA : FUNCTION_GROWTH;
+		return word_table_is(&name_words, "points", m->q.unit) ? FUNCTION_DELTA : FUNCTION_GROWTH;
 	if (is_before_year(fs, m))
 		return FUNCTION_PRIOR;
 	return is_rate_phrase(fs, s->full) ? FUNCTION_RATE : FUNCTION_OTHER;

@@ -1,6 +1,7 @@
 /* figure_label: what a figure is called; see figure_parts.h. */
 #include "report/figure_parts.h"
 
+#include "report/grammar.h"
 #include "report/particle.h"
 #include "report/qualifier.h"
 #include "report/reach.h"
@@ -39,8 +40,7 @@ is_yardstick(const struct figures *fs, struct span phrase)
 {
 	enum side side;
 
-	if (span_starts(phrase, SPAN("为")))
-		phrase = span_slice(phrase, strlen("为"), phrase.n);
+	phrase = word_table_behind(&grammar, "is", phrase);
 	if (!figure_is_role(fs, phrase))
 		return false;
 	side = relate_side(&fs->relations, phrase);
@@ -62,7 +62,7 @@ is_completion(const struct figures *fs, const struct mention *m, const struct su
 	return fs->topic.n != 0 && m->phrase.n != 0 && m->q.kind == KIND_PERCENT &&
 	    (m->function == FUNCTION_SHARE || m->function == FUNCTION_OTHER ||
 	    m->function == FUNCTION_RATE) && !s->share_base &&
-	    (s->full.n > s->phrase.n || span_starts(s->phrase, SPAN("为"))) &&
+	    (s->full.n > s->phrase.n || word_table_starts(&grammar, "is", s->phrase)) &&
 	    is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
 }
 
@@ -81,9 +81,9 @@ topic_with(struct figures *fs, struct span phrase)
 static struct span
 held_against(const struct figures *fs, struct span phrase)
 {
-	struct span rest = span_slice(phrase, strlen("比"), phrase.n);
+	struct span rest = word_table_behind(&qualifiers, "against", phrase);
 
-	if (phrase.n <= strlen("比") || !qualifier_starts("against", phrase) || !figure_is_role(fs, rest))
+	if (rest.n == phrase.n || rest.n == 0 || !figure_is_role(fs, rest))
 		rest.n = 0;
 	return rest;
 }
@@ -92,15 +92,11 @@ held_against(const struct figures *fs, struct span phrase)
 static struct pooled
 changed(const struct figures *fs, struct pooled phrase)
 {
-	static const char *const words[] = { "比", "较" };
 	struct span text = mentions_text(&fs->mentions, phrase);
+	size_t at = word_table_find(&grammar, "heldto", text);
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		size_t at = span_find(text, span_of(words[i]));
-
-		if (at != SIZE_MAX && at != 0 && held_against(fs, span_slice(text, at, text.n)).n != 0)
-			phrase.n = at;
-	}
+	if (at != SIZE_MAX && at != 0 && held_against(fs, span_slice(text, at, text.n)).n != 0)
+		phrase.n = at;
 	return phrase;
 }
 
@@ -327,8 +323,8 @@ label_of_title(struct figures *fs, struct mention *m)
 
 	if (n == 0)
 		return false;
-	if (span_ends(span_slice(phrase, 0, n), SPAN("指标")))
-		n -= strlen("指标");	/* they are counted: 该类指标4个 */
+	/* they are counted: 该类指标4个 */
+	n = word_table_before(&name_words, "indicator", span_slice(phrase, 0, n)).n;
 	fs->topic = m->label = join(ms, title, span_slice(phrase, n, phrase.n));
 	return true;
 }
@@ -342,7 +338,8 @@ label_of_percentage(struct figures *fs, const struct reading *rd, struct mention
 	if (fs->mentions.n < 2 || m->q.kind != KIND_MONEY || m->phrase.n != 0 ||
 	    before->q.kind != KIND_PERCENT || before->sentence != rd->sentence ||
 	    before->row != m->row || before->label.n == 0 ||
-	    before->function == FUNCTION_GROWTH || !span_eq(figure_words_before(rd, m->q.from), SPAN("为")))
+	    before->function == FUNCTION_GROWTH ||
+	    !word_table_is(&grammar, "is", figure_words_before(rd, m->q.from)))
 		return false;
 	m->label = before->label;
 	return true;

@@ -2,6 +2,7 @@
 #include "report/figure_parts.h"
 
 #include "base/mem.h"
+#include "report/grammar.h"
 #include "report/qualifier.h"
 #include "report/reach.h"
 #include "text/glyph.h"
@@ -64,7 +65,8 @@ is_amid(struct span after)
 			after = span_slice(after, strlen(brackets[i]), after.n);
 			break;
 		}
-	return span_starts(after, SPAN("中")) && is_pause(span_slice(after, strlen("中"), after.n));
+	return word_table_starts(&grammar, "amid", after) &&
+	    is_pause(word_table_behind(&grammar, "amid", after));
 }
 
 /* 640万元用于道路，180万元用于…: do the words about m say what the amount before it
@@ -75,7 +77,7 @@ is_next_amount(const struct reading *rd, const struct mention *m, const struct s
 	struct span words = span_slice(rd->text, rd->done, m->q.from);
 
 	return m->q.kind == KIND_MONEY && rd->done > rd->sentence_at && s->last_cue == 0 &&
-	    span_starts(words, SPAN("用于")) &&
+	    word_table_starts(&grammar, "purpose", words) &&
 	    (punct_ends(words, ',') != 0 || span_ends(words, SPAN("、")) || punct_ends(words, ';') != 0);
 }
 
@@ -88,8 +90,20 @@ is_next_use(const struct figures *fs, const struct reading *rd, const struct men
 
 	return last != m && !last->excused && last->row == m->row && last->id != 0 &&
 	    last->sentence == rd->sentence && last->q.kind == m->q.kind && rd->done > rd->sentence_at &&
-	    words.n > strlen("，") && span_starts(span_slice(words, strlen("，"), words.n), SPAN("用于")) &&
-	    span_find(mentions_text(&fs->mentions, last->before), SPAN("用于")) != SIZE_MAX;
+	    words.n > strlen("，") &&
+	    word_table_starts(&grammar, "purpose", span_slice(words, strlen("，"), words.n)) &&
+	    word_table_in(&grammar, "purpose", mentions_text(&fs->mentions, last->before));
+}
+
+/* 用于巩固脱贫成果安排资金19,204万元: is m what was given for the use that begins its sentence, and no part of it? */
+static bool
+is_given_for_use(const struct reading *rd, const struct mention *m)
+{
+	struct span words = span_slice(rd->text, rd->sentence_at, m->q.from);
+	size_t at = span_find(words, SPAN("用于"));
+
+	return rd->done <= rd->sentence_at && at != SIZE_MAX && qualifier_ends("granting", words) &&
+	    !punct_in(span_slice(words, at, words.n), ',');
 }
 
 /* 占11.11%；: does the text break off behind this clause? */
@@ -110,9 +124,9 @@ take_ratio_name(struct span text, struct subject *s)
 {
 	const char *end = s->phrase.p + s->phrase.n;
 
-	if (s->phrase.n != 0 && end >= text.p && span_starts(
-	    (struct span){ end, (size_t)(text.p + text.n - end) }, SPAN("比")))
-		s->phrase.n += strlen("比");
+	if (s->phrase.n != 0 && end >= text.p)
+		s->phrase.n += word_table_at_start(&grammar, "than",
+		    (struct span){ end, (size_t)(text.p + text.n - end) });
 }
 
 /* 四级手术占比: does the phrase stand right behind an ordinal, which is part of the name?
@@ -123,7 +137,7 @@ is_ranked(const struct reading *rd, struct span phrase)
 	struct span before = span_slice(rd->text, 0, rd->done);
 
 	return rd->listed && phrase.n != 0 && phrase.p == rd->text.p + rd->done &&
-	    glyph_before(before, before.n).c >= 0x4E00 && !span_ends(before, SPAN("是"));
+	    glyph_before(before, before.n).c >= 0x4E00 && !word_table_ends(&grammar, "first", before);
 }
 
 /* 行政运行（项），主要用于人员支出，年初预算为20万元: what it is for is over where a side of
@@ -142,7 +156,7 @@ is_scaled(const struct reading *rd, const struct mention *m)
 	struct span number = span_slice(rd->text, m->q.start, m->q.to);
 
 	return m->q.kind == KIND_BARE && m->row == 0 &&
-	    (span_ends(number, SPAN("万")) || span_ends(number, SPAN("亿")));
+	    word_table_ends(&grammar, "scale", number);
 }
 
 /* Where the last quantity that ends before byte at ends. */
@@ -200,7 +214,7 @@ look_before_year(const struct figures *fs, const struct reading *rd, const struc
 		s->phrase = held.phrase;
 }
 
-/* 按办法，1.5亿元的奖金; 3万元用于道路，2万元用于饮水: the words before m are of another
+/* 按方案，2.4亿元的补助; 3万元用于道路，2万元用于饮水: the words before m are of another
  * clause, and those behind name it. */
 static bool
 is_named_behind(const struct reading *rd, const struct mention *m, const struct subject *s)
@@ -246,7 +260,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 		look_before_year(fs, rd, m, &s);
 	rd->cues |= s.cues & CUES_OF_CLAUSE ? figure_open_cues(fs, rd, m->q.from, s.cues) : s.cues;
 	if ((rd->cues & CUE_PURPOSE) != 0 &&
-	    (is_next_amount(rd, m, &s) || is_next_use(fs, rd, m)))
+	    (is_next_amount(rd, m, &s) || is_next_use(fs, rd, m) || is_given_for_use(rd, m)))
 		rd->cues &= ~(unsigned)CUE_PURPOSE;
 	if (fs->mentions.n > 1 && m[-1].amid && m[-1].row == m->row)
 		rd->cues |= CUE_PARTS;
@@ -283,9 +297,10 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	m->listed = rd->listed;
 	m->ranked = is_ranked(rd, s.phrase);
 	m->excused = rd->excused;
-	m->and_others = span_starts(span_slice(rd->text, m->q.to, next), SPAN("等"));
+	m->and_others = word_table_starts(&grammar, "others", span_slice(rd->text, m->q.to, next));
 	m->amid = is_amid(span_slice(rd->text, m->q.to, next));
-	if (m->function == FUNCTION_PRIOR && span_starts(span_slice(rd->text, m->q.to, next), SPAN("中的")))
+	if (m->function == FUNCTION_PRIOR &&
+	    word_table_starts(&grammar, "amidof", span_slice(rd->text, m->q.to, next)))
 		m->function = FUNCTION_OTHER;	/* 上年366天中的338天 */
 	m->unfinished = is_unfinished(span_slice(rd->text, m->q.to, rd->text.n));
 	*words = s;

@@ -2,6 +2,7 @@
 #include "report/figure_parts.h"
 
 #include "report/date.h"
+#include "report/grammar.h"
 #include "report/qualifier.h"
 #include "report/year_word.h"
 #include "text/punct.h"
@@ -212,7 +213,7 @@ figure_leave_comparison(struct reading *rd, size_t from)
 static bool
 is_last_month(struct span date)
 {
-	size_t month = span_find(date, SPAN("月"));
+	size_t month = word_table_find(&grammar, "month", date);
 	struct span number = span_trim(span_slice(date, 0, month == SIZE_MAX ? 0 : month));
 	struct glyph ones = glyph_before(number, number.n);
 	struct glyph tens = glyph_before(number, number.n - ones.n);
@@ -258,8 +259,8 @@ is_stale(const struct figures *fs, const struct reading *rd,
 
 		if (span_ends(before, b) && span_starts(after, a) &&
 		    span_find(rd->text, w) != SIZE_MAX &&
-		    (b.n == 0 || span_find(span_slice(rd->text, q->from, q->to),
-		    SPAN("月")) != SIZE_MAX))
+		    (b.n == 0 || word_table_in(&grammar, "month",
+		    span_slice(rd->text, q->from, q->to))))
 			return year < fs->year || (b.n != 0 && !is_written_then(fs, rd, q, year));
 	}
 	return false;
@@ -281,8 +282,8 @@ is_stamp(const struct reading *rd, const struct quantity *q)
 		return true;
 	for (size_t i = 0; i < date.n; i++)
 		parts += date.p[i] == '-' || date.p[i] == '/' || date.p[i] == '.';
-	return parts != 0 && span_find(date, SPAN("年")) == SIZE_MAX &&
-	    span_find(date, SPAN("月")) == SIZE_MAX;
+	return parts != 0 && !word_table_in(&grammar, "year", date) &&
+	    !word_table_in(&grammar, "month", date);
 }
 
 /* 2023年政府采购预算, and not 预算执行 or 预算绩效: do the words behind a year say that it
@@ -294,7 +295,7 @@ is_plan(struct span words)
 
 	words = span_slice(words, 0, NEAR);
 	words = span_slice(words, 0, punct_find(words, ','));
-	return span_find(words, SPAN("预算")) != SIZE_MAX && !qualifier_in("carriedout", words);
+	return word_table_in(&name_words, "budget", words) && !qualifier_in("carriedout", words);
 }
 
 /* 2022年至2024年度: is this the second year of a range in two dates? */
@@ -316,7 +317,7 @@ learn_year(struct figures *fs, const struct reading *rd,
     const struct quantity *q, int year, int last)
 {
 	int rank = fs->block->place.role == ROLE_TITLE ? 3 :
-	    span_find(span_slice(rd->text, q->start, q->to + 3), SPAN("年度")) != SIZE_MAX ? 2 : 1;
+	    word_table_in(&grammar, "fiscal", span_slice(rd->text, q->start, q->to + 3)) ? 2 : 1;
 	bool to = rank == 3 && fs->year_rank == 3 && is_range_end(rd, q);
 
 	if (rd->row != 0 || (rank <= fs->year_rank && !to))
@@ -367,7 +368,8 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 		rd->year = last;
 	}
 	rd->listed = q->kind == KIND_ORDINAL;
-	rd->ranking = rd->listed && span_starts(span_slice(rd->text, q->start, q->end), SPAN("第"));
+	rd->ranking = rd->listed &&
+	    word_table_starts(&grammar, "rank", span_slice(rd->text, q->start, q->end));
 	if (stale || nodate || fs->options.all) {
 		struct mention *m = mentions_add(&fs->mentions);
 

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "report/contents.h"
+#include "report/grammar.h"
 #include "report/words.h"
 #include "text/character.h"
 #include "text/glyph.h"
@@ -203,7 +204,7 @@ without_brackets(struct span text)
 	return span_slice(text, 0, open);
 }
 
-/* 项目名称 最低生活保障项目: a field of the cover, though no colon stands in it. */
+/* 项目名称 养老服务补贴项目: a field of the cover, though no colon stands in it. */
 static bool
 is_field(const struct front *front, struct span text)
 {
@@ -215,7 +216,7 @@ static bool
 is_dated(struct span text)
 {
 	return text.n > 0 && byte_is_digit(text.p[0]) &&
-	    span_find(text, SPAN("年")) != SIZE_MAX;
+	    word_table_in(&grammar, "year", text);
 }
 
 /* …关于“…”资金使用情况, 2020年…任务完成情况: what it is about or which year's, and that it
@@ -249,8 +250,8 @@ ends_title(const struct front *front, struct slot *slot)
 static bool
 is_date(struct span text)
 {
-	return (span_ends(text, SPAN("日")) || span_ends(text, SPAN("月"))) &&
-	    span_find(text, SPAN("年")) != SIZE_MAX;
+	return (word_table_ends(&grammar, "day", text) || word_table_ends(&grammar, "month", text)) &&
+	    word_table_in(&grammar, "year", text);
 }
 
 /* A line with an index or a telephone number (监督索引号530923…) is no title's. */
@@ -285,8 +286,8 @@ goes_before(const struct front *front, const struct lines *f, size_t i)
 	if (!f->apart[i] || (words_end(&front->organ, before) &&
 	    lacks_organ(front, trimmed(f->line[i]))))
 		return true;
-	return span_find(before, SPAN("年度")) != SIZE_MAX &&
-	    span_find(trimmed(f->line[i]), SPAN("年度")) == SIZE_MAX;
+	return word_table_in(&grammar, "fiscal", before) &&
+	    !word_table_in(&grammar, "fiscal", trimmed(f->line[i]));
 }
 
 /* 手机浏览 2022年度部门决算 where 2022年度部门决算 stands below: a word of the page before

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/grammar.h"
 #include "text/character.h"
 #include "text/glyph.h"
 #include "text/lexicon.h"
@@ -62,7 +63,8 @@ is_year(struct span s)
 	while (digits < s.n && byte_is_digit(s.p[digits]))
 		digits++;
 	s = span_slice(s, digits, s.n);
-	return digits == 4 && (span_eq(s, SPAN("年")) || span_eq(s, SPAN("年度")));
+	return digits == 4 && (word_table_is(&grammar, "year", s) ||
+	    word_table_is(&grammar, "fiscal", s));
 }
 
 static enum head_kind

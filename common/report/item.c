@@ -3,6 +3,7 @@
 
 #include "report/date.h"
 #include "report/formula.h"
+#include "report/grammar.h"
 #include "report/qualifier.h"
 #include "text/character.h"
 #include "text/data.h"
@@ -281,15 +282,10 @@ item_is_vague(const struct item_words *words, struct span name)
 static size_t
 alias_behind_year(const struct item_words *words, struct span name)
 {
-	static const char *const years[] = { "全年", "年度" };
+	size_t at = word_table_find(&grammar, "wholeyear", name);
 
-	for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
-		size_t at = span_find(name, span_of(years[i]));
-
-		if (at != SIZE_MAX && at > 0)
-			return find_alias(words, span_slice(name, at + strlen(years[i]), name.n), false);
-	}
-	return SIZE_MAX;
+	return at == SIZE_MAX || at == 0 ? SIZE_MAX : find_alias(words,
+	    word_table_behind(&grammar, "wholeyear", span_slice(name, at, name.n)), false);
 }
 
 /* 本年支出合计 in the column of one fund is not that of all (domain.md §2, row 18).  Else
@@ -369,7 +365,7 @@ item_reader_close(struct item_reader *r)
 static bool
 is_of_amount(const struct entry *e, struct span item)
 {
-	return e->figure.kind == KIND_PERCENT && !span_ends(item, SPAN("率"));
+	return e->figure.kind == KIND_PERCENT && !word_table_ends(&name_words, "rate", item);
 }
 
 bool

@@ -21,7 +21,8 @@ finish(struct cursor c, struct label *out, enum label_form form, unsigned ordina
 static bool
 enumerates(struct cursor c)
 {
-	return label_take_chinese(&c) != 0 && cursor_take(&c, u"季级类线产等月期批者、");
+	return label_take_chinese(&c) != 0 &&
+	    (cursor_is_in(cursor_peek(&c), u"、") || word_table_starts(&particles, "enumerated", span_slice(c.text, c.at, c.text.n)));
 }
 
 size_t
@@ -50,7 +51,8 @@ year_follows(struct cursor c)
 		c.at += g.n;
 		digits++;
 	}
-	return digits == 4 && cursor_take(&c, u"年-—~～至");
+	return digits == 4 && (cursor_is_in(cursor_peek(&c), u"-—~～") ||
+	    word_table_starts(&particles, "yearnext", span_slice(c.text, c.at, c.text.n)));
 }
 
 /* Does a word begin here whose first character is a unit: 1.2人员情况, 3.2 分项结论? */
@@ -58,6 +60,14 @@ static bool
 unit_begins_word(const struct cursor *c)
 {
 	return particle_at_start("unitword", span_slice(c->text, c->at, c->text.n)) != 0;
+}
+
+/* 1.2万元, 1.2％, 1.2～1.5, 1.2以上: does what follows say that the number is a quantity? */
+static bool
+unit_begins(const struct cursor *c)
+{
+	return cursor_is_in(cursor_peek(c), u"％%‰－—～~，。；") ||
+	    word_table_starts(&particles, "measured", span_slice(c->text, c->at, c->text.n));
 }
 
 /* 2.3, 2.3、 and 2.3.1 before text that is not a unit: the number must be followed
@@ -82,8 +92,7 @@ decimal_label(struct cursor c, struct label *out, unsigned first)
 	if (cursor_peek(&c) < 0x80 && !label_is_blank(cursor_peek(&c)))
 		return 0;
 	cursor_skip_blanks(&unit);
-	if (cursor_is_in(cursor_peek(&unit), u"万亿元千百个人件次公平米亩吨倍分年月日小克级版以至左余多％%‰－—～~，。；") &&
-	    !unit_begins_word(&unit))
+	if (unit_begins(&unit) && !unit_begins_word(&unit))
 		return 0;
 	finish(c, out, LABEL_DECIMAL, ordinal);
 	out->depth = depth;
@@ -104,7 +113,8 @@ label_number(struct cursor c, struct label *out)
 	if (cursor_is_in(mark, u"、﹑､")) {
 		struct cursor ahead = c;
 
-		if (label_take_digits(&ahead) != 0 && cursor_take(&ahead, u"月日、季号"))
+		if (label_take_digits(&ahead) != 0 && (cursor_is_in(cursor_peek(&ahead), u"、") ||
+		    word_table_starts(&particles, "dateparts", span_slice(ahead.text, ahead.at, ahead.text.n))))
 			return 0;
 		return finish(c, out, LABEL_NUMBER_COMMA, ordinal);
 	}

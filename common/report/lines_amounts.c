@@ -2,6 +2,8 @@
  * least, where every cell stands on a line of its own; see lines.h. */
 #include "report/lines.h"
 
+#include "report/grammar.h"
+
 enum { LEAST_ROWS = 3, MOST_VALUES = 12, CHARACTER_BYTES = 3 };
 
 /* A run of labels and the values behind it. */
@@ -182,8 +184,7 @@ titles_before(const struct block *b, const struct group *g, size_t from,
 static bool
 names_rate(struct span s)
 {
-	return span_find(s, SPAN("率")) != SIZE_MAX || span_find(s, SPAN("比")) != SIZE_MAX ||
-	    span_find(s, SPAN("%")) != SIZE_MAX;
+	return word_table_in(&name_words, "ratio", s);
 }
 
 /* Does a title fit the value below it: per cent signs under rates and nowhere else,

@@ -4,6 +4,7 @@
 #include "report/lines.h"
 
 #include "report/caption.h"
+#include "report/grammar.h"
 #include "text/punct.h"
 
 enum {
@@ -113,8 +114,8 @@ goes_on(const struct block *b, size_t above, size_t at)
 	if (text.n == 0 || is_character(before))
 		return text.n == 0 || is_character(text);
 	return (punct_starts(text, '(') != 0 && punct_ends(text, ')') != 0) ||
-	    (before.n <= 9 && !span_ends(before, SPAN("指标")) &&
-	    text.n <= 12 && span_ends(text, SPAN("指标")));
+	    (before.n <= 9 && !word_table_ends(&name_words, "indicator", before) &&
+	    text.n <= 12 && word_table_ends(&name_words, "indicator", text));
 }
 
 static void

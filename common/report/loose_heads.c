@@ -1,6 +1,7 @@
 /* loose_heads: titles of columns among loose words; see loose_heads.h. */
 #include "report/loose_heads.h"
 
+#include "report/grammar.h"
 #include "report/shape.h"
 #include "text/blank.h"
 #include "text/character.h"
@@ -126,7 +127,7 @@ behind_year(struct span s)
 	if (n != DIGITS)
 		return s;
 	s = span_slice(s, n, s.n);
-	return span_starts(s, SPAN("年度")) ? span_slice(s, strlen("年度"), s.n) : s;
+	return word_table_behind(&grammar, "fiscal", s);
 }
 
 /* Is s, from an opening bracket on, no more than that bracket, or what a line's end has

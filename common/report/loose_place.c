@@ -1,6 +1,7 @@
 /* loose_place: columns for numbers; see loose_place.h. */
 #include "report/loose_place.h"
 
+#include "report/grammar.h"
 #include "text/blank.h"
 #include "text/character.h"
 
@@ -89,7 +90,7 @@ fits_unit(const struct loose *l, const struct unit_hint *hint, const struct quan
 	case KIND_PERCENT:
 		return !l->signs && decimal_cmp(decimal_abs(q->value), decimal_of(RATE_MAX)) <= 0;
 	case KIND_COUNT:
-		return span_eq(hint->unit, SPAN("人")) ? loose_is_whole(q) : true;
+		return word_table_is(&name_words, "people", hint->unit) ? loose_is_whole(q) : true;
 	default:
 		return true;
 	}

@@ -37,27 +37,6 @@ memos_close(struct memos *ms)
 	free(ms);
 }
 
-static inline uint64_t
-eight_bytes(const char *p)
-{
-	uint64_t word;
-
-	memcpy(&word, p, sizeof word);
-	return word;
-}
-
-/* By its length, its first, last and middle bytes: titles that agree in those are
- * rare, and nothing need wait for a walk over the text. */
-static size_t
-place_of(struct span text)
-{
-	uint64_t h = eight_bytes(text.p) * UINT64_C(0x9E3779B97F4A7C15);
-
-	h ^= eight_bytes(text.p + text.n - 8) * UINT64_C(0xC2B2AE3D27D4EB4F);
-	h ^= (eight_bytes(text.p + (text.n - 8) / 2) + text.n) * UINT64_C(0x165667B19E3779F9);
-	return (size_t)(h >> (64 - PLACES_BITS));
-}
-
 struct memo *
 memos_find(struct memos *ms, struct span text)
 {
@@ -65,7 +44,7 @@ memos_find(struct memos *ms, struct span text)
 
 	if (text.n < LEAST || text.n > MEMO_TEXT)
 		return NULL;
-	m = &ms->place[place_of(text)];
+	m = &ms->place[span_hash_ends(text) >> (64 - PLACES_BITS)];
 	if (m->n == text.n && memcmp(m->text, text.p, text.n) == 0)
 		return m;
 	m->stamp++;

@@ -2,6 +2,7 @@
  * of them, which are not; see outline_parts.h. */
 #include "report/outline_parts.h"
 
+#include "report/grammar.h"
 #include "text/glyph.h"
 
 enum {
@@ -22,7 +23,7 @@ begins_with_year(struct span text)
 	for (size_t i = 0; i < 4; i++)
 		if (i >= text.n || text.p[i] < '0' || text.p[i] > '9')
 			return false;
-	return span_starts(span_slice(text, 4, text.n), SPAN("年"));
+	return word_table_starts(&grammar, "year", span_slice(text, 4, text.n));
 }
 
 /* 附件：1.基础数据表 and 附件1：… followed by 附件2：…: a list of them. */
@@ -52,8 +53,8 @@ is_date(struct span text)
 {
 	size_t end = shape_trim(text, 0);
 
-	return end < DATE_BYTES && span_ends(span_slice(text, 0, end), SPAN("日")) &&
-	    span_find(text, SPAN("年")) != SIZE_MAX;
+	return end < DATE_BYTES && word_table_ends(&grammar, "day", span_slice(text, 0, end)) &&
+	    word_table_in(&grammar, "year", text);
 }
 
 static bool

@@ -1,6 +1,7 @@
 /* quantity_chinese: what a Chinese numeral is: it needs evidence that it counts; see quantity_parts.h. */
 #include "report/quantity_parts.h"
 
+#include "report/grammar.h"
 #include "report/neighbours.h"
 #include "report/particle.h"
 
@@ -48,7 +49,8 @@ is_counted(struct span text, const struct quantity *q, enum counting what)
 	/* 一户一档 counts nothing */
 	return what == COUNTING_COUNT && is_noun_end(before.c) &&
 	    glyph_before(text, q->from - before.n).c != 0x4E00 &&
-	    (quantity_pauses(glyph_at(text, q->to).c) || span_starts_at(text, q->to, SPAN("等")) ||
+	    (quantity_pauses(glyph_at(text, q->to).c) ||
+	    word_table_starts(&grammar, "others", span_slice(text, q->to, text.n)) ||
 	    is_priced(text, q));
 }
 
@@ -129,16 +131,13 @@ static bool
 is_one_of_several(struct span text, size_t at, const struct measured *m)
 {
 	enum { NEAR = 240 };		/* bytes */
-	static const uint_least16_t ranked[] = u"部批组队科室庭处期类班所";
-	struct glyph unit = glyph_at(text, m->n.end), before;
+	struct glyph before = glyph_before(text, at);
 	struct span near = span_slice(text, at > NEAR ? at - NEAR : 0, m->n.end + NEAR);
 	char two[6] = "二";
-	size_t i = 0, found;
+	size_t found;
 
-	while (ranked[i] != 0 && ranked[i] != unit.c)
-		i++;
-	before = glyph_before(text, at);
-	if (ranked[i] == 0 || !numeral_is_single(&m->n, at) ||
+	if (!word_table_starts(&particles, "ranked", span_slice(text, m->n.end, text.n)) ||
+	    !numeral_is_single(&m->n, at) ||
 	    before.c == 0x5206 || before.c == 0x5171 || counting_before(text, at, COUNTING_COUNT))
 		return false;		/* 分三批实施, 共三批 */
 	memcpy(two + 3, text.p + m->n.end, 3);

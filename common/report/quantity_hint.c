@@ -1,18 +1,17 @@
 /* quantity_hint: the unit that a caption, header or row label gives; see quantity.h. */
 #include "report/quantity_parts.h"
 
+#include "report/grammar.h"
+
 /* Behind 单位： up to a bracket, blank or the end. */
 static bool
 hint_named(struct span text, struct unit_hint *hint)
 {
-	static const struct span name = { "单位", 6 };
-	size_t at = span_find(text, name), start;
-	struct span rest;
+	struct span rest = word_table_rest(&name_words, "unit", text);
+	size_t at, start;
 	struct glyph g;
 
-	if (at == SIZE_MAX)
-		return false;
-	rest = quantity_trim(span_slice(text, at + name.n, text.n), &start);
+	rest = quantity_trim(rest, &start);
 	g = glyph_at(rest, 0);
 	if (!character_is_colon(g.c))
 		return false;

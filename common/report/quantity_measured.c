@@ -127,15 +127,9 @@ is_recent(struct span text, const struct quantity *q)
 static bool
 counts_offices(struct span text, size_t at, const struct measured *m)
 {
-	static const uint_least16_t sections[] = u"科股部队所办站组处";
-	struct glyph before = glyph_before(text, at);
-
-	if (m->unit.kind != KIND_ORDINAL || !span_eq(m->unit.base, SPAN("室")) || m->n.digits > 1)
-		return false;
-	for (size_t i = 0; sections[i] != 0; i++)
-		if (sections[i] == before.c)
-			return true;
-	return false;
+	return m->unit.kind == KIND_ORDINAL && m->n.digits <= 1 &&
+	    word_table_is(&particles, "room", m->unit.base) &&
+	    word_table_ends(&particles, "office", span_slice(text, 0, at));
 }
 
 /* How the words about m, whose unit may stand behind the end of a range, are to be read:

@@ -2,6 +2,7 @@
 #include "report/quantity_parts.h"
 
 #include "report/date.h"
+#include "report/grammar.h"
 
 static bool
 behind_connector(uint32_t c)
@@ -50,7 +51,7 @@ are_apart(struct span text, const struct measured *low, const struct measured *h
 		return false;
 	return decimal_cmp(low->n.value, high->n.value) > 0 ||
 	    (date_is_year(&high->n) && !date_is_year(&low->n) &&
-	    span_starts_at(text, high->n.end, SPAN("年")));
+	    word_table_starts(&grammar, "year", span_slice(text, high->n.end, text.n)));
 }
 
 bool

@@ -1,6 +1,7 @@
 /* quantity_ratio: ratios and percentages in words; see quantity_parts.h. */
 #include "report/quantity_parts.h"
 
+#include "report/grammar.h"
 #include "report/particle.h"
 #include "report/qualifier.h"
 
@@ -136,10 +137,10 @@ read_half(struct span text, size_t at, struct quantity *q)
 	struct span before = span_slice(text, 0, at);
 	size_t verb;
 
-	if (!span_starts_at(text, at, SPAN("一半")))
+
+	if (!span_starts_at(text, at, SPAN("一半")))	/* a numeral, as those of numeral.c */
 		return false;
-	if (span_ends(before, SPAN("了")))
-		before.n -= strlen("了");
+	before = word_table_before(&grammar, "did", before);
 	verb = particle_at_end("halves", before);
 	if (verb == 0)
 		return false;

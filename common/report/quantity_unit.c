@@ -2,6 +2,7 @@
 #include "report/quantity_parts.h"
 
 #include "report/date.h"
+#include "report/grammar.h"
 #include "report/particle.h"
 
 enum { BRACKET_MAX = 8 };	/* characters of a unit in brackets */
@@ -27,7 +28,7 @@ tell_minutes(struct span text, struct measured *m)
 
 	if (m->unit.kind != KIND_SCORE || numeral_arabic(glyph_at(text, m->unit.end).c) < 0 ||
 	    !numeral_read(text, m->unit.end, &seconds) ||
-	    !span_starts_at(text, seconds.end, SPAN("秒")))
+	    !word_table_starts(&grammar, "seconds", span_slice(text, seconds.end, text.n)))
 		return;
 	m->unit.kind = KIND_COUNT;
 	m->unit.base = SPAN("分钟");

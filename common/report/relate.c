@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/grammar.h"
 #include "report/qualifier.h"
 #include "report/relate_growth.h"
 #include "report/relate_identity.h"
@@ -184,7 +185,7 @@ relate_rate_name(const struct relate_words *w, struct span label,
 	*prefix = span_slice(label, 0, match.start);
 	while ((hollow = qualifier_at_end("hollow", *prefix)) != 0)
 		prefix->n -= hollow;
-	if (span_eq(*prefix, SPAN("支出")))
+	if (word_table_is(&name_words, "outlay", *prefix))
 		prefix->n = 0;
 	return match.row;
 }

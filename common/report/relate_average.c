@@ -8,6 +8,7 @@
  */
 #include "report/relate_average.h"
 
+#include "report/grammar.h"
 #include "report/qualifier.h"
 
 extern const struct data_table data_averages;
@@ -139,8 +140,8 @@ counts_times(const struct average *a, const struct mention *m)
 	if (m->q.kind != KIND_COUNT || m->q.value.scale != 0 || m->q.value.c > TIMES_MAX)
 		return false;
 	if (a->says == SAYS_DAY)
-		return span_eq(m->q.unit, SPAN("天")) || span_eq(m->q.unit, SPAN("日"));
-	return span_ends(m->q.unit, SPAN("月"));
+		return word_table_is(&name_words, "days", m->q.unit);
+	return word_table_ends(&grammar, "month", m->q.unit);
 }
 
 /* 6期, 每期50人, 300人次: is m measured as what each has is? */
@@ -151,9 +152,9 @@ is_amount(const struct average *a, const struct mention *m)
 
 	if (m->dimension == a->dimension)
 		return true;
-	if (m->q.kind != KIND_COUNT || a->m->q.kind != KIND_COUNT || !span_ends(unit, SPAN("次")))
+	if (m->q.kind != KIND_COUNT || a->m->q.kind != KIND_COUNT || !word_table_ends(&name_words, "times", unit))
 		return false;
-	unit.n -= strlen("次");
+	unit = word_table_before(&name_words, "times", unit);
 	return span_eq(unit, a->m->q.unit);
 }
 
@@ -297,7 +298,7 @@ speaks_of(const struct mentions *ms, const struct average *a)
 {
 	struct span noun = mentions_text(ms, a->m->phrase);
 
-	return noun.n == 0 || a->says != SAYS_AVERAGE || span_starts(noun, SPAN("按")) ||
+	return noun.n == 0 || a->says != SAYS_AVERAGE || word_table_starts(&grammar, "by", noun) ||
 	    recall_alike(noun, mentions_text(ms, a->amount[0]->label));
 }
 
@@ -347,6 +348,16 @@ as_printed(struct decimal *value, struct decimal quantum)
 	return decimal_div(*value, quantum, 0, value) && decimal_mul(*value, quantum, value);
 }
 
+/* 应发放4,862人，实际发放4,862人: is there one count, however often it is told? */
+static bool
+has_one_count(const struct average *a)
+{
+	for (size_t i = 1; i < a->ncounts; i++)
+		if (decimal_cmp(a->count[i]->q.value, a->count[0]->q.value) != 0)
+			return false;
+	return a->ncounts > 0;
+}
+
 /* 1,036.80万元，2,160人，月人均480元: does one slip in what each of them gets a month explain the miss? */
 static bool
 is_times_slip(const struct average *a)
@@ -366,7 +377,7 @@ link_times_slip(struct mentions *ms, struct average *a)
 {
 	struct term total, made;
 
-	if (!is_by_time(a) || a->times == 0 || a->amounts != 1 || a->ncounts != 1)
+	if (!is_by_time(a) || a->times == 0 || a->amounts != 1 || !has_one_count(a))
 		return;
 	total = made = relate_term(a->amount[0]);
 	if (product_of(a->count[0], a->m, a->times, &made.value) &&
@@ -383,7 +394,7 @@ link_year(struct mentions *ms, const struct average *a)
 	struct term months = { decimal_of(YEAR), decimal_of(1), true };
 	struct term amount, average = relate_term(a->m);
 
-	if (a->says != SAYS_AVERAGE || !span_starts(span_of(a->counts), SPAN("月")) ||
+	if (a->says != SAYS_AVERAGE || !word_table_starts(&grammar, "month", span_of(a->counts)) ||
 	    a->ncounts != 0 || a->amounts != 1 || !decimal_shift(average.value, 2, &average.value) ||
 	    !decimal_shift(average.quantum, 2, &average.quantum))
 		return false;

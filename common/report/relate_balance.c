@@ -314,6 +314,7 @@ static void
 balance(const struct equations *equations, struct mentions *ms, const struct sentence *s,
     const struct player *result)
 {
+	struct span role = span_of(result->role);
 	struct filled best = { .n = 0 };
 	const char *told = NULL;
 	bool holds = false;
@@ -323,7 +324,7 @@ balance(const struct equations *equations, struct mentions *ms, const struct sen
 		struct filled e = { .result = result->at, .alone = true };
 		const char *rel;
 
-		if (!span_eq(rule->result, span_of(result->role)) || !add_terms(s, rule, &e))
+		if (!span_eq(rule->result, role) || !add_terms(s, rule, &e))
 			continue;
 		if (is_explained(ms, &e))
 			return;

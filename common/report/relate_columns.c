@@ -365,7 +365,9 @@ by_balance(const struct columns *c, size_t result, struct equation *best)
 	const struct equation_rules *rules = &c->words->equations.sentence;
 
 	for (size_t i = 0; c->role[result] != NULL && i < rules->n; i++) {
-		struct equation e = { .form = FORM_SUM, .result = result };
+		/* One column less another: a third may be taken off, too (减值准备). */
+		struct equation e = { .form = FORM_SUM, .result = result,
+			.vague = rules->at[i].term[1].minus };
 
 		if (span_eq(rules->at[i].result, span_of(c->role[result])) &&
 		    add_roles(c, &rules->at[i], &e))

@@ -1,6 +1,7 @@
 /* relate_compare: words against numbers, and from what to what; see relate_compare.h. */
 #include "report/relate_compare.h"
 
+#include "report/grammar.h"
 #include "report/qualifier.h"
 #include "text/punct.h"
 
@@ -27,7 +28,7 @@ said_before(const struct relate_words *w, struct span before)
 	struct lexicon_match match;
 	struct glyph g;
 
-	if (!span_ends(before, SPAN("的")))
+	if (!word_table_ends(&grammar, "of", before))
 		return NULL;
 	for (size_t at = 0; at < before.n; at += g.n) {
 		g = glyph_at(before, at);
@@ -116,8 +117,7 @@ take_side(const struct relate_words *w, struct span *rest)
 		return SIDE_NONE;
 	side = w->side[match.row];
 	*rest = span_slice(*rest, match.end, rest->n);
-	if (span_starts(*rest, SPAN("数")))
-		*rest = span_slice(*rest, strlen("数"), rest->n);
+	*rest = word_table_behind(&name_words, "number", *rest);
 	return side;
 }
 
@@ -153,7 +153,7 @@ said_of_sides(const struct relate_words *w, struct span text, struct span *plann
 		return NULL;
 	with = qualifier_starts("against", rest);
 	if (with)
-		rest = span_slice(rest, glyph_at(rest, 0).n, rest.n);
+		rest = word_table_behind(&qualifiers, "against", rest);
 	else if (!lexicon_at(&w->compared, rest, 0, &match))
 		return NULL;
 	else
@@ -207,9 +207,8 @@ is_budget_named(const struct mentions *ms, const struct mention *m, struct span 
 {
 	bool other = m > ms->at && m[-1].sentence == m->sentence && is_planned_side(m[-1].side);
 
-	if (span_ends(planned, SPAN("数")))
-		planned.n -= strlen("数");
-	return span_eq(planned, SPAN("预算")) ? !other :
+	planned = word_table_before(&name_words, "number", planned);
+	return word_table_is(&name_words, "budget", planned) ? !other :
 	    span_find(mentions_text(ms, m->before), planned) != SIZE_MAX;
 }
 

@@ -8,6 +8,7 @@
  */
 #include "report/relate_list_parts.h"
 
+#include "report/grammar.h"
 #include "report/qualifier.h"
 #include "report/relate_balance.h"
 
@@ -228,7 +229,7 @@ static void
 leave_stages(const struct mentions *ms, struct list *list)
 {
 	struct span first = mentions_text(ms, ms->at[list->parts[0]].label);
-	bool begun = span_starts(first, SPAN("已")) && is_done(first);
+	bool begun = word_table_starts(&grammar, "already", first) && is_done(first);
 	size_t n = list->n;
 
 	for (size_t i = 0; i < list->n; i++)
@@ -238,7 +239,7 @@ leave_stages(const struct mentions *ms, struct list *list)
 		struct span label = mentions_text(ms, ms->at[list->parts[i]].label);
 
 		if (is_done(label) && !span_eq(label, first) &&
-		    (!is_done(first) || (begun && span_starts(label, SPAN("已")))))
+		    (!is_done(first) || (begun && word_table_starts(&grammar, "already", label))))
 			n = i;
 	}
 	list->n = n;

@@ -2,6 +2,8 @@
  * are; see relate_list_parts.h. */
 #include "report/relate_list_parts.h"
 
+#include "report/grammar.h"
+
 /* States an amount of its own; last year's, too, where a sentence is about
  * last year. */
 bool
@@ -39,7 +41,7 @@ list_can_be_part(const struct mention *m, const struct mention *first)
 static bool
 is_other_thing(const struct mention *m, const struct mention *first)
 {
-	return first->q.kind == KIND_COUNT && span_eq(first->q.unit, SPAN("个")) &&
+	return first->q.kind == KIND_COUNT && word_table_is(&name_words, "things", first->q.unit) &&
 	    (first->cues & CUE_PARTS) == 0 && m->sentence != first->sentence;
 }
 

@@ -2,6 +2,7 @@
  * relate_list_parts.h. */
 #include "report/relate_list_parts.h"
 
+#include "report/grammar.h"
 #include "report/qualifier.h"
 
 /* The label of a total by its number, before a part of it; empty: it stands elsewhere. */
@@ -19,7 +20,7 @@ label_of(const struct mentions *ms, size_t id, size_t part)
 static bool
 is_average(const struct mentions *ms, size_t id, size_t part)
 {
-	return span_find(label_of(ms, id, part), SPAN("平均")) != SIZE_MAX;
+	return word_table_in(&name_words, "average", label_of(ms, id, part));
 }
 
 /* 总分100分，其中投入10分得9分，过程25分得24分: marks, of what could be got in all. */
@@ -27,8 +28,8 @@ static bool
 are_marks_of_all(const struct mentions *ms, size_t id, size_t part)
 {
 	return ms->at[part].q.kind == KIND_SCORE &&
-	    span_ends(mentions_text(ms, ms->at[part].label), SPAN("得")) &&
-	    span_find(label_of(ms, id, part), SPAN("得")) == SIZE_MAX;
+	    word_table_ends(&grammar, "got", mentions_text(ms, ms->at[part].label)) &&
+	    !word_table_in(&grammar, "got", label_of(ms, id, part));
 }
 
 static bool

@@ -1,6 +1,7 @@
 /* relate_list_total: the total that a list is of; see relate_list_parts.h. */
 #include "report/relate_list_parts.h"
 
+#include "report/grammar.h"
 #include "report/particle.h"
 #include "report/qualifier.h"
 #include "report/reach.h"
@@ -107,7 +108,7 @@ is_full_mark(const struct mentions *ms, size_t j, size_t i)
 	return m->q.kind == KIND_SCORE && m->function == FUNCTION_OTHER && j + 1 == i &&
 	    m->id != 0 && m->q.op == OP_EQ && m->sentence == ms->at[i].sentence &&
 	    m->depth == ms->at[i].depth &&
-	    !span_ends(mentions_text(ms, ms->at[i].label), SPAN("得"));
+	    !word_table_ends(&grammar, "got", mentions_text(ms, ms->at[i].label));
 }
 
 /* 支出4.86万元，较预算数6.20万元减少1.34万元: is j what something is held against? */
@@ -208,7 +209,7 @@ is_called(struct span label, struct span name)
 
 	if (span_ends(label, name))
 		return true;
-	if (!span_starts(name, SPAN("收入")) && !span_starts(name, SPAN("支出")))
+	if (!word_table_starts(&name_words, "sides", name))
 		return false;
 	return particle_in("bothsides", label) && span_ends(label, span_slice(name, SIDE, name.n));
 }

@@ -2,6 +2,7 @@
  * their brackets; see relate_list_parts.h. */
 #include "report/relate_list_parts.h"
 
+#include "report/grammar.h"
 #include "report/qualifier.h"
 #include "report/reach.h"
 #include "report/relate_balance.h"
@@ -46,8 +47,8 @@ is_denied(const struct relate_words *w, const struct mentions *ms, size_t i, siz
 {
 	struct span name = mentions_text(ms, ms->at[i].label), other = mentions_text(ms, ms->at[k].label);
 
-	return name.n != 0 && ms->at[i].q.kind == KIND_COUNT && span_starts(other, SPAN("不")) &&
-	    balance_role(w, name) == NULL && span_ends(name, span_slice(other, strlen("不"), other.n));
+	return name.n != 0 && ms->at[i].q.kind == KIND_COUNT && word_table_starts(&grammar, "none", other) &&
+	    balance_role(w, name) == NULL && span_ends(name, word_table_behind(&grammar, "none", other));
 }
 
 /* Does another amount of its sentence follow mention i, percentages passed over? */
@@ -243,6 +244,7 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 			if (list_can_be_total(&ms->at[j], a) && !ms->at[j].member)
 				break;
 		if (j >= i || i - j > TOTAL_MAX || list_is_parallel(ms, j, i) || is_beside_pair(w, ms, j, &run) ||
+		    (is_answer(ms, j, "graded") && is_answer(ms, i, "graded")) ||	/* they stand beside one another */
 		    is_sum_before(ms, j, a))
 			continue;
 		total = list_total_of(&ms->at[j]);
@@ -305,7 +307,7 @@ is_outside(const struct mentions *ms, const struct mention *m)
 {
 	struct span before = mentions_text(ms, m->before);
 
-	return span_find(before, SPAN("含")) != SIZE_MAX && qualifier_in("outside", before);
+	return word_table_in(&grammar, "holding", before) && qualifier_in("outside", before);
 }
 
 /* 12,860万元（第一批9,002万元、第二批3,858万元）: figures in brackets behind
@@ -317,6 +319,7 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 	struct list list = { .n = 0 };
 	struct relate_total total;
 	struct term terms[LIST_MAX], whole;
+	struct decimal residue;
 	size_t j = i;
 
 	while (j-- > 0 && i - j <= 4)
@@ -341,6 +344,8 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
 	else if (list.n == 1 && is_outside(ms, m) && j + 1 == i && list_large_enough(ms, i, &total))
 		relate_parts(w, ms, list.parts, 1, &total, CUE_SOME);
-	else if (list.n >= 2 && is_enumerated(ms, &list) && j + 1 == i)
+	else if (list.n >= 2 && j + 1 == i && (is_enumerated(ms, &list) ||
+	    (closure_residue(&whole, terms, list.n, &residue) && decimal_sign(residue) < 0 &&
+	    closure_slip(&whole, terms, list.n) != SLIP_NONE)))	/* 8,600万元（6,200万元，4,200万元） */
 		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
 }

@@ -1,14 +1,15 @@
 /* relate_marks: marks and rates of one another; see relate_marks.h. */
 #include "report/relate_marks.h"
 
+#include "report/grammar.h"
 #include "report/qualifier.h"
 #include "report/reach.h"
 
 static bool
-ends_with(const struct mentions *ms, const struct mention *m, struct span word)
+ends_with(const struct mentions *ms, const struct mention *m, struct word_table *t, const char *says)
 {
-	return span_ends(mentions_text(ms, m->phrase), word) ||
-	    span_ends(mentions_text(ms, m->label), word);
+	return word_table_ends(t, says, mentions_text(ms, m->phrase)) ||
+	    word_table_ends(t, says, mentions_text(ms, m->label));
 }
 
 static bool
@@ -62,7 +63,7 @@ relate_rate_mark(struct mentions *ms, size_t i)
 	size_t full = near_full_mark(ms, i);
 
 	if (rate->q.kind != KIND_PERCENT || rate->q.op != OP_EQ || rate->sentence != m->sentence ||
-	    !ends_with(ms, rate, SPAN("执行率")) || full == SIZE_MAX || m->q.quantum.scale <= 0 ||
+	    !ends_with(ms, rate, &name_words, "executed") || full == SIZE_MAX || m->q.quantum.scale <= 0 ||
 	    decimal_cmp(m->q.value, ms->at[full].q.value) >= 0)
 		return;
 	m->nlinks = 0;
@@ -76,9 +77,9 @@ relate_marks(struct mentions *ms)
 		const struct mention *m = &ms->at[i];
 
 		if (i >= 2 && m->id != 0 && m->q.kind == KIND_PERCENT && m->q.op == OP_EQ &&
-		    m->nlinks == 0 && ends_with(ms, m, SPAN("得分率")))
+		    m->nlinks == 0 && ends_with(ms, m, &name_words, "scored"))
 			relate_scoring_rate(ms, i);
-		else if (mention_is_mark(m) && !is_full_mark(ms, m) && ends_with(ms, m, SPAN("得")))
+		else if (mention_is_mark(m) && !is_full_mark(ms, m) && ends_with(ms, m, &grammar, "got"))
 			relate_rate_mark(ms, i);
 	}
 }

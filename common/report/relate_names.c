@@ -2,6 +2,7 @@
  * relate_names.h. */
 #include "report/relate_names.h"
 
+#include "report/grammar.h"
 #include "report/label.h"
 #include "report/particle.h"
 #include "text/glyph.h"
@@ -205,13 +206,13 @@ without_number(struct span clause)
 	return span_slice(clause, n, clause.n);
 }
 
-/* Where text ends without the words of this use before byte at. */
+/* Where text ends without the words of table that say so before byte at. */
 static size_t
-strip(const char *use, struct span text, size_t at)
+strip(struct word_table *table, const char *says, struct span text, size_t at)
 {
 	size_t n;
 
-	while ((n = particle_at_end(use, span_slice(text, 0, at))) != 0)
+	while ((n = word_table_at_end(table, says, span_slice(text, 0, at))) != 0)
 		at -= n;
 	return at;
 }
@@ -221,10 +222,10 @@ strip(const char *use, struct span text, size_t at)
 static struct span
 clause_before(struct span text, size_t at, bool *and_others)
 {
-	size_t start, others = strip("others", text, at);
+	size_t start, others = strip(&grammar, "others", text, at);
 
 	*and_others = others != at;
-	at = strip("together", text, others);
+	at = strip(&particles, "together", text, others);
 	for (start = at; start > 0 && at - start < LIST_MAX / 2; ) {
 		size_t one = start - 1;
 		struct glyph g;

@@ -1,6 +1,8 @@
 /* relate_rate_far: rates whose base stands pages before; see relate_rate_parts.h. */
 #include "report/relate_rate_parts.h"
 
+#include "report/grammar.h"
+
 /* A rate whose base stands far away. */
 struct far {
 	const struct rate *rate;
@@ -77,14 +79,14 @@ far_base(const struct far *far, size_t back)
 static bool
 may_be_part(const struct rate *r, const struct recalled *a)
 {
-	struct span name = mentions_text(r->ms, r->m->phrase);
+	struct span name = mentions_text(r->ms, r->m->phrase), of;
 
 	if (!operand_is_amount(a) || a->op != OP_EQ)
 		return false;
 	if (a->block == r->recall->block && a->sentence == r->m->sentence)
 		return true;
-	return span_ends(name, SPAN("率")) && name.n > strlen("率") &&
-	    span_find(recalled_label(a), span_slice(name, 0, name.n - strlen("率"))) != SIZE_MAX;
+	of = word_table_before(&name_words, "rate", name);
+	return of.n != 0 && of.n < name.n && span_find(recalled_label(a), of) != SIZE_MAX;
 }
 
 static bool

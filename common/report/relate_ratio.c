@@ -1,6 +1,7 @@
 /* relate_ratio: rates behind what they are made of; see relate_ratio.h. */
 #include "report/relate_ratio.h"
 
+#include "report/grammar.h"
 #include "report/qualifier.h"
 #include "report/reach.h"
 
@@ -51,9 +52,9 @@ stem_of(const struct rate *r)
 	struct span name = mentions_text(r->ms, r->m->phrase);
 	size_t from;
 
-	if (!span_ends(name, SPAN("率")))
+	if (!word_table_ends(&name_words, "rate", name))
 		return SPAN("");
-	name.n -= strlen("率");
+	name = word_table_before(&name_words, "rate", name);
 	from = name.n;
 	for (int i = 0; i < STEM_MAX / 2 && from > 0; i++)
 		from -= glyph_before(name, from).n;
@@ -212,7 +213,7 @@ link_share(const struct rate *r)
 	const struct mention *a, *b;
 
 	if (!r->m->share_base && are_beside(r, &a, &b) && (a->q.kind == KIND_COUNT ||
-	    span_starts(mentions_text(r->ms, a->label), SPAN("已"))) &&
+	    word_table_starts(&grammar, "already", mentions_text(r->ms, a->label))) &&
 	    !a->member && !b->member && a->clause == r->m->clause && b->clause == r->m->clause &&
 	    decimal_cmp(a->q.value, b->q.value) <= 0 &&
 	    (relate_closes_rate(a, b, r->m) || (a->at - b->at <= REACH_SHARE && is_near(a, b, r->m))))

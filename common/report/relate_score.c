@@ -1,5 +1,6 @@
 /* relate_score: full marks and grades; see relate_score.h. */
 #include "report/relate_score.h"
+#include "report/grammar.h"
 #include "report/particle.h"
 #include "report/qualifier.h"
 #include "text/character.h"
@@ -127,7 +128,9 @@ has_full_before(const struct mentions *ms, struct span text, size_t i)
 	    has_full_behind(ms, text, &ms->at[i - 2], full)))
 		return false;
 	gap = between(text, full, m);
-	return gap.n <= TIE_MAX && span_find(gap, SPAN("得")) != SIZE_MAX &&
+	if (full->depth > m->depth && punct_ends(gap, ')') == gap.n && gap.n != 0)
+		return true;	/* 决策（15分）14分 */
+	return gap.n <= TIE_MAX && word_table_in(&grammar, "got", gap) &&
 	    !punct_in(gap, ';');
 }
 
@@ -141,7 +144,7 @@ is_left(const struct mentions *ms, struct span text, size_t i)
 	    full->sentence == m->sentence && taken->sentence == m->sentence &&
 	    (is_full(ms, full) || full->depth > m->depth ||
 	    qualifier_ends("overall", mentions_text(ms, full->phrase))) &&
-	    span_ends(mentions_text(ms, m->phrase), SPAN("得")) &&
+	    word_table_ends(&grammar, "got", mentions_text(ms, m->phrase)) &&
 	    between(text, full, taken).n <= TIE_MAX && between(text, taken, m).n <= TIE_MAX &&
 	    !punct_in(between(text, full, m), ';');
 }
@@ -208,7 +211,7 @@ note_band(struct grades *gr, const struct mentions *ms, struct span text, size_t
 	    before->q.op != OP_RANGE && band.low == 0) {
 		gap = between(text, before, m);
 		if (gap.n <= TIE_MAX && !punct_in(gap, ';') &&
-		    span_find(gap, SPAN("为")) == SIZE_MAX)
+		    !word_table_in(&grammar, "is", gap))
 			band.low = before->id;
 	}
 	if (gr->n < BANDS_MAX)
@@ -305,24 +308,20 @@ graded(struct mentions *ms, struct span text, size_t at)
 static void
 read_grades(const struct grades *gr, struct mentions *ms, struct span text)
 {
-	static const char *const keys[] = { "等级为", "等级是", "等级：", "等次为", "等次是", "评定为",
-	    "评为", "评级为", "结果为", "结论为" };
+	size_t from = 0, found;
 	struct span word;
 
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-		struct span key = span_of(keys[i]);
-		size_t from = 0, found;
+	while ((found = word_table_find(&name_words, "gradeis",
+	    span_slice(text, from, text.n))) != SIZE_MAX) {
+		struct mention *m;
 
-		while ((found = span_find(span_slice(text, from, text.n), key)) != SIZE_MAX) {
-			struct mention *m;
-
-			from += found + key.n;
-			if (!grade_at(gr, text, from, &word))
-				continue;
-			m = graded(ms, text, from);
-			if (m != NULL)
-				link_grade(gr, ms, m, word);
-		}
+		from += found;
+		from += word_table_at_start(&name_words, "gradeis", span_slice(text, from, text.n));
+		if (!grade_at(gr, text, from, &word))
+			continue;
+		m = graded(ms, text, from);
+		if (m != NULL)
+			link_grade(gr, ms, m, word);
 	}
 }
 

@@ -2,6 +2,7 @@
  * relate_share.h. */
 #include "report/relate_share_parts.h"
 
+#include "report/grammar.h"
 #include "report/particle.h"
 #include "report/qualifier.h"
 
@@ -183,7 +184,7 @@ static bool
 names_another(const struct mentions *ms, const struct mention *m, const struct recalled *f)
 {
 	struct span phrase = mentions_text(ms, m->phrase);
-	size_t at = span_find(phrase, SPAN("占"));
+	size_t at = word_table_find(&grammar, "share", phrase);
 
 	return at != SIZE_MAX && at > 0 && at + strlen("占比") < phrase.n &&
 	    !recall_names(span_slice(phrase, 0, at), recalled_label(f));

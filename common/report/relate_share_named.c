@@ -2,6 +2,7 @@
  * that name what has them themselves; see relate_share_parts.h. */
 #include "report/relate_share_parts.h"
 
+#include "report/grammar.h"
 #include "report/qualifier.h"
 
 /* A share in words: 卫生人员占职工总数. */
@@ -15,12 +16,12 @@ static struct named_share
 read_words(const struct mentions *ms, const struct mention *m)
 {
 	struct span words = mentions_text(ms, m->full.n > m->phrase.n ? m->full : m->phrase);
-	size_t at = span_find(words, SPAN("占")), end;
+	size_t at = word_table_find(&grammar, "share", words), end;
 	struct named_share s = { .whole = words };
 
 	if (at != SIZE_MAX) {
 		s.part = span_slice(words, 0, at);
-		s.whole = span_slice(words, at + strlen("占"), words.n);
+		s.whole = word_table_rest(&grammar, "share", words);
 	}
 	s.name = s.whole;
 	while ((end = qualifier_at_end("altogether", s.whole)) != 0)

@@ -1,6 +1,7 @@
 /* relate_sum: 合计 and the figures before it that it adds up; see relate_sum.h. */
 #include "report/relate_sum.h"
 
+#include "report/grammar.h"
 #include "report/qualifier.h"
 
 #include "report/operands.h"
@@ -22,6 +23,14 @@ is_opened(const struct mention *m)
 	return (m->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0;
 }
 
+/* 每家补助3万元; 每架3.8万元: what each one gets or costs is no part of what all do. */
+static bool
+is_price(const struct mentions *ms, const struct mention *p)
+{
+	return (p->cues & CUE_AVERAGE) != 0 ||
+	    qualifier_in("apiece", mentions_text(ms, p->before));
+}
+
 static void
 collect_run(const struct mentions *ms, size_t i, struct run *run)
 {
@@ -34,10 +43,10 @@ collect_run(const struct mentions *ms, size_t i, struct run *run)
 		if (p->sentence != m->sentence || p->function == FUNCTION_SUM)
 			break;
 		if (p->q.kind == KIND_COUNT && p->clause == m->clause && run->n == 0 &&
-		    span_eq(p->q.unit, SPAN("项")) && p->q.value.scale == 0 &&
+		    word_table_is(&name_words, "items", p->q.unit) && p->q.value.scale == 0 &&
 		    p->q.value.c < SUM_MAX)
 			run->count = (size_t)p->q.value.c;
-		else if ((p->cues & CUE_AVERAGE) != 0)	/* 每家补助3万元 */
+		else if (is_price(ms, p))
 			continue;
 		else if (p->id != 0 && p->function == FUNCTION_PRIMARY && !p->excused &&
 		    p->depth <= m->depth && relate_same_unit(p, m)) {
@@ -84,7 +93,7 @@ with_amount_before(const struct mentions *ms, const struct term *total, struct r
 	const struct mention *first = &ms->at[run->at[run->n - 1]];
 	size_t weighed = 0;
 
-	if (run->n == SUM_MAX || !span_starts(mentions_text(ms, first->phrase), SPAN("加")))
+	if (run->n == SUM_MAX || !word_table_starts(&grammar, "plus", mentions_text(ms, first->phrase)))
 		return false;
 	for (size_t j = run->at[run->n - 1], left = REACH_OPERAND;
 	    j-- > 0 && left-- > 0 && weighed < OPERANDS_MAX; ) {
@@ -383,7 +392,7 @@ relate_sum_of_marks(struct mentions *ms, struct mention *m, const struct recall 
 	const struct recalled *f;
 
 	if (m->q.kind != KIND_SCORE || m->member || m->q.op != OP_EQ || ((m->cues & CUE_SUM) == 0 &&
-	    span_find(mentions_text(ms, m->label), SPAN("总")) == SIZE_MAX))
+	    !word_table_in(&name_words, "entire", mentions_text(ms, m->label))))
 		return false;
 	for (size_t back = 0; n < SUM_MAX && (f = recall_back(recall, back)) != NULL; back++) {
 		if (f->block == block || f->dimension != m->dimension || f->function != FUNCTION_PRIMARY)

@@ -2,6 +2,7 @@
  * relate_table.h. */
 #include "report/relate_table.h"
 
+#include "report/grammar.h"
 #include "report/qualifier.h"
 #include "report/relate_codes.h"
 #include "report/relate_numbered.h"
@@ -62,9 +63,9 @@ named_rate(const struct grid *g, struct mentions *ms, size_t r,
 
 	if (actual == NULL || actual->q.kind != KIND_PERCENT ||
 	    decimal_cmp(actual->q.value, decimal_of(100)) > 0 ||
-	    !span_ends(grid_label(g, r), SPAN("率")))
+	    !word_table_ends(&name_words, "rate", grid_label(g, r)))
 		return NULL;
-	if (span_ends(grid_label(g, r), SPAN("预算执行率")) && target != NULL &&
+	if (word_table_ends(&name_words, "budgetrate", grid_label(g, r)) && target != NULL &&
 	    decimal_cmp(target->q.value, decimal_of(100)) == 0)
 		return actual;
 	term = relate_term(mark);

@@ -2,6 +2,7 @@
  * that they are between; see relate_unsaid_parts.h. */
 #include "report/relate_unsaid_parts.h"
 
+#include "report/grammar.h"
 #include "report/qualifier.h"
 #include "report/reach.h"
 #include "text/character.h"
@@ -37,7 +38,7 @@ may_change(const struct mention *m, bool points)
 static void
 collect_pair(const struct sentence *s, const struct mention *like, struct pair *p)
 {
-	bool points = span_eq(like->q.unit, SPAN("百分点"));
+	bool points = word_table_is(&name_words, "points", like->q.unit);
 
 	p->n = 0;
 	for (size_t i = s->from; i < s->to && p->n < PAIR_MAX; i++) {
@@ -165,7 +166,7 @@ is_against_other(const struct sentence *s, const struct mention *m)
 {
 	struct span words = words_before(s, m);
 
-	return (m->cues & CUE_PRIOR) != 0 || span_find(words, SPAN("同比")) != SIZE_MAX;
+	return (m->cues & CUE_PRIOR) != 0 || word_table_in(&name_words, "yearago", words);
 }
 
 /* 2023年50万元、2024年60万元，分别增长5%和20%: is m the first of changes of as many
@@ -385,13 +386,10 @@ static struct span
 undone(const struct sentence *s, const struct mention *m)
 {
 	struct span words = unsaid_clause(s, m);
-	size_t at = span_find(words, SPAN("未"));
 
-	if (at == SIZE_MAX) {
+	if (!word_table_in(&grammar, "not", words))
 		words = words_behind(s, m);
-		at = span_find(words, SPAN("未"));
-	}
-	return at == SIZE_MAX ? SPAN("") : span_slice(words, at + strlen("未"), words.n);
+	return word_table_rest(&grammar, "not", words);
 }
 
 /* Does the last character of noun stand in the words for m, and none of what is undone? */
@@ -402,7 +400,7 @@ is_done(const struct sentence *s, const struct mention *m, struct span noun)
 	struct span end = noun.n == 0 ? noun :
 	    span_slice(noun, noun.n - glyph_before(noun, noun.n).n, noun.n);
 
-	return span_find(words, SPAN("未")) == SIZE_MAX &&
+	return !word_table_in(&grammar, "not", words) &&
 	    (span_find(words, end) != SIZE_MAX || span_find(label, end) != SIZE_MAX);
 }
 
@@ -469,8 +467,8 @@ speaks_of_undone(const struct sentence *s)
 	size_t from = s->ms->at[s->from].q.from, to = s->ms->at[s->to - 1].q.to + REACH_CLAUSE;
 
 	from = from > REACH_CLAUSE ? from - REACH_CLAUSE : 0;
-	return from < to && span_find(span_slice(s->text, from, to < s->text.n ? to : s->text.n),
-	    SPAN("未")) != SIZE_MAX;
+	return from < to && word_table_in(&grammar, "not",
+	    span_slice(s->text, from, to < s->text.n ? to : s->text.n));
 }
 
 void

@@ -1,6 +1,7 @@
 /* relate_unsaid_share: shares in a sentence whose base its other shares, or the words
  * behind them, tell; see relate_unsaid_parts.h. */
 #include "report/relate_share.h"
+#include "report/grammar.h"
 #include "report/relate_unsaid_parts.h"
 
 enum { PAIR_MAX = 3 };		/* the two that a share is made of, and one too many */
@@ -154,7 +155,7 @@ heads_amount(const struct sentence *s, const struct mention *m)
 	return m->q.kind == KIND_PERCENT && unsaid_is_stated(m) && a < s->ms->at + s->to &&
 	    a->q.kind == KIND_MONEY && unsaid_is_stated(a) && m->label.n != 0 &&
 	    a->label.at == m->label.at && a->label.n == m->label.n &&
-	    span_eq(unsaid_between(s, m, a), SPAN("为"));
+	    word_table_is(&grammar, "is", unsaid_between(s, m, a));
 }
 
 /* What it is a percentage of: the amount before it that has none, 总保费80.00万元. */

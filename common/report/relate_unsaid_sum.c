@@ -2,6 +2,7 @@
  * relate_unsaid_parts.h. */
 #include "report/relate_unsaid_parts.h"
 
+#include "report/grammar.h"
 #include "report/qualifier.h"
 #include "text/punct.h"
 
@@ -58,7 +59,7 @@ counts_parts(const struct sentence *s, size_t n, const struct mention *total)
 		if (m->id != 0 && m->q.kind == KIND_COUNT && m->q.value.scale == 0 &&
 		    !relate_same_unit(m, total) &&
 		    m->q.value.c == (decimal_coefficient)n &&
-		    (span_eq(m->q.unit, SPAN("个")) || qualifier_is("piece", m->q.unit)))
+		    (word_table_is(&name_words, "things", m->q.unit) || qualifier_is("piece", m->q.unit)))
 			return true;
 	}
 	return false;
@@ -179,7 +180,7 @@ collect_years(const struct sentence *s, size_t i, struct run *run)
 static bool
 is_added(const struct sentence *s, const struct run *run)
 {
-	return span_starts(mentions_text(s->ms, s->ms->at[run->at[0]].phrase), SPAN("加"));
+	return word_table_starts(&grammar, "plus", mentions_text(s->ms, s->ms->at[run->at[0]].phrase));
 }
 
 /* Are the parts, by the words before them, a row of sets.tsv (上半年, 下半年)? */

@@ -1,6 +1,8 @@
 /* relate_whole: shares that make up a hundred; see relate_whole.h. */
 #include "report/relate_whole.h"
 
+#include "report/grammar.h"
+
 enum {
 	SHARES_MAX = 16,
 	FEW = 3			/* so many shares and a slip are no accident */
@@ -20,11 +22,10 @@ static struct span
 base_of(const struct mentions *ms, const struct mention *m)
 {
 	struct span name = mentions_text(ms, m->phrase);
-	size_t at = span_find(name, SPAN("占"));
 
 	if (m->share_base)
 		return name;
-	return at == SIZE_MAX ? SPAN("") : span_slice(name, at + strlen("占"), name.n);
+	return word_table_rest(&grammar, "share", name);
 }
 
 static bool
@@ -54,6 +55,26 @@ make_hundred(const struct term *shares, size_t n)
 	total.exact = false;
 	total.quantum = shares[0].quantum;
 	return closure_sum(&total, shares, n);
+}
+
+/* Does one slip explain that they are no hundred, rounded as they are?  By a unit of the last place more
+ * or less they may be off without any. */
+static bool
+slips_from_hundred(const struct term *shares, size_t n)
+{
+	struct term total = hundred;
+
+	for (int units = -1; units <= 1; units++) {
+		struct decimal off;
+
+		if (!decimal_mul(shares[0].quantum, decimal_of(units), &off) ||
+		    !decimal_add(hundred.value, off, &total.value))
+			return false;
+		if (closure_slip(&total, shares, n) > (n < FEW ? SLIP_WEAK : SLIP_NONE) &&
+		    (units == 0 || n > FEW))
+			return true;
+	}
+	return false;
 }
 
 /* 45.24%；13.48%；3.71%；34.85%；5.41%: so many shares, told to a decimal, that are a little
@@ -97,7 +118,7 @@ relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, 
 	}
 	if (make_hundred(shares, n) || must_be_whole(w, ms, at, n) ||
 	    (!ms->at[at[0]].share_base && (overshoots(shares, n) ||
-	    closure_slip(&hundred, shares, n) > (n < FEW ? SLIP_WEAK : SLIP_NONE))))
+	    slips_from_hundred(shares, n))))
 		mentions_link_sum(ms, &ms->at[at[n - 1]], "whole", ids, n);
 }
 

@@ -2,6 +2,7 @@
 #include "report/remains.h"
 
 #include "report/cell_header.h"
+#include "report/grammar.h"
 #include "report/label.h"
 #include "report/shape.h"
 #include "text/blank.h"
@@ -146,8 +147,7 @@ read_unit(struct remains *re, struct span text)
 	}
 	if (!re->has_unit && punct_ends(text, ')') == 0)
 		return;		/* nothing to lose, nothing to take */
-	if (span_find(text, SPAN("得分")) != SIZE_MAX ||
-	    span_find(text, SPAN("分值")) != SIZE_MAX || names_rates(text))
+	if (word_table_in(&name_words, "marks", text) || names_rates(text))
 		re->has_unit = false;
 	if (punct_ends(text, ')') == 0)
 		return;
@@ -341,7 +341,7 @@ is_of_date(struct span text, const struct quantity *q)
 	struct span before = blank_trim(span_slice(text, 0, q->start));
 
 	return blank_trim(span_slice(text, q->end, text.n)).n == 0 &&
-	    (span_ends(before, SPAN("年")) || span_ends(before, SPAN("月")));
+	    (word_table_ends(&grammar, "year", before) || word_table_ends(&grammar, "month", before));
 }
 
 bool

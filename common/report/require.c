@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/grammar.h"
 #include "report/label.h"
 #include "report/shape.h"
 #include "report/words.h"
@@ -202,7 +203,8 @@ require_add(struct require *r, struct span line)
 	buf_add_span(&w->title, span_slice(text, label_blanks(text, 0), text.n));
 	make_keys(&r->filler, &w->key, buf_span(&w->title));
 	part_wordings(w);
-	w->form = span_ends(text, SPAN("表")) || span_starts(text, SPAN("附"));
+	w->form = word_table_ends(&name_words, "table", text) ||
+	    word_table_starts(&name_words, "attached", text);
 }
 
 /* Does row i of templates.tsv begin a template? */

@@ -25,26 +25,6 @@ said_close(struct said_table *t)
 	free(t);
 }
 
-static inline uint64_t
-four_bytes(const char *p)
-{
-	uint32_t word;
-
-	memcpy(&word, p, sizeof word);
-	return word;
-}
-
-/* By its length and its first, last and middle bytes. */
-static size_t
-place_of(struct span label)
-{
-	uint64_t ends = four_bytes(label.p) << 32 | four_bytes(label.p + label.n - 4);
-	uint64_t h = ends * UINT64_C(0x9E3779B97F4A7C15);
-
-	h ^= (four_bytes(label.p + (label.n - 4) / 2) + label.n) * UINT64_C(0xC2B2AE3D27D4EB4F);
-	return (size_t)(h >> (64 - PLACES_BITS));
-}
-
 struct said *
 said_find(struct said_table *t, struct span label)
 {
@@ -52,7 +32,7 @@ said_find(struct said_table *t, struct span label)
 
 	if (label.n < SAID_LEAST || label.n > SAID_TEXT)
 		return NULL;
-	s = &t->at[place_of(label)];
+	s = &t->at[span_hash_ends(label) >> (64 - PLACES_BITS)];
 	if (s->n == label.n && memcmp(s->text, label.p, label.n) == 0)
 		return s;
 	s->side_told = s->set_told = false;

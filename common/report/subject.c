@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/grammar.h"
 #include "report/label.h"
 #include "text/character.h"
 #include "text/glyph.h"
@@ -308,8 +309,7 @@ cut_verb(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 		g = glyph_at(text, at);
 		if (starts_with(&w->verb.lexicon, text, at, hi - NOUN_MIN, g, &match)) {
 			at = match.end;
-			if (at + 3 <= hi && memcmp(text.p + at, "了", 3) == 0)
-				at += 3;
+			at += word_table_at_start(&grammar, "did", span_slice(text, at, hi));
 			cut = at;
 		} else if (!anywhere)
 			break;
@@ -492,8 +492,7 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 	size_t at, start, particle = SIZE_MAX, bracket = SIZE_MAX;
 	struct glyph g;
 
-	if (lo + 3 <= hi && memcmp(text.p + lo, "的", 3) == 0)
-		lo += 3;
+	lo += word_table_at_start(&grammar, "of", span_slice(text, lo, hi));
 	start = lo;
 	if (starts_with(&w->noun.lexicon, text, lo, hi, glyph_at(text, lo), &match))
 		lo = match.end;

@@ -5,6 +5,7 @@
 
 #include "report/context.h"
 #include "report/date.h"
+#include "report/grammar.h"
 #include "report/particle.h"
 #include "report/unit.h"
 #include "text/character.h"
@@ -111,7 +112,7 @@ is_label_of_year(struct span text, size_t stop, const struct numeral *n)
 	    date_read(text, stop, &year) != 0;
 }
 
-/* 7.21个村完成改造 at the beginning: nor does one count villages. */
+/* 6.15个村完成改造 at the beginning: nor does one count villages. */
 static bool
 is_label_of_count(struct span text, size_t at, size_t stop, const struct numeral *n)
 {
@@ -179,6 +180,16 @@ read_section_number(struct span text, size_t at, const struct numeral *n, struct
 	return found(out, at, n->end, KIND_ORDINAL);
 }
 
+/* 1项目覆盖全县 at the beginning: an item whose mark a page has lost; no word counts there. */
+static bool
+read_unmarked(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	struct span rest = span_slice(text, n->end, text.n);
+
+	return n->digits == 1 && numeral_blanks(text, 0) == at && !span_starts(rest, SPAN("项目标")) &&
+	    particle_at_start("unitword", rest) != 0 && found(out, at, n->end, KIND_ORDINAL);
+}
+
 static bool
 read_label(struct span text, size_t at, const struct numeral *n, struct glyph after,
     struct trap *out)
@@ -186,8 +197,8 @@ read_label(struct span text, size_t at, const struct numeral *n, struct glyph af
 	if (n->flags == NUMERAL_POINT)
 		return read_glued_label(text, at, n, out) ||
 		    read_section_number(text, at, n, after, out);
-	return is_plain(n, 2) &&
-	    (read_bracketed(text, at, n, after, out) || read_listed(text, at, n, after, out));
+	return is_plain(n, 2) && (read_bracketed(text, at, n, after, out) ||
+	    read_listed(text, at, n, after, out) || read_unmarked(text, at, n, out));
 }
 
 /* 〔2019〕17号, [2020]10号: from the bracket to 号. */
@@ -253,7 +264,7 @@ ordinal_end(struct span text, const struct numeral *n)
 	if (!unit_at(text, end, &unit))
 		return end;
 	end = unit.first;
-	return span_ends(span_slice(text, 0, end), SPAN("届")) ? session_end(text, end) : end;
+	return word_table_ends(&name_words, "session", span_slice(text, 0, end)) ? session_end(text, end) : end;
 }
 
 /* 电话2,000件次, 编号1,200个: too few digits for the number of a telephone or a post
@@ -345,12 +356,11 @@ unknown_year_end(struct span text, size_t at)
 
 	if (!span_starts(rest, SPAN("20xx")) && !span_starts(rest, SPAN("20XX")))
 		return 0;
-	if (!span_starts(span_slice(rest, end, rest.n), SPAN("年")))
-		return 0;
-	end += strlen("年");
-	if (span_starts(span_slice(rest, end, rest.n), SPAN("度")))
-		end += strlen("度");
-	return at + end;
+	rest = span_slice(rest, end, rest.n);
+	end = word_table_at_start(&grammar, "fiscal", rest);
+	if (end == 0)
+		end = word_table_at_start(&grammar, "year", rest);
+	return end == 0 ? 0 : (size_t)(rest.p - text.p) + end;
 }
 
 /* 5A级, 4K, 3D: letters behind digits that are no unit. */

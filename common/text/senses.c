@@ -6,37 +6,20 @@
 
 #include "base/mem.h"
 
-/* Where a name of senses stands, or would. */
-static size_t
-place_of(const struct senses *s, const char *name)
-{
-	size_t at = ((unsigned char)name[0] * 5u + (name[0] == '\0' ? 0 : (unsigned char)name[1])) %
-	    SENSES_PLACES;
-
-	while (s->place[at] != 0 && strcmp(s->name[s->place[at] - 1], name) != 0)
-		at = (at + 1) % SENSES_PLACES;
-	return at;
-}
-
-senses_mask
-senses_bit(const struct senses *s, const char *name)
-{
-	size_t i = s->place[place_of(s, name)];
-
-	return i == 0 ? 0 : (senses_mask)1 << (i - 1);
-}
-
 static senses_mask
 new_bit(struct senses *s, const char *name)
 {
-	senses_mask bit = senses_bit(s, name);
+	uint64_t key = senses_key(name);
+	size_t at = senses_place(s, key);
 
-	if (bit != 0)
-		return bit;
-	assert(s->n < SENSES_MAX);
-	s->name[s->n++] = name;
-	s->place[place_of(s, name)] = (unsigned char)s->n;
-	return senses_bit(s, name);
+	if (s->key[at] == 0) {
+		assert(s->n < SENSES_MAX);
+		s->key[at] = key;
+		s->number[at] = (unsigned char)s->n;
+		s->name[s->n++] = name;
+	}
+	assert(strcmp(s->name[s->number[at]], name) == 0);
+	return senses_bit(s, key);
 }
 
 /* The lexicon finds the longest word; here are those inside it, shorter and shorter. */
@@ -73,6 +56,23 @@ note_first(struct senses *s, struct span word, senses_mask own)
 		s->first[__builtin_ctzll(own)][(c >> 6) & 63] |= UINT64_C(1) << (c & 63);
 }
 
+/* The word of each sense that has no other. */
+static void
+note_only(struct senses *s, const struct data_table *table)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		size_t words = 0;
+
+		for (size_t r = 0; r < table->rows; r++)
+			if (strcmp(DATA_CELL(table, r, 1), s->name[i]) == 0) {
+				s->only[i] = span_of(DATA_CELL(table, r, 0));
+				words++;
+			}
+		if (words != 1)
+			s->only[i].n = 0;
+	}
+}
+
 void
 senses_open(struct senses *s, const struct data_table *table)
 {
@@ -94,16 +94,7 @@ senses_open(struct senses *s, const struct data_table *table)
 		s->ends[r] = with_endings(s, word);
 		note_first(s, word, s->own[r]);
 	}
-}
-
-void
-senses_close(struct senses *s)
-{
-	lexicon_release(&s->forward);
-	lexicon_release(&s->backward);
-	free(s->own);
-	free(s->begins);
-	free(s->ends);
+	note_only(s, table);
 }
 
 senses_mask
@@ -122,16 +113,37 @@ senses_ending(const struct senses *s, struct span text)
 	return lexicon_before(&s->backward, text, text.n, &match) ? s->ends[match.row] : 0;
 }
 
+static bool
+is_single(senses_mask wanted)
+{
+	return wanted != 0 && (wanted & (wanted - 1)) == 0;
+}
+
+/* The only word of wanted; empty if there are more. */
+static struct span
+only_word(const struct senses *s, senses_mask wanted)
+{
+	return is_single(wanted) ? s->only[__builtin_ctzll(wanted)] : SPAN("");
+}
+
+/* The characters that words of wanted begin with, exactly for a single sense. */
+static const uint64_t *
+first_of(const struct senses *s, senses_mask wanted)
+{
+	return is_single(wanted) ? s->first[__builtin_ctzll(wanted)] : s->forward.first;
+}
+
 senses_mask
 senses_in(const struct senses *s, struct span text, senses_mask wanted)
 {
-	bool single = (wanted & (wanted - 1)) == 0;
-	const uint64_t *first = single && wanted != 0 ? s->first[__builtin_ctzll(wanted)] :
-	    s->forward.first;
+	const uint64_t *first = first_of(s, wanted);
+	struct span word = only_word(s, wanted);
 	struct lexicon_match match;
 	senses_mask found = 0;
 	size_t at = 0;
 
+	if (word.n != 0)
+		return span_find(text, word) == SIZE_MAX ? 0 : wanted;
 	while (found != wanted && (at = lexicon_next_of(first, text, at)) < text.n) {
 		struct glyph g = glyph_at(text, at);
 
@@ -140,6 +152,27 @@ senses_in(const struct senses *s, struct span text, senses_mask wanted)
 		at += g.n;
 	}
 	return found;
+}
+
+size_t
+senses_find(const struct senses *s, struct span text, senses_mask wanted)
+{
+	const uint64_t *first = first_of(s, wanted);
+	struct span word = only_word(s, wanted);
+	struct lexicon_match match;
+	size_t at = 0;
+
+	if (word.n != 0)
+		return span_find(text, word);
+	while ((at = lexicon_next_of(first, text, at)) < text.n) {
+		struct glyph g = glyph_at(text, at);
+
+		if (lexicon_walk_at(&s->forward, text, at, g, &match) &&
+		    (s->begins[match.row] & wanted) != 0)
+			return at;
+		at += g.n;
+	}
+	return SIZE_MAX;
 }
 
 senses_mask

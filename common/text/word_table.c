@@ -11,21 +11,31 @@ words(struct word_table *t)
 
 /* Those of found that say so.  Mostly there is none of any kind. */
 static senses_mask
-that_say(struct word_table *t, senses_mask found, const char *says)
+that_say(struct word_table *t, senses_mask found, uint64_t says)
 {
 	return found == 0 ? 0 : found & senses_bit(&t->senses, says);
 }
 
-size_t
-word_table_at_start(struct word_table *t, const char *says, struct span text)
+/* What the words say that text begins with, of says alone. */
+static senses_mask
+starting(struct word_table *t, uint64_t says, struct span text)
 {
-	senses_mask found = that_say(t, senses_starting(words(t), text), says);
+	const struct senses *s = words(t);
+	senses_mask wanted = senses_bit(s, says);
+
+	return senses_may_say(s, text, wanted) ? senses_starting(s, text) & wanted : 0;
+}
+
+size_t
+word_table_really_at_start(struct word_table *t, uint64_t says, struct span text)
+{
+	senses_mask found = starting(t, says, text);
 
 	return found == 0 ? 0 : senses_start(&t->senses, text, found);
 }
 
 size_t
-word_table_at_end(struct word_table *t, const char *says, struct span text)
+word_table_really_at_end(struct word_table *t, uint64_t says, struct span text)
 {
 	senses_mask found = that_say(t, senses_ending(words(t), text), says);
 
@@ -33,25 +43,46 @@ word_table_at_end(struct word_table *t, const char *says, struct span text)
 }
 
 bool
-word_table_starts(struct word_table *t, const char *says, struct span text)
+word_table_really_starts(struct word_table *t, uint64_t says, struct span text)
 {
-	return that_say(t, senses_starting(words(t), text), says) != 0;
+	return starting(t, says, text) != 0;
 }
 
 bool
-word_table_ends(struct word_table *t, const char *says, struct span text)
+word_table_really_ends(struct word_table *t, uint64_t says, struct span text)
 {
 	return that_say(t, senses_ending(words(t), text), says) != 0;
 }
 
 bool
-word_table_is(struct word_table *t, const char *says, struct span text)
+word_table_really_is(struct word_table *t, uint64_t says, struct span text)
 {
 	return that_say(t, senses_of(words(t), text), says) != 0;
 }
 
 bool
-word_table_in(struct word_table *t, const char *says, struct span text)
+word_table_really_in(struct word_table *t, uint64_t says, struct span text)
 {
-	return senses_in(words(t), text, senses_bit(&t->senses, says)) != 0;
+	const struct senses *s = words(t);
+
+	return senses_in(s, text, senses_bit(s, says)) != 0;
+}
+
+size_t
+word_table_really_find(struct word_table *t, uint64_t says, struct span text)
+{
+	const struct senses *s = words(t);
+
+	return senses_find(s, text, senses_bit(s, says));
+}
+
+struct span
+word_table_really_rest(struct word_table *t, uint64_t says, struct span text)
+{
+	size_t at = word_table_really_find(t, says, text);
+
+	if (at == SIZE_MAX)
+		return SPAN("");
+	text = span_slice(text, at, text.n);
+	return span_slice(text, word_table_really_at_start(t, says, text), text.n);
 }

@@ -14,16 +14,93 @@ struct word_table {
 	struct senses senses;		/* empty until asked */
 };
 
+/* What the questions below do when the first (last) character of text does not say no; says
+ * is a senses_key. */
+size_t word_table_really_at_start(struct word_table *t, uint64_t says, struct span text);
+size_t word_table_really_at_end(struct word_table *t, uint64_t says, struct span text);
+bool word_table_really_starts(struct word_table *t, uint64_t says, struct span text);
+bool word_table_really_ends(struct word_table *t, uint64_t says, struct span text);
+bool word_table_really_is(struct word_table *t, uint64_t says, struct span text);
+bool word_table_really_in(struct word_table *t, uint64_t says, struct span text);
+size_t word_table_really_find(struct word_table *t, uint64_t says, struct span text);
+struct span word_table_really_rest(struct word_table *t, uint64_t says, struct span text);
+
+static inline bool
+word_table_may_start(const struct word_table *t, struct span text)
+{
+	return t->senses.n == 0 || senses_may_start(&t->senses, text);
+}
+
+static inline bool
+word_table_may_end(const struct word_table *t, struct span text)
+{
+	return t->senses.n == 0 || senses_may_end(&t->senses, text);
+}
+
 /* Bytes of the longest word that says so and that text begins with, ends with; 0: none. */
-size_t word_table_at_start(struct word_table *t, const char *says, struct span text);
-size_t word_table_at_end(struct word_table *t, const char *says, struct span text);
+static inline size_t
+word_table_at_start(struct word_table *t, const char *says, struct span text)
+{
+	return word_table_may_start(t, text) ? word_table_really_at_start(t, senses_key(says), text) : 0;
+}
 
-/* Does text begin with such a word, or end with one? */
-bool word_table_starts(struct word_table *t, const char *says, struct span text);
-bool word_table_ends(struct word_table *t, const char *says, struct span text);
+static inline size_t
+word_table_at_end(struct word_table *t, const char *says, struct span text)
+{
+	return word_table_may_end(t, text) ? word_table_really_at_end(t, senses_key(says), text) : 0;
+}
 
-/* Is text such a word; does one stand in it? */
-bool word_table_is(struct word_table *t, const char *says, struct span text);
-bool word_table_in(struct word_table *t, const char *says, struct span text);
+/* Does text begin with such a word, end with one; is it one? */
+static inline bool
+word_table_starts(struct word_table *t, const char *says, struct span text)
+{
+	return word_table_may_start(t, text) && word_table_really_starts(t, senses_key(says), text);
+}
+
+static inline bool
+word_table_ends(struct word_table *t, const char *says, struct span text)
+{
+	return word_table_may_end(t, text) && word_table_really_ends(t, senses_key(says), text);
+}
+
+static inline bool
+word_table_is(struct word_table *t, const char *says, struct span text)
+{
+	return word_table_may_start(t, text) && word_table_really_is(t, senses_key(says), text);
+}
+
+/* Does such a word stand in text? */
+static inline bool
+word_table_in(struct word_table *t, const char *says, struct span text)
+{
+	return word_table_really_in(t, senses_key(says), text);
+}
+
+/* Where the first such word begins in text; SIZE_MAX: there is none. */
+static inline size_t
+word_table_find(struct word_table *t, const char *says, struct span text)
+{
+	return word_table_really_find(t, senses_key(says), text);
+}
+
+/* Text without the word that it begins with, or ends with; all of it if there is none. */
+static inline struct span
+word_table_behind(struct word_table *t, const char *says, struct span text)
+{
+	return span_slice(text, word_table_at_start(t, says, text), text.n);
+}
+
+static inline struct span
+word_table_before(struct word_table *t, const char *says, struct span text)
+{
+	return span_slice(text, 0, text.n - word_table_at_end(t, says, text));
+}
+
+/* What stands behind the first such word in text; empty if there is none. */
+static inline struct span
+word_table_rest(struct word_table *t, const char *says, struct span text)
+{
+	return word_table_really_rest(t, senses_key(says), text);
+}
 
 #endif

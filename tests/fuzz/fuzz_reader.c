@@ -23,7 +23,7 @@ digest(FILE *file, struct record_input input)
 	r = record_open(&path.p, 1, &input, &diag);
 	while (record_next(r, &fields, &n))
 		for (size_t i = 0; i < n; i++)
-			sum = sum * 31 + span_hash(fields[i]) + record_line(r) + i;
+			sum = sum * 31 + span_hash(fields[i]) + record_place(r).line + i;
 	record_close(r);
 	buf_release(&path);
 	return sum;

@@ -60,7 +60,7 @@ records(char *path, struct record_input input, struct buf *got)
 	capture_start(&c, STDERR_FILENO);
 	r = record_open(&path, 1, &input, &diag);
 	while (record_next(r, &fields, &n)) {
-		buf_addf(got, "%s%zu", got->n == 0 ? "" : " ", record_line(r));
+		buf_addf(got, "%s%zu", got->n == 0 ? "" : " ", record_place(r).line);
 		for (size_t i = 0; i < n; i++) {
 			buf_add_char(got, '[');
 			escape(fields[i], got);

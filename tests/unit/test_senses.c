@@ -15,8 +15,8 @@ static void
 test_bits(const struct senses *s)
 {
 	CHECK(s->n == 5);
-	CHECK(senses_bit(s, "before") == BEFORE && senses_bit(s, "past") == PAST);
-	CHECK(senses_bit(s, "never") == 0);
+	CHECK(senses_bit(s, senses_key("before")) == BEFORE && senses_bit(s, senses_key("past")) == PAST);
+	CHECK(senses_bit(s, senses_key("never")) == 0);
 }
 
 /* A word says what it says, twice if it stands twice, and what the words at its own
@@ -61,13 +61,12 @@ test_lengths(const struct senses *s)
 int
 main(void)
 {
-	struct senses s;
+	static struct senses s;
 
 	senses_open(&s, &table);
 	test_bits(&s);
 	test_ends(&s);
 	test_inside(&s);
 	test_lengths(&s);
-	senses_close(&s);
 	return unit_done();
 }
