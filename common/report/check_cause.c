@@ -97,6 +97,35 @@ quotient_closes(const struct check *c, const struct finding *f, size_t changed,
 	    (decimal_add(b.value, a.value, &base.value) && closure_rate(&a, &base, &rate));
 }
 
+/* A mark and what it could be at most, one of them changed. */
+static bool
+mark_fits(const struct check *c, const struct finding *f, size_t changed, struct decimal to)
+{
+	struct term mark = term_of(c, operand(c, f, 0), changed, to);
+	struct term weight = term_of(c, operand(c, f, 1), changed, to);
+
+	return decimal_cmp(mark.value, weight.value) <= 0;
+}
+
+/* So many at so much each, or so much for each of so many, to the last place, one of the
+ * three changed. */
+static bool
+each_closes(const struct check *c, const struct finding *f, size_t changed, struct decimal to)
+{
+	struct term stated = term_of(c, operand(c, f, 0), changed, to);
+	struct term a = term_of(c, operand(c, f, 1), changed, to);
+	struct term b = term_of(c, operand(c, f, 2), changed, to);
+	struct decimal product, off, most = stated.quantum;
+
+	if (f->shape == SHAPE_PRODUCT)
+		return decimal_mul(a.value, b.value, &product) &&
+		    decimal_sub(stated.value, product, &off) &&
+		    decimal_cmp(decimal_abs(off), most) <= 0;
+	return decimal_mul(stated.value, b.value, &product) && decimal_sub(a.value, product, &off) &&
+	    decimal_mul(b.value, stated.quantum, &most) &&
+	    decimal_cmp(decimal_abs(off), decimal_abs(most)) <= 0;
+}
+
 /* Of a sum, within what its numbers lose by rounding: a slip that another finding
  * tells need not close it to the last place. */
 static bool
@@ -124,6 +153,10 @@ holds_with(const struct check *c, const struct finding *f, const struct cause *c
 			continue;
 		if ((f->rule == RULE_RATE || f->rule == RULE_SHARE || f->rule == RULE_GROWTH) && f->n == 3)
 			return quotient_closes(c, f, cause->entry, cause->to);
+		if (f->rule == RULE_SCORE)
+			return mark_fits(c, f, cause->entry, cause->to);
+		if (f->rule == RULE_AVERAGE)
+			return each_closes(c, f, cause->entry, cause->to);
 		return closing_value(c, f, k, &needed) && (decimal_cmp(needed, cause->to) == 0 ||
 		    (f->rule == RULE_SUM && cause->slip && sum_closes(c, f, cause->to, needed)));
 	}
@@ -147,7 +180,9 @@ collect(const struct check *c, struct causes *cs)
 		if (f->severity > FINDING_WARNING || !f->numbers)
 			continue;
 		if (f->rule == RULE_SUM || f->rule == RULE_DELTA || f->rule == RULE_RATE ||
-		    f->rule == RULE_SHARE || f->rule == RULE_GROWTH || repeats(c, f)) {
+		    f->rule == RULE_SHARE || f->rule == RULE_GROWTH ||
+		    (f->rule == RULE_SCORE && f->n == 2) ||
+		    (f->rule == RULE_AVERAGE && f->n == 3) || repeats(c, f)) {
 			cs->merged[cs->n] = false;
 			cs->at[cs->n++] = i;
 		}
@@ -172,7 +207,8 @@ weigh(const struct check *c, const struct causes *cs, struct cause *cause)
 	for (size_t j = 0; j < cs->n; j++) {
 		const struct finding *f = &c->findings->list[cs->at[j]];
 
-		cause->by[j] = !cs->merged[j] && (cause->slip || cause->printed || is_exact(f)) &&
+		cause->by[j] = !cs->merged[j] && (cause->slip || cause->printed || is_exact(f) ||
+		    f->rule == RULE_SCORE) &&
 		    holds_with(c, f, cause);
 		cause->n += cause->by[j];
 	}

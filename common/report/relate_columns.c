@@ -25,6 +25,7 @@ struct equation {
 	size_t n;
 	size_t base;
 	bool yearly;		/* the second term stands in the row of the year before */
+	bool running;		/* the second term stands in the row above */
 	bool is_signed;		/* the result is negative somewhere: its signs mean something */
 	bool vague;		/* its words fit other columns, too: one row must hold */
 	size_t asked, holds;	/* rows */
@@ -88,6 +89,8 @@ row_of_term(const struct columns *c, const struct equation *e, size_t r, size_t 
 		return r;
 	if (e->yearly)
 		return row_before(c->v, r);
+	if (e->running)
+		return r > c->v->from ? r - 1 : SIZE_MAX;
 	return e->form == FORM_SHARE ? e->base : r;
 }
 
@@ -458,6 +461,23 @@ by_years(const struct columns *c, size_t result, struct equation *best)
 		}
 }
 
+/* 累计支出: what the row has in another column and what was there a row above. */
+static void
+by_running_total(const struct columns *c, size_t result, struct equation *best)
+{
+	for (size_t i = 0; i < c->v->n; i++) {
+		struct equation e = { .form = FORM_SUM, .result = result, .running = true };
+
+		if (i == result || !c->amounts[i])
+			continue;
+		add_term(&e, i, false);
+		add_term(&e, result, false);
+		weigh(c, &e);
+		if (e.holds >= 2)
+			offer(c, best, &e);
+	}
+}
+
 /* 占比: the nearest column of amounts to the left over its total row, else one further
  * left that holds. */
 static void
@@ -520,6 +540,8 @@ relate_result(struct columns *c, size_t result)
 		if ((e->results.row[row] & named) != 0)
 			by_identity(c, result, &e->passage.at[row], &best);
 	by_balance(c, result, &best);
+	if (c->amounts[result] && derived_word("running", header, false))
+		by_running_total(c, result, &best);
 	if (derived_word("change", header, false)) {
 		by_years(c, result, &best);
 		by_change(c, result, &best);

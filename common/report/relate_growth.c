@@ -424,10 +424,13 @@ changed_above(const struct recalled *delta, bool up, const struct term *rate,
 {
 	enum { PARAGRAPHS = 2 };
 	const struct recalled *f;
+	size_t others = 0;	/* figures that are no parts of one before them */
 
-	for (size_t back = 0; back < REACH_RATE && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && others < REACH_RATE &&
+	    (f = recall_back(recall, back)) != NULL; back++) {
 		if (f == delta)
 			continue;
+		others += !f->member;
 		if (f->block == delta->block || f->block + PARAGRAPHS < delta->block || f->cell)
 			return NULL;
 		if (f->member || !can_grow(f) || f->dimension != delta->dimension || f->op != OP_EQ ||
