@@ -159,14 +159,17 @@ SELECT '</tbody></table></div></section></div>';
 
 -- The year that most reports are about in sight, the others folded up below.
 CREATE TEMP TABLE region_rows AS
-WITH one AS (
-	SELECT 0 AS last, * FROM units WHERE status = 'ok' AND kind = 'whole'
-	UNION ALL SELECT 1, * FROM units WHERE status = 'ok' AND kind = 'whole'),
-regions AS (
-	SELECT last, iif(last, '', region) AS region, year, count(*) AS n, sum(budget) AS budget, sum(outlay) AS outlay,
+WITH one AS MATERIALIZED (	-- of whole units
+	SELECT 0 AS last, region, year, count(*) AS n, sum(budget) AS budget, sum(outlay) AS outlay,
 		sum(iif(budget IS NOT NULL AND outlay IS NOT NULL, budget, 0)) AS bb, sum(iif(budget IS NOT NULL AND outlay IS NOT NULL, outlay, 0)) AS bo,
-		sum(sangong_budget) AS sb, sum(sangong_actual) AS sa, avg(score) AS score, sum(errors) AS errors, sum(warnings) AS warnings
-	FROM one GROUP BY 1, 2, year)
+		sum(sangong_budget) AS sb, sum(sangong_actual) AS sa, sum(score) AS scores, count(score) AS scored,
+		sum(errors) AS errors, sum(warnings) AS warnings
+	FROM units WHERE status = 'ok' AND kind = 'whole' GROUP BY region, year),
+regions AS (
+	SELECT *, scores / nullif(scored, 0) AS score FROM (
+		SELECT * FROM one
+		UNION ALL SELECT 1, '', year, sum(n), sum(budget), sum(outlay), sum(bb), sum(bo), sum(sb), sum(sa),
+			sum(scores), sum(scored), sum(errors), sum(warnings) FROM one GROUP BY year))
 SELECT year IS NOT (SELECT year FROM main) AS folded, row_number() OVER (ORDER BY year DESC, last, region) AS n,
 	printf('<tr%s><th scope="row">%s</th><td>%s</td><td>%,d</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td class="%s">%,d</td><td>%,d</td></tr>',
 	iif(last, ' class="sum"', ''), iif(last, '合计', h(coalesce(nullif(region, ''), '未分地区'))), coalesce(year, ''), n, m(budget), m(outlay),
@@ -185,12 +188,15 @@ SELECT '</section>';
 
 -- --- the reports -------------------------------------------------------------
 
-CREATE TEMP TABLE listed AS
-SELECT *, row_number() OVER (ORDER BY errors DESC, warnings DESC, missing DESC, name) AS n FROM units WHERE status = 'ok';
+-- What comes first is what has most to look at; only ranks are sorted, not all they stand for.
+CREATE TEMP TABLE ranks AS
+SELECT rowid AS unit FROM units WHERE status = 'ok' ORDER BY errors DESC, warnings DESC, missing DESC, name LIMIT :rows;
+CREATE TEMP VIEW listed AS
+SELECT u.*, r.rowid AS n FROM ranks r CROSS JOIN units u ON u.rowid = r.unit;
 
 SELECT printf('<section id="reports"><h2>各单位</h2><p class="soft">金额单位：万元。%s<span id="shown"></span></p>',
 	iif(count(*) > :rows, printf('共 %,d 份，这里列出问题最多的 %,d 份；全部见 summary.csv 和 jixiao.db。', count(*), :rows), printf('共 %,d 份。', count(*))))
-FROM listed;
+FROM units WHERE status = 'ok';
 SELECT '<div class="tools" hidden><label>查找 <input id="find" type="search" placeholder="单位、地区、文件名" autocomplete="off"></label></div>
 <div class="scroll" role="region" aria-label="各单位" tabindex="0"><table class="data" id="units"><thead><tr><th scope="col">单位</th><th scope="col">地区</th><th scope="col">年度</th><th scope="col">类别</th><th scope="col">预算</th><th scope="col">支出</th><th scope="col">执行率</th><th scope="col">三公预算</th><th scope="col">三公决算</th><th scope="col">得分</th><th scope="col">等级</th><th scope="col">缺章节</th><th scope="col">错误</th><th scope="col">提醒</th></tr></thead><tbody>';
 SELECT printf('<tr><th scope="row">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td class="%s">%,d</td><td>%s</td></tr>',
@@ -198,10 +204,10 @@ SELECT printf('<tr><th scope="row">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%
 	coalesce(zh, h(coalesce(kind, ''))), m(budget), m(outlay),
 	iif(rate IS NULL, '', printf('%.2f%%', rate)), m(sangong_budget), m(sangong_actual),
 	iif(score IS NULL, '', printf('%.2f', score)), h(coalesce(grade, '')), iif(missing > 0, missing, ''), iif(errors > 0, 'bad', ''), errors, warnings)
-FROM listed LEFT JOIN words ON key = 'k.' || kind WHERE n <= min(100, :rows) ORDER BY n;
+FROM listed LEFT JOIN words ON key = 'k.' || kind WHERE n <= 100 ORDER BY n;
 SELECT '</tbody></table></div><p class="tools" hidden><button type="button" id="more">再显示一些</button></p>';
 SELECT '<script type="application/json" id="data">[';
 SELECT iif(n = 1, '', ',') || replace(json_array(unit, href, region, year, coalesce(zh, kind), budget, outlay, rate, sangong_budget, sangong_actual, score, grade, missing, errors, warnings, name), '<', '\u003c')
-FROM listed LEFT JOIN words ON key = 'k.' || kind WHERE n <= :rows ORDER BY n;
+FROM listed LEFT JOIN words ON key = 'k.' || kind ORDER BY n;
 SELECT ']</script></section>';
 SELECT '<footer>由 jixiao 根据报告文本自动识别、核对，结论以原件为准。“错误”指各数不可能同时为真，“提醒”请人工看一看。</footer>' || char(10) || '</body>';

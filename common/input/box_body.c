@@ -5,11 +5,15 @@
 
 #include "input/box_grid.h"
 #include "input/box_text.h"
+#include "input/line_words.h"
 
 enum {
 	CHUNKS = 1024,		/* in a header at most */
 	NEXT_STRIPS = 16,	/* where what stands under a word is looked for */
-	NAME_LINES = 8		/* of a name above the number beside it */
+	NAME_LINES = 8,		/* of a name above the number beside it */
+	TEXT_EMS = 5,		/* of a line that may end before the next one: before ， or a number */
+	FORM_PAIRS = 2,		/* of a label and what it names, in the first line of a form */
+	FORM_LINES = 12		/* of its first parts */
 };
 
 /* Percent of an em. */
@@ -110,7 +114,8 @@ is_next_line(const struct box_page *page, const struct box_chunk *a, const struc
 {
 	int64_t left = (int64_t)a->x0 - b->x0, middle = left + a->x1 - b->x1;
 
-	if (box_distance(a, b) > LABEL_PITCH || a->x1 + a->em / 2 < b->x1 ||
+	if (box_distance(a, b) > LABEL_PITCH || (a->x1 + a->em / 2 < b->x1 &&
+	    (int64_t)a->x1 - a->x0 < (int64_t)a->em * TEXT_EMS) ||
 	    !box_is_chinese(page, a) || !box_is_chinese(page, b))
 		return false;
 	return (left < 0 ? -left : left) * 200 <= (int64_t)a->em * FLUSH ||
@@ -150,11 +155,29 @@ is_blank_table(const struct box_page *page, size_t first, size_t end)
 	    ((int64_t)last->base - last[-1].base) * 100 > (int64_t)total->em * TIGHT;
 }
 
+/* Are these the lines of a form: a label and what it names, or two such pairs, above lines
+ * of more cells?  A form has no header. */
+static bool
+is_form(const struct box_page *page, size_t first, size_t end)
+{
+	const struct box_strip *strip = &page->strips[first];
+
+	if (strip->n % 2 != 0 || strip->n > 2 * FORM_PAIRS || !word_table_starts(&line_words, "form",
+	    box_word_text(page, page->chunks[strip->first].first)))
+		return false;
+	for (size_t i = first + 1; i < end && i < first + FORM_LINES; i++)
+		if (page->strips[i].n > strip->n)
+			return true;
+	return false;
+}
+
 size_t
 box_body_find(const struct box_page *page, size_t first, size_t end)
 {
 	size_t body = first;
 
+	if (is_form(page, first, end))
+		return first;
 	while (body < end && !has_figure(page, &page->strips[body]) &&
 	    !has_label(page, &page->strips[body]))
 		body++;

@@ -14,7 +14,8 @@
 
 enum {
 	BRIDGED = 64,		/* pairs of chunks in one column that are looked into */
-	TURNS = 3
+	TURNS = 3,
+	OVERLAPPING = 80		/* percent of an em between lines whose letters overlap, at most */
 };
 
 /* A chunk over several columns stands in all of them. */
@@ -146,7 +147,7 @@ mark_bridges(const struct bridges *bridges, const struct box_chunk *a,
 static bool
 share_column(const struct box_grid *grid, const struct box_chunk *a, const struct box_chunk *b)
 {
-	return !a->spans && !b->spans && box_column_of(grid, a) == box_column_of(grid, b);
+	return !(a->spans && b->spans) && box_column_of(grid, a) == box_column_of(grid, b);
 }
 
 /* Does an upright text that begins with chunk a stand beside chunk b, in its cell? */
@@ -179,6 +180,32 @@ find_stack_bridges(const struct box_grid *grid, const struct bridges *bridges)
 	return found;
 }
 
+/* The same for what stands on lines so near that their letters overlap: in the middle of
+ * cells of one row. */
+static bool
+find_overlapping_bridges(const struct box_grid *grid, const struct bridges *bridges)
+{
+	const struct box_chunk *chunks = bridges->page->chunks;
+	bool found = false;
+	size_t pairs = 0;
+
+	for (size_t i = bridges->from; i < bridges->to; i++) {
+		const struct box_chunk *b = &chunks[i];
+
+		for (size_t k = i; k-- > bridges->from && pairs < BRIDGED &&
+		    ((int64_t)b->base - chunks[k].base) * 100 <= (int64_t)b->em * OVERLAPPING;) {
+			const struct box_chunk *a = &chunks[k];
+
+			if (a->strip == b->strip || (a->x0 < b->x1 && b->x0 < a->x1) ||
+			    !share_column(grid, a, b))
+				continue;
+			pairs++;
+			found |= mark_bridges(bridges, a, b);
+		}
+	}
+	return found;
+}
+
 /* Marks the chunks that made one column of two, which others stand side by side in:
  * those over both.  False: there are none more. */
 static bool
@@ -195,6 +222,7 @@ find_bridges(const struct box_grid *grid, const struct bridges *bridges)
 		pairs++;
 		found |= mark_bridges(bridges, a, b);
 	}
+	found |= find_overlapping_bridges(grid, bridges);
 	return find_stack_bridges(grid, bridges) || found;
 }
 

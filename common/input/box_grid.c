@@ -18,6 +18,7 @@ box_grid_release(struct box_grid *grid)
 {
 	free(grid->cells);
 	free(grid->above);
+	free(grid->across);
 	free(grid->cost);
 	free(grid->row_of);
 	free(grid->from);

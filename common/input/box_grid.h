@@ -44,10 +44,10 @@ struct box_grid {
 	bool centred;		/* cells of fewer lines are in the middle of their row … */
 	size_t full;		/* … from this column on, which has something in nearly all */
 	uint32_t *row_of;	/* by strip from the body on: its row, behind those of the header */
-	/* working memory, by chunk: the one above in its column; by strip */
-	int32_t *above;
+	/* working memory, by chunk: the one above in its column, the one across; by strip */
+	int32_t *above, *across;
 	uint32_t *cost, *from;
-	size_t above_cap, cost_cap, row_of_cap, from_cap;
+	size_t above_cap, across_cap, cost_cap, row_of_cap, from_cap;
 };
 
 void box_grid_release(struct box_grid *grid);

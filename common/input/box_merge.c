@@ -35,6 +35,7 @@ struct extent {
 	uint32_t blanks;	/* what all rows to this one cost when they are blank */
 	bool begins;		/* a cell begins here in a column before */
 	bool covered;		/* one that is merged over this column */
+	bool wide;		/* only one of this column is there, merged over those behind */
 };
 
 /* The text of one cell. */
@@ -71,6 +72,28 @@ covers(const struct merge *m, const struct box_chunk *chunk)
 	    chunk->x1 > m->grid->columns[m->column].x0;
 }
 
+static void
+extend(struct extent *row, const struct box_chunk *chunk)
+{
+	row->top = chunk->base < row->top ? chunk->base : row->top;
+	row->bottom = chunk->base > row->bottom ? chunk->base : row->bottom;
+}
+
+/* Rows that a cell of the column fills to the end: they have nothing else behind it. */
+static void
+measure_wide(struct merge *m)
+{
+	for (size_t i = m->from; i < m->to; i++) {
+		const struct box_chunk *chunk = &m->page->chunks[i];
+		struct extent *row = &m->by_row[chunk->row];
+
+		if (chunk->column == m->column && chunk->spans && (row->top > row->bottom || row->wide)) {
+			row->wide = true;
+			extend(row, chunk);
+		}
+	}
+}
+
 /* Which rows have something behind the column, and where. */
 static void
 measure_rows(struct merge *m)
@@ -79,7 +102,7 @@ measure_rows(struct merge *m)
 
 	for (size_t r = 0; r < m->grid->nrows; r++)
 		m->by_row[r] = (struct extent){ INT32_MAX, INT32_MIN, (uint32_t)r, 0,
-		    COST_BLANK, m->begins[r], false };
+		    COST_BLANK, m->begins[r], false, false };
 	for (size_t i = m->from; i < m->to; i++) {
 		const struct box_chunk *chunk = &m->page->chunks[i];
 		struct extent *row = &m->by_row[chunk->row];
@@ -88,11 +111,10 @@ measure_rows(struct merge *m)
 			row->covered = true;
 			row->blanks = 0;
 		}
-		if (chunk->column <= m->column)
-			continue;
-		row->top = chunk->base < row->top ? chunk->base : row->top;
-		row->bottom = chunk->base > row->bottom ? chunk->base : row->bottom;
+		if (chunk->column > m->column)
+			extend(row, chunk);
 	}
+	measure_wide(m);
 	m->nextents = 0;
 	for (size_t r = m->grid->header; r < m->grid->nrows; r++) {
 		if (m->by_row[r].top > m->by_row[r].bottom)

@@ -13,7 +13,8 @@ enum {
 	CORRIDOR = 30,		/* the least gap between two cells … */
 	TOUCHING = 10,		/* … and when both sides show that they are two */
 	NAME_GAP = 35,		/* between two headers side by side */
-	UNIT_GAP = 40		/* between a number and its unit */
+	UNIT_GAP = 40,		/* between a number and its unit */
+	LINE_PITCH = 170	/* between lines of one text at most */
 };
 
 enum { FLUSH_CELLS = 4 };	/* begin in line, so many that an amount ends before the last */
@@ -223,16 +224,62 @@ box_part_merge(struct box_page *page)
 	page->nspare = 0;
 }
 
+static bool
+is_gap(const struct box_page *page, size_t i)
+{
+	return ((int64_t)page->words[i].x0 - page->words[i - 1].x1) * 100 >=
+	    (int64_t)page->words[i].em * CORRIDOR;
+}
+
+/* Does text begin at x in the strip, behind a gap or as its first? */
+static bool
+begins_text(const struct box_page *page, const struct box_strip *strip, int32_t x)
+{
+	for (size_t c = strip->first; c < strip->first + strip->n; c++) {
+		const struct box_chunk *chunk = &page->chunks[c];
+
+		for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
+			int64_t off = (int64_t)page->words[i].x0 - x;
+
+			if ((off < 0 ? -off : off) * 8 <= strip->em && (i == chunk->first || is_gap(page, i)))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Does the line above or below, one of those of strips first..end - 1, have text that begins
+ * right where word i does, behind a gap?  So the lines of a text beside another do, whatever
+ * stands over the gap elsewhere in a form. */
+static bool
+is_aligned_gap(const struct box_page *page, size_t first, size_t end, size_t s, size_t i)
+{
+	const struct box_strip *strip = &page->strips[s];
+
+	if (!is_gap(page, i) || is_quantity(page, i) || box_is_label(box_word_text(page, i - 1)))
+		return false;
+	for (size_t k = s > first ? s - 1 : s; k < end && k <= s + 1; k++) {
+		int64_t drop = (int64_t)page->strips[k].base - strip->base;
+
+		if (k != s && (drop < 0 ? -drop : drop) * 100 <= (int64_t)strip->em * LINE_PITCH &&
+		    begins_text(page, &page->strips[k], page->words[i].x0))
+			return true;
+	}
+	return false;
+}
+
 /* Cuts chunk c at all such gaps, the last one first. */
 static void
-part_chunk(struct box_page *page, const struct corridors *in, size_t c)
+part_chunk(struct box_page *page, const struct corridors *in, size_t first, size_t end, size_t c)
 {
-	size_t first = page->chunks[c].first;
+	size_t word = page->chunks[c].first, s = page->chunks[c].strip;
+	bool wide;
 
-	if (page->chunks[c].n < 2 || crosses(page, in, &page->chunks[c]))
+	if (page->chunks[c].n < 2)
 		return;
-	for (size_t i = first + page->chunks[c].n - 1; i > first; i--)
-		if (is_cell_gap(page, in, i))
+	wide = crosses(page, in, &page->chunks[c]);
+	for (size_t i = word + page->chunks[c].n - 1; i > word; i--)
+		if ((!wide && is_cell_gap(page, in, i)) || is_aligned_gap(page, first, end, s, i))
 			box_part_cut(page, c, i);
 }
 
@@ -285,7 +332,7 @@ box_part_cells(struct box_page *page, size_t first, size_t end)
 	sum_up(in->figure);
 	page->nspare = 0;
 	for (size_t c = from; c < to; c++)
-		part_chunk(page, in, c);
+		part_chunk(page, in, first, end, c);
 	box_part_merge(page);
 	free(in);
 }

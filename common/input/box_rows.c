@@ -16,8 +16,32 @@ enum {
 	COST_CUT_OVERLAP = 8, COST_CUT_TOUCH = 3,
 	COST_JOIN_CLOSE = 2, COST_JOIN_WRAP = 4, COST_JOIN_APART = 6, COST_JOIN_FAR = 9,
 	COST_BARE = 7, COST_LONELY = 1,
-	COST_ASKEW = 3, COST_ASKEW_MOST = 12
+	COST_ASKEW = 3, COST_ASKEW_MOST = 12,
+	COST_ACROSS = 5,
+	NEAR_STRIPS = 4
 };
+
+/* Do the two follow each other as lines of one text, set to the left or to the middle? */
+static bool
+is_next_line(const struct box_grid *grid, const struct box_chunk *above,
+    const struct box_chunk *chunk)
+{
+	int64_t left = (int64_t)above->x0 - chunk->x0, middle = (left + above->x1 - chunk->x1) / 2;
+
+	return grid->wrap != 0 && box_drop_to(above, chunk) <= grid->wrap &&
+	    ((left < 0 ? -left : left) * 4 <= chunk->em || (middle < 0 ? -middle : middle) * 4 <= chunk->em);
+}
+
+/* Is the one chunk below a good part of the other, in another column? */
+static bool
+lies_across(const struct box_grid *grid, const struct box_chunk *above, const struct box_chunk *chunk)
+{
+	int64_t left = above->x0 > chunk->x0 ? above->x0 : chunk->x0;
+	int64_t right = above->x1 < chunk->x1 ? above->x1 : chunk->x1;
+
+	return above->column != chunk->column && (above->spans || chunk->spans) &&
+	    right - left >= chunk->em && !is_next_line(grid, above, chunk);
+}
 
 /* For every chunk the one above it in its column, or -1. */
 static void
@@ -36,6 +60,27 @@ link_above(struct box_grid *grid, const struct box_page *page, size_t from, size
 
 		grid->above[i - from] = last[c];
 		last[c] = (int32_t)i;
+	}
+}
+
+/* For every chunk the nearest one above that it stands below in part, though in another
+ * column: as cells merged over columns do, they are in different rows.  -1: none. */
+static void
+link_across(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+{
+	if (to - from > grid->across_cap) {
+		grid->across_cap = to - from;
+		grid->across = mem_resize(grid->across, grid->across_cap, sizeof *grid->across);
+	}
+	for (size_t i = from; i < to; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+
+		grid->across[i - from] = -1;
+		for (size_t k = i; k-- > from && page->chunks[k].strip + NEAR_STRIPS > chunk->strip;)
+			if (page->chunks[k].strip != chunk->strip && lies_across(grid, &page->chunks[k], chunk)) {
+				grid->across[i - from] = (int32_t)k;
+				break;
+			}
 	}
 }
 
@@ -108,6 +153,9 @@ add_strip(const struct box_grid *grid, const struct box_page *page, size_t from,
 			run->text = c < run->text ? c : run->text;
 		else if (c < run->number && has_names(grid, c))
 			run->number = c;
+		if (grid->across[i - from] >= 0 &&
+		    page->chunks[grid->across[i - from]].strip >= begins)
+			run->cost += COST_ACROSS;
 		if (above < 0)
 			continue;
 		other = &page->chunks[above];
@@ -299,6 +347,7 @@ box_rows_divide(struct box_grid *grid, struct box_page *page, size_t first, size
 
 	link_above(grid, page, from, to);
 	box_rows_learn_pitch(grid, page, from, to);
+	link_across(grid, page, from, to);
 	grid->centred = false;
 	find_rows(grid, page, first, end);
 	if (box_centred(grid, page, first, end, &grid->full))

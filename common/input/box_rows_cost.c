@@ -197,6 +197,18 @@ is_no_unit(const struct box_page *page, const struct box_chunk *chunk)
 	    (box_is_chinese(page, chunk) && (int64_t)chunk->x1 - chunk->x0 > chunk->em * UNIT_EMS));
 }
 
+/* Is the number the last line of a text, in a column of texts: 调整率为 over 7.35%? */
+static bool
+is_end_of_text(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *above, const struct box_chunk *chunk)
+{
+	const struct box_column *column = &grid->columns[chunk->column];
+	int64_t left = (int64_t)above->x0 - chunk->x0;
+
+	return column->numbers * 2 <= column->chunks && box_is_chinese(page, above) &&
+	    (left < 0 ? -left : left) * 4 <= chunk->em;
+}
+
 uint32_t
 box_rows_join_cost(const struct box_grid *grid, const struct box_page *page,
     const struct box_chunk *above, const struct box_chunk *chunk)
@@ -212,7 +224,7 @@ box_rows_join_cost(const struct box_grid *grid, const struct box_page *page,
 	if (box_begins_with_label(page, chunk))
 		return COST_LABEL;
 	if (grid->wrap != 0 && box_drop_to(above, chunk) <= grid->wrap)
-		return number ? COST_TWO_CELLS : 0;
+		return number && !is_end_of_text(grid, page, above, chunk) ? COST_TWO_CELLS : 0;
 	if (box_distance(above, chunk) > BOX_GAP || number)
 		return COST_TWO_CELLS;
 	if (grid->wrap != 0)

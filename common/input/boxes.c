@@ -62,7 +62,7 @@ boxes_document(struct boxes *b)
 	box_page_reset(&b->page);
 	b->nready = b->given = b->ninner = 0;
 	b->in_table = b->new_page = b->holding = false;
-	b->known.n = b->nheader = 0;
+	b->known.n = b->nheader = b->above = 0;
 	boxes_drop_carried(b);
 	buf_reset(&b->head);
 	buf_reset(&b->caption);
@@ -128,6 +128,8 @@ lay_out(struct boxes *b, bool last)
 {
 	size_t at, top, stop, first, end;
 
+	if (b->nready > 0)
+		b->above = b->ready[b->nready - 1].number;
 	buf_reset(&b->text);
 	b->npoints = b->nready = b->given = 0;
 	if (b->holding)

@@ -6,7 +6,8 @@
  * joined, empty ones kept.  A table that goes on at the top of the next page
  * keeps its columns, and a header that is repeated there is left out, as are
  * running heads and page numbers.  A header alone at the foot of a page comes
- * with its rows on the next.  Another table begins behind a blank line.
+ * with its rows on the next.  A blank line stands before a table and behind it:
+ * so its rows are known as such when the lines are read again as text.
  *
  * Every byte of a line maps back to the row of the input that it comes from,
  * and to its column there (struct map).

@@ -60,9 +60,9 @@ boxes_add_chunk(struct boxes *b, struct ready *line, const struct box_chunk *chu
 void
 boxes_add_empty(struct boxes *b)
 {
-	uint32_t above = b->nready == 0 ? 1 : b->ready[b->nready - 1].number;
+	uint32_t above = b->nready == 0 ? b->above : b->ready[b->nready - 1].number;
 
-	if (b->nready == 0 || !(b->ready[b->nready - 1].flags & LINE_BLANK))
+	if (above != 0 && (b->nready == 0 || !(b->ready[b->nready - 1].flags & LINE_BLANK)))
 		boxes_begin_line(b, LINE_BLANK)->number = above;
 }
 
@@ -82,10 +82,13 @@ boxes_strip_text(const struct boxes *b, const struct box_strip *strip, struct bu
 void
 boxes_add_prose(struct boxes *b, const struct box_strip *strip)
 {
-	struct ready *line = boxes_begin_line(b, b->new_page ? LINE_PROSE | LINE_PAGE : LINE_PROSE);
 	int64_t indent = ((int64_t)strip->x0 - b->page.left) * 2 / strip->em;
 	size_t start = b->text.n;
+	struct ready *line;
 
+	if (b->in_table)
+		boxes_add_empty(b);
+	line = boxes_begin_line(b, b->new_page ? LINE_PROSE | LINE_PAGE : LINE_PROSE);
 	for (int64_t i = 0; i < indent && i < INDENT_BLANKS; i++)
 		buf_add_char(&b->text, ' ');
 	for (size_t i = strip->first; i < strip->first + strip->n; i++) {

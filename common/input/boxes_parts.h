@@ -65,6 +65,7 @@ struct boxes {
 	struct map_point *held_points;
 	size_t held_points_cap;
 
+	uint32_t above;		/* the row that the last line of the page before begins with; 0: none */
 	bool new_page;		/* the next line of text is the first on its page */
 	bool in_table;		/* the last line was a row */
 	struct box_known known;	/* the columns of that table */
@@ -83,7 +84,7 @@ struct boxes {
 struct ready *boxes_begin_line(struct boxes *b, unsigned flags);
 void boxes_add_chunk(struct boxes *b, struct ready *line, const struct box_chunk *chunk);
 
-/* An empty line, unless there is one. */
+/* An empty line, unless there is one or this is where the document begins. */
 void boxes_add_empty(struct boxes *b);
 
 /* A strip as a line of running text. */

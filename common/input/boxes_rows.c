@@ -339,7 +339,7 @@ boxes_add_table(struct boxes *b, bool continues)
 	bool repeats = true;
 	size_t row = 0, first = b->nready;
 
-	if (b->in_table && !continues)
+	if (!continues)
 		boxes_add_empty(b);
 	find_names(b);
 	for (size_t at = 0; at < b->grid.ncells; row++) {

@@ -309,7 +309,8 @@ apply_unit(struct grid *g, struct mention *m)
 		return;
 	if (fits_group(g, m))
 		quantity_apply(&m->q, &g->group_unit);
-	else if (takes_table_unit(g, m))
+	else if (takes_table_unit(g, m) && !(column != NULL && column->quantity &&
+	    g->unit.kind == KIND_MONEY))
 		quantity_apply(&m->q, &g->unit);
 }
 

@@ -48,6 +48,7 @@ struct grid_column {
 	struct unit_hint hint;
 	bool has_hint;
 	bool money;		/* takes the table's unit */
+	bool quantity;		/* does not, where that is money: 数量 */
 	enum kind kind;		/* KIND_ORDINAL, CODE, DATE: no figures there */
 	bool has_kind;
 	int year;

@@ -9,6 +9,15 @@
 #include "report/year_word.h"
 #include "text/punct.h"
 
+extern const struct data_table data_headers;
+
+/* 数量, 完成面积 in a table of amounts: how much of something, in no unit that is known. */
+static bool
+is_quantity(struct span name, const struct unit_hint *hint, size_t word)
+{
+	return hint->kind == KIND_COUNT && span_ends(name, span_of(DATA_CELL(&data_headers, word, 0)));
+}
+
 /* Reads one header cell. */
 static void
 describe_column(const struct grid *g, struct span text, struct grid_column *column)
@@ -28,9 +37,10 @@ describe_column(const struct grid *g, struct span text, struct grid_column *colu
 		return;
 	header_word_kind(word, column);
 	if (!column->has_hint && header_word_hint(word, &column->hint)) {
-		if (span_eq(column->hint.unit, SPAN("-")))
+		if (span_eq(column->hint.unit, SPAN("-"))) {
 			column->money = column->hint.kind == KIND_MONEY;
-		else
+			column->quantity = is_quantity(name, &column->hint, word);
+		} else
 			column->has_hint = true;
 	}
 }

@@ -10,7 +10,16 @@
 
 extern const struct data_table data_codecols, data_headers;
 
-/* The longest word of headers.tsv that stands in text; SIZE_MAX if none. */
+/* 预算执行率得分 is a mark, however long the name of what it is given for. */
+static bool
+ends_in_mark(const struct lexicon_match *match, struct span text)
+{
+	return match->end == text.n &&
+	    strcmp(DATA_CELL(&data_headers, match->row, 1), kind_names[KIND_SCORE]) == 0;
+}
+
+/* The longest word of headers.tsv that stands in text, or the mark at its end; SIZE_MAX if
+ * none. */
 size_t
 header_word(const struct grid *g, struct span text)
 {
@@ -24,7 +33,7 @@ header_word(const struct grid *g, struct span text)
 		c = glyph_at(text, at);
 		if (lexicon_may(&g->headers, c.c) &&
 		    lexicon_walk_at(&g->headers, text, at, c, &match) &&
-		    match.end - match.start >= longest) {
+		    (match.end - match.start >= longest || ends_in_mark(&match, text))) {
 			longest = match.end - match.start;
 			best = match.row;
 		}

@@ -24,7 +24,7 @@ is_completion(const struct check *c, const struct entry *e, struct span *item)
 	row = relate_rate_name(&c->words->sides, e->figure.label, item);
 	return row != SIZE_MAX && item->n != 0 &&
 	    strcmp(DATA_CELL(&data_rates, row, 1), "<final>") == 0 &&
-	    relate_operand(span_of(DATA_CELL(&data_rates, row, 2)), SPAN(""), SIDE_BUDGET);
+	    operand_words_in_cell(span_of(DATA_CELL(&data_rates, row, 2)), SPAN(""), SIDE_BUDGET);
 }
 
 /* An amount of an item that is known by its name. */

@@ -159,11 +159,12 @@ check_weight_of(struct check *c, size_t i)
 	return NO_ENTRY;
 }
 
+/* In one row of a table, or one line of text. */
 static bool
 same_row(const struct entry *a, const struct entry *b)
 {
-	return a->figure.table != 0 && a->figure.table == b->figure.table &&
-	    a->figure.row == b->figure.row;
+	return a->figure.table == b->figure.table && (a->figure.table == 0 ?
+	    a->figure.line == b->figure.line : a->figure.row == b->figure.row);
 }
 
 /* The mark in the row of the figure at i, to its right, else to its left. */

@@ -286,6 +286,22 @@ closure_rate_edit(const struct term *a, const struct term *b, const struct term 
 }
 
 bool
+closure_rate_shifted(const struct term *a, const struct term *b, const struct term *rate)
+{
+	static const int powers[] = { -4, -1, 1, 4 };
+
+	for (size_t i = 0; i < sizeof powers / sizeof *powers; i++) {
+		struct term moved = *rate;
+
+		if (decimal_shift(rate->value, powers[i], &moved.value) &&
+		    decimal_shift(rate->quantum, powers[i], &moved.quantum) &&
+		    closure_rate(a, b, &moved))
+			return true;
+	}
+	return false;
+}
+
+bool
 closure_difference(const struct term *a, const struct term *b, const struct term *d)
 {
 	struct term parts[2] = { *b, *d };

@@ -71,7 +71,7 @@ struct bound
 bound_before(struct span text, size_t at, bool leads)
 {
 	static const struct span yuan = { "人民币", 9 };
-	struct bound none = { at, at, OP_EQ, LEAN_NONE, false };
+	struct bound none = { at, at, OP_EQ, LEAN_NONE, false, OP_EQ };
 	struct lexicon_match m;
 	const struct lexicon *lx = &words()->before;
 	struct glyph g;
@@ -86,13 +86,13 @@ bound_before(struct span text, size_t at, bool leads)
 	if (LEXICON_CELL(lx, m, 1)[0] == '-' || (needs[0] != '\0' && !leads))
 		return none;
 	return (struct bound){ m.start, m.end, op_of(LEXICON_CELL(lx, m, 1)),
-	    lean_of(LEXICON_CELL(lx, m, 2)), needs[0] == 'p' };
+	    lean_of(LEXICON_CELL(lx, m, 2)), needs[0] == 'p', OP_EQ };
 }
 
 struct bound
 bound_after(struct span text, size_t at)
 {
-	struct bound none = { at, at, OP_EQ, LEAN_NONE, false };
+	struct bound none = { at, at, OP_EQ, LEAN_NONE, false, OP_EQ };
 	struct lexicon_match m;
 	const struct lexicon *lx = &words()->after;
 
@@ -101,7 +101,8 @@ bound_after(struct span text, size_t at)
 	if (!lexicon_at(lx, text, at, &m) || LEXICON_CELL(lx, m, 1)[0] == '-')
 		return none;
 	return (struct bound){ m.start, m.end, op_of(LEXICON_CELL(lx, m, 1)),
-	    lean_of(LEXICON_CELL(lx, m, 2)), false };
+	    lean_of(LEXICON_CELL(lx, m, 2)), false,
+	    op_of(LEXICON_CELL(lx, m, 3)) };
 }
 
 bool

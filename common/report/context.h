@@ -15,6 +15,7 @@ struct bound {
 	enum op op;		/* OP_EQ: none */
 	enum lean lean;
 	bool part;		/* 数 几: belongs to the number */
+	enum op of_marks;	/* what it says of marks; OP_EQ: the same */
 };
 
 /* The word that ends before byte at, blanks and 人民币 between them allowed.

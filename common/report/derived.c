@@ -182,6 +182,13 @@ adds_up(const struct mention *m)
 	    m->q.kind == KIND_BARE);
 }
 
+/* Marks make up a total, but no rate: 得分率 is a rule of its own (data/forms.rules). */
+static bool
+is_part(const struct mention *m)
+{
+	return adds_up(m) || (m != NULL && m->q.kind == KIND_SCORE);
+}
+
 static bool
 sum_holds(const struct derived_view *v, const struct claim *k, size_t row, bool *holds)
 {
@@ -191,7 +198,7 @@ sum_holds(const struct derived_view *v, const struct claim *k, size_t row, bool 
 	for (size_t c = k->a; c <= k->b; c++) {
 		const struct mention *m = grid_view_at(v->view, row, c);
 
-		if (!adds_up(m) || decimal_sign(m->q.value) == 0)
+		if (!is_part(m) || decimal_sign(m->q.value) == 0)
 			continue;
 		if (n == COLUMN_TERMS || !relate_same_unit(m, grid_view_at(v->view, row, k->target)))
 			return false;
@@ -254,7 +261,7 @@ link_run(struct derived_view *v, const struct claim *k, size_t row)
 	for (size_t c = k->a; c <= k->b && terms.n < COLUMN_TERMS; c++) {
 		const struct mention *m = grid_view_at(v->view, row, c);
 
-		if (!adds_up(m))
+		if (!is_part(m))
 			continue;
 		terms.signs[terms.n] = 1;
 		terms.ids[terms.n++] = m->id;

@@ -16,6 +16,7 @@
 #include "report/relate_names.h"
 #include "report/relate_ratio.h"
 #include "report/relate_stage.h"
+#include "report/relate_target.h"
 #include "report/relate_unsaid.h"
 #include "report/relate_whole.h"
 #include "text/punct.h"
@@ -95,6 +96,7 @@ relate_figures(struct figures *fs, struct span text)
 	relate_names(&fs->relations, &fs->mentions, text);
 	relate_scores(&fs->grades, &fs->mentions, text);
 	relate_marks(&fs->mentions);
+	relate_targets(&fs->mentions, text);
 	relate_capitals(&fs->mentions, text);
 	relate_unsaid(&fs->relations, &fs->mentions, text, &fs->recall);
 	relate_stages(&fs->relations, &fs->mentions, 0);

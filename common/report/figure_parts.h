@@ -90,6 +90,7 @@ struct reading {
 	size_t bracket_figures;	/* mentions at the time */
 	int own_year;		/* the one before 与2020年相比，; year goes back to it */
 	size_t compared;	/* where such a year ends; SIZE_MAX: none */
+	size_t held_at, held_to;	/* the words before it, which say what is compared */
 	struct year_list years;	/* 2022年、2023年和2024年, as far as read */
 	bool listed, excused;
 	bool ranking;		/* listed by a word of the sentence: 第一批, 第五次 */

@@ -184,6 +184,22 @@ look_before_brackets(const struct figures *fs, const struct reading *rd, const s
 		subject_before(&fs->words, rd->passage, start, open, m->q.kind == KIND_COUNT, s);
 }
 
+/* 公务接待费支出比2022年度减少0.54万元: a change that says no more than by how much is of what stands before the
+ * year that it is held against. */
+static void
+look_before_year(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    struct subject *s)
+{
+	struct subject held;
+
+	if ((s->last_cue & (CUE_UP | CUE_DOWN)) == 0 || rd->compared == SIZE_MAX ||
+	    rd->held_to <= rd->held_at || rd->compared > m->q.from)
+		return;
+	subject_before(&fs->words, rd->passage, rd->held_at, rd->held_to, false, &held);
+	if (held.last_cue == 0 && !held.share_base)
+		s->phrase = held.phrase;
+}
+
 /* 按方案，2.4亿元的补助; 3万元用于道路，2万元用于饮水: the words before m are of another
  * clause, and those behind name it. */
 static bool
@@ -226,6 +242,8 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	    m->q.kind == KIND_COUNT, &s);
 	if (s.phrase.n == 0 && s.last_cue == 0)
 		look_before_brackets(fs, rd, m, &s);
+	if (s.phrase.n == 0)
+		look_before_year(fs, rd, m, &s);
 	rd->cues |= s.cues & CUES_OF_CLAUSE ? figure_open_cues(fs, rd, m->q.from, s.cues) : s.cues;
 	if ((rd->cues & CUE_PURPOSE) != 0 &&
 	    (is_next_amount(rd, m, &s) || is_next_use(fs, rd, m)))

@@ -356,6 +356,8 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 			if (rd->compared == SIZE_MAX)
 				rd->own_year = rd->year;
 			rd->compared = q->to;
+			rd->held_at = figure_words_start(rd);
+			rd->held_to = q->from;
 		} else
 			rd->compared = SIZE_MAX;
 		last = second_year(rd->text, q, &between);

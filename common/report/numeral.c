@@ -1,6 +1,7 @@
 /* numeral: digits, separators, Chinese numerals and multipliers; see numeral.h. */
 #include "report/numeral.h"
 
+#include "report/context.h"
 #include "text/character.h"
 #include "text/glyph.h"
 
@@ -312,7 +313,7 @@ is_vague_apart(struct span text, size_t at, struct glyph g)
 static size_t
 counted_length(struct span text, size_t at, struct numeral *n)
 {
-	size_t end = at;
+	size_t end = at, billion;
 	bool vague;
 
 	if (!span_starts(span_slice(text, at, text.n), SPAN("个")))
@@ -321,8 +322,10 @@ counted_length(struct span text, size_t at, struct numeral *n)
 	vague = is_vague(glyph_at(text, end).c);
 	if (vague)
 		end += glyph_at(text, end).n;
-	if (!span_starts(span_slice(text, end, text.n), SPAN("亿")) ||
-	    character_is_han(glyph_at(text, end + strlen("亿")).c))
+	if (!span_starts(span_slice(text, end, text.n), SPAN("亿")))
+		return 0;
+	billion = end + strlen("亿");
+	if (character_is_han(glyph_at(text, billion).c) && bound_after(text, billion).op == OP_EQ)
 		return 0;
 	n->flags |= NUMERAL_COUNTED | (vague ? NUMERAL_VAGUE : 0u);
 	return end - at;
@@ -599,7 +602,8 @@ read_chinese(struct span text, size_t at, struct numeral *n)
 		read_chinese_fraction(text, n, g);
 		g = glyph_at(text, n->end);
 	}
-	if ((is_vague(g.c) || is_about(text, n->end, g)) && !(n->flags & NUMERAL_VAGUE)) {
+	if (((is_vague(g.c) || is_about(text, n->end, g)) && !(n->flags & NUMERAL_VAGUE)) ||
+	    counted_length(text, n->end, n) != 0) {	/* 两个亿 */
 		int power;
 
 		power = read_multipliers(text, n);

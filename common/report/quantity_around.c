@@ -111,6 +111,8 @@ take_bounds_around(struct span text, struct quantity *q, unsigned flags)
 	size_t end;
 	enum op op;
 
+	if (q->kind == KIND_SCORE && after.of_marks != OP_EQ)
+		after.op = after.of_marks;
 	if (before.part) {
 		q->start = before.start;
 		before = bound_before(text, q->start, false);

@@ -99,7 +99,8 @@ static bool
 read_chinese_bare(struct span text, size_t at, const struct measured *m, struct quantity *q)
 {
 	const struct decimal least = { 10000, 0 };
-	bool money = counting_before(text, at, COUNTING_MONEY);
+	bool money = (m->n.flags & NUMERAL_COUNTED) != 0 ||	/* 两个亿 */
+	    counting_before(text, at, COUNTING_MONEY);
 
 	if ((m->n.flags & NUMERAL_LEADS) || decimal_cmp(m->n.value, least) <= 0 ||
 	    !quantity_pauses(glyph_at(text, m->n.end).c) ||

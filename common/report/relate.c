@@ -13,23 +13,8 @@
 #include "report/relate_sum.h"
 
 extern const struct data_table data_roles, data_rates, data_unitclasses, data_sets,
-    data_identities, data_stages, data_listed, data_averages,
+    data_stages, data_listed, data_averages,
     data_amounts, data_compared;
-
-static const char *const side_names[] = {
-	"none", "initial", "budget", "final", "prior", "income"
-};
-
-/* The first letters tell most names apart. */
-static enum side
-side_named(struct span name)
-{
-	for (size_t i = 0; i < sizeof side_names / sizeof *side_names; i++)
-		if (name.n != 0 && name.p[0] == side_names[i][0] &&
-		    span_eq(name, span_of(side_names[i])))
-			return (enum side)i;
-	return SIDE_NONE;
-}
 
 void
 relate_open(struct relate_words *w)
@@ -38,7 +23,7 @@ relate_open(struct relate_words *w)
 	lexicon_build(&w->rates, &data_rates, 0, LEXICON_BACKWARD, NULL);
 	lexicon_build(&w->units, &data_unitclasses, 0, LEXICON_FORWARD, NULL);
 	wordset_open(&w->sets, &data_sets, 0, '|');
-	wordset_open(&w->results, &data_identities, 0, '\0');
+	equations_open(&w->equations);
 	lexicon_build(&w->listed, &data_listed, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->averages, &data_averages, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->amounts, &data_amounts, 0, LEXICON_FORWARD, NULL);
@@ -47,7 +32,7 @@ relate_open(struct relate_words *w)
 	w->said = said_open();
 	w->side = mem_zeroed(data_roles.rows, sizeof *w->side);
 	for (size_t r = 0; r < data_roles.rows; r++)
-		w->side[r] = side_named(span_of(DATA_CELL(&data_roles, r, 1)));
+		w->side[r] = operand_side(span_of(DATA_CELL(&data_roles, r, 1)));
 	w->rated = mem_zeroed(data_rates.rows, sizeof *w->rated);
 	for (size_t r = 0; r < data_rates.rows; r++) {
 		operand_words_read(&w->rated[r].part, span_of(DATA_CELL(&data_rates, r, 1)));
@@ -63,7 +48,7 @@ relate_close(struct relate_words *w)
 	lexicon_release(&w->rates);
 	lexicon_release(&w->units);
 	wordset_close(&w->sets);
-	wordset_close(&w->results);
+	equations_close(&w->equations);
 	wordset_close(&w->stages);
 	lexicon_release(&w->listed);
 	lexicon_release(&w->averages);
@@ -151,14 +136,29 @@ relate_sets(const struct relate_words *w, struct span label)
 	return said->sets;
 }
 
-bool
-relate_known_set(const struct relate_words *w, uint64_t named, size_t n)
+/* The row of sets.tsv that they make up; SIZE_MAX: none. */
+static size_t
+set_row(const struct relate_words *w, uint64_t named, size_t n)
 {
 	for (size_t r = 0; r < w->sets.rows; r++)
 		if ((w->sets.row[r] & ~named) == 0 &&
 		    (size_t)__builtin_popcountll(w->sets.row[r]) == n)
-			return true;
-	return false;
+			return r;
+	return SIZE_MAX;
+}
+
+bool
+relate_known_set(const struct relate_words *w, uint64_t named, size_t n)
+{
+	return set_row(w, named, n) != SIZE_MAX;
+}
+
+struct span
+relate_set_unit(const struct relate_words *w, uint64_t named, size_t n)
+{
+	size_t row = set_row(w, named, n);
+
+	return span_of(row == SIZE_MAX ? "" : DATA_CELL(&data_sets, row, 1));
 }
 
 uint64_t
@@ -187,49 +187,6 @@ relate_rate_name(const struct relate_words *w, struct span label,
 	if (span_eq(*prefix, SPAN("支出")))
 		prefix->n = 0;
 	return match.row;
-}
-
-/* Does label hold word, and not as its opposite (不满意)? */
-static bool
-holds_word(struct span label, struct span word)
-{
-	size_t at = span_find(label, word);
-
-	return at != SIZE_MAX && !qualifier_ends("opposite", span_slice(label, 0, at));
-}
-
-void
-operand_words_read(struct operand_words *o, struct span cell)
-{
-	*o = (struct operand_words){ .n = 0 };
-	while (cell.n != 0) {
-		struct span word = span_cut(&cell, ',');
-
-		if (word.n > 2 && word.p[0] == '<')
-			o->sides |= 1u << side_named(span_slice(word, 1, word.n - 1));
-		else if (o->n < OPERAND_WORDS)
-			o->word[o->n++] = word;
-	}
-}
-
-bool
-operand_words_name(const struct operand_words *o, struct span label, enum side side)
-{
-	if (side != SIDE_NONE && (o->sides >> side & 1) != 0)
-		return true;
-	for (size_t i = 0; i < o->n; i++)
-		if (o->word[i].n <= label.n && holds_word(label, o->word[i]))
-			return true;
-	return false;
-}
-
-bool
-relate_operand(struct span words, struct span label, enum side side)
-{
-	struct operand_words o;
-
-	operand_words_read(&o, words);
-	return operand_words_name(&o, label, side);
 }
 
 /* --- mention by mention ------------------------------------------------------- */

@@ -11,19 +11,11 @@
 #define REPORT_RELATE_H
 
 #include "report/closure.h"
+#include "report/equations.h"
 #include "report/mention.h"
 #include "report/recall.h"
 #include "report/said.h"
 #include "text/wordset.h"
-
-/* The words of an operand's cell (rates.tsv), taken apart. */
-enum { OPERAND_WORDS = 8 };
-
-struct operand_words {
-	struct span word[OPERAND_WORDS];
-	size_t n;
-	unsigned sides;			/* bits: 1 << enum side */
-};
 
 /* What is divided by what (rates.tsv). */
 struct rated {
@@ -38,7 +30,7 @@ struct relate_words {
 	struct rated *rated;		/* by row of data/rates.tsv */
 	struct lexicon units;		/* data/unitclasses.tsv, forward */
 	struct wordset sets;		/* data/sets.tsv */
-	struct wordset results;		/* data/identities.tsv, results */
+	struct equations equations;	/* data/balances.tsv */
 	struct wordset stages;		/* data/stages.tsv, later */
 	struct lexicon listed;		/* data/listed.tsv, forward */
 	struct lexicon averages;	/* data/averages.tsv, forward */
@@ -96,6 +88,9 @@ relate_recalled_term(const struct recalled *f)
  * one row of it? */
 bool relate_known_set(const struct relate_words *w, uint64_t named, size_t n);
 
+/* The unit that the row demands of them; empty: any. */
+struct span relate_set_unit(const struct relate_words *w, uint64_t named, size_t n);
+
 /* What amounts of one kind and unit have in common; measure words that count
  * the same things (data/unitclasses.tsv) share it. */
 uint64_t relate_dimension(const struct relate_words *w, const struct quantity *q);
@@ -120,14 +115,6 @@ relate_same_unit(const struct mention *a, const struct mention *b)
  * headers), or SIZE_MAX; *prefix is what stands before the name. */
 size_t relate_rate_name(const struct relate_words *w, struct span label,
     struct span *prefix);
-
-/* Does label (or its side) satisfy one of the comma-separated words of an
- * operand cell of rates.tsv? */
-bool relate_operand(struct span words, struct span label, enum side side);
-
-/* The same in two steps, for cells that are asked often. */
-void operand_words_read(struct operand_words *o, struct span cell);
-bool operand_words_name(const struct operand_words *o, struct span label, enum side side);
 
 /* Parts of a total as `part`, `likely` or, where the list need not be complete
  * and nothing speaks for it, `within`.  parts: indices into ms. */

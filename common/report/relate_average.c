@@ -2,11 +2,13 @@
  *
  * The count and the amount are sought in the sentence, then in the paragraph.
  * A pair that gives the average is what was meant.  Where none does, the only
- * count and the only amount of the sentence were meant, if the average has no
- * noun of its own (人均可支配收入 is not what was spent) or shares theirs, and the
- * miss is no larger than a slip makes it.
+ * count and the only amount of the sentence were meant, or of the one before where the
+ * average stands alone in its own, if the average has no noun of its own (人均可支配收入 is
+ * not what was spent) or shares theirs, and the miss is no larger than a slip makes it.
  */
 #include "report/relate_average.h"
+
+#include "report/qualifier.h"
 
 extern const struct data_table data_averages;
 
@@ -167,16 +169,21 @@ note(struct average *a, struct mention *m)
 		a->amount[a->amounts++] = m;
 }
 
-/* The counts and amounts of the sentence of a, or of the paragraph before it. */
+/* How far around an average its count and its amount are sought. */
+enum around { AROUND_SENTENCE, AROUND_TWO, AROUND_PARAGRAPH };
+
+/* The counts and amounts of the sentence of a, of that and the one before it, or of the
+ * paragraph before it. */
 static void
-collect(struct mentions *ms, size_t i, bool sentence, struct average *a)
+collect(struct mentions *ms, size_t i, enum around around, struct average *a)
 {
 	size_t from = i, to = i + 1;
 
 	a->amounts = a->ncounts = 0;
-	while (from > 0 && (!sentence || ms->at[from - 1].sentence == a->m->sentence))
+	while (from > 0 && (around == AROUND_PARAGRAPH ||
+	    ms->at[from - 1].sentence + (around == AROUND_TWO) >= a->m->sentence))
 		from--;
-	while (sentence && to < ms->n && ms->at[to].sentence == a->m->sentence)
+	while (around == AROUND_SENTENCE && to < ms->n && ms->at[to].sentence == a->m->sentence)
 		to++;
 	for (size_t k = i; k-- > from; )
 		if (is_stated(&ms->at[k]))
@@ -302,7 +309,7 @@ is_slip(const struct mention *amount, const struct mention *count,
 	struct term x = relate_term(amount), y = relate_term(count), z = relate_term(average);
 
 	return decimal_shift(z.value, 2, &z.value) && decimal_shift(z.quantum, 2, &z.quantum) &&
-	    closure_rate_edit(&x, &y, &z);
+	    (closure_rate_edit(&x, &y, &z) || closure_rate_shifted(&x, &y, &z));
 }
 
 /* Is the amount within a quarter of what count and average make, or one slip from
@@ -340,6 +347,18 @@ as_printed(struct decimal *value, struct decimal quantum)
 	return decimal_div(*value, quantum, 0, value) && decimal_mul(*value, quantum, value);
 }
 
+/* 1,036.80万元，2,160人，月人均480元: does one slip in what each of them gets a month explain the miss? */
+static bool
+is_times_slip(const struct average *a)
+{
+	struct term total = relate_term(a->amount[0]), each = relate_term(a->m);
+	struct term all = { decimal_of(1), decimal_of(1), true };
+
+	return decimal_mul(a->count[0]->q.value, decimal_of((long long)a->times), &all.value) &&
+	    decimal_shift(each.value, 2, &each.value) && decimal_shift(each.quantum, 2, &each.quantum) &&
+	    closure_rate_edit(&total, &all, &each);
+}
+
 /* 6,215人，每人每月100元，全年745.80万元 misses by one slip: nothing says that each of
  * them got it all the year. */
 static void
@@ -352,7 +371,7 @@ link_times_slip(struct mentions *ms, struct average *a)
 	total = made = relate_term(a->amount[0]);
 	if (product_of(a->count[0], a->m, a->times, &made.value) &&
 	    as_printed(&made.value, total.quantum) &&
-	    closure_slip(&total, &made, 1) != SLIP_NONE)
+	    (closure_slip(&total, &made, 1) != SLIP_NONE || is_times_slip(a)))
 		link_times(ms, a, a->amount[0], a->count[0], "likely");
 }
 
@@ -376,6 +395,26 @@ link_year(struct mentions *ms, const struct average *a)
 	return true;
 }
 
+/* 电脑20台，每台5,000元；打印机10台，每台2,000元，合计12万元: does the amount, behind the price, sum up what others before
+ * it cost as well? */
+static bool
+is_of_several(const struct relate_words *w, struct mentions *ms, const struct average *a)
+{
+	struct average other;
+
+	if (a->says == SAYS_AVERAGE || a->amount[0] < a->m ||
+	    !(a->amount[0]->function == FUNCTION_SUM ||
+	    qualifier_ends("bill", mentions_text(ms, a->amount[0]->before))))
+		return false;
+	for (struct mention *m = a->m; m-- > ms->at && m->sentence == a->m->sentence; ) {
+		if (may_be_average(m) && read_words(w, ms, m, &other) && other.says != SAYS_AVERAGE)
+			return true;
+		if (is_stated(m) && is_amount(a, m))
+			return false;	/* 每套280元，共10.08万元；电脑60台，单价4,800元，共28.80万元 */
+	}
+	return false;
+}
+
 /* May the only count and the only amount be what the average is of, though they do not
  * give it?  A price may be of anything: there only where a slip explains the miss. */
 static bool
@@ -393,6 +432,41 @@ is_only_pair(const struct mentions *ms, const struct average *a)
 	    closure_slip(&total, &made, 1) != SLIP_NONE;
 }
 
+/* 购置电脑36台，单价5,800元，金额25.00万元: do a count, its price and what they make stand in a
+ * row, the last by a word for a sum, so that no slip is needed? */
+static bool
+is_bill(const struct mentions *ms, const struct average *a)
+{
+	const struct mention *m = a->m;
+	struct span name;
+
+	if (a->says != SAYS_PRICE || m == ms->at || m + 1 == ms->at + ms->n || a->amounts != 1 ||
+	    a->ncounts != 1 || a->count[0] + 1 != m || a->amount[0] != m + 1 ||
+	    a->count[0]->sentence != a->amount[0]->sentence || a->count[0]->clause != m->clause ||
+	    a->amount[0]->clause != m->clause)
+		return false;
+	name = mentions_text(ms, a->amount[0]->before);
+	return (qualifier_ends("bill", name) || a->amount[0]->function == FUNCTION_SUM) &&
+	    is_near(a->count[0], a->m, a->amount[0]);
+}
+
+/* 参加培训120人，培训支出18.00万元。人均培训费1,800元: an average that is all its sentence says, of the
+ * only count and the only amount of the sentence before. */
+static void
+link_sentence_before(struct mentions *ms, size_t i, struct average *a)
+{
+	const struct mention *m = a->m;
+
+	if ((i > 0 && ms->at[i - 1].sentence == m->sentence) ||
+	    (i + 1 < ms->n && ms->at[i + 1].sentence == m->sentence))
+		return;
+	collect(ms, i, AROUND_TWO, a);
+	if (a->amounts == 1 && a->ncounts == 1 && a->says == SAYS_AVERAGE && a->counts[0] != '-' &&
+	    speaks_of(ms, a) && is_near(a->count[0], m, a->amount[0]))
+		mentions_link(ms, a->m, "likely", "$/$",
+		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
+}
+
 void
 relate_averages(const struct relate_words *w, struct mentions *ms)
 {
@@ -401,7 +475,7 @@ relate_averages(const struct relate_words *w, struct mentions *ms)
 
 		if (!may_be_average(&ms->at[i]) || !read_words(w, ms, &ms->at[i], &a))
 			continue;
-		collect(ms, i, true, &a);
+		collect(ms, i, AROUND_SENTENCE, &a);
 		if (link_closing(ms, &a) || link_year(ms, &a))
 			continue;
 		link_times_slip(ms, &a);
@@ -410,11 +484,18 @@ relate_averages(const struct relate_words *w, struct mentions *ms)
 		    is_slip(a.amount[0], a.count[0], a.m))
 			mentions_link(ms, a.m, "likely", "$/$",
 			    (size_t[]){ a.amount[0]->id, a.count[0]->id });
-		if (is_only_pair(ms, &a) || (narrow(&a), is_only_pair(ms, &a))) {
+		if ((is_only_pair(ms, &a) || (narrow(&a), is_only_pair(ms, &a))) &&
+		    !is_of_several(w, ms, &a)) {
 			link(ms, &a, a.amount[0], a.count[0]);
 			continue;
 		}
-		collect(ms, i, false, &a);
-		link_closing(ms, &a);
+		if (is_bill(ms, &a)) {
+			mentions_link(ms, a.amount[0], "likely", "$*$",
+			    (size_t[]){ a.count[0]->id, a.m->id });
+			continue;
+		}
+		collect(ms, i, AROUND_PARAGRAPH, &a);
+		if (!link_closing(ms, &a))
+			link_sentence_before(ms, i, &a);
 	}
 }

@@ -7,13 +7,12 @@
  */
 #include "report/relate_balance.h"
 
-extern const struct data_table data_amounts, data_balances;
+extern const struct data_table data_amounts;
 
 enum {
 	PLAYERS_MAX = 16,	/* figures with a role in one sentence */
 	PLAYERS_LEAST = 3,	/* a result and two operands */
-	SIDES = 2,		/* of the books */
-	TERMS_MAX = 6		/* operands of one equation */
+	SIDES = 2		/* of the books */
 };
 
 struct player {
@@ -28,15 +27,14 @@ struct sentence {
 	size_t n;
 };
 
-struct equation {
+/* A rule with the mentions that play its terms. */
+struct filled {
 	size_t result;
-	size_t at[TERMS_MAX];
-	bool minus[TERMS_MAX];
+	size_t at[EQUATION_TERMS];
+	bool minus[EQUATION_TERMS];
 	size_t n;
 	bool alone;		/* no role is played twice, and no stranger is near */
 };
-
-enum trust { TRUST_TOTAL, TRUST_CERTAIN, TRUST_LIKELY };
 
 /* The last role that words give; those that must be the whole name only if they are. */
 static const char *
@@ -62,37 +60,6 @@ const char *
 balance_role(const struct relate_words *w, struct span words)
 {
 	return last_role(w, words, SPAN(""));
-}
-
-/* Is role one of names, with commas and ? before those that may be missing? */
-static bool
-lists_role(const char *names, const char *role)
-{
-	size_t n = strlen(role);
-
-	for (const char *at = names; *at != '\0'; at += *at == ',') {
-		const char *end = strchr(at, ',');
-
-		at += *at == '?';
-		end = end == NULL ? at + strlen(at) : end;
-		if ((size_t)(end - at) == n && memcmp(at, role, n) == 0)
-			return true;
-		at = end;
-	}
-	return false;
-}
-
-bool
-balance_sets_off(const char *a, const char *b)
-{
-	for (size_t row = 0; row < data_balances.rows; row++) {
-		const char *plus = DATA_CELL(&data_balances, row, 1), *minus = DATA_CELL(&data_balances, row, 2);
-
-		if ((lists_role(plus, a) && lists_role(minus, b)) ||
-		    (lists_role(plus, b) && lists_role(minus, a)))
-			return true;
-	}
-	return false;
 }
 
 const char *
@@ -159,7 +126,7 @@ cast(const struct relate_words *w, struct sentence *s)
 
 /* Is player i an amount that the equation could as well be about? */
 static bool
-is_like_result(const struct sentence *s, size_t i, const struct equation *e)
+is_like_result(const struct sentence *s, size_t i, const struct filled *e)
 {
 	const struct player *result = s->players;
 
@@ -172,7 +139,7 @@ is_like_result(const struct sentence *s, size_t i, const struct equation *e)
 /* 甲类抽检100件，不合格2件；乙类抽检50件，合格49件: where several amounts of the result's
  * role each begin a run of operands, or each end one, is mention at in another's run? */
 static bool
-is_in_other_run(const struct sentence *s, size_t at, const struct equation *e)
+is_in_other_run(const struct sentence *s, size_t at, const struct filled *e)
 {
 	size_t before = e->result, after = e->result;
 
@@ -190,7 +157,7 @@ is_in_other_run(const struct sentence *s, size_t at, const struct equation *e)
 /* The player of a role nearest to the result, of its dimension; SIZE_MAX: none.
  * Clears alone if there are several. */
 static size_t
-find_player(const struct sentence *s, struct span role, struct equation *e)
+find_player(const struct sentence *s, struct span role, struct filled *e)
 {
 	const struct mention *result = &s->ms->at[e->result];
 	size_t found = SIZE_MAX, count = 0;
@@ -210,31 +177,24 @@ find_player(const struct sentence *s, struct span role, struct equation *e)
 	return found;
 }
 
-/* Adds the operands in a cell of balances.tsv; false if one is missing. */
+/* Adds the operands that rule names; false if one is missing, or there are too few. */
 static bool
-add_terms(const struct sentence *s, const char *cell, bool minus, struct equation *e)
+add_terms(const struct sentence *s, const struct equation_rule *rule, struct filled *e)
 {
-	struct span roles = span_of(strcmp(cell, "-") == 0 ? "" : cell);
+	for (size_t i = 0; i < rule->n; i++) {
+		size_t at = find_player(s, rule->term[i].role, e);
 
-	while (roles.n != 0) {
-		struct span role = span_cut(&roles, ',');
-		bool optional = role.p[0] == '?';
-		size_t at;
-
-		if (optional)
-			role = span_slice(role, 1, role.n);
-		at = find_player(s, role, e);
-		if (at != SIZE_MAX && e->n < TERMS_MAX) {
-			e->minus[e->n] = minus;
+		if (at != SIZE_MAX) {
+			e->minus[e->n] = rule->term[i].minus;
 			e->at[e->n++] = at;
-		} else if (!optional)
+		} else if (!rule->term[i].optional)
 			return false;
 	}
-	return true;
+	return e->n >= 2;
 }
 
 static bool
-is_term(const struct equation *e, size_t at)
+is_term(const struct filled *e, size_t at)
 {
 	for (size_t i = 0; i < e->n; i++)
 		if (e->at[i] == at)
@@ -244,7 +204,7 @@ is_term(const struct equation *e, size_t at)
 
 /* Amounts between the operands that play no part may belong to the balance. */
 static void
-meet_strangers(const struct sentence *s, struct equation *e)
+meet_strangers(const struct sentence *s, struct filled *e)
 {
 	const struct mention *result = &s->ms->at[e->result];
 	size_t first = e->result, last = e->result;
@@ -264,8 +224,8 @@ meet_strangers(const struct sentence *s, struct equation *e)
 
 /* The equation as a total and its parts, those taken away negative. */
 static bool
-terms_of(const struct mentions *ms, const struct equation *e, struct term *total,
-    struct term parts[TERMS_MAX])
+terms_of(const struct mentions *ms, const struct filled *e, struct term *total,
+    struct term parts[EQUATION_TERMS])
 {
 	*total = relate_term(&ms->at[e->result]);
 	for (size_t i = 0; i < e->n; i++) {
@@ -279,7 +239,7 @@ terms_of(const struct mentions *ms, const struct equation *e, struct term *total
 /* Is one of the operands printed as a part of the result, or do they explain it
  * already? */
 static bool
-is_explained(const struct mentions *ms, const struct equation *e)
+is_explained(const struct mentions *ms, const struct filled *e)
 {
 	const struct mention *result = &ms->at[e->result];
 
@@ -296,8 +256,8 @@ is_explained(const struct mentions *ms, const struct equation *e)
 /* 结余150万元（含年初结余50万元）: do the operands make the result with what the brackets
  * behind it say that it holds besides? */
 static bool
-holds_with_brackets(const struct mentions *ms, const struct equation *e,
-    const struct term *total, struct term parts[TERMS_MAX + 1])
+holds_with_brackets(const struct mentions *ms, const struct filled *e,
+    const struct term *total, struct term parts[EQUATION_TERMS + 1])
 {
 	const struct mention *result = &ms->at[e->result], *more = result + 1;
 
@@ -310,10 +270,10 @@ holds_with_brackets(const struct mentions *ms, const struct equation *e,
 
 /* The relation that the equation is told as; NULL: none. */
 static const char *
-relation_of(const struct mentions *ms, const struct equation *e, enum trust trust,
+relation_of(const struct mentions *ms, const struct filled *e, enum equation_trust trust,
     bool *holds)
 {
-	struct term total, parts[TERMS_MAX + 1];
+	struct term total, parts[EQUATION_TERMS + 1];
 	const char *rel = e->n == 2 && e->minus[1] ? "delta" : "sum";
 	enum closure_slip slip;
 
@@ -328,16 +288,16 @@ relation_of(const struct mentions *ms, const struct equation *e, enum trust trus
 	slip = closure_slip(&total, parts, e->n);
 	if (!e->alone)
 		return slip == SLIP_TELLING ? "likely" : NULL;
-	if (trust == TRUST_TOTAL || (trust == TRUST_CERTAIN && slip != SLIP_NONE))
+	if (trust == EQUATION_TOTAL || (trust == EQUATION_CERTAIN && slip != SLIP_NONE))
 		return rel;
-	return trust == TRUST_CERTAIN || slip != SLIP_NONE ? "likely" : NULL;
+	return trust == EQUATION_CERTAIN || slip != SLIP_NONE ? "likely" : NULL;
 }
 
 static void
-link(struct mentions *ms, const struct equation *e, const char *rel)
+link(struct mentions *ms, const struct filled *e, const char *rel)
 {
-	char format[2 * TERMS_MAX];
-	size_t ids[TERMS_MAX], used = 0;
+	char format[2 * EQUATION_TERMS];
+	size_t ids[EQUATION_TERMS], used = 0;
 
 	for (size_t i = 0; i < e->n; i++) {
 		if (i > 0)
@@ -349,35 +309,26 @@ link(struct mentions *ms, const struct equation *e, const char *rel)
 	mentions_link(ms, &ms->at[e->result], rel, format, ids);
 }
 
-static enum trust
-trust_of(size_t row)
-{
-	const char *name = DATA_CELL(&data_balances, row, 3);
-
-	return name[0] == 't' ? TRUST_TOTAL : name[0] == 'c' ? TRUST_CERTAIN : TRUST_LIKELY;
-}
-
 /* The equation that holds, else the first whose operands the sentence has. */
 static void
-balance(struct mentions *ms, const struct sentence *s, const struct player *result)
+balance(const struct equations *equations, struct mentions *ms, const struct sentence *s,
+    const struct player *result)
 {
-	struct equation best = { .n = 0 };
+	struct filled best = { .n = 0 };
 	const char *told = NULL;
 	bool holds = false;
 
-	for (size_t row = 0; row < data_balances.rows && !holds; row++) {
-		struct equation e = { .result = result->at, .alone = true };
+	for (size_t i = 0; i < equations->sentence.n && !holds; i++) {
+		const struct equation_rule *rule = &equations->sentence.at[i];
+		struct filled e = { .result = result->at, .alone = true };
 		const char *rel;
 
-		if (DATA_CELL(&data_balances, row, 0)[0] != result->role[0] ||
-		    strcmp(DATA_CELL(&data_balances, row, 0), result->role) != 0 ||
-		    !add_terms(s, DATA_CELL(&data_balances, row, 1), false, &e) ||
-		    !add_terms(s, DATA_CELL(&data_balances, row, 2), true, &e) || e.n < 2)
+		if (!span_eq(rule->result, span_of(result->role)) || !add_terms(s, rule, &e))
 			continue;
 		if (is_explained(ms, &e))
 			return;
 		meet_strangers(s, &e);
-		rel = relation_of(ms, &e, trust_of(row), &holds);
+		rel = relation_of(ms, &e, rule->trust, &holds);
 		if (best.n == 0 || holds) {
 			best = e;
 			told = rel;
@@ -434,7 +385,7 @@ relate_balances(const struct relate_words *w, struct mentions *ms)
 			continue;
 		cast(w, &s);
 		for (size_t i = 0; s.n >= PLAYERS_LEAST && i < s.n; i++)
-			balance(ms, &s, &s.players[i]);
+			balance(&w->equations, ms, &s, &s.players[i]);
 		balance_sides(w, ms, &s);
 	}
 }

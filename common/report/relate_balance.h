@@ -2,7 +2,8 @@
  * supplement, adjusted budget (domain.md §2, rows 1, 7, 10, 11).
  *
  * What a figure is to a balance is said by the words before it
- * (data/amounts.tsv), what follows from what by data/balances.tsv: so a
+ * (data/amounts.tsv), what follows from what by data/balances.tsv
+ * (where: sentence): so a
  * sentence is tested though nothing in it adds up.
  */
 #ifndef REPORT_RELATE_BALANCE_H
@@ -15,10 +16,6 @@ const char *balance_role(const struct relate_words *w, struct span words);
 
 /* The same of a whole name, which may be a word that says so by itself (where: is). */
 const char *balance_role_of_name(const struct relate_words *w, struct span name);
-
-/* Is one of two roles taken off the other in an equation of data/balances.tsv, as 负债 is off
- * 资产? */
-bool balance_sets_off(const char *a, const char *b);
 
 /* Links the results of balances of a paragraph that no list or sum has
  * explained.  Runs after its other relations. */

@@ -1,9 +1,10 @@
 /* relate_columns: columns that follow from others; see relate_columns.h. */
 #include "report/relate_columns.h"
 
+#include "report/cell_header_words.h"
+#include "report/date.h"
 #include "report/relate_balance.h"
-
-extern const struct data_table data_identities, data_balances;
+#include "text/blank.h"
 
 enum {
 	TERMS_MAX = 6,
@@ -23,6 +24,7 @@ struct equation {
 	bool minus[TERMS_MAX];
 	size_t n;
 	size_t base;
+	bool yearly;		/* the second term stands in the row of the year before */
 	bool is_signed;		/* the result is negative somewhere: its signs mean something */
 	bool vague;		/* its words fit other columns, too: one row must hold */
 	size_t asked, holds;	/* rows */
@@ -55,6 +57,40 @@ is_number(const struct mention *m)
 	    m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE || m->q.kind == KIND_PERCENT);
 }
 
+/* The year that row r is of: its first cell says nothing else.  0: none. */
+static int
+year_of_row(const struct grid_view *v, size_t r)
+{
+	const struct table_cell *cell = table_at(v->g->table, r, 0);
+	struct span text = cell == NULL ? (struct span){ "", 0 } : blank_trim(cell->text);
+
+	return header_is_year(text) ? date_year_in(text) : 0;
+}
+
+/* The row next to r that is of the year before; SIZE_MAX: none is. */
+static size_t
+row_before(const struct grid_view *v, size_t r)
+{
+	int year = year_of_row(v, r);
+
+	if (year == 0)
+		return SIZE_MAX;
+	if (r > v->from && year_of_row(v, r - 1) == year - 1)
+		return r - 1;
+	return r + 1 < v->to && year_of_row(v, r + 1) == year - 1 ? r + 1 : SIZE_MAX;
+}
+
+/* The row that term i of an equation stands in, for row r; SIZE_MAX: none. */
+static size_t
+row_of_term(const struct columns *c, const struct equation *e, size_t r, size_t i)
+{
+	if (i != 1)
+		return r;
+	if (e->yearly)
+		return row_before(c->v, r);
+	return e->form == FORM_SHARE ? e->base : r;
+}
+
 /* Reads row r; false if it says nothing about the equation.  An empty cell adds
  * nothing to a sum; nowhere else may one be. */
 static bool
@@ -64,8 +100,8 @@ read_row(const struct columns *c, const struct equation *e, size_t r, struct ins
 	if (!is_number(in->result) || (e->form == FORM_SHARE && r == e->base))
 		return false;
 	for (size_t i = 0; i < e->n; i++) {
-		size_t row = e->form == FORM_SHARE && i == 1 ? e->base : r;
-		const struct mention *m = grid_view_at(c->v, row, e->terms[i]);
+		size_t row = row_of_term(c, e, r, i);
+		const struct mention *m = row == SIZE_MAX ? NULL : grid_view_at(c->v, row, e->terms[i]);
 
 		if (m == NULL && e->form == FORM_SUM)
 			continue;
@@ -208,6 +244,16 @@ link_row(struct columns *c, const struct equation *e, const struct instance *in,
 		    e->form == FORM_SUM ? format : fixed, ids);
 }
 
+/* 支出比上年增长 7.18, as the rows have shown: per cent, though no header says so. */
+static void
+give_percent(struct mention *m)
+{
+	static const struct unit_hint percent = { KIND_PERCENT, { "%", 1 }, 0 };
+
+	if (m->q.kind == KIND_BARE)
+		quantity_apply(&m->q, &percent);
+}
+
 static void
 link_rows(struct columns *c, const struct equation *e)
 {
@@ -218,8 +264,11 @@ link_rows(struct columns *c, const struct equation *e)
 	for (size_t r = c->v->from; r < c->v->to; r++) {
 		struct instance in;
 
-		if (read_row(c, e, r, &in) && (believed || is_slip(e, &in)))
-			link_row(c, e, &in, !believed);
+		if (!read_row(c, e, r, &in) || (!believed && !is_slip(e, &in)))
+			continue;
+		if (e->form == FORM_GROWTH)
+			give_percent(in.result);
+		link_row(c, e, &in, !believed);
 	}
 }
 
@@ -244,12 +293,12 @@ add_term(struct equation *e, size_t column, bool minus)
 	}
 }
 
-/* 净值 = 原值 - 折旧: the columns that a row of identities.tsv names. */
+/* 净值 = 原值 - 折旧: the columns that a rule of balances.tsv names. */
 static void
-by_identity(const struct columns *c, size_t result, size_t row, struct equation *best)
+by_identity(const struct columns *c, size_t result, const struct equation_rule *rule,
+    struct equation *best)
 {
-	struct span first = span_of(DATA_CELL(&data_identities, row, 1));
-	struct span second = span_of(DATA_CELL(&data_identities, row, 3));
+	const struct equation_term *first = &rule->term[0], *second = &rule->term[1];
 	size_t tries = 0;
 
 	for (size_t i = 0; i < c->v->n; i++)
@@ -258,12 +307,12 @@ by_identity(const struct columns *c, size_t result, size_t row, struct equation 
 
 			if (i == k || i == result || k == result || !c->amounts[i] ||
 			    !c->amounts[k] || tries == PAIRS_MAX ||
-			    !relate_operand(first, grid_view_header(c->v, i), c->side[i]) ||
-			    !relate_operand(second, grid_view_header(c->v, k), c->side[k]))
+			    !operand_words_name(&first->words, grid_view_header(c->v, i), c->side[i]) ||
+			    !operand_words_name(&second->words, grid_view_header(c->v, k), c->side[k]))
 				continue;
 			tries++;
 			add_term(&e, i, false);
-			add_term(&e, k, DATA_CELL(&data_identities, row, 2)[0] == '-');
+			add_term(&e, k, second->minus);
 			offer(c, best, &e);
 		}
 }
@@ -285,36 +334,39 @@ column_of_role(const struct columns *c, struct span role, size_t result)
 	return found;
 }
 
+/* Adds the columns that rule names; false if one is missing, or there are too few.  What
+ * is left of a single column may have lost more than the rule knows of. */
 static bool
-add_roles(const struct columns *c, const char *cell, bool minus, struct equation *e)
+add_roles(const struct columns *c, const struct equation_rule *rule, struct equation *e)
 {
-	struct span roles = span_of(strcmp(cell, "-") == 0 ? "" : cell);
+	size_t added = 0;
 
-	while (roles.n != 0) {
-		struct span role = span_cut(&roles, ',');
-		bool optional = role.p[0] == '?';
-		size_t column = column_of_role(c, span_slice(role, optional, role.n), e->result);
+	for (size_t i = 0; i < rule->n; i++) {
+		const struct equation_term *term = &rule->term[i];
+		size_t column = column_of_role(c, term->role, e->result);
 
 		if (column != SIZE_MAX)
-			add_term(e, column, minus);
-		else if (!optional)
+			add_term(e, column, term->minus);
+		else if (!term->optional)
 			return false;
+		added += column != SIZE_MAX && !term->minus;
 	}
+	e->vague = added == 1;
 	return e->n >= 2;
 }
 
-/* 年初结转 本年收入 本年支出 年末结转: the first row of balances.tsv that has its columns. */
+/* 年初结转 本年收入 本年支出 年末结转: the rules of balances.tsv that it has the columns of. */
 static void
 by_balance(const struct columns *c, size_t result, struct equation *best)
 {
-	for (size_t row = 0; c->role[result] != NULL && row < data_balances.rows; row++) {
+	const struct equation_rules *rules = &c->words->equations.sentence;
+
+	for (size_t i = 0; c->role[result] != NULL && i < rules->n; i++) {
 		struct equation e = { .form = FORM_SUM, .result = result };
 
-		if (strcmp(DATA_CELL(&data_balances, row, 0), c->role[result]) != 0 ||
-		    !add_roles(c, DATA_CELL(&data_balances, row, 1), false, &e) ||
-		    !add_roles(c, DATA_CELL(&data_balances, row, 2), true, &e))
-			continue;
-		offer(c, best, &e);
+		if (span_eq(rules->at[i].result, span_of(c->role[result])) &&
+		    add_roles(c, &rules->at[i], &e))
+			offer(c, best, &e);
 	}
 }
 
@@ -380,6 +432,30 @@ by_change(const struct columns *c, size_t result, struct equation *best)
 	offer(c, best, &e);
 }
 
+/* 2022年, 2023年 … one below the other: what a column says of the change since the year
+ * before, in the column of which most of it holds. */
+static void
+by_years(const struct columns *c, size_t result, struct equation *best)
+{
+	bool percent = grid_view_percent(c->v, result);
+
+	if (c->v->to - c->v->from < 2 || (row_before(c->v, c->v->from) == SIZE_MAX &&
+	    row_before(c->v, c->v->from + 1) == SIZE_MAX))
+		return;
+	for (size_t i = 0; i < c->v->n; i++)
+		for (enum form form = percent ? FORM_GROWTH : FORM_SUM; form <= FORM_GROWTH; form++) {
+			struct equation e = { .form = form, .result = result, .yearly = true };
+
+			if (i == result || !c->amounts[i])
+				continue;
+			add_term(&e, i, false);
+			add_term(&e, i, true);
+			weigh(c, &e);
+			if (e.holds > 0)
+				offer(c, best, &e);
+		}
+}
+
 /* 占比: the nearest column of amounts to the left over its total row, else one further
  * left that holds. */
 static void
@@ -434,16 +510,18 @@ static void
 relate_result(struct columns *c, size_t result)
 {
 	struct span header = grid_view_header(c->v, result);
-	uint64_t named = wordset_in(&c->words->results, header);
+	const struct equations *e = &c->words->equations;
+	uint64_t named = wordset_in(&e->results, header);
 	struct equation best = { .n = 0 };
 
-	for (size_t row = 0; named != 0 && row < c->words->results.rows; row++)
-		if ((c->words->results.row[row] & named) != 0)
-			by_identity(c, result, row, &best);
+	for (size_t row = 0; named != 0 && row < e->passage.n; row++)
+		if ((e->results.row[row] & named) != 0)
+			by_identity(c, result, &e->passage.at[row], &best);
 	by_balance(c, result, &best);
-	if (derived_word("change", header, false))
+	if (derived_word("change", header, false)) {
+		by_years(c, result, &best);
 		by_change(c, result, &best);
-	else if (grid_view_percent(c->v, result) && derived_word("share", header, false))
+	} else if (grid_view_percent(c->v, result) && derived_word("share", header, false))
 		by_share(c, result, &best);
 	else if (derived_word("average", header, false))
 		by_average(c, result, &best);

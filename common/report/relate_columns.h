@@ -2,7 +2,7 @@
  * 5, 7, 10, 21, 23).
  *
  * What the headers are called says it: 净值 is 原值 less 折旧, 年末结转 what was there and came in
- * less what went out (data/identities.tsv, data/amounts.tsv and balances.tsv), 增减额 and 增减%
+ * less what went out (data/amounts.tsv and balances.tsv), 增减额 and 增减%
  * compare two columns, 占比 divides by the total row (data/derived.tsv), 人数 times 标准 is 金额.
  * One row that holds and no more misses than that are enough; where the table has one
  * or two rows and none holds, a miss that a slip may explain is worth a look.

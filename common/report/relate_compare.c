@@ -127,6 +127,18 @@ is_planned_side(enum side side)
 	return side == SIDE_BUDGET || side == SIDE_INITIAL;
 }
 
+/* 决算数与预算数持平, 决算数较预算数减少: what stands behind the second. */
+static const char *
+said_of_side(const struct relate_words *w, struct span rest)
+{
+	struct lexicon_match match;
+
+	if (!lexicon_at(&w->compared, rest, 0, &match) ||
+	    strcmp(LEXICON_CELL(&w->compared, match, 1), "before") == 0)
+		return NULL;
+	return LEXICON_CELL(&w->compared, match, 2);
+}
+
 /* What words that begin text say of outlay and budget: 决算数小于年初预算数, 决算数与预算数持平;
  * NULL: nothing.  *planned is the budget's name among them. */
 static const char *
@@ -139,9 +151,9 @@ said_of_sides(const struct relate_words *w, struct span text, struct span *plann
 
 	if (take_side(w, &rest) != SIDE_FINAL)
 		return NULL;
-	with = span_starts(rest, SPAN("与"));
+	with = qualifier_starts("against", rest);
 	if (with)
-		rest = span_slice(rest, strlen("与"), rest.n);
+		rest = span_slice(rest, glyph_at(rest, 0).n, rest.n);
 	else if (!lexicon_at(&w->compared, rest, 0, &match))
 		return NULL;
 	else
@@ -151,7 +163,7 @@ said_of_sides(const struct relate_words *w, struct span text, struct span *plann
 		return NULL;
 	*planned = span_slice(*planned, 0, planned->n - rest.n);
 	if (with)
-		return said_after(w, rest, 0);
+		return said_of_side(w, rest);
 	said = LEXICON_CELL(&w->compared, match, 2);
 	return strcmp(LEXICON_CELL(&w->compared, match, 1), "before") == 0 && said[0] != '-' ?
 	    said : NULL;

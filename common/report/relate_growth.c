@@ -297,6 +297,43 @@ is_total_beside(const struct recalled *y, const struct recalled *part)
 	return !y->member && y->block == part->block && y->sentence == part->sentence && y->id < part->id;
 }
 
+/* Bytes of a word that a name has more than another that says as much: 财政拨款. */
+static size_t
+dressing(struct span text)
+{
+	return word_table_at_start(&qualifiers, "dressing", text);
+}
+
+/* Does name begin with plain, but for words that it has more? */
+static bool
+is_dressed(struct span name, struct span plain)
+{
+	while (plain.n != 0) {
+		size_t more = dressing(name);
+
+		if (name.n != 0 && name.p[0] == plain.p[0] && glyph_at(name, 0).c == glyph_at(plain, 0).c) {
+			more = glyph_at(name, 0).n;
+			plain = span_slice(plain, more, plain.n);
+		} else if (more == 0)
+			return false;
+		name = span_slice(name, more, name.n);
+	}
+	return true;
+}
+
+/* “三公”经费支出决算为16.95万元。“三公”经费财政拨款支出决算数比上年增加5.70万元: does delta go on with y, the figure
+ * before it, by the fuller name? */
+static bool
+goes_on_dressed(const struct recalled *delta, const struct recalled *y)
+{
+	enum { LEAST = 15 };	/* bytes of five ideographs */
+	struct span name = recalled_label(y);
+
+	return y->id + 1 == delta->id && y->block + 1 >= delta->block && !y->member &&
+	    name.n >= LEAST && y->label_n < RECALL_LABEL && (is_dressed(recalled_label(delta), name) ||
+	    is_dressed(recalled_words(delta), name));
+}
+
 /* What changed by delta by its name: what the percentage fits, else the latest. */
 static const struct recalled *
 changed_by_name(const struct operands *ys, const struct recalled *delta, bool up,
@@ -307,7 +344,7 @@ changed_by_name(const struct operands *ys, const struct recalled *delta, bool up
 	for (size_t k = 0; k < ys->n; k++) {
 		const struct recalled *y = ys->at[k];
 
-		if (!is_change_of(delta, y))
+		if (!is_change_of(delta, y) && !goes_on_dressed(delta, y))
 			continue;
 		if (grows_by(delta, y, up, rate))
 			return y;

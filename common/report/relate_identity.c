@@ -1,4 +1,4 @@
-/* relate_identity: 净值 = 原值 - 折旧 and what else data/identities.tsv knows; see
+/* relate_identity: 净值 = 原值 - 折旧 and what else data/balances.tsv knows of a passage; see
  * relate_identity.h. */
 #include "report/relate_identity.h"
 
@@ -8,13 +8,11 @@
 #include "report/qualifier.h"
 #include "report/relate_balance.h"
 
-extern const struct data_table data_identities;
-
 /* Candidates for the operand of an identity: the nearest amounts of m's
  * dimension in this or the paragraph before that words name. */
 static void
 operands_named(const struct mention *m, const struct recall *recall,
-    const char *words, struct operands *out)
+    const struct operand_words *words, struct operands *out)
 {
 	const struct recalled *f;
 
@@ -23,7 +21,7 @@ operands_named(const struct mention *m, const struct recall *recall,
 			break;
 		if (f->dimension == m->dimension && f->op == OP_EQ &&
 		    f->function != FUNCTION_PRIOR && !f->member &&
-		    relate_operand(span_of(words), recalled_words(f), f->side))
+		    operand_words_name(words, recalled_words(f), f->side))
 			operands_add(out, f);
 	}
 }
@@ -68,26 +66,25 @@ are_together(const struct mentions *ms, const struct mention *m, const struct re
 	    !operand_same_unit(before, a)) && !qualifier_in("stock", mentions_text(ms, m->before));
 }
 
-/* The operands that fit row of identities.tsv, exactly or but for one digit;
- * the latter only among the nearest. */
+/* The operands that fit rule, exactly or but for one digit; the latter only among the
+ * nearest. */
 static bool
 fitting_pair(const struct mentions *ms, const struct mention *m, const struct recall *recall,
-    size_t row, size_t ids[2])
+    const struct equation_rule *rule, size_t ids[2])
 {
-	bool plus = DATA_CELL(&data_identities, row, 2)[0] == '+';
-	bool elsewhere = DATA_CELL(&data_identities, row, 4)[0] == 'b';
-	enum fit second = DATA_CELL(&data_identities, row, 4)[0] == 's' ? FIT_SLIP : FIT_TELLING;
+	bool elsewhere = rule->trust == EQUATION_APART;
+	enum fit second = rule->trust == EQUATION_SURE ? FIT_SLIP : FIT_TELLING;
 	struct operands as = { .n = 0 }, bs = { .n = 0 };
 	struct term result = relate_term(m);
 
-	operands_named(m, recall, DATA_CELL(&data_identities, row, 1), &as);
-	operands_named(m, recall, DATA_CELL(&data_identities, row, 3), &bs);
+	operands_named(m, recall, &rule->term[0].words, &as);
+	operands_named(m, recall, &rule->term[1].words, &bs);
 	for (int exactly = 1; exactly >= 0; exactly--)
 		for (size_t i = 0; i < as.n; i++)
 			for (size_t j = 0; j < bs.n; j++)
 				if (as.at[i] != bs.at[j] && (exactly || !elsewhere ||
 				    !is_one_sentence(m, as.at[i], bs.at[j], recall)) &&
-				    fits(&result, as.at[i], plus, bs.at[j], exactly ? FIT_EXACT :
+				    fits(&result, as.at[i], !rule->term[1].minus, bs.at[j], exactly ? FIT_EXACT :
 				    are_together(ms, m, as.at[i], bs.at[j], recall) ? FIT_SLIP : second)) {
 					ids[0] = as.at[i]->id;
 					ids[1] = bs.at[j]->id;
@@ -105,22 +102,22 @@ is_opening(const struct relate_words *w, const struct mentions *ms, const struct
 	return role != NULL && strcmp(role, "opening") == 0;
 }
 
-/* 净值 = 原值 - 折旧, 年末 = 年初 + 当年 …: data/identities.tsv. */
 bool
 relate_identity(const struct relate_words *w, struct mentions *ms, struct mention *m,
     const struct recall *recall)
 {
+	const struct equations *e = &w->equations;
 	uint64_t named;
 	size_t ids[2];
 
 	if (m->member || (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || m->q.op != OP_EQ)
 		return false;
-	named = wordset_in(&w->results, mentions_text(ms, m->before));
-	for (size_t row = 0; named != 0 && row < w->results.rows; row++) {
-		bool plus = DATA_CELL(&data_identities, row, 2)[0] == '+';
+	named = wordset_in(&e->results, mentions_text(ms, m->before));
+	for (size_t row = 0; named != 0 && row < e->passage.n; row++) {
+		bool plus = !e->passage.at[row].term[1].minus;
 
-		if ((w->results.row[row] & named) == 0 || (!plus && is_opening(w, ms, m)) ||
-		    !fitting_pair(ms, m, recall, row, ids))
+		if ((e->results.row[row] & named) == 0 || (!plus && is_opening(w, ms, m)) ||
+		    !fitting_pair(ms, m, recall, &e->passage.at[row], ids))
 			continue;
 		if (plus)
 			mentions_link_sum(ms, m, "sum", ids, 2);

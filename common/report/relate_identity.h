@@ -1,6 +1,6 @@
 /* relate_identity: amounts that follow from two others by what they are called, in
- * one paragraph or over several: 净值 = 原值 - 折旧 (data/identities.tsv; domain.md §2,
- * rows 7 and 10).
+ * one paragraph or over several: 净值 = 原值 - 折旧 (data/balances.tsv, where: passage;
+ * domain.md §2, rows 7 and 10).
  */
 #ifndef REPORT_RELATE_IDENTITY_H
 #define REPORT_RELATE_IDENTITY_H

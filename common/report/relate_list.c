@@ -59,7 +59,8 @@ is_set_off(const struct relate_words *w, const struct mentions *ms, struct span 
 	const char *whole = balance_role_of_name(w, total);
 	const char *role = balance_role_of_name(w, mentions_text(ms, m->label));
 
-	return whole != NULL && role != NULL && balance_sets_off(whole, role);
+	return whole != NULL && role != NULL &&
+	    equations_set_off(&w->equations, span_of(whole), span_of(role));
 }
 
 /* 固定资产200万元，其中房屋150万元；流动资产80万元，其中货币60万元: is the part at k broken down
@@ -179,6 +180,39 @@ leave_outsiders(const struct relate_words *w, const struct mentions *ms, struct 
 		n--;
 	if (n >= 2 && n < list->n && !list_is_known_set(w, ms, list->parts, list->n))
 		list->n = n;
+}
+
+/* 职工712人，其中卫生技术人员608人，占85.39%；高级职称96人，占卫技人员的15.79%: does the share behind the part
+ * at k say that it is one of an earlier part? */
+static bool
+is_share_of_part(const struct mentions *ms, const struct list *list, size_t k)
+{
+	const struct mention *m = &ms->at[list->parts[k]], *share = m + 1;
+	struct term part = relate_term(m), rate;
+
+	if (list->parts[k] + 1 >= ms->n || share->function != FUNCTION_SHARE || !share->share_base ||
+	    share->sentence != m->sentence)
+		return false;
+	rate = relate_term(share);
+	for (size_t i = 0; i < k; i++) {
+		struct term whole = relate_term(&ms->at[list->parts[i]]);
+
+		if (closure_rate(&part, &whole, &rate) ||
+		    recall_names(mentions_text(ms, share->phrase), mentions_text(ms, ms->at[list->parts[i]].label)))
+			return true;
+	}
+	return false;
+}
+
+/* Drops from a list that does not add up what is a part of one of its parts, and what follows. */
+static void
+leave_parts_of_parts(const struct mentions *ms, struct list *list)
+{
+	for (size_t k = 1; k < list->n; k++)
+		if (is_share_of_part(ms, list, k)) {
+			list->n = k;
+			return;
+		}
 }
 
 static bool
@@ -412,6 +446,7 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 		return;
 	if (k == 0) {
 		leave_outsiders(w, ms, &list);
+		leave_parts_of_parts(ms, &list);
 		leave_stages(ms, &list);
 		if (!list_is_known_set(w, ms, list.parts, list.n))
 			leave_beside(w, ms, &list, total);

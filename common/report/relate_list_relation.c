@@ -101,6 +101,24 @@ names_rest(const struct mentions *ms, const size_t *parts, size_t n)
 	return qualifier_starts("rest", mentions_text(ms, ms->at[parts[n - 1]].label));
 }
 
+bool
+list_is_done_of_plan(const struct relate_words *w, const struct mentions *ms, size_t first,
+    struct span whole)
+{
+	struct span part = mentions_text(ms, ms->at[first].label);
+	enum side side = relate_side(w, whole);
+
+	if (side != SIDE_INITIAL && side != SIDE_BUDGET && !qualifier_in("planned", whole) &&
+	    !qualifier_ends("invested", whole))
+		return false;
+	if (qualifier_in("carriedout", part) ||
+	    qualifier_in("carriedout", mentions_text(ms, ms->at[first].before)))
+		return true;
+	side = relate_side(w, part);
+	return side != SIDE_INITIAL && side != SIDE_BUDGET && qualifier_in("period", part) &&
+	    !qualifier_ends("period", part);
+}
+
 /* How a list belongs to its total: all of it (part), all of it as far as one
  * can see (likely), or some of it (within). */
 static const char *
@@ -123,7 +141,8 @@ relation_of(const struct relate_words *w, const struct mentions *ms, const size_
 		return "within";
 	if (!closure_residue(&total->term, terms, n, &residue))
 		return "part";
-	if (decimal_sign(residue) > 0 && breaks_off(ms, parts, n))
+	if (decimal_sign(residue) > 0 && (breaks_off(ms, parts, n) ||
+	    list_is_done_of_plan(w, ms, parts[0], label_of(ms, total->id, parts[0]))))
 		return "within";
 	if ((cues & CUE_WHOLE) != 0 || list_is_known_set(w, ms, parts, n))
 		return "part";

@@ -10,7 +10,9 @@
 static uint64_t
 set_words(const struct relate_words *w, const struct mentions *ms, size_t i)
 {
-	return relate_sets(w, mentions_text(ms, ms->at[i].label));
+	uint64_t words = relate_sets(w, mentions_text(ms, ms->at[i].label));
+
+	return words != 0 ? words : wordset_in(&w->sets, mentions_text(ms, ms->at[i].before));
 }
 
 /* 公务接待费1.5万元，公务用车购置费0万元，公务用车运行维护费8.5万元: does a row of sets.tsv
@@ -58,6 +60,38 @@ is_followed(const struct mentions *ms, size_t i)
 		k++;
 	return k < ms->n && ms->at[k].sentence == ms->at[i].sentence &&
 	    list_can_be_part(&ms->at[k], &ms->at[i]);
+}
+
+/* 一季度支出80万元。二季度支出100万元。: does mention k open the sentence behind that of mention last? */
+static bool
+opens_next(const struct mentions *ms, size_t last, size_t k)
+{
+	return ms->at[k].sentence == ms->at[last].sentence + 1 &&
+	    ms->at[k - 1].sentence != ms->at[k].sentence;
+}
+
+/* The parts of a row of sets.tsv that open one sentence each, from i on. */
+static void
+known_sentences(const struct relate_words *w, const struct mentions *ms, size_t i, struct list *run)
+{
+	uint64_t named = 0, word;
+	size_t n = 0;
+
+	run->n = 0;
+	for (size_t k = i; k < ms->n && n < LIST_MAX; k++) {
+		if (k > i && !opens_next(ms, run->parts[n - 1], k)) {
+			if (ms->at[k].sentence > ms->at[run->parts[n - 1]].sentence)
+				return;
+			continue;
+		}
+		word = set_words(w, ms, k);
+		if (word == 0 || (named & word) != 0 || !list_can_be_part(&ms->at[k], &ms->at[i]))
+			return;
+		named |= word;
+		run->parts[n++] = k;
+		if (n > 1 && relate_known_set(w, named, n))
+			run->n = n;
+	}
 }
 
 /* The longest run of amounts from i on, percentages between them passed over, that is a
@@ -155,25 +189,26 @@ total_above(const struct mentions *ms, const struct list *run, const struct reca
 	return false;
 }
 
-/* 预算1,000万元，上半年支出400万元，下半年支出560万元; 全年预算100万元，实际基本支出40万元，项目支出56万元: is total a plan, and
- * the set what was done of it so far, which need not be all? */
+/* 行政32名、事业46名，共78名；实有行政30人: is mention j the sum of what stands before it, and a in another clause? */
 static bool
-is_done_of_plan(const struct relate_words *w, const struct mentions *ms, const struct list *run,
-    const struct mention *total)
+is_sum_before(const struct mentions *ms, size_t j, const struct mention *a)
 {
-	struct span whole = mentions_text(ms, total->label);
-	struct span part = mentions_text(ms, ms->at[run->parts[0]].label);
-	enum side side = relate_side(w, whole);
+	return ms->at[j].clause != a->clause && (ms->at[j].function == FUNCTION_SUM ||
+	    qualifier_ends("gathers", mentions_text(ms, ms->at[j].before)));
+}
 
-	if (side != SIDE_INITIAL && side != SIDE_BUDGET && !qualifier_in("planned", whole) &&
-	    !qualifier_ends("invested", whole))
-		return false;
-	if (qualifier_in("carriedout", part) ||
-	    qualifier_in("carriedout", mentions_text(ms, ms->at[run->parts[0]].before)))
-		return true;
-	side = relate_side(w, part);
-	return side != SIDE_INITIAL && side != SIDE_BUDGET && qualifier_in("period", part) &&
-	    !qualifier_ends("period", part);
+/* 行政村6个，事业单位4个: does the set count something else than its row is of? */
+static bool
+is_otherwise_counted(const struct relate_words *w, const struct mentions *ms, const struct list *run)
+{
+	struct quantity counted = { .kind = KIND_COUNT };
+	uint64_t named = 0;
+
+	for (size_t k = 0; k < run->n; k++)
+		named |= set_words(w, ms, run->parts[k]);
+	counted.unit = relate_set_unit(w, named, run->n);
+	return counted.unit.n != 0 &&
+	    relate_dimension(w, &counted) != ms->at[run->parts[0]].dimension;
 }
 
 /* Runs of parts that make up a known set (基本支出 + 项目支出) under a total
@@ -189,10 +224,15 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 		struct list run;
 		size_t j = i;
 
-		if (a->member || a->id == 0 || !list_can_be_part(a, a) || !is_followed(ms, i))
+		if (a->member || a->id == 0 || !list_can_be_part(a, a))
 			continue;
-		known_run(w, ms, i, &run);
-		if (run.n == 0)
+		if (is_followed(ms, i))
+			known_run(w, ms, i, &run);
+		else if (i > 0 && a[-1].sentence != a->sentence)
+			known_sentences(w, ms, i, &run);
+		else
+			continue;
+		if (run.n == 0 || is_otherwise_counted(w, ms, &run))
 			continue;
 		if (i == 0) {
 			if (total_above(ms, &run, recall, &total))
@@ -202,10 +242,11 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 		while (j-- > 0 && i - j <= TOTAL_MAX)
 			if (list_can_be_total(&ms->at[j], a) && !ms->at[j].member)
 				break;
-		if (j >= i || i - j > TOTAL_MAX || list_is_parallel(ms, j, i) || is_beside_pair(w, ms, j, &run))
+		if (j >= i || i - j > TOTAL_MAX || list_is_parallel(ms, j, i) || is_beside_pair(w, ms, j, &run) ||
+		    is_sum_before(ms, j, a))
 			continue;
 		total = list_total_of(&ms->at[j]);
-		if (is_done_of_plan(w, ms, &run, &ms->at[j]) &&
+		if (list_is_done_of_plan(w, ms, run.parts[0], mentions_text(ms, ms->at[j].label)) &&
 		    !list_closes(ms, run.parts, run.n, &total))
 			continue;
 		if (run.n == 2 && is_denied(w, ms, run.parts[0], run.parts[1])) {

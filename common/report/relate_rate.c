@@ -2,6 +2,8 @@
  * relate_rate_parts.h. */
 #include "report/relate_rate_parts.h"
 
+#include "report/qualifier.h"
+
 extern const struct data_table data_rates;
 
 /* --- the rate ------------------------------------------------------------------------ */
@@ -109,9 +111,16 @@ beside(struct rate *r)
 static void
 link_counts(const struct rate *r, const struct recalled *a, const struct recalled *b)
 {
-	bool sure = (a->member && a->total == b->id) || rate_operand(&r->of->whole, b) ||
-	    decimal_cmp(b->value, a->value) >= 0;
+	bool sure;
 
+	if (r->of->target && rate_operand(&r->of->whole, a) && !rate_operand(&r->of->whole, b)) {
+		const struct recalled *swap = a;	/* 128.5公里，超额完成年度计划120公里 */
+
+		a = b;
+		b = swap;
+	}
+	sure = (a->member && a->total == b->id) || rate_operand(&r->of->whole, b) ||
+	    decimal_cmp(b->value, a->value) >= 0;
 	rate_link(r, sure ? "rate" : "likely", (size_t[]){ a->id, b->id });
 }
 
@@ -163,6 +172,21 @@ find_pair(struct rate *r, const struct operands *near, size_t ids[2])
 	    rate_guess(r, ids));
 }
 
+/* 项目资金480万元，支出48.0万元，执行率100%: what stands right before the outlay by the name of money given, where
+ * the sentence has no budget; in ids. */
+static bool
+money_given(const struct rate *r, const struct operands *near, size_t ids[2])
+{
+	if (near->n == 0 || r->as.n == 0 || near->at[0]->id + 1 != r->as.at[0]->id || !r->bare ||
+	    near->at[0]->kind != KIND_MONEY || operands_in_sentence(&r->bs, r->m, r->recall) ||
+	    !qualifier_ends("purse", recalled_label(near->at[0])) ||
+	    decimal_cmp(r->as.at[0]->value, near->at[0]->value) > 0)
+		return false;
+	ids[0] = r->as.at[0]->id;
+	ids[1] = near->at[0]->id;
+	return true;
+}
+
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
 bool
 relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
@@ -187,7 +211,7 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 		link_counts(&r, r.as.at[0], near.at[0]);
 		return true;
 	}
-	if (!find_pair(&r, &near, ids))
+	if (!find_pair(&r, &near, ids) && !money_given(&r, &near, ids))
 		return !rate_of_grades(&r.as) && rate_link_far(&r);
 	rate_link(&r, "rate", ids);
 	return true;

@@ -14,6 +14,17 @@ rate_of_grades(const struct operands *as)
 	    as->at[0]->breakdown == as->at[1]->breakdown;
 }
 
+/* Does the name of f end with word, in quotes or not (“基本满意”)? */
+static bool
+ends_with(const struct recalled *f, struct span word)
+{
+	struct span name = recalled_label(f);
+
+	if (span_ends(name, SPAN("”")))
+		name.n -= strlen("”");
+	return span_ends(name, word);
+}
+
 /* Counts of m's sentence by the numerator's word, farthest first, and by its opposite. */
 struct grades {
 	struct term at[OPERANDS_MAX];
@@ -32,12 +43,12 @@ grades_of(const struct rate *r, struct span word, const struct recalled *whole)
 	for (size_t i = as->n; i-- > 0; )
 		if (as->at[i]->block == r->recall->block && as->at[i]->sentence == r->m->sentence &&
 		    operand_same_unit(as->at[i], whole) && as->at[i]->id > whole->id &&
-		    span_ends(recalled_label(as->at[i]), word))
+		    ends_with(as->at[i], word))
 			g.at[g.n++] = relate_recalled_term(as->at[i]);
 	for (size_t i = 0; i < counts.n && counts.at[i]->id > whole->id; i++)
 		if (operand_same_unit(counts.at[i], whole) &&
-		    span_ends(recalled_label(counts.at[i]), word) &&
-		    !relate_operand(word, recalled_label(counts.at[i]), SIDE_NONE))
+		    ends_with(counts.at[i], word) &&
+		    !operand_words_in_cell(word, recalled_label(counts.at[i]), SIDE_NONE))
 			g.opposite = counts.at[i];
 	return g;
 }

@@ -2,14 +2,9 @@
  * relate_rate_parts.h. */
 #include "report/relate_rate_parts.h"
 
+#include "report/qualifier.h"
+
 /* --- the nearest pair -------------------------------------------------------------- */
-
-/* relate_rate: rates, and the two figures they are made of; see relate_rate.h. */
-#include "report/relate_rate.h"
-
-#include "report/operands.h"
-
-extern const struct data_table data_rates;
 
 /* 支出75万元，其中：接待31万元，完成预算的15.5%: a part's rate is over its own
  * budget, which need not be printed, and not over that of the whole. */
@@ -147,6 +142,19 @@ is_of_more(const struct rate *r, const size_t ids[2])
 	return false;
 }
 
+/* 甲项目预算100万元，支出95万元；乙项目预算200万元，支出180万元。综合执行率91.67%: is it by its name a rate of several
+ * things together, and does the passage tell what was spent of more than one? */
+static bool
+is_joint(const struct rate *r)
+{
+	struct span name = mentions_text(r->ms, r->m->full.n != 0 ? r->m->full : r->m->phrase);
+	const struct operands *as = &r->as;
+
+	return qualifier_starts("joint", name) && as->n > 1 &&
+	    as->at[1]->block == as->at[0]->block &&
+	    (as->at[1]->clause != as->at[0]->clause || as->at[1]->sentence != as->at[0]->sentence);
+}
+
 /* 收入12,708万元，占年初预算18,000万元的70.6%。支出36,290万元，完成调整预算的93.4%: is the base, of
  * another sentence, one that something said with it has been divided by? */
 static bool
@@ -168,5 +176,5 @@ is_base_of_other(const struct rate *r, const size_t ids[2])
 bool
 rate_guess(struct rate *r, size_t ids[2])
 {
-	return guessed_pair(r, ids) && !is_of_more(r, ids) && !is_base_of_other(r, ids);
+	return !is_joint(r) && guessed_pair(r, ids) && !is_of_more(r, ids) && !is_base_of_other(r, ids);
 }

@@ -226,7 +226,7 @@ static const struct mention *
 worded(const struct rate *r, const char *words)
 {
 	for (size_t i = 0; i < r->n; i++)
-		if (relate_operand(span_of(words), mentions_text(r->ms, r->near[i]->before), SIDE_NONE))
+		if (operand_words_in_cell(span_of(words), mentions_text(r->ms, r->near[i]->before), SIDE_NONE))
 			return r->near[i];
 	return NULL;
 }

@@ -3,6 +3,7 @@
 #include "report/relate_share_parts.h"
 
 #include "report/particle.h"
+#include "report/qualifier.h"
 
 enum { SHARES_MAX = 32 };	/* percentages behind one 分别占 */
 
@@ -210,6 +211,19 @@ base_of_part(const struct mentions *ms, size_t i, const struct recalled *of,
 	return false;
 }
 
+/* 全年预算200万元，实际支出180万元，占90%: is base the plan, or the money given, that stands right before
+ * what was spent of it? */
+static bool
+is_spent_of(const struct recalled *f, const struct recalled *base)
+{
+	bool spent = f->side == SIDE_FINAL || qualifier_ends("done", recalled_label(f));
+	bool plan = base->side == SIDE_BUDGET || base->side == SIDE_INITIAL ||
+	    qualifier_ends("purse", recalled_label(base));
+
+	return f->kind == KIND_MONEY && base->id + 1 == f->id && base->block == f->block &&
+	    base->sentence == f->sentence && !base->member && spent && plan;
+}
+
 static bool
 link_share(struct mentions *ms, struct mention *m, size_t i,
     const struct recall *recall)
@@ -241,7 +255,8 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 
 		/* An unnamed base is only a guess unless it is the list's total; and the
 		 * share of 四级手术 is not that of 微创手术 before it. */
-		if (bs.n == 0 || (!explicit_base && !named && !f->member) ||
+		if (bs.n == 0 || (!explicit_base && !named && !f->member &&
+		    !(is_spent_of(f, bs.at[0]) && f->id + 1 == m->id)) ||
 		    (!explicit_base && !m->share_base && m->phrase.n != 0 && (m->ranked ||
 		    !recall_names(mentions_text(ms, m->phrase), recalled_label(f)))))
 			return false;

@@ -37,6 +37,8 @@ collect_run(const struct mentions *ms, size_t i, struct run *run)
 		    span_eq(p->q.unit, SPAN("项")) && p->q.value.scale == 0 &&
 		    p->q.value.c < SUM_MAX)
 			run->count = (size_t)p->q.value.c;
+		else if ((p->cues & CUE_AVERAGE) != 0)	/* 每家补助3万元 */
+			continue;
 		else if (p->id != 0 && p->function == FUNCTION_PRIMARY && !p->excused &&
 		    p->depth <= m->depth && relate_same_unit(p, m)) {
 			run->nested |= run->n > 0 && is_opened(&ms->at[run->at[run->n - 1]]);

@@ -35,7 +35,7 @@ operands(const struct grid *g, const struct mentions *ms, size_t r,
 
 			if (m->id != 0 && m->header != SIZE_MAX &&
 			    m->q.kind != KIND_PERCENT && m->q.kind != KIND_SCORE &&
-			    relate_operand((struct span){ word, n }, grid_header(g, m), m->side))
+			    operand_words_in_cell((struct span){ word, n }, grid_header(g, m), m->side))
 				out[found++] = m;
 		}
 		word += n + (word[n] == ',');
@@ -82,12 +82,12 @@ beside(const struct grid *g, const struct mentions *ms, size_t r, const struct m
 	return NULL;
 }
 
-/* Is it the way to the rate of a row near r? */
-static bool
-closes_near(const struct grid *g, const struct mentions *ms, size_t r, const struct way *way,
+/* To how many of the rates near r is it the way? */
+static size_t
+closing_near(const struct grid *g, const struct mentions *ms, size_t r, const struct way *way,
     const struct mention *rate)
 {
-	size_t to = r + NEAR < g->table->nrows ? r + NEAR : g->table->nrows;
+	size_t to = r + NEAR < g->table->nrows ? r + NEAR : g->table->nrows, n = 0;
 
 	for (size_t near = r > NEAR ? r - NEAR : 0; near < to; near++) {
 		struct way other = {
@@ -96,11 +96,10 @@ closes_near(const struct grid *g, const struct mentions *ms, size_t r, const str
 		};
 		const struct mention *there = beside(g, ms, near, rate);
 
-		if (near != r && there != NULL && other.a != NULL && other.b != NULL &&
-		    (other.opening != NULL) == (way->opening != NULL) && closes(&other, there))
-			return true;
+		n += near != r && there != NULL && other.a != NULL && other.b != NULL &&
+		    (other.opening != NULL) == (way->opening != NULL) && closes(&other, there);
 	}
-	return false;
+	return n;
 }
 
 enum { WAYS_MAX = 2 * OPERANDS_MAX * OPERANDS_MAX };
@@ -163,6 +162,25 @@ closing_way(const struct rate_ways *ways, size_t from, const struct mention *rat
 	return from;
 }
 
+/* The way to most of the rates near r: where nothing was added to the budget, both its
+ * columns are.  ways->n: none is. */
+static size_t
+usual_way(const struct rate_ways *ways, const struct grid *g, const struct mentions *ms,
+    size_t r, const struct mention *rate)
+{
+	size_t best = ways->n, most = 0;
+
+	for (size_t i = 0; i < ways->n; i++) {
+		size_t n = closing_near(g, ms, r, &ways->list[i], rate);
+
+		if (n > most) {
+			most = n;
+			best = i;
+		}
+	}
+	return best;
+}
+
 static void
 relate_rate_by(const struct relate_words *words, const struct grid *g, struct mentions *ms,
     size_t r, struct mention *m, size_t row)
@@ -180,8 +198,7 @@ relate_rate_by(const struct relate_words *words, const struct grid *g, struct me
 		best = closing_way(&ways, pairs, m);
 	}
 	if (best == ways.n && ways.n > 1)
-		for (best = 0; best < ways.n && !closes_near(g, ms, r, &ways.list[best], m); )
-			best++;
+		best = usual_way(&ways, g, ms, r, m);
 	link(ms, m, &ways.list[best < ways.n ? best : 0]);
 }
 

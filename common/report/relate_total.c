@@ -148,6 +148,8 @@ enum reading {
 				 * down */
 	READING_TOTALS,		/* the totals of lower rank above */
 	READING_LOOSE,		/* those, and the rows behind the last of them */
+	READING_BELOW,		/* the rows below up to a total of lower rank, and the totals of
+				 * that rank */
 	READINGS
 };
 
@@ -214,6 +216,36 @@ add_rows(const struct total_row *x, size_t from, size_t to, const struct mention
 	}
 }
 
+/* Where does the part of the table end that a total at its head adds up? */
+static size_t
+end_below(const struct total_row *x)
+{
+	const struct grid_row *rows = x->g->rows;
+	size_t end = x->r + 1;
+
+	while (end < x->g->table->nrows && rows[end].header == rows[x->r].header &&
+	    !rows[end].is_header && (!rows[end].is_total || rows[end].rank < rows[x->r].rank))
+		end++;
+	return end;
+}
+
+/* 合计; 市本级; 县区小计 and its rows: the first of lower rank tells whose totals count. */
+static void
+collect_below(const struct total_row *x, const struct mention *total)
+{
+	const struct grid_row *rows = x->g->rows;
+	size_t end = end_below(x), lower = x->r + 1;
+
+	while (lower < end && !rows[lower].is_total)
+		lower++;
+	if (lower == end)
+		return;
+	add_rows(x, x->r + 1, lower, total);
+	for (size_t r = lower; r < end; r++)
+		if (rows[r].is_total && rows[r].rank == rows[lower].rank)
+			add_rows(x, r, r + 1, total);
+}
+
 /* The parts of total in a reading; none where the reading does not apply. */
 static void
 collect_reading(const struct total_row *x, enum reading reading, const struct mention *total)
@@ -241,6 +273,10 @@ collect_reading(const struct total_row *x, enum reading reading, const struct me
 		if (reading == READING_LOOSE)
 			add_rows(x, x->since, x->r, total);
 		break;
+	case READING_BELOW:
+		if (x->from == x->r + 1)
+			collect_below(x, total);
+		break;
 	case READINGS:
 		break;
 	}
@@ -251,13 +287,15 @@ struct nearness {
 	size_t asked, closing, near;
 };
 
-/* Is what is missing no more than a tenth? */
+/* Is what is missing no more than a tenth, or what one wrong digit makes? */
 static bool
 is_near(const struct table_relations *tr, const struct mention *total)
 {
 	struct term term = relate_term(total);
 	struct decimal off;
 
+	if (closure_slip(&term, tr->terms, tr->nparts) != SLIP_NONE)
+		return true;
 	return closure_residue(&term, tr->terms, tr->nparts, &off) &&
 	    decimal_mul(decimal_abs(off), decimal_of(10), &off) &&
 	    decimal_cmp(off, decimal_abs(total->q.value)) <= 0;

@@ -1,8 +1,8 @@
 /* relate_total: what the total rows of a table add up (domain.md §2, row 23).
  *
  * The rows above, back to the last total or header; the rows below, where totals
- * come first; the totals of lower rank above (小计, 小计, 总计); or the last total
- * and what stands since then (本年收入合计, 年初结转和结余, 总计).  The reading in which
+ * come first; the totals of lower rank above (小计, 小计, 总计), or below; or the last
+ * total and what stands since then (本年收入合计, 年初结转和结余, 总计).  The reading in which
  * most columns add up is taken; where none does, the one that ranks (data/totals.tsv)
  * and labels (data/amounts.tsv) make certain, if it misses by no more than a slip may.
  */

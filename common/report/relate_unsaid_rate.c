@@ -4,6 +4,7 @@
 
 #include "report/operands.h"
 #include "report/qualifier.h"
+#include "report/relate_balance.h"
 #include "report/relate_rate.h"
 
 /* The words between the figure before m and m, without the comma. */
@@ -84,16 +85,27 @@ is_rest(const struct sentence *s, const struct mention *m, const struct mention 
 	    closure_rate_slip(&part, &whole, &rate));
 }
 
-/* 年初预算2,963万元，追加418.26万元，支出3,327.94万元，完成率98.42%: does x, right before the
- * rate, give it over the two amounts before x, printed to places that are no accident? */
+/* Was m left over from the year before? */
 static bool
-is_of_both(const struct sentence *s, const struct mention *m)
+is_carried(const struct sentence *s, const struct mention *m)
+{
+	const char *role = balance_role(s->words, mentions_text(s->ms, m->before));
+
+	return role != NULL && strcmp(role, "opening") == 0;
+}
+
+/* 年初预算2,963万元，追加418.26万元，支出3,327.94万元，完成率98.42%; 上年结转20万元，本年预算180万元，支出190万元，
+ * 执行率95%: links m with x, right before it, over the two amounts before x, if they give it, printed
+ * to places that are no accident, or one of them was left over from the year before, where one
+ * slip may be, too. */
+static bool
+relate_both(const struct sentence *s, struct mention *m)
 {
 	const struct mention *x, *b, *c;
 	struct term part, whole, rate = relate_term(m);
+	bool carried;
 
-	if (m - s->ms->at < (ptrdiff_t)s->from + 3 ||
-	    decimal_cmp(rate.quantum, decimal_of(1)) >= 0)
+	if (m - s->ms->at < (ptrdiff_t)s->from + 3)
 		return false;
 	x = m - 1;
 	b = m - 2;
@@ -101,10 +113,18 @@ is_of_both(const struct sentence *s, const struct mention *m)
 	if (!unsaid_amount(x) || !unsaid_is_stated(b) || !unsaid_is_stated(c) ||
 	    !relate_same_unit(x, b) || !relate_same_unit(b, c))
 		return false;
+	carried = is_carried(s, b) || is_carried(s, c);
+	if (!carried && decimal_cmp(rate.quantum, decimal_of(1)) >= 0)
+		return false;
 	part = relate_term(x);
 	whole = relate_term(b);
-	return decimal_add(b->q.value, c->q.value, &whole.value) &&
-	    closure_rate(&part, &whole, &rate);
+	if (!decimal_add(b->q.value, c->q.value, &whole.value) ||
+	    (!closure_rate(&part, &whole, &rate) &&
+	    !(carried && closure_rate_edit(&part, &whole, &rate))))
+		return false;
+	m->nlinks = 0;
+	mentions_link(s->ms, m, "rate", "$/($+$)", (size_t[]){ x->id, c->id, b->id });
+	return true;
 }
 
 /* 支出13,108.46万元，执行率94.50%，结转763.54万元: links m with what gives it of that and
@@ -134,9 +154,7 @@ relate_named(const struct sentence *s, struct mention *m, const struct recall *r
 		relate_rate_ahead(s->words, s->ms, m, recall);
 	if (m->nlinks > 1 || (m->nlinks == 1 && comes_out(s, m, recall)))
 		return;
-	if (m->nlinks == 1 && is_of_both(s, m))
-		m->nlinks = 0;	/* there is no expression for that */
-	else if (!relate_rest(s, m, true) && m->nlinks == 0)
+	if (!relate_both(s, m) && !relate_rest(s, m, true) && m->nlinks == 0)
 		relate_rest(s, m, false);
 }
 

@@ -109,11 +109,26 @@ divides(struct span words)
 	return qualifier_in("divides", words) && !qualifier_in("undivided", words);
 }
 
+/* ，分两期拨付，第一期: do words between a total and its first part, up to their last comma, say how it
+ * was divided, so that parts may go by its own name? */
+static bool
+divides_apart(struct span words)
+{
+	size_t end = 0, at;
+
+	while ((at = punct_find(span_slice(words, end, words.n), ',')) != SIZE_MAX) {
+		end += at;
+		end += punct_starts(span_slice(words, end, words.n), ',');
+	}
+	return divides(span_slice(words, 0, end));
+}
+
 /* The amounts behind total i up to the next total; none where one of them is its like. */
 static void
 collect_behind(const struct sentence *s, size_t i, struct run *run)
 {
 	const struct mention *total = &s->ms->at[i];
+	bool apart = false;
 
 	reset(run);
 	for (size_t k = i + 1; k < s->to && run->n < RUN_MAX; k++) {
@@ -123,7 +138,9 @@ collect_behind(const struct sentence *s, size_t i, struct run *run)
 			break;
 		if (!is_addend(m, total))
 			continue;
-		if (is_sibling(s, m, total)) {
+		if (run->n == 0)
+			apart = divides_apart(unsaid_between(s, total, m));
+		if (!apart && is_sibling(s, m, total)) {
 			reset(run);
 			return;
 		}

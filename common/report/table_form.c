@@ -97,7 +97,7 @@ table_form_of(const struct block *region)
 {
 	size_t votes[FORMS] = { 0 }, seen = 0, best = 0;
 
-	if (has_flag(region, LINE_ROW))
+	if (has_flag(region, LINE_ROW) || table_rows_are_certain(region))
 		return &table_rows;	/* text may stand before them */
 	for (size_t i = 0; i < region->nlines && seen < HINT_LINES; i++) {
 		if (!table_form_speaks(form_line(region, i), region->lines[i].flags))

@@ -166,8 +166,11 @@ extern const struct table_form table_bars;
 /* HTML: <table>, on lines of its own. */
 extern const struct table_form table_html;
 
-/* Rows that the reader of the input has made (LINE_ROW). */
+/* Rows that the reader of the input has made (LINE_ROW), or that are as certain. */
 extern const struct table_form table_rows;
+
+/* Is every line of the region that has a TAB a row of such a table? */
+bool table_rows_are_certain(const struct block *region);
 
 /* Columns aligned by blanks. */
 extern const struct table_form table_columns;

@@ -1,6 +1,11 @@
-/* table_rows: rows that are certain, with a TAB between their cells (word
- * boxes, boxes.h).  A line that is no row ends the table. */
-#include "report/table_form.h"
+/* table_rows: rows that are certain, with a TAB between their cells, empty ones,
+ * too: those of word boxes (boxes.h), and those that jxclean wrote of them.  A line
+ * that is no row ends the table.
+ *
+ * Of text it is certain where lines with TABs stand together between empty lines, as
+ * many TABs in each: catdoc's rows have empty lines between them, or lines without a
+ * TAB among them and beside them; Tika's begin with their only TAB. */
+#include "report/tabs_items.h"
 
 static bool
 rows_touch(struct span text, unsigned flags)
@@ -17,6 +22,70 @@ rows_own(struct span text)
 	return false;
 }
 
+/* Lines from at on up to an empty one: as many as there are; those with TABs, and
+ * what these have in common. */
+struct rows_group {
+	size_t n, rows, lists;
+	size_t tabs;		/* in each of them */
+	bool even;		/* that many in all of them */
+	bool named;		/* one begins with text */
+};
+
+static size_t
+count_tabs(struct span text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n; i++)
+		n += text.p[i] == '\t';
+	return n;
+}
+
+static void
+add_line(struct rows_group *group, struct span text)
+{
+	size_t tabs = count_tabs(text);
+
+	group->n++;
+	if (tabs == 0)
+		return;
+	group->even = group->rows == 0 || (group->even && tabs == group->tabs);
+	group->tabs = tabs;
+	group->rows++;
+	group->lists += tabs == 1 && tabs_is_list_line(text);
+	group->named |= !tabs_start(text);
+}
+
+/* The group that begins with line at, and the next line behind it. */
+static struct rows_group
+take_group(const struct block *b, size_t *at)
+{
+	struct rows_group group = { .n = 0 };
+
+	for (; *at < b->nlines && !form_is_empty(form_line(b, *at)); ++*at)
+		add_line(&group, form_line(b, *at));
+	++*at;
+	return group;
+}
+
+bool
+table_rows_are_certain(const struct block *region)
+{
+	bool several = false;
+
+	for (size_t at = 0; at < region->nlines;) {
+		struct rows_group group = take_group(region, &at);
+
+		if (group.rows == 0)
+			continue;
+		if (group.rows != group.n || !group.even || !group.named ||
+		    group.lists * 2 >= group.rows)
+			return false;
+		several |= group.rows > 1;
+	}
+	return several;
+}
+
 static void
 rows_plan(struct plan *plan)
 {
@@ -24,7 +93,7 @@ rows_plan(struct plan *plan)
 	bool inside = false;
 
 	for (size_t i = 0; i < b->nlines; i++) {
-		bool row = b->lines[i].flags & LINE_ROW;
+		bool row = b->lines[i].flags & LINE_TAB;
 
 		if (row)
 			plan->marks[i] = inside ? MARK_ROW : MARK_ROW | MARK_TABLE;

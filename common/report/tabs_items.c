@@ -54,8 +54,8 @@ is_page_number(struct span s)
 }
 
 /* A line of two fields that is no row: "1.<TAB>text" or "一、概况<TAB>3". */
-static bool
-is_list_line(struct span text)
+bool
+tabs_is_list_line(struct span text)
 {
 	const char *tab = memchr(text.p, '\t', text.n);
 	size_t at = (size_t)(tab - text.p);
@@ -197,7 +197,7 @@ add_item(struct plan *plan, const struct tabs_shape *shape, size_t n, size_t gap
 		.end = (uint32_t)end, .cells = count_cells(b, at, end)
 	};
 	item->parting = !tab && item->cells == 2 && end == at + 1 &&
-	    is_list_line(form_line(b, at));
+	    tabs_is_list_line(form_line(b, at));
 	plan->runs[n] = (struct marks_item){
 		.cells = item->cells, .fixed = shape->literal, .lead = tab,
 		.run = shape->literal ? 2 :

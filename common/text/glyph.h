@@ -1,8 +1,10 @@
 /* glyph: the character at a place of text that is UTF-8 already.
  *
- * For the inner loops of the recognisers: inlined, and safe on any bytes (a
- * byte that starts no whole character counts as one character of its own,
- * U+DC80 + its low bits, which no table holds).  Validation is utf8.h's work.
+ * For the inner loops of the recognisers: inlined, and it trusts what utf8.h has found
+ * valid: behind the first byte of three stand its other two, and nobody looks whether they
+ * go on with it.  A byte that starts no whole character (a span may be cut inside one)
+ * counts as one of its own, U+DC80 + its low bits, which no table holds.  On ill-formed
+ * text it is safe all the same, but which characters it finds there is anybody's guess.
  */
 #ifndef TEXT_GLYPH_H
 #define TEXT_GLYPH_H
@@ -30,11 +32,11 @@ glyph_continue_two(const char *p)
 	return (two & 0xC0C0) == 0x8080;
 }
 
-/* Do the three bytes at p make a character? */
+/* Do the three bytes at p make a character?  By the first of them. */
 static inline bool
 glyph_is_triple(const char *p)
 {
-	return (unsigned char)p[0] - 0xE0u < 16 && glyph_continue_two(p + 1);
+	return (unsigned char)p[0] - 0xE0u < 16;
 }
 
 /* The character of three bytes at p. */

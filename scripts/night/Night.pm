@@ -86,26 +86,34 @@ sub replace_file {
 	rename $new, $path or die "$path: $!\n";
 }
 
-# The reports in all batches below DIR, "NAME\tSHA256" → "BATCH\tPROGRAMS\tPLACES":
+# The reports in all batches below DIR, "NAME\tSHA256" → "BATCH\tPROGRAMS\tRANK\tPLACES":
 # lines as they are, for there are many, and few that somebody asks for.  Names are
-# as in records, escaped.
+# as in records, escaped; reports of a batch whose ranks follow stand side by side, and
+# so do their records of each kind.  And BATCH → how many reports it has.  With WANTED,
+# whose keys are such keys, those reports only.
 sub read_batches {
-	my ($dir) = @_;
-	my %at;
-	add_batch(\%at, $dir, m{/([0-9]+)/index$}) for sort glob "\Q$dir\E/[0-9]*/index";
-	return \%at;
+	my ($dir, $wanted) = @_;
+	my (%at, %all);
+	for (sort glob "\Q$dir\E/[0-9]*/index") {
+		my ($batch) = m{/([0-9]+)/index$};
+		$all{$batch} = add_batch(\%at, $dir, $batch, $wanted);
+	}
+	return (\%at, \%all);
 }
 
 sub add_batch {
-	my ($at, $dir, $batch) = @_;
+	my ($at, $dir, $batch, $wanted) = @_;
 	my $index = "$dir/$batch/index";
 	open my $in, '<:raw', $index or die "$index: $!\n";
 	chomp(my $programs = <$in> // '');
 	while (my $row = <$in>) {
 		my $end = index $row, "\t", index($row, "\t") + 1;
-		$at->{substr $row, 0, $end} = "$batch\t$programs" . substr $row, $end;
+		next if $wanted && !$wanted->{substr $row, 0, $end};
+		$at->{substr $row, 0, $end} = "$batch\t$programs\t$." . substr $row, $end;
 	}
+	my $reports = $. - 1;
 	close $in;
+	return $reports;
 }
 
 # One of them: { batch, programs, places: OFFSET+LENGTH of each kind }, or nothing.
@@ -113,8 +121,8 @@ sub report_in {
 	my ($at, $name, $sha) = @_;
 	my $line = $at->{"$name\t$sha"} // return;
 	chomp $line;
-	my ($batch, $programs, @places) = split /\t/, $line;
-	return { batch => $batch, programs => $programs, places => \@places };
+	my ($batch, undef, undef, @places) = split /\t/, $line;
+	return { batch => $batch, places => \@places };
 }
 
 # A function that finds a report where its batch is known: only what is asked for is

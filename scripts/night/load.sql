@@ -17,9 +17,20 @@ CREATE TEMP TABLE new_findings (
 	report INTEGER, fingerprint TEXT, n INTEGER, line, col, section, severity, rule,
 	stated, computed, difference, figures, message, PRIMARY KEY (report, fingerprint, n)) WITHOUT ROWID;
 CREATE TEMP TABLE gone (id INTEGER PRIMARY KEY);
+-- Reports of which nothing is kept, and of the others what is no more, or not the same.
+CREATE TEMP TABLE cleared (id INTEGER PRIMARY KEY);
+CREATE TEMP TABLE stale_sections (report INTEGER, line INTEGER, section TEXT);
+CREATE TEMP TABLE stale_required (report INTEGER, n INTEGER);
+CREATE TEMP TABLE stale_figures (report INTEGER, n INTEGER);
+CREATE TEMP TABLE stale_cells (report INTEGER, tbl INTEGER, row INTEGER);
 .import reports new_reports
 .import findings new_findings
 .import gone gone
+.import cleared cleared
+.import stale_sections stale_sections
+.import stale_required stale_required
+.import stale_figures stale_figures
+.import stale_cells stale_cells
 
 CREATE TEMP TABLE before AS SELECT * FROM summary WHERE name IN (SELECT name FROM new_reports);
 CREATE TEMP TABLE previous AS
@@ -45,10 +56,14 @@ ON CONFLICT (id) DO UPDATE SET
 	rate_stated = excluded.rate_stated, sangong_budget = excluded.sangong_budget,
 	sangong_actual = excluded.sangong_actual, score_computed = excluded.score_computed;
 
-DELETE FROM sections WHERE report IN (SELECT id FROM previous);
-DELETE FROM required WHERE report IN (SELECT id FROM previous);
-DELETE FROM figures WHERE report IN (SELECT id FROM previous);
-DELETE FROM cells WHERE report IN (SELECT id FROM previous);
+DELETE FROM sections WHERE report IN (SELECT id FROM cleared);
+DELETE FROM required WHERE report IN (SELECT id FROM cleared);
+DELETE FROM figures WHERE report IN (SELECT id FROM cleared);
+DELETE FROM cells WHERE report IN (SELECT id FROM cleared);
+DELETE FROM sections WHERE (report, line, section) IN (SELECT report, line, section FROM stale_sections);
+DELETE FROM required WHERE (report, n) IN (SELECT report, n FROM stale_required);
+DELETE FROM figures WHERE (report, n) IN (SELECT report, n FROM stale_figures);
+DELETE FROM cells WHERE (report, tbl, row) IN (SELECT report, tbl, row FROM stale_cells);
 .import sections sections
 .import required required
 .import figures figures
