@@ -92,6 +92,17 @@ is_next_use(const struct figures *fs, const struct reading *rd, const struct men
 	    span_find(mentions_text(&fs->mentions, last->before), SPAN("用于")) != SIZE_MAX;
 }
 
+/* 用于巩固脱贫成果安排资金19,204万元: is m what was given for the use that begins its sentence, and no part of it? */
+static bool
+is_given_for_use(const struct reading *rd, const struct mention *m)
+{
+	struct span words = span_slice(rd->text, rd->sentence_at, m->q.from);
+	size_t at = span_find(words, SPAN("用于"));
+
+	return rd->done <= rd->sentence_at && at != SIZE_MAX && qualifier_ends("granting", words) &&
+	    !punct_in(span_slice(words, at, words.n), ',');
+}
+
 /* 占11.11%；: does the text break off behind this clause? */
 static bool
 is_unfinished(struct span rest)
@@ -246,7 +257,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 		look_before_year(fs, rd, m, &s);
 	rd->cues |= s.cues & CUES_OF_CLAUSE ? figure_open_cues(fs, rd, m->q.from, s.cues) : s.cues;
 	if ((rd->cues & CUE_PURPOSE) != 0 &&
-	    (is_next_amount(rd, m, &s) || is_next_use(fs, rd, m)))
+	    (is_next_amount(rd, m, &s) || is_next_use(fs, rd, m) || is_given_for_use(rd, m)))
 		rd->cues &= ~(unsigned)CUE_PURPOSE;
 	if (fs->mentions.n > 1 && m[-1].amid && m[-1].row == m->row)
 		rd->cues |= CUE_PARTS;

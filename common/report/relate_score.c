@@ -127,6 +127,8 @@ has_full_before(const struct mentions *ms, struct span text, size_t i)
 	    has_full_behind(ms, text, &ms->at[i - 2], full)))
 		return false;
 	gap = between(text, full, m);
+	if (full->depth > m->depth && punct_ends(gap, ')') == gap.n && gap.n != 0)
+		return true;	/* 决策（15分）14分 */
 	return gap.n <= TIE_MAX && span_find(gap, SPAN("得")) != SIZE_MAX &&
 	    !punct_in(gap, ';');
 }
