@@ -13,6 +13,7 @@
 enum {
 	TEXT_BYTES = 1 << 20,	/* most of one page */
 	COORDINATE = 10000000,	/* hundredths of a point; more is nonsense */
+	LARGER = 130,		/* percent: letters that are so of another kind of line */
 	SPACED = 230		/* percent of an em between lines: an empty line */
 };
 
@@ -73,14 +74,22 @@ boxes_document(struct boxes *b)
 
 /* --- pages ---------------------------------------------------------------- */
 
+/* Is the first line of a page in smaller letters than the next?  It is the running head, and
+ * not the first of two lines of a title. */
+static bool
+is_head(const struct box_strip *first, const struct box_strip *next)
+{
+	return (int64_t)next->em * 100 > (int64_t)first->em * LARGER;
+}
+
 static void
 add_lines(struct boxes *b, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++) {
 		const struct box_strip *strip = &b->page.strips[i];
 
-		if (i > 0 && ((int64_t)strip->base - strip[-1].base) * 100 >
-		    (int64_t)strip->em * SPACED)
+		if (i > 0 && (((int64_t)strip->base - strip[-1].base) * 100 >
+		    (int64_t)strip->em * SPACED || (i == 1 && is_head(strip - 1, strip))))
 			boxes_add_empty(b);
 		boxes_add_prose(b, strip);
 	}

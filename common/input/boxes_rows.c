@@ -30,29 +30,45 @@ parts_lines(const struct boxes *b, size_t start, const struct box_chunk *chunk)
 	    !byte_is_digit(next.p[0]) && next.p[0] != '.' && next.p[0] != '%';
 }
 
-static int
-by_value(const void *a, const void *b)
-{
-	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+/* Where a name of a column begins or has its middle. */
+struct name_place {
+	int32_t at, width;
+};
 
-	return x < y ? -1 : x > y;
+static int
+by_place(const void *a, const void *b)
+{
+	const struct name_place *x = a, *y = b;
+
+	return x->at < y->at ? -1 : x->at > y->at;
 }
 
-/* How many of these places are shared by several; *least is the first of them. */
-static size_t
-count_shared(int32_t *places, size_t n, int32_t *least)
+/* What places that several share say of how names are set. */
+struct shared {
+	size_t n;		/* names at such a place */
+	size_t sure;		/* of these, with one of another width: others are in line anyhow */
+	int32_t least;		/* the first of the places */
+};
+
+static struct shared
+find_shared(struct name_place *places, size_t n)
 {
-	size_t shared = 0;
+	struct shared shared = { .least = INT32_MAX };
 
-	*least = INT32_MAX;
-	qsort(places, n, sizeof *places, by_value);
-	for (size_t i = 0; i < n; i++) {
-		bool near = (i > 0 && places[i] - places[i - 1] <= SAME_LEFT) ||
-		    (i + 1 < n && places[i + 1] - places[i] <= SAME_LEFT);
+	qsort(places, n, sizeof *places, by_place);
+	for (size_t i = 0, end; i < n; i = end) {
+		int32_t least = places[i].width, most = least;
 
-		shared += near;
-		if (near && *least == INT32_MAX)
-			*least = places[i];
+		for (end = i + 1; end < n && places[end].at - places[end - 1].at <= SAME_LEFT; end++) {
+			least = places[end].width < least ? places[end].width : least;
+			most = places[end].width > most ? places[end].width : most;
+		}
+		if (end == i + 1)
+			continue;
+		shared.n += end - i;
+		shared.sure += most - least > SAME_LEFT ? end - i : 0;
+		if (shared.least == INT32_MAX)
+			shared.least = places[i].at;
 	}
 	return shared;
 }
@@ -61,13 +77,33 @@ count_shared(int32_t *places, size_t n, int32_t *least)
  * leftmost place that several share, and most share theirs with another, more than
  * their middle.  No such: INT32_MAX. */
 static int32_t
-left_of(int32_t *lefts, int32_t *middles, size_t n)
+left_of(struct name_place *lefts, struct name_place *middles, size_t n)
 {
-	int32_t left, middle;
-	size_t shared = count_shared(lefts, n, &left);
+	struct shared left = find_shared(lefts, n), middle = find_shared(middles, n);
 
-	return n >= NAMES && shared * 2 >= n && shared >= count_shared(middles, n, &middle) ?
-	    left : INT32_MAX;
+	return n >= NAMES && left.n * 2 >= n && left.n >= middle.n && left.sure >= middle.sure ?
+	    left.least : INT32_MAX;
+}
+
+/* The names of a column, by the first line of each: where they begin, and their middles.
+ * Returns how many there are. */
+static size_t
+measure_names(const struct boxes *b, size_t column, struct name_place *lefts, struct name_place *middles)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->grid.ncells; i++) {
+		const struct box_cell *cell = &b->grid.cells[i];
+		const struct box_chunk *chunk = &b->page.chunks[cell->chunk];
+		int32_t width = chunk->x1 - chunk->x0;
+
+		if (cell->column != column || chunk->spans ||
+		    (i > 0 && cell[-1].row == cell->row && cell[-1].column == column))
+			continue;
+		middles[n] = (struct name_place){ chunk->x0 + width / 2, width };
+		lefts[n++] = (struct name_place){ chunk->x0, width };
+	}
+	return n;
 }
 
 /* Finds the columns of names, and the first row with a number: those above it
@@ -75,26 +111,18 @@ left_of(int32_t *lefts, int32_t *middles, size_t n)
 static void
 find_names(struct boxes *b)
 {
-	int32_t *lefts = mem_resize(NULL, b->grid.ncells + 1, sizeof *lefts);
-	int32_t *middles = mem_resize(NULL, b->grid.ncells + 1, sizeof *middles);
+	struct name_place *lefts = mem_resize(NULL, b->grid.ncells + 1, sizeof *lefts);
+	struct name_place *middles = mem_resize(NULL, b->grid.ncells + 1, sizeof *middles);
 
 	b->body = UINT32_MAX;
+	for (size_t i = 0; i < b->grid.ncells; i++)
+		if (b->grid.cells[i].row < b->body && box_is_number(box_word_text(&b->page,
+		    b->page.chunks[b->grid.cells[i].chunk].first)))
+			b->body = b->grid.cells[i].row;
 	for (size_t c = 0; c < b->grid.ncolumns; c++) {
 		const struct box_column *column = &b->grid.columns[c];
-		size_t n = 0;
+		size_t n = measure_names(b, c, lefts, middles);
 
-		for (size_t i = 0; i < b->grid.ncells; i++) {
-			const struct box_cell *cell = &b->grid.cells[i];
-			const struct box_chunk *chunk = &b->page.chunks[cell->chunk];
-
-			if (cell->column == c && !chunk->spans) {
-				middles[n] = chunk->x0 + (chunk->x1 - chunk->x0) / 2;
-				lefts[n++] = chunk->x0;
-			}
-			if (cell->row < b->body &&
-			    box_is_number(box_word_text(&b->page, chunk->first)))
-				b->body = cell->row;
-		}
 		b->lefts[c] = column->numbers * 2 > column->chunks ? INT32_MAX :
 		    left_of(lefts, middles, n);
 	}

@@ -242,6 +242,28 @@ outlay_of(const struct check *c, const struct books *b)
 	    !check_has_any(c, next, REL_PART, REL_WITHIN) ? next : (size_t)b->outlay;
 }
 
+/* 支出598万元，完成年初预算512万元的117%: does the text say itself what part of the budget its
+ * outlay is, be it more than all?  That one is tested as a rate. */
+static bool
+is_told_as_rate(struct check *c, const struct books *b)
+{
+	size_t told = (size_t)b->budget + 1;
+	struct span rel, of, expression;
+	enum relation relation;
+
+	if (told >= c->ledger->n || check_entry(c, told)->figure.kind != KIND_PERCENT ||
+	    !is_on_line(c, told, (size_t)b->budget) || check_entry(c, told)->figure.table != 0)
+		return false;
+	rel = check_entry(c, told)->figure.rel;
+	of = check_entry(c, told)->figure.of;
+	while (formula_relation(&rel, &of, &relation, &expression))
+		if ((relation == REL_RATE || relation == REL_SHARE) &&
+		    formula_next(&expression, &c->formula) && c->formula.n == 2 &&
+		    c->formula.ids[1] == check_entry(c, (size_t)b->budget)->figure.id)
+			return c->formula.ids[0] != check_entry(c, (size_t)b->outlay)->figure.id;
+	return false;
+}
+
 static void
 compare_books(struct check *c, const struct books *b)
 {
@@ -252,7 +274,7 @@ compare_books(struct check *c, const struct books *b)
 	struct slot slots[2];
 	size_t spent;
 
-	if (b->budget == NO_ENTRY || b->outlay == NO_ENTRY)
+	if (b->budget == NO_ENTRY || b->outlay == NO_ENTRY || is_told_as_rate(c, b))
 		return;
 	spent = outlay_of(c, b);
 	budget = &check_entry(c, (size_t)b->budget)->figure;

@@ -412,11 +412,13 @@ check_quotients(struct check *c)
 			case REL_AVERAGE:
 				check_one(c, RULE_AVERAGE, i, expression, false);
 				check_product(c, i, expression, false);
+				check_bill(c, i, expression);
 				check_even(c, i, expression);
 				break;
 			case REL_LIKELY:
 				check_one(c, likely_rule(c, i, expression), i, expression, true);
 				check_product(c, i, expression, true);
+				check_bill(c, i, expression);
 				break;
 			default: break;
 			}

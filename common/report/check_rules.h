@@ -52,6 +52,8 @@ void check_words(struct check *c);
 
 /* Tests stated against N things at so much each: N*A in expression. */
 void check_product(struct check *c, size_t stated, struct span expression, bool likely);
+/* The same of several things together: N*A+M*B. */
+void check_bill(struct check *c, size_t stated, struct span expression);
 /* So much a month of an amount of the year. */
 void check_even(struct check *c, size_t stated, struct span expression);
 

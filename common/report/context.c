@@ -200,7 +200,7 @@ bool
 counting_before(struct span text, size_t at, enum counting what)
 {
 	const struct lexicon *lx = &words()->counting;
-	static const char *const scopes[] = { "count", "score", "money" };
+	static const char *const scopes[] = { "count", "score", "money", "spent" };
 	struct lexicon_match m;
 	struct glyph g;
 

@@ -9,6 +9,7 @@
 #include "report/contents.h"
 #include "report/relate_average.h"
 #include "report/relate_balance.h"
+#include "report/relate_bill.h"
 #include "report/relate_capital.h"
 #include "report/relate_compare.h"
 #include "report/relate_each.h"
@@ -89,6 +90,7 @@ relate_figures(struct figures *fs, struct span text)
 		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
 	relate_changes(&fs->relations, &fs->mentions);
 	relate_averages(&fs->relations, &fs->mentions);
+	relate_bills(&fs->mentions);
 	relate_balances(&fs->relations, &fs->mentions);
 	relate_ratios(&fs->mentions);
 	relate_comparisons(&fs->relations, &fs->mentions, text);

@@ -47,6 +47,7 @@ struct figure {
  *   score   W | W*R         a mark out of weight W; an execution-rate mark: weight times rate R
  *   average A/B | A*B       A per B; A of them at B each
  *           A*B*12          the same in each of so many months
+ *           A*B+C*D         several things at their prices
  *           A/=12           A spread over so many months
  *   grade   L:U=优 | 优     a mark given that grade, for which the report states the
  *                           bounds L and U (either may be missing; one figure that is

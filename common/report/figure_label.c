@@ -228,14 +228,17 @@ sets_topic(const struct figures *fs, const struct mention *m, struct span after)
 	    !is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
 }
 
-/* 建成泵站12个，未完成5个: of those that the sentence speaks of, which stay its topic. */
+/* 建成泵站12个，未完成5个: of those that the sentence speaks of, which stay its topic, unless
+ * that is what these are not (采纳132条，未采纳24条). */
 static bool
 label_undone(struct figures *fs, struct mention *m)
 {
-	struct span phrase = mentions_text(&fs->mentions, m->phrase);
+	const struct mentions *ms = &fs->mentions;
+	struct span phrase = mentions_text(ms, m->phrase);
+	struct span done = span_slice(phrase, particle_at_start("undone", phrase), phrase.n);
 
-	if (m->q.kind != KIND_COUNT || fs->topic.n == 0 || phrase.n == 0 ||
-	    particle_at_start("undone", phrase) == 0)
+	if (m->q.kind != KIND_COUNT || fs->topic.n == 0 || phrase.n == 0 || done.n == phrase.n ||
+	    span_find(mentions_text(ms, fs->topic), done) != SIZE_MAX)
 		return false;
 	m->label = topic_with(fs, phrase);
 	return true;

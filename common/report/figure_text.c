@@ -95,6 +95,17 @@ is_next_use(const struct figures *fs, const struct reading *rd, const struct men
 	    word_table_in(&grammar, "purpose", mentions_text(&fs->mentions, last->before));
 }
 
+/* 用于巩固脱贫成果安排资金19,204万元: is m what was given for the use that begins its sentence, and no part of it? */
+static bool
+is_given_for_use(const struct reading *rd, const struct mention *m)
+{
+	struct span words = span_slice(rd->text, rd->sentence_at, m->q.from);
+	size_t at = span_find(words, SPAN("用于"));
+
+	return rd->done <= rd->sentence_at && at != SIZE_MAX && qualifier_ends("granting", words) &&
+	    !punct_in(span_slice(words, at, words.n), ',');
+}
+
 /* 占11.11%；: does the text break off behind this clause? */
 static bool
 is_unfinished(struct span rest)
@@ -203,7 +214,7 @@ look_before_year(const struct figures *fs, const struct reading *rd, const struc
 		s->phrase = held.phrase;
 }
 
-/* 按办法，1.5亿元的奖金; 3万元用于道路，2万元用于饮水: the words before m are of another
+/* 按方案，2.4亿元的补助; 3万元用于道路，2万元用于饮水: the words before m are of another
  * clause, and those behind name it. */
 static bool
 is_named_behind(const struct reading *rd, const struct mention *m, const struct subject *s)
@@ -249,7 +260,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 		look_before_year(fs, rd, m, &s);
 	rd->cues |= s.cues & CUES_OF_CLAUSE ? figure_open_cues(fs, rd, m->q.from, s.cues) : s.cues;
 	if ((rd->cues & CUE_PURPOSE) != 0 &&
-	    (is_next_amount(rd, m, &s) || is_next_use(fs, rd, m)))
+	    (is_next_amount(rd, m, &s) || is_next_use(fs, rd, m) || is_given_for_use(rd, m)))
 		rd->cues &= ~(unsigned)CUE_PURPOSE;
 	if (fs->mentions.n > 1 && m[-1].amid && m[-1].row == m->row)
 		rd->cues |= CUE_PARTS;

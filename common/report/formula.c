@@ -160,13 +160,24 @@ parse_even(struct span s, struct formula *f)
 	    f->times != 0 && s.n == 0;
 }
 
+/* +C*D, as many as there are. */
+static bool
+parse_bill(struct span *s, struct formula *f)
+{
+	f->shape = SHAPE_BILL;
+	while (s->n > 0)
+		if (!take_char(s, '+') || !take_id(s, f) || !take_char(s, '*') || !take_id(s, f))
+			return false;
+	return true;
+}
+
 static bool
 parse_product(struct span *s, struct formula *f)
 {
 	f->shape = SHAPE_PRODUCT;
 	f->times = 1;
 	return take_char(s, '*') && take_id(s, f) &&
-	    (s->n == 0 || (take_char(s, '*') && take_number(s, &f->times) && s->n == 0));
+	    (s->n == 0 || (s->p[0] == '+' && parse_bill(s, f)) || (take_char(s, '*') && take_number(s, &f->times) && s->n == 0));
 }
 
 static bool

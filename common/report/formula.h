@@ -27,6 +27,7 @@ enum shape {
 	SHAPE_RISE,		/* A/(B-A): what A was on top of */
 	SHAPE_FALL,		/* A/(B+A): what A was taken from */
 	SHAPE_TOGETHER,		/* A/(B+C): of what was there and what came */
+	SHAPE_BILL,		/* A*B+C*D: ids in pairs */
 	SHAPE_EVEN		/* A/=12: spread evenly over so many months; the number is times */
 };
 

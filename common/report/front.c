@@ -204,7 +204,7 @@ without_brackets(struct span text)
 	return span_slice(text, 0, open);
 }
 
-/* 项目名称 最低生活保障项目: a field of the cover, though no colon stands in it. */
+/* 项目名称 养老服务补贴项目: a field of the cover, though no colon stands in it. */
 static bool
 is_field(const struct front *front, struct span text)
 {

@@ -8,8 +8,7 @@
 enum {
 	BARE_TOP = 60, BARE_DEEP = 40,	/* levels 1 and 2; 3 and below */
 	BARE_DUTY = 20,
-	RUN_IN_TOP = 40, RUN_IN_DEEP = 36, RUN_IN_LISTED = 20, RUN_IN_LISTED_DEEP = 8,
-	RUN_IN_ALIKE = 60,
+	RUN_IN_TOP = 40, RUN_IN_DEEP = 36, RUN_IN_LISTED = 20, RUN_IN_ALIKE = 60,
 	SENTENCE = 36, SENTENCE_SIBLING = 25, COLON_DEEP = 12,
 	COMMAS = 2
 };
@@ -219,7 +218,7 @@ accept_run_in(const struct circumstances *o, const struct candidate *c)
 	unsigned most = is_top(c) ? RUN_IN_TOP : RUN_IN_DEEP;
 
 	if (c->query.listed)	/* the item before it was none either */
-		most = is_top(c) || is_known(c) ? RUN_IN_LISTED : RUN_IN_LISTED_DEEP;
+		most = is_top(c) || is_known(c) ? RUN_IN_LISTED : 0;
 	if (s->chars > most && levels_continue(&o->levels, c->label) &&
 	    levels_alike(&o->levels, c->level, c->query.title))
 		most = RUN_IN_ALIKE;

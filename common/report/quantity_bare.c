@@ -50,7 +50,7 @@ read_listed(struct span text, size_t at, const struct numeral *n, struct quantit
 		end = next.n.end;
 	}
 	if (!next.has_unit || next.unit.kind >= KIND_RATIO ||
-	    (date_is_year(&next.n) && glyph_at(text, next.n.end).c == 0x5E74))	/* 年: 情况1、2019年… */
+	    (date_is_year(&next.n) && glyph_at(text, next.n.end).c == 0x5E74))	/* 年: 概况1、2023年… */
 		return false;
 	quantity_fill(q, at, n->end, next.unit.kind);
 	q->unit = next.unit.base;
@@ -91,7 +91,7 @@ is_quoted_day(struct span text, size_t at, const struct numeral *n)
 	    (n->value.scale == 1 || n->value.scale == 2) && month >= 1 && month <= 12;
 }
 
-/* 854万（农田建设400万元、…）: an amount, by the unit of what it is made of. */
+/* 730万（道路330万元、…）: an amount, by the unit of what it is made of. */
 static bool
 is_split_by_money(struct span text, size_t at)
 {
@@ -106,6 +106,24 @@ is_split_by_money(struct span text, size_t at)
 	return span_find(text, SPAN("万元")) != SIZE_MAX || span_find(text, SPAN("亿元")) != SIZE_MAX;
 }
 
+/* 采购清运车84万: is money spent on what stands before the number? */
+static bool
+is_spent(struct span text, size_t at)
+{
+	enum { FAR = 16 };	/* characters */
+	struct glyph g;
+
+	for (int i = 0; i < FAR; i++) {
+		if (counting_before(text, at, COUNTING_SPENT))
+			return true;
+		g = glyph_before(text, at);
+		if (!character_is_han(g.c))
+			return false;
+		at -= g.n;
+	}
+	return false;
+}
+
 /* Is the number an amount though its 元 was left out: 金额20万。 超过2个亿。? */
 static bool
 is_amount(struct span text, const struct numeral *n, const struct quantity *q)
@@ -115,7 +133,8 @@ is_amount(struct span text, const struct numeral *n, const struct quantity *q)
 	if (is_split_by_money(text, q->to))
 		return true;
 	return quantity_pauses(glyph_at(text, q->to).c) &&
-	    ((n->flags & NUMERAL_COUNTED) || counting_before(text, q->from, COUNTING_MONEY));
+	    ((n->flags & NUMERAL_COUNTED) || counting_before(text, q->from, COUNTING_MONEY) ||
+	    is_spent(text, q->from));
 }
 
 bool

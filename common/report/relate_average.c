@@ -348,6 +348,16 @@ as_printed(struct decimal *value, struct decimal quantum)
 	return decimal_div(*value, quantum, 0, value) && decimal_mul(*value, quantum, value);
 }
 
+/* 应发放4,862人，实际发放4,862人: is there one count, however often it is told? */
+static bool
+has_one_count(const struct average *a)
+{
+	for (size_t i = 1; i < a->ncounts; i++)
+		if (decimal_cmp(a->count[i]->q.value, a->count[0]->q.value) != 0)
+			return false;
+	return a->ncounts > 0;
+}
+
 /* 1,036.80万元，2,160人，月人均480元: does one slip in what each of them gets a month explain the miss? */
 static bool
 is_times_slip(const struct average *a)
@@ -367,7 +377,7 @@ link_times_slip(struct mentions *ms, struct average *a)
 {
 	struct term total, made;
 
-	if (!is_by_time(a) || a->times == 0 || a->amounts != 1 || a->ncounts != 1)
+	if (!is_by_time(a) || a->times == 0 || a->amounts != 1 || !has_one_count(a))
 		return;
 	total = made = relate_term(a->amount[0]);
 	if (product_of(a->count[0], a->m, a->times, &made.value) &&

@@ -2,6 +2,7 @@
 #include "report/relate_column.h"
 
 #include "base/mem.h"
+#include "report/derived.h"
 
 void
 column_clear(struct table_relations *tr)
@@ -56,9 +57,10 @@ column_mention(const struct grid *g, struct mentions *ms, size_t r,
 }
 
 bool
-column_adds_up(const struct mention *m)
+column_adds_up(const struct grid *g, const struct mention *m)
 {
-	return m->id != 0 && m->whole_cell &&
+	return m->id != 0 && m->whole_cell && !(m->q.kind == KIND_MONEY &&
+	    derived_word("average", grid_header(g, m), false)) &&
 	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE);
 }
 

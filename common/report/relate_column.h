@@ -33,8 +33,9 @@ void column_link(struct table_relations *tr, struct mentions *ms,
 struct mention *column_mention(const struct grid *g, struct mentions *ms, size_t r,
     const struct mention *like);
 
-/* A cell that is an amount, a count or a bare number, and nothing else. */
-bool column_adds_up(const struct mention *m);
+/* A cell that is an amount, a count or a bare number, and nothing else; what each got on
+ * average adds up to nothing. */
+bool column_adds_up(const struct grid *g, const struct mention *m);
 
 /* The parts of total in its column: rows from..to (not to), those of parent p only;
  * p SIZE_MAX: those without parent that are no totals. */

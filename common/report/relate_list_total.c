@@ -18,6 +18,24 @@ opened_closes(const struct mentions *ms, size_t i, const struct relate_total *to
 	return list_closing_run(ms, &list, 2, total) != 0;
 }
 
+/* 竣工631户。按方式分，重建246户、加固385户；按对象分，…: does best stand in a list of all of the
+ * total total, which the list that opens at i breaks down in another way? */
+static bool
+is_broken_again(const struct mentions *ms, size_t i, const struct relate_total *best,
+    const struct relate_total *total)
+{
+	bool in_list = false;
+
+	if ((ms->at[i].cues & CUE_WHOLE) == 0)
+		return false;
+	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX && ms->at[j].id != total->id; ) {
+		in_list |= ms->at[j].id == best->id;
+		if ((ms->at[j].cues & CUE_WHOLE) != 0)
+			return in_list;
+	}
+	return false;
+}
+
 /* Takes candidate as the total unless a better one is known; true when the
  * search may stop. */
 static bool
@@ -31,7 +49,7 @@ weigh_total(const struct mentions *ms, size_t i,
 		*found = true;
 		return true;
 	}
-	if (!*found)
+	if (!*found || is_broken_again(ms, i, best, candidate))
 		*best = *candidate;
 	*found = true;
 	return false;
@@ -168,7 +186,8 @@ list_find_total(const struct mentions *ms, size_t i, const struct recall *recall
 		    list_is_parallel(ms, j, i) || (is_yardstick(ms, j) && !opened_closes(ms, i, &it)))
 			continue;
 		/* A total in the list's own sentence is its total. */
-		if (found && ms->at[j].sentence != ms->at[i].sentence && own)
+		if (found && ms->at[j].sentence != ms->at[i].sentence && own &&
+		    !is_broken_again(ms, i, total, &it))
 			break;
 		own |= ms->at[j].sentence == ms->at[i].sentence &&
 		    list_large_enough(ms, i, &it);

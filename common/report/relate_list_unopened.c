@@ -244,6 +244,7 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 			if (list_can_be_total(&ms->at[j], a) && !ms->at[j].member)
 				break;
 		if (j >= i || i - j > TOTAL_MAX || list_is_parallel(ms, j, i) || is_beside_pair(w, ms, j, &run) ||
+		    (is_answer(ms, j, "graded") && is_answer(ms, i, "graded")) ||	/* they stand beside one another */
 		    is_sum_before(ms, j, a))
 			continue;
 		total = list_total_of(&ms->at[j]);
@@ -318,6 +319,7 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 	struct list list = { .n = 0 };
 	struct relate_total total;
 	struct term terms[LIST_MAX], whole;
+	struct decimal residue;
 	size_t j = i;
 
 	while (j-- > 0 && i - j <= 4)
@@ -342,6 +344,8 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
 	else if (list.n == 1 && is_outside(ms, m) && j + 1 == i && list_large_enough(ms, i, &total))
 		relate_parts(w, ms, list.parts, 1, &total, CUE_SOME);
-	else if (list.n >= 2 && is_enumerated(ms, &list) && j + 1 == i)
+	else if (list.n >= 2 && j + 1 == i && (is_enumerated(ms, &list) ||
+	    (closure_residue(&whole, terms, list.n, &residue) && decimal_sign(residue) < 0 &&
+	    closure_slip(&whole, terms, list.n) != SLIP_NONE)))	/* 8,600万元（6,200万元，4,200万元） */
 		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
 }

@@ -43,13 +43,20 @@ is_counted_apart(const struct rate *r, const struct recalled *f)
 	    (f->block != r->recall->block || f->sentence != r->m->sentence);
 }
 
+/* 正在整改14个: is f the number of those of which it is not true yet? */
+static bool
+is_pending(const struct recalled *f)
+{
+	return f->kind == KIND_COUNT && qualifier_in("pending", recalled_label(f));
+}
+
 /* Adds f to what may be divided and to what it may be divided by. */
 static void
 weigh(struct rate *r, const struct recalled *f)
 {
 	const struct rated *of = r->of;
 
-	if (rate_operand(&of->part, f))
+	if (rate_operand(&of->part, f) && !is_pending(f))
 		operands_add(&r->as, f);
 	if (rate_operand(&of->whole, f))
 		operands_add(&r->bs, f);
@@ -141,6 +148,20 @@ weigh_behind(struct rate *r)
 	return back;
 }
 
+/* 公务接待费6.15万元，完成预算的76.88%（预算8.00万元）: is the only base in brackets behind the rate, and what is
+ * divided right before it?  In ids. */
+static bool
+is_bracketed(const struct rate *r, size_t ids[2])
+{
+	if (r->as.n != 1 || r->bs.n != 1 || r->as.at[0]->id + 1 != r->m->id ||
+	    r->bs.at[0]->id != r->m->id + 1 || r->bs.at[0]->depth <= r->m->depth ||
+	    !operand_same_unit(r->as.at[0], r->bs.at[0]))
+		return false;
+	ids[0] = r->as.at[0]->id;
+	ids[1] = r->bs.at[0]->id;
+	return true;
+}
+
 void
 relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct mention *m,
     const struct recall *recall)
@@ -157,8 +178,8 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 	if (r.as.n == 0 && r.bs.n == 1 && (f = recall_back(recall, back + 1)) != NULL &&
 	    f->clause == m->clause && is_of(f, r.prefix) && operand_same_unit(f, r.bs.at[0]))
 		operands_add(&r.as, f);	/* 新增就业6,120人，完成目标任务的102%（目标任务6,000人） */
-	if (operands_closing(&r.as, &r.bs, &r.term, ids) || (!rate_of_grades(&r.as) &&
-	    r.as.n == 1 && rate_nearest_pair(&r.as, &r.bs, ids)))
+	if (operands_closing(&r.as, &r.bs, &r.term, ids) ||
+	    is_bracketed(&r, ids) || (!rate_of_grades(&r.as) && r.as.n == 1 && rate_nearest_pair(&r.as, &r.bs, ids)))
 		rate_link(&r, "rate", ids);
 }
 

@@ -27,8 +27,10 @@ rate_of_count(const struct rate *r, size_t ids[2])
 {
 	struct operands as = { .n = 0 }, bs = rate_counts(r);
 
+	int over = decimal_cmp(r->term.value, decimal_of(100));
+
 	if (bs.n < 2 || bs.at[0] != recall_back(r->recall, 0) || bs.at[0]->id + 1 != r->m->id ||
-	    decimal_cmp(r->term.value, decimal_of(100)) >= 0)	/* any is all of itself */
+	    over == 0 || (over > 0 && !r->of->target))	/* any is all of itself */
 		return false;
 	operands_add(&as, bs.at[0]);
 	return operands_closing(&as, &bs, &r->term, ids);
@@ -52,12 +54,30 @@ are_answers(const struct rate *r, const struct recalled *a, const struct recalle
 	    !a->member && qualifier_ends("answers", recalled_label(b));
 }
 
+/* 床位120张，其中护理型86张，…，入住84人，入住率70%: of several that it may be over the one that gives the rate with a;
+ * else the nearest. */
+static const struct recalled *
+counted_base(const struct rate *r, const struct term *a)
+{
+	const struct operands *bs = &r->bs;
+
+	for (size_t i = 0; i < bs->n && bs->at[i]->block == r->recall->block &&
+	    bs->at[i]->dimension == bs->at[0]->dimension; i++) {
+		struct term b = relate_recalled_term(bs->at[i]);
+
+		if (closure_rate(a, &b, &r->term))
+			return bs->at[i];
+	}
+	return bs->at[0];
+}
+
 /* 床位2,400张，入住1,536人，入住率64%: counts in two measure words, the nearest that the
  * rate's words name, in its sentence; exactly or but for one slip. */
 static bool
 counts_apart(const struct rate *r, size_t ids[2])
 {
 	const struct operands *as = &r->as, *bs = &r->bs;
+	const struct recalled *base;
 	struct term a, b;
 
 	if (!operands_in_sentence(as, r->m, r->recall) ||
@@ -67,10 +87,11 @@ counts_apart(const struct rate *r, size_t ids[2])
 	    as->at[0]->id == bs->at[0]->id || operand_same_unit(as->at[0], bs->at[0]))
 		return false;
 	a = relate_recalled_term(as->at[0]);
-	b = relate_recalled_term(bs->at[0]);
+	base = counted_base(r, &a);
+	b = relate_recalled_term(base);
 	ids[0] = as->at[0]->id;
-	ids[1] = bs->at[0]->id;
-	return closure_rate(&a, &b, &r->term) || are_answers(r, as->at[0], bs->at[0]) || (decimal_cmp(r->term.value, decimal_of(100)) < 0 &&
+	ids[1] = base->id;
+	return closure_rate(&a, &b, &r->term) || are_answers(r, as->at[0], base) || (decimal_cmp(r->term.value, decimal_of(100)) < 0 &&
 	    closure_rate_edit(&a, &b, &r->term));
 }
 

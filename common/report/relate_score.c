@@ -128,6 +128,8 @@ has_full_before(const struct mentions *ms, struct span text, size_t i)
 	    has_full_behind(ms, text, &ms->at[i - 2], full)))
 		return false;
 	gap = between(text, full, m);
+	if (full->depth > m->depth && punct_ends(gap, ')') == gap.n && gap.n != 0)
+		return true;	/* 决策（15分）14分 */
 	return gap.n <= TIE_MAX && word_table_in(&grammar, "got", gap) &&
 	    !punct_in(gap, ';');
 }

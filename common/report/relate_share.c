@@ -212,6 +212,23 @@ base_of_part(const struct mentions *ms, size_t i, const struct recalled *of,
 	return false;
 }
 
+/* 造林3.62万亩，其中人工造林1.48万亩、封山育林2.14万亩，完成计划3.50万亩的103.43%: is it not the
+ * last part that is so much of base, but what it is a part of? */
+static bool
+is_of_total(const struct recalled *of, const struct recalled *base, const struct recall *recall,
+    const struct term *rate, size_t ids[2])
+{
+	const struct recalled *total = of->member ? operand_by_id(recall, of->total) : NULL;
+	struct term a, b = relate_recalled_term(base);
+
+	if (total == NULL || !operand_same_unit(total, base))
+		return false;
+	a = relate_recalled_term(total);
+	ids[0] = total->id;
+	ids[1] = base->id;
+	return closure_rate(&a, &b, rate) || closure_rate_slip(&a, &b, rate);
+}
+
 /* 全年预算200万元，实际支出180万元，占90%: is base the plan, or the money given, that stands right before
  * what was spent of it? */
 static bool
@@ -249,7 +266,8 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 		operands_add(&bs, base);
 	else
 		bases(ms, m, f, recall, &bs);
-	if (!operands_closing(&as, &bs, &rate, ids) && !base_ahead(ms, i, f, &rate, ids) &&
+	if (!operands_closing(&as, &bs, &rate, ids) &&
+	    !(explicit_base && is_of_total(f, base, recall, &rate, ids)) && !base_ahead(ms, i, f, &rate, ids) &&
 	    !base_of_part(ms, i, f, recall, &rate, ids) &&
 	    !(bs.n == 0 && m->share_base && closing_share(f, &rate, recall, ids))) {
 		bool named = m->share_base && m->phrase.n != 0;

@@ -23,6 +23,14 @@ is_opened(const struct mention *m)
 	return (m->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0;
 }
 
+/* 每家补助3万元; 每架3.8万元: what each one gets or costs is no part of what all do. */
+static bool
+is_price(const struct mentions *ms, const struct mention *p)
+{
+	return (p->cues & CUE_AVERAGE) != 0 ||
+	    qualifier_in("apiece", mentions_text(ms, p->before));
+}
+
 static void
 collect_run(const struct mentions *ms, size_t i, struct run *run)
 {
@@ -38,7 +46,7 @@ collect_run(const struct mentions *ms, size_t i, struct run *run)
 		    word_table_is(&name_words, "items", p->q.unit) && p->q.value.scale == 0 &&
 		    p->q.value.c < SUM_MAX)
 			run->count = (size_t)p->q.value.c;
-		else if ((p->cues & CUE_AVERAGE) != 0)	/* 每家补助3万元 */
+		else if (is_price(ms, p))
 			continue;
 		else if (p->id != 0 && p->function == FUNCTION_PRIMARY && !p->excused &&
 		    p->depth <= m->depth && relate_same_unit(p, m)) {

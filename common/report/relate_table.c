@@ -267,7 +267,7 @@ breakdown_closes(struct table_relations *tr, const struct grid *g,
 		struct mention *total = &ms->at[row->mentions + i];
 		struct term term = relate_term(total);
 
-		if (!column_adds_up(total) || decimal_sign(total->q.value) == 0)
+		if (!column_adds_up(g, total) || decimal_sign(total->q.value) == 0)
 			continue;
 		column_collect(tr, g, ms, from, to, p, total);
 		if (tr->nparts == 1 && repeats(tr, total))
@@ -320,7 +320,7 @@ link_breakdown(struct table_relations *tr, const struct grid *g,
 	for (size_t i = 0; i < g->rows[p].nmentions; i++) {
 		const struct mention *total = &ms->at[g->rows[p].mentions + i];
 
-		if (!column_adds_up(total))
+		if (!column_adds_up(g, total))
 			continue;
 		column_collect(tr, g, ms, from, to, p, total);
 		if (tr->nparts != 0 && (whole || (tr->coded && exceeds_by_part(tr, total))))

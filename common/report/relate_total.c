@@ -14,7 +14,7 @@ rows_close(struct table_relations *tr, const struct grid *g,
 	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
 		const struct mention *total = &ms->at[g->rows[r].mentions + i];
 
-		if (!column_adds_up(total) || decimal_sign(total->q.value) == 0)
+		if (!column_adds_up(g, total) || decimal_sign(total->q.value) == 0)
 			continue;
 		column_collect(tr, g, ms, from, to, SIZE_MAX, total);
 		if (column_closes(tr, total))
@@ -69,7 +69,7 @@ closing_columns(struct table_relations *tr, const struct grid *g, struct mention
 	for (size_t i = 0; i < g->rows[p].nmentions; i++) {
 		const struct mention *total = &ms->at[g->rows[p].mentions + i];
 
-		if (!column_adds_up(total) || decimal_sign(total->q.value) == 0)
+		if (!column_adds_up(g, total) || decimal_sign(total->q.value) == 0)
 			continue;
 		column_collect(tr, g, ms, from, to, p, total);
 		n += has_two_parts(tr) && column_closes(tr, total);
@@ -309,7 +309,7 @@ weigh(const struct total_row *x, enum reading reading)
 	for (size_t i = 0; i < x->g->rows[x->r].nmentions; i++) {
 		const struct mention *total = &x->ms->at[x->g->rows[x->r].mentions + i];
 
-		if (!column_adds_up(total) || decimal_sign(total->q.value) == 0)
+		if (!column_adds_up(x->g, total) || decimal_sign(total->q.value) == 0)
 			continue;
 		collect_reading(x, reading, total);
 		if (x->tr->nparts < 2)
@@ -328,7 +328,7 @@ link_reading(const struct total_row *x, enum reading reading, bool closing_only)
 	for (size_t i = 0; i < x->g->rows[x->r].nmentions; i++) {
 		const struct mention *total = &x->ms->at[x->g->rows[x->r].mentions + i];
 
-		if (!column_adds_up(total))
+		if (!column_adds_up(x->g, total))
 			continue;
 		collect_reading(x, reading, total);
 		if (x->tr->nparts >= 2 && (!closing_only || column_closes(x->tr, total)))

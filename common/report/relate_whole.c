@@ -57,6 +57,26 @@ make_hundred(const struct term *shares, size_t n)
 	return closure_sum(&total, shares, n);
 }
 
+/* Does one slip explain that they are no hundred, rounded as they are?  By a unit of the last place more
+ * or less they may be off without any. */
+static bool
+slips_from_hundred(const struct term *shares, size_t n)
+{
+	struct term total = hundred;
+
+	for (int units = -1; units <= 1; units++) {
+		struct decimal off;
+
+		if (!decimal_mul(shares[0].quantum, decimal_of(units), &off) ||
+		    !decimal_add(hundred.value, off, &total.value))
+			return false;
+		if (closure_slip(&total, shares, n) > (n < FEW ? SLIP_WEAK : SLIP_NONE) &&
+		    (units == 0 || n > FEW))
+			return true;
+	}
+	return false;
+}
+
 /* 45.24%；13.48%；3.71%；34.85%；5.41%: so many shares, told to a decimal, that are a little
  * more than a hundred; less would only say that the rest is not told. */
 static bool
@@ -98,7 +118,7 @@ relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, 
 	}
 	if (make_hundred(shares, n) || must_be_whole(w, ms, at, n) ||
 	    (!ms->at[at[0]].share_base && (overshoots(shares, n) ||
-	    closure_slip(&hundred, shares, n) > (n < FEW ? SLIP_WEAK : SLIP_NONE))))
+	    slips_from_hundred(shares, n))))
 		mentions_link_sum(ms, &ms->at[at[n - 1]], "whole", ids, n);
 }
 

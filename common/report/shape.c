@@ -203,7 +203,7 @@ ends_sentence(struct span text, size_t at)
 	return is_han(glyph_before(text, at).c) && (next >= text.n || is_han(glyph_at(text, next).c));
 }
 
-/* “建设法律服务体系。推进…”: does a quotation go on at byte at? */
+/* “健全办案体系。加强…”: does a quotation go on at byte at? */
 static bool
 is_quoted(struct span text, size_t from, size_t at)
 {

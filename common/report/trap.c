@@ -112,7 +112,7 @@ is_label_of_year(struct span text, size_t stop, const struct numeral *n)
 	    date_read(text, stop, &year) != 0;
 }
 
-/* 7.21个村完成改造 at the beginning: nor does one count villages. */
+/* 6.15个村完成改造 at the beginning: nor does one count villages. */
 static bool
 is_label_of_count(struct span text, size_t at, size_t stop, const struct numeral *n)
 {
@@ -180,6 +180,16 @@ read_section_number(struct span text, size_t at, const struct numeral *n, struct
 	return found(out, at, n->end, KIND_ORDINAL);
 }
 
+/* 1项目覆盖全县 at the beginning: an item whose mark a page has lost; no word counts there. */
+static bool
+read_unmarked(struct span text, size_t at, const struct numeral *n, struct trap *out)
+{
+	struct span rest = span_slice(text, n->end, text.n);
+
+	return n->digits == 1 && numeral_blanks(text, 0) == at && !span_starts(rest, SPAN("项目标")) &&
+	    particle_at_start("unitword", rest) != 0 && found(out, at, n->end, KIND_ORDINAL);
+}
+
 static bool
 read_label(struct span text, size_t at, const struct numeral *n, struct glyph after,
     struct trap *out)
@@ -187,8 +197,8 @@ read_label(struct span text, size_t at, const struct numeral *n, struct glyph af
 	if (n->flags == NUMERAL_POINT)
 		return read_glued_label(text, at, n, out) ||
 		    read_section_number(text, at, n, after, out);
-	return is_plain(n, 2) &&
-	    (read_bracketed(text, at, n, after, out) || read_listed(text, at, n, after, out));
+	return is_plain(n, 2) && (read_bracketed(text, at, n, after, out) ||
+	    read_listed(text, at, n, after, out) || read_unmarked(text, at, n, out));
 }
 
 /* 〔2019〕17号, [2020]10号: from the bracket to 号. */

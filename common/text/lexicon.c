@@ -160,8 +160,9 @@ add_word(struct lexicon *lx, struct span word, size_t row, lexicon_anchor *ancho
 {
 	struct lexicon_slot *slot;
 
-	/* room for an edge per byte: slots must not move while a word grows */
-	while ((lx->nodes + word.n + 1) * 4 > (lx->mask + 1) * 3)
+	/* room for an edge per byte: slots must not move while a word grows; with two of
+	 * three free, most probes are the only one */
+	while ((lx->nodes + word.n + 1) * 3 > lx->mask + 1)
 		widen(lx);
 	slot = grow_word(lx, word, anchor);
 	if (slot != NULL && slot->row == 0)
@@ -175,7 +176,7 @@ lexicon_build(struct lexicon *lx, const struct data_table *table,
 	size_t slots = 64;
 
 	/* most words share their beginning: two nodes a word are seldom passed */
-	while (slots < 2 * table->rows)
+	while (slots < 4 * table->rows)
 		slots *= 2;
 	*lx = (struct lexicon){ .table = table, .mask = slots - 1, .nodes = ROOT, .way = way };
 	lx->slots = mem_zeroed(slots, sizeof *lx->slots);
@@ -195,28 +196,33 @@ lexicon_release(struct lexicon *lx)
 	*lx = (struct lexicon){ 0 };
 }
 
+/* *end is at and *row that of edge if a word ends there.  That is as good as chance, and a
+ * branch on it would be guessed wrong often. */
+static inline void
+choose(const struct lexicon_slot *edge, size_t at, size_t *end, size_t *row)
+{
+	size_t ends = (size_t)0 - (edge->row != 0);
+
+	*end ^= (*end ^ at) & ends;
+	*row ^= (*row ^ edge->row) & ends;
+}
+
 /* Walks on from edge, which ends at byte at; the end of the longest word, 0 if
  * there is none. */
 static inline size_t
 walk_forward(const struct lexicon *lx, const struct lexicon_slot *edge, struct span text,
     size_t at, size_t *row)
 {
-	size_t end = 0;
+	size_t end = 0, last = 0;
 	struct glyph g;
 
-	for (;;) {
-		if (edge->row != 0) {
-			end = at;
-			*row = edge->row - 1u;
-		}
-		if (edge->next == 0)
-			return end;
+	for (; edge != NULL; at += g.n) {
+		choose(edge, at, &end, &last);
 		g = glyph_at(text, at);
 		edge = follow(lx, edge, g.c);
-		if (edge == NULL)
-			return end;
-		at += g.n;
 	}
+	*row = last - 1;
+	return end;
 }
 
 bool
@@ -237,22 +243,18 @@ lexicon_walk_before(const struct lexicon *lx, struct span text, size_t at, struc
     struct lexicon_match *match)
 {
 	const struct lexicon_slot *edge = enter(lx, g.c);
-	bool found = false;
+	size_t start = at, last = 0;
 
 	match->end = at;
 	while (edge != NULL) {
 		at -= g.n;
-		if (edge->row != 0) {
-			found = true;
-			match->start = at;
-			match->row = edge->row - 1u;
-		}
-		if (edge->next == 0)
-			break;
+		choose(edge, at, &start, &last);
 		g = glyph_before(text, at);
 		edge = follow(lx, edge, g.c);
 	}
-	return found;
+	match->start = start;
+	match->row = last - 1;
+	return last != 0;
 }
 
 /* Words that go on behind the anchor mark; edge (NULL: the root) is the part

@@ -19,28 +19,19 @@ use IO::Handle;
 
 use constant BLOCK => 4096;
 use constant SIZE => 1 << 20;	# of a buffer
+use constant AHEAD => 1 << 17;	# is read at least: what is wanted next often follows
 use constant STEP => 1 << 16;	# from buffer to buffer: what the processor's cache holds
 
-# --- an open file with a buffer: { path, handle, bytes, begin, direct } ---------------
+# --- an open file: { path, handle, direct } -------------------------------------------
 
-# The buffer begins at a multiple of BLOCK in memory, at "begin" of the string "bytes",
-# which is never moved: it never becomes longer than it was, and nothing is cut off in
-# front of the buffer.
 sub opened {
 	my ($path, $how) = @_;
-	my $file = { path => $path, bytes => "\0" x (SIZE + 2 * BLOCK), direct => 1 };
+	my $file = { path => $path, direct => 1 };
 	if (!sysopen $file->{handle}, $path, $how | O_DIRECT) {
 		sysopen $file->{handle}, $path, $how or die "$path: $!\n";
 		$file->{direct} = 0;
 	}
-	$file->{begin} = BLOCK - unpack('J', pack 'p', $file->{bytes}) % BLOCK;
-	emptied($file);
 	return $file;
-}
-
-sub emptied {
-	my ($file) = @_;
-	substr($file->{bytes}, $file->{begin}) = '';
 }
 
 sub through_cache {
@@ -58,41 +49,58 @@ sub again {
 	return 1;
 }
 
-# Fills the buffer from a multiple of BLOCK on with so many bytes or more, if it holds
-# so many; how many there are.
+# --- a buffer: { bytes, begin } ---------------------------------------------------------
+
+# It begins at a multiple of BLOCK in memory, at "begin" of the string "bytes", which is
+# never moved: it never becomes longer than it was, and nothing is cut off in front of the
+# buffer.
+sub buffer {
+	my $buffer = { bytes => "\0" x (SIZE + 2 * BLOCK) };
+	$buffer->{begin} = BLOCK - unpack('J', pack 'p', $buffer->{bytes}) % BLOCK;
+	emptied($buffer);
+	return $buffer;
+}
+
+sub emptied {
+	my ($buffer) = @_;
+	substr($buffer->{bytes}, $buffer->{begin}) = '';
+}
+
+# Fills the buffer from a multiple of BLOCK of the file on with so many bytes or more, if
+# it holds so many; how many there are.
 sub fill {
-	my ($file, $offset, $most) = @_;
+	my ($buffer, $file, $offset, $most) = @_;
 	my $blocks = $most > SIZE - BLOCK ? SIZE : $most + -$most % BLOCK;
 	sysseek $file->{handle}, $offset, 0 or die "$file->{path}: $!\n";
 	my $n;
 	do {
-		$n = sysread $file->{handle}, $file->{bytes}, $blocks, $file->{begin};
+		$n = sysread $file->{handle}, $buffer->{bytes}, $blocks, $buffer->{begin};
 	} while (!defined $n && again($file));
 	die "$file->{path}: $!\n" unless defined $n;
 	return $n;
 }
 
-# Writes what the buffer holds.
+# Writes to the file what the buffer holds.
 sub drain {
-	my ($file) = @_;
-	my $at = $file->{begin};
-	my $end = length $file->{bytes};
+	my ($buffer, $file) = @_;
+	my $at = $buffer->{begin};
+	my $end = length $buffer->{bytes};
 	while ($at < $end) {
 		through_cache($file) if $file->{direct} && ($end - $at) % BLOCK;
-		my $n = syswrite $file->{handle}, $file->{bytes}, $end - $at, $at;
+		my $n = syswrite $file->{handle}, $buffer->{bytes}, $end - $at, $at;
 		next if !$n && again($file);
 		die "$file->{path}: cannot write: $!\n" unless $n;
 		$at += $n;
 	}
-	emptied($file);
+	emptied($buffer);
 }
 
 # --- the file itself -------------------------------------------------------------------
 
 sub new {
 	my ($class, $path) = @_;
-	my $out = opened("$path.$$.new", O_WRONLY | O_CREAT | O_TRUNC);
-	return bless { path => $path, out => $out, in => { path => '' } }, $class;
+	my $file = opened("$path.$$.new", O_WRONLY | O_CREAT | O_TRUNC);
+	return bless { path => $path, file => $file, out => buffer(), from => {} }, $class;
 }
 
 # Adds a part of a string.
@@ -106,7 +114,7 @@ sub add {
 		$n = $room if $n > $room;
 		$out->{bytes} .= substr $$bytes, $at, $n;
 		$at += $n;
-		drain($out) if $n == $room;
+		drain($out, $self->{file}) if $n == $room;
 	}
 }
 
@@ -115,16 +123,39 @@ sub print {
 	$self->add(\$bytes, 0, length $bytes);
 }
 
+# A file to copy from, { file, in, at, held }: the buffer "in" holds so many of its bytes
+# from "at" on.  A few are kept, for who copies comes back to them.
+sub source {
+	my ($self, $path) = @_;
+	my $from = $self->{from};
+	%$from = () if !$from->{$path} && keys %$from >= 50;
+	return $from->{$path} //= { file => opened($path, O_RDONLY), in => buffer(), at => 0, held => 0 };
+}
+
+# How many bytes from OFFSET on, of LEFT that are wanted, the buffer of the source holds;
+# they are read if it has none.
+sub held {
+	my ($source, $offset, $left) = @_;
+	my $end = $source->{at} + $source->{held};
+	if ($offset < $source->{at} || $offset >= $end) {
+		my $skip = $offset % BLOCK;
+		my $most = $skip + $left;
+		$source->{at} = $offset - $skip;
+		$source->{held} = fill($source->{in}, $source->{file}, $source->{at}, $most > AHEAD ? $most : AHEAD);
+		$end = $source->{at} + $source->{held};
+	}
+	my $n = $end - $offset;
+	return $n > $left ? $left : $n;
+}
+
 sub copy {
 	my ($self, $from, $offset, $left) = @_;
-	$self->{in} = opened($from, O_RDONLY) if $self->{in}{path} ne $from;
-	my $in = $self->{in};
+	my $source = $self->source($from);
+	my $in = $source->{in};
 	while ($left > 0) {
-		my $skip = $offset % BLOCK;
-		my $n = fill($in, $offset - $skip, $skip + $left) - $skip;
+		my $n = held($source, $offset, $left);
 		die "$from: is cut off\n" if $n <= 0;
-		$n = $left if $n > $left;
-		$self->add(\$in->{bytes}, $in->{begin} + $skip, $n);
+		$self->add(\$in->{bytes}, $in->{begin} + $offset - $source->{at}, $n);
 		$offset += $n;
 		$left -= $n;
 	}
@@ -132,11 +163,11 @@ sub copy {
 
 sub done {
 	my ($self) = @_;
-	my $out = $self->{out};
-	drain($out);
-	$out->{handle}->sync or die "$out->{path}: $!\n";
-	close $out->{handle} or die "$out->{path}: $!\n";
-	rename $out->{path}, $self->{path} or die "$self->{path}: $!\n";
+	my $file = $self->{file};
+	drain($self->{out}, $file);
+	$file->{handle}->sync or die "$file->{path}: $!\n";
+	close $file->{handle} or die "$file->{path}: $!\n";
+	rename $file->{path}, $self->{path} or die "$self->{path}: $!\n";
 }
 
 1;

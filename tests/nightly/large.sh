@@ -58,9 +58,9 @@ else
 	same_text 'nightly/large a part that is not there: what was stays' before "$(cat to)"
 	# What can be opened, and refuses only to be written past the cache: a device.
 	perl -I"$top/scripts/night" -MLargeFile -e '
-	my $file = LargeFile::opened("/dev/full", 1);
-	$file->{bytes} .= "x" x 4096;
-	LargeFile::drain($file)' 2>err
+	my $buffer = LargeFile::buffer();
+	$buffer->{bytes} .= "x" x 4096;
+	LargeFile::drain($buffer, LargeFile::opened("/dev/full", 1))' 2>err
 	status_is 'nightly/large a full disk' 28 $?
 	has 'nightly/large a full disk: said' '/dev/full: cannot write: No space left' err
 fi
