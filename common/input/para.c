@@ -2,8 +2,10 @@
 #include "input/para.h"
 
 #include "input/line_words.h"
+#include "input/para_begins.h"
 #include "input/para_columns.h"
 #include "input/para_label.h"
+#include "input/para_open.h"
 #include "input/para_torn.h"
 #include "text/character.h"
 #include "text/glyph.h"
@@ -17,8 +19,6 @@ enum {
 	ENOUGH = 3,		/* full lines make a width known … */
 	SHARE = 3,		/* … if they are one line in this many … */
 	BEYOND = 6,		/* … and at most one in this many is wider */
-	BRACKET_CHARS = 4,	/* in a bracket that the end of a sentence follows */
-	NAME_BYTES = 120,	/* of one level of an account, or more */
 	NAME_MAX_BYTES = 24,	/* of a list item's name before its colon */
 	GAP_MAX = 8,		/* blank lines and a footer at a page break */
 	TAIL = 384		/* bytes of a paragraph that are searched */
@@ -186,125 +186,6 @@ begins_anew(const struct line *last_line, const struct line *next_line, size_t l
 	    has_columns(next_line);
 }
 
-/* 项）。 behind a bracket: the end of 住房保障支出（类）…住房公积金（项）。, or 项）”312.40:
- * of what stands in quotes. */
-static bool
-closes_sentence(struct span s, size_t at)
-{
-	struct glyph g = glyph_at(s, at), close = glyph_at(s, at + g.n);
-
-	if (word_table_starts(&line_words, "level", span_slice(s, at, s.n)) && close.c == 0xFF09)
-		return true;
-
-	for (int n = 0; n < BRACKET_CHARS && (g = glyph_at(s, at)).c >= 0x4E00 &&
-	    g.c <= 0x9FFF && !para_numeral(g.c); n++)
-		at += g.n;
-	g = glyph_at(s, at);
-	return g.c == 0xFF09 && character_is_mark_of(glyph_at(s, at + g.n).c, U"。，、；”");
-}
-
-/* 62700.00 and then 元，: the unit of a number, and the sentence goes on. */
-static bool
-begins_with_unit(struct span paragraph, struct span next, size_t at)
-{
-	struct span unit = span_slice(next, at, next.n);
-
-	while (word_table_starts(&line_words, "scale", unit))
-		unit = word_table_behind(&line_words, "scale", unit);
-	return word_table_starts(&line_words, "money", unit) &&
-	    character_is_mark_of(glyph_at(word_table_behind(&line_words, "money", unit), 0).c,
-	    U"，。、；：）") &&
-	    character_is_digit(glyph_before(paragraph, paragraph.n).c);
-}
-
-/* Does s begin with an ideograph that is no unit of money (元 E5 85 83, 万 E4 B8 87, 亿
- * E4 BA BF) and that does not begin with their bytes? */
-static inline bool
-begins_word(struct span s)
-{
-	const unsigned char *p = (const unsigned char *)s.p;
-
-	if (s.n < 3 || p[0] < 0xE4 || p[0] > 0xE9)
-		return false;
-	return p[0] > 0xE5 || (p[0] == 0xE5 ? p[1] != 0x85 : p[1] > 0xBA);
-}
-
-/* A character that no line begins with, or the rest of a number. */
-static bool
-begins_inside(struct span paragraph, struct span next)
-{
-	size_t at = para_indent(next);
-	struct glyph g, then;
-
-	if (at == 0 && begins_word(next))
-		return false;		/* nearly always */
-	g = glyph_at(next, at);
-	if (word_table_starts(&line_words, "amount", span_slice(next, at, next.n)))
-		return begins_with_unit(paragraph, next, at);
-	if (g.c >= 0x4E00 && g.c <= 0x9FFF)
-		return false;
-	then = glyph_at(next, at + g.n);
-	if (character_is_mark_of(g.c, U"，。、；：！？）”’》」』】〕％%‰,;)]"))
-		return true;
-	if (g.c == 0xFF08 && closes_sentence(next, at + g.n))
-		return true;
-	return (g.c == '.' || g.c == 0xFF0E) && character_is_digit(then.c) &&
-	    character_is_digit(glyph_before(paragraph, paragraph.n).c);
-}
-
-/* Where the ideographs (lead bytes E4 to E9) that end before byte at begin. */
-static inline size_t
-before_ideographs(struct span s, size_t at)
-{
-	while (at >= 3 && (unsigned char)s.p[at - 3] - 0xE4u <= 0xE9 - 0xE4 &&
-	    glyph_continue_two(s.p + at - 2))
-		at -= 3;
-	return at;
-}
-
-/* Bytes of （类） or (类) in front of byte at; 0: something else stands there. */
-static size_t
-level_before(struct span s, size_t at)
-{
-	if (at == 0 || !character_closes(glyph_before(s, at).c))
-		return 0;		/* nearly always */
-	return word_table_at_end(&line_words, "upper", span_slice(s, 0, at));
-}
-
-/* Does s end behind （类） or （款）, or in the name that follows it? */
-static bool
-ends_amid_account(struct span s)
-{
-	size_t at = s.n;
-
-	for (struct glyph g = { 0x4E00, 0 }; g.c >= 0x3400 && g.c <= 0x9FFF; at -= g.n) {
-		at = before_ideographs(s, at);
-		if (s.n - at > NAME_BYTES)
-			return false;
-		if (level_before(s, at) != 0)
-			return true;
-		g = glyph_before(s, at);
-	}
-	return false;			/* no part of a name */
-}
-
-/* Does next name the last level of an account, before any clause ends? */
-static bool
-begins_amid_account(struct span next)
-{
-	struct glyph g;
-
-	for (size_t at = 0; at <= NAME_BYTES && (g = glyph_at(next, at)).n != 0; at += g.n) {
-		if (character_is_mark_of(g.c, U"，。；：,;:"))
-			return false;
-		if ((character_opens(g.c) &&
-		    word_table_starts(&line_words, "lowest", span_slice(next, at, next.n))) ||
-		    level_before(next, at + g.n) != 0)
-			return true;
-	}
-	return false;
-}
-
 static struct span
 tail_of(struct span s)
 {
@@ -320,62 +201,6 @@ is_prose(struct span s)
 			return true;	/* a comma of the other width, behind a word */
 	return span_find(s, SPAN("，")) != SIZE_MAX ||
 	    span_find(s, SPAN("。")) != SIZE_MAX || span_find(s, SPAN("；")) != SIZE_MAX;
-}
-
-/* （ ( “ 《 〔 「 『 */
-static bool
-is_opening(uint32_t c)
-{
-	switch (c) {
-	case 0xFF08: case '(': case 0x201C: case 0x300A: case 0x3014: case 0x300C: case 0x300E:
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* ） ) ” 》 〕 」 』 */
-static bool
-is_closing(uint32_t c)
-{
-	switch (c) {
-	case 0xFF09: case ')': case 0x201D: case 0x300B: case 0x3015: case 0x300D: case 0x300F:
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* Does a bracket or quote stay open at the end of s? */
-static bool
-is_bracket_open(struct span s)
-{
-	struct glyph g;
-
-	for (size_t at = s.n; (at = before_ideographs(s, at)) > 0; at -= g.n) {
-		g = glyph_before(s, at);
-		if (is_opening(g.c))
-			return true;
-		if (is_closing(g.c))
-			return false;
-	}
-	return false;
-}
-
-/* Does s begin inside a bracket: is one closed before any is opened? */
-static bool
-is_bracket_closed(struct span s)
-{
-	struct glyph g;
-
-	for (size_t at = 0; at < s.n; at += g.n) {
-		g = glyph_at(s, at);
-		if (is_opening(g.c))
-			return false;
-		if (is_closing(g.c))
-			return true;
-	}
-	return false;
 }
 
 /* Columns of what a wrapper would not have torn off the start of next: one
@@ -440,8 +265,8 @@ reads_on(size_t columns, struct span last, struct span paragraph, struct span ne
 {
 	bool wide;
 
-	if (is_bracket_open(last))
-		return is_prose(next) || is_bracket_closed(next);
+	if (para_bracket_open(last))
+		return is_prose(next) || para_bracket_closes(next);
 	wide = para_columns(next, SIZE_MAX) + SLACK >= columns;
 	if (begins_with_name(next) && !(wide && paragraph.n > last.n))
 		return false;		/* 实际支出少于预⏎算的原因：… is wrapped as the lines before */
@@ -476,16 +301,16 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
 	if (columns > MOST && columns > wrap + SPREAD)
 		return false;		/* wider than any line that is broken */
 	if (is_full(wrap, columns, last, next) && (is_prose(paragraph) ||
-	    is_prose(next) || is_bracket_open(last)))
+	    is_prose(next) || para_bracket_open(last)))
 		return true;
 	if (ending_of(paragraph) != ENDS_OPEN &&
 	    (state->gap > 0 || !announces_clause(paragraph)))
 		return false;
 	if (is_nearly_full(wrap, columns, paragraph, next))
 		return true;
-	if (columns < LEAST || columns > MOST || (!adjacent && !is_bracket_open(last)))
+	if (columns < LEAST || columns > MOST || (!adjacent && !para_bracket_open(last)))
 		return false;
-	return (wrap == 0 || page || is_bracket_open(last)) &&
+	return (wrap == 0 || page || para_bracket_open(last)) &&
 	    reads_on(columns, last, paragraph, next);
 }
 
@@ -509,7 +334,7 @@ is_behind_short(const struct para_state *state, const struct line *last,
     struct span paragraph, const struct line *next)
 {
 	return is_unwrapped(state) && is_narrow(state, last, LEAST) &&
-	    !begins_inside(paragraph, next->text);
+	    !para_begins_inside(paragraph, next->text);
 }
 
 bool
@@ -532,8 +357,8 @@ para_continues(const struct para_state *state, const struct line *last,
 	if (ending_of(paragraph) == ENDS_OVER || begins_anew(last, next, state->indent) ||
 	    is_narrow(state, last, STUB))
 		return false;
-	if ((begins_inside(paragraph, next->text) ||
-	    (ends_amid_account(paragraph) && begins_amid_account(next->text))) &&
+	if ((para_begins_inside(paragraph, next->text) ||
+	    (para_account_open(paragraph) && para_account_goes_on(next->text))) &&
 	    (state->gap == 0 || page))
 		return true;
 	return joins(state, last->text, paragraph, next->text, page);

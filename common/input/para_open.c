@@ -1,0 +1,113 @@
+/* para_open: brackets and names of accounts over lines; see para_open.h. */
+#include "input/para_open.h"
+
+#include "input/line_words.h"
+#include "text/character.h"
+#include "text/glyph.h"
+
+enum { NAME_BYTES = 120 };	/* of one level of an account, or more */
+
+/* Where the ideographs (lead bytes E4 to E9) that end before byte at begin. */
+static inline size_t
+before_ideographs(struct span s, size_t at)
+{
+	while (at >= 3 && (unsigned char)s.p[at - 3] - 0xE4u <= 0xE9 - 0xE4 &&
+	    glyph_continue_two(s.p + at - 2))
+		at -= 3;
+	return at;
+}
+
+/* Bytes of （类） or (类) in front of byte at; 0: something else stands there. */
+static size_t
+level_before(struct span s, size_t at)
+{
+	if (at == 0 || !character_closes(glyph_before(s, at).c))
+		return 0;		/* nearly always */
+	return word_table_at_end(&line_words, "upper", span_slice(s, 0, at));
+}
+
+bool
+para_account_open(struct span s)
+{
+	size_t at = s.n;
+
+	for (struct glyph g = { 0x4E00, 0 }; g.c >= 0x3400 && g.c <= 0x9FFF; at -= g.n) {
+		at = before_ideographs(s, at);
+		if (s.n - at > NAME_BYTES)
+			return false;
+		if (level_before(s, at) != 0)
+			return true;
+		g = glyph_before(s, at);
+	}
+	return false;			/* no part of a name */
+}
+
+bool
+para_account_goes_on(struct span next)
+{
+	struct glyph g;
+
+	for (size_t at = 0; at <= NAME_BYTES && (g = glyph_at(next, at)).n != 0; at += g.n) {
+		if (character_is_mark_of(g.c, U"，。；：,;:"))
+			return false;
+		if ((character_opens(g.c) &&
+		    word_table_starts(&line_words, "lowest", span_slice(next, at, next.n))) ||
+		    level_before(next, at + g.n) != 0)
+			return true;
+	}
+	return false;
+}
+
+/* （ ( “ 《 〔 「 『 */
+static bool
+is_opening(uint32_t c)
+{
+	switch (c) {
+	case 0xFF08: case '(': case 0x201C: case 0x300A: case 0x3014: case 0x300C: case 0x300E:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* ） ) ” 》 〕 」 』 */
+static bool
+is_closing(uint32_t c)
+{
+	switch (c) {
+	case 0xFF09: case ')': case 0x201D: case 0x300B: case 0x3015: case 0x300D: case 0x300F:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool
+para_bracket_open(struct span s)
+{
+	struct glyph g;
+
+	for (size_t at = s.n; (at = before_ideographs(s, at)) > 0; at -= g.n) {
+		g = glyph_before(s, at);
+		if (is_opening(g.c))
+			return true;
+		if (is_closing(g.c))
+			return false;
+	}
+	return false;
+}
+
+bool
+para_bracket_closes(struct span s)
+{
+	struct glyph g;
+
+	for (size_t at = 0; at < s.n; at += g.n) {
+		g = glyph_at(s, at);
+		if (is_opening(g.c))
+			return false;
+		if (is_closing(g.c))
+			return true;
+	}
+	return false;
+}

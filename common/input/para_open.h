@@ -1,0 +1,22 @@
+/* para_open: what a line leaves open and the next one goes on with, for para.c: a bracket, or the
+ * name of a budget account, which is written over three levels (农林水支出（类）林业和草原（款）
+ * 事业机构（项）) and fills more than a line.
+ */
+#ifndef INPUT_PARA_OPEN_H
+#define INPUT_PARA_OPEN_H
+
+#include "base/buf.h"
+
+/* Does a bracket or quote stay open at the end of s? */
+bool para_bracket_open(struct span s);
+
+/* Does s begin inside a bracket: is one closed before any is opened? */
+bool para_bracket_closes(struct span s);
+
+/* Does s end behind （类） or （款）, or in the name that follows it? */
+bool para_account_open(struct span s);
+
+/* Does next name the last level of an account, before any clause ends? */
+bool para_account_goes_on(struct span next);
+
+#endif
