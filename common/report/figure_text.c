@@ -100,7 +100,7 @@ static bool
 is_given_for_use(const struct reading *rd, const struct mention *m)
 {
 	struct span words = span_slice(rd->text, rd->sentence_at, m->q.from);
-	size_t at = span_find(words, SPAN("用于"));
+	size_t at = word_table_find(&grammar, "purpose", words);
 
 	return rd->done <= rd->sentence_at && at != SIZE_MAX && qualifier_ends("granting", words) &&
 	    !punct_in(span_slice(words, at, words.n), ',');
@@ -223,8 +223,9 @@ is_named_behind(const struct reading *rd, const struct mention *m, const struct 
 	struct span rest = span_slice(rd->text, m->q.to, rd->text.n);
 
 	return m->q.kind == KIND_MONEY && s->phrase.n != 0 &&
-	    (span_starts(rest, SPAN("的")) || (span_starts(rest, SPAN("用于")) &&
-	    span_starts(figure_words_before(rd, m->q.from), SPAN("用于")))) &&
+	    (word_table_starts(&grammar, "of", rest) ||
+	    (word_table_starts(&grammar, "purpose", rest) &&
+	    word_table_starts(&grammar, "purpose", figure_words_before(rd, m->q.from)))) &&
 	    places_next(&rd->passage->marks, end, m->q.from) < m->q.from;
 }
 
@@ -235,9 +236,8 @@ noun_behind(const struct figures *fs, const struct reading *rd, const struct men
 {
 	size_t at = m->q.to;
 
-	if (m->q.kind == KIND_MONEY &&
-	    span_starts(span_slice(rd->text, at, rd->text.n), SPAN("用于")))
-		at += strlen("用于");
+	if (m->q.kind == KIND_MONEY)
+		at += word_table_at_start(&grammar, "purpose", span_slice(rd->text, at, rd->text.n));
 	return subject_after(&fs->words, rd->text, at < next ? at : next, next);
 }
 
