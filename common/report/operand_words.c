@@ -1,7 +1,7 @@
 /* operand_words: alternatives for the name of an operand; see operand_words.h. */
 #include "report/operand_words.h"
 
-#include "report/qualifier.h"
+#include "report/grammar.h"
 
 static const char *const side_names[] = {
 	"none", "initial", "budget", "final", "prior", "income"
@@ -38,7 +38,7 @@ holds_word(struct span label, struct span word)
 {
 	size_t at = span_find(label, word);
 
-	return at != SIZE_MAX && !qualifier_ends("opposite", span_slice(label, 0, at));
+	return at != SIZE_MAX && !word_table_ends(&qualifiers, "opposite", span_slice(label, 0, at));
 }
 
 bool
