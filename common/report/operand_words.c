@@ -1,7 +1,7 @@
 /* operand_words: alternatives for the name of an operand; see operand_words.h. */
 #include "report/operand_words.h"
 
-#include "report/qualifier.h"
+#include "report/grammar.h"
 
 static const char *const side_names[] = {
 	"none", "initial", "budget", "final", "prior", "income"
@@ -42,8 +42,8 @@ next_word(struct span label, struct span word, size_t at, bool *plain)
 	if (found == SIZE_MAX)
 		return SIZE_MAX;
 	at += found;
-	*plain = !qualifier_ends("opposite", span_slice(label, 0, at)) &&
-	    !qualifier_starts("degree", span_slice(label, at + word.n, label.n));
+	*plain = !word_table_ends(&qualifiers, "opposite", span_slice(label, 0, at)) &&
+	    !word_table_starts(&qualifiers, "degree", span_slice(label, at + word.n, label.n));
 	return at;
 }
 

@@ -226,14 +226,21 @@ link_share(const struct rate *r)
 
 /* --- what is left over ---------------------------------------------------------- */
 
-/* The nearest amount that one of the comma-separated words speaks of. */
+/* The nearest amount that one of the comma-separated words speaks of; other only where
+ * there is no second: 比预算节约3.24万元 is no budget. */
 static const struct mention *
-worded(const struct rate *r, const char *words)
+worded(const struct rate *r, const char *words, const struct mention *other)
 {
-	for (size_t i = 0; i < r->n; i++)
-		if (operand_words_in_cell(span_of(words), mentions_text(r->ms, r->near[i]->before), SIDE_NONE))
+	const struct mention *found = NULL;
+
+	for (size_t i = 0; i < r->n; i++) {
+		if (!operand_words_in_cell(span_of(words), mentions_text(r->ms, r->near[i]->before), SIDE_NONE))
+			continue;
+		if (r->near[i] != other)
 			return r->near[i];
-	return NULL;
+		found = other;
+	}
+	return found;
 }
 
 /* 预算320.00万元，实际298.60万元，节约22.40万元，节约率6.69%: the rate is right by what was
@@ -290,9 +297,9 @@ link_saving(const struct rate *r)
 		row++;
 	if (row == data_savings.rows)
 		return false;
-	saved = worded(r, DATA_CELL(&data_savings, row, 1));
-	spent = worded(r, DATA_CELL(&data_savings, row, 2));
-	planned = worded(r, DATA_CELL(&data_savings, row, 3));
+	saved = worded(r, DATA_CELL(&data_savings, row, 1), NULL);
+	spent = worded(r, DATA_CELL(&data_savings, row, 2), saved);
+	planned = worded(r, DATA_CELL(&data_savings, row, 3), saved);
 	if (!is_saving(row, name, saved))
 		return false;
 	if (planned == NULL || (saved == NULL && spent == NULL))
