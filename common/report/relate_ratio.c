@@ -62,25 +62,37 @@ stem_of(const struct rate *r)
 	return span_slice(name, from, name.n);
 }
 
+/* Does word stand in text behind one that denies it (不合格, 未完成)? */
+static bool
+denies(struct span text, struct span word)
+{
+	size_t at = span_find(text, word);
+
+	return at != SIZE_MAX && qualifier_ends("opposite", span_slice(text, 0, at));
+}
+
+static bool
+is_opposed(const struct rate *r, const struct mention *m, struct span word)
+{
+	return denies(mentions_text(r->ms, m->before), word) ||
+	    denies(mentions_text(r->ms, m->label), word);
+}
+
 /* Do all characters of stem stand in the words of the figures (参考率: 应参加考核),
- * and not as their opposite (不合格)? */
+ * and not as their opposite (不合格; 收缴率: 未缴)? */
 static bool
 is_named(const struct rate *r, struct span stem, const struct mention *a,
     const struct mention *b)
 {
-	struct buf opposite = BUF_INIT;
-	bool named = stem.n != 0, opposed;
+	bool named = stem.n != 0, denied = qualifier_starts("opposite", stem);
 
 	for (size_t at = 0; at < stem.n && named; at += glyph_at(stem, at).n) {
 		struct span c = span_slice(stem, at, at + glyph_at(stem, at).n);
 
-		named = says(r, a, c) || says(r, b, c);
+		named = (says(r, a, c) || says(r, b, c)) &&
+		    (denied || (!is_opposed(r, a, c) && !is_opposed(r, b, c)));
 	}
-	buf_add_str(&opposite, "不");
-	buf_add_span(&opposite, stem);
-	opposed = says(r, a, buf_span(&opposite)) || says(r, b, buf_span(&opposite));
-	buf_release(&opposite);
-	return named && !opposed;
+	return named;
 }
 
 /* A rate of two figures at least that the pair before it gives is theirs
