@@ -69,6 +69,38 @@ is_of_neighbour(struct check *c, const struct statement *a, const struct stateme
 	return end >= strlen("数") && end < x->name.n && end < y->name.n;
 }
 
+/* Do the figures right beside a and b, on their line, go by one name, be it with its owner
+ * (乙中心编制)? */
+static bool
+has_alike_beside(const struct check *c, size_t a, size_t b, int beside)
+{
+	const struct entry *x, *y;
+
+	if (beside < 0 ? a == 0 || b == 0 : a + 1 >= c->ledger->n || b + 1 >= c->ledger->n)
+		return false;
+	x = check_entry(c, beside < 0 ? a - 1 : a + 1);
+	y = check_entry(c, beside < 0 ? b - 1 : b + 1);
+	return x->name.n != 0 && y->name.n != 0 && repeat_same_kind(x, y) &&
+	    (span_ends(x->name, y->name) || span_ends(y->name, x->name)) &&
+	    x->figure.line == y->figure.line && x->figure.line == check_entry(c, a)->figure.line;
+}
+
+/* 甲中心编制8名，另一中心编制6名; 编制8名，实有7名；…编制6名，实有6名: counts by one label on one line, right
+ * behind each other or each beside the same other: of two owners, as nobody counts the same
+ * thing twice in a breath. */
+static bool
+are_of_two_owners(const struct check *c, const struct statement *a, const struct statement *b)
+{
+	const struct entry *x = check_entry(c, a->entry), *y = check_entry(c, b->entry);
+	size_t first = a->entry < b->entry ? a->entry : b->entry;
+
+	if (x->figure.kind != KIND_COUNT || x->figure.table != 0 || y->figure.table != 0 ||
+	    x->figure.line != y->figure.line || !span_eq(x->name, y->name))
+		return false;
+	return first + 1 == a->entry || first + 1 == b->entry ||
+	    has_alike_beside(c, a->entry, b->entry, -1) || has_alike_beside(c, a->entry, b->entry, 1);
+}
+
 /* 35岁以下40人、36至50岁52人: parts of one list, so two of them. */
 static bool
 are_siblings(const struct check *c, const struct statement *a, const struct statement *b)
@@ -173,7 +205,7 @@ statements_compare(struct check *c, struct forms *forms, const struct statement 
 		return false;
 	if (is_of_neighbour(c, a, b) || (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR))
 		return false;
-	if (are_of_two_totals(c, a, b) || are_of_two_rows(c, a, b))
+	if (are_of_two_owners(c, a, b) || are_of_two_totals(c, a, b) || are_of_two_rows(c, a, b))
 		return false;
 	if (is_year_against_all(ea, eb) || is_year_against_all(eb, ea))
 		return false;

@@ -28,6 +28,12 @@ forget(struct check *c, struct establishment *e, const struct figure *f)
 	c->terms.n = 0;
 }
 
+static bool
+is_on_line(const struct check *c, size_t a, size_t b)
+{
+	return check_entry(c, a)->figure.line == check_entry(c, b)->figure.line;
+}
+
 /* A kind of post (行政编制) that the label ends with. */
 static bool
 is_kind_of_post(const struct item_words *words, struct span name)
@@ -37,6 +43,27 @@ is_kind_of_post(const struct item_words *words, struct span name)
 	return lexicon_before(&words->posts, name, name.n, &match);
 }
 
+/* 甲中心编制8名，乙中心编制6名: a second total right behind the first on the line is of another
+ * unit, and the heads behind them may be of both. */
+static void
+note_unit(struct check *c, struct establishment *e, size_t entry)
+{
+	if (!decimal_add(e->total, check_entry(c, entry)->figure.value, &e->total))
+		return;
+	e->last = entry;
+	addends_add(&c->terms, entry, 1);
+}
+
+static bool
+is_beside_total(const struct check *c, const struct establishment *e, size_t entry)
+{
+	const struct entry *a = check_entry(c, entry), *b = check_entry(c, e->last);
+
+	return e->known && e->kinds == 0 && !e->used && e->last + 1 == entry &&
+	    is_on_line(c, e->last, entry) && a->figure.table == 0 && b->figure.table == 0 &&
+	    a->unit_class == b->unit_class && !check_has_any(c, entry, REL_PART, REL_WITHIN);
+}
+
 static void
 note_post(struct check *c, struct establishment *e, size_t entry, bool total)
 {
@@ -44,6 +71,10 @@ note_post(struct check *c, struct establishment *e, size_t entry, bool total)
 
 	if (e->used)
 		forget(c, e, f);
+	if (total && is_beside_total(c, e, entry)) {
+		note_unit(c, e, entry);
+		return;
+	}
 	if (e->known && e->kinds == 0)
 		return;		/* kinds behind a total are its parts */
 	if (total) {
@@ -105,12 +136,6 @@ compare_staff(struct check *c, struct establishment *e, size_t entry)
 	buf_release(&parts);
 }
 
-static bool
-is_on_line(const struct check *c, size_t a, size_t b)
-{
-	return check_entry(c, a)->figure.line == check_entry(c, b)->figure.line;
-}
-
 /* 实有在职52人，编制50人: the posts of the heads right before them on the line, and of no
  * others behind. */
 static void
@@ -136,12 +161,17 @@ see_staff(struct check *c, struct establishment *e, size_t entry, const struct i
 		return;
 	if (!span_eq(e->section, f->section) || e->table != f->table)
 		forget(c, e, f);
-	if (span_eq(item->name, SPAN("编制"))) {
+	if (word_table_is(&name_words, "posts", item->name)) {
 		note_post(c, e, entry, true);
 		compare_awaited(c, e, entry);
 	} else if (is_kind_of_post(c->words, item->name))
 		note_post(c, e, entry, false);
-	else if (span_eq(item->name, SPAN("在职")) &&
+	else if (word_table_ends(&name_words, "posts", item->name)) {
+		if (is_beside_total(c, e, entry))
+			note_unit(c, e, entry);
+		else if (e->used && f->table == 0 && is_on_line(c, e->last, entry))
+			forget(c, e, f);	/* what follows is of that unit */
+	} else if (span_eq(item->name, SPAN("在职")) &&
 	    check_entry(c, entry)->unit_class == ledger_unit_class(SPAN("人"))) {
 		e->awaited = !e->known;
 		e->heads = entry;

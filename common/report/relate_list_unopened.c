@@ -300,14 +300,15 @@ is_enumerated(const struct mentions *ms, const struct list *list)
 	return !ms->at[list->parts[list->n - 1]].and_others;
 }
 
-/* 实有35人（含聘用人员8人）: do words say that m is in the staff before its bracket, and on
- * no post? */
+/* 实有35人（含聘用人员8人）, （含8名聘用人员）: do words say that m is in the staff before its
+ * bracket, and on no post? */
 static bool
 is_outside(const struct mentions *ms, const struct mention *m)
 {
 	struct span before = mentions_text(ms, m->before);
 
-	return word_table_in(&grammar, "holding", before) && qualifier_in("outside", before);
+	return word_table_in(&grammar, "holding", before) && (qualifier_in("outside", before) ||
+	    qualifier_in("outside", mentions_text(ms, m->label)));
 }
 
 /* 12,860万元（第一批9,002万元、第二批3,858万元）: figures in brackets behind

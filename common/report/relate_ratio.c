@@ -2,6 +2,7 @@
 #include "report/relate_ratio.h"
 
 #include "report/grammar.h"
+#include "report/operand_words.h"
 #include "report/qualifier.h"
 #include "report/reach.h"
 
@@ -62,25 +63,28 @@ stem_of(const struct rate *r)
 	return span_slice(name, from, name.n);
 }
 
+/* Do the words of m deny stem (不合格), or name what is looked into with it (满意度测评)? */
+static bool
+is_turned(const struct rate *r, const struct mention *m, struct span stem)
+{
+	return operand_word_is_turned(mentions_text(r->ms, m->before), stem) ||
+	    operand_word_is_turned(mentions_text(r->ms, m->label), stem);
+}
+
 /* Do all characters of stem stand in the words of the figures (参考率: 应参加考核),
- * and not as their opposite (不合格)? */
+ * and as they are? */
 static bool
 is_named(const struct rate *r, struct span stem, const struct mention *a,
     const struct mention *b)
 {
-	struct buf opposite = BUF_INIT;
-	bool named = stem.n != 0, opposed;
+	bool named = stem.n != 0;
 
 	for (size_t at = 0; at < stem.n && named; at += glyph_at(stem, at).n) {
 		struct span c = span_slice(stem, at, at + glyph_at(stem, at).n);
 
 		named = says(r, a, c) || says(r, b, c);
 	}
-	buf_add_str(&opposite, "不");
-	buf_add_span(&opposite, stem);
-	opposed = says(r, a, buf_span(&opposite)) || says(r, b, buf_span(&opposite));
-	buf_release(&opposite);
-	return named && !opposed;
+	return named && !is_turned(r, a, stem) && !is_turned(r, b, stem);
 }
 
 /* A rate of two figures at least that the pair before it gives is theirs
@@ -222,14 +226,21 @@ link_share(const struct rate *r)
 
 /* --- what is left over ---------------------------------------------------------- */
 
-/* The nearest amount that one of the comma-separated words speaks of. */
+/* The nearest amount that one of the comma-separated words speaks of; other only where
+ * there is no second: 比预算节约3.24万元 is no budget. */
 static const struct mention *
-worded(const struct rate *r, const char *words)
+worded(const struct rate *r, const char *words, const struct mention *other)
 {
-	for (size_t i = 0; i < r->n; i++)
-		if (operand_words_in_cell(span_of(words), mentions_text(r->ms, r->near[i]->before), SIDE_NONE))
+	const struct mention *found = NULL;
+
+	for (size_t i = 0; i < r->n; i++) {
+		if (!operand_words_in_cell(span_of(words), mentions_text(r->ms, r->near[i]->before), SIDE_NONE))
+			continue;
+		if (r->near[i] != other)
 			return r->near[i];
-	return NULL;
+		found = other;
+	}
+	return found;
 }
 
 /* 预算320.00万元，实际298.60万元，节约22.40万元，节约率6.69%: the rate is right by what was
@@ -286,9 +297,9 @@ link_saving(const struct rate *r)
 		row++;
 	if (row == data_savings.rows)
 		return false;
-	saved = worded(r, DATA_CELL(&data_savings, row, 1));
-	spent = worded(r, DATA_CELL(&data_savings, row, 2));
-	planned = worded(r, DATA_CELL(&data_savings, row, 3));
+	saved = worded(r, DATA_CELL(&data_savings, row, 1), NULL);
+	spent = worded(r, DATA_CELL(&data_savings, row, 2), saved);
+	planned = worded(r, DATA_CELL(&data_savings, row, 3), saved);
 	if (!is_saving(row, name, saved))
 		return false;
 	if (planned == NULL || (saved == NULL && spent == NULL))
