@@ -123,6 +123,10 @@ void bars_close(struct bars *bars);
 void bars_find_crossed_edges(struct bars *bars);
 void bars_find_edges(struct bars *bars, size_t slack);
 
+/* | 合计 | 80 | 76 |, written without filling up the cells: columns tell nothing, but
+ * every line has as many posts.  Counts them instead; false: it is not so. */
+bool bars_count_cells(struct bars *bars, size_t slack);
+
 /* A row begins with line. */
 void bars_add_row(struct bars *bars, size_t line);
 

@@ -210,6 +210,48 @@ least_distance(const struct bars *bars)
 	return least;
 }
 
+/* Does any cell have blanks to fill it up behind its text? */
+static bool
+is_padded(const struct bars *bars)
+{
+	struct span text = buf_span(&bars->block->text);
+
+	for (size_t i = 0; i < bars->block->nlines; i++)
+		for (size_t k = bars->lines[i] + (size_t)1; k < bars->lines[i + 1]; k++) {
+			struct span cell = span_slice(text, bars->posts[k - 1].end,
+			    bars->posts[k].start);
+
+			if (span_trim(cell).n != 0 && span_ends(cell, SPAN("  ")))
+				return true;
+		}
+	return false;
+}
+
+/* Are all lines as wide as the first one? */
+static bool
+are_equally_wide(const struct bars *bars, size_t slack)
+{
+	uint32_t first = bars->posts[bars->lines[1] - 1].column;
+
+	for (size_t i = 1; i < bars->block->nlines; i++) {
+		uint32_t last = bars->posts[bars->lines[i + 1] - 1].column;
+
+		if (bars->lines[i + 1] > bars->lines[i] &&
+		    (last > first ? last - first : first - last) > slack)
+			return false;
+	}
+	return true;
+}
+
+bool
+bars_count_cells(struct bars *bars, size_t slack)
+{
+	if (!posts_are_even(bars) || are_equally_wide(bars, slack) || is_padded(bars))
+		return false;
+	count_edges(bars);
+	return true;
+}
+
 void
 bars_find_edges(struct bars *bars, size_t slack)
 {

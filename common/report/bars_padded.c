@@ -1,5 +1,6 @@
 /* bars_padded: rows between bars with no rules at all, every line equally wide
- * (antiword), and lines with bars that are not padded either.
+ * (antiword), and lines with bars that are not padded either; where all of these
+ * have as many cells, a line is a row.
  *
  * Nothing tells where a row ends, but a cell is wrapped only when it is full:
  * where the text below would have had room behind the text above, a row
@@ -42,6 +43,7 @@ struct padded {
 	struct bars bars;
 	struct column_state *columns;
 	size_t row_line;	/* the row's first line */
+	bool counted;		/* not padded: every line is a row */
 	struct row_label *labels;	/* of all rows */
 	size_t nlabels, labels_cap;
 };
@@ -261,7 +263,7 @@ read_line(struct padded *t, size_t i)
 
 	if (n < 2 || bars_is_rule(form_line(t->bars.block, i)))
 		return;
-	if (t->bars.nrows == 0 || !goes_on(t, i))
+	if (t->bars.nrows == 0 || t->counted || !goes_on(t, i))
 		begin_row(t, i);
 	for (size_t k = 0; k + 1 < n; k++) {
 		struct column_state *state = &t->columns[k];
@@ -300,7 +302,9 @@ bars_padded_build(struct block *block)
 	struct padded t = { .row_line = 0 };
 
 	bars_open(&t.bars, block, false);
-	bars_find_edges(&t.bars, SLACK);
+	t.counted = bars_count_cells(&t.bars, SLACK);
+	if (!t.counted)
+		bars_find_edges(&t.bars, SLACK);
 	if (t.bars.nedges > 1) {
 		t.columns = mem_zeroed(most_posts(&t.bars), sizeof *t.columns);
 		for (size_t i = 0; i < block->nlines; i++)

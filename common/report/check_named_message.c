@@ -43,6 +43,7 @@ named_put_message(struct check *c, const struct trial *t, struct finding *f)
 	add_parts(c, t->check, &parts);
 	c->findings->text.n = f->message;
 	check_say_text(c, buf_str(&template), buf_span(&parts));
+	f->plain_n = f->message_n;
 	if (hint != 0) {
 		f->hint = c->findings->text.n - f->message;
 		buf_add_span(&c->findings->text, span_slice(buf_span(&old), hint, old.n));

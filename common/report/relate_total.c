@@ -59,6 +59,23 @@ has_two_parts(const struct table_relations *tr)
 	return n == 2;
 }
 
+/* 其中：公务用车购置费 0 or blank; 公务用车运行维护费, all of total: the last row's is the only part that is not
+ * nothing. */
+static bool
+is_last_part(const struct table_relations *tr, const struct mentions *ms, size_t end,
+    const struct mention *total)
+{
+	size_t last = tr->nparts - 1;
+
+	if (tr->nparts == 0 || ms->at[tr->parts[last]].row != end ||
+	    decimal_cmp(tr->terms[last].value, total->q.value) != 0)
+		return false;
+	for (size_t i = 0; i < last; i++)
+		if (decimal_sign(tr->terms[i].value) != 0)
+			return false;
+	return true;
+}
+
 /* In how many columns the rows under p add up to it. */
 static size_t
 closing_columns(struct table_relations *tr, const struct grid *g, struct mentions *ms,
@@ -72,7 +89,7 @@ closing_columns(struct table_relations *tr, const struct grid *g, struct mention
 		if (!column_adds_up(g, total) || decimal_sign(total->q.value) == 0)
 			continue;
 		column_collect(tr, g, ms, from, to, p, total);
-		n += has_two_parts(tr) && column_closes(tr, total);
+		n += (has_two_parts(tr) && column_closes(tr, total)) || is_last_part(tr, ms, to, total);
 	}
 	return n;
 }
