@@ -1,4 +1,4 @@
-/* columns_header: which lines are the header of a page; see columns.h. */
+/* columns_header: which lines are the header of a page; see columns_header.h. */
 #include "report/columns.h"
 
 #include "report/grammar.h"

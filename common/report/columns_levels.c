@@ -1,5 +1,5 @@
 /* columns_levels: in which row of a header, read by itself, its names stand; see
- * columns.h.
+ * columns_header.h.
  *
  * Groups stand above what they are the groups of.  A name below no group is merged over
  * all rows, and stands in the first one as every merged cell does, unless it stands as

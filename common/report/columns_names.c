@@ -1,4 +1,4 @@
-/* columns_names: the header of a page, read by itself; see columns.h.
+/* columns_names: the header of a page, read by itself; see columns_header.h.
  *
  * The lines of a name stand one below the other, about the same middle, and a name
  * goes on in the next line only where there was no room for more.  What stands

@@ -1,5 +1,5 @@
 /* columns_place: which name of a header, read by itself, stands above which column
- * of the body; see columns.h.
+ * of the body; see columns_header.h.
  *
  * Names are centred in their cells, amounts end at the right and texts begin at the
  * left, so that a name often stands beside what it is the name of.  But both come in

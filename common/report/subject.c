@@ -1,80 +1,13 @@
 /* subject: the words around a figure; see subject.h. */
-#include "report/subject.h"
+#include "report/subject_parts.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "report/grammar.h"
 #include "report/label.h"
 #include "text/character.h"
 #include "text/glyph.h"
 
-extern const struct data_table data_phrase;
-
-enum phrase_kind { PHRASE_LEAD, PHRASE_JOIN, PHRASE_TRAIL, PHRASE_VERB, PHRASE_STOP, PHRASE_COMMON,
-	PHRASE_ENTIRE, PHRASE_ECHO, PHRASE_NOUN, PHRASE_HOLLOW, PHRASE_NAMED };
-
 /* Bytes: a longer noun behind a figure is cut after its last 的. */
 enum { AFTER_MAX = 45, PHRASE_MAX = 75, NOUN_MIN = 6, HOLLOW_MAX = 6 };
-
-static const struct {
-	const char *name;
-	unsigned bit;
-} cue_names[] = {
-	{ "parts", CUE_PARTS }, { "whole", CUE_WHOLE }, { "some", CUE_SOME },
-	{ "share", CUE_SHARE }, { "up", CUE_UP }, { "down", CUE_DOWN },
-	{ "prior", CUE_PRIOR }, { "average", CUE_AVERAGE }, { "sum", CUE_SUM },
-	{ "reason", CUE_REASON }, { "purpose", CUE_PURPOSE },
-	{ "same", CUE_SAME }, { "each", CUE_EACH },
-};
-
-static unsigned
-cue_bit(const char *name)
-{
-	for (size_t i = 0; i < sizeof cue_names / sizeof *cue_names; i++)
-		if (strcmp(name, cue_names[i].name) == 0)
-			return cue_names[i].bit;
-	return 0;
-}
-
-static unsigned char
-phrase_kind(const char *name)
-{
-	static const char *const names[] = { "lead", "join", "trail", "verb", "stop", "common",
-	    "entire", "echo", "noun", "hollow", "named" };
-
-	for (unsigned char i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(name, names[i]) == 0)
-			return i;
-	return PHRASE_STOP;
-}
-
-/* A word may have several rows of different kinds, and a lexicon knows the
- * first row of a word only; so each list of kinds is a table of its own. */
-static void
-list_open(struct subject_list *list, enum lexicon_way way, const char *kinds)
-{
-	const struct data_table *all = &data_phrase;
-	const char **cells = mem_zeroed(all->rows, sizeof *cells);
-	size_t rows = 0;
-
-	list->kind = mem_zeroed(all->rows, sizeof *list->kind);
-	for (size_t r = 0; r < all->rows; r++)
-		if (strstr(kinds, DATA_CELL(all, r, 1)) != NULL) {
-			list->kind[rows] = phrase_kind(DATA_CELL(all, r, 1));
-			cells[rows++] = DATA_CELL(all, r, 0);
-		}
-	list->rows = (struct data_table){ all->name, 1, rows, cells };
-	lexicon_build(&list->lexicon, &list->rows, 0, way, NULL);
-}
-
-static void
-list_close(struct subject_list *list)
-{
-	lexicon_release(&list->lexicon);
-	free((void *)(uintptr_t)list->rows.cells);
-	free(list->kind);
-}
 
 /* What a punctuation mark does to the words around it. */
 enum mark {
@@ -132,42 +65,11 @@ static const uint32_t clause_marks[] = {
 };
 
 void
-subject_open(struct subject_words *w)
+subject_marks(struct charset *marks)
 {
-	list_open(&w->lead, LEXICON_FORWARD, "lead join");
-	list_open(&w->trail, LEXICON_BACKWARD, "trail entire");
-	list_open(&w->verb, LEXICON_FORWARD, "verb named");
-	list_open(&w->stop, LEXICON_FORWARD, "stop");
-	list_open(&w->common, LEXICON_FORWARD, "common");
-	list_open(&w->echo, LEXICON_FORWARD, "echo");
-	list_open(&w->noun, LEXICON_FORWARD, "noun");
-	list_open(&w->hollow, LEXICON_FORWARD, "hollow");
-	ways_open(&w->cues);
-	lexicon_build(&w->cue, &w->cues.cues, 0, LEXICON_FORWARD, NULL);
-	lexicon_build(&w->cue_end, &w->cues.cues, 0, LEXICON_BACKWARD, NULL);
-	w->cue_bit = mem_zeroed(w->cues.cues.rows, sizeof *w->cue_bit);
-	for (size_t r = 0; r < w->cues.cues.rows; r++)
-		w->cue_bit[r] = cue_bit(DATA_CELL(&w->cues.cues, r, 1));
-	w->marks = (struct charset){ 0 };
+	*marks = (struct charset){ 0 };
 	for (size_t i = 0; i < sizeof clause_marks / sizeof *clause_marks; i++)
-		charset_add(&w->marks, clause_marks[i]);
-}
-
-void
-subject_close(struct subject_words *w)
-{
-	list_close(&w->lead);
-	list_close(&w->trail);
-	list_close(&w->verb);
-	list_close(&w->stop);
-	list_close(&w->common);
-	list_close(&w->echo);
-	list_close(&w->noun);
-	list_close(&w->hollow);
-	lexicon_release(&w->cue);
-	lexicon_release(&w->cue_end);
-	free(w->cue_bit);
-	ways_close(&w->cues);
+		charset_add(marks, clause_marks[i]);
 }
 
 void
@@ -209,110 +111,113 @@ clause_start(const struct passage *p, size_t lo, size_t hi, size_t *mark, bool *
 	return lo;
 }
 
-/* Drops fillers from byte lo; *first is the character that follows. */
-static size_t
-skip_fillers(struct span text, size_t lo, size_t hi, struct glyph *first)
+/* Bytes lo..hi of a text, which words are taken off until a phrase is left. */
+struct stretch {
+	struct span text;
+	size_t lo, hi;
+};
+
+/* Drops fillers from the start; *first is the character that follows. */
+static inline void
+skip_fillers(struct stretch *s, struct glyph *first)
 {
-	for (;; lo += first->n) {
-		*first = glyph_at(text, lo);
-		if (lo >= hi || (mark_of(first->c) & MARK_FILLER) == 0)
-			return lo;
+	for (;; s->lo += first->n) {
+		*first = glyph_at(s->text, s->lo);
+		if (s->lo >= s->hi || (mark_of(first->c) & MARK_FILLER) == 0)
+			return;
 	}
 }
 
-/* The word of lx that starts at byte lo, where first stands, and ends at hi or
- * before. */
+/* The word of lx that the stretch starts with, as with first. */
 static inline bool
-starts_with(const struct lexicon *lx, struct span text, size_t lo, size_t hi,
-    struct glyph first, struct lexicon_match *match)
+starts_with(const struct lexicon *lx, struct stretch s, struct glyph first,
+    struct lexicon_match *match)
 {
-	return lexicon_may(lx, first.c) && lexicon_walk_at(lx, text, lo, first, match) &&
-	    match->end <= hi;
+	return lexicon_may(lx, first.c) && lexicon_walk_at(lx, s.text, s.lo, first, match) &&
+	    match->end <= s.hi;
 }
 
-/* Drops fillers before byte hi; *last is the character before what is left. */
-static size_t
-skip_fillers_back(struct span text, size_t lo, size_t hi, struct glyph *last)
+/* Drops fillers from the end; *last is the character before what is left. */
+static inline void
+skip_fillers_back(struct stretch *s, struct glyph *last)
 {
-	for (;; hi -= last->n) {
-		*last = glyph_before(text, hi);
-		if (hi <= lo || (mark_of(last->c) & (MARK_FILLER | MARK_CLOSE)) != MARK_FILLER)
-			return hi;
+	for (;; s->hi -= last->n) {
+		*last = glyph_before(s->text, s->hi);
+		if (s->hi <= s->lo ||
+		    (mark_of(last->c) & (MARK_FILLER | MARK_CLOSE)) != MARK_FILLER)
+			return;
 	}
 }
 
-/* The word of lx that ends before byte hi, where last stands, and begins at lo or
- * behind. */
+/* The word of lx that the stretch ends with, as with last. */
 static inline bool
-ends_with(const struct lexicon *lx, struct span text, size_t lo, size_t hi,
-    struct glyph last, struct lexicon_match *match)
+ends_with(const struct lexicon *lx, struct stretch s, struct glyph last,
+    struct lexicon_match *match)
 {
-	return lexicon_may(lx, last.c) && lexicon_walk_before(lx, text, hi, last, match) &&
-	    match->start >= lo;
+	return lexicon_may(lx, last.c) && lexicon_walk_before(lx, s.text, s.hi, last, match) &&
+	    match->start >= s.lo;
 }
 
-/* Drops fillers and cues from the end; notes the cue nearest to the figure. */
+/* Where the stretch ends without fillers and cues; notes the cue nearest to the figure. */
 static size_t
-strip_end(const struct subject_words *w, struct span text, size_t lo, size_t hi,
-    struct subject *out)
+strip_end(const struct subject_words *w, struct stretch s, struct subject *out)
 {
 	struct lexicon_match match;
 	struct glyph last;
 
-	for (;; hi = match.start) {
-		hi = skip_fillers_back(text, lo, hi, &last);
-		if (ends_with(&w->cue_end, text, lo, hi, last, &match) &&
-		    w->cue_bit[match.row] != 0) {
+	for (;; s.hi = match.start) {
+		skip_fillers_back(&s, &last);
+		if (ends_with(&w->cue_end, s, last, &match) && w->cue_bit[match.row] != 0) {
 			if (out->last_cue == 0) {
 				out->last_cue = w->cue_bit[match.row];
-				out->cue = span_slice(text, match.start, hi);
+				out->cue = span_slice(s.text, match.start, s.hi);
 			}
-		} else if (!ends_with(&w->trail.lexicon, text, lo, hi, last, &match) ||
+		} else if (!ends_with(&w->trail.lexicon, s, last, &match) ||
 		    w->trail.kind[match.row] == PHRASE_ENTIRE)
-			return hi;
+			return s.hi;
 	}
 }
 
+/* Where the stretch starts without fillers and words that lead to a phrase; joined: without
+ * those that join it to the figure before, too. */
 static size_t
-strip_start(const struct subject_words *w, struct span text, size_t lo,
-    size_t hi, bool joined, bool *share)
+strip_start(const struct subject_words *w, struct stretch s, bool joined, bool *share)
 {
 	const unsigned opening = CUE_PARTS | CUE_WHOLE | CUE_SOME | CUE_SUM |
 	    CUE_SHARE | CUE_PURPOSE;
 	struct lexicon_match match;
 	struct glyph first;
 
-	for (;; lo = match.end) {
-		lo = skip_fillers(text, lo, hi, &first);
-		if (lo >= hi)
-			return hi;
-		if (starts_with(&w->cue, text, lo, hi, first, &match) &&
+	for (;; s.lo = match.end) {
+		skip_fillers(&s, &first);
+		if (s.lo >= s.hi)
+			return s.hi;
+		if (starts_with(&w->cue, s, first, &match) &&
 		    (w->cue_bit[match.row] & opening) != 0)
 			*share |= (w->cue_bit[match.row] & CUE_SHARE) != 0;
-		else if (!starts_with(&w->lead.lexicon, text, lo, hi, first, &match) ||
+		else if (!starts_with(&w->lead.lexicon, s, first, &match) ||
 		    (!joined && w->lead.kind[match.row] == PHRASE_JOIN))
-			return lo;
+			return s.lo;
 	}
 }
 
-/* Drops everything up to the last verb that leaves a noun behind it; unless
- * anywhere, only a verb that stands first. */
+/* Behind the last verb that leaves a noun behind it; unless anywhere, only a verb that
+ * stands first.  The start of the stretch if there is none. */
 static size_t
-cut_verb(const struct subject_words *w, struct span text, size_t lo, size_t hi,
-    bool anywhere)
+cut_verb(const struct subject_words *w, struct stretch s, bool anywhere)
 {
 	struct lexicon_match match;
-	size_t at = lo, cut = lo;
+	size_t at = s.lo, cut = s.lo;
 	struct glyph g;
 
-	while (at + NOUN_MIN < hi) {
-		g = glyph_at(text, at);
-		if (starts_with(&w->verb.lexicon, text, at, hi, g, &match) &&
-		    (match.end + NOUN_MIN <= hi || w->verb.kind[match.row] == PHRASE_NAMED)) {
+	while (at + NOUN_MIN < s.hi) {
+		g = glyph_at(s.text, at);
+		if (starts_with(&w->verb.lexicon, (struct stretch){ s.text, at, s.hi }, g, &match) &&
+		    (match.end + NOUN_MIN <= s.hi || w->verb.kind[match.row] == PHRASE_NAMED)) {
 			at = match.end;
 			if (w->verb.kind[match.row] == PHRASE_NAMED)
 				continue;
-			at += word_table_at_start(&grammar, "did", span_slice(text, at, hi));
+			at += word_table_at_start(&grammar, "did", span_slice(s.text, at, s.hi));
 			cut = at;
 		} else if (!anywhere)
 			break;
@@ -408,24 +313,27 @@ names_something(struct span text, size_t lo, size_t hi)
 	return letters > 1;
 }
 
+/* The noun phrase of the stretch, of what is counted if count; joined as for strip_start. */
 static struct span
-phrase_in(const struct subject_words *w, struct span text, size_t lo, size_t hi,
-    bool joined, bool count, struct subject *out)
+phrase_in(const struct subject_words *w, struct stretch s, bool joined, bool count,
+    struct subject *out)
 {
 	size_t cut;
 
-	hi = strip_end(w, text, lo, hi, out);
-	lo = skip_item_label(text, lo, hi);
-	lo = strip_start(w, text, lo, hi, joined, &out->share_base);
-	out->full = (struct span){ text.p + lo, hi - lo };
-	cut = cut_verb(w, text, lo, hi, count);
-	if (cut != lo && (count || !subject_is_common(w, span_slice(text, cut, hi))))
-		lo = strip_start(w, text, cut, hi, true, &out->share_base);
-	lo = keep_tail(text, lo, hi);
-	if (!names_something(text, lo, hi) ||
-	    (hi - lo <= HOLLOW_MAX && is_listed(&w->hollow, span_slice(text, lo, hi))))
-		hi = lo;
-	return (struct span){ text.p + lo, hi - lo };
+	s.hi = strip_end(w, s, out);
+	s.lo = skip_item_label(s.text, s.lo, s.hi);
+	s.lo = strip_start(w, s, joined, &out->share_base);
+	out->full = (struct span){ s.text.p + s.lo, s.hi - s.lo };
+	cut = cut_verb(w, s, count);
+	if (cut != s.lo && (count || !subject_is_common(w, span_slice(s.text, cut, s.hi)))) {
+		s.lo = cut;
+		s.lo = strip_start(w, s, true, &out->share_base);
+	}
+	s.lo = keep_tail(s.text, s.lo, s.hi);
+	if (!names_something(s.text, s.lo, s.hi) ||
+	    (s.hi - s.lo <= HOLLOW_MAX && is_listed(&w->hollow, span_slice(s.text, s.lo, s.hi))))
+		s.hi = s.lo;
+	return (struct span){ s.text.p + s.lo, s.hi - s.lo };
 }
 
 static bool
@@ -450,7 +358,7 @@ among(const struct subject_words *w, const struct passage *p, size_t lo, size_t 
 		return (struct span){ p->text.p + lo, 0 };
 	mark -= 3;
 	start = clause_start(p, lo, mark, &outer, &wall);
-	return phrase_in(w, p->text, start, mark, true, false, &none);
+	return phrase_in(w, (struct stretch){ p->text, start, mark }, true, false, &none);
 }
 
 unsigned
@@ -476,14 +384,15 @@ subject_before(const struct subject_words *w, const struct passage *p, size_t lo
 	out->cues = cues_in(w, p, lo, hi);
 	start = clause_start(p, lo, hi, &mark, &wall);
 	out->among = among(w, p, lo, mark);
-	out->phrase = phrase_in(w, p->text, start, hi, start == lo, count, out);
+	out->phrase = phrase_in(w, (struct stretch){ p->text, start, hi }, start == lo, count, out);
 	/* 群众满意度：95%, 项目支出（87.45万元）, 基本支出，405.4万元: the noun
 	 * stands before the mark. */
 	while (out->phrase.n == 0 && out->last_cue == 0 && mark != SIZE_MAX &&
 	    mark > lo && !wall) {
 		hi = mark;
 		start = clause_start(p, lo, hi, &mark, &wall);
-		out->phrase = phrase_in(w, p->text, start, hi, start == lo, count, out);
+		out->phrase = phrase_in(w, (struct stretch){ p->text, start, hi }, start == lo,
+		    count, out);
 	}
 }
 
@@ -497,9 +406,10 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 
 	lo += word_table_at_start(&grammar, "of", span_slice(text, lo, hi));
 	start = lo;
-	if (starts_with(&w->noun.lexicon, text, lo, hi, glyph_at(text, lo), &match))
+	if (starts_with(&w->noun.lexicon, (struct stretch){ text, lo, hi }, glyph_at(text, lo), &match))
 		lo = match.end;
 	for (at = lo; at < hi; at += g.n) {
+		struct stretch rest = { text, at, hi };
 		unsigned bits;
 
 		g = glyph_at(text, at);
@@ -510,8 +420,8 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 			bracket = SIZE_MAX;
 		else if ((bits & MARK_EDGE) != 0)
 			break;
-		if (starts_with(&w->stop.lexicon, text, at, hi, g, &match) ||
-		    (at > lo && starts_with(&w->verb.lexicon, text, at, hi, g, &match)))
+		if (starts_with(&w->stop.lexicon, rest, g, &match) ||
+		    (at > lo && starts_with(&w->verb.lexicon, rest, g, &match)))
 			break;
 		if (g.c == 0x7684)	/* 的 */
 			particle = at + g.n;

@@ -257,48 +257,54 @@ lexicon_walk_before(const struct lexicon *lx, struct span text, size_t at, struc
 	return last != 0;
 }
 
-/* Words that go on behind the anchor mark; edge (NULL: the root) is the part
- * before it, g is the anchor, which stands at byte at. */
+/* An anchor in a text and what has been read before it. */
+struct anchored {
+	struct span text;
+	size_t at;			/* where the anchor stands */
+	struct glyph anchor;
+	size_t start;			/* of the part before it */
+	const struct lexicon_slot *edge;	/* that part; NULL: the root */
+};
+
+/* Words that go on behind the anchor mark. */
 static inline void
-walk_from_anchor(const struct lexicon *lx, const struct lexicon_slot *edge, struct span text,
-    size_t at, struct glyph g, size_t start, struct lexicon_match *match)
+walk_from_anchor(const struct lexicon *lx, const struct anchored *a, struct lexicon_match *match)
 {
-	const struct lexicon_slot *anchor = &lx->anchor;
+	const struct lexicon_slot *anchor = &lx->anchor, *edge;
 	size_t row = 0, end;
 
-	if (edge != NULL) {
-		if ((edge->next >> (ANCHOR & 63) & 1) == 0)
+	if (a->edge != NULL) {
+		if ((a->edge->next >> (ANCHOR & 63) & 1) == 0)
 			return;
-		anchor = find(lx, edge->node, ANCHOR);
+		anchor = find(lx, a->edge->node, ANCHOR);
 		if (anchor->key == 0)
 			return;
 	}
-	edge = follow(lx, anchor, g.c);
+	edge = follow(lx, anchor, a->anchor.c);
 	if (edge == NULL)
 		return;
-	end = walk_forward(lx, edge, text, at + g.n, &row);
+	end = walk_forward(lx, edge, a->text, a->at + a->anchor.n, &row);
 	if (end != 0 && end >= match->end)
-		*match = (struct lexicon_match){ start, end, row };
+		*match = (struct lexicon_match){ a->start, end, row };
 }
 
 bool
 lexicon_around(const struct lexicon *lx, struct span text, size_t at,
     struct lexicon_match *match)
 {
-	const struct lexicon_slot *edge = NULL;
-	size_t start = at;
-	struct glyph here = glyph_at(text, at), g;
+	struct anchored a = { text, at, glyph_at(text, at), at, NULL };
+	struct glyph g;
 
 	match->end = 0;
 	for (;;) {
-		walk_from_anchor(lx, edge, text, at, here, start, match);
-		g = glyph_before(text, start);
-		if (edge != NULL)
-			edge = follow(lx, edge, g.c);
+		walk_from_anchor(lx, &a, match);
+		g = glyph_before(text, a.start);
+		if (a.edge != NULL)
+			a.edge = follow(lx, a.edge, g.c);
 		else
-			edge = lexicon_may(lx, g.c) ? enter(lx, g.c) : NULL;
-		if (edge == NULL)
+			a.edge = lexicon_may(lx, g.c) ? enter(lx, g.c) : NULL;
+		if (a.edge == NULL)
 			return match->end != 0;
-		start -= g.n;
+		a.start -= g.n;
 	}
 }
