@@ -60,6 +60,13 @@ relate_close(struct relate_words *w)
 	free(w->rated);
 }
 
+/* 未执行, 未到位: is what was carried out or came in denied by the word before it? */
+static bool
+is_denied(enum side side, struct span before)
+{
+	return (side == SIDE_FINAL || side == SIDE_INCOME) && qualifier_ends("opposite", before);
+}
+
 /* By the longest word of roles.tsv in it, the last of several. */
 static enum side
 find_side(const struct relate_words *w, struct span label)
@@ -75,7 +82,8 @@ find_side(const struct relate_words *w, struct span label)
 			continue;
 		/* 公共预算支出 says neither that it was planned nor that it was
 		 * spent: the row keeps its words from being read apart. */
-		if (w->side[match.row] != SIDE_NONE && match.end - match.start >= longest) {
+		if (w->side[match.row] != SIDE_NONE && match.end - match.start >= longest &&
+		    !is_denied(w->side[match.row], span_slice(label, 0, at))) {
 			longest = match.end - match.start;
 			side = w->side[match.row];
 		}

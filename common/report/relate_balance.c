@@ -7,6 +7,8 @@
  */
 #include "report/relate_balance.h"
 
+#include "report/qualifier.h"
+
 extern const struct data_table data_amounts;
 
 enum {
@@ -88,6 +90,24 @@ static const char *
 role_of(const struct relate_words *w, const struct mentions *ms, const struct mention *m)
 {
 	return last_role(w, words_of(ms, m), mentions_text(ms, m->phrase));
+}
+
+/* 年初结转 beside 本年收入合计. */
+static bool
+is_carried_beside(const struct mentions *ms, const char *role, const struct mention *of_year)
+{
+	return strcmp(role, "opening") == 0 && qualifier_in("now", mentions_text(ms, of_year->before));
+}
+
+bool
+balance_apart(const struct relate_words *w, const struct mentions *ms,
+    const struct mention *a, const struct mention *b)
+{
+	const char *of_a = role_of(w, ms, a), *of_b = of_a == NULL ? NULL : role_of(w, ms, b);
+
+	return of_b != NULL && strcmp(of_a, of_b) != 0 &&
+	    (equations_set_off(&w->equations, span_of(of_a), span_of(of_b)) ||
+	    is_carried_beside(ms, of_a, b) || is_carried_beside(ms, of_b, a));
 }
 
 static bool

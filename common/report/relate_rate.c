@@ -58,7 +58,7 @@ weigh(struct rate *r, const struct recalled *f)
 
 	if (rate_operand(&of->part, f) && !is_pending(f))
 		operands_add(&r->as, f);
-	if (rate_operand(&of->whole, f))
+	if (rate_operand(&of->whole, f) && !rate_is_excess(r, f))
 		operands_add(&r->bs, f);
 }
 

@@ -2,6 +2,7 @@
 #include "report/relate_ratio.h"
 
 #include "report/grammar.h"
+#include "report/operand_words.h"
 #include "report/qualifier.h"
 #include "report/reach.h"
 
@@ -62,25 +63,28 @@ stem_of(const struct rate *r)
 	return span_slice(name, from, name.n);
 }
 
+/* Do the words of m deny stem (不合格), or name what is looked into with it (满意度测评)? */
+static bool
+is_turned(const struct rate *r, const struct mention *m, struct span stem)
+{
+	return operand_word_is_turned(mentions_text(r->ms, m->before), stem) ||
+	    operand_word_is_turned(mentions_text(r->ms, m->label), stem);
+}
+
 /* Do all characters of stem stand in the words of the figures (参考率: 应参加考核),
- * and not as their opposite (不合格)? */
+ * and as they are? */
 static bool
 is_named(const struct rate *r, struct span stem, const struct mention *a,
     const struct mention *b)
 {
-	struct buf opposite = BUF_INIT;
-	bool named = stem.n != 0, opposed;
+	bool named = stem.n != 0;
 
 	for (size_t at = 0; at < stem.n && named; at += glyph_at(stem, at).n) {
 		struct span c = span_slice(stem, at, at + glyph_at(stem, at).n);
 
 		named = says(r, a, c) || says(r, b, c);
 	}
-	buf_add_str(&opposite, "不");
-	buf_add_span(&opposite, stem);
-	opposed = says(r, a, buf_span(&opposite)) || says(r, b, buf_span(&opposite));
-	buf_release(&opposite);
-	return named && !opposed;
+	return named && !is_turned(r, a, stem) && !is_turned(r, b, stem);
 }
 
 /* A rate of two figures at least that the pair before it gives is theirs

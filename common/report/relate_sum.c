@@ -5,6 +5,7 @@
 #include "report/qualifier.h"
 
 #include "report/operands.h"
+#include "report/relate_balance.h"
 
 enum { SUM_MAX = 32 };		/* figures that one 合计 may add up */
 
@@ -206,6 +207,24 @@ leave_plans(const struct relate_words *w, const struct mentions *ms, const struc
 	return run->n > 1;
 }
 
+/* 年初结转36.20万元，本年收入合计862.35万元，本年支出合计850.15万元: takes out of the run what m is balanced against;
+ * false if fewer than two are left. */
+static bool
+leave_sides(const struct relate_words *w, const struct mentions *ms, const struct mention *m,
+    struct run *run)
+{
+	size_t kept = 0;
+
+	for (size_t k = 0; k < run->n; k++) {
+		if (balance_apart(w, ms, m, &ms->at[run->at[k]]))
+			continue;
+		run->terms[kept] = run->terms[k];
+		run->at[kept++] = run->at[k];
+	}
+	run->n = kept;
+	return run->n > 1;
+}
+
 /* 两项合计: the figures before it in the sentence; as many as add up, else
  * as many as the count before it says, else all, if no breakdown stands
  * among them. */
@@ -223,7 +242,7 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 		return false;
 	if (!closes(&total, &run, run.n) &&
 	    (are_prices(ms, &total, &run, i, false) || are_prices(ms, &total, &run, i, true) ||
-	    !leave_plans(w, ms, m, &run)))
+	    !leave_plans(w, ms, m, &run) || !leave_sides(w, ms, m, &run)))
 		return false;
 	for (k = run.n; k >= 2 && !closes(&total, &run, k); k--)
 		continue;

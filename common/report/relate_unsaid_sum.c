@@ -4,6 +4,7 @@
 
 #include "report/grammar.h"
 #include "report/qualifier.h"
+#include "report/relate_balance.h"
 #include "report/relate_names.h"
 #include "text/punct.h"
 
@@ -228,6 +229,16 @@ has_plans(const struct sentence *s, const struct mention *total, const struct ru
 	return found && relate_is_outcome(s->words, mentions_text(s->ms, total->label));
 }
 
+/* 年初结转27.45万元，年初结余12.10万元，本年收入合计640.18万元: is total balanced against one of the run? */
+static bool
+has_other_side(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	for (size_t k = 0; k < run->n; k++)
+		if (balance_apart(s->words, s->ms, total, &s->ms->at[run->at[k]]))
+			return true;
+	return false;
+}
+
 /* The amounts before total i, nearest first. */
 static void
 collect_before(const struct sentence *s, size_t i, struct run *run)
@@ -375,7 +386,8 @@ link_sum(const struct sentence *s, size_t i)
 	rel = relation_of(s, total, &run, "sum");
 	for (size_t k = 0; k < run.n; k++)
 		ids[k] = s->ms->at[run.at[run.n - 1 - k]].id;
-	if (rel != NULL && (strcmp(rel, "sum") == 0 || !has_plans(s, total, &run)))
+	if (rel != NULL && (strcmp(rel, "sum") == 0 ||
+	    (!has_plans(s, total, &run) && !has_other_side(s, total, &run))))
 		mentions_link_sum(s->ms, total, rel, ids, run.n);
 }
 
