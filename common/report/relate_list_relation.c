@@ -4,6 +4,7 @@
 
 #include "report/grammar.h"
 #include "report/qualifier.h"
+#include "report/relate_names.h"
 
 /* The label of a total by its number, before a part of it; empty: it stands elsewhere. */
 static struct span
@@ -147,6 +148,8 @@ relation_of(const struct relate_words *w, const struct mentions *ms, const size_
 	if (decimal_sign(residue) > 0 && (breaks_off(ms, parts, n) ||
 	    list_is_done_of_plan(w, ms, parts[0], label_of(ms, total->id, parts[0]))))
 		return "within";
+	if (relate_misses_one(ms, parts, n, &residue))
+		return NULL;
 	if ((cues & CUE_WHOLE) != 0 || list_is_known_set(w, ms, parts, n))
 		return "part";
 	if (decimal_sign(residue) < 0 && shares_overlap(ms, parts, n, &total->term))

@@ -5,6 +5,7 @@
 #include "report/grammar.h"
 #include "report/label.h"
 #include "report/particle.h"
+#include "report/qualifier.h"
 #include "text/glyph.h"
 
 enum {
@@ -307,4 +308,19 @@ relate_names(const struct relate_words *w, struct mentions *ms, struct span text
 		if (is_named(w, &ms->at[i]) &&
 		    !names_behind(ms, text, i, (size_t)ms->at[i].q.value.c))
 			names_before(ms, text, i, (size_t)ms->at[i].q.value.c);
+}
+
+bool
+relate_misses_one(const struct mentions *ms, const size_t *parts, size_t n,
+    const struct decimal *residue)
+{
+	if (ms->at[parts[0]].q.kind != KIND_COUNT || decimal_cmp(*residue, decimal_of(1)) != 0)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		struct span before = mentions_text(ms, ms->at[parts[i]].before);
+
+		if (qualifier_in("single", before) || (i == 0 && qualifier_ends("joins", before)))
+			return true;
+	}
+	return false;
 }

@@ -5,6 +5,7 @@
 #include "report/grammar.h"
 #include "report/qualifier.h"
 #include "report/relate_balance.h"
+#include "report/relate_names.h"
 #include "text/punct.h"
 
 enum {
@@ -292,7 +293,8 @@ is_largest(const struct term *total, const struct run *run)
  * does not add up, few digits tell a slip only if words say that it should, and it is
  * no large part that is missing. */
 static const char *
-relation_of(const struct mention *m, const struct run *run, const char *rel)
+relation_of(const struct sentence *s, const struct mention *m, const struct run *run,
+    const char *rel)
 {
 	bool before;
 	struct term total;
@@ -311,6 +313,9 @@ relation_of(const struct mention *m, const struct run *run, const char *rel)
 		return run->divided || digits >= UNSAID_HELD ? rel : NULL;
 	if (mention_linked(m, "names"))
 		return NULL;	/* it has been counted */
+	if (closure_residue(&total, run->terms, run->n, &residue) &&
+	    relate_misses_one(s->ms, run->at, run->n, &residue))
+		return NULL;
 	slip = closure_slip(&total, run->terms, run->n);
 	if (slip == SLIP_TELLING && (run->divided || (!before && digits >= TOLD)))
 		return "likely";
@@ -355,7 +360,7 @@ link_parts(const struct sentence *s, size_t i)
 	collect_behind(s, i, &run);
 	if (run.n < 2)
 		collect_years(s, i, &run);
-	rel = relation_of(total, &run, "part");
+	rel = relation_of(s, total, &run, "part");
 	if (rel != NULL && strcmp(rel, "likely") == 0 && complete(s, i, &run))
 		rel = "part";
 	for (size_t k = 0; k < run.n && rel != NULL; k++) {
@@ -378,7 +383,7 @@ link_sum(const struct sentence *s, size_t i)
 	struct run run;
 
 	collect_before(s, i, &run);
-	rel = relation_of(total, &run, "sum");
+	rel = relation_of(s, total, &run, "sum");
 	for (size_t k = 0; k < run.n; k++)
 		ids[k] = s->ms->at[run.at[run.n - 1 - k]].id;
 	if (rel != NULL && (strcmp(rel, "sum") == 0 ||
