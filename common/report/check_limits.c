@@ -272,10 +272,10 @@ outlay_of(const struct check *c, const struct books *b)
 	    !check_has_any(c, next, REL_PART, REL_WITHIN) ? next : (size_t)b->outlay;
 }
 
-/* 支出598万元，完成年初预算512万元的117%: does the text say itself what part of the budget its
- * outlay is, be it more than all?  That one is tested as a rate. */
-static bool
-is_told_as_rate(struct check *c, const struct books *b)
+/* 支出598万元，完成年初预算512万元的117%: the number of the outlay of which the text says right
+ * behind the budget what part of it that is; 0: of none. */
+static size_t
+told_as_rate(struct check *c, const struct books *b)
 {
 	size_t told = (size_t)b->budget + 1;
 	struct span rel, of, expression;
@@ -283,15 +283,28 @@ is_told_as_rate(struct check *c, const struct books *b)
 
 	if (told >= c->ledger->n || check_entry(c, told)->figure.kind != KIND_PERCENT ||
 	    !is_on_line(c, told, (size_t)b->budget) || check_entry(c, told)->figure.table != 0)
-		return false;
+		return 0;
 	rel = check_entry(c, told)->figure.rel;
 	of = check_entry(c, told)->figure.of;
 	while (formula_relation(&rel, &of, &relation, &expression))
 		if ((relation == REL_RATE || relation == REL_SHARE) &&
 		    formula_next(&expression, &c->formula) && c->formula.n == 2 &&
 		    c->formula.ids[1] == check_entry(c, (size_t)b->budget)->figure.id)
-			return c->formula.ids[0] != check_entry(c, (size_t)b->outlay)->figure.id;
-	return false;
+			return c->formula.ids[0];
+	return 0;
+}
+
+/* Is it another outlay, or more than the first budget of the year, which may be, and the
+ * text says so?  Those are tested as rates. */
+static bool
+is_told_as_rate(struct check *c, const struct books *b)
+{
+	const struct figure *budget = &check_entry(c, (size_t)b->budget)->figure;
+	const struct figure *outlay = &check_entry(c, (size_t)b->outlay)->figure;
+	size_t told = told_as_rate(c, b);
+
+	return told != 0 && (told != outlay->id || (c->items[b->budget].side == SIDE_INITIAL &&
+	    decimal_cmp(outlay->value, budget->value) > 0));
 }
 
 static void
