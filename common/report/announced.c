@@ -1,8 +1,8 @@
 /* announced: titles of the table of contents in the text; see announced.h. */
 #include "report/announced.h"
 
+#include "report/grammar.h"
 #include "report/label.h"
-#include "report/particle.h"
 #include "text/glyph.h"
 
 enum { LEAST_BYTES = 12,	/* of a title: four characters */
@@ -84,7 +84,7 @@ is_titled(struct span text, struct span title)
 
 	if (title.n >= LEAST_BYTES && span_ends(text, title))
 		return true;
-	owner = particle_at_start("owner", title);
+	owner = word_table_at_start(&particles, "owner", title);
 	if (owner == 0)
 		return false;
 	title = span_slice(title, owner, title.n);

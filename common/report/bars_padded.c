@@ -9,8 +9,8 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/grammar.h"
 #include "report/label.h"
-#include "report/particle.h"
 #include "text/character.h"
 #include "text/glyph.h"
 #include "text/width.h"
@@ -193,7 +193,7 @@ note_label(struct padded *t, size_t i, struct span text)
 		row->indent++;
 	text = span_slice(text, row->indent, text.n);
 	row->numbered = label_possible(text) && label_read(text, &label) != 0;
-	row->opens = particle_at_start("parts", text) != 0;
+	row->opens = word_table_starts(&particles, "parts", text);
 	if (i == t->row_line || row->indent != 0)
 		return;
 	row->late = true;

@@ -1,8 +1,8 @@
 /* caption: title and unit of a table; see caption.h. */
 #include "report/caption.h"
 
+#include "report/grammar.h"
 #include "report/label.h"
-#include "report/particle.h"
 #include "text/blank.h"
 #include "text/data.h"
 #include "text/lexicon.h"
@@ -350,7 +350,7 @@ caption_is_note(struct span text)
 static bool
 is_numbered(struct span s)
 {
-	size_t at = particle_at_start("caption", s), end;
+	size_t at = word_table_at_start(&particles, "caption", s), end;
 	unsigned number;
 	struct glyph g;
 

@@ -10,7 +10,7 @@
 #include "report/cell_text.h"
 #include "report/date.h"
 #include "report/derived.h"
-#include "report/qualifier.h"
+#include "report/grammar.h"
 
 extern const struct data_table data_headers, data_labelcols, data_columns;
 
@@ -125,7 +125,7 @@ describe_row(struct grid *g, size_t r, size_t header)
 		g->label = cell_bare_label(g->cells[row->label].text);
 		row->rank = cell_total_rank(g->label, &g->scratch);
 		row->is_total = row->rank != 0;
-		row->is_change = qualifier_ends("change", g->label);
+		row->is_change = word_table_ends(&qualifiers, "change", g->label);
 	}
 }
 

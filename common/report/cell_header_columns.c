@@ -5,7 +5,7 @@
 #include "report/cell_header_words.h"
 #include "report/cell_text.h"
 #include "report/date.h"
-#include "report/particle.h"
+#include "report/grammar.h"
 #include "report/year_word.h"
 #include "text/punct.h"
 
@@ -67,7 +67,7 @@ static size_t
 unit_column(const struct grid *g)
 {
 	for (size_t c = 1; c < g->ncells; c++)
-		if (particle_is("unithead", g->cells[c].text))
+		if (word_table_is(&particles, "unithead", g->cells[c].text))
 			return c;
 	return SIZE_MAX;
 }

@@ -3,7 +3,6 @@
 
 #include "base/mem.h"
 #include "report/grammar.h"
-#include "report/particle.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
@@ -297,7 +296,7 @@ cell_bare_label(struct span text)
 	for (int i = 0; i < 3 && text.n != 0; i++) {
 		struct span before = text;
 
-		text = span_slice(text, particle_at_start("parts", text), text.n);
+		text = span_slice(text, word_table_at_start(&particles, "parts", text), text.n);
 		if (quantity_next(span_slice(text, 0, 24), 0, &q, &overflow) &&
 		    q.from == 0 && q.kind == KIND_ORDINAL && q.to < text.n)
 			text = span_slice(text, q.to, text.n);
@@ -320,7 +319,7 @@ cell_indent(struct span text)
 	size_t at = cell_blanks(text, &width);
 
 	/* 其中： stands before the first part; the next ones are set under it. */
-	if (particle_at_start("parts", span_slice(text, at, text.n)) != 0)
+	if (word_table_starts(&particles, "parts", span_slice(text, at, text.n)))
 		width += PARTS_WIDTH;
 	return width;
 }

@@ -1,8 +1,8 @@
 /* columns_header: which lines are the header of a page; see columns.h. */
 #include "report/columns.h"
 
+#include "report/grammar.h"
 #include "report/label.h"
-#include "report/particle.h"
 #include "report/table_form.h"
 #include "report/torn_name.h"
 #include "text/glyph.h"
@@ -40,7 +40,7 @@ counts_columns(const struct columns *c, size_t i)
 		uint32_t value;
 
 		if (!run->number) {
-			if (!particle_is("counts", s))
+			if (!word_table_is(&particles, "counts", s))
 				return false;
 			named = true;
 		} else if (is_plain_integer(s, &value) && value == last + 1)

@@ -1,7 +1,9 @@
-/* grammar, name_words: their tables; see grammar.h. */
+/* grammar, name_words, particles, qualifiers: their tables; see grammar.h. */
 #include "report/grammar.h"
 
-extern const struct data_table data_grammar, data_namewords;
+extern const struct data_table data_grammar, data_namewords, data_particles, data_qualifiers;
 
 struct word_table grammar = { .table = &data_grammar };
 struct word_table name_words = { .table = &data_namewords };
+struct word_table particles = { .table = &data_particles };
+struct word_table qualifiers = { .table = &data_qualifiers };

@@ -1,16 +1,21 @@
-/* grammar, name_words: words that the programs know by themselves.
+/* grammar, name_words, particles, qualifiers: words that the programs know by themselves.
  *
- * grammar (data/grammar.tsv): short words that do the same work in every sentence, whatever it
- * is about: 为 占 的 年.  name_words (data/namewords.tsv): words in the names of amounts, rates
- * and columns: 合计 率 预算.  Each table explains its uses; word_table.h has the questions.
- * particle.h has the words that say how text is cut, qualifier.h those that turn what is said
- * of a figure.
+ *   grammar      short words that do the same work in every sentence, whatever it is
+ *                about: 为 占 的 年 (data/grammar.tsv)
+ *   name_words   words in the names of amounts, rates and columns: 合计 率 预算
+ *                (data/namewords.tsv)
+ *   particles    short words that say how text about figures, lists and titles is to be
+ *                cut or read: ，分别为 其中： (data/particles.tsv)
+ *   qualifiers   short words that turn what is said of a figure: 满分 比上年
+ *                (data/qualifiers.tsv)
+ *
+ * Each table explains its uses; word_table.h has the questions.
  */
 #ifndef REPORT_GRAMMAR_H
 #define REPORT_GRAMMAR_H
 
 #include "text/word_table.h"
 
-extern struct word_table grammar, name_words;
+extern struct word_table grammar, name_words, particles, qualifiers;
 
 #endif

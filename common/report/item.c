@@ -4,7 +4,6 @@
 #include "report/date.h"
 #include "report/formula.h"
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "text/character.h"
 #include "text/data.h"
 
@@ -328,7 +327,7 @@ read_header(const struct item_words *words, struct span text, struct buf *scratc
 	h->years = years_in(text) > 1;
 	h->side = relate_side(&words->sides, text);
 	h->weak = is_weak(words, text, h->side);
-	h->fund = qualifier_in("fund", text);
+	h->fund = word_table_in(&qualifiers, "fund", text);
 	h->vague = item_is_vague(words, text);
 	h->alias = alias_of(words, text, true, scratch);
 }
@@ -447,7 +446,7 @@ leave_carried(const struct ledger *l, struct item *items)
 		struct item *item;
 
 		if (l->entries[i].figure.kind != KIND_MONEY ||
-		    !qualifier_in("brought", l->entries[i].name) ||
+		    !word_table_in(&qualifiers, "brought", l->entries[i].name) ||
 		    (total = total_of(l, &l->entries[i])) == NULL)
 			continue;
 		item = &items[total - l->entries];

@@ -1,7 +1,7 @@
 /* label_forms: the forms of labels, one function for those that begin alike. */
 #include "report/label_parts.h"
 
-#include "report/particle.h"
+#include "report/grammar.h"
 
 static size_t
 finish(struct cursor c, struct label *out, enum label_form form, unsigned ordinal)
@@ -59,7 +59,7 @@ year_follows(struct cursor c)
 static bool
 unit_begins_word(const struct cursor *c)
 {
-	return particle_at_start("unitword", span_slice(c->text, c->at, c->text.n)) != 0;
+	return word_table_starts(&particles, "unitword", span_slice(c->text, c->at, c->text.n));
 }
 
 /* 1.2万元, 1.2％, 1.2～1.5, 1.2以上: does what follows say that the number is a quantity? */

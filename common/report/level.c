@@ -1,7 +1,7 @@
 /* level: at which level a label stands; see level.h. */
 #include "report/level.h"
 
-#include "report/particle.h"
+#include "report/grammar.h"
 
 enum { TWO = 6,			/* bytes of two characters */
 	INDENT = 4 };			/* blanks before a number that LibreOffice writes */
@@ -179,7 +179,7 @@ static bool
 same_head(const struct level_node *node, struct span title)
 {
 	return memcmp(node->title, title.p, TWO) == 0 &&
-	    particle_at_start("owner", title) == 0;
+	    !word_table_starts(&particles, "owner", title);
 }
 
 static int

@@ -5,7 +5,7 @@
  * per cent sign and nowhere else, above all others a unit, 批复规模（㎡）. */
 #include "report/lines.h"
 
-#include "report/particle.h"
+#include "report/grammar.h"
 #include "report/quantity.h"
 #include "text/punct.h"
 
@@ -62,8 +62,8 @@ may_head(const struct block *b, size_t title, size_t value)
 	struct span below = blank_trim(form_line(b, lines_next(b, title + 1)));
 
 	if (span_ends(blank_trim(form_line(b, value)), SPAN("%")))
-		return particle_at_end("ratetitle", s) != 0;
-	return particle_at_end("ratetitle", s) == 0 && has_unit(s, below);
+		return word_table_ends(&particles, "ratetitle", s);
+	return !word_table_ends(&particles, "ratetitle", s) && has_unit(s, below);
 }
 
 /* A title for each value, from the last one up; those are the lines above. */

@@ -1,7 +1,7 @@
 /* lost: headings whose numbers a converter left out; see lost.h. */
 #include "report/lost.h"
 
-#include "report/particle.h"
+#include "report/grammar.h"
 #include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -248,7 +248,7 @@ match_level(struct circumstances *now, const struct templates *t, struct candida
 static bool
 is_caption(struct span text)
 {
-	size_t at = particle_at_start("caption", text);
+	size_t at = word_table_at_start(&particles, "caption", text);
 
 	while (at > 0 && at < text.n && text.p[at] == ' ')
 		at++;

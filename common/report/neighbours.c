@@ -1,7 +1,7 @@
 /* neighbours: two digits that bound a count; see neighbours.h. */
 #include "report/neighbours.h"
 
-#include "report/particle.h"
+#include "report/grammar.h"
 #include "text/glyph.h"
 
 /* Follows high low as people say it: 三四, and 三五? */
@@ -59,7 +59,7 @@ neighbours_read(struct span text, size_t at, struct neighbours *out)
 		return false;
 	if (!unit_at(text, numeral_blanks(text, end), &out->unit) || out->unit.kind > KIND_SCORE ||
 	    out->unit.numeral >= UNIT_WEAK || out->unit.power != 0 ||
-	    (power == 0 && particle_is("numbered", out->unit.base)))
+	    (power == 0 && word_table_is(&particles, "numbered", out->unit.base)))
 		return false;
 	out->place = power;
 	return decimal_shift(decimal_of(teens ? 10 + low : low), power, &out->low) &&

@@ -1,7 +1,7 @@
 /* operand_words: alternatives for the name of an operand; see operand_words.h. */
 #include "report/operand_words.h"
 
-#include "report/qualifier.h"
+#include "report/grammar.h"
 
 static const char *const side_names[] = {
 	"none", "initial", "budget", "final", "prior", "income"
@@ -32,13 +32,42 @@ operand_words_read(struct operand_words *o, struct span cell)
 	}
 }
 
-/* Does label hold word, and not as its opposite (不满意)? */
+/* The next place from at on where word stands in label; is it not its opposite (不满意), nor
+ * in the name of what is looked into (满意度测评)?  SIZE_MAX: there is none. */
+static size_t
+next_word(struct span label, struct span word, size_t at, bool *plain)
+{
+	size_t found = span_find(span_slice(label, at, label.n), word);
+
+	if (found == SIZE_MAX)
+		return SIZE_MAX;
+	at += found;
+	*plain = !word_table_ends(&qualifiers, "opposite", span_slice(label, 0, at)) &&
+	    !word_table_starts(&qualifiers, "degree", span_slice(label, at + word.n, label.n));
+	return at;
+}
+
+bool
+operand_word_is_turned(struct span label, struct span word)
+{
+	bool plain = true;
+	size_t at = 0;
+
+	while (plain && (at = next_word(label, word, at, &plain)) != SIZE_MAX)
+		at += word.n;
+	return !plain;
+}
+
+/* Does label hold word, and means it? */
 static bool
 holds_word(struct span label, struct span word)
 {
-	size_t at = span_find(label, word);
+	bool plain = false;
+	size_t at = 0;
 
-	return at != SIZE_MAX && !qualifier_ends("opposite", span_slice(label, 0, at));
+	while (!plain && (at = next_word(label, word, at, &plain)) != SIZE_MAX)
+		at += word.n;
+	return plain;
 }
 
 bool

@@ -24,6 +24,10 @@ enum side operand_side(struct span name);
 
 void operand_words_read(struct operand_words *o, struct span cell);
 
+/* Does word stand in label as its opposite (不满意), or in the name of what is looked into
+ * (满意度测评)? */
+bool operand_word_is_turned(struct span label, struct span word);
+
 /* Does label, of an amount on side, hold one of the words, and not as its opposite, or is the
  * side one of theirs? */
 bool operand_words_name(const struct operand_words *o, struct span label, enum side side);

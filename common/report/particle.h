@@ -1,15 +1,8 @@
-/* particle: short words that say how text about figures, lists and titles is to be cut
- * or read (data/particles.tsv, which explains each use; qualifier.h has those that turn
- * what is said of a figure).
- *
- * A use that the table does not know has no words.
- */
+/* particle: what relate_*, check_* and figure_* ask the table of particles (grammar.h). */
 #ifndef REPORT_PARTICLE_H
 #define REPORT_PARTICLE_H
 
-#include "text/word_table.h"
-
-extern struct word_table particles;
+#include "report/grammar.h"
 
 /* Bytes of the longest word of this use that text begins with, ends with; 0: none. */
 static inline size_t
@@ -24,13 +17,7 @@ particle_at_end(const char *use, struct span text)
 	return word_table_at_end(&particles, use, text);
 }
 
-/* Is text such a word; does one stand in it? */
-static inline bool
-particle_is(const char *use, struct span text)
-{
-	return word_table_is(&particles, use, text);
-}
-
+/* Does one stand in text? */
 static inline bool
 particle_in(const char *use, struct span text)
 {

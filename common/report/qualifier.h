@@ -1,14 +1,8 @@
-/* qualifier: short words that turn what is said of a figure (data/qualifiers.tsv, which
- * explains each; particle.h has those that say how text is to be cut).
- *
- * Few words, asked for at one end of a phrase or anywhere in it.
- */
+/* qualifier: what relate_*, check_* and figure_* ask the table of qualifiers (grammar.h). */
 #ifndef REPORT_QUALIFIER_H
 #define REPORT_QUALIFIER_H
 
-#include "text/word_table.h"
-
-extern struct word_table qualifiers;
+#include "report/grammar.h"
 
 /* Does text begin with, end with or hold a word that says what? */
 static inline bool

@@ -3,7 +3,6 @@
 
 #include "report/grammar.h"
 #include "report/neighbours.h"
-#include "report/particle.h"
 
 /* What may stand before a count that is behind its noun: 祠堂一处、 but not 的一处、 */
 static bool
@@ -32,7 +31,8 @@ is_priced(struct span text, const struct quantity *q)
 	struct measured price;
 
 	if (!character_is_digit(glyph_at(text, q->to).c) ||
-	    !(particle_is("pair", q->unit) || particle_is("channel", q->unit)) ||
+	    !(word_table_is(&particles, "pair", q->unit) ||
+	    word_table_is(&particles, "channel", q->unit)) ||
 	    !numeral_read(text, q->to, &price.n))
 		return false;
 	quantity_find_unit(text, &price);
@@ -62,9 +62,9 @@ is_pair(struct span text, const struct quantity *q)
 
 	if (!character_is_han(before) && !character_is_letter(before))
 		return false;	/* 二级 begins most cells with it */
-	if (particle_is("pair", q->unit))
+	if (word_table_is(&particles, "pair", q->unit))
 		return is_noun_end(before) || is_counted(text, q, COUNTING_COUNT);
-	return particle_is("channel", q->unit) && is_counted(text, q, COUNTING_COUNT);
+	return word_table_is(&particles, "channel", q->unit) && is_counted(text, q, COUNTING_COUNT);
 }
 
 /* The evidence that a Chinese numeral with a unit states a quantity. */

@@ -1,7 +1,7 @@
 /* quantity_measured: a number with its unit; see quantity_parts.h. */
 #include "report/quantity_parts.h"
 
-#include "report/particle.h"
+#include "report/grammar.h"
 
 /* 3元5角2分, 叁元伍角整: what stands behind 元 in smaller coin. */
 static bool
@@ -120,7 +120,7 @@ is_recent(struct span text, const struct quantity *q)
 {
 	struct glyph before = glyph_before(text, q->start);
 
-	return before.c == 0x8FD1 && particle_is("recent", q->unit);
+	return before.c == 0x8FD1 && word_table_is(&particles, "recent", q->unit);
 }
 
 /* 5科2室, 四股一室: rooms of an office are counted, behind what counts its sections. */

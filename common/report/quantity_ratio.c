@@ -2,8 +2,6 @@
 #include "report/quantity_parts.h"
 
 #include "report/grammar.h"
-#include "report/particle.h"
-#include "report/qualifier.h"
 
 enum { PARTS_MOST = 8, RATIO_SCALE = 6, RATIO_PLACES = 2,
 	SCALE_LEAST = 500 /* of maps, 1:500 */ };
@@ -87,7 +85,7 @@ is_scale(struct span text, size_t end, const struct numeral *one, const struct n
 {
 	return decimal_cmp(one->value, decimal_of(1)) == 0 &&
 	    decimal_cmp(scale->value, decimal_of(SCALE_LEAST)) >= 0 &&
-	    qualifier_starts("map", span_slice(text, end, text.n));
+	    word_table_starts(&qualifiers, "map", span_slice(text, end, text.n));
 }
 
 bool
@@ -141,7 +139,7 @@ read_half(struct span text, size_t at, struct quantity *q)
 	if (!span_starts_at(text, at, SPAN("一半")))	/* a numeral, as those of numeral.c */
 		return false;
 	before = word_table_before(&grammar, "did", before);
-	verb = particle_at_end("halves", before);
+	verb = word_table_at_end(&particles, "halves", before);
 	if (verb == 0)
 		return false;
 	quantity_fill(q, before.n - verb, at + strlen("一半"), KIND_RATIO);

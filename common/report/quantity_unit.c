@@ -3,7 +3,6 @@
 
 #include "report/date.h"
 #include "report/grammar.h"
-#include "report/particle.h"
 
 enum { BRACKET_MAX = 8 };	/* characters of a unit in brackets */
 
@@ -37,7 +36,7 @@ tell_minutes(struct span text, struct measured *m)
 size_t
 quantity_skip_inclusive(struct span text, size_t at)
 {
-	return at + particle_at_start("inclusive", span_slice(text, at, text.n));
+	return at + word_table_at_start(&particles, "inclusive", span_slice(text, at, text.n));
 }
 
 /* 3000（万元）: the unit in brackets behind the number it belongs to; years have none. */

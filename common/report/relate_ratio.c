@@ -2,6 +2,7 @@
 #include "report/relate_ratio.h"
 
 #include "report/grammar.h"
+#include "report/operand_words.h"
 #include "report/qualifier.h"
 #include "report/reach.h"
 
@@ -62,24 +63,16 @@ stem_of(const struct rate *r)
 	return span_slice(name, from, name.n);
 }
 
-/* Does word stand in text behind one that denies it (不合格, 未完成)? */
+/* Do the words of m deny stem (不合格), or name what is looked into with it (满意度测评)? */
 static bool
-denies(struct span text, struct span word)
+is_turned(const struct rate *r, const struct mention *m, struct span stem)
 {
-	size_t at = span_find(text, word);
-
-	return at != SIZE_MAX && qualifier_ends("opposite", span_slice(text, 0, at));
-}
-
-static bool
-is_opposed(const struct rate *r, const struct mention *m, struct span word)
-{
-	return denies(mentions_text(r->ms, m->before), word) ||
-	    denies(mentions_text(r->ms, m->label), word);
+	return operand_word_is_turned(mentions_text(r->ms, m->before), stem) ||
+	    operand_word_is_turned(mentions_text(r->ms, m->label), stem);
 }
 
 /* Do all characters of stem stand in the words of the figures (参考率: 应参加考核),
- * and not as their opposite (不合格; 收缴率: 未缴)? */
+ * and as they are (收缴率: 未缴 is not)? */
 static bool
 is_named(const struct rate *r, struct span stem, const struct mention *a,
     const struct mention *b)
@@ -90,9 +83,9 @@ is_named(const struct rate *r, struct span stem, const struct mention *a,
 		struct span c = span_slice(stem, at, at + glyph_at(stem, at).n);
 
 		named = (says(r, a, c) || says(r, b, c)) &&
-		    (denied || (!is_opposed(r, a, c) && !is_opposed(r, b, c)));
+		    (denied || (!is_turned(r, a, c) && !is_turned(r, b, c)));
 	}
-	return named;
+	return named && !is_turned(r, a, stem) && !is_turned(r, b, stem);
 }
 
 /* A rate of two figures at least that the pair before it gives is theirs
@@ -310,7 +303,7 @@ link_saving(const struct rate *r)
 	planned = worded(r, DATA_CELL(&data_savings, row, 3), saved);
 	if (!is_saving(row, name, saved))
 		return false;
-	if (planned == NULL || (saved == NULL && spent == NULL))
+	if (planned == NULL || planned == saved || (saved == NULL && spent == NULL))
 		return true;
 	if (link_wrong_saving(r, saved, spent, planned))
 		return true;

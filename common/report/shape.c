@@ -2,9 +2,9 @@
 #include "report/shape.h"
 
 #include "base/lanes.h"
+#include "report/grammar.h"
 #include "report/label.h"
 #include "report/numeral.h"
-#include "report/particle.h"
 #include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -176,7 +176,7 @@ use_colon(struct span text, const struct walk *w, struct shape *out)
 			return;
 		out->end = w->colon;
 		out->colon = true;
-		out->list = particle_at_end("announces", span_slice(text, 0, w->colon)) != 0;
+		out->list = word_table_ends(&particles, "announces", span_slice(text, 0, w->colon));
 	} else if (w->colon_chars <= COLON_MAX && w->colon_chars > 0) {
 		out->kind = SHAPE_COLON;
 		out->end = w->colon;

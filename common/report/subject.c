@@ -12,7 +12,7 @@
 extern const struct data_table data_phrase;
 
 enum phrase_kind { PHRASE_LEAD, PHRASE_JOIN, PHRASE_TRAIL, PHRASE_VERB, PHRASE_STOP, PHRASE_COMMON,
-	PHRASE_ENTIRE, PHRASE_ECHO, PHRASE_NOUN, PHRASE_HOLLOW };
+	PHRASE_ENTIRE, PHRASE_ECHO, PHRASE_NOUN, PHRASE_HOLLOW, PHRASE_NAMED };
 
 /* Bytes: a longer noun behind a figure is cut after its last 的. */
 enum { AFTER_MAX = 45, PHRASE_MAX = 75, NOUN_MIN = 6, HOLLOW_MAX = 6 };
@@ -41,7 +41,7 @@ static unsigned char
 phrase_kind(const char *name)
 {
 	static const char *const names[] = { "lead", "join", "trail", "verb", "stop", "common",
-	    "entire", "echo", "noun", "hollow" };
+	    "entire", "echo", "noun", "hollow", "named" };
 
 	for (unsigned char i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(name, names[i]) == 0)
@@ -136,7 +136,7 @@ subject_open(struct subject_words *w)
 {
 	list_open(&w->lead, LEXICON_FORWARD, "lead join");
 	list_open(&w->trail, LEXICON_BACKWARD, "trail entire");
-	list_open(&w->verb, LEXICON_FORWARD, "verb");
+	list_open(&w->verb, LEXICON_FORWARD, "verb named");
 	list_open(&w->stop, LEXICON_FORWARD, "stop");
 	list_open(&w->common, LEXICON_FORWARD, "common");
 	list_open(&w->echo, LEXICON_FORWARD, "echo");
@@ -307,8 +307,11 @@ cut_verb(const struct subject_words *w, struct span text, size_t lo, size_t hi,
 
 	while (at + NOUN_MIN < hi) {
 		g = glyph_at(text, at);
-		if (starts_with(&w->verb.lexicon, text, at, hi - NOUN_MIN, g, &match)) {
+		if (starts_with(&w->verb.lexicon, text, at, hi, g, &match) &&
+		    (match.end + NOUN_MIN <= hi || w->verb.kind[match.row] == PHRASE_NAMED)) {
 			at = match.end;
+			if (w->verb.kind[match.row] == PHRASE_NAMED)
+				continue;
 			at += word_table_at_start(&grammar, "did", span_slice(text, at, hi));
 			cut = at;
 		} else if (!anywhere)

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "report/particle.h"
+#include "report/grammar.h"
 #include "text/data.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -122,7 +122,7 @@ core(struct span title)
 {
 	size_t n;
 
-	while ((n = particle_at_start("frame", title)) != 0)
+	while ((n = word_table_at_start(&particles, "frame", title)) != 0)
 		title = span_slice(title, n, title.n);
 	return title;
 }

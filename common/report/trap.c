@@ -6,7 +6,6 @@
 #include "report/context.h"
 #include "report/date.h"
 #include "report/grammar.h"
-#include "report/particle.h"
 #include "report/unit.h"
 #include "text/character.h"
 #include "text/glyph.h"
@@ -120,8 +119,9 @@ is_label_of_count(struct span text, size_t at, size_t stop, const struct numeral
 
 	return numeral_blanks(text, 0) == at && numeral_arabic(glyph_at(text, at).c) > 0 &&
 	    numeral_arabic(glyph_at(text, stop).c) > 0 && unit_at(text, n->end, &unit) &&
-	    unit.kind == KIND_COUNT && particle_at_start("counted", span_slice(text, n->end, unit.end)) ==
-	    unit.end - n->end && character_is_han(glyph_at(text, unit.end).c);
+	    unit.kind == KIND_COUNT &&
+	    word_table_is(&particles, "counted", span_slice(text, n->end, unit.end)) &&
+	    character_is_han(glyph_at(text, unit.end).c);
 }
 
 /* A number that only looks like a decimal: a label, and what it is glued to.  The label ends
@@ -187,7 +187,8 @@ read_unmarked(struct span text, size_t at, const struct numeral *n, struct trap 
 	struct span rest = span_slice(text, n->end, text.n);
 
 	return n->digits == 1 && numeral_blanks(text, 0) == at && !span_starts(rest, SPAN("项目标")) &&
-	    particle_at_start("unitword", rest) != 0 && found(out, at, n->end, KIND_ORDINAL);
+	    word_table_starts(&particles, "unitword", rest) &&
+	    found(out, at, n->end, KIND_ORDINAL);
 }
 
 static bool
@@ -239,7 +240,7 @@ session_end(struct span text, size_t at)
 	struct numeral n;
 	size_t next = numeral_blanks(text, at);
 
-	next += particle_at_start("session", span_slice(text, next, text.n));
+	next += word_table_at_start(&particles, "session", span_slice(text, next, text.n));
 	for (int i = 0; i < 16; i++) {
 		g = glyph_at(text, next);
 		if (i > 0 && g.c == 0x3001)

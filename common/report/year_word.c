@@ -1,7 +1,7 @@
 /* year_word: see year_word.h.  The list is built on first use and constant from then on. */
 #include "report/year_word.h"
 
-#include "report/qualifier.h"
+#include "report/grammar.h"
 #include "text/lexicon.h"
 
 extern const struct data_table data_yearwords;
@@ -55,5 +55,5 @@ year_word_last(struct span text, struct year_word *out)
 bool
 year_word_is_compared(struct span text, const struct year_word *w)
 {
-	return qualifier_ends("against", span_slice(text, 0, w->start));
+	return word_table_ends(&qualifiers, "against", span_slice(text, 0, w->start));
 }
