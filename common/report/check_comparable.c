@@ -3,6 +3,7 @@
 #include "report/check_same.h"
 
 #include "report/grammar.h"
+#include "report/qualifier.h"
 #include "report/repeat.h"
 
 /* 总支出125万元，其中本年支出116万元: one name, yet not one quantity; nor what is
@@ -191,6 +192,60 @@ are_of_two_rows(const struct check *c, const struct statement *a, const struct s
 	    (differs_beside(c, a->entry, b->entry, -1) || differs_beside(c, a->entry, b->entry, 1));
 }
 
+/* The amount that entry i, a rate, is said to be over; NO_ENTRY: none is. */
+static ptrdiff_t
+base_of(struct check *c, size_t i)
+{
+	const struct figure *f = &check_entry(c, i)->figure;
+	struct span rel = f->rel, of = f->of, expression;
+	enum relation relation;
+
+	while (f->table == 0 && formula_relation(&rel, &of, &relation, &expression))
+		if (relation == REL_RATE && formula_next(&expression, &c->formula) && c->formula.n == 2)
+			return ledger_find(c->ledger, c->formula.ids[1]);
+	return NO_ENTRY;
+}
+
+/* 基本支出预算100万元，执行90万元，执行率90%；项目支出预算50万元，执行40万元，执行率80%: rates of one paragraph over two amounts. */
+static bool
+are_over_two_bases(struct check *c, const struct statement *a, const struct statement *b)
+{
+	ptrdiff_t x, y;
+	struct decimal difference;
+
+	if (check_entry(c, a->entry)->figure.line != check_entry(c, b->entry)->figure.line ||
+	    (x = base_of(c, a->entry)) == NO_ENTRY || (y = base_of(c, b->entry)) == NO_ENTRY || x == y)
+		return false;
+	return repeat_same_kind(check_entry(c, (size_t)x), check_entry(c, (size_t)y)) &&
+	    repeat_compare(check_entry(c, (size_t)x), check_entry(c, (size_t)y),
+	    &difference) == VERDICT_FAILS;
+}
+
+/* The amount that stands right before entry i, which says only that it was spent. */
+static const struct entry *
+spent_of(const struct check *c, size_t i)
+{
+	const struct entry *e = check_entry(c, i), *of;
+
+	if (i == 0 || e->figure.table != 0 || !qualifier_is("spending", e->name))
+		return NULL;
+	of = check_entry(c, i - 1);
+	return of->figure.line == e->figure.line && repeat_same_kind(of, e) ? of : NULL;
+}
+
+/* “三公”经费预算13万元，实际支出5万元。公务接待费8万元，实际支出4万元: is each spent of what stands right before it,
+ * and these are two things? */
+static bool
+are_spent_of_two(const struct check *c, const struct statement *a, const struct statement *b)
+{
+	const struct entry *x = spent_of(c, a->entry), *y = spent_of(c, b->entry);
+	struct decimal difference;
+
+	return x != NULL && y != NULL && x->figure.line == y->figure.line &&
+	    x->name.n != 0 && y->name.n != 0 && !span_eq(x->name, y->name) &&
+	    repeat_compare(x, y, &difference) == VERDICT_FAILS;
+}
+
 /* Between labels that no table knows only text and tables are compared; of two
  * that only resemble a name, neither vouches for the other. */
 bool
@@ -205,6 +260,8 @@ statements_compare(struct check *c, struct forms *forms, const struct statement 
 	if (are_siblings(c, a, b) || are_told_apart(c, a, b))
 		return false;
 	if (is_of_neighbour(c, a, b) || (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR))
+		return false;
+	if (are_over_two_bases(c, a, b) || are_spent_of_two(c, a, b))
 		return false;
 	if (are_of_two_owners(c, a, b) || are_of_two_totals(c, a, b) || are_of_two_rows(c, a, b))
 		return false;

@@ -233,6 +233,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 		link_counts(&r, r.as.at[0], near.at[0]);
 		return true;
 	}
+	if (!operands_closing(&r.as, &r.bs, &r.term, ids) && rate_follows_another(&r))
+		return false;
 	if (!find_pair(&r, &near, ids) && !money_given(&r, &near, ids))
 		return !rate_of_grades(&r.as) && rate_link_far(&r);
 	rate_link(&r, "rate", ids);

@@ -78,6 +78,10 @@ bool rate_nearest_pair(const struct operands *as, const struct operands *bs, siz
  * that cannot be meant are dropped from r. */
 bool rate_guess(struct rate *r, size_t ids[2]);
 
+/* Does an amount that its words do not name stand right before the rate, so that it is that
+ * one's? */
+bool rate_follows_another(const struct rate *r);
+
 /* --- relate_rate_far.c --------------------------------------------------- */
 
 /* Links the rate to a numerator nearby and to what gives it, however far back, exactly or
