@@ -4,6 +4,11 @@
 #include "input/box_part.h"
 #include "input/box_text.h"
 
+enum {
+	TOUCHING = 10,		/* percent of an em between two cells that show that they are two */
+	IN_LINE = 4		/* cells that show where those of a column begin */
+};
+
 /* The column that word i lies in, but for its ends; -1: none, or several. */
 static int32_t
 column_of_word(const struct box_grid *grid, const struct box_page *page, size_t i)
@@ -27,14 +32,28 @@ column_of_word(const struct box_grid *grid, const struct box_page *page, size_t 
 	return second * 5 > best * 2 ? -1 : found;
 }
 
-/* Could a cell end before word i?  Not between a number and its unit. */
+/* Does word i begin where the column does, behind a gap, however narrow? */
 static bool
-may_part(const struct box_page *page, size_t i)
+begins_column(const struct box_column *column, const struct box_word *before,
+    const struct box_word *word)
+{
+	int64_t off = (int64_t)word->x0 - column->x0, gap = (int64_t)word->x0 - before->x1;
+
+	return column->chunks >= IN_LINE &&
+	    (off < 0 ? -off : off) * 100 <= (int64_t)word->em * BOX_FLUSH &&
+	    gap * 100 >= (int64_t)word->em * TOUCHING && before->x1 <= column->x0;
+}
+
+/* Could a cell end before word i, the first one in a column?  Not between a number and its
+ * unit. */
+static bool
+may_part(const struct box_page *page, const struct box_column *column, size_t i)
 {
 	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
 	struct span before = box_word_text(page, i - 1), next = box_word_text(page, i);
 
 	return ((int64_t)b->x0 - a->x1) * 10 >= (int64_t)b->em * 3 ||
+	    (box_is_number(next) && begins_column(column, a, b)) ||
 	    (box_is_amount(before) && !box_begins_with_unit(next)) ||
 	    (box_is_number(before) && (box_is_number(next) || box_is_label(next)));
 }
@@ -49,7 +68,7 @@ is_several(const struct box_grid *grid, const struct box_page *page,
 	for (size_t i = chunk->first; last >= 0 && i < chunk->first + chunk->n; i++) {
 		int32_t column = column_of_word(grid, page, i);
 
-		if (column < last || (column > last && !may_part(page, i)))
+		if (column < last || (column > last && !may_part(page, &grid->columns[column], i)))
 			return false;
 		last = column;
 	}

@@ -83,20 +83,32 @@ is_corridor(const struct corridors *in, size_t at)
 	return in->open[at] > 1 && in->covered[at] * 6 <= in->open[at];
 }
 
-/* Does one word of the chunk lie over a gap between two columns?  Then it is a
- * cell across several.  No amount is: its column may have nothing else in it. */
+/* Does a gap between two columns lie within from..end - 1, with both its ends? */
+static bool
+has_corridor(const struct corridors *in, size_t from, size_t end)
+{
+	while (from < end && is_corridor(in, from))
+		from++;
+	while (from < end && !is_corridor(in, from))
+		from++;
+	while (from < end && is_corridor(in, from))
+		from++;
+	return from < end;
+}
+
+/* Does one word of the chunk lie over a gap between two columns, from the one into the
+ * other?  Then it is a cell across several.  No amount is: its column may have nothing else
+ * in it. */
 static bool
 crosses(const struct box_page *page, const struct corridors *in, const struct box_chunk *chunk)
 {
 	for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
 		const struct box_word *word = &page->words[i];
-		size_t end = bucket_of((int64_t)word->x1 - 2 * BUCKET);
 
-		if (box_is_amount(box_word_text(page, i)))
-			continue;
-		for (size_t at = bucket_of((int64_t)word->x0 + 3 * BUCKET); at < end; at++)
-			if (is_corridor(in, at))
-				return true;
+		if (!box_is_amount(box_word_text(page, i)) &&
+		    has_corridor(in, bucket_of((int64_t)word->x0 + 3 * BUCKET),
+			bucket_of((int64_t)word->x1 - 2 * BUCKET)))
+			return true;
 	}
 	return false;
 }

@@ -3,6 +3,7 @@
 
 #include "input/box_text.h"
 #include "input/line_words.h"
+#include "input/para_label.h"
 #include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -52,6 +53,12 @@ ends_with(const struct box_page *page, const struct box_chunk *chunk, const char
 	return word_table_ends(&line_words, says, box_word_text(page, chunk->first + chunk->n - 1));
 }
 
+static struct span
+first_word(const struct box_page *page, const struct box_strip *strip)
+{
+	return box_word_text(page, page->chunks[strip->first].first);
+}
+
 static bool
 has_colons(const struct box_page *page, const struct box_strip *strip)
 {
@@ -66,7 +73,7 @@ static bool
 is_signature(const struct box_page *page, const struct box_strip *strip)
 {
 	return has_colons(page, strip) && word_table_starts(&line_words, "signature",
-	    box_word_text(page, page->chunks[strip->first].first));
+	    first_word(page, strip));
 }
 
 /* 编制单位：某某局  金额单位：万元: chunks with colons, of which one names what the
@@ -128,7 +135,7 @@ letter_size(const struct box_page *page, const struct box_strip *strip)
 static bool
 is_attachment(const struct box_page *page, const struct box_strip *strip)
 {
-	struct span s = box_word_text(page, page->chunks[strip->first].first);
+	struct span s = first_word(page, strip);
 
 	return strip->n == 1 && (int64_t)strip->x1 - strip->x0 < (int64_t)strip->em * 5 &&
 	    word_table_starts(&line_words, "attachment", s);
@@ -167,19 +174,52 @@ is_heading(const struct box_page *page, size_t i)
 	return below > 0 && (int64_t)letter_size(page, strip) * 100 > (int64_t)below * LARGER;
 }
 
-/* Numbered lines at the left with running text below the last of them: headings. */
+/* Does the strip begin as a heading of a chapter, 第三部分, 第一章?  Rows of tables have other
+ * labels. */
+static bool
+begins_chapter(const struct box_page *page, const struct box_strip *strip)
+{
+	struct span s = first_word(page, strip);
+
+	return glyph_at(s, 0).c == 0x7B2C && para_label(s);	/* 第 */
+}
+
+static bool
+is_at_left(const struct box_page *page, const struct box_strip *strip)
+{
+	return ((int64_t)strip->x0 - page->left) * 100 <= (int64_t)strip->em * INDENT;
+}
+
+static bool
+is_in_middle(const struct box_page *page, const struct box_strip *strip)
+{
+	int64_t off = (int64_t)strip->x0 + strip->x1 - 2 * (int64_t)page->left - page->width;
+
+	return (off < 0 ? -off : off) * 100 <= (int64_t)strip->em * INDENT;
+}
+
+/* A line with a label at the left, or that of a chapter in the middle. */
+static bool
+is_labelled_line(const struct box_page *page, const struct box_strip *strip)
+{
+	if (strip->kind != BOX_SHORT || strip->n > 1)
+		return false;
+	if (begins_chapter(page, strip))
+		return is_at_left(page, strip) || is_in_middle(page, strip);
+	return is_at_left(page, strip) && box_is_label(first_word(page, strip));
+}
+
+/* Such lines with running text below the last of them: headings.  Below that of a chapter the
+ * page may end. */
 static bool
 begins_section(const struct box_page *page, size_t i)
 {
 	size_t most = i + HEADINGS;
+	bool chapter = begins_chapter(page, &page->strips[i]);
 
-	while (i < most && i < page->nstrips && page->strips[i].kind == BOX_SHORT &&
-	    page->strips[i].n == 1 && ((int64_t)page->strips[i].x0 - page->left) * 100 <=
-	    (int64_t)page->strips[i].em * INDENT &&
-	    box_is_label(box_word_text(page, page->chunks[page->strips[i].first].first)))
-		if (++i < page->nstrips && page->strips[i].kind == BOX_PROSE)
-			return true;
-	return false;
+	while (i < most && i < page->nstrips && is_labelled_line(page, &page->strips[i]))
+		i++;
+	return i < page->nstrips ? page->strips[i].kind == BOX_PROSE : chapter;
 }
 
 /* Is the line above so placed that it can be no heading or title of the table,
@@ -231,7 +271,7 @@ header_above(const struct box_page *page, size_t first, size_t least, bool conti
 static bool
 is_total(const struct box_page *page, const struct box_strip *strip)
 {
-	return strip->n == 1 && box_is_total(box_word_text(page, page->chunks[strip->first].first));
+	return strip->n == 1 && box_is_total(first_word(page, strip));
 }
 
 static bool

@@ -178,7 +178,8 @@ differs_beside(const struct check *c, size_t a, size_t b, int beside)
 }
 
 /* 预算安排情况 / 基本支出1,042万元，项目支出1,345万元。 / 预算执行情况 / 基本支出1,002万元，项目支出1,245万元。:
- * two names in a row, in two sections, and both amounts differ: not a slip each, but other books. */
+ * two names in a row, in two sections or paragraphs (批复预算：… / 实际支出：…), and both amounts
+ * differ: not a slip each, but other books. */
 static bool
 are_of_two_rows(const struct check *c, const struct statement *a, const struct statement *b)
 {
@@ -186,7 +187,7 @@ are_of_two_rows(const struct check *c, const struct statement *a, const struct s
 	const struct figure *y = &check_entry(c, b->entry)->figure;
 
 	return x->table == 0 && y->table == 0 && x->kind == KIND_MONEY &&
-	    !span_eq(x->section, y->section) &&
+	    (x->line != y->line || !span_eq(x->section, y->section)) &&
 	    (differs_beside(c, a->entry, b->entry, -1) || differs_beside(c, a->entry, b->entry, 1));
 }
 

@@ -31,6 +31,14 @@ is_one_of_scraps(const struct check *c, size_t i)
 	return false;
 }
 
+/* 公务用车费 over 预算数 | 决算数, and the layout of a page shifted these: the number beside e in
+ * its row has no name at all, so that e may have half of its own. */
+static bool
+is_beside_nameless(const struct entry *e, const struct figure *f)
+{
+	return f->label.n == 0 && f->row == e->figure.row && f->kind == e->figure.kind;
+}
+
 /* Numbers of one label next to each other under no header that tells them
  * apart: the columns were lost, so who knows which one is meant. */
 static bool
@@ -47,9 +55,10 @@ is_one_of_row(const struct check *c, size_t i)
 		if (k >= c->ledger->n)
 			continue;
 		f = &check_entry(c, k)->figure;
-		if (f->table == e->figure.table && span_eq(f->label, e->figure.label) &&
+		if (f->table == e->figure.table && (is_beside_nameless(e, f) ||
+		    (span_eq(f->label, e->figure.label) &&
 		    (f->row == e->figure.row ? f->column != e->figure.column :
-		    e->header.n == 0))
+		    e->header.n == 0))))
 			return true;
 	}
 	return false;

@@ -115,3 +115,32 @@ equations_set_off(const struct equations *e, struct span a, struct span b)
 	}
 	return false;
 }
+
+bool
+equations_takes_from(const struct equations *e, struct span result, struct span term)
+{
+	for (size_t i = 0; i < e->sentence.n; i++) {
+		const struct equation_rule *of = &e->sentence.at[i];
+		bool takes = false;
+
+		for (size_t k = 0; k < of->n; k++)
+			takes |= of->term[k].minus && !of->term[k].optional;
+		if (takes && span_eq(of->result, result) &&
+		    (has_term(of, term, false) || has_term(of, term, true)))
+			return true;
+	}
+	return false;
+}
+
+bool
+equations_only_takes(const struct equations *e, struct span role)
+{
+	bool takes = false;
+
+	for (size_t i = 0; i < e->sentence.n; i++) {
+		if (has_term(&e->sentence.at[i], role, false))
+			return false;
+		takes |= has_term(&e->sentence.at[i], role, true);
+	}
+	return takes;
+}

@@ -56,4 +56,11 @@ void equations_close(struct equations *e);
  * way round, as 负债 is off 资产? */
 bool equations_set_off(const struct equations *e, struct span a, struct span b);
 
+/* Is something always taken off term, or term off something, to make an amount of role result, as
+ * 负债 is off 资产 to make 净资产? */
+bool equations_takes_from(const struct equations *e, struct span result, struct span term);
+
+/* Is an amount of role only ever taken off others? */
+bool equations_only_takes(const struct equations *e, struct span role);
+
 #endif

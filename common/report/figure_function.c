@@ -16,12 +16,27 @@ is_rate_phrase(const struct figures *fs, struct span phrase)
 	return relate_rate_name(&fs->relations, phrase, &prefix) != SIZE_MAX;
 }
 
+/* 10分中得9.5分, 10分扣0.5分得9.5分, 10分不扣分: does rest, behind a mark, say what of it was given or taken off?
+ * Not 97分中，决策得9.5分, whose parts follow, nor 得9.5分扣0.5分, the mark itself. */
+static bool
+is_drawn_on(struct span rest, struct span phrase)
+{
+	struct glyph g = glyph_at(rest, 0);
+
+	if (word_table_starts(&grammar, "amid", rest))
+		return punct_starts(span_slice(rest, g.n, rest.n), ',') == 0;
+	if (qualifier_ends("opposite", span_slice(rest, 0, g.n)))
+		rest = span_slice(rest, g.n, rest.n);
+	return qualifier_starts("taken", rest) && !word_table_ends(&grammar, "got", phrase);
+}
+
 /* 满分20分, or the first figure of 20分得18.5分 or （20分）18.5分: what could be got, no
  * mark. */
 static bool
 is_full_mark(const struct reading *rd, const struct mention *m, struct span phrase)
 {
-	if (qualifier_ends("full", phrase))
+	if (qualifier_ends("full", phrase) ||
+	    is_drawn_on(span_slice(rd->text, m->q.to, rd->text.n), phrase))
 		return true;
 	for (size_t at = m->q.to, n = 1; n != 0; at += n) {
 		struct span rest = span_slice(rd->text, at, rd->text.n);

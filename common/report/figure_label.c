@@ -120,6 +120,21 @@ score_before(const struct figures *fs, const struct reading *rd, const struct me
 	return fs->topic;
 }
 
+/* 经费减少3.59万元，其中：公务用车费减少3.40万元，下降15.31%: what m says no name of is what the change right before it
+ * is of, be it a part of the topic. */
+static struct pooled
+change_before(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	const struct mention *b = m - 1;
+	struct span phrase;
+
+	if (fs->mentions.n < 2 || b->function != FUNCTION_DELTA || b->sentence != rd->sentence ||
+	    b->row != m->row || b->phrase.n == 0)
+		return fs->topic;
+	phrase = mentions_text(&fs->mentions, b->phrase);
+	return is_compared(fs, phrase) || figure_is_role(fs, phrase) ? fs->topic : changed(fs, b->phrase);
+}
+
 /* The label of a change, m; its own name is the topic of what follows in its sentence
  * (决算数比预算数减少4.82万元，下降96.40%). */
 static void
@@ -136,7 +151,8 @@ label_change(struct figures *fs, const struct reading *rd, struct mention *m,
 		subject = changed(fs, m->phrase);
 		if (ms->n < 2 || m[-1].sentence != rd->sentence || m[-1].row != m->row)
 			fs->topic = subject;
-	}
+	} else if (m->phrase.n == 0)
+		subject = change_before(fs, rd, m);
 	m->label = join(ms, mentions_text(ms, subject), s->cue);
 }
 
@@ -168,16 +184,32 @@ label_prior(struct figures *fs, struct mention *m, const struct subject *s)
 	    join(ms, SPAN("上年"), mentions_text(ms, subject)) : subject;
 }
 
+/* 比预算节约, behind what was spent: how much less than the budget that is; the word for it,
+ * empty if phrase says something else. */
+static struct span
+fallen_short(const struct figures *fs, struct span phrase)
+{
+	size_t n = qualifier_at_end("less", phrase);
+	struct span rest = span_slice(phrase, 0, phrase.n - n);
+
+	return span_slice(phrase, n != 0 && held_against(fs, rest).n != 0 ? rest.n : phrase.n, phrase.n);
+}
+
 /* 比年初预算42万元节约10.74万元: both are of the topic, and no topic themselves. */
 static bool
 label_beside(struct figures *fs, struct mention *m)
 {
 	enum { MOST = 36 };	/* bytes; other phrases name something */
-	struct span phrase = mentions_text(&fs->mentions, m->phrase), against;
+	struct span phrase = mentions_text(&fs->mentions, m->phrase), against, less;
 
 	if (m->phrase.n == 0 || m->phrase.n > MOST || fs->topic.n == 0 || m->q.kind != KIND_MONEY ||
 	    fs->mentions.n < 2 || m[-1].sentence != m->sentence)
 		return false;
+	less = fallen_short(fs, phrase);
+	if (less.n != 0) {
+		m->label = topic_with(fs, less);
+		return true;
+	}
 	against = held_against(fs, phrase);
 	if (against.n == 0 ? !qualifier_is("less", phrase) : subject_is_common(&fs->words, against))
 		return false;

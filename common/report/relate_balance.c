@@ -107,6 +107,8 @@ balance_apart(const struct relate_words *w, const struct mentions *ms,
 
 	return of_b != NULL && strcmp(of_a, of_b) != 0 &&
 	    (equations_set_off(&w->equations, span_of(of_a), span_of(of_b)) ||
+	    equations_takes_from(&w->equations, span_of(of_a), span_of(of_b)) ||
+	    equations_only_takes(&w->equations, span_of(of_b)) ||
 	    is_carried_beside(ms, of_a, b) || is_carried_beside(ms, of_b, a));
 }
 

@@ -471,13 +471,14 @@ is_left_by(const struct operands *ys, const struct recalled *delta, const struct
 }
 
 /* 较年初预算数1,420.00万元增加103.66万元: what delta stands right behind, if it is held against
- * that; NULL: it is not. */
+ * that, which is no difference itself (较预算数节约5.10万元); NULL: it is not. */
 static const struct recalled *
 held_against(const struct operands *ys, const struct recalled *delta, bool up)
 {
 	for (size_t k = 0; k < ys->n; k++)
-		if (ys->at[k]->id + 1 == delta->id && (particle_in("held", recalled_words(ys->at[k])) ||
-		    is_left_by(ys, delta, ys->at[k], up)))
+		if (ys->at[k]->id + 1 == delta->id && (is_left_by(ys, delta, ys->at[k], up) ||
+		    (particle_in("held", recalled_words(ys->at[k])) &&
+		    !qualifier_ends("less", recalled_words(ys->at[k])))))
 			return ys->at[k];
 	return NULL;
 }

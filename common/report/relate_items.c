@@ -190,12 +190,19 @@ link_item_share(const struct relate_total *total, struct mentions *ms, struct me
 	return true;
 }
 
+/* 本次下达的资金中有2,587万元为直达资金: does m say itself that it is some of an amount? */
+static bool
+is_amid(const struct mentions *ms, const struct mention *m)
+{
+	return qualifier_ends("someof", mentions_text(ms, m->before));
+}
+
 /* Accounts need not all be told, and a converter may have torn one of so long a list. */
 static void
 link_part(const struct announcement *a, const struct relate_total *total, struct mentions *ms,
     struct mention *m)
 {
-	bool some = a->chief || a->number.form == FORM_ACCOUNT;
+	bool some = a->chief || a->number.form == FORM_ACCOUNT || is_amid(ms, m);
 
 	mentions_link(ms, m, some ? "within" : "likely", total->used > 0 ? "$#$" : "$",
 	    (size_t[]){ total->id, total->used + 1 });
@@ -219,6 +226,15 @@ link_other(const struct announcement *a, struct mentions *ms)
 	}
 }
 
+/* An item of more than what was announced last is of what that is a part of. */
+static void
+settle_total(struct announcement *a, const struct mention *item)
+{
+	if (a->outer.id != 0 && decimal_cmp(item->q.value, a->total.term.value) > 0)
+		a->total = a->outer;
+	a->outer.id = 0;
+}
+
 static void
 link_item(struct items *it, struct mentions *ms, struct item_number number,
     const struct recall *recall)
@@ -228,6 +244,8 @@ link_item(struct items *it, struct mentions *ms, struct item_number number,
 
 	top->number = number;
 	m = part_in(ms, top);
+	if (m != NULL)
+		settle_total(top, m);
 	top->last = recall->block;
 	top->pending = ms->n == 0;
 	if (m != NULL && !is_restated(top, ms, m, recall))
@@ -284,21 +302,44 @@ follow_lists(const struct relate_words *w, struct items *it, const struct item_p
 		link_named(w, it, ms, recall);
 }
 
-/* The last amount before the colon, if the paragraph ends with one that announces more
- * than reasons (决算数大于预算数的主要原因：). */
+/* Does the colon at the end of text announce more than reasons (决算数大于预算数的主要原因：) or what
+ * is to be done (有关事项通知如下：)? */
+static bool
+announces_list(struct span text)
+{
+	size_t colon = punct_ends(text, ':');
+
+	return colon != 0 && !qualifier_ends("reasons", text) &&
+	    !qualifier_ends("tasks", span_slice(text, 0, text.n - colon));
+}
+
+/* 3,039万元（其中：中央资金2,888万元，市级资金151万元）下达，具体如下：: does m stand in brackets that are closed
+ * before text ends? */
+static bool
+is_aside(struct span text, const struct mention *m)
+{
+	return m->depth > 0 && punct_find(span_slice(text, m->q.to, text.n), ')') != SIZE_MAX;
+}
+
+/* The last amount before the colon, if the paragraph ends with one that announces a list;
+ * one in brackets where there is no other. */
 static const struct mention *
 announced(struct span text, const struct mentions *ms)
 {
-	if (punct_ends(text, ':') == 0 || qualifier_ends("reasons", text))
-		return NULL;
-	for (size_t i = ms->n; i-- > 0; ) {
+	const struct mention *aside = NULL;
+
+	for (size_t i = announces_list(text) ? ms->n : 0; i-- > 0; ) {
 		const struct mention *m = &ms->at[i];
 
-		if (m->id != 0 && m->q.kind == KIND_MONEY && !m->excused &&
-		    m->function == FUNCTION_PRIMARY && m->q.op == OP_EQ)
+		if (m->id == 0 || m->q.kind != KIND_MONEY || m->excused ||
+		    m->function != FUNCTION_PRIMARY || m->q.op != OP_EQ)
+			continue;
+		if (!is_aside(text, m))
 			return m;
+		if (aside == NULL)
+			aside = m;
 	}
-	return NULL;
+	return aside;
 }
 
 /* 年初预算为20万元，支出决算为18万元…其中：: the other side of m in its sentence, which the
@@ -326,6 +367,17 @@ breakdowns(const struct mentions *ms, size_t id)
 		if (ms->at[i].total == id && ms->at[i].breakdown > n)
 			n = ms->at[i].breakdown;
 	return n;
+}
+
+/* 3,039万元，其中：中央资金2,888万元，市级资金151万元，具体如下：: what m is a part of, which may be meant. */
+static void
+note_outer(struct announcement *a, struct mentions *ms, const struct mention *m)
+{
+	const struct mention *outer = m->member ? mentions_before(ms, m, m->total) : NULL;
+
+	if (outer != NULL && outer->dimension == m->dimension)
+		a->outer = (struct relate_total){ outer->id, relate_term(outer), outer->side,
+			breakdowns(ms, outer->id) };
 }
 
 /* What announces the list: the last sentence, for those before it may give chief
@@ -494,6 +546,7 @@ items_paragraph(const struct relate_words *w, struct items *it,
 		.dimension = m->dimension,
 		.chief = qualifier_in("chief", last_sentence(p->text, m->q.to)),
 		.block = recall->block, .last = recall->block };
+	note_outer(a, ms, m);
 	other = other_side(ms, m);
 	if (other != NULL)
 		a->other = (struct relate_total){ other->id, relate_term(other), other->side,

@@ -23,13 +23,15 @@ is_average(const struct mentions *ms, size_t id, size_t part)
 	return word_table_in(&name_words, "average", label_of(ms, id, part));
 }
 
-/* 总分100分，其中投入10分得9分，过程25分得24分: marks, of what could be got in all. */
+/* 总分100分，其中投入10分得9分，过程25分得24分: marks, of what could be got in all; 自评97分 is what was. */
 static bool
 are_marks_of_all(const struct mentions *ms, size_t id, size_t part)
 {
+	struct span whole = label_of(ms, id, part);
+
 	return ms->at[part].q.kind == KIND_SCORE &&
 	    word_table_ends(&grammar, "got", mentions_text(ms, ms->at[part].label)) &&
-	    !word_table_in(&grammar, "got", label_of(ms, id, part));
+	    !word_table_in(&grammar, "got", whole) && !word_table_ends(&grammar, "rated", whole);
 }
 
 static bool

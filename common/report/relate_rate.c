@@ -43,11 +43,12 @@ is_counted_apart(const struct rate *r, const struct recalled *f)
 	    (f->block != r->recall->block || f->sentence != r->m->sentence);
 }
 
-/* 正在整改14个: is f the number of those of which it is not true yet? */
+/* 正在整改14个; 实际办结196件，还剩169件: is f the number of those of which it is not true yet? */
 static bool
 is_pending(const struct recalled *f)
 {
-	return f->kind == KIND_COUNT && qualifier_in("pending", recalled_label(f));
+	return f->kind == KIND_COUNT && (qualifier_in("pending", recalled_label(f)) ||
+	    qualifier_ends("pending", recalled_words(f)));
 }
 
 /* Adds f to what may be divided and to what it may be divided by. */
@@ -56,9 +57,9 @@ weigh(struct rate *r, const struct recalled *f)
 {
 	const struct rated *of = r->of;
 
-	if (rate_operand(&of->part, f) && !is_pending(f))
+	if (rate_operand(&of->part, f) && !is_pending(f) && !qualifier_starts("owed", recalled_label(f)))
 		operands_add(&r->as, f);
-	if (rate_operand(&of->whole, f))
+	if (rate_operand(&of->whole, f) && !rate_is_excess(r, f))
 		operands_add(&r->bs, f);
 }
 

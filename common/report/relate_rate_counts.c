@@ -3,7 +3,20 @@
 #include "report/qualifier.h"
 #include "report/relate_rate_parts.h"
 
-/* The counts of the rate's sentence before it, nearest first. */
+/* 演出54场次，比计划45场次多9场次: has f the name of the target before it only because it says none
+ * itself?  Then it is how far that was passed. */
+bool
+rate_is_excess(const struct rate *r, const struct recalled *f)
+{
+	const struct recalled *target = operand_by_id(r->recall, f->id - 1);
+
+	return r->of->target && target != NULL && f->kind == KIND_COUNT && operand_same_unit(target, f) &&
+	    target->sentence == f->sentence && target->block == f->block &&
+	    target->clause == f->clause && span_eq(recalled_label(target), recalled_label(f)) &&
+	    !operand_words_name(&r->of->whole, recalled_words(f), SIDE_NONE);
+}
+
+/* The counts of the rate's sentence before it, nearest first, without what is over a target. */
 struct operands
 rate_counts(const struct rate *r)
 {
@@ -14,7 +27,7 @@ rate_counts(const struct rate *r)
 	    (f = recall_back(r->recall, back)) != NULL; back++) {
 		if (f->block != r->recall->block || f->sentence != r->m->sentence)
 			break;
-		if (f->kind == KIND_COUNT && f->op == OP_EQ)
+		if (f->kind == KIND_COUNT && f->op == OP_EQ && !rate_is_excess(r, f))
 			operands_add(&out, f);
 	}
 	return out;

@@ -107,6 +107,28 @@ is_of_other_clause(const struct rate *r)
 	return false;
 }
 
+/* 公务接待费4.75万元，完成预算的99.37%: does an amount that the words do not name stand right before the
+ * rate, in its clause, so that it is that one's, whose budget is not told?  What is left or was
+ * saved is no such. */
+static bool
+follows_another(const struct rate *r)
+{
+	const struct recalled *f = recall_back(r->recall, 0);
+	struct span name;
+
+	if (f == NULL || f->id + 1 != r->m->id || f->kind != KIND_MONEY || r->prefix.n == 0 ||
+	    !in_clause(f, r))
+		return false;
+	name = recalled_label(f);
+	for (size_t i = 0; i < r->as.n; i++)
+		if (in_clause(r->as.at[i], r))
+			return false;
+	for (size_t i = 0; i < r->bs.n; i++)
+		if (r->bs.at[i] == f)
+			return false;
+	return span_eq(name, r->prefix) && !qualifier_in("pending", name) && !qualifier_in("less", name);
+}
+
 /* The operands where none give the rate: near, and those that it speaks of; of
  * a part that stands right before it, and nothing else, if it is the only one in its
  * clause or the rate has no more than its name (bare): 预算执行率 behind a list is
@@ -115,7 +137,7 @@ static bool
 guessed_pair(struct rate *r, size_t ids[2])
 {
 	if (rate_of_grades(&r->as) || !keep_near(&r->as, r->recall) ||
-	    !keep_near(&r->bs, r->recall) || is_of_other_clause(r))
+	    !keep_near(&r->bs, r->recall) || is_of_other_clause(r) || follows_another(r))
 		return false;
 	if ((r->bare && is_part_before(r->as.at[0], r->m)) || is_sole_part(r->as.at[0], r))
 		r->as.n = 1;

@@ -45,7 +45,10 @@ rate_link(const struct rate *r, const char *relation, const size_t ids[2])
 
 /* --- relate_rate_counts.c ------------------------------------------------ */
 
-/* The counts of the rate's sentence before it, nearest first. */
+/* Is f by how much the target before it was passed, so that the rate is not over it? */
+bool rate_is_excess(const struct rate *r, const struct recalled *f);
+
+/* The counts of the rate's sentence before it, nearest first, without what is over a target. */
 struct operands rate_counts(const struct rate *r);
 
 /* Is it the count right before the rate, over another of its sentence?  In ids. */

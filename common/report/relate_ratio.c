@@ -63,12 +63,13 @@ stem_of(const struct rate *r)
 	return span_slice(name, from, name.n);
 }
 
-/* Do the words of m deny stem (不合格), or name what is looked into with it (满意度测评)? */
+/* Do the words of m deny word (不合格; 收缴率: 未缴), or name what is looked into with it
+ * (满意度测评)? */
 static bool
-is_turned(const struct rate *r, const struct mention *m, struct span stem)
+is_turned(const struct rate *r, const struct mention *m, struct span word)
 {
-	return operand_word_is_turned(mentions_text(r->ms, m->before), stem) ||
-	    operand_word_is_turned(mentions_text(r->ms, m->label), stem);
+	return operand_word_is_turned(mentions_text(r->ms, m->before), word) ||
+	    operand_word_is_turned(mentions_text(r->ms, m->label), word);
 }
 
 /* Do all characters of stem stand in the words of the figures (参考率: 应参加考核),
@@ -77,12 +78,13 @@ static bool
 is_named(const struct rate *r, struct span stem, const struct mention *a,
     const struct mention *b)
 {
-	bool named = stem.n != 0;
+	bool named = stem.n != 0, denied = qualifier_starts("opposite", stem);
 
 	for (size_t at = 0; at < stem.n && named; at += glyph_at(stem, at).n) {
 		struct span c = span_slice(stem, at, at + glyph_at(stem, at).n);
 
-		named = says(r, a, c) || says(r, b, c);
+		named = (says(r, a, c) || says(r, b, c)) &&
+		    (denied || (!is_turned(r, a, c) && !is_turned(r, b, c)));
 	}
 	return named && !is_turned(r, a, stem) && !is_turned(r, b, stem);
 }

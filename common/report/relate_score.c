@@ -142,7 +142,7 @@ is_left(const struct mentions *ms, struct span text, size_t i)
 
 	return i > 1 && mention_is_mark(taken) && is_taken(ms, taken) && mention_is_mark(full) &&
 	    full->sentence == m->sentence && taken->sentence == m->sentence &&
-	    (is_full(ms, full) || full->depth > m->depth ||
+	    (is_full(ms, full) || full->depth > m->depth || full->function == FUNCTION_OTHER ||
 	    qualifier_ends("overall", mentions_text(ms, full->phrase))) &&
 	    word_table_ends(&grammar, "got", mentions_text(ms, m->phrase)) &&
 	    between(text, full, taken).n <= TIE_MAX && between(text, taken, m).n <= TIE_MAX &&

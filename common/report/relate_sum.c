@@ -182,6 +182,15 @@ closes(const struct term *total, const struct run *run, size_t n)
 	return closure_sum(total, run->terms, n);
 }
 
+/* Does label say a budget; of one thing (基本支出预算), too? */
+static bool
+is_planned(const struct relate_words *w, struct span label, bool of_things)
+{
+	enum side side = relate_side(w, label);
+
+	return relate_is_plan(w, label) || (of_things && (side == SIDE_INITIAL || side == SIDE_BUDGET));
+}
+
 /* 年初预算480万元，全年预算530万元，支出总计510万元; 全年预算100万元，实际基本支出40万元，项目支出56万元，合计96万元: takes out
  * of the run the budgets as a whole, which are no part of what was spent or received;
  * false if fewer than two are left. */
@@ -189,15 +198,20 @@ static bool
 leave_plans(const struct relate_words *w, const struct mentions *ms, const struct mention *m,
     struct run *run)
 {
-	bool carried_out = relate_is_outcome(w, mentions_text(ms, m->label));
+	bool carried_out = relate_is_outcome(w, mentions_text(ms, m->label)), mixed = false;
 	size_t kept = 0;
 
 	if (relate_is_plan(w, mentions_text(ms, m->label)))
 		return true;
-	for (size_t k = 0; k < run->n; k++)
-		carried_out |= relate_is_outcome(w, mentions_text(ms, ms->at[run->at[k]].label));
+	for (size_t k = 0; k < run->n; k++) {
+		struct span label = mentions_text(ms, ms->at[run->at[k]].label);
+
+		mixed |= relate_is_outcome(w, label) || relate_is_plan(w, label);
+	}
+	mixed &= m->q.kind == KIND_MONEY;	/* 行政编制 is no plan of people */
+	carried_out |= mixed;
 	for (size_t k = 0; k < run->n && carried_out; k++) {
-		if (relate_is_plan(w, mentions_text(ms, ms->at[run->at[k]].label)))
+		if (is_planned(w, mentions_text(ms, ms->at[run->at[k]].label), mixed))
 			continue;
 		run->terms[kept] = run->terms[k];
 		run->at[kept++] = run->at[k];
@@ -205,6 +219,15 @@ leave_plans(const struct relate_words *w, const struct mentions *ms, const struc
 	if (carried_out)
 		run->n = kept;
 	return run->n > 1;
+}
+
+/* 收入总额90万元，本年支出合计85万元: is part what came in, and m what was spent? */
+static bool
+is_of_other_side(const struct relate_words *w, const struct mentions *ms,
+    const struct mention *m, const struct mention *part)
+{
+	return relate_side(w, mentions_text(ms, m->label)) == SIDE_FINAL &&
+	    relate_side(w, mentions_text(ms, part->label)) == SIDE_INCOME;
 }
 
 /* 年初结转36.20万元，本年收入合计862.35万元，本年支出合计850.15万元: takes out of the run what m is balanced against;
@@ -216,7 +239,7 @@ leave_sides(const struct relate_words *w, const struct mentions *ms, const struc
 	size_t kept = 0;
 
 	for (size_t k = 0; k < run->n; k++) {
-		if (balance_apart(w, ms, m, &ms->at[run->at[k]]))
+		if (balance_apart(w, ms, m, &ms->at[run->at[k]]) || is_of_other_side(w, ms, m, &ms->at[run->at[k]]))
 			continue;
 		run->terms[kept] = run->terms[k];
 		run->at[kept++] = run->at[k];

@@ -426,15 +426,35 @@ html_entity(struct span s, uint32_t *character)
 
 /* --- documents ---------------------------------------------------------- */
 
-/* A page without its head, as pandoc writes it: <p> or <h1> comes first. */
+/* Does line begin with this tag?  *end is where its name ends. */
+static bool
+begins_with_tag(struct span line, const char *tag, size_t *end)
+{
+	*end = strlen(tag);
+	return starts_folded(line, tag) && (line.n == *end || line.p[*end] == '>' ||
+	    line.p[*end] == ' ' || line.p[*end] == '\t' || line.p[*end] == '/');
+}
+
+/* A page without its head, as pandoc writes it, or a part of one, as editors of web pages
+ * and clipboards do.  Markdown, too, may stand in a <div> or <span>, which is then alone on
+ * its line. */
 static bool
 begins_fragment(struct span line)
 {
-	size_t n = starts_folded(line, "<p") ? 2 : 0;
+	static const char *const pages[] = { "<head", "<meta", "<title", "<body", "<style", "<p",
+	    "<h1", "<h2", "<h3", "<h4", "<h5", "<h6" };
+	static const char *const parts[] = { "<div", "<span", "<center", "<section", "<article" };
+	const char *close;
+	size_t end;
 
-	if (starts_folded(line, "<h") && line.n > 2 && line.p[2] >= '1' && line.p[2] <= '6')
-		n = 3;
-	return n != 0 && line.n > n && (line.p[n] == '>' || line.p[n] == ' ');
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+		if (begins_with_tag(line, pages[i], &end))
+			return line.n > end;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (begins_with_tag(line, parts[i], &end))
+			return (close = memchr(line.p, '>', line.n)) != NULL &&
+			    span_trim(span_slice(line, (size_t)(close + 1 - line.p), line.n)).n != 0;
+	return false;
 }
 
 bool

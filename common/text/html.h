@@ -41,7 +41,8 @@ void html_read(struct span source, html_handler *handler, void *context);
 size_t html_entity(struct span s, uint32_t *character);
 
 /* Does a document of HTML begin with this line: <!DOCTYPE html>, <html>, an XML
- * declaration before them, or <p> or <h1>, a page without its head? */
+ * declaration before them, or <p>, <h1>, <meta>, <div> with more behind it …, a page
+ * without its head or a part of one? */
 bool html_begins(struct span line);
 
 #endif

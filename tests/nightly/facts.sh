@@ -82,4 +82,15 @@ else
 	# 49 + 29 + 9.5 in the form, whose total leaves out the 9.66 for the execution rate.
 	same_text 'nightly/facts a form of 90 marks, and ten above it' \
 	    '3627500000 3505200000 1286450000 2218750000 96.63  16460000 97.16' "$(facts_of "$samples/qingxi-civil-2023.txt")"
+	facts 'what a fund spent is not what its hospital did' ' 20988150000      ' \
+	    '2024年总支出20,988.15万元。
+改革补助资金预算300万元，支出276.60万元，执行率92.20%。'
+	facts 'all that is used holds what is carried over' ' 2793150000 1316480000 1476670000    ' \
+	    '支出总计2,846.37万元，其中：本年支出2,793.15万元，年末结转和结余53.22万元。
+本年支出按支出性质分：基本支出1,316.48万元，占47.13%；项目支出1,476.67万元，占52.87%。'
+	facts 'the heading of 三公, all outlay budgeted, outlay of what was granted' \
+	    '1532600000 1500000000 1316480000 183520000  18000000 14760000 ' \
+	    '（三）“三公”经费支出情况。2024年“三公”经费预算18.00万元，实际支出14.76万元。
+2024年收入总预算1,532.60万元，支出总预算1,532.60万元。
+2024年财政拨款支出1,500.00万元，其中：基本支出1,316.48万元，项目支出183.52万元。'
 fi

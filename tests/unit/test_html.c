@@ -97,6 +97,10 @@ test_begins(void)
 	CHECK(html_begins(SPAN("<?xml version=\"1.0\"?><html>")) && html_begins(SPAN("<h1>一、")));
 	CHECK(!html_begins(SPAN("一、<html>")) && !html_begins(SPAN("<htmlx>")));
 	CHECK(!html_begins(SPAN("<pre>")) && !html_begins(SPAN("")));
+	CHECK(html_begins(SPAN("<meta charset=\"utf-8\"><p>一、")) && html_begins(SPAN("<head>")));
+	CHECK(html_begins(SPAN("<div class=\"x\"><table>")) && html_begins(SPAN("<DIV>支出</DIV>")));
+	CHECK(!html_begins(SPAN("<div class=\"x\">")) && !html_begins(SPAN("<divide>3")));
+	CHECK(!html_begins(SPAN("<p")) && !html_begins(SPAN("<metadata>")));
 }
 
 int
