@@ -454,14 +454,31 @@ outgrows(struct mentions *ms, struct mention *m, const struct recalled *delta,
 	return true;
 }
 
+/* 总支出1,184.80万元，较2022年的862.10万元增加322.70万元: is delta by how much y differs from the amount before it? */
+static bool
+is_left_by(const struct operands *ys, const struct recalled *delta, const struct recalled *y, bool up)
+{
+	struct term d = relate_recalled_term(delta), then = relate_recalled_term(y);
+
+	for (size_t k = 0; k < ys->n; k++) {
+		struct term now = relate_recalled_term(ys->at[k]);
+
+		if (ys->at[k]->id + 1 == y->id && ys->at[k]->block == y->block &&
+		    (up ? closure_difference(&now, &then, &d) : closure_difference(&then, &now, &d)))
+			return true;
+	}
+	return false;
+}
+
 /* 较年初预算数1,420.00万元增加103.66万元: what delta stands right behind, if it is held against
  * that, which is no difference itself (较预算数节约5.10万元); NULL: it is not. */
 static const struct recalled *
-held_against(const struct operands *ys, const struct recalled *delta)
+held_against(const struct operands *ys, const struct recalled *delta, bool up)
 {
 	for (size_t k = 0; k < ys->n; k++)
-		if (ys->at[k]->id + 1 == delta->id && particle_in("held", recalled_words(ys->at[k])) &&
-		    !qualifier_ends("less", recalled_words(ys->at[k])))
+		if (ys->at[k]->id + 1 == delta->id && (is_left_by(ys, delta, ys->at[k], up) ||
+		    (particle_in("held", recalled_words(ys->at[k])) &&
+		    !qualifier_ends("less", recalled_words(ys->at[k])))))
 			return ys->at[k];
 	return NULL;
 }
@@ -473,18 +490,18 @@ link_change(struct mentions *ms, struct mention *m, const struct recalled *delta
 	bool up = goes_up(ms, m);
 	struct operands ys = { .n = 0 };
 	struct term rate = relate_term(m);
-	const struct recalled *y;
+	const struct recalled *y, *held;
 
 	if (delta == NULL || delta->id + 1 != m->id || m->q.op != OP_EQ || delta->op != OP_EQ ||
 	    delta->kind == KIND_PERCENT)
 		return false;
 	growers(ms, m, delta, recall, &ys);
-	y = held_against(&ys, delta);
+	y = held = held_against(&ys, delta, up);
 	if (y == NULL)
 		y = changed(&ys, delta, up, &rate);
 	if (y == NULL && (y = changed_above(delta, up, &rate, recall)) == NULL)
 		return false;
-	if (y == held_against(&ys, delta)) {
+	if (y == held) {
 		mentions_link(ms, m, "growth", "$/$", (size_t[]){ delta->id, y->id });
 		return true;
 	}
