@@ -207,13 +207,9 @@ leave_plans(const struct relate_words *w, const struct mentions *ms, const struc
 		mixed |= relate_is_outcome(w, mentions_text(ms, ms->at[run->at[k]].label));
 		whole |= relate_is_plan(w, mentions_text(ms, ms->at[run->at[k]].label));
 	}
-<<<<<<< HEAD
-	carried_out |= mixed;
-	mixed = (mixed || whole) && m->q.kind == KIND_MONEY;	/* 行政编制 is no plan of people */
-=======
 	mixed &= m->q.kind == KIND_MONEY;	/* 行政编制 is no plan of people */
 	carried_out |= mixed;
->>>>>>> w-vb
+	mixed |= whole && m->q.kind == KIND_MONEY;
 	for (size_t k = 0; k < run->n && carried_out; k++) {
 		if (is_planned(w, mentions_text(ms, ms->at[run->at[k]].label), mixed))
 			continue;
