@@ -206,6 +206,7 @@ leave_plans(const struct relate_words *w, const struct mentions *ms, const struc
 	for (size_t k = 0; k < run->n; k++) {
 		struct span label = mentions_text(ms, ms->at[run->at[k]].label);
 
+		carried_out |= relate_is_outcome(w, label);
 		mixed |= relate_is_outcome(w, label) || relate_is_plan(w, label);
 	}
 	mixed &= m->q.kind == KIND_MONEY;	/* 行政编制 is no plan of people */
