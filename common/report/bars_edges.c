@@ -227,26 +227,25 @@ is_padded(const struct bars *bars)
 	return false;
 }
 
-/* Are all lines as wide as the first one? */
+/* Do the posts of every line, as many in each, stand below those of the first one? */
 static bool
-are_equally_wide(const struct bars *bars, size_t slack)
+are_aligned(const struct bars *bars, size_t slack)
 {
-	uint32_t first = bars->posts[bars->lines[1] - 1].column;
+	for (size_t i = 1; i < bars->block->nlines; i++)
+		for (size_t k = bars->lines[i]; k < bars->lines[i + 1]; k++) {
+			uint32_t first = bars->posts[k - bars->lines[i]].column;
+			uint32_t own = bars->posts[k].column;
 
-	for (size_t i = 1; i < bars->block->nlines; i++) {
-		uint32_t last = bars->posts[bars->lines[i + 1] - 1].column;
-
-		if (bars->lines[i + 1] > bars->lines[i] &&
-		    (last > first ? last - first : first - last) > slack)
-			return false;
-	}
+			if ((own > first ? own - first : first - own) > slack)
+				return false;
+		}
 	return true;
 }
 
 bool
 bars_count_cells(struct bars *bars, size_t slack)
 {
-	if (!posts_are_even(bars) || are_equally_wide(bars, slack) || is_padded(bars))
+	if (!posts_are_even(bars) || are_aligned(bars, slack) || is_padded(bars))
 		return false;
 	count_edges(bars);
 	return true;

@@ -198,18 +198,18 @@ static bool
 leave_plans(const struct relate_words *w, const struct mentions *ms, const struct mention *m,
     struct run *run)
 {
-	bool carried_out = relate_is_outcome(w, mentions_text(ms, m->label)), whole = false, mixed = false;
+	bool carried_out = relate_is_outcome(w, mentions_text(ms, m->label)), mixed = false;
 	size_t kept = 0;
 
 	if (relate_is_plan(w, mentions_text(ms, m->label)))
 		return true;
 	for (size_t k = 0; k < run->n; k++) {
-		mixed |= relate_is_outcome(w, mentions_text(ms, ms->at[run->at[k]].label));
-		whole |= relate_is_plan(w, mentions_text(ms, ms->at[run->at[k]].label));
+		struct span label = mentions_text(ms, ms->at[run->at[k]].label);
+
+		carried_out |= relate_is_outcome(w, label);
+		mixed |= relate_is_outcome(w, label) || relate_is_plan(w, label);
 	}
 	mixed &= m->q.kind == KIND_MONEY;	/* 行政编制 is no plan of people */
-	carried_out |= mixed;
-	mixed |= whole && m->q.kind == KIND_MONEY;
 	for (size_t k = 0; k < run->n && carried_out; k++) {
 		if (is_planned(w, mentions_text(ms, ms->at[run->at[k]].label), mixed))
 			continue;
