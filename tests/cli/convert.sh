@@ -105,6 +105,13 @@ open("saved.doc", "wb").write(b'MIME-Version: 1.0\r\nContent-Type: multipart/rel
     b"<html><body><p>=C8=AB=C4=EA1,234.50=CD=F2=D4=AA</p></body></html>\r\n--b--\r\n")
 escaped = "".join(c if ord(c) < 128 else f"\\u{ord(c) - 65536 * (ord(c) > 32767)}?" for c in "全年支出1,234.50万元")
 open("escaped.rtf", "w").write("{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0 \\'cb\\'ce\\'cc\\'e5;}}" + escaped + "\\par}")
+coded = lambda s: "".join(c if ord(c) < 128 else f"\\u{ord(c) - 65536 * (ord(c) > 32767)}?" for c in s)
+row = lambda *cells: "\\trowd" + "".join(f"\\cellx{end}" for end, s in cells) + "".join(
+    f"\\pard\\intbl {coded(s)}\\cell" for end, s in cells) + "\\row\\pard\n"
+open("merged.rtf", "w").write("{\\rtf1\\ansi\\ansicpg936 " +
+    row((2000, "编码"), (4000, "名称"), (6000, "合计"), (8000, "基本支出")) +
+    row((4000, "总计"), (6000, "1,234.50"), (8000, "804.10")) +
+    row((2000, "301"), (4000, "工资"), (6000, "1,234.50"), (8000, "804.10")) + "\\par}")
 import random
 random.seed(1)
 open("random", "wb").write(bytes(random.randrange(1, 256) for _ in range(4000)))
@@ -315,6 +322,8 @@ if with pandoc pandoc 'pandoc'; then
 	PATH=$PWD/broken:$PATH converts escaped.rtf
 	PATH=$PWD/broken:$PATH report2text note.doc >out 2>err
 	has "$t RTF without escapes asks LibreOffice first" 'converted by pandoc instead' err
+	PATH=$PWD/broken:$PATH report2text merged.rtf >out 2>err
+	has "$t RTF with merged cells asks LibreOffice first" 'converted by pandoc instead' err
 	converts open.html
 	report2text half.html >out 2>err
 	status_is "$t half.html" 2 $?
@@ -340,6 +349,8 @@ if with soffice libreoffice-writer-nogui 'libreoffice' && with pandoc pandoc 'li
 	has "$t libreoffice second number" 二、其他情况 out
 	has "$t libreoffice blanks of a cell" '   一、合计' out
 	converts note.doc -c libreoffice
+	report2text merged.rtf | jxtables >out
+	has "$t libreoffice merged cells of RTF" '总计,,"1,234.50",804.10' out
 	converts boxed.docx
 	same_text "$t libreoffice text boxes once" 1 "$(grep -c 1,234.50 out)"
 	converts edited.docx
