@@ -178,6 +178,23 @@ differs_beside(const struct check *c, size_t a, size_t b, int beside)
 	    repeat_compare(x, y, &difference) == VERDICT_FAILS;
 }
 
+/* 本年人员经费500万元、公用经费120万元，上年人员经费480万元、公用经费110万元: does what stands right before a
+ * and b go by one name in two years, so that 上年 may hold for the next as well? */
+static bool
+follow_two_years(const struct check *c, size_t a, size_t b)
+{
+	const struct figure *x, *y;
+
+	if (a == 0 || b == 0)
+		return false;
+	x = &check_entry(c, a - 1)->figure;
+	y = &check_entry(c, b - 1)->figure;
+	return (x->year != y->year || (c->items[a - 1].side == SIDE_PRIOR) !=
+	    (c->items[b - 1].side == SIDE_PRIOR)) && x->kind == KIND_MONEY && c->items[a - 1].name.n != 0 &&
+	    x->line == check_entry(c, a)->figure.line && y->line == check_entry(c, b)->figure.line &&
+	    (span_ends(x->label, y->label) || span_ends(y->label, x->label));
+}
+
 /* 预算安排情况 / 基本支出1,042万元，项目支出1,345万元。 / 预算执行情况 / 基本支出1,002万元，项目支出1,245万元。:
  * two names in a row, in two sections or paragraphs (批复预算：… / 实际支出：…), and both amounts
  * differ: not a slip each, but other books. */
@@ -187,9 +204,11 @@ are_of_two_rows(const struct check *c, const struct statement *a, const struct s
 	const struct figure *x = &check_entry(c, a->entry)->figure;
 	const struct figure *y = &check_entry(c, b->entry)->figure;
 
-	return x->table == 0 && y->table == 0 && x->kind == KIND_MONEY &&
-	    (x->line != y->line || !span_eq(x->section, y->section)) &&
-	    (differs_beside(c, a->entry, b->entry, -1) || differs_beside(c, a->entry, b->entry, 1));
+	if (x->table != 0 || y->table != 0 || x->kind != KIND_MONEY)
+		return false;
+	if (x->line == y->line && span_eq(x->section, y->section))
+		return follow_two_years(c, a->entry, b->entry);
+	return differs_beside(c, a->entry, b->entry, -1) || differs_beside(c, a->entry, b->entry, 1);
 }
 
 /* The amount that entry i, a rate, is said to be over; NO_ENTRY: none is. */

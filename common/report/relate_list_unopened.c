@@ -33,6 +33,19 @@ is_beside_pair(const struct relate_words *w, const struct mentions *ms, size_t j
 	return false;
 }
 
+/* 本年人员经费500万元、公用经费120万元，上年人员经费480万元: does the run name again what mention j is an amount of?
+ * Then it begins another row, and j is no total of it. */
+static bool
+is_named_again(const struct relate_words *w, const struct mentions *ms, size_t j, const struct list *run)
+{
+	uint64_t words = set_words(w, ms, j);
+
+	for (size_t k = 0; k < run->n && words != 0; k++)
+		if (words == set_words(w, ms, run->parts[k]))
+			return true;
+	return false;
+}
+
 /* 非常满意176份、满意52份、一般14份、不满意6份: is the count at i one of a row of answers?  */
 static bool
 is_answer(const struct mentions *ms, size_t i, const char *what)
@@ -248,6 +261,8 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 		    is_sum_before(ms, j, a))
 			continue;
 		total = list_total_of(&ms->at[j]);
+		if (is_named_again(w, ms, j, &run) && !list_closes(ms, run.parts, run.n, &total))
+			continue;
 		if (list_is_done_of_plan(w, ms, run.parts[0], mentions_text(ms, ms->at[j].label)) &&
 		    !list_closes(ms, run.parts, run.n, &total))
 			continue;
