@@ -372,13 +372,14 @@ is_times_slip(const struct average *a)
 }
 
 /* 6,215人，每人每月100元，全年745.80万元 misses by one slip: nothing says that each of
- * them got it all the year. */
+ * them got it all the year.  会议6次，每次120人，每人每天300元: 120 are not all. */
 static void
 link_times_slip(struct mentions *ms, struct average *a)
 {
 	struct term total, made;
 
-	if (!is_by_time(a) || a->times == 0 || a->amounts != 1 || !has_one_count(a))
+	if (!is_by_time(a) || a->times == 0 || a->amounts != 1 || !has_one_count(a) ||
+	    qualifier_in("apiece", mentions_text(ms, a->count[0]->before)))
 		return;
 	total = made = relate_term(a->amount[0]);
 	if (product_of(a->count[0], a->m, a->times, &made.value) &&
