@@ -81,6 +81,8 @@ struct reading {
 	size_t from;		/* where reading begins: behind a heading's bare number */
 	size_t done;		/* end of the last quantity of any kind */
 	unsigned cues;		/* cues passed since the last figure */
+	struct span change;	/* the word right before the last figure that says it is one */
+	unsigned change_cue;
 	size_t sentence, clause;
 	size_t sentence_at;	/* where the sentence begins */
 	int depth;

@@ -241,6 +241,21 @@ noun_behind(const struct figures *fs, const struct reading *rd, const struct men
 	return subject_after(&fs->words, rd->text, at < next ? at : next, next);
 }
 
+/* 较上年分别增加20万元、10万元: a number that only 、 parts from a change is one, too. */
+static void
+go_on_changing(struct reading *rd, const struct mention *m, struct subject *s)
+{
+	struct span gap = span_trim(span_slice(rd->text, rd->done, m->q.from));
+
+	if (s->last_cue == 0 && s->phrase.n == 0 && rd->change.n != 0 &&
+	    m->q.kind != KIND_PERCENT && span_eq(gap, SPAN("、"))) {
+		s->last_cue = rd->change_cue;
+		s->cue = rd->change;
+	}
+	rd->change = (s->last_cue & (CUE_UP | CUE_DOWN)) != 0 ? s->cue : (struct span){ "", 0 };
+	rd->change_cue = s->last_cue;
+}
+
 /* Fills in what the words around say of the mention added last. */
 static void
 describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
@@ -258,6 +273,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 		look_before_brackets(fs, rd, m, &s);
 	if (s.phrase.n == 0)
 		look_before_year(fs, rd, m, &s);
+	go_on_changing(rd, m, &s);
 	rd->cues |= s.cues & CUES_OF_CLAUSE ? figure_open_cues(fs, rd, m->q.from, s.cues) : s.cues;
 	if ((rd->cues & CUE_PURPOSE) != 0 &&
 	    (is_next_amount(rd, m, &s) || is_next_use(fs, rd, m) || is_given_for_use(rd, m)))

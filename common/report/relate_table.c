@@ -93,7 +93,7 @@ relate_marks(const struct grid *g, struct mentions *ms, size_t r)
 	const struct mention *rate = in_row(g, ms, r, PURPOSE_RATE);
 	size_t ids[2];
 
-	if (mark == NULL || weight == NULL || mark == weight)
+	if (mark == NULL || weight == NULL || mark == weight || mark->q.kind == KIND_PERCENT)
 		return;
 	ids[0] = weight->id;
 	if (rate == NULL)
