@@ -256,6 +256,20 @@ go_on_changing(struct reading *rd, const struct mention *m, struct subject *s)
 	rd->change_cue = s->last_cue;
 }
 
+/* What the words before m call it, beginning with those right before it. */
+static void
+look_before(const struct figures *fs, struct reading *rd, const struct mention *m,
+    struct subject *s)
+{
+	subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
+	    m->q.kind == KIND_COUNT, s);
+	if (s->phrase.n == 0 && s->last_cue == 0)
+		look_before_brackets(fs, rd, m, s);
+	if (s->phrase.n == 0)
+		look_before_year(fs, rd, m, s);
+	go_on_changing(rd, m, s);
+}
+
 /* Fills in what the words around say of the mention added last. */
 static void
 describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
@@ -267,13 +281,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	m->sentence = rd->sentence;
 	figure_leave_comparison(rd, m->q.from);
 	figure_return_to_year(fs, rd, m->q.from);
-	subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
-	    m->q.kind == KIND_COUNT, &s);
-	if (s.phrase.n == 0 && s.last_cue == 0)
-		look_before_brackets(fs, rd, m, &s);
-	if (s.phrase.n == 0)
-		look_before_year(fs, rd, m, &s);
-	go_on_changing(rd, m, &s);
+	look_before(fs, rd, m, &s);
 	rd->cues |= s.cues & CUES_OF_CLAUSE ? figure_open_cues(fs, rd, m->q.from, s.cues) : s.cues;
 	if ((rd->cues & CUE_PURPOSE) != 0 &&
 	    (is_next_amount(rd, m, &s) || is_next_use(fs, rd, m) || is_given_for_use(rd, m)))

@@ -63,9 +63,11 @@ static bool
 read_bill(const struct mentions *ms, struct bill *b)
 {
 	b->n = 0;
-	for (const struct mention *m = b->total; m-- > ms->at && m->sentence == b->total->sentence; ) {
-		const struct mention *count;
+	for (size_t i = (size_t)(b->total - ms->at); i-- > 0; ) {
+		const struct mention *m = &ms->at[i], *count;
 
+		if (m->sentence != b->total->sentence)
+			break;
 		if (m->id == 0 || m->q.kind != KIND_MONEY)
 			continue;
 		if (!is_price(ms, m) || (count = count_of(ms, m)) == NULL || b->n == LINES_MAX)

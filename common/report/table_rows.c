@@ -31,20 +31,10 @@ struct rows_group {
 	bool named;		/* one begins with text */
 };
 
-static size_t
-count_tabs(struct span text)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < text.n; i++)
-		n += text.p[i] == '\t';
-	return n;
-}
-
 static void
 add_line(struct rows_group *group, struct span text)
 {
-	size_t tabs = count_tabs(text);
+	size_t tabs = tabs_count(text);
 
 	group->n++;
 	if (tabs == 0)

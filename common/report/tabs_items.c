@@ -13,8 +13,8 @@ enum {
 	FULL_BYTES = 70		/* no further character fitted behind these */
 };
 
-static size_t
-count_tabs(struct span text)
+size_t
+tabs_count(struct span text)
 {
 	size_t n = 0;
 
@@ -39,7 +39,7 @@ tabs_behind(struct span text)
 static bool
 is_only_tabs(struct span text)
 {
-	return count_tabs(text) == text.n;
+	return tabs_count(text) == text.n;
 }
 
 static bool
@@ -161,10 +161,10 @@ end_of_item(const struct block *b, const struct tabs_shape *shape, size_t at)
 static uint32_t
 count_cells(const struct block *b, size_t from, size_t to)
 {
-	size_t n = 1 + count_tabs(tabs_behind(form_line(b, from)));
+	size_t n = 1 + tabs_count(tabs_behind(form_line(b, from)));
 
 	for (size_t at = from + 1; at < to; at++)
-		n += count_tabs(form_line(b, at)) +
+		n += tabs_count(form_line(b, at)) +
 		    tabs_is_wrapped(form_line(b, at - 1));
 	return (uint32_t)n;
 }

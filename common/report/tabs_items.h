@@ -23,6 +23,9 @@ void tabs_weigh_items(struct plan *plan, const struct tabs_shape *shape, size_t 
 
 bool tabs_start(struct span text);
 
+/* How many TABs text has. */
+size_t tabs_count(struct span text);
+
 /* Is a line with one TAB no row: "1.<TAB>text" or "一、概况<TAB>3"? */
 bool tabs_is_list_line(struct span text);
 
