@@ -7,7 +7,8 @@
 enum {
 	COLUMN_DOC, COLUMN_LINE, COLUMN_COL, COLUMN_SECTION, COLUMN_WHERE,
 	COLUMN_LABEL, COLUMN_YEAR, COLUMN_KIND, COLUMN_OP, COLUMN_VALUE,
-	COLUMN_UNIT, COLUMN_QUANTUM, COLUMN_RAW, COLUMN_ID, COLUMN_REL, COLUMN_OF
+	COLUMN_UNIT, COLUMN_QUANTUM, COLUMN_RAW, COLUMN_ID, COLUMN_REL, COLUMN_OF,
+	COLUMN_SCOPE
 };
 
 void
@@ -189,6 +190,7 @@ figure_read(struct figure_reader *r, struct span *doc, struct figure *f)
 		f->unit = field(r, COLUMN_UNIT);
 		f->rel = field(r, COLUMN_REL);
 		f->of = field(r, COLUMN_OF);
+		f->scope = field(r, COLUMN_SCOPE);
 		*doc = field(r, COLUMN_DOC);
 		return true;
 	}

@@ -9,7 +9,8 @@
 
 const char *const figure_columns[FIGURE_COLUMNS] = {
 	"doc", "line", "col", "section", "where", "label", "year", "kind",
-	"op", "value", "unit", "quantum", "raw", "id", "rel", "of"
+	"op", "value", "unit", "quantum", "raw", "id", "rel", "of",
+	"scope"
 };
 
 enum {
@@ -127,6 +128,7 @@ write_fields(struct writer *w, struct span doc, const struct figure *f)
 	write_optional(w, f->id);
 	writer_plain(w, f->rel);
 	writer_plain(w, f->of);
+	writer_field(w, f->scope);
 	writer_end(w);
 }
 
@@ -138,7 +140,7 @@ most_bytes(struct span doc, const struct figure *f)
 {
 	enum { NAMES = 32, NUMBERS = 4 * DIGITS_MOST + DECIMAL_TEXT_MAX };
 
-	return 2 * (doc.n + f->label.n + f->unit.n + f->raw.n) + f->section.n + f->rel.n +
+	return 2 * (doc.n + f->label.n + f->unit.n + f->raw.n + f->scope.n) + f->section.n + f->rel.n +
 	    f->of.n + FIGURE_COLUMNS + NAMES + NUMBERS + WHERE_MAX + VALUE_MAX;
 }
 
@@ -183,7 +185,8 @@ put_record(char *to, struct span doc, const struct figure *f)
 	FIELD(tsv_escape(to, f->raw));
 	FIELD(put_optional(to, f->id));
 	FIELD(put_span(to, f->rel));
-	to = put_span(to, f->of);
+	FIELD(put_span(to, f->of));
+	to = tsv_escape(to, f->scope);
 	*to++ = '\n';
 	return to;
 }

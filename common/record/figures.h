@@ -6,8 +6,8 @@
 #include "report/figure.h"
 
 /* doc line col section where label year kind op value unit quantum raw id
- * rel of */
-enum { FIGURE_COLUMNS = 16 };
+ * rel of scope */
+enum { FIGURE_COLUMNS = 17 };
 extern const char *const figure_columns[FIGURE_COLUMNS];
 
 /* Writes f, of the document doc, as one record. */

@@ -265,6 +265,14 @@ are_spent_of_two(const struct check *c, const struct statement *a, const struct 
 	    repeat_compare(x, y, &difference) == VERDICT_FAILS;
 }
 
+/* 甲项目：自评得分96分, and 乙项目：自评得分88分 below it: does what they stand under name another owner
+ * of each? */
+static bool
+are_of_two_scopes(const struct figure *x, const struct figure *y)
+{
+	return x->scope.n != 0 && y->scope.n != 0 && !span_eq(x->scope, y->scope);
+}
+
 /* Between labels that no table knows only text and tables are compared; of two
  * that only resemble a name, neither vouches for the other. */
 bool
@@ -274,7 +282,8 @@ statements_compare(struct check *c, struct forms *forms, const struct statement 
 	const struct entry *ea = check_entry(c, a->entry), *eb = check_entry(c, b->entry);
 	const struct figure *x = &ea->figure, *y = &eb->figure;
 
-	if (is_part_of(c, x, y->id) || is_part_of(c, y, x->id) || forms_apart(forms, ea, eb))
+	if (is_part_of(c, x, y->id) || is_part_of(c, y, x->id) || forms_apart(forms, ea, eb) ||
+	    are_of_two_scopes(x, y))
 		return false;
 	if (are_siblings(c, a, b) || are_told_apart(c, a, b))
 		return false;

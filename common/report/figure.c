@@ -52,6 +52,7 @@ figures_close(struct figures *fs)
 	mentions_release(&fs->mentions);
 	passage_release(&fs->passage);
 	buf_release(&fs->heading);
+	scope_release(&fs->scope);
 	free(fs->quantities);
 	buf_release(&fs->item_name);
 	free(fs->out);
@@ -396,7 +397,7 @@ fill(const struct figures *fs, const struct mention *m, struct figure *f)
 		.id = m->id, .line = spot.line, .col = spot.col,
 		.table = m->row != 0 ? b->table.number : 0,
 		.row = m->row, .column = m->column,
-		.section = buf_span(&b->place.section),
+		.section = buf_span(&b->place.section), .scope = fs->scope.now,
 		.raw = table_bytes(&b->table, buf_span(&b->text), m->at, m->length),
 		.unit = m->q.unit, .year = m->year, .kind = m->q.kind,
 		.op = m->q.op, .lean = m->q.lean, .value = m->q.value,
@@ -448,6 +449,7 @@ new_report(struct figures *fs)
 	fs->year_rank = 0;
 	fs->planned = false;
 	buf_reset(&fs->heading);
+	scope_reset(&fs->scope);
 	fs->in_item = false;
 }
 
@@ -468,10 +470,12 @@ figures_of(struct figures *fs, const struct block *b, struct diag *diag,
 		return 0;
 	case BLOCK_PARAGRAPH:
 		fs->recall.block++;
+		scope_paragraph(&fs->scope, b);
 		read_paragraph(fs, b);
 		break;
 	case BLOCK_TABLE:
 		fs->recall.block++;
+		scope_table(&fs->scope);
 		read_table(fs, b);
 		break;
 	}

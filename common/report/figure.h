@@ -22,6 +22,8 @@ struct figure {
 	struct decimal value, high, quantum;
 	struct span rel;	/* relation names, comma separated; empty: none */
 	struct span of;		/* one expression of ids per relation, comma separated */
+	struct span scope;	/* whose it is, where a heading above it or the head of its
+				 * paragraph names a project or an organ; else empty */
 };
 
 /* Relations and their expressions.  N is a figure id of the same report.

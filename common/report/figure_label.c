@@ -423,6 +423,10 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		m->label = join(ms, mentions_text(ms, fs->topic), s->full.n != 0 ? s->full : s->phrase);
 		return;
 	}
+	if (m->q.kind == KIND_PERCENT && m->function == FUNCTION_OTHER && (s->last_cue & CUE_AVERAGE) != 0) {
+		m->label = join(ms, mentions_text(ms, subject), s->cue);	/* 收入年均增长 */
+		return;
+	}
 	switch (m->function) {
 	case FUNCTION_SHARE:
 		m->label = share_label(fs, m, s, subject);

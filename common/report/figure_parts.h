@@ -28,6 +28,16 @@
 /* Cues that hold up to the end of their clause only. */
 enum { CUES_OF_CLAUSE = CUE_SOME | CUE_REASON | CUE_PURPOSE };
 
+/* Whose the figures are: what headings name, and the head of a paragraph. */
+enum { SCOPE_LEVELS = 6 };
+
+struct scope {
+	struct buf headings[SCOPE_LEVELS];	/* by level; empty: it names nobody */
+	struct buf head;	/* of this paragraph */
+	bool lasting;		/* and of those behind it: it stands on a line of its own */
+	struct span now;	/* of the block that is being read; empty: the report */
+};
+
 struct figures {
 	struct figures_options options;
 	struct subject_words words;
@@ -51,6 +61,7 @@ struct figures {
 	int year_rank;		/* how sure: 1 any year, 2 …年度, 3 the title */
 	bool planned;		/* it is a budget's: what there was is last year's */
 	struct buf heading;	/* title of the section */
+	struct scope scope;
 	bool in_item;		/* the text of a run-in title, or of an account, goes on */
 	bool item_is_account;
 	struct buf item_name;	/* of that */
@@ -125,6 +136,16 @@ void figure_finish_place(const struct reading *rd, struct mention *m);
 
 /* A slot that nobody filled in: no figure, but a matter for jxcheck. */
 void figure_note_blank(struct figures *fs, const struct reading *rd, const struct blank *blank);
+
+/* --- figure_scope.c ------------------------------------------------------- */
+
+/* A report begins. */
+void scope_reset(struct scope *s);
+void scope_release(struct scope *s);
+
+/* What stands in b is read next, which is a paragraph or a table. */
+void scope_paragraph(struct scope *s, const struct block *b);
+void scope_table(struct scope *s);
 
 /* --- figure_borrow.c ----------------------------------------------------- */
 

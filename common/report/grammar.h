@@ -1,4 +1,4 @@
-/* grammar, name_words, particles, qualifiers: words that the programs know by themselves.
+/* grammar, name_words, particles, qualifiers, owners: words that the programs know by themselves.
  *
  *   grammar      short words that do the same work in every sentence, whatever it is
  *                about: 为 占 的 年 (data/grammar.tsv)
@@ -8,6 +8,8 @@
  *                cut or read: ，分别为 其中： (data/particles.tsv)
  *   qualifiers   short words that turn what is said of a figure: 满分 比上年
  *                (data/qualifiers.tsv)
+ *   owners       words that end the name of a project or an organ: 项目 中心 本级
+ *                (data/owners.tsv)
  *
  * Each table explains its uses; word_table.h has the questions.
  */
@@ -16,6 +18,6 @@
 
 #include "text/word_table.h"
 
-extern struct word_table grammar, name_words, particles, qualifiers;
+extern struct word_table grammar, name_words, particles, qualifiers, owners;
 
 #endif

@@ -219,7 +219,7 @@ split_label(struct entry *e)
 	}
 }
 
-/* Sections and units are mostly those of the figure before: kept once. */
+/* Sections, units and scopes are mostly those of the figure before: kept once. */
 static struct span
 keep_again(struct ledger *l, struct span s, struct span before)
 {
@@ -249,7 +249,7 @@ void
 ledger_add(struct ledger *l, const struct figure *f)
 {
 	const struct span none = { "", 0 };
-	struct span section = none, unit = none;
+	struct span section = none, unit = none, scope = none;
 	struct entry *e;
 
 	if (is_loose(f))
@@ -257,6 +257,7 @@ ledger_add(struct ledger *l, const struct figure *f)
 	if (l->n != 0) {
 		section = l->entries[l->n - 1].figure.section;
 		unit = l->entries[l->n - 1].figure.unit;
+		scope = l->entries[l->n - 1].figure.scope;
 	}
 	l->entries = mem_grow(l->entries, l->n, &l->cap, sizeof(*l->entries));
 	e = &l->entries[l->n++];
@@ -267,6 +268,7 @@ ledger_add(struct ledger *l, const struct figure *f)
 	e->figure.unit = keep_again(l, f->unit, unit);
 	e->figure.rel = ledger_keep(l, f->rel);
 	e->figure.of = ledger_keep(l, f->of);
+	e->figure.scope = keep_again(l, f->scope, scope);
 	split_label(e);
 	e->elsewhere = e->quote = none;
 	e->relations = relations_of(f);

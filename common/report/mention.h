@@ -103,6 +103,7 @@ struct mention {
 	bool amid;		/* 中， stands behind it: what follows is part of it */
 	bool excused;		/* in a reason or purpose clause: no part of anything */
 	bool share_base;	/* its phrase names the base of a share */
+	bool paired;		/* one of a row that gives each of one before it another amount */
 	bool member;		/* a part of some total */
 	size_t total;		/* id of that total, or SIZE_MAX */
 	size_t breakdown;	/* which breakdown of that total: 1, 2 … */

@@ -508,6 +508,21 @@ has_own_sum(const struct mentions *ms, size_t first, const struct relate_total *
 	return sum_follows(ms, first) && list_closing_run(ms, &list, 2, total) == 0;
 }
 
+/* Marks the list that opens at i if it gives each of a row before it another amount; 上年 before
+ * the first is said of all. */
+static bool
+take_pairs(struct mentions *ms, size_t i)
+{
+	size_t n = list_answers_row(ms, i);
+
+	for (size_t k = 0; k < n; k++) {
+		ms->at[i + k].paired = true;
+		if ((ms->at[i].cues & CUE_PRIOR) != 0)
+			ms->at[i + k].year = ms->at[i].year;
+	}
+	return n != 0;
+}
+
 void
 relate_lists(const struct relate_words *w, struct mentions *ms, struct span heading, struct recall *recall)
 {
@@ -517,8 +532,10 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 		struct mention *m = &ms->at[i];
 		struct span name = mentions_text(ms, m->among);
 
-		if (m->member || !list_states(m) || m->id == 0 ||
+		if (m->member || m->paired || !list_states(m) || m->id == 0 ||
 		    m->q.kind == KIND_PERCENT || m->q.kind > KIND_SCORE)
+			continue;
+		if (take_pairs(ms, i))
 			continue;
 		if (name.n != 0) {
 			if (!sum_follows(ms, i) &&

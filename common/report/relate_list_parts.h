@@ -81,6 +81,11 @@ bool list_lacks_much(const struct decimal *residue, const struct term *total);
 /* Does k stand in a row that 分别为 opens, as the list at i is one? */
 bool list_is_parallel(const struct mentions *ms, size_t k, size_t i);
 
+/* 甲预算150万元、乙预算160万元，实际支出分别为145万元、140万元: how many figures the
+ * list that opens at i has, if it gives each of as many before it another one, so that it
+ * has no total; else 0. */
+size_t list_answers_row(const struct mentions *ms, size_t i);
+
 /* The total of the list that opens at i: among the figures before it in the
  * paragraph and, where there is none, in the one before. */
 bool list_find_total(const struct mentions *ms, size_t i, const struct recall *recall,

@@ -68,6 +68,37 @@ list_is_parallel(const struct mentions *ms, size_t k, size_t i)
 	return (ms->at[k].cues & CUE_WHOLE) != 0 && !ms->at[k].member;
 }
 
+/* How many figures the list that opens at i has right behind one another, none with a name
+ * of its own: 分别为145万元、140万元. */
+static size_t
+nameless_row(const struct mentions *ms, size_t i)
+{
+	size_t n = 1;
+
+	while (i + n < ms->n && ms->at[i + n].phrase.n == 0 && ms->at[i + n].q.op == OP_EQ &&
+	    ms->at[i + n].at <= ms->at[i + n - 1].at + ms->at[i + n - 1].length + REACH_LISTED &&
+	    relate_same_unit(&ms->at[i], &ms->at[i + n]))
+		n++;
+	return n;
+}
+
+size_t
+list_answers_row(const struct mentions *ms, size_t i)
+{
+	unsigned whole = ms->at[i].cues & (CUE_WHOLE | CUE_PARTS);
+	size_t n = whole == CUE_WHOLE ? nameless_row(ms, i) : 0;
+	struct relate_total last;
+
+	if (n < 2 || i < n)
+		return 0;
+	for (size_t k = i - n; k < i; k++)
+		if (ms->at[k].id == 0 || ms->at[k].phrase.n == 0 || ms->at[k].q.op != OP_EQ ||
+		    ms->at[k].sentence != ms->at[i].sentence || !relate_same_unit(&ms->at[k], &ms->at[i]))
+			return 0;
+	last = list_total_of(&ms->at[i - 1]);
+	return opened_closes(ms, i, &last) ? 0 : n;
+}
+
 /* 投入100万元，其中：购置135万元: the first part is larger than the amount directly
  * before the list, in its sentence, or one slip explains that it is. */
 static bool
@@ -131,6 +162,20 @@ opened_slips(const struct mentions *ms, size_t i, const struct relate_total *tot
 	return list.n >= 2 && closure_slip(&total->term, terms, list.n) == SLIP_TELLING;
 }
 
+/* 年初预算1,000万元，追加200万元，其中人员经费150万元、项目50万元: is the change right before the list that opens
+ * at i what it adds up to, but for a slip? */
+static bool
+find_change(const struct mentions *ms, size_t i, struct relate_total *total)
+{
+	const struct mention *m = i > 0 ? &ms->at[i - 1] : NULL;
+
+	if (m == NULL || m->function != FUNCTION_DELTA || m->id == 0 || m->q.op != OP_EQ ||
+	    m->sentence != ms->at[i].sentence || !relate_same_unit(m, &ms->at[i]))
+		return false;
+	*total = list_total_of(m);
+	return opened_closes(ms, i, total) || opened_slips(ms, i, total);
+}
+
 /* The total in the paragraphs before: what the list adds up to, else what it misses by a
  * slip, else the nearest in the one before. */
 static bool
@@ -179,6 +224,8 @@ list_find_total(const struct mentions *ms, size_t i, const struct recall *recall
 	size_t weighed = 0;
 	bool found = false, own = false;
 
+	if (find_change(ms, i, total))
+		return true;
 	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX && weighed < TOTALS_MAX; ) {
 		struct relate_total it = list_total_of(&ms->at[j]);
 

@@ -28,7 +28,7 @@ static bool
 is_addend_inside(const struct mention *m, const struct mention *total)
 {
 	return unsaid_is_stated(m) && m->function == FUNCTION_PRIMARY && !m->member &&
-	    (m->nlinks == 0 || m->q.kind == KIND_SCORE) && relate_same_unit(m, total);
+	    m->paired == total->paired && (m->nlinks == 0 || m->q.kind == KIND_SCORE) && relate_same_unit(m, total);
 }
 
 /* May m be one of the parts of total? */
@@ -167,7 +167,7 @@ collect_years(const struct sentence *s, size_t i, struct run *run)
 
 		if (m->id == 0)
 			continue;
-		if (!unsaid_is_stated(m) || m->member || m->nlinks != 0 || m->phrase.n != 0 ||
+		if (!unsaid_is_stated(m) || m->member || m->paired || m->nlinks != 0 || m->phrase.n != 0 ||
 		    (m->function != FUNCTION_PRIMARY && m->function != FUNCTION_PRIOR) ||
 		    m->year <= year || m->depth != total->depth || !relate_same_unit(m, total))
 			break;
