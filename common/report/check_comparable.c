@@ -265,6 +265,26 @@ are_spent_of_two(const struct check *c, const struct statement *a, const struct 
 	    repeat_compare(x, y, &difference) == VERDICT_FAILS;
 }
 
+/* 甲项目实际支出120万元。乙项目实际支出80万元。支出合计200万元: is one of the two a total, and the other one of several by
+ * its name in the same paragraph? */
+static bool
+are_total_and_part(const struct check *c, size_t total, size_t part)
+{
+	const struct entry *t = check_entry(c, total), *p = check_entry(c, part);
+
+	if (p->figure.table != 0 || p->figure.line != t->figure.line ||
+	    !word_table_ends(&name_words, "total", t->name) || word_table_ends(&name_words, "total", p->name))
+		return false;
+	for (size_t i = total; i-- > 0 && check_entry(c, i)->figure.line == t->figure.line; ) {
+		const struct entry *e = check_entry(c, i);
+
+		if (i != part && e->figure.table == 0 &&
+		    span_eq(e->name, p->name) && repeat_same_kind(e, p))
+			return true;
+	}
+	return false;
+}
+
 /* 甲项目：自评得分96分, and 乙项目：自评得分88分 below it: does what they stand under name another owner
  * of each? */
 static bool
@@ -292,6 +312,8 @@ statements_compare(struct check *c, struct forms *forms, const struct statement 
 	if (are_over_two_bases(c, a, b) || are_spent_of_two(c, a, b))
 		return false;
 	if (are_of_two_owners(c, a, b) || are_of_two_totals(c, a, b) || are_of_two_rows(c, a, b))
+		return false;
+	if (are_total_and_part(c, a->entry, b->entry) || are_total_and_part(c, b->entry, a->entry))
 		return false;
 	if (is_year_against_all(ea, eb) || is_year_against_all(eb, ea))
 		return false;

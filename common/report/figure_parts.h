@@ -6,6 +6,8 @@
  *   figure_year       which year is spoken of, and dates that cannot be meant
  *   figure_function   what a figure does in its sentence
  *   figure_label      what it is called, and the topic that it sets
+ *   figure_borrow     the name that a percentage or a mark has from what stands before it
+ *   figure_scope      whose it is: what headings and heads of paragraphs name
  */
 #ifndef REPORT_FIGURE_PARTS_H
 #define REPORT_FIGURE_PARTS_H

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "report/grammar.h"
 #include "report/qualifier.h"
+#include "report/relate_each.h"
 #include "report/relate_growth.h"
 #include "report/relate_identity.h"
 #include "report/relate_rate.h"
@@ -208,7 +209,8 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 
 	switch (m->function) {
 	case FUNCTION_RATE:
-		relate_rate(w, ms, m, recall);
+		if (!m->paired && !relate_each_rate(ms, i))
+			relate_rate(w, ms, m, recall);
 		break;
 	case FUNCTION_SHARE:
 		relate_share(ms, i, recall);

@@ -28,6 +28,52 @@ column_closes(const struct table_relations *tr, const struct mention *total)
 	return tr->nparts >= 2 && closure_sum(&term, tr->terms, tr->nparts);
 }
 
+/* Is a part as large as total or larger, and one no larger and more than nothing? */
+static bool
+is_between(const struct table_relations *tr, const struct mention *total)
+{
+	bool above = false, below = false;
+
+	for (size_t i = 0; i < tr->nparts; i++) {
+		int order = decimal_cmp(tr->terms[i].value, total->q.value);
+
+		above |= order >= 0;
+		below |= order <= 0 && decimal_sign(tr->terms[i].value) > 0;
+	}
+	return above && below;
+}
+
+/* 87.23 below 83.3, 94.4, 85.8 and 85.4: is total what the parts are on average, rounded? */
+static bool
+is_mean(const struct table_relations *tr, const struct mention *total)
+{
+	struct decimal off, slack, n = decimal_of((int64_t)tr->nparts), sum = decimal_of(0);
+
+	for (size_t i = 0; i < tr->nparts; i++)
+		if (!decimal_add(sum, tr->terms[i].value, &sum))
+			return false;
+	return decimal_mul(total->q.value, n, &off) && decimal_sub(off, sum, &off) &&
+	    decimal_mul(total->q.quantum, n, &slack) && decimal_add(off, off, &off) &&
+	    decimal_cmp(decimal_abs(off), slack) <= 0;
+}
+
+bool
+column_is_no_sum(const struct table_relations *tr, const struct grid *g,
+    const struct mention *total)
+{
+	struct span header = grid_header(g, total);
+	size_t last = tr->nparts - 1;
+
+	if (tr->nparts < 2)
+		return false;
+	if (is_between(tr, total) && (total->q.kind == KIND_SCORE ||
+	    span_find(total->q.unit, SPAN("/")) != SIZE_MAX || derived_word("each", header, false) ||
+	    is_mean(tr, total)))
+		return true;
+	return derived_word("running", header, false) &&
+	    decimal_cmp(tr->terms[last].value, total->q.value) == 0;
+}
+
 void
 column_link(struct table_relations *tr, struct mentions *ms,
     const struct mention *total, const char *rel)

@@ -25,6 +25,11 @@ void column_add(struct table_relations *tr, const struct mentions *ms, size_t i)
 /* Two parts at least, and they add up to total? */
 bool column_closes(const struct table_relations *tr, const struct mention *total);
 
+/* Is total, which the parts do not add up to, no sum of them: their average, an amount for each
+ * (元/人), or the last of a column that adds up itself from row to row (累计)? */
+bool column_is_no_sum(const struct table_relations *tr, const struct grid *g,
+    const struct mention *total);
+
 /* Links the parts to total; they are members from now on. */
 void column_link(struct table_relations *tr, struct mentions *ms,
     const struct mention *total, const char *rel);

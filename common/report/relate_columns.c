@@ -89,8 +89,8 @@ row_of_term(const struct columns *c, const struct equation *e, size_t r, size_t 
 		return r;
 	if (e->yearly)
 		return row_before(c->v, r);
-	if (e->running)
-		return r > c->v->from ? r - 1 : SIZE_MAX;
+	if (e->running)		/* a total has nothing new for what has come together */
+		return r > c->v->from && !c->v->g->rows[r].is_total ? r - 1 : SIZE_MAX;
 	return e->form == FORM_SHARE ? e->base : r;
 }
 

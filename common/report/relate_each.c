@@ -167,3 +167,41 @@ relate_each_change(struct mentions *ms, size_t first)
 	}
 	return closes;
 }
+
+/* The last of n amounts that give each of as many before them another one, in the sentence
+ * of mention i and before it; SIZE_MAX: there are none. */
+static size_t
+paired_before(const struct mentions *ms, size_t i, size_t n)
+{
+	size_t last = i;
+
+	while (last-- > 0 && ms->at[last].sentence == ms->at[i].sentence && !ms->at[last].paired)
+		continue;
+	if (last >= i || ms->at[last].sentence != ms->at[i].sentence || last + 1 < 2 * n)
+		return SIZE_MAX;
+	for (size_t k = 0; k < n; k++)
+		if (!ms->at[last - k].paired)
+			return SIZE_MAX;
+	return ms->at[last - n].paired ? SIZE_MAX : last;
+}
+
+bool
+relate_each_rate(struct mentions *ms, size_t first)
+{
+	size_t n = (ms->at[first].cues & CUE_WHOLE) != 0 ? percentages(ms, first) : 0, last;
+	bool closes = false;
+
+	if (n < 2 || (last = paired_before(ms, first, n)) == SIZE_MAX)
+		return false;
+	for (size_t k = 0; k < n; k++) {
+		struct term rate = relate_term(&ms->at[first + k]);
+		struct term a = relate_term(&ms->at[last + 1 - n + k]), b = relate_term(&ms->at[last + 1 - 2 * n + k]);
+
+		closes |= closure_rate(&a, &b, &rate);
+		ms->at[first + k].paired = true;
+	}
+	for (size_t k = 0; k < n && closes; k++)
+		mentions_link(ms, &ms->at[first + k], "rate", "$/$",
+		    (size_t[]){ ms->at[last + 1 - n + k].id, ms->at[last + 1 - 2 * n + k].id });
+	return true;
+}

@@ -6,6 +6,8 @@
 #include "report/qualifier.h"
 #include "report/relate_names.h"
 
+extern const struct data_table data_traits;
+
 /* The label of a total by its number, before a part of it; empty: it stands elsewhere. */
 static struct span
 label_of(const struct mentions *ms, size_t id, size_t part)
@@ -123,6 +125,33 @@ list_is_done_of_plan(const struct relate_words *w, const struct mentions *ms, si
 	    !qualifier_ends("period", part);
 }
 
+/* By what the name tells people from others, as a word of traits.tsv; NULL: by nothing known. */
+static const char *
+trait_of(struct span name)
+{
+	for (size_t r = 0; r < data_traits.rows; r++)
+		if (span_find(name, span_of(DATA_CELL(&data_traits, r, 0))) != SIZE_MAX)
+			return DATA_CELL(&data_traits, r, 1);
+	return NULL;
+}
+
+/* 党员35人，女职工18人，本科以上学历48人: counts told by several traits, so that they overlap. */
+static bool
+traits_differ(const struct mentions *ms, const size_t *parts, size_t n)
+{
+	const char *first = NULL;
+
+	for (size_t i = 0; i < n && ms->at[parts[i]].q.kind == KIND_COUNT; i++) {
+		const char *trait = trait_of(mentions_text(ms, ms->at[parts[i]].label));
+
+		if (first == NULL)
+			first = trait;
+		if (trait != NULL && strcmp(trait, first) != 0)
+			return true;
+	}
+	return false;
+}
+
 /* How a list belongs to its total: all of it (part), all of it as far as one
  * can see (likely), or some of it (within). */
 static const char *
@@ -152,6 +181,8 @@ relation_of(const struct relate_words *w, const struct mentions *ms, const size_
 		return NULL;
 	if ((cues & CUE_WHOLE) != 0 || list_is_known_set(w, ms, parts, n))
 		return "part";
+	if (traits_differ(ms, parts, n))
+		return decimal_sign(residue) < 0 ? NULL : "within";
 	if (decimal_sign(residue) < 0 && shares_overlap(ms, parts, n, &total->term))
 		return NULL;
 	slip = closure_slip(&total->term, terms, n);

@@ -241,7 +241,7 @@ relate_score_total(struct table_relations *tr, const struct grid *g,
 		if (m != NULL && m->q.kind == KIND_SCORE)
 			column_add(tr, ms, (size_t)(m - ms->at));
 	}
-	if (tr->nparts >= 2)
+	if (tr->nparts >= 2 && (column_closes(tr, total) || !column_is_no_sum(tr, g, total)))
 		column_link(tr, ms, total, "part");
 }
 

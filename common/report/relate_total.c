@@ -348,7 +348,8 @@ link_reading(const struct total_row *x, enum reading reading, bool closing_only)
 		if (!column_adds_up(x->g, total))
 			continue;
 		collect_reading(x, reading, total);
-		if (x->tr->nparts >= 2 && (!closing_only || column_closes(x->tr, total)))
+		if (x->tr->nparts >= 2 && (column_closes(x->tr, total) ||
+		    (!closing_only && !column_is_no_sum(x->tr, x->g, total))))
 			column_link(x->tr, x->ms, total, "part");
 	}
 }

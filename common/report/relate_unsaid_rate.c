@@ -164,7 +164,7 @@ unsaid_rates(const struct sentence *s, const struct recall *recall)
 	for (size_t i = s->from; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
 
-		if (!unsaid_is_stated(m))
+		if (!unsaid_is_stated(m) || m->paired)
 			continue;
 		if (m->function == FUNCTION_RATE)
 			relate_named(s, m, recall);
