@@ -408,6 +408,21 @@ link_year(struct mentions *ms, const struct average *a)
 	return true;
 }
 
+/* 补助19.3万元，其中一类35户，每户1000元；二类22户，每户2000元: is m not the only price behind the amount, which comes
+ * first, in its sentence? */
+static bool
+is_one_price_of_several(const struct relate_words *w, struct mentions *ms, const struct average *a)
+{
+	struct average other;
+
+	for (struct mention *m = a->amount[0] + 1; m < ms->at + ms->n &&
+	    m->sentence == a->amount[0]->sentence; m++)
+		if (m != a->m && may_be_average(m) && read_words(w, ms, m, &other) &&
+		    other.says != SAYS_AVERAGE)
+			return true;
+	return false;
+}
+
 /* 电脑20台，每台5,000元；打印机10台，每台2,000元，合计12万元: does the amount, behind the price, sum up what others before
  * it cost as well? */
 static bool
@@ -415,6 +430,8 @@ is_of_several(const struct relate_words *w, struct mentions *ms, const struct av
 {
 	struct average other;
 
+	if (a->says != SAYS_AVERAGE && a->amount[0] < a->count[0])
+		return is_one_price_of_several(w, ms, a);
 	if (a->says == SAYS_AVERAGE || a->amount[0] < a->m ||
 	    !(a->amount[0]->function == FUNCTION_SUM ||
 	    qualifier_ends("bill", mentions_text(ms, a->amount[0]->before))))

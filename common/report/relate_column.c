@@ -70,7 +70,7 @@ column_is_no_sum(const struct table_relations *tr, const struct grid *g,
 	    span_find(total->q.unit, SPAN("/")) != SIZE_MAX || derived_word("each", header, false) ||
 	    is_mean(tr, total)))
 		return true;
-	return derived_word("running", header, false) &&
+	return (derived_word("running", header, false) || derived_word("left", header, false)) &&
 	    decimal_cmp(tr->terms[last].value, total->q.value) == 0;
 }
 

@@ -26,7 +26,7 @@ void column_add(struct table_relations *tr, const struct mentions *ms, size_t i)
 bool column_closes(const struct table_relations *tr, const struct mention *total);
 
 /* Is total, which the parts do not add up to, no sum of them: their average, an amount for each
- * (元/人), or the last of a column that adds up itself from row to row (累计)? */
+ * (元/人), or the last of a column that goes on from row to row (累计, 余额)? */
 bool column_is_no_sum(const struct table_relations *tr, const struct grid *g,
     const struct mention *total);
 

@@ -23,6 +23,35 @@ in_sentence(const struct mention *m, const struct recall *recall,
 	return NULL;
 }
 
+/* 上年公用经费: the prior figure by the name of this year's. */
+static struct span
+without_last_year(struct span label)
+{
+	size_t n = particle_at_start("lastyear", label);
+
+	return n < label.n ? span_slice(label, n, label.n) : label;
+}
+
+/* 本年收入100万元、支出90万元，上年收入80万元、支出85万元，收入增加20万元: what there was before by the name of m, which
+ * changed; where none goes by it, the nearest. */
+static const struct recalled *
+prior_of(const struct mentions *ms, const struct mention *m, const struct recall *recall)
+{
+	const struct recalled *nearest = in_sentence(m, recall, FUNCTION_PRIOR), *f;
+	struct span name = mentions_text(ms, m->phrase);
+
+	if (nearest == NULL || name.n == 0 || span_eq(without_last_year(recalled_label(nearest)), name))
+		return nearest;
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->block != recall->block || f->sentence != m->sentence)
+			break;
+		if (f->function == FUNCTION_PRIOR && operand_same_unit(f, nearest) &&
+		    span_eq(without_last_year(recalled_label(f)), name))
+			return f;
+	}
+	return nearest;
+}
+
 /* Has a part of something been named since prior?  Then what changed is that
  * part, and prior is another's. */
 static bool
@@ -59,15 +88,6 @@ is_of_clause_before(const struct mention *m, const struct recalled *prior,
 		if (f->block == recall->block && f->clause == m->clause && can_grow(f))
 			return true;
 	return false;
-}
-
-/* 上年公用经费: the prior figure by the name of this year's. */
-static struct span
-without_last_year(struct span label)
-{
-	size_t n = particle_at_start("lastyear", label);
-
-	return n < label.n ? span_slice(label, n, label.n) : label;
 }
 
 /* 接待游客1,256万人次（上年1,117万人次）；旅游收入98.6亿元，增长15.2%: is prior what the
@@ -197,11 +217,23 @@ is_other_rate(const struct mention *m, const struct recalled *x, const struct re
 	    without_last_year(name));
 }
 
+/* …比上年减少34.46万元，主要是公用经费减少32.86万元: has the sentence told a change before m, which is one of
+ * something else by its name? */
+static bool
+is_other_change(const struct mentions *ms, const struct mention *m, const struct recalled *x,
+    const struct recalled *prior, const struct recall *recall)
+{
+	struct span name = mentions_text(ms, m->phrase);
+
+	return name.n != 0 && in_sentence(m, recall, FUNCTION_DELTA) != NULL &&
+	    !span_eq(name, recalled_label(x)) && !span_eq(name, without_last_year(recalled_label(prior)));
+}
+
 /* Change in amount against a prior figure in the same sentence. */
 static bool
 link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
-	const struct recalled *prior = in_sentence(m, recall, FUNCTION_PRIOR);
+	const struct recalled *prior = prior_of(ms, m, recall);
 	bool up = (m->last_cue & CUE_UP) != 0;
 	struct operands xs = { .n = 0 };
 	struct term d = relate_term(m), x, y;
@@ -221,6 +253,8 @@ link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 	}
 	if (k == xs.n && (is_changed_itself(ms, m, xs.at[0], prior) ||
 	    is_other_rate(m, xs.at[0], prior)))
+		return false;
+	if (k == xs.n && (m->excused || is_other_change(ms, m, xs.at[0], prior, recall)))
 		return false;
 	if (k == xs.n && prior->clause != m->clause &&
 	    (prior->id + 1 != m->id || xs.at[0]->id + 1 != prior->id))
@@ -527,7 +561,7 @@ has_own_name(const struct mentions *ms, const struct mention *m, const struct re
 static bool
 link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
-	const struct recalled *prior = in_sentence(m, recall, FUNCTION_PRIOR);
+	const struct recalled *prior = prior_of(ms, m, recall);
 	const struct recalled *delta = in_sentence(m, recall, FUNCTION_DELTA);
 	bool up = (m->last_cue & CUE_UP) != 0;
 	struct operands xs = { .n = 0 };

@@ -94,23 +94,30 @@ static bool
 link_shares_named(struct mentions *ms, size_t first, const struct recall *recall)
 {
 	struct operands bs = { .n = 0 };
-	size_t shares = 1;
+	size_t shares = 1, end = first;
+	const struct recalled *base;
 
 	while (first + shares < ms->n && shares < OPERANDS_MAX &&
 	    ms->at[first + shares].q.kind == KIND_PERCENT &&
 	    ms->at[first + shares].phrase.n == 0 && ms->at[first + shares].last_cue == 0 &&
 	    ms->at[first + shares].sentence == ms->at[first].sentence)
 		shares++;
-	if (shares < 2 || first < shares)
+	if (first > 0 && ms->at[first - 1].function == FUNCTION_BASE &&
+	    (base = operand_by_id(recall, ms->at[first - 1].id)) != NULL) {
+		operands_add(&bs, base);
+		end--;		/* 分别占支出300万元的26%和74% */
+	}
+	if (shares < 2 || end < shares)
 		return false;
-	for (size_t j = first - shares; j < first; j++)
+	for (size_t j = end - shares; j < end; j++)
 		if (ms->at[j].id == 0 || ms->at[j].function != FUNCTION_PRIMARY ||
 		    ms->at[j].sentence != ms->at[first].sentence ||
 		    !relate_same_unit(&ms->at[j], &ms->at[first - 1]))
 			return false;
-	bases(ms, &ms->at[first], recall_back(recall, 0), recall, &bs);
+	if (end == first)
+		bases(ms, &ms->at[first], recall_back(recall, 0), recall, &bs);
 	for (size_t k = 0; k < shares && bs.n != 0; k++) {
-		size_t ids[2] = { ms->at[first - shares + k].id, bs.at[0]->id };
+		size_t ids[2] = { ms->at[end - shares + k].id, bs.at[0]->id };
 
 		mentions_link(ms, &ms->at[first + k], "share", "$/$", ids);
 		ms->at[first + k].function = FUNCTION_OTHER;

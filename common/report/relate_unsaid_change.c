@@ -238,6 +238,21 @@ wholes(const struct pair *p, size_t clause)
 	return own;
 }
 
+/* 较上年1,196.72万元减少34.46万元，主要是公用经费减少32.86万元: has the sentence told a change before m, which names
+ * something else than p? */
+static bool
+is_second_change(const struct sentence *s, const struct mention *m, const struct pair *p)
+{
+	bool told = false;
+
+	for (size_t i = 0; i < p->n; i++)
+		if (m->phrase.n == 0 || span_eq(mentions_text(s->ms, m->phrase), mentions_text(s->ms, p->at[i]->phrase)))
+			return false;
+	for (size_t i = s->from; i < s->to && &s->ms->at[i] < m; i++)
+		told |= s->ms->at[i].function == FUNCTION_DELTA && s->ms->at[i].nlinks != 0;
+	return told && m->function == FUNCTION_DELTA;
+}
+
 /* The only two that m may be the change of, in its clause or in the sentence, if words
  * tell them apart. */
 static bool
@@ -250,7 +265,7 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 		own = wholes(p, SIZE_MAX);
 	if (own.n != 2 || is_one_of_several(s, m) || !relate_same_unit(own.at[0], own.at[1]) ||
 	    own.at[0]->function == FUNCTION_BASE || own.at[1]->function == FUNCTION_BASE ||
-	    is_used(s, m) || is_of_another(s, m, &own))
+	    is_used(s, m) || is_of_another(s, m, &own) || is_second_change(s, m, &own))
 		return false;
 	*out = change_of(s, own.at[0], own.at[1], up);
 	if (is_planned(out->then) && out->now > m)	/* 下达56.8亿元，增加3.2亿元，支出55.1亿元 */
