@@ -311,6 +311,21 @@ check_certain(struct check *c, struct sums *s, size_t from, size_t to)
 	report(c, s->claims[from].total, &t);
 }
 
+/* 新增就业2320人，其中失业人员990人、困难人员330人: is more than a third of the total missing, so that one digit of few
+ * makes it up by chance? */
+static bool
+lacks_much(struct check *c, const struct hint *hint, size_t total, const struct tally *tally)
+{
+	enum { FEW = 2, TELLING = 4 };	/* parts, digits */
+	struct decimal thrice;
+
+	return hint->edit == EDIT_DIGIT && c->terms.n <= FEW &&
+	    check_entry(c, total)->figure.kind == KIND_COUNT &&
+	    hint_digits(check_entry(c, hint->entry)->figure.value) < TELLING &&
+	    decimal_mul(tally->difference, decimal_of(3), &thrice) &&
+	    decimal_cmp(thrice, check_entry(c, total)->figure.value) > 0;
+}
+
 /* A list that need not be complete, yet would be but for one slip in a number
  * long enough for that to be no accident. */
 static bool
@@ -328,7 +343,7 @@ is_slip(struct check *c, size_t total, const struct tally *tally)
 	hint = hint_sum(c->ledger, total, &c->terms, tally);
 	return (hint.edit == EDIT_SWAP || hint.edit == EDIT_DIGIT ||
 	    hint.edit == EDIT_TEN || hint.edit == EDIT_TEN_THOUSAND) &&
-	    hint_digits(check_entry(c, hint.entry)->figure.value) >= 3;
+	    !(e->figure.table == 0 && lacks_much(c, &hint, total, tally)) && hint_digits(check_entry(c, hint.entry)->figure.value) >= 3;
 }
 
 /* Is more than half of the total missing?  Then the list has only been begun. */

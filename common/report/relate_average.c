@@ -218,16 +218,17 @@ product_of(const struct mention *count, const struct mention *each, size_t times
 	    decimal_mul(*product, decimal_of((long long)times), product);
 }
 
-/* amount = count·each·times to the amount's last place? */
+/* amount = count·each·times to the amount's last place?  one unit in it is too much where
+ * nearly is false, rounded or cut off. */
 static bool
 makes(const struct mention *count, const struct mention *each, size_t times,
-    const struct mention *amount)
+    const struct mention *amount, bool nearly)
 {
 	struct decimal product, off;
 
 	return product_of(count, each, times, &product) &&
 	    decimal_sub(amount->q.value, product, &off) &&
-	    decimal_cmp(decimal_abs(off), amount->q.quantum) <= 0;
+	    decimal_cmp(decimal_abs(off), amount->q.quantum) < (nearly ? 1 : 0);
 }
 
 /* average = amount/count? */
@@ -272,23 +273,29 @@ link(struct mentions *ms, struct average *a, struct mention *amount,
 }
 
 static bool
-holds(const struct average *a, const struct mention *count, const struct mention *amount)
+holds(const struct average *a, const struct mention *count, const struct mention *amount, bool nearly)
 {
 	if (a->says == SAYS_AVERAGE)
 		return is_average(amount, count, a->m);
-	return makes(count, a->m, is_by_time(a) ? a->times : 1, amount);
+	return makes(count, a->m, is_by_time(a) ? a->times : 1, amount, nearly);
+}
+
+static bool
+link_first(struct mentions *ms, struct average *a, bool nearly)
+{
+	for (size_t i = 0; i < a->ncounts; i++)
+		for (size_t k = 0; k < a->amounts; k++)
+			if (holds(a, a->count[i], a->amount[k], nearly)) {
+				link(ms, a, a->amount[k], a->count[i]);
+				return true;
+			}
+	return false;
 }
 
 static bool
 link_closing(struct mentions *ms, struct average *a)
 {
-	for (size_t i = 0; i < a->ncounts; i++)
-		for (size_t k = 0; k < a->amounts; k++)
-			if (holds(a, a->count[i], a->amount[k])) {
-				link(ms, a, a->amount[k], a->count[i]);
-				return true;
-			}
-	return false;
+	return link_first(ms, a, false) || link_first(ms, a, true);
 }
 
 /* Does the average have no noun of its own (按人均500元的标准), or that of the

@@ -350,6 +350,23 @@ complete(const struct sentence *s, size_t i, struct run *run)
 	return true;
 }
 
+/* 支出预算30.00万元，支出决算24.54万元；接待费支出预算3.01万元，支出决算2.48万元: do total and its run name both what was
+ * planned and what was spent? */
+static bool
+mixes_sides(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	bool planned = false, spent = false;
+
+	for (size_t k = 0; k <= run->n; k++) {
+		const struct mention *m = k < run->n ? &s->ms->at[run->at[k]] : total;
+		enum side side = relate_side(s->words, mentions_text(s->ms, m->label));
+
+		planned |= side == SIDE_BUDGET || side == SIDE_INITIAL;
+		spent |= side == SIDE_FINAL;
+	}
+	return planned && spent;
+}
+
 static bool
 link_parts(const struct sentence *s, size_t i)
 {
@@ -361,8 +378,8 @@ link_parts(const struct sentence *s, size_t i)
 	if (run.n < 2)
 		collect_years(s, i, &run);
 	rel = relation_of(s, total, &run, "part");
-	if (rel != NULL && strcmp(rel, "likely") == 0 && complete(s, i, &run))
-		rel = "part";
+	if (rel != NULL && strcmp(rel, "likely") == 0)
+		rel = complete(s, i, &run) ? "part" : mixes_sides(s, total, &run) ? NULL : rel;
 	for (size_t k = 0; k < run.n && rel != NULL; k++) {
 		struct mention *m = &s->ms->at[run.at[k]];
 
