@@ -52,13 +52,12 @@ ptrdiff_t
 check_cell_above(struct check *c, size_t i)
 {
 	const struct figure *f = &check_entry(c, i)->figure;
-	struct span rel = f->rel, of = f->of, expression;
-	enum relation relation;
+	struct relations r = relations_of(f);
 
-	while (formula_relation(&rel, &of, &relation, &expression)) {
-		if (relation != REL_PART && relation != REL_LIKELY && relation != REL_WITHIN)
+	while (relations_next(&r)) {
+		if (r.relation != REL_PART && r.relation != REL_LIKELY && r.relation != REL_WITHIN)
 			continue;
-		while (formula_next(&expression, &c->formula)) {
+		while (formula_next(&r.expression, &c->formula)) {
 			ptrdiff_t at = c->formula.n != 1 ? NO_ENTRY :
 			    ledger_find(c->ledger, c->formula.ids[0]);
 			const struct figure *p = at == NO_ENTRY ? NULL :

@@ -11,16 +11,15 @@
 static bool
 is_part_of(struct check *c, const struct figure *f, size_t id)
 {
-	struct span rel = f->rel, of = f->of, expression;
-	enum relation relation;
+	struct relations r = relations_of(f);
 
-	while (formula_relation(&rel, &of, &relation, &expression)) {
-		bool of_parts = relation == REL_SUM || relation == REL_DELTA;
+	while (relations_next(&r)) {
+		bool of_parts = r.relation == REL_SUM || r.relation == REL_DELTA;
 
-		if (relation != REL_PART && relation != REL_LIKELY && relation != REL_WITHIN &&
+		if (r.relation != REL_PART && r.relation != REL_LIKELY && r.relation != REL_WITHIN &&
 		    !of_parts)
 			continue;
-		while (formula_next(&expression, &c->formula))
+		while (formula_next(&r.expression, &c->formula))
 			for (size_t i = 0; i < c->formula.n; i++)
 				if (c->formula.ids[i] == id)
 					return true;
@@ -134,14 +133,13 @@ static ptrdiff_t
 total_of(struct check *c, size_t i)
 {
 	const struct figure *f = &check_entry(c, i)->figure;
-	struct span rel = f->rel, of = f->of, expression;
-	enum relation relation;
+	struct relations r = relations_of(f);
 
 	if (f->table != 0)
 		return NO_ENTRY;
-	while (formula_relation(&rel, &of, &relation, &expression))
-		if ((relation == REL_PART || relation == REL_WITHIN || relation == REL_LIKELY) &&
-		    formula_next(&expression, &c->formula) && c->formula.shape == SHAPE_ONE)
+	while (relations_next(&r))
+		if ((r.relation == REL_PART || r.relation == REL_WITHIN || r.relation == REL_LIKELY) &&
+		    formula_next(&r.expression, &c->formula) && c->formula.shape == SHAPE_ONE)
 			return ledger_find(c->ledger, c->formula.ids[0]);
 	return NO_ENTRY;
 }
@@ -216,11 +214,10 @@ static ptrdiff_t
 base_of(struct check *c, size_t i)
 {
 	const struct figure *f = &check_entry(c, i)->figure;
-	struct span rel = f->rel, of = f->of, expression;
-	enum relation relation;
+	struct relations r = relations_of(f);
 
-	while (f->table == 0 && formula_relation(&rel, &of, &relation, &expression))
-		if (relation == REL_RATE && formula_next(&expression, &c->formula) && c->formula.n == 2)
+	while (f->table == 0 && relations_next(&r))
+		if (r.relation == REL_RATE && formula_next(&r.expression, &c->formula) && c->formula.n == 2)
 			return ledger_find(c->ledger, c->formula.ids[1]);
 	return NO_ENTRY;
 }

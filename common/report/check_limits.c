@@ -199,12 +199,10 @@ take_larger(struct check *c, ptrdiff_t *at, size_t entry)
 static bool
 holds_left(struct check *c, size_t entry)
 {
-	struct span rel = check_entry(c, entry)->figure.rel;
-	struct span of = check_entry(c, entry)->figure.of, expression;
-	enum relation relation;
+	struct relations r = check_relations(c, entry);
 
-	while (formula_relation(&rel, &of, &relation, &expression)) {
-		if (relation != REL_SUM || !formula_next(&expression, &c->formula))
+	while (relations_next(&r)) {
+		if (r.relation != REL_SUM || !formula_next(&r.expression, &c->formula))
 			continue;
 		for (size_t i = 0; i < c->formula.n; i++) {
 			ptrdiff_t at = ledger_find(c->ledger, c->formula.ids[i]);
@@ -278,17 +276,15 @@ static size_t
 told_as_rate(struct check *c, const struct books *b)
 {
 	size_t told = (size_t)b->budget + 1;
-	struct span rel, of, expression;
-	enum relation relation;
+	struct relations r;
 
 	if (told >= c->ledger->n || check_entry(c, told)->figure.kind != KIND_PERCENT ||
 	    !is_on_line(c, told, (size_t)b->budget) || check_entry(c, told)->figure.table != 0)
 		return 0;
-	rel = check_entry(c, told)->figure.rel;
-	of = check_entry(c, told)->figure.of;
-	while (formula_relation(&rel, &of, &relation, &expression))
-		if ((relation == REL_RATE || relation == REL_SHARE) &&
-		    formula_next(&expression, &c->formula) && c->formula.n == 2 &&
+	r = check_relations(c, told);
+	while (relations_next(&r))
+		if ((r.relation == REL_RATE || r.relation == REL_SHARE) &&
+		    formula_next(&r.expression, &c->formula) && c->formula.n == 2 &&
 		    c->formula.ids[1] == check_entry(c, (size_t)b->budget)->figure.id)
 			return c->formula.ids[0];
 	return 0;
@@ -368,20 +364,18 @@ compare_stages(struct check *c, size_t entry, size_t earlier, bool certain)
 static void
 see_names(struct check *c, size_t entry)
 {
-	struct span rel = check_entry(c, entry)->figure.rel;
-	struct span of = check_entry(c, entry)->figure.of, expression;
+	struct relations r = check_relations(c, entry);
 	enum finding_severity severity;
-	enum relation relation;
 
 	if (!check_has(c, entry, REL_NAMES))
 		return;
-	while (formula_relation(&rel, &of, &relation, &expression)) {
+	while (relations_next(&r)) {
 		struct decimal names, difference;
 		struct slot slot;
 
-		if (relation != REL_NAMES || !span_starts(expression, SPAN("=")))
+		if (r.relation != REL_NAMES || !span_starts(r.expression, SPAN("=")))
 			continue;
-		slot = (struct slot){ "count", span_slice(expression, 1, expression.n) };
+		slot = (struct slot){ "count", span_slice(r.expression, 1, r.expression.n) };
 		if (!decimal_parse(slot.text, &names) ||
 		    !decimal_sub(check_entry(c, entry)->figure.value, names, &difference))
 			continue;
@@ -396,21 +390,19 @@ see_names(struct check *c, size_t entry)
 static void
 see_stages(struct check *c, size_t entry)
 {
-	struct span rel = check_entry(c, entry)->figure.rel;
-	struct span of = check_entry(c, entry)->figure.of, expression;
-	enum relation relation;
+	struct relations r = check_relations(c, entry);
 
 	if (!check_has_any(c, entry, REL_STAGE, REL_LATER))
 		return;
-	while (formula_relation(&rel, &of, &relation, &expression)) {
+	while (relations_next(&r)) {
 		ptrdiff_t earlier;
 
-		if ((relation != REL_STAGE && relation != REL_LATER) ||
-		    !formula_next(&expression, &c->formula))
+		if ((r.relation != REL_STAGE && r.relation != REL_LATER) ||
+		    !formula_next(&r.expression, &c->formula))
 			continue;
 		earlier = ledger_find(c->ledger, c->formula.ids[0]);
 		if (earlier != NO_ENTRY)
-			compare_stages(c, entry, (size_t)earlier, relation == REL_STAGE);
+			compare_stages(c, entry, (size_t)earlier, r.relation == REL_STAGE);
 	}
 }
 

@@ -312,12 +312,10 @@ find_operands(const struct check *c, size_t at[OPERANDS])
 static bool
 is_doubted(struct check *c, const size_t *at)
 {
-	struct span rel = check_entry(c, at[0])->figure.rel;
-	struct span of = check_entry(c, at[0])->figure.of, expression;
-	enum relation relation;
+	struct relations r = check_relations(c, at[0]);
 
-	while (formula_relation(&rel, &of, &relation, &expression)) {
-		ptrdiff_t earlier = relation == REL_STAGE && formula_next(&expression, &c->formula) ?
+	while (relations_next(&r)) {
+		ptrdiff_t earlier = r.relation == REL_STAGE && formula_next(&r.expression, &c->formula) ?
 		    ledger_find(c->ledger, c->formula.ids[0]) : NO_ENTRY;
 
 		if (earlier != NO_ENTRY && (size_t)earlier != at[1] &&
@@ -394,31 +392,29 @@ void
 check_quotients(struct check *c)
 {
 	for (size_t i = 0; i < c->ledger->n; i++) {
-		struct span rel = check_entry(c, i)->figure.rel;
-		struct span of = check_entry(c, i)->figure.of, expression;
-		enum relation relation;
+		struct relations r = check_relations(c, i);
 
 		if (!check_has_any(c, i, REL_SHARE, REL_GROWTH) && !check_has(c, i, REL_AVERAGE) &&
 		    !check_has(c, i, REL_LIKELY))
 			continue;
-		while (formula_relation(&rel, &of, &relation, &expression)) {
-			switch (relation) {
-			case REL_SHARE: check_one(c, RULE_SHARE, i, expression, false); break;
+		while (relations_next(&r)) {
+			switch (r.relation) {
+			case REL_SHARE: check_one(c, RULE_SHARE, i, r.expression, false); break;
 			case REL_RATE:
-				check_base(c, i, expression);
-				check_one(c, RULE_RATE, i, expression, false);
+				check_base(c, i, r.expression);
+				check_one(c, RULE_RATE, i, r.expression, false);
 				break;
-			case REL_GROWTH: check_one(c, RULE_GROWTH, i, expression, false); break;
+			case REL_GROWTH: check_one(c, RULE_GROWTH, i, r.expression, false); break;
 			case REL_AVERAGE:
-				check_one(c, RULE_AVERAGE, i, expression, false);
-				check_product(c, i, expression, false);
-				check_bill(c, i, expression);
-				check_even(c, i, expression);
+				check_one(c, RULE_AVERAGE, i, r.expression, false);
+				check_product(c, i, r.expression, false);
+				check_bill(c, i, r.expression);
+				check_even(c, i, r.expression);
 				break;
 			case REL_LIKELY:
-				check_one(c, likely_rule(c, i, expression), i, expression, true);
-				check_product(c, i, expression, true);
-				check_bill(c, i, expression);
+				check_one(c, likely_rule(c, i, r.expression), i, r.expression, true);
+				check_product(c, i, r.expression, true);
+				check_bill(c, i, r.expression);
 				break;
 			default: break;
 			}

@@ -103,6 +103,12 @@ bool check_is_basic(struct check *c, size_t i);
  * have room for two. */
 bool check_pair(const struct check *c, size_t at[2]);
 
+static inline struct relations
+check_relations(const struct check *c, size_t i)
+{
+	return relations_of(&check_entry(c, i)->figure);
+}
+
 /* Does the column rel of entry i name relation? */
 static inline bool
 check_has(const struct check *c, size_t i, enum relation relation)

@@ -279,17 +279,15 @@ is_change_between(struct check *c, size_t a, size_t b)
 	size_t last = a > b ? a : b;
 
 	for (size_t i = last + 1; i <= last + BEHIND && i < c->ledger->n; i++) {
-		struct span rel = check_entry(c, i)->figure.rel;
-		struct span of = check_entry(c, i)->figure.of, expression;
-		enum relation relation;
+		struct relations r = check_relations(c, i);
 
 		if (!check_has(c, i, REL_GROWTH) && !check_has(c, i, REL_DELTA))
 			continue;
-		while (formula_relation(&rel, &of, &relation, &expression)) {
+		while (relations_next(&r)) {
 			size_t at[2];
 
-			if ((relation == REL_GROWTH || relation == REL_DELTA) &&
-			    formula_next(&expression, &c->formula) && check_pair(c, at) &&
+			if ((r.relation == REL_GROWTH || r.relation == REL_DELTA) &&
+			    formula_next(&r.expression, &c->formula) && check_pair(c, at) &&
 			    at[0] + at[1] == a + b && (at[0] == a || at[0] == b))
 				return true;
 		}

@@ -147,14 +147,12 @@ check_mark(struct check *c, size_t mark, struct span expression)
 ptrdiff_t
 check_weight_of(struct check *c, size_t i)
 {
-	struct span rel = check_entry(c, i)->figure.rel;
-	struct span of = check_entry(c, i)->figure.of, expression;
-	enum relation relation;
+	struct relations r = check_relations(c, i);
 
 	if (!check_has(c, i, REL_SCORE))
 		return NO_ENTRY;
-	while (formula_relation(&rel, &of, &relation, &expression))
-		if (relation == REL_SCORE && formula_next(&expression, &c->formula))
+	while (relations_next(&r))
+		if (r.relation == REL_SCORE && formula_next(&r.expression, &c->formula))
 			return ledger_find(c->ledger, c->formula.ids[0]);
 	return NO_ENTRY;
 }
@@ -319,19 +317,11 @@ check_target(struct check *c, size_t actual, size_t target)
 static bool
 is_weight_of(const struct check *c, size_t i, size_t id)
 {
-	struct span rel = check_entry(c, i)->figure.rel;
-	struct span of = check_entry(c, i)->figure.of, expression;
-	enum relation relation;
+	struct relations r = check_relations(c, i);
 
-	while (formula_relation(&rel, &of, &relation, &expression)) {
-		size_t total = 0;
-
-		for (size_t k = 0; k < expression.n && k < 15; k++)
-			total = expression.p[k] >= '0' && expression.p[k] <= '9' ?
-			    total * 10 + (size_t)(expression.p[k] - '0') : 0;
-		if (relation == REL_PART && total == id)
+	while (relations_next(&r))
+		if (r.relation == REL_PART && formula_first_id(r.expression) == id)
 			return true;
-	}
 	return false;
 }
 
@@ -417,18 +407,16 @@ void
 check_scores(struct check *c)
 {
 	for (size_t i = 0; i < c->ledger->n; i++) {
-		struct span rel = check_entry(c, i)->figure.rel;
-		struct span of = check_entry(c, i)->figure.of, expression;
-		enum relation relation;
+		struct relations r = check_relations(c, i);
 
 		if (!check_has(c, i, REL_SCORE) && !check_has(c, i, REL_ACTUAL))
 			continue;
-		while (formula_relation(&rel, &of, &relation, &expression)) {
+		while (relations_next(&r)) {
 			ptrdiff_t target;
 
-			if (relation == REL_SCORE)
-				check_mark(c, i, expression);
-			if (relation != REL_ACTUAL || !formula_next(&expression, &c->formula))
+			if (r.relation == REL_SCORE)
+				check_mark(c, i, r.expression);
+			if (r.relation != REL_ACTUAL || !formula_next(&r.expression, &c->formula))
 				continue;
 			target = ledger_find(c->ledger, c->formula.ids[0]);
 			if (target != NO_ENTRY)

@@ -215,19 +215,17 @@ void
 check_words(struct check *c)
 {
 	for (size_t i = 0; i < c->ledger->n; i++) {
-		struct span rel = check_entry(c, i)->figure.rel;
-		struct span of = check_entry(c, i)->figure.of, expression;
-		enum relation relation;
+		struct relations r = check_relations(c, i);
 
 		if (!check_has_any(c, i, REL_EQUAL, REL_WHOLE))
 			continue;
-		while (formula_relation(&rel, &of, &relation, &expression)) {
-			if (relation == REL_WHOLE)
-				check_whole(c, i, expression);
-			else if (relation == REL_BALANCE)
-				check_balance(c, i, expression);
-			else if (relation >= REL_EQUAL && relation < REL_BALANCE)
-				check_comparison(c, i, relation, expression);
+		while (relations_next(&r)) {
+			if (r.relation == REL_WHOLE)
+				check_whole(c, i, r.expression);
+			else if (r.relation == REL_BALANCE)
+				check_balance(c, i, r.expression);
+			else if (r.relation >= REL_EQUAL && r.relation < REL_BALANCE)
+				check_comparison(c, i, r.relation, r.expression);
 		}
 	}
 }
