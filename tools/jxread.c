@@ -8,7 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "input/spool.h"
 #include "program.h"
 #include "record/described.h"

@@ -5,7 +5,6 @@
 #include "input/box_centred.h"
 #include "input/box_rows_parts.h"
 #include "input/box_text.h"
-#include "text/character.h"
 
 enum { RUN = 24, FAR = 1 << 28 };
 

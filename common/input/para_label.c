@@ -11,13 +11,8 @@ enum { USUAL = 12 };		/* bytes of most labels and the character behind */
 bool
 para_numeral(uint32_t c)
 {
-	switch (c) {
-	case 0x4E00: case 0x4E8C: case 0x4E09: case 0x56DB: case 0x4E94: case 0x516D:
-	case 0x4E03: case 0x516B: case 0x4E5D: case 0x5341: case 0x767E:
-		return true;
-	default:
-		return character_is_digit(c);
-	}
+	return character_is_digit(c) || character_is_numeral(c) ||
+	    c == 0x767E;		/* 百 */
 }
 
 /* Bytes of a run of up to three numerals at byte at. */

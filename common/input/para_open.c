@@ -58,28 +58,16 @@ para_account_goes_on(struct span next)
 	return false;
 }
 
-/* （ ( “ 《 〔 「 『 */
-static bool
+static inline bool
 is_opening(uint32_t c)
 {
-	switch (c) {
-	case 0xFF08: case '(': case 0x201C: case 0x300A: case 0x3014: case 0x300C: case 0x300E:
-		return true;
-	default:
-		return false;
-	}
+	return character_is_mark_of(c, U"（(“《〔「『");
 }
 
-/* ） ) ” 》 〕 」 』 */
-static bool
+static inline bool
 is_closing(uint32_t c)
 {
-	switch (c) {
-	case 0xFF09: case ')': case 0x201D: case 0x300B: case 0x3015: case 0x300D: case 0x300F:
-		return true;
-	default:
-		return false;
-	}
+	return character_is_mark_of(c, U"）)”》〕」』");
 }
 
 bool

@@ -5,7 +5,6 @@
 
 #include "base/mem.h"
 #include "record/markup.h"
-#include "text/utf8.h"
 
 enum { HEADER_ROWS = 3, HEADING_MOST = 6, CONTENTS_LEVEL = 2 };
 

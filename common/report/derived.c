@@ -1,7 +1,7 @@
 /* derived: sums, differences and quotients between columns; see derived.h. */
 #include "report/derived.h"
 
-#include "report/cell_text.h"
+#include "text/blank.h"
 #include "text/word_table.h"
 
 enum {

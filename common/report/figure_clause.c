@@ -1,7 +1,6 @@
 /* figure_clause: sentences, clauses, brackets and lists; see figure_parts.h. */
 #include "report/figure_parts.h"
 
-#include "text/character.h"
 #include "text/glyph.h"
 
 static void

@@ -11,7 +11,6 @@
 #include "report/grammar.h"
 #include "text/data.h"
 #include "text/glyph.h"
-#include "text/punct.h"
 
 enum { WORDS_MAX = TEMPLATE_WORDS * 64, BUCKETS = 4096,
 	ROWS_MAX = TEMPLATE_SETS * 64, SPARE_NEAR = 6 * 3, SPARE_FAR = 16 * 3 };

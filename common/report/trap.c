@@ -18,8 +18,9 @@ is_letter(uint32_t c)
 	return (c | 32) - 'a' < 26 || (c | 32) - 0xFF41 < 26 || c == '_';
 }
 
-bool
-trap_at_pause(struct span text, size_t at)
+/* Does a list label fit at byte at: at the start of text or behind 。；：? */
+static bool
+is_at_pause(struct span text, size_t at)
 {
 	struct glyph g = glyph_before(text, at);
 
@@ -59,7 +60,7 @@ read_bracketed(struct span text, size_t at, const struct numeral *n, struct glyp
 	before = glyph_before(text, at);
 	if (before.c == 0xFF08 || before.c == '(')
 		return found(out, at - before.n, n->end + after.n, KIND_ORDINAL);
-	return trap_at_pause(text, at) && found(out, at, n->end + after.n, KIND_ORDINAL);
+	return is_at_pause(text, at) && found(out, at, n->end + after.n, KIND_ORDINAL);
 }
 
 /* Whether a list of numbers starts here: 3、5、7个. */
@@ -84,7 +85,7 @@ read_listed(struct span text, size_t at, const struct numeral *n, struct glyph a
 
 	if (after.c != 0x3001 && !character_is_point(after.c))
 		return false;
-	if (!trap_at_pause(text, at) || is_list(text, end))
+	if (!is_at_pause(text, at) || is_list(text, end))
 		return false;
 	return found(out, at, end, KIND_ORDINAL);
 }
@@ -171,7 +172,7 @@ read_section_number(struct span text, size_t at, const struct numeral *n, struct
 	if (numeral_power(glyph_at(text, next).c) != 0)
 		return false;
 	before = glyph_before(text, at);
-	if (before.c != 0x5143 && before.c != '%' && before.c != 0xFF05 && !trap_at_pause(text, at))
+	if (before.c != 0x5143 && before.c != '%' && before.c != 0xFF05 && !is_at_pause(text, at))
 		return false;
 	if (!(character_is_han(after.c) || after.c == ' ' || after.c == 0x3001) ||
 	    (unit_at(text, next, &unit) &&
