@@ -102,8 +102,8 @@ compare_years(struct run *run)
 	struct buf document = BUF_INIT;
 
 	years_end(run->years);
-	while (checker_years(run->checker, run->years, &run->ledger, &run->findings,
-	    &later, run->diag)) {
+	while ((later = checker_years(run->checker, run->years, &run->ledger, &run->findings,
+	    run->diag)) != NULL) {
 		buf_reset(&document);
 		buf_add_span(&document, later->document);
 		write_findings(run, buf_str(&document));

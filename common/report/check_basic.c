@@ -86,7 +86,7 @@ report(struct check *c, enum finding_severity severity, size_t basic, size_t who
 
 	if (!check_wanted(c, severity))
 		return;
-	check_begin(c, severity, RULE_WITHIN, basic, o->value, difference);
+	check_begin(c, severity, RULE_WITHIN, basic, (struct computed){ o->value, difference });
 	findings_operand(c->findings, whole);
 	buf_add_uint(&line, o->line);
 	slots[0] = (struct slot){ "line", buf_span(&line) };

@@ -51,7 +51,8 @@ check_bill(struct check *c, size_t stated, struct span expression)
 	    check_wanted(c, severity = severity_of(e, difference))) {
 		if (severity == FINDING_WARNING)
 			hint = hint_value(c->ledger, stated, sum);
-		check_begin(c, severity, RULE_AVERAGE, stated, sum, difference)->shape = SHAPE_BILL;
+		check_begin(c, severity, RULE_AVERAGE, stated,
+		    (struct computed){ sum, difference })->shape = SHAPE_BILL;
 		for (size_t i = 0; i < c->terms.n; i++)
 			findings_operand(c->findings, c->terms.list[i].entry);
 		slot = (struct slot){ "formula", buf_span(&text) };

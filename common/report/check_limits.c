@@ -127,7 +127,7 @@ compare_staff(struct check *c, struct establishment *e, size_t entry)
 		severity = FINDING_WARNING;
 	if (!check_wanted(c, severity))
 		return;
-	check_begin(c, severity, RULE_STAFF, entry, e->total, difference);
+	check_begin(c, severity, RULE_STAFF, entry, (struct computed){ e->total, difference });
 	for (size_t i = 0; i < c->terms.n; i++)
 		findings_operand(c->findings, c->terms.list[i].entry);
 	check_terms_text(c, &c->terms, &parts);
@@ -325,7 +325,8 @@ compare_books(struct check *c, const struct books *b)
 		severity = FINDING_WARNING;
 	if (!check_wanted(c, severity))
 		return;
-	check_begin(c, severity, RULE_BUDGET, spent, budget->value, difference);
+	check_begin(c, severity, RULE_BUDGET, spent,
+	    (struct computed){ budget->value, difference });
 	findings_operand(c->findings, (size_t)b->budget);
 	buf_add_uint(&line, budget->line);
 	slots[0] = (struct slot){ "line", buf_span(&line) };
@@ -350,7 +351,8 @@ compare_stages(struct check *c, size_t entry, size_t earlier, bool certain)
 		severity = certain ? FINDING_ERROR : FINDING_WARNING;
 	if (!check_wanted(c, severity))
 		return;
-	check_begin(c, severity, RULE_STAGE, entry, e->figure.value, difference);
+	check_begin(c, severity, RULE_STAGE, entry,
+	    (struct computed){ e->figure.value, difference });
 	findings_operand(c->findings, earlier);
 	buf_add_uint(&line, e->figure.line);
 	slots[0] = (struct slot){ "line", buf_span(&line) };
@@ -382,7 +384,7 @@ see_names(struct check *c, size_t entry)
 		severity = decimal_sign(difference) == 0 ? FINDING_OK : FINDING_WARNING;
 		if (!check_wanted(c, severity))
 			continue;
-		check_begin(c, severity, RULE_NAMES, entry, names, difference);
+		check_begin(c, severity, RULE_NAMES, entry, (struct computed){ names, difference });
 		check_say(c, check_key(c, "names", severity), &slot, 1);
 	}
 }

@@ -150,10 +150,14 @@ void check_say_scale(struct check *c, size_t stated, size_t other);
 /* "raw＋raw－raw…" of the terms, shortened after eight; b is appended to. */
 void check_terms_text(const struct check *c, const struct addends *terms, struct buf *b);
 
-/* Begins a finding with numbers and the terms as operands. */
-struct finding *check_begin(struct check *c, enum finding_severity severity,
-    enum rule rule, size_t stated, struct decimal computed,
-    struct decimal difference);
+/* What a figure should be, and how far from that it is. */
+struct computed {
+	struct decimal value, difference;
+};
+
+/* Begins a finding with numbers; its operands are added to c->findings. */
+struct finding *check_begin(struct check *c, enum finding_severity severity, enum rule rule,
+    size_t stated, struct computed computed);
 
 /* A miss that no edit explains and that is more than a tenth of what is stated
  * more likely means that the figures were never about one another: an error

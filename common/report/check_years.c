@@ -280,7 +280,7 @@ report(const struct pair *p, size_t stated, const struct match *m,
 
 	if (!check_wanted(c, severity))
 		return;
-	check_begin(c, severity, RULE_PRIOR, stated, o->value, m->difference);
+	check_begin(c, severity, RULE_PRIOR, stated, (struct computed){ o->value, m->difference });
 	findings_operand(c->findings, other);
 	buf_add_uint(&line, o->line);
 	buf_add_uint(&year, (size_t)p->earlier->year);
