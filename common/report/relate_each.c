@@ -79,7 +79,7 @@ relate_twins(const struct relate_words *w, struct mentions *ms)
 			continue;
 		of = (struct relate_total){ ms->at[total].id, relate_term(&ms->at[total]),
 		    ms->at[total].side, 0 };
-		relate_parts(w, ms, twins, n, &of, m->cues);
+		relate_parts(w, ms, (struct part_run){ twins, n }, &of, m->cues);
 	}
 }
 

@@ -75,18 +75,27 @@ is_total_itself(const struct mentions *ms, const struct list *list, size_t k)
 	    list_opens(&ms->at[next]) && !(k > 0 && is_total_itself(ms, list, 0));
 }
 
-/* Is the part at k a quantity beside the total rather than in it?  exceeds: the list makes
- * more than the total. */
+/* A list held against its total. */
+struct weighed {
+	const struct list *list;
+	const struct relate_total *total;
+	bool exceeds;		/* it makes more than that */
+	bool slip;		/* one slip explains what it makes */
+};
+
+/* Is the part at k a quantity beside the total rather than in it? */
 static bool
-is_beside(const struct relate_words *w, const struct mentions *ms, const struct list *list, size_t k,
-    const struct relate_total *total, bool exceeds)
+is_beside(const struct relate_words *w, const struct mentions *ms, const struct weighed *of,
+    size_t k)
 {
+	const struct relate_total *total = of->total;
+	const struct list *list = of->list;
 	const struct mention *first = &ms->at[list->parts[0]], *m = &ms->at[list->parts[k]];
 
-	if (exceeds && total->side != SIDE_NONE && total->side != SIDE_FINAL &&
+	if (of->exceeds && total->side != SIDE_NONE && total->side != SIDE_FINAL &&
 	    first->side != SIDE_FINAL && m->side == SIDE_FINAL)
 		return true;
-	return m->clause != first->clause && ((exceeds && is_total_itself(ms, list, k)) ||
+	return m->clause != first->clause && ((of->exceeds && is_total_itself(ms, list, k)) ||
 	    is_set_off(w, ms, name_of_total(ms, total, list->parts[0]), m));
 }
 
@@ -98,37 +107,44 @@ leave_beside(const struct relate_words *w, const struct mentions *ms, struct lis
     const struct relate_total *total)
 {
 	const struct mention *first = &ms->at[list->parts[0]];
+	struct weighed weighed = { .list = list, .total = total };
 	struct term terms[LIST_MAX];
 	struct decimal residue;
-	bool exceeds, slip;
 
 	for (size_t i = 0; i < list->n; i++)
 		terms[i] = relate_term(&ms->at[list->parts[i]]);
 	if (!closure_residue(&total->term, terms, list->n, &residue))
 		return;
-	exceeds = decimal_sign(residue) < 0;
-	slip = closure_slip(&total->term, terms, list->n) != SLIP_NONE;
+	weighed.exceeds = decimal_sign(residue) < 0;
+	weighed.slip = closure_slip(&total->term, terms, list->n) != SLIP_NONE;
 	for (size_t k = 1; k < list->n; k++)
-		if (is_beside(w, ms, list, k, total, exceeds) ||
-		    (list->n == 2 && exceeds && !slip && ms->at[list->parts[k]].clause != first->clause)) {
+		if (is_beside(w, ms, &weighed, k) ||
+		    (list->n == 2 && weighed.exceeds && !weighed.slip &&
+		    ms->at[list->parts[k]].clause != first->clause)) {
 			list->n = k;
 			return;
 		}
 }
 
-/* Links the nested list that opens at first, inside a list of outer: to the
- * part before it or to outer again.  Returns the index behind what it took. */
+/* The mentions that a list may hold: first to before end. */
+struct scope {
+	size_t first, end;
+};
+
+/* Links the nested list that opens where scope does, inside a list of outer: to the part before
+ * it (SIZE_MAX: there is none) or to outer again.  Returns the index behind what it took. */
 static size_t
-nested(const struct relate_words *w, struct mentions *ms, size_t first, size_t end, size_t before,
+nested(const struct relate_words *w, struct mentions *ms, struct scope scope, size_t before,
     const struct relate_total *outer)
 {
+	const struct mention *first = &ms->at[scope.first];
 	struct list list, run;
 	struct relate_total total = *outer;
 	size_t k = 0;
 
-	list_collect(ms, first, end, &list);
+	list_collect(ms, scope.first, scope.end, &list);
 	if (list.n == 0)
-		return first + 1;
+		return scope.first + 1;
 	if (before != SIZE_MAX) {
 		total = list_total_of(&ms->at[before]);
 		k = list_closing_run(ms, &list, 1, &total);
@@ -136,7 +152,7 @@ nested(const struct relate_words *w, struct mentions *ms, size_t first, size_t e
 	if (k == 0 && (k = list_closing_run(ms, &list, 2, outer)) != 0) {
 		/* Sub-parts and what follows them close on the outer total too
 		 * when only the part before them is wrong. */
-		if (ms->at[list.parts[k - 1]].clause == ms->at[first].clause)
+		if (ms->at[list.parts[k - 1]].clause == first->clause)
 			total = *outer;
 		else
 			k = 0;
@@ -148,7 +164,7 @@ nested(const struct relate_words *w, struct mentions *ms, size_t first, size_t e
 	if (!list_large_enough(ms, list.parts[0], &total))
 		total = *outer;
 	give_ids(&run, &list, 0, k);
-	relate_parts(w, ms, run.parts, run.n, &total, ms->at[first].cues);
+	relate_parts(w, ms, (struct part_run){ run.parts, run.n }, &total, first->cues);
 	return run.parts[run.n - 1] + 1;
 }
 
@@ -286,7 +302,7 @@ second_list(const struct relate_words *w, struct mentions *ms, const struct list
 	    (!closure_sum(&total->term, terms, n) &&
 	    (closure_slip(&total->term, terms, n) == SLIP_NONE || list_lacks_much(&residue, &total->term))))
 		return;
-	relate_parts(w, ms, list->parts + k, n, total, CUE_PARTS);
+	relate_parts(w, ms, (struct part_run){ list->parts + k, n }, total, CUE_PARTS);
 }
 
 /* 三公经费41.52万元，其中：出国0万元；用车41.52万元；接待2.60万元: do the first k add up
@@ -382,8 +398,10 @@ in_turns(const struct relate_words *w, struct mentions *ms, const struct list *l
 			    !(first && may_make(ms, &turns[1], at[b])) &&
 			    !(second && may_make(ms, &turns[0], at[a])))
 				continue;
-			relate_parts(w, ms, turns[0].parts, turns[0].n, &totals[0], CUE_PARTS);
-			relate_parts(w, ms, turns[1].parts, turns[1].n, &totals[1], CUE_PARTS);
+			relate_parts(w, ms, (struct part_run){ turns[0].parts, turns[0].n },
+			    &totals[0], CUE_PARTS);
+			relate_parts(w, ms, (struct part_run){ turns[1].parts, turns[1].n },
+			    &totals[1], CUE_PARTS);
 			return true;
 		}
 	return false;
@@ -440,7 +458,7 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 		if (i > first && list_opens(m) && !m->member && list_can_be_part(m, &ms->at[first])) {
 			size_t before = list.n ? list.parts[list.n - 1] : SIZE_MAX;
 
-			i = nested(w, ms, i, end, before, total);
+			i = nested(w, ms, (struct scope){ i, end }, before, total);
 			continue;
 		}
 		if (list_can_be_part(m, &ms->at[first])) {
@@ -474,7 +492,7 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 		k = small_run(ms, &list, k, total);
 	if (k == 1 && (i = second_of_set(w, ms, &list, total)) != SIZE_MAX)
 		list.parts[k++] = i;
-	relate_parts(w, ms, list.parts, k, total, ms->at[first].cues);
+	relate_parts(w, ms, (struct part_run){ list.parts, k }, total, ms->at[first].cues);
 	second_list(w, ms, &list, k, total);
 }
 
@@ -522,7 +540,7 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 			continue;
 		if (name.n != 0) {
 			if (!sum_follows(ms, i) &&
-			    list_find_named(ms, m, i, name, recall, &total))
+			    list_find_named(ms, i, name, recall, &total))
 				list_of(w, ms, i, &total);
 		} else if (list_opens(m) && list_find_total(ms, i, recall, &total) &&
 		    !has_own_sum(ms, i, &total))

@@ -86,9 +86,9 @@ bool list_is_parallel(const struct mentions *ms, size_t k, size_t i);
 bool list_find_total(const struct mentions *ms, size_t i, const struct recall *recall,
     struct relate_total *total);
 
-/* The figure remembered under the name that `X中，` gives before m, mention i. */
-bool list_find_named(const struct mentions *ms, const struct mention *m, size_t i,
-    struct span name, const struct recall *recall, struct relate_total *total);
+/* The figure remembered under the name that `X中，` gives before mention i. */
+bool list_find_named(const struct mentions *ms, size_t i, struct span name,
+    const struct recall *recall, struct relate_total *total);
 
 /* The total of numbered items: by the heading above them, or in the paragraph that ends
  * with a colon. */

@@ -81,6 +81,6 @@ list_shared(const struct relate_words *w, struct mentions *ms, const struct reca
 	for (size_t i = 0; i + 3 < ms->n; i += list.n < 2 ? 1 : list.parts[list.n - 1] + 1 - i) {
 		collect(ms, i, &list);
 		if (list.n >= 2 && find_total(ms, &list, recall, &total))
-			relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
+			relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, CUE_PARTS);
 	}
 }

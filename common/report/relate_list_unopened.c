@@ -250,7 +250,7 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 			continue;
 		if (i == 0) {
 			if (total_above(ms, &run, recall, &total))
-				relate_parts(w, ms, run.parts, run.n, &total, CUE_PARTS);
+				relate_parts(w, ms, (struct part_run){ run.parts, run.n }, &total, CUE_PARTS);
 			continue;
 		}
 		while (j-- > 0 && i - j <= TOTAL_MAX)
@@ -268,14 +268,14 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 			continue;
 		if (run.n == 2 && is_denied(w, ms, run.parts[0], run.parts[1])) {
 			if (makes(w, ms, &run, &total))
-				relate_parts(w, ms, run.parts, run.n, &total, CUE_WHOLE);
+				relate_parts(w, ms, (struct part_run){ run.parts, run.n }, &total, CUE_WHOLE);
 			continue;
 		}
 		lengthen(ms, &run, &total);
 		if (!list_large_enough(ms, i, &total) && !makes(w, ms, &run, &total))
 			continue;
 		if (ms->at[j].sentence == a->sentence || makes(w, ms, &run, &total))
-			relate_parts(w, ms, run.parts, run.n, &total, CUE_PARTS);
+			relate_parts(w, ms, (struct part_run){ run.parts, run.n }, &total, CUE_PARTS);
 	}
 }
 
@@ -301,7 +301,7 @@ list_numbered(const struct relate_words *w, struct mentions *ms, struct span hea
 		return;
 	if (list_find_announced(ms, &list, recall, &total) || (heading.n != 0 &&
 	    list_find_headed(ms, &list, heading, recall, &total)))
-		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
+		relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, CUE_PARTS);
 }
 
 /* 公务员42人、工勤6人: are all parts said in one breath, and no others? */
@@ -354,14 +354,14 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 	if (list.n >= 2 && (closure_sum(&whole, terms, list.n) ||
 	    closure_slip(&whole, terms, list.n) == SLIP_TELLING ||
 	    list_is_known_set(w, ms, list.parts, list.n)))
-		relate_parts(w, ms, list.parts, list.n, &total, CUE_WHOLE);
+		relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, CUE_WHOLE);
 	else if (list.n > 2 && j + 1 == i && list_is_known_set(w, ms, list.parts, 2) &&
 	    closure_slip(&whole, terms, list.n) != SLIP_NONE)	/* not those two alone */
-		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
+		relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, CUE_PARTS);
 	else if (list.n == 1 && is_outside(ms, m) && j + 1 == i && list_large_enough(ms, i, &total))
-		relate_parts(w, ms, list.parts, 1, &total, CUE_SOME);
+		relate_parts(w, ms, (struct part_run){ list.parts, 1 }, &total, CUE_SOME);
 	else if (list.n >= 2 && j + 1 == i && (is_enumerated(ms, &list) ||
 	    (closure_residue(&whole, terms, list.n, &residue) && decimal_sign(residue) < 0 &&
 	    closure_slip(&whole, terms, list.n) != SLIP_NONE)))	/* 8,600万元（6,200万元，4,200万元） */
-		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
+		relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, CUE_PARTS);
 }
