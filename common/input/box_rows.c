@@ -131,6 +131,8 @@ has_names(const struct box_grid *grid, int32_t column)
 
 /* One row while strips are added to it. */
 struct run {
+	size_t chunks;		/* the first chunk that grid->above and across tell of */
+	size_t begins;		/* its first strip */
 	uint32_t cost;		/* of its joints */
 	int32_t text;		/* leftmost column with text */
 	int32_t number;		/* leftmost column with a number that should have a name */
@@ -138,16 +140,15 @@ struct run {
 };
 
 static void
-add_strip(const struct box_grid *grid, const struct box_page *page, size_t from,
-    size_t begins, size_t s, struct run *run)
+add_strip(const struct box_grid *grid, const struct box_page *page, size_t s, struct run *run)
 {
 	const struct box_strip *strip = &page->strips[s];
 
-	if (s > begins)
+	if (s > run->begins)
 		run->cost += is_apart(grid, strip) ? COST_JOIN_FAR : gap_cost(strip_distance(page, s));
 	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
 		const struct box_chunk *chunk = &page->chunks[i], *other;
-		int32_t above = grid->above[i - from], c = chunk->column;
+		int32_t above = grid->above[i - run->chunks], across, c = chunk->column;
 
 		if (grid->centred)
 			box_extent_add(&run->extent, chunk, grid->full);
@@ -155,13 +156,13 @@ add_strip(const struct box_grid *grid, const struct box_page *page, size_t from,
 			run->text = c < run->text ? c : run->text;
 		else if (c < run->number && has_names(grid, c))
 			run->number = c;
-		if (grid->across[i - from] >= 0 &&
-		    page->chunks[grid->across[i - from]].strip >= begins)
+		across = grid->across[i - run->chunks];
+		if (across >= 0 && page->chunks[across].strip >= run->begins)
 			run->cost += COST_ACROSS;
 		if (above < 0)
 			continue;
 		other = &page->chunks[above];
-		run->cost += other->strip >= begins ? box_rows_join_cost(grid, page, other, chunk) :
+		run->cost += other->strip >= run->begins ? box_rows_join_cost(grid, page, other, chunk) :
 		    box_rows_tear_cost(grid, page, other, chunk);
 	}
 }
@@ -197,7 +198,7 @@ make_room(struct box_grid *grid, size_t n)
 static void
 find_rows(struct box_grid *grid, const struct box_page *page, size_t first, size_t end)
 {
-	size_t n = end - first, from = page->strips[first].first;
+	size_t n = end - first;
 	uint32_t row = 0;
 
 	make_room(grid, n);
@@ -205,14 +206,17 @@ find_rows(struct box_grid *grid, const struct box_page *page, size_t first, size
 	for (size_t i = 1; i <= n; i++)
 		grid->cost[i] = FAR;
 	for (size_t i = 0; i < n; i++) {
-		struct run run = { .text = BOX_COLUMNS, .number = BOX_COLUMNS };
+		struct run run = {
+			.chunks = page->strips[first].first, .begins = first + i,
+			.text = BOX_COLUMNS, .number = BOX_COLUMNS
+		};
 		uint32_t cut = i == 0 || grid->centred ? 0 : cut_cost(strip_distance(page, first + i));
 
 		box_extent_reset(&run.extent, grid->ncolumns);
 		for (size_t k = i; k < n && k < i + RUN; k++) {
 			uint32_t cost;
 
-			add_strip(grid, page, from, first + i, first + k, &run);
+			add_strip(grid, page, first + k, &run);
 			cost = grid->cost[i] + cut + row_cost(grid, &run, page->strips[first + i].em);
 			if (cost < grid->cost[k + 1]) {
 				grid->cost[k + 1] = cost;

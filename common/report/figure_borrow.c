@@ -76,7 +76,7 @@ label_of_bracket(struct figures *fs, const struct reading *rd, struct mention *m
 	start = figure_words_start(rd);
 	if (open == 0 || before.n - mark <= start)
 		return false;
-	subject_before(&fs->words, rd->passage, start, before.n - mark, false, &outer);
+	outer = subject_before(&fs->words, rd->passage, start, before.n - mark, false);
 	if (outer.phrase.n == 0)
 		return false;
 	m->label = join_words(&fs->mentions, outer.phrase, s->phrase);

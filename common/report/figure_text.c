@@ -195,7 +195,7 @@ look_before_brackets(const struct figures *fs, const struct reading *rd, const s
 	start = quantity_end_before(fs, open);
 	start = start > rd->sentence_at ? start : rd->sentence_at;
 	if (start < open)
-		subject_before(&fs->words, rd->passage, start, open, m->q.kind == KIND_COUNT, s);
+		*s = subject_before(&fs->words, rd->passage, start, open, m->q.kind == KIND_COUNT);
 }
 
 /* 公务接待费支出比2022年度减少0.54万元: a change that says no more than by how much is of what stands before the
@@ -209,7 +209,7 @@ look_before_year(const struct figures *fs, const struct reading *rd, const struc
 	if ((s->last_cue & (CUE_UP | CUE_DOWN)) == 0 || rd->compared == SIZE_MAX ||
 	    rd->held_to <= rd->held_at || rd->compared > m->q.from)
 		return;
-	subject_before(&fs->words, rd->passage, rd->held_at, rd->held_to, false, &held);
+	held = subject_before(&fs->words, rd->passage, rd->held_at, rd->held_to, false);
 	if (held.last_cue == 0 && !held.share_base)
 		s->phrase = held.phrase;
 }
@@ -261,8 +261,8 @@ static void
 look_before(const struct figures *fs, struct reading *rd, const struct mention *m,
     struct subject *s)
 {
-	subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
-	    m->q.kind == KIND_COUNT, s);
+	*s = subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
+	    m->q.kind == KIND_COUNT);
 	if (s->phrase.n == 0 && s->last_cue == 0)
 		look_before_brackets(fs, rd, m, s);
 	if (s->phrase.n == 0)
