@@ -233,7 +233,8 @@ check_text(struct run *run, char *const *operand, const struct source_start *sta
 {
 	const struct block_options block_options = { .tables = true };
 	const struct figures_options figures_options = { .all = false };
-	struct stream s = program_stream(run->program, operand, 1, start, &block_options, NULL);
+	struct stream s = program_stream(run->program,
+	    (struct program_input){ operand, 1, start }, &block_options, NULL);
 	struct figures *figures = figures_open(&figures_options);
 	const struct block *b;
 

@@ -72,8 +72,8 @@ extract(void *data, char *const *operands, size_t n, const struct source_start *
 {
 	struct run *run = data;
 	const struct block_options block_options = { .tables = true };
-	struct stream s = program_stream(run->program, operands, n, start, &block_options,
-	    run->out);
+	struct stream s = program_stream(run->program,
+	    (struct program_input){ operands, n, start }, &block_options, run->out);
 
 	write_figures(run, s.outline);
 	writer_flush(run->out);

@@ -73,9 +73,8 @@ read_pointed(struct span text, size_t at, struct measured *m)
 	return start;
 }
 
-bool
-quantity_digits(struct span text, size_t from, size_t at, struct quantity *q, size_t *next,
-    bool *overflow)
+enum quantity_found
+quantity_digits(struct span text, size_t from, size_t at, struct quantity *q, size_t *next)
 {
 	struct measured m;
 	struct trap trap;
@@ -88,19 +87,17 @@ quantity_digits(struct span text, size_t from, size_t at, struct quantity *q, si
 	read_spaced(text, at, &m);
 	at = read_pointed(text, at, &m);
 	*next = m.n.end;
-	if (m.n.flags & NUMERAL_OVERFLOW) {
-		*overflow = true;
-		return false;
-	}
+	if (m.n.flags & NUMERAL_OVERFLOW)
+		return QUANTITY_TOO_LARGE;
 	if ((m.n.flags & NUMERAL_ZERO) && character_is_colon(glyph_at(text, m.n.end).c) &&
 	    quantity_proportion(text, at, &m.n, q))
-		return true;	/* 09:54:07 */
+		return QUANTITY_READ;	/* 09:54:07 */
 	if (trap_read(text, at, &m.n, &trap))
-		return quantity_fill_trap(q, from, &trap, &m.n);
+		return quantity_found_if(quantity_fill_trap(q, from, &trap, &m.n));
 	if (quantity_ratio(text, at, &m.n, q)) {
 		if (q->kind == KIND_RATIO)
 			quantity_take_bounds(text, q, 0);
-		return true;
+		return QUANTITY_READ;
 	}
 	quantity_find_unit(text, &m);
 	if (!m.has_unit)
@@ -108,12 +105,10 @@ quantity_digits(struct span text, size_t from, size_t at, struct quantity *q, si
 	found = quantity_measured(text, at, &m, q) || quantity_bracketed(text, at, &m, q);
 	if (!found && idiom_around(text, at, &idiom) && idiom.end >= m.n.end) {
 		*next = idiom.end;
-		return quantity_fill_idiom(q, from, &idiom);
+		return quantity_found_if(quantity_fill_idiom(q, from, &idiom));
 	}
-	if (!found && !quantity_bare(text, at, &m, q)) {
-		*overflow = true;
-		return false;
-	}
+	if (!found && !quantity_bare(text, at, &m, q))
+		return QUANTITY_TOO_LARGE;
 	quantity_tell_slogan(text, &m.n, q);
-	return true;
+	return QUANTITY_READ;
 }
