@@ -34,7 +34,8 @@ choose_kinds(struct run *run)
 			if (all || span_eq(name, span_of(kind_names[k])))
 				run->wanted[k] = known = true;
 		if (!known) {
-			program_refuse(run->program, "option '--kind': '%.*s' is none of money percent count "
+			program_refuse(run->program,
+			    "option '--kind': '%.*s' is none of money percent count "
 			    "score ratio bare date ordinal code all", (int)n, s);
 			return false;
 		}

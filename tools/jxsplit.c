@@ -218,7 +218,8 @@ choose_sections(struct run *run, const char *pattern)
 
 	run->selection = selection_open(span_of(pattern), &error);
 	if (run->selection == NULL)
-		program_refuse(run->program, "option '--select': cannot read '%s': %s", pattern, buf_str(&error));
+		program_refuse(run->program, "option '--select': cannot read '%s': %s", pattern,
+		    buf_str(&error));
 	buf_release(&error);
 	return run->selection != NULL;
 }

@@ -266,7 +266,8 @@ judge(struct convert *c, struct span line, bool valid)
 	}
 	c->utf8 += u.long_ones;
 	c->bad += u.bad;
-	c->foreign = c->foreign || (c->gb == 0 && c->bad >= FOREIGN && c->bad > FOREIGN_RATIO * c->utf8);
+	c->foreign = c->foreign ||
+	    (c->gb == 0 && c->bad >= FOREIGN && c->bad > FOREIGN_RATIO * c->utf8);
 	settle(c);
 	return ENCODING_UTF8;
 }

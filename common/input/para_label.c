@@ -31,7 +31,8 @@ numerals(struct span s, size_t at)
 static inline size_t
 label_mark(const char *p)
 {
-	return memcmp(p, "、", 3) == 0 || memcmp(p, "．", 3) == 0 || memcmp(p, "）", 3) == 0 ? 3 : 0;
+	return memcmp(p, "、", 3) == 0 || memcmp(p, "．", 3) == 0 || memcmp(p, "）", 3) == 0 ? 3 :
+	    0;
 }
 
 /* The labels that most lines with one have, 1. 1、 （1） and （一）, where an ideograph
@@ -43,7 +44,8 @@ is_usual_label(const char *p)
 
 	if (memcmp(p, "（", 3) == 0)	/* one character in brackets */
 		return (p[3] >= '0' && p[3] <= '9' && memcmp(p + 4, "）", 3) == 0) ||
-		    (memcmp(p + 6, "）", 3) == 0 && para_numeral(glyph_at((struct span){ p + 3, 3 }, 0).c));
+		    (memcmp(p + 6, "）", 3) == 0 &&
+		    para_numeral(glyph_at((struct span){ p + 3, 3 }, 0).c));
 	while (at < 2 && p[at] >= '0' && p[at] <= '9')
 		at++;
 	if (at == 0)

@@ -274,7 +274,8 @@ fits_group(const struct grid *g, const struct mention *m)
 static bool
 is_amount(const struct grid *g, const struct mention *m)
 {
-	return (m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) == 0 && g->has_unit && g->unit.kind == KIND_MONEY && g->label_unit.kind == KIND_COUNT &&
+	return (m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) == 0 && g->has_unit &&
+	    g->unit.kind == KIND_MONEY && g->label_unit.kind == KIND_COUNT &&
 	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0;
 }
 

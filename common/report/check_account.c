@@ -84,7 +84,8 @@ is_row_of(struct check *c, const struct account *a, size_t i)
 	above = check_cell_above(c, i);
 	if (level == 0)
 		return above == NO_ENTRY || grid_is_total(check_entry(c, (size_t)above)->name);
-	return above != NO_ENTRY && span_eq(check_entry(c, (size_t)above)->name, a->level[level - 1]);
+	return above != NO_ENTRY &&
+	    span_eq(check_entry(c, (size_t)above)->name, a->level[level - 1]);
 }
 
 /* 合计, 本年支出合计: the column that holds all of an account's amount. */

@@ -115,7 +115,8 @@ check_item(struct check *c, size_t basic, size_t row)
 	else if (v == VERDICT_ROUNDING)
 		report(c, FINDING_ROUNDING, basic, w.entry, difference);
 	else
-		report(c, w.unanimous ? FINDING_ERROR : FINDING_WARNING, basic, w.entry, difference);
+		report(c, w.unanimous ? FINDING_ERROR : FINDING_WARNING, basic, w.entry,
+		    difference);
 }
 
 void

@@ -19,8 +19,10 @@ load_lines(struct check *c, struct decimal *sum, struct buf *text)
 		addends_add(&c->terms, (size_t)at, 1);
 		buf_add_str(text, i == 0 ? "" : i % 2 == 0 ? "＋" : "×");
 		buf_add_span(text, check_entry(c, (size_t)at)->figure.raw);
-		if (i % 2 == 1 && (!decimal_mul(check_entry(c, c->terms.list[i - 1].entry)->figure.value,
-		    check_entry(c, (size_t)at)->figure.value, &product) || !decimal_add(*sum, product, sum)))
+		if (i % 2 == 1 &&
+		    (!decimal_mul(check_entry(c, c->terms.list[i - 1].entry)->figure.value,
+		    check_entry(c, (size_t)at)->figure.value, &product) ||
+		    !decimal_add(*sum, product, sum)))
 			return false;
 	}
 	return true;

@@ -119,7 +119,8 @@ compare_staff(struct check *c, struct establishment *e, size_t entry)
 	leave_outside(c, entry, &value);
 	/* one kind of several may be all that was read; right before the heads it
 	 * is all that was meant */
-	if (!e->known || (e->kinds == 1 && entry != e->last + 1) || !decimal_sub(value, e->total, &difference) ||
+	if (!e->known || (e->kinds == 1 && entry != e->last + 1) ||
+	    !decimal_sub(value, e->total, &difference) ||
 	    (decimal_sign(difference) <= 0 && decimal_cmp(f->value, e->total) > 0))
 		return;
 	e->used = true;
@@ -195,7 +196,8 @@ take_larger(struct check *c, ptrdiff_t *at, size_t entry)
 		*at = (ptrdiff_t)entry;
 }
 
-/* 本年支出520万元，年末结转40万元，支出总计560万元: does what entry adds up hold what was not spent? */
+/* 本年支出520万元，年末结转40万元，支出总计560万元: does what entry adds up hold what was not
+ * spent? */
 static bool
 holds_left(struct check *c, size_t entry)
 {
@@ -207,7 +209,8 @@ holds_left(struct check *c, size_t entry)
 		for (size_t i = 0; i < c->formula.n; i++) {
 			ptrdiff_t at = ledger_find(c->ledger, c->formula.ids[i]);
 
-			if (at != NO_ENTRY && qualifier_ends("brought", check_entry(c, (size_t)at)->name))
+			if (at != NO_ENTRY &&
+			    qualifier_ends("brought", check_entry(c, (size_t)at)->name))
 				return true;
 		}
 	}

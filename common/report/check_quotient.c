@@ -196,8 +196,8 @@ examine(struct check *c, const struct tested *t)
 	};
 	struct decimal base;
 
-	if (word_table_is(&name_words, "points", s.stated->figure.unit) || s.a->bound || !is_base(&s) ||
-	    !base_value(&s, &base) || decimal_sign(base) <= 0)
+	if (word_table_is(&name_words, "points", s.stated->figure.unit) || s.a->bound ||
+	    !is_base(&s) || !base_value(&s, &base) || decimal_sign(base) <= 0)
 		return q;
 	s.power = entry_power(s.stated);
 	decimal_shift(decimal_of(1), s.power, &s.one);
@@ -327,7 +327,8 @@ is_doubted(struct check *c, const size_t *at)
 	struct relations r = check_relations(c, at[0]);
 
 	while (relations_next(&r)) {
-		ptrdiff_t earlier = r.relation == REL_STAGE && formula_next(&r.expression, &c->formula) ?
+		ptrdiff_t earlier = r.relation == REL_STAGE &&
+		    formula_next(&r.expression, &c->formula) ?
 		    ledger_find(c->ledger, c->formula.ids[0]) : NO_ENTRY;
 
 		if (earlier != NO_ENTRY && (size_t)earlier != at[1] &&
@@ -423,7 +424,8 @@ check_quotients(struct check *c)
 				check_even(c, i, r.expression);
 				break;
 			case REL_LIKELY:
-				check_one(c, likely_rule(c, i, r.expression), i, r.expression, true);
+				check_one(c, likely_rule(c, i, r.expression), i, r.expression,
+				    true);
 				check_product(c, i, r.expression, true);
 				check_bill(c, i, r.expression);
 				break;

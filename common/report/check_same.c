@@ -411,7 +411,8 @@ check_same(struct check *c)
 		while (to < s.n && span_eq(s.list[to].item.name, s.list[from].item.name))
 			to++;
 		if (to - from > 1)
-			check_item(c, &s.forms, s.list + from, part_strays(c, s.list + from, to - from));
+			check_item(c, &s.forms, s.list + from,
+			    part_strays(c, s.list + from, to - from));
 		from = to;
 	}
 	check_slips(c, &s);

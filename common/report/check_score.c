@@ -404,7 +404,8 @@ check_group_marks(struct check *c)
 	size_t tables = 0, left = GROUPS_MAX;
 
 	for (size_t i = c->ledger->n; i-- > 0 && tables == 0; )
-		tables = check_entry(c, i)->figure.kind == KIND_SCORE ? check_entry(c, i)->figure.table : 0;
+		tables = check_entry(c, i)->figure.kind == KIND_SCORE ?
+		    check_entry(c, i)->figure.table : 0;
 	for (size_t i = 0; i < c->ledger->n && tables != 0 && left > 0; i++) {
 		const struct entry *e = check_entry(c, i);
 

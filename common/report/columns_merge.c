@@ -79,7 +79,8 @@ columns_merge_strays(struct columns *c, size_t from, size_t to)
 			size_t n = distance(&c->column[a], &c->column[b]);
 
 			if (b != a && n < near &&
-			    (n == 0 || c->column[a].numbers == 0) && c->column[b].lines > c->column[a].lines &&
+			    (n == 0 || c->column[a].numbers == 0) &&
+			    c->column[b].lines > c->column[a].lines &&
 			    !columns_side_by_side(c, a, b) &&
 			    (n == 0 || columns_may_head(c, &lines, a, b))) {
 				near = n;
@@ -101,6 +102,7 @@ columns_merge_neighbours(struct columns *c, size_t from, size_t to)
 	for (size_t a = 0; a < c->ncolumns; a++)
 		for (size_t b = a + 1; b < c->ncolumns; b++)
 			if (c->column[a].texts + c->column[b].texts == 0 &&
-			    distance(&c->column[a], &c->column[b]) == 0 && !columns_side_by_side(c, a, b))
+			    distance(&c->column[a], &c->column[b]) == 0 &&
+			    !columns_side_by_side(c, a, b))
 				columns_merge(c, from, to, a, b--);
 }

@@ -411,7 +411,8 @@ side_elsewhere(struct ledger *l, const struct item *items, size_t i)
 	size_t cursor = 0, looked = 0;
 	ptrdiff_t at;
 
-	while (looked++ < MOST && (at = ledger_value(l, e->figure.unit, e->figure.value, &cursor)) != NO_ENTRY) {
+	while (looked++ < MOST &&
+	    (at = ledger_value(l, e->figure.unit, e->figure.value, &cursor)) != NO_ENTRY) {
 		const struct item *other = &items[at];
 
 		if ((size_t)at == i || !other->plain_side || other->year != items[i].year ||

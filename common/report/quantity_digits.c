@@ -19,7 +19,8 @@ read_spaced(struct span text, size_t at, struct measured *m)
 		return;
 	whole = g.c == ',' ? numeral_read_myriads(text, at, &spaced) :
 	    m->n.digits <= 3 && numeral_read_spaced(text, at, &spaced);
-	if (whole && character_is_han(glyph_before(text, at).c) && !naming_before(text, at, &name) &&
+	if (whole && character_is_han(glyph_before(text, at).c) &&
+	    !naming_before(text, at, &name) &&
 	    unit_at(text, numeral_blanks(text, spaced.end), &unit))
 		m->n = spaced;
 }
@@ -59,10 +60,12 @@ read_pointed(struct span text, size_t at, struct measured *m)
 	struct unit unit;
 	size_t start = at - point.n;
 
-	if ((point.c != '.' && point.c != 0xFF0E) || (m->n.flags & ~(unsigned)(NUMERAL_SCALED | NUMERAL_ZERO)))
+	if ((point.c != '.' && point.c != 0xFF0E) ||
+	    (m->n.flags & ~(unsigned)(NUMERAL_SCALED | NUMERAL_ZERO)))
 		return at;
 	before = glyph_before(text, start);
-	if (before.c != 0 && !character_is_han(before.c) && before.c != 0xFF0C && before.c != 0xFF1A)
+	if (before.c != 0 && !character_is_han(before.c) && before.c != 0xFF0C &&
+	    before.c != 0xFF1A)
 		return at;
 	if ((before.n != 0 && unit_at(text, start - before.n, &unit)) ||
 	    !unit_at(text, numeral_blanks(text, m->n.end), &unit) || unit.kind > KIND_PERCENT ||

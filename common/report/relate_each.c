@@ -158,7 +158,8 @@ relate_each_change(struct mentions *ms, size_t first)
 	    (now = amounts_before(ms, changes, n)) == SIZE_MAX)
 		return false;
 	for (size_t k = 0; k < n; k++)
-		closes |= is_change_of(&ms->at[changes + k], &ms->at[now + k], &ms->at[first + k], up);
+		closes |= is_change_of(&ms->at[changes + k], &ms->at[now + k], &ms->at[first + k],
+		    up);
 	for (size_t k = 0; k < n && closes; k++) {
 		size_t d = ms->at[changes + k].id;
 

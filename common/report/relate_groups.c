@@ -17,7 +17,8 @@ static bool
 share(const struct group_path *a, const struct group_path *b, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (a->n <= i || b->n <= i || a->row[i] != b->row[i] || a->column[i] != b->column[i])
+		if (a->n <= i || b->n <= i || a->row[i] != b->row[i] ||
+		    a->column[i] != b->column[i])
 			return false;
 	return true;
 }

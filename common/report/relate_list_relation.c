@@ -24,7 +24,8 @@ is_average(const struct mentions *ms, size_t id, size_t part)
 	return word_table_in(&name_words, "average", label_of(ms, id, part));
 }
 
-/* 总分100分，其中投入10分得9分，过程25分得24分: marks, of what could be got in all; 自评97分 is what was. */
+/* 总分100分，其中投入10分得9分，过程25分得24分: marks, of what could be got in all; 自评97分 is
+ * what was. */
 static bool
 are_marks_of_all(const struct mentions *ms, size_t id, size_t part)
 {

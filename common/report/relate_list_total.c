@@ -140,7 +140,8 @@ find_above(const struct mentions *ms, size_t i, const struct recall *recall,
 	const struct recalled *f;
 	bool found = false, slips = false;
 
-	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
 		struct relate_total it;
 
 		if (f->block + REACH_PASSAGE < recall->block || f->cell)
@@ -183,7 +184,8 @@ list_find_total(const struct mentions *ms, size_t i, const struct recall *recall
 		struct relate_total it = list_total_of(&ms->at[j]);
 
 		if ((!list_can_be_total(&ms->at[j], &ms->at[i]) && !is_full_mark(ms, j, i)) ||
-		    list_is_parallel(ms, j, i) || (is_yardstick(ms, j) && !opened_closes(ms, i, &it)))
+		    list_is_parallel(ms, j, i) ||
+		    (is_yardstick(ms, j) && !opened_closes(ms, i, &it)))
 			continue;
 		/* A total in the list's own sentence is its total. */
 		if (found && ms->at[j].sentence != ms->at[i].sentence && own &&
@@ -214,8 +216,8 @@ is_called(struct span label, struct span name)
 	return particle_in("bothsides", label) && span_ends(label, span_slice(name, SIDE, name.n));
 }
 
-/* 资金3,039万元（其中…市级资金151万元）。本次下达的资金中有2,587万元为直达资金: is f less than half of what would be a part
- * of it? */
+/* 资金3,039万元（其中…市级资金151万元）。本次下达的资金中有2,587万元为直达资金: is f less than half
+ * of what would be a part of it? */
 static bool
 is_far_less(const struct recalled *f, const struct mention *m)
 {

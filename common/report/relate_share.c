@@ -16,7 +16,8 @@ sharer(const struct mention *m, const struct recall *recall,
 {
 	const struct recalled *f;
 
-	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
 		if (f->block != recall->block || f->sentence != m->sentence)
 			break;
 		if (operand_is_amount(f) && f != base && f->depth <= m->depth)
@@ -129,7 +130,8 @@ closing_share(const struct recalled *of, const struct term *rate,
 
 	if (decimal_cmp(rate->quantum, decimal_of(1)) >= 0)
 		return false;
-	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
 		whole = relate_recalled_term(f);
 		if (f->block + 1 < recall->block || f->id == of->id || !operand_is_amount(f) ||
 		    !operand_same_unit(f, of) || !closure_rate(&part, &whole, rate))
@@ -234,8 +236,8 @@ is_of_total(const struct recalled *of, const struct recalled *base, const struct
 	return closure_rate(&a, &b, rate) || closure_rate_slip(&a, &b, rate);
 }
 
-/* 全年预算200万元，实际支出180万元，占90%: is base the plan, or the money given, that stands right before
- * what was spent of it? */
+/* 全年预算200万元，实际支出180万元，占90%: is base the plan, or the money given, that stands right
+ * before what was spent of it? */
 static bool
 is_spent_of(const struct recalled *f, const struct recalled *base)
 {
@@ -272,7 +274,8 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 	else
 		bases(ms, m, f, recall, &bs);
 	if (!operands_closing(&as, &bs, &rate, ids) &&
-	    !(explicit_base && is_of_total(f, base, recall, &rate, ids)) && !base_ahead(ms, i, f, &rate, ids) &&
+	    !(explicit_base && is_of_total(f, base, recall, &rate, ids)) &&
+	    !base_ahead(ms, i, f, &rate, ids) &&
 	    !is_share_of(f, whole_of(ms, i, f, recall), &rate, ids) &&
 	    !(bs.n == 0 && m->share_base && closing_share(f, &rate, recall, ids))) {
 		bool named = m->share_base && m->phrase.n != 0;

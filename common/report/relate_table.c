@@ -462,7 +462,8 @@ relate_changes(const struct table_relations *tr, size_t r)
 	for (size_t i = 0; i < row->nmentions; i++) {
 		const struct mention *m = table_mention(tr, r, i);
 
-		if (m->id == 0 || m == change || m->header == SIZE_MAX || !relate_same_unit(m, change))
+		if (m->id == 0 || m == change || m->header == SIZE_MAX ||
+		    !relate_same_unit(m, change))
 			continue;
 		if (now == NULL || m->year > now->year) {
 			before = now;

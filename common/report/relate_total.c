@@ -57,8 +57,8 @@ has_two_parts(const struct table_relations *tr)
 	return n == 2;
 }
 
-/* 其中：公务用车购置费 0 or blank; 公务用车运行维护费, all of total: the last row's is the only part that is not
- * nothing. */
+/* 其中：公务用车购置费 0 or blank; 公务用车运行维护费, all of total: the last row's is the only
+ * part that is not nothing. */
 static bool
 is_last_part(const struct table_relations *tr, size_t end, const struct mention *total)
 {
@@ -420,7 +420,8 @@ goes_on_inside(const struct total_row *x)
 	return false;
 }
 
-/* 本年收入合计; 使用非财政拨款结余; 年初结转和结余; 总计: are the rows below added to r, not in it? */
+/* 本年收入合计; 使用非财政拨款结余; 年初结转和结余; 总计: are the rows below added to r, not in
+ * it? */
 static bool
 goes_on_below(const struct total_row *x)
 {

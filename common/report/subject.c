@@ -212,7 +212,8 @@ cut_verb(const struct subject_words *w, struct stretch s, bool anywhere)
 
 	while (at + NOUN_MIN < s.hi) {
 		g = glyph_at(s.text, at);
-		if (starts_with(&w->verb.lexicon, (struct stretch){ s.text, at, s.hi }, g, &match) &&
+		if (starts_with(&w->verb.lexicon, (struct stretch){ s.text, at, s.hi }, g,
+		    &match) &&
 		    (match.end + NOUN_MIN <= s.hi || w->verb.kind[match.row] == PHRASE_NAMED)) {
 			at = match.end;
 			if (w->verb.kind[match.row] == PHRASE_NAMED)
@@ -405,7 +406,8 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 
 	lo += word_table_at_start(&grammar, "of", span_slice(text, lo, hi));
 	start = lo;
-	if (starts_with(&w->noun.lexicon, (struct stretch){ text, lo, hi }, glyph_at(text, lo), &match))
+	if (starts_with(&w->noun.lexicon, (struct stretch){ text, lo, hi }, glyph_at(text, lo),
+	    &match))
 		lo = match.end;
 	for (at = lo; at < hi; at += g.n) {
 		struct stretch rest = { text, at, hi };

@@ -386,7 +386,8 @@ static bool
 is_next(size_t row, size_t after)
 {
 	return order_of(row) > 1 && order_of(after) == order_of(row) + 1 &&
-	    strcmp(DATA_CELL(&data_sections, row, FAMILY), DATA_CELL(&data_sections, after, FAMILY)) == 0;
+	    strcmp(DATA_CELL(&data_sections, row, FAMILY),
+	    DATA_CELL(&data_sections, after, FAMILY)) == 0;
 }
 
 bool

@@ -143,8 +143,8 @@ read_glued_label(const struct number_at *x, struct trap *out)
 	size_t stop = label_stop(x->text, x->at);
 
 	return stop != 0 &&
-	    (is_label_of_year(x->text, stop, x->n) || is_label_of_count(x->text, x->at, stop, x->n)) &&
-	    found(out, x->at, stop, KIND_ORDINAL);
+	    (is_label_of_year(x->text, stop, x->n) ||
+	    is_label_of_count(x->text, x->at, stop, x->n)) && found(out, x->at, stop, KIND_ORDINAL);
 }
 
 /* 1.1.2: numbers with more than one full stop are labels or codes. */
@@ -178,7 +178,8 @@ read_section_number(const struct number_at *x, struct trap *out)
 	next = numeral_blanks(x->text, x->n->end);
 	if (numeral_power(glyph_at(x->text, next).c) != 0)
 		return false;
-	if (x->before.c != 0x5143 && x->before.c != '%' && x->before.c != 0xFF05 && !is_at_pause(x->text, x->at))
+	if (x->before.c != 0x5143 && x->before.c != '%' && x->before.c != 0xFF05 &&
+	    !is_at_pause(x->text, x->at))
 		return false;
 	if (!(character_is_han(x->after.c) || x->after.c == ' ' || x->after.c == 0x3001) ||
 	    (unit_at(x->text, next, &unit) &&
@@ -193,8 +194,8 @@ read_unmarked(const struct number_at *x, struct trap *out)
 {
 	struct span rest = span_slice(x->text, x->n->end, x->text.n);
 
-	return x->n->digits == 1 && numeral_blanks(x->text, 0) == x->at && !span_starts(rest, SPAN("项目标")) &&
-	    word_table_starts(&particles, "unitword", rest) &&
+	return x->n->digits == 1 && numeral_blanks(x->text, 0) == x->at &&
+	    !span_starts(rest, SPAN("项目标")) && word_table_starts(&particles, "unitword", rest) &&
 	    found(out, x->at, x->n->end, KIND_ORDINAL);
 }
 
@@ -212,7 +213,8 @@ static bool
 read_document(const struct number_at *x, struct trap *out)
 {
 	struct glyph g;
-	static const uint32_t opens[] = { 0x3014, 0xFF3B, '[', '(', 0xFF08, 0x3010, 0xFE5D, 0x3008, '<' };
+	static const uint32_t opens[] = { 0x3014, 0xFF3B, '[', '(', 0xFF08, 0x3010, 0xFE5D, 0x3008,
+	    '<' };
 	size_t end = behind(x), digits;
 
 	if (!date_is_year(x->n))
@@ -220,7 +222,8 @@ read_document(const struct number_at *x, struct trap *out)
 	for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) {
 		if (x->before.c != opens[i])
 			continue;
-		if (character_is_han(x->after.c) || numeral_arabic(x->after.c) >= 0 || x->after.c == 0)
+		if (character_is_han(x->after.c) || numeral_arabic(x->after.c) >= 0 ||
+		    x->after.c == 0)
 			return false;
 		g = glyph_at(x->text, end = numeral_blanks(x->text, end));
 		if (g.c == 0x7B2C)	/* 第 */
@@ -269,7 +272,8 @@ ordinal_end(struct span text, const struct numeral *n)
 	if (!unit_at(text, end, &unit))
 		return end;
 	end = unit.first;
-	return word_table_ends(&name_words, "session", span_slice(text, 0, end)) ? session_end(text, end) : end;
+	return word_table_ends(&name_words, "session", span_slice(text, 0, end)) ?
+	    session_end(text, end) : end;
 }
 
 /* 电话2,000件次, 编号1,200个: too few digits for the number of a telephone or a post
@@ -295,12 +299,14 @@ read_named(const struct number_at *x, struct trap *out)
 	if (!naming_may(x->before.c) || !naming_before(x->text, x->at, &name) || !name.strong)
 		return false;
 	if (name.kind == KIND_ORDINAL)
-		return found(out, name.end == x->at ? name.start : x->at, ordinal_end(x->text, x->n), KIND_ORDINAL);
+		return found(out, name.end == x->at ? name.start : x->at,
+		    ordinal_end(x->text, x->n), KIND_ORDINAL);
 	code = trap_code_end(x->text, x->at);
 	if ((x->n->flags & NUMERAL_SCALED) ||	/* 120急救电话1.2万个 */
 	    (name.counts && is_count(x->text, x->n)))
 		return false;
-	return !(x->n->flags & NUMERAL_CHINESE) && found(out, x->at, code > x->n->end ? code : x->n->end, KIND_CODE);
+	return !(x->n->flags & NUMERAL_CHINESE) &&
+	    found(out, x->at, code > x->n->end ? code : x->n->end, KIND_CODE);
 }
 
 size_t
@@ -403,7 +409,8 @@ read_edition(const struct number_at *x, struct trap *out)
 	if (x->after.c == 0x7248 && x->n->flags == NUMERAL_POINT)		/* 版 */
 		return found(out, x->at, behind(x), KIND_CODE);
 	return x->after.c == 0x7C7B && x->n->flags == 0 && x->n->digits == 3 &&	/* 类 */
-	    (x->before.c == 0xFF08 || x->before.c == '(') && character_closes(glyph_at(x->text, behind(x)).c) &&
+	    (x->before.c == 0xFF08 || x->before.c == '(') &&
+	    character_closes(glyph_at(x->text, behind(x)).c) &&
 	    found(out, x->at, behind(x), KIND_CODE);
 }
 
@@ -413,7 +420,8 @@ read_formula(const struct number_at *x, struct trap *out)
 {
 	if ((x->after.c != '%' && x->after.c != 0xFF05) || x->n->flags != 0 || x->n->value.c != 100)
 		return false;
-	if (x->before.c != 0xD7 && x->before.c != '*' && x->before.c != 0xFF0A && x->before.c != 0x2A2F &&
+	if (x->before.c != 0xD7 && x->before.c != '*' && x->before.c != 0xFF0A &&
+	    x->before.c != 0x2A2F &&
 	    x->before.c != 'x' && x->before.c != 'X' && x->before.c != 0x2715)
 		return false;
 	return found(out, x->at, behind(x), KIND_CODE);
@@ -424,7 +432,8 @@ static bool
 read_great(const struct number_at *x, struct trap *out)
 {
 	struct glyph next;
-	static const uint32_t others[] = { 0x4E8E, 0x7EA6, 0x6982, 0x591A, 0x5C0F, 0x5E45, 0x529B, 0x91CF, 0 };
+	static const uint32_t others[] = { 0x4E8E, 0x7EA6, 0x6982, 0x591A, 0x5C0F, 0x5E45, 0x529B,
+	    0x91CF, 0 };
 
 	if (x->after.c != 0x5927 || x->n->value.c > 99 || x->n->value.scale != 0)
 		return false;
