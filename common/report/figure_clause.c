@@ -2,7 +2,6 @@
 #include "report/figure_parts.h"
 
 #include "report/reach.h"
-#include "text/character.h"
 #include "text/glyph.h"
 
 static void
