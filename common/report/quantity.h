@@ -41,7 +41,7 @@ struct quantity {
 	struct decimal value;	/* base unit: yuan, number before %, count (28.6万: 286000) */
 	struct decimal high;	/* OP_RANGE: upper end; else = value */
 	struct decimal quantum;	/* one unit in the last written place, base unit */
-	struct span unit;	/* CNY % ‰ 百分点 分 ㎡ CNY/场 人次 …; "-": none; lives as the text */
+	struct span unit;	/* CNY % ‰ 百分点 分 ㎡ CNY/场 人次 …; "-": none */
 	bool counted;		/* 一是/第几 style marks and 七大… need names: see relate */
 };
 
