@@ -140,8 +140,8 @@ most_bytes(struct span doc, const struct figure *f)
 {
 	enum { NAMES = 32, NUMBERS = 4 * DIGITS_MOST + DECIMAL_TEXT_MAX };
 
-	return 2 * (doc.n + f->label.n + f->unit.n + f->raw.n + f->scope.n) + f->section.n + f->rel.n +
-	    f->of.n + FIGURE_COLUMNS + NAMES + NUMBERS + WHERE_MAX + VALUE_MAX;
+	return 2 * (doc.n + f->label.n + f->unit.n + f->raw.n + f->scope.n) + f->section.n +
+	    f->rel.n + f->of.n + FIGURE_COLUMNS + NAMES + NUMBERS + WHERE_MAX + VALUE_MAX;
 }
 
 static char *

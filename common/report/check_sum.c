@@ -51,21 +51,19 @@ static void
 collect(struct check *c, struct sums *s)
 {
 	for (size_t i = 0; i < c->ledger->n; i++) {
-		struct span rel = check_entry(c, i)->figure.rel;
-		struct span of = check_entry(c, i)->figure.of, expression;
-		enum relation relation;
+		struct relations r = check_relations(c, i);
 
 		if (!check_has_any(c, i, REL_PART, REL_WITHIN))
 			continue;
-		while (formula_relation(&rel, &of, &relation, &expression)) {
-			if (relation != REL_PART && relation != REL_WITHIN &&
-			    (relation != REL_LIKELY || !names_total(c, expression)))
+		while (relations_next(&r)) {
+			if (r.relation != REL_PART && r.relation != REL_WITHIN &&
+			    (r.relation != REL_LIKELY || !names_total(c, r.expression)))
 				continue;
 			s->members = mem_grow(s->members, s->nmembers,
 			    &s->members_cap, sizeof(*s->members));
 			s->members[s->nmembers++] = (struct member){
-				expression, relation != REL_PART,
-				relation == REL_LIKELY, i };
+				r.expression, r.relation != REL_PART,
+				r.relation == REL_LIKELY, i };
 		}
 	}
 }
@@ -311,8 +309,8 @@ check_certain(struct check *c, struct sums *s, size_t from, size_t to)
 	report(c, s->claims[from].total, &t);
 }
 
-/* 新增就业2320人，其中失业人员990人、困难人员330人: is more than a third of the total missing, so that one digit of few
- * makes it up by chance? */
+/* 新增就业2320人，其中失业人员990人、困难人员330人: is more than a third of the total missing,
+ * so that one digit of few makes it up by chance? */
 static bool
 lacks_much(struct check *c, const struct hint *hint, size_t total, const struct tally *tally)
 {
@@ -343,7 +341,8 @@ is_slip(struct check *c, size_t total, const struct tally *tally)
 	hint = hint_sum(c->ledger, total, &c->terms, tally);
 	return (hint.edit == EDIT_SWAP || hint.edit == EDIT_DIGIT ||
 	    hint.edit == EDIT_TEN || hint.edit == EDIT_TEN_THOUSAND) &&
-	    !(e->figure.table == 0 && lacks_much(c, &hint, total, tally)) && hint_digits(check_entry(c, hint.entry)->figure.value) >= 3;
+	    !(e->figure.table == 0 && lacks_much(c, &hint, total, tally)) &&
+	    hint_digits(check_entry(c, hint.entry)->figure.value) >= 3;
 }
 
 /* Is more than half of the total missing?  Then the list has only been begun. */
@@ -489,19 +488,17 @@ static void
 check_formulas(struct check *c)
 {
 	for (size_t i = 0; i < c->ledger->n; i++) {
-		struct span rel = check_entry(c, i)->figure.rel;
-		struct span of = check_entry(c, i)->figure.of, expression;
-		enum relation relation;
+		struct relations r = check_relations(c, i);
 
 		if (!check_has(c, i, REL_SUM) && !check_has(c, i, REL_DELTA) &&
 		    !check_has(c, i, REL_LIKELY))
 			continue;
-		while (formula_relation(&rel, &of, &relation, &expression)) {
-			if (relation == REL_SUM || relation == REL_LIKELY)
-				check_own(c, i, expression, SHAPE_SUM, relation == REL_LIKELY);
-			if (relation == REL_DELTA || relation == REL_LIKELY)
-				check_own(c, i, expression, SHAPE_DIFFERENCE,
-				    relation == REL_LIKELY);
+		while (relations_next(&r)) {
+			if (r.relation == REL_SUM || r.relation == REL_LIKELY)
+				check_own(c, i, r.expression, SHAPE_SUM, r.relation == REL_LIKELY);
+			if (r.relation == REL_DELTA || r.relation == REL_LIKELY)
+				check_own(c, i, r.expression, SHAPE_DIFFERENCE,
+				    r.relation == REL_LIKELY);
 		}
 	}
 }

@@ -1,8 +1,8 @@
 /* figure_scope: whose figures are: the project or the organ that a heading above them, or the
  * head of their paragraph, names; see figure_parts.h.
  *
- * （一）道路维修项目 / 自评得分96分。 and 二级机构：人员经费200万元。 are not of the report as a whole, though
- * their labels may be those of its own figures.
+ * （一）道路维修项目 / 自评得分96分。 and 二级机构：人员经费200万元。 are not of the report as a
+ * whole, though their labels may be those of its own figures.
  */
 #include "report/figure_parts.h"
 
@@ -20,8 +20,9 @@ enum {
 static bool
 is_owner(struct span name)
 {
-	return name.n >= OWNER_LEAST && name.n <= OWNER_MOST && word_table_ends(&owners, "owner", name) &&
-	    !word_table_is(&owners, "any", name) && !punct_in(name, ',') && !punct_in(name, ':');
+	return name.n >= OWNER_LEAST && name.n <= OWNER_MOST &&
+	    word_table_ends(&owners, "owner", name) && !word_table_is(&owners, "any", name) &&
+	    !punct_in(name, ',') && !punct_in(name, ':');
 }
 
 /* Title without 情况 behind its name (甲项目完成情况). */
@@ -71,7 +72,8 @@ enter(struct scope *s, int level, struct span title)
 static struct span
 head_of(struct span text, bool *alone)
 {
-	struct span near = span_slice(text, 0, text.n < 2 * OWNER_MOST ? text.n : 2 * OWNER_MOST), head;
+	size_t reach = text.n < 2 * OWNER_MOST ? text.n : 2 * OWNER_MOST;
+	struct span near = span_slice(text, 0, reach), head;
 	size_t colon = punct_find(near, ':');
 	struct label label;
 

@@ -16,8 +16,8 @@ void relate_twins(const struct relate_words *w, struct mentions *ms);
  * believed where one of them is what its change makes it.  False: none such. */
 bool relate_each_change(struct mentions *ms, size_t first);
 
-/* 预算a、b，实际支出分别为c、d，执行率分别为e%、f%: the percentages from first on, of as many amounts
- * that give each of those before them another; believed where one of them is what these
+/* 预算a、b，实际支出分别为c、d，执行率分别为e%、f%: the percentages from first on, of as many
+ * amounts that give each of those before them another; believed where one of them is what these
  * make it.  False: they are of nothing such. */
 bool relate_each_rate(struct mentions *ms, size_t first);
 

@@ -14,7 +14,8 @@ in_sentence(const struct mention *m, const struct recall *recall,
 {
 	const struct recalled *f;
 
-	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
 		if (f->block != recall->block || f->sentence != m->sentence)
 			break;
 		if (f->function == function)
@@ -32,18 +33,20 @@ without_last_year(struct span label)
 	return n < label.n ? span_slice(label, n, label.n) : label;
 }
 
-/* 本年收入100万元、支出90万元，上年收入80万元、支出85万元，收入增加20万元: what there was before by the name of m, which
- * changed; where none goes by it, the nearest. */
+/* 本年收入100万元、支出90万元，上年收入80万元、支出85万元，收入增加20万元: what there was before
+ * by the name of m, which changed; where none goes by it, the nearest. */
 static const struct recalled *
 prior_of(const struct mentions *ms, const struct mention *m, const struct recall *recall)
 {
 	const struct recalled *nearest = in_sentence(m, recall, FUNCTION_PRIOR), *f;
 	struct span name = mentions_text(ms, m->phrase);
 
-	if (nearest == NULL || name.n == 0 || span_eq(without_last_year(recalled_label(nearest)), name))
+	if (nearest == NULL || name.n == 0 ||
+	    span_eq(without_last_year(recalled_label(nearest)), name))
 		return nearest;
-	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
-		if (f->block != recall->block || f->sentence != m->sentence)
+	for (size_t back = 0; back < REACH_OPERAND; back++) {
+		f = recall_back(recall, back);
+		if (f == NULL || f->block != recall->block || f->sentence != m->sentence)
 			break;
 		if (f->function == FUNCTION_PRIOR && operand_same_unit(f, nearest) &&
 		    span_eq(without_last_year(recalled_label(f)), name))
@@ -143,7 +146,8 @@ growers(const struct mentions *ms, const struct mention *m,
 	struct operands by_rank[RANKS] = { { .n = 0 } };
 	const struct recalled *f;
 
-	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
 		int rank;
 
 		if (!can_grow(f) || !operand_same_unit(f, prior) || f->cell ||
@@ -174,7 +178,8 @@ explain_growth(struct mentions *ms, const struct mention *m, size_t i,
 	    up != ((growth->last_cue & CUE_UP) != 0))
 		return;
 	rate = relate_term(growth);
-	for (size_t back = 0; back < REACH_OPERAND && (y = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (y = recall_back(recall, back)) != NULL;
+	    back++) {
 		if (y->block != recall->block || y->dimension != m->dimension || !can_grow(y))
 			continue;
 		if (nearest == NULL && y->sentence == m->sentence && !y->member)
@@ -212,13 +217,14 @@ is_other_rate(const struct mention *m, const struct recalled *x, const struct re
 {
 	struct span name = recalled_label(prior);
 
-	return x->kind == KIND_PERCENT && (x->block != prior->block || x->sentence != m->sentence) &&
+	return x->kind == KIND_PERCENT &&
+	    (x->block != prior->block || x->sentence != m->sentence) &&
 	    particle_at_start("lastyear", name) < name.n && !recall_names(recalled_label(x),
 	    without_last_year(name));
 }
 
-/* …比上年减少34.46万元，主要是公用经费减少32.86万元: has the sentence told a change before m, which is one of
- * something else by its name? */
+/* …比上年减少34.46万元，主要是公用经费减少32.86万元: has the sentence told a change before m,
+ * which is one of something else by its name? */
 static bool
 is_other_change(const struct mentions *ms, const struct mention *m, const struct recalled *x,
     const struct recalled *prior, const struct recall *recall)
@@ -226,7 +232,8 @@ is_other_change(const struct mentions *ms, const struct mention *m, const struct
 	struct span name = mentions_text(ms, m->phrase);
 
 	return name.n != 0 && in_sentence(m, recall, FUNCTION_DELTA) != NULL &&
-	    !span_eq(name, recalled_label(x)) && !span_eq(name, without_last_year(recalled_label(prior)));
+	    !span_eq(name, recalled_label(x)) &&
+	    !span_eq(name, without_last_year(recalled_label(prior)));
 }
 
 /* Change in amount against a prior figure in the same sentence. */
@@ -328,7 +335,8 @@ is_silent_of(const struct recalled *delta, const struct recalled *part)
 static bool
 is_total_beside(const struct recalled *y, const struct recalled *part)
 {
-	return !y->member && y->block == part->block && y->sentence == part->sentence && y->id < part->id;
+	return !y->member && y->block == part->block && y->sentence == part->sentence &&
+	    y->id < part->id;
 }
 
 /* Bytes of a word that a name has more than another that says as much: 财政拨款. */
@@ -345,7 +353,8 @@ is_dressed(struct span name, struct span plain)
 	while (plain.n != 0) {
 		size_t more = dressing(name);
 
-		if (name.n != 0 && name.p[0] == plain.p[0] && glyph_at(name, 0).c == glyph_at(plain, 0).c) {
+		if (name.n != 0 && name.p[0] == plain.p[0] &&
+		    glyph_at(name, 0).c == glyph_at(plain, 0).c) {
 			more = glyph_at(name, 0).n;
 			plain = span_slice(plain, more, plain.n);
 		} else if (more == 0)
@@ -355,8 +364,8 @@ is_dressed(struct span name, struct span plain)
 	return true;
 }
 
-/* “三公”经费支出决算为16.95万元。“三公”经费财政拨款支出决算数比上年增加5.70万元: does delta go on with y, the figure
- * before it, by the fuller name? */
+/* “三公”经费支出决算为16.95万元。“三公”经费财政拨款支出决算数比上年增加5.70万元: does delta go on
+ * with y, the figure before it, by the fuller name? */
 static bool
 goes_on_dressed(const struct recalled *delta, const struct recalled *y)
 {
@@ -364,8 +373,8 @@ goes_on_dressed(const struct recalled *delta, const struct recalled *y)
 	struct span name = recalled_label(y);
 
 	return y->id + 1 == delta->id && y->block + 1 >= delta->block && !y->member &&
-	    name.n >= LEAST && y->label_n < RECALL_LABEL && (is_dressed(recalled_label(delta), name) ||
-	    is_dressed(recalled_words(delta), name));
+	    name.n >= LEAST && y->label_n < RECALL_LABEL &&
+	    (is_dressed(recalled_label(delta), name) || is_dressed(recalled_words(delta), name));
 }
 
 /* What changed by delta by its name: what the percentage fits, else the latest. */
@@ -387,7 +396,8 @@ changed_by_name(const struct operands *ys, const struct recalled *delta, bool up
 	}
 	if (named != NULL && is_silent_of(delta, named))
 		for (size_t k = 0; k < ys->n; k++)
-			if (is_total_beside(ys->at[k], named) && grows_by(delta, ys->at[k], up, rate))
+			if (is_total_beside(ys->at[k], named) &&
+			    grows_by(delta, ys->at[k], up, rate))
 				return ys->at[k];
 	return named == NULL || qualifier_in("recast", recalled_words(delta)) ? NULL : named;
 }
@@ -467,8 +477,8 @@ changed_above(const struct recalled *delta, bool up, const struct term *rate,
 		others += !f->member;
 		if (f->block == delta->block || f->block + PARAGRAPHS < delta->block || f->cell)
 			return NULL;
-		if (f->member || !can_grow(f) || f->dimension != delta->dimension || f->op != OP_EQ ||
-		    !qualifier_in("summed", recalled_label(f)))
+		if (f->member || !can_grow(f) || f->dimension != delta->dimension ||
+		    f->op != OP_EQ || !qualifier_in("summed", recalled_label(f)))
 			continue;
 		if (may_grow_by(delta, f, up, rate))
 			return f;
@@ -481,16 +491,18 @@ static bool
 outgrows(struct mentions *ms, struct mention *m, const struct recalled *delta,
     const struct recalled *y, bool up)
 {
-	if (!up || decimal_cmp(delta->value, y->value) <= 0 || m == ms->at || m[-1].id != delta->id ||
-	    y->block != delta->block || y->sentence != delta->sentence)
+	if (!up || decimal_cmp(delta->value, y->value) <= 0 || m == ms->at ||
+	    m[-1].id != delta->id || y->block != delta->block || y->sentence != delta->sentence)
 		return false;
 	mentions_link(ms, m - 1, "within", "$", &y->id);
 	return true;
 }
 
-/* 总支出1,184.80万元，较2022年的862.10万元增加322.70万元: is delta by how much y differs from the amount before it? */
+/* 总支出1,184.80万元，较2022年的862.10万元增加322.70万元: is delta by how much y differs from the
+ * amount before it? */
 static bool
-is_left_by(const struct operands *ys, const struct recalled *delta, const struct recalled *y, bool up)
+is_left_by(const struct operands *ys, const struct recalled *delta, const struct recalled *y,
+    bool up)
 {
 	struct term d = relate_recalled_term(delta), then = relate_recalled_term(y);
 
@@ -498,7 +510,8 @@ is_left_by(const struct operands *ys, const struct recalled *delta, const struct
 		struct term now = relate_recalled_term(ys->at[k]);
 
 		if (ys->at[k]->id + 1 == y->id && ys->at[k]->block == y->block &&
-		    (up ? closure_difference(&now, &then, &d) : closure_difference(&then, &now, &d)))
+		    (up ? closure_difference(&now, &then, &d) :
+		    closure_difference(&then, &now, &d)))
 			return true;
 	}
 	return false;
