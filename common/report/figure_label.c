@@ -8,7 +8,10 @@
 
 extern const struct data_table data_rates;
 
-enum { ROOM = 64 };	/* bytes for the words that a label adds of its own: 占, 上年 */
+enum {
+	ROOM = 64,	/* bytes for the words that a label adds of its own: 占, 上年 */
+	LABEL_BYTES = 384	/* of one that is put together */
+};
 
 bool
 figure_is_role(const struct figures *fs, struct span phrase)
@@ -23,11 +26,18 @@ figure_is_role(const struct figures *fs, struct span phrase)
 	return row != SIZE_MAX && prefix.n == 0 && DATA_CELL(&data_rates, row, 1)[0] == '<';
 }
 
+/* a and b as one label: a alone where it ends in b already, b alone where both are longer
+ * than any name. */
 static struct pooled
 join(struct mentions *ms, struct span a, struct span b)
 {
-	struct pooled p = { ms->pool.n, a.n + b.n };
+	struct pooled p = { ms->pool.n, 0 };
 
+	if (a.n > b.n && span_ends(a, b))
+		b.n = 0;
+	if (a.n + b.n > LABEL_BYTES)
+		a.n = 0;
+	p.n = a.n + b.n;
 	buf_reserve(&ms->pool, a.n + b.n);
 	buf_add_span(&ms->pool, a);
 	buf_add_span(&ms->pool, b);

@@ -85,6 +85,7 @@ struct reading {
 	unsigned change_cue;
 	size_t sentence, clause;
 	size_t sentence_at;	/* where the sentence begins */
+	size_t sentence_figures;	/* mentions before it */
 	int depth;
 	int year;		/* year named last in this sentence */
 	int outer_year;		/* the one named before a bracket was opened */

@@ -56,7 +56,7 @@ find_total(const struct mentions *ms, const struct list *list, const struct reca
 	const struct mention *first = &ms->at[list->parts[0]];
 	const struct recalled *f;
 
-	for (size_t j = list->parts[0]; j-- > 0; ) {
+	for (size_t j = list->parts[0]; j-- > 0 && j + REACH_SENTENCE > list->parts[0]; ) {
 		*total = list_total_of(&ms->at[j]);
 		if (list_can_be_total(&ms->at[j], first) && gives_shares(ms, list, &total->term))
 			return true;
