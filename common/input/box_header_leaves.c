@@ -9,8 +9,7 @@
 
 enum {
 	FEW = 2,		/* cells of a column that may be part of another */
-	HIGH = 60		/* percent of an em above the middle of the header: no higher is
-				 * free */
+	HIGH = 60		/* percent of an em above the header's middle: no higher is free */
 };
 
 /* What a reading costs. */
