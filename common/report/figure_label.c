@@ -168,15 +168,18 @@ is_side_of_topic(const struct figures *fs, struct span phrase)
 	    (!figure_is_role(fs, topic) || subject_is_common(&fs->words, topic));
 }
 
-/* The label of what there was before: 上年公用经费, and 执行数 of the topic. */
+/* The label of what there was before: 上年公用经费, and 执行数 of the topic; what is counted has its
+ * name behind it (2019年建成5个站点). */
 static void
-label_prior(struct figures *fs, struct mention *m, const struct subject *s)
+label_prior(struct figures *fs, struct mention *m, const struct subject *s, struct span after)
 {
 	struct mentions *ms = &fs->mentions;
 	struct span phrase = mentions_text(ms, m->phrase);
 	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
 
-	if (is_side_of_topic(fs, phrase))
+	if (m->q.kind == KIND_COUNT && after.n != 0 && !subject_is_change(&fs->words, after))
+		fs->topic = subject = mentions_keep(ms, after);
+	else if (is_side_of_topic(fs, phrase))
 		subject = topic_with(fs, phrase);
 	else
 		fs->topic = subject;
@@ -435,7 +438,7 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		label_sum(fs, m, s, after);
 		return;
 	case FUNCTION_PRIOR:
-		label_prior(fs, m, s);
+		label_prior(fs, m, s, after);
 		return;
 	case FUNCTION_AVERAGE:
 		fs->topic = subject;	/* 标准由每人每月650元提高到690元 */

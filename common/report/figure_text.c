@@ -6,6 +6,7 @@
 #include "report/qualifier.h"
 #include "report/reach.h"
 #include "text/glyph.h"
+#include "text/character.h"
 #include "text/punct.h"
 
 void
@@ -214,7 +215,15 @@ look_before_year(const struct figures *fs, const struct reading *rd, const struc
 		s->phrase = held.phrase;
 }
 
-/* 按方案，2.4亿元的补助; 3万元用于道路，2万元用于饮水: the words before m are of another
+/* Does a word that does this work stand behind m and, too, behind the figure before: 3万元用于道路，2万元用于饮水? */
+static bool
+goes_on_with(const struct reading *rd, const struct mention *m, const char *does, struct span rest)
+{
+	return word_table_starts(&grammar, does, rest) &&
+	    word_table_starts(&grammar, does, figure_words_before(rd, m->q.from));
+}
+
+/* 按方案，2.4亿元的补助; 3万元用于道路，2万元为自筹资金: the words before m are of another
  * clause, and those behind name it. */
 static bool
 is_named_behind(const struct reading *rd, const struct mention *m, const struct subject *s)
@@ -223,10 +232,25 @@ is_named_behind(const struct reading *rd, const struct mention *m, const struct 
 	struct span rest = span_slice(rd->text, m->q.to, rd->text.n);
 
 	return m->q.kind == KIND_MONEY && s->phrase.n != 0 &&
-	    (word_table_starts(&grammar, "of", rest) ||
-	    (word_table_starts(&grammar, "purpose", rest) &&
-	    word_table_starts(&grammar, "purpose", figure_words_before(rd, m->q.from)))) &&
+	    (word_table_starts(&grammar, "of", rest) || goes_on_with(rd, m, "purpose", rest) ||
+	    goes_on_with(rd, m, "is", rest)) &&
 	    places_next(&rd->passage->marks, end, m->q.from) < m->q.from;
+}
+
+/* 13宗（甲、乙）水库: behind the brackets that open at byte at, which say which ones are meant. */
+static size_t
+behind_brackets(struct span text, size_t at)
+{
+	struct glyph open = glyph_at(text, at);
+	size_t close;
+
+	if (!character_opens(open.c))
+		return at;
+	close = punct_find(span_slice(text, at, text.n), ')');
+	if (close == SIZE_MAX)
+		return at;
+	at += close;
+	return at + glyph_at(text, at).n;
 }
 
 /* The noun behind m, up to byte next: 30万元用于项目审计, 12个村. */
@@ -236,8 +260,13 @@ noun_behind(const struct figures *fs, const struct reading *rd, const struct men
 {
 	size_t at = m->q.to;
 
-	if (m->q.kind == KIND_MONEY)
-		at += word_table_at_start(&grammar, "purpose", span_slice(rd->text, at, rd->text.n));
+	if (m->q.kind == KIND_MONEY) {
+		struct span rest = span_slice(rd->text, at, rd->text.n);
+		size_t purpose = word_table_at_start(&grammar, "purpose", rest);
+
+		at += purpose != 0 ? purpose : word_table_at_start(&grammar, "is", rest);
+	} else
+		at = behind_brackets(rd->text, at);
 	return subject_after(&fs->words, rd->text, at < next ? at : next, next);
 }
 

@@ -69,6 +69,9 @@ unsigned subject_cues(const struct subject_words *w, const struct passage *p, si
 struct span subject_after(const struct subject_words *w, struct span text,
     size_t lo, size_t hi);
 
+/* Do the words behind a figure begin by saying how it changed: 降至, 压减到? */
+bool subject_is_change(const struct subject_words *w, struct span after);
+
 /* Is the noun one that many amounts have: 资金, 支出? */
 bool subject_is_common(const struct subject_words *w, struct span noun);
 

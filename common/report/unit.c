@@ -5,6 +5,7 @@
 #include "report/unit.h"
 
 #include "base/mem.h"
+#include "report/context.h"
 #include "report/numeral.h"
 #include "text/character.h"
 #include "text/glyph.h"
@@ -41,9 +42,9 @@ index_of(const char *name, const char *const *names, size_t n)
 static void
 fill_row(struct row *row, size_t i)
 {
-	static const char *const numerals[] = { "any", "whole", "weak", "digits" };
+	static const char *const numerals[] = { "any", "whole", "weak", "digits", "spelt" };
 	int kind = index_of(DATA_CELL(&data_units, i, COLUMN_KIND), kind_names, KIND_CODE + 1);
-	int numeral = index_of(DATA_CELL(&data_units, i, COLUMN_NUMERAL), numerals, 4);
+	int numeral = index_of(DATA_CELL(&data_units, i, COLUMN_NUMERAL), numerals, 5);
 
 	row->filled = true;
 	row->none = kind < 0;
@@ -134,19 +135,56 @@ fill_unit(const struct row *row, struct lexicon_match m, struct unit *out)
 	out->base = row->base;
 }
 
+/* Do whole digits within a sentence end before byte at, no name's (表3场地情况)?  At the start of
+ * a text they may be the label of a heading that has lost its mark. */
+static bool
+follows_digits(struct span text, size_t at)
+{
+	struct glyph g = glyph_before(text, at);
+	struct naming name;
+
+	if (g.c == ' ')
+		g = glyph_before(text, at -= g.n);
+	if (!character_is_digit(g.c))
+		return false;
+	while (character_is_digit(g.c))
+		g = glyph_before(text, at -= g.n);
+	if (naming_before(text, at, &name))
+		return false;
+	if (g.c == ' ')
+		g = glyph_before(text, at - g.n);
+	return character_is_han(g.c) || g.c == 0x3001 || g.c == 0xFF0C || g.c == ',' ||
+	    character_opens(g.c) || character_is_colon(g.c);
+}
+
+/* The longest row at byte at that goes with what stands before it. */
+static struct row *
+row_at(struct units *u, struct span text, size_t at, struct lexicon_match *m)
+{
+	struct row *row;
+
+	if (!lexicon_at(&u->words, text, at, m))
+		return NULL;
+	row = row_of(u, m->row);
+	while (row->none && row->numeral == UNIT_SPELT && follows_digits(text, at)) {
+		text.n = m->end - glyph_before(text, m->end).n;
+		if (!lexicon_at(&u->words, text, at, m))
+			return NULL;
+		row = row_of(u, m->row);
+	}
+	return row;
+}
+
 bool
 unit_at(struct span text, size_t at, struct unit *out)
 {
 	struct units *u = units();
 	struct lexicon_match m;
-	const struct row *row;
+	const struct row *row = row_at(u, text, at, &m);
 
-	if (!lexicon_at(&u->words, text, at, &m) ||
+	if (row == NULL || row->none ||
 	    (character_is_letter((unsigned char)text.p[m.end - 1]) && m.end < text.n && character_is_letter((unsigned char)text.p[m.end])))
 		return false;	/* 3m of 3max */
-	row = row_of(u, m.row);
-	if (row->none)
-		return false;
 	fill_unit(row, m, out);
 	read_compound(text, u, at, out);
 	return true;
