@@ -135,8 +135,37 @@ fill_unit(const struct row *row, struct lexicon_match m, struct unit *out)
 	out->base = row->base;
 }
 
-/* Do whole digits within a sentence end before byte at, no name's (表3场地情况)?  At the start of
- * a text they may be the label of a heading that has lost its mark. */
+/* Does c part a number from words before it, or end those words? */
+static bool
+may_precede_number(uint32_t c)
+{
+	switch (c) {
+	case 0x3001: case 0xFF0C: case ',': case 0xFF1B: case ';':	/* 、 ， ； */
+	case 0x2264: case 0x2265: case 0x2266: case 0x2267: case '<': case '>':
+	case '-': case '~': case 0x2014: case 0x2013: case 0xFF5E:	/* 3-5名 */
+		return true;
+	default:
+		return character_is_han(c) || character_is_digit(c) || character_opens(c) ||
+		    character_is_colon(c);
+	}
+}
+
+/* Does a digit from two to nine in Chinese end before byte at, with words before it that do not
+ * make it a name (第三场)? */
+static bool
+follows_spelt_digit(struct span text, size_t at)
+{
+	struct glyph g = glyph_before(text, at), before = glyph_before(text, at -= g.n);
+	struct naming name;
+
+	if (g.c == 0x4E24)					/* 两 */
+		return true;
+	return numeral_digit(g.c) >= 3 && may_precede_number(before.c) && !numeral_starts(before.c) &&
+	    !naming_before(text, at, &name);
+}
+
+/* Do digits within a sentence end before byte at (50名, 50余名, 1.2万名), no name's (表3场地情况)?  At
+ * the start of a text they may be the label of a heading that has lost its mark. */
 static bool
 follows_digits(struct span text, size_t at)
 {
@@ -145,16 +174,17 @@ follows_digits(struct span text, size_t at)
 
 	if (g.c == ' ')
 		g = glyph_before(text, at -= g.n);
+	while (numeral_power(g.c) > 1 || g.c == 0x4F59 || g.c == 0x591A)	/* 余 多 */
+		g = glyph_before(text, at -= g.n);
 	if (!character_is_digit(g.c))
 		return false;
-	while (character_is_digit(g.c))
+	while (character_is_digit(g.c) || g.c == '.' || g.c == ',')
 		g = glyph_before(text, at -= g.n);
-	if (naming_before(text, at, &name))
+	if (at == 0 || naming_before(text, at, &name))
 		return false;
 	if (g.c == ' ')
 		g = glyph_before(text, at - g.n);
-	return character_is_han(g.c) || g.c == 0x3001 || g.c == 0xFF0C || g.c == ',' ||
-	    character_opens(g.c) || character_is_colon(g.c);
+	return may_precede_number(g.c);
 }
 
 /* The longest row at byte at that goes with what stands before it. */
@@ -166,7 +196,8 @@ row_at(struct units *u, struct span text, size_t at, struct lexicon_match *m)
 	if (!lexicon_at(&u->words, text, at, m))
 		return NULL;
 	row = row_of(u, m->row);
-	while (row->none && row->numeral == UNIT_SPELT && follows_digits(text, at)) {
+	while (row->none && row->numeral == UNIT_SPELT &&
+	    (follows_digits(text, at) || follows_spelt_digit(text, at))) {
 		text.n = m->end - glyph_before(text, m->end).n;
 		if (!lexicon_at(&u->words, text, at, m))
 			return NULL;
