@@ -136,15 +136,18 @@ change_before(const struct figures *fs, const struct reading *rd, const struct m
 }
 
 /* The label of a change, m; its own name is the topic of what follows in its sentence
- * (决算数比预算数减少4.82万元，下降96.40%). */
+ * (决算数比预算数减少4.82万元，下降96.40%); what is counted may have it behind (比上年多5名教师). */
 static void
 label_change(struct figures *fs, const struct reading *rd, struct mention *m,
-    const struct subject *s)
+    const struct subject *s, struct span after)
 {
 	struct mentions *ms = &fs->mentions;
 	struct pooled subject = fs->topic;
 
-	if (m->q.kind == KIND_SCORE && m->phrase.n == 0)
+	if (m->q.kind == KIND_COUNT && after.n != 0 && !subject_is_change(&fs->words, after) &&
+	    (m->phrase.n == 0 || is_compared(fs, mentions_text(ms, m->phrase))))
+		subject = mentions_keep(ms, after);
+	else if (m->q.kind == KIND_SCORE && m->phrase.n == 0)
 		subject = score_before(fs, rd, m);
 	else if (m->phrase.n != 0 && (fs->topic.n == 0 || (!is_compared(fs, mentions_text(ms, m->phrase)) &&
 	    !is_of_compared_year(fs, rd, m)))) {
@@ -432,7 +435,7 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		return;
 	case FUNCTION_GROWTH:
 	case FUNCTION_DELTA:
-		label_change(fs, rd, m, s);
+		label_change(fs, rd, m, s, after);
 		return;
 	case FUNCTION_SUM:
 		label_sum(fs, m, s, after);

@@ -285,6 +285,38 @@ go_on_changing(struct reading *rd, const struct mention *m, struct subject *s)
 	rd->change_cue = s->last_cue;
 }
 
+/* Where letters and digits begin that end before byte at of text, a letter among them; at: none do. */
+static size_t
+code_start(struct span text, size_t at)
+{
+	enum { CODE_MAX = 8 };		/* bytes */
+	size_t start = at;
+	bool letter = false;
+
+	while (start > 0 && at - start < CODE_MAX && (character_is_letter((unsigned char)text.p[start - 1]) ||
+	    byte_is_digit(text.p[start - 1]) || (text.p[start - 1] == '.' && start < at))) {
+		start--;
+		letter = letter || character_is_letter((unsigned char)text.p[start]);
+	}
+	return letter && text.p[start] != '.' ? start : at;
+}
+
+/* 4A级景区3个, PM2.5平均浓度35: a code that the phrase touches begins it, where it is no figure's. */
+static void
+take_code(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    struct subject *s)
+{
+	size_t start;
+
+	if (s->phrase.n == 0 || s->phrase.p <= rd->text.p || s->phrase.p >= rd->text.p + rd->text.n)
+		return;
+	start = code_start(rd->text, (size_t)(s->phrase.p - rd->text.p));
+	if (fs->mentions.n > 1 && m[-1].row == m->row && m[-1].q.to > start)
+		return;
+	s->phrase.n += (size_t)(s->phrase.p - rd->text.p) - start;
+	s->phrase.p = rd->text.p + start;
+}
+
 /* What the words before m call it, beginning with those right before it. */
 static void
 look_before(const struct figures *fs, struct reading *rd, const struct mention *m,
@@ -296,6 +328,7 @@ look_before(const struct figures *fs, struct reading *rd, const struct mention *
 		look_before_brackets(fs, rd, m, s);
 	if (s->phrase.n == 0)
 		look_before_year(fs, rd, m, s);
+	take_code(fs, rd, m, s);
 	go_on_changing(rd, m, s);
 }
 
