@@ -252,8 +252,11 @@ accept_colon(const struct circumstances *o, const struct candidate *c)
 		return false;
 	if (is_top(c))		/* 2. 资金下达情况：… behind an item 1. is one, however well known */
 		return !c->query.listed || is_typed_top(c);
-	return s->chars <= COLON_DEEP && rest.n >= COLON_BODY && !c->query.listed &&
-	    !o->attached && (unsigned char)rest.p[label_blanks(rest, 0)] > '9';
+	if (s->chars > COLON_DEEP || c->query.listed || o->attached)
+		return false;
+	if (levels_continue(&o->levels, c->label) && !o->hungry)
+		return true;	/* 2.人员情况：在职35人。 behind the section 1.机构设置 */
+	return rest.n >= COLON_BODY && (unsigned char)rest.p[label_blanks(rest, 0)] > '9';
 }
 
 /* 一、 alone: Word's tab behind the number broke the line.  第三部分 needs no title. */
