@@ -224,13 +224,17 @@ goes_on_with(const struct reading *rd, const struct mention *m, const char *does
 }
 
 /* 按方案，2.4亿元的补助; 3万元用于道路，2万元为自筹资金: the words before m are of another
- * clause, and those behind name it. */
+ * clause, and those behind name it; 安排252万元支持公租房: those before say but what was done. */
 static bool
-is_named_behind(const struct reading *rd, const struct mention *m, const struct subject *s)
+is_named_behind(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    const struct subject *s)
 {
 	size_t end = (size_t)(s->phrase.p + s->phrase.n - rd->text.p);
 	struct span rest = span_slice(rd->text, m->q.to, rd->text.n);
 
+	if (m->q.kind == KIND_MONEY && word_table_starts(&grammar, "purpose", rest) &&
+	    subject_is_verb(&fs->words, s->phrase))
+		return true;
 	return m->q.kind == KIND_MONEY && s->phrase.n != 0 &&
 	    (word_table_starts(&grammar, "of", rest) || goes_on_with(rd, m, "purpose", rest) ||
 	    goes_on_with(rd, m, "is", rest)) &&
@@ -355,7 +359,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 		rd->excused = true;
 	if (m->q.kind == KIND_RATIO)
 		take_ratio_name(rd->text, &s);
-	if (is_named_behind(rd, m, &s))
+	if (is_named_behind(fs, rd, m, &s))
 		s.phrase.n = 0;
 	if (m->q.kind == KIND_COUNT || s.phrase.n == 0 || is_scaled(rd, m))
 		after = noun_behind(fs, rd, m, next);

@@ -287,6 +287,15 @@ is_listed(const struct subject_list *list, struct span words)
 }
 
 bool
+subject_is_verb(const struct subject_words *w, struct span phrase)
+{
+	struct lexicon_match match;
+
+	return lexicon_at(&w->verb.lexicon, phrase, 0, &match) && match.end == phrase.n &&
+	    w->verb.kind[match.row] == PHRASE_VERB;
+}
+
+bool
 subject_is_change(const struct subject_words *w, struct span after)
 {
 	struct lexicon_match match;
@@ -460,7 +469,7 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 	}
 	if (bracket != SIZE_MAX)
 		at = bracket;	/* 96个村（社区） yes, 7人（含…， no */
-	if (particle != SIZE_MAX && particle < at)
+	if (particle != SIZE_MAX && particle < at && at - start > AFTER_MAX)
 		start = particle;
 	if (at - start > AFTER_MAX) {
 		at = start + AFTER_MAX;
