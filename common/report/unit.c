@@ -116,7 +116,8 @@ read_compound(struct span text, struct units *u, size_t start, struct unit *out)
 		return;
 	row = row_of(u, m.row);
 	if (row->none || row->kind != KIND_COUNT ||
-	    (out->kind == KIND_MONEY && (m.start != slash + g.n || !span_eq(out->base, SPAN("CNY")))))
+	    (out->kind == KIND_MONEY &&
+	    (m.start != slash + g.n || !span_eq(out->base, SPAN("CNY")))))
 		return;
 	if (out->kind == KIND_MONEY)
 		out->base = per_word(row);
@@ -160,12 +161,13 @@ follows_spelt_digit(struct span text, size_t at)
 
 	if (g.c == 0x4E24)					/* 两 */
 		return true;
-	return numeral_digit(g.c) >= 3 && may_precede_number(before.c) && !numeral_starts(before.c) &&
-	    !naming_before(text, at, &name);
+	return numeral_digit(g.c) >= 3 && may_precede_number(before.c) &&
+	    !numeral_starts(before.c) && !naming_before(text, at, &name);
 }
 
-/* Do digits within a sentence end before byte at (50名, 50余名, 1.2万名), no name's (表3场地情况)?  At
- * the start of a text they may be the label of a heading that has lost its mark. */
+/* Do digits within a sentence end before byte at (50名, 50余名, 1.2万名), no name's
+ * (表3场地情况)?  At the start of a text they may be the label of a heading that has lost its
+ * mark. */
 static bool
 follows_digits(struct span text, size_t at)
 {
@@ -214,7 +216,8 @@ unit_at(struct span text, size_t at, struct unit *out)
 	const struct row *row = row_at(u, text, at, &m);
 
 	if (row == NULL || row->none ||
-	    (character_is_letter((unsigned char)text.p[m.end - 1]) && m.end < text.n && character_is_letter((unsigned char)text.p[m.end])))
+	    (character_is_letter((unsigned char)text.p[m.end - 1]) && m.end < text.n &&
+	    character_is_letter((unsigned char)text.p[m.end])))
 		return false;	/* 3m of 3max */
 	fill_unit(row, m, out);
 	read_compound(text, u, at, out);

@@ -16,7 +16,7 @@ enum unit_numeral {
 	UNIT_WHOLE,		/* no decimals */
 	UNIT_WEAK,		/* a Chinese numeral only with evidence that it counts */
 	UNIT_DIGITS,		/* no Chinese numerals */
-	UNIT_SPELT		/* of a word that is none: it is a unit behind digits in a sentence */
+	UNIT_SPELT		/* of a word that is none, but not behind digits */
 };
 
 struct unit {
