@@ -148,15 +148,19 @@ change_before(const struct figures *fs, const struct reading *rd, const struct m
 }
 
 /* The label of a change, m; its own name is the topic of what follows in its sentence
- * (决算数比预算数减少4.82万元，下降96.40%). */
+ * (决算数比预算数减少4.82万元，下降96.40%); what is counted may have it behind
+ * (比上年多5名教师). */
 static void
 label_change(struct figures *fs, const struct reading *rd, struct mention *m,
-    const struct subject *s)
+    const struct subject *s, struct span after)
 {
 	struct mentions *ms = &fs->mentions;
 	struct pooled subject = fs->topic;
 
-	if (m->q.kind == KIND_SCORE && m->phrase.n == 0)
+	if (m->q.kind == KIND_COUNT && after.n != 0 && !subject_is_change(&fs->words, after) &&
+	    (m->phrase.n == 0 || is_compared(fs, mentions_text(ms, m->phrase))))
+		subject = mentions_keep(ms, after);
+	else if (m->q.kind == KIND_SCORE && m->phrase.n == 0)
 		subject = score_before(fs, rd, m);
 	else if (m->phrase.n != 0 &&
 	    (fs->topic.n == 0 || (!is_compared(fs, mentions_text(ms, m->phrase)) &&
@@ -181,15 +185,18 @@ is_side_of_topic(const struct figures *fs, struct span phrase)
 	    (!figure_is_role(fs, topic) || subject_is_common(&fs->words, topic));
 }
 
-/* The label of what there was before: 上年公用经费, and 执行数 of the topic. */
+/* The label of what there was before: 上年公用经费, and 执行数 of the topic; what is counted
+ * has its name behind it (2019年建成5个站点). */
 static void
-label_prior(struct figures *fs, struct mention *m, const struct subject *s)
+label_prior(struct figures *fs, struct mention *m, const struct subject *s, struct span after)
 {
 	struct mentions *ms = &fs->mentions;
 	struct span phrase = mentions_text(ms, m->phrase);
 	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
 
-	if (is_side_of_topic(fs, phrase))
+	if (m->q.kind == KIND_COUNT && after.n != 0 && !subject_is_change(&fs->words, after))
+		fs->topic = subject = mentions_keep(ms, after);
+	else if (is_side_of_topic(fs, phrase))
 		subject = topic_with(fs, phrase);
 	else
 		fs->topic = subject;
@@ -449,13 +456,13 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		return;
 	case FUNCTION_GROWTH:
 	case FUNCTION_DELTA:
-		label_change(fs, rd, m, s);
+		label_change(fs, rd, m, s, after);
 		return;
 	case FUNCTION_SUM:
 		label_sum(fs, m, s, after);
 		return;
 	case FUNCTION_PRIOR:
-		label_prior(fs, m, s);
+		label_prior(fs, m, s, after);
 		return;
 	case FUNCTION_AVERAGE:
 		fs->topic = subject;	/* 标准由每人每月650元提高到690元 */

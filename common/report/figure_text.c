@@ -6,6 +6,7 @@
 #include "report/qualifier.h"
 #include "report/reach.h"
 #include "text/glyph.h"
+#include "text/character.h"
 #include "text/punct.h"
 
 void
@@ -217,19 +218,47 @@ look_before_year(const struct figures *fs, const struct reading *rd, const struc
 		s->phrase = held.phrase;
 }
 
-/* 按方案，2.4亿元的补助; 3万元用于道路，2万元用于饮水: the words before m are of another
- * clause, and those behind name it. */
+/* Does a word that does this work stand behind m and, too, behind the figure before:
+ * 3万元用于道路，2万元用于饮水? */
 static bool
-is_named_behind(const struct reading *rd, const struct mention *m, const struct subject *s)
+goes_on_with(const struct reading *rd, const struct mention *m, const char *does, struct span rest)
+{
+	return word_table_starts(&grammar, does, rest) &&
+	    word_table_starts(&grammar, does, figure_words_before(rd, m->q.from));
+}
+
+/* 按方案，2.4亿元的补助; 3万元用于道路，2万元为自筹资金: the words before m are of another
+ * clause, and those behind name it; 安排252万元支持公租房: those before say but what was done. */
+static bool
+is_named_behind(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    const struct subject *s)
 {
 	size_t end = (size_t)(s->phrase.p + s->phrase.n - rd->text.p);
 	struct span rest = span_slice(rd->text, m->q.to, rd->text.n);
 
+	if (m->q.kind == KIND_MONEY && word_table_starts(&grammar, "purpose", rest) &&
+	    subject_is_verb(&fs->words, s->phrase))
+		return true;
 	return m->q.kind == KIND_MONEY && s->phrase.n != 0 &&
-	    (word_table_starts(&grammar, "of", rest) ||
-	    (word_table_starts(&grammar, "purpose", rest) &&
-	    word_table_starts(&grammar, "purpose", figure_words_before(rd, m->q.from)))) &&
+	    (word_table_starts(&grammar, "of", rest) || goes_on_with(rd, m, "purpose", rest) ||
+	    goes_on_with(rd, m, "is", rest)) &&
 	    places_next(&rd->passage->marks, end, m->q.from) < m->q.from;
+}
+
+/* 13宗（甲、乙）水库: behind the brackets that open at byte at, which say which ones are meant. */
+static size_t
+behind_brackets(struct span text, size_t at)
+{
+	struct glyph open = glyph_at(text, at);
+	size_t close;
+
+	if (!character_opens(open.c))
+		return at;
+	close = punct_find(span_slice(text, at, text.n), ')');
+	if (close == SIZE_MAX)
+		return at;
+	at += close;
+	return at + glyph_at(text, at).n;
 }
 
 /* The noun behind m, up to byte next: 30万元用于项目审计, 12个村. */
@@ -239,9 +268,13 @@ noun_behind(const struct figures *fs, const struct reading *rd, const struct men
 {
 	size_t at = m->q.to;
 
-	if (m->q.kind == KIND_MONEY)
-		at += word_table_at_start(&grammar, "purpose",
-		    span_slice(rd->text, at, rd->text.n));
+	if (m->q.kind == KIND_MONEY) {
+		struct span rest = span_slice(rd->text, at, rd->text.n);
+		size_t purpose = word_table_at_start(&grammar, "purpose", rest);
+
+		at += purpose != 0 ? purpose : word_table_at_start(&grammar, "is", rest);
+	} else
+		at = behind_brackets(rd->text, at);
 	return subject_after(&fs->words, rd->text, at < next ? at : next, next);
 }
 
@@ -260,6 +293,41 @@ go_on_changing(struct reading *rd, const struct mention *m, struct subject *s)
 	rd->change_cue = s->last_cue;
 }
 
+/* Where letters and digits begin that end before byte at of text, a letter among them; at:
+ * none do. */
+static size_t
+code_start(struct span text, size_t at)
+{
+	enum { CODE_MAX = 8 };		/* bytes */
+	size_t start = at;
+	bool letter = false;
+
+	while (start > 0 && at - start < CODE_MAX &&
+	    (character_is_letter((unsigned char)text.p[start - 1]) ||
+	    byte_is_digit(text.p[start - 1]) || (text.p[start - 1] == '.' && start < at))) {
+		start--;
+		letter = letter || character_is_letter((unsigned char)text.p[start]);
+	}
+	return letter && text.p[start] != '.' ? start : at;
+}
+
+/* 4A级景区3个, PM2.5平均浓度35: a code that the phrase touches begins it, where it is no
+ * figure's. */
+static void
+take_code(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    struct subject *s)
+{
+	size_t start;
+
+	if (s->phrase.n == 0 || s->phrase.p <= rd->text.p || s->phrase.p >= rd->text.p + rd->text.n)
+		return;
+	start = code_start(rd->text, (size_t)(s->phrase.p - rd->text.p));
+	if (fs->mentions.n > 1 && m[-1].row == m->row && m[-1].q.to > start)
+		return;
+	s->phrase.n += (size_t)(s->phrase.p - rd->text.p) - start;
+	s->phrase.p = rd->text.p + start;
+}
+
 /* What the words before m call it, beginning with those right before it. */
 static void
 look_before(const struct figures *fs, struct reading *rd, const struct mention *m,
@@ -271,6 +339,7 @@ look_before(const struct figures *fs, struct reading *rd, const struct mention *
 		look_before_brackets(fs, rd, m, s);
 	if (s->phrase.n == 0)
 		look_before_year(fs, rd, m, s);
+	take_code(fs, rd, m, s);
 	go_on_changing(rd, m, s);
 }
 
@@ -297,7 +366,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 		rd->excused = true;
 	if (m->q.kind == KIND_RATIO)
 		take_ratio_name(rd->text, &s);
-	if (is_named_behind(rd, m, &s))
+	if (is_named_behind(fs, rd, m, &s))
 		s.phrase.n = 0;
 	if (m->q.kind == KIND_COUNT || s.phrase.n == 0 || is_scaled(rd, m))
 		after = noun_behind(fs, rd, m, next);

@@ -2,6 +2,8 @@
 #include "report/heading.h"
 
 #include "report/contents.h"
+#include "report/grammar.h"
+#include "text/character.h"
 #include "text/glyph.h"
 
 /* Longest titles, in characters. */
@@ -242,6 +244,19 @@ accept_sentence(const struct circumstances *o, const struct candidate *c)
 	    levels_continue(&o->levels, c->label);
 }
 
+/* Does text begin with a figure?  A year begins a sentence (2024年，…). */
+static bool
+begins_with_figure(struct span text)
+{
+	struct span rest = span_slice(text, label_blanks(text, 0), text.n);
+	size_t digits = 0;
+
+	while (digits < rest.n && byte_is_digit(rest.p[digits]))
+		digits++;
+	return digits != 0 && (digits != 4 || !word_table_starts(&grammar, "year",
+	    span_slice(rest, digits, rest.n)));
+}
+
 static bool
 accept_colon(const struct circumstances *o, const struct candidate *c)
 {
@@ -253,8 +268,11 @@ accept_colon(const struct circumstances *o, const struct candidate *c)
 	/* 2. 资金下达情况：… behind an item 1. is one, however well known. */
 	if (is_top(c))
 		return !c->query.listed || is_typed_top(c);
-	return s->chars <= COLON_DEEP && rest.n >= COLON_BODY && !c->query.listed &&
-	    !o->attached && (unsigned char)rest.p[label_blanks(rest, 0)] > '9';
+	if (s->chars > COLON_DEEP || c->query.listed || o->attached)
+		return false;
+	if (levels_continue(&o->levels, c->label) && !o->hungry)
+		return true;	/* 2.人员情况：在职35人。 behind the section 1.机构设置 */
+	return rest.n >= COLON_BODY && !begins_with_figure(rest);
 }
 
 /* 一、 alone: Word's tab behind the number broke the line.  第三部分 needs no title. */

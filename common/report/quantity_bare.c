@@ -127,6 +127,23 @@ is_spent(struct span text, size_t at)
 	return false;
 }
 
+/* 甲县35万元；救助站86万。: does a noun alone stand between the number and an amount of a list?  A
+ * comma may begin what the amount was for. */
+static bool
+is_next_of_money(struct span text, size_t at)
+{
+	enum { FAR = 16 };	/* characters */
+	struct glyph g = glyph_before(text, at);
+
+	for (int i = 0; i < FAR && character_is_han(g.c); i++)
+		g = glyph_before(text, at -= g.n);
+	if (g.c != 0x3001 && g.c != 0xFF1B && g.c != ';')
+		return false;
+	g = glyph_before(text, at -= g.n);
+	return g.c == 0x5143 &&		/* 元 */
+	    numeral_multiplier(glyph_before(text, at - g.n).c) >= 4;
+}
+
 /* Is the number an amount though its 元 was left out: 金额20万。 超过2个亿。? */
 static bool
 is_amount(struct span text, const struct numeral *n, const struct quantity *q)
@@ -137,7 +154,7 @@ is_amount(struct span text, const struct numeral *n, const struct quantity *q)
 		return true;
 	return quantity_pauses(glyph_at(text, q->to).c) &&
 	    ((n->flags & NUMERAL_COUNTED) || counting_before(text, q->from, COUNTING_MONEY) ||
-	    is_spent(text, q->from));
+	    is_spent(text, q->from) || is_next_of_money(text, q->from));
 }
 
 bool

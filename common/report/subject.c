@@ -3,6 +3,7 @@
 
 #include "report/grammar.h"
 #include "report/label.h"
+#include "report/qualifier.h"
 #include "text/character.h"
 #include "text/glyph.h"
 
@@ -287,6 +288,24 @@ is_listed(const struct subject_list *list, struct span words)
 }
 
 bool
+subject_is_verb(const struct subject_words *w, struct span phrase)
+{
+	struct lexicon_match match;
+
+	return lexicon_at(&w->verb.lexicon, phrase, 0, &match) && match.end == phrase.n &&
+	    w->verb.kind[match.row] == PHRASE_VERB;
+}
+
+bool
+subject_is_change(const struct subject_words *w, struct span after)
+{
+	struct lexicon_match match;
+
+	return qualifier_starts("to", after) || (lexicon_at(&w->cue, after, 0, &match) &&
+	    (w->cue_bit[match.row] & (CUE_UP | CUE_DOWN)) != 0);
+}
+
+bool
 subject_is_common(const struct subject_words *w, struct span noun)
 {
 	return is_listed(&w->common, noun);
@@ -396,12 +415,33 @@ subject_before(const struct subject_words *w, const struct passage *p, size_t lo
 	return s;
 }
 
+/* Does a word that ends the noun behind a figure start the stretch, as with first?  *name is
+ * the end of a word of names that starts there instead (公共, 服务中心), or its start.
+ * inside: part of the noun stands before it. */
+static bool
+ends_noun(const struct subject_words *w, struct stretch s, struct glyph first, bool inside,
+    size_t *name)
+{
+	struct lexicon_match match;
+
+	*name = s.lo;
+	if (starts_with(&w->stop.lexicon, s, first, &match)) {
+		if (w->stop.kind[match.row] == PHRASE_STOP)
+			return true;
+	} else if (!inside || !starts_with(&w->verb.lexicon, s, first, &match))
+		return false;
+	else if (w->verb.kind[match.row] != PHRASE_NAMED)
+		return true;
+	*name = match.end;
+	return false;
+}
+
 struct span
 subject_after(const struct subject_words *w, struct span text, size_t lo,
     size_t hi)
 {
 	struct lexicon_match match;
-	size_t at, start, particle = SIZE_MAX, bracket = SIZE_MAX;
+	size_t at, start, name, particle = SIZE_MAX, bracket = SIZE_MAX;
 	struct glyph g;
 
 	lo += word_table_at_start(&grammar, "of", span_slice(text, lo, hi));
@@ -421,15 +461,16 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 			bracket = SIZE_MAX;
 		else if ((bits & MARK_EDGE) != 0)
 			break;
-		if (starts_with(&w->stop.lexicon, rest, g, &match) ||
-		    (at > lo && starts_with(&w->verb.lexicon, rest, g, &match)))
+		if (ends_noun(w, rest, g, at > lo, &name))
 			break;
+		if (name > at)
+			g.n = (unsigned)(name - at);
 		if (g.c == 0x7684)	/* 的 */
 			particle = at + g.n;
 	}
 	if (bracket != SIZE_MAX)
 		at = bracket;	/* 96个村（社区） yes, 7人（含…， no */
-	if (particle != SIZE_MAX && particle < at)
+	if (particle != SIZE_MAX && particle < at && at - start > AFTER_MAX)
 		start = particle;
 	if (at - start > AFTER_MAX) {
 		at = start + AFTER_MAX;

@@ -69,6 +69,12 @@ unsigned subject_cues(const struct subject_words *w, const struct passage *p, si
 struct span subject_after(const struct subject_words *w, struct span text,
     size_t lo, size_t hi);
 
+/* Is phrase no more than what was done with what is named behind: 安排, 拨付? */
+bool subject_is_verb(const struct subject_words *w, struct span phrase);
+
+/* Do the words behind a figure begin by saying how it changed: 降至, 压减到? */
+bool subject_is_change(const struct subject_words *w, struct span after);
+
 /* Is the noun one that many amounts have: 资金, 支出? */
 bool subject_is_common(const struct subject_words *w, struct span noun);
 

@@ -10,7 +10,7 @@
 
 /* What data/phrase.tsv says of its words; the kind of a row in struct subject_list. */
 enum phrase_kind { PHRASE_LEAD, PHRASE_JOIN, PHRASE_TRAIL, PHRASE_VERB, PHRASE_STOP, PHRASE_COMMON,
-	PHRASE_ENTIRE, PHRASE_ECHO, PHRASE_NOUN, PHRASE_HOLLOW, PHRASE_NAMED };
+	PHRASE_ENTIRE, PHRASE_ECHO, PHRASE_NOUN, PHRASE_HOLLOW, PHRASE_NAMED, PHRASE_INNER };
 
 /* The marks that end or bracket clauses. */
 void subject_marks(struct charset *marks);

@@ -31,7 +31,7 @@ static unsigned char
 phrase_kind(const char *name)
 {
 	static const char *const names[] = { "lead", "join", "trail", "verb", "stop", "common",
-	    "entire", "echo", "noun", "hollow", "named" };
+	    "entire", "echo", "noun", "hollow", "named", "inner" };
 
 	for (unsigned char i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(name, names[i]) == 0)
@@ -72,7 +72,7 @@ subject_open(struct subject_words *w)
 	list_open(&w->lead, LEXICON_FORWARD, "lead join");
 	list_open(&w->trail, LEXICON_BACKWARD, "trail entire");
 	list_open(&w->verb, LEXICON_FORWARD, "verb named");
-	list_open(&w->stop, LEXICON_FORWARD, "stop");
+	list_open(&w->stop, LEXICON_FORWARD, "stop inner");
 	list_open(&w->common, LEXICON_FORWARD, "common");
 	list_open(&w->echo, LEXICON_FORWARD, "echo");
 	list_open(&w->noun, LEXICON_FORWARD, "noun");

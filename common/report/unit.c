@@ -5,6 +5,7 @@
 #include "report/unit.h"
 
 #include "base/mem.h"
+#include "report/context.h"
 #include "report/numeral.h"
 #include "text/character.h"
 #include "text/glyph.h"
@@ -41,9 +42,9 @@ index_of(const char *name, const char *const *names, size_t n)
 static void
 fill_row(struct row *row, size_t i)
 {
-	static const char *const numerals[] = { "any", "whole", "weak", "digits" };
+	static const char *const numerals[] = { "any", "whole", "weak", "digits", "spelt" };
 	int kind = index_of(DATA_CELL(&data_units, i, COLUMN_KIND), kind_names, KIND_CODE + 1);
-	int numeral = index_of(DATA_CELL(&data_units, i, COLUMN_NUMERAL), numerals, 4);
+	int numeral = index_of(DATA_CELL(&data_units, i, COLUMN_NUMERAL), numerals, 5);
 
 	row->filled = true;
 	row->none = kind < 0;
@@ -135,20 +136,89 @@ fill_unit(const struct row *row, struct lexicon_match m, struct unit *out)
 	out->base = row->base;
 }
 
+/* Does c part a number from words before it, or end those words? */
+static bool
+may_precede_number(uint32_t c)
+{
+	switch (c) {
+	case 0x3001: case 0xFF0C: case ',': case 0xFF1B: case ';':	/* 、 ， ； */
+	case 0x2264: case 0x2265: case 0x2266: case 0x2267: case '<': case '>':
+	case '-': case '~': case 0x2014: case 0x2013: case 0xFF5E:	/* 3-5名 */
+		return true;
+	default:
+		return character_is_han(c) || character_is_digit(c) || character_opens(c) ||
+		    character_is_colon(c);
+	}
+}
+
+/* Does a digit from two to nine in Chinese end before byte at, with words before it that do not
+ * make it a name (第三场)? */
+static bool
+follows_spelt_digit(struct span text, size_t at)
+{
+	struct glyph g = glyph_before(text, at), before = glyph_before(text, at -= g.n);
+	struct naming name;
+
+	if (g.c == 0x4E24)					/* 两 */
+		return true;
+	return numeral_digit(g.c) >= 3 && may_precede_number(before.c) &&
+	    !numeral_starts(before.c) && !naming_before(text, at, &name);
+}
+
+/* Do digits within a sentence end before byte at (50名, 50余名, 1.2万名), no name's
+ * (表3场地情况)?  At the start of a text they may be the label of a heading that has lost its
+ * mark. */
+static bool
+follows_digits(struct span text, size_t at)
+{
+	struct glyph g = glyph_before(text, at);
+	struct naming name;
+
+	if (g.c == ' ')
+		g = glyph_before(text, at -= g.n);
+	while (numeral_power(g.c) > 1 || g.c == 0x4F59 || g.c == 0x591A)	/* 余 多 */
+		g = glyph_before(text, at -= g.n);
+	if (!character_is_digit(g.c))
+		return false;
+	while (character_is_digit(g.c) || g.c == '.' || g.c == ',')
+		g = glyph_before(text, at -= g.n);
+	if (at == 0 || naming_before(text, at, &name))
+		return false;
+	if (g.c == ' ')
+		g = glyph_before(text, at - g.n);
+	return may_precede_number(g.c);
+}
+
+/* The longest row at byte at that goes with what stands before it. */
+static struct row *
+row_at(struct units *u, struct span text, size_t at, struct lexicon_match *m)
+{
+	struct row *row;
+
+	if (!lexicon_at(&u->words, text, at, m))
+		return NULL;
+	row = row_of(u, m->row);
+	while (row->none && row->numeral == UNIT_SPELT &&
+	    (follows_digits(text, at) || follows_spelt_digit(text, at))) {
+		text.n = m->end - glyph_before(text, m->end).n;
+		if (!lexicon_at(&u->words, text, at, m))
+			return NULL;
+		row = row_of(u, m->row);
+	}
+	return row;
+}
+
 bool
 unit_at(struct span text, size_t at, struct unit *out)
 {
 	struct units *u = units();
 	struct lexicon_match m;
-	const struct row *row;
+	const struct row *row = row_at(u, text, at, &m);
 
-	if (!lexicon_at(&u->words, text, at, &m) ||
+	if (row == NULL || row->none ||
 	    (character_is_letter((unsigned char)text.p[m.end - 1]) && m.end < text.n &&
 	    character_is_letter((unsigned char)text.p[m.end])))
 		return false;	/* 3m of 3max */
-	row = row_of(u, m.row);
-	if (row->none)
-		return false;
 	fill_unit(row, m, out);
 	read_compound(text, u, at, out);
 	return true;

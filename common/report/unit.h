@@ -15,7 +15,8 @@ enum unit_numeral {
 	UNIT_ANY,
 	UNIT_WHOLE,		/* no decimals */
 	UNIT_WEAK,		/* a Chinese numeral only with evidence that it counts */
-	UNIT_DIGITS		/* no Chinese numerals */
+	UNIT_DIGITS,		/* no Chinese numerals */
+	UNIT_SPELT		/* of a word that is none, but not behind digits */
 };
 
 struct unit {
