@@ -2,6 +2,7 @@
  *
  *   figure            blocks in, records out: who is asked when
  *   figure_text       the quantities of one text, each with the words about it
+ *   figure_written    the numbers of computations that it writes out
  *   figure_clause     sentences, clauses, brackets and lists between them
  *   figure_year       which year is spoken of, and dates that cannot be meant
  *   figure_function   what a figure does in its sentence
@@ -125,6 +126,11 @@ void figure_finish_place(const struct reading *rd, struct mention *m);
 
 /* A slot that nobody filled in: no figure, but a matter for jxcheck. */
 void figure_note_blank(struct figures *fs, const struct reading *rd, const struct blank *blank);
+
+/* --- figure_written.c ---------------------------------------------------- */
+
+/* The quantities of text, a paragraph, that stand in computations, each a number of its own. */
+void figure_read_written(struct figures *fs, struct span text);
 
 /* --- figure_borrow.c ----------------------------------------------------- */
 
