@@ -2,7 +2,6 @@
 #include "report/relate_multiple.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 
 /* An amount that may be so many times another. */
 static bool
@@ -49,7 +48,7 @@ base_of(const struct mentions *ms, size_t i, struct span text)
 	if (words.n == word_table_at_end(&grammar, "of", words))
 		return is_amount(m - 1) ? m - 1 : NULL;
 	words = word_table_before(&grammar, "of", words);
-	if (!qualifier_ends("formerly", words))
+	if (!word_table_ends(&grammar, "formerly", words))
 		return NULL;
 	return amount_before(ms, i, NULL, true);
 }
