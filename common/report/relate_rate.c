@@ -15,7 +15,8 @@ is_one_of(const struct operand_words *words, struct span prefix)
 {
 	for (size_t i = 0; i < words->n; i++)
 		if (span_starts(prefix, words->word[i]) && (prefix.n == words->word[i].n ||
-		    word_table_is(&name_words, "persons", span_slice(prefix, words->word[i].n, prefix.n))))
+		    word_table_is(&name_words, "persons",
+		    span_slice(prefix, words->word[i].n, prefix.n))))
 			return true;
 	return false;
 }
