@@ -329,6 +329,20 @@ learn_year(struct figures *fs, const struct reading *rd,
 	fs->planned = rank != 2 && is_plan(span_slice(rd->text, q->to, rd->text.n));
 }
 
+/* 58件，是2022年29件的2倍；: does the clause behind q hold a multiple, whose base is of that year? */
+static bool
+is_multiplied(const struct reading *rd, const struct quantity *q, struct span before)
+{
+	enum { CLAUSE = 60 };	/* bytes */
+	struct span rest = span_slice(rd->text, q->to, q->to + CLAUSE);
+
+	if (!word_table_ends(&grammar, "is", before) && !word_table_ends(&grammar, "first", before))
+		return false;
+	rest = span_slice(rest, 0, punct_find(rest, ','));
+	rest = span_slice(rest, 0, punct_find(rest, ';'));
+	return word_table_in(&grammar, "manifold", rest);
+}
+
 /* 与2020年预算持平，其中：: a year that only the clause it stands in is about. */
 static bool
 is_compared_with(const struct reading *rd, const struct quantity *q)
@@ -337,7 +351,7 @@ is_compared_with(const struct reading *rd, const struct quantity *q)
 
 	while (before.n > 0 && before.p[before.n - 1] == ' ')	/* PDF parts Chinese and digits */
 		before.n--;
-	return qualifier_ends("against", before);
+	return qualifier_ends("against", before) || is_multiplied(rd, q, before);
 }
 
 /* 2024年6月至2024年2月: the date before q, where q ends what begins there, and before it begins;
