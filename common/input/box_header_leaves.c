@@ -9,7 +9,8 @@
 
 enum {
 	FEW = 2,		/* cells of a column that may be part of another */
-	HIGH = 60		/* percent of an em above the middle of the header: no higher is free */
+	HIGH = 60		/* percent of an em above the middle of the header: no higher is
+				 * free */
 };
 
 /* What a reading costs. */
@@ -129,7 +130,8 @@ match_leaves(struct box_header *h, size_t *skipped)
 		skip[c] = skip_cost(h, c);
 	for (size_t i = 0; i <= n; i++)
 		for (size_t c = 0; c <= m; c++) {
-			const struct box_block *block = i == 0 ? NULL : &h->blocks[h->leaves[i - 1]];
+			const struct box_block *block = i == 0 ? NULL :
+			    &h->blocks[h->leaves[i - 1]];
 			int32_t best[4] = { COST_FAR, COST_FAR, COST_FAR, COST_FAR };
 			uint8_t least = MATCH;
 

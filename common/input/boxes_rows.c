@@ -20,7 +20,8 @@ enum {
 static bool
 parts_lines(const struct boxes *b, size_t start, const struct box_chunk *chunk)
 {
-	struct span before = boxes_text_since(b, start), next = box_word_text(&b->page, chunk->first);
+	struct span before = boxes_text_since(b, start),
+	    next = box_word_text(&b->page, chunk->first);
 
 	if (amount_is_torn(before, next))
 		return false;
@@ -59,7 +60,8 @@ find_shared(struct name_place *places, size_t n)
 	for (size_t i = 0, end; i < n; i = end) {
 		int32_t least = places[i].width, most = least;
 
-		for (end = i + 1; end < n && places[end].at - places[end - 1].at <= SAME_LEFT; end++) {
+		for (end = i + 1; end < n && places[end].at - places[end - 1].at <= SAME_LEFT;
+		    end++) {
 			least = places[end].width < least ? places[end].width : least;
 			most = places[end].width > most ? places[end].width : most;
 		}

@@ -65,8 +65,8 @@ has_excess(struct check *c)
 	return false;
 }
 
-/* 满分100分，预算编制扣2分，绩效管理扣3分，得95分: what could be got in all, in the paragraph of entry mark;
- * NO_ENTRY: that is not said, or of several. */
+/* 满分100分，预算编制扣2分，绩效管理扣3分，得95分: what could be got in all, in the paragraph of
+ * entry mark; NO_ENTRY: that is not said, or of several. */
 static ptrdiff_t
 full_beside(const struct check *c, size_t mark)
 {

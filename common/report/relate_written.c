@@ -130,7 +130,8 @@ link_product(struct mentions *ms, const struct computation *c)
 
 	if (c->w.n != 2 || c->result->q.kind == KIND_PERCENT)
 		return;
-	if (c->operand[rate]->q.kind != KIND_PERCENT && (c->operand[0]->q.kind == c->result->q.kind ||
+	if (c->operand[rate]->q.kind != KIND_PERCENT &&
+	    (c->operand[0]->q.kind == c->result->q.kind ||
 	    c->operand[1]->q.kind == c->result->q.kind))
 		mentions_link(ms, c->result, "average", "$*$", c->ids);
 	else if (c->operand[rate]->q.kind == KIND_PERCENT && c->result->q.kind == KIND_SCORE)

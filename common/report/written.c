@@ -126,25 +126,29 @@ take_hundred(struct span text, size_t *at)
 /* What a side is, as far as it can be told. */
 enum form { FORM_NONE, FORM_ONE, FORM_SUM, FORM_PRODUCT, FORM_QUOTIENT };
 
-static enum form take_computation(struct span text, size_t *at, struct written *w, int depth);
+static enum form take_computation(struct span text, size_t *at, struct written *w);
 
 static enum form
-take_side(struct span text, size_t *at, struct written *w, int depth)
+take_side(struct span text, size_t *at, struct written *w)
 {
 	enum form form;
 
 	if (take_sign(text, at, "(") == 0)
 		return take_operand(text, at, w) ? FORM_ONE : FORM_NONE;
-	form = depth < DEPTH_MAX ? take_computation(text, at, w, depth + 1) : FORM_NONE;
+	if (w->depth == DEPTH_MAX)
+		return FORM_NONE;
+	w->depth++;
+	form = take_computation(text, at, w);
+	w->depth--;
 	return take_sign(text, at, ")") != 0 ? form : FORM_NONE;
 }
 
 /* form, of what was read before sign, with the side behind it. */
 static enum form
-join(struct span text, size_t *at, struct written *w, int depth, enum form form, char sign)
+join(struct span text, size_t *at, struct written *w, enum form form, char sign)
 {
 	size_t first = w->n;
-	enum form side = take_side(text, at, w, depth);
+	enum form side = take_side(text, at, w);
 
 	if (sign == '/' && (form == FORM_ONE || form == FORM_SUM) &&
 	    (side == FORM_ONE || side == FORM_SUM)) {
@@ -160,9 +164,9 @@ join(struct span text, size_t *at, struct written *w, int depth, enum form form,
 }
 
 static enum form
-take_computation(struct span text, size_t *at, struct written *w, int depth)
+take_computation(struct span text, size_t *at, struct written *w)
 {
-	enum form form = take_side(text, at, w, depth);
+	enum form form = take_side(text, at, w);
 	char sign;
 
 	while (form != FORM_NONE) {
@@ -175,7 +179,7 @@ take_computation(struct span text, size_t *at, struct written *w, int depth)
 		if ((sign = take_sign(text, at, "+-*/")) == 0)
 			break;
 		w->plain |= sign == '+' || sign == '*' || glyph_at(text, before).c == 0xF7;
-		form = join(text, at, w, depth, form, sign);
+		form = join(text, at, w, form, sign);
 	}
 	return form;
 }
@@ -199,7 +203,7 @@ read_at(struct span text, size_t at, struct written *w)
 	enum form form;
 
 	*w = (struct written){ .start = at };
-	form = take_computation(text, &end, w, 0);
+	form = take_computation(text, &end, w);
 	if (form < FORM_SUM)
 		return false;
 	if (form != FORM_QUOTIENT)
