@@ -3,6 +3,7 @@
 
 #include "report/grammar.h"
 #include "report/label.h"
+#include "report/quantity.h"
 #include "text/blank.h"
 #include "text/data.h"
 #include "text/lexicon.h"
@@ -133,6 +134,31 @@ mark_start(struct span s, size_t at)
 	return at - opening_before(s, at);
 }
 
+/* 万元、人: of several units that a table has, the one of its amounts; false if s is no list of
+ * units, or of one alone. */
+static bool
+unit_of_amounts(struct span s, struct span *unit)
+{
+	struct unit_hint hint;
+	bool found = false;
+	size_t end;
+
+	for (; s.n != 0; s = span_slice(s, end + SPAN("、").n, s.n)) {
+		struct span one;
+
+		end = span_find(s, SPAN("、"));
+		end = end == SIZE_MAX ? s.n : end;
+		one = span_slice(s, 0, end);
+		if (!is_unit(one))
+			return false;
+		if (!found && quantity_unit_hint(one, &hint) && hint.kind == KIND_MONEY) {
+			*unit = one;
+			found = true;
+		}
+	}
+	return found;
+}
+
 /* The first 单位：UNIT in s. */
 static bool
 find_unit(struct span s, struct unit_mark *mark)
@@ -151,7 +177,7 @@ find_unit(struct span s, struct unit_mark *mark)
 		while (end < s.n && blank_at(s, end) == 0 && closes(s, end) == 0)
 			end++;
 		mark->unit = span_slice(s, at, end);
-		if (!is_unit(mark->unit))
+		if (!is_unit(mark->unit) && !unit_of_amounts(mark->unit, &mark->unit))
 			continue;
 		mark->start = mark_start(s, start);
 		mark->end = end + closes(s, end);

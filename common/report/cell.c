@@ -91,6 +91,10 @@ find_label(struct grid *g, struct grid_row *row)
 	for (size_t c = half_start(g); c < half_end(g) && c < row->first_number; c++)
 		if (g->cells[c].text.n != 0)
 			row->label = c;
+	/* 合计 | 100 | | 100 | 93.75: the name of a total is that of each half. */
+	if (row->label == SIZE_MAX && g->half != 0 && row->first_number < half_end(g) &&
+	    grid_is_total(g->cells[0].text))
+		row->label = 0;
 }
 
 /* Does the number in cell c only count the rows, or is it a code: 序号, 科目编码? */

@@ -222,24 +222,28 @@ base_of(struct check *c, size_t i)
 	const struct figure *f = &check_entry(c, i)->figure;
 	struct relations r = relations_of(f);
 
-	while (f->table == 0 && relations_next(&r))
+	while (relations_next(&r))
 		if (r.relation == REL_RATE && formula_next(&r.expression, &c->formula) &&
 		    c->formula.n == 2)
 			return ledger_find(c->ledger, c->formula.ids[1]);
 	return NO_ENTRY;
 }
 
-/* 基本支出预算100万元，执行90万元，执行率90%；项目支出预算50万元，执行40万元，执行率80%: rates of
- * one paragraph over two amounts. */
+/* 基本支出预算100万元，执行90万元，执行率90%；项目支出预算50万元，执行40万元，执行率80%: rates
+ * over two amounts; in two paragraphs those may be one amount, misprinted. */
 static bool
 are_over_two_bases(struct check *c, const struct statement *a, const struct statement *b)
 {
+	bool apart = check_entry(c, a->entry)->figure.line != check_entry(c, b->entry)->figure.line;
 	ptrdiff_t x, y;
 	struct decimal difference;
 
-	if (check_entry(c, a->entry)->figure.line != check_entry(c, b->entry)->figure.line ||
+	if (check_entry(c, a->entry)->figure.kind != KIND_PERCENT ||
 	    (x = base_of(c, a->entry)) == NO_ENTRY || (y = base_of(c, b->entry)) == NO_ENTRY ||
 	    x == y)
+		return false;
+	if (apart && hint_edit(check_entry(c, (size_t)x),
+	    check_entry(c, (size_t)y)->figure.value) != EDIT_NONE)
 		return false;
 	return repeat_same_kind(check_entry(c, (size_t)x), check_entry(c, (size_t)y)) &&
 	    repeat_compare(check_entry(c, (size_t)x), check_entry(c, (size_t)y),

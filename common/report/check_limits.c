@@ -421,7 +421,8 @@ see_year(struct check *c, size_t entry)
 	if (e->figure.kind != KIND_DATE || (!stale && !check_has(c, entry, REL_NODATE)))
 		return;
 	findings_begin(c->findings, FINDING_WARNING, RULE_YEAR, c->ledger, entry);
-	check_say(c, stale ? "year.warning" : "year.nodate", NULL, 0);
+	check_say(c, stale ? "year.warning" : span_eq(e->figure.of, SPAN(">")) ? "year.reversed" :
+	    "year.nodate", NULL, 0);
 }
 
 static void

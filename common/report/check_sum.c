@@ -5,6 +5,7 @@
  * 其中) is ambiguous, and is believed to miss only when no reading closes.
  */
 #include "report/check_rules.h"
+#include "report/qualifier.h"
 
 #include <stdlib.h>
 
@@ -198,10 +199,11 @@ is_sole_part(const struct check *c, size_t total, const struct tally *tally)
 static bool
 is_in_form_above(const struct check *c, size_t total, const struct tally *tally)
 {
-	enum { LEAST = 5 };	/* a weight */
+	enum { LEAST = 5, FULL = 100 };	/* a weight; all of them */
 	const struct figure *f = &check_entry(c, total)->figure;
 
-	if (f->kind != KIND_SCORE || f->table < 2 ||
+	if (f->kind != KIND_SCORE || f->table < 2 || (qualifier_ends("full", f->label) &&
+	    decimal_cmp(f->value, decimal_of(FULL)) != 0) ||
 	    decimal_cmp(tally->difference, decimal_of(LEAST)) < 0)
 		return false;
 	for (size_t i = total, left = REACH_FORM; i-- > 0 && left-- > 0; ) {

@@ -387,3 +387,26 @@ date_is_possible(struct span text)
 		return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 	return m <= 12 && d <= days[m - 1];
 }
+
+bool
+date_when(struct span text, int when[3])
+{
+	size_t n = 0;
+
+	when[0] = when[1] = when[2] = 0;
+	for (size_t i = 0; i < text.n; ) {
+		int value = 0;
+
+		if (!character_is_digit((unsigned char)text.p[i])) {
+			i++;
+			continue;
+		}
+		if (n == 3)
+			return false;
+		for (; i < text.n && character_is_digit((unsigned char)text.p[i]); i++)
+			if ((value = 10 * value + (text.p[i] - '0')) > 2099)
+				return false;
+		when[n++] = value;
+	}
+	return when[0] >= 1990 && when[1] >= 1 && when[1] <= 12 && when[2] <= 31;
+}

@@ -25,6 +25,10 @@ int date_digit(struct span text, size_t at, size_t *n);
 /* The first year from 2000 to 2099 in text, in any digits; 0 for none. */
 int date_year_in(struct span text);
 
+/* The year, month and day of one date in digits, 0 for a day that it does not name; false if
+ * it names no month, or is none of 1990 to 2099. */
+bool date_when(struct span text, int when[3]);
+
 /* Could there be such a day (2月30日)?  Of a date that names a month and a day. */
 bool date_is_possible(struct span text);
 

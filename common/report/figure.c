@@ -14,12 +14,15 @@
 #include "report/relate_compare.h"
 #include "report/relate_each.h"
 #include "report/relate_marks.h"
+#include "report/relate_multiple.h"
 #include "report/relate_names.h"
 #include "report/relate_ratio.h"
 #include "report/relate_stage.h"
 #include "report/relate_target.h"
 #include "report/relate_unsaid.h"
 #include "report/relate_whole.h"
+#include "report/relate_written.h"
+#include "report/written.h"
 #include "text/punct.h"
 
 struct figures *
@@ -93,6 +96,8 @@ relate_figures(struct figures *fs, struct span text)
 {
 	size_t kinds[KIND_CODE + 1] = { 0 };
 
+	if (fs->mentions.n > 2 && written_may(text))
+		relate_written(&fs->mentions, text);
 	if (fs->account_end != 0)
 		relate_account(&fs->relations, &fs->mentions, fs->item);
 	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
@@ -108,6 +113,8 @@ relate_figures(struct figures *fs, struct span text)
 	if (kinds[KIND_PERCENT] != 0)
 		relate_ratios(&fs->mentions);
 	relate_comparisons(&fs->relations, &fs->mentions, text);
+	if (kinds[KIND_RATIO] != 0)
+		relate_multiples(&fs->mentions, text);
 	if (kinds[KIND_PERCENT] > 1)
 		relate_wholes(&fs->relations, &fs->mentions);
 	relate_names(&fs->relations, &fs->mentions, text);

@@ -56,7 +56,8 @@ struct figure {
  *                           a range: L:L), or states none
  *   blank                   no figure: a slot of a template that was not filled in; or a
  *                           figure whose unit was left out
- *   nodate          a day that no calendar has (2月30日)
+ *   nodate          a day that no calendar has (2月30日); of >: a period that ends before it
+ *                   begins
  *   names   =N              a count of things of which N are named
  *   stage   A               counts what comes later than A in a procedure: no more
  *   later   A               the same, but cases carried over may be among them

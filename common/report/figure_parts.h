@@ -2,6 +2,7 @@
  *
  *   figure            blocks in, records out: who is asked when
  *   figure_text       the quantities of one text, each with the words about it
+ *   figure_written    the numbers of computations that it writes out
  *   figure_clause     sentences, clauses, brackets and lists between them
  *   figure_year       which year is spoken of, and dates that cannot be meant
  *   figure_function   what a figure does in its sentence
@@ -149,6 +150,11 @@ void scope_release(struct scope *s);
 /* What stands in b is read next, which is a paragraph or a table. */
 void scope_paragraph(struct scope *s, const struct block *b);
 void scope_table(struct scope *s);
+
+/* --- figure_written.c ---------------------------------------------------- */
+
+/* The quantities of text, a paragraph, that stand in computations, each a number of its own. */
+void figure_read_written(struct figures *fs, struct span text);
 
 /* --- figure_borrow.c ----------------------------------------------------- */
 

@@ -5,6 +5,7 @@
 #include "report/grammar.h"
 #include "report/qualifier.h"
 #include "report/reach.h"
+#include "report/written.h"
 #include "text/glyph.h"
 #include "text/character.h"
 #include "text/punct.h"
@@ -542,6 +543,8 @@ figure_read_text(struct figures *fs, struct reading *rd)
 	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
 		rd->blank.start = SIZE_MAX;
 	if (read_quantities(fs, rd)) {
+		if (rd->row == 0 && fs->nquantities > 1 && written_may(rd->text))
+			figure_read_written(fs, rd->text);
 		subject_passage(&fs->words, &fs->passage, rd->text);
 		rd->passage = &fs->passage;
 	}

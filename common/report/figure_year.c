@@ -331,6 +331,21 @@ learn_year(struct figures *fs, const struct reading *rd,
 	fs->planned = rank != 2 && is_plan(span_slice(rd->text, q->to, rd->text.n));
 }
 
+/* 58件，是2022年29件的2倍；: does the clause behind q hold a multiple, whose base is
+ * of that year? */
+static bool
+is_multiplied(const struct reading *rd, const struct quantity *q, struct span before)
+{
+	enum { CLAUSE = 60 };	/* bytes */
+	struct span rest = span_slice(rd->text, q->to, q->to + CLAUSE);
+
+	if (!word_table_ends(&grammar, "is", before) && !word_table_ends(&grammar, "first", before))
+		return false;
+	rest = span_slice(rest, 0, punct_find(rest, ','));
+	rest = span_slice(rest, 0, punct_find(rest, ';'));
+	return word_table_in(&grammar, "manifold", rest);
+}
+
 /* 与2020年预算持平，其中：: a year that only the clause it stands in is about. */
 static bool
 is_compared_with(const struct reading *rd, const struct quantity *q)
@@ -339,7 +354,45 @@ is_compared_with(const struct reading *rd, const struct quantity *q)
 
 	while (before.n > 0 && before.p[before.n - 1] == ' ')	/* PDF parts Chinese and digits */
 		before.n--;
-	return qualifier_ends("against", before);
+	return qualifier_ends("against", before) || is_multiplied(rd, q, before);
+}
+
+/* 2024年6月至2024年2月: the date before q, where q ends what begins there, and before it begins;
+ * NULL: q does no such thing. */
+static const struct quantity *
+reversed_from(const struct figures *fs, const struct reading *rd, const struct quantity *q)
+{
+	const struct quantity *from = q > fs->quantities ? q - 1 : NULL;
+	struct span between;
+	int begin[3], end[3];
+
+	if (from == NULL || from->kind != KIND_DATE || q->kind != KIND_DATE)
+		return NULL;
+	between = span_trim(span_slice(rd->text, from->to, q->from));
+	if (!word_table_is(&particles, "lasts", between) ||
+	    !date_when(span_slice(rd->text, from->start, from->end), begin) ||
+	    !date_when(span_slice(rd->text, q->start, q->end), end))
+		return NULL;
+	for (size_t i = 0; i < 3; i++)
+		if (begin[i] != end[i])
+			return begin[i] > end[i] && end[i] != 0 ? from : NULL;
+	return NULL;
+}
+
+/* 2023年13月: a month right behind its year that no year has. */
+static bool
+is_no_month(const struct reading *rd, const struct quantity *q)
+{
+	struct span text = span_slice(rd->text, q->start, q->end);
+	size_t month = word_table_find(&grammar, "month", text);
+	int number = 0;
+
+	if (q->start != rd->done || month == SIZE_MAX || month > 2 ||
+	    !word_table_ends(&grammar, "year", span_slice(rd->text, 0, q->start)))
+		return false;
+	for (size_t i = 0; i < month; i++)
+		number = 10 * number + (text.p[i] - '0');
+	return number > 12 && number < 100;
 }
 
 void
@@ -348,8 +401,9 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 	struct span named, between = { "", 0 };
 	int year = year_of(rd->text, q), last;
 	bool stale = is_stale(fs, rd, q);
-	bool nodate = q->kind == KIND_DATE &&
-	    !date_is_possible(span_slice(rd->text, q->start, q->end));
+	const struct quantity *from = reversed_from(fs, rd, q);
+	bool nodate = q->kind == KIND_DATE && (is_no_month(rd, q) ||
+	    !date_is_possible(span_slice(rd->text, q->start, q->end)));
 
 	rd->cues |= subject_cues(&fs->words, rd->passage, figure_words_start(rd), q->from, &named);
 	if (named.n != 0)
@@ -372,14 +426,18 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 	rd->listed = q->kind == KIND_ORDINAL;
 	rd->ranking = rd->listed &&
 	    word_table_starts(&grammar, "rank", span_slice(rd->text, q->start, q->end));
-	if (stale || nodate || fs->options.all) {
+	if (stale || nodate || from != NULL || fs->options.all) {
 		struct mention *m = mentions_add(&fs->mentions);
 
 		m->q = *q;
+		if (from != NULL)
+			m->q.start = m->q.from = from->start;
 		figure_finish_place(rd, m);
 		m->function = FUNCTION_OTHER;
 		m->year = year;
-		if (stale)
+		if (from != NULL)
+			mentions_link(&fs->mentions, m, "nodate", ">", NULL);
+		else if (stale)
 			mentions_link(&fs->mentions, m, "stale", "", NULL);
 		else if (nodate)
 			mentions_link(&fs->mentions, m, "nodate", "", NULL);

@@ -211,6 +211,20 @@ narrow(struct average *a)
 			a->count[a->ncounts++] = a->count[k];
 }
 
+/* 改造325户，目标任务320户，每户补助1,200元; 98户，其中甲类42户、乙类56户，户均3,000元: leaves of
+ * the counts those that are no targets and no parts. */
+static void
+leave_wholes(const struct mentions *ms, struct average *a)
+{
+	size_t n = a->ncounts;
+
+	a->ncounts = 0;
+	for (size_t k = 0; k < n; k++)
+		if (!a->count[k]->member &&
+		    !qualifier_in("aim", mentions_text(ms, a->count[k]->before)))
+			a->count[a->ncounts++] = a->count[k];
+}
+
 /* count·each, in as many months. */
 static bool
 product_of(const struct mention *count, const struct mention *each, size_t times,
@@ -475,6 +489,20 @@ is_only_pair(const struct mentions *ms, const struct average *a)
 	    closure_slip(&total, &made, 1) != SLIP_NONE;
 }
 
+/* The same of the whole counts of the sentence of a, mention i, or of what its clause has. */
+static bool
+has_only_pair(struct mentions *ms, size_t i, struct average *a)
+{
+	if (is_only_pair(ms, a))
+		return true;
+	leave_wholes(ms, a);
+	if (is_only_pair(ms, a))
+		return true;
+	collect(ms, i, AROUND_SENTENCE, a);
+	narrow(a);
+	return is_only_pair(ms, a);
+}
+
 /* 购置电脑36台，单价5,800元，金额25.00万元: do a count, its price and what they make stand in a
  * row, the last by a word for a sum, so that no slip is needed? */
 static bool
@@ -528,8 +556,7 @@ relate_averages(const struct relate_words *w, struct mentions *ms)
 		    is_slip(a.amount[0], a.count[0], a.m))
 			mentions_link(ms, a.m, "likely", "$/$",
 			    (size_t[]){ a.amount[0]->id, a.count[0]->id });
-		if ((is_only_pair(ms, &a) || (narrow(&a), is_only_pair(ms, &a))) &&
-		    !is_of_several(w, ms, &a)) {
+		if (has_only_pair(ms, i, &a) && !is_of_several(w, ms, &a)) {
 			link(ms, &a, a.amount[0], a.count[0]);
 			continue;
 		}

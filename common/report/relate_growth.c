@@ -402,13 +402,27 @@ changed_by_name(const struct operands *ys, const struct recalled *delta, bool up
 	return named == NULL || qualifier_in("recast", recalled_words(delta)) ? NULL : named;
 }
 
+/* 收入3,468万元，其中…其他收入75万元。比上年增加212万元: does delta, which
+ * does not name the part before it, bear the name of what that is a part of?  NULL: it does not. */
+static const struct recalled *
+named_total(const struct operands *ys, const struct recalled *delta, const struct recalled *part)
+{
+	if (!part->member || span_starts(recalled_label(delta), recalled_label(part)))
+		return NULL;
+	for (size_t k = 0; k < ys->n; k++)
+		if (ys->at[k]->id == part->total && ys->at[k]->block == delta->block &&
+		    span_starts(recalled_label(delta), recalled_label(ys->at[k])))
+			return ys->at[k];
+	return NULL;
+}
+
 /* What changed by delta: what goes by its name; else what the percentage fits, else the
  * amount that delta follows, in its sentence or directly. */
 static const struct recalled *
 changed(const struct operands *ys, const struct recalled *delta, bool up,
     const struct term *rate)
 {
-	const struct recalled *nearest = changed_by_name(ys, delta, up, rate);
+	const struct recalled *nearest = changed_by_name(ys, delta, up, rate), *total;
 
 	if (nearest != NULL)
 		return nearest;
@@ -423,6 +437,9 @@ changed(const struct operands *ys, const struct recalled *delta, bool up,
 		if (nearest == NULL || y->id > nearest->id)
 			nearest = y;
 	}
+	if (nearest != NULL && (total = named_total(ys, delta, nearest)) != NULL &&
+	    !qualifier_in("recast", recalled_words(delta)))
+		return total;
 	if (nearest == NULL || nearest->block != delta->block || nearest->depth != delta->depth ||
 	    (nearest->sentence != delta->sentence && nearest->id + 1 != delta->id &&
 	    !goes_on_with(delta, nearest)) ||

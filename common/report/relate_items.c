@@ -69,12 +69,15 @@ form_of(struct span text)
 	return FORM_NONE;
 }
 
-/* Could m be a part of what was announced, whichever side it is on? */
+/* Could m be a part of what was announced, whichever side it is on?  What so many things at a
+ * price make only where it is on that of the total (支出25.50万元…408人次，每生625元). */
 static bool
 is_amount_of(const struct mention *m, const struct announcement *a)
 {
+	if (mention_linked(m, "average") && (m->side == SIDE_NONE || m->side != a->total.side))
+		return false;
 	return m->id != 0 && m->dimension == a->dimension && !m->member && !m->excused &&
-	    !mention_linked(m, "average") && m->function == FUNCTION_PRIMARY && m->q.op == OP_EQ;
+	    m->function == FUNCTION_PRIMARY && m->q.op == OP_EQ;
 }
 
 /* The amount of a numbered paragraph that is a part of what was announced:

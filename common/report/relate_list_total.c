@@ -36,6 +36,28 @@ is_broken_again(const struct mentions *ms, size_t i, const struct relate_total *
 	return false;
 }
 
+/* How well a slip explains that the list that opens at i misses total. */
+static enum closure_slip
+opened_slip(const struct mentions *ms, size_t i, const struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+	struct list list;
+
+	list_collect(ms, i, list_scope_end(ms, i), &list);
+	for (size_t k = 0; k < list.n; k++)
+		terms[k] = relate_term(&ms->at[list.parts[k]]);
+	return list.n < 2 ? SLIP_NONE : closure_slip(&total->term, terms, list.n);
+}
+
+/* 排查216件，化解209件，…，其中：…: is candidate, before best in its sentence,
+ * what the list that opens at i misses by a slip, and best is not? */
+static bool
+is_missed_less(const struct mentions *ms, size_t i, const struct relate_total *best,
+    const struct relate_total *candidate)
+{
+	return opened_slip(ms, i, best) == SLIP_NONE && opened_slip(ms, i, candidate) != SLIP_NONE;
+}
+
 /* Takes candidate as the total unless a better one is known; true when the
  * search may stop. */
 static bool
@@ -49,7 +71,8 @@ weigh_total(const struct mentions *ms, size_t i,
 		*found = true;
 		return true;
 	}
-	if (!*found || is_broken_again(ms, i, best, candidate))
+	if (!*found || is_broken_again(ms, i, best, candidate) ||
+	    is_missed_less(ms, i, best, candidate))
 		*best = *candidate;
 	*found = true;
 	return false;
@@ -150,19 +173,6 @@ is_yardstick(const struct mentions *ms, size_t j)
 	return j > 0 && qualifier_starts("against", mentions_text(ms, ms->at[j].phrase));
 }
 
-/* Does the list that opens at i miss total by a slip that is no accident? */
-static bool
-opened_slips(const struct mentions *ms, size_t i, const struct relate_total *total)
-{
-	struct term terms[LIST_MAX];
-	struct list list;
-
-	list_collect(ms, i, list_scope_end(ms, i), &list);
-	for (size_t k = 0; k < list.n; k++)
-		terms[k] = relate_term(&ms->at[list.parts[k]]);
-	return list.n >= 2 && closure_slip(&total->term, terms, list.n) == SLIP_TELLING;
-}
-
 /* 年初预算1,000万元，追加200万元，其中人员经费150万元、项目50万元: is the change right before
  * the list that opens at i what it adds up to, but for a slip? */
 static bool
@@ -174,7 +184,7 @@ find_change(const struct mentions *ms, size_t i, struct relate_total *total)
 	    m->sentence != ms->at[i].sentence || !relate_same_unit(m, &ms->at[i]))
 		return false;
 	*total = list_total_of(m);
-	return opened_closes(ms, i, total) || opened_slips(ms, i, total);
+	return opened_closes(ms, i, total) || opened_slip(ms, i, total) == SLIP_TELLING;
 }
 
 /* The total in the paragraphs before: what the list adds up to, else what it misses by a
@@ -204,7 +214,7 @@ find_above(const struct mentions *ms, size_t i, const struct recall *recall,
 			*total = it;
 			return true;
 		}
-		if (!slips && opened_slips(ms, i, &it)) {
+		if (!slips && opened_slip(ms, i, &it) == SLIP_TELLING) {
 			*total = it;
 			found = slips = true;
 		}

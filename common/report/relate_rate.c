@@ -2,11 +2,31 @@
  * relate_rate_parts.h. */
 #include "report/relate_rate_parts.h"
 
+#include "report/grammar.h"
 #include "report/qualifier.h"
 
 extern const struct data_table data_rates;
 
 /* --- the rate ------------------------------------------------------------------------ */
+
+/* Is prefix one of words, perhaps with 人员 behind it? */
+static bool
+is_one_of(const struct operand_words *words, struct span prefix)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (span_starts(prefix, words->word[i]) && (prefix.n == words->word[i].n ||
+		    word_table_is(&name_words, "persons",
+		    span_slice(prefix, words->word[i].n, prefix.n))))
+			return true;
+	return false;
+}
+
+/* 编制控制率, 在职人员控制率: does prefix only name what is divided, or by what? */
+static bool
+names_operand(const struct rated *of, struct span prefix)
+{
+	return prefix.n != 0 && (is_one_of(&of->part, prefix) || is_one_of(&of->whole, prefix));
+}
 
 /* The rate m by its row of rates.tsv; false if it has none. */
 static bool
@@ -19,6 +39,9 @@ read_rate(struct rate *r, const struct relate_words *w)
 	if (r->row == SIZE_MAX)
 		return false;
 	r->of = &w->rated[r->row];
+	r->named = names_operand(r->of, r->prefix);
+	if (r->named)
+		r->prefix.n = 0;
 	r->bare = name.n == strlen(DATA_CELL(&data_rates, r->row, 0));
 	r->term = relate_term(m);
 	return true;
@@ -32,6 +55,18 @@ is_of(const struct recalled *f, struct span prefix)
 {
 	return operand_is_amount(f) && !f->cell && f->op == OP_EQ &&
 	    (prefix.n == 0 || f->kind != KIND_MONEY || recall_names(prefix, recalled_label(f)));
+}
+
+/* “三公”经费预算28万元，实际支出24.85万元: does f say no more than that it was spent, of what the
+ * figure before it is by the rate's name? */
+static bool
+is_spent_of(const struct rate *r, const struct recalled *f)
+{
+	const struct recalled *b = qualifier_is("spending", recalled_label(f)) ?
+	    operand_by_id(r->recall, f->id - 1) : NULL;
+
+	return b != NULL && b->block == f->block && b->sentence == f->sentence &&
+	    operand_is_amount(f) && !f->cell && f->op == OP_EQ && is_of(b, r->prefix);
 }
 
 /* 执行率 and its like are of money, by roles of amounts; of counts only where these stand
@@ -73,8 +108,8 @@ weigh_passage(struct rate *r)
 
 	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
 	    back++)
-		if (f->block + REACH_PASSAGE >= recall->block && is_of(f, r->prefix) &&
-		    !is_counted_apart(r, f))
+		if (f->block + REACH_PASSAGE >= recall->block &&
+		    (is_of(f, r->prefix) || is_spent_of(r, f)) && !is_counted_apart(r, f))
 			weigh(r, f);
 }
 

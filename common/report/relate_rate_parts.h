@@ -24,6 +24,7 @@ struct rate {
 	const struct rated *of;		/* the words of that row */
 	struct span prefix;		/* what stands before its name: what it is of */
 	bool bare;			/* it has no more than its name */
+	bool named;			/* and the name of an operand (编制控制率) */
 	struct operands as, bs;		/* what may be divided, and by what */
 };
 

@@ -150,6 +150,31 @@ closing_share(const struct recalled *of, const struct term *rate,
 	return false;
 }
 
+/* 政府采购支出118.40万元，…，占采购支出总额的95%: of the paragraph, what is alike by
+ * name and gives the share, before what bears the name elsewhere and does not. */
+static bool
+closing_beside(const struct mentions *ms, const struct mention *m, const struct recalled *of,
+    const struct recall *recall, size_t ids[2])
+{
+	struct term part = relate_recalled_term(of), whole, rate = relate_term(m);
+	struct span name = mentions_text(ms, m->phrase);
+	const struct recalled *f;
+
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
+		if (f->block != recall->block)
+			return false;
+		whole = relate_recalled_term(f);
+		if (f->id == of->id || !operand_is_amount(f) || !operand_same_unit(f, of) ||
+		    !recall_alike(name, recalled_label(f)) || !closure_rate(&part, &whole, &rate))
+			continue;
+		ids[0] = of->id;
+		ids[1] = f->id;
+		return true;
+	}
+	return false;
+}
+
 /* Of several bases by the name behind 占 that do not give the share: the one of that
  * very name, or that stands in the sentence; NULL where nobody can tell. */
 static const struct recalled *
@@ -284,7 +309,8 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 	    !(explicit_base && is_of_total(f, base, recall, &rate, ids)) &&
 	    !base_ahead(ms, i, f, &rate, ids) &&
 	    !is_share_of(f, whole_of(ms, i, f, recall), &rate, ids) &&
-	    !(bs.n == 0 && m->share_base && closing_share(f, &rate, recall, ids))) {
+	    !(m->share_base && (bs.n == 0 ? closing_share(f, &rate, recall, ids) :
+	    closing_beside(ms, m, f, recall, ids)))) {
 		bool named = m->share_base && m->phrase.n != 0;
 
 		/* An unnamed base is only a guess unless it is the list's total; and the

@@ -84,12 +84,29 @@ sums_marks(const struct table_relations *tr, size_t r)
 	    in_row(tr, r - 1, PURPOSE_WEIGHT) != NULL;
 }
 
+/* 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值 | 得分: the weight of mark is the nearest
+ * before it, or the first of the row. */
+static const struct mention *
+weight_of(const struct table_relations *tr, size_t r, const struct mention *mark)
+{
+	const struct grid_row *row = &tr->g->rows[r];
+	const struct mention *found = in_row(tr, r, PURPOSE_WEIGHT);
+
+	for (size_t i = 0; mark != NULL && i < row->nmentions; i++) {
+		const struct mention *m = &tr->ms->at[row->mentions + i];
+
+		if (m->id != 0 && (m->purpose & PURPOSE_WEIGHT) != 0 && m < mark)
+			found = m;
+	}
+	return found;
+}
+
 /* 得分 against 分值, and the mark for execution: weight times rate. */
 static void
 relate_marks(const struct table_relations *tr, size_t r)
 {
 	struct mention *mark = in_row(tr, r, PURPOSE_MARK);
-	const struct mention *weight = in_row(tr, r, PURPOSE_WEIGHT);
+	const struct mention *weight = weight_of(tr, r, mark);
 	const struct mention *rate = in_row(tr, r, PURPOSE_RATE);
 	size_t ids[2];
 
@@ -221,6 +238,55 @@ relate_group_total(struct table_relations *tr, size_t r)
 		mentions_link(tr->ms, &tr->ms->at[tr->parts[i]], "part", "$#2", &total->id);
 }
 
+/* Have rows above r, back to the last total, several numbers for purpose? */
+static bool
+has_several(const struct table_relations *tr, size_t r, unsigned purpose)
+{
+	for (size_t up = r; up-- > 0 && !tr->g->rows[up].is_total; ) {
+		const struct grid_row *row = &tr->g->rows[up];
+		size_t n = 0;
+
+		for (size_t i = 0; i < row->nmentions; i++) {
+			const struct mention *m = &tr->ms->at[row->mentions + i];
+
+			n += m->id != 0 && (m->purpose & purpose) != 0;
+		}
+		if (n > 1)
+			return true;
+	}
+	return false;
+}
+
+/* All of total's column above it in row r, back to the last total. */
+static void
+relate_column_total(struct table_relations *tr, size_t r, const struct mention *total)
+{
+	column_clear(tr);
+	for (size_t up = r; up-- > 0 && !tr->g->rows[up].is_total; ) {
+		const struct mention *m = column_mention(tr, up, total);
+
+		if (m != NULL && m->q.kind == KIND_SCORE)
+			column_add(tr, (size_t)(m - tr->ms->at));
+	}
+	if (tr->nparts >= 2)
+		column_link(tr, total, "part");
+}
+
+/* 总分 where there are several columns of weights: each of its own. */
+static void
+relate_column_totals(struct table_relations *tr, size_t r, unsigned purpose)
+{
+	const struct grid_row *row = &tr->g->rows[r];
+
+	for (size_t i = 0; i < row->nmentions; i++) {
+		const struct mention *m = &tr->ms->at[row->mentions + i];
+
+		if (m->id != 0 && m->whole_cell && (m->purpose & purpose) != 0 &&
+		    m->q.kind == KIND_SCORE)
+			relate_column_total(tr, r, m);
+	}
+}
+
 /* 总分: all weights or all marks above it, back to the last total. */
 static void
 relate_score_total(struct table_relations *tr, size_t r, unsigned purpose)
@@ -229,6 +295,10 @@ relate_score_total(struct table_relations *tr, size_t r, unsigned purpose)
 
 	if (total == NULL || total->q.kind != KIND_SCORE)
 		return;
+	if (has_several(tr, r, purpose)) {
+		relate_column_totals(tr, r, purpose);
+		return;
+	}
 	column_clear(tr);
 	for (size_t up = r; up-- > 0; ) {
 		const struct mention *m = in_row(tr, up, purpose);

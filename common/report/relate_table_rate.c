@@ -179,6 +179,18 @@ usual_way(const struct rate_ways *ways, const struct table_relations *tr,
 	return best;
 }
 
+/* ≥10公里 | 12公里 | 100%: a bound that was kept, which is all that the rate says; it need
+ * not say by how much. */
+static bool
+is_kept(const struct way *way, const struct mention *rate)
+{
+	int order = decimal_cmp(way->a->q.value, way->b->q.value);
+
+	return decimal_cmp(rate->q.value, decimal_of(100)) == 0 &&
+	    (((way->b->q.op == OP_GE || way->b->q.op == OP_GT) && order >= 0) ||
+	    ((way->b->q.op == OP_LE || way->b->q.op == OP_LT) && order <= 0));
+}
+
 static void
 relate_rate_by(const struct table_relations *tr, size_t r, struct mention *m, size_t row)
 {
@@ -196,7 +208,9 @@ relate_rate_by(const struct table_relations *tr, size_t r, struct mention *m, si
 	}
 	if (best == ways.n && ways.n > 1)
 		best = usual_way(&ways, tr, r, m);
-	link(tr->ms, m, &ways.list[best < ways.n ? best : 0]);
+	best = best < ways.n ? best : 0;
+	if (!is_kept(&ways.list[best], m))
+		link(tr->ms, m, &ways.list[best]);
 }
 
 /* 执行率（%） without its unit. */

@@ -303,6 +303,18 @@ link_prior_behind(const struct sentence *s, struct mention *m, const struct pair
 	return true;
 }
 
+/* 自评得分97分，扣分项为：编制扣1分，管理扣2分: is m one of several marks that were taken off? */
+static bool
+is_one_taken(const struct sentence *s, const struct mention *m)
+{
+	size_t n = 0;
+
+	for (size_t i = s->from; i < s->to && m->q.kind == KIND_SCORE; i++)
+		n += s->ms->at[i].q.kind == KIND_SCORE &&
+		    qualifier_ends("taken", mentions_text(s->ms, s->ms->at[i].label));
+	return n > 1;
+}
+
 static void
 relate_change(const struct sentence *s, struct mention *m)
 {
@@ -311,7 +323,7 @@ relate_change(const struct sentence *s, struct mention *m)
 	struct pair p;
 
 	collect_pair(s, m, &p);
-	if (link_prior_behind(s, m, &p) || p.n < 2)
+	if (link_prior_behind(s, m, &p) || p.n < 2 || is_one_taken(s, m))
 		return;
 	for (size_t i = 0; i < p.n; i++)
 		for (size_t k = i + 1; k < p.n; k++) {
