@@ -344,7 +344,10 @@ box_part_cells(struct box_page *page, size_t first, size_t end)
 	sum_up(in->figure);
 	page->nspare = 0;
 	for (size_t c = from; c < to; c++)
-		part_chunk(page, in, first, end, c);
+		if (c == from && page->strips[first].n == 1 && box_is_form_pair(page, &page->chunks[c]))
+			box_part_cut(page, c, page->chunks[c].first + 1);
+		else
+			part_chunk(page, in, first, end, c);
 	box_part_merge(page);
 	free(in);
 }
