@@ -84,6 +84,13 @@ sums_marks(const struct grid *g, struct mentions *ms, size_t r)
 	    in_row(g, ms, r - 1, PURPOSE_WEIGHT) != NULL;
 }
 
+/* May m be the weight of a mark?  3.5公里 has come from another column into its own. */
+static bool
+is_weight(const struct mention *m)
+{
+	return m->q.kind == KIND_SCORE || m->q.kind == KIND_BARE || m->q.kind == KIND_PERCENT;
+}
+
 /* 得分 against 分值, and the mark for execution: weight times rate. */
 static void
 relate_marks(const struct grid *g, struct mentions *ms, size_t r)
@@ -93,7 +100,8 @@ relate_marks(const struct grid *g, struct mentions *ms, size_t r)
 	const struct mention *rate = in_row(g, ms, r, PURPOSE_RATE);
 	size_t ids[2];
 
-	if (mark == NULL || weight == NULL || mark == weight || mark->q.kind == KIND_PERCENT)
+	if (mark == NULL || weight == NULL || mark == weight || mark->q.kind == KIND_PERCENT ||
+	    !is_weight(weight))
 		return;
 	ids[0] = weight->id;
 	if (rate == NULL)
