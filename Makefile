@@ -34,9 +34,10 @@ OBJ = $(patsubst %.c,$B/%.o,$(sort $(wildcard common/*/*.c)) tools/program.c) $(
 BIN = $(PROGRAMS:%=$B/bin/%)
 UNIT = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/test_*.c))
 FUZZ = $(patsubst tests/fuzz/%.c,$B/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+REPLAY = $(FUZZ:$B/fuzz/%=$B/replay/%)
 
 all: $(BIN)
-units: $(UNIT) $B/nomem.so
+units: $(UNIT) $(REPLAY) $B/nomem.so
 fuzzers: $(FUZZ)
 
 $B/bin/%: $B/tools/%.o $B/libjixiao.a
@@ -54,6 +55,10 @@ $B/nomem.so: tests/nomem.c
 $B/fuzz/%: $B/tests/fuzz/%.o $B/libjixiao.a
 	@mkdir -p $(@D)
 	$(LINK) $@ -fsanitize=fuzzer $< $B/libjixiao.a $$(cat $B/libs)
+
+$B/replay/%: $B/tests/fuzz/%.o $B/tests/fuzz/replay.o $B/libjixiao.a
+	@mkdir -p $(@D)
+	$(LINK) $@ $< $B/tests/fuzz/replay.o $B/libjixiao.a $$(cat $B/libs)
 
 $B/libjixiao.a: $(OBJ)
 	rm -f $@

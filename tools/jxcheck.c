@@ -102,8 +102,8 @@ compare_years(struct run *run)
 	struct buf document = BUF_INIT;
 
 	years_end(run->years);
-	while (checker_years(run->checker, run->years, &run->ledger, &run->findings,
-	    &later, run->diag)) {
+	while ((later = checker_years(run->checker, run->years, &run->ledger, &run->findings,
+	    run->diag)) != NULL) {
 		buf_reset(&document);
 		buf_add_span(&document, later->document);
 		write_findings(run, buf_str(&document));
@@ -233,7 +233,8 @@ check_text(struct run *run, char *const *operand, const struct source_start *sta
 {
 	const struct block_options block_options = { .tables = true };
 	const struct figures_options figures_options = { .all = false };
-	struct stream s = program_stream(run->program, operand, 1, start, &block_options, NULL);
+	struct stream s = program_stream(run->program,
+	    (struct program_input){ operand, 1, start }, &block_options, NULL);
 	struct figures *figures = figures_open(&figures_options);
 	const struct block *b;
 

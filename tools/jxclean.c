@@ -95,7 +95,7 @@ clean(struct program *p, bool join)
 	const struct record_options records = { .no_header = true };
 	struct run run = { .out = writer_open(STDOUT_FILENO, NULL, 0, &records) };
 
-	run.lines = program_lines(p, p->operands, p->n, NULL, run.out);
+	run.lines = program_lines(p, (struct program_input){ p->operands, p->n, NULL }, run.out);
 	if (p->n < 2)
 		run.alone = p->n == 0 ? "-" : p->operands[0];
 	if (join)

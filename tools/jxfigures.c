@@ -34,7 +34,8 @@ choose_kinds(struct run *run)
 			if (all || span_eq(name, span_of(kind_names[k])))
 				run->wanted[k] = known = true;
 		if (!known) {
-			program_refuse(run->program, "option '--kind': '%.*s' is none of money percent count "
+			program_refuse(run->program,
+			    "option '--kind': '%.*s' is none of money percent count "
 			    "score ratio bare date ordinal code all", (int)n, s);
 			return false;
 		}
@@ -72,8 +73,8 @@ extract(void *data, char *const *operands, size_t n, const struct source_start *
 {
 	struct run *run = data;
 	const struct block_options block_options = { .tables = true };
-	struct stream s = program_stream(run->program, operands, n, start, &block_options,
-	    run->out);
+	struct stream s = program_stream(run->program,
+	    (struct program_input){ operands, n, start }, &block_options, run->out);
 
 	write_figures(run, s.outline);
 	writer_flush(run->out);

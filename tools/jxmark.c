@@ -158,7 +158,8 @@ mark_all(struct run *run)
 	struct program *p = run->program;
 	const struct block_options block_options = { .tables = true };
 	const struct figures_options figures_options = { .all = false };
-	struct stream s = program_stream(p, p->operands, p->n, NULL, &block_options, NULL);
+	struct stream s = program_stream(p,
+	    (struct program_input){ p->operands, p->n, NULL }, &block_options, NULL);
 	struct figures *figures = figures_open(&figures_options);
 	const struct block *b;
 

@@ -34,8 +34,8 @@ describe(void *data, char *const *operands, size_t n, const struct source_start 
 {
 	struct run *run = data;
 	const struct block_options block_options = { .tables = true };
-	struct stream s = program_stream(run->program, operands, n, start, &block_options,
-	    run->out);
+	struct stream s = program_stream(run->program,
+	    (struct program_input){ operands, n, start }, &block_options, run->out);
 
 	describe_all(run->out, s.outline);
 	writer_flush(run->out);

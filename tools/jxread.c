@@ -8,7 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "input/spool.h"
 #include "program.h"
 #include "record/described.h"
@@ -151,8 +150,8 @@ static const struct reading second_reading = {
 static void
 read_blocks(struct run *run, char *const *operands, size_t n, const struct reading *reading)
 {
-	struct stream s = program_stream(run->program, operands, n, NULL,
-	    &reading->options, NULL);
+	struct stream s = program_stream(run->program,
+	    (struct program_input){ operands, n, NULL }, &reading->options, NULL);
 	const struct block *b;
 
 	run->doc = NULL;

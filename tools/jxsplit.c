@@ -193,8 +193,8 @@ split(void *data, char *const *operands, size_t n, const struct source_start *st
 	const struct block_options block_options = {
 		.whole = true, .only_outline = run->options->outline
 	};
-	struct stream s = program_stream(run->program, operands, n, start, &block_options,
-	    run->out);
+	struct stream s = program_stream(run->program,
+	    (struct program_input){ operands, n, start }, &block_options, run->out);
 
 	split_blocks(run, s.outline);
 	if (run->out != NULL)
@@ -218,7 +218,8 @@ choose_sections(struct run *run, const char *pattern)
 
 	run->selection = selection_open(span_of(pattern), &error);
 	if (run->selection == NULL)
-		program_refuse(run->program, "option '--select': cannot read '%s': %s", pattern, buf_str(&error));
+		program_refuse(run->program, "option '--select': cannot read '%s': %s", pattern,
+		    buf_str(&error));
 	buf_release(&error);
 	return run->selection != NULL;
 }

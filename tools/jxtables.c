@@ -193,7 +193,8 @@ extract(void *data, char *const *operands, size_t n, const struct source_start *
 	const struct block_options block_options = {
 		.tables = true, .only_tables = !run->options->list
 	};
-	struct line_reader *lines = program_lines(run->program, operands, n, start, run->out);
+	struct line_reader *lines = program_lines(run->program,
+	    (struct program_input){ operands, n, start }, run->out);
 	struct blocks *blocks = blocks_open(lines, &block_options);
 
 	write_tables(run, blocks);

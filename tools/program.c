@@ -49,11 +49,10 @@ line_options(const struct program *p, const struct source_start *start)
 }
 
 struct line_reader *
-program_lines(struct program *p, char *const *operands, size_t n,
-    const struct source_start *start, struct writer *out)
+program_lines(struct program *p, struct program_input in, struct writer *out)
 {
-	struct line_options options = line_options(p, start);
-	struct line_reader *lines = line_open(operands, n, &options, &p->diag);
+	struct line_options options = line_options(p, in.start);
+	struct line_reader *lines = line_open(in.operands, in.n, &options, &p->diag);
 
 	if (out != NULL)
 		line_on_wait(lines, writer_on_wait, out);
@@ -61,12 +60,11 @@ program_lines(struct program *p, char *const *operands, size_t n,
 }
 
 struct stream
-program_stream(struct program *p, char *const *operands, size_t n,
-    const struct source_start *start, const struct block_options *blocks,
+program_stream(struct program *p, struct program_input in, const struct block_options *blocks,
     struct writer *out)
 {
-	struct line_options options = line_options(p, start);
-	struct stream s = stream_open(operands, n, &options, blocks, &p->diag);
+	struct line_options options = line_options(p, in.start);
+	struct stream s = stream_open(in.operands, in.n, &options, blocks, &p->diag);
 
 	if (out != NULL)
 		line_on_wait(s.lines, writer_on_wait, out);

@@ -63,14 +63,19 @@ bool program_begin(struct program *p, const struct opt_program *about, int argc,
 void program_refuse(struct program *p, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* The lines of operands[0..n-1], or their outline, for a worker: the first operand as
- * start says (NULL: simply); what out (or NULL) holds is handed over whenever the
- * input has gone quiet. */
-struct line_reader *program_lines(struct program *p, char *const *operands, size_t n,
-    const struct source_start *start, struct writer *out);
-struct stream program_stream(struct program *p, char *const *operands, size_t n,
-    const struct source_start *start, const struct block_options *blocks,
+/* operands[0..n-1], the first as start says (NULL: simply). */
+struct program_input {
+	char *const *operands;
+	size_t n;
+	const struct source_start *start;
+};
+
+/* Its lines, or its outline, for a worker; what out (or NULL) holds is handed over whenever
+ * the input has gone quiet. */
+struct line_reader *program_lines(struct program *p, struct program_input in,
     struct writer *out);
+struct stream program_stream(struct program *p, struct program_input in,
+    const struct block_options *blocks, struct writer *out);
 
 typedef void program_worker(void *data, char *const *operands, size_t n,
     const struct source_start *start);

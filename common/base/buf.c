@@ -54,18 +54,10 @@ span_hash(struct span s)
 }
 
 void
-buf_init(struct buf *b)
-{
-	b->p = NULL;
-	b->n = 0;
-	b->cap = 0;
-}
-
-void
 buf_release(struct buf *b)
 {
 	free(b->p);
-	buf_init(b);
+	*b = (struct buf)BUF_INIT;
 }
 
 char *
@@ -75,7 +67,7 @@ buf_detach(struct buf *b)
 
 	buf_add_char(b, '\0');
 	p = b->p;
-	buf_init(b);
+	*b = (struct buf)BUF_INIT;
 	return p;
 }
 

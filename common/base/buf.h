@@ -180,9 +180,6 @@ span_hash_ends(struct span s)
 	    (middle + s.n) * UINT64_C(0x165667B19E3779F9);
 }
 
-/* Empty, without memory; the same as BUF_INIT. */
-void buf_init(struct buf *b);
-
 /* Empties b and keeps its memory for the next use. */
 static inline void
 buf_reset(struct buf *b)
@@ -190,7 +187,7 @@ buf_reset(struct buf *b)
 	b->n = 0;
 }
 
-/* Frees the memory; b is as after buf_init. */
+/* Frees the memory; b is BUF_INIT again. */
 void buf_release(struct buf *b);
 
 /* The bytes, NUL-terminated, now the caller's to free(); b is empty. */

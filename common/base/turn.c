@@ -39,8 +39,9 @@ turn_init(struct turn *t)
 	return good;
 }
 
-void
-turn_fail(struct turn *t)
+/* Everybody stops; whoever waits wakes up. */
+static void
+fail(struct turn *t)
 {
 	pthread_mutex_lock(&t->lock);
 	t->failed = true;
@@ -141,7 +142,7 @@ settle(struct turn_holder *h, size_t more, size_t most, bool *straight)
 			return error;
 		error = write_held(oldest(h));
 		if (error != 0) {
-			turn_fail(h->turn);
+			fail(h->turn);
 			return error;
 		}
 		*straight = !oldest(h)->ended;
@@ -162,7 +163,7 @@ write_in_turn(void *data, int fd, const char *p, size_t n)
 	if (error == 0 && straight) {
 		error = out_pass(fd, p, n);
 		if (error != 0 && fd == STDOUT_FILENO)
-			turn_fail(h->turn);
+			fail(h->turn);
 	} else if (error == 0)
 		buf_add(fd == STDOUT_FILENO ? &held->out : &held->err, p, n);
 	return error;

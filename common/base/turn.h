@@ -46,8 +46,7 @@ bool turn_init(struct turn *t);
 /* For processes that share memory; a lock for whatever else they share. */
 bool turn_lock_init(pthread_mutex_t *lock);
 
-/* Everybody stops; whoever waits wakes up. */
-void turn_fail(struct turn *t);
+/* Can one of the processes no longer write?  Then nobody needs to go on. */
 bool turn_failed(struct turn *t);
 
 /* This process writes through h until turn_leave. */

@@ -11,7 +11,8 @@ enum {
 	CHUNKS = 1024,		/* in a header at most */
 	NEXT_STRIPS = 16,	/* where what stands under a word is looked for */
 	NAME_LINES = 8,		/* of a name above the number beside it */
-	TEXT_EMS = 5,		/* of a line that may end before the next one: before ， or a number */
+	TEXT_EMS = 5,		/* of a line that may end before the next one: before ， or a
+				 * number */
 	FORM_PAIRS = 2,		/* of a label and what it names, in the first line of a form */
 	FORM_LINES = 12		/* of its first parts */
 };
@@ -85,7 +86,8 @@ head_of(const struct box_page *page, const struct box_chunk *chunk, size_t end)
 	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
 		int64_t off = (int64_t)page->chunks[i].base - chunk->base;
 
-		if (box_is_figure(page, &page->chunks[i]) && off * 100 < (int64_t)chunk->em * OFF_BASE)
+		if (box_is_figure(page, &page->chunks[i]) &&
+		    off * 100 < (int64_t)chunk->em * OFF_BASE)
 			return HEAD_NOT;
 	}
 	return below == NULL ? HEAD_MAYBE : HEAD_SURE;
@@ -136,9 +138,11 @@ goes_on(const struct box_page *page, size_t body, size_t end)
 		return true;
 	for (size_t s = body; s < end && ((int64_t)page->strips[s].base - above->base) * 100 <=
 	    (int64_t)above->em * LABEL_PITCH; s++)
-		for (size_t k = page->strips[s].first; k < page->strips[s].first + page->strips[s].n; k++)
+		for (size_t k = page->strips[s].first;
+		    k < page->strips[s].first + page->strips[s].n; k++)
 			for (size_t i = above->first; i < above->first + above->n; i++)
-				if (is_next_line(page, &page->chunks[i], &page->chunks[k], gap < TOUCH))
+				if (is_next_line(page, &page->chunks[i], &page->chunks[k],
+				    gap < TOUCH))
 					return true;
 	return false;
 }
@@ -164,7 +168,8 @@ is_form(const struct box_page *page, size_t first, size_t end)
 
 	if (strip->n == 1 && box_is_form_pair(page, &page->chunks[strip->first]))
 		return true;
-	if (strip->n % 2 != 0 || strip->n > 2 * FORM_PAIRS || !word_table_starts(&line_words, "form",
+	if (strip->n % 2 != 0 || strip->n > 2 * FORM_PAIRS ||
+	    !word_table_starts(&line_words, "form",
 	    box_word_text(page, page->chunks[strip->first].first)))
 		return false;
 	for (size_t i = first + 1; i < end && i < first + FORM_LINES; i++)

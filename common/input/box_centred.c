@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "base/mem.h"
 
 /* Percent of an em. */
 enum {
@@ -78,7 +77,8 @@ find_full(const struct box_grid *grid, const struct box_page *page, size_t first
 	for (size_t c = 0; c < grid->ncolumns; c++)
 		last[c] = UINT32_MAX;
 	for (size_t s = first; s < end; s++)
-		for (size_t i = page->strips[s].first; i < page->strips[s].first + page->strips[s].n; i++) {
+		for (size_t i = page->strips[s].first;
+		    i < page->strips[s].first + page->strips[s].n; i++) {
 			int32_t c = page->chunks[i].column;
 
 			rows[c] += last[c] != grid->row_of[s - first];

@@ -83,7 +83,8 @@ box_column_neighbour(const struct box_grid *grid, size_t c)
 {
 	const struct box_column *columns = grid->columns;
 	bool left = c > 0 && !box_column_beside(columns[c - 1].bands, columns[c].bands);
-	bool right = c + 1 < grid->ncolumns && !box_column_beside(columns[c].bands, columns[c + 1].bands);
+	bool right = c + 1 < grid->ncolumns &&
+	    !box_column_beside(columns[c].bands, columns[c + 1].bands);
 
 	if (left && right)
 		left = columns[c].x0 - columns[c - 1].x1 <= columns[c + 1].x0 - columns[c].x1;

@@ -150,10 +150,12 @@ static bool
 join_parts(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
 {
 	for (size_t c = 1; c + 1 < grid->ncolumns; c++) {
-		const struct box_column *names = &grid->columns[c], *numbers = &grid->columns[c + 1];
+		const struct box_column *names = &grid->columns[c], *numbers = names + 1;
 
-		if (names->numbers > 0 || names->chunks < PART_ROWS || numbers->chunks < PART_ROWS ||
-		    numbers->numbers * 4 < numbers->chunks * 3 || stand_beside(page, c, from, to))
+		if (names->numbers > 0 || names->chunks < PART_ROWS ||
+		    numbers->chunks < PART_ROWS ||
+		    numbers->numbers * 4 < numbers->chunks * 3 ||
+		    stand_beside(page, c, from, to))
 			continue;
 		box_column_merge(grid, c);
 		return true;
@@ -181,7 +183,8 @@ count_crowded(const struct box_grid *grid, const struct box_page *page, size_t f
 
 		for (size_t i = strip->first + 1; !crowded && i < strip->first + strip->n; i++)
 			crowded = page->chunks[i - 1].x1 <= page->chunks[i].x0 &&
-			    box_column_of(grid, &page->chunks[i - 1]) == box_column_of(grid, &page->chunks[i]);
+			    box_column_of(grid, &page->chunks[i - 1]) ==
+			    box_column_of(grid, &page->chunks[i]);
 		n += crowded;
 	}
 	return n;
@@ -195,7 +198,8 @@ is_flush(const struct box_grid *grid, const struct box_page *page, const struct 
 	for (size_t c = 0; c < grid->ncolumns && box_is_figure(page, chunk); c++) {
 		int64_t off = (int64_t)chunk->x1 - known[c].x1;
 
-		if (known[c].numbers > 0 && (off < 0 ? -off : off) * 100 <= (int64_t)chunk->em * BOX_FLUSH)
+		if (known[c].numbers > 0 &&
+		    (off < 0 ? -off : off) * 100 <= (int64_t)chunk->em * BOX_FLUSH)
 			return true;
 	}
 	return false;
@@ -235,11 +239,13 @@ box_columns_take(struct box_grid *grid, struct box_page *page, size_t first, siz
 	memcpy(grid->columns, known->columns, known->n * sizeof *known->columns);
 	grid->ncolumns = known->n;
 	for (size_t c = 0; c < known->n; c++)
-		box_column_widen(&grid->columns[c], known->columns[c].left, known->columns[c].right);
+		box_column_widen(&grid->columns[c], known->columns[c].left,
+		    known->columns[c].right);
 	find_chunks(page, first, end, &from, &to);
 	box_columns_part(grid, page, from, to);
 	find_chunks(page, first, end, &from, &to);
-	if (!fits(grid, page, from, to, known->columns) || count_crowded(grid, page, first, end) > CROWDED)
+	if (!fits(grid, page, from, to, known->columns) ||
+	    count_crowded(grid, page, first, end) > CROWDED)
 		return false;
 	box_columns_clear_spans(page, from, to);
 	box_columns_give(grid, page, from, to);

@@ -15,7 +15,8 @@
 enum {
 	BRIDGED = 64,		/* pairs of chunks in one column that are looked into */
 	TURNS = 3,
-	OVERLAPPING = 80		/* percent of an em between lines whose letters overlap, at most */
+	OVERLAPPING = 80		/* percent of an em between lines whose letters overlap, at
+					 * most */
 };
 
 /* A chunk over several columns stands in all of them. */
@@ -192,7 +193,8 @@ find_overlapping_bridges(const struct box_grid *grid, const struct bridges *brid
 	for (size_t i = bridges->from; i < bridges->to; i++) {
 		const struct box_chunk *b = &chunks[i];
 
-		for (size_t k = bridges->page->strips[b->strip].first; k-- > bridges->from && pairs < BRIDGED &&
+		for (size_t k = bridges->page->strips[b->strip].first;
+		    k-- > bridges->from && pairs < BRIDGED &&
 		    ((int64_t)b->base - chunks[k].base) * 100 <= (int64_t)b->em * OVERLAPPING;) {
 			const struct box_chunk *a = &chunks[k];
 

@@ -87,7 +87,8 @@ static size_t
 chunk_above(const struct box_page *page, size_t from, size_t i)
 {
 	for (size_t k = i; k-- > from && i - k <= BOX_COLUMNS;)
-		if (page->chunks[k].x0 < page->chunks[i].x1 && page->chunks[i].x0 < page->chunks[k].x1)
+		if (page->chunks[k].x0 < page->chunks[i].x1 &&
+		    page->chunks[i].x0 < page->chunks[k].x1)
 			return k;
 	return SIZE_MAX;
 }

@@ -112,7 +112,8 @@ find_pitch(const struct box_grid *grid, const struct box_page *page, size_t from
 		if (c < 0 || (size_t)c >= grid->ncolumns || page->chunks[i].spans ||
 		    !box_is_figure(page, &page->chunks[i]))
 			continue;
-		if (last[c] >= 0 && page->chunks[i].base - (int64_t)page->chunks[last[c]].base < pitch)
+		if (last[c] >= 0 &&
+		    page->chunks[i].base - (int64_t)page->chunks[last[c]].base < pitch)
 			pitch = page->chunks[i].base - (int64_t)page->chunks[last[c]].base;
 		last[c] = (int32_t)i;
 	}

@@ -123,7 +123,8 @@ box_edges_find_left(struct box_header *h)
 	int32_t pad = (int32_t)((int64_t)h->blocks[0].em * PADDING / 100), last;
 
 	for (size_t c = 0; c < n; c++)
-		if (((int64_t)h->leaf[c]->x0 - columns[c].x0) * 100 > (int64_t)h->leaf[c]->em * BOX_FLUSH)
+		if (((int64_t)h->leaf[c]->x0 - columns[c].x0) * 100 >
+		    (int64_t)h->leaf[c]->em * BOX_FLUSH)
 			return false;
 	columns[0].left = columns[0].x0 - pad;
 	for (size_t c = 1; c < n; c++)

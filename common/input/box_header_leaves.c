@@ -9,8 +9,10 @@
 
 enum {
 	FEW = 2,		/* cells of a column that may be part of another */
-	HIGH = 60,		/* percent of an em above the middle of the header: no higher is free */
-	OFF_COVERED = 100	/* … between the middles of a leaf and of the columns it is merged over */
+	HIGH = 60,		/* percent of an em above the middle of the header: no higher is
+				 * free */
+	OFF_COVERED = 100	/* … between the middles of a leaf and of the columns that it is
+				 * merged over */
 };
 
 /* What a reading costs. */
@@ -130,7 +132,8 @@ match_leaves(struct box_header *h, size_t *skipped)
 		skip[c] = skip_cost(h, c);
 	for (size_t i = 0; i <= n; i++)
 		for (size_t c = 0; c <= m; c++) {
-			const struct box_block *block = i == 0 ? NULL : &h->blocks[h->leaves[i - 1]];
+			const struct box_block *block = i == 0 ? NULL :
+			    &h->blocks[h->leaves[i - 1]];
 			int32_t best[4] = { COST_FAR, COST_FAR, COST_FAR, COST_FAR };
 			uint8_t least = MATCH;
 
@@ -309,7 +312,8 @@ covers_several(const struct box_header *h, size_t leaf, size_t *first, size_t *l
 	for (*last = *first; *last + 1 < n && is_free(h, leaf, *last + 1) &&
 	    box_column_beside(columns[*last].bands, columns[*last + 1].bands); ++*last)
 		;
-	if (*first >= n || *last == *first || (leaf > 0 && !heads_another(h, leaf - 1, *first, *last)) ||
+	if (*first >= n || *last == *first ||
+	    (leaf > 0 && !heads_another(h, leaf - 1, *first, *last)) ||
 	    (leaf + 1 < h->nleaves && !heads_another(h, leaf + 1, *first, *last)))
 		return false;
 	off = ((int64_t)columns[*first].x0 + columns[*last].x1 - block->x0 - block->x1) / 2;

@@ -33,7 +33,8 @@ middle_under(const struct box_header *h, const struct box_block *block)
 	int32_t found = INT32_MAX;
 
 	for (size_t i = 0; i < h->n; i++)
-		if (box_block_is_under(block, &h->blocks[i]) && box_block_middle(&h->blocks[i]) < found)
+		if (box_block_is_under(block, &h->blocks[i]) &&
+		    box_block_middle(&h->blocks[i]) < found)
 			found = box_block_middle(&h->blocks[i]);
 	return found == INT32_MAX ? block->bottom : (int64_t)found - block->em / 3;
 }
@@ -99,8 +100,8 @@ fit_columns(const struct box_header *h, struct box_block *block,
 			int64_t off = ((int64_t)columns[a].left + columns[b].right) / 2 - middle;
 
 			off = off < 0 ? -off : off;
-			price += box_block_middle(highest[b]) < under || is_filled(h, b, highest[b]) ?
-			    block->em : -block->em / 20;
+			price += box_block_middle(highest[b]) < under ||
+			    is_filled(h, b, highest[b]) ? block->em : -block->em / 20;
 			if (columns[b].right < block->x1 - half || off >= most ||
 			    highest[b]->last != b)
 				continue;
@@ -140,7 +141,8 @@ static void
 find_leaves(struct box_header *h, struct box_block **highest)
 {
 	for (size_t i = 0; i < h->n; i++)
-		for (size_t c = h->blocks[i].first; h->blocks[i].leaf && c <= h->blocks[i].last; c++)
+		for (size_t c = h->blocks[i].first; h->blocks[i].leaf && c <= h->blocks[i].last;
+		    c++)
 			highest[c] = &h->blocks[i];
 }
 

@@ -87,7 +87,8 @@ measure_wide(struct merge *m)
 		const struct box_chunk *chunk = &m->page->chunks[i];
 		struct extent *row = &m->by_row[chunk->row];
 
-		if (chunk->column == m->column && chunk->spans && (row->top > row->bottom || row->wide)) {
+		if (chunk->column == m->column && chunk->spans &&
+		    (row->top > row->bottom || row->wide)) {
 			row->wide = true;
 			extend(row, chunk);
 		}
@@ -261,7 +262,8 @@ fit_group(struct merge *m, size_t g)
 		if (is_figure(m, group))
 			continue;
 		for (size_t b = a; b < m->nextents && b <= group->at + SPAN; b++) {
-			int64_t off = ((int64_t)m->extents[a].top + m->extents[b].bottom - middle) * 50 / em;
+			int64_t off = ((int64_t)m->extents[a].top + m->extents[b].bottom - middle) *
+			    50 / em;
 
 			if (b > a && !may_join(m, a, b))
 				break;
@@ -369,7 +371,8 @@ is_top_set(struct merge *m)
 		const struct box_chunk *chunk = &m->page->chunks[i];
 		size_t r = row_of_line(m, chunk);
 		const struct extent *row = &m->by_row[r];
-		int64_t em = chunk->em, off = (int64_t)row->top + row->bottom - 2 * (int64_t)chunk->base;
+		int64_t em = chunk->em,
+		    off = (int64_t)row->top + row->bottom - 2 * (int64_t)chunk->base;
 
 		if (lines[r * m->grid->ncolumns + (size_t)chunk->column] != 1 ||
 		    ((int64_t)row->bottom - row->top) * 100 < em * TALL)

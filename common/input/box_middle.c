@@ -93,6 +93,12 @@ is_left_set(const struct middle *m, const struct box_chunk *chunk)
 	return false;
 }
 
+static bool
+has_middle_of(const struct box_chunk *a, const struct box_chunk *b)
+{
+	return is_within(((int64_t)a->x0 + a->x1 - b->x0 - b->x1) / 2, a->em, CENTRED);
+}
+
 /* Does another text of the column begin in line with the chunk, or has one that is not set
  * to the left the same middle? */
 static bool
@@ -101,8 +107,8 @@ is_set_alike(const struct middle *m, const struct box_chunk *chunk)
 	for (size_t i = 0; i < m->grid->ncells; i++) {
 		const struct box_chunk *other = chunk_of(m, i);
 
-		if (is_peer(m, chunk, i) && (begins_with(chunk, other) || (is_within(((int64_t)other->x0 +
-		    other->x1 - chunk->x0 - chunk->x1) / 2, chunk->em, CENTRED) && !is_left_set(m, other))))
+		if (is_peer(m, chunk, i) && (begins_with(chunk, other) ||
+		    (has_middle_of(chunk, other) && !is_left_set(m, other))))
 			return true;
 	}
 	return false;

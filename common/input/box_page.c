@@ -275,7 +275,8 @@ is_list_line(const struct box_page *page, const struct box_strip *strip)
 	for (size_t i = 0; i < strip->n; i++) {
 		struct span s = box_word_text(page, chunk[i].first + chunk[i].n - 1);
 
-		if (span_find(s, SPAN("……")) != SIZE_MAX || span_find(s, SPAN(".....")) != SIZE_MAX ||
+		if (span_find(s, SPAN("……")) != SIZE_MAX ||
+		    span_find(s, SPAN(".....")) != SIZE_MAX ||
 		    span_find(s, SPAN("·····")) != SIZE_MAX)
 			return true;
 	}

@@ -65,11 +65,13 @@ survey_strip(const struct box_page *page, const struct box_strip *strip, struct 
 			const struct box_word *word = &page->words[i];
 			int32_t near = word->em / 4;
 
-			add_range(to->covered, (int64_t)word->x0 + 2 * BUCKET, (int64_t)word->x1 - BUCKET);
+			add_range(to->covered, (int64_t)word->x0 + 2 * BUCKET,
+			    (int64_t)word->x1 - BUCKET);
 			add_range(to->begin, (int64_t)word->x0 - near, (int64_t)word->x0 + near);
 			add_range(to->end, (int64_t)word->x1 - near, (int64_t)word->x1 + near);
 			if (box_is_number(box_word_text(page, i)))
-				add_range(to->figure, (int64_t)word->x1 - near, (int64_t)word->x1 + near);
+				add_range(to->figure, (int64_t)word->x1 - near,
+				    (int64_t)word->x1 + near);
 			if (last != NULL)
 				add_range(to->open, last->x1, (int64_t)word->x0 + BUCKET);
 			last = word;
@@ -121,7 +123,8 @@ is_quantity(const struct box_page *page, size_t i)
 	bool number = box_is_number(next);
 
 	if (box_is_number(before))
-		return (!box_is_amount(before) || box_begins_with_unit(next)) && !number && !box_is_label(next);
+		return (!box_is_amount(before) || box_begins_with_unit(next)) && !number &&
+		    !box_is_label(next);
 	return number && !box_is_amount(next) &&
 	    word_table_ends(&line_words, "dated", before);
 }
@@ -253,7 +256,8 @@ begins_text(const struct box_page *page, const struct box_strip *strip, int32_t 
 		for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
 			int64_t off = (int64_t)page->words[i].x0 - x;
 
-			if ((off < 0 ? -off : off) * 8 <= strip->em && (i == chunk->first || is_gap(page, i)))
+			if ((off < 0 ? -off : off) * 8 <= strip->em &&
+			    (i == chunk->first || is_gap(page, i)))
 				return true;
 		}
 	}
@@ -343,11 +347,12 @@ box_part_cells(struct box_page *page, size_t first, size_t end)
 	sum_up(in->end);
 	sum_up(in->figure);
 	page->nspare = 0;
+	if (page->strips[first].n == 1 && box_is_form_pair(page, &page->chunks[from])) {
+		box_part_cut(page, from, page->chunks[from].first + 1);
+		from++;
+	}
 	for (size_t c = from; c < to; c++)
-		if (c == from && page->strips[first].n == 1 && box_is_form_pair(page, &page->chunks[c]))
-			box_part_cut(page, c, page->chunks[c].first + 1);
-		else
-			part_chunk(page, in, first, end, c);
+		part_chunk(page, in, first, end, c);
 	box_part_merge(page);
 	free(in);
 }

@@ -20,7 +20,8 @@ enum {
 	TITLE = 130,		/* a title is farther below a table than a line of a cell */
 	HEAD_LINES = 8,		/* of one cell between the unit and that row, at most */
 	CELL_GAP = 40,		/* between a label and the text beside it, at least */
-	CELL_PITCH = 250,	/* between lines of such a text and of the cells around it, at most */
+	CELL_PITCH = 250,	/* between lines of such a text and of the cells around it, at
+				 * most */
 	CELL_LINES = 24,	/* of such texts side by side */
 	OVERLAPPING = 80,	/* percent of an em between lines whose letters overlap, at most */
 	LINE_GAPS = 8,		/* of a line that are looked at */
@@ -125,7 +126,8 @@ letter_size(const struct box_page *page, const struct box_strip *strip)
 		const struct box_chunk *chunk = &page->chunks[i];
 
 		for (size_t w = chunk->first; w < chunk->first + chunk->n; w++)
-			if (glyph_at(box_word_text(page, w), 0).c >= 0x2E80 && page->words[w].em > size)
+			if (glyph_at(box_word_text(page, w), 0).c >= 0x2E80 &&
+			    page->words[w].em > size)
 				size = page->words[w].em;
 	}
 	return size;
@@ -332,7 +334,8 @@ begins_another(const struct box_page *page, size_t first, size_t end)
 		return true;
 	for (size_t i = end; size == 0 && i > first && i + PACE > end; i--)
 		size = letter_size(page, &page->strips[i - 1]);
-	return size > 0 && (int64_t)letter_size(page, &page->strips[end]) * 100 > (int64_t)size * LARGER;
+	return size > 0 &&
+	    (int64_t)letter_size(page, &page->strips[end]) * 100 > (int64_t)size * LARGER;
 }
 
 /* Lines of one cell below the last row: the rest of a wrapped cell, a total
@@ -387,7 +390,8 @@ has_gap_at(const struct box_page *page, const struct box_strip *strip, int32_t x
 	const struct box_word *before = NULL;
 
 	for (size_t i = strip->first; i < strip->first + strip->n; i++)
-		for (size_t w = page->chunks[i].first; w < page->chunks[i].first + page->chunks[i].n; w++) {
+		for (size_t w = page->chunks[i].first;
+		    w < page->chunks[i].first + page->chunks[i].n; w++) {
 			const struct box_word *word = &page->words[w];
 			int64_t off = (int64_t)word->x0 - x;
 
@@ -408,11 +412,14 @@ share_gap(const struct box_page *page, const struct box_strip *strip, const stru
 	size_t gaps = 0;
 
 	for (size_t i = strip->first; i < strip->first + strip->n; i++)
-		for (size_t w = page->chunks[i].first; w < page->chunks[i].first + page->chunks[i].n; w++) {
+		for (size_t w = page->chunks[i].first;
+		    w < page->chunks[i].first + page->chunks[i].n; w++) {
 			const struct box_word *word = &page->words[w];
 
-			if (before != NULL && gaps < LINE_GAPS && ((int64_t)word->x0 - before->x1) * 100 >=
-			    (int64_t)strip->em * CELL_GAP && (gaps++, has_gap_at(page, other, word->x0)))
+			if (before != NULL && gaps < LINE_GAPS &&
+			    ((int64_t)word->x0 - before->x1) * 100 >=
+			    (int64_t)strip->em * CELL_GAP &&
+			    (gaps++, has_gap_at(page, other, word->x0)))
 				return true;
 			before = word;
 		}
@@ -440,8 +447,10 @@ is_cell_line(const struct box_page *page, size_t i)
 		return true;
 	for (size_t k = i > LINES_BETWEEN ? i - LINES_BETWEEN : 0;
 	    k < page->nstrips && k <= i + LINES_BETWEEN; k++)
-		if (k != i && (k < i ? is_near(page, k, i, CELL_PITCH) : is_near(page, i, k, CELL_PITCH)) &&
-		    (is_beside(strip, &page->strips[k]) || has_gap_at(page, &page->strips[k], strip->x0) ||
+		if (k != i &&
+		    (k < i ? is_near(page, k, i, CELL_PITCH) : is_near(page, i, k, CELL_PITCH)) &&
+		    (is_beside(strip, &page->strips[k]) ||
+		    has_gap_at(page, &page->strips[k], strip->x0) ||
 			share_gap(page, strip, &page->strips[k])))
 			return true;
 	return false;
@@ -465,8 +474,10 @@ behind_cell_text(const struct box_page *page, size_t at)
 {
 	size_t end = at;
 
-	while (end < page->nstrips && end < at + CELL_LINES && page->strips[end].kind != BOX_CELLS) {
-		if (!is_near(page, end - 1, end, CELL_PITCH) || is_unit_line(page, &page->strips[end]))
+	while (end < page->nstrips && end < at + CELL_LINES &&
+	    page->strips[end].kind != BOX_CELLS) {
+		if (!is_near(page, end - 1, end, CELL_PITCH) ||
+		    is_unit_line(page, &page->strips[end]))
 			return at;
 		end++;
 	}
@@ -537,7 +548,8 @@ box_region_foot(const struct box_page *page, size_t from)
 size_t
 box_region_signature(const struct box_page *page, size_t first, size_t end)
 {
-	while (first < end && (page->strips[first].n < 2 || !has_colons(page, &page->strips[first])))
+	while (first < end &&
+	    (page->strips[first].n < 2 || !has_colons(page, &page->strips[first])))
 		first++;
 	return first;
 }

@@ -5,7 +5,6 @@
 #include "input/box_centred.h"
 #include "input/box_rows_parts.h"
 #include "input/box_text.h"
-#include "text/character.h"
 
 enum { RUN = 24, FAR = 1 << 28 };
 
@@ -132,6 +131,8 @@ has_names(const struct box_grid *grid, int32_t column)
 
 /* One row while strips are added to it. */
 struct run {
+	size_t chunks;		/* the first chunk that grid->above and across tell of */
+	size_t begins;		/* its first strip */
 	uint32_t cost;		/* of its joints */
 	int32_t text;		/* leftmost column with text */
 	int32_t number;		/* leftmost column with a number that should have a name */
@@ -139,16 +140,16 @@ struct run {
 };
 
 static void
-add_strip(const struct box_grid *grid, const struct box_page *page, size_t from,
-    size_t begins, size_t s, struct run *run)
+add_strip(const struct box_grid *grid, const struct box_page *page, size_t s, struct run *run)
 {
 	const struct box_strip *strip = &page->strips[s];
 
-	if (s > begins)
-		run->cost += is_apart(grid, strip) ? COST_JOIN_FAR : gap_cost(strip_distance(page, s));
+	if (s > run->begins)
+		run->cost += is_apart(grid, strip) ? COST_JOIN_FAR :
+		    gap_cost(strip_distance(page, s));
 	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
 		const struct box_chunk *chunk = &page->chunks[i], *other;
-		int32_t above = grid->above[i - from], c = chunk->column;
+		int32_t above = grid->above[i - run->chunks], across, c = chunk->column;
 
 		if (grid->centred)
 			box_extent_add(&run->extent, chunk, grid->full);
@@ -156,13 +157,14 @@ add_strip(const struct box_grid *grid, const struct box_page *page, size_t from,
 			run->text = c < run->text ? c : run->text;
 		else if (c < run->number && has_names(grid, c))
 			run->number = c;
-		if (grid->across[i - from] >= 0 &&
-		    page->chunks[grid->across[i - from]].strip >= begins)
+		across = grid->across[i - run->chunks];
+		if (across >= 0 && page->chunks[across].strip >= run->begins)
 			run->cost += COST_ACROSS;
 		if (above < 0)
 			continue;
 		other = &page->chunks[above];
-		run->cost += other->strip >= begins ? box_rows_join_cost(grid, page, other, chunk) :
+		run->cost += other->strip >= run->begins ?
+		    box_rows_join_cost(grid, page, other, chunk) :
 		    box_rows_tear_cost(grid, page, other, chunk);
 	}
 }
@@ -178,8 +180,8 @@ askew_cost(const struct run *run, int32_t em)
 static uint32_t
 row_cost(const struct box_grid *grid, const struct run *run, int32_t em)
 {
-	return run->cost + (grid->centred ? askew_cost(run, em) : 0) + (run->number < run->text ? COST_BARE : 0) +
-	    (run->number == BOX_COLUMNS ? COST_LONELY : 0);
+	return run->cost + (grid->centred ? askew_cost(run, em) : 0) + (run->number < run->text ?
+	    COST_BARE : 0) + (run->number == BOX_COLUMNS ? COST_LONELY : 0);
 }
 
 static void
@@ -198,7 +200,7 @@ make_room(struct box_grid *grid, size_t n)
 static void
 find_rows(struct box_grid *grid, const struct box_page *page, size_t first, size_t end)
 {
-	size_t n = end - first, from = page->strips[first].first;
+	size_t n = end - first;
 	uint32_t row = 0;
 
 	make_room(grid, n);
@@ -206,15 +208,20 @@ find_rows(struct box_grid *grid, const struct box_page *page, size_t first, size
 	for (size_t i = 1; i <= n; i++)
 		grid->cost[i] = FAR;
 	for (size_t i = 0; i < n; i++) {
-		struct run run = { .text = BOX_COLUMNS, .number = BOX_COLUMNS };
-		uint32_t cut = i == 0 || grid->centred ? 0 : cut_cost(strip_distance(page, first + i));
+		struct run run = {
+			.chunks = page->strips[first].first, .begins = first + i,
+			.text = BOX_COLUMNS, .number = BOX_COLUMNS
+		};
+		uint32_t cut = i == 0 || grid->centred ? 0 :
+		    cut_cost(strip_distance(page, first + i));
 
 		box_extent_reset(&run.extent, grid->ncolumns);
 		for (size_t k = i; k < n && k < i + RUN; k++) {
 			uint32_t cost;
 
-			add_strip(grid, page, from, first + i, first + k, &run);
-			cost = grid->cost[i] + cut + row_cost(grid, &run, page->strips[first + i].em);
+			add_strip(grid, page, first + k, &run);
+			cost = grid->cost[i] + cut + row_cost(grid, &run,
+			    page->strips[first + i].em);
 			if (cost < grid->cost[k + 1]) {
 				grid->cost[k + 1] = cost;
 				grid->from[k + 1] = (uint32_t)i;
@@ -253,9 +260,12 @@ share_column(const struct box_page *page, size_t a, size_t b, size_t c)
 {
 	uint64_t columns[BOX_COLUMNS / 64] = { 0 };
 
-	for (size_t i = page->strips[a].first; i < page->strips[b - 1].first + page->strips[b - 1].n; i++)
-		columns[page->chunks[i].column / 64] |= UINT64_C(1) << (page->chunks[i].column % 64);
-	for (size_t i = page->strips[b].first; i < page->strips[c - 1].first + page->strips[c - 1].n; i++)
+	for (size_t i = page->strips[a].first;
+	    i < page->strips[b - 1].first + page->strips[b - 1].n; i++)
+		columns[page->chunks[i].column / 64] |=
+		    UINT64_C(1) << (page->chunks[i].column % 64);
+	for (size_t i = page->strips[b].first;
+	    i < page->strips[c - 1].first + page->strips[c - 1].n; i++)
 		if (columns[page->chunks[i].column / 64] >> (page->chunks[i].column % 64) & 1)
 			return true;
 	return false;
@@ -264,7 +274,8 @@ share_column(const struct box_page *page, size_t a, size_t b, size_t c)
 static bool
 has_number(const struct box_page *page, size_t a, size_t b)
 {
-	for (size_t i = page->strips[a].first; i < page->strips[b - 1].first + page->strips[b - 1].n; i++)
+	for (size_t i = page->strips[a].first;
+	    i < page->strips[b - 1].first + page->strips[b - 1].n; i++)
 		if (box_is_figure(page, &page->chunks[i]))
 			return true;
 	return false;
@@ -273,7 +284,8 @@ has_number(const struct box_page *page, size_t a, size_t b)
 static bool
 is_halfway(int64_t above, int64_t below)
 {
-	return above < BOX_GAP && below < BOX_GAP && above - below < OVERLAP && below - above < OVERLAP;
+	return above < BOX_GAP && below < BOX_GAP && above - below < OVERLAP &&
+	    below - above < OVERLAP;
 }
 
 /* In a header of two rows, cells over both stand between the two: they belong

@@ -12,7 +12,8 @@ enum { NUMBER_BYTES = 48, UNIT_EMS = 4 };
 /* What the readings cost; distances are percent of an em. */
 enum {
 	PITCH = 100, LOOSE = 145,
-	COST_NUMBERS = 14, COST_TWO_CELLS = 5, COST_LABEL = 8, COST_NOT_FULL = 3, COST_OFF_PITCH = 5,
+	COST_NUMBERS = 14, COST_TWO_CELLS = 5, COST_LABEL = 8, COST_NOT_FULL = 3,
+	COST_OFF_PITCH = 5,
 	COST_TORN = 4, COST_TORN_LOOSE = 2
 };
 

@@ -42,7 +42,8 @@ next_line(const struct box_page *page, size_t i, size_t to)
 			break;
 		if (below->strip != chunk->strip && below->x0 < chunk->x1 && chunk->x0 < below->x1)
 			return is_narrow(page, below) && distance((int64_t)chunk->x0 + chunk->x1,
-			    (int64_t)below->x0 + below->x1) * 50 <= (int64_t)chunk->em * OFF ? k : to;
+			    (int64_t)below->x0 + below->x1) * 50 <= (int64_t)chunk->em * OFF ? k :
+			    to;
 	}
 	return to;
 }
@@ -78,7 +79,8 @@ set_reach(struct box_page *page, size_t i, size_t last, size_t from, size_t to)
 
 	if (room > 0) {
 		page->chunks[i].above = (int32_t)room;
-		page->chunks[i].below = page->chunks[last].base - page->chunks[i].base + (int32_t)room;
+		page->chunks[i].below = page->chunks[last].base - page->chunks[i].base +
+		    (int32_t)room;
 	}
 }
 

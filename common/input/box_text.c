@@ -71,7 +71,8 @@ box_chunk_text(const struct box_page *page, const struct box_chunk *chunk,
 bool
 box_is_number(struct span s)
 {
-	size_t digits = 0, group = 0, at = s.n > 0 && character_is_one_of((unsigned char)s.p[0], U"+-(");
+	size_t digits = 0, group = 0,
+	    at = s.n > 0 && character_is_one_of((unsigned char)s.p[0], U"+-(");
 	bool grouped = false, point = false;
 
 	for (; at < s.n; at++) {

@@ -95,7 +95,8 @@ boxes_add_prose(struct boxes *b, const struct box_strip *strip)
 		const struct box_chunk *chunk = &b->page.chunks[i];
 
 		if (i > strip->first && ((chunk->x0 - chunk[-1].x1) * 2 > strip->em ||
-		    box_blank_between(boxes_text_since(b, start), box_word_text(&b->page, chunk->first))))
+		    box_blank_between(boxes_text_since(b, start),
+		    box_word_text(&b->page, chunk->first))))
 			buf_add_char(&b->text, ' ');
 		boxes_add_chunk(b, line, chunk);
 	}

@@ -65,7 +65,7 @@ struct boxes {
 	struct map_point *held_points;
 	size_t held_points_cap;
 
-	uint32_t above;		/* the row that the last line of the page before begins with; 0: none */
+	uint32_t above;		/* row that the last line of the page before begins with; 0: none */
 	bool new_page;		/* the next line of text is the first on its page */
 	bool in_table;		/* the last line was a row */
 	struct box_known known;	/* the columns of that table */

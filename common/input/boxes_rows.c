@@ -20,7 +20,8 @@ enum {
 static bool
 parts_lines(const struct boxes *b, size_t start, const struct box_chunk *chunk)
 {
-	struct span before = boxes_text_since(b, start), next = box_word_text(&b->page, chunk->first);
+	struct span before = boxes_text_since(b, start),
+	    next = box_word_text(&b->page, chunk->first);
 
 	if (amount_is_torn(before, next))
 		return false;
@@ -59,7 +60,8 @@ find_shared(struct name_place *places, size_t n)
 	for (size_t i = 0, end; i < n; i = end) {
 		int32_t least = places[i].width, most = least;
 
-		for (end = i + 1; end < n && places[end].at - places[end - 1].at <= SAME_LEFT; end++) {
+		for (end = i + 1; end < n && places[end].at - places[end - 1].at <= SAME_LEFT;
+		    end++) {
 			least = places[end].width < least ? places[end].width : least;
 			most = places[end].width > most ? places[end].width : most;
 		}
@@ -225,11 +227,12 @@ is_torn_row(const struct boxes *b, size_t at)
 		const struct box_chunk *chunk = &b->page.chunks[cells[at].chunk];
 		struct span s = box_word_text(&b->page, chunk->first);
 		enum tail above = b->tails[cells[at].column];
+		bool ends = boxes_ends_held(b, chunk);
 
 		if (above == TAIL_NONE || box_is_label(s) ||
-		    (chunk->n == 1 && box_is_number(s) && !boxes_ends_held(b, chunk)))
+		    (chunk->n == 1 && box_is_number(s) && !ends))
 			return false;
-		full += above == TAIL_FULL || (s.n == 1 && s.p[0] == '%') || boxes_ends_held(b, chunk);
+		full += above == TAIL_FULL || (s.n == 1 && s.p[0] == '%') || ends;
 	}
 	return full * 2 >= n;
 }

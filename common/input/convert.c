@@ -266,16 +266,17 @@ judge(struct convert *c, struct span line, bool valid)
 	}
 	c->utf8 += u.long_ones;
 	c->bad += u.bad;
-	c->foreign = c->foreign || (c->gb == 0 && c->bad >= FOREIGN && c->bad > FOREIGN_RATIO * c->utf8);
+	c->foreign = c->foreign ||
+	    (c->gb == 0 && c->bad >= FOREIGN && c->bad > FOREIGN_RATIO * c->utf8);
 	settle(c);
 	return ENCODING_UTF8;
 }
 
 struct span
-convert_line(struct convert *c, struct span line, size_t shift, bool valid,
-    struct place place, struct map *map)
+convert_line(struct convert *c, const struct convert_given *given, struct map *map)
 {
 	enum encoding encoding = c->encoding;
+	struct span line = given->line;
 
 	mapped_reset(&c->text);
 	*map = (struct map){ NULL, 0 };
@@ -283,16 +284,16 @@ convert_line(struct convert *c, struct span line, size_t shift, bool valid,
 		if (encoding != ENCODING_UTF8 && is_ascii(line))
 			encoding = ENCODING_UTF8;
 		else if (encoding == ENCODING_OPEN)
-			encoding = judge(c, line, valid);
-		if (encoding == ENCODING_UTF8 && (valid || utf8_valid(line.p, line.n))) {
-			if (shift == 0)
+			encoding = judge(c, line, given->valid);
+		if (encoding == ENCODING_UTF8 && (given->valid || utf8_valid(line.p, line.n))) {
+			if (given->shift == 0)
 				return line;
-			mapped_add(&c->text, line, shift);
+			mapped_add(&c->text, line, given->shift);
 			*map = mapped_map(&c->text);
 			return line;
 		}
 	}
-	rewrite(c, encoding, line, shift, place);
+	rewrite(c, encoding, line, given->shift, given->place);
 	*map = mapped_map(&c->text);
 	return buf_span(&c->text.text);
 }

@@ -66,11 +66,17 @@ size_t convert_mark(struct convert *c, struct span bytes, bool *more);
 /* True when the line is two-byte units (UTF-16). */
 bool convert_is_wide(const struct convert *c);
 
-/* The text of line, which starts at byte shift of the line as given (behind a
- * byte order mark); valid: it is known to be UTF-8.  Returns line itself if it
- * can, else text that lives until the next call.  What cannot be decoded is a
- * warning at place. */
-struct span convert_line(struct convert *c, struct span line, size_t shift,
-    bool valid, struct place place, struct map *map);
+/* A line whose text is asked for. */
+struct convert_given {
+	struct span line;
+	size_t shift;		/* where it starts in the line as given: behind a byte order mark */
+	bool valid;		/* it is known to be UTF-8 */
+	struct place place;	/* where a warning says it stands */
+};
+
+/* Its text: the line itself if possible, else what lives until the next call.  What cannot
+ * be decoded is a warning. */
+struct span convert_line(struct convert *c, const struct convert_given *given,
+    struct map *map);
 
 #endif

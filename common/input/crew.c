@@ -113,7 +113,8 @@ work_on(const struct crew *crew, char *const *operands, const struct piece *piec
 	};
 	struct buf header = BUF_INIT;
 
-	if (piece->header == 0 || read_header(operands[piece->first], piece->header, &header, diag)) {
+	if (piece->header == 0 ||
+	    read_header(operands[piece->first], piece->header, &header, diag)) {
 		start.ahead = buf_span(&header);
 		crew->work(crew->data, operands + piece->first, piece->n,
 		    piece->end != 0 ? &start : NULL);

@@ -89,19 +89,24 @@ flags_of_cr(size_t end, size_t n)
 	return end + 1 == n ? FACT_CR | FACT_CLOSE : FACT_CR;
 }
 
-/* The line from byte start to end; noted: the maps know of something in it.  Returns where
- * the next one goes. */
+/* One line of the window at p. */
+struct found {
+	size_t start, end;
+	bool noted;		/* the maps know of something in it */
+};
+
+/* Tells what line is.  Returns where the next one goes. */
 static inline struct line_fact *
-tell(struct line_fact *to, const char *p, const struct scan *scan, size_t start, size_t end,
-    bool noted)
+tell(struct line_fact *to, const char *p, const struct scan *scan, struct found line)
 {
+	size_t start = line.start, end = line.end;
 	unsigned flags;
 
 	if (start == end && is_behind_cr(p, end))
 		return to;
 	if (start == end)
 		flags = flags_of_empty(p, scan->n, end);
-	else if (noted)
+	else if (line.noted)
 		flags = flags_noted(p, scan, start, end);
 	else
 		flags = flags_of((struct span){ p + start, end - start }, false) | LINE_DENSE;
@@ -128,7 +133,8 @@ facts_find(struct facts *facts, const struct scan *scan, const char *p, size_t f
 			uint64_t upto = left ^ (left - 1);
 			size_t end = at + (size_t)__builtin_ctzll(left);
 
-			to = tell(to, p, scan, start, end, (noted | (notes & upto)) != 0);
+			to = tell(to, p, scan, (struct found){
+			    start, end, (noted | (notes & upto)) != 0 });
 			notes &= ~upto;
 			noted = 0;
 			start = end + 1;

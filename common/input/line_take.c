@@ -270,8 +270,9 @@ reader_text(struct line_reader *r)
 	t->converted = true;
 	if (r->convert.encoding == ENCODING_UTF8 && t->valid && t->shift == 0)
 		return t->text = reader_bytes(r);	/* nearly always */
-	t->text = convert_line(&r->convert, reader_bytes(r), t->shift, t->valid,
-	    place_of(r), &t->map);
+	t->text = convert_line(&r->convert, &(struct convert_given){
+		.line = reader_bytes(r), .shift = t->shift, .valid = t->valid,
+		.place = place_of(r) }, &t->map);
 	if (!reader_in_block(r))
 		t->found = scan_text(&r->other, t->text);
 	return t->text;

@@ -178,7 +178,8 @@ begins_anew(const struct line *last_line, const struct line *next_line, size_t l
 	size_t indent = para_indent(next), before = para_indent(last);
 	struct span rest = span_slice(next, indent, next.n);
 
-	if (next.p[0] == '\t' || last.p[0] == '\t' || indent > (before > last_indent ? before : last_indent) + 1 ||
+	if (next.p[0] == '\t' || last.p[0] == '\t' ||
+	    indent > (before > last_indent ? before : last_indent) + 1 ||
 	    span_starts(next, SPAN("\u3000")))
 		return true;
 	return (indent != 0 && para_label(rest)) || is_mark(glyph_at(rest, 0).c) ||
@@ -196,7 +197,8 @@ tail_of(struct span s)
 static bool
 is_prose(struct span s)
 {
-	for (const char *p = s.p; s.n != 0 && (p = memchr(p, ',', (size_t)(s.p + s.n - p))) != NULL; p++)
+	for (const char *p = s.p; s.n != 0 && (p = memchr(p, ',', (size_t)(s.p + s.n - p))) != NULL;
+	    p++)
 		if (p > s.p && (unsigned char)p[-1] >= 0x80)
 			return true;	/* a comma of the other width, behind a word */
 	return span_find(s, SPAN("，")) != SIZE_MAX ||
@@ -269,7 +271,8 @@ reads_on(size_t columns, struct span last, struct span paragraph, struct span ne
 		return is_prose(next) || para_bracket_closes(next);
 	wide = para_columns(next, SIZE_MAX) + SLACK >= columns;
 	if (begins_with_name(next) && !(wide && paragraph.n > last.n))
-		return false;		/* 实际支出少于预⏎算的原因：… is wrapped as the lines before */
+		return false;		/* 实际支出少于预⏎算的原因：… is wrapped as the lines
+					 * before */
 	return is_prose(paragraph) && (is_prose(next) || wide);
 }
 
@@ -349,8 +352,8 @@ para_continues(const struct para_state *state, const struct line *last,
 	    (state->gap == 0 || para_torn_waits(last->text)))
 		return true;
 	paragraph = tail_of(paragraph);
-	if (last->text.n < STUB || paragraph.n == 0 || para_is_over(paragraph) || next->text.n == 0 ||
-	    state->gap > GAP_MAX || (state->gap > 1 && !page))
+	if (last->text.n < STUB || paragraph.n == 0 || para_is_over(paragraph) ||
+	    next->text.n == 0 || state->gap > GAP_MAX || (state->gap > 1 && !page))
 		return false;
 	if (is_behind_short(state, last, paragraph, next))
 		return false;
@@ -399,5 +402,6 @@ para_needs_blank(struct span paragraph, struct span next)
 	size_t skip = para_indent(next);
 
 	return paragraph.n != 0 && skip < next.n &&
-	    character_is_letter((unsigned char)paragraph.p[paragraph.n - 1]) && character_is_letter((unsigned char)next.p[skip]);
+	    character_is_letter((unsigned char)paragraph.p[paragraph.n - 1]) &&
+	    character_is_letter((unsigned char)next.p[skip]);
 }

@@ -11,13 +11,8 @@ enum { USUAL = 12 };		/* bytes of most labels and the character behind */
 bool
 para_numeral(uint32_t c)
 {
-	switch (c) {
-	case 0x4E00: case 0x4E8C: case 0x4E09: case 0x56DB: case 0x4E94: case 0x516D:
-	case 0x4E03: case 0x516B: case 0x4E5D: case 0x5341: case 0x767E:
-		return true;
-	default:
-		return character_is_digit(c);
-	}
+	return character_is_digit(c) || character_is_numeral(c) ||
+	    c == 0x767E;		/* 百 */
 }
 
 /* Bytes of a run of up to three numerals at byte at. */
@@ -36,7 +31,8 @@ numerals(struct span s, size_t at)
 static inline size_t
 label_mark(const char *p)
 {
-	return memcmp(p, "、", 3) == 0 || memcmp(p, "．", 3) == 0 || memcmp(p, "）", 3) == 0 ? 3 : 0;
+	return memcmp(p, "、", 3) == 0 || memcmp(p, "．", 3) == 0 || memcmp(p, "）", 3) == 0 ? 3 :
+	    0;
 }
 
 /* The labels that most lines with one have, 1. 1、 （1） and （一）, where an ideograph
@@ -48,7 +44,8 @@ is_usual_label(const char *p)
 
 	if (memcmp(p, "（", 3) == 0)	/* one character in brackets */
 		return (p[3] >= '0' && p[3] <= '9' && memcmp(p + 4, "）", 3) == 0) ||
-		    (memcmp(p + 6, "）", 3) == 0 && para_numeral(glyph_at((struct span){ p + 3, 3 }, 0).c));
+		    (memcmp(p + 6, "）", 3) == 0 &&
+		    para_numeral(glyph_at((struct span){ p + 3, 3 }, 0).c));
 	while (at < 2 && p[at] >= '0' && p[at] <= '9')
 		at++;
 	if (at == 0)

@@ -58,56 +58,44 @@ para_account_goes_on(struct span next)
 	return false;
 }
 
-/* （ ( “ 《 〔 「 『 */
-static bool
-is_opening(uint32_t c)
+enum bracket { NO_BRACKET, OPENING, CLOSING };
+
+static inline enum bracket
+bracket_of(uint32_t c)
 {
 	switch (c) {
 	case 0xFF08: case '(': case 0x201C: case 0x300A: case 0x3014: case 0x300C: case 0x300E:
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* ） ) ” 》 〕 」 』 */
-static bool
-is_closing(uint32_t c)
-{
-	switch (c) {
+		return OPENING;		/* （ ( “ 《 〔 「 『 */
 	case 0xFF09: case ')': case 0x201D: case 0x300B: case 0x3015: case 0x300D: case 0x300F:
-		return true;
+		return CLOSING;		/* ） ) ” 》 〕 」 』 */
 	default:
-		return false;
+		return NO_BRACKET;
 	}
 }
 
 bool
 para_bracket_open(struct span s)
 {
+	enum bracket bracket = NO_BRACKET;
 	struct glyph g;
 
-	for (size_t at = s.n; (at = before_ideographs(s, at)) > 0; at -= g.n) {
+	for (size_t at = s.n; bracket == NO_BRACKET && (at = before_ideographs(s, at)) > 0;
+	    at -= g.n) {
 		g = glyph_before(s, at);
-		if (is_opening(g.c))
-			return true;
-		if (is_closing(g.c))
-			return false;
+		bracket = bracket_of(g.c);
 	}
-	return false;
+	return bracket == OPENING;
 }
 
 bool
 para_bracket_closes(struct span s)
 {
+	enum bracket bracket = NO_BRACKET;
 	struct glyph g;
 
-	for (size_t at = 0; at < s.n; at += g.n) {
+	for (size_t at = 0; bracket == NO_BRACKET && at < s.n; at += g.n) {
 		g = glyph_at(s, at);
-		if (is_opening(g.c))
-			return false;
-		if (is_closing(g.c))
-			return true;
+		bracket = bracket_of(g.c);
 	}
-	return false;
+	return bracket == CLOSING;
 }

@@ -67,7 +67,8 @@ is_unit(struct span s)
 static size_t
 number_start(struct span s, size_t end)
 {
-	while (end > 0 && (byte_is_digit(s.p[end - 1]) || s.p[end - 1] == '.' || s.p[end - 1] == ','))
+	while (end > 0 &&
+	    (byte_is_digit(s.p[end - 1]) || s.p[end - 1] == '.' || s.p[end - 1] == ','))
 		end--;
 	return end;
 }
@@ -124,8 +125,8 @@ completes_unit(struct span last, struct span next)
 	size_t n = 0;
 	struct glyph g;
 
-	while ((g = glyph_at(next, n)).n != 0 && (g.c >= 0x4E00 || g.c == '/' || g.c == '%' || g.c == 0x33A1) &&
-	    g.c < 0xFF00)
+	while ((g = glyph_at(next, n)).n != 0 &&
+	    (g.c >= 0x4E00 || g.c == '/' || g.c == '%' || g.c == 0x33A1) && g.c < 0xFF00)
 		n += g.n;		/* ㎡ is U+33A1 */
 	if (begun.p == NULL || n == 0 || begun.n + n > sizeof joined ||
 	    (number_start(last, last.n) == 0 && word_table_is(&line_words, "money", next)))
@@ -142,8 +143,8 @@ completes_unit(struct span last, struct span next)
 static bool
 begins_amid_digits(struct span last, struct span next)
 {
-	return byte_is_digit(last.p[last.n - 1]) && next.n > 2 && next.p[0] == '0' && byte_is_digit(next.p[1]) &&
-	    memchr(next.p, '.', next.n) != NULL;
+	return byte_is_digit(last.p[last.n - 1]) && next.n > 2 && next.p[0] == '0' &&
+	    byte_is_digit(next.p[1]) && memchr(next.p, '.', next.n) != NULL;
 }
 
 /* 1307.6 over 3, ≤1406. over 06万元: the last decimals, where the number above is long. */

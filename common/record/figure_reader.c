@@ -216,7 +216,8 @@ is_header(struct span line, char separator)
 	size_t known = 0;
 
 	for (int i = 0; i < 2 * FIGURE_COLUMNS; i++)
-		known += find_name(nth_field(line, i, separator), figure_columns, FIGURE_COLUMNS) >= 0;
+		known += find_name(nth_field(line, i, separator), figure_columns,
+		    FIGURE_COLUMNS) >= 0;
 	return known > FIGURE_COLUMNS / 2 &&
 	    span_find(line, SPAN("quantum")) != SIZE_MAX;
 }

@@ -263,10 +263,18 @@ copy_alone(const struct lines *ls, const struct block *b, bool ample, char *to)
 	return copy_text(to, b, &b->lines[0], ample);
 }
 
+/* Can PIECE bytes be read behind b's text? */
+static inline bool
+is_ample(const struct block *b)
+{
+	return b->text.cap - b->text.n >= PIECE;
+}
+
 /* The records of lines at .. end, no heading's first, at to; returns their end. */
 static char *
-copy_lines(struct lines *ls, const struct block *b, size_t at, size_t end, bool ample, char *to)
+copy_lines(struct lines *ls, const struct block *b, size_t at, size_t end, char *to)
 {
+	bool ample = is_ample(b);
 	const struct block_line *line = b->lines + at, *stop = b->lines + end;
 	enum role role = role_of_block(b, at == 0);
 
@@ -308,28 +316,20 @@ room_for(struct lines *ls, const struct block *b, size_t at, size_t end)
 	return writer_room(ls->out, most_bytes(b, at, end, ls->number_at));
 }
 
-/* Can PIECE bytes be read behind b's text? */
-static inline bool
-is_ample(const struct block *b)
-{
-	return b->text.cap - b->text.n >= PIECE;
-}
-
 /* Writes lines at .. end; false, with nothing done, if there is no room. */
 static bool
 write_ready(struct lines *ls, const struct block *b, size_t at, size_t end)
 {
-	bool ample = is_ample(b);
 	char *to = room_for(ls, b, at, end);
 
 	if (to == NULL)
 		return false;
 	prepare_section(ls, buf_span(&b->place.section));
 	if (at == 0 && lines_is_heading(b)) {
-		to = copy_first(ls, b, ample, to);
+		to = copy_first(ls, b, is_ample(b), to);
 		at++;
 	}
-	writer_took(ls->out, copy_lines(ls, b, at, end, ample, to));
+	writer_took(ls->out, copy_lines(ls, b, at, end, to));
 	return true;
 }
 

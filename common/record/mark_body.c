@@ -5,7 +5,6 @@
 
 #include "base/mem.h"
 #include "record/markup.h"
-#include "text/utf8.h"
 
 enum { HEADER_ROWS = 3, HEADING_MOST = 6, CONTENTS_LEVEL = 2 };
 
@@ -223,7 +222,8 @@ add_heading(struct writing *w)
 	const struct block_place *place = &w->b->place;
 	struct span text = buf_span(&w->b->text);
 	int level = place->level < 1 ? 2 : place->level + 1;
-	const char tag[3] = { 'h', (char)('0' + (level < HEADING_MOST ? level : HEADING_MOST)), '\0' };
+	const char tag[3] = { 'h', (char)('0' + (level < HEADING_MOST ? level : HEADING_MOST)),
+	    '\0' };
 
 	if (place->body < text.n)
 		add_run_in(w, tag[1]);
@@ -304,7 +304,8 @@ add_table(struct writing *w)
 	const struct table *t = &w->b->table;
 	size_t headers = header_rows(w);
 
-	buf_addf(&w->m->html, "<div class=\"t\" role=\"region\" aria-label=\"表%zu\" tabindex=\"0\"", t->number);
+	buf_addf(&w->m->html,
+	    "<div class=\"t\" role=\"region\" aria-label=\"表%zu\" tabindex=\"0\"", t->number);
 	add_id(w->m, w->b->nlines == 0 ? 0 : w->b->lines[0].number);
 	buf_add_str(&w->m->html, "><table>\n");
 	for (size_t r = 0; r < t->nrows; r++) {

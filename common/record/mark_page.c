@@ -348,7 +348,8 @@ add_contents(struct buf *out, const struct mark_page *p)
 {
 	if (p->body->contents.n == 0)
 		return;
-	buf_add_str(out, "<nav class=\"contents\" id=\"contents\" aria-label=\"目录\"><h2>目录</h2>\n<ol>\n");
+	buf_add_str(out,
+	    "<nav class=\"contents\" id=\"contents\" aria-label=\"目录\"><h2>目录</h2>\n<ol>\n");
 	buf_add_span(out, buf_span(&p->body->contents));
 	buf_add_str(out, "</ol></nav>\n");
 }
@@ -356,13 +357,16 @@ add_contents(struct buf *out, const struct mark_page *p)
 void
 mark_page_write(struct buf *out, const struct mark_page *p)
 {
-	buf_add_str(out, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
+	buf_add_str(out,
+	    "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
 	add_title(out, p);
-	buf_add_str(out, "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+	buf_add_str(out,
+	    "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
 	buf_add_span(out, p->head);
 	buf_add_str(out, "</head>\n<body>\n");
 	add_header(out, p);
 	add_text(out, p);
 	add_contents(out, p);
-	buf_add_str(out, "<footer>数字由 jixiao 自动识别、核对；结论以原件为准。</footer>\n</body>\n</html>\n");
+	buf_add_str(out,
+	    "<footer>数字由 jixiao 自动识别、核对；结论以原件为准。</footer>\n</body>\n</html>\n");
 }

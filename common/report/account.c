@@ -1,6 +1,7 @@
 /* account: 类, 款 and 项 in brackets behind their names; see account.h. */
 #include "report/account.h"
 
+#include "text/character.h"
 #include "text/charset.h"
 #include "text/glyph.h"
 
@@ -41,11 +42,12 @@ read_level(struct span text, size_t *at, const char *level, struct span *name)
 	size_t from = *at, mark;
 	struct glyph g;
 
-	if (span_find(span_slice(text, from, from + NAME_MAX + MARK_MAX), span_of(level)) == SIZE_MAX)
+	if (span_find(span_slice(text, from, from + NAME_MAX + MARK_MAX),
+	    span_of(level)) == SIZE_MAX)
 		return false;	/* nearly always */
 	for (size_t i = from; i < text.n && i - from <= NAME_MAX; i += g.n) {
 		g = glyph_at(text, i);
-		if (g.c == 0x3002 || g.c == 0xFF0C || g.c == ',' || g.c == 0xFF1B)	/* 。 ， ； */
+		if (character_is_mark_of(g.c, U"。，,；"))
 			return false;
 		mark = mark_length(text, i, level);
 		if (mark != 0 && i > from) {
@@ -63,7 +65,8 @@ may_begin(struct span text)
 {
 	enum { REACH = NAME_MAX + 16 };	/* a list number and a quote before the name */
 
-	return span_find(span_slice(text, 0, text.n < REACH ? text.n : REACH), SPAN("类")) != SIZE_MAX;
+	return span_find(span_slice(text, 0, text.n < REACH ? text.n : REACH),
+	    SPAN("类")) != SIZE_MAX;
 }
 
 bool
@@ -108,7 +111,8 @@ brackets(void)
 static bool
 has_mark(struct span text)
 {
-	for (size_t at = 0; (at = charset_next(brackets(), text, at)) < text.n && at <= NAME_MAX; at++)
+	for (size_t at = 0; (at = charset_next(brackets(), text, at)) < text.n && at <= NAME_MAX;
+	    at++)
 		for (size_t i = 0; i < ACCOUNT_LEVELS; i++)
 			if (mark_length(text, at, level_marks[i]) != 0)
 				return true;

@@ -64,7 +64,8 @@ has_clause(struct span s)
 	struct glyph g;
 
 	for (size_t at = 0; (g = glyph_at(s, at)).n != 0; at += g.n)
-		if (g.c == 0x3002 || g.c == 0xFF0C || g.c == 0xFF1B || g.c == 0xFF1A || g.c == 0x3001)
+		if (g.c == 0x3002 || g.c == 0xFF0C || g.c == 0xFF1B || g.c == 0xFF1A ||
+		    g.c == 0x3001)
 			return true;
 	return false;
 }

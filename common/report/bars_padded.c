@@ -127,8 +127,8 @@ judge(const struct column_state *state, struct span text, size_t width, size_t l
 		return GOES_ON;
 	if (is_aside(text) || (is_character(text) && is_character(state->last)))
 		return MAY_GO_ON;
-	return width <= NARROW && !span_has_digit(text) && !span_has_digit(state->last) ? MAY_GO_ON :
-	    ends_sentence(state->last) ? MAY_GO_ON : BEGINS;
+	return width <= NARROW && !span_has_digit(text) && !span_has_digit(state->last) ?
+	    MAY_GO_ON : ends_sentence(state->last) ? MAY_GO_ON : BEGINS;
 }
 
 /* Only the first cell has text, and that starts at its very edge: a label

@@ -82,9 +82,9 @@ struct stretch {
 	bool box;
 };
 
+/* since: from the post before on its line; NULL: there is none.  plain: both are bars. */
 static void
-add_post(struct bars *bars, size_t column, size_t start, size_t end,
-    const struct stretch *since, bool plain)
+add_post(struct bars *bars, struct bars_post new, const struct stretch *since, bool plain)
 {
 	struct bars_post *post, *before;
 	bool first = bars->nposts == 0;
@@ -92,10 +92,7 @@ add_post(struct bars *bars, size_t column, size_t start, size_t end,
 	bars->posts = mem_grow(bars->posts, bars->nposts, &bars->posts_cap,
 	    sizeof *bars->posts);
 	post = &bars->posts[bars->nposts++];
-	*post = (struct bars_post){
-		.column = (uint32_t)column, .start = (uint32_t)start,
-		.end = (uint32_t)end, .crossing = false
-	};
+	*post = new;
 	if (first || since == NULL)
 		return;
 	before = post - 1;
@@ -122,7 +119,8 @@ read_line(struct bars *bars, size_t i, bool rules)
 		if (class != BARS_TEXT && class != BARS_RULE && bars_is_post(s, at, g) &&
 		    (rules || class == BARS_BAR)) {
 			plain = plain && class == BARS_BAR;
-			add_post(bars, column, base + at, base + at + g.n,
+			add_post(bars, (struct bars_post){ .column = (uint32_t)column,
+			    .start = (uint32_t)(base + at), .end = (uint32_t)(base + at + g.n) },
 			    any ? &since : NULL, plain);
 			plain = class == BARS_BAR;
 			since = (struct stretch){ 0, 0, false };

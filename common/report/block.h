@@ -44,7 +44,7 @@ struct block_place {
 	struct buf label;	/* heading label as written, or empty */
 	struct buf title;	/* heading text without its label and run-in body */
 	bool joined;		/* title: some of it stands in the block behind */
-	size_t body;		/* heading: offset in text where a run-in body starts; text.n if none */
+	size_t body;		/* heading: where in text a run-in body starts; text.n: none */
 };
 
 struct block {

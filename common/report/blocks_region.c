@@ -106,7 +106,8 @@ collect_run(struct blocks *bs)
 	for (; n < run.n && !is_full(bs->region.nlines + n, bytes); n++) {
 		size_t end = run.facts[n].end;
 
-		if (!is_plain((struct span){ run.p + start, end - start }, run.facts[n].flags, &tail))
+		if (!is_plain((struct span){ run.p + start, end - start }, run.facts[n].flags,
+		    &tail))
 			break;
 		bs->tail = tail;
 		bytes += end - start + 1;

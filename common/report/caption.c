@@ -365,7 +365,8 @@ is_numbered(struct span s)
 	if (number == 0)
 		return false;
 	g = glyph_at(s, at);
-	return g.c == ' ' || g.c == 0x3000 || g.c == 0xA0 || g.c == ':' || g.c == 0xFF1A || g.c == 0x3001;
+	return g.c == ' ' || g.c == 0x3000 || g.c == 0xA0 || g.c == ':' || g.c == 0xFF1A ||
+	    g.c == 0x3001;
 }
 
 bool

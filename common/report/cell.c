@@ -274,7 +274,8 @@ fits_group(const struct grid *g, const struct mention *m)
 static bool
 is_amount(const struct grid *g, const struct mention *m)
 {
-	return (m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) == 0 && g->has_unit && g->unit.kind == KIND_MONEY && g->label_unit.kind == KIND_COUNT &&
+	return (m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) == 0 && g->has_unit &&
+	    g->unit.kind == KIND_MONEY && g->label_unit.kind == KIND_COUNT &&
 	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0;
 }
 
@@ -397,7 +398,7 @@ read_split_target(struct grid *g, const struct grid_row *row)
 }
 
 static void
-read_row(struct grid *g, struct mentions *ms, size_t r, const struct cell_reader *reader)
+read_row(struct grid *g, struct mentions *ms, size_t r)
 {
 	g->rows[r].mentions = ms->n;
 	g->label_asked = false;
@@ -409,7 +410,7 @@ read_row(struct grid *g, struct mentions *ms, size_t r, const struct cell_reader
 		if (g->cells[c].is_number)
 			add_number(g, ms, r, c);
 		else if (g->cells[c].may_hold)
-			reader->read(reader->context, cell_text(g, r, c), r + 1, c + 1);
+			g->reader->read(g->reader->context, cell_text(g, r, c), r + 1, c + 1);
 	}
 	g->rows[r].nmentions = ms->n - g->rows[r].mentions;
 }
@@ -434,8 +435,7 @@ pass_numbers(struct grid *g, size_t r, size_t header, size_t mentions)
 
 /* Describes and reads row r, half by half. */
 static void
-read_halves(struct grid *g, struct mentions *ms, size_t r, bool is_header, size_t header,
-    const struct cell_reader *reader)
+read_halves(struct grid *g, struct mentions *ms, size_t r, bool is_header, size_t header)
 {
 	for (size_t h = 0; h < g->halves; h++) {
 		grid_take_half(g, h);
@@ -443,7 +443,7 @@ read_halves(struct grid *g, struct mentions *ms, size_t r, bool is_header, size_
 		g->rows[r].is_header = is_header;
 		buf_reset(&g->name);
 		cell_add_plain(&g->name, row_name(g, r));
-		read_row(g, ms, r, reader);
+		read_row(g, ms, r);
 	}
 }
 
@@ -456,6 +456,7 @@ grid_read(struct grid *g, const struct block *b, int year, struct mentions *ms,
 	g->block = b;
 	g->table = &b->table;
 	g->year = year;
+	g->reader = reader;
 	g->ncolumns = 0;
 	g->has_group_unit = false;
 	g->has_unit = quantity_unit_hint(buf_span(&b->table.unit), &g->unit);
@@ -481,7 +482,7 @@ grid_read(struct grid *g, const struct block *b, int year, struct mentions *ms,
 		is_header = (goes_on || header_begins(g, r)) &&
 		    (header == SIZE_MAX || !halves_name_alone(g));
 		goes_on = goes_on && is_header;
-		read_halves(g, ms, r, is_header, header, reader);
+		read_halves(g, ms, r, is_header, header);
 		if (!is_header)
 			continue;
 		header_take(g, r, header, goes_on);

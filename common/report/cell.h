@@ -97,6 +97,7 @@ struct grid {
 				 * goes on with; NULL: none */
 	bool has_unit;
 	int year;			/* fiscal year of the report */
+	const struct cell_reader *reader;	/* while grid_read runs */
 	struct grid_cell *cells;	/* of the row being read */
 	size_t ncells, cells_cap;
 	struct buf names;	/* of the columns */

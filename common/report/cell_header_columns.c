@@ -15,7 +15,8 @@ extern const struct data_table data_headers;
 static bool
 is_quantity(struct span name, const struct unit_hint *hint, size_t word)
 {
-	return hint->kind == KIND_COUNT && span_ends(name, span_of(DATA_CELL(&data_headers, word, 0)));
+	return hint->kind == KIND_COUNT &&
+	    span_ends(name, span_of(DATA_CELL(&data_headers, word, 0)));
 }
 
 /* Reads one header cell. */

@@ -161,8 +161,8 @@ header_label_unit(const struct grid *g, struct span label, struct unit_hint *hin
 	if (header_unit(label, hint))
 		return true;
 	word = header_word(g, label);
-	return word != SIZE_MAX && header_word_hint(word, hint) && !span_eq(hint->unit, SPAN("-")) &&
-	    !is_amount_here(g, word);
+	return word != SIZE_MAX && header_word_hint(word, hint) &&
+	    !span_eq(hint->unit, SPAN("-")) && !is_amount_here(g, word);
 }
 
 void

@@ -31,8 +31,8 @@ is_blank(char c)
 
 /* Bytes of white space (ASCII, U+00A0, U+3000) at the start of s; *width is
  * how far they indent. */
-size_t
-cell_blanks(struct span s, unsigned *width)
+static size_t
+blanks_at_start(struct span s, unsigned *width)
 {
 	size_t at = 0;
 
@@ -260,7 +260,7 @@ cell_plain(struct span s, char out[HEADER_CELL_MAX])
 		memcpy(out + length, s.p, n);
 		length += n;
 		s = span_slice(s, n, s.n);
-		s = span_slice(s, cell_blanks(s, &width), s.n);
+		s = span_slice(s, blanks_at_start(s, &width), s.n);
 	}
 	return (struct span){ out, length };
 }
@@ -280,7 +280,7 @@ cell_add_plain(struct buf *out, struct span s)
 
 		buf_add(out, s.p, n);
 		s = span_slice(s, n, s.n);
-		s = span_slice(s, cell_blanks(s, &width), s.n);
+		s = span_slice(s, blanks_at_start(s, &width), s.n);
 	}
 }
 
@@ -316,7 +316,7 @@ unsigned
 cell_indent(struct span text)
 {
 	unsigned width;
-	size_t at = cell_blanks(text, &width);
+	size_t at = blanks_at_start(text, &width);
 
 	/* 其中： stands before the first part; the next ones are set under it. */
 	if (word_table_starts(&particles, "parts", span_slice(text, at, text.n)))
@@ -334,7 +334,7 @@ cell_total_rank(struct span label, struct buf *scratch)
 	buf_reset(scratch);
 	for (size_t i = 0; i < label.n; ) {
 		unsigned width;
-		size_t blanks = cell_blanks(span_slice(label, i, label.n), &width);
+		size_t blanks = blanks_at_start(span_slice(label, i, label.n), &width);
 
 		i += blanks;
 		if (i < label.n)

@@ -12,10 +12,6 @@ enum { HEADER_CELL_MAX = 90 };	/* bytes: a longer cell is a text, no header and 
 /* Cell (from 0) of row as it is written; empty if there is none. */
 struct span cell_text(const struct grid *g, size_t row, size_t cell);
 
-/* Bytes of white space (ASCII, U+3000) at the start of s; *width is how far they
- * indent. */
-size_t cell_blanks(struct span s, unsigned *width);
-
 /* The sign of comparison that text begins with: its length, 0 if there is none. */
 size_t cell_sign(struct span text, enum op *op);
 

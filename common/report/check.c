@@ -41,14 +41,14 @@ check_wanted(const struct check *c, enum finding_severity severity)
 }
 
 struct finding *
-check_begin(struct check *c, enum finding_severity severity, enum rule rule,
-    size_t stated, struct decimal computed, struct decimal difference)
+check_begin(struct check *c, enum finding_severity severity, enum rule rule, size_t stated,
+    struct computed computed)
 {
 	struct finding *f = findings_begin(c->findings, severity, rule, c->ledger, stated);
 
 	f->numbers = true;
-	f->computed = computed;
-	f->difference = difference;
+	f->computed = computed.value;
+	f->difference = computed.difference;
 	return f;
 }
 
@@ -222,8 +222,8 @@ check_report_tally(struct check *c, enum rule rule, enum finding_severity severi
 	if (severity == FINDING_ERROR &&
 	    !check_plausible(&hint, tally->stated, tally->difference))
 		severity = FINDING_WARNING;
-	check_begin(c, severity, rule, total, tally->computed, tally->difference)->shape =
-	    SHAPE_SUM;
+	check_begin(c, severity, rule, total,
+	    (struct computed){ tally->computed, tally->difference })->shape = SHAPE_SUM;
 	for (size_t i = 0; i < c->terms.n; i++)
 		findings_term(c->findings, c->terms.list[i].entry, c->terms.list[i].sign);
 	add_tally_slots(c, check_key(c, rule_names[rule], severity), check_entry(c, total), tally);
@@ -340,23 +340,23 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 	release(&c);
 }
 
-bool
+const struct years_report *
 checker_years(const struct checker *k, struct years *years, struct ledger *l,
-    struct findings *findings, const struct years_report **later, struct diag *diag)
+    struct findings *findings, struct diag *diag)
 {
 	struct check c = {
 		.ledger = l, .findings = findings, .diag = diag, .all = k->options.all,
 		.english = k->options.english, .words = &k->words
 	};
-	const struct years_report *earlier;
-	enum years_kin kin = years_next(years, &earlier, later);
+	const struct years_report *earlier, *later;
+	enum years_kin kin = years_next(years, &earlier, &later);
 
 	if (kin == YEARS_STRANGERS)
-		return false;
+		return NULL;
 	ledger_reset(l);
 	findings_reset(findings);
-	check_years(&c, earlier, *later, kin);
+	check_years(&c, earlier, later, kin);
 	findings_finish(findings, l);
 	release(&c);
-	return true;
+	return later;
 }

@@ -41,9 +41,9 @@ void checker_report(const struct checker *k, struct ledger *l, const char *docum
     struct findings *findings, struct diag *diag);
 
 /* Compares the report that years ended last with the next one kept there of the
- * year before or behind; l is emptied and filled with the figures of both.  *later
- * is the report that the findings are about (years.h).  False: there is none. */
-bool checker_years(const struct checker *k, struct years *years, struct ledger *l,
-    struct findings *findings, const struct years_report **later, struct diag *diag);
+ * year before or behind; l is emptied and filled with the figures of both.  The report
+ * that the findings are about (years.h); NULL: there is none. */
+const struct years_report *checker_years(const struct checker *k, struct years *years,
+    struct ledger *l, struct findings *findings, struct diag *diag);
 
 #endif

@@ -52,13 +52,12 @@ ptrdiff_t
 check_cell_above(struct check *c, size_t i)
 {
 	const struct figure *f = &check_entry(c, i)->figure;
-	struct span rel = f->rel, of = f->of, expression;
-	enum relation relation;
+	struct relations r = relations_of(f);
 
-	while (formula_relation(&rel, &of, &relation, &expression)) {
-		if (relation != REL_PART && relation != REL_LIKELY && relation != REL_WITHIN)
+	while (relations_next(&r)) {
+		if (r.relation != REL_PART && r.relation != REL_LIKELY && r.relation != REL_WITHIN)
 			continue;
-		while (formula_next(&expression, &c->formula)) {
+		while (formula_next(&r.expression, &c->formula)) {
 			ptrdiff_t at = c->formula.n != 1 ? NO_ENTRY :
 			    ledger_find(c->ledger, c->formula.ids[0]);
 			const struct figure *p = at == NO_ENTRY ? NULL :
@@ -85,7 +84,8 @@ is_row_of(struct check *c, const struct account *a, size_t i)
 	above = check_cell_above(c, i);
 	if (level == 0)
 		return above == NO_ENTRY || grid_is_total(check_entry(c, (size_t)above)->name);
-	return above != NO_ENTRY && span_eq(check_entry(c, (size_t)above)->name, a->level[level - 1]);
+	return above != NO_ENTRY &&
+	    span_eq(check_entry(c, (size_t)above)->name, a->level[level - 1]);
 }
 
 /* 合计, 本年支出合计: the column that holds all of an account's amount. */

@@ -32,16 +32,14 @@ void
 check_repetitions(struct check *c)
 {
 	for (size_t i = 0; i < c->ledger->n; i++) {
-		struct span rel = check_entry(c, i)->figure.rel;
-		struct span of = check_entry(c, i)->figure.of, expression;
-		enum relation relation;
+		struct relations r = check_relations(c, i);
 
 		if (!check_has(c, i, REL_SAME))
 			continue;
-		while (formula_relation(&rel, &of, &relation, &expression)) {
+		while (relations_next(&r)) {
 			ptrdiff_t first;
 
-			if (relation != REL_SAME || !formula_next(&expression, &c->formula))
+			if (r.relation != REL_SAME || !formula_next(&r.expression, &c->formula))
 				continue;
 			first = ledger_find(c->ledger, c->formula.ids[0]);
 			if (first != NO_ENTRY && (size_t)first != i)

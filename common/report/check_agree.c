@@ -146,7 +146,8 @@ tell_agreement(struct check *c, size_t i)
 
 		if (k >= i)
 			return;
-		if (!is_stated(check_entry(c, k)) || check_entry(c, k)->figure.line == e->figure.line ||
+		if (!is_stated(check_entry(c, k)) ||
+		    check_entry(c, k)->figure.line == e->figure.line ||
 		    check_entry(c, k)->figure.kind != e->figure.kind ||
 		    !same_scope(c, i, k) || !is_alike(c, i, k, digits))
 			continue;
@@ -271,7 +272,8 @@ compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 	struct decimal difference;
 	const struct chain *chain = value == 0 ? NULL : chain_of(c, texts, cell);
 
-	for (size_t i = chain == NULL ? NO_TEXT : chain->first; i != NO_TEXT; i = texts->at[i].next) {
+	for (size_t i = chain == NULL ? NO_TEXT : chain->first; i != NO_TEXT;
+	    i = texts->at[i].next) {
 		size_t text = texts->at[i].entry;
 		const struct entry *b;
 		enum edit edit;
@@ -306,7 +308,8 @@ told(const struct check *c)
 	bool *entries = mem_zeroed(c->ledger->n + 1, sizeof(*entries));
 
 	for (size_t i = 0; i < fs->n; i++)
-		for (size_t k = 0; fs->list[i].severity <= FINDING_WARNING && k < fs->list[i].n; k++)
+		for (size_t k = 0; fs->list[i].severity <= FINDING_WARNING && k < fs->list[i].n;
+		    k++)
 			entries[fs->operands[fs->list[i].first + k]] = true;
 	return entries;
 }
@@ -380,7 +383,8 @@ total_in_other_unit(const struct check *c, size_t text)
 		const struct entry *cell = check_entry(c, i);
 
 		if (cell->figure.table == 0 || !repeat_same_kind(cell, e) ||
-		    !word_table_is(&name_words, "grandtotal", cell->name) || cell->rough || cell->bound)
+		    !word_table_is(&name_words, "grandtotal", cell->name) || cell->rough ||
+		    cell->bound)
 			continue;
 		if (repeat_compare(cell, e, &difference) != VERDICT_FAILS)
 			return NO_ENTRY;

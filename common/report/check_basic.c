@@ -86,7 +86,7 @@ report(struct check *c, enum finding_severity severity, size_t basic, size_t who
 
 	if (!check_wanted(c, severity))
 		return;
-	check_begin(c, severity, RULE_WITHIN, basic, o->value, difference);
+	check_begin(c, severity, RULE_WITHIN, basic, (struct computed){ o->value, difference });
 	findings_operand(c->findings, whole);
 	buf_add_uint(&line, o->line);
 	slots[0] = (struct slot){ "line", buf_span(&line) };
@@ -115,7 +115,8 @@ check_item(struct check *c, size_t basic, size_t row)
 	else if (v == VERDICT_ROUNDING)
 		report(c, FINDING_ROUNDING, basic, w.entry, difference);
 	else
-		report(c, w.unanimous ? FINDING_ERROR : FINDING_WARNING, basic, w.entry, difference);
+		report(c, w.unanimous ? FINDING_ERROR : FINDING_WARNING, basic, w.entry,
+		    difference);
 }
 
 void

@@ -19,8 +19,10 @@ load_lines(struct check *c, struct decimal *sum, struct buf *text)
 		addends_add(&c->terms, (size_t)at, 1);
 		buf_add_str(text, i == 0 ? "" : i % 2 == 0 ? "＋" : "×");
 		buf_add_span(text, check_entry(c, (size_t)at)->figure.raw);
-		if (i % 2 == 1 && (!decimal_mul(check_entry(c, c->terms.list[i - 1].entry)->figure.value,
-		    check_entry(c, (size_t)at)->figure.value, &product) || !decimal_add(*sum, product, sum)))
+		if (i % 2 == 1 &&
+		    (!decimal_mul(check_entry(c, c->terms.list[i - 1].entry)->figure.value,
+		    check_entry(c, (size_t)at)->figure.value, &product) ||
+		    !decimal_add(*sum, product, sum)))
 			return false;
 	}
 	return true;
@@ -51,7 +53,8 @@ check_bill(struct check *c, size_t stated, struct span expression)
 	    check_wanted(c, severity = severity_of(e, difference))) {
 		if (severity == FINDING_WARNING)
 			hint = hint_value(c->ledger, stated, sum);
-		check_begin(c, severity, RULE_AVERAGE, stated, sum, difference)->shape = SHAPE_BILL;
+		check_begin(c, severity, RULE_AVERAGE, stated,
+		    (struct computed){ sum, difference })->shape = SHAPE_BILL;
 		for (size_t i = 0; i < c->terms.n; i++)
 			findings_operand(c->findings, c->terms.list[i].entry);
 		slot = (struct slot){ "formula", buf_span(&text) };

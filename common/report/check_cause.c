@@ -121,8 +121,8 @@ each_closes(const struct check *c, const struct finding *f, size_t changed, stru
 		return decimal_mul(a.value, b.value, &product) &&
 		    decimal_sub(stated.value, product, &off) &&
 		    decimal_cmp(decimal_abs(off), most) <= 0;
-	return decimal_mul(stated.value, b.value, &product) && decimal_sub(a.value, product, &off) &&
-	    decimal_mul(b.value, stated.quantum, &most) &&
+	return decimal_mul(stated.value, b.value, &product) &&
+	    decimal_sub(a.value, product, &off) && decimal_mul(b.value, stated.quantum, &most) &&
 	    decimal_cmp(decimal_abs(off), decimal_abs(most)) <= 0;
 }
 
@@ -151,7 +151,8 @@ holds_with(const struct check *c, const struct finding *f, const struct cause *c
 	for (size_t k = 0; k < n; k++) {
 		if (operand(c, f, k) != cause->entry)
 			continue;
-		if ((f->rule == RULE_RATE || f->rule == RULE_SHARE || f->rule == RULE_GROWTH) && f->n == 3)
+		if ((f->rule == RULE_RATE || f->rule == RULE_SHARE || f->rule == RULE_GROWTH) &&
+		    f->n == 3)
 			return quotient_closes(c, f, cause->entry, cause->to);
 		if (f->rule == RULE_SCORE)
 			return mark_fits(c, f, cause->entry, cause->to);
@@ -248,7 +249,8 @@ find_cause(const struct check *c, const struct causes *cs, size_t i, struct caus
 			continue;
 		cause.printed = f->rule == RULE_SAME;
 		weigh(c, cs, &cause);
-		if (cause.n > best->n || (cause.n == best->n && cause.n > 1 && cause.slip && !best->slip))
+		if (cause.n > best->n ||
+		    (cause.n == best->n && cause.n > 1 && cause.slip && !best->slip))
 			*best = cause;
 	}
 	return best->n > 1;
@@ -278,10 +280,12 @@ speaker(const struct check *c, const struct causes *cs, const struct cause *caus
 static void
 say_cause(struct check *c, const struct causes *cs, const struct cause *cause, size_t chosen)
 {
-	struct buf lines = BUF_INIT, line = BUF_INIT, to = BUF_INIT, count = BUF_INIT, kept = BUF_INIT;
+	struct buf lines = BUF_INIT, line = BUF_INIT, to = BUF_INIT, count = BUF_INIT,
+	    kept = BUF_INIT;
 	struct finding *f = &c->findings->list[cs->at[chosen]];
 	const struct entry *e = check_entry(c, cause->entry);
-	bool named = f->blamed == (ptrdiff_t)cause->entry && decimal_cmp(f->blamed_to, cause->to) == 0;
+	bool named = f->blamed == (ptrdiff_t)cause->entry &&
+	    decimal_cmp(f->blamed_to, cause->to) == 0;
 	struct slot slots[5];
 	size_t shown = 0, last = 0;
 

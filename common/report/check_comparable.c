@@ -11,16 +11,15 @@
 static bool
 is_part_of(struct check *c, const struct figure *f, size_t id)
 {
-	struct span rel = f->rel, of = f->of, expression;
-	enum relation relation;
+	struct relations r = relations_of(f);
 
-	while (formula_relation(&rel, &of, &relation, &expression)) {
-		bool of_parts = relation == REL_SUM || relation == REL_DELTA;
+	while (relations_next(&r)) {
+		bool of_parts = r.relation == REL_SUM || r.relation == REL_DELTA;
 
-		if (relation != REL_PART && relation != REL_LIKELY && relation != REL_WITHIN &&
-		    !of_parts)
+		if (r.relation != REL_PART && r.relation != REL_LIKELY &&
+		    r.relation != REL_WITHIN && !of_parts)
 			continue;
-		while (formula_next(&expression, &c->formula))
+		while (formula_next(&r.expression, &c->formula))
 			for (size_t i = 0; i < c->formula.n; i++)
 				if (c->formula.ids[i] == id)
 					return true;
@@ -86,9 +85,9 @@ has_alike_beside(const struct check *c, size_t a, size_t b, int beside)
 	    x->figure.line == y->figure.line && x->figure.line == check_entry(c, a)->figure.line;
 }
 
-/* 甲中心编制8名，另一中心编制6名; 编制8名，实有7名；…编制6名，实有6名: counts by one label on one line, right
- * behind each other or each beside the same other: of two owners, as nobody counts the same
- * thing twice in a breath. */
+/* 甲中心编制8名，另一中心编制6名; 编制8名，实有7名；…编制6名，实有6名: counts by one label on one
+ * line, right behind each other or each beside the same other: of two owners, as nobody counts the
+ * same thing twice in a breath. */
 static bool
 are_of_two_owners(const struct check *c, const struct statement *a, const struct statement *b)
 {
@@ -99,7 +98,8 @@ are_of_two_owners(const struct check *c, const struct statement *a, const struct
 	    x->figure.line != y->figure.line || !span_eq(x->name, y->name))
 		return false;
 	return first + 1 == a->entry || first + 1 == b->entry ||
-	    has_alike_beside(c, a->entry, b->entry, -1) || has_alike_beside(c, a->entry, b->entry, 1);
+	    has_alike_beside(c, a->entry, b->entry, -1) ||
+	    has_alike_beside(c, a->entry, b->entry, 1);
 }
 
 /* 35岁以下40人、36至50岁52人: parts of one list, so two of them. */
@@ -123,7 +123,8 @@ are_told_apart(struct check *c, const struct statement *a, const struct statemen
 
 	for (size_t i = last + 1; i < c->ledger->n && i <= last + BEHIND; i++)
 		if (check_has(c, i, REL_DELTA) &&
-		    is_part_of(c, &check_entry(c, i)->figure, check_entry(c, a->entry)->figure.id) &&
+		    is_part_of(c, &check_entry(c, i)->figure,
+		    check_entry(c, a->entry)->figure.id) &&
 		    is_part_of(c, &check_entry(c, i)->figure, check_entry(c, b->entry)->figure.id))
 			return true;
 	return false;
@@ -134,20 +135,20 @@ static ptrdiff_t
 total_of(struct check *c, size_t i)
 {
 	const struct figure *f = &check_entry(c, i)->figure;
-	struct span rel = f->rel, of = f->of, expression;
-	enum relation relation;
+	struct relations r = relations_of(f);
 
 	if (f->table != 0)
 		return NO_ENTRY;
-	while (formula_relation(&rel, &of, &relation, &expression))
-		if ((relation == REL_PART || relation == REL_WITHIN || relation == REL_LIKELY) &&
-		    formula_next(&expression, &c->formula) && c->formula.shape == SHAPE_ONE)
+	while (relations_next(&r))
+		if ((r.relation == REL_PART || r.relation == REL_WITHIN ||
+		    r.relation == REL_LIKELY) &&
+		    formula_next(&r.expression, &c->formula) && c->formula.shape == SHAPE_ONE)
 			return ledger_find(c->ledger, c->formula.ids[0]);
 	return NO_ENTRY;
 }
 
-/* 甲中心支出100万元，其中公用经费40万元；乙中心支出80万元，其中公用经费30万元: parts of two totals that
- * differ. */
+/* 甲中心支出100万元，其中公用经费40万元；乙中心支出80万元，其中公用经费30万元: parts of two totals
+ * that differ. */
 static bool
 are_of_two_totals(struct check *c, const struct statement *a, const struct statement *b)
 {
@@ -178,8 +179,8 @@ differs_beside(const struct check *c, size_t a, size_t b, int beside)
 	    repeat_compare(x, y, &difference) == VERDICT_FAILS;
 }
 
-/* 本年人员经费500万元、公用经费120万元，上年人员经费480万元、公用经费110万元: does what stands right before a
- * and b go by one name in two years, so that 上年 may hold for the next as well? */
+/* 本年人员经费500万元、公用经费120万元，上年人员经费480万元、公用经费110万元: does what stands
+ * right before a and b go by one name in two years, so that 上年 may hold for the next as well? */
 static bool
 follow_two_years(const struct check *c, size_t a, size_t b)
 {
@@ -190,14 +191,16 @@ follow_two_years(const struct check *c, size_t a, size_t b)
 	x = &check_entry(c, a - 1)->figure;
 	y = &check_entry(c, b - 1)->figure;
 	return (x->year != y->year || (c->items[a - 1].side == SIDE_PRIOR) !=
-	    (c->items[b - 1].side == SIDE_PRIOR)) && x->kind == KIND_MONEY && c->items[a - 1].name.n != 0 &&
-	    x->line == check_entry(c, a)->figure.line && y->line == check_entry(c, b)->figure.line &&
+	    (c->items[b - 1].side == SIDE_PRIOR)) && x->kind == KIND_MONEY &&
+	    c->items[a - 1].name.n != 0 &&
+	    x->line == check_entry(c, a)->figure.line &&
+	    y->line == check_entry(c, b)->figure.line &&
 	    (span_ends(x->label, y->label) || span_ends(y->label, x->label));
 }
 
-/* 预算安排情况 / 基本支出1,042万元，项目支出1,345万元。 / 预算执行情况 / 基本支出1,002万元，项目支出1,245万元。:
- * two names in a row, in two sections or paragraphs (批复预算：… / 实际支出：…), and both amounts
- * differ: not a slip each, but other books. */
+/* 预算安排情况 / 基本支出1,042万元，项目支出1,345万元。 / 预算执行情况 /
+ * 基本支出1,002万元，项目支出1,245万元。: two names in a row, in two sections or paragraphs
+ * (批复预算：… / 实际支出：…), and both amounts differ: not a slip each, but other books. */
 static bool
 are_of_two_rows(const struct check *c, const struct statement *a, const struct statement *b)
 {
@@ -208,7 +211,8 @@ are_of_two_rows(const struct check *c, const struct statement *a, const struct s
 		return false;
 	if (x->line == y->line && span_eq(x->section, y->section))
 		return follow_two_years(c, a->entry, b->entry);
-	return differs_beside(c, a->entry, b->entry, -1) || differs_beside(c, a->entry, b->entry, 1);
+	return differs_beside(c, a->entry, b->entry, -1) ||
+	    differs_beside(c, a->entry, b->entry, 1);
 }
 
 /* The amount that entry i, a rate, is said to be over; NO_ENTRY: none is. */
@@ -216,16 +220,17 @@ static ptrdiff_t
 base_of(struct check *c, size_t i)
 {
 	const struct figure *f = &check_entry(c, i)->figure;
-	struct span rel = f->rel, of = f->of, expression;
-	enum relation relation;
+	struct relations r = relations_of(f);
 
-	while (f->table == 0 && formula_relation(&rel, &of, &relation, &expression))
-		if (relation == REL_RATE && formula_next(&expression, &c->formula) && c->formula.n == 2)
+	while (f->table == 0 && relations_next(&r))
+		if (r.relation == REL_RATE && formula_next(&r.expression, &c->formula) &&
+		    c->formula.n == 2)
 			return ledger_find(c->ledger, c->formula.ids[1]);
 	return NO_ENTRY;
 }
 
-/* 基本支出预算100万元，执行90万元，执行率90%；项目支出预算50万元，执行40万元，执行率80%: rates of one paragraph over two amounts. */
+/* 基本支出预算100万元，执行90万元，执行率90%；项目支出预算50万元，执行40万元，执行率80%: rates of
+ * one paragraph over two amounts. */
 static bool
 are_over_two_bases(struct check *c, const struct statement *a, const struct statement *b)
 {
@@ -233,7 +238,8 @@ are_over_two_bases(struct check *c, const struct statement *a, const struct stat
 	struct decimal difference;
 
 	if (check_entry(c, a->entry)->figure.line != check_entry(c, b->entry)->figure.line ||
-	    (x = base_of(c, a->entry)) == NO_ENTRY || (y = base_of(c, b->entry)) == NO_ENTRY || x == y)
+	    (x = base_of(c, a->entry)) == NO_ENTRY || (y = base_of(c, b->entry)) == NO_ENTRY ||
+	    x == y)
 		return false;
 	return repeat_same_kind(check_entry(c, (size_t)x), check_entry(c, (size_t)y)) &&
 	    repeat_compare(check_entry(c, (size_t)x), check_entry(c, (size_t)y),
@@ -252,8 +258,8 @@ spent_of(const struct check *c, size_t i)
 	return of->figure.line == e->figure.line && repeat_same_kind(of, e) ? of : NULL;
 }
 
-/* “三公”经费预算13万元，实际支出5万元。公务接待费8万元，实际支出4万元: is each spent of what stands right before it,
- * and these are two things? */
+/* “三公”经费预算13万元，实际支出5万元。公务接待费8万元，实际支出4万元: is each spent of what stands
+ * right before it, and these are two things? */
 static bool
 are_spent_of_two(const struct check *c, const struct statement *a, const struct statement *b)
 {

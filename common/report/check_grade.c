@@ -145,14 +145,12 @@ void
 check_grades(struct check *c)
 {
 	for (size_t i = 0; i < c->ledger->n; i++) {
-		struct span rel = check_entry(c, i)->figure.rel;
-		struct span of = check_entry(c, i)->figure.of, expression;
-		enum relation relation;
+		struct relations r = check_relations(c, i);
 
 		if (!check_has(c, i, REL_GRADE))
 			continue;
-		while (formula_relation(&rel, &of, &relation, &expression))
-			if (relation == REL_GRADE)
-				check_grade(c, i, expression);
+		while (relations_next(&r))
+			if (r.relation == REL_GRADE)
+				check_grade(c, i, r.expression);
 	}
 }

@@ -119,7 +119,8 @@ compare_staff(struct check *c, struct establishment *e, size_t entry)
 	leave_outside(c, entry, &value);
 	/* one kind of several may be all that was read; right before the heads it
 	 * is all that was meant */
-	if (!e->known || (e->kinds == 1 && entry != e->last + 1) || !decimal_sub(value, e->total, &difference) ||
+	if (!e->known || (e->kinds == 1 && entry != e->last + 1) ||
+	    !decimal_sub(value, e->total, &difference) ||
 	    (decimal_sign(difference) <= 0 && decimal_cmp(f->value, e->total) > 0))
 		return;
 	e->used = true;
@@ -127,7 +128,7 @@ compare_staff(struct check *c, struct establishment *e, size_t entry)
 		severity = FINDING_WARNING;
 	if (!check_wanted(c, severity))
 		return;
-	check_begin(c, severity, RULE_STAFF, entry, e->total, difference);
+	check_begin(c, severity, RULE_STAFF, entry, (struct computed){ e->total, difference });
 	for (size_t i = 0; i < c->terms.n; i++)
 		findings_operand(c->findings, c->terms.list[i].entry);
 	check_terms_text(c, &c->terms, &parts);
@@ -195,21 +196,21 @@ take_larger(struct check *c, ptrdiff_t *at, size_t entry)
 		*at = (ptrdiff_t)entry;
 }
 
-/* 本年支出520万元，年末结转40万元，支出总计560万元: does what entry adds up hold what was not spent? */
+/* 本年支出520万元，年末结转40万元，支出总计560万元: does what entry adds up hold what was not
+ * spent? */
 static bool
 holds_left(struct check *c, size_t entry)
 {
-	struct span rel = check_entry(c, entry)->figure.rel;
-	struct span of = check_entry(c, entry)->figure.of, expression;
-	enum relation relation;
+	struct relations r = check_relations(c, entry);
 
-	while (formula_relation(&rel, &of, &relation, &expression)) {
-		if (relation != REL_SUM || !formula_next(&expression, &c->formula))
+	while (relations_next(&r)) {
+		if (r.relation != REL_SUM || !formula_next(&r.expression, &c->formula))
 			continue;
 		for (size_t i = 0; i < c->formula.n; i++) {
 			ptrdiff_t at = ledger_find(c->ledger, c->formula.ids[i]);
 
-			if (at != NO_ENTRY && qualifier_ends("brought", check_entry(c, (size_t)at)->name))
+			if (at != NO_ENTRY &&
+			    qualifier_ends("brought", check_entry(c, (size_t)at)->name))
 				return true;
 		}
 	}
@@ -278,17 +279,15 @@ static size_t
 told_as_rate(struct check *c, const struct books *b)
 {
 	size_t told = (size_t)b->budget + 1;
-	struct span rel, of, expression;
-	enum relation relation;
+	struct relations r;
 
 	if (told >= c->ledger->n || check_entry(c, told)->figure.kind != KIND_PERCENT ||
 	    !is_on_line(c, told, (size_t)b->budget) || check_entry(c, told)->figure.table != 0)
 		return 0;
-	rel = check_entry(c, told)->figure.rel;
-	of = check_entry(c, told)->figure.of;
-	while (formula_relation(&rel, &of, &relation, &expression))
-		if ((relation == REL_RATE || relation == REL_SHARE) &&
-		    formula_next(&expression, &c->formula) && c->formula.n == 2 &&
+	r = check_relations(c, told);
+	while (relations_next(&r))
+		if ((r.relation == REL_RATE || r.relation == REL_SHARE) &&
+		    formula_next(&r.expression, &c->formula) && c->formula.n == 2 &&
 		    c->formula.ids[1] == check_entry(c, (size_t)b->budget)->figure.id)
 			return c->formula.ids[0];
 	return 0;
@@ -329,7 +328,8 @@ compare_books(struct check *c, const struct books *b)
 		severity = FINDING_WARNING;
 	if (!check_wanted(c, severity))
 		return;
-	check_begin(c, severity, RULE_BUDGET, spent, budget->value, difference);
+	check_begin(c, severity, RULE_BUDGET, spent,
+	    (struct computed){ budget->value, difference });
 	findings_operand(c->findings, (size_t)b->budget);
 	buf_add_uint(&line, budget->line);
 	slots[0] = (struct slot){ "line", buf_span(&line) };
@@ -354,7 +354,8 @@ compare_stages(struct check *c, size_t entry, size_t earlier, bool certain)
 		severity = certain ? FINDING_ERROR : FINDING_WARNING;
 	if (!check_wanted(c, severity))
 		return;
-	check_begin(c, severity, RULE_STAGE, entry, e->figure.value, difference);
+	check_begin(c, severity, RULE_STAGE, entry,
+	    (struct computed){ e->figure.value, difference });
 	findings_operand(c->findings, earlier);
 	buf_add_uint(&line, e->figure.line);
 	slots[0] = (struct slot){ "line", buf_span(&line) };
@@ -368,27 +369,25 @@ compare_stages(struct check *c, size_t entry, size_t earlier, bool certain)
 static void
 see_names(struct check *c, size_t entry)
 {
-	struct span rel = check_entry(c, entry)->figure.rel;
-	struct span of = check_entry(c, entry)->figure.of, expression;
+	struct relations r = check_relations(c, entry);
 	enum finding_severity severity;
-	enum relation relation;
 
 	if (!check_has(c, entry, REL_NAMES))
 		return;
-	while (formula_relation(&rel, &of, &relation, &expression)) {
+	while (relations_next(&r)) {
 		struct decimal names, difference;
 		struct slot slot;
 
-		if (relation != REL_NAMES || !span_starts(expression, SPAN("=")))
+		if (r.relation != REL_NAMES || !span_starts(r.expression, SPAN("=")))
 			continue;
-		slot = (struct slot){ "count", span_slice(expression, 1, expression.n) };
+		slot = (struct slot){ "count", span_slice(r.expression, 1, r.expression.n) };
 		if (!decimal_parse(slot.text, &names) ||
 		    !decimal_sub(check_entry(c, entry)->figure.value, names, &difference))
 			continue;
 		severity = decimal_sign(difference) == 0 ? FINDING_OK : FINDING_WARNING;
 		if (!check_wanted(c, severity))
 			continue;
-		check_begin(c, severity, RULE_NAMES, entry, names, difference);
+		check_begin(c, severity, RULE_NAMES, entry, (struct computed){ names, difference });
 		check_say(c, check_key(c, "names", severity), &slot, 1);
 	}
 }
@@ -396,21 +395,19 @@ see_names(struct check *c, size_t entry)
 static void
 see_stages(struct check *c, size_t entry)
 {
-	struct span rel = check_entry(c, entry)->figure.rel;
-	struct span of = check_entry(c, entry)->figure.of, expression;
-	enum relation relation;
+	struct relations r = check_relations(c, entry);
 
 	if (!check_has_any(c, entry, REL_STAGE, REL_LATER))
 		return;
-	while (formula_relation(&rel, &of, &relation, &expression)) {
+	while (relations_next(&r)) {
 		ptrdiff_t earlier;
 
-		if ((relation != REL_STAGE && relation != REL_LATER) ||
-		    !formula_next(&expression, &c->formula))
+		if ((r.relation != REL_STAGE && r.relation != REL_LATER) ||
+		    !formula_next(&r.expression, &c->formula))
 			continue;
 		earlier = ledger_find(c->ledger, c->formula.ids[0]);
 		if (earlier != NO_ENTRY)
-			compare_stages(c, entry, (size_t)earlier, relation == REL_STAGE);
+			compare_stages(c, entry, (size_t)earlier, r.relation == REL_STAGE);
 	}
 }
 

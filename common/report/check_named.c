@@ -61,7 +61,8 @@ try_checks(struct check *c, const struct group *g, size_t anchor)
 		if (!named_try(c, &t))
 			continue;
 		list = c->findings->list;
-		if (c->findings->n > before + 1 && list[before + 1].severity > list[before].severity)
+		if (c->findings->n > before + 1 &&
+		    list[before + 1].severity > list[before].severity)
 			list[before] = list[before + 1];
 		c->findings->n = before + 1;
 		if (list[before].severity == FINDING_OK)

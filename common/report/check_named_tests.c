@@ -60,8 +60,8 @@ report_limit(struct check *c, const struct trial *trial, enum finding_severity s
 
 	if (!check_wanted(c, severity))
 		return;
-	check_begin(c, severity, RULE_NAMED, trial->anchor, t->computed, t->difference)->shape =
-	    SHAPE_SUM;
+	check_begin(c, severity, RULE_NAMED, trial->anchor,
+	    (struct computed){ t->computed, t->difference })->shape = SHAPE_SUM;
 	for (size_t i = 0; i < c->terms.n; i++)
 		findings_term(c->findings, c->terms.list[i].entry, c->terms.list[i].sign);
 	check_terms_text(c, &c->terms, &parts);
@@ -126,7 +126,8 @@ test_number(struct check *c, const struct trial *t)
 		severity = FINDING_OK;
 	if (!check_wanted(c, severity) || (severity == FINDING_OK && !named))
 		return;
-	check_begin(c, severity, RULE_NAMED, t->anchor, t->check->number, difference);
+	check_begin(c, severity, RULE_NAMED, t->anchor,
+	    (struct computed){ t->check->number, difference });
 	check_say(c, limit_key(t->check, severity), NULL, 0);
 }
 

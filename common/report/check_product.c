@@ -53,8 +53,8 @@ report(struct check *c, struct product *p)
 		p->severity = FINDING_WARNING;
 	if (!check_wanted(c, p->severity))
 		return;
-	check_begin(c, p->severity, RULE_AVERAGE, p->stated, p->computed,
-	    p->difference)->shape = SHAPE_PRODUCT;
+	check_begin(c, p->severity, RULE_AVERAGE, p->stated,
+	    (struct computed){ p->computed, p->difference })->shape = SHAPE_PRODUCT;
 	for (size_t i = 0; i < 2; i++) {
 		findings_operand(c->findings, p->at[i]);
 		buf_add_str(&formula, i == 0 ? "" : "×");
@@ -123,8 +123,8 @@ report_even(struct check *c, const struct product *p)
 
 	if (!check_wanted(c, p->severity))
 		return;
-	check_begin(c, p->severity, RULE_AVERAGE, p->stated, p->computed,
-	    p->difference)->shape = SHAPE_EVEN;
+	check_begin(c, p->severity, RULE_AVERAGE, p->stated,
+	    (struct computed){ p->computed, p->difference })->shape = SHAPE_EVEN;
 	findings_operand(c->findings, p->at[0]);
 	buf_add_span(&formula, check_entry(c, p->at[0])->figure.raw);
 	buf_addf(&formula, "÷%zu", p->times);

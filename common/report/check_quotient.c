@@ -7,7 +7,16 @@
 #include "report/grammar.h"
 #include "report/interval.h"
 
-enum { OPERANDS = 3 };		/* A, B and C; C is A unless the shape says otherwise */
+enum { OPERANDS = 3 };		/* A, B and C; C is A but for SHAPE_TOGETHER */
+
+/* A figure said to be a quotient. */
+struct tested {
+	enum rule rule;
+	size_t stated;
+	size_t at[OPERANDS];	/* the entries it is made of */
+	enum shape shape;
+	bool likely;		/* nothing but labels says what is divided by what */
+};
 
 struct quotient {
 	enum verdict verdict;
@@ -177,18 +186,18 @@ is_base(const struct setting *s)
 }
 
 static struct quotient
-examine(struct check *c, size_t stated, const size_t *at, enum shape shape)
+examine(struct check *c, const struct tested *t)
 {
 	struct quotient q = { .verdict = VERDICT_NONE };
 	struct setting s = {
-		.stated = check_entry(c, stated), .a = check_entry(c, at[0]),
-		.b = check_entry(c, at[1]), .shape = shape,
-		.joined = check_entry(c, at[shape == SHAPE_TOGETHER ? 2 : 0]),
+		.stated = check_entry(c, t->stated), .a = check_entry(c, t->at[0]),
+		.b = check_entry(c, t->at[1]), .shape = t->shape,
+		.joined = check_entry(c, t->at[2])
 	};
 	struct decimal base;
 
-	if (word_table_is(&name_words, "points", s.stated->figure.unit) || s.a->bound || !is_base(&s) ||
-	    !base_value(&s, &base) || decimal_sign(base) <= 0)
+	if (word_table_is(&name_words, "points", s.stated->figure.unit) || s.a->bound ||
+	    !is_base(&s) || !base_value(&s, &base) || decimal_sign(base) <= 0)
 		return q;
 	s.power = entry_power(s.stated);
 	decimal_shift(decimal_of(1), s.power, &s.one);
@@ -200,28 +209,27 @@ examine(struct check *c, size_t stated, const size_t *at, enum shape shape)
 	q.rough = is_rough(&s);
 	if (judge(&s, &q.verdict) && compute(&s, &q))
 		return q;
-	check_overflow(c, stated);
+	check_overflow(c, t->stated);
 	return (struct quotient){ .verdict = VERDICT_NONE };
 }
 
 static void
-formula_text(struct check *c, const size_t *at, enum shape shape, struct buf *b)
+formula_text(struct check *c, const struct tested *t, struct buf *b)
 {
-	if (shape == SHAPE_DECREASE)
+	if (t->shape == SHAPE_DECREASE)
 		buf_add_str(b, "1－");
-	buf_add_span(b, check_entry(c, at[0])->figure.raw);
-	buf_add_str(b, shape_joins(shape) ? "÷（" : "÷");
-	buf_add_span(b, check_entry(c, at[1])->figure.raw);
-	if (shape_joins(shape)) {
-		buf_add_str(b, shape == SHAPE_RISE ? "－" : "＋");
-		buf_add_span(b, check_entry(c, at[shape == SHAPE_TOGETHER ? 2 : 0])->figure.raw);
+	buf_add_span(b, check_entry(c, t->at[0])->figure.raw);
+	buf_add_str(b, shape_joins(t->shape) ? "÷（" : "÷");
+	buf_add_span(b, check_entry(c, t->at[1])->figure.raw);
+	if (shape_joins(t->shape)) {
+		buf_add_str(b, t->shape == SHAPE_RISE ? "－" : "＋");
+		buf_add_span(b, check_entry(c, t->at[2])->figure.raw);
 		buf_add_str(b, "）");
 	}
-	if (shape == SHAPE_GROWTH)
+	if (t->shape == SHAPE_GROWTH)
 		buf_add_str(b, "－1");
 }
 
-/* likely: nothing but labels says what is divided by what. */
 static enum finding_severity
 severity_of(const struct quotient *q, struct decimal stated, const struct hint *hint,
     bool likely)
@@ -248,8 +256,7 @@ blame_amount(const struct check *c, size_t amount, const struct quotient *q, str
 }
 
 static void
-report(struct check *c, enum rule rule, size_t stated, const size_t *at,
-    enum shape shape, const struct quotient *q, bool likely)
+report(struct check *c, const struct tested *t, const struct quotient *q)
 {
 	struct hint hint = { .edit = EDIT_NONE };
 	enum finding_severity severity;
@@ -257,19 +264,20 @@ report(struct check *c, enum rule rule, size_t stated, const size_t *at,
 	struct slot slot;
 
 	if (q->verdict == VERDICT_FAILS)
-		hint = hint_value(c->ledger, stated, q->computed);
-	blame_amount(c, at[0], q, &hint);
-	severity = severity_of(q, check_entry(c, stated)->figure.value, &hint, likely);
+		hint = hint_value(c->ledger, t->stated, q->computed);
+	blame_amount(c, t->at[0], q, &hint);
+	severity = severity_of(q, check_entry(c, t->stated)->figure.value, &hint, t->likely);
 	if (!check_wanted(c, severity))
 		return;
-	check_begin(c, severity, rule, stated, q->computed, q->difference)->shape = shape;
-	findings_operand(c->findings, at[0]);
-	findings_operand(c->findings, at[1]);
-	if (shape == SHAPE_TOGETHER)
-		findings_operand(c->findings, at[2]);
-	formula_text(c, at, shape, &formula);
+	check_begin(c, severity, t->rule, t->stated,
+	    (struct computed){ q->computed, q->difference })->shape = t->shape;
+	findings_operand(c->findings, t->at[0]);
+	findings_operand(c->findings, t->at[1]);
+	if (t->shape == SHAPE_TOGETHER)
+		findings_operand(c->findings, t->at[2]);
+	formula_text(c, t, &formula);
 	slot = (struct slot){ "formula", buf_span(&formula) };
-	check_say(c, check_key(c, rule_names[rule], severity), &slot, 1);
+	check_say(c, check_key(c, rule_names[t->rule], severity), &slot, 1);
 	check_say_hint(c, &hint);
 	buf_release(&formula);
 }
@@ -278,10 +286,14 @@ void
 check_quotient_of(struct check *c, enum rule rule, size_t stated, const size_t *at,
     enum shape shape)
 {
-	struct quotient q = examine(c, stated, at, shape);
+	struct tested t = {
+		.rule = rule, .stated = stated, .shape = shape,
+		.at = { at[0], at[1], shape == SHAPE_TOGETHER ? at[2] : at[0] }
+	};
+	struct quotient q = examine(c, &t);
 
 	if (q.verdict != VERDICT_NONE)
-		report(c, rule, stated, at, shape, &q, false);
+		report(c, &t, &q);
 }
 
 static bool
@@ -312,12 +324,11 @@ find_operands(const struct check *c, size_t at[OPERANDS])
 static bool
 is_doubted(struct check *c, const size_t *at)
 {
-	struct span rel = check_entry(c, at[0])->figure.rel;
-	struct span of = check_entry(c, at[0])->figure.of, expression;
-	enum relation relation;
+	struct relations r = check_relations(c, at[0]);
 
-	while (formula_relation(&rel, &of, &relation, &expression)) {
-		ptrdiff_t earlier = relation == REL_STAGE && formula_next(&expression, &c->formula) ?
+	while (relations_next(&r)) {
+		ptrdiff_t earlier = r.relation == REL_STAGE &&
+		    formula_next(&r.expression, &c->formula) ?
 		    ledger_find(c->ledger, c->formula.ids[0]) : NO_ENTRY;
 
 		if (earlier != NO_ENTRY && (size_t)earlier != at[1] &&
@@ -334,27 +345,26 @@ check_one(struct check *c, enum rule rule, size_t stated, struct span expression
     bool likely)
 {
 	struct quotient likeliest = { .verdict = VERDICT_NONE };
-	enum shape shape = SHAPE_RATIO;
-	size_t first[OPERANDS] = { 0 }, at[OPERANDS];
+	struct tested t = { .rule = rule, .stated = stated, .likely = likely }, first = t;
 
 	while (formula_next(&expression, &c->formula)) {
 		struct quotient q;
 
-		if (!is_quotient(c->formula.shape) || !find_operands(c, at))
+		if (!is_quotient(c->formula.shape) || !find_operands(c, t.at))
 			continue;
-		q = examine(c, stated, at, c->formula.shape);
+		t.shape = c->formula.shape;
+		q = examine(c, &t);
 		if (q.verdict == VERDICT_HOLDS || q.verdict == VERDICT_ROUNDING) {
-			report(c, rule, stated, at, c->formula.shape, &q, likely);
+			report(c, &t, &q);
 			return;
 		}
 		if (likeliest.verdict == VERDICT_NONE) {
 			likeliest = q;
-			shape = c->formula.shape;
-			memcpy(first, at, sizeof(first));
+			first = t;
 		}
 	}
-	if (likeliest.verdict != VERDICT_NONE && (rule != RULE_RATE || !is_doubted(c, first)))
-		report(c, rule, stated, first, shape, &likeliest, likely);
+	if (likeliest.verdict != VERDICT_NONE && (rule != RULE_RATE || !is_doubted(c, first.at)))
+		report(c, &first, &likeliest);
 }
 
 /* What a quotient that only labels suggest is called. */
@@ -394,31 +404,30 @@ void
 check_quotients(struct check *c)
 {
 	for (size_t i = 0; i < c->ledger->n; i++) {
-		struct span rel = check_entry(c, i)->figure.rel;
-		struct span of = check_entry(c, i)->figure.of, expression;
-		enum relation relation;
+		struct relations r = check_relations(c, i);
 
 		if (!check_has_any(c, i, REL_SHARE, REL_GROWTH) && !check_has(c, i, REL_AVERAGE) &&
 		    !check_has(c, i, REL_LIKELY))
 			continue;
-		while (formula_relation(&rel, &of, &relation, &expression)) {
-			switch (relation) {
-			case REL_SHARE: check_one(c, RULE_SHARE, i, expression, false); break;
+		while (relations_next(&r)) {
+			switch (r.relation) {
+			case REL_SHARE: check_one(c, RULE_SHARE, i, r.expression, false); break;
 			case REL_RATE:
-				check_base(c, i, expression);
-				check_one(c, RULE_RATE, i, expression, false);
+				check_base(c, i, r.expression);
+				check_one(c, RULE_RATE, i, r.expression, false);
 				break;
-			case REL_GROWTH: check_one(c, RULE_GROWTH, i, expression, false); break;
+			case REL_GROWTH: check_one(c, RULE_GROWTH, i, r.expression, false); break;
 			case REL_AVERAGE:
-				check_one(c, RULE_AVERAGE, i, expression, false);
-				check_product(c, i, expression, false);
-				check_bill(c, i, expression);
-				check_even(c, i, expression);
+				check_one(c, RULE_AVERAGE, i, r.expression, false);
+				check_product(c, i, r.expression, false);
+				check_bill(c, i, r.expression);
+				check_even(c, i, r.expression);
 				break;
 			case REL_LIKELY:
-				check_one(c, likely_rule(c, i, expression), i, expression, true);
-				check_product(c, i, expression, true);
-				check_bill(c, i, expression);
+				check_one(c, likely_rule(c, i, r.expression), i, r.expression,
+				    true);
+				check_product(c, i, r.expression, true);
+				check_bill(c, i, r.expression);
 				break;
 			default: break;
 			}

@@ -103,6 +103,12 @@ bool check_is_basic(struct check *c, size_t i);
  * have room for two. */
 bool check_pair(const struct check *c, size_t at[2]);
 
+static inline struct relations
+check_relations(const struct check *c, size_t i)
+{
+	return relations_of(&check_entry(c, i)->figure);
+}
+
 /* Does the column rel of entry i name relation? */
 static inline bool
 check_has(const struct check *c, size_t i, enum relation relation)
@@ -144,10 +150,14 @@ void check_say_scale(struct check *c, size_t stated, size_t other);
 /* "raw＋raw－raw…" of the terms, shortened after eight; b is appended to. */
 void check_terms_text(const struct check *c, const struct addends *terms, struct buf *b);
 
-/* Begins a finding with numbers and the terms as operands. */
-struct finding *check_begin(struct check *c, enum finding_severity severity,
-    enum rule rule, size_t stated, struct decimal computed,
-    struct decimal difference);
+/* What a figure should be, and how far from that it is. */
+struct computed {
+	struct decimal value, difference;
+};
+
+/* Begins a finding with numbers; its operands are added to c->findings. */
+struct finding *check_begin(struct check *c, enum finding_severity severity, enum rule rule,
+    size_t stated, struct computed computed);
 
 /* A miss that no edit explains and that is more than a tenth of what is stated
  * more likely means that the figures were never about one another: an error

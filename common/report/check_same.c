@@ -139,7 +139,7 @@ check_twice(struct check *c, enum finding_severity severity, size_t stated, size
 	struct buf line = BUF_INIT;
 	struct slot slots[3];
 
-	check_begin(c, severity, RULE_SAME, stated, o->value, difference);
+	check_begin(c, severity, RULE_SAME, stated, (struct computed){ o->value, difference });
 	findings_operand(c->findings, other);
 	buf_add_uint(&line, o->line);
 	slots[0] = (struct slot){ "line", buf_span(&line) };
@@ -160,50 +160,56 @@ check_report_twice(struct check *c, enum finding_severity severity, size_t state
 		check_say_scale(c, stated, other);
 }
 
-/* Statements that agree with an earlier one join its cluster.  Returns the
- * number of clusters; *count[k] statements are in cluster k. */
-static size_t
-make_clusters(struct check *c, struct statement *s, size_t n, size_t *first,
-    size_t *count)
-{
-	size_t clusters = 0;
+/* What is said of one item, one year and one side: statements that agree are one
+ * cluster. */
+struct saying {
+	struct statement *s;
+	size_t n;
+	size_t first[CLUSTERS_MAX], count[CLUSTERS_MAX];	/* by cluster: of its statements */
+	size_t clusters;
+};
 
-	for (size_t i = 0; i < n; i++) {
+/* Statements that agree with an earlier one join its cluster.  False: there are too many
+ * clusters. */
+static bool
+make_clusters(struct check *c, struct saying *q)
+{
+	q->clusters = 0;
+	for (size_t i = 0; i < q->n; i++) {
 		struct decimal difference;
 		size_t k = 0;
 
-		while (k < clusters && repeat_compare(check_entry(c, s[i].entry),
-		    check_entry(c, s[first[k]].entry), &difference) == VERDICT_FAILS)
+		while (k < q->clusters && repeat_compare(check_entry(c, q->s[i].entry),
+		    check_entry(c, q->s[q->first[k]].entry), &difference) == VERDICT_FAILS)
 			k++;
 		if (k == CLUSTERS_MAX)
-			return CLUSTERS_MAX + 1;
-		if (k == clusters) {
-			first[clusters] = i;
-			count[clusters++] = 0;
+			return false;
+		if (k == q->clusters) {
+			q->first[q->clusters] = i;
+			q->count[q->clusters++] = 0;
 		}
-		count[k]++;
-		s[i].cluster = k;
+		q->count[k]++;
+		q->s[i].cluster = k;
 	}
-	return clusters;
+	return true;
 }
 
 static void
-report_agreeing(struct check *c, struct forms *forms, const struct statement *s, size_t n,
-    const size_t *first)
+report_agreeing(struct check *c, struct forms *forms, const struct saying *q)
 {
-	for (size_t i = 0; i < n; i++) {
-		const struct statement *one = &s[first[s[i].cluster]];
+	for (size_t i = 0; i < q->n; i++) {
+		const struct statement *s = &q->s[i], *one = &q->s[q->first[s->cluster]];
 		struct decimal difference;
 		enum verdict v;
 
-		if (&s[i] == one || !statements_compare(c, forms, &s[i], one))
+		if (s == one || !statements_compare(c, forms, s, one))
 			continue;
-		v = repeat_compare(check_entry(c, s[i].entry), check_entry(c, one->entry),
+		v = repeat_compare(check_entry(c, s->entry), check_entry(c, one->entry),
 		    &difference);
 		if (v == VERDICT_HOLDS)
-			check_report_twice(c, FINDING_OK, s[i].entry, one->entry, difference);
+			check_report_twice(c, FINDING_OK, s->entry, one->entry, difference);
 		else if (v == VERDICT_ROUNDING)
-			check_report_twice(c, FINDING_ROUNDING, s[i].entry, one->entry, difference);
+			check_report_twice(c, FINDING_ROUNDING, s->entry, one->entry, difference);
 	}
 }
 
@@ -226,16 +232,15 @@ severity_of(const struct check *c, const struct statement *a, size_t other)
  * without a figure that breaks other relations, then the one that stands
  * first. */
 static size_t
-usual_cluster(const struct check *c, const struct statement *s, const size_t *first,
-    const size_t *count, size_t clusters)
+usual_cluster(const struct check *c, const struct saying *q)
 {
 	size_t usual = 0;
 
-	for (size_t k = 1; k < clusters; k++) {
-		bool doubt = c->suspect[s[first[usual]].entry];
+	for (size_t k = 1; k < q->clusters; k++) {
+		bool doubt = c->suspect[q->s[q->first[usual]].entry];
 
-		if (count[k] > count[usual] || (count[k] == count[usual] &&
-		    doubt && !c->suspect[s[first[k]].entry]))
+		if (q->count[k] > q->count[usual] || (q->count[k] == q->count[usual] &&
+		    doubt && !c->suspect[q->s[q->first[k]].entry]))
 			usual = k;
 	}
 	return usual;
@@ -244,29 +249,29 @@ usual_cluster(const struct check *c, const struct statement *s, const size_t *fi
 /* Of labels that no table knows: the text says one value, the tables another,
  * and nobody both. */
 static bool
-is_clear_cut(const struct check *c, const struct statement *s, size_t n, size_t clusters)
+is_clear_cut(const struct check *c, const struct saying *q)
 {
 	bool text[2] = { false, false }, table[2] = { false, false };
 
-	if (s[0].item.trust != ITEM_PLAIN)
+	if (q->s[0].item.trust != ITEM_PLAIN)
 		return true;
-	if (clusters != 2)
+	if (q->clusters != 2)
 		return false;
-	for (size_t i = 0; i < n; i++)
-		(check_entry(c, s[i].entry)->figure.table == 0 ? text : table)
-		    [s[i].cluster] = true;
+	for (size_t i = 0; i < q->n; i++)
+		(check_entry(c, q->s[i].entry)->figure.table == 0 ? text : table)
+		    [q->s[i].cluster] = true;
 	return !(text[0] && table[0]) && !(text[1] && table[1]);
 }
 
 /* Does odd stand in a form that is another's than one of the usual cluster?  Then
  * 自评得分 in the text is the other's, too. */
 static bool
-is_of_another(struct check *c, struct forms *forms, const struct statement *s, size_t n,
+is_of_another(struct check *c, struct forms *forms, const struct saying *q,
     const struct statement *odd, size_t usual)
 {
-	for (size_t k = 0; k < n; k++)
-		if (s[k].cluster == usual && forms_apart(forms, check_entry(c, s[k].entry),
-		    check_entry(c, odd->entry)))
+	for (size_t k = 0; k < q->n; k++)
+		if (q->s[k].cluster == usual && forms_apart(forms,
+		    check_entry(c, q->s[k].entry), check_entry(c, odd->entry)))
 			return true;
 	return false;
 }
@@ -279,17 +284,15 @@ is_change_between(struct check *c, size_t a, size_t b)
 	size_t last = a > b ? a : b;
 
 	for (size_t i = last + 1; i <= last + BEHIND && i < c->ledger->n; i++) {
-		struct span rel = check_entry(c, i)->figure.rel;
-		struct span of = check_entry(c, i)->figure.of, expression;
-		enum relation relation;
+		struct relations r = check_relations(c, i);
 
 		if (!check_has(c, i, REL_GROWTH) && !check_has(c, i, REL_DELTA))
 			continue;
-		while (formula_relation(&rel, &of, &relation, &expression)) {
+		while (relations_next(&r)) {
 			size_t at[2];
 
-			if ((relation == REL_GROWTH || relation == REL_DELTA) &&
-			    formula_next(&expression, &c->formula) && check_pair(c, at) &&
+			if ((r.relation == REL_GROWTH || r.relation == REL_DELTA) &&
+			    formula_next(&r.expression, &c->formula) && check_pair(c, at) &&
 			    at[0] + at[1] == a + b && (at[0] == a || at[0] == b))
 				return true;
 		}
@@ -298,29 +301,29 @@ is_change_between(struct check *c, size_t a, size_t b)
 }
 
 static void
-report_contradictions(struct check *c, struct forms *forms, const struct statement *s, size_t n,
-    const size_t *first, const size_t *count, size_t clusters)
+report_contradictions(struct check *c, struct forms *forms, const struct saying *q)
 {
 	bool told[CLUSTERS_MAX] = { false };
-	size_t usual = usual_cluster(c, s, first, count, clusters);
+	size_t usual = usual_cluster(c, q);
 
-	for (size_t i = 0; i < n; i++) {
-		const struct statement *one = &s[first[usual]], *odd = &s[i];
+	for (size_t i = 0; i < q->n; i++) {
+		const struct statement *one = &q->s[q->first[usual]], *odd = &q->s[i];
 		struct decimal difference;
 
 		if (odd->cluster == usual || told[odd->cluster] ||
-		    is_of_another(c, forms, s, n, odd, usual))
+		    is_of_another(c, forms, q, odd, usual))
 			continue;
-		for (size_t k = 0; k < n && !statements_compare(c, forms, one, odd); k++)
-			if (s[k].cluster == usual)
-				one = &s[k];
+		for (size_t k = 0; k < q->n && !statements_compare(c, forms, one, odd); k++)
+			if (q->s[k].cluster == usual)
+				one = &q->s[k];
 		if (!statements_compare(c, forms, one, odd) || !is_near(c, odd, one) ||
 		    is_change_between(c, odd->entry, one->entry))
 			continue;
 		told[odd->cluster] = true;
 		repeat_compare(check_entry(c, odd->entry), check_entry(c, one->entry),
 		    &difference);
-		check_report_twice(c, severity_of(c, odd, one->entry), odd->entry, one->entry, difference);
+		check_report_twice(c, severity_of(c, odd, one->entry), odd->entry, one->entry,
+		    difference);
 	}
 }
 
@@ -349,16 +352,17 @@ is_explained(struct check *c, const struct statement *all, size_t n,
 static void
 check_quantity(struct check *c, struct forms *forms, struct statement *s, size_t n)
 {
-	size_t first[CLUSTERS_MAX], count[CLUSTERS_MAX], clusters;
+	struct saying q;
 
 	if (n < 2 || n > MEMBERS_MAX)
 		return;
-	clusters = make_clusters(c, s, n, first, count);
-	if (clusters > CLUSTERS_MAX)
+	q.s = s;
+	q.n = n;
+	if (!make_clusters(c, &q))
 		return;
-	report_agreeing(c, forms, s, n, first);
-	if (clusters > 1 && is_clear_cut(c, s, n, clusters))
-		report_contradictions(c, forms, s, n, first, count, clusters);
+	report_agreeing(c, forms, &q);
+	if (q.clusters > 1 && is_clear_cut(c, &q))
+		report_contradictions(c, forms, &q);
 }
 
 static bool
@@ -407,7 +411,8 @@ check_same(struct check *c)
 		while (to < s.n && span_eq(s.list[to].item.name, s.list[from].item.name))
 			to++;
 		if (to - from > 1)
-			check_item(c, &s.forms, s.list + from, part_strays(c, s.list + from, to - from));
+			check_item(c, &s.forms, s.list + from,
+			    part_strays(c, s.list + from, to - from));
 		from = to;
 	}
 	check_slips(c, &s);

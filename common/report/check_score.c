@@ -12,23 +12,31 @@ extern const struct data_table data_frugal;
 /* Comparators as reports print them, by enum op. */
 static const char *const op_signs[] = { "", "≥", "≤", "＞", "＜", "约", "" };
 
+/* A mark held against its weight alone, or against weight × rate. */
+struct marking {
+	size_t mark;
+	size_t of[2];		/* weight, rate */
+	size_t n;		/* of these: 1, 2 */
+};
+
+/* Says with template key that the mark should be computed, or at most that. */
 static void
 report_mark(struct check *c, const char *key, enum finding_severity severity,
-    size_t mark, struct decimal computed, const size_t *others, size_t n)
+    const struct marking *m, struct decimal computed)
 {
 	struct decimal difference;
 	struct buf formula = BUF_INIT;
 	struct slot slot;
 
 	if (!check_wanted(c, severity) ||
-	    !decimal_sub(check_entry(c, mark)->figure.value, computed, &difference))
+	    !decimal_sub(check_entry(c, m->mark)->figure.value, computed, &difference))
 		return;
-	check_begin(c, severity, RULE_SCORE, mark, computed, difference);
-	for (size_t i = 0; i < n; i++) {
-		findings_operand(c->findings, others[i]);
+	check_begin(c, severity, RULE_SCORE, m->mark, (struct computed){ computed, difference });
+	for (size_t i = 0; i < m->n; i++) {
+		findings_operand(c->findings, m->of[i]);
 		if (i > 0)
 			buf_add_str(&formula, "×");
-		buf_add_span(&formula, check_entry(c, others[i])->figure.raw);
+		buf_add_span(&formula, check_entry(c, m->of[i])->figure.raw);
 	}
 	slot = (struct slot){ "formula", buf_span(&formula) };
 	check_say(c, key, &slot, 1);
@@ -38,15 +46,16 @@ report_mark(struct check *c, const char *key, enum finding_severity severity,
 static void
 check_weight(struct check *c, size_t mark, size_t weight)
 {
+	const struct marking marking = { mark, { weight }, 1 };
 	const struct figure *m = &check_entry(c, mark)->figure;
 	const struct figure *w = &check_entry(c, weight)->figure;
 
 	if (check_entry(c, mark)->bound || check_entry(c, weight)->bound)
 		return;
 	if (decimal_cmp(m->value, w->value) > 0)
-		report_mark(c, "score.over", FINDING_ERROR, mark, w->value, &weight, 1);
+		report_mark(c, "score.over", FINDING_ERROR, &marking, w->value);
 	else
-		report_mark(c, "score.within", FINDING_OK, mark, w->value, &weight, 1);
+		report_mark(c, "score.within", FINDING_OK, &marking, w->value);
 }
 
 /* weight × min(rate, 100) / 100, and how far the rate's last place reaches. */
@@ -103,6 +112,7 @@ mark_severity(const struct entry *mark, struct decimal finest, struct decimal of
 static void
 check_rate_mark(struct check *c, size_t mark, const size_t at[2])
 {
+	struct marking marking = { mark, { at[0], at[1] }, 2 };
 	const struct entry *m = check_entry(c, mark);
 	const struct figure *weight = &check_entry(c, at[0])->figure;
 	struct decimal computed, reach, off;
@@ -113,7 +123,8 @@ check_rate_mark(struct check *c, size_t mark, const size_t at[2])
 	    decimal_of(CHECK_RATE_MAX)) > 0)
 		return;
 	if (decimal_cmp(m->figure.value, weight->value) > 0) {
-		report_mark(c, "score.over", FINDING_ERROR, mark, weight->value, at, 1);
+		marking.n = 1;
+		report_mark(c, "score.over", FINDING_ERROR, &marking, weight->value);
 		return;
 	}
 	if (!rate_mark(weight, &check_entry(c, at[1])->figure, &computed, &reach) ||
@@ -122,7 +133,7 @@ check_rate_mark(struct check *c, size_t mark, const size_t at[2])
 		return;
 	}
 	severity = mark_severity(m, finest_mark(c, mark), decimal_abs(off), reach);
-	report_mark(c, check_key(c, "score", severity), severity, mark, computed, at, 2);
+	report_mark(c, check_key(c, "score", severity), severity, &marking, computed);
 }
 
 static void
@@ -147,14 +158,12 @@ check_mark(struct check *c, size_t mark, struct span expression)
 ptrdiff_t
 check_weight_of(struct check *c, size_t i)
 {
-	struct span rel = check_entry(c, i)->figure.rel;
-	struct span of = check_entry(c, i)->figure.of, expression;
-	enum relation relation;
+	struct relations r = check_relations(c, i);
 
 	if (!check_has(c, i, REL_SCORE))
 		return NO_ENTRY;
-	while (formula_relation(&rel, &of, &relation, &expression))
-		if (relation == REL_SCORE && formula_next(&expression, &c->formula))
+	while (relations_next(&r))
+		if (r.relation == REL_SCORE && formula_next(&r.expression, &c->formula))
 			return ledger_find(c->ledger, c->formula.ids[0]);
 	return NO_ENTRY;
 }
@@ -246,24 +255,30 @@ is_frugal(const struct entry *target)
 	return less;
 }
 
+/* What was reached, what was to be, and the mark given for it; NO_ENTRY: none. */
+struct attained {
+	size_t actual, target;
+	ptrdiff_t mark;
+};
+
 static void
 report_target(struct check *c, const char *key, enum finding_severity severity,
-    size_t actual, size_t target, ptrdiff_t mark)
+    const struct attained *a)
 {
-	const struct figure *t = &check_entry(c, target)->figure;
+	const struct figure *t = &check_entry(c, a->target)->figure;
 	struct decimal difference;
 	struct buf raw = BUF_INIT;
 	struct slot slots[2];
 
 	if (!check_wanted(c, severity) ||
-	    !decimal_sub(check_entry(c, actual)->figure.value, t->value, &difference))
+	    !decimal_sub(check_entry(c, a->actual)->figure.value, t->value, &difference))
 		return;
-	check_begin(c, severity, RULE_TARGET, actual, t->value, difference);
-	findings_operand(c->findings, target);
+	check_begin(c, severity, RULE_TARGET, a->actual, (struct computed){ t->value, difference });
+	findings_operand(c->findings, a->target);
 	slots[1] = (struct slot){ "mark", { "", 0 } };
-	if (mark != NO_ENTRY) {
-		findings_operand(c->findings, (size_t)mark);
-		slots[1].text = check_entry(c, (size_t)mark)->figure.raw;
+	if (a->mark != NO_ENTRY) {
+		findings_operand(c->findings, (size_t)a->mark);
+		slots[1].text = check_entry(c, (size_t)a->mark)->figure.raw;
 	}
 	buf_add_str(&raw, op_signs[t->op]);
 	buf_add_span(&raw, t->raw);
@@ -284,54 +299,42 @@ has_mark(struct check *c, ptrdiff_t mark)
 static bool
 has_full_mark(struct check *c, ptrdiff_t mark)
 {
-	ptrdiff_t weight = mark == NO_ENTRY ? NO_ENTRY : check_weight_of(c, (size_t)mark);
-
-	return weight != NO_ENTRY && weight != mark &&
-	    decimal_cmp(check_entry(c, (size_t)mark)->figure.value,
-	    check_entry(c, (size_t)weight)->figure.value) == 0;
+	return has_mark(c, mark) && decimal_cmp(check_entry(c, (size_t)mark)->figure.value,
+	    check_entry(c, (size_t)check_weight_of(c, (size_t)mark))->figure.value) == 0;
 }
 
 static void
 check_target(struct check *c, size_t actual, size_t target)
 {
 	const struct entry *a = check_entry(c, actual), *t = check_entry(c, target);
+	struct attained attained = { actual, target, NO_ENTRY };
 	enum outcome outcome;
-	ptrdiff_t mark;
 
 	if (a->rough || t->rough || a->figure.op == OP_RANGE ||
 	    a->figure.kind != t->figure.kind ||
 	    !ledger_same_unit(a, t))
 		return;
 	outcome = compare_target(&t->figure, &a->figure);
-	mark = mark_in_row(c, actual);
+	attained.mark = mark_in_row(c, actual);
 	if (outcome == MET)
-		report_target(c, "target.ok", FINDING_OK, actual, target, mark);
-	else if (!has_full_mark(c, mark)) {
-		if (has_mark(c, mark))
-			report_target(c, "target.missed", FINDING_OK, actual, target, mark);
-	}
-	else if (outcome == MISSED)
-		report_target(c, "target.error", FINDING_ERROR, actual, target, mark);
+		report_target(c, "target.ok", FINDING_OK, &attained);
+	else if (!has_full_mark(c, attained.mark)) {
+		if (has_mark(c, attained.mark))
+			report_target(c, "target.missed", FINDING_OK, &attained);
+	} else if (outcome == MISSED)
+		report_target(c, "target.error", FINDING_ERROR, &attained);
 	else if (!is_frugal(t))
-		report_target(c, "target.warning", FINDING_WARNING, actual, target, mark);
+		report_target(c, "target.warning", FINDING_WARNING, &attained);
 }
 
 static bool
 is_weight_of(const struct check *c, size_t i, size_t id)
 {
-	struct span rel = check_entry(c, i)->figure.rel;
-	struct span of = check_entry(c, i)->figure.of, expression;
-	enum relation relation;
+	struct relations r = check_relations(c, i);
 
-	while (formula_relation(&rel, &of, &relation, &expression)) {
-		size_t total = 0;
-
-		for (size_t k = 0; k < expression.n && k < 15; k++)
-			total = expression.p[k] >= '0' && expression.p[k] <= '9' ?
-			    total * 10 + (size_t)(expression.p[k] - '0') : 0;
-		if (relation == REL_PART && total == id)
+	while (relations_next(&r))
+		if (r.relation == REL_PART && formula_first_id(r.expression) == id)
 			return true;
-	}
 	return false;
 }
 
@@ -401,7 +404,8 @@ check_group_marks(struct check *c)
 	size_t tables = 0, left = GROUPS_MAX;
 
 	for (size_t i = c->ledger->n; i-- > 0 && tables == 0; )
-		tables = check_entry(c, i)->figure.kind == KIND_SCORE ? check_entry(c, i)->figure.table : 0;
+		tables = check_entry(c, i)->figure.kind == KIND_SCORE ?
+		    check_entry(c, i)->figure.table : 0;
 	for (size_t i = 0; i < c->ledger->n && tables != 0 && left > 0; i++) {
 		const struct entry *e = check_entry(c, i);
 
@@ -417,18 +421,16 @@ void
 check_scores(struct check *c)
 {
 	for (size_t i = 0; i < c->ledger->n; i++) {
-		struct span rel = check_entry(c, i)->figure.rel;
-		struct span of = check_entry(c, i)->figure.of, expression;
-		enum relation relation;
+		struct relations r = check_relations(c, i);
 
 		if (!check_has(c, i, REL_SCORE) && !check_has(c, i, REL_ACTUAL))
 			continue;
-		while (formula_relation(&rel, &of, &relation, &expression)) {
+		while (relations_next(&r)) {
 			ptrdiff_t target;
 
-			if (relation == REL_SCORE)
-				check_mark(c, i, expression);
-			if (relation != REL_ACTUAL || !formula_next(&expression, &c->formula))
+			if (r.relation == REL_SCORE)
+				check_mark(c, i, r.expression);
+			if (r.relation != REL_ACTUAL || !formula_next(&r.expression, &c->formula))
 				continue;
 			target = ledger_find(c->ledger, c->formula.ids[0]);
 			if (target != NO_ENTRY)

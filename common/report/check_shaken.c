@@ -39,7 +39,8 @@ read_shaken(const struct check *c, struct shaken *s)
 
 		if (!is_of_table(c, f, s->table))
 			continue;
-		if (s->n++ == 0 || (!total && grid_is_total(check_entry(c, f->stated_entry)->name))) {
+		if (s->n++ == 0 ||
+		    (!total && grid_is_total(check_entry(c, f->stated_entry)->name))) {
 			s->chosen = i;
 			total = grid_is_total(check_entry(c, f->stated_entry)->name);
 		}

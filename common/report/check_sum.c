@@ -51,21 +51,19 @@ static void
 collect(struct check *c, struct sums *s)
 {
 	for (size_t i = 0; i < c->ledger->n; i++) {
-		struct span rel = check_entry(c, i)->figure.rel;
-		struct span of = check_entry(c, i)->figure.of, expression;
-		enum relation relation;
+		struct relations r = check_relations(c, i);
 
 		if (!check_has_any(c, i, REL_PART, REL_WITHIN))
 			continue;
-		while (formula_relation(&rel, &of, &relation, &expression)) {
-			if (relation != REL_PART && relation != REL_WITHIN &&
-			    (relation != REL_LIKELY || !names_total(c, expression)))
+		while (relations_next(&r)) {
+			if (r.relation != REL_PART && r.relation != REL_WITHIN &&
+			    (r.relation != REL_LIKELY || !names_total(c, r.expression)))
 				continue;
 			s->members = mem_grow(s->members, s->nmembers,
 			    &s->members_cap, sizeof(*s->members));
 			s->members[s->nmembers++] = (struct member){
-				expression, relation != REL_PART,
-				relation == REL_LIKELY, i };
+				r.expression, r.relation != REL_PART,
+				r.relation == REL_LIKELY, i };
 		}
 	}
 }
@@ -474,19 +472,17 @@ static void
 check_formulas(struct check *c)
 {
 	for (size_t i = 0; i < c->ledger->n; i++) {
-		struct span rel = check_entry(c, i)->figure.rel;
-		struct span of = check_entry(c, i)->figure.of, expression;
-		enum relation relation;
+		struct relations r = check_relations(c, i);
 
 		if (!check_has(c, i, REL_SUM) && !check_has(c, i, REL_DELTA) &&
 		    !check_has(c, i, REL_LIKELY))
 			continue;
-		while (formula_relation(&rel, &of, &relation, &expression)) {
-			if (relation == REL_SUM || relation == REL_LIKELY)
-				check_own(c, i, expression, SHAPE_SUM, relation == REL_LIKELY);
-			if (relation == REL_DELTA || relation == REL_LIKELY)
-				check_own(c, i, expression, SHAPE_DIFFERENCE,
-				    relation == REL_LIKELY);
+		while (relations_next(&r)) {
+			if (r.relation == REL_SUM || r.relation == REL_LIKELY)
+				check_own(c, i, r.expression, SHAPE_SUM, r.relation == REL_LIKELY);
+			if (r.relation == REL_DELTA || r.relation == REL_LIKELY)
+				check_own(c, i, r.expression, SHAPE_DIFFERENCE,
+				    r.relation == REL_LIKELY);
 		}
 	}
 }

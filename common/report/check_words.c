@@ -86,8 +86,8 @@ check_comparison(struct check *c, size_t stated, enum relation said, struct span
 	severity = severity_of(c, &k, said);
 	if (!check_wanted(c, severity))
 		return;
-	check_begin(c, severity, RULE_WORDS, stated, check_entry(c, k.other)->figure.value,
-	    k.difference);
+	check_begin(c, severity, RULE_WORDS, stated,
+	    (struct computed){ check_entry(c, k.other)->figure.value, k.difference });
 	findings_operand(c->findings, k.other);
 	slot = (struct slot){ "other", check_entry(c, k.other)->figure.raw };
 	check_say(c, severity == FINDING_OK ? "words.ok" : keys[said - REL_EQUAL], &slot, 1);
@@ -129,7 +129,8 @@ check_balance(struct check *c, size_t stated, struct span expression)
 	severity = severity_of_balance(c, &k, &hint);
 	if (!check_wanted(c, severity))
 		return;
-	check_begin(c, severity, RULE_WORDS, stated, other->value, k.difference);
+	check_begin(c, severity, RULE_WORDS, stated,
+	    (struct computed){ other->value, k.difference });
 	findings_operand(c->findings, k.other);
 	slots[0] = (struct slot){ "other", other->raw };
 	slots[1] = (struct slot){ "otherlabel", other->label };
@@ -200,7 +201,7 @@ check_whole(struct check *c, size_t stated, struct span expression)
 		severity = FINDING_ROUNDING;
 	if (!check_wanted(c, severity) || (severity == FINDING_WARNING && is_told(c)))
 		return;
-	check_begin(c, severity, RULE_WHOLE, stated, sum, difference);
+	check_begin(c, severity, RULE_WHOLE, stated, (struct computed){ sum, difference });
 	for (size_t i = 0; i < c->terms.n; i++)
 		if (c->terms.list[i].entry != stated)
 			findings_operand(c->findings, c->terms.list[i].entry);
@@ -215,19 +216,17 @@ void
 check_words(struct check *c)
 {
 	for (size_t i = 0; i < c->ledger->n; i++) {
-		struct span rel = check_entry(c, i)->figure.rel;
-		struct span of = check_entry(c, i)->figure.of, expression;
-		enum relation relation;
+		struct relations r = check_relations(c, i);
 
 		if (!check_has_any(c, i, REL_EQUAL, REL_WHOLE))
 			continue;
-		while (formula_relation(&rel, &of, &relation, &expression)) {
-			if (relation == REL_WHOLE)
-				check_whole(c, i, expression);
-			else if (relation == REL_BALANCE)
-				check_balance(c, i, expression);
-			else if (relation >= REL_EQUAL && relation < REL_BALANCE)
-				check_comparison(c, i, relation, expression);
+		while (relations_next(&r)) {
+			if (r.relation == REL_WHOLE)
+				check_whole(c, i, r.expression);
+			else if (r.relation == REL_BALANCE)
+				check_balance(c, i, r.expression);
+			else if (r.relation >= REL_EQUAL && r.relation < REL_BALANCE)
+				check_comparison(c, i, r.relation, r.expression);
 		}
 	}
 }

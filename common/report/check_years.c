@@ -142,15 +142,13 @@ keep_named(struct check *c, struct years *years, size_t i, int year,
 static void
 keep_compared(struct check *c, struct years *years, size_t i, int year, bool *kept)
 {
-	struct span rel = check_entry(c, i)->figure.rel, of = check_entry(c, i)->figure.of;
-	struct span expression;
-	enum relation relation;
+	struct relations r = check_relations(c, i);
 
-	while (formula_relation(&rel, &of, &relation, &expression)) {
+	while (relations_next(&r)) {
 		size_t at[2];
 
-		if ((relation != REL_DELTA && relation != REL_GROWTH) ||
-		    !formula_next(&expression, &c->formula) || c->formula.n != 2 ||
+		if ((r.relation != REL_DELTA && r.relation != REL_GROWTH) ||
+		    !formula_next(&r.expression, &c->formula) || c->formula.n != 2 ||
 		    !check_pair(c, at))
 			continue;
 		for (size_t k = 0; k < 2; k++) {
@@ -282,7 +280,7 @@ report(const struct pair *p, size_t stated, const struct match *m,
 
 	if (!check_wanted(c, severity))
 		return;
-	check_begin(c, severity, RULE_PRIOR, stated, o->value, m->difference);
+	check_begin(c, severity, RULE_PRIOR, stated, (struct computed){ o->value, m->difference });
 	findings_operand(c->findings, other);
 	buf_add_uint(&line, o->line);
 	buf_add_uint(&year, (size_t)p->earlier->year);

@@ -45,8 +45,8 @@ is_numeral(struct span s)
 static bool
 is_upright(const struct columns *c, const struct run *run)
 {
-	return run != NULL && !run->number && !run->label && !run->apart && run->size <= COLUMNS_SHORT &&
-	    !is_numeral(columns_text(c, run));
+	return run != NULL && !run->number && !run->label && !run->apart &&
+	    run->size <= COLUMNS_SHORT && !is_numeral(columns_text(c, run));
 }
 
 static void

@@ -76,8 +76,8 @@ amount_beside(const struct columns *c, size_t i, const struct run **text)
 		return NULL;
 	above = only_text(c, i - 1);
 	below = only_text(c, i + 1);
-	if (above == NULL || below == NULL || above->left[BY_CHARACTER] != below->left[BY_CHARACTER] ||
-	    below->label)
+	if (above == NULL || below == NULL ||
+	    above->left[BY_CHARACTER] != below->left[BY_CHARACTER] || below->label)
 		return NULL;
 	k = run_at(c, i, above->left[BY_CHARACTER], BY_CHARACTER);
 	*text = above;

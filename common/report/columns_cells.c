@@ -130,7 +130,8 @@ is_centred(const struct columns *c, const struct run *upper, const struct run *l
 
 	if (is_pushed(c, upper) || is_pushed(c, lower))
 		return false;
-	return upper->left[c->measure] != lower->left[c->measure] && lower->size <= upper->size + COLUMNS_SHORT &&
+	return upper->left[c->measure] != lower->left[c->measure] &&
+	    lower->size <= upper->size + COLUMNS_SHORT &&
 	    a - b <= 2 && b - a <= 2 && !upper->spans && !lower->spans;
 }
 

@@ -324,7 +324,8 @@ part_before(struct columns *c, size_t from, size_t to, const struct edges *edges
 				continue;
 			part_run(c, i, k, leading_amount(c, run, columns_text(c, run)), true);
 			if (k > 0)
-				columns_put_amount(c, from, to, &c->runs[c->lines[i].first + k - 1]);
+				columns_put_amount(c, from, to,
+				    &c->runs[c->lines[i].first + k - 1]);
 		}
 }
 

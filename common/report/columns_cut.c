@@ -164,8 +164,10 @@ is_over_several(const struct columns *c, const struct run *run)
 static bool
 are_names(struct span text, const struct run *last, const struct word *word)
 {
-	return last->size >= LEAST_NAME && word->right[BY_WIDTH] - word->left[BY_WIDTH] >= LEAST_NAME &&
-	    (unsigned char)text.p[last->end - 1] >= 0x80 && (unsigned char)text.p[word->start] >= 0x80;
+	return last->size >= LEAST_NAME &&
+	    word->right[BY_WIDTH] - word->left[BY_WIDTH] >= LEAST_NAME &&
+	    (unsigned char)text.p[last->end - 1] >= 0x80 &&
+	    (unsigned char)text.p[word->start] >= 0x80;
 }
 
 /* Reads line i, which holds no number, again. */

@@ -209,8 +209,10 @@ columns_is_table(const struct columns *c, size_t from, size_t to)
 	for (size_t k = 0; k < COLUMNS_MAX; k++)
 		e.columns += cells[k] > 1;
 	look_even(c, from, to, &e);
-	if (e.columns < 2 || e.padded * PADDED < e.rows || (e.forms + e.clauses) * 2 > e.rows || e.contents * 2 > e.rows ||
-	    e.broken * BROKEN > e.rows || e.closed * CLOSED > e.rows || (e.runs >= FEW_RUNS && e.even * 2 < e.runs))
+	if (e.columns < 2 || e.padded * PADDED < e.rows || (e.forms + e.clauses) * 2 > e.rows ||
+	    e.contents * 2 > e.rows ||
+	    e.broken * BROKEN > e.rows || e.closed * CLOSED > e.rows ||
+	    (e.runs >= FEW_RUNS && e.even * 2 < e.runs))
 		return false;
 	return e.rows >= 3 || (e.rows >= 2 && e.numbered >= 1);
 }

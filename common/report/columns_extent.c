@@ -55,7 +55,8 @@ is_head(const struct columns *c, size_t i)
 	if (columns_class(c, i) != LINE_IS_SINGLE || run->label)
 		return false;
 	if (run->right[BY_CHARACTER] - run->left[BY_CHARACTER] > HEAD_CHARACTERS)
-		return run->left[BY_CHARACTER] >= COLUMNS_FAR_IN && is_name_row(columns_text(c, run));
+		return run->left[BY_CHARACTER] >= COLUMNS_FAR_IN &&
+		    is_name_row(columns_text(c, run));
 	return run->left[BY_CHARACTER] >= HEAD_INDENT || is_head_word(c, run);
 }
 
@@ -228,7 +229,8 @@ begins_other(const struct columns *c, size_t i, size_t n, const struct seen *see
 {
 	return columns_class(c, i) == LINE_IS_MULTI && !c->lines[i].numbers &&
 	    c->lines[i].runs >= EXTENT_NAMES && i > 0 && i + 1 < n &&
-	    columns_class(c, i - 1) == LINE_IS_BLANK && !columns_is_page(c, i) && c->lines[i + 1].numbers &&
+	    columns_class(c, i - 1) == LINE_IS_BLANK && !columns_is_page(c, i) &&
+	    c->lines[i + 1].numbers &&
 	    seen->numbered >= FEW_ROWS && seen->blanks * RARE <= seen->numbered;
 }
 

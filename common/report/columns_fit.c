@@ -375,7 +375,8 @@ columns_fit(struct columns *c, size_t from, size_t to)
 	    columns_evenness(c, from, to, BY_CHARACTER) ? BY_WIDTH : BY_CHARACTER;
 	body = columns_first_row(c, from, body, to);
 	c->heads.rows = 0;
-	if (body > from && fit_lines(c, body, to) && has_amounts(c) && fit_header(c, from, body, to))
+	if (body > from && fit_lines(c, body, to) && has_amounts(c) &&
+	    fit_header(c, from, body, to))
 		return true;
 	c->heads.rows = 0;
 	return fit_lines(c, from, to);

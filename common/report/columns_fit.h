@@ -51,9 +51,14 @@ void columns_part_upright(struct columns *c, size_t from, size_t to);
 /* Makes one column of a header and the body that stands beside it. */
 void columns_pair_heads(struct columns *c, size_t from, size_t to);
 
+/* Lines from..to (not to) of a table; from body on they are no header. */
+struct columns_lines {
+	size_t from, body, to;
+};
+
 /* May what stands in column a, few cells beside b, belong to b?  Not a header beside
  * or below another one: its column is empty. */
-bool columns_may_head(const struct columns *c, size_t from, size_t body, size_t to, size_t a,
+bool columns_may_head(const struct columns *c, const struct columns_lines *at, size_t a,
     size_t b);
 
 #endif

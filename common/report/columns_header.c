@@ -104,7 +104,8 @@ columns_body(const struct columns *c, size_t from, size_t to)
 static bool
 overlap(const struct columns *c, const struct run *a, const struct run *b)
 {
-	return a->left[c->measure] < b->right[c->measure] && b->left[c->measure] < a->right[c->measure];
+	return a->left[c->measure] < b->right[c->measure] &&
+	    b->left[c->measure] < a->right[c->measure];
 }
 
 /* Does run stand above or below something in line i; numbers: above a number? */
@@ -131,7 +132,8 @@ are_ends(const struct columns *c, size_t upper, size_t between, size_t lower)
 	const struct column_line *line = &c->lines[upper];
 	bool parted = upper + 1 < between;
 
-	if (line->runs == 0 || line->numbers || c->lines[lower].runs == 0 || c->lines[lower].numbers)
+	if (line->runs == 0 || line->numbers || c->lines[lower].runs == 0 ||
+	    c->lines[lower].numbers)
 		return false;
 	for (size_t k = 0; k < line->runs; k++) {
 		const struct run *run = &c->runs[line->first + k];

@@ -178,15 +178,11 @@ find_pairs(const struct parts *parts, struct pairs *pairs)
 	}
 }
 
-/* Makes one column of a and b; where tells which number each column has by now. */
+/* Columns first and second are one now, and last, behind them, has the number of second:
+ * where tells which number each column has by now. */
 static void
-unite(struct columns *c, size_t from, size_t to, uint8_t *where, size_t a, size_t b)
+renumber(uint8_t *where, uint8_t first, uint8_t second, uint8_t last)
 {
-	uint8_t first = where[a] < where[b] ? where[a] : where[b];
-	uint8_t second = where[a] < where[b] ? where[b] : where[a];
-	uint8_t last = (uint8_t)(c->ncolumns - 1);
-
-	columns_merge(c, from, to, first, second);
 	for (size_t i = 0; i < COLUMNS_MAX; i++)
 		where[i] = where[i] == second ? first : where[i] == last ? second : where[i];
 }
@@ -205,10 +201,16 @@ columns_pair_heads(struct columns *c, size_t from, size_t to)
 	find_pairs(&parts, &pairs);
 	for (size_t i = 0; i < COLUMNS_MAX; i++)
 		where[i] = (uint8_t)i;
-	for (size_t i = 0; i < parts.n; i++)
-		if (pairs.of[i] != NO_PAIR)
-			unite(c, from, to, where, parts.part[i].column,
-			    parts.part[pairs.of[i]].column);
+	for (size_t i = 0; i < parts.n; i++) {
+		uint8_t a, b, last = (uint8_t)(c->ncolumns - 1);
+
+		if (pairs.of[i] == NO_PAIR)
+			continue;
+		a = where[parts.part[i].column];
+		b = where[parts.part[pairs.of[i]].column];
+		columns_merge(c, from, to, a < b ? a : b, a < b ? b : a);
+		renumber(where, a < b ? a : b, a < b ? b : a, last);
+	}
 }
 
 static bool
@@ -221,14 +223,13 @@ stands_in(const struct columns *c, size_t i, size_t column)
 }
 
 bool
-columns_may_head(const struct columns *c, size_t from, size_t body, size_t to, size_t a,
-    size_t b)
+columns_may_head(const struct columns *c, const struct columns_lines *at, size_t a, size_t b)
 {
-	size_t first = body, last = from;
+	size_t from = at->from, body = at->body, first = body, last = from;
 
 	if (body == from || body - from > MOST_LINES)
 		return true;
-	for (size_t i = body; i < to; i++)
+	for (size_t i = body; i < at->to; i++)
 		if (stands_in(c, i, a))
 			return true;
 	for (size_t i = body; i > from; i--) {

@@ -68,7 +68,7 @@ distance(const struct column *a, const struct column *b)
 void
 columns_merge_strays(struct columns *c, size_t from, size_t to)
 {
-	size_t body = columns_body(c, from, to);
+	const struct columns_lines lines = { from, columns_body(c, from, to), to };
 
 	for (size_t a = 0; a < c->ncolumns; a++) {
 		size_t best = SIZE_MAX, near = NEAR + 1;
@@ -79,9 +79,10 @@ columns_merge_strays(struct columns *c, size_t from, size_t to)
 			size_t n = distance(&c->column[a], &c->column[b]);
 
 			if (b != a && n < near &&
-			    (n == 0 || c->column[a].numbers == 0) && c->column[b].lines > c->column[a].lines &&
+			    (n == 0 || c->column[a].numbers == 0) &&
+			    c->column[b].lines > c->column[a].lines &&
 			    !columns_side_by_side(c, a, b) &&
-			    (n == 0 || columns_may_head(c, from, body, to, a, b))) {
+			    (n == 0 || columns_may_head(c, &lines, a, b))) {
 				near = n;
 				best = b;
 			}
@@ -101,6 +102,7 @@ columns_merge_neighbours(struct columns *c, size_t from, size_t to)
 	for (size_t a = 0; a < c->ncolumns; a++)
 		for (size_t b = a + 1; b < c->ncolumns; b++)
 			if (c->column[a].texts + c->column[b].texts == 0 &&
-			    distance(&c->column[a], &c->column[b]) == 0 && !columns_side_by_side(c, a, b))
+			    distance(&c->column[a], &c->column[b]) == 0 &&
+			    !columns_side_by_side(c, a, b))
 				columns_merge(c, from, to, a, b--);
 }

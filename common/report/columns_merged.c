@@ -15,7 +15,8 @@ enum {
 	SPAN = 32,		/* rows of a cell at most */
 	NEAR_LINES = 3,		/* from one line of a name to the next at most */
 	CENTS = 3,		/* characters from the point to the end of money */
-	COST_BLANK = 3,		/* a row without a name: as much as a middle so many half lines off */
+	COST_BLANK = 3,		/* a row without a name: as much as a middle so many half lines
+				 * off */
 	FAR = 1 << 20,
 	MOST = 1 << 16		/* names times rows */
 };
@@ -184,7 +185,8 @@ measure_rows(struct merged *m)
 static uint32_t
 off_middle(const struct merged *m, const struct name *name, size_t a, size_t b)
 {
-	int64_t off = (int64_t)m->rows[a].first + m->rows[b].last - name->lines.first - name->lines.last;
+	int64_t off = (int64_t)m->rows[a].first + m->rows[b].last - name->lines.first -
+	    name->lines.last;
 
 	if (m->rows[a].first == NO_ROW || m->rows[b].first == NO_ROW)
 		return FAR;

@@ -75,7 +75,8 @@ move_runs(const struct columns *c, struct heads *h, unsigned reading)
 
 		if (head->counts)
 			continue;
-		if (i + 1 < h->n && h->head[i + 1].line == head->line && right >= h->head[i + 1].left)
+		if (i + 1 < h->n && h->head[i + 1].line == head->line &&
+		    right >= h->head[i + 1].left)
 			right = h->head[i + 1].left - 1U;
 		head->left += (uint16_t)move;
 		if (right > head->right)

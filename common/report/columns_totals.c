@@ -72,9 +72,11 @@ columns_totals(struct columns *c, size_t from, size_t to, size_t n)
 	struct word words[PIECES];
 
 	for (size_t i = from; i < to; i++)
-		for (size_t k = 0; k < c->lines[i].runs && c->lines[i].runs + PIECES <= COLUMNS_MAX; k++) {
+		for (size_t k = 0; k < c->lines[i].runs && c->lines[i].runs + PIECES <= COLUMNS_MAX;
+		    k++) {
 			const struct run *run = &c->runs[c->lines[i].first + k];
-			size_t column = run->column, free = k + 1 < c->lines[i].runs ? run[1].column : n;
+			size_t column = run->column,
+			    free = k + 1 < c->lines[i].runs ? run[1].column : n;
 
 			if (!run->number && column + PIECES <= free && run->row != NO_ROW &&
 			    cut_totals(columns_text(c, run), words))

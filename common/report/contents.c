@@ -53,7 +53,8 @@ contents_begin(struct contents *c, struct span text)
 		return false;	/* nearly always */
 	for (size_t at = start; (g = glyph_at(text, at)).n > 0;
 	    at += label_blanks(text, at)) {
-		if (found == sizeof(word) - 1 && label_read(span_slice(text, at, text.n), &first) > 0)
+		if (found == sizeof(word) - 1 &&
+		    label_read(span_slice(text, at, text.n), &first) > 0)
 			return open_contents(c);	/* 目录1.引言 */
 		if (found >= sizeof(word) - 1 || g.n != 3 ||
 		    memcmp(text.p + at, word + found, 3) != 0)

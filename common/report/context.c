@@ -3,7 +3,6 @@
  * The lists are built on first use and constant from then on. */
 #include "report/context.h"
 
-#include "report/grammar.h"
 #include "report/numeral.h"
 #include "text/glyph.h"
 #include "text/lexicon.h"

@@ -7,6 +7,12 @@
 
 extern const struct data_table data_currencies;
 
+struct currency {
+	size_t start;		/* of the word */
+	struct span unit;	/* as in records; static */
+	bool sign;		/* ￥ $: part of the figure, whatever stands behind */
+};
+
 /* Built once and kept: a constant in effect. */
 static const struct lexicon *
 words(void)
@@ -24,8 +30,9 @@ currency_may(uint32_t c)
 	return lexicon_may(words(), c) || c == ' ' || c == 0xA0;
 }
 
-bool
-currency_before(struct span text, size_t at, struct currency *out)
+/* The currency that ends before byte at, a blank between them allowed. */
+static bool
+find_before(struct span text, size_t at, struct currency *out)
 {
 	const struct lexicon *lx = words();
 	struct glyph g = glyph_before(text, at);
@@ -47,7 +54,7 @@ currency_take(struct span text, struct quantity *q)
 
 	if (q->kind != KIND_BARE && (q->kind != KIND_MONEY || !span_eq(q->unit, SPAN("CNY"))))
 		return;
-	if (!currency_before(text, q->start, &found) || (q->kind == KIND_BARE && !found.sign))
+	if (!find_before(text, q->start, &found) || (q->kind == KIND_BARE && !found.sign))
 		return;
 	q->kind = KIND_MONEY;
 	q->unit = found.unit;

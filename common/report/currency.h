@@ -5,17 +5,8 @@
 
 #include "report/quantity.h"
 
-struct currency {
-	size_t start;		/* of the word */
-	struct span unit;	/* as in records; static */
-	bool sign;		/* ￥ $: part of the figure, whatever stands behind */
-};
-
 /* May such a word or sign end with c, or stand before it?  Most characters answer no. */
 bool currency_may(uint32_t c);
-
-/* The currency that ends before byte at, a blank between them allowed. */
-bool currency_before(struct span text, size_t at, struct currency *out);
 
 /* Puts q, which begins with its number, in the currency before it: an amount in yuan,
  * or a number without unit behind a sign. */

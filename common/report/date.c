@@ -234,7 +234,8 @@ read_hour(struct span text, size_t hour)
 	switch (next.c) {
 	case 0x534A: case 0x6574: case 0x949F:	/* 半 整 钟 */
 		return end + next.n;
-	case 0x81F3: case 0x524D: case 0x540E: case 0x8D77: case '-': case 0x2014:	/* 至 前 后 起 */
+	case 0x81F3: case 0x524D: case 0x540E: case 0x8D77:	/* 至 前 后 起 */
+	case '-': case 0x2014:
 		return end;
 	default:
 		return g.c == 0x65F6 ? end : 0;
@@ -285,7 +286,8 @@ date_read(struct span text, size_t at, const struct numeral *n)
 		run = n->digits >= 4 ? read_year(text, at) : 0;
 		if (run == 0 && n->digits >= 4 && (end = read_glued(text, n)) != 0)
 			return end;
-		if (run != 0 && !(n->flags & NUMERAL_GROUPED) && (end = read_from_year(text, run)) != 0)
+		if (run != 0 && !(n->flags & NUMERAL_GROUPED) &&
+		    (end = read_from_year(text, run)) != 0)
 			return end;
 		run = n->flags & ~(unsigned)NUMERAL_ZERO ? 0 : n->end;
 	}

@@ -1,7 +1,7 @@
 /* derived: sums, differences and quotients between columns; see derived.h. */
 #include "report/derived.h"
 
-#include "report/cell_text.h"
+#include "text/blank.h"
 #include "text/word_table.h"
 
 enum {
@@ -38,7 +38,8 @@ derived_numbered(const struct table *t, size_t r)
 			marked = true;
 			continue;
 		}
-		if (f.own != (numbers == 0 ? (f.own > COLUMN_LETTERS ? COLUMN_LETTERS + 1u : 1u) : next))
+		if (f.own != (numbers == 0 ? (f.own > COLUMN_LETTERS ? COLUMN_LETTERS + 1u : 1u) :
+		    next))
 			return false;
 		next = f.own + 1;
 		numbers++;
@@ -74,7 +75,8 @@ read_formulas(struct derived_view *v, size_t numbers)
 		struct column_formula *f = &v->cs->formulas[c];
 		const struct table_cell *cell = numbers == SIZE_MAX ? NULL :
 		    table_at(v->view->g->table, numbers, c);
-		struct span text = cell != NULL ? cell->text : in_brackets(grid_view_header(v->view, c));
+		struct span text = cell != NULL ? cell->text :
+		    in_brackets(grid_view_header(v->view, c));
 
 		if (text.n == 0 || !column_formula_read(text, f))
 			*f = (struct column_formula){ .own = COLUMN_NOTHING };
@@ -149,7 +151,8 @@ link_formula(struct derived_view *v, struct mention *m, const struct column_form
 		link_sum(v, m, &terms);
 	else if (f->shape == COLUMN_GROWTH && !mention_linked(m, "growth"))
 		mentions_link(v->view->ms, m, "growth", "$/$-1", terms.ids);
-	else if (f->shape == COLUMN_RATIO && !mention_linked(m, "rate") && !mention_linked(m, "share"))
+	else if (f->shape == COLUMN_RATIO && !mention_linked(m, "rate") &&
+	    !mention_linked(m, "share"))
 		mentions_link(v->view->ms, m, m->q.kind == KIND_PERCENT ? "rate" : "average",
 		    "$/$", terms.ids);
 }
@@ -200,7 +203,8 @@ sum_holds(const struct derived_view *v, const struct claim *k, size_t row, bool 
 
 		if (!is_part(m) || decimal_sign(m->q.value) == 0)
 			continue;
-		if (n == COLUMN_TERMS || !relate_same_unit(m, grid_view_at(v->view, row, k->target)))
+		if (n == COLUMN_TERMS ||
+		    !relate_same_unit(m, grid_view_at(v->view, row, k->target)))
 			return false;
 		parts[n++] = relate_term(m);
 	}
@@ -213,8 +217,8 @@ sum_holds(const struct derived_view *v, const struct claim *k, size_t row, bool 
 static bool
 pair_holds(const struct derived_view *v, const struct claim *k, size_t row, bool *holds)
 {
-	const struct mention *t = grid_view_at(v->view, row, k->target), *a = grid_view_at(v->view, row, k->a),
-	    *b = grid_view_at(v->view, row, k->b);
+	const struct mention *t = grid_view_at(v->view, row, k->target),
+	    *a = grid_view_at(v->view, row, k->a), *b = grid_view_at(v->view, row, k->b);
 	struct term x, y, z, d;
 
 	if (!adds_up(a) || !adds_up(b) || !relate_same_unit(a, b) ||
@@ -276,7 +280,8 @@ link_pair(struct derived_view *v, const struct claim *k, size_t row)
 	static const char *const rels[] = { "sum", "delta", "growth", "rate" };
 	static const char *const formats[] = { "", "$-$", "$/$-1", "$/$" };
 	struct mention *t = grid_view_at(v->view, row, k->target);
-	const struct mention *a = grid_view_at(v->view, row, k->a), *b = grid_view_at(v->view, row, k->b);
+	const struct mention *a = grid_view_at(v->view, row, k->a),
+	    *b = grid_view_at(v->view, row, k->b);
 	size_t ids[2];
 
 	if (!adds_up(a) || !adds_up(b) || mention_linked(t, rels[k->reading]))

@@ -72,7 +72,8 @@ open_results(struct equations *e)
 void
 equations_open(struct equations *e)
 {
-	*e = (struct equations){ .sentence.at = mem_zeroed(data_balances.rows, sizeof *e->sentence.at),
+	*e = (struct equations){ .sentence.at = mem_zeroed(data_balances.rows,
+	    sizeof *e->sentence.at),
 		.passage.at = mem_zeroed(data_balances.rows, sizeof *e->passage.at) };
 	for (size_t row = 0; row < data_balances.rows; row++) {
 		struct equation_rules *l = DATA_CELL(&data_balances, row, PLACE)[0] == 's' ?

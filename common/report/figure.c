@@ -198,7 +198,8 @@ read_count(struct figures *fs, const struct reading *rd)
 static int
 by_place(const void *a, const void *b)
 {
-	const struct quantity *x = &((const struct mention *)a)->q, *y = &((const struct mention *)b)->q;
+	const struct quantity *x = &((const struct mention *)a)->q,
+	    *y = &((const struct mention *)b)->q;
 
 	if (x->start != y->start)
 		return x->start < y->start ? -1 : 1;
@@ -310,7 +311,8 @@ is_bare_amount(struct span text, const struct mention *m)
 {
 	struct span before = blank_trim(span_slice(text, 0, m->q.from));
 
-	return m->q.kind == KIND_BARE && (decimal_cmp(m->q.quantum, decimal_of(1)) < 0 || before.n == 0 ||
+	return m->q.kind == KIND_BARE &&
+	    (decimal_cmp(m->q.quantum, decimal_of(1)) < 0 || before.n == 0 ||
 	    punct_ends(before, ':') != 0);
 }
 

@@ -46,15 +46,18 @@ label_of_rate(struct figures *fs, const struct reading *rd, struct mention *m,
 	bool change = m->function == FUNCTION_GROWTH || m->function == FUNCTION_DELTA;
 	const struct mention *rate;
 
-	if (m->q.kind != KIND_PERCENT || !((change && word_table_is(&name_words, "points", m->q.unit)) ||
-	    m->function == FUNCTION_PRIOR || is_outcome(rd, m)) || (rate = rate_before(fs, rd, m)) == NULL)
+	if (m->q.kind != KIND_PERCENT ||
+	    !((change && word_table_is(&name_words, "points", m->q.unit)) ||
+	    m->function == FUNCTION_PRIOR || is_outcome(rd, m)) ||
+	    (rate = rate_before(fs, rd, m)) == NULL)
 		return false;
 	m->label = !change ? rate->label :
 	    join_words(&fs->mentions, mentions_text(&fs->mentions, rate->label), s->cue);
 	return true;
 }
 
-/* 决策（权重15%）得13.5分, 决策（15分）14分: what is said in brackets and behind them is of what stands before. */
+/* 决策（权重15%）得13.5分, 决策（15分）14分: what is said in brackets and behind them is of what
+ * stands before. */
 static bool
 label_of_bracket(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s)
@@ -65,7 +68,8 @@ label_of_bracket(struct figures *fs, const struct reading *rd, struct mention *m
 	size_t start;
 	struct subject outer;
 
-	if (mark == 0 || m->row != 0 || (s->phrase.n != 0 && !subject_is_echo(&fs->words, s->phrase)))
+	if (mark == 0 || m->row != 0 ||
+	    (s->phrase.n != 0 && !subject_is_echo(&fs->words, s->phrase)))
 		return false;	/* mostly the first */
 	if (open == 0 && fs->mentions.n > 1 && m[-1].row == 0 && m[-1].label.n != 0 &&
 	    m[-1].q.to + mark == before.n) {
@@ -76,7 +80,7 @@ label_of_bracket(struct figures *fs, const struct reading *rd, struct mention *m
 	start = figure_words_start(rd);
 	if (open == 0 || before.n - mark <= start)
 		return false;
-	subject_before(&fs->words, rd->passage, start, before.n - mark, false, &outer);
+	outer = subject_before(&fs->words, rd->passage, start, before.n - mark, false);
 	if (outer.phrase.n == 0)
 		return false;
 	m->label = join_words(&fs->mentions, outer.phrase, s->phrase);
@@ -88,7 +92,8 @@ static bool
 label_of_grade(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s)
 {
-	struct span own = word_table_starts(&grammar, "is", s->phrase) ?	/* the grade before */
+	/* Not the grade before. */
+	struct span own = word_table_starts(&grammar, "is", s->phrase) ?
 	    span_slice(s->phrase, 0, 0) : s->phrase;
 	struct span rest = span_slice(rd->text, m->q.to, rd->text.n), grade = { "", 0 };
 

@@ -1,13 +1,14 @@
 /* figure_clause: sentences, clauses, brackets and lists; see figure_parts.h. */
 #include "report/figure_parts.h"
 
-#include "text/character.h"
+#include "report/reach.h"
 #include "text/glyph.h"
 
 static void
-end_sentence(struct reading *rd, size_t at)
+end_sentence(const struct figures *fs, struct reading *rd, size_t at)
 {
 	rd->sentence_at = at;
+	rd->sentence_figures = fs->mentions.n;
 	rd->listed &= !rd->ranking;
 	rd->cues = 0;
 	rd->sentence++;
@@ -54,13 +55,15 @@ figure_note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 {
 	struct blank choice;
 
+	if (fs->mentions.n > rd->sentence_figures + REACH_SENTENCE)
+		end_sentence(fs, rd, lo);
 	for (; lo < hi; lo = places_next(&rd->passage->marks, lo, hi)) {
 		struct glyph g = glyph_at(rd->text, lo);
 
 		lo += g.n;
 		switch (g.c) {
 		case 0x3002: case 0xFF01: case 0xFF1F:	/* 。 ！ ？ */
-			end_sentence(rd, lo);
+			end_sentence(fs, rd, lo);
 			break;
 		case 0xFF1B: case ';':			/* ； */
 			rd->clause++;

@@ -16,8 +16,9 @@ is_rate_phrase(const struct figures *fs, struct span phrase)
 	return relate_rate_name(&fs->relations, phrase, &prefix) != SIZE_MAX;
 }
 
-/* 10分中得9.5分, 10分扣0.5分得9.5分, 10分不扣分: does rest, behind a mark, say what of it was given or taken off?
- * Not 97分中，决策得9.5分, whose parts follow, nor 得9.5分扣0.5分, the mark itself. */
+/* 10分中得9.5分, 10分扣0.5分得9.5分, 10分不扣分: does rest, behind a mark, say what of it was given
+ * or taken off? Not 97分中，决策得9.5分, whose parts follow, nor 得9.5分扣0.5分, the mark
+ * itself. */
 static bool
 is_drawn_on(struct span rest, struct span phrase)
 {
@@ -94,7 +95,8 @@ percent_function(struct figures *fs, const struct mention *m,
 	if ((rd->cues & (CUE_SHARE | CUE_EACH)) != 0)
 		return FUNCTION_SHARE;
 	if ((s->last_cue & (CUE_UP | CUE_DOWN)) != 0)
-		return word_table_is(&name_words, "points", m->q.unit) ? FUNCTION_DELTA : FUNCTION_GROWTH;
+		return word_table_is(&name_words, "points", m->q.unit) ? FUNCTION_DELTA :
+		    FUNCTION_GROWTH;
 	if (is_before_year(fs, m))
 		return FUNCTION_PRIOR;
 	return is_rate_phrase(fs, s->full) ? FUNCTION_RATE : FUNCTION_OTHER;
@@ -114,7 +116,8 @@ figure_function(struct figures *fs, const struct mention *m,
 		return FUNCTION_OTHER;
 	if ((last & (CUE_UP | CUE_DOWN)) != 0)
 		return FUNCTION_DELTA;
-	if ((last & CUE_PRIOR) != 0 || is_before_year(fs, m) || qualifier_starts("prior", s->phrase))
+	if ((last & CUE_PRIOR) != 0 || is_before_year(fs, m) ||
+	    qualifier_starts("prior", s->phrase))
 		return FUNCTION_PRIOR;
 	if ((last & CUE_SAME) != 0)
 		return FUNCTION_SAME;

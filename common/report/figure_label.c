@@ -8,7 +8,10 @@
 
 extern const struct data_table data_rates;
 
-enum { ROOM = 64 };	/* bytes for the words that a label adds of its own: 占, 上年 */
+enum {
+	ROOM = 64,	/* bytes for the words that a label adds of its own: 占, 上年 */
+	LABEL_BYTES = 384	/* of one that is put together */
+};
 
 bool
 figure_is_role(const struct figures *fs, struct span phrase)
@@ -23,11 +26,18 @@ figure_is_role(const struct figures *fs, struct span phrase)
 	return row != SIZE_MAX && prefix.n == 0 && DATA_CELL(&data_rates, row, 1)[0] == '<';
 }
 
+/* a and b as one label: a alone where it ends in b already, b alone where both are longer
+ * than any name. */
 static struct pooled
 join(struct mentions *ms, struct span a, struct span b)
 {
-	struct pooled p = { ms->pool.n, a.n + b.n };
+	struct pooled p = { ms->pool.n, 0 };
 
+	if (a.n > b.n && span_ends(a, b))
+		b.n = 0;
+	if (a.n + b.n > LABEL_BYTES)
+		a.n = 0;
+	p.n = a.n + b.n;
 	buf_reserve(&ms->pool, a.n + b.n);
 	buf_add_span(&ms->pool, a);
 	buf_add_span(&ms->pool, b);
@@ -105,7 +115,8 @@ changed(const struct figures *fs, struct pooled phrase)
 static bool
 is_of_compared_year(const struct figures *fs, const struct reading *rd, const struct mention *m)
 {
-	return rd->compared == m->q.from && figure_is_role(fs, mentions_text(&fs->mentions, m->phrase));
+	return rd->compared == m->q.from &&
+	    figure_is_role(fs, mentions_text(&fs->mentions, m->phrase));
 }
 
 /* 得分95.6分，较上年的94.4分提高1.2分: the mark of this year before m in its sentence. */
@@ -120,8 +131,8 @@ score_before(const struct figures *fs, const struct reading *rd, const struct me
 	return fs->topic;
 }
 
-/* 经费减少3.59万元，其中：公务用车费减少3.40万元，下降15.31%: what m says no name of is what the change right before it
- * is of, be it a part of the topic. */
+/* 经费减少3.59万元，其中：公务用车费减少3.40万元，下降15.31%: what m says no name of is what the
+ * change right before it is of, be it a part of the topic. */
 static struct pooled
 change_before(const struct figures *fs, const struct reading *rd, const struct mention *m)
 {
@@ -132,7 +143,8 @@ change_before(const struct figures *fs, const struct reading *rd, const struct m
 	    b->row != m->row || b->phrase.n == 0)
 		return fs->topic;
 	phrase = mentions_text(&fs->mentions, b->phrase);
-	return is_compared(fs, phrase) || figure_is_role(fs, phrase) ? fs->topic : changed(fs, b->phrase);
+	return is_compared(fs, phrase) || figure_is_role(fs, phrase) ? fs->topic :
+	    changed(fs, b->phrase);
 }
 
 /* The label of a change, m; its own name is the topic of what follows in its sentence
@@ -146,7 +158,8 @@ label_change(struct figures *fs, const struct reading *rd, struct mention *m,
 
 	if (m->q.kind == KIND_SCORE && m->phrase.n == 0)
 		subject = score_before(fs, rd, m);
-	else if (m->phrase.n != 0 && (fs->topic.n == 0 || (!is_compared(fs, mentions_text(ms, m->phrase)) &&
+	else if (m->phrase.n != 0 &&
+	    (fs->topic.n == 0 || (!is_compared(fs, mentions_text(ms, m->phrase)) &&
 	    !is_of_compared_year(fs, rd, m)))) {
 		subject = changed(fs, m->phrase);
 		if (ms->n < 2 || m[-1].sentence != rd->sentence || m[-1].row != m->row)
@@ -192,7 +205,8 @@ fallen_short(const struct figures *fs, struct span phrase)
 	size_t n = qualifier_at_end("less", phrase);
 	struct span rest = span_slice(phrase, 0, phrase.n - n);
 
-	return span_slice(phrase, n != 0 && held_against(fs, rest).n != 0 ? rest.n : phrase.n, phrase.n);
+	return span_slice(phrase, n != 0 &&
+	    held_against(fs, rest).n != 0 ? rest.n : phrase.n, phrase.n);
 }
 
 /* 比年初预算42万元节约10.74万元: both are of the topic, and no topic themselves. */
@@ -420,7 +434,8 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 	    figure_borrow_label(fs, rd, m, s, is_named(fs, m)))
 		return;
 	if (is_completion(fs, m, s)) {
-		m->label = join(ms, mentions_text(ms, fs->topic), s->full.n != 0 ? s->full : s->phrase);
+		m->label = join(ms, mentions_text(ms, fs->topic),
+		    s->full.n != 0 ? s->full : s->phrase);
 		return;
 	}
 	switch (m->function) {
@@ -451,7 +466,8 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 	if (label_of_title(fs, m) || label_beside(fs, m) || label_of_bound(fs, rd, m, after) ||
 	    label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m))
 		return;
-	if (fs->item.n != 0 && m->phrase.n != 0 && figure_is_role(fs, mentions_text(ms, m->phrase))) {
+	if (fs->item.n != 0 && m->phrase.n != 0 &&
+	    figure_is_role(fs, mentions_text(ms, m->phrase))) {
 		m->label = join(ms, fs->item, mentions_text(ms, m->phrase));
 		return;
 	}

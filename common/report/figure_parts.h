@@ -85,6 +85,7 @@ struct reading {
 	unsigned change_cue;
 	size_t sentence, clause;
 	size_t sentence_at;	/* where the sentence begins */
+	size_t sentence_figures;	/* mentions before it */
 	int depth;
 	int year;		/* year named last in this sentence */
 	int outer_year;		/* the one named before a bracket was opened */
@@ -129,7 +130,8 @@ void figure_note_blank(struct figures *fs, const struct reading *rd, const struc
 /* --- figure_borrow.c ----------------------------------------------------- */
 
 /* The label of m, whose own words name nothing, from the rate before it, the words before
- * its brackets, or the grade behind it: of a percentage or a mark.  named: it has words of its own.  False: none. */
+ * its brackets, or the grade behind it: of a percentage or a mark.  named: it has words of its own.
+ * False: none. */
 bool figure_borrow_label(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s, bool named);
 

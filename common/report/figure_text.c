@@ -78,7 +78,8 @@ is_next_amount(const struct reading *rd, const struct mention *m, const struct s
 
 	return m->q.kind == KIND_MONEY && rd->done > rd->sentence_at && s->last_cue == 0 &&
 	    word_table_starts(&grammar, "purpose", words) &&
-	    (punct_ends(words, ',') != 0 || span_ends(words, SPAN("、")) || punct_ends(words, ';') != 0);
+	    (punct_ends(words, ',') != 0 || span_ends(words, SPAN("、")) ||
+	    punct_ends(words, ';') != 0);
 }
 
 /* 其中：用于交通1.10亿元，用于教育0.80亿元: does m go on with a list of uses? */
@@ -89,13 +90,14 @@ is_next_use(const struct figures *fs, const struct reading *rd, const struct men
 	const struct mention *last = fs->mentions.n > 1 ? m - 1 : m;
 
 	return last != m && !last->excused && last->row == m->row && last->id != 0 &&
-	    last->sentence == rd->sentence && last->q.kind == m->q.kind && rd->done > rd->sentence_at &&
-	    words.n > strlen("，") &&
+	    last->sentence == rd->sentence && last->q.kind == m->q.kind &&
+	    rd->done > rd->sentence_at && words.n > strlen("，") &&
 	    word_table_starts(&grammar, "purpose", span_slice(words, strlen("，"), words.n)) &&
 	    word_table_in(&grammar, "purpose", mentions_text(&fs->mentions, last->before));
 }
 
-/* 用于巩固脱贫成果安排资金19,204万元: is m what was given for the use that begins its sentence, and no part of it? */
+/* 用于巩固脱贫成果安排资金19,204万元: is m what was given for the use that begins its sentence, and
+ * no part of it? */
 static bool
 is_given_for_use(const struct reading *rd, const struct mention *m)
 {
@@ -137,7 +139,8 @@ is_ranked(const struct reading *rd, struct span phrase)
 	struct span before = span_slice(rd->text, 0, rd->done);
 
 	return rd->listed && phrase.n != 0 && phrase.p == rd->text.p + rd->done &&
-	    glyph_before(before, before.n).c >= 0x4E00 && !word_table_ends(&grammar, "first", before);
+	    glyph_before(before, before.n).c >= 0x4E00 &&
+	    !word_table_ends(&grammar, "first", before);
 }
 
 /* 行政运行（项），主要用于人员支出，年初预算为20万元: what it is for is over where a side of
@@ -195,11 +198,11 @@ look_before_brackets(const struct figures *fs, const struct reading *rd, const s
 	start = quantity_end_before(fs, open);
 	start = start > rd->sentence_at ? start : rd->sentence_at;
 	if (start < open)
-		subject_before(&fs->words, rd->passage, start, open, m->q.kind == KIND_COUNT, s);
+		*s = subject_before(&fs->words, rd->passage, start, open, m->q.kind == KIND_COUNT);
 }
 
-/* 公务接待费支出比2022年度减少0.54万元: a change that says no more than by how much is of what stands before the
- * year that it is held against. */
+/* 公务接待费支出比2022年度减少0.54万元: a change that says no more than by how much is of what
+ * stands before the year that it is held against. */
 static void
 look_before_year(const struct figures *fs, const struct reading *rd, const struct mention *m,
     struct subject *s)
@@ -209,7 +212,7 @@ look_before_year(const struct figures *fs, const struct reading *rd, const struc
 	if ((s->last_cue & (CUE_UP | CUE_DOWN)) == 0 || rd->compared == SIZE_MAX ||
 	    rd->held_to <= rd->held_at || rd->compared > m->q.from)
 		return;
-	subject_before(&fs->words, rd->passage, rd->held_at, rd->held_to, false, &held);
+	held = subject_before(&fs->words, rd->passage, rd->held_at, rd->held_to, false);
 	if (held.last_cue == 0 && !held.share_base)
 		s->phrase = held.phrase;
 }
@@ -237,7 +240,8 @@ noun_behind(const struct figures *fs, const struct reading *rd, const struct men
 	size_t at = m->q.to;
 
 	if (m->q.kind == KIND_MONEY)
-		at += word_table_at_start(&grammar, "purpose", span_slice(rd->text, at, rd->text.n));
+		at += word_table_at_start(&grammar, "purpose",
+		    span_slice(rd->text, at, rd->text.n));
 	return subject_after(&fs->words, rd->text, at < next ? at : next, next);
 }
 
@@ -261,8 +265,8 @@ static void
 look_before(const struct figures *fs, struct reading *rd, const struct mention *m,
     struct subject *s)
 {
-	subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
-	    m->q.kind == KIND_COUNT, s);
+	*s = subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
+	    m->q.kind == KIND_COUNT);
 	if (s->phrase.n == 0 && s->last_cue == 0)
 		look_before_brackets(fs, rd, m, s);
 	if (s->phrase.n == 0)
@@ -362,7 +366,8 @@ static bool
 lacks_unit(const struct figures *fs, const struct reading *rd, const struct mention *m)
 {
 	bool sided = m->row == 0 && fs->account_end != 0 && m->phrase.n != 0 &&
-	    m->label.n > fs->item.n && span_starts(mentions_text(&fs->mentions, m->label), fs->item);
+	    m->label.n > fs->item.n &&
+	    span_starts(mentions_text(&fs->mentions, m->label), fs->item);
 
 	return m->row == 0 && m->q.kind == KIND_BARE && m->q.op == OP_EQ && rd->depth == 0 &&
 	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0 &&

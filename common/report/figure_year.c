@@ -225,7 +225,8 @@ is_last_month(struct span date)
 /* A report is written in the year behind its own (截止2024年3月31日，已公开2023年度决算);
  * of the end of that year it knows nothing yet. */
 static bool
-is_written_then(const struct figures *fs, const struct reading *rd, const struct quantity *q, int year)
+is_written_then(const struct figures *fs, const struct reading *rd, const struct quantity *q,
+    int year)
 {
 	return year == fs->year + 1 && !is_last_month(span_slice(rd->text, q->from, q->to));
 }
@@ -234,7 +235,8 @@ is_written_then(const struct figures *fs, const struct reading *rd, const struct
 static bool
 is_own_year(const struct figures *fs, int year)
 {
-	return (year >= fs->year_first && year <= fs->year) || (fs->planned && year == fs->year - 1);
+	return (year >= fs->year_first && year <= fs->year) ||
+	    (fs->planned && year == fs->year - 1);
 }
 
 /* Is this date a year that the report cannot mean here? */

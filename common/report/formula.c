@@ -6,18 +6,20 @@
 #include "base/mem.h"
 #include "text/character.h"
 
-/* By enum relation. */
+#define NAME(relation, name) [REL_##relation] = { sizeof(name) - 1, name }
 static const struct {
 	unsigned n;
 	char text[8];
 } names[] = {
-	{ 4, "part" }, { 6, "likely" }, { 6, "within" }, { 3, "sum" }, { 5, "share" },
-	{ 4, "rate" }, { 6, "growth" }, { 5, "delta" }, { 5, "prior" }, { 4, "same" },
-	{ 6, "actual" }, { 5, "score" }, { 7, "average" }, { 5, "stale" }, { 5, "stage" },
-	{ 5, "later" }, { 5, "grade" }, { 5, "names" }, { 5, "blank" },
-	{ 5, "equal" }, { 5, "about" }, { 4, "over" }, { 5, "under" }, { 7, "balance" },
-	{ 5, "whole" }, { 6, "nodate" }
+	NAME(PART, "part"), NAME(LIKELY, "likely"), NAME(WITHIN, "within"), NAME(SUM, "sum"),
+	NAME(SHARE, "share"), NAME(RATE, "rate"), NAME(GROWTH, "growth"), NAME(DELTA, "delta"),
+	NAME(PRIOR, "prior"), NAME(SAME, "same"), NAME(ACTUAL, "actual"), NAME(SCORE, "score"),
+	NAME(AVERAGE, "average"), NAME(STALE, "stale"), NAME(STAGE, "stage"),
+	NAME(LATER, "later"), NAME(GRADE, "grade"), NAME(NAMES, "names"), NAME(BLANK, "blank"),
+	NAME(EQUAL, "equal"), NAME(ABOUT, "about"), NAME(OVER, "over"), NAME(UNDER, "under"),
+	NAME(BALANCE, "balance"), NAME(WHOLE, "whole"), NAME(NODATE, "nodate"),
 };
+#undef NAME
 
 void
 formula_release(struct formula *f)
@@ -42,22 +44,21 @@ take_until(struct span *s, char separator)
 	return head;
 }
 
-bool
-formula_take_relation(struct span *rel, struct span *of, enum relation *relation,
-    struct span *expression)
+static enum relation
+relation_named(struct span name)
 {
-	struct span name;
-
-	name = take_until(rel, ',');
-	*expression = take_until(of, ',');
-	*relation = REL_UNKNOWN;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (names[i].n == name.n && name.n != 0 && names[i].text[0] == name.p[0] &&
-		    memcmp(names[i].text, name.p, name.n) == 0) {
-			*relation = (enum relation)i;
-			break;
-		}
-	return true;
+		    memcmp(names[i].text, name.p, name.n) == 0)
+			return (enum relation)i;
+	return REL_UNKNOWN;
+}
+
+void
+relations_take(struct relations *r)
+{
+	r->relation = relation_named(take_until(&r->rel, ','));
+	r->expression = take_until(&r->of, ',');
 }
 
 static bool
@@ -177,7 +178,8 @@ parse_product(struct span *s, struct formula *f)
 	f->shape = SHAPE_PRODUCT;
 	f->times = 1;
 	return take_char(s, '*') && take_id(s, f) &&
-	    (s->n == 0 || (s->p[0] == '+' && parse_bill(s, f)) || (take_char(s, '*') && take_number(s, &f->times) && s->n == 0));
+	    (s->n == 0 || (s->p[0] == '+' && parse_bill(s, f)) ||
+	    (take_char(s, '*') && take_number(s, &f->times) && s->n == 0));
 }
 
 static bool
@@ -199,8 +201,8 @@ parse(struct span s, struct formula *f)
 	switch (s.p[0]) {
 	case '#': return take_char(&s, '#') && take_number(&s, &f->group) && s.n == 0;
 	case '+': return parse_sum(&s, f);
-	case '-': return parse_pair(&s, f, SHAPE_DIFFERENCE) ||
-	    (f->n = 1, parse_sum(&whole, f));
+	case '-':
+		return parse_pair(&s, f, SHAPE_DIFFERENCE) || (f->n = 1, parse_sum(&whole, f));
 	case '/': return parse_even(s, f) || parse_pair(&s, f, SHAPE_RATIO);
 	case '*': return parse_product(&s, f);
 	default: return false;
@@ -214,4 +216,12 @@ formula_next(struct span *expression, struct formula *f)
 		if (parse(take_until(expression, '|'), f))
 			return true;
 	return false;
+}
+
+size_t
+formula_first_id(struct span expression)
+{
+	size_t id;
+
+	return take_number(&expression, &id) ? id : 0;
 }

@@ -11,9 +11,17 @@
 
 enum relation {
 	REL_PART, REL_LIKELY, REL_WITHIN, REL_SUM, REL_SHARE, REL_RATE, REL_GROWTH, REL_DELTA,
-	REL_PRIOR, REL_SAME, REL_ACTUAL, REL_SCORE, REL_AVERAGE, REL_STALE, REL_STAGE, REL_LATER, REL_GRADE, REL_NAMES, REL_BLANK,
-	REL_EQUAL, REL_ABOUT, REL_OVER, REL_UNDER, REL_BALANCE, REL_WHOLE, REL_NODATE,
+	REL_PRIOR, REL_SAME, REL_ACTUAL, REL_SCORE, REL_AVERAGE, REL_STALE, REL_STAGE, REL_LATER,
+	REL_GRADE, REL_NAMES, REL_BLANK, REL_EQUAL, REL_ABOUT, REL_OVER, REL_UNDER, REL_BALANCE,
+	REL_WHOLE, REL_NODATE,
 	REL_UNKNOWN
+};
+
+/* The relations of one figure, one after the other. */
+struct relations {
+	struct span rel, of;		/* what is left of both columns */
+	enum relation relation;		/* the one taken last … */
+	struct span expression;		/* … and its readings; empty: it has none */
 };
 
 enum shape {
@@ -49,21 +57,30 @@ struct formula {
 
 void formula_release(struct formula *f);
 
-/* The same of a rel that is not empty. */
-bool formula_take_relation(struct span *rel, struct span *of, enum relation *relation,
-    struct span *expression);
-
-/* Takes the next relation off rel and of; false when there are no more.  A
- * relation without expression gets an empty one. */
-static inline bool
-formula_relation(struct span *rel, struct span *of, enum relation *relation,
-    struct span *expression)
+static inline struct relations
+relations_in(struct span rel, struct span of)
 {
-	return rel->n != 0 && formula_take_relation(rel, of, relation, expression);
+	return (struct relations){ .rel = rel, .of = of };
+}
+
+/* What relations_next does when there are more. */
+void relations_take(struct relations *r);
+
+/* Takes the next relation; false when there are no more. */
+static inline bool
+relations_next(struct relations *r)
+{
+	if (r->rel.n == 0)
+		return false;
+	relations_take(r);
+	return true;
 }
 
 /* Takes the next reading off *expression; false when there are no more.
  * A reading that cannot be understood is passed over. */
 bool formula_next(struct span *expression, struct formula *f);
+
+/* The id that expression begins with; 0: with none. */
+size_t formula_first_id(struct span expression);
 
 #endif

@@ -122,7 +122,8 @@ static struct span
 without_extension(const struct front *front, struct span text)
 {
 	for (size_t at = text.n; at > 0 && text.n - at < 8; at--)
-		if (text.p[at - 1] == '.' && words_begin(&front->file, span_slice(text, at, text.n)))
+		if (text.p[at - 1] == '.' &&
+		    words_begin(&front->file, span_slice(text, at, text.n)))
 			return span_slice(text, 0, at - 1);
 	return text;
 }
@@ -250,8 +251,8 @@ ends_title(const struct front *front, struct slot *slot)
 static bool
 is_date(struct span text)
 {
-	return (word_table_ends(&grammar, "day", text) || word_table_ends(&grammar, "month", text)) &&
-	    word_table_in(&grammar, "year", text);
+	return (word_table_ends(&grammar, "day", text) ||
+	    word_table_ends(&grammar, "month", text)) && word_table_in(&grammar, "year", text);
 }
 
 /* A line with an index or a telephone number (监督索引号530923…) is no title's. */

@@ -250,7 +250,8 @@ accept_colon(const struct circumstances *o, const struct candidate *c)
 
 	if (in_duties(o, c) || s->amount != SIZE_MAX)
 		return false;
-	if (is_top(c))		/* 2. 资金下达情况：… behind an item 1. is one, however well known */
+	/* 2. 资金下达情况：… behind an item 1. is one, however well known. */
+	if (is_top(c))
 		return !c->query.listed || is_typed_top(c);
 	return s->chars <= COLON_DEEP && rest.n >= COLON_BODY && !c->query.listed &&
 	    !o->attached && (unsigned char)rest.p[label_blanks(rest, 0)] > '9';
@@ -302,7 +303,8 @@ has_title(const struct shape *s)
 {
 	switch (s->kind) {
 	case SHAPE_BARE:
-		return s->chars <= BARE_TOP && !s->columns && (s->commas == 0 || s->amount == SIZE_MAX);
+		return s->chars <= BARE_TOP && !s->columns &&
+		    (s->commas == 0 || s->amount == SIZE_MAX);
 	case SHAPE_RUN_IN:
 		return s->chars > 1 && s->chars <= RUN_IN_ALIKE && s->commas <= COMMAS &&
 		    s->amount == SIZE_MAX;

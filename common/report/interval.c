@@ -60,18 +60,10 @@ interval_shift(struct interval a, int power, struct interval *out)
 	return true;
 }
 
-int
-interval_cmp(struct interval a, struct interval b)
-{
-	if (decimal_cmp(a.hi, b.lo) < 0)
-		return -1;
-	return decimal_cmp(a.lo, b.hi) > 0;
-}
-
 bool
 interval_meets(struct interval a, struct interval b)
 {
-	return interval_cmp(a, b) == 0;
+	return decimal_cmp(a.hi, b.lo) >= 0 && decimal_cmp(a.lo, b.hi) <= 0;
 }
 
 bool

@@ -35,9 +35,6 @@ bool interval_shift(struct interval a, int power, struct interval *out);
 /* Have a and b a number in common? */
 bool interval_meets(struct interval a, struct interval b);
 
-/* <0: all of a below b; >0: all above; 0: they meet. */
-int interval_cmp(struct interval a, struct interval b);
-
 /* Can a/b × 10^power lie in target?  (power 2: target is in per cent.)  By
  * multiplication: is there x in a, y in b, t in target with x·10^power = t·y?
  * *meets says so.  False (undecided) if b is not above 0 or on overflow. */

@@ -189,20 +189,16 @@ is_own(const struct entry *e)
 static const struct entry *
 total_of(const struct ledger *l, const struct entry *e)
 {
-	struct span rel = e->figure.rel, of = e->figure.of, expression;
-	enum relation relation;
+	struct relations r = relations_of(&e->figure);
 
 	if (!ledger_has(e, REL_PART) && !ledger_has(e, REL_WITHIN))
 		return NULL;
-	while (formula_relation(&rel, &of, &relation, &expression)) {
-		size_t id = 0, i = 0;
+	while (relations_next(&r)) {
 		ptrdiff_t at;
 
-		if (relation != REL_PART && relation != REL_WITHIN)
+		if (r.relation != REL_PART && r.relation != REL_WITHIN)
 			continue;
-		for (; i < expression.n && i < 15 && byte_is_digit(expression.p[i]); i++)
-			id = id * 10 + (size_t)(expression.p[i] - '0');
-		at = ledger_find(l, id);
+		at = ledger_find(l, formula_first_id(r.expression));
 		return at == NO_ENTRY || l->entries + at == e ? NULL : l->entries + at;
 	}
 	return NULL;
@@ -415,7 +411,8 @@ side_elsewhere(struct ledger *l, const struct item *items, size_t i)
 	size_t cursor = 0, looked = 0;
 	ptrdiff_t at;
 
-	while (looked++ < MOST && (at = ledger_value(l, e->figure.unit, e->figure.value, &cursor)) != NO_ENTRY) {
+	while (looked++ < MOST &&
+	    (at = ledger_value(l, e->figure.unit, e->figure.value, &cursor)) != NO_ENTRY) {
 		const struct item *other = &items[at];
 
 		if ((size_t)at == i || !other->plain_side || other->year != items[i].year ||

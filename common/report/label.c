@@ -70,8 +70,8 @@ label_possible_read(struct span text)
 	return label_chinese_value(g.c) != 0 || g.c == 0xFF08 || g.c == 0x7B2C ||
 	    g.c == 0x9644 || (g.c >= 0xFF10 && g.c <= 0xFF19) ||
 	    (g.c >= 0x2460 && g.c <= 0x249B) || (g.c >= 0x2776 && g.c <= 0x277F) ||
-	    (g.c >= 0x3220 && g.c <= 0x3229) || label_is_roman(g.c) || label_formal_value(g.c) != 0 ||
-	    g.c == LABEL_BULLET;
+	    (g.c >= 0x3220 && g.c <= 0x3229) || label_is_roman(g.c) ||
+	    label_formal_value(g.c) != 0 || g.c == LABEL_BULLET;
 }
 
 static inline bool
@@ -213,8 +213,8 @@ label_read(struct span text, struct label *out)
 		return label_attachment(c, out);
 	if (first == LABEL_BULLET)
 		return bulleted_label(c, out);
-	if (label_is_roman_letter(first) || label_is_roman(first) || label_formal_value(first) != 0 ||
-	    label_letter_value(first) != 0)
+	if (label_is_roman_letter(first) || label_is_roman(first) ||
+	    label_formal_value(first) != 0 || label_letter_value(first) != 0)
 		return label_formal(c, out);
 	return label_single(c, out);
 }

@@ -36,10 +36,11 @@ struct label {
 	unsigned parent;	/* LABEL_DECIMAL: the last but one */
 	size_t start;		/* bytes of the label as written … */
 	size_t end;		/* … without the blanks around it */
-	size_t text;		/* where the heading's text begins: blanks (and the colon of 附件1：) skipped */
+	size_t text;		/* where the heading's text begins, behind blanks and the colon of
+				 * 附件1： */
 	bool bare;		/* the number alone, without a mark: see bare.h */
 	bool letter;		/* A to H: it may number the answers of a questionnaire, too */
-	bool blank;		/* a blank stands between: in Tika's text the sign of automatic numbering */
+	bool blank;		/* a blank stands between: of automatic numbering, in Tika's text */
 };
 
 /* Reads the label at the start of text (blanks before it allowed); returns

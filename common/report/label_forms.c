@@ -22,7 +22,8 @@ static bool
 enumerates(struct cursor c)
 {
 	return label_take_chinese(&c) != 0 &&
-	    (cursor_is_in(cursor_peek(&c), u"、") || word_table_starts(&particles, "enumerated", span_slice(c.text, c.at, c.text.n)));
+	    (cursor_is_in(cursor_peek(&c), u"、") ||
+	    word_table_starts(&particles, "enumerated", span_slice(c.text, c.at, c.text.n)));
 }
 
 size_t
@@ -84,8 +85,8 @@ decimal_label(struct cursor c, struct label *out, unsigned first)
 		depth++;
 	} while (ordinal != 0 && ordinal < 30 && depth < LABEL_DEPTH_MAX &&
 	    (cursor_peek(&c) == '.' || cursor_peek(&c) == 0xFF0E) && cursor_take(&c, u".．"));
-	if (cursor_take(&c, u"、") && label_digit_value(cursor_peek(&c)) >= 0)	/* 2.3、4.5 is a list */
-		return 0;
+	if (cursor_take(&c, u"、") && label_digit_value(cursor_peek(&c)) >= 0)
+		return 0;		/* 2.3、4.5 is a list */
 	unit = c;
 	if (ordinal == 0 || ordinal >= 30 || label_digit_value(cursor_peek(&c)) >= 0)
 		return 0;
@@ -114,7 +115,8 @@ label_number(struct cursor c, struct label *out)
 		struct cursor ahead = c;
 
 		if (label_take_digits(&ahead) != 0 && (cursor_is_in(cursor_peek(&ahead), u"、") ||
-		    word_table_starts(&particles, "dateparts", span_slice(ahead.text, ahead.at, ahead.text.n))))
+		    word_table_starts(&particles, "dateparts",
+		    span_slice(ahead.text, ahead.at, ahead.text.n))))
 			return 0;
 		return finish(c, out, LABEL_NUMBER_COMMA, ordinal);
 	}

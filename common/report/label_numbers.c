@@ -59,7 +59,8 @@ label_take_digits(struct cursor *c)
 unsigned
 label_take_number(struct cursor *c)
 {
-	return label_digit_value(cursor_peek(c)) >= 0 ? label_take_digits(c) : label_take_chinese(c);
+	return label_digit_value(cursor_peek(c)) >= 0 ? label_take_digits(c) :
+	    label_take_chinese(c);
 }
 
 unsigned

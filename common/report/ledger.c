@@ -227,15 +227,14 @@ keep_again(struct ledger *l, struct span s, struct span before)
 }
 
 static unsigned
-relations_of(const struct figure *f)
+relation_bits(const struct figure *f)
 {
-	struct span rel = f->rel, of = f->of, expression;
-	enum relation relation;
-	unsigned relations = 0;
+	struct relations r = relations_of(f);
+	unsigned bits = 0;
 
-	while (formula_relation(&rel, &of, &relation, &expression))
-		relations |= 1u << relation;
-	return relations;
+	while (relations_next(&r))
+		bits |= 1u << r.relation;
+	return bits;
 }
 
 /* NAME|TITLE outside of tables: a number of a row that a converter destroyed (loose.h). */
@@ -269,7 +268,7 @@ ledger_add(struct ledger *l, const struct figure *f)
 	e->figure.of = ledger_keep(l, f->of);
 	split_label(e);
 	e->elsewhere = e->quote = none;
-	e->relations = relations_of(f);
+	e->relations = relation_bits(f);
 	e->unit_class = ledger_unit_class(f->unit);
 	e->places = places_of(f->raw);
 	e->scale = power_of_ten(f->quantum) + e->places;

@@ -104,4 +104,10 @@ ledger_has(const struct entry *e, enum relation relation)
 	return (e->relations >> relation & 1) != 0;
 }
 
+static inline struct relations
+relations_of(const struct figure *f)
+{
+	return relations_in(f->rel, f->of);
+}
+
 #endif

@@ -27,8 +27,10 @@ enum {
 	NEXT_SAME_FORM = 3, NEXT_SAME_BLANK = 1, NEXT_OTHER_FORM = 2, NEXT_COUNTER = 4,
 	NEXT_NEAREST = 1,
 	BACK_TYPED = -2, BACK_AUTOMATIC = -1, BACK_DOT = -3, LATE_START = -2, FIRST = 1,
-	JUMP = -1, LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1, EXACT = 1, FIRST_CHILD = 2, BELOW_DOT = 1,
-	BEGUN = 3, DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, OVER = -6, UNKNOWN_TOP = -1, BACK_LIST = -8
+	JUMP = -1, LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1, EXACT = 1, FIRST_CHILD = 2,
+	BELOW_DOT = 1,
+	BEGUN = 3, DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, OVER = -6, UNKNOWN_TOP = -1,
+	BACK_LIST = -8
 };
 
 static const int known_weight[] = { 0, 2, 4, 5 };
@@ -314,7 +316,8 @@ static int
 decimal_level(const struct levels *ls, const struct label *l)
 {
 	for (int i = LEVEL_MAX; i > 0; i--)
-		if (ls->at[i].open && ls->at[i].form == LABEL_DECIMAL && ls->at[i].depth == l->depth)
+		if (ls->at[i].open && ls->at[i].form == LABEL_DECIMAL &&
+		    ls->at[i].depth == l->depth)
 			return i;
 	for (int i = LEVEL_MAX - 1; i > 0; i--)
 		if (numbers_below(ls, i, l))

@@ -37,7 +37,7 @@ struct levels {
 				 * below level n; 0: there was none */
 	int depth;		/* the deepest level that is open; deeper ones count nothing */
 	unsigned shift;		/* levels that 第一部分, 第一节 and 壹、 push 一、 down */
-	bool kept;		/* automatic numbers have kept their forms: LibreOffice's "    一、 " */
+	bool kept;		/* automatic numbers have their forms: LibreOffice's "    一、 " */
 	bool chinese;		/* 一、 or （一） was met */
 	bool forms;		/* an automatic number had brackets or 、: a dot is a dot */
 };

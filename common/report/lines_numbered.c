@@ -2,7 +2,8 @@
  * own; see lines.h.
  *
  * Below titles of which 序号 is the first, or 行次 the second, 1, 2 and 3 stand equally far
- * apart: so far as a row has cells.  Empty cells are empty lines, unless an empty line stands between all. */
+ * apart: so far as a row has cells.  Empty cells are empty lines, unless an empty line stands
+ * between all. */
 #include "report/lines.h"
 
 #include "report/cell.h"
@@ -32,7 +33,8 @@ cell_behind(const struct cells *c, size_t at, size_t n)
 static size_t
 ordinal_at(const struct cells *c, size_t at)
 {
-	struct span s = blank_trim(at < c->b->nlines ? form_line(c->b, at) : (struct span){ "", 0 });
+	struct span s = blank_trim(at < c->b->nlines ? form_line(c->b, at) :
+	    (struct span){ "", 0 });
 	size_t value = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
@@ -49,7 +51,8 @@ count_rows(const struct cells *c, size_t at, size_t width)
 {
 	size_t n = 0, last = 0, value;
 
-	while ((value = ordinal_at(c, at)) != 0 && (n < LEAST_ROWS ? value == n + 1 : value > last)) {
+	while ((value = ordinal_at(c, at)) != 0 &&
+	    (n < LEAST_ROWS ? value == n + 1 : value > last)) {
 		n++;
 		last = value;
 		at = cell_behind(c, at, width);

@@ -92,8 +92,10 @@ lookahead_take(struct lookahead *look)
 	return slot;
 }
 
-struct slot *
-lookahead_peek(struct lookahead *look, size_t i)
+/* The block i places ahead (0: the one the next take returns); NULL at the
+ * end of input or of what can be kept. */
+static struct slot *
+peek(struct lookahead *look, size_t i)
 {
 	/* One place less than there are: the block taken last is still lent. */
 	while (look->n <= i)
@@ -114,7 +116,7 @@ lookahead_next(struct lookahead *look, size_t *i)
 {
 	struct slot *slot;
 
-	while ((slot = lookahead_peek(look, *i)) != NULL && is_empty(slot))
+	while ((slot = peek(look, *i)) != NULL && is_empty(slot))
 		++*i;
 	if (slot == NULL || slot->block.kind == BLOCK_DOCUMENT)
 		return NULL;

@@ -49,10 +49,6 @@ void lookahead_remember(struct lookahead *look, struct memos *ms);
  * until the next take. */
 struct slot *lookahead_take(struct lookahead *look);
 
-/* The block i places ahead (0: the one the next take returns); NULL at the
- * end of input or of what can be kept. */
-struct slot *lookahead_peek(struct lookahead *look, size_t i);
-
 /* Moves *i to the next block that is not blank (nor only a rule or comment
  * of a converter) and returns it; NULL if a
  * document begins, the input ends or there are too many blanks. */

@@ -133,7 +133,8 @@ take_heads(struct loose *l, const struct loose_heads *found)
 	for (size_t c = 0; c < found->n; c++)
 		goes_on &= found->columns[c].role == LOOSE_VALUE;
 	for (size_t c = 0; c < l->heads.n; c++)
-		if (l->heads.columns[c].role == LOOSE_UNIT && l->heads.columns[c].hint.kind == KIND_SCORE)
+		if (l->heads.columns[c].role == LOOSE_UNIT &&
+		    l->heads.columns[c].hint.kind == KIND_SCORE)
 			marks = l->heads.columns[c];
 	l->units = found->units || (l->units && found->n == 1);
 	l->heads = *found;
@@ -317,7 +318,8 @@ loose_take(struct loose_line *line, struct mentions *ms, struct mention *m)
 		return bare ? LOOSE_NONE : LOOSE_UNKNOWN;
 	column = bare && is_filled_in(line, &m->q) ? loose_filled_in(l, &m->q, raw) :
 	    loose_place(l, &m->q, raw);
-	if (bare && (column == NULL || column->role == LOOSE_MONEY) && is_next_number(l, &m->q, raw))
+	if (bare && (column == NULL || column->role == LOOSE_MONEY) &&
+	    is_next_number(l, &m->q, raw))
 		return LOOSE_NONE;
 	if (column == NULL)
 		return LOOSE_UNKNOWN;

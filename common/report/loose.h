@@ -61,7 +61,8 @@ void loose_table(struct loose *l);
 
 /* Gives m, a number without a unit in column c (from 0) of as many columns of numbers of
  * a table whose rows were inferred, the unit that titles above the table tell. */
-void loose_cell(const struct loose *l, size_t c, size_t columns, struct span raw, struct mention *m);
+void loose_cell(const struct loose *l, size_t c, size_t columns, struct span raw,
+    struct mention *m);
 
 /* What became of a number. */
 enum loose_found { LOOSE_UNKNOWN, LOOSE_NONE, LOOSE_FIGURE };

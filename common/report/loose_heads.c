@@ -137,7 +137,8 @@ is_bracket(struct span s)
 {
 	size_t close = punct_find(s, ')');
 
-	return close == SIZE_MAX ? s.n <= UNIT_BYTES : close + punct_starts(span_slice(s, close, s.n), ')') == s.n;
+	return close == SIZE_MAX ? s.n <= UNIT_BYTES :
+	    close + punct_starts(span_slice(s, close, s.n), ')') == s.n;
 }
 
 /* The row of the title that word is, or, where it was cut, begins; data_loose.rows: none. */
@@ -180,7 +181,8 @@ is_title(struct span s, struct loose_column *column, enum loose_role *role)
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
 		if (strcmp(name, roles[i]) == 0)
 			*role = column->role = (enum loose_role)i;
-	column->has_hint = (open < s.n && quantity_unit_hint(span_slice(s, open, s.n), &column->hint) &&
+	column->has_hint = (open < s.n &&
+	    quantity_unit_hint(span_slice(s, open, s.n), &column->hint) &&
 	    memchr(column->hint.unit.p, '/', column->hint.unit.n) == NULL) ||
 	    (column->role == LOOSE_UNIT &&
 	    quantity_unit_hint(span_of(DATA_CELL(&data_loose, row, 2)), &column->hint));

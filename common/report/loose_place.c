@@ -110,7 +110,8 @@ fits_bare(const struct loose *l, const struct loose_column *column, const struct
 		return l->heads.units || (l->has_own && ((l->exact && l->numbers > 1) ||
 		    (l->own.kind == KIND_MONEY && q->quantum.scale >= DECIMALS)));
 	default:
-		return loose_is_whole(q) && decimal_sign(q->value) > 0 && memchr(raw.p, ',', raw.n) == NULL;
+		return loose_is_whole(q) && decimal_sign(q->value) > 0 &&
+		    memchr(raw.p, ',', raw.n) == NULL;
 	}
 }
 

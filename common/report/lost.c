@@ -3,7 +3,6 @@
 
 #include "report/grammar.h"
 #include "text/character.h"
-#include "text/glyph.h"
 #include "text/punct.h"
 
 enum {
@@ -193,8 +192,9 @@ may_split(const struct circumstances *now, const struct lost *lost)
 
 enum { MARKS_MOST = 6, MARKED_MAX = 40 };	/* the longest title, in characters */
 
-int
-lost_marks(struct span text)
+/* How many # text begins with, with a blank behind them; 0: none. */
+static int
+marks_of(struct span text)
 {
 	int n = 0;
 
@@ -206,7 +206,7 @@ lost_marks(struct span text)
 void
 lost_note_marks(struct lost *lost, struct span text, int level)
 {
-	int marks = lost_marks(text);
+	int marks = marks_of(text);
 
 	if (marks >= level && level > 0)
 		lost->marks = marks - level + 1;
@@ -215,7 +215,7 @@ lost_note_marks(struct lost *lost, struct span text, int level)
 static bool
 is_marked(const struct candidate *c)
 {
-	return lost_marks(c->text) != 0 && !lost_untitled(c->text) &&
+	return marks_of(c->text) != 0 && !lost_untitled(c->text) &&
 	    c->shape->kind == SHAPE_BARE && c->shape->chars <= MARKED_MAX;
 }
 
@@ -223,7 +223,7 @@ is_marked(const struct candidate *c)
 static int
 marked_level(const struct circumstances *now, const struct lost *lost, struct span text)
 {
-	int marks = lost_marks(text), level = lost->marks == 0 ? 1 : marks - lost->marks + 1;
+	int marks = marks_of(text), level = lost->marks == 0 ? 1 : marks - lost->marks + 1;
 	int depth = levels_depth(&now->levels) - shift_of(now);
 
 	if (level < 1)
@@ -259,7 +259,7 @@ bool
 lost_possible(struct circumstances *now, const struct lost *lost,
     const struct templates *t, struct candidate *c)
 {
-	if (lost_marks(c->text) != 0) {
+	if (marks_of(c->text) != 0) {
 		c->shape = slot_shape(c->slot);
 		c->query = (struct level_query){ .label = c->label,
 			.title = span_slice(c->text, c->shape->start, c->shape->end) };

@@ -29,9 +29,6 @@ struct lost {
 
 enum { LOST_TITLE_BYTES = 96 };	/* of the longest title on a line of its own */
 
-/* How many # text begins with, with a blank behind them; 0: none. */
-int lost_marks(struct span text);
-
 /* Says at which level a heading was met whose text begins with marks, if any. */
 void lost_note_marks(struct lost *lost, struct span text, int level);
 

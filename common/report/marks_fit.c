@@ -71,47 +71,57 @@ offer(struct marks_state *beam, struct marks_state new)
 	beam[at] = new;
 }
 
+/* One item more behind one state, number from of those before it. */
+struct addition {
+	const struct marks_state *s;
+	uint8_t from;
+	const struct marks_item *item;
+	struct marks_state *beam;	/* the states with it */
+};
+
 static void
-go_on(const struct marks_state *s, uint8_t from, const struct marks_item *item,
-    struct marks_state *beam)
+go_on(const struct addition *a)
 {
+	const struct marks_state *s = a->s;
+	const struct marks_item *item = a->item;
 	struct marks_state new = *s;
 
 	if (s->depth >= DEPTH)
 		return;
 	new.depth++;
-	new.from = from;
+	new.from = a->from;
 	new.lead = 0;
 	if (item->cost[MARKS_SAME] != MARKS_NEVER) {
 		new.choice = MARKS_SAME;
 		new.cost = s->cost + item->cost[MARKS_SAME];
 		new.width = s->width + item->cells - 1;
-		offer(beam, new);
+		offer(a->beam, new);
 	}
 	if (item->cost[MARKS_NEXT] != MARKS_NEVER && item->run <= MARKS_LEAD) {
 		new.choice = MARKS_NEXT;
 		new.lead = (uint8_t)(item->run - 1);
 		new.cost = s->cost + item->cost[MARKS_NEXT];
 		new.width = s->width + item->run - 1 + item->cells;
-		offer(beam, new);
+		offer(a->beam, new);
 	}
 }
 
 static void
-begin(const struct marks_state *s, uint8_t from, const struct marks_item *item,
-    enum marks_choice choice, uint32_t lead, struct marks_state *beam)
+begin(const struct addition *a, enum marks_choice choice, uint32_t lead)
 {
+	const struct marks_state *s = a->s;
+	const struct marks_item *item = a->item;
 	uint32_t trail = item->fixed || choice == MARKS_TABLE ? 0 :
 	    item->run - 2 - lead;
 
 	if (item->cost[choice] == MARKS_NEVER || lead > MARKS_LEAD)
 		return;
-	offer(beam, (struct marks_state){
+	offer(a->beam, (struct marks_state){
 		.cost = s->cost + item->cost[choice] + close_cost(s, trail) +
 		    (lead > FEW_EMPTY ? COST_LEAD : 0),
 		.width = lead + item->cells,
 		.before = choice == MARKS_TABLE ? 0 : s->width + trail,
-		.depth = 1, .from = from, .choice = (uint8_t)choice,
+		.depth = 1, .from = a->from, .choice = (uint8_t)choice,
 		.lead = (uint8_t)lead
 	});
 }
@@ -127,10 +137,12 @@ step(const struct marks_state *now, const struct marks_item *item,
 	for (size_t i = 0; i < BEAM; i++)
 		beam[i].depth = 0;
 	for (uint8_t i = 0; i < BEAM && now[i].depth != 0; i++) {
-		go_on(&now[i], i, item, beam);
+		const struct addition a = { &now[i], i, item, beam };
+
+		go_on(&a);
 		for (uint32_t lead = item->fixed ? most : 0; lead <= most; lead++)
-			begin(&now[i], i, item, MARKS_ROW, lead, beam);
-		begin(&now[i], i, item, MARKS_TABLE, open, beam);
+			begin(&a, MARKS_ROW, lead);
+		begin(&a, MARKS_TABLE, open);
 	}
 }
 

@@ -4,7 +4,7 @@
  *             digits behind it, else the number ends before it (a list)
  *   Chinese   一百二十三  两千零五  〇  廿五  三点五  叁万伍仟  二〇二四 (digit by digit)
  *   mixed     28.6万  3万5千  25万6千  3万4000  1亿2000万  3千万
- *   vague     300多  1000余  3万多  十几  十余  十来  100多亿   (多 余 几 来 before what is counted)
+ *   vague     300多  1000余  3万多  十几  十余  十来  100多亿   (多 余 几 来 before a unit)
  *
  * A recogniser: reads at one place, knows nothing of what stands before.
  */
@@ -16,7 +16,7 @@
 enum numeral_flag {
 	NUMERAL_CHINESE = 1 << 0,	/* begins with a Chinese numeral */
 	NUMERAL_STRING = 1 << 1,	/* Chinese, digit by digit: a year, a slogan */
-	NUMERAL_LEADS = 1 << 2,		/* begins with 百 千 万 亿: a number only behind 近 上 数 … */
+	NUMERAL_LEADS = 1 << 2,		/* begins with 百 千 万 亿: a number behind 近 上 数 … */
 	NUMERAL_POINT = 1 << 3,		/* has a fraction */
 	NUMERAL_GROUPED = 1 << 4,	/* has thousands separators */
 	NUMERAL_SCALED = 1 << 5,	/* Arabic digits with 百 千 万 亿 */

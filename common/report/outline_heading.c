@@ -124,8 +124,8 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 	    c->next->label.form == LABEL_CHINESE_PAREN && c->next->label.ordinal == 1;
 	if (c->shape->kind == SHAPE_EMPTY && heading_is_prose(c->next))
 		q->title = slot_text(c->next);
-	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS || o->now.duty) &&
-	    c->shape->kind != SHAPE_TEXT)
+	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS ||
+	    o->now.duty) && c->shape->kind != SHAPE_TEXT)
 		match_known(o, slot, q);
 	levels_nest(&o->now.levels, c->label);
 	c->level = level_choose(&o->now.levels, q);

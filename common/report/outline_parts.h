@@ -112,7 +112,7 @@ struct block *outline_attachment(struct outline *o, struct slot *slot);
 
 /* --- places, of nearly every block ------------------------------------------------ */
 
-enum { OUTLINE_PIECE = 32 };		/* bytes that most sections, labels and titles have at most */
+enum { OUTLINE_PIECE = 32 };	/* bytes: most sections, labels and titles have no more */
 
 /* Makes text, nearly always short, the only contents of b. */
 static inline void

@@ -57,16 +57,16 @@ bool
 quantity_next(struct span text, size_t from, struct quantity *q, bool *overflow)
 {
 	size_t at = from, next;
-	bool found;
 
 	*overflow = false;
 	while ((at = candidate_next(text, at)) < text.n) {
-		if (is_digit_lead(text.p[at]))
-			found = quantity_digits(text, from, at, q, &next, overflow);
-		else
-			found = quantity_chinese(text, from, at, q, &next);
-		if (found)
+		enum quantity_found found = is_digit_lead(text.p[at]) ?
+		    quantity_digits(text, from, at, q, &next) :
+		    quantity_found_if(quantity_chinese(text, from, at, q, &next));
+
+		if (found == QUANTITY_READ)
 			return true;
+		*overflow |= found == QUANTITY_TOO_LARGE;
 		at = next > at ? next : at + 1;
 	}
 	return false;

@@ -25,18 +25,23 @@ enum op { OP_EQ, OP_GE, OP_LE, OP_GT, OP_LT, OP_ABOUT, OP_RANGE };
 extern const char *const op_names[];
 
 /* Which way an approximator widens the value; for checking. */
-enum lean { LEAN_NONE, LEAN_BOTH /* 约 左右 */, LEAN_BELOW /* 近 不足 */, LEAN_ABOVE /* 余 多 超 */ };
+enum lean {
+	LEAN_NONE,
+	LEAN_BOTH,		/* 约 左右 */
+	LEAN_BELOW,		/* 近 不足 */
+	LEAN_ABOVE		/* 余 多 超 */
+};
 
 struct quantity {
-	size_t start, end;	/* raw, as written: digits to unit, 余/多 inside included; no 约, no ≥ */
+	size_t start, end;	/* as written: digits to unit, 余 and 多 inside, 约 and ≥ not */
 	size_t from, to;	/* the same with comparators and approximators around it */
 	enum kind kind;
 	enum op op;
 	enum lean lean;
-	struct decimal value;	/* base unit: yuan, number before %, plain count (28.6万 is 286000) */
+	struct decimal value;	/* base unit: yuan, number before %, count (28.6万: 286000) */
 	struct decimal high;	/* OP_RANGE: upper end; else = value */
 	struct decimal quantum;	/* one unit in the last written place, base unit */
-	struct span unit;	/* CNY % ‰ 百分点 分 ㎡ CNY/场 人次 …; "-" when none; static storage or text */
+	struct span unit;	/* CNY % ‰ 百分点 分 ㎡ CNY/场 人次 …; "-": none */
 	bool counted;		/* 一是/第几 style marks and 七大… need names: see relate */
 };
 

@@ -1,4 +1,5 @@
-/* quantity_around: signs, currencies, comparators and approximators beside a number; see quantity_parts.h. */
+/* quantity_around: signs, currencies, comparators and approximators beside a number; see
+ * quantity_parts.h. */
 #include "report/quantity_parts.h"
 
 #include "report/currency.h"
@@ -27,8 +28,9 @@ quantity_negate(struct quantity *q)
 static void
 take_sign_word(struct span text, struct quantity *q, struct glyph last)
 {
+	/* 减自欠担肩抱胜背包辜正承 */
 	static const uint32_t words[] = { 0x51CF, 0x81EA, 0x6B20, 0x62C5, 0x80A9, 0x62B1,
-		0x80DC, 0x80CC, 0x5305, 0x8F9C, 0x6B63, 0x627F };	/* 减自欠担肩抱胜背包辜正承 */
+		0x80DC, 0x80CC, 0x5305, 0x8F9C, 0x6B63, 0x627F };
 	struct glyph before;
 
 	if (last.c != 0x8D1F && last.c != 0x4E0B)	/* 负, 下 of 零下 */
@@ -142,7 +144,8 @@ take_bounds_around(struct span text, struct quantity *q, unsigned flags)
 static inline bool
 is_plain_before(uint32_t c)
 {
-	bool sign = character_is_han(c) ? c == 0x8D1F || c == 0x4E0B /* 负 下 */ : is_minus(c) || is_plus(c);
+	bool sign = character_is_han(c) ? c == 0x8D1F || c == 0x4E0B :	/* 负 下 */
+	    is_minus(c) || is_plus(c);
 
 	return !sign && !bound_may_end(c) && !currency_may(c);
 }

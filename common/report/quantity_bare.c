@@ -19,7 +19,8 @@ read_vague_pair(struct span text, size_t at, const struct numeral *n, struct qua
 		return false;
 	quantity_find_unit(text, &high);
 	if (!high.has_unit || high.unit.kind > KIND_SCORE ||
-	    (bound_before(text, at, false).op != OP_ABOUT && bound_after(text, high.end).op != OP_ABOUT))
+	    (bound_before(text, at, false).op != OP_ABOUT &&
+	    bound_after(text, high.end).op != OP_ABOUT))
 		return false;
 	quantity_fill(q, at, high.end, high.unit.kind);
 	q->unit = high.unit.base;
@@ -50,8 +51,8 @@ read_listed(struct span text, size_t at, const struct numeral *n, struct quantit
 		end = next.n.end;
 	}
 	if (!next.has_unit || next.unit.kind >= KIND_RATIO ||
-	    (date_is_year(&next.n) && glyph_at(text, next.n.end).c == 0x5E74))	/* 年: 概况1、2023年… */
-		return false;
+	    (date_is_year(&next.n) && glyph_at(text, next.n.end).c == 0x5E74))
+		return false;		/* 年: 概况1、2023年… */
 	quantity_fill(q, at, n->end, next.unit.kind);
 	q->unit = next.unit.base;
 	return quantity_set(q, n, next.unit.power + (n->power == 0 ? next.n.power : 0));
@@ -72,8 +73,9 @@ behind_statement(struct span text, size_t at, size_t end)
 	switch (g.c) {
 	case 0x6570: case 0x6578:	/* 人数37， 数 數 */
 		return quantity_pauses(glyph_at(text, end).c);
-	case 0x4E3A: case 0x662F: case 0x8FBE: case 0x5206: case ':': case 0xFF1A:	/* 为 是 达 分 */
-	case 0x5F97: case 0x5230: case 0x8BA1: case '=': case 0xF7: case 0xFF1D:	/* 得 到 计 = ÷ ＝ */
+	case 0x4E3A: case 0x662F: case 0x8FBE: case 0x5206:	/* 为 是 达 分 */
+	case 0x5F97: case 0x5230: case 0x8BA1:			/* 得 到 计 */
+	case ':': case 0xFF1A: case '=': case 0xFF1D: case 0xF7:	/* ： ＝ ÷ */
 		return true;
 	default:
 		return false;
@@ -103,7 +105,8 @@ is_split_by_money(struct span text, size_t at)
 	text = span_slice(text, at + open.n, text.n);
 	close = punct_find(text, ')');
 	text = span_slice(text, 0, close == SIZE_MAX ? 0 : close);
-	return span_find(text, SPAN("万元")) != SIZE_MAX || span_find(text, SPAN("亿元")) != SIZE_MAX;
+	return span_find(text, SPAN("万元")) != SIZE_MAX ||
+	    span_find(text, SPAN("亿元")) != SIZE_MAX;
 }
 
 /* 采购清运车84万: is money spent on what stands before the number? */
@@ -143,7 +146,8 @@ quantity_bare(struct span text, size_t at, const struct measured *m, struct quan
 	const struct numeral *n = &m->n;
 	struct measured high;
 	struct naming name;
-	bool named = naming_before(text, at, &name), range = quantity_read_upper(text, at, m, &high);
+	bool named = naming_before(text, at, &name),
+	    range = quantity_read_upper(text, at, m, &high);
 
 	if ((date_is_year(n) && !quantity_is_bound(bound_before(text, at, false).op)) ||
 	    is_quoted_day(text, at, n))
@@ -166,7 +170,9 @@ quantity_bare(struct span text, size_t at, const struct measured *m, struct quan
 	    (!range && n->digits < 7 && behind_statement(text, q->start, n->end))))
 		return true;
 	if (range)
-		quantity_fill(q, at, trap_code_end(text, at) > high.end ? trap_code_end(text, at) : high.end, KIND_CODE);
+		quantity_fill(q, at,
+		    trap_code_end(text, at) > high.end ? trap_code_end(text, at) :
+		    high.end, KIND_CODE);
 	else
 		quantity_fill(q, at, n->end, KIND_CODE);
 	if (named)

@@ -35,7 +35,8 @@ read_whole(struct span cell, size_t at, struct quantity *q)
 		return false;
 	if (at == 0 && m.n.end == cell.n && !(m.n.flags & ~(unsigned)PLAIN)) {
 		quantity_fill(q, 0, cell.n, KIND_BARE);
-		return quantity_set(q, &m.n, 0);	/* most cells: there is nothing else to ask */
+		return quantity_set(q, &m.n, 0);	/* most cells: there is nothing else to
+							 * ask */
 	}
 	if (m.n.end != cell.n && !(m.n.flags & NUMERAL_POINT) && date_read(cell, at, &m.n) != 0)
 		return false;
@@ -46,7 +47,8 @@ read_whole(struct span cell, size_t at, struct quantity *q)
 	quantity_find_unit(cell, &m);
 	if (quantity_measured(cell, at, &m, q) || quantity_bracketed(cell, at, &m, q))
 		return true;
-	if (numeral_is_chinese(&m.n) || ((m.n.flags & NUMERAL_ZERO) && !(m.n.flags & NUMERAL_POINT)))
+	if (numeral_is_chinese(&m.n) ||
+	    ((m.n.flags & NUMERAL_ZERO) && !(m.n.flags & NUMERAL_POINT)))
 		return false;
 	quantity_fill(q, at, m.n.end, KIND_BARE);
 	if (!quantity_set(q, &m.n, 0))

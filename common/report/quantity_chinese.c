@@ -1,4 +1,5 @@
-/* quantity_chinese: what a Chinese numeral is: it needs evidence that it counts; see quantity_parts.h. */
+/* quantity_chinese: what a Chinese numeral is: it needs evidence that it counts; see
+ * quantity_parts.h. */
 #include "report/quantity_parts.h"
 
 #include "report/grammar.h"
@@ -144,7 +145,8 @@ is_one_of_several(struct span text, size_t at, const struct measured *m)
 	for (; (found = span_find(near, (struct span){ two, sizeof two })) != SIZE_MAX;
 	    near = span_slice(near, found + 3, near.n)) {
 		before = glyph_before(near, found);
-		if (before.c != 0x7B2C && numeral_power(before.c) == 0 && numeral_digit(before.c) < 0)
+		if (before.c != 0x7B2C && numeral_power(before.c) == 0 &&
+		    numeral_digit(before.c) < 0)
 			return true;
 	}
 	return false;

@@ -19,7 +19,8 @@ read_spaced(struct span text, size_t at, struct measured *m)
 		return;
 	whole = g.c == ',' ? numeral_read_myriads(text, at, &spaced) :
 	    m->n.digits <= 3 && numeral_read_spaced(text, at, &spaced);
-	if (whole && character_is_han(glyph_before(text, at).c) && !naming_before(text, at, &name) &&
+	if (whole && character_is_han(glyph_before(text, at).c) &&
+	    !naming_before(text, at, &name) &&
 	    unit_at(text, numeral_blanks(text, spaced.end), &unit))
 		m->n = spaced;
 }
@@ -59,10 +60,12 @@ read_pointed(struct span text, size_t at, struct measured *m)
 	struct unit unit;
 	size_t start = at - point.n;
 
-	if ((point.c != '.' && point.c != 0xFF0E) || (m->n.flags & ~(unsigned)(NUMERAL_SCALED | NUMERAL_ZERO)))
+	if ((point.c != '.' && point.c != 0xFF0E) ||
+	    (m->n.flags & ~(unsigned)(NUMERAL_SCALED | NUMERAL_ZERO)))
 		return at;
 	before = glyph_before(text, start);
-	if (before.c != 0 && !character_is_han(before.c) && before.c != 0xFF0C && before.c != 0xFF1A)
+	if (before.c != 0 && !character_is_han(before.c) && before.c != 0xFF0C &&
+	    before.c != 0xFF1A)
 		return at;
 	if ((before.n != 0 && unit_at(text, start - before.n, &unit)) ||
 	    !unit_at(text, numeral_blanks(text, m->n.end), &unit) || unit.kind > KIND_PERCENT ||
@@ -73,9 +76,8 @@ read_pointed(struct span text, size_t at, struct measured *m)
 	return start;
 }
 
-bool
-quantity_digits(struct span text, size_t from, size_t at, struct quantity *q, size_t *next,
-    bool *overflow)
+enum quantity_found
+quantity_digits(struct span text, size_t from, size_t at, struct quantity *q, size_t *next)
 {
 	struct measured m;
 	struct trap trap;
@@ -88,19 +90,17 @@ quantity_digits(struct span text, size_t from, size_t at, struct quantity *q, si
 	read_spaced(text, at, &m);
 	at = read_pointed(text, at, &m);
 	*next = m.n.end;
-	if (m.n.flags & NUMERAL_OVERFLOW) {
-		*overflow = true;
-		return false;
-	}
+	if (m.n.flags & NUMERAL_OVERFLOW)
+		return QUANTITY_TOO_LARGE;
 	if ((m.n.flags & NUMERAL_ZERO) && character_is_colon(glyph_at(text, m.n.end).c) &&
 	    quantity_proportion(text, at, &m.n, q))
-		return true;	/* 09:54:07 */
+		return QUANTITY_READ;	/* 09:54:07 */
 	if (trap_read(text, at, &m.n, &trap))
-		return quantity_fill_trap(q, from, &trap, &m.n);
+		return quantity_found_if(quantity_fill_trap(q, from, &trap, &m.n));
 	if (quantity_ratio(text, at, &m.n, q)) {
 		if (q->kind == KIND_RATIO)
 			quantity_take_bounds(text, q, 0);
-		return true;
+		return QUANTITY_READ;
 	}
 	quantity_find_unit(text, &m);
 	if (!m.has_unit)
@@ -108,12 +108,10 @@ quantity_digits(struct span text, size_t from, size_t at, struct quantity *q, si
 	found = quantity_measured(text, at, &m, q) || quantity_bracketed(text, at, &m, q);
 	if (!found && idiom_around(text, at, &idiom) && idiom.end >= m.n.end) {
 		*next = idiom.end;
-		return quantity_fill_idiom(q, from, &idiom);
+		return quantity_found_if(quantity_fill_idiom(q, from, &idiom));
 	}
-	if (!found && !quantity_bare(text, at, &m, q)) {
-		*overflow = true;
-		return false;
-	}
+	if (!found && !quantity_bare(text, at, &m, q))
+		return QUANTITY_TOO_LARGE;
 	quantity_tell_slogan(text, &m.n, q);
-	return true;
+	return QUANTITY_READ;
 }

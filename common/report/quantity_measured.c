@@ -54,8 +54,9 @@ add_tenths(struct quantity *q, int tenths, int power, size_t end)
 static bool
 begins_half(struct span text, size_t at)
 {
+	/* 数年天价径程成导自山岛小月 */
 	static const uint32_t seconds[] = { 0x6570, 0x5E74, 0x5929, 0x4EF7, 0x5F84, 0x7A0B, 0x6210,
-		0x5BFC, 0x81EA, 0x5C71, 0x5C9B, 0x5C0F, 0x6708 };	/* 数年天价径程成导自山岛小月 */
+		0x5BFC, 0x81EA, 0x5C71, 0x5C9B, 0x5C0F, 0x6708 };
 	uint32_t c = glyph_at(text, at + 3).c;
 
 	for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++)

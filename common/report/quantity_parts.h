@@ -165,10 +165,22 @@ bool quantity_bare(struct span text, size_t at, const struct measured *m, struct
 
 /* --- quantity_digits.c, quantity_chinese.c ------------------------------- */
 
+enum quantity_found {
+	QUANTITY_NONE,
+	QUANTITY_READ,		/* q is filled */
+	QUANTITY_TOO_LARGE	/* more than 38 digits */
+};
+
+static inline enum quantity_found
+quantity_found_if(bool read)
+{
+	return read ? QUANTITY_READ : QUANTITY_NONE;
+}
+
 /* Looks at a numeral, the first that may be something behind byte from; *next is where to
  * go on if it is nothing. */
-bool quantity_digits(struct span text, size_t from, size_t at, struct quantity *q,
-    size_t *next, bool *overflow);
+enum quantity_found quantity_digits(struct span text, size_t from, size_t at,
+    struct quantity *q, size_t *next);
 bool quantity_chinese(struct span text, size_t from, size_t at, struct quantity *q,
     size_t *next);
 

@@ -29,7 +29,8 @@ quantity_percent_words(struct span text, size_t at, struct quantity *q)
 	struct numeral n;
 	size_t next = at + g.n + of_parts.n;
 
-	if ((g.c != 0x767E && g.c != 0x5343 && g.c != 0x4E07) || !span_starts_at(text, at + g.n, of_parts) ||
+	if ((g.c != 0x767E && g.c != 0x5343 && g.c != 0x4E07) ||
+	    !span_starts_at(text, at + g.n, of_parts) ||
 	    !numeral_read(text, next, &n) || (n.flags & (NUMERAL_OVERFLOW | NUMERAL_STRING)))
 		return false;
 	quantity_fill(q, at, n.solid, KIND_PERCENT);
@@ -74,7 +75,8 @@ is_time(struct span text, size_t at, const struct numeral *hour, const struct nu
 {
 	struct glyph before = glyph_before(text, at), after = glyph_at(text, minute->end);
 
-	return (hour->flags & ~(unsigned)NUMERAL_ZERO) == 0 && (minute->flags & ~(unsigned)NUMERAL_ZERO) == 0 &&
+	return (hour->flags & ~(unsigned)NUMERAL_ZERO) == 0 &&
+	    (minute->flags & ~(unsigned)NUMERAL_ZERO) == 0 &&
 	    minute->digits == 2 && hour->value.c < 25 && minute->value.c < 60 &&
 	    before.c != 0x6BD4 && before.c != 0x6309 && before.c != 0x4E3A && after.c != 0x7684;
 }

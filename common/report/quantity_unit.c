@@ -104,7 +104,8 @@ quantity_find_unit_before(struct span text, size_t at, struct measured *m)
 	if (!character_closes(g.c) || date_is_year(&m->n))
 		return false;
 	start = end = at - g.n;
-	for (int i = 0; i < BRACKET_MAX && (g = glyph_before(text, start)).n != 0; i++, start -= g.n)
+	for (int i = 0; i < BRACKET_MAX && (g = glyph_before(text, start)).n != 0;
+	    i++, start -= g.n)
 		if (character_opens(g.c))
 			break;
 	if (!character_opens(g.c) ||

@@ -17,6 +17,7 @@ enum {
 	REACH_STAGE = 6,	/* to the count of an earlier stage: 申报, 批准, 完成 */
 	REACH_RATE = 4,		/* to what a rate without names is made of: 预算, 调整, 支出 */
 	REACH_MARK = 4,		/* either way, from a mark to its full mark or rate */
+	REACH_SENTENCE = 256,	/* to the end of one; what has more figures is several */
 	REACH_OUTSIDE = 8	/* forward, from a staff to its part on no post */
 };
 

@@ -84,7 +84,8 @@ recall_alike(struct span a, struct span b)
 	if (recall_names(a, b))
 		return true;
 	for (size_t i = 0; i + PAIR <= a.n; i++)
-		if (!glyph_continues(a.p[i]) && (i + PAIR == a.n || !glyph_continues(a.p[i + PAIR])) &&
+		if (!glyph_continues(a.p[i]) &&
+		    (i + PAIR == a.n || !glyph_continues(a.p[i + PAIR])) &&
 		    span_find(b, span_slice(a, i, i + PAIR)) != SIZE_MAX)
 			return true;
 	return false;

@@ -116,9 +116,15 @@ relate_same_unit(const struct mention *a, const struct mention *b)
 size_t relate_rate_name(const struct relate_words *w, struct span label,
     struct span *prefix);
 
+/* Mentions that may be all parts of something: indices, in order. */
+struct part_run {
+	const size_t *at;
+	size_t n;
+};
+
 /* Parts of a total as `part`, `likely` or, where the list need not be complete
- * and nothing speaks for it, `within`.  parts: indices into ms. */
-void relate_parts(const struct relate_words *w, struct mentions *ms, const size_t *parts,
-    size_t n, const struct relate_total *total, unsigned cues);
+ * and nothing speaks for it, `within`. */
+void relate_parts(const struct relate_words *w, struct mentions *ms, struct part_run parts,
+    const struct relate_total *total, unsigned cues);
 
 #endif

@@ -152,7 +152,8 @@ is_amount(const struct average *a, const struct mention *m)
 
 	if (m->dimension == a->dimension)
 		return true;
-	if (m->q.kind != KIND_COUNT || a->m->q.kind != KIND_COUNT || !word_table_ends(&name_words, "times", unit))
+	if (m->q.kind != KIND_COUNT || a->m->q.kind != KIND_COUNT ||
+	    !word_table_ends(&name_words, "times", unit))
 		return false;
 	unit = word_table_before(&name_words, "times", unit);
 	return span_eq(unit, a->m->q.unit);
@@ -194,7 +195,8 @@ collect(struct mentions *ms, size_t i, enum around around, struct average *a)
 			note(a, &ms->at[k]);
 }
 
-/* Leaves of the candidates those of the clause: 课桌椅360套，每套280元，共10.08万元；电脑60台，…. */
+/* Leaves of the candidates those of the clause:
+ * 课桌椅360套，每套280元，共10.08万元；电脑60台，…. */
 static void
 narrow(struct average *a)
 {
@@ -359,7 +361,8 @@ has_one_count(const struct average *a)
 	return a->ncounts > 0;
 }
 
-/* 1,036.80万元，2,160人，月人均480元: does one slip in what each of them gets a month explain the miss? */
+/* 1,036.80万元，2,160人，月人均480元: does one slip in what each of them gets a month explain the
+ * miss? */
 static bool
 is_times_slip(const struct average *a)
 {
@@ -367,8 +370,8 @@ is_times_slip(const struct average *a)
 	struct term all = { decimal_of(1), decimal_of(1), true };
 
 	return decimal_mul(a->count[0]->q.value, decimal_of((long long)a->times), &all.value) &&
-	    decimal_shift(each.value, 2, &each.value) && decimal_shift(each.quantum, 2, &each.quantum) &&
-	    closure_rate_edit(&total, &all, &each);
+	    decimal_shift(each.value, 2, &each.value) &&
+	    decimal_shift(each.quantum, 2, &each.quantum) && closure_rate_edit(&total, &all, &each);
 }
 
 /* 6,215人，每人每月100元，全年745.80万元 misses by one slip: nothing says that each of
@@ -397,7 +400,8 @@ link_year(struct mentions *ms, const struct average *a)
 	struct term amount, average = relate_term(a->m);
 
 	if (a->says != SAYS_AVERAGE || !word_table_starts(&grammar, "month", span_of(a->counts)) ||
-	    a->ncounts != 0 || a->amounts != 1 || !decimal_shift(average.value, 2, &average.value) ||
+	    a->ncounts != 0 || a->amounts != 1 ||
+	    !decimal_shift(average.value, 2, &average.value) ||
 	    !decimal_shift(average.quantum, 2, &average.quantum))
 		return false;
 	amount = relate_term(a->amount[0]);
@@ -408,8 +412,8 @@ link_year(struct mentions *ms, const struct average *a)
 	return true;
 }
 
-/* 电脑20台，每台5,000元；打印机10台，每台2,000元，合计12万元: does the amount, behind the price, sum up what others before
- * it cost as well? */
+/* 电脑20台，每台5,000元；打印机10台，每台2,000元，合计12万元: does the amount, behind the price,
+ * sum up what others before it cost as well? */
 static bool
 is_of_several(const struct relate_words *w, struct mentions *ms, const struct average *a)
 {
@@ -422,8 +426,9 @@ is_of_several(const struct relate_words *w, struct mentions *ms, const struct av
 	for (struct mention *m = a->m; m-- > ms->at && m->sentence == a->m->sentence; ) {
 		if (may_be_average(m) && read_words(w, ms, m, &other) && other.says != SAYS_AVERAGE)
 			return true;
+		/* 每套280元，共10.08万元；电脑60台，单价4,800元，共28.80万元 */
 		if (is_stated(m) && is_amount(a, m))
-			return false;	/* 每套280元，共10.08万元；电脑60台，单价4,800元，共28.80万元 */
+			return false;
 	}
 	return false;
 }
@@ -463,8 +468,8 @@ is_bill(const struct mentions *ms, const struct average *a)
 	    is_near(a->count[0], a->m, a->amount[0]);
 }
 
-/* 参加培训120人，培训支出18.00万元。人均培训费1,800元: an average that is all its sentence says, of the
- * only count and the only amount of the sentence before. */
+/* 参加培训120人，培训支出18.00万元。人均培训费1,800元: an average that is all its sentence says, of
+ * the only count and the only amount of the sentence before. */
 static void
 link_sentence_before(struct mentions *ms, size_t i, struct average *a)
 {
@@ -492,7 +497,8 @@ relate_averages(const struct relate_words *w, struct mentions *ms)
 		if (link_closing(ms, &a) || link_year(ms, &a))
 			continue;
 		link_times_slip(ms, &a);
-		if (a.says == SAYS_AVERAGE && a.amounts == 1 && a.ncounts == 1 && a.counts[0] != '-' &&
+		if (a.says == SAYS_AVERAGE && a.amounts == 1 && a.ncounts == 1 &&
+		    a.counts[0] != '-' &&
 		    !speaks_of(ms, &a) && a.amount[0]->clause == a.m->clause &&
 		    is_slip(a.amount[0], a.count[0], a.m))
 			mentions_link(ms, a.m, "likely", "$/$",

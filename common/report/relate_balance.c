@@ -96,7 +96,8 @@ role_of(const struct relate_words *w, const struct mentions *ms, const struct me
 static bool
 is_carried_beside(const struct mentions *ms, const char *role, const struct mention *of_year)
 {
-	return strcmp(role, "opening") == 0 && qualifier_in("now", mentions_text(ms, of_year->before));
+	return strcmp(role, "opening") == 0 &&
+	    qualifier_in("now", mentions_text(ms, of_year->before));
 }
 
 bool

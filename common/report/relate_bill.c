@@ -19,7 +19,8 @@ struct bill {
 static bool
 is_exact(const struct mention *m)
 {
-	return m->id != 0 && m->row == 0 && !m->excused && m->q.op == OP_EQ && m->q.lean == LEAN_NONE;
+	return m->id != 0 && m->row == 0 && !m->excused && m->q.op == OP_EQ &&
+	    m->q.lean == LEAN_NONE;
 }
 
 /* 每台5,000元, 单价0.50万元. */
@@ -57,8 +58,8 @@ is_total(const struct mentions *ms, const struct mention *m)
 	    qualifier_ends("bill", mentions_text(ms, m->before))));
 }
 
-/* Reads the lines of the sentence before the total; false if there are fewer than two, or one of them
- * says itself what it comes to. */
+/* Reads the lines of the sentence before the total; false if there are fewer than two, or one of
+ * them says itself what it comes to. */
 static bool
 read_bill(const struct mentions *ms, struct bill *b)
 {
@@ -85,15 +86,15 @@ add_up(const struct bill *b, struct decimal *sum)
 	for (size_t i = 0; i < b->n; i++) {
 		struct decimal product;
 
-		if (!decimal_mul(b->lines[i].count->q.value, b->lines[i].price->q.value, &product) ||
-		    !decimal_add(*sum, product, sum))
+		if (!decimal_mul(b->lines[i].count->q.value, b->lines[i].price->q.value,
+		    &product) || !decimal_add(*sum, product, sum))
 			return false;
 	}
 	return true;
 }
 
-/* "average" where the lines make the total, "likely" where they make no more than half as much again,
- * nor less than half: NULL for what must be something else. */
+/* "average" where the lines make the total, "likely" where they make no more than half as much
+ * again, nor less than half: NULL for what must be something else. */
 static const char *
 relation_of(const struct bill *b)
 {

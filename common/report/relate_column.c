@@ -11,12 +11,12 @@ column_clear(struct table_relations *tr)
 }
 
 void
-column_add(struct table_relations *tr, const struct mentions *ms, size_t i)
+column_add(struct table_relations *tr, size_t i)
 {
 	tr->parts = mem_grow(tr->parts, tr->nparts, &tr->parts_cap, sizeof *tr->parts);
 	while (tr->terms_cap <= tr->nparts)
 		tr->terms = mem_grow(tr->terms, tr->terms_cap, &tr->terms_cap, sizeof *tr->terms);
-	tr->terms[tr->nparts] = relate_term(&ms->at[i]);
+	tr->terms[tr->nparts] = relate_term(&tr->ms->at[i]);
 	tr->parts[tr->nparts++] = i;
 }
 
@@ -29,25 +29,23 @@ column_closes(const struct table_relations *tr, const struct mention *total)
 }
 
 void
-column_link(struct table_relations *tr, struct mentions *ms,
-    const struct mention *total, const char *rel)
+column_link(struct table_relations *tr, const struct mention *total, const char *rel)
 {
 	size_t id = total->id;
 
 	for (size_t i = 0; i < tr->nparts; i++) {
-		mentions_link(ms, &ms->at[tr->parts[i]], rel, "$", &id);
-		ms->at[tr->parts[i]].member = true;
+		mentions_link(tr->ms, &tr->ms->at[tr->parts[i]], rel, "$", &id);
+		tr->ms->at[tr->parts[i]].member = true;
 	}
 }
 
 struct mention *
-column_mention(const struct grid *g, struct mentions *ms, size_t r,
-    const struct mention *like)
+column_mention(const struct table_relations *tr, size_t r, const struct mention *like)
 {
-	if (g->rows[r].is_change)
+	if (tr->g->rows[r].is_change)
 		return NULL;
-	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
-		struct mention *m = &ms->at[g->rows[r].mentions + i];
+	for (size_t i = 0; i < tr->g->rows[r].nmentions; i++) {
+		struct mention *m = table_mention(tr, r, i);
 
 		if (m->id != 0 && m->whole_cell && m->under == like->under &&
 		    relate_same_unit(m, like))
@@ -57,16 +55,15 @@ column_mention(const struct grid *g, struct mentions *ms, size_t r,
 }
 
 bool
-column_adds_up(const struct grid *g, const struct mention *m)
+column_adds_up(const struct table_relations *tr, const struct mention *m)
 {
 	return m->id != 0 && m->whole_cell && !(m->q.kind == KIND_MONEY &&
-	    derived_word("average", grid_header(g, m), false)) &&
+	    derived_word("average", grid_header(tr->g, m), false)) &&
 	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE);
 }
 
 void
-column_collect(struct table_relations *tr, const struct grid *g,
-    struct mentions *ms, size_t from, size_t to, size_t p,
+column_collect(struct table_relations *tr, size_t from, size_t to, size_t p,
     const struct mention *total)
 {
 	column_clear(tr);
@@ -74,10 +71,10 @@ column_collect(struct table_relations *tr, const struct grid *g,
 		const struct mention *m;
 
 		if ((p != SIZE_MAX && tr->parent[r] != p) ||
-		    (p == SIZE_MAX && (tr->parent[r] != SIZE_MAX || g->rows[r].is_total)))
+		    (p == SIZE_MAX && (tr->parent[r] != SIZE_MAX || tr->g->rows[r].is_total)))
 			continue;
-		m = column_mention(g, ms, r, total);
+		m = column_mention(tr, r, total);
 		if (m != NULL)
-			column_add(tr, ms, (size_t)(m - ms->at));
+			column_add(tr, (size_t)(m - tr->ms->at));
 	}
 }

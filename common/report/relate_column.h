@@ -8,7 +8,11 @@
 
 #include "report/cell.h"
 
+/* A table whose figures are being related, and what is worked with. */
 struct table_relations {
+	const struct grid *g;
+	struct mentions *ms;	/* all of them g's */
+	const struct relate_words *words;
 	size_t *parts;		/* scratch: indices of mentions */
 	size_t nparts, parts_cap;
 	struct term *terms;	/* scratch: the same as terms */
@@ -18,28 +22,34 @@ struct table_relations {
 	bool coded;		/* parents are told by classification codes */
 };
 
+/* Mention i of row r. */
+static inline struct mention *
+table_mention(const struct table_relations *tr, size_t r, size_t i)
+{
+	return &tr->ms->at[tr->g->rows[r].mentions + i];
+}
+
 /* No parts; one more: the mention at index i. */
 void column_clear(struct table_relations *tr);
-void column_add(struct table_relations *tr, const struct mentions *ms, size_t i);
+void column_add(struct table_relations *tr, size_t i);
 
 /* Two parts at least, and they add up to total? */
 bool column_closes(const struct table_relations *tr, const struct mention *total);
 
 /* Links the parts to total; they are members from now on. */
-void column_link(struct table_relations *tr, struct mentions *ms,
-    const struct mention *total, const char *rel);
+void column_link(struct table_relations *tr, const struct mention *total, const char *rel);
 
 /* The mention of row r under the same column as like; NULL: none. */
-struct mention *column_mention(const struct grid *g, struct mentions *ms, size_t r,
+struct mention *column_mention(const struct table_relations *tr, size_t r,
     const struct mention *like);
 
 /* A cell that is an amount, a count or a bare number, and nothing else; what each got on
  * average adds up to nothing. */
-bool column_adds_up(const struct grid *g, const struct mention *m);
+bool column_adds_up(const struct table_relations *tr, const struct mention *m);
 
 /* The parts of total in its column: rows from..to (not to), those of parent p only;
  * p SIZE_MAX: those without parent that are no totals. */
-void column_collect(struct table_relations *tr, const struct grid *g, struct mentions *ms,
-    size_t from, size_t to, size_t p, const struct mention *total);
+void column_collect(struct table_relations *tr, size_t from, size_t to, size_t p,
+    const struct mention *total);
 
 #endif

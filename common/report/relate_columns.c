@@ -104,7 +104,8 @@ read_row(const struct columns *c, const struct equation *e, size_t r, struct ins
 		return false;
 	for (size_t i = 0; i < e->n; i++) {
 		size_t row = row_of_term(c, e, r, i);
-		const struct mention *m = row == SIZE_MAX ? NULL : grid_view_at(c->v, row, e->terms[i]);
+		const struct mention *m = row == SIZE_MAX ? NULL :
+		    grid_view_at(c->v, row, e->terms[i]);
 
 		if (m == NULL && e->form == FORM_SUM)
 			continue;
@@ -310,8 +311,10 @@ by_identity(const struct columns *c, size_t result, const struct equation_rule *
 
 			if (i == k || i == result || k == result || !c->amounts[i] ||
 			    !c->amounts[k] || tries == PAIRS_MAX ||
-			    !operand_words_name(&first->words, grid_view_header(c->v, i), c->side[i]) ||
-			    !operand_words_name(&second->words, grid_view_header(c->v, k), c->side[k]))
+			    !operand_words_name(&first->words, grid_view_header(c->v, i),
+			    c->side[i]) ||
+			    !operand_words_name(&second->words, grid_view_header(c->v, k),
+			    c->side[k]))
 				continue;
 			tries++;
 			add_term(&e, i, false);
@@ -426,7 +429,8 @@ by_change(const struct columns *c, size_t result, struct equation *best)
 			return;
 		add_term(&e, i, e.n == 1);
 	}
-	if (e.n < 2 || (!is_later(c, e.terms[0], e.terms[1]) && !is_later(c, e.terms[1], e.terms[0])))
+	if (e.n < 2 ||
+	    (!is_later(c, e.terms[0], e.terms[1]) && !is_later(c, e.terms[1], e.terms[0])))
 		return;
 	if (is_later(c, e.terms[1], e.terms[0])) {
 		size_t swap = e.terms[0];
@@ -448,7 +452,8 @@ by_years(const struct columns *c, size_t result, struct equation *best)
 	    row_before(c->v, c->v->from + 1) == SIZE_MAX))
 		return;
 	for (size_t i = 0; i < c->v->n; i++)
-		for (enum form form = percent ? FORM_GROWTH : FORM_SUM; form <= FORM_GROWTH; form++) {
+		for (enum form form = percent ? FORM_GROWTH : FORM_SUM; form <= FORM_GROWTH;
+		    form++) {
 			struct equation e = { .form = form, .result = result, .yearly = true };
 
 			if (i == result || !c->amounts[i])
@@ -503,7 +508,8 @@ by_product(const struct columns *c, size_t result, struct equation *best)
 			struct equation e = { .form = FORM_PRODUCT, .result = result };
 
 			if (i == k || i == result || k == result || !c->amounts[i] ||
-			    !c->amounts[k] || derived_word("each", grid_view_header(c->v, i), false) ||
+			    !c->amounts[k] ||
+			    derived_word("each", grid_view_header(c->v, i), false) ||
 			    !derived_word("each", grid_view_header(c->v, k), false))
 				continue;
 			add_term(&e, i, false);
@@ -518,9 +524,11 @@ by_average(const struct columns *c, size_t result, struct equation *best)
 {
 	for (size_t i = 0; i < c->v->n; i++)
 		for (size_t k = 0; k < c->v->n; k++) {
-			struct equation e = { .form = FORM_AVERAGE, .result = result, .vague = true };
+			struct equation e = { .form = FORM_AVERAGE, .result = result,
+			    .vague = true };
 
-			if (i == k || i == result || k == result || !c->amounts[i] || !c->amounts[k])
+			if (i == k || i == result || k == result || !c->amounts[i] ||
+			    !c->amounts[k])
 				continue;
 			add_term(&e, i, false);
 			add_term(&e, k, false);

@@ -79,7 +79,7 @@ relate_twins(const struct relate_words *w, struct mentions *ms)
 			continue;
 		of = (struct relate_total){ ms->at[total].id, relate_term(&ms->at[total]),
 		    ms->at[total].side, 0 };
-		relate_parts(w, ms, twins, n, &of, m->cues);
+		relate_parts(w, ms, (struct part_run){ twins, n }, &of, m->cues);
 	}
 }
 
@@ -158,7 +158,8 @@ relate_each_change(struct mentions *ms, size_t first)
 	    (now = amounts_before(ms, changes, n)) == SIZE_MAX)
 		return false;
 	for (size_t k = 0; k < n; k++)
-		closes |= is_change_of(&ms->at[changes + k], &ms->at[now + k], &ms->at[first + k], up);
+		closes |= is_change_of(&ms->at[changes + k], &ms->at[now + k], &ms->at[first + k],
+		    up);
 	for (size_t k = 0; k < n && closes; k++) {
 		size_t d = ms->at[changes + k].id;
 

@@ -17,7 +17,8 @@ static bool
 share(const struct group_path *a, const struct group_path *b, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (a->n <= i || b->n <= i || a->row[i] != b->row[i] || a->column[i] != b->column[i])
+		if (a->n <= i || b->n <= i || a->row[i] != b->row[i] ||
+		    a->column[i] != b->column[i])
 			return false;
 	return true;
 }
@@ -77,51 +78,59 @@ read_row(const struct grid *g, struct mentions *ms, size_t r, struct grouped *ou
 	return n;
 }
 
-/* The parts of a total: indices into at. */
-static size_t
-parts_of(const struct grouped *at, size_t n, const struct grouped *total, size_t *parts)
+/* The parts of a total among the n at at. */
+struct parts {
+	const struct grouped *at[COLUMNS_MAX];
+	size_t n;
+};
+
+static struct parts
+parts_of(const struct grouped *at, size_t n, const struct grouped *total)
 {
-	size_t found = 0;
+	struct parts parts = { .n = 0 };
 
 	for (size_t k = 0; k < n; k++)
 		if (is_part(total, &at[k]))
-			parts[found++] = k;
-	return found;
+			parts.at[parts.n++] = &at[k];
+	return parts;
 }
 
 /* Are they all, as far as one can see?  A header that a converter has torn leaves a group
  * out: they make the total, or would but for a slip, or are known to be complete. */
 static bool
-are_all(const struct grid *g, const struct relate_words *words, const struct grouped *at,
-    const struct grouped *total, const size_t *parts, size_t n)
+are_all(const struct grid *g, const struct relate_words *words, const struct grouped *total,
+    const struct parts *parts)
 {
 	struct term term = relate_term(total->m), terms[COLUMNS_MAX];
 	uint64_t named = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		terms[i] = relate_term(at[parts[i]].m);
-		named |= relate_sets(words, groups_name(g, &at[parts[i]].path));
+	for (size_t i = 0; i < parts->n; i++) {
+		terms[i] = relate_term(parts->at[i]->m);
+		named |= relate_sets(words, groups_name(g, &parts->at[i]->path));
 	}
-	return closure_sum(&term, terms, n) || closure_slip(&term, terms, n) != SLIP_NONE ||
-	    relate_known_set(words, named, n);
+	return closure_sum(&term, terms, parts->n) ||
+	    closure_slip(&term, terms, parts->n) != SLIP_NONE ||
+	    relate_known_set(words, named, parts->n);
 }
 
 void
 relate_groups(const struct grid *g, const struct relate_words *words, struct mentions *ms)
 {
 	struct grouped at[COLUMNS_MAX];
-	size_t parts[COLUMNS_MAX];
 
 	for (size_t r = 0; r < g->table->nrows; r++) {
 		size_t n = read_row(g, ms, r, at);
 
 		for (size_t i = 0; i < n; i++) {
-			size_t found = at[i].total ? parts_of(at, n, &at[i], parts) : 0;
+			struct parts parts;
 
-			if (found > 0 && !are_all(g, words, at, &at[i], parts, found))
-				found = 0;
-			for (size_t k = 0; k < found; k++)
-				mentions_link(ms, at[parts[k]].m, "part", "$", &at[i].m->id);
+			if (!at[i].total)
+				continue;
+			parts = parts_of(at, n, &at[i]);
+			if (parts.n == 0 || !are_all(g, words, &at[i], &parts))
+				continue;
+			for (size_t k = 0; k < parts.n; k++)
+				mentions_link(ms, parts.at[k]->m, "part", "$", &at[i].m->id);
 		}
 	}
 }

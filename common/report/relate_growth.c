@@ -14,7 +14,8 @@ in_sentence(const struct mention *m, const struct recall *recall,
 {
 	const struct recalled *f;
 
-	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
 		if (f->block != recall->block || f->sentence != m->sentence)
 			break;
 		if (f->function == function)
@@ -123,7 +124,8 @@ growers(const struct mentions *ms, const struct mention *m,
 	struct operands by_rank[RANKS] = { { .n = 0 } };
 	const struct recalled *f;
 
-	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
 		int rank;
 
 		if (!can_grow(f) || !operand_same_unit(f, prior) || f->cell ||
@@ -154,7 +156,8 @@ explain_growth(struct mentions *ms, const struct mention *m, size_t i,
 	    up != ((growth->last_cue & CUE_UP) != 0))
 		return;
 	rate = relate_term(growth);
-	for (size_t back = 0; back < REACH_OPERAND && (y = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (y = recall_back(recall, back)) != NULL;
+	    back++) {
 		if (y->block != recall->block || y->dimension != m->dimension || !can_grow(y))
 			continue;
 		if (nearest == NULL && y->sentence == m->sentence && !y->member)
@@ -192,7 +195,8 @@ is_other_rate(const struct mention *m, const struct recalled *x, const struct re
 {
 	struct span name = recalled_label(prior);
 
-	return x->kind == KIND_PERCENT && (x->block != prior->block || x->sentence != m->sentence) &&
+	return x->kind == KIND_PERCENT &&
+	    (x->block != prior->block || x->sentence != m->sentence) &&
 	    particle_at_start("lastyear", name) < name.n && !recall_names(recalled_label(x),
 	    without_last_year(name));
 }
@@ -294,7 +298,8 @@ is_silent_of(const struct recalled *delta, const struct recalled *part)
 static bool
 is_total_beside(const struct recalled *y, const struct recalled *part)
 {
-	return !y->member && y->block == part->block && y->sentence == part->sentence && y->id < part->id;
+	return !y->member && y->block == part->block && y->sentence == part->sentence &&
+	    y->id < part->id;
 }
 
 /* Bytes of a word that a name has more than another that says as much: 财政拨款. */
@@ -311,7 +316,8 @@ is_dressed(struct span name, struct span plain)
 	while (plain.n != 0) {
 		size_t more = dressing(name);
 
-		if (name.n != 0 && name.p[0] == plain.p[0] && glyph_at(name, 0).c == glyph_at(plain, 0).c) {
+		if (name.n != 0 && name.p[0] == plain.p[0] &&
+		    glyph_at(name, 0).c == glyph_at(plain, 0).c) {
 			more = glyph_at(name, 0).n;
 			plain = span_slice(plain, more, plain.n);
 		} else if (more == 0)
@@ -321,8 +327,8 @@ is_dressed(struct span name, struct span plain)
 	return true;
 }
 
-/* “三公”经费支出决算为16.95万元。“三公”经费财政拨款支出决算数比上年增加5.70万元: does delta go on with y, the figure
- * before it, by the fuller name? */
+/* “三公”经费支出决算为16.95万元。“三公”经费财政拨款支出决算数比上年增加5.70万元: does delta go on
+ * with y, the figure before it, by the fuller name? */
 static bool
 goes_on_dressed(const struct recalled *delta, const struct recalled *y)
 {
@@ -330,8 +336,8 @@ goes_on_dressed(const struct recalled *delta, const struct recalled *y)
 	struct span name = recalled_label(y);
 
 	return y->id + 1 == delta->id && y->block + 1 >= delta->block && !y->member &&
-	    name.n >= LEAST && y->label_n < RECALL_LABEL && (is_dressed(recalled_label(delta), name) ||
-	    is_dressed(recalled_words(delta), name));
+	    name.n >= LEAST && y->label_n < RECALL_LABEL &&
+	    (is_dressed(recalled_label(delta), name) || is_dressed(recalled_words(delta), name));
 }
 
 /* What changed by delta by its name: what the percentage fits, else the latest. */
@@ -353,7 +359,8 @@ changed_by_name(const struct operands *ys, const struct recalled *delta, bool up
 	}
 	if (named != NULL && is_silent_of(delta, named))
 		for (size_t k = 0; k < ys->n; k++)
-			if (is_total_beside(ys->at[k], named) && grows_by(delta, ys->at[k], up, rate))
+			if (is_total_beside(ys->at[k], named) &&
+			    grows_by(delta, ys->at[k], up, rate))
 				return ys->at[k];
 	return named == NULL || qualifier_in("recast", recalled_words(delta)) ? NULL : named;
 }
@@ -433,8 +440,8 @@ changed_above(const struct recalled *delta, bool up, const struct term *rate,
 		others += !f->member;
 		if (f->block == delta->block || f->block + PARAGRAPHS < delta->block || f->cell)
 			return NULL;
-		if (f->member || !can_grow(f) || f->dimension != delta->dimension || f->op != OP_EQ ||
-		    !qualifier_in("summed", recalled_label(f)))
+		if (f->member || !can_grow(f) || f->dimension != delta->dimension ||
+		    f->op != OP_EQ || !qualifier_in("summed", recalled_label(f)))
 			continue;
 		if (may_grow_by(delta, f, up, rate))
 			return f;
@@ -447,16 +454,18 @@ static bool
 outgrows(struct mentions *ms, struct mention *m, const struct recalled *delta,
     const struct recalled *y, bool up)
 {
-	if (!up || decimal_cmp(delta->value, y->value) <= 0 || m == ms->at || m[-1].id != delta->id ||
-	    y->block != delta->block || y->sentence != delta->sentence)
+	if (!up || decimal_cmp(delta->value, y->value) <= 0 || m == ms->at ||
+	    m[-1].id != delta->id || y->block != delta->block || y->sentence != delta->sentence)
 		return false;
 	mentions_link(ms, m - 1, "within", "$", &y->id);
 	return true;
 }
 
-/* 总支出1,184.80万元，较2022年的862.10万元增加322.70万元: is delta by how much y differs from the amount before it? */
+/* 总支出1,184.80万元，较2022年的862.10万元增加322.70万元: is delta by how much y differs from the
+ * amount before it? */
 static bool
-is_left_by(const struct operands *ys, const struct recalled *delta, const struct recalled *y, bool up)
+is_left_by(const struct operands *ys, const struct recalled *delta, const struct recalled *y,
+    bool up)
 {
 	struct term d = relate_recalled_term(delta), then = relate_recalled_term(y);
 
@@ -464,7 +473,8 @@ is_left_by(const struct operands *ys, const struct recalled *delta, const struct
 		struct term now = relate_recalled_term(ys->at[k]);
 
 		if (ys->at[k]->id + 1 == y->id && ys->at[k]->block == y->block &&
-		    (up ? closure_difference(&now, &then, &d) : closure_difference(&then, &now, &d)))
+		    (up ? closure_difference(&now, &then, &d) :
+		    closure_difference(&then, &now, &d)))
 			return true;
 	}
 	return false;

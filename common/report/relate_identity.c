@@ -16,7 +16,8 @@ operands_named(const struct mention *m, const struct recall *recall,
 {
 	const struct recalled *f;
 
-	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
 		if (f->block + REACH_PASSAGE < recall->block || f->cell)
 			break;
 		if (f->dimension == m->dimension && f->op == OP_EQ &&
@@ -84,8 +85,10 @@ fitting_pair(const struct mentions *ms, const struct mention *m, const struct re
 			for (size_t j = 0; j < bs.n; j++)
 				if (as.at[i] != bs.at[j] && (exactly || !elsewhere ||
 				    !is_one_sentence(m, as.at[i], bs.at[j], recall)) &&
-				    fits(&result, as.at[i], !rule->term[1].minus, bs.at[j], exactly ? FIT_EXACT :
-				    are_together(ms, m, as.at[i], bs.at[j], recall) ? FIT_SLIP : second)) {
+				    fits(&result, as.at[i], !rule->term[1].minus, bs.at[j],
+				    exactly ? FIT_EXACT :
+				    are_together(ms, m, as.at[i], bs.at[j], recall) ? FIT_SLIP :
+				    second)) {
 					ids[0] = as.at[i]->id;
 					ids[1] = bs.at[j]->id;
 					return true;

@@ -8,7 +8,8 @@
 #include "text/glyph.h"
 #include "text/punct.h"
 
-enum form { FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED, FORM_CHINESE_BRACKETS,
+enum form { FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED,
+    FORM_CHINESE_BRACKETS,
 	FORM_ACCOUNT };
 
 enum {
@@ -162,7 +163,8 @@ is_restated(const struct announcement *a, const struct mentions *ms,
 	struct span label = mentions_text(ms, m->label);
 	const struct recalled *f;
 
-	for (size_t back = 0; (f = recall_back(recall, back)) != NULL && f->block >= a->block; back++)
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL && f->block >= a->block;
+	    back++)
 		if (f->block == a->block && f->dimension == m->dimension &&
 		    decimal_cmp(f->value, m->q.value) == 0 &&
 		    recall_names(label, recalled_label(f)))
@@ -271,7 +273,8 @@ link_named(const struct relate_words *w, struct items *it, struct mentions *ms,
 	named = relate_sets(w, mentions_text(ms, m->label));
 	if (named == 0 && link_item_share(&top->total, ms, m))
 		top->last = recall->block;
-	if (named == 0 || (top->nnamed > 0 && !relate_known_set(w, top->named | named, top->nnamed + 1)) ||
+	if (named == 0 ||
+	    (top->nnamed > 0 && !relate_known_set(w, top->named | named, top->nnamed + 1)) ||
 	    is_restated(top, ms, m, recall))
 		return;
 	link_part(top, &top->total, ms, m);
@@ -302,8 +305,8 @@ follow_lists(const struct relate_words *w, struct items *it, const struct item_p
 		link_named(w, it, ms, recall);
 }
 
-/* Does the colon at the end of text announce more than reasons (决算数大于预算数的主要原因：) or what
- * is to be done (有关事项通知如下：)? */
+/* Does the colon at the end of text announce more than reasons (决算数大于预算数的主要原因：) or
+ * what is to be done (有关事项通知如下：)? */
 static bool
 announces_list(struct span text)
 {
@@ -313,8 +316,8 @@ announces_list(struct span text)
 	    !qualifier_ends("tasks", span_slice(text, 0, text.n - colon));
 }
 
-/* 3,039万元（其中：中央资金2,888万元，市级资金151万元）下达，具体如下：: does m stand in brackets that are closed
- * before text ends? */
+/* 3,039万元（其中：中央资金2,888万元，市级资金151万元）下达，具体如下：: does m stand in brackets
+ * that are closed before text ends? */
 static bool
 is_aside(struct span text, const struct mention *m)
 {
@@ -349,7 +352,8 @@ other_side(const struct mentions *ms, const struct mention *m)
 {
 	const struct mention *other = m - 1;
 
-	if (m == ms->at || m->side != SIDE_FINAL || other->id == 0 || other->sentence != m->sentence ||
+	if (m == ms->at || m->side != SIDE_FINAL || other->id == 0 ||
+	    other->sentence != m->sentence ||
 	    (other->side != SIDE_INITIAL && other->side != SIDE_BUDGET) ||
 	    other->dimension != m->dimension || other->function != FUNCTION_PRIMARY ||
 	    other->q.op != OP_EQ)
@@ -369,7 +373,8 @@ breakdowns(const struct mentions *ms, size_t id)
 	return n;
 }
 
-/* 3,039万元，其中：中央资金2,888万元，市级资金151万元，具体如下：: what m is a part of, which may be meant. */
+/* 3,039万元，其中：中央资金2,888万元，市级资金151万元，具体如下：: what m is a part of, which may
+ * be meant. */
 static void
 note_outer(struct announcement *a, struct mentions *ms, const struct mention *m)
 {
@@ -407,11 +412,13 @@ open_by_share(struct items *it, const struct item_paragraph *p, const struct men
 
 	if (ms->n < 2 || m->id == 0 || m->member || m->q.kind != KIND_MONEY || m->q.op != OP_EQ ||
 	    m[1].function != FUNCTION_SHARE || m[1].nlinks != 0 || m[1].share_base ||
-	    m[1].sentence != m->sentence || form_of(p->text) == FORM_NONE || ordinal_of(p->text) != 1)
+	    m[1].sentence != m->sentence || form_of(p->text) == FORM_NONE ||
+	    ordinal_of(p->text) != 1)
 		return;
 	part = relate_term(m);
 	rate = relate_term(&m[1]);
-	for (size_t back = ms->n; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = ms->n; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
 		struct term whole = relate_recalled_term(f);
 
 		if (f->block + REACH_PASSAGE < recall->block)
@@ -442,7 +449,8 @@ first_amount(struct mentions *ms, uint64_t dimension, enum side side)
 	for (size_t i = 0; i < ms->n; i++) {
 		struct mention *m = &ms->at[i];
 
-		if (m->id == 0 || m->function != FUNCTION_PRIMARY || m->q.op != OP_EQ || m->excused ||
+		if (m->id == 0 || m->function != FUNCTION_PRIMARY || m->q.op != OP_EQ ||
+		    m->excused ||
 		    (dimension == 0 ? m->q.kind != KIND_MONEY : m->dimension != dimension))
 			continue;
 		if (side == SIDE_NONE || m->side == side)
@@ -475,7 +483,8 @@ add_below(struct unannounced *u, struct mentions *ms, struct mention *m)
 		buf_add_str(&format, "-$");
 		ids[i + 1] = u->ids[i];
 	}
-	mentions_link(ms, m, closes ? u->n == 2 ? "delta" : "sum" : "likely", buf_str(&format), ids);
+	mentions_link(ms, m, closes ? u->n == 2 ? "delta" : "sum" : "likely", buf_str(&format),
+	    ids);
 	buf_release(&format);
 }
 

@@ -55,7 +55,8 @@ name_of_total(const struct mentions *ms, const struct relate_total *total, size_
 /* 编制50人，其中行政20人；实有48人: is m by its name what the total, by its own, is set off
  * against in an equation of balances.tsv? */
 static bool
-is_set_off(const struct relate_words *w, const struct mentions *ms, struct span total, const struct mention *m)
+is_set_off(const struct relate_words *w, const struct mentions *ms, struct span total,
+    const struct mention *m)
 {
 	const char *whole = balance_role_of_name(w, total);
 	const char *role = balance_role_of_name(w, mentions_text(ms, m->label));
@@ -75,18 +76,27 @@ is_total_itself(const struct mentions *ms, const struct list *list, size_t k)
 	    list_opens(&ms->at[next]) && !(k > 0 && is_total_itself(ms, list, 0));
 }
 
-/* Is the part at k a quantity beside the total rather than in it?  exceeds: the list makes
- * more than the total. */
+/* A list held against its total. */
+struct weighed {
+	const struct list *list;
+	const struct relate_total *total;
+	bool exceeds;		/* it makes more than that */
+	bool slip;		/* one slip explains what it makes */
+};
+
+/* Is the part at k a quantity beside the total rather than in it? */
 static bool
-is_beside(const struct relate_words *w, const struct mentions *ms, const struct list *list, size_t k,
-    const struct relate_total *total, bool exceeds)
+is_beside(const struct relate_words *w, const struct mentions *ms, const struct weighed *of,
+    size_t k)
 {
+	const struct relate_total *total = of->total;
+	const struct list *list = of->list;
 	const struct mention *first = &ms->at[list->parts[0]], *m = &ms->at[list->parts[k]];
 
-	if (exceeds && total->side != SIDE_NONE && total->side != SIDE_FINAL &&
+	if (of->exceeds && total->side != SIDE_NONE && total->side != SIDE_FINAL &&
 	    first->side != SIDE_FINAL && m->side == SIDE_FINAL)
 		return true;
-	return m->clause != first->clause && ((exceeds && is_total_itself(ms, list, k)) ||
+	return m->clause != first->clause && ((of->exceeds && is_total_itself(ms, list, k)) ||
 	    is_set_off(w, ms, name_of_total(ms, total, list->parts[0]), m));
 }
 
@@ -98,37 +108,44 @@ leave_beside(const struct relate_words *w, const struct mentions *ms, struct lis
     const struct relate_total *total)
 {
 	const struct mention *first = &ms->at[list->parts[0]];
+	struct weighed weighed = { .list = list, .total = total };
 	struct term terms[LIST_MAX];
 	struct decimal residue;
-	bool exceeds, slip;
 
 	for (size_t i = 0; i < list->n; i++)
 		terms[i] = relate_term(&ms->at[list->parts[i]]);
 	if (!closure_residue(&total->term, terms, list->n, &residue))
 		return;
-	exceeds = decimal_sign(residue) < 0;
-	slip = closure_slip(&total->term, terms, list->n) != SLIP_NONE;
+	weighed.exceeds = decimal_sign(residue) < 0;
+	weighed.slip = closure_slip(&total->term, terms, list->n) != SLIP_NONE;
 	for (size_t k = 1; k < list->n; k++)
-		if (is_beside(w, ms, list, k, total, exceeds) ||
-		    (list->n == 2 && exceeds && !slip && ms->at[list->parts[k]].clause != first->clause)) {
+		if (is_beside(w, ms, &weighed, k) ||
+		    (list->n == 2 && weighed.exceeds && !weighed.slip &&
+		    ms->at[list->parts[k]].clause != first->clause)) {
 			list->n = k;
 			return;
 		}
 }
 
-/* Links the nested list that opens at first, inside a list of outer: to the
- * part before it or to outer again.  Returns the index behind what it took. */
+/* The mentions that a list may hold: first to before end. */
+struct scope {
+	size_t first, end;
+};
+
+/* Links the nested list that opens where scope does, inside a list of outer: to the part before
+ * it (SIZE_MAX: there is none) or to outer again.  Returns the index behind what it took. */
 static size_t
-nested(const struct relate_words *w, struct mentions *ms, size_t first, size_t end, size_t before,
+nested(const struct relate_words *w, struct mentions *ms, struct scope scope, size_t before,
     const struct relate_total *outer)
 {
+	const struct mention *first = &ms->at[scope.first];
 	struct list list, run;
 	struct relate_total total = *outer;
 	size_t k = 0;
 
-	list_collect(ms, first, end, &list);
+	list_collect(ms, scope.first, scope.end, &list);
 	if (list.n == 0)
-		return first + 1;
+		return scope.first + 1;
 	if (before != SIZE_MAX) {
 		total = list_total_of(&ms->at[before]);
 		k = list_closing_run(ms, &list, 1, &total);
@@ -136,7 +153,7 @@ nested(const struct relate_words *w, struct mentions *ms, size_t first, size_t e
 	if (k == 0 && (k = list_closing_run(ms, &list, 2, outer)) != 0) {
 		/* Sub-parts and what follows them close on the outer total too
 		 * when only the part before them is wrong. */
-		if (ms->at[list.parts[k - 1]].clause == ms->at[first].clause)
+		if (ms->at[list.parts[k - 1]].clause == first->clause)
 			total = *outer;
 		else
 			k = 0;
@@ -148,7 +165,7 @@ nested(const struct relate_words *w, struct mentions *ms, size_t first, size_t e
 	if (!list_large_enough(ms, list.parts[0], &total))
 		total = *outer;
 	give_ids(&run, &list, 0, k);
-	relate_parts(w, ms, run.parts, run.n, &total, ms->at[first].cues);
+	relate_parts(w, ms, (struct part_run){ run.parts, run.n }, &total, first->cues);
 	return run.parts[run.n - 1] + 1;
 }
 
@@ -183,23 +200,24 @@ leave_outsiders(const struct relate_words *w, const struct mentions *ms, struct 
 		list->n = n;
 }
 
-/* 职工712人，其中卫生技术人员608人，占85.39%；高级职称96人，占卫技人员的15.79%: does the share behind the part
- * at k say that it is one of an earlier part? */
+/* 职工712人，其中卫生技术人员608人，占85.39%；高级职称96人，占卫技人员的15.79%: does the share
+ * behind the part at k say that it is one of an earlier part? */
 static bool
 is_share_of_part(const struct mentions *ms, const struct list *list, size_t k)
 {
 	const struct mention *m = &ms->at[list->parts[k]], *share = m + 1;
 	struct term part = relate_term(m), rate;
 
-	if (list->parts[k] + 1 >= ms->n || share->function != FUNCTION_SHARE || !share->share_base ||
-	    share->sentence != m->sentence)
+	if (list->parts[k] + 1 >= ms->n || share->function != FUNCTION_SHARE ||
+	    !share->share_base || share->sentence != m->sentence)
 		return false;
 	rate = relate_term(share);
 	for (size_t i = 0; i < k; i++) {
 		struct term whole = relate_term(&ms->at[list->parts[i]]);
 
 		if (closure_rate(&part, &whole, &rate) ||
-		    recall_names(mentions_text(ms, share->phrase), mentions_text(ms, ms->at[list->parts[i]].label)))
+		    recall_names(mentions_text(ms, share->phrase),
+		    mentions_text(ms, ms->at[list->parts[i]].label)))
 			return true;
 	}
 	return false;
@@ -256,7 +274,8 @@ is_of_several(const struct mentions *ms, size_t first, const struct list *list)
 	for (size_t i = 1; i < list->n; i++)
 		if (!decimal_add(sum.value, ms->at[list->parts[i]].q.value, &sum.value))
 			return false;
-	for (size_t i = first; i-- > 0 && n < LIST_MAX && ms->at[i].sentence == ms->at[first].sentence; ) {
+	for (size_t i = first;
+	    i-- > 0 && n < LIST_MAX && ms->at[i].sentence == ms->at[first].sentence; ) {
 		if (!list_can_be_part(&ms->at[i], &ms->at[first]))
 			continue;
 		terms[n++] = relate_term(&ms->at[i]);
@@ -284,15 +303,17 @@ second_list(const struct relate_words *w, struct mentions *ms, const struct list
 		terms[n] = relate_term(&ms->at[list->parts[k + n]]);
 	if (n < 2 || !closure_residue(&total->term, terms, n, &residue) ||
 	    (!closure_sum(&total->term, terms, n) &&
-	    (closure_slip(&total->term, terms, n) == SLIP_NONE || list_lacks_much(&residue, &total->term))))
+	    (closure_slip(&total->term, terms, n) == SLIP_NONE ||
+	    list_lacks_much(&residue, &total->term))))
 		return;
-	relate_parts(w, ms, list->parts + k, n, total, CUE_PARTS);
+	relate_parts(w, ms, (struct part_run){ list->parts + k, n }, total, CUE_PARTS);
 }
 
 /* 三公经费41.52万元，其中：出国0万元；用车41.52万元；接待2.60万元: do the first k add up
  * without one that the set of them (sets.tsv) is not complete without? */
 static bool
-misses_one(const struct relate_words *w, const struct mentions *ms, const struct list *list, size_t k)
+misses_one(const struct relate_words *w, const struct mentions *ms, const struct list *list,
+    size_t k)
 {
 	return k > 1 && k < list->n && list_is_known_set(w, ms, list->parts, list->n) &&
 	    !list_is_known_set(w, ms, list->parts, k);
@@ -315,7 +336,8 @@ totals_before(const struct mentions *ms, size_t first, size_t *at, size_t most)
 	size_t n = 0, last = SIZE_MAX;
 
 	for (size_t t = first; t-- > 0 && n < most; ) {
-		if (ms->at[t].id == 0 || ms->at[t].member || !list_can_be_part(&ms->at[t], &ms->at[first]))
+		if (ms->at[t].id == 0 || ms->at[t].member ||
+		    !list_can_be_part(&ms->at[t], &ms->at[first]))
 			continue;
 		if (last != SIZE_MAX && ms->at[t].sentence != ms->at[last].sentence)
 			break;
@@ -374,16 +396,20 @@ in_turns(const struct relate_words *w, struct mentions *ms, const struct list *l
 		return false;
 	for (size_t a = 0; a + 1 < n; a++)
 		for (size_t b = a + 1; b < n; b++) {
-			struct relate_total totals[2] = { list_total_of(&ms->at[at[a]]), list_total_of(&ms->at[at[b]]) };
+			struct relate_total totals[2] = { list_total_of(&ms->at[at[a]]),
+			    list_total_of(&ms->at[at[b]]) };
 			bool first = list_closes(ms, turns[0].parts, turns[0].n, &totals[0]);
 			bool second = list_closes(ms, turns[1].parts, turns[1].n, &totals[1]);
 
-			if (!(are_named_after(ms, &turns[0], at[a]) && are_named_after(ms, &turns[1], at[b])) &&
+			if (!(are_named_after(ms, &turns[0], at[a]) &&
+			    are_named_after(ms, &turns[1], at[b])) &&
 			    !(first && may_make(ms, &turns[1], at[b])) &&
 			    !(second && may_make(ms, &turns[0], at[a])))
 				continue;
-			relate_parts(w, ms, turns[0].parts, turns[0].n, &totals[0], CUE_PARTS);
-			relate_parts(w, ms, turns[1].parts, turns[1].n, &totals[1], CUE_PARTS);
+			relate_parts(w, ms, (struct part_run){ turns[0].parts, turns[0].n },
+			    &totals[0], CUE_PARTS);
+			relate_parts(w, ms, (struct part_run){ turns[1].parts, turns[1].n },
+			    &totals[1], CUE_PARTS);
 			return true;
 		}
 	return false;
@@ -411,8 +437,8 @@ second_of_set(const struct relate_words *w, const struct mentions *ms, const str
 	    closure_slip(&total->term, terms, 2) != SLIP_NONE ? pair[1] : SIZE_MAX;
 }
 
-/* 一是购置60万元，配套市级资金5万元。二是奖补25万元。三是补助15万元: leaves of the list those that a number stands before,
- * if they make the total; how many they are, or 0. */
+/* 一是购置60万元，配套市级资金5万元。二是奖补25万元。三是补助15万元: leaves of the list those that
+ * a number stands before, if they make the total; how many they are, or 0. */
 static size_t
 listed_closing(const struct mentions *ms, struct list *list, const struct relate_total *total)
 {
@@ -429,7 +455,8 @@ listed_closing(const struct mentions *ms, struct list *list, const struct relate
 
 /* Links the list that opens at first with the given total. */
 static void
-list_of(const struct relate_words *w, struct mentions *ms, size_t first, const struct relate_total *total)
+list_of(const struct relate_words *w, struct mentions *ms, size_t first,
+    const struct relate_total *total)
 {
 	size_t end = list_scope_end(ms, first), i = first, k;
 	struct list list = { .n = 0 }, all = { .n = 0 };
@@ -437,10 +464,11 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 	while (i < end && all.n < LIST_MAX) {
 		struct mention *m = &ms->at[i];
 
-		if (i > first && list_opens(m) && !m->member && list_can_be_part(m, &ms->at[first])) {
+		if (i > first && list_opens(m) && !m->member &&
+		    list_can_be_part(m, &ms->at[first])) {
 			size_t before = list.n ? list.parts[list.n - 1] : SIZE_MAX;
 
-			i = nested(w, ms, i, end, before, total);
+			i = nested(w, ms, (struct scope){ i, end }, before, total);
 			continue;
 		}
 		if (list_can_be_part(m, &ms->at[first])) {
@@ -474,7 +502,7 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first, const s
 		k = small_run(ms, &list, k, total);
 	if (k == 1 && (i = second_of_set(w, ms, &list, total)) != SIZE_MAX)
 		list.parts[k++] = i;
-	relate_parts(w, ms, list.parts, k, total, ms->at[first].cues);
+	relate_parts(w, ms, (struct part_run){ list.parts, k }, total, ms->at[first].cues);
 	second_list(w, ms, &list, k, total);
 }
 
@@ -509,7 +537,8 @@ has_own_sum(const struct mentions *ms, size_t first, const struct relate_total *
 }
 
 void
-relate_lists(const struct relate_words *w, struct mentions *ms, struct span heading, struct recall *recall)
+relate_lists(const struct relate_words *w, struct mentions *ms, struct span heading,
+    struct recall *recall)
 {
 	struct relate_total total;
 
@@ -522,7 +551,7 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 			continue;
 		if (name.n != 0) {
 			if (!sum_follows(ms, i) &&
-			    list_find_named(ms, m, i, name, recall, &total))
+			    list_find_named(ms, i, name, recall, &total))
 				list_of(w, ms, i, &total);
 		} else if (list_opens(m) && list_find_total(ms, i, recall, &total) &&
 		    !has_own_sum(ms, i, &total))

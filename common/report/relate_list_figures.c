@@ -101,7 +101,8 @@ list_closes(const struct mentions *ms, const size_t *parts, size_t n,
 
 /* All parts of one row of sets.tsv, and nothing else? */
 bool
-list_is_known_set(const struct relate_words *w, const struct mentions *ms, const size_t *parts, size_t n)
+list_is_known_set(const struct relate_words *w, const struct mentions *ms, const size_t *parts,
+    size_t n)
 {
 	uint64_t named = 0;
 

@@ -67,9 +67,10 @@ void list_collect(const struct mentions *ms, size_t first, size_t end, struct li
 
 /* --- relate_list_relation.c (relate_parts, too) ---------------------------- */
 
-/* 预算1,000万元，上半年支出400万元，下半年支出560万元; 全年预算100万元，实际基本支出40万元，项目支出56万元: is the
- * total, by its label whole, a plan, and the list whose first part is mention first what was done
- * of it so far, which need not be all? */
+/* 预算1,000万元，上半年支出400万元，下半年支出560万元;
+ * 全年预算100万元，实际基本支出40万元，项目支出56万元: is the total, by its label whole, a plan,
+ * and the list whose first part is mention first what was done of it so far, which need not be
+ * all? */
 bool list_is_done_of_plan(const struct relate_words *w, const struct mentions *ms, size_t first,
     struct span whole);
 
@@ -86,9 +87,9 @@ bool list_is_parallel(const struct mentions *ms, size_t k, size_t i);
 bool list_find_total(const struct mentions *ms, size_t i, const struct recall *recall,
     struct relate_total *total);
 
-/* The figure remembered under the name that `X中，` gives before m, mention i. */
-bool list_find_named(const struct mentions *ms, const struct mention *m, size_t i,
-    struct span name, const struct recall *recall, struct relate_total *total);
+/* The figure remembered under the name that `X中，` gives before mention i. */
+bool list_find_named(const struct mentions *ms, size_t i, struct span name,
+    const struct recall *recall, struct relate_total *total);
 
 /* The total of numbered items: by the heading above them, or in the paragraph that ends
  * with a colon. */

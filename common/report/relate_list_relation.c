@@ -24,7 +24,8 @@ is_average(const struct mentions *ms, size_t id, size_t part)
 	return word_table_in(&name_words, "average", label_of(ms, id, part));
 }
 
-/* 总分100分，其中投入10分得9分，过程25分得24分: marks, of what could be got in all; 自评97分 is what was. */
+/* 总分100分，其中投入10分得9分，过程25分得24分: marks, of what could be got in all; 自评97分 is
+ * what was. */
 static bool
 are_marks_of_all(const struct mentions *ms, size_t id, size_t part)
 {
@@ -126,9 +127,11 @@ list_is_done_of_plan(const struct relate_words *w, const struct mentions *ms, si
 /* How a list belongs to its total: all of it (part), all of it as far as one
  * can see (likely), or some of it (within). */
 static const char *
-relation_of(const struct relate_words *w, const struct mentions *ms, const size_t *parts, size_t n,
+relation_of(const struct relate_words *w, const struct mentions *ms, struct part_run run,
     const struct relate_total *total, unsigned cues)
 {
+	const size_t *parts = run.at;
+	size_t n = run.n;
 	struct term terms[LIST_MAX];
 	struct decimal residue;
 	enum closure_slip slip;
@@ -184,15 +187,14 @@ breakdown(const struct mentions *ms, const struct relate_total *total)
 }
 
 void
-relate_parts(const struct relate_words *w, struct mentions *ms, const size_t *parts,
-    size_t n, const struct relate_total *total, unsigned cues)
+relate_parts(const struct relate_words *w, struct mentions *ms, struct part_run parts,
+    const struct relate_total *total, unsigned cues)
 {
-	const char *rel = relation_of(w, ms, parts, n, total, cues);
-
+	const char *rel = relation_of(w, ms, parts, total, cues);
 	size_t ids[2] = { total->id, breakdown(ms, total) };
 
-	for (size_t i = 0; i < n; i++) {
-		struct mention *m = &ms->at[parts[i]];
+	for (size_t i = 0; i < parts.n; i++) {
+		struct mention *m = &ms->at[parts.at[i]];
 
 		if (rel != NULL)
 			mentions_link(ms, m, rel, ids[1] > 1 ? "$#$" : "$", ids);

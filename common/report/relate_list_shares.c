@@ -11,7 +11,8 @@ share_behind(const struct mentions *ms, size_t i)
 	const struct mention *m = &ms->at[i], *share = m + 1;
 
 	return i + 1 < ms->n && share->id != 0 && share->function == FUNCTION_SHARE &&
-	    !share->share_base && share->q.op == OP_EQ && share->sentence == m->sentence ? share : NULL;
+	    !share->share_base && share->q.op == OP_EQ && share->sentence == m->sentence ? share :
+	    NULL;
 }
 
 /* 教育支出386.40万元，占15.59%；卫生支出1,954.76万元，占78.87%；…: the amounts from i on
@@ -22,7 +23,8 @@ collect(const struct mentions *ms, size_t i, struct list *list)
 	const struct mention *first = &ms->at[i];
 
 	list->n = 0;
-	for (size_t k = i; k < ms->n && list->n < LIST_MAX && ms->at[k].sentence == first->sentence; k++) {
+	for (size_t k = i; k < ms->n && list->n < LIST_MAX && ms->at[k].sentence == first->sentence;
+	    k++) {
 		if (ms->at[k].q.kind == KIND_PERCENT || (!relate_same_unit(&ms->at[k], first) &&
 		    share_behind(ms, k) == NULL))
 			continue;	/* 技改项目168个、资金317.28万元 */
@@ -56,12 +58,13 @@ find_total(const struct mentions *ms, const struct list *list, const struct reca
 	const struct mention *first = &ms->at[list->parts[0]];
 	const struct recalled *f;
 
-	for (size_t j = list->parts[0]; j-- > 0; ) {
+	for (size_t j = list->parts[0]; j-- > 0 && j + REACH_SENTENCE > list->parts[0]; ) {
 		*total = list_total_of(&ms->at[j]);
 		if (list_can_be_total(&ms->at[j], first) && gives_shares(ms, list, &total->term))
 			return true;
 	}
-	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
 		*total = list_remembered(recall, f);
 		if (!f->cell && f->block + REACH_PASSAGE >= recall->block && f->op == OP_EQ &&
 		    f->dimension == first->dimension &&
@@ -81,6 +84,7 @@ list_shared(const struct relate_words *w, struct mentions *ms, const struct reca
 	for (size_t i = 0; i + 3 < ms->n; i += list.n < 2 ? 1 : list.parts[list.n - 1] + 1 - i) {
 		collect(ms, i, &list);
 		if (list.n >= 2 && find_total(ms, &list, recall, &total))
-			relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
+			relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total,
+			    CUE_PARTS);
 	}
 }

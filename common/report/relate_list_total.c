@@ -140,7 +140,8 @@ find_above(const struct mentions *ms, size_t i, const struct recall *recall,
 	const struct recalled *f;
 	bool found = false, slips = false;
 
-	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
 		struct relate_total it;
 
 		if (f->block + REACH_PASSAGE < recall->block || f->cell)
@@ -183,7 +184,8 @@ list_find_total(const struct mentions *ms, size_t i, const struct recall *recall
 		struct relate_total it = list_total_of(&ms->at[j]);
 
 		if ((!list_can_be_total(&ms->at[j], &ms->at[i]) && !is_full_mark(ms, j, i)) ||
-		    list_is_parallel(ms, j, i) || (is_yardstick(ms, j) && !opened_closes(ms, i, &it)))
+		    list_is_parallel(ms, j, i) ||
+		    (is_yardstick(ms, j) && !opened_closes(ms, i, &it)))
 			continue;
 		/* A total in the list's own sentence is its total. */
 		if (found && ms->at[j].sentence != ms->at[i].sentence && own &&
@@ -214,8 +216,8 @@ is_called(struct span label, struct span name)
 	return particle_in("bothsides", label) && span_ends(label, span_slice(name, SIDE, name.n));
 }
 
-/* 资金3,039万元（其中…市级资金151万元）。本次下达的资金中有2,587万元为直达资金: is f less than half of what would be a part
- * of it? */
+/* 资金3,039万元（其中…市级资金151万元）。本次下达的资金中有2,587万元为直达资金: is f less than half
+ * of what would be a part of it? */
 static bool
 is_far_less(const struct recalled *f, const struct mention *m)
 {
@@ -224,11 +226,11 @@ is_far_less(const struct recalled *f, const struct mention *m)
 	return decimal_add(f->value, f->value, &twice) && decimal_cmp(twice, m->q.value) < 0;
 }
 
-/* The figure remembered under the name that `X中，` gives. */
 bool
-list_find_named(const struct mentions *ms, const struct mention *m, size_t i,
-    struct span name, const struct recall *recall, struct relate_total *total)
+list_find_named(const struct mentions *ms, size_t i, struct span name,
+    const struct recall *recall, struct relate_total *total)
 {
+	const struct mention *m = &ms->at[i];
 	const struct recalled *f;
 
 	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX; )
@@ -246,18 +248,24 @@ list_find_named(const struct mentions *ms, const struct mention *m, size_t i,
 	return false;
 }
 
-/* Takes f as the total if the list adds up to it, which ends the search, or if it is
- * the first that was *found. */
-static bool
-take_total(const struct mentions *ms, const struct list *list, const struct recall *recall,
-    const struct recalled *f, struct relate_total *total, bool *found)
-{
-	struct relate_total it = list_remembered(recall, f);
-	bool sums = list_closes(ms, list->parts, list->n, &it);
+/* A search for the total of a list: the first that it adds up to, else the first at all. */
+struct search {
+	const struct mentions *ms;
+	const struct list *list;
+	struct relate_total *total;
+	bool found;
+};
 
-	if (!*found || sums)
-		*total = it;
-	*found = true;
+/* Takes it as the total if the list adds up to it, which ends the search, or if it is
+ * the first. */
+static bool
+take_total(struct search *s, struct relate_total it)
+{
+	bool sums = list_closes(s->ms, s->list->parts, s->list->n, &it);
+
+	if (!s->found || sums)
+		*s->total = it;
+	s->found = true;
 	return sums;
 }
 
@@ -268,18 +276,18 @@ bool
 list_find_headed(const struct mentions *ms, const struct list *list,
     struct span heading, const struct recall *recall, struct relate_total *total)
 {
+	struct search search = { ms, list, total, false };
 	const struct recalled *f;
-	bool found = false;
 
 	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
 		if (f->cell || f->dimension != ms->at[list->parts[0]].dimension ||
 		    f->function != FUNCTION_PRIMARY || f->label_n < 6 ||
 		    span_find(heading, recalled_label(f)) == SIZE_MAX)
 			continue;
-		if (take_total(ms, list, recall, f, total, &found))
+		if (take_total(&search, list_remembered(recall, f)))
 			break;
 	}
-	return found;
+	return search.found;
 }
 
 /* The figure that a paragraph ending with a colon announced: the nearest in
@@ -288,8 +296,8 @@ bool
 list_find_announced(const struct mentions *ms, const struct list *list,
     const struct recall *recall, struct relate_total *total)
 {
+	struct search search = { ms, list, total, false };
 	const struct recalled *f;
-	bool found = false;
 
 	for (size_t back = 0; recall->opened && (f = recall_back(recall, back)) != NULL; back++) {
 		if (f->block + 1 < recall->block || f->cell)
@@ -297,8 +305,8 @@ list_find_announced(const struct mentions *ms, const struct list *list,
 		if (f->dimension != ms->at[list->parts[0]].dimension || f->op != OP_EQ ||
 		    f->function != FUNCTION_PRIMARY)
 			continue;
-		if (take_total(ms, list, recall, f, total, &found))
+		if (take_total(&search, list_remembered(recall, f)))
 			break;
 	}
-	return found;
+	return search.found;
 }

@@ -19,7 +19,8 @@ set_words(const struct relate_words *w, const struct mentions *ms, size_t i)
 /* 公务接待费1.5万元，公务用车购置费0万元，公务用车运行维护费8.5万元: does a row of sets.tsv
  * hold mention j as a part of its own beside the first two?  Then it is no total of theirs. */
 static bool
-is_beside_pair(const struct relate_words *w, const struct mentions *ms, size_t j, const struct list *run)
+is_beside_pair(const struct relate_words *w, const struct mentions *ms, size_t j,
+    const struct list *run)
 {
 	uint64_t beside = set_words(w, ms, j);
 	uint64_t first = set_words(w, ms, run->parts[0]), second = set_words(w, ms, run->parts[1]);
@@ -33,10 +34,11 @@ is_beside_pair(const struct relate_words *w, const struct mentions *ms, size_t j
 	return false;
 }
 
-/* 本年人员经费500万元、公用经费120万元，上年人员经费480万元: does the run name again what mention j is an amount of?
- * Then it begins another row, and j is no total of it. */
+/* 本年人员经费500万元、公用经费120万元，上年人员经费480万元: does the run name again what mention j
+ * is an amount of? Then it begins another row, and j is no total of it. */
 static bool
-is_named_again(const struct relate_words *w, const struct mentions *ms, size_t j, const struct list *run)
+is_named_again(const struct relate_words *w, const struct mentions *ms, size_t j,
+    const struct list *run)
 {
 	uint64_t words = set_words(w, ms, j);
 
@@ -50,7 +52,8 @@ is_named_again(const struct relate_words *w, const struct mentions *ms, size_t j
 static bool
 is_answer(const struct mentions *ms, size_t i, const char *what)
 {
-	return ms->at[i].q.kind == KIND_COUNT && qualifier_ends(what, mentions_text(ms, ms->at[i].label));
+	return ms->at[i].q.kind == KIND_COUNT &&
+	    qualifier_ends(what, mentions_text(ms, ms->at[i].label));
 }
 
 /* 批准198人，不批准96人: is the name of k that of i, denied?  合格 and 不合格 stand in
@@ -58,10 +61,13 @@ is_answer(const struct mentions *ms, size_t i, const char *what)
 static bool
 is_denied(const struct relate_words *w, const struct mentions *ms, size_t i, size_t k)
 {
-	struct span name = mentions_text(ms, ms->at[i].label), other = mentions_text(ms, ms->at[k].label);
+	struct span name = mentions_text(ms, ms->at[i].label),
+	    other = mentions_text(ms, ms->at[k].label);
 
-	return name.n != 0 && ms->at[i].q.kind == KIND_COUNT && word_table_starts(&grammar, "none", other) &&
-	    balance_role(w, name) == NULL && span_ends(name, word_table_behind(&grammar, "none", other));
+	return name.n != 0 && ms->at[i].q.kind == KIND_COUNT &&
+	    word_table_starts(&grammar, "none", other) &&
+	    balance_role(w, name) == NULL &&
+	    span_ends(name, word_table_behind(&grammar, "none", other));
 }
 
 /* Does another amount of its sentence follow mention i, percentages passed over? */
@@ -76,7 +82,8 @@ is_followed(const struct mentions *ms, size_t i)
 	    list_can_be_part(&ms->at[k], &ms->at[i]);
 }
 
-/* 一季度支出80万元。二季度支出100万元。: does mention k open the sentence behind that of mention last? */
+/* 一季度支出80万元。二季度支出100万元。: does mention k open the sentence behind that of mention
+ * last? */
 static bool
 opens_next(const struct mentions *ms, size_t last, size_t k)
 {
@@ -119,7 +126,8 @@ known_run(const struct relate_words *w, const struct mentions *ms, size_t i, str
 	size_t n = 0;
 
 	run->n = 0;
-	for (size_t k = i; k < ms->n && n < LIST_MAX && ms->at[k].sentence == first->sentence; k++) {
+	for (size_t k = i; k < ms->n && n < LIST_MAX && ms->at[k].sentence == first->sentence;
+	    k++) {
 		if (ms->at[k].q.kind == KIND_PERCENT && k > i)
 			continue;
 		if (!list_can_be_part(&ms->at[k], first))
@@ -136,7 +144,8 @@ known_run(const struct relate_words *w, const struct mentions *ms, size_t i, str
 			return;
 		named |= word;
 		run->parts[n++] = k;
-		if (n > 1 && (relate_known_set(w, named, n) || (answers && is_answer(ms, k, "worst"))))
+		if (n > 1 && (relate_known_set(w, named, n) ||
+		    (answers && is_answer(ms, k, "worst"))))
 			run->n = n;
 	}
 }
@@ -152,7 +161,8 @@ makes(const struct relate_words *w, const struct mentions *ms, const struct list
 	for (size_t k = 0; k < run->n; k++)
 		terms[k] = relate_term(&ms->at[run->parts[k]]);
 	return closure_sum(&total->term, terms, run->n) ||
-	    ((run->n > 2 || is_denied(w, ms, run->parts[0], run->parts[1])) && closure_slip(&total->term, terms, run->n) != SLIP_NONE);
+	    ((run->n > 2 || is_denied(w, ms, run->parts[0], run->parts[1])) &&
+	    closure_slip(&total->term, terms, run->n) != SLIP_NONE);
 }
 
 /* 支出24.91亿元；人员经费17.06亿元，公用经费3.12亿元，项目支出4.73亿元: where the amounts behind
@@ -179,8 +189,8 @@ lengthen(const struct mentions *ms, struct list *run, const struct relate_total 
 		run->n = n;
 }
 
-/* 其中基本支出1,024.68万元，项目支出7,473.44万元。 / 人员经费862.15万元，公用经费162.53万元: the figure of
- * the paragraph before that the set which opens this one makes, or misses by a slip that
+/* 其中基本支出1,024.68万元，项目支出7,473.44万元。 / 人员经费862.15万元，公用经费162.53万元: the
+ * figure of the paragraph before that the set which opens this one makes, or misses by a slip that
  * is no accident. */
 static bool
 total_above(const struct mentions *ms, const struct list *run, const struct recall *recall,
@@ -191,7 +201,8 @@ total_above(const struct mentions *ms, const struct list *run, const struct reca
 
 	for (size_t k = 0; k < run->n; k++)
 		terms[k] = relate_term(&ms->at[run->parts[k]]);
-	for (size_t back = 0; back < REACH_FAR_RATE && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_FAR_RATE && (f = recall_back(recall, back)) != NULL;
+	    back++) {
 		if (f->block + 1 < recall->block || f->cell)
 			return false;
 		*total = list_remembered(recall, f);
@@ -203,7 +214,8 @@ total_above(const struct mentions *ms, const struct list *run, const struct reca
 	return false;
 }
 
-/* 行政32名、事业46名，共78名；实有行政30人: is mention j the sum of what stands before it, and a in another clause? */
+/* 行政32名、事业46名，共78名；实有行政30人: is mention j the sum of what stands before it, and a in
+ * another clause? */
 static bool
 is_sum_before(const struct mentions *ms, size_t j, const struct mention *a)
 {
@@ -213,7 +225,8 @@ is_sum_before(const struct mentions *ms, size_t j, const struct mention *a)
 
 /* 行政村6个，事业单位4个: does the set count something else than its row is of? */
 static bool
-is_otherwise_counted(const struct relate_words *w, const struct mentions *ms, const struct list *run)
+is_otherwise_counted(const struct relate_words *w, const struct mentions *ms,
+    const struct list *run)
 {
 	struct quantity counted = { .kind = KIND_COUNT };
 	uint64_t named = 0;
@@ -250,16 +263,18 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 			continue;
 		if (i == 0) {
 			if (total_above(ms, &run, recall, &total))
-				relate_parts(w, ms, run.parts, run.n, &total, CUE_PARTS);
+				relate_parts(w, ms, (struct part_run){ run.parts, run.n }, &total,
+				    CUE_PARTS);
 			continue;
 		}
 		while (j-- > 0 && i - j <= TOTAL_MAX)
 			if (list_can_be_total(&ms->at[j], a) && !ms->at[j].member)
 				break;
-		if (j >= i || i - j > TOTAL_MAX || list_is_parallel(ms, j, i) || is_beside_pair(w, ms, j, &run) ||
-		    (is_answer(ms, j, "graded") && is_answer(ms, i, "graded")) ||	/* they stand beside one another */
+		if (j >= i || i - j > TOTAL_MAX || list_is_parallel(ms, j, i) ||
+		    is_beside_pair(w, ms, j, &run) ||
+		    (is_answer(ms, j, "graded") && is_answer(ms, i, "graded")) ||
 		    is_sum_before(ms, j, a))
-			continue;
+			continue;	/* grades stand beside one another */
 		total = list_total_of(&ms->at[j]);
 		if (is_named_again(w, ms, j, &run) && !list_closes(ms, run.parts, run.n, &total))
 			continue;
@@ -268,21 +283,24 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 			continue;
 		if (run.n == 2 && is_denied(w, ms, run.parts[0], run.parts[1])) {
 			if (makes(w, ms, &run, &total))
-				relate_parts(w, ms, run.parts, run.n, &total, CUE_WHOLE);
+				relate_parts(w, ms, (struct part_run){ run.parts, run.n }, &total,
+				    CUE_WHOLE);
 			continue;
 		}
 		lengthen(ms, &run, &total);
 		if (!list_large_enough(ms, i, &total) && !makes(w, ms, &run, &total))
 			continue;
 		if (ms->at[j].sentence == a->sentence || makes(w, ms, &run, &total))
-			relate_parts(w, ms, run.parts, run.n, &total, CUE_PARTS);
+			relate_parts(w, ms, (struct part_run){ run.parts, run.n }, &total,
+			    CUE_PARTS);
 	}
 }
 
 /* Runs of numbered amounts that no cue has opened; what else a numbered item
  * says (较预算节约20余万元) is passed over. */
 void
-list_numbered(const struct relate_words *w, struct mentions *ms, struct span heading, const struct recall *recall)
+list_numbered(const struct relate_words *w, struct mentions *ms, struct span heading,
+    const struct recall *recall)
 {
 	struct list list = { .n = 0 };
 	struct relate_total total;
@@ -301,7 +319,7 @@ list_numbered(const struct relate_words *w, struct mentions *ms, struct span hea
 		return;
 	if (list_find_announced(ms, &list, recall, &total) || (heading.n != 0 &&
 	    list_find_headed(ms, &list, heading, recall, &total)))
-		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
+		relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, CUE_PARTS);
 }
 
 /* 公务员42人、工勤6人: are all parts said in one breath, and no others? */
@@ -354,14 +372,15 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 	if (list.n >= 2 && (closure_sum(&whole, terms, list.n) ||
 	    closure_slip(&whole, terms, list.n) == SLIP_TELLING ||
 	    list_is_known_set(w, ms, list.parts, list.n)))
-		relate_parts(w, ms, list.parts, list.n, &total, CUE_WHOLE);
+		relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, CUE_WHOLE);
 	else if (list.n > 2 && j + 1 == i && list_is_known_set(w, ms, list.parts, 2) &&
 	    closure_slip(&whole, terms, list.n) != SLIP_NONE)	/* not those two alone */
-		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
+		relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, CUE_PARTS);
 	else if (list.n == 1 && is_outside(ms, m) && j + 1 == i && list_large_enough(ms, i, &total))
-		relate_parts(w, ms, list.parts, 1, &total, CUE_SOME);
+		relate_parts(w, ms, (struct part_run){ list.parts, 1 }, &total, CUE_SOME);
 	else if (list.n >= 2 && j + 1 == i && (is_enumerated(ms, &list) ||
 	    (closure_residue(&whole, terms, list.n, &residue) && decimal_sign(residue) < 0 &&
-	    closure_slip(&whole, terms, list.n) != SLIP_NONE)))	/* 8,600万元（6,200万元，4,200万元） */
-		relate_parts(w, ms, list.parts, list.n, &total, CUE_PARTS);
+	    closure_slip(&whole, terms, list.n) != SLIP_NONE)))
+		/* 8,600万元（6,200万元，4,200万元） */
+		relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, CUE_PARTS);
 }

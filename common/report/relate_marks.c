@@ -6,7 +6,8 @@
 #include "report/reach.h"
 
 static bool
-ends_with(const struct mentions *ms, const struct mention *m, struct word_table *t, const char *says)
+ends_with(const struct mentions *ms, const struct mention *m, struct word_table *t,
+    const char *says)
 {
 	return word_table_ends(t, says, mentions_text(ms, m->phrase)) ||
 	    word_table_ends(t, says, mentions_text(ms, m->label));
@@ -25,7 +26,8 @@ relate_scoring_rate(struct mentions *ms, size_t i)
 {
 	const struct mention *got = &ms->at[i - 1], *full = &ms->at[i - 2];
 
-	if (!mention_is_mark(got) || !mention_is_mark(full) || full->sentence != ms->at[i].sentence ||
+	if (!mention_is_mark(got) || !mention_is_mark(full) ||
+	    full->sentence != ms->at[i].sentence ||
 	    got->clause != ms->at[i].clause || full->clause != ms->at[i].clause)
 		return;
 	if (decimal_cmp(got->q.value, full->q.value) > 0) {
@@ -63,8 +65,8 @@ relate_rate_mark(struct mentions *ms, size_t i)
 	size_t full = near_full_mark(ms, i);
 
 	if (rate->q.kind != KIND_PERCENT || rate->q.op != OP_EQ || rate->sentence != m->sentence ||
-	    !ends_with(ms, rate, &name_words, "executed") || full == SIZE_MAX || m->q.quantum.scale <= 0 ||
-	    decimal_cmp(m->q.value, ms->at[full].q.value) >= 0)
+	    !ends_with(ms, rate, &name_words, "executed") || full == SIZE_MAX ||
+	    m->q.quantum.scale <= 0 || decimal_cmp(m->q.value, ms->at[full].q.value) >= 0)
 		return;
 	m->nlinks = 0;
 	mentions_link(ms, m, "score", "$*$", (size_t[]){ ms->at[full].id, rate->id });
@@ -79,7 +81,8 @@ relate_marks(struct mentions *ms)
 		if (i >= 2 && m->id != 0 && m->q.kind == KIND_PERCENT && m->q.op == OP_EQ &&
 		    m->nlinks == 0 && ends_with(ms, m, &name_words, "scored"))
 			relate_scoring_rate(ms, i);
-		else if (mention_is_mark(m) && !is_full_mark(ms, m) && ends_with(ms, m, &grammar, "got"))
+		else if (mention_is_mark(m) && !is_full_mark(ms, m) &&
+		    ends_with(ms, m, &grammar, "got"))
 			relate_rate_mark(ms, i);
 	}
 }

@@ -6,6 +6,7 @@
 #include "report/label.h"
 #include "report/particle.h"
 #include "report/qualifier.h"
+#include "text/character.h"
 #include "text/glyph.h"
 
 enum {
@@ -38,7 +39,7 @@ struct name {
 static bool
 opens(uint32_t c)
 {
-	return c == 0xFF08 || c == '(' || c == 0x201C || c == 0x300A || c == 0x300C;	/* （“《「 */
+	return character_is_mark_of(c, U"（(“《「");
 }
 
 static bool
@@ -182,7 +183,8 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 		}
 		return false;
 	}
-	if ((l.names > 2 || (l.names == 2 && stop != 0 && l.alike)) && l.plain && l.joined == 0 && l.names <= NAMES_MAX &&
+	if ((l.names > 2 || (l.names == 2 && stop != 0 && l.alike)) && l.plain && l.joined == 0 &&
+	    l.names <= NAMES_MAX &&
 	    (l.end == 0x3002 || l.end == 0xFF1B || (stop != 0 && l.end == stop)) &&
 	    !holds_figure(ms, i, l.end_at)) {
 		link_names(ms, i, l.names);
@@ -283,7 +285,8 @@ names_before(struct mentions *ms, struct span text, size_t i, size_t count)
 	read_list(clause, 0, 0x3001, 0, &l);
 	if (l.names == count || (l.names < count && l.names + l.joined == count))
 		link_names(ms, i, count);
-	else if (l.plain && (l.alike || is_noun_of(&l, span_slice(text, ms->at[i].q.to, text.n))) && l.joined == 0 && l.names > 2 && l.names <= NAMES_MAX &&
+	else if (l.plain && (l.alike || is_noun_of(&l, span_slice(text, ms->at[i].q.to, text.n))) &&
+	    l.joined == 0 && l.names > 2 && l.names <= NAMES_MAX &&
 	    (!and_others || l.names > count))
 		link_names(ms, i, l.names);
 }
@@ -295,8 +298,8 @@ is_named(const struct relate_words *w, const struct mention *m)
 
 	return m->id != 0 && m->q.kind == KIND_COUNT && m->q.op == OP_EQ &&
 	    m->q.lean == LEAN_NONE && m->q.value.scale == 0 && m->q.value.c > 0 &&
-	    m->q.value.c <= NAMES_MAX && m->q.unit.n == 3 && lexicon_at(&w->listed, m->q.unit, 0, &match) &&
-	    match.end == m->q.unit.n;
+	    m->q.value.c <= NAMES_MAX && m->q.unit.n == 3 &&
+	    lexicon_at(&w->listed, m->q.unit, 0, &match) && match.end == m->q.unit.n;
 }
 
 void

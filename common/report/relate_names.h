@@ -13,8 +13,8 @@
 /* The counts of one paragraph. */
 void relate_names(const struct relate_words *w, struct mentions *ms, struct span text);
 
-/* 48个，包括局机关和16个事业单位、31个区县局: is a total of things, which is more than the n parts by
- * residue, one more than they are, and do words before them name a member that has no
+/* 48个，包括局机关和16个事业单位、31个区县局: is a total of things, which is more than the n parts
+ * by residue, one more than they are, and do words before them name a member that has no
  * number? */
 bool relate_misses_one(const struct mentions *ms, const size_t *parts, size_t n,
     const struct decimal *residue);

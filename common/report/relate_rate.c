@@ -57,7 +57,8 @@ weigh(struct rate *r, const struct recalled *f)
 {
 	const struct rated *of = r->of;
 
-	if (rate_operand(&of->part, f) && !is_pending(f) && !qualifier_starts("owed", recalled_label(f)))
+	if (rate_operand(&of->part, f) && !is_pending(f) &&
+	    !qualifier_starts("owed", recalled_label(f)))
 		operands_add(&r->as, f);
 	if (rate_operand(&of->whole, f) && !rate_is_excess(r, f))
 		operands_add(&r->bs, f);
@@ -70,7 +71,8 @@ weigh_passage(struct rate *r)
 	const struct recall *recall = r->recall;
 	const struct recalled *f;
 
-	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++)
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++)
 		if (f->block + REACH_PASSAGE >= recall->block && is_of(f, r->prefix) &&
 		    !is_counted_apart(r, f))
 			weigh(r, f);
@@ -149,8 +151,8 @@ weigh_behind(struct rate *r)
 	return back;
 }
 
-/* 公务接待费6.15万元，完成预算的76.88%（预算8.00万元）: is the only base in brackets behind the rate, and what is
- * divided right before it?  In ids. */
+/* 公务接待费6.15万元，完成预算的76.88%（预算8.00万元）: is the only base in brackets behind the
+ * rate, and what is divided right before it?  In ids. */
 static bool
 is_bracketed(const struct rate *r, size_t ids[2])
 {
@@ -180,7 +182,8 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 	    f->clause == m->clause && is_of(f, r.prefix) && operand_same_unit(f, r.bs.at[0]))
 		operands_add(&r.as, f);	/* 新增就业6,120人，完成目标任务的102%（目标任务6,000人） */
 	if (operands_closing(&r.as, &r.bs, &r.term, ids) ||
-	    is_bracketed(&r, ids) || (!rate_of_grades(&r.as) && r.as.n == 1 && rate_nearest_pair(&r.as, &r.bs, ids)))
+	    is_bracketed(&r, ids) ||
+	    (!rate_of_grades(&r.as) && r.as.n == 1 && rate_nearest_pair(&r.as, &r.bs, ids)))
 		rate_link(&r, "rate", ids);
 }
 
@@ -194,8 +197,8 @@ find_pair(struct rate *r, const struct operands *near, size_t ids[2])
 	    rate_guess(r, ids));
 }
 
-/* 项目资金480万元，支出48.0万元，执行率100%: what stands right before the outlay by the name of money given, where
- * the sentence has no budget; in ids. */
+/* 项目资金480万元，支出48.0万元，执行率100%: what stands right before the outlay by the name of
+ * money given, where the sentence has no budget; in ids. */
 static bool
 money_given(const struct rate *r, const struct operands *near, size_t ids[2])
 {

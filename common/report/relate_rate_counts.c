@@ -10,7 +10,8 @@ rate_is_excess(const struct rate *r, const struct recalled *f)
 {
 	const struct recalled *target = operand_by_id(r->recall, f->id - 1);
 
-	return r->of->target && target != NULL && f->kind == KIND_COUNT && operand_same_unit(target, f) &&
+	return r->of->target && target != NULL && f->kind == KIND_COUNT &&
+	    operand_same_unit(target, f) &&
 	    target->sentence == f->sentence && target->block == f->block &&
 	    target->clause == f->clause && span_eq(recalled_label(target), recalled_label(f)) &&
 	    !operand_words_name(&r->of->whole, recalled_words(f), SIDE_NONE);
@@ -57,8 +58,8 @@ is_sentence_before(const struct recalled *a, const struct recalled *b, const str
 	return a->id + 1 == m->id && b->block == a->block && b->sentence + 1 == m->sentence;
 }
 
-/* 收回有效问卷588份，表示满意的541人，满意度92.01%: each filled in one sheet, so that the rate can be of nothing
- * else. */
+/* 收回有效问卷588份，表示满意的541人，满意度92.01%: each filled in one sheet, so that the rate can
+ * be of nothing else. */
 static bool
 are_answers(const struct rate *r, const struct recalled *a, const struct recalled *b)
 {
@@ -67,8 +68,8 @@ are_answers(const struct rate *r, const struct recalled *a, const struct recalle
 	    !a->member && qualifier_ends("answers", recalled_label(b));
 }
 
-/* 床位120张，其中护理型86张，…，入住84人，入住率70%: of several that it may be over the one that gives the rate with a;
- * else the nearest. */
+/* 床位120张，其中护理型86张，…，入住84人，入住率70%: of several that it may be over the one that
+ * gives the rate with a; else the nearest. */
 static const struct recalled *
 counted_base(const struct rate *r, const struct term *a)
 {
@@ -104,7 +105,8 @@ counts_apart(const struct rate *r, size_t ids[2])
 	b = relate_recalled_term(base);
 	ids[0] = as->at[0]->id;
 	ids[1] = base->id;
-	return closure_rate(&a, &b, &r->term) || are_answers(r, as->at[0], base) || (decimal_cmp(r->term.value, decimal_of(100)) < 0 &&
+	return closure_rate(&a, &b, &r->term) || are_answers(r, as->at[0], base) ||
+	    (decimal_cmp(r->term.value, decimal_of(100)) < 0 &&
 	    closure_rate_edit(&a, &b, &r->term));
 }
 

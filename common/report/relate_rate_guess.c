@@ -142,8 +142,9 @@ is_of_more(const struct rate *r, const size_t ids[2])
 	return false;
 }
 
-/* 甲项目预算100万元，支出95万元；乙项目预算200万元，支出180万元。综合执行率91.67%: is it by its name a rate of several
- * things together, and does the passage tell what was spent of more than one? */
+/* 甲项目预算100万元，支出95万元；乙项目预算200万元，支出180万元。综合执行率91.67%: is it by its
+ * name a rate of several things together, and does the passage tell what was spent of more than
+ * one? */
 static bool
 is_joint(const struct rate *r)
 {
@@ -173,9 +174,9 @@ is_base_of_other(const struct rate *r, const size_t ids[2])
 	return false;
 }
 
-/* 公务接待费4.75万元，完成预算的99.37%: does an amount that the words do not name stand right before the
- * rate, in its clause, so that it is that one's, whose budget is not told?  What is left or was
- * saved is no such. */
+/* 公务接待费4.75万元，完成预算的99.37%: does an amount that the words do not name stand right
+ * before the rate, in its clause, so that it is that one's, whose budget is not told?  What is left
+ * or was saved is no such. */
 bool
 rate_follows_another(const struct rate *r)
 {
@@ -192,11 +193,13 @@ rate_follows_another(const struct rate *r)
 	for (size_t i = 0; i < r->bs.n; i++)
 		if (r->bs.at[i] == f)
 			return false;
-	return span_starts(mentions_text(r->ms, r->m->label), name) && !qualifier_in("pending", name) && !qualifier_in("less", name);
+	return span_starts(mentions_text(r->ms, r->m->label), name) &&
+	    !qualifier_in("pending", name) && !qualifier_in("less", name);
 }
 
 bool
 rate_guess(struct rate *r, size_t ids[2])
 {
-	return !is_joint(r) && guessed_pair(r, ids) && !is_of_more(r, ids) && !is_base_of_other(r, ids);
+	return !is_joint(r) && guessed_pair(r, ids) && !is_of_more(r, ids) &&
+	    !is_base_of_other(r, ids);
 }

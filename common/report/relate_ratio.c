@@ -222,7 +222,8 @@ link_share(const struct rate *r)
 	    word_table_starts(&grammar, "already", mentions_text(r->ms, a->label))) &&
 	    !a->member && !b->member && a->clause == r->m->clause && b->clause == r->m->clause &&
 	    decimal_cmp(a->q.value, b->q.value) <= 0 &&
-	    (relate_closes_rate(a, b, r->m) || (a->at - b->at <= REACH_SHARE && is_near(a, b, r->m))))
+	    (relate_closes_rate(a, b, r->m) ||
+	    (a->at - b->at <= REACH_SHARE && is_near(a, b, r->m))))
 		mentions_link(r->ms, r->m, "likely", "$/$", (size_t[]){ a->id, b->id });
 }
 
@@ -236,7 +237,8 @@ worded(const struct rate *r, const char *words, const struct mention *other)
 	const struct mention *found = NULL;
 
 	for (size_t i = 0; i < r->n; i++) {
-		if (!operand_words_in_cell(span_of(words), mentions_text(r->ms, r->near[i]->before), SIDE_NONE))
+		if (!operand_words_in_cell(span_of(words), mentions_text(r->ms, r->near[i]->before),
+		    SIDE_NONE))
 			continue;
 		if (r->near[i] != other)
 			return r->near[i];
@@ -295,7 +297,8 @@ link_saving(const struct rate *r)
 	size_t row = 0;
 	const struct mention *saved, *spent, *planned;
 
-	while (row < data_savings.rows && !span_ends(name, span_of(DATA_CELL(&data_savings, row, 0))))
+	while (row < data_savings.rows &&
+	    !span_ends(name, span_of(DATA_CELL(&data_savings, row, 0))))
 		row++;
 	if (row == data_savings.rows)
 		return false;

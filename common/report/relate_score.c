@@ -50,8 +50,8 @@ grade_at(const struct grades *gr, struct span text, size_t at, struct span *word
 	g = glyph_at(text, match.end);
 	if (g.c == 0x201D || g.c == '"' || g.c == 0x300D)	/* ” 」 */
 		g = glyph_at(text, match.end + g.n);
-	if (character_is_han(g.c) && g.c != 0x7B49 && g.c != 0x7EA7 && g.c != 0x6863)	/* 等 级 档 */
-		return false;
+	if (character_is_han(g.c) && g.c != 0x7B49 && g.c != 0x7EA7 && g.c != 0x6863)
+		return false;		/* 等 级 档 may follow a grade */
 	*word = span_of(LEXICON_CELL(&gr->words, match, 0));
 	return true;
 }
@@ -71,7 +71,8 @@ is_taken(const struct mentions *ms, const struct mention *m)
 static struct span
 between(struct span text, const struct mention *a, const struct mention *b)
 {
-	return b->q.from < a->q.to ? (struct span){ text.p, 0 } : span_slice(text, a->q.to, b->q.from);
+	return b->q.from < a->q.to ? (struct span){ text.p, 0 } :
+	    span_slice(text, a->q.to, b->q.from);
 }
 
 static bool
@@ -123,7 +124,8 @@ has_full_before(const struct mentions *ms, struct span text, size_t i)
 	const struct mention *m = &ms->at[i], *full = &ms->at[i - 1];
 	struct span gap;
 
-	if (!mention_is_mark(full) || full->function != FUNCTION_OTHER || full->sentence != m->sentence ||
+	if (!mention_is_mark(full) || full->function != FUNCTION_OTHER ||
+	    full->sentence != m->sentence ||
 	    is_taken(ms, full) || (i > 1 && mention_is_mark(&ms->at[i - 2]) &&
 	    has_full_behind(ms, text, &ms->at[i - 2], full)))
 		return false;
@@ -180,9 +182,10 @@ grade_of_bound(const struct grades *gr, struct span text, const struct mention *
 
 	for (size_t at = m->q.to; at < end; at += g.n) {
 		g = glyph_at(text, at);
-		if (g.c == 0xFF0C || g.c == 0xFF1B || g.c == 0x3002 || g.c == 0x3001)	/* ，；。、 */
+		if (character_is_mark_of(g.c, U"，；。、"))
 			return false;
-		if ((g.c == 0x4E3A || g.c == 0x662F) && grade_at(gr, text, at + g.n, word))	/* 为 是 */
+		if ((g.c == 0x4E3A || g.c == 0x662F) &&		/* 为 是 */
+		    grade_at(gr, text, at + g.n, word))
 			return true;
 	}
 	return false;
@@ -273,8 +276,8 @@ link_grade(const struct grades *gr, struct mentions *ms, struct mention *m, stru
 static bool
 may_be_graded(const struct mention *m)
 {
-	return mention_is_mark(m) && m->function != FUNCTION_OTHER && m->function != FUNCTION_DELTA &&
-	    m->function != FUNCTION_PRIOR;
+	return mention_is_mark(m) && m->function != FUNCTION_OTHER &&
+	    m->function != FUNCTION_DELTA && m->function != FUNCTION_PRIOR;
 }
 
 /* The mark that a grade at byte at is for: the nearest before it in its

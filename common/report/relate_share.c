@@ -16,7 +16,8 @@ sharer(const struct mention *m, const struct recall *recall,
 {
 	const struct recalled *f;
 
-	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
 		if (f->block != recall->block || f->sentence != m->sentence)
 			break;
 		if (operand_is_amount(f) && f != base && f->depth <= m->depth)
@@ -129,7 +130,8 @@ closing_share(const struct recalled *of, const struct term *rate,
 
 	if (decimal_cmp(rate->quantum, decimal_of(1)) >= 0)
 		return false;
-	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
 		whole = relate_recalled_term(f);
 		if (f->block + 1 < recall->block || f->id == of->id || !operand_is_amount(f) ||
 		    !operand_same_unit(f, of) || !closure_rate(&part, &whole, rate))
@@ -190,26 +192,31 @@ names_another(const struct mentions *ms, const struct mention *m, const struct r
 	    !recall_names(span_slice(phrase, 0, at), recalled_label(f));
 }
 
+/* What the sharer is a part of, as the sentence of mention i says; NULL: of nothing. */
+static const struct recalled *
+whole_of(const struct mentions *ms, size_t i, const struct recalled *of,
+    const struct recall *recall)
+{
+	for (size_t k = i; k-- > 0 && ms->at[k].sentence == ms->at[i].sentence; )
+		if (ms->at[k].id == of->id)
+			return ms->at[k].total == SIZE_MAX ? NULL :
+			    operand_by_id(recall, ms->at[k].total);
+	return NULL;
+}
+
 /* 实际采购298.60万元，其中中小企业250.00万元，占政府采购支出总额的83.72%: the total that the
  * sharer is a part of gives the share, by whatever name. */
 static bool
-base_of_part(const struct mentions *ms, size_t i, const struct recalled *of,
-    const struct recall *recall, const struct term *rate, size_t ids[2])
+is_share_of(const struct recalled *of, const struct recalled *base, const struct term *rate,
+    size_t ids[2])
 {
 	struct operands as = { .n = 0 }, bs = { .n = 0 };
-	const struct recalled *base;
 
-	for (size_t k = i; k-- > 0 && ms->at[k].sentence == ms->at[i].sentence; ) {
-		if (ms->at[k].id != of->id)
-			continue;
-		if (ms->at[k].total == SIZE_MAX ||
-		    (base = operand_by_id(recall, ms->at[k].total)) == NULL)
-			return false;
-		operands_add(&as, of);
-		operands_add(&bs, base);
-		return operands_closing(&as, &bs, rate, ids);
-	}
-	return false;
+	if (base == NULL)
+		return false;
+	operands_add(&as, of);
+	operands_add(&bs, base);
+	return operands_closing(&as, &bs, rate, ids);
 }
 
 /* 造林3.62万亩，其中人工造林1.48万亩、封山育林2.14万亩，完成计划3.50万亩的103.43%: is it not the
@@ -229,8 +236,8 @@ is_of_total(const struct recalled *of, const struct recalled *base, const struct
 	return closure_rate(&a, &b, rate) || closure_rate_slip(&a, &b, rate);
 }
 
-/* 全年预算200万元，实际支出180万元，占90%: is base the plan, or the money given, that stands right before
- * what was spent of it? */
+/* 全年预算200万元，实际支出180万元，占90%: is base the plan, or the money given, that stands right
+ * before what was spent of it? */
 static bool
 is_spent_of(const struct recalled *f, const struct recalled *base)
 {
@@ -267,8 +274,9 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 	else
 		bases(ms, m, f, recall, &bs);
 	if (!operands_closing(&as, &bs, &rate, ids) &&
-	    !(explicit_base && is_of_total(f, base, recall, &rate, ids)) && !base_ahead(ms, i, f, &rate, ids) &&
-	    !base_of_part(ms, i, f, recall, &rate, ids) &&
+	    !(explicit_base && is_of_total(f, base, recall, &rate, ids)) &&
+	    !base_ahead(ms, i, f, &rate, ids) &&
+	    !is_share_of(f, whole_of(ms, i, f, recall), &rate, ids) &&
 	    !(bs.n == 0 && m->share_base && closing_share(f, &rate, recall, ids))) {
 		bool named = m->share_base && m->phrase.n != 0;
 

@@ -37,7 +37,8 @@ has_share(const struct named_share *s, const struct mention *m, const struct rec
 	if (!operand_is_amount(f) || f->op != OP_EQ || f->cell)
 		return false;
 	if (s->part.n != 0)
-		return span_ends(s->part, recalled_label(f)) || span_ends(recalled_label(f), s->part);
+		return span_ends(s->part, recalled_label(f)) ||
+		    span_ends(recalled_label(f), s->part);
 	return f->id + 1 == m->id && f->block == recall->block && f->sentence == m->sentence;
 }
 
@@ -73,8 +74,10 @@ wholes(const struct named_share *s, const struct recalled *part, const struct re
 	struct operands members = { .n = 0 };
 	const struct recalled *f;
 
-	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++)
-		if (operand_same_unit(f, part) && is_in_reach(s, f, recall) && is_whole(s, f, part, recall))
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++)
+		if (operand_same_unit(f, part) && is_in_reach(s, f, recall) &&
+		    is_whole(s, f, part, recall))
 			operands_add(f->member ? &members : out, f);
 	for (size_t i = 0; i < members.n; i++)
 		operands_add(out, members.at[i]);
@@ -103,7 +106,8 @@ share_of_named(struct mentions *ms, struct mention *m, const struct recall *reca
 
 	if (m->q.op != OP_EQ || (!m->share_base && s.part.n == 0))
 		return false;
-	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
 		struct operands as = { .n = 0 }, bs = { .n = 0 };
 		size_t ids[2];
 

@@ -58,7 +58,8 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 			continue;
 		if (beside && e->clause != m->clause)	/* that is another matter's */
 			return false;
-		if (!operand_words_in_cell(words, before, SIDE_NONE) || qualifier_in("carried", before)) {
+		if (!operand_words_in_cell(words, before, SIDE_NONE) ||
+		    qualifier_in("carried", before)) {
 			beside |= e->clause == m->clause;
 			continue;
 		}
@@ -98,8 +99,8 @@ relate_stages(const struct relate_words *w, struct mentions *ms, size_t first)
 			continue;
 		for (size_t row = 0; row < w->stages.rows; row++)
 			if ((w->stages.row[row] & named) != 0 &&
-			    operand_words_in_cell(span_of(DATA_CELL(&data_stages, row, 0)), before, SIDE_NONE) &&
-			    link_stage(ms, i, first, row))
+			    operand_words_in_cell(span_of(DATA_CELL(&data_stages, row, 0)), before,
+			    SIDE_NONE) && link_stage(ms, i, first, row))
 				break;
 	}
 }

@@ -94,7 +94,8 @@ with_amount_before(const struct mentions *ms, const struct term *total, struct r
 	const struct mention *first = &ms->at[run->at[run->n - 1]];
 	size_t weighed = 0;
 
-	if (run->n == SUM_MAX || !word_table_starts(&grammar, "plus", mentions_text(ms, first->phrase)))
+	if (run->n == SUM_MAX ||
+	    !word_table_starts(&grammar, "plus", mentions_text(ms, first->phrase)))
 		return false;
 	for (size_t j = run->at[run->n - 1], left = REACH_OPERAND;
 	    j-- > 0 && left-- > 0 && weighed < OPERANDS_MAX; ) {
@@ -160,8 +161,8 @@ product_at(const struct mentions *ms, size_t p, size_t end, bool by_count, struc
 	    count->sentence == m->sentence && decimal_mul(m->q.value, count->q.value, product);
 }
 
-/* 一档4,000元，80人；二档3,000元，120人；合计68万元: are the amounts of the run what each one gets?  With
- * their numbers they then come near the total, be it right or not. */
+/* 一档4,000元，80人；二档3,000元，120人；合计68万元: are the amounts of the run what each one gets?
+ * With their numbers they then come near the total, be it right or not. */
 static bool
 are_prices(const struct mentions *ms, const struct term *total, const struct run *run, size_t i,
     bool by_count)
@@ -169,7 +170,8 @@ are_prices(const struct mentions *ms, const struct term *total, const struct run
 	struct decimal sum = decimal_of(0), product, off;
 
 	for (size_t k = 0; k < run->n; k++)
-		if (!product_at(ms, run->at[k], i, by_count, &product) || !decimal_add(sum, product, &sum))
+		if (!product_at(ms, run->at[k], i, by_count, &product) ||
+		    !decimal_add(sum, product, &sum))
 			return false;
 	return decimal_sub(sum, total->value, &off) &&
 	    decimal_mul(decimal_abs(off), decimal_of(2), &off) &&
@@ -188,12 +190,13 @@ is_planned(const struct relate_words *w, struct span label, bool of_things)
 {
 	enum side side = relate_side(w, label);
 
-	return relate_is_plan(w, label) || (of_things && (side == SIDE_INITIAL || side == SIDE_BUDGET));
+	return relate_is_plan(w, label) ||
+	    (of_things && (side == SIDE_INITIAL || side == SIDE_BUDGET));
 }
 
-/* 年初预算480万元，全年预算530万元，支出总计510万元; 全年预算100万元，实际基本支出40万元，项目支出56万元，合计96万元: takes out
- * of the run the budgets as a whole, which are no part of what was spent or received;
- * false if fewer than two are left. */
+/* 年初预算480万元，全年预算530万元，支出总计510万元;
+ * 全年预算100万元，实际基本支出40万元，项目支出56万元，合计96万元: takes out of the run the budgets
+ * as a whole, which are no part of what was spent or received; false if fewer than two are left. */
 static bool
 leave_plans(const struct relate_words *w, const struct mentions *ms, const struct mention *m,
     struct run *run)
@@ -230,8 +233,8 @@ is_of_other_side(const struct relate_words *w, const struct mentions *ms,
 	    relate_side(w, mentions_text(ms, part->label)) == SIDE_INCOME;
 }
 
-/* 年初结转36.20万元，本年收入合计862.35万元，本年支出合计850.15万元: takes out of the run what m is balanced against;
- * false if fewer than two are left. */
+/* 年初结转36.20万元，本年收入合计862.35万元，本年支出合计850.15万元: takes out of the run what m is
+ * balanced against; false if fewer than two are left. */
 static bool
 leave_sides(const struct relate_words *w, const struct mentions *ms, const struct mention *m,
     struct run *run)
@@ -239,7 +242,8 @@ leave_sides(const struct relate_words *w, const struct mentions *ms, const struc
 	size_t kept = 0;
 
 	for (size_t k = 0; k < run->n; k++) {
-		if (balance_apart(w, ms, m, &ms->at[run->at[k]]) || is_of_other_side(w, ms, m, &ms->at[run->at[k]]))
+		if (balance_apart(w, ms, m, &ms->at[run->at[k]]) ||
+		    is_of_other_side(w, ms, m, &ms->at[run->at[k]]))
 			continue;
 		run->terms[kept] = run->terms[k];
 		run->at[kept++] = run->at[k];
@@ -361,7 +365,8 @@ relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i, const stru
 	struct term terms[OPERANDS_MAX], total = relate_term(m);
 	const struct recalled *f, *last = NULL;
 
-	for (size_t back = 0; n < count && back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0;
+	    n < count && back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
 		if (f->dimension != m->dimension || f->function == FUNCTION_DELTA)
 			continue;
 		if (!is_item_amount(f, m, last, recall))
@@ -377,8 +382,8 @@ relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i, const stru
 	return true;
 }
 
-/* 一季度支出20万元。二季度支出30万元。…全年合计支出100万元: as many of the amounts before m, a sentence
- * each, as are a row of sets.tsv; a miss where a slip explains it. */
+/* 一季度支出20万元。二季度支出30万元。…全年合计支出100万元: as many of the amounts before m, a
+ * sentence each, as are a row of sets.tsv; a miss where a slip explains it. */
 bool
 relate_sum_of_set(const struct relate_words *w, struct mentions *ms, struct mention *m,
     const struct recall *recall)
@@ -437,7 +442,8 @@ relate_sum_of_marks(struct mentions *ms, struct mention *m, const struct recall 
 	    !word_table_in(&name_words, "entire", mentions_text(ms, m->label))))
 		return false;
 	for (size_t back = 0; n < SUM_MAX && (f = recall_back(recall, back)) != NULL; back++) {
-		if (f->block == block || f->dimension != m->dimension || f->function != FUNCTION_PRIMARY)
+		if (f->block == block || f->dimension != m->dimension ||
+		    f->function != FUNCTION_PRIMARY)
 			continue;
 		if (f->op != OP_EQ || f->cell || f->block + GAP < block)
 			break;

@@ -32,14 +32,14 @@ table_relations_close(struct table_relations *tr)
 /* The mention of row r in a column for purpose.  A mark that has been weighed in a column
  * of its own is out of a hundred, whatever the weight. */
 static struct mention *
-in_row(const struct grid *g, struct mentions *ms, size_t r, unsigned purpose)
+in_row(const struct table_relations *tr, size_t r, unsigned purpose)
 {
-	const struct grid_row *row = &g->rows[r];
+	const struct grid_row *row = &tr->g->rows[r];
 	unsigned rather = purpose == PURPOSE_MARK ? PURPOSE_WEIGHED : 0;
 	struct mention *found = NULL;
 
 	for (size_t i = 0; i < row->nmentions && (found == NULL || rather != 0); i++) {
-		struct mention *m = &ms->at[row->mentions + i];
+		struct mention *m = table_mention(tr, r, i);
 
 		if (m->id == 0)
 			continue;
@@ -54,18 +54,18 @@ in_row(const struct grid *g, struct mentions *ms, size_t r, unsigned purpose)
 /* 预算执行率 as an indicator: what was reached, where the mark is weight times
  * that rate. */
 static const struct mention *
-named_rate(const struct grid *g, struct mentions *ms, size_t r,
+named_rate(const struct table_relations *tr, size_t r,
     const struct mention *weight, const struct mention *mark)
 {
-	const struct mention *actual = in_row(g, ms, r, PURPOSE_ACTUAL);
-	const struct mention *target = in_row(g, ms, r, PURPOSE_TARGET);
+	const struct mention *actual = in_row(tr, r, PURPOSE_ACTUAL);
+	const struct mention *target = in_row(tr, r, PURPOSE_TARGET);
 	struct term term, whole, rate;
 
 	if (actual == NULL || actual->q.kind != KIND_PERCENT ||
 	    decimal_cmp(actual->q.value, decimal_of(100)) > 0 ||
-	    !word_table_ends(&name_words, "rate", grid_label(g, r)))
+	    !word_table_ends(&name_words, "rate", grid_label(tr->g, r)))
 		return NULL;
-	if (word_table_ends(&name_words, "budgetrate", grid_label(g, r)) && target != NULL &&
+	if (word_table_ends(&name_words, "budgetrate", grid_label(tr->g, r)) && target != NULL &&
 	    decimal_cmp(target->q.value, decimal_of(100)) == 0)
 		return actual;
 	term = relate_term(mark);
@@ -78,10 +78,10 @@ named_rate(const struct grid *g, struct mentions *ms, size_t r,
 
 /* A total below rows with weights and marks of their own: its mark is their sum. */
 static bool
-sums_marks(const struct grid *g, struct mentions *ms, size_t r)
+sums_marks(const struct table_relations *tr, size_t r)
 {
-	return r > 0 && g->rows[r].is_total && in_row(g, ms, r - 1, PURPOSE_MARK) != NULL &&
-	    in_row(g, ms, r - 1, PURPOSE_WEIGHT) != NULL;
+	return r > 0 && tr->g->rows[r].is_total && in_row(tr, r - 1, PURPOSE_MARK) != NULL &&
+	    in_row(tr, r - 1, PURPOSE_WEIGHT) != NULL;
 }
 
 /* May m be the weight of a mark?  3.5公里 has come from another column into its own. */
@@ -93,11 +93,11 @@ is_weight(const struct mention *m)
 
 /* 得分 against 分值, and the mark for execution: weight times rate. */
 static void
-relate_marks(const struct grid *g, struct mentions *ms, size_t r)
+relate_marks(const struct table_relations *tr, size_t r)
 {
-	struct mention *mark = in_row(g, ms, r, PURPOSE_MARK);
-	const struct mention *weight = in_row(g, ms, r, PURPOSE_WEIGHT);
-	const struct mention *rate = in_row(g, ms, r, PURPOSE_RATE);
+	struct mention *mark = in_row(tr, r, PURPOSE_MARK);
+	const struct mention *weight = in_row(tr, r, PURPOSE_WEIGHT);
+	const struct mention *rate = in_row(tr, r, PURPOSE_RATE);
 	size_t ids[2];
 
 	if (mark == NULL || weight == NULL || mark == weight || mark->q.kind == KIND_PERCENT ||
@@ -105,54 +105,53 @@ relate_marks(const struct grid *g, struct mentions *ms, size_t r)
 		return;
 	ids[0] = weight->id;
 	if (rate == NULL)
-		rate = named_rate(g, ms, r, weight, mark);
-	if (rate != NULL && rate->q.kind == KIND_PERCENT && !sums_marks(g, ms, r)) {
+		rate = named_rate(tr, r, weight, mark);
+	if (rate != NULL && rate->q.kind == KIND_PERCENT && !sums_marks(tr, r)) {
 		ids[1] = rate->id;
-		mentions_link(ms, mark, "score", "$*$", ids);
+		mentions_link(tr->ms, mark, "score", "$*$", ids);
 	} else
-		mentions_link(ms, mark, "score", "$", ids);
+		mentions_link(tr->ms, mark, "score", "$", ids);
 }
 
 static void
-relate_target(const struct grid *g, struct mentions *ms, size_t r)
+relate_target(const struct table_relations *tr, size_t r)
 {
-	const struct mention *target = in_row(g, ms, r, PURPOSE_TARGET);
-	struct mention *actual = in_row(g, ms, r, PURPOSE_ACTUAL);
+	const struct mention *target = in_row(tr, r, PURPOSE_TARGET);
+	struct mention *actual = in_row(tr, r, PURPOSE_ACTUAL);
 
 	if (target == NULL || actual == NULL || target == actual ||
 	    target->q.kind != actual->q.kind)
 		return;
-	mentions_link(ms, actual, "actual", "$", &target->id);
+	mentions_link(tr->ms, actual, "actual", "$", &target->id);
 }
 
 /* 产出指标（50分）: the weights of the rows that the cell spans.  A group of one
  * row is believed where another group of the table has added up: a converter
  * that lost the empty cells would show one row of many. */
 static void
-relate_group_mark(struct table_relations *tr, const struct grid *g,
-    struct mentions *ms, size_t i, bool *trusted)
+relate_group_mark(struct table_relations *tr, size_t i, bool *trusted)
 {
-	size_t first = ms->at[i].row - 1, cell = ms->at[i].column - 1, r;
-	size_t cells = g->table->rows[first].cells;
+	size_t first = tr->ms->at[i].row - 1, cell = tr->ms->at[i].column - 1, r;
+	size_t cells = tr->g->table->rows[first].cells;
 
 	column_clear(tr);
-	for (r = first; r < g->table->nrows; r++) {
-		const struct table_cell *c = table_at(g->table, r, cell);
+	for (r = first; r < tr->g->table->nrows; r++) {
+		const struct table_cell *c = table_at(tr->g->table, r, cell);
 		const struct mention *weight;
 
-		if (g->rows[r].is_header || g->table->rows[r].cells != cells ||
-		    (r > first && (g->rows[r].is_total ||
+		if (tr->g->rows[r].is_header || tr->g->table->rows[r].cells != cells ||
+		    (r > first && (tr->g->rows[r].is_total ||
 		    (c != NULL && c->pieces != 0 && c->text.n != 0))))
 			break;
-		weight = in_row(g, ms, r, PURPOSE_WEIGHT);
+		weight = in_row(tr, r, PURPOSE_WEIGHT);
 		if (weight != NULL && weight->id != 0)
-			column_add(tr, ms, (size_t)(weight - ms->at));
+			column_add(tr, (size_t)(weight - tr->ms->at));
 	}
 	if (tr->nparts >= 2) {
-		column_link(tr, ms, &ms->at[i], "part");
-		*trusted |= column_closes(tr, &ms->at[i]);
+		column_link(tr, &tr->ms->at[i], "part");
+		*trusted |= column_closes(tr, &tr->ms->at[i]);
 	} else if (tr->nparts == 1 && *trusted)
-		mentions_link(ms, &ms->at[tr->parts[0]], "same", "$", &ms->at[i].id);
+		mentions_link(tr->ms, &tr->ms->at[tr->parts[0]], "same", "$", &tr->ms->at[i].id);
 }
 
 /* Does the cell hold a name and, at its end, the weight m, and no rule by which marks
@@ -179,78 +178,76 @@ ends_with_weight(const struct grid *g, const struct mention *m)
 
 /* 产出（50分）: the weight of a group, written with its name. */
 static bool
-is_group_mark(const struct grid *g, struct mentions *ms, const struct mention *m)
+is_group_mark(const struct table_relations *tr, const struct mention *m)
 {
 	return m->row != 0 && !m->whole_cell && m->id != 0 && m->q.kind == KIND_SCORE &&
-	    m->q.op == OP_EQ && in_row(g, ms, m->row - 1, PURPOSE_WEIGHT) != NULL &&
-	    ends_with_weight(g, m);
+	    m->q.op == OP_EQ && in_row(tr, m->row - 1, PURPOSE_WEIGHT) != NULL &&
+	    ends_with_weight(tr->g, m);
 }
 
 static void
-relate_group_marks(struct table_relations *tr, const struct grid *g,
-    struct mentions *ms)
+relate_group_marks(struct table_relations *tr)
 {
 	bool trusted = false;
 
-	for (size_t i = 0; i < ms->n; i++) {
-		if (is_group_mark(g, ms, &ms->at[i]))
-			relate_group_mark(tr, g, ms, i, &trusted);
+	for (size_t i = 0; i < tr->ms->n; i++) {
+		if (is_group_mark(tr, &tr->ms->at[i]))
+			relate_group_mark(tr, i, &trusted);
 	}
 }
 
 /* 总分100 = 10＋50＋30＋10: the groups above it and the weights of rows that stand
  * in none, if they add up; each group is tested by its own rows. */
 static void
-relate_group_total(struct table_relations *tr, const struct grid *g, struct mentions *ms,
-    size_t r)
+relate_group_total(struct table_relations *tr, size_t r)
 {
-	const struct mention *total = in_row(g, ms, r, PURPOSE_WEIGHT);
-	size_t column = SIZE_MAX, groups = 0, from = r, to = g->rows[r].mentions;
+	const struct mention *total = in_row(tr, r, PURPOSE_WEIGHT);
+	size_t column = SIZE_MAX, groups = 0, from = r, to = tr->g->rows[r].mentions;
 
 	if (total == NULL || total->q.kind != KIND_SCORE)
 		return;
-	while (from > 0 && !g->rows[from - 1].is_total)
+	while (from > 0 && !tr->g->rows[from - 1].is_total)
 		from--;
-	from = from < r && g->rows[from].mentions < to ? g->rows[from].mentions : to;
+	from = from < r && tr->g->rows[from].mentions < to ? tr->g->rows[from].mentions : to;
 	for (size_t i = from; i < to; i++)
-		if (is_group_mark(g, ms, &ms->at[i]) && ms->at[i].column < column)
-			column = ms->at[i].column;
+		if (is_group_mark(tr, &tr->ms->at[i]) && tr->ms->at[i].column < column)
+			column = tr->ms->at[i].column;
 	column_clear(tr);
 	for (size_t i = from; i < to; i++) {
-		const struct mention *m = &ms->at[i];
+		const struct mention *m = &tr->ms->at[i];
 
-		if (is_group_mark(g, ms, m) && m->column == column) {
-			column_add(tr, ms, i);
+		if (is_group_mark(tr, m) && m->column == column) {
+			column_add(tr, i);
 			groups++;
-		} else if (groups == 0 && (m->purpose & PURPOSE_WEIGHT) != 0 && m == in_row(g, ms, m->row - 1, PURPOSE_WEIGHT))
-			column_add(tr, ms, i);
+		} else if (groups == 0 && (m->purpose & PURPOSE_WEIGHT) != 0 &&
+		    m == in_row(tr, m->row - 1, PURPOSE_WEIGHT))
+			column_add(tr, i);
 	}
 	if (groups < 2 || !column_closes(tr, total))
 		return;
 	for (size_t i = 0; i < tr->nparts; i++)
-		mentions_link(ms, &ms->at[tr->parts[i]], "part", "$#2", &total->id);
+		mentions_link(tr->ms, &tr->ms->at[tr->parts[i]], "part", "$#2", &total->id);
 }
 
 /* 总分: all weights or all marks above it, back to the last total. */
 static void
-relate_score_total(struct table_relations *tr, const struct grid *g,
-    struct mentions *ms, size_t r, unsigned purpose)
+relate_score_total(struct table_relations *tr, size_t r, unsigned purpose)
 {
-	struct mention *total = in_row(g, ms, r, purpose);
+	struct mention *total = in_row(tr, r, purpose);
 
 	if (total == NULL || total->q.kind != KIND_SCORE)
 		return;
 	column_clear(tr);
 	for (size_t up = r; up-- > 0; ) {
-		const struct mention *m = in_row(g, ms, up, purpose);
+		const struct mention *m = in_row(tr, up, purpose);
 
-		if (m != NULL && g->rows[up].is_total)
+		if (m != NULL && tr->g->rows[up].is_total)
 			break;
 		if (m != NULL && m->q.kind == KIND_SCORE)
-			column_add(tr, ms, (size_t)(m - ms->at));
+			column_add(tr, (size_t)(m - tr->ms->at));
 	}
 	if (tr->nparts >= 2)
-		column_link(tr, ms, total, "part");
+		column_link(tr, total, "part");
 }
 
 /* A single part that is the whole of its total, and not nothing. */
@@ -265,19 +262,18 @@ repeats(const struct table_relations *tr, const struct mention *total)
  * single part repeats its total, or the only column misses by what one wrong
  * digit would do. */
 static bool
-breakdown_closes(struct table_relations *tr, const struct grid *g,
-    struct mentions *ms, size_t p, size_t from, size_t to)
+breakdown_closes(struct table_relations *tr, size_t p, size_t from, size_t to)
 {
-	const struct grid_row *row = &g->rows[p];
+	const struct grid_row *row = &tr->g->rows[p];
 	size_t columns = 0, slips = 0;
 
 	for (size_t i = 0; i < row->nmentions; i++) {
-		struct mention *total = &ms->at[row->mentions + i];
+		struct mention *total = table_mention(tr, p, i);
 		struct term term = relate_term(total);
 
-		if (!column_adds_up(g, total) || decimal_sign(total->q.value) == 0)
+		if (!column_adds_up(tr, total) || decimal_sign(total->q.value) == 0)
 			continue;
-		column_collect(tr, g, ms, from, to, p, total);
+		column_collect(tr, from, to, p, total);
 		if (tr->nparts == 1 && repeats(tr, total))
 			return true;
 		if (tr->nparts < 2)
@@ -320,29 +316,30 @@ exceeds_by_part(const struct table_relations *tr, const struct mention *total)
 /* Links, column by column, the rows under p to p.  Codes leave nothing out: what is too
  * much there is an error. */
 static void
-link_breakdown(struct table_relations *tr, const struct grid *g,
-    struct mentions *ms, size_t p, size_t from, size_t to)
+link_breakdown(struct table_relations *tr, size_t p, size_t from, size_t to)
 {
-	bool whole = breakdown_closes(tr, g, ms, p, from, to);
+	bool whole = breakdown_closes(tr, p, from, to);
 
-	for (size_t i = 0; i < g->rows[p].nmentions; i++) {
-		const struct mention *total = &ms->at[g->rows[p].mentions + i];
+	for (size_t i = 0; i < tr->g->rows[p].nmentions; i++) {
+		const struct mention *total = table_mention(tr, p, i);
 
-		if (!column_adds_up(g, total))
+		if (!column_adds_up(tr, total))
 			continue;
-		column_collect(tr, g, ms, from, to, p, total);
+		column_collect(tr, from, to, p, total);
 		if (tr->nparts != 0 && (whole || (tr->coded && exceeds_by_part(tr, total))))
-			column_link(tr, ms, total, "part");
+			column_link(tr, total, "part");
 		else if (tr->nparts != 0 && !any_negative(tr, total))
-			column_link(tr, ms, total, "within");
+			column_link(tr, total, "within");
 	}
 }
 
 /* Sets parent of each row by indentation, within the rows of one header, and by
  * code where there are codes, else by list number. */
 static void
-find_parents(struct table_relations *tr, const struct grid *g)
+find_parents(struct table_relations *tr)
 {
+	const struct grid *g = tr->g;
+
 	while (tr->parent_cap < g->table->nrows)
 		tr->parent = mem_grow(tr->parent, tr->parent_cap, &tr->parent_cap,
 		    sizeof *tr->parent);
@@ -366,10 +363,9 @@ find_parents(struct table_relations *tr, const struct grid *g)
 }
 
 static void
-relate_breakdowns(struct table_relations *tr, const struct grid *g,
-    struct mentions *ms)
+relate_breakdowns(struct table_relations *tr)
 {
-	size_t rows = g->table->nrows, end;
+	size_t rows = tr->g->table->nrows, end;
 
 	for (size_t p = 0; p + 1 < rows; p++) {
 		if (tr->parent[p + 1] != p)
@@ -377,7 +373,7 @@ relate_breakdowns(struct table_relations *tr, const struct grid *g,
 		for (end = p + 1; end < rows && end - p <= BREAKDOWN_MAX &&
 		    tr->parent[end] != SIZE_MAX && tr->parent[end] >= p; end++)
 			continue;
-		link_breakdown(tr, g, ms, p, p + 1, end);
+		link_breakdown(tr, p, p + 1, end);
 	}
 }
 
@@ -396,65 +392,63 @@ fit_of(const struct table_relations *tr, const struct mention *total)
  * each column of such cells: parts of one of the totals, the one they add up
  * to, else totals[likely].  second: the totals have been broken down before. */
 static void
-relate_written_parts(struct table_relations *tr, const struct grid *g,
-    struct mentions *ms, const struct mention *const totals[2], size_t likely,
-    size_t from, bool second)
+relate_written_parts(struct table_relations *tr, const struct mention *const totals[2],
+    size_t likely, size_t from, bool second)
 {
 	const struct mention *total = totals[likely];
-	size_t column = ms->at[from].column;
+	size_t column = tr->ms->at[from].column;
 
 	column_clear(tr);
-	for (size_t i = from; i < ms->n; i++) {
-		const struct mention *m = &ms->at[i];
+	for (size_t i = from; i < tr->ms->n; i++) {
+		const struct mention *m = &tr->ms->at[i];
 
-		if (m->header != ms->at[from].header || g->rows[m->row - 1].is_header)
+		if (m->header != tr->ms->at[from].header || tr->g->rows[m->row - 1].is_header)
 			break;
 		if (m->column == column && !m->whole_cell && m->id != 0 &&
 		    m->q.kind == KIND_MONEY && m->q.op == OP_EQ && !m->member)
-			column_add(tr, ms, i);
+			column_add(tr, i);
 	}
 	if (tr->nparts < 2)
 		return;
 	if (fit_of(tr, totals[!likely]) > fit_of(tr, total))
 		total = totals[!likely];
 	for (size_t i = 0; i < tr->nparts; i++) {
-		struct mention *m = &ms->at[tr->parts[i]];
+		struct mention *m = &tr->ms->at[tr->parts[i]];
 
-		mentions_link(ms, m, "part", second ? "$#2" : "$", &total->id);
+		mentions_link(tr->ms, m, "part", second ? "$#2" : "$", &total->id);
 		m->member = true;
 	}
 }
 
 static bool
-has_numbers(const struct grid *g, const struct mentions *ms, size_t r)
+has_numbers(const struct table_relations *tr, size_t r)
 {
-	for (size_t i = 0; i < g->rows[r].nmentions; i++)
-		if (ms->at[g->rows[r].mentions + i].whole_cell)
+	for (size_t i = 0; i < tr->g->rows[r].nmentions; i++)
+		if (table_mention(tr, r, i)->whole_cell)
 			return true;
 	return false;
 }
 
 static void
-relate_sources(struct table_relations *tr, const struct grid *g,
-    struct mentions *ms, size_t r)
+relate_sources(struct table_relations *tr, size_t r)
 {
 	const struct mention *totals[2] = {
-		in_row(g, ms, r, PURPOSE_BUDGET), in_row(g, ms, r, PURPOSE_FINAL)
+		in_row(tr, r, PURPOSE_BUDGET), in_row(tr, r, PURPOSE_FINAL)
 	};
 	size_t groups = 0;
 
 	if (totals[0] == NULL || totals[1] == NULL || !totals[0]->whole_cell ||
 	    totals[0]->q.kind != KIND_MONEY || totals[1]->q.kind != KIND_MONEY)
 		return;
-	for (size_t i = g->rows[r].mentions + g->rows[r].nmentions; i < ms->n; i++) {
-		const struct mention *m = &ms->at[i];
+	for (size_t i = tr->g->rows[r].mentions + tr->g->rows[r].nmentions; i < tr->ms->n; i++) {
+		const struct mention *m = &tr->ms->at[i];
 
 		if (m->row > r + 12 || (m->purpose & PURPOSE_WEIGHT) != 0)
 			break;
 		if (!m->whole_cell && m->id != 0 && m->q.kind == KIND_MONEY &&
 		    m->q.op == OP_EQ && !m->member && m->phrase.n != 0 &&
-		    !has_numbers(g, ms, m->row - 1)) {
-			relate_written_parts(tr, g, ms, totals, groups > 0, i, groups > 0);
+		    !has_numbers(tr, m->row - 1)) {
+			relate_written_parts(tr, totals, groups > 0, i, groups > 0);
 			groups++;
 		}
 	}
@@ -463,20 +457,21 @@ relate_sources(struct table_relations *tr, const struct grid *g,
 /* 增减额: this year's column less last year's; a decrease may be given
  * without its sign (▲). */
 static void
-relate_changes(const struct grid *g, struct mentions *ms, size_t r)
+relate_changes(const struct table_relations *tr, size_t r)
 {
-	struct mention *change = in_row(g, ms, r, PURPOSE_CHANGE);
+	struct mention *change = in_row(tr, r, PURPOSE_CHANGE);
 	const struct mention *now = NULL, *before = NULL;
-	const struct grid_row *row = &g->rows[r];
+	const struct grid_row *row = &tr->g->rows[r];
 	size_t ids[2];
 	bool falls;
 
 	if (change == NULL || change->q.kind == KIND_PERCENT)
 		return;
 	for (size_t i = 0; i < row->nmentions; i++) {
-		const struct mention *m = &ms->at[row->mentions + i];
+		const struct mention *m = table_mention(tr, r, i);
 
-		if (m->id == 0 || m == change || m->header == SIZE_MAX || !relate_same_unit(m, change))
+		if (m->id == 0 || m == change || m->header == SIZE_MAX ||
+		    !relate_same_unit(m, change))
 			continue;
 		if (now == NULL || m->year > now->year) {
 			before = now;
@@ -490,38 +485,41 @@ relate_changes(const struct grid *g, struct mentions *ms, size_t r)
 	    decimal_cmp(now->q.value, before->q.value) < 0;
 	ids[falls] = now->id;
 	ids[!falls] = before->id;
-	mentions_link(ms, change, "delta", "$-$", ids);
+	mentions_link(tr->ms, change, "delta", "$-$", ids);
 }
 
 void
 relate_table(struct table_relations *tr, const struct relate_words *words,
     const struct grid *g, struct mentions *ms)
 {
-	find_parents(tr, g);
+	tr->g = g;
+	tr->ms = ms;
+	tr->words = words;
+	find_parents(tr);
 	for (size_t r = 0; r < g->table->nrows; r++) {
 		if (g->rows[r].nmentions == 0)
 			continue;
-		relate_marks(g, ms, r);
-		relate_target(g, ms, r);
-		relate_row_rates(words, g, ms, r);
-		relate_changes(g, ms, r);
+		relate_marks(tr, r);
+		relate_target(tr, r);
+		relate_row_rates(tr, r);
+		relate_changes(tr, r);
 	}
 	if (g->half == 0)
-		relate_group_marks(tr, g, ms);
+		relate_group_marks(tr);
 	for (size_t r = 0; r < g->table->nrows; r++)
 		if (g->rows[r].is_total)
-			total_adopt(tr, g, ms, r);
-	total_adopt_free(tr, g, ms);
-	relate_breakdowns(tr, g, ms);
+			total_adopt(tr, r);
+	total_adopt_free(tr);
+	relate_breakdowns(tr);
 	for (size_t r = 0; r < g->table->nrows; r++) {
 		if (!g->rows[r].is_total)
 			continue;
-		relate_score_total(tr, g, ms, r, PURPOSE_WEIGHT);
-		relate_score_total(tr, g, ms, r, PURPOSE_MARK);
-		relate_group_total(tr, g, ms, r);
-		total_relate(tr, words, g, ms, r);
+		relate_score_total(tr, r, PURPOSE_WEIGHT);
+		relate_score_total(tr, r, PURPOSE_MARK);
+		relate_group_total(tr, r);
+		total_relate(tr, r);
 	}
 	for (size_t r = 0; r < g->table->nrows; r++)
 		if (g->rows[r].nmentions != 0 && !g->rows[r].is_total)
-			relate_sources(tr, g, ms, r);
+			relate_sources(tr, r);
 }

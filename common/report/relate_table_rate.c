@@ -22,7 +22,7 @@ struct way {
 /* The mentions of row r whose header (or side) satisfies an operand cell, in
  * the order of the words there. */
 static size_t
-operands(const struct grid *g, const struct mentions *ms, size_t r,
+operands(const struct table_relations *tr, size_t r,
     const char *words, const struct mention *out[OPERANDS_MAX])
 {
 	size_t found = 0;
@@ -30,12 +30,13 @@ operands(const struct grid *g, const struct mentions *ms, size_t r,
 	for (const char *word = words; *word != '\0' && found < OPERANDS_MAX; ) {
 		size_t n = strcspn(word, ",");
 
-		for (size_t i = 0; i < g->rows[r].nmentions && found < OPERANDS_MAX; i++) {
-			const struct mention *m = &ms->at[g->rows[r].mentions + i];
+		for (size_t i = 0; i < tr->g->rows[r].nmentions && found < OPERANDS_MAX; i++) {
+			const struct mention *m = table_mention(tr, r, i);
 
 			if (m->id != 0 && m->header != SIZE_MAX &&
 			    m->q.kind != KIND_PERCENT && m->q.kind != KIND_SCORE &&
-			    operand_words_in_cell((struct span){ word, n }, grid_header(g, m), m->side))
+			    operand_words_in_cell((struct span){ word, n }, grid_header(tr->g, m),
+			    m->side))
 				out[found++] = m;
 		}
 		word += n + (word[n] == ',');
@@ -45,13 +46,12 @@ operands(const struct grid *g, const struct mentions *ms, size_t r,
 
 /* What the row begins with: 上年结转. */
 static const struct mention *
-opening_in(const struct relate_words *words, const struct grid *g, const struct mentions *ms,
-    size_t r)
+opening_in(const struct table_relations *tr, size_t r)
 {
-	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
-		const struct mention *m = &ms->at[g->rows[r].mentions + i];
+	for (size_t i = 0; i < tr->g->rows[r].nmentions; i++) {
+		const struct mention *m = table_mention(tr, r, i);
 		const char *role = m->id == 0 || m->header == SIZE_MAX ? NULL :
-		    balance_role(words, grid_header(g, m));
+		    balance_role(tr->words, grid_header(tr->g, m));
 
 		if (role != NULL && strcmp(role, "opening") == 0)
 			return m;
@@ -71,10 +71,10 @@ closes(const struct way *way, const struct mention *rate)
 
 /* The number of row r in the column of m; NULL: none. */
 static const struct mention *
-beside(const struct grid *g, const struct mentions *ms, size_t r, const struct mention *m)
+beside(const struct table_relations *tr, size_t r, const struct mention *m)
 {
-	for (size_t i = 0; m != NULL && i < g->rows[r].nmentions; i++) {
-		const struct mention *other = &ms->at[g->rows[r].mentions + i];
+	for (size_t i = 0; m != NULL && i < tr->g->rows[r].nmentions; i++) {
+		const struct mention *other = table_mention(tr, r, i);
 
 		if (other->id != 0 && other->column == m->column && other->header == m->header)
 			return other;
@@ -84,17 +84,17 @@ beside(const struct grid *g, const struct mentions *ms, size_t r, const struct m
 
 /* To how many of the rates near r is it the way? */
 static size_t
-closing_near(const struct grid *g, const struct mentions *ms, size_t r, const struct way *way,
+closing_near(const struct table_relations *tr, size_t r, const struct way *way,
     const struct mention *rate)
 {
-	size_t to = r + NEAR < g->table->nrows ? r + NEAR : g->table->nrows, n = 0;
+	size_t to = r + NEAR < tr->g->table->nrows ? r + NEAR : tr->g->table->nrows, n = 0;
 
 	for (size_t near = r > NEAR ? r - NEAR : 0; near < to; near++) {
 		struct way other = {
-			beside(g, ms, near, way->a), beside(g, ms, near, way->b),
-			beside(g, ms, near, way->opening)
+			beside(tr, near, way->a), beside(tr, near, way->b),
+			beside(tr, near, way->opening)
 		};
-		const struct mention *there = beside(g, ms, near, rate);
+		const struct mention *there = beside(tr, near, rate);
 
 		n += near != r && there != NULL && other.a != NULL && other.b != NULL &&
 		    (other.opening != NULL) == (way->opening != NULL) && closes(&other, there);
@@ -111,12 +111,11 @@ struct rate_ways {
 
 /* The ways to rate m of row r by two columns, as row of rates.tsv has them. */
 static void
-add_pairs(struct rate_ways *ways, const struct grid *g, const struct mentions *ms, size_t r,
-    size_t row)
+add_pairs(struct rate_ways *ways, const struct table_relations *tr, size_t r, size_t row)
 {
 	const struct mention *as[OPERANDS_MAX], *bs[OPERANDS_MAX];
-	size_t na = operands(g, ms, r, DATA_CELL(&data_rates, row, 1), as);
-	size_t nb = operands(g, ms, r, DATA_CELL(&data_rates, row, 2), bs);
+	size_t na = operands(tr, r, DATA_CELL(&data_rates, row, 1), as);
+	size_t nb = operands(tr, r, DATA_CELL(&data_rates, row, 2), bs);
 
 	for (size_t i = 0; i < na; i++)
 		for (size_t j = 0; j < nb; j++)
@@ -126,10 +125,9 @@ add_pairs(struct rate_ways *ways, const struct grid *g, const struct mentions *m
 
 /* The same with what the row begins with. */
 static void
-add_openings(struct rate_ways *ways, const struct relate_words *words, const struct grid *g,
-    const struct mentions *ms, size_t r)
+add_openings(struct rate_ways *ways, const struct table_relations *tr, size_t r)
 {
-	const struct mention *opening = opening_in(words, g, ms, r);
+	const struct mention *opening = opening_in(tr, r);
 	size_t pairs = ways->n;
 
 	for (size_t i = 0; i < pairs && opening != NULL; i++) {
@@ -165,13 +163,13 @@ closing_way(const struct rate_ways *ways, size_t from, const struct mention *rat
 /* The way to most of the rates near r: where nothing was added to the budget, both its
  * columns are.  ways->n: none is. */
 static size_t
-usual_way(const struct rate_ways *ways, const struct grid *g, const struct mentions *ms,
+usual_way(const struct rate_ways *ways, const struct table_relations *tr,
     size_t r, const struct mention *rate)
 {
 	size_t best = ways->n, most = 0;
 
 	for (size_t i = 0; i < ways->n; i++) {
-		size_t n = closing_near(g, ms, r, &ways->list[i], rate);
+		size_t n = closing_near(tr, r, &ways->list[i], rate);
 
 		if (n > most) {
 			most = n;
@@ -182,24 +180,23 @@ usual_way(const struct rate_ways *ways, const struct grid *g, const struct menti
 }
 
 static void
-relate_rate_by(const struct relate_words *words, const struct grid *g, struct mentions *ms,
-    size_t r, struct mention *m, size_t row)
+relate_rate_by(const struct table_relations *tr, size_t r, struct mention *m, size_t row)
 {
 	struct rate_ways ways;
 	size_t best, pairs;
 
 	ways.n = 0;
-	add_pairs(&ways, g, ms, r, row);
+	add_pairs(&ways, tr, r, row);
 	if ((pairs = ways.n) == 0)
 		return;
 	best = closing_way(&ways, 0, m);
 	if (best == ways.n) {
-		add_openings(&ways, words, g, ms, r);
+		add_openings(&ways, tr, r);
 		best = closing_way(&ways, pairs, m);
 	}
 	if (best == ways.n && ways.n > 1)
-		best = usual_way(&ways, g, ms, r, m);
-	link(ms, m, &ways.list[best < ways.n ? best : 0]);
+		best = usual_way(&ways, tr, r, m);
+	link(tr->ms, m, &ways.list[best < ways.n ? best : 0]);
 }
 
 /* 执行率（%） without its unit. */
@@ -218,19 +215,18 @@ rate_header(struct span header)
 }
 
 void
-relate_row_rates(const struct relate_words *words, const struct grid *g,
-    struct mentions *ms, size_t r)
+relate_row_rates(const struct table_relations *tr, size_t r)
 {
-	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
-		struct mention *m = &ms->at[g->rows[r].mentions + i];
+	for (size_t i = 0; i < tr->g->rows[r].nmentions; i++) {
+		struct mention *m = table_mention(tr, r, i);
 		struct span header, prefix;
 		size_t row;
 
 		if (m->id == 0 || m->q.kind != KIND_PERCENT || m->header == SIZE_MAX)
 			continue;
-		header = rate_header(grid_header(g, m));
-		row = relate_rate_name(words, header, &prefix);
+		header = rate_header(grid_header(tr->g, m));
+		row = relate_rate_name(tr->words, header, &prefix);
 		if (row != SIZE_MAX)
-			relate_rate_by(words, g, ms, r, m, row);
+			relate_rate_by(tr, r, m, row);
 	}
 }

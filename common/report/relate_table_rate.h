@@ -7,10 +7,9 @@
 #ifndef REPORT_RELATE_TABLE_RATE_H
 #define REPORT_RELATE_TABLE_RATE_H
 
-#include "report/cell.h"
+#include "report/relate_column.h"
 
 /* Links the rates of row r of g. */
-void relate_row_rates(const struct relate_words *words, const struct grid *g,
-    struct mentions *ms, size_t r);
+void relate_row_rates(const struct table_relations *tr, size_t r);
 
 #endif

@@ -34,7 +34,8 @@ is_target(const struct mentions *ms, struct span text, const struct mention *m)
 static bool
 is_reached(const struct mentions *ms, struct span text, const struct mention *m)
 {
-	return is_measured(m) && m->q.op == OP_EQ && qualifier_in("reached", words_before(ms, text, m));
+	return is_measured(m) && m->q.op == OP_EQ &&
+	    qualifier_in("reached", words_before(ms, text, m));
 }
 
 /* Does a mark with its full mark stand right behind m in its sentence? */

@@ -1,5 +1,5 @@
-/* relate_target: 指标值≥95%，实际完成93%，分值10分，得10分: a target of running text, what was reached
- * of it, and the mark given for that (domain.md §2, row 17).
+/* relate_target: 指标值≥95%，实际完成93%，分值10分，得10分: a target of running text, what was
+ * reached of it, and the mark given for that (domain.md §2, row 17).
  *
  * Told only where a mark follows in the sentence: without one, a target missed is
  * no contradiction.

@@ -8,15 +8,14 @@ enum {
 
 /* Do rows from..to add up to total row r in some column? */
 static bool
-rows_close(struct table_relations *tr, const struct grid *g,
-    struct mentions *ms, size_t r, size_t from, size_t to)
+rows_close(struct table_relations *tr, size_t r, size_t from, size_t to)
 {
-	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
-		const struct mention *total = &ms->at[g->rows[r].mentions + i];
+	for (size_t i = 0; i < tr->g->rows[r].nmentions; i++) {
+		const struct mention *total = table_mention(tr, r, i);
 
-		if (!column_adds_up(g, total) || decimal_sign(total->q.value) == 0)
+		if (!column_adds_up(tr, total) || decimal_sign(total->q.value) == 0)
 			continue;
-		column_collect(tr, g, ms, from, to, SIZE_MAX, total);
+		column_collect(tr, from, to, SIZE_MAX, total);
 		if (column_closes(tr, total))
 			return true;
 	}
@@ -26,23 +25,22 @@ rows_close(struct table_relations *tr, const struct grid *g,
 /* The rows that total row r adds up: those above it, back to the last total
  * or header, or, where totals come first, those below it. */
 static void
-rows_of_total(struct table_relations *tr, const struct grid *g,
-    struct mentions *ms, size_t r, size_t *from, size_t *to)
+rows_of_total(struct table_relations *tr, size_t r, size_t *from, size_t *to)
 {
-	size_t header = g->rows[r].header, above = r, below = r + 1;
+	size_t header = tr->g->rows[r].header, above = r, below = r + 1;
 	bool first;
 
-	while (above > 0 && g->rows[above - 1].header == header &&
-	    !g->rows[above - 1].is_header && !g->rows[above - 1].is_total)
+	while (above > 0 && tr->g->rows[above - 1].header == header &&
+	    !tr->g->rows[above - 1].is_header && !tr->g->rows[above - 1].is_total)
 		above--;
-	while (below < g->table->nrows && g->rows[below].header == header &&
-	    !g->rows[below].is_header && !g->rows[below].is_total)
+	while (below < tr->g->table->nrows && tr->g->rows[below].header == header &&
+	    !tr->g->rows[below].is_header && !tr->g->rows[below].is_total)
 		below++;
 	/* Rows above that hang on a total of their own are not this one's. */
-	first = r - above < 2 || (above > 0 && g->rows[above - 1].is_total &&
-	    (rows_close(tr, g, ms, above - 1, above, r) ||
-	    rows_close(tr, g, ms, r, r + 1, below)));
-	if (first && rows_close(tr, g, ms, r, above, r))
+	first = r - above < 2 || (above > 0 && tr->g->rows[above - 1].is_total &&
+	    (rows_close(tr, above - 1, above, r) ||
+	    rows_close(tr, r, r + 1, below)));
+	if (first && rows_close(tr, r, above, r))
 		first = false;
 	*from = first ? r + 1 : above;
 	*to = first ? below : r;
@@ -59,15 +57,14 @@ has_two_parts(const struct table_relations *tr)
 	return n == 2;
 }
 
-/* 其中：公务用车购置费 0 or blank; 公务用车运行维护费, all of total: the last row's is the only part that is not
- * nothing. */
+/* 其中：公务用车购置费 0 or blank; 公务用车运行维护费, all of total: the last row's is the only
+ * part that is not nothing. */
 static bool
-is_last_part(const struct table_relations *tr, const struct mentions *ms, size_t end,
-    const struct mention *total)
+is_last_part(const struct table_relations *tr, size_t end, const struct mention *total)
 {
 	size_t last = tr->nparts - 1;
 
-	if (tr->nparts == 0 || ms->at[tr->parts[last]].row != end ||
+	if (tr->nparts == 0 || tr->ms->at[tr->parts[last]].row != end ||
 	    decimal_cmp(tr->terms[last].value, total->q.value) != 0)
 		return false;
 	for (size_t i = 0; i < last; i++)
@@ -78,18 +75,17 @@ is_last_part(const struct table_relations *tr, const struct mentions *ms, size_t
 
 /* In how many columns the rows under p add up to it. */
 static size_t
-closing_columns(struct table_relations *tr, const struct grid *g, struct mentions *ms,
-    size_t p, size_t from, size_t to)
+closing_columns(struct table_relations *tr, size_t p, size_t from, size_t to)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < g->rows[p].nmentions; i++) {
-		const struct mention *total = &ms->at[g->rows[p].mentions + i];
+	for (size_t i = 0; i < tr->g->rows[p].nmentions; i++) {
+		const struct mention *total = table_mention(tr, p, i);
 
-		if (!column_adds_up(g, total) || decimal_sign(total->q.value) == 0)
+		if (!column_adds_up(tr, total) || decimal_sign(total->q.value) == 0)
 			continue;
-		column_collect(tr, g, ms, from, to, p, total);
-		n += (has_two_parts(tr) && column_closes(tr, total)) || is_last_part(tr, ms, to, total);
+		column_collect(tr, from, to, p, total);
+		n += (has_two_parts(tr) && column_closes(tr, total)) || is_last_part(tr, to, total);
 	}
 	return n;
 }
@@ -97,8 +93,6 @@ closing_columns(struct table_relations *tr, const struct grid *g, struct mention
 /* Rows that are looked through for breakdowns that go on. */
 struct adoption {
 	struct table_relations *tr;
-	const struct grid *g;
-	struct mentions *ms;
 	size_t total;		/* row that adds up rows from..to-1; SIZE_MAX: there is none */
 	size_t from, to;
 	size_t tries;		/* times that the total was weighed */
@@ -110,7 +104,7 @@ struct adoption {
 static void
 adopt_rows(struct adoption *a, size_t p)
 {
-	const struct grid_row *rows = a->g->rows;
+	const struct grid_row *rows = a->tr->g->rows;
 	size_t *parent = a->tr->parent, end = p + 2;
 
 	while (end < a->to && end < p + 2 + ADOPTED_MAX && parent[end] == parent[p] &&
@@ -118,10 +112,10 @@ adopt_rows(struct adoption *a, size_t p)
 		size_t closing;
 
 		parent[end++] = p;
-		closing = closing_columns(a->tr, a->g, a->ms, p, p + 1, end);
+		closing = closing_columns(a->tr, p, p + 1, end);
 		if (closing >= 2 || (closing == 1 && a->total != SIZE_MAX &&
 		    a->tries++ < TRIES_MAX &&
-		    rows_close(a->tr, a->g, a->ms, a->total, a->from, a->to)))
+		    rows_close(a->tr, a->total, a->from, a->to)))
 			return;
 	}
 	while (end-- > p + 2)
@@ -130,13 +124,12 @@ adopt_rows(struct adoption *a, size_t p)
 
 /* 合计; 公务用车费; 其中：运行费; 购置费 without any indentation. */
 void
-total_adopt(struct table_relations *tr, const struct grid *g, struct mentions *ms,
-    size_t r)
+total_adopt(struct table_relations *tr, size_t r)
 {
-	struct adoption a = { .tr = tr, .g = g, .ms = ms, .total = r };
+	struct adoption a = { .tr = tr, .total = r };
 
-	rows_of_total(tr, g, ms, r, &a.from, &a.to);
-	if (rows_close(tr, g, ms, r, a.from, a.to))
+	rows_of_total(tr, r, &a.from, &a.to);
+	if (rows_close(tr, r, a.from, a.to))
 		return;
 	for (size_t p = a.from; p + 2 < a.to; p++)
 		if (tr->parent[p] == SIZE_MAX && tr->parent[p + 1] == p && tr->parent[p + 2] != p)
@@ -144,14 +137,12 @@ total_adopt(struct table_relations *tr, const struct grid *g, struct mentions *m
 }
 
 void
-total_adopt_free(struct table_relations *tr, const struct grid *g, struct mentions *ms)
+total_adopt_free(struct table_relations *tr)
 {
-	struct adoption a = {
-		.tr = tr, .g = g, .ms = ms, .total = SIZE_MAX, .to = g->table->nrows
-	};
+	struct adoption a = { .tr = tr, .total = SIZE_MAX, .to = tr->g->table->nrows };
 
 	for (size_t p = 0; p + 2 < a.to; p++)
-		if (g->rows[p].label != SIZE_MAX && tr->parent[p + 1] == p &&
+		if (tr->g->rows[p].label != SIZE_MAX && tr->parent[p + 1] == p &&
 		    tr->parent[p + 2] == tr->parent[p])
 			adopt_rows(&a, p);
 }
@@ -172,8 +163,7 @@ enum reading {
 
 struct total_row {
 	struct table_relations *tr;
-	const struct grid *g;
-	struct mentions *ms;
+	const struct grid_row *rows;	/* of the table */
 	size_t r;
 	size_t from, to;	/* READING_ROWS */
 	size_t base;		/* behind the last total of r's rank or higher, or the header */
@@ -185,7 +175,7 @@ struct total_row {
 static void
 look_up(struct total_row *x)
 {
-	const struct grid_row *rows = x->g->rows, *own = &rows[x->r];
+	const struct grid_row *rows = x->rows, *own = &rows[x->r];
 
 	x->since = SIZE_MAX;
 	x->lower = 0;
@@ -214,11 +204,11 @@ collect_totals(const struct total_row *x, const struct mention *total)
 	for (size_t r = x->base; r < x->r; r++) {
 		const struct mention *m;
 
-		if (!x->g->rows[r].is_total || x->g->rows[r].rank >= x->g->rows[x->r].rank)
+		if (!x->rows[r].is_total || x->rows[r].rank >= x->rows[x->r].rank)
 			continue;
-		m = column_mention(x->g, x->ms, r, total);
+		m = column_mention(x->tr, r, total);
 		if (m != NULL)
-			column_add(x->tr, x->ms, (size_t)(m - x->ms->at));
+			column_add(x->tr, (size_t)(m - x->tr->ms->at));
 	}
 }
 
@@ -226,10 +216,10 @@ static void
 add_rows(const struct total_row *x, size_t from, size_t to, const struct mention *total)
 {
 	for (size_t r = from; r < to; r++) {
-		const struct mention *m = column_mention(x->g, x->ms, r, total);
+		const struct mention *m = column_mention(x->tr, r, total);
 
 		if (m != NULL && x->tr->parent[r] == SIZE_MAX)
-			column_add(x->tr, x->ms, (size_t)(m - x->ms->at));
+			column_add(x->tr, (size_t)(m - x->tr->ms->at));
 	}
 }
 
@@ -237,10 +227,10 @@ add_rows(const struct total_row *x, size_t from, size_t to, const struct mention
 static size_t
 end_below(const struct total_row *x)
 {
-	const struct grid_row *rows = x->g->rows;
+	const struct grid_row *rows = x->rows;
 	size_t end = x->r + 1;
 
-	while (end < x->g->table->nrows && rows[end].header == rows[x->r].header &&
+	while (end < x->tr->g->table->nrows && rows[end].header == rows[x->r].header &&
 	    !rows[end].is_header && (!rows[end].is_total || rows[end].rank < rows[x->r].rank))
 		end++;
 	return end;
@@ -250,7 +240,7 @@ end_below(const struct total_row *x)
 static void
 collect_below(const struct total_row *x, const struct mention *total)
 {
-	const struct grid_row *rows = x->g->rows;
+	const struct grid_row *rows = x->rows;
 	size_t end = end_below(x), lower = x->r + 1;
 
 	while (lower < end && !rows[lower].is_total)
@@ -268,12 +258,12 @@ static void
 collect_reading(const struct total_row *x, enum reading reading, const struct mention *total)
 {
 	bool follows = x->since > x->base || (x->since == x->base && x->since > 0 &&
-	    x->g->rows[x->since - 1].is_total);
+	    x->rows[x->since - 1].is_total);
 
 	column_clear(x->tr);
 	switch (reading) {
 	case READING_ROWS:
-		column_collect(x->tr, x->g, x->ms, x->from, x->to, SIZE_MAX, total);
+		column_collect(x->tr, x->from, x->to, SIZE_MAX, total);
 		break;
 	case READING_GRAND:
 	case READING_FIRST:
@@ -323,10 +313,10 @@ weigh(const struct total_row *x, enum reading reading)
 {
 	struct nearness n = { 0, 0, 0 };
 
-	for (size_t i = 0; i < x->g->rows[x->r].nmentions; i++) {
-		const struct mention *total = &x->ms->at[x->g->rows[x->r].mentions + i];
+	for (size_t i = 0; i < x->rows[x->r].nmentions; i++) {
+		const struct mention *total = table_mention(x->tr, x->r, i);
 
-		if (!column_adds_up(x->g, total) || decimal_sign(total->q.value) == 0)
+		if (!column_adds_up(x->tr, total) || decimal_sign(total->q.value) == 0)
 			continue;
 		collect_reading(x, reading, total);
 		if (x->tr->nparts < 2)
@@ -342,14 +332,14 @@ weigh(const struct total_row *x, enum reading reading)
 static void
 link_reading(const struct total_row *x, enum reading reading, bool closing_only)
 {
-	for (size_t i = 0; i < x->g->rows[x->r].nmentions; i++) {
-		const struct mention *total = &x->ms->at[x->g->rows[x->r].mentions + i];
+	for (size_t i = 0; i < x->rows[x->r].nmentions; i++) {
+		const struct mention *total = table_mention(x->tr, x->r, i);
 
-		if (!column_adds_up(x->g, total))
+		if (!column_adds_up(x->tr, total))
 			continue;
 		collect_reading(x, reading, total);
 		if (x->tr->nparts >= 2 && (!closing_only || column_closes(x->tr, total)))
-			column_link(x->tr, x->ms, total, "part");
+			column_link(x->tr, total, "part");
 	}
 }
 
@@ -374,14 +364,14 @@ is_carried(const struct relate_words *words, struct span label)
 
 /* Is everything between the last total and r known to be added to it? */
 static bool
-only_carried(const struct total_row *x, const struct relate_words *words)
+only_carried(const struct total_row *x)
 {
 	size_t n = 0;
 
 	for (size_t r = x->since; r < x->r; r++) {
-		if (x->tr->parent[r] != SIZE_MAX || x->g->rows[r].nmentions == 0)
+		if (x->tr->parent[r] != SIZE_MAX || x->rows[r].nmentions == 0)
 			continue;
-		if (!is_carried(words, grid_label(x->g, r)))
+		if (!is_carried(x->tr->words, grid_label(x->tr->g, r)))
 			return false;
 		n++;
 	}
@@ -391,14 +381,14 @@ only_carried(const struct total_row *x, const struct relate_words *words)
 /* The reading that ranks and labels make certain though nothing adds up; READINGS:
  * none. */
 static enum reading
-certain_reading(const struct total_row *x, const struct relate_words *words)
+certain_reading(const struct total_row *x)
 {
 	enum reading reading = READINGS;
 
 	if (x->lower >= 2 && x->since == x->r)
 		reading = READING_TOTALS;
-	else if (x->since > 0 && x->since < x->r && x->g->rows[x->since - 1].is_total &&
-	    x->g->rows[x->since - 1].rank < x->g->rows[x->r].rank && only_carried(x, words))
+	else if (x->since > 0 && x->since < x->r && x->rows[x->since - 1].is_total &&
+	    x->rows[x->since - 1].rank < x->rows[x->r].rank && only_carried(x))
 		reading = READING_GRAND;
 	return reading != READINGS && weigh(x, reading).near > 0 ? reading : READINGS;
 }
@@ -408,9 +398,9 @@ certain_reading(const struct total_row *x, const struct relate_words *words)
 static bool
 follows_lower(const struct total_row *x)
 {
-	return x->since > 0 && x->g->rows[x->since - 1].is_total &&
-	    x->g->rows[x->since - 1].header == x->g->rows[x->r].header &&
-	    (x->g->rows[x->since - 1].rank < x->g->rows[x->r].rank || x->g->halves > 1);
+	return x->since > 0 && x->rows[x->since - 1].is_total &&
+	    x->rows[x->since - 1].header == x->rows[x->r].header &&
+	    (x->rows[x->since - 1].rank < x->rows[x->r].rank || x->tr->g->halves > 1);
 }
 
 /* 基本支出; 其中：人员经费; 公用经费; 办公费: behind a row set in by 其中： the next, not set
@@ -425,20 +415,21 @@ goes_on_inside(const struct total_row *x)
 		return true;
 	for (size_t p = x->from; p + 2 < x->to; p++)
 		if (parent[p] == SIZE_MAX && parent[p + 1] == p && parent[p + 2] == SIZE_MAX &&
-		    x->g->rows[p + 2].nmentions == 0)
+		    x->rows[p + 2].nmentions == 0)
 			return true;
 	return false;
 }
 
-/* 本年收入合计; 使用非财政拨款结余; 年初结转和结余; 总计: are the rows below added to r, not in it? */
+/* 本年收入合计; 使用非财政拨款结余; 年初结转和结余; 总计: are the rows below added to r, not in
+ * it? */
 static bool
-goes_on_below(const struct total_row *x, const struct relate_words *words)
+goes_on_below(const struct total_row *x)
 {
-	const struct grid_row *rows = x->g->rows;
+	const struct grid_row *rows = x->rows;
 
-	return x->from == x->r + 1 && x->to > x->from && x->to < x->g->table->nrows &&
+	return x->from == x->r + 1 && x->to > x->from && x->to < x->tr->g->table->nrows &&
 	    rows[x->to].is_total && rows[x->to].rank > rows[x->r].rank &&
-	    is_carried(words, grid_label(x->g, x->from));
+	    is_carried(x->tr->words, grid_label(x->tr->g, x->from));
 }
 
 /* 1,524.60总计: an amount of the column before has run into the name, so the converter has
@@ -458,15 +449,14 @@ is_run_together(struct span label)
 }
 
 void
-total_relate(struct table_relations *tr, const struct relate_words *words,
-    const struct grid *g, struct mentions *ms, size_t r)
+total_relate(struct table_relations *tr, size_t r)
 {
-	struct total_row x = { .tr = tr, .g = g, .ms = ms, .r = r };
+	struct total_row x = { .tr = tr, .rows = tr->g->rows, .r = r };
 	struct nearness best = { 0, 0, 0 };
 	enum reading reading = READINGS;
-	bool torn = is_run_together(grid_label(g, r));
+	bool torn = is_run_together(grid_label(tr->g, r));
 
-	rows_of_total(tr, g, ms, r, &x.from, &x.to);
+	rows_of_total(tr, r, &x.from, &x.to);
 	look_up(&x);
 	for (enum reading i = READING_ROWS; i < READINGS; i++) {
 		struct nearness n = weigh(&x, i);
@@ -479,8 +469,8 @@ total_relate(struct table_relations *tr, const struct relate_words *words,
 	if (reading != READINGS)
 		link_reading(&x, reading, torn || (reading != READING_ROWS &&
 		    2 * best.closing < best.asked));
-	else if ((reading = certain_reading(&x, words)) != READINGS)
+	else if ((reading = certain_reading(&x)) != READINGS)
 		link_reading(&x, reading, torn);
-	else if (!torn && !follows_lower(&x) && !goes_on_inside(&x) && !goes_on_below(&x, words))
+	else if (!torn && !follows_lower(&x) && !goes_on_inside(&x) && !goes_on_below(&x))
 		link_reading(&x, READING_ROWS, false);
 }

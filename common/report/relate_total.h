@@ -13,15 +13,13 @@
 
 /* Where total row r does not add up: rows behind one set in by 其中： go on with that
  * breakdown, if then it may.  Sets tr->parent. */
-void total_adopt(struct table_relations *tr, const struct grid *g, struct mentions *ms,
-    size_t r);
+void total_adopt(struct table_relations *tr, size_t r);
 
 /* The same without a total row (公用经费; 其中：办公; 水电; 会议), where two columns say
  * so. */
-void total_adopt_free(struct table_relations *tr, const struct grid *g, struct mentions *ms);
+void total_adopt_free(struct table_relations *tr);
 
 /* Links what total row r adds up, column by column. */
-void total_relate(struct table_relations *tr, const struct relate_words *words,
-    const struct grid *g, struct mentions *ms, size_t r);
+void total_relate(struct table_relations *tr, size_t r);
 
 #endif

@@ -12,7 +12,8 @@ enum { SENTENCE_MAX = 96 };	/* mentions; longer ones are tables that lost their 
 static inline bool
 may_begin_mark(unsigned char lead)
 {
-	return lead == 0xE3 || lead == 0xEF || lead == '(' || lead == ',' || lead == ';' || lead == ':';
+	return lead == 0xE3 || lead == 0xEF || lead == '(' || lead == ',' || lead == ';' ||
+	    lead == ':';
 }
 
 /* The words before m, from the last mark or figure on. */

@@ -81,7 +81,8 @@ is_earlier(const struct sentence *s, const struct mention *m, const struct menti
 		return m->year < other->year;
 	if (m->q.kind == KIND_SCORE && other->q.kind == KIND_SCORE)
 		return m->function == FUNCTION_OTHER && other->function != FUNCTION_OTHER;
-	if (is_planned(m) != is_planned(other) && (m->side == SIDE_FINAL || other->side == SIDE_FINAL))
+	if (is_planned(m) != is_planned(other) &&
+	    (m->side == SIDE_FINAL || other->side == SIDE_FINAL))
 		return is_planned(m);
 	if (is_held_against(s, m) != is_held_against(s, other))
 		return is_held_against(s, m);
@@ -187,7 +188,8 @@ holds_id(struct span expression, size_t id)
 	for (size_t at = 0; at < expression.n; at++) {
 		size_t n = 0;
 
-		for (; at < expression.n && expression.p[at] >= '0' && expression.p[at] <= '9'; at++)
+		for (; at < expression.n && expression.p[at] >= '0' && expression.p[at] <= '9';
+		    at++)
 			n = n * 10 + (size_t)(expression.p[at] - '0');
 		if (n == id)
 			return true;
@@ -202,7 +204,8 @@ is_used(const struct sentence *s, const struct mention *m)
 {
 	for (size_t i = s->from; i < s->to; i++)
 		for (size_t k = 0; k < s->ms->at[i].nlinks; k++)
-			if (s->ms->at[i].function != FUNCTION_GROWTH && holds_id(mentions_text(s->ms, s->ms->at[i].links[k].of), m->id))
+			if (s->ms->at[i].function != FUNCTION_GROWTH &&
+			    holds_id(mentions_text(s->ms, s->ms->at[i].links[k].of), m->id))
 				return true;
 	return false;
 }
@@ -253,8 +256,8 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 	    is_used(s, m) || is_of_another(s, m, &own))
 		return false;
 	*out = change_of(s, own.at[0], own.at[1], up);
-	if (is_planned(out->then) && out->now > m)	/* 下达56.8亿元，增加3.2亿元，支出55.1亿元 */
-		return false;
+	if (is_planned(out->then) && out->now > m)
+		return false;		/* 下达56.8亿元，增加3.2亿元，支出55.1亿元 */
 	if (out->then->clause != m->clause)	/* 增长4.2%；其中教育18.6亿元，上年17.4亿元 */
 		return false;
 	return out->sure && (out->then->function == FUNCTION_PRIOR ||

@@ -60,7 +60,8 @@ comes_out(const struct sentence *s, const struct mention *m, const struct recall
 	size_t ids[2];
 
 	if (!mentions_quotient(s->ms, m, "rate", ids) ||
-	    (a = operand_by_id(recall, ids[0])) == NULL || (b = operand_by_id(recall, ids[1])) == NULL)
+	    (a = operand_by_id(recall, ids[0])) == NULL ||
+	    (b = operand_by_id(recall, ids[1])) == NULL)
 		return true;	/* of nothing that could be looked at */
 	x = relate_recalled_term(a);
 	y = relate_recalled_term(b);
@@ -94,10 +95,10 @@ is_carried(const struct sentence *s, const struct mention *m)
 	return role != NULL && strcmp(role, "opening") == 0;
 }
 
-/* 年初预算2,963万元，追加418.26万元，支出3,327.94万元，完成率98.42%; 上年结转20万元，本年预算180万元，支出190万元，
- * 执行率95%: links m with x, right before it, over the two amounts before x, if they give it, printed
- * to places that are no accident, or one of them was left over from the year before, where one
- * slip may be, too. */
+/* 年初预算2,963万元，追加418.26万元，支出3,327.94万元，完成率98.42%;
+ * 上年结转20万元，本年预算180万元，支出190万元， 执行率95%: links m with x, right before it, over
+ * the two amounts before x, if they give it, printed to places that are no accident, or one of them
+ * was left over from the year before, where one slip may be, too. */
 static bool
 relate_both(const struct sentence *s, struct mention *m)
 {

@@ -26,7 +26,8 @@ relate_share_ahead(const struct sentence *s, struct mention *m)
 		if (unsaid_amount(&s->ms->at[i]))
 			return;
 	for (size_t i = (size_t)(m - s->ms->at) + 1; i < s->to && p.n < PAIR_MAX; i++)
-		if (unsaid_amount(&s->ms->at[i]) && (p.n == 0 || relate_same_unit(&s->ms->at[i], p.at[0])))
+		if (unsaid_amount(&s->ms->at[i]) &&
+		    (p.n == 0 || relate_same_unit(&s->ms->at[i], p.at[0])))
 			p.at[p.n++] = &s->ms->at[i];
 	if (p.n != 2)
 		return;
@@ -176,7 +177,8 @@ headed_closes(const struct mention *m, const struct mention *base, bool edited)
 {
 	struct term part = relate_term(m + 1), whole = relate_term(base), rate = relate_term(m);
 
-	return edited ? closure_rate_edit(&part, &whole, &rate) : closure_rate(&part, &whole, &rate);
+	return edited ? closure_rate_edit(&part, &whole, &rate) :
+	    closure_rate(&part, &whole, &rate);
 }
 
 /* Does another percentage of the sentence show that this is its base, too? */

@@ -42,8 +42,8 @@ is_addend(const struct mention *m, const struct mention *total)
 static bool
 is_explained(const struct sentence *s, const struct mention *m)
 {
-	if (mention_linked(m, "sum") || mention_linked(m, "delta") || mention_linked(m, "average") ||
-	    (mention_linked(m, "likely") && !m->member))
+	if (mention_linked(m, "sum") || mention_linked(m, "delta") ||
+	    mention_linked(m, "average") || (mention_linked(m, "likely") && !m->member))
 		return true;
 	for (size_t i = s->from; i < s->to; i++)
 		if (s->ms->at[i].total == m->id && !mention_linked(&s->ms->at[i], "within"))
@@ -61,7 +61,8 @@ counts_parts(const struct sentence *s, size_t n, const struct mention *total)
 		if (m->id != 0 && m->q.kind == KIND_COUNT && m->q.value.scale == 0 &&
 		    !relate_same_unit(m, total) &&
 		    m->q.value.c == (decimal_coefficient)n &&
-		    (word_table_is(&name_words, "things", m->q.unit) || qualifier_is("piece", m->q.unit)))
+		    (word_table_is(&name_words, "things", m->q.unit) ||
+		    qualifier_is("piece", m->q.unit)))
 			return true;
 	}
 	return false;
@@ -112,8 +113,8 @@ divides(struct span words)
 	return qualifier_in("divides", words) && !qualifier_in("undivided", words);
 }
 
-/* ，分两期拨付，第一期: do words between a total and its first part, up to their last comma, say how it
- * was divided, so that parts may go by its own name? */
+/* ，分两期拨付，第一期: do words between a total and its first part, up to their last comma, say
+ * how it was divided, so that parts may go by its own name? */
 static bool
 divides_apart(struct span words)
 {
@@ -182,7 +183,8 @@ collect_years(const struct sentence *s, size_t i, struct run *run)
 static bool
 is_added(const struct sentence *s, const struct run *run)
 {
-	return word_table_starts(&grammar, "plus", mentions_text(s->ms, s->ms->at[run->at[0]].phrase));
+	return word_table_starts(&grammar, "plus",
+	    mentions_text(s->ms, s->ms->at[run->at[0]].phrase));
 }
 
 /* Are the parts, by the words before them, a row of sets.tsv (上半年, 下半年)? */
@@ -215,8 +217,8 @@ leave_told(const struct mention *total, struct run *run, size_t fresh)
 		run->n = fresh;
 }
 
-/* 年初预算480万元，全年预算530万元，支出总计510万元: are budgets as a whole among what would make up an
- * amount that is none? */
+/* 年初预算480万元，全年预算530万元，支出总计510万元: are budgets as a whole among what would make
+ * up an amount that is none? */
 static bool
 has_plans(const struct sentence *s, const struct mention *total, const struct run *run)
 {
@@ -229,7 +231,8 @@ has_plans(const struct sentence *s, const struct mention *total, const struct ru
 	return found && relate_is_outcome(s->words, mentions_text(s->ms, total->label));
 }
 
-/* 年初结转27.45万元，年初结余12.10万元，本年收入合计640.18万元: is total balanced against one of the run? */
+/* 年初结转27.45万元，年初结余12.10万元，本年收入合计640.18万元: is total balanced against one of
+ * the run? */
 static bool
 has_other_side(const struct sentence *s, const struct mention *total, const struct run *run)
 {
@@ -399,7 +402,8 @@ may_have_sum(const struct sentence *s)
 	size_t n = 0;
 
 	for (size_t i = s->from; i < s->to && n < LEAST; i++)
-		n += unsaid_is_stated(&s->ms->at[i]) && (s->ms->at[i].function == FUNCTION_PRIMARY ||
+		n += unsaid_is_stated(&s->ms->at[i]) &&
+		    (s->ms->at[i].function == FUNCTION_PRIMARY ||
 		    s->ms->at[i].function == FUNCTION_SUM);
 	return n == LEAST;
 }

@@ -57,8 +57,8 @@ make_hundred(const struct term *shares, size_t n)
 	return closure_sum(&total, shares, n);
 }
 
-/* Does one slip explain that they are no hundred, rounded as they are?  By a unit of the last place more
- * or less they may be off without any. */
+/* Does one slip explain that they are no hundred, rounded as they are?  By a unit of the last place
+ * more or less they may be off without any. */
 static bool
 slips_from_hundred(const struct term *shares, size_t n)
 {

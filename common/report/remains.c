@@ -95,8 +95,8 @@ names_rates(struct span text)
 	return true;
 }
 
-/* Where the last 单位： stands, the first may be the one that reports (填报单位：…  金额单位：万元);
- * SIZE_MAX: there is none. */
+/* Where the last 单位： stands, the first may be the one that reports
+ * (填报单位：…  金额单位：万元); SIZE_MAX: there is none. */
 static size_t
 find_unit(struct span text)
 {

@@ -22,7 +22,7 @@ struct remains {
 	bool has_unit, has_column;
 	size_t run;		/* scraps that stand together, so far */
 	bool above;		/* name is the line above a number, which was read last */
-	size_t nname;		/* bytes of the last scrap if that was short and no number; else 0 */
+	size_t nname;		/* bytes of the last scrap; 0: that was long, or a number */
 	char name[REMAINS_NAME];
 	struct loose loose;	/* what titles of columns say of numbers */
 };

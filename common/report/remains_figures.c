@@ -153,7 +153,8 @@ is_of_date(struct span text, const struct quantity *q)
 	struct span before = blank_trim(span_slice(text, 0, q->start));
 
 	return blank_trim(span_slice(text, q->end, text.n)).n == 0 &&
-	    (word_table_ends(&grammar, "year", before) || word_table_ends(&grammar, "month", before));
+	    (word_table_ends(&grammar, "year", before) ||
+	    word_table_ends(&grammar, "month", before));
 }
 
 bool

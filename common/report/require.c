@@ -287,7 +287,8 @@ find_wanted(struct require *r, const struct outline_wanted *t, struct span key, 
 {
 	for (int part = 0; part <= 1; part++)
 		for (size_t i = t->first; i < t->end; i++)
-			if (!r->wanted[i].found && r->wanted[i].form == form && fits(&r->wanted[i], key, part))
+			if (!r->wanted[i].found && r->wanted[i].form == form &&
+			    fits(&r->wanted[i], key, part))
 				return &r->wanted[i];
 	return NULL;
 }

@@ -186,7 +186,8 @@ rule_matcher_open(const struct rules *rs)
 		for (size_t i = 0; i < rule->nfigures && !rule->replaced; i++) {
 			struct slot *slot = &m->slots[m->nslots++];
 
-			*slot = (struct slot){ .figure = &rule->figures[i], .rule = r, .bit = 1u << i };
+			*slot = (struct slot){ .figure = &rule->figures[i], .rule = r,
+			    .bit = 1u << i };
 			add_slot(m, slot);
 		}
 	}

@@ -54,7 +54,8 @@ is_amount_slot(struct span text, size_t from)
 	while (at < text.n && text.p[at] == filler)
 		at++;
 	g = glyph_at(text, at);
-	return g.c == 0x5143 || (numeral_multiplier(g.c) >= 4 && glyph_at(text, at + g.n).c == 0x5143);
+	return g.c == 0x5143 ||
+	    (numeral_multiplier(g.c) >= 4 && glyph_at(text, at + g.n).c == 0x5143);
 }
 
 /* What the walk over the title sees. */
@@ -160,7 +161,8 @@ shape_trim_read(struct span s, size_t start)
 	struct glyph g;
 
 	while (end > start && shape_may_end_blank(s.p[end - 1]) &&
-	    (g = glyph_before(s, end)).n > 0 && label_blanks(span_slice(s, 0, end), end - g.n) == g.n)
+	    (g = glyph_before(s, end)).n > 0 &&
+	    label_blanks(span_slice(s, 0, end), end - g.n) == g.n)
 		end -= g.n;
 	return end;
 }
@@ -200,7 +202,8 @@ ends_sentence(struct span text, size_t at)
 {
 	size_t next = at + 1 + label_blanks(text, at + 1);
 
-	return is_han(glyph_before(text, at).c) && (next >= text.n || is_han(glyph_at(text, next).c));
+	return is_han(glyph_before(text, at).c) &&
+	    (next >= text.n || is_han(glyph_at(text, next).c));
 }
 
 /* “健全办案体系。加强…”: does a quotation go on at byte at? */

@@ -212,7 +212,8 @@ cut_verb(const struct subject_words *w, struct stretch s, bool anywhere)
 
 	while (at + NOUN_MIN < s.hi) {
 		g = glyph_at(s.text, at);
-		if (starts_with(&w->verb.lexicon, (struct stretch){ s.text, at, s.hi }, g, &match) &&
+		if (starts_with(&w->verb.lexicon, (struct stretch){ s.text, at, s.hi }, g,
+		    &match) &&
 		    (match.end + NOUN_MIN <= s.hi || w->verb.kind[match.row] == PHRASE_NAMED)) {
 			at = match.end;
 			if (w->verb.kind[match.row] == PHRASE_NAMED)
@@ -373,27 +374,26 @@ subject_cues(const struct subject_words *w, const struct passage *p, size_t lo,
 	return cues_in(w, p, lo, hi);
 }
 
-void
-subject_before(const struct subject_words *w, const struct passage *p, size_t lo,
-    size_t hi, bool count, struct subject *out)
+struct subject
+subject_before(const struct subject_words *w, const struct passage *p, size_t lo, size_t hi,
+    bool count)
 {
+	struct subject s = { .phrase = { p->text.p + hi, 0 }, .cues = cues_in(w, p, lo, hi) };
 	size_t start, mark;
 	bool wall = false;
 
-	*out = (struct subject){ .phrase = { p->text.p + hi, 0 } };
-	out->cues = cues_in(w, p, lo, hi);
 	start = clause_start(p, lo, hi, &mark, &wall);
-	out->among = among(w, p, lo, mark);
-	out->phrase = phrase_in(w, (struct stretch){ p->text, start, hi }, start == lo, count, out);
+	s.among = among(w, p, lo, mark);
+	s.phrase = phrase_in(w, (struct stretch){ p->text, start, hi }, start == lo, count, &s);
 	/* 群众满意度：95%, 项目支出（87.45万元）, 基本支出，405.4万元: the noun
 	 * stands before the mark. */
-	while (out->phrase.n == 0 && out->last_cue == 0 && mark != SIZE_MAX &&
-	    mark > lo && !wall) {
+	while (s.phrase.n == 0 && s.last_cue == 0 && mark != SIZE_MAX && mark > lo && !wall) {
 		hi = mark;
 		start = clause_start(p, lo, hi, &mark, &wall);
-		out->phrase = phrase_in(w, (struct stretch){ p->text, start, hi }, start == lo,
-		    count, out);
+		s.phrase = phrase_in(w, (struct stretch){ p->text, start, hi }, start == lo,
+		    count, &s);
 	}
+	return s;
 }
 
 struct span
@@ -406,7 +406,8 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 
 	lo += word_table_at_start(&grammar, "of", span_slice(text, lo, hi));
 	start = lo;
-	if (starts_with(&w->noun.lexicon, (struct stretch){ text, lo, hi }, glyph_at(text, lo), &match))
+	if (starts_with(&w->noun.lexicon, (struct stretch){ text, lo, hi }, glyph_at(text, lo),
+	    &match))
 		lo = match.end;
 	for (at = lo; at < hi; at += g.n) {
 		struct stretch rest = { text, at, hi };

@@ -57,8 +57,8 @@ struct subject {
  * figure begins.
  * count: the figure is a count, so that what was done (开展…活动) is no part
  * of the noun; amounts keep it (建筑安装工程费). */
-void subject_before(const struct subject_words *w, const struct passage *p, size_t lo,
-    size_t hi, bool count, struct subject *out);
+struct subject subject_before(const struct subject_words *w, const struct passage *p,
+    size_t lo, size_t hi, bool count);
 
 /* The cues of bytes lo..hi alone, and the X of `X中，` at their end: for dates
  * and list numbers, which measure nothing. */

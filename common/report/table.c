@@ -153,7 +153,8 @@ table_is_torn(const struct table *t)
 
 	for (size_t r = 1; r < t->nrows && torn < LEAST; r++)
 		for (size_t c = 0; c < t->rows[r].cells && torn < LEAST; c++) {
-			const struct table_cell *above = table_at(t, r - 1, c), *cell = table_at(t, r, c);
+			const struct table_cell *above = table_at(t, r - 1, c),
+			    *cell = table_at(t, r, c);
 
 			torn += above != NULL && cell->pieces != 0 && above->pieces != 0 &&
 			    amount_is_torn(above->text, cell->text);

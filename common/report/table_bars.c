@@ -239,7 +239,7 @@ plan_at(struct plan *plan, size_t at)
 		end = bars_lone_end(b, at);
 		break;
 	case KIND_PIPES:
-		end = bars_begin(form_line(b, rule)) ? end_of_lines(b, at, KIND_PIPES) :
+		end = bars_begin(form_line(b, rule)) ? end_of_lines(b, rule, KIND_PIPES) :
 		    end_of_pipes(b, rule + 1);
 		bars_pipes_plan(plan, at, rule, end);
 		return end;

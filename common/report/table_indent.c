@@ -7,7 +7,6 @@
  * behind those the table.  One TAB alone is a heading's. */
 #include "report/table_form.h"
 
-#include "base/mem.h"
 #include "report/torn_name.h"
 #include "text/punct.h"
 

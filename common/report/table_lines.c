@@ -102,7 +102,8 @@ lines_plan(struct plan *plan)
 		at = end > at ? end : at + 1;
 	}
 	for (size_t at = 0; at < n;) {
-		size_t end = plan->marks[at] == MARK_PROSE ? lines_plan_marks(plan, at, spaced) : at;
+		size_t end = plan->marks[at] == MARK_PROSE ? lines_plan_marks(plan, at, spaced) :
+		    at;
 
 		at = end > at ? end : at + 1;
 	}

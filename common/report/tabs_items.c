@@ -178,9 +178,16 @@ marks_of(const struct tabs_shape *shape, size_t blanks)
 	return (uint32_t)(ends < MARKS_LEAD ? ends : MARKS_LEAD) * 2;
 }
 
+/* What stands between an item and the one before it. */
+struct tabs_gap {
+	size_t from;		/* the line behind that */
+	uint32_t more;		/* marks that stand on lines of their own */
+};
+
+/* Item n begins at line at. */
 static void
-add_item(struct plan *plan, const struct tabs_shape *shape, size_t n, size_t gap,
-    size_t at, uint32_t more)
+add_item(struct plan *plan, const struct tabs_shape *shape, size_t n, size_t at,
+    struct tabs_gap gap)
 {
 	const struct block *b = plan->region;
 	struct plan_item *item;
@@ -193,7 +200,7 @@ add_item(struct plan *plan, const struct tabs_shape *shape, size_t n, size_t gap
 	    sizeof *plan->runs);
 	item = &plan->items[n];
 	*item = (struct plan_item){
-		.gap = (uint32_t)gap, .first = (uint32_t)at,
+		.gap = (uint32_t)gap.from, .first = (uint32_t)at,
 		.end = (uint32_t)end, .cells = count_cells(b, at, end)
 	};
 	item->parting = !tab && item->cells == 2 && end == at + 1 &&
@@ -201,7 +208,7 @@ add_item(struct plan *plan, const struct tabs_shape *shape, size_t n, size_t gap
 	plan->runs[n] = (struct marks_item){
 		.cells = item->cells, .fixed = shape->literal, .lead = tab,
 		.run = shape->literal ? 2 :
-		    marks_of(shape, at - gap) + more + tab
+		    marks_of(shape, at - gap.from) + gap.more + tab
 	};
 }
 
@@ -209,8 +216,8 @@ size_t
 tabs_read_items(struct plan *plan, const struct tabs_shape *shape)
 {
 	const struct block *b = plan->region;
-	size_t n = 0, gap = 0;
-	uint32_t more = 0;	/* marks that stand on lines of their own */
+	struct tabs_gap gap = { 0, 0 };
+	size_t n = 0;
 
 	for (size_t at = 0; at < b->nlines; at++) {
 		struct span text = form_line(b, at);
@@ -218,13 +225,12 @@ tabs_read_items(struct plan *plan, const struct tabs_shape *shape)
 		if (form_is_empty(text))
 			continue;
 		if (!shape->literal && is_only_tabs(text)) {
-			more += more < MARKS_LEAD;
+			gap.more += gap.more < MARKS_LEAD;
 			continue;
 		}
-		add_item(plan, shape, n, gap, at, more);
+		add_item(plan, shape, n, at, gap);
 		at = plan->items[n++].end - 1;
-		gap = at + 1;
-		more = 0;
+		gap = (struct tabs_gap){ at + 1, 0 };
 	}
 	return n;
 }

@@ -40,16 +40,22 @@ note(const struct ledger *l, size_t total, size_t entry, struct precision *p,
 	return true;
 }
 
+/* A tally being taken. */
+struct sum {
+	struct tally t;
+	struct decimal wide;	/* the most that rounding may explain; t.slack is the least */
+};
+
 /* Adds half a place of e to the two bounds of what rounding explains. */
 static bool
-add_reach(const struct precision *p, const struct entry *e, struct tally *t,
-    struct decimal *wide)
+add_reach(const struct precision *p, const struct entry *e, struct sum *sum)
 {
+	struct tally *t = &sum->t;
 	struct precision_reach reach;
 
 	if (!precision_reach(p, e, &reach) ||
 	    !decimal_add(t->slack, reach.half, &t->slack) ||
-	    !decimal_add(*wide, reach.wide, wide))
+	    !decimal_add(sum->wide, reach.wide, &sum->wide))
 		return false;
 	t->rounded += decimal_sign(reach.half) > 0;
 	return true;
@@ -57,26 +63,30 @@ add_reach(const struct precision *p, const struct entry *e, struct tally *t,
 
 static bool
 add_up(const struct ledger *l, size_t total, const struct addends *terms,
-    const struct precision *p, struct tally *t, struct decimal *wide)
+    const struct precision *p, struct sum *sum)
 {
+	struct tally *t = &sum->t;
+
 	t->stated = l->entries[total].figure.value;
-	t->computed = t->slack = *wide = decimal_of(0);
-	if (!add_reach(p, &l->entries[total], t, wide))
+	t->computed = t->slack = sum->wide = decimal_of(0);
+	if (!add_reach(p, &l->entries[total], sum))
 		return false;
 	for (size_t i = 0; i < terms->n; i++) {
 		const struct entry *e = &l->entries[terms->list[i].entry];
 
 		if (!(terms->list[i].sign < 0 ? decimal_sub : decimal_add)
 		    (t->computed, e->figure.value, &t->computed) ||
-		    !add_reach(p, e, t, wide))
+		    !add_reach(p, e, sum))
 			return false;
 	}
 	return decimal_sub(t->stated, t->computed, &t->difference);
 }
 
 static enum verdict
-judge(struct tally *t, struct decimal wide)
+judge(struct sum *sum)
 {
+	struct tally *t = &sum->t;
+	struct decimal wide = sum->wide;
 	struct decimal off = decimal_abs(t->difference);
 
 	if (decimal_sign(off) == 0)
@@ -94,19 +104,18 @@ judge(struct tally *t, struct decimal wide)
 struct tally
 tally_sum(const struct ledger *l, size_t total, const struct addends *terms)
 {
-	struct tally t = { .verdict = VERDICT_NONE };
+	struct sum sum = { .t.verdict = VERDICT_NONE };
 	struct precision p;
-	struct decimal wide;
 
 	precision_reset(&p);
-	if (!note(l, total, total, &p, &t))
-		return t;
+	if (!note(l, total, total, &p, &sum.t))
+		return sum.t;
 	for (size_t i = 0; i < terms->n; i++)
-		if (!note(l, total, terms->list[i].entry, &p, &t))
-			return t;
-	if (add_up(l, total, terms, &p, &t, &wide))
-		t.verdict = judge(&t, wide);
+		if (!note(l, total, terms->list[i].entry, &p, &sum.t))
+			return sum.t;
+	if (add_up(l, total, terms, &p, &sum))
+		sum.t.verdict = judge(&sum);
 	else
-		t.overflow = true;
-	return t;
+		sum.t.overflow = true;
+	return sum.t;
 }

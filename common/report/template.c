@@ -11,7 +11,6 @@
 #include "report/grammar.h"
 #include "text/data.h"
 #include "text/glyph.h"
-#include "text/punct.h"
 
 enum { WORDS_MAX = TEMPLATE_WORDS * 64, BUCKETS = 4096,
 	ROWS_MAX = TEMPLATE_SETS * 64, SPARE_NEAR = 6 * 3, SPARE_FAR = 16 * 3 };
@@ -387,7 +386,8 @@ static bool
 is_next(size_t row, size_t after)
 {
 	return order_of(row) > 1 && order_of(after) == order_of(row) + 1 &&
-	    strcmp(DATA_CELL(&data_sections, row, FAMILY), DATA_CELL(&data_sections, after, FAMILY)) == 0;
+	    strcmp(DATA_CELL(&data_sections, row, FAMILY),
+	    DATA_CELL(&data_sections, after, FAMILY)) == 0;
 }
 
 bool

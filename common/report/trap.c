@@ -18,8 +18,9 @@ is_letter(uint32_t c)
 	return (c | 32) - 'a' < 26 || (c | 32) - 0xFF41 < 26 || c == '_';
 }
 
-bool
-trap_at_pause(struct span text, size_t at)
+/* Does a list label fit at byte at: at the start of text or behind 。；：? */
+static bool
+is_at_pause(struct span text, size_t at)
 {
 	struct glyph g = glyph_before(text, at);
 
@@ -32,6 +33,21 @@ trap_at_pause(struct span text, size_t at)
 	default:
 		return false;
 	}
+}
+
+/* A number, where it stands, and the characters around it. */
+struct number_at {
+	struct span text;
+	size_t at;
+	const struct numeral *n;
+	struct glyph before, after;
+};
+
+/* Behind the character after the number. */
+static inline size_t
+behind(const struct number_at *x)
+{
+	return x->n->end + x->after.n;
 }
 
 static bool
@@ -49,17 +65,13 @@ found(struct trap *out, size_t start, size_t end, enum kind kind)
 
 /* （1） (2) and, at a pause, 1） */
 static bool
-read_bracketed(struct span text, size_t at, const struct numeral *n, struct glyph after,
-    struct trap *out)
+read_bracketed(const struct number_at *x, struct trap *out)
 {
-	struct glyph before;
-
-	if (after.c != 0xFF09 && after.c != ')')
+	if (x->after.c != 0xFF09 && x->after.c != ')')
 		return false;
-	before = glyph_before(text, at);
-	if (before.c == 0xFF08 || before.c == '(')
-		return found(out, at - before.n, n->end + after.n, KIND_ORDINAL);
-	return trap_at_pause(text, at) && found(out, at, n->end + after.n, KIND_ORDINAL);
+	if (x->before.c == 0xFF08 || x->before.c == '(')
+		return found(out, x->at - x->before.n, behind(x), KIND_ORDINAL);
+	return is_at_pause(x->text, x->at) && found(out, x->at, behind(x), KIND_ORDINAL);
 }
 
 /* Whether a list of numbers starts here: 3、5、7个. */
@@ -77,16 +89,15 @@ is_list(struct span text, size_t at)
 
 /* 1、 and 1. at a pause; the number may touch what follows: 1、2022年, 1.部门. */
 static bool
-read_listed(struct span text, size_t at, const struct numeral *n, struct glyph after,
-    struct trap *out)
+read_listed(const struct number_at *x, struct trap *out)
 {
-	size_t end = n->end + after.n;
+	size_t end = behind(x);
 
-	if (after.c != 0x3001 && !character_is_point(after.c))
+	if (x->after.c != 0x3001 && !character_is_point(x->after.c))
 		return false;
-	if (!trap_at_pause(text, at) || is_list(text, end))
+	if (!is_at_pause(x->text, x->at) || is_list(x->text, end))
 		return false;
-	return found(out, at, end, KIND_ORDINAL);
+	return found(out, x->at, end, KIND_ORDINAL);
 }
 
 /* Behind the full stop of a number as labels have it, of one digit or two; 0: not so. */
@@ -127,107 +138,103 @@ is_label_of_count(struct span text, size_t at, size_t stop, const struct numeral
 /* A number that only looks like a decimal: a label, and what it is glued to.  The label ends
  * behind its full stop. */
 static bool
-read_glued_label(struct span text, size_t at, const struct numeral *n, struct trap *out)
+read_glued_label(const struct number_at *x, struct trap *out)
 {
-	size_t stop = label_stop(text, at);
+	size_t stop = label_stop(x->text, x->at);
 
 	return stop != 0 &&
-	    (is_label_of_year(text, stop, n) || is_label_of_count(text, at, stop, n)) &&
-	    found(out, at, stop, KIND_ORDINAL);
+	    (is_label_of_year(x->text, stop, x->n) ||
+	    is_label_of_count(x->text, x->at, stop, x->n)) && found(out, x->at, stop, KIND_ORDINAL);
 }
 
 /* 1.1.2: numbers with more than one full stop are labels or codes. */
 static bool
-read_dotted(struct span text, size_t at, const struct numeral *n, struct glyph after,
-    struct trap *out)
+read_dotted(const struct number_at *x, struct trap *out)
 {
-	struct glyph next;
-	size_t end = n->end;
+	struct glyph next, after = x->after;
+	size_t end = x->n->end;
 
 	while (character_is_point(after.c)) {
-		next = glyph_at(text, end + after.n);
+		next = glyph_at(x->text, end + after.n);
 		if (numeral_arabic(next.c) < 0)
 			break;
 		end += after.n;
-		for (; numeral_arabic(next.c) >= 0; next = glyph_at(text, end))
+		for (; numeral_arabic(next.c) >= 0; next = glyph_at(x->text, end))
 			end += next.n;
 		after = next;
 	}
-	return end != n->end && found(out, at, end, KIND_ORDINAL);
+	return end != x->n->end && found(out, x->at, end, KIND_ORDINAL);
 }
 
 /* 2.3本项目 at a pause, or glued to the figure before (3541.07万元2.3本项目). */
 static bool
-read_section_number(struct span text, size_t at, const struct numeral *n, struct glyph after,
-    struct trap *out)
+read_section_number(const struct number_at *x, struct trap *out)
 {
-	struct glyph before;
 	struct unit unit;
 	size_t next;
 
-	if (n->value.scale > 2 || n->digits - n->value.scale > 2)
+	if (x->n->value.scale > 2 || x->n->digits - x->n->value.scale > 2)
 		return false;
-	next = numeral_blanks(text, n->end);
-	if (numeral_power(glyph_at(text, next).c) != 0)
+	next = numeral_blanks(x->text, x->n->end);
+	if (numeral_power(glyph_at(x->text, next).c) != 0)
 		return false;
-	before = glyph_before(text, at);
-	if (before.c != 0x5143 && before.c != '%' && before.c != 0xFF05 && !trap_at_pause(text, at))
+	if (x->before.c != 0x5143 && x->before.c != '%' && x->before.c != 0xFF05 &&
+	    !is_at_pause(x->text, x->at))
 		return false;
-	if (!(character_is_han(after.c) || after.c == ' ' || after.c == 0x3001) ||
-	    (unit_at(text, next, &unit) &&
+	if (!(character_is_han(x->after.c) || x->after.c == ' ' || x->after.c == 0x3001) ||
+	    (unit_at(x->text, next, &unit) &&
 	    (unit.numeral != UNIT_WHOLE || unit.end != unit.first)))
 		return false;
-	return found(out, at, n->end, KIND_ORDINAL);
+	return found(out, x->at, x->n->end, KIND_ORDINAL);
 }
 
 /* 1项目覆盖全县 at the beginning: an item whose mark a page has lost; no word counts there. */
 static bool
-read_unmarked(struct span text, size_t at, const struct numeral *n, struct trap *out)
+read_unmarked(const struct number_at *x, struct trap *out)
 {
-	struct span rest = span_slice(text, n->end, text.n);
+	struct span rest = span_slice(x->text, x->n->end, x->text.n);
 
-	return n->digits == 1 && numeral_blanks(text, 0) == at && !span_starts(rest, SPAN("项目标")) &&
-	    word_table_starts(&particles, "unitword", rest) &&
-	    found(out, at, n->end, KIND_ORDINAL);
+	return x->n->digits == 1 && numeral_blanks(x->text, 0) == x->at &&
+	    !span_starts(rest, SPAN("项目标")) && word_table_starts(&particles, "unitword", rest) &&
+	    found(out, x->at, x->n->end, KIND_ORDINAL);
 }
 
 static bool
-read_label(struct span text, size_t at, const struct numeral *n, struct glyph after,
-    struct trap *out)
+read_label(const struct number_at *x, struct trap *out)
 {
-	if (n->flags == NUMERAL_POINT)
-		return read_glued_label(text, at, n, out) ||
-		    read_section_number(text, at, n, after, out);
-	return is_plain(n, 2) && (read_bracketed(text, at, n, after, out) ||
-	    read_listed(text, at, n, after, out) || read_unmarked(text, at, n, out));
+	if (x->n->flags == NUMERAL_POINT)
+		return read_glued_label(x, out) || read_section_number(x, out);
+	return is_plain(x->n, 2) &&
+	    (read_bracketed(x, out) || read_listed(x, out) || read_unmarked(x, out));
 }
 
 /* 〔2019〕17号, [2020]10号: from the bracket to 号. */
 static bool
-read_document(struct span text, size_t at, const struct numeral *n, struct glyph open,
-    struct glyph close, struct trap *out)
+read_document(const struct number_at *x, struct trap *out)
 {
 	struct glyph g;
-	static const uint32_t opens[] = { 0x3014, 0xFF3B, '[', '(', 0xFF08, 0x3010, 0xFE5D, 0x3008, '<' };
-	size_t end = n->end + close.n, digits;
+	static const uint32_t opens[] = { 0x3014, 0xFF3B, '[', '(', 0xFF08, 0x3010, 0xFE5D, 0x3008,
+	    '<' };
+	size_t end = behind(x), digits;
 
-	if (!date_is_year(n))
+	if (!date_is_year(x->n))
 		return false;
 	for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) {
-		if (open.c != opens[i])
+		if (x->before.c != opens[i])
 			continue;
-		if (character_is_han(close.c) || numeral_arabic(close.c) >= 0 || close.c == 0)
+		if (character_is_han(x->after.c) || numeral_arabic(x->after.c) >= 0 ||
+		    x->after.c == 0)
 			return false;
-		g = glyph_at(text, end = numeral_blanks(text, end));
+		g = glyph_at(x->text, end = numeral_blanks(x->text, end));
 		if (g.c == 0x7B2C)	/* 第 */
-			g = glyph_at(text, end += g.n);
+			g = glyph_at(x->text, end += g.n);
 		for (digits = 0; numeral_arabic(g.c) >= 0 && digits < 8; digits++)
-			g = glyph_at(text, end += g.n);
+			g = glyph_at(x->text, end += g.n);
 		if (digits == 0)
-			return found(out, at, n->end, KIND_DATE);
+			return found(out, x->at, x->n->end, KIND_DATE);
 		if (g.c == 0x53F7)	/* 号 */
 			end += g.n;
-		return found(out, at - open.n, end, KIND_CODE);
+		return found(out, x->at - x->before.n, end, KIND_CODE);
 	}
 	return false;
 }
@@ -265,7 +272,8 @@ ordinal_end(struct span text, const struct numeral *n)
 	if (!unit_at(text, end, &unit))
 		return end;
 	end = unit.first;
-	return word_table_ends(&name_words, "session", span_slice(text, 0, end)) ? session_end(text, end) : end;
+	return word_table_ends(&name_words, "session", span_slice(text, 0, end)) ?
+	    session_end(text, end) : end;
 }
 
 /* 电话2,000件次, 编号1,200个: too few digits for the number of a telephone or a post
@@ -283,21 +291,22 @@ is_count(struct span text, const struct numeral *n)
 
 /* 第12条, 第六届二次, 前10名, 电话：12345. */
 static bool
-read_named(struct span text, size_t at, const struct numeral *n, struct glyph before,
-    struct trap *out)
+read_named(const struct number_at *x, struct trap *out)
 {
 	struct naming name;
 	size_t code;
 
-	if (!naming_may(before.c) || !naming_before(text, at, &name) || !name.strong)
+	if (!naming_may(x->before.c) || !naming_before(x->text, x->at, &name) || !name.strong)
 		return false;
 	if (name.kind == KIND_ORDINAL)
-		return found(out, name.end == at ? name.start : at, ordinal_end(text, n), KIND_ORDINAL);
-	code = trap_code_end(text, at);
-	if ((n->flags & NUMERAL_SCALED) ||	/* 120急救电话1.2万个 */
-	    (name.counts && is_count(text, n)))
+		return found(out, name.end == x->at ? name.start : x->at,
+		    ordinal_end(x->text, x->n), KIND_ORDINAL);
+	code = trap_code_end(x->text, x->at);
+	if ((x->n->flags & NUMERAL_SCALED) ||	/* 120急救电话1.2万个 */
+	    (name.counts && is_count(x->text, x->n)))
 		return false;
-	return !(n->flags & NUMERAL_CHINESE) && found(out, at, code > n->end ? code : n->end, KIND_CODE);
+	return !(x->n->flags & NUMERAL_CHINESE) &&
+	    found(out, x->at, code > x->n->end ? code : x->n->end, KIND_CODE);
 }
 
 size_t
@@ -330,22 +339,22 @@ is_lower_word(struct span text, size_t at)
 }
 
 static bool
-read_behind_letter(struct span text, size_t at, const struct numeral *n, struct glyph before,
-    struct trap *out)
+read_behind_letter(const struct number_at *x, struct trap *out)
 {
 	struct glyph second;
 	struct unit unit;
-	bool joined = before.c == '-' || before.c == '.' || before.c == '/';
+	struct glyph before = x->before;
+	bool joined = x->before.c == '-' || x->before.c == '.' || x->before.c == '/';
 
 	if (joined)
-		before = glyph_before(text, at - before.n);
+		before = glyph_before(x->text, x->at - x->before.n);
 	if (!is_letter(before.c))
 		return false;
-	second = glyph_before(text, at - before.n);
-	if (!joined && is_letter(second.c) && !is_lower_word(text, at) &&
-	    unit_at(text, numeral_blanks(text, n->end), &unit) && unit.kind < KIND_SCORE)
+	second = glyph_before(x->text, x->at - before.n);
+	if (!joined && is_letter(second.c) && !is_lower_word(x->text, x->at) &&
+	    unit_at(x->text, numeral_blanks(x->text, x->n->end), &unit) && unit.kind < KIND_SCORE)
 		return false;
-	return found(out, at, trap_code_end(text, at), KIND_CODE);
+	return found(out, x->at, trap_code_end(x->text, x->at), KIND_CODE);
 }
 
 /* 20xx年度: a year that somebody has made unknown; its end, 0 if it is none. */
@@ -366,120 +375,114 @@ unknown_year_end(struct span text, size_t at)
 
 /* 5A级, 4K, 3D: letters behind digits that are no unit. */
 static bool
-read_before_letter(struct span text, size_t at, const struct numeral *n, struct glyph after,
-    struct trap *out)
+read_before_letter(const struct number_at *x, struct trap *out)
 {
 	struct unit unit;
 	size_t year;
 
-	if (!is_letter(after.c))
+	if (!is_letter(x->after.c))
 		return false;
-	if ((year = unknown_year_end(text, at)) != 0)
-		return found(out, at, year, KIND_DATE);
-	if (unit_at(text, n->end, &unit) && !is_letter(glyph_at(text, unit.end).c) &&
-	    numeral_arabic(glyph_at(text, unit.end).c) < 0)
+	if ((year = unknown_year_end(x->text, x->at)) != 0)
+		return found(out, x->at, year, KIND_DATE);
+	if (unit_at(x->text, x->n->end, &unit) && !is_letter(glyph_at(x->text, unit.end).c) &&
+	    numeral_arabic(glyph_at(x->text, unit.end).c) < 0)
 		return false;
-	return found(out, at, trap_code_end(text, at), KIND_CODE);
+	return found(out, x->at, trap_code_end(x->text, x->at), KIND_CODE);
 }
 
 /* 0000-5550126, 010301: a number does not begin with 0. */
 static bool
-read_zero_led(struct span text, size_t at, const struct numeral *n, struct trap *out)
+read_zero_led(const struct number_at *x, struct trap *out)
 {
 	struct unit unit;
 
-	if (!(n->flags & NUMERAL_ZERO) || (n->flags & ~(unsigned)NUMERAL_ZERO) != 0 ||
-	    (n->digits < 4 && unit_at(text, n->end, &unit)))
+	if (!(x->n->flags & NUMERAL_ZERO) || (x->n->flags & ~(unsigned)NUMERAL_ZERO) != 0 ||
+	    (x->n->digits < 4 && unit_at(x->text, x->n->end, &unit)))
 		return false;
-	return found(out, at, trap_code_end(text, at), KIND_CODE);
+	return found(out, x->at, trap_code_end(x->text, x->at), KIND_CODE);
 }
 
 /* 平台2.0版: an edition.  支出（208类）: a code of the budget's classes. */
 static bool
-read_edition(struct span text, size_t at, const struct numeral *n, struct glyph before,
-    struct glyph after, struct trap *out)
+read_edition(const struct number_at *x, struct trap *out)
 {
-	if (after.c == 0x7248 && n->flags == NUMERAL_POINT)		/* 版 */
-		return found(out, at, n->end + after.n, KIND_CODE);
-	return after.c == 0x7C7B && n->flags == 0 && n->digits == 3 &&	/* 类 */
-	    (before.c == 0xFF08 || before.c == '(') && character_closes(glyph_at(text, n->end + after.n).c) &&
-	    found(out, at, n->end + after.n, KIND_CODE);
+	if (x->after.c == 0x7248 && x->n->flags == NUMERAL_POINT)		/* 版 */
+		return found(out, x->at, behind(x), KIND_CODE);
+	return x->after.c == 0x7C7B && x->n->flags == 0 && x->n->digits == 3 &&	/* 类 */
+	    (x->before.c == 0xFF08 || x->before.c == '(') &&
+	    character_closes(glyph_at(x->text, behind(x)).c) &&
+	    found(out, x->at, behind(x), KIND_CODE);
 }
 
 /* ×100%: part of a formula. */
 static bool
-read_formula(size_t at, const struct numeral *n, struct glyph before,
-    struct glyph after, struct trap *out)
+read_formula(const struct number_at *x, struct trap *out)
 {
-	if ((after.c != '%' && after.c != 0xFF05) || n->flags != 0 || n->value.c != 100)
+	if ((x->after.c != '%' && x->after.c != 0xFF05) || x->n->flags != 0 || x->n->value.c != 100)
 		return false;
-	if (before.c != 0xD7 && before.c != '*' && before.c != 0xFF0A && before.c != 0x2A2F &&
-	    before.c != 'x' && before.c != 'X' && before.c != 0x2715)
+	if (x->before.c != 0xD7 && x->before.c != '*' && x->before.c != 0xFF0A &&
+	    x->before.c != 0x2A2F &&
+	    x->before.c != 'x' && x->before.c != 'X' && x->before.c != 0x2715)
 		return false;
-	return found(out, at, n->end + after.n, KIND_CODE);
+	return found(out, x->at, behind(x), KIND_CODE);
 }
 
 /* 三大职能, but 3大于2 compares and 14大类 are counted. */
 static bool
-read_great(struct span text, size_t at, const struct numeral *n, struct glyph after,
-    struct trap *out)
+read_great(const struct number_at *x, struct trap *out)
 {
 	struct glyph next;
-	static const uint32_t others[] = { 0x4E8E, 0x7EA6, 0x6982, 0x591A, 0x5C0F, 0x5E45, 0x529B, 0x91CF, 0 };
+	static const uint32_t others[] = { 0x4E8E, 0x7EA6, 0x6982, 0x591A, 0x5C0F, 0x5E45, 0x529B,
+	    0x91CF, 0 };
 
-	if (after.c != 0x5927 || n->value.c > 99 || n->value.scale != 0)
+	if (x->after.c != 0x5927 || x->n->value.c > 99 || x->n->value.scale != 0)
 		return false;
-	next = glyph_at(text, n->end + after.n);
+	next = glyph_at(x->text, behind(x));
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		if (next.c == others[i])
 			return false;
-	if (next.c == 0x7C7B && !(n->flags & NUMERAL_CHINESE))	/* 类 */
+	if (next.c == 0x7C7B && !(x->n->flags & NUMERAL_CHINESE))	/* 类 */
 		return false;
-	found(out, at, n->end + after.n, KIND_ORDINAL);
+	found(out, x->at, behind(x), KIND_ORDINAL);
 	out->counted = true;
 	return true;
 }
 
 /* 一是 二是; 六届二次. */
 static bool
-read_chinese_ordinal(struct span text, size_t at, const struct numeral *n, struct glyph after,
-    struct trap *out)
+read_chinese_ordinal(const struct number_at *x, struct trap *out)
 {
-	if (after.c == 0x662F && n->value.c < 20)	/* 是 */
-		return found(out, at, n->end + after.n, KIND_ORDINAL);
-	if (after.c == 0x5C4A)				/* 届 */
-		return found(out, at, session_end(text, n->end + after.n), KIND_ORDINAL);
+	if (x->after.c == 0x662F && x->n->value.c < 20)	/* 是 */
+		return found(out, x->at, behind(x), KIND_ORDINAL);
+	if (x->after.c == 0x5C4A)				/* 届 */
+		return found(out, x->at, session_end(x->text, behind(x)), KIND_ORDINAL);
 	return false;
 }
 
 static bool
-read_date(struct span text, size_t at, const struct numeral *n, struct trap *out)
+read_date(const struct number_at *x, struct trap *out)
 {
-	size_t end = date_read(text, at, n);
+	size_t end = date_read(x->text, x->at, x->n);
 
 	/* 不少于30日 is a length of time */
-	if (end != 0 && glyph_at(text, numeral_blanks(text, n->end)).c == 0x65E5 &&
-	    bound_before(text, at, false).op != OP_EQ)
+	if (end != 0 && glyph_at(x->text, numeral_blanks(x->text, x->n->end)).c == 0x65E5 &&
+	    bound_before(x->text, x->at, false).op != OP_EQ)
 		return false;
-	return end != 0 && found(out, at, end, KIND_DATE);
+	return end != 0 && found(out, x->at, end, KIND_DATE);
 }
 
 bool
 trap_read(struct span text, size_t at, const struct numeral *n, struct trap *out)
 {
-	struct glyph before = glyph_before(text, at), after = glyph_at(text, n->end);
+	const struct number_at x = {
+		text, at, n, glyph_before(text, at), glyph_at(text, n->end)
+	};
 
 	if (n->flags & NUMERAL_CHINESE)
-		return read_named(text, at, n, before, out) || read_date(text, at, n, out) ||
-		    read_chinese_ordinal(text, at, n, after, out) ||
-		    read_great(text, at, n, after, out);
-	return read_label(text, at, n, after, out) ||
-	    read_document(text, at, n, before, after, out) ||
-	    read_date(text, at, n, out) || read_dotted(text, at, n, after, out) ||
-	    read_named(text, at, n, before, out) ||
-	    read_formula(at, n, before, after, out) ||
-	    read_edition(text, at, n, before, after, out) ||
-	    read_behind_letter(text, at, n, before, out) ||
-	    read_before_letter(text, at, n, after, out) || read_zero_led(text, at, n, out) ||
-	    read_great(text, at, n, after, out);
+		return read_named(&x, out) || read_date(&x, out) ||
+		    read_chinese_ordinal(&x, out) || read_great(&x, out);
+	return read_label(&x, out) || read_document(&x, out) || read_date(&x, out) ||
+	    read_dotted(&x, out) || read_named(&x, out) || read_formula(&x, out) ||
+	    read_edition(&x, out) || read_behind_letter(&x, out) ||
+	    read_before_letter(&x, out) || read_zero_led(&x, out) || read_great(&x, out);
 }

@@ -23,7 +23,4 @@ bool trap_read(struct span text, size_t at, const struct numeral *n, struct trap
 /* The end of the letters, digits and marks of a code from byte at. */
 size_t trap_code_end(struct span text, size_t at);
 
-/* Does a list label fit at byte at: at the start of text or behind 。；：? */
-bool trap_at_pause(struct span text, size_t at);
-
 #endif

@@ -115,7 +115,8 @@ read_compound(struct span text, struct units *u, size_t start, struct unit *out)
 		return;
 	row = row_of(u, m.row);
 	if (row->none || row->kind != KIND_COUNT ||
-	    (out->kind == KIND_MONEY && (m.start != slash + g.n || !span_eq(out->base, SPAN("CNY")))))
+	    (out->kind == KIND_MONEY &&
+	    (m.start != slash + g.n || !span_eq(out->base, SPAN("CNY")))))
 		return;
 	if (out->kind == KIND_MONEY)
 		out->base = per_word(row);
@@ -142,7 +143,8 @@ unit_at(struct span text, size_t at, struct unit *out)
 	const struct row *row;
 
 	if (!lexicon_at(&u->words, text, at, &m) ||
-	    (character_is_letter((unsigned char)text.p[m.end - 1]) && m.end < text.n && character_is_letter((unsigned char)text.p[m.end])))
+	    (character_is_letter((unsigned char)text.p[m.end - 1]) && m.end < text.n &&
+	    character_is_letter((unsigned char)text.p[m.end])))
 		return false;	/* 3m of 3max */
 	row = row_of(u, m.row);
 	if (row->none)

@@ -62,7 +62,8 @@ words_in(const struct words *ws, struct span text)
 	size_t at = 0;
 
 	while (text.n - at >= 3) {
-		if (words_may_begin(ws, text.p + at) && words_begin(ws, span_slice(text, at, text.n)))
+		if (words_may_begin(ws, text.p + at) &&
+		    words_begin(ws, span_slice(text, at, text.n)))
 			return true;
 		at += (unsigned char)text.p[at] >> 4 == 0xE ? 3 : 1;
 	}

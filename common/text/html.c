@@ -3,8 +3,8 @@
  * The parser says nothing about places but for its input's position (consumed
  * + cur - base, in bytes: the source is UTF-8 and stays as it is).  What is
  * relied on: when a text is handed over, cur is behind it, or, of a long one
- * in parts, or a < that begins no tag, before its last character; behind an entity for its character; at
- * the end of a start tag's attributes; behind an end tag.  Texts are compared
+ * in parts, or a < that begins no tag, before its last character; behind an entity for its
+ * character; at the end of a start tag's attributes; behind an end tag.  Texts are compared
  * with the source at the place that follows from this, so another version of
  * the library can at worst make a column less exact.
  *
@@ -252,7 +252,8 @@ place_text(const struct reading *r, struct html_event *event)
 		last--;
 	event->to = at + n - (last - 1);
 	event->from = event->to - n;
-	if ((n >= PART_LEAST || span_eq(event->text, SPAN("<"))) && event->to >= n && stands_at(r, event->from, event->text))
+	if ((n >= PART_LEAST || span_eq(event->text, SPAN("<"))) && event->to >= n &&
+	    stands_at(r, event->from, event->text))
 		return;
 	event->from = event->to = at > r->done ? at : r->done;
 	for (size_t back = at; back-- > r->done;)
@@ -396,7 +397,8 @@ begins_fragment(struct span line)
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (begins_with_tag(line, parts[i], &end))
 			return (close = memchr(line.p, '>', line.n)) != NULL &&
-			    span_trim(span_slice(line, (size_t)(close + 1 - line.p), line.n)).n != 0;
+			    span_trim(span_slice(line, (size_t)(close + 1 - line.p), line.n)).n !=
+			    0;
 	return false;
 }
 

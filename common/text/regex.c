@@ -65,8 +65,8 @@ regex_match(struct regex *re, struct span text)
 
 	if (text.p == NULL)
 		text = SPAN("");
-	if (re->matches < JIT_FROM && ++re->matches == JIT_FROM)
-		(void)pcre2_jit_compile(re->code, PCRE2_JIT_COMPLETE);	/* slower without, not different */
+	if (re->matches < JIT_FROM && ++re->matches == JIT_FROM)	/* slower without */
+		(void)pcre2_jit_compile(re->code, PCRE2_JIT_COMPLETE);
 	n = pcre2_match(re->code, (PCRE2_SPTR)text.p, text.n, 0, 0, re->data, NULL);
 	if (n == PCRE2_ERROR_NOMEMORY)
 		mem_exhausted();

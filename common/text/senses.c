@@ -133,23 +133,39 @@ first_of(const struct senses *s, senses_mask wanted)
 	return is_single(wanted) ? s->first[__builtin_ctzll(wanted)] : s->forward.first;
 }
 
+/* The next place, from *at on, where a word begins that says any of wanted, and what it
+ * says; 0: there is none.  first: the characters that may begin one. */
+static inline senses_mask
+next_saying(const struct senses *s, const uint64_t *first, struct span text,
+    senses_mask wanted, size_t *at)
+{
+	struct lexicon_match match;
+
+	while ((*at = lexicon_next_of(first, text, *at)) < text.n) {
+		struct glyph g = glyph_at(text, *at);
+
+		if (lexicon_walk_at(&s->forward, text, *at, g, &match) &&
+		    (s->begins[match.row] & wanted) != 0)
+			return s->begins[match.row] & wanted;
+		*at += g.n;
+	}
+	return 0;
+}
+
 senses_mask
 senses_in(const struct senses *s, struct span text, senses_mask wanted)
 {
 	const uint64_t *first = first_of(s, wanted);
 	struct span word = only_word(s, wanted);
-	struct lexicon_match match;
-	senses_mask found = 0;
-	size_t at = 0;
+	senses_mask found = 0, more;
 
 	if (word.n != 0)
 		return span_find(text, word) == SIZE_MAX ? 0 : wanted;
-	while (found != wanted && (at = lexicon_next_of(first, text, at)) < text.n) {
-		struct glyph g = glyph_at(text, at);
-
-		if (lexicon_walk_at(&s->forward, text, at, g, &match))
-			found |= s->begins[match.row] & wanted;
-		at += g.n;
+	for (size_t at = 0; found != wanted; at += glyph_at(text, at).n) {
+		more = next_saying(s, first, text, wanted, &at);
+		if (more == 0)
+			break;
+		found |= more;
 	}
 	return found;
 }
@@ -157,22 +173,12 @@ senses_in(const struct senses *s, struct span text, senses_mask wanted)
 size_t
 senses_find(const struct senses *s, struct span text, senses_mask wanted)
 {
-	const uint64_t *first = first_of(s, wanted);
 	struct span word = only_word(s, wanted);
-	struct lexicon_match match;
 	size_t at = 0;
 
 	if (word.n != 0)
 		return span_find(text, word);
-	while ((at = lexicon_next_of(first, text, at)) < text.n) {
-		struct glyph g = glyph_at(text, at);
-
-		if (lexicon_walk_at(&s->forward, text, at, g, &match) &&
-		    (s->begins[match.row] & wanted) != 0)
-			return at;
-		at += g.n;
-	}
-	return SIZE_MAX;
+	return next_saying(s, first_of(s, wanted), text, wanted, &at) != 0 ? at : SIZE_MAX;
 }
 
 senses_mask

@@ -41,13 +41,15 @@ word_table_may_end(const struct word_table *t, struct span text)
 static inline size_t
 word_table_at_start(struct word_table *t, const char *says, struct span text)
 {
-	return word_table_may_start(t, text) ? word_table_really_at_start(t, senses_key(says), text) : 0;
+	return word_table_may_start(t, text) ?
+	    word_table_really_at_start(t, senses_key(says), text) : 0;
 }
 
 static inline size_t
 word_table_at_end(struct word_table *t, const char *says, struct span text)
 {
-	return word_table_may_end(t, text) ? word_table_really_at_end(t, senses_key(says), text) : 0;
+	return word_table_may_end(t, text) ? word_table_really_at_end(t, senses_key(says), text) :
+	    0;
 }
 
 /* Does text begin with such a word, end with one; is it one? */

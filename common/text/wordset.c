@@ -59,7 +59,8 @@ find_parts(struct wordset *ws, enum lexicon_way way)
 			struct span whole = span_of(DATA_CELL(&ws->words, i, 0));
 			struct span part = span_of(DATA_CELL(&ws->words, j, 0));
 
-			if (way == LEXICON_FORWARD ? span_starts(whole, part) : span_ends(whole, part))
+			if (way == LEXICON_FORWARD ? span_starts(whole, part) :
+			    span_ends(whole, part))
 				ws->holds[i] |= UINT64_C(1) << j;
 		}
 }

@@ -30,7 +30,8 @@ check_row(const struct block *b, size_t r)
 	return bytes;
 }
 
-/* plain: the text is no HTML, so cells hold no more than stands there. */
+/* plain: the text is neither HTML nor word boxes, so cells hold no more than stands
+ * there, and lines are counted up. */
 static void
 check_table(const struct block *b, bool plain)
 {
@@ -50,11 +51,10 @@ check_block(const struct block *b, bool plain, size_t *line)
 	if (b->kind == BLOCK_DOCUMENT)
 		*line = 0;
 	for (size_t i = 0; i < b->nlines; i++) {
-		size_t next = *line + 1;	/* a page's lines may share one */
-		bool page = !plain && (b->lines[i].flags & (LINE_FIRST | LINE_MORE)) != 0;
+		size_t next = *line + 1;
 
 		*line = b->lines[i].number;
-		if ((*line != next && !page) || b->lines[i].end > b->text.n)
+		if ((plain && *line != next) || b->lines[i].end > b->text.n)
 			abort();
 		block_locate(b, b->lines[i].end);
 	}

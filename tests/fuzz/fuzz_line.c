@@ -42,10 +42,12 @@ check_line(const struct line *line)
 	}
 }
 
-/* All events of one reading, folded into one number. */
+/* All events of one reading, folded into one number; hints may be missing where
+ * less was known of the lines to come. */
 static uint64_t
 read_all(struct line_options options)
 {
+	const unsigned hints = LINE_DENSE;
 	struct diag diag;
 	struct line_reader *r;
 	struct line line, last = { .number = 0 };
@@ -71,7 +73,7 @@ read_all(struct line_options options)
 		para_line(&para, &line);
 		buf_reset(&text);
 		buf_add_span(&text, line.text);
-		sum = sum * 31 + span_hash(line.text) + line.number + line.flags +
+		sum = sum * 31 + span_hash(line.text) + line.number + (line.flags & ~hints) +
 		    map_in(line.map, line.text.n);
 	}
 	line_close(r);

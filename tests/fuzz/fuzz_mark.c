@@ -53,8 +53,9 @@ check_page(struct span page)
 		abort();
 }
 
+/* l, fs and notes are those of p, to be filled. */
 static void
-lay_out(const char *document, struct mark_page *p, struct ledger *l, struct findings *fs,
+lay_out(const struct mark_page *p, struct ledger *l, struct findings *fs,
     struct mark_notes *notes, struct diag *diag)
 {
 	static struct checker *checker;	/* what takes long to open is kept */
@@ -64,7 +65,7 @@ lay_out(const char *document, struct mark_page *p, struct ledger *l, struct find
 	if (checker == NULL)
 		checker = checker_open(&options);
 	ledger_seal(l);
-	checker_report(checker, l, document, fs, diag);
+	checker_report(checker, l, p->document, fs, diag);
 	for (size_t i = 0; i < fs->n; i++)
 		mark_notes_add(notes, fs, i);
 	mark_notes_sort(notes, fs);
@@ -119,7 +120,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		for (size_t i = 0; i < found; i++)
 			ledger_add(&l, &f[i]);
 	}
-	lay_out("fuzz", &page, &l, &fs, &notes, &diag);
+	lay_out(&page, &l, &fs, &notes, &diag);
 	stream_close(&s);
 	mark_body_release(&body);
 	mark_notes_release(&notes);

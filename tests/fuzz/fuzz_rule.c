@@ -53,11 +53,17 @@ check_with(const struct rules *rules, struct diag *diag)
 static void
 check_rule(const struct named_rule *r)
 {
-	if (r->nfigures > RULE_FIGURES || r->n > RULE_FIGURES)
+	if (r->nfigures > RULE_FIGURES || r->nchecks > RULE_CHECKS)
 		abort();
-	for (size_t i = 0; i < r->n; i++)
-		if (r->operands[i] >= r->nfigures)
+	for (size_t i = 0; i < r->nchecks; i++) {
+		const struct rule_check *c = &r->checks[i];
+
+		if (c->n > RULE_FIGURES)
 			abort();
+		for (size_t k = 0; k < c->n; k++)
+			if (c->operands[k] >= r->nfigures)
+				abort();
+	}
 }
 
 int

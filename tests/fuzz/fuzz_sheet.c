@@ -14,10 +14,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static void
 explain_all(const struct ledger *l, const struct findings *fs, const struct quotes *q)
 {
+	struct explain_case of = { .document = "f", .ledger = l, .findings = fs, .quotes = q };
 	struct buf text = BUF_INIT;
 
-	for (size_t i = 0; i < fs->n; i++)
-		explain_finding(&text, "f", l, fs, &fs->list[i], q, i % 2 == 0);
+	for (size_t i = 0; i < fs->n; i++) {
+		of.english = i % 2 == 0;
+		explain_finding(&text, &of, &fs->list[i]);
+	}
 	buf_release(&text);
 }
 
