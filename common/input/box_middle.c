@@ -16,6 +16,12 @@ enum {
 	OFF = 200		/* … of all columns of its cell, whose ends are not known well */
 };
 
+/* What is looked at on a page, at most. */
+enum {
+	TOTALS = 64,		/* with blank columns before them */
+	PEERS = 16		/* texts that have the middle of one of these */
+};
+
 /* A cell and the columns that are blank on either side of it. */
 struct middle {
 	struct box_grid *grid;
@@ -104,11 +110,15 @@ has_middle_of(const struct box_chunk *a, const struct box_chunk *b)
 static bool
 is_set_alike(const struct middle *m, const struct box_chunk *chunk)
 {
+	size_t peers = 0;
+
 	for (size_t i = 0; i < m->grid->ncells; i++) {
 		const struct box_chunk *other = chunk_of(m, i);
 
-		if (is_peer(m, chunk, i) && (begins_with(chunk, other) ||
-		    (has_middle_of(chunk, other) && !is_left_set(m, other))))
+		if (!is_peer(m, chunk, i))
+			continue;
+		if (begins_with(chunk, other) || (has_middle_of(chunk, other) &&
+		    peers++ < PEERS && !is_left_set(m, other)))
 			return true;
 	}
 	return false;
@@ -137,14 +147,17 @@ void
 box_middle_find(struct box_grid *grid, struct box_page *page)
 {
 	struct middle m = { .grid = grid, .page = page };
+	size_t totals = 0;
 
-	for (m.at = 0; m.at < grid->ncells; m.at++) {
+	for (m.at = 0; m.at < grid->ncells && totals < TOTALS; m.at++) {
 		struct box_cell *cell = &grid->cells[m.at];
 		struct box_chunk *chunk = &page->chunks[cell->chunk];
 
 		if (cell->row < grid->header || chunk->spans || !is_wide(page, chunk) ||
-		    !find_blanks(&m) ||
-		    (is_known(grid) && is_middle_of(&m, chunk, cell->column, cell->column, OWN)) ||
+		    !find_blanks(&m))
+			continue;
+		totals++;
+		if ((is_known(grid) && is_middle_of(&m, chunk, cell->column, cell->column, OWN)) ||
 		    !is_middle_of(&m, chunk, m.first, m.last, OFF) || is_set_alike(&m, chunk))
 			continue;
 		cell->column = (uint32_t)m.first;
