@@ -77,8 +77,10 @@ CREATE TEMP TABLE kinds (what TEXT PRIMARY KEY, at INTEGER, zh TEXT, unit TEXT, 
 INSERT INTO kinds VALUES ('new', 1, '新收到', '份', ''), ('changed', 2, '有改动', '份', ''), ('gone', 3, '已撤走', '份', ''),
 	('opened', 4, '新发现的问题', '处', ''), ('fixed', 5, '已改正的问题', '处', '');
 
+-- What cannot be true comes first.
 CREATE TEMP TABLE news AS
-SELECT what, report, message, row_number() OVER (PARTITION BY what ORDER BY name, message) AS n,
+SELECT what, report, message, severity,
+	row_number() OVER (PARTITION BY what ORDER BY severity IS NOT 'error', severity IS 'rounding', name, message) AS n,
 	count(*) OVER (PARTITION BY what) AS of
 FROM last_changes JOIN reports ON reports.id = report;
 
@@ -102,11 +104,12 @@ GROUP BY report;
 
 SELECT '<section id="changes"><h2>本次变化</h2>';
 SELECT '<p class="soft">与上次相比没有变化。</p>' WHERE NOT EXISTS (SELECT 1 FROM news);
-SELECT iif(n = 1, printf('<details%s><summary>%s <b>%,d</b> %s</summary><ul>', iif(of <= 10, ' open', ''), zh, of, unit), '') ||
-	'<li>' || link || coalesce(' ' || h(message), '') ||
+SELECT iif(n = 1, printf('<details%s><summary>%s <b>%,d</b> %s</summary><ul>', iif(of <= 10, ' open', ''), kinds.zh, of, unit), '') ||
+	'<li>' || coalesce('<span class="badge ' || words.key || '">' || words.zh || '</span> ', '') || link || coalesce(' ' || h(message), '') ||
 	iif(what = 'changed', coalesce((SELECT '：' || html FROM changed WHERE changed.report = news.report), ''), '') || '</li>' ||
 	iif(n = min(of, 100), iif(of > 100, printf('<li class="soft">还有 %,d %s，见 jixiao.db 的视图 last_changes</li>', of - 100, unit), '') || '</ul></details>', '')
-FROM news JOIN kinds USING (what) JOIN links USING (report) WHERE n <= 100 ORDER BY at, n;
+FROM news JOIN kinds USING (what) JOIN links USING (report) LEFT JOIN words ON what = 'opened' AND words.key = severity
+WHERE n <= 100 ORDER BY at, n;
 
 SELECT iif(n = 1, printf('<details class="aside"%s><summary>读不出、已搁置 <b>%,d</b> 份</summary><ul>', iif(of <= 10, ' open', ''), of), '') ||
 	'<li>' || h(name) || '：' || h(coalesce(reason, '原因不明')) || '</li>' ||

@@ -208,9 +208,9 @@ GROUP BY region, year;
 CREATE VIEW last_changes AS
 WITH last(run) AS (SELECT max(id) FROM runs)
 SELECT iif(status = 'gone', 'gone', iif(first_run = run, 'new', 'changed')) AS what, id AS report,
-	NULL AS fingerprint, NULL AS message
+	NULL AS fingerprint, NULL AS message, NULL AS severity
 FROM reports, last WHERE changed_run = run
 UNION ALL
-SELECT 'opened', report, fingerprint, message FROM findings, last WHERE first_run = run AND fixed_on IS NULL
+SELECT 'opened', report, fingerprint, message, severity FROM findings, last WHERE first_run = run AND fixed_on IS NULL
 UNION ALL
-SELECT 'fixed', report, fingerprint, message FROM findings, last WHERE fixed_run = run;
+SELECT 'fixed', report, fingerprint, message, severity FROM findings, last WHERE fixed_run = run;

@@ -11,8 +11,7 @@ enum {
 	CHUNKS = 1024,		/* in a header at most */
 	NEXT_STRIPS = 16,	/* where what stands under a word is looked for */
 	NAME_LINES = 8,		/* of a name above the number beside it */
-	TEXT_EMS = 5,		/* of a line that may end before the next one: before ， or a
-				 * number */
+	TEXT_EMS = 5,		/* of a line that may end before the next: before ， or a number */
 	FORM_PAIRS = 2,		/* of a label and what it names, in the first line of a form */
 	FORM_LINES = 12		/* of its first parts */
 };

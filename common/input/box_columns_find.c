@@ -15,8 +15,7 @@
 enum {
 	BRIDGED = 64,		/* pairs of chunks in one column that are looked into */
 	TURNS = 3,
-	OVERLAPPING = 80		/* percent of an em between lines whose letters overlap, at
-					 * most */
+	OVERLAPPING = 80	/* percent of an em between lines whose letters overlap, at most */
 };
 
 /* A chunk over several columns stands in all of them. */

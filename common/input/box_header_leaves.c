@@ -9,10 +9,8 @@
 
 enum {
 	FEW = 2,		/* cells of a column that may be part of another */
-	HIGH = 60,		/* percent of an em above the middle of the header: no higher is
-				 * free */
-	OFF_COVERED = 100	/* … between the middles of a leaf and of the columns that it is
-				 * merged over */
+	HIGH = 60,		/* percent of an em above the header's middle: no higher is free */
+	OFF_COVERED = 100	/* … between the middles of a leaf and of all that it covers */
 };
 
 /* What a reading costs. */

@@ -20,8 +20,7 @@ enum {
 	TITLE = 130,		/* a title is farther below a table than a line of a cell */
 	HEAD_LINES = 8,		/* of one cell between the unit and that row, at most */
 	CELL_GAP = 40,		/* between a label and the text beside it, at least */
-	CELL_PITCH = 250,	/* between lines of such a text and of the cells around it, at
-				 * most */
+	CELL_PITCH = 250,	/* between lines of such a text and the cells around it, at most */
 	CELL_LINES = 24,	/* of such texts side by side */
 	OVERLAPPING = 80,	/* percent of an em between lines whose letters overlap, at most */
 	LINE_GAPS = 8,		/* of a line that are looked at */

@@ -271,8 +271,7 @@ reads_on(size_t columns, struct span last, struct span paragraph, struct span ne
 		return is_prose(next) || para_bracket_closes(next);
 	wide = para_columns(next, SIZE_MAX) + SLACK >= columns;
 	if (begins_with_name(next) && !(wide && paragraph.n > last.n))
-		return false;		/* 实际支出少于预⏎算的原因：… is wrapped as the lines
-					 * before */
+		return false;		/* 实际支出少于预⏎算的原因：… is wrapped as others */
 	return is_prose(paragraph) && (is_prose(next) || wide);
 }
 

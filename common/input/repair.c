@@ -32,8 +32,7 @@ struct job {
 	size_t copied;
 	bool changed;
 	bool unclosed[16];	/* by row of artefact: no close after here */
-	size_t emphasis;	/* where the ** stands that closes one dropped; SIZE_MAX: none
-				 * did */
+	size_t emphasis;	/* where the ** stands that closes one dropped; SIZE_MAX: none */
 	bool plain;		/* there is none after here */
 };
 

@@ -50,8 +50,7 @@ bars_trailed(struct span s)
 		return 0;
 	for (size_t at = next_bar(s, 0); at < s.n; at = next_bar(s, at + 1), n++) {
 		if (at == cell || s.p[at - 1] != ' ')
-			return 0;	/* || fills up a row whose cells are merged: which, is not
-					 * told */
+			return 0;	/* || fills up a row of merged cells, which is not told */
 		cell = at + 1;
 	}
 	return n;

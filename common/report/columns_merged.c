@@ -15,8 +15,7 @@ enum {
 	SPAN = 32,		/* rows of a cell at most */
 	NEAR_LINES = 3,		/* from one line of a name to the next at most */
 	CENTS = 3,		/* characters from the point to the end of money */
-	COST_BLANK = 3,		/* a row without a name: as much as a middle so many half lines
-				 * off */
+	COST_BLANK = 3,		/* a row without a name: so many half lines off the middle */
 	FAR = 1 << 20,
 	MOST = 1 << 16		/* names times rows */
 };

@@ -11,8 +11,7 @@ enum {
 	COST_HEADER = 6,	/* a line above all numbers in a row with numbers */
 	COST_FIRST = 4,		/* text above the numbers where it goes on below them */
 	COST_ORDER = 8,		/* numbers above their text where they stand below it, or reverse */
-	COST_SKEWED = 3,	/* a cell a line off the middle of its row, where they are
-				 * centred */
+	COST_SKEWED = 3,	/* a cell a line off the middle of its row, if centred */
 	SKEWED_MOST = 2,	/* so many lines count */
 	COST_ASKEW = 24		/* all cells of a row together, at most */
 };

@@ -1,31 +1,32 @@
-/* memo: a table with one place for each text, found by its hash; see memo.h. */
+/* memo: what is kept of titles; see memo.h. */
 #include "report/memo.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "text/recent.h"
 
-enum { LEAST = 8, PLACES_BITS = 11, PLACES = 1 << PLACES_BITS };
 #define NO_AMOUNT 255u
 enum sign { COLON = 1 << 0, LIST = 1 << 1, COLUMNS = 1 << 2, WIDE = 1 << 3 };
 
 _Static_assert(MEMO_TEXT < 255, "offsets fit into a byte");
-
-enum { LINE = 64 };		/* bytes of a cache line */
-_Static_assert(sizeof(struct memo) % LINE == 0, "a memo has lines of its own");
+_Static_assert(offsetof(struct memo, text) == offsetof(struct memo, n) + 1, "text behind n");
 
 struct memos {
-	struct memo *place;	/* PLACES of them, where a line begins */
-	char *memory;
+	struct recent texts;
 };
 
 struct memos *
 memos_open(void)
 {
+	const struct recent_form form = {
+		.size = sizeof(struct memo), .n = offsetof(struct memo, n),
+		.least = MEMO_LEAST, .most = MEMO_TEXT, .bits = 11
+	};
 	struct memos *ms = mem_zeroed(1, sizeof *ms);
 
-	ms->memory = mem_zeroed(PLACES + 1, sizeof(struct memo));
-	ms->place = (struct memo *)(void *)(ms->memory + LINE - (uintptr_t)ms->memory % LINE);
+	recent_init(&ms->texts, &form);
 	return ms;
 }
 
@@ -33,24 +34,20 @@ void
 memos_close(struct memos *ms)
 {
 	if (ms != NULL)
-		free(ms->memory);
+		recent_release(&ms->texts);
 	free(ms);
 }
 
 struct memo *
 memos_find(struct memos *ms, struct span text)
 {
-	struct memo *m;
+	bool known;
+	struct memo *m = recent_find(&ms->texts, text, &known);
 
-	if (text.n < LEAST || text.n > MEMO_TEXT)
-		return NULL;
-	m = &ms->place[span_hash_ends(text) >> (64 - PLACES_BITS)];
-	if (m->n == text.n && memcmp(m->text, text.p, text.n) == 0)
-		return m;
-	m->stamp++;
-	m->told = m->held = 0;
-	m->n = (uint8_t)text.n;
-	memcpy(m->text, text.p, text.n);
+	if (m != NULL && !known) {
+		m->stamp++;
+		m->told = m->held = 0;
+	}
 	return m;
 }
 

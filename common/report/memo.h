@@ -1,10 +1,8 @@
 /* memo: what a first look at a short text has found out, kept for the next
- * time it comes.
+ * time it comes (text/recent.h).
  *
  * Reports of one kind share their headings but for the numbers before them, so
- * in a stream of them most titles have been read before.  Everything kept
- * follows from the bytes of the text alone, its label left out; so it is never
- * wrong, only forgotten when another text needs the place.
+ * in a stream of them most titles have been read before.  Their labels are left out.
  */
 #ifndef REPORT_MEMO_H
 #define REPORT_MEMO_H
@@ -13,7 +11,7 @@
 #include "report/shape.h"
 #include "report/template.h"
 
-enum { MEMO_TEXT = 108 };	/* bytes of the longest text that is kept */
+enum { MEMO_LEAST = 8, MEMO_TEXT = 108 };	/* bytes of a text that is kept */
 
 /* What may be asked of a text behind a label, or of a title alone. */
 enum memo_fact {
@@ -27,9 +25,9 @@ enum memo_fact {
 struct memo {
 	uint32_t stamp;		/* changes when another text takes the place */
 	uint16_t told, held;	/* facts that are kept, and those of them that hold */
-	uint8_t n;		/* bytes of text */
 	uint8_t kind, end, body, chars, commas, amount, signs;
 	uint8_t strength[TEMPLATE_LEVELS];
+	uint8_t n;		/* bytes of text */
 	char text[MEMO_TEXT];
 };
 

@@ -20,9 +20,9 @@ enum {
 	VECTOR = 64		/* bytes of the longest vector */
 };
 
-enum where { IN_TITLE, IN_TEXT, IN_ROW, IN_COLUMN, WHERES };
+enum where { IN_TITLE, IN_TEXT, IN_ROW, IN_COLUMN, BEFORE, WHERES };
 
-static const char *const where_names[] = { "title", "text", "row", "column" };
+static const char *const where_names[] = { "title", "text", "row", "column", "before" };
 static const char *const field_names[] = { "unit", "year", "kind", "score", "grade" };
 
 struct rule {
@@ -231,6 +231,48 @@ is_open(const struct meta *m, enum where where)
 	return false;
 }
 
+/* Rule i's expression; NULL if it is none. */
+static struct regex *
+regex_of(struct meta *m, size_t i)
+{
+	struct rule *rule = &m->rules[i];
+
+	if (rule->re == NULL)
+		rule->re = regex_open(span_of(DATA_CELL(&data_meta, i, COLUMN_PATTERN)), NULL);
+	return rule->re;
+}
+
+/* Does what stands before a value say that it is of another year than the report? */
+static bool
+is_of_another_year(struct meta *m, enum meta_field field, struct span before)
+{
+	struct span year = buf_span(&m->values[META_YEAR]);
+
+	for (size_t i = 0; i < m->n && year.n != 0; i++)
+		if (m->rules[i].where == BEFORE && m->rules[i].field == field &&
+		    regex_of(m, i) != NULL && regex_match(m->rules[i].re, before))
+			return !span_eq(regex_group(m->rules[i].re, 1), year);
+	return false;
+}
+
+/* Matches rule i: the first value that is not of another year, or else the first. */
+static bool
+find_value(struct meta *m, size_t i, struct span text)
+{
+	struct regex *re = regex_of(m, i);
+	struct span rest = text;
+
+	while (re != NULL && regex_match(re, rest)) {
+		struct span got = regex_group(re, 1);
+
+		if (got.p == NULL || !is_of_another_year(m, m->rules[i].field,
+		    span_slice(text, 0, (size_t)(got.p - text.p))))
+			return true;
+		rest = span_slice(text, (size_t)(got.p + got.n - text.p), text.n);
+	}
+	return rest.n != text.n && regex_match(re, text);
+}
+
 /* Tries the rules for a place that could still say more.  PCRE2's JIT code reads
  * whole vectors: what follows the text is zeros, so that memory checkers see
  * nothing undefined there. */
@@ -249,10 +291,7 @@ look(struct meta *m, enum where where, struct buf *b)
 		if (rule->where != where || i >= m->ranks[rule->field] ||
 		    (rule->words != 0 && (rule->words & there) == 0))
 			continue;
-		if (rule->re == NULL)
-			rule->re = regex_open(span_of(DATA_CELL(&data_meta, i, COLUMN_PATTERN)),
-			    NULL);
-		if (rule->re != NULL && regex_match(rule->re, text))
+		if (find_value(m, i, text))
 			set_value(m, i);
 	}
 }

@@ -9,8 +9,7 @@ struct section {
 	int64_t total, section;
 	int digit;		/* -1: none waiting */
 	int last;		/* power of the last 十 百 千 in this section; 4: none yet */
-	int unit;		/* power of the last character, if it was a multiplier; 0: 零 or
-				 * digit */
+	int unit;		/* power of the last character, a multiplier; 0: 零 or digit */
 	int before;		/* unit as the waiting digit found it */
 	bool leads;
 	bool any;

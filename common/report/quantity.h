@@ -33,7 +33,7 @@ enum lean {
 };
 
 struct quantity {
-	size_t start, end;	/* as written: digits to unit, 余 and 多 inside, 约 and ≥ not */
+	size_t start, end;	/* raw: digits to unit as written, 余 and 多 inside, 约 and ≥ not */
 	size_t from, to;	/* the same with comparators and approximators around it */
 	enum kind kind;
 	enum op op;
@@ -41,7 +41,7 @@ struct quantity {
 	struct decimal value;	/* base unit: yuan, number before %, count (28.6万: 286000) */
 	struct decimal high;	/* OP_RANGE: upper end; else = value */
 	struct decimal quantum;	/* one unit in the last written place, base unit */
-	struct span unit;	/* CNY % ‰ 百分点 分 ㎡ CNY/场 人次 …; "-": none */
+	struct span unit;	/* CNY % ‰ 百分点 分 ㎡ CNY/场 …; "-": none; static or in text */
 	bool counted;		/* 一是/第几 style marks and 七大… need names: see relate */
 };
 

@@ -35,8 +35,7 @@ read_whole(struct span cell, size_t at, struct quantity *q)
 		return false;
 	if (at == 0 && m.n.end == cell.n && !(m.n.flags & ~(unsigned)PLAIN)) {
 		quantity_fill(q, 0, cell.n, KIND_BARE);
-		return quantity_set(q, &m.n, 0);	/* most cells: there is nothing else to
-							 * ask */
+		return quantity_set(q, &m.n, 0);	/* most cells: nothing else to ask */
 	}
 	if (m.n.end != cell.n && !(m.n.flags & NUMERAL_POINT) && date_read(cell, at, &m.n) != 0)
 		return false;

@@ -1,42 +1,46 @@
-/* said: a table with one place for each label, found by its hash; see said.h. */
+/* said: what is kept of labels; see said.h. */
 #include "report/said.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "text/recent.h"
 
-enum { PLACES_BITS = 10, PLACES = 1 << PLACES_BITS, LINE = 64 };
-
-_Static_assert(sizeof(struct said) <= LINE, "no more than a cache line");
+_Static_assert(offsetof(struct said, text) == offsetof(struct said, n) + 1, "text behind n");
 
 struct said_table {
-	struct said at[PLACES];
+	struct recent labels;
 };
 
 struct said_table *
 said_open(void)
 {
-	return mem_zeroed(1, sizeof(struct said_table));
+	const struct recent_form form = {
+		.size = sizeof(struct said), .n = offsetof(struct said, n),
+		.least = SAID_LEAST, .most = SAID_TEXT, .bits = 10
+	};
+	struct said_table *t = mem_zeroed(1, sizeof *t);
+
+	recent_init(&t->labels, &form);
+	return t;
 }
 
 void
 said_close(struct said_table *t)
 {
+	if (t != NULL)
+		recent_release(&t->labels);
 	free(t);
 }
 
 struct said *
 said_find(struct said_table *t, struct span label)
 {
-	struct said *s;
+	bool known;
+	struct said *s = recent_find(&t->labels, label, &known);
 
-	if (label.n < SAID_LEAST || label.n > SAID_TEXT)
-		return NULL;
-	s = &t->at[span_hash_ends(label) >> (64 - PLACES_BITS)];
-	if (s->n == label.n && memcmp(s->text, label.p, label.n) == 0)
-		return s;
-	s->side_told = s->set_told = false;
-	s->n = (uint8_t)label.n;
-	memcpy(s->text, label.p, label.n);
+	if (s != NULL && !known)
+		s->side_told = s->set_told = false;
 	return s;
 }

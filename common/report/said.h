@@ -1,8 +1,7 @@
-/* said: what labels were found to say, kept for the next time they come.
+/* said: what labels were found to say, kept for the next time they come (text/recent.h).
  *
  * Half the labels of a report are 基本支出, 项目支出 and their like, and each is asked
- * again and again.  What is kept follows from the bytes of a label alone, so it is never
- * wrong, only forgotten when another label needs the place.
+ * again and again.
  */
 #ifndef REPORT_SAID_H
 #define REPORT_SAID_H
@@ -14,9 +13,9 @@ enum { SAID_LEAST = 4, SAID_TEXT = 50 };	/* bytes of a label that is kept */
 /* One cache line. */
 struct said {
 	uint64_t sets;		/* the words of sets.tsv in it, if set_told */
-	uint8_t n;		/* bytes of text */
 	bool side_told, set_told;
 	uint8_t side;		/* enum side, if side_told */
+	uint8_t n;		/* bytes of text */
 	char text[SAID_TEXT];
 };
 

@@ -18,7 +18,8 @@ use Fcntl qw(O_RDONLY O_WRONLY O_CREAT O_TRUNC O_DIRECT F_GETFL F_SETFL);
 use IO::Handle;
 
 use constant BLOCK => 4096;
-use constant SIZE => 1 << 20;	# of a buffer
+use constant SIZE => 1 << 22;	# of a buffer: few requests to the disk cost less
+use constant KEPT => 24;	# files that are copied from
 use constant AHEAD => 1 << 17;	# is read at least: what is wanted next often follows
 use constant STEP => 1 << 16;	# from buffer to buffer: what the processor's cache holds
 
@@ -53,10 +54,16 @@ sub again {
 
 # It begins at a multiple of BLOCK in memory, at "begin" of the string "bytes", which is
 # never moved: it never becomes longer than it was, and nothing is cut off in front of the
-# buffer.
+# buffer.  One that is spare is taken first: memory that the system has to give costs more
+# than to copy what comes into it.
+my @spare;
+
 sub buffer {
-	my $buffer = { bytes => "\0" x (SIZE + 2 * BLOCK) };
-	$buffer->{begin} = BLOCK - unpack('J', pack 'p', $buffer->{bytes}) % BLOCK;
+	my $buffer = pop @spare;
+	if (!$buffer) {
+		$buffer = { bytes => "\0" x (SIZE + 2 * BLOCK) };
+		$buffer->{begin} = BLOCK - unpack('J', pack 'p', $buffer->{bytes}) % BLOCK;
+	}
 	emptied($buffer);
 	return $buffer;
 }
@@ -124,12 +131,18 @@ sub print {
 }
 
 # A file to copy from, { file, in, at, held }: the buffer "in" holds so many of its bytes
-# from "at" on.  A few are kept, for who copies comes back to them.
+# from "at" on.  Some are kept, for who copies comes back to them.
 sub source {
 	my ($self, $path) = @_;
 	my $from = $self->{from};
-	%$from = () if !$from->{$path} && keys %$from >= 50;
+	forget($from) if !$from->{$path} && keys %$from >= KEPT;
 	return $from->{$path} //= { file => opened($path, O_RDONLY), in => buffer(), at => 0, held => 0 };
+}
+
+sub forget {
+	my ($from) = @_;
+	push @spare, map { $_->{in} } values %$from;
+	%$from = ();
 }
 
 # How many bytes from OFFSET on, of LEFT that are wanted, the buffer of the source holds;
@@ -165,6 +178,8 @@ sub done {
 	my ($self) = @_;
 	my $file = $self->{file};
 	drain($self->{out}, $file);
+	push @spare, $self->{out};
+	forget($self->{from});
 	$file->{handle}->sync or die "$file->{path}: $!\n";
 	close $file->{handle} or die "$file->{path}: $!\n";
 	rename $file->{path}, $self->{path} or die "$self->{path}: $!\n";

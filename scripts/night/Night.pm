@@ -5,7 +5,23 @@ use strict;
 use warnings;
 use Exporter 'import';
 our @EXPORT = qw(shown escaped unescaped page_id content_key file_limit replace_file slurp
-    @kinds read_batches report_in report_finder block_reader);
+    @kinds read_batches report_in report_of block_reader differences);
+
+# Of two sorted lists: what the first alone has, and what the second alone has.
+sub differences {
+	my ($now, $before) = @_;
+	my (@new, @gone);
+	my $at = 0;
+	for (@$now) {
+		push @gone, $before->[$at++] while $at < @$before && $before->[$at] lt $_;
+		if ($at < @$before && $before->[$at] eq $_) {
+			$at++;
+		} else {
+			push @new, $_;
+		}
+	}
+	return (\@new, [@gone, @$before[$at .. $#$before]]);
+}
 
 # What a batch holds: a stream of reports (its file "text"), and their records
 # (members of its file "records.tar").
@@ -125,22 +141,15 @@ sub report_in {
 	return { batch => $batch, places => \@places };
 }
 
-# A function that finds a report where its batch is known: only what is asked for is
-# read, and few batches are kept, for who asks goes by name, as batches do.
-sub report_finder {
-	my ($dir) = @_;
-	my %at;
-	return sub {
-		my ($batch, $name, $sha) = @_;
-		if (!$at{$batch}) {
-			%at = () if keys %at >= 50;
-			add_batch($at{$batch} = {}, $dir, $batch);
-		}
-		return report_in($at{$batch}, $name, $sha);
-	};
+# The same of a row of STATE/tonight/current.
+sub report_of {
+	my ($row) = @_;
+	chomp $row;
+	my (undef, undef, undef, undef, $batch, undef, @places) = split /\t/, $row;
+	return { batch => $batch, places => \@places };
 }
 
-# A function that reads the block of a kind of a report, as report_in gives it.
+# A function that reads the block of a kind of a report, as report_in and report_of give it.
 sub block_reader {
 	my ($dir) = @_;
 	my (%rank, %open);

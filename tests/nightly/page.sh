@@ -61,7 +61,7 @@ INSERT INTO findings (report, fingerprint, n, line, severity, rule, message, fir
 	(1, 'c', 1, 27, 'error', 'rate', '不再看', '2025-04-02', '2025-04-02', NULL, 1, 1, NULL),
 	(1, 'd', 1, 28, 'error', 'rate', '已改好的问题', '2025-04-01', '2025-04-01', '2025-04-02', 0, 1, 2),
 	(2, 'e', 1, 29, 'error', 'rule</td><script>window.pwned=13</script>', '<img src=x onerror=window.pwned=14>', '2025-04-02', '2025-04-02', NULL, 0, 2, NULL),
-	(2, 'f', 1, 30, 'warning', 'same', '请看', '2025-04-01', '2025-04-02', NULL, 0, 1, NULL);
+	(2, 'f', 1, 30, 'warning', 'same', '请看', '2025-04-01', '2025-04-02', NULL, 0, 2, NULL);
 INSERT INTO changes VALUES (2, 2, 'score_stated', '<i>87</i>', '88'), (2, 2, 'score_computed', '<i>87</i>', '88'),
 	(2, 2, 'rate_stated', '95', '96.5'), (2, 2, 'rate_computed', '95', '96.49'), (2, 2, 'outlay', '1234567.89', '999.00'),
 	(2, 2, 'budget', NULL, '-1000.50'), (2, 2, 'basic', '-0.501234', NULL);
@@ -88,7 +88,8 @@ has "$t kinds of findings" ' 完成率 1 0 0 1 ' text
 has "$t new" ' 新收到 2 份 坏 乙县/2024/坏.docx 乙县财政局 乙县/2024/项目.docx' text
 has "$t changed" '： 预算 无 → -1,000.50 万元； 支出 1,234,567.89 → 999.00 万元； 基本支出 -0.501234 → 无； 执行率 95% → 96.5%； 计算的执行率 95% → 96.49%； 得分 &lt;i&gt;87&lt;/i&gt; → 88 ' text
 has "$t gone" ' 已撤走 1 份 丙县局' text
-has "$t opened" ' 新发现的问题 2 处' text
+has "$t opened" ' 新发现的问题 3 处 错误 乙县' text
+has "$t opened, the worst first" ' 执行率不符 提醒 乙县' text
 has "$t fixed" ' 已改正的问题 1 处 甲县水利局 甲县/2024/水.docx 已改好的问题' text
 has "$t set aside" '乙县/2024/坏.docx：加密&lt;/li&gt;&lt;script&gt;' text
 has "$t bars of rates, the lowest of a bar" '90–92%：1 份' text
