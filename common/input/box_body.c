@@ -165,6 +165,8 @@ is_form(const struct box_page *page, size_t first, size_t end)
 {
 	const struct box_strip *strip = &page->strips[first];
 
+	if (strip->n == 1 && box_is_form_pair(page, &page->chunks[strip->first]))
+		return true;
 	if (strip->n % 2 != 0 || strip->n > 2 * FORM_PAIRS ||
 	    !word_table_starts(&line_words, "form",
 	    box_word_text(page, page->chunks[strip->first].first)))

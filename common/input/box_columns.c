@@ -10,6 +10,7 @@
 enum {
 	TOUCH = 95,		/* percent of an em between lines that overlap … */
 	HEADER_CHUNKS = 4,
+	PART_ROWS = 3,		/* of a form, at least, that show how a column is set in them */
 	CROWDED = 2		/* strips that may have two chunks in a column of the page before */
 };
 
@@ -93,6 +94,72 @@ marry_columns(struct box_grid *grid, const struct box_page *page, size_t from, s
 			box_column_merge(grid, c);
 			return true;
 		}
+	return false;
+}
+
+/* Headers set to the left stand left of numbers set to the right: where each column without
+ * a header is right of one with nothing else, the two are one, and no header hangs over a
+ * gap. */
+static void
+marry_all(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+{
+	size_t pairs = 0, headless = 0;
+	uint32_t head = UINT32_MAX;
+
+	find_ends(grid, page, from, to);
+	for (size_t c = 0; c + 1 < grid->ncolumns; c++)
+		if (is_headed_by(grid, page, c + 1, c) && grid->columns[c + 1].numbers > 0) {
+			pairs++;
+			head = page->chunks[grid->bottom[c]].strip;
+		}
+	for (size_t c = 0; c < grid->ncolumns; c++)
+		headless += grid->top[c] >= 0 && page->chunks[grid->top[c]].strip > head;
+	if (pairs < 2 || pairs != headless)
+		return;
+	for (size_t c = 0; c + 1 < grid->ncolumns; c++)
+		if (is_headed_by(grid, page, c + 1, c)) {
+			box_column_merge(grid, c);
+			memmove(&grid->top[c + 1], &grid->top[c + 2],
+			    (grid->ncolumns - c - 1) * sizeof *grid->top);
+			memmove(&grid->bottom[c + 1], &grid->bottom[c + 2],
+			    (grid->ncolumns - c - 1) * sizeof *grid->bottom);
+		}
+}
+
+/* Does a text of column c alone stand beside one of the next column alone? */
+static bool
+stand_beside(const struct box_page *page, size_t c, size_t from, size_t to)
+{
+	struct box_column own = { .bands = { 0 } }, next = { .bands = { 0 } };
+
+	for (size_t i = from; i < to; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+
+		if (!chunk->spans && chunk->column == (int32_t)c)
+			box_column_set_band(&own, chunk);
+		if (!chunk->spans && chunk->column == (int32_t)c + 1)
+			box_column_set_band(&next, chunk);
+	}
+	return box_column_beside(own.bands, next.bands);
+}
+
+/* Names set to the left and numbers set to the right of the same cells may have no place in
+ * common where their rows are of different parts of a form.  Never side by side, they are one
+ * column. */
+static bool
+join_parts(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+{
+	for (size_t c = 1; c + 1 < grid->ncolumns; c++) {
+		const struct box_column *names = &grid->columns[c], *numbers = names + 1;
+
+		if (names->numbers > 0 || names->chunks < PART_ROWS ||
+		    numbers->chunks < PART_ROWS ||
+		    numbers->numbers * 4 < numbers->chunks * 3 ||
+		    stand_beside(page, c, from, to))
+			continue;
+		box_column_merge(grid, c);
+		return true;
+	}
 	return false;
 }
 
@@ -253,8 +320,11 @@ box_columns_of_all(struct box_grid *grid, struct box_page *page, size_t first, s
 	if (!cut_columns(grid, page, first, end))
 		return false;
 	find_chunks(page, first, end, &from, &to);
+	box_columns_give(grid, page, from, to);
+	marry_all(grid, page, from, to);
 	do
 		box_columns_give(grid, page, from, to);
-	while (drop_hanging(grid, page, from, to) || marry_columns(grid, page, from, to));
+	while (drop_hanging(grid, page, from, to) || marry_columns(grid, page, from, to) ||
+	    join_parts(grid, page, from, to));
 	return true;
 }

@@ -8,6 +8,7 @@
 #include "input/box_columns.h"
 #include "input/box_header.h"
 #include "input/box_merge.h"
+#include "input/box_middle.h"
 #include "input/box_part.h"
 #include "input/box_rows.h"
 
@@ -86,7 +87,7 @@ static bool
 begin_table(struct box_grid *grid, struct box_page *page, size_t first, size_t end,
     size_t *body)
 {
-	*body = box_body_find(page, first, end);
+	*body = grid->heading = box_body_find(page, first, end);
 	box_part_header(page, first, *body);
 	if (*body > first && box_columns_of_body(grid, page, first, *body, end) &&
 	    box_header_read(grid, page, first, *body)) {
@@ -117,5 +118,6 @@ box_grid_build(struct box_grid *grid, struct box_page *page, size_t first,
 	box_rows_divide(grid, page, body, end, !grid->continues && grid->header == 0);
 	box_merge_rows(grid, page, from, to);
 	list_cells(grid, page, first, end);
+	box_middle_find(grid, page);
 	return grid->continues || is_table(grid);
 }

@@ -40,6 +40,7 @@ struct box_grid {
 	bool continues;		/* the rows are of the table that was known */
 	uint32_t header;	/* rows of it, or 0: it is not known */
 	size_t body;		/* and the strip below it */
+	size_t heading;		/* the strip below what stands above the first numbers */
 	int64_t wrap;		/* lines of one cell are less than this apart; 0: unknown */
 	bool centred;		/* cells of fewer lines are in the middle of their row … */
 	size_t full;		/* … from this column on, which has something in nearly all */

@@ -53,6 +53,13 @@ set_edge(struct box_column *columns, size_t c, int64_t edge)
 	columns[c].left = columns[c - 1].right = (int32_t)edge;
 }
 
+/* Is the leaf over one column alone, whose middle is its own? */
+static bool
+heads_one(const struct box_block *leaf)
+{
+	return leaf->first == leaf->last;
+}
+
 /* The outer edges: known from the inner ones. */
 static void
 find_ends(struct box_header *h)
@@ -61,8 +68,8 @@ find_ends(struct box_header *h)
 	size_t last = h->grid->ncolumns - 1;
 	int64_t pad = (int64_t)h->blocks[0].em * PADDING / 100;
 	const struct box_block *a = h->leaf[0], *b = h->leaf[last];
-	int64_t left = (int64_t)a->x0 + a->x1 - columns[0].right;
-	int64_t right = (int64_t)b->x0 + b->x1 - columns[last].left;
+	int64_t left = (int64_t)a->x0 + a->x1 - columns[a->last].right;
+	int64_t right = (int64_t)b->x0 + b->x1 - columns[b->first].left;
 
 	columns[0].left = columns[0].x0 - (int32_t)pad;
 	if (!is_left_aligned(&columns[0], (int32_t)h->blocks[0].em) && left < columns[0].left)
@@ -85,13 +92,14 @@ box_edges_find(struct box_header *h)
 		columns[c].left = columns[c - 1].right = edge;
 	}
 	for (size_t c = 0; c < n; c++)
-		box_column_widen(&columns[c], h->leaf[c]->x0, h->leaf[c]->x1);
+		if (heads_one(h->leaf[c]))
+			box_column_widen(&columns[c], h->leaf[c]->x0, h->leaf[c]->x1);
 	for (size_t c = 1; c < n; c++)
 		set_edge(columns, c, columns[c].left);
 	for (size_t c = 2; c < n; c++) {
 		const struct box_block *leaf = h->leaf[c - 1];
 
-		if (known[c] || !known[c - 1])
+		if (known[c] || !known[c - 1] || !heads_one(leaf))
 			continue;
 		set_edge(columns, c, (int64_t)leaf->x0 + leaf->x1 - columns[c - 1].left);
 		known[c] = true;
@@ -99,7 +107,7 @@ box_edges_find(struct box_header *h)
 	for (size_t c = n - 1; c > 1; c--) {
 		const struct box_block *leaf = h->leaf[c - 1];
 
-		if (known[c - 1] || !known[c])
+		if (known[c - 1] || !known[c] || !heads_one(leaf))
 			continue;
 		set_edge(columns, c - 1, (int64_t)leaf->x0 + leaf->x1 - columns[c].left);
 		known[c - 1] = true;

@@ -9,7 +9,8 @@
 
 enum {
 	FEW = 2,		/* cells of a column that may be part of another */
-	HIGH = 60		/* percent of an em above the header's middle: no higher is free */
+	HIGH = 60,		/* percent of an em above the header's middle: no higher is free */
+	OFF_COVERED = 100	/* … between the middles of a leaf and of all that it covers */
 };
 
 /* What a reading costs. */
@@ -260,6 +261,78 @@ begins_with_name(const struct box_header *h, size_t column)
 	return false;
 }
 
+/* Does a column hold numbers, with no leaf but this one above it? */
+static bool
+is_free(const struct box_header *h, size_t leaf, size_t column)
+{
+	const struct box_column *c = &h->grid->columns[column];
+
+	if (c->numbers * 2 <= c->chunks)
+		return false;
+	for (size_t i = 0; i < h->nleaves; i++) {
+		const struct box_block *other = &h->blocks[h->leaves[i]];
+
+		if (i != leaf && other->x0 < c->x1 && c->x0 < other->x1)
+			return false;
+	}
+	return true;
+}
+
+/* Does a leaf stand above one of the columns outside first..last? */
+static bool
+heads_another(const struct box_header *h, size_t leaf, size_t first, size_t last)
+{
+	const struct box_block *block = &h->blocks[h->leaves[leaf]];
+
+	for (size_t c = 0; c < h->grid->ncolumns; c++)
+		if ((c < first || c > last) && block->x0 < h->grid->columns[c].x1 &&
+		    h->grid->columns[c].x0 < block->x1)
+			return true;
+	return false;
+}
+
+/* 科目编码 in the middle above 201, 03 and 01: the columns of numbers that a leaf covers,
+ * which no other stands above and others on either side do not need.  False: it covers one
+ * at most. */
+static bool
+covers_several(const struct box_header *h, size_t leaf, size_t *first, size_t *last)
+{
+	const struct box_block *block = &h->blocks[h->leaves[leaf]];
+	const struct box_column *columns = h->grid->columns;
+	size_t n = h->grid->ncolumns;
+	int64_t off;
+
+	for (*first = 0; *first < n && (columns[*first].x1 <= block->x0 - block->em ||
+	    !is_free(h, leaf, *first)); ++*first)
+		;
+	for (; *first > 0 && *first < n && is_free(h, leaf, *first - 1); --*first)
+		;
+	for (*last = *first; *last + 1 < n && is_free(h, leaf, *last + 1) &&
+	    box_column_beside(columns[*last].bands, columns[*last + 1].bands); ++*last)
+		;
+	if (*first >= n || *last == *first ||
+	    (leaf > 0 && !heads_another(h, leaf - 1, *first, *last)) ||
+	    (leaf + 1 < h->nleaves && !heads_another(h, leaf + 1, *first, *last)))
+		return false;
+	off = ((int64_t)columns[*first].x0 + columns[*last].x1 - block->x0 - block->x1) / 2;
+	return columns[*first].x0 < block->x1 && block->x0 < columns[*last].x1 &&
+	    (off < 0 ? -off : off) * 100 <= (int64_t)block->em * OFF_COVERED;
+}
+
+/* Which columns keep their place because a leaf heads them. */
+static void
+find_headed(const struct box_header *h, bool *keep)
+{
+	size_t first, last;
+
+	for (size_t c = 0; c < h->grid->ncolumns; c++)
+		keep[c] = !h->left || c == 0 || has_leaf(h, c) || !begins_with_name(h, c);
+	for (size_t i = 0; !h->left && i < h->nleaves; i++)
+		if (covers_several(h, i, &first, &last))
+			for (size_t c = first + 1; c <= last; c++)
+				keep[c] = false;
+}
+
 size_t
 box_leaves_take_covered(struct box_header *h, struct box_column *covered)
 {
@@ -267,8 +340,7 @@ box_leaves_take_covered(struct box_header *h, struct box_column *covered)
 	bool keep[BOX_COLUMNS];
 	size_t n = 0, to = 0;
 
-	for (size_t c = 0; c < grid->ncolumns; c++)
-		keep[c] = !h->left || c == 0 || has_leaf(h, c) || !begins_with_name(h, c);
+	find_headed(h, keep);
 	for (size_t c = 0; c < grid->ncolumns; c++) {
 		if (keep[c])
 			grid->columns[to++] = grid->columns[c];

@@ -16,9 +16,9 @@ void box_leaves_find(struct box_header *h);
  * those beside them.  False: they do not come out. */
 bool box_leaves_match(struct box_header *h);
 
-/* In a header set to the left, takes the columns out that no leaf begins above: the one
- * before spans them, with names of theirs below the header.  Puts them back when the others
- * have their leaves. */
+/* Takes the columns out that no leaf stands above, but the one before is merged over: in a
+ * header set to the left those that begin with names, else those whose middle with the columns
+ * before is that of the leaf.  Puts them back when the others have their leaves. */
 size_t box_leaves_take_covered(struct box_header *h, struct box_column *covered);
 bool box_leaves_put_covered(struct box_header *h, const struct box_column *covered, size_t n);
 

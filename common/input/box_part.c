@@ -347,6 +347,10 @@ box_part_cells(struct box_page *page, size_t first, size_t end)
 	sum_up(in->end);
 	sum_up(in->figure);
 	page->nspare = 0;
+	if (page->strips[first].n == 1 && box_is_form_pair(page, &page->chunks[from])) {
+		box_part_cut(page, from, page->chunks[from].first + 1);
+		from++;
+	}
 	for (size_t c = from; c < to; c++)
 		part_chunk(page, in, first, end, c);
 	box_part_merge(page);

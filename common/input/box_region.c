@@ -241,6 +241,17 @@ heads_part(const struct box_page *page, size_t i, size_t first)
 	    (middle > 3 * em || middle < -3 * em);
 }
 
+/* 项目名称 学校食堂改造: the first line of a form, whose two cells stand close together, cut
+ * or not. */
+static bool
+begins_form(const struct box_page *page, const struct box_strip *strip)
+{
+	if (strip->kind != BOX_SHORT || strip->n > 2)
+		return false;
+	return strip->n == 1 ? box_is_form_pair(page, &page->chunks[strip->first]) :
+	    word_table_is(&line_words, "form", first_word(page, strip));
+}
+
 /* Lines of one cell above the first row: the upper part of its header, known
  * as such by the unit line above it, or because it overlaps the row. */
 static size_t
@@ -265,6 +276,9 @@ header_above(const struct box_page *page, size_t first, size_t least, bool conti
 		return at;
 	while (first > at && !is_heading(page, first - 1) &&
 	    (is_near(page, first - 1, first, 100) || heads_part(page, first - 1, first)))
+		first--;
+	if (first > least && begins_form(page, &page->strips[first - 1]) &&
+	    is_near(page, first - 1, first, APART))
 		first--;
 	return first;
 }

@@ -220,3 +220,12 @@ box_begins_with_label(const struct box_page *page, const struct box_chunk *chunk
 
 	return box_is_label(first) && !(chunk->n == 1 && is_list_of_digits(first));
 }
+
+bool
+box_is_form_pair(const struct box_page *page, const struct box_chunk *chunk)
+{
+	const struct box_word *word = &page->words[chunk->first];
+
+	return chunk->n > 1 && ((int64_t)word[1].x0 - word->x1) * 10 >= (int64_t)chunk->em * 3 &&
+	    word_table_is(&line_words, "form", box_word_text(page, chunk->first));
+}

@@ -46,6 +46,9 @@ bool box_begins_with_label(const struct box_page *page, const struct box_chunk *
 bool box_is_remark(const struct box_page *page, const struct box_chunk *above,
     const struct box_chunk *chunk);
 
+/* Is the chunk a label that begins a form, with a gap and what it names behind it? */
+bool box_is_form_pair(const struct box_page *page, const struct box_chunk *chunk);
+
 /* Is the chunk one word that is a number? */
 bool box_is_figure(const struct box_page *page, const struct box_chunk *chunk);
 

@@ -4,11 +4,13 @@
 
 #include "input/box_text.h"
 #include "input/repair.h"
+#include "text/amount.h"
 
 enum {
 	HEAD_BYTES = 200,	/* of a running head */
 	CAPTIONS = 4,		/* lines above a table that may come again */
-	CONTINUED_BYTES = 12	/* （续表） */
+	CONTINUED_BYTES = 12,	/* （续表） */
+	LINE_PITCH = 190	/* percent of an em between lines of a cell, at most */
 };
 
 static bool
@@ -61,11 +63,9 @@ boxes_note_heading(struct boxes *b, size_t at, size_t first)
 	buf_reset(&b->heading);
 	buf_reset(&b->numbering);
 	note_lines(b, &b->caption, first - at > CAPTIONS ? first - CAPTIONS : at, first);
-	if (b->grid.header == 0)
-		return;
-	note_lines(b, &b->heading, first, b->grid.body);
-	if (is_numbering(b, &b->page.strips[b->grid.body]))
-		note_lines(b, &b->numbering, b->grid.body, b->grid.body + 1);
+	note_lines(b, &b->heading, first, b->grid.heading);
+	if (b->grid.heading > first && is_numbering(b, &b->page.strips[b->grid.heading]))
+		note_lines(b, &b->numbering, b->grid.heading, b->grid.heading + 1);
 }
 
 /* The line at the head of the text, which is cut off there. */
@@ -121,6 +121,27 @@ skip_heading(struct boxes *b, size_t top, size_t stop)
 	return at + (line.n != 0 && at + 1 < stop && span_eq(buf_span(&b->cell), line));
 }
 
+/* Does the last strip before end hold digits alone that end an amount right above them, which
+ * its cell tears?  They are no page number. */
+static bool
+ends_amount(const struct boxes *b, size_t end)
+{
+	const struct box_strip *strip = &b->page.strips[end - 1];
+	const struct box_chunk *chunk = &b->page.chunks[strip->first];
+
+	if (strip->n != 1)
+		return false;
+	for (size_t i = strip->first; i-- > 0 &&
+	    box_distance(&b->page.chunks[i], chunk) <= LINE_PITCH;) {
+		const struct box_chunk *above = &b->page.chunks[i];
+
+		if (above->x0 < chunk->x1 && chunk->x0 < above->x1)
+			return amount_is_torn(box_word_text(&b->page, above->first + above->n - 1),
+			    box_word_text(&b->page, chunk->first));
+	}
+	return false;
+}
+
 /* Leaves out page numbers at the bottom and top. */
 static void
 trim_numbers(struct boxes *b, size_t *first, size_t *end)
@@ -129,9 +150,10 @@ trim_numbers(struct boxes *b, size_t *first, size_t *end)
 
 	*first = 0;
 	*end = b->page.nstrips;
-	while (*end > 0 && is_footer(b, &strips[*end - 1]))
+	while (*end > 0 && is_footer(b, &strips[*end - 1]) && !ends_amount(b, *end))
 		--*end;
-	if (*first < *end && strips[0].n == 1 && is_footer(b, &strips[0]))
+	if (*first < *end && strips[0].n == 1 && is_footer(b, &strips[0]) &&
+	    !(b->in_table && boxes_ends_held(b, &b->page.chunks[strips[0].first])))
 		++*first;
 }
 

@@ -108,6 +108,9 @@ void boxes_add_table(struct boxes *b, bool continues);
 /* Keeps the last line back, a row at the end of a page. */
 void boxes_hold_row(struct boxes *b);
 
+/* Is the chunk, on the page after it, the rest of an amount of the held row? */
+bool boxes_ends_held(const struct boxes *b, const struct box_chunk *chunk);
+
 /* Gives the held row out, each cell with its rest where torn is a line that holds
  * the rest of the row. */
 void boxes_give_held(struct boxes *b, const struct ready *torn);

@@ -188,9 +188,34 @@ add_row(struct boxes *b, size_t at)
 	return at;
 }
 
+/* Field c of a line of a row; empty behind the last one. */
+static struct span
+field_of(struct span line, size_t c)
+{
+	for (;; c--) {
+		const char *tab = line.n == 0 ? NULL : memchr(line.p, '\t', line.n);
+		size_t n = tab == NULL ? line.n : (size_t)(tab - line.p);
+
+		if (c == 0)
+			return span_slice(line, 0, n);
+		line = span_slice(line, tab == NULL ? n : n + 1, line.n);
+	}
+}
+
+bool
+boxes_ends_held(const struct boxes *b, const struct box_chunk *chunk)
+{
+	struct span rest = box_word_text(&b->page, chunk->first);
+
+	for (size_t c = 0; chunk->n == 1 && c < b->known.n; c++)
+		if (chunk->x0 < b->known.columns[c].x1 && b->known.columns[c].x0 < chunk->x1)
+			return amount_is_torn(field_of(buf_span(&b->held_text), c), rest);
+	return false;
+}
+
 /* Is the row of the cells from at on, the first of its page, the rest of the last
  * row of the page before: cells that go on below, half of them below full lines,
- * and no number of its own? */
+ * and no number that ends none above? */
 static bool
 is_torn_row(const struct boxes *b, size_t at)
 {
@@ -202,11 +227,12 @@ is_torn_row(const struct boxes *b, size_t at)
 		const struct box_chunk *chunk = &b->page.chunks[cells[at].chunk];
 		struct span s = box_word_text(&b->page, chunk->first);
 		enum tail above = b->tails[cells[at].column];
+		bool ends = boxes_ends_held(b, chunk);
 
 		if (above == TAIL_NONE || box_is_label(s) ||
-		    (chunk->n == 1 && box_is_number(s)))
+		    (chunk->n == 1 && box_is_number(s) && !ends))
 			return false;
-		full += above == TAIL_FULL || (s.n == 1 && s.p[0] == '%');
+		full += above == TAIL_FULL || (s.n == 1 && s.p[0] == '%') || ends;
 	}
 	return full * 2 >= n;
 }
@@ -278,20 +304,6 @@ boxes_hold_row(struct boxes *b)
 	b->holding = true;
 }
 
-/* Field c of a line of a row; empty behind the last one. */
-static struct span
-field_of(struct span line, size_t c)
-{
-	for (;; c--) {
-		const char *tab = line.n == 0 ? NULL : memchr(line.p, '\t', line.n);
-		size_t n = tab == NULL ? line.n : (size_t)(tab - line.p);
-
-		if (c == 0)
-			return span_slice(line, 0, n);
-		line = span_slice(line, tab == NULL ? n : n + 1, line.n);
-	}
-}
-
 /* A row that is copied: its text, where that stood, and its physical line. */
 struct copied_row {
 	struct span text;
@@ -354,13 +366,15 @@ boxes_give_held(struct boxes *b, const struct ready *torn)
 	free(points);
 }
 
-/* The first row on the page is the rest of the held one, given out just before. */
+/* The first row on the page is the rest of the held one, given out just before, with what
+ * was joined to it. */
 static void
 join_held(struct boxes *b)
 {
 	struct ready torn = b->ready[1];
 
-	b->nready = 0;
+	b->nready = 1;
+	boxes_hold_row(b);
 	boxes_give_held(b, &torn);
 }
 

@@ -6,6 +6,7 @@
 
 #include "report/columns_apart.h"
 #include "report/torn_name.h"
+#include "text/amount.h"
 #include "text/character.h"
 
 enum {
@@ -49,6 +50,15 @@ has_scraps_only(const struct columns *c, const struct column_line *line)
 			return false;
 	}
 	return true;
+}
+
+/* Is upper the beginning of an amount with separators that lower ends, in a line of nothing
+ * but such ends: 14,479,363.0 over 9? */
+static bool
+is_torn_amount(const struct columns *c, const struct run *upper, const struct run *lower)
+{
+	return amount_is_torn(columns_text(c, upper), columns_text(c, lower)) &&
+	    has_scraps_only(c, &c->lines[lower->line]);
 }
 
 /* Is upper the beginning of a number that lower ends?  1,9 over 66.50: what
@@ -219,7 +229,7 @@ columns_cell_cost(const struct columns *c, const struct run *upper, const struct
 	if (run->number && span_eq(columns_text(c, upper), SPAN("-")))
 		return COLUMNS_COST_WRAPPED;	/* its sign */
 	if (upper->number && run->number)
-		return is_torn(c, upper, run) ?
+		return is_torn_amount(c, upper, run) || is_torn(c, upper, run) ?
 		    COLUMNS_COST_WRAPPED : COST_NUMBERS;
 	if (upper->number || run->number)
 		return mixed_cost(c, run);
@@ -241,7 +251,8 @@ static uint32_t
 rest_cost(const struct columns *c, const struct run *upper, const struct run *run)
 {
 	if (upper->number && run->number)
-		return is_torn(c, upper, run) ? COST_TAIL : 0;
+		return is_torn_amount(c, upper, run) ? COST_NUMBERS :
+		    is_torn(c, upper, run) ? COST_TAIL : 0;
 	if (upper->number || run->number || !(is_full(c, upper) || is_unfinished(c, upper)))
 		return 0;
 	return run->size * 2 <= upper->size ? COST_REST : COST_REST / 2;

@@ -101,6 +101,13 @@ weight_of(const struct table_relations *tr, size_t r, const struct mention *mark
 	return found;
 }
 
+/* May m be the weight of a mark?  3.5公里 has come from another column into its own. */
+static bool
+is_weight(const struct mention *m)
+{
+	return m->q.kind == KIND_SCORE || m->q.kind == KIND_BARE || m->q.kind == KIND_PERCENT;
+}
+
 /* 得分 against 分值, and the mark for execution: weight times rate. */
 static void
 relate_marks(const struct table_relations *tr, size_t r)
@@ -110,7 +117,8 @@ relate_marks(const struct table_relations *tr, size_t r)
 	const struct mention *rate = in_row(tr, r, PURPOSE_RATE);
 	size_t ids[2];
 
-	if (mark == NULL || weight == NULL || mark == weight || mark->q.kind == KIND_PERCENT)
+	if (mark == NULL || weight == NULL || mark == weight || mark->q.kind == KIND_PERCENT ||
+	    !is_weight(weight))
 		return;
 	ids[0] = weight->id;
 	if (rate == NULL)

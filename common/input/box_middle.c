@@ -1,0 +1,167 @@
+/* box_middle: totals in the middle of cells merged over columns; see box_middle.h.
+ *
+ * 合计 alone in its row before the first number stands over the names, or over these and
+ * the columns before them that are blank beside it.  It is over several where it is in the
+ * middle of all, and neither set as another text of its column nor in the middle of that. */
+#include "input/box_middle.h"
+
+#include "input/box_text.h"
+#include "input/line_words.h"
+
+/* Percent of an em. */
+enum {
+	FLUSH = 30,		/* ends are in line */
+	CENTRED = 15,		/* … middles are */
+	OWN = 50,		/* a middle is off that of its column */
+	OFF = 200		/* … of all columns of its cell, whose ends are not known well */
+};
+
+/* What is looked at on a page, at most. */
+enum {
+	TOTALS = 64,		/* with blank columns before them */
+	PEERS = 16		/* texts that have the middle of one of these */
+};
+
+/* A cell and the columns that are blank on either side of it. */
+struct middle {
+	struct box_grid *grid;
+	struct box_page *page;
+	size_t at;		/* of the grid's cells */
+	size_t first, last;	/* columns */
+};
+
+static bool
+is_within(int64_t off, int64_t em, int64_t percent)
+{
+	return (off < 0 ? -off : off) * 100 <= em * percent;
+}
+
+static const struct box_chunk *
+chunk_of(const struct middle *m, size_t cell)
+{
+	return &m->page->chunks[m->grid->cells[cell].chunk];
+}
+
+/* Is the text one that is set in the middle of its cell, however wide that is? */
+static bool
+is_wide(const struct box_page *page, const struct box_chunk *chunk)
+{
+	struct span last = box_word_text(page, chunk->first + chunk->n - 1);
+
+	return box_is_total(last) || word_table_ends(&line_words, "sum", last) ||
+	    word_table_is(&line_words, "middle", last);
+}
+
+/* Has a cell one line, with blank columns before it in its row? */
+static bool
+find_blanks(struct middle *m)
+{
+	const struct box_cell *cells = m->grid->cells, *cell = &cells[m->at];
+
+	m->first = 0;
+	m->last = m->grid->ncolumns - 1;
+	if (m->at > 0 && cell[-1].row == cell->row) {
+		const struct box_chunk *before = chunk_of(m, m->at - 1);
+
+		for (m->first = cell[-1].column + 1; before->spans && m->first < cell->column &&
+		    m->grid->columns[m->first].x0 < before->x1; m->first++)
+			;
+	}
+	if (m->at + 1 < m->grid->ncells && cell[1].row == cell->row)
+		m->last = (size_t)cell[1].column - 1;
+	return m->first < cell->column && cell->column <= m->last;
+}
+
+/* May the text of a cell show how others of the chunk's column are set? */
+static bool
+is_peer(const struct middle *m, const struct box_chunk *chunk, size_t cell)
+{
+	const struct box_chunk *other = chunk_of(m, cell);
+
+	return m->grid->cells[cell].column == (uint32_t)chunk->column && !other->spans &&
+	    other != chunk && !box_is_figure(m->page, other) && !is_wide(m->page, other);
+}
+
+static bool
+begins_with(const struct box_chunk *a, const struct box_chunk *b)
+{
+	return is_within((int64_t)a->x0 - b->x0, a->em, FLUSH);
+}
+
+/* Does a text begin in line with another one of its column, of another width? */
+static bool
+is_left_set(const struct middle *m, const struct box_chunk *chunk)
+{
+	for (size_t i = 0; i < m->grid->ncells; i++)
+		if (is_peer(m, chunk, i) && begins_with(chunk, chunk_of(m, i)) &&
+		    !is_within((int64_t)chunk->x1 - chunk_of(m, i)->x1, chunk->em, FLUSH))
+			return true;
+	return false;
+}
+
+static bool
+has_middle_of(const struct box_chunk *a, const struct box_chunk *b)
+{
+	return is_within(((int64_t)a->x0 + a->x1 - b->x0 - b->x1) / 2, a->em, CENTRED);
+}
+
+/* Does another text of the column begin in line with the chunk, or has one that is not set
+ * to the left the same middle? */
+static bool
+is_set_alike(const struct middle *m, const struct box_chunk *chunk)
+{
+	size_t peers = 0;
+
+	for (size_t i = 0; i < m->grid->ncells; i++) {
+		const struct box_chunk *other = chunk_of(m, i);
+
+		if (!is_peer(m, chunk, i))
+			continue;
+		if (begins_with(chunk, other) || (has_middle_of(chunk, other) &&
+		    peers++ < PEERS && !is_left_set(m, other)))
+			return true;
+	}
+	return false;
+}
+
+/* Does a header tell where columns end? */
+static bool
+is_known(const struct box_grid *grid)
+{
+	return grid->header > 0 || grid->continues;
+}
+
+/* Is the chunk in the middle of columns a..b, as near as percent of an em? */
+static bool
+is_middle_of(const struct middle *m, const struct box_chunk *chunk, size_t a, size_t b,
+    int64_t percent)
+{
+	const struct box_column *first = &m->grid->columns[a], *last = &m->grid->columns[b];
+	int64_t left = is_known(m->grid) ? first->left : first->x0;
+	int64_t right = is_known(m->grid) ? last->right : last->x1;
+
+	return is_within((left + right - chunk->x0 - chunk->x1) / 2, chunk->em, percent);
+}
+
+void
+box_middle_find(struct box_grid *grid, struct box_page *page)
+{
+	struct middle m = { .grid = grid, .page = page };
+	size_t totals = 0;
+
+	for (m.at = 0; m.at < grid->ncells && totals < TOTALS; m.at++) {
+		struct box_cell *cell = &grid->cells[m.at];
+		struct box_chunk *chunk = &page->chunks[cell->chunk];
+
+		if (cell->row < grid->header || chunk->spans || !is_wide(page, chunk) ||
+		    !find_blanks(&m))
+			continue;
+		totals++;
+		if ((is_known(grid) && is_middle_of(&m, chunk, cell->column, cell->column, OWN)) ||
+		    !is_middle_of(&m, chunk, m.first, m.last, OFF) || is_set_alike(&m, chunk))
+			continue;
+		cell->column = (uint32_t)m.first;
+		chunk->column = (int32_t)m.first;
+		chunk->spans = true;
+	}
+}
