@@ -273,18 +273,16 @@ outlay_of(const struct check *c, const struct books *b)
 	    !check_has_any(c, next, REL_PART, REL_WITHIN) ? next : (size_t)b->outlay;
 }
 
-/* 支出598万元，完成年初预算512万元的117%: the number of the outlay of which the text says right
- * behind the budget what part of it that is; 0: of none. */
+/* The number of the outlay of which rate says what part of the budget it is; 0: of none. */
 static size_t
-told_as_rate(struct check *c, const struct books *b)
+outlay_in_rate(struct check *c, const struct books *b, size_t rate)
 {
-	size_t told = (size_t)b->budget + 1;
 	struct relations r;
 
-	if (told >= c->ledger->n || check_entry(c, told)->figure.kind != KIND_PERCENT ||
-	    !is_on_line(c, told, (size_t)b->budget) || check_entry(c, told)->figure.table != 0)
+	if (rate >= c->ledger->n || check_entry(c, rate)->figure.kind != KIND_PERCENT ||
+	    !is_on_line(c, rate, (size_t)b->budget) || check_entry(c, rate)->figure.table != 0)
 		return 0;
-	r = check_relations(c, told);
+	r = check_relations(c, rate);
 	while (relations_next(&r))
 		if ((r.relation == REL_RATE || r.relation == REL_SHARE) &&
 		    formula_next(&r.expression, &c->formula) && c->formula.n == 2 &&
@@ -293,17 +291,44 @@ told_as_rate(struct check *c, const struct books *b)
 	return 0;
 }
 
-/* Is it another outlay, or more than the first budget of the year, which may be, and the
- * text says so?  Those are tested as rates. */
+/* 年初预算1,480万元，年中追加152万元，全年支出1,599万元: does what was added right behind the
+ * first budget of the year cover the outlay? */
+static bool
+is_added_to(const struct check *c, const struct books *b)
+{
+	enum { BEHIND = 3 };
+	const struct figure *outlay = &check_entry(c, (size_t)b->outlay)->figure;
+	struct decimal covered = check_entry(c, (size_t)b->budget)->figure.value;
+	size_t i = (size_t)b->budget + 1, end = i + BEHIND;
+
+	if (c->items[b->budget].side != SIDE_INITIAL || decimal_cmp(outlay->value, covered) <= 0)
+		return false;
+	for (; i < end && i < c->ledger->n && is_on_line(c, i, (size_t)b->budget); i++) {
+		const struct figure *f = &check_entry(c, i)->figure;
+
+		if (f->kind == KIND_MONEY && word_table_ends(&name_words, "added", f->label) &&
+		    !decimal_add(covered, f->value, &covered))
+			return false;
+	}
+	return decimal_cmp(covered, outlay->value) >= 0;
+}
+
+/* 支出598万元，完成年初预算512万元的117%; 年初预算512万元，支出598万元，完成年初预算的117%: does
+ * the text say right behind the budget what part of it another outlay is, or there or behind
+ * both what part this one is that is more than the first budget of the year, which may be?
+ * Those are tested as rates. */
 static bool
 is_told_as_rate(struct check *c, const struct books *b)
 {
 	const struct figure *budget = &check_entry(c, (size_t)b->budget)->figure;
 	const struct figure *outlay = &check_entry(c, (size_t)b->outlay)->figure;
-	size_t told = told_as_rate(c, b);
+	size_t told = outlay_in_rate(c, b, (size_t)b->budget + 1);
 
-	return told != 0 && (told != outlay->id || (c->items[b->budget].side == SIDE_INITIAL &&
-	    decimal_cmp(outlay->value, budget->value) > 0));
+	if (told != 0 && told != outlay->id)
+		return true;
+	return c->items[b->budget].side == SIDE_INITIAL &&
+	    decimal_cmp(outlay->value, budget->value) > 0 && (told != 0 ||
+	    outlay_in_rate(c, b, (size_t)b->budget + 2) == outlay->id);
 }
 
 static void
@@ -316,7 +341,8 @@ compare_books(struct check *c, const struct books *b)
 	struct slot slots[2];
 	size_t spent;
 
-	if (b->budget == NO_ENTRY || b->outlay == NO_ENTRY || is_told_as_rate(c, b))
+	if (b->budget == NO_ENTRY || b->outlay == NO_ENTRY || is_told_as_rate(c, b) ||
+	    (check_entry(c, (size_t)b->budget)->figure.table == 0 && is_added_to(c, b)))
 		return;
 	spent = outlay_of(c, b);
 	budget = &check_entry(c, (size_t)b->budget)->figure;

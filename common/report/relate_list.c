@@ -489,7 +489,8 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first,
 		k = listed_closing(ms, &list, total);
 	if (k == 0 && decimal_cmp(ms->at[list.parts[0]].q.value, total->term.value) == 0)
 		k = 1;		/* 共14万元，其中：中央14万元，已支出7万元 */
-	if (k == 0 && (is_of_several(ms, first, &list) || in_turns(w, ms, &list)))
+	if (k == 0 && (is_of_several(ms, first, &list) || in_turns(w, ms, &list) ||
+	    list_with_changes(w, ms, first, end, total)))
 		return;
 	if (k == 0) {
 		leave_outsiders(w, ms, &list);

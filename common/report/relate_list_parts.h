@@ -5,6 +5,7 @@
  *   relate_list_unopened   lists that no cue opens: known sets, numbered items, brackets
  *   relate_list_figures    which figures may be a total or its parts, and how many are
  *   relate_list_total      the total that a list is of
+ *   relate_list_changed    lists that hold what was added to a budget or taken from it
  *   relate_list_relation   is it all of the total or some of it
  */
 #ifndef REPORT_RELATE_LIST_PARTS_H
@@ -64,6 +65,14 @@ size_t list_likely_run(const struct mentions *ms, const struct list *list);
 
 /* The candidates from first up to end, stopping at the next cue. */
 void list_collect(const struct mentions *ms, size_t first, size_t end, struct list *list);
+
+/* --- relate_list_changed.c ------------------------------------------------- */
+
+/* 全年预算1,632万元，其中年初预算1,500万元，上年结转32万元，追加100万元: do the mentions from first
+ * up to end hold what a budget begins with, and changes of it?  Then they are linked with
+ * the total where they make it, or where a slip explains the miss. */
+bool list_with_changes(const struct relate_words *w, struct mentions *ms, size_t first,
+    size_t end, const struct relate_total *total);
 
 /* --- relate_list_relation.c (relate_parts, too) ---------------------------- */
 

@@ -354,7 +354,7 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 	struct relate_total total;
 	struct term terms[LIST_MAX], whole;
 	struct decimal residue;
-	size_t j = i;
+	size_t j = i, k;
 
 	while (j-- > 0 && i - j <= 4)
 		if (ms->at[j].depth < m->depth && list_can_be_total(&ms->at[j], m))
@@ -363,12 +363,14 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 		return;
 	total = list_total_of(&ms->at[j]);
 	whole = total.term;
-	for (size_t k = i; k < ms->n && k < i + LIST_SCOPE_MAX && ms->at[k].depth >= m->depth &&
+	for (k = i; k < ms->n && k < i + LIST_SCOPE_MAX && ms->at[k].depth >= m->depth &&
 	    list.n < LIST_MAX; k++)
 		if (list_can_be_part(&ms->at[k], m)) {
 			terms[list.n] = relate_term(&ms->at[k]);
 			list.parts[list.n++] = k;
 		}
+	if (!closure_sum(&whole, terms, list.n) && list_with_changes(w, ms, i, k, &total))
+		return;
 	if (list.n >= 2 && (closure_sum(&whole, terms, list.n) ||
 	    closure_slip(&whole, terms, list.n) == SLIP_TELLING ||
 	    list_is_known_set(w, ms, list.parts, list.n)))

@@ -270,6 +270,42 @@ link_wrong_saving(const struct rate *r, const struct mention *saved,
 	return true;
 }
 
+/* 年初结转10万元，本年收入240万元，本年支出241.40万元，年末结余8.60万元，结余率3.44%: what was
+ * brought over from last year, which is there to be spent, too; NULL: nothing was. */
+static const struct mention *
+brought_over(const struct rate *r, const struct mention *planned)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		struct span label = mentions_text(r->ms, r->near[i]->label);
+
+		if (r->near[i] != planned && relate_same_unit(r->near[i], planned) &&
+		    word_table_starts(&name_words, "begun", label))
+			return r->near[i];
+	}
+	return NULL;
+}
+
+/* Does the rate hold of all that was there to be spent, opening and planned?  Links it; true,
+ * too, where it does not, and the base is not known: neither amount alone makes the rate. */
+static bool
+link_with_brought(const struct rate *r, const struct mention *saved,
+    const struct mention *planned)
+{
+	const struct mention *opening = planned == NULL ? NULL : brought_over(r, planned);
+	struct term left, base, rate = relate_term(r->m);
+
+	if (opening == NULL || saved == NULL || saved == opening ||
+	    !relate_same_unit(saved, planned) || relate_closes_rate(saved, planned, r->m))
+		return false;
+	left = relate_term(saved);
+	base = relate_term(planned);
+	if (decimal_add(base.value, opening->q.value, &base.value) &&
+	    closure_rate(&left, &base, &rate))
+		mentions_link(r->ms, r->m, "rate", "$/($+$)",
+		    (size_t[]){ saved->id, opening->id, planned->id });
+	return true;
+}
+
 /* Does row of savings.tsv speak of m, whose operands it found? */
 static bool
 is_saving(size_t row, struct span name, const struct mention *saved)
@@ -309,7 +345,8 @@ link_saving(const struct rate *r)
 		return false;
 	if (planned == NULL || (saved == NULL && spent == NULL))
 		return true;
-	if (link_wrong_saving(r, saved, spent, planned))
+	if (link_with_brought(r, saved, planned) ||
+	    link_wrong_saving(r, saved, spent, planned))
 		return true;
 	if (DATA_CELL(&data_savings, row, 4)[0] == 'c' && spent != NULL && spent != planned &&
 	    relate_same_unit(spent, planned))
