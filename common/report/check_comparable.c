@@ -305,31 +305,27 @@ are_of_two_scopes(const struct figure *x, const struct figure *y)
 }
 
 /* 2023年收入总计1,986.45万元 in one section, 2023年收入总计1,968.45万元 in another: amounts of one
- * year by one label that says which (no 金额), whose digits are too many to be so alike by
- * chance. */
+ * year by one label, two digits swapped, and too many of them to be so alike by chance.  Other
+ * edits may be what was added meanwhile (固定资产, 预算数). */
 static bool
 are_misprinted(const struct check *c, const struct statement *a, const struct statement *b)
 {
-	enum { SWAPPED = 4, CHANGED = 5 };
+	enum { LEAST_NAMED = 4, LEAST_NEAR = 5 };	/* digits */
 	const struct entry *x = check_entry(c, a->entry), *y = check_entry(c, b->entry);
-	int digits;
+	bool plain = a->item.trust == ITEM_PLAIN;
+	int digits = hint_digits(x->figure.value);
 
-	if (x->figure.kind != KIND_MONEY || x->figure.table != 0 || y->figure.table != 0 ||
-	    x->figure.line == y->figure.line || x->scale != y->scale || x->places != y->places ||
-	    (a->item.trust != ITEM_PLAIN && !span_eq(x->figure.label, y->figure.label)) ||
-	    (digits = hint_digits(x->figure.value)) < SWAPPED ||
-	    hint_digits(y->figure.value) != digits)
-		return false;
-	switch (hint_edit(x, y->figure.value)) {
-	case EDIT_SWAP: return true;
-	case EDIT_DIGIT: return digits >= CHANGED;
-	default: return false;
-	}
+	return x->figure.kind == KIND_MONEY && x->figure.table == 0 && y->figure.table == 0 &&
+	    x->figure.line != y->figure.line && x->scale == y->scale && x->places == y->places &&
+	    (plain || span_eq(x->figure.label, y->figure.label)) &&
+	    digits >= (plain ? LEAST_NAMED : LEAST_NEAR) &&
+	    digits == hint_digits(y->figure.value) &&
+	    hint_edit(x, y->figure.value) == EDIT_SWAP;
 }
 
 /* Between labels that no table knows only text and tables are compared, and of two
- * that only resemble a name neither vouches for the other, but for amounts that are a slip
- * apart. */
+ * that only resemble a name neither vouches for the other, but for amounts with two
+ * digits swapped. */
 bool
 statements_compare(struct check *c, struct forms *forms, const struct statement *a,
     const struct statement *b)

@@ -4,7 +4,7 @@
  * agree (item.h).  Labels are shorter than scopes: a project's 项目支出 is not the
  * department's.  So figures far apart are taken for different quantities unless
  * an edit turns one into the other, and labels that no table knows are compared
- * only between text and tables, or where the digits of amounts are one slip apart.
+ * only between text and tables, or where amounts have two digits swapped.
  */
 #include "report/check_same.h"
 

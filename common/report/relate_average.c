@@ -579,16 +579,18 @@ link_row(const struct relate_words *w, struct mentions *ms, struct average *a)
 	    m[-1].clause != m->clause || m[1].clause != m->clause ||
 	    (a->counts[0] == '-' && a->says != SAYS_PRICE))
 		return false;
+	if (m + 2 != end && m[2].sentence == m->sentence &&
+	    (m[2].depth > m->depth || (m[2].cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0))
+		return false;	/* 共10.10万元（含配件0.50万元） */
 	a->amounts = a->ncounts = 0;
 	if (is_stated(m - 1) && m[-1].q.kind == KIND_COUNT)
 		note(a, m - 1);
 	if (is_stated(m + 1))
 		note(a, m + 1);
 	if (a->amounts != 1 || a->ncounts != 1 || !is_told_sum(ms, a->amount[0]) ||
-	    !is_near(a->count[0], m, a->amount[0]) || is_of_several(w, ms, a))
+	    !is_product_slip(a) || is_of_several(w, ms, a))
 		return false;
-	mentions_link(ms, a->amount[0], is_product_slip(a) ? "average" : "likely", "$*$",
-	    (size_t[]){ a->count[0]->id, m->id });
+	mentions_link(ms, a->amount[0], "likely", "$*$", (size_t[]){ a->count[0]->id, m->id });
 	return true;
 }
 
