@@ -304,8 +304,28 @@ are_of_two_scopes(const struct figure *x, const struct figure *y)
 	return x->scope.n != 0 && y->scope.n != 0 && !span_eq(x->scope, y->scope);
 }
 
-/* Between labels that no table knows only text and tables are compared; of two
- * that only resemble a name, neither vouches for the other. */
+/* 2023年收入总计1,986.45万元 in one section, 2023年收入总计1,968.45万元 in another: amounts of one
+ * year by one label, two digits swapped, and too many of them to be so alike by chance.  Other
+ * edits may be what was added meanwhile (固定资产, 预算数). */
+static bool
+are_misprinted(const struct check *c, const struct statement *a, const struct statement *b)
+{
+	enum { LEAST_NAMED = 4, LEAST_NEAR = 5 };	/* digits */
+	const struct entry *x = check_entry(c, a->entry), *y = check_entry(c, b->entry);
+	bool plain = a->item.trust == ITEM_PLAIN;
+	int digits = hint_digits(x->figure.value);
+
+	return x->figure.kind == KIND_MONEY && x->figure.table == 0 && y->figure.table == 0 &&
+	    x->figure.line != y->figure.line && x->scale == y->scale && x->places == y->places &&
+	    (plain || span_eq(x->figure.label, y->figure.label)) &&
+	    digits >= (plain ? LEAST_NAMED : LEAST_NEAR) &&
+	    digits == hint_digits(y->figure.value) &&
+	    hint_edit(x, y->figure.value) == EDIT_SWAP;
+}
+
+/* Between labels that no table knows only text and tables are compared, and of two
+ * that only resemble a name neither vouches for the other, but for amounts with two
+ * digits swapped. */
 bool
 statements_compare(struct check *c, struct forms *forms, const struct statement *a,
     const struct statement *b)
@@ -318,7 +338,8 @@ statements_compare(struct check *c, struct forms *forms, const struct statement 
 		return false;
 	if (are_siblings(c, a, b) || are_told_apart(c, a, b))
 		return false;
-	if (is_of_neighbour(c, a, b) || (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR))
+	if (is_of_neighbour(c, a, b) || (a->item.trust == ITEM_NEAR &&
+	    b->item.trust == ITEM_NEAR && !are_misprinted(c, a, b)))
 		return false;
 	if (are_over_two_bases(c, a, b) || are_spent_of_two(c, a, b))
 		return false;
@@ -330,5 +351,5 @@ statements_compare(struct check *c, struct forms *forms, const struct statement 
 		return false;
 	if (a->item.trust != ITEM_PLAIN)
 		return true;
-	return (x->table == 0) != (y->table == 0);
+	return (x->table == 0) != (y->table == 0) || are_misprinted(c, a, b);
 }

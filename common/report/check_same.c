@@ -4,7 +4,7 @@
  * agree (item.h).  Labels are shorter than scopes: a project's 项目支出 is not the
  * department's.  So figures far apart are taken for different quantities unless
  * an edit turns one into the other, and labels that no table knows are compared
- * only between text and tables.
+ * only between text and tables, or where amounts have two digits swapped.
  */
 #include "report/check_same.h"
 
@@ -213,18 +213,19 @@ report_agreeing(struct check *c, struct forms *forms, const struct saying *q)
 	}
 }
 
-/* Certain only if both are known by their names, or counts go by one, and a slip
+/* Certain only if one is surely known by its name, or counts go by one, and a slip
  * explains the difference: else the scopes may differ. */
 static enum finding_severity
-severity_of(const struct check *c, const struct statement *a, size_t other)
+severity_of(const struct check *c, const struct statement *a, const struct statement *b)
 {
 	const struct entry *e = check_entry(c, a->entry);
 	bool counts = e->figure.kind == KIND_COUNT;
 
 	if (a->item.side == SIDE_BUDGET || a->item.side == SIDE_INCOME ||
-	    (a->item.trust == ITEM_PLAIN && !counts))
+	    (a->item.trust == ITEM_PLAIN && !counts) ||
+	    (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR))
 		return FINDING_WARNING;
-	return hint_edit(e, check_entry(c, other)->figure.value) == EDIT_NONE ?
+	return hint_edit(e, check_entry(c, b->entry)->figure.value) == EDIT_NONE ?
 	    FINDING_WARNING : FINDING_ERROR;
 }
 
@@ -247,7 +248,7 @@ usual_cluster(const struct check *c, const struct saying *q)
 }
 
 /* Of labels that no table knows: the text says one value, the tables another,
- * and nobody both. */
+ * and nobody both, or all stands in the text. */
 static bool
 is_clear_cut(const struct check *c, const struct saying *q)
 {
@@ -260,7 +261,7 @@ is_clear_cut(const struct check *c, const struct saying *q)
 	for (size_t i = 0; i < q->n; i++)
 		(check_entry(c, q->s[i].entry)->figure.table == 0 ? text : table)
 		    [q->s[i].cluster] = true;
-	return !(text[0] && table[0]) && !(text[1] && table[1]);
+	return (!table[0] && !table[1]) || (!(text[0] && table[0]) && !(text[1] && table[1]));
 }
 
 /* Does odd stand in a form that is another's than one of the usual cluster?  Then
@@ -322,7 +323,7 @@ report_contradictions(struct check *c, struct forms *forms, const struct saying 
 		told[odd->cluster] = true;
 		repeat_compare(check_entry(c, odd->entry), check_entry(c, one->entry),
 		    &difference);
-		check_report_twice(c, severity_of(c, odd, one->entry), odd->entry, one->entry,
+		check_report_twice(c, severity_of(c, odd, one), odd->entry, one->entry,
 		    difference);
 	}
 }

@@ -472,21 +472,27 @@ is_of_several(const struct relate_words *w, struct mentions *ms, const struct av
 	return false;
 }
 
+/* Does a slip explain that the count times the price miss the amount? */
+static bool
+is_product_slip(const struct average *a)
+{
+	struct term total = relate_term(a->amount[0]), made = total;
+
+	return decimal_mul(a->count[0]->q.value, a->m->q.value, &made.value) &&
+	    as_printed(&made.value, total.quantum) &&
+	    closure_slip(&total, &made, 1) != SLIP_NONE;
+}
+
 /* May the only count and the only amount be what the average is of, though they do not
  * give it?  A price may be of anything: there only where a slip explains the miss. */
 static bool
 is_only_pair(const struct mentions *ms, const struct average *a)
 {
-	struct term total, made;
-
 	if (is_by_time(a) || a->amounts != 1 || a->ncounts != 1 || !speaks_of(ms, a))
 		return false;
 	if (a->says != SAYS_PRICE)
 		return a->counts[0] != '-' && is_near(a->count[0], a->m, a->amount[0]);
-	total = made = relate_term(a->amount[0]);
-	return decimal_mul(a->count[0]->q.value, a->m->q.value, &made.value) &&
-	    as_printed(&made.value, total.quantum) &&
-	    closure_slip(&total, &made, 1) != SLIP_NONE;
+	return is_product_slip(a);
 }
 
 /* The same of the whole counts of the sentence of a, mention i, or of what its clause has. */
@@ -503,22 +509,89 @@ has_only_pair(struct mentions *ms, size_t i, struct average *a)
 	return is_only_pair(ms, a);
 }
 
+/* 共6.90万元, 金额25.00万元: do the words before it say that it sums up? */
+static bool
+is_told_sum(const struct mentions *ms, const struct mention *m)
+{
+	return m->function == FUNCTION_SUM ||
+	    qualifier_ends("bill", mentions_text(ms, m->before));
+}
+
 /* 购置电脑36台，单价5,800元，金额25.00万元: do a count, its price and what they make stand in a
  * row, the last by a word for a sum, so that no slip is needed? */
 static bool
 is_bill(const struct mentions *ms, const struct average *a)
 {
 	const struct mention *m = a->m;
-	struct span name;
 
 	if (a->says != SAYS_PRICE || m == ms->at || m + 1 == ms->at + ms->n || a->amounts != 1 ||
 	    a->ncounts != 1 || a->count[0] + 1 != m || a->amount[0] != m + 1 ||
 	    a->count[0]->sentence != a->amount[0]->sentence || a->count[0]->clause != m->clause ||
 	    a->amount[0]->clause != m->clause)
 		return false;
-	name = mentions_text(ms, a->amount[0]->before);
-	return (qualifier_ends("bill", name) || a->amount[0]->function == FUNCTION_SUM) &&
-	    is_near(a->count[0], a->m, a->amount[0]);
+	return is_told_sum(ms, a->amount[0]) && is_near(a->count[0], a->m, a->amount[0]);
+}
+
+/* Leaves of the candidates of a the counts in its brackets and the amount right before those. */
+static void
+narrow_brackets(struct mentions *ms, struct average *a)
+{
+	struct mention *m = a->m, *amount = NULL;
+
+	a->amounts = a->ncounts = 0;
+	while (m > ms->at && m[-1].sentence == a->m->sentence && amount == NULL) {
+		m--;
+		if (m->depth < a->m->depth)
+			amount = m;
+		else if (is_stated(m) && m->q.kind == KIND_COUNT)
+			note(a, m);
+	}
+	a->amounts = 0;
+	if (amount != NULL && amount->depth + 1 == a->m->depth && mention_is_exact(amount) &&
+	    amount->function == FUNCTION_PRIMARY && is_amount(a, amount))
+		a->amount[a->amounts++] = amount;
+}
+
+/* 公务用车运行维护费21.60万元（保有9辆，车均2.40万元），公务接待费…: an average in brackets is of
+ * the amount right before them, where a slip explains that it misses. */
+static bool
+link_brackets(struct mentions *ms, struct average *a)
+{
+	if (a->m->depth == 0 || a->says != SAYS_AVERAGE)
+		return false;
+	narrow_brackets(ms, a);
+	if (a->counts[0] == '-' || a->amounts != 1 || a->ncounts != 1 ||
+	    !is_slip(a->amount[0], a->count[0], a->m))
+		return false;
+	link(ms, a, a->amount[0], a->count[0]);
+	return true;
+}
+
+/* 业务装备经费126.50万元，购置记录仪30台，每台3,200元，共9.60万元: a count, its price and what they
+ * make in a row, whatever amount stands before; true: linked. */
+static bool
+link_row(const struct relate_words *w, struct mentions *ms, struct average *a)
+{
+	struct mention *m = a->m, *end = ms->at + ms->n;
+
+	if (a->says == SAYS_AVERAGE || is_by_time(a) || m == ms->at || m + 1 == end ||
+	    m[-1].sentence != m->sentence || m[1].sentence != m->sentence ||
+	    m[-1].clause != m->clause || m[1].clause != m->clause ||
+	    (a->counts[0] == '-' && a->says != SAYS_PRICE))
+		return false;
+	if (m + 2 != end && m[2].sentence == m->sentence &&
+	    (m[2].depth > m->depth || (m[2].cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0))
+		return false;	/* 共10.10万元（含配件0.50万元） */
+	a->amounts = a->ncounts = 0;
+	if (is_stated(m - 1) && m[-1].q.kind == KIND_COUNT)
+		note(a, m - 1);
+	if (is_stated(m + 1))
+		note(a, m + 1);
+	if (a->amounts != 1 || a->ncounts != 1 || !is_told_sum(ms, a->amount[0]) ||
+	    !is_product_slip(a) || is_of_several(w, ms, a))
+		return false;
+	mentions_link(ms, a->amount[0], "likely", "$*$", (size_t[]){ a->count[0]->id, m->id });
+	return true;
 }
 
 /* 参加培训120人，培训支出18.00万元。人均培训费1,800元: an average that is all its sentence says, of
@@ -560,11 +633,16 @@ relate_averages(const struct relate_words *w, struct mentions *ms)
 			link(ms, &a, a.amount[0], a.count[0]);
 			continue;
 		}
+		if (link_brackets(ms, &a))
+			continue;
+		collect(ms, i, AROUND_SENTENCE, &a);
 		if (is_bill(ms, &a)) {
 			mentions_link(ms, a.amount[0], "likely", "$*$",
 			    (size_t[]){ a.count[0]->id, a.m->id });
 			continue;
 		}
+		if (link_row(w, ms, &a))
+			continue;
 		collect(ms, i, AROUND_PARAGRAPH, &a);
 		if (!link_closing(ms, &a))
 			link_sentence_before(ms, i, &a);

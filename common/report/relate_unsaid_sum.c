@@ -427,13 +427,32 @@ may_have_sum(const struct sentence *s)
 	return n == LEAST;
 }
 
+/* 受理186件，批准148件，不批准38件；受理起诉402件，…: the clause of mention i behind it, where the
+ * sentence goes on with another of its unit behind the ；. */
+static bool
+clause_of(const struct sentence *s, size_t i, struct sentence *clause)
+{
+	const struct mention *total = &s->ms->at[i];
+
+	*clause = *s;
+	clause->to = i;
+	while (clause->to < s->to && s->ms->at[clause->to].clause == total->clause)
+		clause->to++;
+	for (size_t k = clause->to; k < s->to; k++)
+		if (is_addend(&s->ms->at[k], total))
+			return clause->to - i > 2;
+	return false;
+}
+
 void
 unsaid_sums(const struct sentence *s)
 {
+	struct sentence clause;
+
 	if (!may_have_sum(s))
 		return;
 	for (size_t i = s->from; i < s->to; i++)
 		if (unsaid_amount(&s->ms->at[i]) && !is_explained(s, &s->ms->at[i]) &&
-		    !link_parts(s, i))
+		    !link_parts(s, i) && !(clause_of(s, i, &clause) && link_parts(&clause, i)))
 			link_sum(s, i);
 }
