@@ -149,6 +149,14 @@ void bars_padded_build(struct block *table);
  * 0: it is no such line. */
 size_t bars_trailed(struct span s);
 
+/* The bars of a line with blanks around each, two at least (地区 | 合计 | 人数); 0: it is no
+ * such line. */
+size_t bars_bare(struct span s);
+
+/* Behind the lines from line from on that have as many of them, three at least, where that
+ * is no table with a bar behind every cell; from: they are none. */
+size_t bars_bare_end(const struct block *b, size_t from);
+
 /* Marks a pipe table whose lines are from..to and whose rule is line rule. */
 void bars_pipes_plan(struct plan *plan, size_t from, size_t rule, size_t to);
 void bars_pipes_build(const struct plan *plan, size_t at, struct block *table);

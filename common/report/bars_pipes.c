@@ -1,6 +1,6 @@
 /* bars_pipes: pipe tables of Markdown: cells between bars, a rule of hyphens
- * behind the header; and those of web pages saved as text, a bar behind every cell
- * and no rule.
+ * behind the header; and those without a rule: of web pages saved as text, a bar behind
+ * every cell, and lines of cells with bars between them and none around.
  *
  * With bars around it, a row is a line.  Without, a cell of several paragraphs
  * breaks its row into several lines, so the number of bars decides (rows_fit.h),
@@ -20,7 +20,8 @@ enum {
 	COST_JOIN_NUMBER = 10, COST_JOIN_BEHIND = 4, COST_JOIN_BEHIND_SHORT = 8,
 	COST_JOIN_SHORT_BOTH = 16, COST_JOIN_BRACKET = 1,
 	COST_ROW_BRACKET = 3, COST_ROW_ALONE = 3, COST_ROW_TORN = 24,
-	SHORT_BYTES = 12, SHORT_CELL = 24
+	SHORT_BYTES = 12, SHORT_CELL = 24,
+	BARE_ROWS = 3		/* lines with as many bars that are a table, without a rule */
 };
 
 /* The next bar that parts cells, at byte at of s or behind; s.n if there is none. */
@@ -64,6 +65,33 @@ count_bars(struct span s)
 	for (size_t at = next_bar(s, 0); at < s.n; at = next_bar(s, at + 1))
 		n++;
 	return n;
+}
+
+size_t
+bars_bare(struct span s)
+{
+	size_t n = 0;
+
+	if (memchr(s.p, '|', s.n) == NULL || bars_is_rule(s))
+		return 0;
+	s = span_trim(s);
+	for (size_t at = next_bar(s, 0); at < s.n; at = next_bar(s, at + 1), n++)
+		if ((at != 0 && s.p[at - 1] != ' ') || (at + 1 < s.n && s.p[at + 1] != ' '))
+			return 0;
+	return n > 1 ? n : 0;
+}
+
+size_t
+bars_bare_end(const struct block *b, size_t from)
+{
+	size_t bars = bars_bare(form_line(b, from)), end = from;
+	bool trailed = true;
+
+	if (bars == 0 || bars_begin(form_line(b, from)))
+		return from;
+	for (; end < b->nlines && bars_bare(form_line(b, end)) == bars; end++)
+		trailed = trailed && span_ends(span_trim(form_line(b, end)), SPAN("|"));
+	return trailed || end - from < BARE_ROWS ? from : end;
 }
 
 /* A line's cells, without the bars around them, where the table has some: else a bar
@@ -324,9 +352,11 @@ void
 bars_pipes_build(const struct plan *plan, size_t at, struct block *block)
 {
 	struct building t = { .bars = { .block = block } };
+	bool ruled = has_rule(block);
 
-	t.trailed = bars_trailed(form_line(block, 0)) != 0 && !has_rule(block);
-	t.around = !t.trailed && has_bars_around(block);
+	t.trailed = !ruled && bars_trailed(form_line(block, 0)) != 0 &&
+	    bars_bare_end(block, 0) == 0;
+	t.around = ruled && has_bars_around(block);
 
 	for (size_t i = 0; i < block->nlines; i++) {
 		enum mark kind = plan->marks[at + i] & MARK_KIND;

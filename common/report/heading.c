@@ -171,12 +171,23 @@ in_lost_table(const struct circumstances *o, const struct candidate *c)
 	    !(c->query.known.strength[1] > 1 && levels_continue(&o->levels, c->label));
 }
 
+/* 2、 单位收支情况 over （一） behind 一、 and its parts: a chapter whose 二 a converter made 2,
+ * no second duty. */
+static bool
+resumes_chapters(const struct circumstances *o, const struct candidate *c)
+{
+	const struct level_node *top = &o->levels.at[c->level];
+
+	return c->base == 1 && c->query.over && !c->query.listed && c->label->blank &&
+	    top->open && c->label->ordinal == top->ordinal + 1;
+}
+
 static bool
 accept_bare_top(const struct circumstances *o, const struct candidate *c)
 {
 	if (in_lost_table(o, c))
 		return false;
-	if (!in_duties(o, c))
+	if (!in_duties(o, c) || resumes_chapters(o, c))
 		return true;
 	return is_usual(c) ||
 	    (has_body(o, c) && !c->query.listed && c->shape->chars <= BARE_DUTY);

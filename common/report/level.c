@@ -4,6 +4,7 @@
 #include "report/grammar.h"
 
 enum { TWO = 6,			/* bytes of two characters */
+	CHAPTERS = 3,			/* a chapter of this number is no second item of a list */
 	INDENT = 4 };			/* blanks before a number that LibreOffice writes */
 
 enum { SKIP_MAX = 30 };		/* a label further ahead than this is no skip but a mistake */
@@ -149,6 +150,18 @@ began_here(const struct levels *ls, int level, const struct label *l)
 	    ls->begun[l->form][parent_of(ls, level)] == level;
 }
 
+/* 6、 behind 五、, nothing open below that: the next chapter, far more likely than a list that
+ * begins with 6. */
+static bool
+follows_chapter(const struct levels *ls, const struct label *l)
+{
+	const struct level_node *top = &ls->at[ls->shift + 1];
+
+	return l->form == LABEL_NUMBER_COMMA && l->ordinal >= CHAPTERS && top->open &&
+	    top->form == LABEL_CHINESE && l->ordinal == top->ordinal + 1 &&
+	    levels_depth(ls) == (int)ls->shift + 1;
+}
+
 static int
 score_first(const struct levels *ls, int level, const struct label *l)
 {
@@ -157,6 +170,8 @@ score_first(const struct levels *ls, int level, const struct label *l)
 
 	if (parent < top)
 		parent = top;
+	if (follows_chapter(ls, l))
+		return LATE_START + LATE_START + JUMP * (level - 1 - parent);
 	return (l->ordinal == 1 ? FIRST : LATE_START) + JUMP * (level - 1 - parent);
 }
 

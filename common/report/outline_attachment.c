@@ -26,6 +26,18 @@ begins_with_year(struct span text)
 	return word_table_starts(&grammar, "year", span_slice(text, 4, text.n));
 }
 
+/* Does the title behind the label begin with digits that are no year of their own?  A year
+ * is one behind a blank, or behind the colon of a numbered label: 附件1：2024年… */
+static bool
+begins_with_number(const struct label *label, struct span text)
+{
+	uint32_t c = glyph_at(text, label->text).c;
+	bool apart = label->blank || (label->ordinal != 0 && label->text > label->end);
+
+	return c >= '0' && c <= '9' &&
+	    !(apart && begins_with_year(span_slice(text, label->text, text.n)));
+}
+
 /* 附件：1.基础数据表 and 附件1：… followed by 附件2：…: a list of them. */
 static bool
 lists_attachments(const struct outline *o, struct slot *slot, struct slot *next)
@@ -34,8 +46,7 @@ lists_attachments(const struct outline *o, struct slot *slot, struct slot *next)
 	bool empty = slot_shape(slot)->kind == SHAPE_EMPTY;
 	uint32_t c = glyph_at(text, slot->label.text).c;
 
-	if (c == '.' || c == 0xFF0E || c == 0x3001 || (c >= '0' && c <= '9' &&
-	    !(slot->label.blank && begins_with_year(span_slice(text, slot->label.text, text.n)))))
+	if (c == '.' || c == 0xFF0E || c == 0x3001 || begins_with_number(&slot->label, text))
 		return true;
 	if (o->mentioned != 0 && slot->label.ordinal == o->mentioned + 1)
 		return true;

@@ -12,7 +12,8 @@ enum {
 	TEXT_BYTES = 180
 };
 
-enum kind { KIND_NONE, KIND_RULED, KIND_PIPES, KIND_PADDED, KIND_LONE, KIND_TRAILED };
+enum kind { KIND_NONE, KIND_RULED, KIND_PIPES, KIND_PADDED, KIND_LONE, KIND_TRAILED,
+	KIND_BARE };
 
 /* --- single lines ---------------------------------------------------------- */
 
@@ -42,7 +43,8 @@ bars_touch(struct span text, unsigned flags)
 static bool
 bars_own(struct span text)
 {
-	return bars_begin(text) || bars_pipe_rule(text) > 1 || bars_trailed(text) > 1;
+	return bars_begin(text) || bars_pipe_rule(text) > 1 || bars_trailed(text) > 1 ||
+	    bars_bare(text) != 0;
 }
 
 /* --- how far a table goes --------------------------------------------------- */
@@ -211,6 +213,8 @@ kind_at(const struct block *b, size_t at, size_t *rule)
 	*rule = has_bar(text) ? rule_below(b, at) : SIZE_MAX;
 	if (*rule != SIZE_MAX)
 		return KIND_PIPES;
+	if (bars_bare_end(b, at) != at)
+		return KIND_BARE;
 	if (bars_trailed(text) > 1 && end_of_trailed(b, at) > at + 1)
 		return KIND_TRAILED;
 	return bars_begin(text) && ends_in_bar(text) ? KIND_PADDED : KIND_NONE;
@@ -244,7 +248,8 @@ plan_at(struct plan *plan, size_t at)
 		bars_pipes_plan(plan, at, rule, end);
 		return end;
 	case KIND_TRAILED:
-		end = end_of_trailed(b, at);
+	case KIND_BARE:
+		end = kind == KIND_BARE ? bars_bare_end(b, at) : end_of_trailed(b, at);
 		memset(plan->marks + at, MARK_ROW, end - at);
 		plan->marks[at] |= MARK_TABLE;
 		return end;
@@ -275,6 +280,7 @@ bars_make(const struct plan *plan, size_t at, struct block *table)
 	switch (kind_at(table, 0, &rule)) {
 	case KIND_PIPES:
 	case KIND_TRAILED:
+	case KIND_BARE:
 		bars_pipes_build(plan, at, table);
 		return;
 	case KIND_RULED:
