@@ -13,6 +13,7 @@
 #include "record/described.h"
 #include "record/figures.h"
 #include "record/findings.h"
+#include "record/folder.h"
 #include "record/lines.h"
 #include "record/problems.h"
 #include "record/rows.h"
@@ -300,7 +301,8 @@ main(int argc, char **argv)
 		return program_end(&program);
 	if (options.directory == NULL)
 		program_refuse(&program, "needs a directory to write to: '-d DIR'");
-	else if (prepare_operands(&run, options.directory) && open_all(&run, options.directory))
+	else if (folder_make(options.directory, run.diag) &&
+	    prepare_operands(&run, options.directory) && open_all(&run, options.directory))
 		read_all(&run);
 	close_all(&run);
 	return program_end(&program);

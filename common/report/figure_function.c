@@ -102,6 +102,13 @@ percent_function(struct figures *fs, const struct mention *m,
 	return is_rate_phrase(fs, s->full) ? FUNCTION_RATE : FUNCTION_OTHER;
 }
 
+/* 由5人组成: what something consists of, not what it was. */
+static bool
+is_composed(const struct reading *rd, const struct mention *m)
+{
+	return qualifier_starts("composes", span_slice(rd->text, m->q.to, rd->text.n));
+}
+
 enum function
 figure_function(struct figures *fs, const struct mention *m,
     const struct reading *rd, const struct subject *s)
@@ -116,7 +123,7 @@ figure_function(struct figures *fs, const struct mention *m,
 		return FUNCTION_OTHER;
 	if ((last & (CUE_UP | CUE_DOWN)) != 0)
 		return FUNCTION_DELTA;
-	if ((last & CUE_PRIOR) != 0 || is_before_year(fs, m) ||
+	if (((last & CUE_PRIOR) != 0 && !is_composed(rd, m)) || is_before_year(fs, m) ||
 	    qualifier_starts("prior", s->phrase))
 		return FUNCTION_PRIOR;
 	if ((last & CUE_SAME) != 0)

@@ -323,7 +323,9 @@ own_label(struct figures *fs, const struct mention *m, struct pooled subject, st
 	struct mentions *ms = &fs->mentions;
 	struct span none = { "", 0 };
 
-	if (after.n != 0 && (m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE || m->phrase.n == 0))
+	if (after.n == 0 || (m->phrase.n != 0 && qualifier_is("composes", after)))
+		return subject;		/* 评价组由5人组成 */
+	if (m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE || m->phrase.n == 0)
 		return join(ms, after, none);
 	return subject;
 }

@@ -51,6 +51,14 @@ in_row(const struct table_relations *tr, size_t r, unsigned purpose)
 	return found;
 }
 
+/* 预算执行率, and 执行率 alone, which is that of the budget; 政策执行率 is of something else. */
+static bool
+is_budget_rate(struct span label)
+{
+	return word_table_ends(&name_words, "budgetrate", label) ||
+	    word_table_is(&name_words, "executed", label);
+}
+
 /* 预算执行率 as an indicator: what was reached, where the mark is weight times
  * that rate. */
 static const struct mention *
@@ -65,8 +73,8 @@ named_rate(const struct table_relations *tr, size_t r,
 	    decimal_cmp(actual->q.value, decimal_of(100)) > 0 ||
 	    !word_table_ends(&name_words, "rate", grid_label(tr->g, r)))
 		return NULL;
-	if (word_table_ends(&name_words, "budgetrate", grid_label(tr->g, r)) && target != NULL &&
-	    decimal_cmp(target->q.value, decimal_of(100)) == 0)
+	if (target != NULL && decimal_cmp(target->q.value, decimal_of(100)) == 0 &&
+	    is_budget_rate(grid_label(tr->g, r)))
 		return actual;
 	term = relate_term(mark);
 	whole = relate_term(weight);

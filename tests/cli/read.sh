@@ -69,6 +69,10 @@ jxread -d input <(cat stream) 2>err
 status_is 'cli/read a pipe with a name' 2 $?
 has 'cli/read a pipe with a name: what to do' 'give it as standard input' err
 
+jxread -d made short
+status_is 'cli/read a directory that is not there yet' 0 $?
+same_text 'cli/read a directory that is not there yet: is made' 6 "$(find made -type f | wc -l)"
+
 mkdir dir
 for a in '' 'short' '-d no/such short' '-d dir no-such' '--no-such -d dir short'; do
 	# shellcheck disable=SC2086
