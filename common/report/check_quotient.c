@@ -233,8 +233,8 @@ formula_text(struct check *c, const struct tested *t, struct buf *b)
 		buf_add_str(b, "－1");
 }
 
-/* 预算3万元，支出2.6万元，执行率96.67%: is it so far off that the 3 would have to be rounded by a tenth?
- * That is no matter of the last place. */
+/* 预算3万元，支出2.6万元，执行率96.67%: is it so far off that the 3 would have to be rounded by
+ * a tenth?  That is no matter of the last place. */
 static bool
 is_far(const struct quotient *q, enum kind kind)
 {

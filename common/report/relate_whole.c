@@ -104,8 +104,8 @@ must_be_whole(const struct relate_words *w, const struct mentions *ms, const siz
 	return relate_known_set(w, named, n);
 }
 
-/* Is each share told by the amounts that it is of?  Then they are right or wrong for themselves,
- * and what they make up says only whether they overlap.  *one: they are shares of the same amount. */
+/* Is each share told by the amounts that it is of?  Then each is right or wrong for itself,
+ * and what they make up says only whether they overlap.  *one: they are all of one amount. */
 static bool
 are_counted(const struct mentions *ms, const size_t *at, size_t n, bool *one)
 {
