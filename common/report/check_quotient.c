@@ -22,6 +22,7 @@ struct quotient {
 	enum verdict verdict;
 	struct decimal computed, difference;
 	bool rough;
+	bool wide;	/* only a whole number that was rounded explains it */
 };
 
 static bool
@@ -137,8 +138,9 @@ is_rough(const struct setting *s)
 
 /* Exact, near enough, or neither. */
 static bool
-judge(const struct setting *s, enum verdict *verdict)
+judge(const struct setting *s, struct quotient *q)
 {
+	enum verdict *verdict = &q->verdict;
 	const struct decimal none = decimal_of(0);
 	struct decimal below, above;
 	bool exact, near, wide;
@@ -156,6 +158,7 @@ judge(const struct setting *s, enum verdict *verdict)
 		*verdict = wide ? VERDICT_HOLDS : VERDICT_FAILS;
 	else
 		*verdict = near || wide ? VERDICT_ROUNDING : VERDICT_FAILS;
+	q->wide = wide && !near;
 	return true;
 }
 
@@ -207,7 +210,7 @@ examine(struct check *c, const struct tested *t)
 	precision_note(&s.precision, s.b);
 	precision_note(&s.precision, s.joined);
 	q.rough = is_rough(&s);
-	if (judge(&s, &q.verdict) && compute(&s, &q))
+	if (judge(&s, &q) && compute(&s, &q))
 		return q;
 	check_overflow(c, t->stated);
 	return (struct quotient){ .verdict = VERDICT_NONE };
@@ -230,15 +233,26 @@ formula_text(struct check *c, const struct tested *t, struct buf *b)
 		buf_add_str(b, "－1");
 }
 
+/* 预算3万元，支出2.6万元，执行率96.67%: is it so far off that the 3 would have to be rounded by
+ * a tenth?  That is no matter of the last place. */
+static bool
+is_far(const struct quotient *q, enum kind kind)
+{
+	enum { POINTS = 5 };
+
+	return q->wide && kind == KIND_PERCENT &&
+	    decimal_cmp(decimal_abs(q->difference), decimal_of(POINTS)) >= 0;
+}
+
 static enum finding_severity
-severity_of(const struct quotient *q, struct decimal stated, const struct hint *hint,
+severity_of(const struct quotient *q, const struct figure *stated, const struct hint *hint,
     bool likely)
 {
 	if (q->verdict == VERDICT_HOLDS)
 		return FINDING_OK;
 	if (q->verdict == VERDICT_ROUNDING)
-		return FINDING_ROUNDING;
-	return likely || q->rough || !check_plausible(hint, stated, q->difference) ?
+		return is_far(q, stated->kind) ? FINDING_WARNING : FINDING_ROUNDING;
+	return likely || q->rough || !check_plausible(hint, stated->value, q->difference) ?
 	    FINDING_WARNING : FINDING_ERROR;
 }
 
@@ -279,7 +293,7 @@ report(struct check *c, const struct tested *t, const struct quotient *q)
 	if (q->verdict == VERDICT_FAILS)
 		hint = hint_value(c->ledger, t->stated, q->computed);
 	blame_amount(c, t->at[0], q, &hint);
-	severity = severity_of(q, check_entry(c, t->stated)->figure.value, &hint, t->likely);
+	severity = severity_of(q, &check_entry(c, t->stated)->figure, &hint, t->likely);
 	if (!check_wanted(c, severity))
 		return;
 	if (q->verdict == VERDICT_FAILS)

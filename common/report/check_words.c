@@ -93,6 +93,59 @@ check_comparison(struct check *c, size_t stated, enum relation said, struct span
 	check_say(c, severity == FINDING_OK ? "words.ok" : keys[said - REL_EQUAL], &slot, 1);
 }
 
+/* --- words against a percentage -------------------------------------------------------- */
+
+/* 完成年初预算的97.5%，决算数大于预算数: is the rate, however it was rounded, not on the side of a
+ * hundred that the words say? */
+static void
+check_hundred(struct check *c, size_t stated, enum relation said)
+{
+	const struct entry *e = check_entry(c, stated);
+	struct decimal difference, half;
+	struct slot slot = { "other", SPAN("100%") };
+	bool over = said == REL_OVER;
+
+	if (e->bound || e->rough || (said != REL_OVER && said != REL_UNDER) ||
+	    !decimal_mul(e->figure.quantum, decimal_make(5, 1), &half) ||
+	    !decimal_sub(e->figure.value, decimal_of(100), &difference) ||
+	    decimal_sign(difference) == (over ? 1 : -1) ||
+	    decimal_cmp(decimal_abs(difference), half) <= 0 || !check_wanted(c, FINDING_ERROR))
+		return;
+	check_begin(c, FINDING_ERROR, RULE_WORDS, stated,
+	    (struct computed){ decimal_of(100), difference });
+	check_say(c, over ? "words.over" : "words.under", &slot, 1);
+}
+
+/* Has the change that the figure states been found to be another one? */
+static bool
+is_change_told(const struct check *c, size_t stated)
+{
+	for (size_t i = 0; i < c->findings->n; i++)
+		if (c->findings->list[i].stated_entry == stated &&
+		    c->findings->list[i].severity <= FINDING_WARNING)
+			return true;
+	return false;
+}
+
+/* 减少14.00万元，增长1.40%: the numbers are of one change, and the verbs are not. */
+static void
+check_against(struct check *c, size_t stated, struct span expression)
+{
+	const struct figure *f = &check_entry(c, stated)->figure;
+	struct slot slot;
+	ptrdiff_t other;
+
+	if (!formula_next(&expression, &c->formula) || is_change_told(c, stated) ||
+	    (other = ledger_find(c->ledger, c->formula.ids[0])) == NO_ENTRY ||
+	    !check_wanted(c, FINDING_ERROR))
+		return;
+	check_begin(c, FINDING_ERROR, RULE_WORDS, stated,
+	    (struct computed){ f->value, decimal_of(0) });
+	findings_operand(c->findings, (size_t)other);
+	slot = (struct slot){ "other", check_entry(c, (size_t)other)->figure.raw };
+	check_say(c, "words.against", &slot, 1);
+}
+
 /* --- both sides of the books ---------------------------------------------------------- */
 
 /* 总计 is often written of what came in and what went out, without what was carried
@@ -223,8 +276,12 @@ check_words(struct check *c)
 		while (relations_next(&r)) {
 			if (r.relation == REL_WHOLE)
 				check_whole(c, i, r.expression);
+			else if (r.relation == REL_AGAINST)
+				check_against(c, i, r.expression);
 			else if (r.relation == REL_BALANCE)
 				check_balance(c, i, r.expression);
+			else if (span_eq(r.expression, SPAN("%")))
+				check_hundred(c, i, r.relation);
 			else if (r.relation >= REL_EQUAL && r.relation < REL_BALANCE)
 				check_comparison(c, i, r.relation, r.expression);
 		}

@@ -479,6 +479,24 @@ note_both(struct figures *fs, const struct reading *rd, const struct mention *m,
 		figure_note_blank(fs, rd, &both);
 }
 
+/* 3个项目执行率100%: do words without a mark join the rate m to a count? */
+static bool
+is_joined(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	struct span between;
+
+	if (m->function != FUNCTION_RATE || m == fs->mentions.at || m[-1].id == 0 ||
+	    m[-1].q.kind != KIND_COUNT || m[-1].q.to > m->q.from)
+		return false;
+	between = span_slice(rd->text, m[-1].q.to, m->q.from);
+	for (const char *mark = ",:;()"; *mark != '\0'; mark++)
+		if (punct_in(between, *mark))
+			return false;
+	return span_find(between, SPAN("。")) == SIZE_MAX &&
+	    span_find(between, SPAN("、")) == SIZE_MAX &&
+	    span_find(between, SPAN("\n")) == SIZE_MAX;
+}
+
 /* q as a mention with all that is said of it; next is the quantity behind it or NULL. */
 static void
 take_figure(struct figures *fs, struct reading *rd, const struct quantity *q,
@@ -491,6 +509,7 @@ take_figure(struct figures *fs, struct reading *rd, const struct quantity *q,
 	m->id = 1;
 	figure_finish_place(rd, m);
 	describe(fs, rd, m, next != NULL ? next->from : rd->text.n, &words);
+	m->joined = is_joined(fs, rd, m);
 	if (lacks_unit(fs, rd, m))
 		mentions_link(&fs->mentions, m, "blank", "", NULL);
 	if ((m->q.kind != KIND_SCORE || m->function != FUNCTION_OTHER) &&

@@ -17,7 +17,8 @@ static const struct {
 	NAME(AVERAGE, "average"), NAME(STALE, "stale"), NAME(STAGE, "stage"),
 	NAME(LATER, "later"), NAME(GRADE, "grade"), NAME(NAMES, "names"), NAME(BLANK, "blank"),
 	NAME(EQUAL, "equal"), NAME(ABOUT, "about"), NAME(OVER, "over"), NAME(UNDER, "under"),
-	NAME(BALANCE, "balance"), NAME(WHOLE, "whole"), NAME(NODATE, "nodate"),
+	NAME(BALANCE, "balance"), NAME(AGAINST, "against"), NAME(WHOLE, "whole"),
+	NAME(NODATE, "nodate"),
 };
 #undef NAME
 

@@ -3,6 +3,19 @@
 
 #include "report/grammar.h"
 
+/* Do the words that end at end say that there is no more, and no word goes on there: 元整, 圆正,
+ * 元（整）? */
+static bool
+says_no_more(struct span text, size_t end)
+{
+	struct glyph g = glyph_before(text, end);
+
+	if (g.c == 0xFF09 || g.c == ')')
+		g = glyph_before(text, end - g.n);
+	return (g.c == 0x6574 || g.c == 0x6B63) &&	/* 整 正 */
+	    !character_is_han(glyph_at(text, end).c);
+}
+
 /* 3元5角2分, 叁元伍角整: what stands behind 元 in smaller coin. */
 static bool
 take_coins(struct span text, struct quantity *q)
@@ -32,6 +45,8 @@ take_coins(struct span text, struct quantity *q)
 	g = glyph_at(text, q->end);
 	if (g.c == 0x6574 || g.c == 0x6B63)	/* 整 正 */
 		q->end += g.n;
+	if (says_no_more(text, q->end))
+		q->quantum = decimal_make(1, 2);
 	return true;
 }
 

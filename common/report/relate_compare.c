@@ -200,6 +200,25 @@ link_behind_rate(const struct relate_words *w, struct mentions *ms, const struct
 	mentions_link(ms, final, said, "$", &ids[1]);
 }
 
+/* 完成年初预算的97.5%，决算数大于预算数: the budget's amount is not there, but the rate says on
+ * which side of it the outlay is, if the words mean the same budget. */
+static void
+link_behind_lone_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    struct span text)
+{
+	struct span behind = words_behind(m, text), planned;
+	struct span name = mentions_text(ms, m->full.n != 0 ? m->full : m->phrase);
+	const char *said;
+
+	if (behind.n == 0 || m->q.kind != KIND_PERCENT || !mention_is_exact(m) ||
+	    !span_eq(m->q.unit, SPAN("%")) ||
+	    (said = said_of_sides(w, behind, &planned)) == NULL)
+		return;
+	planned = word_table_before(&name_words, "number", planned);
+	if (span_find(name, planned) != SIZE_MAX)
+		mentions_link(ms, m, said, "%", NULL);
+}
+
 /* Is the budget that words name the one that m is: by m's own words (年初预算数), or 预算数 where
  * none stands before m in its sentence? */
 static bool
@@ -241,6 +260,8 @@ relate_comparisons(const struct relate_words *w, struct mentions *ms, struct spa
 			link_from_to(ms, i, text);
 		if (m->function == FUNCTION_RATE && m->nlinks != 0 && m->row == 0)
 			link_behind_rate(w, ms, m, text);
+		else if (m->function == FUNCTION_RATE && m->row == 0)
+			link_behind_lone_rate(w, ms, m, text);
 		if (m->id != 0 && m->row == 0)
 			link_behind_outlay(w, ms, m, text);
 		if (!(mention_is_exact(m) & (m->row == 0) &

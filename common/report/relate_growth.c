@@ -2,6 +2,7 @@
  * before; see relate_growth.h. */
 #include "report/relate_growth.h"
 
+#include "report/formula.h"
 #include "report/operands.h"
 #include "report/particle.h"
 #include "report/qualifier.h"
@@ -675,6 +676,43 @@ link_each_growth(struct mentions *ms, size_t first)
 	return closes;
 }
 
+/* Which way the words of m say that something went: CUE_UP, CUE_DOWN; 0: both or neither. */
+static unsigned
+way_of(const struct mention *m)
+{
+	unsigned way = m->last_cue & (CUE_UP | CUE_DOWN);
+
+	return way == (CUE_UP | CUE_DOWN) || decimal_sign(m->q.value) <= 0 ? 0 : way;
+}
+
+/* 上年1,000.00万元，减少14.00万元，增长1.40%: is m how much the amount right before it is of what
+ * there was, so that both tell one change, and the words say that it went either way? */
+static bool
+is_against_amount(const struct mentions *ms, const struct mention *m)
+{
+	const struct mention *delta = m - 1;
+	unsigned way = way_of(m);
+
+	return m > ms->at && way != 0 && m->phrase.n == 0 && (m->cues & CUE_PRIOR) == 0 &&
+	    delta->function == FUNCTION_DELTA &&
+	    delta->id + 1 == m->id && delta->sentence == m->sentence &&
+	    delta->clause == m->clause && (way_of(delta) | way) == (CUE_UP | CUE_DOWN) &&
+	    way_of(delta) != way;
+}
+
+/* Links m to the amount of the change that it is told with, if m is over that one's base and
+ * has the opposite verb; whether the numbers agree is for checks to say. */
+static void
+link_opposite(struct mentions *ms, struct mention *m)
+{
+	for (size_t k = 0; k < m->nlinks && is_against_amount(ms, m); k++)
+		if (strcmp(m->links[k].rel, "growth") == 0 &&
+		    formula_first_id(mentions_text(ms, m->links[k].of)) == m[-1].id) {
+			mentions_link(ms, m, "against", "$", &m[-1].id);
+			return;
+		}
+}
+
 void
 relate_growth(struct mentions *ms, size_t i, const struct recall *recall)
 {
@@ -682,6 +720,7 @@ relate_growth(struct mentions *ms, size_t i, const struct recall *recall)
 		link_growth(ms, &ms->at[i], recall);
 	else if (!relate_each_change(ms, i))
 		link_each_growth(ms, i);
+	link_opposite(ms, &ms->at[i]);
 }
 
 void

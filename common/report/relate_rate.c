@@ -256,8 +256,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	struct operands near;
 	size_t ids[2];
 
-	if (!read_rate(&r, w))
-		return false;
+	if (!read_rate(&r, w) || (m->joined && r.prefix.n != 0))
+		return false;	/* 3个项目执行率100%: of the three, which are not divided */
 	weigh_passage(&r);
 	if (!operands_closing(&r.as, &r.bs, &r.term, ids) && rate_link_grades(&r))
 		return true;

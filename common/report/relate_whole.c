@@ -104,22 +104,87 @@ must_be_whole(const struct relate_words *w, const struct mentions *ms, const siz
 	return relate_known_set(w, named, n);
 }
 
+/* Is each share told by the amounts that it is of?  Then each is right or wrong for itself,
+ * and what they make up says only whether they overlap.  *one: they are all of one amount. */
+static bool
+are_counted(const struct mentions *ms, const size_t *at, size_t n, bool *one)
+{
+	size_t ids[2], base = 0;
+	size_t counted = 0;
+
+	*one = true;
+	for (size_t i = 0; i < n; i++) {
+		if (!mentions_quotient(ms, &ms->at[at[i]], "share", ids))
+			continue;
+		*one &= base == 0 || base == ids[1];
+		base = ids[1];
+		counted++;
+	}
+	return counted == n;
+}
+
 /* Two or more shares that stand together. */
 static void
 relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, size_t n)
 {
 	struct term shares[SHARES_MAX] = { 0 };
 	size_t ids[SHARES_MAX];
+	bool one, counted = are_counted(ms, at, n, &one);
 
 	for (size_t i = 0; i < n; i++) {
 		shares[i] = relate_term(&ms->at[at[i]]);
 		shares[i].exact = false;
 		ids[i] = ms->at[at[i]].id;
 	}
+	if (!one)
+		return;
 	if (make_hundred(shares, n) || must_be_whole(w, ms, at, n) ||
-	    (!ms->at[at[0]].share_base && (overshoots(shares, n) ||
+	    (!counted && !ms->at[at[0]].share_base && (overshoots(shares, n) ||
 	    slips_from_hundred(shares, n))))
 		mentions_link_sum(ms, &ms->at[at[n - 1]], "whole", ids, n);
+}
+
+/* Do the n shares at make a hundred that the share m would go beyond? */
+static bool
+is_complete(const struct mentions *ms, const struct mention *m, const size_t *at, size_t n)
+{
+	struct term shares[SHARES_MAX] = { 0 };
+
+	if (n < 2 || n == SHARES_MAX)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		shares[i] = relate_term(&ms->at[at[i]]);
+	shares[n] = relate_term(m);
+	for (size_t i = 0; i <= n; i++)
+		shares[i].exact = false;
+	return make_hundred(shares, n) && !make_hundred(shares, n + 1);
+}
+
+/* 男性占54%，女性占46%；35岁以下占30%，…: does m begin another clause of several shares, as the one
+ * before it has several? */
+static bool
+begins_another(const struct mentions *ms, size_t m, const size_t *at, size_t n)
+{
+	size_t clause = ms->at[m].clause;
+
+	if (n < 2 || ms->at[at[n - 1]].clause == clause ||
+	    ms->at[at[n - 2]].clause != ms->at[at[n - 1]].clause)
+		return false;
+	while (++m < ms->n && ms->at[m].clause == clause &&
+	    ms->at[m].sentence == ms->at[at[0]].sentence)
+		if (is_share(&ms->at[m]))
+			return true;
+	return false;
+}
+
+/* Is the share i one more of those at? */
+static bool
+is_one_more(const struct mentions *ms, size_t i, const size_t *at, size_t n)
+{
+	const struct mention *m = &ms->at[i];
+
+	return n < SHARES_MAX && goes_on(ms, m, &ms->at[at[0]]) && !is_complete(ms, m, at, n) &&
+	    !begins_another(ms, i, at, n);
 }
 
 void
@@ -130,7 +195,7 @@ relate_wholes(const struct relate_words *w, struct mentions *ms)
 	for (size_t i = 0; i < ms->n; i++) {
 		if (!is_share(&ms->at[i]))
 			continue;
-		if (n > 0 && (n == SHARES_MAX || !goes_on(ms, &ms->at[i], &ms->at[at[0]]))) {
+		if (n > 0 && !is_one_more(ms, i, at, n)) {
 			if (n > 1)
 				relate_run(w, ms, at, n);
 			n = 0;
