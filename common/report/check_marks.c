@@ -73,9 +73,10 @@ full_beside(const struct check *c, size_t mark)
 	size_t line = check_entry(c, mark)->figure.line, i = mark;
 	ptrdiff_t full = NO_ENTRY;
 
-	while (i > 0 && check_entry(c, i - 1)->figure.line == line)
+	while (i > 0 && mark - i < REACH_MARKS && check_entry(c, i - 1)->figure.line == line)
 		i--;
-	for (; i < c->ledger->n && check_entry(c, i)->figure.line == line; i++) {
+	for (; i < c->ledger->n && i <= mark + REACH_MARKS &&
+	    check_entry(c, i)->figure.line == line; i++) {
 		if (!is_mark(c, i) || !qualifier_ends("full", check_entry(c, i)->figure.label))
 			continue;
 		if (full != NO_ENTRY)
@@ -96,7 +97,7 @@ load_taken(struct check *c, size_t mark, size_t full)
 
 	c->terms.n = 0;
 	addends_add(&c->terms, full, 1);
-	for (size_t i = full + 1; i < c->ledger->n; i++) {
+	for (size_t i = full + 1; i < c->ledger->n && i <= mark + REACH_MARKS; i++) {
 		if (check_entry(c, i)->figure.line != line)
 			break;
 		if (is_mark(c, i) && i != mark && !check_has(c, i, REL_PART) &&

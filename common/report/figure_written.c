@@ -2,6 +2,8 @@
  * would be codes, fractions and ranges; see figure_parts.h. */
 #include "report/figure_parts.h"
 
+#include <stdlib.h>
+
 #include "base/mem.h"
 #include "report/written.h"
 #include "text/character.h"
@@ -20,39 +22,35 @@ operand_quantity(struct span text, const struct written_operand *o)
 	return q;
 }
 
-/* Replaces the quantities that lie in w by its operands. */
-static void
-replace(struct figures *fs, struct span text, const struct written *w)
-{
-	size_t first = 0, last, n = fs->nquantities;
+/* The quantities of a text, those of computations put in their places. */
+struct rewriting {
+	const struct quantity *old;
+	size_t n, taken;	/* of old: how many there are, how many have been passed */
+	struct figures *fs;	/* gets them */
+};
 
-	while (first < n && fs->quantities[first].end <= w->start)
-		first++;
-	for (last = first; last < n && fs->quantities[last].start < w->end; last++)
-		;
-	for (size_t i = n; i < n + w->n; i++)
-		fs->quantities = mem_grow(fs->quantities, i, &fs->quantities_cap,
-		    sizeof *fs->quantities);
-	memmove(fs->quantities + first + w->n, fs->quantities + last,
-	    (n - last) * sizeof *fs->quantities);
-	for (size_t i = 0; i < w->n; i++)
-		fs->quantities[first + i] = operand_quantity(text, &w->operand[i]);
-	fs->nquantities = n - (last - first) + w->n;
+static void
+put(struct rewriting *rw, const struct quantity *q)
+{
+	struct figures *fs = rw->fs;
+
+	fs->quantities = mem_grow(fs->quantities, fs->nquantities, &fs->quantities_cap,
+	    sizeof *fs->quantities);
+	fs->quantities[fs->nquantities++] = *q;
 }
 
-/* 120.50+86.40=206.90万元: numbers without a unit that are added up have that of their sum. */
+/* 120.50+86.40=206.90万元: numbers without a unit that are added up, the last w->n put down,
+ * have that of their sum, which comes next. */
 static void
-give_unit(struct figures *fs, struct span text, const struct written *w)
+give_unit(struct rewriting *rw, struct span text, const struct written *w)
 {
-	struct quantity *first, *sum;
+	const struct quantity *sum = &rw->old[rw->taken];
+	struct quantity *first = rw->fs->quantities + rw->fs->nquantities - w->n;
 	struct unit_hint hint;
 	struct span raw;
 	size_t digits;
 
-	for (first = fs->quantities; first->start < w->start; first++)
-		;
-	sum = first + w->n;
-	if (w->product || w->over < w->n || sum >= fs->quantities + fs->nquantities ||
+	if (w->product || w->over < w->n || rw->taken == rw->n ||
 	    sum->start < w->result || sum->kind >= KIND_BARE)
 		return;
 	raw = span_slice(text, sum->start, sum->end);
@@ -65,13 +63,37 @@ give_unit(struct figures *fs, struct span text, const struct written *w)
 			quantity_apply(&first[i], &hint);
 }
 
+/* The operands of w take the place of the quantities that lie in it. */
+static void
+rewrite(struct rewriting *rw, struct span text, const struct written *w)
+{
+	for (; rw->taken < rw->n && rw->old[rw->taken].end <= w->start; rw->taken++)
+		put(rw, &rw->old[rw->taken]);
+	while (rw->taken < rw->n && rw->old[rw->taken].start < w->end)
+		rw->taken++;
+	for (size_t i = 0; i < w->n; i++) {
+		struct quantity q = operand_quantity(text, &w->operand[i]);
+
+		put(rw, &q);
+	}
+	give_unit(rw, text, w);
+}
+
 void
 figure_read_written(struct figures *fs, struct span text)
 {
+	struct quantity *old = fs->quantities;
+	struct rewriting rw = { .old = old, .n = fs->nquantities, .fs = fs };
 	struct written w;
 
-	for (size_t at = 0; written_next(text, at, &w); at = w.end) {
-		replace(fs, text, &w);
-		give_unit(fs, text, &w);
-	}
+	if (!written_next(text, 0, &w))
+		return;
+	fs->quantities = NULL;
+	fs->nquantities = fs->quantities_cap = 0;
+	do
+		rewrite(&rw, text, &w);
+	while (written_next(text, w.end, &w));
+	while (rw.taken < rw.n)
+		put(&rw, &old[rw.taken++]);
+	free(old);
 }

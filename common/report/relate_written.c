@@ -13,27 +13,42 @@ struct computation {
 	struct mention *result;
 };
 
-/* The first figure of text that begins at byte at or right behind a sign there. */
+/* The index of the first figure that begins at byte at of the text or behind it. */
+static size_t
+first_from(const struct mentions *ms, size_t at)
+{
+	size_t low = 0, high = ms->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (ms->at[middle].q.start < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The figure that begins at byte at or right behind a sign there; NULL: none. */
 static struct mention *
 mention_at(struct mentions *ms, size_t at)
 {
 	enum { SIGN_BYTES = 3 };
 
-	struct mention *m = ms->at, *end = ms->at + ms->n;
+	size_t i = first_from(ms, at);
 
-	while (m < end && m->q.start < at)
-		m++;
-	return m < end && m->id != 0 && m->q.start - at <= SIGN_BYTES ? m : NULL;
+	return i < ms->n && ms->at[i].id != 0 && ms->at[i].q.start - at <= SIGN_BYTES ?
+	    &ms->at[i] : NULL;
 }
 
-/* The figure that ends where a computation in brackets begins. */
+/* The figure that ends where a computation in brackets begins; NULL: none. */
 static struct mention *
 mention_before(struct mentions *ms, size_t at)
 {
-	for (size_t i = 0; i < ms->n; i++)
-		if (ms->at[i].q.to == at)
-			return ms->at[i].id != 0 ? &ms->at[i] : NULL;
-	return NULL;
+	size_t i = first_from(ms, at);
+
+	return i > 0 && ms->at[i - 1].id != 0 && ms->at[i - 1].q.to == at ? &ms->at[i - 1] : NULL;
 }
 
 static bool

@@ -14,6 +14,7 @@ yes '其中：支出1万元，' | head -c "$size" | tr -d '\n' >parts
 yes '占50%，' | head -c 1000000 | tr -d '\n' >shares
 yes '增长5%，' | head -c 1000000 | tr -d '\n' >growths
 yes '得分9分，' | head -c 1000000 | tr -d '\n' >marks
+yes '1×2=' | head -c 1000000 | tr -d '\n' >computations
 yes '	1' | head -c "$size" >cells
 yes '万' | head -c "$size" | tr -d '\n' >multipliers
 yes '==> a <==' | head -c 200000 >documents
@@ -24,7 +25,7 @@ perl -e 'srand 1; print chr int rand 256 for 1 .. 300000' >noise
 perl -e 'srand 2; print chr((10, 9, 34, 44, 92, 48 .. 57)[int rand 15]) for 1 .. 300000' >noise-records
 for p in $(built); do
 	for f in empty zeros long-line long-number tabs newlines brackets labels parts shares \
-	    growths marks cells multipliers documents truncated invalid half-utf16 noise noise-records; do
+	    growths marks computations cells multipliers documents truncated invalid half-utf16 noise noise-records; do
 		timeout 60 "$p" "$f" >out 2>err
 		st=$?
 		no_crash "cli/hostile $p $f" $st || head_of err
