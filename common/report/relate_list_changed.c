@@ -2,6 +2,7 @@
  * relate_list_parts.h. */
 #include "report/relate_list_parts.h"
 
+#include "report/reach.h"
 #include "report/relate_balance.h"
 
 /* What a list makes, by the roles of amounts.tsv. */
@@ -43,7 +44,8 @@ add(struct changed *c, const struct mention *m, bool minus)
 	return true;
 }
 
-/* The parts and changes from mention first up to end. */
+/* The parts and changes from mention first up to end; the first is none that is taken, and
+ * one is what the budget began with. */
 static bool
 collect(const struct relate_words *w, const struct mentions *ms, size_t first, size_t end,
     struct changed *c)
@@ -60,7 +62,7 @@ collect(const struct relate_words *w, const struct mentions *ms, size_t first, s
 		if (!add(c, m, change && is_role(role, "cut")))
 			return false;
 	}
-	return c->n > 2 && c->changed && c->budget;
+	return c->n > 2 && c->changed && c->budget && !c->minus[0];
 }
 
 /* Links the total, mention at, with what makes it. */
@@ -88,7 +90,7 @@ list_with_changes(const struct relate_words *w, struct mentions *ms, size_t firs
 
 	if (ms->at[first].q.kind != KIND_MONEY || !collect(w, ms, first, end, &c))
 		return false;
-	while (at > 0 && ms->at[at].id != total->id)
+	while (at > 0 && first - at < REACH_SENTENCE && ms->at[at].id != total->id)
 		at--;
 	if (ms->at[at].id != total->id || mention_linked(&ms->at[at], "sum"))
 		return true;
