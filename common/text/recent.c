@@ -6,12 +6,15 @@
 
 #include "base/mem.h"
 
-enum { LINE = 64 };		/* bytes of a cache line */
+enum {
+	LINE = 64,	/* bytes of a cache line */
+	HASHED = 4	/* bytes that span_hash_ends reads at least */
+};
 
 void
 recent_init(struct recent *r, const struct recent_form *form)
 {
-	assert(form->size % LINE == 0 && form->most <= UINT8_MAX &&
+	assert(form->size % LINE == 0 && form->least >= HASHED && form->most <= UINT8_MAX &&
 	    form->n + 1 + form->most <= form->size);
 	r->form = *form;
 	r->memory = mem_zeroed(((size_t)1 << form->bits) * form->size + LINE, 1);

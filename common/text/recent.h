@@ -16,7 +16,7 @@
 struct recent_form {
 	size_t size;		/* of a place: so many cache lines of 64 bytes */
 	size_t n;		/* offset of n in it; the text stands right behind */
-	size_t least, most;	/* bytes of a text that is kept, at most 255 */
+	size_t least, most;	/* bytes of a text that is kept: from 4 on, at most 255 */
 	unsigned bits;		/* there are 1 << bits places */
 };
 

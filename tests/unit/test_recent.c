@@ -12,7 +12,7 @@ struct place {
 };
 
 static const struct recent_form form = {
-	.size = sizeof(struct place), .n = offsetof(struct place, n), .least = 3, .most = 9, .bits = 2
+	.size = sizeof(struct place), .n = offsetof(struct place, n), .least = 4, .most = 9, .bits = 2
 };
 
 static void
@@ -22,8 +22,8 @@ test_limits(void)
 	bool known;
 
 	recent_init(&r, &form);
-	CHECK(recent_find(&r, SPAN("12"), &known) == NULL);
-	CHECK(recent_find(&r, SPAN("123"), &known) != NULL && !known);
+	CHECK(recent_find(&r, SPAN("123"), &known) == NULL);
+	CHECK(recent_find(&r, SPAN("1234"), &known) != NULL && !known);
 	CHECK(recent_find(&r, SPAN("123456789"), &known) != NULL && !known);
 	CHECK(recent_find(&r, SPAN("1234567890"), &known) == NULL);
 	CHECK((uintptr_t)recent_find(&r, SPAN("123456789"), &known) % 64 == 0 && known);
