@@ -8,6 +8,7 @@
 
 #include "report/grammar.h"
 #include "report/quantity.h"
+#include "text/character.h"
 #include "text/glyph.h"
 
 enum {
@@ -60,12 +61,6 @@ take_sign(struct span text, size_t *at, const char *signs)
 	return sign;
 }
 
-static bool
-is_digit(uint32_t c)
-{
-	return c - '0' <= 9 || c - 0xFF10 <= 9;
-}
-
 /* Where the number at byte at ends, its unit with it; at: none stands there. */
 static size_t
 operand_end(struct span text, size_t at)
@@ -74,7 +69,7 @@ operand_end(struct span text, size_t at)
 	struct quantity q;
 	struct glyph g;
 
-	if (!is_digit(glyph_at(text, at).c))
+	if (!character_is_digit(glyph_at(text, at).c))
 		return at;
 	for (; to < text.n && to - at < OPERAND_BYTES; to += g.n) {
 		g = glyph_at(text, to);
@@ -117,7 +112,7 @@ take_hundred(struct span text, size_t *at)
 		end += strlen("%");
 	else if (span_starts(span_slice(text, end, text.n), SPAN("％")))
 		end += strlen("％");
-	if (is_digit(glyph_at(text, end).c) || glyph_at(text, end).c == '.')
+	if (character_is_digit(glyph_at(text, end).c) || glyph_at(text, end).c == '.')
 		return false;
 	*at = end;
 	return true;
@@ -232,8 +227,8 @@ may_begin(struct span text, size_t at, struct glyph g)
 
 	if (sign_of(g.c) == '(')
 		return true;
-	return is_digit(g.c) && !is_digit(before) && before != '.' && before != ',' &&
-	    (before | 32) - 'a' >= 26 && !is_one_of(sign_of(before), "+-*/");
+	return character_is_digit(g.c) && !character_is_digit(before) && before != '.' &&
+	    before != ',' && !character_is_letter(before) && !is_one_of(sign_of(before), "+-*/");
 }
 
 bool
