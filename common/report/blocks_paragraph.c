@@ -3,10 +3,11 @@
 #include "report/blocks_parts.h"
 
 #include "input/repair.h"
+#include "text/glyph.h"
 
 enum {
 	BLANK_RECORDS = 16,		/* inside a paragraph, together */
-	PARAGRAPH_BYTES = 1 << 24	/* no more lines are joined beyond this */
+	PARAGRAPH_BYTES = 1 << 16	/* no more lines are joined beyond this */
 };
 
 /* Blanks at the end of a line that goes on are no part of the text. */
@@ -157,6 +158,43 @@ goes_on(struct blocks *bs, struct block *out)
 	    pass_blanks(bs, &last, out);
 }
 
+/* Where a portion of text that begins at from ends: behind a full stop, if one stands in its
+ * second half; else before some character. */
+static size_t
+portion_end(struct span text, size_t from)
+{
+	const struct span stop = SPAN("。");
+	size_t end = from + PARAGRAPH_BYTES, least = from + PARAGRAPH_BYTES / 2;
+
+	while (end > least && glyph_continues(text.p[end]))
+		end--;
+	for (size_t at = end; at > least; at--)
+		if (span_starts(span_slice(text, at - stop.n, end), stop))
+			return at;
+	return end;
+}
+
+/* A line longer than any paragraph comes in portions, a paragraph each, so that neither memory
+ * nor time grows with it, where figures are read; whoever prints lines gets it whole.  Only
+ * the first may be a heading. */
+static bool
+take_portion(struct blocks *bs, const struct line *line, struct block *out)
+{
+	struct line portion = *line;
+	size_t from = bs->portion;
+	bool more = bs->options.tables && line->text.n - from > PARAGRAPH_BYTES;
+
+	if (more)
+		portion.text.n = portion_end(line->text, from);
+	if (from != 0 && out->place.given) {
+		out->place.role = ROLE_BODY;
+		out->place.level = -1;
+	}
+	block_add_line(out, &portion, true, from);
+	bs->portion = more ? portion.text.n : 0;
+	return more;
+}
+
 void
 blocks_take_paragraph(struct blocks *bs, const struct line *line, struct block *out)
 {
@@ -164,10 +202,11 @@ blocks_take_paragraph(struct blocks *bs, const struct line *line, struct block *
 	out->place.role = ROLE_BODY;
 	if (line->given != NULL)
 		block_set_given(out, line->given);
-	block_add_line(out, line, true, 0);
-	blocks_take(bs, line);
-	while (goes_on(bs, out))
-		join_line(bs, blocks_peek(bs), out);
+	if (!take_portion(bs, line, out)) {
+		blocks_take(bs, line);
+		while (goes_on(bs, out))
+			join_line(bs, blocks_peek(bs), out);
+	}
 	out->place.body = out->text.n;
 	if (bs->options.tables)
 		captions_add(&bs->captions, buf_span(&out->text));

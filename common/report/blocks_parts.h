@@ -30,6 +30,7 @@ struct blocks {
 
 	struct block region;	/* lines read ahead of those handed out */
 	size_t next;		/* the first of them not handed out */
+	size_t portion;		/* bytes of the next line that are handed out already */
 	size_t noted;		/* those before were shown to para */
 	struct tail tail;
 	bool touches;		/* the line read ahead may stand in a table */

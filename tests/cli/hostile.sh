@@ -15,6 +15,7 @@ yes '占50%，' | head -c 1000000 | tr -d '\n' >shares
 yes '增长5%，' | head -c 1000000 | tr -d '\n' >growths
 yes '得分9分，' | head -c 1000000 | tr -d '\n' >marks
 yes '1×2=' | head -c 1000000 | tr -d '\n' >computations
+yes '全年预算632.50万元，其中：年初预算500.00万元，上年结转32.50万元，年中追加100.00万元。' | head -n 50000 | tr -d '\n' >report-line
 yes '	1' | head -c "$size" >cells
 yes '万' | head -c "$size" | tr -d '\n' >multipliers
 yes '==> a <==' | head -c 200000 >documents
@@ -25,7 +26,7 @@ perl -e 'srand 1; print chr int rand 256 for 1 .. 300000' >noise
 perl -e 'srand 2; print chr((10, 9, 34, 44, 92, 48 .. 57)[int rand 15]) for 1 .. 300000' >noise-records
 for p in $(built); do
 	for f in empty zeros long-line long-number tabs newlines brackets labels parts shares \
-	    growths marks computations cells multipliers documents truncated invalid half-utf16 noise noise-records; do
+	    growths marks computations report-line cells multipliers documents truncated invalid half-utf16 noise noise-records; do
 		timeout 60 "$p" "$f" >out 2>err
 		st=$?
 		no_crash "cli/hostile $p $f" $st || head_of err
@@ -44,6 +45,16 @@ for f in truncated invalid; do
 	    "$(awk -F'\t' 'NR == 2 { print $10 }' out)"
 	has "cli/hostile bad bytes are named: $f" "jxfigures: $f:1:" err
 done
+
+# A line of megabytes, as of a report whose line ends are lost: all its figures, each in its
+# place and with its parts, in time and memory that do not grow faster than the line.
+timeout 60 jxfigures report-line >out 2>err
+status_is 'cli/hostile a line of megabytes: status' 0 $?
+grep -bo '[0-9.]*\(万元\|%\)' report-line | awk -F: '{ print $1 + 1 ":" $2 }' | cksum >want
+awk -F'\t' 'NR > 1 { print $3 ":" $13 }' out | cksum >got
+same 'cli/hostile a line of megabytes: its figures' want got
+same_text 'cli/hostile a line of megabytes: sums of their parts' 50000 \
+    "$(awk -F'\t' '$15 == "sum"' out | wc -l | tr -d ' ')"
 
 # Another encoding is said once, not byte by byte, and the next report is read.
 printf '三公經費支出決算12.5萬元，比上年減少3.2萬元。\n' | iconv -f UTF-8 -t BIG5 >big5
