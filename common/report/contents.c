@@ -186,11 +186,15 @@ seen_before(const struct contents *c, uint64_t hash)
 	return false;
 }
 
+enum { UNTITLED = 1 };		/* in the place of a hash: 第一部分, its title on the next line */
+
 static uint64_t
 title_hash(const struct contents *c, struct span text, struct label *label)
 {
 	size_t from = label_read(text, label);
 
+	if (from > 0 && from >= shape_trim(text, 0))
+		return UNTITLED;
 	return from == 0 ? 0 : entry_hash(c, span_slice(text, from, text.n));
 }
 
@@ -200,10 +204,12 @@ static bool
 repeats_first(const struct contents *c, struct span text)
 {
 	struct label label;
+	uint64_t hash;
 
 	if (c->n < 2 || c->first == 0)
 		return false;
-	if (title_hash(c, text, &label) == c->first)
+	hash = title_hash(c, text, &label);
+	if (hash == c->first && hash != UNTITLED)
 		return true;
 	/* 第一部分 comes once in a table of contents, however it is worded, and 一、 where it
 	 * is the first entry; reports attached have 一、 of their own, with a page number. */
