@@ -74,11 +74,12 @@ trimmed(const struct slot *slot)
 	return span_slice(text, start, end);
 }
 
-/* > 信息公开 > 财政信息: where a page stands on its site. */
+/* > 信息公开 > 财政信息, -> 审计公告: where a page stands on its site. */
 static bool
 is_trail(struct span text)
 {
-	return span_starts(text, SPAN(">")) || span_find(text, SPAN(">>")) != SIZE_MAX ||
+	return span_starts(text, SPAN(">")) || span_find(text, SPAN("->")) != SIZE_MAX ||
+	    span_find(text, SPAN(">>")) != SIZE_MAX ||
 	    span_find(text, SPAN(" > ")) != SIZE_MAX;
 }
 

@@ -133,6 +133,27 @@ parts_follow(struct outline *o)
 	return false;
 }
 
+/* Behind the entry of an annex: does the first entry come, behind a list of tables and
+ * perhaps the title? */
+static bool
+first_follows(struct outline *o)
+{
+	enum { BETWEEN = 3 };
+	struct slot *next;
+	size_t between = 0;
+
+	if (!o->contents.annexed)
+		return false;
+	for (size_t i = 0; (next = lookahead_next(&o->look, &i)) != NULL; i++) {
+		if (is_entry(next)) {
+			if (contents_is_first(&o->contents, slot_text(next)))
+				return true;
+		} else if (!is_between_entries(next) || ++between > BETWEEN)
+			return false;
+	}
+	return false;
+}
+
 /* Does an entry of the table of contents with its page number come soon? */
 static bool
 contents_go_on(struct outline *o)
@@ -144,7 +165,7 @@ contents_go_on(struct outline *o)
 	    next->block.kind == BLOCK_PARAGRAPH; i++, n++)
 		if (contents_is_paged_entry(&o->contents, slot_text(next)))
 			return true;
-	return parts_follow(o);
+	return parts_follow(o) || first_follows(o);
 }
 
 /* Is slot the report's title again, or its first line, with the first heading behind it? */
