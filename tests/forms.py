@@ -114,12 +114,17 @@ def figures(path, rows):
     return ratio(hit["text"], total["text"]), ratio(hit["table"], total["table"]), str(len(pool))
 
 
+def plain(title):
+    """A title as it is compared: docx2txt writes ASCII quotation marks."""
+    return re.sub("[“”]", '"', score.squeeze(title))
+
+
 def outline(path, rows):
     pool = score.tsv(score.run("jxsplit", "--outline", path) or "\n")
     found = wanted = 0
     for r in rows:
-        bare = score.squeeze(r["title"].lstrip("?"))
-        fits = lambda p: p["level"] == r["level"] == "0" or score.squeeze(p["title"]).startswith(bare[:12])
+        bare = plain(r["title"].lstrip("?"))
+        fits = lambda p: p["level"] == r["level"] == "0" or plain(p["title"]).startswith(bare[:12])
         i = next((i for i, p in enumerate(pool) if p["level"] == r["level"] and fits(p)
                   and score.ordinal(p["section"]) == r["number"]), None)
         if i is not None:

@@ -12,7 +12,7 @@ enum { ENTRY_CHARS = 60, PAGED = 2, NAME_CHARS = 30, PAGE_MAX = 999,
 void
 contents_reset(struct contents *c)
 {
-	c->active = c->glued = false;
+	c->active = c->glued = c->annexed = false;
 	c->n = c->paged = 0;
 	c->first = 0;
 	c->label.form = LABEL_NONE;
@@ -186,25 +186,40 @@ seen_before(const struct contents *c, uint64_t hash)
 	return false;
 }
 
+enum { UNTITLED = 1 };		/* in the place of a hash: 第一部分, its title on the next line */
+
 static uint64_t
 title_hash(const struct contents *c, struct span text, struct label *label)
 {
 	size_t from = label_read(text, label);
 
+	if (from > 0 && from >= shape_trim(text, 0))
+		return UNTITLED;
 	return from == 0 ? 0 : entry_hash(c, span_slice(text, from, text.n));
 }
 
+bool
+contents_is_first(const struct contents *c, struct span text)
+{
+	struct label label;
+
+	return c->first > UNTITLED && title_hash(c, text, &label) == c->first;
+}
+
 /* The first entry again, its number damaged, or 第一部分 alone on its line,
- * that entry being 第一部分 概况. */
+ * that entry being 第一部分 概况.  Not where the tables of an annex go on. */
 static bool
-repeats_first(const struct contents *c, struct span text)
+repeats_first(const struct contents *c, struct span text, bool goes_on)
 {
 	struct label label;
 
 	if (c->n < 2 || c->first == 0)
 		return false;
-	if (title_hash(c, text, &label) == c->first)
+	if (contents_is_first(c, text))
 		return true;
+	label_read(text, &label);
+	if (c->annexed && goes_on && label.form == LABEL_CHINESE)
+		return false;
 	/* 第一部分 comes once in a table of contents, however it is worded, and 一、 where it
 	 * is the first entry; reports attached have 一、 of their own, with a page number. */
 	if (label.form == c->label.form && label.ordinal == c->label.ordinal &&
@@ -230,7 +245,8 @@ is_over(const struct contents *c, struct span text, bool goes_on, uint64_t hash)
 
 	if (c->n == CONTENTS_MAX || shape_chars(text, ENTRY_CHARS + 1) > ENTRY_CHARS)
 		return !paged;
-	if ((seen_before(c, hash) || repeats_first(c, text)) && !(paged && c->paged >= PAGED))
+	if ((seen_before(c, hash) || repeats_first(c, text, goes_on)) &&
+	    !(paged && c->paged >= PAGED))
 		return true;	/* (二) 结论 4 … (二) 结论 30 are two entries */
 	return c->paged >= PAGED && !paged && !goes_on;
 }
@@ -239,6 +255,7 @@ bool
 contents_take(struct contents *c, struct span text, bool goes_on)
 {
 	uint64_t hash = entry_hash(c, text);
+	struct label label;
 
 	if (is_over(c, text, goes_on, hash)) {
 		contents_reset(c);
@@ -249,6 +266,8 @@ contents_take(struct contents *c, struct span text, bool goes_on)
 	if (c->n < CONTENTS_MAX)
 		c->seen[c->n++] = hash;
 	c->paged += contents_is_paged_entry(c, text);
+	label_read(text, &label);
+	c->annexed = label.form == LABEL_ATTACHMENT || label.form == LABEL_ANNEX;
 	return true;
 }
 

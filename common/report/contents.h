@@ -15,6 +15,7 @@ enum { CONTENTS_MAX = 200 };	/* entries; a longer list is none */
 
 struct contents {
 	bool active;
+	bool annexed;		/* the last entry is an annex's: its tables may follow */
 	bool glued;		/* page numbers stand behind the entries, nothing between */
 	size_t n, paged;	/* entries so far, those with a page number */
 	uint64_t seen[CONTENTS_MAX];
@@ -65,9 +66,12 @@ contents_paged(struct span text)
 /* While active: is text an entry with its page number? */
 bool contents_is_paged_entry(const struct contents *c, struct span text);
 
+/* While active: is text the first entry again? */
+bool contents_is_first(const struct contents *c, struct span text);
+
 /* While active: does text belong to the table?  goes_on: an entry with a page number
- * comes soon after it, so that text may be the beginning of one that wrapped.  False ends
- * the table. */
+ * comes soon after it, so that text may be the beginning of one that wrapped, or the first
+ * entry comes again behind others.  False ends the table. */
 bool contents_take(struct contents *c, struct span text, bool goes_on);
 
 /* A grid in the table's place: entries with TABs before their page numbers. */

@@ -5,6 +5,8 @@
 #include "report/particle.h"
 #include "report/qualifier.h"
 #include "report/reach.h"
+#include "text/glyph.h"
+#include "text/punct.h"
 
 extern const struct data_table data_rates;
 
@@ -418,6 +420,92 @@ label_sum(struct figures *fs, struct mention *m, const struct subject *s, struct
 		fs->topic = m->label;
 }
 
+/* Is b, before m in its sentence, as many or as much of the same unit, and named? */
+static bool
+is_like(const struct mention *b, const struct mention *m)
+{
+	return b->sentence == m->sentence && b->row == m->row && b->label.n != 0 &&
+	    b->q.kind == m->q.kind && (m->q.kind == KIND_COUNT || m->q.kind == KIND_MONEY) &&
+	    span_eq(b->q.unit, m->q.unit);
+}
+
+/* The characters that a and b both end with. */
+static struct span
+common_end(struct span a, struct span b)
+{
+	size_t n = 0;
+
+	while (n < a.n && n < b.n && a.p[a.n - 1 - n] == b.p[b.n - 1 - n])
+		n++;
+	while (n > 0 && glyph_continues(a.p[a.n - n]))
+		n--;
+	return span_slice(a, a.n - n, a.n);
+}
+
+/* 行政编制42名，事业编制18名，共60名: the total of those before it in its sentence, and not
+ * one more of the last: what all of them are called, or only that it is a total. */
+static bool
+label_total(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	enum { LEAST = 6 };		/* bytes of a name */
+	struct mentions *ms = &fs->mentions;
+	const struct mention *b = m - 1;
+	struct span words, name;
+
+	if (ms->n < 3 || m->phrase.n != 0 || !is_like(b, m) || !is_like(b - 1, m))
+		return false;
+	words = span_slice(rd->text, b->q.to, m->q.from);
+	words = span_trim(span_slice(words, punct_starts(words, ','), words.n));
+	if (words.n == 0 || qualifier_at_end("gathers", words) != words.n)
+		return false;
+	name = mentions_text(ms, b->label);
+	while (b-- > ms->at && is_like(b, m))
+		name = common_end(name, mentions_text(ms, b->label));
+	if (name.n < LEAST)
+		name.n = 0;
+	m->label = join(ms, name, words);
+	return true;
+}
+
+/* 产出得49分，效益得29分，合计得78分: no more than that it is a total of marks. */
+static bool
+label_total_mark(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+	struct span words, sum;
+
+	if (m->q.kind != KIND_SCORE || ms->n < 3 || m[-1].q.kind != KIND_SCORE ||
+	    m[-1].sentence != m->sentence || m[-1].row != m->row ||
+	    m->phrase.n > strlen("合计得"))
+		return false;
+	words = span_slice(rd->text, m[-1].q.to, m->q.from);
+	words = span_trim(span_slice(words, punct_starts(words, ','), words.n));
+	sum = span_slice(words, 0, words.n - word_table_at_end(&grammar, "got", words));
+	if (sum.n == 0 || sum.n == words.n || qualifier_at_end("gathers", sum) != sum.n)
+		return false;
+	m->label = mentions_keep(ms, words);
+	return true;
+}
+
+/* 信访件7日内回复率100%: the time within which stands before the name, and is part of it. */
+static bool
+label_within(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s)
+{
+	struct mentions *ms = &fs->mentions;
+	const struct mention *term = m - 1;
+
+	if (m->q.kind != KIND_PERCENT || ms->n < 2 || m->phrase.n == 0 ||
+	    term->q.kind != KIND_COUNT || term->sentence != m->sentence || term->row != m->row ||
+	    s->phrase.p != rd->text.p + term->q.to ||
+	    !word_table_is(&particles, "term", term->q.unit) ||
+	    !word_table_starts(&grammar, "inside", s->phrase))
+		return false;
+	m->label = mentions_keep(ms, span_slice(rd->text, term->q.start,
+	    term->q.to + s->phrase.n));
+	return true;
+}
+
 /* Has m words of its own, not only how or against what it changed? */
 static bool
 is_named(const struct figures *fs, const struct mention *m)
@@ -439,8 +527,9 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 	/* Spans into the pool do not survive its growth. */
 	buf_reserve(&ms->pool, subject.n + 2 * fs->topic.n + fs->item.n + fs->heading.n + after.n +
 	    s->phrase.n + s->full.n + s->cue.n + ROOM);
-	if ((m->q.kind == KIND_PERCENT || m->q.kind == KIND_SCORE) &&
-	    figure_borrow_label(fs, rd, m, s, is_named(fs, m)))
+	if (label_within(fs, rd, m, s) ||
+	    ((m->q.kind == KIND_PERCENT || m->q.kind == KIND_SCORE) &&
+	    figure_borrow_label(fs, rd, m, s, is_named(fs, m))))
 		return;
 	if (is_completion(fs, m, s)) {
 		m->label = join(ms, mentions_text(ms, fs->topic),
@@ -477,7 +566,8 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		fs->topic = m->label = mentions_keep(ms, fs->item);
 		return;
 	}
-	if (label_of_title(fs, m) || label_beside(fs, m) || label_of_bound(fs, rd, m, after) ||
+	if ((after.n == 0 && (label_total(fs, rd, m) || label_total_mark(fs, rd, m))) ||
+	    label_of_title(fs, m) || label_beside(fs, m) || label_of_bound(fs, rd, m, after) ||
 	    label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m))
 		return;
 	if (fs->item.n != 0 && m->phrase.n != 0 &&

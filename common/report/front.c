@@ -14,7 +14,7 @@
 enum { LINES = 16, SITE_LINES = 48, TITLE_CHARS = 60, LINE_CHARS = 40, CODE_DIGITS = 6 };
 
 struct front {
-	struct words title, subject, organ, report, site, field, file, about, state;
+	struct words title, subject, organ, affair, report, site, field, file, about, state;
 };
 
 /* The paragraphs before the first heading. */
@@ -35,6 +35,7 @@ front_open(void)
 	words_load(&f->title, "title");
 	words_load(&f->subject, "subject");
 	words_load(&f->organ, "organ");
+	words_load(&f->affair, "affair");
 	words_load(&f->report, "report");
 	words_load(&f->site, "site");
 	words_load(&f->field, "field");
@@ -50,6 +51,7 @@ front_close(struct front *f)
 	words_release(&f->title);
 	words_release(&f->subject);
 	words_release(&f->organ);
+	words_release(&f->affair);
 	words_release(&f->report);
 	words_release(&f->site);
 	words_release(&f->field);
@@ -72,11 +74,12 @@ trimmed(const struct slot *slot)
 	return span_slice(text, start, end);
 }
 
-/* > 信息公开 > 财政信息: where a page stands on its site. */
+/* > 信息公开 > 财政信息, -> 审计公告: where a page stands on its site. */
 static bool
 is_trail(struct span text)
 {
-	return span_starts(text, SPAN(">")) || span_find(text, SPAN(">>")) != SIZE_MAX ||
+	return span_starts(text, SPAN(">")) || span_find(text, SPAN("->")) != SIZE_MAX ||
+	    span_find(text, SPAN(">>")) != SIZE_MAX ||
 	    span_find(text, SPAN(" > ")) != SIZE_MAX;
 }
 
@@ -108,7 +111,7 @@ is_site(const struct front *front, struct span text)
 	size_t at = 0;
 	struct glyph g;
 
-	if (span_starts(text, SPAN("•")))
+	if (span_starts(text, SPAN("•")) || span_starts(text, SPAN("- ")))
 		return true;	/* a list: of fields, of links */
 	for (; (g = glyph_at(text, at)).c == '-' || g.c == '[' || g.c == '|' ||
 	    g.c == 0xB7 || g.c == 0x3010 || (g.n > 0 && label_blanks(text, at) > 0); at += g.n)
@@ -275,6 +278,13 @@ lacks_organ(const struct front *front, struct span text)
 	    (is_dated(text) && words_in(&front->report, text)));
 }
 
+/* Does text name whose report it is, or on what? */
+static bool
+names_owner(const struct front *front, struct span text)
+{
+	return words_end(&front->organ, text) || words_end(&front->affair, text);
+}
+
 /* Is the line before line i part of the same title?  Across blank lines only
  * when it has the year that the title still lacks, or names whose report it is. */
 static bool
@@ -284,7 +294,7 @@ goes_before(const struct front *front, const struct lines *f, size_t i)
 
 	if (!is_phrase(f->line[i - 1], LINE_CHARS) || is_date(before) || has_code(before))
 		return false;
-	if (!f->apart[i] || (words_end(&front->organ, before) &&
+	if (!f->apart[i] || (names_owner(front, before) &&
 	    lacks_organ(front, trimmed(f->line[i]))))
 		return true;
 	return word_table_in(&grammar, "fiscal", before) &&

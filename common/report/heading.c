@@ -5,17 +5,20 @@
 #include "report/grammar.h"
 #include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 /* Longest titles, in characters. */
 enum {
 	BARE_TOP = 60, BARE_DEEP = 40,	/* levels 1 and 2; 3 and below */
 	BARE_DUTY = 20,
 	RUN_IN_TOP = 40, RUN_IN_DEEP = 36, RUN_IN_LISTED = 20, RUN_IN_ALIKE = 60,
+	CLAUSE_MIN = 5,
 	SENTENCE = 36, SENTENCE_SIBLING = 25, COLON_DEEP = 12,
 	COMMAS = 2
 };
 
-enum { COLON_BODY = 90,		/* bytes of text that a title with a colon heads */
+enum { COLON_BODY = 90,		/* bytes of text that a title with a colon heads … */
+	COLON_LEAST = 30,	/* … where its sibling is such a title, too */
 	ATTACHED_BODY = 45 };	/* inside an attachment: bytes of prose, not of a cell */
 
 enum { DEEP = 3 };		/* 1. and below is where lists live */
@@ -265,7 +268,22 @@ begins_with_figure(struct span text)
 	while (digits < rest.n && byte_is_digit(rest.p[digits]))
 		digits++;
 	return digits != 0 && (digits != 4 || !word_table_starts(&grammar, "year",
-	    span_slice(rest, digits, rest.n)));
+	    span_slice(rest, digits + label_blanks(rest, digits), rest.n)));
+}
+
+/* 1.数量指标：… below a heading, with 2.质量指标：… next. */
+static bool
+begins_titles(const struct circumstances *o, const struct candidate *c)
+{
+	struct span rest = span_slice(c->text, c->shape->body, c->text.n);
+	const struct shape *next;
+
+	if (c->base != DEEP || !o->hungry || c->label->ordinal != 1 || rest.n < COLON_LEAST ||
+	    !sibling_follows(c) || begins_with_figure(rest) || span_has_digit(c->query.title))
+		return false;
+	next = slot_shape(c->next);
+	return next->kind == SHAPE_COLON && next->chars <= COLON_DEEP &&
+	    span_ends(rest, SPAN("。"));
 }
 
 static bool
@@ -281,6 +299,8 @@ accept_colon(const struct circumstances *o, const struct candidate *c)
 		return !c->query.listed || is_typed_top(c);
 	if (s->chars > COLON_DEEP || c->query.listed || o->attached)
 		return false;
+	if (begins_titles(o, c))
+		return true;
 	if (levels_continue(&o->levels, c->label) && !o->hungry)
 		return true;	/* 2.人员情况：在职35人。 behind the section 1.机构设置 */
 	return rest.n >= COLON_BODY && !begins_with_figure(rest);
@@ -310,6 +330,41 @@ accept_named_amount(const struct circumstances *o, struct candidate *c)
 		return false;
 	c->shape->body = c->shape->amount;
 	c->shape->end = shape_trim(span_slice(c->text, 0, c->shape->amount), c->shape->start);
+	return true;
+}
+
+/* What accept_clause asks of it. */
+static bool
+has_clause(const struct shape *s)
+{
+	return s->commas > 0 && (s->kind == SHAPE_SENTENCE || s->kind == SHAPE_RUN_IN ||
+	    s->kind == SHAPE_TEXT);
+}
+
+/* 2.目标不够细化，12个指标…。 behind the section 1.编制不够科学。…: what stands before the comma
+ * is its title. */
+static bool
+accept_clause(const struct circumstances *o, struct candidate *c)
+{
+	struct shape *s = c->shape;
+	struct span title;
+	size_t comma;
+
+	if (c->base != DEEP || !has_clause(s) || c->query.listed ||
+	    o->duty || o->attached || !levels_continue(&o->levels, c->label) ||
+	    !o->levels.at[c->level].open || !o->levels.at[c->level].run_in)
+		return false;
+	title = span_slice(c->text, s->start, c->text.n);
+	if ((comma = punct_find(title, ',')) == SIZE_MAX)
+		return false;
+	title.n = comma;
+	s->chars = shape_chars(title, RUN_IN_LISTED + 1);
+	if (s->chars < CLAUSE_MIN || s->chars > RUN_IN_LISTED || span_has_digit(title))
+		return false;
+	s->end = s->start + comma;
+	s->body = s->end + glyph_at(c->text, s->end).n;
+	s->kind = SHAPE_RUN_IN;
+	c->query.title = title;
 	return true;
 }
 
@@ -349,7 +404,7 @@ has_title(const struct shape *s)
 bool
 heading_possible(struct span text, const struct shape *shape)
 {
-	return has_title(shape) || shape_names_amount(text, shape);
+	return has_title(shape) || shape_names_amount(text, shape) || has_clause(shape);
 }
 
 /* An entry of a table of contents, or a number and nothing. */
@@ -420,5 +475,5 @@ heading_accept(const struct circumstances *o, struct candidate *c)
 		return false;
 	if (!is_top(c) && begins_with_opener(o, c))
 		return false;
-	return accept_shape(o, c) || accept_named_amount(o, c);
+	return accept_shape(o, c) || accept_named_amount(o, c) || accept_clause(o, c);
 }

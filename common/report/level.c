@@ -45,7 +45,7 @@ levels_reset(struct levels *ls)
 	}
 	ls->depth = 0;
 	memset(ls->begun, 0, sizeof(ls->begun));
-	ls->shift = 0;
+	ls->shift = ls->nested = 0;
 	ls->kept = ls->forms = ls->chinese = false;
 }
 
@@ -355,14 +355,50 @@ levels_formal(const struct levels *ls)
 	return (int)ls->shift + 1;
 }
 
-void
-levels_nest(struct levels *ls, const struct label *label)
+/* 一、 right below 5、, a chapter of its own: the parts of that. */
+static bool
+begins_anew(const struct levels *ls, const struct label *label)
 {
+	const struct level_node *top = &ls->at[ls->shift + 1];
+
+	return label->form == LABEL_CHINESE && label->ordinal == 1 && top->open &&
+	    top->form == LABEL_NUMBER_COMMA && top->ordinal >= CHAPTERS &&
+	    levels_depth(ls) == (int)ls->shift + 1;
+}
+
+/* Does label go on with the chapters, behind 一、 and 二、 inside one of them? */
+static bool
+resumes(const struct levels *ls, const struct label *label)
+{
+	const struct level_node *top = &ls->at[ls->nested];
+
+	if (label->ordinal != top->ordinal + 1)
+		return false;
+	if (label->form == LABEL_CHINESE)
+		return !levels_continue(ls, label);
+	for (int i = (int)ls->nested + 1; i <= ls->depth; i++)
+		if (ls->at[i].open && ls->at[i].form == label->form &&
+		    ls->at[i].written + 1 == label->ordinal)
+			return false;
+	return label->form == LABEL_NUMBER_COMMA;
+}
+
+void
+levels_nest(struct levels *ls, const struct level_query *q)
+{
+	const struct label *label = q->label;
 	const struct level_node *top = &ls->at[ls->shift + 1];
 
 	if ((label->form == LABEL_CHINESE || (label->bare && label->form != LABEL_FORMAL)) &&
 	    top->open && top->form == LABEL_FORMAL)
 		ls->shift++;
+	if (ls->nested != 0 && !q->listed && resumes(ls, label)) {
+		ls->shift = ls->nested - 1;
+		ls->nested = 0;
+	} else if (q->hungry && ls->nested == 0 && begins_anew(ls, label)) {
+		ls->shift++;
+		ls->nested = ls->shift;
+	}
 }
 
 bool
@@ -371,6 +407,42 @@ levels_admit_formal(const struct levels *ls)
 	const struct level_node *top = &ls->at[levels_formal(ls)];
 
 	return !top->open || top->form == LABEL_FORMAL;
+}
+
+/* The one open heading that l, a browser's number, goes on with and is indented like, where
+ * others are indented otherwise; 0: there is none. */
+static int
+indented_like(const struct levels *ls, const struct label *l)
+{
+	int found = 0;
+	bool others = false;
+
+	for (int i = 1; i <= ls->depth; i++) {
+		const struct level_node *node = &ls->at[i];
+
+		if (!node->open || node->form != l->form || !node->blank)
+			continue;
+		if (node->margin != l->end)
+			others = true;
+		else if (node->written + 1 == l->ordinal) {
+			if (found != 0)
+				return 0;
+			found = i;
+		}
+	}
+	return others ? found : 0;
+}
+
+/* 1. indented below a heading at the deepest level that dots are believed to reach, which
+ * nothing follows: one level deeper. */
+static bool
+indented_below(const struct levels *ls, const struct level_query *q)
+{
+	const struct level_node *last = &ls->at[ls->depth];
+
+	return q->hungry && q->label->ordinal == 1 && ls->depth < LEVEL_MAX &&
+	    ls->depth >= DOT_DEEPEST + (int)ls->shift && last->form == q->label->form &&
+	    last->blank && last->margin < q->label->end;
 }
 
 /* The level of a form that may stand at several. */
@@ -382,7 +454,14 @@ weigh_levels(const struct levels *ls, const struct level_query *q)
 	    priors[q->label->form].typed;
 	bool deep = automatic && q->label->form == LABEL_NUMBER_DOT;
 	int best = LEVELS, high = NO;
+	int like;
 
+	if (label_is_automatic_dot(q->label)) {
+		if ((like = indented_like(ls, q->label)) > (int)ls->shift)
+			return like;
+		if (indented_below(ls, q))
+			return ls->depth + 1;
+	}
 	for (int base = LEVELS; base >= 1; base--) {
 		int s, p = prior[base - 1];
 
@@ -470,11 +549,15 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	node->ordinal = ordinal;
 	node->blank = l->blank;
 	node->bare = l->bare;
+	node->margin = l->end;
+	node->run_in = false;
 	node->n = q->title.n <= sizeof(node->title) ? q->title.n : 0;
 	span_copy(node->title, q->title.p, node->n);
 	note_converter(ls, l);
 	if (l->blank)
 		ls->counter[level] = l->ordinal;
+	if (l->form < LABEL_CHINESE)
+		ls->nested = 0;
 	if (l->form == LABEL_PART || l->form == LABEL_SECTION)
 		ls->shift = (unsigned)level;
 	if (l->form == LABEL_FORMAL)

@@ -22,6 +22,8 @@ struct level_node {
 	unsigned depth;		/* of its label */
 	unsigned ordinal;	/* the one it got */
 	bool blank, bare;	/* of its label */
+	size_t margin;		/* where the label ends in its line */
+	bool run_in;		/* its text goes on behind it in the same paragraph */
 	bool known;		/* words and tops are filled */
 	size_t n;		/* bytes of title; 0: too many */
 	char title[LEVEL_TITLE];
@@ -37,6 +39,7 @@ struct levels {
 				 * below level n; 0: there was none */
 	int depth;		/* the deepest level that is open; deeper ones count nothing */
 	unsigned shift;		/* levels that 第一部分, 第一节 and 壹、 push 一、 down */
+	unsigned nested;	/* level of the chapter 5、 that does so; 0: none does */
 	bool kept;		/* automatic numbers have their forms: LibreOffice's "    一、 " */
 	bool chinese;		/* 一、 or （一） was met */
 	bool forms;		/* an automatic number had brackets or 、: a dot is a dot */
@@ -77,8 +80,9 @@ int level_choose(const struct levels *ls, const struct level_query *q);
 unsigned level_open(struct levels *ls, int level, const struct level_query *q);
 
 /* Where 壹、 stands at the top, the 一、 that comes next belongs below it, or the 1 without
- * a mark below Ⅰ without one: then it and all deeper levels are pushed down. */
-void levels_nest(struct levels *ls, const struct label *label);
+ * a mark below Ⅰ without one, or 一、 below 5、 with nothing between: then it and all
+ * deeper levels are pushed down; until 6、 comes. */
+void levels_nest(struct levels *ls, const struct level_query *q);
 
 /* The level of 壹、 and Ⅰ、: the top, or below 第一部分. */
 int levels_formal(const struct levels *ls);

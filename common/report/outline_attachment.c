@@ -68,6 +68,20 @@ is_date(struct span text)
 	    word_table_in(&grammar, "year", text);
 }
 
+/* A line 附件1 below a web page's headline, with the report's own title next: the report is
+ * an attachment itself. */
+static bool
+heads_report(const struct outline *o, struct slot *slot, const struct slot *next)
+{
+	struct span title;
+
+	if (o->now.started || next == NULL || next->block.kind != BLOCK_PARAGRAPH ||
+	    slot_shape(slot)->kind != SHAPE_EMPTY)
+		return false;
+	title = span_trim(slot_text(next));
+	return title.n > 0 && span_starts(buf_span(&o->title), title);
+}
+
 static bool
 accept_attachment(const struct outline *o, struct slot *slot,
     const struct slot *next)
@@ -77,7 +91,8 @@ accept_attachment(const struct outline *o, struct slot *slot,
 	bool glued = l->text == l->end;
 	struct span rest = span_slice(slot_text(slot), l->text, slot->block.text.n);
 
-	if (slot->plain || next == NULL || contents_paged(slot_text(slot)))
+	if (slot->plain || next == NULL || contents_paged(slot_text(slot)) ||
+	    heads_report(o, slot, next))
 		return false;
 	if (shape->kind == SHAPE_EMPTY)
 		return true;

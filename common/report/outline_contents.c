@@ -3,6 +3,14 @@
 
 enum { ENTRIES = 4 };		/* fewer may be sections of a few words */
 
+/* Is text no more than the end of an entry that wrapped? */
+static bool
+is_tail(const struct outline *o, struct span text)
+{
+	text = span_slice(text, label_blanks(text, 0), shape_trim(text, 0));
+	return text.n > 0 && words_length(&o->words.tail, text) == text.n;
+}
+
 /* Does the report's title begin here, behind a table of contents without page
  * numbers? */
 static bool
@@ -11,7 +19,7 @@ title_follows(struct outline *o, struct slot *slot)
 	if (!o->front || o->contents.paged > 0 || o->contents.first == 0)
 		return false;
 	slot_read(slot);
-	if (slot->label.form != LABEL_NONE)
+	if (slot->label.form != LABEL_NONE || is_tail(o, slot_text(slot)))
 		return false;
 	o->front = !front_read(o->titles, &o->look, slot, &o->title) || !slot->title;
 	return slot->title;
@@ -110,6 +118,42 @@ names_contents(struct outline *o, struct slot *slot)
 	return false;
 }
 
+/* Does the first of the parts come, behind nothing but entries?  A list of tables at the
+ * end of a table of contents may go without page numbers. */
+static bool
+parts_follow(struct outline *o)
+{
+	struct slot *next;
+
+	if (o->contents.label.form != LABEL_PART)
+		return false;
+	for (size_t i = 0; (next = lookahead_next(&o->look, &i)) != NULL && is_entry(next); i++)
+		if (next->label.form == LABEL_PART)
+			return next->label.ordinal == 1;
+	return false;
+}
+
+/* Behind the entry of an annex: does the first entry come, behind a list of tables and
+ * perhaps the title? */
+static bool
+first_follows(struct outline *o)
+{
+	enum { BETWEEN = 3 };
+	struct slot *next;
+	size_t between = 0;
+
+	if (!o->contents.annexed)
+		return false;
+	for (size_t i = 0; (next = lookahead_next(&o->look, &i)) != NULL; i++) {
+		if (is_entry(next)) {
+			if (contents_is_first(&o->contents, slot_text(next)))
+				return true;
+		} else if (!is_between_entries(next) || ++between > BETWEEN)
+			return false;
+	}
+	return false;
+}
+
 /* Does an entry of the table of contents with its page number come soon? */
 static bool
 contents_go_on(struct outline *o)
@@ -121,6 +165,28 @@ contents_go_on(struct outline *o)
 	    next->block.kind == BLOCK_PARAGRAPH; i++, n++)
 		if (contents_is_paged_entry(&o->contents, slot_text(next)))
 			return true;
+	return parts_follow(o) || first_follows(o);
+}
+
+/* Is slot the report's title again, or its first line, with the first heading behind it? */
+static bool
+title_again(struct outline *o, struct slot *slot)
+{
+	struct span text = span_trim(slot_text(slot)), title = buf_span(&o->title);
+	struct slot *next;
+
+	if (o->contents.n == 0 || text.n == 0 || !span_starts(title, text))
+		return false;
+	for (size_t i = 0; (next = lookahead_next(&o->look, &i)) != NULL; i++) {
+		if (next->block.kind != BLOCK_PARAGRAPH)
+			return false;
+		slot_read(next);
+		if (next->label.form != LABEL_NONE)
+			return next->label.ordinal == 1 &&
+			    !contents_is_paged_entry(&o->contents, slot_text(next));
+		if (!span_ends(title, span_trim(slot_text(next))))
+			return false;
+	}
 	return false;
 }
 
@@ -135,7 +201,8 @@ outline_in_contents_read(struct outline *o, struct slot *slot)
 		return true;
 	if (!o->contents.active)
 		return false;
-	if (title_follows(o, slot) || announced_find(&o->announced, text) != 0) {
+	if (title_follows(o, slot) || title_again(o, slot) ||
+	    announced_find(&o->announced, text) != 0) {
 		contents_reset(&o->contents);
 		return false;
 	}

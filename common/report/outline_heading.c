@@ -127,7 +127,7 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS ||
 	    o->now.duty) && c->shape->kind != SHAPE_TEXT)
 		match_known(o, slot, q);
-	levels_nest(&o->now.levels, c->label);
+	levels_nest(&o->now.levels, q);
 	c->level = level_choose(&o->now.levels, q);
 	if (splits_amount(o, c))
 		c->level = ITEMS + (int)o->now.levels.shift;
@@ -141,6 +141,7 @@ open_section(struct outline *o, struct candidate *c)
 {
 	unsigned ordinal = level_open(&o->now.levels, c->level, &c->query);
 
+	o->now.levels.at[c->level].run_in = c->shape->kind == SHAPE_RUN_IN;
 	outline_extend_path(o, c->level, ordinal);
 	o->now.started = true;
 	o->front = false;
