@@ -84,8 +84,8 @@ growth_is_of_another(const struct mentions *ms, const struct mention *m,
 			since = f;
 	}
 	return since != NULL && f != NULL && growth_may_be_of(f) &&
-	    f->sentence == prior->sentence && operand_same_unit(f, prior) && !recall_names(recalled_label(since), before) &&
-	    !recall_names(topic, before);
+	    f->sentence == prior->sentence && operand_same_unit(f, prior) &&
+	    !recall_names(recalled_label(since), before) && !recall_names(topic, before);
 }
 
 /* How well a figure fits as what grew: 0 by the very name, 1 by a name that
