@@ -43,6 +43,7 @@ struct sums {
  * released. */
 void sums_read(struct check *c, struct sums *s);
 
+/* Frees the lists; the ledger keeps the expressions. */
 void sums_release(struct sums *s);
 
 #endif
