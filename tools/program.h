@@ -77,6 +77,7 @@ struct line_reader *program_lines(struct program *p, struct program_input in,
 struct stream program_stream(struct program *p, struct program_input in,
     const struct block_options *blocks, struct writer *out);
 
+/* The work on n operands, the first of them read from start: what each process does. */
 typedef void program_worker(void *data, char *const *operands, size_t n,
     const struct source_start *start);
 

@@ -220,6 +220,7 @@ buf_add_span(struct buf *b, struct span s)
 	buf_add(b, s.p, s.n);
 }
 
+/* Appends the bytes of s up to its NUL; so does nothing for "". */
 void buf_add_str(struct buf *b, const char *s);
 
 static inline void

@@ -42,6 +42,8 @@ struct diag {
 	char *limit_doc;	/* a copy of its name: messages may outlive the document */
 };
 
+/* No message yet, the usual limit of them, and program, which is to stay, as their beginning.
+ * What it may hold later is freed by diag_flush. */
 void diag_init(struct diag *d, const char *program);
 
 /* Prints one message and raises the status.  After 20 warnings about one

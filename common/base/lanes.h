@@ -10,6 +10,7 @@
 #include <string.h>
 
 enum { LANES = 16 };
+/* Sixteen bytes; the compiler makes of an operation on them one of the processor. */
 typedef unsigned char lanes __attribute__((vector_size(LANES)));
 
 /* p[0..15], wherever they stand. */

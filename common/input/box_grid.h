@@ -51,6 +51,7 @@ struct box_grid {
 	size_t above_cap, across_cap, cost_cap, row_of_cap, from_cap;
 };
 
+/* Frees what grid holds; one of zeros holds nothing. */
 void box_grid_release(struct box_grid *grid);
 
 /* Divides strips first..end - 1, which may continue the table that is known (NULL: none);

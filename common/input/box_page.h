@@ -56,6 +56,7 @@ struct box_page {
 	int32_t width;		/* of what is written on the page */
 };
 
+/* An empty page with the memory of the one before; frees it. */
 void box_page_reset(struct box_page *page);
 void box_page_release(struct box_page *page);
 

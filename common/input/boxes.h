@@ -26,6 +26,7 @@ struct boxes;			/* opaque */
 /* Is this line the header row that such input begins with? */
 bool boxes_is_header(struct span line);
 
+/* Before the first line; the caller closes it, NULL too. */
 struct boxes *boxes_open(void);
 void boxes_close(struct boxes *b);
 

@@ -123,6 +123,7 @@ void boxes_carry(struct boxes *b, size_t first);
 /* Puts them above strip top of the page, and orders it anew. */
 void boxes_put_carried(struct boxes *b, size_t top);
 
+/* Forgets them and keeps the memory; frees it. */
 void boxes_drop_carried(struct boxes *b);
 void boxes_release_carried(struct boxes *b);
 

@@ -32,6 +32,7 @@ bool given_is_record(struct span line);
  * and until the next call. */
 bool given_parse(struct given *g, struct span line);
 
+/* Frees the memory of the spans; a given of zeros has none. */
 void given_release(struct given *g);
 
 #endif

@@ -132,6 +132,7 @@ void line_pass(struct line_reader *r, size_t n);
  * or "-"; valid until the next LINE_DOCUMENT. */
 const char *line_document(const struct line_reader *r);
 
+/* Says what diag has kept back, and frees the reader with all that it has lent. */
 void line_close(struct line_reader *r);
 
 #endif

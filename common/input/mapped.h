@@ -14,6 +14,7 @@ struct mapped {
 	size_t n, cap;
 };
 
+/* No bytes, with the memory kept; freed.  A mapped of zeros is empty. */
 void mapped_reset(struct mapped *m);
 void mapped_release(struct mapped *m);
 

@@ -38,6 +38,7 @@ struct page {
 	struct fold fold;
 };
 
+/* Frees what a page holds; one of zeros holds nothing. */
 void page_release(struct page *p);
 
 /* Forgets what was added; keeps memory. */

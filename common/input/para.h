@@ -47,6 +47,7 @@ struct para_state {
 	size_t bytes, columns;	/* of it; bytes 0: they have not been counted to the end */
 };
 
+/* Before the first line of a run.  Holds no memory. */
 void para_init(struct para_state *state);
 
 /* A new document begins: forgets everything. */

@@ -29,6 +29,7 @@ struct repair {
 	size_t zeros;		/* NUL characters in the last line */
 };
 
+/* Before the first line; frees what has been allocated since. */
 void repair_init(struct repair *r);
 void repair_release(struct repair *r);
 

@@ -54,6 +54,7 @@ bool source_next(struct source *s);
  * after a read error (which has been reported). */
 bool source_read(struct source *s, struct buf *b);
 
+/* Closes the operand that is open, if any; there is nothing else to free. */
 void source_release(struct source *s);
 
 /* Appends all bytes of one operand to b; false, with a message in diag, if they cannot

@@ -27,6 +27,7 @@ struct folder *folder_open(const char *path, struct diag *diag);
 int folder_create(struct folder *f, const char *doc, const char *suffix,
     const char **path, struct diag *diag);
 
+/* Frees f, which may be NULL; the files in the folder stay. */
 void folder_close(struct folder *f);
 
 #endif

@@ -55,6 +55,7 @@ struct span record_field(const struct record_reader *r, int column);
 /* Where the last record began: operand and physical line, for messages. */
 struct place record_place(const struct record_reader *r);
 
+/* Closes the operand and frees the reader with the record lent last. */
 void record_close(struct record_reader *r);
 
 #endif

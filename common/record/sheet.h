@@ -24,6 +24,7 @@ struct sheet *sheet_open(struct line_reader *lines, struct diag *diag);
  * rest of that document is skipped. */
 const struct block *sheet_next(struct sheet *s);
 
+/* Frees the sheet and the block lent last. */
 void sheet_close(struct sheet *s);
 
 /* Does this look like CSV: two lines with commas (or semicolons), equally many,

@@ -22,6 +22,7 @@ struct shelf *shelf_open(const char *path, const char *list, struct diag *diag);
  * diag. */
 void shelf_put(struct shelf *s, const char *doc, struct span bytes, struct diag *diag);
 
+/* Frees s, which may be NULL; the files stay. */
 void shelf_close(struct shelf *s);
 
 #endif

@@ -31,6 +31,7 @@ struct announced {
 	bool parts;		/* the table has 第一部分: those are the sections kept */
 };
 
+/* A new document: nothing is announced.  Holds no memory. */
 void announced_reset(struct announced *a);
 
 /* An entry of the table of contents: kept if it is numbered 一、, or 第一部分. */

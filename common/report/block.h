@@ -61,6 +61,8 @@ struct block {
 				 * kept until 1024 more documents have begun */
 };
 
+/* An empty block.  Every one is released, which frees its text, lines, grid and place and
+ * leaves it empty. */
 void block_init(struct block *b);
 
 /* Empties b and keeps its memory, unless that was a very large table's. */
@@ -106,6 +108,7 @@ struct block_options {
 
 struct blocks;			/* opaque: the segmenter */
 
+/* Blocks of lines, which the caller closes after them; options are copied. */
 struct blocks *blocks_open(struct line_reader *lines,
     const struct block_options *options);
 
@@ -115,6 +118,7 @@ bool blocks_may_wait(const struct blocks *bs);
 /* Fills *out with the next block; false at the end of all input. */
 bool blocks_next(struct blocks *bs, struct block *out);
 
+/* Frees the segmenter and the names of documents; the reader is the caller's. */
 void blocks_close(struct blocks *bs);
 
 #endif

@@ -27,6 +27,8 @@ struct check_options {
 /* The tables of a run. */
 struct checker;
 
+/* Reads the tables; options are copied, and what they point to outlives the checker.  To be
+ * closed. */
 struct checker *checker_open(const struct check_options *options);
 void checker_close(struct checker *k);
 

@@ -37,8 +37,11 @@ bool statements_compare(struct check *c, struct forms *forms, const struct state
 void check_report_twice(struct check *c, enum finding_severity severity, size_t stated,
     size_t other, struct decimal difference);
 
+/* Reports pairs of s where a count of a table is one slip from one of the text whose name holds
+ * its own, or the other way round. */
 void check_slips(struct check *c, struct statements *s);
 
+/* Reports figures that say themselves what they repeat and do not: 大写, 折合. */
 void check_repetitions(struct check *c);
 
 #endif

@@ -4,136 +4,12 @@
  * list.  A list with one reading is certain; one that offers several (a nested
  * 其中) is ambiguous, and is believed to miss only when no reading closes.
  */
-#include "report/check_rules.h"
+#include "report/check_sum_parts.h"
+
 #include "report/qualifier.h"
-
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "report/subtotals.h"
 
 enum { COMBINATIONS_MAX = 8 };	/* ambiguous lists tried together with certain ones */
-
-struct member {
-	struct span expression;
-	bool within;		/* within or likely: need not be complete */
-	bool likely;
-	size_t entry;
-};
-
-struct list {
-	size_t first, n;	/* members */
-	size_t readings;
-	bool settled;		/* closed together with another list */
-};
-
-/* One reading of a list: its members would be parts of total. */
-struct claim {
-	size_t total, group, list, rank;
-};
-
-struct sums {
-	struct member *members;
-	size_t nmembers, members_cap;
-	struct list *lists;
-	size_t nlists, lists_cap;
-	struct claim *claims;
-	size_t nclaims, claims_cap;
-};
-
-/* Is a likely relation one part of a list, not a formula of its own? */
-static bool
-names_total(struct check *c, struct span expression)
-{
-	return formula_next(&expression, &c->formula) && c->formula.shape == SHAPE_ONE;
-}
-
-static void
-collect(struct check *c, struct sums *s)
-{
-	for (size_t i = 0; i < c->ledger->n; i++) {
-		struct relations r = check_relations(c, i);
-
-		if (!check_has_any(c, i, REL_PART, REL_WITHIN))
-			continue;
-		while (relations_next(&r)) {
-			if (r.relation != REL_PART && r.relation != REL_WITHIN &&
-			    (r.relation != REL_LIKELY || !names_total(c, r.expression)))
-				continue;
-			s->members = mem_grow(s->members, s->nmembers,
-			    &s->members_cap, sizeof(*s->members));
-			s->members[s->nmembers++] = (struct member){
-				r.expression, r.relation != REL_PART,
-				r.relation == REL_LIKELY, i };
-		}
-	}
-}
-
-static int
-compare_expressions(const struct member *a, const struct member *b)
-{
-	size_t n = a->expression.n < b->expression.n ? a->expression.n : b->expression.n;
-	int order = n == 0 ? 0 : memcmp(a->expression.p, b->expression.p, n);
-
-	if (order != 0)
-		return order;
-	if (a->expression.n != b->expression.n)
-		return a->expression.n < b->expression.n ? -1 : 1;
-	return (int)a->within - (int)b->within;
-}
-
-static int
-compare_members(const void *pa, const void *pb)
-{
-	const struct member *a = pa, *b = pb;
-	int order = compare_expressions(a, b);
-
-	if (order != 0)
-		return order;
-	return a->entry < b->entry ? -1 : a->entry > b->entry;
-}
-
-static void
-make_lists(struct sums *s)
-{
-	for (size_t i = 0; i < s->nmembers; i++) {
-		if (i > 0 && compare_expressions(&s->members[i - 1], &s->members[i]) == 0) {
-			s->lists[s->nlists - 1].n++;
-			continue;
-		}
-		s->lists = mem_grow(s->lists, s->nlists, &s->lists_cap, sizeof(*s->lists));
-		s->lists[s->nlists++] = (struct list){ .first = i, .n = 1 };
-	}
-}
-
-static void
-make_claims(struct check *c, struct sums *s, size_t list)
-{
-	struct span expression = s->members[s->lists[list].first].expression;
-
-	while (formula_next(&expression, &c->formula)) {
-		ptrdiff_t total = ledger_find(c->ledger, c->formula.ids[0]);
-
-		if (c->formula.shape != SHAPE_ONE || total == NO_ENTRY)
-			continue;
-		s->claims = mem_grow(s->claims, s->nclaims, &s->claims_cap, sizeof(*s->claims));
-		s->claims[s->nclaims++] = (struct claim){
-			(size_t)total, c->formula.group, list,
-			s->lists[list].readings++ };
-	}
-}
-
-static int
-compare_claims(const void *pa, const void *pb)
-{
-	const struct claim *a = pa, *b = pb;
-
-	if (a->total != b->total)
-		return a->total < b->total ? -1 : 1;
-	if (a->group != b->group)
-		return a->group < b->group ? -1 : 1;
-	return a->list < b->list ? -1 : a->list > b->list;
-}
 
 static void
 add_list(struct check *c, const struct sums *s, size_t list, size_t total)
@@ -411,10 +287,6 @@ check_lists(struct check *c, struct sums *s)
 {
 	size_t from = 0;
 
-	for (size_t i = 0; i < s->nlists; i++)
-		make_claims(c, s, i);
-	if (s->nclaims > 0)
-		qsort(s->claims, s->nclaims, sizeof(*s->claims), compare_claims);
 	while (from < s->nclaims) {
 		size_t to = from;
 
@@ -508,15 +380,10 @@ check_formulas(struct check *c)
 void
 check_sums(struct check *c)
 {
-	struct sums s = { 0 };
+	struct sums s;
 
-	collect(c, &s);
-	if (s.nmembers > 0)
-		qsort(s.members, s.nmembers, sizeof(*s.members), compare_members);
-	make_lists(&s);
+	sums_read(c, &s);
 	check_lists(c, &s);
 	check_formulas(c);
-	free(s.members);
-	free(s.lists);
-	free(s.claims);
+	sums_release(&s);
 }

@@ -3,6 +3,10 @@
  */
 #include "report/check_rules.h"
 
+#include <stdlib.h>
+
+#include "base/mem.h"
+
 /* Digits of a figure in which one wrong one is no accident. */
 enum { SLIP_DIGITS = 4 };
 
@@ -116,26 +120,40 @@ check_hundred(struct check *c, size_t stated, enum relation said)
 	check_say(c, over ? "words.over" : "words.under", &slot, 1);
 }
 
-/* Has the change that the figure states been found to be another one? */
-static bool
-is_change_told(const struct check *c, size_t stated)
+/* By entry: do errors or warnings so far state it?  The caller frees it. */
+static bool *
+told_so_far(const struct check *c)
 {
+	bool *told = mem_zeroed(c->ledger->n, sizeof *told);
+
 	for (size_t i = 0; i < c->findings->n; i++)
-		if (c->findings->list[i].stated_entry == stated &&
-		    c->findings->list[i].severity <= FINDING_WARNING)
+		if (c->findings->list[i].severity <= FINDING_WARNING)
+			told[c->findings->list[i].stated_entry] = true;
+	return told;
+}
+
+/* Has the change that the figure states been found to be another one: before, as told says, or
+ * by the findings added last, which are of this figure? */
+static bool
+is_change_told(const struct check *c, const bool *told, size_t stated)
+{
+	const struct findings *fs = c->findings;
+
+	for (size_t i = fs->n; i-- > 0 && fs->list[i].stated_entry == stated; )
+		if (fs->list[i].severity <= FINDING_WARNING)
 			return true;
-	return false;
+	return told[stated];
 }
 
 /* 减少14.00万元，增长1.40%: the numbers are of one change, and the verbs are not. */
 static void
-check_against(struct check *c, size_t stated, struct span expression)
+check_against(struct check *c, const bool *told, size_t stated, struct span expression)
 {
 	const struct figure *f = &check_entry(c, stated)->figure;
 	struct slot slot;
 	ptrdiff_t other;
 
-	if (!formula_next(&expression, &c->formula) || is_change_told(c, stated) ||
+	if (!formula_next(&expression, &c->formula) || is_change_told(c, told, stated) ||
 	    (other = ledger_find(c->ledger, c->formula.ids[0])) == NO_ENTRY ||
 	    !check_wanted(c, FINDING_ERROR))
 		return;
@@ -268,16 +286,20 @@ check_whole(struct check *c, size_t stated, struct span expression)
 void
 check_words(struct check *c)
 {
+	bool *told = NULL;
+
 	for (size_t i = 0; i < c->ledger->n; i++) {
 		struct relations r = check_relations(c, i);
 
 		if (!check_has_any(c, i, REL_EQUAL, REL_WHOLE))
 			continue;
+		if (told == NULL && check_has(c, i, REL_AGAINST))
+			told = told_so_far(c);
 		while (relations_next(&r)) {
 			if (r.relation == REL_WHOLE)
 				check_whole(c, i, r.expression);
 			else if (r.relation == REL_AGAINST)
-				check_against(c, i, r.expression);
+				check_against(c, told, i, r.expression);
 			else if (r.relation == REL_BALANCE)
 				check_balance(c, i, r.expression);
 			else if (span_eq(r.expression, SPAN("%")))
@@ -286,4 +308,5 @@ check_words(struct check *c)
 				check_comparison(c, i, r.relation, r.expression);
 		}
 	}
+	free(told);
 }

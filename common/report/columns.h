@@ -200,6 +200,7 @@ void columns_totals(struct columns *c, size_t from, size_t to, size_t n);
  * it stands in or next to. */
 void columns_cut(struct columns *c, size_t i);
 
+/* Frees the lines, the runs and what they were fitted with; not c itself. */
 void columns_release(struct columns *c);
 
 static inline enum column_class

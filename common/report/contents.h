@@ -23,6 +23,7 @@ struct contents {
 	struct label label;	/* of the first entry */
 };
 
+/* A new document: no table is open.  Holds no memory. */
 void contents_reset(struct contents *c);
 
 /* Could text be the line 目录?  Asked before contents_begin. */
@@ -43,6 +44,7 @@ bool contents_begin(struct contents *c, struct span text);
  * entries follow; contents_open begins it. */
 bool contents_is_name(struct span text);
 
+/* The table begins behind this line; glued: page numbers touch the entries. */
 void contents_open(struct contents *c, bool glued);
 
 /* The page number that is glued to text, an entry; 0: none. */

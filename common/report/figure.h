@@ -82,6 +82,7 @@ struct figures_options {
 	bool all;		/* dates, ordinals and codes too */
 };
 
+/* Reads the word lists; options are copied.  To be closed. */
 struct figures *figures_open(const struct figures_options *options);
 
 /* Figures of one placed block (outline_next), in order.  *out stays valid
@@ -89,6 +90,7 @@ struct figures *figures_open(const struct figures_options *options);
 size_t figures_of(struct figures *fs, const struct block *b, struct diag *diag,
     const struct figure **out);
 
+/* Frees fs, which may be NULL, with the figures lent last. */
 void figures_close(struct figures *fs);
 
 #endif

@@ -2,6 +2,7 @@
  *
  *   figure            blocks in, records out: who is asked when
  *   figure_text       the quantities of one text, each with the words about it
+ *   figure_words      which words before a figure, or behind it, name it
  *   figure_written    the numbers of computations that it writes out
  *   figure_clause     sentences, clauses, brackets and lists between them
  *   figure_year       which year is spoken of, and dates that cannot be meant
@@ -140,6 +141,25 @@ void figure_finish_place(const struct reading *rd, struct mention *m);
 
 /* A slot that nobody filled in: no figure, but a matter for jxcheck. */
 void figure_note_blank(struct figures *fs, const struct reading *rd, const struct blank *blank);
+
+/* --- figure_words.c ------------------------------------------------------ */
+
+/* Fills s with what the words before m call it, beginning with those right before it; where they
+ * name nothing, those before a bracket or before the year that it is held against. */
+void figure_look_before(const struct figures *fs, struct reading *rd, const struct mention *m,
+    struct subject *s);
+
+/* 按方案，2.4亿元的补助; 3万元用于道路，2万元为自筹资金: are the words before m, s, of another
+ * clause, and those behind name it?  安排252万元支持公租房: or do they say but what was done? */
+bool figure_is_named_behind(const struct figures *fs, const struct reading *rd,
+    const struct mention *m, const struct subject *s);
+
+/* The noun behind m, up to byte next: 30万元用于项目审计, 12个村.  Empty: none. */
+struct span figure_noun_behind(const struct figures *fs, const struct reading *rd,
+    const struct mention *m, size_t next);
+
+/* 师生比1:14.5: before a ratio 比 is the end of its name, which stands in text. */
+void figure_take_ratio_name(struct span text, struct subject *s);
 
 /* --- figure_scope.c ------------------------------------------------------- */
 

@@ -122,17 +122,6 @@ is_unfinished(struct span rest)
 	    punct_find(rest, ';') == rest.n - end;
 }
 
-/* 师生比1:14.5: before a ratio 比 is the end of its name. */
-static void
-take_ratio_name(struct span text, struct subject *s)
-{
-	const char *end = s->phrase.p + s->phrase.n;
-
-	if (s->phrase.n != 0 && end >= text.p)
-		s->phrase.n += word_table_at_start(&grammar, "than",
-		    (struct span){ end, (size_t)(text.p + text.n - end) });
-}
-
 /* 四级手术占比: does the phrase stand right behind an ordinal, which is part of the name?
  * 一是 and the numbers of lists are none. */
 static bool
@@ -164,187 +153,65 @@ is_scaled(const struct reading *rd, const struct mention *m)
 	    word_table_ends(&grammar, "scale", number);
 }
 
-/* Where the last quantity that ends before byte at ends. */
-static size_t
-quantity_end_before(const struct figures *fs, size_t at)
-{
-	for (size_t i = fs->nquantities; i-- > 0; )
-		if (fs->quantities[i].to <= at)
-			return fs->quantities[i].to;
-	return 0;
-}
-
-/* 改厕资金（财农〔2022〕1115号）21.24万元: where only a date or the number of a document stands
- * in brackets before m, what it is called stands before them. */
+/* Adds the cues of the words before m, s, to those of its clause, and says whether the clause
+ * gives a reason or a use, so that its amounts are no parts of others. */
 static void
-look_before_brackets(const struct figures *fs, const struct reading *rd, const struct mention *m,
-    struct subject *s)
+read_cues(struct figures *fs, struct reading *rd, const struct mention *m, const struct subject *s)
 {
-	enum { BRACKET_MAX = 120 };	/* bytes; longer ones name something themselves */
-	struct span before = span_trim(span_slice(rd->text, 0, m->q.from));
-	size_t close = punct_ends(before, ')'), open, start, least;
-	struct glyph g;
-
-	if (close == 0 || rd->done > m->q.from || before.n - close > rd->done + BRACKET_MAX)
-		return;
-	least = before.n > BRACKET_MAX ? before.n - BRACKET_MAX : 0;
-	for (open = before.n - close; open > least && (g = glyph_before(before, open)).n > 0 &&
-	    g.c != 0xFF08 && g.c != '(' && g.c != 0xFF09 && g.c != ')'; open -= g.n)
-		;
-	if (open <= least || (g.c != 0xFF08 && g.c != '('))
-		return;
-	open -= g.n;
-	if (rd->done <= open || (fs->mentions.n > 1 && m[-1].id != 0 && m[-1].row == m->row &&
-	    m[-1].q.start > open))
-		return;		/* seen already; or a figure stands in them */
-	start = quantity_end_before(fs, open);
-	start = start > rd->sentence_at ? start : rd->sentence_at;
-	if (start < open)
-		*s = subject_before(&fs->words, rd->passage, start, open, m->q.kind == KIND_COUNT);
+	rd->cues |= s->cues & CUES_OF_CLAUSE ? figure_open_cues(fs, rd, m->q.from, s->cues) :
+	    s->cues;
+	if ((rd->cues & CUE_PURPOSE) != 0 &&
+	    (is_next_amount(rd, m, s) || is_next_use(fs, rd, m) || is_given_for_use(rd, m)))
+		rd->cues &= ~(unsigned)CUE_PURPOSE;
+	if (fs->mentions.n > 1 && m[-1].amid && m[-1].row == m->row)
+		rd->cues |= CUE_PARTS;
+	figure_follow_topic(fs, rd);
+	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0 && !is_of_item(fs, rd, s))
+		rd->excused = true;
 }
 
-/* 公务接待费支出比2022年度减少0.54万元: a change that says no more than by how much is of what
- * stands before the year that it is held against. */
+/* Keeps the words of s, which say what m is. */
 static void
-look_before_year(const struct figures *fs, const struct reading *rd, const struct mention *m,
-    struct subject *s)
+keep_words(struct figures *fs, const struct reading *rd, struct mention *m, const struct subject *s)
 {
-	struct subject held;
-
-	if ((s->last_cue & (CUE_UP | CUE_DOWN)) == 0 || rd->compared == SIZE_MAX ||
-	    rd->held_to <= rd->held_at || rd->compared > m->q.from)
-		return;
-	held = subject_before(&fs->words, rd->passage, rd->held_at, rd->held_to, false);
-	if (held.last_cue == 0 && !held.share_base)
-		s->phrase = held.phrase;
+	m->phrase = s->phrase.n != 0 && memchr(s->phrase.p, ' ', s->phrase.n) != NULL ?
+	    mentions_keep_closed(&fs->mentions, s->phrase) :
+	    mentions_keep(&fs->mentions, s->phrase);
+	if (s->full.n > s->phrase.n)
+		m->full = mentions_keep(&fs->mentions, s->full);
+	m->among = s->among.n != 0 ? mentions_keep(&fs->mentions, s->among) : rd->among;
+	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
+		m->before = mentions_keep(&fs->mentions, figure_words_before(rd, m->q.from));
 }
 
-/* Does a word that does this work stand behind m and, too, behind the figure before:
- * 3万元用于道路，2万元用于饮水? */
-static bool
-goes_on_with(const struct reading *rd, const struct mention *m, const char *does, struct span rest)
+/* The year that is spoken of, or the one before it where the words say so. */
+static int
+year_of_words(const struct figures *fs, const struct reading *rd, const struct subject *s)
 {
-	return word_table_starts(&grammar, does, rest) &&
-	    word_table_starts(&grammar, does, figure_words_before(rd, m->q.from));
+	if ((s->last_cue & CUE_PRIOR) != 0 && rd->year == 0 && fs->year != 0)
+		return fs->year - 1;
+	return rd->year != 0 ? rd->year : fs->year;
 }
 
-/* 按方案，2.4亿元的补助; 3万元用于道路，2万元为自筹资金: the words before m are of another
- * clause, and those behind name it; 安排252万元支持公租房: those before say but what was done. */
-static bool
-is_named_behind(const struct figures *fs, const struct reading *rd, const struct mention *m,
-    const struct subject *s)
-{
-	size_t end = (size_t)(s->phrase.p + s->phrase.n - rd->text.p);
-	struct span rest = span_slice(rd->text, m->q.to, rd->text.n);
-
-	if (m->q.kind == KIND_MONEY && word_table_starts(&grammar, "purpose", rest) &&
-	    subject_is_verb(&fs->words, s->phrase))
-		return true;
-	return m->q.kind == KIND_MONEY && s->phrase.n != 0 &&
-	    (word_table_starts(&grammar, "of", rest) || goes_on_with(rd, m, "purpose", rest) ||
-	    goes_on_with(rd, m, "is", rest)) &&
-	    places_next(&rd->passage->marks, end, m->q.from) < m->q.from;
-}
-
-/* 13宗（甲、乙）水库: behind the brackets that open at byte at, which say which ones are meant. */
-static size_t
-behind_brackets(struct span text, size_t at)
-{
-	struct glyph open = glyph_at(text, at);
-	size_t close;
-
-	if (!character_opens(open.c))
-		return at;
-	close = punct_find(span_slice(text, at, text.n), ')');
-	if (close == SIZE_MAX)
-		return at;
-	at += close;
-	return at + glyph_at(text, at).n;
-}
-
-/* The noun behind m, up to byte next: 30万元用于项目审计, 12个村. */
-static struct span
-noun_behind(const struct figures *fs, const struct reading *rd, const struct mention *m,
-    size_t next)
-{
-	size_t at = m->q.to;
-
-	if (m->q.kind == KIND_MONEY) {
-		struct span rest = span_slice(rd->text, at, rd->text.n);
-		size_t purpose = word_table_at_start(&grammar, "purpose", rest);
-
-		at += purpose != 0 ? purpose : word_table_at_start(&grammar, "is", rest);
-	} else
-		at = behind_brackets(rd->text, at);
-	return subject_after(&fs->words, rd->text, at < next ? at : next, next);
-}
-
-/* 较上年分别增加20万元、10万元: a number that only 、 parts from a change is one, too. */
+/* How m stands in its sentence, and what the words behind it, up to byte next, make of it. */
 static void
-go_on_changing(struct reading *rd, const struct mention *m, struct subject *s)
+note_place(const struct reading *rd, struct mention *m, size_t next)
 {
-	struct span gap = span_trim(span_slice(rd->text, rd->done, m->q.from));
+	struct span behind = span_slice(rd->text, m->q.to, next);
 
-	if (s->last_cue == 0 && s->phrase.n == 0 && rd->change.n != 0 &&
-	    m->q.kind != KIND_PERCENT && span_eq(gap, SPAN("、"))) {
-		s->last_cue = rd->change_cue;
-		s->cue = rd->change;
-	}
-	rd->change = (s->last_cue & (CUE_UP | CUE_DOWN)) != 0 ? s->cue : (struct span){ "", 0 };
-	rd->change_cue = s->last_cue;
+	m->clause = rd->clause;
+	m->depth = rd->depth;
+	m->listed = rd->listed;
+	m->excused = rd->excused;
+	m->and_others = word_table_starts(&grammar, "others", behind);
+	m->amid = is_amid(behind);
+	if (m->function == FUNCTION_PRIOR && word_table_starts(&grammar, "amidof", behind))
+		m->function = FUNCTION_OTHER;	/* 上年366天中的338天 */
+	m->unfinished = is_unfinished(span_slice(rd->text, m->q.to, rd->text.n));
 }
 
-/* Where letters and digits begin that end before byte at of text, a letter among them; at:
- * none do. */
-static size_t
-code_start(struct span text, size_t at)
-{
-	enum { CODE_MAX = 8 };		/* bytes */
-	size_t start = at;
-	bool letter = false;
-
-	while (start > 0 && at - start < CODE_MAX &&
-	    (character_is_letter((unsigned char)text.p[start - 1]) ||
-	    byte_is_digit(text.p[start - 1]) || (text.p[start - 1] == '.' && start < at))) {
-		start--;
-		letter = letter || character_is_letter((unsigned char)text.p[start]);
-	}
-	return letter && text.p[start] != '.' ? start : at;
-}
-
-/* 4A级景区3个, PM2.5平均浓度35: a code that the phrase touches begins it, where it is no
- * figure's. */
-static void
-take_code(const struct figures *fs, const struct reading *rd, const struct mention *m,
-    struct subject *s)
-{
-	size_t start;
-
-	if (s->phrase.n == 0 || s->phrase.p <= rd->text.p || s->phrase.p >= rd->text.p + rd->text.n)
-		return;
-	start = code_start(rd->text, (size_t)(s->phrase.p - rd->text.p));
-	if (fs->mentions.n > 1 && m[-1].row == m->row && m[-1].q.to > start)
-		return;
-	s->phrase.n += (size_t)(s->phrase.p - rd->text.p) - start;
-	s->phrase.p = rd->text.p + start;
-}
-
-/* What the words before m call it, beginning with those right before it. */
-static void
-look_before(const struct figures *fs, struct reading *rd, const struct mention *m,
-    struct subject *s)
-{
-	*s = subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
-	    m->q.kind == KIND_COUNT);
-	if (s->phrase.n == 0 && s->last_cue == 0)
-		look_before_brackets(fs, rd, m, s);
-	if (s->phrase.n == 0)
-		look_before_year(fs, rd, m, s);
-	take_code(fs, rd, m, s);
-	go_on_changing(rd, m, s);
-}
-
-/* Fills in what the words around say of the mention added last. */
+/* Fills in what the words around say of the mention added last; each step needs those before
+ * it.  words: what they say, for the caller. */
 static void
 describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
     struct subject *words)
@@ -355,32 +222,16 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	m->sentence = rd->sentence;
 	figure_leave_comparison(rd, m->q.from);
 	figure_return_to_year(fs, rd, m->q.from);
-	look_before(fs, rd, m, &s);
-	rd->cues |= s.cues & CUES_OF_CLAUSE ? figure_open_cues(fs, rd, m->q.from, s.cues) : s.cues;
-	if ((rd->cues & CUE_PURPOSE) != 0 &&
-	    (is_next_amount(rd, m, &s) || is_next_use(fs, rd, m) || is_given_for_use(rd, m)))
-		rd->cues &= ~(unsigned)CUE_PURPOSE;
-	if (fs->mentions.n > 1 && m[-1].amid && m[-1].row == m->row)
-		rd->cues |= CUE_PARTS;
-	figure_follow_topic(fs, rd);
-	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0 && !is_of_item(fs, rd, &s))
-		rd->excused = true;
+	figure_look_before(fs, rd, m, &s);
+	read_cues(fs, rd, m, &s);
 	if (m->q.kind == KIND_RATIO)
-		take_ratio_name(rd->text, &s);
-	if (is_named_behind(fs, rd, m, &s))
+		figure_take_ratio_name(rd->text, &s);
+	if (figure_is_named_behind(fs, rd, m, &s))
 		s.phrase.n = 0;
 	if (m->q.kind == KIND_COUNT || s.phrase.n == 0 || is_scaled(rd, m))
-		after = noun_behind(fs, rd, m, next);
-	m->year = rd->year != 0 ? rd->year : fs->year;
-	if ((s.last_cue & CUE_PRIOR) != 0 && rd->year == 0 && fs->year != 0)
-		m->year = fs->year - 1;
-	m->phrase = s.phrase.n != 0 && memchr(s.phrase.p, ' ', s.phrase.n) != NULL ?
-	    mentions_keep_closed(&fs->mentions, s.phrase) : mentions_keep(&fs->mentions, s.phrase);
-	if (s.full.n > s.phrase.n)
-		m->full = mentions_keep(&fs->mentions, s.full);
-	m->among = s.among.n != 0 ? mentions_keep(&fs->mentions, s.among) : rd->among;
-	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
-		m->before = mentions_keep(&fs->mentions, figure_words_before(rd, m->q.from));
+		after = figure_noun_behind(fs, rd, m, next);
+	m->year = year_of_words(fs, rd, &s);
+	keep_words(fs, rd, m, &s);
 	m->cues = rd->cues;
 	m->last_cue = s.last_cue;
 	m->share_base = s.share_base;
@@ -390,17 +241,8 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
 		m->side = relate_side(&fs->relations, mentions_text(&fs->mentions,
 		    m->full.n != 0 ? m->full : m->label));
-	m->clause = rd->clause;
-	m->depth = rd->depth;
-	m->listed = rd->listed;
 	m->ranked = is_ranked(rd, s.phrase);
-	m->excused = rd->excused;
-	m->and_others = word_table_starts(&grammar, "others", span_slice(rd->text, m->q.to, next));
-	m->amid = is_amid(span_slice(rd->text, m->q.to, next));
-	if (m->function == FUNCTION_PRIOR &&
-	    word_table_starts(&grammar, "amidof", span_slice(rd->text, m->q.to, next)))
-		m->function = FUNCTION_OTHER;	/* 上年366天中的338天 */
-	m->unfinished = is_unfinished(span_slice(rd->text, m->q.to, rd->text.n));
+	note_place(rd, m, next);
 	*words = s;
 }
 
@@ -452,18 +294,17 @@ may_be_both(const struct reading *rd, const struct mention *m, const struct subj
 {
 	enum { BEFORE = 6, BEHIND = 24 };	/* bytes */
 	size_t cue = s->cue.n == 0 ? 0 : (size_t)(s->cue.p - rd->text.p);
-	struct glyph g;
 
-	*from = m->function == FUNCTION_DELTA ? cue - BEFORE : m->q.to;
-	*to = m->function == FUNCTION_DELTA ? cue + s->cue.n : m->q.to + BEHIND;
 	if (m->function == FUNCTION_DELTA) {
-		g = glyph_before(rd->text, cue);
-		return cue >= BEFORE && (g.c == 0x51CF || g.c == 0x589E || g.c == 0x52A0 ||
-		    g.c == 0x5C11 || g.c == 0x957F || g.c == 0x964D || g.c == 0x5347);
-	}					/* 减 增 加 少 长 降 升 */
-	g = glyph_at(rd->text, m->q.to);
-	return m->q.kind == KIND_PERCENT && (g.c == 0x3002 || g.c == 0xFF0C) &&
-	    glyph_at(rd->text, m->q.to + g.n).c == 0x51B3;	/* 。决 */
+		*from = cue - BEFORE;
+		*to = cue + s->cue.n;
+		return cue >= BEFORE && word_table_ends(&particles, "turn",
+		    span_slice(rd->text, cue - BEFORE, cue));
+	}
+	*from = m->q.to;
+	*to = m->q.to + BEHIND;
+	return m->q.kind == KIND_PERCENT && word_table_starts(&particles, "verdict",
+	    span_slice(rd->text, m->q.to, rd->text.n));
 }
 
 /* Words of a template beside m of which one was to be struck out. */
@@ -576,3 +417,4 @@ figure_read_text(struct figures *fs, struct reading *rd)
 		    fs->block->document, figure_spot(fs->block, rd->base).line, 0 },
 		    "a number of more than 38 digits is not a figure");
 }
+

@@ -58,6 +58,7 @@ struct findings {
 /* The name of f's rule. */
 const char *finding_rule(const struct finding *f);
 
+/* No findings; none of another report, with the memory kept; freed. */
 void findings_init(struct findings *fs);
 void findings_reset(struct findings *fs);
 void findings_release(struct findings *fs);

@@ -55,6 +55,7 @@ struct formula {
 	size_t n, cap;
 };
 
+/* Frees the ids; f is empty then, as one of zeros is. */
 void formula_release(struct formula *f);
 
 static inline struct relations

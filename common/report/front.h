@@ -10,6 +10,7 @@
 
 struct front;			/* opaque: the words of titles */
 
+/* Reads the words; freed by front_close. */
 struct front *front_open(void);
 void front_close(struct front *f);
 

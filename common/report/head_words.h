@@ -16,6 +16,7 @@ enum head_kind {
 	HEAD_FORM		/* begins a line of a form, which has no header */
 };
 
+/* Reads the words of heads.tsv; to be closed. */
 struct head_words *head_words_open(void);
 void head_words_close(struct head_words *hw);	/* NULL: nothing */
 

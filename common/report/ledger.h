@@ -61,6 +61,7 @@ struct ledger {
 	struct ledger_chunk *chunks, *spare;
 };
 
+/* An empty ledger; one for the next report, with the memory of the last; freed. */
 void ledger_init(struct ledger *l);
 void ledger_reset(struct ledger *l);
 void ledger_release(struct ledger *l);

@@ -70,6 +70,7 @@ level_ask(struct level_query *q, const struct label *label, struct span title)
 	q->hungry = q->dotted = q->listed = false;
 }
 
+/* A new document: no level is open.  Holds no memory. */
 void levels_reset(struct levels *ls);
 
 /* The level that fits best, from 1. */

@@ -39,6 +39,7 @@ struct lookahead {
 	bool ended;
 };
 
+/* Nothing taken from source yet, which outlives look; frees the slots, not the source. */
 void lookahead_init(struct lookahead *look, struct blocks *source);
 void lookahead_release(struct lookahead *look);
 

@@ -85,6 +85,8 @@ struct loose_line {
 	size_t taken;		/* of them */
 };
 
+/* The line text, whose numbers are those of ms; reads the lines before it first, if they may be
+ * its heads.  Valid until the next line; l owns what it points to. */
 struct loose_line loose_line(struct loose *l, struct span text, const struct mentions *ms);
 
 /* Number m: gives it its unit if it is bare, and a label if that is known; line->name is what

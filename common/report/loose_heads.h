@@ -52,6 +52,8 @@ struct loose_words {
 /* Remembers a line; a very long one is running text, and nothing before it counts. */
 void loose_lines_add(struct loose_lines *lines, struct span text);
 
+/* Fills words with the titles, the name and the unit that the lines hold; its spans are those of
+ * lines. */
 void loose_lines_read(const struct loose_lines *lines, struct loose_words *words);
 
 #endif

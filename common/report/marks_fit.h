@@ -41,6 +41,7 @@ struct marks_fit {
 	size_t cap;
 };
 
+/* Frees the scratch; one of zeros has none. */
 void marks_release(struct marks_fit *fit);
 
 /* Fills in choice and lead of items[0..n-1]; the first one starts a table. */

@@ -6,6 +6,7 @@
 
 struct memos;
 
+/* An empty table; the outlines that it is lent to are closed first. */
 struct memos *memos_open(void);
 void memos_close(struct memos *ms);
 

@@ -151,6 +151,7 @@ struct mentions {
 	struct buf pool;
 };
 
+/* No mentions; none of the next text, with the memory kept; freed. */
 void mentions_init(struct mentions *ms);
 void mentions_reset(struct mentions *ms);
 void mentions_release(struct mentions *ms);

@@ -13,6 +13,7 @@ enum meta_field { META_UNIT, META_YEAR, META_KIND, META_SCORE, META_GRADE, META_
 
 struct meta;			/* opaque: one report's, and the patterns */
 
+/* Reads the patterns of meta.tsv; no report yet.  To be closed. */
 struct meta *meta_open(void);
 void meta_close(struct meta *m);
 

@@ -22,6 +22,7 @@ struct operand_words {
 /* The side that a table calls so; SIDE_NONE if there is none of the name. */
 enum side operand_side(struct span name);
 
+/* Fills o with the alternatives of a cell. */
 void operand_words_read(struct operand_words *o, struct span cell);
 
 /* Does word stand in label as its opposite (不满意), or in the name of what is looked into

@@ -23,6 +23,7 @@ void outline_remember(struct outline *o, struct memos *ms);
  * to the outline and is valid until the next call. */
 struct block *outline_next(struct outline *o);
 
+/* Frees the outline and the blocks it lent; not the blocks it was opened for. */
 void outline_close(struct outline *o);
 
 #endif

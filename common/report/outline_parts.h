@@ -105,6 +105,7 @@ void outline_extend_path(struct outline *o, int level, unsigned ordinal);
 
 /* --- outline_attachment ---------------------------------------------------------- */
 
+/* Is the label of slot one of an attachment, 附件1, 附表2? */
 bool outline_is_attachment(const struct slot *slot);
 
 /* Places slot, whose label is an attachment's: a heading of its own or body. */

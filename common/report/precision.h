@@ -29,6 +29,7 @@ struct precision_reach {
 	struct decimal wide;
 };
 
+/* No operand noted: a new relation. */
 void precision_reset(struct precision *p);
 /* e is an operand; units beyond PRECISION_GROUPS keep to their own last place. */
 void precision_note(struct precision *p, const struct entry *e);

@@ -3,6 +3,8 @@
 
 #include "report/grammar.h"
 
+extern const struct data_table data_halves;
+
 /* Do the words that end at end say that there is no more, and no word goes on there: 元整, 圆正,
  * 元（整）? */
 static bool
@@ -84,19 +86,17 @@ begins_half(struct span text, size_t at)
 static bool
 take_half_of(struct span text, struct measured *m, struct quantity *q)
 {
-	static const struct { struct span tail, unit; } halves[] = {
-		{ { "半月", 6 }, { "个月", 6 } }, { { "半小时", 9 }, { "小时", 6 } },
-		{ { "半学期", 9 }, { "学期", 6 } }, { { "半工作日", 12 }, { "个工作日", 12 } },
-	};
-
 	if (!span_eq(q->unit, SPAN("个")))
 		return false;
-	for (size_t i = 0; i < sizeof halves / sizeof *halves; i++)
-		if (span_starts_at(text, q->end, halves[i].tail)) {
-			q->unit = halves[i].unit;
+	for (size_t r = 0; r < data_halves.rows; r++) {
+		struct span tail = span_of(DATA_CELL(&data_halves, r, 0));
+
+		if (span_starts_at(text, q->end, tail)) {
+			q->unit = span_of(DATA_CELL(&data_halves, r, 1));
 			m->half = true;
-			return add_tenths(q, 5, 0, q->end + halves[i].tail.n);
+			return add_tenths(q, 5, 0, q->end + tail.n);
 		}
+	}
 	return false;
 }
 

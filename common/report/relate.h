@@ -39,6 +39,7 @@ struct relate_words {
 	struct said_table *said;	/* what labels say that have been asked */
 };
 
+/* Reads the tables; frees what was made of them. */
 void relate_open(struct relate_words *w);
 void relate_close(struct relate_words *w);
 
@@ -51,6 +52,7 @@ bool relate_is_plan(const struct relate_words *w, struct span label);
 /* Does label say that its amount was spent or received? */
 bool relate_is_outcome(const struct relate_words *w, struct span label);
 
+/* Which words of sets.tsv stand in label, as bits of its wordset (relate_known_set). */
 uint64_t relate_sets(const struct relate_words *w, struct span label);
 
 /* A list's total: in this paragraph or remembered. */

@@ -6,224 +6,10 @@
  * average stands alone in its own, if the average has no noun of its own (人均可支配收入 is
  * not what was spent) or shares theirs, and the miss is no larger than a slip makes it.
  */
-#include "report/relate_average.h"
+#include "report/relate_average_parts.h"
 
 #include "report/grammar.h"
 #include "report/qualifier.h"
-
-extern const struct data_table data_averages;
-
-enum { CANDIDATES = 6 };
-
-enum says { SAYS_AVERAGE, SAYS_EACH, SAYS_PRICE, SAYS_MONTH, SAYS_DAY, SAYS_PERIOD };
-
-enum { YEAR = 12, TIMES_MAX = 366 };	/* months, or days */
-
-struct average {
-	struct mention *m;
-	enum says says;
-	const char *counts;	/* measure words, - for any, + for what follows the word */
-	struct span follows;	/* the words behind it: 公里投入 of 平均每公里投入 */
-	struct span per;	/* 张 of 1,350元/张; or empty */
-	uint64_t dimension;	/* of the amounts */
-	struct mention *amount[CANDIDATES], *count[CANDIDATES];
-	size_t amounts, ncounts;
-	size_t times;		/* 补助6个月, 200天: what the words say; or YEAR, or 0 of days */
-};
-
-static enum says
-said(const char *cell)
-{
-	switch (cell[0]) {
-	case 'e': return SAYS_EACH;
-	case 'u': return SAYS_PRICE;
-	case 'm': return SAYS_MONTH;
-	case 'd': return SAYS_DAY;
-	case 'p': return SAYS_PERIOD;
-	default: return SAYS_AVERAGE;
-	}
-}
-
-/* The amounts that 1,350元/张 makes are 元, of 张. */
-static void
-read_unit(const struct relate_words *w, const struct mention *m, struct average *a)
-{
-	size_t slash = m->q.kind == KIND_MONEY ? span_find(m->q.unit, SPAN("/")) : SIZE_MAX;
-	struct quantity plain = { .kind = KIND_MONEY };
-
-	a->dimension = m->dimension;
-	if (slash == SIZE_MAX)
-		return;
-	plain.unit = span_slice(m->q.unit, 0, slash);
-	a->dimension = relate_dimension(w, &plain);
-	a->per = span_slice(m->q.unit, slash + 1, m->q.unit.n);
-}
-
-/* The last word of averages.tsv in the words before m. */
-static bool
-read_words(const struct relate_words *w, const struct mentions *ms, struct mention *m,
-    struct average *a)
-{
-	struct span before = mentions_text(ms, m->before);
-	struct lexicon_match match;
-	bool found = false;
-	struct glyph g;
-
-	*a = (struct average){ .m = m };
-	for (size_t at = 0; (at = lexicon_next(&w->averages, before, at)) < before.n; at += g.n) {
-		g = glyph_at(before, at);
-		if (!lexicon_walk_at(&w->averages, before, at, g, &match))
-			continue;
-		a->counts = LEXICON_CELL(&w->averages, match, 1);
-		a->says = said(LEXICON_CELL(&w->averages, match, 2));
-		a->times = a->says == SAYS_MONTH ? YEAR : 0;
-		a->follows = span_slice(before, match.end, before.n);
-		found = true;
-		g.n = (uint32_t)(match.end - at);
-	}
-	if (found)
-		read_unit(w, m, a);
-	return found && a->says != SAYS_PERIOD;
-}
-
-/* Does text begin with a word for unit (平方米 for ㎡)? */
-static bool
-begins_with_unit(struct span text, struct span unit)
-{
-	enum { GLYPHS = 5 };
-	struct unit_hint hint;
-	size_t to = 0;
-
-	for (int n = 0; n < GLYPHS && to < text.n; n++) {
-		to += glyph_at(text, to).n;
-		if (quantity_unit_hint(span_slice(text, 0, to), &hint) && span_eq(hint.unit, unit))
-			return true;
-	}
-	return false;
-}
-
-/* Is unit one of the measure words that are counted? */
-static bool
-is_counted(const struct average *a, struct span unit)
-{
-	const char *words = a->counts;
-
-	if (a->says == SAYS_PRICE && a->per.n != 0)
-		return span_eq(unit, a->per);
-	if (words[0] == '-')
-		return true;
-	if (words[0] == '+')
-		return begins_with_unit(a->follows, unit);
-	while (*words != '\0') {
-		size_t n = strcspn(words, ",");
-
-		if (span_eq(unit, (struct span){ words, n }))
-			return true;
-		words += n + (words[n] == ',');
-	}
-	return false;
-}
-
-static bool
-is_stated(const struct mention *m)
-{
-	return m->id != 0 && m->q.op == OP_EQ && m->row == 0 && decimal_sign(m->q.value) > 0 &&
-	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM ||
-	    m->function == FUNCTION_BASE ||
-	    (m->function == FUNCTION_DELTA && m->nlinks == 0));	/* 增收468万元 */
-}
-
-/* 6个月 of so much a month, 200天 of so much a day. */
-static bool
-counts_times(const struct average *a, const struct mention *m)
-{
-	if (m->q.kind != KIND_COUNT || m->q.value.scale != 0 || m->q.value.c > TIMES_MAX)
-		return false;
-	if (a->says == SAYS_DAY)
-		return word_table_is(&name_words, "days", m->q.unit);
-	return word_table_ends(&grammar, "month", m->q.unit);
-}
-
-/* 6期, 每期50人, 300人次: is m measured as what each has is? */
-static bool
-is_amount(const struct average *a, const struct mention *m)
-{
-	struct span unit = m->q.unit;
-
-	if (m->dimension == a->dimension)
-		return true;
-	if (m->q.kind != KIND_COUNT || a->m->q.kind != KIND_COUNT ||
-	    !word_table_ends(&name_words, "times", unit))
-		return false;
-	unit = word_table_before(&name_words, "times", unit);
-	return span_eq(unit, a->m->q.unit);
-}
-
-static void
-note(struct average *a, struct mention *m)
-{
-	if (counts_times(a, m))
-		a->times = (size_t)m->q.value.c;
-	else if (m->q.kind == KIND_COUNT && is_counted(a, m->q.unit)) {
-		if (a->ncounts < CANDIDATES)
-			a->count[a->ncounts++] = m;
-	} else if (is_amount(a, m) && a->amounts < CANDIDATES)
-		a->amount[a->amounts++] = m;
-}
-
-/* How far around an average its count and its amount are sought. */
-enum around { AROUND_SENTENCE, AROUND_TWO, AROUND_PARAGRAPH };
-
-/* The counts and amounts of the sentence of a, of that and the one before it, or of the
- * paragraph before it. */
-static void
-collect(struct mentions *ms, size_t i, enum around around, struct average *a)
-{
-	size_t from = i, to = i + 1;
-
-	a->amounts = a->ncounts = 0;
-	while (from > 0 && (around == AROUND_PARAGRAPH ||
-	    ms->at[from - 1].sentence + (around == AROUND_TWO) >= a->m->sentence))
-		from--;
-	while (around == AROUND_SENTENCE && to < ms->n && ms->at[to].sentence == a->m->sentence)
-		to++;
-	for (size_t k = i; k-- > from; )
-		if (is_stated(&ms->at[k]))
-			note(a, &ms->at[k]);
-	for (size_t k = i + 1; k < to; k++)
-		if (is_stated(&ms->at[k]))
-			note(a, &ms->at[k]);
-}
-
-/* Leaves of the candidates those of the clause:
- * 课桌椅360套，每套280元，共10.08万元；电脑60台，…. */
-static void
-narrow(struct average *a)
-{
-	size_t amounts = a->amounts, ncounts = a->ncounts;
-
-	a->amounts = a->ncounts = 0;
-	for (size_t k = 0; k < amounts; k++)
-		if (a->amount[k]->clause == a->m->clause)
-			a->amount[a->amounts++] = a->amount[k];
-	for (size_t k = 0; k < ncounts; k++)
-		if (a->count[k]->clause == a->m->clause)
-			a->count[a->ncounts++] = a->count[k];
-}
-
-/* 改造325户，目标任务320户，每户补助1,200元; 98户，其中甲类42户、乙类56户，户均3,000元: leaves of
- * the counts those that are no targets and no parts. */
-static void
-leave_wholes(const struct mentions *ms, struct average *a)
-{
-	size_t n = a->ncounts;
-
-	a->ncounts = 0;
-	for (size_t k = 0; k < n; k++)
-		if (!a->count[k]->member &&
-		    !qualifier_in("aim", mentions_text(ms, a->count[k]->before)))
-			a->count[a->ncounts++] = a->count[k];
-}
 
 /* count·each, in as many months. */
 static bool
@@ -354,18 +140,6 @@ is_near(const struct mention *count, const struct mention *average,
 	    is_slip(amount, count, average);
 }
 
-/* 每人500元, and 每人补助500元, which reads like an amount of its own; 每期50人. */
-static bool
-may_be_average(const struct mention *m)
-{
-	bool said = (m->cues & CUE_AVERAGE) != 0;
-
-	return mention_is_exact(m) & !m->member &
-	    (mention_does(m, 1u << FUNCTION_AVERAGE | 1u << FUNCTION_PRIMARY) |
-	    ((m->function == FUNCTION_DELTA) & (m->nlinks == 0) & said)) &
-	    ((m->q.kind == KIND_MONEY) | ((m->q.kind == KIND_COUNT) & said));
-}
-
 /* value in whole quanta: 1,073,280 as it is printed, 107.33万. */
 static bool
 as_printed(struct decimal *value, struct decimal quantum)
@@ -443,7 +217,7 @@ is_one_price_of_several(const struct relate_words *w, struct mentions *ms, const
 
 	for (struct mention *m = a->amount[0] + 1; m < ms->at + ms->n &&
 	    m->sentence == a->amount[0]->sentence; m++)
-		if (m != a->m && may_be_average(m) && read_words(w, ms, m, &other) &&
+		if (m != a->m && average_may_be(m) && average_read(w, ms, m, &other) &&
 		    other.says != SAYS_AVERAGE)
 			return true;
 	return false;
@@ -463,10 +237,11 @@ is_of_several(const struct relate_words *w, struct mentions *ms, const struct av
 	    qualifier_ends("bill", mentions_text(ms, a->amount[0]->before))))
 		return false;
 	for (struct mention *m = a->m; m-- > ms->at && m->sentence == a->m->sentence; ) {
-		if (may_be_average(m) && read_words(w, ms, m, &other) && other.says != SAYS_AVERAGE)
+		if (average_may_be(m) && average_read(w, ms, m, &other) &&
+		    other.says != SAYS_AVERAGE)
 			return true;
 		/* 每套280元，共10.08万元；电脑60台，单价4,800元，共28.80万元 */
-		if (is_stated(m) && is_amount(a, m))
+		if (average_is_stated(m) && average_is_amount(a, m))
 			return false;
 	}
 	return false;
@@ -501,11 +276,11 @@ has_only_pair(struct mentions *ms, size_t i, struct average *a)
 {
 	if (is_only_pair(ms, a))
 		return true;
-	leave_wholes(ms, a);
+	average_leave_wholes(ms, a);
 	if (is_only_pair(ms, a))
 		return true;
-	collect(ms, i, AROUND_SENTENCE, a);
-	narrow(a);
+	average_collect(ms, i, AROUND_SENTENCE, a);
+	average_narrow(a);
 	return is_only_pair(ms, a);
 }
 
@@ -532,26 +307,6 @@ is_bill(const struct mentions *ms, const struct average *a)
 	return is_told_sum(ms, a->amount[0]) && is_near(a->count[0], a->m, a->amount[0]);
 }
 
-/* Leaves of the candidates of a the counts in its brackets and the amount right before those. */
-static void
-narrow_brackets(struct mentions *ms, struct average *a)
-{
-	struct mention *m = a->m, *amount = NULL;
-
-	a->amounts = a->ncounts = 0;
-	while (m > ms->at && m[-1].sentence == a->m->sentence && amount == NULL) {
-		m--;
-		if (m->depth < a->m->depth)
-			amount = m;
-		else if (is_stated(m) && m->q.kind == KIND_COUNT)
-			note(a, m);
-	}
-	a->amounts = 0;
-	if (amount != NULL && amount->depth + 1 == a->m->depth && mention_is_exact(amount) &&
-	    amount->function == FUNCTION_PRIMARY && is_amount(a, amount))
-		a->amount[a->amounts++] = amount;
-}
-
 /* 公务用车运行维护费21.60万元（保有9辆，车均2.40万元），公务接待费…: an average in brackets is of
  * the amount right before them, where a slip explains that it misses. */
 static bool
@@ -559,7 +314,7 @@ link_brackets(struct mentions *ms, struct average *a)
 {
 	if (a->m->depth == 0 || a->says != SAYS_AVERAGE)
 		return false;
-	narrow_brackets(ms, a);
+	average_narrow_brackets(ms, a);
 	if (a->counts[0] == '-' || a->amounts != 1 || a->ncounts != 1 ||
 	    !is_slip(a->amount[0], a->count[0], a->m))
 		return false;
@@ -583,10 +338,10 @@ link_row(const struct relate_words *w, struct mentions *ms, struct average *a)
 	    (m[2].depth > m->depth || (m[2].cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0))
 		return false;	/* 共10.10万元（含配件0.50万元） */
 	a->amounts = a->ncounts = 0;
-	if (is_stated(m - 1) && m[-1].q.kind == KIND_COUNT)
-		note(a, m - 1);
-	if (is_stated(m + 1))
-		note(a, m + 1);
+	if (average_is_stated(m - 1) && m[-1].q.kind == KIND_COUNT)
+		average_note(a, m - 1);
+	if (average_is_stated(m + 1))
+		average_note(a, m + 1);
 	if (a->amounts != 1 || a->ncounts != 1 || !is_told_sum(ms, a->amount[0]) ||
 	    !is_product_slip(a) || is_of_several(w, ms, a))
 		return false;
@@ -604,11 +359,52 @@ link_sentence_before(struct mentions *ms, size_t i, struct average *a)
 	if ((i > 0 && ms->at[i - 1].sentence == m->sentence) ||
 	    (i + 1 < ms->n && ms->at[i + 1].sentence == m->sentence))
 		return;
-	collect(ms, i, AROUND_TWO, a);
+	average_collect(ms, i, AROUND_TWO, a);
 	if (a->amounts == 1 && a->ncounts == 1 && a->says == SAYS_AVERAGE && a->counts[0] != '-' &&
 	    speaks_of(ms, a) && is_near(a->count[0], m, a->amount[0]))
 		mentions_link(ms, a->m, "likely", "$/$",
 		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
+}
+
+/* 人均支出3,200元 of one count and one amount of its clause, though its noun is another's: a
+ * slip explains that they miss. */
+static void
+link_other_noun(struct mentions *ms, const struct average *a)
+{
+	if (a->says == SAYS_AVERAGE && a->amounts == 1 && a->ncounts == 1 && a->counts[0] != '-' &&
+	    !speaks_of(ms, a) && a->amount[0]->clause == a->m->clause &&
+	    is_slip(a->amount[0], a->count[0], a->m))
+		mentions_link(ms, a->m, "likely", "$/$",
+		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
+}
+
+/* Links the average a, mention i: first what closes, then what a slip keeps from it, of ever
+ * wider surroundings. */
+static void
+link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct average *a)
+{
+	average_collect(ms, i, AROUND_SENTENCE, a);
+	if (link_closing(ms, a) || link_year(ms, a))
+		return;
+	link_times_slip(ms, a);
+	link_other_noun(ms, a);
+	if (has_only_pair(ms, i, a) && !is_of_several(w, ms, a)) {
+		link(ms, a, a->amount[0], a->count[0]);
+		return;
+	}
+	if (link_brackets(ms, a))
+		return;
+	average_collect(ms, i, AROUND_SENTENCE, a);
+	if (is_bill(ms, a)) {
+		mentions_link(ms, a->amount[0], "likely", "$*$",
+		    (size_t[]){ a->count[0]->id, a->m->id });
+		return;
+	}
+	if (link_row(w, ms, a))
+		return;
+	average_collect(ms, i, AROUND_PARAGRAPH, a);
+	if (!link_closing(ms, a))
+		link_sentence_before(ms, i, a);
 }
 
 void
@@ -617,34 +413,7 @@ relate_averages(const struct relate_words *w, struct mentions *ms)
 	for (size_t i = 0; i < ms->n; i++) {
 		struct average a;
 
-		if (!may_be_average(&ms->at[i]) || !read_words(w, ms, &ms->at[i], &a))
-			continue;
-		collect(ms, i, AROUND_SENTENCE, &a);
-		if (link_closing(ms, &a) || link_year(ms, &a))
-			continue;
-		link_times_slip(ms, &a);
-		if (a.says == SAYS_AVERAGE && a.amounts == 1 && a.ncounts == 1 &&
-		    a.counts[0] != '-' &&
-		    !speaks_of(ms, &a) && a.amount[0]->clause == a.m->clause &&
-		    is_slip(a.amount[0], a.count[0], a.m))
-			mentions_link(ms, a.m, "likely", "$/$",
-			    (size_t[]){ a.amount[0]->id, a.count[0]->id });
-		if (has_only_pair(ms, i, &a) && !is_of_several(w, ms, &a)) {
-			link(ms, &a, a.amount[0], a.count[0]);
-			continue;
-		}
-		if (link_brackets(ms, &a))
-			continue;
-		collect(ms, i, AROUND_SENTENCE, &a);
-		if (is_bill(ms, &a)) {
-			mentions_link(ms, a.amount[0], "likely", "$*$",
-			    (size_t[]){ a.count[0]->id, a.m->id });
-			continue;
-		}
-		if (link_row(w, ms, &a))
-			continue;
-		collect(ms, i, AROUND_PARAGRAPH, &a);
-		if (!link_closing(ms, &a))
-			link_sentence_before(ms, i, &a);
+		if (average_may_be(&ms->at[i]) && average_read(w, ms, &ms->at[i], &a))
+			link_average(w, ms, i, &a);
 	}
 }

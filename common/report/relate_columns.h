@@ -18,6 +18,7 @@ struct column_relations {
 	struct derived derived;
 };
 
+/* Frees the scratch; one of zeros has none. */
 void column_relations_close(struct column_relations *cr);
 
 /* Links the numbers of such columns; after relate_table, whose links stand. */

@@ -7,6 +7,8 @@
 
 #include "report/cell.h"
 
+/* Links, row by row, the amounts in the columns of a group to that in its column for totals, if
+ * they are all of it. */
 void relate_groups(const struct grid *g, const struct relate_words *words, struct mentions *ms);
 
 #endif

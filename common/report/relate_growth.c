@@ -1,82 +1,12 @@
-/* relate_growth: changes in amount and in percent, what changed and what it was
- * before; see relate_growth.h. */
-#include "report/relate_growth.h"
+/* relate_growth: changes in percent, of what changed and of what it was before; see
+ * relate_growth.h. */
+#include "report/relate_growth_parts.h"
 
 #include "report/formula.h"
 #include "report/operands.h"
 #include "report/particle.h"
 #include "report/qualifier.h"
 #include "report/relate_each.h"
-
-/* The nearest figure of a function in the same sentence. */
-static const struct recalled *
-in_sentence(const struct mention *m, const struct recall *recall,
-    enum function function)
-{
-	const struct recalled *f;
-
-	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
-	    back++) {
-		if (f->block != recall->block || f->sentence != m->sentence)
-			break;
-		if (f->function == function)
-			return f;
-	}
-	return NULL;
-}
-
-/* 上年公用经费: the prior figure by the name of this year's. */
-static struct span
-without_last_year(struct span label)
-{
-	size_t n = particle_at_start("lastyear", label);
-
-	return n < label.n ? span_slice(label, n, label.n) : label;
-}
-
-/* 本年收入100万元、支出90万元，上年收入80万元、支出85万元，收入增加20万元: what there was before
- * by the name of m, which changed; where none goes by it, the nearest. */
-static const struct recalled *
-prior_of(const struct mentions *ms, const struct mention *m, const struct recall *recall)
-{
-	const struct recalled *nearest = in_sentence(m, recall, FUNCTION_PRIOR), *f;
-	struct span name = mentions_text(ms, m->phrase);
-
-	if (nearest == NULL || name.n == 0 ||
-	    span_eq(without_last_year(recalled_label(nearest)), name))
-		return nearest;
-	for (size_t back = 0; back < REACH_OPERAND; back++) {
-		f = recall_back(recall, back);
-		if (f == NULL || f->block != recall->block || f->sentence != m->sentence)
-			break;
-		if (f->function == FUNCTION_PRIOR && operand_same_unit(f, nearest) &&
-		    span_eq(without_last_year(recalled_label(f)), name))
-			return f;
-	}
-	return nearest;
-}
-
-/* Has a part of something been named since prior?  Then what changed is that
- * part, and prior is another's. */
-static bool
-part_since(const struct recall *recall, const struct recalled *prior)
-{
-	const struct recalled *f;
-
-	for (size_t back = 0; (f = recall_back(recall, back)) != NULL && f != prior; back++)
-		if (f->member)
-			return true;
-	return false;
-}
-
-static bool
-can_grow(const struct recalled *f)
-{
-	if (f->kind == KIND_PERCENT)
-		return f->function == FUNCTION_OTHER || f->function == FUNCTION_RATE ||
-		    f->function == FUNCTION_SHARE;
-	return f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM;
-}
 
 /* 门诊12.86万人次，上年为11.85万人次；出院5,862人次，下降2.30%: has m's clause an amount of
  * its own, and prior belongs to the clause before? */
@@ -89,190 +19,9 @@ is_of_clause_before(const struct mention *m, const struct recalled *prior,
 	if (prior->clause == m->clause)
 		return false;
 	for (size_t back = 0; (f = recall_back(recall, back)) != NULL && f != prior; back++)
-		if (f->block == recall->block && f->clause == m->clause && can_grow(f))
+		if (f->block == recall->block && f->clause == m->clause && growth_may_be_of(f))
 			return true;
 	return false;
-}
-
-/* 接待游客1,256万人次（上年1,117万人次）；旅游收入98.6亿元，增长15.2%: is prior what the
- * amount directly before it was, and something else named since, which m is about? */
-static bool
-is_of_another(const struct mentions *ms, const struct mention *m,
-    const struct recalled *prior, const struct recall *recall)
-{
-	struct span topic = mentions_text(ms, m->label);
-	struct span before = without_last_year(recalled_label(prior));
-	const struct recalled *f, *since = NULL;
-
-	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
-		if (f->kind == KIND_PERCENT || f == prior)
-			continue;
-		if (f->id < prior->id)
-			break;
-		if (since == NULL && can_grow(f))
-			since = f;
-	}
-	return since != NULL && f != NULL && can_grow(f) && f->sentence == prior->sentence &&
-	    operand_same_unit(f, prior) && !recall_names(recalled_label(since), before) &&
-	    !recall_names(topic, before);
-}
-
-/* How well a figure fits as what grew: 0 by the very name, 1 by a name that
- * holds the topic's, 2 not by its name; parts of a list last. */
-enum { RANKS = 3 };
-
-static int
-growth_rank(const struct recalled *f, struct span topic, struct span before)
-{
-	enum { LEAST = 6 };	/* bytes of two ideographs */
-	struct span label = recalled_label(f);
-
-	if (span_eq(label, before) || span_eq(label, topic) || (label.n >= LEAST &&
-	    (span_starts(before, label) || span_starts(topic, label))))	/* 支出, 支出增加 */
-		return 0;
-	if (f->member)
-		return 2;
-	return recall_names(label, topic) || recall_names(label, before) ? 1 : 2;
-}
-
-/* What grew: figures of prior's dimension, those that the topic names first; only the
- * very name reaches beyond the paragraph before. */
-static void
-growers(const struct mentions *ms, const struct mention *m,
-    const struct recalled *prior, const struct recall *recall,
-    struct operands *out)
-{
-	struct span topic = mentions_text(ms, m->label);
-	struct span before = without_last_year(recalled_label(prior));
-	struct operands by_rank[RANKS] = { { .n = 0 } };
-	const struct recalled *f;
-
-	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
-	    back++) {
-		int rank;
-
-		if (!can_grow(f) || !operand_same_unit(f, prior) || f->cell ||
-		    f->block + REACH_PASSAGE < recall->block)
-			continue;
-		rank = growth_rank(f, topic, before);
-		if (rank == 0 || f->block + 1 >= recall->block)
-			operands_add(&by_rank[rank], f);
-	}
-	for (int rank = 0; rank < RANKS; rank++)
-		for (size_t i = 0; i < by_rank[rank].n; i++)
-			operands_add(out, by_rank[rank].at[i]);
-}
-
-/* 191347万元，增长15.35%，增收25457万元: the percentage stands before the
- * change that explains it; where none does, that of the amount they follow. */
-static void
-explain_growth(struct mentions *ms, const struct mention *m, size_t i,
-    const struct recall *recall)
-{
-	bool up = (m->last_cue & CUE_UP) != 0;
-	struct mention *growth = i > 0 ? &ms->at[i - 1] : NULL;
-	struct term rate, d = relate_term(m), base;
-	const struct recalled *y, *nearest = NULL;
-
-	if (growth == NULL || growth->function != FUNCTION_GROWTH || growth->nlinks != 0 ||
-	    growth->sentence != m->sentence || growth->q.op != OP_EQ ||
-	    up != ((growth->last_cue & CUE_UP) != 0))
-		return;
-	rate = relate_term(growth);
-	for (size_t back = 0; back < REACH_OPERAND && (y = recall_back(recall, back)) != NULL;
-	    back++) {
-		if (y->block != recall->block || y->dimension != m->dimension || !can_grow(y))
-			continue;
-		if (nearest == NULL && y->sentence == m->sentence && !y->member)
-			nearest = y;
-		base = relate_recalled_term(y);
-		if ((up ? decimal_sub(base.value, d.value, &base.value) :
-		    decimal_add(base.value, d.value, &base.value)) &&
-		    closure_rate(&d, &base, &rate)) {
-			nearest = y;
-			break;
-		}
-	}
-	if (nearest != NULL && m->phrase.n == 0 && growth->phrase.n == 0)
-		mentions_link(ms, growth, "growth", up ? "$/($-$)" : "$/($+$)",
-		    (size_t[]){ m->id, nearest->id, m->id });
-}
-
-/* 2024年上线率75.10%。2023年上线率73.96%，较上年提高2.15个百分点: is prior, which its year makes
- * one and no word, what changed by m since the year before it, and not x of another
- * sentence?  Not where m says 本年比上年, and of amounts 比上年 is said of this year's, too. */
-static bool
-is_changed_itself(struct mentions *ms, const struct mention *m, const struct recalled *x,
-    const struct recalled *prior)
-{
-	const struct mention *e = mentions_before(ms, m, prior->id);
-
-	return prior->kind == KIND_PERCENT && e != NULL && (e->cues & CUE_PRIOR) == 0 &&
-	    (m->cues & CUE_PRIOR) != 0 && !qualifier_in("now", mentions_text(ms, m->before)) &&
-	    (x->block != prior->block || x->sentence != m->sentence);
-}
-
-/* 培训合格率100%。2023年上线率73.96%: is x a rate of another sentence by another name? */
-static bool
-is_other_rate(const struct mention *m, const struct recalled *x, const struct recalled *prior)
-{
-	struct span name = recalled_label(prior);
-
-	return x->kind == KIND_PERCENT &&
-	    (x->block != prior->block || x->sentence != m->sentence) &&
-	    particle_at_start("lastyear", name) < name.n && !recall_names(recalled_label(x),
-	    without_last_year(name));
-}
-
-/* …比上年减少34.46万元，主要是公用经费减少32.86万元: has the sentence told a change before m,
- * which is one of something else by its name? */
-static bool
-is_other_change(const struct mentions *ms, const struct mention *m, const struct recalled *x,
-    const struct recalled *prior, const struct recall *recall)
-{
-	struct span name = mentions_text(ms, m->phrase);
-
-	return name.n != 0 && in_sentence(m, recall, FUNCTION_DELTA) != NULL &&
-	    !span_eq(name, recalled_label(x)) &&
-	    !span_eq(name, without_last_year(recalled_label(prior)));
-}
-
-/* Change in amount against a prior figure in the same sentence. */
-static bool
-link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
-{
-	const struct recalled *prior = prior_of(ms, m, recall);
-	bool up = (m->last_cue & CUE_UP) != 0;
-	struct operands xs = { .n = 0 };
-	struct term d = relate_term(m), x, y;
-	size_t ids[2], k;
-
-	if (prior == NULL || m->q.kind != prior->kind || m->q.op != OP_EQ ||
-	    part_since(recall, prior) || is_of_another(ms, m, prior, recall))
-		return false;
-	growers(ms, m, prior, recall, &xs);
-	if (xs.n == 0)
-		return false;
-	y = relate_recalled_term(prior);
-	for (k = 0; k < xs.n; k++) {
-		x = relate_recalled_term(xs.at[k]);
-		if (up ? closure_difference(&x, &y, &d) : closure_difference(&y, &x, &d))
-			break;
-	}
-	if (k == xs.n && (is_changed_itself(ms, m, xs.at[0], prior) ||
-	    is_other_rate(m, xs.at[0], prior)))
-		return false;
-	if (k == xs.n && (m->excused || is_other_change(ms, m, xs.at[0], prior, recall)))
-		return false;
-	if (k == xs.n && prior->clause != m->clause &&
-	    (prior->id + 1 != m->id || xs.at[0]->id + 1 != prior->id))
-		return false;	/* …比上年285万元…；购置56万元，增加56万元 */
-	if (k == xs.n)
-		k = 0;
-	ids[up ? 0 : 1] = xs.at[k]->id;
-	ids[up ? 1 : 0] = prior->id;
-	mentions_link(ms, m, "delta", "$-$", ids);
-	return true;
 }
 
 /* Does 100·(x-y)/y (or its negative) give the rate? */
@@ -495,7 +244,7 @@ changed_above(const struct recalled *delta, bool up, const struct term *rate,
 		others += !f->member;
 		if (f->block == delta->block || f->block + PARAGRAPHS < delta->block || f->cell)
 			return NULL;
-		if (f->member || !can_grow(f) || f->dimension != delta->dimension ||
+		if (f->member || !growth_may_be_of(f) || f->dimension != delta->dimension ||
 		    f->op != OP_EQ || !qualifier_in("summed", recalled_label(f)))
 			continue;
 		if (may_grow_by(delta, f, up, rate))
@@ -560,7 +309,7 @@ link_change(struct mentions *ms, struct mention *m, const struct recalled *delta
 	if (delta == NULL || delta->id + 1 != m->id || m->q.op != OP_EQ || delta->op != OP_EQ ||
 	    delta->kind == KIND_PERCENT)
 		return false;
-	growers(ms, m, delta, recall, &ys);
+	growth_operands(ms, m, delta, recall, &ys);
 	y = held = held_against(&ys, delta, up);
 	if (y == NULL)
 		y = changed(&ys, delta, up, &rate);
@@ -592,15 +341,15 @@ has_own_name(const struct mentions *ms, const struct mention *m, const struct re
 static bool
 link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
-	const struct recalled *prior = prior_of(ms, m, recall);
-	const struct recalled *delta = in_sentence(m, recall, FUNCTION_DELTA);
+	const struct recalled *prior = growth_prior(ms, m, recall);
+	const struct recalled *delta = growth_in_sentence(m, recall, FUNCTION_DELTA);
 	bool up = (m->last_cue & CUE_UP) != 0;
 	struct operands xs = { .n = 0 };
 	struct term rate = relate_term(m);
 	size_t ids[2], k;
 
-	if (prior == NULL || part_since(recall, prior) || is_of_another(ms, m, prior, recall) ||
-	    is_of_clause_before(m, prior, recall) ||
+	if (prior == NULL || growth_part_since(recall, prior) ||
+	    growth_is_of_another(ms, m, prior, recall) || is_of_clause_before(m, prior, recall) ||
 	    (prior->clause != m->clause && delta != NULL && delta->clause == m->clause))
 		return link_change(ms, m, delta, recall);
 	if (m->q.op != OP_EQ)
@@ -612,7 +361,7 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 		mentions_link(ms, m, "growth", "$/$", ids);
 		return true;
 	}
-	growers(ms, m, prior, recall, &xs);
+	growth_operands(ms, m, prior, recall, &xs);
 	if (xs.n == 0)
 		return false;
 	for (k = 0; k < xs.n && !grows(xs.at[k], prior, up, &rate); k++)
@@ -723,9 +472,3 @@ relate_growth(struct mentions *ms, size_t i, const struct recall *recall)
 	link_opposite(ms, &ms->at[i]);
 }
 
-void
-relate_delta(struct mentions *ms, size_t i, const struct recall *recall)
-{
-	if (!link_delta(ms, &ms->at[i], recall))
-		explain_growth(ms, &ms->at[i], i, recall);
-}

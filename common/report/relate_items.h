@@ -56,6 +56,7 @@ struct items {
 	size_t nbelow;
 };
 
+/* A new document: no list is open.  Holds no memory. */
 void items_reset(struct items *it);
 
 struct item_paragraph {

@@ -24,6 +24,7 @@ struct grades {
 	size_t n;
 };
 
+/* Reads the words for grades and holds no bands; freed. */
 void grades_open(struct grades *gr);
 void grades_close(struct grades *gr);
 

@@ -10,6 +10,7 @@
 
 #include "report/relate_column.h"
 
+/* No scratch yet; frees it.  One serves for all tables of a run. */
 void table_relations_open(struct table_relations *tr);
 void table_relations_close(struct table_relations *tr);
 

@@ -32,6 +32,7 @@ struct require_finding {
 	struct span title;	/* as the template has it */
 };
 
+/* No template yet; to be closed. */
 struct require *require_open(void);
 
 /* Adds one line of the template. */
@@ -56,6 +57,7 @@ void require_take(struct require *r, const struct block *b);
  * until the next call.  Returns how many. */
 size_t require_findings(struct require *r, const struct require_finding **out);
 
+/* Frees r with the findings lent last. */
 void require_close(struct require *r);
 
 #endif

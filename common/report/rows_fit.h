@@ -37,6 +37,7 @@ struct fit {
 	size_t cap;
 };
 
+/* Frees the scratch; one of zeros has none. */
 void fit_release(struct fit *fit);
 
 /* Fills in choice of items[0..n-1]; the first one starts a table. */

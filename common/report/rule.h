@@ -96,6 +96,7 @@ void rules_add_shipped(struct rules *rs, struct diag *diag);
 /* The text of that file, appended to b. */
 void rules_shipped_text(struct buf *b);
 
+/* Frees the rules and the texts that they point into; rs is empty then. */
 void rules_release(struct rules *rs);
 
 #endif

@@ -41,6 +41,7 @@ rule_current(struct rule_parser *p)
 void rule_mistake_at(struct rule_parser *p, const char *where, const char *what, struct span word);
 void rule_mistake(struct rule_parser *p, const char *what);
 
+/* Passes blanks and TABs. */
 void rule_skip_blanks(struct rule_parser *p);
 
 /* The next word: up to a blank or sign; may be empty. */
@@ -79,6 +80,8 @@ size_t rule_find_figure(const struct named_rule *r, struct span name);
 
 /* --- rule_check.c --------------------------------------------------------- */
 
+/* The rest of a line check: appends the check to the rule that is open; what is wrong is a mistake
+ * of the line. */
 void rule_read_check(struct rule_parser *p);
 
 #endif

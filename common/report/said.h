@@ -21,6 +21,7 @@ struct said {
 
 struct said_table;
 
+/* An empty table; to be closed. */
 struct said_table *said_open(void);
 void said_close(struct said_table *t);
 

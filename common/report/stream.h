@@ -16,6 +16,7 @@ struct stream {
 struct stream stream_open(char *const *operands, size_t n, const struct line_options *lines,
     const struct block_options *blocks, struct diag *diag);
 
+/* Closes the three in reverse order; the operands and diag are the caller's. */
 void stream_close(struct stream *s);
 
 #endif

@@ -27,6 +27,7 @@ struct subject_words {
 	struct charset marks;		/* what ends or brackets clauses and sentences */
 };
 
+/* Reads the words; frees what was made of them. */
 void subject_open(struct subject_words *w);
 void subject_close(struct subject_words *w);
 
@@ -37,6 +38,7 @@ struct passage {
 	struct places marks;	/* ， 。 ； ： （ … and perhaps others */
 };
 
+/* Frees the places; the text is the caller's. */
 void passage_release(struct passage *p);
 
 /* Begins a text, which the caller keeps. */

@@ -57,6 +57,7 @@ struct table {
 	size_t ncopies, copies_cap;
 };
 
+/* No rows; none of the next table, with the memory kept; freed. */
 void table_init(struct table *t);
 void table_reset(struct table *t);
 void table_release(struct table *t);

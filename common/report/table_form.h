@@ -51,6 +51,7 @@ struct plan {
 	struct marks_fit marks_fit;
 };
 
+/* Frees all that the forms have allocated in plan, which is one of zeros then. */
 void plan_release(struct plan *plan);
 
 struct table_form {

@@ -12,6 +12,7 @@ struct tabs_shape {
 	bool wrapped;		/* … and are wrapped */
 };
 
+/* How the TABs of a region's lines are to be read, by these lines alone. */
 struct tabs_shape tabs_shape_of(const struct block *region);
 
 /* Fills plan->items, and plan->runs but for what joining costs; returns how many there
@@ -21,6 +22,7 @@ size_t tabs_read_items(struct plan *plan, const struct tabs_shape *shape);
 /* Says of each of the n items what it costs to join it with the one before. */
 void tabs_weigh_items(struct plan *plan, const struct tabs_shape *shape, size_t n);
 
+/* Does text begin with a TAB? */
 bool tabs_start(struct span text);
 
 /* How many TABs text has. */

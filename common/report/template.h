@@ -37,6 +37,7 @@ struct template_hit {
 
 struct templates;		/* opaque: the compiled table */
 
+/* Reads the table; to be closed. */
 struct templates *templates_open(void);
 void templates_close(struct templates *t);
 

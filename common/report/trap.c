@@ -217,7 +217,8 @@ read_unmarked(const struct number_at *x, struct trap *out)
 	struct span rest = span_slice(x->text, x->n->end, x->text.n);
 
 	return x->n->digits == 1 && numeral_blanks(x->text, 0) == x->at &&
-	    !span_starts(rest, SPAN("项目标")) && word_table_starts(&particles, "unitword", rest) &&
+	    !word_table_starts(&particles, "unitnoun", rest) &&
+	    word_table_starts(&particles, "unitword", rest) &&
 	    found(out, x->at, x->n->end, KIND_ORDINAL);
 }
 

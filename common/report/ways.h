@@ -14,6 +14,7 @@ struct cue_ways {
 	size_t fixed;		/* how many of the rows these are */
 };
 
+/* Makes the table of cues of cues.tsv and the ways; frees it. */
 void ways_open(struct cue_ways *w);
 void ways_close(struct cue_ways *w);
 

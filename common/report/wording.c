@@ -5,7 +5,9 @@
 
 #include "text/data.h"
 
-extern const struct data_table data_messages;
+extern const struct data_table data_messages, data_scales;
+
+enum scale_column { SCALE_MONEY = 1, SCALE_COUNT };	/* of scales.tsv */
 
 enum { KEYS = 1024 };	/* places for the rows of messages.tsv, most of them free */
 
@@ -78,29 +80,16 @@ wording_fill(struct buf *out, const char *template, const struct slot *slots, si
 	}
 }
 
+/* What a unit with so many zeros left out is called: 万元 of money, 万 of things counted (columns
+ * of scales.tsv); NULL: nothing. */
 static const char *
-money_name(int scale)
+scale_name(int zeros, enum scale_column column)
 {
-	switch (scale) {
-	case 3: return "千元";
-	case 4: return "万元";
-	case 6: return "百万元";
-	case 7: return "千万元";
-	case 8: return "亿元";
-	default: return NULL;
-	}
-}
-
-static const char *
-count_name(int scale)
-{
-	switch (scale) {
-	case 2: return "百";
-	case 3: return "千";
-	case 4: return "万";
-	case 8: return "亿";
-	default: return NULL;
-	}
+	for (size_t r = 0; r < data_scales.rows; r++)
+		if (DATA_CELL(&data_scales, r, 0)[0] - '0' == zeros &&
+		    DATA_CELL(&data_scales, r, column)[0] != '\0')
+			return DATA_CELL(&data_scales, r, column);
+	return NULL;
 }
 
 static void
@@ -158,7 +147,7 @@ void
 wording_amount(struct buf *out, const struct entry *like, struct decimal value)
 {
 	bool money = span_starts(like->figure.unit, SPAN("CNY"));
-	const char *multiplier = money ? money_name(like->scale) : count_name(like->scale);
+	const char *multiplier = scale_name(like->scale, money ? SCALE_MONEY : SCALE_COUNT);
 	struct decimal scaled = value;
 	size_t from = out->n;
 

@@ -38,6 +38,7 @@ words_begin(const struct words *ws, struct span text)
 	return words_length(ws, text) > 0;
 }
 
+/* Does text end with one of the words; does one stand in it? */
 bool words_end(const struct words *ws, struct span text);
 bool words_in(const struct words *ws, struct span text);
 

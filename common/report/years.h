@@ -39,6 +39,7 @@ struct years_report {
 
 struct years;			/* opaque */
 
+/* Keeps nothing yet; to be closed, NULL too. */
 struct years *years_open(void);
 void years_close(struct years *y);
 

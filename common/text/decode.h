@@ -28,6 +28,7 @@ enum charset_result {
 /* Loads a charset (some milliseconds); on any failure nothing is held. */
 enum charset_result charset_open(struct charset *cs, const char *name);
 
+/* Frees what charset_open has loaded; nothing where it failed. */
 void charset_close(struct charset *cs);
 
 /* The character at p: its bytes, or 0 when none stands there. */

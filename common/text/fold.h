@@ -25,6 +25,7 @@ struct fold {
 /* True if character is to be replaced by *to (empty: by nothing). */
 bool fold_lookup(struct fold *fold, uint32_t character, struct span *to);
 
+/* Frees the table, which is made anew when next asked; spans given out end with it. */
 void fold_release(struct fold *fold);
 
 #endif

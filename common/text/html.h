@@ -31,6 +31,7 @@ struct html_event {
 	char type;		/* HTML_NUMBERED: 1, a, A, i, I */
 };
 
+/* What html_read calls for each event; its texts live until it returns. */
 typedef void html_handler(void *context, const struct html_event *event);
 
 /* Tells handler every event of source, in order. */

@@ -88,6 +88,7 @@ typedef bool lexicon_anchor(uint32_t character);
 void lexicon_build(struct lexicon *lx, const struct data_table *table,
     size_t column, enum lexicon_way way, lexicon_anchor *anchor);
 
+/* Frees the slots; the words are the table's. */
 void lexicon_release(struct lexicon *lx);
 
 struct lexicon_match {

@@ -2,12 +2,12 @@
 #include "text/senses.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 #include "base/mem.h"
 
-static senses_mask
-new_bit(struct senses *s, const char *name)
+/* The number of a sense by its name; a new one if it has none. */
+static unsigned
+number_of(struct senses *s, const char *name)
 {
 	uint64_t key = senses_key(name);
 	size_t at = senses_place(s, key);
@@ -19,57 +19,74 @@ new_bit(struct senses *s, const char *name)
 		s->name[s->n++] = name;
 	}
 	assert(strcmp(s->name[s->number[at]], name) == 0);
-	return senses_bit(s, key);
+	return s->number[at];
+}
+
+static void
+set_add(struct senses_set *set, unsigned sense)
+{
+	set->bits[sense / 64] |= UINT64_C(1) << (sense % 64);
+}
+
+static void
+set_join(struct senses_set *set, const struct senses_set *other)
+{
+	for (size_t i = 0; i < SENSES_MAX / 64; i++)
+		set->bits[i] |= other->bits[i];
+}
+
+static inline bool
+set_has(const struct senses_set *set, unsigned sense)
+{
+	return sense != SENSES_NONE && (set->bits[sense / 64] >> (sense % 64) & 1) != 0;
 }
 
 /* The lexicon finds the longest word; here are those inside it, shorter and shorter. */
-static senses_mask
+static struct senses_set
 with_beginnings(const struct senses *s, struct span word)
 {
+	struct senses_set set = { { 0 } };
 	struct lexicon_match match;
-	senses_mask mask = 0;
 
 	for (; lexicon_at(&s->forward, word, 0, &match); word.n = match.end - 1)
-		mask |= s->own[match.row];
-	return mask;
+		set_join(&set, &s->own[match.row]);
+	return set;
 }
 
-static senses_mask
+static struct senses_set
 with_endings(const struct senses *s, struct span word)
 {
+	struct senses_set set = { { 0 } };
 	struct lexicon_match match;
-	senses_mask mask = 0;
 
 	for (; lexicon_before(&s->backward, word, word.n, &match);
 	    word = span_slice(word, match.start + 1, word.n))
-		mask |= s->own[match.row];
-	return mask;
+		set_join(&set, &s->own[match.row]);
+	return set;
 }
 
-/* The characters that the words of each sense start with. */
-static void
-note_first(struct senses *s, struct span word, senses_mask own)
+static inline bool
+may_begin_with(const struct senses *s, unsigned sense, uint32_t c)
 {
-	uint32_t c = glyph_at(word, 0).c;
-
-	for (; own != 0; own &= own - 1)
-		s->first[__builtin_ctzll(own)][(c >> 6) & 63] |= UINT64_C(1) << (c & 63);
+	return (s->first[sense][(c >> 6) & 63] >> (c & 63) & 1) != 0;
 }
 
-/* The word of each sense that has no other. */
+/* The characters that the words of each sense start with, and the word of each that has no
+ * other. */
 static void
-note_only(struct senses *s, const struct data_table *table)
+note_words(struct senses *s, const struct data_table *table)
 {
-	for (size_t i = 0; i < s->n; i++) {
-		size_t words = 0;
+	size_t words[SENSES_MAX] = { 0 };
 
-		for (size_t r = 0; r < table->rows; r++)
-			if (strcmp(DATA_CELL(table, r, 1), s->name[i]) == 0) {
-				s->only[i] = span_of(DATA_CELL(table, r, 0));
-				words++;
-			}
-		if (words != 1)
-			s->only[i].n = 0;
+	s->first = mem_zeroed(s->n, sizeof *s->first);
+	s->only = mem_zeroed(s->n, sizeof *s->only);
+	for (size_t r = 0; r < table->rows; r++) {
+		struct span word = span_of(DATA_CELL(table, r, 0));
+		unsigned sense = senses_number(s, senses_key(DATA_CELL(table, r, 1)));
+		uint32_t c = glyph_at(word, 0).c;
+
+		s->first[sense][(c >> 6) & 63] |= UINT64_C(1) << (c & 63);
+		s->only[sense] = ++words[sense] == 1 ? word : SPAN("");
 	}
 }
 
@@ -86,130 +103,90 @@ senses_open(struct senses *s, const struct data_table *table)
 	s->ends = mem_zeroed(table->rows, sizeof *s->ends);
 	for (size_t r = 0; r < table->rows; r++)
 		if (lexicon_at(&s->forward, span_of(DATA_CELL(table, r, 0)), 0, &match))
-			s->own[match.row] |= new_bit(s, DATA_CELL(table, r, 1));
+			set_add(&s->own[match.row], number_of(s, DATA_CELL(table, r, 1)));
 	for (size_t r = 0; r < table->rows; r++) {
-		struct span word = span_of(DATA_CELL(table, r, 0));
-
-		s->begins[r] = with_beginnings(s, word);
-		s->ends[r] = with_endings(s, word);
-		note_first(s, word, s->own[r]);
+		s->begins[r] = with_beginnings(s, span_of(DATA_CELL(table, r, 0)));
+		s->ends[r] = with_endings(s, span_of(DATA_CELL(table, r, 0)));
 	}
-	note_only(s, table);
+	note_words(s, table);
 }
 
-senses_mask
-senses_starting(const struct senses *s, struct span text)
+bool
+senses_starts(const struct senses *s, struct span text, unsigned sense)
+{
+	struct glyph g = glyph_at(text, 0);
+	struct lexicon_match match;
+
+	return sense != SENSES_NONE && may_begin_with(s, sense, g.c) &&
+	    lexicon_walk_at(&s->forward, text, 0, g, &match) &&
+	    set_has(&s->begins[match.row], sense);
+}
+
+bool
+senses_ends(const struct senses *s, struct span text, unsigned sense)
 {
 	struct lexicon_match match;
 
-	return lexicon_at(&s->forward, text, 0, &match) ? s->begins[match.row] : 0;
+	return lexicon_before(&s->backward, text, text.n, &match) &&
+	    set_has(&s->ends[match.row], sense);
 }
 
-senses_mask
-senses_ending(const struct senses *s, struct span text)
+bool
+senses_is(const struct senses *s, struct span text, unsigned sense)
 {
 	struct lexicon_match match;
 
-	return lexicon_before(&s->backward, text, text.n, &match) ? s->ends[match.row] : 0;
+	return lexicon_at(&s->forward, text, 0, &match) && match.end == text.n &&
+	    set_has(&s->own[match.row], sense);
 }
 
-static bool
-is_single(senses_mask wanted)
-{
-	return wanted != 0 && (wanted & (wanted - 1)) == 0;
-}
-
-/* The only word of wanted; empty if there are more. */
-static struct span
-only_word(const struct senses *s, senses_mask wanted)
-{
-	return is_single(wanted) ? s->only[__builtin_ctzll(wanted)] : SPAN("");
-}
-
-/* The characters that words of wanted begin with, exactly for a single sense. */
-static const uint64_t *
-first_of(const struct senses *s, senses_mask wanted)
-{
-	return is_single(wanted) ? s->first[__builtin_ctzll(wanted)] : s->forward.first;
-}
-
-/* The next place, from *at on, where a word begins that says any of wanted, and what it
- * says; 0: there is none.  first: the characters that may begin one. */
-static inline senses_mask
-next_saying(const struct senses *s, const uint64_t *first, struct span text,
-    senses_mask wanted, size_t *at)
-{
-	struct lexicon_match match;
-
-	while ((*at = lexicon_next_of(first, text, *at)) < text.n) {
-		struct glyph g = glyph_at(text, *at);
-
-		if (lexicon_walk_at(&s->forward, text, *at, g, &match) &&
-		    (s->begins[match.row] & wanted) != 0)
-			return s->begins[match.row] & wanted;
-		*at += g.n;
-	}
-	return 0;
-}
-
-senses_mask
-senses_in(const struct senses *s, struct span text, senses_mask wanted)
-{
-	const uint64_t *first = first_of(s, wanted);
-	struct span word = only_word(s, wanted);
-	senses_mask found = 0, more;
-
-	if (word.n != 0)
-		return span_find(text, word) == SIZE_MAX ? 0 : wanted;
-	for (size_t at = 0; found != wanted; at += glyph_at(text, at).n) {
-		more = next_saying(s, first, text, wanted, &at);
-		if (more == 0)
-			break;
-		found |= more;
-	}
-	return found;
-}
-
+/* Most words of a text begin none that says it: they are passed over by their first
+ * character. */
 size_t
-senses_find(const struct senses *s, struct span text, senses_mask wanted)
+senses_find(const struct senses *s, struct span text, unsigned sense)
 {
-	struct span word = only_word(s, wanted);
+	struct lexicon_match match;
 	size_t at = 0;
 
-	if (word.n != 0)
-		return span_find(text, word);
-	return next_saying(s, first_of(s, wanted), text, wanted, &at) != 0 ? at : SIZE_MAX;
-}
+	if (sense == SENSES_NONE)
+		return SIZE_MAX;
+	if (s->only[sense].n != 0)
+		return span_find(text, s->only[sense]);
+	while ((at = lexicon_next_of(s->first[sense], text, at)) < text.n) {
+		struct glyph g = glyph_at(text, at);
 
-senses_mask
-senses_of(const struct senses *s, struct span text)
-{
-	struct lexicon_match match;
-
-	return lexicon_at(&s->forward, text, 0, &match) && match.end == text.n ?
-	    s->own[match.row] : 0;
+		if (lexicon_walk_at(&s->forward, text, at, g, &match) &&
+		    set_has(&s->begins[match.row], sense))
+			return at;
+		at += g.n;
+	}
+	return SIZE_MAX;
 }
 
 size_t
-senses_start(const struct senses *s, struct span text, senses_mask wanted)
+senses_start(const struct senses *s, struct span text, unsigned sense)
 {
 	struct lexicon_match match;
 
+	if (!senses_starts(s, text, sense))
+		return 0;
 	for (; lexicon_at(&s->forward, text, 0, &match); text.n = match.end - 1)
-		if ((s->own[match.row] & wanted) != 0)
+		if (set_has(&s->own[match.row], sense))
 			return match.end;
 	return 0;
 }
 
 size_t
-senses_end(const struct senses *s, struct span text, senses_mask wanted)
+senses_end(const struct senses *s, struct span text, unsigned sense)
 {
 	struct span rest = text;
 	struct lexicon_match match;
 
+	if (!senses_ends(s, text, sense))
+		return 0;
 	for (; lexicon_before(&s->backward, rest, rest.n, &match);
 	    rest = span_slice(rest, match.start + 1, rest.n))
-		if ((s->own[match.row] & wanted) != 0)
+		if (set_has(&s->own[match.row], sense))
 			return rest.n - match.start;
 	return 0;
 }

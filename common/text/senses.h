@@ -1,26 +1,32 @@
-/* senses: what the words of a table say, asked of a text all at once.
+/* senses: what the words of a table say, asked of a text.
  *
  * A table names words in its first column and in the second, in a word, what they
- * say.  Each such sense is one bit, so that one look at a text answers for all words
- * that begin it, end it or stand in it; a word of several rows says several things.
- * At most SENSES_MAX senses; more are a mistake in the table and end the program.
+ * say.  Each such sense has a number and is one bit of what a row says, so that one look at
+ * a text answers for all words that begin it or end it; a word of several rows says several
+ * things.  At most SENSES_MAX senses; more are a mistake in the table and end the program.
+ *
+ * All questions are about one sense, by its number.  Nothing is allocated after
+ * senses_open, and none of them fails: SENSES_NONE is said by no word.
  */
 #ifndef TEXT_SENSES_H
 #define TEXT_SENSES_H
 
 #include "text/lexicon.h"
 
-enum { SENSES_MAX = 64, SENSES_PLACES = 128 };
+enum { SENSES_MAX = 192, SENSES_NONE = SENSES_MAX, SENSES_PLACES = 512 };
 
-typedef uint64_t senses_mask;
+/* Bit n & 63 of word n / 64: sense n. */
+struct senses_set {
+	uint64_t bits[SENSES_MAX / 64];
+};
 
 struct senses {
 	struct lexicon forward, backward;
-	senses_mask *own;	/* by row, the first of twins: what the word says */
-	senses_mask *begins;	/* the same with the words it begins with */
-	senses_mask *ends;	/* and with those it ends with */
-	uint64_t first[SENSES_MAX][64];	/* by sense, like that of a lexicon: its words alone */
-	struct span only[SENSES_MAX];	/* by sense: its word, if it has but one */
+	struct senses_set *own;		/* by row, the first of twins: what the word says */
+	struct senses_set *begins;	/* the same with the words it begins with */
+	struct senses_set *ends;	/* and with those it ends with */
+	uint64_t (*first)[64];		/* by sense, like that of a lexicon: its words alone */
+	struct span *only;		/* by sense: its word, if it has but one */
 	const char *name[SENSES_MAX];
 	uint64_t key[SENSES_PLACES];	/* of the names, by hash; 0: free */
 	unsigned char number[SENSES_PLACES];	/* of those senses */
@@ -43,24 +49,24 @@ senses_key(const char *name)
 	return key;
 }
 
-/* Where the key of a sense stands, or would. */
+/* Where the key of a sense stands in s->key, or would. */
 static inline size_t
 senses_place(const struct senses *s, uint64_t key)
 {
-	size_t at = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 57) % SENSES_PLACES;
+	size_t at = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 55) % SENSES_PLACES;
 
 	while (s->key[at] != 0 && s->key[at] != key)
 		at = (at + 1) % SENSES_PLACES;
 	return at;
 }
 
-/* The bit of a sense; 0: no word of the table says that. */
-static inline senses_mask
-senses_bit(const struct senses *s, uint64_t key)
+/* The number of the sense with this key; SENSES_NONE: no word of the table says that. */
+static inline unsigned
+senses_number(const struct senses *s, uint64_t key)
 {
 	size_t at = senses_place(s, key);
 
-	return s->key[at] == 0 ? 0 : (senses_mask)1 << s->number[at];
+	return s->key[at] == 0 ? SENSES_NONE : s->number[at];
 }
 
 /* False when no word of the table begins (ends) with the first (last) character of text: most
@@ -79,29 +85,16 @@ senses_may_end(const struct senses *s, struct span text)
 	    (s->backward.first[text.p[text.n - 2] & 63] >> (text.p[text.n - 1] & 63) & 1) != 0;
 }
 
-/* The same of the words of one sense. */
-static inline bool
-senses_may_say(const struct senses *s, struct span text, senses_mask one)
-{
-	struct glyph g = glyph_at(text, 0);
+/* Is the sense said by a word that text begins with, ends with, is? */
+bool senses_starts(const struct senses *s, struct span text, unsigned sense);
+bool senses_ends(const struct senses *s, struct span text, unsigned sense);
+bool senses_is(const struct senses *s, struct span text, unsigned sense);
 
-	return one != 0 && (s->first[__builtin_ctzll(one)][(g.c >> 6) & 63] >> (g.c & 63) & 1) != 0;
-}
+/* The byte at which the first word begins in text that says it; SIZE_MAX: there is none. */
+size_t senses_find(const struct senses *s, struct span text, unsigned sense);
 
-/* What is said by the words that text begins with, ends with, is. */
-senses_mask senses_starting(const struct senses *s, struct span text);
-senses_mask senses_ending(const struct senses *s, struct span text);
-senses_mask senses_of(const struct senses *s, struct span text);
-
-/* Which of wanted the words say that stand in text; quickest for a single one. */
-senses_mask senses_in(const struct senses *s, struct span text, senses_mask wanted);
-
-/* Where the first word begins that says any of wanted; SIZE_MAX: there is none. */
-size_t senses_find(const struct senses *s, struct span text, senses_mask wanted);
-
-/* Bytes of the longest word that text begins with, ends with, and that says any of
- * wanted; 0: none. */
-size_t senses_start(const struct senses *s, struct span text, senses_mask wanted);
-size_t senses_end(const struct senses *s, struct span text, senses_mask wanted);
+/* Bytes of the longest word that text begins with, ends with, and that says it; 0: none. */
+size_t senses_start(const struct senses *s, struct span text, unsigned sense);
+size_t senses_end(const struct senses *s, struct span text, unsigned sense);
 
 #endif

@@ -21,7 +21,6 @@ size_t word_table_really_at_end(struct word_table *t, uint64_t says, struct span
 bool word_table_really_starts(struct word_table *t, uint64_t says, struct span text);
 bool word_table_really_ends(struct word_table *t, uint64_t says, struct span text);
 bool word_table_really_is(struct word_table *t, uint64_t says, struct span text);
-bool word_table_really_in(struct word_table *t, uint64_t says, struct span text);
 size_t word_table_really_find(struct word_table *t, uint64_t says, struct span text);
 struct span word_table_really_rest(struct word_table *t, uint64_t says, struct span text);
 
@@ -75,7 +74,7 @@ word_table_is(struct word_table *t, const char *says, struct span text)
 static inline bool
 word_table_in(struct word_table *t, const char *says, struct span text)
 {
-	return word_table_really_in(t, senses_key(says), text);
+	return word_table_really_find(t, senses_key(says), text) != SIZE_MAX;
 }
 
 /* Where the first such word begins in text; SIZE_MAX: there is none. */

@@ -8,65 +8,113 @@ static const char *const cells[] = {
 };
 static const struct data_table table = { "table", 2, 6, cells };
 
-/* Senses in the order of the rows: before 1, same 2, now 4, time 8, past 16. */
-enum { BEFORE = 1, SAME = 2, NOW = 4, TIME = 8, PAST = 16 };
+static struct senses s;
+
+/* The senses of a list of names, of which ask is true for text; others: false. */
+static bool
+says(bool (*ask)(const struct senses *, struct span, unsigned), struct span text,
+    const char *names)
+{
+	static const char *const all[] = { "before", "same", "now", "time", "past", "never" };
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (ask(&s, text, senses_number(&s, senses_key(all[i]))) !=
+		    (strstr(names, all[i]) != NULL))
+			return false;
+	return true;
+}
+
+static unsigned
+sense(const char *name)
+{
+	return senses_number(&s, senses_key(name));
+}
 
 static void
-test_bits(const struct senses *s)
+test_numbers(void)
 {
-	CHECK(s->n == 5);
-	CHECK(senses_bit(s, senses_key("before")) == BEFORE && senses_bit(s, senses_key("past")) == PAST);
-	CHECK(senses_bit(s, senses_key("never")) == 0);
+	CHECK(s.n == 5);
+	CHECK(sense("before") == 0 && sense("past") == 4);
+	CHECK(sense("never") == SENSES_NONE);
 }
 
 /* A word says what it says, twice if it stands twice, and what the words at its own
  * beginning or end say: 上年 begins 上年同期, 同期 ends it, 年 ends 上年. */
 static void
-test_ends(const struct senses *s)
+test_ends(void)
 {
-	CHECK(senses_starting(s, SPAN("上年决算")) == (BEFORE | PAST));
-	CHECK(senses_starting(s, SPAN("上年同期数")) == (BEFORE | PAST | SAME));
-	CHECK(senses_starting(s, SPAN("比上年")) == 0);
-	CHECK(senses_ending(s, SPAN("比上年")) == (BEFORE | PAST | TIME));
-	CHECK(senses_ending(s, SPAN("较上年同期")) == (SAME | TIME));
-	CHECK(senses_ending(s, SPAN("上年数")) == 0);
-	CHECK(senses_starting(s, SPAN("")) == 0 && senses_ending(s, SPAN("")) == 0);
+	CHECK(says(senses_starts, SPAN("上年决算"), "before past"));
+	CHECK(says(senses_starts, SPAN("上年同期数"), "before past same"));
+	CHECK(says(senses_starts, SPAN("比上年"), ""));
+	CHECK(says(senses_ends, SPAN("比上年"), "before past time"));
+	CHECK(says(senses_ends, SPAN("较上年同期"), "same time"));
+	CHECK(says(senses_ends, SPAN("上年数"), ""));
+	CHECK(says(senses_starts, SPAN(""), "") && says(senses_ends, SPAN(""), ""));
+	CHECK(says(senses_is, SPAN("上年"), "before past"));
+	CHECK(says(senses_is, SPAN("上年同期"), "same"));
+	CHECK(says(senses_is, SPAN("上年同"), ""));
 }
 
 static void
-test_inside(const struct senses *s)
+test_inside(void)
 {
-	CHECK(senses_in(s, SPAN("为本年数"), ~(senses_mask)0) == (NOW | TIME));
-	CHECK(senses_in(s, SPAN("支出"), ~(senses_mask)0) == 0);
-	CHECK(senses_in(s, SPAN("为本年数"), TIME) == TIME);
-	CHECK(senses_in(s, SPAN("为本年数"), PAST) == 0);
-	CHECK(senses_of(s, SPAN("上年")) == (BEFORE | PAST));
-	CHECK(senses_of(s, SPAN("上年同期")) == SAME);
-	CHECK(senses_of(s, SPAN("上年同")) == 0);
+	CHECK(senses_find(&s, SPAN("为本年数"), sense("now")) == SPAN("为").n);
+	CHECK(senses_find(&s, SPAN("为本年数"), sense("time")) == SPAN("为本").n);
+	CHECK(senses_find(&s, SPAN("为本年数"), sense("past")) == SIZE_MAX);
+	CHECK(senses_find(&s, SPAN("为本年数"), sense("never")) == SIZE_MAX);
+	CHECK(senses_find(&s, SPAN("支出"), sense("time")) == SIZE_MAX);
 }
 
 /* The longest word that says it, though a longer one says something else. */
 static void
-test_lengths(const struct senses *s)
+test_lengths(void)
 {
-	CHECK(senses_start(s, SPAN("上年同期数"), SAME) == SPAN("上年同期").n);
-	CHECK(senses_start(s, SPAN("上年同期数"), PAST) == SPAN("上年").n);
-	CHECK(senses_start(s, SPAN("上年同期数"), NOW) == 0);
-	CHECK(senses_start(s, SPAN("数"), PAST) == 0 && senses_start(s, SPAN(""), PAST) == 0);
-	CHECK(senses_end(s, SPAN("较上年同期"), SAME) == SPAN("上年同期").n);
-	CHECK(senses_end(s, SPAN("较上年同期"), TIME) == SPAN("同期").n);
-	CHECK(senses_end(s, SPAN("较上年同期"), PAST) == 0);
+	CHECK(senses_start(&s, SPAN("上年同期数"), sense("same")) == SPAN("上年同期").n);
+	CHECK(senses_start(&s, SPAN("上年同期数"), sense("past")) == SPAN("上年").n);
+	CHECK(senses_start(&s, SPAN("上年同期数"), sense("now")) == 0);
+	CHECK(senses_start(&s, SPAN("数"), sense("past")) == 0);
+	CHECK(senses_start(&s, SPAN(""), sense("past")) == 0);
+	CHECK(senses_start(&s, SPAN("上年"), sense("never")) == 0);
+	CHECK(senses_end(&s, SPAN("较上年同期"), sense("same")) == SPAN("上年同期").n);
+	CHECK(senses_end(&s, SPAN("较上年同期"), sense("time")) == SPAN("同期").n);
+	CHECK(senses_end(&s, SPAN("较上年同期"), sense("past")) == 0);
+}
+
+/* A table has as many senses as it needs; each is told from those whose bit is the same in
+ * another word of the set. */
+static void
+test_many(void)
+{
+	enum { MANY = 150 };
+	static char names[MANY][8], words[MANY][8];
+	static const char *many[2 * MANY];
+	const struct data_table big = { "big", 2, MANY, many };
+	struct senses wide;
+	size_t right = 0;
+
+	for (size_t i = 0; i < MANY; i++) {
+		snprintf(names[i], sizeof names[i], "s%zu", i);
+		snprintf(words[i], sizeof words[i], "w%zuw", i);
+		many[2 * i] = words[i];
+		many[2 * i + 1] = names[i];
+	}
+	senses_open(&wide, &big);
+	for (size_t i = 0; i < MANY; i++)
+		for (size_t k = 0; k < MANY; k++)
+			right += senses_is(&wide, span_of(words[i]),
+			    senses_number(&wide, senses_key(names[k]))) == (i == k);
+	CHECK(wide.n == MANY);
+	CHECK(right == (size_t)MANY * MANY);
 }
 
 int
 main(void)
 {
-	static struct senses s;
-
 	senses_open(&s, &table);
-	test_bits(&s);
-	test_ends(&s);
-	test_inside(&s);
-	test_lengths(&s);
+	test_numbers();
+	test_ends();
+	test_inside();
+	test_lengths();
+	test_many();
 	return unit_done();
 }
