@@ -155,6 +155,17 @@ compare_awaited(struct check *c, struct establishment *e, size_t posts)
 	e->awaited = false;
 }
 
+/* 机关编制18名，实有17人；中心编制30名，实有26人: does the line name a staff before that
+ * at staff? */
+static bool
+is_second_staff(const struct check *c, size_t staff)
+{
+	for (size_t i = staff; i-- > 0 && is_on_line(c, i, staff); )
+		if (span_eq(c->items[i].name, SPAN("在职")))
+			return true;
+	return false;
+}
+
 /* 编制65名，实有61人，空编4名: entry says how many of the posts that the staff right before it was
  * compared with are vacant.  c->terms holds the posts. */
 static void
@@ -164,7 +175,8 @@ compare_vacant(struct check *c, const struct establishment *e, size_t entry)
 	struct tally tally;
 
 	if (entry == 0 || !e->used || e->staff != staff || c->terms.n == 0 ||
-	    !is_on_line(c, staff, entry) || check_has_any(c, entry, REL_DELTA, REL_DELTA) ||
+	    !is_on_line(c, staff, entry) || is_second_staff(c, staff) ||
+	    check_has_any(c, entry, REL_DELTA, REL_DELTA) ||
 	    check_has_any(c, staff, REL_PART, REL_WITHIN))
 		return;
 	addends_add(&c->terms, staff, -1);

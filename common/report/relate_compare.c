@@ -243,11 +243,13 @@ link_within_budget(const struct relate_words *w, struct mentions *ms, struct men
     struct span text)
 {
 	struct span name = mentions_text(ms, m->full.n != 0 ? m->full : m->phrase);
+	struct span prefix;
 	const char *said;
 
 	if (m->q.kind == KIND_PERCENT && mention_is_exact(m) && span_eq(m->q.unit, SPAN("%")) &&
+	    (said = said_in_clause(w, m, text, "rate")) != NULL &&
 	    word_table_in(&name_words, "budget", name) && !qualifier_in("earlier", name) &&
-	    (said = said_in_clause(w, m, text, "rate")) != NULL)
+	    relate_rate_name(w, name, &prefix) != SIZE_MAX)
 		mentions_link(ms, m, said, "%", NULL);
 }
 
@@ -300,6 +302,8 @@ link_behind_outlay(const struct relate_words *w, struct mentions *ms, struct men
 void
 relate_comparisons(const struct relate_words *w, struct mentions *ms, struct span text)
 {
+	if (ms->n != 0 && ms->at[0].id != 0 && ms->at[0].row == 0)
+		link_within_budget(w, ms, &ms->at[0], text);
 	for (size_t i = 1; i < ms->n; i++) {
 		struct mention *m = &ms->at[i], *e;
 		const char *said;

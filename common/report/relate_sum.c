@@ -339,6 +339,15 @@ relate_opened_sum(struct mentions *ms, struct mention *m, size_t i)
 	return true;
 }
 
+/* 三项, 三个项目: does count say how many of what has been told m adds up? */
+static bool
+counts_told(const struct mentions *ms, const struct mention *count, const struct mention *m)
+{
+	return qualifier_is("piece", count->q.unit) ||
+	    (word_table_is(&name_words, "things", count->q.unit) &&
+	    word_table_starts(&grammar, "undertaking", mentions_text(ms, m->before)));
+}
+
 /* How many 以上三项合计 says that it adds up: the count right before m; 0: it does not say. */
 static size_t
 announced_count(const struct mentions *ms, size_t i)
@@ -346,7 +355,7 @@ announced_count(const struct mentions *ms, size_t i)
 	const struct mention *m = &ms->at[i], *count = m - 1;
 
 	if (i == 0 || count->sentence != m->sentence || count->q.kind != KIND_COUNT ||
-	    !qualifier_is("piece", count->q.unit) || count->q.value.scale != 0 ||
+	    !counts_told(ms, count, m) || count->q.value.scale != 0 ||
 	    count->q.value.c < 2 || count->q.value.c > OPERANDS_MAX)
 		return 0;
 	return (size_t)count->q.value.c;
