@@ -304,21 +304,35 @@ are_of_two_scopes(const struct figure *x, const struct figure *y)
 	return x->scope.n != 0 && y->scope.n != 0 && !span_eq(x->scope, y->scope);
 }
 
-/* 2023年收入总计1,986.45万元 in one section, 2023年收入总计1,968.45万元 in another: amounts of one
- * year by one label, two digits swapped, and too many of them to be so alike by chance.  Other
- * edits may be what was added meanwhile (固定资产, 预算数). */
+/* 群众满意度, and not 执行率 of whatever the section is about: does the name of a rate say whose it
+ * is? */
+static bool
+is_of_somebody(const struct check *c, const struct entry *e)
+{
+	struct span prefix;
+
+	return relate_rate_name(&c->words->sides, e->figure.label, &prefix) != SIZE_MAX &&
+	    prefix.n != 0;
+}
+
+/* 2023年收入总计1,986.45万元 in one section, 2023年收入总计1,968.45万元 in another: amounts (or
+ * rates: 群众满意度96.50%, 95.60%) of one year by one label, two digits swapped, and too many of
+ * them to be so alike by chance.  Other edits may be what was added meanwhile (固定资产,
+ * 预算数). */
 static bool
 are_misprinted(const struct check *c, const struct statement *a, const struct statement *b)
 {
-	enum { LEAST_NAMED = 4, LEAST_NEAR = 5 };	/* digits */
+	enum { LEAST_NAMED = 4, LEAST_NEAR = 5, LEAST_RATE = 3 };	/* digits */
 	const struct entry *x = check_entry(c, a->entry), *y = check_entry(c, b->entry);
 	bool plain = a->item.trust == ITEM_PLAIN;
+	bool rate = x->figure.kind == KIND_PERCENT && x->places > 0 && is_of_somebody(c, x);
 	int digits = hint_digits(x->figure.value);
 
-	return x->figure.kind == KIND_MONEY && x->figure.table == 0 && y->figure.table == 0 &&
-	    x->figure.line != y->figure.line && x->scale == y->scale && x->places == y->places &&
+	return (x->figure.kind == KIND_MONEY || rate) &&
+	    x->figure.table == 0 && y->figure.table == 0 && x->figure.line != y->figure.line &&
+	    x->scale == y->scale && x->places == y->places &&
 	    (plain || span_eq(x->figure.label, y->figure.label)) &&
-	    digits >= (plain ? LEAST_NAMED : LEAST_NEAR) &&
+	    digits >= (rate ? LEAST_RATE : plain ? LEAST_NAMED : LEAST_NEAR) &&
 	    digits == hint_digits(y->figure.value) &&
 	    hint_edit(x, y->figure.value) == EDIT_SWAP;
 }

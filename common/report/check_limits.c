@@ -15,6 +15,7 @@ struct establishment {
 	bool used;		/* compared already: a new one starts afresh */
 	bool awaited;		/* the heads came first: 在职52人（编制50人） */
 	size_t heads;		/* entry of those */
+	size_t staff;		/* entry that was compared last, if used */
 	struct span section;
 	size_t table;
 };
@@ -124,6 +125,7 @@ compare_staff(struct check *c, struct establishment *e, size_t entry)
 	    (decimal_sign(difference) <= 0 && decimal_cmp(f->value, e->total) > 0))
 		return;
 	e->used = true;
+	e->staff = entry;
 	if (decimal_sign(difference) > 0)
 		severity = FINDING_WARNING;
 	if (!check_wanted(c, severity))
@@ -153,6 +155,38 @@ compare_awaited(struct check *c, struct establishment *e, size_t posts)
 	e->awaited = false;
 }
 
+/* 机关编制18名，实有17人；中心编制30名，实有26人: does the line name a staff before that
+ * at staff? */
+static bool
+is_second_staff(const struct check *c, size_t staff)
+{
+	for (size_t i = staff; i-- > 0 && is_on_line(c, i, staff); )
+		if (span_eq(c->items[i].name, SPAN("在职")))
+			return true;
+	return false;
+}
+
+/* 编制65名，实有61人，空编4名: entry says how many of the posts that the staff right before it was
+ * compared with are vacant.  c->terms holds the posts. */
+static void
+compare_vacant(struct check *c, const struct establishment *e, size_t entry)
+{
+	size_t staff = entry - 1;
+	struct tally tally;
+
+	if (entry == 0 || !e->used || e->staff != staff || c->terms.n == 0 ||
+	    !is_on_line(c, staff, entry) || is_second_staff(c, staff) ||
+	    check_has_any(c, entry, REL_DELTA, REL_DELTA) ||
+	    check_has_any(c, staff, REL_PART, REL_WITHIN))
+		return;
+	addends_add(&c->terms, staff, -1);
+	tally = tally_sum(c->ledger, entry, &c->terms);
+	if (tally.verdict == VERDICT_HOLDS || tally.verdict == VERDICT_FAILS)
+		check_report_tally(c, RULE_DELTA, tally.verdict == VERDICT_HOLDS ?
+		    FINDING_OK : FINDING_WARNING, entry, &tally);
+	c->terms.n--;
+}
+
 static void
 see_staff(struct check *c, struct establishment *e, size_t entry, const struct item *item)
 {
@@ -162,11 +196,15 @@ see_staff(struct check *c, struct establishment *e, size_t entry, const struct i
 		return;
 	if (!span_eq(e->section, f->section) || e->table != f->table)
 		forget(c, e, f);
+	if (f->table == 0 && word_table_ends(&name_words, "vacancies", f->label)) {
+		compare_vacant(c, e, entry);
+		return;
+	}
 	if (word_table_is(&name_words, "posts", item->name)) {
 		note_post(c, e, entry, true);
 		compare_awaited(c, e, entry);
 	} else if (is_kind_of_post(c->words, item->name))
-		note_post(c, e, entry, false);
+		note_post(c, e, entry, check_has(c, entry, REL_SUM));	/* 共65名 behind them */
 	else if (word_table_ends(&name_words, "posts", item->name)) {
 		if (is_beside_total(c, e, entry))
 			note_unit(c, e, entry);
@@ -242,6 +280,27 @@ see_books(struct check *c, struct books *b, size_t entry, const struct item *ite
 		b->year = item->year;
 }
 
+/* 年初预算1,850万元超支19.25万元，实际支出1,869.25万元: does the text say right behind the budget
+ * how much more was spent? */
+static bool
+is_told_as_excess(struct check *c, const struct books *b)
+{
+	size_t next = (size_t)b->budget + 1;
+	struct relations r;
+
+	if (next >= c->ledger->n || !is_on_line(c, next, (size_t)b->budget) ||
+	    !check_has(c, next, REL_DELTA))
+		return false;
+	r = check_relations(c, next);
+	while (relations_next(&r))
+		if (r.relation == REL_DELTA && formula_next(&r.expression, &c->formula) &&
+		    c->formula.n == 2 &&
+		    c->formula.ids[0] == check_entry(c, (size_t)b->outlay)->figure.id &&
+		    c->formula.ids[1] == check_entry(c, (size_t)b->budget)->figure.id)
+			return true;
+	return false;
+}
+
 /* An outlay of more than half as much again is not that budget's; one that
  * another budget covers is in order. */
 static bool
@@ -292,7 +351,7 @@ outlay_in_rate(struct check *c, const struct books *b, size_t rate)
 }
 
 /* 年初预算1,480万元，年中追加152万元，全年支出1,599万元: does what was added right behind the
- * first budget of the year cover the outlay? */
+ * first budget of the year, or what that became (调整为1,632万元), cover the outlay? */
 static bool
 is_added_to(const struct check *c, const struct books *b)
 {
@@ -306,6 +365,9 @@ is_added_to(const struct check *c, const struct books *b)
 	for (; i < end && i < c->ledger->n && is_on_line(c, i, (size_t)b->budget); i++) {
 		const struct figure *f = &check_entry(c, i)->figure;
 
+		if (f->kind == KIND_MONEY && word_table_is(&name_words, "budget", f->label) &&
+		    decimal_cmp(f->value, outlay->value) >= 0)
+			return true;
 		if (f->kind == KIND_MONEY && word_table_ends(&name_words, "added", f->label) &&
 		    !decimal_add(covered, f->value, &covered))
 			return false;
@@ -342,6 +404,7 @@ compare_books(struct check *c, const struct books *b)
 	size_t spent;
 
 	if (b->budget == NO_ENTRY || b->outlay == NO_ENTRY || is_told_as_rate(c, b) ||
+	    is_told_as_excess(c, b) ||
 	    (check_entry(c, (size_t)b->budget)->figure.table == 0 && is_added_to(c, b)))
 		return;
 	spent = outlay_of(c, b);

@@ -12,6 +12,7 @@
 
 #include "base/mem.h"
 #include "report/cell.h"
+#include "report/grammar.h"
 #include "report/repeat.h"
 
 enum {
@@ -106,7 +107,9 @@ collect(struct check *c, struct statements *s)
 
 		if (decimal_sign(check_entry(c, i)->figure.value) == 0 ||
 		    check_entry(c, i)->figure.kind == KIND_BARE ||
-		    item.name.n == 0 || item.side == SIDE_PRIOR || check_is_basic(c, i))
+		    item.name.n == 0 || check_is_basic(c, i) ||
+		    (item.side == SIDE_PRIOR &&	/* 上年结转 is this year's */
+		    !word_table_starts(&name_words, "begun", item.name)))
 			continue;
 		if (item.trust == ITEM_PLAIN && (item_is_vague(c->words, item.name) ||
 		    check_entry(c, i)->figure.kind == KIND_SCORE))

@@ -120,7 +120,7 @@ relate_figures(struct figures *fs, struct span text)
 	relate_names(&fs->relations, &fs->mentions, text);
 	if (kinds[KIND_SCORE] != 0) {
 		relate_scores(&fs->grades, &fs->mentions, text);
-		relate_marks(&fs->mentions);
+		relate_marks(&fs->mentions, text);
 	}
 	relate_targets(&fs->mentions, text);
 	if (kinds[KIND_MONEY] > 1)

@@ -32,11 +32,13 @@ rate_before(const struct figures *fs, const struct reading *rd, const struct men
 	return NULL;
 }
 
-/* 赤字率由3%左右提高到3.87%: what it became. */
+/* 赤字率由3%左右提高到3.87%, 年中调整为110万元: what it became. */
 static bool
-is_outcome(const struct reading *rd, const struct mention *m)
+is_outcome(const struct figures *fs, const struct reading *rd, const struct mention *m)
 {
-	return m->phrase.n == 0 && qualifier_ends("to", figure_words_before(rd, m->q.from));
+	return (m->phrase.n == 0 ||
+	    word_table_is(&grammar, "midyear", mentions_text(&fs->mentions, m->phrase))) &&
+	    qualifier_ends("to", figure_words_before(rd, m->q.from));
 }
 
 static bool
@@ -48,11 +50,28 @@ label_of_rate(struct figures *fs, const struct reading *rd, struct mention *m,
 
 	if (m->q.kind != KIND_PERCENT ||
 	    !((change && word_table_is(&name_words, "points", m->q.unit)) ||
-	    m->function == FUNCTION_PRIOR || is_outcome(rd, m)) ||
+	    m->function == FUNCTION_PRIOR || is_outcome(fs, rd, m)) ||
 	    (rate = rate_before(fs, rd, m)) == NULL)
 		return false;
 	m->label = !change ? rate->label :
 	    join_words(&fs->mentions, mentions_text(&fs->mentions, rate->label), s->cue);
+	return true;
+}
+
+bool
+figure_label_outcome(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+	struct span before, rest;
+
+	if ((m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || m->row != 0 || m == ms->at ||
+	    m[-1].sentence != rd->sentence || m[-1].q.kind != m->q.kind || !is_outcome(fs, rd, m))
+		return false;
+	before = mentions_text(ms, m[-1].label);
+	rest = word_table_behind(&qualifiers, "earlier", before);
+	if (rest.n == 0 || rest.n == before.n)
+		return false;
+	m->label = (struct pooled){ m[-1].label.at + before.n - rest.n, rest.n };
 	return true;
 }
 

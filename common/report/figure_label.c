@@ -531,6 +531,8 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 	    ((m->q.kind == KIND_PERCENT || m->q.kind == KIND_SCORE) &&
 	    figure_borrow_label(fs, rd, m, s, is_named(fs, m))))
 		return;
+	if (figure_label_outcome(fs, rd, m))
+		return;
 	if (is_completion(fs, m, s)) {
 		m->label = join(ms, mentions_text(ms, fs->topic),
 		    s->full.n != 0 ? s->full : s->phrase);

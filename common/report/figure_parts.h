@@ -183,6 +183,10 @@ void figure_read_written(struct figures *fs, struct span text);
  * False: none. */
 bool figure_borrow_label(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s, bool named);
+/* 年初预算100万元，调整为110万元: what an amount became is no longer what there was at first.  Sets
+ * the label of m, if it is such an amount; else false. */
+bool figure_label_outcome(struct figures *fs, const struct reading *rd, struct mention *m);
+
 
 /* --- figure_clause.c ----------------------------------------------------- */
 

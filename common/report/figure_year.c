@@ -128,6 +128,22 @@ year_of_words(const struct figures *fs, const struct reading *rd, const struct m
 	return from == 0 ? 0 : from + w.years;
 }
 
+/* 上年收入100万元、支出90万元: the year of the amount right before m, as its words say, which a
+ * mark of enumeration alone parts from m; 0: none. */
+static int
+year_of_neighbour(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	const struct mention *before = m - 1;
+	struct span words;
+
+	if (m == fs->mentions.at || !before->dated || before->id == 0 ||
+	    before->sentence != rd->sentence || before->depth != rd->depth ||
+	    before->row != rd->row || before->q.kind != m->q.kind)
+		return 0;
+	words = span_slice(rd->text, before->q.to, m->q.from);
+	return span_starts(words, SPAN("、")) ? before->year : 0;
+}
+
 /* 比2023年度增加2.55万元: a change belongs to the year in which it came about. */
 static bool
 is_change(const struct reading *rd, const struct mention *m)
@@ -143,7 +159,8 @@ figure_year_said(const struct figures *fs, struct reading *rd, struct mention *m
 
 	if (year != 0)
 		return year;
-	if ((year = year_of_words(fs, rd, m)) != 0) {
+	if ((year = year_of_words(fs, rd, m)) != 0 ||
+	    (year = year_of_neighbour(fs, rd, m)) != 0) {
 		m->dated = true;
 		return year;
 	}

@@ -270,6 +270,16 @@ offer_difference(struct hint *best, struct ledger *l, size_t total,
 	}
 }
 
+/* Is something taken away? */
+static bool
+is_difference(const struct addends *terms)
+{
+	for (size_t i = 0; i < terms->n; i++)
+		if (terms->list[i].sign < 0)
+			return true;
+	return false;
+}
+
 struct hint
 hint_sum(struct ledger *l, size_t total, const struct addends *terms,
     const struct tally *tally)
@@ -278,6 +288,8 @@ hint_sum(struct ledger *l, size_t total, const struct addends *terms,
 	struct decimal to;
 
 	offer_edit(l, &best, total, tally->computed);
+	if (best.edit != EDIT_NONE && is_difference(terms))
+		return best;	/* what is left was reckoned, what it is left of was given */
 	for (size_t i = 0; i < terms->n; i++) {
 		const struct addend *t = &terms->list[i];
 		struct decimal value = l->entries[t->entry].figure.value;

@@ -232,7 +232,9 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 			mentions_link(ms, m, "same", "$", &ms->at[i - 1].id);
 		break;
 	case FUNCTION_PRIMARY:
-		if (!relate_opened_sum(ms, m, i) && !relate_sum_of_marks(ms, m, recall) &&
+		if (!relate_opened_sum(ms, m, i) && !((m->cues & CUE_SUM) != 0 && !m->member &&
+		    m->q.op == OP_EQ && relate_sum_of_items(ms, m, i, recall)) &&
+		    !relate_sum_of_marks(ms, m, recall) &&
 		    !relate_sum_of_set(w, ms, m, recall))
 			relate_identity(w, ms, m, recall);
 		break;

@@ -225,7 +225,8 @@ is_term(const struct filled *e, size_t at)
 	return at == e->result;
 }
 
-/* Amounts between the operands that play no part may belong to the balance. */
+/* Amounts between the operands that play no part may belong to the balance; so may people on no
+ * post (实有55人，其中聘用2人，空编5名). */
 static void
 meet_strangers(const struct sentence *s, struct filled *e)
 {
@@ -239,7 +240,8 @@ meet_strangers(const struct sentence *s, struct filled *e)
 	for (size_t i = first; i < last; i++) {
 		const struct mention *m = &s->ms->at[i];
 
-		if (may_balance(m) && m->function == FUNCTION_PRIMARY && !m->member &&
+		if (may_balance(m) && m->function == FUNCTION_PRIMARY && (!m->member ||
+		    qualifier_in("outside", mentions_text(s->ms, m->label))) &&
 		    m->depth == result->depth && relate_same_unit(m, result) && !is_term(e, i))
 			e->alone = false;
 	}

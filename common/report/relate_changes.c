@@ -86,11 +86,63 @@ link_changes(struct mentions *ms, struct mention *change, const struct changes *
 	mentions_link(ms, change, c->n == 2 && c->same == 1 ? "delta" : "sum", format, c->ids);
 }
 
+/* Is m the change of a part: an amount by which something went up or down? */
+static bool
+is_part_change(const struct mention *m, const struct mention *whole)
+{
+	return m->id != 0 && m->row == 0 && m->function == FUNCTION_DELTA && m->q.op == OP_EQ &&
+	    m->phrase.n != 0 && m->sentence == whole->sentence && m->depth == whole->depth &&
+	    !m->excused && relate_same_unit(m, whole) &&
+	    (goes_up(m) || (m->last_cue & CUE_DOWN) != 0);
+}
+
+/* 支出增加50万元，其中：人员经费增加35万元，公用经费增加15万元: the change at whole is what parts
+ * changed by, if they make it, or all of them are told and a slip explains the miss. */
+static void
+relate_change_parts(struct mentions *ms, size_t whole)
+{
+	struct mention *m = &ms->at[whole];
+	struct changes c = { .n = 0 };
+	struct term total = relate_term(m), terms[PARTS_MAX];
+	bool all = (m[1].cues & CUE_WHOLE) != 0;
+	size_t i = whole + 1;
+
+	for (; i < ms->n && c.n < PARTS_MAX && is_part_change(&ms->at[i], m); i++) {
+		if (i > whole + 1 && (ms->at[i].cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0)
+			return;
+		terms[c.n] = relate_term(&ms->at[i]);
+		if (goes_up(&ms->at[i]) != goes_up(m))
+			terms[c.n].value = decimal_neg(terms[c.n].value);
+		add_change(&c, ms->at[i].id, goes_up(&ms->at[i]) == goes_up(m));
+	}
+	if (c.n < 2 || c.same == 0)
+		return;
+	if (closure_sum(&total, terms, c.n))
+		link_changes(ms, m, &c);
+	else if (all && c.same == c.n && closure_slip(&total, terms, c.n) != SLIP_NONE)
+		mentions_link_sum(ms, m, "likely", c.ids, c.n);
+}
+
+/* Does a list of changes begin behind the change m? */
+static bool
+opens_changes(const struct mention *m)
+{
+	const struct mention *next = m + 1;
+
+	return m->function == FUNCTION_DELTA && m->nlinks == 0 && mention_is_exact(m) &&
+	    m->row == 0 && next->function == FUNCTION_DELTA &&
+	    (next->cues & (CUE_PARTS | CUE_WHOLE)) != 0 && (next->cues & CUE_REASON) == 0 &&
+	    (goes_up(m) || (m->last_cue & CUE_DOWN) != 0);
+}
+
 void
 relate_changes(const struct relate_words *w, struct mentions *ms)
 {
 	struct changes changes;
 
+	for (size_t i = 0; i + 2 < ms->n; i++)
+		if (opens_changes(&ms->at[i]))
+			relate_change_parts(ms, i);
 	for (size_t i = 0; i + 4 < ms->n; i++) {
 		struct mention *change;
 

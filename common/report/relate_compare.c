@@ -219,6 +219,56 @@ link_behind_lone_rate(const struct relate_words *w, struct mentions *ms, struct 
 		mentions_link(ms, m, said, "%", NULL);
 }
 
+/* What the clause behind m says that is no more than a word of where; NULL: nothing. */
+static const char *
+said_in_clause(const struct relate_words *w, const struct mention *m, struct span text,
+    const char *where)
+{
+	struct span behind = words_behind(m, text);
+	struct lexicon_match match;
+	struct span rest;
+
+	if (behind.n == 0 || !lexicon_at(&w->compared, behind, 0, &match) ||
+	    strcmp(LEXICON_CELL(&w->compared, match, 1), where) != 0)
+		return NULL;
+	rest = span_slice(behind, match.end, behind.n);
+	return rest.n == 0 || span_starts(rest, SPAN("。")) || punct_starts(rest, ',') != 0 ||
+	    punct_starts(rest, ';') != 0 ? LEXICON_CELL(&w->compared, match, 2) : NULL;
+}
+
+/* 完成预算的98%，未超预算: of the budget, not of the first of the year, more than which may be
+ * spent. */
+static void
+link_within_budget(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    struct span text)
+{
+	struct span name = mentions_text(ms, m->full.n != 0 ? m->full : m->phrase);
+	struct span prefix;
+	const char *said;
+
+	if (m->q.kind == KIND_PERCENT && mention_is_exact(m) && span_eq(m->q.unit, SPAN("%")) &&
+	    (said = said_in_clause(w, m, text, "rate")) != NULL &&
+	    word_table_in(&name_words, "budget", name) && !qualifier_in("earlier", name) &&
+	    relate_rate_name(w, name, &prefix) != SIZE_MAX)
+		mentions_link(ms, m, said, "%", NULL);
+}
+
+/* 收入100万元，支出100万元，收支平衡: the only amounts of their sentence. */
+static void
+link_even_sides(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    struct span text)
+{
+	const struct mention *in = m - 1;
+
+	if (m->q.kind == KIND_MONEY && is_amount(m) && is_amount(in) && !m->member &&
+	    in->sentence == m->sentence && relate_same_unit(m, in) &&
+	    (in == ms->at || in[-1].sentence != m->sentence) && !mention_linked(m, "balance") &&
+	    relate_side(w, mentions_text(ms, in->label)) == SIDE_INCOME &&
+	    relate_side(w, mentions_text(ms, m->label)) == SIDE_FINAL &&
+	    said_in_clause(w, m, text, "sides") != NULL)
+		mentions_link(ms, m, "balance", "$", &in->id);
+}
+
 /* Is the budget that words name the one that m is: by m's own words (年初预算数), or 预算数 where
  * none stands before m in its sentence? */
 static bool
@@ -252,6 +302,8 @@ link_behind_outlay(const struct relate_words *w, struct mentions *ms, struct men
 void
 relate_comparisons(const struct relate_words *w, struct mentions *ms, struct span text)
 {
+	if (ms->n != 0 && ms->at[0].id != 0 && ms->at[0].row == 0)
+		link_within_budget(w, ms, &ms->at[0], text);
 	for (size_t i = 1; i < ms->n; i++) {
 		struct mention *m = &ms->at[i], *e;
 		const char *said;
@@ -262,8 +314,11 @@ relate_comparisons(const struct relate_words *w, struct mentions *ms, struct spa
 			link_behind_rate(w, ms, m, text);
 		else if (m->function == FUNCTION_RATE && m->row == 0)
 			link_behind_lone_rate(w, ms, m, text);
-		if (m->id != 0 && m->row == 0)
+		if (m->id != 0 && m->row == 0) {
 			link_behind_outlay(w, ms, m, text);
+			link_within_budget(w, ms, m, text);
+			link_even_sides(w, ms, m, text);
+		}
 		if (!(mention_is_exact(m) & (m->row == 0) &
 		    ((m->q.kind == KIND_MONEY) | (m->q.kind == KIND_COUNT))))
 			continue;

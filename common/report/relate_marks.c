@@ -20,6 +20,15 @@ is_full_mark(const struct mentions *ms, const struct mention *m)
 	    qualifier_ends("full", mentions_text(ms, m->label)));
 }
 
+/* 执行率97.5%，按照10分权重，得分9.75分: the words around m that make it what could be got. */
+static bool
+is_weight(const struct mention *m, struct span text)
+{
+	return mention_is_mark(m) &&
+	    word_table_ends(&grammar, "by", span_slice(text, 0, m->q.from)) &&
+	    qualifier_starts("full", span_slice(text, m->q.to, text.n));
+}
+
 /* 满分20分，得18分，得分率90%: the two marks before it in its sentence. */
 static void
 relate_scoring_rate(struct mentions *ms, size_t i)
@@ -42,8 +51,11 @@ relate_scoring_rate(struct mentions *ms, size_t i)
 
 /* The mention nearest to i in its sentence that is wanted; SIZE_MAX for none. */
 static size_t
-near_full_mark(const struct mentions *ms, size_t i)
+near_full_mark(const struct mentions *ms, size_t i, struct span text)
 {
+	if (i > 0 && ms->at[i - 1].sentence == ms->at[i].sentence &&
+	    is_weight(&ms->at[i - 1], text))
+		return i - 1;
 	for (size_t step = 1; step <= REACH_MARK; step++) {
 		if (i + step < ms->n && ms->at[i + step].sentence == ms->at[i].sentence &&
 		    is_full_mark(ms, &ms->at[i + step]))
@@ -58,11 +70,12 @@ near_full_mark(const struct mentions *ms, size_t i)
 /* 执行率96.45%，得9.65分: written to decimals, so not in steps, and short of the
  * full mark, which some schemes give from 95 % on. */
 static void
-relate_rate_mark(struct mentions *ms, size_t i)
+relate_rate_mark(struct mentions *ms, size_t i, struct span text)
 {
 	struct mention *m = &ms->at[i];
-	const struct mention *rate = m - (i >= 2 && is_full_mark(ms, m - 1) ? 2 : 1);
-	size_t full = near_full_mark(ms, i);
+	bool behind = i >= 2 && (is_full_mark(ms, m - 1) || is_weight(m - 1, text));
+	const struct mention *rate = m - (behind ? 2 : 1);
+	size_t full = near_full_mark(ms, i, text);
 
 	if (rate->q.kind != KIND_PERCENT || rate->q.op != OP_EQ || rate->sentence != m->sentence ||
 	    !ends_with(ms, rate, &name_words, "executed") || full == SIZE_MAX ||
@@ -73,7 +86,7 @@ relate_rate_mark(struct mentions *ms, size_t i)
 }
 
 void
-relate_marks(struct mentions *ms)
+relate_marks(struct mentions *ms, struct span text)
 {
 	for (size_t i = 1; i < ms->n; i++) {
 		const struct mention *m = &ms->at[i];
@@ -83,6 +96,6 @@ relate_marks(struct mentions *ms)
 			relate_scoring_rate(ms, i);
 		else if (mention_is_mark(m) && !is_full_mark(ms, m) &&
 		    ends_with(ms, m, &grammar, "got"))
-			relate_rate_mark(ms, i);
+			relate_rate_mark(ms, i, text);
 	}
 }

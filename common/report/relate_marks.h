@@ -8,6 +8,6 @@
 #include "report/relate.h"
 
 /* The mentions of one paragraph, after relate_scores. */
-void relate_marks(struct mentions *ms);
+void relate_marks(struct mentions *ms, struct span text);
 
 #endif

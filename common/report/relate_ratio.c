@@ -326,6 +326,24 @@ link_change(const struct rate *r, const struct mention *spent, const struct ment
 	    less == negative ? "$/$-1" : "1-$/$", (size_t[]){ spent->id, planned->id });
 }
 
+/* 送审386.40万元，审定352.18万元，审减率9.7%: is the rate one of what was spent?  Links it. */
+static bool
+link_over_spent(const struct rate *r, const struct mention *spent, const struct mention *planned)
+{
+	struct term left, base, rate = relate_term(r->m);
+
+	if (spent == NULL || planned == NULL || spent == planned || !is_no_accident(r->m) ||
+	    !relate_same_unit(spent, planned))
+		return false;
+	left = relate_term(planned);
+	base = relate_term(spent);
+	if (!decimal_sub(left.value, base.value, &left.value) ||
+	    !closure_rate(&left, &base, &rate))
+		return false;
+	mentions_link(r->ms, r->m, "growth", "$/$-1", (size_t[]){ planned->id, spent->id });
+	return true;
+}
+
 static bool
 link_saving(const struct rate *r)
 {
@@ -344,6 +362,8 @@ link_saving(const struct rate *r)
 	if (!is_saving(row, name, saved))
 		return false;
 	if (planned == NULL || (saved == NULL && spent == NULL))
+		return true;
+	if (DATA_CELL(&data_savings, row, 4)[0] == 'e' && link_over_spent(r, spent, planned))
 		return true;
 	if (link_with_brought(r, saved, planned) ||
 	    link_wrong_saving(r, saved, spent, planned))

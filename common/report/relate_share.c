@@ -8,6 +8,14 @@
 
 enum { SHARES_MAX = 32 };	/* percentages behind one 分别占 */
 
+/* 2022年项目支出180万元，占支出总额720万元的25%: last year's amount right before its base. */
+static bool
+is_right_before(const struct recalled *f, const struct recalled *base)
+{
+	return base != NULL && f->function == FUNCTION_PRIOR && f->id + 1 == base->id &&
+	    f->dimension == base->dimension;
+}
+
 /* The figure that a share is a share of: what stands before it in its
  * sentence. */
 static const struct recalled *
@@ -20,7 +28,8 @@ sharer(const struct mention *m, const struct recall *recall,
 	    back++) {
 		if (f->block != recall->block || f->sentence != m->sentence)
 			break;
-		if (operand_is_amount(f) && f != base && f->depth <= m->depth)
+		if ((operand_is_amount(f) || is_right_before(f, base)) && f != base &&
+		    f->depth <= m->depth)
 			return f;
 	}
 	return NULL;

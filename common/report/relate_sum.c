@@ -233,6 +233,15 @@ is_of_other_side(const struct relate_words *w, const struct mentions *ms,
 	    relate_side(w, mentions_text(ms, part->label)) == SIDE_INCOME;
 }
 
+/* 2022年收入合计150万元、结余8万元，2023年收入合计180万元: is part of another year than m, the
+ * total of one side of the books in its own? */
+static bool
+is_of_other_year(const struct mentions *ms, const struct mention *m, const struct mention *part)
+{
+	return m->year != part->year &&
+	    word_table_ends(&name_words, "total", mentions_text(ms, m->label));
+}
+
 /* 年初结转36.20万元，本年收入合计862.35万元，本年支出合计850.15万元: takes out of the run what m is
  * balanced against; false if fewer than two are left. */
 static bool
@@ -243,6 +252,7 @@ leave_sides(const struct relate_words *w, const struct mentions *ms, const struc
 
 	for (size_t k = 0; k < run->n; k++) {
 		if (balance_apart(w, ms, m, &ms->at[run->at[k]]) ||
+		    is_of_other_year(ms, m, &ms->at[run->at[k]]) ||
 		    is_of_other_side(w, ms, m, &ms->at[run->at[k]]))
 			continue;
 		run->terms[kept] = run->terms[k];
@@ -329,6 +339,15 @@ relate_opened_sum(struct mentions *ms, struct mention *m, size_t i)
 	return true;
 }
 
+/* 三项, 三个项目: does count say how many of what has been told m adds up? */
+static bool
+counts_told(const struct mentions *ms, const struct mention *count, const struct mention *m)
+{
+	return qualifier_is("piece", count->q.unit) ||
+	    (word_table_is(&name_words, "things", count->q.unit) &&
+	    word_table_starts(&grammar, "undertaking", mentions_text(ms, m->before)));
+}
+
 /* How many 以上三项合计 says that it adds up: the count right before m; 0: it does not say. */
 static size_t
 announced_count(const struct mentions *ms, size_t i)
@@ -336,7 +355,7 @@ announced_count(const struct mentions *ms, size_t i)
 	const struct mention *m = &ms->at[i], *count = m - 1;
 
 	if (i == 0 || count->sentence != m->sentence || count->q.kind != KIND_COUNT ||
-	    !qualifier_is("piece", count->q.unit) || count->q.value.scale != 0 ||
+	    !counts_told(ms, count, m) || count->q.value.scale != 0 ||
 	    count->q.value.c < 2 || count->q.value.c > OPERANDS_MAX)
 		return 0;
 	return (size_t)count->q.value.c;

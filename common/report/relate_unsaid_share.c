@@ -122,6 +122,16 @@ relate_share_beside(const struct sentence *s, struct mention *m)
 		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ of->id, base->id });
 }
 
+/* 分别为180万元和210万元，分别占30%和33.60%: is m the first of several shares, one for each? */
+static bool
+gives_each(const struct sentence *s, const struct mention *m)
+{
+	const struct mention *next = m + 1;
+
+	return (m->cues & CUE_EACH) != 0 || (next < s->ms->at + s->to &&
+	    next->q.kind == KIND_PERCENT && next->phrase.n == 0 && next->last_cue == 0);
+}
+
 /* 税收收入8.64亿元，非税收入3.36亿元，税收占比72%: of two amounts together, the only ones of
  * the sentence before the share, whose name is that of one. */
 static void
@@ -131,7 +141,7 @@ relate_share_of_both(const struct sentence *s, struct mention *m)
 	struct span name = mentions_text(s->ms, m->phrase);
 	struct term part, whole, rate = relate_term(m);
 
-	if (m->share_base || name.n == 0 || m != b + 1 || !unsaid_amount(a) ||
+	if (m->share_base || name.n == 0 || m != b + 1 || gives_each(s, m) || !unsaid_amount(a) ||
 	    !unsaid_amount(b) || !relate_same_unit(a, b))
 		return;
 	if (!recall_alike(name, mentions_text(s->ms, a->label)) ||

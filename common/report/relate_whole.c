@@ -123,6 +123,16 @@ are_counted(const struct mentions *ms, const size_t *at, size_t n, bool *one)
 	return counted == n;
 }
 
+/* 2023年项目支出占30%，2022年占25%，…: shares of one thing in several years make up nothing. */
+static bool
+are_of_one_year(const struct mentions *ms, const size_t *at, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (ms->at[at[i]].year != ms->at[at[0]].year)
+			return false;
+	return true;
+}
+
 /* Two or more shares that stand together. */
 static void
 relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, size_t n)
@@ -138,9 +148,9 @@ relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, 
 	}
 	if (!one)
 		return;
-	if (make_hundred(shares, n) || must_be_whole(w, ms, at, n) ||
-	    (!counted && !ms->at[at[0]].share_base && (overshoots(shares, n) ||
-	    slips_from_hundred(shares, n))))
+	if (make_hundred(shares, n) || (are_of_one_year(ms, at, n) &&
+	    (must_be_whole(w, ms, at, n) || (!counted && !ms->at[at[0]].share_base &&
+	    (overshoots(shares, n) || slips_from_hundred(shares, n))))))
 		mentions_link_sum(ms, &ms->at[at[n - 1]], "whole", ids, n);
 }
 
