@@ -5,6 +5,7 @@
 #include "report/grammar.h"
 #include "report/qualifier.h"
 #include "report/relate_codes.h"
+#include "report/relate_funds.h"
 #include "report/relate_numbered.h"
 #include "report/relate_table_rate.h"
 #include "report/relate_total.h"
@@ -436,8 +437,10 @@ find_parents(struct table_relations *tr)
 			tr->parent[r] = p;
 	}
 	tr->coded = relate_codes(g, tr->parent);
-	if (!tr->coded)
+	if (!tr->coded) {
 		relate_numbered(g, tr->parent);
+		relate_funds(g, tr->parent);
+	}
 }
 
 static void
