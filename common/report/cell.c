@@ -89,7 +89,8 @@ find_label(struct grid *g, struct grid_row *row)
 		return;
 	}
 	for (size_t c = half_start(g); c < half_end(g) && c < row->first_number; c++)
-		if (g->cells[c].text.n != 0)
+		if (g->cells[c].text.n != 0 && (row->label == SIZE_MAX ||
+		    !word_table_is(&particles, "nothing", g->cells[c].text)))
 			row->label = c;
 	/* 合计 | 100 | | 100 | 93.75: the name of a total is that of each half. */
 	if (row->label == SIZE_MAX && g->half != 0 && row->first_number < half_end(g) &&
@@ -468,6 +469,7 @@ grid_read(struct grid *g, const struct block *b, int year, struct mentions *ms,
 		g->unit = *g->above;
 		g->has_unit = true;
 	}
+	g->caption = g->has_unit ? g->unit : (struct unit_hint){ KIND_BARE, SPAN(""), 0 };
 	halves_find(g);
 	while (g->rows_cap < b->table.nrows * g->halves)
 		g->all_rows = mem_grow(g->all_rows, g->rows_cap, &g->rows_cap,

@@ -93,6 +93,7 @@ struct grid {
 	struct lexicon label_columns;	/* data/labelcols.tsv */
 	struct lexicon purposes;	/* data/columns.tsv */
 	struct unit_hint unit;		/* of the table or the header's corner */
+	struct unit_hint caption;	/* of the table, whatever corners say; KIND_BARE: none */
 	const struct unit_hint *above;	/* of the caption of a table before whose rows this one
 				 * goes on with; NULL: none */
 	bool has_unit;

@@ -232,11 +232,23 @@ complete_header(struct grid *g, size_t r)
 			g->cells[c].text = blank_trim(header_text(g, r, c));
 }
 
+/* The unit in the corner of the header, for the rows below it: a later header without one
+ * (二、经费情况 below 一、人员情况（人）) leaves amounts in the unit of the caption. */
 static void
-read_header(struct grid *g)
+take_corner_unit(struct grid *g)
 {
 	struct unit_hint hint;
 
+	if (header_unit(g->cells[0].text, &hint)) {
+		g->unit = hint;
+		g->has_unit = true;
+	} else if (g->has_unit && g->unit.kind == KIND_COUNT && g->caption.kind == KIND_MONEY)
+		g->unit = g->caption;
+}
+
+static void
+read_header(struct grid *g)
+{
 	while (g->columns_cap < g->ncells)
 		g->columns = mem_grow(g->columns, g->columns_cap, &g->columns_cap,
 		    sizeof *g->columns);
@@ -249,11 +261,9 @@ read_header(struct grid *g)
 		column->name = g->names.n;
 		cell_add_plain(&g->names, g->cells[c].text);
 		column->name_n = g->names.n - column->name;
-		if (c == 0 && header_unit(g->cells[c].text, &hint)) {
-			g->unit = hint;
-			g->has_unit = true;
-		}
 	}
+	if (g->ncells > 0)
+		take_corner_unit(g);
 	g->label_column = label_column(g);
 	mark_codes(g);
 	g->unit_column = unit_column(g);

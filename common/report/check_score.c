@@ -375,9 +375,10 @@ is_group_of(struct check *c, size_t text, size_t group)
 	    (span_find(t->name, g->name) != SIZE_MAX || span_find(g->name, t->name) != SIZE_MAX);
 }
 
-/* 项目产出（满分35分）得33.75分 in the text: the marks of the table's rows. */
-static void
-check_group_mark(struct check *c, size_t text)
+/* 项目产出（满分35分）得33.75分 in the text: the marks of the table's rows.  False if they do not
+ * make it up, which is told only if sure. */
+static bool
+check_group_mark(struct check *c, size_t text, bool sure)
 {
 	for (size_t i = 0; i < c->ledger->n; i++) {
 		enum finding_severity severity = FINDING_OK;
@@ -387,21 +388,25 @@ check_group_mark(struct check *c, size_t text)
 			continue;
 		t = tally_sum(c->ledger, text, &c->terms);
 		if (t.verdict == VERDICT_NONE)
-			return;
+			return true;
 		if (t.verdict == VERDICT_ROUNDING)
 			severity = FINDING_ROUNDING;
 		if (t.verdict == VERDICT_FAILS)
 			severity = FINDING_ERROR;
-		check_report_tally(c, RULE_SUM, severity, text, &t);
-		return;
+		if (severity != FINDING_ERROR || sure)
+			check_report_tally(c, RULE_SUM, severity, text, &t);
+		return severity != FINDING_ERROR;
 	}
+	return true;
 }
 
+/* A misprint is in the mark of one group: where more differ, the table is the form of another
+ * thing, a project's beside the text of the whole. */
 static void
 check_group_marks(struct check *c)
 {
 	enum { GROUPS_MAX = 64 };
-	size_t tables = 0, left = GROUPS_MAX;
+	size_t tables = 0, left = GROUPS_MAX, wrong = 0, last = 0;
 
 	for (size_t i = c->ledger->n; i-- > 0 && tables == 0; )
 		tables = check_entry(c, i)->figure.kind == KIND_SCORE ?
@@ -411,10 +416,15 @@ check_group_marks(struct check *c)
 
 		if (e->figure.table == 0 && e->figure.kind == KIND_SCORE && !e->bound &&
 		    e->name.n >= 6 && check_has(c, i, REL_SCORE)) {
-			check_group_mark(c, i);
+			if (!check_group_mark(c, i, false)) {
+				wrong++;
+				last = i;
+			}
 			left--;
 		}
 	}
+	if (wrong == 1)
+		check_group_mark(c, last, true);
 }
 
 void

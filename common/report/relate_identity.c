@@ -60,9 +60,12 @@ static bool
 are_together(const struct mentions *ms, const struct mention *m, const struct recalled *a,
     const struct recalled *b, const struct recall *recall)
 {
-	const struct recalled *before = recall_back(recall, 2);
+	bool rate = m > ms->at && m[-1].q.kind == KIND_PERCENT && m[-1].sentence == m->sentence;
+	size_t near = rate ? 3 : 2;	/* 预算420万元，支出318万元，执行率75.71%，结转102万元 */
+	const struct recalled *before = recall_back(recall, near);
 
-	return is_one_sentence(m, a, b, recall) && a->id + 2 >= m->id && b->id + 2 >= m->id &&
+	return is_one_sentence(m, a, b, recall) && a->id + near >= m->id &&
+	    b->id + near >= m->id &&
 	    (before == NULL || before->block != recall->block || before->sentence != m->sentence ||
 	    !operand_same_unit(before, a)) && !qualifier_in("stock", mentions_text(ms, m->before));
 }

@@ -105,21 +105,42 @@ nameless_row(const struct mentions *ms, size_t i)
 	return n;
 }
 
+/* Where the figures end that a row at i may answer: before the percentages and the sum of them
+ * that stand between (高血压患者8,640人、糖尿病患者3,210人，合计11,850人，管理率分别为75%和76%，
+ * 管理人数分别为6,480人和2,440人); 0 where the row makes up that sum. */
+static size_t
+answered_end(const struct mentions *ms, size_t i)
+{
+	size_t end = i;
+
+	for (; end > 0 && ms->at[end - 1].sentence == ms->at[i].sentence; end--) {
+		struct relate_total sum = list_total_of(&ms->at[end - 1]);
+
+		if (ms->at[end - 1].q.kind == KIND_PERCENT)
+			continue;
+		if (ms->at[end - 1].function != FUNCTION_SUM)
+			break;
+		if (opened_closes(ms, i, &sum))
+			return 0;
+	}
+	return end;
+}
+
 size_t
 list_answers_row(const struct mentions *ms, size_t i)
 {
 	unsigned whole = ms->at[i].cues & (CUE_WHOLE | CUE_PARTS);
-	size_t n = whole == CUE_WHOLE ? nameless_row(ms, i) : 0;
+	size_t n = whole == CUE_WHOLE ? nameless_row(ms, i) : 0, end;
 	struct relate_total last;
 
-	if (n < 2 || i < n)
+	if (n < 2 || (end = answered_end(ms, i)) < n)
 		return 0;
-	for (size_t k = i - n; k < i; k++)
+	for (size_t k = end - n; k < end; k++)
 		if (ms->at[k].id == 0 || ms->at[k].phrase.n == 0 || ms->at[k].q.op != OP_EQ ||
 		    ms->at[k].sentence != ms->at[i].sentence ||
 		    !relate_same_unit(&ms->at[k], &ms->at[i]))
 			return 0;
-	last = list_total_of(&ms->at[i - 1]);
+	last = list_total_of(&ms->at[end - 1]);
 	return opened_closes(ms, i, &last) ? 0 : n;
 }
 

@@ -211,9 +211,21 @@ is_near(const struct rate *r, const size_t ids[2])
 	return closure_rate_edit(&a, &b, &r->term);
 }
 
+/* 全年预算200万元，支出180万元，其中基本支出预算80万元，执行率95%: is what stands right before the
+ * rate the budget of a part, and the base another's? */
+static bool
+is_base_of_part(const struct rate *r, const size_t ids[2])
+{
+	const struct recalled *f = recall_back(r->recall, 0);
+
+	return f != NULL && f->id + 1 == r->m->id && f->id != ids[0] && f->id != ids[1] &&
+	    f->member && f->kind == KIND_MONEY && f->block == r->recall->block &&
+	    f->sentence == r->m->sentence && rate_operand(&r->of->whole, f);
+}
+
 bool
 rate_guess(struct rate *r, size_t ids[2])
 {
 	return !is_joint(r) && guessed_pair(r, ids) && is_near(r, ids) && !is_of_more(r, ids) &&
-	    !is_base_of_other(r, ids);
+	    !is_base_of_other(r, ids) && !is_base_of_part(r, ids);
 }

@@ -371,6 +371,32 @@ relate_marks_total(struct mentions *ms, size_t i)
 		mentions_link_sum(ms, m, rel, ids, n);
 }
 
+/* 自评95.40分：预算编制9.50分，预算执行18.80分，…。: the marks behind the colon of the total, if
+ * the sentence has nothing else; a miss where one slip explains it. */
+static void
+relate_marks_behind(struct mentions *ms, struct span text, size_t i)
+{
+	enum { LEAST = 3 };
+	struct mention *m = &ms->at[i];
+	struct term terms[MARKS_MAX], total = relate_term(m);
+	struct span behind = span_slice(text, m->at + m->length, text.n);
+	size_t ids[MARKS_MAX], n = 0;
+
+	if (has_weight(m) || punct_starts(behind, ':') == 0)
+		return;
+	for (size_t k = i + 1; k < ms->n && ms->at[k].sentence == m->sentence; k++) {
+		if (n == MARKS_MAX || !mention_is_mark(&ms->at[k]) || ms->at[k].nlinks != 0 ||
+		    ms->at[k].q.op != OP_EQ || (ms->at[k].cues & (CUE_PARTS | CUE_WHOLE)) != 0)
+			return;
+		terms[n] = relate_term(&ms->at[k]);
+		ids[n++] = ms->at[k].id;
+	}
+	if (n >= LEAST && closure_sum(&total, terms, n))
+		mentions_link_sum(ms, m, "sum", ids, n);
+	else if (n >= LEAST && closure_slip(&total, terms, n) != SLIP_NONE)
+		mentions_link_sum(ms, m, "likely", ids, n);
+}
+
 void
 relate_scores(struct grades *gr, struct mentions *ms, struct span text)
 {
@@ -389,6 +415,9 @@ relate_scores(struct grades *gr, struct mentions *ms, struct span text)
 	}
 	if (!any)
 		return;
+	for (size_t i = 0; i < ms->n; i++)
+		if (ms->at[i].id != 0 && mention_is_mark(&ms->at[i]))
+			relate_marks_behind(ms, text, i);
 	read_bands(gr, ms, text);
 	read_grades(gr, ms, text);
 }

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "report/relate_codes.h"
+#include "report/relate_funds.h"
 #include "report/relate_numbered.h"
 
 enum { BREAKDOWN_MAX = 1000 };	/* rows that break down one row */
@@ -114,8 +115,10 @@ table_find_parents(struct table_relations *tr)
 			tr->parent[r] = p;
 	}
 	tr->coded = relate_codes(g, tr->parent);
-	if (!tr->coded)
+	if (!tr->coded) {
 		relate_numbered(g, tr->parent);
+		relate_funds(g, tr->parent);
+	}
 }
 
 void

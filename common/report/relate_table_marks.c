@@ -14,7 +14,7 @@ is_budget_rate(struct span label)
 }
 
 /* 预算执行率 as an indicator: what was reached, where the mark is weight times
- * that rate. */
+ * that rate.  The full mark is for a target that was met. */
 static const struct mention *
 named_rate(const struct table_relations *tr, size_t r,
     const struct mention *weight, const struct mention *mark)
@@ -34,7 +34,8 @@ named_rate(const struct table_relations *tr, size_t r,
 	whole = relate_term(weight);
 	rate = relate_term(actual);
 	term.exact = whole.exact = true;	/* marks are not rounded */
-	return closure_rate(&term, &whole, &rate) &&
+	return decimal_cmp(mark->q.value, weight->q.value) != 0 &&
+	    closure_rate(&term, &whole, &rate) &&
 	    decimal_cmp(actual->q.value, decimal_of(100)) < 0 ? actual : NULL;
 }
 
