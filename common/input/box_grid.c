@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "input/box_align.h"
 #include "input/box_body.h"
 #include "input/box_columns.h"
 #include "input/box_header.h"
@@ -119,5 +120,6 @@ box_grid_build(struct box_grid *grid, struct box_page *page, size_t first,
 	box_merge_rows(grid, page, from, to);
 	list_cells(grid, page, first, end);
 	box_middle_find(grid, page);
+	box_align_columns(grid, page);
 	return grid->continues || is_table(grid);
 }

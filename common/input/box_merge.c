@@ -242,6 +242,17 @@ may_join(const struct merge *m, size_t a, size_t b)
 	return !m->extents[b].begins && !m->extents[a].covered && !m->extents[b].covered;
 }
 
+/* A cell of group g alone in its row, which has nothing behind the column and so is no extent:
+ * between extent at and the one before. */
+static void
+offer_no_extent(struct merge *m, size_t g, size_t at)
+{
+	uint32_t before = cost_before(m, g, at, &(size_t){ 0 });
+
+	if (before < FAR)
+		offer(&m->groups[g], at, at, before + COST_UNFIT);
+}
+
 /* All cells that group g may have: from extent begin to the one before end. */
 static void
 fit_group(struct merge *m, size_t g)
@@ -272,6 +283,8 @@ fit_group(struct merge *m, size_t g)
 				offer(group, a, b + 1, before + (uint32_t)off);
 		}
 	}
+	if (m->extents[group->at].row != group->row)
+		offer_no_extent(m, g, group->at + (m->extents[group->at].row < group->row));
 }
 
 /* Does the cell of group g begin right below that of the one before, which ends as
