@@ -14,6 +14,8 @@ enum {
 	SAME_BASE = 35,		/* baselines this close are one line */
 	WORD_GAP = 60,		/* wider gaps part chunks … */
 	LETTER_GAP = 205,	/* … but not the letters of a name spread out */
+	DATE_GAP = 30,		/* between the parts of a date at most */
+	YEAR_BYTES = 4,
 	CELL_GAP = 100,		/* cells stand this far apart */
 	INDENT = 300		/* the most that running text is indented */
 };
@@ -110,6 +112,23 @@ is_letter_alone(const struct box_page *page, const struct box_chunk *chunk)
 	return s.n == glyph_at(s, 0).n && glyph_at(s, 0).c >= 0x2E80;
 }
 
+/* Are the words before and at i, of different groups, parts of a date on one base line:
+ * 2024 | 年, 年 | 12, 12 | 月? */
+static bool
+is_torn_date(const struct box_page *page, const struct box_chunk *chunk, size_t i)
+{
+	const struct box_word *word = &page->words[i];
+	struct span before = box_word_text(page, i - 1), s = box_word_text(page, i);
+	int64_t drop = (int64_t)word->base - chunk->base, gap = (int64_t)word->x0 - chunk->x1;
+
+	if ((drop < 0 ? -drop : drop) * 10 > word->em || gap < 0 ||
+	    gap * 100 > (int64_t)word->em * DATE_GAP)
+		return false;
+	return box_is_number(before) ? before.n <= YEAR_BYTES && !box_is_number(s) &&
+	    word_table_starts(&line_words, "dated", s) :
+	    s.n <= 2 && box_is_number(s) && word_table_ends(&line_words, "dated", before);
+}
+
 /* Does word i go on with the chunk before it? */
 static bool
 goes_on(const struct box_page *page, const struct box_chunk *chunk, size_t i)
@@ -119,7 +138,9 @@ goes_on(const struct box_page *page, const struct box_chunk *chunk, size_t i)
 	int64_t gap = (int64_t)word->x0 - chunk->x1;
 	struct span s = box_word_text(page, i);
 
-	if (word->group != page->words[i - 1].group || gap < -em ||
+	if (word->group != page->words[i - 1].group)
+		return is_torn_date(page, chunk, i);
+	if (gap < -em ||
 	    (box_is_number(s) && box_is_amount(box_word_text(page, i - 1))))
 		return false;
 	if (gap * 100 < (int64_t)em * WORD_GAP)
