@@ -372,11 +372,13 @@ count_tops(struct merge *m, size_t body)
 }
 
 /* Are cells of one line at the top of rows that have more, beside others, rather than
- * in the middle?  Then a text begins in its first row. */
+ * in the middle?  Then a text begins in its first row.  The last row does not tell: the page
+ * may cut it. */
 static bool
 is_top_set(struct merge *m)
 {
 	size_t body = m->page->strips[m->grid->body].first, top = 0, middle = 0;
+	size_t cut = row_of_line(m, &m->page->chunks[m->to - 1]);
 	uint8_t *lines = count_lines(m, body);
 
 	count_tops(m, body);
@@ -387,7 +389,7 @@ is_top_set(struct merge *m)
 		int64_t em = chunk->em,
 		    off = (int64_t)row->top + row->bottom - 2 * (int64_t)chunk->base;
 
-		if (lines[r * m->grid->ncolumns + (size_t)chunk->column] != 1 ||
+		if (r == cut || lines[r * m->grid->ncolumns + (size_t)chunk->column] != 1 ||
 		    ((int64_t)row->bottom - row->top) * 100 < em * TALL)
 			continue;
 		top += chunk->base - row->top <= em / 5 && row->firsts > 1;
