@@ -1,6 +1,7 @@
 /* box_region: where the tables of a page stand; see box_region.h. */
 #include "input/box_region.h"
 
+#include "input/box_beside.h"
 #include "input/box_text.h"
 #include "input/line_words.h"
 #include "input/para_label.h"
@@ -514,7 +515,9 @@ box_region(const struct box_page *page, size_t from, bool continued,
 			break;
 	}
 	*first = header_above(page, at, from, continued);
-	*end = rows_below(page, *first, last + 1);
+	if (!continued)
+		*first = box_beside_above(page, *first, from);
+	*end = box_beside_below(page, *first, rows_below(page, *first, last + 1));
 	return true;
 }
 
