@@ -12,6 +12,7 @@ enum {
 	ROWS = 2,		/* with a number below a name over several columns, at least */
 	NAMES = 2,		/* side by side in the row of that name */
 	NAME_EMS = 2,		/* its width */
+	BESIDE = 80,		/* percent of an em between lines side by side */
 	MIDDLE_EMS = 2		/* a name may be off the middle of a cell whose ends are not known */
 };
 
@@ -236,6 +237,66 @@ put_all_numbers_below(struct align *a)
 				put_numbers_below(a, next, run.column, end);
 		}
 	}
+}
+
+/* --- texts side by side in one column -------------------------------------------------- */
+
+/* Where the chunks of a run begin that stand right of others beside them; INT32_MAX: none do. */
+static int32_t
+right_side(const struct align *a, const struct run *run)
+{
+	int32_t x = INT32_MAX;
+
+	for (size_t i = run->at; i < run->end && x == INT32_MAX; i++)
+		for (size_t k = run->at; k < run->end; k++) {
+			const struct box_chunk *left = chunk_of(a, i), *right = chunk_of(a, k);
+			int64_t drop = (int64_t)left->base - right->base;
+
+			if (left->x1 <= right->x0 && (drop < 0 ? -drop : drop) * 100 <
+			    (int64_t)left->em * BESIDE && box_is_chinese(a->page, left) &&
+			    box_is_chinese(a->page, right))
+				x = right->x0 < x ? right->x0 : x;
+		}
+	for (size_t i = run->at; i < run->end; i++)
+		if (chunk_of(a, i)->x0 < x && chunk_of(a, i)->x1 > x)
+			return INT32_MAX;
+	return x;
+}
+
+/* The first column behind that of the run that goes on beyond x, if nothing of the row stands
+ * in it; 0: there is none. */
+static uint32_t
+column_beyond(const struct align *a, const struct run *run, int32_t x)
+{
+	const struct box_cell *cells = a->grid->cells;
+	uint32_t c = run->column + 1;
+
+	while (c < a->grid->ncolumns && a->grid->columns[c].x1 <= x)
+		c++;
+	if (c >= a->grid->ncolumns || (run->end < a->grid->ncells &&
+	    cells[run->end].row == run->row && cells[run->end].column <= c))
+		return 0;
+	return c;
+}
+
+bool
+box_align_beside(struct box_grid *grid, struct box_page *page)
+{
+	struct align a = { .grid = grid, .page = page };
+	bool moved = false;
+	struct run run;
+
+	for (size_t at = 0; take_run(&a, at, &run); at = run.end) {
+		int32_t x = run.end - run.at < 2 ? INT32_MAX : right_side(&a, &run);
+		uint32_t column = x == INT32_MAX ? 0 : column_beyond(&a, &run, x);
+
+		for (size_t i = run.at; column > 0 && i < run.end; i++)
+			if (chunk_of(&a, i)->x0 >= x) {
+				chunk_of(&a, i)->column = (int32_t)column;
+				moved = true;
+			}
+	}
+	return moved;
 }
 
 void

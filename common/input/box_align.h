@@ -8,4 +8,8 @@
  * cell.  The grid's cells are in order, and stay so. */
 void box_align_columns(struct box_grid *grid, struct box_page *page);
 
+/* Gives texts that stand right of others in one cell the next column, if it is free: true if
+ * there were any, and the cells must be listed anew. */
+bool box_align_beside(struct box_grid *grid, struct box_page *page);
+
 #endif
