@@ -252,8 +252,9 @@ right_side(const struct align *a, const struct run *run)
 			const struct box_chunk *left = chunk_of(a, i), *right = chunk_of(a, k);
 			int64_t drop = (int64_t)left->base - right->base;
 
-			if (left->x1 <= right->x0 && (drop < 0 ? -drop : drop) * 100 <
-			    (int64_t)left->em * BESIDE && box_is_chinese(a->page, left) &&
+			if (left->x1 <= right->x0 && left->strip != right->strip &&
+			    (drop < 0 ? -drop : drop) * 100 < (int64_t)left->em * BESIDE &&
+			    box_is_chinese(a->page, left) &&
 			    box_is_chinese(a->page, right))
 				x = right->x0 < x ? right->x0 : x;
 		}

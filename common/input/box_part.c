@@ -122,6 +122,8 @@ is_quantity(const struct box_page *page, size_t i)
 	struct span before = box_word_text(page, i - 1), next = box_word_text(page, i);
 	bool number = box_is_number(next);
 
+	if (box_is_number(before) && before.p[before.n - 1] == '%')
+		return false;
 	if (box_is_number(before))
 		return (!box_is_amount(before) || box_begins_with_unit(next)) && !number &&
 		    !box_is_label(next);
