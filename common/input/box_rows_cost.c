@@ -126,8 +126,9 @@ follow(const struct box_grid *grid, const struct box_page *page, size_t from, si
 	const struct box_chunk *chunk = &page->chunks[i], *above;
 	bool number = box_is_figure(page, chunk);
 
-	if (grid->above[i - from] < 0 || chunk->spans)
-		return 0;
+	if (grid->above[i - from] < 0 || chunk->spans ||
+	    (chunk->stacked && (int64_t)chunk->x1 - chunk->x0 < (int64_t)chunk->em * 3 / 2))
+		return 0;	/* letters of an upright text, too */
 	above = &page->chunks[grid->above[i - from]];
 	if (box_distance(above, chunk) < PITCH || number != box_is_figure(page, above))
 		return 0;
