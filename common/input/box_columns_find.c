@@ -288,7 +288,8 @@ find_left_bridges(const struct box_grid *grid, struct bridges *bridges)
 			if (page->chunks[k].x0 > a->x1 && is_first(page, k) &&
 			    share_column(grid, a, &page->chunks[k]) && ++pairs > 0 &&
 			    are_beyond(bridges, i, &page->chunks[k]) &&
-			    mark_bridges(bridges, a, &page->chunks[k])) {
+			    (mark_bridges(bridges, a, &page->chunks[k]) ||
+				bridges->edge == INT32_MIN)) {
 				bridges->edge = a->x1 + a->em / 10;
 				return true;
 			}
