@@ -13,7 +13,7 @@ enum {
 	NAMES = 2,		/* side by side in the row of that name */
 	NAME_EMS = 2,		/* its width */
 	BESIDE = 80,		/* percent of an em between lines side by side */
-	MIDDLE_EMS = 2		/* a name may be off the middle of a cell whose ends are not known */
+	MIDDLE_EMS = 2		/* off the middle of a cell whose ends are not known */
 };
 
 /* Cells at..end - 1 are those of one row in one column. */

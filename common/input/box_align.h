@@ -1,4 +1,5 @@
-/* box_align: cells merged over columns, whose first column the rows below them tell. */
+/* box_align: cells merged over columns, whose first column the rows below them tell, and texts
+ * side by side in one column. */
 #ifndef INPUT_BOX_ALIGN_H
 #define INPUT_BOX_ALIGN_H
 

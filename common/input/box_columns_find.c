@@ -276,14 +276,15 @@ static bool
 find_left_bridges(const struct box_grid *grid, struct bridges *bridges)
 {
 	const struct box_page *page = bridges->page;
-	size_t pairs = 0;
+	size_t pairs = 0, texts = 0;
 
-	for (size_t i = bridges->from; i < bridges->to; i++) {
+	for (size_t i = bridges->from; i < bridges->to && texts < BRIDGED; i++) {
 		const struct box_chunk *a = &page->chunks[i];
 
 		if (a->spans || bridges->is[i - bridges->from] || !is_first(page, i) ||
 		    box_column_of(grid, a) != 0 || !is_stack_line(bridges, i))
 			continue;
+		texts++;
 		for (size_t k = bridges->from; k < bridges->to && pairs < BRIDGED; k++)
 			if (page->chunks[k].x0 > a->x1 && is_first(page, k) &&
 			    share_column(grid, a, &page->chunks[k]) && ++pairs > 0 &&

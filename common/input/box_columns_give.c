@@ -10,8 +10,9 @@ enum {
 	LONG_LINE = 800	/* of a text that takes several */
 };
 
-/* A label over the first columns: how many at most, how wide, and how near its lines are. */
-enum { LABEL_COLUMNS = 2, LABEL_EMS = 7, LABEL_LINES = 3, LABEL_HEIGHT = 8 };
+/* Labels over the first columns: how many of these at most, how wide, how near and how high
+ * their lines are, in ems; and how many labels are looked at. */
+enum { LABELS = 128, LABEL_COLUMNS = 2, LABEL_EMS = 7, LABEL_LINES = 3, LABEL_HEIGHT = 8 };
 
 static void
 note_chunk(struct box_column *column, const struct box_chunk *chunk, bool figure)
@@ -180,7 +181,9 @@ is_in_own_column(const struct box_page *page, size_t from, size_t to, size_t i)
 static void
 put_labels_first(const struct box_grid *grid, struct box_page *page, size_t from, size_t to)
 {
-	for (size_t i = from; i < to; i++) {
+	size_t labels = 0;
+
+	for (size_t i = from; i < to && labels < LABELS; i++) {
 		struct box_chunk *chunk = &page->chunks[i];
 		int64_t left = grid->columns[0].x0;
 
@@ -188,8 +191,10 @@ put_labels_first(const struct box_grid *grid, struct box_page *page, size_t from
 		    i != page->strips[chunk->strip].first || !box_is_chinese(page, chunk) ||
 		    (int64_t)chunk->x1 - chunk->x0 > LABEL_EMS * (int64_t)chunk->em ||
 		    !is_near((left + grid->columns[chunk->column].x1 - chunk->x0 -
-			chunk->x1) / 2, chunk) ||
-		    is_in_own_column(page, from, to, i))
+			chunk->x1) / 2, chunk))
+			continue;
+		labels++;
+		if (is_in_own_column(page, from, to, i))
 			continue;
 		chunk->column = 0;
 		chunk->spans = true;

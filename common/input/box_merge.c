@@ -355,8 +355,8 @@ is_merged_column(const struct merge *m, const struct box_chunk *chunk)
 	return (size_t)chunk->column < m->grid->full;
 }
 
-/* Rows from their first to their last line, but for those columns, and how many chunks each cell has, up
- * to 2. */
+/* Rows from their first to their last line, but for those columns, and how many chunks each
+ * cell has, up to 2. */
 static uint8_t *
 count_lines(struct merge *m, size_t body)
 {

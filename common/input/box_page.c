@@ -123,7 +123,8 @@ is_torn_text(const struct box_page *page, const struct box_chunk *chunk, size_t 
 	int64_t drop = (int64_t)word->base - chunk->base, gap = (int64_t)word->x0 - chunk->x1;
 	bool chinese = glyph_before(before, before.n).c >= 0x2E80;
 
-	if ((drop < 0 ? -drop : drop) * 10 > word->em || gap * 100 < (int64_t)word->em * LEAST_GAP ||
+	if ((drop < 0 ? -drop : drop) * 10 > word->em ||
+	    gap * 100 < (int64_t)word->em * LEAST_GAP ||
 	    gap * 100 > (int64_t)word->em * DATE_GAP || box_is_amount(before))
 		return false;
 	return chinese != box_begins_chinese(s) && !(chinese && box_is_number(s) && s.n > 2);

@@ -229,7 +229,8 @@ static bool
 is_near_remark(const struct box_grid *grid, const struct box_page *page,
     const struct box_chunk *above, const struct box_chunk *chunk)
 {
-	return box_rows_distance(grid, above, chunk) <= BOX_WRAP && box_is_remark(page, above, chunk);
+	return box_rows_distance(grid, above, chunk) <= BOX_WRAP &&
+	    box_is_remark(page, above, chunk);
 }
 
 uint32_t
