@@ -180,8 +180,13 @@ is_own(const struct middle *m, const struct box_chunk *chunk)
 {
 	if (is_amounts(m, chunk) || is_below_wide(m, chunk))
 		return false;
-	return (is_known(m->grid) && is_middle_of(m, chunk, (size_t)chunk->column,
-	    (size_t)chunk->column, OWN)) || is_set_alike(m, chunk);
+	if (is_set_alike(m, chunk))
+		return true;
+	if (is_middle_of(m, chunk, m->first, m->last, CENTRED) &&
+	    !is_middle_of(m, chunk, (size_t)chunk->column, (size_t)chunk->column, FLUSH))
+		return false;
+	return is_known(m->grid) &&
+	    is_middle_of(m, chunk, (size_t)chunk->column, (size_t)chunk->column, OWN);
 }
 
 void
