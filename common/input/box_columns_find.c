@@ -14,8 +14,11 @@
 
 enum {
 	BRIDGED = 64,		/* pairs of chunks in one column that are looked into */
-	TURNS = 3,
-	OVERLAPPING = 80	/* percent of an em between lines whose letters overlap, at most */
+	TURNS = 4,
+	OVERLAPPING = 80,	/* percent of an em between lines whose letters overlap, at most */
+	MIDDLES = 15,		/* … between middles of texts of one column */
+	BEYOND = 4,		/* texts that show that a column is right of another */
+	NEAR = 64		/* chunks among which the other lines of a text are */
 };
 
 /* A chunk over several columns stands in all of them. */
@@ -42,9 +45,11 @@ new_column(struct box_grid *grid, const struct box_chunk *chunk)
 	return true;
 }
 
+/* edge: known to be between two columns. */
 static bool
-place_chunk(struct box_grid *grid, struct box_chunk *chunk)
+place_chunk(struct box_grid *grid, struct box_chunk *chunk, int32_t edge)
 {
+	bool over = chunk->x0 < edge && chunk->x1 > edge;
 	uint64_t taken[BOX_BAND_WORDS] = { 0 };	/* by the columns that it box_column_overlaps */
 	size_t first = SIZE_MAX;
 
@@ -53,7 +58,7 @@ place_chunk(struct box_grid *grid, struct box_chunk *chunk)
 			continue;
 		if (first == SIZE_MAX)
 			first = c;
-		else if (box_column_beside(taken, grid->columns[c].bands)) {
+		else if (over || box_column_beside(taken, grid->columns[c].bands)) {
 			chunk->spans = true;
 			set_bands(grid, chunk);
 			return true;
@@ -127,6 +132,7 @@ struct bridges {
 	struct box_page *page;
 	size_t from, to;
 	bool *is;
+	int32_t edge;		/* between two columns that only these join; INT32_MIN: none */
 };
 
 /* Marks the chunks that stand over both a and b, which share a column side by side.
@@ -207,10 +213,95 @@ find_overlapping_bridges(const struct box_grid *grid, const struct bridges *brid
 	return found;
 }
 
+/* --- two columns at the left that only wider cells join ---------------------------------- */
+
+static int64_t
+middle_off(const struct box_chunk *a, const struct box_chunk *b)
+{
+	int64_t off = ((int64_t)a->x0 + a->x1 - b->x0 - b->x1) / 2;
+
+	return (off < 0 ? -off : off) * 100;
+}
+
+static bool
+is_first(const struct box_page *page, size_t i)
+{
+	return page->strips[page->chunks[i].strip].first == i &&
+	    box_is_chinese(page, &page->chunks[i]);
+}
+
+/* Is chunk i one of several lines of a text at the left, in the middle of its cell? */
+static bool
+is_stack_line(const struct bridges *bridges, size_t i)
+{
+	const struct box_chunk *chunk = &bridges->page->chunks[i];
+
+	for (size_t k = i > bridges->from + NEAR ? i - NEAR : bridges->from;
+	    k < bridges->to && k <= i + NEAR; k++) {
+		const struct box_chunk *other = &bridges->page->chunks[k];
+		int64_t drop = (int64_t)other->base - chunk->base;
+
+		if (other->strip != chunk->strip && (drop < 0 ? -drop : drop) <= 2 * chunk->em &&
+		    middle_off(chunk, other) <= chunk->em * (int64_t)MIDDLES)
+			return true;
+	}
+	return false;
+}
+
+/* Do enough first texts of lines, above chunk i and below it, have the middle of chunk b, and
+ * all begin right of chunk i? */
+static bool
+are_beyond(const struct bridges *bridges, size_t i, const struct box_chunk *b)
+{
+	const struct box_page *page = bridges->page;
+	const struct box_chunk *chunk = &page->chunks[i];
+	size_t above = 0, below = 0;
+
+	for (size_t k = bridges->from; k < bridges->to; k++) {
+		const struct box_chunk *other = &page->chunks[k];
+
+		if (!is_first(page, k) || middle_off(b, other) > b->em * (int64_t)MIDDLES)
+			continue;
+		if (((int64_t)other->x0 - chunk->x1) * 100 < chunk->em * (int64_t)MIDDLES)
+			return false;
+		above += other->base < chunk->base;
+		below += other->base > chunk->base;
+	}
+	return above > 0 && below > 0 && above + below >= BEYOND;
+}
+
+/* Marks what joins the lines of a text at the left of the page, in the middle of a narrow cell,
+ * with a column of texts that are all right of it. */
+static bool
+find_left_bridges(const struct box_grid *grid, struct bridges *bridges)
+{
+	const struct box_page *page = bridges->page;
+	size_t pairs = 0, texts = 0;
+
+	for (size_t i = bridges->from; i < bridges->to && texts < BRIDGED; i++) {
+		const struct box_chunk *a = &page->chunks[i];
+
+		if (a->spans || bridges->is[i - bridges->from] || !is_first(page, i) ||
+		    box_column_of(grid, a) != 0 || !is_stack_line(bridges, i))
+			continue;
+		texts++;
+		for (size_t k = bridges->from; k < bridges->to && pairs < BRIDGED; k++)
+			if (page->chunks[k].x0 > a->x1 && is_first(page, k) &&
+			    share_column(grid, a, &page->chunks[k]) && ++pairs > 0 &&
+			    are_beyond(bridges, i, &page->chunks[k]) &&
+			    (mark_bridges(bridges, a, &page->chunks[k]) ||
+				bridges->edge == INT32_MIN)) {
+				bridges->edge = a->x1 + a->em / 10;
+				return true;
+			}
+	}
+	return false;
+}
+
 /* Marks the chunks that made one column of two, which others stand side by side in:
  * those over both.  False: there are none more. */
 static bool
-find_bridges(const struct box_grid *grid, const struct bridges *bridges)
+find_bridges(const struct box_grid *grid, struct bridges *bridges)
 {
 	bool found = false;
 	size_t pairs = 0;
@@ -224,7 +315,8 @@ find_bridges(const struct box_grid *grid, const struct bridges *bridges)
 		found |= mark_bridges(bridges, a, b);
 	}
 	found |= find_overlapping_bridges(grid, bridges);
-	return find_stack_bridges(grid, bridges) || found;
+	found |= find_stack_bridges(grid, bridges);
+	return find_left_bridges(grid, bridges) || found;
 }
 
 /* What stands below the header makes the columns, the lines with most cells first,
@@ -249,7 +341,7 @@ place_chunks(struct box_grid *grid, const struct bridges *bridges)
 	}
 	qsort(sorted, to - from, sizeof *sorted, by_turn);
 	for (size_t i = 0; good && i < to - from; i++)
-		good = place_chunk(grid, &page->chunks[sorted[i].chunk]);
+		good = place_chunk(grid, &page->chunks[sorted[i].chunk], bridges->edge);
 	free(sorted);
 	return good;
 }
@@ -257,7 +349,8 @@ place_chunks(struct box_grid *grid, const struct bridges *bridges)
 bool
 box_columns_find(struct box_grid *grid, struct box_page *page, size_t from, size_t to)
 {
-	struct bridges bridges = { page, from, to, mem_zeroed(to - from, sizeof *bridges.is) };
+	struct bridges bridges = { page, from, to, mem_zeroed(to - from, sizeof *bridges.is),
+		INT32_MIN };
 	bool good = false;
 
 	box_stack_find(page, from, to);

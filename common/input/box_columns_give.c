@@ -10,6 +10,10 @@ enum {
 	LONG_LINE = 800	/* of a text that takes several */
 };
 
+/* Labels over the first columns: how many of these at most, how wide, how near and how high
+ * their lines are, in ems; and how many labels are looked at. */
+enum { LABELS = 128, LABEL_COLUMNS = 2, LABEL_EMS = 7, LABEL_LINES = 3, LABEL_HEIGHT = 8 };
+
 static void
 note_chunk(struct box_column *column, const struct box_chunk *chunk, bool figure)
 {
@@ -128,6 +132,75 @@ align_lines(struct box_page *page, size_t from, size_t to)
 	}
 }
 
+/* --- labels over the first columns ----------------------------------------------------- */
+
+static bool
+is_near(int64_t off, const struct box_chunk *chunk)
+{
+	return (off < 0 ? -off : off) * 100 <= (int64_t)chunk->em * BOX_FLUSH;
+}
+
+/* May the two be lines of one label? */
+static bool
+are_lines(const struct box_chunk *a, const struct box_chunk *b)
+{
+	int64_t drop = (int64_t)a->base - b->base;
+
+	return (drop < 0 ? -drop : drop) < LABEL_HEIGHT * (int64_t)a->em && a->x0 == b->x0 &&
+	    a->x1 == b->x1;
+}
+
+/* Does another chunk say that the label is in its column alone: one set as it is, or something
+ * beside it on the left?  So it is, too, if nothing else is in that column. */
+static bool
+is_in_own_column(const struct box_page *page, size_t from, size_t to, size_t i)
+{
+	const struct box_chunk *chunk = &page->chunks[i];
+
+	size_t others = 0;
+
+	for (size_t k = from; k < to; k++) {
+		const struct box_chunk *other = &page->chunks[k];
+		int64_t drop = (int64_t)other->base - chunk->base;
+
+		if (other->column < chunk->column && !other->spans && other->x1 <= chunk->x0 &&
+		    (drop < 0 ? -drop : drop) < LABEL_LINES * (int64_t)chunk->em)
+			return true;
+		if (other->column != chunk->column || other->spans || are_lines(other, chunk))
+			continue;
+		if (is_near((int64_t)other->x0 - chunk->x0, chunk) ||
+		    is_near(((int64_t)other->x0 + other->x1 - chunk->x0 - chunk->x1) / 2, chunk))
+			return true;
+		others++;
+	}
+	return others == 0;
+}
+
+/* A short text, the first of its line, in the middle of the first columns together, as no
+ * other of its own column is: it stands in a cell over all of these. */
+static void
+put_labels_first(const struct box_grid *grid, struct box_page *page, size_t from, size_t to)
+{
+	size_t labels = 0;
+
+	for (size_t i = from; i < to && labels < LABELS; i++) {
+		struct box_chunk *chunk = &page->chunks[i];
+		int64_t left = grid->columns[0].x0;
+
+		if (chunk->column < 1 || chunk->column > LABEL_COLUMNS ||
+		    i != page->strips[chunk->strip].first || !box_is_chinese(page, chunk) ||
+		    (int64_t)chunk->x1 - chunk->x0 > LABEL_EMS * (int64_t)chunk->em ||
+		    !is_near((left + grid->columns[chunk->column].x1 - chunk->x0 -
+			chunk->x1) / 2, chunk))
+			continue;
+		labels++;
+		if (is_in_own_column(page, from, to, i))
+			continue;
+		chunk->column = 0;
+		chunk->spans = true;
+	}
+}
+
 void
 box_columns_give(struct box_grid *grid, struct box_page *page, size_t from, size_t to)
 {
@@ -141,6 +214,7 @@ box_columns_give(struct box_grid *grid, struct box_page *page, size_t from, size
 	for (size_t i = from; i < to; i++)
 		page->chunks[i].column = column_beside(grid, page, i);
 	align_lines(page, from, to);
+	put_labels_first(grid, page, from, to);
 	for (size_t i = from; i < to; i++)
 		if (!page->chunks[i].spans)
 			note_chunk(&grid->columns[page->chunks[i].column], &page->chunks[i],

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "input/box_align.h"
 #include "input/box_body.h"
 #include "input/box_columns.h"
 #include "input/box_header.h"
@@ -118,6 +119,9 @@ box_grid_build(struct box_grid *grid, struct box_page *page, size_t first,
 	box_rows_divide(grid, page, body, end, !grid->continues && grid->header == 0);
 	box_merge_rows(grid, page, from, to);
 	list_cells(grid, page, first, end);
+	if (box_align_beside(grid, page))
+		list_cells(grid, page, first, end);
 	box_middle_find(grid, page);
+	box_align_columns(grid, page);
 	return grid->continues || is_table(grid);
 }

@@ -6,7 +6,7 @@
 /* Percent of an em. */
 enum {
 	CENTRED = 60,		/* middles of lines of one cell, at most this far apart */
-	TIGHT = 172,		/* between lines of one cell at most */
+	TIGHT = 185,		/* between lines of one cell at most */
 	NEARER = 90		/* of the pitch of rows: lines of one cell are no farther apart */
 };
 

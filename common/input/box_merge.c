@@ -95,6 +95,16 @@ measure_wide(struct merge *m)
 	}
 }
 
+/* Does a total begin its line, in a column behind that?  Its cell is over those before it. */
+static bool
+is_total_behind(const struct merge *m, size_t i)
+{
+	const struct box_chunk *chunk = &m->page->chunks[i];
+
+	return chunk->column > m->column && m->page->strips[chunk->strip].first == i &&
+	    box_is_total(box_word_text(m->page, chunk->first));
+}
+
 /* Which rows have something behind the column, and where. */
 static void
 measure_rows(struct merge *m)
@@ -112,6 +122,8 @@ measure_rows(struct merge *m)
 			row->covered = true;
 			row->blanks = 0;
 		}
+		if (is_total_behind(m, i))
+			row->blanks = 0;
 		if (chunk->column > m->column)
 			extend(row, chunk);
 	}
@@ -242,6 +254,17 @@ may_join(const struct merge *m, size_t a, size_t b)
 	return !m->extents[b].begins && !m->extents[a].covered && !m->extents[b].covered;
 }
 
+/* A cell of group g alone in its row, which has nothing behind the column and so is no extent:
+ * between extent at and the one before. */
+static void
+offer_no_extent(struct merge *m, size_t g, size_t at)
+{
+	uint32_t before = cost_before(m, g, at, &(size_t){ 0 });
+
+	if (before < FAR)
+		offer(&m->groups[g], at, at, before + COST_UNFIT);
+}
+
 /* All cells that group g may have: from extent begin to the one before end. */
 static void
 fit_group(struct merge *m, size_t g)
@@ -272,6 +295,8 @@ fit_group(struct merge *m, size_t g)
 				offer(group, a, b + 1, before + (uint32_t)off);
 		}
 	}
+	if (m->extents[group->at].row != group->row)
+		offer_no_extent(m, g, group->at + (m->extents[group->at].row < group->row));
 }
 
 /* Does the cell of group g begin right below that of the one before, which ends as
@@ -323,8 +348,15 @@ row_of_line(const struct merge *m, const struct box_chunk *chunk)
 	return m->grid->header + m->grid->row_of[chunk->strip - m->grid->body];
 }
 
-/* Rows from their first to their last line, and how many chunks each cell has, up
- * to 2. */
+/* Is the chunk in one of the first columns, whose cells may be merged over rows? */
+static bool
+is_merged_column(const struct merge *m, const struct box_chunk *chunk)
+{
+	return (size_t)chunk->column < m->grid->full;
+}
+
+/* Rows from their first to their last line, but for those columns, and how many chunks each
+ * cell has, up to 2. */
 static uint8_t *
 count_lines(struct merge *m, size_t body)
 {
@@ -335,8 +367,11 @@ count_lines(struct merge *m, size_t body)
 	for (size_t i = body; i < m->to; i++) {
 		const struct box_chunk *chunk = &m->page->chunks[i];
 		size_t r = row_of_line(m, chunk);
-		uint8_t *cell = &lines[r * m->grid->ncolumns + (size_t)chunk->column];
+		uint8_t *cell;
 
+		if (is_merged_column(m, chunk))
+			continue;
+		cell = &lines[r * m->grid->ncolumns + (size_t)chunk->column];
 		*cell = *cell == 0 ? 1 : 2;
 		if (chunk->base < m->by_row[r].top)
 			m->by_row[r].top = chunk->base;
@@ -354,16 +389,19 @@ count_tops(struct merge *m, size_t body)
 		const struct box_chunk *chunk = &m->page->chunks[i];
 		struct extent *row = &m->by_row[row_of_line(m, chunk)];
 
-		row->firsts += chunk->base - row->top <= chunk->em / 5;
+		row->firsts += !is_merged_column(m, chunk) &&
+		    chunk->base - row->top <= chunk->em / 5;
 	}
 }
 
 /* Are cells of one line at the top of rows that have more, beside others, rather than
- * in the middle?  Then a text begins in its first row. */
+ * in the middle?  Then a text begins in its first row.  The last row does not tell: the page
+ * may cut it. */
 static bool
 is_top_set(struct merge *m)
 {
 	size_t body = m->page->strips[m->grid->body].first, top = 0, middle = 0;
+	size_t cut = row_of_line(m, &m->page->chunks[m->to - 1]);
 	uint8_t *lines = count_lines(m, body);
 
 	count_tops(m, body);
@@ -374,7 +412,8 @@ is_top_set(struct merge *m)
 		int64_t em = chunk->em,
 		    off = (int64_t)row->top + row->bottom - 2 * (int64_t)chunk->base;
 
-		if (lines[r * m->grid->ncolumns + (size_t)chunk->column] != 1 ||
+		if (r == cut || is_merged_column(m, chunk) ||
+		    lines[r * m->grid->ncolumns + (size_t)chunk->column] != 1 ||
 		    ((int64_t)row->bottom - row->top) * 100 < em * TALL)
 			continue;
 		top += chunk->base - row->top <= em / 5 && row->firsts > 1;

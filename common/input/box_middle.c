@@ -19,6 +19,7 @@ enum {
 /* What is looked at on a page, at most. */
 enum {
 	TOTALS = 64,		/* with blank columns before them */
+	PEERS_SEEN = 4,		/* texts of a column that tell how it is set */
 	PEERS = 16		/* texts that have the middle of one of these */
 };
 
@@ -105,23 +106,24 @@ has_middle_of(const struct box_chunk *a, const struct box_chunk *b)
 	return is_within(((int64_t)a->x0 + a->x1 - b->x0 - b->x1) / 2, a->em, CENTRED);
 }
 
-/* Does another text of the column begin in line with the chunk, or has one that is not set
- * to the left the same middle? */
+/* Do other texts of the column begin in line with the chunk (two of them, or the only one),
+ * or has one that is not set to the left the same middle? */
 static bool
 is_set_alike(const struct middle *m, const struct box_chunk *chunk)
 {
-	size_t peers = 0;
+	size_t peers = 0, begin = 0, all = 0;
 
 	for (size_t i = 0; i < m->grid->ncells; i++) {
 		const struct box_chunk *other = chunk_of(m, i);
 
 		if (!is_peer(m, chunk, i))
 			continue;
-		if (begins_with(chunk, other) || (has_middle_of(chunk, other) &&
-		    peers++ < PEERS && !is_left_set(m, other)))
+		all++;
+		begin += begins_with(chunk, other);
+		if (has_middle_of(chunk, other) && peers++ < PEERS && !is_left_set(m, other))
 			return true;
 	}
-	return false;
+	return begin > 1 || (begin == 1 && all < PEERS_SEEN);
 }
 
 /* Does a header tell where columns end? */
@@ -143,6 +145,50 @@ is_middle_of(const struct middle *m, const struct box_chunk *chunk, size_t a, si
 	return is_within((left + right - chunk->x0 - chunk->x1) / 2, chunk->em, percent);
 }
 
+/* Is the column one of numbers, in which no name stands? */
+static bool
+is_amounts(const struct middle *m, const struct box_chunk *chunk)
+{
+	size_t figures = 0, names = 0;
+
+	for (size_t i = 0; i < m->grid->ncells; i++) {
+		names += is_peer(m, chunk, i);
+		figures += m->grid->cells[i].column == (uint32_t)chunk->column &&
+		    box_is_figure(m->page, chunk_of(m, i));
+	}
+	return figures > 0 && figures >= names;
+}
+
+/* Has a cell of the header that is merged over the columns from the first blank one on the
+ * same middle as the chunk? */
+static bool
+is_below_wide(const struct middle *m, const struct box_chunk *chunk)
+{
+	for (size_t i = 0; i < m->grid->ncells && m->grid->cells[i].row < m->grid->header; i++) {
+		const struct box_chunk *head = chunk_of(m, i);
+
+		if (head->spans && m->grid->cells[i].column == m->first &&
+		    has_middle_of(chunk, head))
+			return true;
+	}
+	return false;
+}
+
+/* Is the chunk, in the middle of the blank columns, as other texts of its own column are? */
+static bool
+is_own(const struct middle *m, const struct box_chunk *chunk)
+{
+	if (is_amounts(m, chunk) || is_below_wide(m, chunk))
+		return false;
+	if (is_set_alike(m, chunk))
+		return true;
+	if (is_middle_of(m, chunk, m->first, m->last, CENTRED) &&
+	    !is_middle_of(m, chunk, (size_t)chunk->column, (size_t)chunk->column, FLUSH))
+		return false;
+	return is_known(m->grid) &&
+	    is_middle_of(m, chunk, (size_t)chunk->column, (size_t)chunk->column, OWN);
+}
+
 void
 box_middle_find(struct box_grid *grid, struct box_page *page)
 {
@@ -157,8 +203,7 @@ box_middle_find(struct box_grid *grid, struct box_page *page)
 		    !find_blanks(&m))
 			continue;
 		totals++;
-		if ((is_known(grid) && is_middle_of(&m, chunk, cell->column, cell->column, OWN)) ||
-		    !is_middle_of(&m, chunk, m.first, m.last, OFF) || is_set_alike(&m, chunk))
+		if (!is_middle_of(&m, chunk, m.first, m.last, OFF) || is_own(&m, chunk))
 			continue;
 		cell->column = (uint32_t)m.first;
 		chunk->column = (int32_t)m.first;

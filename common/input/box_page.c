@@ -14,6 +14,8 @@ enum {
 	SAME_BASE = 35,		/* baselines this close are one line */
 	WORD_GAP = 60,		/* wider gaps part chunks … */
 	LETTER_GAP = 205,	/* … but not the letters of a name spread out */
+	LEAST_GAP = 15,		/* between Chinese letters and digits of one text, at least */
+	DATE_GAP = 28,		/* … and at most */
 	CELL_GAP = 100,		/* cells stand this far apart */
 	INDENT = 300		/* the most that running text is indented */
 };
@@ -110,6 +112,24 @@ is_letter_alone(const struct box_page *page, const struct box_chunk *chunk)
 	return s.n == glyph_at(s, 0).n && glyph_at(s, 0).c >= 0x2E80;
 }
 
+/* Do the words before and at i, of different groups, stand on one base line with the gap
+ * between them that is set between Chinese letters and digits, so that they are one text:
+ * 2024 | 年, 目标 | 1：完成? */
+static bool
+is_torn_text(const struct box_page *page, const struct box_chunk *chunk, size_t i)
+{
+	const struct box_word *word = &page->words[i];
+	struct span before = box_word_text(page, i - 1), s = box_word_text(page, i);
+	int64_t drop = (int64_t)word->base - chunk->base, gap = (int64_t)word->x0 - chunk->x1;
+	bool chinese = glyph_before(before, before.n).c >= 0x2E80;
+
+	if ((drop < 0 ? -drop : drop) * 10 > word->em ||
+	    gap * 100 < (int64_t)word->em * LEAST_GAP ||
+	    gap * 100 > (int64_t)word->em * DATE_GAP || box_is_amount(before))
+		return false;
+	return chinese != box_begins_chinese(s) && !(chinese && box_is_number(s) && s.n > 2);
+}
+
 /* Does word i go on with the chunk before it? */
 static bool
 goes_on(const struct box_page *page, const struct box_chunk *chunk, size_t i)
@@ -119,7 +139,9 @@ goes_on(const struct box_page *page, const struct box_chunk *chunk, size_t i)
 	int64_t gap = (int64_t)word->x0 - chunk->x1;
 	struct span s = box_word_text(page, i);
 
-	if (word->group != page->words[i - 1].group || gap < -em ||
+	if (word->group != page->words[i - 1].group)
+		return is_torn_text(page, chunk, i);
+	if (gap < -em ||
 	    (box_is_number(s) && box_is_amount(box_word_text(page, i - 1))))
 		return false;
 	if (gap * 100 < (int64_t)em * WORD_GAP)

@@ -17,6 +17,7 @@ enum {
 	LINE_PITCH = 170	/* between lines of one text at most */
 };
 
+enum { UNIT_BYTES = 12 };	/* four letters */
 enum { FLUSH_CELLS = 4 };	/* begin in line, so many that an amount ends before the last */
 
 enum { BUCKET = 50, BUCKETS = 4096 };
@@ -122,6 +123,8 @@ is_quantity(const struct box_page *page, size_t i)
 	struct span before = box_word_text(page, i - 1), next = box_word_text(page, i);
 	bool number = box_is_number(next);
 
+	if (box_is_number(before) && before.p[before.n - 1] == '%')
+		return false;
 	if (box_is_number(before))
 		return (!box_is_amount(before) || box_begins_with_unit(next)) && !number &&
 		    !box_is_label(next);
@@ -143,6 +146,17 @@ is_touching_figure(const struct box_page *page, const struct corridors *in, size
 	    (box_is_amount(before) && in->begin[bucket_of(b->x0)] >= FLUSH_CELLS);
 }
 
+/* Is word i, behind a number, too long for its unit, and do many others begin and end in line
+ * with the two? */
+static bool
+is_flush_text(const struct box_page *page, const struct corridors *in, size_t i)
+{
+	return in->figure[bucket_of(page->words[i - 1].x1)] >= FLUSH_CELLS &&
+	    in->begin[bucket_of(page->words[i].x0)] >= FLUSH_CELLS &&
+	    box_begins_chinese(box_word_text(page, i)) &&
+	    box_word_text(page, i).n > UNIT_BYTES;
+}
+
 /* May word i begin a cell: do other lines have a gap there, too, with words
  * that begin or end just like the two, and nearly none over it? */
 static bool
@@ -156,7 +170,8 @@ is_cell_gap(const struct box_page *page, const struct corridors *in, size_t i)
 
 	if (gap * 100 < (int64_t)b->em * TOUCHING || !is_corridor(in, at))
 		return false;
-	if (gap * 100 < (int64_t)b->em * UNIT_GAP && is_quantity(page, i))
+	if (gap * 100 < (int64_t)b->em * UNIT_GAP && is_quantity(page, i) &&
+	    !is_flush_text(page, in, i))
 		return false;
 	if (gap * 100 < (int64_t)b->em * CORRIDOR)
 		return is_touching_figure(page, in, i);

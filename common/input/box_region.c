@@ -1,5 +1,6 @@
 /* box_region: where the tables of a page stand; see box_region.h. */
 #include "input/box_region_parts.h"
+#include "input/box_beside.h"
 
 enum {
 	APART = 500,		/* percent of an em between strips of one table */
@@ -186,7 +187,9 @@ box_region(const struct box_page *page, size_t from, bool continued,
 			break;
 	}
 	*first = header_above(page, at, from, continued);
-	*end = rows_below(page, *first, last + 1);
+	if (!continued)
+		*first = box_beside_above(page, *first, from);
+	*end = box_beside_below(page, *first, rows_below(page, *first, last + 1));
 	return true;
 }
 

@@ -146,7 +146,7 @@ add_strip(const struct box_grid *grid, const struct box_page *page, size_t s, st
 
 	if (s > run->begins)
 		run->cost += is_apart(grid, strip) ? COST_JOIN_FAR :
-		    gap_cost(strip_distance(page, s));
+		    gap_cost(box_rows_scale(grid, strip_distance(page, s), strip->em));
 	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
 		const struct box_chunk *chunk = &page->chunks[i], *other;
 		int32_t above = grid->above[i - run->chunks], across, c = chunk->column;

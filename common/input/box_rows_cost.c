@@ -7,11 +7,11 @@
 #include "input/box_text.h"
 #include "text/character.h"
 
-enum { NUMBER_BYTES = 48, UNIT_EMS = 4 };
+enum { NUMBER_BYTES = 48, UNIT_EMS = 4, SURE_ROWS = 4 };
 
 /* What the readings cost; distances are percent of an em. */
 enum {
-	PITCH = 100, LOOSE = 145,
+	PITCH = 100, LOOSE = 145, FARTHEST = 200, ROW_APART = 108,
 	COST_NUMBERS = 14, COST_TWO_CELLS = 5, COST_LABEL = 8, COST_NOT_FULL = 3,
 	COST_OFF_PITCH = 5,
 	COST_TORN = 4, COST_TORN_LOOSE = 2
@@ -75,7 +75,8 @@ goes_through(const struct box_grid *grid, const struct box_page *page,
 	struct span b = box_word_text(page, chunk->first);
 	bool torn = b.p[0] == '.' || b.p[0] == ',' || b.p[0] == '%';
 
-	if (above->strip == chunk->strip || chunk->n != 1 || box_distance(above, chunk) > BOX_WRAP)
+	if (above->strip == chunk->strip || chunk->n != 1 ||
+	    box_rows_distance(grid, above, chunk) > BOX_WRAP)
 		return false;
 	if (is_number_of(a, b))
 		return torn || (box_is_figure(page, chunk) && (!box_is_number(a) ||
@@ -125,8 +126,9 @@ follow(const struct box_grid *grid, const struct box_page *page, size_t from, si
 	const struct box_chunk *chunk = &page->chunks[i], *above;
 	bool number = box_is_figure(page, chunk);
 
-	if (grid->above[i - from] < 0 || chunk->spans)
-		return 0;
+	if (grid->above[i - from] < 0 || chunk->spans ||
+	    (chunk->stacked && (int64_t)chunk->x1 - chunk->x0 < (int64_t)chunk->em * 3 / 2))
+		return 0;	/* letters of an upright text, too */
 	above = &page->chunks[grid->above[i - from]];
 	if (box_distance(above, chunk) < PITCH || number != box_is_figure(page, above))
 		return 0;
@@ -135,9 +137,17 @@ follow(const struct box_grid *grid, const struct box_page *page, size_t from, si
 		return 0;
 	if (number || (box_begins_with_label(page, chunk) && !is_bare_label(page, chunk)))
 		return 2;
-	return box_distance(above, chunk) <= BOX_WRAP && box_is_full(grid, above) &&
+	return box_distance(above, chunk) <= FARTHEST && box_is_full(grid, above) &&
 	    box_is_chinese(page, above) && box_is_chinese(page, chunk) &&
 	    !is_total_row(page, chunk) ? 1 : 0;
+}
+
+/* Lines further apart than those of one cell usually are must be seen to be nearer than rows. */
+static bool
+is_sure_pitch(int64_t tight, int64_t rows, int32_t em, size_t far)
+{
+	return tight * 100 <= (int64_t)em * BOX_WRAP ||
+	    (far >= SURE_ROWS && rows * 100 >= tight * ROW_APART);
 }
 
 /* Learns how far apart the lines of one cell are, where that is less than the
@@ -147,12 +157,16 @@ box_rows_learn_pitch(struct box_grid *grid, const struct box_page *page, size_t 
 {
 	int64_t tight = INT32_MAX, rows = INT32_MAX, d;
 	size_t near = 0, far = 0;
+	int32_t em = 0;
 
 	grid->wrap = 0;
 	for (size_t i = from; i < to; i++)
 		if (follow(grid, page, from, i) == 1) {
 			d = box_drop_to(&page->chunks[grid->above[i - from]], &page->chunks[i]);
-			tight = d < tight ? d : tight;
+			if (d >= tight)
+				continue;
+			tight = d;
+			em = page->chunks[i].em;
 		}
 	for (size_t i = from; i < to; i++) {
 		if (follow(grid, page, from, i) != 2)
@@ -167,7 +181,7 @@ box_rows_learn_pitch(struct box_grid *grid, const struct box_page *page, size_t 
 			rows = d < rows ? d : rows;
 		}
 	}
-	if (tight < INT32_MAX && near * 8 <= far) {
+	if (tight < INT32_MAX && near * 8 <= far && is_sure_pitch(tight, rows, em, far)) {
 		grid->wrap = tight + tight * 3 / 100;
 		if (grid->wrap > (tight + rows) / 2)
 			grid->wrap = (tight + rows) / 2;
@@ -212,10 +226,11 @@ is_end_of_text(const struct box_grid *grid, const struct box_page *page,
 
 /* Points in brackets in the line below a name? */
 static bool
-is_near_remark(const struct box_page *page, const struct box_chunk *above,
-    const struct box_chunk *chunk)
+is_near_remark(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *above, const struct box_chunk *chunk)
 {
-	return box_distance(above, chunk) <= BOX_WRAP && box_is_remark(page, above, chunk);
+	return box_rows_distance(grid, above, chunk) <= BOX_WRAP &&
+	    box_is_remark(page, above, chunk);
 }
 
 uint32_t
@@ -225,7 +240,7 @@ box_rows_join_cost(const struct box_grid *grid, const struct box_page *page,
 	bool number = box_is_figure(page, chunk);
 
 	if (above->strip == chunk->strip || goes_through(grid, page, above, chunk) ||
-	    is_near_remark(page, above, chunk))
+	    is_near_remark(grid, page, above, chunk))
 		return 0;
 	if (number && box_is_figure(page, above))
 		return COST_NUMBERS;
@@ -235,7 +250,7 @@ box_rows_join_cost(const struct box_grid *grid, const struct box_page *page,
 		return COST_LABEL;
 	if (grid->wrap != 0 && box_drop_to(above, chunk) <= grid->wrap)
 		return number && !is_end_of_text(grid, page, above, chunk) ? COST_TWO_CELLS : 0;
-	if (box_distance(above, chunk) > BOX_GAP || number)
+	if (box_rows_distance(grid, above, chunk) > BOX_GAP || number)
 		return COST_TWO_CELLS;
 	if (grid->wrap != 0)
 		return COST_OFF_PITCH;
@@ -246,7 +261,7 @@ uint32_t
 box_rows_tear_cost(const struct box_grid *grid, const struct box_page *page,
     const struct box_chunk *above, const struct box_chunk *chunk)
 {
-	int64_t d = box_distance(above, chunk);
+	int64_t d = box_rows_distance(grid, above, chunk);
 
 	if (goes_through(grid, page, above, chunk))
 		return COST_NUMBERS;
@@ -254,7 +269,7 @@ box_rows_tear_cost(const struct box_grid *grid, const struct box_page *page,
 		return 0;
 	if (box_begins_with_label(page, chunk))
 		return 0;
-	if (is_near_remark(page, above, chunk))
+	if (is_near_remark(grid, page, above, chunk))
 		return COST_TORN;
 	if (grid->wrap != 0)
 		return box_drop_to(above, chunk) <= grid->wrap ? COST_TORN : 0;

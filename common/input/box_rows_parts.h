@@ -4,8 +4,26 @@
 
 #include "input/box_grid.h"
 
-/* Percent of an em between lines: of one cell that wrapped, of different ones. */
-enum { BOX_WRAP = 170, BOX_GAP = 190 };
+/* Percent of an em between lines: of one cell that wrapped, of different ones; the first is so
+ * where lines are no further apart than these usually are. */
+enum { BOX_WRAP = 170, BOX_GAP = 190, BOX_PITCH = 150 };
+
+/* A distance in percent of an em, made less where the lines of a cell are far apart on the
+ * page: as if they were as near as usual. */
+static inline int64_t
+box_rows_scale(const struct box_grid *grid, int64_t distance, int64_t em)
+{
+	int64_t pitch = em > 0 ? grid->wrap * 100 / em : 0;
+
+	return pitch > BOX_PITCH ? distance * BOX_PITCH / pitch : distance;
+}
+
+static inline int64_t
+box_rows_distance(const struct box_grid *grid, const struct box_chunk *above,
+    const struct box_chunk *chunk)
+{
+	return box_rows_scale(grid, box_distance(above, chunk), chunk->em);
+}
 
 /* From one base line to the other. */
 static inline int64_t
