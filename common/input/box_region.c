@@ -1,5 +1,6 @@
 /* box_region: where the tables of a page stand; see box_region.h. */
 #include "input/box_region_parts.h"
+
 #include "input/box_beside.h"
 
 enum {

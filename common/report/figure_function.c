@@ -109,6 +109,14 @@ is_composed(const struct reading *rd, const struct mention *m)
 	return qualifier_starts("composes", span_slice(rd->text, m->q.to, rd->text.n));
 }
 
+/* 由80万元调整为50万元: what was before it became something else. */
+static bool
+is_recast(const struct reading *rd, const struct mention *m)
+{
+	return word_table_starts(&grammar, "recastto",
+	    span_slice(rd->text, m->q.to, rd->text.n));
+}
+
 enum function
 figure_function(struct figures *fs, const struct mention *m,
     const struct reading *rd, const struct subject *s)
@@ -124,7 +132,7 @@ figure_function(struct figures *fs, const struct mention *m,
 	if ((last & (CUE_UP | CUE_DOWN)) != 0)
 		return FUNCTION_DELTA;
 	if (((last & CUE_PRIOR) != 0 && !is_composed(rd, m)) || is_before_year(fs, m) ||
-	    qualifier_starts("prior", s->phrase))
+	    qualifier_starts("prior", s->phrase) || is_recast(rd, m))
 		return FUNCTION_PRIOR;
 	if ((last & CUE_SAME) != 0)
 		return FUNCTION_SAME;

@@ -575,6 +575,8 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 	if (fs->item.n != 0 && m->phrase.n != 0 &&
 	    figure_is_role(fs, mentions_text(ms, m->phrase))) {
 		m->label = join(ms, fs->item, mentions_text(ms, m->phrase));
+		if (ms->n < 2 || m[-1].sentence != rd->sentence)
+			fs->topic = m->label;	/* 本年支出48万元，增加9万元 */
 		return;
 	}
 	if (after.n == 0 && label_undone(fs, m))

@@ -7,6 +7,8 @@
 #include "report/particle.h"
 #include "report/qualifier.h"
 #include "report/relate_each.h"
+#include "text/character.h"
+#include "text/glyph.h"
 
 /* 门诊12.86万人次，上年为11.85万人次；出院5,862人次，下降2.30%: has m's clause an amount of
  * its own, and prior belongs to the clause before? */
@@ -127,6 +129,22 @@ goes_on_dressed(const struct recalled *delta, const struct recalled *y)
 	    (is_dressed(recalled_label(delta), name) || is_dressed(recalled_words(delta), name));
 }
 
+/* 其中，保险费收入150亿元。本年支出139亿元，增加25亿元: has delta, which names nothing, the name of
+ * y from a sentence before, and an amount of its own sentence to be of? */
+static bool
+is_of_own_sentence(const struct operands *ys, const struct recalled *delta,
+    const struct recalled *y)
+{
+	if (y->sentence == delta->sentence ||
+	    span_find(recalled_words(delta), recalled_label(y)) != SIZE_MAX)
+		return false;
+	for (size_t k = 0; k < ys->n; k++)
+		if (ys->at[k]->id + 1 == delta->id && ys->at[k]->block == delta->block &&
+		    ys->at[k]->sentence == delta->sentence)
+			return true;
+	return false;
+}
+
 /* What changed by delta by its name: what the percentage fits, else the latest. */
 static const struct recalled *
 changed_by_name(const struct operands *ys, const struct recalled *delta, bool up,
@@ -137,7 +155,8 @@ changed_by_name(const struct operands *ys, const struct recalled *delta, bool up
 	for (size_t k = 0; k < ys->n; k++) {
 		const struct recalled *y = ys->at[k];
 
-		if (!is_change_of(delta, y) && !goes_on_dressed(delta, y))
+		if ((!is_change_of(delta, y) && !goes_on_dressed(delta, y)) ||
+		    is_of_own_sentence(ys, delta, y))
 			continue;
 		if (grows_by(delta, y, up, rate))
 			return y;
@@ -284,6 +303,21 @@ is_left_by(const struct operands *ys, const struct recalled *delta, const struct
 	return false;
 }
 
+/* 较上年持平；一般性支出: the words of the last clause. */
+static struct span
+last_clause(struct span words)
+{
+	size_t from = 0;
+	struct glyph g;
+
+	for (size_t at = 0; at < words.n; at += g.n) {
+		g = glyph_at(words, at);
+		if (character_is_mark_of(g.c, U"，；,;"))
+			from = at + g.n;
+	}
+	return span_slice(words, from, words.n);
+}
+
 /* 较年初预算数1,420.00万元增加103.66万元: what delta stands right behind, if it is held against
  * that, which is no difference itself (较预算数节约5.10万元); NULL: it is not. */
 static const struct recalled *
@@ -291,7 +325,7 @@ held_against(const struct operands *ys, const struct recalled *delta, bool up)
 {
 	for (size_t k = 0; k < ys->n; k++)
 		if (ys->at[k]->id + 1 == delta->id && (is_left_by(ys, delta, ys->at[k], up) ||
-		    (particle_in("held", recalled_words(ys->at[k])) &&
+		    (particle_in("held", last_clause(recalled_words(ys->at[k]))) &&
 		    !qualifier_ends("less", recalled_words(ys->at[k])))))
 			return ys->at[k];
 	return NULL;

@@ -370,6 +370,19 @@ are_named_after(const struct mentions *ms, const struct list *turns, size_t tota
 	return true;
 }
 
+/* Are all of turns on the side of the books that the total is on (预算数, 决算数)? */
+static bool
+are_of_side(const struct relate_words *w, const struct mentions *ms, const struct list *turns,
+    size_t total)
+{
+	enum side side = relate_side(w, mentions_text(ms, ms->at[total].label));
+
+	for (size_t i = 0; i < turns->n; i++)
+		if (relate_side(w, mentions_text(ms, ms->at[turns->parts[i]].label)) != side)
+			return false;
+	return side != SIDE_NONE;
+}
+
 /* Do turns make the total, or miss it by a slip? */
 static bool
 may_make(const struct mentions *ms, const struct list *turns, size_t total)
@@ -403,6 +416,9 @@ in_turns(const struct relate_words *w, struct mentions *ms, const struct list *l
 
 			if (!(are_named_after(ms, &turns[0], at[a]) &&
 			    are_named_after(ms, &turns[1], at[b])) &&
+			    !(are_of_side(w, ms, &turns[0], at[a]) &&
+			    are_of_side(w, ms, &turns[1], at[b]) &&
+			    !are_of_side(w, ms, &turns[0], at[b])) &&
 			    !(first && may_make(ms, &turns[1], at[b])) &&
 			    !(second && may_make(ms, &turns[0], at[a])))
 				continue;

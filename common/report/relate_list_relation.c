@@ -26,6 +26,14 @@ is_average(const struct mentions *ms, size_t id, size_t part)
 	return word_table_in(&name_words, "average", label_of(ms, id, part));
 }
 
+/* 零售总额57.2亿元；城乡居民人均可支配收入分别为3.3万元、1.4万元: does the name of a part say
+ * that it is what each one has? */
+static bool
+is_for_each(const struct mentions *ms, size_t part)
+{
+	return word_table_in(&grammar, "foreach", mentions_text(ms, ms->at[part].label));
+}
+
 /* 总分100分，其中投入10分得9分，过程25分得24分: marks, of what could be got in all; 自评97分 is
  * what was. */
 static bool
@@ -171,7 +179,7 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 		terms[i] = relate_term(&ms->at[parts[i]]);
 	if (closure_sum(&total->term, terms, n))
 		return "part";
-	if (is_average(ms, total->id, parts[0]))
+	if (is_average(ms, total->id, parts[0]) || is_for_each(ms, parts[0]))
 		return NULL;
 	if (approximate(ms, parts, n) || are_marks_of_all(ms, total->id, parts[0]))
 		return "within";

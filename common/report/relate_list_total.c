@@ -91,6 +91,22 @@ list_is_parallel(const struct mentions *ms, size_t k, size_t i)
 	return (ms->at[k].cues & CUE_WHOLE) != 0 && !ms->at[k].member;
 }
 
+/* 货物、工程规模分别为93万元和169万元。从形式看，…: is k one of a row that 分别为 opens, so
+ * that it is what its name says in part? */
+static bool
+is_of_row(const struct mentions *ms, size_t k)
+{
+	const struct mention *m = &ms->at[k];
+	const struct mention *e = m->phrase.n == 0 && k > 0 ? m - 1 : m + 1;
+
+	if (e == ms->at + ms->n || e->sentence != m->sentence || !relate_same_unit(e, m) ||
+	    (e > m && e->phrase.n != 0))
+		return false;
+	while (k > 0 && ms->at[k].phrase.n == 0 && ms->at[k - 1].sentence == m->sentence)
+		k--;
+	return (ms->at[k].cues & (CUE_WHOLE | CUE_EACH)) != 0;
+}
+
 /* How many figures the list that opens at i has right behind one another, none with a name
  * of its own: 分别为145万元、140万元. */
 static size_t
@@ -264,7 +280,8 @@ list_find_total(const struct mentions *ms, size_t i, const struct recall *recall
 
 		if ((!list_can_be_total(&ms->at[j], &ms->at[i]) && !is_full_mark(ms, j, i)) ||
 		    list_is_parallel(ms, j, i) ||
-		    (is_yardstick(ms, j) && !opened_closes(ms, i, &it)))
+		    ((is_yardstick(ms, j) || (is_of_row(ms, j) &&
+		    ms->at[j].sentence != ms->at[i].sentence)) && !opened_closes(ms, i, &it)))
 			continue;
 		/* A total in the list's own sentence is its total. */
 		if (found && ms->at[j].sentence != ms->at[i].sentence && own &&

@@ -282,7 +282,8 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 		    !list_closes(ms, run.parts, run.n, &total))
 			continue;
 		if (run.n == 2 && is_denied(w, ms, run.parts[0], run.parts[1])) {
-			if (makes(w, ms, &run, &total))
+			if (ms->at[j].sentence == a->sentence ? makes(w, ms, &run, &total) :
+			    list_closes(ms, run.parts, run.n, &total))
 				relate_parts(w, ms, (struct part_run){ run.parts, run.n }, &total,
 				    CUE_WHOLE);
 			continue;

@@ -185,7 +185,7 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 	}
 	if ((l.names > 2 || (l.names == 2 && stop != 0 && l.alike)) && l.plain && l.joined == 0 &&
 	    l.names <= NAMES_MAX &&
-	    (l.end == 0x3002 || l.end == 0xFF1B || (stop != 0 && l.end == stop)) &&
+	    (stop == 0 ? l.end == 0x3002 || l.end == 0xFF1B : l.end == stop) &&
 	    !holds_figure(ms, i, l.end_at)) {
 		link_names(ms, i, l.names);
 		return true;

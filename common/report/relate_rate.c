@@ -171,8 +171,8 @@ link_counts(const struct rate *r, const struct recalled *a, const struct recalle
 
 /* --- which it is ---------------------------------------------------------------------- */
 
-/* The figures behind the rate, which stand in its clause; how far back the one before
- * it is. */
+/* The figures behind the rate, which stand in its clause, but no parts (其中：税收80万元); how
+ * far back the one before it is. */
 static size_t
 weigh_behind(struct rate *r)
 {
@@ -181,7 +181,8 @@ weigh_behind(struct rate *r)
 	size_t back = 0;
 
 	for (; (f = recall_back(r->recall, back)) != NULL && f->id > m->id; back++)
-		if (f->sentence == m->sentence && f->clause == m->clause && is_of(f, r->prefix))
+		if (f->sentence == m->sentence && f->clause == m->clause && !f->member &&
+		    is_of(f, r->prefix))
 			weigh(r, f);
 	return back;
 }

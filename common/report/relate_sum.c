@@ -43,6 +43,8 @@ collect_run(const struct mentions *ms, size_t i, struct run *run)
 
 		if (p->sentence != m->sentence || p->function == FUNCTION_SUM)
 			break;
+		if (run->n == 0 && (p->cues & CUE_PARTS) != 0 && !relate_same_unit(p, m))
+			break;		/* 金额共计97万元，其中货物231个，金额共计48万元 */
 		if (p->q.kind == KIND_COUNT && p->clause == m->clause && run->n == 0 &&
 		    word_table_is(&name_words, "items", p->q.unit) && p->q.value.scale == 0 &&
 		    p->q.value.c < SUM_MAX)
@@ -113,6 +115,50 @@ with_amount_before(const struct mentions *ms, const struct term *total, struct r
 		}
 	}
 	return false;
+}
+
+/* 支出完成70万元，增长17%。加上上解支出1万元，支出总计76万元, and nothing adds up: puts the nearest
+ * amount that is no part of another before the run; false: its paragraph has none. */
+static bool
+with_base(const struct mentions *ms, struct run *run)
+{
+	enum { SENTENCES = 2 };	/* the one between breaks it down (其中：税收收入7亿元) */
+	const struct mention *first = &ms->at[run->at[run->n - 1]];
+
+	for (size_t j = run->at[run->n - 1]; j-- > 0 && run->n < SUM_MAX; ) {
+		const struct mention *p = &ms->at[j];
+
+		if (p->sentence + SENTENCES < first->sentence)
+			break;
+		if (p->id == 0 || p->member || p->function != FUNCTION_PRIMARY ||
+		    p->q.op != OP_EQ || !relate_same_unit(p, first))
+			continue;
+		run->terms[run->n] = relate_term(p);
+		run->at[run->n++] = j;
+		return true;
+	}
+	return false;
+}
+
+/* 计划金额共计300万元，实际采购金额共计240万元: is one of the run alone more than the total, and no
+ * slip explains it?  Then it is none of its parts. */
+static bool
+outgrows(const struct term *total, const struct run *run)
+{
+	for (size_t k = 0; k < run->n; k++)
+		if (decimal_cmp(run->terms[k].value, total->value) > 0)
+			return closure_slip(total, run->terms, run->n) == SLIP_NONE;
+	return false;
+}
+
+/* Does the run begin with what is added to an amount of a sentence before it? */
+static bool
+lacks_base(const struct mentions *ms, const struct run *run)
+{
+	const struct mention *first = &ms->at[run->at[run->n - 1]];
+
+	return word_table_starts(&grammar, "plus", mentions_text(ms, first->phrase)) &&
+	    (run->at[run->n - 1] == 0 || first[-1].sentence != first->sentence);
 }
 
 /* What is added up here is no part of what was broken down before it; what
@@ -287,6 +333,8 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 		set_free(ms, &run);
 		k = run.n;
 	}
+	if (k < 2 && ((lacks_base(ms, &run) && !with_base(ms, &run)) || outgrows(&total, &run)))
+		return true;
 	if (k < 2 && run.count > run.n)
 		return false;
 	if (k < 2 && run.count >= 2)

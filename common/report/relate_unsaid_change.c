@@ -257,6 +257,19 @@ is_second_change(const struct sentence *s, const struct mention *m, const struct
 	return told && m->function == FUNCTION_DELTA;
 }
 
+/* 占58.6%，比上年增长2.2%，增幅下降16.3个百分点: is m a change of how fast something grows? */
+static bool
+is_of_pace(const struct sentence *s, const struct mention *m)
+{
+	return m > s->ms->at && word_table_in(&grammar, "pace", unsaid_between(s, m - 1, m));
+}
+
+static bool
+tells_growth(const struct mention *m)
+{
+	return (m->last_cue & (CUE_UP | CUE_DOWN)) != 0;
+}
+
 /* The only two that m may be the change of, in its clause or in the sentence, if words
  * tell them apart. */
 static bool
@@ -272,6 +285,8 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 	    is_used(s, m) || is_of_another(s, m, &own) || is_second_change(s, m, &own))
 		return false;
 	*out = change_of(s, own.at[0], own.at[1], up);
+	if (is_of_pace(s, m) && (!tells_growth(out->now) || !tells_growth(out->then)))
+		return false;
 	if (is_planned(out->then) && out->now > m)
 		return false;		/* 下达56.8亿元，增加3.2亿元，支出55.1亿元 */
 	if (out->then->clause != m->clause)	/* 增长4.2%；其中教育18.6亿元，上年17.4亿元 */

@@ -42,6 +42,17 @@ relate_share_ahead(const struct sentence *s, struct mention *m)
 		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ part->id, base->id });
 }
 
+/* Does the name of a share say of what: 占采购支出总额; of counts a word of it is enough, for
+ * those of money have 预算 in common (职工总数: 现有职工)? */
+static bool
+names_base(const struct sentence *s, struct span name, const struct mention *base)
+{
+	struct span label = mentions_text(s->ms, base->label);
+
+	return recall_names(name, label) ||
+	    (base->q.kind == KIND_COUNT && recall_alike(name, label));
+}
+
 /* 授予中小企业268.40万元，占采购支出总额的69.44%，采购支出总额386.52万元: the only amount
  * behind the share that may be its base, if it goes by that name. */
 static void
@@ -64,7 +75,7 @@ relate_share_named(const struct sentence *s, struct mention *m)
 			return;
 		base = b;
 	}
-	if (base != NULL && recall_alike(name, mentions_text(s->ms, base->label)))
+	if (base != NULL && names_base(s, name, base))
 		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ part->id, base->id });
 }
 

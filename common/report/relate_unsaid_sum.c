@@ -255,7 +255,8 @@ collect_before(const struct sentence *s, size_t i, struct run *run)
 	for (size_t k = i; k-- > s->from && run->n < RUN_MAX; ) {
 		const struct mention *m = &s->ms->at[k];
 
-		if (m->function == FUNCTION_SUM && relate_same_unit(m, total))
+		if (relate_same_unit(m, total) && (m->function == FUNCTION_SUM ||
+		    qualifier_ends("gathers", mentions_text(s->ms, m->before))))
 			break;
 		if (fresh == SIZE_MAX && relate_same_unit(m, total) && is_summed(m))
 			fresh = run->n;

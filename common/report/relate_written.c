@@ -136,6 +136,18 @@ are_comparable(const struct computation *c)
 	return true;
 }
 
+/* 设备房1间（3.0m×3.0m）: are two lengths the size of the result rather than what makes it? */
+static bool
+is_size(const struct computation *c)
+{
+	struct decimal product;
+
+	return c->operand[0]->q.kind == KIND_COUNT &&
+	    relate_same_unit(c->operand[0], c->operand[1]) &&
+	    (!decimal_mul(c->operand[0]->q.value, c->operand[1]->q.value, &product) ||
+	    decimal_cmp(product, c->result->q.value) != 0);
+}
+
 /* 20分×94.04%=18.81分: a mark is its weight times a rate; of anything else a percentage makes no
  * amount that can be told. */
 static void
@@ -143,7 +155,7 @@ link_product(struct mentions *ms, const struct computation *c)
 {
 	size_t rate = c->operand[0]->q.kind == KIND_PERCENT ? 0 : 1;
 
-	if (c->w.n != 2 || c->result->q.kind == KIND_PERCENT)
+	if (c->w.n != 2 || c->result->q.kind == KIND_PERCENT || is_size(c))
 		return;
 	if (c->operand[rate]->q.kind != KIND_PERCENT &&
 	    (c->operand[0]->q.kind == c->result->q.kind ||
