@@ -1,10 +1,10 @@
 // The table of reports: sorted by any column, filtered by words, shown in steps.
-// Its rows are the JSON array in #data; names are only ever set as text.
+// Its rows come from the JSON in #data (page.sql); names are only ever set as text.
 document.addEventListener('DOMContentLoaded', () => {
 	'use strict';
 	const STEP = 100;
 	const [UNIT, HREF, REGION, YEAR, KIND, BUDGET, OUTLAY, RATE, SB, SA, SCORE, GRADE, MISSING, ERRORS, WARNINGS, NAME] = Array(16).keys();
-	const money = v => v === null ? '' : (v / 1e6).toLocaleString('en', {minimumFractionDigits: 2, maximumFractionDigits: 2});
+	const money = v => v === null ? '' : (v / 100).toLocaleString('en', {minimumFractionDigits: 2, maximumFractionDigits: 2});
 	const plain = v => v === null ? '' : String(v);
 	const mark = v => v === null ? '' : v.toFixed(2);
 	const percent = v => v === null ? '' : v.toFixed(2) + '%';
@@ -12,7 +12,20 @@ document.addEventListener('DOMContentLoaded', () => {
 	const columns = [[UNIT, plain], [REGION, plain], [YEAR, plain], [KIND, plain], [BUDGET, money], [OUTLAY, money], [RATE, percent],
 		[SB, money], [SA, money], [SCORE, mark], [GRADE, plain], [MISSING, some], [ERRORS, plain], [WARNINGS, plain]];
 	const text = new Set([UNIT, REGION, KIND, GRADE]);
-	const rows = JSON.parse(document.getElementById('data').textContent);
+	const data = JSON.parse(document.getElementById('data').textContent);
+	// The unit is text, or so many characters at the beginning of the name, with the region or without.
+	const named = (unit, region, rest) => {
+		if (typeof unit === 'string')
+			return unit;
+		return (unit < 0 ? '' : region) + Array.from(rest).slice(0, Math.abs(unit)).join('');
+	};
+	const whole = ([rest, unit, page, region_n, year, kind_n, ...others]) => {
+		const region = data.regions[region_n];
+		const href = page === null || page.includes('/') ? page : `./reports/${page.slice(0, 2)}/${page}.html`;
+		const name = rest.startsWith('/') ? rest.slice(1) : `${region}/${year}/${rest}`;
+		return [named(unit, region, rest), href, region, year, kind_n === null ? null : data.kinds[kind_n], ...others, name];
+	};
+	const rows = data.rows.map(whole);
 	const body = document.querySelector('#units tbody');
 	const heads = [...document.querySelectorAll('#units thead th')];
 	const more = document.getElementById('more');

@@ -18,7 +18,7 @@ use Fcntl qw(O_RDONLY O_WRONLY O_CREAT O_TRUNC O_DIRECT F_GETFL F_SETFL);
 use IO::Handle;
 
 use constant BLOCK => 4096;
-use constant SIZE => 1 << 22;	# of a buffer: few requests to the disk cost less
+use constant SIZE => 1 << 20;	# of a buffer: more memory costs more than more requests to the disk
 use constant KEPT => 24;	# files that are copied from
 use constant AHEAD => 1 << 17;	# is read at least: what is wanted next often follows
 use constant STEP => 1 << 16;	# from buffer to buffer: what the processor's cache holds

@@ -4,6 +4,7 @@ package Night;
 use strict;
 use warnings;
 use Exporter 'import';
+use constant HERE => __FILE__ =~ s{/[^/]*\z}{}r;
 our @EXPORT = qw(shown escaped unescaped page_id content_key file_limit replace_file slurp
     @kinds read_batches report_in report_of block_reader differences);
 

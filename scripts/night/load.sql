@@ -17,8 +17,11 @@ CREATE TEMP TABLE new_findings (
 	report INTEGER, fingerprint TEXT, n INTEGER, line, col, section, severity, rule,
 	stated, computed, difference, figures, message, PRIMARY KEY (report, fingerprint, n)) WITHOUT ROWID;
 CREATE TEMP TABLE gone (id INTEGER PRIMARY KEY);
--- Reports of which nothing is kept, and of the others what is no more, or not the same.
-CREATE TEMP TABLE cleared (id INTEGER PRIMARY KEY);
+-- Reports of which a table keeps nothing, and of the others what is no more, or not the same.
+CREATE TEMP TABLE cleared_sections (id INTEGER PRIMARY KEY);
+CREATE TEMP TABLE cleared_required (id INTEGER PRIMARY KEY);
+CREATE TEMP TABLE cleared_figures (id INTEGER PRIMARY KEY);
+CREATE TEMP TABLE cleared_cells (id INTEGER PRIMARY KEY);
 CREATE TEMP TABLE stale_sections (report INTEGER, line INTEGER, section TEXT);
 CREATE TEMP TABLE stale_required (report INTEGER, n INTEGER);
 CREATE TEMP TABLE stale_figures (report INTEGER, n INTEGER);
@@ -26,7 +29,10 @@ CREATE TEMP TABLE stale_cells (report INTEGER, tbl INTEGER, row INTEGER);
 .import reports new_reports
 .import findings new_findings
 .import gone gone
-.import cleared cleared
+.import cleared_sections cleared_sections
+.import cleared_required cleared_required
+.import cleared_figures cleared_figures
+.import cleared_cells cleared_cells
 .import stale_sections stale_sections
 .import stale_required stale_required
 .import stale_figures stale_figures
@@ -56,10 +62,10 @@ ON CONFLICT (id) DO UPDATE SET
 	rate_stated = excluded.rate_stated, sangong_budget = excluded.sangong_budget,
 	sangong_actual = excluded.sangong_actual, score_computed = excluded.score_computed;
 
-DELETE FROM sections WHERE report IN (SELECT id FROM cleared);
-DELETE FROM required WHERE report IN (SELECT id FROM cleared);
-DELETE FROM figures WHERE report IN (SELECT id FROM cleared);
-DELETE FROM cells WHERE report IN (SELECT id FROM cleared);
+DELETE FROM sections WHERE report IN (SELECT id FROM cleared_sections);
+DELETE FROM required WHERE report IN (SELECT id FROM cleared_required);
+DELETE FROM figures WHERE report IN (SELECT id FROM cleared_figures);
+DELETE FROM cells WHERE report IN (SELECT id FROM cleared_cells);
 DELETE FROM sections WHERE (report, line, section) IN (SELECT report, line, section FROM stale_sections);
 DELETE FROM required WHERE (report, n) IN (SELECT report, n FROM stale_required);
 DELETE FROM figures WHERE (report, n) IN (SELECT report, n FROM stale_figures);
@@ -102,14 +108,14 @@ SELECT r.id, s.* FROM summary s JOIN reports r USING (name) WHERE r.id IN (SELEC
 
 INSERT INTO runs (id, date, reports, new, changed, gone, aside, errors, warnings, roundings, opened, fixed)
 SELECT @RUN@, '@DATE@',
-	(SELECT count(*) FROM reports WHERE status <> 'gone'),
-	(SELECT count(*) FROM reports WHERE first_run = @RUN@),
-	(SELECT count(*) FROM reports WHERE changed_run = @RUN@ AND first_run < @RUN@ AND status <> 'gone'),
+	count(*), count(*) FILTER (WHERE first_run = @RUN@),
+	count(*) FILTER (WHERE changed_run = @RUN@ AND first_run < @RUN@),
 	(SELECT count(*) FROM gone),
-	(SELECT count(*) FROM reports WHERE status = 'aside'),
+	count(*) FILTER (WHERE status = 'aside'),
 	(SELECT count(*) FROM open_findings WHERE severity = 'error'),
 	(SELECT count(*) FROM open_findings WHERE severity = 'warning'),
 	(SELECT count(*) FROM open_findings WHERE severity = 'rounding'),
 	(SELECT count(*) FROM findings WHERE first_run = @RUN@ AND fixed_on IS NULL),
-	(SELECT count(*) FROM findings WHERE fixed_run = @RUN@);
+	(SELECT count(*) FROM findings WHERE fixed_run = @RUN@)
+FROM reports WHERE status <> 'gone';
 COMMIT;

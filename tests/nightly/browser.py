@@ -127,6 +127,11 @@ def everywhere(b, name, path):
     check(f"{name} prints", (b"%PDF", True), (pdf[:4], len(pdf) > 10000))
 
 
+def rows(b):
+    """Texts and addresses of the table's rows."""
+    return b.js("return [...document.querySelectorAll('#units tbody tr')].map(r => [...r.cells].map(c => c.textContent).concat(r.querySelector('a')?.getAttribute('href') ?? ''))")
+
+
 def column(b, n):
     return b.js("return [...document.querySelectorAll('#units tbody tr')].map(r => r.cells[arguments[0]].textContent)", n)
 
@@ -158,13 +163,14 @@ def index(b, path):
     name = "index"
     everywhere(b, name, path)
     b.open(path)
-    total = b.js("return JSON.parse(document.getElementById('data').textContent).length")
+    total = b.js("return JSON.parse(document.getElementById('data').textContent).rows.length")
     check(f"{name} the first rows are shown", min(100, total), len(column(b, 0)))
     sorting(b, name)
     if total > 100:
         b.click("#more")
         check(f"{name} more rows", min(200, total), len(column(b, 0)))
-    hostile = b.js("return JSON.parse(document.getElementById('data').textContent).find(r => r[0].includes('<'))[0]")
+    names = b.js("return [...document.querySelectorAll('#units tbody th')].map(th => th.title)")
+    hostile = next(unit for unit in column(b, 0) if "<" in unit)
     b.type("#find", hostile)
     check(f"{name} what is looked for is found", [hostile], column(b, 0))
     b.type("#find", " nowhere")
@@ -173,6 +179,10 @@ def index(b, path):
     b.open(path)
     b.cdp("Emulation.setScriptExecutionDisabled", value=False)
     check(f"{name} has rows without script", min(100, total), len(column(b, 0)))
+    plain = rows(b)
+    b.open(path)
+    check(f"{name} the same rows by script", plain, rows(b))
+    check(f"{name} files are named whole", [], [n for n in names if not n.endswith(".docx") or n.count("/") != 2])
 
 
 LIT = "return [...document.querySelectorAll('.on')].map(e => e.id).sort()"

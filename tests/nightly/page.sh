@@ -49,9 +49,9 @@ INSERT INTO runs VALUES (1, '2025-04-01', 3, 3, 0, 0, 0, 1, 0, 0, 1, 0), (2, '20
 INSERT INTO reports (id, name, region, unit, year, kind, title, score, grade, programs, sha256, status, reason, page, budget, outlay, sangong_budget, sangong_actual, rate_stated, first_seen, last_seen, first_run, changed_run) VALUES
 	(1, '甲县/2024/水.docx', '甲县', '甲县水利局', 2024, 'whole', '', '95.5', '优', '', '', 'ok', NULL, 'reports/aa/aa01.html', 1000000000, 900000000, 10000000, 8000000, NULL, '2025-04-01', '2025-04-02', 1, 1),
 	(2, '乙县/2024/<img src=x onerror=window.pwned=9>.docx', '<script>window.pwned=10</script>', '乙县"''<b onmouseover=window.pwned=11>局</b>', 2024, 'whole', '', '88', '良', '', '', 'ok', NULL, 'reports/bb/bb02.html', 2000000000, 1900000000, NULL, NULL, NULL, '2025-04-01', '2025-04-02', 1, 2),
-	(3, '乙县/2024/项目.docx', '乙县', '乙县财政局', 2024, 'project', '', NULL, NULL, '', '', 'ok', NULL, 'reports/aa/aa01.html', NULL, NULL, NULL, NULL, NULL, '2025-04-02', '2025-04-02', 2, 2),
+	(3, '乙县/2024/乙县财政局项目.docx', '乙县', '乙县财政局', 2024, 'project', '', NULL, NULL, '', '', 'ok', NULL, 'reports/aa/aa01.html', NULL, NULL, NULL, NULL, NULL, '2025-04-02', '2025-04-02', 2, 2),
 	(4, '乙县/2024/坏.docx', '乙县', '坏', 2024, NULL, NULL, NULL, NULL, '', '', 'aside', '加密</li><script>window.pwned=12</script>', NULL, NULL, NULL, NULL, NULL, NULL, '2025-04-02', '2025-04-02', 2, 2),
-	(5, '乙县/2023/旧.docx', '乙县', '乙县档案馆', 2023, 'whole', '', '99', '优', '', '', 'ok', NULL, 'reports/aa/aa01.html', 500000000, 600000000, NULL, NULL, NULL, '2025-04-01', '2025-04-02', 1, 1),
+	(5, '乙县/2023/𠀋档案馆.docx', '乙县', '乙县𠀋档案馆', 2023, 'whole', '', '99', '优', '', '', 'ok', NULL, 'reports/aa/aa01.html', 500000000, 600000000, NULL, NULL, NULL, '2025-04-01', '2025-04-02', 1, 1),
 	(6, '丙县/2024/去.docx', '丙县', '丙县局', 2024, 'whole', '', '99', '优', '', '', 'gone', NULL, NULL, 999900000000, 999900000000, NULL, NULL, NULL, '2025-04-01', '2025-04-01', 1, 2);
 INSERT INTO reports (id, name, region, unit, sha256, programs, status, reason, first_seen, last_seen, first_run, changed_run) VALUES
 	(7, '甲县/2024/锁.docx', '甲县', '锁', '', '', 'aside', 'is encrypted; open it with its password', '2025-04-01', '2025-04-02', 1, 1);
@@ -85,7 +85,7 @@ has "$t region" ' 甲县 2024 1 1,000.00 900.00 90.00% 10.00 8.00 95.50 2 0 ' te
 has "$t sum of the year" ' 合计 2024 2 3,000.00 2,800.00 93.33% 10.00 8.00 91.75 3 1 ' text
 has "$t sum of another year" ' 合计 2023 1 500.00 600.00 120.00% 99.00 0 0 ' text
 has "$t kinds of findings" ' 完成率 1 0 0 1 ' text
-has "$t new" ' 新收到 2 份 坏 乙县/2024/坏.docx 乙县财政局 乙县/2024/项目.docx' text
+has "$t new" ' 新收到 2 份 乙县财政局 乙县/2024/乙县财政局项目.docx 坏 乙县/2024/坏.docx' text
 has "$t changed" '： 预算 无 → -1,000.50 万元； 支出 1,234,567.89 → 999.00 万元； 基本支出 -0.501234 → 无； 执行率 95% → 96.5%； 计算的执行率 95% → 96.49%； 得分 &lt;i&gt;87&lt;/i&gt; → 88 ' text
 has "$t gone" ' 已撤走 1 份 丙县局' text
 has "$t opened" ' 新发现的问题 3 处 错误 乙县' text
@@ -102,7 +102,24 @@ same_text "$t names are no markup" 0 "$(sed '/<style>/,/<\/script>/d' OUT/index.
 same_text "$t nor in the data" 1 "$(sed -n '/id="data"/,$p' OUT/index.html | grep -c '</script>')"
 "$scripts/page" -n 2 db >few
 same_text "$t -n" 2 "$(sed -n '/id="data"/,$p' few | grep -c '^,\{0,1\}\[')"
+# A row says the unit by a count of characters where the name begins with it, one of which UTF-16 has as two.
+same_text "$t rows are short" "-5 4" "$(sed -n '/id="data"/,$p' OUT/index.html | grep -oE 'docx",-?[0-9]+' | cut -d, -f 2 | sort -n | xargs)"
 has "$t -n is said" '共 4 份，这里列出问题最多的 2 份' few
+# A hundred thousand rows have to open: no more than 150 bytes each.
+cp db many
+sqlite3 many <<'END'
+WITH RECURSIVE k(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM k WHERE i < 2009)
+INSERT INTO reports (id, name, region, unit, year, kind, score, grade, programs, sha256, status, page, budget, outlay, sangong_budget,
+	sangong_actual, first_seen, last_seen, first_run, changed_run)
+SELECT i, '柚坪县/2023/' || i || '号水利工程管理所.docx', '柚坪县', '柚坪县' || i || '号水利工程管理所', 2023, 'whole', '95.25', '优', '', '', 'ok',
+	printf('reports/ab/ab%030d.html', i), 227704110000 + i * 10000, 224116220000 + i * 10000, 1653000000, 1397000000,
+	'2025-04-01', '2025-04-02', 1, 1
+FROM k;
+END
+"$scripts/page" many >out
+same_text "$t 2,004 rows" 2004 "$(sed -n '/id="data"/,$p' out | grep -c '^,\{0,1\}\[')"
+bytes=$(sed -n '/id="data"/,$p' out | wc -c)
+same_text "$t in so many bytes or fewer" 300000 "$((bytes > 300000 ? bytes : 300000))"
 sqlite3 empty <"$scripts/schema.sql"
 "$scripts/page" empty >out 2>err
 status_is "$t an empty database" 0 $?
