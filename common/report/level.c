@@ -136,9 +136,10 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 	if (l->blank && ls->counter[level] != 0 && node->form != l->form &&
 	    l->ordinal == ls->counter[level] + 1)
 		return NEXT_COUNTER;
-	/* A list set to begin with 5 has begun so again before: 五、 5. and 六、 5. */
-	if (dot && strength > 0 && l->ordinal == node->written && node->ordinal > l->ordinal &&
-	    l->ordinal > 1)
+	/* A list set to begin with 5 begins so again, 五、 5. and 六、 5., if it has done so
+	 * before or nothing else goes on with 5. */
+	if (dot && strength > 0 && l->ordinal == node->written && l->ordinal > 1 &&
+	    (node->ordinal > l->ordinal || !list_goes_on(ls, l)))
 		return NEXT_COUNTER;
 	/* A list begun anew begins with 1: 2. goes on where 1. was the last one. */
 	if (dot && l->ordinal > 1 && l->ordinal <= node->written && levels_continue(ls, l))
