@@ -181,6 +181,23 @@ describe_above(struct grid *g, struct span text,
 	above->name_n = g->names.n - above->name;
 }
 
+/* Gives column what the cell above it says and its own header does not. */
+static void
+inherit(struct grid_column *column, const struct grid_column *above)
+{
+	if (column->year == 0)
+		column->year = above->year;
+	if (column->side == SIDE_NONE && above->side != SIDE_NONE) {
+		column->side = above->side;
+		column->upper = above->name;
+		column->upper_n = above->name_n;
+	}
+	if (!column->has_hint && above->has_hint) {
+		column->hint = above->hint;
+		column->has_hint = true;
+	}
+}
+
 /* Gives the columns of header r, row by row merged over them, what the cells of row up
  * say that their own header does not. */
 static void
@@ -198,19 +215,32 @@ inherit_from_row(struct grid *g, size_t up, size_t r)
 			if (own)
 				describe_above(g, upper, &above);
 		}
-		if (!own)
-			continue;
-		if (column->year == 0)
-			column->year = above.year;
-		if (column->side == SIDE_NONE && above.side != SIDE_NONE) {
-			column->side = above.side;
-			column->upper = above.name;
-			column->upper_n = above.name_n;
+		if (own)
+			inherit(column, &above);
+	}
+}
+
+/* The same where no trace is left of merged cells and row r stands below cells of the
+ * header above it: below each of them as many columns. */
+static void
+inherit_from_pieces(struct grid *g, size_t r)
+{
+	const struct grid_row *row = &g->rows[r];
+	size_t cells = g->table->rows[r - 1].cells - row->left - row->right, each;
+	struct grid_column above = { .year = 0 };
+
+	if (cells == 0 || (row->width - row->left - row->right) % cells != 0)
+		return;
+	each = (row->width - row->left - row->right) / cells;
+	for (size_t c = row->left; c < row->width - row->right; c++) {
+		size_t k = c - row->left;
+
+		if (k % each == 0) {
+			above = (struct grid_column){ .year = 0 };
+			describe_above(g, blank_trim(cell_text(g, r - 1, row->left + k / each)),
+			    &above);
 		}
-		if (!column->has_hint && above.has_hint) {
-			column->hint = above.hint;
-			column->has_hint = true;
-		}
+		inherit(&g->columns[c], &above);
 	}
 }
 
@@ -333,6 +363,8 @@ header_take(struct grid *g, size_t r, size_t header, bool goes_on)
 	read_header(g);
 	if (goes_on)
 		inherit_from_above(g, r);
+	else if (r > 0 && g->rows[r].width != 0)
+		inherit_from_pieces(g, r);
 	name_from_above(g, r);
 	g->rows[r].sides = tells_sides(g);
 }

@@ -29,7 +29,7 @@ enum {
 	NEXT_NEAREST = 1,
 	BACK_TYPED = -2, BACK_AUTOMATIC = -1, BACK_DOT = -3, LATE_START = -2, FIRST = 1,
 	JUMP = -1, LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1, EXACT = 1, FIRST_CHILD = 2,
-	BELOW_DOT = 1,
+	BELOW_DOT = 1, FIRST_PART = 4,
 	BEGUN = 3, DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, OVER = -6, UNKNOWN_TOP = -1,
 	BACK_LIST = -8
 };
@@ -102,6 +102,17 @@ is_chinese(enum label_form form)
 	return form == LABEL_CHINESE || form == LABEL_CHINESE_PAREN;
 }
 
+/* Does another of a browser's numbers that are open go on with l, one of them? */
+static bool
+list_goes_on(const struct levels *ls, const struct label *l)
+{
+	for (int i = 1; i <= ls->depth; i++)
+		if (ls->at[i].open && ls->at[i].blank && ls->at[i].form == l->form &&
+		    ls->at[i].written + 1 == l->ordinal)
+			return true;
+	return false;
+}
+
 /* With a heading open at level: does the label carry its numbering on?  strength:
  * how well the title is known at this level.  A browser's number says little where
  * it is known well. */
@@ -114,6 +125,8 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 	bool known = dot && strength == 3;
 	bool exact = dot && level == q->known.exact + (int)ls->shift;
 
+	if (dot && !node->blank && node->form == l->form && list_goes_on(ls, l))
+		return BACK_LIST;	/* 3. behind a typed 2．, below 2. */
 	if (node->form == l->form && l->ordinal == node->written + 1)
 		return NEXT_SAME_FORM + (node->blank == l->blank ? NEXT_SAME_BLANK : 0) +
 		    (level == levels_depth(ls) && label_is_automatic_dot(l) ? NEXT_NEAREST : 0);
@@ -122,6 +135,11 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 		return BACK_DOT;
 	if (l->blank && ls->counter[level] != 0 && node->form != l->form &&
 	    l->ordinal == ls->counter[level] + 1)
+		return NEXT_COUNTER;
+	/* A list set to begin with 5 begins so again, 五、 5. and 六、 5., if it has done so
+	 * before or nothing else goes on with 5. */
+	if (dot && strength > 0 && l->ordinal == node->written && l->ordinal > 1 &&
+	    (node->ordinal > l->ordinal || !list_goes_on(ls, l)))
 		return NEXT_COUNTER;
 	/* A list begun anew begins with 1: 2. goes on where 1. was the last one. */
 	if (dot && l->ordinal > 1 && l->ordinal <= node->written && levels_continue(ls, l))
@@ -264,6 +282,18 @@ below_dot(const struct levels *ls, const struct level_query *q, int level)
 	return above->open && above->form == LABEL_NUMBER_DOT && above->blank;
 }
 
+/* Is this the first title that has a line of its own below a chapter, whose number is a
+ * browser's too or lost?  （一） has, far sooner than a 1. that skips a level. */
+static bool
+begins_parts(const struct levels *ls, const struct level_query *q, int base)
+{
+	const struct level_node *top = &ls->at[ls->shift + 1];
+
+	return base == 2 && q->titled && q->label->ordinal == 1 && q->known.strength[1] == 0 &&
+	    levels_depth(ls) == (int)ls->shift + 1 &&
+	    (top->form == LABEL_NONE || (top->form == LABEL_NUMBER_DOT && top->blank));
+}
+
 /* What a browser's number, which says nothing of its form, lets one know of base. */
 static int
 score_dot(const struct levels *ls, const struct level_query *q, int base, int level)
@@ -276,6 +306,8 @@ score_dot(const struct levels *ls, const struct level_query *q, int base, int le
 	}
 	if (base < 3 && ls->forms)
 		s += DOT_KEPT;
+	else if (begins_parts(ls, q, base))
+		s += FIRST_PART;
 	return s;
 }
 

@@ -53,6 +53,7 @@ struct level_query {
 	bool hungry;		/* the heading before has nothing below it yet */
 	bool dotted;		/* 1. with 1.1 next: the numbers alone make the outline */
 	bool over;		/* （一） begins right below it */
+	bool titled;		/* a title alone on its line, with text or parts below it */
 	bool listed;		/* continues a list of body items of the same form */
 };
 
@@ -67,7 +68,7 @@ level_ask(struct level_query *q, const struct label *label, struct span title)
 	q->known.exact = 0;
 	for (int i = 0; i < TEMPLATE_LEVELS; i++)
 		q->known.strength[i] = 0;
-	q->hungry = q->dotted = q->listed = false;
+	q->hungry = q->dotted = q->titled = q->listed = false;
 }
 
 /* A new document: no level is open.  Holds no memory. */

@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "report/bare.h"
+#include "text/character.h"
 
 static void
 load_words(struct vocabulary *v)
@@ -80,6 +81,7 @@ begin_document(struct outline *o)
 	levels_reset(&o->now.levels);
 	contents_reset(&o->contents);
 	announced_reset(&o->announced);
+	promised_reset(&o->promised);
 	buf_reset(&o->path);
 	buf_reset(&o->title);
 	o->path_end[0] = 0;
@@ -122,6 +124,63 @@ read_bare(struct outline *o, struct slot *slot)
 	slot->shaped = false;
 }
 
+/* A few words without a sentence's marks or figures? */
+static bool
+is_title_line(struct slot *slot)
+{
+	enum { BYTES = 90 };
+	struct span text = slot_text(slot);
+	const struct shape *s;
+
+	if (text.n > BYTES || text.n == 0 || span_has_digit(text))
+		return false;
+	s = slot_shape(slot);
+	return s->kind == SHAPE_BARE && s->commas == 0 && !s->colon && !s->columns;
+}
+
+/* 存在的问题, 七、 and then what there is to say of them, each in lines of their own: the
+ * number is the title's. */
+static void
+read_number_behind(struct outline *o, struct slot *slot)
+{
+	size_t i = 0;
+	struct slot *next = lookahead_next(&o->look, &i), *body;
+
+	if (next == NULL || next->block.kind != BLOCK_PARAGRAPH ||
+	    !label_possible(slot_text(next)))
+		return;
+	slot_read(next);
+	if (next->label.form == LABEL_NONE || next->label.form > LABEL_NUMBER_PAREN ||
+	    slot_shape(next)->kind != SHAPE_EMPTY)
+		return;
+	i++;
+	body = lookahead_next(&o->look, &i);
+	if (!heading_is_prose(body) || is_title_line(body))
+		return;
+	slot->label = next->label;
+	slot->label.start = slot->label.end = slot->label.text = 0;
+	next->cont = true;
+}
+
+/* Gives slot, whose number is a converter's or lost, the one it has in the table of
+ * contents. */
+static void
+read_promised(struct outline *o, struct slot *slot)
+{
+	const struct shape *s;
+	struct slot *next;
+
+	if (o->now.attached || slot->label.form > LABEL_NUMBER_PAREN)
+		return;
+	s = slot_shape(slot);
+	if (s->kind == SHAPE_EMPTY && slot->label.form != LABEL_NONE) {
+		if (heading_is_prose(next = outline_following(o)))
+			promised_find(&o->promised, slot_text(next), &slot->label);
+	} else if (promised_doubtful(&slot->label))
+		promised_find(&o->promised, span_slice(slot_text(slot), s->start, s->end),
+		    &slot->label);
+}
+
 /* The ordinal of the section without a number that slot begins, because the table of
  * contents has it; 0: none. */
 static unsigned
@@ -129,7 +188,7 @@ announced_ordinal(const struct outline *o, struct slot *slot)
 {
 	const struct announced *a = &o->announced;
 
-	if (a->last == 0 && o->now.started)
+	if ((a->last == 0 && o->now.started) || promised_known(&o->promised))
 		return 0;
 	if (a->n > 0)
 		return announced_find(a, slot_text(slot));
@@ -154,6 +213,10 @@ paragraph(struct outline *o, struct slot *slot)
 	slot_read(slot);
 	if (slot->label.form == LABEL_NONE && bare_possible(slot_text(slot)))
 		read_bare(o, slot);
+	if (slot->label.form == LABEL_NONE && !o->now.attached && is_title_line(slot))
+		read_number_behind(o, slot);
+	if (promised_known(&o->promised))
+		read_promised(o, slot);
 	if (slot->label.form == LABEL_NONE && (ordinal = announced_ordinal(o, slot)) != 0)
 		return outline_announced(o, slot, ordinal);
 	if (slot->label.form == LABEL_NONE)

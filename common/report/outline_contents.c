@@ -209,5 +209,6 @@ outline_in_contents_read(struct outline *o, struct slot *slot)
 	if (!contents_take(&o->contents, text, contents_go_on(o)))
 		return false;
 	announced_add(&o->announced, text);
+	promised_add(&o->promised, text);
 	return true;
 }

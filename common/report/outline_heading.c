@@ -56,6 +56,16 @@ splits_amount(const struct outline *o, const struct candidate *c)
 	    (ordinal == same->written + 1 || ordinal == 1);
 }
 
+/* Does c, a title on a line of its own, head what follows? */
+static bool
+is_titled(const struct candidate *c)
+{
+	if (c->shape->kind != SHAPE_BARE || c->shape->colon || c->next == NULL)
+		return false;
+	return heading_is_prose(c->next) ? span_find(slot_text(c->next), SPAN("。")) != SIZE_MAX :
+	    c->next->block.kind == BLOCK_PARAGRAPH && c->next->label.ordinal == 1;
+}
+
 /* A title known at levels 1 and 2 belongs to 2 where the outline_heading above announces
  * it, else to 1. */
 static void
@@ -122,6 +132,7 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 	    c->next->label.form == LABEL_DECIMAL && c->next->label.parent == c->label->ordinal;
 	q->over = c->shape->kind == SHAPE_BARE && c->next != NULL &&
 	    c->next->label.form == LABEL_CHINESE_PAREN && c->next->label.ordinal == 1;
+	q->titled = is_titled(c);
 	if (c->shape->kind == SHAPE_EMPTY && heading_is_prose(c->next))
 		q->title = slot_text(c->next);
 	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS ||

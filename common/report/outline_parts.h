@@ -18,6 +18,7 @@
 #include "report/lookahead.h"
 #include "report/lost.h"
 #include "report/outline.h"
+#include "report/promised.h"
 #include "report/words.h"
 
 /* The words of data/outline.tsv, by kind. */
@@ -33,6 +34,7 @@ struct outline {
 	struct circumstances now;
 	struct contents contents;
 	struct announced announced;	/* what it numbers */
+	struct promised promised;	/* and how */
 	struct buf path;		/* of the section we are in; empty: 0 */
 	size_t path_end[LEVEL_MAX + 1];	/* its length down to each level; 0: the root's */
 	struct buf title;		/* of the report */

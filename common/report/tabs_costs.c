@@ -51,6 +51,14 @@ first_field(struct span text)
 	return tab == NULL ? text : span_slice(text, 0, (size_t)(tab - text.p));
 }
 
+/* （公里）: the unit of the cell above, with which no row begins. */
+static bool
+is_unit_alone(struct span field)
+{
+	return field.n <= SHORT_BYTES && punct_starts(field, '(') != 0 &&
+	    punct_ends(field, ')') != 0;
+}
+
 /* A paragraph numbered 2. below one numbered 1.; the same word may stand before
  * both numbers (目标1： 目标2：). */
 static bool
@@ -82,6 +90,8 @@ join_cost(struct span cell, struct span below, bool row, bool tab)
 		return COST_JOIN_TEXT;
 	if (is_number(first))
 		return COST_JOIN_NUMBER;
+	if (is_unit_alone(first))
+		return 0;
 	if (punct_starts(first, '(') != 0)
 		return COST_JOIN_SHORT;
 	if (row && tab)
@@ -153,6 +163,8 @@ weigh(const struct block *b, const struct tabs_shape *shape,
 	    !(item->cells == 1 && is_prose(text)))
 		run->cost[MARKS_NEXT] = run->run == 2 && (before->cells == 1 ||
 		    item->cells == 1) ? COST_NEXT : COST_NEXT_FAR;
+	if (!tabs_start(line) && before->cells > 1 && is_unit_alone(first_field(text)))
+		run->cost[MARKS_ROW] = COST_PART;
 	if (!tabs_start(line) && torn_name_begins_row(line))
 		run->cost[MARKS_SAME] = run->cost[MARKS_NEXT] = MARKS_NEVER;
 	if (item->cells == 1 && names_attachment(text)) {
