@@ -155,13 +155,20 @@ compare_awaited(struct check *c, struct establishment *e, size_t posts)
 	e->awaited = false;
 }
 
+/* The item of those who work there. */
+static bool
+is_staff(const struct item *item)
+{
+	return span_eq(item->name, SPAN("在职"));
+}
+
 /* 机关编制18名，实有17人；中心编制30名，实有26人: does the line name a staff before that
  * at staff? */
 static bool
 is_second_staff(const struct check *c, size_t staff)
 {
 	for (size_t i = staff; i-- > 0 && is_on_line(c, i, staff); )
-		if (span_eq(c->items[i].name, SPAN("在职")))
+		if (is_staff(&c->items[i]))
 			return true;
 	return false;
 }
@@ -210,7 +217,7 @@ see_staff(struct check *c, struct establishment *e, size_t entry, const struct i
 			note_unit(c, e, entry);
 		else if (e->used && f->table == 0 && is_on_line(c, e->last, entry))
 			forget(c, e, f);	/* what follows is of that unit */
-	} else if (span_eq(item->name, SPAN("在职")) &&
+	} else if (is_staff(item) &&
 	    check_entry(c, entry)->unit_class == ledger_unit_class(SPAN("人"))) {
 		e->awaited = !e->known;
 		e->heads = entry;

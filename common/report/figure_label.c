@@ -471,12 +471,13 @@ label_total(struct figures *fs, const struct reading *rd, struct mention *m)
 static bool
 label_total_mark(struct figures *fs, const struct reading *rd, struct mention *m)
 {
+	enum { TOTAL_WORDS = 9 };	/* bytes: 合计得 */
 	struct mentions *ms = &fs->mentions;
 	struct span words, sum;
 
 	if (m->q.kind != KIND_SCORE || ms->n < 3 || m[-1].q.kind != KIND_SCORE ||
 	    m[-1].sentence != m->sentence || m[-1].row != m->row ||
-	    m->phrase.n > strlen("合计得"))
+	    m->phrase.n > TOTAL_WORDS)
 		return false;
 	words = span_slice(rd->text, m[-1].q.to, m->q.from);
 	words = span_trim(span_slice(words, punct_starts(words, ','), words.n));
@@ -513,6 +514,21 @@ is_named(const struct figures *fs, const struct mention *m)
 	return m->phrase.n != 0 && (fs->topic.n == 0 ||
 	    (m->function != FUNCTION_GROWTH && m->function != FUNCTION_DELTA) ||
 	    !is_compared(fs, mentions_text(&fs->mentions, m->phrase)));
+}
+
+/* 年初预算为20万元 behind the title 道路维修: of what the paragraph is about. */
+static bool
+label_role_of_item(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+
+	if (fs->item.n == 0 || m->phrase.n == 0 ||
+	    !figure_is_role(fs, mentions_text(ms, m->phrase)))
+		return false;
+	m->label = join(ms, fs->item, mentions_text(ms, m->phrase));
+	if (ms->n < 2 || m[-1].sentence != rd->sentence)
+		fs->topic = m->label;	/* 本年支出48万元，增加9万元 */
+	return true;
 }
 
 /* The label of a figure whose own phrase says only how it changed is the topic
@@ -572,14 +588,7 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 	    label_of_title(fs, m) || label_beside(fs, m) || label_of_bound(fs, rd, m, after) ||
 	    label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m))
 		return;
-	if (fs->item.n != 0 && m->phrase.n != 0 &&
-	    figure_is_role(fs, mentions_text(ms, m->phrase))) {
-		m->label = join(ms, fs->item, mentions_text(ms, m->phrase));
-		if (ms->n < 2 || m[-1].sentence != rd->sentence)
-			fs->topic = m->label;	/* 本年支出48万元，增加9万元 */
-		return;
-	}
-	if (after.n == 0 && label_undone(fs, m))
+	if (label_role_of_item(fs, rd, m) || (after.n == 0 && label_undone(fs, m)))
 		return;
 	m->label = own_label(fs, m, subject, after);
 	if (sets_topic(fs, m, after))
