@@ -2,7 +2,6 @@
 #include "report/figure_label_parts.h"
 
 #include "report/grammar.h"
-#include "report/particle.h"
 #include "report/qualifier.h"
 #include "report/reach.h"
 #include "text/glyph.h"
@@ -104,8 +103,9 @@ is_price(const struct figures *fs, const struct mention *m)
 	struct span phrase = mentions_text(&fs->mentions, m->phrase);
 
 	return m->q.kind == KIND_MONEY && m > fs->mentions.at && m[-1].q.kind == KIND_COUNT &&
-	    m[-1].sentence == m->sentence && (particle_at_end("apiece", phrase) != 0 ||
-	    particle_at_start("apiece", phrase) != 0);
+	    m[-1].sentence == m->sentence &&
+	    (word_table_at_end(&particles, "apiece", phrase) != 0 ||
+	    word_table_at_start(&particles, "apiece", phrase) != 0);
 }
 
 /* Is what m is called what the sentence speaks of from now on? */
@@ -126,7 +126,7 @@ label_undone(struct figures *fs, struct mention *m)
 {
 	const struct mentions *ms = &fs->mentions;
 	struct span phrase = mentions_text(ms, m->phrase);
-	struct span done = span_slice(phrase, particle_at_start("undone", phrase), phrase.n);
+	struct span done = word_table_behind(&particles, "undone", phrase);
 
 	if (m->q.kind != KIND_COUNT || fs->topic.n == 0 || phrase.n == 0 || done.n == phrase.n ||
 	    span_find(mentions_text(ms, fs->topic), done) != SIZE_MAX)
@@ -212,7 +212,8 @@ label_of_title(struct figures *fs, struct mention *m)
 	struct mentions *ms = &fs->mentions;
 	struct span phrase = mentions_text(ms, m->phrase);
 	struct span title = fs->item.n != 0 ? fs->item : buf_span(&fs->heading);
-	size_t n = m->row == 0 && title.n != 0 ? particle_at_start("aforesaid", phrase) : 0;
+	size_t n = m->row == 0 && title.n != 0 ?
+	    word_table_at_start(&particles, "aforesaid", phrase) : 0;
 
 	if (n == 0)
 		return false;

@@ -3,7 +3,6 @@
 #include "report/figure_label_parts.h"
 
 #include "report/grammar.h"
-#include "report/particle.h"
 #include "report/qualifier.h"
 
 /* 比年初预算42万元: the side of the books that phrase holds the topic against; empty if it
@@ -46,7 +45,8 @@ score_before(const struct figures *fs, const struct reading *rd, const struct me
 	for (const struct mention *b = m; b-- > fs->mentions.at && b->row == m->row &&
 	    b->sentence == rd->sentence && b->q.kind == KIND_SCORE; )
 		if (b->function != FUNCTION_PRIOR &&
-		    particle_at_start("lastyear", mentions_text(&fs->mentions, b->label)) == 0)
+		    !word_table_starts(&particles, "lastyear",
+		    mentions_text(&fs->mentions, b->label)))
 			return b->label;
 	return fs->topic;
 }

@@ -4,7 +4,6 @@
 
 #include "report/grammar.h"
 #include "report/label.h"
-#include "report/particle.h"
 #include "report/qualifier.h"
 #include "text/character.h"
 #include "text/glyph.h"
@@ -140,7 +139,7 @@ list_opens(struct span text, size_t at, uint32_t *stop)
 		*stop = g.c == '(' ? ')' : U'）';
 		return at + g.n;
 	}
-	opening = particle_at_start("names", span_slice(text, at, text.n));
+	opening = word_table_at_start(&particles, "names", span_slice(text, at, text.n));
 	return opening == 0 ? SIZE_MAX : at + opening;
 }
 

@@ -1,7 +1,6 @@
 /* relate_score: full marks and grades; see relate_score.h. */
 #include "report/relate_score.h"
 #include "report/grammar.h"
-#include "report/particle.h"
 #include "report/qualifier.h"
 #include "text/character.h"
 #include "text/punct.h"
@@ -425,7 +424,7 @@ relate_scores(struct grades *gr, struct mentions *ms, struct span text)
 static bool
 is_grade_header(struct span header)
 {
-	return particle_in("gradehead", header);
+	return word_table_in(&particles, "gradehead", header);
 }
 
 /* The one mark of row r. */
