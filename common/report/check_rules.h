@@ -50,7 +50,7 @@ void check_same(struct check *c);	/* one quantity printed twice: row 18 */
 void check_agree(struct check *c);	/* the same, told in other words */
 void check_accounts(struct check *c);	/* the same of accounts of the classification */
 void check_basics(struct check *c);	/* items in basic outlay against all spent of them */
-void check_completions(struct check *c);	/* 完成预算的…% against a budget in a table: row 5 */
+void check_completions(struct check *c);	/* 完成预算的…% against a table: row 5 */
 void check_limits(struct check *c);	/* staff, budgets, stages, years: rows 15 and 20 */
 void check_grades(struct check *c);	/* a mark by the report's own bands of grades: row 16 */
 void check_named(struct check *c);	/* the rules of rule files (rule.h) */

@@ -32,7 +32,8 @@ enum codepage_result codepage_open(struct codepage *cs, const char *name);
 /* Frees what codepage_open has loaded; does nothing where that failed. */
 void codepage_close(struct codepage *cs);
 
-/* The character at p: its bytes, or 0 when none stands there. */
+/* The character at p, of n bytes: how many of them it has, or 0 when none stands there, *character
+ * being untouched. */
 size_t codepage_decode(const struct codepage *cs, const char *p, size_t n,
     uint32_t *character);
 
