@@ -108,12 +108,20 @@ is_composed(const struct reading *rd, const struct mention *m)
 	return qualifier_starts("composes", span_slice(rd->text, m->q.to, rd->text.n));
 }
 
-/* 由80万元调整为50万元: what was before it became something else. */
+/* 由80万元调整为50万元, 与80人相比: what was before it became something else. */
 static bool
 is_recast(const struct reading *rd, const struct mention *m)
 {
 	return word_table_starts(&grammar, "recastto",
 	    span_slice(rd->text, m->q.to, rd->text.n));
+}
+
+/* 收案320件（不含上年旧存28件），下降1.3%: is the figure what the one before its bracket leaves
+ * out? */
+static bool
+is_left_out(const struct reading *rd, const struct subject *s)
+{
+	return rd->depth > 0 && word_table_starts(&grammar, "leftout", s->phrase);
 }
 
 enum function
@@ -130,6 +138,8 @@ figure_function(struct figures *fs, const struct mention *m,
 		return FUNCTION_OTHER;
 	if ((last & (CUE_UP | CUE_DOWN)) != 0)
 		return FUNCTION_DELTA;
+	if (is_left_out(rd, s))
+		return FUNCTION_OTHER;
 	if (((last & CUE_PRIOR) != 0 && !is_composed(rd, m)) || is_before_year(fs, m) ||
 	    qualifier_starts("prior", s->phrase) || is_recast(rd, m))
 		return FUNCTION_PRIOR;

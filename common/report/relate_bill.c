@@ -93,6 +93,20 @@ add_up(const struct bill *b, struct decimal *sum)
 	return true;
 }
 
+/* 每年29万亩、每亩300元，每年8,700万元，4年共34,800万元: does one line alone make the total? */
+static bool
+is_one_line(const struct bill *b)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		struct decimal product;
+
+		if (decimal_mul(b->lines[i].count->q.value, b->lines[i].price->q.value,
+		    &product) && decimal_cmp(product, b->total->q.value) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* "average" where the lines make the total, "likely" where they make no more than half as much
  * again, nor less than half: NULL for what must be something else. */
 static const char *
@@ -100,7 +114,7 @@ relation_of(const struct bill *b)
 {
 	struct decimal sum, off;
 
-	if (!add_up(b, &sum) || !decimal_sub(b->total->q.value, sum, &off))
+	if (is_one_line(b) || !add_up(b, &sum) || !decimal_sub(b->total->q.value, sum, &off))
 		return NULL;
 	off = decimal_abs(off);
 	if (decimal_cmp(off, b->total->q.quantum) < 0)

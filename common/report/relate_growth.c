@@ -3,6 +3,7 @@
 #include "report/relate_growth_parts.h"
 
 #include "report/formula.h"
+#include "report/grammar.h"
 #include "report/operands.h"
 #include "report/grammar.h"
 #include "report/qualifier.h"
@@ -145,6 +146,57 @@ is_of_own_sentence(const struct operands *ys, const struct recalled *delta,
 	return false;
 }
 
+/* 较上年持平；一般性支出: the words of the last clause. */
+static struct span
+last_clause(struct span words)
+{
+	size_t from = 0;
+	struct glyph g;
+
+	for (size_t at = 0; at < words.n; at += g.n) {
+		g = glyph_at(words, at);
+		if (character_is_mark_of(g.c, U"，；,;"))
+			from = at + g.n;
+	}
+	return span_slice(words, from, words.n);
+}
+
+/* 公务接待费支出决算比预算无增减变化: the name of what the clause says is as it was; empty: it says
+ * no such thing, or none. */
+static struct span
+unchanged_name(struct span clause)
+{
+	struct glyph g;
+
+	if (!word_table_in(&grammar, "unchanged", clause))
+		return span_slice(clause, 0, 0);
+	for (size_t at = 0; at < clause.n; at += g.n) {
+		g = glyph_at(clause, at);
+		if (qualifier_starts("against", span_slice(clause, at, clause.n)))
+			return span_slice(clause, 0, at);
+	}
+	return span_slice(clause, 0, 0);
+}
+
+/* 支出5.48万元，增长39%；公务接待费支出决算比预算无增减变化，比上年增加0.5万元: does a clause
+ * before that of delta, and without a figure, name something that y is not? */
+static bool
+is_of_unchanged(const struct recalled *delta, const struct recalled *y)
+{
+	enum { LEAST = 15 };	/* bytes of five ideographs: more than 决算数 */
+	struct span words = recalled_words(delta), clause = last_clause(words), name;
+
+	while (clause.n < words.n) {
+		words = span_slice(words, 0, words.n - clause.n);
+		words = span_slice(words, 0, words.n - glyph_before(words, words.n).n);
+		clause = last_clause(words);
+		name = unchanged_name(clause);
+		if (name.n >= LEAST)
+			return !recall_names(recalled_label(y), name);
+	}
+	return false;
+}
+
 /* What changed by delta by its name: what the percentage fits, else the latest. */
 static const struct recalled *
 changed_by_name(const struct operands *ys, const struct recalled *delta, bool up,
@@ -156,7 +208,7 @@ changed_by_name(const struct operands *ys, const struct recalled *delta, bool up
 		const struct recalled *y = ys->at[k];
 
 		if ((!is_change_of(delta, y) && !goes_on_dressed(delta, y)) ||
-		    is_of_own_sentence(ys, delta, y))
+		    is_of_own_sentence(ys, delta, y) || is_of_unchanged(delta, y))
 			continue;
 		if (grows_by(delta, y, up, rate))
 			return y;
@@ -211,7 +263,7 @@ changed(const struct operands *ys, const struct recalled *delta, bool up,
 		return total;
 	if (nearest == NULL || nearest->block != delta->block || nearest->depth != delta->depth ||
 	    (nearest->sentence != delta->sentence && nearest->id + 1 != delta->id &&
-	    !goes_on_with(delta, nearest)) ||
+	    !goes_on_with(delta, nearest)) || is_of_unchanged(delta, nearest) ||
 	    qualifier_in("recast", recalled_words(delta)))
 		return NULL;
 	return nearest;
@@ -303,21 +355,6 @@ is_left_by(const struct operands *ys, const struct recalled *delta, const struct
 	return false;
 }
 
-/* 较上年持平；一般性支出: the words of the last clause. */
-static struct span
-last_clause(struct span words)
-{
-	size_t from = 0;
-	struct glyph g;
-
-	for (size_t at = 0; at < words.n; at += g.n) {
-		g = glyph_at(words, at);
-		if (character_is_mark_of(g.c, U"，；,;"))
-			from = at + g.n;
-	}
-	return span_slice(words, from, words.n);
-}
-
 /* 较年初预算数1,420.00万元增加103.66万元: what delta stands right behind, if it is held against
  * that, which is no difference itself (较预算数节约5.10万元); NULL: it is not. */
 static const struct recalled *
@@ -368,7 +405,8 @@ has_own_name(const struct mentions *ms, const struct mention *m, const struct re
 {
 	struct span name = mentions_text(ms, m->phrase);
 
-	return name.n != 0 && now->id + 1 == m->id && !recall_alike(name, recalled_label(now)) &&
+	return name.n != 0 && (now->id + 1 == m->id || now->clause != m->clause) &&
+	    !recall_alike(name, recalled_label(now)) &&
 	    !recall_alike(name, recalled_label(prior));
 }
 

@@ -166,11 +166,12 @@ link_other(const struct announcement *a, struct mentions *ms)
 	}
 }
 
-/* An item of more than what was announced last is of what that is a part of. */
+/* An item of more than what was announced last, or of nothing, is of what that is a part of. */
 static void
 settle_total(struct announcement *a, const struct mention *item)
 {
-	if (a->outer.id != 0 && decimal_cmp(item->q.value, a->total.term.value) > 0)
+	if (a->outer.id != 0 && (decimal_cmp(item->q.value, a->total.term.value) > 0 ||
+	    decimal_sign(a->total.term.value) == 0))
 		a->total = a->outer;
 	a->outer.id = 0;
 }

@@ -345,6 +345,13 @@ is_outside(const struct mentions *ms, const struct mention *m)
 	    qualifier_in("outside", mentions_text(ms, m->label)));
 }
 
+/* 4,894元（全国5,963元、全省4,881元）: is m what the amount before its bracket is held against? */
+static bool
+is_of_wider(const struct mentions *ms, const struct mention *m)
+{
+	return word_table_is(&grammar, "area", mentions_text(ms, m->label));
+}
+
 /* 12,860万元（第一批9,002万元、第二批3,858万元）: figures in brackets behind
  * one of their kind are its parts where they add up. */
 void
@@ -381,7 +388,7 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 		relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, CUE_PARTS);
 	else if (list.n == 1 && is_outside(ms, m) && j + 1 == i && list_large_enough(ms, i, &total))
 		relate_parts(w, ms, (struct part_run){ list.parts, 1 }, &total, CUE_SOME);
-	else if (list.n >= 2 && j + 1 == i && (is_enumerated(ms, &list) ||
+	else if (list.n >= 2 && j + 1 == i && !is_of_wider(ms, m) && (is_enumerated(ms, &list) ||
 	    (closure_residue(&whole, terms, list.n, &residue) && decimal_sign(residue) < 0 &&
 	    closure_slip(&whole, terms, list.n) != SLIP_NONE)))
 		/* 8,600万元（6,200万元，4,200万元） */

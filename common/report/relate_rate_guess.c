@@ -14,6 +14,15 @@ is_part_over_other(const struct recalled *a, const struct recalled *b)
 	return a->kind == KIND_MONEY && a->member && !b->member && a->total != b->id;
 }
 
+/* 收案321件，其中中院收案43件，占13.4%。审结300件，结案率93%: a count that is no part is not over
+ * the part of another sentence. */
+static bool
+is_over_part(const struct recalled *a, const struct recalled *b)
+{
+	return b->kind == KIND_COUNT && b->member && !a->member &&
+	    (a->block != b->block || a->sentence != b->sentence);
+}
+
 /* The nearest pair of one dimension, whole amounts before parts of others. */
 bool
 rate_nearest_pair(const struct operands *as, const struct operands *bs, size_t ids[2])
@@ -24,6 +33,7 @@ rate_nearest_pair(const struct operands *as, const struct operands *bs, size_t i
 				if (as->at[i]->id == bs->at[j]->id ||
 				    !operand_same_unit(as->at[i], bs->at[j]) ||
 				    is_part_over_other(as->at[i], bs->at[j]) ||
+				    is_over_part(as->at[i], bs->at[j]) ||
 				    (!members && (as->at[i]->member || bs->at[j]->member)))
 					continue;
 				ids[0] = as->at[i]->id;

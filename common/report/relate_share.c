@@ -276,6 +276,30 @@ is_of_total(const struct recalled *of, const struct recalled *base, const struct
 	return closure_rate(&a, &b, rate) || closure_rate_slip(&a, &b, rate);
 }
 
+/* 收入33.82亿元，为季度目标33.23亿元101.78%，为全年目标42亿元的80.52%: is what is so much of base
+ * not f, but an amount before it in the sentence, by exact figures? */
+static bool
+is_of_earlier(const struct mention *m, const struct recalled *f, const struct recalled *base,
+    const struct recall *recall, size_t ids[2])
+{
+	struct term rate = relate_term(m), part, whole = relate_recalled_term(base);
+	const struct recalled *e;
+
+	if (decimal_cmp(rate.quantum, decimal_of(1)) >= 0)
+		return false;
+	for (size_t back = 0; back < REACH_OPERAND && (e = recall_back(recall, back)) != NULL &&
+	    e->block == recall->block && e->sentence == m->sentence; back++) {
+		part = relate_recalled_term(e);
+		if (e->id >= f->id || !operand_is_amount(e) || e->depth > m->depth ||
+		    !operand_same_unit(e, base) || !closure_rate(&part, &whole, &rate))
+			continue;
+		ids[0] = e->id;
+		ids[1] = base->id;
+		return true;
+	}
+	return false;
+}
+
 /* 全年预算200万元，实际支出180万元，占90%: is base the plan, or the money given, that stands right
  * before what was spent of it? */
 static bool
@@ -287,6 +311,30 @@ is_spent_of(const struct recalled *f, const struct recalled *base)
 
 	return f->kind == KIND_MONEY && base->id + 1 == f->id && base->block == f->block &&
 	    base->sentence == f->sentence && !base->member && spent && plan;
+}
+
+/* 少数民族1,831人，占24.4%，其中回族1,762人，占23.5%: is the share of f, a part, one of what its
+ * total has the share behind it of? */
+static bool
+is_of_grand(struct mentions *ms, size_t i, const struct recalled *f,
+    const struct recall *recall)
+{
+	const struct recalled *total = whole_of(ms, i, f, recall);
+	struct term part = relate_recalled_term(f), rate = relate_term(&ms->at[i]), share, whole;
+	const struct mention *s;
+
+	if (total == NULL || (s = mentions_before(ms, &ms->at[i], total->id)) == NULL ||
+	    s[1].q.kind != KIND_PERCENT || s[1].sentence != s->sentence ||
+	    decimal_sign(s[1].q.value) <= 0 || s + 1 >= &ms->at[i])
+		return false;
+	whole = relate_recalled_term(total);
+	share = relate_term(&s[1]);
+	return decimal_shift(whole.value, 2, &whole.value) &&
+	    decimal_mul(whole.value, share.quantum, &whole.quantum) &&
+	    decimal_div(whole.value, share.value, 2, &whole.value) &&
+	    decimal_div(whole.quantum, share.value, 2, &whole.quantum) &&
+	    decimal_div(whole.quantum, share.value, 2, &whole.quantum) &&
+	    closure_rate(&part, &whole, &rate);
 }
 
 static bool
@@ -314,7 +362,8 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 	else
 		bases(ms, m, f, recall, &bs);
 	if (!operands_closing(&as, &bs, &rate, ids) &&
-	    !(explicit_base && is_of_total(f, base, recall, &rate, ids)) &&
+	    !(explicit_base && (is_of_total(f, base, recall, &rate, ids) ||
+	    is_of_earlier(m, f, base, recall, ids))) &&
 	    !base_ahead(ms, i, f, &rate, ids) &&
 	    !is_share_of(f, whole_of(ms, i, f, recall), &rate, ids) &&
 	    !(m->share_base && (bs.n == 0 ? closing_share(f, &rate, recall, ids) :
@@ -323,7 +372,8 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 
 		/* An unnamed base is only a guess unless it is the list's total; and the
 		 * share of 四级手术 is not that of 微创手术 before it. */
-		if (bs.n == 0 || (!explicit_base && !named && !f->member &&
+		if (bs.n == 0 || (!explicit_base && !named && is_of_grand(ms, i, f, recall)) ||
+		    (!explicit_base && !named && !f->member &&
 		    !(is_spent_of(f, bs.at[0]) && f->id + 1 == m->id)) ||
 		    (!explicit_base && !m->share_base && m->phrase.n != 0 && (m->ranked ||
 		    !recall_names(mentions_text(ms, m->phrase), recalled_label(f)))))

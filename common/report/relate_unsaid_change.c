@@ -270,6 +270,14 @@ tells_growth(const struct mention *m)
 	return (m->last_cue & (CUE_UP | CUE_DOWN)) != 0;
 }
 
+/* 分别上升11.08%、1.21%，破案率提升15.1个百分点: is m the first of changes that are of one thing
+ * each? */
+static bool
+is_of_one_thing_each(const struct sentence *s, const struct mention *m)
+{
+	return m->function == FUNCTION_GROWTH && is_one_of_several(s, m);
+}
+
 /* The only two that m may be the change of, in its clause or in the sentence, if words
  * tell them apart. */
 static bool
@@ -280,7 +288,8 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 
 	if (own.n != 2)
 		own = wholes(p, SIZE_MAX);
-	if (own.n != 2 || is_one_of_several(s, m) || !relate_same_unit(own.at[0], own.at[1]) ||
+	if (own.n != 2 || is_one_of_several(s, m) || is_of_one_thing_each(s, own.at[0]) ||
+	    !relate_same_unit(own.at[0], own.at[1]) ||
 	    own.at[0]->function == FUNCTION_BASE || own.at[1]->function == FUNCTION_BASE ||
 	    is_used(s, m) || is_of_another(s, m, &own) || is_second_change(s, m, &own))
 		return false;
