@@ -157,6 +157,7 @@ begin_document(struct line_reader *r, struct span name)
 	r->cut = r->pending == PENDING_HEADER;
 	r->pending = PENDING_NOTHING;
 	r->number = 0;
+	repair_document(&r->repair);
 	r->pages = 0;
 	r->zeros = false;
 	r->opening = true;

@@ -125,6 +125,8 @@ repair_odd(struct line_reader *r, struct line *line)
 	page = r->repair.pages != 0 ? LINE_PAGE : 0;
 	line->flags = reader_flags(line->text, scan_text(&r->other, line->text)) |
 	    LINE_REPAIRED | page;
+	if (r->repair.follows)
+		line->flags |= r->repair.in_markup ? LINE_MORE : LINE_MORE | LINE_PROSE;
 }
 
 static inline bool
@@ -137,7 +139,7 @@ may_be_page(const struct line *line)
 void
 reader_finish(struct line_reader *r, struct line *line, unsigned found)
 {
-	if (found & 1u << SCAN_ODD)
+	if ((found & 1u << SCAN_ODD) || r->repair.in_tag)
 		repair_odd(r, line);
 	if (may_be_page(line) &&
 	    (repair_is_footer(line->text) || is_page_number(r, line)))

@@ -9,7 +9,7 @@ is_steady(const struct line_reader *r)
 {
 	return r->open && r->pending == PENDING_NOTHING && !r->taken.waits &&
 	    !r->blank_held && !r->skip_lf && !r->fresh && !r->header_next &&
-	    !r->in_records && !r->in_boxes && !r->in_page && !r->opening &&
+	    !r->repair.in_tag && !r->in_records && !r->in_boxes && !r->in_page && !r->opening &&
 	    !(r->records && r->first) &&
 	    r->convert.encoding == ENCODING_UTF8;
 }
@@ -101,6 +101,7 @@ next_closely(struct line_reader *r, struct line *line)
 		.flags = fact.flags & ~(unsigned)FACT_CR };
 	if (fact.flags & FACT_CLOSE)
 		finish_steady(r, line, at);
+	r->steady = !r->repair.in_tag;
 	return LINE_TEXT;
 }
 

@@ -15,6 +15,13 @@ repair_init(struct repair *r)
 	r->fold = (struct fold)FOLD_INIT;
 	r->text = (struct mapped){ .n = 0 };
 	r->pages = r->zeros = 0;
+	repair_document(r);
+}
+
+void
+repair_document(struct repair *r)
+{
+	r->in_tag = r->follows = r->spoken = r->in_markup = false;
 }
 
 void
@@ -58,6 +65,55 @@ goes_on(struct span open, struct span rest)
 	    open.p[open.n - 1] != '-';
 }
 
+static bool
+is_letter(char c)
+{
+	return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+/* Over the value of an attribute, behind its =; 0 if there is none. */
+static size_t
+over_value(struct span s, size_t at)
+{
+	const char *end;
+
+	if (at == s.n || (s.p[at] != '"' && s.p[at] != '\''))
+		return 0;
+	end = memchr(s.p + at + 1, s.p[at], s.n - at - 1);
+	return end == NULL ? 0 : (size_t)(end - s.p) + 1;
+}
+
+/* Over attributes and blanks (  style="…" lang="…"), which may be none; SIZE_MAX: something
+ * else comes between. */
+static size_t
+over_attributes(struct span s)
+{
+	size_t at = 0;
+
+	while (at < s.n && s.p[at] != '>') {
+		if (s.p[at] == ' ' || s.p[at] == '/') {
+			at++;
+			continue;
+		}
+		if (!is_letter(s.p[at]))
+			return SIZE_MAX;
+		while (at < s.n && (is_letter(s.p[at]) || s.p[at] == '-' || s.p[at] == ':'))
+			at++;
+		if (at < s.n && s.p[at] == '=' && (at = over_value(s, at + 1)) == 0)
+			return SIZE_MAX;
+	}
+	return at;
+}
+
+/* Does a tag begin with open, and is what stands behind it on its line nothing but attributes,
+ * so that the next line must close it? */
+static bool
+stays_open(struct span open, struct span rest)
+{
+	return open.p[0] == '<' && (is_letter(open.p[1]) || open.p[1] == '/') &&
+	    over_attributes(span_slice(rest, open.n, rest.n)) == rest.n - open.n;
+}
+
 /* Bytes of the mark of row that starts at byte at; 0 if none does. */
 static size_t
 artefact_length(struct job *job, size_t row, size_t at)
@@ -74,8 +130,11 @@ artefact_length(struct job *job, size_t row, size_t at)
 	if (job->unclosed[row & 15])
 		return 0;
 	end = span_find(rest, close);
-	job->unclosed[row & 15] = end == SIZE_MAX;
-	return end == SIZE_MAX ? 0 : end + close.n;
+	if (end != SIZE_MAX)
+		return end + close.n;
+	job->unclosed[row & 15] = true;
+	job->repair->in_tag = stays_open(open, rest);
+	return job->repair->in_tag ? rest.n : 0;
 }
 
 static size_t
@@ -300,17 +359,52 @@ begin(struct repair *r, struct span text, const struct map *map)
 	return (struct job){ .repair = r, .text = text, .map = *map, .emphasis = SIZE_MAX };
 }
 
+/* Drops what the line begins with of a tag that the line above began; returns the bytes to
+ * go on by. */
+static size_t
+end_tag(struct job *job)
+{
+	struct repair *r = job->repair;
+	size_t end;
+
+	r->follows = false;
+	if (!r->in_tag)
+		return 0;
+	r->in_tag = false;
+	end = over_attributes(job->text);
+	if (end == SIZE_MAX || repair_is_blank(job->text))
+		return 0;
+	r->in_tag = end == job->text.n;
+	r->follows = r->spoken;
+	end += !r->in_tag;
+	replace(job, 0, end, SPAN(""));
+	return end;
+}
+
+/* The line has become text: what those that go on with its tag have to know. */
+static void
+note_tag(struct repair *r, struct span text)
+{
+	if (!r->in_tag)
+		return;
+	r->in_markup = (r->follows && r->in_markup) || (text.n != 0 && text.p[0] == '<');
+	r->spoken = r->follows || !repair_is_blank(text);
+}
+
 /* What has come of the line. */
 static struct span
 finish(struct job *job, struct map *map)
 {
 	struct repair *r = job->repair;
+	struct span text = job->text;
 
-	if (!job->changed)
-		return job->text;
-	mapped_copy(&r->text, job->text, job->map, job->copied, job->text.n);
-	*map = mapped_map(&r->text);
-	return buf_span(&r->text.text);
+	if (job->changed) {
+		mapped_copy(&r->text, job->text, job->map, job->copied, job->text.n);
+		*map = mapped_map(&r->text);
+		text = buf_span(&r->text.text);
+	}
+	note_tag(r, text);
+	return text;
 }
 
 struct span
@@ -318,7 +412,7 @@ repair_line(struct repair *r, struct span text, struct map *map)
 {
 	struct job job = begin(r, text, map);
 
-	for (size_t at = 0; at < text.n;) {
+	for (size_t at = end_tag(&job); at < text.n;) {
 		size_t n = scan_window_of(span_slice(text, at, text.n));
 
 		scan_window(&r->scan, text.p + at, n);
@@ -332,8 +426,9 @@ repair_scanned(struct repair *r, struct span text, struct map *map,
     const struct scan *scan, size_t at)
 {
 	struct job job = begin(r, text, map);
+	size_t from = end_tag(&job);
 
-	repair_window(&job, 0, text.n, scan, at);
+	repair_window(&job, from, text.n - from, scan, at + from);
 	return finish(&job, map);
 }
 

@@ -8,6 +8,8 @@
  * around them stays, and so do fields that are text (PAGEREF, TOC), masked
  * names (李**、王**) and everything full-width.
  *
+ * A tag may go on over line ends (<span, style="…">): its line, and the next.
+ *
  * A line that holds nothing but a running page number (data/footer.tsv) is a
  * footer.  A number alone is not: it may be a cell; see repair_page_number.
  */
@@ -27,11 +29,19 @@ struct repair {
 	struct scan scan;	/* of the line being repaired */
 	size_t pages;		/* form feeds in the last line */
 	size_t zeros;		/* NUL characters in the last line */
+	bool in_tag;		/* the last line ended inside a tag: it goes on in the next */
+	bool follows;		/* the last line goes on with the text of the one above, in whose
+				 * tag it began */
+	bool spoken;		/* the paragraph of that tag has text so far … */
+	bool in_markup;		/* … or the line where it began is one of HTML */
 };
 
 /* Before the first line; frees what has been allocated since. */
 void repair_init(struct repair *r);
 void repair_release(struct repair *r);
+
+/* A document begins: no tag is open. */
+void repair_document(struct repair *r);
 
 /* Repairs text, whose own map is *map: returns text itself and leaves *map
  * where nothing was to do, else text that lives until the next call and its

@@ -105,6 +105,19 @@ take_blank(struct blocks *bs, const struct line *line, struct block *out)
 	blocks_take(bs, line);
 }
 
+/* The first line with text behind a table that ends before line end of the region, as far as
+ * it has been read; empty if there is none. */
+static struct span
+line_below(const struct blocks *bs, size_t end)
+{
+	for (; end < bs->region.nlines; end++)
+		if (!(bs->region.lines[end].flags & LINE_BLANK))
+			return form_line(&bs->region, end);
+	if (bs->have && bs->event == LINE_TEXT && !(bs->ahead.flags & LINE_BLANK))
+		return bs->ahead.text;
+	return (struct span){ "", 0 };
+}
+
 /* Its lines are not shown to para: how wide they are says nothing. */
 static void
 take_table(struct blocks *bs, struct block *out)
@@ -125,6 +138,7 @@ take_table(struct blocks *bs, struct block *out)
 		bs->form->build(&bs->plan, at, out);
 		table_finish(&out->table, buf_span(&out->text));
 		captions_find(&bs->captions, &out->table);
+		caption_below(&out->table, line_below(bs, end));
 		out->table.cut = bs->cut && end == bs->planned;
 	}
 	captions_reset(&bs->captions);

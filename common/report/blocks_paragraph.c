@@ -22,6 +22,14 @@ drop_blanks(struct block *out)
 	}
 }
 
+/* Does a line that goes on with the one above for certain begin with a blank?  Then its text
+ * does, as the page number of an entry of a table of contents may. */
+static bool
+is_spaced(const struct line *line)
+{
+	return (line->flags & LINE_MORE) && line->text.p[0] == ' ';
+}
+
 static void
 join_line(struct blocks *bs, const struct line *line, struct block *out)
 {
@@ -29,7 +37,7 @@ join_line(struct blocks *bs, const struct line *line, struct block *out)
 
 	if (!bs->options.whole)
 		drop_blanks(out);
-	if (para_needs_blank(buf_span(&out->text), line->text))
+	if (para_needs_blank(buf_span(&out->text), line->text) || (drop != 0 && is_spaced(line)))
 		buf_add_char(&out->text, ' ');
 	block_add_line(out, line, true, drop);
 	blocks_take(bs, line);
@@ -146,7 +154,8 @@ goes_on(struct blocks *bs, struct block *out)
 
 	if (line == NULL || blocks_at_table(bs))
 		return false;
-	if (!out->place.given && line->given == NULL && para_is_over(buf_span(&out->text)))
+	if (!out->place.given && line->given == NULL && !(line->flags & LINE_MORE) &&
+	    para_is_over(buf_span(&out->text)))
 		return false;	/* most paragraphs */
 	last = block_line_at(out, out->nlines - 1);
 	if (!(line->flags & LINE_BLANK))

@@ -3,6 +3,7 @@
 
 #include "report/grammar.h"
 #include "report/label.h"
+#include "report/particle.h"
 #include "report/quantity.h"
 #include "text/blank.h"
 #include "text/data.h"
@@ -210,6 +211,53 @@ set_unit(struct table *t, struct span unit)
 		buf_add_span(&t->unit, unit);
 }
 
+/* Where the clause that s begins with ends. */
+static size_t
+clause_end(struct span s)
+{
+	static const struct span marks[] = {
+		{ "，", 3 }, { "。", 3 }, { "；", 3 }, { ",", 1 }, { ";", 1 }
+	};
+	size_t end = s.n;
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t at = span_find(s, marks[i]);
+
+		end = at < end ? at : end;
+	}
+	return end;
+}
+
+/* Over the words that a note begins with and those of what it speaks of: 注：1.上表金额. */
+static struct span
+noted(struct span s)
+{
+	struct label label;
+	size_t n;
+
+	do {
+		while ((n = blank_at(s, 0)) != 0 || (n = particle_at_start("tablenote", s)) != 0)
+			s = span_slice(s, n, s.n);
+		n = label_possible(s) && label_read(s, &label) != 0 ? label.text : 0;
+		s = span_slice(s, n, s.n);
+	} while (n != 0);
+	return s;
+}
+
+/* The unit that a clause of a note says, all of it: 单位为万元, 金额单位：元, 以万元为单位. */
+static bool
+unit_of_clause(struct span s, struct span *unit)
+{
+	size_t n;
+
+	s = blank_trim(noted(s));
+	n = particle_at_start("unitis", s);
+	if (n == 0)
+		return false;
+	*unit = blank_trim(word_table_before(&particles, "asunit", span_slice(s, n, s.n)));
+	return is_unit(*unit) || unit_of_amounts(*unit, unit);
+}
+
 /* Most cells of the first row say the same unit, or a cell says 单位：. */
 static void
 unit_of_header(struct table *t)
@@ -360,6 +408,24 @@ captions_find(const struct captions *c, struct table *t)
 	unit_of_header(t);
 	if (t->loose && c->unit_n != 0)
 		set_unit(t, (struct span){ c->unit, c->unit_n });
+}
+
+void
+caption_below(struct table *t, struct span note)
+{
+	struct span s = blank_trim(note), unit;
+
+	if (t->unit.n != 0 || s.n > CAPTION_BYTES || !caption_is_note(s))
+		return;
+	while (s.n != 0) {
+		size_t end = clause_end(s);
+
+		if (unit_of_clause(span_slice(s, 0, end), &unit)) {
+			set_unit(t, unit);
+			return;
+		}
+		s = span_slice(s, end == s.n ? end : end + glyph_at(s, end).n, s.n);
+	}
 }
 
 bool

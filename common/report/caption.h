@@ -30,6 +30,10 @@ void captions_add_all(struct captions *c, const struct span *paragraphs, size_t 
  * says them. */
 void captions_find(const struct captions *c, struct table *t);
 
+/* The line below a table whose unit nothing above has said: a note that says it, as
+ * 注：上表金额单位为万元 and 说明：本表以万元为单位 do. */
+void caption_below(struct table *t, struct span note);
+
 /* Text that starts like a note (说明：, 备注) or the head of a form (填报单位：). */
 bool caption_is_note(struct span text);
 

@@ -2,6 +2,7 @@
 #include "report/lines.h"
 
 #include "report/caption.h"
+#include "report/label.h"
 #include "report/torn_name.h"
 #include "text/character.h"
 #include "text/data.h"
@@ -24,6 +25,13 @@ words(void)
 	if (lx.table == NULL)
 		lexicon_build(&lx, &data_linecells, 0, LEXICON_FORWARD, NULL);
 	return &lx;
+}
+
+/* The line at, or the one behind it if that is empty. */
+static size_t
+over_empty(const struct block *b, size_t at)
+{
+	return at + 1 < b->nlines && form_is_empty(form_line(b, at)) ? at + 1 : at;
 }
 
 static bool
@@ -101,6 +109,23 @@ is_code(struct span text)
 	return s.p[0] == '2';
 }
 
+/* Is the line the numbered name of a row, 一、基本支出, whose amounts stand below it?  Below a
+ * heading stand no two numbers. */
+static bool
+heads_amounts(const struct block *b, size_t at)
+{
+	struct span first, second;
+	struct label label;
+
+	if (at + 2 >= b->nlines || label_read(form_line(b, at), &label) == 0 ||
+	    label.form != LABEL_CHINESE)
+		return false;
+	first = form_line(b, at = over_empty(b, at + 1));
+	second = at + 1 < b->nlines ? form_line(b, over_empty(b, at + 1)) : SPAN("");
+	return lines_is_value(first) && memchr(first.p, '.', first.n) != NULL &&
+	    lines_is_value(second);
+}
+
 enum line_kind
 lines_kind(const struct block *b, size_t at)
 {
@@ -113,7 +138,7 @@ lines_kind(const struct block *b, size_t at)
 	if (lines_is_value(text))
 		return is_code(text) ? CODE : VALUE;
 	return text.n > LABEL_BYTES || form_is_sentence(text) ||
-	    caption_parts(text) ? OTHER : LABEL;
+	    (caption_parts(text) && !heads_amounts(b, at)) ? OTHER : LABEL;
 }
 
 /* The marks' columns hold whole numbers and decimals of three digits. */

@@ -128,6 +128,15 @@ text_start(const struct block *b, size_t i)
 }
 
 static void
+add_empty(struct table *t, unsigned cells)
+{
+	for (; cells > 0; cells--)
+		table_add_cell(t);
+}
+
+/* What the forms remember of a line is how many empty cells stand before that which begins a
+ * row, or behind another. */
+static void
 lines_build(const struct plan *plan, size_t at, struct block *b)
 {
 	b->table.loose = true;
@@ -138,12 +147,14 @@ lines_build(const struct plan *plan, size_t at, struct block *b)
 			continue;
 		if (kind == MARK_ROW)
 			table_add_row(&b->table, i);
-		if (plan->marks[at + i] >> MARK_SHIFT)
-			table_add_cell(&b->table);	/* an empty label */
+		if (kind == MARK_ROW)
+			add_empty(&b->table, plan->marks[at + i] >> MARK_SHIFT);
 		if (kind != MARK_MORE)
 			table_add_cell(&b->table);
 		if (text_start(b, i) < b->lines[i].end)
 			table_add_piece(&b->table, text_start(b, i), b->lines[i].end);
+		if (kind != MARK_ROW)
+			add_empty(&b->table, plan->marks[at + i] >> MARK_SHIFT);
 	}
 }
 
