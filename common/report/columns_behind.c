@@ -86,6 +86,19 @@ amount_beside(const struct columns *c, size_t i, const struct run **text)
 	    &c->runs[c->lines[i].first + k] : NULL;
 }
 
+/* Does the line above i, of nothing but numbers, hold one between these two?  Then that is torn
+ * and the first behind the text: 7,506,310.2 over 河道清淤  0.00 over 5. */
+static bool
+is_torn_between(const struct columns *c, size_t i, const struct run *text,
+    const struct run *number, enum measure m)
+{
+	const struct column_line *above = &c->lines[i - (i > 0)];
+	const struct run *run = &c->runs[above->first];
+
+	return i > 0 && above->runs != 0 && !above->texts && run->left[m] > text->left[m] &&
+	    run->right[m] < number->left[m];
+}
+
 /* The number behind the text, or torn one, in line i that begins where this text does;
  * NULL: there is none. */
 static const struct run *
@@ -97,7 +110,8 @@ number_behind(const struct columns *c, size_t i, const struct run *text, enum me
 	if (c->lines[i].runs == 0)
 		return NULL;
 	if (k + 1 < c->lines[i].runs && run->left[m] == text->left[m])
-		return run->number || !run[1].number ? NULL : run + 1;
+		return run->number || !run[1].number ||
+		    is_torn_between(c, i, text, run + 1, m) ? NULL : run + 1;
 	run = amount_beside(c, i, &torn);
 	return run != NULL && torn->left[m] == text->left[m] ? run : NULL;
 }

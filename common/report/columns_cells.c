@@ -11,6 +11,7 @@
 
 enum {
 	REST_LINES = 3,		/* between a text and its rest */
+	INDENT = 2,		/* of a text of one character that goes on */
 	COST_NUMBERS = 40,	/* two numbers in one cell */
 	COST_ITEM = 30,		/* an item that goes on with a text */
 	COST_TEXT = 10,		/* a text goes on that had room */
@@ -99,7 +100,8 @@ is_complete(struct span s)
 	return digits != 0;
 }
 
-/* Does the text fill its column, so that it may go on below? */
+/* Does the text fill its column, so that it may go on below?  One character does not, unless it
+ * is indented: 水 over 费、电费. */
 static bool
 is_full(const struct columns *c, const struct run *run)
 {
@@ -107,7 +109,7 @@ is_full(const struct columns *c, const struct run *run)
 
 	if (is_complete(columns_text(c, run)))
 		return false;
-	return !run->spans && run->size > 2 &&
+	return !run->spans && (run->size > 2 || run->left[c->measure] > column->left + INDENT) &&
 	    ((run->right[c->measure] + 1 >= column->wrap && column->wraps > 1) ||
 		(run->size + 2 >= column->size && column->sizes > 1));
 }
@@ -246,6 +248,15 @@ columns_cell_cost(const struct columns *c, const struct run *upper, const struct
 	    COST_TEXT;
 }
 
+/* Is run, alone in its line, a character or two right below where upper begins? */
+static bool
+is_scrap(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	return run->size <= COLUMNS_SHORT / 2 && run->size * 3 <= upper->size &&
+	    c->lines[run->line].runs == 1 && run->line == upper->line + 1 &&
+	    run->left[c->measure] == upper->left[c->measure] && !run->label;
+}
+
 /* What it costs that run is not the rest of upper. */
 static uint32_t
 rest_cost(const struct columns *c, const struct run *upper, const struct run *run)
@@ -253,6 +264,8 @@ rest_cost(const struct columns *c, const struct run *upper, const struct run *ru
 	if (upper->number && run->number)
 		return is_torn_amount(c, upper, run) ? COST_NUMBERS :
 		    is_torn(c, upper, run) ? COST_TAIL : 0;
+	if (!upper->number && !run->number && is_scrap(c, upper, run))
+		return COST_REST;
 	if (upper->number || run->number || !(is_full(c, upper) || is_unfinished(c, upper)))
 		return 0;
 	return run->size * 2 <= upper->size ? COST_REST : COST_REST / 2;

@@ -5,6 +5,7 @@
 #include "report/columns.h"
 
 #include "base/mem.h"
+#include "report/grammar.h"
 #include "report/label.h"
 #include "text/character.h"
 
@@ -15,6 +16,7 @@ enum {
 	CENTRED = 4,		/* places by which codes of three digits stand further in */
 	DECIMALS = 2, THOUSANDS = 3,
 	SERIAL_DIGITS = 3,
+	REMARK_WIDTH = 8,	/* of four characters, behind a rate or a mark */
 	NAME_WIDTH = 9		/* of a blank and a name of four characters */
 };
 
@@ -228,12 +230,13 @@ is_total(const struct columns *c, struct span s, size_t n)
 
 /* The bytes of the amount that a run begins with, one blank before the name of the
  * next column, 5,458.42 一、一般公共服务支出; 0: none.  What is short may be a unit, but 总计
- * is none; what has no decimals may be a quantity, 1,200 平方米绿地, but of no item. */
+ * is none, nor is 无; what has no decimals may be a quantity, 1,200 平方米绿地, but of no item.
+ * A rate may stand there too, 98.42% 部分活动改为线上. */
 static size_t
 leading_amount(const struct columns *c, const struct run *run, struct span s)
 {
 	size_t n = 0, point = 0, comma = 0;
-	bool name;
+	bool name, rate;
 
 	for (; n < s.n && (byte_is_digit(s.p[n]) || s.p[n] == ',' || s.p[n] == '.'); n++) {
 		if (s.p[n] == '.')
@@ -241,12 +244,16 @@ leading_amount(const struct columns *c, const struct run *run, struct span s)
 		else if (s.p[n] == ',')
 			comma = n;
 	}
+	rate = point != 0 && n == point + DECIMALS + 1 && n < s.n && s.p[n] == '%';
+	n += rate;
 	if (n + 1 >= s.n || s.p[n] != ' ' || (unsigned char)s.p[n + 1] < 0x80)
 		return 0;
 	name = is_chinese_item(s, n) || is_total(c, s, n);
 	if (point == 0)
 		return name && comma != 0 && n == comma + THOUSANDS + 1 ? n : 0;
-	return n == point + DECIMALS + 1 && (name || run->size >= n + NAME_WIDTH) ? n : 0;
+	name |= word_table_is(&particles, "unremarked", span_slice(s, n + 1, s.n));
+	return n == point + DECIMALS + 1 + rate && (name ||
+	    run->size >= n + (rate ? REMARK_WIDTH : NAME_WIDTH)) ? n : 0;
 }
 
 /* How many runs have such an amount at the end that begins at a place, how many one at
@@ -254,6 +261,7 @@ leading_amount(const struct columns *c, const struct run *run, struct span s)
 struct edges {
 	uint16_t runs[MEASURES][EDGES];
 	uint16_t ends[MEASURES][EDGES];
+	uint16_t alone[MEASURES][EDGES];	/* only those that are one */
 	size_t items;		/* 一、 behind such an amount */
 };
 
@@ -285,18 +293,43 @@ count_edges(const struct columns *c, size_t from, size_t to, struct edges *edges
 				edges->runs[m][edge_of(run, at, m)]++;
 			for (size_t m = 0; n > 0 && m < MEASURES; m++)
 				edges->ends[m][end_of(run, n, m)]++;
+			for (size_t m = 0; run->number && m < MEASURES; m++)
+				edges->alone[m][end_of(run, n, m)]++;
 		}
 }
 
-static bool
-begins_with_amount(const struct columns *c, const struct run *run, const struct edges *edges)
+/* The bytes of a number with one decimal, a mark, that the run begins with, one blank before
+ * a name or 无, where numbers end that stand alone: 83.7 迟，部分活动; 0: none. */
+static size_t
+leading_mark(const struct run *run, struct span s, const struct edges *edges)
+{
+	size_t n = 0, point;
+
+	while (n < s.n && byte_is_digit(s.p[n]))
+		n++;
+	point = n;
+	n += 2;
+	if (point == 0 || n + 1 >= s.n || s.p[point] != '.' || !byte_is_digit(s.p[point + 1]) ||
+	    s.p[n] != ' ' || (unsigned char)s.p[n + 1] < 0x80 || (run->size < n + REMARK_WIDTH &&
+	    !word_table_is(&particles, "unremarked", span_slice(s, n + 1, s.n))))
+		return 0;
+	return edges->alone[0][end_of(run, n, 0)] >= FEW_LINES ||
+	    edges->alone[1][end_of(run, n, 1)] >= FEW_LINES ? n : 0;
+}
+
+/* The bytes of the amount or mark that a run begins with, to be parted from what is behind;
+ * 0: none. */
+static size_t
+amount_before(const struct columns *c, const struct run *run, const struct edges *edges)
 {
 	struct span s = columns_text(c, run);
 	size_t n = run->number ? 0 : leading_amount(c, run, s);
 
-	return n > 0 && (edges->items > 0 || is_total(c, s, n) ||
+	if (n == 0)
+		return run->number ? 0 : leading_mark(run, s, edges);
+	return edges->items > 0 || is_total(c, s, n) ||
 	    edges->ends[0][end_of(run, n, 0)] >= FEW_ENDS ||
-	    edges->ends[1][end_of(run, n, 1)] >= FEW_ENDS);
+	    edges->ends[1][end_of(run, n, 1)] >= FEW_ENDS ? n : 0;
 }
 
 /* Does an amount end the run, where several begin at that place or stand behind texts that
@@ -320,9 +353,11 @@ part_before(struct columns *c, size_t from, size_t to, const struct edges *edges
 		for (size_t k = 0; k < c->lines[i].runs && c->lines[i].runs < COLUMNS_MAX; k++) {
 			const struct run *run = &c->runs[c->lines[i].first + k];
 
-			if (!begins_with_amount(c, run, edges))
+			size_t n = amount_before(c, run, edges);
+
+			if (n == 0)
 				continue;
-			part_run(c, i, k, leading_amount(c, run, columns_text(c, run)), true);
+			part_run(c, i, k, n, true);
 			if (k > 0)
 				columns_put_amount(c, from, to,
 				    &c->runs[c->lines[i].first + k - 1]);

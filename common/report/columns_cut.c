@@ -2,10 +2,13 @@
  * texts above several columns; see columns.h. */
 #include "report/columns_words.h"
 
+#include "report/date.h"
+#include "report/grammar.h"
 #include "report/table_form.h"
 
 enum {
 	FEW_LINES = 3,
+	YEAR_DIGITS = 4,
 	NEAR = 2,		/* blanks between a heading and its column */
 	LEAST_NAME = 4		/* two characters */
 };
@@ -82,6 +85,17 @@ is_in_numbers(const struct columns *c, struct span text, const struct word *word
 	return false;
 }
 
+/* 2022 年决算数: nothing parts a year, though other cells may begin right there. */
+static bool
+is_in_year(struct span text, const struct run *last, const struct word *word)
+{
+	size_t from = last->end >= YEAR_DIGITS ? last->end - YEAR_DIGITS : 0;
+	struct span digits = span_slice(text, from, last->end);
+
+	return date_year_in(digits) != 0 &&
+	    word_table_starts(&grammar, "year", span_slice(text, word->start, word->end));
+}
+
 /* Converters put a blank between Chinese and digits: nothing parts there
  * unless a column of several lines begins right there. */
 static bool
@@ -93,6 +107,8 @@ is_boundary(const struct columns *c, struct span text, const struct run *last,
 
 	if ((a < 0x80) == (b < 0x80))
 		return true;
+	if (is_in_year(text, last, word))
+		return false;
 	if (columns_is_number(span_slice(text, word->start, word->end)))
 		return (is_at_edge(c, word) || is_in_numbers(c, text, word)) &&
 		    !text_follows(text, word);

@@ -11,6 +11,7 @@ enum {
 	CLAUSE_GAP = 3,
 	FEW_RUNS = 6,		/* tell nothing about how even they are */
 	PADDED = 4, WIDE_GAP = 3,
+	LONG_TEXT = 48,		/* display width */
 	CLOSED = 6,		/* one in so many */
 	BROKEN = 8		/* one in so many lines broken: nothing can be trusted */
 };
@@ -147,13 +148,15 @@ is_even(const struct places *places, const struct run *run, enum measure m)
 	return false;
 }
 
+/* Rows whose runs may be even: not a name and a long text over all columns. */
 static bool
 has_several_rows(const struct columns *c, size_t from, size_t to)
 {
 	size_t rows = 0;
 
 	for (size_t i = from; i < to && rows < 2; i++)
-		rows += c->lines[i].runs > 1;
+		rows += c->lines[i].runs > 2 || (c->lines[i].runs == 2 &&
+		    c->runs[c->lines[i].first + 1U].size < LONG_TEXT);
 	return rows > 1;
 }
 

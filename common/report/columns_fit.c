@@ -332,6 +332,8 @@ fit_lines(struct columns *c, size_t from, size_t to)
 	columns_pair_heads(c, from, to);
 	columns_merge_strays(c, from, to);
 	columns_merge_neighbours(c, from, to);
+	columns_merge_pushed(c, from, to);
+	columns_merge_sections(c, from, to);
 	columns_part_upright(c, from, to);
 	sort_columns(c, from, to);
 	describe_columns(c, from, to);

@@ -45,6 +45,14 @@ void columns_merge_strays(struct columns *c, size_t from, size_t to);
  * column that a line prints a little aside. */
 void columns_merge_neighbours(struct columns *c, size_t from, size_t to);
 
+/* A number one blank behind another, alone in its column, is one of the next column of
+ * numbers, if its line has none there. */
+void columns_merge_pushed(struct columns *c, size_t from, size_t to);
+
+/* Columns beside each other, of which one ends above the names over the other one, are one:
+ * the sections of a form divide its width each in its own way. */
+void columns_merge_sections(struct columns *c, size_t from, size_t to);
+
 /* Parts texts written upright at the left, 绩 效 指 标, from the names beside them. */
 void columns_part_upright(struct columns *c, size_t from, size_t to);
 

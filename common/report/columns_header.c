@@ -26,6 +26,12 @@ is_plain_integer(struct span s, uint32_t *value)
 	return s.n != 0;
 }
 
+bool
+columns_is_code_level(const struct columns *c, const struct run *run)
+{
+	return !run->number && word_table_is(&particles, "codelevel", columns_text(c, run));
+}
+
 /* 栏次  1  2  3: numbers of the columns, which count up from 1. */
 static bool
 counts_columns(const struct columns *c, size_t i)
@@ -39,6 +45,8 @@ counts_columns(const struct columns *c, size_t i)
 		struct span s = columns_text(c, run);
 		uint32_t value;
 
+		if (!named && last == 0 && columns_is_code_level(c, run))
+			continue;
 		if (!run->number) {
 			if (!word_table_is(&particles, "counts", s))
 				return false;
@@ -217,9 +225,11 @@ columns_collect(struct columns *c, size_t from, size_t body)
 	h->letters = 0;
 	for (size_t i = from; i < body; i++) {
 		const struct column_line *line = &c->lines[i];
+		bool counts;
 
 		if (line->runs == 0)
 			continue;
+		counts = counts_columns(c, i);
 		h->letters += letters_of(c, i);
 		h->start[h->lines] = (uint8_t)h->n;
 		if (++h->lines > NAME_LINES || is_form_line(c, i) ||
@@ -234,7 +244,7 @@ columns_collect(struct columns *c, size_t from, size_t body)
 				.run = line->first + (uint32_t)k,
 				.left = run->left[c->measure], .right = run->right[c->measure],
 				.line = (uint8_t)(h->lines - 1), .next = NO_HEAD,
-				.counts = counts_columns(c, i)
+				.counts = counts && !columns_is_code_level(c, run)
 			};
 		}
 	}

@@ -14,6 +14,7 @@
 #include "base/buf.h"
 
 struct columns;
+struct run;
 
 enum { COLUMNS_MAX = 64 };	/* columns of a table, and runs of a line */
 
@@ -61,6 +62,10 @@ struct heads {
 
 /* Collects the runs of lines from..body in c->heads; false if these are no header. */
 bool columns_collect(struct columns *c, size_t from, size_t body);
+
+/* Does run name a level of codes: 类 款 项 above the first columns, perhaps in the line that
+ * counts the others? */
+bool columns_is_code_level(const struct columns *c, const struct run *run);
 
 /* Reads the header in lines from..body into c->heads: names of columns from left to
  * right, and which runs name groups of them.  False if the lines are no header that

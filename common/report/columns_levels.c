@@ -119,7 +119,7 @@ columns_levels(struct heads *h)
 	}
 	set_name_levels(h, groups);
 	for (size_t i = 0; i < h->n; i++)
-		if (h->head[i].counts)
+		if (h->head[i].counts || (counts && h->head[i].line == h->head[h->n - 1].line))
 			h->head[i].level = groups + 1;
 	h->rows = groups + 1U + counts;
 }

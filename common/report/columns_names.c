@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+#include "report/cell_header.h"
+
 enum {
 	NAME_BYTES = 96,
 	REST_LINES = 2, ASIDE = 8,	/* lines and characters to the rest of a known name */
@@ -164,6 +166,16 @@ is_parted(const struct columns *c, const struct heads *h, size_t i, size_t j)
 	    (j + 1 == end || !has_above(h, j + 1));
 }
 
+/* Is run i a name with its unit, 投资情况（万元）?  That is its end. */
+static bool
+ends_in_unit(const struct columns *c, const struct heads *h, size_t i)
+{
+	struct span s = columns_text(c, run_of(c, h, i));
+	struct unit_hint hint;
+
+	return (span_ends(s, SPAN("）")) || span_ends(s, SPAN(")"))) && header_unit(s, &hint);
+}
+
 /* Does a name that run i begins go on with run j? */
 static bool
 goes_on(const struct columns *c, const struct heads *h, size_t i, size_t j)
@@ -175,7 +187,8 @@ goes_on(const struct columns *c, const struct heads *h, size_t i, size_t j)
 	if (span_starts(b, SPAN("（")) || span_starts(b, SPAN("）")) ||
 	    is_known_with(c, h, i, j, true))
 		return true;
-	if ((is_known(c, h, i) && is_known(c, h, j)) || is_parted(c, h, i, j))
+	if ((is_known(c, h, i) && is_known(c, h, j)) || ends_in_unit(c, h, i) ||
+	    is_parted(c, h, i, j))
 		return false;
 	if (run_of(c, h, j)->size > room)
 		room = run_of(c, h, j)->size;
@@ -275,7 +288,7 @@ look_below(const struct columns *c, struct heads *h, size_t i)
 		h->head[below].begun = true;
 		return;
 	}
-	if (!head->group && !is_known(c, h, i))
+	if (!head->group && !is_known(c, h, i) && !ends_in_unit(c, h, i))
 		h->strange++;
 	head->group = true;
 }

@@ -193,6 +193,18 @@ put_in_order(struct columns *c, const struct layout *l, struct order *order)
 	return true;
 }
 
+/* The first name of the levels of a code, 类 款 项, of which name i is one; i if it is none. */
+static size_t
+first_level(const struct columns *c, size_t i)
+{
+	const struct heads *h = &c->heads;
+
+	while (i > 0 && columns_is_code_level(c, &c->runs[h->head[h->name[i].head].run]) &&
+	    columns_is_code_level(c, &c->runs[h->head[h->name[i - 1].head].run]))
+		i--;
+	return i;
+}
+
 /* The leftmost column whose name the run of a group stands above, or the one that is
  * nearest. */
 static uint8_t
@@ -200,7 +212,7 @@ column_of_group(const struct columns *c, const struct run *run)
 {
 	const struct heads *h = &c->heads;
 	int left = run->left[c->measure], right = run->right[c->measure], near = INT_MAX;
-	uint8_t best = 0;
+	size_t best = 0;
 
 	for (size_t i = 0; i < h->names; i++) {
 		const struct head_name *name = &h->name[i];
@@ -209,10 +221,11 @@ column_of_group(const struct columns *c, const struct run *run)
 
 		if (name->column != NO_HEAD && off < near) {
 			near = off;
-			best = name->column;
+			best = i;
 		}
 	}
-	return best;
+	best = first_level(c, best);
+	return h->name[best].column == NO_HEAD ? 0 : h->name[best].column;
 }
 
 static void
@@ -298,10 +311,11 @@ place_all_counts(struct columns *c)
 
 	for (size_t i = 0, end; i < h->n; i = end) {
 		end = i + 1;
+		if (!h->head[i].counts)
+			continue;	/* 类 款 项 may stand before them */
 		while (end < h->n && h->head[end].line == h->head[i].line)
 			end++;
-		if (h->head[i].counts)
-			place_counts(c, i, end);
+		place_counts(c, i, end);
 	}
 }
 

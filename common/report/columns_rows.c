@@ -221,13 +221,14 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 	c->centred = false;
 	fit_rows(c, kept, &manner);
 	look_manner(c, kept, &manner);
-	if (!manner.blanks)
+	if (!manner.blanks && !c->at_top)
 		kept = fit_centred(c, n, kept, &manner);
 	else if (manner.above != 0 || manner.first)
 		fit_rows(c, kept, &manner);
 	first = row;
 	row = number_rows(c, kept, row);
 	columns_put_back(c, n);
+	c->at_top |= manner.first && !c->centred;
 	if (c->centred)
 		columns_place_merged(c, n, first, row);
 	return row;

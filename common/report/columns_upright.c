@@ -25,6 +25,19 @@ is_character(const struct run *run)
 	return !run->number && !run->label && run->size == CHARACTER;
 }
 
+/* Is run the end of a name that the line above begins, 护 below 公车运行维?  That stands above
+ * it, or further in by no more than a blank; what is beside an upright text does not. */
+static bool
+is_rest(const struct columns *c, size_t from, const struct run *run)
+{
+	const struct column_line *above = &c->lines[run->line - (run->line > from)];
+	const struct run *upper = &c->runs[above->first];
+
+	return run->line > from && above->runs != 0 && upper->column == run->column &&
+	    !is_character(upper) && !upper->number &&
+	    upper->left[c->measure] <= run->right[c->measure] + 1;
+}
+
 /* Does run go on with the text?  Else it may begin one. */
 static bool
 take_character(struct upright *text, const struct run *run, enum measure m)
@@ -63,7 +76,7 @@ find_upright(const struct columns *c, size_t from, size_t to, size_t column,
 		const struct run *run = &c->runs[line->first];
 
 		if (line->runs != 0 && run->column == column && is_character(run) &&
-		    take_character(text, run, c->measure))
+		    !is_rest(c, from, run) && take_character(text, run, c->measure))
 			return true;
 	}
 	return false;

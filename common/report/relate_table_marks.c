@@ -92,11 +92,25 @@ table_relate_marks(const struct table_relations *tr, size_t r)
 		mentions_link(tr->ms, mark, "score", "$", ids);
 }
 
+/* Does a row of the table stand right above the first group, with a weight of its own and
+ * nothing in the column of the groups?  Then names merged over rows stand in the middle of
+ * theirs, and the rows below a name are not all of its group. */
+static bool
+is_off_its_rows(const struct table_relations *tr, size_t i)
+{
+	size_t r = tr->ms->at[i].row - 1, cell = tr->ms->at[i].column - 1;
+	const struct table_cell *c = r == 0 ? NULL : table_at(tr->g->table, r - 1, cell);
+
+	return r > 0 && !tr->g->rows[r - 1].is_header && !tr->g->rows[r - 1].is_total &&
+	    table_in_row(tr, r - 1, PURPOSE_WEIGHT) != NULL &&
+	    (c == NULL || c->pieces == 0 || c->text.n == 0);
+}
+
 /* 产出指标（50分）: the weights of the rows that the cell spans.  A group of one
  * row is believed where another group of the table has added up: a converter
  * that lost the empty cells would show one row of many. */
 static void
-relate_group_mark(struct table_relations *tr, size_t i, bool *trusted)
+relate_group_mark(struct table_relations *tr, size_t i, bool off, bool *trusted)
 {
 	size_t first = tr->ms->at[i].row - 1, cell = tr->ms->at[i].column - 1, r;
 	size_t cells = tr->g->table->rows[first].cells;
@@ -115,6 +129,8 @@ relate_group_mark(struct table_relations *tr, size_t i, bool *trusted)
 			column_add(tr, (size_t)(weight - tr->ms->at));
 	}
 	if (tr->nparts >= 2) {
+		if (off && !column_closes(tr, &tr->ms->at[i]))
+			return;
 		column_link(tr, &tr->ms->at[i], "part");
 		*trusted |= column_closes(tr, &tr->ms->at[i]);
 	} else if (tr->nparts == 1 && *trusted)
@@ -155,11 +171,14 @@ is_group_mark(const struct table_relations *tr, const struct mention *m)
 void
 table_relate_groups(struct table_relations *tr)
 {
-	bool trusted = false;
+	bool trusted = false, off = false, first = true;
 
 	for (size_t i = 0; i < tr->ms->n; i++) {
-		if (is_group_mark(tr, &tr->ms->at[i]))
-			relate_group_mark(tr, i, &trusted);
+		if (!is_group_mark(tr, &tr->ms->at[i]))
+			continue;
+		off |= first && is_off_its_rows(tr, i);
+		first = false;
+		relate_group_mark(tr, i, off, &trusted);
 	}
 }
 
