@@ -6,6 +6,7 @@
 #include "input/box_column.h"
 #include "input/box_columns_parts.h"
 #include "input/box_text.h"
+#include "text/character.h"
 
 enum {
 	TOUCH = 95,		/* percent of an em between lines that overlap … */
@@ -333,6 +334,45 @@ box_columns_assign(struct box_grid *grid, struct box_page *page, size_t first, s
 	box_columns_give(grid, page, from, to);
 }
 
+/* 栏次 1 2 3: is chunk i a number that says how many there are in its line so far? */
+static bool
+counts_columns(const struct box_page *page, size_t i)
+{
+	struct span s = box_word_text(page, page->chunks[i].first);
+	unsigned value = 0, n = 0;
+
+	if (page->chunks[i].n > 1 || s.n > 2)
+		return false;
+	for (size_t k = 0; k < s.n && byte_is_digit(s.p[k]); k++)
+		value = value * 10 + (unsigned)(s.p[k] - '0');
+	for (size_t k = page->strips[page->chunks[i].strip].first; k <= i; k++)
+		n += box_is_figure(page, &page->chunks[k]);
+	return value > 0 && value == n;
+}
+
+/* The number of a column, in the middle of its cell below the header, may have no place in
+ * common with what ends at the right below it: the two are one column. */
+static void
+join_numbering(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+{
+	for (size_t i = from; i < to && page->chunks[i].strip == page->chunks[from].strip; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+		int32_t c = box_column_of(grid, chunk);
+		size_t near;
+		int64_t gap;
+
+		if (c < 0 || grid->columns[c].chunks != 1 || !counts_columns(page, i))
+			continue;
+		near = box_column_neighbour(grid, (size_t)c);
+		if (near == SIZE_MAX)
+			continue;
+		gap = near > (size_t)c ? (int64_t)grid->columns[near].x0 - chunk->x1 :
+		    (int64_t)chunk->x0 - grid->columns[near].x1;
+		if (gap <= chunk->em)
+			box_column_merge(grid, near < (size_t)c ? near : (size_t)c);
+	}
+}
+
 /* Columns of strips first..end - 1, with the chunks cut that are several cells. */
 static bool
 cut_columns(struct box_grid *grid, struct box_page *page, size_t first, size_t end)
@@ -357,6 +397,8 @@ box_columns_of_body(struct box_grid *grid, struct box_page *page, size_t first,
 
 	if (!cut_columns(grid, page, body, end))
 		return false;
+	find_chunks(page, body, end, &from, &to);
+	join_numbering(grid, page, from, to);
 	find_chunks(page, first, end, &from, &to);
 	box_columns_clear_spans(page, from, page->strips[body].first);
 	box_columns_part(grid, page, from, page->strips[body].first);
