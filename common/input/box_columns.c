@@ -6,11 +6,15 @@
 #include "input/box_column.h"
 #include "input/box_columns_parts.h"
 #include "input/box_text.h"
+#include "text/character.h"
 
 enum {
 	TOUCH = 95,		/* percent of an em between lines that overlap … */
 	HEADER_CHUNKS = 4,
 	PART_ROWS = 3,		/* of a form, at least, that show how a column is set in them */
+	OVERLAPPING = 80,	/* percent of an em between lines whose letters overlap, at most */
+	LETTER = 150,		/* percent of an em: the widest letter */
+	PART_GAP = 600,		/* percent of an em between them, where fewer show it */
 	CROWDED = 2		/* strips that may have two chunks in a column of the page before */
 };
 
@@ -143,6 +147,22 @@ stand_beside(const struct box_page *page, size_t c, size_t from, size_t to)
 	return box_column_beside(own.bands, next.bands);
 }
 
+/* Are there rows enough that show that all in the column are numbers, or few right behind
+ * the names? */
+static bool
+are_parts(const struct box_page *page, size_t from, const struct box_column *names,
+    const struct box_column *numbers)
+{
+	int64_t gap = (int64_t)numbers->x0 - names->x1;
+
+	if (names->numbers > 0 || names->chunks < PART_ROWS || numbers->numbers == 0)
+		return false;
+	if (numbers->chunks < PART_ROWS)
+		return numbers->numbers == numbers->chunks &&
+		    gap * 100 <= (int64_t)page->chunks[from].em * PART_GAP;
+	return numbers->numbers * 4 >= numbers->chunks * 3;
+}
+
 /* Names set to the left and numbers set to the right of the same cells may have no place in
  * common where their rows are of different parts of a form.  Never side by side, they are one
  * column. */
@@ -150,11 +170,7 @@ static bool
 join_parts(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
 {
 	for (size_t c = 1; c + 1 < grid->ncolumns; c++) {
-		const struct box_column *names = &grid->columns[c], *numbers = names + 1;
-
-		if (names->numbers > 0 || names->chunks < PART_ROWS ||
-		    numbers->chunks < PART_ROWS ||
-		    numbers->numbers * 4 < numbers->chunks * 3 ||
+		if (!are_parts(page, from, &grid->columns[c], &grid->columns[c + 1]) ||
 		    stand_beside(page, c, from, to))
 			continue;
 		box_column_merge(grid, c);
@@ -169,6 +185,42 @@ find_chunks(const struct box_page *page, size_t first, size_t end, size_t *from,
 {
 	*from = page->strips[first].first;
 	*to = page->strips[end - 1].first + page->strips[end - 1].n;
+}
+
+/* Is the chunk no single letter of a text set wide? */
+static bool
+is_text(const struct box_chunk *chunk)
+{
+	return ((int64_t)chunk->x1 - chunk->x0) * 100 > (int64_t)chunk->em * LETTER;
+}
+
+/* Do two texts lie side by side in one column, on one line or on two whose letters overlap?
+ * One of the two may be a letter of an upright text. */
+static bool
+share_place(const struct box_grid *grid, const struct box_chunk *a, const struct box_chunk *b)
+{
+	bool texts = a->strip == b->strip ? is_text(a) && is_text(b) : is_text(a) || is_text(b);
+
+	return texts && (a->x1 <= b->x0 || b->x1 <= a->x0) &&
+	    box_column_of(grid, a) == box_column_of(grid, b);
+}
+
+/* How many of chunks from..to - 1 have such a text before them. */
+static size_t
+count_texts(const struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < to; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+		bool found = false;
+
+		for (size_t k = i; !found && k-- > from &&
+		    box_distance(&page->chunks[k], chunk) <= OVERLAPPING;)
+			found = share_place(grid, &page->chunks[k], chunk);
+		n += found;
+	}
+	return n;
 }
 
 /* In how many strips two chunks lie in one column, side by side. */
@@ -247,6 +299,7 @@ box_columns_take(struct box_grid *grid, struct box_page *page, size_t first, siz
 	if (!fits(grid, page, from, to, known->columns) ||
 	    count_crowded(grid, page, first, end) > CROWDED)
 		return false;
+	grid->crowded = count_texts(grid, page, from, to);
 	box_columns_clear_spans(page, from, to);
 	box_columns_give(grid, page, from, to);
 	for (size_t c = 0; c < known->n; c++) {
@@ -281,6 +334,45 @@ box_columns_assign(struct box_grid *grid, struct box_page *page, size_t first, s
 	box_columns_give(grid, page, from, to);
 }
 
+/* 栏次 1 2 3: is chunk i a number that says how many there are in its line so far? */
+static bool
+counts_columns(const struct box_page *page, size_t i)
+{
+	struct span s = box_word_text(page, page->chunks[i].first);
+	unsigned value = 0, n = 0;
+
+	if (page->chunks[i].n > 1 || s.n > 2)
+		return false;
+	for (size_t k = 0; k < s.n && byte_is_digit(s.p[k]); k++)
+		value = value * 10 + (unsigned)(s.p[k] - '0');
+	for (size_t k = page->strips[page->chunks[i].strip].first; k <= i; k++)
+		n += box_is_figure(page, &page->chunks[k]);
+	return value > 0 && value == n;
+}
+
+/* The number of a column, in the middle of its cell below the header, may have no place in
+ * common with what ends at the right below it: the two are one column. */
+static void
+join_numbering(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+{
+	for (size_t i = from; i < to && page->chunks[i].strip == page->chunks[from].strip; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+		int32_t c = box_column_of(grid, chunk);
+		size_t near;
+		int64_t gap;
+
+		if (c < 0 || grid->columns[c].chunks != 1 || !counts_columns(page, i))
+			continue;
+		near = box_column_neighbour(grid, (size_t)c);
+		if (near == SIZE_MAX)
+			continue;
+		gap = near > (size_t)c ? (int64_t)grid->columns[near].x0 - chunk->x1 :
+		    (int64_t)chunk->x0 - grid->columns[near].x1;
+		if (gap <= chunk->em)
+			box_column_merge(grid, near < (size_t)c ? near : (size_t)c);
+	}
+}
+
 /* Columns of strips first..end - 1, with the chunks cut that are several cells. */
 static bool
 cut_columns(struct box_grid *grid, struct box_page *page, size_t first, size_t end)
@@ -305,6 +397,8 @@ box_columns_of_body(struct box_grid *grid, struct box_page *page, size_t first,
 
 	if (!cut_columns(grid, page, body, end))
 		return false;
+	find_chunks(page, body, end, &from, &to);
+	join_numbering(grid, page, from, to);
 	find_chunks(page, first, end, &from, &to);
 	box_columns_clear_spans(page, from, page->strips[body].first);
 	box_columns_part(grid, page, from, page->strips[body].first);

@@ -18,6 +18,7 @@ enum {
 	OVERLAPPING = 80,	/* percent of an em between lines whose letters overlap, at most */
 	MIDDLES = 15,		/* … between middles of texts of one column */
 	BEYOND = 4,		/* texts that show that a column is right of another */
+	HANG = 60,		/* percent of an em that a text may reach over an edge */
 	NEAR = 64		/* chunks among which the other lines of a text are */
 };
 
@@ -45,16 +46,37 @@ new_column(struct box_grid *grid, const struct box_chunk *chunk)
 	return true;
 }
 
-/* edge: known to be between two columns. */
+/* Does the chunk cross an edge that is known to be between two columns?  An end of it that
+ * hangs over one is cut off. */
+static bool
+crosses(struct box_chunk *chunk, int32_t edge)
+{
+	int64_t hang = (int64_t)chunk->em * HANG / 100;
+
+	if (chunk->x0 >= edge || chunk->x1 <= edge)
+		return false;
+	if (chunk->x0 + hang < edge && chunk->x1 - hang > edge)
+		return true;
+	if (edge - chunk->x0 < chunk->x1 - edge)
+		chunk->x0 = edge;
+	else
+		chunk->x1 = edge;
+	return false;
+}
+
+/* edge: known to be between two columns, as are those of the grid. */
 static bool
 place_chunk(struct box_grid *grid, struct box_chunk *chunk, int32_t edge)
 {
+	struct box_chunk at = *chunk;
 	bool over = chunk->x0 < edge && chunk->x1 > edge;
 	uint64_t taken[BOX_BAND_WORDS] = { 0 };	/* by the columns that it box_column_overlaps */
 	size_t first = SIZE_MAX;
 
+	for (size_t i = 0; i < grid->nedges; i++)
+		over |= crosses(&at, grid->edges[i]);
 	for (size_t c = 0; c < grid->ncolumns; c++) {
-		if (!box_column_overlaps(chunk, &grid->columns[c]))
+		if (!box_column_overlaps(&at, &grid->columns[c]))
 			continue;
 		if (first == SIZE_MAX)
 			first = c;
@@ -67,10 +89,10 @@ place_chunk(struct box_grid *grid, struct box_chunk *chunk, int32_t edge)
 			taken[i] |= grid->columns[c].bands[i];
 	}
 	if (first == SIZE_MAX)
-		return new_column(grid, chunk);
-	while (first + 1 < grid->ncolumns && box_column_overlaps(chunk, &grid->columns[first + 1]))
+		return new_column(grid, &at);
+	while (first + 1 < grid->ncolumns && box_column_overlaps(&at, &grid->columns[first + 1]))
 		box_column_merge(grid, first);
-	box_column_widen(&grid->columns[first], chunk->x0, chunk->x1);
+	box_column_widen(&grid->columns[first], at.x0, at.x1);
 	grid->columns[first].chunks++;
 	box_column_set_band(&grid->columns[first], chunk);
 	return true;

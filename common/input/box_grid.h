@@ -38,6 +38,9 @@ struct box_grid {
 	size_t ncells, cells_cap;
 	size_t nrows;
 	bool continues;		/* the rows are of the table that was known */
+	size_t crowded;		/* texts of these beside others in one of its columns */
+	int32_t edges[BOX_COLUMNS];	/* known to be between columns, before it is built */
+	size_t nedges;
 	uint32_t header;	/* rows of it, or 0: it is not known */
 	size_t body;		/* and the strip below it */
 	size_t heading;		/* the strip below what stands above the first numbers */

@@ -49,7 +49,8 @@ boxes_close(struct boxes *b)
 	free(b->held_points);
 	for (size_t i = 0; i < REPEATED_ROWS; i++)
 		buf_release(&b->header[i]);
-	boxes_release_carried(b);
+	boxes_release_carried(&b->carried);
+	boxes_release_carried(&b->table);
 	free(b->origins);
 	free(b->inner);
 	free(b->points);
@@ -61,10 +62,11 @@ void
 boxes_document(struct boxes *b)
 {
 	box_page_reset(&b->page);
-	b->nready = b->given = b->ninner = 0;
+	b->nready = b->given = b->waiting = b->old = b->ninner = 0;
 	b->in_table = b->new_page = b->holding = false;
 	b->known.n = b->nheader = b->above = 0;
-	boxes_drop_carried(b);
+	boxes_drop_carried(&b->carried);
+	boxes_drop_carried(&b->table);
 	buf_reset(&b->head);
 	buf_reset(&b->caption);
 	buf_reset(&b->heading);
@@ -121,53 +123,86 @@ order_page(struct boxes *b, bool last, size_t *top)
 
 	box_page_order(&b->page);
 	boxes_trim_page(b, top, &stop);
-	foot = b->page.nstrips - stop;
-	boxes_put_carried(b, *top);
-	b->page.nstrips -= foot;
+	b->foot = b->page.nstrips - stop;
+	boxes_put_carried(b, &b->carried, *top);
+	b->page.nstrips -= b->foot;
 	foot = last ? b->page.nstrips : box_region_foot(&b->page, *top);
 	if (foot == b->page.nstrips)
 		return;
-	boxes_carry(b, foot);
+	boxes_carry(b, &b->carried, foot);
+	b->foot += b->page.nstrips - foot;
 	b->page.nstrips = foot;
+}
+
+/* Forgets the page before but for what waits, and orders this one: strips *top and on are
+ * left of what is repeated. */
+static void
+begin_page(struct boxes *b, bool last, size_t *top)
+{
+	if (b->nready > 0)
+		b->above = b->ready[b->nready - 1].number;
+	boxes_drop_lines(b);
+	b->waiting = SIZE_MAX;
+	if (b->holding)
+		boxes_give_held(b, NULL);
+	order_page(b, last, top);
+	b->new_page = true;
+}
+
+/* Where the next table stands, from strip at on; at is the top of the page below what is
+ * repeated: the table of the page before may go on there, or be joined with it. */
+enum found { FOUND_NONE, FOUND_NEW, FOUND_MORE };
+
+static enum found
+find_table(struct boxes *b, size_t at, bool top, size_t *first, size_t *end)
+{
+	bool more = b->in_table && top;
+
+	if (!box_region(&b->page, at, more, first, end))
+		return FOUND_NONE;
+	box_part_cells(&b->page, *first, *end);
+	if (more && *first == at) {
+		bool fits = goes_on(b, *first, end);
+
+		if (boxes_join(b, *first, *end) && box_region(&b->page, at, true, first, end)) {
+			box_part_cells(&b->page, *first, *end);
+			return FOUND_NEW;
+		}
+		if (fits && (b->grid.continues || goes_on(b, *first, end)))
+			return FOUND_MORE;
+	}
+	return box_region(&b->page, at, false, first, end) ? FOUND_NEW : FOUND_NONE;
 }
 
 /* The words so far are a page; last: of the document. */
 static void
 lay_out(struct boxes *b, bool last)
 {
-	size_t at, top, stop, first, end;
+	size_t at, top, first, end;
+	enum found found;
 
-	if (b->nready > 0)
-		b->above = b->ready[b->nready - 1].number;
-	buf_reset(&b->text);
-	b->npoints = b->nready = b->given = 0;
-	if (b->holding)
-		boxes_give_held(b, NULL);
-	order_page(b, last, &top);
+	begin_page(b, last, &top);
 	at = top;
-	stop = b->page.nstrips;
-	b->new_page = true;
-	while (box_region(&b->page, at, b->in_table && at == top, &first, &end)) {
-		bool continues;
+	while ((found = find_table(b, at, at == top, &first, &end)) != FOUND_NONE) {
+		size_t line;
 
-		box_part_cells(&b->page, first, end);
-		continues = b->in_table && first == top && goes_on(b, first, &end);
-		if (!continues && !box_region(&b->page, at, false, &first, &end))
-			break;
-		if (!continues && box_body_split(&b->page, first, end)) {
+		boxes_drop_carried(&b->table);
+		if (found == FOUND_NEW && box_body_split(&b->page, first, end))
 			end++;
-			b->page.nstrips = ++stop;
-		}
-		if (continues || box_grid_build(&b->grid, &b->page, first, end, NULL)) {
+		if (found == FOUND_MORE || box_grid_build(&b->grid, &b->page, first, end, NULL)) {
 			add_lines(b, at, first);
-			if (!continues)
+			line = b->nready;
+			if (found == FOUND_NEW)
 				boxes_note_heading(b, at, first);
-			boxes_add_table(b, continues);
+			boxes_add_table(b, found == FOUND_MORE);
+			if (found == FOUND_NEW && !last && end == b->page.nstrips)
+				boxes_keep_table(b, first, line);
 		} else
 			add_lines(b, at, end);
+		b->grid.nedges = 0;
 		at = end;
 	}
-	add_lines(b, at, stop);
+	add_lines(b, at, b->page.nstrips);
 	boxes_hold_row(b);
 	box_page_reset(&b->page);
 	b->ninner = 0;
@@ -280,7 +315,8 @@ boxes_end(struct boxes *b)
 	if (b->page.nwords > 0 || b->carried.nwords > 0)
 		lay_out(b, true);
 	else
-		b->nready = b->given = 0;
+		boxes_drop_lines(b);
+	b->waiting = SIZE_MAX;
 	if (b->holding)
 		boxes_give_held(b, NULL);
 }
@@ -290,7 +326,7 @@ boxes_next(struct boxes *b, struct line *line)
 {
 	const struct ready *from;
 
-	if (b->given == b->nready)
+	if (b->given == b->nready || b->given == b->waiting)
 		return false;
 	from = &b->ready[b->given++];
 	*line = (struct line){

@@ -1,5 +1,5 @@
-/* boxes_carry: a header that stands alone at the foot of a page, with its rows on the
- * next; see boxes_parts.h. */
+/* boxes_carry: what stands at the foot of a page and is read with the next, a header alone
+ * or a table; see boxes_parts.h. */
 #include "input/boxes_parts.h"
 
 #include <stdlib.h>
@@ -10,9 +10,8 @@
 enum { ROW_PITCH = 175 };	/* percent of an em, where a page has one row alone */
 
 static void
-keep_word(struct boxes *b, size_t i)
+keep_word(struct boxes *b, struct carried *to, size_t i)
 {
-	struct carried *to = &b->carried;
 	struct box_word word = b->page.words[i];
 	struct origin origin = b->origins[i];
 	size_t start = to->text.n, inner = to->ninner;
@@ -32,21 +31,20 @@ keep_word(struct boxes *b, size_t i)
 }
 
 void
-boxes_carry(struct boxes *b, size_t first)
+boxes_carry(struct boxes *b, struct carried *to, size_t first)
 {
 	const struct box_page *page = &b->page;
 	const struct box_strip *last = &page->strips[page->nstrips - 1];
 
 	for (size_t c = page->strips[first].first; c < last->first + last->n; c++)
 		for (size_t i = 0; i < page->chunks[c].n; i++)
-			keep_word(b, page->chunks[c].first + i);
+			keep_word(b, to, page->chunks[c].first + i);
 }
 
-/* Adds a word to the page, moved down so far. */
+/* Adds a word that was kept to the page, moved down so far. */
 static void
-put_word(struct boxes *b, size_t i, int32_t down)
+put_word(struct boxes *b, const struct carried *from, size_t i, int32_t down)
 {
-	const struct carried *from = &b->carried;
 	struct box_page *page = &b->page;
 	struct box_word word = from->words[i];
 	struct origin origin = from->origins[i];
@@ -103,36 +101,36 @@ move_down(struct box_page *page, size_t top, int32_t down)
 }
 
 void
-boxes_put_carried(struct boxes *b, size_t top)
+boxes_put_carried(struct boxes *b, struct carried *from, size_t top)
 {
 	int32_t first, last, at;
 
-	if (b->carried.nwords == 0)
+	if (from->nwords == 0)
 		return;
-	find_ends(&b->carried, &first, &last);
+	find_ends(from, &first, &last);
 	at = first;
 	if (top < b->page.nstrips) {
 		at = b->page.strips[top].base;
 		move_down(&b->page, top, last - first + pitch_at(&b->page, top));
 	}
-	for (size_t i = 0; i < b->carried.nwords; i++)
-		put_word(b, i, at - first);
-	boxes_drop_carried(b);
+	for (size_t i = 0; i < from->nwords; i++)
+		put_word(b, from, i, at - first);
+	boxes_drop_carried(from);
 	box_page_order(&b->page);
 }
 
 void
-boxes_drop_carried(struct boxes *b)
+boxes_drop_carried(struct carried *carried)
 {
-	buf_reset(&b->carried.text);
-	b->carried.nwords = b->carried.ninner = 0;
+	buf_reset(&carried->text);
+	carried->nwords = carried->ninner = 0;
 }
 
 void
-boxes_release_carried(struct boxes *b)
+boxes_release_carried(struct carried *carried)
 {
-	buf_release(&b->carried.text);
-	free(b->carried.words);
-	free(b->carried.origins);
-	free(b->carried.inner);
+	buf_release(&carried->text);
+	free(carried->words);
+	free(carried->origins);
+	free(carried->inner);
 }

@@ -3,7 +3,8 @@
  *
  * boxes.c reads the input and lays out its pages; boxes_lines.c writes lines of text,
  * boxes_rows.c rows of tables, also over page breaks; boxes_carry.c takes a header from
- * the foot of a page to the next; boxes_heading.c knows what is repeated on every page.
+ * the foot of a page to the next; boxes_join.c reads a table on two pages as one;
+ * boxes_heading.c knows what is repeated on every page.
  */
 #ifndef INPUT_BOXES_PARTS_H
 #define INPUT_BOXES_PARTS_H
@@ -25,7 +26,7 @@ struct origin {
 	uint32_t inner, n;	/* points of its own, where the row was repaired */
 };
 
-/* The header of a table at the foot of a page, kept for the rows on the next one. */
+/* Words from the foot of a page kept for the next one: the header of a table, or all of it. */
 struct carried {
 	struct buf text;
 	struct box_word *words;		/* start and end are in text */
@@ -47,13 +48,17 @@ struct boxes {
 	struct map_point *inner;
 	size_t ninner, inner_cap;
 
-	struct carried carried;
+	struct carried carried;	/* a header whose rows are on the next page */
+	struct carried table;	/* what the lines that wait are rows of */
+	size_t foot;		/* strips of the page below those that are read */
 
 	struct buf text;	/* of the lines that are ready */
 	struct map_point *points;
 	size_t npoints, points_cap;
 	struct ready *ready;
 	size_t nready, ready_cap, given;
+	size_t waiting;		/* lines from this one on are given with the next page */
+	size_t old;		/* of the lines that are ready, those of the page before */
 	struct buf cell;
 
 	int32_t lefts[BOX_COLUMNS];	/* of the table at hand: where names begin */
@@ -115,17 +120,32 @@ bool boxes_ends_held(const struct boxes *b, const struct box_chunk *chunk);
  * the rest of the row. */
 void boxes_give_held(struct boxes *b, const struct ready *torn);
 
-/* --- boxes_carry.c: a header at the foot of a page -------------------------------- */
+/* --- boxes_carry.c: what stands at the foot of a page ----------------------------- */
 
 /* Keeps the words of the page's strips from first on. */
-void boxes_carry(struct boxes *b, size_t first);
+void boxes_carry(struct boxes *b, struct carried *to, size_t first);
 
 /* Puts them above strip top of the page, and orders it anew. */
-void boxes_put_carried(struct boxes *b, size_t top);
+void boxes_put_carried(struct boxes *b, struct carried *from, size_t top);
 
 /* Forgets them and keeps the memory; frees it. */
-void boxes_drop_carried(struct boxes *b);
-void boxes_release_carried(struct boxes *b);
+void boxes_drop_carried(struct carried *carried);
+void boxes_release_carried(struct carried *carried);
+
+/* --- boxes_join.c: a table on two pages ------------------------------------------- */
+
+/* Keeps the words of a table that begins in strip first and ends at the foot of the page;
+ * its lines, from this one on, wait for the next page. */
+void boxes_keep_table(struct boxes *b, size_t first, size_t line);
+
+/* Forgets the lines of the page before but those that wait, which come first now. */
+void boxes_drop_lines(struct boxes *b);
+
+/* Strips first..end - 1 at the top of the page do not go on in the columns of the table
+ * before, or crowd them (b->grid says so).  Where they are rows of it all the same, puts that
+ * table above them in place of the lines that wait: its first strip is first then.  False: the
+ * page is as it was. */
+bool boxes_join(struct boxes *b, size_t first, size_t end);
 
 /* --- boxes_heading.c: what is repeated -------------------------------------------- */
 

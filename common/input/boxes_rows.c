@@ -371,9 +371,9 @@ boxes_give_held(struct boxes *b, const struct ready *torn)
 static void
 join_held(struct boxes *b)
 {
-	struct ready torn = b->ready[1];
+	struct ready torn = b->ready[b->old + 1];
 
-	b->nready = 1;
+	b->nready = b->old + 1;
 	boxes_hold_row(b);
 	boxes_give_held(b, &torn);
 }
@@ -388,7 +388,8 @@ boxes_add_table(struct boxes *b, bool continues)
 		boxes_add_empty(b);
 	find_names(b);
 	for (size_t at = 0; at < b->grid.ncells; row++) {
-		bool torn = continues && first == 1 && b->nready == 1 && is_torn_row(b, at);
+		bool torn = continues && first == b->old + 1 && b->nready == first &&
+		    is_torn_row(b, at);
 
 		at = add_row(b, at);
 		if (torn)
