@@ -304,8 +304,8 @@ are_of_two_scopes(const struct figure *x, const struct figure *y)
 	return x->scope.n != 0 && y->scope.n != 0 && !span_eq(x->scope, y->scope);
 }
 
-/* 自评得分95.5分 of all that the organ does, and 总分 97.99 in the form of one project: is one of the
- * two marks in such a form, and does the other say of no project that it is of it? */
+/* 自评得分95.5分 of all that the organ does, and 总分 97.99 in the form of one project: is x a mark
+ * in such a form, and does y say of no project that it is of it? */
 static bool
 are_of_whole_and_form(const struct figure *x, const struct figure *y)
 {

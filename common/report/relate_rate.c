@@ -208,6 +208,42 @@ is_bracketed(const struct rate *r, size_t ids[2])
 	return true;
 }
 
+/* 电梯抽查650台，抽查覆盖率26.21%（全市在用电梯2,480台）: what the rate is of by its name stands
+ * right before it, and all there are, alone in brackets, right behind; back: how far the rate is
+ * remembered.  In ids. */
+static bool
+is_counted_in_brackets(const struct rate *r, size_t back, size_t ids[2])
+{
+	const struct recalled *part = recall_back(r->recall, back + 1), *whole, *next;
+
+	if (back == 0 || part == NULL || part->id + 1 != r->m->id || r->prefix.n == 0)
+		return false;
+	whole = recall_back(r->recall, back - 1);
+	next = back == 1 ? NULL : recall_back(r->recall, back - 2);
+	if (part->kind != KIND_COUNT || part->sentence != r->m->sentence ||
+	    part->op != OP_EQ || whole->op != OP_EQ || whole->depth <= r->m->depth ||
+	    (next != NULL && next->depth > r->m->depth && next->sentence == r->m->sentence) ||
+	    !operand_same_unit(part, whole) || decimal_cmp(part->value, whole->value) > 0 ||
+	    !recall_names(r->prefix, recalled_label(part)))
+		return false;
+	ids[0] = part->id;
+	ids[1] = whole->id;
+	return true;
+}
+
+/* 回访850人，满意率96%，满意816人: of what stands behind the rate, over what stands right before
+ * it; back as above. */
+static void
+weigh_whole_before(struct rate *r, size_t back)
+{
+	const struct recalled *f = recall_back(r->recall, back + 1);
+
+	if (r->as.n == 1 && r->bs.n == 0 && r->as.at[0]->kind == KIND_COUNT && f != NULL &&
+	    f->id + 1 == r->m->id && f->sentence == r->m->sentence && is_of(f, SPAN("")) &&
+	    operand_same_unit(f, r->as.at[0]) && rate_operand(&r->of->whole, f))
+		operands_add(&r->bs, f);
+}
+
 void
 relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct mention *m,
     const struct recall *recall)
@@ -224,8 +260,9 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 	if (r.as.n == 0 && r.bs.n == 1 && (f = recall_back(recall, back + 1)) != NULL &&
 	    f->clause == m->clause && is_of(f, r.prefix) && operand_same_unit(f, r.bs.at[0]))
 		operands_add(&r.as, f);	/* 新增就业6,120人，完成目标任务的102%（目标任务6,000人） */
+	weigh_whole_before(&r, back);
 	if (operands_closing(&r.as, &r.bs, &r.term, ids) ||
-	    is_bracketed(&r, ids) ||
+	    is_bracketed(&r, ids) || is_counted_in_brackets(&r, back, ids) ||
 	    (!rate_of_grades(&r.as) && r.as.n == 1 && rate_nearest_pair(&r.as, &r.bs, ids)))
 		rate_link(&r, "rate", ids);
 }

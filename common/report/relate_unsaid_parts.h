@@ -48,6 +48,7 @@ unsaid_between(const struct sentence *s, const struct mention *a, const struct m
 struct span unsaid_clause(const struct sentence *s, const struct mention *m);
 
 /* Link what is found in the sentence; each leaves what is linked already alone. */
+void unsaid_parts_above(const struct sentence *s);
 void unsaid_sums(const struct sentence *s);
 void unsaid_changes(const struct sentence *s);
 void unsaid_shares(const struct sentence *s);
