@@ -176,13 +176,13 @@ portion_end(struct span text, size_t from)
 
 /* A line longer than any paragraph comes in portions, a paragraph each, so that neither memory
  * nor time grows with it, where figures are read; whoever prints lines gets it whole.  Only
- * the first may be a heading. */
-static bool
+ * the first may be a heading.  False: this was the last. */
+static __attribute__((noinline)) bool
 take_portion(struct blocks *bs, const struct line *line, struct block *out)
 {
 	struct line portion = *line;
 	size_t from = bs->portion;
-	bool more = bs->options.tables && line->text.n - from > PARAGRAPH_BYTES;
+	bool more = line->text.n - from > PARAGRAPH_BYTES;
 
 	if (more)
 		portion.text.n = portion_end(line->text, from);
@@ -195,6 +195,16 @@ take_portion(struct blocks *bs, const struct line *line, struct block *out)
 	return more;
 }
 
+/* Puts into out what the paragraph has of its first line; false: all the rest of it. */
+static bool
+begin_paragraph(struct blocks *bs, const struct line *line, struct block *out)
+{
+	if (line->text.n > PARAGRAPH_BYTES && bs->options.tables)
+		return take_portion(bs, line, out);
+	block_add_line(out, line, true, 0);	/* nearly always */
+	return false;
+}
+
 void
 blocks_take_paragraph(struct blocks *bs, const struct line *line, struct block *out)
 {
@@ -202,7 +212,7 @@ blocks_take_paragraph(struct blocks *bs, const struct line *line, struct block *
 	out->place.role = ROLE_BODY;
 	if (line->given != NULL)
 		block_set_given(out, line->given);
-	if (!take_portion(bs, line, out)) {
+	if (!begin_paragraph(bs, line, out)) {
 		blocks_take(bs, line);
 		while (goes_on(bs, out))
 			join_line(bs, blocks_peek(bs), out);

@@ -214,8 +214,11 @@ read_at(struct span text, size_t at, struct written *w)
 bool
 written_may(struct span text)
 {
-	return (memchr(text.p, '=', text.n) != NULL || span_find(text, SPAN("＝")) != SIZE_MAX ||
-	    span_find(text, SPAN("÷")) != SIZE_MAX || span_find(text, SPAN("×")) != SIZE_MAX);
+	enum { SIGNS_LEAD = 0xC3 };	/* the first byte of × and ÷, and of no ideograph */
+
+	return memchr(text.p, '=', text.n) != NULL ||
+	    memchr(text.p, SIGNS_LEAD, text.n) != NULL ||
+	    span_find(text, SPAN("＝")) != SIZE_MAX;
 }
 
 /* May a computation begin with the character at byte at: a bracket, or a digit that goes on
