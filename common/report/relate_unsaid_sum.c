@@ -327,6 +327,18 @@ is_largest(const struct term *total, const struct run *run)
 	return true;
 }
 
+/* 一类24座、二类68座、三类31座: are the amounts of run, first to last, told in one breath, and no
+ * others between them? */
+static bool
+is_breath(const struct sentence *s, const struct run *run)
+{
+	for (size_t k = 1; k < run->n; k++)
+		if (run->at[k] != run->at[k - 1] + 1 || !span_starts(unsaid_between(s,
+		    &s->ms->at[run->at[k - 1]], &s->ms->at[run->at[k]]), SPAN("、")))
+			return false;
+	return !s->ms->at[run->at[run->n - 1]].and_others;
+}
+
 /* How the whole run makes total: as rel, "likely", or NULL for not at all.  Where it
  * does not add up, few digits tell a slip only if words say that it should, and it is
  * no large part that is missing. */
@@ -363,7 +375,8 @@ relation_of(const struct sentence *s, const struct mention *m, const struct run 
 		return "likely";
 	if (run->divided)
 		return is_within(&residue, &total, 3) ? "likely" : NULL;
-	return run->n >= 3 && digits >= CLOSE && is_within(&residue, &total, 10) ? "likely" : NULL;
+	return run->n >= 3 && digits >= (is_breath(s, run) ? UNSAID_HELD : CLOSE) &&
+	    is_within(&residue, &total, 10) ? "likely" : NULL;
 }
 
 /* 项目12个（含上年结转3个），年初批复5个，年中新增4个: the parts that run misses stand in
