@@ -3,7 +3,6 @@
 
 #include "report/grammar.h"
 #include "report/label.h"
-#include "report/particle.h"
 #include "report/quantity.h"
 #include "text/blank.h"
 #include "text/data.h"
@@ -236,7 +235,8 @@ noted(struct span s)
 	size_t n;
 
 	do {
-		while ((n = blank_at(s, 0)) != 0 || (n = particle_at_start("tablenote", s)) != 0)
+		while ((n = blank_at(s, 0)) != 0 ||
+		    (n = word_table_at_start(&particles, "tablenote", s)) != 0)
 			s = span_slice(s, n, s.n);
 		n = label_possible(s) && label_read(s, &label) != 0 ? label.text : 0;
 		s = span_slice(s, n, s.n);
@@ -251,7 +251,7 @@ unit_of_clause(struct span s, struct span *unit)
 	size_t n;
 
 	s = blank_trim(noted(s));
-	n = particle_at_start("unitis", s);
+	n = word_table_at_start(&particles, "unitis", s);
 	if (n == 0)
 		return false;
 	*unit = blank_trim(word_table_before(&particles, "asunit", span_slice(s, n, s.n)));

@@ -304,6 +304,16 @@ are_of_two_scopes(const struct figure *x, const struct figure *y)
 	return x->scope.n != 0 && y->scope.n != 0 && !span_eq(x->scope, y->scope);
 }
 
+/* 自评得分95.5分 of all that the organ does, and 总分 97.99 in the form of one project: is x a mark
+ * in such a form, and does y say of no project that it is of it? */
+static bool
+are_of_whole_and_form(const struct figure *x, const struct figure *y)
+{
+	return x->kind == KIND_SCORE && x->table != 0 && y->table == 0 && y->scope.n == 0 &&
+	    word_table_in(&owners, "form", x->scope) &&
+	    !word_table_in(&owners, "owner", y->label);
+}
+
 /* 群众满意度, and not 执行率 of whatever the section is about: does the name of a rate say whose it
  * is? */
 static bool
@@ -348,7 +358,8 @@ statements_compare(struct check *c, struct forms *forms, const struct statement 
 	const struct figure *x = &ea->figure, *y = &eb->figure;
 
 	if (is_part_of(c, x, y->id) || is_part_of(c, y, x->id) || forms_apart(forms, ea, eb) ||
-	    are_of_two_scopes(x, y))
+	    are_of_two_scopes(x, y) || are_of_whole_and_form(x, y) ||
+	    are_of_whole_and_form(y, x))
 		return false;
 	if (are_siblings(c, a, b) || are_told_apart(c, a, b))
 		return false;

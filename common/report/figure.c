@@ -10,6 +10,7 @@
 #include "report/relate_average.h"
 #include "report/relate_balance.h"
 #include "report/relate_bill.h"
+#include "report/relate_called.h"
 #include "report/relate_capital.h"
 #include "report/relate_compare.h"
 #include "report/relate_each.h"
@@ -126,6 +127,7 @@ relate_figures(struct figures *fs, struct span text)
 	if (kinds[KIND_MONEY] > 1)
 		relate_capitals(&fs->mentions, text);
 	relate_unsaid(&fs->relations, &fs->mentions, text, &fs->recall);
+	relate_called(&fs->mentions);
 	if (kinds[KIND_COUNT] > 1)
 		relate_stages(&fs->relations, &fs->mentions, 0);
 }

@@ -39,6 +39,7 @@ struct scope {
 	struct buf headings[SCOPE_LEVELS];	/* by level; empty: it names nobody */
 	struct buf head;	/* of this paragraph */
 	bool lasting;		/* and of those behind it: it stands on a line of its own */
+	bool overall;		/* the report is on all that its organ does */
 	struct span now;	/* of the block that is being read; empty: the report */
 };
 

@@ -42,7 +42,7 @@ scope_reset(struct scope *s)
 	for (size_t i = 0; i < SCOPE_LEVELS; i++)
 		buf_reset(&s->headings[i]);
 	buf_reset(&s->head);
-	s->lasting = false;
+	s->lasting = s->overall = false;
 	s->now = SPAN("");
 }
 
@@ -63,7 +63,7 @@ enter(struct scope *s, int level, struct span title)
 	for (size_t i = at; i < SCOPE_LEVELS; i++)
 		buf_reset(&s->headings[i]);
 	title = bare_name(title);
-	if (is_owner(title))
+	if (is_owner(title) || (s->overall && word_table_in(&owners, "form", title)))
 		buf_add_span(&s->headings[at], title);
 	s->lasting = false;
 }
@@ -103,6 +103,8 @@ scope_paragraph(struct scope *s, const struct block *b)
 	struct span head;
 	bool alone;
 
+	if (b->place.role == ROLE_TITLE)
+		s->overall |= word_table_in(&owners, "overall", buf_span(&b->text));
 	if (b->place.role == ROLE_HEADING)
 		enter(s, b->place.level, buf_span(&b->place.title));
 	head = head_of(buf_span(&b->text), &alone);

@@ -113,8 +113,9 @@ take_id(struct span *s)
 	return id;
 }
 
-bool
-mentions_quotient(const struct mentions *ms, const struct mention *m, const char *rel,
+/* The two ids of m's first relation rel with mark between them. */
+static bool
+take_pair(const struct mentions *ms, const struct mention *m, const char *rel, char mark,
     size_t ids[2])
 {
 	for (size_t i = 0; i < m->nlinks; i++) {
@@ -123,7 +124,7 @@ mentions_quotient(const struct mentions *ms, const struct mention *m, const char
 		if (strcmp(m->links[i].rel, rel) != 0)
 			continue;
 		ids[0] = take_id(&of);
-		if (ids[0] == 0 || !span_starts(of, SPAN("/")))
+		if (ids[0] == 0 || of.n == 0 || of.p[0] != mark)
 			continue;
 		of = span_slice(of, 1, of.n);
 		ids[1] = take_id(&of);
@@ -131,6 +132,38 @@ mentions_quotient(const struct mentions *ms, const struct mention *m, const char
 			return true;
 	}
 	return false;
+}
+
+bool
+mentions_quotient(const struct mentions *ms, const struct mention *m, const char *rel,
+    size_t ids[2])
+{
+	return take_pair(ms, m, rel, '/', ids);
+}
+
+bool
+mentions_difference(const struct mentions *ms, const struct mention *m, const char *rel,
+    size_t ids[2])
+{
+	return take_pair(ms, m, rel, '-', ids);
+}
+
+void
+mentions_rename(struct mentions *ms, struct mention *m, const struct mention *part,
+    const struct mention *whole)
+{
+	size_t at = ms->pool.n;
+	struct span rest;
+
+	if (part->label.n == 0 || whole->label.n == 0 ||
+	    !span_starts(mentions_text(ms, m->label), mentions_text(ms, part->label)))
+		return;
+	buf_reserve(&ms->pool, whole->label.n + m->label.n);
+	rest = mentions_text(ms, m->label);
+	rest = span_slice(rest, part->label.n, rest.n);
+	buf_add_span(&ms->pool, mentions_text(ms, whole->label));
+	buf_add_span(&ms->pool, rest);
+	m->label = (struct pooled){ at, ms->pool.n - at };
 }
 
 struct mention *

@@ -193,6 +193,14 @@ void mentions_link_sum(struct mentions *ms, struct mention *m, const char *rel,
 bool mentions_quotient(const struct mentions *ms, const struct mention *m, const char *rel,
     size_t ids[2]);
 
+/* The two ids of m's first relation rel of the form A-B; false if it has none. */
+bool mentions_difference(const struct mentions *ms, const struct mention *m, const char *rel,
+    size_t ids[2]);
+
+/* Has the label of m, if it begins with that of part, begin with that of whole instead. */
+void mentions_rename(struct mentions *ms, struct mention *m, const struct mention *part,
+    const struct mention *whole);
+
 /* The mention of this id that stands before m; NULL: none does. */
 struct mention *mentions_before(struct mentions *ms, const struct mention *m, size_t id);
 

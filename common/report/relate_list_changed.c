@@ -45,11 +45,13 @@ add(struct changed *c, const struct mention *m, bool minus)
 }
 
 /* The parts and changes from mention first up to end; the first is none that is taken, and
- * one is what the budget began with. */
+ * one is what the budget began with.  In brackets that and what was added are enough. */
 static bool
 collect(const struct relate_words *w, const struct mentions *ms, size_t first, size_t end,
     struct changed *c)
 {
+	bool bracketed = ms->at[first].depth > 0;
+
 	for (size_t i = first; i < end; i++) {
 		const struct mention *m = &ms->at[i];
 		const char *role = balance_role(w, mentions_text(ms, m->before));
@@ -57,12 +59,12 @@ collect(const struct relate_words *w, const struct mentions *ms, size_t first, s
 
 		if (!change && !list_can_be_part(m, &ms->at[first]))
 			continue;
-		c->changed |= change;
+		c->changed |= change || (bracketed && is_role(role, "added"));
 		c->budget |= is_role(role, "initial") || is_role(role, "opening");
 		if (!add(c, m, change && is_role(role, "cut")))
 			return false;
 	}
-	return c->n > 2 && c->changed && c->budget && !c->minus[0];
+	return c->n > (bracketed ? 1 : 2) && c->changed && c->budget && !c->minus[0];
 }
 
 /* Links the total, mention at, with what makes it. */

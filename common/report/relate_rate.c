@@ -28,12 +28,19 @@ names_operand(const struct rated *of, struct span prefix)
 	return prefix.n != 0 && (is_one_of(&of->part, prefix) || is_one_of(&of->whole, prefix));
 }
 
+/* The words of the rate. */
+static struct span
+rate_name(const struct rate *r)
+{
+	return mentions_text(r->ms, r->m->full.n != 0 ? r->m->full : r->m->phrase);
+}
+
 /* The rate m by its row of rates.tsv; false if it has none. */
 static bool
 read_rate(struct rate *r, const struct relate_words *w)
 {
 	const struct mention *m = r->m;
-	struct span name = mentions_text(r->ms, m->full.n != 0 ? m->full : m->phrase);
+	struct span name = rate_name(r);
 
 	r->row = m->q.op != OP_EQ ? SIZE_MAX : relate_rate_name(w, name, &r->prefix);
 	if (r->row == SIZE_MAX)
@@ -201,6 +208,42 @@ is_bracketed(const struct rate *r, size_t ids[2])
 	return true;
 }
 
+/* 电梯抽查650台，抽查覆盖率26.21%（全市在用电梯2,480台）: what the rate is of by its name stands
+ * right before it, and all there are, alone in brackets, right behind; back: how far the rate is
+ * remembered.  In ids. */
+static bool
+is_counted_in_brackets(const struct rate *r, size_t back, size_t ids[2])
+{
+	const struct recalled *part = recall_back(r->recall, back + 1), *whole, *next;
+
+	if (back == 0 || part == NULL || part->id + 1 != r->m->id || r->prefix.n == 0)
+		return false;
+	whole = recall_back(r->recall, back - 1);
+	next = back == 1 ? NULL : recall_back(r->recall, back - 2);
+	if (part->kind != KIND_COUNT || part->sentence != r->m->sentence ||
+	    part->op != OP_EQ || whole->op != OP_EQ || whole->depth <= r->m->depth ||
+	    (next != NULL && next->depth > r->m->depth && next->sentence == r->m->sentence) ||
+	    !operand_same_unit(part, whole) || decimal_cmp(part->value, whole->value) > 0 ||
+	    !recall_names(r->prefix, recalled_label(part)))
+		return false;
+	ids[0] = part->id;
+	ids[1] = whole->id;
+	return true;
+}
+
+/* 回访850人，满意率96%，满意816人: of what stands behind the rate, over what stands right before
+ * it; back as above. */
+static void
+weigh_whole_before(struct rate *r, size_t back)
+{
+	const struct recalled *f = recall_back(r->recall, back + 1);
+
+	if (r->as.n == 1 && r->bs.n == 0 && r->as.at[0]->kind == KIND_COUNT && f != NULL &&
+	    f->id + 1 == r->m->id && f->sentence == r->m->sentence && is_of(f, SPAN("")) &&
+	    operand_same_unit(f, r->as.at[0]) && rate_operand(&r->of->whole, f))
+		operands_add(&r->bs, f);
+}
+
 void
 relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct mention *m,
     const struct recall *recall)
@@ -217,8 +260,9 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 	if (r.as.n == 0 && r.bs.n == 1 && (f = recall_back(recall, back + 1)) != NULL &&
 	    f->clause == m->clause && is_of(f, r.prefix) && operand_same_unit(f, r.bs.at[0]))
 		operands_add(&r.as, f);	/* 新增就业6,120人，完成目标任务的102%（目标任务6,000人） */
+	weigh_whole_before(&r, back);
 	if (operands_closing(&r.as, &r.bs, &r.term, ids) ||
-	    is_bracketed(&r, ids) ||
+	    is_bracketed(&r, ids) || is_counted_in_brackets(&r, back, ids) ||
 	    (!rate_of_grades(&r.as) && r.as.n == 1 && rate_nearest_pair(&r.as, &r.bs, ids)))
 		rate_link(&r, "rate", ids);
 }
@@ -248,6 +292,39 @@ money_given(const struct rate *r, const struct operands *near, size_t ids[2])
 	return true;
 }
 
+/* The amount before budget in its sentence that is no part, of the same unit; NULL: none. */
+static const struct mention *
+spent_before(const struct mentions *ms, const struct mention *budget)
+{
+	for (const struct mention *m = budget; m-- > ms->at && m->sentence == budget->sentence; )
+		if (!m->member && m->function == FUNCTION_PRIMARY && mention_is_exact(m) &&
+		    relate_same_unit(m, budget))
+			return m;
+	return NULL;
+}
+
+/* 较年初预算560.00万元少支27.90万元，完成预算的95.02%: right behind what was left of a budget, and
+ * by no name of its own, the rate is over that budget, of what it was held against; in ids. */
+static bool
+is_behind_saving(const struct rate *r, size_t ids[2])
+{
+	const struct mention *saved = r->m - 1, *budget = r->m - 2, *spent;
+	const struct recalled *base;
+
+	if (r->m < r->ms->at + 3 || r->prefix.n != 0 ||
+	    DATA_CELL(&data_rates, r->row, 1)[0] != '<' || saved->sentence != r->m->sentence ||
+	    budget->sentence != r->m->sentence || !relate_same_unit(saved, budget) ||
+	    (saved->function != FUNCTION_DELTA &&
+	    !qualifier_ends("less", mentions_text(r->ms, saved->phrase))) ||
+	    (spent = spent_before(r->ms, budget)) == NULL)
+		return false;
+	base = operand_by_id(r->recall, budget->id);
+	ids[0] = spent->id;
+	ids[1] = budget->id;
+	return base != NULL && base->op == OP_EQ && rate_operand(&r->of->whole, base) &&
+	    (base->side != SIDE_INITIAL || !qualifier_in("amended", rate_name(r)));
+}
+
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
 bool
 relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
@@ -259,6 +336,10 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 
 	if (!read_rate(&r, w) || (m->joined && r.prefix.n != 0))
 		return false;	/* 3个项目执行率100%: of the three, which are not divided */
+	if (is_behind_saving(&r, ids)) {
+		rate_link(&r, "rate", ids);
+		return true;
+	}
 	weigh_passage(&r);
 	if (!operands_closing(&r.as, &r.bs, &r.term, ids) && rate_link_grades(&r))
 		return true;

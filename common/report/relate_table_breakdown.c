@@ -3,11 +3,16 @@
 #include "report/relate_table_parts.h"
 
 #include "base/mem.h"
+#include "report/grammar.h"
+#include "report/label.h"
 #include "report/relate_codes.h"
 #include "report/relate_funds.h"
 #include "report/relate_numbered.h"
 
-enum { BREAKDOWN_MAX = 1000 };	/* rows that break down one row */
+enum {
+	BREAKDOWN_MAX = 1000,	/* rows that break down one row */
+	UNMARKED_MAX = 24	/* those that only the numbers show to do so */
+};
 
 /* A single part that is the whole of its total, and not nothing. */
 static bool
@@ -92,6 +97,57 @@ link_breakdown(struct table_relations *tr, size_t p, size_t from, size_t to)
 	}
 }
 
+/* May row r be one of those below row p that nothing marks as its parts? */
+static bool
+is_unmarked(const struct table_relations *tr, size_t p, size_t r)
+{
+	const struct grid_row *row = &tr->g->rows[r];
+	struct label label;
+
+	return row->label != SIZE_MAX && row->header == tr->g->rows[p].header &&
+	    !row->is_header && !row->is_total && row->nmentions != 0 &&
+	    tr->parent[r] == SIZE_MAX && label_read(grid_label(tr->g, r), &label) == 0;
+}
+
+/* Do the rows from p on to the one before end add up to row p in two columns, or three of
+ * them in one? */
+static bool
+is_broken_down(struct table_relations *tr, size_t p, size_t end)
+{
+	size_t columns = 0;
+
+	for (size_t i = 0; i < tr->g->rows[p].nmentions; i++) {
+		const struct mention *total = table_mention(tr, p, i);
+
+		if (!column_adds_up(tr, total) || decimal_sign(total->q.value) == 0)
+			continue;
+		column_collect(tr, p + 1, end, SIZE_MAX, total);
+		if (column_closes(tr, total))
+			columns += tr->nparts > 2 ? 2 : 1;
+	}
+	return columns >= 2;
+}
+
+/* 项目支出 with its projects below it, neither indented nor numbered: the fewest rows that add
+ * up to it are its parts. */
+static void
+find_unmarked(struct table_relations *tr)
+{
+	for (size_t p = 0; p + 2 < tr->g->table->nrows; p++) {
+		size_t end = p + 1;
+		bool found = false;
+
+		if (tr->g->rows[p].label == SIZE_MAX || tr->g->rows[p].is_header ||
+		    !word_table_ends(&name_words, "itemized", grid_label(tr->g, p)))
+			continue;
+		while (!found && end < tr->g->table->nrows && end - p <= UNMARKED_MAX &&
+		    is_unmarked(tr, p, end))
+			found = is_broken_down(tr, p, ++end);
+		for (size_t r = p + 1; found && r < end; r++)
+			tr->parent[r] = p;
+	}
+}
+
 void
 table_find_parents(struct table_relations *tr)
 {
@@ -118,6 +174,7 @@ table_find_parents(struct table_relations *tr)
 	if (!tr->coded) {
 		relate_numbered(g, tr->parent);
 		relate_funds(g, tr->parent);
+		find_unmarked(tr);
 	}
 }
 

@@ -63,7 +63,10 @@ relate_unsaid(const struct relate_words *w, struct mentions *ms, struct span tex
 		s.to = s.from + 1;
 		while (s.to < ms->n && ms->at[s.to].sentence == ms->at[s.from].sentence)
 			s.to++;
-		if (s.to - s.from < 3 || s.to - s.from > SENTENCE_MAX)
+		if (s.to - s.from > SENTENCE_MAX)
+			continue;
+		unsaid_parts_above(&s);
+		if (s.to - s.from < 3)
 			continue;
 		unsaid_rates(&s, recall);
 		unsaid_changes(&s);

@@ -58,6 +58,7 @@ bool unsaid_speaks_of_undone(const struct sentence *s);
 bool unsaid_left(const struct sentence *s, struct mention *m, bool undone);
 
 /* Link what is found in the sentence; each leaves what is linked already alone. */
+void unsaid_parts_above(const struct sentence *s);
 void unsaid_sums(const struct sentence *s);
 void unsaid_changes(const struct sentence *s);
 void unsaid_shares(const struct sentence *s);

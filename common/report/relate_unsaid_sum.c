@@ -4,6 +4,8 @@
 
 #include "report/grammar.h"
 #include "report/qualifier.h"
+#include "report/reach.h"
+#include "report/recall.h"
 #include "report/relate_balance.h"
 #include "report/relate_names.h"
 #include "text/punct.h"
@@ -98,13 +100,43 @@ is_sibling(const struct sentence *s, const struct mention *m, const struct menti
 	return is_same_text(s, total->label, m->label) || is_same_text(s, total->phrase, m->phrase);
 }
 
+/* Have total and run so many digits that a slip among them is hardly an accident? */
+static bool
+has_digits(const struct mention *total, const struct run *run)
+{
+	struct term whole = relate_term(total);
+
+	return closure_digits(&whole, run->terms, run->n) >= UNSAID_HELD;
+}
+
+/* 国内1,284件，涉外96件: is what the one is called the other kind of what the other is? */
+static bool
+are_two_kinds(const struct sentence *s, const struct run *run)
+{
+	struct span a, b, rest;
+	size_t end;
+
+	if (run->n != 2)
+		return false;
+	end = s->ms->at[run->at[1]].q.to;
+	rest = span_slice(s->text, end, end + REACH_CLAUSE < s->text.n ?
+	    end + REACH_CLAUSE : s->text.n);
+	if (qualifier_starts("rest", span_slice(rest, punct_starts(rest, ','), rest.n)))
+		return false;	/* 城镇320人，农村480人，其余为外来人员 */
+	a = mentions_text(s->ms, s->ms->at[run->at[0]].phrase);
+	b = mentions_text(s->ms, s->ms->at[run->at[1]].phrase);
+	return (qualifier_starts("oneside", a) && qualifier_starts("otherside", b)) ||
+	    (qualifier_starts("otherside", a) && qualifier_starts("oneside", b));
+}
+
 /* Marks do not overlap, and all are told. */
 static void
 settle(const struct sentence *s, struct run *run, const struct mention *total)
 {
 	run->divided |= total->q.kind == KIND_SCORE && run->n > 2;
 	run->counted |= run->n > 1 && counts_parts(s, run->n, total);
-	run->divided |= run->counted;
+	run->divided |= run->counted ||
+	    (are_two_kinds(s, run) && has_digits(total, run));
 }
 
 /* 分三年实施, and not 上半年完成, which says how far it has got? */
@@ -295,6 +327,18 @@ is_largest(const struct term *total, const struct run *run)
 	return true;
 }
 
+/* 一类24座、二类68座、三类31座: are the amounts of run, first to last, told in one breath, and no
+ * others between them? */
+static bool
+is_breath(const struct sentence *s, const struct run *run)
+{
+	for (size_t k = 1; k < run->n; k++)
+		if (run->at[k] != run->at[k - 1] + 1 || !span_starts(unsaid_between(s,
+		    &s->ms->at[run->at[k - 1]], &s->ms->at[run->at[k]]), SPAN("、")))
+			return false;
+	return !s->ms->at[run->at[run->n - 1]].and_others;
+}
+
 /* How the whole run makes total: as rel, "likely", or NULL for not at all.  Where it
  * does not add up, few digits tell a slip only if words say that it should, and it is
  * no large part that is missing. */
@@ -331,7 +375,8 @@ relation_of(const struct sentence *s, const struct mention *m, const struct run 
 		return "likely";
 	if (run->divided)
 		return is_within(&residue, &total, 3) ? "likely" : NULL;
-	return run->n >= 3 && digits >= CLOSE && is_within(&residue, &total, 10) ? "likely" : NULL;
+	return run->n >= 3 && digits >= (is_breath(s, run) ? UNSAID_HELD : CLOSE) &&
+	    is_within(&residue, &total, 10) ? "likely" : NULL;
 }
 
 /* 项目12个（含上年结转3个），年初批复5个，年中新增4个: the parts that run misses stand in
@@ -373,6 +418,21 @@ mixes_sides(const struct sentence *s, const struct mention *total, const struct 
 	return planned && spent;
 }
 
+/* Links the parts of run to total by rel; NULL: not at all. */
+static void
+link_run(const struct sentence *s, const struct mention *total, const struct run *run,
+    const char *rel)
+{
+	for (size_t k = 0; k < run->n && rel != NULL; k++) {
+		struct mention *m = &s->ms->at[run->at[k]];
+
+		mentions_link(s->ms, m, rel, "$", &total->id);
+		m->member = true;
+		m->total = total->id;
+		m->breakdown = 1;
+	}
+}
+
 static bool
 link_parts(const struct sentence *s, size_t i)
 {
@@ -386,14 +446,7 @@ link_parts(const struct sentence *s, size_t i)
 	rel = relation_of(s, total, &run, "part");
 	if (rel != NULL && strcmp(rel, "likely") == 0)
 		rel = complete(s, i, &run) ? "part" : mixes_sides(s, total, &run) ? NULL : rel;
-	for (size_t k = 0; k < run.n && rel != NULL; k++) {
-		struct mention *m = &s->ms->at[run.at[k]];
-
-		mentions_link(s->ms, m, rel, "$", &total->id);
-		m->member = true;
-		m->total = total->id;
-		m->breakdown = 1;
-	}
+	link_run(s, total, &run, rel);
 	return rel != NULL;
 }
 
@@ -443,6 +496,40 @@ clause_of(const struct sentence *s, size_t i, struct sentence *clause)
 		if (is_addend(&s->ms->at[k], total))
 			return clause->to - i > 2;
 	return false;
+}
+
+/* 检查单位1,300家次，罚款48.60万元。城市、农村分别检查862家次和438家次: the amounts of the
+ * sentence are the parts of what has a name like theirs in the sentence before. */
+void
+unsaid_parts_above(const struct sentence *s)
+{
+	struct sentence above = *s;
+	const struct mention *first = &s->ms->at[s->from];
+	struct span name = mentions_text(s->ms, first->phrase);
+	struct run run;
+
+	if (s->from == 0 || !unsaid_amount(first) || !divides(name) ||
+	    first[-1].sentence + 1 != first->sentence)
+		return;
+	reset(&run);
+	for (size_t k = s->from; k < s->to && run.n < RUN_MAX &&
+	    is_addend(&s->ms->at[k], first); k++)
+		take(&run, &s->ms->at[k], k);
+	run.divided = true;
+	for (above.to = above.from; above.from > 0 &&
+	    s->ms->at[above.from - 1].sentence == first[-1].sentence; above.from--)
+		continue;
+	for (size_t i = above.to; i-- > above.from && run.n > 1; ) {
+		const struct mention *total = &s->ms->at[i];
+
+		if (!unsaid_amount(total) || !relate_same_unit(total, first) || total->member ||
+		    is_explained(&above, total) ||
+		    !recall_alike(name, mentions_text(s->ms, total->label)))
+			continue;
+		if (has_digits(total, &run))
+			link_run(s, total, &run, relation_of(s, total, &run, "part"));
+		return;
+	}
 }
 
 void
