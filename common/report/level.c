@@ -45,6 +45,7 @@ levels_reset(struct levels *ls)
 	}
 	ls->depth = 0;
 	memset(ls->begun, 0, sizeof(ls->begun));
+	memset(ls->used, 0, sizeof(ls->used));
 	ls->shift = ls->nested = 0;
 	ls->kept = ls->forms = ls->chinese = false;
 }
@@ -113,6 +114,22 @@ list_goes_on(const struct levels *ls, const struct label *l)
 	return false;
 }
 
+/* Do the converter's own numbers count as those of chapters: 2、 and 3、 among 一、 and 四、?
+ * Some lose the blank behind them, too. */
+static bool
+counts_chapters(const struct levels *ls, int level, const struct label *l)
+{
+	return l->blank || (l->form == LABEL_NUMBER_COMMA && level == (int)ls->shift + 1);
+}
+
+/* 3、 behind 四、, where 2、 was the last such number. */
+static bool
+counts_on(const struct levels *ls, int level, const struct label *l)
+{
+	return ls->counter[level] != 0 && l->ordinal == ls->counter[level] + 1 &&
+	    ls->at[level].form != l->form && counts_chapters(ls, level, l);
+}
+
 /* With a heading open at level: does the label carry its numbering on?  strength:
  * how well the title is known at this level.  A browser's number says little where
  * it is known well. */
@@ -133,8 +150,7 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 	/* 3. behind 2. with （2） open below it, where brackets are kept: no （3） */
 	if (dot && ls->forms && node->form != l->form && levels_continue(ls, l))
 		return BACK_DOT;
-	if (l->blank && ls->counter[level] != 0 && node->form != l->form &&
-	    l->ordinal == ls->counter[level] + 1)
+	if (counts_on(ls, level, l))
 		return NEXT_COUNTER;
 	/* A list set to begin with 5 begins so again, 五、 5. and 六、 5., if it has done so
 	 * before or nothing else goes on with 5. */
@@ -155,7 +171,9 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 		return BACK_DOT;
 	if (l->ordinal <= node->ordinal)
 		return l->blank && node->form != l->form ? BACK_AUTOMATIC : BACK_TYPED;
-	return 0;
+	/* 8、 behind 2、: no list goes on so. */
+	return node->form == l->form && !l->blank && l->ordinal > node->written + 2 ?
+	    LATE_START : 0;
 }
 
 /* Did the last list of this form that began below the same level begin at level?  An
@@ -251,13 +269,22 @@ levels_like(const struct levels *ls, struct span title, bool closely)
 	return 0;
 }
 
+/* Is there anything to say that l, which has no blank, is a number of this level whose form is
+ * damaged: the next ordinal, the converter's counter, others like it before? */
+static bool
+may_be_damaged(const struct levels *ls, int level, const struct label *l)
+{
+	return l->ordinal == ls->at[level].ordinal + 1 || counts_on(ls, level, l) ||
+	    (ls->used[l->form] >> level & 1) != 0;
+}
+
 /* What a known title weighs: nothing for a typed number where the siblings
  * are typed in Chinese, for then its form is the author's own. */
 static int
 score_known(const struct levels *ls, int level, const struct label *l, int strength)
 {
 	if ((!l->blank || ls->kept) && ls->at[level].open && is_chinese(ls->at[level].form))
-		return 0;
+		return !ls->kept && may_be_damaged(ls, level, l) ? known_weight[strength] / 2 : 0;
 	return known_weight[strength];
 }
 
@@ -586,7 +613,8 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	node->n = q->title.n <= sizeof(node->title) ? q->title.n : 0;
 	span_copy(node->title, q->title.p, node->n);
 	note_converter(ls, l);
-	if (l->blank)
+	ls->used[l->form] |= (uint16_t)(1u << level);
+	if (counts_chapters(ls, level, l))
 		ls->counter[level] = l->ordinal;
 	if (l->form < LABEL_CHINESE)
 		ls->nested = 0;

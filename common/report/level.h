@@ -33,7 +33,9 @@ struct level_node {
 
 struct levels {
 	struct level_node at[LEVEL_MAX + 1];	/* by level, from 1 */
-	unsigned counter[LEVEL_MAX + 1];	/* last automatic number seen at a level */
+	unsigned counter[LEVEL_MAX + 1];	/* last automatic number seen at a level, or one
+				 * that looks like it: 2、 among 一、 and 三、 */
+	uint16_t used[LABEL_FORMS];	/* bit n: a heading of this form stood at level n */
 	unsigned children[LEVEL_MAX + 1];	/* last ordinal given below level n; 0: the root */
 	uint8_t begun[LABEL_FORMS][LEVEL_MAX + 1];	/* where the last list of a form began
 				 * below level n; 0: there was none */
