@@ -236,8 +236,8 @@ pair_holds(const struct derived_view *v, const struct claim *k, size_t row, bool
 	return true;
 }
 
-/* Asks the rows; a claim is believed that holds in two at least, and in two of
- * three. */
+/* Asks the rows; a claim is believed that holds in two at least, and in two of three.  A
+ * total row in which a sum misses is no witness: it carries what is wrong in a row it adds. */
 static bool
 is_believed(const struct derived_view *v, struct claim *k)
 {
@@ -247,7 +247,8 @@ is_believed(const struct derived_view *v, struct claim *k)
 		bool holds;
 
 		if (t == NULL || decimal_sign(t->q.value) == 0 ||
-		    !(k->reading == READING_SUM ? sum_holds : pair_holds)(v, k, r, &holds))
+		    !(k->reading == READING_SUM ? sum_holds : pair_holds)(v, k, r, &holds) ||
+		    (!holds && k->reading == READING_SUM && v->view->g->rows[r].is_total))
 			continue;
 		k->asked++;
 		k->holds += holds;

@@ -119,6 +119,7 @@ relate_figures(struct figures *fs, struct span text)
 	if (kinds[KIND_PERCENT] > 1)
 		relate_wholes(&fs->relations, &fs->mentions);
 	relate_names(&fs->relations, &fs->mentions, text);
+	relate_points(&fs->relations, &fs->mentions, text);
 	if (kinds[KIND_SCORE] != 0) {
 		relate_scores(&fs->grades, &fs->mentions, text);
 		relate_marks(&fs->mentions, text);

@@ -224,7 +224,7 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 	case FUNCTION_SUM:
 		if (!relate_identity(w, ms, m, recall) && !relate_sum(w, ms, m, i) &&
 		    !relate_sum_of_items(ms, m, i, recall) && !relate_sum_of_marks(ms, m, recall) &&
-		    !relate_sum_of_set(w, ms, m, recall))
+		    !relate_sum_of_set(w, ms, m, recall) && !relate_sum_of_run(ms, m, i, recall))
 			m->function = FUNCTION_PRIMARY;
 		break;
 	case FUNCTION_SAME:

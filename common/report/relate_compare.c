@@ -299,6 +299,23 @@ link_behind_outlay(const struct relate_words *w, struct mentions *ms, struct men
 	mentions_link(ms, m, said, "$", &budget->id);
 }
 
+/* 全年预算320万元，支出326.50万元，未超预算: what was spent is on the other side of the budget
+ * than the words say; as much as the budget is on neither. */
+static void
+link_outlay_within(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    struct span text)
+{
+	const struct mention *budget = m - 1;
+	const char *said;
+
+	if (m->q.kind == KIND_MONEY && m->q.op == OP_EQ && m->side == SIDE_FINAL &&
+	    budget->side == SIDE_BUDGET && is_amount(m) && is_amount(budget) && !m->member &&
+	    relate_same_unit(m, budget) && budget->sentence == m->sentence &&
+	    decimal_cmp(m->q.value, budget->q.value) != 0 &&
+	    (said = said_in_clause(w, m, text, "rate")) != NULL)
+		mentions_link(ms, m, said, "$", &budget->id);
+}
+
 void
 relate_comparisons(const struct relate_words *w, struct mentions *ms, struct span text)
 {
@@ -316,6 +333,7 @@ relate_comparisons(const struct relate_words *w, struct mentions *ms, struct spa
 			link_behind_lone_rate(w, ms, m, text);
 		if (m->id != 0 && m->row == 0) {
 			link_behind_outlay(w, ms, m, text);
+			link_outlay_within(w, ms, m, text);
 			link_within_budget(w, ms, m, text);
 			link_even_sides(w, ms, m, text);
 		}

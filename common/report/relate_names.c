@@ -4,6 +4,7 @@
 
 #include "report/grammar.h"
 #include "report/label.h"
+#include "report/numeral.h"
 #include "report/qualifier.h"
 #include "text/character.h"
 #include "text/glyph.h"
@@ -299,6 +300,63 @@ is_named(const struct relate_words *w, const struct mention *m)
 	    m->q.lean == LEAN_NONE && m->q.value.scale == 0 && m->q.value.c > 0 &&
 	    m->q.value.c <= NAMES_MAX && m->q.unit.n == 3 &&
 	    lexicon_at(&w->listed, m->q.unit, 0, &match) && match.end == m->q.unit.n;
+}
+
+/* Is text the beginning of point n (一是)? */
+static bool
+begins_point(struct span text, unsigned n)
+{
+	struct glyph g = glyph_at(text, 0);
+
+	return text.n != 0 && numeral_value(g.c) == (NUMERAL_DIGIT | n) &&
+	    word_table_starts(&grammar, "first", span_slice(text, g.n, text.n));
+}
+
+/* How many points text tells, which begins with the first: 一是…；二是…。三是…, up to where
+ * others begin to be told. */
+static unsigned
+points_in(struct span text)
+{
+	enum { POINTS_MAX = 9 };
+	unsigned n = 1;
+	struct glyph g;
+
+	for (size_t at = 0; at < text.n && n < POINTS_MAX; at += g.n) {
+		struct span rest;
+
+		g = glyph_at(text, at);
+		rest = span_slice(text, at + g.n, text.n);
+		if (begins_point(rest, 1))
+			break;
+		n += ends_list(g.c, 0) && begins_point(rest, n + 1);
+	}
+	return n;
+}
+
+/* 存在三个问题：一是…；二是…；三是…: as many points as announced, or more; of fewer the others
+ * may stand in paragraphs of their own. */
+static void
+link_points(struct mentions *ms, struct span text, size_t i)
+{
+	struct mention *m = &ms->at[i];
+	uint32_t stop = 0;
+	size_t from = list_opens(text, m->q.to, &stop);
+	unsigned n;
+
+	if (from == SIZE_MAX || stop != 0 || m->nlinks != 0 ||
+	    !begins_point(span_slice(text, from, text.n), 1))
+		return;
+	n = points_in(span_slice(text, from, text.n));
+	if (m->q.value.c > 1 && n >= (unsigned)m->q.value.c)
+		link_names(ms, i, n);
+}
+
+void
+relate_points(const struct relate_words *w, struct mentions *ms, struct span text)
+{
+	for (size_t i = 0; i < ms->n; i++)
+		if (ms->at[i].q.kind == KIND_COUNT && is_named(w, &ms->at[i]))
+			link_points(ms, text, i);
 }
 
 void

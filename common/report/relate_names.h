@@ -13,6 +13,9 @@
 /* The counts of one paragraph. */
 void relate_names(const struct relate_words *w, struct mentions *ms, struct span text);
 
+/* 存在三个问题：一是…；二是…；三是…: counts and the points behind them. */
+void relate_points(const struct relate_words *w, struct mentions *ms, struct span text);
+
 /* 48个，包括局机关和16个事业单位、31个区县局: is a total of things, which is more than the n parts
  * by residue, one more than they are, and do words before them name a member that has no
  * number? */

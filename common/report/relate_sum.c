@@ -482,6 +482,58 @@ relate_sum_of_set(const struct relate_words *w, struct mentions *ms, struct ment
 	return true;
 }
 
+/* May f be the next amount, reading backwards, that a 合计 at the head of a sentence adds up:
+ * of the sentence of last, or the only one of the paragraph before its? */
+static bool
+goes_on_run(const struct recalled *f, const struct recalled *last, const struct recall *recall)
+{
+	if (last->block == recall->block)
+		return f->block == last->block && f->sentence == last->sentence;
+	return f->block + 1 == last->block;
+}
+
+/* 甲85万元；乙27万元；丙30万元。合计142万元: all amounts of the sentence before, or one of each
+ * paragraph right before; a miss where a slip explains it. */
+bool
+relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i, const struct recall *recall)
+{
+	enum { LEAST = 3 };
+	struct term terms[OPERANDS_MAX], total = relate_term(m);
+	const struct recalled *f, *last = NULL;
+	size_t ids[OPERANDS_MAX], n = 0;
+
+	if (m->q.kind != KIND_MONEY || m->q.op != OP_EQ || m->member || m->phrase.n != 0 ||
+	    (i > 0 && m[-1].sentence == m->sentence))
+		return false;
+	for (size_t back = 0; n < OPERANDS_MAX && (f = recall_back(recall, back)) != NULL; back++) {
+		if (last == NULL && f->block + 1 < recall->block)
+			return false;
+		if (last != NULL && f->block == last->block && f->block != recall->block &&
+		    f->dimension == m->dimension)
+			return false;	/* which of both is the item's? */
+		if (f->dimension != m->dimension)
+			continue;
+		if (last != NULL && !goes_on_run(f, last, recall))
+			break;
+		if (f->function != FUNCTION_PRIMARY || f->op != OP_EQ || f->cell || f->member)
+			return false;
+		terms[n] = relate_recalled_term(f);
+		ids[n++] = f->id;
+		last = f;
+	}
+	if (n < LEAST || (!closure_sum(&total, terms, n) &&
+	    closure_slip(&total, terms, n) != SLIP_TELLING))
+		return false;
+	for (size_t k = 0; k < n / 2; k++) {
+		size_t swap = ids[k];
+
+		ids[k] = ids[n - 1 - k];
+		ids[n - 1 - k] = swap;
+	}
+	mentions_link_sum(ms, m, "sum", ids, n);
+	return true;
+}
+
 /* Do the parts miss the total by a slip of no more than a fifth of it? */
 static bool
 nearly_makes(const struct term *total, const struct term *parts, size_t n)

@@ -25,4 +25,8 @@ bool relate_sum_of_set(const struct relate_words *w, struct mentions *ms, struct
 /* 合计得分95.4分 behind paragraphs with a mark each. */
 bool relate_sum_of_marks(struct mentions *ms, struct mention *m, const struct recall *recall);
 
+/* 合计 alone behind a sentence of parts, or behind paragraphs with one each. */
+bool relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i,
+    const struct recall *recall);
+
 #endif
