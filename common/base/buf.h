@@ -3,6 +3,7 @@
  * A struct span is a view: it is never freed and lives as long as what it
  * points into.  A struct buf owns its bytes.  Invariants of a buf: n <= cap;
  * p is NULL only while cap is 0.  Callers may read p and n, and lower n.
+ * Sizes and offsets are bytes.  What needs memory never fails (mem.h).
  */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
@@ -150,7 +151,8 @@ span_copy(char *to, const char *p, size_t n)
 	}
 }
 
-/* Byte offset of the first occurrence of needle in s, or SIZE_MAX. */
+/* Byte offset of the first occurrence of needle in s, or SIZE_MAX: there is none.  An empty needle
+ * stands everywhere. */
 size_t span_find(struct span s, struct span needle);
 
 /* Takes off *rest what stands before the first mark, and the mark; all of it if there is

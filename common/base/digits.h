@@ -22,7 +22,8 @@ digits_hex(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* The bits tell the digits but for one: 1233/4096 is a little more than log 2. */
+/* How many digits v has, 0 having one.  The bits tell it but for one: 1233/4096 is a little more
+ * than log 2. */
 static inline int
 digits_count(uint64_t v)
 {

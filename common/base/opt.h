@@ -31,6 +31,7 @@ struct opt {
 	const char *const *choices;	/* OPT_CHOICE: NULL-terminated */
 };
 
+/* What a program says of itself in usage and --help; all strings are static. */
 struct opt_program {
 	const char *name;	/* jxsplit */
 	const char *purpose;	/* one line */
@@ -40,9 +41,11 @@ struct opt_program {
 	size_t n;
 };
 
+/* Go on; --help or --version has been answered, end well; a mistake was told, end with status 2. */
 enum opt_result { OPT_RUN, OPT_DONE, OPT_BAD };
 
-/* Parses argv, moving operands to the end; *first is the index of the first.
+/* Parses argv, moving operands to the end; *first is the index of the first, argc if there is
+ * none.  Targets of options that are not given keep their values; texts are those of argv.
  * --help and --version are built in: they print to standard output and
  * return OPT_DONE (OPT_BAD if that write fails).  A mistake is one message
  * that names the option and what would do, and OPT_BAD. */

@@ -12,7 +12,8 @@
 /* From now on a closed pipe is EPIPE instead of a signal. */
 void out_prepare(void);
 
-/* Writes all n bytes; 0, or the errno of the write that failed. */
+/* Writes all n bytes to fd, waiting as long as it takes; 0, or the errno of the write that
+ * failed, some bytes perhaps written by then. */
 int out_write(int fd, const char *p, size_t n);
 
 /* From now on f stands between out_write and standard output and standard
@@ -20,7 +21,7 @@ int out_write(int fd, const char *p, size_t n);
  * out_pass.  Descriptors belong to the whole process, and so does f. */
 void out_through(int (*f)(void *data, int fd, const char *p, size_t n), void *data);
 
-/* As out_write, but past f. */
+/* As out_write, but past f: what f itself writes with. */
 int out_pass(int fd, const char *p, size_t n);
 
 #endif

@@ -46,10 +46,11 @@ bool turn_init(struct turn *t);
 /* For processes that share memory; a lock for whatever else they share. */
 bool turn_lock_init(pthread_mutex_t *lock);
 
-/* Can one of the processes no longer write?  Then nobody needs to go on. */
+/* Can one of the processes no longer write, or is it gone?  Then nobody needs to go on. */
 bool turn_failed(struct turn *t);
 
-/* This process writes through h until turn_leave. */
+/* This process writes through h, which stays where it is, until turn_leave.  Pieces that this
+ * process does are begun and ended one after the other. */
 void turn_join(struct turn_holder *h, struct turn *t);
 
 /* Its next piece of the work.  Every piece must be begun and ended by somebody. */

@@ -33,13 +33,13 @@ static const struct {
 static bool
 load(struct convert *c, const char *charset, const char *name)
 {
-	enum charset_result result = charset_open(&c->charset, charset);
+	enum codepage_result result = codepage_open(&c->codepage, charset);
 
-	c->loaded = result == CHARSET_OK;
-	if (result == CHARSET_UNKNOWN)
+	c->loaded = result == CODEPAGE_OK;
+	if (result == CODEPAGE_UNKNOWN)
 		diag_message(c->diag, DIAG_ERROR, (struct place){ NULL, 0, 0 },
 		    "unknown encoding '%s': iconv -l lists the names", name);
-	else if (result == CHARSET_UNFIT)
+	else if (result == CODEPAGE_UNFIT)
 		diag_message(c->diag, DIAG_ERROR, (struct place){ NULL, 0, 0 },
 		    "cannot read encoding '%s': convert the input with iconv first",
 		    name);
@@ -66,7 +66,7 @@ void
 convert_release(struct convert *c)
 {
 	if (c->loaded)
-		charset_close(&c->charset);
+		codepage_close(&c->codepage);
 	mapped_release(&c->text);
 }
 
@@ -136,7 +136,7 @@ decode(const struct convert *c, enum encoding encoding, const char *p, size_t n,
 	case ENCODING_UTF16BE:
 		return utf16_decode(p, n, encoding == ENCODING_UTF16BE, character);
 	case ENCODING_CHARSET:
-		return charset_decode(&c->charset, p, n, character);
+		return codepage_decode(&c->codepage, p, n, character);
 	default:
 		return utf8_decode(p, n, character);
 	}

@@ -36,14 +36,14 @@ enum encoding {
 	ENCODING_UTF8,
 	ENCODING_UTF16LE,
 	ENCODING_UTF16BE,
-	ENCODING_CHARSET	/* through charset */
+	ENCODING_CHARSET	/* through codepage */
 };
 
 struct convert {
 	enum encoding encoding;	/* of this document */
 	enum encoding named;	/* -e, or ENCODING_OPEN */
-	struct charset charset;
-	bool loaded;		/* charset is open */
+	struct codepage codepage;
+	bool loaded;		/* codepage is open */
 	size_t utf8, gb;	/* characters shown so far */
 	size_t bad;		/* places shown so far that are neither */
 	bool foreign, told;	/* it is in another encoding; that has been said */

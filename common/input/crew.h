@@ -21,9 +21,9 @@ struct crew {
 	void *data;
 };
 
-/* Has all operands read.  Returns once in every process: the first one has
- * waited for the others, and *diag knows the worst of their statuses.  Nothing
- * may be waiting to be written when it is called. */
+/* Has all operands read; by this process alone where there can be no others.  Returns once in
+ * every process: the first one has waited for the others, and *diag knows the worst of their
+ * statuses.  Nothing may be waiting to be written when it is called. */
 void crew_run(const struct crew *crew, char *const *operands, size_t n,
     struct diag *diag);
 

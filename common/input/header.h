@@ -5,7 +5,8 @@
 
 #include "base/buf.h"
 
-/* Is line (no line end) such a header?  Then *name is what stands in it. */
+/* Is line (no line end) such a header?  Then *name is what stands in it, a view of
+ * line. */
 static inline bool
 header_read(struct span line, struct span *name)
 {

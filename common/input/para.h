@@ -1,9 +1,10 @@
 /* para: which physical lines form one paragraph.
  *
  * Converters wrap lines at a width (pdftotext, w3m, antiword, catdoc) or not
- * at all (Tika, soffice), and authors break some by hand.  The state counts
- * the widths of a document's lines; decisions look at one line beyond the
- * paragraph, never further.  Use:
+ * at all (Tika, soffice), and authors break some by hand.  The rules are measured
+ * on their texts; labels and headings, which begin paragraphs, are domain.md §1.
+ * The state counts the widths of a document's lines; decisions look at one line
+ * beyond the paragraph, never further.  Use:
  *
  *   para_document at LINE_DOCUMENT;
  *   para_line for every LINE_TEXT, in order, whatever it is;

@@ -11,8 +11,7 @@ enum { USUAL = 12 };		/* bytes of most labels and the character behind */
 bool
 para_numeral(uint32_t c)
 {
-	return character_is_digit(c) || character_is_numeral(c) ||
-	    c == 0x767E;		/* 百 */
+	return character_is_digit(c) || character_is_numeral(c) || c == U'百';
 }
 
 /* Bytes of a run of up to three numerals at byte at. */
@@ -60,7 +59,7 @@ is_label(struct span s)
 {
 	struct glyph g = glyph_at(s, 0);
 	bool bracket = g.c == '(' || g.c == 0xFF08;
-	bool ordinal = g.c == 0x7B2C; /* 第 */
+	bool ordinal = g.c == U'第';
 	size_t at = bracket || ordinal ? g.n : 0, n = numerals(s, at);
 	struct glyph mark, then;
 

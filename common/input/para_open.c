@@ -31,7 +31,7 @@ para_account_open(struct span s)
 {
 	size_t at = s.n;
 
-	for (struct glyph g = { 0x4E00, 0 }; g.c >= 0x3400 && g.c <= 0x9FFF; at -= g.n) {
+	for (struct glyph g = { U'一', 0 }; g.c >= 0x3400 && g.c <= 0x9FFF; at -= g.n) {
 		at = before_ideographs(s, at);
 		if (s.n - at > NAME_BYTES)
 			return false;

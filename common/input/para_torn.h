@@ -3,7 +3,8 @@
  * 1307.6 over 3.
  *
  * The lines are cells' lines: what stands below the number is the rest of its unit or
- * of its decimals and nothing else, or a pause follows.  data/units.tsv knows the units.
+ * of its decimals and nothing else, or a pause follows.  data/units.tsv knows the units
+ * (domain.md §3: a line end inside a quantity).
  */
 #ifndef INPUT_PARA_TORN_H
 #define INPUT_PARA_TORN_H

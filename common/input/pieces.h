@@ -29,7 +29,8 @@ struct piece {
 	size_t passed;		/* … then there are lines that are not read */
 };
 
-/* The next piece of operands[0 .. p->n - 1]; false: no more.  Files that cannot
+/* The next piece of operands[0 .. p->n - 1]; false: no more.  *p was of zeros but for n and
+ * whole.  Files that cannot
  * be read belong to a piece too: its reader says so. */
 bool pieces_next(struct pieces *p, char *const *operands, struct piece *piece);
 

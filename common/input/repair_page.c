@@ -64,8 +64,7 @@ reduce(struct span text, char *out, size_t *n)
 static bool
 may_begin_footer(uint32_t c)
 {
-	return is_dash(c) || c == 'P' || c == 'p' || c == 0x7B2C /* 第 */ ||
-	    c == 0x5171 /* 共 */;
+	return is_dash(c) || c == 'P' || c == 'p' || c == U'第' || c == U'共';
 }
 
 static struct span

@@ -9,7 +9,7 @@
 enum { DESCRIBED_COLUMNS = 7 };
 extern const char *const described_columns[DESCRIBED_COLUMNS];
 
-/* Nothing if doc is NULL: no report has begun. */
+/* Writes what m says of the report doc as one record; nothing if doc is NULL: none has begun. */
 void described_write(struct writer *w, const char *doc, const struct meta *m);
 
 #endif

@@ -12,7 +12,7 @@
 enum { FINDING_COLUMNS = 11 };
 extern const char *const finding_columns[FINDING_COLUMNS];
 
-/* One finding of document as a record. */
+/* One finding of document as a record; f is of fs, whose entries are those of l. */
 void finding_write(struct writer *w, const char *document, const struct ledger *l,
     const struct findings *fs, const struct finding *f);
 
@@ -26,10 +26,12 @@ struct dismissals {
 	size_t n, cap;
 };
 
-/* Reads a file of fingerprints: 16 hex digits, one a line or anywhere in it, so
- * that the lines of jxcheck's own output will do; '#' starts a comment.  False, with
- * a message in diag, if it cannot be read. */
+/* Adds a file of fingerprints to d, which begins as zeros: 16 hex digits, one a line or anywhere
+ * in it, so that the lines of jxcheck's own output will do; '#' starts a comment.  False, with a
+ * message in diag, if it cannot be read. */
 bool dismissals_read(struct dismissals *d, const char *file, struct diag *diag);
+
+/* Is the finding with this fingerprint one of them?  Of dismissals of zeros, none is. */
 bool dismissals_has(const struct dismissals *d, uint64_t fingerprint);
 void dismissals_release(struct dismissals *d);
 

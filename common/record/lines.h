@@ -34,7 +34,8 @@ struct lines {
 	size_t tail_n[LINES_ROLES];
 };
 
-/* out stays the caller's and may be NULL until a record is written. */
+/* No document yet.  out stays the caller's and may be NULL until a record is written;
+ * lines_release frees what the records are put together in. */
 void lines_init(struct lines *ls, struct writer *out);
 void lines_release(struct lines *ls);
 

@@ -35,7 +35,7 @@ struct mark_body {
 	bool titled;		/* the last block was the report's title */
 };
 
-/* Empties m and keeps its memory. */
+/* Empties m, which is of zeros or was used before, and keeps its memory; frees it. */
 void mark_body_reset(struct mark_body *m);
 void mark_body_release(struct mark_body *m);
 

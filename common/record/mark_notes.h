@@ -25,7 +25,7 @@ struct mark_notes {
 	size_t nlinks, links_cap;
 };
 
-/* Empties ns and keeps its memory. */
+/* Empties ns, which is of zeros or was used before, and keeps its memory; frees it. */
 void mark_notes_reset(struct mark_notes *ns);
 void mark_notes_release(struct mark_notes *ns);
 

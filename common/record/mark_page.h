@@ -22,6 +22,7 @@
 #include "record/mark_notes.h"
 #include "report/meta.h"
 
+/* What a page is made of; all of it is the caller's. */
 struct mark_page {
 	const char *document;	/* its name */
 	struct span head;	/* as it is; empty: none */
@@ -33,7 +34,7 @@ struct mark_page {
 	const struct mark_notes *notes;
 };
 
-/* Appends the page. */
+/* Appends the page, from <!DOCTYPE html> to </html>.  The notes are sorted. */
 void mark_page_write(struct buf *out, const struct mark_page *p);
 
 #endif

@@ -10,7 +10,7 @@
  * see writer_open. */
 struct writer *rows_open(int fd, const struct record_options *options);
 
-/* b is a BLOCK_TABLE. */
+/* Writes every row of b, a BLOCK_TABLE.  Errors are w's (writer.h). */
 void rows_write(struct writer *w, const struct block *b);
 
 /* The cells of one row of t and the end of the record; empty cells up to the width

@@ -16,7 +16,7 @@
 
 struct sheet;
 
-/* lines and diag must outlive it. */
+/* Never NULL; to be closed.  lines and diag must outlive it. */
 struct sheet *sheet_open(struct line_reader *lines, struct diag *diag);
 
 /* The next block: a document, a paragraph or a table; NULL at the end.  Valid

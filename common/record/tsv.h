@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 
+/* Must c be escaped? */
 static inline bool
 tsv_is_special(char c)
 {

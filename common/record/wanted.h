@@ -19,8 +19,8 @@ struct wanted {
 	size_t n, cap;
 };
 
-/* Reads fingerprints, or their first digits (4 or more), between commas; false,
- * with a message in diag, for anything else. */
+/* Adds to w, which begins as zeros, fingerprints, or their first digits (4 or more), between
+ * commas; false, with a message in diag, for anything else. */
 bool wanted_parse(struct wanted *w, const char *list, struct diag *diag);
 
 /* True if the fingerprint is asked for, which is remembered. */
@@ -28,6 +28,8 @@ bool wanted_has(struct wanted *w, uint64_t fingerprint);
 
 /* An error message for every one that was asked for and not met. */
 void wanted_missing(const struct wanted *w, struct diag *diag);
+
+/* Frees the list. */
 void wanted_release(struct wanted *w);
 
 #endif

@@ -31,9 +31,9 @@ struct record_options {
 
 struct writer;
 
-/* A writer to file descriptor fd of records with columns names[0..n-1]
- * (static strings); the header is written and flushed at once.  n == 0:
- * records of any width, no header (jxtables -t). */
+/* A writer, never NULL and to be closed, of records with columns names[0..n-1] (static strings)
+ * to file descriptor fd, which is its own from now on; the header is written and flushed at once.
+ * n == 0: records of any width, no header (jxtables -t).  options may be NULL. */
 struct writer *writer_open(int fd, const char *const *names, size_t n,
     const struct record_options *options);
 
@@ -41,6 +41,7 @@ struct writer *writer_open(int fd, const char *const *names, size_t n,
 void writer_field(struct writer *w, struct span s);
 /* Known to need no escaping in TSV (numbers, enum names, escape-free lines). */
 void writer_plain(struct writer *w, struct span s);
+/* Numbers in decimal. */
 void writer_uint(struct writer *w, uint64_t v);
 void writer_decimal(struct writer *w, struct decimal d);
 void writer_end(struct writer *w);
@@ -59,6 +60,7 @@ void writer_raw(struct writer *w, struct span s);
 void writer_flush(struct writer *w);
 /* The same, for line_on_wait; w is a struct writer. */
 void writer_on_wait(void *w);
+/* Has a write failed?  Then there is no point in reading on. */
 bool writer_failed(const struct writer *w);
 
 /* Flushes, closes fd, frees w.  A failed write is an error message in diag

@@ -159,7 +159,7 @@ compare_awaited(struct check *c, struct establishment *e, size_t posts)
 static bool
 is_staff(const struct item *item)
 {
-	return span_eq(item->name, SPAN("在职"));
+	return word_table_is(&name_words, "staff", item->name);
 }
 
 /* 机关编制18名，实有17人；中心编制30名，实有26人: does the line name a staff before that
@@ -269,7 +269,8 @@ see_books(struct check *c, struct books *b, size_t entry, const struct item *ite
 {
 	const struct figure *f = &check_entry(c, entry)->figure;
 
-	if (f->kind != KIND_MONEY || !span_eq(item->name, SPAN("支出总额")) ||
+	if (f->kind != KIND_MONEY ||
+	    !word_table_is(&name_words, "spending", item->name) ||
 	    decimal_sign(f->value) <= 0)
 		return;
 	if (item->year != 0 && b->year != 0 && item->year != b->year)

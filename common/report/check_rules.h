@@ -17,38 +17,44 @@
 /* Above that a percentage is no rate but a number in the wrong column. */
 enum { CHECK_RATE_MAX = 300 };
 
+/* What a check is given, and what it may change: the findings, suspect and the scratch. */
 struct check {
+	/* What is looked at, and how it is told; the same for all checks of a report. */
 	struct ledger *ledger;
-	struct findings *findings;
-	struct diag *diag;
 	const char *document;
-	bool all, english;
+	bool all, english;		/* check_options (check.h) */
 	const struct item_words *words;
 	const struct item *items;	/* by entry; name empty: no quantity of its own */
+	const struct rules *rules;	/* those of matcher */
+	struct rule_matcher *matcher;	/* NULL: there are no rules */
+
+	/* What the checks say, each adding to what those before it have said. */
+	struct findings *findings;
+	struct diag *diag;
 	bool *suspect;			/* by entry: operand of an error so far */
-	struct formula formula;		/* scratch of the check that runs */
+
+	/* Scratch, for its memory: nothing in it outlives the function that fills it. */
+	struct formula formula;		/* of the check that runs */
 	struct addends terms;		/* the same */
 	struct buf key;			/* of check_key */
 	struct buf computed, difference;	/* of check_say */
-	const struct rules *rules;	/* those of matcher */
-	struct rule_matcher *matcher;	/* NULL: there are no rules */
 };
 
 /* One family of relations each (domain.md §2), over all of c->ledger; they add to
- * c->findings. */
-void check_sums(struct check *c);
-void check_quotients(struct check *c);
-void check_scores(struct check *c);
-void check_marks(struct check *c);
-void check_same(struct check *c);
-void check_agree(struct check *c);
-void check_accounts(struct check *c);
-void check_basics(struct check *c);
-void check_completions(struct check *c);
-void check_limits(struct check *c);
-void check_grades(struct check *c);
-void check_named(struct check *c);
-void check_words(struct check *c);
+ * c->findings.  Each is in the file of its name, without the s. */
+void check_sums(struct check *c);	/* totals and parts, contained parts, differences */
+void check_quotients(struct check *c);	/* shares, rates, growth, averages, repeats */
+void check_scores(struct check *c);	/* marks and their weights, targets: rows 16 and 17 */
+void check_marks(struct check *c);	/* the mark of the whole against those of the text */
+void check_same(struct check *c);	/* one quantity printed twice: row 18 */
+void check_agree(struct check *c);	/* the same, told in other words */
+void check_accounts(struct check *c);	/* the same of accounts of the classification */
+void check_basics(struct check *c);	/* items in basic outlay against all spent of them */
+void check_completions(struct check *c);	/* 完成预算的…% against a table: row 5 */
+void check_limits(struct check *c);	/* staff, budgets, stages, years: rows 15 and 20 */
+void check_grades(struct check *c);	/* a mark by the report's own bands of grades: row 16 */
+void check_named(struct check *c);	/* the rules of rule files (rule.h) */
+void check_words(struct check *c);	/* words, sides of the books, one whole: rows 4, 6, 11 */
 
 /* Tests stated against N things at so much each: N*A in expression. */
 void check_product(struct check *c, size_t stated, struct span expression, bool likely);

@@ -78,7 +78,7 @@ bound_before(struct span text, size_t at, bool leads)
 	const char *needs;
 
 	at = blanks_before(text, at, &g);
-	if (g.c == 0x5E01 && at >= yuan.n && memcmp(text.p + at - yuan.n, yuan.p, yuan.n) == 0)
+	if (g.c == U'币' && at >= yuan.n && memcmp(text.p + at - yuan.n, yuan.p, yuan.n) == 0)
 		at = blanks_before(text, at - yuan.n, &g);
 	if (!lexicon_may(lx, g.c) || !lexicon_walk_before(lx, text, at, g, &m))
 		return none;
@@ -109,7 +109,7 @@ bool
 bound_may_end(uint32_t before)
 {
 	return lexicon_may(&words()->before, before) || before == ' ' || before == 0x3000 ||
-	    before == 0xA0 || before == 0x5E01;		/* 币 */
+	    before == 0xA0 || before == U'币';
 }
 
 bool
@@ -204,7 +204,7 @@ counting_before(struct span text, size_t at, enum counting what)
 	struct glyph g;
 
 	at = blanks_before(text, at, &g);
-	if (what == COUNTING_MONEY && (g.c == 0x4E3A || g.c == 0x8FBE || g.c == 0x5171))
+	if (what == COUNTING_MONEY && (g.c == U'为' || g.c == U'达' || g.c == U'共'))
 		at -= g.n;	/* 为 达 共 */
 	return lexicon_before(lx, text, at, &m) &&
 	    strstr(LEXICON_CELL(lx, m, 1), scopes[what]) != NULL;

@@ -1,4 +1,4 @@
-/* context: the words around a number that change what it says.
+/* context: the words around a number that change what it says (domain.md §3).
  *
  * Comparators and approximators before and after it (data/before.tsv,
  * data/after.tsv), words that make digits a code (data/codes.tsv), that make

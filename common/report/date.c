@@ -5,7 +5,7 @@
 #include "text/character.h"
 #include "text/glyph.h"
 
-enum { YEAR = 0x5E74, MONTH = 0x6708, DAY = 0x65E5 };
+enum { YEAR = U'年', MONTH = U'月', DAY = U'日' };
 
 bool
 date_is_year(const struct numeral *n)
@@ -73,7 +73,7 @@ is_dash(uint32_t c)
 	if (c >= 0x3400 && c < 0xA000)	/* most are Chinese characters */
 		return false;
 	return c == '-' || c == '~' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 ||
-	    c == 0xFF0D || c == 0xFF5E || c == 0x223C || c == 0x301C;
+	    c == U'－' || c == 0xFF5E || c == 0x223C || c == 0x301C;
 }
 
 /* Behind a connector of a span of time (- — 至 到 和 、), or 0. */
@@ -87,7 +87,7 @@ connector_end(struct span text, size_t at)
 		g = glyph_at(text, at);
 		return is_dash(g.c) ? at + g.n : at;
 	}
-	return g.c == 0x81F3 || g.c == 0x5230 || g.c == 0x548C || g.c == 0x3001 ? at + g.n : 0;
+	return g.c == U'至' || g.c == U'到' || g.c == U'和' || g.c == U'、' ? at + g.n : 0;
 }
 
 /* 份 底 初 末 中旬 上旬 下旬 中 behind a month. */
@@ -97,10 +97,10 @@ month_tail(struct span text, size_t at)
 	struct glyph g = glyph_at(text, at), next = glyph_at(text, at + g.n);
 
 	switch (g.c) {
-	case 0x4EFD: case 0x5E95: case 0x521D: case 0x672B:	/* 份 底 初 末 */
+	case U'份': case U'底': case U'初': case U'末':
 		return at + g.n;
-	case 0x4E0A: case 0x4E2D: case 0x4E0B:			/* 上 中 下 */
-		return next.c == 0x65EC ? at + g.n + next.n : at;
+	case U'上': case U'中': case U'下':
+		return next.c == U'旬' ? at + g.n + next.n : at;
 	default:
 		return at;
 	}
@@ -115,7 +115,7 @@ day_tail(struct span text, size_t at)
 	if (day == 0)
 		return at;
 	end = expect(text, day, DAY);
-	return end != 0 ? end : (end = expect(text, day, 0x53F7)) != 0 ? end : at;
+	return end != 0 ? end : (end = expect(text, day, U'号')) != 0 ? end : at;
 }
 
 static size_t
@@ -133,7 +133,7 @@ after_year(struct span text, size_t at)
 	struct glyph g = glyph_at(text, at);
 	size_t month, end;
 
-	if (g.c == 0x5EA6 || g.c == 0x5E95 || g.c == 0x521D || g.c == 0x672B)	/* 度 底 初 末 */
+	if (g.c == U'度' || g.c == U'底' || g.c == U'初' || g.c == U'末')
 		return at + g.n;
 	month = read_small(text, at, 12);
 	if (month == 0)
@@ -160,13 +160,13 @@ read_parted(struct span text, size_t at, uint32_t separator)
 	day = g.c == separator ? read_small(text, month + g.n, 31) : 0;
 	if (day != 0 && numeral_arabic(glyph_at(text, day).c) < 0)
 		return (next = expect(text, day, DAY)) != 0 ? next : day;
-	if (separator == 0x3001 || month - start != 2)
+	if (separator == U'、' || month - start != 2)
 		return 0;
 	g = glyph_at(text, numeral_blanks(text, month));
 	/* 2024.12万元 is an amount, 2024.12 before a pause is not */
-	if (g.c >= 0x3400 && g.c < 0xA000 && g.c != 0x81F3)
+	if (g.c >= 0x3400 && g.c < 0xA000 && g.c != U'至')
 		return 0;
-	if (g.c == '%' || g.c == 0xFF05 || g.c == 0x2030 || numeral_arabic(g.c) >= 0 ||
+	if (g.c == '%' || g.c == U'％' || g.c == 0x2030 || numeral_arabic(g.c) >= 0 ||
 	    (g.c | 32) - 'a' < 26)
 		return 0;
 	return month;
@@ -186,8 +186,8 @@ read_from_year(struct span text, size_t year)
 		end = expect(text, second, YEAR);
 		return end == 0 ? second : after_year(text, end);
 	}
-	if (g.c == '.' || g.c == '-' || g.c == '/' || g.c == 0x3001 || g.c == 0xFF0E ||
-	    g.c == 0xFF0F || g.c == 0xFF0D)
+	if (g.c == '.' || g.c == '-' || g.c == '/' || g.c == U'、' || g.c == U'．' ||
+	    g.c == U'／' || g.c == U'－')
 		return read_parted(text, year, g.c);
 	return 0;
 }
@@ -212,10 +212,10 @@ read_day(struct span text, size_t day)
 	size_t end = expect(text, day, DAY);
 	uint32_t c = end == 0 ? 0 : glyph_at(text, end).c, next;
 
-	if (end == 0 || c == 0x5185 || c == 0x5747)	/* 内 均 */
+	if (end == 0 || c == U'内' || c == U'均')
 		return 0;
 	next = glyph_at(text, end + 3).c;
-	return c == 0x4EE5 && next == 0x5185 ? 0 : end;
+	return c == U'以' && next == U'内' ? 0 : end;
 }
 
 /* 9时30分, 9点半, 9点至11点. */
@@ -225,20 +225,20 @@ read_hour(struct span text, size_t hour)
 	struct glyph g = glyph_at(text, hour), next;
 	size_t end = hour + g.n, minute;
 
-	if (g.c != 0x65F6 && g.c != 0x70B9)	/* 时 点 */
+	if (g.c != U'时' && g.c != U'点')
 		return 0;
 	next = glyph_at(text, end);
 	minute = read_small(text, end, 59);
-	if (minute != 0 && glyph_at(text, minute).c == 0x5206)	/* 分 */
+	if (minute != 0 && glyph_at(text, minute).c == U'分')
 		return minute + 3;
 	switch (next.c) {
-	case 0x534A: case 0x6574: case 0x949F:	/* 半 整 钟 */
+	case U'半': case U'整': case U'钟':
 		return end + next.n;
-	case 0x81F3: case 0x524D: case 0x540E: case 0x8D77:	/* 至 前 后 起 */
+	case U'至': case U'前': case U'后': case U'起':
 	case '-': case 0x2014:
 		return end;
 	default:
-		return g.c == 0x65F6 ? end : 0;
+		return g.c == U'时' ? end : 0;
 	}
 }
 
@@ -247,8 +247,8 @@ static bool
 goes_on(uint32_t c)
 {
 	switch (c) {
-	case MONTH: case DAY: case 0x65F6: case 0x70B9:		/* 月 日 时 点 */
-	case 0x81F3: case 0x5230: case 0x548C: case 0x3001:	/* 至 到 和 、 */
+	case MONTH: case DAY: case U'时': case U'点':
+	case U'至': case U'到': case U'和': case U'、':
 		return true;
 	default:
 		return is_dash(c);

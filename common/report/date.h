@@ -1,4 +1,4 @@
-/* date: years, months, days and spans of them, in every dress.
+/* date: years, months, days and spans of them, in every dress (domain.md §3, not figures).
  *
  *   2024年  2024年度  二〇二四年十二月  2024年12月31日  2024年底  12月31日  3月份  3月底
  *   2024、12、31  2024.12.31  2024-12-31  2024/12/31  2024.12  2021-2023年  1—9月份

@@ -40,7 +40,7 @@ goes_on(struct span text, size_t at)
 	static const char digits[] = "二三四五六七八九十";
 	struct glyph g = glyph_at(text, at);
 
-	if (g.c == 0xFF08 || g.c == '(' || g.c == 0x5176)	/* （ 其二 */
+	if (g.c == U'（' || g.c == '(' || g.c == U'其')	/* （一） 其二 */
 		g = glyph_at(text, at += g.n);
 	if (is_list_number(text, at) || (g.c >= 0x2461 && g.c <= 0x2473))
 		return true;

@@ -2,7 +2,6 @@
 #include "report/figure_parts.h"
 
 #include "report/grammar.h"
-#include "report/particle.h"
 #include "report/qualifier.h"
 #include "text/character.h"
 #include "text/glyph.h"
@@ -63,7 +62,7 @@ follows_base(const struct reading *rd, const struct mention *m,
 		at++;
 	if (before == NULL || before->sentence != rd->sentence || m->q.from < at + 3 ||
 	    (before->q.kind != KIND_MONEY && before->q.kind != KIND_COUNT) ||
-	    particle_at_end("base", span_slice(rd->text, at, m->q.from)) == 0)
+	    word_table_at_end(&particles, "base", span_slice(rd->text, at, m->q.from)) == 0)
 		return false;
 	/* 占全县98个村（社区）的87.67%: the base's noun may stand between. */
 	return word_table_starts(&grammar, "of", span_slice(rd->text, at, m->q.from)) ||

@@ -1,8 +1,7 @@
 /* figure_label: what a figure is called; see figure_parts.h. */
-#include "report/figure_parts.h"
+#include "report/figure_label_parts.h"
 
 #include "report/grammar.h"
-#include "report/particle.h"
 #include "report/qualifier.h"
 #include "report/reach.h"
 #include "text/glyph.h"
@@ -28,10 +27,8 @@ figure_is_role(const struct figures *fs, struct span phrase)
 	return row != SIZE_MAX && prefix.n == 0 && DATA_CELL(&data_rates, row, 1)[0] == '<';
 }
 
-/* a and b as one label: a alone where it ends in b already, b alone where both are longer
- * than any name. */
-static struct pooled
-join(struct mentions *ms, struct span a, struct span b)
+struct pooled
+label_join(struct mentions *ms, struct span a, struct span b)
 {
 	struct pooled p = { ms->pool.n, 0 };
 
@@ -46,9 +43,8 @@ join(struct mentions *ms, struct span a, struct span b)
 	return p;
 }
 
-/* 预算, 为预算, 上年: no more than what something is held against. */
-static bool
-is_yardstick(const struct figures *fs, struct span phrase)
+bool
+label_is_yardstick(const struct figures *fs, struct span phrase)
 {
 	enum side side;
 
@@ -59,12 +55,19 @@ is_yardstick(const struct figures *fs, struct span phrase)
 	return side == SIDE_INITIAL || side == SIDE_BUDGET || side == SIDE_PRIOR;
 }
 
-/* 比上年决算数减少, 较2022年预算增加: the phrase says what it is compared with,
- * not what changed. */
-static bool
-is_compared(const struct figures *fs, struct span phrase)
+bool
+label_is_compared(const struct figures *fs, struct span phrase)
 {
-	return qualifier_starts("against", phrase) || is_yardstick(fs, phrase);
+	return qualifier_starts("against", phrase) || label_is_yardstick(fs, phrase);
+}
+
+struct pooled
+label_topic_with(struct figures *fs, struct span phrase)
+{
+	struct mentions *ms = &fs->mentions;
+	struct span topic = mentions_text(ms, fs->topic);
+
+	return span_ends(topic, phrase) ? fs->topic : label_join(ms, topic, phrase);
 }
 
 /* 完成年初预算的95%, 为预算的96.7%: of what the sentence speaks of. */
@@ -75,175 +78,7 @@ is_completion(const struct figures *fs, const struct mention *m, const struct su
 	    (m->function == FUNCTION_SHARE || m->function == FUNCTION_OTHER ||
 	    m->function == FUNCTION_RATE) && !s->share_base &&
 	    (s->full.n > s->phrase.n || word_table_starts(&grammar, "is", s->phrase)) &&
-	    is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
-}
-
-/* The topic with phrase behind it, unless it ends so already. */
-static struct pooled
-topic_with(struct figures *fs, struct span phrase)
-{
-	struct mentions *ms = &fs->mentions;
-	struct span topic = mentions_text(ms, fs->topic);
-
-	return span_ends(topic, phrase) ? fs->topic : join(ms, topic, phrase);
-}
-
-/* 比年初预算42万元: the side of the books that phrase holds the topic against; empty if it
- * says something else. */
-static struct span
-held_against(const struct figures *fs, struct span phrase)
-{
-	struct span rest = word_table_behind(&qualifiers, "against", phrase);
-
-	if (rest.n == phrase.n || rest.n == 0 || !figure_is_role(fs, rest))
-		rest.n = 0;
-	return rest;
-}
-
-/* 公务接待费支出决算数比预算数, 收支较上年决算数: without what the change is held against. */
-static struct pooled
-changed(const struct figures *fs, struct pooled phrase)
-{
-	struct span text = mentions_text(&fs->mentions, phrase);
-	size_t at = word_table_find(&grammar, "heldto", text);
-
-	if (at != SIZE_MAX && at != 0 && held_against(fs, span_slice(text, at, text.n)).n != 0)
-		phrase.n = at;
-	return phrase;
-}
-
-/* Is m, a change, held against a year that its clause names (与2016年决算相比减少), its
- * phrase no more than the side of the books that is compared? */
-static bool
-is_of_compared_year(const struct figures *fs, const struct reading *rd, const struct mention *m)
-{
-	return rd->compared == m->q.from &&
-	    figure_is_role(fs, mentions_text(&fs->mentions, m->phrase));
-}
-
-/* 得分95.6分，较上年的94.4分提高1.2分: the mark of this year before m in its sentence. */
-static struct pooled
-score_before(const struct figures *fs, const struct reading *rd, const struct mention *m)
-{
-	for (const struct mention *b = m; b-- > fs->mentions.at && b->row == m->row &&
-	    b->sentence == rd->sentence && b->q.kind == KIND_SCORE; )
-		if (b->function != FUNCTION_PRIOR &&
-		    particle_at_start("lastyear", mentions_text(&fs->mentions, b->label)) == 0)
-			return b->label;
-	return fs->topic;
-}
-
-/* 经费减少3.59万元，其中：公务用车费减少3.40万元，下降15.31%: what m says no name of is what the
- * change right before it is of, be it a part of the topic. */
-static struct pooled
-change_before(const struct figures *fs, const struct reading *rd, const struct mention *m)
-{
-	const struct mention *b = m - 1;
-	struct span phrase;
-
-	if (fs->mentions.n < 2 || b->function != FUNCTION_DELTA || b->sentence != rd->sentence ||
-	    b->row != m->row || b->phrase.n == 0)
-		return fs->topic;
-	phrase = mentions_text(&fs->mentions, b->phrase);
-	return is_compared(fs, phrase) || figure_is_role(fs, phrase) ? fs->topic :
-	    changed(fs, b->phrase);
-}
-
-/* The label of a change, m; its own name is the topic of what follows in its sentence
- * (决算数比预算数减少4.82万元，下降96.40%); what is counted may have it behind
- * (比上年多5名教师). */
-static void
-label_change(struct figures *fs, const struct reading *rd, struct mention *m,
-    const struct subject *s, struct span after)
-{
-	struct mentions *ms = &fs->mentions;
-	struct pooled subject = fs->topic;
-
-	if (m->q.kind == KIND_COUNT && after.n != 0 && !subject_is_change(&fs->words, after) &&
-	    (m->phrase.n == 0 || is_compared(fs, mentions_text(ms, m->phrase))))
-		subject = mentions_keep(ms, after);
-	else if (m->q.kind == KIND_SCORE && m->phrase.n == 0)
-		subject = score_before(fs, rd, m);
-	else if (m->phrase.n != 0 &&
-	    (fs->topic.n == 0 || (!is_compared(fs, mentions_text(ms, m->phrase)) &&
-	    !is_of_compared_year(fs, rd, m)))) {
-		subject = changed(fs, m->phrase);
-		if (ms->n < 2 || m[-1].sentence != rd->sentence || m[-1].row != m->row)
-			fs->topic = subject;
-	} else if (m->phrase.n == 0)
-		subject = change_before(fs, rd, m);
-	m->label = join(ms, mentions_text(ms, subject), s->cue);
-}
-
-/* Is phrase a side of the books (执行数, 年初预算; 支出 may be another amount), and the topic
- * what they are of? */
-static bool
-is_side_of_topic(const struct figures *fs, struct span phrase)
-{
-	struct span topic = mentions_text(&fs->mentions, fs->topic);
-
-	return phrase.n != 0 && topic.n != 0 && figure_is_role(fs, phrase) &&
-	    !subject_is_common(&fs->words, phrase) &&
-	    (!figure_is_role(fs, topic) || subject_is_common(&fs->words, topic));
-}
-
-/* The label of what there was before: 上年公用经费, and 执行数 of the topic; what is counted
- * has its name behind it (2019年建成5个站点). */
-static void
-label_prior(struct figures *fs, struct mention *m, const struct subject *s, struct span after)
-{
-	struct mentions *ms = &fs->mentions;
-	struct span phrase = mentions_text(ms, m->phrase);
-	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
-
-	if (m->q.kind == KIND_COUNT && after.n != 0 && !subject_is_change(&fs->words, after))
-		fs->topic = subject = mentions_keep(ms, after);
-	else if (is_side_of_topic(fs, phrase))
-		subject = topic_with(fs, phrase);
-	else
-		fs->topic = subject;
-	m->label = (s->last_cue & CUE_PRIOR) != 0 && s->cue.n > strlen("上") ?
-	    join(ms, SPAN("上年"), mentions_text(ms, subject)) : subject;
-}
-
-/* 比预算节约, behind what was spent: how much less than the budget that is; the word for it,
- * empty if phrase says something else. */
-static struct span
-fallen_short(const struct figures *fs, struct span phrase)
-{
-	size_t n = qualifier_at_end("less", phrase);
-	struct span rest = span_slice(phrase, 0, phrase.n - n);
-
-	return span_slice(phrase, n != 0 &&
-	    held_against(fs, rest).n != 0 ? rest.n : phrase.n, phrase.n);
-}
-
-/* 比年初预算42万元节约10.74万元: both are of the topic, and no topic themselves. */
-static bool
-label_beside(struct figures *fs, struct mention *m)
-{
-	enum { MOST = 36 };	/* bytes; other phrases name something */
-	struct span phrase = mentions_text(&fs->mentions, m->phrase), against, less;
-
-	if (m->phrase.n == 0 || m->phrase.n > MOST || fs->topic.n == 0 || m->q.kind != KIND_MONEY ||
-	    fs->mentions.n < 2 || m[-1].sentence != m->sentence)
-		return false;
-	less = fallen_short(fs, phrase);
-	if (less.n != 0) {
-		m->label = topic_with(fs, less);
-		return true;
-	}
-	against = held_against(fs, phrase);
-	if (against.n == 0 ? !qualifier_is("less", phrase) : subject_is_common(&fs->words, against))
-		return false;
-	if (against.n == 0)
-		m->label = topic_with(fs, phrase);
-	else {
-		m->function = FUNCTION_PRIOR;	/* a change that follows is one of it */
-		m->label = is_side_of_topic(fs, against) ? topic_with(fs, against) :
-		    mentions_keep(&fs->mentions, against);
-	}
-	return true;
+	    label_is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
 }
 
 /* 占…的比重: named after its base where the sentence has a topic of its own. */
@@ -255,7 +90,7 @@ share_label(struct figures *fs, const struct mention *m, const struct subject *s
 
 	if (!s->share_base || m->phrase.n == 0 || fs->topic.n == 0)
 		return subject;
-	label = join(&fs->mentions, mentions_text(&fs->mentions, fs->topic), SPAN("占"));
+	label = label_join(&fs->mentions, mentions_text(&fs->mentions, fs->topic), SPAN("占"));
 	buf_add_span(&fs->mentions.pool, s->phrase);
 	label.n += s->phrase.n;
 	return label;
@@ -268,8 +103,9 @@ is_price(const struct figures *fs, const struct mention *m)
 	struct span phrase = mentions_text(&fs->mentions, m->phrase);
 
 	return m->q.kind == KIND_MONEY && m > fs->mentions.at && m[-1].q.kind == KIND_COUNT &&
-	    m[-1].sentence == m->sentence && (particle_at_end("apiece", phrase) != 0 ||
-	    particle_at_start("apiece", phrase) != 0);
+	    m[-1].sentence == m->sentence &&
+	    (word_table_at_end(&particles, "apiece", phrase) != 0 ||
+	    word_table_at_start(&particles, "apiece", phrase) != 0);
 }
 
 /* Is what m is called what the sentence speaks of from now on? */
@@ -280,7 +116,7 @@ sets_topic(const struct figures *fs, const struct mention *m, struct span after)
 	    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || is_price(fs, m))
 		return false;
 	return fs->topic.n == 0 || m->phrase.n == 0 ||
-	    !is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
+	    !label_is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
 }
 
 /* 建成泵站12个，未完成5个: of those that the sentence speaks of, which stay its topic, unless
@@ -290,12 +126,12 @@ label_undone(struct figures *fs, struct mention *m)
 {
 	const struct mentions *ms = &fs->mentions;
 	struct span phrase = mentions_text(ms, m->phrase);
-	struct span done = span_slice(phrase, particle_at_start("undone", phrase), phrase.n);
+	struct span done = word_table_behind(&particles, "undone", phrase);
 
 	if (m->q.kind != KIND_COUNT || fs->topic.n == 0 || phrase.n == 0 || done.n == phrase.n ||
 	    span_find(mentions_text(ms, fs->topic), done) != SIZE_MAX)
 		return false;
-	m->label = topic_with(fs, phrase);
+	m->label = label_topic_with(fs, phrase);
 	return true;
 }
 
@@ -313,7 +149,7 @@ label_of_bound(struct figures *fs, const struct reading *rd, struct mention *m, 
 	    m->q.from - bound->q.to > REACH_NEXT ||
 	    places_next(&rd->passage->marks, bound->q.to, m->q.from) < m->q.from)
 		return false;
-	m->label = join(ms, mentions_text(ms, fs->topic),
+	m->label = label_join(ms, mentions_text(ms, fs->topic),
 	    span_slice(rd->text, bound->q.from, bound->q.to));
 	return true;
 }
@@ -328,7 +164,7 @@ own_label(struct figures *fs, const struct mention *m, struct pooled subject, st
 	if (after.n == 0 || (m->phrase.n != 0 && qualifier_is("composes", after)))
 		return subject;		/* 评价组由5人组成 */
 	if (m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE || m->phrase.n == 0)
-		return join(ms, after, none);
+		return label_join(ms, after, none);
 	return subject;
 }
 
@@ -350,7 +186,7 @@ label_echo(struct figures *fs, const struct reading *rd, struct mention *m, stru
 	    !subject_is_echo(&fs->words, mentions_text(ms, m->phrase)))
 		return false;
 	buf_reserve(&ms->pool, before->label.n + m->phrase.n);
-	m->label = join(ms, mentions_text(ms, before->label), mentions_text(ms, m->phrase));
+	m->label = label_join(ms, mentions_text(ms, before->label), mentions_text(ms, m->phrase));
 	return true;
 }
 
@@ -376,13 +212,14 @@ label_of_title(struct figures *fs, struct mention *m)
 	struct mentions *ms = &fs->mentions;
 	struct span phrase = mentions_text(ms, m->phrase);
 	struct span title = fs->item.n != 0 ? fs->item : buf_span(&fs->heading);
-	size_t n = m->row == 0 && title.n != 0 ? particle_at_start("aforesaid", phrase) : 0;
+	size_t n = m->row == 0 && title.n != 0 ?
+	    word_table_at_start(&particles, "aforesaid", phrase) : 0;
 
 	if (n == 0)
 		return false;
 	/* they are counted: 该类指标4个 */
 	n = word_table_before(&name_words, "indicator", span_slice(phrase, 0, n)).n;
-	fs->topic = m->label = join(ms, title, span_slice(phrase, n, phrase.n));
+	fs->topic = m->label = label_join(ms, title, span_slice(phrase, n, phrase.n));
 	return true;
 }
 
@@ -415,7 +252,7 @@ label_sum(struct figures *fs, struct mention *m, const struct subject *s, struct
 	}
 	if (m->phrase.n == 0 && ms->n > 1 && m[-1].sentence == m->sentence && is_price(fs, m - 1))
 		name = mentions_text(ms, fs->topic);	/* 电脑60台，单价4,800元，合计28.80万元 */
-	m->label = join(ms, name, s->cue);
+	m->label = label_join(ms, name, s->cue);
 	if (m->phrase.n != 0)
 		fs->topic = m->label;
 }
@@ -463,7 +300,7 @@ label_total(struct figures *fs, const struct reading *rd, struct mention *m)
 		name = common_end(name, mentions_text(ms, b->label));
 	if (name.n < LEAST)
 		name.n = 0;
-	m->label = join(ms, name, words);
+	m->label = label_join(ms, name, words);
 	return true;
 }
 
@@ -513,7 +350,7 @@ is_named(const struct figures *fs, const struct mention *m)
 {
 	return m->phrase.n != 0 && (fs->topic.n == 0 ||
 	    (m->function != FUNCTION_GROWTH && m->function != FUNCTION_DELTA) ||
-	    !is_compared(fs, mentions_text(&fs->mentions, m->phrase)));
+	    !label_is_compared(fs, mentions_text(&fs->mentions, m->phrase)));
 }
 
 /* 年初预算为20万元 behind the title 道路维修: of what the paragraph is about. */
@@ -525,7 +362,7 @@ label_role_of_item(struct figures *fs, const struct reading *rd, struct mention 
 	if (fs->item.n == 0 || m->phrase.n == 0 ||
 	    !figure_is_role(fs, mentions_text(ms, m->phrase)))
 		return false;
-	m->label = join(ms, fs->item, mentions_text(ms, m->phrase));
+	m->label = label_join(ms, fs->item, mentions_text(ms, m->phrase));
 	if (ms->n < 2 || m[-1].sentence != rd->sentence)
 		fs->topic = m->label;	/* 本年支出48万元，增加9万元 */
 	return true;
@@ -550,13 +387,13 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 	if (figure_label_outcome(fs, rd, m))
 		return;
 	if (is_completion(fs, m, s)) {
-		m->label = join(ms, mentions_text(ms, fs->topic),
+		m->label = label_join(ms, mentions_text(ms, fs->topic),
 		    s->full.n != 0 ? s->full : s->phrase);
 		return;
 	}
 	if (m->q.kind == KIND_PERCENT && m->function == FUNCTION_OTHER &&
 	    (s->last_cue & CUE_AVERAGE) != 0) {
-		m->label = join(ms, mentions_text(ms, subject), s->cue);	/* 收入年均增长 */
+		m->label = label_join(ms, mentions_text(ms, subject), s->cue);	/* 收入年均增长 */
 		return;
 	}
 	switch (m->function) {
@@ -575,7 +412,7 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		return;
 	case FUNCTION_AVERAGE:
 		fs->topic = subject;	/* 标准由每人每月650元提高到690元 */
-		m->label = join(ms, s->cue, mentions_text(ms, subject));
+		m->label = label_join(ms, s->cue, mentions_text(ms, subject));
 		return;
 	default:
 		break;
@@ -608,3 +445,4 @@ figure_follow_topic(struct figures *fs, const struct reading *rd)
 		fs->head.n = 0;
 	}
 }
+

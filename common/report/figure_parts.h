@@ -7,7 +7,7 @@
  *   figure_clause     sentences, clauses, brackets and lists between them
  *   figure_year       which year is spoken of, and dates that cannot be meant
  *   figure_function   what a figure does in its sentence
- *   figure_label      what it is called, and the topic that it sets
+ *   figure_label      what it is called, and the topic that it sets (figure_label_parts.h)
  *   figure_borrow     the name that a percentage or a mark has from what stands before it
  *   figure_scope      whose it is: what headings and heads of paragraphs name
  */

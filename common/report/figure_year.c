@@ -236,7 +236,7 @@ is_last_month(struct span date)
 	struct glyph tens = glyph_before(number, number.n - ones.n);
 
 	return (numeral_arabic(ones.c) == 2 && numeral_arabic(tens.c) == 1) ||
-	    (ones.c == 0x4E8C && tens.c == 0x5341);	/* 二 十 */
+	    (ones.c == U'二' && tens.c == U'十');
 }
 
 /* A report is written in the year behind its own (截止2024年3月31日，已公开2023年度决算);

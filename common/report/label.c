@@ -67,8 +67,8 @@ label_possible_read(struct span text)
 	if (g.c < 0x80)
 		return (g.c >= '0' && g.c <= '9') || g.c == '(' || label_is_roman_letter(g.c) ||
 		    label_letter_value(g.c) != 0;
-	return label_chinese_value(g.c) != 0 || g.c == 0xFF08 || g.c == 0x7B2C ||
-	    g.c == 0x9644 || (g.c >= 0xFF10 && g.c <= 0xFF19) ||
+	return label_chinese_value(g.c) != 0 || g.c == 0xFF08 || g.c == U'第' ||
+	    g.c == U'附' || (g.c >= 0xFF10 && g.c <= 0xFF19) ||
 	    (g.c >= 0x2460 && g.c <= 0x249B) || (g.c >= 0x2776 && g.c <= 0x277F) ||
 	    (g.c >= 0x3220 && g.c <= 0x3229) || label_is_roman(g.c) ||
 	    label_formal_value(g.c) != 0 || g.c == LABEL_BULLET;
@@ -207,9 +207,9 @@ label_read(struct span text, struct label *out)
 		return label_paren(c, out);
 	if (label_chinese_value(first) != 0)
 		return label_chinese(c, out);
-	if (first == 0x7B2C)
+	if (first == U'第')
 		return label_part(c, out);
-	if (first == 0x9644)
+	if (first == U'附')
 		return label_attachment(c, out);
 	if (first == LABEL_BULLET)
 		return bulleted_label(c, out);

@@ -95,16 +95,16 @@ static inline unsigned
 label_chinese_value(uint32_t c)
 {
 	switch (c) {
-	case 0x4E00: return 1;
-	case 0x4E8C: return 2;
-	case 0x4E09: return 3;
-	case 0x56DB: return 4;
-	case 0x4E94: return 5;
-	case 0x516D: return 6;
-	case 0x4E03: return 7;
-	case 0x516B: return 8;
-	case 0x4E5D: return 9;
-	case 0x5341: return 10;
+	case U'一': return 1;
+	case U'二': return 2;
+	case U'三': return 3;
+	case U'四': return 4;
+	case U'五': return 5;
+	case U'六': return 6;
+	case U'七': return 7;
+	case U'八': return 8;
+	case U'九': return 9;
+	case U'十': return 10;
 	default: return 0;
 	}
 }
@@ -114,16 +114,16 @@ static inline unsigned
 label_formal_value(uint32_t c)
 {
 	switch (c) {
-	case 0x58F9: return 1;
-	case 0x8D30: return 2;
-	case 0x53C1: return 3;
-	case 0x8086: return 4;
-	case 0x4F0D: return 5;
-	case 0x9646: return 6;
-	case 0x67D2: return 7;
-	case 0x634C: return 8;
-	case 0x7396: return 9;
-	case 0x62FE: return 10;
+	case U'壹': return 1;
+	case U'贰': return 2;
+	case U'叁': return 3;
+	case U'肆': return 4;
+	case U'伍': return 5;
+	case U'陆': return 6;
+	case U'柒': return 7;
+	case U'捌': return 8;
+	case U'玖': return 9;
+	case U'拾': return 10;
 	default: return 0;
 	}
 }

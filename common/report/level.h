@@ -1,4 +1,4 @@
-/* level: at which level a label stands, judged from the open headings.
+/* level: at which level a label stands, judged from the open headings (domain.md §1).
  *
  * A label alone does not say: converters turn 一、 into "1、 ", （二） into
  * "（2） ", or lose the form altogether.  The evidence: the form and the blank

@@ -1,4 +1,4 @@
-/* lost: headings whose numbers a converter left out.
+/* lost: headings whose numbers a converter left out (domain.md §1).
  *
  * antiword, catdoc, docx2txt, odt2txt and Tika (from HTML and RTF) write no
  * automatic number at all, while typed ones survive: one report has both.  Known

@@ -35,7 +35,7 @@ is_named(struct span text, size_t at)
 {
 	uint32_t c = glyph_before(text, at).c;
 
-	return c == 0x7B2C || c == 0x5468 || c == 0x521D || c == 0x3001 ||	/* 第 周 初 、 */
+	return c == U'第' || c == U'周' || c == U'初' || c == U'、' ||
 	    numeral_value(c) != 0;
 }
 
@@ -43,7 +43,7 @@ bool
 neighbours_read(struct span text, size_t at, struct neighbours *out)
 {
 	struct glyph g = glyph_at(text, at), next;
-	bool teens = g.c == 0x5341;		/* 十 */
+	bool teens = g.c == U'十';
 	size_t end = teens ? at + g.n : at;
 	int low, high, power;
 
@@ -51,7 +51,7 @@ neighbours_read(struct span text, size_t at, struct neighbours *out)
 	next = glyph_at(text, end + g.n);
 	low = numeral_digit(g.c);
 	high = numeral_digit(next.c);
-	if (!are_neighbours(low, high) || g.c == 0x4E24 || is_named(text, at))	/* 两 */
+	if (!are_neighbours(low, high) || g.c == U'两' || is_named(text, at))
 		return false;
 	end += g.n + next.n;
 	power = read_power(text, &end);

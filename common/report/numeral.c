@@ -7,23 +7,23 @@ enum { BLANKS_MAX = 8 };
 #define POWER(c, value) [(c) - NUMERAL_FIRST] = NUMERAL_POWER | (value)
 
 const unsigned char numeral_values[NUMERAL_LAST - NUMERAL_FIRST + 1] = {
-	DIGIT(0x96F6, 0),						/* 零 */
-	DIGIT(0x4E00, 1), DIGIT(0x58F9, 1),				/* 一 壹 */
-	DIGIT(0x4E8C, 2), DIGIT(0x8D30, 2), DIGIT(0x4E24, 2),		/* 二 贰 两 */
-	DIGIT(0x4E09, 3), DIGIT(0x53C1, 3),				/* 三 叁 */
-	DIGIT(0x56DB, 4), DIGIT(0x8086, 4),				/* 四 肆 */
-	DIGIT(0x4E94, 5), DIGIT(0x4F0D, 5),				/* 五 伍 */
-	DIGIT(0x516D, 6), DIGIT(0x9646, 6),				/* 六 陆 */
-	DIGIT(0x4E03, 7), DIGIT(0x67D2, 7),				/* 七 柒 */
-	DIGIT(0x516B, 8), DIGIT(0x634C, 8),				/* 八 捌 */
-	DIGIT(0x4E5D, 9), DIGIT(0x7396, 9),				/* 九 玖 */
-	POWER(0x5341, 1), POWER(0x62FE, 1),				/* 十 拾 */
-	POWER(0x767E, 2), POWER(0x4F70, 2),				/* 百 佰 */
-	POWER(0x5343, 3), POWER(0x4EDF, 3),				/* 千 仟 */
-	POWER(0x4E07, 4), POWER(0x4EBF, 8),				/* 万 亿 */
-	[0x5EFF - NUMERAL_FIRST] = NUMERAL_TENS,			/* 廿 卅 */
-	[0x5345 - NUMERAL_FIRST] = NUMERAL_TENS,
-	[0x534A - NUMERAL_FIRST] = NUMERAL_HALF				/* 半 */
+	DIGIT(U'零', 0),
+	DIGIT(U'一', 1), DIGIT(U'壹', 1),
+	DIGIT(U'二', 2), DIGIT(U'贰', 2), DIGIT(U'两', 2),
+	DIGIT(U'三', 3), DIGIT(U'叁', 3),
+	DIGIT(U'四', 4), DIGIT(U'肆', 4),
+	DIGIT(U'五', 5), DIGIT(U'伍', 5),
+	DIGIT(U'六', 6), DIGIT(U'陆', 6),
+	DIGIT(U'七', 7), DIGIT(U'柒', 7),
+	DIGIT(U'八', 8), DIGIT(U'捌', 8),
+	DIGIT(U'九', 9), DIGIT(U'玖', 9),
+	POWER(U'十', 1), POWER(U'拾', 1),
+	POWER(U'百', 2), POWER(U'佰', 2),
+	POWER(U'千', 3), POWER(U'仟', 3),
+	POWER(U'万', 4), POWER(U'亿', 8),
+	[U'廿' - NUMERAL_FIRST] = NUMERAL_TENS,
+	[U'卅' - NUMERAL_FIRST] = NUMERAL_TENS,
+	[U'半' - NUMERAL_FIRST] = NUMERAL_HALF
 };
 
 bool

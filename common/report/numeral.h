@@ -69,7 +69,7 @@ numeral_digit(uint32_t c)
 
 	if ((v & NUMERAL_CLASS) == NUMERAL_DIGIT)
 		return (int)(v & 15);
-	return c == 0x3007 ? 0 : -1;
+	return c == U'〇' ? 0 : -1;
 }
 
 /* 0-9 for an ASCII or full-width digit, else -1. */
@@ -95,9 +95,9 @@ numeral_power(uint32_t c)
 static inline int
 numeral_multiplier(uint32_t c)
 {
-	if (c == 0x842C)		/* 萬 */
+	if (c == U'萬')
 		return 4;
-	return c == 0x5104 ? 8 : numeral_power(c);	/* 億 */
+	return c == U'億' ? 8 : numeral_power(c);
 }
 
 /* A character that a numeral may start with, or 半: what words with a numeral
@@ -115,7 +115,7 @@ bool numeral_anchor(uint32_t c);
 static inline bool
 numeral_starts(uint32_t c)
 {
-	return numeral_is_anchor(c) && c != 0x534A;
+	return numeral_is_anchor(c) && c != U'半';
 }
 
 /* Where blanks (ASCII, U+3000, U+00A0, one line end) from at stop; looks at 8 at most. */

@@ -58,7 +58,7 @@ group_end(struct span text, size_t at, struct numeral_groups groups)
 	size_t end;
 
 	if (groups.spaced ? g.c != ' ' && g.c != 0xA0 && g.c != 0x2009 && g.c != 0x202F :
-	    g.c != ',' && g.c != 0xFF0C)
+	    g.c != ',' && g.c != U'，')
 		return 0;
 	end = at + g.n;
 	for (int i = 0; i < groups.digits; i++) {
@@ -79,9 +79,9 @@ is_group(struct span text, size_t at, size_t end)
 {
 	struct glyph g = glyph_at(text, at), next = glyph_at(text, end);
 
-	if (g.c == ',' || (next.c != 0x5206 && next.c != 0))	/* 分 */
+	if (g.c == ',' || (next.c != U'分' && next.c != 0))
 		return true;
-	return next.c == '.' || next.c == 0xFF0E || group_end(text, end, NUMERAL_THOUSANDS) != 0 ||
+	return next.c == '.' || next.c == U'．' || group_end(text, end, NUMERAL_THOUSANDS) != 0 ||
 	    numeral_arabic(glyph_at(text, at + g.n).c) == 0;
 }
 
@@ -186,7 +186,7 @@ read_rest(struct span text, struct numeral *n)
 	struct numeral rest;
 	struct decimal sum;
 	struct glyph zero = glyph_at(text, n->end);
-	bool gap = zero.c == 0x96F6;	/* 1亿零500万 */
+	bool gap = zero.c == U'零';	/* 1亿零500万 */
 	size_t at = gap ? n->end + zero.n : n->end;
 
 	if (numeral_arabic(glyph_at(text, at).c) < 0)

@@ -70,10 +70,10 @@ take(struct section *s, uint32_t c)
 	int digit = numeral_digit(c), power;
 	bool ok;
 
-	if (c == 0x5EFF || c == 0x5345) {	/* 廿 卅 */
+	if (c == U'廿' || c == U'卅') {
 		ok = s->digit < 0 && s->last > 1;
 		if (ok) {
-			s->section += c == 0x5EFF ? 20 : 30;
+			s->section += c == U'廿' ? 20 : 30;
 			s->last = s->unit = 1;
 		}
 	} else if (digit == 0) {
@@ -181,7 +181,7 @@ read_places(struct span text, size_t at, struct section *s, struct numeral *n)
 	n->place = n->power;
 	n->end = n->solid = at;
 	n->flags |= s->leads ? NUMERAL_LEADS : 0;
-	if (g.c == 0x70B9)		/* 点 */
+	if (g.c == U'点')
 		read_chinese_fraction(text, n, g);
 	if (numeral_is_multiplied(text, n))
 		multiply(text, n);

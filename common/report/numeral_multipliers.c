@@ -10,32 +10,24 @@ begins_unit(struct span text, size_t at, uint32_t c)
 {
 	uint32_t next = glyph_at(text, at).c;
 
-	if (c == 0x5343)
-		return next == 0x74E6 || next == 0x514B || next == 0x7C73 || next == 0x4F0F ||
-		    next == 0x5361;
-	return c == 0x767E && next == 0x5206;
+	if (c == U'千')
+		return character_is_one_of(next, U"瓦克米伏卡");
+	return c == U'百' && next == U'分';
 }
 
 static bool
 is_vague(uint32_t c)
 {
-	return c == 0x591A || c == 0x4F59 || c == 0x51E0;	/* 多 余 几 */
+	return c == U'多' || c == U'余' || c == U'几';
 }
 
 /* 20来天, 十来个; but not 3来源: g stands at at. */
 static inline bool
 is_about(struct span text, size_t at, struct glyph g)
 {
-	if (g.c != 0x6765)		/* 来 */
+	if (g.c != U'来')
 		return false;
-	switch (glyph_at(text, at + g.n).c) {
-	case 0x4E2A: case 0x5929: case 0x4EBA: case 0x5E74: case 0x6B21:	/* 个 天 人 年 次 */
-	case 0x6237: case 0x5BB6: case 0x4EA9: case 0x5C81: case 0x4E07:	/* 户 家 亩 岁 万 */
-	case 0x4EF6: case 0x540D: case 0x5206: case 0x5143: case 0x79CD:	/* 件 名 分 元 种 */
-		return true;
-	default:
-		return false;
-	}
+	return character_is_one_of(glyph_at(text, at + g.n).c, U"个天人年次户家亩岁万件名分元种");
 }
 
 /* PDF text has a blank before them too: 40 余场, but not 40 余额. */
@@ -44,8 +36,8 @@ is_vague_apart(struct span text, size_t at, struct glyph g)
 {
 	uint32_t next = glyph_at(text, at + g.n).c;
 
-	return g.c != 0x51E0 && next >= 0x4E00 && next <= 0x9FFF && next != 0x989D &&
-	    next != 0x4E0B && next != 0x6B3E && next != 0x6570;
+	return g.c != U'几' && next >= 0x4E00 && next <= 0x9FFF && next != U'额' &&
+	    next != U'下' && next != U'款' && next != U'数';
 }
 
 /* 2个亿, 2个多亿: what stands between the digits and 亿, where nothing that could be counted
@@ -57,7 +49,7 @@ counted_length(struct span text, size_t at, unsigned *flags)
 	size_t end = at + g.n, billion;
 	bool vague;
 
-	if (g.c != 0x4E2A)		/* 个 */
+	if (g.c != U'个')
 		return 0;
 	vague = is_vague(glyph_at(text, end).c);
 	if (vague)

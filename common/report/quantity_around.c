@@ -7,13 +7,13 @@
 static bool
 is_minus(uint32_t c)
 {
-	return c == '-' || c == 0xFF0D || c == 0x2212 || c == 0x25BC || c == 0x25BD;
+	return c == '-' || c == U'－' || c == 0x2212 || c == 0x25BC || c == 0x25BD;
 }
 
 static bool
 is_plus(uint32_t c)
 {
-	return c == '+' || c == 0xFF0B || c == 0x25B2 || c == 0x25B3;
+	return c == '+' || c == U'＋' || c == 0x25B2 || c == 0x25B3;
 }
 
 void
@@ -28,22 +28,18 @@ quantity_negate(struct quantity *q)
 static void
 take_sign_word(struct span text, struct quantity *q, struct glyph last)
 {
-	/* 减自欠担肩抱胜背包辜正承 */
-	static const uint32_t words[] = { 0x51CF, 0x81EA, 0x6B20, 0x62C5, 0x80A9, 0x62B1,
-		0x80DC, 0x80CC, 0x5305, 0x8F9C, 0x6B63, 0x627F };
 	struct glyph before;
 
-	if (last.c != 0x8D1F && last.c != 0x4E0B)	/* 负, 下 of 零下 */
+	if (last.c != U'负' && last.c != U'下')
 		return;
 	before = glyph_before(text, q->start - last.n);
-	if (last.c == 0x4E0B) {
-		if (before.c != 0x96F6)
+	if (last.c == U'下') {
+		if (before.c != U'零')
 			return;
 		q->start -= before.n;
 	}
-	for (size_t i = 0; last.c == 0x8D1F && i < sizeof words / sizeof *words; i++)
-		if (before.c == words[i])
-			return;
+	if (last.c == U'负' && character_is_one_of(before.c, U"减自欠担肩抱胜背包辜正承"))
+		return;
 	q->start -= last.n;
 	quantity_negate(q);
 }
@@ -87,8 +83,8 @@ mirrored(struct span text, size_t at, size_t *end)
 	switch (g.c) {
 	case 0x2264: case 0x2266: op = OP_GE; break;
 	case 0x2265: case 0x2267: op = OP_LE; break;
-	case '<': case 0xFF1C: op = OP_GT; break;
-	case '>': case 0xFF1E: op = OP_LT; break;
+	case '<': case U'＜': op = OP_GT; break;
+	case '>': case U'＞': op = OP_LT; break;
 	default: return OP_EQ;
 	}
 	next = glyph_at(text, at + g.n);
@@ -144,7 +140,7 @@ take_bounds_around(struct span text, struct quantity *q, unsigned flags)
 static inline bool
 is_plain_before(uint32_t c)
 {
-	bool sign = character_is_han(c) ? c == 0x8D1F || c == 0x4E0B :	/* 负 下 */
+	bool sign = character_is_han(c) ? c == U'负' || c == U'下' :
 	    is_minus(c) || is_plus(c);
 
 	return !sign && !bound_may_end(c) && !currency_may(c);
@@ -153,7 +149,7 @@ is_plain_before(uint32_t c)
 static inline bool
 is_mirrored(uint32_t c)
 {
-	return c == '<' || c == '>' || c == 0xFF1C || c == 0xFF1E || (c >= 0x2264 && c <= 0x2267);
+	return c == '<' || c == '>' || c == U'＜' || c == U'＞' || (c >= 0x2264 && c <= 0x2267);
 }
 
 /* Does no word about it begin with the character behind a quantity? */

@@ -13,7 +13,7 @@ read_vague_pair(struct span text, size_t at, const struct numeral *n, struct qua
 	struct glyph pause = glyph_at(text, n->end);
 	struct measured low = { .n = *n }, high;
 
-	if (pause.c != 0x3001 || n->digits != 1 || n->flags != 0 ||
+	if (pause.c != U'、' || n->digits != 1 || n->flags != 0 ||
 	    numeral_arabic(glyph_at(text, n->end + pause.n).c) < 0 ||
 	    !numeral_read(text, n->end + pause.n, &high.n) || high.n.digits != 1)
 		return false;
@@ -40,7 +40,7 @@ read_listed(struct span text, size_t at, const struct numeral *n, struct quantit
 
 	for (int i = 0; i < LIST_MAX; i++) {
 		g = glyph_at(text, end);
-		if (g.c != 0x3001 && g.c != ',' && g.c != 0x548C && g.c != 0x4E0E && g.c != 0x53CA)
+		if (g.c != U'、' && g.c != ',' && g.c != U'和' && g.c != U'与' && g.c != U'及')
 			return false;
 		if (numeral_arabic(glyph_at(text, end + g.n).c) < 0 ||
 		    !numeral_read(text, end + g.n, &next.n) || (next.n.flags & NUMERAL_OVERFLOW))
@@ -51,7 +51,7 @@ read_listed(struct span text, size_t at, const struct numeral *n, struct quantit
 		end = next.n.end;
 	}
 	if (!next.has_unit || next.unit.kind >= KIND_RATIO ||
-	    (date_is_year(&next.n) && glyph_at(text, next.n.end).c == 0x5E74))
+	    (date_is_year(&next.n) && glyph_at(text, next.n.end).c == U'年'))
 		return false;		/* 年: 概况1、2023年… */
 	quantity_fill(q, at, n->end, next.unit.kind);
 	q->unit = next.unit.base;
@@ -71,11 +71,11 @@ behind_statement(struct span text, size_t at, size_t end)
 	while (g.c == ' ' || g.c == 0x3000)
 		g = glyph_before(text, at -= g.n);
 	switch (g.c) {
-	case 0x6570: case 0x6578:	/* 人数37， 数 數 */
+	case U'数': case U'數':	/* 人数37， */
 		return quantity_pauses(glyph_at(text, end).c);
-	case 0x4E3A: case 0x662F: case 0x8FBE: case 0x5206:	/* 为 是 达 分 */
-	case 0x5F97: case 0x5230: case 0x8BA1:			/* 得 到 计 */
-	case ':': case 0xFF1A: case '=': case 0xFF1D: case 0xF7:	/* ： ＝ ÷ */
+	case U'为': case U'是': case U'达': case U'分':
+	case U'得': case U'到': case U'计':
+	case ':': case U'：': case '=': case U'＝': case 0xF7:	/* ÷ */
 		return true;
 	default:
 		return false;
@@ -100,7 +100,7 @@ is_split_by_money(struct span text, size_t at)
 	struct glyph open = glyph_at(text, at);
 	size_t close;
 
-	if (open.c != 0xFF08 && open.c != '(')
+	if (open.c != U'（' && open.c != '(')
 		return false;
 	text = span_slice(text, at + open.n, text.n);
 	close = punct_find(text, ')');
@@ -137,10 +137,10 @@ is_next_of_money(struct span text, size_t at)
 
 	for (int i = 0; i < FAR && character_is_han(g.c); i++)
 		g = glyph_before(text, at -= g.n);
-	if (g.c != 0x3001 && g.c != 0xFF1B && g.c != ';')
+	if (g.c != U'、' && g.c != U'；' && g.c != ';')
 		return false;
 	g = glyph_before(text, at -= g.n);
-	return g.c == 0x5143 &&		/* 元 */
+	return g.c == U'元' &&
 	    numeral_multiplier(glyph_before(text, at - g.n).c) >= 4;
 }
 

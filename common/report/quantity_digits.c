@@ -60,12 +60,12 @@ read_pointed(struct span text, size_t at, struct measured *m)
 	struct unit unit;
 	size_t start = at - point.n;
 
-	if ((point.c != '.' && point.c != 0xFF0E) ||
+	if ((point.c != '.' && point.c != U'．') ||
 	    (m->n.flags & ~(unsigned)(NUMERAL_SCALED | NUMERAL_ZERO)))
 		return at;
 	before = glyph_before(text, start);
-	if (before.c != 0 && !character_is_han(before.c) && before.c != 0xFF0C &&
-	    before.c != 0xFF1A)
+	if (before.c != 0 && !character_is_han(before.c) && before.c != U'，' &&
+	    before.c != U'：')
 		return at;
 	if ((before.n != 0 && unit_at(text, start - before.n, &unit)) ||
 	    !unit_at(text, numeral_blanks(text, m->n.end), &unit) || unit.kind > KIND_PERCENT ||

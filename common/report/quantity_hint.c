@@ -17,8 +17,8 @@ hint_named(struct span text, struct unit_hint *hint)
 		return false;
 	rest = quantity_trim(span_slice(rest, g.n, rest.n), &start);
 	for (at = 0; (g = glyph_at(rest, at)).n != 0; at += g.n)
-		if (character_closes(g.c) || g.c == ' ' || g.c == 0x3001 || g.c == 0xFF0C ||
-		    g.c == '\n' || g.c == 0x3000 || g.c == ']' || g.c == 0x3011)
+		if (character_closes(g.c) || g.c == ' ' || g.c == U'、' || g.c == U'，' ||
+		    g.c == '\n' || g.c == 0x3000 || g.c == ']' || g.c == U'】')
 			break;
 	return unit_whole(span_slice(rest, 0, at), hint);
 }

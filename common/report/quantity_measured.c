@@ -12,9 +12,9 @@ says_no_more(struct span text, size_t end)
 {
 	struct glyph g = glyph_before(text, end);
 
-	if (g.c == 0xFF09 || g.c == ')')
+	if (g.c == U'）' || g.c == ')')
 		g = glyph_before(text, end - g.n);
-	return (g.c == 0x6574 || g.c == 0x6B63) &&	/* 整 正 */
+	return (g.c == U'整' || g.c == U'正') &&
 	    !character_is_han(glyph_at(text, end).c);
 }
 
@@ -22,7 +22,7 @@ says_no_more(struct span text, size_t end)
 static bool
 take_coins(struct span text, struct quantity *q)
 {
-	static const struct { uint32_t c; int scale; } coins[] = { { 0x89D2, 1 }, { 0x5206, 2 } };
+	static const struct { uint32_t c; int scale; } coins[] = { { U'角', 1 }, { U'分', 2 } };
 	struct numeral n;
 	struct glyph g;
 	struct decimal part;
@@ -30,7 +30,7 @@ take_coins(struct span text, struct quantity *q)
 	for (int i = 0; i < 2; i++) {
 		size_t at = q->end;
 
-		if (glyph_at(text, at).c == 0x96F6)	/* 零 */
+		if (glyph_at(text, at).c == U'零')
 			at += 3;
 		if (!numeral_read(text, at, &n) || n.value.scale != 0 || n.value.c > 9 ||
 		    (n.flags & ~(unsigned)NUMERAL_CHINESE) != 0)
@@ -45,7 +45,7 @@ take_coins(struct span text, struct quantity *q)
 		q->end = n.end + g.n;
 	}
 	g = glyph_at(text, q->end);
-	if (g.c == 0x6574 || g.c == 0x6B63)	/* 整 正 */
+	if (g.c == U'整' || g.c == U'正')
 		q->end += g.n;
 	if (says_no_more(text, q->end))
 		q->quantum = decimal_make(1, 2);
@@ -71,15 +71,7 @@ add_tenths(struct quantity *q, int tenths, int power, size_t end)
 static bool
 begins_half(struct span text, size_t at)
 {
-	/* 数年天价径程成导自山岛小月 */
-	static const uint32_t seconds[] = { 0x6570, 0x5E74, 0x5929, 0x4EF7, 0x5F84, 0x7A0B, 0x6210,
-		0x5BFC, 0x81EA, 0x5C71, 0x5C9B, 0x5C0F, 0x6708 };
-	uint32_t c = glyph_at(text, at + 3).c;
-
-	for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++)
-		if (c == seconds[i])
-			return true;
-	return false;
+	return character_is_one_of(glyph_at(text, at + 3).c, U"数年天价径程成导自山岛小月");
 }
 
 /* 3个半月, 一个半小时: behind 个. */
@@ -120,7 +112,7 @@ take_half(struct span text, struct measured *m, struct quantity *q)
 
 	if (m->n.flags & (NUMERAL_POINT | NUMERAL_VAGUE))
 		return;
-	if (g.c == 0x534A) {		/* 半 */
+	if (g.c == U'半') {
 		if (take_half_of(text, m, q) || begins_half(text, q->end))
 			return;
 		m->half = m->unit.kind <= KIND_SCORE && m->unit.kind != KIND_MONEY &&
@@ -136,7 +128,7 @@ is_recent(struct span text, const struct quantity *q)
 {
 	struct glyph before = glyph_before(text, q->start);
 
-	return before.c == 0x8FD1 && word_table_is(&particles, "recent", q->unit);
+	return before.c == U'近' && word_table_is(&particles, "recent", q->unit);
 }
 
 /* 5科2室, 四股一室: rooms of an office are counted, behind what counts its sections. */

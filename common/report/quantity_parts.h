@@ -59,7 +59,7 @@ static inline bool
 quantity_pauses(uint32_t c)
 {
 	return c == 0 || c == '\n' || c == ',' || c == ';' || c == '.' || c == ')' ||
-	    (c >= 0x3001 && c <= 0x3002) || c == 0xFF0C || c == 0xFF1B || c == 0xFF09;
+	    (c >= 0x3001 && c <= 0x3002) || c == U'，' || c == U'；' || c == U'）';
 }
 
 static inline bool

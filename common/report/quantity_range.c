@@ -7,7 +7,7 @@
 static bool
 behind_connector(uint32_t c)
 {
-	return c == 0x4ECE || c == 0x7531 || c == 0x81EA;	/* 从 由 自 */
+	return c == U'从' || c == U'由' || c == U'自';
 }
 
 /* Where the upper end of a range begins behind at; 0 if no connector is there. */
@@ -19,13 +19,13 @@ range_next(struct span text, size_t at, bool *word)
 	if (character_opens(g.c))
 		g = glyph_at(text, at = quantity_skip_inclusive(text, at));
 
-	*word = g.c == 0x81F3 || g.c == 0x5230;	/* 至 到 */
+	*word = g.c == U'至' || g.c == U'到';
 	if (*word)
 		return numeral_blanks(text, at + g.n);
 	if (character_is_han(g.c))	/* most are */
 		return 0;
 	if (g.c != '-' && g.c != '~' && g.c != 0xFF5E && g.c != 0x223C && g.c != 0x301C &&
-	    g.c != 0xFF0D && g.c != 0x2212 && (g.c < 0x2010 || g.c > 0x2015))
+	    g.c != U'－' && g.c != 0x2212 && (g.c < 0x2010 || g.c > 0x2015))
 		return 0;
 	again = glyph_at(text, at + g.n);
 	if (again.c == g.c)

@@ -29,12 +29,12 @@ quantity_percent_words(struct span text, size_t at, struct quantity *q)
 	struct numeral n;
 	size_t next = at + g.n + of_parts.n;
 
-	if ((g.c != 0x767E && g.c != 0x5343 && g.c != 0x4E07) ||
+	if ((g.c != U'百' && g.c != U'千' && g.c != U'万') ||
 	    !span_starts_at(text, at + g.n, of_parts) ||
 	    !numeral_read(text, next, &n) || (n.flags & (NUMERAL_OVERFLOW | NUMERAL_STRING)))
 		return false;
 	quantity_fill(q, at, n.solid, KIND_PERCENT);
-	q->unit = g.c == 0x767E ? SPAN("%") : g.c == 0x5343 ? SPAN("‰") : SPAN("‱");
+	q->unit = g.c == U'百' ? SPAN("%") : g.c == U'千' ? SPAN("‰") : SPAN("‱");
 	return quantity_set(q, &n, 0);
 }
 
@@ -59,7 +59,7 @@ read_fraction(struct span text, size_t at, const struct numeral *n, struct quant
 	struct glyph slash = glyph_at(text, n->end);
 	struct numeral below;
 
-	if ((slash.c != '/' && slash.c != 0xFF0F) || n->flags != 0 || n->digits > 3 ||
+	if ((slash.c != '/' && slash.c != U'／') || n->flags != 0 || n->digits > 3 ||
 	    numeral_arabic(glyph_at(text, n->end + slash.n).c) < 0 ||
 	    !numeral_read(text, n->end + slash.n, &below) || below.flags != 0 || below.digits > 3 ||
 	    decimal_cmp(n->value, below.value) >= 0 || n->value.c == 0 ||
@@ -78,7 +78,7 @@ is_time(struct span text, size_t at, const struct numeral *hour, const struct nu
 	return (hour->flags & ~(unsigned)NUMERAL_ZERO) == 0 &&
 	    (minute->flags & ~(unsigned)NUMERAL_ZERO) == 0 &&
 	    minute->digits == 2 && hour->value.c < 25 && minute->value.c < 60 &&
-	    before.c != 0x6BD4 && before.c != 0x6309 && before.c != 0x4E3A && after.c != 0x7684;
+	    before.c != U'比' && before.c != U'按' && before.c != U'为' && after.c != U'的';
 }
 
 /* 1:500地形图, 1:10000比例尺: of a map. */
@@ -121,7 +121,7 @@ read_doubling(struct span text, size_t at, const struct numeral *n, struct quant
 {
 	struct glyph before = glyph_before(text, at), after = glyph_at(text, n->end);
 
-	if (before.c != 0x7FFB || after.c != 0x756A || n->value.scale != 0 ||
+	if (before.c != U'翻' || after.c != U'番' || n->value.scale != 0 ||
 	    n->value.c < 1 || n->value.c > 9)
 		return false;
 	quantity_fill(q, at - before.n, n->end + after.n, KIND_RATIO);
@@ -157,7 +157,7 @@ quantity_halving(struct span text, size_t at, struct quantity *q)
 
 	if (read_half(text, at, q))
 		return true;
-	if (before.c != 0x51CF || glyph_at(text, at).c != 0x534A)	/* 减, 半 */
+	if (before.c != U'减' || glyph_at(text, at).c != U'半')
 		return false;
 	quantity_fill(q, at - before.n, at + 3, KIND_RATIO);
 	q->unit = SPAN("倍");
@@ -170,7 +170,7 @@ quantity_ratio(struct span text, size_t at, const struct numeral *n, struct quan
 {
 	uint32_t c = glyph_at(text, n->end).c;
 
-	if (c != 0x5206 && c != 0x756A && c != '/' && c != 0xFF0F && !character_is_colon(c))
+	if (c != U'分' && c != U'番' && c != '/' && c != U'／' && !character_is_colon(c))
 		return false;	/* 分 of 分之, 番 */
 	if (numeral_is_chinese(n))
 		return read_fraction_words(text, at, n, q) || read_doubling(text, at, n, q);

@@ -1,7 +1,7 @@
 /* relate_capital: amounts written twice; see relate_capital.h. */
 #include "report/relate_capital.h"
 
-#include "report/particle.h"
+#include "report/grammar.h"
 #include "text/character.h"
 #include "text/glyph.h"
 
@@ -36,7 +36,7 @@ is_only_bracket(struct span s)
 	size_t n;
 
 	for (; s.n != 0; s = span_slice(s, n, s.n)) {
-		n = s.p[0] == ' ' ? 1 : particle_at_start("cheque", s);
+		n = s.p[0] == ' ' ? 1 : word_table_at_start(&particles, "cheque", s);
 		if (n == 0)
 			return false;
 		bracket |= character_opens(glyph_at(s, 0).c);

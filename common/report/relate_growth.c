@@ -4,7 +4,7 @@
 
 #include "report/formula.h"
 #include "report/operands.h"
-#include "report/particle.h"
+#include "report/grammar.h"
 #include "report/qualifier.h"
 #include "report/relate_each.h"
 #include "text/character.h"
@@ -325,7 +325,7 @@ held_against(const struct operands *ys, const struct recalled *delta, bool up)
 {
 	for (size_t k = 0; k < ys->n; k++)
 		if (ys->at[k]->id + 1 == delta->id && (is_left_by(ys, delta, ys->at[k], up) ||
-		    (particle_in("held", last_clause(recalled_words(ys->at[k]))) &&
+		    (word_table_in(&particles, "held", last_clause(recalled_words(ys->at[k]))) &&
 		    !qualifier_ends("less", recalled_words(ys->at[k])))))
 			return ys->at[k];
 	return NULL;

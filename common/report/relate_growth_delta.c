@@ -2,7 +2,7 @@
  * these explain; see relate_growth.h. */
 #include "report/relate_growth_parts.h"
 
-#include "report/particle.h"
+#include "report/grammar.h"
 #include "report/qualifier.h"
 
 /* 191347万元，增长15.35%，增收25457万元: the percentage stands before the
@@ -63,8 +63,8 @@ is_other_rate(const struct mention *m, const struct recalled *x, const struct re
 
 	return x->kind == KIND_PERCENT &&
 	    (x->block != prior->block || x->sentence != m->sentence) &&
-	    particle_at_start("lastyear", name) < name.n && !recall_names(recalled_label(x),
-	    growth_without_last_year(name));
+	    word_table_at_start(&particles, "lastyear", name) < name.n &&
+	    !recall_names(recalled_label(x), growth_without_last_year(name));
 }
 
 /* …比上年减少34.46万元，主要是公用经费减少32.86万元: has the sentence told a change before m,

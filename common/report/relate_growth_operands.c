@@ -1,7 +1,7 @@
 /* relate_growth_operands: which figures a change may be of; see relate_growth_parts.h. */
 #include "report/relate_growth_parts.h"
 
-#include "report/particle.h"
+#include "report/grammar.h"
 
 const struct recalled *
 growth_in_sentence(const struct mention *m, const struct recall *recall,
@@ -22,7 +22,7 @@ growth_in_sentence(const struct mention *m, const struct recall *recall,
 struct span
 growth_without_last_year(struct span label)
 {
-	size_t n = particle_at_start("lastyear", label);
+	size_t n = word_table_at_start(&particles, "lastyear", label);
 
 	return n < label.n ? span_slice(label, n, label.n) : label;
 }

@@ -1,72 +1,15 @@
 /* relate_items: announced totals and numbered paragraphs; see relate_items.h. */
-#include "report/relate_items.h"
+#include "report/relate_items_parts.h"
 
-#include "report/label.h"
 #include "report/qualifier.h"
 #include "report/reach.h"
-#include "text/character.h"
-#include "text/glyph.h"
 #include "text/punct.h"
-
-enum form { FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED,
-    FORM_CHINESE_BRACKETS,
-	FORM_ACCOUNT };
-
-enum {
-	GAP_MAX = 4,		/* paragraphs between two items of a list */
-	SECTION_LEVEL = 2	/* headings down to it end all lists */
-};
 
 void
 items_reset(struct items *it)
 {
 	it->n = 0;
 	it->nbelow = 0;
-}
-
-static bool
-is_chinese_digit(uint32_t c)
-{
-	static const uint32_t digits[] = {
-		0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341
-	};
-
-	for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
-		if (c == digits[i])
-			return true;
-	return false;
-}
-
-/* （1） and （一）, by the character behind the bracket. */
-static enum form
-form_in_brackets(uint32_t c)
-{
-	return character_is_digit(c) ? FORM_BRACKETS :
-	    is_chinese_digit(c) ? FORM_CHINESE_BRACKETS : FORM_NONE;
-}
-
-static enum form
-form_of(struct span text)
-{
-	struct glyph g = glyph_at(text, 0);
-	size_t at = 0;
-	bool chinese;
-
-	while (g.c == ' ' || g.c == 0x3000 || g.c == '\t')
-		g = glyph_at(text, at += g.n);
-	if (g.c == 0xFF08 || g.c == '(')
-		return form_in_brackets(glyph_at(text, at + g.n).c);
-	if (g.c >= 0x2460 && g.c <= 0x2473)
-		return FORM_CIRCLED;
-	chinese = is_chinese_digit(g.c);
-	if (!chinese && !character_is_digit(g.c))
-		return FORM_NONE;
-	while (chinese ? is_chinese_digit(g.c) : character_is_digit(g.c))
-		g = glyph_at(text, at += g.n);
-	if (g.c == 0x3001 || (!chinese && (g.c == '.' || g.c == 0xFF0E) &&
-	    !character_is_digit(glyph_at(text, at + g.n).c)))	/* 449.52万元 */
-		return chinese ? FORM_CHINESE : FORM_DIGITS;
-	return FORM_NONE;
 }
 
 /* Could m be a part of what was announced, whichever side it is on?  What so many things at a
@@ -123,22 +66,13 @@ is_below(struct item_number number, struct item_number list)
 	return list.level > 0 && number.level > list.level;
 }
 
-/* The number of text as it is written; 0: it has none. */
-static unsigned
-ordinal_of(struct span text)
-{
-	struct label label;
-
-	return label_possible(text) && label_read(text, &label) != 0 ? label.ordinal : 0;
-}
-
 /* 3、接待费 behind 2、用车费5.80万元。其中：: it stands beside what was announced, not
  * below it. */
 static bool
 is_beside(const struct announcement *a, struct item_number number, struct span text)
 {
 	return is_numbered(number) && is_alike(number, a->own) &&
-	    ordinal_of(text) == a->ordinal + 1;
+	    items_ordinal(text) == a->ordinal + 1;
 }
 
 /* Drops lists that this paragraph is no item of. */
@@ -149,7 +83,8 @@ end_lists(struct items *it, struct item_number number, bool heading, struct span
 	while (it->n > 0) {
 		const struct announcement *top = &it->at[it->n - 1];
 
-		if (!heading && !is_beside(top, number, text) && block - top->last <= GAP_MAX &&
+		if (!heading && !is_beside(top, number, text) &&
+		    block - top->last <= ITEMS_GAP_MAX &&
 		    (!is_numbered(number) || !is_numbered(top->number) ||
 		    is_alike(number, top->number) || is_below(number, top->number)))
 			return;
@@ -291,12 +226,12 @@ static void
 follow_lists(const struct relate_words *w, struct items *it, const struct item_paragraph *p,
     struct mentions *ms, const struct recall *recall)
 {
-	struct item_number number = { p->account ? FORM_ACCOUNT : (int)form_of(p->text),
+	struct item_number number = { p->account ? FORM_ACCOUNT : (int)items_form(p->text),
 	    p->level > 0 && !p->account ? p->level : 0 };
 	const struct announcement *top;
+	bool section = !p->account && p->level >= 0 && p->level <= ITEMS_SECTION_LEVEL;
 
-	end_lists(it, number, !p->account && p->level >= 0 && p->level <= SECTION_LEVEL, p->text,
-	    recall->block);
+	end_lists(it, number, section, p->text, recall->block);
 	if (it->n == 0)
 		return;
 	top = &it->at[it->n - 1];
@@ -415,8 +350,8 @@ open_by_share(struct items *it, const struct item_paragraph *p, const struct men
 
 	if (ms->n < 2 || m->id == 0 || m->member || m->q.kind != KIND_MONEY || m->q.op != OP_EQ ||
 	    m[1].function != FUNCTION_SHARE || m[1].nlinks != 0 || m[1].share_base ||
-	    m[1].sentence != m->sentence || form_of(p->text) == FORM_NONE ||
-	    ordinal_of(p->text) != 1)
+	    m[1].sentence != m->sentence || items_form(p->text) == FORM_NONE ||
+	    items_ordinal(p->text) != 1)
 		return;
 	part = relate_term(m);
 	rate = relate_term(&m[1]);
@@ -442,99 +377,6 @@ open_by_share(struct items *it, const struct item_paragraph *p, const struct men
 	}
 }
 
-/* The amount of a paragraph for what stands around it: its first, on side if it has one
- * there. */
-static struct mention *
-first_amount(struct mentions *ms, uint64_t dimension, enum side side)
-{
-	struct mention *first = NULL;
-
-	for (size_t i = 0; i < ms->n; i++) {
-		struct mention *m = &ms->at[i];
-
-		if (m->id == 0 || m->function != FUNCTION_PRIMARY || m->q.op != OP_EQ ||
-		    m->excused ||
-		    (dimension == 0 ? m->q.kind != KIND_MONEY : m->dimension != dimension))
-			continue;
-		if (side == SIDE_NONE || m->side == side)
-			return m;
-		if (first == NULL)
-			first = m;
-	}
-	return first;
-}
-
-/* m is the next item below u: says that it is what those before it leave of the total,
- * where that is no accident. */
-static void
-add_below(struct unannounced *u, struct mentions *ms, struct mention *m)
-{
-	struct buf format = BUF_INIT;
-	size_t ids[ITEMS_PARTS + 1] = { u->total.id };
-	bool closes;
-
-	if (u->n == ITEMS_PARTS)
-		return;
-	u->parts[u->n] = relate_term(m);
-	u->ids[u->n++] = m->id;
-	closes = closure_sum(&u->total.term, u->parts, u->n);
-	if (u->n < 2 || m->member || decimal_sign(m->q.value) == 0 ||
-	    (!closes && closure_slip(&u->total.term, u->parts, u->n) != SLIP_TELLING))
-		return;
-	buf_add_char(&format, '$');
-	for (size_t i = 0; i + 1 < u->n; i++) {
-		buf_add_str(&format, "-$");
-		ids[i + 1] = u->ids[i];
-	}
-	mentions_link(ms, m, closes ? u->n == 2 ? "delta" : "sum" : "likely", buf_str(&format),
-	    ids);
-	buf_release(&format);
-}
-
-/* Is a paragraph numbered in form, ordinal, the next below u? */
-static bool
-is_next_below(const struct unannounced *u, int form, unsigned ordinal, size_t block)
-{
-	return form != FORM_NONE && block - u->last <= GAP_MAX &&
-	    (u->child == FORM_NONE ? ordinal == 1 && form != u->own : form == u->child);
-}
-
-/* 1.基本支出368.22万元，占90.57%。 （1）工资福利316.84万元； （2）…: numbered paragraphs below one
- * that says what they make. */
-static void
-follow_unannounced(struct items *it, const struct item_paragraph *p, struct mentions *ms,
-    size_t block)
-{
-	int form;
-	unsigned ordinal;
-	struct unannounced *u;
-	struct mention *m;
-
-	if (it->nbelow == 0 && ms->n == 0)
-		return;
-	form = form_of(p->text);
-	ordinal = form == FORM_NONE || it->nbelow == 0 ? 0 : ordinal_of(p->text);
-	if (p->level >= 0 && p->level <= SECTION_LEVEL)
-		it->nbelow = 0;
-	while (it->nbelow > 0 && !is_next_below(&it->below[it->nbelow - 1], form, ordinal, block))
-		it->nbelow--;
-	if (it->nbelow > 0) {
-		u = &it->below[it->nbelow - 1];
-		m = first_amount(ms, u->dimension, u->total.side);
-		u->child = form;
-		u->last = block;
-		if (m != NULL)
-			add_below(u, ms, m);
-		else
-			it->nbelow = 0;	/* that says nothing of the sort */
-	}
-	m = first_amount(ms, 0, SIDE_NONE);
-	if (m != NULL && it->nbelow < ITEMS_NESTED && punct_ends(p->text, ':') == 0)
-		it->below[it->nbelow++] = (struct unannounced){
-			.total = { m->id, relate_term(m), m->side, 0 },
-			.dimension = m->dimension, .own = form, .last = block };
-}
-
 void
 items_paragraph(const struct relate_words *w, struct items *it,
     const struct item_paragraph *p, struct mentions *ms, const struct recall *recall)
@@ -546,14 +388,14 @@ items_paragraph(const struct relate_words *w, struct items *it,
 		open_by_share(it, p, ms, recall);
 	if (it->n > 0)
 		follow_lists(w, it, p, ms, recall);
-	follow_unannounced(it, p, ms, recall->block);
+	items_follow_unannounced(it, p, ms, recall->block);
 	m = announced(p->text, ms);
 	if (m == NULL || it->n == ITEMS_NESTED)
 		return;
 	a = &it->at[it->n++];
 	*a = (struct announcement){
-		.own = { (int)form_of(p->text), p->level > 0 ? p->level : 0 },
-		.ordinal = ordinal_of(p->text),
+		.own = { (int)items_form(p->text), p->level > 0 ? p->level : 0 },
+		.ordinal = items_ordinal(p->text),
 		.total = { m->id, relate_term(m), m->side, breakdowns(ms, m->id) },
 		.dimension = m->dimension,
 		.chief = qualifier_in("chief", last_sentence(p->text, m->q.to)),
@@ -564,3 +406,4 @@ items_paragraph(const struct relate_words *w, struct items *it,
 		a->other = (struct relate_total){ other->id, relate_term(other), other->side,
 			breakdowns(ms, other->id) };
 }
+

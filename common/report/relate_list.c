@@ -8,31 +8,7 @@
  */
 #include "report/relate_list_parts.h"
 
-#include "report/grammar.h"
-#include "report/qualifier.h"
-#include "report/relate_balance.h"
-
 extern const struct data_table data_subsets;
-
-/* Of k parts those before the first, but the first itself, that is larger than the
- * total: 收入120万元，其中拨款100万元，支出130万元; not where it is said in one breath with
- * those before it (优5个、良21个), or makes all of them miss the total by a slip. */
-static size_t
-small_run(const struct mentions *ms, const struct list *list, size_t k,
-    const struct relate_total *total)
-{
-	struct term terms[LIST_MAX];
-	size_t cut = 1;
-
-	while (cut < k && (decimal_cmp(ms->at[list->parts[cut]].q.value, total->term.value) <= 0 ||
-	    span_starts(mentions_text(ms, ms->at[list->parts[cut]].before), SPAN("、"))))
-		cut++;
-	if (cut >= k)
-		return k;
-	for (size_t i = 0; i < k; i++)
-		terms[i] = relate_term(&ms->at[list->parts[i]]);
-	return closure_slip(&total->term, terms, k) == SLIP_NONE ? cut : k;
-}
 
 static void
 give_ids(struct list *to, const struct list *from, size_t start, size_t n)
@@ -40,91 +16,6 @@ give_ids(struct list *to, const struct list *from, size_t start, size_t n)
 	to->n = 0;
 	for (size_t i = 0; i < n; i++)
 		to->parts[to->n++] = from->parts[start + i];
-}
-
-/* The name of the total, where it stands before mention first. */
-static struct span
-name_of_total(const struct mentions *ms, const struct relate_total *total, size_t first)
-{
-	for (size_t i = first; i-- > 0; )
-		if (ms->at[i].id == total->id)
-			return mentions_text(ms, ms->at[i].label);
-	return SPAN("");
-}
-
-/* 编制50人，其中行政20人；实有48人: is m by its name what the total, by its own, is set off
- * against in an equation of balances.tsv? */
-static bool
-is_set_off(const struct relate_words *w, const struct mentions *ms, struct span total,
-    const struct mention *m)
-{
-	const char *whole = balance_role_of_name(w, total);
-	const char *role = balance_role_of_name(w, mentions_text(ms, m->label));
-
-	return whole != NULL && role != NULL &&
-	    equations_set_off(&w->equations, span_of(whole), span_of(role));
-}
-
-/* 固定资产200万元，其中房屋150万元；流动资产80万元，其中货币60万元: is the part at k broken down
- * itself, and the first one not? */
-static bool
-is_total_itself(const struct mentions *ms, const struct list *list, size_t k)
-{
-	size_t next = list->parts[k] + 1;
-
-	return next < ms->n && ms->at[next].sentence == ms->at[list->parts[k]].sentence &&
-	    list_opens(&ms->at[next]) && !(k > 0 && is_total_itself(ms, list, 0));
-}
-
-/* A list held against its total. */
-struct weighed {
-	const struct list *list;
-	const struct relate_total *total;
-	bool exceeds;		/* it makes more than that */
-	bool slip;		/* one slip explains what it makes */
-};
-
-/* Is the part at k a quantity beside the total rather than in it? */
-static bool
-is_beside(const struct relate_words *w, const struct mentions *ms, const struct weighed *of,
-    size_t k)
-{
-	const struct relate_total *total = of->total;
-	const struct list *list = of->list;
-	const struct mention *first = &ms->at[list->parts[0]], *m = &ms->at[list->parts[k]];
-
-	if (of->exceeds && total->side != SIDE_NONE && total->side != SIDE_FINAL &&
-	    first->side != SIDE_FINAL && m->side == SIDE_FINAL)
-		return true;
-	return m->clause != first->clause && ((of->exceeds && is_total_itself(ms, list, k)) ||
-	    is_set_off(w, ms, name_of_total(ms, total, list->parts[0]), m));
-}
-
-/* 收入560万元，其中拨款500万元；支出530万元: drops from a list what is told beside its total, where
- * names say so or the list makes more than it; the second of two, where not even a slip
- * explains how it could make it. */
-static void
-leave_beside(const struct relate_words *w, const struct mentions *ms, struct list *list,
-    const struct relate_total *total)
-{
-	const struct mention *first = &ms->at[list->parts[0]];
-	struct weighed weighed = { .list = list, .total = total };
-	struct term terms[LIST_MAX];
-	struct decimal residue;
-
-	for (size_t i = 0; i < list->n; i++)
-		terms[i] = relate_term(&ms->at[list->parts[i]]);
-	if (!closure_residue(&total->term, terms, list->n, &residue))
-		return;
-	weighed.exceeds = decimal_sign(residue) < 0;
-	weighed.slip = closure_slip(&total->term, terms, list->n) != SLIP_NONE;
-	for (size_t k = 1; k < list->n; k++)
-		if (is_beside(w, ms, &weighed, k) ||
-		    (list->n == 2 && weighed.exceeds && !weighed.slip &&
-		    ms->at[list->parts[k]].clause != first->clause)) {
-			list->n = k;
-			return;
-		}
 }
 
 /* The mentions that a list may hold: first to before end. */
@@ -159,7 +50,7 @@ nested(const struct relate_words *w, struct mentions *ms, struct scope scope, si
 			k = 0;
 	}
 	if (k == 0) {
-		leave_beside(w, ms, &list, &total);
+		list_leave_beside(w, ms, &list, &total);
 		k = list_likely_run(ms, &list);
 	}
 	if (!list_large_enough(ms, list.parts[0], &total))
@@ -185,82 +76,6 @@ is_subset(const struct mentions *ms, const struct list *list, const struct menti
 				return true;
 	}
 	return false;
-}
-
-/* Drops from the end what is counted beside a staff rather than in it
- * (退休28人), unless the set that it belongs to is known. */
-static void
-leave_outsiders(const struct relate_words *w, const struct mentions *ms, struct list *list)
-{
-	size_t n = list->n;
-
-	while (n > 2 && qualifier_in("beside", mentions_text(ms, ms->at[list->parts[n - 1]].label)))
-		n--;
-	if (n >= 2 && n < list->n && !list_is_known_set(w, ms, list->parts, list->n))
-		list->n = n;
-}
-
-/* 职工712人，其中卫生技术人员608人，占85.39%；高级职称96人，占卫技人员的15.79%: does the share
- * behind the part at k say that it is one of an earlier part? */
-static bool
-is_share_of_part(const struct mentions *ms, const struct list *list, size_t k)
-{
-	const struct mention *m = &ms->at[list->parts[k]], *share = m + 1;
-	struct term part = relate_term(m), rate;
-
-	if (list->parts[k] + 1 >= ms->n || share->function != FUNCTION_SHARE ||
-	    !share->share_base || share->sentence != m->sentence)
-		return false;
-	rate = relate_term(share);
-	for (size_t i = 0; i < k; i++) {
-		struct term whole = relate_term(&ms->at[list->parts[i]]);
-
-		if (closure_rate(&part, &whole, &rate) ||
-		    recall_names(mentions_text(ms, share->phrase),
-		    mentions_text(ms, ms->at[list->parts[i]].label)))
-			return true;
-	}
-	return false;
-}
-
-/* Drops from a list that does not add up what is a part of one of its parts, and what follows. */
-static void
-leave_parts_of_parts(const struct mentions *ms, struct list *list)
-{
-	for (size_t k = 1; k < list->n; k++)
-		if (is_share_of_part(ms, list, k)) {
-			list->n = k;
-			return;
-		}
-}
-
-static bool
-is_done(struct span label)
-{
-	return qualifier_at_end("done", label) != 0;
-}
-
-/* 其中集体访5批，办结118批; 其中已到位500万元，已支付420万元: drops from a list that does not
- * add up what became of the whole, which is none of its kinds; not where a part says of
- * what it did not become so. */
-static void
-leave_stages(const struct mentions *ms, struct list *list)
-{
-	struct span first = mentions_text(ms, ms->at[list->parts[0]].label);
-	bool begun = word_table_starts(&grammar, "already", first) && is_done(first);
-	size_t n = list->n;
-
-	for (size_t i = 0; i < list->n; i++)
-		if (qualifier_in("pending", mentions_text(ms, ms->at[list->parts[i]].label)))
-			return;
-	for (size_t i = list->n; i-- > 1; ) {
-		struct span label = mentions_text(ms, ms->at[list->parts[i]].label);
-
-		if (is_done(label) && !span_eq(label, first) &&
-		    (!is_done(first) || (begun && word_table_starts(&grammar, "already", label))))
-			n = i;
-	}
-	list->n = n;
 }
 
 /* 一般公共预算100万元，基金预算50万元，其中：基本60万元，项目90万元: do the amounts
@@ -319,118 +134,6 @@ misses_one(const struct relate_words *w, const struct mentions *ms, const struct
 {
 	return k > 1 && k < list->n && list_is_known_set(w, ms, list->parts, list->n) &&
 	    !list_is_known_set(w, ms, list->parts, k);
-}
-
-/* Does the name of the i-th part end with that of mention k? */
-static bool
-is_named_after(const struct mentions *ms, const struct list *list, size_t i, size_t k)
-{
-	struct span name = mentions_text(ms, ms->at[k].label);
-
-	return name.n != 0 && span_ends(mentions_text(ms, ms->at[list->parts[i]].label), name);
-}
-
-/* The amounts before the list at first that it may break down in turns, farthest first: of
- * its kind, in one sentence. */
-static size_t
-totals_before(const struct mentions *ms, size_t first, size_t *at, size_t most)
-{
-	size_t n = 0, last = SIZE_MAX;
-
-	for (size_t t = first; t-- > 0 && n < most; ) {
-		if (ms->at[t].id == 0 || ms->at[t].member ||
-		    !list_can_be_part(&ms->at[t], &ms->at[first]))
-			continue;
-		if (last != SIZE_MAX && ms->at[t].sentence != ms->at[last].sentence)
-			break;
-		last = t;
-		for (size_t k = n++; k > 0; k--)
-			at[k] = at[k - 1];
-		at[0] = t;
-	}
-	return n;
-}
-
-/* Every other part of list, from the one at start on. */
-static struct list
-turns_of(const struct list *list, size_t start)
-{
-	struct list own = { .n = 0 };
-
-	for (size_t i = start; i < list->n; i += 2)
-		own.parts[own.n++] = list->parts[i];
-	return own;
-}
-
-/* Do the names of all of turns end with the end of the total's? */
-static bool
-are_named_after(const struct mentions *ms, const struct list *turns, size_t total)
-{
-	for (size_t i = 0; i < turns->n; i++)
-		if (!is_named_after(ms, turns, i, total))
-			return false;
-	return true;
-}
-
-/* Are all of turns on the side of the books that the total is on (预算数, 决算数)? */
-static bool
-are_of_side(const struct relate_words *w, const struct mentions *ms, const struct list *turns,
-    size_t total)
-{
-	enum side side = relate_side(w, mentions_text(ms, ms->at[total].label));
-
-	for (size_t i = 0; i < turns->n; i++)
-		if (relate_side(w, mentions_text(ms, ms->at[turns->parts[i]].label)) != side)
-			return false;
-	return side != SIDE_NONE;
-}
-
-/* Do turns make the total, or miss it by a slip? */
-static bool
-may_make(const struct mentions *ms, const struct list *turns, size_t total)
-{
-	struct term terms[LIST_MAX], whole = relate_term(&ms->at[total]);
-
-	for (size_t i = 0; i < turns->n; i++)
-		terms[i] = relate_term(&ms->at[turns->parts[i]]);
-	return closure_sum(&whole, terms, turns->n) ||
-	    closure_slip(&whole, terms, turns->n) != SLIP_NONE;
-}
-
-/* 编制20名，现有人员18名。其中：机关编制12名，现有人员11名；中心编制8名，现有人员7名: links parts
- * that are in turn of two amounts before them, one of which they make, or that go by
- * their names; true if they are. */
-static bool
-in_turns(const struct relate_words *w, struct mentions *ms, const struct list *list)
-{
-	enum { TOTALS = 4 };
-	struct list turns[2] = { turns_of(list, 0), turns_of(list, 1) };
-	size_t at[TOTALS], n = totals_before(ms, list->parts[0], at, TOTALS);
-
-	if (list->n < 4 || list->n % 2 != 0)
-		return false;
-	for (size_t a = 0; a + 1 < n; a++)
-		for (size_t b = a + 1; b < n; b++) {
-			struct relate_total totals[2] = { list_total_of(&ms->at[at[a]]),
-			    list_total_of(&ms->at[at[b]]) };
-			bool first = list_closes(ms, turns[0].parts, turns[0].n, &totals[0]);
-			bool second = list_closes(ms, turns[1].parts, turns[1].n, &totals[1]);
-
-			if (!(are_named_after(ms, &turns[0], at[a]) &&
-			    are_named_after(ms, &turns[1], at[b])) &&
-			    !(are_of_side(w, ms, &turns[0], at[a]) &&
-			    are_of_side(w, ms, &turns[1], at[b]) &&
-			    !are_of_side(w, ms, &turns[0], at[b])) &&
-			    !(first && may_make(ms, &turns[1], at[b])) &&
-			    !(second && may_make(ms, &turns[0], at[a])))
-				continue;
-			relate_parts(w, ms, (struct part_run){ turns[0].parts, turns[0].n },
-			    &totals[0], CUE_PARTS);
-			relate_parts(w, ms, (struct part_run){ turns[1].parts, turns[1].n },
-			    &totals[1], CUE_PARTS);
-			return true;
-		}
-	return false;
 }
 
 /* 基本支出792万元，其中：人员经费664万元，包括：工资等。公用经费128万元，包括：办公费等: the
@@ -507,18 +210,16 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first,
 		k = listed_closing(ms, &list, total);
 	if (k == 0 && decimal_cmp(ms->at[list.parts[0]].q.value, total->term.value) == 0)
 		k = 1;		/* 共14万元，其中：中央14万元，已支出7万元 */
-	if (k == 0 && (is_of_several(ms, first, &list) || in_turns(w, ms, &list) ||
+	if (k == 0 && (is_of_several(ms, first, &list) || list_in_turns(w, ms, &list) ||
 	    list_with_changes(w, ms, first, end, total)))
 		return;
 	if (k == 0) {
-		leave_outsiders(w, ms, &list);
-		leave_parts_of_parts(ms, &list);
-		leave_stages(ms, &list);
+		list_leave_others(w, ms, &list);
 		if (!list_is_known_set(w, ms, list.parts, list.n))
-			leave_beside(w, ms, &list, total);
+			list_leave_beside(w, ms, &list, total);
 	}
 	if (k == 0 && !list_is_known_set(w, ms, list.parts, k = list_likely_run(ms, &list)))
-		k = small_run(ms, &list, k, total);
+		k = list_small_run(ms, &list, k, total);
 	if (k == 1 && (i = second_of_set(w, ms, &list, total)) != SIZE_MAX)
 		list.parts[k++] = i;
 	relate_parts(w, ms, (struct part_run){ list.parts, k }, total, ms->at[first].cues);
@@ -599,3 +300,4 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 	list_numbered(w, ms, heading, recall);
 	list_shared(w, ms, recall);
 }
+

@@ -5,6 +5,8 @@
  *   relate_list_unopened   lists that no cue opens: known sets, numbered items, brackets
  *   relate_list_figures    which figures may be a total or its parts, and how many are
  *   relate_list_total      the total that a list is of
+ *   relate_list_left       figures behind a total that are no parts of it
+ *   relate_list_turns      parts that are in turn of two totals
  *   relate_list_changed    lists that hold what was added to a budget or taken from it
  *   relate_list_relation   is it all of the total or some of it
  */
@@ -65,6 +67,31 @@ size_t list_likely_run(const struct mentions *ms, const struct list *list);
 
 /* The candidates from first up to end, stopping at the next cue. */
 void list_collect(const struct mentions *ms, size_t first, size_t end, struct list *list);
+
+/* --- relate_list_left.c ---------------------------------------------------- */
+
+/* Of k parts those before the first, but the first itself, that is larger than the
+ * total: 收入120万元，其中拨款100万元，支出130万元; not where it is said in one breath with
+ * those before it (优5个、良21个), or makes all of them miss the total by a slip. */
+size_t list_small_run(const struct mentions *ms, const struct list *list, size_t k,
+    const struct relate_total *total);
+
+/* 收入560万元，其中拨款500万元；支出530万元: drops from a list what is told beside its total, where
+ * names say so or the list makes more than it; the second of two, where not even a slip
+ * explains how it could make it. */
+void list_leave_beside(const struct relate_words *w, const struct mentions *ms, struct list *list,
+    const struct relate_total *total);
+
+/* Drops from a list that does not add up what is counted beside its total, what is a part of a
+ * part, and what became of the whole. */
+void list_leave_others(const struct relate_words *w, const struct mentions *ms, struct list *list);
+
+/* --- relate_list_turns.c --------------------------------------------------- */
+
+/* 编制20名，现有人员18名。其中：机关编制12名，现有人员11名；中心编制8名，现有人员7名: links parts
+ * that are in turn of two amounts before them, one of which they make, or that go by
+ * their names; true if they are. */
+bool list_in_turns(const struct relate_words *w, struct mentions *ms, const struct list *list);
 
 /* --- relate_list_changed.c ------------------------------------------------- */
 

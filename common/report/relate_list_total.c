@@ -2,7 +2,6 @@
 #include "report/relate_list_parts.h"
 
 #include "report/grammar.h"
-#include "report/particle.h"
 #include "report/qualifier.h"
 #include "report/reach.h"
 
@@ -314,7 +313,8 @@ is_called(struct span label, struct span name)
 	name.n += persons;
 	if (!word_table_starts(&name_words, "sides", name))
 		return false;
-	return particle_in("bothsides", label) && span_ends(label, span_slice(name, SIDE, name.n));
+	return word_table_in(&particles, "bothsides", label) &&
+	    span_ends(label, span_slice(name, SIDE, name.n));
 }
 
 /* 资金3,039万元（其中…市级资金151万元）。本次下达的资金中有2,587万元为直达资金: is f less than half

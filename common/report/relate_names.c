@@ -4,7 +4,6 @@
 
 #include "report/grammar.h"
 #include "report/label.h"
-#include "report/particle.h"
 #include "report/qualifier.h"
 #include "text/character.h"
 #include "text/glyph.h"
@@ -45,7 +44,7 @@ opens(uint32_t c)
 static bool
 closes(uint32_t c)
 {
-	return c == 0xFF09 || c == ')' || c == 0x201D || c == 0x300B || c == 0x300D;
+	return c == U'）' || c == ')' || c == 0x201D || c == U'》' || c == U'」';
 }
 
 static void
@@ -63,9 +62,9 @@ end_name(struct list *l, struct name *name)
 static void
 see(struct list *l, struct name *name, uint32_t c, size_t bytes)
 {
-	if (c == 0x548C || c == 0x53CA || c == 0x4E0E)	/* 和 及 与 */
+	if (c == U'和' || c == U'及' || c == U'与')
 		l->joined++;
-	if (c == 0x7B49)				/* 等 */
+	if (c == U'等')
 		l->plain = false;
 	name->bytes += bytes;
 	name->last = c;
@@ -75,8 +74,8 @@ see(struct list *l, struct name *name, uint32_t c, size_t bytes)
 static bool
 ends_list(uint32_t c, uint32_t stop)
 {
-	return c == 0x3002 || c == 0xFF1B || c == ';' || c == 0xFF0C || c == ',' || c == '\n' ||
-	    c == 0xFF1A || c == ':' || c == stop;
+	return c == U'。' || c == U'；' || c == ';' || c == U'，' || c == ',' || c == '\n' ||
+	    c == U'：' || c == ':' || c == stop;
 }
 
 /* The names from byte from on, parted by separator (、 or ；). */
@@ -92,7 +91,7 @@ read_list(struct span text, size_t from, uint32_t separator, uint32_t stop, stru
 	for (size_t at = from; at < end; at += g.n) {
 		g = glyph_at(text, at);
 		if (g.c == ';')
-			g.c = 0xFF1B;
+			g.c = U'；';
 		if (g.c >= 0x4E00 && g.c < 0xA000 && name.bytes <= CLAUSE) {
 			if (depth == 0)
 				see(l, &name, g.c, g.n);
@@ -102,12 +101,12 @@ read_list(struct span text, size_t from, uint32_t separator, uint32_t stop, stru
 			end_name(l, &name);
 			continue;
 		}
-		if (depth == 0 && (separator == 0xFF1B ? g.c == 0x3002 : ends_list(g.c, stop))) {
+		if (depth == 0 && (separator == U'；' ? g.c == U'。' : ends_list(g.c, stop))) {
 			l->end = g.c;
 			l->end_at = at;
 			break;
 		}
-		if (name.bytes > CLAUSE && separator == 0x3001) {
+		if (name.bytes > CLAUSE && separator == U'、') {
 			l->plain = false;
 			break;
 		}
@@ -136,11 +135,11 @@ list_opens(struct span text, size_t at, uint32_t *stop)
 		at += g.n;
 	} while (at < end && g.c >= 0x3400 && g.c < 0xA000);
 	at -= g.n;
-	if (g.c == 0xFF08 || g.c == '(') {
-		*stop = g.c == '(' ? ')' : 0xFF09;
+	if (g.c == U'（' || g.c == '(') {
+		*stop = g.c == '(' ? ')' : U'）';
 		return at + g.n;
 	}
-	opening = particle_at_start("names", span_slice(text, at, text.n));
+	opening = word_table_at_start(&particles, "names", span_slice(text, at, text.n));
 	return opening == 0 ? SIZE_MAX : at + opening;
 }
 
@@ -175,9 +174,9 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 
 	if (from == SIZE_MAX)
 		return false;
-	read_list(text, from, 0x3001, stop, &l);
+	read_list(text, from, U'、', stop, &l);
 	if (l.names == count || (l.names < count && l.names > 1 && l.names + l.joined == count)) {
-		if (count > 1 || l.end == 0x3002 || l.end == 0xFF0C) {
+		if (count > 1 || l.end == U'。' || l.end == U'，') {
 			link_names(ms, i, count);
 			return true;
 		}
@@ -185,14 +184,14 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 	}
 	if ((l.names > 2 || (l.names == 2 && stop != 0 && l.alike)) && l.plain && l.joined == 0 &&
 	    l.names <= NAMES_MAX &&
-	    (stop == 0 ? l.end == 0x3002 || l.end == 0xFF1B : l.end == stop) &&
+	    (stop == 0 ? l.end == U'。' || l.end == U'；' : l.end == stop) &&
 	    !holds_figure(ms, i, l.end_at)) {
 		link_names(ms, i, l.names);
 		return true;
 	}
 	if (stop != 0)
 		return false;
-	read_list(text, from, 0xFF1B, 0, &l);
+	read_list(text, from, U'；', 0, &l);
 	if (l.names != count || count < 2)
 		return false;
 	link_names(ms, i, count);
@@ -282,7 +281,7 @@ names_before(struct mentions *ms, struct span text, size_t i, size_t count)
 	if (span_find(clause, SPAN("、")) == SIZE_MAX ||
 	    (i > 0 && ms->at[i - 1].id != 0 && text.p + ms->at[i - 1].q.end > clause.p))
 		return;
-	read_list(clause, 0, 0x3001, 0, &l);
+	read_list(clause, 0, U'、', 0, &l);
 	if (l.names == count || (l.names < count && l.names + l.joined == count))
 		link_names(ms, i, count);
 	else if (l.plain && (l.alike || is_noun_of(&l, span_slice(text, ms->at[i].q.to, text.n))) &&

@@ -1,7 +1,6 @@
 /* relate_score: full marks and grades; see relate_score.h. */
 #include "report/relate_score.h"
 #include "report/grammar.h"
-#include "report/particle.h"
 #include "report/qualifier.h"
 #include "text/character.h"
 #include "text/punct.h"
@@ -43,14 +42,14 @@ grade_at(const struct grades *gr, struct span text, size_t at, struct span *word
 	struct lexicon_match match;
 	struct glyph g = glyph_at(text, at);
 
-	if (g.c == 0x201C || g.c == '"' || g.c == 0x300C)	/* “ 「 */
+	if (g.c == 0x201C || g.c == '"' || g.c == U'「')	/* “ */
 		at += g.n;
 	if (at >= text.n || !lexicon_at(&gr->words, text, at, &match))
 		return false;
 	g = glyph_at(text, match.end);
-	if (g.c == 0x201D || g.c == '"' || g.c == 0x300D)	/* ” 」 */
+	if (g.c == 0x201D || g.c == '"' || g.c == U'」')	/* ” */
 		g = glyph_at(text, match.end + g.n);
-	if (character_is_han(g.c) && g.c != 0x7B49 && g.c != 0x7EA7 && g.c != 0x6863)
+	if (character_is_han(g.c) && g.c != U'等' && g.c != U'级' && g.c != U'档')
 		return false;		/* 等 级 档 may follow a grade */
 	*word = span_of(LEXICON_CELL(&gr->words, match, 0));
 	return true;
@@ -184,7 +183,7 @@ grade_of_bound(const struct grades *gr, struct span text, const struct mention *
 		g = glyph_at(text, at);
 		if (character_is_mark_of(g.c, U"，；。、"))
 			return false;
-		if ((g.c == 0x4E3A || g.c == 0x662F) &&		/* 为 是 */
+		if ((g.c == U'为' || g.c == U'是') &&
 		    grade_at(gr, text, at + g.n, word))
 			return true;
 	}
@@ -425,7 +424,7 @@ relate_scores(struct grades *gr, struct mentions *ms, struct span text)
 static bool
 is_grade_header(struct span header)
 {
-	return particle_in("gradehead", header);
+	return word_table_in(&particles, "gradehead", header);
 }
 
 /* The one mark of row r. */

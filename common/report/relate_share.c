@@ -3,7 +3,6 @@
 #include "report/relate_share_parts.h"
 
 #include "report/grammar.h"
-#include "report/particle.h"
 #include "report/qualifier.h"
 
 enum { SHARES_MAX = 32 };	/* percentages behind one 分别占 */
@@ -39,7 +38,7 @@ bool
 relate_share_of_kind(const struct mentions *ms, const struct mention *share)
 {
 	return share->share_base &&
-	    particle_at_start("kindred", mentions_text(ms, share->phrase)) != 0;
+	    word_table_at_start(&particles, "kindred", mentions_text(ms, share->phrase)) != 0;
 }
 
 /* Candidates for the base of a share: by the name behind 占, or the total of

@@ -4,6 +4,7 @@
  *   relate_unsaid          sentence by sentence
  *   relate_unsaid_sum      parts of a total, before it or behind
  *   relate_unsaid_change   changes and the two figures that they are between
+ *   relate_unsaid_left     what is left of a count, or has not become so
  *   relate_unsaid_share    shares and their bases
  *   relate_unsaid_rate     rates by their names, or by none, and what they are of
  */
@@ -46,6 +47,15 @@ unsaid_between(const struct sentence *s, const struct mention *a, const struct m
 
 /* The words before m, from the last mark or figure on. */
 struct span unsaid_clause(const struct sentence *s, const struct mention *m);
+
+/* --- relate_unsaid_left.c -------------------------------------------------- */
+
+/* Does the sentence hold 未, or the clause before it? */
+bool unsaid_speaks_of_undone(const struct sentence *s);
+
+/* 共14个，完工11个，在建3个: m as what is left of two figures before it in the sentence; undone: it
+ * speaks of such.  True if it has been linked with them. */
+bool unsaid_left(const struct sentence *s, struct mention *m, bool undone);
 
 /* Link what is found in the sentence; each leaves what is linked already alone. */
 void unsaid_sums(const struct sentence *s);

@@ -33,10 +33,10 @@ amount_end(struct span text, size_t from)
 	while (numeral_multiplier((g = glyph_at(text, at)).c) >= 4)	/* 万亿 */
 		at += g.n;
 	switch (g.c) {
-	case 0x5143:				/* 元 */
+	case U'元':
 	case '%': case 0xFF05:
-	case 0x4EBA: case 0x540D:		/* 人名 */
-	case 0x8F86:				/* 辆 */
+	case U'人': case U'名':
+	case U'辆':
 		return at + g.n;
 	default:
 		return 0;
@@ -54,8 +54,8 @@ is_amount_slot(struct span text, size_t from)
 	while (at < text.n && text.p[at] == filler)
 		at++;
 	g = glyph_at(text, at);
-	return g.c == 0x5143 ||
-	    (numeral_multiplier(g.c) >= 4 && glyph_at(text, at + g.n).c == 0x5143);
+	return g.c == U'元' ||
+	    (numeral_multiplier(g.c) >= 4 && glyph_at(text, at + g.n).c == U'元');
 }
 
 /* What the walk over the title sees. */

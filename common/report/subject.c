@@ -465,7 +465,7 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 			break;
 		if (name > at)
 			g.n = (unsigned)(name - at);
-		if (g.c == 0x7684)	/* 的 */
+		if (g.c == U'的')
 			particle = at + g.n;
 	}
 	if (bracket != SIZE_MAX)

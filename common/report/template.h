@@ -1,4 +1,4 @@
-/* template: the titles of sections that finance bureaus prescribe.
+/* template: the titles of sections that finance bureaus prescribe (domain.md §1, outlines).
  *
  * Reports follow one of a few templates, and authors vary the wording
  * (data/sections.tsv holds which words a title must have).  A known title

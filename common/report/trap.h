@@ -1,5 +1,5 @@
 /* trap: numbers that state no quantity: labels, ordinals, sessions, document
- * numbers, codes, years and dates.
+ * numbers, codes, years and dates (domain.md §3, not figures).
  *
  *   1、 1. （1） 1.1 at the start or behind 。；：   〔2019〕17号  [2020]10号   第12条  第六届
  *   六届二次会议  十九届二中、三中全会   三大职能 (counted)   一是   COVID-19  5A级  PM2.5

@@ -159,7 +159,7 @@ follows_spelt_digit(struct span text, size_t at)
 	struct glyph g = glyph_before(text, at), before = glyph_before(text, at -= g.n);
 	struct naming name;
 
-	if (g.c == 0x4E24)					/* 两 */
+	if (g.c == U'两')
 		return true;
 	return numeral_digit(g.c) >= 3 && may_precede_number(before.c) &&
 	    !numeral_starts(before.c) && !naming_before(text, at, &name);
@@ -176,7 +176,7 @@ follows_digits(struct span text, size_t at)
 
 	if (g.c == ' ')
 		g = glyph_before(text, at -= g.n);
-	while (numeral_power(g.c) > 1 || g.c == 0x4F59 || g.c == 0x591A)	/* 余 多 */
+	while (numeral_power(g.c) > 1 || g.c == U'余' || g.c == U'多')
 		g = glyph_before(text, at -= g.n);
 	if (!character_is_digit(g.c))
 		return false;

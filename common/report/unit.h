@@ -1,4 +1,4 @@
-/* unit: what may stand after a number: money, per cent, measure words.
+/* unit: what may stand after a number: money, per cent, measure words (domain.md §3).
  *
  * data/units.tsv names them; longest match wins, so 个百分点 is not 个 and 人次
  * is not 人.  A unit may be compound (元/人, 批次/千人) and then money becomes

@@ -1,4 +1,5 @@
-/* amount: printed amounts, 12,860.40, that narrow columns tear over lines. */
+/* amount: printed amounts, 12,860.40, that narrow columns tear over lines (domain.md §3: blanks
+ * or a line end inside digits). */
 #ifndef TEXT_AMOUNT_H
 #define TEXT_AMOUNT_H
 

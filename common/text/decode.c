@@ -37,7 +37,7 @@ convert(iconv_t cd, const char *bytes, size_t n)
 
 /* The bytes that cut lines and name documents must mean themselves. */
 static bool
-is_ascii_based(const struct charset *cs)
+is_ascii_based(const struct codepage *cs)
 {
 	for (uint32_t c = 1; c < 0x7F; c++)
 		if (cs->single[c] != c && c != '\\' && c != '~' && c >= ' ')
@@ -47,7 +47,7 @@ is_ascii_based(const struct charset *cs)
 }
 
 static void
-fill_tables(struct charset *cs)
+fill_tables(struct codepage *cs)
 {
 	cs->single = mem_zeroed(256, sizeof *cs->single);
 	cs->pair = mem_zeroed(LEADS * SECOND, sizeof *cs->pair);
@@ -66,24 +66,24 @@ fill_tables(struct charset *cs)
 	cs->single[0] = 0;
 }
 
-enum charset_result
-charset_open(struct charset *cs, const char *name)
+enum codepage_result
+codepage_open(struct codepage *cs, const char *name)
 {
 	errno = 0;
 	cs->iconv = iconv_open("UTF-8", name);
 	if (cs->iconv == (iconv_t)-1 && errno == ENOMEM)
 		mem_exhausted();
 	if (cs->iconv == (iconv_t)-1)
-		return CHARSET_UNKNOWN;
+		return CODEPAGE_UNKNOWN;
 	fill_tables(cs);
 	if (is_ascii_based(cs))
-		return CHARSET_OK;
-	charset_close(cs);
-	return CHARSET_UNFIT;
+		return CODEPAGE_OK;
+	codepage_close(cs);
+	return CODEPAGE_UNFIT;
 }
 
 void
-charset_close(struct charset *cs)
+codepage_close(struct codepage *cs)
 {
 	iconv_close(cs->iconv);
 	free(cs->single);
@@ -91,7 +91,7 @@ charset_close(struct charset *cs)
 }
 
 size_t
-charset_decode(const struct charset *cs, const char *p, size_t n,
+codepage_decode(const struct codepage *cs, const char *p, size_t n,
     uint32_t *character)
 {
 	unsigned lead;

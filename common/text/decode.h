@@ -1,7 +1,7 @@
 /* decode: characters of encodings other than UTF-8, and the evidence that
  * tells UTF-8 from GB18030.
  *
- * A charset is one that iconv knows, in which ASCII bytes stand for
+ * A codepage is an encoding that iconv knows, in which ASCII bytes stand for
  * themselves at the start of a character (GB18030, GBK, Big5, EUC, Shift_JIS,
  * ISO 8859 …), so that lines can be cut before decoding.  UTF-16 is decoded
  * here, without iconv.
@@ -13,26 +13,28 @@
 
 #include "base/buf.h"
 
-struct charset {
+struct codepage {
 	iconv_t iconv;
 	uint32_t *single;	/* by byte: character, or one of the two below */
 	uint32_t *pair;		/* by (lead - 0x80) << 8 | second byte */
 };
 
-enum charset_result {
-	CHARSET_OK,
-	CHARSET_UNKNOWN,	/* iconv does not know the name */
-	CHARSET_UNFIT		/* not built on ASCII: UTF-32, UTF-7, EBCDIC … */
+enum codepage_result {
+	CODEPAGE_OK,
+	CODEPAGE_UNKNOWN,	/* iconv does not know the name */
+	CODEPAGE_UNFIT		/* not built on ASCII: UTF-32, UTF-7, EBCDIC … */
 };
 
-/* Loads a charset (some milliseconds); on any failure nothing is held. */
-enum charset_result charset_open(struct charset *cs, const char *name);
+/* Loads the encoding that iconv calls name (some milliseconds); on any failure nothing is held.
+ * codepage_close frees it. */
+enum codepage_result codepage_open(struct codepage *cs, const char *name);
 
-/* Frees what charset_open has loaded; nothing where it failed. */
-void charset_close(struct charset *cs);
+/* Frees what codepage_open has loaded; does nothing where that failed. */
+void codepage_close(struct codepage *cs);
 
-/* The character at p: its bytes, or 0 when none stands there. */
-size_t charset_decode(const struct charset *cs, const char *p, size_t n,
+/* The character at p, of n bytes: how many of them it has, or 0 when none stands there, *character
+ * being untouched. */
+size_t codepage_decode(const struct codepage *cs, const char *p, size_t n,
     uint32_t *character);
 
 /* The same for UTF-16; lone surrogates and half units are none. */

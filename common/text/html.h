@@ -34,10 +34,11 @@ struct html_event {
 /* What html_read calls for each event; its texts live until it returns. */
 typedef void html_handler(void *context, const struct html_event *event);
 
-/* Tells handler every event of source, in order. */
+/* Tells handler every event of source, in order.  Whatever the bytes, it comes to their end; only
+ * where libxml2 is gone does it end the program (html_library.h). */
 void html_read(struct span source, html_handler *handler, void *context);
 
-/* Bytes of the character reference (&lt; &#8805;) that s begins with, and its
+/* The bytes of the character reference (&lt; &#8805;) that s begins with, and its
  * character; 0 if s begins with none. */
 size_t html_entity(struct span s, uint32_t *character);
 

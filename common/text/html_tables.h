@@ -26,6 +26,8 @@ struct html_tables {
 
 /* Fills tables, which is initialized to zero or was used before, with those of source. */
 void html_tables_find(struct html_tables *tables, struct span source);
+
+/* Frees the list; tables is empty and may be filled again. */
 void html_tables_release(struct html_tables *tables);
 
 #endif

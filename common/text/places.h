@@ -17,6 +17,8 @@ struct places {
 
 /* Room for the bits of n bytes, and a word more; whatever stands there now. */
 uint64_t *places_room(struct places *ps, size_t n);
+
+/* Frees the bits; a places of zeros has none. */
 void places_release(struct places *ps);
 
 /* The first place in from .. end (not including end); end if there is none. */

@@ -16,7 +16,7 @@ size_t punct_ends(struct span s, char mark);
 /* Does the ASCII character at byte at stand between two digits? */
 bool punct_parts_digits(struct span s, size_t at);
 
-/* Where the first one is; SIZE_MAX: there is none. */
+/* The byte at which the first such mark begins; SIZE_MAX: there is none. */
 size_t punct_find(struct span s, char mark);
 
 static inline bool

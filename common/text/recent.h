@@ -26,7 +26,8 @@ struct recent {
 	char *memory;
 };
 
-/* No text has been met; all bytes of the places are 0. */
+/* No text has been met; all bytes of the places are 0.  form is copied.  recent_release frees the
+ * places, and what recent_find has returned is gone. */
 void recent_init(struct recent *r, const struct recent_form *form);
 void recent_release(struct recent *r);
 

@@ -12,7 +12,7 @@
 
 struct regex;
 
-/* NULL if pattern is wrong; error (if not NULL) then gets the reason and the
+/* The pattern compiled, to be closed; NULL if it is wrong: error (or NULL) gets the reason and the
  * byte offset: "missing closing parenthesis at byte 3". */
 struct regex *regex_open(struct span pattern, struct buf *error);
 

@@ -2,7 +2,7 @@
  *
  * As converters count: a Chinese character, full-width form or Chinese
  * punctuation mark is 2 columns, a combining or zero-width character 0,
- * everything else 1 (East Asian Ambiguous is 1; see width_wide).
+ * everything else 1 (East Asian Ambiguous is 1; see width_text_wide).
  */
 #ifndef TEXT_WIDTH_H
 #define TEXT_WIDTH_H

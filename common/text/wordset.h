@@ -27,6 +27,8 @@ struct wordset {
  * between them ('\0': one word a cell).  Empty cells have no words. */
 void wordset_open(struct wordset *ws, const struct data_table *table, size_t column,
     char separator);
+
+/* Frees what wordset_open has made; the words are the table's. */
 void wordset_close(struct wordset *ws);
 
 /* The words that stand in text, overlapping ones too. */

@@ -5,39 +5,39 @@
 static void
 test_gb18030(void)
 {
-	struct charset cs;
+	struct codepage cs;
 	uint32_t c = 0;
 
-	CHECK(charset_open(&cs, "GB18030") == CHARSET_OK);
-	CHECK(charset_decode(&cs, "A", 1, &c) == 1 && c == 'A');
-	CHECK(charset_decode(&cs, "\xD6\xD0", 2, &c) == 2 && c == 0x4E2D);	/* 中 */
-	CHECK(charset_decode(&cs, "\xA3\xAC!", 3, &c) == 2 && c == 0xFF0C);	/* ， */
-	CHECK(charset_decode(&cs, "\x81\x30\x81\x30", 4, &c) == 4 && c == 0x80);
-	CHECK(charset_decode(&cs, "\x95\x32\x82\x36", 4, &c) == 4 && c == 0x20000);
-	CHECK(charset_decode(&cs, "\xD6", 1, &c) == 0);
-	CHECK(charset_decode(&cs, "\x81\x30\x81", 3, &c) == 0);
-	CHECK(charset_decode(&cs, "\xFF", 1, &c) == 0);
-	CHECK(charset_decode(&cs, "\xD6\n", 2, &c) == 0);
-	CHECK(charset_decode(&cs, "\0", 1, &c) == 1 && c == 0);
-	CHECK(charset_decode(&cs, "", 0, &c) == 0);
-	charset_close(&cs);
+	CHECK(codepage_open(&cs, "GB18030") == CODEPAGE_OK);
+	CHECK(codepage_decode(&cs, "A", 1, &c) == 1 && c == 'A');
+	CHECK(codepage_decode(&cs, "\xD6\xD0", 2, &c) == 2 && c == 0x4E2D);	/* 中 */
+	CHECK(codepage_decode(&cs, "\xA3\xAC!", 3, &c) == 2 && c == 0xFF0C);	/* ， */
+	CHECK(codepage_decode(&cs, "\x81\x30\x81\x30", 4, &c) == 4 && c == 0x80);
+	CHECK(codepage_decode(&cs, "\x95\x32\x82\x36", 4, &c) == 4 && c == 0x20000);
+	CHECK(codepage_decode(&cs, "\xD6", 1, &c) == 0);
+	CHECK(codepage_decode(&cs, "\x81\x30\x81", 3, &c) == 0);
+	CHECK(codepage_decode(&cs, "\xFF", 1, &c) == 0);
+	CHECK(codepage_decode(&cs, "\xD6\n", 2, &c) == 0);
+	CHECK(codepage_decode(&cs, "\0", 1, &c) == 1 && c == 0);
+	CHECK(codepage_decode(&cs, "", 0, &c) == 0);
+	codepage_close(&cs);
 }
 
 static void
 test_other_charsets(void)
 {
-	struct charset cs;
+	struct codepage cs;
 	uint32_t c = 0;
 
-	CHECK(charset_open(&cs, "BIG5") == CHARSET_OK);
-	CHECK(charset_decode(&cs, "\xA4\xA4", 2, &c) == 2 && c == 0x4E2D);
-	charset_close(&cs);
-	CHECK(charset_open(&cs, "ISO-8859-1") == CHARSET_OK);
-	CHECK(charset_decode(&cs, "\xE9", 1, &c) == 1 && c == 0xE9);
-	charset_close(&cs);
-	CHECK(charset_open(&cs, "no-such-charset") == CHARSET_UNKNOWN);
-	CHECK(charset_open(&cs, "UTF-32") == CHARSET_UNFIT);
-	CHECK(charset_open(&cs, "IBM037") == CHARSET_UNFIT);
+	CHECK(codepage_open(&cs, "BIG5") == CODEPAGE_OK);
+	CHECK(codepage_decode(&cs, "\xA4\xA4", 2, &c) == 2 && c == 0x4E2D);
+	codepage_close(&cs);
+	CHECK(codepage_open(&cs, "ISO-8859-1") == CODEPAGE_OK);
+	CHECK(codepage_decode(&cs, "\xE9", 1, &c) == 1 && c == 0xE9);
+	codepage_close(&cs);
+	CHECK(codepage_open(&cs, "no-such-charset") == CODEPAGE_UNKNOWN);
+	CHECK(codepage_open(&cs, "UTF-32") == CODEPAGE_UNFIT);
+	CHECK(codepage_open(&cs, "IBM037") == CODEPAGE_UNFIT);
 }
 
 static void
