@@ -304,6 +304,28 @@ is_change_between(struct check *c, size_t a, size_t b)
 	return false;
 }
 
+/* 在职职工128人（含聘用人员32人）…在编人员96人: is what two counts differ by a part of one of them,
+ * told right behind it? */
+static bool
+is_without_part(struct check *c, size_t a, size_t b, struct decimal difference)
+{
+	enum { BEHIND = 3 };
+	const struct figure *f, *whole = &check_entry(c, a)->figure;
+	struct decimal part = decimal_abs(difference);
+	size_t from = a;
+
+	if (decimal_cmp(whole->value, check_entry(c, b)->figure.value) < 0)
+		from = b;
+	for (size_t i = from + 1; i <= from + BEHIND && i < c->ledger->n; i++) {
+		f = &check_entry(c, i)->figure;
+		if (f->kind == KIND_COUNT && f->kind == whole->kind &&
+		    decimal_cmp(f->value, part) == 0 &&
+		    (check_has(c, i, REL_WITHIN) || check_has(c, i, REL_PART)))
+			return true;
+	}
+	return false;
+}
+
 static void
 report_contradictions(struct check *c, struct forms *forms, const struct saying *q)
 {
@@ -323,9 +345,11 @@ report_contradictions(struct check *c, struct forms *forms, const struct saying 
 		if (!statements_compare(c, forms, one, odd) || !is_near(c, odd, one) ||
 		    is_change_between(c, odd->entry, one->entry))
 			continue;
-		told[odd->cluster] = true;
 		repeat_compare(check_entry(c, odd->entry), check_entry(c, one->entry),
 		    &difference);
+		if (is_without_part(c, odd->entry, one->entry, difference))
+			continue;
+		told[odd->cluster] = true;
 		check_report_twice(c, severity_of(c, odd, one), odd->entry, one->entry,
 		    difference);
 	}

@@ -101,7 +101,8 @@ is_of_several(const struct mentions *ms, size_t first, const struct list *list)
 }
 
 /* 男30人，女21人；本科40人，大专11人: what follows a list that is complete, behind ；,
- * breaks its total down again, if it makes it or misses by a slip. */
+ * breaks its total down again, if it makes it or misses by a slip; not where it says of what
+ * it is (；在编人员中，). */
 static void
 second_list(const struct relate_words *w, struct mentions *ms, const struct list *list, size_t k,
     const struct relate_total *total)
@@ -110,7 +111,8 @@ second_list(const struct relate_words *w, struct mentions *ms, const struct list
 	struct decimal residue;
 	size_t n = 0;
 
-	if (k < 2 || k >= list->n || !list_closes(ms, list->parts, k, total) ||
+	if (k < 2 || k >= list->n || ms->at[list->parts[k]].among.n != 0 ||
+	    !list_closes(ms, list->parts, k, total) ||
 	    ms->at[list->parts[k]].clause == ms->at[list->parts[k - 1]].clause)
 		return;
 	for (; k + n < list->n &&

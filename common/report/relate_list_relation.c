@@ -161,6 +161,20 @@ traits_differ(const struct mentions *ms, const size_t *parts, size_t n)
 	return false;
 }
 
+/* 一季度640万元，上半年累计1,440万元，前三季度累计2,240万元: does a part hold what those before it
+ * came to, from the beginning of the year? */
+static bool
+are_running(const struct mentions *ms, const size_t *parts, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		struct span before = mentions_text(ms, ms->at[parts[i]].before);
+
+		if (word_table_in(&name_words, "running", before) && qualifier_in("period", before))
+			return true;
+	}
+	return false;
+}
+
 /* How a list belongs to its total: all of it (part), all of it as far as one
  * can see (likely), or some of it (within). */
 static const char *
@@ -179,7 +193,8 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 		terms[i] = relate_term(&ms->at[parts[i]]);
 	if (closure_sum(&total->term, terms, n))
 		return "part";
-	if (is_average(ms, total->id, parts[0]) || is_for_each(ms, parts[0]))
+	if (is_average(ms, total->id, parts[0]) || is_for_each(ms, parts[0]) ||
+	    are_running(ms, parts, n))
 		return NULL;
 	if (approximate(ms, parts, n) || are_marks_of_all(ms, total->id, parts[0]))
 		return "within";

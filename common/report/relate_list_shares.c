@@ -34,9 +34,10 @@ collect(const struct mentions *ms, size_t i, struct list *list)
 	}
 }
 
-/* Do half of the shares at least come out of total, by no accident? */
+/* Do half of the shares at least come out of total, by no accident?  all: every one. */
 static bool
-gives_shares(const struct mentions *ms, const struct list *list, const struct term *total)
+gives_shares(const struct mentions *ms, const struct list *list, const struct term *total,
+    bool all)
 {
 	size_t come = 0;
 
@@ -47,7 +48,16 @@ gives_shares(const struct mentions *ms, const struct list *list, const struct te
 		come += decimal_cmp(rate.quantum, decimal_of(1)) < 0 &&
 		    decimal_cmp(part.value, total->value) < 0 && closure_rate(&part, total, &rate);
 	}
-	return come * 2 >= list->n && come > 0;
+	return come * (all ? 1 : 2) >= list->n && come > 0;
+}
+
+/* 医疗收入186万元，占总收入的89%；财政补助收入21万元，占10%；…: is m, in the sentence of the list
+ * that first begins, told to be a share of something itself, so that the list may go on from it? */
+static bool
+is_share_too(const struct mention *m, const struct mention *first)
+{
+	return m->sentence == first->sentence && m[1].function == FUNCTION_SHARE &&
+	    m[1].sentence == m->sentence;
 }
 
 /* The total: before the list in its paragraph, or remembered. */
@@ -60,7 +70,8 @@ find_total(const struct mentions *ms, const struct list *list, const struct reca
 
 	for (size_t j = list->parts[0]; j-- > 0 && j + REACH_SENTENCE > list->parts[0]; ) {
 		*total = list_total_of(&ms->at[j]);
-		if (list_can_be_total(&ms->at[j], first) && gives_shares(ms, list, &total->term))
+		if (list_can_be_total(&ms->at[j], first) && gives_shares(ms, list, &total->term,
+		    is_share_too(&ms->at[j], first)))
 			return true;
 	}
 	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
@@ -69,7 +80,7 @@ find_total(const struct mentions *ms, const struct list *list, const struct reca
 		if (!f->cell && f->block + REACH_PASSAGE >= recall->block && f->op == OP_EQ &&
 		    f->dimension == first->dimension &&
 		    (f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM) &&
-		    gives_shares(ms, list, &total->term))
+		    gives_shares(ms, list, &total->term, false))
 			return true;
 	}
 	return false;

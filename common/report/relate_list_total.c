@@ -303,9 +303,14 @@ static bool
 is_called(struct span label, struct span name)
 {
 	enum { SIDE = 6 };	/* bytes of 收入, 支出 */
+	size_t persons = word_table_at_end(&name_words, "persons", name);
 
 	if (span_ends(label, name))
 		return true;
+	name.n -= persons;	/* 在编150人；在编人员中 */
+	if (persons != 0 && name.n != 0 && span_ends(label, name))
+		return true;
+	name.n += persons;
 	if (!word_table_starts(&name_words, "sides", name))
 		return false;
 	return word_table_in(&particles, "bothsides", label) &&

@@ -244,6 +244,29 @@ weigh_whole_before(struct rate *r, size_t back)
 		operands_add(&r->bs, f);
 }
 
+/* Do the rate's words name f as what is divided by, and not as what is divided? */
+static bool
+is_whole_alone(const struct rate *r, const struct recalled *f)
+{
+	return rate_operand(&r->of->whole, f) && !rate_operand(&r->of->part, f);
+}
+
+/* 新增就业6,120人，完成目标任务的102%（目标任务6,000人）: what is divided is f, right before the
+ * rate; or what f is a part of (公路18.6公里，其中双车道6.2公里、单车道12.4公里). */
+static void
+add_done(struct rate *r, const struct recalled *f)
+{
+	const struct recalled *total = f->member ? operand_by_id(r->recall, f->total) : NULL;
+	struct term a, b = relate_recalled_term(r->bs.at[0]);
+
+	if (total != NULL && total->block == f->block && operand_same_unit(total, f)) {
+		a = relate_recalled_term(total);
+		if (closure_rate(&a, &b, &r->term))
+			f = total;
+	}
+	operands_add(&r->as, f);
+}
+
 void
 relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct mention *m,
     const struct recall *recall)
@@ -255,11 +278,17 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 	if (!read_rate(&r, w))
 		return;
 	back = weigh_behind(&r);
-	if (r.as.n != 0 && r.bs.n == 1 && r.as.at[0] == r.bs.at[0])
-		r.as.n = 0;		/* 应参保 is no 参保 */
-	if (r.as.n == 0 && r.bs.n == 1 && (f = recall_back(recall, back + 1)) != NULL &&
-	    f->clause == m->clause && is_of(f, r.prefix) && operand_same_unit(f, r.bs.at[0]))
-		operands_add(&r.as, f);	/* 新增就业6,120人，完成目标任务的102%（目标任务6,000人） */
+	f = recall_back(recall, back + 1);
+	if (f != NULL && (f->clause != m->clause || !is_of(f, r.prefix)))
+		f = NULL;
+	if (r.as.n != 0 && r.bs.n == 1 && r.as.at[0] == r.bs.at[0]) {
+		if (f != NULL && is_whole_alone(&r, f))
+			r.bs.at[0] = f;	/* 开放床位520张，使用率90%，日均占用床位468张 */
+		else
+			r.as.n = 0;	/* 应参保 is no 参保 */
+	}
+	if (r.as.n == 0 && r.bs.n == 1 && f != NULL && operand_same_unit(f, r.bs.at[0]))
+		add_done(&r, f);
 	weigh_whole_before(&r, back);
 	if (operands_closing(&r.as, &r.bs, &r.term, ids) ||
 	    is_bracketed(&r, ids) || is_counted_in_brackets(&r, back, ids) ||

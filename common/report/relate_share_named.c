@@ -7,6 +7,8 @@
 
 /* A share in words: 卫生人员占职工总数. */
 struct named_share {
+	const struct mentions *ms;
+	const struct mention *m;
 	struct span part;	/* empty: what stands before it has the share */
 	struct span name;	/* of what it is of */
 	struct span whole;	/* the same without 总数, 总额 */
@@ -17,7 +19,7 @@ read_words(const struct mentions *ms, const struct mention *m)
 {
 	struct span words = mentions_text(ms, m->full.n > m->phrase.n ? m->full : m->phrase);
 	size_t at = word_table_find(&grammar, "share", words), end;
-	struct named_share s = { .whole = words };
+	struct named_share s = { .ms = ms, .m = m, .whole = words };
 
 	if (at != SIZE_MAX) {
 		s.part = span_slice(words, 0, at);
@@ -56,6 +58,23 @@ is_whole(const struct named_share *s, const struct recalled *f, const struct rec
 	return f->id == part->total || recall_alike(s->whole, recalled_label(f));
 }
 
+/* 基本支出1,000万元，占总支出的62.50%；项目支出600万元，占总支出的37.50%: is f told to be another
+ * share of what m is one of, so that it cannot be that? */
+static bool
+has_such_share(const struct mentions *ms, const struct mention *m, const struct recalled *f)
+{
+	struct span name = mentions_text(ms, m->phrase);
+
+	if (!m->share_base)
+		return false;
+	for (const struct mention *e = ms->at; e + 1 < m; e++)
+		if (e->id == f->id)
+			return e[1].function == FUNCTION_SHARE && e[1].share_base &&
+			    e[1].sentence == e->sentence &&
+			    span_eq(mentions_text(ms, e[1].phrase), name);
+	return false;
+}
+
 /* Is f near enough, or does it go by the very name (本年支出合计: 支出合计)? */
 static bool
 is_in_reach(const struct named_share *s, const struct recalled *f, const struct recall *recall)
@@ -66,7 +85,7 @@ is_in_reach(const struct named_share *s, const struct recalled *f, const struct 
 	    (f->label_n >= TELLING && span_ends(s->name, recalled_label(f)));
 }
 
-/* The figures that m may be a share of, those that stand for themselves first. */
+/* The figures that s may be a share of, those that stand for themselves first. */
 static void
 wholes(const struct named_share *s, const struct recalled *part, const struct recall *recall,
     struct operands *out)
@@ -77,7 +96,7 @@ wholes(const struct named_share *s, const struct recalled *part, const struct re
 	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
 	    back++)
 		if (operand_same_unit(f, part) && is_in_reach(s, f, recall) &&
-		    is_whole(s, f, part, recall))
+		    is_whole(s, f, part, recall) && !has_such_share(s->ms, s->m, f))
 			operands_add(f->member ? &members : out, f);
 	for (size_t i = 0; i < members.n; i++)
 		operands_add(out, members.at[i]);

@@ -28,8 +28,28 @@ is_opened(const struct mention *m)
 static bool
 is_price(const struct mentions *ms, const struct mention *p)
 {
-	return (p->cues & CUE_AVERAGE) != 0 ||
-	    qualifier_in("apiece", mentions_text(ms, p->before));
+	struct span before = mentions_text(ms, p->before);
+
+	return (p->cues & CUE_AVERAGE) != 0 || qualifier_in("apiece", before) ||
+	    word_table_ends(&name_words, "eachof", before);
+}
+
+/* 单价分别为1,500元、3,200元: does p go on with a row of prices? */
+static bool
+is_price_in_row(const struct mentions *ms, const struct mention *p)
+{
+	while (p > ms->at && p->phrase.n == 0 && p[-1].sentence == p->sentence &&
+	    span_starts(mentions_text(ms, p->before), SPAN("、")) && relate_same_unit(p, p - 1))
+		p--;
+	return is_price(ms, p);
+}
+
+/* 2022年300万元、2023年450万元: does p tell the year before that of the first of run? */
+static bool
+is_year_before(const struct mentions *ms, const struct mention *p, const struct run *run)
+{
+	return p->function == FUNCTION_PRIOR && p->year != 0 && run->n > 0 &&
+	    p->year + 1 == ms->at[run->at[run->n - 1]].year;
 }
 
 static void
@@ -49,9 +69,10 @@ collect_run(const struct mentions *ms, size_t i, struct run *run)
 		    word_table_is(&name_words, "items", p->q.unit) && p->q.value.scale == 0 &&
 		    p->q.value.c < SUM_MAX)
 			run->count = (size_t)p->q.value.c;
-		else if (is_price(ms, p))
+		else if (is_price_in_row(ms, p))
 			continue;
-		else if (p->id != 0 && p->function == FUNCTION_PRIMARY && !p->excused &&
+		else if (p->id != 0 && !p->excused &&
+		    (p->function == FUNCTION_PRIMARY || is_year_before(ms, p, run)) &&
 		    p->depth <= m->depth && relate_same_unit(p, m)) {
 			run->nested |= run->n > 0 && is_opened(&ms->at[run->at[run->n - 1]]);
 			run->terms[run->n] = relate_term(p);

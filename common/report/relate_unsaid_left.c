@@ -81,11 +81,15 @@ relate_undone(const struct sentence *s, struct mention *m)
 	if (noun.n == 0)
 		return false;
 	for (const struct mention *e = s->ms->at + s->from; e < m; e++) {
+		if (whole != NULL && e->function == FUNCTION_PRIOR && relate_same_unit(e, m))
+			return false;	/* 2022年付720万元 */
 		if (!unsaid_amount(e) || e->member || !relate_same_unit(e, m))
 			continue;
-		if (whole != NULL && done == NULL && is_done(s, e, noun))
+		if (whole != NULL && is_done(s, e, noun)) {
+			if (done != NULL)
+				return false;	/* 已付720万元，又付1,200万元 */
 			done = e;
-		else if (done == NULL)
+		} else if (done == NULL)
 			whole = e;
 	}
 	if (done == NULL)

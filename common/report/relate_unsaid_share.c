@@ -123,8 +123,9 @@ relate_share_beside(const struct sentence *s, struct mention *m)
 		    decimal_sign(s->ms->at[i].q.value) == 0 ||	/* nothing is 0% of all */
 		    (b = base_of(s, &s->ms->at[i])) == NULL)
 			continue;
-		if (base != NULL && b != base)
-			return;
+		if ((base != NULL && b != base) || (!m->share_base &&
+		    b[1].function == FUNCTION_SHARE && b[1].share_base))
+			return;		/* 医疗收入186万元，占总收入的89%: is a part itself */
 		base = b;
 		others++;
 	}

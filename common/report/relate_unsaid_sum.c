@@ -20,6 +20,7 @@ struct run {
 	size_t at[RUN_MAX];
 	struct term terms[RUN_MAX];
 	size_t n;
+	bool skipped;		/* an amount of another year stands among them */
 	bool divided;		/* words say that these are all the parts */
 	bool counted;		/* and so does a number of them, or nothing but the word for
 				 * their sum stands between */
@@ -76,7 +77,7 @@ static void
 reset(struct run *run)
 {
 	run->n = 0;
-	run->divided = run->counted = false;
+	run->divided = run->counted = run->skipped = false;
 }
 
 static void
@@ -173,7 +174,10 @@ collect_behind(const struct sentence *s, size_t i, struct run *run)
 
 		if (m->function == FUNCTION_SUM && relate_same_unit(m, total))
 			break;
-		if (!is_addend(m, total))
+		run->skipped |= m->function == FUNCTION_PRIOR && m->year != 0 &&
+		    relate_same_unit(m, total);
+		if (!is_addend(m, total) || word_table_ends(&name_words, "eachof",
+		    mentions_text(s->ms, m->before)))
 			continue;
 		if (run->n == 0)
 			apart = divides_apart(unsaid_between(s, total, m));
@@ -276,6 +280,18 @@ has_other_side(const struct sentence *s, const struct mention *total, const stru
 	return false;
 }
 
+/* 2022年300万元、2023年450万元、2024年250万元: does m tell the year before that of the one that run
+ * took last? */
+static bool
+is_year_before(const struct sentence *s, const struct mention *m, const struct mention *total,
+    const struct run *run)
+{
+	return m->function == FUNCTION_PRIOR && m->year != 0 && run->n > 0 &&
+	    m->year + 1 == s->ms->at[run->at[run->n - 1]].year && unsaid_is_stated(m) &&
+	    !m->member && m->nlinks == 0 && m->depth == total->depth &&
+	    relate_same_unit(m, total);
+}
+
 /* The amounts before total i, nearest first. */
 static void
 collect_before(const struct sentence *s, size_t i, struct run *run)
@@ -292,7 +308,8 @@ collect_before(const struct sentence *s, size_t i, struct run *run)
 			break;
 		if (fresh == SIZE_MAX && relate_same_unit(m, total) && is_summed(m))
 			fresh = run->n;
-		if (is_addend(m, total) && !is_explained(s, m))
+		if ((is_addend(m, total) && !is_explained(s, m)) ||
+		    is_year_before(s, m, total, run))
 			take(run, m, k);
 	}
 	leave_told(total, run, fresh);
@@ -361,7 +378,7 @@ relation_of(const struct sentence *s, const struct mention *m, const struct run 
 	digits = closure_digits(&total, run->terms, run->n);
 	if (closure_sum(&total, run->terms, run->n))
 		return run->divided || digits >= UNSAID_HELD ? rel : NULL;
-	if (mention_linked(m, "names"))
+	if (run->skipped || mention_linked(m, "names"))
 		return NULL;	/* it has been counted */
 	if (closure_residue(&total, run->terms, run->n, &residue) &&
 	    relate_misses_one(s->ms, run->at, run->n, &residue))
@@ -408,7 +425,7 @@ mixes_sides(const struct sentence *s, const struct mention *total, const struct 
 {
 	bool planned = false, spent = false;
 
-	for (size_t k = 0; k <= run->n; k++) {
+	for (size_t k = 0; k <= run->n && total->q.kind == KIND_MONEY; k++) {
 		const struct mention *m = k < run->n ? &s->ms->at[run->at[k]] : total;
 		enum side side = relate_side(s->words, mentions_text(s->ms, m->label));
 
@@ -463,7 +480,8 @@ link_sum(const struct sentence *s, size_t i)
 	for (size_t k = 0; k < run.n; k++)
 		ids[k] = s->ms->at[run.at[run.n - 1 - k]].id;
 	if (rel != NULL && (strcmp(rel, "sum") == 0 ||
-	    (!has_plans(s, total, &run) && !has_other_side(s, total, &run))))
+	    (!has_plans(s, total, &run) && !has_other_side(s, total, &run) &&
+	    !mixes_sides(s, total, &run))))
 		mentions_link_sum(s->ms, total, rel, ids, run.n);
 }
 
