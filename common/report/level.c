@@ -492,6 +492,23 @@ indented_like(const struct levels *ls, const struct label *l)
 	return others ? found : 0;
 }
 
+/* A list that text interrupts may go on without its indentation: is the label not indented, and
+ * the title known at other levels than base alone? */
+static bool
+may_be_deeper(const struct level_query *q, int base)
+{
+	bool elsewhere = false;
+
+	if (q->label->start != 0)
+		return false;
+	for (int i = 1; i < TEMPLATE_LEVELS; i++) {
+		if (i == base && q->known.strength[i] > 0)
+			return false;
+		elsewhere |= q->known.strength[i] > 0;
+	}
+	return elsewhere;
+}
+
 /* 1. indented below a heading at the deepest level that dots are believed to reach, which
  * nothing follows: one level deeper. */
 static bool
@@ -516,7 +533,8 @@ weigh_levels(const struct levels *ls, const struct level_query *q)
 	int like;
 
 	if (label_is_automatic_dot(q->label)) {
-		if ((like = indented_like(ls, q->label)) > (int)ls->shift)
+		like = indented_like(ls, q->label);
+		if (like > (int)ls->shift && !may_be_deeper(q, like - (int)ls->shift))
 			return like;
 		if (indented_below(ls, q))
 			return ls->depth + 1;

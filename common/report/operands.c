@@ -20,25 +20,45 @@ operand_by_id(const struct recall *r, size_t id)
 	return NULL;
 }
 
-/* The first pair (a, b) of one dimension with 100·a/b = rate, nearest first. */
+/* The same number, to be met within half a unit of its last place, as rounding leaves it. */
+static struct term
+as_rounded(const struct term *rate)
+{
+	struct term narrow = *rate;
+
+	if (!decimal_mul(rate->quantum, decimal_make(5, 1), &narrow.quantum))
+		narrow.quantum = rate->quantum;
+	return narrow;
+}
+
+/* 97% of two pairs, one of which makes 97.00 and the other, the nearer, 96.26: the first. */
 bool
 operands_closing(const struct operands *as, const struct operands *bs,
     const struct term *rate, size_t ids[2])
 {
+	struct term narrow = as_rounded(rate);
+	bool found = false;
+
 	for (size_t i = 0; i < as->n; i++)
 		for (size_t j = 0; j < bs->n; j++) {
 			struct term a = relate_recalled_term(as->at[i]);
 			struct term b = relate_recalled_term(bs->at[j]);
+			bool rounded;
 
-			if (as->at[i]->id != bs->at[j]->id &&
-			    operand_same_unit(as->at[i], bs->at[j]) &&
-			    closure_rate(&a, &b, rate)) {
+			if (as->at[i]->id == bs->at[j]->id ||
+			    !operand_same_unit(as->at[i], bs->at[j]) ||
+			    !closure_rate(&a, &b, rate))
+				continue;
+			rounded = closure_rate(&a, &b, &narrow);
+			if (!found || rounded) {
 				ids[0] = as->at[i]->id;
 				ids[1] = bs->at[j]->id;
-				return true;
 			}
+			if (rounded)
+				return true;
+			found = true;
 		}
-	return false;
+	return found;
 }
 
 /* Does the nearest of the candidates stand in the sentence of m? */

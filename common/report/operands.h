@@ -40,7 +40,8 @@ operand_same_unit(const struct recalled *a, const struct recalled *b)
 /* The figure remembered by its number, or NULL. */
 const struct recalled *operand_by_id(const struct recall *r, size_t id);
 
-/* The first pair (a, b) of one dimension with 100·a/b = rate, nearest first. */
+/* The nearest pair (a, b) of one dimension with 100·a/b = rate as rounding leaves it; where there
+ * is none, the nearest that is less than a unit of rate's last place off.  False: none. */
 bool operands_closing(const struct operands *as, const struct operands *bs,
     const struct term *rate, size_t ids[2]);
 
