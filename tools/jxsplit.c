@@ -104,7 +104,20 @@ add_lines(struct require *r, struct span text)
 		require_add(r, span_cut(&text, '\n'));
 }
 
-/* False, with a message, if the file cannot be read or asks for nothing. */
+/* Does a line end as sentences do?  Titles do not: text is a report, not a list of them. */
+static bool
+has_sentence(struct span text)
+{
+	while (text.n > 0) {
+		struct span line = span_trim(span_cut(&text, '\n'));
+
+		if (line.n > 0 && line.p[0] != '#' && span_ends(line, SPAN("。")))
+			return true;
+	}
+	return false;
+}
+
+/* False, with a message, if the file cannot be read, asks for nothing or is a report. */
 static bool
 read_template_file(struct run *run, const char *path)
 {
@@ -113,6 +126,11 @@ read_template_file(struct run *run, const char *path)
 
 	if (!good)
 		tell_known(run);
+	if (good && has_sentence(buf_span(&text))) {
+		program_refuse(run->program, "%s: looks like a report; give titles, one a line, "
+		    "or 'known' for the built-in templates", path);
+		good = false;
+	}
 	add_lines(run->require, buf_span(&text));
 	buf_release(&text);
 	if (good && require_is_empty(run->require)) {

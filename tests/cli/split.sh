@@ -118,6 +118,10 @@ status_is 'cli/split neither file nor template: status' 2 $?
 sed -n '/^for all of them:/,/^A file of such/s/^\.Ql \([a-z-]*\).*/\1/p' "$top/tools/jxsplit.1" >want
 sed -n 's/.*the built-in templates are //p' err | tr ' ' '\n' >got
 same 'cli/split neither file nor template: the message and the manual name them' want got
+jxsplit --require answers.txt </dev/null >got 2>err
+status_is 'cli/split a report for a template: status' 2 $?
+same_text 'cli/split a report for a template: message' "jxsplit: answers.txt: looks like a report; \
+give titles, one a line, or 'known' for the built-in templates" "$(head -n 1 err)"
 printf '# nothing\n\n' >empty
 jxsplit --require empty answers.txt >got 2>err
 status_is 'cli/split a template that asks for nothing: status' 2 $?
