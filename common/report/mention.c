@@ -101,6 +101,19 @@ mentions_link_sum(struct mentions *ms, struct mention *m, const char *rel,
 	link->of.n = ms->pool.n - link->of.at;
 }
 
+void
+mentions_link_sum_back(struct mentions *ms, struct mention *m, const char *rel, size_t *ids,
+    size_t n)
+{
+	for (size_t i = 0; i < n / 2; i++) {
+		size_t swap = ids[i];
+
+		ids[i] = ids[n - 1 - i];
+		ids[n - 1 - i] = swap;
+	}
+	mentions_link_sum(ms, m, rel, ids, n);
+}
+
 /* Takes the number off the front of *s; 0: none. */
 static size_t
 take_id(struct span *s)

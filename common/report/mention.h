@@ -189,6 +189,10 @@ void mentions_link(struct mentions *ms, struct mention *m, const char *rel,
 void mentions_link_sum(struct mentions *ms, struct mention *m, const char *rel,
     const size_t *ids, size_t n);
 
+/* The same of parts that were found from the last to the first; turns ids round. */
+void mentions_link_sum_back(struct mentions *ms, struct mention *m, const char *rel,
+    size_t *ids, size_t n);
+
 /* The two ids of m's first relation rel of the form A/B; false if it has none. */
 bool mentions_quotient(const struct mentions *ms, const struct mention *m, const char *rel,
     size_t ids[2]);

@@ -360,14 +360,8 @@ relate_marks_total(struct mentions *ms, size_t i)
 		return;
 	rel = closure_sum(&total, terms, n) ? "sum" :
 	    closure_slip(&total, terms, n) != SLIP_NONE ? "likely" : NULL;
-	for (size_t k = 0; k < n / 2; k++) {
-		size_t swap = ids[k];
-
-		ids[k] = ids[n - 1 - k];
-		ids[n - 1 - k] = swap;
-	}
 	if (rel != NULL)
-		mentions_link_sum(ms, m, rel, ids, n);
+		mentions_link_sum_back(ms, m, rel, ids, n);
 }
 
 /* 自评95.40分：预算编制9.50分，预算执行18.80分，…。: the marks behind the colon of the total, if

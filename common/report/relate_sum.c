@@ -545,13 +545,7 @@ relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i, const struct
 	if (n < LEAST || (!closure_sum(&total, terms, n) &&
 	    closure_slip(&total, terms, n) != SLIP_TELLING))
 		return false;
-	for (size_t k = 0; k < n / 2; k++) {
-		size_t swap = ids[k];
-
-		ids[k] = ids[n - 1 - k];
-		ids[n - 1 - k] = swap;
-	}
-	mentions_link_sum(ms, m, "sum", ids, n);
+	mentions_link_sum_back(ms, m, "sum", ids, n);
 	return true;
 }
 
@@ -593,12 +587,6 @@ relate_sum_of_marks(struct mentions *ms, struct mention *m, const struct recall 
 	}
 	if (n < LEAST || (!closure_sum(&total, terms, n) && !nearly_makes(&total, terms, n)))
 		return false;
-	for (size_t k = 0; k < n / 2; k++) {
-		size_t swap = ids[k];
-
-		ids[k] = ids[n - 1 - k];
-		ids[n - 1 - k] = swap;
-	}
-	mentions_link_sum(ms, m, "sum", ids, n);
+	mentions_link_sum_back(ms, m, "sum", ids, n);
 	return true;
 }
