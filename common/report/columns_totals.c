@@ -5,7 +5,6 @@
  * when the columns are known, and take the columns that are free behind the first one. */
 #include "report/columns_words.h"
 
-#include "report/cell.h"
 #include "report/table_form.h"
 
 enum { PIECES = 3 };	/* a name, its amount, another name */

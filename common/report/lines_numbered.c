@@ -6,7 +6,6 @@
  * between all. */
 #include "report/lines.h"
 
-#include "report/cell.h"
 #include "text/punct.h"
 
 enum {
