@@ -2,6 +2,8 @@
 #include "report/quantity_parts.h"
 
 #include "report/grammar.h"
+#include "text/blank.h"
+#include "text/punct.h"
 
 /* Behind 单位： up to a bracket, blank or the end. */
 static bool
