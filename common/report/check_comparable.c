@@ -3,7 +3,6 @@
 #include "report/check_same.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "report/repeat.h"
 
 /* 总支出125万元，其中本年支出116万元: one name, yet not one quantity; nor what is
@@ -256,7 +255,7 @@ spent_of(const struct check *c, size_t i)
 {
 	const struct entry *e = check_entry(c, i), *of;
 
-	if (i == 0 || e->figure.table != 0 || !qualifier_is("spending", e->name))
+	if (i == 0 || e->figure.table != 0 || !word_table_is(&qualifiers, "spending", e->name))
 		return NULL;
 	of = check_entry(c, i - 1);
 	return of->figure.line == e->figure.line && repeat_same_kind(of, e) ? of : NULL;

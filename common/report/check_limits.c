@@ -4,7 +4,6 @@
 #include "report/check_rules.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 
 /* The establishment as far as it has been read: a total, or kinds that add up. */
 struct establishment {
@@ -100,7 +99,8 @@ leave_outside(struct check *c, size_t entry, struct decimal *value)
 		struct span expression = f->of;
 
 		if ((!check_has(c, i, REL_PART) && !check_has(c, i, REL_WITHIN)) ||
-		    !qualifier_in("outside", f->label) || !formula_next(&expression, &c->formula) ||
+		    !word_table_in(&qualifiers, "outside", f->label) ||
+		    !formula_next(&expression, &c->formula) ||
 		    c->formula.n == 0 || c->formula.ids[0] != check_entry(c, entry)->figure.id)
 			continue;
 		if (!decimal_sub(*value, f->value, value))
@@ -255,7 +255,8 @@ holds_left(struct check *c, size_t entry)
 			ptrdiff_t at = ledger_find(c->ledger, c->formula.ids[i]);
 
 			if (at != NO_ENTRY &&
-			    qualifier_ends("brought", check_entry(c, (size_t)at)->name))
+			    word_table_ends(&qualifiers, "brought",
+			    check_entry(c, (size_t)at)->name))
 				return true;
 		}
 	}

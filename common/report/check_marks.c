@@ -8,7 +8,6 @@
  */
 #include "report/check_rules.h"
 #include "report/grammar.h"
-#include "report/qualifier.h"
 
 enum { FULL = 100, LEAST = 3 };
 
@@ -25,7 +24,8 @@ static bool
 is_overall(const struct check *c, size_t i)
 {
 	return is_mark(c, i) && !check_has(c, i, REL_SUM) && !check_has(c, i, REL_LIKELY) &&
-	    !check_has(c, i, REL_PART) && qualifier_in("overall", check_entry(c, i)->figure.label);
+	    !check_has(c, i, REL_PART) &&
+	    word_table_in(&qualifiers, "overall", check_entry(c, i)->figure.label);
 }
 
 /* Adds up the marks behind total; false where their full marks are not a hundred. */
@@ -77,7 +77,8 @@ full_beside(const struct check *c, size_t mark)
 		i--;
 	for (; i < c->ledger->n && i <= mark + REACH_MARKS &&
 	    check_entry(c, i)->figure.line == line; i++) {
-		if (!is_mark(c, i) || !qualifier_ends("full", check_entry(c, i)->figure.label))
+		if (!is_mark(c, i) ||
+		    !word_table_ends(&qualifiers, "full", check_entry(c, i)->figure.label))
 			continue;
 		if (full != NO_ENTRY)
 			return NO_ENTRY;
@@ -101,7 +102,7 @@ load_taken(struct check *c, size_t mark, size_t full)
 		if (check_entry(c, i)->figure.line != line)
 			break;
 		if (is_mark(c, i) && i != mark && !check_has(c, i, REL_PART) &&
-		    qualifier_ends("taken", check_entry(c, i)->figure.label))
+		    word_table_ends(&qualifiers, "taken", check_entry(c, i)->figure.label))
 			addends_add(&c->terms, i, -1);
 	}
 	return c->terms.n > 1;

@@ -6,7 +6,7 @@
  */
 #include "report/check_sum_parts.h"
 
-#include "report/qualifier.h"
+#include "report/grammar.h"
 #include "report/subtotals.h"
 
 enum { COMBINATIONS_MAX = 8 };	/* ambiguous lists tried together with certain ones */
@@ -78,7 +78,8 @@ is_in_form_above(const struct check *c, size_t total, const struct tally *tally)
 	enum { LEAST = 5, FULL = 100 };	/* a weight; all of them */
 	const struct figure *f = &check_entry(c, total)->figure;
 
-	if (f->kind != KIND_SCORE || f->table < 2 || (qualifier_ends("full", f->label) &&
+	if (f->kind != KIND_SCORE || f->table < 2 ||
+	    (word_table_ends(&qualifiers, "full", f->label) &&
 	    decimal_cmp(f->value, decimal_of(FULL)) != 0) ||
 	    decimal_cmp(tally->difference, decimal_of(LEAST)) < 0)
 		return false;

@@ -5,8 +5,6 @@
 #include "report/formula.h"
 #include "report/grammar.h"
 #include "report/operands.h"
-#include "report/grammar.h"
-#include "report/qualifier.h"
 #include "report/relate_each.h"
 #include "text/character.h"
 #include "text/glyph.h"
@@ -172,7 +170,7 @@ unchanged_name(struct span clause)
 		return span_slice(clause, 0, 0);
 	for (size_t at = 0; at < clause.n; at += g.n) {
 		g = glyph_at(clause, at);
-		if (qualifier_starts("against", span_slice(clause, at, clause.n)))
+		if (word_table_starts(&qualifiers, "against", span_slice(clause, at, clause.n)))
 			return span_slice(clause, 0, at);
 	}
 	return span_slice(clause, 0, 0);
@@ -220,7 +218,8 @@ changed_by_name(const struct operands *ys, const struct recalled *delta, bool up
 			if (is_total_beside(ys->at[k], named) &&
 			    grows_by(delta, ys->at[k], up, rate))
 				return ys->at[k];
-	return named == NULL || qualifier_in("recast", recalled_words(delta)) ? NULL : named;
+	return named == NULL || word_table_in(&qualifiers, "recast", recalled_words(delta)) ? NULL :
+	    named;
 }
 
 /* 收入3,468万元，其中…其他收入75万元。比上年增加212万元: does delta, which
@@ -259,12 +258,12 @@ changed(const struct operands *ys, const struct recalled *delta, bool up,
 			nearest = y;
 	}
 	if (nearest != NULL && (total = named_total(ys, delta, nearest)) != NULL &&
-	    !qualifier_in("recast", recalled_words(delta)))
+	    !word_table_in(&qualifiers, "recast", recalled_words(delta)))
 		return total;
 	if (nearest == NULL || nearest->block != delta->block || nearest->depth != delta->depth ||
 	    (nearest->sentence != delta->sentence && nearest->id + 1 != delta->id &&
 	    !goes_on_with(delta, nearest)) || is_of_unchanged(delta, nearest) ||
-	    qualifier_in("recast", recalled_words(delta)))
+	    word_table_in(&qualifiers, "recast", recalled_words(delta)))
 		return NULL;
 	return nearest;
 }
@@ -316,7 +315,7 @@ changed_above(const struct recalled *delta, bool up, const struct term *rate,
 		if (f->block == delta->block || f->block + PARAGRAPHS < delta->block || f->cell)
 			return NULL;
 		if (f->member || !growth_may_be_of(f) || f->dimension != delta->dimension ||
-		    f->op != OP_EQ || !qualifier_in("summed", recalled_label(f)))
+		    f->op != OP_EQ || !word_table_in(&qualifiers, "summed", recalled_label(f)))
 			continue;
 		if (may_grow_by(delta, f, up, rate))
 			return f;
@@ -363,7 +362,7 @@ held_against(const struct operands *ys, const struct recalled *delta, bool up)
 	for (size_t k = 0; k < ys->n; k++)
 		if (ys->at[k]->id + 1 == delta->id && (is_left_by(ys, delta, ys->at[k], up) ||
 		    (word_table_in(&particles, "held", last_clause(recalled_words(ys->at[k]))) &&
-		    !qualifier_ends("less", recalled_words(ys->at[k])))))
+		    !word_table_ends(&qualifiers, "less", recalled_words(ys->at[k])))))
 			return ys->at[k];
 	return NULL;
 }

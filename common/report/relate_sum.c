@@ -2,7 +2,6 @@
 #include "report/relate_sum.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 
 #include "report/operands.h"
 #include "report/relate_balance.h"
@@ -30,7 +29,7 @@ is_price(const struct mentions *ms, const struct mention *p)
 {
 	struct span before = mentions_text(ms, p->before);
 
-	return (p->cues & CUE_AVERAGE) != 0 || qualifier_in("apiece", before) ||
+	return (p->cues & CUE_AVERAGE) != 0 || word_table_in(&qualifiers, "apiece", before) ||
 	    word_table_ends(&name_words, "eachof", before);
 }
 
@@ -412,7 +411,7 @@ relate_opened_sum(struct mentions *ms, struct mention *m, size_t i)
 static bool
 counts_told(const struct mentions *ms, const struct mention *count, const struct mention *m)
 {
-	return qualifier_is("piece", count->q.unit) ||
+	return word_table_is(&qualifiers, "piece", count->q.unit) ||
 	    (word_table_is(&name_words, "things", count->q.unit) &&
 	    word_table_starts(&grammar, "undertaking", mentions_text(ms, m->before)));
 }

@@ -3,7 +3,6 @@
 #include "report/relate_unsaid_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "report/reach.h"
 #include "report/recall.h"
 #include "report/relate_balance.h"
@@ -66,7 +65,7 @@ counts_parts(const struct sentence *s, size_t n, const struct mention *total)
 		    !relate_same_unit(m, total) &&
 		    m->q.value.c == (decimal_coefficient)n &&
 		    (word_table_is(&name_words, "things", m->q.unit) ||
-		    qualifier_is("piece", m->q.unit)))
+		    word_table_is(&qualifiers, "piece", m->q.unit)))
 			return true;
 	}
 	return false;
@@ -122,12 +121,15 @@ are_two_kinds(const struct sentence *s, const struct run *run)
 	end = s->ms->at[run->at[1]].q.to;
 	rest = span_slice(s->text, end, end + REACH_CLAUSE < s->text.n ?
 	    end + REACH_CLAUSE : s->text.n);
-	if (qualifier_starts("rest", span_slice(rest, punct_starts(rest, ','), rest.n)))
+	if (word_table_starts(&qualifiers, "rest",
+	    span_slice(rest, punct_starts(rest, ','), rest.n)))
 		return false;	/* 城镇320人，农村480人，其余为外来人员 */
 	a = mentions_text(s->ms, s->ms->at[run->at[0]].phrase);
 	b = mentions_text(s->ms, s->ms->at[run->at[1]].phrase);
-	return (qualifier_starts("oneside", a) && qualifier_starts("otherside", b)) ||
-	    (qualifier_starts("otherside", a) && qualifier_starts("oneside", b));
+	return (word_table_starts(&qualifiers, "oneside", a) &&
+	    word_table_starts(&qualifiers, "otherside", b)) ||
+	    (word_table_starts(&qualifiers, "otherside", a) &&
+	    word_table_starts(&qualifiers, "oneside", b));
 }
 
 /* Marks do not overlap, and all are told. */
@@ -144,7 +146,8 @@ settle(const struct sentence *s, struct run *run, const struct mention *total)
 static bool
 divides(struct span words)
 {
-	return qualifier_in("divides", words) && !qualifier_in("undivided", words);
+	return word_table_in(&qualifiers, "divides", words) &&
+	    !word_table_in(&qualifiers, "undivided", words);
 }
 
 /* ，分两期拨付，第一期: do words between a total and its first part, up to their last comma, say
@@ -213,7 +216,7 @@ collect_years(const struct sentence *s, size_t i, struct run *run)
 		year = m->year;
 		take(run, m, k);
 	}
-	run->divided = run->n > 1 && qualifier_in("divides",
+	run->divided = run->n > 1 && word_table_in(&qualifiers, "divides",
 	    unsaid_between(s, total, &s->ms->at[run->at[0]]));
 }
 
@@ -304,7 +307,7 @@ collect_before(const struct sentence *s, size_t i, struct run *run)
 		const struct mention *m = &s->ms->at[k];
 
 		if (relate_same_unit(m, total) && (m->function == FUNCTION_SUM ||
-		    qualifier_ends("gathers", mentions_text(s->ms, m->before))))
+		    word_table_ends(&qualifiers, "gathers", mentions_text(s->ms, m->before))))
 			break;
 		if (fresh == SIZE_MAX && relate_same_unit(m, total) && is_summed(m))
 			fresh = run->n;
@@ -317,9 +320,10 @@ collect_before(const struct sentence *s, size_t i, struct run *run)
 		struct span words = unsaid_between(s, &s->ms->at[run->at[0]], total);
 		size_t comma = punct_starts(words, ',');
 
-		run->divided = qualifier_in("gathers", unsaid_clause(s, total));
+		run->divided = word_table_in(&qualifiers, "gathers", unsaid_clause(s, total));
 		run->counted = run->divided && ((comma != 0 && words.n > comma &&
-		    qualifier_at_end("gathers", words) == words.n - comma) || is_added(s, run) ||
+		    word_table_at_end(&qualifiers, "gathers", words) == words.n - comma) ||
+		    is_added(s, run) ||
 		    is_known_set(s, run));
 	}
 	settle(s, run, total);
