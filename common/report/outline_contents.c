@@ -154,9 +154,24 @@ first_follows(struct outline *o)
 	return false;
 }
 
-/* Does an entry of the table of contents with its page number come soon? */
+/* Is slot an entry that lost its page number and perhaps its end, with the first one again
+ * behind it? */
 static bool
-contents_go_on(struct outline *o)
+breaks_off(struct outline *o, struct slot *slot)
+{
+	struct slot *next;
+
+	if (!is_entry(slot))
+		return false;
+	next = outline_following(o);
+	return next != NULL && is_entry(next) && next->label.form == o->contents.label.form &&
+	    contents_is_first(&o->contents, slot_text(next));
+}
+
+/* Does an entry of the table of contents with its page number come soon, or does it
+ * break off with slot? */
+static bool
+contents_go_on(struct outline *o, struct slot *slot)
 {
 	enum { LINES = 2 };		/* an entry that wraps takes as many */
 	struct slot *next;
@@ -165,7 +180,7 @@ contents_go_on(struct outline *o)
 	    next->block.kind == BLOCK_PARAGRAPH; i++, n++)
 		if (contents_is_paged_entry(&o->contents, slot_text(next)))
 			return true;
-	return parts_follow(o) || first_follows(o);
+	return parts_follow(o) || first_follows(o) || breaks_off(o, slot);
 }
 
 /* Is slot the report's title again, or its first line, with the first heading behind it? */
@@ -206,7 +221,7 @@ outline_in_contents_read(struct outline *o, struct slot *slot)
 		contents_reset(&o->contents);
 		return false;
 	}
-	if (!contents_take(&o->contents, text, contents_go_on(o)))
+	if (!contents_take(&o->contents, text, contents_go_on(o, slot)))
 		return false;
 	announced_add(&o->announced, text);
 	promised_add(&o->promised, text);
