@@ -39,7 +39,8 @@ figure_name_before_year(const struct figures *fs, const struct reading *rd,
 		return (struct span){ "", 0 };		/* nearly always */
 	while (i > 0 && fs->quantities[i - 1].to > rd->done)
 		i--;
-	if (i == 0 || fs->quantities[i - 1].kind != KIND_DATE || fs->quantities[i - 1].to != rd->done)
+	if (i == 0 || fs->quantities[i - 1].kind != KIND_DATE ||
+	    fs->quantities[i - 1].to != rd->done)
 		return (struct span){ "", 0 };
 	*dated = true;
 	at = fs->quantities[i - 1].from;
@@ -109,6 +110,23 @@ goes_on_with(const struct reading *rd, const struct mention *m, const char *does
 	    word_table_starts(&grammar, does, figure_words_before(rd, m->q.from));
 }
 
+/* ，10万元农村整治项目经费用于道路: no words but those of another clause stand before m, and what
+ * money is spent on right behind it. */
+static bool
+begins_clause(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    size_t end)
+{
+	enum { BEHIND = 75 };		/* bytes of the noun and a word that ends it */
+	struct span before = span_trim(span_slice(rd->text, 0, m->q.from));
+	size_t to = m->q.to + BEHIND < rd->text.n ? m->q.to + BEHIND : rd->text.n;
+
+	if (punct_ends(before, ',') == 0 || before.n < end)
+		return false;
+	while (to > m->q.to && to < rd->text.n && glyph_continues(rd->text.p[to]))
+		to--;
+	return word_table_ends(&particles, "outlay", figure_noun_behind(fs, rd, m, to));
+}
+
 bool
 figure_is_named_behind(const struct figures *fs, const struct reading *rd, const struct mention *m,
     const struct subject *s)
@@ -118,6 +136,9 @@ figure_is_named_behind(const struct figures *fs, const struct reading *rd, const
 
 	if (m->q.kind == KIND_MONEY && word_table_starts(&grammar, "purpose", rest) &&
 	    subject_is_verb(&fs->words, s->phrase))
+		return true;
+	if (m->q.kind == KIND_MONEY && s->phrase.n != 0 && end < m->q.from &&
+	    begins_clause(fs, rd, m, end))
 		return true;
 	return m->q.kind == KIND_MONEY && s->phrase.n != 0 &&
 	    (word_table_starts(&grammar, "of", rest) || goes_on_with(rd, m, "purpose", rest) ||
@@ -214,12 +235,16 @@ leave_quotation(const struct reading *rd, struct subject *s)
 {
 	size_t close, open;
 
-	if (s->phrase.n == 0 || rd->done == 0 || s->phrase.p < rd->text.p + rd->done)
+	if (s->phrase.n == 0 || rd->done <= rd->sentence_at ||
+	    s->phrase.p < rd->text.p + rd->done)
 		return;
-	if (span_starts(s->phrase, SPAN("”")))
-		close = 0;
-	else if ((close = punct_find(s->phrase, ')')) == SIZE_MAX ||
-	    ((open = punct_find(s->phrase, '(')) != SIZE_MAX && open < close))
+	if ((close = span_find(s->phrase, SPAN("”"))) != SIZE_MAX)
+		open = span_find(s->phrase, SPAN("“"));
+	else if ((close = punct_find(s->phrase, ')')) != SIZE_MAX)
+		open = punct_find(s->phrase, '(');
+	else
+		return;
+	if (open < close)
 		return;
 	close += glyph_at(s->phrase, close).n;
 	if (close < s->phrase.n)

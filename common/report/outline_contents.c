@@ -154,6 +154,21 @@ first_follows(struct outline *o)
 	return false;
 }
 
+/* Is slot 第一部分 or 一、 over a paragraph, no entry, behind a table of contents of which a web
+ * page left but a few lines? */
+static bool
+text_begins(struct outline *o, struct slot *slot)
+{
+	struct slot *next;
+
+	if (o->contents.paged > 0 || o->contents.n == 0 || !is_entry(slot) ||
+	    slot->label.form > LABEL_CHINESE || slot->label.ordinal != 1)
+		return false;
+	next = outline_following(o);
+	return heading_is_prose(next) && slot_shape(next)->kind >= SHAPE_RUN_IN &&
+	    span_ends(span_trim(slot_text(next)), SPAN("。"));
+}
+
 /* Is slot an entry that lost its page number and perhaps its end, with the first one again
  * behind it? */
 static bool
@@ -216,7 +231,7 @@ outline_in_contents_read(struct outline *o, struct slot *slot)
 		return true;
 	if (!o->contents.active)
 		return false;
-	if (title_follows(o, slot) || title_again(o, slot) ||
+	if (title_follows(o, slot) || title_again(o, slot) || text_begins(o, slot) ||
 	    announced_find(&o->announced, text) != 0) {
 		contents_reset(&o->contents);
 		return false;
