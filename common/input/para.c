@@ -291,6 +291,16 @@ announces_clause(struct span paragraph)
 	return word_table_ends(&line_words, "clause", paragraph);
 }
 
+/* Is next the rest of a title whose line, last, is full: …改进措施以及⏎下一步打算, or a few
+ * words without the indentation that paragraphs have here? */
+static bool
+is_rest_of_title(const struct para_state *state, struct span last, struct span next)
+{
+	if (word_table_ends(&line_words, "joint", last))
+		return true;
+	return state->indent > 0 && para_indent(next) == 0 && next.n * 2 < last.n;
+}
+
 /* What the widths and the language of two lines say, when the punctuation and
  * the beginning of next leave it open. */
 static bool
@@ -303,7 +313,7 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
 	if (columns > MOST && columns > wrap + SPREAD)
 		return false;		/* wider than any line that is broken */
 	if (is_full(wrap, columns, last, next) && (is_prose(paragraph) ||
-	    is_prose(next) || para_bracket_open(last)))
+	    is_prose(next) || para_bracket_open(last) || is_rest_of_title(state, last, next)))
 		return true;
 	if (ending_of(paragraph) != ENDS_OPEN &&
 	    (state->gap > 0 || !announces_clause(paragraph)))

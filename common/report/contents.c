@@ -261,8 +261,8 @@ contents_take(struct contents *c, struct span text, bool goes_on)
 		contents_reset(c);
 		return false;
 	}
-	if (c->n == 0)
-		c->first = title_hash(c, text, &c->label);
+	if (c->first == 0)
+		c->first = title_hash(c, text, &c->label);	/* 公开时间：… may stand before */
 	if (c->n < CONTENTS_MAX)
 		c->seen[c->n++] = hash;
 	c->paged += contents_is_paged_entry(c, text);

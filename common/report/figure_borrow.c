@@ -74,6 +74,53 @@ figure_label_outcome(struct figures *fs, const struct reading *rd, struct mentio
 	return true;
 }
 
+/* What stands before the side of the books in the label of an amount before m in its sentence:
+ * 会议费 of 会议费预算. */
+static struct span
+name_before(const struct figures *fs, const struct mention *m)
+{
+	const struct mentions *ms = &fs->mentions;
+
+	for (const struct mention *b = m; b-- > ms->at && b->sentence == m->sentence &&
+	    b->row == m->row; ) {
+		struct span label = mentions_text(ms, b->label);
+		struct span name = span_slice(label, 0, label.n - b->phrase.n);
+
+		if (b->q.kind == KIND_MONEY && b->phrase.n != 0 && b->label.n > b->phrase.n &&
+		    span_ends(label, mentions_text(ms, b->phrase)) &&
+		    word_table_ends(&particles, "outlay", name))
+			return name;
+	}
+	return (struct span){ "", 0 };
+}
+
+bool
+figure_label_dated(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s)
+{
+	enum { NAME_BYTES = 120 };
+	struct mentions *ms = &fs->mentions;
+	struct span phrase, name;
+	bool dated;
+
+	if (m->q.kind != KIND_MONEY || m->row != 0 || m->phrase.n == 0)
+		return false;
+	name = figure_name_before_year(fs, rd, s, &dated);
+	if (!dated)
+		return false;
+	buf_reserve(&ms->pool, NAME_BYTES + m->phrase.n);	/* before spans into it are taken */
+	phrase = mentions_text(ms, m->phrase);
+	if (!figure_is_role(fs, phrase))
+		return false;
+	if (name.n == 0)
+		name = name_before(fs, m);
+	if (name.n == 0 || name.n > NAME_BYTES)
+		return false;
+	m->label = join_words(ms, name, phrase);
+	fs->topic = m->label;
+	return true;
+}
+
 /* 决策（权重15%）得13.5分, 决策（15分）14分: what is said in brackets and behind them is of what
  * stands before. */
 static bool

@@ -386,6 +386,9 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		return;
 	if (figure_label_outcome(fs, rd, m))
 		return;
+	if ((m->function == FUNCTION_PRIMARY || m->function == FUNCTION_PRIOR) &&
+	    figure_label_dated(fs, rd, m, s))
+		return;
 	if (is_completion(fs, m, s)) {
 		m->label = label_join(ms, mentions_text(ms, fs->topic),
 		    s->full.n != 0 ? s->full : s->phrase);

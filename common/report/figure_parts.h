@@ -150,6 +150,11 @@ void figure_note_blank(struct figures *fs, const struct reading *rd, const struc
 void figure_look_before(const struct figures *fs, struct reading *rd, const struct mention *m,
     struct subject *s);
 
+/* 会议费2024年预算: what is spent, right before the year that the phrase of s stands behind.
+ * Empty: nothing is.  dated: such a year is there. */
+struct span figure_name_before_year(const struct figures *fs, const struct reading *rd,
+    const struct subject *s, bool *dated);
+
 /* 按方案，2.4亿元的补助; 3万元用于道路，2万元为自筹资金: are the words before m, s, of another
  * clause, and those behind name it?  安排252万元支持公租房: or do they say but what was done? */
 bool figure_is_named_behind(const struct figures *fs, const struct reading *rd,
@@ -188,6 +193,10 @@ bool figure_borrow_label(struct figures *fs, const struct reading *rd, struct me
  * the label of m, if it is such an amount; else false. */
 bool figure_label_outcome(struct figures *fs, const struct reading *rd, struct mention *m);
 
+/* 会议费2024年预算3万元，2023年决算2.8万元: of what stands before the year, or before the one in
+ * the same sentence.  Sets the label of m, if it is such an amount; else false. */
+bool figure_label_dated(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s);
 
 /* --- figure_clause.c ----------------------------------------------------- */
 

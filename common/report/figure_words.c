@@ -26,6 +26,36 @@ quantity_end_before(const struct figures *fs, size_t at)
 	return 0;
 }
 
+struct span
+figure_name_before_year(const struct figures *fs, const struct reading *rd,
+    const struct subject *s, bool *dated)
+{
+	enum { BETWEEN = 9 };		/* bytes: 2024年度的 */
+	size_t at = (size_t)(s->phrase.p - rd->text.p), lo, i = fs->nquantities;
+	struct subject held;
+
+	*dated = false;
+	if (rd->done == 0 || at < rd->done || at - rd->done > BETWEEN)
+		return (struct span){ "", 0 };		/* nearly always */
+	while (i > 0 && fs->quantities[i - 1].to > rd->done)
+		i--;
+	if (i == 0 || fs->quantities[i - 1].kind != KIND_DATE ||
+	    fs->quantities[i - 1].to != rd->done)
+		return (struct span){ "", 0 };
+	*dated = true;
+	at = fs->quantities[i - 1].from;
+	lo = quantity_end_before(fs, at);
+	lo = lo > rd->sentence_at ? lo : rd->sentence_at;
+	if (lo >= at)
+		return (struct span){ "", 0 };
+	held = subject_before(&fs->words, rd->passage, lo, at, false);
+	if (held.last_cue != 0 || held.share_base ||
+	    held.phrase.p + held.phrase.n != rd->text.p + at ||
+	    !word_table_ends(&particles, "outlay", held.phrase))
+		held.phrase.n = 0;
+	return held.phrase;
+}
+
 /* 改厕资金（财农〔2022〕1115号）21.24万元: where only a date or the number of a document stands
  * in brackets before m, what it is called stands before them. */
 static void
@@ -80,6 +110,23 @@ goes_on_with(const struct reading *rd, const struct mention *m, const char *does
 	    word_table_starts(&grammar, does, figure_words_before(rd, m->q.from));
 }
 
+/* ，10万元农村整治项目经费用于道路: no words but those of another clause stand before m, and what
+ * money is spent on right behind it. */
+static bool
+begins_clause(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    size_t end)
+{
+	enum { BEHIND = 75 };		/* bytes of the noun and a word that ends it */
+	struct span before = span_trim(span_slice(rd->text, 0, m->q.from));
+	size_t to = m->q.to + BEHIND < rd->text.n ? m->q.to + BEHIND : rd->text.n;
+
+	if (punct_ends(before, ',') == 0 || before.n < end)
+		return false;
+	while (to > m->q.to && to < rd->text.n && glyph_continues(rd->text.p[to]))
+		to--;
+	return word_table_ends(&particles, "outlay", figure_noun_behind(fs, rd, m, to));
+}
+
 bool
 figure_is_named_behind(const struct figures *fs, const struct reading *rd, const struct mention *m,
     const struct subject *s)
@@ -89,6 +136,9 @@ figure_is_named_behind(const struct figures *fs, const struct reading *rd, const
 
 	if (m->q.kind == KIND_MONEY && word_table_starts(&grammar, "purpose", rest) &&
 	    subject_is_verb(&fs->words, s->phrase))
+		return true;
+	if (m->q.kind == KIND_MONEY && s->phrase.n != 0 && end < m->q.from &&
+	    begins_clause(fs, rd, m, end))
 		return true;
 	return m->q.kind == KIND_MONEY && s->phrase.n != 0 &&
 	    (word_table_starts(&grammar, "of", rest) || goes_on_with(rd, m, "purpose", rest) ||
@@ -178,6 +228,49 @@ take_code(const struct figures *fs, const struct reading *rd, const struct menti
 	s->phrase.p = rd->text.p + start;
 }
 
+/* “三区”人才经费75万元, （孤儿、三无人员供养）项目预算423万元: the quotation or bracket in
+ * which the quantity before stands ends in the phrase, which begins behind it. */
+static void
+leave_quotation(const struct reading *rd, struct subject *s)
+{
+	size_t close, open;
+
+	if (s->phrase.n == 0 || rd->done <= rd->sentence_at ||
+	    s->phrase.p < rd->text.p + rd->done)
+		return;
+	if ((close = span_find(s->phrase, SPAN("”"))) != SIZE_MAX)
+		open = span_find(s->phrase, SPAN("“"));
+	else if ((close = punct_find(s->phrase, ')')) != SIZE_MAX)
+		open = punct_find(s->phrase, '(');
+	else
+		return;
+	if (open < close)
+		return;
+	close += glyph_at(s->phrase, close).n;
+	if (close < s->phrase.n)
+		s->phrase = span_slice(s->phrase, close, s->phrase.n);
+}
+
+/* 58个村3.6万户: the noun right behind the count before, a place or a body, is of that alone.
+ * What stands before that count says what both are. */
+static void
+leave_noun_behind(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    struct subject *s)
+{
+	const struct mention *before = m - 1;
+	size_t lo;
+
+	if (m->q.kind != KIND_COUNT || fs->mentions.n < 2 || before->q.kind != KIND_COUNT ||
+	    before->row != m->row || before->sentence != rd->sentence ||
+	    s->phrase.p != rd->text.p + before->q.to ||
+	    !word_table_is(&particles, "counter", s->phrase))
+		return;
+	lo = quantity_end_before(fs, before->q.from);
+	lo = lo > rd->sentence_at ? lo : rd->sentence_at;
+	if (lo < before->q.from)
+		*s = subject_before(&fs->words, rd->passage, lo, before->q.from, true);
+}
+
 void
 figure_look_before(const struct figures *fs, struct reading *rd, const struct mention *m,
     struct subject *s)
@@ -188,6 +281,8 @@ figure_look_before(const struct figures *fs, struct reading *rd, const struct me
 		look_before_brackets(fs, rd, m, s);
 	if (s->phrase.n == 0)
 		look_before_year(fs, rd, m, s);
+	leave_quotation(rd, s);
+	leave_noun_behind(fs, rd, m, s);
 	take_code(fs, rd, m, s);
 	go_on_changing(rd, m, s);
 }

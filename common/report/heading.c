@@ -185,6 +185,18 @@ resumes_chapters(const struct circumstances *o, const struct candidate *c)
 	    top->open && c->label->ordinal == top->ordinal + 1;
 }
 
+/* Is c short, over 1. with a title alone on its line?  Duties are sentences. */
+static bool
+heads_titles(const struct candidate *c)
+{
+	const struct shape *below;
+
+	if (!child_follows(c) || c->shape->chars > BARE_DUTY)
+		return false;
+	below = slot_shape(c->next);
+	return below->kind == SHAPE_BARE && !below->colon && below->chars <= BARE_DUTY;
+}
+
 static bool
 accept_bare_top(const struct circumstances *o, const struct candidate *c)
 {
@@ -192,8 +204,19 @@ accept_bare_top(const struct circumstances *o, const struct candidate *c)
 		return false;
 	if (!in_duties(o, c) || resumes_chapters(o, c))
 		return true;
-	return is_usual(c) ||
+	return is_usual(c) || (!c->query.listed && heads_titles(c)) ||
 	    (has_body(o, c) && !c->query.listed && c->shape->chars <= BARE_DUTY);
+}
+
+/* 1.总体目标 and 2.年度目标 with nothing below: titles of a template that were not filled in,
+ * where such numbers have headed text before. */
+static bool
+is_left_empty(const struct circumstances *o, const struct candidate *c)
+{
+	if (c->query.listed || (o->levels.used[c->label->form] >> c->level & 1) == 0 ||
+	    !(c->label->ordinal == 1 ? o->hungry : levels_continue(&o->levels, c->label)))
+		return false;
+	return words_end(o->unfilled, c->query.title);
 }
 
 static bool
@@ -212,7 +235,7 @@ accept_bare(const struct circumstances *o, const struct candidate *c)
 		return !c->query.listed || is_known(c);
 	if (child_follows(c))
 		return true;
-	return !sibling_follows(c) && !c->query.listed &&
+	return sibling_follows(c) ? is_left_empty(o, c) : !c->query.listed &&
 	    levels_continue(&o->levels, c->label);
 }
 

@@ -35,6 +35,7 @@ struct circumstances {
 	unsigned cells;			/* lines just passed that look like cells */
 	const struct words *opener;	/* words that begin a sentence, never a title */
 	const struct words *first;	/* what a report's first section is called */
+	const struct words *unfilled;	/* what titles of a template end with */
 };
 
 /* A heading being judged. */

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "report/bare.h"
 #include "text/character.h"
+#include "text/punct.h"
 
 static void
 load_words(struct vocabulary *v)
@@ -25,6 +26,7 @@ load_words(struct vocabulary *v)
 	words_load(&v->budget, "budget");
 	words_load(&v->section, "section");
 	words_load(&v->remark, "remark");
+	words_load(&v->unfilled, "unfilled");
 }
 
 static void
@@ -40,6 +42,7 @@ release_words(struct vocabulary *v)
 	words_release(&v->budget);
 	words_release(&v->section);
 	words_release(&v->remark);
+	words_release(&v->unfilled);
 }
 
 struct outline *
@@ -53,6 +56,7 @@ outline_open(struct blocks *blocks)
 	load_words(&o->words);
 	o->now.opener = &o->words.opener;
 	o->now.first = &o->words.first;
+	o->now.unfilled = &o->words.unfilled;
 	o->front = true;
 	return o;
 }
@@ -124,15 +128,16 @@ read_bare(struct outline *o, struct slot *slot)
 	slot->shaped = false;
 }
 
-/* A few words without a sentence's marks or figures? */
+/* A few words without a sentence's marks, and no （remark）?  figures: they may hold one. */
 static bool
-is_title_line(struct slot *slot)
+is_title_line(struct slot *slot, bool figures)
 {
 	enum { BYTES = 90 };
 	struct span text = slot_text(slot);
 	const struct shape *s;
 
-	if (text.n > BYTES || text.n == 0 || span_has_digit(text))
+	if (text.n > BYTES || text.n == 0 || punct_starts(text, '(') != 0 ||
+	    (!figures && span_has_digit(text)))
 		return false;
 	s = slot_shape(slot);
 	return s->kind == SHAPE_BARE && s->commas == 0 && !s->colon && !s->columns;
@@ -155,7 +160,7 @@ read_number_behind(struct outline *o, struct slot *slot)
 		return;
 	i++;
 	body = lookahead_next(&o->look, &i);
-	if (!heading_is_prose(body) || is_title_line(body))
+	if (!heading_is_prose(body) || is_title_line(body, true))
 		return;
 	slot->label = next->label;
 	slot->label.start = slot->label.end = slot->label.text = 0;
@@ -213,7 +218,7 @@ paragraph(struct outline *o, struct slot *slot)
 	slot_read(slot);
 	if (slot->label.form == LABEL_NONE && bare_possible(slot_text(slot)))
 		read_bare(o, slot);
-	if (slot->label.form == LABEL_NONE && !o->now.attached && is_title_line(slot))
+	if (slot->label.form == LABEL_NONE && !o->now.attached && is_title_line(slot, false))
 		read_number_behind(o, slot);
 	if (promised_known(&o->promised))
 		read_promised(o, slot);

@@ -154,9 +154,39 @@ first_follows(struct outline *o)
 	return false;
 }
 
-/* Does an entry of the table of contents with its page number come soon? */
+/* Is slot 第一部分 or 一、 over a paragraph, no entry, behind a table of contents of which a web
+ * page left but a few lines? */
 static bool
-contents_go_on(struct outline *o)
+text_begins(struct outline *o, struct slot *slot)
+{
+	struct slot *next;
+
+	if (o->contents.paged > 0 || o->contents.n == 0 || !is_entry(slot) ||
+	    slot->label.form > LABEL_CHINESE || slot->label.ordinal != 1)
+		return false;
+	next = outline_following(o);
+	return heading_is_prose(next) && slot_shape(next)->kind >= SHAPE_RUN_IN &&
+	    span_ends(span_trim(slot_text(next)), SPAN("。"));
+}
+
+/* Is slot an entry that lost its page number and perhaps its end, with the first one again
+ * behind it? */
+static bool
+breaks_off(struct outline *o, struct slot *slot)
+{
+	struct slot *next;
+
+	if (!is_entry(slot))
+		return false;
+	next = outline_following(o);
+	return next != NULL && is_entry(next) && next->label.form == o->contents.label.form &&
+	    contents_is_first(&o->contents, slot_text(next));
+}
+
+/* Does an entry of the table of contents with its page number come soon, or does it
+ * break off with slot? */
+static bool
+contents_go_on(struct outline *o, struct slot *slot)
 {
 	enum { LINES = 2 };		/* an entry that wraps takes as many */
 	struct slot *next;
@@ -165,7 +195,7 @@ contents_go_on(struct outline *o)
 	    next->block.kind == BLOCK_PARAGRAPH; i++, n++)
 		if (contents_is_paged_entry(&o->contents, slot_text(next)))
 			return true;
-	return parts_follow(o) || first_follows(o);
+	return parts_follow(o) || first_follows(o) || breaks_off(o, slot);
 }
 
 /* Is slot the report's title again, or its first line, with the first heading behind it? */
@@ -201,12 +231,12 @@ outline_in_contents_read(struct outline *o, struct slot *slot)
 		return true;
 	if (!o->contents.active)
 		return false;
-	if (title_follows(o, slot) || title_again(o, slot) ||
+	if (title_follows(o, slot) || title_again(o, slot) || text_begins(o, slot) ||
 	    announced_find(&o->announced, text) != 0) {
 		contents_reset(&o->contents);
 		return false;
 	}
-	if (!contents_take(&o->contents, text, contents_go_on(o)))
+	if (!contents_take(&o->contents, text, contents_go_on(o, slot)))
 		return false;
 	announced_add(&o->announced, text);
 	promised_add(&o->promised, text);

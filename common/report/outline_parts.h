@@ -24,6 +24,7 @@
 /* The words of data/outline.tsv, by kind. */
 struct vocabulary {
 	struct words duty, errand, deed, opener, mention, first, tail, budget, section, remark;
+	struct words unfilled;
 };
 
 struct outline {
