@@ -198,6 +198,18 @@ inherit(struct grid_column *column, const struct grid_column *above)
 	}
 }
 
+/* 支出数（万元） and beside it 其中 over columns of its own: what the cell above column c says
+ * only that these are parts gives them the unit of the column before them. */
+static void
+take_unit_of_whole(const struct grid *g, size_t c, struct span text, struct grid_column *above)
+{
+	if (c > 0 && !above->has_hint && g->columns[c - 1].has_hint &&
+	    word_table_starts(&particles, "parts", text)) {
+		above->hint = g->columns[c - 1].hint;
+		above->has_hint = true;
+	}
+}
+
 /* Gives the columns of header r, row by row merged over them, what the cells of row up
  * say that their own header does not. */
 static void
@@ -212,8 +224,10 @@ inherit_from_row(struct grid *g, size_t up, size_t r)
 
 		if (upper.n != 0) {
 			above = (struct grid_column){ .year = 0 };
-			if (own)
+			if (own) {
 				describe_above(g, upper, &above);
+				take_unit_of_whole(g, c, upper, &above);
+			}
 		}
 		if (own)
 			inherit(column, &above);
@@ -236,9 +250,11 @@ inherit_from_pieces(struct grid *g, size_t r)
 		size_t k = c - row->left;
 
 		if (k % each == 0) {
+			struct span upper = blank_trim(cell_text(g, r - 1, row->left + k / each));
+
 			above = (struct grid_column){ .year = 0 };
-			describe_above(g, blank_trim(cell_text(g, r - 1, row->left + k / each)),
-			    &above);
+			describe_above(g, upper, &above);
+			take_unit_of_whole(g, c, upper, &above);
 		}
 		inherit(&g->columns[c], &above);
 	}
@@ -350,6 +366,43 @@ tells_sides(const struct grid *g)
 	return true;
 }
 
+/* Is column c one of amounts, and named so: 上级资金, not 拨款比上年增长? */
+static bool
+is_named_money(const struct grid *g, size_t c)
+{
+	struct span name = header_outside_brackets(g->cells[c].text);
+	size_t word = g->columns[c].money ? header_word(g, name) : SIZE_MAX;
+
+	return word != SIZE_MAX && span_ends(name, span_of(DATA_CELL(&data_headers, word, 0)));
+}
+
+/* Where the table says no unit and the columns of amounts that do say one say the same, it is
+ * that of the others, too: 预算数（万元） | 上级资金. */
+static void
+share_unit(struct grid *g)
+{
+	const struct unit_hint *unit = NULL;
+
+	if (g->has_unit)
+		return;
+	for (size_t c = 0; c < g->ncolumns; c++) {
+		const struct grid_column *column = &g->columns[c];
+
+		if (!column->has_hint || column->hint.kind != KIND_MONEY)
+			continue;
+		if (unit != NULL && !span_eq(unit->unit, column->hint.unit))
+			return;
+		if (unit != NULL && unit->power != column->hint.power)
+			return;
+		unit = &column->hint;
+	}
+	for (size_t c = 0; unit != NULL && c < g->ncolumns; c++)
+		if (!g->columns[c].has_hint && is_named_money(g, c)) {
+			g->columns[c].hint = *unit;
+			g->columns[c].has_hint = true;
+		}
+}
+
 /* Row r, just read, is a header from now on. */
 void
 header_take(struct grid *g, size_t r, size_t header, bool goes_on)
@@ -365,6 +418,7 @@ header_take(struct grid *g, size_t r, size_t header, bool goes_on)
 		inherit_from_above(g, r);
 	else if (r > 0 && g->rows[r].width != 0)
 		inherit_from_pieces(g, r);
+	share_unit(g);
 	name_from_above(g, r);
 	g->rows[r].sides = tells_sides(g);
 }
