@@ -36,7 +36,7 @@ header_text(const struct grid *g, size_t r, size_t c)
 		return cell_text(g, r - 1, c);
 	if (row->width != 0 && c < row->width && row->width - c <= row->right)
 		return cell_text(g, r - 1, g->table->rows[r - 1].cells - (row->width - c));
-	if (row->width > g->table->rows[r].cells)
+	if (row->width > g->table->rows[r].cells && cell_text(g, r, 0).n != 0)
 		c -= row->left;
 	return header_over(g, r, c);
 }
@@ -178,8 +178,11 @@ bool
 header_goes_on(const struct grid *g, size_t r, size_t header)
 {
 	if (header == SIZE_MAX || r != header + 1 || g->half != 0 ||
-	    g->ncells != g->ncolumns || g->ncells == 0)
+	    g->ncells > g->ncolumns || g->ncells == 0)
 		return false;
+	if (g->ncells < g->ncolumns && (g->cells[0].text.n != 0 ||
+	    g->table->rows[header].cells != g->ncolumns))
+		return false;		/* else the empty cells at its end are left out */
 	return (header_begins(g, r) && g->cells[0].text.n == 0 &&
 	    header_text(g, header, 0).n != 0) || parts_header(g, r, header) ||
 	    is_above_numbers(g, r);

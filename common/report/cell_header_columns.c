@@ -98,20 +98,59 @@ mark_codes(struct grid *g)
 	}
 }
 
-/* Above which cell of a header does the row below it stand, if above one?  The last
- * one that names no rate. */
-static uint32_t
-span_of_header(const struct grid *g, size_t header)
+/* Does the cell over column c of row r say that it is a rate (+1), or does its column say
+ * otherwise (-1)?  0: nothing is known. */
+static int
+rate_fits(const struct grid *g, struct span head, size_t r, size_t c)
 {
-	size_t p = g->table->rows[header].cells - 1, word;
+	size_t word = header_word(g, header_outside_brackets(head));
+	struct span value = blank_trim(cell_text(g, r, c));
 	struct unit_hint hint;
+	bool percent = span_ends(value, SPAN("%")) || span_ends(value, SPAN("％"));
+	bool rate = word != SIZE_MAX && header_word_hint(word, &hint) &&
+	    hint.kind == KIND_PERCENT;
 
-	for (; p > 1; p--) {
-		word = header_word(g, blank_trim(cell_text(g, header, p)));
-		if (word == SIZE_MAX || !header_word_hint(word, &hint) || hint.kind != KIND_PERCENT)
-			break;
+	return rate == percent ? rate : -1;
+}
+
+/* Row r, just read, has a cell for every column below k cells of header that are merged over
+ * several, the first of which is its left-th: how well do the rates among both stand
+ * above the rates of the row below? */
+static int
+rates_fit(const struct grid *g, size_t r, size_t header, size_t left, size_t k)
+{
+	size_t above = g->table->rows[header].cells, n = g->ncells;
+	int fit = 0;
+
+	for (size_t c = 0; c < left; c++)
+		fit += rate_fits(g, blank_trim(cell_text(g, header, c)), r + 1, c);
+	for (size_t c = 0; c < n; c++)
+		fit += rate_fits(g, g->cells[c].text, r + 1, left + c);
+	for (size_t c = left + k; c < above; c++)
+		fit += rate_fits(g, blank_trim(cell_text(g, header, c)), r + 1, c - k + n);
+	return fit;
+}
+
+/* Above which k cells of a header does the row below it stand, if above so many?  Those that
+ * put rates above rates; among equals the first, a single one called 其中 or the last that
+ * names no rate. */
+static uint32_t
+span_of_header(const struct grid *g, size_t r, size_t header, size_t k)
+{
+	size_t p = g->table->rows[header].cells - k, best = p;
+	int high = rates_fit(g, r, header, p, k), fit;
+
+	for (size_t c = 1; k == 1 && c <= p; c++)
+		if (word_table_starts(&particles, "parts", blank_trim(cell_text(g, header, c))))
+			return (uint32_t)c;
+	while (--p > 0) {
+		fit = rates_fit(g, r, header, p, k);
+		if (fit > high || (fit == high && k > 1)) {
+			high = fit;
+			best = p;
+		}
 	}
-	return (uint32_t)p;
+	return (uint32_t)best;
 }
 
 /* Row r, just read, is the second one of a header, and merged cells left no trace in
@@ -133,11 +172,17 @@ fit_pieces(struct grid *g, size_t r, size_t header)
 		while (last > row->left && g->cells[last - 1].text.n == 0)
 			last--;
 		row->right = (uint32_t)(width - last);
+	} else if (g->ncells < width && g->cells[0].text.n == 0) {
+		while (row->left < g->ncells && g->cells[row->left].text.n == 0)
+			row->left++;
+		row->right = (uint32_t)(width - g->ncells);	/* empty ones are left out */
 	} else if (g->ncells + 1 == width && above <= g->ncells) {
 		row->left = 1;
-	} else if (above + g->ncells == width + 1) {
-		row->left = span_of_header(g, header);
-		row->right = (uint32_t)above - row->left - 1;
+	} else if (above + g->ncells > width && above + g->ncells - width < above) {
+		size_t k = above + g->ncells - width;
+
+		row->left = span_of_header(g, r, header, k);
+		row->right = (uint32_t)(above - row->left - k);
 	}
 	if (row->left > 0 && row->left + row->right < above)
 		row->width = (uint32_t)width;
@@ -146,15 +191,22 @@ fit_pieces(struct grid *g, size_t r, size_t header)
 	return row->width != 0;
 }
 
+/* Makes room for so many cells in the row being read. */
+static void
+set_width(struct grid *g, size_t width)
+{
+	while (g->cells_cap < width)
+		g->cells = mem_grow(g->cells, g->cells_cap, &g->cells_cap, sizeof *g->cells);
+	g->ncells = width;
+}
+
 /* Gives the row the texts of all its columns. */
 static void
 complete_pieces(struct grid *g, size_t r)
 {
 	size_t width = g->rows[r].width;
 
-	while (g->cells_cap < width)
-		g->cells = mem_grow(g->cells, g->cells_cap, &g->cells_cap, sizeof *g->cells);
-	g->ncells = width;
+	set_width(g, width);
 	for (size_t c = 0; c < width; c++) {
 		g->cells[c].text = blank_trim(header_text(g, r, c));
 		g->cells[c].is_number = false;
@@ -198,6 +250,18 @@ inherit(struct grid_column *column, const struct grid_column *above)
 	}
 }
 
+/* 支出数（万元） and beside it 其中 over columns of its own: what the cell above column c says
+ * only that these are parts gives them the unit of the column before them. */
+static void
+take_unit_of_whole(const struct grid *g, size_t c, struct span text, struct grid_column *above)
+{
+	if (c > 0 && !above->has_hint && g->columns[c - 1].has_hint &&
+	    word_table_starts(&particles, "parts", text)) {
+		above->hint = g->columns[c - 1].hint;
+		above->has_hint = true;
+	}
+}
+
 /* Gives the columns of header r, row by row merged over them, what the cells of row up
  * say that their own header does not. */
 static void
@@ -212,8 +276,10 @@ inherit_from_row(struct grid *g, size_t up, size_t r)
 
 		if (upper.n != 0) {
 			above = (struct grid_column){ .year = 0 };
-			if (own)
+			if (own) {
 				describe_above(g, upper, &above);
+				take_unit_of_whole(g, c, upper, &above);
+			}
 		}
 		if (own)
 			inherit(column, &above);
@@ -236,9 +302,11 @@ inherit_from_pieces(struct grid *g, size_t r)
 		size_t k = c - row->left;
 
 		if (k % each == 0) {
+			struct span upper = blank_trim(cell_text(g, r - 1, row->left + k / each));
+
 			above = (struct grid_column){ .year = 0 };
-			describe_above(g, blank_trim(cell_text(g, r - 1, row->left + k / each)),
-			    &above);
+			describe_above(g, upper, &above);
+			take_unit_of_whole(g, c, upper, &above);
 		}
 		inherit(&g->columns[c], &above);
 	}
@@ -257,6 +325,14 @@ inherit_from_above(struct grid *g, size_t r)
 static void
 complete_header(struct grid *g, size_t r)
 {
+	size_t n = g->ncells;
+
+	if (n < g->ncolumns)
+		set_width(g, g->ncolumns);
+	for (size_t c = n; c < g->ncells; c++) {
+		g->cells[c].text = (struct span){ "", 0 };
+		g->cells[c].is_number = false;
+	}
 	for (size_t c = 0; c < g->ncells; c++)
 		if (g->cells[c].text.n == 0)
 			g->cells[c].text = blank_trim(header_text(g, r, c));
@@ -350,6 +426,43 @@ tells_sides(const struct grid *g)
 	return true;
 }
 
+/* Is column c one of amounts, and named so: 上级资金, not 拨款比上年增长? */
+static bool
+is_named_money(const struct grid *g, size_t c)
+{
+	struct span name = header_outside_brackets(g->cells[c].text);
+	size_t word = g->columns[c].money ? header_word(g, name) : SIZE_MAX;
+
+	return word != SIZE_MAX && span_ends(name, span_of(DATA_CELL(&data_headers, word, 0)));
+}
+
+/* Where the table says no unit and the columns of amounts that do say one say the same, it is
+ * that of the others, too: 预算数（万元） | 上级资金. */
+static void
+share_unit(struct grid *g)
+{
+	const struct unit_hint *unit = NULL;
+
+	if (g->has_unit)
+		return;
+	for (size_t c = 0; c < g->ncolumns; c++) {
+		const struct grid_column *column = &g->columns[c];
+
+		if (!column->has_hint || column->hint.kind != KIND_MONEY)
+			continue;
+		if (unit != NULL && !span_eq(unit->unit, column->hint.unit))
+			return;
+		if (unit != NULL && unit->power != column->hint.power)
+			return;
+		unit = &column->hint;
+	}
+	for (size_t c = 0; unit != NULL && c < g->ncolumns; c++)
+		if (!g->columns[c].has_hint && is_named_money(g, c)) {
+			g->columns[c].hint = *unit;
+			g->columns[c].has_hint = true;
+		}
+}
+
 /* Row r, just read, is a header from now on. */
 void
 header_take(struct grid *g, size_t r, size_t header, bool goes_on)
@@ -365,6 +478,7 @@ header_take(struct grid *g, size_t r, size_t header, bool goes_on)
 		inherit_from_above(g, r);
 	else if (r > 0 && g->rows[r].width != 0)
 		inherit_from_pieces(g, r);
+	share_unit(g);
 	name_from_above(g, r);
 	g->rows[r].sides = tells_sides(g);
 }

@@ -8,6 +8,7 @@
  * other and the text's figure stands nowhere else.
  */
 #include "report/check_rules.h"
+#include "report/check_same.h"
 #include "report/grammar.h"
 #include "report/repeat.h"
 
@@ -295,8 +296,9 @@ compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 		    is_named_alike(c, cell, text) && !has_twin(c, text))
 			like = (ptrdiff_t)text;
 	}
-	if (like != NO_ENTRY && decimal_sub(check_entry(c, (size_t)like)->figure.value,
-	    a->figure.value, &difference))
+	if (like != NO_ENTRY &&
+	    !check_first_of_rows(c, cell, check_entry(c, (size_t)like)->figure.value) &&
+	    decimal_sub(check_entry(c, (size_t)like)->figure.value, a->figure.value, &difference))
 		say(c, FINDING_WARNING, (size_t)like, cell, difference);
 }
 

@@ -152,6 +152,32 @@ check_twice(struct check *c, enum finding_severity severity, size_t stated, size
 	buf_release(&line);
 }
 
+bool
+check_first_of_rows(const struct check *c, size_t one, struct decimal whole)
+{
+	enum { ROWS = 8 };
+	const struct figure *first = &check_entry(c, one)->figure;
+	struct decimal sum = first->value;
+	size_t rows = 1;
+
+	if (first->table == 0)
+		return false;
+	for (size_t i = one + 1; i < c->in->ledger->n && rows < ROWS; i++) {
+		const struct figure *f = &check_entry(c, i)->figure;
+
+		if (f->table != first->table || f->row > first->row + rows)
+			return false;
+		if (f->column != first->column || f->row != first->row + rows)
+			continue;
+		if (f->kind != first->kind || !decimal_add(sum, f->value, &sum))
+			return false;
+		if (decimal_cmp(sum, whole) == 0)
+			return true;
+		rows++;
+	}
+	return false;
+}
+
 void
 check_report_twice(struct check *c, enum finding_severity severity, size_t stated, size_t other,
     struct decimal difference)
@@ -348,7 +374,9 @@ report_contradictions(struct check *c, struct forms *forms, const struct saying 
 			continue;
 		repeat_compare(check_entry(c, odd->entry), check_entry(c, one->entry),
 		    &difference);
-		if (is_without_part(c, odd->entry, one->entry, difference))
+		if (is_without_part(c, odd->entry, one->entry, difference) ||
+		    check_first_of_rows(c, odd->entry, check_entry(c, one->entry)->figure.value) ||
+		    check_first_of_rows(c, one->entry, check_entry(c, odd->entry)->figure.value))
 			continue;
 		told[odd->cluster] = true;
 		check_report_twice(c, severity_of(c, odd, one), odd->entry, one->entry,

@@ -5,6 +5,7 @@
  *   check_comparable    are two of them of one quantity?
  *   check_slips         names of which one holds the other
  *   check_again         figures that say themselves what they repeat
+ *   check_agree         the same told in other words
  */
 #ifndef REPORT_CHECK_SAME_H
 #define REPORT_CHECK_SAME_H
@@ -36,6 +37,10 @@ bool statements_compare(struct check *c, struct forms *forms, const struct state
 /* Entry stated and one other are printings of one quantity, this far apart. */
 void check_report_twice(struct check *c, enum finding_severity severity, size_t stated,
     size_t other, struct decimal difference);
+
+/* Where a name is merged over several rows, one for each source of its money, the first of
+ * them is called by it: do these rows of one's column add up to whole? */
+bool check_first_of_rows(const struct check *c, size_t one, struct decimal whole);
 
 /* Reports pairs of s where a count of a table is one slip from one of the text whose name holds
  * its own, or the other way round. */

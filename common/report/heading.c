@@ -126,13 +126,12 @@ sibling_follows(const struct candidate *c)
 	    c->next->label.ordinal > c->label->ordinal;
 }
 
-/* A browser writes every automatic number with a dot: 1. below 2. */
+/* A browser writes every automatic number with a dot: 1. below 2., a typed one too. */
 static bool
 dots_follow(const struct candidate *c)
 {
-	return c->next != NULL && c->label->form == LABEL_NUMBER_DOT && c->label->blank &&
-	    c->next->label.form == LABEL_NUMBER_DOT && c->next->label.blank &&
-	    c->next->label.ordinal == 1;
+	return c->next != NULL && label_is_automatic_dot(c->label) &&
+	    c->next->label.form == LABEL_NUMBER_DOT && c->next->label.ordinal == 1;
 }
 
 static bool
@@ -329,17 +328,24 @@ accept_colon(const struct circumstances *o, const struct candidate *c)
 	return rest.n >= COLON_BODY && !begins_with_figure(rest);
 }
 
-/* 一、 alone: Word's tab behind the number broke the line.  第三部分 needs no title. */
+/* 一、 alone: Word's tab behind the number broke the line.  第三部分 needs no title; that of
+ * 2. may be the first sentence of the next line. */
 static bool
-accept_empty(const struct candidate *c)
+accept_empty(const struct circumstances *o, const struct candidate *c)
 {
 	const struct shape *title;
+	struct span text;
 
 	if (c->label->form == LABEL_PART && c->next != NULL && !heading_is_prose(c->next))
 		return true;
 	if (c->label->form >= LABEL_NUMBER_PAREN || !heading_is_prose(c->next))
 		return false;
 	title = slot_shape(c->next);
+	text = slot_text(c->next);
+	if (title->kind == SHAPE_RUN_IN)
+		return !is_top(c) && title->chars > 1 && title->chars <= RUN_IN_DEEP &&
+		    title->commas == 0 && !in_duties(o, c) && !words_begin(o->opener, text) &&
+		    !span_has_digit(span_slice(text, title->start, title->end));
 	return title->kind == SHAPE_BARE && title->chars <= BARE_DEEP;
 }
 
@@ -349,8 +355,9 @@ accept_named_amount(const struct circumstances *o, struct candidate *c)
 {
 	if (c->base <= DEEP || o->attached || !shape_names_amount(c->text, c->shape))
 		return false;
-	if (!o->lead && !c->label->blank && !levels_continue(&o->levels, c->label))
-		return false;
+	if (!o->lead && !levels_continue(&o->levels, c->label) &&
+	    (!c->label->blank || (o->hungry && punct_ends(c->text, ';') != 0)))
+		return false;	/* a list right below a title splits no amount of that */
 	c->shape->body = c->shape->amount;
 	c->shape->end = shape_trim(span_slice(c->text, 0, c->shape->amount), c->shape->start);
 	return true;
@@ -399,7 +406,7 @@ accept_shape(const struct circumstances *o, const struct candidate *c)
 	case SHAPE_RUN_IN: return accept_run_in(o, c);
 	case SHAPE_SENTENCE: return accept_sentence(o, c);
 	case SHAPE_COLON: return accept_colon(o, c);
-	case SHAPE_EMPTY: return accept_empty(c);
+	case SHAPE_EMPTY: return accept_empty(o, c);
 	default: return false;
 	}
 }

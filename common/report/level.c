@@ -370,6 +370,8 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 		s += LISTED;
 	if (q->over && base > 1)
 		s += OVER;
+	if (q->items && base > 2)
+		s += OVER;	/* beside it, 1.质量指标 would be another first */
 	return s;
 }
 
@@ -414,23 +416,31 @@ levels_formal(const struct levels *ls)
 	return (int)ls->shift + 1;
 }
 
-/* 一、 right below 5、, a chapter of its own: the parts of that. */
+/* 一、 right below 5、, a chapter of its own: the parts of that.  The same below a 1. that a
+ * browser made of 第一部分, or where nothing is left of that. */
 static bool
 begins_anew(const struct levels *ls, const struct label *label)
 {
 	const struct level_node *top = &ls->at[ls->shift + 1];
 
-	return label->form == LABEL_CHINESE && label->ordinal == 1 && top->open &&
-	    top->form == LABEL_NUMBER_COMMA && top->ordinal >= CHAPTERS &&
-	    levels_depth(ls) == (int)ls->shift + 1;
+	if (label->form != LABEL_CHINESE || label->ordinal != 1 || !top->open ||
+	    levels_depth(ls) != (int)ls->shift + 1)
+		return false;
+	if (top->form == LABEL_NUMBER_COMMA)
+		return top->ordinal >= CHAPTERS;
+	return top->form == LABEL_NONE || (top->form == LABEL_NUMBER_DOT && top->blank);
 }
 
-/* Does label go on with the chapters, behind 一、 and 二、 inside one of them? */
+/* Does q go on with the chapters, behind 一、 and 二、 inside one of them?  A browser's 2.
+ * does, above another 一、. */
 static bool
-resumes(const struct levels *ls, const struct label *label)
+resumes(const struct levels *ls, const struct level_query *q)
 {
 	const struct level_node *top = &ls->at[ls->nested];
+	const struct label *label = q->label;
 
+	if (label_is_automatic_dot(label))
+		return q->parts;
 	if (label->ordinal != top->ordinal + 1)
 		return false;
 	if (label->form == LABEL_CHINESE)
@@ -451,10 +461,10 @@ levels_nest(struct levels *ls, const struct level_query *q)
 	if ((label->form == LABEL_CHINESE || (label->bare && label->form != LABEL_FORMAL)) &&
 	    top->open && top->form == LABEL_FORMAL)
 		ls->shift++;
-	if (ls->nested != 0 && !q->listed && resumes(ls, label)) {
+	if (ls->nested != 0 && !q->listed && resumes(ls, q)) {
 		ls->shift = ls->nested - 1;
 		ls->nested = 0;
-	} else if (q->hungry && ls->nested == 0 && begins_anew(ls, label)) {
+	} else if (q->hungry && ls->nested == 0 && q->title.n > 0 && begins_anew(ls, label)) {
 		ls->shift++;
 		ls->nested = ls->shift;
 	}
@@ -574,6 +584,8 @@ level_choose(const struct levels *ls, const struct level_query *q)
 	}
 	if (q->dotted && levels_depth(ls) <= (int)ls->shift)
 		return 1 + (int)ls->shift;
+	if (q->parts && ls->shift == 0 && label_is_automatic_dot(q->label))
+		return 1;
 	return weigh_levels(ls, q);
 }
 
@@ -614,6 +626,10 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	    l->ordinal : last + 1;
 	struct level_node *node = &ls->at[level];
 
+	if (ls->nested != 0 && level <= (int)ls->shift) {
+		ls->shift = (unsigned)level - 1;
+		ls->nested = 0;
+	}
 	close_from(ls, level);
 	if (l->ordinal == 1)
 		ls->begun[l->form][parent] = (uint8_t)level;
@@ -634,7 +650,7 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	ls->used[l->form] |= (uint16_t)(1u << level);
 	if (counts_chapters(ls, level, l))
 		ls->counter[level] = l->ordinal;
-	if (l->form < LABEL_CHINESE)
+	if (l->form != LABEL_NONE && l->form < LABEL_CHINESE)
 		ls->nested = 0;
 	if (l->form == LABEL_PART || l->form == LABEL_SECTION)
 		ls->shift = (unsigned)level;

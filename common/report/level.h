@@ -55,6 +55,8 @@ struct level_query {
 	bool hungry;		/* the heading before has nothing below it yet */
 	bool dotted;		/* 1. with 1.1 next: the numbers alone make the outline */
 	bool over;		/* （一） begins right below it */
+	bool parts;		/* 一、 does */
+	bool items;		/* a typed 1. does, below a browser's number */
 	bool titled;		/* a title alone on its line, with text or parts below it */
 	bool listed;		/* continues a list of body items of the same form */
 };
@@ -71,6 +73,7 @@ level_ask(struct level_query *q, const struct label *label, struct span title)
 	for (int i = 0; i < TEMPLATE_LEVELS; i++)
 		q->known.strength[i] = 0;
 	q->hungry = q->dotted = q->titled = q->listed = false;
+	q->over = q->parts = q->items = false;
 }
 
 /* A new document: no level is open.  Holds no memory. */

@@ -3,6 +3,8 @@
 #include "report/lines.h"
 
 #include "report/grammar.h"
+#include "report/quantity.h"
+#include "text/punct.h"
 
 enum { LEAST_ROWS = 3, MOST_VALUES = 12, CHARACTER_BYTES = 3 };
 
@@ -49,6 +51,29 @@ last_code(const struct block *b, size_t at)
 	return next < b->nlines && lines_kind(b, next) == LABEL ? last : b->nlines;
 }
 
+/* （万元） alone, below the title that it belongs to? */
+static bool
+is_unit(const struct block *b, size_t at)
+{
+	struct span text = blank_trim(form_line(b, at));
+	struct unit_hint hint;
+	size_t above = at;
+
+	if (punct_starts(text, '(') == 0 || lines_kind(b, at) != LABEL ||
+	    !quantity_unit_hint(text, &hint))
+		return false;
+	while (above > 0 && lines_kind(b, --above) == GAP)
+		;
+	return above < at && lines_kind(b, above) == LABEL;
+}
+
+/* Is line at a label, and not the end of one? */
+static bool
+is_label(const struct block *b, size_t at)
+{
+	return lines_kind(b, at) == LABEL && !is_unit(b, at);
+}
+
 /* Reads the group that begins at line at; false if it has no values. */
 static bool
 read_group(const struct plan *plan, size_t at, struct group *g)
@@ -72,6 +97,8 @@ read_group(const struct plan *plan, size_t at, struct group *g)
 		}
 		if (kind == GAP) {
 			gaps++;
+		} else if (kind == LABEL && g->labels != 0 && is_unit(b, at)) {
+			gaps = 0;
 		} else if (kind == LABEL) {
 			g->label = at;
 			g->labels++;
@@ -130,12 +157,19 @@ mark_row(struct plan *plan, const struct group *g, size_t values)
 	bool gaps = g->values < values;
 
 	for (size_t at = g->label + 1; at < g->end; at++)
-		plan->marks[at] = gaps ||
+		plan->marks[at] = is_unit(plan->region, at) ? MARK_MORE : gaps ||
 		    lines_kind(plan->region, at) != GAP ? MARK_CELL : MARK_GAP;
 	if (is_unnamed(g, values))
 		plan->marks[g->first] = MARK_ROW | 1 << MARK_SHIFT;
 	else
 		plan->marks[g->label] = is_torn(plan, g) ? MARK_MORE : MARK_ROW;
+}
+
+/* Of a line between labels: the end of the one above, or nothing. */
+static enum mark
+mark_between(const struct block *b, size_t at)
+{
+	return lines_kind(b, at) == LABEL ? MARK_MORE : MARK_GAP;
 }
 
 /* The labels before that of the group: rows of one cell, or, where there are as
@@ -149,8 +183,8 @@ mark_labels(struct plan *plan, const struct group *g, size_t from, size_t column
 	for (size_t at = from; at < end; at++) {
 		bool title = left >= columns;
 
-		if (lines_kind(plan->region, at) != LABEL) {
-			plan->marks[at] = MARK_GAP;
+		if (!is_label(plan->region, at)) {
+			plan->marks[at] = mark_between(plan->region, at);
 			continue;
 		}
 		plan->marks[at] = MARK_ROW;
@@ -158,9 +192,9 @@ mark_labels(struct plan *plan, const struct group *g, size_t from, size_t column
 		if (!title)
 			continue;
 		for (size_t n = columns - 1; n > 0 && ++at < end;) {
-			bool label = lines_kind(plan->region, at) == LABEL;
+			bool label = is_label(plan->region, at);
 
-			plan->marks[at] = label ? MARK_CELL : MARK_GAP;
+			plan->marks[at] = label ? MARK_CELL : mark_between(plan->region, at);
 			n -= label;
 			left -= label;
 		}
@@ -177,7 +211,7 @@ titles_before(const struct block *b, const struct group *g, size_t from,
 	if (g->labels < columns)
 		return g->label;
 	while (at > from && columns > 0)
-		columns -= lines_kind(b, --at) == LABEL;
+		columns -= is_label(b, --at);
 	return at;
 }
 
@@ -187,13 +221,35 @@ names_rate(struct span s)
 	return word_table_in(&name_words, "ratio", s);
 }
 
-/* Does a title fit the value below it: per cent signs under rates and nowhere else,
- * and no rate of a thousand? */
+/* Does the title of line at, with its unit in the line below, count what is no whole number? */
 static bool
-may_head(struct span title, struct span value)
+counts_parts(const struct block *b, size_t at, struct span value)
 {
+	struct span title = blank_trim(form_line(b, at));
+	size_t next = lines_next(b, at + 1), bracket = punct_find(title, '(');
+	struct unit_hint hint;
+
+	if (!has_point(value))
+		return false;
+	if (next < b->nlines && is_unit(b, next))
+		title = blank_trim(form_line(b, next));
+	else if (bracket == SIZE_MAX)
+		return false;
+	else
+		title = span_slice(title, bracket, title.n);
+	return quantity_unit_hint(title, &hint) && word_table_is(&name_words, "persons", hint.unit);
+}
+
+/* Does the title of line at fit the value below it: per cent signs under rates and nowhere
+ * else, no rate of a thousand, no part of a person?  Below 其中 others stand. */
+static bool
+may_head(const struct block *b, size_t at, struct span value)
+{
+	struct span title = form_line(b, at);
 	bool percent = memchr(value.p, '%', value.n) != NULL;
 
+	if (word_table_is(&particles, "parts", blank_trim(title)) || counts_parts(b, at, value))
+		return false;
 	if (names_rate(title))
 		return percent || memchr(value.p, ',', value.n) == NULL;
 	return !percent;
@@ -227,7 +283,7 @@ are_titles(const struct plan *plan, const struct group *g, size_t at, size_t val
 	if (g->values != values || is_unnamed(g, values))
 		return true;
 	for (bool first = true; at < g->label; at++) {
-		if (lines_kind(b, at) != LABEL)
+		if (!is_label(b, at))
 			continue;
 		while (!first && value < g->end && lines_kind(b, value) == GAP)
 			value++;
@@ -235,7 +291,7 @@ are_titles(const struct plan *plan, const struct group *g, size_t at, size_t val
 			return false;
 		above = at;
 		if (!first && value < g->end &&
-		    !may_head(form_line(b, at), form_line(b, value++)))
+		    !may_head(b, at, form_line(b, value++)))
 			return false;
 		first = false;
 	}

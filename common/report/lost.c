@@ -128,6 +128,29 @@ accept_title(const struct circumstances *now, const struct lost *lost, struct ca
 	return true;
 }
 
+/* A short line right above 1.数量指标: 产出指标完成情况, one level up from where that stands. */
+static bool
+accept_over(const struct circumstances *now, struct candidate *c)
+{
+	static const unsigned char above[LABEL_FORMS] = {
+		[LABEL_CHINESE_PAREN] = 1, [LABEL_NUMBER_DOT] = PART,
+		[LABEL_NUMBER_COMMA] = PART, [LABEL_NUMBER_PAREN] = NUMBER
+	};
+	const struct label *next = &c->next->label;
+	int level = above[next->form], like;
+
+	if (level == 0 || next->ordinal != 1 || next->blank || now->cells > 0 || now->lead ||
+	    now->duty || c->next->block.kind != BLOCK_PARAGRAPH ||
+	    c->shape->chars > TITLE_MAX || span_has_digit(c->query.title) ||
+	    slot_shape(c->next)->kind == SHAPE_TEXT || levels_depth(&now->levels) < level - 1)
+		return false;
+	like = levels_like(&now->levels, c->query.title, false);
+	c->level = level + shift_of(now);
+	if (like > 0 && like < c->level && !(now->hungry && like == levels_depth(&now->levels)))
+		c->level = like;
+	return true;
+}
+
 static bool
 is_run_in(struct slot *slot)
 {
@@ -282,6 +305,15 @@ lost_possible(struct circumstances *now, const struct lost *lost,
 	return c->level > 0 || lost->on;
 }
 
+/* The next 第二部分 that lost its number, behind one with chapters of its own: another 一、
+ * begins below it. */
+static bool
+over_chapters(const struct circumstances *now, const struct candidate *c)
+{
+	return now->levels.nested != 0 && c->next->block.kind == BLOCK_PARAGRAPH &&
+	    c->next->label.form == LABEL_CHINESE && c->next->label.ordinal == 1;
+}
+
 enum lost_kind
 lost_accept(const struct circumstances *now, const struct lost *lost,
     const struct templates *t, struct candidate *c)
@@ -292,6 +324,10 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 	}
 	if (c->next == NULL || heading_heads_row(c))
 		return LOST_NONE;
+	if (c->level > 0 && over_chapters(now, c)) {
+		c->level = (int)now->levels.nested;
+		return LOST_KNOWN;
+	}
 	if (c->level > 0) {
 		int like = levels_like(&now->levels, c->query.title, true);
 		bool ok = accept_known(now, lost, t, c);
@@ -304,7 +340,8 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 	if (!lost->on)
 		return LOST_NONE;
 	if (is_title_shape(c->shape, KNOWN_MAX))
-		return accept_title(now, lost, c) ? LOST_TITLE : LOST_NONE;
+		return accept_title(now, lost, c) || accept_over(now, c) ? LOST_TITLE :
+		    LOST_NONE;
 	if (accept_run_in(now, lost, c))
 		return LOST_RUN_IN;
 	return accept_amount(now, lost, c) ? LOST_AMOUNT : LOST_NONE;

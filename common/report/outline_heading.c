@@ -114,6 +114,14 @@ match_known(struct outline *o, struct slot *slot, struct level_query *q)
 	settle_known(&o->now.levels, &q->known);
 }
 
+/* Does the first label of form stand right below c, a title alone on its line? */
+static bool
+is_over(const struct candidate *c, enum label_form form)
+{
+	return c->shape->kind == SHAPE_BARE && c->next != NULL &&
+	    c->next->label.form == form && c->next->label.ordinal == 1;
+}
+
 static void
 judge(struct outline *o, struct slot *slot, struct candidate *c)
 {
@@ -130,8 +138,10 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 	    o->now.list.written + 1 == c->label->ordinal;
 	q->dotted = c->label->form == LABEL_NUMBER_DOT && c->next != NULL &&
 	    c->next->label.form == LABEL_DECIMAL && c->next->label.parent == c->label->ordinal;
-	q->over = c->shape->kind == SHAPE_BARE && c->next != NULL &&
-	    c->next->label.form == LABEL_CHINESE_PAREN && c->next->label.ordinal == 1;
+	q->over = is_over(c, LABEL_CHINESE_PAREN);
+	q->parts = is_over(c, LABEL_CHINESE);
+	q->items = label_is_automatic_dot(c->label) && is_over(c, LABEL_NUMBER_DOT) &&
+	    !c->next->label.blank;
 	q->titled = is_titled(c);
 	if (c->shape->kind == SHAPE_EMPTY && heading_is_prose(c->next))
 		q->title = slot_text(c->next);
