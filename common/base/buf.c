@@ -23,7 +23,8 @@ span_find(struct span s, struct span needle)
 		if (hit == NULL)
 			return SIZE_MAX;
 		at = (size_t)(hit - s.p) - rare;
-		if (memcmp(s.p + at, needle.p, needle.n) == 0)
+		if (s.p[at + rare / 2] == needle.p[rare / 2] &&
+		    memcmp(s.p + at, needle.p, needle.n) == 0)
 			return at;
 		at++;
 	}

@@ -16,7 +16,10 @@ take_sign(struct span text, size_t *at)
 		{ "）", ')' }, { "％", '%' }
 	};
 	struct span rest = span_slice(text, *at, text.n);
+	unsigned char lead = (unsigned char)text.p[*at];
 
+	if (lead < 0xC3 || (lead > 0xE2 && lead != 0xEF))
+		return text.p[(*at)++];		/* ASCII, or of an ideograph */
 	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
 		if (span_starts(rest, span_of(forms[i].form))) {
 			*at += strlen(forms[i].form);

@@ -69,15 +69,24 @@ open_results(struct equations *e)
 	wordset_open(&e->results, &e->names, 0, '\0');
 }
 
+static bool
+is_of_sentence(size_t row)
+{
+	return DATA_CELL(&data_balances, row, PLACE)[0] == 's';
+}
+
 void
 equations_open(struct equations *e)
 {
-	*e = (struct equations){ .sentence.at = mem_zeroed(data_balances.rows,
-	    sizeof *e->sentence.at),
-		.passage.at = mem_zeroed(data_balances.rows, sizeof *e->passage.at) };
+	size_t sentences = 0;
+
+	for (size_t row = 0; row < data_balances.rows; row++)
+		sentences += is_of_sentence(row);
+	*e = (struct equations){ .sentence.at = mem_zeroed(sentences, sizeof *e->sentence.at),
+		.passage.at = mem_zeroed(data_balances.rows - sentences,
+		    sizeof *e->passage.at) };
 	for (size_t row = 0; row < data_balances.rows; row++) {
-		struct equation_rules *l = DATA_CELL(&data_balances, row, PLACE)[0] == 's' ?
-		    &e->sentence : &e->passage;
+		struct equation_rules *l = is_of_sentence(row) ? &e->sentence : &e->passage;
 
 		l->at[l->n++] = read_rule(row);
 		assert(l == &e->sentence || l->at[l->n - 1].n == 2);

@@ -97,7 +97,7 @@ relate_figures(struct figures *fs, struct span text)
 {
 	size_t kinds[KIND_CODE + 1] = { 0 };
 
-	if (fs->mentions.n > 2 && written_may(text))
+	if (fs->mentions.n > 2 && fs->written)
 		relate_written(&fs->mentions, text);
 	if (fs->account_end != 0)
 		relate_account(&fs->relations, &fs->mentions, fs->item);

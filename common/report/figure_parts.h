@@ -58,6 +58,7 @@ struct figures {
 	struct passage passage;	/* the text that is being read */
 	struct quantity *quantities;	/* of that text */
 	size_t nquantities, quantities_cap;
+	bool written;		/* the text may have computations */
 	struct figure *out;
 	size_t cap;
 	size_t next_id;

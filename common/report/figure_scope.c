@@ -105,10 +105,13 @@ scope_paragraph(struct scope *s, const struct block *b)
 
 	if (b->place.role == ROLE_TITLE)
 		s->overall |= word_table_in(&owners, "overall", buf_span(&b->text));
-	if (b->place.role == ROLE_HEADING)
+	if (b->place.role == ROLE_HEADING) {
 		enter(s, b->place.level, buf_span(&b->place.title));
+		s->now = heading_of(s);
+		return;
+	}
 	head = head_of(buf_span(&b->text), &alone);
-	if (is_owner(head) && b->place.role != ROLE_HEADING) {
+	if (is_owner(head)) {
 		buf_reset(&s->head);
 		buf_add_span(&s->head, head);
 		s->lasting = alone;

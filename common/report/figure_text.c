@@ -400,10 +400,12 @@ void
 figure_read_text(struct figures *fs, struct reading *rd)
 {
 	fs->nquantities = 0;
+	fs->written = false;
 	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
 		rd->blank.start = SIZE_MAX;
 	if (read_quantities(fs, rd)) {
-		if (rd->row == 0 && fs->nquantities > 1 && written_may(rd->text))
+		fs->written = rd->row == 0 && fs->nquantities > 1 && written_may(rd->text);
+		if (fs->written)
 			figure_read_written(fs, rd->text);
 		subject_passage(&fs->words, &fs->passage, rd->text);
 		rd->passage = &fs->passage;

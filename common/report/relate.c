@@ -14,7 +14,7 @@
 #include "report/relate_sum.h"
 
 extern const struct data_table data_roles, data_rates, data_unitclasses, data_sets,
-    data_stages, data_listed, data_averages,
+    data_stages, data_traits, data_listed, data_averages,
     data_amounts, data_compared;
 
 void
@@ -30,6 +30,7 @@ relate_open(struct relate_words *w)
 	lexicon_build(&w->amounts, &data_amounts, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->compared, &data_compared, 0, LEXICON_FORWARD, NULL);
 	wordset_open(&w->stages, &data_stages, 0, ',');
+	wordset_open(&w->traits, &data_traits, 0, '\0');
 	w->said = said_open();
 	w->side = mem_zeroed(data_roles.rows, sizeof *w->side);
 	for (size_t r = 0; r < data_roles.rows; r++)
@@ -51,6 +52,7 @@ relate_close(struct relate_words *w)
 	wordset_close(&w->sets);
 	equations_close(&w->equations);
 	wordset_close(&w->stages);
+	wordset_close(&w->traits);
 	lexicon_release(&w->listed);
 	lexicon_release(&w->averages);
 	lexicon_release(&w->compared);

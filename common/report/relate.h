@@ -32,6 +32,7 @@ struct relate_words {
 	struct wordset sets;		/* data/sets.tsv */
 	struct equations equations;	/* data/balances.tsv */
 	struct wordset stages;		/* data/stages.tsv, later */
+	struct wordset traits;		/* data/traits.tsv, words */
 	struct lexicon listed;		/* data/listed.tsv, forward */
 	struct lexicon averages;	/* data/averages.tsv, forward */
 	struct lexicon amounts;		/* data/amounts.tsv, forward */

@@ -122,28 +122,40 @@ may_balance(const struct mention *m)
 	    mention_does(m, 1u << FUNCTION_PRIMARY | 1u << FUNCTION_SUM | 1u << FUNCTION_DELTA);
 }
 
-/* May two sides, or a result and two operands, be among the sentence's figures? */
-static bool
-has_enough(const struct sentence *s)
+/* How many of the sentence's figures may balance, counted up to a result and two operands. */
+static size_t
+count_likely(const struct sentence *s)
 {
 	size_t n = 0;
 
-	for (size_t i = s->from; i < s->to && n < SIDES; i++)
+	for (size_t i = s->from; i < s->to && n < PLAYERS_LEAST; i++)
 		n += may_balance(&s->ms->at[i]);
-	return n == SIDES;
+	return n;
 }
 
+/* Is it all that came in, or all that went out? */
+static bool
+is_side(const char *role)
+{
+	return strcmp(role, "resources") == 0 || strcmp(role, "uses") == 0;
+}
+
+/* Gives the figures their roles.  Of two only the sides of the books balance: where the first is
+ * none, nobody asks for the second. */
 static void
-cast(const struct relate_words *w, struct sentence *s)
+cast(const struct relate_words *w, struct sentence *s, bool two)
 {
 	s->n = 0;
 	for (size_t i = s->from; i < s->to && s->n < PLAYERS_MAX; i++) {
 		const char *role;
 
-		if (!may_balance(&s->ms->at[i]) ||
-		    (role = role_of(w, s->ms, &s->ms->at[i])) == NULL)
+		if (!may_balance(&s->ms->at[i]))
 			continue;
-		s->players[s->n++] = (struct player){ role, i };
+		role = role_of(w, s->ms, &s->ms->at[i]);
+		if (role != NULL)
+			s->players[s->n++] = (struct player){ role, i };
+		if (two && (role == NULL || !is_side(role)))
+			return;
 	}
 }
 
@@ -402,14 +414,15 @@ void
 relate_balances(const struct relate_words *w, struct mentions *ms)
 {
 	struct sentence s = { .ms = ms };
+	size_t likely;
 
 	for (s.from = 0; s.from < ms->n; s.from = s.to) {
 		s.to = s.from + 1;
 		while (s.to < ms->n && ms->at[s.to].sentence == ms->at[s.from].sentence)
 			s.to++;
-		if (!has_enough(&s))
+		if ((likely = count_likely(&s)) < SIDES)
 			continue;
-		cast(w, &s);
+		cast(w, &s, likely == SIDES);
 		for (size_t i = 0; s.n >= PLAYERS_LEAST && i < s.n; i++)
 			balance(&w->equations, ms, &s, &s.players[i]);
 		balance_sides(w, ms, &s);

@@ -136,24 +136,28 @@ list_is_done_of_plan(const struct relate_words *w, const struct mentions *ms, si
 	    !word_table_ends(&qualifiers, "period", part);
 }
 
-/* By what the name tells people from others, as a word of traits.tsv; NULL: by nothing known. */
+/* By what the name tells people from others, as a word of traits.tsv; NULL: by nothing known.  Of
+ * several words the one that the table has first. */
 static const char *
-trait_of(struct span name)
+trait_of(const struct relate_words *w, struct span name)
 {
-	for (size_t r = 0; r < data_traits.rows; r++)
-		if (span_find(name, span_of(DATA_CELL(&data_traits, r, 0))) != SIZE_MAX)
+	uint64_t named = wordset_in(&w->traits, name);
+
+	for (size_t r = 0; named != 0 && r < w->traits.rows; r++)
+		if ((w->traits.row[r] & named) != 0)
 			return DATA_CELL(&data_traits, r, 1);
 	return NULL;
 }
 
 /* 党员35人，女职工18人，本科以上学历48人: counts told by several traits, so that they overlap. */
 static bool
-traits_differ(const struct mentions *ms, const size_t *parts, size_t n)
+traits_differ(const struct relate_words *w, const struct mentions *ms, const size_t *parts,
+    size_t n)
 {
 	const char *first = NULL;
 
 	for (size_t i = 0; i < n && ms->at[parts[i]].q.kind == KIND_COUNT; i++) {
-		const char *trait = trait_of(mentions_text(ms, ms->at[parts[i]].label));
+		const char *trait = trait_of(w, mentions_text(ms, ms->at[parts[i]].label));
 
 		if (first == NULL)
 			first = trait;
@@ -210,7 +214,7 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 		return NULL;
 	if ((cues & CUE_WHOLE) != 0 || list_is_known_set(w, ms, parts, n))
 		return "part";
-	if (traits_differ(ms, parts, n))
+	if (traits_differ(w, ms, parts, n))
 		return decimal_sign(residue) < 0 ? NULL : "within";
 	if (decimal_sign(residue) < 0 && shares_overlap(ms, parts, n, &total->term))
 		return NULL;

@@ -360,7 +360,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 {
 	struct rate r = { .ms = ms, .m = m, .recall = recall };
 	struct operands near;
-	size_t ids[2];
+	size_t ids[2], weighed;
+	bool closes;
 
 	if (!read_rate(&r, w) || (m->joined && r.prefix.n != 0))
 		return false;	/* 3个项目执行率100%: of the three, which are not divided */
@@ -369,8 +370,10 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 		return true;
 	}
 	weigh_passage(&r);
-	if (!operands_closing(&r.as, &r.bs, &r.term, ids) && rate_link_grades(&r))
+	closes = operands_closing(&r.as, &r.bs, &r.term, ids);
+	if (!closes && rate_link_grades(&r))
 		return true;
+	weighed = r.as.n;
 	near = beside(&r);
 	if ((near.n != 0 && operands_closing(&r.as, &near, &r.term, ids)) ||
 	    rate_of_count(&r, ids)) {
@@ -381,7 +384,9 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 		link_counts(&r, r.as.at[0], near.at[0]);
 		return true;
 	}
-	if (!operands_closing(&r.as, &r.bs, &r.term, ids) && rate_follows_another(&r))
+	if (r.as.n != weighed)
+		closes = operands_closing(&r.as, &r.bs, &r.term, ids);
+	if (!closes && rate_follows_another(&r))
 		return false;
 	if (!find_pair(&r, &near, ids) && !money_given(&r, &near, ids))
 		return !rate_of_grades(&r.as) && rate_link_far(&r);

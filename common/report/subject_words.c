@@ -32,29 +32,48 @@ phrase_kind(const char *name)
 {
 	static const char *const names[] = { "lead", "join", "trail", "verb", "stop", "common",
 	    "entire", "echo", "noun", "hollow", "named", "inner" };
+	unsigned char i = 0;
 
-	for (unsigned char i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(name, names[i]) == 0)
-			return i;
-	return PHRASE_STOP;
+	while (i < sizeof names / sizeof *names && strcmp(name, names[i]) != 0)
+		i++;
+	return i;
 }
 
-/* A word may have several rows of different kinds, and a lexicon knows the
- * first row of a word only; so each list of kinds is a table of its own. */
-static void
-list_open(struct subject_list *list, enum lexicon_way way, const char *kinds)
+/* The kind of each row of phrase.tsv, where those of a kind mostly stand together; to be
+ * freed. */
+static unsigned char *
+phrase_kinds(void)
 {
 	const struct data_table *all = &data_phrase;
-	const char **cells = mem_zeroed(all->rows, sizeof *cells);
+	unsigned char *kinds = mem_zeroed(all->rows, sizeof *kinds);
+
+	for (size_t r = 0; r < all->rows; r++)
+		kinds[r] = r != 0 && strcmp(DATA_CELL(all, r, 1), DATA_CELL(all, r - 1, 1)) == 0 ?
+		    kinds[r - 1] : phrase_kind(DATA_CELL(all, r, 1));
+	return kinds;
+}
+
+/* The rows of kind a or b; kinds: of all rows.  A word may have several rows of different kinds,
+ * and a lexicon knows the first row of a word only; so each list is a table of its own. */
+static void
+list_open(struct subject_list *list, enum lexicon_way way, const unsigned char *kinds,
+    enum phrase_kind a, enum phrase_kind b)
+{
+	const struct data_table *all = &data_phrase;
+	const char **cells;
 	size_t rows = 0;
 
-	list->kind = mem_zeroed(all->rows, sizeof *list->kind);
 	for (size_t r = 0; r < all->rows; r++)
-		if (strstr(kinds, DATA_CELL(all, r, 1)) != NULL) {
-			list->kind[rows] = phrase_kind(DATA_CELL(all, r, 1));
+		rows += (kinds[r] == a) | (kinds[r] == b);
+	list->kind = mem_zeroed(rows, sizeof *list->kind);
+	cells = mem_zeroed(rows, sizeof *cells);
+	list->rows = (struct data_table){ all->name, 1, rows, cells };
+	rows = 0;
+	for (size_t r = 0; r < all->rows; r++)
+		if (kinds[r] == a || kinds[r] == b) {
+			list->kind[rows] = kinds[r];
 			cells[rows++] = DATA_CELL(all, r, 0);
 		}
-	list->rows = (struct data_table){ all->name, 1, rows, cells };
 	lexicon_build(&list->lexicon, &list->rows, 0, way, NULL);
 }
 
@@ -69,14 +88,17 @@ list_close(struct subject_list *list)
 void
 subject_open(struct subject_words *w)
 {
-	list_open(&w->lead, LEXICON_FORWARD, "lead join");
-	list_open(&w->trail, LEXICON_BACKWARD, "trail entire");
-	list_open(&w->verb, LEXICON_FORWARD, "verb named");
-	list_open(&w->stop, LEXICON_FORWARD, "stop inner");
-	list_open(&w->common, LEXICON_FORWARD, "common");
-	list_open(&w->echo, LEXICON_FORWARD, "echo");
-	list_open(&w->noun, LEXICON_FORWARD, "noun");
-	list_open(&w->hollow, LEXICON_FORWARD, "hollow");
+	unsigned char *kinds = phrase_kinds();
+
+	list_open(&w->lead, LEXICON_FORWARD, kinds, PHRASE_LEAD, PHRASE_JOIN);
+	list_open(&w->trail, LEXICON_BACKWARD, kinds, PHRASE_TRAIL, PHRASE_ENTIRE);
+	list_open(&w->verb, LEXICON_FORWARD, kinds, PHRASE_VERB, PHRASE_NAMED);
+	list_open(&w->stop, LEXICON_FORWARD, kinds, PHRASE_STOP, PHRASE_INNER);
+	list_open(&w->common, LEXICON_FORWARD, kinds, PHRASE_COMMON, PHRASE_COMMON);
+	list_open(&w->echo, LEXICON_FORWARD, kinds, PHRASE_ECHO, PHRASE_ECHO);
+	list_open(&w->noun, LEXICON_FORWARD, kinds, PHRASE_NOUN, PHRASE_NOUN);
+	list_open(&w->hollow, LEXICON_FORWARD, kinds, PHRASE_HOLLOW, PHRASE_HOLLOW);
+	free(kinds);
 	ways_open(&w->cues);
 	lexicon_build(&w->cue, &w->cues.cues, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->cue_end, &w->cues.cues, 0, LEXICON_BACKWARD, NULL);

@@ -160,9 +160,9 @@ add_word(struct lexicon *lx, struct span word, size_t row, lexicon_anchor *ancho
 {
 	struct lexicon_slot *slot;
 
-	/* room for an edge per byte: slots must not move while a word grows; with two of
-	 * three free, most probes are the only one */
-	while ((lx->nodes + word.n + 1) * 3 > lx->mask + 1)
+	/* room for an edge per byte: slots must not move while a word grows; with half of
+	 * them free, most probes are the only one, and few pages are touched */
+	while ((lx->nodes + word.n + 1) * 2 > lx->mask + 1)
 		widen(lx);
 	slot = grow_word(lx, word, anchor);
 	if (slot != NULL && slot->row == 0)
@@ -175,8 +175,8 @@ lexicon_build(struct lexicon *lx, const struct data_table *table,
 {
 	size_t slots = 64;
 
-	/* most words share their beginning: two nodes a word are seldom passed */
-	while (slots < 4 * table->rows)
+	/* most words share their beginning: one node and a half a word are seldom passed */
+	while (slots < 3 * table->rows)
 		slots *= 2;
 	*lx = (struct lexicon){ .table = table, .mask = slots - 1, .nodes = ROOT, .way = way };
 	lx->slots = mem_zeroed(slots, sizeof *lx->slots);

@@ -9,9 +9,41 @@
 
 #include "base/buf.h"
 
+enum { PUNCT_WIDE = 3 };	/* bytes of U+FF0C and its kin */
+
+/* The full-width form of mark.  They follow one another as ASCII does: EF BC 80 is U+FF00, the
+ * place of the blank. */
+static inline void
+punct_widen(char mark, char wide[PUNCT_WIDE])
+{
+	wide[0] = '\xef';
+	wide[1] = '\xbc';
+	wide[2] = (char)(mark - ' ' + 0x80);
+}
+
 /* Bytes of the mark that s begins or ends with; 0: another character stands there. */
-size_t punct_starts(struct span s, char mark);
-size_t punct_ends(struct span s, char mark);
+static inline size_t
+punct_starts(struct span s, char mark)
+{
+	char wide[PUNCT_WIDE];
+
+	if (s.n != 0 && s.p[0] == mark)
+		return 1;
+	punct_widen(mark, wide);
+	return s.n >= PUNCT_WIDE && memcmp(s.p, wide, PUNCT_WIDE) == 0 ? PUNCT_WIDE : 0;
+}
+
+static inline size_t
+punct_ends(struct span s, char mark)
+{
+	char wide[PUNCT_WIDE];
+
+	if (s.n != 0 && s.p[s.n - 1] == mark)
+		return 1;
+	punct_widen(mark, wide);
+	return s.n >= PUNCT_WIDE && memcmp(s.p + s.n - PUNCT_WIDE, wide, PUNCT_WIDE) == 0 ?
+	    PUNCT_WIDE : 0;
+}
 
 /* Does the ASCII character at byte at stand between two digits? */
 bool punct_parts_digits(struct span s, size_t at);

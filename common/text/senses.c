@@ -2,6 +2,7 @@
 #include "text/senses.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #include "base/mem.h"
 
@@ -41,28 +42,29 @@ set_has(const struct senses_set *set, unsigned sense)
 	return sense != SENSES_NONE && (set->bits[sense / 64] >> (sense % 64) & 1) != 0;
 }
 
-/* The lexicon finds the longest word; here are those inside it, shorter and shorter. */
+/* What is said by word, which is in the table and says own, and by the words that it begins
+ * with: shorter and shorter ones. */
 static struct senses_set
-with_beginnings(const struct senses *s, struct span word)
+with_beginnings(const struct senses *s, struct span word, struct senses_set own)
 {
-	struct senses_set set = { { 0 } };
 	struct lexicon_match match;
 
-	for (; lexicon_at(&s->forward, word, 0, &match); word.n = match.end - 1)
-		set_join(&set, &s->own[match.row]);
-	return set;
+	for (word.n--; lexicon_at(&s->forward, word, 0, &match); word.n = match.end - 1)
+		set_join(&own, &s->own[match.row]);
+	return own;
 }
 
+/* The same for those it ends with. */
 static struct senses_set
-with_endings(const struct senses *s, struct span word)
+with_endings(const struct senses *s, struct span word, struct senses_set own)
 {
-	struct senses_set set = { { 0 } };
 	struct lexicon_match match;
 
-	for (; lexicon_before(&s->backward, word, word.n, &match);
+	for (word = span_slice(word, 1, word.n);
+	    lexicon_before(&s->backward, word, word.n, &match);
 	    word = span_slice(word, match.start + 1, word.n))
-		set_join(&set, &s->own[match.row]);
-	return set;
+		set_join(&own, &s->own[match.row]);
+	return own;
 }
 
 static inline bool
@@ -72,9 +74,9 @@ may_begin_with(const struct senses *s, unsigned sense, uint32_t c)
 }
 
 /* The characters that the words of each sense start with, and the word of each that has no
- * other. */
+ * other; sense: by row. */
 static void
-note_words(struct senses *s, const struct data_table *table)
+note_words(struct senses *s, const struct data_table *table, const unsigned char *sense)
 {
 	size_t words[SENSES_MAX] = { 0 };
 
@@ -82,33 +84,52 @@ note_words(struct senses *s, const struct data_table *table)
 	s->only = mem_zeroed(s->n, sizeof *s->only);
 	for (size_t r = 0; r < table->rows; r++) {
 		struct span word = span_of(DATA_CELL(table, r, 0));
-		unsigned sense = senses_number(s, senses_key(DATA_CELL(table, r, 1)));
 		uint32_t c = glyph_at(word, 0).c;
 
-		s->first[sense][(c >> 6) & 63] |= UINT64_C(1) << (c & 63);
-		s->only[sense] = ++words[sense] == 1 ? word : SPAN("");
+		s->first[sense[r]][(c >> 6) & 63] |= UINT64_C(1) << (c & 63);
+		s->only[sense[r]] = ++words[sense[r]] == 1 ? word : SPAN("");
 	}
+}
+
+/* What each word says, and the words in it; sense as above. */
+static void
+note_senses(struct senses *s, const struct data_table *table, const unsigned char *sense)
+{
+	bool *is_first = mem_zeroed(table->rows, sizeof *is_first);
+	struct lexicon_match match;
+
+	s->own = mem_zeroed(table->rows, sizeof *s->own);
+	s->begins = mem_zeroed(table->rows, sizeof *s->begins);
+	s->ends = mem_zeroed(table->rows, sizeof *s->ends);
+	for (size_t r = 0; r < table->rows; r++)
+		if (lexicon_at(&s->forward, span_of(DATA_CELL(table, r, 0)), 0, &match)) {
+			set_add(&s->own[match.row], sense[r]);
+			is_first[match.row] = true;
+		}
+	for (size_t r = 0; r < table->rows; r++) {
+		struct span word = span_of(DATA_CELL(table, r, 0));
+
+		if (!is_first[r])
+			continue;	/* no lexicon tells of it */
+		s->begins[r] = with_beginnings(s, word, s->own[r]);
+		s->ends[r] = with_endings(s, word, s->own[r]);
+	}
+	free(is_first);
 }
 
 void
 senses_open(struct senses *s, const struct data_table *table)
 {
-	struct lexicon_match match;
+	unsigned char *sense = mem_zeroed(table->rows, sizeof *sense);
 
 	*s = (struct senses){ .n = 0 };
 	lexicon_build(&s->forward, table, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&s->backward, table, 0, LEXICON_BACKWARD, NULL);
-	s->own = mem_zeroed(table->rows, sizeof *s->own);
-	s->begins = mem_zeroed(table->rows, sizeof *s->begins);
-	s->ends = mem_zeroed(table->rows, sizeof *s->ends);
 	for (size_t r = 0; r < table->rows; r++)
-		if (lexicon_at(&s->forward, span_of(DATA_CELL(table, r, 0)), 0, &match))
-			set_add(&s->own[match.row], number_of(s, DATA_CELL(table, r, 1)));
-	for (size_t r = 0; r < table->rows; r++) {
-		s->begins[r] = with_beginnings(s, span_of(DATA_CELL(table, r, 0)));
-		s->ends[r] = with_endings(s, span_of(DATA_CELL(table, r, 0)));
-	}
-	note_words(s, table);
+		sense[r] = (unsigned char)number_of(s, DATA_CELL(table, r, 1));
+	note_senses(s, table, sense);
+	note_words(s, table, sense);
+	free(sense);
 }
 
 bool

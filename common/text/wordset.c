@@ -32,44 +32,41 @@ edge_of(struct span word, enum lexicon_way way)
 	return (way == LEXICON_FORWARD ? glyph_at(word, 0) : glyph_before(word, word.n)).c;
 }
 
-/* How many characters words begin or end with. */
+/* How many characters the n words begin or end with. */
 static size_t
-count_edges(const struct wordset *ws, enum lexicon_way way)
+count_edges(const struct span *word, size_t n, enum lexicon_way way)
 {
-	size_t n = 0;
+	uint32_t edges[WORDSET_MAX];
+	size_t count = 0;
 
-	for (size_t i = 0; i < ws->words.rows; i++) {
-		uint32_t c = edge_of(span_of(DATA_CELL(&ws->words, i, 0)), way);
+	for (size_t i = 0; i < n; i++) {
 		size_t k = 0;
 
-		while (k < i && edge_of(span_of(DATA_CELL(&ws->words, k, 0)), way) != c)
+		edges[count] = edge_of(word[i], way);
+		while (edges[k] != edges[count])
 			k++;
-		n += k == i;
+		count += k == count;
 	}
-	return n;
+	return count;
 }
 
 /* The lexicon finds the longest word at a place, and of twins the first: each
  * word answers for those that it begins (ends) with. */
 static void
-find_parts(struct wordset *ws, enum lexicon_way way)
+find_parts(struct wordset *ws, const struct span *word, enum lexicon_way way)
 {
 	for (size_t i = 0; i < ws->words.rows; i++)
-		for (size_t j = 0; j < ws->words.rows; j++) {
-			struct span whole = span_of(DATA_CELL(&ws->words, i, 0));
-			struct span part = span_of(DATA_CELL(&ws->words, j, 0));
-
-			if (way == LEXICON_FORWARD ? span_starts(whole, part) :
-			    span_ends(whole, part))
+		for (size_t j = 0; j < ws->words.rows; j++)
+			if (way == LEXICON_FORWARD ? span_starts(word[i], word[j]) :
+			    span_ends(word[i], word[j]))
 				ws->holds[i] |= UINT64_C(1) << j;
-		}
 }
 
 static void
-note_edges(struct wordset *ws, enum lexicon_way way)
+note_edges(struct wordset *ws, const struct span *word, enum lexicon_way way)
 {
 	for (size_t i = 0; i < ws->words.rows; i++) {
-		uint32_t c = edge_of(span_of(DATA_CELL(&ws->words, i, 0)), way);
+		uint32_t c = edge_of(word[i], way);
 
 		if (!charset_has(&ws->edges, c))
 			charset_add(&ws->edges, c);
@@ -79,6 +76,7 @@ note_edges(struct wordset *ws, enum lexicon_way way)
 void
 wordset_open(struct wordset *ws, const struct data_table *table, size_t column, char separator)
 {
+	struct span word[WORDSET_MAX];
 	const char **cells, *p;
 	enum lexicon_way way;
 
@@ -88,13 +86,16 @@ wordset_open(struct wordset *ws, const struct data_table *table, size_t column, 
 		take_cell(ws, span_of(DATA_CELL(table, r, column)), r, separator);
 	cells = mem_zeroed(WORDSET_MAX, sizeof *cells);
 	p = ws->bytes.p;
-	for (size_t i = 0; i < ws->words.rows; i++, p += strlen(p) + 1)
+	for (size_t i = 0; i < ws->words.rows; i++, p += word[i - 1].n + 1) {
 		cells[i] = p;
+		word[i] = span_of(p);
+	}
 	ws->words.cells = cells;
-	way = count_edges(ws, LEXICON_BACKWARD) < count_edges(ws, LEXICON_FORWARD) ?
+	way = count_edges(word, ws->words.rows, LEXICON_BACKWARD) <
+	    count_edges(word, ws->words.rows, LEXICON_FORWARD) ?
 	    LEXICON_BACKWARD : LEXICON_FORWARD;
-	find_parts(ws, way);
-	note_edges(ws, way);
+	find_parts(ws, word, way);
+	note_edges(ws, word, way);
 	lexicon_build(&ws->lexicon, &ws->words, 0, way, NULL);
 }
 
