@@ -123,6 +123,15 @@ is_next_line(const struct box_page *page, const struct box_chunk *a, const struc
 	    (beside && (middle < 0 ? -middle : middle) * 200 <= (int64_t)a->em * FLUSH);
 }
 
+static bool
+is_line_of_totals(const struct box_page *page, const struct box_strip *strip)
+{
+	for (size_t i = strip->first; i < strip->first + strip->n; i++)
+		if (!box_is_total(box_word_text(page, page->chunks[i].first)))
+			return false;
+	return true;
+}
+
 /* Is the strip above body part of the same row: so near that it can be no line
  * of its own, or with a name that goes on beside or below body? */
 static bool
@@ -133,7 +142,7 @@ goes_on(const struct box_page *page, size_t body, size_t end)
 
 	if (count_heads(page, above, end) == above->n)
 		return false;
-	if (gap < BESIDE)
+	if (gap < BESIDE || (gap < TOUCH && is_line_of_totals(page, above)))
 		return true;
 	for (size_t s = body; s < end && ((int64_t)page->strips[s].base - above->base) * 100 <=
 	    (int64_t)above->em * LABEL_PITCH; s++)

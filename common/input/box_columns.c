@@ -400,6 +400,7 @@ box_columns_of_body(struct box_grid *grid, struct box_page *page, size_t first,
 	find_chunks(page, body, end, &from, &to);
 	join_numbering(grid, page, from, to);
 	find_chunks(page, first, end, &from, &to);
+	box_columns_drop_middles(grid, page, from, page->strips[body].first, to);
 	box_columns_clear_spans(page, from, page->strips[body].first);
 	box_columns_part(grid, page, from, page->strips[body].first);
 	box_columns_assign(grid, page, body, end);

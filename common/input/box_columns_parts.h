@@ -3,6 +3,7 @@
  *   box_columns_find    makes columns of chunks
  *   box_columns_give    says which column a chunk stands in
  *   box_columns_part    cuts chunks that are cells of several columns
+ *   box_columns_middle  takes out columns of nothing but totals over several
  *
  * Chunks from..to - 1 of the page are those of the table.
  */
@@ -29,5 +30,10 @@ void box_columns_give(struct box_grid *grid, struct box_page *page, size_t from,
  * behind them have other numbers then. */
 bool box_columns_part(const struct box_grid *grid, struct box_page *page, size_t from,
     size_t to);
+
+/* Takes out the columns in which chunks body..to - 1 have nothing but 合计, 栏次 and the like,
+ * where the header, chunks from..body - 1, has its lowest cells on either side. */
+void box_columns_drop_middles(struct box_grid *grid, const struct box_page *page, size_t from,
+    size_t body, size_t to);
 
 #endif

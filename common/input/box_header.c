@@ -126,7 +126,7 @@ box_header_read(struct box_grid *grid, struct box_page *page, size_t first, size
 	struct box_header *h;
 	bool good = false;
 
-	if (body <= first || body - first > STRIPS || grid->ncolumns == 0 ||
+	if (body <= first || body - first > STRIPS ||
 	    page->strips[body].first - page->strips[first].first > CHUNKS)
 		return false;
 	h = mem_zeroed(1, sizeof *h);
