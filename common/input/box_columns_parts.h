@@ -23,7 +23,8 @@ void box_columns_clear_spans(struct box_page *page, size_t from, size_t to);
  * many columns. */
 bool box_columns_find(struct box_grid *grid, struct box_page *page, size_t from, size_t to);
 
-/* Gives each chunk its column, and each column what is known of its chunks. */
+/* Gives each chunk its column, and each column what is known of its chunks; -1, where a table
+ * has no columns but those of its header. */
 void box_columns_give(struct box_grid *grid, struct box_page *page, size_t from, size_t to);
 
 /* Cuts the chunks that are cells of several columns; false: there are none.  Chunks
