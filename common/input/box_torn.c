@@ -12,6 +12,7 @@ enum {
 	LOOSEST = 200,			/* percent of an em between lines of one cell */
 	CODE_LEAST = 3, CODE_MOST = 7,	/* digits of a code of the classification, an odd number */
 	REST_MOST = 2,			/* of these in its second line */
+	LINE_DIGITS = 2,		/* of the number of a line */
 	AMOUNT_LEAST = 5,		/* characters before its last digits and decimals */
 	DECIMALS = 2,
 	NEARER = 95,			/* percent: than from there to the next number */
@@ -62,14 +63,16 @@ are_digits(struct span s)
 	return s.n > 0;
 }
 
-/* 201030 over 1, 20 over 1. */
+/* 201030 over 1, 20 over 1; the number of a line, 1 over 5. */
 static bool
 makes_code(struct span a, struct span b)
 {
 	size_t n = a.n + b.n;
 
-	return b.n <= REST_MOST && b.n < a.n && n >= CODE_LEAST && n <= CODE_MOST && n % 2 == 1 &&
-	    are_digits(a) && are_digits(b);
+	if (!are_digits(a) || !are_digits(b))
+		return false;
+	return n == LINE_DIGITS || (b.n <= REST_MOST && b.n < a.n && n >= CODE_LEAST &&
+	    n <= CODE_MOST && n % 2 == 1);
 }
 
 /* 4134510 over 8.77. */
@@ -85,6 +88,12 @@ bool
 box_torn_makes_number(struct span a, struct span b)
 {
 	return makes_code(a, b) || makes_amount(a, b);
+}
+
+bool
+box_torn_is_begun(struct span a, struct span b)
+{
+	return byte_is_digit(a.p[0]) && !box_is_number(a) && is_number_of(a, b);
 }
 
 /* Could the two be parts of one number, whatever stands around them? */
@@ -118,14 +127,15 @@ line_above(const struct box_grid *grid, const struct box_page *page, size_t i)
 }
 
 /* Is all that stands in the line of the chunk the end of something, or a number with none above
- * it in its row? */
+ * it in its row?  Or is nothing beside the one above, so that the row's other cells are lower? */
 static bool
 is_line_of_ends(const struct box_grid *grid, const struct box_page *page,
-    const struct box_chunk *chunk)
+    const struct box_chunk *first, const struct box_chunk *chunk)
 {
 	const struct box_strip *strip = &page->strips[chunk->strip];
 
-	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+	for (size_t i = strip->first; page->strips[first->strip].n > 1 &&
+	    i < strip->first + strip->n; i++) {
 		const struct box_chunk *above = line_above(grid, page, i);
 
 		bool figure = box_is_figure(page, &page->chunks[i]);
@@ -133,7 +143,8 @@ is_line_of_ends(const struct box_grid *grid, const struct box_page *page,
 		if (figure && above != NULL && !may_be_torn(grid, page, above, &page->chunks[i]) &&
 		    box_is_number(box_word_text(page, above->first + above->n - 1)))
 			return false;
-		if (!figure && (above == NULL || box_begins_with_label(page, &page->chunks[i])))
+		if (!figure && (above == NULL || !box_is_full(grid, above) ||
+		    box_begins_with_label(page, &page->chunks[i])))
 			return false;
 	}
 	return true;
@@ -167,7 +178,7 @@ box_torn_goes_through(const struct box_grid *grid, const struct box_page *page,
 		return torn || (box_is_figure(page, chunk) && (!box_is_number(a) ||
 		    lacks_digit(grid, above, a, b) ||
 		    (may_be_torn(grid, page, above, chunk) &&
-			is_nearer(page, above, chunk) && is_line_of_ends(grid, page, chunk))));
+			is_nearer(page, above, chunk) && is_line_of_ends(grid, page, above, chunk))));
 	return grid->wrap != 0 && box_drop_to(above, chunk) <= grid->wrap && !box_is_number(a) &&
 	    byte_is_digit(a.p[a.n - 1]) && box_is_figure(page, chunk);
 }

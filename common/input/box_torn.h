@@ -13,6 +13,9 @@
  * 8.77? */
 bool box_torn_makes_number(struct span a, struct span b);
 
+/* Is a no number but with b behind it: 33995110. over 80? */
+bool box_torn_is_begun(struct span a, struct span b);
+
 /* Has the column no room for another digit behind a number, the text of the chunk? */
 bool box_torn_is_tight(const struct box_grid *grid, const struct box_chunk *chunk,
     struct span number);
