@@ -178,7 +178,8 @@ box_torn_goes_through(const struct box_grid *grid, const struct box_page *page,
 		return torn || (box_is_figure(page, chunk) && (!box_is_number(a) ||
 		    lacks_digit(grid, above, a, b) ||
 		    (may_be_torn(grid, page, above, chunk) &&
-			is_nearer(page, above, chunk) && is_line_of_ends(grid, page, above, chunk))));
+			is_nearer(page, above, chunk) &&
+			is_line_of_ends(grid, page, above, chunk))));
 	return grid->wrap != 0 && box_drop_to(above, chunk) <= grid->wrap && !box_is_number(a) &&
 	    byte_is_digit(a.p[a.n - 1]) && box_is_figure(page, chunk);
 }
