@@ -307,7 +307,7 @@ box_columns_take(struct box_grid *grid, struct box_page *page, size_t first, siz
 		grid->columns[c].x1 = known->columns[c].x1;
 	}
 	for (size_t i = from; i < to; i++)
-		if (!box_is_middle_word(page, &page->chunks[i]))	/* which may be over several */
+		if (!box_is_middle_word(page, &page->chunks[i]))	/* it may be over several */
 			box_column_widen(&grid->columns[page->chunks[i].column],
 			    page->chunks[i].x0, page->chunks[i].x1);
 	return true;
