@@ -5,6 +5,7 @@
 
 #include "input/box_grid.h"
 #include "input/box_text.h"
+#include "input/box_torn.h"
 #include "input/line_words.h"
 
 enum {
@@ -123,6 +124,35 @@ is_next_line(const struct box_page *page, const struct box_chunk *a, const struc
 	    (beside && (middle < 0 ? -middle : middle) * 200 <= (int64_t)a->em * FLUSH);
 }
 
+/* Is the chunk the beginning of a number that goes on in the next line? */
+static bool
+is_torn(const struct box_page *page, const struct box_chunk *chunk, size_t end)
+{
+	const struct box_chunk *below = chunk_below(page, chunk, end);
+
+	return below != NULL && box_distance(chunk, below) < TIGHT &&
+	    box_torn_is_begun(box_word_text(page, chunk->first + chunk->n - 1),
+	    box_word_text(page, below->first));
+}
+
+static bool
+has_torn(const struct box_page *page, const struct box_strip *strip, size_t end)
+{
+	for (size_t i = strip->first; i < strip->first + strip->n; i++)
+		if (is_torn(page, &page->chunks[i], end))
+			return true;
+	return false;
+}
+
+static bool
+is_line_of_totals(const struct box_page *page, const struct box_strip *strip)
+{
+	for (size_t i = strip->first; i < strip->first + strip->n; i++)
+		if (!box_is_total(box_word_text(page, page->chunks[i].first)))
+			return false;
+	return true;
+}
+
 /* Is the strip above body part of the same row: so near that it can be no line
  * of its own, or with a name that goes on beside or below body? */
 static bool
@@ -133,7 +163,8 @@ goes_on(const struct box_page *page, size_t body, size_t end)
 
 	if (count_heads(page, above, end) == above->n)
 		return false;
-	if (gap < BESIDE)
+	if (gap < BESIDE || (gap < TOUCH && is_line_of_totals(page, above)) ||
+	    has_torn(page, above, end))
 		return true;
 	for (size_t s = body; s < end && ((int64_t)page->strips[s].base - above->base) * 100 <=
 	    (int64_t)above->em * LABEL_PITCH; s++)

@@ -307,8 +307,9 @@ box_columns_take(struct box_grid *grid, struct box_page *page, size_t first, siz
 		grid->columns[c].x1 = known->columns[c].x1;
 	}
 	for (size_t i = from; i < to; i++)
-		box_column_widen(&grid->columns[page->chunks[i].column], page->chunks[i].x0,
-		    page->chunks[i].x1);
+		if (!box_is_middle_word(page, &page->chunks[i]))	/* it may be over several */
+			box_column_widen(&grid->columns[page->chunks[i].column],
+			    page->chunks[i].x0, page->chunks[i].x1);
 	return true;
 }
 
@@ -400,6 +401,7 @@ box_columns_of_body(struct box_grid *grid, struct box_page *page, size_t first,
 	find_chunks(page, body, end, &from, &to);
 	join_numbering(grid, page, from, to);
 	find_chunks(page, first, end, &from, &to);
+	box_columns_drop_middles(grid, page, from, page->strips[body].first, to);
 	box_columns_clear_spans(page, from, page->strips[body].first);
 	box_columns_part(grid, page, from, page->strips[body].first);
 	box_columns_assign(grid, page, body, end);

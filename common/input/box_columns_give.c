@@ -212,7 +212,9 @@ box_columns_give(struct box_grid *grid, struct box_page *page, size_t from, size
 		column->most_x0 = INT32_MIN;
 	}
 	for (size_t i = from; i < to; i++)
-		page->chunks[i].column = column_beside(grid, page, i);
+		page->chunks[i].column = grid->ncolumns == 0 ? -1 : column_beside(grid, page, i);
+	if (grid->ncolumns == 0)
+		return;
 	align_lines(page, from, to);
 	put_labels_first(grid, page, from, to);
 	for (size_t i = from; i < to; i++)

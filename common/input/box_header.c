@@ -74,7 +74,7 @@ read_blocks(struct box_header *h)
 	box_leaves_find(h);
 	ncovered = box_leaves_take_covered(h, covered);
 	if (!box_leaves_match(h) || !box_leaves_insert(h) ||
-	    !box_leaves_put_covered(h, covered, ncovered))
+	    !box_leaves_put_covered(h, covered, ncovered) || h->grid->ncolumns == 0)
 		return false;
 	if (!(h->left ? box_spans_fit_left : box_spans_fit)(h))
 		return false;
@@ -126,7 +126,7 @@ box_header_read(struct box_grid *grid, struct box_page *page, size_t first, size
 	struct box_header *h;
 	bool good = false;
 
-	if (body <= first || body - first > STRIPS || grid->ncolumns == 0 ||
+	if (body <= first || body - first > STRIPS ||
 	    page->strips[body].first - page->strips[first].first > CHUNKS)
 		return false;
 	h = mem_zeroed(1, sizeof *h);

@@ -139,11 +139,11 @@ is_full(const struct box_header *h, size_t i, size_t above)
 	    ((int64_t)a->x1 - a->x0) * 10 + a->em * 11 > most * 10;
 }
 
-/* Is something written above the chunk? */
+/* Is something written above the chunk, no higher than least? */
 static bool
-has_above(const struct box_header *h, size_t i)
+has_above(const struct box_header *h, size_t i, int64_t least)
 {
-	for (size_t k = i; k-- > h->from;)
+	for (size_t k = i; k-- > h->from && h->page->chunks[k].base >= least;)
 		if (h->page->chunks[k].x0 < h->page->chunks[i].x1 &&
 		    h->page->chunks[i].x0 < h->page->chunks[k].x1)
 			return true;
@@ -167,14 +167,31 @@ is_one_of_three(const struct box_header *h, size_t i, size_t above)
 {
 	const struct box_chunk *chunk = &h->page->chunks[i], *top = &h->page->chunks[above];
 	const struct box_strip *strip = &h->page->strips[chunk->strip];
-	int64_t off;
+	int64_t off, least = (int64_t)top->base - top->em / 3;
 
 	if (h->left || i == strip->first || i + 1 == strip->first + strip->n ||
-	    has_above(h, i - 1) || has_above(h, i + 1) || are_full(top, chunk))
+	    has_above(h, i - 1, least) || has_above(h, i + 1, least) ||
+	    (are_full(top, chunk) && is_nearer(h, top, chunk)))
 		return false;
 	off = ((int64_t)chunk[-1].x0 + chunk[-1].x1 + chunk[1].x0 + chunk[1].x1) / 2 -
 	    top->x0 - top->x1;
 	return (off < 0 ? -off : off) * 50 <= (int64_t)chunk->em * CENTRED;
+}
+
+static bool
+is_level(const struct box_header *h, size_t i)
+{
+	return box_is_code_level(box_word_text(h->page, h->page->chunks[i].first));
+}
+
+/* 款 between 类 and 项: each is a cell, however near the line above is. */
+static bool
+is_level_beside(const struct box_header *h, size_t i)
+{
+	const struct box_strip *strip = &h->page->strips[h->page->chunks[i].strip];
+
+	return is_level(h, i) && ((i > strip->first && is_level(h, i - 1)) ||
+	    (i + 1 < strip->first + strip->n && is_level(h, i + 1)));
 }
 
 bool
@@ -187,7 +204,7 @@ box_blocks_find(struct box_header *h)
 
 		if (above != h->to && ((int64_t)h->page->chunks[i].base -
 		    h->page->chunks[above].base) * 100 <= pitch * 112 && is_full(h, i, above) &&
-		    !is_one_of_three(h, i, above))
+		    !is_one_of_three(h, i, above) && !is_level_beside(h, i))
 			grow_block(h, i, above);
 		else if (!add_block(h, i))
 			return false;

@@ -23,6 +23,7 @@ enum {
 	COST_NO_ROOM = 900,	/* … that has no room beside the others */
 	COST_PARENT = 60,	/* a block with nothing below it that heads no column */
 	COST_LOW = 800,		/* more, the lower it stands */
+	COST_BESIDE = 300,	/* … beside others that are no lower */
 	COST_HIGH = 150,	/* an em that the header of a column stands too high */
 	COST_HIGHEST = 200,
 	COST_FAR = 1 << 28
@@ -94,14 +95,26 @@ empty_cost(const struct box_header *h, const struct box_block *block, size_t col
 	    block->x1 * 1LL - block->em / 4 > right ? COST_NO_ROOM : 0);
 }
 
-/* … as one that spans others, though it stands above none of their texts. */
-static int32_t
-parent_cost(const struct box_header *h, const struct box_block *block)
+/* Does a leaf stand lower than another? */
+static bool
+is_lower(const struct box_header *h, size_t leaf, const struct box_block *block)
 {
+	return h->blocks[h->leaves[leaf]].top > block->bottom;
+}
+
+/* … as one that spans others, though it stands above none of their texts: those on either
+ * side of it. */
+static int32_t
+parent_cost(const struct box_header *h, size_t leaf)
+{
+	const struct box_block *block = &h->blocks[h->leaves[leaf]];
+	bool between = leaf > 0 && leaf + 1 < h->nleaves && is_lower(h, leaf - 1, block) &&
+	    is_lower(h, leaf + 1, block);
+
 	if ((int64_t)h->bottom - block->bottom < block->em)
 		return COST_NO_ROOM;
-	return COST_PARENT + (int32_t)((((int64_t)block->top + block->bottom) / 2 - h->top) *
-	    COST_LOW / (h->bottom - h->top + 1));
+	return COST_PARENT + (between ? 0 : COST_BESIDE) + (int32_t)((((int64_t)block->top +
+	    block->bottom) / 2 - h->top) * COST_LOW / (h->bottom - h->top + 1));
 }
 
 enum { MATCH, EMPTY, PARENT, SKIP };
@@ -140,7 +153,7 @@ match_leaves(struct box_header *h, size_t *skipped)
 				    match_cost(h, block, &h->grid->columns[c - 1]);
 			if (i > 0) {
 				best[EMPTY] = cost[(i - 1) * w + c] + empty_cost(h, block, c);
-				best[PARENT] = cost[(i - 1) * w + c] + parent_cost(h, block);
+				best[PARENT] = cost[(i - 1) * w + c] + parent_cost(h, i - 1);
 			}
 			if (c > 0)
 				best[SKIP] = cost[i * w + c - 1] + skip[c - 1];
@@ -261,18 +274,39 @@ begins_with_name(const struct box_header *h, size_t column)
 	return false;
 }
 
+/* Are most texts of a column numbers, or the names of the levels of a code?  A total may be
+ * over several columns. */
+static bool
+is_of_codes(const struct box_header *h, size_t column)
+{
+	const struct box_column *c = &h->grid->columns[column];
+	size_t levels = 0, totals = 0;
+
+	if (c->numbers * 2 > c->chunks || c->chunks > FEW)
+		return c->numbers * 2 > c->chunks;
+	for (size_t i = h->to; i < h->page->nchunks; i++) {
+		const struct box_chunk *chunk = &h->page->chunks[i];
+
+		if (chunk->column != (int32_t)column || chunk->spans)
+			continue;
+		levels += box_is_code_level(box_word_text(h->page, chunk->first));
+		totals += box_is_middle_word(h->page, chunk);
+	}
+	return (c->numbers + levels) * 2 > c->chunks - totals;
+}
+
 /* Does a column hold numbers, with no leaf but this one above it? */
 static bool
 is_free(const struct box_header *h, size_t leaf, size_t column)
 {
 	const struct box_column *c = &h->grid->columns[column];
 
-	if (c->numbers * 2 <= c->chunks)
+	if (!is_of_codes(h, column))
 		return false;
 	for (size_t i = 0; i < h->nleaves; i++) {
 		const struct box_block *other = &h->blocks[h->leaves[i]];
 
-		if (i != leaf && other->x0 < c->x1 && c->x0 < other->x1)
+		if (i != leaf && box_common(other->x0, other->x1, c->x0, c->x1) * 4 > other->em)
 			return false;
 	}
 	return true;
@@ -289,6 +323,28 @@ heads_another(const struct box_header *h, size_t leaf, size_t first, size_t last
 		    h->grid->columns[c].x0 < block->x1)
 			return true;
 	return false;
+}
+
+/* The next leaf on a side that stands no higher than a leaf: those may be over both; SIZE_MAX:
+ * there is none. */
+static size_t
+next_leaf(const struct box_header *h, size_t leaf, bool right)
+{
+	const struct box_block *block = &h->blocks[h->leaves[leaf]];
+
+	for (size_t i = leaf; right ? i + 1 < h->nleaves : i > 0;) {
+		i += right ? 1 : (size_t)-1;
+		if (h->blocks[h->leaves[i]].bottom >= block->top)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+/* Does a leaf, if there is one, stand above one of the columns outside first..last? */
+static bool
+needs_none(const struct box_header *h, size_t leaf, size_t first, size_t last)
+{
+	return leaf == SIZE_MAX || heads_another(h, leaf, first, last);
 }
 
 /* 科目编码 in the middle above 201, 03 and 01: the columns of numbers that a leaf covers,
@@ -311,8 +367,8 @@ covers_several(const struct box_header *h, size_t leaf, size_t *first, size_t *l
 	    box_column_beside(columns[*last].bands, columns[*last + 1].bands); ++*last)
 		;
 	if (*first >= n || *last == *first ||
-	    (leaf > 0 && !heads_another(h, leaf - 1, *first, *last)) ||
-	    (leaf + 1 < h->nleaves && !heads_another(h, leaf + 1, *first, *last)))
+	    !needs_none(h, next_leaf(h, leaf, false), *first, *last) ||
+	    !needs_none(h, next_leaf(h, leaf, true), *first, *last))
 		return false;
 	off = ((int64_t)columns[*first].x0 + columns[*last].x1 - block->x0 - block->x1) / 2;
 	return columns[*first].x0 < block->x1 && block->x0 < columns[*last].x1 &&

@@ -4,8 +4,12 @@
 #include "input/box_column.h"
 #include "input/box_columns.h"
 #include "input/box_header_edges.h"
+#include "input/box_header_solve.h"
 
-enum { PARENTS = 3 };	/* cells over others that show how these are set */
+enum {
+	PARENTS = 3,		/* cells over others that show how these are set */
+	TRIES = 32		/* places of the first edge that are tried */
+};
 
 /* Percent of an em. */
 enum {
@@ -37,6 +41,18 @@ middle_under(const struct box_header *h, const struct box_block *block)
 		    box_block_middle(&h->blocks[i]) < found)
 			found = box_block_middle(&h->blocks[i]);
 	return found == INT32_MAX ? block->bottom : (int64_t)found - block->em / 3;
+}
+
+/* Does the highest block over a column stand too high to be below one that has others under its
+ * text, the highest of these at under?  As high as these it is one of them, though its middle
+ * may be that of the header. */
+static bool
+is_higher(const struct box_header *h, size_t column, const struct box_block *highest, int64_t under)
+{
+	int64_t middle = box_block_middle(highest);
+
+	return middle < under ||
+	    (middle > under + highest->em * 2 / 3 && is_filled(h, column, highest));
 }
 
 /* How far the cell of a block may reach: to the texts beside it. */
@@ -100,8 +116,7 @@ fit_columns(const struct box_header *h, struct box_block *block,
 			int64_t off = ((int64_t)columns[a].left + columns[b].right) / 2 - middle;
 
 			off = off < 0 ? -off : off;
-			price += box_block_middle(highest[b]) < under ||
-			    is_filled(h, b, highest[b]) ? block->em : -block->em / 20;
+			price += is_higher(h, b, highest[b], under) ? block->em : -block->em / 20;
 			if (columns[b].right < block->x1 - half || off >= most ||
 			    highest[b]->last != b)
 				continue;
@@ -170,7 +185,8 @@ place_parents(struct box_header *h)
 }
 
 /* How far the middles of the blocks over several columns are from those of their
- * cells, all in all; *n is the number of them. */
+ * cells, all in all, and how many of these should be over several but are over one; *n is the
+ * number of them. */
 static int64_t
 misfit(const struct box_header *h, size_t *n)
 {
@@ -182,25 +198,80 @@ misfit(const struct box_header *h, size_t *n)
 		int64_t off = b->leaf ? 0 : ((int64_t)h->grid->columns[b->first].left +
 		    h->grid->columns[b->last].right - b->x0 - b->x1) / 2;
 
-		sum += off < 0 ? -off : off;
+		sum += (off < 0 ? -off : off) + (!b->leaf && b->first == b->last ? b->em : 0);
 		*n += !b->leaf;
 	}
 	return sum;
+}
+
+/* Tries the edges that follow from headers in the middle of their columns; false: none of
+ * these fits by far better than within most. */
+static bool
+solve(struct box_header *h, int64_t most)
+{
+	int32_t x[TRIES], best = 0;
+	size_t tries = box_header_solve(h, x, TRIES), n;
+	int64_t least = INT64_MAX;
+
+	for (size_t i = 0; i < tries; i++) {
+		int64_t off;
+
+		box_header_set_edges(h, x[i]);
+		if (!place_parents(h) || (off = misfit(h, &n)) >= least ||
+		    off * 100 > (int64_t)n * h->blocks[0].em * OFF_MIDDLE)
+			continue;
+		least = off;
+		best = x[i];
+	}
+	if (least == INT64_MAX || least * 3 >= most)
+		return false;
+	box_header_set_edges(h, best);
+	return place_parents(h);
+}
+
+/* The edges of all columns, in the order of a row. */
+struct edges {
+	int32_t left[BOX_COLUMNS], right[BOX_COLUMNS];
+};
+
+static void
+save_edges(const struct box_header *h, struct edges *edges)
+{
+	for (size_t c = 0; c < h->grid->ncolumns; c++) {
+		edges->left[c] = h->grid->columns[c].left;
+		edges->right[c] = h->grid->columns[c].right;
+	}
+}
+
+static void
+restore_edges(struct box_header *h, const struct edges *edges)
+{
+	for (size_t c = 0; c < h->grid->ncolumns; c++) {
+		h->grid->columns[c].left = edges->left[c];
+		h->grid->columns[c].right = edges->right[c];
+	}
 }
 
 bool
 box_spans_fit(struct box_header *h)
 {
 	int64_t centred = INT64_MAX;
-	size_t n;
+	struct edges edges;
+	size_t n = 0;
 	bool good;
 
 	box_edges_find(h);
 	good = place_parents(h);
 	if (good)
 		centred = misfit(h, &n);
-	if (good && (n < PARENTS || centred * 100 <= (int64_t)n * h->blocks[0].em * OFF_MIDDLE))
+	if (good && centred * 100 <= (int64_t)n * h->blocks[0].em * OFF_MIDDLE)
 		return true;
+	save_edges(h, &edges);
+	if (solve(h, centred))
+		return true;
+	restore_edges(h, &edges);
+	if (good && n < PARENTS)
+		return place_parents(h);
 	if (box_edges_find_left(h) && place_parents(h) && misfit(h, &n) * 3 < centred)
 		return true;
 	box_edges_find(h);

@@ -6,7 +6,6 @@
 #include "input/box_middle.h"
 
 #include "input/box_text.h"
-#include "input/line_words.h"
 
 /* Percent of an em. */
 enum {
@@ -43,16 +42,6 @@ chunk_of(const struct middle *m, size_t cell)
 	return &m->page->chunks[m->grid->cells[cell].chunk];
 }
 
-/* Is the text one that is set in the middle of its cell, however wide that is? */
-static bool
-is_wide(const struct box_page *page, const struct box_chunk *chunk)
-{
-	struct span last = box_word_text(page, chunk->first + chunk->n - 1);
-
-	return box_is_total(last) || word_table_ends(&line_words, "sum", last) ||
-	    word_table_is(&line_words, "middle", last);
-}
-
 /* Has a cell one line, with blank columns before it in its row? */
 static bool
 find_blanks(struct middle *m)
@@ -80,13 +69,13 @@ is_peer(const struct middle *m, const struct box_chunk *chunk, size_t cell)
 	const struct box_chunk *other = chunk_of(m, cell);
 
 	return m->grid->cells[cell].column == (uint32_t)chunk->column && !other->spans &&
-	    other != chunk && !box_is_figure(m->page, other) && !is_wide(m->page, other);
+	    other != chunk && !box_is_figure(m->page, other) && !box_is_middle_word(m->page, other);
 }
 
 static bool
 begins_with(const struct box_chunk *a, const struct box_chunk *b)
 {
-	return is_within((int64_t)a->x0 - b->x0, a->em, FLUSH);
+	return is_within((int64_t)a->x0 - b->x0, a->em, CENTRED);
 }
 
 /* Does a text begin in line with another one of its column, of another width? */
@@ -189,6 +178,30 @@ is_own(const struct middle *m, const struct box_chunk *chunk)
 	    is_middle_of(m, chunk, (size_t)chunk->column, (size_t)chunk->column, OWN);
 }
 
+/* Leaves out columns behind the cell that are blank, too, where it is in the middle of those up
+ * to its own or some behind that, as the header shows them. */
+static void
+narrow_blanks(struct middle *m, const struct box_chunk *chunk)
+{
+	size_t last = (size_t)chunk->column;
+
+	if (!is_known(m->grid) || is_middle_of(m, chunk, m->first, m->last, OFF))
+		return;
+	while (last < m->last && !is_middle_of(m, chunk, m->first, last, OWN))
+		last++;
+	m->last = last;
+}
+
+/* Is the chunk in the middle of the blank columns, and of no less? */
+static bool
+is_over_all(struct middle *m, const struct box_chunk *chunk)
+{
+	if (!is_amounts(m, chunk) && is_below_wide(m, chunk))
+		return true;
+	narrow_blanks(m, chunk);
+	return is_middle_of(m, chunk, m->first, m->last, OFF) && !is_own(m, chunk);
+}
+
 void
 box_middle_find(struct box_grid *grid, struct box_page *page)
 {
@@ -199,11 +212,11 @@ box_middle_find(struct box_grid *grid, struct box_page *page)
 		struct box_cell *cell = &grid->cells[m.at];
 		struct box_chunk *chunk = &page->chunks[cell->chunk];
 
-		if (cell->row < grid->header || chunk->spans || !is_wide(page, chunk) ||
+		if (cell->row < grid->header || chunk->spans || !box_is_middle_word(page, chunk) ||
 		    !find_blanks(&m))
 			continue;
 		totals++;
-		if (!is_middle_of(&m, chunk, m.first, m.last, OFF) || is_own(&m, chunk))
+		if (!is_over_all(&m, chunk))
 			continue;
 		cell->column = (uint32_t)m.first;
 		chunk->column = (int32_t)m.first;

@@ -29,6 +29,7 @@ struct box_chunk {
 	uint32_t row;		/* of it */
 	bool spans;		/* it stands across several columns */
 	bool stacked;		/* goes on with an upright text (box_stack) */
+	bool rest;		/* the end of a number in the line above (box_torn) */
 	int32_t above, below;	/* begins one whose cell reaches so far beyond this line */
 };
 

@@ -172,6 +172,25 @@ last_row(const struct box_page *page, size_t at, size_t *rows)
 	return last;
 }
 
+/* Is strip at the only line of several cells of a blank table: below the line that names its
+ * unit, above a total by itself? */
+static bool
+is_blank_table(const struct box_page *page, size_t at, size_t from)
+{
+	size_t first = at, end = at + 1;
+
+	while (first > from && at - first < HEAD_LINES &&
+	    page->strips[first - 1].kind == BOX_SHORT &&
+	    !strip_is_unit_line(page, &page->strips[first - 1]))
+		first--;
+	if (first == from || !strip_is_unit_line(page, &page->strips[first - 1]))
+		return false;
+	while (end < page->nstrips && end - at < HEAD_LINES && !ends_rows(page, end) &&
+	    !strip_is_total(page, &page->strips[end]))
+		end++;
+	return end < page->nstrips && end - at < HEAD_LINES && !ends_rows(page, end);
+}
+
 bool
 box_region(const struct box_page *page, size_t from, bool continued,
     size_t *first, size_t *end)
@@ -184,7 +203,7 @@ box_region(const struct box_page *page, size_t from, bool continued,
 		if (at == page->nstrips)
 			return false;
 		last = last_row(page, at, &rows);
-		if (rows > 1 || continued)
+		if (rows > 1 || continued || is_blank_table(page, at, from))
 			break;
 	}
 	*first = header_above(page, at, from, continued);

@@ -5,6 +5,7 @@
 #include "input/box_centred.h"
 #include "input/box_rows_parts.h"
 #include "input/box_text.h"
+#include "input/box_torn.h"
 
 enum { RUN = 24, FAR = 1 << 28 };
 
@@ -327,6 +328,17 @@ is_stacked(const struct box_grid *grid, const struct box_page *page, size_t from
 	    box_is_remark(page, &page->chunks[above], chunk);
 }
 
+/* Is chunk i the rest of a number in the row that it was put into? */
+static bool
+is_rest(const struct box_grid *grid, const struct box_page *page, size_t from, size_t i)
+{
+	int32_t above = grid->above[i - from];
+
+	return above >= 0 && box_is_figure(page, &page->chunks[i]) &&
+	    page->chunks[above].row == page->chunks[i].row &&
+	    box_torn_goes_through(grid, page, &page->chunks[above], &page->chunks[i]);
+}
+
 /* Lines of a cell that is merged over several rows go into the first of them. */
 static void
 gather_stacks(struct box_grid *grid, struct box_page *page, size_t from, size_t to)
@@ -337,6 +349,7 @@ gather_stacks(struct box_grid *grid, struct box_page *page, size_t from, size_t 
 		chunk->row = grid->header + grid->row_of[chunk->strip - page->chunks[from].strip];
 		if (is_stacked(grid, page, from, i))
 			chunk->row = page->chunks[grid->above[i - from]].row;
+		chunk->rest = is_rest(grid, page, from, i);
 	}
 	grid->nrows += grid->header;
 }

@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "input/box_text.h"
+#include "input/box_torn.h"
 #include "text/character.h"
 
-enum { NUMBER_BYTES = 48, UNIT_EMS = 4, SURE_ROWS = 4 };
+enum { UNIT_EMS = 4, SURE_ROWS = 4 };
 
 /* What the readings cost; distances are percent of an em. */
 enum {
@@ -29,69 +30,14 @@ box_is_full(const struct box_grid *grid, const struct box_chunk *chunk)
 	    ((int64_t)column->x1 - column->x0 - width) * 10 < (int64_t)chunk->em * 15;
 }
 
-/* Do the two make a number when written one behind the other? */
-static bool
-is_number_of(struct span a, struct span b)
-{
-	char whole[NUMBER_BYTES];
-
-	if (a.n + b.n > sizeof whole)
-		return false;
-	memcpy(whole, a.p, a.n);
-	memcpy(whole + a.n, b.p, b.n);
-	return box_is_number((struct span){ whole, a.n + b.n });
-}
-
-/* Has the column no room for another digit behind a number? */
-static bool
-is_tight(const struct box_grid *grid, const struct box_chunk *chunk, struct span number)
-{
-	const struct box_column *column = &grid->columns[chunk->column];
-	int64_t width = (int64_t)chunk->x1 - chunk->x0;
-	int64_t digit = width * 2 / ((int64_t)number.n * 2 - 1);
-
-	return (int64_t)column->x1 - column->x0 - width <= digit + digit / 8;
-}
-
-/* A number of one decimal that leaves no room for another in its column, over a
- * lone digit: 3,462.8 over 0, 100.0 over 0%. */
-static bool
-lacks_digit(const struct box_grid *grid, const struct box_chunk *above, struct span a,
-    struct span b)
-{
-	size_t digits = b.n > 1 && b.p[b.n - 1] == '%' ? b.n - 1 : b.n;
-
-	return digits == 1 && a.n > 2 && a.p[a.n - 2] == '.' && !above->spans &&
-	    is_tight(grid, above, a);
-}
-
-/* Is a number torn between the two: 1,9 over 66.50, or 1966 over .50?  In other
- * text only by the distance of the lines: 2024、12、2 over 0. */
-static bool
-goes_through(const struct box_grid *grid, const struct box_page *page,
-    const struct box_chunk *above, const struct box_chunk *chunk)
-{
-	struct span a = box_word_text(page, above->first + above->n - 1);
-	struct span b = box_word_text(page, chunk->first);
-	bool torn = b.p[0] == '.' || b.p[0] == ',' || b.p[0] == '%';
-
-	if (above->strip == chunk->strip || chunk->n != 1 ||
-	    box_rows_distance(grid, above, chunk) > BOX_WRAP)
-		return false;
-	if (is_number_of(a, b))
-		return torn || (box_is_figure(page, chunk) && (!box_is_number(a) ||
-		    lacks_digit(grid, above, a, b)));
-	return grid->wrap != 0 && box_drop_to(above, chunk) <= grid->wrap && !box_is_number(a) &&
-	    byte_is_digit(a.p[a.n - 1]) && box_is_figure(page, chunk);
-}
-
 /* Is a chunk the rest of a number in the line above? */
 static bool
 is_rest(const struct box_grid *grid, const struct box_page *page, size_t from, size_t i)
 {
 	int32_t above = grid->above[i - from];
 
-	return above >= 0 && goes_through(grid, page, &page->chunks[above], &page->chunks[i]);
+	return above >= 0 &&
+	    box_torn_goes_through(grid, page, &page->chunks[above], &page->chunks[i]);
 }
 
 /* A label with nothing behind it, as the first line of a torn number may look: 97.
@@ -118,6 +64,14 @@ is_total_row(const struct box_page *page, const struct box_chunk *chunk)
 	return false;
 }
 
+/* 栏次 over 合计: two of those are of two rows. */
+static bool
+are_totals(const struct box_page *page, const struct box_chunk *above,
+    const struct box_chunk *chunk)
+{
+	return box_is_middle_word(page, above) && box_is_middle_word(page, chunk);
+}
+
 /* Do the two follow each other as the lines of one cell may (1), as rows do
  * (2), or is there no telling (0)? */
 static int
@@ -135,7 +89,8 @@ follow(const struct box_grid *grid, const struct box_page *page, size_t from, si
 	if (is_rest(grid, page, from, i) ||
 	    is_rest(grid, page, from, (size_t)grid->above[i - from]))
 		return 0;
-	if (number || (box_begins_with_label(page, chunk) && !is_bare_label(page, chunk)))
+	if (number || (box_begins_with_label(page, chunk) && !is_bare_label(page, chunk)) ||
+	    are_totals(page, above, chunk))
 		return 2;
 	return box_distance(above, chunk) <= FARTHEST && box_is_full(grid, above) &&
 	    box_is_chinese(page, above) && box_is_chinese(page, chunk) &&
@@ -197,7 +152,7 @@ is_complete(const struct box_grid *grid, const struct box_page *page,
 	const struct box_column *column = &grid->columns[chunk->column];
 	struct span s = box_word_text(page, chunk->first);
 
-	return box_is_figure(page, chunk) && !is_tight(grid, chunk, s) &&
+	return box_is_figure(page, chunk) && !box_torn_is_tight(grid, chunk, s) &&
 	    column->numbers * 2 > column->chunks && (s.n != 4 || memchr(s.p, '.', s.n) != NULL);
 }
 
@@ -239,10 +194,10 @@ box_rows_join_cost(const struct box_grid *grid, const struct box_page *page,
 {
 	bool number = box_is_figure(page, chunk);
 
-	if (above->strip == chunk->strip || goes_through(grid, page, above, chunk) ||
+	if (above->strip == chunk->strip || box_torn_goes_through(grid, page, above, chunk) ||
 	    is_near_remark(grid, page, above, chunk))
 		return 0;
-	if (number && box_is_figure(page, above))
+	if ((number && box_is_figure(page, above)) || are_totals(page, above, chunk))
 		return COST_NUMBERS;
 	if (is_complete(grid, page, above) && is_no_unit(page, chunk))
 		return COST_NUMBERS;
@@ -263,7 +218,7 @@ box_rows_tear_cost(const struct box_grid *grid, const struct box_page *page,
 {
 	int64_t d = box_rows_distance(grid, above, chunk);
 
-	if (goes_through(grid, page, above, chunk))
+	if (box_torn_goes_through(grid, page, above, chunk))
 		return COST_NUMBERS;
 	if (above->strip == chunk->strip || d > BOX_WRAP || box_is_figure(page, chunk))
 		return 0;

@@ -125,6 +125,12 @@ code_level(struct span s)
 }
 
 bool
+box_is_code_level(struct span s)
+{
+	return code_level(s) < data_codecols.rows;
+}
+
+bool
 box_are_code_levels(struct span above, struct span below)
 {
 	size_t level = code_level(above);
@@ -144,6 +150,15 @@ box_is_total(struct span s)
 			return true;
 	}
 	return false;
+}
+
+bool
+box_is_middle_word(const struct box_page *page, const struct box_chunk *chunk)
+{
+	struct span last = box_word_text(page, chunk->first + chunk->n - 1);
+
+	return box_is_total(last) || word_table_ends(&line_words, "sum", last) ||
+	    word_table_is(&line_words, "middle", last);
 }
 
 bool

@@ -33,8 +33,14 @@ bool box_begins_chinese(struct span s);
 /* Headers of two columns of a code, 类 and 款, 款 and 项?  项 and 目 are a word spread out. */
 bool box_are_code_levels(struct span above, struct span below);
 
+/* Says s that a column holds a level of a code: 类, 款? */
+bool box_is_code_level(struct span s);
+
 /* A word for a total: 合计, 总计, 本年收入合计. */
 bool box_is_total(struct span s);
+
+/* Is the text one that is set in the middle of its cell, however wide that is: 合计, 栏次? */
+bool box_is_middle_word(const struct box_page *page, const struct box_chunk *chunk);
 
 /* Does s begin with a label: 一、 （二） 3. 其中： */
 bool box_is_label(struct span s);

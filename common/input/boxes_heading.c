@@ -3,6 +3,7 @@
 #include "input/boxes_parts.h"
 
 #include "input/box_text.h"
+#include "input/box_torn.h"
 #include "input/repair.h"
 #include "text/amount.h"
 
@@ -121,13 +122,14 @@ skip_heading(struct boxes *b, size_t top, size_t stop)
 	return at + (line.n != 0 && at + 1 < stop && span_eq(buf_span(&b->cell), line));
 }
 
-/* Does the last strip before end hold digits alone that end an amount right above them, which
+/* Does the last strip before end hold digits alone that end a number right above them, which
  * its cell tears?  They are no page number. */
 static bool
-ends_amount(const struct boxes *b, size_t end)
+ends_number(const struct boxes *b, size_t end)
 {
 	const struct box_strip *strip = &b->page.strips[end - 1];
 	const struct box_chunk *chunk = &b->page.chunks[strip->first];
+	struct span next = box_word_text(&b->page, chunk->first);
 
 	if (strip->n != 1)
 		return false;
@@ -135,11 +137,39 @@ ends_amount(const struct boxes *b, size_t end)
 	    box_distance(&b->page.chunks[i], chunk) <= LINE_PITCH;) {
 		const struct box_chunk *above = &b->page.chunks[i];
 
+		struct span a = box_word_text(&b->page, above->first + above->n - 1);
+
 		if (above->x0 < chunk->x1 && chunk->x0 < above->x1)
-			return amount_is_torn(box_word_text(&b->page, above->first + above->n - 1),
-			    box_word_text(&b->page, chunk->first));
+			return amount_is_torn(a, next) || box_torn_makes_number(a, next);
 	}
 	return false;
+}
+
+/* Does strip first hold digits alone that a number right below them goes on? */
+static bool
+begins_number(const struct boxes *b, size_t first)
+{
+	const struct box_strip *strip = &b->page.strips[first];
+	const struct box_chunk *chunk = &b->page.chunks[strip->first];
+	struct span a = box_word_text(&b->page, chunk->first + chunk->n - 1);
+
+	for (size_t i = strip->first + 1; i < b->page.nchunks &&
+	    box_distance(chunk, &b->page.chunks[i]) <= LINE_PITCH; i++) {
+		const struct box_chunk *below = &b->page.chunks[i];
+
+		if (below->x0 < chunk->x1 && chunk->x0 < below->x1)
+			return box_torn_makes_number(a, box_word_text(&b->page, below->first));
+	}
+	return false;
+}
+
+/* Does the first strip of the page hold the end of a number of the page before? */
+static bool
+ends_held(const struct boxes *b)
+{
+	const struct box_strip *strip = b->page.strips;
+
+	return strip->n == 1 && b->in_table && boxes_ends_held(b, &b->page.chunks[strip->first]);
 }
 
 /* Leaves out page numbers at the bottom and top. */
@@ -150,10 +180,11 @@ trim_numbers(struct boxes *b, size_t *first, size_t *end)
 
 	*first = 0;
 	*end = b->page.nstrips;
-	while (*end > 0 && is_footer(b, &strips[*end - 1]) && !ends_amount(b, *end))
+	while (*end > 0 && is_footer(b, &strips[*end - 1]) && !ends_number(b, *end) &&
+	    !(*end == 1 && ends_held(b)))
 		--*end;
 	if (*first < *end && strips[0].n == 1 && is_footer(b, &strips[0]) &&
-	    !(b->in_table && boxes_ends_held(b, &b->page.chunks[strips[0].first])))
+	    !begins_number(b, 0) && !ends_held(b))
 		++*first;
 }
 

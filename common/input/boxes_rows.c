@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "input/box_text.h"
+#include "input/box_torn.h"
 #include "input/line_words.h"
 #include "text/amount.h"
 #include "text/character.h"
@@ -23,7 +24,7 @@ parts_lines(const struct boxes *b, size_t start, const struct box_chunk *chunk)
 	struct span before = boxes_text_since(b, start),
 	    next = box_word_text(&b->page, chunk->first);
 
-	if (amount_is_torn(before, next))
+	if (chunk->rest || amount_is_torn(before, next))
 		return false;
 	if (box_is_number(next))
 		return box_is_number(before);
@@ -208,8 +209,11 @@ boxes_ends_held(const struct boxes *b, const struct box_chunk *chunk)
 	struct span rest = box_word_text(&b->page, chunk->first);
 
 	for (size_t c = 0; chunk->n == 1 && c < b->known.n; c++)
-		if (chunk->x0 < b->known.columns[c].x1 && b->known.columns[c].x0 < chunk->x1)
-			return amount_is_torn(field_of(buf_span(&b->held_text), c), rest);
+		if (chunk->x0 < b->known.columns[c].x1 && b->known.columns[c].x0 < chunk->x1) {
+			struct span held = field_of(buf_span(&b->held_text), c);
+
+			return amount_is_torn(held, rest) || box_torn_makes_number(held, rest);
+		}
 	return false;
 }
 

@@ -82,6 +82,7 @@ struct column {
 	uint16_t size;			/* of the largest text */
 	uint32_t wraps, sizes;		/* texts that reach as far, are as large */
 	uint32_t name;			/* a hash of the header's; 0: not known */
+	uint8_t torn;			/* digits in the first line of codes torn there, or 0 */
 };
 
 /* The cheapest rows up to a line. */
@@ -182,6 +183,12 @@ bool columns_fit(struct columns *c, size_t from, size_t to);
 /* Cuts runs above several columns at single blanks, where their words stand in
  * one each; false if there are none.  Columns have to be fitted again then. */
 bool columns_split(struct columns *c, size_t from, size_t to);
+
+/* Finds the columns of codes in lines from..to that tear these: 20 over 1. */
+void columns_find_torn(struct columns *c, size_t from, size_t to);
+
+/* Is a code of such a column torn between upper and lower, the number below it? */
+bool columns_tears(const struct columns *c, const struct run *upper, const struct run *lower);
 
 /* Rows of lines from..to, whose columns are known; the first one has number
  * row.  Returns the number behind the last one. */

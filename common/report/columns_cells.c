@@ -231,8 +231,8 @@ columns_cell_cost(const struct columns *c, const struct run *upper, const struct
 	if (run->number && span_eq(columns_text(c, upper), SPAN("-")))
 		return COLUMNS_COST_WRAPPED;	/* its sign */
 	if (upper->number && run->number)
-		return is_torn_amount(c, upper, run) || is_torn(c, upper, run) ?
-		    COLUMNS_COST_WRAPPED : COST_NUMBERS;
+		return is_torn_amount(c, upper, run) || columns_tears(c, upper, run) ||
+		    is_torn(c, upper, run) ? COLUMNS_COST_WRAPPED : COST_NUMBERS;
 	if (upper->number || run->number)
 		return mixed_cost(c, run);
 	if ((c->lines[run->line].header && is_head(c, upper, run)) || is_total(c, upper))
@@ -262,7 +262,7 @@ static uint32_t
 rest_cost(const struct columns *c, const struct run *upper, const struct run *run)
 {
 	if (upper->number && run->number)
-		return is_torn_amount(c, upper, run) ? COST_NUMBERS :
+		return is_torn_amount(c, upper, run) || columns_tears(c, upper, run) ? COST_NUMBERS :
 		    is_torn(c, upper, run) ? COST_TAIL : 0;
 	if (!upper->number && !run->number && is_scrap(c, upper, run))
 		return COST_REST;

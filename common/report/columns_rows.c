@@ -216,6 +216,7 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 		c->fit = mem_grow(c->fit, c->fit_cap, &c->fit_cap, sizeof *c->fit);
 	while (c->kept_cap < n)
 		c->kept = mem_grow(c->kept, c->kept_cap, &c->kept_cap, sizeof *c->kept);
+	columns_find_torn(c, from, to);
 	kept = columns_set_apart(c, n);
 	manner.blanks = look_blanks(c, kept);
 	c->centred = false;

@@ -40,9 +40,9 @@ add_digits(struct code *code, struct span s)
 	return true;
 }
 
-/* The code before the label of row r; false if it has none. */
+/* The digits before the label of row r; false if it has none, or other text beside them. */
 static bool
-read_code(const struct grid *g, size_t r, struct code *code)
+read_digits(const struct grid *g, size_t r, struct code *code)
 {
 	const struct grid_row *row = &g->rows[r];
 
@@ -55,7 +55,20 @@ read_code(const struct grid *g, size_t r, struct code *code)
 		if (cell != NULL && !add_digits(code, cell->text))
 			return false;
 	}
+	return code->n > 0;
+}
+
+/* Have the digits the length of a code? */
+static bool
+is_code(const struct code *code)
+{
 	return code->n >= CODE_MIN && code->n % 2 == 1;
+}
+
+static bool
+read_code(const struct grid *g, size_t r, struct code *code)
+{
+	return read_digits(g, r, code) && is_code(code);
 }
 
 static size_t
@@ -111,13 +124,18 @@ relate_codes(const struct grid *g, size_t *parent)
 {
 	struct levels above = { .row = { SIZE_MAX, SIZE_MAX, SIZE_MAX } };
 	struct code code;
+	size_t last = SIZE_MAX;
 
 	if (!any_parent(g))
 		return false;
 	for (size_t r = 0; r < g->table->nrows; r++) {
-		if (!read_code(g, r, &code))
+		if (!read_digits(g, r, &code))
 			continue;
-		parent[r] = parent_of(&above, &code);
+		if (!is_code(&code)) {	/* one that has lost a digit: beside the last */
+			parent[r] = last;
+			continue;
+		}
+		last = parent[r] = parent_of(&above, &code);
 		if (parent[r] != SIZE_MAX && parent[r] == above.row[level_of(&code)])
 			continue;
 		for (size_t level = level_of(&code); level < LEVELS; level++)

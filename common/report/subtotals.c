@@ -1,6 +1,8 @@
 /* subtotals: totals among the parts of a total; see subtotals.h. */
 #include "report/subtotals.h"
 
+#include <string.h>
+
 enum { TERMS_MAX = 256,	/* longer lists are left alone */
 	LEAST = 2 };	/* parts that are not zero, of a subtotal */
 
@@ -60,4 +62,48 @@ subtotals_drop(const struct ledger *l, struct addends *terms)
 	}
 	terms->n = kept;
 	return kept < n;
+}
+
+/* How many of the parts right behind part i come to what it is itself: several that are not
+ * zero, or one that is the same where that may be; 0: none. */
+static size_t
+children_of(const struct ledger *l, const struct addends *terms, size_t i, bool single)
+{
+	const struct figure *total = figure_of(l, terms, i);
+	size_t run = run_of(l, terms, i);
+
+	if (run > 0 || !single || i + 1 == terms->n || decimal_sign(total->value) <= 0)
+		return run;
+	return decimal_cmp(total->value, figure_of(l, terms, i + 1)->value) == 0;
+}
+
+/* Puts the parts into those that they are parts of, from the last on; total: where one part
+ * may be all of another, only what is as much as that, NULL: anything. */
+static bool
+nest(const struct ledger *l, struct addends *terms, const struct figure *total)
+{
+	size_t n = terms->n;
+
+	for (size_t i = n; i-- > 0;) {
+		bool may = total == NULL ||
+		    decimal_cmp(figure_of(l, terms, i)->value, total->value) == 0;
+		size_t run = children_of(l, terms, i, may);
+
+		memmove(&terms->list[i + 1], &terms->list[i + 1 + run],
+		    (terms->n - i - 1 - run) * sizeof *terms->list);
+		terms->n -= run;
+	}
+	return terms->n < n;
+}
+
+bool
+subtotals_nest(const struct ledger *l, struct addends *terms, size_t total)
+{
+	bool several = false;
+
+	if (terms->n > TERMS_MAX)
+		return false;
+	for (size_t i = 0; !several && i < terms->n; i++)
+		several = run_of(l, terms, i) > 0;
+	return nest(l, terms, several ? NULL : &l->entries[total].figure);
 }

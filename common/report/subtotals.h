@@ -12,4 +12,9 @@
 /* Drops the parts that are counted in a part before them.  False if there are none. */
 bool subtotals_drop(const struct ledger *l, struct addends *terms);
 
+/* The same where parts of parts have parts of their own, as 类, 款 and 项 without their codes,
+ * and where one is all there is of another, which is as much as entry total or beside such as
+ * have several. */
+bool subtotals_nest(const struct ledger *l, struct addends *terms, size_t total);
+
 #endif

@@ -1,0 +1,64 @@
+/* box_columns_middle: columns that nothing stands in but totals, in the middle of cells merged
+ * over those on either side. */
+#include "input/box_column.h"
+#include "input/box_columns_parts.h"
+#include "input/box_text.h"
+
+#include <string.h>
+
+/* Is all that stands in the column set in the middle of its cell, however wide that is? */
+static bool
+is_of_middles(const struct box_grid *grid, const struct box_page *page, size_t c, size_t from,
+    size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < to; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+
+		if (chunk->spans || box_column_of(grid, chunk) != (int32_t)c)
+			continue;
+		if (!box_is_middle_word(page, chunk))
+			return false;
+		n++;
+	}
+	return n > 0;
+}
+
+/* How far down the header goes left of x0, between the two, and right of x1. */
+struct depth {
+	int64_t left, over, right;
+};
+
+static struct depth
+depth_of(const struct box_page *page, const struct box_column *column, size_t from, size_t to)
+{
+	struct depth depth = { INT32_MIN, INT32_MIN, INT32_MIN };
+
+	for (size_t i = from; i < to; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+		int64_t *at = chunk->x1 <= column->x0 ? &depth.left :
+		    chunk->x0 >= column->x1 ? &depth.right : &depth.over;
+
+		if (chunk->base > *at)
+			*at = chunk->base;
+	}
+	return depth;
+}
+
+void
+box_columns_drop_middles(struct box_grid *grid, const struct box_page *page, size_t from,
+    size_t body, size_t to)
+{
+	for (size_t c = grid->ncolumns; c-- > 0;) {
+		struct depth depth = depth_of(page, &grid->columns[c], from, body);
+		int64_t least = depth.left < depth.right ? depth.left : depth.right;
+
+		if (least == INT32_MIN || depth.over + page->chunks[body].em / 2 >= least ||
+		    !is_of_middles(grid, page, c, body, to))
+			continue;
+		memmove(&grid->columns[c], &grid->columns[c + 1],
+		    (grid->ncolumns - c - 1) * sizeof *grid->columns);
+		grid->ncolumns--;
+	}
+}

@@ -1,0 +1,185 @@
+/* box_torn: numbers torn over two lines; see box_torn.h. */
+#include "input/box_torn.h"
+
+#include <string.h>
+
+#include "input/box_rows_parts.h"
+#include "input/box_text.h"
+#include "text/character.h"
+
+enum {
+	NUMBER_BYTES = 48,
+	LOOSEST = 200,			/* percent of an em between lines of one cell */
+	CODE_LEAST = 3, CODE_MOST = 7,	/* digits of a code of the classification, an odd number */
+	REST_MOST = 2,			/* of these in its second line */
+	LINE_DIGITS = 2,		/* of the number of a line */
+	AMOUNT_LEAST = 5,		/* characters before its last digits and decimals */
+	DECIMALS = 2,
+	NEARER = 95,			/* percent: than from there to the next number */
+	FAR_STRIPS = 16			/* where that is looked for */
+};
+
+/* Do the two make a number when written one behind the other? */
+static bool
+is_number_of(struct span a, struct span b)
+{
+	char whole[NUMBER_BYTES];
+
+	if (a.n + b.n > sizeof whole)
+		return false;
+	memcpy(whole, a.p, a.n);
+	memcpy(whole + a.n, b.p, b.n);
+	return box_is_number((struct span){ whole, a.n + b.n });
+}
+
+bool
+box_torn_is_tight(const struct box_grid *grid, const struct box_chunk *chunk, struct span number)
+{
+	const struct box_column *column = &grid->columns[chunk->column];
+	int64_t width = (int64_t)chunk->x1 - chunk->x0;
+	int64_t digit = width * 2 / ((int64_t)number.n * 2 - 1);
+
+	return (int64_t)column->x1 - column->x0 - width <= digit + digit / 8;
+}
+
+/* A number of one decimal that leaves no room for another in its column, over a
+ * lone digit: 3,462.8 over 0, 100.0 over 0%. */
+static bool
+lacks_digit(const struct box_grid *grid, const struct box_chunk *above, struct span a,
+    struct span b)
+{
+	size_t digits = b.n > 1 && b.p[b.n - 1] == '%' ? b.n - 1 : b.n;
+
+	return digits == 1 && a.n > 2 && a.p[a.n - 2] == '.' && !above->spans &&
+	    box_torn_is_tight(grid, above, a);
+}
+
+static bool
+are_digits(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!byte_is_digit(s.p[i]))
+			return false;
+	return s.n > 0;
+}
+
+/* 201030 over 1, 20 over 1; the number of a line, 1 over 5. */
+static bool
+makes_code(struct span a, struct span b)
+{
+	size_t n = a.n + b.n;
+
+	if (!are_digits(a) || !are_digits(b))
+		return false;
+	return n == LINE_DIGITS || (b.n <= REST_MOST && b.n < a.n && n >= CODE_LEAST &&
+	    n <= CODE_MOST && n % 2 == 1);
+}
+
+/* 4134510 over 8.77. */
+static bool
+makes_amount(struct span a, struct span b)
+{
+	return a.n >= AMOUNT_LEAST && memchr(a.p, '.', a.n) == NULL && b.n > DECIMALS &&
+	    b.n < a.n && b.p[b.n - DECIMALS - 1] == '.' && byte_is_digit(b.p[0]) &&
+	    is_number_of(a, b);
+}
+
+bool
+box_torn_makes_number(struct span a, struct span b)
+{
+	return makes_code(a, b) || makes_amount(a, b);
+}
+
+bool
+box_torn_is_begun(struct span a, struct span b)
+{
+	return byte_is_digit(a.p[0]) && !box_is_number(a) && is_number_of(a, b);
+}
+
+/* Could the two be parts of one number, whatever stands around them? */
+static bool
+may_be_torn(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *above, const struct box_chunk *chunk)
+{
+	struct span a = box_word_text(page, above->first + above->n - 1);
+	struct span b = box_word_text(page, chunk->first);
+
+	return lacks_digit(grid, above, a, b) || (box_torn_makes_number(a, b) && !above->spans &&
+	    box_torn_is_tight(grid, above, a));
+}
+
+/* The chunk above chunk i in its column, no further off than a line of the same cell; NULL:
+ * there is none. */
+static const struct box_chunk *
+line_above(const struct box_grid *grid, const struct box_page *page, size_t i)
+{
+	const struct box_chunk *chunk = &page->chunks[i];
+
+	for (size_t k = page->strips[chunk->strip].first; k-- > 0;) {
+		const struct box_chunk *above = &page->chunks[k];
+
+		if (box_rows_distance(grid, above, chunk) > LOOSEST)
+			return NULL;
+		if (above->column == chunk->column)
+			return above;
+	}
+	return NULL;
+}
+
+/* Is all that stands in the line of the chunk the end of something, or a number with none above
+ * it in its row?  Or is nothing beside the one above, so that the row's other cells are lower? */
+static bool
+is_line_of_ends(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *first, const struct box_chunk *chunk)
+{
+	const struct box_strip *strip = &page->strips[chunk->strip];
+
+	for (size_t i = strip->first; page->strips[first->strip].n > 1 &&
+	    i < strip->first + strip->n; i++) {
+		const struct box_chunk *above = line_above(grid, page, i);
+
+		bool figure = box_is_figure(page, &page->chunks[i]);
+
+		if (figure && above != NULL && !may_be_torn(grid, page, above, &page->chunks[i]) &&
+		    box_is_number(box_word_text(page, above->first + above->n - 1)))
+			return false;
+		if (!figure && (above == NULL || !box_is_full(grid, above) ||
+		    box_begins_with_label(page, &page->chunks[i])))
+			return false;
+	}
+	return true;
+}
+
+/* Is the chunk nearer to the one above it than the next one of the column is to it? */
+static bool
+is_nearer(const struct box_page *page, const struct box_chunk *above,
+    const struct box_chunk *chunk)
+{
+	for (size_t i = page->strips[chunk->strip].first + page->strips[chunk->strip].n;
+	    i < page->nchunks && page->chunks[i].strip < chunk->strip + FAR_STRIPS; i++)
+		if (page->chunks[i].column == chunk->column)
+			return box_drop_to(above, chunk) * 100 <=
+			    box_drop_to(chunk, &page->chunks[i]) * NEARER;
+	return true;
+}
+
+bool
+box_torn_goes_through(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *above, const struct box_chunk *chunk)
+{
+	struct span a = box_word_text(page, above->first + above->n - 1);
+	struct span b = box_word_text(page, chunk->first);
+	bool torn = b.p[0] == '.' || b.p[0] == ',' || b.p[0] == '%';
+	int64_t d = box_rows_distance(grid, above, chunk);
+
+	if (above->strip == chunk->strip || chunk->n != 1 || d > LOOSEST)
+		return false;
+	if (is_number_of(a, b) && (d <= BOX_WRAP || is_nearer(page, above, chunk)))
+		return torn || (box_is_figure(page, chunk) && (!box_is_number(a) ||
+		    lacks_digit(grid, above, a, b) ||
+		    (may_be_torn(grid, page, above, chunk) &&
+			is_nearer(page, above, chunk) &&
+			is_line_of_ends(grid, page, above, chunk))));
+	return grid->wrap != 0 && box_drop_to(above, chunk) <= grid->wrap && !box_is_number(a) &&
+	    byte_is_digit(a.p[a.n - 1]) && box_is_figure(page, chunk);
+}
