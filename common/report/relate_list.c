@@ -8,6 +8,8 @@
  */
 #include "report/relate_list_parts.h"
 
+#include "report/qualifier.h"
+
 extern const struct data_table data_subsets;
 
 static void
@@ -211,6 +213,7 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first,
 	if (k == 0 && decimal_cmp(ms->at[list.parts[0]].q.value, total->term.value) == 0)
 		k = 1;		/* 共14万元，其中：中央14万元，已支出7万元 */
 	if (k == 0 && (is_of_several(ms, first, &list) || list_in_turns(w, ms, &list) ||
+	    list_in_columns(w, ms, &list) ||
 	    list_with_changes(w, ms, first, end, total)))
 		return;
 	if (k == 0) {
@@ -271,6 +274,14 @@ take_pairs(struct mentions *ms, size_t i)
 	return n != 0;
 }
 
+/* 增长较快的支出包括：教育18亿元、卫生11亿元: do words say that these are some of what nobody tells
+ * the whole of? */
+static bool
+is_chosen(const struct mentions *ms, const struct mention *m)
+{
+	return qualifier_in("chosen", mentions_text(ms, m->before));
+}
+
 void
 relate_lists(const struct relate_words *w, struct mentions *ms, struct span heading,
     struct recall *recall)
@@ -290,8 +301,8 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 			if (!sum_follows(ms, i) &&
 			    list_find_named(ms, i, name, recall, &total))
 				list_of(w, ms, i, &total);
-		} else if (list_opens(m) && list_find_total(ms, i, recall, &total) &&
-		    !has_own_sum(ms, i, &total))
+		} else if (list_opens(m) && !is_chosen(ms, m) &&
+		    list_find_total(ms, i, recall, &total) && !has_own_sum(ms, i, &total))
 			list_of(w, ms, i, &total);
 		else if (m->depth > 0)
 			list_in_brackets(w, ms, i);

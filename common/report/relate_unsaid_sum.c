@@ -292,6 +292,13 @@ is_year_before(const struct sentence *s, const struct mention *m, const struct m
 	    relate_same_unit(m, total);
 }
 
+/* 收案186件，结案21件；去年收案207件: is m of a year behind that of total? */
+static bool
+is_later(const struct mention *m, const struct mention *total)
+{
+	return total->year != 0 && m->year > total->year;
+}
+
 /* The amounts before total i, nearest first. */
 static void
 collect_before(const struct sentence *s, size_t i, struct run *run)
@@ -308,7 +315,7 @@ collect_before(const struct sentence *s, size_t i, struct run *run)
 			break;
 		if (fresh == SIZE_MAX && relate_same_unit(m, total) && is_summed(m))
 			fresh = run->n;
-		if ((is_addend(m, total) && !is_explained(s, m)) ||
+		if ((is_addend(m, total) && !is_later(m, total) && !is_explained(s, m)) ||
 		    is_year_before(s, m, total, run))
 			take(run, m, k);
 	}
@@ -440,13 +447,15 @@ static void
 link_run(const struct sentence *s, const struct mention *total, const struct run *run,
     const char *rel)
 {
+	size_t ids[2] = { total->id, mentions_breakdowns(s->ms, total->id) + 1 };
+
 	for (size_t k = 0; k < run->n && rel != NULL; k++) {
 		struct mention *m = &s->ms->at[run->at[k]];
 
-		mentions_link(s->ms, m, rel, "$", &total->id);
+		mentions_link(s->ms, m, rel, ids[1] > 1 ? "$#$" : "$", ids);
 		m->member = true;
 		m->total = total->id;
-		m->breakdown = 1;
+		m->breakdown = ids[1];
 	}
 }
 
