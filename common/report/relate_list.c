@@ -8,7 +8,7 @@
  */
 #include "report/relate_list_parts.h"
 
-#include "report/qualifier.h"
+#include "report/grammar.h"
 
 extern const struct data_table data_subsets;
 
@@ -279,7 +279,7 @@ take_pairs(struct mentions *ms, size_t i)
 static bool
 is_chosen(const struct mentions *ms, const struct mention *m)
 {
-	return qualifier_in("chosen", mentions_text(ms, m->before));
+	return word_table_in(&qualifiers, "chosen", mentions_text(ms, m->before));
 }
 
 void

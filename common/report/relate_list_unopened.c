@@ -3,7 +3,6 @@
 #include "report/relate_list_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "report/reach.h"
 #include "report/relate_balance.h"
 
@@ -53,7 +52,7 @@ static bool
 is_answer(const struct mentions *ms, size_t i, const char *what)
 {
 	return ms->at[i].q.kind == KIND_COUNT &&
-	    qualifier_ends(what, mentions_text(ms, ms->at[i].label));
+	    word_table_ends(&qualifiers, what, mentions_text(ms, ms->at[i].label));
 }
 
 /* 批准198人，不批准96人: is the name of k that of i, denied?  合格 and 不合格 stand in
@@ -220,7 +219,7 @@ static bool
 is_sum_before(const struct mentions *ms, size_t j, const struct mention *a)
 {
 	return ms->at[j].clause != a->clause && (ms->at[j].function == FUNCTION_SUM ||
-	    qualifier_ends("gathers", mentions_text(ms, ms->at[j].before)));
+	    word_table_ends(&qualifiers, "gathers", mentions_text(ms, ms->at[j].before)));
 }
 
 /* 行政村6个，事业单位4个: does the set count something else than its row is of? */
@@ -247,7 +246,8 @@ are_off_posts(const struct mentions *ms, size_t j, const struct list *run)
 	if (!word_table_in(&name_words, "posts", mentions_text(ms, ms->at[j].label)))
 		return false;
 	for (size_t k = 0; k < run->n; k++)
-		outside |= qualifier_in("outside", mentions_text(ms, ms->at[run->parts[k]].label));
+		outside |= word_table_in(&qualifiers, "outside",
+		    mentions_text(ms, ms->at[run->parts[k]].label));
 	return outside;
 }
 
@@ -354,8 +354,9 @@ is_outside(const struct mentions *ms, const struct mention *m)
 {
 	struct span before = mentions_text(ms, m->before);
 
-	return word_table_in(&grammar, "holding", before) && (qualifier_in("outside", before) ||
-	    qualifier_in("outside", mentions_text(ms, m->label)));
+	return word_table_in(&grammar, "holding", before) &&
+	    (word_table_in(&qualifiers, "outside", before) ||
+	    word_table_in(&qualifiers, "outside", mentions_text(ms, m->label)));
 }
 
 /* 4,894元（全国5,963元、全省4,881元）: is m what the amount before its bracket is held against? */

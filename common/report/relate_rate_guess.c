@@ -2,7 +2,7 @@
  * relate_rate_parts.h. */
 #include "report/relate_rate_parts.h"
 
-#include "report/qualifier.h"
+#include "report/grammar.h"
 
 /* --- the nearest pair -------------------------------------------------------------- */
 
@@ -160,7 +160,7 @@ is_joint(const struct rate *r)
 {
 	const struct operands *as = &r->as;
 
-	return qualifier_starts("joint", rate_name(r)) && as->n > 1 &&
+	return word_table_starts(&qualifiers, "joint", rate_name(r)) && as->n > 1 &&
 	    as->at[1]->block == as->at[0]->block &&
 	    (as->at[1]->clause != as->at[0]->clause || as->at[1]->sentence != as->at[0]->sentence);
 }
@@ -203,7 +203,8 @@ rate_follows_another(const struct rate *r)
 		if (r->bs.at[i] == f)
 			return false;
 	return span_starts(mentions_text(r->ms, r->m->label), name) &&
-	    !qualifier_in("pending", name) && !qualifier_in("less", name);
+	    !word_table_in(&qualifiers, "pending", name) &&
+	    !word_table_in(&qualifiers, "less", name);
 }
 
 /* 在职51人，编制52名、3名，编制控制率92.73%: may the rate be of these two, or does its
@@ -240,7 +241,8 @@ rate_is_of_some(const struct rate *r, const size_t ids[2])
 	const struct recalled *a = operand_by_id(r->recall, ids[0]);
 	const struct recalled *b = operand_by_id(r->recall, ids[1]);
 
-	if (qualifier_in("intime", recalled_label(a)) && !qualifier_in("intime", rate_name(r)))
+	if (word_table_in(&qualifiers, "intime", recalled_label(a)) &&
+	    !word_table_in(&qualifiers, "intime", rate_name(r)))
 		return true;
 	return (a->block != b->block || a->sentence != b->sentence) && a->listed && !b->listed;
 }

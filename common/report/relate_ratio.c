@@ -3,7 +3,6 @@
 
 #include "report/grammar.h"
 #include "report/operand_words.h"
-#include "report/qualifier.h"
 #include "report/reach.h"
 
 extern const struct data_table data_savings;
@@ -59,7 +58,8 @@ stem_of(const struct rate *r)
 	from = name.n;
 	for (int i = 0; i < STEM_MAX / 2 && from > 0; i++)
 		from -= glyph_before(name, from).n;
-	from -= qualifier_at_end("opposite", span_slice(name, 0, from));	/* 不起诉率 */
+	from -= word_table_at_end(&qualifiers, "opposite",
+	    span_slice(name, 0, from));	/* 不起诉率 */
 	return span_slice(name, from, name.n);
 }
 
@@ -76,8 +76,8 @@ is_turned(const struct rate *r, const struct mention *m, struct span word)
 static bool
 is_done_in_time(const struct rate *r, const struct mention *a)
 {
-	return qualifier_in("intime", mentions_text(r->ms, a->label)) &&
-	    !qualifier_in("intime", mentions_text(r->ms, r->m->label));
+	return word_table_in(&qualifiers, "intime", mentions_text(r->ms, a->label)) &&
+	    !word_table_in(&qualifiers, "intime", mentions_text(r->ms, r->m->label));
 }
 
 /* Do all characters of stem stand in the words of the figures (参考率: 应参加考核),
@@ -87,7 +87,7 @@ is_named(const struct rate *r, struct span stem, const struct mention *a,
     const struct mention *b)
 {
 	bool named = stem.n != 0 && !is_done_in_time(r, a);
-	bool denied = qualifier_starts("opposite", stem);
+	bool denied = word_table_starts(&qualifiers, "opposite", stem);
 
 	for (size_t at = 0; at < stem.n && named; at += glyph_at(stem, at).n) {
 		struct span c = span_slice(stem, at, at + glyph_at(stem, at).n);
@@ -166,7 +166,8 @@ is_done(const struct rate *r, struct span stem, const struct mention *a)
 	struct span label = mentions_text(r->ms, a->label);
 	size_t at = span_find(label, stem);
 
-	return at != SIZE_MAX && !qualifier_ends("opposite", span_slice(label, 0, at));
+	return at != SIZE_MAX &&
+	    !word_table_ends(&qualifiers, "opposite", span_slice(label, 0, at));
 }
 
 /* 路口共386个，其中已联网254个、未联网132个，联网率65.80%; 受理1,286件，调解2,263件，调解率98.21%:
