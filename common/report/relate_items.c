@@ -245,10 +245,8 @@ follow_lists(const struct relate_words *w, struct items *it, const struct item_p
 		link_named(w, it, ms, recall);
 }
 
-/* Does the colon at the end of text announce more than reasons (决算数大于预算数的主要原因：) or
- * what is to be done (有关事项通知如下：)? */
-static bool
-announces_list(struct span text)
+bool
+items_announced_in(struct span text)
 {
 	size_t colon = punct_ends(text, ':');
 
@@ -321,7 +319,7 @@ announced(struct span text, const struct mentions *ms)
 {
 	const struct mention *aside = NULL;
 
-	for (size_t i = announces_list(text) ? ms->n : 0; i-- > 0; ) {
+	for (size_t i = items_announced_in(text) ? ms->n : 0; i-- > 0; ) {
 		const struct mention *m = &ms->at[i];
 
 		if (!may_be_announced(m))

@@ -9,6 +9,7 @@
 #include "report/relate_list_parts.h"
 
 #include "report/grammar.h"
+#include "text/punct.h"
 
 extern const struct data_table data_subsets;
 
@@ -282,12 +283,51 @@ is_chosen(const struct mentions *ms, const struct mention *m)
 	return word_table_in(&qualifiers, "chosen", mentions_text(ms, m->before));
 }
 
+static bool
+says_opening(struct span words)
+{
+	return word_table_in(&qualifiers, "opening", words);
+}
+
+/* 1,216万元（包括调入资金等），收入总量为10,255万元: do the words that open a list stand in
+ * brackets that are closed before m? */
+static bool
+is_opened_inside(const struct mentions *ms, const struct mention *m)
+{
+	struct span words = mentions_text(ms, m->before);
+	size_t close = words.n, open;
+
+	while (close > 0 && punct_starts(span_slice(words, close, words.n), ')') == 0)
+		close--;
+	if (punct_starts(span_slice(words, close, words.n), ')') == 0 ||
+	    says_opening(span_slice(words, close, words.n)))
+		return false;
+	open = punct_find(words, '(');
+	return open == SIZE_MAX || open > close || !says_opening(span_slice(words, 0, open));
+}
+
+/* Such words open nothing, and make no part of a sum (…），收入合计10,255万元). */
+static void
+leave_inner_cues(struct mentions *ms)
+{
+	for (size_t i = 0; i < ms->n; i++) {
+		struct mention *m = &ms->at[i];
+
+		if (!list_opens(m) || !is_opened_inside(ms, m))
+			continue;
+		m->cues &= ~(unsigned)(CUE_PARTS | CUE_WHOLE | CUE_SOME);
+		if ((m->cues & CUE_SUM) != 0)
+			m->function = FUNCTION_SUM;
+	}
+}
+
 void
 relate_lists(const struct relate_words *w, struct mentions *ms, struct span heading,
     struct recall *recall)
 {
 	struct relate_total total;
 
+	leave_inner_cues(ms);
 	for (size_t i = 0; i < ms->n; i++) {
 		struct mention *m = &ms->at[i];
 		struct span name = mentions_text(ms, m->among);

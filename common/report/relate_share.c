@@ -59,7 +59,7 @@ bases(const struct mentions *ms, const struct mention *m,
 				operands_add(out, f);
 	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
 		if (f->id == of->id || !operand_is_amount(f) || !operand_same_unit(f, of) ||
-		    decimal_cmp(f->value, of->value) < 0)
+		    decimal_cmp(f->value, of->value) < 0 || share_told_of(ms, m, f))
 			continue;
 		if (named ? recall_names(name, recalled_label(f)) :
 		    f->block == recall->block && !f->member)
