@@ -34,6 +34,7 @@ struct cause {
 	size_t n;
 	bool slip;		/* it is one edit away */
 	bool printed;		/* it stands in the report, as the same */
+	bool summed;		/* it is what the parts of the figure make */
 };
 
 static size_t
@@ -196,8 +197,8 @@ is_exact(const struct finding *f)
 	return f->rule == RULE_SUM || f->rule == RULE_DELTA || f->rule == RULE_SAME;
 }
 
-/* A coarse percentage is given by many values: only one that a slip leads to
- * is believed, or that is printed. */
+/* A coarse percentage is given by many values: only one that a slip leads to is believed, or
+ * that is printed, or of a share what all parts make. */
 static void
 weigh(const struct check *c, const struct causes *cs, struct cause *cause)
 {
@@ -209,7 +210,7 @@ weigh(const struct check *c, const struct causes *cs, struct cause *cause)
 		const struct finding *f = &c->out.findings->list[cs->at[j]];
 
 		cause->by[j] = !cs->merged[j] && (cause->slip || cause->printed || is_exact(f) ||
-		    f->rule == RULE_SCORE) &&
+		    f->rule == RULE_SCORE || (cause->summed && f->rule == RULE_SHARE)) &&
 		    holds_with(c, f, cause);
 		cause->n += cause->by[j];
 	}
@@ -248,6 +249,7 @@ find_cause(const struct check *c, const struct causes *cs, size_t i, struct caus
 		if (!is_shared(cs, cause.entry) || !closing_value(c, f, k, &cause.to))
 			continue;
 		cause.printed = f->rule == RULE_SAME;
+		cause.summed = f->rule == RULE_SUM && k == 0;
 		weigh(c, cs, &cause);
 		if (cause.n > best->n ||
 		    (cause.n == best->n && cause.n > 1 && cause.slip && !best->slip))

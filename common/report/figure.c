@@ -312,7 +312,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	items_paragraph(&fs->relations, &fs->items, &(struct item_paragraph){ rd.text,
 	    b->place.role == ROLE_HEADING ? b->place.level : -1, fs->account_end != 0 },
 	    &fs->mentions, &fs->recall);
-	fs->recall.opened = punct_ends(rd.text, ':') != 0;
+	fs->recall.opened = items_announced_in(rd.text);
 }
 
 /* In running text a whole number counts something else, unless it is all that a name in

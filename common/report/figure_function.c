@@ -144,7 +144,7 @@ figure_function(struct figures *fs, const struct mention *m,
 	if (((last & CUE_PRIOR) != 0 && !is_composed(rd, m)) || is_before_year(fs, m) ||
 	    word_table_starts(&qualifiers, "prior", s->phrase) || is_recast(rd, m))
 		return FUNCTION_PRIOR;
-	if ((last & CUE_SAME) != 0)
+	if ((last & CUE_SAME) != 0 && s->phrase.n == 0)	/* not 物资收入折合800万元 */
 		return FUNCTION_SAME;
 	if ((last & CUE_AVERAGE) != 0)
 		return FUNCTION_AVERAGE;

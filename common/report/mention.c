@@ -179,6 +179,17 @@ mentions_rename(struct mentions *ms, struct mention *m, const struct mention *pa
 	m->label = (struct pooled){ at, ms->pool.n - at };
 }
 
+size_t
+mentions_breakdowns(const struct mentions *ms, size_t id)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < ms->n; i++)
+		if (ms->at[i].total == id && ms->at[i].breakdown > n)
+			n = ms->at[i].breakdown;
+	return n;
+}
+
 struct mention *
 mentions_before(struct mentions *ms, const struct mention *m, size_t id)
 {

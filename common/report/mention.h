@@ -205,6 +205,9 @@ bool mentions_difference(const struct mentions *ms, const struct mention *m, con
 void mentions_rename(struct mentions *ms, struct mention *m, const struct mention *part,
     const struct mention *whole);
 
+/* How many breakdowns of figure id its text has told so far. */
+size_t mentions_breakdowns(const struct mentions *ms, size_t id);
+
 /* The mention of this id that stands before m; NULL: none does. */
 struct mention *mentions_before(struct mentions *ms, const struct mention *m, size_t id);
 

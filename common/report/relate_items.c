@@ -3,6 +3,7 @@
 
 #include "report/grammar.h"
 #include "report/reach.h"
+#include "text/glyph.h"
 #include "text/punct.h"
 
 void
@@ -244,10 +245,8 @@ follow_lists(const struct relate_words *w, struct items *it, const struct item_p
 		link_named(w, it, ms, recall);
 }
 
-/* Does the colon at the end of text announce more than reasons (决算数大于预算数的主要原因：) or
- * what is to be done (有关事项通知如下：)? */
-static bool
-announces_list(struct span text)
+bool
+items_announced_in(struct span text)
 {
 	size_t colon = punct_ends(text, ':');
 
@@ -263,21 +262,70 @@ is_aside(struct span text, const struct mention *m)
 	return m->depth > 0 && punct_find(span_slice(text, m->q.to, text.n), ')') != SIZE_MAX;
 }
 
-/* The last amount before the colon, if the paragraph ends with one that announces a list;
- * one in brackets where there is no other. */
+/* What announces the list: the last sentence, for those before it may give chief
+ * reasons (主要原因是…。其中：). */
+static struct span
+last_sentence(struct span text, size_t from)
+{
+	struct span rest = span_slice(text, from, text.n);
+	size_t at;
+
+	while ((at = span_find(rest, SPAN("。"))) != SIZE_MAX)
+		rest = span_slice(rest, at + strlen("。"), rest.n);
+	return rest;
+}
+
+/* May m be what items behind its paragraph make? */
+static bool
+may_be_announced(const struct mention *m)
+{
+	return m->id != 0 && m->q.kind == KIND_MONEY && !m->excused &&
+	    m->function == FUNCTION_PRIMARY && m->q.op == OP_EQ;
+}
+
+/* Do words begin with the end of the name of m, two characters of it or more? */
+static bool
+begin_with_name(struct span words, const struct mentions *ms, const struct mention *m)
+{
+	enum { LEAST = 6 };	/* bytes */
+	struct span name = mentions_text(ms, m->label);
+
+	for (size_t at = 0; at + LEAST <= name.n; at += glyph_at(name, at).n)
+		if (span_starts(words, span_slice(name, at, name.n)))
+			return true;
+	return false;
+}
+
+/* 支出9,123万元，结余1,402万元。支出具体如下：: the amount before last that the words which
+ * announce the list name in a sentence of their own, where they do not name last; else last. */
+static const struct mention *
+announced_by_name(struct span text, const struct mentions *ms, const struct mention *last)
+{
+	struct span words = last_sentence(text, last->q.to);
+
+	if (words.p == text.p + last->q.to || begin_with_name(words, ms, last))
+		return last;
+	for (const struct mention *m = last; m-- > ms->at; )
+		if (may_be_announced(m) && m->dimension == last->dimension &&
+		    begin_with_name(words, ms, m))
+			return m;
+	return last;
+}
+
+/* The last amount before the colon, if the paragraph ends with one that announces a list, or
+ * that which its words name; one in brackets where there is no other. */
 static const struct mention *
 announced(struct span text, const struct mentions *ms)
 {
 	const struct mention *aside = NULL;
 
-	for (size_t i = announces_list(text) ? ms->n : 0; i-- > 0; ) {
+	for (size_t i = items_announced_in(text) ? ms->n : 0; i-- > 0; ) {
 		const struct mention *m = &ms->at[i];
 
-		if (m->id == 0 || m->q.kind != KIND_MONEY || m->excused ||
-		    m->function != FUNCTION_PRIMARY || m->q.op != OP_EQ)
+		if (!may_be_announced(m))
 			continue;
 		if (!is_aside(text, m))
-			return m;
+			return announced_by_name(text, ms, m);
 		if (aside == NULL)
 			aside = m;
 	}
@@ -300,18 +348,6 @@ other_side(const struct mentions *ms, const struct mention *m)
 	return other;
 }
 
-/* Breakdowns of figure id in its own paragraph. */
-static size_t
-breakdowns(const struct mentions *ms, size_t id)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < ms->n; i++)
-		if (ms->at[i].total == id && ms->at[i].breakdown > n)
-			n = ms->at[i].breakdown;
-	return n;
-}
-
 /* 3,039万元，其中：中央资金2,888万元，市级资金151万元，具体如下：: what m is a part of, which may
  * be meant. */
 static void
@@ -321,20 +357,7 @@ note_outer(struct announcement *a, struct mentions *ms, const struct mention *m)
 
 	if (outer != NULL && outer->dimension == m->dimension)
 		a->outer = (struct relate_total){ outer->id, relate_term(outer), outer->side,
-			breakdowns(ms, outer->id) };
-}
-
-/* What announces the list: the last sentence, for those before it may give chief
- * reasons (主要原因是…。其中：). */
-static struct span
-last_sentence(struct span text, size_t from)
-{
-	struct span rest = span_slice(text, from, text.n);
-	size_t at;
-
-	while ((at = span_find(rest, SPAN("。"))) != SIZE_MAX)
-		rest = span_slice(rest, at + strlen("。"), rest.n);
-	return rest;
+			mentions_breakdowns(ms, outer->id) };
 }
 
 /* 1.教育支出214.36万元，占3.90%； behind a heading, and nothing announces the list: opens it
@@ -397,7 +420,7 @@ items_paragraph(const struct relate_words *w, struct items *it,
 	*a = (struct announcement){
 		.own = { (int)items_form(p->text), p->level > 0 ? p->level : 0 },
 		.ordinal = items_ordinal(p->text),
-		.total = { m->id, relate_term(m), m->side, breakdowns(ms, m->id) },
+		.total = { m->id, relate_term(m), m->side, mentions_breakdowns(ms, m->id) },
 		.dimension = m->dimension,
 		.chief = word_table_in(&qualifiers, "chief", last_sentence(p->text, m->q.to)),
 		.block = recall->block, .last = recall->block };
@@ -405,6 +428,6 @@ items_paragraph(const struct relate_words *w, struct items *it,
 	other = other_side(ms, m);
 	if (other != NULL)
 		a->other = (struct relate_total){ other->id, relate_term(other), other->side,
-			breakdowns(ms, other->id) };
+			mentions_breakdowns(ms, other->id) };
 }
 

@@ -72,4 +72,8 @@ struct item_paragraph {
 void items_paragraph(const struct relate_words *w, struct items *it,
     const struct item_paragraph *p, struct mentions *ms, const struct recall *recall);
 
+/* Does the colon at the end of text announce more than reasons (决算数大于预算数的主要原因：) or
+ * what is to be done (有关事项通知如下：)? */
+bool items_announced_in(struct span text);
+
 #endif

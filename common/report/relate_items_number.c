@@ -26,10 +26,14 @@ items_form(struct span text)
 		return form_in_brackets(glyph_at(text, at + g.n).c);
 	if (g.c >= 0x2460 && g.c <= 0x2473)
 		return FORM_CIRCLED;
+	if (g.c == U'—' && glyph_at(text, at + g.n).c == U'—')
+		return FORM_DASH;
 	chinese = character_is_numeral(g.c);
 	if (!chinese && !character_is_digit(g.c))
 		return FORM_NONE;
 	while (chinese ? character_is_numeral(g.c) : character_is_digit(g.c))
+		g = glyph_at(text, at += g.n);
+	while (g.c == ' ')	/* 2 、 */
 		g = glyph_at(text, at += g.n);
 	if (g.c == U'、' || (!chinese && (g.c == '.' || g.c == U'．') &&
 	    !character_is_digit(glyph_at(text, at + g.n).c)))	/* 449.52万元 */

@@ -10,10 +10,10 @@
 
 #include "report/relate_items.h"
 
-/* What a paragraph is numbered with: 1、 （1） 一、 ① （一）, or the account it begins with. */
+/* What a paragraph is numbered with: 1、 （1） 一、 ① （一） ——, or the account it begins with. */
 enum form {
 	FORM_NONE, FORM_DIGITS, FORM_BRACKETS, FORM_CHINESE, FORM_CIRCLED, FORM_CHINESE_BRACKETS,
-	FORM_ACCOUNT
+	FORM_DASH, FORM_ACCOUNT
 };
 
 enum {

@@ -8,6 +8,9 @@
  */
 #include "report/relate_list_parts.h"
 
+#include "report/grammar.h"
+#include "text/punct.h"
+
 extern const struct data_table data_subsets;
 
 static void
@@ -211,6 +214,7 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first,
 	if (k == 0 && decimal_cmp(ms->at[list.parts[0]].q.value, total->term.value) == 0)
 		k = 1;		/* 共14万元，其中：中央14万元，已支出7万元 */
 	if (k == 0 && (is_of_several(ms, first, &list) || list_in_turns(w, ms, &list) ||
+	    list_in_columns(w, ms, &list) ||
 	    list_with_changes(w, ms, first, end, total)))
 		return;
 	if (k == 0) {
@@ -271,12 +275,59 @@ take_pairs(struct mentions *ms, size_t i)
 	return n != 0;
 }
 
+/* 增长较快的支出包括：教育18亿元、卫生11亿元: do words say that these are some of what nobody tells
+ * the whole of? */
+static bool
+is_chosen(const struct mentions *ms, const struct mention *m)
+{
+	return word_table_in(&qualifiers, "chosen", mentions_text(ms, m->before));
+}
+
+static bool
+says_opening(struct span words)
+{
+	return word_table_in(&qualifiers, "opening", words);
+}
+
+/* 1,216万元（包括调入资金等），收入总量为10,255万元: do the words that open a list stand in
+ * brackets that are closed before m? */
+static bool
+is_opened_inside(const struct mentions *ms, const struct mention *m)
+{
+	struct span words = mentions_text(ms, m->before);
+	size_t close = words.n, open;
+
+	while (close > 0 && punct_starts(span_slice(words, close, words.n), ')') == 0)
+		close--;
+	if (punct_starts(span_slice(words, close, words.n), ')') == 0 ||
+	    says_opening(span_slice(words, close, words.n)))
+		return false;
+	open = punct_find(words, '(');
+	return open == SIZE_MAX || open > close || !says_opening(span_slice(words, 0, open));
+}
+
+/* Such words open nothing, and make no part of a sum (…），收入合计10,255万元). */
+static void
+leave_inner_cues(struct mentions *ms)
+{
+	for (size_t i = 0; i < ms->n; i++) {
+		struct mention *m = &ms->at[i];
+
+		if (!list_opens(m) || !is_opened_inside(ms, m))
+			continue;
+		m->cues &= ~(unsigned)(CUE_PARTS | CUE_WHOLE | CUE_SOME);
+		if ((m->cues & CUE_SUM) != 0)
+			m->function = FUNCTION_SUM;
+	}
+}
+
 void
 relate_lists(const struct relate_words *w, struct mentions *ms, struct span heading,
     struct recall *recall)
 {
 	struct relate_total total;
 
+	leave_inner_cues(ms);
 	for (size_t i = 0; i < ms->n; i++) {
 		struct mention *m = &ms->at[i];
 		struct span name = mentions_text(ms, m->among);
@@ -290,8 +341,8 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 			if (!sum_follows(ms, i) &&
 			    list_find_named(ms, i, name, recall, &total))
 				list_of(w, ms, i, &total);
-		} else if (list_opens(m) && list_find_total(ms, i, recall, &total) &&
-		    !has_own_sum(ms, i, &total))
+		} else if (list_opens(m) && !is_chosen(ms, m) &&
+		    list_find_total(ms, i, recall, &total) && !has_own_sum(ms, i, &total))
 			list_of(w, ms, i, &total);
 		else if (m->depth > 0)
 			list_in_brackets(w, ms, i);

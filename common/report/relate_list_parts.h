@@ -93,6 +93,10 @@ void list_leave_others(const struct relate_words *w, const struct mentions *ms, 
  * their names; true if they are. */
 bool list_in_turns(const struct relate_words *w, struct mentions *ms, const struct list *list);
 
+/* 资产312亿元，负债191亿元，权益79亿元。其中，市属资产120亿元、负债75亿元、权益27亿元；…: links
+ * parts that are in turn of three amounts or more before them by their names; true if they are. */
+bool list_in_columns(const struct relate_words *w, struct mentions *ms, const struct list *list);
+
 /* --- relate_list_changed.c ------------------------------------------------- */
 
 /* 全年预算1,632万元，其中年初预算1,500万元，上年结转32万元，追加100万元: do the mentions from first

@@ -223,14 +223,33 @@ find_change(const struct mentions *ms, size_t i, struct relate_total *total)
 	return opened_closes(ms, i, total) || opened_slip(ms, i, total) == SLIP_TELLING;
 }
 
+/* Does the row that opens at i miss total by a slip, and not by a third of it? */
+static bool
+misses_little(const struct mentions *ms, size_t i, const struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+	struct decimal residue;
+	struct list list;
+
+	list_collect(ms, i, list_scope_end(ms, i), &list);
+	for (size_t k = 0; k < list.n; k++)
+		terms[k] = relate_term(&ms->at[list.parts[k]]);
+	return list.n > 1 && closure_slip(&total->term, terms, list.n) != SLIP_NONE &&
+	    closure_residue(&total->term, terms, list.n, &residue) &&
+	    !list_lacks_much(&residue, &total->term);
+}
+
 /* The total in the paragraphs before: what the list adds up to, else what it misses by a
- * slip, else the nearest in the one before. */
+ * slip, else the nearest in the one before; of a row, which does not say that it is parts
+ * (PM2.5、PM10浓度分别为28微克、48微克), only where a slip explains the miss. */
 static bool
 find_above(const struct mentions *ms, size_t i, const struct recall *recall,
     struct relate_total *total)
 {
 	const struct recalled *f;
 	bool found = false, slips = false;
+	bool row = (ms->at[i].cues & (CUE_WHOLE | CUE_PARTS)) == CUE_WHOLE &&
+	    nameless_row(ms, i) > 1;
 
 	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
 	    back++) {
@@ -254,7 +273,8 @@ find_above(const struct mentions *ms, size_t i, const struct recall *recall,
 			*total = it;
 			found = slips = true;
 		}
-		if (!found && f->block + 1 >= recall->block) {
+		if (!found && f->block + 1 >= recall->block &&
+		    (!row || misses_little(ms, i, &it))) {
 			*total = it;
 			found = true;
 		}

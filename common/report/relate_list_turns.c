@@ -1,5 +1,7 @@
-/* relate_list_turns: parts that are in turn of two totals; see relate_list_parts.h. */
+/* relate_list_turns: parts that are in turn of several totals; see relate_list_parts.h. */
 #include "report/relate_list_parts.h"
+
+#include "text/glyph.h"
 
 /* Does the name of the i-th part end with that of mention k? */
 static bool
@@ -108,4 +110,61 @@ list_in_turns(const struct relate_words *w, struct mentions *ms, const struct li
 			return true;
 		}
 	return false;
+}
+
+/* How many bytes the names of both end alike with. */
+static size_t
+common_end(struct span a, struct span b)
+{
+	size_t n = 0;
+
+	while (n < a.n && n < b.n && a.p[a.n - 1 - n] == b.p[b.n - 1 - n])
+		n++;
+	while (n > 0 && glyph_continues(a.p[a.n - n]))
+		n--;		/* whole characters */
+	return n;
+}
+
+/* Which of n totals the name of a part ends most like, by two characters at least; n: none, or
+ * more than one. */
+static size_t
+total_of_name(const struct mentions *ms, size_t part, const size_t *totals, size_t n)
+{
+	enum { LEAST = 6 };	/* bytes */
+	size_t best = n, most = LEAST - 1;
+
+	for (size_t t = 0; t < n; t++) {
+		size_t alike = common_end(mentions_text(ms, ms->at[part].label),
+		    mentions_text(ms, ms->at[totals[t]].label));
+
+		if (alike == most)
+			best = n;
+		if (alike > most) {
+			best = t;
+			most = alike;
+		}
+	}
+	return best;
+}
+
+bool
+list_in_columns(const struct relate_words *w, struct mentions *ms, const struct list *list)
+{
+	enum { TOTALS = 4, LEAST = 3 };
+	size_t at[TOTALS], n = totals_before(ms, list->parts[0], at, TOTALS);
+
+	if (n < LEAST || list->n < n)
+		return false;
+	for (size_t i = 0; i < list->n; i++)
+		if (total_of_name(ms, list->parts[i], at, n) != i % n)
+			return false;
+	for (size_t t = 0; t < n; t++) {
+		struct relate_total total = list_total_of(&ms->at[at[t]]);
+		struct list column = { .n = 0 };
+
+		for (size_t i = t; i < list->n; i += n)
+			column.parts[column.n++] = list->parts[i];
+		relate_parts(w, ms, (struct part_run){ column.parts, column.n }, &total, CUE_PARTS);
+	}
+	return true;
 }

@@ -237,6 +237,20 @@ is_otherwise_counted(const struct relate_words *w, const struct mentions *ms,
 	    relate_dimension(w, &counted) != ms->at[run->parts[0]].dimension;
 }
 
+/* 人员编制18人，在职16人，离休0人，退休0人: has the run people on no post, and j counts posts? */
+static bool
+are_off_posts(const struct mentions *ms, size_t j, const struct list *run)
+{
+	bool outside = false;
+
+	if (!word_table_in(&name_words, "posts", mentions_text(ms, ms->at[j].label)))
+		return false;
+	for (size_t k = 0; k < run->n; k++)
+		outside |= word_table_in(&qualifiers, "outside",
+		    mentions_text(ms, ms->at[run->parts[k]].label));
+	return outside;
+}
+
 /* Runs of parts that make up a known set (基本支出 + 项目支出) under a total
  * in the same paragraph, without any cue word; or that open the next. */
 void
@@ -272,7 +286,7 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 		if (j >= i || i - j > TOTAL_MAX || list_is_parallel(ms, j, i) ||
 		    is_beside_pair(w, ms, j, &run) ||
 		    (is_answer(ms, j, "graded") && is_answer(ms, i, "graded")) ||
-		    is_sum_before(ms, j, a))
+		    is_sum_before(ms, j, a) || are_off_posts(ms, j, &run))
 			continue;	/* grades stand beside one another */
 		total = list_total_of(&ms->at[j]);
 		if (is_named_again(w, ms, j, &run) && !list_closes(ms, run.parts, run.n, &total))

@@ -27,13 +27,6 @@ names_operand(const struct rated *of, struct span prefix)
 	return prefix.n != 0 && (is_one_of(&of->part, prefix) || is_one_of(&of->whole, prefix));
 }
 
-/* The words of the rate. */
-static struct span
-rate_name(const struct rate *r)
-{
-	return mentions_text(r->ms, r->m->full.n != 0 ? r->m->full : r->m->phrase);
-}
-
 /* The rate m by its row of rates.tsv; false if it has none. */
 static bool
 read_rate(struct rate *r, const struct relate_words *w)
@@ -291,7 +284,8 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 	weigh_whole_before(&r, back);
 	if (operands_closing(&r.as, &r.bs, &r.term, ids) ||
 	    is_bracketed(&r, ids) || is_counted_in_brackets(&r, back, ids) ||
-	    (!rate_of_grades(&r.as) && r.as.n == 1 && rate_nearest_pair(&r.as, &r.bs, ids)))
+	    (!rate_of_grades(&r.as) && r.as.n == 1 && rate_nearest_pair(&r.as, &r.bs, ids) &&
+	    !rate_is_of_some(&r, ids)))
 		rate_link(&r, "rate", ids);
 }
 

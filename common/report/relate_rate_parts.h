@@ -37,6 +37,13 @@ rate_operand(const struct operand_words *words, const struct recalled *f)
 	    operand_words_name(words, recalled_words(f), SIDE_NONE);
 }
 
+/* The words of the rate. */
+static inline struct span
+rate_name(const struct rate *r)
+{
+	return mentions_text(r->ms, r->m->full.n != 0 ? r->m->full : r->m->phrase);
+}
+
 /* Links the rate to the figures numbered ids, the second of which it is over. */
 static inline void
 rate_link(const struct rate *r, const char *relation, const size_t ids[2])
@@ -74,6 +81,9 @@ bool rate_link_grades(const struct rate *r);
 /* The nearest pair of one dimension, whole amounts before parts of others; false: there
  * is none. */
 bool rate_nearest_pair(const struct operands *as, const struct operands *bs, size_t ids[2]);
+
+/* Is what is divided, ids[0], by its words only some of what the rate or its base speaks of? */
+bool rate_is_of_some(const struct rate *r, const size_t ids[2]);
 
 /* The pair that the rate is likely to speak of though it does not give it; candidates
  * that cannot be meant are dropped from r. */

@@ -72,13 +72,22 @@ is_turned(const struct rate *r, const struct mention *m, struct span word)
 	    operand_word_is_turned(mentions_text(r->ms, m->label), word);
 }
 
+/* 按时结案706件，结案率100%: does a tell what was done in its time, and not the rate? */
+static bool
+is_done_in_time(const struct rate *r, const struct mention *a)
+{
+	return word_table_in(&qualifiers, "intime", mentions_text(r->ms, a->label)) &&
+	    !word_table_in(&qualifiers, "intime", mentions_text(r->ms, r->m->label));
+}
+
 /* Do all characters of stem stand in the words of the figures (参考率: 应参加考核),
  * and as they are? */
 static bool
 is_named(const struct rate *r, struct span stem, const struct mention *a,
     const struct mention *b)
 {
-	bool named = stem.n != 0, denied = word_table_starts(&qualifiers, "opposite", stem);
+	bool named = stem.n != 0 && !is_done_in_time(r, a);
+	bool denied = word_table_starts(&qualifiers, "opposite", stem);
 
 	for (size_t at = 0; at < stem.n && named; at += glyph_at(stem, at).n) {
 		struct span c = span_slice(stem, at, at + glyph_at(stem, at).n);

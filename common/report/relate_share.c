@@ -59,7 +59,7 @@ bases(const struct mentions *ms, const struct mention *m,
 				operands_add(out, f);
 	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
 		if (f->id == of->id || !operand_is_amount(f) || !operand_same_unit(f, of) ||
-		    decimal_cmp(f->value, of->value) < 0)
+		    decimal_cmp(f->value, of->value) < 0 || share_told_of(ms, m, f))
 			continue;
 		if (named ? recall_names(name, recalled_label(f)) :
 		    f->block == recall->block && !f->member)
@@ -157,8 +157,9 @@ closing_share(const struct recalled *of, const struct term *rate,
 	return false;
 }
 
-/* 政府采购支出118.40万元，…，占采购支出总额的95%: of the paragraph, what is alike by
- * name and gives the share, before what bears the name elsewhere and does not. */
+/* 政府采购支出118.40万元，…，占采购支出总额的95%: of the passage, what is alike by name and gives
+ * the share, before what bears the name elsewhere and does not; out of the paragraph only where
+ * that is no accident. */
 static bool
 closing_beside(const struct mentions *ms, const struct mention *m, const struct recalled *of,
     const struct recall *recall, size_t ids[2])
@@ -169,7 +170,8 @@ closing_beside(const struct mentions *ms, const struct mention *m, const struct 
 
 	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
 	    back++) {
-		if (f->block != recall->block)
+		if (f->block != recall->block && (f->block + REACH_PASSAGE < recall->block ||
+		    decimal_cmp(rate.quantum, decimal_of(1)) >= 0))
 			return false;
 		whole = relate_recalled_term(f);
 		if (f->id == of->id || !operand_is_amount(f) || !operand_same_unit(f, of) ||

@@ -57,10 +57,8 @@ is_whole(const struct named_share *s, const struct recalled *f, const struct rec
 	return f->id == part->total || recall_alike(s->whole, recalled_label(f));
 }
 
-/* 基本支出1,000万元，占总支出的62.50%；项目支出600万元，占总支出的37.50%: is f told to be another
- * share of what m is one of, so that it cannot be that? */
-static bool
-has_such_share(const struct mentions *ms, const struct mention *m, const struct recalled *f)
+bool
+share_told_of(const struct mentions *ms, const struct mention *m, const struct recalled *f)
 {
 	struct span name = mentions_text(ms, m->phrase);
 
@@ -95,7 +93,7 @@ wholes(const struct named_share *s, const struct recalled *part, const struct re
 	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
 	    back++)
 		if (operand_same_unit(f, part) && is_in_reach(s, f, recall) &&
-		    is_whole(s, f, part, recall) && !has_such_share(s->ms, s->m, f))
+		    is_whole(s, f, part, recall) && !share_told_of(s->ms, s->m, f))
 			operands_add(f->member ? &members : out, f);
 	for (size_t i = 0; i < members.n; i++)
 		operands_add(out, members.at[i]);

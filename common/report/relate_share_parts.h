@@ -14,4 +14,8 @@
  * like name that gives it, or would but for a slip; false: neither is there. */
 bool share_of_named(struct mentions *ms, struct mention *m, const struct recall *recall);
 
+/* 基本支出1,000万元，占总支出的62.50%；项目支出600万元，占总支出的37.50%: is f told to be another
+ * share of what m is one of, so that it cannot be that? */
+bool share_told_of(const struct mentions *ms, const struct mention *m, const struct recalled *f);
+
 #endif

@@ -180,6 +180,15 @@ lacks_base(const struct mentions *ms, const struct run *run)
 	    (run->at[run->n - 1] == 0 || first[-1].sentence != first->sentence);
 }
 
+/* 收入147.1亿元。加上转移性收入49.2亿元，收入合计169.3亿元: is one amount all of the run, and no
+ * slip explains that it misses with what it is added to? */
+static bool
+is_alone(const struct mentions *ms, const struct term *total, struct run *run)
+{
+	return run->n < 2 && (run->n == 0 || !lacks_base(ms, run) || !with_base(ms, run) ||
+	    closure_slip(total, run->terms, run->n) == SLIP_NONE);
+}
+
 /* What is added up here is no part of what was broken down before it; what
  * is left of that breakdown need not be complete. */
 static void
@@ -340,7 +349,7 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 	collect_run(ms, i, &run);
 	if (run.n != 0 && with_amount_before(ms, &total, &run))
 		run.nested = false;
-	if (run.n < 2)
+	if (is_alone(ms, &total, &run))
 		return false;
 	if (!closes(&total, &run, run.n) &&
 	    (are_prices(ms, &total, &run, i, false) || are_prices(ms, &total, &run, i, true) ||

@@ -243,6 +243,26 @@ is_year_before(const struct sentence *s, const struct mention *m, const struct m
 	    relate_same_unit(m, total);
 }
 
+/* 收案186件，结案21件；去年收案207件: is m of a year behind that of total? */
+static bool
+is_later(const struct mention *m, const struct mention *total)
+{
+	return total->year != 0 && m->year > total->year;
+}
+
+/* 参保人数从2017年的7.2万人、1.4万人，增加到2022年的10.1万人、2.2万人: are all parts of one
+ * year, and total of another? */
+static bool
+is_of_other_year(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	int year = run->n != 0 ? s->ms->at[run->at[0]].year : 0;
+
+	for (size_t k = 0; k < run->n; k++)
+		if (s->ms->at[run->at[k]].year != year)
+			return false;
+	return year != 0 && total->year != 0 && total->year != year;
+}
+
 void
 run_before(const struct sentence *s, size_t i, struct run *run)
 {
@@ -258,10 +278,13 @@ run_before(const struct sentence *s, size_t i, struct run *run)
 			break;
 		if (fresh == SIZE_MAX && relate_same_unit(m, total) && is_summed(m))
 			fresh = run->n;
-		if ((run_is_addend(m, total) && !unsaid_is_explained(s, m)) ||
+		if ((run_is_addend(m, total) && !is_later(m, total) &&
+		    !unsaid_is_explained(s, m)) ||
 		    is_year_before(s, m, total, run))
 			run_take(run, m, k);
 	}
+	if (is_of_other_year(s, total, run))
+		run->n = 0;
 	leave_told(total, run, fresh);
 	if (run->n > 1) {
 		struct span words = unsaid_between(s, &s->ms->at[run->at[0]], total);

@@ -53,6 +53,17 @@ names_base(const struct sentence *s, struct span name, const struct mention *bas
 	    (base->q.kind == KIND_COUNT && recall_alike(name, label));
 }
 
+/* 0—14岁89,432人，占总人口的21.01%；15—64岁289,626人，占总人口的68.05%: does b have a share of its
+ * own of what goes by that name? */
+static bool
+shares_too(const struct sentence *s, const struct mention *b, struct span name)
+{
+	const struct mention *share = b + 1;
+
+	return share < s->ms->at + s->to && share->function == FUNCTION_SHARE &&
+	    share->share_base && span_eq(mentions_text(s->ms, share->phrase), name);
+}
+
 /* 授予中小企业268.40万元，占采购支出总额的69.44%，采购支出总额386.52万元: the only amount
  * behind the share that may be its base, if it goes by that name. */
 static void
@@ -69,7 +80,7 @@ relate_share_named(const struct sentence *s, struct mention *m)
 
 		if (!unsaid_amount(b) || !relate_same_unit(b, part) ||
 		    (part->member && b->member && part->total == b->total) ||
-		    decimal_cmp(part->q.value, b->q.value) > 0)
+		    decimal_cmp(part->q.value, b->q.value) > 0 || shares_too(s, b, name))
 			continue;
 		if (base != NULL)
 			return;

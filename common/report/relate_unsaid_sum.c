@@ -151,13 +151,15 @@ static void
 link_run(const struct sentence *s, const struct mention *total, const struct run *run,
     const char *rel)
 {
+	size_t ids[2] = { total->id, mentions_breakdowns(s->ms, total->id) + 1 };
+
 	for (size_t k = 0; k < run->n && rel != NULL; k++) {
 		struct mention *m = &s->ms->at[run->at[k]];
 
-		mentions_link(s->ms, m, rel, "$", &total->id);
+		mentions_link(s->ms, m, rel, ids[1] > 1 ? "$#$" : "$", ids);
 		m->member = true;
 		m->total = total->id;
-		m->breakdown = 1;
+		m->breakdown = ids[1];
 	}
 }
 
