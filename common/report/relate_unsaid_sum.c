@@ -130,11 +130,20 @@ are_two_kinds(const struct sentence *s, const struct run *run)
 	    (qualifier_starts("otherside", a) && qualifier_starts("oneside", b));
 }
 
+/* 清明期间1.86万人次，其余时间2.47万人次: does run end with all that has no name of its own? */
+static bool
+ends_with_rest(const struct sentence *s, const struct run *run)
+{
+	return run->n > 1 && qualifier_starts("rest",
+	    mentions_text(s->ms, s->ms->at[run->at[run->n - 1]].phrase));
+}
+
 /* Marks do not overlap, and all are told. */
 static void
 settle(const struct sentence *s, struct run *run, const struct mention *total)
 {
-	run->divided |= total->q.kind == KIND_SCORE && run->n > 2;
+	run->divided |= (total->q.kind == KIND_SCORE && run->n > 2) ||
+	    (ends_with_rest(s, run) && has_digits(total, run));
 	run->counted |= run->n > 1 && counts_parts(s, run->n, total);
 	run->divided |= run->counted ||
 	    (are_two_kinds(s, run) && has_digits(total, run));
