@@ -13,6 +13,7 @@
 #include "report/cell.h"
 #include "report/grammar.h"
 #include "report/repeat.h"
+#include "report/total_name.h"
 
 enum { ACCOUNTS_MAX = 256, ROWS_MAX = 8 };
 
@@ -41,7 +42,7 @@ read_told(const struct check *c, size_t i, struct told *t)
 	    check_has(c, i, REL_DELTA) || !account_read(e->figure.label, &t->account))
 		return false;
 	rest = span_slice(e->figure.label, t->account.end, e->figure.label.n);
-	if (rest.n != 0 && relate_side(&c->words->sides, rest) != SIDE_FINAL)
+	if (rest.n != 0 && relate_side(&c->in->words->sides, rest) != SIDE_FINAL)
 		return false;
 	t->entry = i;
 	t->n = 0;
@@ -57,9 +58,9 @@ check_cell_above(struct check *c, size_t i)
 	while (relations_next(&r)) {
 		if (r.relation != REL_PART && r.relation != REL_LIKELY && r.relation != REL_WITHIN)
 			continue;
-		while (formula_next(&r.expression, &c->formula)) {
-			ptrdiff_t at = c->formula.n != 1 ? NO_ENTRY :
-			    ledger_find(c->ledger, c->formula.ids[0]);
+		while (formula_next(&r.expression, &c->scratch.formula)) {
+			ptrdiff_t at = c->scratch.formula.n != 1 ? NO_ENTRY :
+			    ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 			const struct figure *p = at == NO_ENTRY ? NULL :
 			    &check_entry(c, (size_t)at)->figure;
 
@@ -83,7 +84,7 @@ is_row_of(struct check *c, const struct account *a, size_t i)
 		return false;
 	above = check_cell_above(c, i);
 	if (level == 0)
-		return above == NO_ENTRY || grid_is_total(check_entry(c, (size_t)above)->name);
+		return above == NO_ENTRY || total_name_is(check_entry(c, (size_t)above)->name);
 	return above != NO_ENTRY &&
 	    span_eq(check_entry(c, (size_t)above)->name, a->level[level - 1]);
 }
@@ -92,14 +93,14 @@ is_row_of(struct check *c, const struct account *a, size_t i)
 static bool
 is_whole_column(const struct check *c, const struct entry *e)
 {
-	return (grid_is_total(e->header) || word_table_ends(&name_words, "total", e->header)) &&
-	    relate_side(&c->words->sides, e->header) != SIDE_INCOME;
+	return (total_name_is(e->header) || word_table_ends(&name_words, "total", e->header)) &&
+	    relate_side(&c->in->words->sides, e->header) != SIDE_INCOME;
 }
 
 static void
 find_rows(struct check *c, struct told *told, size_t n)
 {
-	for (size_t i = 0; i < c->ledger->n; i++) {
+	for (size_t i = 0; i < c->in->ledger->n; i++) {
 		const struct entry *e = check_entry(c, i);
 
 		if (e->figure.table == 0 || !is_amount(e) || !is_whole_column(c, e))
@@ -162,7 +163,7 @@ check_told(struct check *c, const struct told *t)
 	}
 	if (best == VERDICT_FAILS)
 		report_miss(c, t);
-	else if (best == VERDICT_ROUNDING || c->all)
+	else if (best == VERDICT_ROUNDING || c->out.all)
 		check_twice(c, best == VERDICT_HOLDS ? FINDING_OK : FINDING_ROUNDING,
 		    t->entry, t->cells[like], least);
 }
@@ -173,7 +174,7 @@ check_accounts(struct check *c)
 	struct told told[ACCOUNTS_MAX];
 	size_t n = 0;
 
-	for (size_t i = 0; i < c->ledger->n && n < ACCOUNTS_MAX; i++)
+	for (size_t i = 0; i < c->in->ledger->n && n < ACCOUNTS_MAX; i++)
 		n += read_told(c, i, &told[n]);
 	if (n == 0)
 		return;

@@ -22,7 +22,7 @@ check_again(struct check *c, size_t again, size_t first)
 	else if (v == VERDICT_ROUNDING)
 		check_report_twice(c, FINDING_ROUNDING, again, first, difference);
 	else {
-		hint = hint_value(c->ledger, again, b->figure.value);
+		hint = hint_value(c->in->ledger, again, b->figure.value);
 		check_report_twice(c, check_plausible(&hint, a->figure.value, difference) ?
 		    FINDING_ERROR : FINDING_WARNING, again, first, difference);
 	}
@@ -31,7 +31,7 @@ check_again(struct check *c, size_t again, size_t first)
 void
 check_repetitions(struct check *c)
 {
-	for (size_t i = 0; i < c->ledger->n; i++) {
+	for (size_t i = 0; i < c->in->ledger->n; i++) {
 		struct relations r = check_relations(c, i);
 
 		if (!check_has(c, i, REL_SAME))
@@ -39,9 +39,10 @@ check_repetitions(struct check *c)
 		while (relations_next(&r)) {
 			ptrdiff_t first;
 
-			if (r.relation != REL_SAME || !formula_next(&r.expression, &c->formula))
+			if (r.relation != REL_SAME ||
+			    !formula_next(&r.expression, &c->scratch.formula))
 				continue;
-			first = ledger_find(c->ledger, c->formula.ids[0]);
+			first = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 			if (first != NO_ENTRY && (size_t)first != i)
 				check_again(c, i, (size_t)first);
 		}

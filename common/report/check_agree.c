@@ -14,7 +14,6 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "report/repeat.h"
 #include "text/glyph.h"
 
 enum {
@@ -73,7 +72,7 @@ likeness(const struct name *a, const struct name *b)
 static bool
 same_scope(const struct check *c, size_t a, size_t b)
 {
-	const struct item *x = &c->items[a], *y = &c->items[b];
+	const struct item *x = &c->in->items[a], *y = &c->in->items[b];
 	int years[2] = { check_entry(c, a)->figure.year, check_entry(c, b)->figure.year };
 
 	if (years[0] != 0 && years[1] != 0 && years[0] != years[1])
@@ -125,7 +124,7 @@ say(struct check *c, enum finding_severity severity, size_t stated, size_t other
 
 	check_twice(c, severity, stated, other, difference);
 	if (severity <= FINDING_WARNING) {
-		hint = hint_value(c->ledger, stated, o->value);
+		hint = hint_value(c->in->ledger, stated, o->value);
 		check_say_hint(c, &hint);
 	}
 }
@@ -141,7 +140,8 @@ tell_agreement(struct check *c, size_t i)
 	ptrdiff_t at;
 
 	while (looked++ < TWINS_MAX &&
-	    (at = ledger_value(c->ledger, e->figure.unit, e->figure.value, &cursor)) != NO_ENTRY) {
+	    (at =
+	    ledger_value(c->in->ledger, e->figure.unit, e->figure.value, &cursor)) != NO_ENTRY) {
 		size_t k = (size_t)at;
 
 		if (k >= i)
@@ -162,8 +162,8 @@ has_twin(struct check *c, size_t i)
 	const struct figure *f = &check_entry(c, i)->figure;
 	size_t cursor = 0;
 
-	return ledger_value(c->ledger, f->unit, f->value, &cursor) != (ptrdiff_t)i ||
-	    ledger_value(c->ledger, f->unit, f->value, &cursor) != NO_ENTRY;
+	return ledger_value(c->in->ledger, f->unit, f->value, &cursor) != (ptrdiff_t)i ||
+	    ledger_value(c->in->ledger, f->unit, f->value, &cursor) != NO_ENTRY;
 }
 
 /* Names that would make the text's figure and the cell's one quantity: the text's
@@ -291,7 +291,7 @@ compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 		edit = hint_edit(b, a->figure.value);
 		if ((edit == EDIT_SWAP || edit == EDIT_DIGIT || edit == EDIT_TEN ||
 		    edit == EDIT_TEN_THOUSAND) && same_scope(c, cell, text) &&
-		    c->items[cell].side == c->items[text].side &&
+		    c->in->items[cell].side == c->in->items[text].side &&
 		    is_named_alike(c, cell, text) && !has_twin(c, text))
 			like = (ptrdiff_t)text;
 	}
@@ -304,8 +304,8 @@ compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 static bool *
 told(const struct check *c)
 {
-	const struct findings *fs = c->findings;
-	bool *entries = mem_zeroed(c->ledger->n + 1, sizeof(*entries));
+	const struct findings *fs = c->out.findings;
+	bool *entries = mem_zeroed(c->in->ledger->n + 1, sizeof(*entries));
 
 	for (size_t i = 0; i < fs->n; i++)
 		for (size_t k = 0; fs->list[i].severity <= FINDING_WARNING && k < fs->list[i].n;
@@ -321,7 +321,7 @@ shares_name(const struct check *c, size_t i)
 {
 	const struct entry *e = check_entry(c, i);
 
-	for (size_t k = i == 0 ? 0 : i - 1; k <= i + 1 && k < c->ledger->n; k++) {
+	for (size_t k = i == 0 ? 0 : i - 1; k <= i + 1 && k < c->in->ledger->n; k++) {
 		const struct entry *o = check_entry(c, k);
 
 		if (k != i && o->figure.line == e->figure.line && o->figure.table == 0 &&
@@ -339,18 +339,19 @@ find_slips(struct check *c)
 	bool *known = told(c);
 
 	texts.n = texts.nchains = 0;
-	for (size_t i = 0; i < c->ledger->n && texts.n < TEXTS_MAX; i++) {
+	for (size_t i = 0; i < c->in->ledger->n && texts.n < TEXTS_MAX; i++) {
 		const struct entry *e = check_entry(c, i);
 
 		if (e->figure.table == 0 && is_stated(e) && e->figure.kind != KIND_SCORE &&
-		    !known[i] && c->items[i].name.n != 0 && fixed(e->figure.value) != 0 &&
+		    !known[i] && c->in->items[i].name.n != 0 && fixed(e->figure.value) != 0 &&
 		    hint_digits(e->figure.value) >= LONG && !shares_name(c, i))
 			add_text(c, &texts, i, fixed(e->figure.value));
 	}
-	for (size_t i = 0; i < c->ledger->n && texts.n > 0; i++) {
+	for (size_t i = 0; i < c->in->ledger->n && texts.n > 0; i++) {
 		const struct entry *e = check_entry(c, i);
 
-		if (e->figure.table != 0 && is_stated(e) && c->items[i].name.n != 0 && !known[i])
+		if (e->figure.table != 0 && is_stated(e) && c->in->items[i].name.n != 0 &&
+		    !known[i])
 			compare_with_cell(c, i, &texts);
 	}
 	free(known);
@@ -379,7 +380,7 @@ total_in_other_unit(const struct check *c, size_t text)
 	ptrdiff_t found = NO_ENTRY;
 	struct decimal difference;
 
-	for (size_t i = 0; i < c->ledger->n; i++) {
+	for (size_t i = 0; i < c->in->ledger->n; i++) {
 		const struct entry *cell = check_entry(c, i);
 
 		if (cell->figure.table == 0 || !repeat_same_kind(cell, e) ||
@@ -401,7 +402,7 @@ check_totals(struct check *c)
 	enum { MOST = 32 };	/* such totals of one report */
 	size_t totals = 0;
 
-	for (size_t i = 0; i < c->ledger->n && totals < MOST; i++) {
+	for (size_t i = 0; i < c->in->ledger->n && totals < MOST; i++) {
 		const struct entry *e = check_entry(c, i);
 		struct decimal difference;
 		ptrdiff_t cell;
@@ -421,8 +422,8 @@ check_totals(struct check *c)
 void
 check_agree(struct check *c)
 {
-	if (c->all)
-		for (size_t i = 0; i < c->ledger->n; i++)
+	if (c->out.all)
+		for (size_t i = 0; i < c->in->ledger->n; i++)
 			if (is_stated(check_entry(c, i)))
 				tell_agreement(c, i);
 	find_slips(c);

@@ -19,11 +19,12 @@ row_of_item(const struct check *c, size_t i)
 	const struct entry *e = check_entry(c, i);
 	size_t r = 0;
 
-	if (c->items[i].name.n == 0 || c->items[i].trust != ITEM_SURE || e->rough || e->bound ||
+	if (c->in->items[i].name.n == 0 || c->in->items[i].trust != ITEM_SURE || e->rough ||
+	    e->bound ||
 	    e->figure.kind != KIND_MONEY)
 		return data_basics.rows;
 	while (r < data_basics.rows &&
-	    !span_eq(c->items[i].name, span_of(DATA_CELL(&data_basics, r, 0))))
+	    !span_eq(c->in->items[i].name, span_of(DATA_CELL(&data_basics, r, 0))))
 		r++;
 	return r;
 }
@@ -55,12 +56,12 @@ struct whole {
 static void
 find_whole(struct check *c, size_t basic, size_t row, struct whole *w)
 {
-	const struct item *item = &c->items[basic];
+	const struct item *item = &c->in->items[basic];
 	struct decimal difference;
 
 	*w = (struct whole){ .unanimous = true };
-	for (size_t i = 0; i < c->ledger->n; i++) {
-		const struct item *other = &c->items[i];
+	for (size_t i = 0; i < c->in->ledger->n; i++) {
+		const struct item *other = &c->in->items[i];
 
 		if (i == basic || !span_eq(other->name, item->name) || row_of_item(c, i) != row ||
 		    other->side != item->side || (other->year != 0 && item->year != 0 &&
@@ -87,7 +88,7 @@ report(struct check *c, enum finding_severity severity, size_t basic, size_t who
 	if (!check_wanted(c, severity))
 		return;
 	check_begin(c, severity, RULE_WITHIN, basic, (struct computed){ o->value, difference });
-	findings_operand(c->findings, whole);
+	findings_operand(c->out.findings, whole);
 	buf_add_uint(&line, o->line);
 	slots[0] = (struct slot){ "line", buf_span(&line) };
 	slots[1] = (struct slot){ "other", o->raw };
@@ -122,7 +123,7 @@ check_item(struct check *c, size_t basic, size_t row)
 void
 check_basics(struct check *c)
 {
-	for (size_t i = 0; i < c->ledger->n; i++)
+	for (size_t i = 0; i < c->in->ledger->n; i++)
 		if (check_is_basic(c, i))
 			check_item(c, i, row_of_item(c, i));
 }

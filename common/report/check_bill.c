@@ -8,19 +8,19 @@ static bool
 load_lines(struct check *c, struct decimal *sum, struct buf *text)
 {
 	*sum = decimal_of(0);
-	c->terms.n = 0;
-	for (size_t i = 0; i < c->formula.n; i++) {
-		ptrdiff_t at = ledger_find(c->ledger, c->formula.ids[i]);
+	c->scratch.terms.n = 0;
+	for (size_t i = 0; i < c->scratch.formula.n; i++) {
+		ptrdiff_t at = ledger_find(c->in->ledger, c->scratch.formula.ids[i]);
 		struct decimal product;
 
 		if (at == NO_ENTRY || check_entry(c, (size_t)at)->bound ||
 		    check_entry(c, (size_t)at)->rough)
 			return false;
-		addends_add(&c->terms, (size_t)at, 1);
+		addends_add(&c->scratch.terms, (size_t)at, 1);
 		buf_add_str(text, i == 0 ? "" : i % 2 == 0 ? "＋" : "×");
 		buf_add_span(text, check_entry(c, (size_t)at)->figure.raw);
 		if (i % 2 == 1 &&
-		    (!decimal_mul(check_entry(c, c->terms.list[i - 1].entry)->figure.value,
+		    (!decimal_mul(check_entry(c, c->scratch.terms.list[i - 1].entry)->figure.value,
 		    check_entry(c, (size_t)at)->figure.value, &product) ||
 		    !decimal_add(*sum, product, sum)))
 			return false;
@@ -47,16 +47,17 @@ check_bill(struct check *c, size_t stated, struct span expression)
 	struct hint hint = { .edit = EDIT_NONE };
 	struct slot slot;
 
-	if (formula_next(&expression, &c->formula) && c->formula.shape == SHAPE_BILL && !e->bound &&
+	if (formula_next(&expression, &c->scratch.formula) &&
+	    c->scratch.formula.shape == SHAPE_BILL && !e->bound &&
 	    !e->rough && load_lines(c, &sum, &text) &&
 	    decimal_sub(e->figure.value, sum, &difference) &&
 	    check_wanted(c, severity = severity_of(e, difference))) {
 		if (severity == FINDING_WARNING)
-			hint = hint_value(c->ledger, stated, sum);
+			hint = hint_value(c->in->ledger, stated, sum);
 		check_begin(c, severity, RULE_AVERAGE, stated,
 		    (struct computed){ sum, difference })->shape = SHAPE_BILL;
-		for (size_t i = 0; i < c->terms.n; i++)
-			findings_operand(c->findings, c->terms.list[i].entry);
+		for (size_t i = 0; i < c->scratch.terms.n; i++)
+			findings_operand(c->out.findings, c->scratch.terms.list[i].entry);
 		slot = (struct slot){ "formula", buf_span(&text) };
 		check_say(c, check_key(c, "average", severity), &slot, 1);
 		check_say_hint(c, &hint);

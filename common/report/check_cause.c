@@ -39,7 +39,7 @@ struct cause {
 static size_t
 operand(const struct check *c, const struct finding *f, size_t k)
 {
-	return c->findings->operands[f->first + k];
+	return c->out.findings->operands[f->first + k];
 }
 
 /* What operand k of f would have to be for f to hold exactly. */
@@ -57,7 +57,7 @@ closing_value(const struct check *c, const struct finding *f, size_t k, struct d
 		*to = check_entry(c, f->stated_entry)->figure.value;
 		return true;
 	case RULE_SUM:
-		return (c->findings->signs[f->first + k] < 0 ? decimal_sub : decimal_add)(value,
+		return (c->out.findings->signs[f->first + k] < 0 ? decimal_sub : decimal_add)(value,
 		    f->difference, to);
 	case RULE_DELTA:
 		return (k == 1 ? decimal_add : decimal_sub)(value, f->difference, to);
@@ -175,8 +175,8 @@ static void
 collect(const struct check *c, struct causes *cs)
 {
 	cs->n = 0;
-	for (size_t i = 0; i < c->findings->n && cs->n < CAUSES_MAX; i++) {
-		const struct finding *f = &c->findings->list[i];
+	for (size_t i = 0; i < c->out.findings->n && cs->n < CAUSES_MAX; i++) {
+		const struct finding *f = &c->out.findings->list[i];
 
 		if (f->severity > FINDING_WARNING || !f->numbers)
 			continue;
@@ -206,7 +206,7 @@ weigh(const struct check *c, const struct causes *cs, struct cause *cause)
 	cause->n = 0;
 	cause->slip = edit != EDIT_NONE && edit != EDIT_OTHER && edit != EDIT_SIGN;
 	for (size_t j = 0; j < cs->n; j++) {
-		const struct finding *f = &c->findings->list[cs->at[j]];
+		const struct finding *f = &c->out.findings->list[cs->at[j]];
 
 		cause->by[j] = !cs->merged[j] && (cause->slip || cause->printed || is_exact(f) ||
 		    f->rule == RULE_SCORE) &&
@@ -225,9 +225,9 @@ is_shared(const struct causes *cs, size_t entry)
 static void
 count_uses(const struct check *c, struct causes *cs)
 {
-	cs->uses = mem_zeroed(c->ledger->n + 1, sizeof(*cs->uses));
+	cs->uses = mem_zeroed(c->in->ledger->n + 1, sizeof(*cs->uses));
 	for (size_t j = 0; j < cs->n; j++) {
-		const struct finding *f = &c->findings->list[cs->at[j]];
+		const struct finding *f = &c->out.findings->list[cs->at[j]];
 
 		for (size_t k = 0; k < f->n && k < OPERANDS_MAX; k++)
 			cs->uses[operand(c, f, k)]++;
@@ -238,7 +238,7 @@ count_uses(const struct check *c, struct causes *cs)
 static bool
 find_cause(const struct check *c, const struct causes *cs, size_t i, struct cause *best)
 {
-	const struct finding *f = &c->findings->list[cs->at[i]];
+	const struct finding *f = &c->out.findings->list[cs->at[i]];
 	size_t n = f->n < OPERANDS_MAX ? f->n : OPERANDS_MAX;
 
 	*best = (struct cause){ .n = 1 };
@@ -263,7 +263,7 @@ speaker(const struct check *c, const struct causes *cs, const struct cause *caus
 	size_t best = SIZE_MAX, rank = 0;
 
 	for (size_t j = 0; j < cs->n; j++) {
-		const struct finding *f = &c->findings->list[cs->at[j]];
+		const struct finding *f = &c->out.findings->list[cs->at[j]];
 		size_t r = f->severity == FINDING_ERROR ? 2 : 1;
 
 		if (!cause->by[j])
@@ -282,7 +282,7 @@ say_cause(struct check *c, const struct causes *cs, const struct cause *cause, s
 {
 	struct buf lines = BUF_INIT, line = BUF_INIT, to = BUF_INIT, count = BUF_INIT,
 	    kept = BUF_INIT;
-	struct finding *f = &c->findings->list[cs->at[chosen]];
+	struct finding *f = &c->out.findings->list[cs->at[chosen]];
 	const struct entry *e = check_entry(c, cause->entry);
 	bool named = f->blamed == (ptrdiff_t)cause->entry &&
 	    decimal_cmp(f->blamed_to, cause->to) == 0;
@@ -290,7 +290,8 @@ say_cause(struct check *c, const struct causes *cs, const struct cause *cause, s
 	size_t shown = 0, last = 0;
 
 	for (size_t j = 0; j < cs->n; j++) {
-		size_t at = check_entry(c, c->findings->list[cs->at[j]].stated_entry)->figure.line;
+		size_t at =
+		    check_entry(c, c->out.findings->list[cs->at[j]].stated_entry)->figure.line;
 
 		if (!cause->by[j] || j == chosen || at == last || shown++ >= LINES_SHOWN)
 			continue;
@@ -307,11 +308,11 @@ say_cause(struct check *c, const struct causes *cs, const struct cause *cause, s
 	slots[2] = (struct slot){ "from", e->figure.raw };
 	slots[3] = (struct slot){ "to", buf_span(&to) };
 	slots[4] = (struct slot){ "count", buf_span(&count) };
-	buf_add(&kept, c->findings->text.p + f->message, named ? f->message_n : f->plain_n);
-	wording_say(&kept, named ? "cause.also" : "cause.one", c->english, slots, 5);
-	f->message = c->findings->text.n;
+	buf_add(&kept, c->out.findings->text.p + f->message, named ? f->message_n : f->plain_n);
+	wording_say(&kept, named ? "cause.also" : "cause.one", c->out.english, slots, 5);
+	f->message = c->out.findings->text.n;
 	f->message_n = kept.n;
-	buf_add_span(&c->findings->text, buf_span(&kept));
+	buf_add_span(&c->out.findings->text, buf_span(&kept));
 	buf_release(&lines);
 	buf_release(&line);
 	buf_release(&to);
@@ -322,7 +323,7 @@ say_cause(struct check *c, const struct causes *cs, const struct cause *cause, s
 static void
 drop_merged(struct check *c, const struct causes *cs, const bool *drop)
 {
-	struct findings *fs = c->findings;
+	struct findings *fs = c->out.findings;
 	size_t kept = 0, k = 0;
 
 	for (size_t i = 0; i < fs->n; i++) {

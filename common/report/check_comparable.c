@@ -3,7 +3,6 @@
 #include "report/check_same.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "report/repeat.h"
 
 /* 总支出125万元，其中本年支出116万元: one name, yet not one quantity; nor what is
@@ -19,9 +18,9 @@ is_part_of(struct check *c, const struct figure *f, size_t id)
 		if (r.relation != REL_PART && r.relation != REL_LIKELY &&
 		    r.relation != REL_WITHIN && !of_parts)
 			continue;
-		while (formula_next(&r.expression, &c->formula))
-			for (size_t i = 0; i < c->formula.n; i++)
-				if (c->formula.ids[i] == id)
+		while (formula_next(&r.expression, &c->scratch.formula))
+			for (size_t i = 0; i < c->scratch.formula.n; i++)
+				if (c->scratch.formula.ids[i] == id)
 					return true;
 	}
 	return false;
@@ -76,7 +75,7 @@ has_alike_beside(const struct check *c, size_t a, size_t b, int beside)
 {
 	const struct entry *x, *y;
 
-	if (beside < 0 ? a == 0 || b == 0 : a + 1 >= c->ledger->n || b + 1 >= c->ledger->n)
+	if (beside < 0 ? a == 0 || b == 0 : a + 1 >= c->in->ledger->n || b + 1 >= c->in->ledger->n)
 		return false;
 	x = check_entry(c, beside < 0 ? a - 1 : a + 1);
 	y = check_entry(c, beside < 0 ? b - 1 : b + 1);
@@ -121,7 +120,7 @@ are_told_apart(struct check *c, const struct statement *a, const struct statemen
 	enum { BEHIND = 2 };
 	size_t last = a->entry > b->entry ? a->entry : b->entry;
 
-	for (size_t i = last + 1; i < c->ledger->n && i <= last + BEHIND; i++)
+	for (size_t i = last + 1; i < c->in->ledger->n && i <= last + BEHIND; i++)
 		if (check_has(c, i, REL_DELTA) &&
 		    is_part_of(c, &check_entry(c, i)->figure,
 		    check_entry(c, a->entry)->figure.id) &&
@@ -142,8 +141,9 @@ total_of(struct check *c, size_t i)
 	while (relations_next(&r))
 		if ((r.relation == REL_PART || r.relation == REL_WITHIN ||
 		    r.relation == REL_LIKELY) &&
-		    formula_next(&r.expression, &c->formula) && c->formula.shape == SHAPE_ONE)
-			return ledger_find(c->ledger, c->formula.ids[0]);
+		    formula_next(&r.expression, &c->scratch.formula) &&
+		    c->scratch.formula.shape == SHAPE_ONE)
+			return ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 	return NO_ENTRY;
 }
 
@@ -169,7 +169,7 @@ differs_beside(const struct check *c, size_t a, size_t b, int beside)
 	const struct entry *x, *y;
 	struct decimal difference;
 
-	if (beside < 0 ? a == 0 || b == 0 : a + 1 >= c->ledger->n || b + 1 >= c->ledger->n)
+	if (beside < 0 ? a == 0 || b == 0 : a + 1 >= c->in->ledger->n || b + 1 >= c->in->ledger->n)
 		return false;
 	x = check_entry(c, beside < 0 ? a - 1 : a + 1);
 	y = check_entry(c, beside < 0 ? b - 1 : b + 1);
@@ -190,9 +190,9 @@ follow_two_years(const struct check *c, size_t a, size_t b)
 		return false;
 	x = &check_entry(c, a - 1)->figure;
 	y = &check_entry(c, b - 1)->figure;
-	return (x->year != y->year || (c->items[a - 1].side == SIDE_PRIOR) !=
-	    (c->items[b - 1].side == SIDE_PRIOR)) && x->kind == KIND_MONEY &&
-	    c->items[a - 1].name.n != 0 &&
+	return (x->year != y->year || (c->in->items[a - 1].side == SIDE_PRIOR) !=
+	    (c->in->items[b - 1].side == SIDE_PRIOR)) && x->kind == KIND_MONEY &&
+	    c->in->items[a - 1].name.n != 0 &&
 	    x->line == check_entry(c, a)->figure.line &&
 	    y->line == check_entry(c, b)->figure.line &&
 	    (span_ends(x->label, y->label) || span_ends(y->label, x->label));
@@ -223,9 +223,9 @@ base_of(struct check *c, size_t i)
 	struct relations r = relations_of(f);
 
 	while (relations_next(&r))
-		if (r.relation == REL_RATE && formula_next(&r.expression, &c->formula) &&
-		    c->formula.n == 2)
-			return ledger_find(c->ledger, c->formula.ids[1]);
+		if (r.relation == REL_RATE && formula_next(&r.expression, &c->scratch.formula) &&
+		    c->scratch.formula.n == 2)
+			return ledger_find(c->in->ledger, c->scratch.formula.ids[1]);
 	return NO_ENTRY;
 }
 
@@ -256,7 +256,7 @@ spent_of(const struct check *c, size_t i)
 {
 	const struct entry *e = check_entry(c, i), *of;
 
-	if (i == 0 || e->figure.table != 0 || !qualifier_is("spending", e->name))
+	if (i == 0 || e->figure.table != 0 || !word_table_is(&qualifiers, "spending", e->name))
 		return NULL;
 	of = check_entry(c, i - 1);
 	return of->figure.line == e->figure.line && repeat_same_kind(of, e) ? of : NULL;
@@ -321,7 +321,7 @@ is_of_somebody(const struct check *c, const struct entry *e)
 {
 	struct span prefix;
 
-	return relate_rate_name(&c->words->sides, e->figure.label, &prefix) != SIZE_MAX &&
+	return relate_rate_name(&c->in->words->sides, e->figure.label, &prefix) != SIZE_MAX &&
 	    prefix.n != 0;
 }
 

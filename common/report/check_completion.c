@@ -21,7 +21,7 @@ is_completion(const struct check *c, const struct entry *e, struct span *item)
 	if (e->figure.table != 0 || e->figure.kind != KIND_PERCENT || e->rough || e->bound ||
 	    e->relations != 0)
 		return false;
-	row = relate_rate_name(&c->words->sides, e->figure.label, item);
+	row = relate_rate_name(&c->in->words->sides, e->figure.label, item);
 	return row != SIZE_MAX && item->n != 0 &&
 	    strcmp(DATA_CELL(&data_rates, row, 1), "<final>") == 0 &&
 	    operand_words_in_cell(span_of(DATA_CELL(&data_rates, row, 2)), SPAN(""), SIDE_BUDGET);
@@ -33,7 +33,7 @@ is_known(const struct check *c, size_t i)
 {
 	const struct entry *e = check_entry(c, i);
 
-	return c->items[i].name.n != 0 && c->items[i].trust == ITEM_SURE && !e->rough &&
+	return c->in->items[i].name.n != 0 && c->in->items[i].trust == ITEM_SURE && !e->rough &&
 	    !e->bound && e->figure.kind == KIND_MONEY;
 }
 
@@ -47,14 +47,14 @@ is_planned(enum side side)
 static bool
 find_budget(const struct check *c, size_t spent, size_t *budget)
 {
-	const struct item *item = &c->items[spent];
+	const struct item *item = &c->in->items[spent];
 	struct decimal difference;
 	bool found = false;
 
-	for (size_t i = 0; i < c->ledger->n; i++) {
-		if (!is_known(c, i) || !is_planned(c->items[i].side) ||
-		    !span_eq(c->items[i].name, item->name) || (item->year != 0 &&
-		    c->items[i].year != 0 && c->items[i].year != item->year))
+	for (size_t i = 0; i < c->in->ledger->n; i++) {
+		if (!is_known(c, i) || !is_planned(c->in->items[i].side) ||
+		    !span_eq(c->in->items[i].name, item->name) || (item->year != 0 &&
+		    c->in->items[i].year != 0 && c->in->items[i].year != item->year))
 			continue;
 		if (found && repeat_compare(check_entry(c, i), check_entry(c, *budget),
 		    &difference) != VERDICT_HOLDS)
@@ -68,12 +68,13 @@ find_budget(const struct check *c, size_t spent, size_t *budget)
 void
 check_completions(struct check *c)
 {
-	for (size_t i = 1; i < c->ledger->n; i++) {
+	for (size_t i = 1; i < c->in->ledger->n; i++) {
 		size_t at[2] = { i - 1, 0 };
 		struct span item;
 
 		if (!is_completion(c, check_entry(c, i), &item) || !is_known(c, i - 1) ||
-		    check_entry(c, i - 1)->figure.table != 0 || is_planned(c->items[i - 1].side) ||
+		    check_entry(c, i - 1)->figure.table != 0 ||
+		    is_planned(c->in->items[i - 1].side) ||
 		    !span_eq(check_entry(c, i - 1)->figure.label, item) ||
 		    !find_budget(c, i - 1, &at[1]) ||
 		    decimal_sign(check_entry(c, at[1])->figure.value) == 0)

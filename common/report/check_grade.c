@@ -20,7 +20,7 @@ take_bound(const struct check *c, struct span *s)
 	for (; i < s->n && i < 15 && s->p[i] >= '0' && s->p[i] <= '9'; i++)
 		id = id * 10 + (size_t)(s->p[i] - '0');
 	*s = span_slice(*s, i, s->n);
-	return i == 0 ? NO_ENTRY : ledger_find(c->ledger, id);
+	return i == 0 ? NO_ENTRY : ledger_find(c->in->ledger, id);
 }
 
 /* L:U=WORD or WORD. */
@@ -109,11 +109,11 @@ report(struct check *c, enum finding_severity severity, size_t mark, const struc
 
 	if (!check_wanted(c, severity))
 		return;
-	findings_begin(c->findings, severity, RULE_GRADE, c->ledger, mark);
+	findings_begin(c->out.findings, severity, RULE_GRADE, c->in->ledger, mark);
 	if (g->low != NO_ENTRY)
-		findings_operand(c->findings, (size_t)g->low);
+		findings_operand(c->out.findings, (size_t)g->low);
 	if (g->high != NO_ENTRY && g->high != g->low)
-		findings_operand(c->findings, (size_t)g->high);
+		findings_operand(c->out.findings, (size_t)g->high);
 	band_text(c, g, &band);
 	slots[0] = (struct slot){ "grade", g->word };
 	slots[1] = (struct slot){ "band", buf_span(&band) };
@@ -144,7 +144,7 @@ check_grade(struct check *c, size_t mark, struct span expression)
 void
 check_grades(struct check *c)
 {
-	for (size_t i = 0; i < c->ledger->n; i++) {
+	for (size_t i = 0; i < c->in->ledger->n; i++) {
 		struct relations r = check_relations(c, i);
 
 		if (!check_has(c, i, REL_GRADE))

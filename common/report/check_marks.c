@@ -8,7 +8,6 @@
  */
 #include "report/check_rules.h"
 #include "report/grammar.h"
-#include "report/qualifier.h"
 
 enum { FULL = 100, LEAST = 3 };
 
@@ -25,7 +24,8 @@ static bool
 is_overall(const struct check *c, size_t i)
 {
 	return is_mark(c, i) && !check_has(c, i, REL_SUM) && !check_has(c, i, REL_LIKELY) &&
-	    !check_has(c, i, REL_PART) && qualifier_in("overall", check_entry(c, i)->figure.label);
+	    !check_has(c, i, REL_PART) &&
+	    word_table_in(&qualifiers, "overall", check_entry(c, i)->figure.label);
 }
 
 /* Adds up the marks behind total; false where their full marks are not a hundred. */
@@ -34,28 +34,28 @@ load_marks(struct check *c, size_t total)
 {
 	struct decimal full = decimal_of(0);
 
-	c->terms.n = 0;
-	for (size_t i = total + 1; i < c->ledger->n && i <= total + REACH_MARKS; i++) {
+	c->scratch.terms.n = 0;
+	for (size_t i = total + 1; i < c->in->ledger->n && i <= total + REACH_MARKS; i++) {
 		ptrdiff_t weight;
 
 		if (is_overall(c, i))
 			break;
 		if (!is_mark(c, i) || (weight = check_weight_of(c, i)) == NO_ENTRY)
 			continue;
-		addends_add(&c->terms, i, 1);
+		addends_add(&c->scratch.terms, i, 1);
 		if ((size_t)weight < total ||
 		    !decimal_add(full, check_entry(c, (size_t)weight)->figure.value, &full))
 			return false;
 	}
-	return c->terms.n >= LEAST && decimal_cmp(full, decimal_of(FULL)) == 0;
+	return c->scratch.terms.n >= LEAST && decimal_cmp(full, decimal_of(FULL)) == 0;
 }
 
 /* Has one of the terms more than its full mark?  That has been said. */
 static bool
 has_excess(struct check *c)
 {
-	for (size_t k = 0; k < c->terms.n; k++) {
-		size_t i = c->terms.list[k].entry;
+	for (size_t k = 0; k < c->scratch.terms.n; k++) {
+		size_t i = c->scratch.terms.list[k].entry;
 		ptrdiff_t weight = check_weight_of(c, i);
 
 		if (decimal_cmp(check_entry(c, i)->figure.value,
@@ -75,9 +75,10 @@ full_beside(const struct check *c, size_t mark)
 
 	while (i > 0 && mark - i < REACH_MARKS && check_entry(c, i - 1)->figure.line == line)
 		i--;
-	for (; i < c->ledger->n && i <= mark + REACH_MARKS &&
+	for (; i < c->in->ledger->n && i <= mark + REACH_MARKS &&
 	    check_entry(c, i)->figure.line == line; i++) {
-		if (!is_mark(c, i) || !qualifier_ends("full", check_entry(c, i)->figure.label))
+		if (!is_mark(c, i) ||
+		    !word_table_ends(&qualifiers, "full", check_entry(c, i)->figure.label))
 			continue;
 		if (full != NO_ENTRY)
 			return NO_ENTRY;
@@ -95,16 +96,16 @@ load_taken(struct check *c, size_t mark, size_t full)
 {
 	size_t line = check_entry(c, mark)->figure.line;
 
-	c->terms.n = 0;
-	addends_add(&c->terms, full, 1);
-	for (size_t i = full + 1; i < c->ledger->n && i <= mark + REACH_MARKS; i++) {
+	c->scratch.terms.n = 0;
+	addends_add(&c->scratch.terms, full, 1);
+	for (size_t i = full + 1; i < c->in->ledger->n && i <= mark + REACH_MARKS; i++) {
 		if (check_entry(c, i)->figure.line != line)
 			break;
 		if (is_mark(c, i) && i != mark && !check_has(c, i, REL_PART) &&
-		    qualifier_ends("taken", check_entry(c, i)->figure.label))
-			addends_add(&c->terms, i, -1);
+		    word_table_ends(&qualifiers, "taken", check_entry(c, i)->figure.label))
+			addends_add(&c->scratch.terms, i, -1);
 	}
-	return c->terms.n > 1;
+	return c->scratch.terms.n > 1;
 }
 
 /* Tells the mark of the whole against what was taken off; that of several that are told
@@ -117,9 +118,9 @@ check_taken(struct check *c, size_t mark)
 
 	if (full == NO_ENTRY || (size_t)full == mark || !load_taken(c, mark, (size_t)full))
 		return;
-	t = tally_sum(c->ledger, mark, &c->terms);
+	t = tally_sum(c->in->ledger, mark, &c->scratch.terms);
 	if (t.verdict == VERDICT_NONE || (t.verdict == VERDICT_FAILS &&
-	    hint_edit(check_entry(c, mark), t.computed) == EDIT_NONE && c->terms.n > 2))
+	    hint_edit(check_entry(c, mark), t.computed) == EDIT_NONE && c->scratch.terms.n > 2))
 		return;
 	check_report_tally(c, RULE_SUM, t.verdict == VERDICT_HOLDS ? FINDING_OK : FINDING_ERROR,
 	    mark, &t);
@@ -128,16 +129,16 @@ check_taken(struct check *c, size_t mark)
 void
 check_marks(struct check *c)
 {
-	for (size_t i = 0; i < c->ledger->n; i++)
+	for (size_t i = 0; i < c->in->ledger->n; i++)
 		if (is_overall(c, i) || (is_mark(c, i) &&
 		    word_table_ends(&name_words, "earned", check_entry(c, i)->figure.label)))
 			check_taken(c, i);
-	for (size_t i = 0; i < c->ledger->n; i++) {
+	for (size_t i = 0; i < c->in->ledger->n; i++) {
 		struct tally t;
 
 		if (!is_overall(c, i) || !load_marks(c, i) || has_excess(c))
 			continue;
-		t = tally_sum(c->ledger, i, &c->terms);
+		t = tally_sum(c->in->ledger, i, &c->scratch.terms);
 		if (t.verdict == VERDICT_NONE)
 			continue;
 		check_report_tally(c, RULE_SUM, t.verdict == VERDICT_HOLDS ? FINDING_OK :

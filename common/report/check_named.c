@@ -50,31 +50,31 @@ compare(const void *pa, const void *pb)
 static void
 try_checks(struct check *c, const struct group *g, size_t anchor)
 {
-	size_t before = c->findings->n;
-	bool all = c->all;
+	size_t before = c->out.findings->n;
+	bool all = c->out.all;
 
-	c->all |= g->rule->nchecks > 1;
+	c->out.all |= g->rule->nchecks > 1;
 	for (size_t i = 0; i < g->rule->nchecks; i++) {
 		struct trial t = { g, &g->rule->checks[i], anchor };
 		struct finding *list;
 
 		if (!named_try(c, &t))
 			continue;
-		list = c->findings->list;
-		if (c->findings->n > before + 1 &&
+		list = c->out.findings->list;
+		if (c->out.findings->n > before + 1 &&
 		    list[before + 1].severity > list[before].severity)
 			list[before] = list[before + 1];
-		c->findings->n = before + 1;
+		c->out.findings->n = before + 1;
 		if (list[before].severity == FINDING_OK)
 			break;
 	}
-	c->all = all;
+	c->out.all = all;
 }
 
 static void
 test_group(struct check *c, const struct group *g, size_t anchor, struct named_told *told)
 {
-	struct findings *fs = c->findings;
+	struct findings *fs = c->out.findings;
 	size_t before = fs->n;
 	const struct finding *f;
 
@@ -107,13 +107,13 @@ test_rule(struct check *c, const struct group *g, struct named_told *told)
 static void
 collect(const struct check *c, struct players *ps)
 {
-	for (size_t i = 0; i < c->ledger->n; i++) {
+	for (size_t i = 0; i < c->in->ledger->n; i++) {
 		const struct entry *e = check_entry(c, i);
 		const struct rule_fit *fits;
-		size_t n = rule_matcher_fits(c->matcher, e, &c->items[i], &fits);
+		size_t n = rule_matcher_fits(c->in->matcher, e, &c->in->items[i], &fits);
 
 		for (size_t k = 0; k < n; k++) {
-			const struct named_rule *r = &c->rules->list[fits[k].rule];
+			const struct named_rule *r = &c->in->rules->list[fits[k].rule];
 
 			ps->list = mem_grow(ps->list, ps->n, &ps->cap, sizeof(*ps->list));
 			ps->list[ps->n++] = (struct player){
@@ -129,15 +129,15 @@ check_named(struct check *c)
 	struct players ps = { .n = 0 };
 	struct named_told told;
 
-	if (c->matcher == NULL)
+	if (c->in->matcher == NULL)
 		return;
 	collect(c, &ps);
 	if (ps.n > 0)
 		qsort(ps.list, ps.n, sizeof(*ps.list), compare);
-	named_told_open(&told, c->ledger->n);
-	named_note(&told, c->findings);
+	named_told_open(&told, c->in->ledger->n);
+	named_note(&told, c->out.findings);
 	for (size_t from = 0, to; from < ps.n; from = to) {
-		struct group g = { &c->rules->list[ps.list[from].rule], ps.list + from, 0 };
+		struct group g = { &c->in->rules->list[ps.list[from].rule], ps.list + from, 0 };
 
 		for (to = from; to < ps.n && ps.list[to].rule == ps.list[from].rule &&
 		    ps.list[to].key == ps.list[from].key; to++)

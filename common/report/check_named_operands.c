@@ -28,7 +28,7 @@ is_of_year(const struct trial *t, size_t i, int anchor, int year)
 static bool
 goes_with(const struct check *c, const struct trial *t, size_t i, const struct player *player)
 {
-	enum side x = c->items[t->anchor].side, y = c->items[player->entry].side;
+	enum side x = c->in->items[t->anchor].side, y = c->in->items[player->entry].side;
 
 	return (player->figures >> t->check->operands[i] & 1) != 0 && player->entry != t->anchor &&
 	    is_of_year(t, i, check_entry(c, t->anchor)->figure.year,
@@ -59,19 +59,19 @@ find_operand(const struct check *c, const struct trial *t, size_t i, bool *clear
 	return found;
 }
 
-/* Every figure that operand i names beside the anchor, into c->terms; false: none. */
+/* Every figure that operand i names beside the anchor, into c->scratch.terms; false: none. */
 static bool
 add_each(struct check *c, const struct trial *t, size_t i)
 {
-	size_t before = c->terms.n;
+	size_t before = c->scratch.terms.n;
 
 	for (size_t k = 0; k < t->group->n; k++)
 		if (goes_with(c, t, i, &t->group->list[k]))
-			addends_add(&c->terms, t->group->list[k].entry, t->check->signs[i]);
-	return c->terms.n > before;
+			addends_add(&c->scratch.terms, t->group->list[k].entry, t->check->signs[i]);
+	return c->scratch.terms.n > before;
 }
 
-/* The one figure that operand i names beside the anchor, into c->terms; false if it is
+/* The one figure that operand i names beside the anchor, into c->scratch.terms; false if it is
  * missing or not clear. */
 static bool
 add_one(struct check *c, const struct trial *t, size_t i)
@@ -80,16 +80,16 @@ add_one(struct check *c, const struct trial *t, size_t i)
 	ptrdiff_t at = find_operand(c, t, i, &clear);
 
 	if (clear && at != NO_ENTRY)
-		addends_add(&c->terms, (size_t)at, t->check->signs[i]);
+		addends_add(&c->scratch.terms, (size_t)at, t->check->signs[i]);
 	return clear && (at != NO_ENTRY || rule_figure_is(named_operand(t, i), TRAIT_OPTIONAL));
 }
 
-/* Operands behind the first into c->terms; false if one is missing or not
+/* Operands behind the first into c->scratch.terms; false if one is missing or not
  * clear. */
 bool
 named_operands(struct check *c, const struct trial *t)
 {
-	c->terms.n = 0;
+	c->scratch.terms.n = 0;
 	for (size_t i = 1; i < t->check->n; i++)
 		if (!(rule_figure_is(named_operand(t, i), TRAIT_EACH) ?
 		    add_each : add_one)(c, t, i))

@@ -45,7 +45,7 @@ named_operand(const struct trial *t, size_t i)
 
 /* --- check_named_operands.c ---------------------------------------------- */
 
-/* The figures of the check behind the first into c->terms; false if one is missing or
+/* The figures of the check behind the first into c->scratch.terms; false if one is missing or
  * not clear. */
 bool named_operands(struct check *c, const struct trial *t);
 

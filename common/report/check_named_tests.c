@@ -11,7 +11,7 @@ named_is_slip(const struct check *c, const struct finding *f)
 	enum edit edit = hint_edit(check_entry(c, f->stated_entry), f->computed);
 
 	for (size_t i = 0; i < f->n; i++)
-		if (check_entry(c, c->findings->operands[f->first + i])->rough)
+		if (check_entry(c, c->out.findings->operands[f->first + i])->rough)
 			return false;
 	return (edit == EDIT_SWAP || edit == EDIT_DIGIT) && hint_digits(f->stated) >= SLIP_DIGITS;
 }
@@ -21,7 +21,7 @@ static void
 name_finding(struct check *c, const struct trial *t)
 {
 	const struct named_rule *r = t->group->rule;
-	struct finding *f = &c->findings->list[c->findings->n - 1];
+	struct finding *f = &c->out.findings->list[c->out.findings->n - 1];
 
 	if (r->kind == RULE_NAMED)
 		f->name = r->name;
@@ -62,9 +62,10 @@ report_limit(struct check *c, const struct trial *trial, enum finding_severity s
 		return;
 	check_begin(c, severity, RULE_NAMED, trial->anchor,
 	    (struct computed){ t->computed, t->difference })->shape = SHAPE_SUM;
-	for (size_t i = 0; i < c->terms.n; i++)
-		findings_term(c->findings, c->terms.list[i].entry, c->terms.list[i].sign);
-	check_terms_text(c, &c->terms, &parts);
+	for (size_t i = 0; i < c->scratch.terms.n; i++)
+		findings_term(c->out.findings, c->scratch.terms.list[i].entry,
+		    c->scratch.terms.list[i].sign);
+	check_terms_text(c, &c->scratch.terms, &parts);
 	slot = (struct slot){ "parts", buf_span(&parts) };
 	check_say(c, limit_key(trial->check, severity), &slot, 1);
 	buf_release(&parts);
@@ -84,14 +85,14 @@ is_within(const struct rule_check *check, struct decimal difference)
 static bool
 is_beginning(const struct check *c, const struct trial *t, struct decimal computed)
 {
-	return c->terms.n == 1 && rule_figure_is(named_operand(t, 1), TRAIT_EACH) &&
+	return c->scratch.terms.n == 1 && rule_figure_is(named_operand(t, 1), TRAIT_EACH) &&
 	    hint_edit(check_entry(c, t->anchor), computed) == EDIT_NONE;
 }
 
 static void
 test_sum(struct check *c, const struct trial *trial)
 {
-	struct tally t = tally_sum(c->ledger, trial->anchor, &c->terms);
+	struct tally t = tally_sum(c->in->ledger, trial->anchor, &c->scratch.terms);
 	enum finding_severity severity;
 
 	if (t.overflow)
@@ -137,29 +138,29 @@ test_quotient(struct check *c, const struct trial *t)
 	bool growth = t->check->test == TEST_GROWTH;
 	size_t at[3];
 
-	if (c->terms.n != t->check->n - 1)
+	if (c->scratch.terms.n != t->check->n - 1)
 		return;
-	for (size_t i = 0; i < c->terms.n; i++)
-		at[i] = c->terms.list[i].entry;
+	for (size_t i = 0; i < c->scratch.terms.n; i++)
+		at[i] = c->scratch.terms.list[i].entry;
 	check_quotient_of(c, growth ? RULE_GROWTH : RULE_RATE, t->anchor, at, growth ?
-	    SHAPE_GROWTH : c->terms.n == 3 ? SHAPE_TOGETHER : SHAPE_RATIO);
+	    SHAPE_GROWTH : c->scratch.terms.n == 3 ? SHAPE_TOGETHER : SHAPE_RATIO);
 }
 
 /* Tries one check; true if there is a finding more than before. */
 bool
 named_try(struct check *c, const struct trial *t)
 {
-	size_t before = c->findings->n;
+	size_t before = c->out.findings->n;
 
 	if (t->check->constant)
 		test_number(c, t);
-	else if (!named_operands(c, t) || c->terms.n == 0)
+	else if (!named_operands(c, t) || c->scratch.terms.n == 0)
 		return false;
 	else if (t->check->test == TEST_RATIO || t->check->test == TEST_GROWTH)
 		test_quotient(c, t);
 	else
 		test_sum(c, t);
-	if (c->findings->n == before)
+	if (c->out.findings->n == before)
 		return false;
 	name_finding(c, t);
 	return true;

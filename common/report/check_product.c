@@ -47,7 +47,7 @@ report(struct check *c, struct product *p)
 	struct slot slot;
 
 	if (p->severity <= FINDING_WARNING)
-		hint = hint_value(c->ledger, p->stated, p->computed);
+		hint = hint_value(c->in->ledger, p->stated, p->computed);
 	if (p->severity == FINDING_ERROR &&
 	    !check_plausible(&hint, check_entry(c, p->stated)->figure.value, p->difference))
 		p->severity = FINDING_WARNING;
@@ -56,7 +56,7 @@ report(struct check *c, struct product *p)
 	check_begin(c, p->severity, RULE_AVERAGE, p->stated,
 	    (struct computed){ p->computed, p->difference })->shape = SHAPE_PRODUCT;
 	for (size_t i = 0; i < 2; i++) {
-		findings_operand(c->findings, p->at[i]);
+		findings_operand(c->out.findings, p->at[i]);
 		buf_add_str(&formula, i == 0 ? "" : "×");
 		buf_add_span(&formula, check_entry(c, p->at[i])->figure.raw);
 	}
@@ -73,12 +73,13 @@ check_product(struct check *c, size_t stated, struct span expression, bool likel
 {
 	struct product p = { .stated = stated };
 
-	while (formula_next(&expression, &c->formula)) {
-		if (c->formula.shape != SHAPE_PRODUCT || !check_pair(c, p.at) ||
+	while (formula_next(&expression, &c->scratch.formula)) {
+		if (c->scratch.formula.shape != SHAPE_PRODUCT ||
+		    !check_pair(c, &c->scratch.formula, p.at) ||
 		    check_entry(c, stated)->bound || check_entry(c, p.at[0])->bound ||
 		    check_entry(c, p.at[1])->bound)
 			continue;
-		p.times = c->formula.times;
+		p.times = c->scratch.formula.times;
 		if (judge(c, likely, &p))
 			report(c, &p);
 		else
@@ -125,7 +126,7 @@ report_even(struct check *c, const struct product *p)
 		return;
 	check_begin(c, p->severity, RULE_AVERAGE, p->stated,
 	    (struct computed){ p->computed, p->difference })->shape = SHAPE_EVEN;
-	findings_operand(c->findings, p->at[0]);
+	findings_operand(c->out.findings, p->at[0]);
 	buf_add_span(&formula, check_entry(c, p->at[0])->figure.raw);
 	buf_addf(&formula, "÷%zu", p->times);
 	slot = (struct slot){ "formula", buf_span(&formula) };
@@ -138,15 +139,15 @@ check_even(struct check *c, size_t stated, struct span expression)
 {
 	struct product p = { .stated = stated };
 
-	while (formula_next(&expression, &c->formula)) {
-		ptrdiff_t at = c->formula.shape != SHAPE_EVEN ? NO_ENTRY :
-		    ledger_find(c->ledger, c->formula.ids[0]);
+	while (formula_next(&expression, &c->scratch.formula)) {
+		ptrdiff_t at = c->scratch.formula.shape != SHAPE_EVEN ? NO_ENTRY :
+		    ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 
 		if (at == NO_ENTRY || check_entry(c, stated)->bound ||
 		    check_entry(c, (size_t)at)->bound)
 			continue;
 		p.at[0] = (size_t)at;
-		p.times = c->formula.times;
+		p.times = c->scratch.formula.times;
 		if (judge_even(c, &p))
 			report_even(c, &p);
 		else

@@ -296,7 +296,7 @@ blame_total(struct check *c, const struct tested *t, struct hint *hint)
 	if (t->rule == RULE_AVERAGE && t->shape == SHAPE_RATIO && hint->edit == EDIT_NONE &&
 	    decimal_mul(check_entry(c, t->stated)->figure.value,
 	    check_entry(c, t->at[1])->figure.value, &made))
-		*hint = hint_value(c->ledger, t->at[0], made);
+		*hint = hint_value(c->in->ledger, t->at[0], made);
 }
 
 static void
@@ -308,7 +308,7 @@ report(struct check *c, const struct tested *t, const struct quotient *q)
 	struct slot slot;
 
 	if (q->verdict == VERDICT_FAILS)
-		hint = hint_value(c->ledger, t->stated, q->computed);
+		hint = hint_value(c->in->ledger, t->stated, q->computed);
 	blame_amount(c, t->at[0], q, &hint);
 	severity = severity_of(q, &check_entry(c, t->stated)->figure, &hint, t->likely);
 	if (!check_wanted(c, severity))
@@ -317,10 +317,10 @@ report(struct check *c, const struct tested *t, const struct quotient *q)
 		blame_total(c, t, &hint);
 	check_begin(c, severity, t->rule, t->stated,
 	    (struct computed){ q->computed, q->difference })->shape = t->shape;
-	findings_operand(c->findings, t->at[0]);
-	findings_operand(c->findings, t->at[1]);
+	findings_operand(c->out.findings, t->at[0]);
+	findings_operand(c->out.findings, t->at[1]);
 	if (t->shape == SHAPE_TOGETHER)
-		findings_operand(c->findings, t->at[2]);
+		findings_operand(c->out.findings, t->at[2]);
 	formula_text(c, t, &formula);
 	slot = (struct slot){ "formula", buf_span(&formula) };
 	check_say(c, check_key(c, rule_names[t->rule], severity), &slot, 1);
@@ -354,12 +354,12 @@ find_operands(const struct check *c, size_t at[OPERANDS])
 {
 	ptrdiff_t third;
 
-	if (!check_pair(c, at))
+	if (!check_pair(c, &c->scratch.formula, at))
 		return false;
 	at[2] = at[0];
-	if (c->formula.shape != SHAPE_TOGETHER)
+	if (c->scratch.formula.shape != SHAPE_TOGETHER)
 		return true;
-	third = ledger_find(c->ledger, c->formula.ids[2]);
+	third = ledger_find(c->in->ledger, c->scratch.formula.ids[2]);
 	if (third != NO_ENTRY)
 		at[2] = (size_t)third;
 	return third != NO_ENTRY;
@@ -374,8 +374,8 @@ is_doubted(struct check *c, const size_t *at)
 
 	while (relations_next(&r)) {
 		ptrdiff_t earlier = r.relation == REL_STAGE &&
-		    formula_next(&r.expression, &c->formula) ?
-		    ledger_find(c->ledger, c->formula.ids[0]) : NO_ENTRY;
+		    formula_next(&r.expression, &c->scratch.formula) ?
+		    ledger_find(c->in->ledger, c->scratch.formula.ids[0]) : NO_ENTRY;
 
 		if (earlier != NO_ENTRY && (size_t)earlier != at[1] &&
 		    decimal_cmp(check_entry(c, at[0])->figure.value,
@@ -393,12 +393,12 @@ check_one(struct check *c, enum rule rule, size_t stated, struct span expression
 	struct quotient likeliest = { .verdict = VERDICT_NONE };
 	struct tested t = { .rule = rule, .stated = stated, .likely = likely }, first = t;
 
-	while (formula_next(&expression, &c->formula)) {
+	while (formula_next(&expression, &c->scratch.formula)) {
 		struct quotient q;
 
-		if (!is_quotient(c->formula.shape) || !find_operands(c, t.at))
+		if (!is_quotient(c->scratch.formula.shape) || !find_operands(c, t.at))
 			continue;
-		t.shape = c->formula.shape;
+		t.shape = c->scratch.formula.shape;
 		q = examine(c, &t);
 		if (q.verdict == VERDICT_HOLDS || q.verdict == VERDICT_ROUNDING) {
 			report(c, &t, &q);
@@ -417,7 +417,8 @@ check_one(struct check *c, enum rule rule, size_t stated, struct span expression
 static enum rule
 likely_rule(struct check *c, size_t stated, struct span expression)
 {
-	if (formula_next(&expression, &c->formula) && c->formula.shape != SHAPE_RATIO)
+	if (formula_next(&expression, &c->scratch.formula) &&
+	    c->scratch.formula.shape != SHAPE_RATIO)
 		return RULE_GROWTH;
 	return check_entry(c, stated)->figure.kind == KIND_PERCENT ? RULE_RATE : RULE_AVERAGE;
 }
@@ -430,17 +431,18 @@ check_base(struct check *c, size_t stated, struct span expression)
 	struct slot slots[2];
 	size_t at[2];
 
-	if (!formula_next(&expression, &c->formula) || c->formula.shape != SHAPE_RATIO ||
-	    !check_pair(c, at) || expression.n != 0)
+	if (!formula_next(&expression, &c->scratch.formula) ||
+	    c->scratch.formula.shape != SHAPE_RATIO ||
+	    !check_pair(c, &c->scratch.formula, at) || expression.n != 0)
 		return;
 	a = &check_entry(c, at[0])->figure;
 	b = &check_entry(c, at[1])->figure;
 	if (decimal_sign(b->value) != 0 || decimal_sign(a->value) == 0 ||
 	    decimal_sign(f->value) == 0 || !check_wanted(c, FINDING_WARNING))
 		return;
-	findings_begin(c->findings, FINDING_WARNING, RULE_RATE, c->ledger, stated);
-	findings_operand(c->findings, at[0]);
-	findings_operand(c->findings, at[1]);
+	findings_begin(c->out.findings, FINDING_WARNING, RULE_RATE, c->in->ledger, stated);
+	findings_operand(c->out.findings, at[0]);
+	findings_operand(c->out.findings, at[1]);
 	slots[0] = (struct slot){ "part", a->raw };
 	slots[1] = (struct slot){ "base", b->raw };
 	check_say(c, "rate.base", slots, 2);
@@ -449,7 +451,7 @@ check_base(struct check *c, size_t stated, struct span expression)
 void
 check_quotients(struct check *c)
 {
-	for (size_t i = 0; i < c->ledger->n; i++) {
+	for (size_t i = 0; i < c->in->ledger->n; i++) {
 		struct relations r = check_relations(c, i);
 
 		if (!check_has_any(c, i, REL_SHARE, REL_GROWTH) && !check_has(c, i, REL_AVERAGE) &&

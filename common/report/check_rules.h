@@ -17,31 +17,41 @@
 /* Above that a percentage is no rate but a number in the wrong column. */
 enum { CHECK_RATE_MAX = 300 };
 
-/* What a check is given, and what it may change: the findings, suspect and the scratch. */
-struct check {
-	/* What is looked at, and how it is told; the same for all checks of a report. */
+/* What the checks of a report look at: the same for all of them. */
+struct check_input {
 	struct ledger *ledger;
-	const char *document;
-	bool all, english;		/* check_options (check.h) */
 	const struct item_words *words;
 	const struct item *items;	/* by entry; name empty: no quantity of its own */
 	const struct rules *rules;	/* those of matcher */
 	struct rule_matcher *matcher;	/* NULL: there are no rules */
+};
 
-	/* What the checks say, each adding to what those before it have said. */
+/* What they say, each adding to what those before it have said, and how. */
+struct check_output {
 	struct findings *findings;
-	struct diag *diag;
 	bool *suspect;			/* by entry: operand of an error so far */
+	struct diag *diag;
+	const char *document;		/* for diag */
+	bool all, english;		/* check_options (check.h) */
+};
 
-	/* Scratch, for its memory: nothing in it outlives the function that fills it. */
-	struct formula formula;		/* of the check that runs */
-	struct addends terms;		/* the same */
+/* Memory used again and again: nothing in it outlives the function that fills it and those
+ * that this one calls. */
+struct check_scratch {
+	struct formula formula;
+	struct addends terms;
 	struct buf key;			/* of check_key */
 	struct buf computed, difference;	/* of check_say */
 };
 
-/* One family of relations each (domain.md §2), over all of c->ledger; they add to
- * c->findings.  Each is in the file of its name, without the s. */
+struct check {
+	const struct check_input *in;
+	struct check_output out;
+	struct check_scratch scratch;
+};
+
+/* One family of relations each (domain.md §2), over all of c->in->ledger; they add to
+ * c->out.findings.  Each is in the file of its name, without the s. */
 void check_sums(struct check *c);	/* totals and parts, contained parts, differences */
 void check_quotients(struct check *c);	/* shares, rates, growth, averages, repeats */
 void check_scores(struct check *c);	/* marks and their weights, targets: rows 16 and 17 */
@@ -92,7 +102,7 @@ void check_twice(struct check *c, enum finding_severity severity, size_t stated,
 static inline const struct entry *
 check_entry(const struct check *c, size_t i)
 {
-	return &c->ledger->entries[i];
+	return &c->in->ledger->entries[i];
 }
 
 /* The entry of the weight of the mark at i, if it is one; else NO_ENTRY. */
@@ -105,9 +115,8 @@ ptrdiff_t check_cell_above(struct check *c, size_t i);
  * than that? */
 bool check_is_basic(struct check *c, size_t i);
 
-/* Looks up the ids of c->formula in order; false if one is missing.  at must
- * have room for two. */
-bool check_pair(const struct check *c, size_t at[2]);
+/* The entries of the first two ids of formula; false if one is missing. */
+bool check_pair(const struct check *c, const struct formula *formula, size_t at[2]);
 
 static inline struct relations
 check_relations(const struct check *c, size_t i)
@@ -161,7 +170,7 @@ struct computed {
 	struct decimal value, difference;
 };
 
-/* Begins a finding with numbers; its operands are added to c->findings. */
+/* Begins a finding with numbers; its operands are added to c->out.findings. */
 struct finding *check_begin(struct check *c, enum finding_severity severity, enum rule rule,
     size_t stated, struct computed computed);
 
@@ -171,7 +180,7 @@ struct finding *check_begin(struct check *c, enum finding_severity severity, enu
 bool check_plausible(const struct hint *hint, struct decimal stated,
     struct decimal difference);
 
-/* Reports total against c->terms under rule; an error that is not plausible
+/* Reports total against the terms of tally under rule; an error that is not plausible
  * becomes a warning. */
 void check_report_tally(struct check *c, enum rule rule,
     enum finding_severity severity, size_t total, const struct tally *tally);

@@ -100,10 +100,10 @@ sort_statements(struct statements *s)
 static void
 collect(struct check *c, struct statements *s)
 {
-	int year = ledger_year(c->ledger);
+	int year = ledger_year(c->in->ledger);
 
-	for (size_t i = 0; i < c->ledger->n; i++) {
-		struct item item = c->items[i];
+	for (size_t i = 0; i < c->in->ledger->n; i++) {
+		struct item item = c->in->items[i];
 
 		if (decimal_sign(check_entry(c, i)->figure.value) == 0 ||
 		    check_entry(c, i)->figure.kind == KIND_BARE ||
@@ -111,7 +111,7 @@ collect(struct check *c, struct statements *s)
 		    (item.side == SIDE_PRIOR &&	/* 上年结转 is this year's */
 		    !word_table_starts(&name_words, "begun", item.name)))
 			continue;
-		if (item.trust == ITEM_PLAIN && (item_is_vague(c->words, item.name) ||
+		if (item.trust == ITEM_PLAIN && (item_is_vague(c->in->words, item.name) ||
 		    check_entry(c, i)->figure.kind == KIND_SCORE))
 			continue;
 		if (item.year == 0)
@@ -143,7 +143,7 @@ check_twice(struct check *c, enum finding_severity severity, size_t stated, size
 	struct slot slots[3];
 
 	check_begin(c, severity, RULE_SAME, stated, (struct computed){ o->value, difference });
-	findings_operand(c->findings, other);
+	findings_operand(c->out.findings, other);
 	buf_add_uint(&line, o->line);
 	slots[0] = (struct slot){ "line", buf_span(&line) };
 	slots[1] = (struct slot){ "other", o->raw };
@@ -241,10 +241,10 @@ usual_cluster(const struct check *c, const struct saying *q)
 	size_t usual = 0;
 
 	for (size_t k = 1; k < q->clusters; k++) {
-		bool doubt = c->suspect[q->s[q->first[usual]].entry];
+		bool doubt = c->out.suspect[q->s[q->first[usual]].entry];
 
 		if (q->count[k] > q->count[usual] || (q->count[k] == q->count[usual] &&
-		    doubt && !c->suspect[q->s[q->first[k]].entry]))
+		    doubt && !c->out.suspect[q->s[q->first[k]].entry]))
 			usual = k;
 	}
 	return usual;
@@ -287,7 +287,7 @@ is_change_between(struct check *c, size_t a, size_t b)
 	enum { BEHIND = 3 };
 	size_t last = a > b ? a : b;
 
-	for (size_t i = last + 1; i <= last + BEHIND && i < c->ledger->n; i++) {
+	for (size_t i = last + 1; i <= last + BEHIND && i < c->in->ledger->n; i++) {
 		struct relations r = check_relations(c, i);
 
 		if (!check_has(c, i, REL_GROWTH) && !check_has(c, i, REL_DELTA))
@@ -296,7 +296,8 @@ is_change_between(struct check *c, size_t a, size_t b)
 			size_t at[2];
 
 			if ((r.relation == REL_GROWTH || r.relation == REL_DELTA) &&
-			    formula_next(&r.expression, &c->formula) && check_pair(c, at) &&
+			    formula_next(&r.expression, &c->scratch.formula) &&
+			    check_pair(c, &c->scratch.formula, at) &&
 			    at[0] + at[1] == a + b && (at[0] == a || at[0] == b))
 				return true;
 		}
@@ -316,7 +317,7 @@ is_without_part(struct check *c, size_t a, size_t b, struct decimal difference)
 
 	if (decimal_cmp(whole->value, check_entry(c, b)->figure.value) < 0)
 		from = b;
-	for (size_t i = from + 1; i <= from + BEHIND && i < c->ledger->n; i++) {
+	for (size_t i = from + 1; i <= from + BEHIND && i < c->in->ledger->n; i++) {
 		f = &check_entry(c, i)->figure;
 		if (f->kind == KIND_COUNT && f->kind == whole->kind &&
 		    decimal_cmp(f->value, part) == 0 &&
@@ -429,7 +430,7 @@ check_same(struct check *c)
 	struct statements s = { 0 };
 	size_t from = 0;
 
-	forms_init(&s.forms, c->ledger);
+	forms_init(&s.forms, c->in->ledger);
 	collect(c, &s);
 	if (s.n > 0)
 		sort_statements(&s);

@@ -33,7 +33,7 @@ report_mark(struct check *c, const char *key, enum finding_severity severity,
 		return;
 	check_begin(c, severity, RULE_SCORE, m->mark, (struct computed){ computed, difference });
 	for (size_t i = 0; i < m->n; i++) {
-		findings_operand(c->findings, m->of[i]);
+		findings_operand(c->out.findings, m->of[i]);
 		if (i > 0)
 			buf_add_str(&formula, "×");
 		buf_add_span(&formula, check_entry(c, m->of[i])->figure.raw);
@@ -81,7 +81,7 @@ finest_mark(const struct check *c, size_t mark)
 	struct decimal finest = m->figure.quantum;
 
 	for (size_t k = mark > REACH_MARKS ? mark - REACH_MARKS : 0;
-	    k < c->ledger->n && k <= mark + REACH_MARKS && m->figure.table != 0; k++) {
+	    k < c->in->ledger->n && k <= mark + REACH_MARKS && m->figure.table != 0; k++) {
 		const struct figure *f = &check_entry(c, k)->figure;
 
 		if (f->table == m->figure.table && f->kind == KIND_SCORE &&
@@ -141,14 +141,15 @@ check_mark(struct check *c, size_t mark, struct span expression)
 {
 	size_t at[2];
 
-	while (formula_next(&expression, &c->formula)) {
-		ptrdiff_t weight = ledger_find(c->ledger, c->formula.ids[0]);
+	while (formula_next(&expression, &c->scratch.formula)) {
+		ptrdiff_t weight = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 
-		if (c->formula.shape == SHAPE_PRODUCT && check_pair(c, at)) {
+		if (c->scratch.formula.shape == SHAPE_PRODUCT &&
+		    check_pair(c, &c->scratch.formula, at)) {
 			check_rate_mark(c, mark, at);
 			return;
 		}
-		if (c->formula.shape == SHAPE_ONE && weight != NO_ENTRY) {
+		if (c->scratch.formula.shape == SHAPE_ONE && weight != NO_ENTRY) {
 			check_weight(c, mark, (size_t)weight);
 			return;
 		}
@@ -163,8 +164,8 @@ check_weight_of(struct check *c, size_t i)
 	if (!check_has(c, i, REL_SCORE))
 		return NO_ENTRY;
 	while (relations_next(&r))
-		if (r.relation == REL_SCORE && formula_next(&r.expression, &c->formula))
-			return ledger_find(c->ledger, c->formula.ids[0]);
+		if (r.relation == REL_SCORE && formula_next(&r.expression, &c->scratch.formula))
+			return ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 	return NO_ENTRY;
 }
 
@@ -182,7 +183,7 @@ mark_in_row(struct check *c, size_t i)
 {
 	const struct entry *e = check_entry(c, i);
 
-	for (size_t k = 1; k <= REACH_ROW && i + k < c->ledger->n; k++) {
+	for (size_t k = 1; k <= REACH_ROW && i + k < c->in->ledger->n; k++) {
 		if (!same_row(e, check_entry(c, i + k)))
 			break;
 		if (check_weight_of(c, i + k) != NO_ENTRY)
@@ -274,10 +275,10 @@ report_target(struct check *c, const char *key, enum finding_severity severity,
 	    !decimal_sub(check_entry(c, a->actual)->figure.value, t->value, &difference))
 		return;
 	check_begin(c, severity, RULE_TARGET, a->actual, (struct computed){ t->value, difference });
-	findings_operand(c->findings, a->target);
+	findings_operand(c->out.findings, a->target);
 	slots[1] = (struct slot){ "mark", { "", 0 } };
 	if (a->mark != NO_ENTRY) {
-		findings_operand(c->findings, (size_t)a->mark);
+		findings_operand(c->out.findings, (size_t)a->mark);
 		slots[1].text = check_entry(c, (size_t)a->mark)->figure.raw;
 	}
 	buf_add_str(&raw, op_signs[t->op]);
@@ -345,8 +346,8 @@ load_group_marks(struct check *c, size_t i)
 {
 	const struct figure *group = &check_entry(c, i)->figure;
 
-	c->terms.n = 0;
-	for (size_t k = i + 1; k < c->ledger->n; k++) {
+	c->scratch.terms.n = 0;
+	for (size_t k = i + 1; k < c->in->ledger->n; k++) {
 		const struct figure *f = &check_entry(c, k)->figure;
 		ptrdiff_t mark;
 
@@ -357,9 +358,9 @@ load_group_marks(struct check *c, size_t i)
 		mark = mark_in_row(c, k);
 		if (mark == NO_ENTRY)
 			return false;
-		addends_add(&c->terms, (size_t)mark, 1);
+		addends_add(&c->scratch.terms, (size_t)mark, 1);
 	}
-	return c->terms.n >= 2;
+	return c->scratch.terms.n >= 2;
 }
 
 /* 项目产出 of the text and 产出（35分） of the table, with one full mark. */
@@ -380,13 +381,13 @@ is_group_of(struct check *c, size_t text, size_t group)
 static bool
 check_group_mark(struct check *c, size_t text, bool sure)
 {
-	for (size_t i = 0; i < c->ledger->n; i++) {
+	for (size_t i = 0; i < c->in->ledger->n; i++) {
 		enum finding_severity severity = FINDING_OK;
 		struct tally t;
 
 		if (!is_group_of(c, text, i) || !load_group_marks(c, i))
 			continue;
-		t = tally_sum(c->ledger, text, &c->terms);
+		t = tally_sum(c->in->ledger, text, &c->scratch.terms);
 		if (t.verdict == VERDICT_NONE)
 			return true;
 		if (t.verdict == VERDICT_ROUNDING)
@@ -408,10 +409,10 @@ check_group_marks(struct check *c)
 	enum { GROUPS_MAX = 64 };
 	size_t tables = 0, left = GROUPS_MAX, wrong = 0, last = 0;
 
-	for (size_t i = c->ledger->n; i-- > 0 && tables == 0; )
+	for (size_t i = c->in->ledger->n; i-- > 0 && tables == 0; )
 		tables = check_entry(c, i)->figure.kind == KIND_SCORE ?
 		    check_entry(c, i)->figure.table : 0;
-	for (size_t i = 0; i < c->ledger->n && tables != 0 && left > 0; i++) {
+	for (size_t i = 0; i < c->in->ledger->n && tables != 0 && left > 0; i++) {
 		const struct entry *e = check_entry(c, i);
 
 		if (e->figure.table == 0 && e->figure.kind == KIND_SCORE && !e->bound &&
@@ -430,7 +431,7 @@ check_group_marks(struct check *c)
 void
 check_scores(struct check *c)
 {
-	for (size_t i = 0; i < c->ledger->n; i++) {
+	for (size_t i = 0; i < c->in->ledger->n; i++) {
 		struct relations r = check_relations(c, i);
 
 		if (!check_has(c, i, REL_SCORE) && !check_has(c, i, REL_ACTUAL))
@@ -440,9 +441,10 @@ check_scores(struct check *c)
 
 			if (r.relation == REL_SCORE)
 				check_mark(c, i, r.expression);
-			if (r.relation != REL_ACTUAL || !formula_next(&r.expression, &c->formula))
+			if (r.relation != REL_ACTUAL ||
+			    !formula_next(&r.expression, &c->scratch.formula))
 				continue;
-			target = ledger_find(c->ledger, c->formula.ids[0]);
+			target = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 			if (target != NO_ENTRY)
 				check_target(c, i, (size_t)target);
 		}

@@ -8,6 +8,7 @@
 #include "report/check_rules.h"
 
 #include "report/cell.h"
+#include "report/total_name.h"
 #include "report/wording.h"
 
 enum { SHAKEN_MIN = 5,		/* totals of one table that fail */
@@ -34,15 +35,15 @@ read_shaken(const struct check *c, struct shaken *s)
 	bool total = false;
 
 	s->n = 0;
-	for (size_t i = 0; i < c->findings->n; i++) {
-		const struct finding *f = &c->findings->list[i];
+	for (size_t i = 0; i < c->out.findings->n; i++) {
+		const struct finding *f = &c->out.findings->list[i];
 
 		if (!is_of_table(c, f, s->table))
 			continue;
 		if (s->n++ == 0 ||
-		    (!total && grid_is_total(check_entry(c, f->stated_entry)->name))) {
+		    (!total && total_name_is(check_entry(c, f->stated_entry)->name))) {
 			s->chosen = i;
-			total = grid_is_total(check_entry(c, f->stated_entry)->name);
+			total = total_name_is(check_entry(c, f->stated_entry)->name);
 		}
 	}
 }
@@ -50,13 +51,13 @@ read_shaken(const struct check *c, struct shaken *s)
 static void
 say_shaken(struct check *c, const struct shaken *s)
 {
-	struct finding *f = &c->findings->list[s->chosen];
+	struct finding *f = &c->out.findings->list[s->chosen];
 	struct buf lines = BUF_INIT, count = BUF_INIT, text = BUF_INIT;
 	struct slot slots[2];
 	size_t shown = 0, last = check_entry(c, f->stated_entry)->figure.line;
 
-	for (size_t i = 0; i < c->findings->n; i++) {
-		const struct finding *o = &c->findings->list[i];
+	for (size_t i = 0; i < c->out.findings->n; i++) {
+		const struct finding *o = &c->out.findings->list[i];
 		size_t line = check_entry(c, o->stated_entry)->figure.line;
 
 		if (!is_of_table(c, o, s->table) || i == s->chosen || line == last ||
@@ -70,14 +71,14 @@ say_shaken(struct check *c, const struct shaken *s)
 	buf_add_uint(&count, s->n - 1);
 	slots[0] = (struct slot){ "lines", buf_span(&lines) };
 	slots[1] = (struct slot){ "count", buf_span(&count) };
-	buf_add(&text, c->findings->text.p + f->message, f->plain_n);
-	wording_say(&text, "table.shaken", c->english, slots, 2);
+	buf_add(&text, c->out.findings->text.p + f->message, f->plain_n);
+	wording_say(&text, "table.shaken", c->out.english, slots, 2);
 	f->severity = FINDING_WARNING;
 	f->blamed = NO_ENTRY;
 	f->hint = 0;
-	f->message = c->findings->text.n;
+	f->message = c->out.findings->text.n;
 	f->message_n = f->plain_n = text.n;
-	buf_add_span(&c->findings->text, buf_span(&text));
+	buf_add_span(&c->out.findings->text, buf_span(&text));
 	buf_release(&lines);
 	buf_release(&count);
 	buf_release(&text);
@@ -86,7 +87,7 @@ say_shaken(struct check *c, const struct shaken *s)
 static void
 drop_others(struct check *c, const struct shaken *s)
 {
-	struct findings *fs = c->findings;
+	struct findings *fs = c->out.findings;
 	size_t kept = 0;
 
 	for (size_t i = 0; i < fs->n; i++)
@@ -98,8 +99,8 @@ drop_others(struct check *c, const struct shaken *s)
 void
 check_shaken(struct check *c)
 {
-	for (size_t i = 0; i < c->findings->n; i++) {
-		const struct finding *f = &c->findings->list[i];
+	for (size_t i = 0; i < c->out.findings->n; i++) {
+		const struct finding *f = &c->out.findings->list[i];
 		struct shaken s = { .table = check_entry(c, f->stated_entry)->figure.table };
 
 		if (s.table == 0 || !is_of_table(c, f, s.table))

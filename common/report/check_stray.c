@@ -3,6 +3,7 @@
 #include "report/check_rules.h"
 
 #include "report/cell.h"
+#include "report/total_name.h"
 
 /* A number in text that took its unit from a caption. */
 static bool
@@ -24,7 +25,7 @@ is_one_of_scraps(const struct check *c, size_t i)
 	for (int step = -1; step <= 1; step += 2) {
 		size_t k = i + (size_t)step;
 
-		if (k < c->ledger->n && check_entry(c, k)->figure.line == f->line &&
+		if (k < c->in->ledger->n && check_entry(c, k)->figure.line == f->line &&
 		    is_scrap(&check_entry(c, k)->figure))
 			return true;
 	}
@@ -52,7 +53,7 @@ is_one_of_row(const struct check *c, size_t i)
 		size_t k = i + (size_t)step;
 		const struct figure *f;
 
-		if (k >= c->ledger->n)
+		if (k >= c->in->ledger->n)
 			continue;
 		f = &check_entry(c, k)->figure;
 		if (f->table == e->figure.table && (is_beside_nameless(e, f) ||
@@ -71,15 +72,15 @@ is_one_of_column(const struct check *c, size_t i)
 {
 	const struct entry *e = check_entry(c, i);
 
-	if (e->figure.table == 0 || e->header.n == 0 || grid_is_total(e->name))
+	if (e->figure.table == 0 || e->header.n == 0 || total_name_is(e->name))
 		return false;
 	for (size_t k = i > REACH_COLUMN ? i - REACH_COLUMN : 0;
-	    k < c->ledger->n && k <= i + REACH_COLUMN; k++) {
+	    k < c->in->ledger->n && k <= i + REACH_COLUMN; k++) {
 		const struct entry *o = check_entry(c, k);
 
 		if (o->figure.table == e->figure.table && o->figure.row != e->figure.row &&
 		    span_eq(o->header, e->header) && !span_eq(o->name, e->name) &&
-		    span_eq(c->items[k].name, c->items[i].name))
+		    span_eq(c->in->items[k].name, c->in->items[i].name))
 			return true;
 	}
 	return false;

@@ -6,7 +6,7 @@
  */
 #include "report/check_sum_parts.h"
 
-#include "report/qualifier.h"
+#include "report/grammar.h"
 #include "report/subtotals.h"
 
 enum { COMBINATIONS_MAX = 8 };	/* ambiguous lists tried together with certain ones */
@@ -18,13 +18,13 @@ add_list(struct check *c, const struct sums *s, size_t list, size_t total)
 
 	for (size_t i = 0; i < l->n; i++)
 		if (s->members[l->first + i].entry != total)
-			addends_add(&c->terms, s->members[l->first + i].entry, 1);
+			addends_add(&c->scratch.terms, s->members[l->first + i].entry, 1);
 }
 
 static struct tally
 run_tally(struct check *c, size_t total)
 {
-	struct tally t = tally_sum(c->ledger, total, &c->terms);
+	struct tally t = tally_sum(c->in->ledger, total, &c->scratch.terms);
 
 	if (t.overflow)
 		check_overflow(c, total);
@@ -63,7 +63,7 @@ static bool
 is_sole_part(const struct check *c, size_t total, const struct tally *tally)
 {
 	const struct entry *e = check_entry(c, total);
-	size_t part = c->terms.list[0].entry;
+	size_t part = c->scratch.terms.list[0].entry;
 
 	if (e->figure.table == 0 || e->figure.table != check_entry(c, part)->figure.table)
 		return false;
@@ -78,7 +78,8 @@ is_in_form_above(const struct check *c, size_t total, const struct tally *tally)
 	enum { LEAST = 5, FULL = 100 };	/* a weight; all of them */
 	const struct figure *f = &check_entry(c, total)->figure;
 
-	if (f->kind != KIND_SCORE || f->table < 2 || (qualifier_ends("full", f->label) &&
+	if (f->kind != KIND_SCORE || f->table < 2 ||
+	    (word_table_ends(&qualifiers, "full", f->label) &&
 	    decimal_cmp(f->value, decimal_of(FULL)) != 0) ||
 	    decimal_cmp(tally->difference, decimal_of(LEAST)) < 0)
 		return false;
@@ -101,11 +102,11 @@ report(struct check *c, size_t total, const struct tally *tally)
 {
 	if (tally->verdict == VERDICT_NONE || is_in_form_above(c, total, tally))
 		return;
-	if (c->terms.n < 2 && tally->verdict == VERDICT_FAILS &&
+	if (c->scratch.terms.n < 2 && tally->verdict == VERDICT_FAILS &&
 	    is_sole_part(c, total, tally))
 		check_report_tally(c, RULE_SUM, check_entry(c, total)->figure.kind ==
 		    KIND_SCORE ? FINDING_ERROR : FINDING_WARNING, total, tally);
-	else if (c->terms.n < 2)
+	else if (c->scratch.terms.n < 2)
 		report_within(c, total, tally);
 	else
 		report_sum(c, RULE_SUM, total, tally, false);
@@ -127,7 +128,7 @@ is_ambiguous(const struct sums *s, size_t list)
 static void
 load_certain(struct check *c, const struct sums *s, size_t from, size_t to)
 {
-	c->terms.n = 0;
+	c->scratch.terms.n = 0;
 	for (size_t i = from; i < to; i++)
 		if (!is_ambiguous(s, s->claims[i].list) && !is_within(s, s->claims[i].list))
 			add_list(c, s, s->claims[i].list, s->claims[i].total);
@@ -141,7 +142,7 @@ closes_with(struct check *c, struct sums *s, size_t from, size_t to, size_t list
 
 	load_certain(c, s, from, to);
 	add_list(c, s, list, s->claims[from].total);
-	t = tally_sum(c->ledger, s->claims[from].total, &c->terms);
+	t = tally_sum(c->in->ledger, s->claims[from].total, &c->scratch.terms);
 	if (t.verdict != VERDICT_HOLDS && t.verdict != VERDICT_ROUNDING)
 		return false;
 	s->lists[list].settled = true;
@@ -156,9 +157,10 @@ closes_by_subtotals(struct check *c, size_t total, struct tally *t)
 	struct tally fewer;
 
 	if (t->verdict != VERDICT_FAILS || decimal_sign(t->difference) >= 0 ||
-	    check_entry(c, total)->figure.table == 0 || !subtotals_drop(c->ledger, &c->terms))
+	    check_entry(c, total)->figure.table == 0 ||
+	    !subtotals_drop(c->in->ledger, &c->scratch.terms))
 		return false;
-	fewer = tally_sum(c->ledger, total, &c->terms);
+	fewer = tally_sum(c->in->ledger, total, &c->scratch.terms);
 	if (fewer.verdict != VERDICT_HOLDS && fewer.verdict != VERDICT_ROUNDING)
 		return false;
 	*t = fewer;
@@ -172,7 +174,7 @@ check_certain(struct check *c, struct sums *s, size_t from, size_t to)
 	size_t tried = 0;
 
 	load_certain(c, s, from, to);
-	if (c->terms.n == 0)
+	if (c->scratch.terms.n == 0)
 		return;
 	t = run_tally(c, s->claims[from].total);
 	for (size_t i = from; i < to && t.verdict == VERDICT_FAILS; i++) {
@@ -195,7 +197,7 @@ lacks_much(struct check *c, const struct hint *hint, size_t total, const struct 
 	enum { FEW = 2, TELLING = 4 };	/* parts, digits */
 	struct decimal thrice;
 
-	return hint->edit == EDIT_DIGIT && c->terms.n <= FEW &&
+	return hint->edit == EDIT_DIGIT && c->scratch.terms.n <= FEW &&
 	    check_entry(c, total)->figure.kind == KIND_COUNT &&
 	    hint_digits(check_entry(c, hint->entry)->figure.value) < TELLING &&
 	    decimal_mul(tally->difference, decimal_of(3), &thrice) &&
@@ -213,10 +215,10 @@ is_slip(struct check *c, size_t total, const struct tally *tally)
 	if (tally->verdict != VERDICT_FAILS || tally->rough || tally->mixed ||
 	    decimal_sign(tally->difference) < 0 || hint_digits(e->figure.value) < 3)
 		return false;
-	if (c->terms.n == 1 && (e->figure.table == 0 ||
-	    check_entry(c, c->terms.list[0].entry)->figure.table != e->figure.table))
+	if (c->scratch.terms.n == 1 && (e->figure.table == 0 ||
+	    check_entry(c, c->scratch.terms.list[0].entry)->figure.table != e->figure.table))
 		return false;
-	hint = hint_sum(c->ledger, total, &c->terms, tally);
+	hint = hint_sum(c->in->ledger, total, tally);
 	return (hint.edit == EDIT_SWAP || hint.edit == EDIT_DIGIT ||
 	    hint.edit == EDIT_TEN || hint.edit == EDIT_TEN_THOUSAND) &&
 	    !(e->figure.table == 0 && lacks_much(c, &hint, total, tally)) &&
@@ -238,13 +240,13 @@ check_within(struct check *c, const struct sums *s, const struct claim *claim)
 {
 	struct tally t;
 
-	c->terms.n = 0;
+	c->scratch.terms.n = 0;
 	add_list(c, s, claim->list, claim->total);
-	if (c->terms.n == 0)
+	if (c->scratch.terms.n == 0)
 		return;
 	t = run_tally(c, claim->total);
 	if (is_slip(c, claim->total, &t) ||
-	    (s->members[s->lists[claim->list].first].likely && c->terms.n > 1 &&
+	    (s->members[s->lists[claim->list].first].likely && c->scratch.terms.n > 1 &&
 	    t.verdict == VERDICT_FAILS && !is_begun(c, claim->total, &t)))
 		check_report_tally(c, RULE_SUM, FINDING_WARNING, claim->total, &t);
 	else if (t.verdict != VERDICT_NONE)
@@ -259,13 +261,13 @@ check_ambiguous(struct check *c, const struct sums *s, size_t list)
 	struct tally likeliest = { .verdict = VERDICT_NONE };
 	size_t stated = 0;
 
-	while (formula_next(&expression, &c->formula)) {
-		ptrdiff_t total = ledger_find(c->ledger, c->formula.ids[0]);
+	while (formula_next(&expression, &c->scratch.formula)) {
+		ptrdiff_t total = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 		struct tally t;
 
-		if (total == NO_ENTRY || c->formula.shape != SHAPE_ONE)
+		if (total == NO_ENTRY || c->scratch.formula.shape != SHAPE_ONE)
 			continue;
-		c->terms.n = 0;
+		c->scratch.terms.n = 0;
 		add_list(c, s, list, (size_t)total);
 		t = run_tally(c, (size_t)total);
 		if (t.verdict == VERDICT_HOLDS || t.verdict == VERDICT_ROUNDING) {
@@ -277,7 +279,7 @@ check_ambiguous(struct check *c, const struct sums *s, size_t list)
 			stated = (size_t)total;
 		}
 	}
-	c->terms.n = 0;
+	c->scratch.terms.n = 0;
 	add_list(c, s, list, stated);
 	report(c, stated, &likeliest);
 }
@@ -304,20 +306,20 @@ check_lists(struct check *c, struct sums *s)
 			check_ambiguous(c, s, i);
 }
 
-/* Loads A+B+C (or A-B) of c->formula; false if a figure is missing. */
+/* Loads A+B+C (or A-B) of c->scratch.formula; false if a figure is missing. */
 static bool
 load_formula(struct check *c)
 {
-	int sign = c->formula.shape == SHAPE_DIFFERENCE ? -1 : 1;
+	int sign = c->scratch.formula.shape == SHAPE_DIFFERENCE ? -1 : 1;
 
-	c->terms.n = 0;
-	for (size_t i = 0; i < c->formula.n; i++) {
-		ptrdiff_t at = ledger_find(c->ledger, c->formula.ids[i]);
+	c->scratch.terms.n = 0;
+	for (size_t i = 0; i < c->scratch.formula.n; i++) {
+		ptrdiff_t at = ledger_find(c->in->ledger, c->scratch.formula.ids[i]);
 
 		if (at == NO_ENTRY)
 			return false;
-		addends_add(&c->terms, (size_t)at, i == 0 ? 1 :
-		    i < 64 && c->formula.minus >> i & 1 ? -1 : sign);
+		addends_add(&c->scratch.terms, (size_t)at, i == 0 ? 1 :
+		    i < 64 && c->scratch.formula.minus >> i & 1 ? -1 : sign);
 	}
 	return true;
 }
@@ -337,9 +339,9 @@ check_own(struct check *c, size_t entry, struct span expression, enum shape shap
 		struct span reading = rest;
 		struct tally t;
 
-		if (!formula_next(&rest, &c->formula))
+		if (!formula_next(&rest, &c->scratch.formula))
 			break;
-		if (c->formula.shape != shape || !load_formula(c))
+		if (c->scratch.formula.shape != shape || !load_formula(c))
 			continue;
 		t = run_tally(c, entry);
 		if (t.verdict == VERDICT_HOLDS || t.verdict == VERDICT_ROUNDING) {
@@ -353,7 +355,7 @@ check_own(struct check *c, size_t entry, struct span expression, enum shape shap
 	}
 	if (likeliest.verdict == VERDICT_NONE)
 		return;
-	formula_next(&first, &c->formula);
+	formula_next(&first, &c->scratch.formula);
 	load_formula(c);
 	report_sum(c, rule, entry, &likeliest, likely);
 }
@@ -361,7 +363,7 @@ check_own(struct check *c, size_t entry, struct span expression, enum shape shap
 static void
 check_formulas(struct check *c)
 {
-	for (size_t i = 0; i < c->ledger->n; i++) {
+	for (size_t i = 0; i < c->in->ledger->n; i++) {
 		struct relations r = check_relations(c, i);
 
 		if (!check_has(c, i, REL_SUM) && !check_has(c, i, REL_DELTA) &&

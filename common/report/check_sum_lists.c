@@ -9,13 +9,14 @@
 static bool
 names_total(struct check *c, struct span expression)
 {
-	return formula_next(&expression, &c->formula) && c->formula.shape == SHAPE_ONE;
+	return formula_next(&expression, &c->scratch.formula) &&
+	    c->scratch.formula.shape == SHAPE_ONE;
 }
 
 static void
 collect(struct check *c, struct sums *s)
 {
-	for (size_t i = 0; i < c->ledger->n; i++) {
+	for (size_t i = 0; i < c->in->ledger->n; i++) {
 		struct relations r = check_relations(c, i);
 
 		if (!check_has_any(c, i, REL_PART, REL_WITHIN))
@@ -75,14 +76,14 @@ make_claims(struct check *c, struct sums *s, size_t list)
 {
 	struct span expression = s->members[s->lists[list].first].expression;
 
-	while (formula_next(&expression, &c->formula)) {
-		ptrdiff_t total = ledger_find(c->ledger, c->formula.ids[0]);
+	while (formula_next(&expression, &c->scratch.formula)) {
+		ptrdiff_t total = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 
-		if (c->formula.shape != SHAPE_ONE || total == NO_ENTRY)
+		if (c->scratch.formula.shape != SHAPE_ONE || total == NO_ENTRY)
 			continue;
 		s->claims = mem_grow(s->claims, s->nclaims, &s->claims_cap, sizeof(*s->claims));
 		s->claims[s->nclaims++] = (struct claim){
-			(size_t)total, c->formula.group, list,
+			(size_t)total, c->scratch.formula.group, list,
 			s->lists[list].readings++ };
 	}
 }

@@ -71,8 +71,8 @@ load_comparison(struct check *c, struct comparison *k, struct span expression)
 {
 	ptrdiff_t other;
 
-	if (!formula_next(&expression, &c->formula) ||
-	    (other = ledger_find(c->ledger, c->formula.ids[0])) == NO_ENTRY)
+	if (!formula_next(&expression, &c->scratch.formula) ||
+	    (other = ledger_find(c->in->ledger, c->scratch.formula.ids[0])) == NO_ENTRY)
 		return false;
 	k->other = (size_t)other;
 	return compare(c, k);
@@ -92,7 +92,7 @@ check_comparison(struct check *c, size_t stated, enum relation said, struct span
 		return;
 	check_begin(c, severity, RULE_WORDS, stated,
 	    (struct computed){ check_entry(c, k.other)->figure.value, k.difference });
-	findings_operand(c->findings, k.other);
+	findings_operand(c->out.findings, k.other);
 	slot = (struct slot){ "other", check_entry(c, k.other)->figure.raw };
 	check_say(c, severity == FINDING_OK ? "words.ok" : keys[said - REL_EQUAL], &slot, 1);
 }
@@ -124,11 +124,11 @@ check_hundred(struct check *c, size_t stated, enum relation said)
 static bool *
 told_so_far(const struct check *c)
 {
-	bool *told = mem_zeroed(c->ledger->n, sizeof *told);
+	bool *told = mem_zeroed(c->in->ledger->n, sizeof *told);
 
-	for (size_t i = 0; i < c->findings->n; i++)
-		if (c->findings->list[i].severity <= FINDING_WARNING)
-			told[c->findings->list[i].stated_entry] = true;
+	for (size_t i = 0; i < c->out.findings->n; i++)
+		if (c->out.findings->list[i].severity <= FINDING_WARNING)
+			told[c->out.findings->list[i].stated_entry] = true;
 	return told;
 }
 
@@ -137,7 +137,7 @@ told_so_far(const struct check *c)
 static bool
 is_change_told(const struct check *c, const bool *told, size_t stated)
 {
-	const struct findings *fs = c->findings;
+	const struct findings *fs = c->out.findings;
 
 	for (size_t i = fs->n; i-- > 0 && fs->list[i].stated_entry == stated; )
 		if (fs->list[i].severity <= FINDING_WARNING)
@@ -153,13 +153,13 @@ check_against(struct check *c, const bool *told, size_t stated, struct span expr
 	struct slot slot;
 	ptrdiff_t other;
 
-	if (!formula_next(&expression, &c->formula) || is_change_told(c, told, stated) ||
-	    (other = ledger_find(c->ledger, c->formula.ids[0])) == NO_ENTRY ||
+	if (!formula_next(&expression, &c->scratch.formula) || is_change_told(c, told, stated) ||
+	    (other = ledger_find(c->in->ledger, c->scratch.formula.ids[0])) == NO_ENTRY ||
 	    !check_wanted(c, FINDING_ERROR))
 		return;
 	check_begin(c, FINDING_ERROR, RULE_WORDS, stated,
 	    (struct computed){ f->value, decimal_of(0) });
-	findings_operand(c->findings, (size_t)other);
+	findings_operand(c->out.findings, (size_t)other);
 	slot = (struct slot){ "other", check_entry(c, (size_t)other)->figure.raw };
 	check_say(c, "words.against", &slot, 1);
 }
@@ -195,14 +195,14 @@ check_balance(struct check *c, size_t stated, struct span expression)
 		return;
 	other = &check_entry(c, k.other)->figure;
 	if (decimal_cmp(k.off, k.slack) > 0)
-		hint = hint_value(c->ledger, stated, other->value);
+		hint = hint_value(c->in->ledger, stated, other->value);
 	hint.evidence = NO_ENTRY;	/* the other side itself */
 	severity = severity_of_balance(c, &k, &hint);
 	if (!check_wanted(c, severity))
 		return;
 	check_begin(c, severity, RULE_WORDS, stated,
 	    (struct computed){ other->value, k.difference });
-	findings_operand(c->findings, k.other);
+	findings_operand(c->out.findings, k.other);
 	slots[0] = (struct slot){ "other", other->raw };
 	slots[1] = (struct slot){ "otherlabel", other->label };
 	check_say(c, check_key(c, "balance", severity), slots, 2);
@@ -218,8 +218,8 @@ add_shares(const struct check *c, struct decimal *sum, struct decimal *slack)
 	struct decimal half;
 
 	*sum = *slack = decimal_of(0);
-	for (size_t i = 0; i < c->terms.n; i++) {
-		const struct figure *f = &check_entry(c, c->terms.list[i].entry)->figure;
+	for (size_t i = 0; i < c->scratch.terms.n; i++) {
+		const struct figure *f = &check_entry(c, c->scratch.terms.list[i].entry)->figure;
 
 		if (!decimal_add(*sum, f->value, sum) ||
 		    !decimal_mul(f->quantum, decimal_make(5, 1), &half) ||
@@ -232,25 +232,25 @@ add_shares(const struct check *c, struct decimal *sum, struct decimal *slack)
 static bool
 load_shares(struct check *c)
 {
-	c->terms.n = 0;
-	for (size_t i = 0; i < c->formula.n; i++) {
-		ptrdiff_t at = ledger_find(c->ledger, c->formula.ids[i]);
+	c->scratch.terms.n = 0;
+	for (size_t i = 0; i < c->scratch.formula.n; i++) {
+		ptrdiff_t at = ledger_find(c->in->ledger, c->scratch.formula.ids[i]);
 
 		if (at == NO_ENTRY || check_entry(c, (size_t)at)->bound)
 			return false;
-		addends_add(&c->terms, (size_t)at, 1);
+		addends_add(&c->scratch.terms, (size_t)at, 1);
 	}
-	return c->terms.n > 1;
+	return c->scratch.terms.n > 1;
 }
 
 /* Is one of the shares known to be wrong?  Then that is why they miss. */
 static bool
 is_told(const struct check *c)
 {
-	for (size_t i = 0; i < c->findings->n; i++)
-		for (size_t k = 0; k < c->terms.n; k++)
-			if (c->findings->list[i].severity <= FINDING_WARNING &&
-			    c->findings->list[i].stated_entry == c->terms.list[k].entry)
+	for (size_t i = 0; i < c->out.findings->n; i++)
+		for (size_t k = 0; k < c->scratch.terms.n; k++)
+			if (c->out.findings->list[i].severity <= FINDING_WARNING &&
+			    c->out.findings->list[i].stated_entry == c->scratch.terms.list[k].entry)
 				return true;
 	return false;
 }
@@ -263,7 +263,7 @@ check_whole(struct check *c, size_t stated, struct span expression)
 	struct buf parts = BUF_INIT;
 	struct slot slot;
 
-	if (!formula_next(&expression, &c->formula) || !load_shares(c) ||
+	if (!formula_next(&expression, &c->scratch.formula) || !load_shares(c) ||
 	    !add_shares(c, &sum, &slack) || !decimal_sub(sum, decimal_of(100), &difference))
 		return;
 	if (decimal_sign(difference) == 0)
@@ -273,10 +273,10 @@ check_whole(struct check *c, size_t stated, struct span expression)
 	if (!check_wanted(c, severity) || (severity == FINDING_WARNING && is_told(c)))
 		return;
 	check_begin(c, severity, RULE_WHOLE, stated, (struct computed){ sum, difference });
-	for (size_t i = 0; i < c->terms.n; i++)
-		if (c->terms.list[i].entry != stated)
-			findings_operand(c->findings, c->terms.list[i].entry);
-	check_terms_text(c, &c->terms, &parts);
+	for (size_t i = 0; i < c->scratch.terms.n; i++)
+		if (c->scratch.terms.list[i].entry != stated)
+			findings_operand(c->out.findings, c->scratch.terms.list[i].entry);
+	check_terms_text(c, &c->scratch.terms, &parts);
 	slot = (struct slot){ "parts", buf_span(&parts) };
 	check_say(c, severity == FINDING_OK ? "whole.ok" : severity == FINDING_ROUNDING ?
 	    "whole.rounding" : "whole.warning", &slot, 1);
@@ -288,7 +288,7 @@ check_words(struct check *c)
 {
 	bool *told = NULL;
 
-	for (size_t i = 0; i < c->ledger->n; i++) {
+	for (size_t i = 0; i < c->in->ledger->n; i++) {
 		struct relations r = check_relations(c, i);
 
 		if (!check_has_any(c, i, REL_EQUAL, REL_WHOLE))

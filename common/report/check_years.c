@@ -92,8 +92,8 @@ static bool
 keep_balance(struct check *c, struct years *years, size_t i, int year)
 {
 	const struct entry *e = check_entry(c, i);
-	const char *role = balance_role(&c->words->sides, e->name);
-	struct span name = c->items[i].name;
+	const char *role = balance_role(&c->in->words->sides, e->name);
+	struct span name = c->in->items[i].name;
 	bool opening = role != NULL && strcmp(role, "opening") == 0;
 	bool closing = role != NULL && strcmp(role, "closing") == 0;
 
@@ -114,7 +114,7 @@ keep_named(struct check *c, struct years *years, size_t i, int year,
     struct item_reader *reader)
 {
 	struct entry e = *check_entry(c, i);
-	struct item item = c->items[i];
+	struct item item = c->in->items[i];
 	size_t last = last_year_length(e.name);
 	struct span quantity;
 	bool planned;
@@ -148,12 +148,13 @@ keep_compared(struct check *c, struct years *years, size_t i, int year, bool *ke
 		size_t at[2];
 
 		if ((r.relation != REL_DELTA && r.relation != REL_GROWTH) ||
-		    !formula_next(&r.expression, &c->formula) || c->formula.n != 2 ||
-		    !check_pair(c, at))
+		    !formula_next(&r.expression, &c->scratch.formula) ||
+		    c->scratch.formula.n != 2 ||
+		    !check_pair(c, &c->scratch.formula, at))
 			continue;
 		for (size_t k = 0; k < 2; k++) {
 			const struct entry *before = check_entry(c, at[k]);
-			const struct item *now = &c->items[at[1 - k]];
+			const struct item *now = &c->in->items[at[1 - k]];
 			struct span quantity = quantity_of(now);
 
 			if (kept[at[k]] || quantity.n == 0 || now->side != SIDE_FINAL ||
@@ -172,15 +173,15 @@ void
 check_keep(struct check *c, struct years *years)
 {
 	int year = years_year(years);
-	bool *kept = mem_zeroed(c->ledger->n + 1, sizeof(*kept));
+	bool *kept = mem_zeroed(c->in->ledger->n + 1, sizeof(*kept));
 	struct item_reader reader;
 
-	item_reader_open(&reader, c->words, c->ledger);
-	for (size_t i = 0; i < c->ledger->n; i++)
+	item_reader_open(&reader, c->in->words, c->in->ledger);
+	for (size_t i = 0; i < c->in->ledger->n; i++)
 		if (check_has(c, i, REL_DELTA) || check_has(c, i, REL_GROWTH))
 			keep_compared(c, years, i, year, kept);
-	for (size_t i = 0; i < c->ledger->n; i++)
-		if (!kept[i] && c->items[i].name.n > 0 && !check_is_stray(c, i) &&
+	for (size_t i = 0; i < c->in->ledger->n; i++)
+		if (!kept[i] && c->in->items[i].name.n > 0 && !check_is_stray(c, i) &&
 		    decimal_sign(check_entry(c, i)->figure.value) != 0 &&
 		    check_entry(c, i)->figure.kind != KIND_BARE &&
 		    !keep_balance(c, years, i, year))
@@ -281,7 +282,7 @@ report(const struct pair *p, size_t stated, const struct match *m,
 	if (!check_wanted(c, severity))
 		return;
 	check_begin(c, severity, RULE_PRIOR, stated, (struct computed){ o->value, m->difference });
-	findings_operand(c->findings, other);
+	findings_operand(c->out.findings, other);
 	buf_add_uint(&line, o->line);
 	buf_add_uint(&year, (size_t)p->earlier->year);
 	slots[0] = (struct slot){ "line", buf_span(&line) };
@@ -319,8 +320,8 @@ check_years(struct check *c, const struct years_report *earlier,
 {
 	struct pair p = { c, earlier, later };
 
-	add_report(c->ledger, later, SPAN(""));
-	add_report(c->ledger, earlier, earlier->document);
+	add_report(c->in->ledger, later, SPAN(""));
+	add_report(c->in->ledger, earlier, earlier->document);
 	if (kin == YEARS_PERHAPS && !is_kin(&p))
 		return;
 	for (size_t i = 0; i < later->n; i++) {

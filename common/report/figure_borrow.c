@@ -2,7 +2,6 @@
 #include "report/figure_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "text/punct.h"
 
 extern const struct data_table data_grades;
@@ -38,7 +37,7 @@ is_outcome(const struct figures *fs, const struct reading *rd, const struct ment
 {
 	return (m->phrase.n == 0 ||
 	    word_table_is(&grammar, "midyear", mentions_text(&fs->mentions, m->phrase))) &&
-	    qualifier_ends("to", figure_words_before(rd, m->q.from));
+	    word_table_ends(&qualifiers, "to", figure_words_before(rd, m->q.from));
 }
 
 static bool

@@ -2,7 +2,6 @@
 #include "report/figure_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -25,9 +24,10 @@ is_drawn_on(struct span rest, struct span phrase)
 
 	if (word_table_starts(&grammar, "amid", rest))
 		return punct_starts(span_slice(rest, g.n, rest.n), ',') == 0;
-	if (qualifier_ends("opposite", span_slice(rest, 0, g.n)))
+	if (word_table_ends(&qualifiers, "opposite", span_slice(rest, 0, g.n)))
 		rest = span_slice(rest, g.n, rest.n);
-	return qualifier_starts("taken", rest) && !word_table_ends(&grammar, "got", phrase);
+	return word_table_starts(&qualifiers, "taken", rest) &&
+	    !word_table_ends(&grammar, "got", phrase);
 }
 
 /* 满分20分, or the first figure of 20分得18.5分 or （20分）18.5分: what could be got, no
@@ -35,7 +35,7 @@ is_drawn_on(struct span rest, struct span phrase)
 static bool
 is_full_mark(const struct reading *rd, const struct mention *m, struct span phrase)
 {
-	if (qualifier_ends("full", phrase) ||
+	if (word_table_ends(&qualifiers, "full", phrase) ||
 	    is_drawn_on(span_slice(rd->text, m->q.to, rd->text.n), phrase))
 		return true;
 	for (size_t at = m->q.to, n = 1; n != 0; at += n) {
@@ -105,7 +105,8 @@ percent_function(struct figures *fs, const struct mention *m,
 static bool
 is_composed(const struct reading *rd, const struct mention *m)
 {
-	return qualifier_starts("composes", span_slice(rd->text, m->q.to, rd->text.n));
+	return word_table_starts(&qualifiers, "composes",
+	    span_slice(rd->text, m->q.to, rd->text.n));
 }
 
 /* 由80万元调整为50万元, 与80人相比: what was before it became something else. */
@@ -141,7 +142,7 @@ figure_function(struct figures *fs, const struct mention *m,
 	if (is_left_out(rd, s))
 		return FUNCTION_OTHER;
 	if (((last & CUE_PRIOR) != 0 && !is_composed(rd, m)) || is_before_year(fs, m) ||
-	    qualifier_starts("prior", s->phrase) || is_recast(rd, m))
+	    word_table_starts(&qualifiers, "prior", s->phrase) || is_recast(rd, m))
 		return FUNCTION_PRIOR;
 	if ((last & CUE_SAME) != 0)
 		return FUNCTION_SAME;

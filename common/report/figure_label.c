@@ -2,7 +2,6 @@
 #include "report/figure_label_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "report/reach.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -58,7 +57,7 @@ label_is_yardstick(const struct figures *fs, struct span phrase)
 bool
 label_is_compared(const struct figures *fs, struct span phrase)
 {
-	return qualifier_starts("against", phrase) || label_is_yardstick(fs, phrase);
+	return word_table_starts(&qualifiers, "against", phrase) || label_is_yardstick(fs, phrase);
 }
 
 struct pooled
@@ -161,7 +160,7 @@ own_label(struct figures *fs, const struct mention *m, struct pooled subject, st
 	struct mentions *ms = &fs->mentions;
 	struct span none = { "", 0 };
 
-	if (after.n == 0 || (m->phrase.n != 0 && qualifier_is("composes", after)))
+	if (after.n == 0 || (m->phrase.n != 0 && word_table_is(&qualifiers, "composes", after)))
 		return subject;		/* 评价组由5人组成 */
 	if (m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE || m->phrase.n == 0)
 		return label_join(ms, after, none);
@@ -293,7 +292,7 @@ label_total(struct figures *fs, const struct reading *rd, struct mention *m)
 		return false;
 	words = span_slice(rd->text, b->q.to, m->q.from);
 	words = span_trim(span_slice(words, punct_starts(words, ','), words.n));
-	if (words.n == 0 || qualifier_at_end("gathers", words) != words.n)
+	if (words.n == 0 || word_table_at_end(&qualifiers, "gathers", words) != words.n)
 		return false;
 	name = mentions_text(ms, b->label);
 	while (b-- > ms->at && is_like(b, m))
@@ -319,7 +318,8 @@ label_total_mark(struct figures *fs, const struct reading *rd, struct mention *m
 	words = span_slice(rd->text, m[-1].q.to, m->q.from);
 	words = span_trim(span_slice(words, punct_starts(words, ','), words.n));
 	sum = span_slice(words, 0, words.n - word_table_at_end(&grammar, "got", words));
-	if (sum.n == 0 || sum.n == words.n || qualifier_at_end("gathers", sum) != sum.n)
+	if (sum.n == 0 || sum.n == words.n ||
+	    word_table_at_end(&qualifiers, "gathers", sum) != sum.n)
 		return false;
 	m->label = mentions_keep(ms, words);
 	return true;

@@ -3,7 +3,6 @@
 #include "report/figure_label_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 
 /* 比年初预算42万元: the side of the books that phrase holds the topic against; empty if it
  * says something else. */
@@ -124,7 +123,7 @@ label_prior(struct figures *fs, struct mention *m, const struct subject *s, stru
 static struct span
 fallen_short(const struct figures *fs, struct span phrase)
 {
-	size_t n = qualifier_at_end("less", phrase);
+	size_t n = word_table_at_end(&qualifiers, "less", phrase);
 	struct span rest = span_slice(phrase, 0, phrase.n - n);
 
 	return span_slice(phrase, n != 0 &&
@@ -146,7 +145,8 @@ label_beside(struct figures *fs, struct mention *m)
 		return true;
 	}
 	against = held_against(fs, phrase);
-	if (against.n == 0 ? !qualifier_is("less", phrase) : subject_is_common(&fs->words, against))
+	if (against.n == 0 ? !word_table_is(&qualifiers, "less", phrase) :
+	    subject_is_common(&fs->words, against))
 		return false;
 	if (against.n == 0)
 		m->label = label_topic_with(fs, phrase);

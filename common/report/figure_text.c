@@ -3,7 +3,6 @@
 
 #include "base/mem.h"
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "report/reach.h"
 #include "report/written.h"
 #include "text/glyph.h"
@@ -106,7 +105,8 @@ is_given_for_use(const struct reading *rd, const struct mention *m)
 	struct span words = span_slice(rd->text, rd->sentence_at, m->q.from);
 	size_t at = word_table_find(&grammar, "purpose", words);
 
-	return rd->done <= rd->sentence_at && at != SIZE_MAX && qualifier_ends("granting", words) &&
+	return rd->done <= rd->sentence_at && at != SIZE_MAX &&
+	    word_table_ends(&qualifiers, "granting", words) &&
 	    !punct_in(span_slice(words, at, words.n), ',');
 }
 

@@ -3,7 +3,6 @@
 
 #include "report/date.h"
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "report/year_word.h"
 #include "text/punct.h"
 
@@ -68,7 +67,7 @@ bool
 figure_joins(struct span words)
 {
 	words = span_trim(words);
-	return words.n != 0 && qualifier_at_end("joins", words) == words.n;
+	return words.n != 0 && word_table_at_end(&qualifiers, "joins", words) == words.n;
 }
 
 /* One more of the years named in a row, or the first of others; last is its second. */
@@ -99,7 +98,7 @@ year_of_list(struct reading *rd, const struct mention *m)
 
 	if (years->n < 2 || rd->depth != 0)
 		return 0;
-	if (qualifier_in("apart", words))
+	if (word_table_in(&qualifiers, "apart", words))
 		years->next = 0;
 	else if (years->next == 0 || years->next >= years->n || !figure_joins(words))
 		return 0;
@@ -294,10 +293,10 @@ is_stamp(const struct reading *rd, const struct quantity *q)
 	struct span before = span_trim(span_slice(rd->text, 0, q->from));
 	size_t parts = 0;
 
-	if (qualifier_ends("until", before))
+	if (word_table_ends(&qualifiers, "until", before))
 		return false;
 	before.n -= punct_ends(before, ':');
-	if (qualifier_ends("stamp", before))
+	if (word_table_ends(&qualifiers, "stamp", before))
 		return true;
 	for (size_t i = 0; i < date.n; i++)
 		parts += date.p[i] == '-' || date.p[i] == '/' || date.p[i] == '.';
@@ -314,7 +313,8 @@ is_plan(struct span words)
 
 	words = span_slice(words, 0, NEAR);
 	words = span_slice(words, 0, punct_find(words, ','));
-	return word_table_in(&name_words, "budget", words) && !qualifier_in("carriedout", words);
+	return word_table_in(&name_words, "budget", words) &&
+	    !word_table_in(&qualifiers, "carriedout", words);
 }
 
 /* 2022年至2024年度: is this the second year of a range in two dates? */
@@ -326,7 +326,7 @@ is_range_end(const struct reading *rd, const struct quantity *q)
 	if (rd->years.n != 1 || rd->years.end > q->from)
 		return false;
 	words = span_trim(span_slice(rd->text, rd->years.end, q->from));
-	return words.n != 0 && qualifier_at_end("until", words) == words.n;
+	return words.n != 0 && word_table_at_end(&qualifiers, "until", words) == words.n;
 }
 
 /* The fiscal year of a report: that of its title, else the first …年度, else
@@ -371,7 +371,7 @@ is_compared_with(const struct reading *rd, const struct quantity *q)
 
 	while (before.n > 0 && before.p[before.n - 1] == ' ')	/* PDF parts Chinese and digits */
 		before.n--;
-	return qualifier_ends("against", before) || is_multiplied(rd, q, before);
+	return word_table_ends(&qualifiers, "against", before) || is_multiplied(rd, q, before);
 }
 
 /* 2024年6月至2024年2月: the date before q, where q ends what begins there, and before it begins;

@@ -281,9 +281,9 @@ is_difference(const struct addends *terms)
 }
 
 struct hint
-hint_sum(struct ledger *l, size_t total, const struct addends *terms,
-    const struct tally *tally)
+hint_sum(struct ledger *l, size_t total, const struct tally *tally)
 {
+	const struct addends *terms = tally->terms;
 	struct hint best = { EDIT_NONE, total, tally->computed, NO_ENTRY };
 	struct decimal to;
 

@@ -46,8 +46,7 @@ enum edit hint_edit(const struct entry *e, struct decimal to);
 bool hint_unit_slip(const struct entry *a, const struct entry *b);
 
 /* The best edit for a total that tally found to differ from its terms. */
-struct hint hint_sum(struct ledger *l, size_t total, const struct addends *terms,
-    const struct tally *tally);
+struct hint hint_sum(struct ledger *l, size_t total, const struct tally *tally);
 
 /* The edit that makes the figure entry equal to computed. */
 struct hint hint_value(struct ledger *l, size_t entry, struct decimal computed);

@@ -6,7 +6,6 @@
 
 #include "base/mem.h"
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "report/relate_each.h"
 #include "report/relate_growth.h"
 #include "report/relate_identity.h"
@@ -65,7 +64,8 @@ relate_close(struct relate_words *w)
 static bool
 is_denied(enum side side, struct span before)
 {
-	return (side == SIDE_FINAL || side == SIDE_INCOME) && qualifier_ends("opposite", before);
+	return (side == SIDE_FINAL || side == SIDE_INCOME) &&
+	    word_table_ends(&qualifiers, "opposite", before);
 }
 
 /* By the longest word of roles.tsv in it, the last of several. */
@@ -192,7 +192,7 @@ relate_rate_name(const struct relate_words *w, struct span label,
 	if (!lexicon_before(&w->rates, label, label.n, &match))
 		return SIZE_MAX;
 	*prefix = span_slice(label, 0, match.start);
-	while ((hollow = qualifier_at_end("hollow", *prefix)) != 0)
+	while ((hollow = word_table_at_end(&qualifiers, "hollow", *prefix)) != 0)
 		prefix->n -= hollow;
 	if (word_table_is(&name_words, "outlay", *prefix))
 		prefix->n = 0;

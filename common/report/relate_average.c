@@ -9,7 +9,6 @@
 #include "report/relate_average_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 
 /* count·each, in as many months. */
 static bool
@@ -178,7 +177,7 @@ link_times_slip(struct mentions *ms, struct average *a)
 	struct term total, made;
 
 	if (!is_by_time(a) || a->times == 0 || a->amounts != 1 || !has_one_count(a) ||
-	    qualifier_in("apiece", mentions_text(ms, a->count[0]->before)))
+	    word_table_in(&qualifiers, "apiece", mentions_text(ms, a->count[0]->before)))
 		return;
 	total = made = relate_term(a->amount[0]);
 	if (product_of(a->count[0], a->m, a->times, &made.value) &&
@@ -251,7 +250,7 @@ is_of_several(const struct relate_words *w, struct mentions *ms, const struct av
 		return is_one_price_of_several(w, ms, a);
 	if (a->says == SAYS_AVERAGE || a->amount[0] < a->m ||
 	    !(a->amount[0]->function == FUNCTION_SUM ||
-	    qualifier_ends("bill", mentions_text(ms, a->amount[0]->before))))
+	    word_table_ends(&qualifiers, "bill", mentions_text(ms, a->amount[0]->before))))
 		return false;
 	for (struct mention *m = a->m; m-- > ms->at && m->sentence == a->m->sentence; ) {
 		if (average_may_be(m) && average_read(w, ms, m, &other) &&
@@ -310,7 +309,7 @@ static bool
 is_told_sum(const struct mentions *ms, const struct mention *m)
 {
 	return m->function == FUNCTION_SUM ||
-	    qualifier_ends("bill", mentions_text(ms, m->before));
+	    word_table_ends(&qualifiers, "bill", mentions_text(ms, m->before));
 }
 
 /* 购置电脑36台，单价5,800元，金额25.00万元: do a count, its price and what they make stand in a

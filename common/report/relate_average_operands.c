@@ -3,7 +3,6 @@
 #include "report/relate_average_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 
 static enum says
 said(const char *cell)
@@ -187,7 +186,7 @@ average_leave_wholes(const struct mentions *ms, struct average *a)
 	a->ncounts = 0;
 	for (size_t k = 0; k < n; k++)
 		if (!a->count[k]->member &&
-		    !qualifier_in("aim", mentions_text(ms, a->count[k]->before)))
+		    !word_table_in(&qualifiers, "aim", mentions_text(ms, a->count[k]->before)))
 			a->count[a->ncounts++] = a->count[k];
 }
 

@@ -7,7 +7,7 @@
  */
 #include "report/relate_balance.h"
 
-#include "report/qualifier.h"
+#include "report/grammar.h"
 
 extern const struct data_table data_amounts;
 
@@ -97,7 +97,7 @@ static bool
 is_carried_beside(const struct mentions *ms, const char *role, const struct mention *of_year)
 {
 	return strcmp(role, "opening") == 0 &&
-	    qualifier_in("now", mentions_text(ms, of_year->before));
+	    word_table_in(&qualifiers, "now", mentions_text(ms, of_year->before));
 }
 
 bool
@@ -241,7 +241,7 @@ meet_strangers(const struct sentence *s, struct filled *e)
 		const struct mention *m = &s->ms->at[i];
 
 		if (may_balance(m) && m->function == FUNCTION_PRIMARY && (!m->member ||
-		    qualifier_in("outside", mentions_text(s->ms, m->label))) &&
+		    word_table_in(&qualifiers, "outside", mentions_text(s->ms, m->label))) &&
 		    m->depth == result->depth && relate_same_unit(m, result) && !is_term(e, i))
 			e->alone = false;
 	}

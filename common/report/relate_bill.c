@@ -1,7 +1,7 @@
 /* relate_bill: prices, numbers and what they make together; see relate_bill.h. */
 #include "report/relate_bill.h"
 
-#include "report/qualifier.h"
+#include "report/grammar.h"
 
 enum { LINES_MAX = 12 };
 
@@ -30,7 +30,7 @@ is_price(const struct mentions *ms, const struct mention *m)
 	struct span before = mentions_text(ms, m->before);
 
 	return is_exact(m) && m->q.kind == KIND_MONEY &&
-	    (qualifier_in("apiece", before) || (m->cues & CUE_AVERAGE) != 0);
+	    (word_table_in(&qualifiers, "apiece", before) || (m->cues & CUE_AVERAGE) != 0);
 }
 
 static bool
@@ -55,7 +55,7 @@ is_total(const struct mentions *ms, const struct mention *m)
 {
 	return is_exact(m) && m->q.kind == KIND_MONEY && m->nlinks == 0 && !m->member &&
 	    (m->function == FUNCTION_SUM || (m->function == FUNCTION_PRIMARY &&
-	    qualifier_ends("bill", mentions_text(ms, m->before))));
+	    word_table_ends(&qualifiers, "bill", mentions_text(ms, m->before))));
 }
 
 /* Reads the lines of the sentence before the total; false if there are fewer than two, or one of

@@ -2,7 +2,6 @@
 #include "report/relate_compare.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "text/punct.h"
 
 extern const struct data_table data_compared;
@@ -95,9 +94,9 @@ link_from_to(struct mentions *ms, size_t i, struct span text)
 	    !is_amount(now) || !is_amount(then) || then->sentence != m->sentence ||
 	    now->depth != then->depth || !relate_same_unit(now, then) ||
 	    then->q.to > now->q.from || now->q.to > m->q.from ||
-	    !qualifier_in("to", span_slice(text, then->q.to, now->q.from)) ||
-	    qualifier_in("against", span_slice(text, now->q.to, m->q.from)) ||
-	    !qualifier_in("since", clause_before(text, from, then->q.from)))
+	    !word_table_in(&qualifiers, "to", span_slice(text, then->q.to, now->q.from)) ||
+	    word_table_in(&qualifiers, "against", span_slice(text, now->q.to, m->q.from)) ||
+	    !word_table_in(&qualifiers, "since", clause_before(text, from, then->q.from)))
 		return;
 	mentions_link(ms, m, "growth", (m->last_cue & CUE_UP) != 0 ? "$/$-1" : "1-$/$",
 	    (size_t[]){ now->id, then->id });
@@ -151,7 +150,7 @@ said_of_sides(const struct relate_words *w, struct span text, struct span *plann
 
 	if (take_side(w, &rest) != SIDE_FINAL)
 		return NULL;
-	with = qualifier_starts("against", rest);
+	with = word_table_starts(&qualifiers, "against", rest);
 	if (with)
 		rest = word_table_behind(&qualifiers, "against", rest);
 	else if (!lexicon_at(&w->compared, rest, 0, &match))
@@ -248,7 +247,8 @@ link_within_budget(const struct relate_words *w, struct mentions *ms, struct men
 
 	if (m->q.kind == KIND_PERCENT && mention_is_exact(m) && span_eq(m->q.unit, SPAN("%")) &&
 	    (said = said_in_clause(w, m, text, "rate")) != NULL &&
-	    word_table_in(&name_words, "budget", name) && !qualifier_in("earlier", name) &&
+	    word_table_in(&name_words, "budget", name) &&
+	    !word_table_in(&qualifiers, "earlier", name) &&
 	    relate_rate_name(w, name, &prefix) != SIZE_MAX)
 		mentions_link(ms, m, said, "%", NULL);
 }

@@ -3,7 +3,6 @@
 #include "report/relate_growth_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 
 /* 191347万元，增长15.35%，增收25457万元: the percentage stands before the
  * change that explains it; where none does, that of the amount they follow. */
@@ -51,7 +50,8 @@ is_changed_itself(struct mentions *ms, const struct mention *m, const struct rec
 	const struct mention *e = mentions_before(ms, m, prior->id);
 
 	return prior->kind == KIND_PERCENT && e != NULL && (e->cues & CUE_PRIOR) == 0 &&
-	    (m->cues & CUE_PRIOR) != 0 && !qualifier_in("now", mentions_text(ms, m->before)) &&
+	    (m->cues & CUE_PRIOR) != 0 &&
+	    !word_table_in(&qualifiers, "now", mentions_text(ms, m->before)) &&
 	    (x->block != prior->block || x->sentence != m->sentence);
 }
 

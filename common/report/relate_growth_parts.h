@@ -2,6 +2,7 @@
  * alone.
  *
  *   relate_growth            changes in percent
+ *   relate_growth_changed    those that follow an amount: what it is that changed
  *   relate_growth_delta      changes in amount
  *   relate_growth_operands   which figures either may be of
  *
@@ -42,5 +43,10 @@ bool growth_may_be_of(const struct recalled *f);
  * only the very name reaches beyond the paragraph before. */
 void growth_operands(const struct mentions *ms, const struct mention *m,
     const struct recalled *prior, const struct recall *recall, struct operands *out);
+
+/* Links m, a change in percent, to delta, the same change in an amount, and to what changed
+ * by it; false: it is not known what did, or delta (may be NULL) is not right before m. */
+bool growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *delta,
+    const struct recall *recall);
 
 #endif

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "report/operands.h"
-#include "report/qualifier.h"
+#include "report/grammar.h"
 #include "report/relate_balance.h"
 
 /* Candidates for the operand of an identity: the nearest amounts of m's
@@ -67,7 +67,8 @@ are_together(const struct mentions *ms, const struct mention *m, const struct re
 	return is_one_sentence(m, a, b, recall) && a->id + near >= m->id &&
 	    b->id + near >= m->id &&
 	    (before == NULL || before->block != recall->block || before->sentence != m->sentence ||
-	    !operand_same_unit(before, a)) && !qualifier_in("stock", mentions_text(ms, m->before));
+	    !operand_same_unit(before, a)) &&
+	    !word_table_in(&qualifiers, "stock", mentions_text(ms, m->before));
 }
 
 /* The operands that fit rule, exactly or but for one digit; the latter only among the

@@ -1,7 +1,7 @@
 /* relate_items: announced totals and numbered paragraphs; see relate_items.h. */
 #include "report/relate_items_parts.h"
 
-#include "report/qualifier.h"
+#include "report/grammar.h"
 #include "report/reach.h"
 #include "text/punct.h"
 
@@ -134,7 +134,7 @@ link_item_share(const struct relate_total *total, struct mentions *ms, struct me
 static bool
 is_amid(const struct mentions *ms, const struct mention *m)
 {
-	return qualifier_ends("someof", mentions_text(ms, m->before));
+	return word_table_ends(&qualifiers, "someof", mentions_text(ms, m->before));
 }
 
 /* Accounts need not all be told, and a converter may have torn one of so long a list. */
@@ -251,8 +251,8 @@ announces_list(struct span text)
 {
 	size_t colon = punct_ends(text, ':');
 
-	return colon != 0 && !qualifier_ends("reasons", text) &&
-	    !qualifier_ends("tasks", span_slice(text, 0, text.n - colon));
+	return colon != 0 && !word_table_ends(&qualifiers, "reasons", text) &&
+	    !word_table_ends(&qualifiers, "tasks", span_slice(text, 0, text.n - colon));
 }
 
 /* 3,039万元（其中：中央资金2,888万元，市级资金151万元）下达，具体如下：: does m stand in brackets
@@ -399,7 +399,7 @@ items_paragraph(const struct relate_words *w, struct items *it,
 		.ordinal = items_ordinal(p->text),
 		.total = { m->id, relate_term(m), m->side, breakdowns(ms, m->id) },
 		.dimension = m->dimension,
-		.chief = qualifier_in("chief", last_sentence(p->text, m->q.to)),
+		.chief = word_table_in(&qualifiers, "chief", last_sentence(p->text, m->q.to)),
 		.block = recall->block, .last = recall->block };
 	note_outer(a, ms, m);
 	other = other_side(ms, m);

@@ -2,7 +2,6 @@
 #include "report/relate_list_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "report/relate_balance.h"
 
 size_t
@@ -111,7 +110,8 @@ leave_outsiders(const struct relate_words *w, const struct mentions *ms, struct 
 {
 	size_t n = list->n;
 
-	while (n > 2 && qualifier_in("beside", mentions_text(ms, ms->at[list->parts[n - 1]].label)))
+	while (n > 2 && word_table_in(&qualifiers, "beside",
+	    mentions_text(ms, ms->at[list->parts[n - 1]].label)))
 		n--;
 	if (n >= 2 && n < list->n && !list_is_known_set(w, ms, list->parts, list->n))
 		list->n = n;
@@ -154,7 +154,7 @@ leave_parts_of_parts(const struct mentions *ms, struct list *list)
 static bool
 is_done(struct span label)
 {
-	return qualifier_at_end("done", label) != 0;
+	return word_table_at_end(&qualifiers, "done", label) != 0;
 }
 
 /* 其中集体访5批，办结118批; 其中已到位500万元，已支付420万元: drops from a list that does not
@@ -168,7 +168,8 @@ leave_stages(const struct mentions *ms, struct list *list)
 	size_t n = list->n;
 
 	for (size_t i = 0; i < list->n; i++)
-		if (qualifier_in("pending", mentions_text(ms, ms->at[list->parts[i]].label)))
+		if (word_table_in(&qualifiers, "pending",
+		    mentions_text(ms, ms->at[list->parts[i]].label)))
 			return;
 	for (size_t i = list->n; i-- > 1; ) {
 		struct span label = mentions_text(ms, ms->at[list->parts[i]].label);

@@ -3,7 +3,6 @@
 #include "report/relate_list_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "report/relate_names.h"
 
 extern const struct data_table data_traits;
@@ -113,7 +112,8 @@ shares_overlap(const struct mentions *ms, const size_t *parts, size_t n, const s
 static bool
 names_rest(const struct mentions *ms, const size_t *parts, size_t n)
 {
-	return qualifier_starts("rest", mentions_text(ms, ms->at[parts[n - 1]].label));
+	return word_table_starts(&qualifiers, "rest",
+	    mentions_text(ms, ms->at[parts[n - 1]].label));
 }
 
 bool
@@ -123,15 +123,17 @@ list_is_done_of_plan(const struct relate_words *w, const struct mentions *ms, si
 	struct span part = mentions_text(ms, ms->at[first].label);
 	enum side side = relate_side(w, whole);
 
-	if (side != SIDE_INITIAL && side != SIDE_BUDGET && !qualifier_in("planned", whole) &&
-	    !qualifier_ends("invested", whole))
+	if (side != SIDE_INITIAL && side != SIDE_BUDGET &&
+	    !word_table_in(&qualifiers, "planned", whole) &&
+	    !word_table_ends(&qualifiers, "invested", whole))
 		return false;
-	if (qualifier_in("carriedout", part) ||
-	    qualifier_in("carriedout", mentions_text(ms, ms->at[first].before)))
+	if (word_table_in(&qualifiers, "carriedout", part) ||
+	    word_table_in(&qualifiers, "carriedout", mentions_text(ms, ms->at[first].before)))
 		return true;
 	side = relate_side(w, part);
-	return side != SIDE_INITIAL && side != SIDE_BUDGET && qualifier_in("period", part) &&
-	    !qualifier_ends("period", part);
+	return side != SIDE_INITIAL && side != SIDE_BUDGET &&
+	    word_table_in(&qualifiers, "period", part) &&
+	    !word_table_ends(&qualifiers, "period", part);
 }
 
 /* By what the name tells people from others, as a word of traits.tsv; NULL: by nothing known. */
@@ -169,7 +171,8 @@ are_running(const struct mentions *ms, const size_t *parts, size_t n)
 	for (size_t i = 1; i < n; i++) {
 		struct span before = mentions_text(ms, ms->at[parts[i]].before);
 
-		if (word_table_in(&name_words, "running", before) && qualifier_in("period", before))
+		if (word_table_in(&name_words, "running", before) &&
+		    word_table_in(&qualifiers, "period", before))
 			return true;
 	}
 	return false;

@@ -2,7 +2,6 @@
 #include "report/relate_list_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "report/reach.h"
 
 enum { TOTALS_MAX = 6 };	/* totals that are weighed for one list */
@@ -206,7 +205,8 @@ is_full_mark(const struct mentions *ms, size_t j, size_t i)
 static bool
 is_yardstick(const struct mentions *ms, size_t j)
 {
-	return j > 0 && qualifier_starts("against", mentions_text(ms, ms->at[j].phrase));
+	return j > 0 &&
+	    word_table_starts(&qualifiers, "against", mentions_text(ms, ms->at[j].phrase));
 }
 
 /* 年初预算1,000万元，追加200万元，其中人员经费150万元、项目50万元: is the change right before

@@ -3,7 +3,6 @@
 #include "report/relate_list_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "report/reach.h"
 #include "report/relate_balance.h"
 #include "report/numeral.h"
@@ -57,8 +56,8 @@ is_answer(const struct mentions *ms, size_t i, const char *what)
 	struct span label = mentions_text(ms, ms->at[i].label);
 
 	label.n -= word_table_at_end(&particles, "unquote", label);	/* 回答“满意”的468人 */
-	return ms->at[i].q.kind == KIND_COUNT && (qualifier_ends(what, label) ||
-	    qualifier_ends(what, mentions_text(ms, ms->at[i].before)));
+	return ms->at[i].q.kind == KIND_COUNT && (word_table_ends(&qualifiers, what, label) ||
+	    word_table_ends(&qualifiers, what, mentions_text(ms, ms->at[i].before)));
 }
 
 /* 批准198人，不批准96人: is the name of k that of i, denied?  合格 and 不合格 stand in
@@ -128,15 +127,17 @@ place_of(struct span words, bool alone)
 	struct span rest;
 	int place;
 
-	words = word_table_rest(&particles, "listing", words);
+	words = word_table_behind(&particles, "listing", words);
 	if (words.n == 0 || word_table_ends(&name_words, "indicator", words))
 		return 0;
 	place = numeral_digit(glyph_at(words, 0).c);
 	rest = span_slice(words, glyph_at(words, 0).n, words.n);
-	if (place <= 0 || !(alone ? qualifier_is("piece", rest) || qualifier_is("rank", rest) :
-	    qualifier_starts("piece", rest) || qualifier_starts("rank", rest)))
-		return 0;
-	return place;
+	if (alone ? word_table_is(&qualifiers, "piece", rest) ||
+	    word_table_is(&qualifiers, "rank", rest) :
+	    word_table_starts(&qualifiers, "piece", rest) ||
+	    word_table_starts(&qualifiers, "rank", rest))
+		return place > 0 ? place : 0;
+	return 0;
 }
 
 /* 一级28株、二级64株: the place in a series that its name gives mention i; 0: none, as of
@@ -263,7 +264,7 @@ static bool
 is_sum_before(const struct mentions *ms, size_t j, const struct mention *a)
 {
 	return ms->at[j].clause != a->clause && (ms->at[j].function == FUNCTION_SUM ||
-	    qualifier_ends("gathers", mentions_text(ms, ms->at[j].before)));
+	    word_table_ends(&qualifiers, "gathers", mentions_text(ms, ms->at[j].before)));
 }
 
 /* 行政村6个，事业单位4个: does the set count something else than its row is of? */
@@ -384,8 +385,9 @@ is_outside(const struct mentions *ms, const struct mention *m)
 {
 	struct span before = mentions_text(ms, m->before);
 
-	return word_table_in(&grammar, "holding", before) && (qualifier_in("outside", before) ||
-	    qualifier_in("outside", mentions_text(ms, m->label)));
+	return word_table_in(&grammar, "holding", before) &&
+	    (word_table_in(&qualifiers, "outside", before) ||
+	    word_table_in(&qualifiers, "outside", mentions_text(ms, m->label)));
 }
 
 /* 4,894元（全国5,963元、全省4,881元）: is m what the amount before its bracket is held against? */

@@ -2,7 +2,6 @@
 #include "report/relate_marks.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "report/reach.h"
 
 static bool
@@ -16,8 +15,9 @@ ends_with(const struct mentions *ms, const struct mention *m, struct word_table 
 static bool
 is_full_mark(const struct mentions *ms, const struct mention *m)
 {
-	return mention_is_mark(m) && (qualifier_ends("full", mentions_text(ms, m->phrase)) ||
-	    qualifier_ends("full", mentions_text(ms, m->label)));
+	return mention_is_mark(m) &&
+	    (word_table_ends(&qualifiers, "full", mentions_text(ms, m->phrase)) ||
+	    word_table_ends(&qualifiers, "full", mentions_text(ms, m->label)));
 }
 
 /* 执行率97.5%，按照10分权重，得分9.75分: the words around m that make it what could be got. */
@@ -26,7 +26,7 @@ is_weight(const struct mention *m, struct span text)
 {
 	return mention_is_mark(m) &&
 	    word_table_ends(&grammar, "by", span_slice(text, 0, m->q.from)) &&
-	    qualifier_starts("full", span_slice(text, m->q.to, text.n));
+	    word_table_starts(&qualifiers, "full", span_slice(text, m->q.to, text.n));
 }
 
 /* 满分20分，得18分，得分率90%: the two marks before it in its sentence. */

@@ -5,7 +5,6 @@
 #include "report/grammar.h"
 #include "report/label.h"
 #include "report/numeral.h"
-#include "report/qualifier.h"
 #include "text/character.h"
 #include "text/glyph.h"
 
@@ -379,7 +378,8 @@ relate_misses_one(const struct mentions *ms, const size_t *parts, size_t n,
 	for (size_t i = 0; i < n; i++) {
 		struct span before = mentions_text(ms, ms->at[parts[i]].before);
 
-		if (qualifier_in("single", before) || (i == 0 && qualifier_ends("joins", before)))
+		if (word_table_in(&qualifiers, "single", before) ||
+		    (i == 0 && word_table_ends(&qualifiers, "joins", before)))
 			return true;
 	}
 	return false;

@@ -3,7 +3,6 @@
 #include "report/relate_rate_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 
 extern const struct data_table data_rates;
 
@@ -69,7 +68,7 @@ is_of(const struct recalled *f, struct span prefix)
 static bool
 is_spent_of(const struct rate *r, const struct recalled *f)
 {
-	const struct recalled *b = qualifier_is("spending", recalled_label(f)) ?
+	const struct recalled *b = word_table_is(&qualifiers, "spending", recalled_label(f)) ?
 	    operand_by_id(r->recall, f->id - 1) : NULL;
 
 	return b != NULL && b->block == f->block && b->sentence == f->sentence &&
@@ -89,8 +88,8 @@ is_counted_apart(const struct rate *r, const struct recalled *f)
 static bool
 is_pending(const struct recalled *f)
 {
-	return f->kind == KIND_COUNT && (qualifier_in("pending", recalled_label(f)) ||
-	    qualifier_ends("pending", recalled_words(f)));
+	return f->kind == KIND_COUNT && (word_table_in(&qualifiers, "pending", recalled_label(f)) ||
+	    word_table_ends(&qualifiers, "pending", recalled_words(f)));
 }
 
 /* Adds f to what may be divided and to what it may be divided by. */
@@ -100,7 +99,7 @@ weigh(struct rate *r, const struct recalled *f)
 	const struct rated *of = r->of;
 
 	if (rate_operand(&of->part, f) && !is_pending(f) &&
-	    !qualifier_starts("owed", recalled_label(f)))
+	    !word_table_starts(&qualifiers, "owed", recalled_label(f)))
 		operands_add(&r->as, f);
 	if (rate_operand(&of->whole, f) && !rate_is_excess(r, f))
 		operands_add(&r->bs, f);
@@ -313,7 +312,7 @@ money_given(const struct rate *r, const struct operands *near, size_t ids[2])
 {
 	if (near->n == 0 || r->as.n == 0 || near->at[0]->id + 1 != r->as.at[0]->id || !r->bare ||
 	    near->at[0]->kind != KIND_MONEY || operands_in_sentence(&r->bs, r->m, r->recall) ||
-	    !qualifier_ends("purse", recalled_label(near->at[0])) ||
+	    !word_table_ends(&qualifiers, "purse", recalled_label(near->at[0])) ||
 	    decimal_cmp(r->as.at[0]->value, near->at[0]->value) > 0)
 		return false;
 	ids[0] = r->as.at[0]->id;
@@ -344,14 +343,14 @@ is_behind_saving(const struct rate *r, size_t ids[2])
 	    DATA_CELL(&data_rates, r->row, 1)[0] != '<' || saved->sentence != r->m->sentence ||
 	    budget->sentence != r->m->sentence || !relate_same_unit(saved, budget) ||
 	    (saved->function != FUNCTION_DELTA &&
-	    !qualifier_ends("less", mentions_text(r->ms, saved->phrase))) ||
+	    !word_table_ends(&qualifiers, "less", mentions_text(r->ms, saved->phrase))) ||
 	    (spent = spent_before(r->ms, budget)) == NULL)
 		return false;
 	base = operand_by_id(r->recall, budget->id);
 	ids[0] = spent->id;
 	ids[1] = budget->id;
 	return base != NULL && base->op == OP_EQ && rate_operand(&r->of->whole, base) &&
-	    (base->side != SIDE_INITIAL || !qualifier_in("amended", rate_name(r)));
+	    (base->side != SIDE_INITIAL || !word_table_in(&qualifiers, "amended", rate_name(r)));
 }
 
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */

@@ -1,6 +1,6 @@
 /* relate_rate_counts: rates of counts that stand in their own sentence; see
  * relate_rate_parts.h. */
-#include "report/qualifier.h"
+#include "report/grammar.h"
 #include "report/relate_rate_parts.h"
 
 /* 演出54场次，比计划45场次多9场次: has f the name of the target before it only because it says none
@@ -65,7 +65,7 @@ are_answers(const struct rate *r, const struct recalled *a, const struct recalle
 {
 	return a->id + 1 == r->m->id && b->id < a->id && b->block == a->block &&
 	    span_eq(r->of->part.word[0], SPAN("满意")) && decimal_cmp(a->value, b->value) <= 0 &&
-	    !a->member && qualifier_ends("answers", recalled_label(b));
+	    !a->member && word_table_ends(&qualifiers, "answers", recalled_label(b));
 }
 
 /* 床位120张，其中护理型86张，…，入住84人，入住率70%: of several that it may be over the one that

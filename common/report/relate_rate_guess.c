@@ -2,7 +2,7 @@
  * relate_rate_parts.h. */
 #include "report/relate_rate_parts.h"
 
-#include "report/qualifier.h"
+#include "report/grammar.h"
 
 /* --- the nearest pair -------------------------------------------------------------- */
 
@@ -161,7 +161,7 @@ is_joint(const struct rate *r)
 	struct span name = mentions_text(r->ms, r->m->full.n != 0 ? r->m->full : r->m->phrase);
 	const struct operands *as = &r->as;
 
-	return qualifier_starts("joint", name) && as->n > 1 &&
+	return word_table_starts(&qualifiers, "joint", name) && as->n > 1 &&
 	    as->at[1]->block == as->at[0]->block &&
 	    (as->at[1]->clause != as->at[0]->clause || as->at[1]->sentence != as->at[0]->sentence);
 }
@@ -204,7 +204,8 @@ rate_follows_another(const struct rate *r)
 		if (r->bs.at[i] == f)
 			return false;
 	return span_starts(mentions_text(r->ms, r->m->label), name) &&
-	    !qualifier_in("pending", name) && !qualifier_in("less", name);
+	    !word_table_in(&qualifiers, "pending", name) &&
+	    !word_table_in(&qualifiers, "less", name);
 }
 
 /* 在职51人，编制52名、3名，编制控制率92.73%: may the rate be of these two, or does its

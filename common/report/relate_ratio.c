@@ -3,7 +3,6 @@
 
 #include "report/grammar.h"
 #include "report/operand_words.h"
-#include "report/qualifier.h"
 #include "report/reach.h"
 
 extern const struct data_table data_savings;
@@ -59,7 +58,8 @@ stem_of(const struct rate *r)
 	from = name.n;
 	for (int i = 0; i < STEM_MAX / 2 && from > 0; i++)
 		from -= glyph_before(name, from).n;
-	from -= qualifier_at_end("opposite", span_slice(name, 0, from));	/* 不起诉率 */
+	from -= word_table_at_end(&qualifiers, "opposite",
+	    span_slice(name, 0, from));	/* 不起诉率 */
 	return span_slice(name, from, name.n);
 }
 
@@ -78,7 +78,7 @@ static bool
 is_named(const struct rate *r, struct span stem, const struct mention *a,
     const struct mention *b)
 {
-	bool named = stem.n != 0, denied = qualifier_starts("opposite", stem);
+	bool named = stem.n != 0, denied = word_table_starts(&qualifiers, "opposite", stem);
 
 	for (size_t at = 0; at < stem.n && named; at += glyph_at(stem, at).n) {
 		struct span c = span_slice(stem, at, at + glyph_at(stem, at).n);
@@ -157,7 +157,8 @@ is_done(const struct rate *r, struct span stem, const struct mention *a)
 	struct span label = mentions_text(r->ms, a->label);
 	size_t at = span_find(label, stem);
 
-	return at != SIZE_MAX && !qualifier_ends("opposite", span_slice(label, 0, at));
+	return at != SIZE_MAX &&
+	    !word_table_ends(&qualifiers, "opposite", span_slice(label, 0, at));
 }
 
 /* 路口共386个，其中已联网254个、未联网132个，联网率65.80%; 受理1,286件，调解2,263件，调解率98.21%:
@@ -198,10 +199,10 @@ link_beside(const struct rate *r)
 	struct term x, y, rate = relate_term(r->m);
 
 	if ((r->m->function != FUNCTION_RATE &&
-	    !qualifier_is("attains", mentions_text(r->ms, r->m->phrase))) ||
+	    !word_table_is(&qualifiers, "attains", mentions_text(r->ms, r->m->phrase))) ||
 	    !are_beside(r, &a, &b) || a->member || b->member ||
 	    a->clause != r->m->clause || b->clause != r->m->clause ||
-	    qualifier_in("lacking", mentions_text(r->ms, a->before)))
+	    word_table_in(&qualifiers, "lacking", mentions_text(r->ms, a->before)))
 		return false;
 	if ((decimal_cmp(a->q.value, b->q.value) > 0) != beyond) {
 		const struct mention *swap = a;	/* 支出326.80万元，预算340.00万元，执行96.12% */

@@ -1,7 +1,6 @@
 /* relate_score: full marks and grades; see relate_score.h. */
 #include "report/relate_score.h"
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "text/character.h"
 #include "text/punct.h"
 
@@ -58,13 +57,13 @@ grade_at(const struct grades *gr, struct span text, size_t at, struct span *word
 static bool
 is_full(const struct mentions *ms, const struct mention *m)
 {
-	return qualifier_ends("full", mentions_text(ms, m->phrase));
+	return word_table_ends(&qualifiers, "full", mentions_text(ms, m->phrase));
 }
 
 static bool
 is_taken(const struct mentions *ms, const struct mention *m)
 {
-	return qualifier_ends("taken", mentions_text(ms, m->phrase));
+	return word_table_ends(&qualifiers, "taken", mentions_text(ms, m->phrase));
 }
 
 static struct span
@@ -144,7 +143,7 @@ is_left(const struct mentions *ms, struct span text, size_t i)
 	return i > 1 && mention_is_mark(taken) && is_taken(ms, taken) && mention_is_mark(full) &&
 	    full->sentence == m->sentence && taken->sentence == m->sentence &&
 	    (is_full(ms, full) || full->depth > m->depth || full->function == FUNCTION_OTHER ||
-	    qualifier_ends("overall", mentions_text(ms, full->phrase))) &&
+	    word_table_ends(&qualifiers, "overall", mentions_text(ms, full->phrase))) &&
 	    word_table_ends(&grammar, "got", mentions_text(ms, m->phrase)) &&
 	    between(text, full, taken).n <= TIE_MAX && between(text, taken, m).n <= TIE_MAX &&
 	    !punct_in(between(text, full, m), ';');
@@ -348,7 +347,7 @@ relate_marks_total(struct mentions *ms, size_t i)
 	size_t ids[MARKS_MAX], n = 0;
 	const char *rel;
 
-	if (has_weight(m) || !qualifier_in("overall", mentions_text(ms, m->phrase)))
+	if (has_weight(m) || !word_table_in(&qualifiers, "overall", mentions_text(ms, m->phrase)))
 		return;
 	for (size_t k = i; k-- > 0 && n < MARKS_MAX && mention_is_mark(&ms->at[k]) &&
 	    ms->at[k].sentence + 1 == m->sentence; )

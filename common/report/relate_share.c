@@ -3,7 +3,6 @@
 #include "report/relate_share_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 
 enum { SHARES_MAX = 32 };	/* percentages behind one 分别占 */
 
@@ -305,9 +304,10 @@ is_of_earlier(const struct mention *m, const struct recalled *f, const struct re
 static bool
 is_spent_of(const struct recalled *f, const struct recalled *base)
 {
-	bool spent = f->side == SIDE_FINAL || qualifier_ends("done", recalled_label(f));
+	bool spent = f->side == SIDE_FINAL ||
+	    word_table_ends(&qualifiers, "done", recalled_label(f));
 	bool plan = base->side == SIDE_BUDGET || base->side == SIDE_INITIAL ||
-	    qualifier_ends("purse", recalled_label(base));
+	    word_table_ends(&qualifiers, "purse", recalled_label(base));
 
 	return f->kind == KIND_MONEY && base->id + 1 == f->id && base->block == f->block &&
 	    base->sentence == f->sentence && !base->member && spent && plan;

@@ -3,7 +3,6 @@
 #include "report/relate_share_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "text/glyph.h"
 
 /* A share in words: 卫生人员占职工总数. */
@@ -27,7 +26,7 @@ read_words(const struct mentions *ms, const struct mention *m)
 		s.whole = word_table_rest(&grammar, "share", words);
 	}
 	s.name = s.whole;
-	while ((end = qualifier_at_end("altogether", s.whole)) != 0)
+	while ((end = word_table_at_end(&qualifiers, "altogether", s.whole)) != 0)
 		s.whole.n -= end;
 	return s;
 }

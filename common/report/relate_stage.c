@@ -1,7 +1,7 @@
 /* relate_stage: counts that cannot be more than an earlier one; see
  * relate_stage.h. */
 #include "report/relate_stage.h"
-#include "report/qualifier.h"
+#include "report/grammar.h"
 #include "report/reach.h"
 
 extern const struct data_table data_stages;
@@ -22,7 +22,7 @@ static bool
 is_explained(const struct mentions *ms, size_t i)
 {
 	return i + 1 < ms->n && ms->at[i + 1].sentence == ms->at[i].sentence &&
-	    qualifier_in("carried", mentions_text(ms, ms->at[i + 1].before)) &&
+	    word_table_in(&qualifiers, "carried", mentions_text(ms, ms->at[i + 1].before)) &&
 	    ms->at[i + 1].depth > ms->at[i].depth;
 }
 
@@ -59,7 +59,7 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 		if (beside && e->clause != m->clause)	/* that is another matter's */
 			return false;
 		if (!operand_words_in_cell(words, before, SIDE_NONE) ||
-		    qualifier_in("carried", before)) {
+		    word_table_in(&qualifiers, "carried", before)) {
 			beside |= e->clause == m->clause;
 			continue;
 		}
@@ -95,7 +95,8 @@ relate_stages(const struct relate_words *w, struct mentions *ms, size_t first)
 		if (before.n > WORDS_MAX)
 			before = span_slice(before, before.n - WORDS_MAX, before.n);
 		named = wordset_in(&w->stages, before);
-		if (named == 0 || qualifier_in("carried", before) || is_explained(ms, i))
+		if (named == 0 || word_table_in(&qualifiers, "carried", before) ||
+		    is_explained(ms, i))
 			continue;
 		for (size_t row = 0; row < w->stages.rows; row++)
 			if ((w->stages.row[row] & named) != 0 &&

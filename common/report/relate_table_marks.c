@@ -3,7 +3,6 @@
 #include "report/relate_table_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 
 /* 预算执行率, and 执行率 alone, which is that of the budget; 政策执行率 is of something else. */
 static bool
@@ -156,7 +155,8 @@ ends_with_weight(const struct grid *g, const struct mention *m)
 			i = 0;
 		} else
 			i++;
-	return text.n == 0 && !qualifier_in("rule", span_slice(cell->text, 0, m->q.start));
+	return text.n == 0 &&
+	    !word_table_in(&qualifiers, "rule", span_slice(cell->text, 0, m->q.start));
 }
 
 /* 产出（50分）: the weight of a group, written with its name. */

@@ -1,7 +1,7 @@
 /* relate_target: targets of running text; see relate_target.h. */
 #include "report/relate_target.h"
 
-#include "report/qualifier.h"
+#include "report/grammar.h"
 #include "report/reach.h"
 
 /* The words between the figure before m and m, no more than a clause of them. */
@@ -28,14 +28,14 @@ is_target(const struct mentions *ms, struct span text, const struct mention *m)
 {
 	return m->id != 0 && m->row == 0 && !m->excused &&
 	    (m->q.kind == KIND_PERCENT || m->q.kind == KIND_COUNT) &&
-	    qualifier_in("aim", words_before(ms, text, m));
+	    word_table_in(&qualifiers, "aim", words_before(ms, text, m));
 }
 
 static bool
 is_reached(const struct mentions *ms, struct span text, const struct mention *m)
 {
 	return is_measured(m) && m->q.op == OP_EQ &&
-	    qualifier_in("reached", words_before(ms, text, m));
+	    word_table_in(&qualifiers, "reached", words_before(ms, text, m));
 }
 
 /* Does a mark with its full mark stand right behind m in its sentence? */

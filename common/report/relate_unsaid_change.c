@@ -3,7 +3,6 @@
 #include "report/relate_unsaid_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "report/reach.h"
 #include "text/character.h"
 
@@ -58,7 +57,7 @@ is_held_against(const struct sentence *s, const struct mention *m)
 {
 	struct span words = unsaid_clause(s, m);
 
-	return qualifier_starts("against", words) &&
+	return word_table_starts(&qualifiers, "against", words) &&
 	    (m == s->ms->at || m[-1].id == 0 || m[-1].q.to <= (size_t)(words.p - s->text.p));
 }
 
@@ -86,8 +85,8 @@ is_earlier(const struct sentence *s, const struct mention *m, const struct menti
 		return is_planned(m);
 	if (is_held_against(s, m) != is_held_against(s, other))
 		return is_held_against(s, m);
-	return qualifier_in("earlier", unsaid_clause(s, m)) &&
-	    !qualifier_in("earlier", unsaid_clause(s, other));
+	return word_table_in(&qualifiers, "earlier", unsaid_clause(s, m)) &&
+	    !word_table_in(&qualifiers, "earlier", unsaid_clause(s, other));
 }
 
 /* What a change is between: now and then. */
@@ -178,7 +177,7 @@ is_one_of_several(const struct sentence *s, const struct mention *m)
 	const struct mention *next = m + 1;
 
 	return next < s->ms->at + s->to && next->q.kind == m->q.kind && next->phrase.n == 0 &&
-	    next->last_cue == 0 && qualifier_in("apart", unsaid_clause(s, m));
+	    next->last_cue == 0 && word_table_in(&qualifiers, "apart", unsaid_clause(s, m));
 }
 
 /* Does id stand among the ids of expression? */
@@ -223,7 +222,7 @@ is_of_another(const struct sentence *s, const struct mention *m, const struct pa
 	for (size_t i = 0; i < p->n; i++) {
 		struct span other = mentions_text(s->ms, p->at[i]->phrase);
 
-		if (other.n != 0 && !qualifier_in("earlier", other))
+		if (other.n != 0 && !word_table_in(&qualifiers, "earlier", other))
 			return !recall_alike(own, other);
 	}
 	return false;
@@ -335,7 +334,7 @@ is_one_taken(const struct sentence *s, const struct mention *m)
 
 	for (size_t i = s->from; i < s->to && m->q.kind == KIND_SCORE; i++)
 		n += s->ms->at[i].q.kind == KIND_SCORE &&
-		    qualifier_ends("taken", mentions_text(s->ms, s->ms->at[i].label));
+		    word_table_ends(&qualifiers, "taken", mentions_text(s->ms, s->ms->at[i].label));
 	return n > 1;
 }
 
@@ -369,7 +368,7 @@ is_change(const struct sentence *s, const struct mention *m)
 	if (m->function == FUNCTION_DELTA || m->function == FUNCTION_GROWTH)
 		return true;
 	return m->function == FUNCTION_PRIMARY && m->row == 0 && !m->member &&
-	    qualifier_in("less", words_before(s, m));
+	    word_table_in(&qualifiers, "less", words_before(s, m));
 }
 
 /* 用电量86.4万千瓦时，同比下降4%，节约3.6万千瓦时: a fall in per cent, before what was less by
@@ -408,7 +407,8 @@ relate_gap(const struct sentence *s, struct mention *m)
 	const struct mention *a, *b;
 	bool first;
 
-	if (m->function != FUNCTION_PRIMARY || !qualifier_in("gap", words_before(s, m)))
+	if (m->function != FUNCTION_PRIMARY ||
+	    !word_table_in(&qualifiers, "gap", words_before(s, m)))
 		return false;
 	if (m - s->ms->at < (ptrdiff_t)s->from + 2)
 		return true;
@@ -446,8 +446,8 @@ relate_points(const struct sentence *s, struct mention *m)
 
 	if (m < s->ms->at + s->from + 2 || !word_table_is(&name_words, "points", m->q.unit) ||
 	    !are_rates(s, (size_t)(now - s->ms->at), 2, m->depth) || m->clause != now->clause ||
-	    !(qualifier_starts("beyond", mentions_text(s->ms, then->label)) ||
-	    qualifier_starts("against", unsaid_clause(s, then))))
+	    !(word_table_starts(&qualifiers, "beyond", mentions_text(s->ms, then->label)) ||
+	    word_table_starts(&qualifiers, "against", unsaid_clause(s, then))))
 		return false;
 	if (decimal_cmp(now->q.value, then->q.value) < 0) {
 		now = then;
@@ -474,7 +474,7 @@ relate_growth_beside(const struct sentence *s, struct mention *m)
 
 	if (m == s->ms->at + s->from || m->q.kind != KIND_PERCENT || m->phrase.n != 0 ||
 	    m->last_cue != 0 || delta->function != FUNCTION_DELTA ||
-	    !qualifier_is("joins", unsaid_between(s, delta, m)) ||
+	    !word_table_is(&qualifiers, "joins", unsaid_between(s, delta, m)) ||
 	    !mentions_difference(s->ms, delta, "delta", ids))
 		return false;
 	m->function = FUNCTION_GROWTH;

@@ -2,7 +2,6 @@
 #include "report/relate_unsaid_parts.h"
 
 #include "report/grammar.h"
-#include "report/qualifier.h"
 #include "report/reach.h"
 #include "text/character.h"
 
@@ -64,7 +63,7 @@ relate_left(const struct sentence *s, struct mention *m)
 		at[n++] = e;
 	}
 	if (n != 3 || at[2] != m || decimal_cmp(at[0]->q.value, at[1]->q.value) <= 0 ||
-	    !qualifier_in("left", unsaid_clause(s, m)))
+	    !word_table_in(&qualifiers, "left", unsaid_clause(s, m)))
 		return false;
 	mentions_link(s->ms, m, "delta", "$-$", (size_t[]){ at[0]->id, at[1]->id });
 	return true;

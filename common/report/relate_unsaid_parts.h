@@ -3,6 +3,7 @@
  *
  *   relate_unsaid          sentence by sentence
  *   relate_unsaid_sum      parts of a total, before it or behind
+ *   relate_unsaid_run      which amounts these may be (relate_unsaid_run.h)
  *   relate_unsaid_change   changes and the two figures that they are between
  *   relate_unsaid_left     what is left of a count, or has not become so
  *   relate_unsaid_share    shares and their bases

@@ -3,7 +3,7 @@
 #include "report/relate_unsaid_parts.h"
 
 #include "report/operands.h"
-#include "report/qualifier.h"
+#include "report/grammar.h"
 #include "report/relate_balance.h"
 #include "report/relate_rate.h"
 
@@ -21,7 +21,7 @@ static bool
 is_planned(const struct sentence *s, const struct mention *m)
 {
 	return m->side == SIDE_BUDGET || m->side == SIDE_INITIAL ||
-	    qualifier_in("planned", mentions_text(s->ms, m->before));
+	    word_table_in(&qualifiers, "planned", mentions_text(s->ms, m->before));
 }
 
 /* 计划500万元，实际支出490万元，完成98%: what stands right before the percentage over the
@@ -35,8 +35,8 @@ relate_done(const struct sentence *s, struct mention *m)
 
 	if (m->function != FUNCTION_OTHER || m->q.kind != KIND_PERCENT || done->member ||
 	    !unsaid_amount(done) ||
-	    qualifier_in("planned", mentions_text(s->ms, done->before)) ||
-	    !qualifier_is("attains", words_before(s, m)))
+	    word_table_in(&qualifiers, "planned", mentions_text(s->ms, done->before)) ||
+	    !word_table_is(&qualifiers, "attains", words_before(s, m)))
 		return;
 	do {
 		if (plan == s->ms->at + s->from)
@@ -79,7 +79,7 @@ is_rest(const struct sentence *s, const struct mention *m, const struct mention 
 
 	return rest != x && unsaid_amount(rest) && relate_same_unit(rest, x) &&
 	    decimal_cmp(rate.value, decimal_of(100)) < 0 &&
-	    qualifier_in("lacking", mentions_text(s->ms, rest->before)) &&
+	    word_table_in(&qualifiers, "lacking", mentions_text(s->ms, rest->before)) &&
 	    decimal_add(x->q.value, rest->q.value, &whole.value) &&
 	    (exactly ? closure_rate(&part, &whole, &rate) : !is_planned(s, x) &&
 	    x->clause == m->clause && rest->clause == m->clause &&

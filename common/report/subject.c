@@ -3,7 +3,6 @@
 
 #include "report/grammar.h"
 #include "report/label.h"
-#include "report/qualifier.h"
 #include "text/character.h"
 #include "text/glyph.h"
 
@@ -301,7 +300,8 @@ subject_is_change(const struct subject_words *w, struct span after)
 {
 	struct lexicon_match match;
 
-	return qualifier_starts("to", after) || (lexicon_at(&w->cue, after, 0, &match) &&
+	return word_table_starts(&qualifiers, "to", after) ||
+	    (lexicon_at(&w->cue, after, 0, &match) &&
 	    (w->cue_bit[match.row] & (CUE_UP | CUE_DOWN)) != 0);
 }
 

@@ -104,7 +104,7 @@ judge(struct sum *sum)
 struct tally
 tally_sum(const struct ledger *l, size_t total, const struct addends *terms)
 {
-	struct sum sum = { .t.verdict = VERDICT_NONE };
+	struct sum sum = { .t = { .terms = terms, .verdict = VERDICT_NONE } };
 	struct precision p;
 
 	precision_reset(&p);

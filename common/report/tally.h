@@ -28,6 +28,7 @@ void addends_add(struct addends *t, size_t entry, int sign);
 void addends_release(struct addends *t);
 
 struct tally {
+	const struct addends *terms;	/* what was added up: the caller's */
 	enum verdict verdict;
 	struct decimal stated, computed, difference;	/* stated - computed */
 	struct decimal slack;	/* how far rounding explains a difference */
