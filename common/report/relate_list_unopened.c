@@ -267,6 +267,17 @@ is_sum_before(const struct mentions *ms, size_t j, const struct mention *a)
 	    word_table_ends(&qualifiers, "gathers", mentions_text(ms, ms->at[j].before)));
 }
 
+/* 行政编制18名、事业编制44名；实有行政人员17人、事业人员41人: do mention j and the one before it make
+ * up a row themselves, so that j is no total of the run? */
+static bool
+ends_another(const struct relate_words *w, const struct mentions *ms, size_t j,
+    const struct list *run)
+{
+	return j > 0 && ms->at[j].clause != ms->at[run->parts[0]].clause &&
+	    relate_same_unit(&ms->at[j - 1], &ms->at[j]) &&
+	    relate_known_set(w, set_words(w, ms, j - 1) | set_words(w, ms, j), 2);
+}
+
 /* 行政村6个，事业单位4个: does the set count something else than its row is of? */
 static bool
 is_otherwise_counted(const struct relate_words *w, const struct mentions *ms,
@@ -317,7 +328,7 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 		if (j >= i || i - j > TOTAL_MAX || list_is_parallel(ms, j, i) ||
 		    is_beside_pair(w, ms, j, &run) ||
 		    (is_answer(ms, j, "graded") && is_answer(ms, i, "graded")) ||
-		    is_sum_before(ms, j, a))
+		    is_sum_before(ms, j, a) || ends_another(w, ms, j, &run))
 			continue;	/* grades stand beside one another */
 		total = list_total_of(&ms->at[j]);
 		if (is_named_again(w, ms, j, &run) && !list_closes(ms, run.parts, run.n, &total))
