@@ -275,6 +275,18 @@ is_of_total(const struct recalled *of, const struct recalled *base, const struct
 	return closure_rate(&a, &b, rate) || closure_rate_slip(&a, &b, rate);
 }
 
+/* 能耗支出289.27万元，其中电费225.12万元、天然气费64.15万元，占场馆运行支出的35.08%: the same of any of
+ * the bases that the share names. */
+static bool
+is_of_total_of(const struct recalled *of, const struct operands *bs, const struct recall *recall,
+    const struct term *rate, size_t ids[2])
+{
+	for (size_t k = 0; k < bs->n; k++)
+		if (is_of_total(of, bs->at[k], recall, rate, ids))
+			return true;
+	return false;
+}
+
 /* 收入33.82亿元，为季度目标33.23亿元101.78%，为全年目标42亿元的80.52%: is what is so much of base
  * not f, but an amount before it in the sentence, by exact figures? */
 static bool
@@ -384,6 +396,7 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 	if (!operands_closing(&as, &bs, &rate, ids) &&
 	    !(explicit_base && (is_of_total(f, base, recall, &rate, ids) ||
 	    is_of_earlier(m, f, base, recall, ids))) &&
+	    !(m->share_base && is_of_total_of(f, &bs, recall, &rate, ids)) &&
 	    !base_ahead(ms, i, f, &rate, ids) &&
 	    !is_share_of(f, whole_of(ms, i, f, recall), &rate, ids) &&
 	    !(m->share_base && (bs.n == 0 ? closing_share(f, &rate, recall, ids) :

@@ -40,7 +40,7 @@ counts_parts(const struct sentence *s, size_t n, const struct mention *total)
 		const struct mention *m = &s->ms->at[i];
 
 		if (m->id != 0 && m->q.kind == KIND_COUNT && m->q.value.scale == 0 &&
-		    !relate_same_unit(m, total) &&
+		    m->clause == total->clause && !relate_same_unit(m, total) &&
 		    m->q.value.c == (decimal_coefficient)n &&
 		    (word_table_is(&name_words, "things", m->q.unit) ||
 		    word_table_is(&qualifiers, "piece", m->q.unit)))
