@@ -46,6 +46,16 @@ holds_names(const struct grid *g, size_t r, size_t c)
 	return texts > 0;
 }
 
+/* 1,300.00: is text an amount, which no header is; a year is no such? */
+static bool
+is_amount(struct span text)
+{
+	struct quantity q;
+
+	return quantity_cell(text, &q) && (q.kind == KIND_MONEY ||
+	    decimal_cmp(q.quantum, decimal_of(1)) < 0);
+}
+
 /* 资产 年初数 年末数 负债和净资产 年初数 年末数: the header, just read, is one name and the
  * same columns twice, though no table knows the names.  Returns where the second half
  * begins, 0 for nowhere. */
@@ -57,7 +67,7 @@ second_half(const struct grid *g, size_t r)
 	if (g->ncells % 2 != 0 || half < HALF_COLUMNS)
 		return 0;
 	for (size_t c = 0; c < g->ncells; c++)
-		if (g->cells[c].text.n == 0 || (c % half != 0 && c < half &&
+		if (g->cells[c].text.n == 0 || is_amount(g->cells[c].text) || (c % half != 0 && c < half &&
 		    !span_eq(g->cells[c].text, g->cells[c + half].text)))
 			return 0;
 	return holds_names(g, r, 0) && holds_names(g, r, half) ? half : 0;

@@ -156,15 +156,36 @@ tell_agreement(struct check *c, size_t i)
 	}
 }
 
-/* Is there another figure of this value? */
+/* Is there another figure of this value, in a table or by another name than i's? */
 static bool
 has_twin(struct check *c, size_t i)
 {
-	const struct figure *f = &check_entry(c, i)->figure;
+	const struct entry *e = check_entry(c, i);
 	size_t cursor = 0;
+	ptrdiff_t at;
 
-	return ledger_value(c->in->ledger, f->unit, f->value, &cursor) != (ptrdiff_t)i ||
-	    ledger_value(c->in->ledger, f->unit, f->value, &cursor) != NO_ENTRY;
+	while ((at = ledger_value(c->in->ledger, e->figure.unit, e->figure.value, &cursor)) !=
+	    NO_ENTRY) {
+		const struct entry *o = check_entry(c, (size_t)at);
+
+		if ((size_t)at != i && (o->figure.table != 0 || !span_eq(o->name, e->name)))
+			return true;
+	}
+	return false;
+}
+
+/* Digits as it is printed: four of 98.70. */
+static int
+printed_digits(const struct figure *f)
+{
+	struct decimal whole;
+	int n = 0;
+
+	if (!decimal_div(decimal_abs(f->value), f->quantum, 0, &whole))
+		return hint_digits(f->value);
+	for (; whole.c > 0; whole.c /= 10)
+		n++;
+	return n;
 }
 
 /* Names that would make the text's figure and the cell's one quantity: the text's
@@ -287,7 +308,7 @@ compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 		if (a->scale != b->scale && is_named_alike(c, cell, text) &&
 		    repeat_compare(a, b, &difference) == VERDICT_HOLDS)
 			return;		/* 83.47万元 of 834,720元 */
-		if (hint_digits(a->figure.value) < LONG)
+		if (printed_digits(&a->figure) < LONG)
 			return;
 		edit = hint_edit(b, a->figure.value);
 		if ((edit == EDIT_SWAP || edit == EDIT_DIGIT || edit == EDIT_TEN ||
@@ -346,7 +367,7 @@ find_slips(struct check *c)
 
 		if (e->figure.table == 0 && is_stated(e) && e->figure.kind != KIND_SCORE &&
 		    !known[i] && c->in->items[i].name.n != 0 && fixed(e->figure.value) != 0 &&
-		    hint_digits(e->figure.value) >= LONG && !shares_name(c, i))
+		    printed_digits(&e->figure) >= LONG && !shares_name(c, i))
 			add_text(c, &texts, i, fixed(e->figure.value));
 	}
 	for (size_t i = 0; i < c->in->ledger->n && texts.n > 0; i++) {

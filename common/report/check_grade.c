@@ -121,16 +121,38 @@ report(struct check *c, enum finding_severity severity, size_t mark, const struc
 	buf_release(&band);
 }
 
+/* 97.84分：执行9.84分、…、满意度9.80分，等级为“优”: what the grade right behind the last of a list of
+ * marks is of, the total of its line; else mark itself. */
+static size_t
+whole_mark(struct check *c, size_t mark)
+{
+	struct relations r = check_relations(c, mark);
+	ptrdiff_t total;
+
+	while (relations_next(&r)) {
+		if (r.relation != REL_PART && r.relation != REL_LIKELY)
+			continue;
+		total = take_bound(c, &r.expression);
+		if (total != NO_ENTRY && (r.expression.n == 0 ||
+		    span_starts(r.expression, SPAN("#"))) && check_entry(c, (size_t)total)->figure.line ==
+		    check_entry(c, mark)->figure.line)
+			return (size_t)total;
+	}
+	return mark;
+}
+
 static void
 check_grade(struct check *c, size_t mark, struct span expression)
 {
-	struct decimal value = check_entry(c, mark)->figure.value;
 	bool stated = span_find(expression, SPAN("=")) != SIZE_MAX;
+	struct decimal value;
 	struct graded g;
 	int usual;
 
 	if (!parse(c, expression, &g))
 		return;
+	mark = whole_mark(c, mark);
+	value = check_entry(c, mark)->figure.value;
 	if (stated) {
 		report(c, is_within(c, &g, value) ? FINDING_OK : FINDING_ERROR, mark, &g);
 		return;

@@ -89,6 +89,31 @@ leave_outside(struct check *c, size_t entry, struct decimal *value)
 	}
 }
 
+/* The item of those who work there. */
+static bool
+is_staff(const struct item *item)
+{
+	return word_table_is(&name_words, "staff", item->name);
+}
+
+/* 编制41名，在职38人，离退休9人，年末实有47人: is the staff at entry told behind another one of its line
+ * and people who are on no post, which it may hold? */
+static bool
+is_all_told(const struct check *c, size_t entry)
+{
+	bool outside = false;
+
+	for (size_t i = entry; i-- > 0 && limits_on_line(c, i, entry); ) {
+		struct span label = check_entry(c, i)->figure.label;
+
+		if (is_staff(&c->in->items[i]))
+			return outside;
+		outside |= word_table_in(&qualifiers, "outside", label) ||
+		    word_table_in(&qualifiers, "beside", label);
+	}
+	return false;
+}
+
 static void
 compare_staff(struct check *c, struct establishment *e, size_t entry)
 {
@@ -99,6 +124,8 @@ compare_staff(struct check *c, struct establishment *e, size_t entry)
 	struct slot slot;
 
 	leave_outside(c, entry, &value);
+	if (is_all_told(c, entry))
+		return;
 	/* one kind of several may be all that was read; right before the heads it
 	 * is all that was meant */
 	if (!e->known || (e->kinds == 1 && entry != e->last + 1) ||
@@ -134,13 +161,6 @@ compare_awaited(struct check *c, struct establishment *e, size_t posts)
 		forget(e, f);
 	}
 	e->awaited = false;
-}
-
-/* The item of those who work there. */
-static bool
-is_staff(const struct item *item)
-{
-	return word_table_is(&name_words, "staff", item->name);
 }
 
 /* 机关编制18名，实有17人；中心编制30名，实有26人: does the line name a staff before that

@@ -74,6 +74,23 @@ reach_of(const struct setting *s, const struct entry *e, bool wide, struct inter
 	    around(e, wide ? reach.wide : reach.half, out);
 }
 
+/* The same of what is stated, which was rounded, be it to cents or to whole ones. */
+static bool
+reach_of_stated(const struct setting *s, bool wide, struct interval *out)
+{
+	struct precision_reach reach;
+	struct decimal half;
+
+	if (!precision_reach(&s->precision, s->stated, &reach) ||
+	    !decimal_mul(s->stated->figure.quantum, decimal_make(5, 1), &half))
+		return false;
+	if (decimal_cmp(reach.half, half) < 0 && precision_exact(s->stated))
+		reach.half = half;
+	if (decimal_cmp(reach.wide, reach.half) < 0)
+		reach.wide = reach.half;
+	return around(s->stated, wide ? reach.wide : reach.half, out);
+}
+
 /* What is divided by: B, or what it was before A was added or taken away, or with C. */
 static bool
 move_base(const struct setting *s, bool wide, struct interval *b)
@@ -105,7 +122,7 @@ test(const struct setting *s, bool wide, struct decimal below, struct decimal ab
 {
 	struct interval z, n, d;
 
-	if (!reach_of(s, s->stated, wide, &z) || !reach_of(s, s->a, wide, &n) ||
+	if (!reach_of_stated(s, wide, &z) || !reach_of(s, s->a, wide, &n) ||
 	    !reach_of(s, s->b, wide, &d) || !move_base(s, wide, &d) ||
 	    !decimal_sub(z.lo, below, &z.lo) || !decimal_add(z.hi, above, &z.hi))
 		return false;

@@ -46,6 +46,9 @@ average_read(const struct relate_words *w, const struct mentions *ms, struct men
 		g = glyph_at(before, at);
 		if (!lexicon_walk_at(&w->averages, before, at, g, &match))
 			continue;
+		if (found && a->counts[0] == '+' &&	/* 每个接口平均 */
+		    LEXICON_CELL(&w->averages, match, 1)[0] == '-')
+			break;
 		a->counts = LEXICON_CELL(&w->averages, match, 1);
 		a->says = said(LEXICON_CELL(&w->averages, match, 2));
 		a->times = a->says == SAYS_MONTH ? YEAR : 0;
@@ -185,6 +188,23 @@ average_leave_wholes(const struct mentions *ms, struct average *a)
 		if (!a->count[k]->member &&
 		    !word_table_in(&qualifiers, "aim", mentions_text(ms, a->count[k]->before)))
 			a->count[a->ncounts++] = a->count[k];
+}
+
+void
+average_leave_named(const struct mentions *ms, struct average *a)
+{
+	struct span name = mentions_text(ms, a->m->before);
+	struct average all = *a;
+
+	a->amounts = a->ncounts = 0;
+	for (size_t k = 0; k < all.amounts; k++)
+		if (all.amount[k]->label.n != 0 &&
+		    span_find(name, mentions_text(ms, all.amount[k]->label)) != SIZE_MAX)
+			a->amount[a->amounts++] = all.amount[k];
+	for (size_t k = 0; k < all.ncounts; k++)
+		if (all.count[k]->label.n != 0 &&
+		    span_find(name, mentions_text(ms, all.count[k]->label)) != SIZE_MAX)
+			a->count[a->ncounts++] = all.count[k];
 }
 
 bool

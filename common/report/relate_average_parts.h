@@ -17,7 +17,7 @@ enum { AVERAGE_CANDIDATES = 6 };
  * said of a span of time, no average. */
 enum says { SAYS_AVERAGE, SAYS_EACH, SAYS_PRICE, SAYS_MONTH, SAYS_DAY, SAYS_PERIOD };
 
-enum { YEAR = 12, TIMES_MAX = 366 };	/* months, or days */
+enum { YEAR = 12, DAYS = 365, LEAP_DAYS = 366, TIMES_MAX = 366 };	/* months, or days */
 
 /* A number that is an average, m, and the figures that it may be of. */
 struct average {
@@ -68,5 +68,9 @@ void average_narrow_brackets(struct mentions *ms, struct average *a);
 /* 改造325户，目标任务320户，每户补助1,200元; 98户，其中甲类42户、乙类56户，户均3,000元: leaves of
  * the counts those that are no targets and no parts. */
 void average_leave_wholes(const struct mentions *ms, struct average *a);
+
+/* 洒水车4辆168.00万元，作业车1辆76.50万元，洒水车每辆42.00万元: leaves of the candidates those
+ * by a name that stands before the average. */
+void average_leave_named(const struct mentions *ms, struct average *a);
 
 #endif

@@ -122,6 +122,14 @@ may_balance(const struct mention *m)
 	    mention_does(m, 1u << FUNCTION_PRIMARY | 1u << FUNCTION_SUM | 1u << FUNCTION_DELTA);
 }
 
+/* （上年末9,842个）: in brackets, may m be what there was before? */
+static bool
+may_be_before(const struct mention *m)
+{
+	return mention_is_exact(m) && m->row == 0 && m->depth > 0 &&
+	    m->function == FUNCTION_PRIOR && m->q.kind != KIND_PERCENT;
+}
+
 /* How many of the sentence's figures may balance, counted up to a result and two operands. */
 static size_t
 count_likely(const struct sentence *s)
@@ -129,7 +137,7 @@ count_likely(const struct sentence *s)
 	size_t n = 0;
 
 	for (size_t i = s->from; i < s->to && n < PLAYERS_LEAST; i++)
-		n += may_balance(&s->ms->at[i]);
+		n += may_balance(&s->ms->at[i]) || may_be_before(&s->ms->at[i]);
 	return n;
 }
 
@@ -149,7 +157,7 @@ cast(const struct relate_words *w, struct sentence *s, bool two)
 	for (size_t i = s->from; i < s->to && s->n < PLAYERS_MAX; i++) {
 		const char *role;
 
-		if (!may_balance(&s->ms->at[i]))
+		if (!may_balance(&s->ms->at[i]) && !may_be_before(&s->ms->at[i]))
 			continue;
 		role = role_of(w, s->ms, &s->ms->at[i]);
 		if (role != NULL)
@@ -189,6 +197,18 @@ is_in_other_run(const struct sentence *s, size_t at, const struct filled *e)
 	return is_like_result(s, s->n - 1, e) && after != e->result;
 }
 
+/* 累计10,158个（上年末9,842个）: does player i stand in brackets right behind the result, as what
+ * there was before? */
+static bool
+is_opening_behind(const struct sentence *s, size_t i, const struct filled *e)
+{
+	const struct player *p = &s->players[i];
+
+	return p->at == e->result + 1 && s->ms->at[p->at].depth ==
+	    s->ms->at[e->result].depth + 1 && (strcmp(p->role, "start") == 0 ||
+	    strcmp(p->role, "opening") == 0);
+}
+
 /* The player of a role nearest to the result, of its dimension; SIZE_MAX: none.
  * Clears alone if there are several. */
 static size_t
@@ -202,7 +222,8 @@ find_player(const struct sentence *s, struct span role, struct filled *e)
 
 		if (at == e->result || !span_eq(role, span_of(s->players[i].role)) ||
 		    !relate_same_unit(&s->ms->at[at], result) ||
-		    s->ms->at[at].depth != result->depth || is_in_other_run(s, at, e))
+		    (s->ms->at[at].depth != result->depth && !is_opening_behind(s, i, e)) ||
+		    is_in_other_run(s, at, e))
 			continue;
 		count++;
 		if (found == SIZE_MAX || at < e->result)

@@ -5,6 +5,8 @@
 #include "report/grammar.h"
 #include "report/reach.h"
 #include "report/relate_balance.h"
+#include "report/numeral.h"
+#include "text/glyph.h"
 
 /* What the words of sets.tsv are in the name of a mention. */
 static uint64_t
@@ -51,8 +53,11 @@ is_named_again(const struct relate_words *w, const struct mentions *ms, size_t j
 static bool
 is_answer(const struct mentions *ms, size_t i, const char *what)
 {
-	return ms->at[i].q.kind == KIND_COUNT &&
-	    word_table_ends(&qualifiers, what, mentions_text(ms, ms->at[i].label));
+	struct span label = mentions_text(ms, ms->at[i].label);
+
+	label.n -= word_table_at_end(&particles, "unquote", label);	/* 回答“满意”的468人 */
+	return ms->at[i].q.kind == KIND_COUNT && (word_table_ends(&qualifiers, what, label) ||
+	    word_table_ends(&qualifiers, what, mentions_text(ms, ms->at[i].before)));
 }
 
 /* 批准198人，不批准96人: is the name of k that of i, denied?  合格 and 不合格 stand in
@@ -114,14 +119,45 @@ known_sentences(const struct relate_words *w, const struct mentions *ms, size_t 
 	}
 }
 
+/* The number at the start of words, behind which stands a word that counts pieces (批, 级), and
+ * alone: nothing else; 0: none. */
+static int
+place_of(struct span words, bool alone)
+{
+	struct span rest;
+	int place;
+
+	words = word_table_behind(&particles, "listing", words);
+	if (words.n == 0 || word_table_ends(&name_words, "indicator", words))
+		return 0;
+	place = numeral_digit(glyph_at(words, 0).c);
+	rest = span_slice(words, glyph_at(words, 0).n, words.n);
+	if (alone ? word_table_is(&qualifiers, "piece", rest) ||
+	    word_table_is(&qualifiers, "rank", rest) :
+	    word_table_starts(&qualifiers, "piece", rest) ||
+	    word_table_starts(&qualifiers, "rank", rest))
+		return place > 0 ? place : 0;
+	return 0;
+}
+
+/* 一级28株、二级64株: the place in a series that its name gives mention i; 0: none, as of
+ * 一级指标, which has others below it. */
+static int
+series_place(const struct mentions *ms, size_t i)
+{
+	int place = place_of(mentions_text(ms, ms->at[i].before), true);
+
+	return place != 0 ? place : place_of(mentions_text(ms, ms->at[i].label), false);
+}
+
 /* The longest run of amounts from i on, percentages between them passed over, that is a
- * row of sets.tsv, or of answers down to the worst. */
+ * row of sets.tsv, of answers down to the worst, or of a series. */
 static void
 known_run(const struct relate_words *w, const struct mentions *ms, size_t i, struct list *run)
 {
 	const struct mention *first = &ms->at[i];
 	uint64_t named = 0, word;
-	bool answers = true;
+	bool answers = true, series = true;
 	size_t n = 0;
 
 	run->n = 0;
@@ -135,22 +171,31 @@ known_run(const struct relate_words *w, const struct mentions *ms, size_t i, str
 			run->parts[1] = k;
 			run->n = 2;
 		}
-		if (n > 0 && named == 0 && !answers)
+		if (n > 0 && named == 0 && !answers && !series)
 			return;
 		answers = answers && is_answer(ms, k, "graded");
+		series = series && series_place(ms, k) == (int)n + 1;
 		word = set_words(w, ms, k);
-		if (n > 0 && word == 0 && !answers)
+		if (n > 0 && word == 0 && !answers && !series)
 			return;
 		named |= word;
 		run->parts[n++] = k;
-		if (n > 1 && (relate_known_set(w, named, n) ||
+		if (n > 1 && (relate_known_set(w, named, n) || series ||
 		    (answers && is_answer(ms, k, "worst"))))
 			run->n = n;
 	}
 }
 
+/* Is one what the other is not, or are they the first and the second of a series? */
+static bool
+are_both(const struct relate_words *w, const struct mentions *ms, const struct list *run)
+{
+	return is_denied(w, ms, run->parts[0], run->parts[1]) ||
+	    (series_place(ms, run->parts[0]) == 1 && series_place(ms, run->parts[1]) == 2);
+}
+
 /* Does the set make total or miss it by a slip?  Of two parts the slip says too little,
- * unless one is what the other is not. */
+ * unless these are both there are. */
 static bool
 makes(const struct relate_words *w, const struct mentions *ms, const struct list *run,
     const struct relate_total *total)
@@ -160,7 +205,7 @@ makes(const struct relate_words *w, const struct mentions *ms, const struct list
 	for (size_t k = 0; k < run->n; k++)
 		terms[k] = relate_term(&ms->at[run->parts[k]]);
 	return closure_sum(&total->term, terms, run->n) ||
-	    ((run->n > 2 || is_denied(w, ms, run->parts[0], run->parts[1])) &&
+	    ((run->n > 2 || are_both(w, ms, run)) &&
 	    closure_slip(&total->term, terms, run->n) != SLIP_NONE);
 }
 
@@ -220,6 +265,17 @@ is_sum_before(const struct mentions *ms, size_t j, const struct mention *a)
 {
 	return ms->at[j].clause != a->clause && (ms->at[j].function == FUNCTION_SUM ||
 	    word_table_ends(&qualifiers, "gathers", mentions_text(ms, ms->at[j].before)));
+}
+
+/* 行政编制18名、事业编制44名；实有行政人员17人、事业人员41人: do mention j and the one before it make
+ * up a row themselves, so that j is no total of the run? */
+static bool
+ends_another(const struct relate_words *w, const struct mentions *ms, size_t j,
+    const struct list *run)
+{
+	return j > 0 && ms->at[j].clause != ms->at[run->parts[0]].clause &&
+	    relate_same_unit(&ms->at[j - 1], &ms->at[j]) &&
+	    relate_known_set(w, set_words(w, ms, j - 1) | set_words(w, ms, j), 2);
 }
 
 /* 行政村6个，事业单位4个: does the set count something else than its row is of? */
@@ -286,7 +342,8 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 		if (j >= i || i - j > TOTAL_MAX || list_is_parallel(ms, j, i) ||
 		    is_beside_pair(w, ms, j, &run) ||
 		    (is_answer(ms, j, "graded") && is_answer(ms, i, "graded")) ||
-		    is_sum_before(ms, j, a) || are_off_posts(ms, j, &run))
+		    is_sum_before(ms, j, a) || are_off_posts(ms, j, &run) ||
+		    ends_another(w, ms, j, &run))
 			continue;	/* grades stand beside one another */
 		total = list_total_of(&ms->at[j]);
 		if (is_named_again(w, ms, j, &run) && !list_closes(ms, run.parts, run.n, &total))
@@ -294,7 +351,7 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 		if (list_is_done_of_plan(w, ms, run.parts[0], mentions_text(ms, ms->at[j].label)) &&
 		    !list_closes(ms, run.parts, run.n, &total))
 			continue;
-		if (run.n == 2 && is_denied(w, ms, run.parts[0], run.parts[1])) {
+		if (run.n == 2 && are_both(w, ms, &run)) {
 			if (ms->at[j].sentence == a->sentence ? makes(w, ms, &run, &total) :
 			    list_closes(ms, run.parts, run.n, &total))
 				relate_parts(w, ms, (struct part_run){ run.parts, run.n }, &total,

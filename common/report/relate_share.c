@@ -277,6 +277,18 @@ is_of_total(const struct recalled *of, const struct recalled *base, const struct
 	return closure_rate(&a, &b, rate) || closure_rate_slip(&a, &b, rate);
 }
 
+/* 能耗支出289.27万元，其中电费225.12万元、天然气费64.15万元，占场馆运行支出的35.08%: the same of any of
+ * the bases that the share names. */
+static bool
+is_of_total_of(const struct recalled *of, const struct operands *bs, const struct recall *recall,
+    const struct term *rate, size_t ids[2])
+{
+	for (size_t k = 0; k < bs->n; k++)
+		if (is_of_total(of, bs->at[k], recall, rate, ids))
+			return true;
+	return false;
+}
+
 /* 收入33.82亿元，为季度目标33.23亿元101.78%，为全年目标42亿元的80.52%: is what is so much of base
  * not f, but an amount before it in the sentence, by exact figures? */
 static bool
@@ -339,6 +351,24 @@ is_of_grand(struct mentions *ms, size_t i, const struct recalled *f,
 	    closure_rate(&part, &whole, &rate);
 }
 
+/* 其中街头献血21,846人次，团体献血9,372人次，街头献血占70.0%: the part of the sentence that a share
+ * of no base names; NULL: none. */
+static const struct recalled *
+named_sharer(const struct mentions *ms, size_t i, const struct recall *recall)
+{
+	const struct mention *m = &ms->at[i];
+	struct span name = mentions_text(ms, m->phrase);
+
+	if (m->share_base || name.n == 0)
+		return NULL;
+	for (size_t k = i; k-- > 0 && ms->at[k].sentence == m->sentence; )
+		if (ms->at[k].member && mention_is_exact(&ms->at[k]) &&
+		    ms->at[k].q.kind != KIND_PERCENT &&
+		    span_eq(name, mentions_text(ms, ms->at[k].label)))
+			return operand_by_id(recall, ms->at[k].id);
+	return NULL;
+}
+
 static bool
 link_share(struct mentions *ms, struct mention *m, size_t i,
     const struct recall *recall)
@@ -352,7 +382,9 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 
 	if (i > 0 && ms->at[i - 1].amid)	/* 860万元中，人员经费占六成 */
 		return false;
-	f = sharer(m, recall, explicit_base ? base : NULL);
+	f = explicit_base ? NULL : named_sharer(ms, i, recall);
+	if (f == NULL)
+		f = sharer(m, recall, explicit_base ? base : NULL);
 	if (f == NULL || m->q.op != OP_EQ || f->op != OP_EQ || names_another(ms, m, f))
 		return false;
 	if (decimal_sign(f->value) == 0 && !explicit_base && !f->member &&
@@ -366,6 +398,7 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 	if (!operands_closing(&as, &bs, &rate, ids) &&
 	    !(explicit_base && (is_of_total(f, base, recall, &rate, ids) ||
 	    is_of_earlier(m, f, base, recall, ids))) &&
+	    !(m->share_base && is_of_total_of(f, &bs, recall, &rate, ids)) &&
 	    !base_ahead(ms, i, f, &rate, ids) &&
 	    !is_share_of(f, whole_of(ms, i, f, recall), &rate, ids) &&
 	    !(m->share_base && (bs.n == 0 ? closing_share(f, &rate, recall, ids) :

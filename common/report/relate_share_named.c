@@ -3,6 +3,7 @@
 #include "report/relate_share_parts.h"
 
 #include "report/grammar.h"
+#include "text/glyph.h"
 
 /* A share in words: 卫生人员占职工总数. */
 struct named_share {
@@ -30,6 +31,23 @@ read_words(const struct mentions *ms, const struct mention *m)
 	return s;
 }
 
+/* Is part short for label (卫技人员: 卫生专业技术人员): its characters stand there in order, the
+ * first and the last two at the ends? */
+static bool
+is_short_for(struct span part, struct span label)
+{
+	enum { LEAST = 12, END = 6 };	/* bytes of four ideographs, of two */
+	size_t at = 0;
+
+	if (part.n < LEAST || label.n <= part.n || glyph_at(part, 0).c != glyph_at(label, 0).c ||
+	    !span_ends(label, span_slice(part, part.n - END, part.n)))
+		return false;
+	for (size_t i = 0; i < label.n && at < part.n; i += glyph_at(label, i).n)
+		if (glyph_at(label, i).c == glyph_at(part, at).c)
+			at += glyph_at(part, at).n;
+	return at == part.n;
+}
+
 /* May f, back places ago, be what has the share m? */
 static bool
 has_share(const struct named_share *s, const struct mention *m, const struct recalled *f,
@@ -39,7 +57,8 @@ has_share(const struct named_share *s, const struct mention *m, const struct rec
 		return false;
 	if (s->part.n != 0)
 		return span_ends(s->part, recalled_label(f)) ||
-		    span_ends(recalled_label(f), s->part);
+		    span_ends(recalled_label(f), s->part) ||
+		    is_short_for(s->part, recalled_label(f));
 	return f->id + 1 == m->id && f->block == recall->block && f->sentence == m->sentence;
 }
 
@@ -99,15 +118,25 @@ wholes(const struct named_share *s, const struct recalled *part, const struct re
 		operands_add(out, members.at[i]);
 }
 
+/* 人员支出占基本支出的89%: are part and base the total that it is a part of, both by the names that
+ * the share has for them? */
+static bool
+are_named(const struct named_share *s, const struct recalled *part, const struct recalled *base)
+{
+	return part->total == base->id && span_eq(s->part, recalled_label(part)) &&
+	    span_starts(s->whole, recalled_label(base));
+}
+
 /* Of the candidates the first that would give the share but for one slip. */
 static const struct recalled *
-slipped(const struct operands *bs, const struct recalled *part, const struct term *rate)
+slipped(const struct named_share *s, const struct operands *bs, const struct recalled *part)
 {
-	struct term a = relate_recalled_term(part), b;
+	struct term a = relate_recalled_term(part), b, rate = relate_term(s->m);
 
 	for (size_t i = 0; i < bs->n; i++) {
 		b = relate_recalled_term(bs->at[i]);
-		if (closure_rate_slip(&a, &b, rate))
+		if (closure_rate_slip(&a, &b, &rate) ||
+		    (are_named(s, part, bs->at[i]) && closure_rate_edit(&a, &b, &rate)))
 			return bs->at[i];
 	}
 	return NULL;
@@ -137,7 +166,7 @@ share_of_named(struct mentions *ms, struct mention *m, const struct recall *reca
 			mentions_link(ms, m, "share", "$/$", ids);
 			return true;
 		}
-		if ((base = slipped(&bs, f, &rate)) != NULL) {
+		if ((base = slipped(&s, &bs, f)) != NULL) {
 			mentions_link(ms, m, "likely", "$/$", (size_t[]){ f->id, base->id });
 			return true;
 		}

@@ -1,6 +1,8 @@
 /* relate_sum: 合计 and the figures of its sentence that it adds up; see relate_sum.h. */
 #include "report/relate_sum.h"
 
+#include <string.h>
+
 #include "report/grammar.h"
 #include "report/operands.h"
 #include "report/relate_balance.h"
@@ -211,13 +213,19 @@ set_free(struct mentions *ms, const struct run *run)
 	}
 }
 
-/* 4个方面、29个单位共计50项问题: what is counted in another word is no part. */
+/* 4个方面、29个单位共计50项问题: what is counted in another word is no part; leaves of the run what
+ * is counted as m, nearest to it (编制18名、44名；实有17人、41人，合计58人).  False: no two are. */
 static bool
-counts_alike(const struct mentions *ms, const struct mention *m, const struct run *run)
+counts_alike(const struct mentions *ms, const struct mention *m, struct run *run)
 {
-	for (size_t k = 0; k < run->n; k++)
-		if (m->q.kind == KIND_COUNT && !span_eq(ms->at[run->at[k]].q.unit, m->q.unit))
-			return false;
+	size_t k = 0;
+
+	while (k < run->n &&
+	    (m->q.kind != KIND_COUNT || span_eq(ms->at[run->at[k]].q.unit, m->q.unit)))
+		k++;
+	if (k < run->n && (k < 2 || ms->at[run->at[k]].clause == m->clause))
+		return false;
+	run->n = k;
 	return true;
 }
 
@@ -336,6 +344,32 @@ leave_sides(const struct relate_words *w, const struct mentions *ms, const struc
 	return run->n > 1;
 }
 
+/* 一季度10万元、二季度20万元、三季度30万元、四季度40万元，上半年合计30万元: where the total is that of a
+ * part of the year, the first of the run are what it adds up: as many as make it, else both
+ * quarters of a half; false: it is none, or nobody can tell. */
+static bool
+leave_later(const struct mentions *ms, const struct mention *m, const struct term *total,
+    struct run *run)
+{
+	enum { HALF = 2, QUARTERS = 4 };
+	size_t k = run->n - 1, skip;
+
+	if (!word_table_in(&qualifiers, "period", mentions_text(ms, m->before)))
+		return false;
+	while (k >= HALF && !closure_sum(total, run->terms + (run->n - k), k))
+		k--;
+	if (k < HALF && run->n == QUARTERS &&
+	    word_table_in(&qualifiers, "half", mentions_text(ms, m->before)))
+		k = HALF;
+	skip = run->n - k;
+	if (k < HALF)
+		return false;
+	memmove(run->terms, run->terms + skip, k * sizeof *run->terms);
+	memmove(run->at, run->at + skip, k * sizeof *run->at);
+	run->n = k;
+	return true;
+}
+
 /* 两项合计: the figures before it in the sentence; as many as add up, else
  * as many as the count before it says, else all, if no breakdown stands
  * among them. */
@@ -357,6 +391,8 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 		return false;
 	for (k = run.n; k >= 2 && !closes(&total, &run, k); k--)
 		continue;
+	if (k < 2 && leave_later(ms, m, &total, &run))
+		k = run.n;
 	if (k < 2 && run.nested && without_breakdown(ms, &total, &run)) {
 		set_free(ms, &run);
 		k = run.n;

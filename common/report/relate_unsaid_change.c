@@ -372,12 +372,14 @@ is_change(const struct sentence *s, const struct mention *m)
 }
 
 /* 用电量86.4万千瓦时，同比下降4%，节约3.6万千瓦时: a fall in per cent, before what was less by
- * it of the amount before it, if that gives it or a slip explains the miss. */
+ * it of the amount before it, if that gives it or a slip explains the miss; of that amount itself
+ * where it is what is held against (比控制价345.00万元下浮7.57%，节约26.10万元). */
 static bool
 link_saved_behind(const struct sentence *s, struct mention *m)
 {
 	const struct mention *now, *saved = m + 1;
 	struct term d, base, rate = relate_term(m);
+	bool held;
 
 	if (m->function != FUNCTION_GROWTH || (m->last_cue & CUE_DOWN) == 0 ||
 	    m == s->ms->at + s->from || saved == s->ms->at + s->to)
@@ -388,10 +390,11 @@ link_saved_behind(const struct sentence *s, struct mention *m)
 		return false;
 	d = relate_term(saved);
 	base = relate_term(now);
-	if (!decimal_add(base.value, d.value, &base.value) ||
+	held = is_held_against(s, now);
+	if ((!held && !decimal_add(base.value, d.value, &base.value)) ||
 	    (!closure_rate(&d, &base, &rate) && !closure_rate_edit(&d, &base, &rate)))
 		return false;
-	mentions_link(s->ms, m, "growth", "$/($+$)",
+	mentions_link(s->ms, m, "growth", held ? "$/$" : "$/($+$)",
 	    (size_t[]){ saved->id, now->id, saved->id });
 	return true;
 }
@@ -428,6 +431,55 @@ are_rates(const struct sentence *s, size_t i, size_t n, int depth)
 		if (k >= s->to || !unsaid_is_stated(&s->ms->at[k]) ||
 		    s->ms->at[k].q.kind != KIND_PERCENT || s->ms->at[k].depth != depth)
 			return false;
+	return true;
+}
+
+/* 执行率77.13%，低于平均执行率97.21%20.08个百分点; 96.30%，距98%的目标差1.70个百分点: how many
+ * points the two percentages right before m are apart, where words hold them against one another; a
+ * miss where a slip explains it. */
+static bool
+relate_points(const struct sentence *s, struct mention *m)
+{
+	const struct mention *then = m - 1, *now = m - 2;
+	struct term x, y, d = relate_term(m);
+	size_t ids[2];
+
+	if (m < s->ms->at + s->from + 2 || !word_table_is(&name_words, "points", m->q.unit) ||
+	    !are_rates(s, (size_t)(now - s->ms->at), 2, m->depth) || m->clause != now->clause ||
+	    !(word_table_starts(&qualifiers, "beyond", mentions_text(s->ms, then->label)) ||
+	    word_table_starts(&qualifiers, "against", unsaid_clause(s, then))))
+		return false;
+	if (decimal_cmp(now->q.value, then->q.value) < 0) {
+		now = then;
+		then = m - 2;
+	}
+	x = relate_term(now);
+	y = relate_term(then);
+	ids[0] = now->id;
+	ids[1] = then->id;
+	if (closure_difference(&x, &y, &d))
+		mentions_link(s->ms, m, "delta", "$-$", ids);
+	else if (closure_slip(&x, (struct term[]){ y, d }, 2) != SLIP_NONE)
+		mentions_link(s->ms, m, "likely", "$-$", ids);
+	return true;
+}
+
+/* 较上年458.60元下降14.76元、3.22%: the change m in per cent right behind the same in amount, of
+ * what there was before. */
+static bool
+relate_growth_beside(const struct sentence *s, struct mention *m)
+{
+	const struct mention *delta = m - 1;
+	size_t ids[2];
+
+	if (m == s->ms->at + s->from || m->q.kind != KIND_PERCENT || m->phrase.n != 0 ||
+	    m->last_cue != 0 || delta->function != FUNCTION_DELTA ||
+	    !word_table_is(&qualifiers, "joins", unsaid_between(s, delta, m)) ||
+	    !mentions_difference(s->ms, delta, "delta", ids))
+		return false;
+	m->function = FUNCTION_GROWTH;
+	mentions_link(s->ms, m, "growth", "$/$", (size_t[]){ delta->id,
+	    (delta->last_cue & CUE_UP) != 0 ? ids[1] : ids[0] });
 	return true;
 }
 
@@ -489,7 +541,7 @@ unsaid_changes(const struct sentence *s)
 		if (!unsaid_is_stated(m) || m->nlinks != 0 ||
 		    unsaid_left(s, m, undone))
 			continue;
-		if (is_change(s, m) &&
+		if (!relate_points(s, m) && !relate_growth_beside(s, m) && is_change(s, m) &&
 		    !relate_gap(s, m) && !link_saved_behind(s, m))
 			relate_change(s, m);
 	}

@@ -82,6 +82,7 @@ is_rest(const struct sentence *s, const struct mention *m, const struct mention 
 	    word_table_in(&qualifiers, "lacking", mentions_text(s->ms, rest->before)) &&
 	    decimal_add(x->q.value, rest->q.value, &whole.value) &&
 	    (exactly ? closure_rate(&part, &whole, &rate) : !is_planned(s, x) &&
+	    x < m && m - x <= 2 &&
 	    x->clause == m->clause && rest->clause == m->clause &&
 	    closure_rate_slip(&part, &whole, &rate));
 }

@@ -40,7 +40,7 @@ counts_parts(const struct sentence *s, size_t n, const struct mention *total)
 		const struct mention *m = &s->ms->at[i];
 
 		if (m->id != 0 && m->q.kind == KIND_COUNT && m->q.value.scale == 0 &&
-		    !relate_same_unit(m, total) &&
+		    m->clause == total->clause && !relate_same_unit(m, total) &&
 		    m->q.value.c == (decimal_coefficient)n &&
 		    (word_table_is(&name_words, "things", m->q.unit) ||
 		    word_table_is(&qualifiers, "piece", m->q.unit)))
@@ -108,11 +108,20 @@ are_two_kinds(const struct sentence *s, const struct run *run)
 	    word_table_starts(&qualifiers, "oneside", b));
 }
 
+/* 清明期间1.86万人次，其余时间2.47万人次: does run end with all that has no name of its own? */
+static bool
+ends_with_rest(const struct sentence *s, const struct run *run)
+{
+	return run->n > 1 && word_table_starts(&qualifiers, "rest",
+	    mentions_text(s->ms, s->ms->at[run->at[run->n - 1]].phrase));
+}
+
 /* Marks do not overlap, and all are told. */
 static void
 settle(const struct sentence *s, struct run *run, const struct mention *total)
 {
-	run->divided |= total->q.kind == KIND_SCORE && run->n > 2;
+	run->divided |= (total->q.kind == KIND_SCORE && run->n > 2) ||
+	    (ends_with_rest(s, run) && run_has_digits(total, run));
 	run->counted |= run->n > 1 && counts_parts(s, run->n, total);
 	run->divided |= run->counted ||
 	    (are_two_kinds(s, run) && run_has_digits(total, run));

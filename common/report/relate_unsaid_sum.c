@@ -163,6 +163,31 @@ link_run(const struct sentence *s, const struct mention *total, const struct run
 	}
 }
 
+/* 为1,600名减免163.04万元，直免1,386名、142.68万元，报销214名、20.36万元: do the figures, steps
+ * from those of run, which belongs to total i, make the one so far from that total? */
+static bool
+makes_beside(const struct sentence *s, size_t i, const struct run *run, ptrdiff_t steps)
+{
+	const struct mention *total = &s->ms->at[i], *whole = total + steps;
+	struct run beside;
+	struct term of;
+
+	if ((steps < 0 && i == s->from) || i + 1 == s->to || !unsaid_amount(whole) ||
+	    relate_same_unit(whole, total) || whole->clause != total->clause)
+		return false;
+	run_reset(&beside);
+	for (size_t k = 0; k < run->n; k++) {
+		const struct mention *m = &s->ms->at[run->at[k]] + steps;
+
+		if (run->at[k] + 1 == s->to || !unsaid_is_stated(m) ||
+		    !relate_same_unit(m, whole))
+			return false;
+		run_take(&beside, m, run->at[k]);
+	}
+	of = relate_term(whole);
+	return run_has_digits(whole, &beside) && closure_sum(&of, beside.terms, beside.n);
+}
+
 static bool
 link_parts(const struct sentence *s, size_t i)
 {
@@ -173,6 +198,8 @@ link_parts(const struct sentence *s, size_t i)
 	run_behind(s, i, &run);
 	if (run.n < 2)
 		run_years(s, i, &run);
+	run.divided |= run.n > 1 && (makes_beside(s, i, &run, 1) ||
+	    makes_beside(s, i, &run, -1));
 	rel = relation_of(s, total, &run, "part");
 	if (rel != NULL && strcmp(rel, "likely") == 0)
 		rel = complete(s, i, &run) ? "part" : mixes_sides(s, total, &run) ? NULL : rel;
