@@ -11,6 +11,7 @@
 #include "report/date.h"
 #include "report/derived.h"
 #include "report/grammar.h"
+#include "report/total_name.h"
 
 extern const struct data_table data_headers, data_labelcols, data_columns;
 
@@ -94,7 +95,7 @@ find_label(struct grid *g, struct grid_row *row)
 			row->label = c;
 	/* 合计 | 100 | | 100 | 93.75: the name of a total is that of each half. */
 	if (row->label == SIZE_MAX && g->half != 0 && row->first_number < half_end(g) &&
-	    grid_is_total(g->cells[0].text))
+	    total_name_is(g->cells[0].text))
 		row->label = 0;
 }
 
@@ -128,7 +129,7 @@ describe_row(struct grid *g, size_t r, size_t header)
 	if (row->label != SIZE_MAX) {
 		row->indent = cell_indent(cell_text(g, r, row->label));
 		g->label = cell_bare_label(g->cells[row->label].text);
-		row->rank = cell_total_rank(g->label, &g->scratch);
+		row->rank = total_name_rank(g->label, &g->scratch);
 		row->is_total = row->rank != 0;
 		row->is_change = word_table_ends(&qualifiers, "change", g->label);
 	}
@@ -194,7 +195,7 @@ static bool
 add_group(struct buf *pool, const struct grid *g, const struct mention *m)
 {
 	const struct grid_column *column = &g->columns[m->under];
-	bool total = grid_is_total(grid_header(g, m));
+	bool total = total_name_is(grid_header(g, m));
 	struct span upper = { g->names.p + column->upper, column->upper_n };
 	struct group_path path;
 	size_t at = pool->n;
@@ -254,7 +255,7 @@ read_group(struct grid *g)
 {
 	if (g->ncells == 0 || g->cells[0].text.n == 0)
 		return;
-	g->has_group_unit = header_unit(g->cells[0].text, &g->group_unit) &&
+	g->has_group_unit = quantity_header_hint(g->cells[0].text, &g->group_unit) &&
 	    (g->group_unit.kind == KIND_MONEY || g->group_unit.kind == KIND_COUNT);
 }
 

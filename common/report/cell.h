@@ -116,9 +116,6 @@ void grid_take_half(struct grid *g, size_t h);
 /* The text of header cell under which m stands; empty if none. */
 struct span grid_header(const struct grid *g, const struct mention *m);
 
-/* Is text the name of a total: 合计, 小计 …? */
-bool grid_is_total(struct span text);
-
 /* The text of the cell that names row r; empty if none. */
 struct span grid_label(const struct grid *g, size_t r);
 

@@ -2,6 +2,7 @@
 #include "report/cell_groups.h"
 
 #include "report/cell_text.h"
+#include "report/total_name.h"
 
 bool
 groups_recur(const struct grid *g, size_t header, size_t c)
@@ -68,7 +69,7 @@ groups_last(const struct grid *g, const struct group_path *path)
 bool
 groups_is_total(const struct grid *g, const struct group_path *path)
 {
-	return path->n > 0 && grid_is_total(text_of(g, path, path->n - 1));
+	return path->n > 0 && total_name_is(text_of(g, path, path->n - 1));
 }
 
 struct span
@@ -78,7 +79,7 @@ groups_name(const struct grid *g, const struct group_path *path)
 
 	if (i == 0)
 		return (struct span){ "", 0 };
-	while (i > 1 && grid_is_total(text_of(g, path, i - 1)))
+	while (i > 1 && total_name_is(text_of(g, path, i - 1)))
 		i--;
 	return text_of(g, path, i - 1);
 }

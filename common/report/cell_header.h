@@ -34,9 +34,6 @@ void header_take(struct grid *g, size_t r, size_t header, bool goes_on);
 /* Does the column take numbers, as far as its header says? */
 bool header_takes_numbers(const struct grid_column *column);
 
-/* The unit in the brackets of a header: 预算投资（万元）, 规模(㎡). */
-bool header_unit(struct span text, struct unit_hint *hint);
-
 /* The unit that a label gives: in brackets, or by a header's word. */
 bool header_label_unit(const struct grid *g, struct span label, struct unit_hint *hint);
 

@@ -33,7 +33,7 @@ describe_column(const struct grid *g, struct span text, struct grid_column *colu
 		column->year = g->year + year.years;
 	column->side = relate_side(g->words, text);
 	column->purpose = header_purposes(g, name);
-	column->has_hint = header_unit(text, &column->hint);
+	column->has_hint = quantity_header_hint(text, &column->hint);
 	if (word == SIZE_MAX)
 		return;
 	header_word_kind(word, column);
@@ -269,7 +269,7 @@ take_corner_unit(struct grid *g)
 {
 	struct unit_hint hint;
 
-	if (header_unit(g->cells[0].text, &hint)) {
+	if (quantity_header_hint(g->cells[0].text, &hint)) {
 		g->unit = hint;
 		g->has_unit = true;
 	} else if (g->has_unit && g->unit.kind == KIND_COUNT && g->caption.kind == KIND_MONEY)

@@ -104,32 +104,6 @@ header_heads_numbers(const struct grid *g, struct span text)
 	    header_purposes(g, header_outside_brackets(text)) != 0;
 }
 
-/* 完成预算%, 占比％: the sign behind a name, not behind a number. */
-static bool
-ends_in_percent(struct span text)
-{
-	size_t sign = span_ends(text, SPAN("%")) ? 1 : span_ends(text, SPAN("％")) ? 3 : 0;
-
-	return sign != 0 && text.n > sign && (unsigned char)text.p[text.n - sign - 1] >= 0x80;
-}
-
-/* The unit in the brackets of a header: 预算投资（万元）, 规模(㎡); or % at its end. */
-bool
-header_unit(struct span text, struct unit_hint *hint)
-{
-	size_t open = punct_find(text, '(');
-
-	if (open == SIZE_MAX && ends_in_percent(text)) {
-		*hint = (struct unit_hint){ KIND_PERCENT, SPAN("%"), 0 };
-		return true;
-	}
-	if (open == SIZE_MAX)
-		return false;
-	text = span_slice(text, open, text.n);
-	text = span_slice(text, punct_starts(text, '('), text.n);
-	return quantity_unit_hint(blank_trim(span_slice(text, 0, punct_find(text, ')'))), hint);
-}
-
 bool
 header_word_hint(size_t row, struct unit_hint *hint)
 {
@@ -158,7 +132,7 @@ header_label_unit(const struct grid *g, struct span label, struct unit_hint *hin
 {
 	size_t word;
 
-	if (header_unit(label, hint))
+	if (quantity_header_hint(label, hint))
 		return true;
 	word = header_word(g, label);
 	return word != SIZE_MAX && header_word_hint(word, hint) &&

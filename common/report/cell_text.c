@@ -6,8 +6,6 @@
 #include "text/glyph.h"
 #include "text/punct.h"
 
-extern const struct data_table data_totals;
-
 enum {
 	LABEL_MAX = 120,	/* bytes of a name */
 	PARTS_WIDTH = 6		/* of 其中： */
@@ -322,41 +320,4 @@ cell_indent(struct span text)
 	if (word_table_starts(&particles, "parts", span_slice(text, at, text.n)))
 		width += PARTS_WIDTH;
 	return width;
-}
-
-/* The rank that totals.tsv gives a label, 0 for what is no total.  label has no blanks
- * at its ends. */
-unsigned
-cell_total_rank(struct span label, struct buf *scratch)
-{
-	if (!word_table_ends(&name_words, "sumlike", label))
-		return 0;
-	buf_reset(scratch);
-	for (size_t i = 0; i < label.n; ) {
-		unsigned width;
-		size_t blanks = blanks_at_start(span_slice(label, i, label.n), &width);
-
-		i += blanks;
-		if (i < label.n)
-			buf_add_char(scratch, label.p[i++]);
-	}
-	for (size_t i = 0; i < data_totals.rows; i++) {
-		struct span word = span_of(DATA_CELL(&data_totals, i, 0));
-
-		if (span_eq(buf_span(scratch), word) ||
-		    (strcmp(DATA_CELL(&data_totals, i, 1), "end") == 0 &&
-		    span_ends(buf_span(scratch), word)))
-			return (unsigned)(DATA_CELL(&data_totals, i, 2)[0] - '0');
-	}
-	return 0;
-}
-
-bool
-grid_is_total(struct span text)
-{
-	struct buf scratch = BUF_INIT;
-	bool total = cell_total_rank(blank_trim(text), &scratch) != 0;
-
-	buf_release(&scratch);
-	return total;
 }

@@ -1,5 +1,5 @@
 /* cell_text: what the cells of a table hold: texts without the blanks that set them,
- * numbers, names of rows and totals.
+ * numbers, names of rows.
  */
 #ifndef REPORT_CELL_TEXT_H
 #define REPORT_CELL_TEXT_H
@@ -32,9 +32,5 @@ struct span cell_bare_label(struct span text);
 
 /* How far the name of a row is indented; what stands behind 其中： by that, too. */
 unsigned cell_indent(struct span text);
-
-/* The rank that totals.tsv gives a label, 0 for what is no total.  label has no blanks
- * at its ends. */
-unsigned cell_total_rank(struct span label, struct buf *scratch);
 
 #endif

@@ -13,6 +13,7 @@
 #include "report/cell.h"
 #include "report/grammar.h"
 #include "report/repeat.h"
+#include "report/total_name.h"
 
 enum { ACCOUNTS_MAX = 256, ROWS_MAX = 8 };
 
@@ -83,7 +84,7 @@ is_row_of(struct check *c, const struct account *a, size_t i)
 		return false;
 	above = check_cell_above(c, i);
 	if (level == 0)
-		return above == NO_ENTRY || grid_is_total(check_entry(c, (size_t)above)->name);
+		return above == NO_ENTRY || total_name_is(check_entry(c, (size_t)above)->name);
 	return above != NO_ENTRY &&
 	    span_eq(check_entry(c, (size_t)above)->name, a->level[level - 1]);
 }
@@ -92,7 +93,7 @@ is_row_of(struct check *c, const struct account *a, size_t i)
 static bool
 is_whole_column(const struct check *c, const struct entry *e)
 {
-	return (grid_is_total(e->header) || word_table_ends(&name_words, "total", e->header)) &&
+	return (total_name_is(e->header) || word_table_ends(&name_words, "total", e->header)) &&
 	    relate_side(&c->in->words->sides, e->header) != SIDE_INCOME;
 }
 

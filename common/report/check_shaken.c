@@ -8,6 +8,7 @@
 #include "report/check_rules.h"
 
 #include "report/cell.h"
+#include "report/total_name.h"
 #include "report/wording.h"
 
 enum { SHAKEN_MIN = 5,		/* totals of one table that fail */
@@ -40,9 +41,9 @@ read_shaken(const struct check *c, struct shaken *s)
 		if (!is_of_table(c, f, s->table))
 			continue;
 		if (s->n++ == 0 ||
-		    (!total && grid_is_total(check_entry(c, f->stated_entry)->name))) {
+		    (!total && total_name_is(check_entry(c, f->stated_entry)->name))) {
 			s->chosen = i;
-			total = grid_is_total(check_entry(c, f->stated_entry)->name);
+			total = total_name_is(check_entry(c, f->stated_entry)->name);
 		}
 	}
 }

@@ -3,6 +3,7 @@
 #include "report/check_rules.h"
 
 #include "report/cell.h"
+#include "report/total_name.h"
 
 /* A number in text that took its unit from a caption. */
 static bool
@@ -71,7 +72,7 @@ is_one_of_column(const struct check *c, size_t i)
 {
 	const struct entry *e = check_entry(c, i);
 
-	if (e->figure.table == 0 || e->header.n == 0 || grid_is_total(e->name))
+	if (e->figure.table == 0 || e->header.n == 0 || total_name_is(e->name))
 		return false;
 	for (size_t k = i > REACH_COLUMN ? i - REACH_COLUMN : 0;
 	    k < c->in->ledger->n && k <= i + REACH_COLUMN; k++) {

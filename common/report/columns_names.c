@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-#include "report/cell_header.h"
+#include "report/quantity.h"
 
 enum {
 	NAME_BYTES = 96,
@@ -173,7 +173,8 @@ ends_in_unit(const struct columns *c, const struct heads *h, size_t i)
 	struct span s = columns_text(c, run_of(c, h, i));
 	struct unit_hint hint;
 
-	return (span_ends(s, SPAN("）")) || span_ends(s, SPAN(")"))) && header_unit(s, &hint);
+	return (span_ends(s, SPAN("）")) || span_ends(s, SPAN(")"))) &&
+	    quantity_header_hint(s, &hint);
 }
 
 /* Does a name that run i begins go on with run j? */

@@ -5,8 +5,8 @@
  * when the columns are known, and take the columns that are free behind the first one. */
 #include "report/columns_words.h"
 
-#include "report/cell.h"
 #include "report/table_form.h"
+#include "report/total_name.h"
 
 enum { PIECES = 3 };	/* a name, its amount, another name */
 
@@ -22,8 +22,8 @@ cut_totals(struct span text, struct word *words)
 		n++;
 	return n == PIECES && words[PIECES - 1].end == text.n &&
 	    columns_is_number(span_slice(text, words[1].start, words[1].end)) &&
-	    grid_is_total(span_slice(text, words[0].start, words[0].end)) &&
-	    grid_is_total(span_slice(text, words[2].start, words[2].end));
+	    total_name_is(span_slice(text, words[0].start, words[0].end)) &&
+	    total_name_is(span_slice(text, words[2].start, words[2].end));
 }
 
 /* Puts run k of line i anew, as PIECES runs in columns of their own. */

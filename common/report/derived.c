@@ -1,6 +1,7 @@
 /* derived: sums, differences and quotients between columns; see derived.h. */
 #include "report/derived.h"
 
+#include "report/total_name.h"
 #include "text/blank.h"
 #include "text/word_table.h"
 
@@ -350,7 +351,7 @@ relate_column(struct derived_view *v, size_t c)
 
 	if (header.n == 0)
 		return;
-	if (grid_is_total(header)) {
+	if (total_name_is(header)) {
 		relate_total(v, c);
 		return;
 	}

@@ -6,7 +6,7 @@
  * between all. */
 #include "report/lines.h"
 
-#include "report/cell.h"
+#include "report/total_name.h"
 #include "text/punct.h"
 
 enum {
@@ -224,7 +224,7 @@ count_total(const struct cells *c, size_t at, size_t width)
 {
 	size_t n = 1;
 
-	if (at >= c->b->nlines || !grid_is_total(form_line(c->b, at)))
+	if (at >= c->b->nlines || !total_name_is(form_line(c->b, at)))
 		return 0;
 	for (at = cell_behind(c, at, 1); n < width && at < c->b->nlines; n++) {
 		enum line_kind kind = lines_kind(c->b, at);

@@ -70,6 +70,10 @@ struct unit_hint {
 };
 bool quantity_unit_hint(struct span text, struct unit_hint *hint);
 
+/* The same of a header of a table: the unit in its brackets (预算投资（万元）, 规模(㎡)) or the
+ * percent sign at its end (完成预算%). */
+bool quantity_header_hint(struct span text, struct unit_hint *hint);
+
 /* Gives a bare quantity the unit of hint: value, high and quantum scaled. */
 bool quantity_apply(struct quantity *q, const struct unit_hint *hint);
 

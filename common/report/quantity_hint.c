@@ -2,6 +2,8 @@
 #include "report/quantity_parts.h"
 
 #include "report/grammar.h"
+#include "text/blank.h"
+#include "text/punct.h"
 
 /* Behind 单位： up to a bracket, blank or the end. */
 static bool
@@ -47,6 +49,32 @@ quantity_unit_hint(struct span text, struct unit_hint *hint)
 	struct span s = quantity_trim(text, &start);
 
 	return unit_whole(s, hint) || hint_named(s, hint) || hint_bracketed(s, hint);
+}
+
+/* 完成预算%, 占比％: the sign behind a name, not behind a number. */
+static bool
+ends_in_percent(struct span text)
+{
+	size_t sign = span_ends(text, SPAN("%")) ? 1 : span_ends(text, SPAN("％")) ? 3 : 0;
+
+	return sign != 0 && text.n > sign && (unsigned char)text.p[text.n - sign - 1] >= 0x80;
+}
+
+/* The unit in the brackets of a header: 预算投资（万元）, 规模(㎡); or % at its end. */
+bool
+quantity_header_hint(struct span text, struct unit_hint *hint)
+{
+	size_t open = punct_find(text, '(');
+
+	if (open == SIZE_MAX && ends_in_percent(text)) {
+		*hint = (struct unit_hint){ KIND_PERCENT, SPAN("%"), 0 };
+		return true;
+	}
+	if (open == SIZE_MAX)
+		return false;
+	text = span_slice(text, open, text.n);
+	text = span_slice(text, punct_starts(text, '('), text.n);
+	return quantity_unit_hint(blank_trim(span_slice(text, 0, punct_find(text, ')'))), hint);
 }
 
 bool
