@@ -43,6 +43,19 @@ struct scope {
 	struct span now;	/* of the block that is being read; empty: the report */
 };
 
+/* What has been learnt of the report so far. */
+struct figures_report {
+	size_t next_id;
+	int year;		/* its fiscal year; 0: not known yet */
+	int year_first;		/* of a report of several years (2022-2024年度), else year */
+	int year_rank;		/* how sure: 1 any year, 2 …年度, 3 the title */
+	bool planned;		/* it is a budget's: what there was is last year's */
+	struct buf heading;	/* title of the section */
+	bool in_item;		/* the text of a run-in title, or of an account, goes on */
+	bool item_is_account;
+	struct buf item_name;	/* of that */
+};
+
 struct figures {
 	struct figures_options options;
 	struct subject_words words;
@@ -60,17 +73,9 @@ struct figures {
 	size_t nquantities, quantities_cap;
 	struct figure *out;
 	size_t cap;
-	size_t next_id;
-	int year;		/* fiscal year of the report; 0: not known yet */
-	int year_first;		/* of a report of several years (2022-2024年度), else year */
-	int year_rank;		/* how sure: 1 any year, 2 …年度, 3 the title */
-	bool planned;		/* it is a budget's: what there was is last year's */
-	struct buf heading;	/* title of the section */
+	struct figures_report report;
 	struct scope scope;
-	bool in_item;		/* the text of a run-in title, or of an account, goes on */
-	bool item_is_account;
-	struct buf item_name;	/* of that */
-	struct span item;	/* the same for the current paragraph; empty outside */
+	struct span item;	/* item_name for the current paragraph; empty outside */
 	size_t account_end;	/* where the account that it begins with ends; 0: none */
 	const struct block *block;
 	struct pooled topic;	/* what the paragraph speaks of, in the pool */
@@ -184,10 +189,10 @@ void figure_read_written(struct figures *fs, struct span text);
  * False: none. */
 bool figure_borrow_label(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s, bool named);
+
 /* 年初预算100万元，调整为110万元: what an amount became is no longer what there was at first.  Sets
  * the label of m, if it is such an amount; else false. */
 bool figure_label_outcome(struct figures *fs, const struct reading *rd, struct mention *m);
-
 
 /* --- figure_clause.c ----------------------------------------------------- */
 

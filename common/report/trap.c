@@ -259,9 +259,7 @@ read_great(const struct number_at *x, struct trap *out)
 		return false;
 	if (next.c == U'类' && !(x->n->flags & NUMERAL_CHINESE))
 		return false;
-	trap_found(out, x->at, trap_behind(x), KIND_ORDINAL);
-	out->counted = true;
-	return true;
+	return trap_found(out, x->at, trap_behind(x), KIND_ORDINAL);
 }
 
 /* 一是 二是; 六届二次. */
