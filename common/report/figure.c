@@ -26,24 +26,6 @@
 #include "report/written.h"
 #include "text/punct.h"
 
-/* A report begins; the memory of its titles stays. */
-static void
-report_reset(struct figures_report *r)
-{
-	struct buf heading = r->heading, item_name = r->item_name;
-
-	*r = (struct figures_report){ .heading = heading, .item_name = item_name };
-	buf_reset(&r->heading);
-	buf_reset(&r->item_name);
-}
-
-static void
-report_release(struct figures_report *r)
-{
-	buf_release(&r->heading);
-	buf_release(&r->item_name);
-}
-
 struct figures *
 figures_open(const struct figures_options *options)
 {
@@ -73,7 +55,7 @@ figures_close(struct figures *fs)
 	grid_close(&fs->grid);
 	mentions_release(&fs->mentions);
 	passage_release(&fs->passage);
-	report_release(&fs->report);
+	figures_report_release(&fs->report);
 	scope_release(&fs->scope);
 	free(fs->quantities);
 	free(fs->out);
@@ -166,33 +148,6 @@ behind_bare_number(const struct block *b)
 	    (unsigned char)(label.p[label.n - 1] - '0') <= 9 ? span_find(text, label) : SIZE_MAX;
 
 	return at == SIZE_MAX ? 0 : at + label.n;
-}
-
-/* What the paragraph speaks of, and those that follow up to the next heading or item:
- * the title that its text stands behind (1、道路维修。年初预算10万元…), or an account
- * (“教育支出（类）…（项）”18.60万元，主要用于…。年初预算为20万元). */
-static void
-read_item(struct figures *fs, const struct block *b)
-{
-	struct span text = buf_span(&b->text), title = buf_span(&b->place.title);
-	struct account account;
-	struct label label;
-	bool named = account_read(text, &account) && account_is_whole(&account);
-
-	fs->account_end = named ? account.end : 0;
-	if (b->place.role == ROLE_HEADING) {
-		buf_reset(&fs->report.heading);
-		buf_add_span(&fs->report.heading, title);
-	}
-	if (named || b->place.role == ROLE_HEADING) {
-		fs->report.in_item = named || b->place.body < b->text.n;
-		fs->report.item_is_account = named;
-		buf_reset(&fs->report.item_name);
-		buf_add_span(&fs->report.item_name, named ? account.whole : title);
-	} else if (fs->report.in_item && ((label_possible(text) && label_read(text, &label) != 0) ||
-	    (fs->report.item_is_account && account_is_torn(text))))
-		fs->report.in_item = false;
-	fs->item = fs->report.in_item ? buf_span(&fs->report.item_name) : (struct span){ "", 0 };
 }
 
 /* A number without a unit, whose words nobody has read. */
@@ -315,7 +270,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 		.from = behind_bare_number(b) };
 	bool scrap;
 
-	read_item(fs, b);
+	figure_read_item(fs, b);
 	if (b->place.level == 0)
 		remains_reset(&fs->remains);
 	scrap = remains_read(&fs->remains, rd.text);
@@ -472,7 +427,7 @@ new_report(struct figures *fs)
 	items_reset(&fs->items);
 	remains_begin(&fs->remains);
 	grades_reset(&fs->grades);
-	report_reset(&fs->report);
+	figures_report_reset(&fs->report);
 	scope_reset(&fs->scope);
 }
 
@@ -508,3 +463,4 @@ figures_of(struct figures *fs, const struct block *b, struct diag *diag,
 	*out = fs->out;
 	return fs->mentions.n;
 }
+

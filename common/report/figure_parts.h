@@ -1,6 +1,7 @@
 /* figure_parts: what the files that read figures share; included by figure*.c alone.
  *
  *   figure            blocks in, records out: who is asked when
+ *   figure_report     what is learnt of the report and of its sections
  *   figure_text       the quantities of one text, each with the words about it
  *   figure_words      which words before a figure, or behind it, name it
  *   figure_written    the numbers of computations that it writes out
@@ -130,6 +131,17 @@ figure_words_start(const struct reading *rd)
 {
 	return rd->done > rd->sentence_at ? rd->done : rd->sentence_at;
 }
+
+/* --- figure_report.c ----------------------------------------------------- */
+
+/* A report begins; the memory of its titles stays. */
+void figures_report_reset(struct figures_report *r);
+void figures_report_release(struct figures_report *r);
+
+/* What the paragraph b speaks of, and those that follow up to the next heading or item:
+ * the title that its text stands behind (1、道路维修。年初预算10万元…), or an account
+ * (“教育支出（类）…（项）”18.60万元，主要用于…。年初预算为20万元). */
+void figure_read_item(struct figures *fs, const struct block *b);
 
 /* --- figure_text.c ------------------------------------------------------- */
 
