@@ -106,7 +106,7 @@ write_held(struct turn_held *held)
 {
 	int error = out_pass(STDOUT_FILENO, held->out.p, held->out.n);
 
-	(void)out_pass(STDERR_FILENO, held->err.p, held->err.n);
+	(void)out_pass(STDERR_FILENO, held->err.p, held->err.n);	/* who could be told? */
 	buf_reset(&held->out);
 	buf_reset(&held->err);
 	return error;

@@ -70,7 +70,7 @@ is_label(struct span s)
 	if (bracket)
 		return mark.c == ')' || mark.c == 0xFF09;
 	if (ordinal)
-		return character_is_one_of(mark.c, U"章节部条编");
+		return word_table_starts(&line_words, "division", span_slice(s, at + n, s.n));
 	return character_is_mark_of(mark.c, U"、.．)）") && !character_is_digit(then.c);
 }
 

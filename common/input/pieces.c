@@ -48,7 +48,8 @@ close_operand(int fd)
 		close(fd);
 }
 
-/* Appends up to n bytes from offset at on; false at the end or an error. */
+/* Appends up to n bytes from offset at on; false at the end or an error, behind which nothing
+ * is cut: who reads the piece meets the error again and tells it. */
 static bool
 read_at(int fd, off_t at, size_t n, struct buf *b)
 {

@@ -342,16 +342,17 @@ check_lists(struct check *c, struct sums *s)
 static bool
 load_formula(struct check *c)
 {
-	int sign = c->scratch.formula.shape == SHAPE_DIFFERENCE ? -1 : 1;
+	const struct formula *f = &c->scratch.formula;
+	int sign = f->shape == SHAPE_DIFFERENCE ? -1 : 1;
 
 	c->scratch.terms.n = 0;
-	for (size_t i = 0; i < c->scratch.formula.n; i++) {
-		ptrdiff_t at = ledger_find(c->in->ledger, c->scratch.formula.ids[i]);
+	for (size_t i = 0; i < f->n; i++) {
+		ptrdiff_t at = ledger_find(c->in->ledger, f->ids[i]);
 
 		if (at == NO_ENTRY)
 			return false;
-		addends_add(&c->scratch.terms, (size_t)at, i == 0 ? 1 :
-		    i < 64 && c->scratch.formula.minus >> i & 1 ? -1 : sign);
+		addends_add(&c->scratch.terms, (size_t)at,
+		    i == 0 ? 1 : formula_takes_away(f, i) ? -1 : sign);
 	}
 	return true;
 }

@@ -11,7 +11,7 @@ bool
 date_is_year(const struct numeral *n)
 {
 	return (n->flags & ~(unsigned)(NUMERAL_CHINESE | NUMERAL_STRING)) == 0 && n->digits == 4 &&
-	    n->value.c >= 1900 && n->value.c <= 2099;
+	    n->value.c >= DATE_FIRST && n->value.c <= DATE_LAST;
 }
 
 /* A whole number from 1 to max at or behind blanks; its end, 0 if none. */
@@ -53,7 +53,7 @@ read_year(struct span text, size_t at)
 		at += g.n;
 		g = glyph_at(text, at);
 	}
-	return digits == 4 && value >= 1900 && value <= 2099 ? at : 0;
+	return digits == 4 && value >= DATE_FIRST && value <= DATE_LAST ? at : 0;
 }
 
 /* The end of character c at or behind blanks; 0 if another stands there. */
@@ -267,7 +267,7 @@ read_glued(struct span text, const struct numeral *n)
 	year = value / (n->digits == 7 ? 1000 : 10000) % 10000;
 	month = value / 100 % 100;
 	if (n->digits < 7 ? n->digits != 4 || month < 1 || month > 12 || value % 100 < 1 ||
-	    value % 100 > 31 : year < 1900 || year > 2099)
+	    value % 100 > 31 : year < DATE_FIRST || year > DATE_LAST)
 		return 0;
 	return expect(text, n->end, DAY);
 }
@@ -340,7 +340,7 @@ date_year_in(struct span text)
 		for (size_t at = i; digits < 4 && at < text.n &&
 		    (digit = date_digit(text, at, &n)) >= 0; at += n, digits++)
 			year = year * 10 + digit;
-		if (digits == 4 && year >= 2000 && year < 2100)
+		if (digits == 4 && year >= 2000 && year <= DATE_LAST)
 			return year;
 		n = glyph_at(text, i).n;
 	}
@@ -404,9 +404,9 @@ date_when(struct span text, int when[3])
 		if (n == 3)
 			return false;
 		for (; i < text.n && character_is_digit((unsigned char)text.p[i]); i++)
-			if ((value = 10 * value + (text.p[i] - '0')) > 2099)
+			if ((value = 10 * value + (text.p[i] - '0')) > DATE_LAST)
 				return false;
 		when[n++] = value;
 	}
-	return when[0] >= 1990 && when[1] >= 1 && when[1] <= 12 && when[2] <= 31;
+	return when[0] >= DATE_REPORTED && when[1] >= 1 && when[1] <= 12 && when[2] <= 31;
 }

@@ -12,21 +12,24 @@
 
 #include "report/numeral.h"
 
+/* Years that four digits can mean; of those before DATE_REPORTED no report speaks. */
+enum { DATE_FIRST = 1900, DATE_REPORTED = 1990, DATE_LAST = 2099 };
+
 /* The date that starts at byte at, where n was read; its end, 0 if none. */
 size_t date_read(struct span text, size_t at, const struct numeral *n);
 
-/* Four plain digits (二〇二四 too) between 1900 and 2099. */
+/* Four plain digits (二〇二四 too) between DATE_FIRST and DATE_LAST. */
 bool date_is_year(const struct numeral *n);
 
 /* The digit at byte at: ASCII, full-width or Chinese; -1 if there is none.  *n is
  * its length. */
 int date_digit(struct span text, size_t at, size_t *n);
 
-/* The first year from 2000 to 2099 in text, in any digits; 0 for none. */
+/* The first year from 2000 to DATE_LAST in text, in any digits; 0 for none. */
 int date_year_in(struct span text);
 
 /* The year, month and day of one date in digits, 0 for a day that it does not name; false if
- * it names no month, or is none of 1990 to 2099. */
+ * it names no month, or is none of DATE_REPORTED to DATE_LAST. */
 bool date_when(struct span text, int when[3]);
 
 /* Could there be such a day (2月30日)?  Of a date that names a month and a day. */

@@ -55,10 +55,9 @@ figures_close(struct figures *fs)
 	grid_close(&fs->grid);
 	mentions_release(&fs->mentions);
 	passage_release(&fs->passage);
-	buf_release(&fs->heading);
+	figures_report_release(&fs->report);
 	scope_release(&fs->scope);
 	free(fs->quantities);
-	buf_release(&fs->item_name);
 	free(fs->out);
 	free(fs);
 }
@@ -74,7 +73,7 @@ number(struct figures *fs, size_t first)
 
 		if (m->id == 0)
 			continue;
-		m->id = ++fs->next_id;
+		m->id = ++fs->report.next_id;
 		m->dimension = before != NULL && before->q.kind == m->q.kind &&
 		    span_eq_short(before->q.unit, m->q.unit) ? before->dimension :
 		    relate_dimension(&fs->relations, &m->q);
@@ -101,7 +100,7 @@ relate_figures(struct figures *fs, struct span text)
 		relate_written(&fs->mentions, text);
 	if (fs->account_end != 0)
 		relate_account(&fs->relations, &fs->mentions, fs->item);
-	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->heading), &fs->recall);
+	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->report.heading), &fs->recall);
 	relate_twins(&fs->relations, &fs->mentions);
 	figure_date_parts(fs);
 	for (size_t i = 0; i < fs->mentions.n; i++)
@@ -151,33 +150,6 @@ behind_bare_number(const struct block *b)
 	return at == SIZE_MAX ? 0 : at + label.n;
 }
 
-/* What the paragraph speaks of, and those that follow up to the next heading or item:
- * the title that its text stands behind (1、道路维修。年初预算10万元…), or an account
- * (“教育支出（类）…（项）”18.60万元，主要用于…。年初预算为20万元). */
-static void
-read_item(struct figures *fs, const struct block *b)
-{
-	struct span text = buf_span(&b->text), title = buf_span(&b->place.title);
-	struct account account;
-	struct label label;
-	bool named = account_read(text, &account) && account_is_whole(&account);
-
-	fs->account_end = named ? account.end : 0;
-	if (b->place.role == ROLE_HEADING) {
-		buf_reset(&fs->heading);
-		buf_add_span(&fs->heading, title);
-	}
-	if (named || b->place.role == ROLE_HEADING) {
-		fs->in_item = named || b->place.body < b->text.n;
-		fs->item_is_account = named;
-		buf_reset(&fs->item_name);
-		buf_add_span(&fs->item_name, named ? account.whole : title);
-	} else if (fs->in_item && ((label_possible(text) && label_read(text, &label) != 0) ||
-	    (fs->item_is_account && account_is_torn(text))))
-		fs->in_item = false;
-	fs->item = fs->in_item ? buf_span(&fs->item_name) : (struct span){ "", 0 };
-}
-
 /* A number without a unit, whose words nobody has read. */
 static struct mention *
 add_bare(struct figures *fs, const struct reading *rd, const struct quantity *q)
@@ -186,7 +158,7 @@ add_bare(struct figures *fs, const struct reading *rd, const struct quantity *q)
 
 	m->q = *q;
 	m->id = 1;
-	m->year = fs->year;
+	m->year = fs->report.year;
 	figure_finish_place(rd, m);
 	m->function = FUNCTION_OTHER;
 	return m;
@@ -298,7 +270,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 		.from = behind_bare_number(b) };
 	bool scrap;
 
-	read_item(fs, b);
+	figure_read_item(fs, b);
 	if (b->place.level == 0)
 		remains_reset(&fs->remains);
 	scrap = remains_read(&fs->remains, rd.text);
@@ -355,12 +327,12 @@ read_table(struct figures *fs, const struct block *b)
 {
 	fs->topic = (struct pooled){ 0, 0 };
 	fs->item = (struct span){ "", 0 };
-	fs->in_item = false;
+	fs->report.in_item = false;
 	fs->account_end = 0;
 	fs->remains.run = 0;
 	remains_table(&fs->remains, &b->table);
 	fs->grid.above = b->table.loose && fs->remains.has_unit ? &fs->remains.unit : NULL;
-	grid_read(&fs->grid, b, fs->year, &fs->mentions,
+	grid_read(&fs->grid, b, fs->report.year, &fs->mentions,
 	    &(struct cell_reader){ .read = read_cell, .context = fs });
 	if (b->table.loose)
 		remains_cells(&fs->remains, &b->table, buf_span(&b->text), &fs->mentions);
@@ -455,14 +427,8 @@ new_report(struct figures *fs)
 	items_reset(&fs->items);
 	remains_begin(&fs->remains);
 	grades_reset(&fs->grades);
-	fs->next_id = 0;
-	fs->year = 0;
-	fs->year_first = 0;
-	fs->year_rank = 0;
-	fs->planned = false;
-	buf_reset(&fs->heading);
+	figures_report_reset(&fs->report);
 	scope_reset(&fs->scope);
-	fs->in_item = false;
 }
 
 size_t
@@ -497,3 +463,4 @@ figures_of(struct figures *fs, const struct block *b, struct diag *diag,
 	*out = fs->out;
 	return fs->mentions.n;
 }
+

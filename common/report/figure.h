@@ -43,7 +43,7 @@ struct figure {
  *           A/(B+C)         the same of what was carried over and what was granted
  *   growth  A/B-1 | 1-A/B | D/B   per cent from prior B to A; decrease; change D over B
  *   delta   A-B             the change in amount
- *   prior   A               last year's (or budget's) value of A
+ *   prior   A               last year's (or budget's) value of A: read, never written
  *   same    A               A written again (大写, 折合)
  *   actual  T               what was reached of target T
  *   score   W | W*R         a mark out of weight W; an execution-rate mark: weight times rate R
@@ -56,6 +56,8 @@ struct figure {
  *                           a range: L:L), or states none
  *   blank                   no figure: a slot of a template that was not filled in; or a
  *                           figure whose unit was left out
+ *   balance A               what was spent, and A came in: as much on both sides
+ *   stale           a year that the report cannot mean
  *   nodate          a day that no calendar has (2月30日); of >: a period that ends before it
  *                   begins
  *   names   =N              a count of things of which N are named

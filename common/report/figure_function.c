@@ -73,7 +73,7 @@ follows_base(const struct reading *rd, const struct mention *m,
 static bool
 is_before_year(const struct figures *fs, const struct mention *m)
 {
-	return fs->year != 0 && m->year != 0 && m->year < fs->year;
+	return fs->report.year != 0 && m->year != 0 && m->year < fs->report.year;
 }
 
 /* What a percentage does in its sentence; the figure before may turn out to

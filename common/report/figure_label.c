@@ -210,7 +210,7 @@ label_of_title(struct figures *fs, struct mention *m)
 {
 	struct mentions *ms = &fs->mentions;
 	struct span phrase = mentions_text(ms, m->phrase);
-	struct span title = fs->item.n != 0 ? fs->item : buf_span(&fs->heading);
+	struct span title = fs->item.n != 0 ? fs->item : buf_span(&fs->report.heading);
 	size_t n = m->row == 0 && title.n != 0 ?
 	    word_table_at_start(&particles, "aforesaid", phrase) : 0;
 
@@ -378,7 +378,8 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
 
 	/* Spans into the pool do not survive its growth. */
-	buf_reserve(&ms->pool, subject.n + 2 * fs->topic.n + fs->item.n + fs->heading.n + after.n +
+	buf_reserve(&ms->pool,
+	    subject.n + 2 * fs->topic.n + fs->item.n + fs->report.heading.n + after.n +
 	    s->phrase.n + s->full.n + s->cue.n + ROOM);
 	if (label_within(fs, rd, m, s) ||
 	    ((m->q.kind == KIND_PERCENT || m->q.kind == KIND_SCORE) &&

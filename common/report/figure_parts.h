@@ -1,6 +1,7 @@
 /* figure_parts: what the files that read figures share; included by figure*.c alone.
  *
  *   figure            blocks in, records out: who is asked when
+ *   figure_report     what is learnt of the report and of its sections
  *   figure_text       the quantities of one text, each with the words about it
  *   figure_words      which words before a figure, or behind it, name it
  *   figure_written    the numbers of computations that it writes out
@@ -43,6 +44,19 @@ struct scope {
 	struct span now;	/* of the block that is being read; empty: the report */
 };
 
+/* What has been learnt of the report so far. */
+struct figures_report {
+	size_t next_id;
+	int year;		/* its fiscal year; 0: not known yet */
+	int year_first;		/* of a report of several years (2022-2024年度), else year */
+	int year_rank;		/* how sure: 1 any year, 2 …年度, 3 the title */
+	bool planned;		/* it is a budget's: what there was is last year's */
+	struct buf heading;	/* title of the section */
+	bool in_item;		/* the text of a run-in title, or of an account, goes on */
+	bool item_is_account;
+	struct buf item_name;	/* of that */
+};
+
 struct figures {
 	struct figures_options options;
 	struct subject_words words;
@@ -61,17 +75,9 @@ struct figures {
 	bool written;		/* the text may have computations */
 	struct figure *out;
 	size_t cap;
-	size_t next_id;
-	int year;		/* fiscal year of the report; 0: not known yet */
-	int year_first;		/* of a report of several years (2022-2024年度), else year */
-	int year_rank;		/* how sure: 1 any year, 2 …年度, 3 the title */
-	bool planned;		/* it is a budget's: what there was is last year's */
-	struct buf heading;	/* title of the section */
+	struct figures_report report;
 	struct scope scope;
-	bool in_item;		/* the text of a run-in title, or of an account, goes on */
-	bool item_is_account;
-	struct buf item_name;	/* of that */
-	struct span item;	/* the same for the current paragraph; empty outside */
+	struct span item;	/* item_name for the current paragraph; empty outside */
 	size_t account_end;	/* where the account that it begins with ends; 0: none */
 	const struct block *block;
 	struct pooled topic;	/* what the paragraph speaks of, in the pool */
@@ -126,6 +132,17 @@ figure_words_start(const struct reading *rd)
 {
 	return rd->done > rd->sentence_at ? rd->done : rd->sentence_at;
 }
+
+/* --- figure_report.c ----------------------------------------------------- */
+
+/* A report begins; the memory of its titles stays. */
+void figures_report_reset(struct figures_report *r);
+void figures_report_release(struct figures_report *r);
+
+/* What the paragraph b speaks of, and those that follow up to the next heading or item:
+ * the title that its text stands behind (1、道路维修。年初预算10万元…), or an account
+ * (“教育支出（类）…（项）”18.60万元，主要用于…。年初预算为20万元). */
+void figure_read_item(struct figures *fs, const struct block *b);
 
 /* --- figure_text.c ------------------------------------------------------- */
 
@@ -190,6 +207,7 @@ void figure_read_written(struct figures *fs, struct span text);
  * False: none. */
 bool figure_borrow_label(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s, bool named);
+
 /* 年初预算100万元，调整为110万元: what an amount became is no longer what there was at first.  Sets
  * the label of m, if it is such an amount; else false. */
 bool figure_label_outcome(struct figures *fs, const struct reading *rd, struct mention *m);

@@ -22,7 +22,7 @@ figure_note_blank(struct figures *fs, const struct reading *rd, const struct bla
 	m->length = blank->end - blank->start;
 	m->header = SIZE_MAX;
 	m->function = FUNCTION_OTHER;
-	m->year = fs->year;
+	m->year = fs->report.year;
 	mentions_link(&fs->mentions, m, "blank", "", NULL);
 }
 
@@ -188,9 +188,9 @@ keep_words(struct figures *fs, const struct reading *rd, struct mention *m, cons
 static int
 year_of_words(const struct figures *fs, const struct reading *rd, const struct subject *s)
 {
-	if ((s->last_cue & CUE_PRIOR) != 0 && rd->year == 0 && fs->year != 0)
-		return fs->year - 1;
-	return rd->year != 0 ? rd->year : fs->year;
+	if ((s->last_cue & CUE_PRIOR) != 0 && rd->year == 0 && fs->report.year != 0)
+		return fs->report.year - 1;
+	return rd->year != 0 ? rd->year : fs->report.year;
 }
 
 /* How m stands in its sentence, and what the words behind it, up to byte next, make of it. */

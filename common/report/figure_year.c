@@ -8,7 +8,6 @@
 
 extern const struct data_table data_stale;
 
-enum { YEAR_FIRST = 1990, YEAR_LAST = 2099 };
 
 /* The year whose four digits stand at byte at; 0 if none.  *end is behind them. */
 static int
@@ -23,7 +22,7 @@ year_at(struct span text, size_t at, size_t end, size_t *behind)
 		year = year * 10 + digit;
 	}
 	*behind = at;
-	return year >= YEAR_FIRST && year <= YEAR_LAST ? year : 0;
+	return year >= DATE_REPORTED && year <= DATE_LAST ? year : 0;
 }
 
 /* The year that a date begins with; 0 if none. */
@@ -123,7 +122,7 @@ year_of_words(const struct figures *fs, const struct reading *rd, const struct m
 		return 0;
 	if (punct_in(rest, ';'))
 		return 0;
-	from = w.named && rd->year != 0 ? rd->year : fs->year;
+	from = w.named && rd->year != 0 ? rd->year : fs->report.year;
 	return from == 0 ? 0 : from + w.years;
 }
 
@@ -164,7 +163,7 @@ figure_year_said(const struct figures *fs, struct reading *rd, struct mention *m
 		return year;
 	}
 	if (is_change(rd, m))
-		return rd->own_year != 0 ? rd->own_year : fs->year;
+		return rd->own_year != 0 ? rd->own_year : fs->report.year;
 	return m->year;
 }
 
@@ -187,7 +186,7 @@ figure_date_parts(struct figures *fs)
 		struct mention *m = &fs->mentions.at[i];
 		const struct mention *total;
 
-		if (m->id == 0 || m->total == SIZE_MAX || m->dated || m->year != fs->year ||
+		if (m->id == 0 || m->total == SIZE_MAX || m->dated || m->year != fs->report.year ||
 		    m->function != FUNCTION_PRIMARY ||
 		    (total = total_before(&fs->mentions, i)) == NULL || !total->dated)
 			continue;
@@ -202,10 +201,10 @@ figure_return_to_year(const struct figures *fs, struct reading *rd, size_t from)
 	struct span words = span_slice(rd->text, figure_words_start(rd), from);
 	struct year_word w;
 
-	if (rd->year == 0 || fs->year == 0 || !year_word_last(words, &w) ||
+	if (rd->year == 0 || fs->report.year == 0 || !year_word_last(words, &w) ||
 	    w.named || w.years != 0 || year_word_is_compared(words, &w))
 		return;
-	rd->year = fs->year;
+	rd->year = fs->report.year;
 	rd->compared = SIZE_MAX;
 }
 
@@ -244,15 +243,15 @@ static bool
 is_written_then(const struct figures *fs, const struct reading *rd, const struct quantity *q,
     int year)
 {
-	return year == fs->year + 1 && !is_last_month(span_slice(rd->text, q->from, q->to));
+	return year == fs->report.year + 1 && !is_last_month(span_slice(rd->text, q->from, q->to));
 }
 
 /* May the report speak of this year, and of the day in it? */
 static bool
 is_own_year(const struct figures *fs, int year)
 {
-	return (year >= fs->year_first && year <= fs->year) ||
-	    (fs->planned && year == fs->year - 1);
+	return (year >= fs->report.year_first && year <= fs->report.year) ||
+	    (fs->report.planned && year == fs->report.year - 1);
 }
 
 /* Is this date a year that the report cannot mean here? */
@@ -264,7 +263,7 @@ is_stale(const struct figures *fs, const struct reading *rd,
 	struct span after = span_slice(rd->text, q->to, rd->text.n);
 	int year = year_of(rd->text, q);
 
-	if (fs->year == 0 || year == 0 || is_own_year(fs, year))
+	if (fs->report.year == 0 || year == 0 || is_own_year(fs, year))
 		return false;
 	if (span_ends(before, SPAN(" ")))	/* PDF parts Chinese and digits */
 		before.n--;
@@ -279,7 +278,8 @@ is_stale(const struct figures *fs, const struct reading *rd,
 		    span_find(rd->text, w) != SIZE_MAX &&
 		    (b.n == 0 || word_table_in(&grammar, "month",
 		    span_slice(rd->text, q->from, q->to))))
-			return year < fs->year || (b.n != 0 && !is_written_then(fs, rd, q, year));
+			return year < fs->report.year ||
+			    (b.n != 0 && !is_written_then(fs, rd, q, year));
 	}
 	return false;
 }
@@ -337,15 +337,15 @@ learn_year(struct figures *fs, const struct reading *rd,
 {
 	int rank = fs->block->place.role == ROLE_TITLE ? 3 :
 	    word_table_in(&grammar, "fiscal", span_slice(rd->text, q->start, q->to + 3)) ? 2 : 1;
-	bool to = rank == 3 && fs->year_rank == 3 && is_range_end(rd, q);
+	bool to = rank == 3 && fs->report.year_rank == 3 && is_range_end(rd, q);
 
-	if (rd->row != 0 || (rank <= fs->year_rank && !to))
+	if (rd->row != 0 || (rank <= fs->report.year_rank && !to))
 		return;
-	fs->year = rank == 3 ? last : year;
+	fs->report.year = rank == 3 ? last : year;
 	if (!to)
-		fs->year_first = year;
-	fs->year_rank = rank;
-	fs->planned = rank != 2 && is_plan(span_slice(rd->text, q->to, rd->text.n));
+		fs->report.year_first = year;
+	fs->report.year_rank = rank;
+	fs->report.planned = rank != 2 && is_plan(span_slice(rd->text, q->to, rd->text.n));
 }
 
 /* 58件，是2022年29件的2倍；: does the clause behind q hold a multiple, whose base is

@@ -132,7 +132,7 @@ parse_sum(struct span *s, struct formula *f)
 		bool minus = s->p[0] == '-';
 
 		if (!take_char(s, minus ? '-' : '+') || !take_id(s, f) ||
-		    (minus && f->n > 64))
+		    (minus && f->n > FORMULA_SIGNED))
 			return false;
 		if (minus)
 			f->minus |= UINT64_C(1) << (f->n - 1);

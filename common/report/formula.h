@@ -46,14 +46,23 @@ shape_joins(enum shape shape)
 	return shape == SHAPE_RISE || shape == SHAPE_FALL || shape == SHAPE_TOGETHER;
 }
 
+enum { FORMULA_SIGNED = 64 };	/* so many of the first ids may be taken away */
+
 struct formula {
 	enum shape shape;
 	size_t group;		/* 1 unless #N says otherwise */
 	size_t times;		/* SHAPE_PRODUCT: 1 unless *N says otherwise; SHAPE_EVEN */
-	uint64_t minus;		/* SHAPE_SUM: bit i is set if ids[i] is taken away (i < 64) */
+	uint64_t minus;		/* SHAPE_SUM: bit i is set if ids[i] is taken away */
 	size_t *ids;
 	size_t n, cap;
 };
+
+/* Is ids[i] of a SHAPE_SUM taken away? */
+static inline bool
+formula_takes_away(const struct formula *f, size_t i)
+{
+	return i < FORMULA_SIGNED && (f->minus >> i & 1) != 0;
+}
 
 /* Frees the ids; f is empty then, as one of zeros is. */
 void formula_release(struct formula *f);

@@ -1,4 +1,5 @@
-/* grammar, name_words, particles, qualifiers, owners: words that the programs know by themselves.
+/* grammar, name_words, particles, qualifiers, owners, number_words: words that the programs know
+ * by themselves.
  *
  *   grammar      short words that do the same work in every sentence, whatever it is
  *                about: 为 占 的 年 (data/grammar.tsv)
@@ -10,6 +11,8 @@
  *                (data/qualifiers.tsv)
  *   owners       words that end the name of a project or an organ: 项目 中心 本级
  *                (data/owners.tsv)
+ *   number_words characters right beside a number that change how it is read: 减负 大于
+ *                (data/numberwords.tsv)
  *
  * Each table explains its uses; word_table.h has the questions.
  */
@@ -18,6 +21,6 @@
 
 #include "text/word_table.h"
 
-extern struct word_table grammar, name_words, particles, qualifiers, owners;
+extern struct word_table grammar, name_words, particles, qualifiers, owners, number_words;
 
 #endif

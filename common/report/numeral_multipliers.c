@@ -2,17 +2,16 @@
 #include "report/numeral_parts.h"
 
 #include "report/context.h"
+#include "report/grammar.h"
 #include "text/character.h"
 
 /* 千瓦 千克 千米 and 百分点 are units of their own. */
 static bool
 begins_unit(struct span text, size_t at, uint32_t c)
 {
-	uint32_t next = glyph_at(text, at).c;
-
 	if (c == U'千')
-		return character_is_one_of(next, U"瓦克米伏卡");
-	return c == U'百' && next == U'分';
+		return word_table_starts(&number_words, "kilo", span_slice(text, at, text.n));
+	return c == U'百' && glyph_at(text, at).c == U'分';
 }
 
 static bool
@@ -25,9 +24,8 @@ is_vague(uint32_t c)
 static inline bool
 is_about(struct span text, size_t at, struct glyph g)
 {
-	if (g.c != U'来')
-		return false;
-	return character_is_one_of(glyph_at(text, at + g.n).c, U"个天人年次户家亩岁万件名分元种");
+	return g.c == U'来' &&
+	    word_table_starts(&number_words, "about", span_slice(text, at + g.n, text.n));
 }
 
 /* PDF text has a blank before them too: 40 余场, but not 40 余额. */
@@ -36,8 +34,8 @@ is_vague_apart(struct span text, size_t at, struct glyph g)
 {
 	uint32_t next = glyph_at(text, at + g.n).c;
 
-	return g.c != U'几' && next >= 0x4E00 && next <= 0x9FFF && next != U'额' &&
-	    next != U'下' && next != U'款' && next != U'数';
+	return g.c != U'几' && next >= 0x4E00 && next <= 0x9FFF &&
+	    !word_table_starts(&number_words, "remnant", span_slice(text, at + g.n, text.n));
 }
 
 /* 2个亿, 2个多亿: what stands between the digits and 亿, where nothing that could be counted

@@ -19,7 +19,6 @@ bool
 quantity_fill_trap(struct quantity *q, size_t from, const struct trap *t, const struct numeral *n)
 {
 	quantity_fill(q, t->start < from ? from : t->start, t->end, t->kind);
-	q->counted = t->counted;
 	q->value = q->high = decimal_trim(n->value);
 	return true;
 }
@@ -43,7 +42,6 @@ quantity_tell_slogan(struct span text, const struct numeral *n, struct quantity 
 	q->op = OP_EQ;
 	q->from = q->start;
 	q->to = q->end;
-	q->counted = true;
 }
 
 /* Of the candidates, ASCII and full-width digits alone begin with such a byte. */

@@ -42,7 +42,6 @@ struct quantity {
 	struct decimal high;	/* OP_RANGE: upper end; else = value */
 	struct decimal quantum;	/* one unit in the last written place, base unit */
 	struct span unit;	/* CNY % ‰ 百分点 分 ㎡ CNY/场 …; "-": none; static or in text */
-	bool counted;		/* 一是/第几 style marks and 七大… need names: see relate */
 };
 
 /* Finds the first quantity (or date, ordinal, code) at or after byte from of

@@ -3,6 +3,7 @@
 #include "report/quantity_parts.h"
 
 #include "report/currency.h"
+#include "report/grammar.h"
 
 static bool
 is_minus(uint32_t c)
@@ -38,7 +39,8 @@ take_sign_word(struct span text, struct quantity *q, struct glyph last)
 			return;
 		q->start -= before.n;
 	}
-	if (last.c == U'负' && character_is_one_of(before.c, U"减自欠担肩抱胜背包辜正承"))
+	if (last.c == U'负' &&
+	    word_table_ends(&number_words, "nominus", span_slice(text, 0, q->start - last.n)))
 		return;
 	q->start -= last.n;
 	quantity_negate(q);
@@ -49,7 +51,7 @@ static bool
 is_signed(const struct quantity *q)
 {
 	return q->kind == KIND_MONEY || q->kind == KIND_PERCENT || q->value.scale != 0 ||
-	    span_eq(q->unit, SPAN("℃")) || span_eq(q->unit, SPAN("摄氏度"));
+	    word_table_is(&number_words, "degrees", q->unit);
 }
 
 /* Moves q->start over a sign.  A hyphen behind a word (政协-2件) is a sign only

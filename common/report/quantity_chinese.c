@@ -7,12 +7,12 @@
 
 /* What may stand before a count that is behind its noun: 祠堂一处、 but not 的一处、 */
 static bool
-is_noun_end(uint32_t c)
+ends_noun(struct span words)
 {
-	if (!character_is_han(c))
-		return character_is_letter(c);
-	return !character_is_one_of(c, U"的之这那每同某任唯上下另逐进统专如万不是为在成到当第了"
-	    U"又有以用把将被对向给做走打和与及也都全后前首中一");
+	uint32_t c = glyph_before(words, words.n).c;
+
+	return character_is_han(c) ? !word_table_ends(&number_words, "nonoun", words) :
+	    character_is_letter(c);
 }
 
 /* 变压器一套18.8万元: is what stands behind the count of things what they cost?  最大一项
@@ -39,7 +39,7 @@ is_counted(struct span text, const struct quantity *q, enum counting what)
 	if (counting_before(text, q->from, what))
 		return true;
 	/* 一户一档 counts nothing */
-	return what == COUNTING_COUNT && is_noun_end(before.c) &&
+	return what == COUNTING_COUNT && ends_noun(span_slice(text, 0, q->from)) &&
 	    glyph_before(text, q->from - before.n).c != U'一' &&
 	    (quantity_pauses(glyph_at(text, q->to).c) ||
 	    word_table_starts(&grammar, "others", span_slice(text, q->to, text.n)) ||
@@ -55,7 +55,8 @@ is_pair(struct span text, const struct quantity *q)
 	if (!character_is_han(before) && !character_is_letter(before))
 		return false;	/* 二级 begins most cells with it */
 	if (word_table_is(&particles, "pair", q->unit))
-		return is_noun_end(before) || is_counted(text, q, COUNTING_COUNT);
+		return ends_noun(span_slice(text, 0, q->from)) ||
+		    is_counted(text, q, COUNTING_COUNT);
 	return word_table_is(&particles, "channel", q->unit) && is_counted(text, q, COUNTING_COUNT);
 }
 

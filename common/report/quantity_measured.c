@@ -71,7 +71,8 @@ add_tenths(struct quantity *q, int tenths, int power, size_t end)
 static bool
 begins_half(struct span text, size_t at)
 {
-	return character_is_one_of(glyph_at(text, at + 3).c, U"数年天价径程成导自山岛小月");
+	return word_table_starts(&number_words, "nohalf",
+	    span_slice(text, at + glyph_at(text, at).n, text.n));
 }
 
 /* 3个半月, 一个半小时: behind 个. */

@@ -7,6 +7,7 @@
  *   relate_list_total      the total that a list is of
  *   relate_list_left       figures behind a total that are no parts of it
  *   relate_list_turns      parts that are in turn of two totals
+ *   relate_list_shares     lists whose shares tell the total, which stands further off
  *   relate_list_changed    lists that hold what was added to a budget or taken from it
  *   relate_list_relation   is it all of the total or some of it
  */

@@ -9,8 +9,9 @@
 #include "report/unit.h"
 #include "text/character.h"
 
+/* Of either width, or _: what names and codes are made of beside digits. */
 static inline bool
-is_letter(uint32_t c)
+is_code_letter(uint32_t c)
 {
 	return (c | 32) - 'a' < 26 || (c | 32) - 0xFF41 < 26 || c == '_';
 }
@@ -133,7 +134,7 @@ trap_code_end(struct span text, size_t at)
 	size_t end = at;
 
 	for (;; g = glyph_at(text, at)) {
-		if (is_letter(g.c) || numeral_arabic(g.c) >= 0)
+		if (is_code_letter(g.c) || numeral_arabic(g.c) >= 0)
 			end = at += g.n;
 		else if (g.c == '-' || g.c == '.' || g.c == '/' || g.c == U'－' || g.c == '@')
 			at += g.n;
@@ -142,8 +143,6 @@ trap_code_end(struct span text, size_t at)
 	}
 }
 
-/* COVID-19, G20, PM2.5: digits behind letters; but LED20盏, GDP5.5%: a word of
- * letters may stand before an amount. */
 /* office365: three small letters and more are a word. */
 static bool
 is_lower_word(struct span text, size_t at)
@@ -155,6 +154,8 @@ is_lower_word(struct span text, size_t at)
 	return n == 3;
 }
 
+/* COVID-19, G20, PM2.5: digits behind letters; but LED20盏, GDP5.5%: a word of
+ * letters may stand before an amount. */
 static bool
 read_behind_letter(const struct number_at *x, struct trap *out)
 {
@@ -165,10 +166,10 @@ read_behind_letter(const struct number_at *x, struct trap *out)
 
 	if (joined)
 		before = glyph_before(x->text, x->at - x->before.n);
-	if (!is_letter(before.c))
+	if (!is_code_letter(before.c))
 		return false;
 	second = glyph_before(x->text, x->at - before.n);
-	if (!joined && is_letter(second.c) && !is_lower_word(x->text, x->at) &&
+	if (!joined && is_code_letter(second.c) && !is_lower_word(x->text, x->at) &&
 	    unit_at(x->text, numeral_blanks(x->text, x->n->end), &unit) && unit.kind < KIND_SCORE)
 		return false;
 	return trap_found(out, x->at, trap_code_end(x->text, x->at), KIND_CODE);
@@ -197,11 +198,11 @@ read_before_letter(const struct number_at *x, struct trap *out)
 	struct unit unit;
 	size_t year;
 
-	if (!is_letter(x->after.c))
+	if (!is_code_letter(x->after.c))
 		return false;
 	if ((year = unknown_year_end(x->text, x->at)) != 0)
 		return trap_found(out, x->at, year, KIND_DATE);
-	if (unit_at(x->text, x->n->end, &unit) && !is_letter(glyph_at(x->text, unit.end).c) &&
+	if (unit_at(x->text, x->n->end, &unit) && !is_code_letter(glyph_at(x->text, unit.end).c) &&
 	    numeral_arabic(glyph_at(x->text, unit.end).c) < 0)
 		return false;
 	return trap_found(out, x->at, trap_code_end(x->text, x->at), KIND_CODE);
@@ -253,13 +254,12 @@ read_great(const struct number_at *x, struct trap *out)
 	if (x->after.c != U'大' || x->n->value.c > 99 || x->n->value.scale != 0)
 		return false;
 	next = glyph_at(x->text, trap_behind(x));
-	if (next.c == 0 || character_is_one_of(next.c, U"于约概多小幅力量"))
+	if (next.c == 0 || word_table_starts(&number_words, "notgreat",
+	    span_slice(x->text, trap_behind(x), x->text.n)))
 		return false;
 	if (next.c == U'类' && !(x->n->flags & NUMERAL_CHINESE))
 		return false;
-	trap_found(out, x->at, trap_behind(x), KIND_ORDINAL);
-	out->counted = true;
-	return true;
+	return trap_found(out, x->at, trap_behind(x), KIND_ORDINAL);
 }
 
 /* 一是 二是; 六届二次. */

@@ -2,7 +2,7 @@
  * numbers, codes, years and dates (domain.md §3, not figures).
  *
  *   1、 1. （1） 1.1 at the start or behind 。；：   〔2019〕17号  [2020]10号   第12条  第六届
- *   六届二次会议  十九届二中、三中全会   三大职能 (counted)   一是   COVID-19  5A级  PM2.5
+ *   六届二次会议  十九届二中、三中全会   三大职能   一是   COVID-19  5A级  PM2.5
  *   0000-5550126  电话：12345
  */
 #ifndef REPORT_TRAP_H
@@ -14,7 +14,6 @@
 struct trap {
 	size_t start, end;
 	enum kind kind;		/* KIND_DATE, KIND_ORDINAL, KIND_CODE */
-	bool counted;		/* 三大职能: a count of names that follow */
 };
 
 /* What n, read at byte at, is instead of a quantity; false if it may be one. */

@@ -32,7 +32,7 @@ trap_behind(const struct number_at *x)
 static inline bool
 trap_found(struct trap *out, size_t start, size_t end, enum kind kind)
 {
-	*out = (struct trap){ start, end, kind, false };
+	*out = (struct trap){ start, end, kind };
 	return true;
 }
 

@@ -246,7 +246,8 @@ test_lean(void)
 	CHECK(quantity_next(SPAN("约3万元"), 0, &q, &overflow) && q.lean == LEAN_BOTH);
 	CHECK(quantity_next(SPAN("3万元左右"), 0, &q, &overflow) && q.lean == LEAN_BOTH && q.to == 13);
 	CHECK(quantity_next(SPAN("3万元"), 0, &q, &overflow) && q.lean == LEAN_NONE);
-	CHECK(quantity_next(SPAN("三大职能"), 0, &q, &overflow) && q.counted && q.value.c == 3);
+	CHECK(quantity_next(SPAN("三大职能"), 0, &q, &overflow) &&
+	    q.kind == KIND_ORDINAL && q.value.c == 3);
 }
 
 int
