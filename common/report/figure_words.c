@@ -228,6 +228,14 @@ take_code(const struct figures *fs, const struct reading *rd, const struct menti
 	s->phrase.p = rd->text.p + start;
 }
 
+/* Can ” ） or ) stand in s?  Their first bytes begin no ideograph. */
+static inline bool
+may_close(struct span s)
+{
+	return memchr(s.p, '\xE2', s.n) != NULL || memchr(s.p, '\xEF', s.n) != NULL ||
+	    memchr(s.p, ')', s.n) != NULL;
+}
+
 /* “三区”人才经费75万元, （孤儿、三无人员供养）项目预算423万元: the quotation or bracket in
  * which the quantity before stands ends in the phrase, which begins behind it. */
 static void
@@ -236,7 +244,7 @@ leave_quotation(const struct reading *rd, struct subject *s)
 	size_t close, open;
 
 	if (s->phrase.n == 0 || rd->done <= rd->sentence_at ||
-	    s->phrase.p < rd->text.p + rd->done)
+	    s->phrase.p < rd->text.p + rd->done || !may_close(s->phrase))
 		return;
 	if ((close = span_find(s->phrase, SPAN("”"))) != SIZE_MAX)
 		open = span_find(s->phrase, SPAN("“"));
