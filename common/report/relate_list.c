@@ -177,8 +177,8 @@ listed_closing(const struct mentions *ms, struct list *list, const struct relate
 	return listed.n;
 }
 
-/* 4,907万元中，拨付各县800万元；用于购置1,307万元；拨付医院2,800万元: puts those that are told by their
- * use into the list as well, if it makes the total only with them; how many they are, or 0. */
+/* 4,907万元中，拨付各县800万元；用于购置1,307万元；拨付医院2,800万元: puts those that are told by
+ * their use into the list as well, if it makes the total only with them; how many they are. */
 static size_t
 with_uses(const struct mentions *ms, struct scope scope, struct list *list,
     const struct relate_total *total)

@@ -347,7 +347,7 @@ is_far_less(const struct recalled *f, const struct mention *m)
 	return decimal_add(f->value, f->value, &twice) && decimal_cmp(twice, m->q.value) < 0;
 }
 
-/* 收案24,064件，审结24,083件。收案中，一审21,503件，二审2,395件，再审166件: the amount before the list
+/* 收案2,064件，审结2,083件。收案中，一审1,503件，二审395件，再审166件: the amount before the list
  * in its paragraph that it adds up to. */
 static bool
 find_closing(const struct mentions *ms, size_t i, struct relate_total *total)
