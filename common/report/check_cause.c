@@ -258,6 +258,18 @@ find_cause(const struct check *c, const struct causes *cs, size_t i, struct caus
 	return best->n > 1;
 }
 
+/* Is the cause what the parts of a total make, and are shares among what it explains? */
+static bool
+are_shares_of(const struct check *c, const struct causes *cs, const struct cause *cause)
+{
+	bool found = false;
+
+	for (size_t j = 0; j < cs->n; j++)
+		found |= cause->by[j] &&
+		    c->out.findings->list[cs->at[j]].rule == RULE_SHARE;
+	return cause->summed && found;
+}
+
 /* The finding that states the figure, the worst of them; else the worst. */
 static size_t
 speaker(const struct check *c, const struct causes *cs, const struct cause *cause)
@@ -271,6 +283,8 @@ speaker(const struct check *c, const struct causes *cs, const struct cause *caus
 		if (!cause->by[j])
 			continue;
 		r = r * 2 + (f->stated_entry == cause->entry);
+		if (f->rule == RULE_SUM && are_shares_of(c, cs, cause))
+			r += 4;		/* all are of what the parts make */
 		if (best == SIZE_MAX || r > rank) {
 			best = j;
 			rank = r;

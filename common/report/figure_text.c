@@ -161,7 +161,8 @@ read_cues(struct figures *fs, struct reading *rd, const struct mention *m, const
 	rd->cues |= s->cues & CUES_OF_CLAUSE ? figure_open_cues(fs, rd, m->q.from, s->cues) :
 	    s->cues;
 	if ((rd->cues & CUE_PURPOSE) != 0 &&
-	    (is_next_amount(rd, m, s) || is_next_use(fs, rd, m) || is_given_for_use(rd, m)))
+	    (m == fs->mentions.at || is_next_amount(rd, m, s) || is_next_use(fs, rd, m) ||
+	    is_given_for_use(rd, m)))	/* 1.用于救助1,308万元: of no amount before it */
 		rd->cues &= ~(unsigned)CUE_PURPOSE;
 	if (fs->mentions.n > 1 && m[-1].amid && m[-1].row == m->row)
 		rd->cues |= CUE_PARTS;

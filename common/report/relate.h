@@ -10,6 +10,8 @@
 #ifndef REPORT_RELATE_H
 #define REPORT_RELATE_H
 
+#include <string.h>
+
 #include "report/closure.h"
 #include "report/equations.h"
 #include "report/mention.h"
@@ -129,5 +131,13 @@ struct part_run {
  * and nothing speaks for it, `within`. */
 void relate_parts(const struct relate_words *w, struct mentions *ms, struct part_run parts,
     const struct relate_total *total, unsigned cues);
+
+/* 28微克/立方米: so much of one thing for each of another, which is added to nothing. */
+static inline bool
+relate_is_per(const struct mention *m)
+{
+	return m->q.kind == KIND_COUNT && m->q.unit.n != 0 &&
+	    memchr(m->q.unit.p, '/', m->q.unit.n) != NULL;
+}
 
 #endif

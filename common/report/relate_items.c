@@ -188,7 +188,8 @@ link_item(struct items *it, struct mentions *ms, struct item_number number,
 	m = part_in(ms, top);
 	if (m != NULL)
 		settle_total(top, m);
-	top->last = recall->block;
+	for (size_t i = 0; i < it->n; i++)	/* what is below an item takes room */
+		it->at[i].last = recall->block;
 	top->pending = ms->n == 0;
 	if (m != NULL && !is_restated(top, ms, m, recall))
 		link_part(top, &top->total, ms, m);

@@ -177,6 +177,31 @@ listed_closing(const struct mentions *ms, struct list *list, const struct relate
 	return listed.n;
 }
 
+/* 4,907万元中，拨付各县800万元；用于购置1,307万元；拨付医院2,800万元: puts those that are told by
+ * their use into the list as well, if it makes the total only with them; how many they are. */
+static size_t
+with_uses(const struct mentions *ms, struct scope scope, struct list *list,
+    const struct relate_total *total)
+{
+	enum { LEAST = 3 };
+	struct list wide = { .n = 0 };
+	bool uses = false;
+
+	for (size_t i = scope.first; i < scope.end && wide.n < LIST_MAX; i++) {
+		struct mention m = ms->at[i];
+		bool use = m.excused && (m.cues & (CUE_PURPOSE | CUE_REASON)) == CUE_PURPOSE;
+
+		m.excused &= !use;
+		uses |= use;
+		if (list_can_be_part(&m, &ms->at[scope.first]))
+			wide.parts[wide.n++] = i;
+	}
+	if (!uses || wide.n < LEAST || !list_closes(ms, wide.parts, wide.n, total))
+		return 0;
+	*list = wide;
+	return wide.n;
+}
+
 /* Links the list that opens at first with the given total. */
 static void
 list_of(const struct relate_words *w, struct mentions *ms, size_t first,
@@ -209,6 +234,8 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first,
 		k = list.n;
 	if (k == 0 && all.n > list.n && (k = list_closing_run(ms, &all, 2, total)) != 0)
 		list = all;	/* 用车251万元、购置56万元: no subset here */
+	if (k == 0)
+		k = with_uses(ms, (struct scope){ first, end }, &list, total);
 	if (k == 0 && ms->at[first].listed)
 		k = listed_closing(ms, &list, total);
 	if (k == 0 && decimal_cmp(ms->at[list.parts[0]].q.value, total->term.value) == 0)

@@ -33,7 +33,7 @@ list_can_be_part(const struct mention *m, const struct mention *first)
 {
 	return (m->id != 0) & !m->excused & !m->member & (m->depth <= first->depth) &
 	    (m->q.kind <= KIND_SCORE) & (m->q.kind != KIND_PERCENT) && list_states(m) &&
-	    same_time(m, first) && relate_same_unit(m, first);
+	    same_time(m, first) && relate_same_unit(m, first) && !relate_is_per(m);
 }
 
 /* 评价24个县。结果分为优、良、中、差四个等级: 个 counts anything, so that what is divided

@@ -347,6 +347,23 @@ is_far_less(const struct recalled *f, const struct mention *m)
 	return decimal_add(f->value, f->value, &twice) && decimal_cmp(twice, m->q.value) < 0;
 }
 
+/* 收案2,064件，审结2,083件。收案中，一审1,503件，二审395件，再审166件: the amount before the list
+ * in its paragraph that it adds up to. */
+static bool
+find_closing(const struct mentions *ms, size_t i, struct relate_total *total)
+{
+	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX; ) {
+		struct relate_total it = list_total_of(&ms->at[j]);
+
+		if (!list_can_be_total(&ms->at[j], &ms->at[i]) || ms->at[j].member ||
+		    !opened_closes(ms, i, &it))
+			continue;
+		*total = it;
+		return true;
+	}
+	return false;
+}
+
 bool
 list_find_named(const struct mentions *ms, size_t i, struct span name,
     const struct recall *recall, struct relate_total *total)
@@ -360,6 +377,8 @@ list_find_named(const struct mentions *ms, size_t i, struct span name,
 			*total = list_total_of(&ms->at[j]);
 			return true;
 		}
+	if (find_closing(ms, i, total))
+		return true;
 	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++)
 		if (!f->cell && f->dimension == m->dimension && f->function == FUNCTION_PRIMARY &&
 		    span_ends(recalled_label(f), name) && !is_far_less(f, m)) {

@@ -11,7 +11,7 @@ run_is_addend_inside(const struct mention *m, const struct mention *total)
 {
 	return unsaid_is_stated(m) && m->function == FUNCTION_PRIMARY && !m->member &&
 	    m->paired == total->paired && (m->nlinks == 0 || m->q.kind == KIND_SCORE) &&
-	    relate_same_unit(m, total);
+	    relate_same_unit(m, total) && !relate_is_per(m);
 }
 
 bool
