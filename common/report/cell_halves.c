@@ -67,7 +67,8 @@ second_half(const struct grid *g, size_t r)
 	if (g->ncells % 2 != 0 || half < HALF_COLUMNS)
 		return 0;
 	for (size_t c = 0; c < g->ncells; c++)
-		if (g->cells[c].text.n == 0 || is_amount(g->cells[c].text) || (c % half != 0 && c < half &&
+		if (g->cells[c].text.n == 0 || is_amount(g->cells[c].text) ||
+		    (c % half != 0 && c < half &&
 		    !span_eq(g->cells[c].text, g->cells[c + half].text)))
 			return 0;
 	return holds_names(g, r, 0) && holds_names(g, r, half) ? half : 0;

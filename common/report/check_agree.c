@@ -174,14 +174,15 @@ has_twin(struct check *c, size_t i)
 	return false;
 }
 
-/* Digits as it is printed: four of 98.70. */
+/* Digits that do not recur by chance: of a rate as it is printed, four of 98.70%; amounts are
+ * often round. */
 static int
-printed_digits(const struct figure *f)
+telling_digits(const struct figure *f)
 {
 	struct decimal whole;
 	int n = 0;
 
-	if (!decimal_div(decimal_abs(f->value), f->quantum, 0, &whole))
+	if (f->kind != KIND_PERCENT || !decimal_div(decimal_abs(f->value), f->quantum, 0, &whole))
 		return hint_digits(f->value);
 	for (; whole.c > 0; whole.c /= 10)
 		n++;
@@ -308,7 +309,7 @@ compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 		if (a->scale != b->scale && is_named_alike(c, cell, text) &&
 		    repeat_compare(a, b, &difference) == VERDICT_HOLDS)
 			return;		/* 83.47万元 of 834,720元 */
-		if (printed_digits(&a->figure) < LONG)
+		if (telling_digits(&a->figure) < LONG)
 			return;
 		edit = hint_edit(b, a->figure.value);
 		if ((edit == EDIT_SWAP || edit == EDIT_DIGIT || edit == EDIT_TEN ||
@@ -367,7 +368,7 @@ find_slips(struct check *c)
 
 		if (e->figure.table == 0 && is_stated(e) && e->figure.kind != KIND_SCORE &&
 		    !known[i] && c->in->items[i].name.n != 0 && fixed(e->figure.value) != 0 &&
-		    printed_digits(&e->figure) >= LONG && !shares_name(c, i))
+		    telling_digits(&e->figure) >= LONG && !shares_name(c, i))
 			add_text(c, &texts, i, fixed(e->figure.value));
 	}
 	for (size_t i = 0; i < c->in->ledger->n && texts.n > 0; i++) {

@@ -121,8 +121,8 @@ report(struct check *c, enum finding_severity severity, size_t mark, const struc
 	buf_release(&band);
 }
 
-/* 97.84分：执行9.84分、…、满意度9.80分，等级为“优”: what the grade right behind the last of a list of
- * marks is of, the total of its line; else mark itself. */
+/* 97.84分：执行9.84分、…、满意度9.80分，等级为“优”: what the grade right behind the last of
+ * a list of marks is of, the total of its line; else mark itself. */
 static size_t
 whole_mark(struct check *c, size_t mark)
 {
@@ -133,8 +133,9 @@ whole_mark(struct check *c, size_t mark)
 		if (r.relation != REL_PART && r.relation != REL_LIKELY)
 			continue;
 		total = take_bound(c, &r.expression);
-		if (total != NO_ENTRY && (r.expression.n == 0 ||
-		    span_starts(r.expression, SPAN("#"))) && check_entry(c, (size_t)total)->figure.line ==
+		if (total != NO_ENTRY &&
+		    (r.expression.n == 0 || span_starts(r.expression, SPAN("#"))) &&
+		    check_entry(c, (size_t)total)->figure.line ==
 		    check_entry(c, mark)->figure.line)
 			return (size_t)total;
 	}

@@ -96,8 +96,8 @@ is_staff(const struct item *item)
 	return word_table_is(&name_words, "staff", item->name);
 }
 
-/* 编制41名，在职38人，离退休9人，年末实有47人: is the staff at entry told behind another one of its line
- * and people who are on no post, which it may hold? */
+/* 编制41名，在职38人，离退休9人，年末实有47人: is the staff at entry told behind another one
+ * of its line and people who are on no post, which it may hold? */
 static bool
 is_all_told(const struct check *c, size_t entry)
 {

@@ -181,8 +181,13 @@ average_narrow(struct average *a)
 void
 average_leave_wholes(const struct mentions *ms, struct average *a)
 {
-	size_t n = a->ncounts;
+	size_t n = a->ncounts, amounts = 0;
 
+	for (size_t k = 0; k < a->amounts; k++)
+		if (!a->amount[k]->member)
+			a->amount[amounts++] = a->amount[k];
+	if (amounts != 0)
+		a->amounts = amounts;
 	a->ncounts = 0;
 	for (size_t k = 0; k < n; k++)
 		if (!a->count[k]->member &&

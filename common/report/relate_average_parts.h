@@ -66,7 +66,7 @@ void average_narrow(struct average *a);
 void average_narrow_brackets(struct mentions *ms, struct average *a);
 
 /* 改造325户，目标任务320户，每户补助1,200元; 98户，其中甲类42户、乙类56户，户均3,000元: leaves of
- * the counts those that are no targets and no parts. */
+ * the counts those that are no targets and no parts, of the amounts those that are no parts. */
 void average_leave_wholes(const struct mentions *ms, struct average *a);
 
 /* 洒水车4辆168.00万元，作业车1辆76.50万元，洒水车每辆42.00万元: leaves of the candidates those

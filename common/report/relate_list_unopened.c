@@ -267,8 +267,8 @@ is_sum_before(const struct mentions *ms, size_t j, const struct mention *a)
 	    word_table_ends(&qualifiers, "gathers", mentions_text(ms, ms->at[j].before)));
 }
 
-/* 行政编制18名、事业编制44名；实有行政人员17人、事业人员41人: do mention j and the one before it make
- * up a row themselves, so that j is no total of the run? */
+/* 行政编制18名、事业编制44名；实有行政人员17人、事业人员41人: do mention j and the one before it
+ * make up a row themselves, so that j is no total of the run? */
 static bool
 ends_another(const struct relate_words *w, const struct mentions *ms, size_t j,
     const struct list *run)

@@ -277,8 +277,8 @@ is_of_total(const struct recalled *of, const struct recalled *base, const struct
 	return closure_rate(&a, &b, rate) || closure_rate_slip(&a, &b, rate);
 }
 
-/* 能耗支出289.27万元，其中电费225.12万元、天然气费64.15万元，占场馆运行支出的35.08%: the same of any of
- * the bases that the share names. */
+/* 能耗支出289.27万元，其中电费225.12万元、天然气费64.15万元，占场馆运行支出的35.08%: the same of
+ * any of the bases that the share names. */
 static bool
 is_of_total_of(const struct recalled *of, const struct operands *bs, const struct recall *recall,
     const struct term *rate, size_t ids[2])

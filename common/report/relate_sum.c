@@ -344,8 +344,8 @@ leave_sides(const struct relate_words *w, const struct mentions *ms, const struc
 	return run->n > 1;
 }
 
-/* 一季度10万元、二季度20万元、三季度30万元、四季度40万元，上半年合计30万元: where the total is that of a
- * part of the year, the first of the run are what it adds up: as many as make it, else both
+/* 一季度10万元、二季度20万元、三季度30万元、四季度40万元，上半年合计30万元: where the total is that
+ * of a part of the year, the first of the run are what it adds up: as many as make it, else both
  * quarters of a half; false: it is none, or nobody can tell. */
 static bool
 leave_later(const struct mentions *ms, const struct mention *m, const struct term *total,
