@@ -117,6 +117,13 @@ SELECT iif(n = 1, printf('<details class="aside"%s><summary>读不出、已搁�
 FROM (SELECT name, reason, row_number() OVER (ORDER BY name) AS n, count(*) OVER () AS of
 	FROM summary WHERE status = 'aside')
 WHERE n <= 200 ORDER BY n;
+
+SELECT iif(n = 1, printf('<details class="aside"%s><summary>单位、年度、类别相同的报告 <b>%,d</b> 份</summary><ul>', iif(of <= 10, ' open', ''), of), '') ||
+	'<li>' || link || '：' || h(said) || '</li>' ||
+	iif(n = min(of, 200), iif(of > 200, printf('<li class="soft">还有 %,d 份，见 summary.csv</li>', of - 200), '') || '</ul></details>', '')
+FROM (SELECT report, said, row_number() OVER (ORDER BY t.claim, name) AS n, count(*) OVER () AS of
+	FROM twice t JOIN reports ON reports.id = report) JOIN links USING (report)
+WHERE n <= 200 ORDER BY n;
 SELECT '</section>';
 
 -- --- distributions -----------------------------------------------------------

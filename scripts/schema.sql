@@ -31,6 +31,7 @@ CREATE TABLE IF NOT EXISTS reports (
 	unit TEXT NOT NULL,		-- by jxmeta, else by the file's name
 	year INTEGER,			-- by jxmeta, else by a folder or the file's name
 	kind TEXT, title TEXT, score TEXT, grade TEXT,	-- by jxmeta
+	claim TEXT,			-- whose, of which year and kind it says it is: what two should not
 	sha256 TEXT NOT NULL,
 	programs TEXT NOT NULL,		-- which version read it
 	status TEXT NOT NULL CHECK (status IN ('ok', 'aside', 'gone')),
@@ -147,17 +148,32 @@ INSERT OR REPLACE INTO reasons VALUES
 	('changed while%', '读取时文件正在变化，下次再读');
 
 CREATE INDEX IF NOT EXISTS reports_by_unit ON reports (region, year, unit);
+CREATE INDEX IF NOT EXISTS reports_by_claim ON reports (claim, name) WHERE claim IS NOT NULL AND status = 'ok';
 
 DROP VIEW IF EXISTS summary;
 DROP VIEW IF EXISTS open_findings;
 DROP VIEW IF EXISTS totals;
 DROP VIEW IF EXISTS last_changes;
+DROP VIEW IF EXISTS twice;
 
 -- Findings that somebody should look at.
 CREATE VIEW open_findings AS
 SELECT f.*, r.name, r.region, r.unit, r.year, r.page
 FROM findings f JOIN reports r ON r.id = f.report
 WHERE f.fixed_on IS NULL AND NOT f.dismissed AND r.status = 'ok';
+
+-- Reports that claim what another does, too, and what is to be said of it.
+CREATE VIEW twice AS
+WITH several AS (
+	SELECT claim, count(*) AS n, min(name) AS first FROM reports
+	WHERE claim IS NOT NULL AND status = 'ok' GROUP BY claim HAVING count(*) > 1),
+named AS MATERIALIZED (
+	SELECT *, (SELECT min(name) FROM reports r
+		WHERE r.claim = several.claim AND r.claim IS NOT NULL AND r.status = 'ok' AND r.name > first) AS second
+	FROM several)
+SELECT r.id AS report, r.claim, '与“' || iif(r.name = first, second, first) || '”' || iif(n > 2, printf('等%d份报告', n - 1), '') ||
+	'单位、年度、类别相同，请核对是否重复报送' AS said
+FROM named JOIN reports r ON r.claim = named.claim AND r.claim IS NOT NULL AND r.status = 'ok';
 
 -- One row a report that is there: what summary.csv holds.  Amounts in 万元.
 CREATE VIEW summary AS
@@ -191,8 +207,9 @@ SELECT name, region, unit, year, kind,
 	iif(status = 'ok', coalesce(roundings, 0), NULL) AS roundings,
 	status, page,
 	CASE WHEN reason IS NOT NULL THEN coalesce((SELECT zh FROM reasons
-		WHERE reports.reason LIKE pattern ORDER BY length(pattern) DESC LIMIT 1), reason) END AS reason
+		WHERE reports.reason LIKE pattern ORDER BY length(pattern) DESC LIMIT 1), reason) ELSE said END AS reason
 FROM reports LEFT JOIN counts ON counts.report = id LEFT JOIN lacking ON lacking.report = id
+	LEFT JOIN twice ON twice.report = id
 WHERE status <> 'gone'
 ORDER BY name;
 

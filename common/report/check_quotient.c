@@ -406,31 +406,6 @@ likely_rule(struct check *c, size_t stated, struct span expression)
 	return check_entry(c, stated)->figure.kind == KIND_PERCENT ? RULE_RATE : RULE_AVERAGE;
 }
 
-/* 年初预算为0万元，支出决算为12.60万元，完成年初预算的100%: there is no such rate. */
-static void
-check_base(struct check *c, size_t stated, struct span expression)
-{
-	const struct figure *f = &check_entry(c, stated)->figure, *a, *b;
-	struct slot slots[2];
-	size_t at[2];
-
-	if (!formula_next(&expression, &c->scratch.formula) ||
-	    c->scratch.formula.shape != SHAPE_RATIO ||
-	    !check_pair(c, &c->scratch.formula, at) || expression.n != 0)
-		return;
-	a = &check_entry(c, at[0])->figure;
-	b = &check_entry(c, at[1])->figure;
-	if (decimal_sign(b->value) != 0 || decimal_sign(a->value) == 0 ||
-	    decimal_sign(f->value) == 0 || !check_wanted(c, FINDING_WARNING))
-		return;
-	findings_begin(c->out.findings, FINDING_WARNING, RULE_RATE, c->in->ledger, stated);
-	findings_operand(c->out.findings, at[0]);
-	findings_operand(c->out.findings, at[1]);
-	slots[0] = (struct slot){ "part", a->raw };
-	slots[1] = (struct slot){ "base", b->raw };
-	check_say(c, "rate.base", slots, 2);
-}
-
 void
 check_quotients(struct check *c)
 {
@@ -444,10 +419,13 @@ check_quotients(struct check *c)
 			switch (r.relation) {
 			case REL_SHARE: check_one(c, RULE_SHARE, i, r.expression, false); break;
 			case REL_RATE:
-				check_base(c, i, r.expression);
+				check_base(c, RULE_RATE, i, r.expression);
 				check_one(c, RULE_RATE, i, r.expression, false);
 				break;
-			case REL_GROWTH: check_one(c, RULE_GROWTH, i, r.expression, false); break;
+			case REL_GROWTH:
+				check_base(c, RULE_GROWTH, i, r.expression);
+				check_one(c, RULE_GROWTH, i, r.expression, false);
+				break;
 			case REL_AVERAGE:
 				check_one(c, RULE_AVERAGE, i, r.expression, false);
 				check_product(c, i, r.expression, false);

@@ -66,6 +66,9 @@ void check_grades(struct check *c);	/* a mark by the report's own bands of grade
 void check_named(struct check *c);	/* the rules of rule files (rule.h) */
 void check_words(struct check *c);	/* words, sides of the books, one whole: rows 4, 6, 11 */
 
+/* Reports stated, a rate or a growth, if the only reading of expression divides by 0. */
+void check_base(struct check *c, enum rule rule, size_t stated, struct span expression);
+
 /* Tests stated against N things at so much each: N*A in expression. */
 void check_product(struct check *c, size_t stated, struct span expression, bool likely);
 /* The same of several things together: N*A+M*B. */

@@ -2,6 +2,7 @@
 #include "report/relate_groups.h"
 
 #include "report/cell_groups.h"
+#include "report/total_name.h"
 
 enum { COLUMNS_MAX = 48 };
 
@@ -85,7 +86,7 @@ struct parts {
 };
 
 static struct parts
-parts_of(const struct grouped *at, size_t n, const struct grouped *total)
+all_parts_of(const struct grouped *at, size_t n, const struct grouped *total)
 {
 	struct parts parts = { .n = 0 };
 
@@ -93,6 +94,74 @@ parts_of(const struct grouped *at, size_t n, const struct grouped *total)
 		if (is_part(total, &at[k]))
 			parts.at[parts.n++] = &at[k];
 	return parts;
+}
+
+/* Another total in the same row of headers, where no merged cell tells what each is of;
+ * NULL: there is none. */
+static const struct grouped *
+beside(const struct grouped *at, size_t n, const struct grouped *total)
+{
+	for (size_t k = 0; k < n; k++)
+		if (at[k].total && &at[k] != total && at[k].path.n == total->path.n &&
+		    share(&at[k].path, &total->path, total->path.n - 1) &&
+		    span_eq(at[k].side, total->side))
+			return &at[k];
+	return NULL;
+}
+
+/* How many of the parts from the one at first on make inner: as few as can, two at least;
+ * else 0. */
+static size_t
+closing_run(const struct parts *parts, size_t first, const struct grouped *inner)
+{
+	struct term total = relate_term(inner->m), terms[COLUMNS_MAX];
+
+	for (size_t n = 0; first + n < parts->n; n++) {
+		terms[n] = relate_term(parts->at[first + n]->m);
+		if (n > 0 && closure_sum(&total, terms, n + 1))
+			return n + 1;
+	}
+	return 0;
+}
+
+/* 合计 | 出国费 | 小计 | 购置费 | 运行费 | 接待费, in one row: those behind 小计 that make it are
+ * its parts, and it is a part of 合计 with the others.  None where nothing makes it. */
+static struct parts
+parted(const struct parts *parts, const struct grouped *inner, bool of_inner)
+{
+	struct parts out = { .n = 0 };
+	size_t first = 0, run;
+
+	while (first < parts->n && parts->at[first] < inner)
+		first++;
+	run = closing_run(parts, first, inner);
+	if (run == 0)
+		return out;
+	for (size_t k = 0; k < parts->n; k++) {
+		if (k == first && !of_inner)
+			out.at[out.n++] = inner;
+		if ((k >= first && k < first + run) == of_inner)
+			out.at[out.n++] = parts->at[k];
+	}
+	return out;
+}
+
+static struct parts
+parts_of(const struct grid *g, const struct grouped *at, size_t n, const struct grouped *total)
+{
+	struct parts parts = all_parts_of(at, n, total);
+	const struct grouped *other = beside(at, n, total);
+	struct buf scratch = BUF_INIT;
+	unsigned rank, others;
+
+	if (other == NULL)
+		return parts;
+	rank = total_name_rank(groups_last(g, &total->path), &scratch);
+	others = total_name_rank(groups_last(g, &other->path), &scratch);
+	buf_release(&scratch);
+	if (rank == others)
+		return (struct parts){ .n = 0 };
+	return parted(&parts, rank < others ? total : other, rank < others);
 }
 
 /* Are they all, as far as one can see?  A header that a converter has torn leaves a group
@@ -126,7 +195,7 @@ relate_groups(const struct grid *g, const struct relate_words *words, struct men
 
 			if (!at[i].total)
 				continue;
-			parts = parts_of(at, n, &at[i]);
+			parts = parts_of(g, at, n, &at[i]);
 			if (parts.n == 0 || !are_all(g, words, &at[i], &parts))
 				continue;
 			for (size_t k = 0; k < parts.n; k++)

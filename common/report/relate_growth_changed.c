@@ -204,6 +204,19 @@ named_total(const struct operands *ys, const struct recalled *delta, const struc
 	return NULL;
 }
 
+/* 出国费2万元，与上年持平；公务用车运行维护费支出增加5万元: does delta name, behind a ；, something
+ * that y, of the clause before, is not? */
+static bool
+names_another(const struct recalled *delta, const struct recalled *y)
+{
+	enum { LEAST = 21 };	/* bytes of seven ideographs, 增加 among them */
+	struct span own = last_clause(recalled_words(delta));
+
+	return y->sentence == delta->sentence && y->clause != delta->clause &&
+	    own.n >= LEAST && !word_table_starts(&qualifiers, "against", own) &&
+	    !recall_names(recalled_label(y), own);
+}
+
 /* What changed by delta: what goes by its name; else what the percentage fits, else the
  * amount that delta follows, in its sentence or directly. */
 static const struct recalled *
@@ -231,6 +244,7 @@ changed(const struct operands *ys, const struct recalled *delta, bool up,
 	if (nearest == NULL || nearest->block != delta->block || nearest->depth != delta->depth ||
 	    (nearest->sentence != delta->sentence && nearest->id + 1 != delta->id &&
 	    !goes_on_with(delta, nearest)) || is_of_unchanged(delta, nearest) ||
+	    names_another(delta, nearest) ||
 	    word_table_in(&qualifiers, "recast", recalled_words(delta)))
 		return NULL;
 	return nearest;

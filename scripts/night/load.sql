@@ -12,7 +12,7 @@ BEGIN IMMEDIATE;
 CREATE TEMP TABLE new_reports (
 	id INTEGER PRIMARY KEY, name TEXT, region TEXT, unit TEXT, year, kind, title, score, grade,
 	sha256, programs, status, reason, page, tables INTEGER,
-	budget, outlay, basic, project, rate_stated, sangong_budget, sangong_actual, score_computed);
+	budget, outlay, basic, project, rate_stated, sangong_budget, sangong_actual, score_computed, claim);
 CREATE TEMP TABLE new_findings (
 	report INTEGER, fingerprint TEXT, n INTEGER, line, col, section, severity, rule,
 	stated, computed, difference, figures, message, PRIMARY KEY (report, fingerprint, n)) WITHOUT ROWID;
@@ -44,12 +44,12 @@ SELECT r.id, r.sha256, r.status FROM reports r JOIN new_reports USING (id);
 
 INSERT INTO reports (id, name, region, unit, year, kind, title, score, grade, sha256, programs, status, reason,
 	page, tables, budget, outlay, basic, project, rate_stated, sangong_budget, sangong_actual, score_computed,
-	first_seen, last_seen, first_run, changed_run)
+	first_seen, last_seen, first_run, changed_run, claim)
 SELECT id, name, region, unit, nullif(year, ''), nullif(kind, ''), nullif(title, ''), nullif(score, ''),
 	nullif(grade, ''), sha256, programs, status, nullif(reason, ''), nullif(page, ''), tables,
 	nullif(budget, ''), nullif(outlay, ''), nullif(basic, ''), nullif(project, ''), nullif(rate_stated, ''),
 	nullif(sangong_budget, ''), nullif(sangong_actual, ''), nullif(score_computed, ''),
-	'@DATE@', '@DATE@', @RUN@, @RUN@
+	'@DATE@', '@DATE@', @RUN@, @RUN@, nullif(claim, '')
 FROM new_reports WHERE true
 ON CONFLICT (id) DO UPDATE SET
 	region = excluded.region, unit = excluded.unit, year = excluded.year, kind = excluded.kind,
@@ -60,7 +60,7 @@ ON CONFLICT (id) DO UPDATE SET
 	reason = excluded.reason, page = excluded.page, tables = excluded.tables,
 	budget = excluded.budget, outlay = excluded.outlay, basic = excluded.basic, project = excluded.project,
 	rate_stated = excluded.rate_stated, sangong_budget = excluded.sangong_budget,
-	sangong_actual = excluded.sangong_actual, score_computed = excluded.score_computed;
+	sangong_actual = excluded.sangong_actual, score_computed = excluded.score_computed, claim = excluded.claim;
 
 DELETE FROM sections WHERE report IN (SELECT id FROM cleared_sections);
 DELETE FROM required WHERE report IN (SELECT id FROM cleared_required);

@@ -42,7 +42,8 @@ fi
 
 # Reports of our own: what was written into x1 x2 x4 as a mistake; 51 on a staff of 46 (x10);
 # 93 and 90.6 called 良好 where no bands are given; income of 25.37 against outlay of 24.91, both
-# 总计 (x12); 89.3 called 良好 where 85 is 优秀 (y12).  The others are right.
+# 总计 (x12); 89.3 called 良好 where 85 is 优秀 (y12); 480.00 that rose by
+# 480.00, or 100% (water-accounts-html).  The others are right.
 cat >want <<'END'
 x1 15 error sum
 x1 56 error sum
@@ -57,6 +58,7 @@ x2 88 error sum
 x4 15 error share
 x4 27 error growth
 y12 26 error grade
+water-accounts-html 25 warning growth
 END
 # The lines of tests/audited that begin with # say what must hold there.
 for text in "$top"/tests/gold/*.txt "$top"/tests/audited/*.txt; do

@@ -79,6 +79,40 @@ converters_live_on() {
 	same_bytes 'nightly/crash converters live on: same bytes' want.mail orphaned
 }
 
+# Killed while some reports wait for their converter and another was set aside: what is
+# left to be read is less than before, and each of it is read once.
+aside_and_killed() {
+	local driver
+	mkdir fake
+	cat >fake/report2text <<-END2
+		#!/bin/bash
+		# waits for its end, but for what the real one refuses at once
+		grep -q 'no document' "\${!#}" && exec "$top/scripts/report2text" "\$@"
+		echo "\$\$" >>"$PWD/waiting"
+		exec sleep 1000
+	END2
+	chmod +x fake/report2text
+	mkdir letters
+	cp "$samples"/inbox/*/2023/*.html letters/
+	printf 'PK\003\004 no document' >letters/broken.docx
+	night letters posted
+	bytes_of posted >want.posted
+	PATH=$PWD/fake:$PATH setsid "$nightly" --date "$day" -j 9 letters held 2>held.err &
+	driver=$!
+	for _ in $(seq 400); do
+		[ -e waiting ] && compgen -G 'held/.state/aside/*' >said && break
+		sleep 0.05
+	done
+	kill -9 "$driver"
+	wait "$driver" 2>/dev/null
+	xargs -r kill -9 <waiting
+	[ -s said ] && ok 'nightly/crash killed when one is aside: it was' ||
+	    fail 'nightly/crash killed when one is aside: it was' 'nothing was set aside'
+	night letters held
+	status_is 'nightly/crash killed when one is aside: status of the next run' 1 $?
+	same_bytes 'nightly/crash killed when one is aside: same bytes' want.posted held
+}
+
 two_at_once() {
 	local first
 	"$nightly" --date "$day" corpus/inbox both 2>first.err &
@@ -149,6 +183,7 @@ else
 	}
 	[ "$hits" -gt 0 ] && ok 'nightly/crash killed while at work' || fail 'nightly/crash killed while at work' "never (seed $SEED)"
 	converters_live_on
+	aside_and_killed
 	two_at_once
 	disk_sizes='200k 1m'
 	[ -z "$LONG" ] || disk_sizes='64k 200k 500k 1m 2m 4m'
