@@ -162,15 +162,22 @@ closes_with_fewer(struct check *c, size_t total, struct tally *t)
 	return true;
 }
 
-/* Is the sum twice, three or four times the total?  Then the levels of a classification are
- * listed one below the other, each in full. */
+/* Is the sum twice, three or four times the total, and the first part that total or the second?
+ * Then the levels of a classification are listed one below the other, each in full. */
 static bool
-is_sum_of_levels(const struct tally *t)
+is_sum_of_levels(struct check *c, const struct tally *t)
 {
 	enum { LEVELS = 4, PARTS = 3 };
-	struct decimal sum;
+	const struct addend *parts = t->terms->list;
+	struct decimal sum, first;
 
-	for (int64_t n = 2; n <= LEVELS && t->terms->n >= PARTS; n++)
+	if (t->terms->n < PARTS)
+		return false;
+	first = check_entry(c, parts[0].entry)->figure.value;
+	if (decimal_cmp(first, t->stated) != 0 &&
+	    decimal_cmp(first, check_entry(c, parts[1].entry)->figure.value) != 0)
+		return false;
+	for (int64_t n = 2; n <= LEVELS; n++)
 		if (decimal_mul(t->stated, decimal_of(n), &sum) &&
 		    decimal_cmp(sum, t->computed) == 0)
 			return true;
@@ -188,7 +195,7 @@ closes_by_subtotals(struct check *c, const struct sums *s, size_t from, size_t t
 	if (t->verdict != VERDICT_FAILS || decimal_sign(t->difference) >= 0 ||
 	    check_entry(c, total)->figure.table == 0)
 		return false;
-	if (is_sum_of_levels(t)) {
+	if (is_sum_of_levels(c, t)) {
 		t->verdict = VERDICT_NONE;
 		return true;
 	}

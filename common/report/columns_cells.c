@@ -262,8 +262,8 @@ static uint32_t
 rest_cost(const struct columns *c, const struct run *upper, const struct run *run)
 {
 	if (upper->number && run->number)
-		return is_torn_amount(c, upper, run) || columns_tears(c, upper, run) ? COST_NUMBERS :
-		    is_torn(c, upper, run) ? COST_TAIL : 0;
+		return is_torn_amount(c, upper, run) || columns_tears(c, upper, run) ?
+		    COST_NUMBERS : is_torn(c, upper, run) ? COST_TAIL : 0;
 	if (!upper->number && !run->number && is_scrap(c, upper, run))
 		return COST_REST;
 	if (upper->number || run->number || !(is_full(c, upper) || is_unfinished(c, upper)))

@@ -119,6 +119,29 @@ any_parent(const struct grid *g)
 	return false;
 }
 
+/* The code of a row that has no number; false: it has one, or no code. */
+static bool
+read_lone_code(const struct grid *g, size_t r, struct code *code)
+{
+	return r < g->table->nrows && read_code(g, r, code) &&
+	    g->rows[r].first_number >= g->table->rows[r].cells;
+}
+
+/* The row above that row r, without a code, is a part of: beside the code in the row before,
+ * which is a part of last, or behind, which has no number, where a name is torn over two
+ * lines. */
+static size_t
+parent_of_torn(const struct grid *g, size_t r, const struct levels *above, size_t last)
+{
+	struct code code;
+
+	if (g->rows[r].is_total || g->rows[r].is_header || g->rows[r].label == SIZE_MAX)
+		return SIZE_MAX;
+	if (r > 0 && read_lone_code(g, r - 1, &code))
+		return last;
+	return read_lone_code(g, r + 1, &code) ? parent_of(above, &code) : SIZE_MAX;
+}
+
 bool
 relate_codes(const struct grid *g, size_t *parent)
 {
@@ -129,8 +152,10 @@ relate_codes(const struct grid *g, size_t *parent)
 	if (!any_parent(g))
 		return false;
 	for (size_t r = 0; r < g->table->nrows; r++) {
-		if (!read_digits(g, r, &code))
+		if (!read_digits(g, r, &code)) {
+			parent[r] = parent_of_torn(g, r, &above, last);
 			continue;
+		}
 		if (!is_code(&code)) {	/* one that has lost a digit: beside the last */
 			parent[r] = last;
 			continue;
