@@ -368,6 +368,38 @@ label_role_of_item(struct figures *fs, const struct reading *rd, struct mention 
 	return true;
 }
 
+/* The label of a figure that its function gives one; false: it has none such.  after is the
+ * noun behind it. */
+static bool
+label_by_function(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s, struct span after)
+{
+	struct mentions *ms = &fs->mentions;
+	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
+
+	switch (m->function) {
+	case FUNCTION_SHARE:
+		m->label = share_label(fs, m, s, subject);
+		return true;
+	case FUNCTION_GROWTH:
+	case FUNCTION_DELTA:
+		label_change(fs, rd, m, s, after);
+		return true;
+	case FUNCTION_SUM:
+		label_sum(fs, m, s, after);
+		return true;
+	case FUNCTION_PRIOR:
+		label_prior(fs, m, s, after);
+		return true;
+	case FUNCTION_AVERAGE:
+		fs->topic = subject;	/* 标准由每人每月650元提高到690元 */
+		m->label = label_join(ms, s->cue, mentions_text(ms, subject));
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* The label of a figure whose own phrase says only how it changed is the topic
  * of the sentence with the change. */
 void
@@ -400,27 +432,8 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		m->label = label_join(ms, mentions_text(ms, subject), s->cue);	/* 收入年均增长 */
 		return;
 	}
-	switch (m->function) {
-	case FUNCTION_SHARE:
-		m->label = share_label(fs, m, s, subject);
+	if (label_by_function(fs, rd, m, s, after))
 		return;
-	case FUNCTION_GROWTH:
-	case FUNCTION_DELTA:
-		label_change(fs, rd, m, s, after);
-		return;
-	case FUNCTION_SUM:
-		label_sum(fs, m, s, after);
-		return;
-	case FUNCTION_PRIOR:
-		label_prior(fs, m, s, after);
-		return;
-	case FUNCTION_AVERAGE:
-		fs->topic = subject;	/* 标准由每人每月650元提高到690元 */
-		m->label = label_join(ms, s->cue, mentions_text(ms, subject));
-		return;
-	default:
-		break;
-	}
 	if (follows_account(fs, rd, m)) {
 		fs->topic = m->label = mentions_keep(ms, fs->item);
 		return;
