@@ -2,19 +2,19 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "check/check.h"
+#include "check/explain.h"
+#include "check/rule.h"
+#include "check/years.h"
 #include "input/line.h"
 #include "input/source.h"
+#include "outline/meta.h"
 #include "program.h"
 #include "record/figure_reader.h"
 #include "record/findings.h"
 #include "record/rule_file.h"
 #include "record/sheet.h"
 #include "record/wanted.h"
-#include "report/check.h"
-#include "report/explain.h"
-#include "report/meta.h"
-#include "report/rule.h"
-#include "report/years.h"
 
 enum input { INPUT_AUTO, INPUT_TEXT, INPUT_RECORDS, INPUT_CSV };
 

@@ -1,9 +1,9 @@
 /* jxclean: the text of reports, clean and in UTF-8. */
 #include <unistd.h>
 
+#include "block/block.h"
 #include "input/line.h"
 #include "program.h"
-#include "report/block.h"
 
 /* One run: what is written where. */
 struct run {

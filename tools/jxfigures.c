@@ -1,9 +1,9 @@
 /* jxfigures: every quantity of a report, with what it measures. */
 #include <unistd.h>
 
+#include "figure/figure.h"
 #include "program.h"
 #include "record/figures.h"
-#include "report/figure.h"
 
 /* One run: what is written where. */
 struct run {

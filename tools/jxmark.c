@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/out.h"
+#include "check/check.h"
 #include "input/source.h"
 #include "program.h"
 #include "record/findings.h"
@@ -12,7 +13,6 @@
 #include "record/mark_page.h"
 #include "record/rule_file.h"
 #include "record/shelf.h"
-#include "report/check.h"
 
 struct options {
 	const char *directory;	/* -d */

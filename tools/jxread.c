@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "check/check.h"
+#include "check/rule.h"
 #include "input/spool.h"
 #include "program.h"
 #include "record/described.h"
@@ -17,8 +19,6 @@
 #include "record/lines.h"
 #include "record/problems.h"
 #include "record/rows.h"
-#include "report/check.h"
-#include "report/rule.h"
 
 /* What is written, by the name of its file. */
 enum part { META, SECTIONS, REQUIRED, FIGURES, FINDINGS, TABLES, PARTS };

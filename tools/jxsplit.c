@@ -4,11 +4,11 @@
 #include <unistd.h>
 
 #include "input/source.h"
+#include "outline/selection.h"
 #include "program.h"
 #include "record/folder.h"
 #include "record/lines.h"
 #include "record/problems.h"
-#include "report/selection.h"
 
 struct options {
 	const char *pattern;	/* --select */

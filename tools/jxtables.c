@@ -3,11 +3,11 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "figure/remains.h"
 #include "input/line.h"
 #include "program.h"
 #include "record/folder.h"
 #include "record/rows.h"
-#include "report/remains.h"
 
 enum { NO_FORMAT = -1 };	/* none asked for: CSV, of --list TSV */
 

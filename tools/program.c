@@ -7,7 +7,7 @@
 #include "base/out.h"
 #include "input/crew.h"
 #include "input/line.h"
-#include "report/memos.h"
+#include "outline/memos.h"
 
 bool
 program_begin(struct program *p, const struct opt_program *about, int argc, char **argv)

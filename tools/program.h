@@ -17,8 +17,8 @@
 #include "base/diag.h"
 #include "base/opt.h"
 #include "input/source.h"
+#include "outline/stream.h"
 #include "record/writer.h"
-#include "report/stream.h"
 
 struct program {
 	struct diag diag;

@@ -6,7 +6,7 @@
  * 1 a finding or a missing section, 2 bad usage, unreadable input or a
  * failed write).
  *
- * Modules under report/ never print; they hand struct place and text to a
+ * Recognisers (language/ to check/) never print; they hand struct place and text to a
  * struct diag that the program owns.
  */
 #ifndef BASE_DIAG_H

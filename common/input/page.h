@@ -5,7 +5,7 @@
  * breaks it, further lines marked LINE_MORE go on with it, so that every
  * character keeps its line and column.  The items of <ol> get the number that
  * a browser shows, with a blank behind it.  A <table> that is one
- * (html_tables.h) stays as it stands in the source, for report/ to read, its
+ * (html_tables.h) stays as it stands in the source, for block/ to read, its
  * caption on a line before.
  *
  * Memory: one document, or PAGE_BYTES of it: what is longer is read in parts.

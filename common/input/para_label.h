@@ -1,5 +1,5 @@
 /* para_label: labels that lines begin with (domain.md §1), for para.c, to which it is enough that
- * there is one: such a line begins a paragraph.  What a label says is report/label.h's.
+ * there is one: such a line begins a paragraph.  What a label says is language/label.h's.
  */
 #ifndef INPUT_PARA_LABEL_H
 #define INPUT_PARA_LABEL_H

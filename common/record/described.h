@@ -1,9 +1,9 @@
-/* described: one record a report, what it says of itself (report/meta.h). */
+/* described: one record a report, what it says of itself (outline/meta.h). */
 #ifndef RECORD_DESCRIBED_H
 #define RECORD_DESCRIBED_H
 
+#include "outline/meta.h"
 #include "record/writer.h"
-#include "report/meta.h"
 
 /* doc unit year kind title score grade */
 enum { DESCRIBED_COLUMNS = 7 };

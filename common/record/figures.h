@@ -2,8 +2,8 @@
 #ifndef RECORD_FIGURES_H
 #define RECORD_FIGURES_H
 
+#include "figure/figure.h"
 #include "record/writer.h"
-#include "report/figure.h"
 
 /* doc line col section where label year kind op value unit quantum raw id
  * rel of scope */

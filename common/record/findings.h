@@ -4,8 +4,8 @@
 #ifndef RECORD_FINDINGS_H
 #define RECORD_FINDINGS_H
 
+#include "check/finding.h"
 #include "record/writer.h"
-#include "report/finding.h"
 
 /* doc line section severity rule stated computed difference figures message
  * fingerprint */

@@ -7,8 +7,8 @@
 #ifndef RECORD_LINES_H
 #define RECORD_LINES_H
 
+#include "block/block.h"
 #include "record/writer.h"
-#include "report/block.h"
 
 enum { LINE_COLUMNS = 8 };
 

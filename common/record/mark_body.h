@@ -9,7 +9,7 @@
 #ifndef RECORD_MARK_BODY_H
 #define RECORD_MARK_BODY_H
 
-#include "report/figure.h"
+#include "figure/figure.h"
 
 /* A figure in the markup: the bytes between its tags. */
 struct mark_spot {

@@ -4,7 +4,7 @@
 #ifndef RECORD_MARK_NOTES_H
 #define RECORD_MARK_NOTES_H
 
-#include "report/finding.h"
+#include "check/finding.h"
 
 /* The finding findings.list[finding], shown beside its stated figure. */
 struct mark_note {

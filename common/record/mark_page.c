@@ -1,9 +1,9 @@
 /* mark_page: text, notes and links put together; see mark_page.h. */
 #include "record/mark_page.h"
 
+#include "check/explain.h"
+#include "check/wording.h"
 #include "record/markup.h"
-#include "report/explain.h"
-#include "report/wording.h"
 #include "text/character.h"
 
 /* A page on its way. */

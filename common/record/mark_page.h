@@ -18,9 +18,9 @@
 #ifndef RECORD_MARK_PAGE_H
 #define RECORD_MARK_PAGE_H
 
+#include "outline/meta.h"
 #include "record/mark_body.h"
 #include "record/mark_notes.h"
-#include "report/meta.h"
 
 /* What a page is made of; all of it is the caller's. */
 struct mark_page {

@@ -1,10 +1,10 @@
 /* problems: records of the sections that a template asks for and a report lacks,
- * has out of order or leaves empty (report/require.h). */
+ * has out of order or leaves empty (outline/require.h). */
 #ifndef RECORD_PROBLEMS_H
 #define RECORD_PROBLEMS_H
 
+#include "outline/require.h"
 #include "record/writer.h"
-#include "report/require.h"
 
 /* doc line section problem title */
 enum { PROBLEM_COLUMNS = 5 };

@@ -3,8 +3,8 @@
 #ifndef RECORD_ROWS_H
 #define RECORD_ROWS_H
 
+#include "block/block.h"
 #include "record/writer.h"
-#include "report/block.h"
 
 /* Records of any width, behind a header that names the columns before the cells;
  * see writer_open. */

@@ -3,7 +3,7 @@
 #ifndef RECORD_RULE_FILE_H
 #define RECORD_RULE_FILE_H
 
-#include "report/rule.h"
+#include "check/rule.h"
 
 /* What the options say. */
 struct rule_choice {

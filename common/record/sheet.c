@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "report/caption.h"
+#include "block/caption.h"
 #include "text/blank.h"
 
 enum {

@@ -12,7 +12,7 @@
 #ifndef RECORD_SHEET_H
 #define RECORD_SHEET_H
 
-#include "report/block.h"
+#include "block/block.h"
 
 struct sheet;
 

@@ -18,7 +18,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
-#include "report/decimal.h"
+#include "language/decimal.h"
 
 enum record_format { RECORD_TSV, RECORD_CSV, RECORD_JSONL };
 

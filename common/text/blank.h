@@ -2,7 +2,7 @@
  * ends.
  *
  * Where only a space can stand, or the ends are asked for with Markdown's marks:
- * span_trim (base/buf.h), label_blanks and shape_trim (report/).
+ * span_trim (base/buf.h), label_blanks and shape_trim (language/).
  */
 #ifndef TEXT_BLANK_H
 #define TEXT_BLANK_H

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "report/block.h"
+#include "block/block.h"
 
 /* Returns how many bytes the cells of row r hold. */
 static size_t

@@ -3,9 +3,9 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "check/check.h"
 #include "record/figures.h"
-#include "report/check.h"
-#include "report/formula.h"
+#include "sentence/formula.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "report/figure.h"
-#include "report/outline.h"
+#include "figure/figure.h"
+#include "outline/outline.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 

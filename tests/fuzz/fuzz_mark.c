@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "check/check.h"
+#include "outline/stream.h"
 #include "record/mark_page.h"
-#include "report/check.h"
-#include "report/stream.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 

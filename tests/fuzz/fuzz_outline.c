@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "report/label.h"
-#include "report/outline.h"
-#include "report/shape.h"
+#include "language/label.h"
+#include "language/shape.h"
+#include "outline/outline.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 

@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "report/check.h"
-#include "report/ledger.h"
-#include "report/rule.h"
+#include "check/check.h"
+#include "check/ledger.h"
+#include "check/rule.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "check/check.h"
+#include "check/explain.h"
 #include "input/line.h"
 #include "record/sheet.h"
-#include "report/check.h"
-#include "report/explain.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

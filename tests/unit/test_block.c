@@ -2,7 +2,7 @@
  * the input again; texts and places worked out by hand. */
 #include <unistd.h>
 
-#include "report/block.h"
+#include "block/block.h"
 #include "unit.h"
 
 struct feed {

@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "block/block.h"
 #include "input/box_text.h"
 #include "input/line.h"
-#include "report/block.h"
 #include "unit.h"
 
 #define HEADER "level\tpage_num\tpar_num\tblock_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"

@@ -1,8 +1,8 @@
 /* Where numbers may begin: both engines, every character, every place. */
 #include "unit.h"
 
-#include "report/candidate.h"
-#include "report/numeral.h"
+#include "language/candidate.h"
+#include "language/numeral.h"
 #include "text/utf8.h"
 
 enum { PLACES = 80 };

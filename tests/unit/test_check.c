@@ -14,8 +14,8 @@
 
 #include <stdlib.h>
 
-#include "report/check.h"
-#include "report/rule.h"
+#include "check/check.h"
+#include "check/rule.h"
 
 struct cursor {
 	struct span rest;

@@ -2,7 +2,7 @@
  * with more places than those have, and of longer ones. */
 #include "unit.h"
 
-#include "report/closure.h"
+#include "language/closure.h"
 
 static struct decimal
 dec(const char *s)

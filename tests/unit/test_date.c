@@ -1,7 +1,7 @@
 /* date: what is a date, and how far it goes (date.h). */
 #include "unit.h"
 
-#include "report/date.h"
+#include "language/date.h"
 
 /* The date that text begins with, and behind which rest stands; rest NULL: none. */
 static void

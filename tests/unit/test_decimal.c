@@ -1,7 +1,7 @@
 /* Exact decimals: parsing, printing, arithmetic, and what they refuse. */
 #include "unit.h"
 
-#include "report/decimal.h"
+#include "language/decimal.h"
 
 static struct decimal
 parsed(const char *s)

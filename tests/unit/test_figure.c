@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "report/figure.h"
+#include "figure/figure.h"
 #include "unit.h"
 
 /* A figure of the report being read, copied before the next paragraph. */

@@ -1,7 +1,7 @@
 /* Words of the tables of particles and qualifiers at the edges of a text and in it. */
 #include "unit.h"
 
-#include "report/grammar.h"
+#include "language/grammar.h"
 
 /* The longest word of the use counts, not the longest word. */
 static void

@@ -1,7 +1,7 @@
 /* What printed numbers may stand for, and which relations can hold. */
 #include "unit.h"
 
-#include "report/interval.h"
+#include "language/interval.h"
 
 static struct decimal
 dec(const char *s)

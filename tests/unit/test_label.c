@@ -1,7 +1,7 @@
 /* Labels: every row of label.rows (its head says how a row reads). */
 #include <stdlib.h>
 
-#include "report/label.h"
+#include "language/label.h"
 #include "rows.h"
 
 static const char *const forms[LABEL_FORMS] = {

@@ -1,7 +1,7 @@
 /* test_marks: rows from runs of cell marks; cases in marks.rows. */
 #include "rows.h"
 
-#include "report/marks_fit.h"
+#include "block/marks_fit.h"
 
 enum { ITEMS = 64 };
 

@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include "input/source.h"
-#include "report/memo.h"
-#include "report/stream.h"
+#include "outline/memo.h"
+#include "outline/stream.h"
 #include "unit.h"
 
 static void

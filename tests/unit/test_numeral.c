@@ -1,7 +1,7 @@
 /* Numerals without units, row by row (numeral.rows says how). */
 #include "rows.h"
 
-#include "report/numeral.h"
+#include "language/numeral.h"
 
 static void
 check_row(void *context, char *text, size_t number)

@@ -4,8 +4,8 @@
 #include <dirent.h>
 #include <stdlib.h>
 
-#include "report/level.h"
-#include "report/outline.h"
+#include "outline/level.h"
+#include "outline/outline.h"
 #include "unit.h"
 
 static void

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "report/quantity.h"
+#include "language/quantity.h"
 
 static struct buf figures, others;
 

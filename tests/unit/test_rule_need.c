@@ -1,7 +1,7 @@
 /* The words without which a pattern cannot fit (rule_need.h). */
 #include "unit.h"
 
-#include "report/rule_need.h"
+#include "check/rule_need.h"
 
 /* The words that pattern needs, with a blank between them; "-": any text may fit. */
 static void

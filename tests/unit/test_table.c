@@ -1,8 +1,8 @@
 /* test_table: grids, and how column counts make rows (table.rows). */
 #include <stdlib.h>
 
-#include "report/rows_fit.h"
-#include "report/table.h"
+#include "block/rows_fit.h"
+#include "block/table.h"
 #include "rows.h"
 
 /* A number at *s, or FIT_NEVER for x; moves *s behind it. */

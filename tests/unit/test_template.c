@@ -1,6 +1,6 @@
 /* Known titles: the wordings of every template, at the level where they
  * stand, and titles that are none of them. */
-#include "report/template.h"
+#include "outline/template.h"
 #include "unit.h"
 
 /* Strengths at levels 1 and 2, as "31". */

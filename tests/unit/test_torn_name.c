@@ -1,5 +1,5 @@
 /* torn_name: names put together from their parts. */
-#include "report/torn_name.h"
+#include "language/torn_name.h"
 #include "unit.h"
 
 /* Parts that come one after the other, and which of them go on with a name: +. */

@@ -1,0 +1,188 @@
+/* blocks_region: the lines around anything that may be a table, collected and planned by the
+ * form that fits them (table_form.h). */
+#include "block/blocks_parts.h"
+
+#include "base/mem.h"
+
+enum {
+	REGION_LINES = 1 << 16, REGION_BYTES = 1 << 21,	/* most of one table */
+	TAIL_LINES = 64, TAIL_BYTES = 1 << 13	/* looked at behind the last line of a table */
+};
+
+/* Behind prose, a line of another form than the region's begins a new one. */
+static bool
+is_other_form(const struct blocks *bs, struct span text)
+{
+	const struct table_form *form = table_form_hint(text);
+
+	return form != NULL && bs->hint != NULL && form != bs->hint;
+}
+
+/* Does the line read ahead still belong to the region? */
+static bool
+region_goes_on(struct blocks *bs)
+{
+	const struct tail *tail = &bs->tail;
+
+	bs->touches = bs->ahead.given != NULL ||
+	    table_form_touches(bs->ahead.text, bs->ahead.flags);
+	if (bs->ahead.given != NULL)
+		return (line_has_role(&bs->ahead, "cell") ||
+		    line_has_role(&bs->ahead, "blank")) &&
+		    span_eq(bs->ahead.given->section,
+			buf_span(&bs->region.place.section));
+	if (bs->region.place.given)
+		return false;
+	if (bs->touches)
+		return tail->prose == 0 || bs->hint == NULL ||
+		    !(is_other_form(bs, bs->ahead.text) ||
+			table_lines_begin(bs->ahead.text));
+	return tail->lines < TAIL_LINES && tail->bytes < TAIL_BYTES;
+}
+
+/* Is a region of so many lines and bytes as large as one may be? */
+static bool
+is_full(size_t lines, size_t bytes)
+{
+	return lines >= REGION_LINES || bytes >= REGION_BYTES;
+}
+
+/* Puts the line read ahead into the region. */
+static void
+collect_line(struct blocks *bs)
+{
+	struct tail *tail = &bs->tail;
+	bool speaks = table_form_speaks(bs->ahead.text, bs->ahead.flags);
+
+	if (bs->touches && bs->hint == NULL)
+		bs->hint = table_form_hint(bs->ahead.text);
+	if (bs->touches) {
+		*tail = (struct tail){ .prose = speaks ? 0 : tail->prose };
+	} else {
+		tail->lines++;
+		tail->bytes += bs->ahead.text.n + 1;
+		tail->prose += !(bs->ahead.flags & LINE_BLANK);
+	}
+	blocks_keep_ahead(bs);
+}
+
+/* Does the region go on with this line for certain, as one that may stand in no table, or by
+ * its flags?  Then its tail is brought up to date, as collect_line does. */
+static inline bool
+is_plain(struct span text, unsigned flags, struct tail *tail)
+{
+	if (flags & FACT_ALONE)
+		return false;
+	if (flags & (LINE_TAB | LINE_BAR)) {
+		bool goes_on = tail->prose == 0;
+
+		tail->lines = tail->bytes = 0;
+		return goes_on;
+	}
+	if (text.n != 0 && table_form_touches(text, flags))
+		return false;
+	if (tail->lines >= TAIL_LINES || tail->bytes >= TAIL_BYTES)
+		return false;
+	tail->lines++;
+	tail->bytes += text.n + 1;
+	tail->prose += !(flags & LINE_BLANK);
+	return true;
+}
+
+/* Puts the lines into the region that come next and are as plain as those of most tables and
+ * of the text behind, all at once. */
+static void
+collect_run(struct blocks *bs)
+{
+	struct line_run run;
+	struct tail tail = bs->tail;
+	size_t n = 0, start, bytes;
+
+	if (bs->hint == NULL || bs->region.place.given)
+		return;
+	line_run(bs->reader, &run);
+	start = run.start;
+	bytes = bs->region.text.n;
+	for (; n < run.n && !is_full(bs->region.nlines + n, bytes); n++) {
+		size_t end = run.facts[n].end;
+
+		if (!is_plain((struct span){ run.p + start, end - start }, run.facts[n].flags,
+		    &tail))
+			break;
+		bs->tail = tail;
+		bytes += end - start + 1;
+		start = end + 1;
+	}
+	block_add_run(&bs->region, &run, n);
+	line_pass(bs->reader, n);
+}
+
+static void
+collect_lines(struct blocks *bs)
+{
+	bs->hint = NULL;
+	bs->touches = true;
+	bs->tail = (struct tail){ .lines = 0 };
+	if (bs->ahead.given != NULL)
+		block_set_given(&bs->region, bs->ahead.given);
+	do {
+		bs->cut = is_full(bs->region.nlines, bs->region.text.n);
+		if (bs->cut)
+			return;
+		collect_line(bs);
+		collect_run(bs);
+	} while (blocks_read_ahead(bs) == LINE_TEXT && region_goes_on(bs));
+}
+
+static bool
+has_table(const struct plan *plan, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (plan->marks[i] & MARK_TABLE)
+			return true;
+	return false;
+}
+
+/* Where the form that the lines speak for finds no table, cells may still stand
+ * alone on their lines. */
+static void
+plan_region(struct blocks *bs)
+{
+	struct plan *plan = &bs->plan;
+	size_t n = bs->region.nlines;
+
+	plan->region = &bs->region;
+	plan->given = bs->region.place.given;
+	if (n > plan->marks_cap) {
+		plan->marks = mem_resize(plan->marks, n, 1);
+		plan->marks_cap = n;
+	}
+	memset(plan->marks, MARK_PROSE, n);
+	bs->form = table_form_of(&bs->region);
+	if (bs->form != NULL)
+		bs->form->plan(plan);
+	if (bs->form != &table_lines && !plan->given && !has_table(plan, n)) {
+		memset(plan->marks, MARK_PROSE, n);
+		bs->form = &table_lines;
+		bs->form->plan(plan);
+	}
+	bs->planned = n;
+}
+
+bool
+blocks_may_begin_table(struct blocks *bs)
+{
+	const struct line *line = &bs->ahead;
+
+	if (!bs->prose)
+		bs->prose = line->given != NULL ? !line_has_role(line, "cell") :
+		    !table_form_touches(line->text, line->flags);
+	return !bs->prose;
+}
+
+void
+blocks_collect(struct blocks *bs)
+{
+	collect_lines(bs);
+	plan_region(bs);
+}

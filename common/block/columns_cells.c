@@ -1,0 +1,294 @@
+/* columns_cells: what it costs that a run goes on with the cell above it, or begins one.
+ *
+ * Costs are small whole numbers, found by trial on the outputs of all converters; only how
+ * they compare matters. */
+#include "block/columns_trial.h"
+
+#include "block/columns_apart.h"
+#include "language/torn_name.h"
+#include "text/amount.h"
+#include "text/character.h"
+
+enum {
+	REST_LINES = 3,		/* between a text and its rest */
+	INDENT = 2,		/* of a text of one character that goes on */
+	COST_NUMBERS = 40,	/* two numbers in one cell */
+	COST_ITEM = 30,		/* an item that goes on with a text */
+	COST_TEXT = 10,		/* a text goes on that had room */
+	COST_SHORT = 3,		/* with a character or two */
+	COST_MIXED = 10, COST_MIXED_TEXT = 3,
+	COST_TAIL = 8,		/* a cell begins with a percent sign or a comma */
+	UNIT = 6,		/* width of a unit */
+	COST_REST = 4,		/* a row begins with the rest of a text above it */
+	HEAD_BYTES = 120
+};
+
+/* Digits behind the last of these; SIZE_MAX if there is none. */
+static size_t
+digits_behind(struct span s, char mark)
+{
+	for (size_t n = 0; n < s.n; n++)
+		if (s.p[s.n - n - 1] == mark)
+			return n;
+	return SIZE_MAX;
+}
+
+/* The last digit of a number, or of a percentage. */
+static bool
+is_last_digit(struct span s)
+{
+	return s.n == 1 || (s.n == 2 && s.p[1] == '%');
+}
+
+/* Are all numbers of a line as short as the ends of torn ones? */
+static bool
+has_scraps_only(const struct columns *c, const struct column_line *line)
+{
+	for (size_t i = 0; i < line->runs; i++) {
+		const struct run *run = &c->runs[line->first + i];
+
+		if (run->number && columns_text(c, run).n > 2)
+			return false;
+	}
+	return true;
+}
+
+/* Is upper the beginning of an amount with separators that lower ends, in a line of nothing
+ * but such ends: 14,479,363.0 over 9? */
+static bool
+is_torn_amount(const struct columns *c, const struct run *upper, const struct run *lower)
+{
+	return amount_is_torn(columns_text(c, upper), columns_text(c, lower)) &&
+	    has_scraps_only(c, &c->lines[lower->line]);
+}
+
+/* Is upper the beginning of a number that lower ends?  1,9 over 66.50: what
+ * stands behind the last comma is too short; 12. over 50; 12 over .50; 12.5
+ * over 0, where nothing else stands, or none but ends of names and numbers in rows whose
+ * cells are centred. */
+static bool
+is_torn(const struct columns *c, const struct run *upper, const struct run *lower)
+{
+	struct span a = columns_text(c, upper), b = columns_text(c, lower);
+	size_t comma = digits_behind(a, ','), point = digits_behind(a, '.');
+
+	if (b.p[0] == '.' || b.p[0] == ',' || point == 0)
+		return true;
+	if (b.p[0] < '0' || b.p[0] > '9')
+		return false;
+	if (point == SIZE_MAX)
+		return comma < 3;
+	if (point != 1 || !is_last_digit(b))
+		return false;
+	return c->centred ? has_scraps_only(c, &c->lines[lower->line]) :
+	    b.n == 1 && !c->lines[lower->line].texts;
+}
+
+/* 其他资金：30.00: a name and all of its amount. */
+static bool
+is_complete(struct span s)
+{
+	size_t colon = span_find(s, SPAN("：")), digits = 0;
+
+	if (colon == SIZE_MAX || digits_behind(s, '.') != 2)
+		return false;
+	for (size_t i = colon + 3; i < s.n; i++) {
+		if ((s.p[i] < '0' || s.p[i] > '9') && s.p[i] != ',' && s.p[i] != '.')
+			return false;
+		digits++;
+	}
+	return digits != 0;
+}
+
+/* Does the text fill its column, so that it may go on below?  One character does not, unless it
+ * is indented: 水 over 费、电费. */
+static bool
+is_full(const struct columns *c, const struct run *run)
+{
+	const struct column *column = &c->column[run->column];
+
+	if (is_complete(columns_text(c, run)))
+		return false;
+	return !run->spans && (run->size > 2 || run->left[c->measure] > column->left + INDENT) &&
+	    ((run->right[c->measure] + 1 >= column->wrap && column->wraps > 1) ||
+		(run->size + 2 >= column->size && column->sizes > 1));
+}
+
+/* Does run stand one blank behind another, which may have pushed it from its place? */
+static bool
+is_pushed(const struct columns *c, const struct run *run)
+{
+	const struct run *before = run - 1;
+
+	return run > &c->runs[c->lines[run->line].first] &&
+	    before->right[c->measure] + 1 >= run->left[c->measure];
+}
+
+static bool
+is_centred(const struct columns *c, const struct run *upper, const struct run *lower)
+{
+	int a = upper->left[c->measure] + upper->right[c->measure];
+	int b = lower->left[c->measure] + lower->right[c->measure];
+
+	if (is_pushed(c, upper) || is_pushed(c, lower))
+		return false;
+	return upper->left[c->measure] != lower->left[c->measure] &&
+	    lower->size <= upper->size + COLUMNS_SHORT &&
+	    a - b <= 2 && b - a <= 2 && !upper->spans && !lower->spans;
+}
+
+static uint32_t
+mixed_cost(const struct columns *c, const struct run *run)
+{
+	const struct column *column = &c->column[run->column];
+
+	if (run->size >= COLUMNS_LONG)
+		return COST_ITEM;	/* a number alone does not begin running text */
+	if (run->number)
+		return COST_MIXED;
+	return column->texts > column->numbers || run->size <= COLUMNS_SHORT / 2 ?
+	    COST_MIXED_TEXT : COST_MIXED;
+}
+
+/* Is run the unit, or the end of it, of the number in upper? */
+static bool
+is_unit(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	return run->size <= UNIT && !span_has_digit(columns_text(c, run)) &&
+	    span_has_digit(columns_text(c, upper));
+}
+
+/* Does run begin with what never begins a cell? */
+static bool
+is_tail(struct span s)
+{
+	static const char *const tails[] = {
+		"%", "％", "）", ")", "、", "，", "。", "；", "/", "”", "》"
+	};
+
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+		if (span_starts(s, span_of(tails[i])))
+			return s.n > 1 || s.p[0] != '/';
+	return false;
+}
+
+/* A long text of several clauses that has not come to its end. */
+static bool
+is_unfinished(const struct columns *c, const struct run *upper)
+{
+	struct span s = columns_text(c, upper);
+
+	return upper->size >= COLUMNS_LONG && !span_ends(s, SPAN("。")) &&
+	    !span_ends(s, SPAN("；")) && (span_find(s, SPAN("，")) != SIZE_MAX ||
+		span_find(s, SPAN("；")) != SIZE_MAX ||
+		span_find(s, SPAN("。")) != SIZE_MAX);
+}
+
+/* Do numbers stand behind run in its line? */
+bool
+columns_names_numbers(const struct columns *c, const struct run *run)
+{
+	const struct column_line *line = &c->lines[run->line];
+
+	return line->numbers && c->runs[line->first + line->runs - 1U].column > run->column &&
+	    !c->runs[line->first].number;
+}
+
+/* Is run the whole name of a column, 年初预算数, and not the end of another one: 全年 over
+ * 预算数? */
+static bool
+is_head(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	struct span a = columns_text(c, upper), b = columns_text(c, run);
+	char both[HEAD_BYTES];
+
+	if (run->size <= COLUMNS_SHORT / 2 || a.n + b.n > sizeof both ||
+	    head_words_kind(c->words, b) == HEAD_UNKNOWN)
+		return false;
+	memcpy(both, a.p, a.n);
+	memcpy(both + a.n, b.p, b.n);
+	return head_words_kind(c->words, (struct span){ both, a.n + b.n }) == HEAD_UNKNOWN;
+}
+
+/* Is upper, in a row of the table, the whole name of a total, 本年收入合计? */
+static bool
+is_total(const struct columns *c, const struct run *upper)
+{
+	const struct column_line *line = &c->lines[upper->line];
+
+	return !line->header && line->numbers && upper->size > COLUMNS_SHORT &&
+	    head_words_kind(c->words, columns_text(c, upper)) == HEAD_TOTAL;
+}
+
+/* What it costs that run stands in one cell with upper. */
+uint32_t
+columns_cell_cost(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	if (run->label)
+		return columns_is_paragraph(c, upper, run) ? 0 : COST_ITEM;
+	if (run->column == 0 && torn_name_begins_row(columns_text(c, run)))
+		return COST_ITEM;
+	if (run->number && span_eq(columns_text(c, upper), SPAN("-")))
+		return COLUMNS_COST_WRAPPED;	/* its sign */
+	if (upper->number && run->number)
+		return is_torn_amount(c, upper, run) || columns_tears(c, upper, run) ||
+		    is_torn(c, upper, run) ? COLUMNS_COST_WRAPPED : COST_NUMBERS;
+	if (upper->number || run->number)
+		return mixed_cost(c, run);
+	if ((c->lines[run->line].header && is_head(c, upper, run)) || is_total(c, upper))
+		return COST_ITEM;
+	if ((upper->size <= COLUMNS_SHORT / 2 && run->size <= COLUMNS_SHORT / 2) ||
+	    is_unit(c, upper, run))
+		return COLUMNS_COST_WRAPPED;
+	if (is_unfinished(c, upper))
+		return COLUMNS_COST_WRAPPED;
+	if (is_full(c, upper) || is_centred(c, upper, run))
+		return COLUMNS_COST_WRAPPED;
+	return run->size <= COLUMNS_SHORT && run->size * 3 <= upper->size ? COST_SHORT :
+	    COST_TEXT;
+}
+
+/* Is run, alone in its line, a character or two right below where upper begins? */
+static bool
+is_scrap(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	return run->size <= COLUMNS_SHORT / 2 && run->size * 3 <= upper->size &&
+	    c->lines[run->line].runs == 1 && run->line == upper->line + 1 &&
+	    run->left[c->measure] == upper->left[c->measure] && !run->label;
+}
+
+/* What it costs that run is not the rest of upper. */
+static uint32_t
+rest_cost(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	if (upper->number && run->number)
+		return is_torn_amount(c, upper, run) || columns_tears(c, upper, run) ?
+		    COST_NUMBERS : is_torn(c, upper, run) ? COST_TAIL : 0;
+	if (!upper->number && !run->number && is_scrap(c, upper, run))
+		return COST_REST;
+	if (upper->number || run->number || !(is_full(c, upper) || is_unfinished(c, upper)))
+		return 0;
+	return run->size * 2 <= upper->size ? COST_REST : COST_REST / 2;
+}
+
+/* What it costs that a cell begins with run, which stands in line k of those
+ * filled. */
+uint32_t
+columns_begin_cost(const struct columns *c, const struct run *run, size_t k)
+{
+	if (run->label)
+		return 0;
+	if (!run->number && is_tail(columns_text(c, run)))
+		return COST_TAIL;
+	for (size_t back = 1; back <= k && back <= REST_LINES; back++) {
+		const struct column_line *line = &c->lines[c->kept[k - back]];
+
+		for (size_t i = 0; i < line->runs; i++) {
+			const struct run *upper = &c->runs[line->first + i];
+
+			if (upper->column == run->column)
+				return rest_cost(c, upper, run);
+		}
+	}
+	return 0;
+}

@@ -1,0 +1,236 @@
+/* columns_rows: which lines of a page are one row; see columns_apart.h for cells over
+ * several rows.
+ *
+ * A row is lines that follow each other.  What a row of certain lines costs
+ * says how odd it would be (columns_trial.h).  The rows that cost least together are
+ * taken.  Time is linear in the number of lines. */
+#include "block/columns.h"
+
+#include "base/mem.h"
+#include "block/columns_apart.h"
+#include "block/columns_merged.h"
+#include "block/columns_trial.h"
+#include "language/grammar.h"
+
+enum {
+	CODE_LINES = 4,		/* of the body, where a line of the header may stand */
+	COST_BLANK = 6,	/* a blank line inside a row */
+	COST_NO_BLANK = 4,	/* rows without one between them, where there are such */
+	OFTEN = 2,		/* so many times as often is how it is */
+	CLEARLY = 2
+};
+
+static void
+fit_rows(struct columns *c, size_t n, const struct manner *manner)
+{
+	c->fit[0] = (struct row_fit){ 0, 0 };
+	for (size_t i = 1; i <= n; i++)
+		c->fit[i].cost = UINT32_MAX;
+	for (size_t from = 0; from < n; from++) {
+		struct trial t = { .cost = c->fit[from].cost };
+
+		if (from > 0 && manner->blanks &&
+		    !c->lines[c->kept[from]].gap)
+			t.cost += COST_NO_BLANK * manner->blanks;
+		for (size_t k = from; k < n && k - from < COLUMNS_ROW_LINES; k++) {
+			uint32_t cost;
+
+			if (k > from && c->lines[c->kept[k]].gap)
+				t.cost += COST_BLANK * (manner->blanks > 1 ? manner->blanks : 1);
+			columns_try_line(c, &t, k);
+			cost = columns_row_cost(c, &t, manner);
+			if (cost < c->fit[k + 1].cost)
+				c->fit[k + 1] = (struct row_fit){
+					cost, (uint32_t)(k + 1 - from)
+				};
+		}
+	}
+}
+
+/* Do rows of several lines put numbers above or below their texts, and do these go on
+ * below the first line with both? */
+static void
+look_manner(const struct columns *c, size_t n, struct manner *manner)
+{
+	size_t above = 0, below = 0, before = 0, behind = 0;
+
+	for (size_t end = n; end > 0; end -= c->fit[end].lines) {
+		struct trial t = { .cost = 0 };
+
+		for (size_t k = end - c->fit[end].lines; k < end; k++)
+			columns_try_line(c, &t, k);
+		above += t.above && t.texts && !t.header;
+		below += t.below && !t.header;
+		before += t.before && !t.behind && !t.header;
+		behind += t.behind && !t.before && !t.header;
+	}
+	manner->above = (above > below) - (above < below);
+	manner->first = !manner->blanks && behind > OFTEN * before;
+}
+
+/* Are the cells of a page centred?  So they are where rows of several lines come out with
+ * nearly all cells in the middle, with some text above it. */
+static bool
+look_centred(const struct columns *c, size_t n)
+{
+	size_t even = 0, askew = 0;
+
+	for (size_t end = n; end > 0; end -= c->fit[end].lines) {
+		struct trial t = { .cost = 0 };
+		uint32_t cells, used = 0;
+
+		for (size_t k = end - c->fit[end].lines; k < end; k++)
+			columns_try_line(c, &t, k);
+		for (size_t k = 0; k < c->ncolumns; k++)
+			used += t.last[k] != NULL;
+		if (t.lines < 2 || t.header || used < 2)
+			continue;
+		columns_count_askew(c, &t, &cells);
+		if (cells * 4 > used)
+			askew++;
+		else
+			even += t.lines > 2;
+	}
+	return even > OFTEN * askew;
+}
+
+/* Fits the rows as if cells were centred, without the names merged over several of them;
+ * where that does not come out, as if they were not.  Returns how many lines tell rows. */
+static size_t
+fit_centred(struct columns *c, size_t n, size_t kept, const struct manner *manner)
+{
+	c->full = columns_full(c, kept);
+	c->centred = true;
+	kept = columns_keep(c, n);
+	fit_rows(c, kept, manner);
+	c->centred = look_centred(c, kept);
+	if (c->centred)
+		return kept;
+	kept = columns_keep(c, n);
+	fit_rows(c, kept, manner);
+	return kept;
+}
+
+/* Do blank lines part rows?  At least one for three lines with text; clearly if
+ * there is one for two. */
+static uint32_t
+look_blanks(const struct columns *c, size_t n)
+{
+	size_t gaps = 0;
+
+	for (size_t k = 1; k < n; k++)
+		gaps += c->lines[c->kept[k]].gap;
+	return gaps * 4 < n ? 0 : gaps * 2 < n ? 1 : CLEARLY;
+}
+
+static uint32_t
+number_rows(struct columns *c, size_t n, uint32_t row)
+{
+	uint32_t rows = 0, at;
+
+	for (size_t end = n; end > 0; end -= c->fit[end].lines)
+		rows++;
+	at = rows;
+	for (size_t end = n; end > 0; end -= c->fit[end].lines) {
+		at--;
+		for (size_t k = end - c->fit[end].lines; k < end; k++) {
+			const struct column_line *line = &c->lines[c->kept[k]];
+
+			for (size_t i = 0; i < line->runs; i++)
+				c->runs[line->first + i].row = row + at;
+		}
+	}
+	return row + rows;
+}
+
+/* The rows of a header that was read by itself. */
+static uint32_t
+number_heads(struct columns *c, uint32_t row)
+{
+	const struct heads *h = &c->heads;
+
+	for (size_t i = 0; i < h->n; i++) {
+		struct run *run = &c->runs[h->head[i].run];
+
+		run->row = row + run->level;
+	}
+	return row + h->rows;
+}
+
+/* 类 款 项: names of the columns of a code. */
+static bool
+names_codes(const struct columns *c, size_t i)
+{
+	const struct column_line *line = &c->lines[i];
+
+	for (size_t k = 0; k < line->runs; k++) {
+		struct span s = columns_text(c, &c->runs[line->first + k]);
+
+		if (!word_table_is(&name_words, "level", s))
+			return false;
+	}
+	return line->runs > 1;
+}
+
+/* Where 类 款 项 is merged over the row of the total, 合计, its line stands below the
+ * amounts of that row, and yet is a row of the header.  Returns the number behind it. */
+static uint32_t
+number_codes(struct columns *c, size_t from, size_t to, uint32_t row)
+{
+	for (size_t i = from, lines = 0; i < to && lines < CODE_LINES; i++) {
+		struct column_line *line = &c->lines[i];
+
+		lines += line->runs != 0;
+		if (!names_codes(c, i))
+			continue;
+		for (size_t k = 0; k < line->runs; k++)
+			c->runs[line->first + k].row = row;
+		line->numbered = true;
+		return row + 1;
+	}
+	return row;
+}
+
+uint32_t
+columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
+{
+	struct manner manner = { .above = 0 };
+	size_t n = 0, kept;
+	bool header = c->heads.rows == 0;
+	uint32_t first;
+
+	if (!header && from < c->heads.body) {
+		row = number_heads(c, row);
+		from = c->heads.body;
+		row = number_codes(c, from, to, row);
+	}
+	for (size_t i = from; i < to; i++) {
+		if (c->lines[i].runs == 0 || c->lines[i].numbered)
+			continue;
+		header = header && !c->lines[i].numbers;
+		c->lines[i].header = header;
+		c->filled = mem_grow(c->filled, n, &c->filled_cap, sizeof *c->filled);
+		c->filled[n++] = (uint32_t)i;
+	}
+	while (c->fit_cap < n + 1)
+		c->fit = mem_grow(c->fit, c->fit_cap, &c->fit_cap, sizeof *c->fit);
+	while (c->kept_cap < n)
+		c->kept = mem_grow(c->kept, c->kept_cap, &c->kept_cap, sizeof *c->kept);
+	columns_find_torn(c, from, to);
+	kept = columns_set_apart(c, n);
+	manner.blanks = look_blanks(c, kept);
+	c->centred = false;
+	fit_rows(c, kept, &manner);
+	look_manner(c, kept, &manner);
+	if (!manner.blanks && !c->at_top)
+		kept = fit_centred(c, n, kept, &manner);
+	else if (manner.above != 0 || manner.first)
+		fit_rows(c, kept, &manner);
+	first = row;
+	row = number_rows(c, kept, row);
+	columns_put_back(c, n);
+	c->at_top |= manner.first && !c->centred;
+	if (c->centred)
+		columns_place_merged(c, n, first, row);
+	return row;
+}

@@ -1,0 +1,166 @@
+/* columns_words: a line cut into words, and words joined to runs. */
+#include "block/columns_words.h"
+
+#include "base/mem.h"
+#include "block/table_form.h"
+#include "text/character.h"
+#include "text/utf8.h"
+#include "text/width.h"
+
+static bool
+is_blank(uint32_t character)
+{
+	return character == ' ' || character == 0x3000 || character == 0xA0;
+}
+
+/* One character further; returns it. */
+static uint32_t
+step(struct span text, struct at *at)
+{
+	uint32_t character = UTF8_REPLACEMENT;
+	size_t n;
+
+	if ((unsigned char)text.p[at->byte] < 0x80) {
+		character = (unsigned char)text.p[at->byte];
+		n = 1;
+	} else if ((n = utf8_decode(text.p + at->byte, text.n - at->byte,
+	    &character)) == 0)
+		n = 1;
+	at->byte += n;
+	at->column[BY_CHARACTER] += 1;
+	at->column[BY_WIDTH] += width_of(character);
+	return character;
+}
+
+bool
+columns_next_word(struct span text, struct at *at, struct word *word)
+{
+	struct at before = *at;
+	size_t start = at->byte;
+
+	word->gap = 0;
+	while (at->byte < text.n && is_blank(step(text, at))) {
+		before = *at;
+		word->gap++;
+	}
+	if (before.byte == text.n)
+		return false;
+	word->start = (uint32_t)before.byte;
+	word->gap_bytes = before.byte - start;
+	memcpy(word->left, before.column, sizeof word->left);
+	*at = before;
+	while (at->byte < text.n) {
+		before = *at;
+		if (is_blank(step(text, at))) {
+			*at = before;
+			break;
+		}
+	}
+	word->end = (uint32_t)at->byte;
+	memcpy(word->right, at->column, sizeof word->right);
+	return true;
+}
+
+/* Digits, with a sign, commas, points and a percent sign; or a dash alone. */
+bool
+columns_is_number(struct span s)
+{
+	size_t i = 0, digits = 0;
+
+	if (span_eq(s, SPAN("—")) || span_eq(s, SPAN("－")) ||
+	    span_eq(s, SPAN("-")) || span_eq(s, SPAN("——")) ||
+	    span_eq(s, SPAN("--")))
+		return true;
+	if (s.n != 0 && (s.p[0] == '-' || s.p[0] == '+'))
+		i = 1;
+	for (; i < s.n && (byte_is_digit(s.p[i]) || s.p[i] == ',' || s.p[i] == '.'); i++)
+		digits += byte_is_digit(s.p[i]);
+	if (i == 0 || (!byte_is_digit(s.p[i - 1]) && memchr(s.p, ',', i) == NULL))
+		return false;		/* 1. is a label, 1,250. the top of a number */
+	if (i < s.n && s.p[i] == '%')
+		i++;
+	else if (i < s.n && span_eq(span_slice(s, i, s.n), SPAN("％")))
+		i = s.n;
+	return digits != 0 && i == s.n;
+}
+
+void
+columns_push_run(struct columns *c, const struct run *run)
+{
+	c->runs = mem_grow(c->runs, c->nruns, &c->runs_cap, sizeof *c->runs);
+	c->runs[c->nruns++] = *run;
+}
+
+void
+columns_add_run(struct columns *c, size_t line, const struct word *word, bool number)
+{
+	struct run run = {
+		.line = (uint32_t)line, .start = word->start, .end = word->end,
+		.size = (uint16_t)(word->right[BY_WIDTH] - word->left[BY_WIDTH]),
+		.number = number, .row = NO_ROW
+	};
+	for (size_t m = 0; m < MEASURES; m++) {
+		run.left[m] = (uint16_t)word->left[m];
+		run.right[m] = (uint16_t)word->right[m];
+	}
+	columns_push_run(c, &run);
+}
+
+/* The last word of a run becomes a run of its own. */
+static void
+part_word(struct columns *c, size_t line, const struct word *word)
+{
+	struct run *run = &c->runs[c->nruns - 1];
+
+	run->end = word->start - (uint32_t)word->gap_bytes;
+	run->size -= (uint16_t)(word->right[BY_WIDTH] - word->left[BY_WIDTH]);
+	for (size_t m = 0; m < MEASURES; m++)
+		run->right[m] = (uint16_t)(word->left[m] - word->gap);
+	columns_add_run(c, line, word, true);
+}
+
+/* The word goes on with the run before it. */
+void
+columns_extend_run(struct run *run, const struct word *word)
+{
+	run->end = word->end;
+	run->size += (uint16_t)(word->right[BY_WIDTH] - word->left[BY_WIDTH]);
+	run->number = false;
+	for (size_t m = 0; m < MEASURES; m++)
+		run->right[m] = (uint16_t)word->right[m];
+}
+
+/* One blank parts two numbers only, and then also the texts at both ends of
+ * them.  False: too many runs. */
+bool
+columns_read_runs(struct columns *c, size_t i, struct span text)
+{
+	struct column_line *line = &c->lines[i];
+	struct at at = { 0 };
+	struct word word, before = { .gap = 0 };
+	bool was_number = false;
+	size_t numbers = 0;		/* in a row, up to the last word */
+
+	line->first = (uint32_t)c->nruns;
+	while (columns_next_word(text, &at, &word)) {
+		bool number = columns_is_number(span_slice(text, word.start, word.end));
+		struct run *last = c->nruns > line->first ?
+		    &c->runs[c->nruns - 1] : NULL;
+
+		if (c->nruns - line->first + 2 > COLUMNS_MAX)
+			return false;
+		if (last != NULL && word.gap < 2 && !(number && was_number) &&
+		    !(numbers > 1 && was_number))
+			columns_extend_run(last, &word);
+		else {
+			if (last != NULL && word.gap < 2 && before.start > last->start)
+				part_word(c, i, &before);
+			columns_add_run(c, i, &word, number);
+		}
+		numbers = !number ? 0 : was_number && word.gap < 2 ? numbers + 1 : 1;
+		was_number = number;
+		before = word;
+	}
+	line->runs = (uint8_t)(c->nruns - line->first);
+	return true;
+}

@@ -1,0 +1,40 @@
+/* columns_words: the words of a line in columns, and the runs made of them. */
+#ifndef BLOCK_COLUMNS_WORDS_H
+#define BLOCK_COLUMNS_WORDS_H
+
+#include "block/columns.h"
+
+/* A word: bytes without a blank, and the blanks before it. */
+struct word {
+	uint32_t start, end;
+	size_t left[MEASURES], right[MEASURES];
+	size_t gap;		/* characters … */
+	size_t gap_bytes;
+};
+
+/* Where reading has come to in a line. */
+struct at {
+	size_t byte;
+	size_t column[MEASURES];
+};
+
+/* The next word of the line; false: there is none. */
+bool columns_next_word(struct span text, struct at *at, struct word *word);
+
+/* Digits, with a sign, commas, points and a percent sign; or a dash alone. */
+bool columns_is_number(struct span s);
+
+/* Adds a run, which may not be one of c's own; pointers to these are void then. */
+void columns_push_run(struct columns *c, const struct run *run);
+
+/* Adds a run of one word. */
+void columns_add_run(struct columns *c, size_t line, const struct word *word, bool number);
+
+/* The word goes on with the run before it. */
+void columns_extend_run(struct run *run, const struct word *word);
+
+/* The runs of line i: one blank parts two numbers only, and then also the texts at both
+ * ends of them.  False: there are too many. */
+bool columns_read_runs(struct columns *c, size_t i, struct span text);
+
+#endif

@@ -1,0 +1,132 @@
+/* lines_funds: the funds of a self-evaluation form, where every cell stands on a line of
+ * its own: the form's name with its unit, titles of amounts, rate, weight and mark, and
+ * below them rows of a label and what the titles say; see lines.h. */
+#include "block/lines.h"
+
+enum { LEAST_TITLES = 4, LEAST_AMOUNTS = 2, MOST_TITLES = 12 };
+
+/* The titles of the funds. */
+struct funds {
+	size_t first, end;		/* their lines */
+	size_t columns;
+	size_t amounts;			/* before the first one of another kind */
+	char role[MOST_TITLES];
+};
+
+/* A row of them. */
+struct fund_row {
+	size_t first, end;		/* lines of its values */
+	size_t values, gaps;
+};
+
+/* Titles that begin with line at: two of amounts at least, then perhaps others. */
+static bool
+read_titles(const struct block *b, size_t at, struct funds *f)
+{
+	*f = (struct funds){ .first = at };
+	for (; at < b->nlines && f->columns < MOST_TITLES; at = lines_next(b, at + 1)) {
+		char role = lines_role(form_line(b, at));
+
+		if (role != 'a' && role != 'p' && role != 'w' && role != 'm')
+			break;
+		f->amounts += role == 'a' && f->amounts == f->columns;
+		f->role[f->columns++] = role;
+		f->end = at + 1;
+	}
+	return f->columns >= LEAST_TITLES && f->amounts >= LEAST_AMOUNTS &&
+	    f->amounts < f->columns;
+}
+
+/* May the value stand below a title of this role?  A dash stands below any. */
+static bool
+may_stand(char role, struct span value)
+{
+	struct span s = blank_trim(value);
+	bool percent = memchr(s.p, '%', s.n) != NULL;
+	unsigned mark;
+
+	if (s.p[s.n - 1] != '%' && (s.p[s.n - 1] < '0' || s.p[s.n - 1] > '9'))
+		return true;
+	switch (role) {
+	case 'a':
+		return !percent;
+	case 'p':
+		return percent || memchr(s.p, ',', s.n) == NULL;
+	default:
+		return lines_mark(s, &mark);
+	}
+}
+
+/* The values below line label; false if they are not what the titles say. */
+static bool
+read_row(const struct block *b, const struct funds *f, size_t label, bool spaced,
+    struct fund_row *row)
+{
+	size_t gaps = 0, at = label + 1;
+
+	*row = (struct fund_row){ .first = b->nlines };
+	if (label >= b->nlines || lines_kind(b, label) != LABEL)
+		return false;
+	for (; at < b->nlines && row->values + row->gaps < f->columns; at++) {
+		enum line_kind kind = lines_kind(b, at);
+
+		gaps += kind == GAP && !spaced;
+		if (kind == GAP)
+			continue;
+		if (kind != VALUE || !may_stand(f->role[row->values], form_line(b, at)))
+			break;
+		if (row->values++ == 0)
+			row->first = at;
+		row->gaps += gaps;
+		gaps = 0;
+		row->end = at + 1;
+	}
+	if (row->values == f->columns)
+		return true;
+	return row->values == f->amounts && row->gaps == 0 &&
+	    (at == b->nlines || lines_kind(b, at) != VALUE);
+}
+
+/* The titles are the first row: behind the name's cell, or an empty one. */
+static void
+mark_titles(struct plan *plan, const struct funds *f, size_t name)
+{
+	const struct block *b = plan->region;
+
+	for (size_t at = name; at < f->end; at++)
+		plan->marks[at] = lines_kind(b, at) == GAP ? MARK_GAP :
+		    at < f->first ? MARK_MORE : MARK_CELL;
+	plan->marks[name] = (unsigned char)(MARK_ROW | MARK_TABLE |
+	    (name == f->first ? 1 << MARK_SHIFT : 0));
+}
+
+static void
+mark_row(struct plan *plan, size_t label, const struct fund_row *row)
+{
+	for (size_t at = label; at < row->end; at++)
+		plan->marks[at] = lines_kind(plan->region, at) == GAP ? MARK_GAP : MARK_CELL;
+	plan->marks[label] = MARK_ROW;
+}
+
+size_t
+lines_plan_funds(struct plan *plan, size_t at, bool spaced)
+{
+	const struct block *b = plan->region;
+	struct funds f;
+	struct fund_row row;
+	size_t label;
+
+	if (!read_titles(b, at, &f))
+		return at + 1;
+	label = lines_next(b, f.end);
+	if (!read_row(b, &f, label, spaced, &row))
+		return f.end;
+	mark_titles(plan, &f, lines_name_above(plan, f.first, spaced));
+	do {
+		memset(plan->marks + f.end, MARK_GAP, label - f.end);
+		mark_row(plan, label, &row);
+		f.end = row.end;
+		label = lines_next(b, f.end);
+	} while (read_row(b, &f, label, spaced, &row));
+	return f.end;
+}

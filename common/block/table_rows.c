@@ -1,0 +1,123 @@
+/* table_rows: rows that are certain, with a TAB between their cells, empty ones,
+ * too: those of word boxes (boxes.h), and those that jxclean wrote of them.  A line
+ * that is no row ends the table.
+ *
+ * Of text it is certain where lines with TABs stand together between empty lines, as
+ * many TABs in each: catdoc's rows have empty lines between them, or lines without a
+ * TAB among them and beside them; Tika's begin with their only TAB. */
+#include "block/tabs_items.h"
+
+static bool
+rows_touch(struct span text, unsigned flags)
+{
+	(void)text;
+	return flags & LINE_ROW;
+}
+
+/* By their text alone they could be of the form of table_tabs. */
+static bool
+rows_own(struct span text)
+{
+	(void)text;
+	return false;
+}
+
+/* Lines from at on up to an empty one: as many as there are; those with TABs, and
+ * what these have in common. */
+struct rows_group {
+	size_t n, rows, lists;
+	size_t tabs;		/* in each of them */
+	bool even;		/* that many in all of them */
+	bool named;		/* one begins with text */
+};
+
+static void
+add_line(struct rows_group *group, struct span text)
+{
+	size_t tabs = tabs_count(text);
+
+	group->n++;
+	if (tabs == 0)
+		return;
+	group->even = group->rows == 0 || (group->even && tabs == group->tabs);
+	group->tabs = tabs;
+	group->rows++;
+	group->lists += tabs == 1 && tabs_is_list_line(text);
+	group->named |= !tabs_start(text);
+}
+
+/* The group that begins with line at, and the next line behind it. */
+static struct rows_group
+take_group(const struct block *b, size_t *at)
+{
+	struct rows_group group = { .n = 0 };
+
+	for (; *at < b->nlines && !form_is_empty(form_line(b, *at)); ++*at)
+		add_line(&group, form_line(b, *at));
+	++*at;
+	return group;
+}
+
+bool
+table_rows_are_certain(const struct block *region)
+{
+	bool several = false;
+
+	for (size_t at = 0; at < region->nlines;) {
+		struct rows_group group = take_group(region, &at);
+
+		if (group.rows == 0)
+			continue;
+		if (group.rows != group.n || !group.even || !group.named ||
+		    group.lists * 2 >= group.rows)
+			return false;
+		several |= group.rows > 1;
+	}
+	return several;
+}
+
+static void
+rows_plan(struct plan *plan)
+{
+	const struct block *b = plan->region;
+	bool inside = false;
+
+	for (size_t i = 0; i < b->nlines; i++) {
+		bool row = b->lines[i].flags & LINE_TAB;
+
+		if (row)
+			plan->marks[i] = inside ? MARK_ROW : MARK_ROW | MARK_TABLE;
+		inside = row;
+	}
+}
+
+static void
+add_fields(struct block *b, size_t line)
+{
+	const char *p = b->text.p;
+	size_t start = b->lines[line].start, end = b->lines[line].end;
+
+	for (size_t at = start; at <= end; at++) {
+		if (at < end && p[at] != '\t')
+			continue;
+		table_add_cell(&b->table);
+		if (start < at)
+			table_add_piece(&b->table, start, at);
+		start = at + 1;
+	}
+}
+
+static void
+rows_build(const struct plan *plan, size_t at, struct block *b)
+{
+	(void)plan;
+	(void)at;
+	for (size_t i = 0; i < b->nlines; i++) {
+		table_add_row(&b->table, i);
+		add_fields(b, i);
+	}
+}
+
+const struct table_form table_rows = {
+	"rows", rows_touch, rows_own, rows_plan, rows_build
+};

@@ -1,0 +1,229 @@
+/* table_spread: headers whose merged cells left no trace; see table_spread.h.
+ *
+ * Below a cell over several columns stand its parts, side by side, and below one that is
+ * merged over both rows nothing.  So the blanks and the runs of texts in the lower row are
+ * as many as the cells of the upper one, and tell the place of each.  Where there is one
+ * run for several cells, its texts come again for each: 预算数 | 决算数 over 合计 | 其中 |
+ * 合计 | 其中. */
+#include "block/table_spread.h"
+
+#include "base/mem.h"
+#include "text/character.h"
+
+enum {
+	HEADER_ROWS = 4,	/* of a header at most */
+	SPREAD_COLUMNS = 128	/* wider tables are left alone */
+};
+
+/* --- rows of texts -------------------------------------------------------------- */
+
+static struct span
+text_at(const struct table *t, size_t r, size_t c)
+{
+	const struct table_cell *cell = table_at(t, r, c);
+
+	return cell == NULL || cell->pieces == 0 ? (struct span){ "", 0 } : cell->text;
+}
+
+static bool
+begins_like_number(struct span s)
+{
+	return byte_is_digit(s.p[0]) || s.p[0] == '-';
+}
+
+/* Texts alone, none of them a number. */
+static bool
+is_words(const struct table *t, size_t r)
+{
+	size_t texts = 0;
+
+	for (size_t c = 0; c < t->rows[r].cells; c++) {
+		struct span s = text_at(t, r, c);
+
+		if (s.n != 0 && begins_like_number(s))
+			return false;
+		texts += s.n != 0;
+	}
+	return texts > 1;
+}
+
+/* How many cells row r has if nothing is blank between them, and something behind; 0: it
+ * is no such row. */
+static size_t
+count_cells(const struct table *t, size_t r)
+{
+	size_t n = 0;
+
+	while (n < t->rows[r].cells && text_at(t, r, n).n != 0)
+		n++;
+	for (size_t c = n; c < t->rows[r].cells; c++)
+		if (text_at(t, r, c).n != 0)
+			return 0;
+	return n < t->cols ? n : 0;
+}
+
+/* --- what stands below ---------------------------------------------------------- */
+
+struct below {
+	size_t blanks, runs;
+	size_t first, length;	/* the last run */
+};
+
+static struct below
+look_below(const struct table *t, size_t r)
+{
+	struct below b = { .blanks = 0 };
+
+	for (size_t c = 0; c < t->cols; c++) {
+		if (text_at(t, r, c).n == 0) {
+			b.blanks++;
+			continue;
+		}
+		if (c == 0 || text_at(t, r, c - 1).n == 0) {
+			b.runs++;
+			b.first = c;
+		}
+		b.length = c + 1 - b.first;
+	}
+	return b;
+}
+
+/* Do the texts of the only run come again every period columns? */
+static bool
+comes_again(const struct table *t, size_t r, const struct below *b, size_t period)
+{
+	for (size_t c = b->first; c + period < b->first + b->length; c++)
+		if (!span_eq(text_at(t, r, c), text_at(t, r, c + period)))
+			return false;
+	return true;
+}
+
+/* How many columns each cell of the row above takes of a run; 0: that cannot be told. */
+static size_t
+columns_each(const struct table *t, size_t r, const struct below *b, size_t cells)
+{
+	size_t over, each;
+
+	if (b->runs == 0 || cells < b->blanks + b->runs)
+		return 0;
+	over = cells - b->blanks;
+	if (over == b->runs)
+		return SPREAD_COLUMNS;	/* all of it */
+	each = b->runs == 1 ? b->length / over : 0;
+	return each > 1 && each * over == b->length && comes_again(t, r, b, each) ? each : 0;
+}
+
+/* --- moving --------------------------------------------------------------------- */
+
+/* Where the cells of the row above row r stand, each taking that many columns of a run. */
+static size_t
+find_places(const struct table *t, size_t r, size_t each, uint32_t places[SPREAD_COLUMNS])
+{
+	size_t n = 0, run = 0;
+
+	for (size_t c = 0; c < t->cols; c++) {
+		bool blank = text_at(t, r, c).n == 0;
+
+		if (blank || run == 0 || run == each) {
+			places[n++] = (uint32_t)c;
+			run = 0;
+		}
+		run = blank ? 0 : run + 1;
+	}
+	return n;
+}
+
+/* Gives row r new cells, the old ones at their places and blank ones between. */
+static void
+move_cells(struct table *t, size_t r, const uint32_t *places, size_t n)
+{
+	size_t from = t->rows[r].first, to = t->ncells;
+
+	for (size_t c = 0; c < t->cols; c++) {
+		t->cells = mem_grow(t->cells, t->ncells, &t->cells_cap, sizeof *t->cells);
+		t->cells[t->ncells++] = (struct table_cell){ .text = { "", 0 } };
+	}
+	for (size_t i = 0; i < n; i++)
+		t->cells[to + places[i]] = t->cells[from + i];
+	t->rows[r].first = (uint32_t)to;
+	t->rows[r].cells = (uint32_t)t->cols;
+}
+
+static void
+spread_row(struct table *t, size_t r)
+{
+	uint32_t places[SPREAD_COLUMNS];
+	size_t cells = count_cells(t, r), each;
+	struct below below;
+
+	if (cells < 2)
+		return;
+	below = look_below(t, r + 1);
+	if (below.blanks > 0 && text_at(t, r + 1, 0).n != 0)
+		return;		/* it may be short itself */
+	each = columns_each(t, r + 1, &below, cells);
+	if (each != 0 && find_places(t, r + 1, each, places) == cells)
+		move_cells(t, r, places, cells);
+}
+
+void
+table_spread(struct table *t)
+{
+	size_t rows = 0;
+
+	if (t->cols < 3 || t->cols > SPREAD_COLUMNS)
+		return;
+	while (rows < HEADER_ROWS && rows < t->nrows && is_words(t, rows))
+		rows++;
+	if (rows == t->nrows)
+		return;		/* no numbers: there is no telling a header */
+	for (size_t r = rows; r-- > 1;)
+		spread_row(t, r - 1);
+}
+
+/* --- names of groups ------------------------------------------------------------- */
+
+static bool
+is_filled(const struct table *t, size_t r, size_t c)
+{
+	const struct table_cell *cell = table_at(t, r, c);
+
+	return cell != NULL && cell->pieces != 0;
+}
+
+/* How many columns beside c, to the left or the right, row r leaves blank above names
+ * in the next row. */
+static size_t
+count_beside(const struct table *t, size_t r, size_t c, int step)
+{
+	size_t n = 0;
+
+	for (c += (size_t)step; c < t->cols && !is_filled(t, r, c) && is_filled(t, r + 1, c);
+	    c += (size_t)step)
+		n++;
+	return n;
+}
+
+/* Moves the name in row r and column c, if it is one of a group. */
+static void
+centre_cell(struct table *t, size_t r, size_t c)
+{
+	size_t left = count_beside(t, r, c, -1), right = count_beside(t, r, c, 1);
+	struct table_cell *cell = &t->cells[t->rows[r].first + c], *to, blank;
+
+	if (!is_filled(t, r, c) || !is_filled(t, r + 1, c) || left == 0 || right == 0)
+		return;
+	to = cell - (left < right ? left : right);
+	blank = *to;
+	*to = *cell;
+	*cell = blank;
+}
+
+void
+table_centre(struct table *t)
+{
+	for (size_t r = 0; r + 2 < t->nrows && r < HEADER_ROWS; r++)
+		for (size_t c = 1; is_filled(t, r, 0) && !is_filled(t, r + 1, 0) &&
+		    c < t->rows[r].cells; c++)
+			centre_cell(t, r, c);
+}

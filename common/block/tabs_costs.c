@@ -1,0 +1,200 @@
+/* tabs_costs: what it costs to part and to join items: a line end inside a cell is rare, most
+ * of all behind or before long text; two empty lines hardly stand inside a table. */
+#include "block/tabs_items.h"
+
+#include "block/caption.h"
+#include "language/label.h"
+#include "language/torn_name.h"
+#include "text/punct.h"
+
+/* What the readings cost: a line end inside a cell is rare, most of all behind
+ * or before long text; two empty lines hardly stand inside a table. */
+enum {
+	COST_JOIN = 3, COST_JOIN_SHORT = 1, COST_JOIN_ROWS = 5, COST_JOIN_BEHIND = 4,
+	COST_JOIN_TEXT = 8, COST_JOIN_NUMBER = 6, COST_JOIN_FULL = 10,
+	COST_NEXT = 3, COST_NEXT_FAR = 5,
+	COST_PART = 6, COST_PART_AT_WORD = 5, COST_PART_AT_TEXT = 2,
+	COST_PART_AT_BLANKS = 1, COST_PART_AT_LIST = 1,
+	COST_BLANKS = 3,
+	SHORT_BYTES = 12, TITLE_BYTES = 24, TEXT_BYTES = 60
+};
+
+static bool
+is_prose(struct span text)
+{
+	if (text.n <= SHORT_BYTES && punct_starts(text, '(') != 0)
+		return false;	/* the unit of a column, not of the table */
+	return text.n > TEXT_BYTES || caption_parts(text);
+}
+
+static bool
+is_number(struct span text)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
+
+		if (c >= '0' && c <= '9')
+			digits++;
+		else if (c != '.' && c != ',' && c != '%' && c != '-' && c != ' ')
+			return false;
+	}
+	return digits != 0;
+}
+
+static struct span
+first_field(struct span text)
+{
+	const char *tab = memchr(text.p, '\t', text.n);
+
+	return tab == NULL ? text : span_slice(text, 0, (size_t)(tab - text.p));
+}
+
+/* （公里）: the unit of the cell above, with which no row begins. */
+static bool
+is_unit_alone(struct span field)
+{
+	return field.n <= SHORT_BYTES && punct_starts(field, '(') != 0 &&
+	    punct_ends(field, ')') != 0;
+}
+
+/* A paragraph numbered 2. below one numbered 1.; the same word may stand before
+ * both numbers (目标1： 目标2：). */
+static bool
+counts_on(struct span above, struct span below)
+{
+	size_t i = 0;
+
+	while (i < above.n && i < below.n && above.p[i] == below.p[i])
+		i++;
+	return i + 1 < above.n && i + 1 < below.n && i <= SHORT_BYTES &&
+	    above.p[i] >= '0' && above.p[i] < '9' && below.p[i] == above.p[i] + 1 &&
+	    (above.p[i + 1] == below.p[i + 1]);
+}
+
+/* The text below goes on with a cell above that begins with these bytes.  row:
+ * that cell ends a row of several; tab: the text begins one. */
+static uint8_t
+join_cost(struct span cell, struct span below, bool row, bool tab)
+{
+	struct span first = first_field(below);
+
+	if (counts_on(cell, first))
+		return 0;
+	if (!row && cell.n <= TEXT_BYTES && is_prose(cell))
+		return COST_JOIN_TEXT;	/* a caption */
+	if (!row && tab && form_is_sentence(cell))
+		return COST_JOIN_TEXT;
+	if (!tab && is_prose(first))
+		return COST_JOIN_TEXT;
+	if (is_number(first))
+		return COST_JOIN_NUMBER;
+	if (is_unit_alone(first))
+		return 0;
+	if (punct_starts(first, '(') != 0)
+		return COST_JOIN_SHORT;
+	if (row && tab)
+		return cell.n <= TITLE_BYTES ? COST_JOIN_ROWS : COST_JOIN_FULL;
+	if (row)
+		return COST_JOIN_BEHIND;
+	return cell.n <= SHORT_BYTES && punct_ends(cell, ')') == 0 ?
+	    COST_JOIN_SHORT : COST_JOIN;
+}
+
+/* 附表2：…: whatever stands below is another table. */
+static bool
+names_attachment(struct span text)
+{
+	struct label label;
+
+	return label_possible(text) && label_read(text, &label) != 0 && label.ordinal != 0 &&
+	    (label.form == LABEL_ATTACHMENT || label.form == LABEL_ANNEX);
+}
+
+static void
+weigh_table(const struct plan_item *before, const struct plan_item *item,
+    struct span text, struct marks_item *run)
+{
+	run->cost[MARKS_TABLE] = item->cells > 1 ? COST_PART :
+	    is_prose(text) ? COST_PART_AT_TEXT : COST_PART_AT_WORD;
+	if (item->parting != before->parting)
+		run->cost[MARKS_TABLE] = COST_PART_AT_LIST;
+}
+
+/* The first line of the last cell of an item. */
+static struct span
+last_cell(const struct block *b, const struct plan_item *item)
+{
+	size_t at = item->end - 1;
+	struct span text = form_line(b, at);
+
+	while (at > item->first && memchr(text.p, '\t', text.n) == NULL &&
+	    !tabs_is_wrapped(form_line(b, at - 1)))
+		text = form_line(b, --at);
+	for (size_t i = text.n; i > 0; i--)
+		if (text.p[i - 1] == '\t')
+			return span_slice(text, i, text.n);
+	return text;
+}
+
+static void
+weigh(const struct block *b, const struct tabs_shape *shape,
+    const struct plan_item *before, const struct plan_item *item,
+    struct marks_item *run)
+{
+	struct span line = form_line(b, item->first), text = tabs_behind(line);
+	struct span above = tabs_behind(form_line(b, before->end - 1));
+	bool far = shape->literal ? item->first - item->gap > 1 : run->run > 5;
+
+	weigh_table(before, item, text, run);
+	run->cost[MARKS_ROW] = 0;
+	run->cost[MARKS_SAME] = run->cost[MARKS_NEXT] = MARKS_NEVER;
+	if (far) {
+		run->cost[MARKS_TABLE] = item->cells > 1 && before->cells > 1 ?
+		    COST_PART : COST_PART_AT_BLANKS;
+		run->cost[MARKS_ROW] = COST_BLANKS;
+	}
+	if (run->run == 2 && !tabs_start(line) &&
+	    (!shape->literal || item->first == item->gap))
+		run->cost[MARKS_SAME] = join_cost(last_cell(b, before), text,
+		    before->cells > 1, item->cells > 1);
+	if (!shape->literal && !far && !(before->cells == 1 && is_prose(above)) &&
+	    !(item->cells == 1 && is_prose(text)))
+		run->cost[MARKS_NEXT] = run->run == 2 && (before->cells == 1 ||
+		    item->cells == 1) ? COST_NEXT : COST_NEXT_FAR;
+	if (!tabs_start(line) && before->cells > 1 && is_unit_alone(first_field(text)))
+		run->cost[MARKS_ROW] = COST_PART;
+	if (!tabs_start(line) && torn_name_begins_row(line))
+		run->cost[MARKS_SAME] = run->cost[MARKS_NEXT] = MARKS_NEVER;
+	if (item->cells == 1 && names_attachment(text)) {
+		run->cost[MARKS_TABLE] = 0;
+		run->cost[MARKS_ROW] = COST_PART;
+		run->cost[MARKS_NEXT] = MARKS_NEVER;
+	}
+}
+
+/* Contents and lists have several such lines together; one alone is a row. */
+static void
+clear_lone_parting(struct plan *plan, size_t n)
+{
+	bool before = false;
+
+	for (size_t i = 0; i < n; i++) {
+		bool parting = plan->items[i].parting;
+
+		plan->items[i].parting = parting && (before ||
+		    (i + 1 < n && plan->items[i + 1].parting));
+		before = parting;
+	}
+}
+
+void
+tabs_weigh_items(struct plan *plan, const struct tabs_shape *shape, size_t n)
+{
+	if (!shape->literal)
+		clear_lone_parting(plan, n);
+	for (size_t i = 1; i < n; i++)
+		weigh(plan->region, shape, &plan->items[i - 1],
+		    &plan->items[i], &plan->runs[i]);
+}

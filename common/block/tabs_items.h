@@ -1,0 +1,40 @@
+/* tabs_items: the lines of a region with TABs, as items of a plan (table_form.h), for
+ * table_tabs. */
+#ifndef BLOCK_TABS_ITEMS_H
+#define BLOCK_TABS_ITEMS_H
+
+#include "block/table_form.h"
+
+/* How the lines of a region came about. */
+struct tabs_shape {
+	bool literal;		/* empty cells are TABs in a row, and line ends end rows */
+	bool spaced;		/* paragraphs have empty lines between them … */
+	bool wrapped;		/* … and are wrapped */
+};
+
+/* How the TABs of a region's lines are to be read, by these lines alone. */
+struct tabs_shape tabs_shape_of(const struct block *region);
+
+/* Fills plan->items, and plan->runs but for what joining costs; returns how many there
+ * are. */
+size_t tabs_read_items(struct plan *plan, const struct tabs_shape *shape);
+
+/* Says of each of the n items what it costs to join it with the one before. */
+void tabs_weigh_items(struct plan *plan, const struct tabs_shape *shape, size_t n);
+
+/* Does text begin with a TAB? */
+bool tabs_start(struct span text);
+
+/* How many TABs text has. */
+size_t tabs_count(struct span text);
+
+/* Is a line with one TAB no row: "1.<TAB>text" or "一、概况<TAB>3"? */
+bool tabs_is_list_line(struct span text);
+
+/* The line without the TAB it starts with. */
+struct span tabs_behind(struct span text);
+
+/* Was the line wrapped in place of a TAB, so that the next one is a further cell? */
+bool tabs_is_wrapped(struct span above);
+
+#endif

@@ -1,0 +1,158 @@
+/* check: runs the checks over one report. */
+#include "check/check.h"
+
+#include "check/check_rules.h"
+#include "check/rule_match.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+bool
+check_pair(const struct check *c, const struct formula *formula, size_t at[2])
+{
+	for (size_t i = 0; i < 2; i++) {
+		ptrdiff_t found = formula->n <= i ? NO_ENTRY :
+		    ledger_find(c->in->ledger, formula->ids[i]);
+
+		if (found == NO_ENTRY)
+			return false;
+		at[i] = (size_t)found;
+	}
+	return true;
+}
+
+/* A figure that breaks a sum or a rate is the one to doubt when it contradicts
+ * another. */
+static void
+mark_suspects(struct check *c)
+{
+	const struct findings *fs = c->out.findings;
+
+	c->out.suspect = mem_zeroed(c->in->ledger->n + 1, sizeof(*c->out.suspect));
+	for (size_t i = 0; i < fs->n; i++)
+		if (fs->list[i].severity == FINDING_ERROR)
+			for (size_t k = 0; k < fs->list[i].n; k++)
+				c->out.suspect[fs->operands[fs->list[i].first + k]] = true;
+}
+
+struct checker {
+	struct check_options options;
+	struct item_words words;
+	struct rule_matcher *matcher;	/* NULL: there are no rules */
+};
+
+struct checker *
+checker_open(const struct check_options *options)
+{
+	struct checker *k = mem_zeroed(1, sizeof(*k));
+
+	k->options = *options;
+	item_words_open(&k->words);
+	if (options->rules != NULL && options->rules->n > 0)
+		k->matcher = rule_matcher_open(options->rules);
+	return k;
+}
+
+void
+checker_close(struct checker *k)
+{
+	item_words_close(&k->words);
+	rule_matcher_close(k->matcher);
+	free(k);
+}
+
+static struct item *
+read_items(const struct checker *k, struct ledger *l)
+{
+	struct item *items = mem_zeroed(l->n + 1, sizeof(*items));
+	struct item_reader reader;
+
+	item_reader_open(&reader, &k->words, l);
+	for (size_t i = 0; i < l->n; i++)
+		if (!item_of(&reader, &l->entries[i], &items[i]))
+			items[i].name = (struct span){ "", 0 };
+	item_reader_close(&reader);
+	items_settle(l, items);
+	return items;
+}
+
+static void
+release(struct check *c)
+{
+	free(c->out.suspect);
+	formula_release(&c->scratch.formula);
+	addends_release(&c->scratch.terms);
+	buf_release(&c->scratch.key);
+	buf_release(&c->scratch.computed);
+	buf_release(&c->scratch.difference);
+}
+
+void
+checker_say_cut(struct diag *diag, const char *document, size_t line)
+{
+	diag_message(diag, DIAG_WARNING, (struct place){ document, line, 0 },
+	    "more than %d figures for one report: checked in pieces; give several reports as "
+	    "files, or with '==> NAME <==' lines between them", LEDGER_FIGURES_MAX);
+}
+
+void
+checker_report(const struct checker *k, struct ledger *l, const char *document,
+    struct findings *findings, struct diag *diag)
+{
+	struct item *items = read_items(k, l);
+	const struct check_input in = {
+		.ledger = l, .words = &k->words, .items = items,
+		.rules = k->options.rules, .matcher = k->matcher
+	};
+	struct check c = { .in = &in, .out = {
+		.findings = findings, .diag = diag, .document = document,
+		.all = k->options.all, .english = k->options.english
+	} };
+
+	findings_reset(findings);
+	check_sums(&c);
+	check_quotients(&c);
+	check_completions(&c);
+	check_scores(&c);
+	check_marks(&c);
+	mark_suspects(&c);
+	check_same(&c);
+	check_agree(&c);
+	check_accounts(&c);
+	check_basics(&c);
+	check_limits(&c);
+	check_grades(&c);
+	check_words(&c);
+	check_named(&c);
+	check_causes(&c);
+	check_shaken(&c);
+	if (k->options.years != NULL)
+		check_keep(&c, k->options.years);
+	findings_finish(findings, l);
+	release(&c);
+	free(items);
+}
+
+const struct years_report *
+checker_years(const struct checker *k, struct years *years, struct ledger *l,
+    struct findings *findings, struct diag *diag)
+{
+	const struct check_input in = { .ledger = l, .words = &k->words };
+	struct check c = { .in = &in, .out = {
+		.findings = findings, .diag = diag,
+		.all = k->options.all, .english = k->options.english
+	} };
+	const struct years_report *earlier, *later;
+	enum years_kin kin = years_next(years, &earlier, &later);
+
+	if (kin == YEARS_STRANGERS)
+		return NULL;
+	ledger_reset(l);
+	findings_reset(findings);
+	check_years(&c, earlier, later, kin);
+	findings_finish(findings, l);
+	release(&c);
+	return later;
+}
+

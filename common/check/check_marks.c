@@ -1,0 +1,147 @@
+/* check_marks: the mark of the whole against the marks of the text whose full marks make
+ * a hundred (domain.md §2, row 16).
+ *
+ *   自评得分95.2分。（一）预算编制（10分）：得10分。（二）预算执行（20分）：得19.2分。 …
+ *
+ * The marks stand in paragraphs of their own, so no relation names them.  That their full
+ * marks make a hundred, and no more follow, says that they are all.
+ */
+#include "check/check_rules.h"
+#include "language/grammar.h"
+
+enum { FULL = 100, LEAST = 3 };
+
+static bool
+is_mark(const struct check *c, size_t i)
+{
+	const struct entry *e = check_entry(c, i);
+
+	return e->figure.kind == KIND_SCORE && e->figure.table == 0 && !e->bound && !e->rough;
+}
+
+/* The mark of the whole, which nothing has been said of yet? */
+static bool
+is_overall(const struct check *c, size_t i)
+{
+	return is_mark(c, i) && !check_has(c, i, REL_SUM) && !check_has(c, i, REL_LIKELY) &&
+	    !check_has(c, i, REL_PART) &&
+	    word_table_in(&qualifiers, "overall", check_entry(c, i)->figure.label);
+}
+
+/* Adds up the marks behind total; false where their full marks are not a hundred. */
+static bool
+load_marks(struct check *c, size_t total)
+{
+	struct decimal full = decimal_of(0);
+
+	c->scratch.terms.n = 0;
+	for (size_t i = total + 1; i < c->in->ledger->n && i <= total + REACH_MARKS; i++) {
+		ptrdiff_t weight;
+
+		if (is_overall(c, i))
+			break;
+		if (!is_mark(c, i) || (weight = check_weight_of(c, i)) == NO_ENTRY)
+			continue;
+		addends_add(&c->scratch.terms, i, 1);
+		if ((size_t)weight < total ||
+		    !decimal_add(full, check_entry(c, (size_t)weight)->figure.value, &full))
+			return false;
+	}
+	return c->scratch.terms.n >= LEAST && decimal_cmp(full, decimal_of(FULL)) == 0;
+}
+
+/* Has one of the terms more than its full mark?  That has been said. */
+static bool
+has_excess(struct check *c)
+{
+	for (size_t k = 0; k < c->scratch.terms.n; k++) {
+		size_t i = c->scratch.terms.list[k].entry;
+		ptrdiff_t weight = check_weight_of(c, i);
+
+		if (decimal_cmp(check_entry(c, i)->figure.value,
+		    check_entry(c, (size_t)weight)->figure.value) > 0)
+			return true;
+	}
+	return false;
+}
+
+/* 满分100分，预算编制扣2分，绩效管理扣3分，得95分: what could be got in all, in the paragraph of
+ * entry mark; NO_ENTRY: that is not said, or of several. */
+static ptrdiff_t
+full_beside(const struct check *c, size_t mark)
+{
+	size_t line = check_entry(c, mark)->figure.line, i = mark;
+	ptrdiff_t full = NO_ENTRY;
+
+	while (i > 0 && mark - i < REACH_MARKS && check_entry(c, i - 1)->figure.line == line)
+		i--;
+	for (; i < c->in->ledger->n && i <= mark + REACH_MARKS &&
+	    check_entry(c, i)->figure.line == line; i++) {
+		if (!is_mark(c, i) ||
+		    !word_table_ends(&qualifiers, "full", check_entry(c, i)->figure.label))
+			continue;
+		if (full != NO_ENTRY)
+			return NO_ENTRY;
+		full = (ptrdiff_t)i;
+	}
+	if (full != NO_ENTRY &&
+	    decimal_cmp(check_entry(c, (size_t)full)->figure.value, decimal_of(FULL)) != 0)
+		return NO_ENTRY;
+	return full;
+}
+
+/* Takes off full what was taken off in the paragraph, but for what is a part of that. */
+static bool
+load_taken(struct check *c, size_t mark, size_t full)
+{
+	size_t line = check_entry(c, mark)->figure.line;
+
+	c->scratch.terms.n = 0;
+	addends_add(&c->scratch.terms, full, 1);
+	for (size_t i = full + 1; i < c->in->ledger->n && i <= mark + REACH_MARKS; i++) {
+		if (check_entry(c, i)->figure.line != line)
+			break;
+		if (is_mark(c, i) && i != mark && !check_has(c, i, REL_PART) &&
+		    word_table_ends(&qualifiers, "taken", check_entry(c, i)->figure.label))
+			addends_add(&c->scratch.terms, i, -1);
+	}
+	return c->scratch.terms.n > 1;
+}
+
+/* Tells the mark of the whole against what was taken off; that of several that are told
+ * only some are meant is no error. */
+static void
+check_taken(struct check *c, size_t mark)
+{
+	ptrdiff_t full = full_beside(c, mark);
+	struct tally t;
+
+	if (full == NO_ENTRY || (size_t)full == mark || !load_taken(c, mark, (size_t)full))
+		return;
+	t = tally_sum(c->in->ledger, mark, &c->scratch.terms);
+	if (t.verdict == VERDICT_NONE || (t.verdict == VERDICT_FAILS &&
+	    hint_edit(check_entry(c, mark), t.computed) == EDIT_NONE && c->scratch.terms.n > 2))
+		return;
+	check_report_tally(c, RULE_SUM, t.verdict == VERDICT_HOLDS ? FINDING_OK : FINDING_ERROR,
+	    mark, &t);
+}
+
+void
+check_marks(struct check *c)
+{
+	for (size_t i = 0; i < c->in->ledger->n; i++)
+		if (is_overall(c, i) || (is_mark(c, i) &&
+		    word_table_ends(&name_words, "earned", check_entry(c, i)->figure.label)))
+			check_taken(c, i);
+	for (size_t i = 0; i < c->in->ledger->n; i++) {
+		struct tally t;
+
+		if (!is_overall(c, i) || !load_marks(c, i) || has_excess(c))
+			continue;
+		t = tally_sum(c->in->ledger, i, &c->scratch.terms);
+		if (t.verdict == VERDICT_NONE)
+			continue;
+		check_report_tally(c, RULE_SUM, t.verdict == VERDICT_HOLDS ? FINDING_OK :
+		    t.verdict == VERDICT_ROUNDING ? FINDING_ROUNDING : FINDING_ERROR, i, &t);
+	}
+}

@@ -1,0 +1,156 @@
+/* check_product: so many things at so much each (domain.md §2, row 21).
+ *
+ * A rate that is paid (每人500元) is exact and so is a count: what is rounded is the
+ * amount that they make.
+ */
+#include "check/check_rules.h"
+
+/* Places behind the point of a quotient that no printed one has. */
+enum { PLACES = 12 };
+
+struct product {
+	size_t stated, at[2], times;
+	struct decimal computed, difference;
+	enum finding_severity severity;
+};
+
+/* How far the stated amount may be off: half a unit of its last place. */
+static bool
+judge(struct check *c, bool likely, struct product *p)
+{
+	const struct entry *stated = check_entry(c, p->stated);
+	const struct entry *n = check_entry(c, p->at[0]), *each = check_entry(c, p->at[1]);
+	struct decimal off, half;
+
+	if (!decimal_mul(n->figure.value, each->figure.value, &p->computed) ||
+	    !decimal_mul(p->computed, decimal_of((long long)p->times), &p->computed) ||
+	    !decimal_sub(stated->figure.value, p->computed, &p->difference) ||
+	    !decimal_mul(stated->figure.quantum, decimal_make(5, 1), &half))
+		return false;
+	off = decimal_abs(p->difference);
+	/* Cut off is less than one unit; 3人, each 4天, make 12天 and never 13. */
+	if (decimal_cmp(off, half) <= 0)
+		p->severity = FINDING_OK;
+	else if (decimal_cmp(off, stated->figure.quantum) < 0)
+		p->severity = FINDING_ROUNDING;
+	else
+		p->severity = likely || stated->rough || n->rough || each->rough ?
+		    FINDING_WARNING : FINDING_ERROR;
+	return true;
+}
+
+static void
+report(struct check *c, struct product *p)
+{
+	struct hint hint = { .edit = EDIT_NONE };
+	struct buf formula = BUF_INIT;
+	struct slot slot;
+
+	if (p->severity <= FINDING_WARNING)
+		hint = hint_value(c->in->ledger, p->stated, p->computed);
+	if (p->severity == FINDING_ERROR &&
+	    !check_plausible(&hint, check_entry(c, p->stated)->figure.value, p->difference))
+		p->severity = FINDING_WARNING;
+	if (!check_wanted(c, p->severity))
+		return;
+	check_begin(c, p->severity, RULE_AVERAGE, p->stated,
+	    (struct computed){ p->computed, p->difference })->shape = SHAPE_PRODUCT;
+	for (size_t i = 0; i < 2; i++) {
+		findings_operand(c->out.findings, p->at[i]);
+		buf_add_str(&formula, i == 0 ? "" : "×");
+		buf_add_span(&formula, check_entry(c, p->at[i])->figure.raw);
+	}
+	if (p->times != 1)
+		buf_addf(&formula, "×%zu", p->times);
+	slot = (struct slot){ "formula", buf_span(&formula) };
+	check_say(c, check_key(c, "average", p->severity), &slot, 1);
+	check_say_hint(c, &hint);
+	buf_release(&formula);
+}
+
+void
+check_product(struct check *c, size_t stated, struct span expression, bool likely)
+{
+	struct product p = { .stated = stated };
+
+	while (formula_next(&expression, &c->scratch.formula)) {
+		if (c->scratch.formula.shape != SHAPE_PRODUCT ||
+		    !check_pair(c, &c->scratch.formula, p.at) ||
+		    check_entry(c, stated)->bound || check_entry(c, p.at[0])->bound ||
+		    check_entry(c, p.at[1])->bound)
+			continue;
+		p.times = c->scratch.formula.times;
+		if (judge(c, likely, &p))
+			report(c, &p);
+		else
+			check_overflow(c, stated);
+	}
+}
+
+/* --- so much a month ---------------------------------------------------------------- */
+
+/* amount/times as the stated figure would print it, and how far that is off; false:
+ * overflow. */
+static bool
+judge_even(const struct check *c, struct product *p)
+{
+	const struct figure *stated = &check_entry(c, p->stated)->figure;
+	const struct figure *amount = &check_entry(c, p->at[0])->figure;
+	struct decimal times = decimal_of((long long)p->times), slack, exact, off;
+
+	if (!decimal_div(amount->value, times, PLACES, &exact) ||
+	    !decimal_sub(stated->value, exact, &off) ||
+	    !decimal_div(amount->quantum, times, PLACES, &slack) ||
+	    !decimal_add(stated->quantum, slack, &slack) ||
+	    !decimal_mul(slack, decimal_make(5, 1), &slack) ||
+	    !decimal_div(exact, stated->quantum, 0, &p->computed) ||
+	    !decimal_mul(p->computed, stated->quantum, &p->computed) ||
+	    !decimal_sub(stated->value, p->computed, &p->difference))
+		return false;
+	off = decimal_abs(off);
+	if (decimal_cmp(off, slack) <= 0)
+		p->severity = FINDING_OK;
+	else
+		p->severity = decimal_cmp(off, stated->quantum) < 0 ? FINDING_ROUNDING :
+		    FINDING_WARNING;	/* it may have been less than a year */
+	return true;
+}
+
+static void
+report_even(struct check *c, const struct product *p)
+{
+	struct buf formula = BUF_INIT;
+	struct slot slot;
+
+	if (!check_wanted(c, p->severity))
+		return;
+	check_begin(c, p->severity, RULE_AVERAGE, p->stated,
+	    (struct computed){ p->computed, p->difference })->shape = SHAPE_EVEN;
+	findings_operand(c->out.findings, p->at[0]);
+	buf_add_span(&formula, check_entry(c, p->at[0])->figure.raw);
+	buf_addf(&formula, "÷%zu", p->times);
+	slot = (struct slot){ "formula", buf_span(&formula) };
+	check_say(c, check_key(c, "average", p->severity), &slot, 1);
+	buf_release(&formula);
+}
+
+void
+check_even(struct check *c, size_t stated, struct span expression)
+{
+	struct product p = { .stated = stated };
+
+	while (formula_next(&expression, &c->scratch.formula)) {
+		ptrdiff_t at = c->scratch.formula.shape != SHAPE_EVEN ? NO_ENTRY :
+		    ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
+
+		if (at == NO_ENTRY || check_entry(c, stated)->bound ||
+		    check_entry(c, (size_t)at)->bound)
+			continue;
+		p.at[0] = (size_t)at;
+		p.times = c->scratch.formula.times;
+		if (judge_even(c, &p))
+			report_even(c, &p);
+		else
+			check_overflow(c, stated);
+	}
+}

@@ -1,0 +1,97 @@
+/* precision: half a unit of which last place; see precision.h. */
+#include "check/precision.h"
+
+void
+precision_reset(struct precision *p)
+{
+	p->n = 0;
+}
+
+/* Of one unit as it is written? */
+static bool
+is_like(const struct entry *a, const struct entry *b)
+{
+	return a->scale == b->scale && ledger_same_unit(a, b);
+}
+
+void
+precision_note(struct precision *p, const struct entry *e)
+{
+	const struct figure *f = &e->figure;
+
+	for (size_t i = 0; i < p->n; i++) {
+		if (!is_like(p->group[i].like, e))
+			continue;
+		if (decimal_cmp(f->quantum, p->group[i].finest) < 0)
+			p->group[i].finest = f->quantum;
+		return;
+	}
+	if (p->n == PRECISION_GROUPS)
+		return;
+	p->group[p->n].like = e;
+	p->group[p->n].finest = f->quantum;
+	p->n++;
+}
+
+bool
+precision_exact(const struct entry *e)
+{
+	const struct figure *f = &e->figure;
+
+	if (e->rough || e->bound)
+		return false;
+	if (decimal_sign(f->value) == 0)
+		return true;
+	switch (f->kind) {
+	case KIND_MONEY:
+		return decimal_cmp(f->quantum, decimal_make(1, 2)) <= 0;
+	case KIND_PERCENT:
+		return false;
+	default:
+		return e->places == 0 && e->scale <= 0;
+	}
+}
+
+static struct decimal
+finest_for(const struct precision *p, const struct entry *e)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (is_like(p->group[i].like, e))
+			return p->group[i].finest;
+	return e->figure.quantum;
+}
+
+/* One unit of the last digit that is not zero: 300多人 lies within 100 of 300,
+ * 28.6万人次左右 within 0.1万. */
+static struct decimal
+last_digit_unit(struct decimal d)
+{
+	struct decimal t = decimal_trim(d), unit = { 1, t.scale };
+
+	if (t.c == 0)
+		return unit;
+	while (t.c % 10 == 0) {
+		t.c /= 10;
+		unit.c *= 10;
+	}
+	return unit;
+}
+
+bool
+precision_reach(const struct precision *p, const struct entry *e,
+    struct precision_reach *out)
+{
+	const struct decimal half = decimal_make(5, 1);
+
+	*out = (struct precision_reach){ decimal_of(0), decimal_of(0) };
+	if (e->rough) {
+		out->wide = last_digit_unit(e->figure.value);
+		return decimal_mul(out->wide, half, &out->half);
+	}
+	if (precision_exact(e))
+		return true;
+	if (!decimal_mul(finest_for(p, e), half, &out->half))
+		return false;
+	out->wide = out->half;
+	return e->places > 0 || decimal_mul(e->figure.quantum, half, &out->wide);
+}

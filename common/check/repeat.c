@@ -1,0 +1,54 @@
+/* repeat: one quantity printed twice; see repeat.h. */
+#include "check/repeat.h"
+
+#include "check/hint.h"
+
+bool
+repeat_same_kind(const struct entry *a, const struct entry *b)
+{
+	return a->figure.kind == b->figure.kind &&
+	    ledger_same_unit(a, b);
+}
+
+enum verdict
+repeat_compare(const struct entry *a, const struct entry *b, struct decimal *difference)
+{
+	struct precision p;
+	struct precision_reach ra, rb;
+	struct decimal off, slack, near;
+
+	precision_reset(&p);
+	precision_note(&p, a);
+	precision_note(&p, b);
+	if (!decimal_sub(a->figure.value, b->figure.value, difference) ||
+	    !precision_reach(&p, a, &ra) || !precision_reach(&p, b, &rb) ||
+	    !decimal_add(ra.half, rb.half, &slack))
+		return VERDICT_NONE;
+	off = decimal_abs(*difference);
+	if (decimal_sign(off) == 0)
+		return VERDICT_HOLDS;
+	if (decimal_cmp(off, slack) <= 0)	/* 326.71 and 326.72 may both be 326.715 */
+		return a->scale != b->scale ? VERDICT_HOLDS : VERDICT_ROUNDING;
+	near = decimal_cmp(a->figure.quantum, b->figure.quantum) > 0 ?
+	    a->figure.quantum : b->figure.quantum;
+	if (a->places != b->places || a->scale != b->scale)
+		return decimal_cmp(off, near) <= 0 ? VERDICT_ROUNDING : VERDICT_FAILS;
+	return VERDICT_FAILS;
+}
+
+bool
+repeat_near(const struct entry *a, const struct entry *b, bool edit_only)
+{
+	struct decimal low = decimal_abs(a->figure.value), high = decimal_abs(b->figure.value);
+
+	if (decimal_cmp(low, high) > 0) {
+		struct decimal swap = low;
+
+		low = high;
+		high = swap;
+	}
+	if (!decimal_mul(low, decimal_make(15, 1), &low))
+		return false;
+	return (!edit_only && decimal_cmp(high, low) <= 0) ||
+	    hint_edit(a, b->figure.value) != EDIT_NONE || hint_unit_slip(a, b);
+}

@@ -1,0 +1,23 @@
+/* repeat: do two figures print one value, and if they do not, were they meant to?
+ *
+ * For figures that go by one name, in one report or in two.
+ */
+#ifndef CHECK_REPEAT_H
+#define CHECK_REPEAT_H
+
+#include "check/tally.h"
+
+/* One kind and one unit? */
+bool repeat_same_kind(const struct entry *a, const struct entry *b);
+
+/* Can both print one value?  In the same written unit at the finer last place,
+ * in different ones each at its own.  *difference is a - b. */
+enum verdict repeat_compare(const struct entry *a, const struct entry *b,
+    struct decimal *difference);
+
+/* Of two that cannot: is the one within half as much again as the other
+ * (unless edit_only), or one edit away from it?  What is further off is taken
+ * for something else that goes by that name. */
+bool repeat_near(const struct entry *a, const struct entry *b, bool edit_only);
+
+#endif

@@ -1,0 +1,121 @@
+/* tally: a total against its parts, in exact decimals; see tally.h. */
+#include "check/tally.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+void
+addends_add(struct addends *t, size_t entry, int sign)
+{
+	t->list = mem_grow(t->list, t->n, &t->cap, sizeof(*t->list));
+	t->list[t->n++] = (struct addend){ entry, sign };
+}
+
+void
+addends_release(struct addends *t)
+{
+	free(t->list);
+	*t = (struct addends){ 0 };
+}
+
+/* Kinds that can be added; a bare figure has lost its unit, not its sense. */
+static bool
+comparable(const struct figure *a, const struct figure *b)
+{
+	return a->kind == b->kind || a->kind == KIND_BARE || b->kind == KIND_BARE;
+}
+
+static bool
+note(const struct ledger *l, size_t total, size_t entry, struct precision *p,
+    struct tally *t)
+{
+	const struct entry *whole = &l->entries[total], *e = &l->entries[entry];
+
+	if (e->bound || !comparable(&whole->figure, &e->figure))
+		return false;
+	t->rough |= e->rough;
+	t->mixed |= !ledger_same_unit(whole, e);
+	precision_note(p, e);
+	return true;
+}
+
+/* A tally being taken. */
+struct sum {
+	struct tally t;
+	struct decimal wide;	/* the most that rounding may explain; t.slack is the least */
+};
+
+/* Adds half a place of e to the two bounds of what rounding explains. */
+static bool
+add_reach(const struct precision *p, const struct entry *e, struct sum *sum)
+{
+	struct tally *t = &sum->t;
+	struct precision_reach reach;
+
+	if (!precision_reach(p, e, &reach) ||
+	    !decimal_add(t->slack, reach.half, &t->slack) ||
+	    !decimal_add(sum->wide, reach.wide, &sum->wide))
+		return false;
+	t->rounded += decimal_sign(reach.half) > 0;
+	return true;
+}
+
+static bool
+add_up(const struct ledger *l, size_t total, const struct addends *terms,
+    const struct precision *p, struct sum *sum)
+{
+	struct tally *t = &sum->t;
+
+	t->stated = l->entries[total].figure.value;
+	t->computed = t->slack = sum->wide = decimal_of(0);
+	if (!add_reach(p, &l->entries[total], sum))
+		return false;
+	for (size_t i = 0; i < terms->n; i++) {
+		const struct entry *e = &l->entries[terms->list[i].entry];
+
+		if (!(terms->list[i].sign < 0 ? decimal_sub : decimal_add)
+		    (t->computed, e->figure.value, &t->computed) ||
+		    !add_reach(p, e, sum))
+			return false;
+	}
+	return decimal_sub(t->stated, t->computed, &t->difference);
+}
+
+static enum verdict
+judge(struct sum *sum)
+{
+	struct tally *t = &sum->t;
+	struct decimal wide = sum->wide;
+	struct decimal off = decimal_abs(t->difference);
+
+	if (decimal_sign(off) == 0)
+		return VERDICT_HOLDS;
+	if (t->rough)
+		return decimal_cmp(off, wide) <= 0 ? VERDICT_HOLDS : VERDICT_FAILS;
+	if (decimal_cmp(off, t->slack) <= 0)
+		return VERDICT_ROUNDING;
+	if (decimal_cmp(off, wide) > 0)
+		return VERDICT_FAILS;
+	t->slack = wide;
+	return VERDICT_ROUNDING;
+}
+
+struct tally
+tally_sum(const struct ledger *l, size_t total, const struct addends *terms)
+{
+	struct sum sum = { .t = { .terms = terms, .verdict = VERDICT_NONE } };
+	struct precision p;
+
+	precision_reset(&p);
+	if (!note(l, total, total, &p, &sum.t))
+		return sum.t;
+	for (size_t i = 0; i < terms->n; i++)
+		if (!note(l, total, terms->list[i].entry, &p, &sum.t))
+			return sum.t;
+	if (add_up(l, total, terms, &p, &sum))
+		sum.t.verdict = judge(&sum);
+	else
+		sum.t.overflow = true;
+	return sum.t;
+}

@@ -1,0 +1,466 @@
+/* figure: figure records of a report's blocks; see figure.h. */
+#include "figure/figure_parts.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "outline/bare.h"
+#include "outline/contents.h"
+#include "relation/cell_text.h"
+#include "relation/relate_average.h"
+#include "relation/relate_balance.h"
+#include "relation/relate_bill.h"
+#include "relation/relate_called.h"
+#include "relation/relate_capital.h"
+#include "relation/relate_compare.h"
+#include "relation/relate_each.h"
+#include "relation/relate_marks.h"
+#include "relation/relate_multiple.h"
+#include "relation/relate_names.h"
+#include "relation/relate_ratio.h"
+#include "relation/relate_stage.h"
+#include "relation/relate_target.h"
+#include "relation/relate_unsaid.h"
+#include "relation/relate_whole.h"
+#include "relation/relate_written.h"
+#include "sentence/written.h"
+#include "text/punct.h"
+
+struct figures *
+figures_open(const struct figures_options *options)
+{
+	struct figures *fs = mem_zeroed(1, sizeof *fs);
+
+	fs->options = *options;
+	subject_open(&fs->words);
+	relate_open(&fs->relations);
+	table_relations_open(&fs->table);
+	grades_open(&fs->grades);
+	grid_open(&fs->grid, &fs->relations);
+	mentions_init(&fs->mentions);
+	recall_reset(&fs->recall);
+	return fs;
+}
+
+void
+figures_close(struct figures *fs)
+{
+	if (fs == NULL)
+		return;
+	subject_close(&fs->words);
+	relate_close(&fs->relations);
+	table_relations_close(&fs->table);
+	grades_close(&fs->grades);
+	column_relations_close(&fs->columns);
+	grid_close(&fs->grid);
+	mentions_release(&fs->mentions);
+	passage_release(&fs->passage);
+	figures_report_release(&fs->report);
+	scope_release(&fs->scope);
+	free(fs->quantities);
+	free(fs->out);
+	free(fs);
+}
+
+/* Numbers the mentions from first on. */
+static void
+number(struct figures *fs, size_t first)
+{
+	const struct mention *before = NULL;
+
+	for (size_t i = first; i < fs->mentions.n; i++) {
+		struct mention *m = &fs->mentions.at[i];
+
+		if (m->id == 0)
+			continue;
+		m->id = ++fs->report.next_id;
+		m->dimension = before != NULL && before->q.kind == m->q.kind &&
+		    span_eq_short(before->q.unit, m->q.unit) ? before->dimension :
+		    relate_dimension(&fs->relations, &m->q);
+		before = m;
+	}
+}
+
+/* Adds up how many figures of each kind the paragraph has. */
+static void
+count_kinds(const struct mentions *ms, size_t kinds[KIND_CODE + 1])
+{
+	for (size_t i = 0; i < ms->n; i++)
+		kinds[ms->at[i].q.kind] += ms->at[i].id != 0;
+}
+
+/* How the figures of a paragraph belong together.  Where it has no such figures, what they
+ * may have to do with one another is not asked of each. */
+static void
+relate_figures(struct figures *fs, struct span text)
+{
+	size_t kinds[KIND_CODE + 1] = { 0 };
+
+	if (fs->mentions.n > 2 && fs->written)
+		relate_written(&fs->mentions, text);
+	if (fs->account_end != 0)
+		relate_account(&fs->relations, &fs->mentions, fs->item);
+	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->report.heading), &fs->recall);
+	relate_twins(&fs->relations, &fs->mentions);
+	figure_date_parts(fs);
+	for (size_t i = 0; i < fs->mentions.n; i++)
+		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
+	count_kinds(&fs->mentions, kinds);
+	relate_changes(&fs->relations, &fs->mentions);
+	relate_averages(&fs->relations, &fs->mentions);
+	relate_bills(&fs->mentions);
+	relate_balances(&fs->relations, &fs->mentions);
+	if (kinds[KIND_PERCENT] != 0)
+		relate_ratios(&fs->mentions);
+	relate_comparisons(&fs->relations, &fs->mentions, text);
+	if (kinds[KIND_RATIO] != 0)
+		relate_multiples(&fs->mentions, text);
+	if (kinds[KIND_PERCENT] > 1)
+		relate_wholes(&fs->relations, &fs->mentions);
+	relate_names(&fs->relations, &fs->mentions, text);
+	relate_points(&fs->relations, &fs->mentions, text);
+	if (kinds[KIND_SCORE] != 0) {
+		relate_scores(&fs->grades, &fs->mentions, text);
+		relate_marks(&fs->mentions, text);
+	}
+	relate_targets(&fs->mentions, text);
+	if (kinds[KIND_MONEY] > 1)
+		relate_capitals(&fs->mentions, text);
+	relate_unsaid(&fs->relations, &fs->mentions, text, &fs->recall);
+	relate_called(&fs->mentions);
+	if (kinds[KIND_COUNT] > 1)
+		relate_stages(&fs->relations, &fs->mentions, 0);
+}
+
+/* Where the words of a heading begin whose number stands without a mark: 1 项目概况; of an
+ * entry of a table of contents, its end. */
+static size_t
+behind_bare_number(const struct block *b)
+{
+	struct span label = buf_span(&b->place.label), text = buf_span(&b->text);
+	struct label entry;
+	size_t at;
+
+	if (b->place.role == ROLE_BODY && contents_paged(text) && (bare_read(text, &entry) ||
+	    (label_read(text, &entry) && entry.form == LABEL_DECIMAL)))
+		return text.n;
+	at = b->place.role == ROLE_HEADING && label.n > 0 &&
+	    (unsigned char)(label.p[label.n - 1] - '0') <= 9 ? span_find(text, label) : SIZE_MAX;
+
+	return at == SIZE_MAX ? 0 : at + label.n;
+}
+
+/* A number without a unit, whose words nobody has read. */
+static struct mention *
+add_bare(struct figures *fs, const struct reading *rd, const struct quantity *q)
+{
+	struct mention *m = mentions_add(&fs->mentions);
+
+	m->q = *q;
+	m->id = 1;
+	m->year = fs->report.year;
+	figure_finish_place(rd, m);
+	m->function = FUNCTION_OTHER;
+	return m;
+}
+
+/* 编制人数, and 46 on a line of its own below it. */
+static void
+read_count(struct figures *fs, const struct reading *rd)
+{
+	struct quantity q;
+	struct span name;
+
+	if (fs->mentions.n == 0 &&
+	    remains_count(&fs->remains, &fs->grid, rd->text, &q, &name))
+		add_bare(fs, rd, &q)->label = mentions_keep(&fs->mentions, name);
+}
+
+/* Where two stand at one place, the figure first: the other is a code, among all that
+ * were asked for. */
+static int
+by_place(const void *a, const void *b)
+{
+	const struct quantity *x = &((const struct mention *)a)->q,
+	    *y = &((const struct mention *)b)->q;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return (x->kind > y->kind) - (x->kind < y->kind);
+}
+
+/* Two cells that were read as a range: the figure is the first of them. */
+static void
+split_range(struct figures *fs, const struct reading *rd, const struct quantity *range)
+{
+	struct quantity cells[2];
+
+	if (!remains_splits(rd->text, range, cells) || !remains_is_open(&fs->remains))
+		return;
+	for (size_t i = 0; i < fs->mentions.n; i++) {
+		struct mention *m = &fs->mentions.at[i];
+
+		if (m->q.start == range->start && m->q.op == OP_RANGE) {
+			m->q = cells[0];
+			figure_finish_place(rd, m);
+			add_bare(fs, rd, &cells[1]);
+			return;
+		}
+	}
+}
+
+/* The numbers of a scrap that are no figures in running text: 5 5, 7.5. */
+static void
+read_cells(struct figures *fs, const struct reading *rd)
+{
+	struct mentions *ms = &fs->mentions;
+	size_t known = ms->n;
+	struct quantity cell;
+
+	for (size_t i = 0; i < fs->nquantities; i++) {
+		split_range(fs, rd, &fs->quantities[i]);
+		if (!remains_is_cell(rd->text, &fs->quantities[i], &cell))
+			continue;
+		if (ms->n == known && !remains_is_open(&fs->remains))
+			return;
+		add_bare(fs, rd, &cell);
+	}
+	if (ms->n != known)
+		qsort(ms->at, ms->n, sizeof *ms->at, by_place);
+}
+
+/* Of a number that has turned out to be a figure, the code that it was taken for. */
+static void
+drop_codes(struct mentions *ms)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < ms->n; i++) {
+		if (kept != 0 && ms->at[kept - 1].q.start == ms->at[i].q.start &&
+		    ms->at[kept - 1].q.kind < KIND_DATE)
+			continue;
+		if (kept != i)
+			ms->at[kept] = ms->at[i];
+		kept++;
+	}
+	ms->n = kept;
+}
+
+/* A scrap: true if it has numbers that only a table explains. */
+static bool
+read_scrap(struct figures *fs, const struct reading *rd)
+{
+	bool bare;
+
+	if (fs->nquantities != 0)
+		read_cells(fs, rd);
+	bare = remains_settle(&fs->remains, rd->text, &fs->mentions,
+	    fs->block->place.role == ROLE_HEADING);
+	if (fs->options.all)
+		drop_codes(&fs->mentions);
+	read_count(fs, rd);
+	return bare;
+}
+
+/* The year of a report is the first that its title or text names. */
+static void
+read_paragraph(struct figures *fs, const struct block *b)
+{
+	struct reading rd = { .text = buf_span(&b->text), .compared = SIZE_MAX,
+		.from = behind_bare_number(b) };
+	bool scrap;
+
+	figure_read_item(fs, b);
+	if (b->place.level == 0)
+		remains_reset(&fs->remains);
+	scrap = remains_read(&fs->remains, rd.text);
+	figure_read_text(fs, &rd);
+	scrap = scrap && read_scrap(fs, &rd);
+	number(fs, 0);
+	if (scrap)
+		return;
+	if (fs->mentions.n != 0)
+		relate_figures(fs, rd.text);
+	items_paragraph(&fs->relations, &fs->items, &(struct item_paragraph){ rd.text,
+	    b->place.role == ROLE_HEADING ? b->place.level : -1, fs->account_end != 0 },
+	    &fs->mentions, &fs->recall);
+	fs->recall.opened = items_announced_in(rd.text);
+}
+
+/* In running text a whole number counts something else, unless it is all that a name in
+ * front of it has: 指数达到82以上, but 结余资金：20. */
+static bool
+is_bare_amount(struct span text, const struct mention *m)
+{
+	struct span before = blank_trim(span_slice(text, 0, m->q.from));
+
+	return m->q.kind == KIND_BARE &&
+	    (decimal_cmp(m->q.quantum, decimal_of(1)) < 0 || before.n == 0 ||
+	    punct_ends(before, ':') != 0);
+}
+
+/* A cell with running text; bare amounts in it take the table's unit. */
+static void
+read_cell(void *context, struct span text, size_t row, size_t column)
+{
+	struct figures *fs = context;
+	const struct block *b = fs->block;
+	struct reading rd = { .text = text, .row = row, .column = column,
+	    .compared = SIZE_MAX };
+	size_t first = fs->mentions.n;
+
+	rd.base = table_offset(&b->table, buf_span(&b->text), text.p);
+	figure_read_text(fs, &rd);
+	for (size_t i = first; i < fs->mentions.n; i++) {
+		struct mention *m = &fs->mentions.at[i];
+
+		m->header = fs->grid.rows[row - 1].header;
+		m->under = column - 1;
+		if (fs->grid.has_unit && fs->grid.unit.kind == KIND_MONEY &&
+		    is_bare_amount(text, m))
+			quantity_apply(&m->q, &fs->grid.unit);
+	}
+}
+
+static void
+read_table(struct figures *fs, const struct block *b)
+{
+	fs->topic = (struct pooled){ 0, 0 };
+	fs->item = (struct span){ "", 0 };
+	fs->report.in_item = false;
+	fs->account_end = 0;
+	fs->remains.run = 0;
+	remains_table(&fs->remains, &b->table);
+	fs->grid.above = b->table.loose && fs->remains.has_unit ? &fs->remains.unit : NULL;
+	grid_read(&fs->grid, b, fs->report.year, &fs->mentions,
+	    &(struct cell_reader){ .read = read_cell, .context = fs });
+	if (b->table.loose)
+		remains_cells(&fs->remains, &b->table, buf_span(&b->text), &fs->mentions);
+	number(fs, 0);
+	relate_stages(&fs->relations, &fs->mentions, 0);
+	if (b->table.loose || table_is_torn(&b->table))
+		return;		/* arithmetic would be about rows that nobody wrote */
+	for (size_t h = 0; h < fs->grid.halves; h++) {
+		grid_take_half(&fs->grid, h);
+		relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
+		relate_columns(&fs->columns, &fs->relations, &fs->grid, &fs->mentions);
+		relate_groups(&fs->grid, &fs->relations, &fs->mentions);
+		relate_grade_column(&fs->grades, &fs->grid, &fs->mentions);
+	}
+}
+
+/* rel and of: the links joined by commas. */
+static void
+join_links(struct mentions *ms, const struct mention *m, struct pooled *rel,
+    struct pooled *of)
+{
+	*rel = (struct pooled){ ms->pool.n, 0 };
+	for (size_t i = 0; i < m->nlinks; i++) {
+		if (i != 0)
+			buf_add_char(&ms->pool, ',');
+		buf_add_str(&ms->pool, m->links[i].rel);
+	}
+	rel->n = ms->pool.n - rel->at;
+	*of = (struct pooled){ ms->pool.n, 0 };
+	for (size_t i = 0; i < m->nlinks; i++) {
+		buf_reserve(&ms->pool, m->links[i].of.n + 1);
+		if (i != 0)
+			buf_add_char(&ms->pool, ',');
+		buf_add_span(&ms->pool, mentions_text(ms, m->links[i].of));
+	}
+	of->n = ms->pool.n - of->at;
+}
+
+static void
+fill(const struct figures *fs, const struct mention *m, struct figure *f)
+{
+	const struct block *b = fs->block;
+	struct block_spot spot = figure_spot(b, m->at);
+
+	*f = (struct figure){
+		.id = m->id, .line = spot.line, .col = spot.col,
+		.table = m->row != 0 ? b->table.number : 0,
+		.row = m->row, .column = m->column,
+		.section = buf_span(&b->place.section), .scope = fs->scope.now,
+		.raw = table_bytes(&b->table, buf_span(&b->text), m->at, m->length),
+		.unit = m->q.unit, .year = m->year, .kind = m->q.kind,
+		.op = m->q.op, .lean = m->q.lean, .value = m->q.value,
+		.high = m->q.high, .quantum = m->q.quantum,
+	};
+}
+
+/* Turns the mentions into records; the pool no longer moves after this. */
+static size_t
+publish(struct figures *fs)
+{
+	struct mentions *ms = &fs->mentions;
+
+	while (fs->cap < ms->n)
+		fs->out = mem_grow(fs->out, fs->cap, &fs->cap, sizeof *fs->out);
+	for (size_t i = 0; i < ms->n; i++) {
+		struct mention *m = &ms->at[i];
+
+		if (m->nlinks > 1)
+			join_links(ms, m, &m->phrase, &m->among);
+		else if (m->nlinks == 1) {
+			m->phrase = mentions_keep(ms, span_of(m->links[0].rel));
+			m->among = m->links[0].of;
+		}
+	}
+	for (size_t i = 0; i < ms->n; i++) {
+		const struct mention *m = &ms->at[i];
+
+		fill(fs, m, &fs->out[i]);
+		fs->out[i].label = mentions_text(ms, m->label);
+		if (m->nlinks != 0) {
+			fs->out[i].rel = mentions_text(ms, m->phrase);
+			fs->out[i].of = mentions_text(ms, m->among);
+		}
+	}
+	return ms->n;
+}
+
+static void
+new_report(struct figures *fs)
+{
+	recall_reset(&fs->recall);
+	items_reset(&fs->items);
+	remains_begin(&fs->remains);
+	grades_reset(&fs->grades);
+	figures_report_reset(&fs->report);
+	scope_reset(&fs->scope);
+}
+
+size_t
+figures_of(struct figures *fs, const struct block *b, struct diag *diag,
+    const struct figure **out)
+{
+	mentions_reset(&fs->mentions);
+	fs->topic = fs->head = (struct pooled){ 0, 0 };
+	fs->block = b;
+	fs->diag = diag;
+	*out = fs->out;
+	switch (b->kind) {
+	case BLOCK_DOCUMENT:
+		new_report(fs);
+		return 0;
+	case BLOCK_BLANK:
+		return 0;
+	case BLOCK_PARAGRAPH:
+		fs->recall.block++;
+		scope_paragraph(&fs->scope, b);
+		read_paragraph(fs, b);
+		break;
+	case BLOCK_TABLE:
+		fs->recall.block++;
+		scope_table(&fs->scope);
+		read_table(fs, b);
+		break;
+	}
+	if (fs->mentions.n == 0)
+		return 0;
+	publish(fs);
+	*out = fs->out;
+	return fs->mentions.n;
+}
+

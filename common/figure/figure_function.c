@@ -1,0 +1,156 @@
+/* figure_function: what a figure does in its sentence; see figure_parts.h. */
+#include "figure/figure_parts.h"
+
+#include "language/grammar.h"
+#include "text/character.h"
+#include "text/glyph.h"
+#include "text/punct.h"
+
+static bool
+is_rate_phrase(const struct figures *fs, struct span phrase)
+{
+	struct span prefix;
+
+	return relate_rate_name(&fs->relations, phrase, &prefix) != SIZE_MAX;
+}
+
+/* 10分中得9.5分, 10分扣0.5分得9.5分, 10分不扣分: does rest, behind a mark, say what of it was given
+ * or taken off? Not 97分中，决策得9.5分, whose parts follow, nor 得9.5分扣0.5分, the mark
+ * itself. */
+static bool
+is_drawn_on(struct span rest, struct span phrase)
+{
+	struct glyph g = glyph_at(rest, 0);
+
+	if (word_table_starts(&grammar, "amid", rest))
+		return punct_starts(span_slice(rest, g.n, rest.n), ',') == 0;
+	if (word_table_ends(&qualifiers, "opposite", span_slice(rest, 0, g.n)))
+		rest = span_slice(rest, g.n, rest.n);
+	return word_table_starts(&qualifiers, "taken", rest) &&
+	    !word_table_ends(&grammar, "got", phrase);
+}
+
+/* 满分20分, or the first figure of 20分得18.5分 or （20分）18.5分: what could be got, no
+ * mark. */
+static bool
+is_full_mark(const struct reading *rd, const struct mention *m, struct span phrase)
+{
+	if (word_table_ends(&qualifiers, "full", phrase) ||
+	    is_drawn_on(span_slice(rd->text, m->q.to, rd->text.n), phrase))
+		return true;
+	for (size_t at = m->q.to, n = 1; n != 0; at += n) {
+		struct span rest = span_slice(rd->text, at, rd->text.n);
+
+		if (word_table_starts(&grammar, "got", rest))
+			return !word_table_starts(&name_words, "scored", rest);
+		if ((n = punct_starts(rest, ')')) != 0 && n < rest.n && byte_is_digit(rest.p[n]))
+			return true;
+		if (n == 0 && (n = punct_starts(rest, ',')) == 0)
+			n = punct_starts(rest, ':');	/* 绩效管理（30分）：得29分 */
+	}
+	return false;
+}
+
+/* 完成目标值60公里的97%: what stands before the percentage is its base. */
+static bool
+follows_base(const struct reading *rd, const struct mention *m,
+    const struct mention *before)
+{
+	size_t at = rd->done;
+
+	while (at < m->q.from && rd->text.p[at] == ' ')
+		at++;
+	if (before == NULL || before->sentence != rd->sentence || m->q.from < at + 3 ||
+	    (before->q.kind != KIND_MONEY && before->q.kind != KIND_COUNT) ||
+	    word_table_at_end(&particles, "base", span_slice(rd->text, at, m->q.from)) == 0)
+		return false;
+	/* 占全县98个村（社区）的87.67%: the base's noun may stand between. */
+	return word_table_starts(&grammar, "of", span_slice(rd->text, at, m->q.from)) ||
+	    (before->function == FUNCTION_BASE &&
+	    !punct_in(span_slice(rd->text, at, m->q.from), ','));
+}
+
+static bool
+is_before_year(const struct figures *fs, const struct mention *m)
+{
+	return fs->report.year != 0 && m->year != 0 && m->year < fs->report.year;
+}
+
+/* What a percentage does in its sentence; the figure before may turn out to
+ * be its base. */
+static enum function
+percent_function(struct figures *fs, const struct mention *m,
+    const struct reading *rd, const struct subject *s)
+{
+	struct mention *before = fs->mentions.n > 1 ?
+	    &fs->mentions.at[fs->mentions.n - 2] : NULL;
+
+	if ((s->last_cue & CUE_PRIOR) != 0)
+		return FUNCTION_PRIOR;
+	if (follows_base(rd, m, before)) {
+		before->function = FUNCTION_BASE;
+		return FUNCTION_SHARE;
+	}
+	if ((rd->cues & (CUE_SHARE | CUE_EACH)) != 0)
+		return FUNCTION_SHARE;
+	if ((s->last_cue & (CUE_UP | CUE_DOWN)) != 0)
+		return word_table_is(&name_words, "points", m->q.unit) ? FUNCTION_DELTA :
+		    FUNCTION_GROWTH;
+	if (is_before_year(fs, m))
+		return FUNCTION_PRIOR;
+	return is_rate_phrase(fs, s->full) ? FUNCTION_RATE : FUNCTION_OTHER;
+}
+
+/* 由5人组成: what something consists of, not what it was. */
+static bool
+is_composed(const struct reading *rd, const struct mention *m)
+{
+	return word_table_starts(&qualifiers, "composes",
+	    span_slice(rd->text, m->q.to, rd->text.n));
+}
+
+/* 由80万元调整为50万元, 与80人相比: what was before it became something else. */
+static bool
+is_recast(const struct reading *rd, const struct mention *m)
+{
+	return word_table_starts(&grammar, "recastto",
+	    span_slice(rd->text, m->q.to, rd->text.n));
+}
+
+/* 收案320件（不含上年旧存28件），下降1.3%: is the figure what the one before its bracket leaves
+ * out? */
+static bool
+is_left_out(const struct reading *rd, const struct subject *s)
+{
+	return rd->depth > 0 && word_table_starts(&grammar, "leftout", s->phrase);
+}
+
+enum function
+figure_function(struct figures *fs, const struct mention *m,
+    const struct reading *rd, const struct subject *s)
+{
+	unsigned last = s->last_cue;
+
+	if (m->q.kind == KIND_PERCENT)
+		return percent_function(fs, m, rd, s);
+	if (m->q.kind == KIND_SCORE && (m->q.op != OP_EQ || is_full_mark(rd, m, s->phrase)))
+		return FUNCTION_OTHER;
+	if (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT && m->q.kind != KIND_SCORE)
+		return FUNCTION_OTHER;
+	if ((last & (CUE_UP | CUE_DOWN)) != 0)
+		return FUNCTION_DELTA;
+	if (is_left_out(rd, s))
+		return FUNCTION_OTHER;
+	if (((last & CUE_PRIOR) != 0 && !is_composed(rd, m)) || is_before_year(fs, m) ||
+	    word_table_starts(&qualifiers, "prior", s->phrase) || is_recast(rd, m))
+		return FUNCTION_PRIOR;
+	if ((last & CUE_SAME) != 0 && s->phrase.n == 0)	/* not 物资收入折合800万元 */
+		return FUNCTION_SAME;
+	if ((last & CUE_AVERAGE) != 0)
+		return FUNCTION_AVERAGE;
+	if ((last & CUE_SUM) != 0)	/* 其中：本年收入合计80万元 is a part */
+		return (s->cues & (CUE_PARTS | CUE_WHOLE)) != 0 ? FUNCTION_PRIMARY : FUNCTION_SUM;
+	if (s->share_base)
+		return FUNCTION_BASE;
+	return FUNCTION_PRIMARY;
+}

@@ -1,0 +1,465 @@
+/* figure_label: what a figure is called; see figure_parts.h. */
+#include "figure/figure_label_parts.h"
+
+#include "language/grammar.h"
+#include "sentence/reach.h"
+#include "text/glyph.h"
+#include "text/punct.h"
+
+extern const struct data_table data_rates;
+
+enum {
+	ROOM = 64,	/* bytes for the words that a label adds of its own: 占, 上年 */
+	LABEL_BYTES = 384	/* of one that is put together */
+};
+
+bool
+figure_is_role(const struct figures *fs, struct span phrase)
+{
+	struct lexicon_match match;
+	struct span prefix;
+	size_t row;
+
+	if (lexicon_at(&fs->relations.roles, phrase, 0, &match) && match.end == phrase.n)
+		return true;
+	row = relate_rate_name(&fs->relations, phrase, &prefix);
+	return row != SIZE_MAX && prefix.n == 0 && DATA_CELL(&data_rates, row, 1)[0] == '<';
+}
+
+struct pooled
+label_join(struct mentions *ms, struct span a, struct span b)
+{
+	struct pooled p = { ms->pool.n, 0 };
+
+	if (a.n > b.n && span_ends(a, b))
+		b.n = 0;
+	if (a.n + b.n > LABEL_BYTES)
+		a.n = 0;
+	p.n = a.n + b.n;
+	buf_reserve(&ms->pool, a.n + b.n);
+	buf_add_span(&ms->pool, a);
+	buf_add_span(&ms->pool, b);
+	return p;
+}
+
+bool
+label_is_yardstick(const struct figures *fs, struct span phrase)
+{
+	enum side side;
+
+	phrase = word_table_behind(&grammar, "is", phrase);
+	if (!figure_is_role(fs, phrase))
+		return false;
+	side = relate_side(&fs->relations, phrase);
+	return side == SIDE_INITIAL || side == SIDE_BUDGET || side == SIDE_PRIOR;
+}
+
+bool
+label_is_compared(const struct figures *fs, struct span phrase)
+{
+	return word_table_starts(&qualifiers, "against", phrase) || label_is_yardstick(fs, phrase);
+}
+
+struct pooled
+label_topic_with(struct figures *fs, struct span phrase)
+{
+	struct mentions *ms = &fs->mentions;
+	struct span topic = mentions_text(ms, fs->topic);
+
+	return span_ends(topic, phrase) ? fs->topic : label_join(ms, topic, phrase);
+}
+
+/* 完成年初预算的95%, 为预算的96.7%: of what the sentence speaks of. */
+static bool
+is_completion(const struct figures *fs, const struct mention *m, const struct subject *s)
+{
+	return fs->topic.n != 0 && m->phrase.n != 0 && m->q.kind == KIND_PERCENT &&
+	    (m->function == FUNCTION_SHARE || m->function == FUNCTION_OTHER ||
+	    m->function == FUNCTION_RATE) && !s->share_base &&
+	    (s->full.n > s->phrase.n || word_table_starts(&grammar, "is", s->phrase)) &&
+	    label_is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
+}
+
+/* 占…的比重: named after its base where the sentence has a topic of its own. */
+static struct pooled
+share_label(struct figures *fs, const struct mention *m, const struct subject *s,
+    struct pooled subject)
+{
+	struct pooled label;
+
+	if (!s->share_base || m->phrase.n == 0 || fs->topic.n == 0)
+		return subject;
+	label = label_join(&fs->mentions, mentions_text(&fs->mentions, fs->topic), SPAN("占"));
+	buf_add_span(&fs->mentions.pool, s->phrase);
+	label.n += s->phrase.n;
+	return label;
+}
+
+/* 单价, 每米 behind what is counted (电脑60台，单价4,800元): a price of each. */
+static bool
+is_price(const struct figures *fs, const struct mention *m)
+{
+	struct span phrase = mentions_text(&fs->mentions, m->phrase);
+
+	return m->q.kind == KIND_MONEY && m > fs->mentions.at && m[-1].q.kind == KIND_COUNT &&
+	    m[-1].sentence == m->sentence &&
+	    (word_table_at_end(&particles, "apiece", phrase) != 0 ||
+	    word_table_at_start(&particles, "apiece", phrase) != 0);
+}
+
+/* Is what m is called what the sentence speaks of from now on? */
+static bool
+sets_topic(const struct figures *fs, const struct mention *m, struct span after)
+{
+	if (m->label.n == 0 || (m->phrase.n == 0 && after.n == 0) || m->function == FUNCTION_BASE ||
+	    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || is_price(fs, m))
+		return false;
+	return fs->topic.n == 0 || m->phrase.n == 0 ||
+	    !label_is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
+}
+
+/* 建成泵站12个，未完成5个: of those that the sentence speaks of, which stay its topic, unless
+ * that is what these are not (采纳132条，未采纳24条). */
+static bool
+label_undone(struct figures *fs, struct mention *m)
+{
+	const struct mentions *ms = &fs->mentions;
+	struct span phrase = mentions_text(ms, m->phrase);
+	struct span done = word_table_behind(&particles, "undone", phrase);
+
+	if (m->q.kind != KIND_COUNT || fs->topic.n == 0 || phrase.n == 0 || done.n == phrase.n ||
+	    span_find(mentions_text(ms, fs->topic), done) != SIZE_MAX)
+		return false;
+	m->label = label_topic_with(fs, phrase);
+	return true;
+}
+
+/* 35岁以下40人: the bound right before m, a count of something else, says which are
+ * counted. */
+static bool
+label_of_bound(struct figures *fs, const struct reading *rd, struct mention *m, struct span after)
+{
+	struct mentions *ms = &fs->mentions;
+	const struct mention *bound = m - 1;
+
+	if (m->phrase.n != 0 || after.n != 0 || m->q.kind != KIND_COUNT || m->q.op != OP_EQ ||
+	    ms->n < 2 || bound->row != m->row || bound->q.kind != KIND_COUNT ||
+	    bound->q.op == OP_EQ || span_eq(bound->q.unit, m->q.unit) || m->q.from < bound->q.to ||
+	    m->q.from - bound->q.to > REACH_NEXT ||
+	    places_next(&rd->passage->marks, bound->q.to, m->q.from) < m->q.from)
+		return false;
+	m->label = label_join(ms, mentions_text(ms, fs->topic),
+	    span_slice(rd->text, bound->q.from, bound->q.to));
+	return true;
+}
+
+/* The label of a figure that states a quantity of its own. */
+static struct pooled
+own_label(struct figures *fs, const struct mention *m, struct pooled subject, struct span after)
+{
+	struct mentions *ms = &fs->mentions;
+	struct span none = { "", 0 };
+
+	if (after.n == 0 || (m->phrase.n != 0 && word_table_is(&qualifiers, "composes", after)))
+		return subject;		/* 评价组由5人组成 */
+	if (m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE || m->phrase.n == 0)
+		return label_join(ms, after, none);
+	return subject;
+}
+
+/* 预算执行率满分20分，得19.47分; 起诉率目标为75%，实际71.3%; 进度为48.6%、72.1%: the
+ * figure before, of the same unit, names what is measured.  Amounts have the
+ * topic of the sentence. */
+static bool
+label_echo(struct figures *fs, const struct reading *rd, struct mention *m, struct span after)
+{
+	struct mentions *ms = &fs->mentions;
+	const struct mention *before = m - 1;
+
+	if (ms->n < 2 || before->row != 0 || before->sentence != rd->sentence ||
+	    before->label.n == 0 || m->q.kind == KIND_MONEY || before->q.kind != m->q.kind ||
+	    (m->function != FUNCTION_OTHER && m->function != FUNCTION_PRIMARY) ||
+	    !span_eq(before->q.unit, m->q.unit))
+		return false;
+	if (m->phrase.n == 0 ? after.n != 0 || !figure_joins(figure_words_before(rd, m->q.from)) :
+	    !subject_is_echo(&fs->words, mentions_text(ms, m->phrase)))
+		return false;
+	buf_reserve(&ms->pool, before->label.n + m->phrase.n);
+	m->label = label_join(ms, mentions_text(ms, before->label), mentions_text(ms, m->phrase));
+	return true;
+}
+
+/* …（项）”18.60万元: does only the account that the paragraph begins with stand before
+ * the figure? */
+static bool
+follows_account(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	size_t at = fs->account_end;
+
+	if (at == 0 || m->row != 0 || m->q.from < at)
+		return false;
+	while (at < m->q.from && (rd->text.p[at] == ' ' || rd->text.p[at] == '\t'))
+		at++;
+	return at == m->q.from;
+}
+
+/* （一）项目决策情况。该指标分值20分: what is meant is the title that the text stands behind,
+ * or below. */
+static bool
+label_of_title(struct figures *fs, struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+	struct span phrase = mentions_text(ms, m->phrase);
+	struct span title = fs->item.n != 0 ? fs->item : buf_span(&fs->report.heading);
+	size_t n = m->row == 0 && title.n != 0 ?
+	    word_table_at_start(&particles, "aforesaid", phrase) : 0;
+
+	if (n == 0)
+		return false;
+	/* they are counted: 该类指标4个 */
+	n = word_table_before(&name_words, "indicator", span_slice(phrase, 0, n)).n;
+	fs->topic = m->label = label_join(ms, title, span_slice(phrase, n, phrase.n));
+	return true;
+}
+
+/* 中央财政补贴47.5%为614.39万元: the amount is what the percentage before it names. */
+static bool
+label_of_percentage(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	const struct mention *before = m - 1;
+
+	if (fs->mentions.n < 2 || m->q.kind != KIND_MONEY || m->phrase.n != 0 ||
+	    before->q.kind != KIND_PERCENT || before->sentence != rd->sentence ||
+	    before->row != m->row || before->label.n == 0 ||
+	    before->function == FUNCTION_GROWTH ||
+	    !word_table_is(&grammar, "is", figure_words_before(rd, m->q.from)))
+		return false;
+	m->label = before->label;
+	return true;
+}
+
+/* 收入合计100万元, and what follows is of that; 共计50项具体问题: what is counted. */
+static void
+label_sum(struct figures *fs, struct mention *m, const struct subject *s, struct span after)
+{
+	struct mentions *ms = &fs->mentions;
+	struct span name = mentions_text(ms, m->phrase);
+
+	if (m->q.kind == KIND_COUNT && after.n != 0) {
+		m->label = mentions_keep(ms, after);
+		return;
+	}
+	if (m->phrase.n == 0 && ms->n > 1 && m[-1].sentence == m->sentence && is_price(fs, m - 1))
+		name = mentions_text(ms, fs->topic);	/* 电脑60台，单价4,800元，合计28.80万元 */
+	m->label = label_join(ms, name, s->cue);
+	if (m->phrase.n != 0)
+		fs->topic = m->label;
+}
+
+/* Is b, before m in its sentence, as many or as much of the same unit, and named? */
+static bool
+is_like(const struct mention *b, const struct mention *m)
+{
+	return b->sentence == m->sentence && b->row == m->row && b->label.n != 0 &&
+	    b->q.kind == m->q.kind && (m->q.kind == KIND_COUNT || m->q.kind == KIND_MONEY) &&
+	    span_eq(b->q.unit, m->q.unit);
+}
+
+/* The characters that a and b both end with. */
+static struct span
+common_end(struct span a, struct span b)
+{
+	size_t n = 0;
+
+	while (n < a.n && n < b.n && a.p[a.n - 1 - n] == b.p[b.n - 1 - n])
+		n++;
+	while (n > 0 && glyph_continues(a.p[a.n - n]))
+		n--;
+	return span_slice(a, a.n - n, a.n);
+}
+
+/* 行政编制42名，事业编制18名，共60名: the total of those before it in its sentence, and not
+ * one more of the last: what all of them are called, or only that it is a total. */
+static bool
+label_total(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	enum { LEAST = 6 };		/* bytes of a name */
+	struct mentions *ms = &fs->mentions;
+	const struct mention *b = m - 1;
+	struct span words, name;
+
+	if (ms->n < 3 || m->phrase.n != 0 || !is_like(b, m) || !is_like(b - 1, m))
+		return false;
+	words = span_slice(rd->text, b->q.to, m->q.from);
+	words = span_trim(span_slice(words, punct_starts(words, ','), words.n));
+	if (words.n == 0 || word_table_at_end(&qualifiers, "gathers", words) != words.n)
+		return false;
+	name = mentions_text(ms, b->label);
+	while (b-- > ms->at && is_like(b, m))
+		name = common_end(name, mentions_text(ms, b->label));
+	if (name.n < LEAST)
+		name.n = 0;
+	m->label = label_join(ms, name, words);
+	return true;
+}
+
+/* 产出得49分，效益得29分，合计得78分: no more than that it is a total of marks. */
+static bool
+label_total_mark(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	enum { TOTAL_WORDS = 9 };	/* bytes: 合计得 */
+	struct mentions *ms = &fs->mentions;
+	struct span words, sum;
+
+	if (m->q.kind != KIND_SCORE || ms->n < 3 || m[-1].q.kind != KIND_SCORE ||
+	    m[-1].sentence != m->sentence || m[-1].row != m->row ||
+	    m->phrase.n > TOTAL_WORDS)
+		return false;
+	words = span_slice(rd->text, m[-1].q.to, m->q.from);
+	words = span_trim(span_slice(words, punct_starts(words, ','), words.n));
+	sum = span_slice(words, 0, words.n - word_table_at_end(&grammar, "got", words));
+	if (sum.n == 0 || sum.n == words.n ||
+	    word_table_at_end(&qualifiers, "gathers", sum) != sum.n)
+		return false;
+	m->label = mentions_keep(ms, words);
+	return true;
+}
+
+/* 信访件7日内回复率100%: the time within which stands before the name, and is part of it. */
+static bool
+label_within(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s)
+{
+	struct mentions *ms = &fs->mentions;
+	const struct mention *term = m - 1;
+
+	if (m->q.kind != KIND_PERCENT || ms->n < 2 || m->phrase.n == 0 ||
+	    term->q.kind != KIND_COUNT || term->sentence != m->sentence || term->row != m->row ||
+	    s->phrase.p != rd->text.p + term->q.to ||
+	    !word_table_is(&particles, "term", term->q.unit) ||
+	    !word_table_starts(&grammar, "inside", s->phrase))
+		return false;
+	m->label = mentions_keep(ms, span_slice(rd->text, term->q.start,
+	    term->q.to + s->phrase.n));
+	return true;
+}
+
+/* Has m words of its own, not only how or against what it changed? */
+static bool
+is_named(const struct figures *fs, const struct mention *m)
+{
+	return m->phrase.n != 0 && (fs->topic.n == 0 ||
+	    (m->function != FUNCTION_GROWTH && m->function != FUNCTION_DELTA) ||
+	    !label_is_compared(fs, mentions_text(&fs->mentions, m->phrase)));
+}
+
+/* 年初预算为20万元 behind the title 道路维修: of what the paragraph is about. */
+static bool
+label_role_of_item(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+
+	if (fs->item.n == 0 || m->phrase.n == 0 ||
+	    !figure_is_role(fs, mentions_text(ms, m->phrase)))
+		return false;
+	m->label = label_join(ms, fs->item, mentions_text(ms, m->phrase));
+	if (ms->n < 2 || m[-1].sentence != rd->sentence)
+		fs->topic = m->label;	/* 本年支出48万元，增加9万元 */
+	return true;
+}
+
+/* The label of a figure that its function gives one; false: it has none such.  after is the
+ * noun behind it. */
+static bool
+label_by_function(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s, struct span after)
+{
+	struct mentions *ms = &fs->mentions;
+	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
+
+	switch (m->function) {
+	case FUNCTION_SHARE:
+		m->label = share_label(fs, m, s, subject);
+		return true;
+	case FUNCTION_GROWTH:
+	case FUNCTION_DELTA:
+		label_change(fs, rd, m, s, after);
+		return true;
+	case FUNCTION_SUM:
+		label_sum(fs, m, s, after);
+		return true;
+	case FUNCTION_PRIOR:
+		label_prior(fs, m, s, after);
+		return true;
+	case FUNCTION_AVERAGE:
+		fs->topic = subject;	/* 标准由每人每月650元提高到690元 */
+		m->label = label_join(ms, s->cue, mentions_text(ms, subject));
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* The label of a figure whose own phrase says only how it changed is the topic
+ * of the sentence with the change. */
+void
+figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s, struct span after)
+{
+	struct mentions *ms = &fs->mentions;
+	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
+
+	/* Spans into the pool do not survive its growth. */
+	buf_reserve(&ms->pool,
+	    subject.n + 2 * fs->topic.n + fs->item.n + fs->report.heading.n + after.n +
+	    s->phrase.n + s->full.n + s->cue.n + ROOM);
+	if (label_within(fs, rd, m, s) ||
+	    ((m->q.kind == KIND_PERCENT || m->q.kind == KIND_SCORE) &&
+	    figure_borrow_label(fs, rd, m, s, is_named(fs, m))))
+		return;
+	if (figure_label_outcome(fs, rd, m))
+		return;
+	if ((m->function == FUNCTION_PRIMARY || m->function == FUNCTION_PRIOR) &&
+	    figure_label_dated(fs, rd, m, s))
+		return;
+	if (is_completion(fs, m, s)) {
+		m->label = label_join(ms, mentions_text(ms, fs->topic),
+		    s->full.n != 0 ? s->full : s->phrase);
+		return;
+	}
+	if (m->q.kind == KIND_PERCENT && m->function == FUNCTION_OTHER &&
+	    (s->last_cue & CUE_AVERAGE) != 0) {
+		m->label = label_join(ms, mentions_text(ms, subject), s->cue);	/* 收入年均增长 */
+		return;
+	}
+	if (label_by_function(fs, rd, m, s, after))
+		return;
+	if (follows_account(fs, rd, m)) {
+		fs->topic = m->label = mentions_keep(ms, fs->item);
+		return;
+	}
+	if ((after.n == 0 && (label_total(fs, rd, m) || label_total_mark(fs, rd, m))) ||
+	    label_of_title(fs, m) || label_beside(fs, m) || label_of_bound(fs, rd, m, after) ||
+	    label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m))
+		return;
+	if (label_role_of_item(fs, rd, m) || (after.n == 0 && label_undone(fs, m)))
+		return;
+	m->label = own_label(fs, m, subject, after);
+	if (sets_topic(fs, m, after))
+		fs->topic = m->label;
+}
+
+void
+figure_follow_topic(struct figures *fs, const struct reading *rd)
+{
+	const struct mentions *ms = &fs->mentions;
+
+	if ((rd->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0)
+		fs->head = fs->topic;
+	else if (fs->head.n != 0 && ms->n > 1 &&
+	    ms->at[ms->n - 2].sentence != rd->sentence) {
+		fs->topic = fs->head;
+		fs->head.n = 0;
+	}
+}
+

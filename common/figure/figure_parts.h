@@ -1,0 +1,280 @@
+/* figure_parts: what the files that read figures share; included by figure*.c alone.
+ *
+ *   figure            blocks in, records out: who is asked when
+ *   figure_report     what is learnt of the report and of its sections
+ *   figure_text       the quantities of one text, each with the words about it
+ *   figure_words      which words before a figure, or behind it, name it
+ *   figure_written    the numbers of computations that it writes out
+ *   figure_clause     sentences, clauses, brackets and lists between them
+ *   figure_year       which year is spoken of, and dates that cannot be meant
+ *   figure_function   what a figure does in its sentence
+ *   figure_label      what it is called, and the topic that it sets (figure_label_parts.h)
+ *   figure_borrow     the name that a percentage or a mark has from what stands before it
+ *   figure_scope      whose it is: what headings and heads of paragraphs name
+ */
+#ifndef FIGURE_FIGURE_PARTS_H
+#define FIGURE_FIGURE_PARTS_H
+
+#include "figure/figure.h"
+#include "figure/remains.h"
+#include "language/account.h"
+#include "language/blank.h"
+#include "relation/cell.h"
+#include "relation/relate.h"
+#include "relation/relate_account.h"
+#include "relation/relate_changes.h"
+#include "relation/relate_columns.h"
+#include "relation/relate_groups.h"
+#include "relation/relate_items.h"
+#include "relation/relate_score.h"
+#include "relation/relate_table.h"
+#include "sentence/subject.h"
+
+/* Cues that hold up to the end of their clause only. */
+enum { CUES_OF_CLAUSE = CUE_SOME | CUE_REASON | CUE_PURPOSE };
+
+/* Whose the figures are: what headings name, and the head of a paragraph. */
+enum { SCOPE_LEVELS = 6 };
+
+struct scope {
+	struct buf headings[SCOPE_LEVELS];	/* by level; empty: it names nobody */
+	struct buf head;	/* of this paragraph */
+	bool lasting;		/* and of those behind it: it stands on a line of its own */
+	bool overall;		/* the report is on all that its organ does */
+	struct span now;	/* of the block that is being read; empty: the report */
+};
+
+/* What has been learnt of the report so far. */
+struct figures_report {
+	size_t next_id;
+	int year;		/* its fiscal year; 0: not known yet */
+	int year_first;		/* of a report of several years (2022-2024年度), else year */
+	int year_rank;		/* how sure: 1 any year, 2 …年度, 3 the title */
+	bool planned;		/* it is a budget's: what there was is last year's */
+	struct buf heading;	/* title of the section */
+	bool in_item;		/* the text of a run-in title, or of an account, goes on */
+	bool item_is_account;
+	struct buf item_name;	/* of that */
+};
+
+struct figures {
+	struct figures_options options;
+	struct subject_words words;
+	struct relate_words relations;
+	struct table_relations table;
+	struct column_relations columns;
+	struct grid grid;
+	struct mentions mentions;
+	struct recall recall;
+	struct items items;
+	struct remains remains;
+	struct grades grades;
+	struct passage passage;	/* the text that is being read */
+	struct quantity *quantities;	/* of that text */
+	size_t nquantities, quantities_cap;
+	bool written;		/* the text may have computations */
+	struct figure *out;
+	size_t cap;
+	struct figures_report report;
+	struct scope scope;
+	struct span item;	/* item_name for the current paragraph; empty outside */
+	size_t account_end;	/* where the account that it begins with ends; 0: none */
+	const struct block *block;
+	struct pooled topic;	/* what the paragraph speaks of, in the pool */
+	struct pooled head;	/* the topic that a list breaks down */
+	struct diag *diag;
+};
+
+/* Years named one after the other, for the figures that 分别 gives them. */
+enum { YEARS_MAX = 8 };
+
+struct year_list {
+	int at[YEARS_MAX];
+	size_t n;
+	size_t end;		/* of the last one, in the text */
+	size_t next;		/* whose figure comes next; 0: 分别 was not met */
+};
+
+/* A place in a text that is being read. */
+struct reading {
+	struct span text;
+	const struct passage *passage;	/* text, once it has a quantity */
+	size_t base;		/* offset of text in the block's text */
+	size_t row, column;
+	size_t from;		/* where reading begins: behind a heading's bare number */
+	size_t done;		/* end of the last quantity of any kind */
+	unsigned cues;		/* cues passed since the last figure */
+	struct span change;	/* the word right before the last figure that says it is one */
+	unsigned change_cue;
+	size_t sentence, clause;
+	size_t sentence_at;	/* where the sentence begins */
+	size_t sentence_figures;	/* mentions before it */
+	int depth;
+	int year;		/* year named last in this sentence */
+	int outer_year;		/* the one named before a bracket was opened */
+	struct pooled outer_topic;	/* what was spoken of then */
+	size_t bracket_figures;	/* mentions at the time */
+	int own_year;		/* the one before 与2020年相比，; year goes back to it */
+	size_t compared;	/* where such a year ends; SIZE_MAX: none */
+	size_t held_at, held_to;	/* the words before it, which say what is compared */
+	struct year_list years;	/* 2022年、2023年和2024年, as far as read */
+	bool listed, excused;
+	bool ranking;		/* listed by a word of the sentence: 第一批, 第五次 */
+	bool overflow;		/* a number of too many digits was passed */
+	struct blank blank;	/* the next slot left empty; start SIZE_MAX: none */
+	struct pooled among;
+};
+
+/* Where the words about the next figure begin: behind the last quantity and the last
+ * end of a sentence. */
+static inline size_t
+figure_words_start(const struct reading *rd)
+{
+	return rd->done > rd->sentence_at ? rd->done : rd->sentence_at;
+}
+
+/* --- figure_report.c ----------------------------------------------------- */
+
+/* A report begins; the memory of its titles stays. */
+void figures_report_reset(struct figures_report *r);
+void figures_report_release(struct figures_report *r);
+
+/* What the paragraph b speaks of, and those that follow up to the next heading or item:
+ * the title that its text stands behind (1、道路维修。年初预算10万元…), or an account
+ * (“教育支出（类）…（项）”18.60万元，主要用于…。年初预算为20万元). */
+void figure_read_item(struct figures *fs, const struct block *b);
+
+/* --- figure_text.c ------------------------------------------------------- */
+
+/* All quantities of one text, a paragraph or a cell, as mentions of fs. */
+void figure_read_text(struct figures *fs, struct reading *rd);
+
+/* The last words between the quantity before and byte from. */
+struct span figure_words_before(const struct reading *rd, size_t from);
+
+/* Where the byte at an offset of the block's text stands (table.h). */
+struct block_spot figure_spot(const struct block *b, size_t offset);
+
+/* The places of m, whose quantity is filled in. */
+void figure_finish_place(const struct reading *rd, struct mention *m);
+
+/* A slot that nobody filled in: no figure, but a matter for jxcheck. */
+void figure_note_blank(struct figures *fs, const struct reading *rd, const struct blank *blank);
+
+/* --- figure_words.c ------------------------------------------------------ */
+
+/* Fills s with what the words before m call it, beginning with those right before it; where they
+ * name nothing, those before a bracket or before the year that it is held against. */
+void figure_look_before(const struct figures *fs, struct reading *rd, const struct mention *m,
+    struct subject *s);
+
+/* 会议费2024年预算: what is spent, right before the year that the phrase of s stands behind.
+ * Empty: nothing is.  dated: such a year is there. */
+struct span figure_name_before_year(const struct figures *fs, const struct reading *rd,
+    const struct subject *s, bool *dated);
+
+/* 按方案，2.4亿元的补助; 3万元用于道路，2万元为自筹资金: are the words before m, s, of another
+ * clause, and those behind name it?  安排252万元支持公租房: or do they say but what was done? */
+bool figure_is_named_behind(const struct figures *fs, const struct reading *rd,
+    const struct mention *m, const struct subject *s);
+
+/* The noun behind m, up to byte next: 30万元用于项目审计, 12个村.  Empty: none. */
+struct span figure_noun_behind(const struct figures *fs, const struct reading *rd,
+    const struct mention *m, size_t next);
+
+/* 师生比1:14.5: before a ratio 比 is the end of its name, which stands in text. */
+void figure_take_ratio_name(struct span text, struct subject *s);
+
+/* --- figure_scope.c ------------------------------------------------------- */
+
+/* A report begins. */
+void scope_reset(struct scope *s);
+void scope_release(struct scope *s);
+
+/* What stands in b is read next, which is a paragraph or a table. */
+void scope_paragraph(struct scope *s, const struct block *b);
+void scope_table(struct scope *s);
+
+/* --- figure_written.c ---------------------------------------------------- */
+
+/* The quantities of text, a paragraph, that stand in computations, each a number of its own. */
+void figure_read_written(struct figures *fs, struct span text);
+
+/* --- figure_borrow.c ----------------------------------------------------- */
+
+/* The label of m, whose own words name nothing, from the rate before it, the words before
+ * its brackets, or the grade behind it: of a percentage or a mark.  named: it has words of its own.
+ * False: none. */
+bool figure_borrow_label(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s, bool named);
+
+/* 年初预算100万元，调整为110万元: what an amount became is no longer what there was at first.  Sets
+ * the label of m, if it is such an amount; else false. */
+bool figure_label_outcome(struct figures *fs, const struct reading *rd, struct mention *m);
+
+/* 会议费2024年预算3万元，2023年决算2.8万元: of what stands before the year, or before the one in
+ * the same sentence.  Sets the label of m, if it is such an amount; else false. */
+bool figure_label_dated(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s);
+
+/* --- figure_clause.c ----------------------------------------------------- */
+
+/* Notes the punctuation between lo, where the first mark is, and hi. */
+void figure_note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi);
+
+/* The same from anywhere; often there is none. */
+static inline void
+figure_pass_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
+{
+	if ((lo = places_next(&rd->passage->marks, lo, hi)) < hi)
+		figure_note_marks(fs, rd, lo, hi);
+}
+
+/* The cues without those of a clause that has ended before byte from, no figure in it:
+ * 主要是车辆增加；, 原因是压缩开支；, unless 二是 goes on with it. */
+unsigned figure_open_cues(const struct figures *fs, const struct reading *rd, size_t from,
+    unsigned cues);
+
+/* --- figure_year.c ------------------------------------------------------- */
+
+/* A date, ordinal or code: no figure, but it may name the year, or be none that the
+ * report can mean. */
+void figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity *q);
+
+/* Is words, without blanks, all that may stand between two of a list (qualifiers.tsv)? */
+bool figure_joins(struct span words);
+
+/* The year that m, the mention added last, speaks of; its function is filled in. */
+int figure_year_said(const struct figures *fs, struct reading *rd, struct mention *m);
+
+/* 上年支出560万元，其中项目支出60万元: the parts are of their total's year; once they are known. */
+void figure_date_parts(struct figures *fs);
+
+/* 今年 before byte from: the sentence speaks of another year no longer. */
+void figure_return_to_year(const struct figures *fs, struct reading *rd, size_t from);
+
+/* Goes back to the sentence's own year behind the clause that compares with another,
+ * once that has ended before byte from. */
+void figure_leave_comparison(struct reading *rd, size_t from);
+
+/* --- figure_function.c, figure_label.c ----------------------------------- */
+
+/* What m, the mention added last, does in its sentence.  The figure before may turn
+ * out to be its base. */
+enum function figure_function(struct figures *fs, const struct mention *m,
+    const struct reading *rd, const struct subject *s);
+
+/* Is phrase no more than 预算, 实际支出, 执行率: a side of something that is
+ * named elsewhere? */
+bool figure_is_role(const struct figures *fs, struct span phrase);
+
+/* Gives m the label that its function asks for; what it speaks of may be the topic of
+ * what follows.  after: the noun behind it. */
+void figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s, struct span after);
+
+/* A list breaks down the topic before it; the sentence after the list speaks of that
+ * topic again. */
+void figure_follow_topic(struct figures *fs, const struct reading *rd);
+
+#endif

@@ -1,0 +1,46 @@
+/* figure_report: what is learnt of a report and its sections while its figures are read; see
+ * figure_parts.h. */
+#include "figure/figure_parts.h"
+
+#include "language/label.h"
+
+void
+figures_report_reset(struct figures_report *r)
+{
+	struct buf heading = r->heading, item_name = r->item_name;
+
+	*r = (struct figures_report){ .heading = heading, .item_name = item_name };
+	buf_reset(&r->heading);
+	buf_reset(&r->item_name);
+}
+
+void
+figures_report_release(struct figures_report *r)
+{
+	buf_release(&r->heading);
+	buf_release(&r->item_name);
+}
+
+void
+figure_read_item(struct figures *fs, const struct block *b)
+{
+	struct span text = buf_span(&b->text), title = buf_span(&b->place.title);
+	struct account account;
+	struct label label;
+	bool named = account_read(text, &account) && account_is_whole(&account);
+
+	fs->account_end = named ? account.end : 0;
+	if (b->place.role == ROLE_HEADING) {
+		buf_reset(&fs->report.heading);
+		buf_add_span(&fs->report.heading, title);
+	}
+	if (named || b->place.role == ROLE_HEADING) {
+		fs->report.in_item = named || b->place.body < b->text.n;
+		fs->report.item_is_account = named;
+		buf_reset(&fs->report.item_name);
+		buf_add_span(&fs->report.item_name, named ? account.whole : title);
+	} else if (fs->report.in_item && ((label_possible(text) && label_read(text, &label) != 0) ||
+	    (fs->report.item_is_account && account_is_torn(text))))
+		fs->report.in_item = false;
+	fs->item = fs->report.in_item ? buf_span(&fs->report.item_name) : (struct span){ "", 0 };
+}

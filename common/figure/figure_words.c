@@ -1,0 +1,296 @@
+/* figure_words: which words before a figure, or behind it, name it; see figure_parts.h. */
+#include "figure/figure_parts.h"
+
+#include "language/grammar.h"
+#include "text/character.h"
+#include "text/glyph.h"
+#include "text/punct.h"
+
+void
+figure_take_ratio_name(struct span text, struct subject *s)
+{
+	const char *end = s->phrase.p + s->phrase.n;
+
+	if (s->phrase.n != 0 && end >= text.p)
+		s->phrase.n += word_table_at_start(&grammar, "than",
+		    (struct span){ end, (size_t)(text.p + text.n - end) });
+}
+
+/* Where the last quantity that ends before byte at ends. */
+static size_t
+quantity_end_before(const struct figures *fs, size_t at)
+{
+	for (size_t i = fs->nquantities; i-- > 0; )
+		if (fs->quantities[i].to <= at)
+			return fs->quantities[i].to;
+	return 0;
+}
+
+struct span
+figure_name_before_year(const struct figures *fs, const struct reading *rd,
+    const struct subject *s, bool *dated)
+{
+	enum { BETWEEN = 9 };		/* bytes: 2024年度的 */
+	size_t at = (size_t)(s->phrase.p - rd->text.p), lo, i = fs->nquantities;
+	struct subject held;
+
+	*dated = false;
+	if (rd->done == 0 || at < rd->done || at - rd->done > BETWEEN)
+		return (struct span){ "", 0 };		/* nearly always */
+	while (i > 0 && fs->quantities[i - 1].to > rd->done)
+		i--;
+	if (i == 0 || fs->quantities[i - 1].kind != KIND_DATE ||
+	    fs->quantities[i - 1].to != rd->done)
+		return (struct span){ "", 0 };
+	*dated = true;
+	at = fs->quantities[i - 1].from;
+	lo = quantity_end_before(fs, at);
+	lo = lo > rd->sentence_at ? lo : rd->sentence_at;
+	if (lo >= at)
+		return (struct span){ "", 0 };
+	held = subject_before(&fs->words, rd->passage, lo, at, false);
+	if (held.last_cue != 0 || held.share_base ||
+	    held.phrase.p + held.phrase.n != rd->text.p + at ||
+	    !word_table_ends(&particles, "outlay", held.phrase))
+		held.phrase.n = 0;
+	return held.phrase;
+}
+
+/* 改厕资金（财农〔2022〕1115号）21.24万元: where only a date or the number of a document stands
+ * in brackets before m, what it is called stands before them. */
+static void
+look_before_brackets(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    struct subject *s)
+{
+	enum { BRACKET_MAX = 120 };	/* bytes; longer ones name something themselves */
+	struct span before = span_trim(span_slice(rd->text, 0, m->q.from));
+	size_t close = punct_ends(before, ')'), open, start, least;
+	struct glyph g;
+
+	if (close == 0 || rd->done > m->q.from || before.n - close > rd->done + BRACKET_MAX)
+		return;
+	least = before.n > BRACKET_MAX ? before.n - BRACKET_MAX : 0;
+	for (open = before.n - close; open > least && (g = glyph_before(before, open)).n > 0 &&
+	    g.c != 0xFF08 && g.c != '(' && g.c != 0xFF09 && g.c != ')'; open -= g.n)
+		;
+	if (open <= least || (g.c != 0xFF08 && g.c != '('))
+		return;
+	open -= g.n;
+	if (rd->done <= open || (fs->mentions.n > 1 && m[-1].id != 0 && m[-1].row == m->row &&
+	    m[-1].q.start > open))
+		return;		/* seen already; or a figure stands in them */
+	start = quantity_end_before(fs, open);
+	start = start > rd->sentence_at ? start : rd->sentence_at;
+	if (start < open)
+		*s = subject_before(&fs->words, rd->passage, start, open, m->q.kind == KIND_COUNT);
+}
+
+/* 公务接待费支出比2022年度减少0.54万元: a change that says no more than by how much is of what
+ * stands before the year that it is held against. */
+static void
+look_before_year(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    struct subject *s)
+{
+	struct subject held;
+
+	if ((s->last_cue & (CUE_UP | CUE_DOWN)) == 0 || rd->compared == SIZE_MAX ||
+	    rd->held_to <= rd->held_at || rd->compared > m->q.from)
+		return;
+	held = subject_before(&fs->words, rd->passage, rd->held_at, rd->held_to, false);
+	if (held.last_cue == 0 && !held.share_base)
+		s->phrase = held.phrase;
+}
+
+/* Does a word that does this work stand behind m and, too, behind the figure before:
+ * 3万元用于道路，2万元用于饮水? */
+static bool
+goes_on_with(const struct reading *rd, const struct mention *m, const char *does, struct span rest)
+{
+	return word_table_starts(&grammar, does, rest) &&
+	    word_table_starts(&grammar, does, figure_words_before(rd, m->q.from));
+}
+
+/* ，10万元农村整治项目经费用于道路: no words but those of another clause stand before m, and what
+ * money is spent on right behind it. */
+static bool
+begins_clause(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    size_t end)
+{
+	enum { BEHIND = 75 };		/* bytes of the noun and a word that ends it */
+	struct span before = span_trim(span_slice(rd->text, 0, m->q.from));
+	size_t to = m->q.to + BEHIND < rd->text.n ? m->q.to + BEHIND : rd->text.n;
+
+	if (punct_ends(before, ',') == 0 || before.n < end)
+		return false;
+	while (to > m->q.to && to < rd->text.n && glyph_continues(rd->text.p[to]))
+		to--;
+	return word_table_ends(&particles, "outlay", figure_noun_behind(fs, rd, m, to));
+}
+
+bool
+figure_is_named_behind(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    const struct subject *s)
+{
+	size_t end = (size_t)(s->phrase.p + s->phrase.n - rd->text.p);
+	struct span rest = span_slice(rd->text, m->q.to, rd->text.n);
+
+	if (m->q.kind == KIND_MONEY && word_table_starts(&grammar, "purpose", rest) &&
+	    subject_is_verb(&fs->words, s->phrase))
+		return true;
+	if (m->q.kind == KIND_MONEY && s->phrase.n != 0 && end < m->q.from &&
+	    begins_clause(fs, rd, m, end))
+		return true;
+	return m->q.kind == KIND_MONEY && s->phrase.n != 0 &&
+	    (word_table_starts(&grammar, "of", rest) || goes_on_with(rd, m, "purpose", rest) ||
+	    goes_on_with(rd, m, "is", rest)) &&
+	    places_next(&rd->passage->marks, end, m->q.from) < m->q.from;
+}
+
+/* 13宗（甲、乙）水库: behind the brackets that open at byte at, which say which ones are meant. */
+static size_t
+behind_brackets(struct span text, size_t at)
+{
+	struct glyph open = glyph_at(text, at);
+	size_t close;
+
+	if (!character_opens(open.c))
+		return at;
+	close = punct_find(span_slice(text, at, text.n), ')');
+	if (close == SIZE_MAX)
+		return at;
+	at += close;
+	return at + glyph_at(text, at).n;
+}
+
+struct span
+figure_noun_behind(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    size_t next)
+{
+	size_t at = m->q.to;
+
+	if (m->q.kind == KIND_MONEY) {
+		struct span rest = span_slice(rd->text, at, rd->text.n);
+		size_t purpose = word_table_at_start(&grammar, "purpose", rest);
+
+		at += purpose != 0 ? purpose : word_table_at_start(&grammar, "is", rest);
+	} else
+		at = behind_brackets(rd->text, at);
+	return subject_after(&fs->words, rd->text, at < next ? at : next, next);
+}
+
+/* 较上年分别增加20万元、10万元: a number that only 、 parts from a change is one, too. */
+static void
+go_on_changing(struct reading *rd, const struct mention *m, struct subject *s)
+{
+	struct span gap = span_trim(span_slice(rd->text, rd->done, m->q.from));
+
+	if (s->last_cue == 0 && s->phrase.n == 0 && rd->change.n != 0 &&
+	    m->q.kind != KIND_PERCENT && span_eq(gap, SPAN("、"))) {
+		s->last_cue = rd->change_cue;
+		s->cue = rd->change;
+	}
+	rd->change = (s->last_cue & (CUE_UP | CUE_DOWN)) != 0 ? s->cue : (struct span){ "", 0 };
+	rd->change_cue = s->last_cue;
+}
+
+/* Where letters and digits begin that end before byte at of text, a letter among them; at:
+ * none do. */
+static size_t
+code_start(struct span text, size_t at)
+{
+	enum { CODE_MAX = 8 };		/* bytes */
+	size_t start = at;
+	bool letter = false;
+
+	while (start > 0 && at - start < CODE_MAX &&
+	    (character_is_letter((unsigned char)text.p[start - 1]) ||
+	    byte_is_digit(text.p[start - 1]) || (text.p[start - 1] == '.' && start < at))) {
+		start--;
+		letter = letter || character_is_letter((unsigned char)text.p[start]);
+	}
+	return letter && text.p[start] != '.' ? start : at;
+}
+
+/* 4A级景区3个, PM2.5平均浓度35: a code that the phrase touches begins it, where it is no
+ * figure's. */
+static void
+take_code(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    struct subject *s)
+{
+	size_t start;
+
+	if (s->phrase.n == 0 || s->phrase.p <= rd->text.p || s->phrase.p >= rd->text.p + rd->text.n)
+		return;
+	start = code_start(rd->text, (size_t)(s->phrase.p - rd->text.p));
+	if (fs->mentions.n > 1 && m[-1].row == m->row && m[-1].q.to > start)
+		return;
+	s->phrase.n += (size_t)(s->phrase.p - rd->text.p) - start;
+	s->phrase.p = rd->text.p + start;
+}
+
+/* Can ” ） or ) stand in s?  Their first bytes begin no ideograph. */
+static inline bool
+may_close(struct span s)
+{
+	return memchr(s.p, '\xE2', s.n) != NULL || memchr(s.p, '\xEF', s.n) != NULL ||
+	    memchr(s.p, ')', s.n) != NULL;
+}
+
+/* “三区”人才经费75万元, （孤儿、三无人员供养）项目预算423万元: the quotation or bracket in
+ * which the quantity before stands ends in the phrase, which begins behind it. */
+static void
+leave_quotation(const struct reading *rd, struct subject *s)
+{
+	size_t close, open;
+
+	if (s->phrase.n == 0 || rd->done <= rd->sentence_at ||
+	    s->phrase.p < rd->text.p + rd->done || !may_close(s->phrase))
+		return;
+	if ((close = span_find(s->phrase, SPAN("”"))) != SIZE_MAX)
+		open = span_find(s->phrase, SPAN("“"));
+	else if ((close = punct_find(s->phrase, ')')) != SIZE_MAX)
+		open = punct_find(s->phrase, '(');
+	else
+		return;
+	if (open < close)
+		return;
+	close += glyph_at(s->phrase, close).n;
+	if (close < s->phrase.n)
+		s->phrase = span_slice(s->phrase, close, s->phrase.n);
+}
+
+/* 58个村3.6万户: the noun right behind the count before, a place or a body, is of that alone.
+ * What stands before that count says what both are. */
+static void
+leave_noun_behind(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    struct subject *s)
+{
+	const struct mention *before = m - 1;
+	size_t lo;
+
+	if (m->q.kind != KIND_COUNT || fs->mentions.n < 2 || before->q.kind != KIND_COUNT ||
+	    before->row != m->row || before->sentence != rd->sentence ||
+	    s->phrase.p != rd->text.p + before->q.to ||
+	    !word_table_is(&particles, "counter", s->phrase))
+		return;
+	lo = quantity_end_before(fs, before->q.from);
+	lo = lo > rd->sentence_at ? lo : rd->sentence_at;
+	if (lo < before->q.from)
+		*s = subject_before(&fs->words, rd->passage, lo, before->q.from, true);
+}
+
+void
+figure_look_before(const struct figures *fs, struct reading *rd, const struct mention *m,
+    struct subject *s)
+{
+	*s = subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
+	    m->q.kind == KIND_COUNT);
+	if (s->phrase.n == 0 && s->last_cue == 0)
+		look_before_brackets(fs, rd, m, s);
+	if (s->phrase.n == 0)
+		look_before_year(fs, rd, m, s);
+	leave_quotation(rd, s);
+	leave_noun_behind(fs, rd, m, s);
+	take_code(fs, rd, m, s);
+	go_on_changing(rd, m, s);
+}

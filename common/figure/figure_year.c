@@ -1,0 +1,462 @@
+/* figure_year: which year is spoken of, and dates that cannot be meant; see figure_parts.h. */
+#include "figure/figure_parts.h"
+
+#include "language/date.h"
+#include "language/grammar.h"
+#include "language/year_word.h"
+#include "text/punct.h"
+
+extern const struct data_table data_stale;
+
+
+/* The year whose four digits stand at byte at; 0 if none.  *end is behind them. */
+static int
+year_at(struct span text, size_t at, size_t end, size_t *behind)
+{
+	int year = 0, digit;
+	size_t n;
+
+	for (int i = 0; i < 4; i++, at += n) {
+		if (at >= end || (digit = date_digit(text, at, &n)) < 0)
+			return 0;
+		year = year * 10 + digit;
+	}
+	*behind = at;
+	return year >= DATE_REPORTED && year <= DATE_LAST ? year : 0;
+}
+
+/* The year that a date begins with; 0 if none. */
+static int
+year_of(struct span text, const struct quantity *q)
+{
+	size_t behind;
+
+	return q->kind == KIND_DATE ? year_at(text, q->start, q->end, &behind) : 0;
+}
+
+/* The second year of 2021—2024年 and 2022、2023; *between is what stands between the
+ * two.  0: the date names one year. */
+static int
+second_year(struct span text, const struct quantity *q, struct span *between)
+{
+	size_t first, at, behind;
+	int year;
+
+	if (year_at(text, q->start, q->end, &first) == 0)
+		return 0;
+	for (at = first; at < q->end; at += glyph_at(text, at).n) {
+		if ((year = year_at(text, at, q->end, &behind)) != 0) {
+			*between = span_slice(text, first, at);
+			return year;
+		}
+	}
+	return 0;
+}
+
+static void
+add_year(struct year_list *years, int year)
+{
+	if (years->n < YEARS_MAX)
+		years->at[years->n++] = year;
+	else
+		years->n = 0;	/* no list that anybody would write */
+}
+
+bool
+figure_joins(struct span words)
+{
+	words = span_trim(words);
+	return words.n != 0 && word_table_at_end(&qualifiers, "joins", words) == words.n;
+}
+
+/* One more of the years named in a row, or the first of others; last is its second. */
+static void
+list_year(struct reading *rd, const struct quantity *q, int year, int last, struct span between)
+{
+	struct year_list *years = &rd->years;
+
+	if (years->n != 0 && (years->next != 0 || rd->done != years->end ||
+	    !figure_joins(span_slice(rd->text, years->end, q->from))))
+		years->n = 0;
+	years->next = 0;
+	years->end = q->to;
+	add_year(years, year);
+	if (last != year && !figure_joins(between))
+		while (++year < last && years->n != 0)
+			add_year(years, year);
+	if (last != year)
+		add_year(years, last);
+}
+
+/* 2022年、2023年支出分别为100万元、110万元: the year of that list that m is of; 0: none. */
+static int
+year_of_list(struct reading *rd, const struct mention *m)
+{
+	struct year_list *years = &rd->years;
+	struct span words = span_slice(rd->text, rd->done, m->q.from);
+
+	if (years->n < 2 || rd->depth != 0)
+		return 0;
+	if (word_table_in(&qualifiers, "apart", words))
+		years->next = 0;
+	else if (years->next == 0 || years->next >= years->n || !figure_joins(words))
+		return 0;
+	return years->at[years->next++];
+}
+
+/* 上年支出50万元: the year that the words right before m say, not those of what it is
+ * held against (比上年增加5万元; 与上年相比，支出60万元); 0: none. */
+static int
+year_of_words(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	struct span words = span_slice(rd->text, figure_words_start(rd), m->q.from), rest;
+	struct year_word w;
+	int from;
+
+	if (!year_word_last(words, &w))
+		return 0;
+	rest = span_slice(words, w.end, words.n);
+	if (year_word_is_compared(words, &w) ? m->function == FUNCTION_DELTA ||
+	    m->function == FUNCTION_GROWTH || punct_in(rest, ',') :
+	    punct_in(rest, ',') && punct_starts(rest, ',') == 0)
+		return 0;
+	if (punct_in(rest, ';'))
+		return 0;
+	from = w.named && rd->year != 0 ? rd->year : fs->report.year;
+	return from == 0 ? 0 : from + w.years;
+}
+
+/* 上年收入100万元、支出90万元: the year of the amount right before m, as its words say, which a
+ * mark of enumeration alone parts from m; 0: none. */
+static int
+year_of_neighbour(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	const struct mention *before = m - 1;
+	struct span words;
+
+	if (m == fs->mentions.at || !before->dated || before->id == 0 ||
+	    before->sentence != rd->sentence || before->depth != rd->depth ||
+	    before->row != rd->row || before->q.kind != m->q.kind)
+		return 0;
+	words = span_slice(rd->text, before->q.to, m->q.from);
+	return span_starts(words, SPAN("、")) ? before->year : 0;
+}
+
+/* 比2023年度增加2.55万元: a change belongs to the year in which it came about. */
+static bool
+is_change(const struct reading *rd, const struct mention *m)
+{
+	return rd->compared != SIZE_MAX &&
+	    (m->function == FUNCTION_DELTA || m->function == FUNCTION_GROWTH);
+}
+
+int
+figure_year_said(const struct figures *fs, struct reading *rd, struct mention *m)
+{
+	int year = year_of_list(rd, m);
+
+	if (year != 0)
+		return year;
+	if ((year = year_of_words(fs, rd, m)) != 0 ||
+	    (year = year_of_neighbour(fs, rd, m)) != 0) {
+		m->dated = true;
+		return year;
+	}
+	if (is_change(rd, m))
+		return rd->own_year != 0 ? rd->own_year : fs->report.year;
+	return m->year;
+}
+
+/* The total that mention i is a part of, among those right before it; NULL: none. */
+static const struct mention *
+total_before(const struct mentions *ms, size_t i)
+{
+	enum { NEAR = 32 };
+
+	for (size_t k = i, left = NEAR; k-- > 0 && left-- > 0; )
+		if (ms->at[k].id == ms->at[i].total)
+			return ms->at[k].sentence == ms->at[i].sentence ? &ms->at[k] : NULL;
+	return NULL;
+}
+
+void
+figure_date_parts(struct figures *fs)
+{
+	for (size_t i = 1; i < fs->mentions.n; i++) {
+		struct mention *m = &fs->mentions.at[i];
+		const struct mention *total;
+
+		if (m->id == 0 || m->total == SIZE_MAX || m->dated || m->year != fs->report.year ||
+		    m->function != FUNCTION_PRIMARY ||
+		    (total = total_before(&fs->mentions, i)) == NULL || !total->dated)
+			continue;
+		m->year = total->year;
+		m->dated = true;
+	}
+}
+
+void
+figure_return_to_year(const struct figures *fs, struct reading *rd, size_t from)
+{
+	struct span words = span_slice(rd->text, figure_words_start(rd), from);
+	struct year_word w;
+
+	if (rd->year == 0 || fs->report.year == 0 || !year_word_last(words, &w) ||
+	    w.named || w.years != 0 || year_word_is_compared(words, &w))
+		return;
+	rd->year = fs->report.year;
+	rd->compared = SIZE_MAX;
+}
+
+void
+figure_leave_comparison(struct reading *rd, size_t from)
+{
+	struct span words;
+
+	if (rd->compared == SIZE_MAX)
+		return;
+	words = span_slice(rd->text, rd->compared, from);
+	if (rd->compared > from || (!punct_in(words, ',') && !punct_in(words, ';'))) {
+		rd->compared = rd->compared > from ? rd->compared : from;
+		return;
+	}
+	rd->year = rd->own_year;
+	rd->compared = SIZE_MAX;
+}
+
+/* 12月, １２月, 十二月: does the month of a date end a year? */
+static bool
+is_last_month(struct span date)
+{
+	size_t month = word_table_find(&grammar, "month", date);
+	struct span number = span_trim(span_slice(date, 0, month == SIZE_MAX ? 0 : month));
+	struct glyph ones = glyph_before(number, number.n);
+	struct glyph tens = glyph_before(number, number.n - ones.n);
+
+	return (numeral_arabic(ones.c) == 2 && numeral_arabic(tens.c) == 1) ||
+	    (ones.c == U'二' && tens.c == U'十');
+}
+
+/* A report is written in the year behind its own (截止2024年3月31日，已公开2023年度决算);
+ * of the end of that year it knows nothing yet. */
+static bool
+is_written_then(const struct figures *fs, const struct reading *rd, const struct quantity *q,
+    int year)
+{
+	return year == fs->report.year + 1 && !is_last_month(span_slice(rd->text, q->from, q->to));
+}
+
+/* May the report speak of this year, and of the day in it? */
+static bool
+is_own_year(const struct figures *fs, int year)
+{
+	return (year >= fs->report.year_first && year <= fs->report.year) ||
+	    (fs->report.planned && year == fs->report.year - 1);
+}
+
+/* Is this date a year that the report cannot mean here? */
+static bool
+is_stale(const struct figures *fs, const struct reading *rd,
+    const struct quantity *q)
+{
+	struct span before = span_slice(rd->text, 0, q->from);
+	struct span after = span_slice(rd->text, q->to, rd->text.n);
+	int year = year_of(rd->text, q);
+
+	if (fs->report.year == 0 || year == 0 || is_own_year(fs, year))
+		return false;
+	if (span_ends(before, SPAN(" ")))	/* PDF parts Chinese and digits */
+		before.n--;
+	if (span_starts(after, SPAN(" ")))
+		after = span_slice(after, 1, after.n);
+	for (size_t r = 0; r < data_stale.rows; r++) {
+		struct span b = span_of(DATA_CELL(&data_stale, r, 0));
+		struct span a = span_of(DATA_CELL(&data_stale, r, 1));
+		struct span w = span_of(DATA_CELL(&data_stale, r, 2));
+
+		if (span_ends(before, b) && span_starts(after, a) &&
+		    span_find(rd->text, w) != SIZE_MAX &&
+		    (b.n == 0 || word_table_in(&grammar, "month",
+		    span_slice(rd->text, q->from, q->to))))
+			return year < fs->report.year ||
+			    (b.n != 0 && !is_written_then(fs, rd, q, year));
+	}
+	return false;
+}
+
+/* 2022-04-07 15:25, 发布日期：2023-06-15: the day on which something was written or put on
+ * a site, which says nothing of a fiscal year.  截至2022-12-31 does. */
+static bool
+is_stamp(const struct reading *rd, const struct quantity *q)
+{
+	struct span date = span_slice(rd->text, q->start, q->end);
+	struct span before = span_trim(span_slice(rd->text, 0, q->from));
+	size_t parts = 0;
+
+	if (word_table_ends(&qualifiers, "until", before))
+		return false;
+	before.n -= punct_ends(before, ':');
+	if (word_table_ends(&qualifiers, "stamp", before))
+		return true;
+	for (size_t i = 0; i < date.n; i++)
+		parts += date.p[i] == '-' || date.p[i] == '/' || date.p[i] == '.';
+	return parts != 0 && !word_table_in(&grammar, "year", date) &&
+	    !word_table_in(&grammar, "month", date);
+}
+
+/* 2023年政府采购预算, and not 预算执行 or 预算绩效: do the words behind a year say that it
+ * is one to come? */
+static bool
+is_plan(struct span words)
+{
+	enum { NEAR = 60 };	/* bytes */
+
+	words = span_slice(words, 0, NEAR);
+	words = span_slice(words, 0, punct_find(words, ','));
+	return word_table_in(&name_words, "budget", words) &&
+	    !word_table_in(&qualifiers, "carriedout", words);
+}
+
+/* 2022年至2024年度: is this the second year of a range in two dates? */
+static bool
+is_range_end(const struct reading *rd, const struct quantity *q)
+{
+	struct span words;
+
+	if (rd->years.n != 1 || rd->years.end > q->from)
+		return false;
+	words = span_trim(span_slice(rd->text, rd->years.end, q->from));
+	return words.n != 0 && word_table_at_end(&qualifiers, "until", words) == words.n;
+}
+
+/* The fiscal year of a report: that of its title, else the first …年度, else
+ * the first year there is; of a title of several years the last. */
+static void
+learn_year(struct figures *fs, const struct reading *rd,
+    const struct quantity *q, int year, int last)
+{
+	int rank = fs->block->place.role == ROLE_TITLE ? 3 :
+	    word_table_in(&grammar, "fiscal", span_slice(rd->text, q->start, q->to + 3)) ? 2 : 1;
+	bool to = rank == 3 && fs->report.year_rank == 3 && is_range_end(rd, q);
+
+	if (rd->row != 0 || (rank <= fs->report.year_rank && !to))
+		return;
+	fs->report.year = rank == 3 ? last : year;
+	if (!to)
+		fs->report.year_first = year;
+	fs->report.year_rank = rank;
+	fs->report.planned = rank != 2 && is_plan(span_slice(rd->text, q->to, rd->text.n));
+}
+
+/* 58件，是2022年29件的2倍；: does the clause behind q hold a multiple, whose base is
+ * of that year? */
+static bool
+is_multiplied(const struct reading *rd, const struct quantity *q, struct span before)
+{
+	enum { CLAUSE = 60 };	/* bytes */
+	struct span rest = span_slice(rd->text, q->to, q->to + CLAUSE);
+
+	if (!word_table_ends(&grammar, "is", before) && !word_table_ends(&grammar, "first", before))
+		return false;
+	rest = span_slice(rest, 0, punct_find(rest, ','));
+	rest = span_slice(rest, 0, punct_find(rest, ';'));
+	return word_table_in(&grammar, "manifold", rest);
+}
+
+/* 与2020年预算持平，其中：: a year that only the clause it stands in is about. */
+static bool
+is_compared_with(const struct reading *rd, const struct quantity *q)
+{
+	struct span before = span_slice(rd->text, rd->sentence_at, q->from);
+
+	while (before.n > 0 && before.p[before.n - 1] == ' ')	/* PDF parts Chinese and digits */
+		before.n--;
+	return word_table_ends(&qualifiers, "against", before) || is_multiplied(rd, q, before);
+}
+
+/* 2024年6月至2024年2月: the date before q, where q ends what begins there, and before it begins;
+ * NULL: q does no such thing. */
+static const struct quantity *
+reversed_from(const struct figures *fs, const struct reading *rd, const struct quantity *q)
+{
+	const struct quantity *from = q > fs->quantities ? q - 1 : NULL;
+	struct span between;
+	int begin[3], end[3];
+
+	if (from == NULL || from->kind != KIND_DATE || q->kind != KIND_DATE)
+		return NULL;
+	between = span_trim(span_slice(rd->text, from->to, q->from));
+	if (!word_table_is(&particles, "lasts", between) ||
+	    !date_when(span_slice(rd->text, from->start, from->end), begin) ||
+	    !date_when(span_slice(rd->text, q->start, q->end), end))
+		return NULL;
+	for (size_t i = 0; i < 3; i++)
+		if (begin[i] != end[i])
+			return begin[i] > end[i] && end[i] != 0 ? from : NULL;
+	return NULL;
+}
+
+/* 2023年13月: a month right behind its year that no year has. */
+static bool
+is_no_month(const struct reading *rd, const struct quantity *q)
+{
+	struct span text = span_slice(rd->text, q->start, q->end);
+	size_t month = word_table_find(&grammar, "month", text);
+	int number = 0;
+
+	if (q->start != rd->done || month == SIZE_MAX || month > 2 ||
+	    !word_table_ends(&grammar, "year", span_slice(rd->text, 0, q->start)))
+		return false;
+	for (size_t i = 0; i < month; i++)
+		number = 10 * number + (text.p[i] - '0');
+	return number > 12 && number < 100;
+}
+
+void
+figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
+{
+	struct span named, between = { "", 0 };
+	int year = year_of(rd->text, q), last;
+	bool stale = is_stale(fs, rd, q);
+	const struct quantity *from = reversed_from(fs, rd, q);
+	bool nodate = q->kind == KIND_DATE && (is_no_month(rd, q) ||
+	    !date_is_possible(span_slice(rd->text, q->start, q->end)));
+
+	rd->cues |= subject_cues(&fs->words, rd->passage, figure_words_start(rd), q->from, &named);
+	if (named.n != 0)
+		rd->among = mentions_keep(&fs->mentions, named);
+	if (year != 0 && !is_stamp(rd, q)) {
+		if (is_compared_with(rd, q)) {
+			if (rd->compared == SIZE_MAX)
+				rd->own_year = rd->year;
+			rd->compared = q->to;
+			rd->held_at = figure_words_start(rd);
+			rd->held_to = q->from;
+		} else
+			rd->compared = SIZE_MAX;
+		last = second_year(rd->text, q, &between);
+		last = last > year ? last : year;
+		learn_year(fs, rd, q, year, last);
+		list_year(rd, q, year, last, between);
+		rd->year = last;
+	}
+	rd->listed = q->kind == KIND_ORDINAL;
+	rd->ranking = rd->listed &&
+	    word_table_starts(&grammar, "rank", span_slice(rd->text, q->start, q->end));
+	if (stale || nodate || from != NULL || fs->options.all) {
+		struct mention *m = mentions_add(&fs->mentions);
+
+		m->q = *q;
+		if (from != NULL)
+			m->q.start = m->q.from = from->start;
+		figure_finish_place(rd, m);
+		m->function = FUNCTION_OTHER;
+		m->year = year;
+		if (from != NULL)
+			mentions_link(&fs->mentions, m, "nodate", ">", NULL);
+		else if (stale)
+			mentions_link(&fs->mentions, m, "stale", "", NULL);
+		else if (nodate)
+			mentions_link(&fs->mentions, m, "nodate", "", NULL);
+	}
+}

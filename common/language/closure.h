@@ -1,0 +1,62 @@
+/* closure: does a reading of a sentence or table add up?
+ *
+ * relate uses arithmetic to choose among the readings that the words admit:
+ * a reading that closes is what the author meant.  The tests here are on the
+ * generous side (rounding, truncation); the verdict on what does not close is
+ * check's.
+ */
+#ifndef LANGUAGE_CLOSURE_H
+#define LANGUAGE_CLOSURE_H
+
+#include "language/decimal.h"
+
+/* A number and one unit in its last written place, in base units. */
+struct term {
+	struct decimal value;
+	struct decimal quantum;
+	bool exact;		/* a count: not rounded */
+};
+
+/* total = sum of parts[0..n-1] within (n+1)/2 units of the finest last place
+ * among them; counts exactly. */
+bool closure_sum(const struct term *total, const struct term *parts, size_t n);
+
+/* total - sum of parts; false on overflow. */
+bool closure_residue(const struct term *total, const struct term *parts,
+    size_t n, struct decimal *residue);
+
+/* How well one wrong digit, two swapped digits or a shifted point explain
+ * what is missing. */
+enum closure_slip {
+	SLIP_NONE,	/* they do not */
+	SLIP_WEAK,	/* they do, but among numbers of so few digits that says little */
+	SLIP_TELLING	/* they do, and by chance they would in less than 1 of 100 */
+};
+
+/* The same total and parts as in closure_sum, which they do not fulfil. */
+enum closure_slip closure_slip(const struct term *total, const struct term *parts,
+    size_t n);
+
+/* Digits of the total down to the last place that any of them fills: how little an
+ * accident explains. */
+int closure_digits(const struct term *total, const struct term *parts, size_t n);
+
+/* 100·a/b = rate within one unit of rate's last place and half a unit of the
+ * operands'. */
+bool closure_rate(const struct term *a, const struct term *b, const struct term *rate);
+
+/* Would 100·a/b = rate hold but for one digit, or two neighbours swapped, in one of
+ * the three?  Only told of rates of four digits: by chance it would in less than 1
+ * of 100. */
+bool closure_rate_slip(const struct term *a, const struct term *b, const struct term *rate);
+
+/* The same of any rate: only where words leave no doubt of what it is made of. */
+bool closure_rate_edit(const struct term *a, const struct term *b, const struct term *rate);
+
+/* Would it hold if the point of rate were moved by one place, or by four (元 for 万元)? */
+bool closure_rate_shifted(const struct term *a, const struct term *b, const struct term *rate);
+
+/* a - b = d, likewise. */
+bool closure_difference(const struct term *a, const struct term *b, const struct term *d);
+
+#endif

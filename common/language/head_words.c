@@ -1,0 +1,113 @@
+/* head_words: names in headers of tables; see head_words.h. */
+#include "language/head_words.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "language/grammar.h"
+#include "text/character.h"
+#include "text/glyph.h"
+#include "text/lexicon.h"
+
+extern const struct data_table data_heads;
+
+struct head_words {
+	struct lexicon names, ends;
+	struct data_table table;	/* each end of each name, a row */
+	const char **cells;
+	size_t cells_cap;
+};
+
+static void
+add_ends(struct head_words *hw, const char *name)
+{
+	struct span s = span_of(name);
+
+	for (size_t at = 0; at < s.n; at += glyph_at(s, at).n) {
+		hw->cells = mem_grow(hw->cells, hw->table.rows, &hw->cells_cap, sizeof *hw->cells);
+		hw->cells[hw->table.rows++] = name + at;
+	}
+}
+
+struct head_words *
+head_words_open(void)
+{
+	struct head_words *hw = mem_zeroed(1, sizeof *hw);
+
+	hw->table = (struct data_table){ .name = "ends of heads", .columns = 1 };
+	for (size_t row = 0; row < data_heads.rows; row++)
+		add_ends(hw, DATA_CELL(&data_heads, row, 0));
+	hw->table.cells = hw->cells;
+	lexicon_build(&hw->names, &data_heads, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&hw->ends, &hw->table, 0, LEXICON_FORWARD, NULL);
+	return hw;
+}
+
+void
+head_words_close(struct head_words *hw)
+{
+	if (hw == NULL)
+		return;
+	lexicon_release(&hw->names);
+	lexicon_release(&hw->ends);
+	free(hw->cells);
+	free(hw);
+}
+
+/* 2023年, 2023年度: the name of a group, by itself. */
+static bool
+is_year(struct span s)
+{
+	size_t digits = 0;
+
+	while (digits < s.n && byte_is_digit(s.p[digits]))
+		digits++;
+	s = span_slice(s, digits, s.n);
+	return digits == 4 && (word_table_is(&grammar, "year", s) ||
+	    word_table_is(&grammar, "fiscal", s));
+}
+
+static enum head_kind
+kind_of_row(size_t row)
+{
+	static const struct {
+		const char *name;
+		enum head_kind kind;
+	} kinds[] = {
+		{ "text", HEAD_TEXT }, { "total", HEAD_TOTAL }, { "form", HEAD_FORM }
+	};
+	struct span s = span_of(DATA_CELL(&data_heads, row, 1));
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (span_eq(s, span_of(kinds[i].name)))
+			return kinds[i].kind;
+	return HEAD_ANY;
+}
+
+enum head_kind
+head_words_kind(const struct head_words *hw, struct span s)
+{
+	struct lexicon_match match;
+
+	if (lexicon_at(&hw->names, s, 0, &match) && match.end == s.n)
+		return kind_of_row(match.row);
+	return is_year(s) ? HEAD_ANY : HEAD_UNKNOWN;
+}
+
+bool
+head_words_end(const struct head_words *hw, struct span s)
+{
+	struct lexicon_match match;
+
+	return lexicon_at(&hw->ends, s, 0, &match) && match.end == s.n;
+}
+
+bool
+head_words_form(struct span s)
+{
+	for (size_t row = 0; row < data_heads.rows; row++)
+		if (kind_of_row(row) == HEAD_FORM &&
+		    span_starts(span_of(DATA_CELL(&data_heads, row, 0)), s))
+			return true;
+	return false;
+}

@@ -1,0 +1,74 @@
+/* words: a short list of words of one kind; see words.h. */
+#include "language/words.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "text/data.h"
+
+extern const struct data_table data_outline;
+
+void
+words_load(struct words *ws, const char *kind)
+{
+	struct span word;
+	size_t cap = 0;
+
+	*ws = (struct words){ .word = NULL };
+	for (size_t i = 0; i < data_outline.rows; i++) {
+		if (strcmp(DATA_CELL(&data_outline, i, 0), kind) != 0)
+			continue;
+		ws->word = mem_grow(ws->word, ws->n, &cap, sizeof(*ws->word));
+		word = span_of(DATA_CELL(&data_outline, i, 1));
+		ws->thirds |= word.n < 3 ? UINT64_MAX : UINT64_C(1) << (word.p[2] & 63);
+		ws->word[ws->n++] = word;
+	}
+}
+
+void
+words_release(struct words *ws)
+{
+	free(ws->word);
+}
+
+size_t
+words_length(const struct words *ws, struct span text)
+{
+	if (text.n >= 3 && !words_may_begin(ws, text.p))
+		return 0;
+	for (size_t i = 0; i < ws->n; i++) {
+		struct span w = ws->word[i];
+
+		/* The third byte tells characters apart best. */
+		if (w.n <= text.n && w.p[w.n - 1] == text.p[w.n - 1] &&
+		    memcmp(w.p, text.p, w.n) == 0)
+			return w.n;
+	}
+	return 0;
+}
+
+bool
+words_end(const struct words *ws, struct span text)
+{
+	for (size_t i = 0; i < ws->n; i++)
+		if (span_ends(text, ws->word[i]))
+			return true;
+	return false;
+}
+
+bool
+words_in(const struct words *ws, struct span text)
+{
+	size_t at = 0;
+
+	while (text.n - at >= 3) {
+		if (words_may_begin(ws, text.p + at) &&
+		    words_begin(ws, span_slice(text, at, text.n)))
+			return true;
+		at += (unsigned char)text.p[at] >> 4 == 0xE ? 3 : 1;
+	}
+	for (; at < text.n; at++)
+		if (words_begin(ws, span_slice(text, at, text.n)))
+			return true;
+	return false;
+}

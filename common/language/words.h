@@ -1,0 +1,45 @@
+/* words: a short list of words of one kind, from data/outline.tsv.
+ *
+ * For a handful of words tried at one place of a text; longer lists are a
+ * lexicon's business.
+ */
+#ifndef LANGUAGE_WORDS_H
+#define LANGUAGE_WORDS_H
+
+#include "base/buf.h"
+
+struct words {
+	struct span *word;
+	size_t n;
+	uint64_t thirds;	/* by the low 6 bits of the third byte: does a word of
+				 * three bytes and more have it?  All set: some are shorter */
+};
+
+/* Fills ws with the words of kind. */
+void words_load(struct words *ws, const char *kind);
+void words_release(struct words *ws);
+
+/* May a word begin at p, where three bytes are?  Nearly always not. */
+static inline bool
+words_may_begin(const struct words *ws, const char *p)
+{
+	return ws->thirds >> (p[2] & 63) & 1;
+}
+
+/* Bytes of the first word that text begins with; 0: none. */
+size_t words_length(const struct words *ws, struct span text);
+
+/* Does text begin, end with, or hold one of the words? */
+static inline bool
+words_begin(const struct words *ws, struct span text)
+{
+	if (text.n >= 3 && !words_may_begin(ws, text.p))
+		return false;
+	return words_length(ws, text) > 0;
+}
+
+/* Does text end with one of the words; does one stand in it? */
+bool words_end(const struct words *ws, struct span text);
+bool words_in(const struct words *ws, struct span text);
+
+#endif

@@ -1,0 +1,25 @@
+/* front: the title of a report, on the lines before its first heading.
+ *
+ * A title may take several lines, stand below a line 附件3 (the report is
+ * itself an attachment), have a cover's lines after it, or be missing.
+ */
+#ifndef OUTLINE_FRONT_H
+#define OUTLINE_FRONT_H
+
+#include "outline/lookahead.h"
+
+struct front;			/* opaque: the words of titles */
+
+/* Reads the words; freed by front_close. */
+struct front *front_open(void);
+void front_close(struct front *f);
+
+/* first is the first paragraph of a document, just taken.  Looks ahead and
+ * marks the slots: title, cont (its further lines), plain (an attachment's
+ * label above it).  *title gets the title's text, its lines joined.  Returns
+ * false if a table of contents or nothing but a web page's own lines come first: ask
+ * again behind them. */
+bool front_read(const struct front *f, struct lookahead *look,
+    struct slot *first, struct buf *title);
+
+#endif

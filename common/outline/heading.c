@@ -1,0 +1,509 @@
+/* heading: whether a labelled paragraph heads a section; see heading.h. */
+#include "outline/heading.h"
+
+#include "language/grammar.h"
+#include "outline/contents.h"
+#include "text/character.h"
+#include "text/glyph.h"
+#include "text/punct.h"
+
+/* Longest titles, in characters. */
+enum {
+	BARE_TOP = 60, BARE_DEEP = 40,	/* levels 1 and 2; 3 and below */
+	BARE_DUTY = 20,
+	RUN_IN_TOP = 40, RUN_IN_DEEP = 36, RUN_IN_LISTED = 20, RUN_IN_ALIKE = 60,
+	CLAUSE_MIN = 5,
+	SENTENCE = 36, SENTENCE_SIBLING = 25, COLON_DEEP = 12,
+	COMMAS = 2
+};
+
+enum { COLON_BODY = 90,		/* bytes of text that a title with a colon heads … */
+	COLON_LEAST = 30,	/* … where its sibling is such a title, too */
+	ATTACHED_BODY = 45 };	/* inside an attachment: bytes of prose, not of a cell */
+
+enum { DEEP = 3 };		/* 1. and below is where lists live */
+
+/* 。 ， ： and what stands for it. */
+static bool
+is_sentence_mark(uint32_t c)
+{
+	return c == 0x3002 || c == 0xFF0C || c == 0xFF1A || c == ':';
+}
+
+/* Passes over ideographs from byte at on, but not far beyond byte most. */
+static inline size_t
+pass_words(struct span text, size_t at, size_t most)
+{
+	while (at <= most && text.n - at >= 3 && (unsigned char)text.p[at] - 0xE4u <= 0xE9 - 0xE4)
+		at += 3;
+	return at;
+}
+
+bool
+heading_like_cell_read(struct span text)
+{
+	size_t start = label_blanks(text, 0), end = shape_trim(text, start), from = start;
+
+	if (end - start > HEADING_ROW_BYTES)
+		return false;
+	for (size_t at = start; (at = pass_words(text, at, from + HEADING_CELL_BYTES)) < end;) {
+		struct glyph g = glyph_at(text, at);
+
+		if (g.n == 0 || is_sentence_mark(g.c) || at - from > HEADING_CELL_BYTES)
+			return false;
+		if (g.c == ' ')
+			from = at + 1;
+		at += g.n;
+	}
+	return end - from <= HEADING_CELL_BYTES;
+}
+
+static bool
+is_top(const struct candidate *c)
+{
+	return c->base < DEEP;
+}
+
+static bool
+is_typed_top(const struct candidate *c)
+{
+	return c->label->form <= LABEL_CHINESE_PAREN;
+}
+
+static bool
+is_known(const struct candidate *c)
+{
+	return c->base < TEMPLATE_LEVELS && c->query.known.strength[c->base] > 1;
+}
+
+/* How a section is called in the usual words, however it was announced: （一）主要职能。 */
+static bool
+is_usual(const struct candidate *c)
+{
+	return c->base < TEMPLATE_LEVELS && c->query.known.strength[c->base] == 3;
+}
+
+static bool
+in_duties(const struct circumstances *o, const struct candidate *c)
+{
+	return o->duty && !levels_continue(&o->levels, c->label) &&
+	    (o->duty_form == LABEL_NONE || o->duty_form == c->label->form);
+}
+
+bool
+heading_is_prose(const struct slot *slot)
+{
+	return slot != NULL && slot->block.kind == BLOCK_PARAGRAPH &&
+	    slot->label.form == LABEL_NONE && shape_has_words(slot_text(slot));
+}
+
+/* In an attachment that is a form, not a report with sections of its own? */
+static bool
+in_forms(const struct circumstances *o)
+{
+	const struct level_node *top = &o->levels.at[1];
+
+	return o->attached && !(top->open && top->form <= LABEL_CHINESE);
+}
+
+/* Does text of its own follow, not the next label? */
+static bool
+has_body(const struct circumstances *o, const struct candidate *c)
+{
+	if (c->next == NULL)
+		return false;
+	if (c->next->block.kind == BLOCK_TABLE)
+		return !in_forms(o);
+	return heading_is_prose(c->next) &&
+	    (!in_forms(o) || slot_text(c->next).n >= ATTACHED_BODY);
+}
+
+/* Is the next paragraph the item after this one? */
+static bool
+sibling_follows(const struct candidate *c)
+{
+	return c->next != NULL && c->next->label.form == c->label->form &&
+	    c->next->label.ordinal > c->label->ordinal;
+}
+
+/* A browser writes every automatic number with a dot: 1. below 2., a typed one too. */
+static bool
+dots_follow(const struct candidate *c)
+{
+	return c->next != NULL && label_is_automatic_dot(c->label) &&
+	    c->next->label.form == LABEL_NUMBER_DOT && c->next->label.ordinal == 1;
+}
+
+static bool
+child_follows(const struct candidate *c)
+{
+	if (dots_follow(c))
+		return true;
+	return c->next != NULL && c->next->label.form > c->label->form &&
+	    c->next->label.form < LABEL_ATTACHMENT && c->next->label.ordinal == 1;
+}
+
+bool
+heading_heads_row(const struct candidate *c)
+{
+	struct span next;
+
+	if (c->next == NULL || c->next->block.kind != BLOCK_PARAGRAPH ||
+	    c->next->label.form != LABEL_NONE)
+		return false;
+	next = slot_text(c->next);
+	return !shape_has_words(next) || shape_cell_amount(next) != 0;
+}
+
+/* In a run of cells, an unknown title that no prose and no child follows:
+ * a row of a table whose form was lost (一、一般公共服务支出). */
+static bool
+in_lost_table(const struct circumstances *o, const struct candidate *c)
+{
+	struct span next;
+
+	if (o->cells < HEADING_CELLS || c->label->form <= LABEL_SECTION)
+		return false;
+	if (child_follows(c) || c->next == NULL || c->next->block.kind == BLOCK_TABLE)
+		return false;
+	next = slot_text(c->next);
+	if (c->next->label.form == LABEL_NONE && !heading_like_cell(next))
+		return false;
+	return c->query.listed ||
+	    !(c->query.known.strength[1] > 1 && levels_continue(&o->levels, c->label));
+}
+
+/* 2、 单位收支情况 over （一） behind 一、 and its parts: a chapter whose 二 a converter made 2,
+ * no second duty. */
+static bool
+resumes_chapters(const struct circumstances *o, const struct candidate *c)
+{
+	const struct level_node *top = &o->levels.at[c->level];
+
+	return c->base == 1 && c->query.over && !c->query.listed && c->label->blank &&
+	    top->open && c->label->ordinal == top->ordinal + 1;
+}
+
+/* Is c short, over 1. with a title alone on its line?  Duties are sentences. */
+static bool
+heads_titles(const struct candidate *c)
+{
+	const struct shape *below;
+
+	if (!child_follows(c) || c->shape->chars > BARE_DUTY)
+		return false;
+	below = slot_shape(c->next);
+	return below->kind == SHAPE_BARE && !below->colon && below->chars <= BARE_DUTY;
+}
+
+static bool
+accept_bare_top(const struct circumstances *o, const struct candidate *c)
+{
+	if (in_lost_table(o, c))
+		return false;
+	if (!in_duties(o, c) || resumes_chapters(o, c))
+		return true;
+	return is_usual(c) || (!c->query.listed && heads_titles(c)) ||
+	    (has_body(o, c) && !c->query.listed && c->shape->chars <= BARE_DUTY);
+}
+
+/* 1.总体目标 and 2.年度目标 with nothing below: titles of a template that were not filled in,
+ * where such numbers have headed text before. */
+static bool
+is_left_empty(const struct circumstances *o, const struct candidate *c)
+{
+	if (c->query.listed || (o->levels.used[c->label->form] >> c->level & 1) == 0 ||
+	    !(c->label->ordinal == 1 ? o->hungry : levels_continue(&o->levels, c->label)))
+		return false;
+	return words_end(o->unfilled, c->query.title);
+}
+
+static bool
+accept_bare(const struct circumstances *o, const struct candidate *c)
+{
+	const struct shape *s = c->shape;
+
+	if (s->chars > (is_top(c) ? BARE_TOP : BARE_DEEP) || s->columns || heading_heads_row(c) ||
+	    (s->commas > 0 && s->amount != SIZE_MAX))
+		return false;
+	if (is_top(c) && (is_typed_top(c) || s->amount == SIZE_MAX))
+		return accept_bare_top(o, c);
+	if (s->amount != SIZE_MAX || s->list || (s->colon && in_duties(o, c)))
+		return false;
+	if (has_body(o, c))
+		return !c->query.listed || is_known(c);
+	if (child_follows(c))
+		return true;
+	return sibling_follows(c) ? is_left_empty(o, c) : !c->query.listed &&
+	    levels_continue(&o->levels, c->label);
+}
+
+/* 1.加强领导。2.完善制度。: several items in one paragraph. */
+static bool
+is_inline_list(const struct candidate *c)
+{
+	struct span rest = span_slice(c->text, c->shape->body, c->text.n);
+	struct label next;
+
+	return label_possible(rest) && label_read(rest, &next) > 0 &&
+	    next.form == c->label->form && next.ordinal == c->label->ordinal + 1;
+}
+
+static bool
+accept_run_in(const struct circumstances *o, const struct candidate *c)
+{
+	const struct shape *s = c->shape;
+	unsigned most = is_top(c) ? RUN_IN_TOP : RUN_IN_DEEP;
+
+	if (c->query.listed)	/* the item before it was none either */
+		most = is_top(c) || is_known(c) ? RUN_IN_LISTED : 0;
+	if (s->chars > most && levels_continue(&o->levels, c->label) &&
+	    levels_alike(&o->levels, c->level, c->query.title))
+		most = RUN_IN_ALIKE;
+	return s->chars > 1 && s->chars <= most && s->commas <= COMMAS &&
+	    s->amount == SIZE_MAX && (!in_duties(o, c) || is_usual(c)) && !is_inline_list(c);
+}
+
+static bool
+accept_sentence(const struct circumstances *o, const struct candidate *c)
+{
+	const struct shape *s = c->shape;
+	struct span text = c->text;
+
+	if (s->chars > SENTENCE || s->commas > COMMAS || s->amount != SIZE_MAX ||
+	    c->query.listed || (in_duties(o, c) && !is_usual(c)) ||
+	    glyph_at(text, s->end).c == 0xFF1B)
+		return false;
+	if (has_body(o, c) || child_follows(c))
+		return !in_forms(o);
+	return s->chars > 3 && s->chars <= SENTENCE_SIBLING && s->commas == 0 &&
+	    levels_continue(&o->levels, c->label);
+}
+
+/* Does text begin with a figure?  A year begins a sentence (2024年，…). */
+static bool
+begins_with_figure(struct span text)
+{
+	struct span rest = span_slice(text, label_blanks(text, 0), text.n);
+	size_t digits = 0;
+
+	while (digits < rest.n && byte_is_digit(rest.p[digits]))
+		digits++;
+	return digits != 0 && (digits != 4 || !word_table_starts(&grammar, "year",
+	    span_slice(rest, digits + label_blanks(rest, digits), rest.n)));
+}
+
+/* 1.数量指标：… below a heading, with 2.质量指标：… next. */
+static bool
+begins_titles(const struct circumstances *o, const struct candidate *c)
+{
+	struct span rest = span_slice(c->text, c->shape->body, c->text.n);
+	const struct shape *next;
+
+	if (c->base != DEEP || !o->hungry || c->label->ordinal != 1 || rest.n < COLON_LEAST ||
+	    !sibling_follows(c) || begins_with_figure(rest) || span_has_digit(c->query.title))
+		return false;
+	next = slot_shape(c->next);
+	return next->kind == SHAPE_COLON && next->chars <= COLON_DEEP &&
+	    span_ends(rest, SPAN("。"));
+}
+
+static bool
+accept_colon(const struct circumstances *o, const struct candidate *c)
+{
+	const struct shape *s = c->shape;
+	struct span rest = span_slice(c->text, s->body, c->text.n);
+
+	if (in_duties(o, c) || s->amount != SIZE_MAX)
+		return false;
+	/* 2. 资金下达情况：… behind an item 1. is one, however well known. */
+	if (is_top(c))
+		return !c->query.listed || is_typed_top(c);
+	if (s->chars > COLON_DEEP || c->query.listed || o->attached)
+		return false;
+	if (begins_titles(o, c))
+		return true;
+	if (levels_continue(&o->levels, c->label) && !o->hungry)
+		return true;	/* 2.人员情况：在职35人。 behind the section 1.机构设置 */
+	return rest.n >= COLON_BODY && !begins_with_figure(rest);
+}
+
+/* 一、 alone: Word's tab behind the number broke the line.  第三部分 needs no title; that of
+ * 2. may be the first sentence of the next line. */
+static bool
+accept_empty(const struct circumstances *o, const struct candidate *c)
+{
+	const struct shape *title;
+	struct span text;
+
+	if (c->label->form == LABEL_PART && c->next != NULL && !heading_is_prose(c->next))
+		return true;
+	if (c->label->form >= LABEL_NUMBER_PAREN || !heading_is_prose(c->next))
+		return false;
+	title = slot_shape(c->next);
+	text = slot_text(c->next);
+	if (title->kind == SHAPE_RUN_IN)
+		return !is_top(c) && title->chars > 1 && title->chars <= RUN_IN_DEEP &&
+		    title->commas == 0 && !in_duties(o, c) && !words_begin(o->opener, text) &&
+		    !span_has_digit(span_slice(text, title->start, title->end));
+	return title->kind == SHAPE_BARE && title->chars <= BARE_DEEP;
+}
+
+/* （1）古建筑抢险加固76.50万元，修缮…: items that split a total, level 4. */
+static bool
+accept_named_amount(const struct circumstances *o, struct candidate *c)
+{
+	if (c->base <= DEEP || o->attached || !shape_names_amount(c->text, c->shape))
+		return false;
+	if (!o->lead && !levels_continue(&o->levels, c->label) &&
+	    (!c->label->blank || (o->hungry && punct_ends(c->text, ';') != 0)))
+		return false;	/* a list right below a title splits no amount of that */
+	c->shape->body = c->shape->amount;
+	c->shape->end = shape_trim(span_slice(c->text, 0, c->shape->amount), c->shape->start);
+	return true;
+}
+
+/* What accept_clause asks of it. */
+static bool
+has_clause(const struct shape *s)
+{
+	return s->commas > 0 && (s->kind == SHAPE_SENTENCE || s->kind == SHAPE_RUN_IN ||
+	    s->kind == SHAPE_TEXT);
+}
+
+/* 2.目标不够细化，12个指标…。 behind the section 1.编制不够科学。…: what stands before the comma
+ * is its title. */
+static bool
+accept_clause(const struct circumstances *o, struct candidate *c)
+{
+	struct shape *s = c->shape;
+	struct span title;
+	size_t comma;
+
+	if (c->base != DEEP || !has_clause(s) || c->query.listed ||
+	    o->duty || o->attached || !levels_continue(&o->levels, c->label) ||
+	    !o->levels.at[c->level].open || !o->levels.at[c->level].run_in)
+		return false;
+	title = span_slice(c->text, s->start, c->text.n);
+	if ((comma = punct_find(title, ',')) == SIZE_MAX)
+		return false;
+	title.n = comma;
+	s->chars = shape_chars(title, RUN_IN_LISTED + 1);
+	if (s->chars < CLAUSE_MIN || s->chars > RUN_IN_LISTED || span_has_digit(title))
+		return false;
+	s->end = s->start + comma;
+	s->body = s->end + glyph_at(c->text, s->end).n;
+	s->kind = SHAPE_RUN_IN;
+	c->query.title = title;
+	return true;
+}
+
+static bool
+accept_shape(const struct circumstances *o, const struct candidate *c)
+{
+	switch (c->shape->kind) {
+	case SHAPE_BARE: return accept_bare(o, c);
+	case SHAPE_RUN_IN: return accept_run_in(o, c);
+	case SHAPE_SENTENCE: return accept_sentence(o, c);
+	case SHAPE_COLON: return accept_colon(o, c);
+	case SHAPE_EMPTY: return accept_empty(o, c);
+	default: return false;
+	}
+}
+
+/* What accept_bare and the others ask of the shape alone. */
+static bool
+has_title(const struct shape *s)
+{
+	switch (s->kind) {
+	case SHAPE_BARE:
+		return s->chars <= BARE_TOP && !s->columns &&
+		    (s->commas == 0 || s->amount == SIZE_MAX);
+	case SHAPE_RUN_IN:
+		return s->chars > 1 && s->chars <= RUN_IN_ALIKE && s->commas <= COMMAS &&
+		    s->amount == SIZE_MAX;
+	case SHAPE_SENTENCE:
+		return s->chars <= SENTENCE && s->commas <= COMMAS && s->amount == SIZE_MAX;
+	case SHAPE_COLON:
+		return s->amount == SIZE_MAX;
+	default:
+		return s->kind == SHAPE_EMPTY;
+	}
+}
+
+bool
+heading_possible(struct span text, const struct shape *shape)
+{
+	return has_title(shape) || shape_names_amount(text, shape) || has_clause(shape);
+}
+
+/* An entry of a table of contents, or a number and nothing. */
+static bool
+is_untitled(const struct candidate *c)
+{
+	const struct shape *s = c->shape;
+	bool wordless = c->label->form != LABEL_PART && !shape_has_words(c->query.title);
+
+	if (s->wide && s->end == c->text.n)
+		return wordless;	/* no ASCII, so no page number */
+	return wordless || contents_paged(c->text);
+}
+
+static bool
+begins_with_opener(const struct circumstances *o, const struct candidate *c)
+{
+	struct memo *memo = slot_memo(c->slot);
+	bool opener;
+
+	if (memo != NULL && memo_tells(memo, MEMO_OPENER))
+		return memo_holds(memo, MEMO_OPENER);
+	opener = words_begin(o->opener, span_slice(c->text, c->shape->start, c->text.n));
+	if (memo != NULL)
+		memo_keep(memo, MEMO_OPENER, opener);
+	return opener;
+}
+
+/* A.满意 B.基本满意: an answer to choose, where A. to H. number no sections. */
+static bool
+is_answer(const struct circumstances *o, const struct candidate *c)
+{
+	return c->label->letter && (o->attached || (levels_depth(&o->levels) > 0 &&
+	    !levels_continue(&o->levels, c->label)));
+}
+
+/* 一、部门概况（一）主要职能。…: the first part begins in the same line.  The title ends
+ * before it. */
+static void
+cut_first_part(struct candidate *c)
+{
+	struct shape *s = c->shape;
+	struct span title = span_slice(c->text, s->start, s->end);
+	size_t at;
+
+	if (c->label->form != LABEL_CHINESE)
+		return;
+	at = span_find(title, SPAN("（一）"));
+	if (at == SIZE_MAX && !s->wide)
+		at = span_find(title, SPAN("(一)"));
+	if (at == SIZE_MAX || at == 0)
+		return;
+	s->body = s->start + at;
+	s->end = shape_trim(span_slice(c->text, 0, s->body), s->start);
+	s->kind = SHAPE_RUN_IN;
+	c->query.title = span_slice(c->text, s->start, s->end);
+}
+
+bool
+heading_accept(const struct circumstances *o, struct candidate *c)
+{
+	cut_first_part(c);
+	if (c->slot->plain || is_untitled(c))
+		return false;
+	if (c->query.listed && o->list.open && !is_top(c))
+		return false;
+	if (c->label->form == LABEL_FORMAL && (!levels_admit_formal(&o->levels) || is_answer(o, c)))
+		return false;
+	if (!is_top(c) && begins_with_opener(o, c))
+		return false;
+	return accept_shape(o, c) || accept_named_amount(o, c) || accept_clause(o, c);
+}

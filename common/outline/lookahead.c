@@ -1,0 +1,173 @@
+/* lookahead: blocks read before they are handed out; see lookahead.h. */
+#include "outline/lookahead.h"
+
+enum { KEEP_BYTES = 1 << 15 };	/* a larger buffer is given back: there are many slots */
+
+/* So many blocks at a time are filled from files: the processor then has the code for one
+ * kind of work at hand, which does not fit there together with all the rest. */
+enum { AT_ONCE = 32, AT_ONCE_BYTES = 1 << 14 };
+
+void
+lookahead_init(struct lookahead *look, struct blocks *source)
+{
+	look->source = source;
+	look->head = look->n = 0;
+	look->ended = false;
+	look->lent = NULL;
+	for (size_t i = 0; i < LOOKAHEAD; i++)
+		block_init(&look->ring[i].block);
+	lookahead_remember(look, NULL);
+}
+
+void
+lookahead_remember(struct lookahead *look, struct memos *ms)
+{
+	for (size_t i = 0; i < LOOKAHEAD; i++)
+		look->ring[i].memos = ms;
+}
+
+void
+lookahead_release(struct lookahead *look)
+{
+	for (size_t i = 0; i < LOOKAHEAD; i++)
+		block_release(&look->ring[i].block);
+}
+
+static bool
+fill(struct lookahead *look)
+{
+	struct slot *slot = &look->ring[(look->head + look->n) % LOOKAHEAD];
+
+	if (look->ended)
+		return false;
+	slot->read = slot->shaped = slot->cont = slot->title = slot->plain = false;
+	if (!blocks_next(look->source, &slot->block)) {
+		look->ended = true;
+		return false;
+	}
+	look->n++;
+	return true;
+}
+
+/* Fills the first slot, and more where nobody waits for its block. */
+static bool
+fill_some(struct lookahead *look)
+{
+	size_t bytes = 0;
+
+	look->head = 0;			/* the first slots are warm */
+	if (!fill(look))
+		return false;
+	while (!blocks_may_wait(look->source) && look->n < AT_ONCE &&
+	    (bytes += look->ring[look->n - 1].block.text.n) < AT_ONCE_BYTES && fill(look))
+		;
+	return true;
+}
+
+/* The slot taken last is no longer in use. */
+static void
+take_back(struct lookahead *look)
+{
+	struct slot *slot = look->lent;
+
+	if (slot == NULL || slot->block.text.cap <= KEEP_BYTES)
+		return;
+	block_release(&slot->block);
+	block_init(&slot->block);
+}
+
+struct slot *
+lookahead_take(struct lookahead *look)
+{
+	struct slot *slot;
+
+	take_back(look);
+	look->lent = NULL;
+	if (look->n == 0 && !fill_some(look))
+		return NULL;
+	slot = &look->ring[look->head];
+	look->head = (look->head + 1) % LOOKAHEAD;
+	look->n--;
+	look->lent = slot;
+	return slot;
+}
+
+/* The block i places ahead (0: the one the next take returns); NULL at the
+ * end of input or of what can be kept. */
+static struct slot *
+peek(struct lookahead *look, size_t i)
+{
+	/* One place less than there are: the block taken last is still lent. */
+	while (look->n <= i)
+		if (look->n == LOOKAHEAD - 1 || !fill(look))
+			return NULL;
+	return &look->ring[(look->head + i) % LOOKAHEAD];
+}
+
+static bool
+is_empty(const struct slot *slot)
+{
+	return slot->block.kind == BLOCK_BLANK ||
+	    (slot->block.kind == BLOCK_PARAGRAPH && shape_is_noise(slot_text(slot)));
+}
+
+struct slot *
+lookahead_next(struct lookahead *look, size_t *i)
+{
+	struct slot *slot;
+
+	while ((slot = peek(look, *i)) != NULL && is_empty(slot))
+		++*i;
+	if (slot == NULL || slot->block.kind == BLOCK_DOCUMENT)
+		return NULL;
+	return slot;
+}
+
+void
+slot_read_label(struct slot *slot)
+{
+	struct span text = slot_text(slot);
+
+	slot->read = true;
+	if (label_possible(text) && label_read(text, &slot->label) > 0)
+		return;
+	slot->label = (struct label){ .form = LABEL_NONE, .text = label_blanks(text, 0) };
+}
+
+static struct memo *
+find_memo(struct slot *slot, struct span text)
+{
+	slot->memo = slot->memos == NULL ? NULL : memos_find(slot->memos, text);
+	if (slot->memo != NULL)
+		slot->stamp = slot->memo->stamp;
+	return slot->memo;
+}
+
+void
+slot_read_shape(struct slot *slot)
+{
+	struct span text = slot_text(slot);
+	struct memo *memo;
+	size_t from;
+
+	slot_read(slot);
+	slot->shaped = true;
+	from = slot->label.text;
+	memo = find_memo(slot, span_slice(text, from, text.n));
+	if (memo != NULL && memo_shape(memo, from, &slot->shape))
+		return;
+	shape_read(text, from, &slot->shape);
+	if (memo != NULL)
+		memo_keep_shape(memo, from, &slot->shape);
+}
+
+struct memo *
+slot_memo(struct slot *slot)
+{
+	const struct shape *s = &slot->shape;
+
+	if (slot->memo != NULL && slot->memo->stamp == slot->stamp &&
+	    slot->memo->n == s->end - s->start)
+		return slot->memo;	/* the whole text is its title */
+	return find_memo(slot, span_slice(slot_text(slot), s->start, s->end));
+}

@@ -1,0 +1,91 @@
+/* lookahead: the blocks that follow, read before they are handed out.
+ *
+ * A ring of blocks that are filled and emptied in turn, so nothing is copied.
+ * Whoever looks ahead looks no further than it must: memory is that of the
+ * blocks looked at.
+ */
+#ifndef OUTLINE_LOOKAHEAD_H
+#define OUTLINE_LOOKAHEAD_H
+
+#include "block/block.h"
+#include "language/label.h"
+#include "language/shape.h"
+#include "outline/memo.h"
+
+enum { LOOKAHEAD = 64 };	/* most blocks kept, blank ones included */
+
+/* A block with what its label and shape say, each read when first asked for:
+ * most blocks are never asked for a shape. */
+struct slot {
+	struct block block;
+	bool read;		/* label is filled */
+	bool shaped;		/* shape is filled */
+	struct label label;	/* form LABEL_NONE: no label */
+	struct shape shape;	/* of what follows the label, or of all the text;
+				 * ask slot_shape */
+	bool cont;		/* belongs to the title or label before */
+	bool title;		/* first line of the report's title */
+	bool plain;		/* no heading, whatever it looks like */
+	struct memos *memos;	/* the outline's caller's; NULL: none */
+	struct memo *memo;	/* of its title; ask slot_memo */
+	uint32_t stamp;		/* of memo, while that is its title's */
+};
+
+struct lookahead {
+	struct blocks *source;
+	struct slot ring[LOOKAHEAD];
+	size_t head, n;		/* those read ahead */
+	struct slot *lent;	/* taken last */
+	bool ended;
+};
+
+/* Nothing taken from source yet, which outlives look; frees the slots, not the source. */
+void lookahead_init(struct lookahead *look, struct blocks *source);
+void lookahead_release(struct lookahead *look);
+
+/* From now on the shapes of slots, and what else is asked of titles, are kept in ms. */
+void lookahead_remember(struct lookahead *look, struct memos *ms);
+
+/* The next block, no longer read ahead; NULL at the end.  It is the caller's
+ * until the next take. */
+struct slot *lookahead_take(struct lookahead *look);
+
+/* Moves *i to the next block that is not blank (nor only a rule or comment
+ * of a converter) and returns it; NULL if a
+ * document begins, the input ends or there are too many blanks. */
+struct slot *lookahead_next(struct lookahead *look, size_t *i);
+
+/* slot_read where the label is not filled yet. */
+void slot_read_label(struct slot *slot);
+
+/* Fills the label of a paragraph. */
+static inline void
+slot_read(struct slot *slot)
+{
+	if (!slot->read)
+		slot_read_label(slot);
+}
+
+/* slot_shape where it is not filled yet. */
+void slot_read_shape(struct slot *slot);
+
+/* The shape of a paragraph; its owner may move the title's end and body. */
+static inline struct shape *
+slot_shape(struct slot *slot)
+{
+	if (!slot->shaped)
+		slot_read_shape(slot);
+	return &slot->shape;
+}
+
+/* What is kept of the title that the slot's shape tells; NULL: nothing, and nothing
+ * is to be. */
+struct memo *slot_memo(struct slot *slot);
+
+static inline struct span
+slot_text(const struct slot *slot)
+{
+	return buf_span(&slot->block.text);
+}
+
+#endif

@@ -1,0 +1,65 @@
+/* lost: headings whose numbers a converter left out (domain.md §1).
+ *
+ * antiword, catdoc, docx2txt, odt2txt and Tika (from HTML and RTF) write no
+ * automatic number at all, while typed ones survive: one report has both.  Known
+ * titles on lines of their own tell that numbers are lost; from there on the
+ * short lines and short first sentences between paragraphs are believed too.
+ */
+#ifndef OUTLINE_LOST_H
+#define OUTLINE_LOST_H
+
+#include "outline/heading.h"
+
+enum lost_kind {
+	LOST_NONE,
+	LOST_MARKED,		/* ## before it, as pandoc and others write headings in Markdown */
+	LOST_KNOWN,		/* a known title on its line */
+	LOST_TITLE,		/* another title on its line */
+	LOST_RUN_IN,		/* a short sentence, the text behind it */
+	LOST_AMOUNT		/* 古建筑抢险加固76.50万元，修缮… */
+};
+
+struct lost {
+	bool on;		/* numbers are lost */
+	enum lost_kind last;	/* how the heading just before was found */
+	enum lost_kind sibling;	/* the last one of this section that was not known … */
+	int level;		/* … and its level */
+	int marks;		/* of a heading of level 1: # or ##; 0: not known */
+};
+
+enum { LOST_TITLE_BYTES = 96 };	/* of the longest title on a line of its own */
+
+/* Says at which level a heading was met whose text begins with marks, if any. */
+void lost_note_marks(struct lost *lost, struct span text, int level);
+
+/* Is text too long for a title, or does it end as none does? */
+static inline bool
+lost_untitled(struct span text)
+{
+	return text.n > LOST_TITLE_BYTES || span_ends(text, SPAN("。")) ||
+	    span_ends(text, SPAN("；")) || span_ends(text, SPAN("：")) ||
+	    span_ends(text, SPAN("，"));
+}
+
+/* May lost_possible be true of text?  For the most of paragraphs, of which it is not. */
+static inline bool
+lost_may_be(const struct lost *lost, struct span text)
+{
+	return lost->on || !lost_untitled(text);
+}
+
+/* Could c->slot, a paragraph without label, be a heading?  Asked before the block
+ * behind it is; fills in c->shape, c->query and c->level, 0 where it is not known. */
+bool lost_possible(struct circumstances *now, const struct lost *lost,
+    const struct templates *t, struct candidate *c);
+
+/* Is the paragraph c->text, which has no label, a heading?  Then c->level is its
+ * level, and the title ends in c->shape where text follows in the same paragraph.
+ * t holds the known titles.  c->next must be set. */
+enum lost_kind lost_accept(const struct circumstances *now, const struct lost *lost,
+    const struct templates *t, struct candidate *c);
+
+/* Says that a heading was met, or that none was (LOST_NONE). */
+void lost_note(struct lost *lost, enum lost_kind kind, int level);
+
+#endif

@@ -1,0 +1,152 @@
+/* outline_attachment: 附件1 and 附表1, which are sections beside those of the report, and lists
+ * of them, which are not; see outline_parts.h. */
+#include "outline/outline_parts.h"
+
+#include "language/grammar.h"
+#include "text/glyph.h"
+
+enum {
+	CAPTION = 50,			/* characters of an attachment's title */
+	DATE_BYTES = 60
+};
+
+bool
+outline_is_attachment(const struct slot *slot)
+{
+	return slot->label.form == LABEL_ATTACHMENT || slot->label.form == LABEL_ANNEX;
+}
+
+/* 2024年… */
+static bool
+begins_with_year(struct span text)
+{
+	for (size_t i = 0; i < 4; i++)
+		if (i >= text.n || text.p[i] < '0' || text.p[i] > '9')
+			return false;
+	return word_table_starts(&grammar, "year", span_slice(text, 4, text.n));
+}
+
+/* Does the title behind the label begin with digits that are no year of their own?  A year
+ * is one behind a blank, or behind the colon of a numbered label: 附件1：2024年… */
+static bool
+begins_with_number(const struct label *label, struct span text)
+{
+	uint32_t c = glyph_at(text, label->text).c;
+	bool apart = label->blank || (label->ordinal != 0 && label->text > label->end);
+
+	return c >= '0' && c <= '9' &&
+	    !(apart && begins_with_year(span_slice(text, label->text, text.n)));
+}
+
+/* 附件：1.基础数据表 and 附件1：… followed by 附件2：…: a list of them. */
+static bool
+lists_attachments(const struct outline *o, struct slot *slot, struct slot *next)
+{
+	struct span text = slot_text(slot);
+	bool empty = slot_shape(slot)->kind == SHAPE_EMPTY;
+	uint32_t c = glyph_at(text, slot->label.text).c;
+
+	if (c == '.' || c == 0xFF0E || c == 0x3001 || begins_with_number(&slot->label, text))
+		return true;
+	if (o->mentioned != 0 && slot->label.ordinal == o->mentioned + 1)
+		return true;
+	if (empty && slot->label.ordinal == 0)
+		return next != NULL && next->label.form >= LABEL_NUMBER_COMMA &&
+		    next->label.form <= LABEL_NUMBER_HALF && next->label.ordinal == 1;
+	return !empty && next != NULL && outline_is_attachment(next) &&
+	    next->label.ordinal == slot->label.ordinal + 1 &&
+	    slot_shape(next)->kind != SHAPE_EMPTY;
+}
+
+/* 2025年4月16日, on its own. */
+static bool
+is_date(struct span text)
+{
+	size_t end = shape_trim(text, 0);
+
+	return end < DATE_BYTES && word_table_ends(&grammar, "day", span_slice(text, 0, end)) &&
+	    word_table_in(&grammar, "year", text);
+}
+
+/* A line 附件1 below a web page's headline, with the report's own title next: the report is
+ * an attachment itself. */
+static bool
+heads_report(const struct outline *o, struct slot *slot, const struct slot *next)
+{
+	struct span title;
+
+	if (o->now.started || next == NULL || next->block.kind != BLOCK_PARAGRAPH ||
+	    slot_shape(slot)->kind != SHAPE_EMPTY)
+		return false;
+	title = span_trim(slot_text(next));
+	return title.n > 0 && span_starts(buf_span(&o->title), title);
+}
+
+static bool
+accept_attachment(const struct outline *o, struct slot *slot,
+    const struct slot *next)
+{
+	const struct label *l = &slot->label;
+	const struct shape *shape = slot_shape(slot);
+	bool glued = l->text == l->end;
+	struct span rest = span_slice(slot_text(slot), l->text, slot->block.text.n);
+
+	if (slot->plain || next == NULL || contents_paged(slot_text(slot)) ||
+	    heads_report(o, slot, next))
+		return false;
+	if (shape->kind == SHAPE_EMPTY)
+		return true;
+	if (next->block.kind == BLOCK_PARAGRAPH && is_date(slot_text(next)))
+		return false;		/* a letter's end, not the attachment itself */
+	if (shape->kind != SHAPE_BARE || shape->chars > CAPTION)
+		return false;
+	if (!glued)
+		return true;
+	return l->ordinal != 0 && !words_begin(&o->words.mention, rest);
+}
+
+static bool
+is_caption(struct slot *next)
+{
+	const struct shape *shape = heading_is_prose(next) ? slot_shape(next) : NULL;
+
+	return shape != NULL && shape->kind == SHAPE_BARE && !shape->colon &&
+	    shape->chars <= CAPTION;
+}
+
+static void
+open_attachment(struct outline *o, const struct label *label)
+{
+	o->attachment = label->ordinal > o->attachment ? label->ordinal : o->attachment + 1;
+	levels_reset(&o->now.levels);
+	buf_reset(&o->path);
+	buf_add_char(&o->path, 'A');
+	buf_add_uint(&o->path, o->attachment);
+	o->path_end[0] = o->path.n;
+	o->now.attached = o->now.started = true;
+	o->front = o->now.hungry = o->now.lead = o->now.duty = false;
+	o->now.list.form = LABEL_NONE;
+}
+
+struct block *
+outline_attachment(struct outline *o, struct slot *slot)
+{
+	struct slot *next = outline_following(o);
+	const struct shape *shape = slot_shape(slot);
+	struct block *b;
+
+	if (lists_attachments(o, slot, next)) {
+		b = outline_body(o, slot);
+		o->mentioned = slot->label.ordinal;
+		o->now.list = (struct list){ next != NULL && next->label.form != LABEL_NONE ?
+		    next->label.form : LABEL_NUMBER_DOT, slot->label.ordinal, false };
+		return b;
+	}
+	if (!accept_attachment(o, slot, next))
+		return outline_body(o, slot);
+	open_attachment(o, &slot->label);
+	outline_place_heading(o, slot, 0, shape);
+	if (shape->kind == SHAPE_EMPTY && is_caption(next))
+		outline_join_title(slot, next);
+	return &slot->block;
+}

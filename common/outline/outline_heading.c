@@ -1,0 +1,240 @@
+/* outline_heading: paragraphs that are judged to be headings or not, with a label, without
+ * one, and announced by the table of contents. */
+#include "outline/outline_parts.h"
+
+enum {
+	WRAPPED = 14,			/* characters of a title that may have wrapped … */
+	TAIL_BYTES = 30,		/* … and of the line with the rest of it */
+	ITEMS = 4			/* level of （1） */
+};
+
+/* 第三部分 …部门决算情况 with 说明 alone below it: the end of a title that wrapped. */
+static bool
+is_title_tail(const struct outline *o, const struct candidate *c)
+{
+	struct span text;
+
+	if (c->shape->kind != SHAPE_BARE || c->shape->chars < WRAPPED || c->shape->colon ||
+	    !heading_is_prose(c->next))
+		return false;
+	text = slot_text(c->next);
+	if (text.n > TAIL_BYTES)
+		return false;
+	text = span_slice(text, label_blanks(text, 0), shape_trim(text, 0));
+	return words_length(&o->words.tail, text) == text.n;
+}
+
+struct slot *
+outline_following(struct outline *o)
+{
+	size_t i = 0;
+	struct slot *next = lookahead_next(&o->look, &i);
+
+	if (next != NULL && next->block.kind == BLOCK_PARAGRAPH)
+		slot_read(next);
+	else if (next != NULL)
+		next->label.form = LABEL_NONE;
+	return next;
+}
+
+/* "1. 古建筑抢险加固76.50万元，…" below 3.文物保护项目: a browser's number that
+ * was （1） in the report.  It goes on with the number that follows, or with a 1
+ * again. */
+static bool
+splits_amount(const struct outline *o, const struct candidate *c)
+{
+	const struct level_node *above = &o->now.levels.at[ITEMS - 1 + o->now.levels.shift];
+	const struct level_node *same = &o->now.levels.at[ITEMS + o->now.levels.shift];
+	unsigned ordinal = c->label->ordinal;
+
+	if (c->label->form != LABEL_NUMBER_DOT || !c->label->blank ||
+	    !above->open || !shape_names_amount(c->text, c->shape))
+		return false;
+	if (o->now.lead)
+		return !above->blank || ordinal == 1;
+	return same->open && same->form == c->label->form &&
+	    (ordinal == same->written + 1 || ordinal == 1);
+}
+
+/* Does c, a title on a line of its own, head what follows? */
+static bool
+is_titled(const struct candidate *c)
+{
+	if (c->shape->kind != SHAPE_BARE || c->shape->colon || c->next == NULL)
+		return false;
+	return heading_is_prose(c->next) ? span_find(slot_text(c->next), SPAN("。")) != SIZE_MAX :
+	    c->next->block.kind == BLOCK_PARAGRAPH && c->next->label.ordinal == 1;
+}
+
+/* A title known at levels 1 and 2 belongs to 2 where the outline_heading above announces
+ * it, else to 1. */
+static void
+settle_known(const struct levels *ls, struct template_hit *hit)
+{
+	if (hit->strength[1] <= 1)
+		return;
+	if (levels_announce(ls, &hit->tops)) {
+		hit->strength[2] = hit->strength[2] > 0 ? hit->strength[1] : 1;
+		hit->strength[1] = 1;
+	} else if (hit->strength[2] > 1)
+		hit->strength[2] = 1;
+}
+
+/* How well the title of slot is known at each level. */
+static void
+match_strength(const struct outline *o, struct slot *slot, struct level_query *q)
+{
+	struct memo *memo = slot->shape.kind == SHAPE_EMPTY ? NULL : slot_memo(slot);
+
+	if (memo != NULL && memo_tells(memo, MEMO_KNOWN)) {
+		for (int i = 0; i < TEMPLATE_LEVELS; i++)
+			q->known.strength[i] = memo->strength[i];
+		return;
+	}
+	template_match(o->templates, q->title, &q->known);
+	if (memo == NULL)
+		return;
+	memo_keep(memo, MEMO_KNOWN, true);
+	for (int i = 0; i < TEMPLATE_LEVELS; i++)
+		memo->strength[i] = (uint8_t)q->known.strength[i];
+}
+
+/* Fills in what is known of the title, as far as that says something here. */
+static void
+match_known(struct outline *o, struct slot *slot, struct level_query *q)
+{
+	if (!label_is_automatic_dot(q->label)) {
+		match_strength(o, slot, q);
+		return;
+	}
+	template_know(o->templates, q->title, &q->known);
+	if (q->known.strength[1] + q->known.strength[2] == 0)
+		return;
+	levels_know(&o->now.levels, o->templates);
+	settle_known(&o->now.levels, &q->known);
+}
+
+/* Does the first label of form stand right below c, a title alone on its line? */
+static bool
+is_over(const struct candidate *c, enum label_form form)
+{
+	return c->shape->kind == SHAPE_BARE && c->next != NULL &&
+	    c->next->label.form == form && c->next->label.ordinal == 1;
+}
+
+static void
+judge(struct outline *o, struct slot *slot, struct candidate *c)
+{
+	struct level_query *q = &c->query;
+
+	c->slot = slot;
+	c->text = slot_text(slot);
+	c->label = &slot->label;
+	c->shape = slot_shape(slot);
+	c->next = outline_following(o);
+	level_ask(q, c->label, span_slice(c->text, c->shape->start, c->shape->end));
+	q->hungry = o->now.hungry;
+	q->listed = o->now.list.form == c->label->form &&
+	    o->now.list.written + 1 == c->label->ordinal;
+	q->dotted = c->label->form == LABEL_NUMBER_DOT && c->next != NULL &&
+	    c->next->label.form == LABEL_DECIMAL && c->next->label.parent == c->label->ordinal;
+	q->over = is_over(c, LABEL_CHINESE_PAREN);
+	q->parts = is_over(c, LABEL_CHINESE);
+	q->items = label_is_automatic_dot(c->label) && is_over(c, LABEL_NUMBER_DOT) &&
+	    !c->next->label.blank;
+	q->titled = is_titled(c);
+	if (c->shape->kind == SHAPE_EMPTY && heading_is_prose(c->next))
+		q->title = slot_text(c->next);
+	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS ||
+	    o->now.duty) && c->shape->kind != SHAPE_TEXT)
+		match_known(o, slot, q);
+	levels_nest(&o->now.levels, q);
+	c->level = level_choose(&o->now.levels, q);
+	if (splits_amount(o, c))
+		c->level = ITEMS + (int)o->now.levels.shift;
+	c->base = c->level - (int)o->now.levels.shift;
+	if (c->label->form < LABEL_CHINESE)
+		c->base = 1;
+}
+
+static void
+open_section(struct outline *o, struct candidate *c)
+{
+	unsigned ordinal = level_open(&o->now.levels, c->level, &c->query);
+
+	o->now.levels.at[c->level].run_in = c->shape->kind == SHAPE_RUN_IN;
+	outline_extend_path(o, c->level, ordinal);
+	o->now.started = true;
+	o->front = false;
+	o->lost.last = LOST_NONE;
+	if (c->label->form == LABEL_PART)
+		announced_open(&o->announced, c->label->ordinal);
+	o->mentioned = o->now.cells = 0;
+	o->now.lead = o->now.duty = false;
+	o->now.list.form = LABEL_NONE;
+	o->now.hungry = c->shape->kind == SHAPE_BARE || c->shape->kind == SHAPE_EMPTY ||
+	    c->shape->kind == SHAPE_SENTENCE;
+}
+
+struct block *
+outline_heading(struct outline *o, struct slot *slot)
+{
+	struct candidate c;
+
+	if (!heading_possible(slot_text(slot), slot_shape(slot)))
+		return outline_item(o, slot);
+	judge(o, slot, &c);
+	if (!heading_accept(&o->now, &c))
+		return outline_item(o, slot);
+	open_section(o, &c);
+	lost_note_marks(&o->lost, c.text, c.level);
+	outline_place_heading(o, slot, c.level, c.shape);
+	slot->block.place.body = c.shape->body;
+	if ((c.shape->kind == SHAPE_EMPTY && heading_is_prose(c.next)) || is_title_tail(o, &c))
+		outline_join_title(slot, c.next);
+	outline_enter_duties_of_title(o, slot);
+	if (c.shape->body < c.text.n)
+		outline_note_lead(o, c.text);
+	return &slot->block;
+}
+
+struct block *
+outline_unlabelled(struct outline *o, struct slot *slot)
+{
+	struct candidate c = { .slot = slot, .text = slot_text(slot), .label = &slot->label };
+	enum lost_kind kind;
+
+	if (!lost_possible(&o->now, &o->lost, o->templates, &c))
+		return outline_body(o, slot);
+	c.next = outline_following(o);
+	kind = lost_accept(&o->now, &o->lost, o->templates, &c);
+	if (kind == LOST_NONE)
+		return outline_body(o, slot);
+	c.query.title = span_slice(c.text, c.shape->start, c.shape->end);
+	slot->label.start = slot->label.end = 0;
+	open_section(o, &c);
+	lost_note(&o->lost, kind, c.level);
+	lost_note_marks(&o->lost, c.text, c.level);
+	outline_place_heading(o, slot, c.level, c.shape);
+	slot->block.place.body = c.shape->body;
+	outline_enter_duties(o, c.query.title);
+	if (c.shape->body < c.text.n)
+		outline_note_lead(o, c.text);
+	return &slot->block;
+}
+
+/* A section of the table of contents begins. */
+struct block *
+outline_announced(struct outline *o, struct slot *slot, unsigned ordinal)
+{
+	struct candidate c = { .slot = slot, .text = slot_text(slot), .label = &slot->label,
+		.level = 1 };
+
+	slot->label = (struct label){ .form = LABEL_PART, .ordinal = ordinal, .depth = 1 };
+	c.shape = slot_shape(slot);
+	level_ask(&c.query, c.label, span_slice(c.text, c.shape->start, c.shape->end));
+	open_section(o, &c);
+	outline_place_heading(o, slot, c.level, c.shape);
+	outline_enter_duties(o, c.query.title);
+	return &slot->block;
+}

@@ -1,0 +1,499 @@
+/* cell: the figures of a table; see cell.h. */
+#include "relation/cell.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "language/date.h"
+#include "language/grammar.h"
+#include "language/total_name.h"
+#include "relation/cell_groups.h"
+#include "relation/cell_halves.h"
+#include "relation/cell_header.h"
+#include "relation/cell_text.h"
+#include "relation/derived.h"
+
+extern const struct data_table data_headers, data_labelcols, data_columns;
+
+void
+grid_open(struct grid *g, const struct relate_words *words)
+{
+	*g = (struct grid){ .words = words, .scratch = BUF_INIT };
+	lexicon_build(&g->headers, &data_headers, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&g->label_columns, &data_labelcols, 0, LEXICON_BACKWARD, NULL);
+	lexicon_build(&g->purposes, &data_columns, 0, LEXICON_FORWARD, NULL);
+}
+
+void
+grid_close(struct grid *g)
+{
+	lexicon_release(&g->headers);
+	lexicon_release(&g->label_columns);
+	lexicon_release(&g->purposes);
+	free(g->all_rows);
+	free(g->columns);
+	free(g->cells);
+	buf_release(&g->names);
+	buf_release(&g->name);
+	buf_release(&g->scratch);
+}
+
+/* How far the numbers of a short row are moved right: as far as the end of
+ * the header allows while the last of them stands under a column of numbers. */
+static size_t
+shift_of(const struct grid *g, size_t r, size_t last_number)
+{
+	size_t cells = g->table->rows[r].cells, shift;
+
+	if (cells >= g->ncolumns)
+		return 0;
+	for (shift = g->ncolumns - cells; shift > 0; shift--)
+		if (header_takes_numbers(&g->columns[last_number + shift]))
+			return shift;
+	/* The row may end before its header does: no cell is written behind
+	 * the last number. */
+	for (shift = g->ncolumns - 1 - last_number; shift > 0; shift--)
+		if (header_takes_numbers(&g->columns[last_number + shift]))
+			return shift;
+	return 0;
+}
+
+/* The first cell of the half in hand, and the one behind its last. */
+static size_t
+half_start(const struct grid *g)
+{
+	return g->starts[g->half] < g->ncells ? g->starts[g->half] : g->ncells;
+}
+
+static size_t
+half_end(const struct grid *g)
+{
+	return g->starts[g->half + 1] < g->ncells ? g->starts[g->half + 1] : g->ncells;
+}
+
+static bool
+is_code(const struct grid_cell *cell)
+{
+	return cell->is_number && cell->q.kind == KIND_CODE;
+}
+
+static void
+find_label(struct grid *g, struct grid_row *row)
+{
+	size_t column = row->header == SIZE_MAX || g->label_column == SIZE_MAX ? SIZE_MAX :
+	    g->label_column + g->starts[g->half];
+
+	row->label = SIZE_MAX;
+	if (column < half_end(g) && row->shift == 0 && g->cells[column].text.n != 0 &&
+	    !is_code(&g->cells[column])) {
+		row->label = column;
+		return;
+	}
+	for (size_t c = half_start(g); c < half_end(g) && c < row->first_number; c++)
+		if (g->cells[c].text.n != 0 && (row->label == SIZE_MAX ||
+		    !word_table_is(&particles, "nothing", g->cells[c].text)))
+			row->label = c;
+	/* 合计 | 100 | | 100 | 93.75: the name of a total is that of each half. */
+	if (row->label == SIZE_MAX && g->half != 0 && row->first_number < half_end(g) &&
+	    total_name_is(g->cells[0].text))
+		row->label = 0;
+}
+
+/* Does the number in cell c only count the rows, or is it a code: 序号, 科目编码? */
+static bool
+is_row_number(const struct grid *g, size_t header, size_t c)
+{
+	return is_code(&g->cells[c]) ||
+	    (header != SIZE_MAX && c < g->ncolumns && g->columns[c].has_kind &&
+		(g->columns[c].kind == KIND_ORDINAL || g->columns[c].kind == KIND_CODE));
+}
+
+/* Describes row r, given the header above it. */
+static void
+describe_row(struct grid *g, size_t r, size_t header)
+{
+	struct grid_row *row = &g->rows[r];
+	size_t last = SIZE_MAX;
+
+	*row = (struct grid_row){ .header = header, .first_number = g->ncells,
+	    .label = SIZE_MAX };
+	for (size_t c = half_start(g); c < half_end(g); c++)
+		if (g->cells[c].is_number) {
+			if (row->first_number == g->ncells && !is_row_number(g, header, c))
+				row->first_number = c;
+			last = c;
+		}
+	if (header != SIZE_MAX && last != SIZE_MAX && g->halves == 1)
+		row->shift = shift_of(g, r, last);
+	find_label(g, row);
+	if (row->label != SIZE_MAX) {
+		row->indent = cell_indent(cell_text(g, r, row->label));
+		g->label = cell_bare_label(g->cells[row->label].text);
+		row->rank = total_name_rank(g->label, &g->scratch);
+		row->is_total = row->rank != 0;
+		row->is_change = word_table_ends(&qualifiers, "change", g->label);
+	}
+}
+
+struct span
+grid_header(const struct grid *g, const struct mention *m)
+{
+	if (m->header == SIZE_MAX)
+		return (struct span){ "", 0 };
+	return blank_trim(header_text(g, m->header, m->under));
+}
+
+struct span
+grid_label(const struct grid *g, size_t r)
+{
+	if (g->rows[r].label == SIZE_MAX)
+		return (struct span){ "", 0 };
+	return blank_trim(cell_text(g, r, g->rows[r].label));
+}
+
+/* A row of amounts in all columns, none of them for names. */
+static bool
+is_nameless(const struct grid *g, const struct grid_row *row)
+{
+	return row->header != SIZE_MAX && row->shift == 0 && row->first_number == half_start(g) &&
+	    g->ncells == g->ncolumns && !is_row_number(g, row->header, row->first_number);
+}
+
+/* The name of row r, just described: its label, or that of the row or header that a cell
+ * merged over several rows stands in. */
+static struct span
+row_name(const struct grid *g, size_t r)
+{
+	size_t header = g->rows[r].header;
+
+	if (g->rows[r].label != SIZE_MAX)
+		return g->label;
+	if (is_nameless(g, &g->rows[r]))
+		return (struct span){ "", 0 };
+	for (size_t up = r; up-- > 0 && r - up <= 8 && (header == SIZE_MAX || up > header); )
+		if (g->rows[up].label != SIZE_MAX)
+			return cell_bare_label(cell_text(g, up, g->rows[up].label));
+	if (header != SIZE_MAX)
+		return cell_bare_label(cell_text(g, header, 0));
+	return (struct span){ "", 0 };
+}
+
+/* Adds the part of a label that g->names holds at at, behind what it has so far. */
+static void
+add_header(struct buf *pool, const struct grid *g, size_t label, size_t at, size_t n)
+{
+	if (n == 0)
+		return;
+	if (pool->n != label)
+		buf_add_char(pool, '|');
+	buf_add(pool, g->names.p + at, n);
+}
+
+/* 决算数 in one column of each group, or 小计 of one: the group names what is counted.
+ * True if the column's own header says no more than that. */
+static bool
+add_group(struct buf *pool, const struct grid *g, const struct mention *m)
+{
+	const struct grid_column *column = &g->columns[m->under];
+	bool total = total_name_is(grid_header(g, m));
+	struct span upper = { g->names.p + column->upper, column->upper_n };
+	struct group_path path;
+	size_t at = pool->n;
+
+	if (m->header == 0 || (!total && !groups_recur(g, m->header, m->under)))
+		return false;
+	groups_above(g, m->header, m->under, &path);
+	cell_add_plain(pool, groups_name(g, &path));
+	if (total && span_eq(span_slice(buf_span(pool), at, pool->n), upper))
+		pool->n = at;		/* it will follow the name, as the side */
+	return total && path.n > 1 && pool->n > at;
+}
+
+/* Where no name stands in front of a row, the column's is that of what is counted, and
+ * the header above tells of which side: 公务接待费|决算数. */
+static struct pooled
+cell_label(const struct grid *g, struct mentions *ms, const struct mention *m)
+{
+	struct pooled label = { ms->pool.n, 0 };
+
+	if (g->pair != SIZE_MAX)
+		cell_add_plain(&ms->pool, cell_bare_label(g->cells[g->pair].text));
+	else
+		buf_add_span(&ms->pool, buf_span(&g->name));
+	if (m->header != SIZE_MAX) {
+		const struct grid_column *column = &g->columns[m->under];
+		bool named = ms->pool.n != label.at;
+
+		if (named || !add_group(&ms->pool, g, m))
+			add_header(&ms->pool, g, label.at, column->name, column->name_n);
+		if (!named)
+			add_header(&ms->pool, g, label.at, column->upper, column->upper_n);
+	}
+	label.n = ms->pool.n - label.at;
+	return label;
+}
+
+/* The same for the row being read, which is asked once for all its numbers, but
+ * for those with a name of their own. */
+static bool
+has_label_unit(struct grid *g, size_t r)
+{
+	if (g->pair != SIZE_MAX) {
+		g->label_asked = false;
+		return header_label_unit(g, g->cells[g->pair].text, &g->label_unit);
+	}
+	if (!g->label_asked)
+		g->has_label_unit = header_label_unit(g, grid_label(g, r), &g->label_unit);
+	g->label_asked = true;
+	return g->has_label_unit;
+}
+
+/* The first cell of row r, just read, names the unit of this row and of those
+ * that it is merged over: 资产情况（万元）. */
+static void
+read_group(struct grid *g)
+{
+	if (g->ncells == 0 || g->cells[0].text.n == 0)
+		return;
+	g->has_group_unit = quantity_header_hint(g->cells[0].text, &g->group_unit) &&
+	    (g->group_unit.kind == KIND_MONEY || g->group_unit.kind == KIND_COUNT);
+}
+
+/* Where rows were inferred and no header is known, only decimals are sure to be
+ * amounts in the table's unit. */
+static bool
+takes_table_unit(const struct grid *g, const struct mention *m)
+{
+	return g->has_unit && (!g->table->loose || m->header != SIZE_MAX ||
+	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0);
+}
+
+/* Persons are counted whole. */
+static bool
+fits_group(const struct grid *g, const struct mention *m)
+{
+	return g->has_group_unit && (g->group_unit.kind != KIND_COUNT ||
+	    decimal_cmp(m->q.quantum, decimal_of(1)) >= 0);
+}
+
+/* 离退休 84.65 is no number of persons; what was reached of 受益人口（万人） is. */
+static bool
+is_amount(const struct grid *g, const struct mention *m)
+{
+	return (m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) == 0 && g->has_unit &&
+	    g->unit.kind == KIND_MONEY && g->label_unit.kind == KIND_COUNT &&
+	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0;
+}
+
+/* Unit of a bare number: its header's, the row label's, the corner's or the
+ * table's. */
+static void
+apply_unit(struct grid *g, struct mention *m)
+{
+	const struct grid_column *column = m->under < g->ncolumns &&
+	    m->header != SIZE_MAX ? &g->columns[m->under] : NULL;
+
+	if (m->q.kind != KIND_BARE)
+		return;
+	if (column != NULL && column->has_kind) {
+		m->q.kind = column->kind;
+		return;
+	}
+	if (g->has_row_unit && (m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) != 0) {
+		quantity_apply(&m->q, &g->row_unit);
+		return;
+	}
+	if (column != NULL && column->has_hint) {
+		quantity_apply(&m->q, &column->hint);
+		return;
+	}
+	if (has_label_unit(g, m->row - 1) && !is_amount(g, m)) {
+		quantity_apply(&m->q, &g->label_unit);
+		return;
+	}
+	/* The unit of the table is that of its amounts, not of its targets. */
+	if ((m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) != 0)
+		return;
+	if (fits_group(g, m))
+		quantity_apply(&m->q, &g->group_unit);
+	else if (takes_table_unit(g, m) && !(column != NULL && column->quantity &&
+	    g->unit.kind == KIND_MONEY))
+		quantity_apply(&m->q, &g->unit);
+}
+
+/* Names and numbers take turns in a row: 编制数 | 62 | 在职人数 | 57.  The name right
+ * before the number in cell c, where the header names no column of numbers there;
+ * SIZE_MAX: the row's own name will do. */
+static size_t
+pair_label(const struct grid *g, const struct grid_row *row, size_t c)
+{
+	size_t at = c;
+
+	if (c <= row->first_number || (row->header != SIZE_MAX && c < g->ncolumns &&
+	    header_takes_numbers(&g->columns[c])))
+		return SIZE_MAX;
+	while (at > 0 && g->cells[at - 1].text.n == 0)
+		at--;
+	if (at == 0 || g->cells[at - 1].is_number || at - 1 <= row->first_number ||
+	    g->cells[at - 1].text.n > HEADER_CELL_MAX)
+		return SIZE_MAX;
+	return at - 1;
+}
+
+static void
+add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
+{
+	struct mention *m = mentions_add(ms);
+	const struct grid_row *row = &g->rows[r];
+	const struct grid_cell *cell = &g->cells[c];
+	size_t under = c + (c >= row->first_number ? row->shift : 0);
+
+	m->q = cell->q;
+	m->row = r + 1;
+	m->column = c + 1;
+	m->whole_cell = true;
+	m->header = row->header != SIZE_MAX && under < g->ncolumns ? row->header : SIZE_MAX;
+	m->under = under;
+	m->at = table_offset(g->table, buf_span(&g->block->text),
+	    cell->text.p + cell->q.start);
+	m->length = cell->q.end - cell->q.start;
+	m->function = FUNCTION_OTHER;
+	m->year = g->year;
+	if (m->header != SIZE_MAX) {
+		if (g->columns[under].year != 0)
+			m->year = g->columns[under].year;
+		else if (row->year != 0)
+			m->year = row->year;
+		m->side = g->columns[under].side;
+		m->purpose = g->columns[under].purpose;
+	}
+	if (m->q.op == OP_EQ && (m->purpose & PURPOSE_TARGET) != 0)
+		m->q.op = g->row_op;
+	g->pair = pair_label(g, row, c);
+	apply_unit(g, m);
+	m->id = m->q.kind < KIND_DATE;
+	m->label = cell_label(g, ms, m);
+}
+
+/* | 年度 | 在职人数 | / | 2022 | 50 |: the year that the row is of, where its first column
+ * is one of dates; 0: it is not. */
+static int
+year_of_row(const struct grid *g, const struct grid_row *row)
+{
+	if (row->header == SIZE_MAX || g->ncells == 0 || g->ncolumns == 0 ||
+	    !g->columns[0].has_kind || g->columns[0].kind != KIND_DATE)
+		return 0;
+	return date_year_in(g->cells[0].text);
+}
+
+/* A target may be split over columns: sign, value, unit. */
+static void
+read_split_target(struct grid *g, const struct grid_row *row)
+{
+	g->has_row_unit = row->header != SIZE_MAX && g->unit_column < g->ncells &&
+	    g->cells[g->unit_column].text.n != 0 &&
+	    quantity_unit_hint(g->cells[g->unit_column].text, &g->row_unit);
+	g->row_op = OP_EQ;
+	for (size_t c = 0; c < g->ncells; c++) {
+		enum op op;
+		size_t n = cell_sign(g->cells[c].text, &op);
+
+		if (n != 0 && n == g->cells[c].text.n)
+			g->row_op = op;
+	}
+}
+
+static void
+read_row(struct grid *g, struct mentions *ms, size_t r)
+{
+	g->rows[r].mentions = ms->n;
+	g->label_asked = false;
+	read_split_target(g, &g->rows[r]);
+	g->rows[r].year = year_of_row(g, &g->rows[r]);
+	for (size_t c = half_start(g); c < half_end(g); c++) {
+		if (g->cells[c].text.n == 0)
+			continue;
+		if (g->cells[c].is_number)
+			add_number(g, ms, r, c);
+		else if (g->cells[c].may_hold)
+			g->reader->read(g->reader->context, cell_text(g, r, c), r + 1, c + 1);
+	}
+	g->rows[r].nmentions = ms->n - g->rows[r].mentions;
+}
+
+void
+grid_take_half(struct grid *g, size_t h)
+{
+	g->half = h;
+	g->rows = g->all_rows + h * g->table->nrows;
+}
+
+/* Row r numbers the columns of header, in each half: there is nothing in it to read. */
+static void
+pass_numbers(struct grid *g, size_t r, size_t header, size_t mentions)
+{
+	for (size_t h = 0; h < g->halves; h++) {
+		grid_take_half(g, h);
+		g->rows[r] = (struct grid_row){ .header = header,
+		    .label = SIZE_MAX, .mentions = mentions, .is_numbers = true };
+	}
+}
+
+/* Describes and reads row r, half by half. */
+static void
+read_halves(struct grid *g, struct mentions *ms, size_t r, bool is_header, size_t header)
+{
+	for (size_t h = 0; h < g->halves; h++) {
+		grid_take_half(g, h);
+		describe_row(g, r, is_header ? SIZE_MAX : header);
+		g->rows[r].is_header = is_header;
+		buf_reset(&g->name);
+		cell_add_plain(&g->name, row_name(g, r));
+		read_row(g, ms, r);
+	}
+}
+
+void
+grid_read(struct grid *g, const struct block *b, int year, struct mentions *ms,
+    const struct cell_reader *reader)
+{
+	size_t header = SIZE_MAX;
+
+	g->block = b;
+	g->table = &b->table;
+	g->year = year;
+	g->reader = reader;
+	g->ncolumns = 0;
+	g->has_group_unit = false;
+	g->has_unit = quantity_unit_hint(buf_span(&b->table.unit), &g->unit);
+	if (!g->has_unit && g->above != NULL) {
+		g->unit = *g->above;
+		g->has_unit = true;
+	}
+	g->caption = g->has_unit ? g->unit : (struct unit_hint){ KIND_BARE, SPAN(""), 0 };
+	halves_find(g);
+	while (g->rows_cap < b->table.nrows * g->halves)
+		g->all_rows = mem_grow(g->all_rows, g->rows_cap, &g->rows_cap,
+		    sizeof *g->all_rows);
+	grid_take_half(g, 0);
+	for (size_t r = 0; r < b->table.nrows; r++) {
+		bool is_header, goes_on;
+
+		if (header != SIZE_MAX && r <= header + 2 && derived_numbered(g->table, r)) {
+			pass_numbers(g, r, header, ms->n);
+			continue;
+		}
+		cells_read(g, r);
+		read_group(g);
+		goes_on = header_goes_on(g, r, header);
+		is_header = (goes_on || header_begins(g, r)) &&
+		    (header == SIZE_MAX || !halves_name_alone(g));
+		goes_on = goes_on && is_header;
+		read_halves(g, ms, r, is_header, header);
+		if (!is_header)
+			continue;
+		header_take(g, r, header, goes_on);
+		header = r;
+	}
+	grid_take_half(g, 0);
+}

@@ -1,0 +1,189 @@
+/* cell_header: which rows of a table are headers, and which of them belong together; see
+ * cell_header.h. */
+#include "relation/cell_header.h"
+
+#include "language/date.h"
+#include "language/grammar.h"
+#include "relation/cell_header_words.h"
+#include "relation/cell_text.h"
+#include "relation/derived.h"
+#include "text/punct.h"
+
+enum { HEADER_ROWS_BELOW = 2 };	/* of a header, before the row that numbers the columns */
+
+/* The text of cell c of row r; where it is empty, or the same in every column, and the
+ * row goes on with a header right above it, the text there. */
+struct span
+header_over(const struct grid *g, size_t r, size_t c)
+{
+	struct span own = cell_text(g, r, c), text = own;
+
+	while ((text.n == 0 || g->rows[r].repeats) && g->rows[r].goes_on) {
+		r--;
+		text = cell_text(g, r, c);
+	}
+	return text.n != 0 ? text : own;
+}
+
+/* The header of column c in row r, with the text of a cell that is merged over it and
+ * the row above, or names what it says the same of. */
+struct span
+header_text(const struct grid *g, size_t r, size_t c)
+{
+	const struct grid_row *row = &g->rows[r];
+
+	if (row->width != 0 && c < row->left)
+		return cell_text(g, r - 1, c);
+	if (row->width != 0 && c < row->width && row->width - c <= row->right)
+		return cell_text(g, r - 1, g->table->rows[r - 1].cells - (row->width - c));
+	if (row->width > g->table->rows[r].cells && cell_text(g, r, 0).n != 0)
+		c -= row->left;
+	return header_over(g, r, c);
+}
+
+/* 一般公共预算：557.67: a name and its amount in one cell. */
+static bool
+is_filled_in(struct span text)
+{
+	size_t colon = punct_find(text, ':');
+	bool overflow = false;
+	struct quantity q;
+
+	return colon != SIZE_MAX && quantity_next(text, colon, &q, &overflow) &&
+	    q.kind < KIND_DATE;
+}
+
+/* How many texts the row holds if all are short and none is a number, else 0. */
+static size_t
+short_texts(const struct grid *g)
+{
+	size_t texts = 0;
+
+	for (size_t c = 0; c < g->ncells; c++) {
+		if (g->cells[c].text.n > HEADER_CELL_MAX || g->cells[c].is_number)
+			return 0;
+		texts += g->cells[c].text.n != 0;
+	}
+	return texts;
+}
+
+/* 2024年3月28日: the date in a form, which heads no column. */
+static bool
+is_day(struct span text)
+{
+	return date_year_in(text) != 0 && word_table_ends(&grammar, "day", text);
+}
+
+static bool
+has_filled_in(const struct grid *g)
+{
+	for (size_t c = 0; c < g->ncells; c++)
+		if (is_filled_in(g->cells[c].text) || is_day(g->cells[c].text))
+			return true;
+	return false;
+}
+
+/* ≥95%得满分, or the % of a number in the row above: no header says so. */
+static bool
+has_requirement(const struct grid *g)
+{
+	enum op op;
+
+	for (size_t c = 0; c < g->ncells; c++)
+		if (cell_sign(g->cells[c].text, &op) != 0 ||
+		    span_eq(g->cells[c].text, SPAN("%")))
+			return true;
+	return false;
+}
+
+/* A header row: several short texts, no number, and either the first row or
+ * one whose further cells use a header's words. */
+bool
+header_begins(const struct grid *g, size_t r)
+{
+	size_t texts = short_texts(g), words = 0;
+
+	if (texts < 2)
+		return false;
+	for (size_t c = 1; c < g->ncells && words < 2; c++)
+		words += header_heads_numbers(g, g->cells[c].text);
+	return (r == 0 || words >= 2 || (words == 1 && texts == 2)) &&
+	    !has_filled_in(g) && !has_requirement(g);
+}
+
+/* A word that heads columns: 科目名称, 款, 决算数, 2024年. */
+static bool
+is_heading_word(const struct grid *g, size_t c)
+{
+	struct span text = g->cells[c].text;
+	struct lexicon_match match;
+
+	return header_word(g, text) != SIZE_MAX || header_is_year(text) ||
+	    word_table_is(&name_words, "subtotal", text) || header_is_code(text) ||
+	    lexicon_before(&g->label_columns, text, text.n, &match);
+}
+
+/* Right below row r, or below one more row of the header. */
+static bool
+has_number_below(const struct grid *g, size_t r, size_t c)
+{
+	struct quantity q;
+
+	return quantity_cell(blank_trim(cell_text(g, r + 1, c)), &q) ||
+	    (r + 2 < g->table->nrows && quantity_cell(blank_trim(cell_text(g, r + 2, c)), &q));
+}
+
+/* Row r, just read, parts the cells of the header above that are merged over several
+ * columns, and is blank below the others: heading words or names right above numbers,
+ * the first of them not alone. */
+static bool
+parts_header(const struct grid *g, size_t r, size_t header)
+{
+	size_t texts = 0, parted = 0;
+
+	for (size_t c = 0; c < g->ncells; c++) {
+		bool whole = header_text(g, header, c).n != 0 &&
+		    (c + 1 == g->ncells || header_text(g, header, c + 1).n != 0);
+
+		if (g->cells[c].text.n == 0)
+			continue;
+		if (whole || g->cells[c].is_number ||
+		    (!is_heading_word(g, c) && !has_number_below(g, r, c)))
+			return false;
+		texts++;
+		parted += header_text(g, header, c).n == 0;
+	}
+	return r == header + 1 && texts > 1 && parted > 0;
+}
+
+/* Does a row right below r, or below the one that follows it, number the columns?  Then
+ * all texts above it are the header's, whatever their words: 因公出国（境）费. */
+static bool
+is_above_numbers(const struct grid *g, size_t r)
+{
+	size_t end = r + 1 + HEADER_ROWS_BELOW;
+
+	if (short_texts(g) == 0 || has_filled_in(g))
+		return false;
+	for (size_t k = r + 1; k < end && k < g->table->nrows; k++)
+		if (derived_numbered(g->table, k))
+			return true;
+	return false;
+}
+
+/* A second row of a header goes on with the first one where the first cell is
+ * merged over both, or others are over several columns, or the columns are numbered
+ * below it. */
+bool
+header_goes_on(const struct grid *g, size_t r, size_t header)
+{
+	if (header == SIZE_MAX || r != header + 1 || g->half != 0 ||
+	    g->ncells > g->ncolumns || g->ncells == 0)
+		return false;
+	if (g->ncells < g->ncolumns && (g->cells[0].text.n != 0 ||
+	    g->table->rows[header].cells != g->ncolumns))
+		return false;		/* else the empty cells at its end are left out */
+	return (header_begins(g, r) && g->cells[0].text.n == 0 &&
+	    header_text(g, header, 0).n != 0) || parts_header(g, r, header) ||
+	    is_above_numbers(g, r);
+}

@@ -1,0 +1,40 @@
+/* cell_header: which rows of a table head its columns, and what each column then
+ * holds: unit, kind, year, side of the books, purpose.
+ *
+ * A header may take two rows, with cells merged over both or over several columns;
+ * where converters leave no trace of those, widths tell what belongs together.
+ *
+ *   cell_header           which rows are headers
+ *   cell_header_words     what their words say
+ *   cell_header_columns   what each column holds
+ */
+#ifndef RELATION_CELL_HEADER_H
+#define RELATION_CELL_HEADER_H
+
+#include "relation/cell.h"
+
+/* The text of cell c of row r; where it is empty, or the same in every column, and the
+ * row goes on with a header right above it, the text there. */
+struct span header_over(const struct grid *g, size_t r, size_t c);
+
+/* The header of column c in row r; where that is empty and the row goes on with a
+ * header right above it, the text of the cell that is merged over both. */
+struct span header_text(const struct grid *g, size_t r, size_t c);
+
+/* Is row r, whose cells have been read, a header?  Several short texts, no number,
+ * and either the first row or one whose further cells use a header's words. */
+bool header_begins(const struct grid *g, size_t r);
+
+/* Does row r, whose cells have been read, go on with header, the row above it? */
+bool header_goes_on(const struct grid *g, size_t r, size_t header);
+
+/* Row r, just read, is a header from now on: describes its columns in g. */
+void header_take(struct grid *g, size_t r, size_t header, bool goes_on);
+
+/* Does the column take numbers, as far as its header says? */
+bool header_takes_numbers(const struct grid_column *column);
+
+/* The unit that a label gives: in brackets, or by a header's word. */
+bool header_label_unit(const struct grid *g, struct span label, struct unit_hint *hint);
+
+#endif

@@ -1,0 +1,36 @@
+/* cell_text: what the cells of a table hold: texts without the blanks that set them,
+ * numbers, names of rows.
+ */
+#ifndef RELATION_CELL_TEXT_H
+#define RELATION_CELL_TEXT_H
+
+#include "relation/cell.h"
+#include "text/blank.h"
+
+enum { HEADER_CELL_MAX = 90 };	/* bytes: a longer cell is a text, no header and no number */
+
+/* Cell (from 0) of row as it is written; empty if there is none. */
+struct span cell_text(const struct grid *g, size_t row, size_t cell);
+
+/* The sign of comparison that text begins with: its length, 0 if there is none. */
+size_t cell_sign(struct span text, enum op *op);
+
+/* Takes the texts of row r into g->cells; finds the numbers among them; both. */
+void cells_take_texts(struct grid *g, size_t r);
+void cells_read_numbers(struct grid *g);
+void cells_read(struct grid *g, size_t r);
+
+/* s without the blanks that spread its characters, 得 分, copied to out if there are any;
+ * one longer than out as it is. */
+struct span cell_plain(struct span s, char out[HEADER_CELL_MAX]);
+
+/* Appends s without line ends and blanks, cut where a name is too long. */
+void cell_add_plain(struct buf *out, struct span s);
+
+/* A row's name without what is no part of it: 其中：, 1、, （1）, 一、. */
+struct span cell_bare_label(struct span text);
+
+/* How far the name of a row is indented; what stands behind 其中： by that, too. */
+unsigned cell_indent(struct span text);
+
+#endif

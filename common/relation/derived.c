@@ -1,0 +1,379 @@
+/* derived: sums, differences and quotients between columns; see derived.h. */
+#include "relation/derived.h"
+
+#include "language/total_name.h"
+#include "text/blank.h"
+#include "text/word_table.h"
+
+enum {
+	VOTERS = 200		/* rows that are asked */
+};
+
+extern const struct data_table data_derived;
+
+static struct word_table words = { .table = &data_derived };
+
+bool
+derived_word(const char *what, struct span text, bool whole)
+{
+	return whole ? word_table_is(&words, what, text) : word_table_in(&words, what, text);
+}
+
+bool
+derived_numbered(const struct table *t, size_t r)
+{
+	unsigned next = COLUMN_NOTHING;
+	size_t numbers = 0, formulas = 0;
+	bool marked = false;
+
+	for (size_t c = 0; c < t->cols; c++) {
+		const struct table_cell *cell = table_at(t, r, c);
+		struct span text = cell == NULL ? (struct span){ "", 0 } : blank_trim(cell->text);
+		struct column_formula f;
+
+		if (text.n == 0)
+			continue;
+		if (!column_formula_read(text, &f) || f.own == COLUMN_NOTHING) {
+			if (!derived_word("mark", text, true))
+				return false;	/* which may stand in both halves of a table */
+			marked = true;
+			continue;
+		}
+		if (f.own != (numbers == 0 ? (f.own > COLUMN_LETTERS ? COLUMN_LETTERS + 1u : 1u) :
+		    next))
+			return false;
+		next = f.own + 1;
+		numbers++;
+		formulas += f.shape != COLUMN_PLAIN;
+	}
+	return numbers >= 2 && (formulas > 0 || marked || numbers >= 4);
+}
+
+struct derived_view {
+	struct derived *cs;
+	struct grid_view *view;
+};
+
+/* What the last brackets of a header hold: 执行率（B/A）. */
+static struct span
+in_brackets(struct span text)
+{
+	size_t open = SIZE_MAX;
+
+	for (size_t i = 0; i < text.n; i++)
+		if (text.p[i] == '(' || span_starts(span_slice(text, i, text.n), SPAN("（")))
+			open = i;
+	return open == SIZE_MAX ? SPAN("") : span_slice(text, open, text.n);
+}
+
+/* Fills formulas; false if no column has one. */
+static bool
+read_formulas(struct derived_view *v, size_t numbers)
+{
+	bool any = false;
+
+	for (size_t c = 0; c < v->view->n; c++) {
+		struct column_formula *f = &v->cs->formulas[c];
+		const struct table_cell *cell = numbers == SIZE_MAX ? NULL :
+		    table_at(v->view->g->table, numbers, c);
+		struct span text = cell != NULL ? cell->text :
+		    in_brackets(grid_view_header(v->view, c));
+
+		if (text.n == 0 || !column_formula_read(text, f))
+			*f = (struct column_formula){ .own = COLUMN_NOTHING };
+		any |= f->shape != COLUMN_PLAIN;
+	}
+	return any;
+}
+
+static size_t
+column_of(const struct derived_view *v, unsigned number)
+{
+	for (size_t c = 0; c < v->view->n; c++)
+		if (v->cs->formulas[c].own == number)
+			return c;
+	return SIZE_MAX;
+}
+
+/* The numbers that a formula is made of in one row, each with its sign. */
+struct terms {
+	size_t ids[COLUMN_TERMS];
+	signed char signs[COLUMN_TERMS];
+	size_t n;
+};
+
+/* The terms that have a number; false if that is too few to say anything. */
+static bool
+find_terms(const struct derived_view *v, const struct column_formula *f, size_t row,
+    struct terms *terms)
+{
+	terms->n = 0;
+	for (size_t i = 0; i < f->n; i++) {
+		size_t c = column_of(v, f->terms[i]);
+		const struct mention *m = c == SIZE_MAX ? NULL : grid_view_at(v->view, row, c);
+
+		if (c == SIZE_MAX || (m == NULL && f->shape != COLUMN_SUM))
+			return false;
+		if (m == NULL)
+			continue;	/* an empty cell adds nothing */
+		terms->signs[terms->n] = f->signs[i];
+		terms->ids[terms->n++] = m->id;
+	}
+	return terms->n > 1 && terms->signs[0] > 0;
+}
+
+static void
+link_sum(struct derived_view *v, struct mention *m, const struct terms *terms)
+{
+	char format[2 * COLUMN_TERMS];
+	bool pair = terms->n == 2, less = terms->signs[1] < 0;
+	size_t used = 0;
+
+	for (size_t i = 0; i < terms->n; i++) {
+		if (i > 0)
+			format[used++] = terms->signs[i] < 0 ? '-' : '+';
+		format[used++] = '$';
+	}
+	format[used] = '\0';
+	if (pair && less && !mention_linked(m, "delta"))
+		mentions_link(v->view->ms, m, "delta", format, terms->ids);
+	else if (!(pair && less) && !mention_linked(m, "sum"))
+		mentions_link(v->view->ms, m, "sum", format, terms->ids);
+}
+
+static void
+link_formula(struct derived_view *v, struct mention *m, const struct column_formula *f, size_t row)
+{
+	struct terms terms;
+
+	if (!find_terms(v, f, row, &terms))
+		return;
+	if (f->shape == COLUMN_SUM)
+		link_sum(v, m, &terms);
+	else if (f->shape == COLUMN_GROWTH && !mention_linked(m, "growth"))
+		mentions_link(v->view->ms, m, "growth", "$/$-1", terms.ids);
+	else if (f->shape == COLUMN_RATIO && !mention_linked(m, "rate") &&
+	    !mention_linked(m, "share"))
+		mentions_link(v->view->ms, m, m->q.kind == KIND_PERCENT ? "rate" : "average",
+		    "$/$", terms.ids);
+}
+
+static void
+relate_formulas(struct derived_view *v)
+{
+	for (size_t r = v->view->from; r < v->view->to; r++)
+		for (size_t c = 0; c < v->view->n; c++) {
+			struct mention *m = grid_view_at(v->view, r, c);
+
+			if (m != NULL && v->cs->formulas[c].shape != COLUMN_PLAIN)
+				link_formula(v, m, &v->cs->formulas[c], r);
+		}
+}
+
+enum reading { READING_SUM, READING_DIFFERENCE, READING_GROWTH, READING_RATIO };
+
+/* Column target from columns a and b, or from the run a..b. */
+struct claim {
+	enum reading reading;
+	size_t target, a, b;
+	size_t holds, asked;
+};
+
+static bool
+adds_up(const struct mention *m)
+{
+	return m != NULL && (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT ||
+	    m->q.kind == KIND_BARE);
+}
+
+/* Marks make up a total, but no rate: 得分率 is a rule of its own (data/forms.rules). */
+static bool
+is_part(const struct mention *m)
+{
+	return adds_up(m) || (m != NULL && m->q.kind == KIND_SCORE);
+}
+
+static bool
+sum_holds(const struct derived_view *v, const struct claim *k, size_t row, bool *holds)
+{
+	struct term total = relate_term(grid_view_at(v->view, row, k->target)), parts[COLUMN_TERMS];
+	size_t n = 0;
+
+	for (size_t c = k->a; c <= k->b; c++) {
+		const struct mention *m = grid_view_at(v->view, row, c);
+
+		if (!is_part(m) || decimal_sign(m->q.value) == 0)
+			continue;
+		if (n == COLUMN_TERMS ||
+		    !relate_same_unit(m, grid_view_at(v->view, row, k->target)))
+			return false;
+		parts[n++] = relate_term(m);
+	}
+	if (n < 2)
+		return false;
+	*holds = closure_sum(&total, parts, n);
+	return true;
+}
+
+static bool
+pair_holds(const struct derived_view *v, const struct claim *k, size_t row, bool *holds)
+{
+	const struct mention *t = grid_view_at(v->view, row, k->target),
+	    *a = grid_view_at(v->view, row, k->a), *b = grid_view_at(v->view, row, k->b);
+	struct term x, y, z, d;
+
+	if (!adds_up(a) || !adds_up(b) || !relate_same_unit(a, b) ||
+	    decimal_sign(b->q.value) <= 0 || decimal_cmp(a->q.value, b->q.value) == 0 ||
+	    (k->reading == READING_DIFFERENCE && !relate_same_unit(a, t)))
+		return false;
+	x = relate_term(a);
+	y = relate_term(b);
+	z = relate_term(t);
+	d = x;
+	if (k->reading == READING_GROWTH && !decimal_sub(x.value, y.value, &d.value))
+		return false;
+	*holds = k->reading == READING_DIFFERENCE ? closure_difference(&x, &y, &z) :
+	    closure_rate(&d, &y, &z);
+	return true;
+}
+
+/* Asks the rows; a claim is believed that holds in two at least, and in two of three.  A
+ * total row in which a sum misses is no witness: it carries what is wrong in a row it adds. */
+static bool
+is_believed(const struct derived_view *v, struct claim *k)
+{
+	k->holds = k->asked = 0;
+	for (size_t r = v->view->from; r < v->view->to && k->asked < VOTERS; r++) {
+		const struct mention *t = grid_view_at(v->view, r, k->target);
+		bool holds;
+
+		if (t == NULL || decimal_sign(t->q.value) == 0 ||
+		    !(k->reading == READING_SUM ? sum_holds : pair_holds)(v, k, r, &holds) ||
+		    (!holds && k->reading == READING_SUM && v->view->g->rows[r].is_total))
+			continue;
+		k->asked++;
+		k->holds += holds;
+		if (k->asked == 6 && k->holds < 2)
+			break;
+	}
+	return k->holds >= 2 && k->holds * 3 >= k->asked * 2;
+}
+
+static void
+link_run(struct derived_view *v, const struct claim *k, size_t row)
+{
+	struct terms terms = { .n = 0 };
+
+	for (size_t c = k->a; c <= k->b && terms.n < COLUMN_TERMS; c++) {
+		const struct mention *m = grid_view_at(v->view, row, c);
+
+		if (!is_part(m))
+			continue;
+		terms.signs[terms.n] = 1;
+		terms.ids[terms.n++] = m->id;
+	}
+	if (terms.n > 1)
+		link_sum(v, grid_view_at(v->view, row, k->target), &terms);
+}
+
+static void
+link_pair(struct derived_view *v, const struct claim *k, size_t row)
+{
+	static const char *const rels[] = { "sum", "delta", "growth", "rate" };
+	static const char *const formats[] = { "", "$-$", "$/$-1", "$/$" };
+	struct mention *t = grid_view_at(v->view, row, k->target);
+	const struct mention *a = grid_view_at(v->view, row, k->a),
+	    *b = grid_view_at(v->view, row, k->b);
+	size_t ids[2];
+
+	if (!adds_up(a) || !adds_up(b) || mention_linked(t, rels[k->reading]))
+		return;
+	ids[0] = a->id;
+	ids[1] = b->id;
+	mentions_link(v->view->ms, t, rels[k->reading], formats[k->reading], ids);
+}
+
+static void
+link_claim(struct derived_view *v, const struct claim *k)
+{
+	for (size_t r = v->view->from; r < v->view->to; r++)
+		if (grid_view_at(v->view, r, k->target) != NULL)
+			(k->reading == READING_SUM ? link_run : link_pair)(v, k, r);
+}
+
+static bool
+is_better(const struct claim *a, const struct claim *b)
+{
+	return a->holds > b->holds || (a->holds == b->holds && a->asked < b->asked);
+}
+
+/* The run of columns beside a total that most rows add up to it. */
+static void
+relate_total(struct derived_view *v, size_t target)
+{
+	struct claim best = { READING_SUM, target, 0, 0, 0, 0 };
+
+	for (size_t k = 2; k <= COLUMN_TERMS; k++) {
+		struct claim right = { READING_SUM, target, target + 1, target + k, 0, 0 };
+		struct claim left = { READING_SUM, target, target - k, target - 1, 0, 0 };
+
+		if (target + k < v->view->n && is_believed(v, &right) && is_better(&right, &best))
+			best = right;
+		if (target >= k && is_believed(v, &left) && is_better(&left, &best))
+			best = left;
+	}
+	if (best.holds > 0)
+		link_claim(v, &best);
+}
+
+static void
+relate_pair(struct derived_view *v, size_t target, enum reading reading)
+{
+	struct claim best = { reading, target, 0, 0, 0, 0 };
+
+	for (size_t a = 0; a < v->view->n; a++)
+		for (size_t b = 0; b < v->view->n; b++) {
+			struct claim k = { reading, target, a, b, 0, 0 };
+
+			if (a != target && b != target && a != b && is_believed(v, &k) &&
+			    is_better(&k, &best))
+				best = k;
+		}
+	if (best.holds > 0)
+		link_claim(v, &best);
+}
+
+static void
+relate_column(struct derived_view *v, size_t c)
+{
+	struct span header = grid_view_header(v->view, c);
+	bool change;
+
+	if (header.n == 0)
+		return;
+	if (total_name_is(header)) {
+		relate_total(v, c);
+		return;
+	}
+	change = derived_word("change", header, false);
+	if (change && !grid_view_percent(v->view, c))
+		relate_pair(v, c, READING_DIFFERENCE);
+	else if (change)
+		relate_pair(v, c, READING_GROWTH);
+	else if (grid_view_percent(v->view, c) && derived_word("ratio", header, false))
+		relate_pair(v, c, READING_RATIO);
+}
+
+void
+derived_relate(struct derived *cs, struct grid_view *view, size_t numbers)
+{
+	struct derived_view v = { cs, view };
+
+	if (view->n > COLUMNS_MOST)
+		return;
+	if (read_formulas(&v, numbers))
+		relate_formulas(&v);
+	if (view->to - view->from >= 2)
+		for (size_t c = 0; c < view->n; c++)
+			relate_column(&v, c);
+}

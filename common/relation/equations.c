@@ -1,0 +1,156 @@
+/* equations: data/balances.tsv taken apart once; see equations.h. */
+#include "relation/equations.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+extern const struct data_table data_balances;
+
+enum { RESULT, TERMS, PLACE, TRUST };	/* columns of balances.tsv */
+
+static const char *const trust_names[] = {
+	"total", "certain", "likely", "sure", "telling", "apart"
+};
+
+static enum equation_trust
+read_trust(const char *name)
+{
+	size_t i = 0;
+
+	while (strcmp(trust_names[i], name) != 0) {
+		i++;
+		assert(i < sizeof trust_names / sizeof *trust_names);
+	}
+	return (enum equation_trust)i;
+}
+
+static struct equation_term
+read_term(struct span word, bool minus)
+{
+	struct equation_term t = { .minus = minus, .optional = word.n != 0 && word.p[0] == '?' };
+
+	t.role = span_slice(word, t.optional, word.n);
+	operand_words_read(&t.words, t.role);
+	return t;
+}
+
+static struct equation_rule
+read_rule(size_t row)
+{
+	struct equation_rule e = { .result = span_of(DATA_CELL(&data_balances, row, RESULT)),
+		.trust = read_trust(DATA_CELL(&data_balances, row, TRUST)) };
+	struct span rest = span_of(DATA_CELL(&data_balances, row, TERMS));
+	bool minus = false;
+
+	while (rest.n != 0) {
+		struct span word = span_cut(&rest, ' ');
+
+		if (span_eq(word, SPAN("+")) || span_eq(word, SPAN("-"))) {
+			minus = word.p[0] == '-';
+			continue;
+		}
+		assert(e.n < EQUATION_TERMS);
+		e.term[e.n++] = read_term(word, minus);
+	}
+	assert(e.n >= 2);
+	return e;
+}
+
+static void
+open_results(struct equations *e)
+{
+	const char **cells = mem_zeroed(e->passage.n, sizeof *cells);
+
+	for (size_t i = 0; i < e->passage.n; i++)
+		cells[i] = e->passage.at[i].result.p;
+	e->names = (struct data_table){ data_balances.name, 1, e->passage.n, cells };
+	wordset_open(&e->results, &e->names, 0, '\0');
+}
+
+static bool
+is_of_sentence(size_t row)
+{
+	return DATA_CELL(&data_balances, row, PLACE)[0] == 's';
+}
+
+void
+equations_open(struct equations *e)
+{
+	size_t sentences = 0;
+
+	for (size_t row = 0; row < data_balances.rows; row++)
+		sentences += is_of_sentence(row);
+	*e = (struct equations){ .sentence.at = mem_zeroed(sentences, sizeof *e->sentence.at),
+		.passage.at = mem_zeroed(data_balances.rows - sentences,
+		    sizeof *e->passage.at) };
+	for (size_t row = 0; row < data_balances.rows; row++) {
+		struct equation_rules *l = is_of_sentence(row) ? &e->sentence : &e->passage;
+
+		l->at[l->n++] = read_rule(row);
+		assert(l == &e->sentence || l->at[l->n - 1].n == 2);
+	}
+	open_results(e);
+}
+
+void
+equations_close(struct equations *e)
+{
+	wordset_close(&e->results);
+	free((void *)(uintptr_t)e->names.cells);
+	free(e->sentence.at);
+	free(e->passage.at);
+}
+
+/* Is an amount of role among those that e adds, or takes away? */
+static bool
+has_term(const struct equation_rule *e, struct span role, bool minus)
+{
+	for (size_t i = 0; i < e->n; i++)
+		if (e->term[i].minus == minus && span_eq(e->term[i].role, role))
+			return true;
+	return false;
+}
+
+bool
+equations_set_off(const struct equations *e, struct span a, struct span b)
+{
+	for (size_t i = 0; i < e->sentence.n; i++) {
+		const struct equation_rule *of = &e->sentence.at[i];
+
+		if ((has_term(of, a, false) && has_term(of, b, true)) ||
+		    (has_term(of, b, false) && has_term(of, a, true)))
+			return true;
+	}
+	return false;
+}
+
+bool
+equations_takes_from(const struct equations *e, struct span result, struct span term)
+{
+	for (size_t i = 0; i < e->sentence.n; i++) {
+		const struct equation_rule *of = &e->sentence.at[i];
+		bool takes = false;
+
+		for (size_t k = 0; k < of->n; k++)
+			takes |= of->term[k].minus && !of->term[k].optional;
+		if (takes && span_eq(of->result, result) &&
+		    (has_term(of, term, false) || has_term(of, term, true)))
+			return true;
+	}
+	return false;
+}
+
+bool
+equations_only_takes(const struct equations *e, struct span role)
+{
+	bool takes = false;
+
+	for (size_t i = 0; i < e->sentence.n; i++) {
+		if (has_term(&e->sentence.at[i], role, false))
+			return false;
+		takes |= has_term(&e->sentence.at[i], role, true);
+	}
+	return takes;
+}

@@ -1,0 +1,257 @@
+/* relate: names of rates and sides of the books, and which relation a figure asks
+ * for; see relate.h. */
+#include "relation/relate.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "language/grammar.h"
+#include "relation/relate_each.h"
+#include "relation/relate_growth.h"
+#include "relation/relate_identity.h"
+#include "relation/relate_rate.h"
+#include "relation/relate_share.h"
+#include "relation/relate_sum.h"
+
+extern const struct data_table data_roles, data_rates, data_unitclasses, data_sets,
+    data_stages, data_traits, data_listed, data_averages,
+    data_amounts, data_compared;
+
+void
+relate_open(struct relate_words *w)
+{
+	lexicon_build(&w->roles, &data_roles, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->rates, &data_rates, 0, LEXICON_BACKWARD, NULL);
+	lexicon_build(&w->units, &data_unitclasses, 0, LEXICON_FORWARD, NULL);
+	wordset_open(&w->sets, &data_sets, 0, '|');
+	equations_open(&w->equations);
+	lexicon_build(&w->listed, &data_listed, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->averages, &data_averages, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->amounts, &data_amounts, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->compared, &data_compared, 0, LEXICON_FORWARD, NULL);
+	wordset_open(&w->stages, &data_stages, 0, ',');
+	wordset_open(&w->traits, &data_traits, 0, '\0');
+	w->said = said_open();
+	w->side = mem_zeroed(data_roles.rows, sizeof *w->side);
+	for (size_t r = 0; r < data_roles.rows; r++)
+		w->side[r] = operand_side(span_of(DATA_CELL(&data_roles, r, 1)));
+	w->rated = mem_zeroed(data_rates.rows, sizeof *w->rated);
+	for (size_t r = 0; r < data_rates.rows; r++) {
+		operand_words_read(&w->rated[r].part, span_of(DATA_CELL(&data_rates, r, 1)));
+		operand_words_read(&w->rated[r].whole, span_of(DATA_CELL(&data_rates, r, 2)));
+		w->rated[r].target = DATA_CELL(&data_rates, r, 3)[0] != '\0';
+	}
+}
+
+void
+relate_close(struct relate_words *w)
+{
+	lexicon_release(&w->roles);
+	lexicon_release(&w->rates);
+	lexicon_release(&w->units);
+	wordset_close(&w->sets);
+	equations_close(&w->equations);
+	wordset_close(&w->stages);
+	wordset_close(&w->traits);
+	lexicon_release(&w->listed);
+	lexicon_release(&w->averages);
+	lexicon_release(&w->compared);
+	lexicon_release(&w->amounts);
+	said_close(w->said);
+	free(w->side);
+	free(w->rated);
+}
+
+/* 未执行, 未到位: is what was carried out or came in denied by the word before it? */
+static bool
+is_denied(enum side side, struct span before)
+{
+	return (side == SIDE_FINAL || side == SIDE_INCOME) &&
+	    word_table_ends(&qualifiers, "opposite", before);
+}
+
+/* By the longest word of roles.tsv in it, the last of several. */
+static enum side
+find_side(const struct relate_words *w, struct span label)
+{
+	struct lexicon_match match;
+	enum side side = SIDE_NONE;
+	size_t longest = 0;
+	struct glyph g;
+
+	for (size_t at = 0; (at = lexicon_next(&w->roles, label, at)) < label.n; at += g.n) {
+		g = glyph_at(label, at);
+		if (!lexicon_walk_at(&w->roles, label, at, g, &match))
+			continue;
+		/* 公共预算支出 says neither that it was planned nor that it was
+		 * spent: the row keeps its words from being read apart. */
+		if (w->side[match.row] != SIDE_NONE && match.end - match.start >= longest &&
+		    !is_denied(w->side[match.row], span_slice(label, 0, at))) {
+			longest = match.end - match.start;
+			side = w->side[match.row];
+		}
+		g.n = (uint32_t)(match.end - at);
+	}
+	return side;
+}
+
+enum side
+relate_side(const struct relate_words *w, struct span label)
+{
+	struct said *said = said_find(w->said, label);
+	enum side side;
+
+	if (said != NULL && said->side_told)
+		return (enum side)said->side;
+	side = find_side(w, label);
+	if (said != NULL) {
+		said->side = (uint8_t)side;
+		said->side_told = true;
+	}
+	return side;
+}
+
+bool
+relate_is_plan(const struct relate_words *w, struct span label)
+{
+	enum side side = relate_side(w, label);
+	struct lexicon_match match;
+	size_t at = 0;
+
+	if (side != SIDE_INITIAL && side != SIDE_BUDGET)
+		return false;
+	while (at < label.n && lexicon_at(&w->roles, label, at, &match) &&
+	    w->side[match.row] != SIDE_FINAL && w->side[match.row] != SIDE_INCOME)
+		at = match.end;
+	return at == label.n;
+}
+
+bool
+relate_is_outcome(const struct relate_words *w, struct span label)
+{
+	enum side side = relate_side(w, label);
+
+	return side == SIDE_FINAL || side == SIDE_INCOME;
+}
+
+uint64_t
+relate_sets(const struct relate_words *w, struct span label)
+{
+	struct said *said = said_find(w->said, label);
+
+	if (said == NULL)
+		return wordset_in(&w->sets, label);
+	if (!said->set_told) {
+		said->sets = wordset_in(&w->sets, label);
+		said->set_told = true;
+	}
+	return said->sets;
+}
+
+/* The row of sets.tsv that they make up; SIZE_MAX: none. */
+static size_t
+set_row(const struct relate_words *w, uint64_t named, size_t n)
+{
+	for (size_t r = 0; r < w->sets.rows; r++)
+		if ((w->sets.row[r] & ~named) == 0 &&
+		    (size_t)__builtin_popcountll(w->sets.row[r]) == n)
+			return r;
+	return SIZE_MAX;
+}
+
+bool
+relate_known_set(const struct relate_words *w, uint64_t named, size_t n)
+{
+	return set_row(w, named, n) != SIZE_MAX;
+}
+
+struct span
+relate_set_unit(const struct relate_words *w, uint64_t named, size_t n)
+{
+	size_t row = set_row(w, named, n);
+
+	return span_of(row == SIZE_MAX ? "" : DATA_CELL(&data_sets, row, 1));
+}
+
+uint64_t
+relate_dimension(const struct relate_words *w, const struct quantity *q)
+{
+	struct span unit = q->unit;
+	struct lexicon_match match;
+
+	if (q->kind == KIND_COUNT && lexicon_at(&w->units, unit, 0, &match) &&
+	    match.end == unit.n)
+		unit = span_of(LEXICON_CELL(&w->units, match, 1));
+	return span_hash(unit) * 16 + (uint64_t)q->kind;
+}
+
+size_t
+relate_rate_name(const struct relate_words *w, struct span label,
+    struct span *prefix)
+{
+	struct lexicon_match match;
+	size_t hollow;
+	if (!lexicon_before(&w->rates, label, label.n, &match))
+		return SIZE_MAX;
+	*prefix = span_slice(label, 0, match.start);
+	while ((hollow = word_table_at_end(&qualifiers, "hollow", *prefix)) != 0)
+		prefix->n -= hollow;
+	if (word_table_is(&name_words, "outlay", *prefix))
+		prefix->n = 0;
+	return match.row;
+}
+
+/* --- mention by mention ------------------------------------------------------- */
+
+static void
+link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
+    const struct recall *recall)
+{
+	struct mention *m = &ms->at[i];
+
+	switch (m->function) {
+	case FUNCTION_RATE:
+		if (!m->paired && !relate_each_rate(ms, i))
+			relate_rate(w, ms, m, recall);
+		break;
+	case FUNCTION_SHARE:
+		relate_share(ms, i, recall);
+		break;
+	case FUNCTION_GROWTH:
+		relate_growth(ms, i, recall);
+		break;
+	case FUNCTION_DELTA:
+		relate_delta(ms, i, recall);
+		break;
+	case FUNCTION_SUM:
+		if (!relate_identity(w, ms, m, recall) && !relate_sum(w, ms, m, i) &&
+		    !relate_sum_of_items(ms, m, i, recall) && !relate_sum_of_marks(ms, m, recall) &&
+		    !relate_sum_of_set(w, ms, m, recall) && !relate_sum_of_run(ms, m, i, recall))
+			m->function = FUNCTION_PRIMARY;
+		break;
+	case FUNCTION_SAME:
+		if (i > 0 && ms->at[i - 1].id != 0 && relate_same_unit(&ms->at[i - 1], m))
+			mentions_link(ms, m, "same", "$", &ms->at[i - 1].id);
+		break;
+	case FUNCTION_PRIMARY:
+		if (!relate_opened_sum(ms, m, i) && !((m->cues & CUE_SUM) != 0 && !m->member &&
+		    m->q.op == OP_EQ && relate_sum_of_items(ms, m, i, recall)) &&
+		    !relate_sum_of_marks(ms, m, recall) &&
+		    !relate_sum_of_set(w, ms, m, recall))
+			relate_identity(w, ms, m, recall);
+		break;
+	default:
+		break;
+	}
+}
+
+void
+relate_mention(const struct relate_words *w, struct mentions *ms, size_t i,
+    struct recall *recall)
+{
+	if (ms->at[i].id == 0)
+		return;
+	if (!ms->at[i].excused || ms->at[i].function != FUNCTION_PRIMARY)
+		link_mention(w, ms, i, recall);
+	recall_push(recall, ms, &ms->at[i]);
+}

@@ -1,0 +1,143 @@
+/* relate: how the figures of a sentence belong together (domain.md §2).
+ *
+ * Runs over the mentions of one paragraph, in two steps: lists (a total and
+ * its parts: 其中, 分别为, X中，…, known sets) and then, in reading order,
+ * shares, rates, growth, differences and sums, whose operands may stand in
+ * this paragraph or among the figures remembered from before.  Where words
+ * admit several readings, the one that adds up is taken; where none does, the
+ * likeliest, so that the checker can say what is wrong with it.
+ */
+#ifndef RELATION_RELATE_H
+#define RELATION_RELATE_H
+
+#include <string.h>
+
+#include "language/closure.h"
+#include "relation/equations.h"
+#include "sentence/mention.h"
+#include "sentence/recall.h"
+#include "sentence/said.h"
+#include "text/wordset.h"
+
+/* What is divided by what (rates.tsv). */
+struct rated {
+	struct operand_words part, whole;
+	bool target;			/* of what was to be done, which may be passed */
+};
+
+struct relate_words {
+	struct lexicon roles;		/* data/roles.tsv, forward */
+	enum side *side;		/* by row of data/roles.tsv */
+	struct lexicon rates;		/* data/rates.tsv, backward */
+	struct rated *rated;		/* by row of data/rates.tsv */
+	struct lexicon units;		/* data/unitclasses.tsv, forward */
+	struct wordset sets;		/* data/sets.tsv */
+	struct equations equations;	/* data/balances.tsv */
+	struct wordset stages;		/* data/stages.tsv, later */
+	struct wordset traits;		/* data/traits.tsv, words */
+	struct lexicon listed;		/* data/listed.tsv, forward */
+	struct lexicon averages;	/* data/averages.tsv, forward */
+	struct lexicon amounts;		/* data/amounts.tsv, forward */
+	struct lexicon compared;	/* data/compared.tsv, forward */
+	struct said_table *said;	/* what labels say that have been asked */
+};
+
+/* Reads the tables; frees what was made of them. */
+void relate_open(struct relate_words *w);
+void relate_close(struct relate_words *w);
+
+/* The side of the books that a label speaks of, and the words of sets.tsv in it. */
+enum side relate_side(const struct relate_words *w, struct span label);
+
+/* 年初预算, 上年预算, 全年预算: does label name a budget as a whole, and nothing that it is of? */
+bool relate_is_plan(const struct relate_words *w, struct span label);
+
+/* Does label say that its amount was spent or received? */
+bool relate_is_outcome(const struct relate_words *w, struct span label);
+
+/* Which words of sets.tsv stand in label, as bits of its wordset (relate_known_set). */
+uint64_t relate_sets(const struct relate_words *w, struct span label);
+
+/* A list's total: in this paragraph or remembered. */
+struct relate_total {
+	size_t id;
+	struct term term;
+	enum side side;
+	size_t used;		/* breakdowns of it in paragraphs before */
+};
+
+/* Finds lists of parts and links them; sets member, total and side.  heading:
+ * title of the section. */
+void relate_lists(const struct relate_words *w, struct mentions *ms, struct span heading,
+    struct recall *recall);
+
+/* Links mention i to what it is a rate, share, growth, change or sum of, and
+ * remembers it; called for i = 0, 1, … in order. */
+void relate_mention(const struct relate_words *w, struct mentions *ms, size_t i,
+    struct recall *recall);
+
+/* The mention's value as a term. */
+static inline struct term
+relate_term(const struct mention *m)
+{
+	return (struct term){ m->q.value, m->q.quantum, m->q.kind == KIND_COUNT };
+}
+
+static inline struct term
+relate_recalled_term(const struct recalled *f)
+{
+	return (struct term){ f->value, f->quantum, f->kind == KIND_COUNT };
+}
+
+/* Do words of sets.tsv, as relate_sets finds them in the labels of n things, make up
+ * one row of it? */
+bool relate_known_set(const struct relate_words *w, uint64_t named, size_t n);
+
+/* The unit that the row demands of them; empty: any. */
+struct span relate_set_unit(const struct relate_words *w, uint64_t named, size_t n);
+
+/* What amounts of one kind and unit have in common; measure words that count
+ * the same things (data/unitclasses.tsv) share it. */
+uint64_t relate_dimension(const struct relate_words *w, const struct quantity *q);
+
+/* Is a of b, in per cent, what rate says (closure_rate)? */
+static inline bool
+relate_closes_rate(const struct mention *a, const struct mention *b, const struct mention *rate)
+{
+	struct term x = relate_term(a), y = relate_term(b), stated = relate_term(rate);
+
+	return closure_rate(&x, &y, &stated);
+}
+
+/* Same dimension. */
+static inline bool
+relate_same_unit(const struct mention *a, const struct mention *b)
+{
+	return a->dimension == b->dimension;
+}
+
+/* rates.tsv: the row whose name ends label (or stands in it, for column
+ * headers), or SIZE_MAX; *prefix is what stands before the name. */
+size_t relate_rate_name(const struct relate_words *w, struct span label,
+    struct span *prefix);
+
+/* Mentions that may be all parts of something: indices, in order. */
+struct part_run {
+	const size_t *at;
+	size_t n;
+};
+
+/* Parts of a total as `part`, `likely` or, where the list need not be complete
+ * and nothing speaks for it, `within`. */
+void relate_parts(const struct relate_words *w, struct mentions *ms, struct part_run parts,
+    const struct relate_total *total, unsigned cues);
+
+/* 28微克/立方米: so much of one thing for each of another, which is added to nothing. */
+static inline bool
+relate_is_per(const struct mention *m)
+{
+	return m->q.kind == KIND_COUNT && m->q.unit.n != 0 &&
+	    memchr(m->q.unit.p, '/', m->q.unit.n) != NULL;
+}
+
+#endif

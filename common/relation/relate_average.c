@@ -1,0 +1,444 @@
+/* relate_average: amounts per head, household, vehicle; see relate_average.h.
+ *
+ * The count and the amount are sought in the sentence, then in the paragraph.
+ * A pair that gives the average is what was meant.  Where none does, the only
+ * count and the only amount of the sentence were meant, or of the one before where the
+ * average stands alone in its own, if the average has no noun of its own (人均可支配收入 is
+ * not what was spent) or shares theirs, and the miss is no larger than a slip makes it.
+ */
+#include "relation/relate_average_parts.h"
+
+#include "language/grammar.h"
+
+/* count·each, in as many months. */
+static bool
+product_of(const struct mention *count, const struct mention *each, size_t times,
+    struct decimal *product)
+{
+	return decimal_mul(count->q.value, each->q.value, product) &&
+	    decimal_mul(*product, decimal_of((long long)times), product);
+}
+
+/* amount = count·each·times to the amount's last place?  one unit in it is too much where
+ * nearly is false, rounded or cut off. */
+static bool
+makes(const struct mention *count, const struct mention *each, size_t times,
+    const struct mention *amount, bool nearly)
+{
+	struct decimal product, off;
+
+	return product_of(count, each, times, &product) &&
+	    decimal_sub(amount->q.value, product, &off) &&
+	    decimal_cmp(decimal_abs(off), amount->q.quantum) < (nearly ? 1 : 0);
+}
+
+/* average = amount/count? */
+static bool
+is_average(const struct mention *amount, const struct mention *count,
+    const struct mention *average)
+{
+	struct term x = relate_term(amount), y = relate_term(count), z = relate_term(average);
+
+	/* closure_rate compares 100·a/b: scale the average to match. */
+	return decimal_shift(z.value, 2, &z.value) && decimal_shift(z.quantum, 2, &z.quantum) &&
+	    closure_rate(&x, &y, &z);
+}
+
+static bool
+is_by_time(const struct average *a)
+{
+	return a->says == SAYS_MONTH || a->says == SAYS_DAY;
+}
+
+static void
+link_times(struct mentions *ms, const struct average *a, struct mention *amount,
+    const struct mention *count, const char *rel)
+{
+	struct buf format = BUF_INIT;
+
+	buf_addf(&format, "$*$*%zu", a->times);
+	mentions_link(ms, amount, rel, buf_str(&format), (size_t[]){ count->id, a->m->id });
+	buf_release(&format);
+}
+
+static void
+link(struct mentions *ms, struct average *a, struct mention *amount,
+    const struct mention *count)
+{
+	if (is_by_time(a))
+		link_times(ms, a, amount, count, "average");
+	else if (a->says != SAYS_AVERAGE)
+		mentions_link(ms, amount, "average", "$*$", (size_t[]){ count->id, a->m->id });
+	else
+		mentions_link(ms, a->m, "average", "$/$", (size_t[]){ amount->id, count->id });
+}
+
+static bool
+holds(const struct average *a, const struct mention *count, const struct mention *amount,
+    bool nearly)
+{
+	if (a->says == SAYS_AVERAGE)
+		return is_average(amount, count, a->m);
+	return makes(count, a->m, is_by_time(a) ? a->times : 1, amount, nearly);
+}
+
+static bool
+link_first(struct mentions *ms, struct average *a, bool nearly)
+{
+	for (size_t i = 0; i < a->ncounts; i++)
+		for (size_t k = 0; k < a->amounts; k++)
+			if (holds(a, a->count[i], a->amount[k], nearly)) {
+				link(ms, a, a->amount[k], a->count[i]);
+				return true;
+			}
+	return false;
+}
+
+static bool
+link_closing(struct mentions *ms, struct average *a)
+{
+	return link_first(ms, a, false) || link_first(ms, a, true);
+}
+
+/* Does the average have no noun of its own (按人均500元的标准), or that of the
+ * amount? */
+static bool
+speaks_of(const struct mentions *ms, const struct average *a)
+{
+	struct span noun = mentions_text(ms, a->m->phrase);
+
+	return noun.n == 0 || a->says != SAYS_AVERAGE || word_table_starts(&grammar, "by", noun) ||
+	    recall_alike(noun, mentions_text(ms, a->amount[0]->label));
+}
+
+/* Does one slip in any of the three explain that they miss? */
+static bool
+is_slip(const struct mention *amount, const struct mention *count,
+    const struct mention *average)
+{
+	struct term x = relate_term(amount), y = relate_term(count), z = relate_term(average);
+
+	return decimal_shift(z.value, 2, &z.value) && decimal_shift(z.quantum, 2, &z.quantum) &&
+	    (closure_rate_edit(&x, &y, &z) || closure_rate_shifted(&x, &y, &z));
+}
+
+/* Is the amount within a quarter of what count and average make, or one slip from
+ * it? */
+static bool
+is_near(const struct mention *count, const struct mention *average,
+    const struct mention *amount)
+{
+	struct term total = relate_term(amount), made = total;
+	struct decimal off;
+
+	if (!decimal_mul(count->q.value, average->q.value, &made.value) ||
+	    !decimal_sub(total.value, made.value, &off) ||
+	    !decimal_mul(decimal_abs(off), decimal_of(4), &off))
+		return false;
+	return decimal_cmp(off, total.value) <= 0 || closure_slip(&total, &made, 1) != SLIP_NONE ||
+	    is_slip(amount, count, average);
+}
+
+/* value in whole quanta: 1,073,280 as it is printed, 107.33万. */
+static bool
+as_printed(struct decimal *value, struct decimal quantum)
+{
+	return decimal_div(*value, quantum, 0, value) && decimal_mul(*value, quantum, value);
+}
+
+/* 应发放4,862人，实际发放4,862人: is there one count, however often it is told? */
+static bool
+has_one_count(const struct average *a)
+{
+	for (size_t i = 1; i < a->ncounts; i++)
+		if (decimal_cmp(a->count[i]->q.value, a->count[0]->q.value) != 0)
+			return false;
+	return a->ncounts > 0;
+}
+
+/* 1,036.80万元，2,160人，月人均480元: does one slip in what each of them gets a month explain the
+ * miss? */
+static bool
+is_times_slip(const struct average *a)
+{
+	struct term total = relate_term(a->amount[0]), each = relate_term(a->m);
+	struct term all = { decimal_of(1), decimal_of(1), true };
+
+	return decimal_mul(a->count[0]->q.value, decimal_of((long long)a->times), &all.value) &&
+	    decimal_shift(each.value, 2, &each.value) &&
+	    decimal_shift(each.quantum, 2, &each.quantum) && closure_rate_edit(&total, &all, &each);
+}
+
+/* 6,215人，每人每月100元，全年745.80万元 misses by one slip: nothing says that each of
+ * them got it all the year.  会议6次，每次120人，每人每天300元: 120 are not all. */
+static void
+link_times_slip(struct mentions *ms, struct average *a)
+{
+	struct term total, made;
+
+	if (!is_by_time(a) || a->times == 0 || a->amounts != 1 || !has_one_count(a) ||
+	    word_table_in(&qualifiers, "apiece", mentions_text(ms, a->count[0]->before)))
+		return;
+	total = made = relate_term(a->amount[0]);
+	if (product_of(a->count[0], a->m, a->times, &made.value) &&
+	    as_printed(&made.value, total.quantum) &&
+	    (closure_slip(&total, &made, 1) != SLIP_NONE || is_times_slip(a)))
+		link_times(ms, a, a->amount[0], a->count[0], "likely");
+}
+
+/* Is the average the amount over so many of a year, or, by one digit, nearly so? */
+static bool
+is_over(const struct average *a, long long many, bool nearly)
+{
+	struct term all = { decimal_of(many), decimal_of(1), true };
+	struct term amount = relate_term(a->amount[0]), average = relate_term(a->m);
+
+	return decimal_shift(average.value, 2, &average.value) &&
+	    decimal_shift(average.quantum, 2, &average.quantum) &&
+	    (!nearly ? closure_rate(&amount, &all, &average) :
+	    many == YEAR ? closure_rate_edit(&amount, &all, &average) :
+	    closure_rate_slip(&amount, &all, &average));
+}
+
+/* 全年支出38.40万元，月均3.20万元; 全年受理54,438件，日均148.7件: the only amount of the sentence
+ * over the months of a year, or its days; a miss where a slip explains it. */
+static bool
+link_year(struct mentions *ms, const struct average *a)
+{
+	bool months = word_table_starts(&grammar, "month", span_of(a->counts));
+	bool days = word_table_starts(&name_words, "days", span_of(a->counts));
+
+	if (a->says != SAYS_AVERAGE || !(months || days) || a->ncounts != 0 || a->amounts != 1)
+		return false;
+	for (int nearly = 0; nearly < 2; nearly++) {
+		if (months ? is_over(a, YEAR, nearly) : is_over(a, DAYS, nearly)) {
+			mentions_link(ms, a->m, "average", months ? "$/=12" : "$/=365",
+			    &a->amount[0]->id);
+			return true;
+		}
+		if (days && is_over(a, LEAP_DAYS, nearly)) {
+			mentions_link(ms, a->m, "average", "$/=366", &a->amount[0]->id);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* 补助19.3万元，其中一类35户，每户1000元；二类22户，每户2000元: is m not the only price behind
+ * the amount, which comes first, in its sentence? */
+static bool
+is_one_price_of_several(const struct relate_words *w, struct mentions *ms, const struct average *a)
+{
+	struct average other;
+
+	for (struct mention *m = a->amount[0] + 1; m < ms->at + ms->n &&
+	    m->sentence == a->amount[0]->sentence; m++)
+		if (m != a->m && average_may_be(m) && average_read(w, ms, m, &other) &&
+		    other.says != SAYS_AVERAGE)
+			return true;
+	return false;
+}
+
+/* 电脑20台，每台5,000元；打印机10台，每台2,000元，合计12万元: does the amount, behind the price,
+ * sum up what others before it cost as well? */
+static bool
+is_of_several(const struct relate_words *w, struct mentions *ms, const struct average *a)
+{
+	struct average other;
+
+	if (a->says != SAYS_AVERAGE && a->amount[0] < a->count[0])
+		return is_one_price_of_several(w, ms, a);
+	if (a->says == SAYS_AVERAGE || a->amount[0] < a->m ||
+	    !(a->amount[0]->function == FUNCTION_SUM ||
+	    word_table_ends(&qualifiers, "bill", mentions_text(ms, a->amount[0]->before))))
+		return false;
+	for (struct mention *m = a->m; m-- > ms->at && m->sentence == a->m->sentence; ) {
+		if (average_may_be(m) && average_read(w, ms, m, &other) &&
+		    other.says != SAYS_AVERAGE)
+			return true;
+		/* 每套280元，共10.08万元；电脑60台，单价4,800元，共28.80万元 */
+		if (average_is_stated(m) && average_is_amount(a, m))
+			return false;
+	}
+	return false;
+}
+
+/* Does a slip explain that the count times the price miss the amount? */
+static bool
+is_product_slip(const struct average *a)
+{
+	struct term total = relate_term(a->amount[0]), made = total;
+
+	return decimal_mul(a->count[0]->q.value, a->m->q.value, &made.value) &&
+	    as_printed(&made.value, total.quantum) &&
+	    closure_slip(&total, &made, 1) != SLIP_NONE;
+}
+
+/* May the only count and the only amount be what the average is of, though they do not
+ * give it?  A price may be of anything: there only where a slip explains the miss. */
+static bool
+is_only_pair(const struct mentions *ms, const struct average *a)
+{
+	if (is_by_time(a) || a->amounts != 1 || a->ncounts != 1 || !speaks_of(ms, a))
+		return false;
+	if (a->says != SAYS_PRICE)
+		return a->counts[0] != '-' && is_near(a->count[0], a->m, a->amount[0]);
+	return is_product_slip(a);
+}
+
+/* The same of the whole counts of the sentence of a, mention i, or of what its clause has. */
+static bool
+has_only_pair(struct mentions *ms, size_t i, struct average *a)
+{
+	if (is_only_pair(ms, a))
+		return true;
+	average_leave_wholes(ms, a);
+	if (is_only_pair(ms, a))
+		return true;
+	average_collect(ms, i, AROUND_SENTENCE, a);
+	average_leave_named(ms, a);
+	if (is_only_pair(ms, a))
+		return true;
+	average_collect(ms, i, AROUND_SENTENCE, a);
+	average_narrow(a);
+	return is_only_pair(ms, a);
+}
+
+/* 共6.90万元, 金额25.00万元: do the words before it say that it sums up? */
+static bool
+is_told_sum(const struct mentions *ms, const struct mention *m)
+{
+	return m->function == FUNCTION_SUM ||
+	    word_table_ends(&qualifiers, "bill", mentions_text(ms, m->before));
+}
+
+/* 购置电脑36台，单价5,800元，金额25.00万元: do a count, its price and what they make stand in a
+ * row, the last by a word for a sum, so that no slip is needed? */
+static bool
+is_bill(const struct mentions *ms, const struct average *a)
+{
+	const struct mention *m = a->m;
+
+	if (a->says != SAYS_PRICE || m == ms->at || m + 1 == ms->at + ms->n || a->amounts != 1 ||
+	    a->ncounts != 1 || a->count[0] + 1 != m || a->amount[0] != m + 1 ||
+	    a->count[0]->sentence != a->amount[0]->sentence || a->count[0]->clause != m->clause ||
+	    a->amount[0]->clause != m->clause)
+		return false;
+	return is_told_sum(ms, a->amount[0]) && is_near(a->count[0], a->m, a->amount[0]);
+}
+
+/* 公务用车运行维护费21.60万元（保有9辆，车均2.40万元），公务接待费…: an average in brackets is of
+ * the amount right before them, where a slip explains that it misses. */
+static bool
+link_brackets(struct mentions *ms, struct average *a)
+{
+	if (a->m->depth == 0 || a->says != SAYS_AVERAGE)
+		return false;
+	average_narrow_brackets(ms, a);
+	if (a->counts[0] == '-' || a->amounts != 1 || a->ncounts != 1 ||
+	    !is_slip(a->amount[0], a->count[0], a->m))
+		return false;
+	link(ms, a, a->amount[0], a->count[0]);
+	return true;
+}
+
+/* 业务装备经费126.50万元，购置记录仪30台，每台3,200元，共9.60万元: a count, its price and what they
+ * make in a row, whatever amount stands before; true: linked. */
+static bool
+link_row(const struct relate_words *w, struct mentions *ms, struct average *a)
+{
+	struct mention *m = a->m, *end = ms->at + ms->n;
+
+	if (a->says == SAYS_AVERAGE || is_by_time(a) || m == ms->at || m + 1 == end ||
+	    m[-1].sentence != m->sentence || m[1].sentence != m->sentence ||
+	    m[-1].clause != m->clause || m[1].clause != m->clause ||
+	    (a->counts[0] == '-' && a->says != SAYS_PRICE))
+		return false;
+	if (m + 2 != end && m[2].sentence == m->sentence &&
+	    (m[2].depth > m->depth || (m[2].cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0))
+		return false;	/* 共10.10万元（含配件0.50万元） */
+	a->amounts = a->ncounts = 0;
+	if (average_is_stated(m - 1) && m[-1].q.kind == KIND_COUNT)
+		average_note(a, m - 1);
+	if (average_is_stated(m + 1))
+		average_note(a, m + 1);
+	if (a->amounts != 1 || a->ncounts != 1 || !is_told_sum(ms, a->amount[0]) ||
+	    !is_product_slip(a) || is_of_several(w, ms, a))
+		return false;
+	mentions_link(ms, a->amount[0], "likely", "$*$", (size_t[]){ a->count[0]->id, m->id });
+	return true;
+}
+
+/* 参加培训120人，培训支出18.00万元。人均培训费1,800元: an average that is all its sentence says, of
+ * the only count and the only amount of the sentence before. */
+static void
+link_sentence_before(struct mentions *ms, size_t i, struct average *a)
+{
+	const struct mention *m = a->m;
+
+	if ((i > 0 && ms->at[i - 1].sentence == m->sentence) ||
+	    (i + 1 < ms->n && ms->at[i + 1].sentence == m->sentence))
+		return;
+	average_collect(ms, i, AROUND_TWO, a);
+	if (a->amounts == 1 && a->ncounts == 1 && a->says == SAYS_AVERAGE && a->counts[0] != '-' &&
+	    speaks_of(ms, a) && is_near(a->count[0], m, a->amount[0]))
+		mentions_link(ms, a->m, "likely", "$/$",
+		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
+}
+
+/* 人均支出3,200元 of one count and one amount of its clause, though its noun is another's: a
+ * slip explains that they miss. */
+static void
+link_other_noun(struct mentions *ms, const struct average *a)
+{
+	if (a->says == SAYS_AVERAGE && a->amounts == 1 && a->ncounts == 1 && a->counts[0] != '-' &&
+	    !speaks_of(ms, a) && a->amount[0]->clause == a->m->clause &&
+	    is_slip(a->amount[0], a->count[0], a->m))
+		mentions_link(ms, a->m, "likely", "$/$",
+		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
+}
+
+/* Links the average a, mention i: first what closes, then what a slip keeps from it, of ever
+ * wider surroundings. */
+static void
+link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct average *a)
+{
+	average_collect(ms, i, AROUND_SENTENCE, a);
+	if (link_closing(ms, a) || link_year(ms, a))
+		return;
+	link_times_slip(ms, a);
+	link_other_noun(ms, a);
+	if (has_only_pair(ms, i, a) && !is_of_several(w, ms, a)) {
+		link(ms, a, a->amount[0], a->count[0]);
+		return;
+	}
+	average_collect(ms, i, AROUND_SENTENCE, a);
+	average_leave_wholes(ms, a);
+	average_narrow(a);
+	if (a->m->nlinks == 0)
+		link_other_noun(ms, a);	/* …；共享接口184个，调用2,756.4万次，每个接口14.98万次 */
+	if (a->m->nlinks != 0 || link_brackets(ms, a))
+		return;
+	average_collect(ms, i, AROUND_SENTENCE, a);
+	if (is_bill(ms, a)) {
+		mentions_link(ms, a->amount[0], "likely", "$*$",
+		    (size_t[]){ a->count[0]->id, a->m->id });
+		return;
+	}
+	if (link_row(w, ms, a))
+		return;
+	average_collect(ms, i, AROUND_PARAGRAPH, a);
+	if (!link_closing(ms, a))
+		link_sentence_before(ms, i, a);
+}
+
+void
+relate_averages(const struct relate_words *w, struct mentions *ms)
+{
+	for (size_t i = 0; i < ms->n; i++) {
+		struct average a;
+
+		if (average_may_be(&ms->at[i]) && average_read(w, ms, &ms->at[i], &a))
+			link_average(w, ms, i, &a);
+	}
+}

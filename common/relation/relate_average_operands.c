@@ -1,0 +1,243 @@
+/* relate_average_operands: which counts and amounts an average may be of; see
+ * relate_average_parts.h. */
+#include "relation/relate_average_parts.h"
+
+#include "language/grammar.h"
+
+static enum says
+said(const char *cell)
+{
+	switch (cell[0]) {
+	case 'e': return SAYS_EACH;
+	case 'u': return SAYS_PRICE;
+	case 'm': return SAYS_MONTH;
+	case 'd': return SAYS_DAY;
+	case 'p': return SAYS_PERIOD;
+	default: return SAYS_AVERAGE;
+	}
+}
+
+/* The amounts that 1,350元/张 makes are 元, of 张. */
+static void
+read_unit(const struct relate_words *w, const struct mention *m, struct average *a)
+{
+	size_t slash = m->q.kind == KIND_MONEY ? span_find(m->q.unit, SPAN("/")) : SIZE_MAX;
+	struct quantity plain = { .kind = KIND_MONEY };
+
+	a->dimension = m->dimension;
+	if (slash == SIZE_MAX)
+		return;
+	plain.unit = span_slice(m->q.unit, 0, slash);
+	a->dimension = relate_dimension(w, &plain);
+	a->per = span_slice(m->q.unit, slash + 1, m->q.unit.n);
+}
+
+bool
+average_read(const struct relate_words *w, const struct mentions *ms, struct mention *m,
+    struct average *a)
+{
+	struct span before = mentions_text(ms, m->before);
+	struct lexicon_match match;
+	bool found = false;
+	struct glyph g;
+
+	*a = (struct average){ .m = m };
+	for (size_t at = 0; (at = lexicon_next(&w->averages, before, at)) < before.n; at += g.n) {
+		g = glyph_at(before, at);
+		if (!lexicon_walk_at(&w->averages, before, at, g, &match))
+			continue;
+		if (found && a->counts[0] == '+' &&	/* 每个接口平均 */
+		    LEXICON_CELL(&w->averages, match, 1)[0] == '-')
+			break;
+		a->counts = LEXICON_CELL(&w->averages, match, 1);
+		a->says = said(LEXICON_CELL(&w->averages, match, 2));
+		a->times = a->says == SAYS_MONTH ? YEAR : 0;
+		a->follows = span_slice(before, match.end, before.n);
+		found = true;
+		g.n = (uint32_t)(match.end - at);
+	}
+	if (found)
+		read_unit(w, m, a);
+	return found && a->says != SAYS_PERIOD;
+}
+
+/* Does text begin with a word for unit (平方米 for ㎡)? */
+static bool
+begins_with_unit(struct span text, struct span unit)
+{
+	enum { GLYPHS = 5 };
+	struct unit_hint hint;
+	size_t to = 0;
+
+	for (int n = 0; n < GLYPHS && to < text.n; n++) {
+		to += glyph_at(text, to).n;
+		if (quantity_unit_hint(span_slice(text, 0, to), &hint) && span_eq(hint.unit, unit))
+			return true;
+	}
+	return false;
+}
+
+/* Is unit one of the measure words that are counted? */
+static bool
+is_counted(const struct average *a, struct span unit)
+{
+	const char *words = a->counts;
+
+	if (a->says == SAYS_PRICE && a->per.n != 0)
+		return span_eq(unit, a->per);
+	if (words[0] == '-')
+		return true;
+	if (words[0] == '+')
+		return begins_with_unit(a->follows, unit);
+	while (*words != '\0') {
+		size_t n = strcspn(words, ",");
+
+		if (span_eq(unit, (struct span){ words, n }))
+			return true;
+		words += n + (words[n] == ',');
+	}
+	return false;
+}
+
+bool
+average_is_stated(const struct mention *m)
+{
+	return m->id != 0 && m->q.op == OP_EQ && m->row == 0 && decimal_sign(m->q.value) > 0 &&
+	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM ||
+	    m->function == FUNCTION_BASE ||
+	    (m->function == FUNCTION_DELTA && m->nlinks == 0));	/* 增收468万元 */
+}
+
+/* 6个月 of so much a month, 200天 of so much a day. */
+static bool
+counts_times(const struct average *a, const struct mention *m)
+{
+	if (m->q.kind != KIND_COUNT || m->q.value.scale != 0 || m->q.value.c > TIMES_MAX)
+		return false;
+	if (a->says == SAYS_DAY)
+		return word_table_is(&name_words, "days", m->q.unit);
+	return word_table_ends(&grammar, "month", m->q.unit);
+}
+
+bool
+average_is_amount(const struct average *a, const struct mention *m)
+{
+	struct span unit = m->q.unit;
+
+	if (m->dimension == a->dimension)
+		return true;
+	if (m->q.kind != KIND_COUNT || a->m->q.kind != KIND_COUNT ||
+	    !word_table_ends(&name_words, "times", unit))
+		return false;
+	unit = word_table_before(&name_words, "times", unit);
+	return span_eq(unit, a->m->q.unit);
+}
+
+void
+average_note(struct average *a, struct mention *m)
+{
+	if (counts_times(a, m))
+		a->times = (size_t)m->q.value.c;
+	else if (m->q.kind == KIND_COUNT && is_counted(a, m->q.unit)) {
+		if (a->ncounts < AVERAGE_CANDIDATES)
+			a->count[a->ncounts++] = m;
+	} else if (average_is_amount(a, m) && a->amounts < AVERAGE_CANDIDATES)
+		a->amount[a->amounts++] = m;
+}
+
+void
+average_collect(struct mentions *ms, size_t i, enum around around, struct average *a)
+{
+	size_t from = i, to = i + 1;
+
+	a->amounts = a->ncounts = 0;
+	while (from > 0 && (around == AROUND_PARAGRAPH ||
+	    ms->at[from - 1].sentence + (around == AROUND_TWO) >= a->m->sentence))
+		from--;
+	while (around == AROUND_SENTENCE && to < ms->n && ms->at[to].sentence == a->m->sentence)
+		to++;
+	for (size_t k = i; k-- > from; )
+		if (average_is_stated(&ms->at[k]))
+			average_note(a, &ms->at[k]);
+	for (size_t k = i + 1; k < to; k++)
+		if (average_is_stated(&ms->at[k]))
+			average_note(a, &ms->at[k]);
+}
+
+void
+average_narrow(struct average *a)
+{
+	size_t amounts = a->amounts, ncounts = a->ncounts;
+
+	a->amounts = a->ncounts = 0;
+	for (size_t k = 0; k < amounts; k++)
+		if (a->amount[k]->clause == a->m->clause)
+			a->amount[a->amounts++] = a->amount[k];
+	for (size_t k = 0; k < ncounts; k++)
+		if (a->count[k]->clause == a->m->clause)
+			a->count[a->ncounts++] = a->count[k];
+}
+
+void
+average_leave_wholes(const struct mentions *ms, struct average *a)
+{
+	size_t n = a->ncounts, amounts = 0;
+
+	for (size_t k = 0; k < a->amounts; k++)
+		if (!a->amount[k]->member)
+			a->amount[amounts++] = a->amount[k];
+	if (amounts != 0)
+		a->amounts = amounts;
+	a->ncounts = 0;
+	for (size_t k = 0; k < n; k++)
+		if (!a->count[k]->member &&
+		    !word_table_in(&qualifiers, "aim", mentions_text(ms, a->count[k]->before)))
+			a->count[a->ncounts++] = a->count[k];
+}
+
+void
+average_leave_named(const struct mentions *ms, struct average *a)
+{
+	struct span name = mentions_text(ms, a->m->before);
+	struct average all = *a;
+
+	a->amounts = a->ncounts = 0;
+	for (size_t k = 0; k < all.amounts; k++)
+		if (all.amount[k]->label.n != 0 &&
+		    span_find(name, mentions_text(ms, all.amount[k]->label)) != SIZE_MAX)
+			a->amount[a->amounts++] = all.amount[k];
+	for (size_t k = 0; k < all.ncounts; k++)
+		if (all.count[k]->label.n != 0 &&
+		    span_find(name, mentions_text(ms, all.count[k]->label)) != SIZE_MAX)
+			a->count[a->ncounts++] = all.count[k];
+}
+
+bool
+average_may_be(const struct mention *m)
+{
+	bool said = (m->cues & CUE_AVERAGE) != 0;
+
+	return mention_is_exact(m) & !m->member &
+	    (mention_does(m, 1u << FUNCTION_AVERAGE | 1u << FUNCTION_PRIMARY) |
+	    ((m->function == FUNCTION_DELTA) & (m->nlinks == 0) & said)) &
+	    ((m->q.kind == KIND_MONEY) | ((m->q.kind == KIND_COUNT) & said));
+}
+
+void
+average_narrow_brackets(struct mentions *ms, struct average *a)
+{
+	struct mention *m = a->m, *amount = NULL;
+
+	a->amounts = a->ncounts = 0;
+	while (m > ms->at && m[-1].sentence == a->m->sentence && amount == NULL) {
+		m--;
+		if (m->depth < a->m->depth)
+			amount = m;
+		else if (average_is_stated(m) && m->q.kind == KIND_COUNT)
+			average_note(a, m);
+	}
+	a->amounts = 0;
+	if (amount != NULL && amount->depth + 1 == a->m->depth && mention_is_exact(amount) &&
+	    amount->function == FUNCTION_PRIMARY && average_is_amount(a, amount))
+		a->amount[a->amounts++] = amount;
+}

@@ -1,0 +1,76 @@
+/* relate_average_parts: what the files that read averages share; included by
+ * relate_average*.c alone.
+ *
+ *   relate_average            whether counts, amounts and averages make one another
+ *   relate_average_operands   which counts and amounts an average may be of
+ *
+ * The mentions are those of one paragraph and stay its own.
+ */
+#ifndef RELATION_RELATE_AVERAGE_PARTS_H
+#define RELATION_RELATE_AVERAGE_PARTS_H
+
+#include "relation/relate_average.h"
+
+enum { AVERAGE_CANDIDATES = 6 };
+
+/* What the word before an average says (averages.tsv): 人均, 每人, 单价, 月均, 日均; the last is
+ * said of a span of time, no average. */
+enum says { SAYS_AVERAGE, SAYS_EACH, SAYS_PRICE, SAYS_MONTH, SAYS_DAY, SAYS_PERIOD };
+
+enum { YEAR = 12, DAYS = 365, LEAP_DAYS = 366, TIMES_MAX = 366 };	/* months, or days */
+
+/* A number that is an average, m, and the figures that it may be of. */
+struct average {
+	struct mention *m;
+	enum says says;
+	const char *counts;	/* measure words, - for any, + for what follows the word */
+	struct span follows;	/* the words behind it: 公里投入 of 平均每公里投入 */
+	struct span per;	/* 张 of 1,350元/张; or empty */
+	uint64_t dimension;	/* of the amounts */
+	struct mention *amount[AVERAGE_CANDIDATES], *count[AVERAGE_CANDIDATES];
+	size_t amounts, ncounts;
+	size_t times;		/* 补助6个月, 200天: what the words say; or YEAR, or 0 of days */
+};
+
+/* How far around an average its count and its amount are sought. */
+enum around { AROUND_SENTENCE, AROUND_TWO, AROUND_PARAGRAPH };
+
+/* Is m of a kind that may be an average: 每人500元, and 每人补助500元, which reads like an
+ * amount of its own; 每期50人? */
+bool average_may_be(const struct mention *m);
+
+/* Fills a with what the last word of averages.tsv before m says; false if there is none, or it
+ * is said of a span of time. */
+bool average_read(const struct relate_words *w, const struct mentions *ms, struct mention *m,
+    struct average *a);
+
+/* Is m an exact figure of running text that is said of something itself: no rate, no part of
+ * a change? */
+bool average_is_stated(const struct mention *m);
+
+/* 6期, 每期50人, 300人次: is m measured as what each has is? */
+bool average_is_amount(const struct average *a, const struct mention *m);
+
+/* Adds m to the counts or the amounts of a, if it may be one and there is room. */
+void average_note(struct average *a, struct mention *m);
+
+/* Makes the counts and amounts of a, which is mention i, those of its sentence, of that and the
+ * one before it, or of the paragraph before it. */
+void average_collect(struct mentions *ms, size_t i, enum around around, struct average *a);
+
+/* Leaves of the candidates those of the clause:
+ * 课桌椅360套，每套280元，共10.08万元；电脑60台，…. */
+void average_narrow(struct average *a);
+
+/* Leaves of them the counts in the brackets of a and the amount right before those. */
+void average_narrow_brackets(struct mentions *ms, struct average *a);
+
+/* 改造325户，目标任务320户，每户补助1,200元; 98户，其中甲类42户、乙类56户，户均3,000元: leaves of
+ * the counts those that are no targets and no parts, of the amounts those that are no parts. */
+void average_leave_wholes(const struct mentions *ms, struct average *a);
+
+/* 洒水车4辆168.00万元，作业车1辆76.50万元，洒水车每辆42.00万元: leaves of the candidates those
+ * by a name that stands before the average. */
+void average_leave_named(const struct mentions *ms, struct average *a);
+
+#endif

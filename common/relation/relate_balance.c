@@ -1,0 +1,451 @@
+/* relate_balance: amounts that balance in a sentence; see relate_balance.h.
+ *
+ * The words before the figures give each a role; an equation is asked when the
+ * sentence has its result and every operand.  Figures without a role that stand
+ * among them may belong to the balance, too: then it is told only where it holds
+ * or where a slip explains the miss.
+ */
+#include "relation/relate_balance.h"
+
+#include "language/grammar.h"
+
+extern const struct data_table data_amounts;
+
+enum {
+	PLAYERS_MAX = 16,	/* figures with a role in one sentence */
+	PLAYERS_LEAST = 3,	/* a result and two operands */
+	SIDES = 2		/* of the books */
+};
+
+struct player {
+	const char *role;	/* a cell of amounts.tsv */
+	size_t at;		/* mention */
+};
+
+struct sentence {
+	const struct mentions *ms;
+	size_t from, to;	/* its mentions */
+	struct player players[PLAYERS_MAX];
+	size_t n;
+};
+
+/* A rule with the mentions that play its terms. */
+struct filled {
+	size_t result;
+	size_t at[EQUATION_TERMS];
+	bool minus[EQUATION_TERMS];
+	size_t n;
+	bool alone;		/* no role is played twice, and no stranger is near */
+};
+
+/* The last role that words give; those that must be the whole name only if they are. */
+static const char *
+last_role(const struct relate_words *w, struct span before, struct span name)
+{
+	const char *role = NULL;
+	struct lexicon_match match;
+	struct glyph g;
+
+	for (size_t at = 0; (at = lexicon_next(&w->amounts, before, at)) < before.n; at += g.n) {
+		g = glyph_at(before, at);
+		if (!lexicon_walk_at(&w->amounts, before, at, g, &match))
+			continue;
+		g.n = (uint32_t)(match.end - at);
+		if (LEXICON_CELL(&w->amounts, match, 2)[1] == 'n' ||	/* in, not is */
+		    span_eq(name, span_of(LEXICON_CELL(&w->amounts, match, 0))))
+			role = LEXICON_CELL(&w->amounts, match, 1);
+	}
+	return role;
+}
+
+const char *
+balance_role(const struct relate_words *w, struct span words)
+{
+	return last_role(w, words, SPAN(""));
+}
+
+const char *
+balance_role_of_name(const struct relate_words *w, struct span name)
+{
+	return last_role(w, name, name);
+}
+
+/* 年初预算8个项目965万元: the words before m when no more than a noun parts it from a
+ * count; else those before itself. */
+static struct span
+words_of(const struct mentions *ms, const struct mention *m)
+{
+	enum { NOUN = 12 };	/* bytes */
+	const struct mention *count = m > ms->at ? m - 1 : m;
+
+	if (m->q.kind == KIND_MONEY && m->before.n <= NOUN && count->id != 0 &&
+	    count->q.kind == KIND_COUNT && count->clause == m->clause &&
+	    count->sentence == m->sentence && count->q.to + m->before.n == m->q.from)
+		return mentions_text(ms, count->before);
+	return mentions_text(ms, m->before);
+}
+
+/* The role of a figure by the words before it; NULL if they give none. */
+static const char *
+role_of(const struct relate_words *w, const struct mentions *ms, const struct mention *m)
+{
+	return last_role(w, words_of(ms, m), mentions_text(ms, m->phrase));
+}
+
+/* 年初结转 beside 本年收入合计. */
+static bool
+is_carried_beside(const struct mentions *ms, const char *role, const struct mention *of_year)
+{
+	return strcmp(role, "opening") == 0 &&
+	    word_table_in(&qualifiers, "now", mentions_text(ms, of_year->before));
+}
+
+bool
+balance_apart(const struct relate_words *w, const struct mentions *ms,
+    const struct mention *a, const struct mention *b)
+{
+	const char *of_a = role_of(w, ms, a), *of_b = of_a == NULL ? NULL : role_of(w, ms, b);
+
+	return of_b != NULL && strcmp(of_a, of_b) != 0 &&
+	    (equations_set_off(&w->equations, span_of(of_a), span_of(of_b)) ||
+	    equations_takes_from(&w->equations, span_of(of_a), span_of(of_b)) ||
+	    (equations_only_takes(&w->equations, span_of(of_b)) &&
+	    relate_side(w, mentions_text(ms, a->label)) != SIDE_FINAL) ||
+	    is_carried_beside(ms, of_a, b) || is_carried_beside(ms, of_b, a));
+}
+
+static bool
+may_balance(const struct mention *m)
+{
+	return mention_is_exact(m) & (m->row == 0) &
+	    ((m->q.kind == KIND_MONEY) | (m->q.kind == KIND_COUNT)) &
+	    mention_does(m, 1u << FUNCTION_PRIMARY | 1u << FUNCTION_SUM | 1u << FUNCTION_DELTA);
+}
+
+/* （上年末9,842个）: in brackets, may m be what there was before? */
+static bool
+may_be_before(const struct mention *m)
+{
+	return mention_is_exact(m) && m->row == 0 && m->depth > 0 &&
+	    m->function == FUNCTION_PRIOR && m->q.kind != KIND_PERCENT;
+}
+
+/* How many of the sentence's figures may balance, counted up to a result and two operands. */
+static size_t
+count_likely(const struct sentence *s)
+{
+	size_t n = 0;
+
+	for (size_t i = s->from; i < s->to && n < PLAYERS_LEAST; i++)
+		n += may_balance(&s->ms->at[i]) || may_be_before(&s->ms->at[i]);
+	return n;
+}
+
+/* Is it all that came in, or all that went out? */
+static bool
+is_side(const char *role)
+{
+	return strcmp(role, "resources") == 0 || strcmp(role, "uses") == 0;
+}
+
+/* Gives the figures their roles.  Of two only the sides of the books balance: where the first is
+ * none, nobody asks for the second. */
+static void
+cast(const struct relate_words *w, struct sentence *s, bool two)
+{
+	s->n = 0;
+	for (size_t i = s->from; i < s->to && s->n < PLAYERS_MAX; i++) {
+		const char *role;
+
+		if (!may_balance(&s->ms->at[i]) && !may_be_before(&s->ms->at[i]))
+			continue;
+		role = role_of(w, s->ms, &s->ms->at[i]);
+		if (role != NULL)
+			s->players[s->n++] = (struct player){ role, i };
+		if (two && (role == NULL || !is_side(role)))
+			return;
+	}
+}
+
+/* Is player i an amount that the equation could as well be about? */
+static bool
+is_like_result(const struct sentence *s, size_t i, const struct filled *e)
+{
+	const struct player *result = s->players;
+
+	while (result->at != e->result)
+		result++;
+	return strcmp(s->players[i].role, result->role) == 0 &&
+	    relate_same_unit(&s->ms->at[s->players[i].at], &s->ms->at[e->result]);
+}
+
+/* 甲类抽检100件，不合格2件；乙类抽检50件，合格49件: where several amounts of the result's
+ * role each begin a run of operands, or each end one, is mention at in another's run? */
+static bool
+is_in_other_run(const struct sentence *s, size_t at, const struct filled *e)
+{
+	size_t before = e->result, after = e->result;
+
+	for (size_t i = 0; i < s->n && s->players[i].at < at; i++)
+		if (is_like_result(s, i, e))
+			before = s->players[i].at;
+	for (size_t i = s->n; i-- > 0 && s->players[i].at > at; )
+		if (is_like_result(s, i, e))
+			after = s->players[i].at;
+	if (is_like_result(s, 0, e))
+		return before != e->result;
+	return is_like_result(s, s->n - 1, e) && after != e->result;
+}
+
+/* 累计10,158个（上年末9,842个）: does player i stand in brackets right behind the result, as what
+ * there was before? */
+static bool
+is_opening_behind(const struct sentence *s, size_t i, const struct filled *e)
+{
+	const struct player *p = &s->players[i];
+
+	return p->at == e->result + 1 && s->ms->at[p->at].depth ==
+	    s->ms->at[e->result].depth + 1 && (strcmp(p->role, "start") == 0 ||
+	    strcmp(p->role, "opening") == 0);
+}
+
+/* The player of a role nearest to the result, of its dimension; SIZE_MAX: none.
+ * Clears alone if there are several. */
+static size_t
+find_player(const struct sentence *s, struct span role, struct filled *e)
+{
+	const struct mention *result = &s->ms->at[e->result];
+	size_t found = SIZE_MAX, count = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		size_t at = s->players[i].at;
+
+		if (at == e->result || !span_eq(role, span_of(s->players[i].role)) ||
+		    !relate_same_unit(&s->ms->at[at], result) ||
+		    (s->ms->at[at].depth != result->depth && !is_opening_behind(s, i, e)) ||
+		    is_in_other_run(s, at, e))
+			continue;
+		count++;
+		if (found == SIZE_MAX || at < e->result)
+			found = at;
+	}
+	e->alone &= count <= 1;
+	return found;
+}
+
+/* Adds the operands that rule names; false if one is missing, or there are too few. */
+static bool
+add_terms(const struct sentence *s, const struct equation_rule *rule, struct filled *e)
+{
+	for (size_t i = 0; i < rule->n; i++) {
+		size_t at = find_player(s, rule->term[i].role, e);
+
+		if (at != SIZE_MAX) {
+			e->minus[e->n] = rule->term[i].minus;
+			e->at[e->n++] = at;
+		} else if (!rule->term[i].optional)
+			return false;
+	}
+	return e->n >= 2;
+}
+
+static bool
+is_term(const struct filled *e, size_t at)
+{
+	for (size_t i = 0; i < e->n; i++)
+		if (e->at[i] == at)
+			return true;
+	return at == e->result;
+}
+
+/* Amounts between the operands that play no part may belong to the balance; so may people on no
+ * post (实有55人，其中聘用2人，空编5名). */
+static void
+meet_strangers(const struct sentence *s, struct filled *e)
+{
+	const struct mention *result = &s->ms->at[e->result];
+	size_t first = e->result, last = e->result;
+
+	for (size_t i = 0; i < e->n; i++) {
+		first = e->at[i] < first ? e->at[i] : first;
+		last = e->at[i] > last ? e->at[i] : last;
+	}
+	for (size_t i = first; i < last; i++) {
+		const struct mention *m = &s->ms->at[i];
+
+		if (may_balance(m) && m->function == FUNCTION_PRIMARY && (!m->member ||
+		    word_table_in(&qualifiers, "outside", mentions_text(s->ms, m->label))) &&
+		    m->depth == result->depth && relate_same_unit(m, result) && !is_term(e, i))
+			e->alone = false;
+	}
+}
+
+/* The equation as a total and its parts, those taken away negative. */
+static bool
+terms_of(const struct mentions *ms, const struct filled *e, struct term *total,
+    struct term parts[EQUATION_TERMS])
+{
+	*total = relate_term(&ms->at[e->result]);
+	for (size_t i = 0; i < e->n; i++) {
+		parts[i] = relate_term(&ms->at[e->at[i]]);
+		if (e->minus[i])
+			parts[i].value = decimal_neg(parts[i].value);
+	}
+	return e->n >= 2;
+}
+
+/* Is one of the operands printed as a part of the result, or do they explain it
+ * already? */
+static bool
+is_explained(const struct mentions *ms, const struct filled *e)
+{
+	const struct mention *result = &ms->at[e->result];
+
+	for (size_t i = 0; i < e->n; i++)
+		if (ms->at[e->at[i]].member && ms->at[e->at[i]].total == result->id)
+			return true;
+	for (size_t i = 0; i < result->nlinks; i++)
+		if (strcmp(result->links[i].rel, "sum") == 0 ||
+		    strcmp(result->links[i].rel, "delta") == 0)
+			return true;
+	return false;
+}
+
+/* 结余150万元（含年初结余50万元）: do the operands make the result with what the brackets
+ * behind it say that it holds besides? */
+static bool
+holds_with_brackets(const struct mentions *ms, const struct filled *e,
+    const struct term *total, struct term parts[EQUATION_TERMS + 1])
+{
+	const struct mention *result = &ms->at[e->result], *more = result + 1;
+
+	if (e->result + 1 >= ms->n || more->depth <= result->depth || !may_balance(more) ||
+	    more->sentence != result->sentence || !relate_same_unit(more, result))
+		return false;
+	parts[e->n] = relate_term(more);
+	return closure_sum(total, parts, e->n + 1);
+}
+
+/* The relation that the equation is told as; NULL: none. */
+static const char *
+relation_of(const struct mentions *ms, const struct filled *e, enum equation_trust trust,
+    bool *holds)
+{
+	struct term total, parts[EQUATION_TERMS + 1];
+	const char *rel = e->n == 2 && e->minus[1] ? "delta" : "sum";
+	enum closure_slip slip;
+
+	*holds = false;
+	if (!terms_of(ms, e, &total, parts))
+		return NULL;
+	*holds = closure_sum(&total, parts, e->n);
+	if (*holds)
+		return rel;
+	if (holds_with_brackets(ms, e, &total, parts))
+		return NULL;
+	slip = closure_slip(&total, parts, e->n);
+	if (!e->alone)
+		return slip == SLIP_TELLING ? "likely" : NULL;
+	if (trust == EQUATION_TOTAL || (trust == EQUATION_CERTAIN && slip != SLIP_NONE))
+		return rel;
+	return trust == EQUATION_CERTAIN || slip != SLIP_NONE ? "likely" : NULL;
+}
+
+static void
+link(struct mentions *ms, const struct filled *e, const char *rel)
+{
+	char format[2 * EQUATION_TERMS];
+	size_t ids[EQUATION_TERMS], used = 0;
+
+	for (size_t i = 0; i < e->n; i++) {
+		if (i > 0)
+			format[used++] = e->minus[i] ? '-' : '+';
+		format[used++] = '$';
+		ids[i] = ms->at[e->at[i]].id;
+	}
+	format[used] = '\0';
+	mentions_link(ms, &ms->at[e->result], rel, format, ids);
+}
+
+/* The equation that holds, else the first whose operands the sentence has. */
+static void
+balance(const struct equations *equations, struct mentions *ms, const struct sentence *s,
+    const struct player *result)
+{
+	struct span role = span_of(result->role);
+	struct filled best = { .n = 0 };
+	const char *told = NULL;
+	bool holds = false;
+
+	for (size_t i = 0; i < equations->sentence.n && !holds; i++) {
+		const struct equation_rule *rule = &equations->sentence.at[i];
+		struct filled e = { .result = result->at, .alone = true };
+		const char *rel;
+
+		if (!span_eq(rule->result, role) || !add_terms(s, rule, &e))
+			continue;
+		if (is_explained(ms, &e))
+			return;
+		meet_strangers(s, &e);
+		rel = relation_of(ms, &e, rule->trust, &holds);
+		if (best.n == 0 || holds) {
+			best = e;
+			told = rel;
+		}
+	}
+	if (told != NULL)
+		link(ms, &best, told);
+}
+
+/* Does the paragraph speak of what is left at the end? */
+static bool
+has_remainder(const struct relate_words *w, const struct mentions *ms)
+{
+	for (size_t i = 0; i < ms->n; i++) {
+		const char *role = may_balance(&ms->at[i]) ? role_of(w, ms, &ms->at[i]) : NULL;
+
+		if (role != NULL && (strcmp(role, "surplus") == 0 || strcmp(role, "closing") == 0))
+			return true;
+	}
+	return false;
+}
+
+/* 收入总计4,862.30万元，支出总计4,862.30万元: all that came in and all that went out,
+ * what is left with them; so they are one amount. */
+static void
+balance_sides(const struct relate_words *w, struct mentions *ms, const struct sentence *s)
+{
+	const struct player *in = NULL, *out = NULL;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const char *role = s->players[i].role;
+
+		if (strcmp(role, "resources") == 0)
+			in = &s->players[i];
+		else if (strcmp(role, "uses") == 0)
+			out = &s->players[i];
+	}
+	if (in != NULL && out != NULL && relate_same_unit(&ms->at[in->at], &ms->at[out->at]) &&
+	    ms->at[out->at].function != FUNCTION_DELTA &&
+	    ms->at[in->at].function != FUNCTION_DELTA && !has_remainder(w, ms))
+		mentions_link(ms, &ms->at[out->at], "balance", "$", &ms->at[in->at].id);
+}
+
+void
+relate_balances(const struct relate_words *w, struct mentions *ms)
+{
+	struct sentence s = { .ms = ms };
+	size_t likely;
+
+	for (s.from = 0; s.from < ms->n; s.from = s.to) {
+		s.to = s.from + 1;
+		while (s.to < ms->n && ms->at[s.to].sentence == ms->at[s.from].sentence)
+			s.to++;
+		if ((likely = count_likely(&s)) < SIDES)
+			continue;
+		cast(w, &s, likely == SIDES);
+		for (size_t i = 0; s.n >= PLAYERS_LEAST && i < s.n; i++)
+			balance(&w->equations, ms, &s, &s.players[i]);
+		balance_sides(w, ms, &s);
+	}
+}

@@ -1,0 +1,153 @@
+/* relate_bill: prices, numbers and what they make together; see relate_bill.h. */
+#include "relation/relate_bill.h"
+
+#include "language/grammar.h"
+
+enum { LINES_MAX = 12 };
+
+/* One line of a bill: so many at so much. */
+struct bill_line {
+	const struct mention *count, *price;
+};
+
+struct bill {
+	const struct mention *total;
+	struct bill_line lines[LINES_MAX];
+	size_t n;
+};
+
+static bool
+is_exact(const struct mention *m)
+{
+	return m->id != 0 && m->row == 0 && !m->excused && m->q.op == OP_EQ &&
+	    m->q.lean == LEAN_NONE;
+}
+
+/* 每台5,000元, 单价0.50万元. */
+static bool
+is_price(const struct mentions *ms, const struct mention *m)
+{
+	struct span before = mentions_text(ms, m->before);
+
+	return is_exact(m) && m->q.kind == KIND_MONEY &&
+	    (word_table_in(&qualifiers, "apiece", before) || (m->cues & CUE_AVERAGE) != 0);
+}
+
+static bool
+is_count_beside(const struct mention *m, const struct mention *price)
+{
+	return is_exact(m) && m->q.kind == KIND_COUNT && m->sentence == price->sentence &&
+	    m->clause == price->clause;
+}
+
+/* The count right before the price, or right behind it, in its clause; NULL: none. */
+static const struct mention *
+count_of(const struct mentions *ms, const struct mention *price)
+{
+	if (price > ms->at && is_count_beside(price - 1, price))
+		return price - 1;
+	return price + 1 < ms->at + ms->n && is_count_beside(price + 1, price) ? price + 1 : NULL;
+}
+
+/* Does m sum up what stands before it, by the words before it? */
+static bool
+is_total(const struct mentions *ms, const struct mention *m)
+{
+	return is_exact(m) && m->q.kind == KIND_MONEY && m->nlinks == 0 && !m->member &&
+	    (m->function == FUNCTION_SUM || (m->function == FUNCTION_PRIMARY &&
+	    word_table_ends(&qualifiers, "bill", mentions_text(ms, m->before))));
+}
+
+/* Reads the lines of the sentence before the total; false if there are fewer than two, or one of
+ * them says itself what it comes to. */
+static bool
+read_bill(const struct mentions *ms, struct bill *b)
+{
+	b->n = 0;
+	for (size_t i = (size_t)(b->total - ms->at); i-- > 0; ) {
+		const struct mention *m = &ms->at[i], *count;
+
+		if (m->sentence != b->total->sentence)
+			break;
+		if (m->id == 0 || m->q.kind != KIND_MONEY)
+			continue;
+		if (!is_price(ms, m) || (count = count_of(ms, m)) == NULL || b->n == LINES_MAX)
+			return false;
+		b->lines[b->n++] = (struct bill_line){ count, m };
+	}
+	return b->n > 1;
+}
+
+/* What all lines come to, in one term; false: overflow. */
+static bool
+add_up(const struct bill *b, struct decimal *sum)
+{
+	*sum = decimal_of(0);
+	for (size_t i = 0; i < b->n; i++) {
+		struct decimal product;
+
+		if (!decimal_mul(b->lines[i].count->q.value, b->lines[i].price->q.value,
+		    &product) || !decimal_add(*sum, product, sum))
+			return false;
+	}
+	return true;
+}
+
+/* 每年29万亩、每亩300元，每年8,700万元，4年共34,800万元: does one line alone make the total? */
+static bool
+is_one_line(const struct bill *b)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		struct decimal product;
+
+		if (decimal_mul(b->lines[i].count->q.value, b->lines[i].price->q.value,
+		    &product) && decimal_cmp(product, b->total->q.value) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* "average" where the lines make the total, "likely" where they make no more than half as much
+ * again, nor less than half: NULL for what must be something else. */
+static const char *
+relation_of(const struct bill *b)
+{
+	struct decimal sum, off;
+
+	if (is_one_line(b) || !add_up(b, &sum) || !decimal_sub(b->total->q.value, sum, &off))
+		return NULL;
+	off = decimal_abs(off);
+	if (decimal_cmp(off, b->total->q.quantum) < 0)
+		return "average";
+	return decimal_mul(off, decimal_of(2), &off) &&
+	    decimal_cmp(off, b->total->q.value) <= 0 ? "likely" : NULL;
+}
+
+static void
+link_bill(struct mentions *ms, struct mention *total, const struct bill *b, const char *rel)
+{
+	size_t ids[2 * LINES_MAX];
+	struct buf format = BUF_INIT;
+
+	for (size_t i = 0; i < b->n; i++) {
+		const struct bill_line *l = &b->lines[b->n - 1 - i];
+
+		buf_add_str(&format, i == 0 ? "$*$" : "+$*$");
+		ids[2 * i] = l->count->id;
+		ids[2 * i + 1] = l->price->id;
+	}
+	mentions_link(ms, total, rel, buf_str(&format), ids);
+	buf_release(&format);
+}
+
+void
+relate_bills(struct mentions *ms)
+{
+	for (size_t i = 4; i < ms->n; i++) {
+		struct bill b = { .total = &ms->at[i] };
+		const char *rel;
+
+		if (is_total(ms, b.total) && read_bill(ms, &b) && (rel = relation_of(&b)) != NULL)
+			link_bill(ms, &ms->at[i], &b, rel);
+	}
+}

@@ -1,0 +1,155 @@
+/* relate_changes: sums of changes; see relate_changes.h. */
+#include "relation/relate_changes.h"
+
+enum {
+	PARTS_MAX = 8,
+	CUE_BYTES = 12		/* of 增加, 同比减少 behind a name */
+};
+
+/* Changes of the parts of one total, those that go its way first. */
+struct changes {
+	size_t ids[PARTS_MAX];
+	size_t n, same;		/* same: so many go its way */
+};
+
+static bool
+goes_up(const struct mention *m)
+{
+	return (m->last_cue & CUE_UP) != 0;
+}
+
+/* The change that is told of m behind it, by its name. */
+static struct mention *
+change_of(struct mentions *ms, size_t m)
+{
+	struct span name = mentions_text(ms, ms->at[m].label);
+
+	for (size_t i = m + 1; i < ms->n; i++) {
+		struct mention *d = &ms->at[i];
+		struct span label = mentions_text(ms, d->label);
+
+		if (d->id == 0 || d->function != FUNCTION_DELTA)
+			continue;
+		if (name.n != 0 && span_starts(label, name) && label.n <= name.n + CUE_BYTES &&
+		    d->q.op == OP_EQ && relate_same_unit(d, &ms->at[m]) &&
+		    (goes_up(d) || (d->last_cue & CUE_DOWN) != 0))
+			return d;
+	}
+	return NULL;
+}
+
+static void
+add_change(struct changes *c, size_t id, bool same)
+{
+	size_t at = same ? c->same++ : c->n;
+
+	memmove(c->ids + at + 1, c->ids + at, (c->n - at) * sizeof *c->ids);
+	c->ids[at] = id;
+	c->n++;
+}
+
+/* Collects the changes of all parts of total; false if one has none, or if they are not
+ * known to be all of it. */
+static bool
+collect(const struct relate_words *w, struct mentions *ms, size_t total,
+    const struct mention *change, struct changes *out)
+{
+	uint64_t named = 0;
+
+	*out = (struct changes){ .n = 0 };
+	for (size_t i = total + 1; i < ms->n; i++) {
+		const struct mention *part = &ms->at[i], *d;
+
+		if (part->id == 0 || !part->member || part->total != ms->at[total].id)
+			continue;
+		d = change_of(ms, i);
+		if (d == NULL || out->n == PARTS_MAX || !mention_linked(part, "part"))
+			return false;
+		named |= wordset_in(&w->sets, mentions_text(ms, part->label));
+		add_change(out, d->id, goes_up(d) == goes_up(change));
+	}
+	return out->n >= 2 && out->same > 0 && relate_known_set(w, named, out->n);
+}
+
+static void
+link_changes(struct mentions *ms, struct mention *change, const struct changes *c)
+{
+	char format[2 * PARTS_MAX];
+	size_t used = 0;
+
+	for (size_t i = 0; i < c->n; i++) {
+		if (i > 0)
+			format[used++] = i < c->same ? '+' : '-';
+		format[used++] = '$';
+	}
+	format[used] = '\0';
+	mentions_link(ms, change, c->n == 2 && c->same == 1 ? "delta" : "sum", format, c->ids);
+}
+
+/* Is m the change of a part: an amount by which something went up or down? */
+static bool
+is_part_change(const struct mention *m, const struct mention *whole)
+{
+	return m->id != 0 && m->row == 0 && m->function == FUNCTION_DELTA && m->q.op == OP_EQ &&
+	    m->phrase.n != 0 && m->sentence == whole->sentence && m->depth == whole->depth &&
+	    !m->excused && relate_same_unit(m, whole) &&
+	    (goes_up(m) || (m->last_cue & CUE_DOWN) != 0);
+}
+
+/* 支出增加50万元，其中：人员经费增加35万元，公用经费增加15万元: the change at whole is what parts
+ * changed by, if they make it, or all of them are told and a slip explains the miss. */
+static void
+relate_change_parts(struct mentions *ms, size_t whole)
+{
+	struct mention *m = &ms->at[whole];
+	struct changes c = { .n = 0 };
+	struct term total = relate_term(m), terms[PARTS_MAX];
+	bool all = (m[1].cues & CUE_WHOLE) != 0;
+	size_t i = whole + 1;
+
+	for (; i < ms->n && c.n < PARTS_MAX && is_part_change(&ms->at[i], m); i++) {
+		if (i > whole + 1 && (ms->at[i].cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0)
+			return;
+		terms[c.n] = relate_term(&ms->at[i]);
+		if (goes_up(&ms->at[i]) != goes_up(m))
+			terms[c.n].value = decimal_neg(terms[c.n].value);
+		add_change(&c, ms->at[i].id, goes_up(&ms->at[i]) == goes_up(m));
+	}
+	if (c.n < 2 || c.same == 0)
+		return;
+	if (closure_sum(&total, terms, c.n))
+		link_changes(ms, m, &c);
+	else if (all && c.same == c.n && closure_slip(&total, terms, c.n) != SLIP_NONE)
+		mentions_link_sum(ms, m, "likely", c.ids, c.n);
+}
+
+/* Does a list of changes begin behind the change m? */
+static bool
+opens_changes(const struct mention *m)
+{
+	const struct mention *next = m + 1;
+
+	return m->function == FUNCTION_DELTA && m->nlinks == 0 && mention_is_exact(m) &&
+	    m->row == 0 && next->function == FUNCTION_DELTA &&
+	    (next->cues & (CUE_PARTS | CUE_WHOLE)) != 0 && (next->cues & CUE_REASON) == 0 &&
+	    (goes_up(m) || (m->last_cue & CUE_DOWN) != 0);
+}
+
+void
+relate_changes(const struct relate_words *w, struct mentions *ms)
+{
+	struct changes changes;
+
+	for (size_t i = 0; i + 2 < ms->n; i++)
+		if (opens_changes(&ms->at[i]))
+			relate_change_parts(ms, i);
+	for (size_t i = 0; i + 4 < ms->n; i++) {
+		struct mention *change;
+
+		if (ms->at[i].id == 0 || ms->at[i + 1].function != FUNCTION_DELTA ||
+		    (change = change_of(ms, i)) == NULL || change != &ms->at[i + 1])
+			continue;
+		if (collect(w, ms, i, change, &changes))
+			link_changes(ms, change, &changes);
+	}
+}

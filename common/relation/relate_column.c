@@ -1,0 +1,125 @@
+/* relate_column: figures of one column as parts of a total; see relate_column.h. */
+#include "relation/relate_column.h"
+
+#include "base/mem.h"
+#include "relation/derived.h"
+
+void
+column_clear(struct table_relations *tr)
+{
+	tr->nparts = 0;
+}
+
+void
+column_add(struct table_relations *tr, size_t i)
+{
+	tr->parts = mem_grow(tr->parts, tr->nparts, &tr->parts_cap, sizeof *tr->parts);
+	while (tr->terms_cap <= tr->nparts)
+		tr->terms = mem_grow(tr->terms, tr->terms_cap, &tr->terms_cap, sizeof *tr->terms);
+	tr->terms[tr->nparts] = relate_term(&tr->ms->at[i]);
+	tr->parts[tr->nparts++] = i;
+}
+
+bool
+column_closes(const struct table_relations *tr, const struct mention *total)
+{
+	struct term term = relate_term(total);
+
+	return tr->nparts >= 2 && closure_sum(&term, tr->terms, tr->nparts);
+}
+
+/* Is a part as large as total or larger, and one no larger and more than nothing? */
+static bool
+is_between(const struct table_relations *tr, const struct mention *total)
+{
+	bool above = false, below = false;
+
+	for (size_t i = 0; i < tr->nparts; i++) {
+		int order = decimal_cmp(tr->terms[i].value, total->q.value);
+
+		above |= order >= 0;
+		below |= order <= 0 && decimal_sign(tr->terms[i].value) > 0;
+	}
+	return above && below;
+}
+
+/* 87.23 below 83.3, 94.4, 85.8 and 85.4: is total what the parts are on average, rounded? */
+static bool
+is_mean(const struct table_relations *tr, const struct mention *total)
+{
+	struct decimal off, slack, n = decimal_of((int64_t)tr->nparts), sum = decimal_of(0);
+
+	for (size_t i = 0; i < tr->nparts; i++)
+		if (!decimal_add(sum, tr->terms[i].value, &sum))
+			return false;
+	return decimal_mul(total->q.value, n, &off) && decimal_sub(off, sum, &off) &&
+	    decimal_mul(total->q.quantum, n, &slack) && decimal_add(off, off, &off) &&
+	    decimal_cmp(decimal_abs(off), slack) <= 0;
+}
+
+bool
+column_is_no_sum(const struct table_relations *tr, const struct mention *total)
+{
+	struct span header = grid_header(tr->g, total);
+	size_t last = tr->nparts - 1;
+
+	if (tr->nparts < 2)
+		return false;
+	if (is_between(tr, total) && (total->q.kind == KIND_SCORE ||
+	    span_find(total->q.unit, SPAN("/")) != SIZE_MAX ||
+	    derived_word("each", header, false) || is_mean(tr, total)))
+		return true;
+	return (derived_word("running", header, false) || derived_word("left", header, false)) &&
+	    decimal_cmp(tr->terms[last].value, total->q.value) == 0;
+}
+
+void
+column_link(struct table_relations *tr, const struct mention *total, const char *rel)
+{
+	size_t id = total->id;
+
+	for (size_t i = 0; i < tr->nparts; i++) {
+		mentions_link(tr->ms, &tr->ms->at[tr->parts[i]], rel, "$", &id);
+		tr->ms->at[tr->parts[i]].member = true;
+	}
+}
+
+struct mention *
+column_mention(const struct table_relations *tr, size_t r, const struct mention *like)
+{
+	if (tr->g->rows[r].is_change)
+		return NULL;
+	for (size_t i = 0; i < tr->g->rows[r].nmentions; i++) {
+		struct mention *m = table_mention(tr, r, i);
+
+		if (m->id != 0 && m->whole_cell && m->under == like->under &&
+		    relate_same_unit(m, like))
+			return m;
+	}
+	return NULL;
+}
+
+bool
+column_adds_up(const struct table_relations *tr, const struct mention *m)
+{
+	return m->id != 0 && m->whole_cell && !(m->q.kind == KIND_MONEY &&
+	    derived_word("average", grid_header(tr->g, m), false)) &&
+	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE);
+}
+
+void
+column_collect(struct table_relations *tr, size_t from, size_t to, size_t p,
+    const struct mention *total)
+{
+	column_clear(tr);
+	for (size_t r = from; r < to; r++) {
+		const struct mention *m;
+
+		if ((p != SIZE_MAX && tr->parent[r] != p) ||
+		    (p == SIZE_MAX && (tr->parent[r] != SIZE_MAX || tr->g->rows[r].is_total)))
+			continue;
+		m = column_mention(tr, r, total);
+		if (m != NULL)
+			column_add(tr, (size_t)(m - tr->ms->at));
+	}
+}

@@ -1,0 +1,350 @@
+/* relate_compare: words against numbers, and from what to what; see relate_compare.h. */
+#include "relation/relate_compare.h"
+
+#include "language/grammar.h"
+#include "text/punct.h"
+
+extern const struct data_table data_compared;
+
+/* The comparison that stands directly behind byte at; NULL: none. */
+static const char *
+said_after(const struct relate_words *w, struct span text, size_t at)
+{
+	struct lexicon_match match;
+
+	if (at >= text.n || !lexicon_at(&w->compared, text, at, &match) ||
+	    strcmp(LEXICON_CELL(&w->compared, match, 1), "after") != 0)
+		return NULL;
+	return LEXICON_CELL(&w->compared, match, 2);
+}
+
+/* The comparison in the words before a figure that end with 的; NULL: none.  Without
+ * 的 (大于预算20万元) the figure may be the difference. */
+static const char *
+said_before(const struct relate_words *w, struct span before)
+{
+	const char *said = NULL;
+	struct lexicon_match match;
+	struct glyph g;
+
+	if (!word_table_ends(&grammar, "of", before))
+		return NULL;
+	for (size_t at = 0; at < before.n; at += g.n) {
+		g = glyph_at(before, at);
+		if (!lexicon_may(&w->compared, g.c) ||
+		    !lexicon_walk_at(&w->compared, before, at, g, &match))
+			continue;
+		said = strcmp(LEXICON_CELL(&w->compared, match, 1), "before") == 0 ?
+		    LEXICON_CELL(&w->compared, match, 2) : said;
+		g.n = (uint32_t)(match.end - at);
+	}
+	return said == NULL || said[0] == '-' ? NULL : said;
+}
+
+/* The amount that stands against mention i: the nearest before it in its sentence
+ * that states one, not in brackets of its own. */
+static struct mention *
+held_against(struct mentions *ms, size_t i)
+{
+	const struct mention *m = &ms->at[i];
+
+	for (size_t k = i; k-- > 0 && ms->at[k].sentence == m->sentence; ) {
+		struct mention *e = &ms->at[k];
+
+		if (e->id != 0 && e->q.op == OP_EQ && e->function == FUNCTION_PRIMARY &&
+		    e->depth <= m->depth && relate_same_unit(e, m))
+			return e;
+	}
+	return NULL;
+}
+
+/* The words before byte at, no further than to the comma before them. */
+static struct span
+clause_before(struct span text, size_t from, size_t at)
+{
+	struct span words = span_slice(text, from, at);
+	size_t n;
+
+	while ((n = punct_find(words, ',')) != SIZE_MAX) {
+		words = span_slice(words, n, words.n);
+		words = span_slice(words, punct_starts(words, ','), words.n);
+	}
+	return words;
+}
+
+static bool
+is_amount(const struct mention *m)
+{
+	return m->id != 0 && m->row == 0 && m->q.op == OP_EQ &&
+	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT) &&
+	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_PRIOR ||
+	    m->function == FUNCTION_AVERAGE);	/* 由每人每年5,200元提高到5,720元 */
+}
+
+/* 从2022年的120万元增加到2023年的150万元，增长25%: the words say which is which,
+ * though the years part them from the amounts.  同比 is against another year. */
+static void
+link_from_to(struct mentions *ms, size_t i, struct span text)
+{
+	struct mention *m = &ms->at[i], *now = m - 1, *then = m - 2;
+	size_t from = i > 2 && ms->at[i - 3].q.to < then->q.from ? ms->at[i - 3].q.to : 0;
+
+	if (m->function != FUNCTION_GROWTH || m->nlinks != 0 || m->q.op != OP_EQ ||
+	    m->row != 0 || m->phrase.n != 0 || (m->cues & CUE_AVERAGE) != 0 ||
+	    !is_amount(now) || !is_amount(then) || then->sentence != m->sentence ||
+	    now->depth != then->depth || !relate_same_unit(now, then) ||
+	    then->q.to > now->q.from || now->q.to > m->q.from ||
+	    !word_table_in(&qualifiers, "to", span_slice(text, then->q.to, now->q.from)) ||
+	    word_table_in(&qualifiers, "against", span_slice(text, now->q.to, m->q.from)) ||
+	    !word_table_in(&qualifiers, "since", clause_before(text, from, then->q.from)))
+		return;
+	mentions_link(ms, m, "growth", (m->last_cue & CUE_UP) != 0 ? "$/$-1" : "1-$/$",
+	    (size_t[]){ now->id, then->id });
+}
+
+/* --- words behind a rate ------------------------------------------------------------ */
+
+/* Takes the words off the front of *rest that name a side of the books (决算数, 年初预算数);
+ * SIDE_NONE if there are none. */
+static enum side
+take_side(const struct relate_words *w, struct span *rest)
+{
+	struct lexicon_match match;
+	enum side side;
+
+	if (!lexicon_at(&w->roles, *rest, 0, &match))
+		return SIDE_NONE;
+	side = w->side[match.row];
+	*rest = span_slice(*rest, match.end, rest->n);
+	*rest = word_table_behind(&name_words, "number", *rest);
+	return side;
+}
+
+static bool
+is_planned_side(enum side side)
+{
+	return side == SIDE_BUDGET || side == SIDE_INITIAL;
+}
+
+/* 决算数与预算数持平, 决算数较预算数减少: what stands behind the second. */
+static const char *
+said_of_side(const struct relate_words *w, struct span rest)
+{
+	struct lexicon_match match;
+
+	if (!lexicon_at(&w->compared, rest, 0, &match) ||
+	    strcmp(LEXICON_CELL(&w->compared, match, 1), "before") == 0)
+		return NULL;
+	return LEXICON_CELL(&w->compared, match, 2);
+}
+
+/* What words that begin text say of outlay and budget: 决算数小于年初预算数, 决算数与预算数持平;
+ * NULL: nothing.  *planned is the budget's name among them. */
+static const char *
+said_of_sides(const struct relate_words *w, struct span text, struct span *planned)
+{
+	struct lexicon_match match;
+	struct span rest = text;
+	const char *said;
+	bool with;
+
+	if (take_side(w, &rest) != SIDE_FINAL)
+		return NULL;
+	with = word_table_starts(&qualifiers, "against", rest);
+	if (with)
+		rest = word_table_behind(&qualifiers, "against", rest);
+	else if (!lexicon_at(&w->compared, rest, 0, &match))
+		return NULL;
+	else
+		rest = span_slice(rest, match.end, rest.n);
+	*planned = rest;
+	if (!is_planned_side(take_side(w, &rest)))
+		return NULL;
+	*planned = span_slice(*planned, 0, planned->n - rest.n);
+	if (with)
+		return said_of_side(w, rest);
+	said = LEXICON_CELL(&w->compared, match, 2);
+	return strcmp(LEXICON_CELL(&w->compared, match, 1), "before") == 0 && said[0] != '-' ?
+	    said : NULL;
+}
+
+/* The words behind m, and behind the mark there: 完成年初预算的90%。决算数大于预算数; empty where
+ * there is no mark. */
+static struct span
+words_behind(const struct mention *m, struct span text)
+{
+	struct span behind = span_slice(text, m->q.to, text.n);
+	size_t n = punct_starts(behind, ',');
+
+	if (n == 0 && span_starts(behind, SPAN("。")))
+		n = strlen("。");
+	return n == 0 ? SPAN("") : span_slice(behind, n, behind.n);
+}
+
+/* 完成年初预算的97.93%，决算数小于年初预算数: the operands of the rate are those that the
+ * words behind it compare. */
+static void
+link_behind_rate(const struct relate_words *w, struct mentions *ms, const struct mention *m,
+    struct span text)
+{
+	struct span behind = words_behind(m, text), planned;
+	struct mention *final;
+	const char *said;
+	size_t ids[2];
+
+	if (behind.n == 0 || !mentions_quotient(ms, m, "rate", ids) ||
+	    (said = said_of_sides(w, behind, &planned)) == NULL ||
+	    (final = mentions_before(ms, m, ids[0])) == NULL)
+		return;
+	mentions_link(ms, final, said, "$", &ids[1]);
+}
+
+/* 完成年初预算的97.5%，决算数大于预算数: the budget's amount is not there, but the rate says on
+ * which side of it the outlay is, if the words mean the same budget. */
+static void
+link_behind_lone_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    struct span text)
+{
+	struct span behind = words_behind(m, text), planned;
+	struct span name = mentions_text(ms, m->full.n != 0 ? m->full : m->phrase);
+	const char *said;
+
+	if (behind.n == 0 || m->q.kind != KIND_PERCENT || !mention_is_exact(m) ||
+	    !span_eq(m->q.unit, SPAN("%")) ||
+	    (said = said_of_sides(w, behind, &planned)) == NULL)
+		return;
+	planned = word_table_before(&name_words, "number", planned);
+	if (span_find(name, planned) != SIZE_MAX)
+		mentions_link(ms, m, said, "%", NULL);
+}
+
+/* What the clause behind m says that is no more than a word of where; NULL: nothing. */
+static const char *
+said_in_clause(const struct relate_words *w, const struct mention *m, struct span text,
+    const char *where)
+{
+	struct span behind = words_behind(m, text);
+	struct lexicon_match match;
+	struct span rest;
+
+	if (behind.n == 0 || !lexicon_at(&w->compared, behind, 0, &match) ||
+	    strcmp(LEXICON_CELL(&w->compared, match, 1), where) != 0)
+		return NULL;
+	rest = span_slice(behind, match.end, behind.n);
+	return rest.n == 0 || span_starts(rest, SPAN("。")) || punct_starts(rest, ',') != 0 ||
+	    punct_starts(rest, ';') != 0 ? LEXICON_CELL(&w->compared, match, 2) : NULL;
+}
+
+/* 完成预算的98%，未超预算: of the budget, not of the first of the year, more than which may be
+ * spent. */
+static void
+link_within_budget(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    struct span text)
+{
+	struct span name = mentions_text(ms, m->full.n != 0 ? m->full : m->phrase);
+	struct span prefix;
+	const char *said;
+
+	if (m->q.kind == KIND_PERCENT && mention_is_exact(m) && span_eq(m->q.unit, SPAN("%")) &&
+	    (said = said_in_clause(w, m, text, "rate")) != NULL &&
+	    word_table_in(&name_words, "budget", name) &&
+	    !word_table_in(&qualifiers, "earlier", name) &&
+	    relate_rate_name(w, name, &prefix) != SIZE_MAX)
+		mentions_link(ms, m, said, "%", NULL);
+}
+
+/* 收入100万元，支出100万元，收支平衡: the only amounts of their sentence. */
+static void
+link_even_sides(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    struct span text)
+{
+	const struct mention *in = m - 1;
+
+	if (m->q.kind == KIND_MONEY && is_amount(m) && is_amount(in) && !m->member &&
+	    in->sentence == m->sentence && relate_same_unit(m, in) &&
+	    (in == ms->at || in[-1].sentence != m->sentence) && !mention_linked(m, "balance") &&
+	    relate_side(w, mentions_text(ms, in->label)) == SIDE_INCOME &&
+	    relate_side(w, mentions_text(ms, m->label)) == SIDE_FINAL &&
+	    said_in_clause(w, m, text, "sides") != NULL)
+		mentions_link(ms, m, "balance", "$", &in->id);
+}
+
+/* Is the budget that words name the one that m is: by m's own words (年初预算数), or 预算数 where
+ * none stands before m in its sentence? */
+static bool
+is_budget_named(const struct mentions *ms, const struct mention *m, struct span planned)
+{
+	bool other = m > ms->at && m[-1].sentence == m->sentence && is_planned_side(m[-1].side);
+
+	planned = word_table_before(&name_words, "number", planned);
+	return word_table_is(&name_words, "budget", planned) ? !other :
+	    span_find(mentions_text(ms, m->before), planned) != SIZE_MAX;
+}
+
+/* 年初预算为100万元，支出决算为90万元，决算数小于预算数: the same of two amounts and no rate. */
+static void
+link_behind_outlay(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    struct span text)
+{
+	const struct mention *budget = m - 1;
+	struct span behind = words_behind(m, text), planned;
+	const char *said;
+
+	if (behind.n == 0 || m->q.kind != KIND_MONEY || m->q.op != OP_EQ || m->side != SIDE_FINAL ||
+	    !is_planned_side(budget->side) || !is_amount(budget) || !relate_same_unit(m, budget) ||
+	    budget->sentence != m->sentence || budget->clause != m->clause ||
+	    (said = said_of_sides(w, behind, &planned)) == NULL ||
+	    !is_budget_named(ms, budget, planned))
+		return;
+	mentions_link(ms, m, said, "$", &budget->id);
+}
+
+/* 全年预算320万元，支出326.50万元，未超预算: what was spent is on the other side of the budget
+ * than the words say; as much as the budget is on neither. */
+static void
+link_outlay_within(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    struct span text)
+{
+	const struct mention *budget = m - 1;
+	const char *said;
+
+	if (m->q.kind == KIND_MONEY && m->q.op == OP_EQ && m->side == SIDE_FINAL &&
+	    budget->side == SIDE_BUDGET && is_amount(m) && is_amount(budget) && !m->member &&
+	    relate_same_unit(m, budget) && budget->sentence == m->sentence &&
+	    decimal_cmp(m->q.value, budget->q.value) != 0 &&
+	    (said = said_in_clause(w, m, text, "rate")) != NULL)
+		mentions_link(ms, m, said, "$", &budget->id);
+}
+
+void
+relate_comparisons(const struct relate_words *w, struct mentions *ms, struct span text)
+{
+	if (ms->n != 0 && ms->at[0].id != 0 && ms->at[0].row == 0)
+		link_within_budget(w, ms, &ms->at[0], text);
+	for (size_t i = 1; i < ms->n; i++) {
+		struct mention *m = &ms->at[i], *e;
+		const char *said;
+
+		if (i >= 2)
+			link_from_to(ms, i, text);
+		if (m->function == FUNCTION_RATE && m->nlinks != 0 && m->row == 0)
+			link_behind_rate(w, ms, m, text);
+		else if (m->function == FUNCTION_RATE && m->row == 0)
+			link_behind_lone_rate(w, ms, m, text);
+		if (m->id != 0 && m->row == 0) {
+			link_behind_outlay(w, ms, m, text);
+			link_outlay_within(w, ms, m, text);
+			link_within_budget(w, ms, m, text);
+			link_even_sides(w, ms, m, text);
+		}
+		if (!(mention_is_exact(m) & (m->row == 0) &
+		    ((m->q.kind == KIND_MONEY) | (m->q.kind == KIND_COUNT))))
+			continue;
+		said = said_after(w, text, m->q.to);
+		if (said == NULL)
+			said = said_before(w, mentions_text(ms, m->before));
+		if (said == NULL || (e = held_against(ms, i)) == NULL)
+			continue;
+		mentions_link(ms, e, said, "$", &m->id);
+	}
+}

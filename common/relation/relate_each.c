@@ -1,0 +1,209 @@
+/* relate_each: lists that run in parallel; see relate_each.h. */
+#include "relation/relate_each.h"
+
+#include "sentence/reach.h"
+
+enum {
+	SPAN_MAX = 128,		/* mentions that parallel lists may span */
+	TWINS_MAX = 16,		/* parts of one list that may have twins */
+	EACH_MAX = 6		/* things that one 各 or 分别 speaks of */
+};
+
+/* The figure glued to mention i: 612户918人, 项目4个，资金320万元; SIZE_MAX for none. */
+static size_t
+twin_of(const struct mentions *ms, size_t i)
+{
+	const struct mention *m = &ms->at[i], *t = &ms->at[i + 1];
+
+	if (i + 1 >= ms->n || t->id == 0 || t->at < m->at + m->length ||
+	    t->at > m->at + m->length + REACH_TWIN || t->clause != m->clause ||
+	    t->depth != m->depth || t->member || t->function != FUNCTION_PRIMARY ||
+	    t->q.op != OP_EQ || relate_same_unit(m, t))
+		return SIZE_MAX;
+	return i + 1;
+}
+
+static size_t
+index_of(const struct mentions *ms, size_t id, size_t before)
+{
+	for (size_t j = before; j-- > 0 && before - j <= SPAN_MAX; )
+		if (ms->at[j].id == id)
+			return j;
+	return SIZE_MAX;
+}
+
+/* A part's twin has the name of the total's or none. */
+static bool
+names_alike(const struct mentions *ms, const struct mention *part, const struct mention *total)
+{
+	return part->phrase.n == 0 ||
+	    span_eq(mentions_text(ms, part->phrase), mentions_text(ms, total->phrase));
+}
+
+/* The parts that follow mention first in its breakdown, as their twins: false
+ * unless each has one, all of the unit of the total's twin. */
+static bool
+twins_of_list(const struct mentions *ms, size_t first, size_t total, size_t *twins, size_t *n)
+{
+	*n = 0;
+	for (size_t i = first; i < ms->n && i - first < SPAN_MAX &&
+	    ms->at[i].sentence == ms->at[first].sentence; i++) {
+		const struct mention *m = &ms->at[i];
+		size_t twin;
+
+		if (m->total != ms->at[first].total || m->breakdown != ms->at[first].breakdown)
+			continue;
+		twin = twin_of(ms, i);
+		if (twin == SIZE_MAX || *n == TWINS_MAX ||
+		    !relate_same_unit(&ms->at[twin], &ms->at[total]) ||
+		    !names_alike(ms, &ms->at[twin], &ms->at[total]))
+			return false;
+		twins[(*n)++] = twin;
+	}
+	return *n >= 2;
+}
+
+void
+relate_twins(const struct relate_words *w, struct mentions *ms)
+{
+	size_t twins[TWINS_MAX], n, total;
+
+	for (size_t i = 1; i < ms->n; i++) {
+		const struct mention *m = &ms->at[i];
+		struct relate_total of;
+
+		if (!m->member || m->total == ms->at[i - 1].total ||
+		    (total = index_of(ms, m->total, i)) == SIZE_MAX ||
+		    (total = twin_of(ms, total)) == SIZE_MAX || total >= i ||
+		    !twins_of_list(ms, i, total, twins, &n))
+			continue;
+		of = (struct relate_total){ ms->at[total].id, relate_term(&ms->at[total]),
+		    ms->at[total].side, 0 };
+		relate_parts(w, ms, (struct part_run){ twins, n }, &of, m->cues);
+	}
+}
+
+/* Are n mentions from i on one enumeration of amounts: a、b or a和b, with no more than
+ * gap bytes between them? */
+static bool
+is_row(const struct mentions *ms, size_t i, size_t n, size_t gap)
+{
+	for (size_t k = 0; k < n; k++) {
+		const struct mention *m = &ms->at[i + k];
+
+		if (m->id == 0 || m->q.op != OP_EQ || m->q.kind != ms->at[i].q.kind ||
+		    m->sentence != ms->at[i].sentence || m->nlinks != 0)
+			return false;
+		if (k > 0 && m->at > m[-1].at + m[-1].length + gap)
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_enumeration(const struct mentions *ms, size_t i, size_t n)
+{
+	return is_row(ms, i, n, REACH_LISTED);
+}
+
+static size_t
+percentages(const struct mentions *ms, size_t first)
+{
+	size_t n = 1;
+
+	while (first + n < ms->n && n < EACH_MAX && ms->at[first + n].q.kind == KIND_PERCENT &&
+	    is_enumeration(ms, first, n + 1))
+		n++;
+	return n;
+}
+
+/* The amounts that n changes from index changes on are changes of: the nearest
+ * enumeration of as many before them, in the sentence before at most. */
+static size_t
+amounts_before(const struct mentions *ms, size_t changes, size_t n)
+{
+	for (size_t i = changes; i-- > n - 1 && changes - i <= REACH_CHANGES; ) {
+		const struct mention *m = &ms->at[i + 1 - n];
+
+		if (ms->at[i].sentence + 1 < ms->at[changes].sentence)
+			break;
+		if (is_row(ms, i + 1 - n, n, REACH_TWIN) && relate_same_unit(m, &ms->at[changes]) &&
+		    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM))
+			return i + 1 - n;
+	}
+	return SIZE_MAX;
+}
+
+static bool
+is_change_of(const struct mention *change, const struct mention *now,
+    const struct mention *rate, bool up)
+{
+	struct term d = relate_term(change), base = relate_term(now), r = relate_term(rate);
+
+	return (up ? decimal_sub(base.value, d.value, &base.value) :
+	    decimal_add(base.value, d.value, &base.value)) && closure_rate(&d, &base, &r);
+}
+
+bool
+relate_each_change(struct mentions *ms, size_t first)
+{
+	bool up = (ms->at[first].last_cue & CUE_UP) != 0, closes = false;
+	size_t n = percentages(ms, first), changes, now;
+
+	if (n < 2 || first < 2 * n)
+		return false;
+	changes = first - n;
+	if (!is_enumeration(ms, changes, n) || ms->at[changes].function != FUNCTION_DELTA ||
+	    up != ((ms->at[changes].last_cue & CUE_UP) != 0) ||
+	    (now = amounts_before(ms, changes, n)) == SIZE_MAX)
+		return false;
+	for (size_t k = 0; k < n; k++)
+		closes |= is_change_of(&ms->at[changes + k], &ms->at[now + k], &ms->at[first + k],
+		    up);
+	for (size_t k = 0; k < n && closes; k++) {
+		size_t d = ms->at[changes + k].id;
+
+		mentions_link(ms, &ms->at[first + k], "growth", up ? "$/($-$)" : "$/($+$)",
+		    (size_t[]){ d, ms->at[now + k].id, d });
+	}
+	return closes;
+}
+
+/* The last of n amounts that give each of as many before them another one, in the sentence
+ * of mention i and before it; SIZE_MAX: there are none. */
+static size_t
+paired_before(const struct mentions *ms, size_t i, size_t n)
+{
+	size_t last = i;
+
+	while (last-- > 0 && ms->at[last].sentence == ms->at[i].sentence && !ms->at[last].paired)
+		continue;
+	if (last >= i || ms->at[last].sentence != ms->at[i].sentence || last + 1 < 2 * n)
+		return SIZE_MAX;
+	for (size_t k = 0; k < n; k++)
+		if (!ms->at[last - k].paired)
+			return SIZE_MAX;
+	return ms->at[last - n].paired ? SIZE_MAX : last;
+}
+
+bool
+relate_each_rate(struct mentions *ms, size_t first)
+{
+	size_t n = (ms->at[first].cues & CUE_WHOLE) != 0 ? percentages(ms, first) : 0, last;
+	bool closes = false;
+
+	if (n < 2 || (last = paired_before(ms, first, n)) == SIZE_MAX)
+		return false;
+	for (size_t k = 0; k < n; k++) {
+		struct term rate = relate_term(&ms->at[first + k]);
+		struct term a = relate_term(&ms->at[last + 1 - n + k]);
+		struct term b = relate_term(&ms->at[last + 1 - 2 * n + k]);
+
+		closes |= closure_rate(&a, &b, &rate);
+		ms->at[first + k].paired = true;
+	}
+	for (size_t k = 0; k < n && closes; k++)
+		mentions_link(ms, &ms->at[first + k], "rate", "$/$",
+		    (size_t[]){ ms->at[last + 1 - n + k].id, ms->at[last + 1 - 2 * n + k].id });
+	return true;
+}

@@ -1,0 +1,183 @@
+/* relate_growth: changes in percent, of what changed and of what it was before; see
+ * relate_growth.h. */
+#include "relation/relate_growth_parts.h"
+
+#include "relation/relate_each.h"
+#include "sentence/formula.h"
+
+/* 门诊12.86万人次，上年为11.85万人次；出院5,862人次，下降2.30%: has m's clause an amount of
+ * its own, and prior belongs to the clause before? */
+static bool
+is_of_clause_before(const struct mention *m, const struct recalled *prior,
+    const struct recall *recall)
+{
+	const struct recalled *f;
+
+	if (prior->clause == m->clause)
+		return false;
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL && f != prior; back++)
+		if (f->block == recall->block && f->clause == m->clause && growth_may_be_of(f))
+			return true;
+	return false;
+}
+
+/* Does 100·(x-y)/y (or its negative) give the rate? */
+static bool
+grows(const struct recalled *x, const struct recalled *y, bool up,
+    const struct term *rate)
+{
+	struct term a = relate_recalled_term(x), b = relate_recalled_term(y), d = a;
+
+	if (up ? !decimal_sub(a.value, b.value, &d.value) :
+	    !decimal_sub(b.value, a.value, &d.value))
+		return false;
+	return closure_rate(&d, &b, rate);
+}
+
+/* 内涝点由14处减至2处，投诉量下降63.7%: does m go by a name that is neither now's nor
+ * prior's? */
+static bool
+has_own_name(const struct mentions *ms, const struct mention *m, const struct recalled *now,
+    const struct recalled *prior)
+{
+	struct span name = mentions_text(ms, m->phrase);
+
+	return name.n != 0 && (now->id + 1 == m->id || now->clause != m->clause) &&
+	    !recall_alike(name, recalled_label(now)) &&
+	    !recall_alike(name, recalled_label(prior));
+}
+
+static bool
+link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
+{
+	const struct recalled *prior = growth_prior(ms, m, recall);
+	const struct recalled *delta = growth_in_sentence(m, recall, FUNCTION_DELTA);
+	bool up = (m->last_cue & CUE_UP) != 0;
+	struct operands xs = { .n = 0 };
+	struct term rate = relate_term(m);
+	size_t ids[2], k;
+
+	if (prior == NULL || growth_part_since(recall, prior) ||
+	    growth_is_of_another(ms, m, prior, recall) || is_of_clause_before(m, prior, recall) ||
+	    (prior->clause != m->clause && delta != NULL && delta->clause == m->clause))
+		return growth_of_change(ms, m, delta, recall);
+	if (m->q.op != OP_EQ)
+		return false;
+	if (delta != NULL && delta->id > prior->id && operand_same_unit(delta, prior) &&
+	    (delta->clause == m->clause || delta->id + 1 == m->id)) {
+		ids[0] = delta->id;
+		ids[1] = prior->id;
+		mentions_link(ms, m, "growth", "$/$", ids);
+		return true;
+	}
+	growth_operands(ms, m, prior, recall, &xs);
+	if (xs.n == 0)
+		return false;
+	for (k = 0; k < xs.n && !grows(xs.at[k], prior, up, &rate); k++)
+		continue;
+	if (k == xs.n && has_own_name(ms, m, xs.at[0], prior))
+		return false;
+	if (k == xs.n)
+		k = 0;
+	ids[0] = xs.at[k]->id;
+	ids[1] = prior->id;
+	mentions_link(ms, m, "growth", up ? "$/$-1" : "1-$/$", ids);
+	return true;
+}
+
+/* 分别下降23.51%、38.28%: of two things, and which is not known. */
+static bool
+is_first_of_several(const struct mentions *ms, size_t i)
+{
+	const struct mention *next = &ms->at[i + 1];
+
+	return i + 1 < ms->n && next->sentence == ms->at[i].sentence &&
+	    next->q.kind == KIND_PERCENT && next->phrase.n == 0 && next->last_cue == 0;
+}
+
+/* Does a rise (or fall) from prior to now give the percentage m? */
+static bool
+is_growth(const struct mention *now, const struct mention *prior, const struct mention *m,
+    bool up)
+{
+	struct term x = relate_term(now), y = relate_term(prior), rate = relate_term(m), d = x;
+
+	return (up ? decimal_sub(x.value, y.value, &d.value) :
+	    decimal_sub(y.value, x.value, &d.value)) && closure_rate(&d, &y, &rate);
+}
+
+/* 1,386宗，212.7亿元（上年分别为1,303宗、190亿元），分别增长6.37%和11.95%: as many
+ * amounts now, as many before; believed where one of them gives its percentage. */
+static bool
+link_each_growth(struct mentions *ms, size_t first)
+{
+	bool up = (ms->at[first].last_cue & CUE_UP) != 0, closes = false;
+	size_t n = 1, now;
+
+	while (is_first_of_several(ms, first + n - 1) && n < OPERANDS_MAX)
+		n++;
+	if (n < 2 || first < 2 * n)
+		return false;
+	now = first - 2 * n;
+	for (size_t k = 0; k < 2 * n; k++)
+		if (ms->at[now + k].id == 0 || ms->at[now + k].sentence != ms->at[first].sentence ||
+		    ms->at[now + k].q.op != OP_EQ || (k >= n &&
+		    !relate_same_unit(&ms->at[now + k], &ms->at[now + k - n])))
+			return false;
+	for (size_t k = 0; k < n; k++)
+		closes |= is_growth(&ms->at[now + k], &ms->at[now + n + k], &ms->at[first + k], up);
+	for (size_t k = 0; k < n && closes; k++) {
+		size_t ids[2] = { ms->at[now + k].id, ms->at[now + n + k].id };
+
+		mentions_link(ms, &ms->at[first + k], "growth", up ? "$/$-1" : "1-$/$", ids);
+	}
+	return closes;
+}
+
+/* Which way the words of m say that something went: CUE_UP, CUE_DOWN; 0: both or neither. */
+static unsigned
+way_of(const struct mention *m)
+{
+	unsigned way = m->last_cue & (CUE_UP | CUE_DOWN);
+
+	return way == (CUE_UP | CUE_DOWN) || decimal_sign(m->q.value) <= 0 ? 0 : way;
+}
+
+/* 上年1,000.00万元，减少14.00万元，增长1.40%: is m how much the amount right before it is of what
+ * there was, so that both tell one change, and the words say that it went either way? */
+static bool
+is_against_amount(const struct mentions *ms, const struct mention *m)
+{
+	const struct mention *delta = m - 1;
+	unsigned way = way_of(m);
+
+	return m > ms->at && way != 0 && m->phrase.n == 0 && (m->cues & CUE_PRIOR) == 0 &&
+	    delta->function == FUNCTION_DELTA &&
+	    delta->id + 1 == m->id && delta->sentence == m->sentence &&
+	    delta->clause == m->clause && (way_of(delta) | way) == (CUE_UP | CUE_DOWN) &&
+	    way_of(delta) != way;
+}
+
+/* Links m to the amount of the change that it is told with, if m is over that one's base and
+ * has the opposite verb; whether the numbers agree is for checks to say. */
+static void
+link_opposite(struct mentions *ms, struct mention *m)
+{
+	for (size_t k = 0; k < m->nlinks && is_against_amount(ms, m); k++)
+		if (strcmp(m->links[k].rel, "growth") == 0 &&
+		    formula_first_id(mentions_text(ms, m->links[k].of)) == m[-1].id) {
+			mentions_link(ms, m, "against", "$", &m[-1].id);
+			return;
+		}
+}
+
+void
+relate_growth(struct mentions *ms, size_t i, const struct recall *recall)
+{
+	if (!is_first_of_several(ms, i))
+		link_growth(ms, &ms->at[i], recall);
+	else if (!relate_each_change(ms, i))
+		link_each_growth(ms, i);
+	link_opposite(ms, &ms->at[i]);
+}
+

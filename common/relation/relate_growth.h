@@ -1,0 +1,16 @@
+/* relate_growth: changes against what was before (domain.md §2, rows 1 and 7):
+ * 较上年增加15万元，增长50%.
+ */
+#ifndef RELATION_RELATE_GROWTH_H
+#define RELATION_RELATE_GROWTH_H
+
+#include "relation/relate.h"
+
+/* Links the percentage i, and those listed behind it. */
+void relate_growth(struct mentions *ms, size_t i, const struct recall *recall);
+
+/* Links the amount i by which something changed, or the percentage before it that it
+ * explains. */
+void relate_delta(struct mentions *ms, size_t i, const struct recall *recall);
+
+#endif

@@ -1,0 +1,133 @@
+/* relate_growth_operands: which figures a change may be of; see relate_growth_parts.h. */
+#include "relation/relate_growth_parts.h"
+
+#include "language/grammar.h"
+
+const struct recalled *
+growth_in_sentence(const struct mention *m, const struct recall *recall,
+    enum function function)
+{
+	const struct recalled *f;
+
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
+		if (f->block != recall->block || f->sentence != m->sentence)
+			break;
+		if (f->function == function)
+			return f;
+	}
+	return NULL;
+}
+
+struct span
+growth_without_last_year(struct span label)
+{
+	size_t n = word_table_at_start(&particles, "lastyear", label);
+
+	return n < label.n ? span_slice(label, n, label.n) : label;
+}
+
+const struct recalled *
+growth_prior(const struct mentions *ms, const struct mention *m, const struct recall *recall)
+{
+	const struct recalled *nearest = growth_in_sentence(m, recall, FUNCTION_PRIOR), *f;
+	struct span name = mentions_text(ms, m->phrase);
+
+	if (nearest == NULL || name.n == 0 ||
+	    span_eq(growth_without_last_year(recalled_label(nearest)), name))
+		return nearest;
+	for (size_t back = 0; back < REACH_OPERAND; back++) {
+		f = recall_back(recall, back);
+		if (f == NULL || f->block != recall->block || f->sentence != m->sentence)
+			break;
+		if (f->function == FUNCTION_PRIOR && operand_same_unit(f, nearest) &&
+		    span_eq(growth_without_last_year(recalled_label(f)), name))
+			return f;
+	}
+	return nearest;
+}
+
+bool
+growth_part_since(const struct recall *recall, const struct recalled *prior)
+{
+	const struct recalled *f;
+
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL && f != prior; back++)
+		if (f->member)
+			return true;
+	return false;
+}
+
+bool
+growth_may_be_of(const struct recalled *f)
+{
+	if (f->kind == KIND_PERCENT)
+		return f->function == FUNCTION_OTHER || f->function == FUNCTION_RATE ||
+		    f->function == FUNCTION_SHARE;
+	return f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM;
+}
+
+bool
+growth_is_of_another(const struct mentions *ms, const struct mention *m,
+    const struct recalled *prior, const struct recall *recall)
+{
+	struct span topic = mentions_text(ms, m->label);
+	struct span before = growth_without_last_year(recalled_label(prior));
+	const struct recalled *f, *since = NULL;
+
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->kind == KIND_PERCENT || f == prior)
+			continue;
+		if (f->id < prior->id)
+			break;
+		if (since == NULL && growth_may_be_of(f))
+			since = f;
+	}
+	return since != NULL && f != NULL && growth_may_be_of(f) &&
+	    f->sentence == prior->sentence && operand_same_unit(f, prior) &&
+	    !recall_names(recalled_label(since), before) && !recall_names(topic, before);
+}
+
+/* How well a figure fits as what grew: 0 by the very name, 1 by a name that
+ * holds the topic's, 2 not by its name; parts of a list last. */
+enum { RANKS = 3 };
+
+static int
+growth_rank(const struct recalled *f, struct span topic, struct span before)
+{
+	enum { LEAST = 6 };	/* bytes of two ideographs */
+	struct span label = recalled_label(f);
+
+	if (span_eq(label, before) || span_eq(label, topic) || (label.n >= LEAST &&
+	    (span_starts(before, label) || span_starts(topic, label))))	/* 支出, 支出增加 */
+		return 0;
+	if (f->member)
+		return 2;
+	return recall_names(label, topic) || recall_names(label, before) ? 1 : 2;
+}
+
+void
+growth_operands(const struct mentions *ms, const struct mention *m,
+    const struct recalled *prior, const struct recall *recall,
+    struct operands *out)
+{
+	struct span topic = mentions_text(ms, m->label);
+	struct span before = growth_without_last_year(recalled_label(prior));
+	struct operands by_rank[RANKS] = { { .n = 0 } };
+	const struct recalled *f;
+
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
+		int rank;
+
+		if (!growth_may_be_of(f) || !operand_same_unit(f, prior) || f->cell ||
+		    f->block + REACH_PASSAGE < recall->block)
+			continue;
+		rank = growth_rank(f, topic, before);
+		if (rank == 0 || f->block + 1 >= recall->block)
+			operands_add(&by_rank[rank], f);
+	}
+	for (int rank = 0; rank < RANKS; rank++)
+		for (size_t i = 0; i < by_rank[rank].n; i++)
+			operands_add(out, by_rank[rank].at[i]);
+}

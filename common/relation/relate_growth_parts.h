@@ -1,0 +1,52 @@
+/* relate_growth_parts: what the files that relate changes share; included by relate_growth*.c
+ * alone.
+ *
+ *   relate_growth            changes in percent
+ *   relate_growth_changed    those that follow an amount: what it is that changed
+ *   relate_growth_delta      changes in amount
+ *   relate_growth_operands   which figures either may be of
+ *
+ * Recalled figures belong to the recall and live as long as its paragraph.
+ */
+#ifndef RELATION_RELATE_GROWTH_PARTS_H
+#define RELATION_RELATE_GROWTH_PARTS_H
+
+#include "relation/operands.h"
+#include "relation/relate_growth.h"
+
+/* The nearest figure of a function in the sentence of m; NULL: none. */
+const struct recalled *growth_in_sentence(const struct mention *m, const struct recall *recall,
+    enum function function);
+
+/* 上年公用经费: the prior figure by the name of this year's. */
+struct span growth_without_last_year(struct span label);
+
+/* 本年收入100万元、支出90万元，上年收入80万元、支出85万元，收入增加20万元: what there was before
+ * by the name of m, which changed; where none goes by it, the nearest.  NULL: the sentence has
+ * none. */
+const struct recalled *growth_prior(const struct mentions *ms, const struct mention *m,
+    const struct recall *recall);
+
+/* Has a part of something been named since prior?  Then what changed is that part, and prior is
+ * another's. */
+bool growth_part_since(const struct recall *recall, const struct recalled *prior);
+
+/* 接待游客1,256万人次（上年1,117万人次）；旅游收入98.6亿元，增长15.2%: is prior what the
+ * amount directly before it was, and something else named since, which m is about? */
+bool growth_is_of_another(const struct mentions *ms, const struct mention *m,
+    const struct recalled *prior, const struct recall *recall);
+
+/* Is f of a kind that changes are told of: an amount, a rate, a share? */
+bool growth_may_be_of(const struct recalled *f);
+
+/* Adds to out what may have changed by m, in prior's unit: first those that the topic names;
+ * only the very name reaches beyond the paragraph before. */
+void growth_operands(const struct mentions *ms, const struct mention *m,
+    const struct recalled *prior, const struct recall *recall, struct operands *out);
+
+/* Links m, a change in percent, to delta, the same change in an amount, and to what changed
+ * by it; false: it is not known what did, or delta (may be NULL) is not right before m. */
+bool growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *delta,
+    const struct recall *recall);
+
+#endif

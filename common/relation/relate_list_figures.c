@@ -1,0 +1,171 @@
+/* relate_list_figures: which figures may be a total or its parts, and how many of them
+ * are; see relate_list_parts.h. */
+#include "relation/relate_list_parts.h"
+
+#include "language/grammar.h"
+
+/* States an amount of its own; last year's, too, where a sentence is about
+ * last year. */
+bool
+list_states(const struct mention *m)
+{
+	return m->function == FUNCTION_PRIMARY ||
+	    (m->function == FUNCTION_PRIOR && m->year != 0);
+}
+
+/* Are both about this year, or about the same other year? */
+static bool
+same_time(const struct mention *a, const struct mention *b)
+{
+	return a->function != FUNCTION_PRIOR ? b->function != FUNCTION_PRIOR :
+	    b->function == FUNCTION_PRIOR && a->year == b->year;
+}
+
+bool
+list_opens(const struct mention *m)
+{
+	return (m->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0 && list_states(m) &&
+	    m->id != 0 && !m->excused;
+}
+
+bool
+list_can_be_part(const struct mention *m, const struct mention *first)
+{
+	return (m->id != 0) & !m->excused & !m->member & (m->depth <= first->depth) &
+	    (m->q.kind <= KIND_SCORE) & (m->q.kind != KIND_PERCENT) && list_states(m) &&
+	    same_time(m, first) && relate_same_unit(m, first) && !relate_is_per(m);
+}
+
+/* 评价24个县。结果分为优、良、中、差四个等级: 个 counts anything, so that what is divided
+ * in another sentence is something else. */
+static bool
+is_other_thing(const struct mention *m, const struct mention *first)
+{
+	return first->q.kind == KIND_COUNT && word_table_is(&name_words, "things", first->q.unit) &&
+	    (first->cues & CUE_PARTS) == 0 && m->sentence != first->sentence;
+}
+
+bool
+list_can_be_total(const struct mention *m, const struct mention *first)
+{
+	return !is_other_thing(m, first) && m->id != 0 && !m->excused && m->q.op == OP_EQ &&
+	    relate_same_unit(m, first) && (list_states(m) || m->function == FUNCTION_SUM ||
+	    m->function == FUNCTION_SAME) &&
+	    same_time(m, first) && (m->depth <= first->depth || m->amid);
+}
+
+/* Index behind the last mention that a list starting at first may reach: the
+ * end of its sentence, or of the run of numbered items. */
+size_t
+list_scope_end(const struct mentions *ms, size_t first)
+{
+	size_t i;
+
+	for (i = first + 1; i < ms->n && i < first + LIST_SCOPE_MAX; i++) {
+		const struct mention *m = &ms->at[i];
+
+		if (m->sentence != ms->at[first].sentence &&
+		    !(m->listed && ms->at[first].listed))
+			break;
+		if (m->function == FUNCTION_SUM && relate_same_unit(m, &ms->at[first]))
+			break;
+		if (m->depth < ms->at[first].depth)
+			break;		/* the bracket that it opens in has closed */
+	}
+	return i;
+}
+
+struct relate_total
+list_total_of(const struct mention *m)
+{
+	return (struct relate_total){ m->id, relate_term(m), m->side, 0 };
+}
+
+struct relate_total
+list_remembered(const struct recall *recall, const struct recalled *f)
+{
+	return (struct relate_total){ f->id, relate_recalled_term(f), f->side,
+	    recall_breakdowns(recall, f->id) };
+}
+
+bool
+list_closes(const struct mentions *ms, const size_t *parts, size_t n,
+    const struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+
+	for (size_t i = 0; i < n; i++)
+		terms[i] = relate_term(&ms->at[parts[i]]);
+	return n > 0 && closure_sum(&total->term, terms, n);
+}
+
+/* All parts of one row of sets.tsv, and nothing else? */
+bool
+list_is_known_set(const struct relate_words *w, const struct mentions *ms, const size_t *parts,
+    size_t n)
+{
+	uint64_t named = 0;
+
+	for (size_t i = 0; i < n; i++)
+		named |= relate_sets(w, mentions_text(ms, ms->at[parts[i]].label));
+	return relate_known_set(w, named, n);
+}
+
+/* Is total large enough for the first part of the list that opens at i? */
+bool
+list_large_enough(const struct mentions *ms, size_t i, const struct relate_total *total)
+{
+	return decimal_cmp(total->term.value, ms->at[i].q.value) >= 0;
+}
+
+/* 甲68个、乙51个、丙18个、丁10个: does the list go on with part k in one breath? */
+static bool
+goes_on(const struct mentions *ms, const struct list *list, size_t k)
+{
+	return k > 1 && k < list->n &&
+	    span_starts(mentions_text(ms, ms->at[list->parts[k]].before), SPAN("、")) &&
+	    span_starts(mentions_text(ms, ms->at[list->parts[k - 1]].before), SPAN("、"));
+}
+
+/* The longest run parts[0..k) that closes on total; 0 if none does.  No run ends
+ * where the list goes on: that it closes there is an accident. */
+size_t
+list_closing_run(const struct mentions *ms, const struct list *list, size_t least,
+    const struct relate_total *total)
+{
+	for (size_t k = list->n; k >= least && k > 0; k--)
+		if (list_closes(ms, list->parts, k, total) && !goes_on(ms, list, k))
+			return k;
+	return 0;
+}
+
+/* How many parts the list has when nothing closes: those joined by 、, or of the
+ * first clause if it names several, else all. */
+size_t
+list_likely_run(const struct mentions *ms, const struct list *list)
+{
+	size_t k = list->n > 1 ? 2 : 0;
+
+	while (goes_on(ms, list, k))
+		k++;
+	if (k > 2)
+		return k;
+	k = 0;
+	while (k < list->n && ms->at[list->parts[k]].clause ==
+	    ms->at[list->parts[0]].clause)
+		k++;
+	return k > 1 ? k : list->n;
+}
+
+/* The candidates from first up to end, stopping at the next cue. */
+void
+list_collect(const struct mentions *ms, size_t first, size_t end, struct list *list)
+{
+	list->n = 0;
+	for (size_t i = first; i < end && list->n < LIST_MAX; i++) {
+		if (i > first && list_opens(&ms->at[i]))
+			break;
+		if (list_can_be_part(&ms->at[i], &ms->at[first]))
+			list->parts[list->n++] = i;
+	}
+}

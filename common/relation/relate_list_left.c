@@ -1,0 +1,190 @@
+/* relate_list_left: figures behind a total that are no parts of it; see relate_list_parts.h. */
+#include "relation/relate_list_parts.h"
+
+#include "language/grammar.h"
+#include "relation/relate_balance.h"
+
+size_t
+list_small_run(const struct mentions *ms, const struct list *list, size_t k,
+    const struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+	size_t cut = 1;
+
+	while (cut < k && (decimal_cmp(ms->at[list->parts[cut]].q.value, total->term.value) <= 0 ||
+	    span_starts(mentions_text(ms, ms->at[list->parts[cut]].before), SPAN("、"))))
+		cut++;
+	if (cut >= k)
+		return k;
+	for (size_t i = 0; i < k; i++)
+		terms[i] = relate_term(&ms->at[list->parts[i]]);
+	return closure_slip(&total->term, terms, k) == SLIP_NONE ? cut : k;
+}
+
+/* The name of the total, where it stands before mention first. */
+static struct span
+name_of_total(const struct mentions *ms, const struct relate_total *total, size_t first)
+{
+	for (size_t i = first; i-- > 0; )
+		if (ms->at[i].id == total->id)
+			return mentions_text(ms, ms->at[i].label);
+	return SPAN("");
+}
+
+/* 编制50人，其中行政20人；实有48人: is m by its name what the total, by its own, is set off
+ * against in an equation of balances.tsv? */
+static bool
+is_set_off(const struct relate_words *w, const struct mentions *ms, struct span total,
+    const struct mention *m)
+{
+	const char *whole = balance_role_of_name(w, total);
+	const char *role = balance_role_of_name(w, mentions_text(ms, m->label));
+
+	return whole != NULL && role != NULL &&
+	    equations_set_off(&w->equations, span_of(whole), span_of(role));
+}
+
+/* 固定资产200万元，其中房屋150万元；流动资产80万元，其中货币60万元: is the part at k broken down
+ * itself, and the first one not? */
+static bool
+is_total_itself(const struct mentions *ms, const struct list *list, size_t k)
+{
+	size_t next = list->parts[k] + 1;
+
+	return next < ms->n && ms->at[next].sentence == ms->at[list->parts[k]].sentence &&
+	    list_opens(&ms->at[next]) && !(k > 0 && is_total_itself(ms, list, 0));
+}
+
+/* A list held against its total. */
+struct weighed {
+	const struct list *list;
+	const struct relate_total *total;
+	bool exceeds;		/* it makes more than that */
+	bool slip;		/* one slip explains what it makes */
+};
+
+/* Is the part at k a quantity beside the total rather than in it? */
+static bool
+is_beside(const struct relate_words *w, const struct mentions *ms, const struct weighed *of,
+    size_t k)
+{
+	const struct relate_total *total = of->total;
+	const struct list *list = of->list;
+	const struct mention *first = &ms->at[list->parts[0]], *m = &ms->at[list->parts[k]];
+
+	if (of->exceeds && total->side != SIDE_NONE && total->side != SIDE_FINAL &&
+	    first->side != SIDE_FINAL && m->side == SIDE_FINAL)
+		return true;
+	return m->clause != first->clause && ((of->exceeds && is_total_itself(ms, list, k)) ||
+	    is_set_off(w, ms, name_of_total(ms, total, list->parts[0]), m));
+}
+
+void
+list_leave_beside(const struct relate_words *w, const struct mentions *ms, struct list *list,
+    const struct relate_total *total)
+{
+	const struct mention *first = &ms->at[list->parts[0]];
+	struct weighed weighed = { .list = list, .total = total };
+	struct term terms[LIST_MAX];
+	struct decimal residue;
+
+	for (size_t i = 0; i < list->n; i++)
+		terms[i] = relate_term(&ms->at[list->parts[i]]);
+	if (!closure_residue(&total->term, terms, list->n, &residue))
+		return;
+	weighed.exceeds = decimal_sign(residue) < 0;
+	weighed.slip = closure_slip(&total->term, terms, list->n) != SLIP_NONE;
+	for (size_t k = 1; k < list->n; k++)
+		if (is_beside(w, ms, &weighed, k) ||
+		    (list->n == 2 && weighed.exceeds && !weighed.slip &&
+		    ms->at[list->parts[k]].clause != first->clause)) {
+			list->n = k;
+			return;
+		}
+}
+
+/* Drops from the end what is counted beside a staff rather than in it
+ * (退休28人), unless the set that it belongs to is known. */
+static void
+leave_outsiders(const struct relate_words *w, const struct mentions *ms, struct list *list)
+{
+	size_t n = list->n;
+
+	while (n > 2 && word_table_in(&qualifiers, "beside",
+	    mentions_text(ms, ms->at[list->parts[n - 1]].label)))
+		n--;
+	if (n >= 2 && n < list->n && !list_is_known_set(w, ms, list->parts, list->n))
+		list->n = n;
+}
+
+/* 职工712人，其中卫生技术人员608人，占85.39%；高级职称96人，占卫技人员的15.79%: does the share
+ * behind the part at k say that it is one of an earlier part? */
+static bool
+is_share_of_part(const struct mentions *ms, const struct list *list, size_t k)
+{
+	const struct mention *m = &ms->at[list->parts[k]], *share = m + 1;
+	struct term part = relate_term(m), rate;
+
+	if (list->parts[k] + 1 >= ms->n || share->function != FUNCTION_SHARE ||
+	    !share->share_base || share->sentence != m->sentence)
+		return false;
+	rate = relate_term(share);
+	for (size_t i = 0; i < k; i++) {
+		struct term whole = relate_term(&ms->at[list->parts[i]]);
+
+		if (closure_rate(&part, &whole, &rate) ||
+		    recall_names(mentions_text(ms, share->phrase),
+		    mentions_text(ms, ms->at[list->parts[i]].label)))
+			return true;
+	}
+	return false;
+}
+
+/* Drops from a list that does not add up what is a part of one of its parts, and what follows. */
+static void
+leave_parts_of_parts(const struct mentions *ms, struct list *list)
+{
+	for (size_t k = 1; k < list->n; k++)
+		if (is_share_of_part(ms, list, k)) {
+			list->n = k;
+			return;
+		}
+}
+
+static bool
+is_done(struct span label)
+{
+	return word_table_at_end(&qualifiers, "done", label) != 0;
+}
+
+/* 其中集体访5批，办结118批; 其中已到位500万元，已支付420万元: drops from a list that does not
+ * add up what became of the whole, which is none of its kinds; not where a part says of
+ * what it did not become so. */
+static void
+leave_stages(const struct mentions *ms, struct list *list)
+{
+	struct span first = mentions_text(ms, ms->at[list->parts[0]].label);
+	bool begun = word_table_starts(&grammar, "already", first) && is_done(first);
+	size_t n = list->n;
+
+	for (size_t i = 0; i < list->n; i++)
+		if (word_table_in(&qualifiers, "pending",
+		    mentions_text(ms, ms->at[list->parts[i]].label)))
+			return;
+	for (size_t i = list->n; i-- > 1; ) {
+		struct span label = mentions_text(ms, ms->at[list->parts[i]].label);
+
+		if (is_done(label) && !span_eq(label, first) &&
+		    (!is_done(first) || (begun && word_table_starts(&grammar, "already", label))))
+			n = i;
+	}
+	list->n = n;
+}
+
+void
+list_leave_others(const struct relate_words *w, const struct mentions *ms, struct list *list)
+{
+	leave_outsiders(w, ms, list);
+	leave_parts_of_parts(ms, list);
+	leave_stages(ms, list);
+}

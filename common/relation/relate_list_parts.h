@@ -1,0 +1,165 @@
+/* relate_list_parts: what the files that read lists share; included by relate_list*.c
+ * alone.
+ *
+ *   relate_list            where a list opens in a sentence, and the lists in it
+ *   relate_list_unopened   lists that no cue opens: known sets, numbered items, brackets
+ *   relate_list_figures    which figures may be a total or its parts, and how many are
+ *   relate_list_total      the total that a list is of
+ *   relate_list_left       figures behind a total that are no parts of it
+ *   relate_list_turns      parts that are in turn of two totals
+ *   relate_list_shares     lists whose shares tell the total, which stands further off
+ *   relate_list_changed    lists that hold what was added to a budget or taken from it
+ *   relate_list_relation   is it all of the total or some of it
+ */
+#ifndef RELATION_RELATE_LIST_PARTS_H
+#define RELATION_RELATE_LIST_PARTS_H
+
+#include "relation/relate.h"
+
+enum {
+	LIST_MAX = 64,			/* parts of one list that are weighed */
+	LIST_SCOPE_MAX = 4 * LIST_MAX	/* figures that one list may span */
+};
+
+/* Indexes of mentions, in order. */
+struct list {
+	size_t parts[LIST_MAX];
+	size_t n;
+};
+
+/* --- relate_list_figures.c ----------------------------------------------- */
+
+/* States an amount of its own; last year's, too, where a sentence is about
+ * last year. */
+bool list_states(const struct mention *m);
+
+/* Does a cue before m open a list? */
+bool list_opens(const struct mention *m);
+
+/* May m be a part of the list whose first part is first, or its total? */
+bool list_can_be_part(const struct mention *m, const struct mention *first);
+bool list_can_be_total(const struct mention *m, const struct mention *first);
+
+/* Index behind the last mention that a list starting at first may reach: the
+ * end of its sentence, or of the run of numbered items. */
+size_t list_scope_end(const struct mentions *ms, size_t first);
+
+/* m, or a figure before this paragraph, as the total of a list. */
+struct relate_total list_total_of(const struct mention *m);
+struct relate_total list_remembered(const struct recall *recall, const struct recalled *f);
+
+/* Do the parts add up to total? */
+bool list_closes(const struct mentions *ms, const size_t *parts, size_t n,
+    const struct relate_total *total);
+
+/* All parts of one row of sets.tsv, and nothing else? */
+bool list_is_known_set(const struct relate_words *w, const struct mentions *ms,
+    const size_t *parts, size_t n);
+
+/* Is total large enough for mention i to be a part of it? */
+bool list_large_enough(const struct mentions *ms, size_t i, const struct relate_total *total);
+
+/* The longest run parts[0..k) that closes on total; 0 if none does. */
+size_t list_closing_run(const struct mentions *ms, const struct list *list, size_t least,
+    const struct relate_total *total);
+
+/* How many parts the list has when nothing closes. */
+size_t list_likely_run(const struct mentions *ms, const struct list *list);
+
+/* The candidates from first up to end, stopping at the next cue. */
+void list_collect(const struct mentions *ms, size_t first, size_t end, struct list *list);
+
+/* --- relate_list_left.c ---------------------------------------------------- */
+
+/* Of k parts those before the first, but the first itself, that is larger than the
+ * total: 收入120万元，其中拨款100万元，支出130万元; not where it is said in one breath with
+ * those before it (优5个、良21个), or makes all of them miss the total by a slip. */
+size_t list_small_run(const struct mentions *ms, const struct list *list, size_t k,
+    const struct relate_total *total);
+
+/* 收入560万元，其中拨款500万元；支出530万元: drops from a list what is told beside its total, where
+ * names say so or the list makes more than it; the second of two, where not even a slip
+ * explains how it could make it. */
+void list_leave_beside(const struct relate_words *w, const struct mentions *ms, struct list *list,
+    const struct relate_total *total);
+
+/* Drops from a list that does not add up what is counted beside its total, what is a part of a
+ * part, and what became of the whole. */
+void list_leave_others(const struct relate_words *w, const struct mentions *ms, struct list *list);
+
+/* --- relate_list_turns.c --------------------------------------------------- */
+
+/* 编制20名，现有人员18名。其中：机关编制12名，现有人员11名；中心编制8名，现有人员7名: links parts
+ * that are in turn of two amounts before them, one of which they make, or that go by
+ * their names; true if they are. */
+bool list_in_turns(const struct relate_words *w, struct mentions *ms, const struct list *list);
+
+/* 资产312亿元，负债191亿元，权益79亿元。其中，市属资产120亿元、负债75亿元、权益27亿元；…: links
+ * parts that are in turn of three amounts or more before them by their names; true if they are. */
+bool list_in_columns(const struct relate_words *w, struct mentions *ms, const struct list *list);
+
+/* --- relate_list_changed.c ------------------------------------------------- */
+
+/* 全年预算1,632万元，其中年初预算1,500万元，上年结转32万元，追加100万元: do the mentions from first
+ * up to end hold what a budget begins with, and changes of it?  Then they are linked with
+ * the total where they make it, or where a slip explains the miss. */
+bool list_with_changes(const struct relate_words *w, struct mentions *ms, size_t first,
+    size_t end, const struct relate_total *total);
+
+/* --- relate_list_relation.c (relate_parts, too) ---------------------------- */
+
+/* 预算1,000万元，上半年支出400万元，下半年支出560万元;
+ * 全年预算100万元，实际基本支出40万元，项目支出56万元: is the total, by its label whole, a plan,
+ * and the list whose first part is mention first what was done of it so far, which need not be
+ * all? */
+bool list_is_done_of_plan(const struct relate_words *w, const struct mentions *ms, size_t first,
+    struct span whole);
+
+/* Is more than a third of the total missing? */
+bool list_lacks_much(const struct decimal *residue, const struct term *total);
+
+/* --- relate_list_total.c --------------------------------------------------- */
+
+/* Does k stand in a row that 分别为 opens, as the list at i is one? */
+bool list_is_parallel(const struct mentions *ms, size_t k, size_t i);
+
+/* 甲预算150万元、乙预算160万元，实际支出分别为145万元、140万元: how many figures the
+ * list that opens at i has, if it gives each of as many before it another one, so that it
+ * has no total; else 0. */
+size_t list_answers_row(const struct mentions *ms, size_t i);
+
+/* The total of the list that opens at i: among the figures before it in the
+ * paragraph and, where there is none, in the one before. */
+bool list_find_total(const struct mentions *ms, size_t i, const struct recall *recall,
+    struct relate_total *total);
+
+/* The figure remembered under the name that `X中，` gives before mention i. */
+bool list_find_named(const struct mentions *ms, size_t i, struct span name,
+    const struct recall *recall, struct relate_total *total);
+
+/* The total of numbered items: by the heading above them, or in the paragraph that ends
+ * with a colon. */
+bool list_find_headed(const struct mentions *ms, const struct list *list,
+    struct span heading, const struct recall *recall, struct relate_total *total);
+bool list_find_announced(const struct mentions *ms, const struct list *list,
+    const struct recall *recall, struct relate_total *total);
+
+/* --- relate_list_unopened.c ------------------------------------------------ */
+
+/* Runs of parts that make up a known set, without any cue word. */
+void list_known_sets(const struct relate_words *w, struct mentions *ms,
+    const struct recall *recall);
+
+/* Runs of numbered amounts that no cue has opened. */
+void list_numbered(const struct relate_words *w, struct mentions *ms, struct span heading,
+    const struct recall *recall);
+
+/* Figures in brackets behind one of their kind, the first of which is mention i. */
+void list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i);
+
+/* --- relate_list_shares.c -------------------------------------------------- */
+
+/* Amounts with a share each, of a total that stands before a heading or a paragraph. */
+void list_shared(const struct relate_words *w, struct mentions *ms, const struct recall *recall);
+
+#endif

@@ -1,0 +1,268 @@
+/* relate_list_relation: is a list all of its total or some of it; see
+ * relate_list_parts.h. */
+#include "relation/relate_list_parts.h"
+
+#include "language/grammar.h"
+#include "relation/relate_names.h"
+
+extern const struct data_table data_traits;
+
+/* The label of a total by its number, before a part of it; empty: it stands elsewhere. */
+static struct span
+label_of(const struct mentions *ms, size_t id, size_t part)
+{
+	for (size_t i = part; i-- > 0 && part - i <= LIST_MAX; )
+		if (ms->at[i].id == id)
+			return mentions_text(ms, ms->at[i].label);
+	return SPAN("");
+}
+
+/* 平均得分95.6分，其中：甲97.8分，乙93.4分: what has an average need not
+ * make it. */
+static bool
+is_average(const struct mentions *ms, size_t id, size_t part)
+{
+	return word_table_in(&name_words, "average", label_of(ms, id, part));
+}
+
+/* 零售总额57.2亿元；城乡居民人均可支配收入分别为3.3万元、1.4万元: does the name of a part say
+ * that it is what each one has? */
+static bool
+is_for_each(const struct mentions *ms, size_t part)
+{
+	return word_table_in(&grammar, "foreach", mentions_text(ms, ms->at[part].label));
+}
+
+/* 总分100分，其中投入10分得9分，过程25分得24分: marks, of what could be got in all; 自评97分 is
+ * what was. */
+static bool
+are_marks_of_all(const struct mentions *ms, size_t id, size_t part)
+{
+	struct span whole = label_of(ms, id, part);
+
+	return ms->at[part].q.kind == KIND_SCORE &&
+	    word_table_ends(&grammar, "got", mentions_text(ms, ms->at[part].label)) &&
+	    !word_table_in(&grammar, "got", whole) && !word_table_ends(&grammar, "rated", whole);
+}
+
+static bool
+approximate(const struct mentions *ms, const size_t *parts, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ms->at[parts[i]].q.op != OP_EQ)
+			return true;
+	return false;
+}
+
+/* Marks do not overlap and are all told: there a slip says more than among numbers
+ * of so few digits elsewhere. */
+static bool
+is_telling(const struct mentions *ms, const size_t *parts, size_t n, unsigned cues)
+{
+	return (cues & CUE_SOME) == 0 && !ms->at[parts[n - 1]].and_others &&
+	    ms->at[parts[0]].q.kind == KIND_SCORE;
+}
+
+/* Is more than a third of the total missing?  Then few digits do not tell a slip from
+ * a list that breaks off (每个乡镇5万元，共30万元，其中甲镇5万元、乙镇5万元). */
+bool
+list_lacks_much(const struct decimal *residue, const struct term *total)
+{
+	struct decimal thrice;
+
+	return decimal_mul(decimal_abs(*residue), decimal_of(3), &thrice) &&
+	    decimal_cmp(thrice, decimal_abs(total->value)) > 0;
+}
+
+/* 教育支出260万元，占26%；卫生支出110万元，占11%； and no more: parts that ； divides,
+ * and the next is torn off. */
+static bool
+breaks_off(const struct mentions *ms, const size_t *parts, size_t n)
+{
+	const struct mention *last = &ms->at[parts[n - 1]];
+
+	return last->unfinished && ms->at[parts[n - 2]].clause != last->clause;
+}
+
+/* 在职45人，其中：党员32人，占71.11%，女同志18人，占40%: does the share behind each part say
+ * that it is of the total, and are the shares more than a hundred, too?  Then the parts
+ * overlap. */
+static bool
+shares_overlap(const struct mentions *ms, const size_t *parts, size_t n, const struct term *total)
+{
+	struct decimal sum = decimal_of(0), most = decimal_of(101);	/* beyond all rounding */
+
+	for (size_t i = 0; i < n; i++) {
+		const struct mention *m = &ms->at[parts[i]], *share = m + 1;
+		struct term part = relate_term(m), rate;
+
+		if (parts[i] + 1 >= ms->n || share->function != FUNCTION_SHARE ||
+		    share->sentence != m->sentence)
+			return false;
+		rate = relate_term(share);
+		if (!closure_rate(&part, total, &rate) ||
+		    !decimal_add(sum, rate.value, &sum))
+			return false;
+	}
+	return decimal_cmp(sum, most) > 0;
+}
+
+/* 应急用车3辆、执法用车5辆、其他用车4辆: does the last part name all others, so that the
+ * list is complete? */
+static bool
+names_rest(const struct mentions *ms, const size_t *parts, size_t n)
+{
+	return word_table_starts(&qualifiers, "rest",
+	    mentions_text(ms, ms->at[parts[n - 1]].label));
+}
+
+bool
+list_is_done_of_plan(const struct relate_words *w, const struct mentions *ms, size_t first,
+    struct span whole)
+{
+	struct span part = mentions_text(ms, ms->at[first].label);
+	enum side side = relate_side(w, whole);
+
+	if (side != SIDE_INITIAL && side != SIDE_BUDGET &&
+	    !word_table_in(&qualifiers, "planned", whole) &&
+	    !word_table_ends(&qualifiers, "invested", whole))
+		return false;
+	if (word_table_in(&qualifiers, "carriedout", part) ||
+	    word_table_in(&qualifiers, "carriedout", mentions_text(ms, ms->at[first].before)))
+		return true;
+	side = relate_side(w, part);
+	return side != SIDE_INITIAL && side != SIDE_BUDGET &&
+	    word_table_in(&qualifiers, "period", part) &&
+	    !word_table_ends(&qualifiers, "period", part);
+}
+
+/* By what the name tells people from others, as a word of traits.tsv; NULL: by nothing known.  Of
+ * several words the one that the table has first. */
+static const char *
+trait_of(const struct relate_words *w, struct span name)
+{
+	uint64_t named = wordset_in(&w->traits, name);
+
+	for (size_t r = 0; named != 0 && r < w->traits.rows; r++)
+		if ((w->traits.row[r] & named) != 0)
+			return DATA_CELL(&data_traits, r, 1);
+	return NULL;
+}
+
+/* 党员35人，女职工18人，本科以上学历48人: counts told by several traits, so that they overlap. */
+static bool
+traits_differ(const struct relate_words *w, const struct mentions *ms, const size_t *parts,
+    size_t n)
+{
+	const char *first = NULL;
+
+	for (size_t i = 0; i < n && ms->at[parts[i]].q.kind == KIND_COUNT; i++) {
+		const char *trait = trait_of(w, mentions_text(ms, ms->at[parts[i]].label));
+
+		if (first == NULL)
+			first = trait;
+		if (trait != NULL && strcmp(trait, first) != 0)
+			return true;
+	}
+	return false;
+}
+
+/* 一季度640万元，上半年累计1,440万元，前三季度累计2,240万元: does a part hold what those before it
+ * came to, from the beginning of the year? */
+static bool
+are_running(const struct mentions *ms, const size_t *parts, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		struct span before = mentions_text(ms, ms->at[parts[i]].before);
+
+		if (word_table_in(&name_words, "running", before) &&
+		    word_table_in(&qualifiers, "period", before))
+			return true;
+	}
+	return false;
+}
+
+/* How a list belongs to its total: all of it (part), all of it as far as one
+ * can see (likely), or some of it (within). */
+static const char *
+relation_of(const struct relate_words *w, const struct mentions *ms, struct part_run run,
+    const struct relate_total *total, unsigned cues)
+{
+	const size_t *parts = run.at;
+	size_t n = run.n;
+	struct term terms[LIST_MAX];
+	struct decimal residue;
+	enum closure_slip slip;
+
+	if (n < 2)
+		return is_average(ms, total->id, parts[0]) ? NULL : "within";
+	for (size_t i = 0; i < n; i++)
+		terms[i] = relate_term(&ms->at[parts[i]]);
+	if (closure_sum(&total->term, terms, n))
+		return "part";
+	if (is_average(ms, total->id, parts[0]) || is_for_each(ms, parts[0]) ||
+	    are_running(ms, parts, n))
+		return NULL;
+	if (approximate(ms, parts, n) || are_marks_of_all(ms, total->id, parts[0]))
+		return "within";
+	if (!closure_residue(&total->term, terms, n, &residue))
+		return "part";
+	if (decimal_sign(residue) > 0 && (breaks_off(ms, parts, n) ||
+	    list_is_done_of_plan(w, ms, parts[0], label_of(ms, total->id, parts[0]))))
+		return "within";
+	if (relate_misses_one(ms, parts, n, &residue))
+		return NULL;
+	if ((cues & CUE_WHOLE) != 0 || list_is_known_set(w, ms, parts, n))
+		return "part";
+	if (traits_differ(w, ms, parts, n))
+		return decimal_sign(residue) < 0 ? NULL : "within";
+	if (decimal_sign(residue) < 0 && shares_overlap(ms, parts, n, &total->term))
+		return NULL;
+	slip = closure_slip(&total->term, terms, n);
+	if (slip == SLIP_WEAK && is_telling(ms, parts, n, cues))
+		slip = SLIP_TELLING;
+	/* Parts that exceed their total may overlap (女党员, 35岁以下). */
+	if (decimal_sign(residue) < 0 && slip != SLIP_TELLING)
+		return terms[0].exact && slip == SLIP_NONE ? NULL : "likely";
+	if ((cues & CUE_SOME) != 0 || ms->at[parts[n - 1]].and_others)
+		return "within";
+	if (names_rest(ms, parts, n))
+		return slip == SLIP_NONE ? "likely" : "part";
+	if (slip == SLIP_TELLING ||
+	    (n > 2 && ms->at[parts[0]].listed && ms->at[parts[1]].listed))
+		return "part";
+	return slip == SLIP_WEAK && !list_lacks_much(&residue, &total->term) ? "likely" : "within";
+}
+
+/* Which breakdown of total this is: 1 unless others of its parts have been
+ * found, 2 after one list, and so on. */
+static size_t
+breakdown(const struct mentions *ms, const struct relate_total *total)
+{
+	size_t before = total->used;
+
+	for (size_t i = 0; i < ms->n && i < LIST_SCOPE_MAX; i++)
+		if (ms->at[i].total == total->id && ms->at[i].breakdown > before)
+			before = ms->at[i].breakdown;
+	return before + 1;
+}
+
+void
+relate_parts(const struct relate_words *w, struct mentions *ms, struct part_run parts,
+    const struct relate_total *total, unsigned cues)
+{
+	const char *rel = relation_of(w, ms, parts, total, cues);
+	size_t ids[2] = { total->id, breakdown(ms, total) };
+
+	for (size_t i = 0; i < parts.n; i++) {
+		struct mention *m = &ms->at[parts.at[i]];
+
+		if (rel != NULL)
+			mentions_link(ms, m, rel, ids[1] > 1 ? "$#$" : "$", ids);
+		m->breakdown = ids[1];
+		m->member = true;
+		m->total = total->id;
+		if (total->side != SIDE_NONE)
+			m->side = total->side;
+	}
+}

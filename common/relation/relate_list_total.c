@@ -1,0 +1,452 @@
+/* relate_list_total: the total that a list is of; see relate_list_parts.h. */
+#include "relation/relate_list_parts.h"
+
+#include "language/grammar.h"
+#include "sentence/reach.h"
+
+enum { TOTALS_MAX = 6 };	/* totals that are weighed for one list */
+
+/* Does the list that opens at i add up to total, in its simple reading? */
+static bool
+opened_closes(const struct mentions *ms, size_t i, const struct relate_total *total)
+{
+	struct list list;
+
+	list_collect(ms, i, list_scope_end(ms, i), &list);
+	return list_closing_run(ms, &list, 2, total) != 0;
+}
+
+/* 竣工631户。按方式分，重建246户、加固385户；按对象分，…: does best stand in a list of all of the
+ * total total, which the list that opens at i breaks down in another way? */
+static bool
+is_broken_again(const struct mentions *ms, size_t i, const struct relate_total *best,
+    const struct relate_total *total)
+{
+	bool in_list = false;
+
+	if ((ms->at[i].cues & CUE_WHOLE) == 0)
+		return false;
+	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX && ms->at[j].id != total->id; ) {
+		in_list |= ms->at[j].id == best->id;
+		if ((ms->at[j].cues & CUE_WHOLE) != 0)
+			return in_list;
+	}
+	return false;
+}
+
+/* How well a slip explains that the list that opens at i misses total. */
+static enum closure_slip
+opened_slip(const struct mentions *ms, size_t i, const struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+	struct list list;
+
+	list_collect(ms, i, list_scope_end(ms, i), &list);
+	for (size_t k = 0; k < list.n; k++)
+		terms[k] = relate_term(&ms->at[list.parts[k]]);
+	return list.n < 2 ? SLIP_NONE : closure_slip(&total->term, terms, list.n);
+}
+
+/* 排查216件，化解209件，…，其中：…: is candidate, before best in its sentence,
+ * what the list that opens at i misses by a slip, and best is not? */
+static bool
+is_missed_less(const struct mentions *ms, size_t i, const struct relate_total *best,
+    const struct relate_total *candidate)
+{
+	return opened_slip(ms, i, best) == SLIP_NONE && opened_slip(ms, i, candidate) != SLIP_NONE;
+}
+
+/* Takes candidate as the total unless a better one is known; true when the
+ * search may stop. */
+static bool
+weigh_total(const struct mentions *ms, size_t i,
+    const struct relate_total *candidate, struct relate_total *best, bool *found)
+{
+	if (!list_large_enough(ms, i, candidate))
+		return false;
+	if (opened_closes(ms, i, candidate)) {
+		*best = *candidate;
+		*found = true;
+		return true;
+	}
+	if (!*found || is_broken_again(ms, i, best, candidate) ||
+	    is_missed_less(ms, i, best, candidate))
+		*best = *candidate;
+	*found = true;
+	return false;
+}
+
+/* 分别为50万元和60万元，上年分别为40万元和55万元: does k stand in a row that 分别为 opens, as
+ * the list at i is one?  Then neither is a part of the other. */
+bool
+list_is_parallel(const struct mentions *ms, size_t k, size_t i)
+{
+	if ((ms->at[i].cues & CUE_WHOLE) == 0 || ms->at[k].sentence != ms->at[i].sentence)
+		return false;
+	while (k > 0 && (ms->at[k].cues & CUE_WHOLE) == 0 && ms->at[k].phrase.n == 0 &&
+	    ms->at[k - 1].sentence == ms->at[k].sentence)
+		k--;
+	return (ms->at[k].cues & CUE_WHOLE) != 0 && !ms->at[k].member;
+}
+
+/* 货物、工程规模分别为93万元和169万元。从形式看，…: is k one of a row that 分别为 opens, so
+ * that it is what its name says in part? */
+static bool
+is_of_row(const struct mentions *ms, size_t k)
+{
+	const struct mention *m = &ms->at[k];
+	const struct mention *e = m->phrase.n == 0 && k > 0 ? m - 1 : m + 1;
+
+	if (e == ms->at + ms->n || e->sentence != m->sentence || !relate_same_unit(e, m) ||
+	    (e > m && e->phrase.n != 0))
+		return false;
+	while (k > 0 && ms->at[k].phrase.n == 0 && ms->at[k - 1].sentence == m->sentence)
+		k--;
+	return (ms->at[k].cues & (CUE_WHOLE | CUE_EACH)) != 0;
+}
+
+/* How many figures the list that opens at i has right behind one another, none with a name
+ * of its own: 分别为145万元、140万元. */
+static size_t
+nameless_row(const struct mentions *ms, size_t i)
+{
+	size_t n = 1;
+
+	while (i + n < ms->n && ms->at[i + n].phrase.n == 0 && ms->at[i + n].q.op == OP_EQ &&
+	    ms->at[i + n].at <= ms->at[i + n - 1].at + ms->at[i + n - 1].length + REACH_LISTED &&
+	    relate_same_unit(&ms->at[i], &ms->at[i + n]))
+		n++;
+	return n;
+}
+
+/* Where the figures end that a row at i may answer: before the percentages and the sum of them
+ * that stand between (高血压患者8,640人、糖尿病患者3,210人，合计11,850人，管理率分别为75%和76%，
+ * 管理人数分别为6,480人和2,440人); 0 where the row makes up that sum. */
+static size_t
+answered_end(const struct mentions *ms, size_t i)
+{
+	size_t end = i;
+
+	for (; end > 0 && ms->at[end - 1].sentence == ms->at[i].sentence; end--) {
+		struct relate_total sum = list_total_of(&ms->at[end - 1]);
+
+		if (ms->at[end - 1].q.kind == KIND_PERCENT)
+			continue;
+		if (ms->at[end - 1].function != FUNCTION_SUM)
+			break;
+		if (opened_closes(ms, i, &sum))
+			return 0;
+	}
+	return end;
+}
+
+size_t
+list_answers_row(const struct mentions *ms, size_t i)
+{
+	unsigned whole = ms->at[i].cues & (CUE_WHOLE | CUE_PARTS);
+	size_t n = whole == CUE_WHOLE ? nameless_row(ms, i) : 0, end;
+	struct relate_total last;
+
+	if (n < 2 || (end = answered_end(ms, i)) < n)
+		return 0;
+	for (size_t k = end - n; k < end; k++)
+		if (ms->at[k].id == 0 || ms->at[k].phrase.n == 0 || ms->at[k].q.op != OP_EQ ||
+		    ms->at[k].sentence != ms->at[i].sentence ||
+		    !relate_same_unit(&ms->at[k], &ms->at[i]))
+			return 0;
+	last = list_total_of(&ms->at[end - 1]);
+	return opened_closes(ms, i, &last) ? 0 : n;
+}
+
+/* 投入100万元，其中：购置135万元: the first part is larger than the amount directly
+ * before the list, in its sentence, or one slip explains that it is. */
+static bool
+find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+	struct list list;
+
+	size_t j = i, changes = 0;	/* ，下降18.61%，减收4.98亿元 */
+
+	/* 共68批次、642人次，其中国内82批次606人次: two totals */
+	while (j-- > 0 && i - j <= 2 + changes && ms->at[j].sentence == ms->at[i].sentence) {
+		if (list_can_be_total(&ms->at[j], &ms->at[i]))
+			break;
+		changes += ms->at[j].q.kind == KIND_PERCENT || ms->at[j].function == FUNCTION_DELTA;
+	}
+	if (j >= i || i - j > 2 + changes || !list_can_be_total(&ms->at[j], &ms->at[i]) ||
+	    list_is_parallel(ms, j, i) || (ms->at[i].cues & CUE_SOME) != 0)
+		return false;
+	*total = list_total_of(&ms->at[j]);
+	list_collect(ms, i, list_scope_end(ms, i), &list);
+	list.n = list_likely_run(ms, &list);
+	for (size_t k = 0; k < list.n; k++)
+		terms[k] = relate_term(&ms->at[list.parts[k]]);
+	if ((ms->at[i].cues & CUE_PARTS) != 0 && j + 1 + changes == i &&
+	    ms->at[j].sentence == ms->at[i].sentence)
+		return true;
+	return list.n >= 2 && closure_slip(&total->term, terms, list.n) != SLIP_NONE;
+}
+
+/* 满分100分，其中：投入10分、过程25分: is j what could be got, right before a list of what
+ * could be got, not of marks (其中投入得9分)? */
+static bool
+is_full_mark(const struct mentions *ms, size_t j, size_t i)
+{
+	const struct mention *m = &ms->at[j];
+
+	return m->q.kind == KIND_SCORE && m->function == FUNCTION_OTHER && j + 1 == i &&
+	    m->id != 0 && m->q.op == OP_EQ && m->sentence == ms->at[i].sentence &&
+	    m->depth == ms->at[i].depth &&
+	    !word_table_ends(&grammar, "got", mentions_text(ms, ms->at[i].label));
+}
+
+/* 支出4.86万元，较预算数6.20万元减少1.34万元: is j what something is held against? */
+static bool
+is_yardstick(const struct mentions *ms, size_t j)
+{
+	return j > 0 &&
+	    word_table_starts(&qualifiers, "against", mentions_text(ms, ms->at[j].phrase));
+}
+
+/* 年初预算1,000万元，追加200万元，其中人员经费150万元、项目50万元: is the change right before
+ * the list that opens at i what it adds up to, but for a slip? */
+static bool
+find_change(const struct mentions *ms, size_t i, struct relate_total *total)
+{
+	const struct mention *m = i > 0 ? &ms->at[i - 1] : NULL;
+
+	if (m == NULL || m->function != FUNCTION_DELTA || m->id == 0 || m->q.op != OP_EQ ||
+	    m->sentence != ms->at[i].sentence || !relate_same_unit(m, &ms->at[i]))
+		return false;
+	*total = list_total_of(m);
+	return opened_closes(ms, i, total) || opened_slip(ms, i, total) == SLIP_TELLING;
+}
+
+/* Does the row that opens at i miss total by a slip, and not by a third of it? */
+static bool
+misses_little(const struct mentions *ms, size_t i, const struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+	struct decimal residue;
+	struct list list;
+
+	list_collect(ms, i, list_scope_end(ms, i), &list);
+	for (size_t k = 0; k < list.n; k++)
+		terms[k] = relate_term(&ms->at[list.parts[k]]);
+	return list.n > 1 && closure_slip(&total->term, terms, list.n) != SLIP_NONE &&
+	    closure_residue(&total->term, terms, list.n, &residue) &&
+	    !list_lacks_much(&residue, &total->term);
+}
+
+/* The total in the paragraphs before: what the list adds up to, else what it misses by a
+ * slip, else the nearest in the one before; of a row, which does not say that it is parts
+ * (PM2.5、PM10浓度分别为28微克、48微克), only where a slip explains the miss. */
+static bool
+find_above(const struct mentions *ms, size_t i, const struct recall *recall,
+    struct relate_total *total)
+{
+	const struct recalled *f;
+	bool found = false, slips = false;
+	bool row = (ms->at[i].cues & (CUE_WHOLE | CUE_PARTS)) == CUE_WHOLE &&
+	    nameless_row(ms, i) > 1;
+
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
+		struct relate_total it;
+
+		if (f->block + REACH_PASSAGE < recall->block || f->cell)
+			break;
+		if (f->dimension != ms->at[i].dimension || f->op != OP_EQ ||
+		    (f->function != FUNCTION_PRIMARY && f->function != FUNCTION_SUM))
+			continue;
+		it = list_remembered(recall, f);
+		if (!list_large_enough(ms, i, &it))
+			continue;
+		if (slips && f->block + 1 < recall->block)
+			break;		/* the nearer one is meant, though another adds up */
+		if (opened_closes(ms, i, &it)) {
+			*total = it;
+			return true;
+		}
+		if (!slips && opened_slip(ms, i, &it) == SLIP_TELLING) {
+			*total = it;
+			found = slips = true;
+		}
+		if (!found && f->block + 1 >= recall->block &&
+		    (!row || misses_little(ms, i, &it))) {
+			*total = it;
+			found = true;
+		}
+	}
+	return found;
+}
+
+/* The total of the list that opens at i: among the figures before it in the
+ * paragraph and, where there is none, in the one before, the nearest that
+ * the list adds up to, else the nearest. */
+bool
+list_find_total(const struct mentions *ms, size_t i, const struct recall *recall,
+    struct relate_total *total)
+{
+	size_t weighed = 0;
+	bool found = false, own = false;
+
+	if (find_change(ms, i, total))
+		return true;
+	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX && weighed < TOTALS_MAX; ) {
+		struct relate_total it = list_total_of(&ms->at[j]);
+
+		if ((!list_can_be_total(&ms->at[j], &ms->at[i]) && !is_full_mark(ms, j, i)) ||
+		    list_is_parallel(ms, j, i) ||
+		    ((is_yardstick(ms, j) || (is_of_row(ms, j) &&
+		    ms->at[j].sentence != ms->at[i].sentence)) && !opened_closes(ms, i, &it)))
+			continue;
+		/* A total in the list's own sentence is its total. */
+		if (found && ms->at[j].sentence != ms->at[i].sentence && own &&
+		    !is_broken_again(ms, i, total, &it))
+			break;
+		own |= ms->at[j].sentence == ms->at[i].sentence &&
+		    list_large_enough(ms, i, &it);
+		weighed++;
+		if (weigh_total(ms, i, &it, total, &found))
+			return true;
+	}
+	if (!found && find_above(ms, i, recall, total))
+		return true;
+	return found || find_exceeded(ms, i, total);
+}
+
+/* Is label the name, or does it name both sides of which name is one (收、支总预算:
+ * 收入预算)? */
+static bool
+is_called(struct span label, struct span name)
+{
+	enum { SIDE = 6 };	/* bytes of 收入, 支出 */
+	size_t persons = word_table_at_end(&name_words, "persons", name);
+
+	if (span_ends(label, name))
+		return true;
+	name.n -= persons;	/* 在编150人；在编人员中 */
+	if (persons != 0 && name.n != 0 && span_ends(label, name))
+		return true;
+	name.n += persons;
+	if (!word_table_starts(&name_words, "sides", name))
+		return false;
+	return word_table_in(&particles, "bothsides", label) &&
+	    span_ends(label, span_slice(name, SIDE, name.n));
+}
+
+/* 资金3,039万元（其中…市级资金151万元）。本次下达的资金中有2,587万元为直达资金: is f less than half
+ * of what would be a part of it? */
+static bool
+is_far_less(const struct recalled *f, const struct mention *m)
+{
+	struct decimal twice;
+
+	return decimal_add(f->value, f->value, &twice) && decimal_cmp(twice, m->q.value) < 0;
+}
+
+/* 收案2,064件，审结2,083件。收案中，一审1,503件，二审395件，再审166件: the amount before the list
+ * in its paragraph that it adds up to. */
+static bool
+find_closing(const struct mentions *ms, size_t i, struct relate_total *total)
+{
+	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX; ) {
+		struct relate_total it = list_total_of(&ms->at[j]);
+
+		if (!list_can_be_total(&ms->at[j], &ms->at[i]) || ms->at[j].member ||
+		    !opened_closes(ms, i, &it))
+			continue;
+		*total = it;
+		return true;
+	}
+	return false;
+}
+
+bool
+list_find_named(const struct mentions *ms, size_t i, struct span name,
+    const struct recall *recall, struct relate_total *total)
+{
+	const struct mention *m = &ms->at[i];
+	const struct recalled *f;
+
+	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX; )
+		if (list_can_be_total(&ms->at[j], m) &&
+		    is_called(mentions_text(ms, ms->at[j].label), name)) {
+			*total = list_total_of(&ms->at[j]);
+			return true;
+		}
+	if (find_closing(ms, i, total))
+		return true;
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++)
+		if (!f->cell && f->dimension == m->dimension && f->function == FUNCTION_PRIMARY &&
+		    span_ends(recalled_label(f), name) && !is_far_less(f, m)) {
+			*total = list_remembered(recall, f);
+			return true;
+		}
+	return false;
+}
+
+/* A search for the total of a list: the first that it adds up to, else the first at all. */
+struct search {
+	const struct mentions *ms;
+	const struct list *list;
+	struct relate_total *total;
+	bool found;
+};
+
+/* Takes it as the total if the list adds up to it, which ends the search, or if it is
+ * the first. */
+static bool
+take_total(struct search *s, struct relate_total it)
+{
+	bool sums = list_closes(s->ms, s->list->parts, s->list->n, &it);
+
+	if (!s->found || sums)
+		*s->total = it;
+	s->found = true;
+	return sums;
+}
+
+/* 1.…4.68万元；2.…5.01万元；… without any total in sight: the heading above
+ * says what they are parts of (项目支出情况).  Takes the figure remembered
+ * under that name that they add up to, else the latest. */
+bool
+list_find_headed(const struct mentions *ms, const struct list *list,
+    struct span heading, const struct recall *recall, struct relate_total *total)
+{
+	struct search search = { ms, list, total, false };
+	const struct recalled *f;
+
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->cell || f->dimension != ms->at[list->parts[0]].dimension ||
+		    f->function != FUNCTION_PRIMARY || f->label_n < 6 ||
+		    span_find(heading, recalled_label(f)) == SIZE_MAX)
+			continue;
+		if (take_total(&search, list_remembered(recall, f)))
+			break;
+	}
+	return search.found;
+}
+
+/* The figure that a paragraph ending with a colon announced: the nearest in
+ * it that the list adds up to, else the last. */
+bool
+list_find_announced(const struct mentions *ms, const struct list *list,
+    const struct recall *recall, struct relate_total *total)
+{
+	struct search search = { ms, list, total, false };
+	const struct recalled *f;
+
+	for (size_t back = 0; recall->opened && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->block + 1 < recall->block || f->cell)
+			break;
+		if (f->dimension != ms->at[list->parts[0]].dimension || f->op != OP_EQ ||
+		    f->function != FUNCTION_PRIMARY)
+			continue;
+		if (take_total(&search, list_remembered(recall, f)))
+			break;
+	}
+	return search.found;
+}

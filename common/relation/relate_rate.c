@@ -1,0 +1,389 @@
+/* relate_rate: rates, and the two figures they are made of; see relate_rate.h and
+ * relate_rate_parts.h. */
+#include "relation/relate_rate_parts.h"
+
+#include "language/grammar.h"
+
+extern const struct data_table data_rates;
+
+/* --- the rate ------------------------------------------------------------------------ */
+
+/* Is prefix one of words, perhaps with 人员 behind it? */
+static bool
+is_one_of(const struct operand_words *words, struct span prefix)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (span_starts(prefix, words->word[i]) && (prefix.n == words->word[i].n ||
+		    word_table_is(&name_words, "persons",
+		    span_slice(prefix, words->word[i].n, prefix.n))))
+			return true;
+	return false;
+}
+
+/* 编制控制率, 在职人员控制率: does prefix only name what is divided, or by what? */
+static bool
+names_operand(const struct rated *of, struct span prefix)
+{
+	return prefix.n != 0 && (is_one_of(&of->part, prefix) || is_one_of(&of->whole, prefix));
+}
+
+/* The rate m by its row of rates.tsv; false if it has none. */
+static bool
+read_rate(struct rate *r, const struct relate_words *w)
+{
+	const struct mention *m = r->m;
+	struct span name = rate_name(r);
+
+	r->row = m->q.op != OP_EQ ? SIZE_MAX : relate_rate_name(w, name, &r->prefix);
+	if (r->row == SIZE_MAX)
+		return false;
+	r->of = &w->rated[r->row];
+	r->named = names_operand(r->of, r->prefix);
+	if (r->named)
+		r->prefix.n = 0;
+	r->bare = name.n == strlen(DATA_CELL(&data_rates, r->row, 0));
+	r->term = relate_term(m);
+	return true;
+}
+
+/* --- what it may be made of ---------------------------------------------------------- */
+
+/* May f be an operand of a rate of what prefix names? */
+static bool
+is_of(const struct recalled *f, struct span prefix)
+{
+	return operand_is_amount(f) && !f->cell && f->op == OP_EQ &&
+	    (prefix.n == 0 || f->kind != KIND_MONEY || recall_names(prefix, recalled_label(f)));
+}
+
+/* “三公”经费预算28万元，实际支出24.85万元: does f say no more than that it was spent, of what the
+ * figure before it is by the rate's name? */
+static bool
+is_spent_of(const struct rate *r, const struct recalled *f)
+{
+	const struct recalled *b = word_table_is(&qualifiers, "spending", recalled_label(f)) ?
+	    operand_by_id(r->recall, f->id - 1) : NULL;
+
+	return b != NULL && b->block == f->block && b->sentence == f->sentence &&
+	    operand_is_amount(f) && !f->cell && f->op == OP_EQ && is_of(b, r->prefix);
+}
+
+/* 执行率 and its like are of money, by roles of amounts; of counts only where these stand
+ * in the rate's own sentence: 计划新建1,400户 / 新建1,376户 / 发放补助633万元，执行率99%. */
+static bool
+is_counted_apart(const struct rate *r, const struct recalled *f)
+{
+	return f->kind == KIND_COUNT && DATA_CELL(&data_rates, r->row, 1)[0] == '<' &&
+	    (f->block != r->recall->block || f->sentence != r->m->sentence);
+}
+
+/* 正在整改14个; 实际办结196件，还剩169件: is f the number of those of which it is not true yet? */
+static bool
+is_pending(const struct recalled *f)
+{
+	return f->kind == KIND_COUNT && (word_table_in(&qualifiers, "pending", recalled_label(f)) ||
+	    word_table_ends(&qualifiers, "pending", recalled_words(f)));
+}
+
+/* Adds f to what may be divided and to what it may be divided by. */
+static void
+weigh(struct rate *r, const struct recalled *f)
+{
+	const struct rated *of = r->of;
+
+	if (rate_operand(&of->part, f) && !is_pending(f) &&
+	    !word_table_starts(&qualifiers, "owed", recalled_label(f)))
+		operands_add(&r->as, f);
+	if (rate_operand(&of->whole, f) && !rate_is_excess(r, f))
+		operands_add(&r->bs, f);
+}
+
+/* Weighs what is remembered of this passage. */
+static void
+weigh_passage(struct rate *r)
+{
+	const struct recall *recall = r->recall;
+	const struct recalled *f;
+
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++)
+		if (f->block + REACH_PASSAGE >= recall->block &&
+		    (is_of(f, r->prefix) || is_spent_of(r, f)) && !is_counted_apart(r, f))
+			weigh(r, f);
+}
+
+/* --- what stands right before it ------------------------------------------------------ */
+
+/* What a, which stands right before its rate, is a part of or was to be: the total of
+ * its list, or what stands before it, in its sentence. */
+static const struct recalled *
+before_part(const struct recalled *a, const struct recall *recall)
+{
+	const struct recalled *b = a->member ? operand_by_id(recall, a->total) :
+	    recall_back(recall, 1);
+
+	return b != NULL && operand_is_amount(b) && operand_same_unit(a, b) &&
+	    b->block == a->block && b->sentence == a->sentence &&
+	    !b->member && b->op == OP_EQ ? b : NULL;
+}
+
+/* 补助合计75万元，已支出75万元，完成率100%; 抽查357台，其中合格354台，合格率99.16%:
+ * the numerator stands directly before the rate; then there is no other, and what
+ * stands before it in the sentence is what it was to be.  Empty where that is not so. */
+static struct operands
+beside(struct rate *r)
+{
+	const struct recalled *a = recall_back(r->recall, 0), *b;
+	struct operands *as = &r->as;
+	struct operands out = { .n = 0 };
+
+	if (as->n == 0 || as->at[0] != a || a->id + 1 != r->m->id ||
+	    a->block != r->recall->block || a->sentence != r->m->sentence ||
+	    (a->kind != KIND_COUNT && (a->kind != KIND_MONEY || a->member)))
+		return out;
+	b = before_part(a, r->recall);
+	if (a->kind == KIND_COUNT && b == NULL)
+		return out;
+	as->n = 1;
+	if (b != NULL)
+		operands_add(&out, b);
+	return out;
+}
+
+/* A count and what it is counted among, in one sentence: no other pair can be meant,
+ * unless the second is smaller and nothing says that it is the whole. */
+static void
+link_counts(const struct rate *r, const struct recalled *a, const struct recalled *b)
+{
+	bool sure;
+
+	if (r->of->target && rate_operand(&r->of->whole, a) && !rate_operand(&r->of->whole, b)) {
+		const struct recalled *swap = a;	/* 128.5公里，超额完成年度计划120公里 */
+
+		a = b;
+		b = swap;
+	}
+	sure = (a->member && a->total == b->id) || rate_operand(&r->of->whole, b) ||
+	    decimal_cmp(b->value, a->value) >= 0;
+	rate_link(r, sure ? "rate" : "likely", (size_t[]){ a->id, b->id });
+}
+
+/* --- which it is ---------------------------------------------------------------------- */
+
+/* The figures behind the rate, which stand in its clause, but no parts (其中：税收80万元); how
+ * far back the one before it is. */
+static size_t
+weigh_behind(struct rate *r)
+{
+	const struct mention *m = r->m;
+	const struct recalled *f;
+	size_t back = 0;
+
+	for (; (f = recall_back(r->recall, back)) != NULL && f->id > m->id; back++)
+		if (f->sentence == m->sentence && f->clause == m->clause && !f->member &&
+		    is_of(f, r->prefix))
+			weigh(r, f);
+	return back;
+}
+
+/* 公务接待费6.15万元，完成预算的76.88%（预算8.00万元）: is the only base in brackets behind the
+ * rate, and what is divided right before it?  In ids. */
+static bool
+is_bracketed(const struct rate *r, size_t ids[2])
+{
+	if (r->as.n != 1 || r->bs.n != 1 || r->as.at[0]->id + 1 != r->m->id ||
+	    r->bs.at[0]->id != r->m->id + 1 || r->bs.at[0]->depth <= r->m->depth ||
+	    !operand_same_unit(r->as.at[0], r->bs.at[0]))
+		return false;
+	ids[0] = r->as.at[0]->id;
+	ids[1] = r->bs.at[0]->id;
+	return true;
+}
+
+/* 电梯抽查650台，抽查覆盖率26.21%（全市在用电梯2,480台）: what the rate is of by its name stands
+ * right before it, and all there are, alone in brackets, right behind; back: how far the rate is
+ * remembered.  In ids. */
+static bool
+is_counted_in_brackets(const struct rate *r, size_t back, size_t ids[2])
+{
+	const struct recalled *part = recall_back(r->recall, back + 1), *whole, *next;
+
+	if (back == 0 || part == NULL || part->id + 1 != r->m->id || r->prefix.n == 0)
+		return false;
+	whole = recall_back(r->recall, back - 1);
+	next = back == 1 ? NULL : recall_back(r->recall, back - 2);
+	if (part->kind != KIND_COUNT || part->sentence != r->m->sentence ||
+	    part->op != OP_EQ || whole->op != OP_EQ || whole->depth <= r->m->depth ||
+	    (next != NULL && next->depth > r->m->depth && next->sentence == r->m->sentence) ||
+	    !operand_same_unit(part, whole) || decimal_cmp(part->value, whole->value) > 0 ||
+	    !recall_names(r->prefix, recalled_label(part)))
+		return false;
+	ids[0] = part->id;
+	ids[1] = whole->id;
+	return true;
+}
+
+/* 回访850人，满意率96%，满意816人: of what stands behind the rate, over what stands right before
+ * it; back as above. */
+static void
+weigh_whole_before(struct rate *r, size_t back)
+{
+	const struct recalled *f = recall_back(r->recall, back + 1);
+
+	if (r->as.n == 1 && r->bs.n == 0 && r->as.at[0]->kind == KIND_COUNT && f != NULL &&
+	    f->id + 1 == r->m->id && f->sentence == r->m->sentence && is_of(f, SPAN("")) &&
+	    operand_same_unit(f, r->as.at[0]) && rate_operand(&r->of->whole, f))
+		operands_add(&r->bs, f);
+}
+
+/* Do the rate's words name f as what is divided by, and not as what is divided? */
+static bool
+is_whole_alone(const struct rate *r, const struct recalled *f)
+{
+	return rate_operand(&r->of->whole, f) && !rate_operand(&r->of->part, f);
+}
+
+/* 新增就业6,120人，完成目标任务的102%（目标任务6,000人）: what is divided is f, right before the
+ * rate; or what f is a part of (公路18.6公里，其中双车道6.2公里、单车道12.4公里). */
+static void
+add_done(struct rate *r, const struct recalled *f)
+{
+	const struct recalled *total = f->member ? operand_by_id(r->recall, f->total) : NULL;
+	struct term a, b = relate_recalled_term(r->bs.at[0]);
+
+	if (total != NULL && total->block == f->block && operand_same_unit(total, f)) {
+		a = relate_recalled_term(total);
+		if (closure_rate(&a, &b, &r->term))
+			f = total;
+	}
+	operands_add(&r->as, f);
+}
+
+void
+relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    const struct recall *recall)
+{
+	struct rate r = { .ms = ms, .m = m, .recall = recall };
+	const struct recalled *f;
+	size_t ids[2], back;
+
+	if (!read_rate(&r, w))
+		return;
+	back = weigh_behind(&r);
+	f = recall_back(recall, back + 1);
+	if (f != NULL && (f->clause != m->clause || !is_of(f, r.prefix)))
+		f = NULL;
+	if (r.as.n != 0 && r.bs.n == 1 && r.as.at[0] == r.bs.at[0]) {
+		if (f != NULL && is_whole_alone(&r, f))
+			r.bs.at[0] = f;	/* 开放床位520张，使用率90%，日均占用床位468张 */
+		else
+			r.as.n = 0;	/* 应参保 is no 参保 */
+	}
+	if (r.as.n == 0 && r.bs.n == 1 && f != NULL && operand_same_unit(f, r.bs.at[0]))
+		add_done(&r, f);
+	weigh_whole_before(&r, back);
+	if (operands_closing(&r.as, &r.bs, &r.term, ids) ||
+	    is_bracketed(&r, ids) || is_counted_in_brackets(&r, back, ids) ||
+	    (!rate_of_grades(&r.as) && r.as.n == 1 && rate_nearest_pair(&r.as, &r.bs, ids) &&
+	    !rate_is_of_some(&r, ids)))
+		rate_link(&r, "rate", ids);
+}
+
+/* The pair beside the rate, those of its sentence, those that its words name: in ids.
+ * near is what beside found. */
+static bool
+find_pair(struct rate *r, const struct operands *near, size_t ids[2])
+{
+	return rate_of_counts(r, ids) || operands_closing(&r->as, &r->bs, &r->term, ids) ||
+	    ((near->n == 0 || operands_in_sentence(&r->bs, r->m, r->recall)) &&
+	    rate_guess(r, ids));
+}
+
+/* 项目资金480万元，支出48.0万元，执行率100%: what stands right before the outlay by the name of
+ * money given, where the sentence has no budget; in ids. */
+static bool
+money_given(const struct rate *r, const struct operands *near, size_t ids[2])
+{
+	if (near->n == 0 || r->as.n == 0 || near->at[0]->id + 1 != r->as.at[0]->id || !r->bare ||
+	    near->at[0]->kind != KIND_MONEY || operands_in_sentence(&r->bs, r->m, r->recall) ||
+	    !word_table_ends(&qualifiers, "purse", recalled_label(near->at[0])) ||
+	    decimal_cmp(r->as.at[0]->value, near->at[0]->value) > 0)
+		return false;
+	ids[0] = r->as.at[0]->id;
+	ids[1] = near->at[0]->id;
+	return true;
+}
+
+/* The amount before budget in its sentence that is no part, of the same unit; NULL: none. */
+static const struct mention *
+spent_before(const struct mentions *ms, const struct mention *budget)
+{
+	for (const struct mention *m = budget; m-- > ms->at && m->sentence == budget->sentence; )
+		if (!m->member && m->function == FUNCTION_PRIMARY && mention_is_exact(m) &&
+		    relate_same_unit(m, budget))
+			return m;
+	return NULL;
+}
+
+/* 较年初预算560.00万元少支27.90万元，完成预算的95.02%: right behind what was left of a budget, and
+ * by no name of its own, the rate is over that budget, of what it was held against; in ids. */
+static bool
+is_behind_saving(const struct rate *r, size_t ids[2])
+{
+	const struct mention *saved = r->m - 1, *budget = r->m - 2, *spent;
+	const struct recalled *base;
+
+	if (r->m < r->ms->at + 3 || r->prefix.n != 0 ||
+	    DATA_CELL(&data_rates, r->row, 1)[0] != '<' || saved->sentence != r->m->sentence ||
+	    budget->sentence != r->m->sentence || !relate_same_unit(saved, budget) ||
+	    (saved->function != FUNCTION_DELTA &&
+	    !word_table_ends(&qualifiers, "less", mentions_text(r->ms, saved->phrase))) ||
+	    (spent = spent_before(r->ms, budget)) == NULL)
+		return false;
+	base = operand_by_id(r->recall, budget->id);
+	ids[0] = spent->id;
+	ids[1] = budget->id;
+	return base != NULL && base->op == OP_EQ && rate_operand(&r->of->whole, base) &&
+	    (base->side != SIDE_INITIAL || !word_table_in(&qualifiers, "amended", rate_name(r)));
+}
+
+/* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
+bool
+relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    const struct recall *recall)
+{
+	struct rate r = { .ms = ms, .m = m, .recall = recall };
+	struct operands near;
+	size_t ids[2], weighed;
+	bool closes;
+
+	if (!read_rate(&r, w) || (m->joined && r.prefix.n != 0))
+		return false;	/* 3个项目执行率100%: of the three, which are not divided */
+	if (is_behind_saving(&r, ids)) {
+		rate_link(&r, "rate", ids);
+		return true;
+	}
+	weigh_passage(&r);
+	closes = operands_closing(&r.as, &r.bs, &r.term, ids);
+	if (!closes && rate_link_grades(&r))
+		return true;
+	weighed = r.as.n;
+	near = beside(&r);
+	if ((near.n != 0 && operands_closing(&r.as, &near, &r.term, ids)) ||
+	    rate_of_count(&r, ids)) {
+		rate_link(&r, "rate", ids);
+		return true;
+	}
+	if (near.n != 0 && r.as.at[0]->kind == KIND_COUNT) {
+		link_counts(&r, r.as.at[0], near.at[0]);
+		return true;
+	}
+	if (r.as.n != weighed)
+		closes = operands_closing(&r.as, &r.bs, &r.term, ids);
+	if (!closes && rate_follows_another(&r))
+		return false;
+	if (!find_pair(&r, &near, ids) && !money_given(&r, &near, ids))
+		return !rate_of_grades(&r.as) && rate_link_far(&r);
+	rate_link(&r, "rate", ids);
+	return true;
+}

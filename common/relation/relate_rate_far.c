@@ -1,0 +1,116 @@
+/* relate_rate_far: rates whose base stands pages before; see relate_rate_parts.h. */
+#include "relation/relate_rate_parts.h"
+
+#include "language/grammar.h"
+
+/* A rate whose base stands far away. */
+struct far {
+	const struct rate *rate;
+	const struct recalled *a;	/* its numerator */
+	bool exactly;			/* else but for one slip, which is worth a look */
+};
+
+/* May b be what far's rate is over?  What is as much as the numerator is that figure
+ * again; a target may be a least (不少于1.80万亩). */
+static bool
+may_be_base(const struct far *far, const struct recalled *b)
+{
+	return operand_same_unit(far->a, b) && operand_is_amount(b) && !b->cell &&
+	    (b->op == OP_EQ || (b->op == OP_GE && far->rate->of->target)) &&
+	    decimal_cmp(b->value, far->a->value) != 0;
+}
+
+/* 计划新建水厂2座，铺设管网186.4公里: do words before the figure back places ago, or
+ * before those before it in its sentence, say that it was to be?  A least always was. */
+static bool
+is_planned(const struct far *far, size_t back)
+{
+	const struct recall *recall = far->rate->recall;
+	const struct recalled *b = recall_back(recall, back), *f = b;
+
+	for (; f != NULL && f->block == b->block && f->sentence == b->sentence;
+	    f = recall_back(recall, ++back))
+		if (f->op == OP_GE || rate_operand(&far->rate->of->whole, f))
+			return true;
+	return false;
+}
+
+/* Does b give the rate: exactly, or but for one digit of the rate or, of counts, of
+ * an operand?  Amounts have too many digits for that. */
+static bool
+gives_far(const struct far *far, const struct recalled *b)
+{
+	struct term part = relate_recalled_term(far->a), whole = relate_recalled_term(b);
+
+	if (far->exactly)
+		return (far->rate->of->target || decimal_cmp(b->value, far->a->value) > 0) &&
+		    closure_rate(&part, &whole, &far->rate->term);
+	return far->a->kind == KIND_COUNT && closure_rate_slip(&part, &whole, &far->rate->term);
+}
+
+/* The same of labels that are alike; the cheaper question first. */
+static bool
+fits_far(const struct far *far, const struct recalled *b)
+{
+	struct span of = recalled_label(far->a), name = recalled_label(b);
+
+	if (far->exactly)
+		return gives_far(far, b) && recall_alike(of, name);
+	return far->a->kind == KIND_COUNT && recall_alike(of, name) && gives_far(far, b);
+}
+
+/* 安装智能水表18,204只，完成率98.4%, and how many were planned stands pages
+ * before: what is like it and gives the rate; only where that is no accident. */
+static const struct recalled *
+far_base(const struct far *far, size_t back)
+{
+	const struct recall *recall = far->rate->recall;
+	const struct recalled *b;
+
+	for (size_t k = back; (b = recall_back(recall, k)) != NULL; k++)
+		if (may_be_base(far, b) && fits_far(far, b) &&
+		    (far->exactly || !far->rate->of->target || is_planned(far, k)))
+			return b;
+	return NULL;
+}
+
+/* May a be the numerator of the rate: in its sentence, or by the rate's name
+ * (完工项目139个; … 完工率)? */
+static bool
+may_be_part(const struct rate *r, const struct recalled *a)
+{
+	struct span name = mentions_text(r->ms, r->m->phrase), of;
+
+	if (!operand_is_amount(a) || a->op != OP_EQ)
+		return false;
+	if (a->block == r->recall->block && a->sentence == r->m->sentence)
+		return true;
+	of = word_table_before(&name_words, "rate", name);
+	return of.n != 0 && of.n < name.n && span_find(recalled_label(a), of) != SIZE_MAX;
+}
+
+static bool
+link_far(const struct rate *r, bool exactly)
+{
+	struct far far = { .rate = r, .exactly = exactly };
+	const struct recall *recall = r->recall;
+	const struct recalled *b;
+
+	if (decimal_cmp(r->term.quantum, decimal_of(1)) >= 0)
+		return false;
+	for (size_t i = 0; i < REACH_FAR_RATE && (far.a = recall_back(recall, i)) != NULL; i++) {
+		if (far.a->block + 1 < recall->block)
+			break;
+		if (!may_be_part(r, far.a) || (b = far_base(&far, i + 1)) == NULL)
+			continue;
+		rate_link(r, exactly ? "rate" : "likely", (size_t[]){ far.a->id, b->id });
+		return true;
+	}
+	return false;
+}
+
+bool
+rate_link_far(const struct rate *r)
+{
+	return link_far(r, true) || link_far(r, false);
+}

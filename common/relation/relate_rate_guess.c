@@ -1,0 +1,272 @@
+/* relate_rate_guess: which figures a rate speaks of where none give it; see
+ * relate_rate_parts.h. */
+#include "relation/relate_rate_parts.h"
+
+#include "language/grammar.h"
+
+/* --- the nearest pair -------------------------------------------------------------- */
+
+/* 支出75万元，其中：接待31万元，完成预算的15.5%: a part's rate is over its own
+ * budget, which need not be printed, and not over that of the whole. */
+static bool
+is_part_over_other(const struct recalled *a, const struct recalled *b)
+{
+	return a->kind == KIND_MONEY && a->member && !b->member && a->total != b->id;
+}
+
+/* 收案321件，其中中院收案43件，占13.4%。审结300件，结案率93%: a count that is no part is not over
+ * the part of another sentence. */
+static bool
+is_over_part(const struct recalled *a, const struct recalled *b)
+{
+	return b->kind == KIND_COUNT && b->member && !a->member &&
+	    (a->block != b->block || a->sentence != b->sentence);
+}
+
+/* The nearest pair of one dimension, whole amounts before parts of others. */
+bool
+rate_nearest_pair(const struct operands *as, const struct operands *bs, size_t ids[2])
+{
+	for (int members = 0; members <= 1; members++)
+		for (size_t i = 0; i < as->n; i++)
+			for (size_t j = 0; j < bs->n; j++) {
+				if (as->at[i]->id == bs->at[j]->id ||
+				    !operand_same_unit(as->at[i], bs->at[j]) ||
+				    is_part_over_other(as->at[i], bs->at[j]) ||
+				    is_over_part(as->at[i], bs->at[j]) ||
+				    (!members && (as->at[i]->member || bs->at[j]->member)))
+					continue;
+				ids[0] = as->at[i]->id;
+				ids[1] = bs->at[j]->id;
+				return true;
+			}
+	return false;
+}
+
+/* --- may it be meant --------------------------------------------------------------- */
+
+/* Drops candidates from further back than a heading and a paragraph: too far
+ * for a guess. */
+static bool
+keep_near(struct operands *c, const struct recall *recall)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->n; i++)
+		if (c->at[i]->block + 2 >= recall->block)
+			c->at[n++] = c->at[i];
+	c->n = n;
+	return n > 0;
+}
+
+/* Counts that do not give the rate are its operands only where the rate has
+ * no name of its own (合格率), shares it with the numerator, or follows it
+ * directly; otherwise it speaks of something else. */
+static bool
+speaks_of(const struct rate *r, size_t numerator)
+{
+	const struct recalled *f = operand_by_id(r->recall, numerator);
+
+	return f->kind != KIND_COUNT || r->prefix.n == 0 || numerator + 1 == r->m->id ||
+	    recall_names(r->prefix, recalled_label(f));
+}
+
+static bool
+is_part_before(const struct recalled *part, const struct mention *m)
+{
+	return part->kind == KIND_MONEY && part->member && part->id + 1 == m->id;
+}
+
+/* ；公务接待费31000元，完成预算的15.5%: the only part in its clause, right before the rate. */
+static bool
+is_sole_part(const struct recalled *part, const struct rate *r)
+{
+	const struct recalled *f;
+
+	if (!is_part_before(part, r->m) || part->clause != r->m->clause)
+		return false;
+	for (size_t back = 0; back < REACH_OPERAND &&
+	    (f = recall_back(r->recall, back)) != NULL; back++)
+		if (f != part && f->member && f->total == part->total &&
+		    f->clause == part->clause && f->block == part->block)
+			return false;
+	return true;
+}
+
+static bool
+in_clause(const struct recalled *f, const struct rate *r)
+{
+	return f->block == r->recall->block && f->sentence == r->m->sentence &&
+	    f->clause == r->m->clause;
+}
+
+/* 甲项目预算120万元，支出96.8万元；乙项目预算200万元，结转18.30万元，执行率90.85%: is only the
+ * base in the rate's clause, and has the clause of the numerator a base of its own? */
+static bool
+is_of_other_clause(const struct rate *r)
+{
+	const struct operands *bs = &r->bs;
+	const struct recalled *a = r->as.at[0];
+
+	if (!in_clause(bs->at[0], r) || in_clause(a, r))
+		return false;
+	for (size_t i = 1; i < bs->n; i++)
+		if (bs->at[i]->block == a->block && bs->at[i]->sentence == a->sentence &&
+		    bs->at[i]->clause == a->clause && bs->at[i]->id != a->id)
+			return true;
+	return false;
+}
+
+/* The operands where none give the rate: near, and those that it speaks of; of
+ * a part that stands right before it, and nothing else, if it is the only one in its
+ * clause or the rate has no more than its name (bare): 预算执行率 behind a list is
+ * the totals'. */
+static bool
+guessed_pair(struct rate *r, size_t ids[2])
+{
+	if (rate_of_grades(&r->as) || !keep_near(&r->as, r->recall) ||
+	    !keep_near(&r->bs, r->recall) || is_of_other_clause(r))
+		return false;
+	if ((r->bare && is_part_before(r->as.at[0], r->m)) || is_sole_part(r->as.at[0], r))
+		r->as.n = 1;
+	return rate_nearest_pair(&r->as, &r->bs, ids) && speaks_of(r, ids[0]);
+}
+
+/* --- or is it known to be of others ------------------------------------------------ */
+
+/* 乙项目预算200万元，支出180万元，执行率90%；综合执行率93.33%: has a rate before this one in its
+ * sentence been told to be of these two, so that this, whose words say more than its name, is
+ * of more? */
+static bool
+is_of_more(const struct rate *r, const size_t ids[2])
+{
+	const struct mention *m = r->m;
+	size_t other[2];
+
+	if (r->bare)
+		return false;
+	for (const struct mention *e = m; e-- > r->ms->at && e->sentence == m->sentence; )
+		if (e->function == FUNCTION_RATE && mentions_quotient(r->ms, e, "rate", other) &&
+		    other[0] == ids[0] && other[1] == ids[1])
+			return true;
+	return false;
+}
+
+/* 甲项目预算100万元，支出95万元；乙项目预算200万元，支出180万元。综合执行率91.67%: is it by its
+ * name a rate of several things together, and does the passage tell what was spent of more than
+ * one? */
+static bool
+is_joint(const struct rate *r)
+{
+	const struct operands *as = &r->as;
+
+	return word_table_starts(&qualifiers, "joint", rate_name(r)) && as->n > 1 &&
+	    as->at[1]->block == as->at[0]->block &&
+	    (as->at[1]->clause != as->at[0]->clause || as->at[1]->sentence != as->at[0]->sentence);
+}
+
+/* 收入12,708万元，占年初预算18,000万元的70.6%。支出36,290万元，完成调整预算的93.4%: is the base, of
+ * another sentence, one that something said with it has been divided by? */
+static bool
+is_base_of_other(const struct rate *r, const size_t ids[2])
+{
+	const struct recalled *base = operand_by_id(r->recall, ids[1]);
+	size_t other[2];
+
+	if (base == NULL || base->block != r->recall->block || base->sentence == r->m->sentence)
+		return false;
+	for (const struct mention *e = r->m; e-- > r->ms->at; )
+		if (e->sentence == base->sentence && (mentions_quotient(r->ms, e, "share", other) ||
+		    mentions_quotient(r->ms, e, "rate", other)) &&
+		    other[1] == ids[1] && other[0] != ids[0])
+			return true;
+	return false;
+}
+
+/* 公务接待费4.75万元，完成预算的99.37%: does an amount that the words do not name stand right
+ * before the rate, in its clause, so that it is that one's, whose budget is not told?  What is left
+ * or was saved is no such. */
+bool
+rate_follows_another(const struct rate *r)
+{
+	const struct recalled *f = recall_back(r->recall, 0);
+	struct span name;
+
+	if (f == NULL || f->id + 1 != r->m->id || f->kind != KIND_MONEY || f->label_n == 0 ||
+	    !in_clause(f, r))
+		return false;
+	name = recalled_label(f);
+	for (size_t i = 0; i < r->as.n; i++)
+		if (in_clause(r->as.at[i], r))
+			return false;
+	for (size_t i = 0; i < r->bs.n; i++)
+		if (r->bs.at[i] == f)
+			return false;
+	return span_starts(mentions_text(r->ms, r->m->label), name) &&
+	    !word_table_in(&qualifiers, "pending", name) &&
+	    !word_table_in(&qualifiers, "less", name);
+}
+
+/* 在职51人，编制52名、3名，编制控制率92.73%: may the rate be of these two, or does its
+ * name, which is that of any of them, ask for a slip that explains the miss? */
+static bool
+is_near(const struct rate *r, const size_t ids[2])
+{
+	struct term a, b;
+
+	if (!r->named)
+		return true;
+	a = relate_recalled_term(operand_by_id(r->recall, ids[0]));
+	b = relate_recalled_term(operand_by_id(r->recall, ids[1]));
+	return closure_rate_edit(&a, &b, &r->term);
+}
+
+/* 全年预算200万元，支出180万元，其中基本支出预算80万元，执行率95%: is what stands right before the
+ * rate the budget of a part, and the base another's? */
+static bool
+is_base_of_part(const struct rate *r, const size_t ids[2])
+{
+	const struct recalled *f = recall_back(r->recall, 0);
+
+	return f != NULL && f->id + 1 == r->m->id && f->id != ids[0] && f->id != ids[1] &&
+	    f->member && f->kind == KIND_MONEY && f->block == r->recall->block &&
+	    f->sentence == r->m->sentence && rate_operand(&r->of->whole, f);
+}
+
+/* 按时结案706件，结案率100%; 到位资金523万元。第一批资金支出171万元，支出率45.31%: is what is
+ * divided, by its words, only some of what the rate or its base speaks of? */
+bool
+rate_is_of_some(const struct rate *r, const size_t ids[2])
+{
+	const struct recalled *a = operand_by_id(r->recall, ids[0]);
+	const struct recalled *b = operand_by_id(r->recall, ids[1]);
+
+	if (word_table_in(&qualifiers, "intime", recalled_label(a)) &&
+	    !word_table_in(&qualifiers, "intime", rate_name(r)))
+		return true;
+	return (a->block != b->block || a->sentence != b->sentence) && a->listed && !b->listed;
+}
+
+/* 受理3,122件，派单713件，按时结案706件，按时结案率99%: of a count, the count of the sentence that
+ * it gives the rate over is meant rather than one that goes by the name of a base. */
+static void
+prefer_closing(const struct rate *r, size_t ids[2])
+{
+	struct operands as = { .n = 0 }, bs = rate_counts(r);
+	const struct recalled *a = operand_by_id(r->recall, ids[0]);
+	size_t closing[2];
+
+	operands_add(&as, a);
+	if (a->kind == KIND_COUNT && operands_closing(&as, &bs, &r->term, closing))
+		ids[1] = closing[1];
+}
+
+bool
+rate_guess(struct rate *r, size_t ids[2])
+{
+	if (is_joint(r) || !guessed_pair(r, ids) || !is_near(r, ids) || is_of_more(r, ids) ||
+	    is_base_of_other(r, ids) || is_base_of_part(r, ids) || rate_is_of_some(r, ids))
+		return false;
+	prefer_closing(r, ids);
+	return true;
+}

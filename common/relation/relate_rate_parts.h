@@ -1,0 +1,102 @@
+/* relate_rate_parts: what the files that relate rates share; included by relate_rate*.c
+ * alone.
+ *
+ *   relate_rate          the row of rates.tsv that a rate goes by, the figures that its
+ *                        words name, and which way of relating it is tried when
+ *   relate_rate_counts   of counts: those of its own sentence, by whatever name
+ *   relate_rate_grades   of grades (满意, 基本满意, 不满意), which it may take together
+ *   relate_rate_guess    the nearest pair, where none gives the rate
+ *   relate_rate_far      a base that stands pages before
+ */
+#ifndef RELATION_RELATE_RATE_PARTS_H
+#define RELATION_RELATE_RATE_PARTS_H
+
+#include "relation/operands.h"
+#include "relation/relate_rate.h"
+
+/* A rate, and what it may be made of. */
+struct rate {
+	struct mentions *ms;
+	struct mention *m;
+	const struct recall *recall;
+	struct term term;		/* what m states */
+	size_t row;			/* of rates.tsv */
+	const struct rated *of;		/* the words of that row */
+	struct span prefix;		/* what stands before its name: what it is of */
+	bool bare;			/* it has no more than its name */
+	bool named;			/* and the name of an operand (编制控制率) */
+	struct operands as, bs;		/* what may be divided, and by what */
+};
+
+/* Is f an operand that words name, by its label, its side or the words before it
+ * (实有74人)? */
+static inline bool
+rate_operand(const struct operand_words *words, const struct recalled *f)
+{
+	return operand_words_name(words, recalled_label(f), f->side) ||
+	    operand_words_name(words, recalled_words(f), SIDE_NONE);
+}
+
+/* The words of the rate. */
+static inline struct span
+rate_name(const struct rate *r)
+{
+	return mentions_text(r->ms, r->m->full.n != 0 ? r->m->full : r->m->phrase);
+}
+
+/* Links the rate to the figures numbered ids, the second of which it is over. */
+static inline void
+rate_link(const struct rate *r, const char *relation, const size_t ids[2])
+{
+	mentions_link(r->ms, r->m, relation, "$/$", ids);
+}
+
+/* --- relate_rate_counts.c ------------------------------------------------ */
+
+/* Is f by how much the target before it was passed, so that the rate is not over it? */
+bool rate_is_excess(const struct rate *r, const struct recalled *f);
+
+/* The counts of the rate's sentence before it, nearest first, without what is over a target. */
+struct operands rate_counts(const struct rate *r);
+
+/* Is it the count right before the rate, over another of its sentence?  In ids. */
+bool rate_of_count(const struct rate *r, size_t ids[2]);
+
+/* Or two counts of the sentence that the words name in part, or not at all? */
+bool rate_of_counts(const struct rate *r, size_t ids[2]);
+
+/* --- relate_rate_grades.c ------------------------------------------------ */
+
+/* 非常满意150份、满意38份、基本满意8份，满意度100%: which of one list's parts the
+ * rate takes together is not said. */
+bool rate_of_grades(const struct operands *as);
+
+/* Of grades, the rate is what the opposite leaves of the whole where they are all told;
+ * else nothing is said of a rate that takes some of them together.  False: there are no
+ * grades. */
+bool rate_link_grades(const struct rate *r);
+
+/* --- relate_rate_guess.c ------------------------------------------------- */
+
+/* The nearest pair of one dimension, whole amounts before parts of others; false: there
+ * is none. */
+bool rate_nearest_pair(const struct operands *as, const struct operands *bs, size_t ids[2]);
+
+/* Is what is divided, ids[0], by its words only some of what the rate or its base speaks of? */
+bool rate_is_of_some(const struct rate *r, const size_t ids[2]);
+
+/* The pair that the rate is likely to speak of though it does not give it; candidates
+ * that cannot be meant are dropped from r. */
+bool rate_guess(struct rate *r, size_t ids[2]);
+
+/* Does an amount that its words do not name stand right before the rate, so that it is that
+ * one's? */
+bool rate_follows_another(const struct rate *r);
+
+/* --- relate_rate_far.c --------------------------------------------------- */
+
+/* Links the rate to a numerator nearby and to what gives it, however far back, exactly or
+ * but for a slip. */
+bool rate_link_far(const struct rate *r);
+
+#endif

@@ -1,0 +1,471 @@
+/* relate_score: full marks and grades; see relate_score.h. */
+#include "language/grammar.h"
+#include "relation/relate_score.h"
+#include "text/character.h"
+#include "text/punct.h"
+
+#include <stdio.h>
+
+extern const struct data_table data_grades;
+
+enum {
+	TIE_MAX = 36,		/* bytes between a mark and its full mark */
+	BAND_MAX = 36,		/* bytes between a bound and its grade */
+	MARKS_MAX = 40		/* marks looked back over for one grade */
+};
+
+void
+grades_open(struct grades *gr)
+{
+	lexicon_build(&gr->words, &data_grades, 0, LEXICON_FORWARD, NULL);
+	gr->n = 0;
+}
+
+void
+grades_close(struct grades *gr)
+{
+	lexicon_release(&gr->words);
+}
+
+void
+grades_reset(struct grades *gr)
+{
+	gr->n = 0;
+}
+
+/* The grade that stands at byte at of text, quoted or not, and nothing but that:
+ * 优化 is none, and “优”的项目4个 speaks of a class of them. */
+static bool
+grade_at(const struct grades *gr, struct span text, size_t at, struct span *word)
+{
+	struct lexicon_match match;
+	struct glyph g = glyph_at(text, at);
+
+	if (g.c == 0x201C || g.c == '"' || g.c == U'「')	/* “ */
+		at += g.n;
+	if (at >= text.n || !lexicon_at(&gr->words, text, at, &match))
+		return false;
+	g = glyph_at(text, match.end);
+	if (g.c == 0x201D || g.c == '"' || g.c == U'」')	/* ” */
+		g = glyph_at(text, match.end + g.n);
+	if (character_is_han(g.c) && g.c != U'等' && g.c != U'级' && g.c != U'档')
+		return false;		/* 等 级 档 may follow a grade */
+	*word = span_of(LEXICON_CELL(&gr->words, match, 0));
+	return true;
+}
+
+static bool
+is_full(const struct mentions *ms, const struct mention *m)
+{
+	return word_table_ends(&qualifiers, "full", mentions_text(ms, m->phrase));
+}
+
+static bool
+is_taken(const struct mentions *ms, const struct mention *m)
+{
+	return word_table_ends(&qualifiers, "taken", mentions_text(ms, m->phrase));
+}
+
+static struct span
+between(struct span text, const struct mention *a, const struct mention *b)
+{
+	return b->q.from < a->q.to ? (struct span){ text.p, 0 } :
+	    span_slice(text, a->q.to, b->q.from);
+}
+
+static bool
+ends_phrase(struct span s)
+{
+	static const char marks[] = ",;:()";
+
+	for (size_t i = 0; marks[i] != '\0'; i++)
+		if (punct_ends(s, marks[i]) != 0)
+			return true;
+	return span_ends(s, SPAN("。")) || span_ends(s, SPAN("、"));
+}
+
+/* The noun in front of the bracket that holds full: 项目决策（满分20分）得. */
+static struct span
+noun_before(struct span text, const struct mention *full)
+{
+	size_t open = full->q.from, bracket, start;
+
+	while ((bracket = punct_ends(span_slice(text, 0, open), '(')) == 0 && open > 0 &&
+	    full->q.from - open < TIE_MAX)
+		open--;
+	if (bracket == 0)
+		return (struct span){ text.p, 0 };
+	start = open -= bracket;
+	while (start > 0 && open - start < TIE_MAX && !ends_phrase(span_slice(text, 0, start)))
+		start--;
+	return span_slice(text, start, start == 0 || open - start < TIE_MAX ? open : start);
+}
+
+/* 96.4分（满分100分）: does the full mark stand in the bracket right behind m? */
+static bool
+has_full_behind(const struct mentions *ms, struct span text, const struct mention *m,
+    const struct mention *full)
+{
+	struct span gap;
+
+	if (!mention_is_mark(full) || !is_full(ms, full) || full->sentence != m->sentence ||
+	    full->depth != m->depth + 1)
+		return false;
+	gap = between(text, m, full);
+	return gap.n <= TIE_MAX / 2 && punct_starts(gap, '(') != 0;
+}
+
+/* 满分20分）得18.5分: does the full mark stand before m, and is it no other mark's? */
+static bool
+has_full_before(const struct mentions *ms, struct span text, size_t i)
+{
+	const struct mention *m = &ms->at[i], *full = &ms->at[i - 1];
+	struct span gap;
+
+	if (!mention_is_mark(full) || full->function != FUNCTION_OTHER ||
+	    full->sentence != m->sentence ||
+	    is_taken(ms, full) || (i > 1 && mention_is_mark(&ms->at[i - 2]) &&
+	    has_full_behind(ms, text, &ms->at[i - 2], full)))
+		return false;
+	gap = between(text, full, m);
+	if (full->depth > m->depth && punct_ends(gap, ')') == gap.n && gap.n != 0)
+		return true;	/* 决策（15分）14分 */
+	return gap.n <= TIE_MAX && word_table_in(&grammar, "got", gap) &&
+	    !punct_in(gap, ';');
+}
+
+/* 总分100分，扣4.5分，得95.5分: what is left of the full mark when one deduction is made. */
+static bool
+is_left(const struct mentions *ms, struct span text, size_t i)
+{
+	const struct mention *m = &ms->at[i], *taken = m - 1, *full = m - 2;
+
+	return i > 1 && mention_is_mark(taken) && is_taken(ms, taken) && mention_is_mark(full) &&
+	    full->sentence == m->sentence && taken->sentence == m->sentence &&
+	    (is_full(ms, full) || full->depth > m->depth || full->function == FUNCTION_OTHER ||
+	    word_table_ends(&qualifiers, "overall", mentions_text(ms, full->phrase))) &&
+	    word_table_ends(&grammar, "got", mentions_text(ms, m->phrase)) &&
+	    between(text, full, taken).n <= TIE_MAX && between(text, taken, m).n <= TIE_MAX &&
+	    !punct_in(between(text, full, m), ';');
+}
+
+/* Links a mark with the full mark beside it. */
+static void
+relate_weight(struct mentions *ms, struct span text, size_t i)
+{
+	struct mention *m = &ms->at[i];
+	const struct mention *full;
+	struct span noun;
+
+	if (i + 1 < ms->n && has_full_behind(ms, text, m, m + 1)) {
+		mentions_link(ms, m, "score", "$", &m[1].id);
+	} else if (is_left(ms, text, i)) {
+		mentions_link(ms, m, "delta", "$-$", (size_t[]){ m[-2].id, m[-1].id });
+	} else if (i > 0 && has_full_before(ms, text, i)) {
+		full = &ms->at[i - 1];
+		mentions_link(ms, m, "score", "$", &full->id);
+		noun = noun_before(text, full);
+		if (noun.n != 0 && full->depth > m->depth)
+			m->label = mentions_keep(ms, noun);
+	}
+}
+
+/* 为优 behind a bound, with no clause in between. */
+static bool
+grade_of_bound(const struct grades *gr, struct span text, const struct mention *m,
+    size_t limit, struct span *word)
+{
+	size_t end = m->q.to + BAND_MAX < limit ? m->q.to + BAND_MAX : limit;
+	struct glyph g;
+
+	for (size_t at = m->q.to; at < end; at += g.n) {
+		g = glyph_at(text, at);
+		if (character_is_mark_of(g.c, U"，；。、"))
+			return false;
+		if ((g.c == U'为' || g.c == U'是') &&
+		    grade_at(gr, text, at + g.n, word))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_lower(enum op op)
+{
+	return op == OP_GE || op == OP_GT || op == OP_RANGE;
+}
+
+/* 75≤得分＜85分: both bounds, if the one before belongs to the same band. */
+static void
+note_band(struct grades *gr, const struct mentions *ms, struct span text, size_t i,
+    struct span word)
+{
+	const struct mention *m = &ms->at[i], *before = i > 0 ? &ms->at[i - 1] : NULL;
+	struct band band = { .word = word };
+	struct span gap;
+
+	if (is_lower(m->q.op))
+		band.low = m->id;
+	if (!is_lower(m->q.op) || m->q.op == OP_RANGE)
+		band.high = m->id;
+	if (before != NULL && before->id != 0 && is_lower(before->q.op) &&
+	    before->q.op != OP_RANGE && band.low == 0) {
+		gap = between(text, before, m);
+		if (gap.n <= TIE_MAX && !punct_in(gap, ';') &&
+		    !word_table_in(&grammar, "is", gap))
+			band.low = before->id;
+	}
+	if (gr->n < BANDS_MAX)
+		gr->band[gr->n++] = band;
+}
+
+/* Two bands or more make a scheme, and a later one replaces it. */
+static void
+read_bands(struct grades *gr, const struct mentions *ms, struct span text)
+{
+	struct grades old = *gr;
+	struct span word;
+
+	gr->n = 0;
+	for (size_t i = 0; i < ms->n; i++) {
+		const struct mention *m = &ms->at[i];
+		size_t limit = i + 1 < ms->n ? ms->at[i + 1].q.from : text.n;
+
+		if (m->id != 0 && (m->q.kind == KIND_SCORE || m->q.kind == KIND_BARE) &&
+		    m->q.op != OP_EQ && grade_of_bound(gr, text, m, limit, &word))
+			note_band(gr, ms, text, i, word);
+	}
+	if (gr->n < 2)
+		*gr = old;
+}
+
+static const struct band *
+band_of(const struct grades *gr, struct span word)
+{
+	for (size_t i = 0; i < gr->n; i++)
+		if (span_eq(gr->band[i].word, word))
+			return &gr->band[i];
+	return NULL;
+}
+
+/* A grade that the report's scheme does not have is left alone. */
+static void
+link_grade(const struct grades *gr, struct mentions *ms, struct mention *m, struct span word)
+{
+	const struct band *band = band_of(gr, word);
+	size_t ids[2], n = 0;
+	char format[64];
+
+	if (gr->n != 0 && band == NULL)
+		return;
+	if (band == NULL)
+		snprintf(format, sizeof format, "%.*s", (int)word.n, word.p);
+	else
+		snprintf(format, sizeof format, "%s:%s=%.*s", band->low != 0 ? "$" : "",
+		    band->high != 0 ? "$" : "", (int)word.n, word.p);
+	if (band != NULL && band->low != 0)
+		ids[n++] = band->low;
+	if (band != NULL && band->high != 0)
+		ids[n++] = band->high;
+	mentions_link(ms, m, "grade", format, ids);
+}
+
+/* A mark, by its function: no change in one (比上年提高1.5分), nor last year's. */
+static bool
+may_be_graded(const struct mention *m)
+{
+	return mention_is_mark(m) && m->function != FUNCTION_OTHER &&
+	    m->function != FUNCTION_DELTA && m->function != FUNCTION_PRIOR;
+}
+
+/* The mark that a grade at byte at is for: the nearest before it in its
+ * sentence that is no part of another. */
+static struct mention *
+graded(struct mentions *ms, struct span text, size_t at)
+{
+	size_t reach = MARKS_MAX, lo = 0, hi = ms->n;
+
+	while (lo < hi) {	/* the first that ends behind at */
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (ms->at[mid].q.to <= at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (size_t i = lo; i-- > 0 && reach-- > 0; ) {
+		struct mention *m = &ms->at[i];
+
+		if (!may_be_graded(m) || m->member || is_full(ms, m))
+			continue;
+		if (span_find(span_slice(text, m->q.to, at), SPAN("。")) != SIZE_MAX)
+			return NULL;
+		return m;
+	}
+	return NULL;
+}
+
+/* 等级为“优”, 评为良好. */
+static void
+read_grades(const struct grades *gr, struct mentions *ms, struct span text)
+{
+	size_t from = 0, found;
+	struct span word;
+
+	while ((found = word_table_find(&name_words, "gradeis",
+	    span_slice(text, from, text.n))) != SIZE_MAX) {
+		struct mention *m;
+
+		from += found;
+		from += word_table_at_start(&name_words, "gradeis", span_slice(text, from, text.n));
+		if (!grade_at(gr, text, from, &word))
+			continue;
+		m = graded(ms, text, from);
+		if (m != NULL)
+			link_grade(gr, ms, m, word);
+	}
+}
+
+static bool
+has_weight(const struct mention *m)
+{
+	for (size_t i = 0; i < m->nlinks; i++)
+		if (strcmp(m->links[i].rel, "score") == 0)
+			return true;
+	return false;
+}
+
+/* 产出50分，得48分；效益30分，得28分；…。自评总分95.5分: a sentence of marks and nothing else,
+ * and the total that begins the next one.  Marks do not overlap, so one slip that explains
+ * a miss is enough to speak of it. */
+static void
+relate_marks_total(struct mentions *ms, size_t i)
+{
+	enum { LEAST = 3 };
+	struct mention *m = &ms->at[i];
+	struct term terms[MARKS_MAX], total = relate_term(m);
+	size_t ids[MARKS_MAX], n = 0;
+	const char *rel;
+
+	if (has_weight(m) || !word_table_in(&qualifiers, "overall", mentions_text(ms, m->phrase)))
+		return;
+	for (size_t k = i; k-- > 0 && n < MARKS_MAX && mention_is_mark(&ms->at[k]) &&
+	    ms->at[k].sentence + 1 == m->sentence; )
+		if (has_weight(&ms->at[k])) {
+			terms[n] = relate_term(&ms->at[k]);
+			ids[n++] = ms->at[k].id;
+		}
+	if (n < LEAST)
+		return;
+	rel = closure_sum(&total, terms, n) ? "sum" :
+	    closure_slip(&total, terms, n) != SLIP_NONE ? "likely" : NULL;
+	if (rel != NULL)
+		mentions_link_sum_back(ms, m, rel, ids, n);
+}
+
+/* 自评95.40分：预算编制9.50分，预算执行18.80分，…。: the marks behind the colon of the total, if
+ * the sentence has nothing else; a miss where one slip explains it. */
+static void
+relate_marks_behind(struct mentions *ms, struct span text, size_t i)
+{
+	enum { LEAST = 3 };
+	struct mention *m = &ms->at[i];
+	struct term terms[MARKS_MAX], total = relate_term(m);
+	struct span behind = span_slice(text, m->at + m->length, text.n);
+	size_t ids[MARKS_MAX], n = 0;
+
+	if (has_weight(m) || punct_starts(behind, ':') == 0)
+		return;
+	for (size_t k = i + 1; k < ms->n && ms->at[k].sentence == m->sentence; k++) {
+		if (n == MARKS_MAX || !mention_is_mark(&ms->at[k]) || ms->at[k].nlinks != 0 ||
+		    ms->at[k].q.op != OP_EQ || (ms->at[k].cues & (CUE_PARTS | CUE_WHOLE)) != 0)
+			return;
+		terms[n] = relate_term(&ms->at[k]);
+		ids[n++] = ms->at[k].id;
+	}
+	if (n >= LEAST && closure_sum(&total, terms, n))
+		mentions_link_sum(ms, m, "sum", ids, n);
+	else if (n >= LEAST && closure_slip(&total, terms, n) != SLIP_NONE)
+		mentions_link_sum(ms, m, "likely", ids, n);
+}
+
+void
+relate_scores(struct grades *gr, struct mentions *ms, struct span text)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < ms->n; i++) {
+		const struct mention *m = &ms->at[i];
+
+		if (m->id == 0 || m->q.kind != KIND_SCORE)
+			continue;
+		any = true;
+		if (!mention_is_mark(m) || m->function == FUNCTION_OTHER)
+			continue;
+		relate_weight(ms, text, i);
+		relate_marks_total(ms, i);
+	}
+	if (!any)
+		return;
+	for (size_t i = 0; i < ms->n; i++)
+		if (ms->at[i].id != 0 && mention_is_mark(&ms->at[i]))
+			relate_marks_behind(ms, text, i);
+	read_bands(gr, ms, text);
+	read_grades(gr, ms, text);
+}
+
+static bool
+is_grade_header(struct span header)
+{
+	return word_table_in(&particles, "gradehead", header);
+}
+
+/* The one mark of row r. */
+static struct mention *
+mark_in_row(const struct grid *g, struct mentions *ms, size_t r)
+{
+	struct mention *mark = NULL;
+
+	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
+		struct mention *m = &ms->at[g->rows[r].mentions + i];
+
+		if (!mention_is_mark(m) || !m->whole_cell || (m->purpose & PURPOSE_WEIGHT) != 0)
+			continue;
+		if (mark != NULL)
+			return NULL;
+		mark = m;
+	}
+	return mark;
+}
+
+static void
+grade_row(const struct grades *gr, const struct grid *g, struct mentions *ms, size_t r)
+{
+	struct mention *mark = mark_in_row(g, ms, r);
+	size_t shift = g->rows[r].shift;
+
+	for (size_t k = 0; mark != NULL && k < g->table->rows[r].cells; k++) {
+		const struct table_cell *cell = table_at(g->table, r, k);
+		const struct table_cell *header;
+		struct span word;
+
+		if (cell == NULL || cell->text.n == 0 || cell->text.n > 20 ||
+		    !grade_at(gr, cell->text, 0, &word) || cell->text.n > word.n + 6)
+			continue;
+		header = table_at(g->table, g->rows[r].header,
+		    k >= g->rows[r].first_number ? k + shift : k);
+		if (header != NULL && is_grade_header(header->text)) {
+			link_grade(gr, ms, mark, word);
+			return;
+		}
+	}
+}
+
+void
+relate_grade_column(const struct grades *gr, const struct grid *g, struct mentions *ms)
+{
+	for (size_t r = 0; r < g->table->nrows; r++)
+		if (g->rows[r].nmentions != 0 && !g->rows[r].is_header &&
+		    g->rows[r].header != SIZE_MAX)
+			grade_row(gr, g, ms, r);
+}

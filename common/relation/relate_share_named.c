@@ -1,0 +1,175 @@
+/* relate_share_named: shares whose base goes by a name that no figure has in full, or
+ * that name what has them themselves; see relate_share_parts.h. */
+#include "relation/relate_share_parts.h"
+
+#include "language/grammar.h"
+#include "text/glyph.h"
+
+/* A share in words: 卫生人员占职工总数. */
+struct named_share {
+	const struct mentions *ms;
+	const struct mention *m;
+	struct span part;	/* empty: what stands before it has the share */
+	struct span name;	/* of what it is of */
+	struct span whole;	/* the same without 总数, 总额 */
+};
+
+static struct named_share
+read_words(const struct mentions *ms, const struct mention *m)
+{
+	struct span words = mentions_text(ms, m->full.n > m->phrase.n ? m->full : m->phrase);
+	size_t at = word_table_find(&grammar, "share", words), end;
+	struct named_share s = { .ms = ms, .m = m, .whole = words };
+
+	if (at != SIZE_MAX) {
+		s.part = span_slice(words, 0, at);
+		s.whole = word_table_rest(&grammar, "share", words);
+	}
+	s.name = s.whole;
+	while ((end = word_table_at_end(&qualifiers, "altogether", s.whole)) != 0)
+		s.whole.n -= end;
+	return s;
+}
+
+/* Is part short for label (卫技人员: 卫生专业技术人员): its characters stand there in order, the
+ * first and the last two at the ends? */
+static bool
+is_short_for(struct span part, struct span label)
+{
+	enum { LEAST = 12, END = 6 };	/* bytes of four ideographs, of two */
+	size_t at = 0;
+
+	if (part.n < LEAST || label.n <= part.n || glyph_at(part, 0).c != glyph_at(label, 0).c ||
+	    !span_ends(label, span_slice(part, part.n - END, part.n)))
+		return false;
+	for (size_t i = 0; i < label.n && at < part.n; i += glyph_at(label, i).n)
+		if (glyph_at(label, i).c == glyph_at(part, at).c)
+			at += glyph_at(part, at).n;
+	return at == part.n;
+}
+
+/* May f, back places ago, be what has the share m? */
+static bool
+has_share(const struct named_share *s, const struct mention *m, const struct recalled *f,
+    const struct recall *recall)
+{
+	if (!operand_is_amount(f) || f->op != OP_EQ || f->cell)
+		return false;
+	if (s->part.n != 0)
+		return span_ends(s->part, recalled_label(f)) ||
+		    span_ends(recalled_label(f), s->part) ||
+		    is_short_for(s->part, recalled_label(f));
+	return f->id + 1 == m->id && f->block == recall->block && f->sentence == m->sentence;
+}
+
+/* May f be what m is a share of: by its name or, where the share says no more than
+ * 总额, because it is broken down into what has the share, or stands in its paragraph? */
+static bool
+is_whole(const struct named_share *s, const struct recalled *f, const struct recalled *part,
+    const struct recall *recall)
+{
+	if (f->id == part->id || !operand_is_amount(f) || f->op != OP_EQ || f->cell)
+		return false;
+	if (s->whole.n == 0)
+		return f->id == part->total || (f->block == recall->block && !f->member &&
+		    decimal_cmp(f->value, part->value) >= 0);
+	return f->id == part->total || recall_alike(s->whole, recalled_label(f));
+}
+
+bool
+share_told_of(const struct mentions *ms, const struct mention *m, const struct recalled *f)
+{
+	struct span name = mentions_text(ms, m->phrase);
+
+	if (!m->share_base)
+		return false;
+	for (const struct mention *e = ms->at; e + 1 < m; e++)
+		if (e->id == f->id)
+			return e[1].function == FUNCTION_SHARE && e[1].share_base &&
+			    e[1].sentence == e->sentence &&
+			    span_eq(mentions_text(ms, e[1].phrase), name);
+	return false;
+}
+
+/* Is f near enough, or does it go by the very name (本年支出合计: 支出合计)? */
+static bool
+is_in_reach(const struct named_share *s, const struct recalled *f, const struct recall *recall)
+{
+	enum { TELLING = 12 };	/* bytes of four ideographs */
+
+	return f->block + REACH_PASSAGE >= recall->block ||
+	    (f->label_n >= TELLING && span_ends(s->name, recalled_label(f)));
+}
+
+/* The figures that s may be a share of, those that stand for themselves first. */
+static void
+wholes(const struct named_share *s, const struct recalled *part, const struct recall *recall,
+    struct operands *out)
+{
+	struct operands members = { .n = 0 };
+	const struct recalled *f;
+
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++)
+		if (operand_same_unit(f, part) && is_in_reach(s, f, recall) &&
+		    is_whole(s, f, part, recall) && !share_told_of(s->ms, s->m, f))
+			operands_add(f->member ? &members : out, f);
+	for (size_t i = 0; i < members.n; i++)
+		operands_add(out, members.at[i]);
+}
+
+/* 人员支出占基本支出的89%: are part and base the total that it is a part of, both by the names that
+ * the share has for them? */
+static bool
+are_named(const struct named_share *s, const struct recalled *part, const struct recalled *base)
+{
+	return part->total == base->id && span_eq(s->part, recalled_label(part)) &&
+	    span_starts(s->whole, recalled_label(base));
+}
+
+/* Of the candidates the first that would give the share but for one slip. */
+static const struct recalled *
+slipped(const struct named_share *s, const struct operands *bs, const struct recalled *part)
+{
+	struct term a = relate_recalled_term(part), b, rate = relate_term(s->m);
+
+	for (size_t i = 0; i < bs->n; i++) {
+		b = relate_recalled_term(bs->at[i]);
+		if (closure_rate_slip(&a, &b, &rate) ||
+		    (are_named(s, part, bs->at[i]) && closure_rate_edit(&a, &b, &rate)))
+			return bs->at[i];
+	}
+	return NULL;
+}
+
+bool
+share_of_named(struct mentions *ms, struct mention *m, const struct recall *recall)
+{
+	struct named_share s = read_words(ms, m);
+	struct term rate = relate_term(m);
+	const struct recalled *f, *base;
+
+	if (m->q.op != OP_EQ || (!m->share_base && s.part.n == 0))
+		return false;
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
+		struct operands as = { .n = 0 }, bs = { .n = 0 };
+		size_t ids[2];
+
+		if (f->block + 1 < recall->block || (s.part.n == 0 && back > 0))
+			break;
+		if (!has_share(&s, m, f, recall))
+			continue;
+		operands_add(&as, f);
+		wholes(&s, f, recall, &bs);
+		if (operands_closing(&as, &bs, &rate, ids)) {
+			mentions_link(ms, m, "share", "$/$", ids);
+			return true;
+		}
+		if ((base = slipped(&s, &bs, f)) != NULL) {
+			mentions_link(ms, m, "likely", "$/$", (size_t[]){ f->id, base->id });
+			return true;
+		}
+	}
+	return false;
+}

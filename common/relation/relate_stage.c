@@ -1,0 +1,107 @@
+/* relate_stage: counts that cannot be more than an earlier one; see
+ * relate_stage.h. */
+#include "language/grammar.h"
+#include "relation/relate_stage.h"
+#include "sentence/reach.h"
+
+extern const struct data_table data_stages;
+
+enum {
+	WORDS_MAX = 36		/* bytes before a count that say what it counts */
+};
+
+static bool
+is_count(const struct mention *m)
+{
+	return mention_is_exact(m) & (m->q.kind == KIND_COUNT) & (m->q.lean == LEAN_NONE) &
+	    (m->function == FUNCTION_PRIMARY);
+}
+
+/* 办结131件（含上年结转15件）. */
+static bool
+is_explained(const struct mentions *ms, size_t i)
+{
+	return i + 1 < ms->n && ms->at[i + 1].sentence == ms->at[i].sentence &&
+	    word_table_in(&qualifiers, "carried", mentions_text(ms, ms->at[i + 1].before)) &&
+	    ms->at[i + 1].depth > ms->at[i].depth;
+}
+
+/* 建议36件、提案48件，共84件，办结84件: what adds up mention k and others before
+ * mention i, if there is such; else k. */
+static const struct mention *
+sum_with(const struct mentions *ms, size_t k, size_t i)
+{
+	for (size_t at = k + 1; at < i; at++)
+		for (size_t n = 0; n < ms->at[at].nlinks; n++)
+			if (strcmp(ms->at[at].links[n].rel, "sum") == 0 &&
+			    ms->at[at].dimension == ms->at[k].dimension)
+				return &ms->at[at];
+	return &ms->at[k];
+}
+
+/* The nearest count before i in its sentence that is of an earlier stage: 受理纠纷1,286件，…；
+ * 派发工单9,640件，办结9,592件 has its own, whatever it is called. */
+static bool
+link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
+{
+	struct mention *m = &ms->at[i];
+	struct span words = span_of(DATA_CELL(&data_stages, row, 1));
+	bool certain = strcmp(DATA_CELL(&data_stages, row, 2), "certain") == 0, beside = false;
+
+	for (size_t k = i, reach = REACH_STAGE; k-- > first && reach-- > 0; ) {
+		const struct mention *e = &ms->at[k];
+		struct span before = mentions_text(ms, e->before);
+
+		if (e->sentence != m->sentence || e->row != m->row || e->column != m->column)
+			return false;
+		if (!is_count(e) || e->dimension != m->dimension)
+			continue;
+		if (beside && e->clause != m->clause)	/* that is another matter's */
+			return false;
+		if (!operand_words_in_cell(words, before, SIDE_NONE) ||
+		    word_table_in(&qualifiers, "carried", before)) {
+			beside |= e->clause == m->clause;
+			continue;
+		}
+		e = sum_with(ms, k, i);
+		if (m->total != e->id || !m->member)
+			mentions_link(ms, m, certain ? "stage" : "later", "$", &e->id);
+		return true;
+	}
+	return false;
+}
+
+/* Does a count stand before mention i in its sentence? */
+static bool
+follows_count(const struct mentions *ms, size_t i, size_t first)
+{
+	for (size_t k = i, reach = REACH_STAGE; k-- > first && reach-- > 0; )
+		if (ms->at[k].sentence != ms->at[i].sentence)
+			return false;
+		else if (is_count(&ms->at[k]) && ms->at[k].dimension == ms->at[i].dimension)
+			return true;
+	return false;
+}
+
+void
+relate_stages(const struct relate_words *w, struct mentions *ms, size_t first)
+{
+	for (size_t i = first; i < ms->n; i++) {
+		struct span before = mentions_text(ms, ms->at[i].before);
+		uint64_t named;
+
+		if (!is_count(&ms->at[i]) || !follows_count(ms, i, first))
+			continue;
+		if (before.n > WORDS_MAX)
+			before = span_slice(before, before.n - WORDS_MAX, before.n);
+		named = wordset_in(&w->stages, before);
+		if (named == 0 || word_table_in(&qualifiers, "carried", before) ||
+		    is_explained(ms, i))
+			continue;
+		for (size_t row = 0; row < w->stages.rows; row++)
+			if ((w->stages.row[row] & named) != 0 &&
+			    operand_words_in_cell(span_of(DATA_CELL(&data_stages, row, 0)), before,
+			    SIDE_NONE) && link_stage(ms, i, first, row))
+				break;
+	}
+}

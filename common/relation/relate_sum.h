@@ -1,0 +1,32 @@
+/* relate_sum: 合计 behind the figures that it adds up, or before its noun (domain.md
+ * §2, row 1).
+ */
+#ifndef RELATION_RELATE_SUM_H
+#define RELATION_RELATE_SUM_H
+
+#include "relation/relate.h"
+
+/* Links the sum m, which is mention i; false if it is no sum. */
+bool relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m, size_t i);
+
+/* The same of 合计批复投资500万元, which is a sum only if it adds up, or its parts go
+ * by its name. */
+bool relate_opened_sum(struct mentions *ms, struct mention *m, size_t i);
+
+/* Links m, 以上三项合计, with as many amounts, each of a sentence or paragraph of its own
+ * before it. */
+bool relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i,
+    const struct recall *recall);
+
+/* 全年合计支出 behind 一季度, 二季度 …, a sentence each. */
+bool relate_sum_of_set(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    const struct recall *recall);
+
+/* 合计得分95.4分 behind paragraphs with a mark each. */
+bool relate_sum_of_marks(struct mentions *ms, struct mention *m, const struct recall *recall);
+
+/* 合计 alone behind a sentence of parts, or behind paragraphs with one each. */
+bool relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i,
+    const struct recall *recall);
+
+#endif

@@ -1,0 +1,189 @@
+/* relate_sum_before: 合计 and the amounts of sentences and paragraphs before it, one of each, that
+ * it adds up; see relate_sum.h. */
+#include "relation/relate_sum.h"
+
+#include "language/grammar.h"
+#include "relation/operands.h"
+
+/* 三项, 三个项目: does count say how many of what has been told m adds up? */
+static bool
+counts_told(const struct mentions *ms, const struct mention *count, const struct mention *m)
+{
+	return word_table_is(&qualifiers, "piece", count->q.unit) ||
+	    (word_table_is(&name_words, "things", count->q.unit) &&
+	    word_table_starts(&grammar, "undertaking", mentions_text(ms, m->before)));
+}
+
+/* How many 以上三项合计 says that it adds up: the count right before m; 0: it does not say. */
+static size_t
+announced_count(const struct mentions *ms, size_t i)
+{
+	const struct mention *m = &ms->at[i], *count = m - 1;
+
+	if (i == 0 || count->sentence != m->sentence || count->q.kind != KIND_COUNT ||
+	    !counts_told(ms, count, m) || count->q.value.scale != 0 ||
+	    count->q.value.c < 2 || count->q.value.c > OPERANDS_MAX)
+		return 0;
+	return (size_t)count->q.value.c;
+}
+
+/* May f be the only amount of an item that m adds up, next to be found before the item of
+ * last (NULL: before m's own paragraph)? */
+static bool
+is_item_amount(const struct recalled *f, const struct mention *m, const struct recalled *last,
+    const struct recall *recall)
+{
+	size_t block = last == NULL ? recall->block : last->block;
+
+	return f->function == FUNCTION_PRIMARY && f->op == OP_EQ && !f->cell && !f->member &&
+	    f->block + 1 >= block &&
+	    (last == NULL ? f->block != recall->block || f->sentence != m->sentence :
+	    f->block != last->block || f->sentence != last->sentence || f->clause != last->clause);
+}
+
+/* 1.甲：85万元。2.乙：27万元。以上两项合计112万元: the items stand in sentences or paragraphs
+ * of their own, one amount each; a miss where a slip explains it. */
+bool
+relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i, const struct recall *recall)
+{
+	size_t count = announced_count(ms, i), ids[OPERANDS_MAX], n = 0;
+	struct term terms[OPERANDS_MAX], total = relate_term(m);
+	const struct recalled *f, *last = NULL;
+
+	for (size_t back = 0;
+	    n < count && back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->dimension != m->dimension || f->function == FUNCTION_DELTA)
+			continue;
+		if (!is_item_amount(f, m, last, recall))
+			return false;
+		terms[n] = relate_recalled_term(f);
+		ids[count - ++n] = f->id;
+		last = f;
+	}
+	if (n == 0 || n < count || (!closure_sum(&total, terms, n) &&
+	    closure_slip(&total, terms, n) == SLIP_NONE))
+		return false;
+	mentions_link_sum(ms, m, "sum", ids, n);
+	return true;
+}
+
+/* 一季度支出20万元。二季度支出30万元。…全年合计支出100万元: as many of the amounts before m, a
+ * sentence each, as are a row of sets.tsv; a miss where a slip explains it. */
+bool
+relate_sum_of_set(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    const struct recall *recall)
+{
+	struct term terms[OPERANDS_MAX], total = relate_term(m);
+	size_t ids[OPERANDS_MAX], n = 0;
+	const struct recalled *f, *last = NULL;
+	uint64_t named = 0, word;
+
+	if (m->member || m->q.op != OP_EQ || (m->cues & CUE_SUM) == 0)
+		return false;
+	for (size_t back = 0; n < OPERANDS_MAX && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->dimension != m->dimension || f->function == FUNCTION_DELTA)
+			continue;
+		word = wordset_in(&w->sets, recalled_words(f));
+		if (word == 0 || !is_item_amount(f, m, last, recall))
+			return false;
+		named |= word;
+		terms[n] = relate_recalled_term(f);
+		ids[n++] = f->id;
+		last = f;
+		if (n > 1 && relate_known_set(w, named, n))
+			break;
+	}
+	if (n < 2 || !relate_known_set(w, named, n) || (!closure_sum(&total, terms, n) &&
+	    closure_slip(&total, terms, n) == SLIP_NONE))
+		return false;
+	mentions_link_sum(ms, m, "sum", ids, n);
+	return true;
+}
+
+/* May f be the next amount, reading backwards, that a 合计 at the head of a sentence adds up:
+ * of the sentence of last, or the only one of the paragraph before its? */
+static bool
+goes_on_run(const struct recalled *f, const struct recalled *last, const struct recall *recall)
+{
+	if (last->block == recall->block)
+		return f->block == last->block && f->sentence == last->sentence;
+	return f->block + 1 == last->block;
+}
+
+/* 甲85万元；乙27万元；丙30万元。合计142万元: all amounts of the sentence before, or one of each
+ * paragraph right before; a miss where a slip explains it. */
+bool
+relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i, const struct recall *recall)
+{
+	enum { LEAST = 3 };
+	struct term terms[OPERANDS_MAX], total = relate_term(m);
+	const struct recalled *f, *last = NULL;
+	size_t ids[OPERANDS_MAX], n = 0;
+
+	if (m->q.kind != KIND_MONEY || m->q.op != OP_EQ || m->member || m->phrase.n != 0 ||
+	    (i > 0 && m[-1].sentence == m->sentence))
+		return false;
+	for (size_t back = 0; n < OPERANDS_MAX && (f = recall_back(recall, back)) != NULL; back++) {
+		if (last == NULL && f->block + 1 < recall->block)
+			return false;
+		if (last != NULL && f->block == last->block && f->block != recall->block &&
+		    f->dimension == m->dimension)
+			return false;	/* which of both is the item's? */
+		if (f->dimension != m->dimension)
+			continue;
+		if (last != NULL && !goes_on_run(f, last, recall))
+			break;
+		if (f->function != FUNCTION_PRIMARY || f->op != OP_EQ || f->cell || f->member)
+			return false;
+		terms[n] = relate_recalled_term(f);
+		ids[n++] = f->id;
+		last = f;
+	}
+	if (n < LEAST || (!closure_sum(&total, terms, n) &&
+	    closure_slip(&total, terms, n) != SLIP_TELLING))
+		return false;
+	mentions_link_sum_back(ms, m, "sum", ids, n);
+	return true;
+}
+
+/* Do the parts miss the total by a slip of no more than a fifth of it? */
+static bool
+nearly_makes(const struct term *total, const struct term *parts, size_t n)
+{
+	enum { FIFTH = 5 };
+	struct decimal residue;
+
+	return closure_slip(total, parts, n) != SLIP_NONE &&
+	    closure_residue(total, parts, n, &residue) &&
+	    decimal_mul(decimal_abs(residue), decimal_of(FIFTH), &residue) &&
+	    decimal_cmp(residue, total->value) <= 0;
+}
+
+/* （一）预算编制（15分），自评得14.5分； / … / 合计得95.4分: one mark for each paragraph right
+ * before m's, that could be got and was; a miss where a slip explains it. */
+bool
+relate_sum_of_marks(struct mentions *ms, struct mention *m, const struct recall *recall)
+{
+	enum { LEAST = 3, GAP = 2, MARKS_MAX = 32 };
+	struct term terms[MARKS_MAX], total = relate_term(m);
+	size_t ids[MARKS_MAX], n = 0, block = recall->block;
+	const struct recalled *f;
+
+	if (m->q.kind != KIND_SCORE || m->member || m->q.op != OP_EQ || ((m->cues & CUE_SUM) == 0 &&
+	    !word_table_in(&name_words, "entire", mentions_text(ms, m->label))))
+		return false;
+	for (size_t back = 0; n < MARKS_MAX && (f = recall_back(recall, back)) != NULL; back++) {
+		if (f->block == block || f->dimension != m->dimension ||
+		    f->function != FUNCTION_PRIMARY)
+			continue;
+		if (f->op != OP_EQ || f->cell || f->block + GAP < block)
+			break;
+		block = f->block;
+		terms[n] = relate_recalled_term(f);
+		ids[n++] = f->id;
+	}
+	if (n < LEAST || (!closure_sum(&total, terms, n) && !nearly_makes(&total, terms, n)))
+		return false;
+	mentions_link_sum_back(ms, m, "sum", ids, n);
+	return true;
+}

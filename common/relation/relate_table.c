@@ -1,0 +1,222 @@
+/* relate_table: how the figures of a table belong together; see
+ * relate_table.h. */
+#include "relation/relate_table_parts.h"
+
+#include <stdlib.h>
+
+#include "relation/relate_table_rate.h"
+#include "relation/relate_total.h"
+
+void
+table_relations_open(struct table_relations *tr)
+{
+	*tr = (struct table_relations){ .parts = NULL };
+}
+
+void
+table_relations_close(struct table_relations *tr)
+{
+	free(tr->parts);
+	free(tr->terms);
+	free(tr->parent);
+}
+
+struct mention *
+table_in_row(const struct table_relations *tr, size_t r, unsigned purpose)
+{
+	const struct grid_row *row = &tr->g->rows[r];
+	unsigned rather = purpose == PURPOSE_MARK ? PURPOSE_WEIGHED : 0;
+	struct mention *found = NULL;
+
+	for (size_t i = 0; i < row->nmentions && (found == NULL || rather != 0); i++) {
+		struct mention *m = table_mention(tr, r, i);
+
+		if (m->id == 0)
+			continue;
+		if ((m->purpose & rather) != 0)
+			return m;
+		if (found == NULL && (m->purpose & purpose) != 0)
+			found = m;
+	}
+	return found;
+}
+
+static void
+relate_target(const struct table_relations *tr, size_t r)
+{
+	const struct mention *target = table_in_row(tr, r, PURPOSE_TARGET);
+	struct mention *actual = table_in_row(tr, r, PURPOSE_ACTUAL);
+
+	if (target == NULL || actual == NULL || target == actual ||
+	    target->q.kind != actual->q.kind)
+		return;
+	mentions_link(tr->ms, actual, "actual", "$", &target->id);
+}
+
+/* How well the parts in hand make up a total: 2 they do, 1 but for a slip. */
+static int
+fit_of(const struct table_relations *tr, const struct mention *total)
+{
+	struct term term = relate_term(total);
+
+	if (column_closes(tr, total))
+		return 2;
+	return tr->nparts != 0 && closure_slip(&term, tr->terms, tr->nparts) == SLIP_TELLING;
+}
+
+/* Sources and uses written inside cells (一般公共预算：557.67), one group for
+ * each column of such cells: parts of one of the totals, the one they add up
+ * to, else totals[likely].  second: the totals have been broken down before. */
+static void
+relate_written_parts(struct table_relations *tr, const struct mention *const totals[2],
+    size_t likely, size_t from, bool second)
+{
+	const struct mention *total = totals[likely];
+	size_t column = tr->ms->at[from].column;
+
+	column_clear(tr);
+	for (size_t i = from; i < tr->ms->n; i++) {
+		const struct mention *m = &tr->ms->at[i];
+
+		if (m->header != tr->ms->at[from].header || tr->g->rows[m->row - 1].is_header)
+			break;
+		if (m->column == column && !m->whole_cell && m->id != 0 &&
+		    m->q.kind == KIND_MONEY && m->q.op == OP_EQ && !m->member)
+			column_add(tr, i);
+	}
+	if (tr->nparts < 2)
+		return;
+	if (fit_of(tr, totals[!likely]) > fit_of(tr, total))
+		total = totals[!likely];
+	for (size_t i = 0; i < tr->nparts; i++) {
+		struct mention *m = &tr->ms->at[tr->parts[i]];
+
+		mentions_link(tr->ms, m, "part", second ? "$#2" : "$", &total->id);
+		m->member = true;
+	}
+}
+
+static bool
+has_numbers(const struct table_relations *tr, size_t r)
+{
+	for (size_t i = 0; i < tr->g->rows[r].nmentions; i++)
+		if (table_mention(tr, r, i)->whole_cell)
+			return true;
+	return false;
+}
+
+static void
+relate_sources(struct table_relations *tr, size_t r)
+{
+	const struct mention *totals[2] = {
+		table_in_row(tr, r, PURPOSE_BUDGET), table_in_row(tr, r, PURPOSE_FINAL)
+	};
+	size_t groups = 0;
+
+	if (totals[0] == NULL || totals[1] == NULL || !totals[0]->whole_cell ||
+	    totals[0]->q.kind != KIND_MONEY || totals[1]->q.kind != KIND_MONEY)
+		return;
+	for (size_t i = tr->g->rows[r].mentions + tr->g->rows[r].nmentions; i < tr->ms->n; i++) {
+		const struct mention *m = &tr->ms->at[i];
+
+		if (m->row > r + 12 || (m->purpose & PURPOSE_WEIGHT) != 0)
+			break;
+		if (!m->whole_cell && m->id != 0 && m->q.kind == KIND_MONEY &&
+		    m->q.op == OP_EQ && !m->member && m->phrase.n != 0 &&
+		    !has_numbers(tr, m->row - 1)) {
+			relate_written_parts(tr, totals, groups > 0, i, groups > 0);
+			groups++;
+		}
+	}
+}
+
+/* 增减额: this year's column less last year's; a decrease may be given
+ * without its sign (▲). */
+static void
+relate_changes(const struct table_relations *tr, size_t r)
+{
+	struct mention *change = table_in_row(tr, r, PURPOSE_CHANGE);
+	const struct mention *now = NULL, *before = NULL;
+	const struct grid_row *row = &tr->g->rows[r];
+	size_t ids[2];
+	bool falls;
+
+	if (change == NULL || change->q.kind == KIND_PERCENT)
+		return;
+	for (size_t i = 0; i < row->nmentions; i++) {
+		const struct mention *m = table_mention(tr, r, i);
+
+		if (m->id == 0 || m == change || m->header == SIZE_MAX ||
+		    !relate_same_unit(m, change))
+			continue;
+		if (now == NULL || m->year > now->year) {
+			before = now;
+			now = m;
+		} else if (before == NULL || m->year > before->year)
+			before = m;
+	}
+	if (now == NULL || before == NULL || now->year == before->year)
+		return;
+	falls = decimal_sign(change->q.value) > 0 &&
+	    decimal_cmp(now->q.value, before->q.value) < 0;
+	ids[falls] = now->id;
+	ids[!falls] = before->id;
+	mentions_link(tr->ms, change, "delta", "$-$", ids);
+}
+
+/* What each row says by itself, whatever stands above and below it. */
+static void
+relate_rows(struct table_relations *tr)
+{
+	for (size_t r = 0; r < tr->g->table->nrows; r++) {
+		if (tr->g->rows[r].nmentions == 0)
+			continue;
+		table_relate_marks(tr, r);
+		relate_target(tr, r);
+		relate_row_rates(tr, r);
+		relate_changes(tr, r);
+	}
+}
+
+/* Parents of rows that go on with a 其中： above them; before the breakdowns, which go by the
+ * parents. */
+static void
+adopt_rows(struct table_relations *tr)
+{
+	for (size_t r = 0; r < tr->g->table->nrows; r++)
+		if (tr->g->rows[r].is_total)
+			total_adopt(tr, r);
+	total_adopt_free(tr);
+}
+
+static void
+relate_totals(struct table_relations *tr)
+{
+	for (size_t r = 0; r < tr->g->table->nrows; r++) {
+		if (!tr->g->rows[r].is_total)
+			continue;
+		table_relate_score_total(tr, r, PURPOSE_WEIGHT);
+		table_relate_score_total(tr, r, PURPOSE_MARK);
+		table_relate_group_total(tr, r);
+		total_relate(tr, r);
+	}
+}
+
+void
+relate_table(struct table_relations *tr, const struct relate_words *words,
+    const struct grid *g, struct mentions *ms)
+{
+	tr->g = g;
+	tr->ms = ms;
+	tr->words = words;
+	table_find_parents(tr);
+	relate_rows(tr);
+	if (g->half == 0)
+		table_relate_groups(tr);
+	adopt_rows(tr);
+	table_relate_breakdowns(tr);
+	relate_totals(tr);
+	for (size_t r = 0; r < g->table->nrows; r++)
+		if (g->rows[r].nmentions != 0 && !g->rows[r].is_total)
+			relate_sources(tr, r);
+}

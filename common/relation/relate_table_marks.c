@@ -1,0 +1,287 @@
+/* relate_table_marks: marks and weights of a table, of its rows, groups and totals (domain.md §2,
+ * row 16); see relate_table_parts.h. */
+#include "relation/relate_table_parts.h"
+
+#include "language/grammar.h"
+
+/* 预算执行率, and 执行率 alone, which is that of the budget; 政策执行率 is of something else. */
+static bool
+is_budget_rate(struct span label)
+{
+	return word_table_ends(&name_words, "budgetrate", label) ||
+	    word_table_is(&name_words, "executed", label);
+}
+
+/* 预算执行率 as an indicator: what was reached, where the mark is weight times
+ * that rate.  The full mark is for a target that was met. */
+static const struct mention *
+named_rate(const struct table_relations *tr, size_t r,
+    const struct mention *weight, const struct mention *mark)
+{
+	const struct mention *actual = table_in_row(tr, r, PURPOSE_ACTUAL);
+	const struct mention *target = table_in_row(tr, r, PURPOSE_TARGET);
+	struct term term, whole, rate;
+
+	if (actual == NULL || actual->q.kind != KIND_PERCENT ||
+	    decimal_cmp(actual->q.value, decimal_of(100)) > 0 ||
+	    !word_table_ends(&name_words, "rate", grid_label(tr->g, r)))
+		return NULL;
+	if (target != NULL && decimal_cmp(target->q.value, decimal_of(100)) == 0 &&
+	    is_budget_rate(grid_label(tr->g, r)))
+		return actual;
+	term = relate_term(mark);
+	whole = relate_term(weight);
+	rate = relate_term(actual);
+	term.exact = whole.exact = true;	/* marks are not rounded */
+	return decimal_cmp(mark->q.value, weight->q.value) != 0 &&
+	    closure_rate(&term, &whole, &rate) &&
+	    decimal_cmp(actual->q.value, decimal_of(100)) < 0 ? actual : NULL;
+}
+
+/* A total below rows with weights and marks of their own: its mark is their sum. */
+static bool
+sums_marks(const struct table_relations *tr, size_t r)
+{
+	return r > 0 && tr->g->rows[r].is_total && table_in_row(tr, r - 1, PURPOSE_MARK) != NULL &&
+	    table_in_row(tr, r - 1, PURPOSE_WEIGHT) != NULL;
+}
+
+/* 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值 | 得分: the weight of mark is the nearest
+ * before it, or the first of the row. */
+static const struct mention *
+weight_of(const struct table_relations *tr, size_t r, const struct mention *mark)
+{
+	const struct grid_row *row = &tr->g->rows[r];
+	const struct mention *found = table_in_row(tr, r, PURPOSE_WEIGHT);
+
+	for (size_t i = 0; mark != NULL && i < row->nmentions; i++) {
+		const struct mention *m = &tr->ms->at[row->mentions + i];
+
+		if (m->id != 0 && (m->purpose & PURPOSE_WEIGHT) != 0 && m < mark)
+			found = m;
+	}
+	return found;
+}
+
+/* May m be the weight of a mark?  3.5公里 has come from another column into its own. */
+static bool
+is_weight(const struct mention *m)
+{
+	return m->q.kind == KIND_SCORE || m->q.kind == KIND_BARE || m->q.kind == KIND_PERCENT;
+}
+
+void
+table_relate_marks(const struct table_relations *tr, size_t r)
+{
+	struct mention *mark = table_in_row(tr, r, PURPOSE_MARK);
+	const struct mention *weight = weight_of(tr, r, mark);
+	const struct mention *rate = table_in_row(tr, r, PURPOSE_RATE);
+	size_t ids[2];
+
+	if (mark == NULL || weight == NULL || mark == weight || mark->q.kind == KIND_PERCENT ||
+	    !is_weight(weight))
+		return;
+	ids[0] = weight->id;
+	if (rate == NULL)
+		rate = named_rate(tr, r, weight, mark);
+	if (rate != NULL && rate->q.kind == KIND_PERCENT && !sums_marks(tr, r)) {
+		ids[1] = rate->id;
+		mentions_link(tr->ms, mark, "score", "$*$", ids);
+	} else
+		mentions_link(tr->ms, mark, "score", "$", ids);
+}
+
+/* Does a row of the table stand right above the first group, with a weight of its own and
+ * nothing in the column of the groups?  Then names merged over rows stand in the middle of
+ * theirs, and the rows below a name are not all of its group. */
+static bool
+is_off_its_rows(const struct table_relations *tr, size_t i)
+{
+	size_t r = tr->ms->at[i].row - 1, cell = tr->ms->at[i].column - 1;
+	const struct table_cell *c = r == 0 ? NULL : table_at(tr->g->table, r - 1, cell);
+
+	return r > 0 && !tr->g->rows[r - 1].is_header && !tr->g->rows[r - 1].is_total &&
+	    table_in_row(tr, r - 1, PURPOSE_WEIGHT) != NULL &&
+	    (c == NULL || c->pieces == 0 || c->text.n == 0);
+}
+
+/* 产出指标（50分）: the weights of the rows that the cell spans.  A group of one
+ * row is believed where another group of the table has added up: a converter
+ * that lost the empty cells would show one row of many. */
+static void
+relate_group_mark(struct table_relations *tr, size_t i, bool off, bool *trusted)
+{
+	size_t first = tr->ms->at[i].row - 1, cell = tr->ms->at[i].column - 1, r;
+	size_t cells = tr->g->table->rows[first].cells;
+
+	column_clear(tr);
+	for (r = first; r < tr->g->table->nrows; r++) {
+		const struct table_cell *c = table_at(tr->g->table, r, cell);
+		const struct mention *weight;
+
+		if (tr->g->rows[r].is_header || tr->g->table->rows[r].cells != cells ||
+		    (r > first && (tr->g->rows[r].is_total ||
+		    (c != NULL && c->pieces != 0 && c->text.n != 0))))
+			break;
+		weight = table_in_row(tr, r, PURPOSE_WEIGHT);
+		if (weight != NULL && weight->id != 0)
+			column_add(tr, (size_t)(weight - tr->ms->at));
+	}
+	if (tr->nparts >= 2) {
+		if (off && !column_closes(tr, &tr->ms->at[i]))
+			return;
+		column_link(tr, &tr->ms->at[i], "part");
+		*trusted |= column_closes(tr, &tr->ms->at[i]);
+	} else if (tr->nparts == 1 && *trusted)
+		mentions_link(tr->ms, &tr->ms->at[tr->parts[0]], "same", "$", &tr->ms->at[i].id);
+}
+
+/* Does the cell hold a name and, at its end, the weight m, and no rule by which marks
+ * are given (指标清晰得3分，否则不得分; 实际次数÷计划次数×30分)? */
+static bool
+ends_with_weight(const struct grid *g, const struct mention *m)
+{
+	enum { NAME_MAX = 60 };	/* bytes */
+	static const char *const closing[] = { "）", ")", "】", "]", " ", "　", "\n", "\t" };
+	const struct table_cell *cell = table_at(g->table, m->row - 1, m->column - 1);
+	struct span text;
+
+	if (cell == NULL || cell->text.n > NAME_MAX || m->q.end > cell->text.n)
+		return false;
+	text = span_slice(cell->text, m->q.end, cell->text.n);
+	for (size_t i = 0; i < sizeof closing / sizeof *closing; )
+		if (span_starts(text, span_of(closing[i]))) {
+			text = span_slice(text, strlen(closing[i]), text.n);
+			i = 0;
+		} else
+			i++;
+	return text.n == 0 &&
+	    !word_table_in(&qualifiers, "rule", span_slice(cell->text, 0, m->q.start));
+}
+
+/* 产出（50分）: the weight of a group, written with its name. */
+static bool
+is_group_mark(const struct table_relations *tr, const struct mention *m)
+{
+	return m->row != 0 && !m->whole_cell && m->id != 0 && m->q.kind == KIND_SCORE &&
+	    m->q.op == OP_EQ && table_in_row(tr, m->row - 1, PURPOSE_WEIGHT) != NULL &&
+	    ends_with_weight(tr->g, m);
+}
+
+void
+table_relate_groups(struct table_relations *tr)
+{
+	bool trusted = false, off = false, first = true;
+
+	for (size_t i = 0; i < tr->ms->n; i++) {
+		if (!is_group_mark(tr, &tr->ms->at[i]))
+			continue;
+		off |= first && is_off_its_rows(tr, i);
+		first = false;
+		relate_group_mark(tr, i, off, &trusted);
+	}
+}
+
+void
+table_relate_group_total(struct table_relations *tr, size_t r)
+{
+	const struct mention *total = table_in_row(tr, r, PURPOSE_WEIGHT);
+	size_t column = SIZE_MAX, groups = 0, from = r, to = tr->g->rows[r].mentions;
+
+	if (total == NULL || total->q.kind != KIND_SCORE)
+		return;
+	while (from > 0 && !tr->g->rows[from - 1].is_total)
+		from--;
+	from = from < r && tr->g->rows[from].mentions < to ? tr->g->rows[from].mentions : to;
+	for (size_t i = from; i < to; i++)
+		if (is_group_mark(tr, &tr->ms->at[i]) && tr->ms->at[i].column < column)
+			column = tr->ms->at[i].column;
+	column_clear(tr);
+	for (size_t i = from; i < to; i++) {
+		const struct mention *m = &tr->ms->at[i];
+
+		if (is_group_mark(tr, m) && m->column == column) {
+			column_add(tr, i);
+			groups++;
+		} else if (groups == 0 && (m->purpose & PURPOSE_WEIGHT) != 0 &&
+		    m == table_in_row(tr, m->row - 1, PURPOSE_WEIGHT))
+			column_add(tr, i);
+	}
+	if (groups < 2 || !column_closes(tr, total))
+		return;
+	for (size_t i = 0; i < tr->nparts; i++)
+		mentions_link(tr->ms, &tr->ms->at[tr->parts[i]], "part", "$#2", &total->id);
+}
+
+/* Have rows above r, back to the last total, several numbers for purpose? */
+static bool
+has_several(const struct table_relations *tr, size_t r, unsigned purpose)
+{
+	for (size_t up = r; up-- > 0 && !tr->g->rows[up].is_total; ) {
+		const struct grid_row *row = &tr->g->rows[up];
+		size_t n = 0;
+
+		for (size_t i = 0; i < row->nmentions; i++) {
+			const struct mention *m = &tr->ms->at[row->mentions + i];
+
+			n += m->id != 0 && (m->purpose & purpose) != 0;
+		}
+		if (n > 1)
+			return true;
+	}
+	return false;
+}
+
+/* All of total's column above it in row r, back to the last total. */
+static void
+relate_column_total(struct table_relations *tr, size_t r, const struct mention *total)
+{
+	column_clear(tr);
+	for (size_t up = r; up-- > 0 && !tr->g->rows[up].is_total; ) {
+		const struct mention *m = column_mention(tr, up, total);
+
+		if (m != NULL && m->q.kind == KIND_SCORE)
+			column_add(tr, (size_t)(m - tr->ms->at));
+	}
+	if (tr->nparts >= 2)
+		column_link(tr, total, "part");
+}
+
+/* 总分 where there are several columns of weights: each of its own. */
+static void
+relate_column_totals(struct table_relations *tr, size_t r, unsigned purpose)
+{
+	const struct grid_row *row = &tr->g->rows[r];
+
+	for (size_t i = 0; i < row->nmentions; i++) {
+		const struct mention *m = &tr->ms->at[row->mentions + i];
+
+		if (m->id != 0 && m->whole_cell && (m->purpose & purpose) != 0 &&
+		    m->q.kind == KIND_SCORE)
+			relate_column_total(tr, r, m);
+	}
+}
+
+void
+table_relate_score_total(struct table_relations *tr, size_t r, unsigned purpose)
+{
+	struct mention *total = table_in_row(tr, r, purpose);
+
+	if (total == NULL || total->q.kind != KIND_SCORE)
+		return;
+	if (has_several(tr, r, purpose)) {
+		relate_column_totals(tr, r, purpose);
+		return;
+	}
+	column_clear(tr);
+	for (size_t up = r; up-- > 0; ) {
+		const struct mention *m = table_in_row(tr, up, purpose);
+
+		if (m != NULL && tr->g->rows[up].is_total)
+			break;
+		if (m != NULL && m->q.kind == KIND_SCORE)
+			column_add(tr, (size_t)(m - tr->ms->at));
+	}
+	if (tr->nparts >= 2 && (column_closes(tr, total) || !column_is_no_sum(tr, total)))
+		column_link(tr, total, "part");
+}

@@ -1,0 +1,246 @@
+/* relate_table_rate: columns divided by columns; see relate_table_rate.h.
+ *
+ * A row may have several columns that could be meant: 年初预算, 全年预算.  Those count that
+ * give the rate; if none do, those that do in a row near by: then this one is wrong.
+ */
+#include "relation/relate_table_rate.h"
+
+#include "relation/relate_balance.h"
+
+extern const struct data_table data_rates;
+
+enum {
+	OPERANDS_MAX = 6,	/* columns weighed as operand of a rate */
+	NEAR = 12		/* rows up and down */
+};
+
+/* One way to come to a rate. */
+struct way {
+	const struct mention *a, *b, *opening;	/* a/b, a/(b+opening); NULL: none */
+};
+
+/* The mentions of row r whose header (or side) satisfies an operand cell, in
+ * the order of the words there. */
+static size_t
+operands(const struct table_relations *tr, size_t r,
+    const char *words, const struct mention *out[OPERANDS_MAX])
+{
+	size_t found = 0;
+
+	for (const char *word = words; *word != '\0' && found < OPERANDS_MAX; ) {
+		size_t n = strcspn(word, ",");
+
+		for (size_t i = 0; i < tr->g->rows[r].nmentions && found < OPERANDS_MAX; i++) {
+			const struct mention *m = table_mention(tr, r, i);
+
+			if (m->id != 0 && m->header != SIZE_MAX &&
+			    m->q.kind != KIND_PERCENT && m->q.kind != KIND_SCORE &&
+			    operand_words_in_cell((struct span){ word, n }, grid_header(tr->g, m),
+			    m->side))
+				out[found++] = m;
+		}
+		word += n + (word[n] == ',');
+	}
+	return found;
+}
+
+/* What the row begins with: 上年结转. */
+static const struct mention *
+opening_in(const struct table_relations *tr, size_t r)
+{
+	for (size_t i = 0; i < tr->g->rows[r].nmentions; i++) {
+		const struct mention *m = table_mention(tr, r, i);
+		const char *role = m->id == 0 || m->header == SIZE_MAX ? NULL :
+		    balance_role(tr->words, grid_header(tr->g, m));
+
+		if (role != NULL && strcmp(role, "opening") == 0)
+			return m;
+	}
+	return NULL;
+}
+
+static bool
+closes(const struct way *way, const struct mention *rate)
+{
+	struct term a = relate_term(way->a), b = relate_term(way->b), r = relate_term(rate);
+
+	if (way->opening == NULL)
+		return relate_closes_rate(way->a, way->b, rate);
+	return decimal_add(b.value, way->opening->q.value, &b.value) && closure_rate(&a, &b, &r);
+}
+
+/* The number of row r in the column of m; NULL: none. */
+static const struct mention *
+beside(const struct table_relations *tr, size_t r, const struct mention *m)
+{
+	for (size_t i = 0; m != NULL && i < tr->g->rows[r].nmentions; i++) {
+		const struct mention *other = table_mention(tr, r, i);
+
+		if (other->id != 0 && other->column == m->column && other->header == m->header)
+			return other;
+	}
+	return NULL;
+}
+
+/* To how many of the rates near r is it the way? */
+static size_t
+closing_near(const struct table_relations *tr, size_t r, const struct way *way,
+    const struct mention *rate)
+{
+	size_t to = r + NEAR < tr->g->table->nrows ? r + NEAR : tr->g->table->nrows, n = 0;
+
+	for (size_t near = r > NEAR ? r - NEAR : 0; near < to; near++) {
+		struct way other = {
+			beside(tr, near, way->a), beside(tr, near, way->b),
+			beside(tr, near, way->opening)
+		};
+		const struct mention *there = beside(tr, near, rate);
+
+		n += near != r && there != NULL && other.a != NULL && other.b != NULL &&
+		    (other.opening != NULL) == (way->opening != NULL) && closes(&other, there);
+	}
+	return n;
+}
+
+enum { WAYS_MAX = 2 * OPERANDS_MAX * OPERANDS_MAX };
+
+struct rate_ways {
+	struct way list[WAYS_MAX];	/* likeliest first */
+	size_t n;
+};
+
+/* The ways to rate m of row r by two columns, as row of rates.tsv has them. */
+static void
+add_pairs(struct rate_ways *ways, const struct table_relations *tr, size_t r, size_t row)
+{
+	const struct mention *as[OPERANDS_MAX], *bs[OPERANDS_MAX];
+	size_t na = operands(tr, r, DATA_CELL(&data_rates, row, 1), as);
+	size_t nb = operands(tr, r, DATA_CELL(&data_rates, row, 2), bs);
+
+	for (size_t i = 0; i < na; i++)
+		for (size_t j = 0; j < nb; j++)
+			if (as[i] != bs[j] && relate_same_unit(as[i], bs[j]))
+				ways->list[ways->n++] = (struct way){ as[i], bs[j], NULL };
+}
+
+/* The same with what the row begins with. */
+static void
+add_openings(struct rate_ways *ways, const struct table_relations *tr, size_t r)
+{
+	const struct mention *opening = opening_in(tr, r);
+	size_t pairs = ways->n;
+
+	for (size_t i = 0; i < pairs && opening != NULL; i++) {
+		const struct way *way = &ways->list[i];
+
+		if (opening != way->a && opening != way->b && relate_same_unit(opening, way->b))
+			ways->list[ways->n++] = (struct way){ way->a, way->b, opening };
+	}
+}
+
+static void
+link(struct mentions *ms, struct mention *m, const struct way *way)
+{
+	size_t ids[3] = { way->a->id, way->b->id, 0 };
+
+	if (way->opening == NULL) {
+		mentions_link(ms, m, "rate", "$/$", ids);
+		return;
+	}
+	ids[2] = way->opening->id;
+	mentions_link(ms, m, "rate", "$/($+$)", ids);
+}
+
+/* The first of the ways from `from` on that gives the rate; ways->n: none. */
+static size_t
+closing_way(const struct rate_ways *ways, size_t from, const struct mention *rate)
+{
+	while (from < ways->n && !closes(&ways->list[from], rate))
+		from++;
+	return from;
+}
+
+/* The way to most of the rates near r: where nothing was added to the budget, both its
+ * columns are.  ways->n: none is. */
+static size_t
+usual_way(const struct rate_ways *ways, const struct table_relations *tr,
+    size_t r, const struct mention *rate)
+{
+	size_t best = ways->n, most = 0;
+
+	for (size_t i = 0; i < ways->n; i++) {
+		size_t n = closing_near(tr, r, &ways->list[i], rate);
+
+		if (n > most) {
+			most = n;
+			best = i;
+		}
+	}
+	return best;
+}
+
+/* ≥10公里 | 12公里 | 100%: a bound that was kept, which is all that the rate says; it need
+ * not say by how much. */
+static bool
+is_kept(const struct way *way, const struct mention *rate)
+{
+	int order = decimal_cmp(way->a->q.value, way->b->q.value);
+
+	return decimal_cmp(rate->q.value, decimal_of(100)) == 0 &&
+	    (((way->b->q.op == OP_GE || way->b->q.op == OP_GT) && order >= 0) ||
+	    ((way->b->q.op == OP_LE || way->b->q.op == OP_LT) && order <= 0));
+}
+
+static void
+relate_rate_by(const struct table_relations *tr, size_t r, struct mention *m, size_t row)
+{
+	struct rate_ways ways;
+	size_t best, pairs;
+
+	ways.n = 0;
+	add_pairs(&ways, tr, r, row);
+	if ((pairs = ways.n) == 0)
+		return;
+	best = closing_way(&ways, 0, m);
+	if (best == ways.n) {
+		add_openings(&ways, tr, r);
+		best = closing_way(&ways, pairs, m);
+	}
+	if (best == ways.n && ways.n > 1)
+		best = usual_way(&ways, tr, r, m);
+	best = best < ways.n ? best : 0;
+	if (!is_kept(&ways.list[best], m))
+		link(tr->ms, m, &ways.list[best]);
+}
+
+/* 执行率（%） without its unit. */
+static struct span
+rate_header(struct span header)
+{
+	static const char *const tails[] = { "）", "（", "％", ")", "(", "%" };
+
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; )
+		if (span_ends(header, span_of(tails[i]))) {
+			header.n -= strlen(tails[i]);
+			i = 0;
+		} else
+			i++;
+	return header;
+}
+
+void
+relate_row_rates(const struct table_relations *tr, size_t r)
+{
+	for (size_t i = 0; i < tr->g->rows[r].nmentions; i++) {
+		struct mention *m = table_mention(tr, r, i);
+		struct span header, prefix;
+		size_t row;
+
+		if (m->id == 0 || m->q.kind != KIND_PERCENT || m->header == SIZE_MAX)
+			continue;
+		header = rate_header(grid_header(tr->g, m));
+		row = relate_rate_name(tr->words, header, &prefix);
+		if (row != SIZE_MAX)
+			relate_rate_by(tr, r, m, row);
+	}
+}

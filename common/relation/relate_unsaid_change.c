@@ -1,0 +1,549 @@
+/* relate_unsaid_change: changes in a sentence, in amount or per cent, and the two figures
+ * that they are between; see relate_unsaid_parts.h. */
+#include "relation/relate_unsaid_parts.h"
+
+#include "language/grammar.h"
+#include "sentence/reach.h"
+#include "text/character.h"
+
+enum { PAIR_MAX = 8 };		/* figures that a change may be the change of */
+
+/* Figures of a sentence that a change may be the change of. */
+struct pair {
+	const struct mention *at[PAIR_MAX];
+	size_t n;
+};
+
+/* points: of percentages. */
+static bool
+may_change(const struct mention *m, bool points)
+{
+	switch (m->function) {
+	case FUNCTION_GROWTH:
+		return points;	/* 增长6.8%，较上年5.6%提高1.2个百分点 */
+	case FUNCTION_PRIMARY: case FUNCTION_PRIOR: case FUNCTION_SUM: case FUNCTION_BASE:
+	case FUNCTION_AVERAGE:
+		return true;
+	case FUNCTION_OTHER:	/* 满分100分，得分96.5分，扣3.5分 */
+		return m->q.kind == KIND_PERCENT || m->q.kind == KIND_SCORE;
+	case FUNCTION_RATE: case FUNCTION_SHARE:
+		return m->q.kind == KIND_PERCENT;
+	default:
+		return false;
+	}
+}
+
+/* points: of percentages; else like's dimension, or any if like is none. */
+static void
+collect_pair(const struct sentence *s, const struct mention *like, struct pair *p)
+{
+	bool points = word_table_is(&name_words, "points", like->q.unit);
+
+	p->n = 0;
+	for (size_t i = s->from; i < s->to && p->n < PAIR_MAX; i++) {
+		const struct mention *m = &s->ms->at[i];
+
+		if (m == like || !unsaid_is_stated(m) || !may_change(m, points))
+			continue;
+		if (points ? span_eq(m->q.unit, SPAN("%")) : like->function == FUNCTION_GROWTH ?
+		    m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT : relate_same_unit(m, like))
+			p->at[p->n++] = m;
+	}
+}
+
+/* Is m what something is held against: 较2022年决算数20.40万元? */
+static bool
+is_held_against(const struct sentence *s, const struct mention *m)
+{
+	struct span words = unsaid_clause(s, m);
+
+	return word_table_starts(&qualifiers, "against", words) &&
+	    (m == s->ms->at || m[-1].id == 0 || m[-1].q.to <= (size_t)(words.p - s->text.p));
+}
+
+/* Budgets come before what was spent of them. */
+static bool
+is_planned(const struct mention *m)
+{
+	return m->side == SIDE_INITIAL || m->side == SIDE_BUDGET;
+}
+
+/* Do the words before m, or the years, say that it is what there was before other? */
+static bool
+is_earlier(const struct sentence *s, const struct mention *m, const struct mention *other)
+{
+	if (m->function == FUNCTION_PRIOR)
+		return other->function != FUNCTION_PRIOR || m->year < other->year;
+	if (other->function == FUNCTION_PRIOR)
+		return false;
+	if (m->year != 0 && other->year != 0 && m->year != other->year)
+		return m->year < other->year;
+	if (m->q.kind == KIND_SCORE && other->q.kind == KIND_SCORE)
+		return m->function == FUNCTION_OTHER && other->function != FUNCTION_OTHER;
+	if (is_planned(m) != is_planned(other) &&
+	    (m->side == SIDE_FINAL || other->side == SIDE_FINAL))
+		return is_planned(m);
+	if (is_held_against(s, m) != is_held_against(s, other))
+		return is_held_against(s, m);
+	return word_table_in(&qualifiers, "earlier", unsaid_clause(s, m)) &&
+	    !word_table_in(&qualifiers, "earlier", unsaid_clause(s, other));
+}
+
+/* What a change is between: now and then. */
+struct change {
+	const struct mention *now, *then;
+	bool sure;		/* words say which is which */
+};
+
+/* Puts the pair a, b in order: by the words, else so that the change has its sign. */
+static struct change
+change_of(const struct sentence *s, const struct mention *a, const struct mention *b, bool up)
+{
+	bool larger = decimal_cmp(a->q.value, b->q.value) > 0;
+
+	if (is_earlier(s, a, b))
+		return (struct change){ b, a, true };
+	if (is_earlier(s, b, a))
+		return (struct change){ a, b, true };
+	return larger == up ? (struct change){ a, b, false } : (struct change){ b, a, false };
+}
+
+/* now - then, upwards or downwards. */
+static bool
+step(const struct change *c, bool up, struct term *d)
+{
+	struct term x = relate_term(c->now), y = relate_term(c->then);
+
+	*d = x;
+	return up ? decimal_sub(x.value, y.value, &d->value) :
+	    decimal_sub(y.value, x.value, &d->value);
+}
+
+/* Does the change m, an amount or a percentage, come out? */
+static bool
+comes_out(const struct change *c, const struct mention *m, bool up)
+{
+	struct term x = relate_term(c->now), y = relate_term(c->then), rate = relate_term(m), d;
+
+	if (m->q.kind != KIND_PERCENT || m->function == FUNCTION_DELTA)
+		return up ? closure_difference(&x, &y, &rate) : closure_difference(&y, &x, &rate);
+	return step(c, up, &d) && closure_rate(&d, &y, &rate);
+}
+
+static void
+link_change(const struct sentence *s, struct mention *m, const struct change *c, bool up)
+{
+	if (m->q.kind != KIND_PERCENT || m->function == FUNCTION_DELTA)
+		mentions_link(s->ms, m, "delta", "$-$", up ?
+		    (size_t[]){ c->now->id, c->then->id } : (size_t[]){ c->then->id, c->now->id });
+	else
+		mentions_link(s->ms, m, "growth", up ? "$/$-1" : "1-$/$",
+		    (size_t[]){ c->now->id, c->then->id });
+}
+
+/* Few digits come out by accident: 5 people more, 3 and 8 of something else. */
+static bool
+is_no_accident(const struct mention *m, const struct change *c)
+{
+	struct term d = relate_term(m), now = relate_term(c->now);
+
+	return c->sure || (m->function != FUNCTION_GROWTH ? closure_digits(&now, &d, 1) :
+	    closure_digits(&d, &d, 0)) >= UNSAID_HELD;
+}
+
+/* The words between the figure before m, if there is one, and m. */
+static struct span
+words_before(const struct sentence *s, const struct mention *m)
+{
+	size_t from = m > s->ms->at && m[-1].q.to <= m->q.from ? m[-1].q.to : 0;
+
+	return span_slice(s->text, from, m->q.from);
+}
+
+/* 同比, 较上年: is m held against a year that need not be printed? */
+static bool
+is_against_other(const struct sentence *s, const struct mention *m)
+{
+	struct span words = words_before(s, m);
+
+	return (m->cues & CUE_PRIOR) != 0 || word_table_in(&name_words, "yearago", words);
+}
+
+/* 2023年50万元、2024年60万元，分别增长5%和20%: is m the first of changes of as many
+ * things? */
+static bool
+is_one_of_several(const struct sentence *s, const struct mention *m)
+{
+	const struct mention *next = m + 1;
+
+	return next < s->ms->at + s->to && next->q.kind == m->q.kind && next->phrase.n == 0 &&
+	    next->last_cue == 0 && word_table_in(&qualifiers, "apart", unsaid_clause(s, m));
+}
+
+/* Does id stand among the ids of expression? */
+static bool
+holds_id(struct span expression, size_t id)
+{
+	for (size_t at = 0; at < expression.n; at++) {
+		size_t n = 0;
+
+		for (; at < expression.n && expression.p[at] >= '0' && expression.p[at] <= '9';
+		    at++)
+			n = n * 10 + (size_t)(expression.p[at] - '0');
+		if (n == id)
+			return true;
+	}
+	return false;
+}
+
+/* Is something else of the sentence reckoned from m, but how much that is in per
+ * cent? */
+static bool
+is_used(const struct sentence *s, const struct mention *m)
+{
+	for (size_t i = s->from; i < s->to; i++)
+		for (size_t k = 0; k < s->ms->at[i].nlinks; k++)
+			if (s->ms->at[i].function != FUNCTION_GROWTH &&
+			    holds_id(mentions_text(s->ms, s->ms->at[i].links[k].of), m->id))
+				return true;
+	return false;
+}
+
+/* 出院人次增长3.1%，平均住院日由8.1天下降到7.6天: is what follows m called otherwise, or what
+ * stands before it (内涝点由14处减至2处，投诉量下降63.7%)? */
+static bool
+is_of_another(const struct sentence *s, const struct mention *m, const struct pair *p)
+{
+	enum { LEAST = 9 };	/* bytes of three ideographs */
+	struct span own = mentions_text(s->ms, m->phrase);
+
+	if (own.n == 0 || (m > p->at[0] && (m->function != FUNCTION_GROWTH || own.n < LEAST)))
+		return false;
+	for (size_t i = 0; i < p->n; i++) {
+		struct span other = mentions_text(s->ms, p->at[i]->phrase);
+
+		if (other.n != 0 && !word_table_in(&qualifiers, "earlier", other))
+			return !recall_alike(own, other);
+	}
+	return false;
+}
+
+/* Those of p that are no part of a list; clause: and stand in it. */
+static struct pair
+wholes(const struct pair *p, size_t clause)
+{
+	struct pair own = { .n = 0 };
+
+	for (size_t i = 0; i < p->n; i++)
+		if (!p->at[i]->member && (clause == SIZE_MAX || p->at[i]->clause == clause))
+			own.at[own.n++] = p->at[i];
+	return own;
+}
+
+/* 较上年1,196.72万元减少34.46万元，主要是公用经费减少32.86万元: has the sentence told a change
+ * before m, which names something else than p? */
+static bool
+is_second_change(const struct sentence *s, const struct mention *m, const struct pair *p)
+{
+	struct span name = mentions_text(s->ms, m->phrase);
+	bool told = false;
+
+	for (size_t i = 0; i < p->n; i++)
+		if (name.n == 0 || span_eq(name, mentions_text(s->ms, p->at[i]->phrase)))
+			return false;
+	for (size_t i = s->from; i < s->to && &s->ms->at[i] < m; i++)
+		told |= s->ms->at[i].function == FUNCTION_DELTA && s->ms->at[i].nlinks != 0;
+	return told && m->function == FUNCTION_DELTA;
+}
+
+/* 占58.6%，比上年增长2.2%，增幅下降16.3个百分点: is m a change of how fast something grows? */
+static bool
+is_of_pace(const struct sentence *s, const struct mention *m)
+{
+	return m > s->ms->at && word_table_in(&grammar, "pace", unsaid_between(s, m - 1, m));
+}
+
+static bool
+tells_growth(const struct mention *m)
+{
+	return (m->last_cue & (CUE_UP | CUE_DOWN)) != 0;
+}
+
+/* 分别上升11.08%、1.21%，破案率提升15.1个百分点: is m the first of changes that are of one thing
+ * each? */
+static bool
+is_of_one_thing_each(const struct sentence *s, const struct mention *m)
+{
+	return m->function == FUNCTION_GROWTH && is_one_of_several(s, m);
+}
+
+/* The only two that m may be the change of, in its clause or in the sentence, if words
+ * tell them apart. */
+static bool
+only_pair(const struct sentence *s, const struct mention *m, const struct pair *p, bool up,
+    struct change *out)
+{
+	struct pair own = wholes(p, m->clause);
+
+	if (own.n != 2)
+		own = wholes(p, SIZE_MAX);
+	if (own.n != 2 || is_one_of_several(s, m) || is_of_one_thing_each(s, own.at[0]) ||
+	    !relate_same_unit(own.at[0], own.at[1]) ||
+	    own.at[0]->function == FUNCTION_BASE || own.at[1]->function == FUNCTION_BASE ||
+	    is_used(s, m) || is_of_another(s, m, &own) || is_second_change(s, m, &own))
+		return false;
+	*out = change_of(s, own.at[0], own.at[1], up);
+	if (is_of_pace(s, m) && (!tells_growth(out->now) || !tells_growth(out->then)))
+		return false;
+	if (is_planned(out->then) && out->now > m)
+		return false;		/* 下达56.8亿元，增加3.2亿元，支出55.1亿元 */
+	if (out->then->clause != m->clause)	/* 增长4.2%；其中教育18.6亿元，上年17.4亿元 */
+		return false;
+	return out->sure && (out->then->function == FUNCTION_PRIOR ||
+	    out->then->year != out->now->year || !is_against_other(s, m));
+}
+
+/* 增加58.21万元，增长15.46%，上年为376.51万元: a change in per cent of the only amount of
+ * the year before, behind it. */
+static bool
+link_prior_behind(const struct sentence *s, struct mention *m, const struct pair *p)
+{
+	const struct mention *delta = m > s->ms->at ? m - 1 : NULL, *prior = NULL;
+
+	if (delta == NULL || m->function != FUNCTION_GROWTH || delta->function != FUNCTION_DELTA ||
+	    !unsaid_is_stated(delta) || delta->clause != m->clause || m->phrase.n != 0)
+		return false;
+	for (size_t i = 0; i < p->n; i++) {
+		if (!relate_same_unit(p->at[i], delta))
+			continue;
+		if (p->at[i]->function != FUNCTION_PRIOR || p->at[i] < m || prior != NULL)
+			return false;
+		prior = p->at[i];
+	}
+	if (prior == NULL)
+		return false;
+	mentions_link(s->ms, m, "growth", "$/$", (size_t[]){ delta->id, prior->id });
+	return true;
+}
+
+/* 自评得分97分，扣分项为：编制扣1分，管理扣2分: is m one of several marks that were taken off? */
+static bool
+is_one_taken(const struct sentence *s, const struct mention *m)
+{
+	size_t n = 0;
+
+	for (size_t i = s->from; i < s->to && m->q.kind == KIND_SCORE; i++)
+		n += s->ms->at[i].q.kind == KIND_SCORE &&
+		    word_table_ends(&qualifiers, "taken", mentions_text(s->ms, s->ms->at[i].label));
+	return n > 1;
+}
+
+static void
+relate_change(const struct sentence *s, struct mention *m)
+{
+	bool up = (m->last_cue & CUE_UP) != 0;
+	struct change c;
+	struct pair p;
+
+	collect_pair(s, m, &p);
+	if (link_prior_behind(s, m, &p) || p.n < 2 || is_one_taken(s, m))
+		return;
+	for (size_t i = 0; i < p.n; i++)
+		for (size_t k = i + 1; k < p.n; k++) {
+			c = change_of(s, p.at[i], p.at[k], up);
+			if (relate_same_unit(c.now, c.then) && comes_out(&c, m, up) &&
+			    is_no_accident(m, &c)) {
+				link_change(s, m, &c, up);
+				return;
+			}
+		}
+	if (only_pair(s, m, &p, up, &c))
+		link_change(s, m, &c, up);
+}
+
+/* 较预算30万元节约3.60万元, 扣3.5分: a change though no word of cues.tsv says so. */
+static bool
+is_change(const struct sentence *s, const struct mention *m)
+{
+	if (m->function == FUNCTION_DELTA || m->function == FUNCTION_GROWTH)
+		return true;
+	return m->function == FUNCTION_PRIMARY && m->row == 0 && !m->member &&
+	    word_table_in(&qualifiers, "less", words_before(s, m));
+}
+
+/* 用电量86.4万千瓦时，同比下降4%，节约3.6万千瓦时: a fall in per cent, before what was less by
+ * it of the amount before it, if that gives it or a slip explains the miss; of that amount itself
+ * where it is what is held against (比控制价345.00万元下浮7.57%，节约26.10万元). */
+static bool
+link_saved_behind(const struct sentence *s, struct mention *m)
+{
+	const struct mention *now, *saved = m + 1;
+	struct term d, base, rate = relate_term(m);
+	bool held;
+
+	if (m->function != FUNCTION_GROWTH || (m->last_cue & CUE_DOWN) == 0 ||
+	    m == s->ms->at + s->from || saved == s->ms->at + s->to)
+		return false;
+	now = m - 1;
+	if (!unsaid_amount(now) || !unsaid_amount(saved) || !relate_same_unit(now, saved) ||
+	    !is_change(s, saved))
+		return false;
+	d = relate_term(saved);
+	base = relate_term(now);
+	held = is_held_against(s, now);
+	if ((!held && !decimal_add(base.value, d.value, &base.value)) ||
+	    (!closure_rate(&d, &base, &rate) && !closure_rate_edit(&d, &base, &rate)))
+		return false;
+	mentions_link(s->ms, m, "growth", held ? "$/$" : "$/($+$)",
+	    (size_t[]){ saved->id, now->id, saved->id });
+	return true;
+}
+
+/* 支出1.86万元，预算2.40万元，差值0.54万元: how far the two figures right before m are
+ * apart, whichever is the larger; true if words ask for that. */
+static bool
+relate_gap(const struct sentence *s, struct mention *m)
+{
+	const struct mention *a, *b;
+	bool first;
+
+	if (m->function != FUNCTION_PRIMARY ||
+	    !word_table_in(&qualifiers, "gap", words_before(s, m)))
+		return false;
+	if (m - s->ms->at < (ptrdiff_t)s->from + 2)
+		return true;
+	a = m - 2;
+	b = m - 1;
+	if (!unsaid_amount(a) || !unsaid_amount(b) || !relate_same_unit(a, m) ||
+	    !relate_same_unit(b, m))
+		return true;
+	first = decimal_cmp(a->q.value, b->q.value) > 0;
+	mentions_link(s->ms, m, "delta", "$-$",
+	    (size_t[]){ first ? a->id : b->id, first ? b->id : a->id });
+	return true;
+}
+
+/* Are the n mentions from i on of the sentence, rates as they stand, at this depth? */
+static bool
+are_rates(const struct sentence *s, size_t i, size_t n, int depth)
+{
+	for (size_t k = i; k < i + n; k++)
+		if (k >= s->to || !unsaid_is_stated(&s->ms->at[k]) ||
+		    s->ms->at[k].q.kind != KIND_PERCENT || s->ms->at[k].depth != depth)
+			return false;
+	return true;
+}
+
+/* 执行率77.13%，低于平均执行率97.21%20.08个百分点; 96.30%，距98%的目标差1.70个百分点: how many
+ * points the two percentages right before m are apart, where words hold them against one another; a
+ * miss where a slip explains it. */
+static bool
+relate_points(const struct sentence *s, struct mention *m)
+{
+	const struct mention *then = m - 1, *now = m - 2;
+	struct term x, y, d = relate_term(m);
+	size_t ids[2];
+
+	if (m < s->ms->at + s->from + 2 || !word_table_is(&name_words, "points", m->q.unit) ||
+	    !are_rates(s, (size_t)(now - s->ms->at), 2, m->depth) || m->clause != now->clause ||
+	    !(word_table_starts(&qualifiers, "beyond", mentions_text(s->ms, then->label)) ||
+	    word_table_starts(&qualifiers, "against", unsaid_clause(s, then))))
+		return false;
+	if (decimal_cmp(now->q.value, then->q.value) < 0) {
+		now = then;
+		then = m - 2;
+	}
+	x = relate_term(now);
+	y = relate_term(then);
+	ids[0] = now->id;
+	ids[1] = then->id;
+	if (closure_difference(&x, &y, &d))
+		mentions_link(s->ms, m, "delta", "$-$", ids);
+	else if (closure_slip(&x, (struct term[]){ y, d }, 2) != SLIP_NONE)
+		mentions_link(s->ms, m, "likely", "$-$", ids);
+	return true;
+}
+
+/* 较上年458.60元下降14.76元、3.22%: the change m in per cent right behind the same in amount, of
+ * what there was before. */
+static bool
+relate_growth_beside(const struct sentence *s, struct mention *m)
+{
+	const struct mention *delta = m - 1;
+	size_t ids[2];
+
+	if (m == s->ms->at + s->from || m->q.kind != KIND_PERCENT || m->phrase.n != 0 ||
+	    m->last_cue != 0 || delta->function != FUNCTION_DELTA ||
+	    !word_table_is(&qualifiers, "joins", unsaid_between(s, delta, m)) ||
+	    !mentions_difference(s->ms, delta, "delta", ids))
+		return false;
+	m->function = FUNCTION_GROWTH;
+	mentions_link(s->ms, m, "growth", "$/$", (size_t[]){ delta->id,
+	    (delta->last_cue & CUE_UP) != 0 ? ids[1] : ids[0] });
+	return true;
+}
+
+/* How many changes in points stand from i on; the last has the unit: 0.7个、1.2个百分点. */
+static size_t
+points_from(const struct sentence *s, size_t i)
+{
+	enum { MOST = 4 };
+	size_t n = 0;
+
+	while (i + n < s->to && n < MOST && s->ms->at[i + n].id != 0 &&
+	    !word_table_is(&name_words, "points", s->ms->at[i + n].q.unit))
+		n++;
+	return i + n < s->to && n > 0 && n < MOST && s->ms->at[i + n].id != 0 ? n + 1 : 0;
+}
+
+/* 分别达到84.6%、71.3%，分别比上年提高0.7个、1.2个百分点（上年分别为83.9%、70.1%）: as many rates,
+ * changes and rates before, one of which adds up. */
+static void
+link_each_points(const struct sentence *s, size_t i)
+{
+	struct mention *m = &s->ms->at[i];
+	size_t n = (m->last_cue & (CUE_UP | CUE_DOWN)) != 0 ? points_from(s, i) : 0;
+	bool up = (m->last_cue & CUE_UP) != 0, closes = false;
+
+	if (n < 2 || i < s->from + n || !are_rates(s, i - n, n, m->depth) ||
+	    !are_rates(s, i + n, n, m->depth + 1))
+		return;
+	for (size_t k = 0; k < n; k++) {
+		struct term now = relate_term(&m[k - n]), then = relate_term(&m[k + n]);
+		struct term by = relate_term(&m[k]);
+
+		closes |= up ? closure_difference(&now, &then, &by) :
+		    closure_difference(&then, &now, &by);
+	}
+	for (size_t k = 0; k < n && closes; k++) {
+		size_t ids[2] = { m[k - n].id, m[k + n].id };
+
+		if (m[k].nlinks != 0)
+			continue;
+		m[k].q.kind = m[n - 1].q.kind;
+		m[k].q.unit = m[n - 1].q.unit;
+		mentions_link(s->ms, &m[k], "delta", "$-$", up ? ids :
+		    (size_t[]){ ids[1], ids[0] });
+	}
+}
+
+void
+unsaid_changes(const struct sentence *s)
+{
+	bool undone = unsaid_speaks_of_undone(s);
+
+	for (size_t i = s->from; i < s->to && s->to - s->from > 5; i++)
+		link_each_points(s, i);
+
+	for (size_t i = s->from; i < s->to; i++) {
+		struct mention *m = &s->ms->at[i];
+
+		if (!unsaid_is_stated(m) || m->nlinks != 0 ||
+		    unsaid_left(s, m, undone))
+			continue;
+		if (!relate_points(s, m) && !relate_growth_beside(s, m) && is_change(s, m) &&
+		    !relate_gap(s, m) && !link_saved_behind(s, m))
+			relate_change(s, m);
+	}
+}
+

@@ -1,0 +1,121 @@
+/* relate_unsaid_left: what is left of a count, or has not become so; see relate_unsaid_parts.h. */
+#include "relation/relate_unsaid_parts.h"
+
+#include "language/grammar.h"
+#include "sentence/reach.h"
+#include "text/character.h"
+
+/* The words behind m up to the next mark: 个项目未完工. */
+static struct span
+words_behind(const struct sentence *s, const struct mention *m)
+{
+	size_t to = m->q.to;
+	struct glyph g;
+
+	for (; to < s->text.n && to - m->q.to < REACH_CLAUSE; to += g.n) {
+		g = glyph_at(s->text, to);
+		if (!character_is_han(g.c))
+			break;
+	}
+	return span_slice(s->text, m->q.to, to);
+}
+
+/* The noun of what did not become so: 完工 of 尚未完工, or of 35个项目未完工; empty where m
+ * tells of none. */
+static struct span
+undone(const struct sentence *s, const struct mention *m)
+{
+	struct span words = unsaid_clause(s, m);
+
+	if (!word_table_in(&grammar, "not", words))
+		words = words_behind(s, m);
+	return word_table_rest(&grammar, "not", words);
+}
+
+/* Does the last character of noun stand in the words for m, and none of what is undone? */
+static bool
+is_done(const struct sentence *s, const struct mention *m, struct span noun)
+{
+	struct span words = unsaid_clause(s, m), label = mentions_text(s->ms, m->label);
+	struct span end = noun.n == 0 ? noun :
+	    span_slice(noun, noun.n - glyph_before(noun, noun.n).n, noun.n);
+
+	return !word_table_in(&grammar, "not", words) &&
+	    (span_find(words, end) != SIZE_MAX || span_find(label, end) != SIZE_MAX);
+}
+
+/* 共14个，完工11个，在建3个: the first two of three counts, the last of its sentence, that m,
+ * what is left, belongs to; true if it has been linked with them. */
+static bool
+relate_left(const struct sentence *s, struct mention *m)
+{
+	const struct mention *at[3] = { NULL };
+	size_t n = 0;
+
+	if (m->q.kind != KIND_COUNT || m->function != FUNCTION_PRIMARY || m->member ||
+	    m - s->ms->at < (ptrdiff_t)s->from + 2)
+		return false;
+	for (const struct mention *e = s->ms->at + s->from; e < s->ms->at + s->to; e++) {
+		if (!unsaid_amount(e) || !relate_same_unit(e, m))
+			continue;
+		if (n == 3 || e->member)
+			return false;
+		at[n++] = e;
+	}
+	if (n != 3 || at[2] != m || decimal_cmp(at[0]->q.value, at[1]->q.value) <= 0 ||
+	    !word_table_in(&qualifiers, "left", unsaid_clause(s, m)))
+		return false;
+	mentions_link(s->ms, m, "delta", "$-$", (size_t[]){ at[0]->id, at[1]->id });
+	return true;
+}
+
+/* 项目67个，已完工65个，完工率97.01%，未完工2个: what was to be done less what has been, which
+ * stands right behind it among the amounts of the sentence. */
+static bool
+relate_undone(const struct sentence *s, struct mention *m)
+{
+	struct span noun = undone(s, m);
+	const struct mention *whole = NULL, *done = NULL;
+
+	if (noun.n == 0)
+		return false;
+	for (const struct mention *e = s->ms->at + s->from; e < m; e++) {
+		if (whole != NULL && e->function == FUNCTION_PRIOR && relate_same_unit(e, m))
+			return false;	/* 2022年付720万元 */
+		if (!unsaid_amount(e) || e->member || !relate_same_unit(e, m))
+			continue;
+		if (whole != NULL && is_done(s, e, noun)) {
+			if (done != NULL)
+				return false;	/* 已付720万元，又付1,200万元 */
+			done = e;
+		} else if (done == NULL)
+			whole = e;
+	}
+	if (done == NULL)
+		return false;
+	mentions_link(s->ms, m, "delta", "$-$", (size_t[]){ whole->id, done->id });
+	return true;
+}
+
+/* May m be what has not become so?  undone: the sentence speaks of such. */
+static bool
+may_be_undone(const struct mention *m, bool undone)
+{
+	return undone && m->function == FUNCTION_PRIMARY && !m->member && unsaid_amount(m);
+}
+
+bool
+unsaid_speaks_of_undone(const struct sentence *s)
+{
+	size_t from = s->ms->at[s->from].q.from, to = s->ms->at[s->to - 1].q.to + REACH_CLAUSE;
+
+	from = from > REACH_CLAUSE ? from - REACH_CLAUSE : 0;
+	return from < to && word_table_in(&grammar, "not",
+	    span_slice(s->text, from, to < s->text.n ? to : s->text.n));
+}
+
+bool
+unsaid_left(const struct sentence *s, struct mention *m, bool undone)
+{
+	return (may_be_undone(m, undone) && relate_undone(s, m)) || relate_left(s, m);
+}

@@ -1,0 +1,68 @@
+/* relate_unsaid_parts: what the files share that look for what no word says; included by
+ * relate_unsaid*.c alone.
+ *
+ *   relate_unsaid          sentence by sentence
+ *   relate_unsaid_sum      parts of a total, before it or behind
+ *   relate_unsaid_run      which amounts these may be (relate_unsaid_run.h)
+ *   relate_unsaid_change   changes and the two figures that they are between
+ *   relate_unsaid_left     what is left of a count, or has not become so
+ *   relate_unsaid_share    shares and their bases
+ *   relate_unsaid_rate     rates by their names, or by none, and what they are of
+ */
+#ifndef RELATION_RELATE_UNSAID_PARTS_H
+#define RELATION_RELATE_UNSAID_PARTS_H
+
+#include "relation/relate.h"
+
+enum { UNSAID_HELD = 3 };	/* digits that make a sum that holds no accident */
+
+struct sentence {
+	const struct relate_words *words;
+	struct mentions *ms;
+	struct span text;
+	size_t from, to;	/* its mentions */
+};
+
+/* A figure of running text, exact and no reason. */
+static inline bool
+unsaid_is_stated(const struct mention *m)
+{
+	return mention_is_exact(m) & (m->row == 0) & (m->q.lean == LEAN_NONE) & !m->excused;
+}
+
+/* May m be a total, or what a share is a share of? */
+static inline bool
+unsaid_amount(const struct mention *m)
+{
+	return unsaid_is_stated(m) && decimal_sign(m->q.value) > 0 &&
+	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT || m->q.kind == KIND_SCORE) &&
+	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM);
+}
+
+/* The text between two figures. */
+static inline struct span
+unsaid_between(const struct sentence *s, const struct mention *a, const struct mention *b)
+{
+	return a->q.to <= b->q.from ? span_slice(s->text, a->q.to, b->q.from) : SPAN("");
+}
+
+/* The words before m, from the last mark or figure on. */
+struct span unsaid_clause(const struct sentence *s, const struct mention *m);
+
+/* --- relate_unsaid_left.c -------------------------------------------------- */
+
+/* Does the sentence hold 未, or the clause before it? */
+bool unsaid_speaks_of_undone(const struct sentence *s);
+
+/* 共14个，完工11个，在建3个: m as what is left of two figures before it in the sentence; undone: it
+ * speaks of such.  True if it has been linked with them. */
+bool unsaid_left(const struct sentence *s, struct mention *m, bool undone);
+
+/* Link what is found in the sentence; each leaves what is linked already alone. */
+void unsaid_parts_above(const struct sentence *s);
+void unsaid_sums(const struct sentence *s);
+void unsaid_changes(const struct sentence *s);
+void unsaid_shares(const struct sentence *s);
+void unsaid_rates(const struct sentence *s, const struct recall *recall);
+
+#endif

@@ -1,0 +1,259 @@
+/* relate_unsaid_share: shares in a sentence whose base its other shares, or the words
+ * behind them, tell; see relate_unsaid_parts.h. */
+#include "language/grammar.h"
+#include "relation/relate_share.h"
+#include "relation/relate_unsaid_parts.h"
+
+enum { PAIR_MAX = 3 };		/* the two that a share is made of, and one too many */
+
+/* Figures behind a share. */
+struct pair {
+	const struct mention *at[PAIR_MAX];
+	size_t n;
+};
+
+/* 教育支出占总支出的比重为21.6%，教育支出8.64亿元，总支出40.00亿元: the pair behind the
+ * share that gives it, or the only one, by the names. */
+static void
+relate_share_ahead(const struct sentence *s, struct mention *m)
+{
+	struct term a, b, rate = relate_term(m);
+	const struct mention *part, *base;
+	struct pair p = { .n = 0 };
+	bool first;
+
+	for (size_t i = s->from; &s->ms->at[i] < m; i++)
+		if (unsaid_amount(&s->ms->at[i]))
+			return;
+	for (size_t i = (size_t)(m - s->ms->at) + 1; i < s->to && p.n < PAIR_MAX; i++)
+		if (unsaid_amount(&s->ms->at[i]) &&
+		    (p.n == 0 || relate_same_unit(&s->ms->at[i], p.at[0])))
+			p.at[p.n++] = &s->ms->at[i];
+	if (p.n != 2)
+		return;
+	first = decimal_cmp(p.at[0]->q.value, p.at[1]->q.value) > 0;
+	part = p.at[first];
+	base = p.at[!first];
+	a = relate_term(part);
+	b = relate_term(base);
+	if (closure_rate(&a, &b, &rate) ||
+	    (recall_alike(mentions_text(s->ms, m->phrase), mentions_text(s->ms, base->label)) &&
+	    closure_rate_edit(&a, &b, &rate)))
+		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ part->id, base->id });
+}
+
+/* Does the name of a share say of what: 占采购支出总额; of counts a word of it is enough, for
+ * those of money have 预算 in common (职工总数: 现有职工)? */
+static bool
+names_base(const struct sentence *s, struct span name, const struct mention *base)
+{
+	struct span label = mentions_text(s->ms, base->label);
+
+	return recall_names(name, label) ||
+	    (base->q.kind == KIND_COUNT && recall_alike(name, label));
+}
+
+/* 0—14岁89,432人，占总人口的21.01%；15—64岁289,626人，占总人口的68.05%: does b have a share of its
+ * own of what goes by that name? */
+static bool
+shares_too(const struct sentence *s, const struct mention *b, struct span name)
+{
+	const struct mention *share = b + 1;
+
+	return share < s->ms->at + s->to && share->function == FUNCTION_SHARE &&
+	    share->share_base && span_eq(mentions_text(s->ms, share->phrase), name);
+}
+
+/* 授予中小企业268.40万元，占采购支出总额的69.44%，采购支出总额386.52万元: the only amount
+ * behind the share that may be its base, if it goes by that name. */
+static void
+relate_share_named(const struct sentence *s, struct mention *m)
+{
+	const struct mention *part = m > s->ms->at ? m - 1 : NULL, *base = NULL;
+	struct span name = mentions_text(s->ms, m->phrase);
+
+	if (part == NULL || !m->share_base || name.n == 0 || !unsaid_amount(part) ||
+	    part->clause != m->clause || part->sentence != m->sentence)
+		return;
+	for (size_t i = (size_t)(m - s->ms->at) + 1; i < s->to; i++) {
+		const struct mention *b = &s->ms->at[i];
+
+		if (!unsaid_amount(b) || !relate_same_unit(b, part) ||
+		    (part->member && b->member && part->total == b->total) ||
+		    decimal_cmp(part->q.value, b->q.value) > 0 || shares_too(s, b, name))
+			continue;
+		if (base != NULL)
+			return;
+		base = b;
+	}
+	if (base != NULL && names_base(s, name, base))
+		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ part->id, base->id });
+}
+
+static struct mention *
+by_id(const struct sentence *s, size_t id)
+{
+	for (size_t i = s->from; i < s->to; i++)
+		if (s->ms->at[i].id == id)
+			return &s->ms->at[i];
+	return NULL;
+}
+
+/* The base of the share m, of the form A/B, if it stands in the sentence. */
+static const struct mention *
+base_of(const struct sentence *s, const struct mention *m)
+{
+	size_t ids[2];
+
+	return mentions_quotient(s->ms, m, "share", ids) ? by_id(s, ids[1]) : NULL;
+}
+
+/* Do both name the same base, or none? */
+static bool
+is_named_alike(const struct sentence *s, const struct mention *a, const struct mention *b)
+{
+	return a->share_base == b->share_base && (!a->share_base ||
+	    span_eq(mentions_text(s->ms, a->phrase), mentions_text(s->ms, b->phrase)));
+}
+
+/* 满意168人，占80%；基本满意38人，占18.10%: what all other shares of the sentence
+ * are shares of; of those that name a base (占总支出的60%), that name it too. */
+static void
+relate_share_beside(const struct sentence *s, struct mention *m)
+{
+	const struct mention *of = m > s->ms->at ? m - 1 : NULL, *base = NULL;
+	size_t others = 0;
+
+	if (of == NULL || !unsaid_amount(of) || of->sentence != m->sentence)
+		return;
+	for (size_t i = s->from; i < s->to; i++) {
+		const struct mention *b;
+
+		if (s->ms->at[i].function != FUNCTION_SHARE ||
+		    (m->share_base && !is_named_alike(s, m, &s->ms->at[i])) ||
+		    decimal_sign(s->ms->at[i].q.value) == 0 ||	/* nothing is 0% of all */
+		    (b = base_of(s, &s->ms->at[i])) == NULL)
+			continue;
+		if ((base != NULL && b != base) || (!m->share_base &&
+		    b[1].function == FUNCTION_SHARE && b[1].share_base))
+			return;		/* 医疗收入186万元，占总收入的89%: is a part itself */
+		base = b;
+		others++;
+	}
+	if (others > 0 && base != of && relate_same_unit(of, base) &&
+	    decimal_cmp(of->q.value, base->q.value) <= 0)
+		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ of->id, base->id });
+}
+
+/* 分别为180万元和210万元，分别占30%和33.60%: is m the first of several shares, one for each? */
+static bool
+gives_each(const struct sentence *s, const struct mention *m)
+{
+	const struct mention *next = m + 1;
+
+	return (m->cues & CUE_EACH) != 0 || (next < s->ms->at + s->to &&
+	    next->q.kind == KIND_PERCENT && next->phrase.n == 0 && next->last_cue == 0);
+}
+
+/* 税收收入8.64亿元，非税收入3.36亿元，税收占比72%: of two amounts together, the only ones of
+ * the sentence before the share, whose name is that of one. */
+static void
+relate_share_of_both(const struct sentence *s, struct mention *m)
+{
+	const struct mention *a = s->ms->at + s->from, *b = a + 1;
+	struct span name = mentions_text(s->ms, m->phrase);
+	struct term part, whole, rate = relate_term(m);
+
+	if (m->share_base || name.n == 0 || m != b + 1 || gives_each(s, m) || !unsaid_amount(a) ||
+	    !unsaid_amount(b) || !relate_same_unit(a, b))
+		return;
+	if (!recall_alike(name, mentions_text(s->ms, a->label)) ||
+	    span_starts(mentions_text(s->ms, b->label), name)) {
+		b = a;
+		a = m - 1;
+	}
+	part = whole = relate_term(a);
+	if (recall_alike(name, mentions_text(s->ms, a->label)) &&
+	    decimal_add(a->q.value, b->q.value, &whole.value) &&
+	    (closure_rate(&part, &whole, &rate) || closure_rate_slip(&part, &whole, &rate)))
+		mentions_link(s->ms, m, "share", "$/($+$)", (size_t[]){ a->id, b->id, a->id });
+}
+
+/* Is m the percentage of 中央财政补贴40%为32.00万元, its amount behind it?  figure_label gave
+ * both one label. */
+static bool
+heads_amount(const struct sentence *s, const struct mention *m)
+{
+	const struct mention *a = m + 1;
+
+	return m->q.kind == KIND_PERCENT && unsaid_is_stated(m) && a < s->ms->at + s->to &&
+	    a->q.kind == KIND_MONEY && unsaid_is_stated(a) && m->label.n != 0 &&
+	    a->label.at == m->label.at && a->label.n == m->label.n &&
+	    word_table_is(&grammar, "is", unsaid_between(s, m, a));
+}
+
+/* What it is a percentage of: the amount before it that has none, 总保费80.00万元. */
+static const struct mention *
+base_of_headed(const struct sentence *s, const struct mention *m)
+{
+	const struct mention *first = s->ms->at + s->from;
+
+	for (const struct mention *b = m; b-- > first; )
+		if (b->q.kind == KIND_MONEY && unsaid_amount(b) &&
+		    !(b > first && heads_amount(s, b - 1)))
+			return relate_same_unit(b, m + 1) ? b : NULL;
+	return NULL;
+}
+
+static bool
+headed_closes(const struct mention *m, const struct mention *base, bool edited)
+{
+	struct term part = relate_term(m + 1), whole = relate_term(base), rate = relate_term(m);
+
+	return edited ? closure_rate_edit(&part, &whole, &rate) :
+	    closure_rate(&part, &whole, &rate);
+}
+
+/* Does another percentage of the sentence show that this is its base, too? */
+static bool
+is_shared_base(const struct sentence *s, const struct mention *base)
+{
+	for (const struct mention *m = base + 1; m < s->ms->at + s->to; m++)
+		if (heads_amount(s, m) && base_of_headed(s, m) == base &&
+		    headed_closes(m, base, false))
+			return true;
+	return false;
+}
+
+static void
+relate_share_headed(const struct sentence *s, struct mention *m)
+{
+	const struct mention *base;
+
+	if (!heads_amount(s, m) || (base = base_of_headed(s, m)) == NULL)
+		return;
+	if (headed_closes(m, base, false) || headed_closes(m, base, true) ||
+	    is_shared_base(s, base))
+		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ m[1].id, base->id });
+}
+
+void
+unsaid_shares(const struct sentence *s)
+{
+	for (size_t i = s->from; i < s->to; i++) {
+		struct mention *m = &s->ms->at[i];
+
+		if (m->q.kind == KIND_PERCENT && m->nlinks == 0)
+			relate_share_headed(s, m);
+		if (!unsaid_is_stated(m) || mention_linked(m, "share") ||
+		    m->function != FUNCTION_SHARE || relate_share_of_kind(s->ms, m))
+			continue;
+		relate_share_beside(s, m);
+		if (!mention_linked(m, "share"))
+			relate_share_ahead(s, m);
+		if (!mention_linked(m, "share"))
+			relate_share_named(s, m);
+		if (m->nlinks == 0)
+			relate_share_of_both(s, m);
+	}
+}

@@ -1,0 +1,305 @@
+/* relate_unsaid_sum: amounts of a sentence that make up another of it; see
+ * relate_unsaid_parts.h. */
+#include "relation/relate_unsaid_run.h"
+
+#include "relation/relate_balance.h"
+#include "relation/relate_names.h"
+#include "sentence/recall.h"
+
+enum {
+	CLOSE = 4,		/* digits of three parts or more that nearly make the total */
+	TOLD = 5		/* and of a slip in one that does not */
+};
+
+/* 年初预算480万元，全年预算530万元，支出总计510万元: are budgets as a whole among what would make
+ * up an amount that is none? */
+static bool
+has_plans(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	bool found = false;
+
+	if (relate_is_plan(s->words, mentions_text(s->ms, total->label)))
+		return false;
+	for (size_t k = 0; k < run->n && !found; k++)
+		found = relate_is_plan(s->words, mentions_text(s->ms, s->ms->at[run->at[k]].label));
+	return found && relate_is_outcome(s->words, mentions_text(s->ms, total->label));
+}
+
+/* 年初结转27.45万元，年初结余12.10万元，本年收入合计640.18万元: is total balanced against one of
+ * the run? */
+static bool
+has_other_side(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	for (size_t k = 0; k < run->n; k++)
+		if (balance_apart(s->words, s->ms, total, &s->ms->at[run->at[k]]))
+			return true;
+	return false;
+}
+
+/* Is residue no more than that part of the total? */
+static bool
+is_within(const struct decimal *residue, const struct term *total, int part)
+{
+	struct decimal scaled;
+
+	return decimal_mul(decimal_abs(*residue), decimal_of(part), &scaled) &&
+	    decimal_cmp(scaled, total->value) <= 0;
+}
+
+static bool
+is_largest(const struct term *total, const struct run *run)
+{
+	for (size_t i = 0; i < run->n; i++)
+		if (decimal_cmp(run->terms[i].value, total->value) > 0)
+			return false;
+	return true;
+}
+
+/* 一类24座、二类68座、三类31座: are the amounts of run, first to last, told in one breath, and no
+ * others between them? */
+static bool
+is_breath(const struct sentence *s, const struct run *run)
+{
+	for (size_t k = 1; k < run->n; k++)
+		if (run->at[k] != run->at[k - 1] + 1 || !span_starts(unsaid_between(s,
+		    &s->ms->at[run->at[k - 1]], &s->ms->at[run->at[k]]), SPAN("、")))
+			return false;
+	return !s->ms->at[run->at[run->n - 1]].and_others;
+}
+
+/* How the whole run makes total: as rel, "likely", or NULL for not at all.  Where it
+ * does not add up, few digits tell a slip only if words say that it should, and it is
+ * no large part that is missing. */
+static const char *
+relation_of(const struct sentence *s, const struct mention *m, const struct run *run,
+    const char *rel)
+{
+	bool before;
+	struct term total;
+	enum closure_slip slip;
+	struct decimal residue;
+	int digits;
+
+	if (run->n < 2)
+		return NULL;	/* mostly */
+	before = strcmp(rel, "sum") == 0;
+	total = relate_term(m);
+	if (!is_largest(&total, run) && !(before && run->counted))
+		return NULL;
+	digits = closure_digits(&total, run->terms, run->n);
+	if (closure_sum(&total, run->terms, run->n))
+		return run->divided || digits >= UNSAID_HELD ? rel : NULL;
+	if (run->skipped || mention_linked(m, "names"))
+		return NULL;	/* it has been counted */
+	if (closure_residue(&total, run->terms, run->n, &residue) &&
+	    relate_misses_one(s->ms, run->at, run->n, &residue))
+		return NULL;
+	slip = closure_slip(&total, run->terms, run->n);
+	if (slip == SLIP_TELLING && (run->divided || (!before && digits >= TOLD)))
+		return "likely";
+	if (slip == SLIP_NONE || !closure_residue(&total, run->terms, run->n, &residue))
+		return NULL;
+	if (run->counted)
+		return "likely";
+	if (run->divided)
+		return is_within(&residue, &total, 3) ? "likely" : NULL;
+	return run->n >= 3 && digits >= (is_breath(s, run) ? UNSAID_HELD : CLOSE) &&
+	    is_within(&residue, &total, 10) ? "likely" : NULL;
+}
+
+/* 项目12个（含上年结转3个），年初批复5个，年中新增4个: the parts that run misses stand in
+ * the brackets right behind total; true if with them it adds up. */
+static bool
+complete(const struct sentence *s, size_t i, struct run *run)
+{
+	const struct mention *total = &s->ms->at[i];
+	struct run wide;
+	struct term whole = relate_term(total);
+
+	run_reset(&wide);
+	for (size_t k = i + 1; k < run->at[0] && wide.n + run->n < RUN_MAX; k++)
+		if (s->ms->at[k].depth == total->depth + 1 &&
+		    run_is_addend_inside(&s->ms->at[k], total))
+			run_take(&wide, &s->ms->at[k], k);
+	for (size_t k = 0; k < run->n; k++)
+		run_take(&wide, &s->ms->at[run->at[k]], run->at[k]);
+	if (wide.n == run->n || !closure_sum(&whole, wide.terms, wide.n))
+		return false;
+	*run = wide;
+	return true;
+}
+
+/* 支出预算30.00万元，支出决算24.54万元；接待费支出预算3.01万元，支出决算2.48万元: do total and
+ * its run name both what was planned and what was spent? */
+static bool
+mixes_sides(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	bool planned = false, spent = false;
+
+	for (size_t k = 0; k <= run->n && total->q.kind == KIND_MONEY; k++) {
+		const struct mention *m = k < run->n ? &s->ms->at[run->at[k]] : total;
+		enum side side = relate_side(s->words, mentions_text(s->ms, m->label));
+
+		planned |= side == SIDE_BUDGET || side == SIDE_INITIAL;
+		spent |= side == SIDE_FINAL;
+	}
+	return planned && spent;
+}
+
+/* Links the parts of run to total by rel; NULL: not at all. */
+static void
+link_run(const struct sentence *s, const struct mention *total, const struct run *run,
+    const char *rel)
+{
+	size_t ids[2] = { total->id, mentions_breakdowns(s->ms, total->id) + 1 };
+
+	for (size_t k = 0; k < run->n && rel != NULL; k++) {
+		struct mention *m = &s->ms->at[run->at[k]];
+
+		mentions_link(s->ms, m, rel, ids[1] > 1 ? "$#$" : "$", ids);
+		m->member = true;
+		m->total = total->id;
+		m->breakdown = ids[1];
+	}
+}
+
+/* 为1,600名减免163.04万元，直免1,386名、142.68万元，报销214名、20.36万元: do the figures, steps
+ * from those of run, which belongs to total i, make the one so far from that total? */
+static bool
+makes_beside(const struct sentence *s, size_t i, const struct run *run, ptrdiff_t steps)
+{
+	const struct mention *total = &s->ms->at[i], *whole = total + steps;
+	struct run beside;
+	struct term of;
+
+	if ((steps < 0 && i == s->from) || i + 1 == s->to || !unsaid_amount(whole) ||
+	    relate_same_unit(whole, total) || whole->clause != total->clause)
+		return false;
+	run_reset(&beside);
+	for (size_t k = 0; k < run->n; k++) {
+		const struct mention *m = &s->ms->at[run->at[k]] + steps;
+
+		if (run->at[k] + 1 == s->to || !unsaid_is_stated(m) ||
+		    !relate_same_unit(m, whole))
+			return false;
+		run_take(&beside, m, run->at[k]);
+	}
+	of = relate_term(whole);
+	return run_has_digits(whole, &beside) && closure_sum(&of, beside.terms, beside.n);
+}
+
+static bool
+link_parts(const struct sentence *s, size_t i)
+{
+	const struct mention *total = &s->ms->at[i];
+	const char *rel;
+	struct run run;
+
+	run_behind(s, i, &run);
+	if (run.n < 2)
+		run_years(s, i, &run);
+	run.divided |= run.n > 1 && (makes_beside(s, i, &run, 1) ||
+	    makes_beside(s, i, &run, -1));
+	rel = relation_of(s, total, &run, "part");
+	if (rel != NULL && strcmp(rel, "likely") == 0)
+		rel = complete(s, i, &run) ? "part" : mixes_sides(s, total, &run) ? NULL : rel;
+	link_run(s, total, &run, rel);
+	return rel != NULL;
+}
+
+static void
+link_sum(const struct sentence *s, size_t i)
+{
+	struct mention *total = &s->ms->at[i];
+	size_t ids[RUN_MAX];
+	const char *rel;
+	struct run run;
+
+	run_before(s, i, &run);
+	rel = relation_of(s, total, &run, "sum");
+	for (size_t k = 0; k < run.n; k++)
+		ids[k] = s->ms->at[run.at[run.n - 1 - k]].id;
+	if (rel != NULL && (strcmp(rel, "sum") == 0 ||
+	    (!has_plans(s, total, &run) && !has_other_side(s, total, &run) &&
+	    !mixes_sides(s, total, &run))))
+		mentions_link_sum(s->ms, total, rel, ids, run.n);
+}
+
+/* Has the sentence a total and two parts? */
+static bool
+may_have_sum(const struct sentence *s)
+{
+	enum { LEAST = 3 };
+	size_t n = 0;
+
+	for (size_t i = s->from; i < s->to && n < LEAST; i++)
+		n += unsaid_is_stated(&s->ms->at[i]) &&
+		    (s->ms->at[i].function == FUNCTION_PRIMARY ||
+		    s->ms->at[i].function == FUNCTION_SUM);
+	return n == LEAST;
+}
+
+/* 受理186件，批准148件，不批准38件；受理起诉402件，…: the clause of mention i behind it, where the
+ * sentence goes on with another of its unit behind the ；. */
+static bool
+clause_of(const struct sentence *s, size_t i, struct sentence *clause)
+{
+	const struct mention *total = &s->ms->at[i];
+
+	*clause = *s;
+	clause->to = i;
+	while (clause->to < s->to && s->ms->at[clause->to].clause == total->clause)
+		clause->to++;
+	for (size_t k = clause->to; k < s->to; k++)
+		if (run_is_addend(&s->ms->at[k], total))
+			return clause->to - i > 2;
+	return false;
+}
+
+/* 检查单位1,300家次，罚款48.60万元。城市、农村分别检查862家次和438家次: the amounts of the
+ * sentence are the parts of what has a name like theirs in the sentence before. */
+void
+unsaid_parts_above(const struct sentence *s)
+{
+	struct sentence above = *s;
+	const struct mention *first = &s->ms->at[s->from];
+	struct span name = mentions_text(s->ms, first->phrase);
+	struct run run;
+
+	if (s->from == 0 || !unsaid_amount(first) || !unsaid_divides(name) ||
+	    first[-1].sentence + 1 != first->sentence)
+		return;
+	run_reset(&run);
+	for (size_t k = s->from; k < s->to && run.n < RUN_MAX &&
+	    run_is_addend(&s->ms->at[k], first); k++)
+		run_take(&run, &s->ms->at[k], k);
+	run.divided = true;
+	for (above.to = above.from; above.from > 0 &&
+	    s->ms->at[above.from - 1].sentence == first[-1].sentence; above.from--)
+		continue;
+	for (size_t i = above.to; i-- > above.from && run.n > 1; ) {
+		const struct mention *total = &s->ms->at[i];
+
+		if (!unsaid_amount(total) || !relate_same_unit(total, first) || total->member ||
+		    unsaid_is_explained(&above, total) ||
+		    !recall_alike(name, mentions_text(s->ms, total->label)))
+			continue;
+		if (run_has_digits(total, &run))
+			link_run(s, total, &run, relation_of(s, total, &run, "part"));
+		return;
+	}
+}
+
+void
+unsaid_sums(const struct sentence *s)
+{
+	struct sentence clause;
+
+	if (!may_have_sum(s))
+		return;
+	for (size_t i = s->from; i < s->to; i++)
+		if (unsaid_amount(&s->ms->at[i]) && !unsaid_is_explained(s, &s->ms->at[i]) &&
+		    !link_parts(s, i) && !(clause_of(s, i, &clause) && link_parts(&clause, i)))
+			link_sum(s, i);
+}
+

@@ -1,0 +1,217 @@
+/* relate_whole: shares that make up a hundred; see relate_whole.h. */
+#include "relation/relate_whole.h"
+
+#include "language/grammar.h"
+
+enum {
+	SHARES_MAX = 16,
+	FEW = 3			/* so many shares and a slip are no accident */
+};
+
+static bool
+is_share(const struct mention *m)
+{
+	return m->id != 0 && m->q.kind == KIND_PERCENT && m->q.op == OP_EQ &&
+	    m->function == FUNCTION_SHARE && span_eq(m->q.unit, SPAN("%"));
+}
+
+static const struct term hundred = { { 100, 0 }, { 1, 0 }, true };
+
+/* What m's words say that it is a share of: 货物支出 of 货物合同额占货物支出的; empty: nothing. */
+static struct span
+base_of(const struct mentions *ms, const struct mention *m)
+{
+	struct span name = mentions_text(ms, m->phrase);
+
+	if (m->share_base)
+		return name;
+	return word_table_rest(&grammar, "share", name);
+}
+
+static bool
+has_other_base(const struct mentions *ms, const struct mention *m, const struct mention *first)
+{
+	struct span base = base_of(ms, m), other = base_of(ms, first);
+
+	return (m->share_base || (base.n != 0 && other.n != 0)) && !span_eq(base, other);
+}
+
+/* Is m part of what the shares before it are shares of, by its name if it has one (占基本支出
+ * 的)?  The first may have any cue (其中), the others none but their 占. */
+static bool
+goes_on(const struct mentions *ms, const struct mention *m, const struct mention *first)
+{
+	return m->sentence == first->sentence && m->depth == first->depth &&
+	    m->share_base == first->share_base && !has_other_base(ms, m, first) &&
+	    (m->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME | CUE_EACH)) == 0;
+}
+
+/* Shares of one decimal or more: n of them may be off by half a unit each. */
+static bool
+make_hundred(const struct term *shares, size_t n)
+{
+	struct term total = hundred;
+
+	total.exact = false;
+	total.quantum = shares[0].quantum;
+	return closure_sum(&total, shares, n);
+}
+
+/* Does one slip explain that they are no hundred, rounded as they are?  By a unit of the last place
+ * more or less they may be off without any. */
+static bool
+slips_from_hundred(const struct term *shares, size_t n)
+{
+	struct term total = hundred;
+
+	for (int units = -1; units <= 1; units++) {
+		struct decimal off;
+
+		if (!decimal_mul(shares[0].quantum, decimal_of(units), &off) ||
+		    !decimal_add(hundred.value, off, &total.value))
+			return false;
+		if (closure_slip(&total, shares, n) > (n < FEW ? SLIP_WEAK : SLIP_NONE) &&
+		    (units == 0 || n > FEW))
+			return true;
+	}
+	return false;
+}
+
+/* 45.24%；13.48%；3.71%；34.85%；5.41%: so many shares, told to a decimal, that are a little
+ * more than a hundred; less would only say that the rest is not told. */
+static bool
+overshoots(const struct term *shares, size_t n)
+{
+	enum { MANY = 4, MOST = 105 };
+	struct decimal sum = decimal_of(0);
+
+	if (n < MANY || decimal_cmp(shares[0].quantum, decimal_of(1)) >= 0)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!decimal_add(sum, shares[i].value, &sum))
+			return false;
+	return decimal_cmp(sum, decimal_of(100)) > 0 && decimal_cmp(sum, decimal_of(MOST)) <= 0;
+}
+
+static bool
+must_be_whole(const struct relate_words *w, const struct mentions *ms, const size_t *at,
+    size_t n)
+{
+	uint64_t named = 0;
+
+	for (size_t i = 0; i < n; i++)
+		named |= relate_sets(w, mentions_text(ms, ms->at[at[i]].label));
+	return relate_known_set(w, named, n);
+}
+
+/* Is each share told by the amounts that it is of?  Then each is right or wrong for itself,
+ * and what they make up says only whether they overlap.  *one: they are all of one amount. */
+static bool
+are_counted(const struct mentions *ms, const size_t *at, size_t n, bool *one)
+{
+	size_t ids[2], base = 0;
+	size_t counted = 0;
+
+	*one = true;
+	for (size_t i = 0; i < n; i++) {
+		if (!mentions_quotient(ms, &ms->at[at[i]], "share", ids))
+			continue;
+		*one &= base == 0 || base == ids[1];
+		base = ids[1];
+		counted++;
+	}
+	return counted == n;
+}
+
+/* 2023年项目支出占30%，2022年占25%，…: shares of one thing in several years make up nothing. */
+static bool
+are_of_one_year(const struct mentions *ms, const size_t *at, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (ms->at[at[i]].year != ms->at[at[0]].year)
+			return false;
+	return true;
+}
+
+/* Two or more shares that stand together. */
+static void
+relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, size_t n)
+{
+	struct term shares[SHARES_MAX] = { 0 };
+	size_t ids[SHARES_MAX];
+	bool one, counted = are_counted(ms, at, n, &one);
+
+	for (size_t i = 0; i < n; i++) {
+		shares[i] = relate_term(&ms->at[at[i]]);
+		shares[i].exact = false;
+		ids[i] = ms->at[at[i]].id;
+	}
+	if (!one)
+		return;
+	if (make_hundred(shares, n) || (are_of_one_year(ms, at, n) &&
+	    (must_be_whole(w, ms, at, n) || (!counted && !ms->at[at[0]].share_base &&
+	    (overshoots(shares, n) || slips_from_hundred(shares, n))))))
+		mentions_link_sum(ms, &ms->at[at[n - 1]], "whole", ids, n);
+}
+
+/* Do the n shares at make a hundred that the share m would go beyond? */
+static bool
+is_complete(const struct mentions *ms, const struct mention *m, const size_t *at, size_t n)
+{
+	struct term shares[SHARES_MAX] = { 0 };
+
+	if (n < 2 || n == SHARES_MAX)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		shares[i] = relate_term(&ms->at[at[i]]);
+	shares[n] = relate_term(m);
+	for (size_t i = 0; i <= n; i++)
+		shares[i].exact = false;
+	return make_hundred(shares, n) && !make_hundred(shares, n + 1);
+}
+
+/* 男性占54%，女性占46%；35岁以下占30%，…: does m begin another clause of several shares, as the one
+ * before it has several? */
+static bool
+begins_another(const struct mentions *ms, size_t m, const size_t *at, size_t n)
+{
+	size_t clause = ms->at[m].clause;
+
+	if (n < 2 || ms->at[at[n - 1]].clause == clause ||
+	    ms->at[at[n - 2]].clause != ms->at[at[n - 1]].clause)
+		return false;
+	while (++m < ms->n && ms->at[m].clause == clause &&
+	    ms->at[m].sentence == ms->at[at[0]].sentence)
+		if (is_share(&ms->at[m]))
+			return true;
+	return false;
+}
+
+/* Is the share i one more of those at? */
+static bool
+is_one_more(const struct mentions *ms, size_t i, const size_t *at, size_t n)
+{
+	const struct mention *m = &ms->at[i];
+
+	return n < SHARES_MAX && goes_on(ms, m, &ms->at[at[0]]) && !is_complete(ms, m, at, n) &&
+	    !begins_another(ms, i, at, n);
+}
+
+void
+relate_wholes(const struct relate_words *w, struct mentions *ms)
+{
+	size_t at[SHARES_MAX], n = 0;
+
+	for (size_t i = 0; i < ms->n; i++) {
+		if (!is_share(&ms->at[i]))
+			continue;
+		if (n > 0 && !is_one_more(ms, i, at, n)) {
+			if (n > 1)
+				relate_run(w, ms, at, n);
+			n = 0;
+		}
+		at[n++] = i;
+	}
+	if (n > 1)
+		relate_run(w, ms, at, n);
+}

@@ -1,0 +1,228 @@
+/* formula: relation names and expressions of figure ids; see formula.h. */
+#include "sentence/formula.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "text/character.h"
+
+#define NAME(relation, name) [REL_##relation] = { sizeof(name) - 1, name }
+static const struct {
+	unsigned n;
+	char text[8];
+} names[] = {
+	NAME(PART, "part"), NAME(LIKELY, "likely"), NAME(WITHIN, "within"), NAME(SUM, "sum"),
+	NAME(SHARE, "share"), NAME(RATE, "rate"), NAME(GROWTH, "growth"), NAME(DELTA, "delta"),
+	NAME(PRIOR, "prior"), NAME(SAME, "same"), NAME(ACTUAL, "actual"), NAME(SCORE, "score"),
+	NAME(AVERAGE, "average"), NAME(STALE, "stale"), NAME(STAGE, "stage"),
+	NAME(LATER, "later"), NAME(GRADE, "grade"), NAME(NAMES, "names"), NAME(BLANK, "blank"),
+	NAME(EQUAL, "equal"), NAME(ABOUT, "about"), NAME(OVER, "over"), NAME(UNDER, "under"),
+	NAME(BALANCE, "balance"), NAME(AGAINST, "against"), NAME(WHOLE, "whole"),
+	NAME(NODATE, "nodate"),
+};
+#undef NAME
+
+void
+formula_release(struct formula *f)
+{
+	free(f->ids);
+	*f = (struct formula){ 0 };
+}
+
+/* The bytes of *s up to the first separator, which is taken too. */
+static struct span
+take_until(struct span *s, char separator)
+{
+	const char *end = s->n == 0 ? NULL : memchr(s->p, separator, s->n);
+	struct span head = *s;
+
+	if (end == NULL) {
+		*s = span_slice(*s, s->n, s->n);
+		return head;
+	}
+	head.n = (size_t)(end - s->p);
+	*s = span_slice(*s, head.n + 1, s->n);
+	return head;
+}
+
+static enum relation
+relation_named(struct span name)
+{
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (names[i].n == name.n && name.n != 0 && names[i].text[0] == name.p[0] &&
+		    memcmp(names[i].text, name.p, name.n) == 0)
+			return (enum relation)i;
+	return REL_UNKNOWN;
+}
+
+void
+relations_take(struct relations *r)
+{
+	r->relation = relation_named(take_until(&r->rel, ','));
+	r->expression = take_until(&r->of, ',');
+}
+
+static bool
+take_number(struct span *s, size_t *out)
+{
+	size_t i = 0, v = 0;
+
+	while (i < s->n && byte_is_digit(s->p[i])) {
+		if (v > (SIZE_MAX - 9) / 10)
+			return false;
+		v = v * 10 + (size_t)(s->p[i++] - '0');
+	}
+	*s = span_slice(*s, i, s->n);
+	*out = v;
+	return i > 0;
+}
+
+static bool
+take_char(struct span *s, char c)
+{
+	if (s->n == 0 || s->p[0] != c)
+		return false;
+	*s = span_slice(*s, 1, s->n);
+	return true;
+}
+
+static bool
+take_id(struct span *s, struct formula *f)
+{
+	f->ids = mem_grow(f->ids, f->n, &f->cap, sizeof(*f->ids));
+	if (!take_number(s, &f->ids[f->n]))
+		return false;
+	f->n++;
+	return true;
+}
+
+/* 1-A/B: the one is a number here, not an id. */
+static bool
+parse_decrease(struct span s, struct formula *f)
+{
+	f->n = 0;
+	f->shape = SHAPE_DECREASE;
+	return span_starts(s, SPAN("1-")) && (s = span_slice(s, 2, s.n), true) &&
+	    take_id(&s, f) && take_char(&s, '/') && take_id(&s, f) && s.n == 0;
+}
+
+/* A/(B-A), A/(B+A): a change over what there was before it; A/(B+C). */
+static bool
+parse_joined(struct span s, struct formula *f)
+{
+	bool plus;
+
+	f->n = 0;
+	if (!take_id(&s, f) || !take_char(&s, '/') || !take_char(&s, '(') || !take_id(&s, f))
+		return false;
+	plus = take_char(&s, '+');
+	if ((!plus && !take_char(&s, '-')) || !take_id(&s, f) || !take_char(&s, ')') || s.n != 0)
+		return false;
+	f->shape = !plus ? SHAPE_RISE : f->ids[2] == f->ids[0] ? SHAPE_FALL : SHAPE_TOGETHER;
+	if (f->shape != SHAPE_TOGETHER)
+		f->n = 2;
+	return plus || f->ids[2] == f->ids[0];
+}
+
+static bool
+parse_sum(struct span *s, struct formula *f)
+{
+	f->shape = SHAPE_SUM;
+	while (s->n > 0) {
+		bool minus = s->p[0] == '-';
+
+		if (!take_char(s, minus ? '-' : '+') || !take_id(s, f) ||
+		    (minus && f->n > FORMULA_SIGNED))
+			return false;
+		if (minus)
+			f->minus |= UINT64_C(1) << (f->n - 1);
+	}
+	return true;
+}
+
+static bool
+parse_pair(struct span *s, struct formula *f, enum shape shape)
+{
+	f->shape = shape;
+	if (!take_char(s, "-/*"[shape - SHAPE_DIFFERENCE]) || !take_id(s, f))
+		return false;
+	if (shape == SHAPE_RATIO && span_eq(*s, SPAN("-1"))) {
+		f->shape = SHAPE_GROWTH;
+		return true;
+	}
+	return s->n == 0;
+}
+
+/* A/=12: of a number, not of the figure with that id. */
+static bool
+parse_even(struct span s, struct formula *f)
+{
+	f->shape = SHAPE_EVEN;
+	return take_char(&s, '/') && take_char(&s, '=') && take_number(&s, &f->times) &&
+	    f->times != 0 && s.n == 0;
+}
+
+/* +C*D, as many as there are. */
+static bool
+parse_bill(struct span *s, struct formula *f)
+{
+	f->shape = SHAPE_BILL;
+	while (s->n > 0)
+		if (!take_char(s, '+') || !take_id(s, f) || !take_char(s, '*') || !take_id(s, f))
+			return false;
+	return true;
+}
+
+static bool
+parse_product(struct span *s, struct formula *f)
+{
+	f->shape = SHAPE_PRODUCT;
+	f->times = 1;
+	return take_char(s, '*') && take_id(s, f) &&
+	    (s->n == 0 || (s->p[0] == '+' && parse_bill(s, f)) ||
+	    (take_char(s, '*') && take_number(s, &f->times) && s->n == 0));
+}
+
+static bool
+parse(struct span s, struct formula *f)
+{
+	struct span whole;
+
+	if (parse_decrease(s, f) || parse_joined(s, f))
+		return true;
+	f->n = 0;
+	f->minus = 0;
+	f->group = 1;
+	f->shape = SHAPE_ONE;
+	if (!take_id(&s, f))
+		return false;
+	if (s.n == 0)
+		return true;
+	whole = s;
+	switch (s.p[0]) {
+	case '#': return take_char(&s, '#') && take_number(&s, &f->group) && s.n == 0;
+	case '+': return parse_sum(&s, f);
+	case '-':
+		return parse_pair(&s, f, SHAPE_DIFFERENCE) || (f->n = 1, parse_sum(&whole, f));
+	case '/': return parse_even(s, f) || parse_pair(&s, f, SHAPE_RATIO);
+	case '*': return parse_product(&s, f);
+	default: return false;
+	}
+}
+
+bool
+formula_next(struct span *expression, struct formula *f)
+{
+	while (expression->n > 0)
+		if (parse(take_until(expression, '|'), f))
+			return true;
+	return false;
+}
+
+size_t
+formula_first_id(struct span expression)
+{
+	size_t id;
+
+	return take_number(&expression, &id) ? id : 0;
+}

@@ -1,0 +1,214 @@
+/* mention: a figure while the words around it are still in view.
+ *
+ * subject and cell fill mentions, relate links them, figure turns them into
+ * records.  Text that a mention needs beyond its block (labels, expressions)
+ * stands in the pool of its set, named by offset, because the pool moves.
+ */
+#ifndef SENTENCE_MENTION_H
+#define SENTENCE_MENTION_H
+
+#include "block/block.h"
+#include "language/quantity.h"
+
+/* Words that say how a figure stands to another; data/cues.tsv. */
+enum cue {
+	CUE_PARTS = 1 << 0,	/* 其中: what follows are parts of the figure before */
+	CUE_WHOLE = 1 << 1,	/* 分别为: the same, and the list is complete */
+	CUE_SOME = 1 << 2,	/* 主要包括: the same, and it is not */
+	CUE_SHARE = 1 << 3,
+	CUE_UP = 1 << 4,
+	CUE_DOWN = 1 << 5,
+	CUE_PRIOR = 1 << 6,
+	CUE_AVERAGE = 1 << 7,
+	CUE_SUM = 1 << 8,
+	CUE_REASON = 1 << 9,
+	CUE_PURPOSE = 1 << 10,
+	CUE_SAME = 1 << 11,	/* 折合, 大写: the figure before, written again */
+	CUE_EACH = 1 << 12	/* 分别: one for each of the figures before, in order */
+};
+
+/* What the column of a form is for; data/columns.tsv. */
+enum purpose {
+	PURPOSE_WEIGHT = 1 << 0,
+	PURPOSE_MARK = 1 << 1,
+	PURPOSE_RATE = 1 << 2,
+	PURPOSE_TARGET = 1 << 3,
+	PURPOSE_ACTUAL = 1 << 4,
+	PURPOSE_BUDGET = 1 << 5,
+	PURPOSE_FINAL = 1 << 6,
+	PURPOSE_CHANGE = 1 << 7,
+	PURPOSE_WEIGHED = 1 << 8	/* a mark out of a hundred, weighed: the mark of the row */
+};
+
+/* What a figure does in its sentence. */
+enum function {
+	FUNCTION_PRIMARY,	/* states a quantity of its own */
+	FUNCTION_SHARE,
+	FUNCTION_GROWTH,
+	FUNCTION_RATE,
+	FUNCTION_DELTA,
+	FUNCTION_PRIOR,
+	FUNCTION_BASE,		/* the amount that a share is of: 占28.00万元的76.64% */
+	FUNCTION_AVERAGE,
+	FUNCTION_SUM,
+	FUNCTION_SAME,
+	FUNCTION_OTHER		/* a percentage with a label of its own, a mark … */
+};
+
+/* Which side of the books; data/roles.tsv. */
+enum side { SIDE_NONE, SIDE_INITIAL, SIDE_BUDGET, SIDE_FINAL, SIDE_PRIOR, SIDE_INCOME };
+
+struct pooled {
+	size_t at;
+	size_t n;
+};
+
+enum { MENTION_LINKS = 4 };
+
+/* One relation of a mention: a relation name and an expression of ids. */
+struct link {
+	const char *rel;	/* static: part, share, … */
+	struct pooled of;
+};
+
+struct mention {
+	struct quantity q;	/* offsets into the text it was found in */
+	size_t id;		/* 0: not a figure (date, ordinal, code) */
+	uint64_t dimension;	/* same for what may be added and compared: 名 and 人 */
+	size_t at;		/* offset of raw in the block's text (in a table: table.h) */
+	size_t length;		/* of raw there */
+	size_t row, column;	/* 1-based cell; row 0: running text */
+	size_t header, under;	/* in a table: header row and column (from 0) it stands
+				 * under; SIZE_MAX: none */
+	unsigned purpose;	/* enum purpose bits of that column */
+	bool whole_cell;	/* the cell is this number and nothing else */
+	struct pooled label;
+	struct pooled phrase;	/* own noun phrase before it, cues and fillers removed */
+	struct pooled full;	/* the same with its verb; empty where it has none */
+	struct pooled before;	/* amounts: the words before it as they stand, cut short */
+	struct pooled among;	/* X of `X中，…` before it */
+	unsigned cues;		/* all cue words between the previous figure and this */
+	unsigned last_cue;	/* the one that stands directly before the figure */
+	enum function function;
+	enum side side;
+	int year;
+	size_t sentence;	/* counts 。！？ in the paragraph */
+	size_t clause;		/* counts ； too */
+	int depth;		/* open brackets around it */
+	bool listed;		/* a list number stands before it */
+	bool ranked;		/* its phrase goes on with an ordinal: 四级手术 */
+	bool and_others;	/* 等 stands behind it: a list ending here is not complete */
+	bool unfinished;	/* in a clause behind which the paragraph breaks off with ； */
+	bool dated;		/* a word right before it says the year: 上年支出 */
+	bool joined;		/* a rate with no mark between it and the count before it */
+	bool amid;		/* 中， stands behind it: what follows is part of it */
+	bool excused;		/* in a reason or purpose clause: no part of anything */
+	bool share_base;	/* its phrase names the base of a share */
+	bool paired;		/* one of a row that gives each of one before it another amount */
+	bool member;		/* a part of some total */
+	size_t total;		/* id of that total, or SIZE_MAX */
+	size_t breakdown;	/* which breakdown of that total: 1, 2 … */
+	struct link links[MENTION_LINKS];
+	size_t nlinks;
+};
+
+/* 1 if its function is one of functions, a bit 1 << FUNCTION_… for each; else 0. */
+static inline unsigned
+mention_does(const struct mention *m, unsigned functions)
+{
+	return functions >> m->function & 1;
+}
+
+/* A figure as it stands: no bound, no range.  This and the like are asked of every figure of
+ * a paragraph, with answers as good as chance: & makes one branch of them that may be guessed
+ * wrong, where && makes one of each. */
+static inline bool
+mention_is_exact(const struct mention *m)
+{
+	return (m->id != 0) & (m->q.op == OP_EQ);
+}
+
+/* A mark as it was given: a score that is no bound and not approximate. */
+static inline bool
+mention_is_mark(const struct mention *m)
+{
+	return m->id != 0 && m->q.kind == KIND_SCORE && m->q.op == OP_EQ && m->q.lean == LEAN_NONE;
+}
+
+/* Has m a relation rel? */
+static inline bool
+mention_linked(const struct mention *m, const char *rel)
+{
+	for (size_t i = 0; i < m->nlinks; i++)
+		if (m->links[i].rel[0] == rel[0] && strcmp(m->links[i].rel, rel) == 0)
+			return true;
+	return false;
+}
+
+struct mentions {
+	struct mention *at;
+	size_t n, cap;
+	struct buf pool;
+};
+
+/* No mentions; none of the next text, with the memory kept; freed. */
+void mentions_init(struct mentions *ms);
+void mentions_reset(struct mentions *ms);
+void mentions_release(struct mentions *ms);
+
+/* A zeroed mention at the end; valid until the next call. */
+struct mention *mentions_add(struct mentions *ms);
+
+/* Copies s into the pool. */
+static inline struct pooled
+mentions_keep(struct mentions *ms, struct span s)
+{
+	struct pooled p = { ms->pool.n, s.n };
+
+	buf_add_span(&ms->pool, s);
+	return p;
+}
+
+/* The same without blanks between Chinese characters, which PDF text leaves where a line
+ * ended (公 务接待费). */
+struct pooled mentions_keep_closed(struct mentions *ms, struct span s);
+
+static inline struct span
+mentions_text(const struct mentions *ms, struct pooled p)
+{
+	return p.n == 0 ? (struct span){ "", 0 } : (struct span){ ms->pool.p + p.at, p.n };
+}
+
+/* Adds relation rel (a static string) with expression format, in which each
+ * '$' is replaced by the next id of ids: "$/$-1".  Ignored when the mention
+ * has MENTION_LINKS relations already. */
+void mentions_link(struct mentions *ms, struct mention *m, const char *rel,
+    const char *format, const size_t *ids);
+
+/* The same with the sum of n ids as expression: "3+4+5". */
+void mentions_link_sum(struct mentions *ms, struct mention *m, const char *rel,
+    const size_t *ids, size_t n);
+
+/* The same of parts that were found from the last to the first; turns ids round. */
+void mentions_link_sum_back(struct mentions *ms, struct mention *m, const char *rel,
+    size_t *ids, size_t n);
+
+/* The two ids of m's first relation rel of the form A/B; false if it has none. */
+bool mentions_quotient(const struct mentions *ms, const struct mention *m, const char *rel,
+    size_t ids[2]);
+
+/* The two ids of m's first relation rel of the form A-B; false if it has none. */
+bool mentions_difference(const struct mentions *ms, const struct mention *m, const char *rel,
+    size_t ids[2]);
+
+/* Has the label of m, if it begins with that of part, begin with that of whole instead. */
+void mentions_rename(struct mentions *ms, struct mention *m, const struct mention *part,
+    const struct mention *whole);
+
+/* How many breakdowns of figure id its text has told so far. */
+size_t mentions_breakdowns(const struct mentions *ms, size_t id);
+
+/* The mention of this id that stands before m; NULL: none does. */
+struct mention *mentions_before(struct mentions *ms, const struct mention *m, size_t id);
+
+#endif
