@@ -22,6 +22,7 @@ NIGHT = nightly annotate annotate.css annotate.js page page-common.css page-head
 PAGES = $(PROGRAMS:%=%.1) $(SCRIPTS:%=%.1) nightly.1 jixiao.7 jixiao-rules.5
 
 CC = gcc
+AR = ar
 CFLAGS = -O3 -g
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DJIXIAO_VERSION='"$(VERSION)"' \
@@ -62,7 +63,7 @@ $B/replay/%: $B/tests/fuzz/%.o $B/tests/fuzz/replay.o $B/libjixiao.a
 
 $B/libjixiao.a: $(OBJ)
 	rm -f $@
-	ar rcs $@ $(OBJ)
+	$(AR) rcs $@ $(OBJ)
 
 $B/%.o: %.c Makefile | $B/libs
 	@mkdir -p $(@D)
@@ -82,14 +83,14 @@ $B/data/%.o: $B/data/%.c Makefile | $B/libs
 $B/libs: scripts/libs
 	@scripts/libs '$(CC)' $B
 
-# The programs again, in $B-fast, compiled with what is known of each branch from the
-# reports of tests/ (gcc): they take an eighth less time.
+# The programs again, in $B-fast, compiled as a whole with what is known of each branch from
+# the reports of tests/ (gcc): they take a sixth fewer instructions, which stand together.
 fast:
 	rm -rf $B-fast
 	$(MAKE) B=$B-fast CFLAGS='$(CFLAGS) -fprofile-generate' all
 	scripts/train $B-fast
 	find $B-fast -name '*.[oa]' -exec rm {} + && rm -r $B-fast/bin
-	$(MAKE) B=$B-fast CFLAGS='$(CFLAGS) -fprofile-use -fprofile-partial-training -Wno-missing-profile' all
+	$(MAKE) B=$B-fast AR=gcc-ar CFLAGS='$(CFLAGS) -flto=auto -fprofile-use -fprofile-partial-training -Wno-missing-profile' all
 
 check: all units
 	B=$B tests/parts $(T)

@@ -122,7 +122,7 @@ put_above(struct align *a, const struct run *run, uint32_t least)
 {
 	const struct box_chunk *chunk = chunk_of(a, run->at);
 	size_t next = behind_row(a, run->at);
-	struct run below;
+	struct run below = { .at = 0 };
 
 	if (run->end - run->at > 1 || !box_is_chinese(a->page, chunk) || next == a->grid->ncells ||
 	    a->grid->cells[next].row != run->row + 1)
