@@ -29,7 +29,7 @@ jxsplit --select 0 report.txt >got
 sed -n 1p report.txt >want
 same 'cli/split section 0 is what stands before the first heading' want got
 jxsplit --select 9.9 report.txt >got 2>err
-status_is 'cli/split nothing picked: status' 0 $?
+status_is 'cli/split nothing picked: status' 1 $?
 printf '%s\n' "jxsplit: no section matches '9.9'; --outline lists them" >want
 same 'cli/split nothing picked is said' want err
 jxsplit --select '(' report.txt >got 2>err
