@@ -220,13 +220,15 @@ split(void *data, char *const *operands, size_t n, const struct source_start *st
 	stream_close(&s);
 }
 
-/* With --select: was there anything to print? */
+/* With --select: was there anything to print?  If not, the status says so, as grep's does. */
 static void
 tell_selected(const struct run *run)
 {
-	if (run->selection != NULL && !run->selected && !writer_failed(run->out))
-		diag_message(run->diag, DIAG_WARNING, (struct place){ NULL, 0, 0 },
-		    "no section matches '%s'; --outline lists them", run->options->pattern);
+	if (run->selection == NULL || run->selected || writer_failed(run->out))
+		return;
+	diag_message(run->diag, DIAG_WARNING, (struct place){ NULL, 0, 0 },
+	    "no section matches '%s'; --outline lists them", run->options->pattern);
+	diag_raise(run->diag, STATUS_FINDING);
 }
 
 static bool

@@ -236,11 +236,28 @@ may_close(struct span s)
 	    memchr(s.p, ')', s.n) != NULL;
 }
 
+/* “120急救体系”项目得分95分: where a quotation that begins with a number, which no unit
+ * makes a figure, begins before s, a phrase that it ends in; otherwise where s begins. */
+static const char *
+quotation_start(const struct reading *rd, const struct subject *s)
+{
+	const size_t n = sizeof "“" - 1;
+	const char *p = s->phrase.p;
+
+	while (p > rd->text.p + rd->sentence_at && byte_is_digit(p[-1]))
+		p--;
+	if (p == s->phrase.p || (size_t)(p - rd->text.p) < rd->sentence_at + n ||
+	    memcmp(p - n, "“", n) != 0)
+		return s->phrase.p;
+	return p - n;
+}
+
 /* “三区”人才经费75万元, （孤儿、三无人员供养）项目预算423万元: the quotation or bracket in
  * which the quantity before stands ends in the phrase, which begins behind it. */
 static void
 leave_quotation(const struct reading *rd, struct subject *s)
 {
+	const char *begins;
 	size_t close, open;
 
 	if (s->phrase.n == 0 || rd->done <= rd->sentence_at ||
@@ -254,6 +271,12 @@ leave_quotation(const struct reading *rd, struct subject *s)
 		return;
 	if (open < close)
 		return;
+	begins = quotation_start(rd, s);
+	if (begins != s->phrase.p) {
+		s->phrase.n += (size_t)(s->phrase.p - begins);
+		s->phrase.p = begins;
+		return;
+	}
 	close += glyph_at(s->phrase, close).n;
 	if (close < s->phrase.n)
 		s->phrase = span_slice(s->phrase, close, s->phrase.n);

@@ -2,6 +2,7 @@
 #include "language/label_parts.h"
 
 #include "language/grammar.h"
+#include "text/character.h"
 
 static size_t
 finish(struct cursor c, struct label *out, enum label_form form, unsigned ordinal)
@@ -26,6 +27,15 @@ enumerates(struct cursor c)
 	    word_table_starts(&particles, "enumerated", span_slice(c.text, c.at, c.text.n)));
 }
 
+/* 四：存在问题, where the mark was mistyped; 三：一 is a ratio. */
+static bool
+colon_ends(uint32_t mark, struct cursor c)
+{
+	cursor_skip_blanks(&c);
+	return cursor_is_in(mark, u"：:") && character_is_han(cursor_peek(&c)) &&
+	    label_chinese_value(cursor_peek(&c)) == 0;
+}
+
 size_t
 label_chinese(struct cursor c, struct label *out)
 {
@@ -36,7 +46,7 @@ label_chinese(struct cursor c, struct label *out)
 		return 0;
 	if (cursor_is_in(mark, u"）)"))
 		return finish(c, out, LABEL_CHINESE_PAREN, ordinal);
-	if (!cursor_is_in(mark, u"、.．﹑､") || enumerates(c))
+	if ((!cursor_is_in(mark, u"、.．﹑､") && !colon_ends(mark, c)) || enumerates(c))
 		return 0;
 	return finish(c, out, LABEL_CHINESE, ordinal);
 }

@@ -186,28 +186,41 @@ began_here(const struct levels *ls, int level, const struct label *l)
 	    ls->begun[l->form][parent_of(ls, level)] == level;
 }
 
-/* 6、 behind 五、, nothing open below that: the next chapter, far more likely than a list that
- * begins with 6. */
+/* Is a heading of this form open below the chapter, or does l go on with a list of it? */
 static bool
-follows_chapter(const struct levels *ls, const struct label *l)
+form_below(const struct levels *ls, const struct level_query *q)
+{
+	for (int i = (int)ls->shift + 2; i <= levels_depth(ls); i++)
+		if (ls->at[i].open && ls->at[i].form == q->label->form)
+			return true;
+	return q->listed && levels_depth(ls) > (int)ls->shift + 1;
+}
+
+/* 6、 behind 五、, no such number open below that, at most （一） and （二）: the next chapter,
+ * far more likely than a list that begins with 6, as none does right below a heading. */
+static bool
+follows_chapter(const struct levels *ls, const struct level_query *q)
 {
 	const struct level_node *top = &ls->at[ls->shift + 1];
+	const struct label *l = q->label;
 
-	return l->form == LABEL_NUMBER_COMMA && l->ordinal >= CHAPTERS && top->open &&
-	    top->form == LABEL_CHINESE && l->ordinal == top->ordinal + 1 &&
-	    levels_depth(ls) == (int)ls->shift + 1;
+	if (l->form != LABEL_NUMBER_COMMA || l->ordinal < CHAPTERS || !top->open ||
+	    form_below(ls, q))
+		return false;
+	return q->hungry || (top->form == LABEL_CHINESE && l->ordinal == top->ordinal + 1);
 }
 
 static int
-score_first(const struct levels *ls, int level, const struct label *l)
+score_first(const struct levels *ls, const struct level_query *q, int level)
 {
+	const struct label *l = q->label;
 	int parent = parent_of(ls, level);
 	int top = (int)ls->shift;
 
 	if (parent < top)
 		parent = top;
-	if (follows_chapter(ls, l))
-		return LATE_START + LATE_START + JUMP * (level - 1 - parent);
+	if (follows_chapter(ls, q))
+		return 2 * LATE_START + (q->hungry ? HUNGRY : 0) + JUMP * (level - 1 - parent);
 	return (l->ordinal == 1 ? FIRST : LATE_START) + JUMP * (level - 1 - parent);
 }
 
@@ -358,7 +371,7 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 	if (node->open)
 		s += score_sibling(ls, q, level, known) + score_title(node, q->title);
 	else
-		s += score_first(ls, level, l);
+		s += score_first(ls, q, level);
 	if (began_here(ls, level, l))
 		s += BEGUN;
 	if (base == 1 && known == 0 && l->form != LABEL_CHINESE &&

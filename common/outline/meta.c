@@ -20,9 +20,9 @@ enum {
 	VECTOR = 64		/* bytes of the longest vector */
 };
 
-enum where { IN_TITLE, IN_TEXT, IN_ROW, IN_COLUMN, BEFORE, WHERES };
+enum where { IN_TITLE, IN_TEXT, IN_ROW, IN_COLUMN, BEFORE, PART, WHERES };
 
-static const char *const where_names[] = { "title", "text", "row", "column", "before" };
+static const char *const where_names[] = { "title", "text", "row", "column", "before", "part" };
 static const char *const field_names[] = { "unit", "year", "kind", "score", "grade" };
 
 struct rule {
@@ -255,22 +255,46 @@ is_of_another_year(struct meta *m, enum meta_field field, struct span before)
 	return false;
 }
 
-/* Matches rule i: the first value that is not of another year, or else the first. */
+/* Does what stands before a value say that it is a part's, a project's, in a report of
+ * this kind? */
+static bool
+is_of_part(struct meta *m, enum meta_field field, struct span before)
+{
+	struct span kind = buf_span(&m->values[META_KIND]);
+
+	for (size_t i = 0; i < m->n; i++)
+		if (m->rules[i].where == PART && m->rules[i].field == field &&
+		    span_eq(kind, span_of(DATA_CELL(&data_meta, i, COLUMN_VALUE))) &&
+		    regex_of(m, i) != NULL && regex_match(m->rules[i].re, before))
+			return true;
+	return false;
+}
+
+/* Matches rule i: the first value that is not of another year, or else the first; never
+ * one of a part. */
 static bool
 find_value(struct meta *m, size_t i, struct span text)
 {
+	enum meta_field field = m->rules[i].field;
 	struct regex *re = regex_of(m, i);
 	struct span rest = text;
+	struct span before, first = { NULL, 0 };	/* from where the first is found again */
 
 	while (re != NULL && regex_match(re, rest)) {
 		struct span got = regex_group(re, 1);
 
-		if (got.p == NULL || !is_of_another_year(m, m->rules[i].field,
-		    span_slice(text, 0, (size_t)(got.p - text.p))))
+		if (got.p == NULL)
 			return true;
+		before = span_slice(text, 0, (size_t)(got.p - text.p));
+		if (!is_of_part(m, field, before)) {
+			if (!is_of_another_year(m, field, before))
+				return true;
+			if (first.p == NULL)
+				first = rest;
+		}
 		rest = span_slice(text, (size_t)(got.p + got.n - text.p), text.n);
 	}
-	return rest.n != text.n && regex_match(re, text);
+	return first.p != NULL && regex_match(re, first);
 }
 
 /* Tries the rules for a place that could still say more.  PCRE2's JIT code reads
@@ -367,4 +391,18 @@ struct span
 meta_field(const struct meta *m, enum meta_field field)
 {
 	return buf_span(&m->values[field]);
+}
+
+struct span
+meta_kind_of(struct meta *m, struct span title)
+{
+	buf_reset(&m->text);
+	add_dense(&m->text, title);
+	memset(buf_reserve(&m->text, VECTOR), 0, VECTOR);
+	for (size_t i = 0; i < m->n; i++)
+		if (m->rules[i].where == IN_TITLE && m->rules[i].field == META_KIND &&
+		    regex_of(m, i) != NULL &&
+		    regex_match(m->rules[i].re, buf_span(&m->text)))
+			return span_of(DATA_CELL(&data_meta, i, COLUMN_VALUE));
+	return (struct span){ "", 0 };
 }

@@ -31,4 +31,7 @@ struct span meta_title(const struct meta *m);
  * kind as data/meta.tsv has it: whole project transfer accounts budget. */
 struct span meta_field(const struct meta *m, enum meta_field field);
 
+/* The kind that a title alone says, as above; empty: none.  m keeps what it knows. */
+struct span meta_kind_of(struct meta *m, struct span title);
+
 #endif

@@ -9,6 +9,7 @@
 #include "language/label.h"
 #include "language/shape.h"
 #include "language/words.h"
+#include "outline/meta.h"
 #include "text/data.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -16,7 +17,7 @@
 enum { KEY_MIN = 6,		/* bytes a title must have left to be part of another */
 	NONE_BYTES = 120 };	/* of a sentence that says 无 and no more */
 
-enum column { TEMPLATE, MARK, TITLE };
+enum column { TEMPLATE, MARK, TITLE, KINDS };
 
 extern const struct data_table data_templates;
 
@@ -36,6 +37,7 @@ struct wanted {
 /* Sections first to end of struct require. */
 struct outline_wanted {
 	struct buf name;
+	struct span kinds;	/* of reports that it is for, parted by |; empty: all */
 	size_t first, end;
 };
 
@@ -47,6 +49,8 @@ struct require {
 	struct require_finding *findings;
 	size_t findings_cap;
 	size_t headings;	/* seen in this report */
+	struct meta *meta;	/* that knows kinds; NULL: they do not matter */
+	struct span kind;	/* of this report; empty: not known */
 	struct buf key;
 	struct words filler, none, some;
 };
@@ -73,6 +77,8 @@ require_close(struct require *r)
 		buf_release(&r->wanted[i].section);
 		free(r->wanted[i].wordings);
 	}
+	if (r->meta != NULL)
+		meta_close(r->meta);
 	buf_release(&r->key);
 	words_release(&r->filler);
 	words_release(&r->none);
@@ -221,13 +227,18 @@ require_add_known(struct require *r, struct span wanted)
 	struct buf line = BUF_INIT;
 	bool all = span_eq(wanted, SPAN("known")), found = false;
 
+	if (all && r->meta == NULL)
+		r->meta = meta_open();
 	for (size_t i = 0; i < data_templates.rows; i++) {
 		struct span name = span_of(DATA_CELL(&data_templates, i, TEMPLATE));
 
 		if (!all && !span_eq(name, wanted))
 			continue;
-		if (begins_known(i))
+		if (begins_known(i)) {
 			add_template(r, name);
+			r->templates[r->ntemplates - 1].kinds =
+			    span_of(DATA_CELL(&data_templates, i, KINDS));
+		}
 		found = true;
 		buf_reset(&line);
 		buf_add_span(&line, span_of(DATA_CELL(&data_templates, i, MARK)));
@@ -276,6 +287,7 @@ static void
 begin_report(struct require *r)
 {
 	r->headings = 0;
+	r->kind.n = 0;
 	for (size_t i = 0; i < r->n; i++)
 		r->wanted[i].found = r->wanted[i].full = false;
 }
@@ -350,6 +362,13 @@ take_text(struct require *r, struct span section, bool none)
 	}
 }
 
+static void
+take_title(struct require *r, const struct block *b)
+{
+	if (r->meta != NULL && r->kind.n == 0 && span_eq(buf_span(&b->place.section), SPAN("0")))
+		r->kind = meta_kind_of(r->meta, buf_span(&b->place.title));
+}
+
 void
 require_take(struct require *r, const struct block *b)
 {
@@ -357,6 +376,8 @@ require_take(struct require *r, const struct block *b)
 
 	if (b->kind == BLOCK_DOCUMENT)
 		begin_report(r);
+	else if (b->kind == BLOCK_PARAGRAPH && b->place.role == ROLE_TITLE)
+		take_title(r, b);
 	else if (b->kind == BLOCK_TABLE)
 		take_text(r, section, false);
 	else if (b->kind == BLOCK_PARAGRAPH && b->place.role == ROLE_HEADING) {
@@ -379,7 +400,21 @@ add_finding(struct require *r, size_t *n, const struct wanted *w,
 		buf_span(&w->title) };
 }
 
-/* The template of which most is there and least is missing. */
+/* Is t for reports of the kind of this one? */
+static bool
+is_for_kind(const struct require *r, const struct outline_wanted *t)
+{
+	struct span kinds = t->kinds;
+
+	if (r->kind.n == 0 || kinds.n == 0)
+		return true;
+	while (kinds.n > 0)
+		if (span_eq(span_cut(&kinds, '|'), r->kind))
+			return true;
+	return false;
+}
+
+/* The template of which most is there and least is missing; NULL: none is for such reports. */
 static const struct outline_wanted *
 best_template(const struct require *r)
 {
@@ -390,6 +425,8 @@ best_template(const struct require *r)
 		const struct outline_wanted *t = &r->templates[i];
 		long fit = 0;
 
+		if (!is_for_kind(r, t))
+			continue;
 		for (size_t j = t->first; j < t->end; j++)
 			fit += r->wanted[j].found ? 1 : r->wanted[j].optional ? 0 : -1;
 		if (fit > high) {
@@ -424,7 +461,7 @@ require_findings(struct require *r, const struct require_finding **out)
 	const struct outline_wanted *best = best_template(r);
 	size_t n = 0, last = 0;
 
-	if (r->ntemplates > 1) {
+	if (best != NULL && r->ntemplates > 1) {
 		r->findings = mem_grow(r->findings, n, &r->findings_cap, sizeof(*r->findings));
 		r->findings[n++] = (struct require_finding){ REQUIRE_FITS, true, 0,
 			{ "", 0 }, buf_span(&best->name) };

@@ -5,6 +5,8 @@
  * begins a comment.  A line [NAME] begins another template: the one that a report
  * fits best counts.  Wording is matched with
  * tolerance: brackets, punctuation and words such as 部门 单位 的 情况 do not count.
+ * Of the templates known, only those count that are for reports of the kind that the title
+ * says; there may be none.
  */
 #ifndef OUTLINE_REQUIRE_H
 #define OUTLINE_REQUIRE_H
@@ -53,7 +55,7 @@ bool require_is_empty(const struct require *r);
 void require_take(struct require *r, const struct block *b);
 
 /* The findings of the report taken so far, in the template's order, behind the
- * name of the template where there are several; valid
+ * name of the template where there are several; none if no template is for such reports; valid
  * until the next call.  Returns how many. */
 size_t require_findings(struct require *r, const struct require_finding **out);
 

@@ -29,7 +29,7 @@ jxsplit --select 0 report.txt >got
 sed -n 1p report.txt >want
 same 'cli/split section 0 is what stands before the first heading' want got
 jxsplit --select 9.9 report.txt >got 2>err
-status_is 'cli/split nothing picked: status' 0 $?
+status_is 'cli/split nothing picked: status' 1 $?
 printf '%s\n' "jxsplit: no section matches '9.9'; --outline lists them" >want
 same 'cli/split nothing picked is said' want err
 jxsplit --select '(' report.txt >got 2>err
@@ -127,6 +127,20 @@ jxsplit --require empty answers.txt >got 2>err
 status_is 'cli/split a template that asks for nothing: status' 2 $?
 has 'cli/split a template that asks for nothing' 'empty: names no section' err
 same_text 'cli/split a template that asks for nothing: no records' '' "$(cat got)"
+
+# A template is for reports of its kind: accounts have none, a project is not judged by hebei.
+printf '%s\n' '2023年度青石镇卫生院部门决算公开说明' '一、部门概况' '本单位为二级预算单位。' \
+    '二、收入决算情况说明' '收入合计100万元。' >accounts.txt
+jxsplit -H --require known accounts.txt >got
+status_is 'cli/split accounts have no template: status' 0 $?
+same_text 'cli/split accounts have no template' '' "$(cat got)"
+jxsplit -H --require hebei accounts.txt >got
+status_is 'cli/split a template asked for by name is taken: status' 1 $?
+printf '%s\n' '青石镇2023年街道绿化项目支出绩效评价报告' '一、项目概况' '绿化道路3条。' '二、自评工作开展情况' \
+    '已开展。' '三、存在问题' '进度偏慢。' '四、有关建议' '加快进度。' >project.txt
+jxsplit -H --require known project.txt >got
+same_text 'cli/split a project is held against the template of projects' project \
+    "$(sed -n 's/.*\tfits\t//p' got)"
 
 # Titles of a known outline in other words: 部门（单位）基本情况 is 基本情况.
 jxsplit -H --require known "$samples/lanxi-forestry-2024.txt" >got
