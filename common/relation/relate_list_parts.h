@@ -8,6 +8,7 @@
  *   relate_list_left       figures behind a total that are no parts of it
  *   relate_list_turns      parts that are in turn of two totals
  *   relate_list_shares     lists whose shares tell the total, which stands further off
+ *   relate_list_uses       amounts that say what the one before them was for
  *   relate_list_changed    lists that hold what was added to a budget or taken from it
  *   relate_list_relation   is it all of the total or some of it
  */
@@ -161,5 +162,11 @@ void list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t 
 
 /* Amounts with a share each, of a total that stands before a heading or a paragraph. */
 void list_shared(const struct relate_words *w, struct mentions *ms, const struct recall *recall);
+
+/* --- relate_list_uses.c ---------------------------------------------------- */
+
+/* 320万元，主要用于维修150万元、购置98万元、资助72万元: uses told in one breath behind what they
+ * are of, where they make it or more.  Less is nothing to tell: 主要 need not be all. */
+void list_uses(const struct relate_words *w, struct mentions *ms);
 
 #endif

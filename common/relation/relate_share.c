@@ -14,6 +14,25 @@ is_right_before(const struct recalled *f, const struct recalled *base)
 	    f->dimension == base->dimension;
 }
 
+/* 年中追加735万元，占年初预算3,500万元的21%: is what was added so much of the base behind it? Or
+ * would it be but for a slip, by a name that leaves no doubt? */
+static bool
+is_added_of(const struct mention *m, const struct recall *recall, const struct recalled *base)
+{
+	const struct recalled *f = base == NULL ? NULL : recall_back(recall, 1);
+	struct term part, whole, rate = relate_term(m);
+
+	if (f == NULL || base != recall_back(recall, 0) || f->function != FUNCTION_DELTA ||
+	    f->id + 1 != base->id || f->block != recall->block || f->sentence != m->sentence ||
+	    f->op != OP_EQ || f->depth > m->depth || !operand_same_unit(f, base))
+		return false;
+	part = relate_recalled_term(f);
+	whole = relate_recalled_term(base);
+	return closure_rate(&part, &whole, &rate) ||
+	    (word_table_ends(&name_words, "added", recalled_label(f)) &&
+	    closure_rate_edit(&part, &whole, &rate));
+}
+
 /* The figure that a share is a share of: what stands before it in its
  * sentence. */
 static const struct recalled *
@@ -30,7 +49,7 @@ sharer(const struct mention *m, const struct recall *recall,
 		    f->depth <= m->depth)
 			return f;
 	}
-	return NULL;
+	return is_added_of(m, recall, base) ? recall_back(recall, 1) : NULL;
 }
 
 bool
@@ -428,8 +447,9 @@ relate_share(struct mentions *ms, size_t i, const struct recall *recall)
 {
 	struct mention *m = &ms->at[i];
 
-	if ((m->cues & CUE_EACH) != 0)
-		link_shares(ms, i, recall);
-	else if (!link_shares_named(ms, i, recall) && !link_share(ms, m, i, recall))
+	if ((m->cues & CUE_EACH) != 0) {
+		if (!link_shares(ms, i, recall))
+			share_of_each(ms, i, recall);
+	} else if (!link_shares_named(ms, i, recall) && !link_share(ms, m, i, recall))
 		share_of_named(ms, m, recall);
 }

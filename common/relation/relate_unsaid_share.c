@@ -3,6 +3,7 @@
 #include "language/grammar.h"
 #include "relation/relate_share.h"
 #include "relation/relate_unsaid_parts.h"
+#include "text/punct.h"
 
 enum { PAIR_MAX = 3 };		/* the two that a share is made of, and one too many */
 
@@ -180,16 +181,23 @@ relate_share_of_both(const struct sentence *s, struct mention *m)
 }
 
 /* Is m the percentage of 中央财政补贴40%为32.00万元, its amount behind it?  figure_label gave
- * both one label. */
+ * both one label; 付30%，即180万元 says it whatever they are called. */
 static bool
 heads_amount(const struct sentence *s, const struct mention *m)
 {
 	const struct mention *a = m + 1;
+	struct span between;
 
-	return m->q.kind == KIND_PERCENT && unsaid_is_stated(m) && a < s->ms->at + s->to &&
-	    a->q.kind == KIND_MONEY && unsaid_is_stated(a) && m->label.n != 0 &&
-	    a->label.at == m->label.at && a->label.n == m->label.n &&
-	    word_table_is(&grammar, "is", unsaid_between(s, m, a));
+	if (m->q.kind != KIND_PERCENT || !unsaid_is_stated(m) || a >= s->ms->at + s->to ||
+	    a->q.kind != KIND_MONEY || !unsaid_is_stated(a) || a->depth != m->depth)
+		return false;
+	between = unsaid_between(s, m, a);
+	if (m->label.n != 0 && a->label.at == m->label.at && a->label.n == m->label.n &&
+	    word_table_is(&grammar, "is", between))
+		return true;
+	return mention_does(m, 1u << FUNCTION_SHARE | 1u << FUNCTION_PRIMARY |
+	    1u << FUNCTION_OTHER) && word_table_is(&grammar, "thatis",
+	    span_slice(between, punct_starts(between, ','), between.n));
 }
 
 /* What it is a percentage of: the amount before it that has none, 总保费80.00万元. */

@@ -67,6 +67,15 @@ is_breath(const struct sentence *s, const struct run *run)
 	return !s->ms->at[run->at[run->n - 1]].and_others;
 }
 
+/* 工资1,010万元、商品304万元、补助206万元: does the run go on from total as one more of it? */
+static bool
+goes_on_from(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	const struct mention *first = &s->ms->at[run->at[0]];
+
+	return first == total + 1 && span_starts(unsaid_between(s, total, first), SPAN("、"));
+}
+
 /* How the whole run makes total: as rel, "likely", or NULL for not at all.  Where it
  * does not add up, few digits tell a slip only if words say that it should, and it is
  * no large part that is missing. */
@@ -91,6 +100,8 @@ relation_of(const struct sentence *s, const struct mention *m, const struct run 
 		return run->divided || digits >= UNSAID_HELD ? rel : NULL;
 	if (run->skipped || mention_linked(m, "names"))
 		return NULL;	/* it has been counted */
+	if (!run->divided && goes_on_from(s, m, run))
+		return NULL;
 	if (closure_residue(&total, run->terms, run->n, &residue) &&
 	    relate_misses_one(s->ms, run->at, run->n, &residue))
 		return NULL;
