@@ -11,9 +11,9 @@ enum { CENTRED = 1 };	/* blanks: so many more may stand on one side of a centred
 
 struct bars_setting {
 	bool seen;		/* has text */
-	bool ragged;		/* its texts end in different columns */
+	bool ragged;		/* its texts do not end at the same edge */
 	bool shifted;		/* some of them do not stand in the middle */
-	size_t behind;		/* blanks behind the first of them */
+	size_t behind, width;	/* of the first of them: blanks behind it, columns */
 };
 
 static size_t
@@ -36,18 +36,21 @@ blanks_behind(struct span cell)
 	return n;
 }
 
-/* Notes how the text of a cell stands in it; false: a bar touches it. */
+/* Notes how the text of a cell, so many columns wide, stands in it; false: a bar touches
+ * it. */
 static bool
-note_cell(struct bars_setting *column, struct span cell)
+note_cell(struct bars_setting *column, struct span cell, size_t width)
 {
 	size_t before = blanks_before(cell), behind = blanks_behind(cell);
 
 	if (before == cell.n)
 		return true;
-	if (!column->seen)
+	if (!column->seen) {
 		column->behind = behind;
+		column->width = width;
+	}
 	column->seen = true;
-	column->ragged |= behind != column->behind;
+	column->ragged |= behind != column->behind || width != column->width;
 	column->shifted |= before > behind + CENTRED || behind > before + CENTRED;
 	return before != 0 && behind != 0;
 }
@@ -67,7 +70,7 @@ bars_setting_read(const struct bars *bars)
 		for (size_t k = 0; k + 1 < n && spaced; k++)
 			spaced = note_cell(&columns[post[k].edge],
 			    span_slice(buf_span(&bars->block->text), post[k].end,
-			    post[k + 1].start));
+			    post[k + 1].start), post[k + 1].column - post[k].column);
 		seen = true;
 	}
 	if (spaced && seen)
