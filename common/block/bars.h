@@ -10,6 +10,7 @@
  *   bars            the grid
  *   bars_ruled      rows between rules
  *   bars_padded     rows without rules between them
+ *   bars_setting    blanks on either side of their texts
  *   bars_pipes      the pipe tables of Markdown
  *   bars_lone       every cell on lines of its own
  */
@@ -39,6 +40,8 @@ struct bars_piece {
 	uint32_t start, end;	/* in the block's text */
 	bool torn;		/* goes on with the piece before, no blank between */
 };
+
+struct bars_setting;
 
 struct bars_row {
 	uint32_t line;
@@ -141,6 +144,14 @@ void bars_build(struct bars *bars, struct table *table);
 
 /* Rows between rules. */
 void bars_ruled_build(struct block *table);
+
+/* How the columns are set if blanks part every text from its bars (| 合计 | 80 |), to be
+ * freed; NULL: they do not.  Edges must have been found. */
+struct bars_setting *bars_setting_read(const struct bars *bars);
+
+/* Blanks at the start of a cell of that slot that are no indent. */
+size_t bars_setting_blanks(const struct bars_setting *columns, size_t slot,
+    struct span cell);
 
 /* Rows without rules between them. */
 void bars_padded_build(struct block *table);

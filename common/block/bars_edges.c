@@ -242,10 +242,25 @@ are_aligned(const struct bars *bars, size_t slack)
 	return true;
 }
 
+/* Does no blank stand beside a bar (|合计|80||)?  Then no cell is filled up. */
+static bool
+is_tight(const struct bars *bars)
+{
+	struct span text = buf_span(&bars->block->text);
+
+	for (size_t i = 0; i < bars->block->nlines; i++)
+		for (size_t k = bars->lines[i] + (size_t)1; k < bars->lines[i + 1]; k++)
+			if (text.p[bars->posts[k - 1].end] == ' ' ||
+			    text.p[bars->posts[k].start - 1] == ' ')
+				return false;
+	return true;
+}
+
 bool
 bars_count_cells(struct bars *bars, size_t slack)
 {
-	if (!posts_are_even(bars) || are_aligned(bars, slack) || is_padded(bars))
+	if (!posts_are_even(bars) ||
+	    (!is_tight(bars) && (are_aligned(bars, slack) || is_padded(bars))))
 		return false;
 	count_edges(bars);
 	return true;
@@ -256,6 +271,10 @@ bars_find_edges(struct bars *bars, size_t slack)
 {
 	size_t least = least_distance(bars);
 
+	if (posts_are_even(bars) && are_aligned(bars, slack)) {
+		count_edges(bars);	/* apart by steps: | 10 |, | 100 |, | 1000 | */
+		return;
+	}
 	find_edges(bars, false, slack < least ? slack : least - 1);
 	for (size_t k = 0; k < bars->nposts; k++)
 		bars->posts[k].edge = (uint32_t)edge_from(bars, 0,

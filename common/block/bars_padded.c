@@ -20,6 +20,7 @@ enum {
 	NARROW = 10,		/* columns: a cell whose text runs downwards */
 	LONG_TEXT = 30,		/* bytes: a paragraph of a cell */
 	OPENING = 6,		/* columns of 其中： */
+	SHORT_CELL = 16,	/* columns: between blanks, cells so wide are not wrapped */
 	SLACK = 2		/* columns: a bar may stand so far from those of other rows */
 };
 
@@ -41,6 +42,7 @@ struct row_label {
 
 struct padded {
 	struct bars bars;
+	struct bars_setting *setting;	/* NULL: the bars touch the texts */
 	struct column_state *columns;
 	size_t row_line;	/* the row's first line */
 	bool counted;		/* not padded: every line is a row */
@@ -55,14 +57,28 @@ enum verdict {
 	BEGINS			/* it was not: a row begins */
 };
 
+/* The text between two bars and its indent. */
 static struct span
-cell_of(const struct bars *b, const struct bars_post *post)
+cell_of(const struct padded *t, const struct bars_post *post)
 {
-	struct span s = span_slice(buf_span(&b->block->text), post[0].end, post[1].start);
+	struct span s = span_slice(buf_span(&t->bars.block->text), post[0].end,
+	    post[1].start);
 
-	while (s.n > 0 && s.p[s.n - 1] == ' ')
+	if (form_is_empty(s))
+		return span_slice(s, 0, 0);
+	while (s.p[s.n - 1] == ' ')
 		s.n--;
-	return form_is_empty(s) ? span_slice(s, 0, 0) : s;
+	return t->setting == NULL ? s :
+	    span_slice(s, bars_setting_blanks(t->setting, post->edge, s), s.n);
+}
+
+/* Columns that the text of a cell may take. */
+static size_t
+room_of(const struct padded *t, const struct bars_post *post)
+{
+	size_t width = post[1].column - post[0].column - 1;
+
+	return t->setting == NULL || width < 2 ? width : width - 2;
 }
 
 static bool
@@ -143,8 +159,64 @@ is_late_label(const struct padded *t, size_t i, size_t filled)
 
 	if (n < 2 || filled != 1 || state->filled || i != t->row_line + 1)
 		return false;
-	text = cell_of(&t->bars, post);
+	text = cell_of(t, post);
 	return text.n != 0 && text.p[0] != ' ';
+}
+
+/* 120.00, -3, 1,200, 8.5%. */
+static bool
+is_whole_number(struct span s)
+{
+	size_t n = s.n != 0 && s.p[0] == '-', digits = n;
+
+	while (n < s.n && ((s.p[n] >= '0' && s.p[n] <= '9') ||
+	    (n > digits && (s.p[n] == ',' || s.p[n] == '.'))))
+		n++;
+	return n > digits && s.p[n - 1] != ',' && s.p[n - 1] != '.' &&
+	    (n == s.n || (n + 1 == s.n && s.p[n] == '%'));
+}
+
+/* 2024: may be the rest of a header. */
+static bool
+is_year(struct span s)
+{
+	return s.n == 4 && (span_starts(s, SPAN("20")) || span_starts(s, SPAN("19")));
+}
+
+/* May text below what the state says be the whole of a number?  Where bars touch the cells,
+ * what stands above must tell that the number did not begin there. */
+static bool
+is_number_below(const struct column_state *state, bool spaced, struct span text)
+{
+	return is_whole_number(text) && (spaced || !state->filled || bars_are_numbers(
+	    state->last, text) || (!span_has_digit(state->last) && !is_year(text)));
+}
+
+/* Is every cell of line i a whole one: a name first, numbers behind it?  Between blanks
+ * a number may be left out, and short texts are whole, too. */
+static bool
+is_row(const struct padded *t, size_t i)
+{
+	size_t n, numbers = 0, texts = 0, blank = 0;
+	const struct bars_post *post = bars_posts_of(&t->bars, i, &n);
+	bool spaced = t->setting != NULL, narrow = true;
+
+	for (size_t k = 0; k + 1 < n; k++) {
+		struct span text = cell_of(t, &post[k]);
+
+		if (text.n == 0 && (k == 0 || !spaced))
+			return false;
+		if (k == 0 && !t->columns[0].filled)
+			return false;
+		narrow = narrow && room_of(t, &post[k]) <= SHORT_CELL;
+		if (text.n == 0)
+			blank++;
+		else if (k > 0 && is_number_below(&t->columns[k], spaced, text))
+			numbers++;
+		else
+			texts++;
+	}
+	return (numbers != 0 && texts == 1) || (spaced && narrow && blank == 0 && texts > 1);
 }
 
 /* Does line i go on with the row above it? */
@@ -154,17 +226,16 @@ goes_on(const struct padded *t, size_t i)
 	size_t n, filled = 0, wrapped = 0, late = 0;
 	const struct bars_post *post = bars_posts_of(&t->bars, i, &n);
 
-	if (!same_bars(&t->bars, i, t->row_line))
+	if (!same_bars(&t->bars, i, t->row_line) || is_row(t, i))
 		return false;
 	for (size_t k = 0; k + 1 < n; k++) {
-		struct span text = cell_of(&t->bars, &post[k]);
+		struct span text = cell_of(t, &post[k]);
 		enum verdict verdict;
 
 		if (text.n == 0)
 			continue;
 		filled++;
-		verdict = judge(&t->columns[k], text,
-		    post[k + 1].column - post[k].column - 1, i);
+		verdict = judge(&t->columns[k], text, room_of(t, &post[k]), i);
 		if (verdict == BEGINS)
 			return false;
 		wrapped += verdict == GOES_ON;
@@ -267,7 +338,7 @@ read_line(struct padded *t, size_t i)
 		begin_row(t, i);
 	for (size_t k = 0; k + 1 < n; k++) {
 		struct column_state *state = &t->columns[k];
-		struct span text = cell_of(&t->bars, &post[k]);
+		struct span text = cell_of(t, &post[k]);
 		size_t start = (size_t)(text.p - base);
 
 		if (text.n == 0)
@@ -279,7 +350,7 @@ read_line(struct padded *t, size_t i)
 			.start = (uint32_t)start, .end = (uint32_t)(start + text.n),
 			.torn = state->filled && state->line + 1 == i &&
 			    width_text(state->last) + first_width(text) >
-			    post[k + 1].column - post[k].column - (size_t)1
+			    room_of(t, &post[k])
 		});
 		*state = (struct column_state){ true, text, i };
 	}
@@ -307,12 +378,14 @@ bars_padded_build(struct block *block)
 		bars_find_edges(&t.bars, SLACK);
 	if (t.bars.nedges > 1) {
 		t.columns = mem_zeroed(most_posts(&t.bars), sizeof *t.columns);
+		t.setting = bars_setting_read(&t.bars);
 		for (size_t i = 0; i < block->nlines; i++)
 			read_line(&t, i);
 		indent_labels(&t);
 	}
 	bars_build(&t.bars, &block->table);
 	free(t.columns);
+	free(t.setting);
 	free(t.labels);
 	bars_close(&t.bars);
 }

@@ -71,6 +71,32 @@ ends_in_bar(struct span text)
 	return bars_class_of(last.c) == BARS_BAR || bars_class_of(last.c) == BARS_CROSSING;
 }
 
+static size_t
+count_posts(struct span text)
+{
+	size_t n = 0;
+
+	for (size_t at = 0; at < text.n; at++)
+		if (text.p[at] == '|' || text.p[at] == '\xE2' || text.p[at] == '\xEF')
+			n += bars_begin(span_slice(text, at, at + 3));
+	return n;
+}
+
+/* An empty line behind every row (a paragraph each): behind the last line of bars with as
+ * many of them as line from; else behind that. */
+static size_t
+end_of_apart(const struct block *b, size_t from)
+{
+	size_t posts = count_posts(form_line(b, from)), at = from;
+
+	while (at + 2 < b->nlines && is_gap(b, at + 1) && bars_begin(form_line(b, at + 2)) &&
+	    ends_in_bar(form_line(b, at + 2)) &&
+	    count_posts(form_line(b, at + 2)) == posts)
+		at += 2;
+	return at + 1 < b->nlines && !is_gap(b, at + 1) && bars_begin(form_line(b, at + 1)) ?
+	    from + 1 : at + 1;
+}
+
 /* Lines that begin with bars, from line at on; page breaks inside are passed
  * if a table that rules end is not yet at its last one. */
 static size_t
@@ -162,17 +188,6 @@ end_of_trailed(const struct block *b, size_t at)
 	return at;
 }
 
-static size_t
-count_posts(struct span text)
-{
-	size_t n = 0;
-
-	for (size_t at = 0; at < text.n; at++)
-		if (text.p[at] == '|' || text.p[at] == '\xE2' || text.p[at] == '\xEF')
-			n += bars_begin(span_slice(text, at, at + 3));
-	return n;
-}
-
 /* Has a line of text at least two cells, and are there two lines? */
 static bool
 has_cells(const struct block *b, size_t from, size_t to)
@@ -258,6 +273,8 @@ plan_at(struct plan *plan, size_t at)
 		break;
 	case KIND_PADDED:
 		end = end_of_lines(b, at, KIND_PADDED);
+		if (end == at + 1)
+			end = end_of_apart(b, at);
 		break;
 	}
 	if (kind == KIND_LONE || has_cells(b, at, end))

@@ -41,9 +41,25 @@ classify(const struct block *b, size_t i)
 	return form_is_empty(text) ? EMPTY : TEXT;
 }
 
+/* Without the TABs behind a cell, and the blanks around them. */
+static struct span
+without_tabs(struct span text)
+{
+	size_t end = text.n;
+
+	while (end > 0 && (text.p[end - 1] == '\t' || text.p[end - 1] == ' '))
+		end--;
+	return memchr(text.p + end, '\t', text.n - end) == NULL ? text :
+	    span_slice(text, 0, end);
+}
+
 static bool
 cells_own(struct span text)
 {
+	struct span cell = without_tabs(text);
+
+	if (cell.n > 1)
+		text = cell;
 	return text.n != 0 && text.p[0] == '\t' &&
 	    memchr(text.p + 1, '\t', text.n - 1) == NULL;
 }
@@ -418,19 +434,11 @@ flush_piece(struct table *t, struct building *cell)
 	cell->start = cell->end = 0;
 }
 
-/* Text pasted into Word from a spreadsheet ends in TABs: no cells. */
-static size_t
-without_tabs(const struct block *b, size_t start, size_t end)
-{
-	while (end > start && b->text.p[end - 1] == '\t')
-		end--;
-	return end;
-}
-
 static void
 extend(const struct block *b, size_t i, size_t start, struct building *cell)
 {
-	size_t end = without_tabs(b, start, b->lines[i].end);
+	size_t end = start + without_tabs(span_slice(buf_span(&b->text), start,
+	    b->lines[i].end)).n;	/* of a spreadsheet: no cells */
 
 	if (start == end || (b->text.p[start] == ' ' &&
 	    form_is_empty((struct span){ b->text.p + start, end - start }) &&
