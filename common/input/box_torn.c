@@ -63,16 +63,21 @@ are_digits(struct span s)
 	return s.n > 0;
 }
 
-/* 201030 over 1, 20 over 1; the number of a line, 1 over 5. */
+/* 201030 over 1, 20 over 1. */
 static bool
 makes_code(struct span a, struct span b)
 {
 	size_t n = a.n + b.n;
 
-	if (!are_digits(a) || !are_digits(b))
-		return false;
-	return n == LINE_DIGITS || (b.n <= REST_MOST && b.n < a.n && n >= CODE_LEAST &&
-	    n <= CODE_MOST && n % 2 == 1);
+	return are_digits(a) && are_digits(b) && b.n <= REST_MOST && b.n < a.n &&
+	    n >= CODE_LEAST && n <= CODE_MOST && n % 2 == 1;
+}
+
+/* The number of a line, 1 over 5.  Two rows of a page, or of two, have such digits, too. */
+static bool
+makes_line_number(struct span a, struct span b)
+{
+	return a.n + b.n == LINE_DIGITS && are_digits(a) && are_digits(b);
 }
 
 /* 4134510 over 8.77. */
@@ -104,7 +109,8 @@ may_be_torn(const struct box_grid *grid, const struct box_page *page,
 	struct span a = box_word_text(page, above->first + above->n - 1);
 	struct span b = box_word_text(page, chunk->first);
 
-	return lacks_digit(grid, above, a, b) || (box_torn_makes_number(a, b) && !above->spans &&
+	return lacks_digit(grid, above, a, b) || (!above->spans &&
+	    (box_torn_makes_number(a, b) || makes_line_number(a, b)) &&
 	    box_torn_is_tight(grid, above, a));
 }
 
