@@ -31,6 +31,14 @@ as_rounded(const struct term *rate)
 	return narrow;
 }
 
+/* 每期50人，合格率99%: is a, as much as b, all of it, and the rate another than 100? */
+static bool
+is_itself(const struct term *a, const struct term *b, const struct term *rate)
+{
+	return decimal_cmp(a->value, b->value) == 0 &&
+	    decimal_cmp(rate->value, decimal_of(100)) != 0;
+}
+
 /* 97% of two pairs, one of which makes 97.00 and the other, the nearer, 96.26: the first. */
 bool
 operands_closing(const struct operands *as, const struct operands *bs,
@@ -47,7 +55,7 @@ operands_closing(const struct operands *as, const struct operands *bs,
 
 			if (as->at[i]->id == bs->at[j]->id ||
 			    !operand_same_unit(as->at[i], bs->at[j]) ||
-			    !closure_rate(&a, &b, rate))
+			    is_itself(&a, &b, rate) || !closure_rate(&a, &b, rate))
 				continue;
 			rounded = closure_rate(&a, &b, &narrow);
 			if (!found || rounded) {

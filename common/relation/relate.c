@@ -134,15 +134,24 @@ relate_is_outcome(const struct relate_words *w, struct span label)
 	return side == SIDE_FINAL || side == SIDE_INCOME;
 }
 
+/* A name of some of a kind (普惠性民办25所) is none of all of it. */
+uint64_t
+relate_set_words(const struct relate_words *w, struct span words)
+{
+	uint64_t sets = wordset_in(&w->sets, words);
+
+	return sets != 0 && word_table_in(&qualifiers, "narrow", words) ? 0 : sets;
+}
+
 uint64_t
 relate_sets(const struct relate_words *w, struct span label)
 {
 	struct said *said = said_find(w->said, label);
 
 	if (said == NULL)
-		return wordset_in(&w->sets, label);
+		return relate_set_words(w, label);
 	if (!said->set_told) {
-		said->sets = wordset_in(&w->sets, label);
+		said->sets = relate_set_words(w, label);
 		said->set_told = true;
 	}
 	return said->sets;

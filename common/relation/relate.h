@@ -58,6 +58,9 @@ bool relate_is_outcome(const struct relate_words *w, struct span label);
 /* Which words of sets.tsv stand in label, as bits of its wordset (relate_known_set). */
 uint64_t relate_sets(const struct relate_words *w, struct span label);
 
+/* The same of words that need not come again. */
+uint64_t relate_set_words(const struct relate_words *w, struct span words);
+
 /* A list's total: in this paragraph or remembered. */
 struct relate_total {
 	size_t id;

@@ -305,15 +305,20 @@ changed_above(const struct recalled *delta, bool up, const struct term *rate,
 	return NULL;
 }
 
-/* 支出480万元，比上年增加580万元，增长100%: nothing grows by more than it is; true if so. */
+/* 支出480万元，比上年增加580万元，增长100%: nothing grows by more than it is; true if so.  Behind
+ * 平均每个站点25辆 it is what the average is of that has grown: then nothing is said. */
 static bool
 outgrows(struct mentions *ms, struct mention *m, const struct recalled *delta,
     const struct recalled *y, bool up)
 {
+	const struct mention *whole = mentions_before(ms, m, y->id);
+
 	if (!up || decimal_cmp(delta->value, y->value) <= 0 || m == ms->at ||
 	    m[-1].id != delta->id || y->block != delta->block || y->sentence != delta->sentence)
 		return false;
-	mentions_link(ms, m - 1, "within", "$", &y->id);
+	if (whole == NULL || (!mention_linked(whole, "average") &&
+	    (whole->cues & CUE_AVERAGE) == 0))
+		mentions_link(ms, m - 1, "within", "$", &y->id);
 	return true;
 }
 

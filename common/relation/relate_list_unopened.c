@@ -14,7 +14,7 @@ set_words(const struct relate_words *w, const struct mentions *ms, size_t i)
 {
 	uint64_t words = relate_sets(w, mentions_text(ms, ms->at[i].label));
 
-	return words != 0 ? words : wordset_in(&w->sets, mentions_text(ms, ms->at[i].before));
+	return words != 0 ? words : relate_set_words(w, mentions_text(ms, ms->at[i].before));
 }
 
 /* 公务接待费1.5万元，公务用车购置费0万元，公务用车运行维护费8.5万元: does a row of sets.tsv

@@ -3,13 +3,29 @@
 #include "language/grammar.h"
 #include "relation/relate_rate_parts.h"
 
+/* 超计划20个: do the words of f say how far the target was passed?  Where that follows
+ * (超目标任务（280人）20人), f is the target. */
+static bool
+says_passed(const struct rate *r, const struct recalled *f)
+{
+	const struct recalled *next;
+
+	if (!word_table_starts(&qualifiers, "passed", recalled_label(f)))
+		return false;
+	next = f->id + 1 < r->m->id ? operand_by_id(r->recall, f->id + 1) : NULL;
+	return next == NULL || !operand_same_unit(f, next) || next->block != f->block ||
+	    next->sentence != f->sentence;
+}
+
 /* 演出54场次，比计划45场次多9场次: has f the name of the target before it only because it says none
- * itself?  Then it is how far that was passed. */
+ * itself?  Then it is how far that was passed; or its words say so (超计划20个). */
 bool
 rate_is_excess(const struct rate *r, const struct recalled *f)
 {
 	const struct recalled *target = operand_by_id(r->recall, f->id - 1);
 
+	if (says_passed(r, f))
+		return true;
 	return r->of->target && target != NULL && f->kind == KIND_COUNT &&
 	    operand_same_unit(target, f) &&
 	    target->sentence == f->sentence && target->block == f->block &&

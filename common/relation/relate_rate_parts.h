@@ -44,12 +44,9 @@ rate_name(const struct rate *r)
 	return mentions_text(r->ms, r->m->full.n != 0 ? r->m->full : r->m->phrase);
 }
 
-/* Links the rate to the figures numbered ids, the second of which it is over. */
-static inline void
-rate_link(const struct rate *r, const char *relation, const size_t ids[2])
-{
-	mentions_link(r->ms, r->m, relation, "$/$", ids);
-}
+/* Links the rate to the figures numbered ids, the second of which it is over; counts that would
+ * make it absurd are none of its. */
+void rate_link(const struct rate *r, const char *relation, const size_t ids[2]);
 
 /* --- relate_rate_counts.c ------------------------------------------------ */
 

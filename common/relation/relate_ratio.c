@@ -227,6 +227,19 @@ link_beside(const struct rate *r)
 	return true;
 }
 
+/* 幼儿园64所，公办31所、民办25所，普惠率87.5%: are a and b two of a row behind what is as much as
+ * both or more?  Then neither is the whole of the other. */
+static bool
+are_of_a_row(const struct rate *r, const struct mention *a, const struct mention *b)
+{
+	struct decimal both;
+
+	return r->n > 2 && span_starts(mentions_text(r->ms, a->before), SPAN("、")) &&
+	    relate_same_unit(r->near[2], b) &&
+	    decimal_add(a->q.value, b->q.value, &both) &&
+	    decimal_cmp(r->near[2]->q.value, both) >= 0;
+}
+
 /* The two beside the rate, if it speaks of them: the smaller over the larger, or what was
  * done over what was to be where it is more than all (完成率105%). */
 static bool
@@ -236,7 +249,8 @@ link_named(const struct rate *r)
 	int beyond = decimal_cmp(r->m->q.value, decimal_of(100));
 
 	if (!are_beside(r, &a, &b) || !is_named(r, stem_of(r), a, b) ||
-	    (beyond == 0 && decimal_cmp(a->q.value, b->q.value) > 0))	/* all, and more */
+	    (beyond == 0 && decimal_cmp(a->q.value, b->q.value) > 0) ||	/* all, and more */
+	    are_of_a_row(r, a, b))
 		return false;
 	if ((decimal_cmp(a->q.value, b->q.value) > 0) != (beyond > 0)) {
 		const struct mention *swap = a;

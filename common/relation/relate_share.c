@@ -240,6 +240,32 @@ base_ahead(const struct mentions *ms, size_t i, const struct recalled *of,
 	return false;
 }
 
+/* Does a over b make the rate as printed, not only as what they may be rounded from? */
+static bool
+makes_as_printed(const struct recalled *a, const struct recalled *b, const struct term *rate)
+{
+	struct term part = relate_recalled_term(a), whole = relate_recalled_term(b);
+
+	part.exact = whole.exact = true;
+	return closure_rate(&part, &whole, rate);
+}
+
+/* 财政拨款960万元；其他收入12万元，占1.19%；收入合计1,008万元: if of over that numbered ids[1]
+ * makes the share only as it may be rounded, and over an amount behind it in the sentence does
+ * as printed, puts that into ids. */
+static void
+prefer_ahead(const struct mentions *ms, size_t i, const struct recalled *of,
+    const struct recall *recall, size_t ids[2])
+{
+	const struct recalled *base = operand_by_id(recall, ids[1]);
+	struct term rate = relate_term(&ms->at[i]);
+	struct recalled part = *of;
+
+	part.quantum = decimal_of(0);
+	if (base != NULL && !makes_as_printed(of, base, &rate))
+		base_ahead(ms, i, &part, &rate, ids);
+}
+
 /* 辅警386人，警力占户籍人口的9.8‱: the words before 占 name what has the share, and
  * that is not f. */
 static bool
@@ -424,9 +450,10 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 	    closing_beside(ms, m, f, recall, ids)))) {
 		bool named = m->share_base && m->phrase.n != 0;
 
-		/* An unnamed base is only a guess unless it is the list's total; and the
-		 * share of 四级手术 is not that of 微创手术 before it. */
-		if (bs.n == 0 || (!explicit_base && !named && is_of_grand(ms, i, f, recall)) ||
+		/* An unnamed base is only a guess unless it is the list's total; the share of
+		 * 四级手术 is not that of 微创手术 before it, nor 合计占10% that of the last. */
+		if (bs.n == 0 || (!m->share_base && (m->cues & CUE_SUM) != 0) ||
+		    (!explicit_base && !named && is_of_grand(ms, i, f, recall)) ||
 		    (!explicit_base && !named && !f->member &&
 		    !(is_spent_of(f, bs.at[0]) && f->id + 1 == m->id)) ||
 		    (!explicit_base && !m->share_base && m->phrase.n != 0 && (m->ranked ||
@@ -438,6 +465,8 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 		ids[0] = f->id;
 		ids[1] = base->id;
 	}
+	if (!explicit_base && !(m->share_base && m->phrase.n != 0))
+		prefer_ahead(ms, i, f, recall, ids);
 	mentions_link(ms, m, "share", "$/$", ids);
 	return true;
 }

@@ -4,6 +4,7 @@
 
 #include "relation/relate_balance.h"
 #include "relation/relate_names.h"
+#include "sentence/formula.h"
 #include "sentence/recall.h"
 
 enum {
@@ -218,6 +219,37 @@ link_parts(const struct sentence *s, size_t i)
 	return rel != NULL;
 }
 
+/* Does the sum that link tells add up the figures numbered one and other? */
+static bool
+adds_up(const struct mentions *ms, const struct link *link, size_t one, size_t other)
+{
+	struct span expression = mentions_text(ms, link->of);
+	struct formula f = { .n = 0 };
+	size_t found = 0;
+
+	if (strcmp(link->rel, "sum") == 0 && formula_next(&expression, &f))
+		for (size_t k = 0; k < f.n; k++)
+			found += f.ids[k] == one || f.ids[k] == other;
+	formula_release(&f);
+	return found == 2;
+}
+
+/* 共扣8.7分：甲扣0.6分，乙扣3分，丙扣1.1分，丁扣4分: does a sum of the sentence add up mention i
+ * and what run ends with?  Then that is no part of it. */
+static bool
+is_summed_with(const struct sentence *s, size_t i, const struct run *run)
+{
+	for (size_t k = s->from; k < s->to && run->n != 0; k++) {
+		const struct mention *m = &s->ms->at[k];
+
+		for (size_t n = 0; n < m->nlinks; n++)
+			if (adds_up(s->ms, &m->links[n], s->ms->at[i].id,
+			    s->ms->at[run->at[0]].id))
+				return true;
+	}
+	return false;
+}
+
 static void
 link_sum(const struct sentence *s, size_t i)
 {
@@ -231,8 +263,8 @@ link_sum(const struct sentence *s, size_t i)
 	for (size_t k = 0; k < run.n; k++)
 		ids[k] = s->ms->at[run.at[run.n - 1 - k]].id;
 	if (rel != NULL && (strcmp(rel, "sum") == 0 ||
-	    (!has_plans(s, total, &run) && !has_other_side(s, total, &run) &&
-	    !mixes_sides(s, total, &run))))
+	    (!is_summed_with(s, i, &run) && !has_plans(s, total, &run) &&
+	    !has_other_side(s, total, &run) && !mixes_sides(s, total, &run))))
 		mentions_link_sum(s->ms, total, rel, ids, run.n);
 }
 
