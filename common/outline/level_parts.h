@@ -1,0 +1,42 @@
+/* level_parts: what the files of level share; included by level*.c alone.
+ *
+ *   level           the headings that are open, and those that push others down
+ *   level_choose    the level that fits a label best
+ *   level_titles    what the titles of open headings say of another
+ */
+#ifndef OUTLINE_LEVEL_PARTS_H
+#define OUTLINE_LEVEL_PARTS_H
+
+#include "outline/level.h"
+
+enum { LEVEL_CHAPTERS = 3 };	/* a chapter of this number is no second item of a list */
+
+/* The level above level that has an open heading; 0: none. */
+static inline int
+level_parent(const struct levels *ls, int level)
+{
+	for (int i = level - 1; i > 0; i--)
+		if (ls->at[i].open)
+			return i;
+	return 0;
+}
+
+/* Is it 一、 or （一）? */
+static inline bool
+level_is_chinese(enum label_form form)
+{
+	return form == LABEL_CHINESE || form == LABEL_CHINESE_PAREN;
+}
+
+/* Do the converter's own numbers count as those of chapters: 2、 and 3、 among 一、 and 四、?
+ * (level.c) */
+bool level_counts_chapters(const struct levels *ls, int level, const struct label *l);
+
+enum { LEVEL_LIKE_SIBLING = 2 };	/* what two characters at the end of both titles weigh */
+
+/* How much the title of an open heading is like title, and whether it is more than that.
+ * (level_titles.c) */
+int level_title_score(const struct level_node *node, struct span title);
+bool level_title_much_like(const struct level_node *node, struct span title);
+
+#endif
