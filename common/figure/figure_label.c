@@ -42,8 +42,9 @@ label_join(struct mentions *ms, struct span a, struct span b)
 	return p;
 }
 
-bool
-label_is_yardstick(const struct figures *fs, struct span phrase)
+/* 预算, 为预算, 上年: no more than what something is held against. */
+static bool
+is_yardstick(const struct figures *fs, struct span phrase)
 {
 	enum side side;
 
@@ -57,7 +58,7 @@ label_is_yardstick(const struct figures *fs, struct span phrase)
 bool
 label_is_compared(const struct figures *fs, struct span phrase)
 {
-	return word_table_starts(&qualifiers, "against", phrase) || label_is_yardstick(fs, phrase);
+	return word_table_starts(&qualifiers, "against", phrase) || is_yardstick(fs, phrase);
 }
 
 struct pooled
@@ -77,7 +78,7 @@ is_completion(const struct figures *fs, const struct mention *m, const struct su
 	    (m->function == FUNCTION_SHARE || m->function == FUNCTION_OTHER ||
 	    m->function == FUNCTION_RATE) && !s->share_base &&
 	    (s->full.n > s->phrase.n || word_table_starts(&grammar, "is", s->phrase)) &&
-	    label_is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
+	    is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
 }
 
 /* 占…的比重: named after its base where the sentence has a topic of its own. */
@@ -115,7 +116,7 @@ sets_topic(const struct figures *fs, const struct mention *m, struct span after)
 	    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || is_price(fs, m))
 		return false;
 	return fs->topic.n == 0 || m->phrase.n == 0 ||
-	    !label_is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
+	    !is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
 }
 
 /* 建成泵站12个，未完成5个: of those that the sentence speaks of, which stay its topic, unless

@@ -18,9 +18,6 @@
  * than any name. */
 struct pooled label_join(struct mentions *ms, struct span a, struct span b);
 
-/* 预算, 为预算, 上年: no more than what something is held against. */
-bool label_is_yardstick(const struct figures *fs, struct span phrase);
-
 /* 比上年决算数减少, 较2022年预算增加: the phrase says what it is compared with,
  * not what changed. */
 bool label_is_compared(const struct figures *fs, struct span phrase);

@@ -32,11 +32,7 @@ level_is_chinese(enum label_form form)
  * (level.c) */
 bool level_counts_chapters(const struct levels *ls, int level, const struct label *l);
 
-enum { LEVEL_LIKE_SIBLING = 2 };	/* what two characters at the end of both titles weigh */
-
-/* How much the title of an open heading is like title, and whether it is more than that.
- * (level_titles.c) */
+/* How much the title of an open heading is like title; 0: not at all.  (level_titles.c) */
 int level_title_score(const struct level_node *node, struct span title);
-bool level_title_much_like(const struct level_node *node, struct span title);
 
 #endif

@@ -5,7 +5,7 @@
 
 enum {
 	TWO = 6,		/* bytes of two characters */
-	LIKE_SIBLING = LEVEL_LIKE_SIBLING, SAME_HEAD = 2, SAME_TAIL = 1
+	LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1	/* what these weigh */
 };
 
 static void
@@ -69,8 +69,8 @@ level_title_score(const struct level_node *node, struct span title)
 	    (same_end(node, title, 2 * TWO) ? SAME_TAIL : 0);
 }
 
-bool
-level_title_much_like(const struct level_node *node, struct span title)
+static bool
+much_like(const struct level_node *node, struct span title)
 {
 	return level_title_score(node, title) > LIKE_SIBLING;
 }
@@ -89,7 +89,7 @@ levels_like(const struct levels *ls, struct span title, bool closely)
 {
 	for (int i = levels_depth(ls); i > 0; i--)
 		if (closely ? same_end(&ls->at[i], title, 3 * TWO) :
-		    level_title_much_like(&ls->at[i], title))
+		    much_like(&ls->at[i], title))
 			return i;
 	return 0;
 }
