@@ -207,8 +207,19 @@ relate_share_of_sum(const struct sentence *s, struct mention *m, bool slipped)
 	}
 }
 
+/* Has the sentence told parts of m? */
+static bool
+is_divided(const struct sentence *s, const struct mention *m)
+{
+	for (size_t i = s->from; i < s->to; i++)
+		if (s->ms->at[i].member && s->ms->at[i].total == m->id)
+			return true;
+	return false;
+}
+
 /* 在职职工386人，其中医生128人、护士176人，高级职称62人，占16.06%: of what stands right before it
- * over the only amount of the sentence that is no part, if that gives it but for a slip. */
+ * over the only amount of the sentence that is no part, if that gives it but for a slip; the share
+ * of one that has been divided may have any digits. */
 static void
 relate_share_slipped(const struct sentence *s, struct mention *m)
 {
@@ -229,7 +240,8 @@ relate_share_slipped(const struct sentence *s, struct mention *m)
 		return;
 	part = relate_term(of);
 	whole = relate_term(base);
-	if (closure_rate_slip(&part, &whole, &rate))
+	if (closure_rate_slip(&part, &whole, &rate) || (is_divided(s, base) &&
+	    closure_rate_misprint(&part, &whole, &rate)))
 		mentions_link(s->ms, m, "likely", "$/$", (size_t[]){ of->id, base->id });
 }
 
