@@ -358,7 +358,7 @@ join_links(struct mentions *ms, const struct mention *m, struct pooled *rel,
 	for (size_t i = 0; i < m->nlinks; i++) {
 		if (i != 0)
 			buf_add_char(&ms->pool, ',');
-		buf_add_str(&ms->pool, m->links[i].rel);
+		buf_add_span(&ms->pool, relation_name(m->links[i].rel));
 	}
 	rel->n = ms->pool.n - rel->at;
 	*of = (struct pooled){ ms->pool.n, 0 };
@@ -403,7 +403,7 @@ publish(struct figures *fs)
 		if (m->nlinks > 1)
 			join_links(ms, m, &m->phrase, &m->among);
 		else if (m->nlinks == 1) {
-			m->phrase = mentions_keep(ms, span_of(m->links[0].rel));
+			m->phrase = mentions_keep(ms, relation_name(m->links[0].rel));
 			m->among = m->links[0].of;
 		}
 	}

@@ -161,7 +161,7 @@ link_names(struct mentions *ms, size_t i, size_t names)
 		format[n++] = (char)('0' + names / 10 % 10);
 	format[n++] = (char)('0' + names % 10);
 	format[n] = '\0';
-	mentions_link(ms, &ms->at[i], "names", format, NULL);
+	mentions_link(ms, &ms->at[i], REL_NAMES, format, NULL);
 }
 
 /* 五个科室：A、B、C、D、E。 */

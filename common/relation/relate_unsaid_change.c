@@ -134,10 +134,10 @@ static void
 link_change(const struct sentence *s, struct mention *m, const struct change *c, bool up)
 {
 	if (m->q.kind != KIND_PERCENT || m->function == FUNCTION_DELTA)
-		mentions_link(s->ms, m, "delta", "$-$", up ?
+		mentions_link(s->ms, m, REL_DELTA, "$-$", up ?
 		    (size_t[]){ c->now->id, c->then->id } : (size_t[]){ c->then->id, c->now->id });
 	else
-		mentions_link(s->ms, m, "growth", up ? "$/$-1" : "1-$/$",
+		mentions_link(s->ms, m, REL_GROWTH, up ? "$/$-1" : "1-$/$",
 		    (size_t[]){ c->now->id, c->then->id });
 }
 
@@ -322,7 +322,7 @@ link_prior_behind(const struct sentence *s, struct mention *m, const struct pair
 	}
 	if (prior == NULL)
 		return false;
-	mentions_link(s->ms, m, "growth", "$/$", (size_t[]){ delta->id, prior->id });
+	mentions_link(s->ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id, prior->id });
 	return true;
 }
 
@@ -394,7 +394,7 @@ link_saved_behind(const struct sentence *s, struct mention *m)
 	if ((!held && !decimal_add(base.value, d.value, &base.value)) ||
 	    (!closure_rate(&d, &base, &rate) && !closure_rate_edit(&d, &base, &rate)))
 		return false;
-	mentions_link(s->ms, m, "growth", held ? "$/$" : "$/($+$)",
+	mentions_link(s->ms, m, REL_GROWTH, held ? "$/$" : "$/($+$)",
 	    (size_t[]){ saved->id, now->id, saved->id });
 	return true;
 }
@@ -418,7 +418,7 @@ relate_gap(const struct sentence *s, struct mention *m)
 	    !relate_same_unit(b, m))
 		return true;
 	first = decimal_cmp(a->q.value, b->q.value) > 0;
-	mentions_link(s->ms, m, "delta", "$-$",
+	mentions_link(s->ms, m, REL_DELTA, "$-$",
 	    (size_t[]){ first ? a->id : b->id, first ? b->id : a->id });
 	return true;
 }
@@ -458,9 +458,9 @@ relate_points(const struct sentence *s, struct mention *m)
 	ids[0] = now->id;
 	ids[1] = then->id;
 	if (closure_difference(&x, &y, &d))
-		mentions_link(s->ms, m, "delta", "$-$", ids);
+		mentions_link(s->ms, m, REL_DELTA, "$-$", ids);
 	else if (closure_slip(&x, (struct term[]){ y, d }, 2) != SLIP_NONE)
-		mentions_link(s->ms, m, "likely", "$-$", ids);
+		mentions_link(s->ms, m, REL_LIKELY, "$-$", ids);
 	return true;
 }
 
@@ -475,10 +475,10 @@ relate_growth_beside(const struct sentence *s, struct mention *m)
 	if (m == s->ms->at + s->from || m->q.kind != KIND_PERCENT || m->phrase.n != 0 ||
 	    m->last_cue != 0 || delta->function != FUNCTION_DELTA ||
 	    !word_table_is(&qualifiers, "joins", unsaid_between(s, delta, m)) ||
-	    !mentions_difference(s->ms, delta, "delta", ids))
+	    !mentions_difference(s->ms, delta, REL_DELTA, ids))
 		return false;
 	m->function = FUNCTION_GROWTH;
-	mentions_link(s->ms, m, "growth", "$/$", (size_t[]){ delta->id,
+	mentions_link(s->ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id,
 	    (delta->last_cue & CUE_UP) != 0 ? ids[1] : ids[0] });
 	return true;
 }
@@ -522,7 +522,7 @@ link_each_points(const struct sentence *s, size_t i)
 			continue;
 		m[k].q.kind = m[n - 1].q.kind;
 		m[k].q.unit = m[n - 1].q.unit;
-		mentions_link(s->ms, &m[k], "delta", "$-$", up ? ids :
+		mentions_link(s->ms, &m[k], REL_DELTA, "$-$", up ? ids :
 		    (size_t[]){ ids[1], ids[0] });
 	}
 }
