@@ -37,12 +37,12 @@ link_addends(const struct sentence *s, struct mention *total, const struct adden
 	if (a->n < 2)
 		return;
 	if (closure_sum(&whole, a->terms, a->n)) {
-		mentions_link_sum(s->ms, total, "sum", a->ids, a->n);
+		mentions_link_sum(s->ms, total, REL_SUM, a->ids, a->n);
 		return;
 	}
 	slip = closure_slip(&whole, a->terms, a->n);
 	if (slip == SLIP_TELLING || (sure && slip != SLIP_NONE))
-		mentions_link_sum(s->ms, total, "likely", a->ids, a->n);
+		mentions_link_sum(s->ms, total, REL_LIKELY, a->ids, a->n);
 }
 
 /* Does a clause of total's sentence, which begins with 合计, hold no word for a list? */
@@ -109,7 +109,7 @@ link_beside(const struct sentence *s, struct mention *m)
 	if (m == s->ms->at + s->from || total->clause != m->clause || relate_same_unit(total, m))
 		return;
 	for (size_t i = 0; i < total->nlinks; i++)
-		if (strcmp(total->links[i].rel, "sum") == 0) {
+		if (total->links[i].rel == REL_SUM) {
 			if (collect_behind(s, &total->links[i], m, &a))
 				link_addends(s, m, &a, true);
 			return;
@@ -122,10 +122,11 @@ unsaid_likewise(const struct sentence *s)
 	for (size_t i = s->from; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
 
-		if (!unsaid_amount(m) || mention_linked(m, "sum") || mention_linked(m, "likely"))
+		if (!unsaid_amount(m) || mention_linked(m, REL_SUM) ||
+		    mention_linked(m, REL_LIKELY))
 			continue;
 		link_beside(s, m);
-		if (!mention_linked(m, "sum") && !mention_linked(m, "likely"))
+		if (!mention_linked(m, REL_SUM) && !mention_linked(m, REL_LIKELY))
 			link_namesakes(s, m);
 	}
 }

@@ -46,9 +46,9 @@ relate_done(const struct sentence *s, struct mention *m)
 	a = relate_term(done);
 	b = relate_term(plan);
 	if (closure_rate(&a, &b, &rate))
-		mentions_link(s->ms, m, "rate", "$/$", (size_t[]){ done->id, plan->id });
+		mentions_link(s->ms, m, REL_RATE, "$/$", (size_t[]){ done->id, plan->id });
 	else if (closure_rate_edit(&a, &b, &rate))
-		mentions_link(s->ms, m, "likely", "$/$", (size_t[]){ done->id, plan->id });
+		mentions_link(s->ms, m, REL_LIKELY, "$/$", (size_t[]){ done->id, plan->id });
 }
 
 /* 全县86个村中，79个村建成服务站，建成率91.86%: a rate that no table names is of the count right
@@ -74,12 +74,12 @@ relate_unnamed(const struct sentence *s, struct mention *m)
 		n++;
 		b = relate_term(whole);
 		if (closure_rate(&a, &b, &rate)) {
-			mentions_link(s->ms, m, "rate", "$/$", (size_t[]){ part->id, whole->id });
+			mentions_link(s->ms, m, REL_RATE, "$/$", (size_t[]){ part->id, whole->id });
 			return;
 		}
 	}
 	if (n == 1 && closure_rate_slip(&a, &b, &rate))
-		mentions_link(s->ms, m, "likely", "$/$", (size_t[]){ part->id, whole->id });
+		mentions_link(s->ms, m, REL_LIKELY, "$/$", (size_t[]){ part->id, whole->id });
 }
 
 /* 工会经费按工资总额2%计提，工资总额1,860万元，计提37.2万元: of the only two amounts of its
@@ -107,9 +107,9 @@ relate_levied(const struct sentence *s, struct mention *m)
 	a = relate_term(part);
 	b = relate_term(whole);
 	if (closure_rate(&a, &b, &rate))
-		mentions_link(s->ms, m, "rate", "$/$", (size_t[]){ part->id, whole->id });
+		mentions_link(s->ms, m, REL_RATE, "$/$", (size_t[]){ part->id, whole->id });
 	else if (closure_rate_edit(&a, &b, &rate))
-		mentions_link(s->ms, m, "likely", "$/$", (size_t[]){ part->id, whole->id });
+		mentions_link(s->ms, m, REL_LIKELY, "$/$", (size_t[]){ part->id, whole->id });
 }
 
 /* Does the rate come out of what it is linked with? */
@@ -120,7 +120,7 @@ comes_out(const struct sentence *s, const struct mention *m, const struct recall
 	struct term x, y, rate = relate_term(m);
 	size_t ids[2];
 
-	if (!mentions_quotient(s->ms, m, "rate", ids) ||
+	if (!mentions_quotient(s->ms, m, REL_RATE, ids) ||
 	    (a = operand_by_id(recall, ids[0])) == NULL ||
 	    (b = operand_by_id(recall, ids[1])) == NULL)
 		return true;	/* of nothing that could be looked at */
@@ -196,7 +196,7 @@ relate_both(const struct sentence *s, struct mention *m)
 	    !(carried && closure_rate_edit(&part, &whole, &rate))))
 		return false;
 	m->nlinks = 0;
-	mentions_link(s->ms, m, "rate", "$/($+$)", (size_t[]){ x->id, c->id, b->id });
+	mentions_link(s->ms, m, REL_RATE, "$/($+$)", (size_t[]){ x->id, c->id, b->id });
 	return true;
 }
 
@@ -212,7 +212,7 @@ relate_rest(const struct sentence *s, struct mention *m, bool exactly)
 			if (!is_rest(s, m, x, rest, exactly))
 				continue;
 			m->nlinks = 0;
-			mentions_link(s->ms, m, "rate", "$/($+$)",
+			mentions_link(s->ms, m, REL_RATE, "$/($+$)",
 			    (size_t[]){ x->id, rest->id, x->id });
 			return true;
 		}

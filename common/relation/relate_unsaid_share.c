@@ -40,7 +40,7 @@ relate_share_ahead(const struct sentence *s, struct mention *m)
 	if (closure_rate(&a, &b, &rate) ||
 	    (recall_alike(mentions_text(s->ms, m->phrase), mentions_text(s->ms, base->label)) &&
 	    closure_rate_edit(&a, &b, &rate)))
-		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ part->id, base->id });
+		mentions_link(s->ms, m, REL_SHARE, "$/$", (size_t[]){ part->id, base->id });
 }
 
 /* Does the name of a share say of what: 占采购支出总额; of counts a word of it is enough, for
@@ -88,7 +88,7 @@ relate_share_named(const struct sentence *s, struct mention *m)
 		base = b;
 	}
 	if (base != NULL && names_base(s, name, base))
-		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ part->id, base->id });
+		mentions_link(s->ms, m, REL_SHARE, "$/$", (size_t[]){ part->id, base->id });
 }
 
 static struct mention *
@@ -106,7 +106,7 @@ base_of(const struct sentence *s, const struct mention *m)
 {
 	size_t ids[2];
 
-	return mentions_quotient(s->ms, m, "share", ids) ? by_id(s, ids[1]) : NULL;
+	return mentions_quotient(s->ms, m, REL_SHARE, ids) ? by_id(s, ids[1]) : NULL;
 }
 
 /* Do both name the same base, or none? */
@@ -143,7 +143,7 @@ relate_share_beside(const struct sentence *s, struct mention *m)
 	}
 	if (others > 0 && base != of && relate_same_unit(of, base) &&
 	    decimal_cmp(of->q.value, base->q.value) <= 0)
-		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ of->id, base->id });
+		mentions_link(s->ms, m, REL_SHARE, "$/$", (size_t[]){ of->id, base->id });
 }
 
 /* 分别为180万元和210万元，分别占30%和33.60%: is m the first of several shares, one for each? */
@@ -177,7 +177,7 @@ relate_share_of_both(const struct sentence *s, struct mention *m)
 	if (recall_alike(name, mentions_text(s->ms, a->label)) &&
 	    decimal_add(a->q.value, b->q.value, &whole.value) &&
 	    (closure_rate(&part, &whole, &rate) || closure_rate_slip(&part, &whole, &rate)))
-		mentions_link(s->ms, m, "share", "$/($+$)", (size_t[]){ a->id, b->id, a->id });
+		mentions_link(s->ms, m, REL_SHARE, "$/($+$)", (size_t[]){ a->id, b->id, a->id });
 }
 
 /* 税收收入5.86亿元，非税收入2.14亿元，合计8亿元，税收占比73.25%: of what the share is called, over
@@ -190,7 +190,7 @@ relate_share_of_sum(const struct sentence *s, struct mention *m, bool slipped)
 	struct term part, whole, rate = relate_term(m);
 
 	if (m == s->ms->at + s->from || m->share_base || name.n == 0 || !unsaid_amount(sum) ||
-	    !mention_linked(sum, "sum"))
+	    !mention_linked(sum, REL_SUM))
 		return;
 	whole = relate_term(sum);
 	for (const struct mention *a = sum; a-- > s->ms->at + s->from; ) {
@@ -200,7 +200,7 @@ relate_share_of_sum(const struct sentence *s, struct mention *m, bool slipped)
 		part = relate_term(a);
 		if (slipped ? closure_rate_slip(&part, &whole, &rate) :
 		    closure_rate(&part, &whole, &rate)) {
-			mentions_link(s->ms, m, slipped ? "likely" : "share", "$/$",
+			mentions_link(s->ms, m, slipped ? REL_LIKELY : REL_SHARE, "$/$",
 			    (size_t[]){ a->id, sum->id });
 			return;
 		}
@@ -242,7 +242,7 @@ relate_share_slipped(const struct sentence *s, struct mention *m)
 	whole = relate_term(base);
 	if (closure_rate_slip(&part, &whole, &rate) || (is_divided(s, base) &&
 	    closure_rate_misprint(&part, &whole, &rate)))
-		mentions_link(s->ms, m, "likely", "$/$", (size_t[]){ of->id, base->id });
+		mentions_link(s->ms, m, REL_LIKELY, "$/$", (size_t[]){ of->id, base->id });
 }
 
 /* Is m the percentage of 中央财政补贴40%为32.00万元, its amount behind it?  figure_label gave
@@ -307,7 +307,7 @@ relate_share_headed(const struct sentence *s, struct mention *m)
 		return;
 	if (headed_closes(m, base, false) || headed_closes(m, base, true) ||
 	    is_shared_base(s, base))
-		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ m[1].id, base->id });
+		mentions_link(s->ms, m, REL_SHARE, "$/$", (size_t[]){ m[1].id, base->id });
 }
 
 /* A share that nothing is known to be the whole of, right behind what has it? */
@@ -315,7 +315,7 @@ static bool
 is_share_of_unknown(const struct sentence *s, const struct mention *m)
 {
 	return m > s->ms->at + s->from && m->function == FUNCTION_SHARE &&
-	    !mention_linked(m, "share") && unsaid_is_stated(m) && unsaid_amount(m - 1) &&
+	    !mention_linked(m, REL_SHARE) && unsaid_is_stated(m) && unsaid_amount(m - 1) &&
 	    !m[-1].member && !relate_share_of_kind(s->ms, m);
 }
 
@@ -349,7 +349,7 @@ relate_shares_of_both(const struct sentence *s)
 		    closure_rate(&part, &whole, &rate);
 	}
 	for (size_t i = 0; comes_out && i < 2; i++)
-		mentions_link(s->ms, shares[i], "share", "$/($+$)",
+		mentions_link(s->ms, shares[i], REL_SHARE, "$/($+$)",
 		    (size_t[]){ shares[i][-1].id, shares[0][-1].id, shares[1][-1].id });
 }
 
@@ -361,13 +361,13 @@ unsaid_shares(const struct sentence *s)
 
 		if (m->q.kind == KIND_PERCENT && m->nlinks == 0)
 			relate_share_headed(s, m);
-		if (!unsaid_is_stated(m) || mention_linked(m, "share") ||
+		if (!unsaid_is_stated(m) || mention_linked(m, REL_SHARE) ||
 		    m->function != FUNCTION_SHARE || relate_share_of_kind(s->ms, m))
 			continue;
 		relate_share_beside(s, m);
-		if (!mention_linked(m, "share"))
+		if (!mention_linked(m, REL_SHARE))
 			relate_share_ahead(s, m);
-		if (!mention_linked(m, "share"))
+		if (!mention_linked(m, REL_SHARE))
 			relate_share_named(s, m);
 		if (m->nlinks == 0)
 			relate_share_of_both(s, m);
