@@ -233,8 +233,9 @@ is_one_price_of_several(const struct relate_words *w, struct mentions *ms, const
 
 	for (struct mention *m = a->amount[0] + 1; m < ms->at + ms->n &&
 	    m->sentence == a->amount[0]->sentence; m++)
-		if (m != a->m && average_may_be(m) && average_read(w, ms, m, &other) &&
-		    other.says != SAYS_AVERAGE)
+		if (m != a->m && mention_is_exact(m) && average_read(w, ms, m, &other) &&
+		    (relate_same_unit(m, a->m) ||
+		    (other.says != SAYS_AVERAGE && average_may_be(m))))
 			return true;
 	return false;
 }
@@ -246,8 +247,8 @@ is_of_several(const struct relate_words *w, struct mentions *ms, const struct av
 {
 	struct average other;
 
-	if (a->says != SAYS_AVERAGE && a->amount[0] < a->count[0])
-		return is_one_price_of_several(w, ms, a);
+	if (a->says != SAYS_AVERAGE && a->amount[0] < a->m && is_one_price_of_several(w, ms, a))
+		return true;
 	if (a->says == SAYS_AVERAGE || a->amount[0] < a->m ||
 	    !(a->amount[0]->function == FUNCTION_SUM ||
 	    word_table_ends(&qualifiers, "bill", mentions_text(ms, a->amount[0]->before))))

@@ -186,6 +186,11 @@ average_leave_wholes(const struct mentions *ms, struct average *a)
 	size_t n = a->ncounts, amounts = 0;
 
 	for (size_t k = 0; k < a->amounts; k++)
+		if (mention_linked(a->amount[k], REL_SUM)) {
+			a->amount[0] = a->amount[k];
+			a->amounts = 1;
+		}
+	for (size_t k = 0; k < a->amounts; k++)
 		if (!a->amount[k]->member)
 			a->amount[amounts++] = a->amount[k];
 	if (amounts != 0)

@@ -2,6 +2,8 @@
  * relate_growth.h. */
 #include "relation/relate_growth_parts.h"
 
+#include "language/date.h"
+#include "language/grammar.h"
 #include "relation/relate_each.h"
 #include "sentence/formula.h"
 
@@ -47,6 +49,19 @@ has_own_name(const struct mentions *ms, const struct mention *m, const struct re
 	    !recall_alike(name, recalled_label(prior));
 }
 
+/* 2022年12.6万人次，2023年15.8万人次，2023年较2021年增长48.2%: do m's words name another year than
+ * prior's? */
+static bool
+is_since_another_year(const struct mentions *ms, const struct mention *m,
+    const struct recalled *prior)
+{
+	struct span words = mentions_text(ms, m->before);
+	size_t at = word_table_find(&qualifiers, "against", words);
+	int year = at == SIZE_MAX ? 0 : date_year_in(span_slice(words, at, words.n));
+
+	return year != 0 && prior->year != 0 && year != prior->year;
+}
+
 static bool
 link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
@@ -58,7 +73,8 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 	size_t ids[2], k;
 
 	if (prior == NULL || growth_part_since(recall, prior) ||
-	    growth_is_of_another(ms, m, prior, recall) || is_of_clause_before(m, prior, recall) ||
+	    growth_is_of_another(ms, m, prior, recall) ||
+	    is_since_another_year(ms, m, prior) || is_of_clause_before(m, prior, recall) ||
 	    (prior->clause != m->clause && delta != NULL && delta->clause == m->clause))
 		return growth_of_change(ms, m, delta, recall);
 	if (m->q.op != OP_EQ)

@@ -66,6 +66,7 @@ relate_unsaid(const struct relate_words *w, struct mentions *ms, struct span tex
 		if (s.to - s.from > SENTENCE_MAX)
 			continue;
 		unsaid_parts_above(&s);
+		unsaid_totals_above(&s);
 		if (s.to - s.from < 3)
 			continue;
 		unsaid_rates(&s, recall);

@@ -2,6 +2,7 @@
  * stand behind the parts of another total; see relate_unsaid_parts.h. */
 #include "relation/relate_unsaid_parts.h"
 
+#include "language/grammar.h"
 #include "sentence/formula.h"
 
 enum {
@@ -79,6 +80,41 @@ link_namesakes(const struct sentence *s, struct mention *m)
 	link_addends(s, m, &a, a.n == clauses);
 }
 
+/* Does the sentence begin by speaking of all that has been told (以上16个项目)? */
+static bool
+speaks_of_above(const struct sentence *s)
+{
+	return s->from > 0 && word_table_starts(&qualifiers, "above",
+	    unsaid_clause(s, &s->ms->at[s->from]));
+}
+
+/* 省级项目3个，资金640万元；市级项目5个，资金310万元。以上8个项目资金共计950万元: of each clause of
+ * the sentence before, the first amount of m's unit that is no part. */
+static void
+link_above(const struct sentence *s, struct mention *m)
+{
+	const struct mention *e = s->ms->at + s->from;
+	size_t sentence = e[-1].sentence, clause = SIZE_MAX, clauses = 0, last = SIZE_MAX;
+	struct addends a = { .n = 0 };
+	bool sure = true;
+
+	while (e > s->ms->at && e[-1].sentence == sentence)
+		e--;
+	for (; e < s->ms->at + s->from; e++) {
+		clauses += e->clause != last;
+		last = e->clause;
+		if (!unsaid_amount(e) || e->member || !relate_same_unit(e, m))
+			continue;
+		if (e->clause == clause)
+			sure = false;
+		else if (!add(&a, e))
+			return;
+		clause = e->clause;
+	}
+	if (a.n == clauses)
+		link_addends(s, m, &a, sure);
+}
+
 /* The mentions that stand right behind the parts of m, of the unit of total. */
 static bool
 collect_behind(const struct sentence *s, const struct link *of, const struct mention *total,
@@ -126,7 +162,16 @@ unsaid_likewise(const struct sentence *s)
 		    mention_linked(m, REL_LIKELY))
 			continue;
 		link_beside(s, m);
-		if (!mention_linked(m, REL_SUM) && !mention_linked(m, REL_LIKELY))
+		if (m->nlinks == 0)
 			link_namesakes(s, m);
 	}
+}
+
+void
+unsaid_totals_above(const struct sentence *s)
+{
+	if (speaks_of_above(s))
+		for (size_t i = s->from; i < s->to; i++)
+			if (unsaid_amount(&s->ms->at[i]) && s->ms->at[i].nlinks == 0)
+				link_above(s, &s->ms->at[i]);
 }

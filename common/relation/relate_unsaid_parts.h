@@ -3,6 +3,7 @@
  *
  *   relate_unsaid          sentence by sentence
  *   relate_unsaid_sum      parts of a total, before it or behind
+ *   relate_unsaid_years  changes between two years that their words name
  *   relate_unsaid_likewise  totals of what other clauses call alike, or of what stands by parts
  *   relate_unsaid_run      which amounts these may be (relate_unsaid_run.h)
  *   relate_unsaid_change   changes and the two figures that they are between
@@ -71,8 +72,16 @@ bool unsaid_points(const struct sentence *s, struct mention *m);
  * 百分点); those that share the unit of the last get it. */
 void unsaid_points_each(const struct sentence *s);
 
+/* --- relate_unsaid_years.c ------------------------------------------------- */
+
+/* 2022年比2021年下降11.61%: links m with the amounts of these years in its paragraph, if it comes
+ * out or would but for a slip.  True if so, and if the paragraph has no amount of the earlier year,
+ * so that nothing else can be meant. */
+bool unsaid_between_years(const struct sentence *s, struct mention *m);
+
 /* Link what is found in the sentence; each leaves what is linked already alone. */
 void unsaid_parts_above(const struct sentence *s);
+void unsaid_totals_above(const struct sentence *s);
 void unsaid_sums(const struct sentence *s);
 void unsaid_likewise(const struct sentence *s);
 void unsaid_changes(const struct sentence *s);
