@@ -26,7 +26,7 @@
 
 /* How many figures of each kind a paragraph has. */
 struct kinds {
-	size_t of[KIND_CODE + 1];
+	size_t of[KINDS];
 };
 
 static struct kinds
