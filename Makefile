@@ -123,7 +123,7 @@ uninstall:
 	rm -rf "$$to/share/jixiao"
 
 clean:
-	rm -rf $B $B-asan $B-fast $B-fuzz
+	rm -rf $B $B-asan $B-fast $B-fuzz $B-gcc $B-clang
 
 .PHONY: all fast units fuzzers check check-asan fuzz bench install uninstall clean
 .SECONDARY:

@@ -39,10 +39,10 @@ figures_close(struct figures *fs)
 	column_relations_close(&fs->columns);
 	grid_close(&fs->grid);
 	mentions_release(&fs->mentions);
-	passage_release(&fs->passage);
+	passage_release(&fs->text.passage);
 	figures_report_release(&fs->report);
 	scope_release(&fs->scope);
-	free(fs->quantities);
+	free(fs->text.quantities);
 	free(fs->out);
 	free(fs);
 }
@@ -151,9 +151,9 @@ read_cells(struct figures *fs, const struct reading *rd)
 	size_t known = ms->n;
 	struct quantity cell;
 
-	for (size_t i = 0; i < fs->nquantities; i++) {
-		split_range(fs, rd, &fs->quantities[i]);
-		if (!remains_is_cell(rd->text, &fs->quantities[i], &cell))
+	for (size_t i = 0; i < fs->text.n; i++) {
+		split_range(fs, rd, &fs->text.quantities[i]);
+		if (!remains_is_cell(rd->text, &fs->text.quantities[i], &cell))
 			continue;
 		if (ms->n == known && !remains_is_open(&fs->remains))
 			return;
@@ -186,10 +186,10 @@ read_scrap(struct figures *fs, const struct reading *rd)
 {
 	bool bare;
 
-	if (fs->nquantities != 0)
+	if (fs->text.n != 0)
 		read_cells(fs, rd);
 	bare = remains_settle(&fs->remains, rd->text, &fs->mentions,
-	    fs->block->place.role == ROLE_HEADING);
+	    fs->block.given->place.role == ROLE_HEADING);
 	if (fs->options.all)
 		drop_codes(&fs->mentions);
 	read_count(fs, rd);
@@ -216,7 +216,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	if (fs->mentions.n != 0)
 		figure_relate(fs, rd.text);
 	items_paragraph(&fs->relations, &fs->items, &(struct item_paragraph){ rd.text,
-	    b->place.role == ROLE_HEADING ? b->place.level : -1, fs->account_end != 0 },
+	    b->place.role == ROLE_HEADING ? b->place.level : -1, fs->block.account_end != 0 },
 	    &fs->mentions, &fs->recall);
 	fs->recall.opened = items_announced_in(rd.text);
 }
@@ -238,7 +238,7 @@ static void
 read_cell(void *context, struct span text, size_t row, size_t column)
 {
 	struct figures *fs = context;
-	const struct block *b = fs->block;
+	const struct block *b = fs->block.given;
 	struct reading rd = { .text = text, .row = row, .column = column,
 	    .compared = SIZE_MAX };
 	size_t first = fs->mentions.n;
@@ -259,10 +259,7 @@ read_cell(void *context, struct span text, size_t row, size_t column)
 static void
 read_table(struct figures *fs, const struct block *b)
 {
-	fs->topic = (struct pooled){ 0, 0 };
-	fs->item = (struct span){ "", 0 };
 	fs->report.in_item = false;
-	fs->account_end = 0;
 	fs->remains.run = 0;
 	remains_table(&fs->remains, &b->table);
 	fs->grid.above = b->table.loose && fs->remains.has_unit ? &fs->remains.unit : NULL;
@@ -308,7 +305,7 @@ join_links(struct mentions *ms, const struct mention *m, struct pooled *rel,
 static void
 fill(const struct figures *fs, const struct mention *m, struct figure *f)
 {
-	const struct block *b = fs->block;
+	const struct block *b = fs->block.given;
 	struct block_spot spot = figure_spot(b, m->at);
 
 	*f = (struct figure){
@@ -370,9 +367,7 @@ figures_of(struct figures *fs, const struct block *b, struct diag *diag,
     const struct figure **out)
 {
 	mentions_reset(&fs->mentions);
-	fs->topic = fs->head = (struct pooled){ 0, 0 };
-	fs->block = b;
-	fs->diag = diag;
+	fs->block = (struct figures_block){ .given = b, .diag = diag, .item = SPAN("") };
 	*out = fs->out;
 	switch (b->kind) {
 	case BLOCK_DOCUMENT:

@@ -26,7 +26,7 @@
 
 /* How many figures of each kind a paragraph has. */
 struct kinds {
-	size_t of[KIND_CODE + 1];
+	size_t of[KINDS];
 };
 
 static struct kinds
@@ -45,10 +45,10 @@ relate_lists_of(struct figures *fs, struct span text)
 {
 	struct mentions *ms = &fs->mentions;
 
-	if (ms->n > 2 && fs->written)	/* before all: it leaves no choice */
+	if (ms->n > 2 && fs->text.written)	/* before all: it leaves no choice */
 		relate_written(ms, text);
-	if (fs->account_end != 0)	/* said twice, whatever else it is */
-		relate_account(&fs->relations, ms, fs->item);
+	if (fs->block.account_end != 0)	/* said twice, whatever else it is */
+		relate_account(&fs->relations, ms, fs->block.item);
 	relate_lists(&fs->relations, ms, buf_span(&fs->report.heading), &fs->recall);
 	relate_twins(&fs->relations, ms);	/* needs to know what is a part */
 	figure_date_parts(fs);		/* likewise; operands are sought by year */

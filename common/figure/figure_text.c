@@ -139,7 +139,7 @@ is_ranked(const struct reading *rd, struct span phrase)
 static bool
 is_of_item(const struct figures *fs, const struct reading *rd, const struct subject *s)
 {
-	return fs->item.n != 0 && (rd->cues & CUE_REASON) == 0 && !rd->excused &&
+	return fs->block.item.n != 0 && (rd->cues & CUE_REASON) == 0 && !rd->excused &&
 	    s->phrase.n != 0 && figure_is_role(fs, s->phrase);
 }
 
@@ -278,9 +278,9 @@ describes_next(const struct reading *rd, const struct mention *m, const struct q
 static bool
 lacks_unit(const struct figures *fs, const struct reading *rd, const struct mention *m)
 {
-	bool sided = m->row == 0 && fs->account_end != 0 && m->phrase.n != 0 &&
-	    m->label.n > fs->item.n &&
-	    span_starts(mentions_text(&fs->mentions, m->label), fs->item);
+	bool sided = m->row == 0 && fs->block.account_end != 0 && m->phrase.n != 0 &&
+	    m->label.n > fs->block.item.n &&
+	    span_starts(mentions_text(&fs->mentions, m->label), fs->block.item);
 
 	return m->row == 0 && m->q.kind == KIND_BARE && m->q.op == OP_EQ && rd->depth == 0 &&
 	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0 &&
@@ -370,15 +370,15 @@ read_quantities(struct figures *fs, struct reading *rd)
 {
 	bool overflow;
 
-	for (size_t at = rd->from;; at = fs->quantities[fs->nquantities++].to) {
+	for (size_t at = rd->from;; at = fs->text.quantities[fs->text.n++].to) {
 		bool found;
 
-		fs->quantities = mem_grow(fs->quantities, fs->nquantities, &fs->quantities_cap,
-		    sizeof *fs->quantities);
-		found = quantity_next(rd->text, at, &fs->quantities[fs->nquantities], &overflow);
+		fs->text.quantities = mem_grow(fs->text.quantities, fs->text.n, &fs->text.cap,
+		    sizeof *fs->text.quantities);
+		found = quantity_next(rd->text, at, &fs->text.quantities[fs->text.n], &overflow);
 		rd->overflow |= overflow;
 		if (!found)
-			return fs->nquantities != 0;
+			return fs->text.n != 0;
 	}
 }
 
@@ -400,24 +400,24 @@ take_quantity(struct figures *fs, struct reading *rd, const struct quantity *q,
 void
 figure_read_text(struct figures *fs, struct reading *rd)
 {
-	fs->nquantities = 0;
-	fs->written = false;
+	fs->text.n = 0;
+	fs->text.written = false;
 	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
 		rd->blank.start = SIZE_MAX;
 	if (read_quantities(fs, rd)) {
-		fs->written = rd->row == 0 && fs->nquantities > 1 && written_may(rd->text);
-		if (fs->written)
+		fs->text.written = rd->row == 0 && fs->text.n > 1 && written_may(rd->text);
+		if (fs->text.written)
 			figure_read_written(fs, rd->text);
-		subject_passage(&fs->words, &fs->passage, rd->text);
-		rd->passage = &fs->passage;
+		subject_passage(&fs->words, &fs->text.passage, rd->text);
+		rd->passage = &fs->text.passage;
 	}
-	for (size_t i = 0; i < fs->nquantities; i++)
-		take_quantity(fs, rd, &fs->quantities[i],
-		    i + 1 < fs->nquantities ? &fs->quantities[i + 1] : NULL);
+	for (size_t i = 0; i < fs->text.n; i++)
+		take_quantity(fs, rd, &fs->text.quantities[i],
+		    i + 1 < fs->text.n ? &fs->text.quantities[i + 1] : NULL);
 	pass_blanks(fs, rd, rd->text.n);
 	if (rd->overflow)
-		diag_message(fs->diag, DIAG_WARNING, (struct place){
-		    fs->block->document, figure_spot(fs->block, rd->base).line, 0 },
+		diag_message(fs->block.diag, DIAG_WARNING, (struct place){
+		    fs->block.given->document, figure_spot(fs->block.given, rd->base).line, 0 },
 		    "a number of more than 38 digits is not a figure");
 }
 

@@ -377,11 +377,13 @@ lines_write_heading(struct lines *ls, const struct block *b)
 		write_alone(ls, b);
 }
 
+_Static_assert(sizeof "\t\theading\t\t\t" <= LINES_TAIL, "the longest of role_names fits");
+
 void
 lines_init(struct lines *ls, struct writer *out)
 {
 	*ls = (struct lines){ .out = out, .head = BUF_INIT };
-	for (size_t role = 0; role < LINES_ROLES; role++)
+	for (size_t role = 0; role < ROLES; role++)
 		ls->tail_n[role] = (size_t)snprintf(ls->tail[role], LINES_TAIL, "\t\t%s\t\t\t",
 		    role_names[role]);
 }

@@ -15,7 +15,7 @@ enum { LINE_COLUMNS = 8 };
 /* doc line section level role label title text */
 extern const char *const line_columns[LINE_COLUMNS];
 
-enum { LINES_ROLES = ROLE_BLANK + 1, LINES_TAIL = 16 };
+enum { LINES_TAIL = 16 };	/* bytes: two TABs, the name of a role, three TABs, NUL */
 
 /* Line records on their way to out. */
 struct lines {
@@ -30,8 +30,8 @@ struct lines {
 	enum role role;
 	/* Behind the section of a line that is no heading, by role: level,
 	 * role, label, title, each with TABs around. */
-	char tail[LINES_ROLES][LINES_TAIL];
-	size_t tail_n[LINES_ROLES];
+	char tail[ROLES][LINES_TAIL];
+	size_t tail_n[ROLES];
 };
 
 /* No document yet.  out stays the caller's and may be NULL until a record is written;

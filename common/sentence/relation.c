@@ -20,6 +20,9 @@ static const struct {
 enum { NAMES = sizeof(names) / sizeof(names[0]) };
 
 _Static_assert(NAMES == (size_t)REL_NONE, "each relation has a name");
+_Static_assert(REL_NONE <= 32, "a set of them is the bits of an unsigned");
+_Static_assert(REL_WITHIN == REL_PART + 2 && REL_GROWTH == REL_SHARE + 2 &&
+    REL_LATER == REL_STAGE + 1 && REL_UNDER == REL_EQUAL + 3, "asked for together");
 
 struct span
 relation_name(enum relation relation)

@@ -8,6 +8,9 @@
 
 #include "base/buf.h"
 
+/* In this order, because some are asked for together: PART to WITHIN, parts of a total; SHARE to
+ * GROWTH, quotients; STAGE and LATER; EQUAL to UNDER, comparisons, up to WHOLE all that words say
+ * of two figures or of one whole. */
 enum relation {
 	REL_PART, REL_LIKELY, REL_WITHIN, REL_SUM, REL_SHARE, REL_RATE, REL_GROWTH, REL_DELTA,
 	REL_SAME, REL_ACTUAL, REL_SCORE, REL_AVERAGE, REL_STALE, REL_STAGE, REL_LATER, REL_GRADE,
