@@ -454,7 +454,8 @@ unsaid_changes(const struct sentence *s)
 		    unsaid_left(s, m, undone))
 			continue;
 		if (!unsaid_between_years(s, m) && !unsaid_points(s, m) &&
-		    !relate_growth_beside(s, m) && is_change(s, m) && !relate_gap(s, m) && !link_saved_behind(s, m))
+		    !relate_growth_beside(s, m) && is_change(s, m) && !relate_gap(s, m) &&
+		    !link_saved_behind(s, m))
 			relate_change(s, m);
 	}
 }

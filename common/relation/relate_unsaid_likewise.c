@@ -152,9 +152,22 @@ link_beside(const struct sentence *s, struct mention *m)
 		}
 }
 
+/* Is anything of the sentence added up?  Of most it is not. */
+static bool
+has_total(const struct sentence *s)
+{
+	unsigned cues = 0;
+
+	for (size_t i = s->from; i < s->to; i++)
+		cues |= s->ms->at[i].cues;
+	return (cues & CUE_SUM) != 0;
+}
+
 void
 unsaid_likewise(const struct sentence *s)
 {
+	if (!has_total(s))
+		return;
 	for (size_t i = s->from; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
 
