@@ -61,11 +61,12 @@ read_rule(size_t row)
 static void
 open_results(struct equations *e)
 {
-	const char **cells = mem_zeroed(e->passage.n, sizeof *cells);
+	const struct data_table *t = &data_balances;
+	uint32_t *at = mem_zeroed(e->passage.n, sizeof *at);
 
 	for (size_t i = 0; i < e->passage.n; i++)
-		cells[i] = e->passage.at[i].result.p;
-	e->names = (struct data_table){ data_balances.name, 1, e->passage.n, cells };
+		at[i] = (uint32_t)(e->passage.at[i].result.p - t->text);
+	e->names = (struct data_table){ t->name, 1, e->passage.n, t->text, at };
 	wordset_open(&e->results, &e->names, 0, '\0');
 }
 
@@ -98,7 +99,7 @@ void
 equations_close(struct equations *e)
 {
 	wordset_close(&e->results);
-	free((void *)(uintptr_t)e->names.cells);
+	free((void *)(uintptr_t)e->names.at);
 	free(e->sentence.at);
 	free(e->passage.at);
 }

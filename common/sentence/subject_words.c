@@ -60,19 +60,19 @@ list_open(struct subject_list *list, enum lexicon_way way, const unsigned char *
     enum phrase_kind a, enum phrase_kind b)
 {
 	const struct data_table *all = &data_phrase;
-	const char **cells;
 	size_t rows = 0;
+	uint32_t *at;
 
 	for (size_t r = 0; r < all->rows; r++)
 		rows += (kinds[r] == a) | (kinds[r] == b);
 	list->kind = mem_zeroed(rows, sizeof *list->kind);
-	cells = mem_zeroed(rows, sizeof *cells);
-	list->rows = (struct data_table){ all->name, 1, rows, cells };
+	at = mem_zeroed(rows, sizeof *at);
+	list->rows = (struct data_table){ all->name, 1, rows, all->text, at };
 	rows = 0;
 	for (size_t r = 0; r < all->rows; r++)
 		if (kinds[r] == a || kinds[r] == b) {
 			list->kind[rows] = kinds[r];
-			cells[rows++] = DATA_CELL(all, r, 0);
+			at[rows++] = DATA_CELL_AT(all, r, 0);
 		}
 	lexicon_build(&list->lexicon, &list->rows, 0, way, NULL);
 }
@@ -81,7 +81,7 @@ static void
 list_close(struct subject_list *list)
 {
 	lexicon_release(&list->lexicon);
-	free((void *)(uintptr_t)list->rows.cells);
+	free((void *)(uintptr_t)list->rows.at);
 	free(list->kind);
 }
 

@@ -7,11 +7,12 @@
 #ifndef SENTENCE_WAYS_H
 #define SENTENCE_WAYS_H
 
+#include "base/buf.h"
 #include "text/data.h"
 
 struct cue_ways {
 	struct data_table cues;	/* word, cue: those of data/cues.tsv first */
-	size_t fixed;		/* how many of the rows these are */
+	struct buf text;	/* of the table */
 };
 
 /* Makes the table of cues of cues.tsv and the ways; frees it. */
