@@ -32,7 +32,7 @@ ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DJIXIAO_VERSION='"$(VERSION)"' 
 COMPILE = $(CC) $(ALL_CFLAGS) $$(cat $B/cflags) -c -o
 LINK = $(CC) $(CFLAGS) $(LDFLAGS) -o
 
-DATA = $(sort $(wildcard common/data/*.tsv common/data/*.rules))
+DATA = $(filter-out common/data/ways.tsv,$(sort $(wildcard common/data/*.tsv common/data/*.rules)))
 TABLES = $(patsubst common/data/%,$B/data/%.c,$(basename $(DATA)))
 READY = scripts/ready.c common/text/lexicon.c common/text/senses.c common/language/numeral_values.c \
 	common/base/buf.c common/base/mem.c common/base/digits.c
@@ -74,9 +74,11 @@ $B/%.o: %.c Makefile | $B/libs
 	@mkdir -p $(@D)
 	$(COMPILE) $@ -MMD -MP $<
 
+$B/data/cues.c: common/data/ways.tsv
+
 $B/data/%.c: common/data/%.tsv scripts/embed
 	@mkdir -p $(@D)
-	scripts/embed $< >$@.tmp && mv $@.tmp $@
+	scripts/embed $(filter %.tsv,$^) >$@.tmp && mv $@.tmp $@
 
 $B/data/%.c: common/data/%.rules scripts/embed
 	@mkdir -p $(@D)

@@ -12,23 +12,27 @@
 #include "text/lexicon.h"
 #include "text/senses.h"
 
-/* Tables whose first column is a lexicon, and its way. */
+/* Tables whose first column is a lexicon, its way, and what its rows say, if not all are in it. */
 #define LEXICONS(of) \
-	of(after, FORWARD) of(aliases, FORWARD) of(amounts, FORWARD) of(averages, FORWARD) \
-	of(before, BACKWARD) of(captions, FORWARD) of(captions, BACKWARD) of(codes, BACKWARD) \
-	of(columns, FORWARD) of(compared, FORWARD) of(counting, BACKWARD) \
-	of(currencies, BACKWARD) of(fillers, FORWARD) of(grades, FORWARD) of(headers, FORWARD) \
-	of(heads, FORWARD) of(idioms, AROUND) of(labelcols, BACKWARD) of(linecells, FORWARD) \
-	of(listed, FORWARD) of(loose, FORWARD) of(posts, BACKWARD) of(rates, BACKWARD) \
-	of(roles, FORWARD) of(tornnames, FORWARD) of(unitclasses, FORWARD) of(units, FORWARD) \
-	of(vague, FORWARD) of(yearwords, FORWARD)
+	of(after, FORWARD,) of(aliases, FORWARD,) of(amounts, FORWARD,) of(averages, FORWARD,) \
+	of(before, BACKWARD,) of(captions, FORWARD,) of(captions, BACKWARD,) \
+	of(codes, BACKWARD,) of(columns, FORWARD,) of(compared, FORWARD,) \
+	of(counting, BACKWARD,) of(cues, FORWARD,) of(cues, BACKWARD,) of(currencies, BACKWARD,) \
+	of(fillers, FORWARD,) of(grades, FORWARD,) of(headers, FORWARD,) of(heads, FORWARD,) \
+	of(idioms, AROUND,) of(labelcols, BACKWARD,) of(linecells, FORWARD,) of(listed, FORWARD,) \
+	of(loose, FORWARD,) of(phrase, FORWARD, lead|join) of(phrase, BACKWARD, trail|entire) \
+	of(phrase, FORWARD, verb|named) of(phrase, FORWARD, stop|inner) \
+	of(phrase, FORWARD, common) of(phrase, FORWARD, echo) of(phrase, FORWARD, noun) \
+	of(phrase, FORWARD, hollow) of(posts, BACKWARD,) of(rates, BACKWARD,) of(roles, FORWARD,) \
+	of(tornnames, FORWARD,) of(unitclasses, FORWARD,) of(units, FORWARD,) of(vague, FORWARD,) \
+	of(yearwords, FORWARD,)
 
 /* Tables of senses. */
 #define SENSES(of) \
 	of(derived) of(grammar) of(linewords) of(namewords) of(numberwords) of(owners) \
 	of(particles) of(qualifiers)
 
-#define DECLARE_LEXICON(name, way) extern const struct data_table data_##name;
+#define DECLARE_LEXICON(name, way, says) extern const struct data_table data_##name;
 #define DECLARE_SENSES(name) extern const struct data_table data_##name;
 LEXICONS(DECLARE_LEXICON)
 SENSES(DECLARE_SENSES)
@@ -72,7 +76,7 @@ print_lexicon(const struct lexicon *lx, const char *slots)
 {
 	printf("{ &data_%s, %s, NULL, %zu, ", lx->table->name, slots, lx->mask);
 	print_slot(&lx->anchor);
-	printf(", (enum lexicon_way)%d, {", (int)lx->way);
+	printf(", (enum lexicon_way)%d, \"%s\", {", (int)lx->way, lx->says);
 	print_words(lx->first, 64);
 	printf("} }");
 }
@@ -151,27 +155,39 @@ print_senses(const struct senses *s)
 }
 
 static void
+build_lexicon(struct lexicon *lx, const struct data_table *table, enum lexicon_way way,
+    const char *says)
+{
+	if (says[0] != '\0')
+		lexicon_build_of(lx, table, says, way);
+	else
+		lexicon_build(lx, table, 0, way, way == LEXICON_AROUND ? numeral_anchor : NULL);
+}
+
+static void
 print_all_lexicons(void)
 {
 	static const struct {
 		const struct data_table *table;
 		enum lexicon_way way;
-		const char *slots;
+		const char *says;
 	} all[] = {
-#define LEXICON(name, way) { &data_##name, LEXICON_##way, "slots_" #name "_" #way },
+#define LEXICON(name, way, says) { &data_##name, LEXICON_##way, #says },
 		LEXICONS(LEXICON)
 	};
 	enum { N = sizeof all / sizeof *all };
 	static struct lexicon lx[N];
+	char slots[32];
 
 	for (size_t i = 0; i < N; i++) {
-		lexicon_build(&lx[i], all[i].table, 0, all[i].way,
-		    all[i].way == LEXICON_AROUND ? numeral_anchor : NULL);
-		print_slots(&lx[i], all[i].slots);
+		build_lexicon(&lx[i], all[i].table, all[i].way, all[i].says);
+		snprintf(slots, sizeof slots, "slots_%zu", i);
+		print_slots(&lx[i], slots);
 	}
 	printf("const struct lexicon lexicons_ready[] = {\n");
 	for (size_t i = 0; i < N; i++) {
-		print_lexicon(&lx[i], all[i].slots);
+		snprintf(slots, sizeof slots, "slots_%zu", i);
+		print_lexicon(&lx[i], slots);
 		printf(",\n");
 	}
 	printf("{ .table = NULL } };\n");
@@ -201,8 +217,8 @@ int
 main(void)
 {
 	printf("#include \"text/lexicon.h\"\n#include \"text/senses.h\"\n");
-#define PRINT_LEXICON(name, way) printf("extern const struct data_table data_%s;\n", #name);
-#define PRINT_SENSES(name) PRINT_LEXICON(name, )
+#define PRINT_LEXICON(name, way, says) printf("extern const struct data_table data_%s;\n", #name);
+#define PRINT_SENSES(name) PRINT_LEXICON(name,,)
 	LEXICONS(PRINT_LEXICON)
 	SENSES(PRINT_SENSES)
 	print_all_lexicons();

@@ -188,39 +188,73 @@ add_word(struct growing *g, struct span word, size_t row)
 
 /* The same lexicon, made with the program; NULL: none was. */
 static const struct lexicon *
-find_ready(const struct data_table *table, size_t column, enum lexicon_way way)
+find_ready(const struct data_table *table, const char *says, enum lexicon_way way)
 {
 	for (const struct lexicon *lx = lexicons_ready; lx->table != NULL; lx++)
-		if (lx->table == table && lx->way == way && column == 0)
+		if (lx->table == table && lx->way == way && strcmp(lx->says, says) == 0)
 			return lx;
 	return NULL;
+}
+
+/* Does the row say one of the words? */
+static bool
+is_said(const struct data_table *table, size_t row, const char *says)
+{
+	struct span cell, words = span_of(says);
+
+	if (words.n == 0)
+		return true;
+	cell = span_of(DATA_CELL(table, row, 1));
+	while (words.n != 0)
+		if (span_eq(span_cut(&words, '|'), cell))
+			return true;
+	return false;
+}
+
+/* Fills lx, whose table, way and says are set. */
+static void
+build(struct lexicon *lx, size_t column, lexicon_anchor *anchor)
+{
+	const struct data_table *table = lx->table;
+	struct growing g = { lx, NULL, anchor, ROOT };
+	size_t slots = 64, rows = 0;
+
+	for (size_t i = 0; i < table->rows; i++)
+		rows += is_said(table, i, lx->says);
+	/* most words share their beginning: one node and a half a word are seldom passed */
+	while (slots < 3 * rows)
+		slots *= 2;
+	set_slots(&g, slots);
+	for (size_t i = 0; i < table->rows && i < NODES_MAX; i++) {
+		struct span word = span_of(DATA_CELL(table, i, column));
+
+		if (word.n > 0 && is_said(table, i, lx->says))
+			add_word(&g, word, i);
+	}
+	lx->anchor = *find(lx, ROOT, ANCHOR);
+	lx->own = g.slots;
 }
 
 void
 lexicon_build(struct lexicon *lx, const struct data_table *table,
     size_t column, enum lexicon_way way, lexicon_anchor *anchor)
 {
-	const struct lexicon *ready = find_ready(table, column, way);
-	struct growing g = { lx, NULL, anchor, ROOT };
-	size_t slots = 64;
+	const struct lexicon *ready = column == 0 ? find_ready(table, "", way) : NULL;
 
-	if (ready != NULL) {
-		*lx = *ready;
-		return;
-	}
-	/* most words share their beginning: one node and a half a word are seldom passed */
-	while (slots < 3 * table->rows)
-		slots *= 2;
-	*lx = (struct lexicon){ .table = table, .way = way };
-	set_slots(&g, slots);
-	for (size_t i = 0; i < table->rows && i < NODES_MAX; i++) {
-		struct span word = span_of(DATA_CELL(table, i, column));
+	*lx = ready != NULL ? *ready : (struct lexicon){ .table = table, .way = way, .says = "" };
+	if (ready == NULL)
+		build(lx, column, anchor);
+}
 
-		if (word.n > 0)
-			add_word(&g, word, i);
-	}
-	lx->anchor = *find(lx, ROOT, ANCHOR);
-	lx->own = g.slots;
+void
+lexicon_build_of(struct lexicon *lx, const struct data_table *table, const char *says,
+    enum lexicon_way way)
+{
+	const struct lexicon *ready = find_ready(table, says, way);
+
+	*lx = ready != NULL ? *ready : (struct lexicon){ .table = table, .way = way, .says = says };
+	if (ready == NULL)
+		build(lx, 0, NULL);
 }
 
 void

@@ -38,6 +38,7 @@ struct lexicon {
 	size_t mask;			/* number of slots - 1 */
 	struct lexicon_slot anchor;	/* around: words that begin with the anchor */
 	enum lexicon_way way;
+	const char *says;	/* which rows of the table; "": all */
 	uint64_t first[64];	/* bit c & 4095: a word may start (end) with c */
 };
 
@@ -88,6 +89,11 @@ typedef bool lexicon_anchor(uint32_t character);
  * of tables that every run asks are made with the program (scripts/ready.c) and only taken. */
 void lexicon_build(struct lexicon *lx, const struct data_table *table,
     size_t column, enum lexicon_way way, lexicon_anchor *anchor);
+
+/* The same of the first column, of the rows alone that have one of the words of says, parted
+ * by |, in the second column: a word may have several rows, of which a lexicon knows one. */
+void lexicon_build_of(struct lexicon *lx, const struct data_table *table, const char *says,
+    enum lexicon_way way);
 
 /* Frees the slots; the words are the table's. */
 void lexicon_release(struct lexicon *lx);

@@ -38,6 +38,13 @@ printf '#half\nword\n其中：\n甲（乙），\n丙\n' >half.tsv
 printf ' "%s\\0"\n' '其中：' '其中:' '甲（乙），' '甲(乙),' 丙 >want
 same "$t half width" want got
 
+# Words put together with their ends, behind the rows of another table.
+printf 'word\tcue\n其中\tparts\n' >cues.tsv
+printf '#half\n#product\twhole\nword\tpart\n性质\tnoun\n分：\tend\n来源\tnoun\n' >ways.tsv
+"$top/scripts/embed" cues.tsv ways.tsv | grep '^ "' >got
+printf ' "%s\\0" "%s\\0"\n' 其中 parts 性质分： whole 性质分: whole 来源分： whole 来源分: whole >want
+same "$t product" want got
+
 printf 'name\tpattern\na\tb\tc\n' >wide.tsv
 "$top/scripts/embed" wide.tsv >out 2>err
 [ $? -ne 0 ] && ok "$t a row too wide: status" || fail "$t a row too wide: status" 'status 0'

@@ -99,6 +99,20 @@ test_around(void)
 	lexicon_release(&lx);
 }
 
+/* Of a word with several rows the one that says so; others are not there. */
+static void
+test_some_rows(void)
+{
+	struct lexicon lx;
+	struct lexicon_match m;
+
+	lexicon_build_of(&lx, &words, "g|h", LEXICON_FORWARD);
+	CHECK(lexicon_at(&lx, SPAN("人次"), 0, &m) && m.row == 6 && m.end == SPAN("人").n);
+	CHECK(lexicon_at(&lx, SPAN("kWh"), 0, &m) && m.row == 7);
+	CHECK(!lexicon_at(&lx, SPAN("个"), 0, &m));
+	lexicon_release(&lx);
+}
+
 int
 main(void)
 {
@@ -107,5 +121,6 @@ main(void)
 	test_forward();
 	test_backward();
 	test_around();
+	test_some_rows();
 	return unit_done();
 }
