@@ -12,13 +12,14 @@
 #include "program.h"
 #include "record/figure_reader.h"
 #include "record/findings.h"
+#include "record/holds.h"
 #include "record/rule_file.h"
 #include "record/sheet.h"
 #include "record/wanted.h"
 
 enum input { INPUT_AUTO, INPUT_TEXT, INPUT_RECORDS, INPUT_CSV };
 
-enum { SHAPE_GCC = RECORD_JSONL + 1, PEEK_MAX = 64 * 1024 };
+enum { SHAPE_GCC = RECORD_JSONL + 1 };
 
 struct options {
 	const char *ignore;
@@ -245,75 +246,41 @@ check_text(struct run *run, char *const *operand, const struct source_start *sta
 	stream_close(&s);
 }
 
-/* CSV that is no figure records is a table only if somebody says so: by the name
- * of the file, or by asking for CSV. */
-static bool
-may_be_sheet(const struct run *run, const char *name)
-{
-	return run->program->format == RECORD_CSV || span_ends(span_of(name), SPAN(".csv")) ||
-	    span_ends(span_of(name), SPAN(".CSV"));
-}
-
-/* What the operand called name holds, which starts like this. */
-static enum input
-input_of(const struct run *run, const char *name, struct span start)
-{
-	if (run->options->input != INPUT_AUTO)
-		return (enum input)run->options->input;
-	if (figure_records_csv(start) || figure_records_begin(start))
-		return INPUT_RECORDS;
-	return may_be_sheet(run, name) && sheet_begins(span_slice(start, 0, PEEK_MAX)) ?
-	    INPUT_CSV : INPUT_TEXT;
-}
-
-/* Is it the first line, or as many as tell CSV from text, or as much as is looked
- * at? */
-static bool
-seen_enough(const struct run *run, const char *name, const struct buf *begin)
-{
-	size_t lines = may_be_sheet(run, name) ? SHEET_LINES : 1, at = 0;
-
-	while (at < begin->n && lines > 0) {
-		const char *end = memchr(begin->p + at, '\n', begin->n - at);
-
-		if (end == NULL)
-			break;
-		at = (size_t)(end - begin->p) + 1;
-		lines--;
-	}
-	return lines == 0 || begin->n >= PEEK_MAX;
-}
-
-/* Reads the first line of the operand to see what it holds. */
+/* The operand as what --input says it is, else as what it begins like. */
 static void
 check_operand(struct run *run, char *const *operand, const struct source_start *part)
 {
+	static const enum holds by_input[] = {
+		[INPUT_TEXT] = HOLDS_TEXT, [INPUT_RECORDS] = HOLDS_RECORDS,
+		[INPUT_CSV] = HOLDS_SHEET
+	};
 	struct source source;
 	struct source_start start;
 	struct buf begin = BUF_INIT;
+	enum holds holds;
+	bool sheet;
 
 	source_init(&source, operand, 1, 0, run->diag);
 	source.start = part;
 	if (!source_next(&source))
 		return;
-	while (!seen_enough(run, source.name, &begin) && source_read(&source, &begin))
+	sheet = run->program->format == RECORD_CSV || holds_sheet_name(source.name);
+	while (!holds_enough(buf_span(&begin), sheet) && source_read(&source, &begin))
 		;
 	start = (struct source_start){ source.fd, buf_span(&begin), source.at, source.end,
 		part == NULL ? 0 : part->passed };
-	if (span_starts(start.ahead, SPAN("{\"")))
+	holds = holds_of(start.ahead, sheet);
+	if (holds != HOLDS_JSON && run->options->input != INPUT_AUTO)
+		holds = by_input[run->options->input];
+	if (holds == HOLDS_JSON)
 		diag_message(run->diag, DIAG_ERROR, (struct place){ *operand, 0, 0 },
 		    "JSON lines are not read; give figure records as TSV or CSV, or text");
+	else if (holds == HOLDS_RECORDS)
+		check_records(run, operand, &start, figure_records_csv(start.ahead));
+	else if (holds == HOLDS_SHEET)
+		check_sheet(run, operand, &start);
 	else
-		switch (input_of(run, source.name, start.ahead)) {
-		case INPUT_RECORDS:
-			check_records(run, operand, &start, figure_records_csv(start.ahead));
-			break;
-		case INPUT_CSV:
-			check_sheet(run, operand, &start);
-			break;
-		default:
-			check_text(run, operand, &start);
-		}
+		check_text(run, operand, &start);
 	buf_release(&begin);
 }
 

@@ -9,7 +9,7 @@
 struct run {
 	struct program *program;
 	const char *kinds;	/* --kind: names, comma separated; NULL: all figures */
-	bool wanted[KIND_CODE + 1];
+	bool wanted[KINDS];
 	struct writer *out;
 	struct figures *figures;	/* for all operands, and all pieces of them */
 };

@@ -8,10 +8,6 @@
 
 enum { KEEP_BYTES = 1 << 18, KEEP_LINES = 1 << 12 };
 
-const char *const role_names[] = {
-	"title", "heading", "body", "cont", "cell", "blank"
-};
-
 static void
 place_reset(struct block_place *place)
 {

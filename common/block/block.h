@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "block/table.h"
+#include "input/given.h"
 #include "input/line.h"
 
 enum block_kind {
@@ -17,11 +18,6 @@ enum block_kind {
 	BLOCK_PARAGRAPH,	/* one or more lines joined */
 	BLOCK_TABLE		/* a grid, with the blank lines inside it */
 };
-
-enum role { ROLE_TITLE, ROLE_HEADING, ROLE_BODY, ROLE_CONT, ROLE_CELL, ROLE_BLANK };
-
-/* The names of the roles in line records, by enum role. */
-extern const char *const role_names[];
 
 /* Small, because a table may have tens of thousands of them; a block never
  * holds more than 4 GiB. */

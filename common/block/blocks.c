@@ -29,7 +29,7 @@ block_set_given(struct block *out, const struct line_given *given)
 	struct block_place *place = &out->place;
 
 	place->given = true;
-	for (size_t i = 0; i <= ROLE_BLANK; i++)
+	for (size_t i = 0; i < ROLES; i++)
 		if (span_eq(given->role, span_of(role_names[i])))
 			place->role = (enum role)i;
 	if (given->level.n == 1)

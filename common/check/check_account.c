@@ -42,14 +42,14 @@ read_told(const struct check *c, size_t i, struct told *t)
 	    check_has(c, i, REL_DELTA) || !account_read(e->figure.label, &t->account))
 		return false;
 	rest = span_slice(e->figure.label, t->account.end, e->figure.label.n);
-	if (rest.n != 0 && relate_side(&c->in->words->sides, rest) != SIDE_FINAL)
+	if (rest.n != 0 && relate_side(c->in->words->sides, rest) != SIDE_FINAL)
 		return false;
 	t->entry = i;
 	t->n = 0;
 	return true;
 }
 
-ptrdiff_t
+size_t
 check_cell_above(struct check *c, size_t i)
 {
 	const struct figure *f = &check_entry(c, i)->figure;
@@ -59,10 +59,10 @@ check_cell_above(struct check *c, size_t i)
 		if (r.relation != REL_PART && r.relation != REL_LIKELY && r.relation != REL_WITHIN)
 			continue;
 		while (formula_next(&r.expression, &c->scratch.formula)) {
-			ptrdiff_t at = c->scratch.formula.n != 1 ? NO_ENTRY :
+			size_t at = c->scratch.formula.n != 1 ? NO_ENTRY :
 			    ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 			const struct figure *p = at == NO_ENTRY ? NULL :
-			    &check_entry(c, (size_t)at)->figure;
+			    &check_entry(c, at)->figure;
 
 			if (p != NULL && p->table == f->table && p->column == f->column &&
 			    p->row < f->row)
@@ -78,15 +78,15 @@ static bool
 is_row_of(struct check *c, const struct account *a, size_t i)
 {
 	size_t level = a->n - 1;
-	ptrdiff_t above;
+	size_t above;
 
 	if (!span_eq(check_entry(c, i)->name, a->level[level]))
 		return false;
 	above = check_cell_above(c, i);
 	if (level == 0)
-		return above == NO_ENTRY || total_name_is(check_entry(c, (size_t)above)->name);
+		return above == NO_ENTRY || total_name_is(check_entry(c, above)->name);
 	return above != NO_ENTRY &&
-	    span_eq(check_entry(c, (size_t)above)->name, a->level[level - 1]);
+	    span_eq(check_entry(c, above)->name, a->level[level - 1]);
 }
 
 /* 合计, 本年支出合计: the column that holds all of an account's amount. */
@@ -94,7 +94,7 @@ static bool
 is_whole_column(const struct check *c, const struct entry *e)
 {
 	return (total_name_is(e->header) || word_table_ends(&name_words, "total", e->header)) &&
-	    relate_side(&c->in->words->sides, e->header) != SIDE_INCOME;
+	    relate_side(c->in->words->sides, e->header) != SIDE_INCOME;
 }
 
 static void

@@ -7,13 +7,19 @@
 #include "check/hint.h"
 #include "language/label.h"
 
-const char *const severity_names[] = { "error", "warning", "rounding", "ok" };
+const char *const severity_names[SEVERITIES] = {
+	[FINDING_ERROR] = "error", [FINDING_WARNING] = "warning",
+	[FINDING_ROUNDING] = "rounding", [FINDING_OK] = "ok"
+};
 
-const char *const rule_names[] = {
-	"sum", "within", "share", "rate", "growth", "delta", "average", "same",
-	"score", "target", "staff", "budget", "year", "stage", "grade", "names", "blank",
-	"words", "whole", "prior",
-	"rule"
+const char *const rule_names[RULES] = {
+	[RULE_SUM] = "sum", [RULE_WITHIN] = "within", [RULE_SHARE] = "share",
+	[RULE_RATE] = "rate", [RULE_GROWTH] = "growth", [RULE_DELTA] = "delta",
+	[RULE_AVERAGE] = "average", [RULE_SAME] = "same", [RULE_SCORE] = "score",
+	[RULE_TARGET] = "target", [RULE_STAFF] = "staff", [RULE_BUDGET] = "budget",
+	[RULE_YEAR] = "year", [RULE_STAGE] = "stage", [RULE_GRADE] = "grade",
+	[RULE_NAMES] = "names", [RULE_BLANK] = "blank", [RULE_WORDS] = "words",
+	[RULE_WHOLE] = "whole", [RULE_PRIOR] = "prior", [RULE_NAMED] = "rule"
 };
 
 const char *

@@ -13,8 +13,10 @@
 /* Worst first. */
 enum finding_severity { FINDING_ERROR, FINDING_WARNING, FINDING_ROUNDING, FINDING_OK };
 
-/* error warning rounding ok, by enum finding_severity. */
-extern const char *const severity_names[];
+enum { SEVERITIES = FINDING_OK + 1 };
+
+/* error warning …, by enum finding_severity. */
+extern const char *const severity_names[SEVERITIES];
 
 /* What kind of relation was tested; names in rule_names. */
 enum rule {
@@ -24,8 +26,9 @@ enum rule {
 	RULE_WORDS, RULE_WHOLE, RULE_PRIOR,
 	RULE_NAMED		/* of a rule file: finding.name */
 };
+enum { RULES = RULE_NAMED + 1 };
 
-extern const char *const rule_names[];
+extern const char *const rule_names[RULES];
 
 struct finding {
 	enum finding_severity severity;
@@ -37,7 +40,7 @@ struct finding {
 	size_t first, n;	/* operands: findings.operands[first..], stated first */
 	size_t message, message_n;	/* bytes of findings.text */
 	size_t plain_n;		/* of those, what stands before the hint */
-	ptrdiff_t blamed;	/* entry that the hint would change, or NO_ENTRY */
+	size_t blamed;	/* entry that the hint would change, or NO_ENTRY */
 	struct decimal blamed_to;
 	size_t hint;		/* the likely slip begins here in the message; 0: none */
 	enum shape shape;	/* how the operands behind the first give computed; SHAPE_ONE:

@@ -7,22 +7,7 @@
 #include "outline/bare.h"
 #include "outline/contents.h"
 #include "relation/cell_text.h"
-#include "relation/relate_average.h"
-#include "relation/relate_balance.h"
-#include "relation/relate_bill.h"
-#include "relation/relate_called.h"
-#include "relation/relate_capital.h"
-#include "relation/relate_compare.h"
-#include "relation/relate_each.h"
-#include "relation/relate_marks.h"
-#include "relation/relate_multiple.h"
-#include "relation/relate_names.h"
-#include "relation/relate_ratio.h"
 #include "relation/relate_stage.h"
-#include "relation/relate_target.h"
-#include "relation/relate_unsaid.h"
-#include "relation/relate_whole.h"
-#include "relation/relate_written.h"
 #include "sentence/written.h"
 #include "text/punct.h"
 
@@ -33,10 +18,10 @@ figures_open(const struct figures_options *options)
 
 	fs->options = *options;
 	subject_open(&fs->words);
-	relate_open(&fs->relations);
+	fs->relations = relate_words();
 	table_relations_open(&fs->table);
 	grades_open(&fs->grades);
-	grid_open(&fs->grid, &fs->relations);
+	grid_open(&fs->grid, fs->relations);
 	mentions_init(&fs->mentions);
 	recall_reset(&fs->recall);
 	return fs;
@@ -48,16 +33,15 @@ figures_close(struct figures *fs)
 	if (fs == NULL)
 		return;
 	subject_close(&fs->words);
-	relate_close(&fs->relations);
 	table_relations_close(&fs->table);
 	grades_close(&fs->grades);
 	column_relations_close(&fs->columns);
 	grid_close(&fs->grid);
 	mentions_release(&fs->mentions);
-	passage_release(&fs->passage);
+	passage_release(&fs->text.passage);
 	figures_report_release(&fs->report);
 	scope_release(&fs->scope);
-	free(fs->quantities);
+	free(fs->text.quantities);
 	free(fs->out);
 	free(fs);
 }
@@ -76,60 +60,9 @@ number(struct figures *fs, size_t first)
 		m->id = ++fs->report.next_id;
 		m->dimension = before != NULL && before->q.kind == m->q.kind &&
 		    span_eq_short(before->q.unit, m->q.unit) ? before->dimension :
-		    relate_dimension(&fs->relations, &m->q);
+		    relate_dimension(fs->relations, &m->q);
 		before = m;
 	}
-}
-
-/* Adds up how many figures of each kind the paragraph has. */
-static void
-count_kinds(const struct mentions *ms, size_t kinds[KIND_CODE + 1])
-{
-	for (size_t i = 0; i < ms->n; i++)
-		kinds[ms->at[i].q.kind] += ms->at[i].id != 0;
-}
-
-/* How the figures of a paragraph belong together.  Where it has no such figures, what they
- * may have to do with one another is not asked of each. */
-static void
-relate_figures(struct figures *fs, struct span text)
-{
-	size_t kinds[KIND_CODE + 1] = { 0 };
-
-	if (fs->mentions.n > 2 && fs->written)
-		relate_written(&fs->mentions, text);
-	if (fs->account_end != 0)
-		relate_account(&fs->relations, &fs->mentions, fs->item);
-	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->report.heading), &fs->recall);
-	relate_twins(&fs->relations, &fs->mentions);
-	figure_date_parts(fs);
-	for (size_t i = 0; i < fs->mentions.n; i++)
-		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
-	count_kinds(&fs->mentions, kinds);
-	relate_changes(&fs->relations, &fs->mentions);
-	relate_averages(&fs->relations, &fs->mentions);
-	relate_bills(&fs->mentions);
-	relate_balances(&fs->relations, &fs->mentions);
-	if (kinds[KIND_PERCENT] != 0)
-		relate_ratios(&fs->mentions);
-	relate_comparisons(&fs->relations, &fs->mentions, text);
-	if (kinds[KIND_RATIO] != 0)
-		relate_multiples(&fs->mentions, text);
-	if (kinds[KIND_PERCENT] > 1)
-		relate_wholes(&fs->relations, &fs->mentions);
-	relate_names(&fs->relations, &fs->mentions, text);
-	relate_points(&fs->relations, &fs->mentions, text);
-	if (kinds[KIND_SCORE] != 0) {
-		relate_scores(&fs->grades, &fs->mentions, text);
-		relate_marks(&fs->mentions, text);
-	}
-	relate_targets(&fs->mentions, text);
-	if (kinds[KIND_MONEY] > 1)
-		relate_capitals(&fs->mentions, text);
-	relate_unsaid(&fs->relations, &fs->mentions, text, &fs->recall);
-	relate_called(&fs->mentions);
-	if (kinds[KIND_COUNT] > 1)
-		relate_stages(&fs->relations, &fs->mentions, 0);
 }
 
 /* Where the words of a heading begin whose number stands without a mark: 1 项目概况; of an
@@ -217,9 +150,9 @@ read_cells(struct figures *fs, const struct reading *rd)
 	size_t known = ms->n;
 	struct quantity cell;
 
-	for (size_t i = 0; i < fs->nquantities; i++) {
-		split_range(fs, rd, &fs->quantities[i]);
-		if (!remains_is_cell(rd->text, &fs->quantities[i], &cell))
+	for (size_t i = 0; i < fs->text.n; i++) {
+		split_range(fs, rd, &fs->text.quantities[i]);
+		if (!remains_is_cell(rd->text, &fs->text.quantities[i], &cell))
 			continue;
 		if (ms->n == known && !remains_is_open(&fs->remains))
 			return;
@@ -252,10 +185,10 @@ read_scrap(struct figures *fs, const struct reading *rd)
 {
 	bool bare;
 
-	if (fs->nquantities != 0)
+	if (fs->text.n != 0)
 		read_cells(fs, rd);
 	bare = remains_settle(&fs->remains, rd->text, &fs->mentions,
-	    fs->block->place.role == ROLE_HEADING);
+	    fs->block.given->place.role == ROLE_HEADING);
 	if (fs->options.all)
 		drop_codes(&fs->mentions);
 	read_count(fs, rd);
@@ -280,9 +213,9 @@ read_paragraph(struct figures *fs, const struct block *b)
 	if (scrap)
 		return;
 	if (fs->mentions.n != 0)
-		relate_figures(fs, rd.text);
-	items_paragraph(&fs->relations, &fs->items, &(struct item_paragraph){ rd.text,
-	    b->place.role == ROLE_HEADING ? b->place.level : -1, fs->account_end != 0 },
+		figure_relate(fs, rd.text);
+	items_paragraph(fs->relations, &fs->items, &(struct item_paragraph){ rd.text,
+	    b->place.role == ROLE_HEADING ? b->place.level : -1, fs->block.account_end != 0 },
 	    &fs->mentions, &fs->recall);
 	fs->recall.opened = items_announced_in(rd.text);
 }
@@ -304,7 +237,7 @@ static void
 read_cell(void *context, struct span text, size_t row, size_t column)
 {
 	struct figures *fs = context;
-	const struct block *b = fs->block;
+	const struct block *b = fs->block.given;
 	struct reading rd = { .text = text, .row = row, .column = column,
 	    .compared = SIZE_MAX };
 	size_t first = fs->mentions.n;
@@ -325,10 +258,7 @@ read_cell(void *context, struct span text, size_t row, size_t column)
 static void
 read_table(struct figures *fs, const struct block *b)
 {
-	fs->topic = (struct pooled){ 0, 0 };
-	fs->item = (struct span){ "", 0 };
 	fs->report.in_item = false;
-	fs->account_end = 0;
 	fs->remains.run = 0;
 	remains_table(&fs->remains, &b->table);
 	fs->grid.above = b->table.loose && fs->remains.has_unit ? &fs->remains.unit : NULL;
@@ -337,14 +267,14 @@ read_table(struct figures *fs, const struct block *b)
 	if (b->table.loose)
 		remains_cells(&fs->remains, &b->table, buf_span(&b->text), &fs->mentions);
 	number(fs, 0);
-	relate_stages(&fs->relations, &fs->mentions, 0);
+	relate_stages(fs->relations, &fs->mentions, 0);
 	if (b->table.loose || table_is_torn(&b->table))
 		return;		/* arithmetic would be about rows that nobody wrote */
 	for (size_t h = 0; h < fs->grid.halves; h++) {
 		grid_take_half(&fs->grid, h);
-		relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
-		relate_columns(&fs->columns, &fs->relations, &fs->grid, &fs->mentions);
-		relate_groups(&fs->grid, &fs->relations, &fs->mentions);
+		relate_table(&fs->table, fs->relations, &fs->grid, &fs->mentions);
+		relate_columns(&fs->columns, fs->relations, &fs->grid, &fs->mentions);
+		relate_groups(&fs->grid, fs->relations, &fs->mentions);
 		relate_grade_column(&fs->grades, &fs->grid, &fs->mentions);
 	}
 }
@@ -358,7 +288,7 @@ join_links(struct mentions *ms, const struct mention *m, struct pooled *rel,
 	for (size_t i = 0; i < m->nlinks; i++) {
 		if (i != 0)
 			buf_add_char(&ms->pool, ',');
-		buf_add_str(&ms->pool, m->links[i].rel);
+		buf_add_span(&ms->pool, relation_name(m->links[i].rel));
 	}
 	rel->n = ms->pool.n - rel->at;
 	*of = (struct pooled){ ms->pool.n, 0 };
@@ -374,7 +304,7 @@ join_links(struct mentions *ms, const struct mention *m, struct pooled *rel,
 static void
 fill(const struct figures *fs, const struct mention *m, struct figure *f)
 {
-	const struct block *b = fs->block;
+	const struct block *b = fs->block.given;
 	struct block_spot spot = figure_spot(b, m->at);
 
 	*f = (struct figure){
@@ -403,7 +333,7 @@ publish(struct figures *fs)
 		if (m->nlinks > 1)
 			join_links(ms, m, &m->phrase, &m->among);
 		else if (m->nlinks == 1) {
-			m->phrase = mentions_keep(ms, span_of(m->links[0].rel));
+			m->phrase = mentions_keep(ms, relation_name(m->links[0].rel));
 			m->among = m->links[0].of;
 		}
 	}
@@ -436,9 +366,7 @@ figures_of(struct figures *fs, const struct block *b, struct diag *diag,
     const struct figure **out)
 {
 	mentions_reset(&fs->mentions);
-	fs->topic = fs->head = (struct pooled){ 0, 0 };
-	fs->block = b;
-	fs->diag = diag;
+	fs->block = (struct figures_block){ .given = b, .diag = diag, .item = SPAN("") };
 	*out = fs->out;
 	switch (b->kind) {
 	case BLOCK_DOCUMENT:

@@ -117,7 +117,7 @@ figure_label_dated(struct figures *fs, const struct reading *rd, struct mention 
 	if (name.n == 0 || name.n > NAME_BYTES)
 		return false;
 	m->label = join_words(ms, name, phrase);
-	fs->topic = m->label;
+	fs->block.topic = m->label;
 	return true;
 }
 

@@ -75,7 +75,7 @@ figure_note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 		case 0xFF08: case '(':			/* （ */
 			if (rd->depth++ == 0) {
 				rd->outer_year = rd->year;
-				rd->outer_topic = fs->topic;
+				rd->outer_topic = fs->block.topic;
 				rd->bracket_figures = fs->mentions.n;
 			}
 			if (rd->row == 0 && blank_choice(rd->text, lo - g.n, &choice))
@@ -87,7 +87,7 @@ figure_note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 			 * and so was what is spoken of */
 			if (rd->depth == 0 && fs->mentions.n > rd->bracket_figures) {
 				rd->year = rd->outer_year;
-				fs->topic = rd->outer_topic;
+				fs->block.topic = rd->outer_topic;
 			}
 			break;
 		default:

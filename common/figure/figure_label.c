@@ -20,9 +20,9 @@ figure_is_role(const struct figures *fs, struct span phrase)
 	struct span prefix;
 	size_t row;
 
-	if (lexicon_at(&fs->relations.roles, phrase, 0, &match) && match.end == phrase.n)
+	if (lexicon_at(&fs->relations->roles, phrase, 0, &match) && match.end == phrase.n)
 		return true;
-	row = relate_rate_name(&fs->relations, phrase, &prefix);
+	row = relate_rate_name(fs->relations, phrase, &prefix);
 	return row != SIZE_MAX && prefix.n == 0 && DATA_CELL(&data_rates, row, 1)[0] == '<';
 }
 
@@ -51,7 +51,7 @@ is_yardstick(const struct figures *fs, struct span phrase)
 	phrase = word_table_behind(&grammar, "is", phrase);
 	if (!figure_is_role(fs, phrase))
 		return false;
-	side = relate_side(&fs->relations, phrase);
+	side = relate_side(fs->relations, phrase);
 	return side == SIDE_INITIAL || side == SIDE_BUDGET || side == SIDE_PRIOR;
 }
 
@@ -65,16 +65,16 @@ struct pooled
 label_topic_with(struct figures *fs, struct span phrase)
 {
 	struct mentions *ms = &fs->mentions;
-	struct span topic = mentions_text(ms, fs->topic);
+	struct span topic = mentions_text(ms, fs->block.topic);
 
-	return span_ends(topic, phrase) ? fs->topic : label_join(ms, topic, phrase);
+	return span_ends(topic, phrase) ? fs->block.topic : label_join(ms, topic, phrase);
 }
 
 /* 完成年初预算的95%, 为预算的96.7%: of what the sentence speaks of. */
 static bool
 is_completion(const struct figures *fs, const struct mention *m, const struct subject *s)
 {
-	return fs->topic.n != 0 && m->phrase.n != 0 && m->q.kind == KIND_PERCENT &&
+	return fs->block.topic.n != 0 && m->phrase.n != 0 && m->q.kind == KIND_PERCENT &&
 	    (m->function == FUNCTION_SHARE || m->function == FUNCTION_OTHER ||
 	    m->function == FUNCTION_RATE) && !s->share_base &&
 	    (s->full.n > s->phrase.n || word_table_starts(&grammar, "is", s->phrase)) &&
@@ -88,9 +88,10 @@ share_label(struct figures *fs, const struct mention *m, const struct subject *s
 {
 	struct pooled label;
 
-	if (!s->share_base || m->phrase.n == 0 || fs->topic.n == 0)
+	if (!s->share_base || m->phrase.n == 0 || fs->block.topic.n == 0)
 		return subject;
-	label = label_join(&fs->mentions, mentions_text(&fs->mentions, fs->topic), SPAN("占"));
+	label = label_join(&fs->mentions, mentions_text(&fs->mentions, fs->block.topic),
+	    SPAN("占"));
 	buf_add_span(&fs->mentions.pool, s->phrase);
 	label.n += s->phrase.n;
 	return label;
@@ -115,7 +116,7 @@ sets_topic(const struct figures *fs, const struct mention *m, struct span after)
 	if (m->label.n == 0 || (m->phrase.n == 0 && after.n == 0) || m->function == FUNCTION_BASE ||
 	    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || is_price(fs, m))
 		return false;
-	return fs->topic.n == 0 || m->phrase.n == 0 ||
+	return fs->block.topic.n == 0 || m->phrase.n == 0 ||
 	    !is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
 }
 
@@ -128,8 +129,8 @@ label_undone(struct figures *fs, struct mention *m)
 	struct span phrase = mentions_text(ms, m->phrase);
 	struct span done = word_table_behind(&particles, "undone", phrase);
 
-	if (m->q.kind != KIND_COUNT || fs->topic.n == 0 || phrase.n == 0 || done.n == phrase.n ||
-	    span_find(mentions_text(ms, fs->topic), done) != SIZE_MAX)
+	if (m->q.kind != KIND_COUNT || fs->block.topic.n == 0 || phrase.n == 0 ||
+	    done.n == phrase.n || span_find(mentions_text(ms, fs->block.topic), done) != SIZE_MAX)
 		return false;
 	m->label = label_topic_with(fs, phrase);
 	return true;
@@ -149,7 +150,7 @@ label_of_bound(struct figures *fs, const struct reading *rd, struct mention *m, 
 	    m->q.from - bound->q.to > REACH_NEXT ||
 	    places_next(&rd->passage->marks, bound->q.to, m->q.from) < m->q.from)
 		return false;
-	m->label = label_join(ms, mentions_text(ms, fs->topic),
+	m->label = label_join(ms, mentions_text(ms, fs->block.topic),
 	    span_slice(rd->text, bound->q.from, bound->q.to));
 	return true;
 }
@@ -195,7 +196,7 @@ label_echo(struct figures *fs, const struct reading *rd, struct mention *m, stru
 static bool
 follows_account(const struct figures *fs, const struct reading *rd, const struct mention *m)
 {
-	size_t at = fs->account_end;
+	size_t at = fs->block.account_end;
 
 	if (at == 0 || m->row != 0 || m->q.from < at)
 		return false;
@@ -211,7 +212,7 @@ label_of_title(struct figures *fs, struct mention *m)
 {
 	struct mentions *ms = &fs->mentions;
 	struct span phrase = mentions_text(ms, m->phrase);
-	struct span title = fs->item.n != 0 ? fs->item : buf_span(&fs->report.heading);
+	struct span title = fs->block.item.n != 0 ? fs->block.item : buf_span(&fs->report.heading);
 	size_t n = m->row == 0 && title.n != 0 ?
 	    word_table_at_start(&particles, "aforesaid", phrase) : 0;
 
@@ -219,7 +220,7 @@ label_of_title(struct figures *fs, struct mention *m)
 		return false;
 	/* they are counted: 该类指标4个 */
 	n = word_table_before(&name_words, "indicator", span_slice(phrase, 0, n)).n;
-	fs->topic = m->label = label_join(ms, title, span_slice(phrase, n, phrase.n));
+	fs->block.topic = m->label = label_join(ms, title, span_slice(phrase, n, phrase.n));
 	return true;
 }
 
@@ -250,11 +251,12 @@ label_sum(struct figures *fs, struct mention *m, const struct subject *s, struct
 		m->label = mentions_keep(ms, after);
 		return;
 	}
+	/* 电脑60台，单价4,800元，合计28.80万元 */
 	if (m->phrase.n == 0 && ms->n > 1 && m[-1].sentence == m->sentence && is_price(fs, m - 1))
-		name = mentions_text(ms, fs->topic);	/* 电脑60台，单价4,800元，合计28.80万元 */
+		name = mentions_text(ms, fs->block.topic);
 	m->label = label_join(ms, name, s->cue);
 	if (m->phrase.n != 0)
-		fs->topic = m->label;
+		fs->block.topic = m->label;
 }
 
 /* Is b, before m in its sentence, as many or as much of the same unit, and named? */
@@ -349,7 +351,7 @@ label_within(struct figures *fs, const struct reading *rd, struct mention *m,
 static bool
 is_named(const struct figures *fs, const struct mention *m)
 {
-	return m->phrase.n != 0 && (fs->topic.n == 0 ||
+	return m->phrase.n != 0 && (fs->block.topic.n == 0 ||
 	    (m->function != FUNCTION_GROWTH && m->function != FUNCTION_DELTA) ||
 	    !label_is_compared(fs, mentions_text(&fs->mentions, m->phrase)));
 }
@@ -360,12 +362,12 @@ label_role_of_item(struct figures *fs, const struct reading *rd, struct mention 
 {
 	struct mentions *ms = &fs->mentions;
 
-	if (fs->item.n == 0 || m->phrase.n == 0 ||
+	if (fs->block.item.n == 0 || m->phrase.n == 0 ||
 	    !figure_is_role(fs, mentions_text(ms, m->phrase)))
 		return false;
-	m->label = label_join(ms, fs->item, mentions_text(ms, m->phrase));
+	m->label = label_join(ms, fs->block.item, mentions_text(ms, m->phrase));
 	if (ms->n < 2 || m[-1].sentence != rd->sentence)
-		fs->topic = m->label;	/* 本年支出48万元，增加9万元 */
+		fs->block.topic = m->label;	/* 本年支出48万元，增加9万元 */
 	return true;
 }
 
@@ -376,7 +378,7 @@ label_by_function(struct figures *fs, const struct reading *rd, struct mention *
     const struct subject *s, struct span after)
 {
 	struct mentions *ms = &fs->mentions;
-	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
+	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->block.topic;
 
 	switch (m->function) {
 	case FUNCTION_SHARE:
@@ -393,7 +395,7 @@ label_by_function(struct figures *fs, const struct reading *rd, struct mention *
 		label_prior(fs, m, s, after);
 		return true;
 	case FUNCTION_AVERAGE:
-		fs->topic = subject;	/* 标准由每人每月650元提高到690元 */
+		fs->block.topic = subject;	/* 标准由每人每月650元提高到690元 */
 		m->label = label_join(ms, s->cue, mentions_text(ms, subject));
 		return true;
 	default:
@@ -408,11 +410,11 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s, struct span after)
 {
 	struct mentions *ms = &fs->mentions;
-	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
+	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->block.topic;
 
 	/* Spans into the pool do not survive its growth. */
 	buf_reserve(&ms->pool,
-	    subject.n + 2 * fs->topic.n + fs->item.n + fs->report.heading.n + after.n +
+	    subject.n + 2 * fs->block.topic.n + fs->block.item.n + fs->report.heading.n + after.n +
 	    s->phrase.n + s->full.n + s->cue.n + ROOM);
 	if (label_within(fs, rd, m, s) ||
 	    ((m->q.kind == KIND_PERCENT || m->q.kind == KIND_SCORE) &&
@@ -424,7 +426,7 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 	    figure_label_dated(fs, rd, m, s))
 		return;
 	if (is_completion(fs, m, s)) {
-		m->label = label_join(ms, mentions_text(ms, fs->topic),
+		m->label = label_join(ms, mentions_text(ms, fs->block.topic),
 		    s->full.n != 0 ? s->full : s->phrase);
 		return;
 	}
@@ -436,7 +438,7 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 	if (label_by_function(fs, rd, m, s, after))
 		return;
 	if (follows_account(fs, rd, m)) {
-		fs->topic = m->label = mentions_keep(ms, fs->item);
+		fs->block.topic = m->label = mentions_keep(ms, fs->block.item);
 		return;
 	}
 	if ((after.n == 0 && (label_total(fs, rd, m) || label_total_mark(fs, rd, m))) ||
@@ -447,7 +449,7 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		return;
 	m->label = own_label(fs, m, subject, after);
 	if (sets_topic(fs, m, after))
-		fs->topic = m->label;
+		fs->block.topic = m->label;
 }
 
 void
@@ -456,11 +458,11 @@ figure_follow_topic(struct figures *fs, const struct reading *rd)
 	const struct mentions *ms = &fs->mentions;
 
 	if ((rd->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0)
-		fs->head = fs->topic;
-	else if (fs->head.n != 0 && ms->n > 1 &&
+		fs->block.head = fs->block.topic;
+	else if (fs->block.head.n != 0 && ms->n > 1 &&
 	    ms->at[ms->n - 2].sentence != rd->sentence) {
-		fs->topic = fs->head;
-		fs->head.n = 0;
+		fs->block.topic = fs->block.head;
+		fs->block.head.n = 0;
 	}
 }
 

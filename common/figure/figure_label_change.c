@@ -47,7 +47,7 @@ score_before(const struct figures *fs, const struct reading *rd, const struct me
 		    !word_table_starts(&particles, "lastyear",
 		    mentions_text(&fs->mentions, b->label)))
 			return b->label;
-	return fs->topic;
+	return fs->block.topic;
 }
 
 /* 经费减少3.59万元，其中：公务用车费减少3.40万元，下降15.31%: what m says no name of is what the
@@ -60,9 +60,9 @@ change_before(const struct figures *fs, const struct reading *rd, const struct m
 
 	if (fs->mentions.n < 2 || b->function != FUNCTION_DELTA || b->sentence != rd->sentence ||
 	    b->row != m->row || b->phrase.n == 0)
-		return fs->topic;
+		return fs->block.topic;
 	phrase = mentions_text(&fs->mentions, b->phrase);
-	return label_is_compared(fs, phrase) || figure_is_role(fs, phrase) ? fs->topic :
+	return label_is_compared(fs, phrase) || figure_is_role(fs, phrase) ? fs->block.topic :
 	    changed(fs, b->phrase);
 }
 
@@ -71,7 +71,7 @@ label_change(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s, struct span after)
 {
 	struct mentions *ms = &fs->mentions;
-	struct pooled subject = fs->topic;
+	struct pooled subject = fs->block.topic;
 
 	if (m->q.kind == KIND_COUNT && after.n != 0 && !subject_is_change(&fs->words, after) &&
 	    (m->phrase.n == 0 || label_is_compared(fs, mentions_text(ms, m->phrase))))
@@ -79,11 +79,11 @@ label_change(struct figures *fs, const struct reading *rd, struct mention *m,
 	else if (m->q.kind == KIND_SCORE && m->phrase.n == 0)
 		subject = score_before(fs, rd, m);
 	else if (m->phrase.n != 0 &&
-	    (fs->topic.n == 0 || (!label_is_compared(fs, mentions_text(ms, m->phrase)) &&
+	    (fs->block.topic.n == 0 || (!label_is_compared(fs, mentions_text(ms, m->phrase)) &&
 	    !is_of_compared_year(fs, rd, m)))) {
 		subject = changed(fs, m->phrase);
 		if (ms->n < 2 || m[-1].sentence != rd->sentence || m[-1].row != m->row)
-			fs->topic = subject;
+			fs->block.topic = subject;
 	} else if (m->phrase.n == 0)
 		subject = change_before(fs, rd, m);
 	m->label = label_join(ms, mentions_text(ms, subject), s->cue);
@@ -94,7 +94,7 @@ label_change(struct figures *fs, const struct reading *rd, struct mention *m,
 static bool
 is_side_of_topic(const struct figures *fs, struct span phrase)
 {
-	struct span topic = mentions_text(&fs->mentions, fs->topic);
+	struct span topic = mentions_text(&fs->mentions, fs->block.topic);
 
 	return phrase.n != 0 && topic.n != 0 && figure_is_role(fs, phrase) &&
 	    !subject_is_common(&fs->words, phrase) &&
@@ -106,14 +106,14 @@ label_prior(struct figures *fs, struct mention *m, const struct subject *s, stru
 {
 	struct mentions *ms = &fs->mentions;
 	struct span phrase = mentions_text(ms, m->phrase);
-	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->topic;
+	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->block.topic;
 
 	if (m->q.kind == KIND_COUNT && after.n != 0 && !subject_is_change(&fs->words, after))
-		fs->topic = subject = mentions_keep(ms, after);
+		fs->block.topic = subject = mentions_keep(ms, after);
 	else if (is_side_of_topic(fs, phrase))
 		subject = label_topic_with(fs, phrase);
 	else
-		fs->topic = subject;
+		fs->block.topic = subject;
 	m->label = (s->last_cue & CUE_PRIOR) != 0 && s->cue.n > strlen("上") ?
 	    label_join(ms, SPAN("上年"), mentions_text(ms, subject)) : subject;
 }
@@ -136,8 +136,8 @@ label_beside(struct figures *fs, struct mention *m)
 	enum { MOST = 36 };	/* bytes; other phrases name something */
 	struct span phrase = mentions_text(&fs->mentions, m->phrase), against, less;
 
-	if (m->phrase.n == 0 || m->phrase.n > MOST || fs->topic.n == 0 || m->q.kind != KIND_MONEY ||
-	    fs->mentions.n < 2 || m[-1].sentence != m->sentence)
+	if (m->phrase.n == 0 || m->phrase.n > MOST || fs->block.topic.n == 0 ||
+	    m->q.kind != KIND_MONEY || fs->mentions.n < 2 || m[-1].sentence != m->sentence)
 		return false;
 	less = fallen_short(fs, phrase);
 	if (less.n != 0) {

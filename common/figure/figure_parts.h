@@ -1,6 +1,7 @@
 /* figure_parts: what the files that read figures share; included by figure*.c alone.
  *
  *   figure            blocks in, records out: who is asked when
+ *   figure_relate     how the figures of a paragraph belong together: who is asked, in order
  *   figure_report     what is learnt of the report and of its sections
  *   figure_text       the quantities of one text, each with the words about it
  *   figure_words      which words before a figure, or behind it, name it
@@ -57,32 +58,49 @@ struct figures_report {
 	struct buf item_name;	/* of that */
 };
 
+/* The block that is being read; begun anew with each. */
+struct figures_block {
+	const struct block *given;
+	struct diag *diag;
+	struct span item;	/* item_name of the report, in a paragraph of that; else empty */
+	size_t account_end;	/* where the account that it begins with ends; 0: none */
+	struct pooled topic;	/* what the paragraph speaks of, in the pool */
+	struct pooled head;	/* the topic that a list breaks down */
+};
+
+/* The text of it that is being read: a paragraph, or a cell. */
+struct figures_text {
+	struct passage passage;
+	struct quantity *quantities;
+	size_t n, cap;
+	bool written;		/* it may have computations */
+};
+
 struct figures {
+	/* For all reports: what words mean. */
 	struct figures_options options;
 	struct subject_words words;
-	struct relate_words relations;
+	const struct relate_words *relations;
 	struct table_relations table;
 	struct column_relations columns;
-	struct grid grid;
-	struct mentions mentions;
+
+	/* For one report, or until a section of it ends. */
+	struct figures_report report;
+	struct grades grades;
 	struct recall recall;
 	struct items items;
 	struct remains remains;
-	struct grades grades;
-	struct passage passage;	/* the text that is being read */
-	struct quantity *quantities;	/* of that text */
-	size_t nquantities, quantities_cap;
-	bool written;		/* the text may have computations */
+	struct scope scope;
+
+	/* For one block. */
+	struct figures_block block;
+	struct grid grid;
+	struct mentions mentions;
+	struct figures_text text;
+
+	/* What was made of it: the caller's until the next. */
 	struct figure *out;
 	size_t cap;
-	struct figures_report report;
-	struct scope scope;
-	struct span item;	/* item_name for the current paragraph; empty outside */
-	size_t account_end;	/* where the account that it begins with ends; 0: none */
-	const struct block *block;
-	struct pooled topic;	/* what the paragraph speaks of, in the pool */
-	struct pooled head;	/* the topic that a list breaks down */
-	struct diag *diag;
 };
 
 /* Years named one after the other, for the figures that 分别 gives them. */
@@ -240,6 +258,10 @@ unsigned figure_open_cues(const struct figures *fs, const struct reading *rd, si
 /* A date, ordinal or code: no figure, but it may name the year, or be none that the
  * report can mean. */
 void figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity *q);
+
+/* Links the figures of a paragraph, text.  Who asks about figures of a kind is not called where
+ * there are none. */
+void figure_relate(struct figures *fs, struct span text);
 
 /* Is words, without blanks, all that may stand between two of a list (qualifiers.tsv)? */
 bool figure_joins(struct span words);

@@ -29,7 +29,8 @@ figure_read_item(struct figures *fs, const struct block *b)
 	struct label label;
 	bool named = account_read(text, &account) && account_is_whole(&account);
 
-	fs->account_end = named ? account.end : 0;
+	if (named)
+		fs->block.account_end = account.end;
 	if (b->place.role == ROLE_HEADING) {
 		buf_reset(&fs->report.heading);
 		buf_add_span(&fs->report.heading, title);
@@ -42,5 +43,6 @@ figure_read_item(struct figures *fs, const struct block *b)
 	} else if (fs->report.in_item && ((label_possible(text) && label_read(text, &label) != 0) ||
 	    (fs->report.item_is_account && account_is_torn(text))))
 		fs->report.in_item = false;
-	fs->item = fs->report.in_item ? buf_span(&fs->report.item_name) : (struct span){ "", 0 };
+	if (fs->report.in_item)
+		fs->block.item = buf_span(&fs->report.item_name);
 }

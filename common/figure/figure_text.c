@@ -23,7 +23,7 @@ figure_note_blank(struct figures *fs, const struct reading *rd, const struct bla
 	m->header = SIZE_MAX;
 	m->function = FUNCTION_OTHER;
 	m->year = fs->report.year;
-	mentions_link(&fs->mentions, m, "blank", "", NULL);
+	mentions_link(&fs->mentions, m, REL_BLANK, "", NULL);
 }
 
 /* Notes the slots up to byte hi. */
@@ -140,7 +140,7 @@ is_ranked(const struct reading *rd, struct span phrase)
 static bool
 is_of_item(const struct figures *fs, const struct reading *rd, const struct subject *s)
 {
-	return fs->item.n != 0 && (rd->cues & CUE_REASON) == 0 && !rd->excused &&
+	return fs->block.item.n != 0 && (rd->cues & CUE_REASON) == 0 && !rd->excused &&
 	    s->phrase.n != 0 && figure_is_role(fs, s->phrase);
 }
 
@@ -241,7 +241,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	m->year = figure_year_said(fs, rd, m);
 	figure_label(fs, rd, m, &s, after);
 	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
-		m->side = relate_side(&fs->relations, mentions_text(&fs->mentions,
+		m->side = relate_side(fs->relations, mentions_text(&fs->mentions,
 		    m->full.n != 0 ? m->full : m->label));
 	m->ranked = is_ranked(rd, s.phrase);
 	note_place(rd, m, next);
@@ -279,9 +279,9 @@ describes_next(const struct reading *rd, const struct mention *m, const struct q
 static bool
 lacks_unit(const struct figures *fs, const struct reading *rd, const struct mention *m)
 {
-	bool sided = m->row == 0 && fs->account_end != 0 && m->phrase.n != 0 &&
-	    m->label.n > fs->item.n &&
-	    span_starts(mentions_text(&fs->mentions, m->label), fs->item);
+	bool sided = m->row == 0 && fs->block.account_end != 0 && m->phrase.n != 0 &&
+	    m->label.n > fs->block.item.n &&
+	    span_starts(mentions_text(&fs->mentions, m->label), fs->block.item);
 
 	return m->row == 0 && m->q.kind == KIND_BARE && m->q.op == OP_EQ && rd->depth == 0 &&
 	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0 &&
@@ -354,7 +354,7 @@ take_figure(struct figures *fs, struct reading *rd, const struct quantity *q,
 	describe(fs, rd, m, next != NULL ? next->from : rd->text.n, &words);
 	m->joined = is_joined(fs, rd, m);
 	if (lacks_unit(fs, rd, m))
-		mentions_link(&fs->mentions, m, "blank", "", NULL);
+		mentions_link(&fs->mentions, m, REL_BLANK, "", NULL);
 	if ((m->q.kind != KIND_SCORE || m->function != FUNCTION_OTHER) &&
 	    (next == NULL || !describes_next(rd, m, next)))
 		rd->cues = 0;
@@ -371,15 +371,15 @@ read_quantities(struct figures *fs, struct reading *rd)
 {
 	bool overflow;
 
-	for (size_t at = rd->from;; at = fs->quantities[fs->nquantities++].to) {
+	for (size_t at = rd->from;; at = fs->text.quantities[fs->text.n++].to) {
 		bool found;
 
-		fs->quantities = mem_grow(fs->quantities, fs->nquantities, &fs->quantities_cap,
-		    sizeof *fs->quantities);
-		found = quantity_next(rd->text, at, &fs->quantities[fs->nquantities], &overflow);
+		fs->text.quantities = mem_grow(fs->text.quantities, fs->text.n, &fs->text.cap,
+		    sizeof *fs->text.quantities);
+		found = quantity_next(rd->text, at, &fs->text.quantities[fs->text.n], &overflow);
 		rd->overflow |= overflow;
 		if (!found)
-			return fs->nquantities != 0;
+			return fs->text.n != 0;
 	}
 }
 
@@ -401,24 +401,24 @@ take_quantity(struct figures *fs, struct reading *rd, const struct quantity *q,
 void
 figure_read_text(struct figures *fs, struct reading *rd)
 {
-	fs->nquantities = 0;
-	fs->written = false;
+	fs->text.n = 0;
+	fs->text.written = false;
 	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
 		rd->blank.start = SIZE_MAX;
 	if (read_quantities(fs, rd)) {
-		fs->written = rd->row == 0 && fs->nquantities > 1 && written_may(rd->text);
-		if (fs->written)
+		fs->text.written = rd->row == 0 && fs->text.n > 1 && written_may(rd->text);
+		if (fs->text.written)
 			figure_read_written(fs, rd->text);
-		subject_passage(&fs->words, &fs->passage, rd->text);
-		rd->passage = &fs->passage;
+		subject_passage(&fs->words, &fs->text.passage, rd->text);
+		rd->passage = &fs->text.passage;
 	}
-	for (size_t i = 0; i < fs->nquantities; i++)
-		take_quantity(fs, rd, &fs->quantities[i],
-		    i + 1 < fs->nquantities ? &fs->quantities[i + 1] : NULL);
+	for (size_t i = 0; i < fs->text.n; i++)
+		take_quantity(fs, rd, &fs->text.quantities[i],
+		    i + 1 < fs->text.n ? &fs->text.quantities[i + 1] : NULL);
 	pass_blanks(fs, rd, rd->text.n);
 	if (rd->overflow)
-		diag_message(fs->diag, DIAG_WARNING, (struct place){
-		    fs->block->document, figure_spot(fs->block, rd->base).line, 0 },
+		diag_message(fs->block.diag, DIAG_WARNING, (struct place){
+		    fs->block.given->document, figure_spot(fs->block.given, rd->base).line, 0 },
 		    "a number of more than 38 digits is not a figure");
 }
 

@@ -20,9 +20,9 @@ figure_take_ratio_name(struct span text, struct subject *s)
 static size_t
 quantity_end_before(const struct figures *fs, size_t at)
 {
-	for (size_t i = fs->nquantities; i-- > 0; )
-		if (fs->quantities[i].to <= at)
-			return fs->quantities[i].to;
+	for (size_t i = fs->text.n; i-- > 0; )
+		if (fs->text.quantities[i].to <= at)
+			return fs->text.quantities[i].to;
 	return 0;
 }
 
@@ -31,19 +31,19 @@ figure_name_before_year(const struct figures *fs, const struct reading *rd,
     const struct subject *s, bool *dated)
 {
 	enum { BETWEEN = 9 };		/* bytes: 2024年度的 */
-	size_t at = (size_t)(s->phrase.p - rd->text.p), lo, i = fs->nquantities;
+	size_t at = (size_t)(s->phrase.p - rd->text.p), lo, i = fs->text.n;
 	struct subject held;
 
 	*dated = false;
 	if (rd->done == 0 || at < rd->done || at - rd->done > BETWEEN)
 		return (struct span){ "", 0 };		/* nearly always */
-	while (i > 0 && fs->quantities[i - 1].to > rd->done)
+	while (i > 0 && fs->text.quantities[i - 1].to > rd->done)
 		i--;
-	if (i == 0 || fs->quantities[i - 1].kind != KIND_DATE ||
-	    fs->quantities[i - 1].to != rd->done)
+	if (i == 0 || fs->text.quantities[i - 1].kind != KIND_DATE ||
+	    fs->text.quantities[i - 1].to != rd->done)
 		return (struct span){ "", 0 };
 	*dated = true;
-	at = fs->quantities[i - 1].from;
+	at = fs->text.quantities[i - 1].from;
 	lo = quantity_end_before(fs, at);
 	lo = lo > rd->sentence_at ? lo : rd->sentence_at;
 	if (lo >= at)

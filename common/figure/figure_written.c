@@ -34,9 +34,9 @@ put(struct rewriting *rw, const struct quantity *q)
 {
 	struct figures *fs = rw->fs;
 
-	fs->quantities = mem_grow(fs->quantities, fs->nquantities, &fs->quantities_cap,
-	    sizeof *fs->quantities);
-	fs->quantities[fs->nquantities++] = *q;
+	fs->text.quantities = mem_grow(fs->text.quantities, fs->text.n, &fs->text.cap,
+	    sizeof *fs->text.quantities);
+	fs->text.quantities[fs->text.n++] = *q;
 }
 
 /* 120.50+86.40=206.90万元: numbers without a unit that are added up, the last w->n put down,
@@ -45,7 +45,7 @@ static void
 give_unit(struct rewriting *rw, struct span text, const struct written *w)
 {
 	const struct quantity *sum = &rw->old[rw->taken];
-	struct quantity *first = rw->fs->quantities + rw->fs->nquantities - w->n;
+	struct quantity *first = rw->fs->text.quantities + rw->fs->text.n - w->n;
 	struct unit_hint hint;
 	struct span raw;
 	size_t digits;
@@ -82,14 +82,14 @@ rewrite(struct rewriting *rw, struct span text, const struct written *w)
 void
 figure_read_written(struct figures *fs, struct span text)
 {
-	struct quantity *old = fs->quantities;
-	struct rewriting rw = { .old = old, .n = fs->nquantities, .fs = fs };
+	struct quantity *old = fs->text.quantities;
+	struct rewriting rw = { .old = old, .n = fs->text.n, .fs = fs };
 	struct written w;
 
 	if (!written_next(text, 0, &w))
 		return;
-	fs->quantities = NULL;
-	fs->nquantities = fs->quantities_cap = 0;
+	fs->text.quantities = NULL;
+	fs->text.n = fs->text.cap = 0;
 	do
 		rewrite(&rw, text, &w);
 	while (written_next(text, w.end, &w));

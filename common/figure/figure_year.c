@@ -335,7 +335,7 @@ static void
 learn_year(struct figures *fs, const struct reading *rd,
     const struct quantity *q, int year, int last)
 {
-	int rank = fs->block->place.role == ROLE_TITLE ? 3 :
+	int rank = fs->block.given->place.role == ROLE_TITLE ? 3 :
 	    word_table_in(&grammar, "fiscal", span_slice(rd->text, q->start, q->to + 3)) ? 2 : 1;
 	bool to = rank == 3 && fs->report.year_rank == 3 && is_range_end(rd, q);
 
@@ -379,7 +379,7 @@ is_compared_with(const struct reading *rd, const struct quantity *q)
 static const struct quantity *
 reversed_from(const struct figures *fs, const struct reading *rd, const struct quantity *q)
 {
-	const struct quantity *from = q > fs->quantities ? q - 1 : NULL;
+	const struct quantity *from = q > fs->text.quantities ? q - 1 : NULL;
 	struct span between;
 	int begin[3], end[3];
 
@@ -453,10 +453,10 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 		m->function = FUNCTION_OTHER;
 		m->year = year;
 		if (from != NULL)
-			mentions_link(&fs->mentions, m, "nodate", ">", NULL);
+			mentions_link(&fs->mentions, m, REL_NODATE, ">", NULL);
 		else if (stale)
-			mentions_link(&fs->mentions, m, "stale", "", NULL);
+			mentions_link(&fs->mentions, m, REL_STALE, "", NULL);
 		else if (nodate)
-			mentions_link(&fs->mentions, m, "nodate", "", NULL);
+			mentions_link(&fs->mentions, m, REL_NODATE, "", NULL);
 	}
 }

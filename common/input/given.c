@@ -5,7 +5,10 @@
 
 enum { DOC, LINE, SECTION, LEVEL, ROLE, LABEL, TITLE, TEXT, COLUMNS };
 
-static const char *const roles[] = { "title", "heading", "body", "cont", "cell", "blank" };
+const char *const role_names[ROLES] = {
+	[ROLE_TITLE] = "title", [ROLE_HEADING] = "heading", [ROLE_BODY] = "body",
+	[ROLE_CONT] = "cont", [ROLE_CELL] = "cell", [ROLE_BLANK] = "blank"
+};
 
 /* Cuts the first COLUMNS fields; the number found. */
 static size_t
@@ -70,8 +73,8 @@ parse_number(struct span s, size_t *number)
 static bool
 is_role(struct span s)
 {
-	for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
-		if (span_eq(s, span_of(roles[i])))
+	for (size_t i = 0; i < ROLES; i++)
+		if (span_eq(s, span_of(role_names[i])))
 			return true;
 	return false;
 }

@@ -9,6 +9,12 @@
 
 #include "input/line.h"
 
+enum role { ROLE_TITLE, ROLE_HEADING, ROLE_BODY, ROLE_CONT, ROLE_CELL, ROLE_BLANK };
+enum { ROLES = ROLE_BLANK + 1 };
+
+/* The names of the roles, by enum role. */
+extern const char *const role_names[ROLES];
+
 struct given {
 	struct span doc;
 	size_t number;

@@ -9,11 +9,16 @@
 
 #include "language/candidate.h"
 
-const char *const kind_names[] = {
-	"money", "percent", "count", "score", "ratio", "bare", "date", "ordinal", "code"
+const char *const kind_names[KINDS] = {
+	[KIND_MONEY] = "money", [KIND_PERCENT] = "percent", [KIND_COUNT] = "count",
+	[KIND_SCORE] = "score", [KIND_RATIO] = "ratio", [KIND_BARE] = "bare",
+	[KIND_DATE] = "date", [KIND_ORDINAL] = "ordinal", [KIND_CODE] = "code"
 };
 
-const char *const op_names[] = { "=", ">=", "<=", ">", "<", "~", ".." };
+const char *const op_names[OPS] = {
+	[OP_EQ] = "=", [OP_GE] = ">=", [OP_LE] = "<=", [OP_GT] = ">", [OP_LT] = "<",
+	[OP_ABOUT] = "~", [OP_RANGE] = ".."
+};
 
 bool
 quantity_fill_trap(struct quantity *q, size_t from, const struct trap *t, const struct numeral *n)

@@ -15,14 +15,16 @@ enum kind {
 	/* not figures; shown with --kind=all */
 	KIND_DATE, KIND_ORDINAL, KIND_CODE
 };
+enum { KINDS = KIND_CODE + 1 };
 
-/* money percent count score ratio bare date ordinal code, by enum kind. */
-extern const char *const kind_names[];
+/* money percent …, by enum kind. */
+extern const char *const kind_names[KINDS];
 
 enum op { OP_EQ, OP_GE, OP_LE, OP_GT, OP_LT, OP_ABOUT, OP_RANGE };
+enum { OPS = OP_RANGE + 1 };
 
-/* = >= <= > < ~ .., by enum op. */
-extern const char *const op_names[];
+/* = >= …, by enum op. */
+extern const char *const op_names[OPS];
 
 /* Which way an approximator widens the value; for checking. */
 enum lean {

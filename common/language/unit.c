@@ -43,7 +43,7 @@ static void
 fill_row(struct row *row, size_t i)
 {
 	static const char *const numerals[] = { "any", "whole", "weak", "digits", "spelt" };
-	int kind = index_of(DATA_CELL(&data_units, i, COLUMN_KIND), kind_names, KIND_CODE + 1);
+	int kind = index_of(DATA_CELL(&data_units, i, COLUMN_KIND), kind_names, KINDS);
 	int numeral = index_of(DATA_CELL(&data_units, i, COLUMN_NUMERAL), numerals, 5);
 
 	row->filled = true;

@@ -122,9 +122,9 @@ static const char *
 read_fields(const struct figure_reader *r, struct figure *f)
 {
 	size_t year;
-	int kind = find_name(field(r, COLUMN_KIND), kind_names, KIND_CODE + 1);
+	int kind = find_name(field(r, COLUMN_KIND), kind_names, KINDS);
 	int op = field(r, COLUMN_OP).n == 0 ? OP_EQ :
-	    find_name(field(r, COLUMN_OP), op_names, OP_RANGE + 1);
+	    find_name(field(r, COLUMN_OP), op_names, OPS);
 
 	if (kind < 0)
 		return "kind";
@@ -257,6 +257,6 @@ figure_records_begin(struct span bytes)
 		return true;
 	return nth_field(line, COLUMN_LINE, '\t').n > 0 &&
 	    size_field(nth_field(line, COLUMN_LINE, '\t'), &number) &&
-	    find_name(nth_field(line, COLUMN_KIND, '\t'), kind_names, KIND_CODE + 1) >= 0 &&
-	    find_name(nth_field(line, COLUMN_OP, '\t'), op_names, OP_RANGE + 1) >= 0;
+	    find_name(nth_field(line, COLUMN_KIND, '\t'), kind_names, KINDS) >= 0 &&
+	    find_name(nth_field(line, COLUMN_OP, '\t'), op_names, OPS) >= 0;
 }

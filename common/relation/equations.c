@@ -95,15 +95,6 @@ equations_open(struct equations *e)
 	open_results(e);
 }
 
-void
-equations_close(struct equations *e)
-{
-	wordset_close(&e->results);
-	free((void *)(uintptr_t)e->names.at);
-	free(e->sentence.at);
-	free(e->passage.at);
-}
-
 /* Is an amount of role among those that e adds, or takes away? */
 static bool
 has_term(const struct equation_rule *e, struct span role, bool minus)

@@ -26,14 +26,6 @@ said_open(void)
 	return t;
 }
 
-void
-said_close(struct said_table *t)
-{
-	if (t != NULL)
-		recent_release(&t->labels);
-	free(t);
-}
-
 struct said *
 said_find(struct said_table *t, struct span label)
 {
