@@ -2,7 +2,6 @@
 #include "relation/equations.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 #include "base/mem.h"
 

@@ -2,7 +2,6 @@
 #include "sentence/said.h"
 
 #include <stddef.h>
-#include <stdlib.h>
 
 #include "base/mem.h"
 #include "text/recent.h"
