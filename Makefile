@@ -23,6 +23,8 @@ PAGES = $(PROGRAMS:%=%.1) $(SCRIPTS:%=%.1) nightly.1 jixiao.7 jixiao-rules.5
 
 CC = gcc
 AR = ar
+HOSTCC = $(CC)
+HOSTCFLAGS = -O1
 CFLAGS = -O3 -g
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DJIXIAO_VERSION='"$(VERSION)"' \
@@ -30,8 +32,11 @@ ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DJIXIAO_VERSION='"$(VERSION)"' 
 COMPILE = $(CC) $(ALL_CFLAGS) $$(cat $B/cflags) -c -o
 LINK = $(CC) $(CFLAGS) $(LDFLAGS) -o
 
-DATA = $(sort $(wildcard common/data/*.tsv common/data/*.rules))
-OBJ = $(patsubst %.c,$B/%.o,$(sort $(wildcard common/*/*.c)) tools/program.c) $(patsubst common/data/%,$B/data/%.o,$(basename $(DATA)))
+DATA = $(filter-out common/data/ways.tsv,$(sort $(wildcard common/data/*.tsv common/data/*.rules)))
+TABLES = $(patsubst common/data/%,$B/data/%.c,$(basename $(DATA)))
+READY = scripts/ready.c common/text/lexicon.c common/text/senses.c common/language/numeral_values.c \
+	common/base/buf.c common/base/mem.c common/base/digits.c
+OBJ = $(patsubst %.c,$B/%.o,$(sort $(wildcard common/*/*.c)) tools/program.c) $(TABLES:.c=.o) $B/data/ready.o
 BIN = $(PROGRAMS:%=$B/bin/%)
 UNIT = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/test_*.c))
 FUZZ = $(patsubst tests/fuzz/%.c,$B/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -69,9 +74,11 @@ $B/%.o: %.c Makefile | $B/libs
 	@mkdir -p $(@D)
 	$(COMPILE) $@ -MMD -MP $<
 
+$B/data/cues.c: common/data/ways.tsv
+
 $B/data/%.c: common/data/%.tsv scripts/embed
 	@mkdir -p $(@D)
-	scripts/embed $< >$@.tmp && mv $@.tmp $@
+	scripts/embed $(filter %.tsv,$^) >$@.tmp && mv $@.tmp $@
 
 $B/data/%.c: common/data/%.rules scripts/embed
 	@mkdir -p $(@D)
@@ -79,6 +86,13 @@ $B/data/%.c: common/data/%.rules scripts/embed
 
 $B/data/%.o: $B/data/%.c Makefile | $B/libs
 	$(COMPILE) $@ -MMD -MP $<
+
+# What programs need not build at every start, printed by a program of the machine that builds.
+$B/data/ready.c: $B/ready
+	$B/ready >$@.tmp && mv $@.tmp $@
+
+$B/ready: $(READY) $(TABLES) $(wildcard common/base/*.h common/text/*.h common/language/numeral.h)
+	$(HOSTCC) $(HOSTCFLAGS) -std=c11 -D_POSIX_C_SOURCE=200809L -Icommon -o $@ $(READY) $(TABLES)
 
 $B/libs: scripts/libs
 	@scripts/libs '$(CC)' $B

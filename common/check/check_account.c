@@ -42,7 +42,7 @@ read_told(const struct check *c, size_t i, struct told *t)
 	    check_has(c, i, REL_DELTA) || !account_read(e->figure.label, &t->account))
 		return false;
 	rest = span_slice(e->figure.label, t->account.end, e->figure.label.n);
-	if (rest.n != 0 && relate_side(&c->in->words->sides, rest) != SIDE_FINAL)
+	if (rest.n != 0 && relate_side(c->in->words->sides, rest) != SIDE_FINAL)
 		return false;
 	t->entry = i;
 	t->n = 0;
@@ -94,7 +94,7 @@ static bool
 is_whole_column(const struct check *c, const struct entry *e)
 {
 	return (total_name_is(e->header) || word_table_ends(&name_words, "total", e->header)) &&
-	    relate_side(&c->in->words->sides, e->header) != SIDE_INCOME;
+	    relate_side(c->in->words->sides, e->header) != SIDE_INCOME;
 }
 
 static void

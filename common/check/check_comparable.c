@@ -321,7 +321,7 @@ is_of_somebody(const struct check *c, const struct entry *e)
 {
 	struct span prefix;
 
-	return relate_rate_name(&c->in->words->sides, e->figure.label, &prefix) != SIZE_MAX &&
+	return relate_rate_name(c->in->words->sides, e->figure.label, &prefix) != SIZE_MAX &&
 	    prefix.n != 0;
 }
 

@@ -92,7 +92,7 @@ static bool
 keep_balance(struct check *c, struct years *years, size_t i, int year)
 {
 	const struct entry *e = check_entry(c, i);
-	const char *role = balance_role(&c->in->words->sides, e->name);
+	const char *role = balance_role(c->in->words->sides, e->name);
 	struct span name = c->in->items[i].name;
 	bool opening = role != NULL && strcmp(role, "opening") == 0;
 	bool closing = role != NULL && strcmp(role, "closing") == 0;

@@ -18,7 +18,7 @@ enum { CHAIN_MAX = 4 };		/* totals followed upwards to find the side */
 void
 item_words_open(struct item_words *w)
 {
-	relate_open(&w->sides);
+	w->sides = relate_words();
 	lexicon_build(&w->aliases, &data_aliases, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->fillers, &data_fillers, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->vague, &data_vague, 0, LEXICON_FORWARD, NULL);
@@ -29,7 +29,6 @@ item_words_open(struct item_words *w)
 void
 item_words_close(struct item_words *w)
 {
-	relate_close(&w->sides);
 	lexicon_release(&w->aliases);
 	lexicon_release(&w->fillers);
 	lexicon_release(&w->vague);
@@ -155,7 +154,7 @@ find_alias_of_side(const struct item_words *words, struct span name)
 	struct lexicon_match match, side;
 
 	if (!lexicon_at(&words->aliases, name, 0, &match) || match.end == name.n ||
-	    !lexicon_at(&words->sides.roles, name, match.end, &side) || side.end != name.n)
+	    !lexicon_at(&words->sides->roles, name, match.end, &side) || side.end != name.n)
 		return SIZE_MAX;
 	return match.row;
 }
@@ -240,7 +239,7 @@ find_side(const struct ledger *l, const struct item_words *words,
 	const struct entry *at = e;
 
 	for (int i = 0; i < CHAIN_MAX && at != NULL && !item->plain_side; i++) {
-		enum side side = relate_side(&words->sides, at->name);
+		enum side side = relate_side(words->sides, at->name);
 
 		if (item->side == SIDE_NONE)
 			item->side = side;
@@ -321,7 +320,7 @@ read_header(const struct item_words *words, struct span text, struct buf *scratc
 	buf_reset(&h->bare);
 	add_bare(words, text, &h->bare);
 	h->years = years_in(text) > 1;
-	h->side = relate_side(&words->sides, text);
+	h->side = relate_side(words->sides, text);
 	h->weak = is_weak(words, text, h->side);
 	h->fund = word_table_in(&qualifiers, "fund", text);
 	h->vague = item_is_vague(words, text);

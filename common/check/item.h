@@ -26,7 +26,7 @@ struct item {
 
 /* The tables that items are read with; built once a run. */
 struct item_words {
-	struct relate_words sides;
+	const struct relate_words *sides;
 	struct lexicon aliases, fillers, vague;
 	struct lexicon posts;		/* data/posts.tsv, backward */
 	struct wordset carried;

@@ -114,9 +114,11 @@ find_prefix(struct gate *g, size_t word)
 	g->prefix[word] = before;
 }
 
+/* Adds the word of a use; at: where the words begin among the bytes of all. */
 static void
-add_word(struct gate *g, size_t use)
+add_word(struct gate *g, size_t use, uint32_t *at)
 {
+	at[g->words.rows] = (uint32_t)g->bytes.n;
 	g->first[g->words.rows++] = use;
 	buf_add_span(&g->bytes, g->uses[use].word);
 	buf_add_char(&g->bytes, '\0');
@@ -125,25 +127,22 @@ add_word(struct gate *g, size_t use)
 static void
 gate_build(struct gate *g)
 {
-	const char **cells = mem_zeroed(g->nuses + 1, sizeof(*cells));
-	const char *p;
+	uint32_t *at = mem_zeroed(g->nuses + 1, sizeof(*at));
 
 	if (g->nuses != 0)	/* a file without rules has no array either */
 		qsort(g->uses, g->nuses, sizeof(*g->uses), compare_uses);
 	g->first = mem_zeroed(g->nuses + 1, sizeof(*g->first));
 	g->prefix = mem_zeroed(g->nuses + 1, sizeof(*g->prefix));
-	g->words = (struct data_table){ "rules", 1, 0, cells };
+	g->words = (struct data_table){ "rules", 1, 0, NULL, at };
 	while (g->always < g->nuses && g->uses[g->always].word.n == 0)
 		g->always++;
 	for (size_t i = g->always; i < g->nuses; i++)
 		if (i == g->always || !span_eq(g->uses[i].word, g->uses[i - 1].word))
-			add_word(g, i);
+			add_word(g, i, at);
 	g->first[g->words.rows] = g->nuses;
-	p = g->bytes.p;
-	for (size_t w = 0; w < g->words.rows; w++, p += strlen(p) + 1) {
-		cells[w] = p;
+	g->words.text = g->bytes.p;
+	for (size_t w = 0; w < g->words.rows; w++)
 		find_prefix(g, w);
-	}
 	lexicon_build(&g->lexicon, &g->words, 0, LEXICON_FORWARD, NULL);
 }
 
@@ -151,7 +150,7 @@ static void
 gate_release(struct gate *g)
 {
 	lexicon_release(&g->lexicon);
-	free((void *)(uintptr_t)g->words.cells);
+	free((void *)(uintptr_t)g->words.at);
 	buf_release(&g->bytes);
 	free(g->uses);
 	free(g->first);

@@ -18,10 +18,10 @@ figures_open(const struct figures_options *options)
 
 	fs->options = *options;
 	subject_open(&fs->words);
-	relate_open(&fs->relations);
+	fs->relations = relate_words();
 	table_relations_open(&fs->table);
 	grades_open(&fs->grades);
-	grid_open(&fs->grid, &fs->relations);
+	grid_open(&fs->grid, fs->relations);
 	mentions_init(&fs->mentions);
 	recall_reset(&fs->recall);
 	return fs;
@@ -33,7 +33,6 @@ figures_close(struct figures *fs)
 	if (fs == NULL)
 		return;
 	subject_close(&fs->words);
-	relate_close(&fs->relations);
 	table_relations_close(&fs->table);
 	grades_close(&fs->grades);
 	column_relations_close(&fs->columns);
@@ -61,7 +60,7 @@ number(struct figures *fs, size_t first)
 		m->id = ++fs->report.next_id;
 		m->dimension = before != NULL && before->q.kind == m->q.kind &&
 		    span_eq_short(before->q.unit, m->q.unit) ? before->dimension :
-		    relate_dimension(&fs->relations, &m->q);
+		    relate_dimension(fs->relations, &m->q);
 		before = m;
 	}
 }
@@ -215,7 +214,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 		return;
 	if (fs->mentions.n != 0)
 		figure_relate(fs, rd.text);
-	items_paragraph(&fs->relations, &fs->items, &(struct item_paragraph){ rd.text,
+	items_paragraph(fs->relations, &fs->items, &(struct item_paragraph){ rd.text,
 	    b->place.role == ROLE_HEADING ? b->place.level : -1, fs->block.account_end != 0 },
 	    &fs->mentions, &fs->recall);
 	fs->recall.opened = items_announced_in(rd.text);
@@ -268,14 +267,14 @@ read_table(struct figures *fs, const struct block *b)
 	if (b->table.loose)
 		remains_cells(&fs->remains, &b->table, buf_span(&b->text), &fs->mentions);
 	number(fs, 0);
-	relate_stages(&fs->relations, &fs->mentions, 0);
+	relate_stages(fs->relations, &fs->mentions, 0);
 	if (b->table.loose || table_is_torn(&b->table))
 		return;		/* arithmetic would be about rows that nobody wrote */
 	for (size_t h = 0; h < fs->grid.halves; h++) {
 		grid_take_half(&fs->grid, h);
-		relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
-		relate_columns(&fs->columns, &fs->relations, &fs->grid, &fs->mentions);
-		relate_groups(&fs->grid, &fs->relations, &fs->mentions);
+		relate_table(&fs->table, fs->relations, &fs->grid, &fs->mentions);
+		relate_columns(&fs->columns, fs->relations, &fs->grid, &fs->mentions);
+		relate_groups(&fs->grid, fs->relations, &fs->mentions);
 		relate_grade_column(&fs->grades, &fs->grid, &fs->mentions);
 	}
 }

@@ -20,9 +20,9 @@ figure_is_role(const struct figures *fs, struct span phrase)
 	struct span prefix;
 	size_t row;
 
-	if (lexicon_at(&fs->relations.roles, phrase, 0, &match) && match.end == phrase.n)
+	if (lexicon_at(&fs->relations->roles, phrase, 0, &match) && match.end == phrase.n)
 		return true;
-	row = relate_rate_name(&fs->relations, phrase, &prefix);
+	row = relate_rate_name(fs->relations, phrase, &prefix);
 	return row != SIZE_MAX && prefix.n == 0 && DATA_CELL(&data_rates, row, 1)[0] == '<';
 }
 
@@ -51,7 +51,7 @@ is_yardstick(const struct figures *fs, struct span phrase)
 	phrase = word_table_behind(&grammar, "is", phrase);
 	if (!figure_is_role(fs, phrase))
 		return false;
-	side = relate_side(&fs->relations, phrase);
+	side = relate_side(fs->relations, phrase);
 	return side == SIDE_INITIAL || side == SIDE_BUDGET || side == SIDE_PRIOR;
 }
 

@@ -80,7 +80,7 @@ struct figures {
 	/* For all reports: what words mean. */
 	struct figures_options options;
 	struct subject_words words;
-	struct relate_words relations;
+	const struct relate_words *relations;
 	struct table_relations table;
 	struct column_relations columns;
 

@@ -48,9 +48,9 @@ relate_lists_of(struct figures *fs, struct span text)
 	if (ms->n > 2 && fs->text.written)	/* before all: it leaves no choice */
 		relate_written(ms, text);
 	if (fs->block.account_end != 0)	/* said twice, whatever else it is */
-		relate_account(&fs->relations, ms, fs->block.item);
-	relate_lists(&fs->relations, ms, buf_span(&fs->report.heading), &fs->recall);
-	relate_twins(&fs->relations, ms);	/* needs to know what is a part */
+		relate_account(fs->relations, ms, fs->block.item);
+	relate_lists(fs->relations, ms, buf_span(&fs->report.heading), &fs->recall);
+	relate_twins(fs->relations, ms);	/* needs to know what is a part */
 	figure_date_parts(fs);		/* likewise; operands are sought by year */
 }
 
@@ -61,19 +61,19 @@ relate_named(struct figures *fs, struct span text, const struct kinds *kinds)
 {
 	struct mentions *ms = &fs->mentions;
 
-	relate_changes(&fs->relations, ms);	/* of parts, which the lists have said */
-	relate_averages(&fs->relations, ms);	/* of changes, too, that are nobody's yet */
+	relate_changes(fs->relations, ms);	/* of parts, which the lists have said */
+	relate_averages(fs->relations, ms);	/* of changes, too, that are nobody's yet */
 	relate_bills(ms);			/* prices that are no average of another sum */
-	relate_balances(&fs->relations, ms);	/* of amounts that no sum explains */
+	relate_balances(fs->relations, ms);	/* of amounts that no sum explains */
 	if (kinds->of[KIND_PERCENT] != 0)
 		relate_ratios(ms);		/* of what is beside rates that still have none */
-	relate_comparisons(&fs->relations, ms, text);	/* of what the rates turned out to be of */
+	relate_comparisons(fs->relations, ms, text);	/* of what the rates turned out to be of */
 	if (kinds->of[KIND_RATIO] != 0)
 		relate_multiples(ms, text);
 	if (kinds->of[KIND_PERCENT] > 1)
-		relate_wholes(&fs->relations, ms);	/* of shares that have their base */
-	relate_names(&fs->relations, ms, text);		/* of counts that are no sum */
-	relate_points(&fs->relations, ms, text);
+		relate_wholes(fs->relations, ms);	/* of shares that have their base */
+	relate_names(fs->relations, ms, text);		/* of counts that are no sum */
+	relate_points(fs->relations, ms, text);
 	if (kinds->of[KIND_SCORE] != 0) {
 		relate_scores(&fs->grades, ms, text);
 		relate_marks(ms, text);		/* puts full marks right that relate_scores found */
@@ -91,10 +91,10 @@ figure_relate(struct figures *fs, struct span text)
 
 	relate_lists_of(fs, text);
 	for (size_t i = 0; i < ms->n; i++)
-		relate_mention(&fs->relations, ms, i, &fs->recall);
+		relate_mention(fs->relations, ms, i, &fs->recall);
 	relate_named(fs, text, &kinds);
-	relate_unsaid(&fs->relations, ms, text, &fs->recall);	/* what nobody has explained */
+	relate_unsaid(fs->relations, ms, text, &fs->recall);	/* what nobody has explained */
 	relate_called(ms);		/* needs to know what was linked */
 	if (kinds.of[KIND_COUNT] > 1)
-		relate_stages(&fs->relations, ms, 0);	/* of sums too, if there are any */
+		relate_stages(fs->relations, ms, 0);	/* of sums too, if there are any */
 }

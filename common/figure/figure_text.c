@@ -103,11 +103,12 @@ static bool
 is_given_for_use(const struct reading *rd, const struct mention *m)
 {
 	struct span words = span_slice(rd->text, rd->sentence_at, m->q.from);
-	size_t at = word_table_find(&grammar, "purpose", words);
+	size_t at;
 
-	return rd->done <= rd->sentence_at && at != SIZE_MAX &&
-	    word_table_ends(&qualifiers, "granting", words) &&
-	    !punct_in(span_slice(words, at, words.n), ',');
+	if (rd->done > rd->sentence_at || !word_table_ends(&qualifiers, "granting", words))
+		return false;
+	at = word_table_find(&grammar, "purpose", words);
+	return at != SIZE_MAX && !punct_in(span_slice(words, at, words.n), ',');
 }
 
 /* 占11.11%；: does the text break off behind this clause? */
@@ -240,7 +241,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	m->year = figure_year_said(fs, rd, m);
 	figure_label(fs, rd, m, &s, after);
 	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
-		m->side = relate_side(&fs->relations, mentions_text(&fs->mentions,
+		m->side = relate_side(fs->relations, mentions_text(&fs->mentions,
 		    m->full.n != 0 ? m->full : m->label));
 	m->ranked = is_ranked(rd, s.phrase);
 	note_place(rd, m, next);

@@ -14,18 +14,18 @@ extern const struct data_table data_heads;
 struct head_words {
 	struct lexicon names, ends;
 	struct data_table table;	/* each end of each name, a row */
-	const char **cells;
-	size_t cells_cap;
+	uint32_t *at;
+	size_t cap;
 };
 
 static void
-add_ends(struct head_words *hw, const char *name)
+add_ends(struct head_words *hw, size_t row)
 {
-	struct span s = span_of(name);
+	struct span s = span_of(DATA_CELL(&data_heads, row, 0));
 
 	for (size_t at = 0; at < s.n; at += glyph_at(s, at).n) {
-		hw->cells = mem_grow(hw->cells, hw->table.rows, &hw->cells_cap, sizeof *hw->cells);
-		hw->cells[hw->table.rows++] = name + at;
+		hw->at = mem_grow(hw->at, hw->table.rows, &hw->cap, sizeof *hw->at);
+		hw->at[hw->table.rows++] = DATA_CELL_AT(&data_heads, row, 0) + (uint32_t)at;
 	}
 }
 
@@ -34,10 +34,10 @@ head_words_open(void)
 {
 	struct head_words *hw = mem_zeroed(1, sizeof *hw);
 
-	hw->table = (struct data_table){ .name = "ends of heads", .columns = 1 };
+	hw->table = (struct data_table){ "ends of heads", 1, 0, data_heads.text, NULL };
 	for (size_t row = 0; row < data_heads.rows; row++)
-		add_ends(hw, DATA_CELL(&data_heads, row, 0));
-	hw->table.cells = hw->cells;
+		add_ends(hw, row);
+	hw->table.at = hw->at;
 	lexicon_build(&hw->names, &data_heads, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&hw->ends, &hw->table, 0, LEXICON_FORWARD, NULL);
 	return hw;
@@ -50,7 +50,7 @@ head_words_close(struct head_words *hw)
 		return;
 	lexicon_release(&hw->names);
 	lexicon_release(&hw->ends);
-	free(hw->cells);
+	free(hw->at);
 	free(hw);
 }
 

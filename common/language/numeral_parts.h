@@ -3,7 +3,8 @@
  *   numeral_arabic       1,234.50  28.6万  3万5千
  *   numeral_multipliers  百 千 万 亿 多 余 几 behind a number
  *   numeral_chinese      一百二十三  二〇二四
- *   numeral              what a character is worth, which of them to ask
+ *   numeral_values       what a character is worth
+ *   numeral              which of them to ask
  */
 #ifndef LANGUAGE_NUMERAL_PARTS_H
 #define LANGUAGE_NUMERAL_PARTS_H

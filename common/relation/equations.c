@@ -2,7 +2,6 @@
 #include "relation/equations.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 #include "base/mem.h"
 
@@ -61,11 +60,12 @@ read_rule(size_t row)
 static void
 open_results(struct equations *e)
 {
-	const char **cells = mem_zeroed(e->passage.n, sizeof *cells);
+	const struct data_table *t = &data_balances;
+	uint32_t *at = mem_zeroed(e->passage.n, sizeof *at);
 
 	for (size_t i = 0; i < e->passage.n; i++)
-		cells[i] = e->passage.at[i].result.p;
-	e->names = (struct data_table){ data_balances.name, 1, e->passage.n, cells };
+		at[i] = (uint32_t)(e->passage.at[i].result.p - t->text);
+	e->names = (struct data_table){ t->name, 1, e->passage.n, t->text, at };
 	wordset_open(&e->results, &e->names, 0, '\0');
 }
 
@@ -92,15 +92,6 @@ equations_open(struct equations *e)
 		assert(l == &e->sentence || l->at[l->n - 1].n == 2);
 	}
 	open_results(e);
-}
-
-void
-equations_close(struct equations *e)
-{
-	wordset_close(&e->results);
-	free((void *)(uintptr_t)e->names.cells);
-	free(e->sentence.at);
-	free(e->passage.at);
 }
 
 /* Is an amount of role among those that e adds, or takes away? */

@@ -48,9 +48,9 @@ struct equations {
 	struct wordset results;			/* … and which of them stand in a text */
 };
 
-/* Reads the table; a row that is none ends the program, as it is compiled in. */
+/* Reads the table; a row that is none ends the program, as it is compiled in.  What is read
+ * stays until the program ends. */
 void equations_open(struct equations *e);
-void equations_close(struct equations *e);
 
 /* Is an amount of role a taken off one of role b in an equation of a sentence, or the other
  * way round, as 负债 is off 资产? */

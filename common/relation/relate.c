@@ -2,8 +2,6 @@
  * for; see relate.h. */
 #include "relation/relate.h"
 
-#include <stdlib.h>
-
 #include "base/mem.h"
 #include "language/grammar.h"
 #include "relation/relate_each.h"
@@ -17,8 +15,19 @@ extern const struct data_table data_roles, data_rates, data_unitclasses, data_se
     data_stages, data_traits, data_listed, data_averages,
     data_amounts, data_compared;
 
-void
-relate_open(struct relate_words *w)
+static void
+read_rates(struct relate_words *w)
+{
+	w->rated = mem_zeroed(data_rates.rows, sizeof *w->rated);
+	for (size_t r = 0; r < data_rates.rows; r++) {
+		operand_words_read(&w->rated[r].part, span_of(DATA_CELL(&data_rates, r, 1)));
+		operand_words_read(&w->rated[r].whole, span_of(DATA_CELL(&data_rates, r, 2)));
+		w->rated[r].target = DATA_CELL(&data_rates, r, 3)[0] != '\0';
+	}
+}
+
+static __attribute__((cold)) void
+read_words(struct relate_words *w)
 {
 	lexicon_build(&w->roles, &data_roles, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->rates, &data_rates, 0, LEXICON_BACKWARD, NULL);
@@ -35,31 +44,17 @@ relate_open(struct relate_words *w)
 	w->side = mem_zeroed(data_roles.rows, sizeof *w->side);
 	for (size_t r = 0; r < data_roles.rows; r++)
 		w->side[r] = operand_side(span_of(DATA_CELL(&data_roles, r, 1)));
-	w->rated = mem_zeroed(data_rates.rows, sizeof *w->rated);
-	for (size_t r = 0; r < data_rates.rows; r++) {
-		operand_words_read(&w->rated[r].part, span_of(DATA_CELL(&data_rates, r, 1)));
-		operand_words_read(&w->rated[r].whole, span_of(DATA_CELL(&data_rates, r, 2)));
-		w->rated[r].target = DATA_CELL(&data_rates, r, 3)[0] != '\0';
-	}
+	read_rates(w);
 }
 
-void
-relate_close(struct relate_words *w)
+const struct relate_words *
+relate_words(void)
 {
-	lexicon_release(&w->roles);
-	lexicon_release(&w->rates);
-	lexicon_release(&w->units);
-	wordset_close(&w->sets);
-	equations_close(&w->equations);
-	wordset_close(&w->stages);
-	wordset_close(&w->traits);
-	lexicon_release(&w->listed);
-	lexicon_release(&w->averages);
-	lexicon_release(&w->compared);
-	lexicon_release(&w->amounts);
-	said_close(w->said);
-	free(w->side);
-	free(w->rated);
+	static struct relate_words w;
+
+	if (w.said == NULL)
+		read_words(&w);
+	return &w;
 }
 
 /* 未执行, 未到位: is what was carried out or came in denied by the word before it? */

@@ -42,9 +42,8 @@ struct relate_words {
 	struct said_table *said;	/* what labels say that have been asked */
 };
 
-/* Reads the tables; frees what was made of them. */
-void relate_open(struct relate_words *w);
-void relate_close(struct relate_words *w);
+/* The tables, read when they are first asked for; jxcheck asks them of labels, too. */
+const struct relate_words *relate_words(void);
 
 /* The side of the books that a label speaks of, and the words of sets.tsv in it. */
 enum side relate_side(const struct relate_words *w, struct span label);

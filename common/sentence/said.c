@@ -2,7 +2,6 @@
 #include "sentence/said.h"
 
 #include <stddef.h>
-#include <stdlib.h>
 
 #include "base/mem.h"
 #include "text/recent.h"
@@ -24,14 +23,6 @@ said_open(void)
 
 	recent_init(&t->labels, &form);
 	return t;
-}
-
-void
-said_close(struct said_table *t)
-{
-	if (t != NULL)
-		recent_release(&t->labels);
-	free(t);
 }
 
 struct said *

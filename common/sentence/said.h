@@ -21,9 +21,8 @@ struct said {
 
 struct said_table;
 
-/* An empty table; to be closed. */
+/* An empty table, which stays until the program ends. */
 struct said_table *said_open(void);
-void said_close(struct said_table *t);
 
 /* The place of label, with what is known of it; NULL if it is too short or too long to be
  * kept. */

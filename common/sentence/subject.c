@@ -172,8 +172,8 @@ strip_end(const struct subject_words *w, struct stretch s, struct subject *out)
 				out->last_cue = w->cue_bit[match.row];
 				out->cue = span_slice(s.text, match.start, s.hi);
 			}
-		} else if (!ends_with(&w->trail.lexicon, s, last, &match) ||
-		    w->trail.kind[match.row] == PHRASE_ENTIRE)
+		} else if (!ends_with(&w->trail, s, last, &match) ||
+		    w->kind[match.row] == PHRASE_ENTIRE)
 			return s.hi;
 	}
 }
@@ -195,8 +195,8 @@ strip_start(const struct subject_words *w, struct stretch s, bool joined, bool *
 		if (starts_with(&w->cue, s, first, &match) &&
 		    (w->cue_bit[match.row] & opening) != 0)
 			*share |= (w->cue_bit[match.row] & CUE_SHARE) != 0;
-		else if (!starts_with(&w->lead.lexicon, s, first, &match) ||
-		    (!joined && w->lead.kind[match.row] == PHRASE_JOIN))
+		else if (!starts_with(&w->lead, s, first, &match) ||
+		    (!joined && w->kind[match.row] == PHRASE_JOIN))
 			return s.lo;
 	}
 }
@@ -212,11 +212,11 @@ cut_verb(const struct subject_words *w, struct stretch s, bool anywhere)
 
 	while (at + NOUN_MIN < s.hi) {
 		g = glyph_at(s.text, at);
-		if (starts_with(&w->verb.lexicon, (struct stretch){ s.text, at, s.hi }, g,
+		if (starts_with(&w->verb, (struct stretch){ s.text, at, s.hi }, g,
 		    &match) &&
-		    (match.end + NOUN_MIN <= s.hi || w->verb.kind[match.row] == PHRASE_NAMED)) {
+		    (match.end + NOUN_MIN <= s.hi || w->kind[match.row] == PHRASE_NAMED)) {
 			at = match.end;
-			if (w->verb.kind[match.row] == PHRASE_NAMED)
+			if (w->kind[match.row] == PHRASE_NAMED)
 				continue;
 			at += word_table_at_start(&grammar, "did", span_slice(s.text, at, s.hi));
 			cut = at;
@@ -279,11 +279,11 @@ skip_item_label(struct span text, size_t lo, size_t hi)
 
 /* Is words, as a whole, a word of list? */
 static bool
-is_listed(const struct subject_list *list, struct span words)
+is_listed(const struct lexicon *list, struct span words)
 {
 	struct lexicon_match match;
 
-	return lexicon_at(&list->lexicon, words, 0, &match) && match.end == words.n;
+	return lexicon_at(list, words, 0, &match) && match.end == words.n;
 }
 
 bool
@@ -291,8 +291,8 @@ subject_is_verb(const struct subject_words *w, struct span phrase)
 {
 	struct lexicon_match match;
 
-	return lexicon_at(&w->verb.lexicon, phrase, 0, &match) && match.end == phrase.n &&
-	    w->verb.kind[match.row] == PHRASE_VERB;
+	return lexicon_at(&w->verb, phrase, 0, &match) && match.end == phrase.n &&
+	    w->kind[match.row] == PHRASE_VERB;
 }
 
 bool
@@ -425,12 +425,12 @@ ends_noun(const struct subject_words *w, struct stretch s, struct glyph first, b
 	struct lexicon_match match;
 
 	*name = s.lo;
-	if (starts_with(&w->stop.lexicon, s, first, &match)) {
-		if (w->stop.kind[match.row] == PHRASE_STOP)
+	if (starts_with(&w->stop, s, first, &match)) {
+		if (w->kind[match.row] == PHRASE_STOP)
 			return true;
-	} else if (!inside || !starts_with(&w->verb.lexicon, s, first, &match))
+	} else if (!inside || !starts_with(&w->verb, s, first, &match))
 		return false;
-	else if (w->verb.kind[match.row] != PHRASE_NAMED)
+	else if (w->kind[match.row] != PHRASE_NAMED)
 		return true;
 	*name = match.end;
 	return false;
@@ -446,7 +446,7 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 
 	lo += word_table_at_start(&grammar, "of", span_slice(text, lo, hi));
 	start = lo;
-	if (starts_with(&w->noun.lexicon, (struct stretch){ text, lo, hi }, glyph_at(text, lo),
+	if (starts_with(&w->noun, (struct stretch){ text, lo, hi }, glyph_at(text, lo),
 	    &match))
 		lo = match.end;
 	for (at = lo; at < hi; at += g.n) {

@@ -2,28 +2,20 @@
  * how it stands to other figures.
  *
  * Works on repaired text; every span points into it.  The word lists are
- * data/phrase.tsv and data/cues.tsv.
+ * data/phrase.tsv, and data/cues.tsv with ways.tsv.
  */
 #ifndef SENTENCE_SUBJECT_H
 #define SENTENCE_SUBJECT_H
 
 #include "sentence/mention.h"
-#include "sentence/ways.h"
 #include "text/charset.h"
 #include "text/lexicon.h"
 
-/* The rows of data/phrase.tsv of some kinds, as a lexicon of their own. */
-struct subject_list {
-	struct lexicon lexicon;
-	struct data_table rows;
-	unsigned char *kind;	/* by row of rows */
-};
-
 struct subject_words {
-	struct subject_list lead, trail, verb, stop, common, echo, noun, hollow;
-	struct cue_ways cues;		/* data/cues.tsv and ways.tsv */
-	struct lexicon cue, cue_end;	/* those, forward and backward */
-	unsigned *cue_bit;		/* by row of them */
+	struct lexicon lead, trail, verb, stop, common, echo, noun, hollow;
+	unsigned char *kind;		/* by row of data/phrase.tsv, which these are of */
+	struct lexicon cue, cue_end;	/* data/cues.tsv, forward and backward */
+	unsigned *cue_bit;		/* by row of it */
 	struct charset marks;		/* what ends or brackets clauses and sentences */
 };
 

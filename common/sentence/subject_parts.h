@@ -8,7 +8,7 @@
 
 #include "sentence/subject.h"
 
-/* What data/phrase.tsv says of its words; the kind of a row in struct subject_list. */
+/* What data/phrase.tsv says of its words; the kind of a row in struct subject_words. */
 enum phrase_kind { PHRASE_LEAD, PHRASE_JOIN, PHRASE_TRAIL, PHRASE_VERB, PHRASE_STOP, PHRASE_COMMON,
 	PHRASE_ENTIRE, PHRASE_ECHO, PHRASE_NOUN, PHRASE_HOLLOW, PHRASE_NAMED, PHRASE_INNER };
 

@@ -1,11 +1,11 @@
-/* subject_words: data/phrase.tsv and data/cues.tsv as lists of words; see subject_parts.h. */
+/* subject_words: data/phrase.tsv, cues.tsv and ways.tsv as lexicons; see subject_parts.h. */
 #include "sentence/subject_parts.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
 
-extern const struct data_table data_phrase;
+extern const struct data_table data_cues, data_phrase;
 
 static const struct {
 	const char *name;
@@ -39,88 +39,66 @@ phrase_kind(const char *name)
 	return i;
 }
 
-/* The kind of each row of phrase.tsv, where those of a kind mostly stand together; to be
- * freed. */
-static unsigned char *
-phrase_kinds(void)
+/* Does row r of the table have the second cell of the row before?  Most have. */
+static bool
+is_as_before(const struct data_table *t, size_t r)
 {
-	const struct data_table *all = &data_phrase;
-	unsigned char *kinds = mem_zeroed(all->rows, sizeof *kinds);
-
-	for (size_t r = 0; r < all->rows; r++)
-		kinds[r] = r != 0 && strcmp(DATA_CELL(all, r, 1), DATA_CELL(all, r - 1, 1)) == 0 ?
-		    kinds[r - 1] : phrase_kind(DATA_CELL(all, r, 1));
-	return kinds;
-}
-
-/* The rows of kind a or b; kinds: of all rows.  A word may have several rows of different kinds,
- * and a lexicon knows the first row of a word only; so each list is a table of its own. */
-static void
-list_open(struct subject_list *list, enum lexicon_way way, const unsigned char *kinds,
-    enum phrase_kind a, enum phrase_kind b)
-{
-	const struct data_table *all = &data_phrase;
-	const char **cells;
-	size_t rows = 0;
-
-	for (size_t r = 0; r < all->rows; r++)
-		rows += (kinds[r] == a) | (kinds[r] == b);
-	list->kind = mem_zeroed(rows, sizeof *list->kind);
-	cells = mem_zeroed(rows, sizeof *cells);
-	list->rows = (struct data_table){ all->name, 1, rows, cells };
-	rows = 0;
-	for (size_t r = 0; r < all->rows; r++)
-		if (kinds[r] == a || kinds[r] == b) {
-			list->kind[rows] = kinds[r];
-			cells[rows++] = DATA_CELL(all, r, 0);
-		}
-	lexicon_build(&list->lexicon, &list->rows, 0, way, NULL);
+	return r != 0 && strcmp(DATA_CELL(t, r, 1), DATA_CELL(t, r - 1, 1)) == 0;
 }
 
 static void
-list_close(struct subject_list *list)
+phrases_open(struct subject_words *w)
 {
-	lexicon_release(&list->lexicon);
-	free((void *)(uintptr_t)list->rows.cells);
-	free(list->kind);
+	const struct data_table *t = &data_phrase;
+
+	/* a word may have several rows of different kinds: each list is a lexicon of its own */
+	lexicon_build_of(&w->lead, &data_phrase, "lead|join", LEXICON_FORWARD);
+	lexicon_build_of(&w->trail, &data_phrase, "trail|entire", LEXICON_BACKWARD);
+	lexicon_build_of(&w->verb, &data_phrase, "verb|named", LEXICON_FORWARD);
+	lexicon_build_of(&w->stop, &data_phrase, "stop|inner", LEXICON_FORWARD);
+	lexicon_build_of(&w->common, &data_phrase, "common", LEXICON_FORWARD);
+	lexicon_build_of(&w->echo, &data_phrase, "echo", LEXICON_FORWARD);
+	lexicon_build_of(&w->noun, &data_phrase, "noun", LEXICON_FORWARD);
+	lexicon_build_of(&w->hollow, &data_phrase, "hollow", LEXICON_FORWARD);
+	w->kind = mem_zeroed(t->rows, sizeof *w->kind);
+	for (size_t r = 0; r < t->rows; r++)
+		w->kind[r] = is_as_before(t, r) ? w->kind[r - 1] : phrase_kind(DATA_CELL(t, r, 1));
+}
+
+static void
+cues_open(struct subject_words *w)
+{
+	const struct data_table *t = &data_cues;
+
+	lexicon_build(&w->cue, &data_cues, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->cue_end, &data_cues, 0, LEXICON_BACKWARD, NULL);
+	w->cue_bit = mem_zeroed(t->rows, sizeof *w->cue_bit);
+	for (size_t r = 0; r < t->rows; r++)
+		w->cue_bit[r] = is_as_before(t, r) ? w->cue_bit[r - 1] :
+		    cue_bit(DATA_CELL(t, r, 1));
 }
 
 void
 subject_open(struct subject_words *w)
 {
-	unsigned char *kinds = phrase_kinds();
-
-	list_open(&w->lead, LEXICON_FORWARD, kinds, PHRASE_LEAD, PHRASE_JOIN);
-	list_open(&w->trail, LEXICON_BACKWARD, kinds, PHRASE_TRAIL, PHRASE_ENTIRE);
-	list_open(&w->verb, LEXICON_FORWARD, kinds, PHRASE_VERB, PHRASE_NAMED);
-	list_open(&w->stop, LEXICON_FORWARD, kinds, PHRASE_STOP, PHRASE_INNER);
-	list_open(&w->common, LEXICON_FORWARD, kinds, PHRASE_COMMON, PHRASE_COMMON);
-	list_open(&w->echo, LEXICON_FORWARD, kinds, PHRASE_ECHO, PHRASE_ECHO);
-	list_open(&w->noun, LEXICON_FORWARD, kinds, PHRASE_NOUN, PHRASE_NOUN);
-	list_open(&w->hollow, LEXICON_FORWARD, kinds, PHRASE_HOLLOW, PHRASE_HOLLOW);
-	free(kinds);
-	ways_open(&w->cues);
-	lexicon_build(&w->cue, &w->cues.cues, 0, LEXICON_FORWARD, NULL);
-	lexicon_build(&w->cue_end, &w->cues.cues, 0, LEXICON_BACKWARD, NULL);
-	w->cue_bit = mem_zeroed(w->cues.cues.rows, sizeof *w->cue_bit);
-	for (size_t r = 0; r < w->cues.cues.rows; r++)
-		w->cue_bit[r] = cue_bit(DATA_CELL(&w->cues.cues, r, 1));
+	phrases_open(w);
+	cues_open(w);
 	subject_marks(&w->marks);
 }
 
 void
 subject_close(struct subject_words *w)
 {
-	list_close(&w->lead);
-	list_close(&w->trail);
-	list_close(&w->verb);
-	list_close(&w->stop);
-	list_close(&w->common);
-	list_close(&w->echo);
-	list_close(&w->noun);
-	list_close(&w->hollow);
+	lexicon_release(&w->lead);
+	lexicon_release(&w->trail);
+	lexicon_release(&w->verb);
+	lexicon_release(&w->stop);
+	lexicon_release(&w->common);
+	lexicon_release(&w->echo);
+	lexicon_release(&w->noun);
+	lexicon_release(&w->hollow);
 	lexicon_release(&w->cue);
 	lexicon_release(&w->cue_end);
+	free(w->kind);
 	free(w->cue_bit);
-	ways_close(&w->cues);
 }

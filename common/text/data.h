@@ -11,15 +11,21 @@
 #define TEXT_DATA_H
 
 #include <stddef.h>
+#include <stdint.h>
 
+/* A cell is told by its place in the text, not by a pointer, which would have to be set right
+ * for each of thousands of cells before the program begins. */
 struct data_table {
 	const char *name;
 	size_t columns;
 	size_t rows;
-	const char *const *cells;	/* row by row; cells[row * columns + column] */
+	const char *text;	/* the cells, each with a NUL behind it */
+	const uint32_t *at;	/* where each begins; at[row * columns + column] */
 };
 
+#define DATA_CELL_AT(table, row, column) \
+	((table)->at[(row) * (table)->columns + (column)])
 #define DATA_CELL(table, row, column) \
-	((table)->cells[(row) * (table)->columns + (column)])
+	((table)->text + DATA_CELL_AT(table, row, column))
 
 #endif

@@ -20,16 +20,22 @@ slot_of(const struct lexicon *lx, uint32_t key)
 	return (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 40) & lx->mask;
 }
 
-/* The slot of the edge (node, c), or the free one where it belongs. */
-static inline struct lexicon_slot *
-find(const struct lexicon *lx, uint32_t node, uint32_t c)
+/* Which slot is that of the edge (node, c), or the free one where it belongs. */
+static inline size_t
+place_of(const struct lexicon *lx, uint32_t node, uint32_t c)
 {
 	uint32_t key = node << 16 | c;
 	size_t at = slot_of(lx, key);
 
 	while (lx->slots[at].key != 0 && lx->slots[at].key != key)
 		at = (at + 1) & lx->mask;
-	return &lx->slots[at];
+	return at;
+}
+
+static inline const struct lexicon_slot *
+find(const struct lexicon *lx, uint32_t node, uint32_t c)
+{
+	return &lx->slots[place_of(lx, node, c)];
 }
 
 /* The edge from the root by c; NULL: there is none.  Ask lexicon_may before. */
@@ -57,22 +63,33 @@ follow(const struct lexicon *lx, const struct lexicon_slot *from, uint32_t c)
 	return slot->key == 0 ? NULL : slot;
 }
 
-/* The same edge, made if need be; from is NULL for the root.  NULL: no room. */
+/* --- building ---------------------------------------------------------------- */
+
+/* A lexicon that is being built. */
+struct growing {
+	struct lexicon *lx;
+	struct lexicon_slot *slots;	/* those of lx */
+	lexicon_anchor *anchor;
+	uint32_t nodes;
+};
+
+/* The edge that follows from by c, made if need be; from is NULL for the root.  NULL: no
+ * room. */
 static inline struct lexicon_slot *
-grow(struct lexicon *lx, struct lexicon_slot *from, uint32_t c)
+grow(struct growing *g, struct lexicon_slot *from, uint32_t c)
 {
 	uint32_t node = from == NULL ? ROOT : from->node;
 	struct lexicon_slot *slot;
 
-	if (c > ANCHOR || lx->nodes >= NODES_MAX)
+	if (c > ANCHOR || g->nodes >= NODES_MAX)
 		return NULL;
-	slot = find(lx, node, c);
+	slot = &g->slots[place_of(g->lx, node, c)];
 	if (slot->key != 0)
 		return slot;
 	slot->key = node << 16 | c;
-	slot->node = (uint16_t)++lx->nodes;
+	slot->node = (uint16_t)++g->nodes;
 	if (from == NULL)
-		lx->first[(c >> 6) & 63] |= UINT64_C(1) << (c & 63);
+		g->lx->first[(c >> 6) & 63] |= UINT64_C(1) << (c & 63);
 	else
 		from->next |= UINT64_C(1) << (c & 63);
 	return slot;
@@ -81,12 +98,12 @@ grow(struct lexicon *lx, struct lexicon_slot *from, uint32_t c)
 /* Both follow word from *slot's node (NULL: the root) and return the last
  * edge, grown; NULL if the word does not fit. */
 static struct lexicon_slot *
-grow_forward(struct lexicon *lx, struct lexicon_slot *slot, struct span word)
+grow_forward(struct growing *g, struct lexicon_slot *slot, struct span word)
 {
-	struct glyph g;
+	struct glyph c;
 
-	for (size_t at = 0; (g = glyph_at(word, at)).n != 0; at += g.n) {
-		slot = grow(lx, slot, g.c);
+	for (size_t at = 0; (c = glyph_at(word, at)).n != 0; at += c.n) {
+		slot = grow(g, slot, c.c);
 		if (slot == NULL)
 			return NULL;
 	}
@@ -94,13 +111,13 @@ grow_forward(struct lexicon *lx, struct lexicon_slot *slot, struct span word)
 }
 
 static struct lexicon_slot *
-grow_backward(struct lexicon *lx, struct span word)
+grow_backward(struct growing *g, struct span word)
 {
 	struct lexicon_slot *slot = NULL;
-	struct glyph g;
+	struct glyph c;
 
-	for (size_t at = word.n; (g = glyph_before(word, at)).n != 0; at -= g.n) {
-		slot = grow(lx, slot, g.c);
+	for (size_t at = word.n; (c = glyph_before(word, at)).n != 0; at -= c.n) {
+		slot = grow(g, slot, c.c);
 		if (slot == NULL)
 			return NULL;
 	}
@@ -121,80 +138,133 @@ find_anchor(struct span word, lexicon_anchor *anchor)
 
 /* The last edge of word, grown; NULL if the word has no place in this lexicon. */
 static struct lexicon_slot *
-grow_word(struct lexicon *lx, struct span word, lexicon_anchor *anchor)
+grow_word(struct growing *g, struct span word)
 {
 	struct lexicon_slot *slot;
 	size_t at;
 
-	if (lx->way == LEXICON_FORWARD)
-		return grow_forward(lx, NULL, word);
-	if (lx->way == LEXICON_BACKWARD)
-		return grow_backward(lx, word);
-	at = find_anchor(word, anchor);
+	if (g->lx->way == LEXICON_FORWARD)
+		return grow_forward(g, NULL, word);
+	if (g->lx->way == LEXICON_BACKWARD)
+		return grow_backward(g, word);
+	at = find_anchor(word, g->anchor);
 	if (at == word.n)
 		return NULL;
-	slot = grow_backward(lx, span_slice(word, 0, at));
+	slot = grow_backward(g, span_slice(word, 0, at));
 	if (at > 0 && slot == NULL)
 		return NULL;
-	slot = grow(lx, slot, ANCHOR);
-	return slot == NULL ? NULL : grow_forward(lx, slot, span_slice(word, at, word.n));
+	slot = grow(g, slot, ANCHOR);
+	return slot == NULL ? NULL : grow_forward(g, slot, span_slice(word, at, word.n));
 }
 
-/* Twice as many slots. */
+/* So many slots, a power of two; those in use move. */
 static void
-widen(struct lexicon *lx)
+set_slots(struct growing *g, size_t n)
 {
-	struct lexicon_slot *old = lx->slots;
-	size_t n = lx->mask + 1;
+	struct lexicon_slot *old = g->slots;
+	size_t before = old == NULL ? 0 : g->lx->mask + 1;
 
-	lx->mask = 2 * n - 1;
-	lx->slots = mem_zeroed(2 * n, sizeof *lx->slots);
-	for (size_t i = 0; i < n; i++)
+	g->lx->slots = g->slots = mem_zeroed(n, sizeof *g->slots);
+	g->lx->mask = n - 1;
+	for (size_t i = 0; i < before; i++)
 		if (old[i].key != 0)
-			*find(lx, old[i].key >> 16, old[i].key & 0xFFFF) = old[i];
+			g->slots[place_of(g->lx, old[i].key >> 16, old[i].key & 0xFFFF)] = old[i];
 	free(old);
 }
 
 static void
-add_word(struct lexicon *lx, struct span word, size_t row, lexicon_anchor *anchor)
+add_word(struct growing *g, struct span word, size_t row)
 {
 	struct lexicon_slot *slot;
 
 	/* room for an edge per byte: slots must not move while a word grows; with half of
 	 * them free, most probes are the only one, and few pages are touched */
-	while ((lx->nodes + word.n + 1) * 2 > lx->mask + 1)
-		widen(lx);
-	slot = grow_word(lx, word, anchor);
+	while ((g->nodes + word.n + 1) * 2 > g->lx->mask + 1)
+		set_slots(g, 2 * (g->lx->mask + 1));
+	slot = grow_word(g, word);
 	if (slot != NULL && slot->row == 0)
 		slot->row = (uint16_t)(row + 1);
+}
+
+/* The same lexicon, made with the program; NULL: none was. */
+static const struct lexicon *
+find_ready(const struct data_table *table, const char *says, enum lexicon_way way)
+{
+	for (const struct lexicon *lx = lexicons_ready; lx->table != NULL; lx++)
+		if (lx->table == table && lx->way == way && strcmp(lx->says, says) == 0)
+			return lx;
+	return NULL;
+}
+
+/* Does the row say one of the words? */
+static bool
+is_said(const struct data_table *table, size_t row, const char *says)
+{
+	struct span cell, words = span_of(says);
+
+	if (words.n == 0)
+		return true;
+	cell = span_of(DATA_CELL(table, row, 1));
+	while (words.n != 0)
+		if (span_eq(span_cut(&words, '|'), cell))
+			return true;
+	return false;
+}
+
+/* Fills lx, whose table, way and says are set. */
+static void
+build(struct lexicon *lx, size_t column, lexicon_anchor *anchor)
+{
+	const struct data_table *table = lx->table;
+	struct growing g = { lx, NULL, anchor, ROOT };
+	size_t slots = 64, rows = 0;
+
+	for (size_t i = 0; i < table->rows; i++)
+		rows += is_said(table, i, lx->says);
+	/* most words share their beginning: one node and a half a word are seldom passed */
+	while (slots < 3 * rows)
+		slots *= 2;
+	set_slots(&g, slots);
+	for (size_t i = 0; i < table->rows && i < NODES_MAX; i++) {
+		struct span word = span_of(DATA_CELL(table, i, column));
+
+		if (word.n > 0 && is_said(table, i, lx->says))
+			add_word(&g, word, i);
+	}
+	lx->anchor = *find(lx, ROOT, ANCHOR);
+	lx->own = g.slots;
 }
 
 void
 lexicon_build(struct lexicon *lx, const struct data_table *table,
     size_t column, enum lexicon_way way, lexicon_anchor *anchor)
 {
-	size_t slots = 64;
+	const struct lexicon *ready = column == 0 ? find_ready(table, "", way) : NULL;
 
-	/* most words share their beginning: one node and a half a word are seldom passed */
-	while (slots < 3 * table->rows)
-		slots *= 2;
-	*lx = (struct lexicon){ .table = table, .mask = slots - 1, .nodes = ROOT, .way = way };
-	lx->slots = mem_zeroed(slots, sizeof *lx->slots);
-	for (size_t i = 0; i < table->rows && i < NODES_MAX; i++) {
-		struct span word = span_of(DATA_CELL(table, i, column));
+	*lx = ready != NULL ? *ready : (struct lexicon){ .table = table, .way = way, .says = "" };
+	if (ready == NULL)
+		build(lx, column, anchor);
+}
 
-		if (word.n > 0)
-			add_word(lx, word, i, anchor);
-	}
-	lx->anchor = *find(lx, ROOT, ANCHOR);
+void
+lexicon_build_of(struct lexicon *lx, const struct data_table *table, const char *says,
+    enum lexicon_way way)
+{
+	const struct lexicon *ready = find_ready(table, says, way);
+
+	*lx = ready != NULL ? *ready : (struct lexicon){ .table = table, .way = way, .says = says };
+	if (ready == NULL)
+		build(lx, 0, NULL);
 }
 
 void
 lexicon_release(struct lexicon *lx)
 {
-	free(lx->slots);
+	free(lx->own);
 	*lx = (struct lexicon){ 0 };
 }
+
+/* --- finding ----------------------------------------------------------------- */
 
 /* *end is at and *row that of edge if a word ends there.  That is as good as chance, and a
  * branch on it would be guessed wrong often. */

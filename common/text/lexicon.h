@@ -1,7 +1,7 @@
 /* lexicon: the words of a data table, found in text by longest match.
  *
- * Built once from one column of a table (data.h); the words stay where the
- * table keeps them.  A match says which row the word stands in.  Looking up
+ * Built once from one column of a table (data.h), or with the program; the words
+ * stay where the table keeps them.  A match says which row the word stands in.  Looking up
  * allocates nothing and touches one hash slot per character that matches, so
  * it may be asked at every candidate.  Words match whole characters, bytes as
  * they are: fold text before if other writings are to match.
@@ -33,11 +33,12 @@ struct lexicon_slot {
 
 struct lexicon {
 	const struct data_table *table;
-	struct lexicon_slot *slots;
-	size_t mask;		/* number of slots - 1 */
-	uint32_t nodes;
+	const struct lexicon_slot *slots;
+	struct lexicon_slot *own;	/* the same; NULL: made with the program */
+	size_t mask;			/* number of slots - 1 */
 	struct lexicon_slot anchor;	/* around: words that begin with the anchor */
 	enum lexicon_way way;
+	const char *says;	/* which rows of the table; "": all */
 	uint64_t first[64];	/* bit c & 4095: a word may start (end) with c */
 };
 
@@ -84,12 +85,21 @@ lexicon_next(const struct lexicon *lx, struct span text, size_t at)
  * for which this is true (a numeral, say).  Words without one are skipped. */
 typedef bool lexicon_anchor(uint32_t character);
 
-/* Fills lx from column of table; anchor only for LEXICON_AROUND, else NULL. */
+/* Fills lx from column of table; anchor only for LEXICON_AROUND, else NULL.  The lexicons
+ * of tables that every run asks are made with the program (scripts/ready.c) and only taken. */
 void lexicon_build(struct lexicon *lx, const struct data_table *table,
     size_t column, enum lexicon_way way, lexicon_anchor *anchor);
 
+/* The same of the first column, of the rows alone that have one of the words of says, parted
+ * by |, in the second column: a word may have several rows, of which a lexicon knows one. */
+void lexicon_build_of(struct lexicon *lx, const struct data_table *table, const char *says,
+    enum lexicon_way way);
+
 /* Frees the slots; the words are the table's. */
 void lexicon_release(struct lexicon *lx);
+
+/* Lexicons made with the program, of the first column; the last has no table. */
+extern const struct lexicon lexicons_ready[];
 
 struct lexicon_match {
 	size_t start, end;	/* bytes of the word in text */

@@ -6,21 +6,32 @@
 
 #include "base/mem.h"
 
+/* What is filled in of a struct senses while its table is read. */
+struct reading {
+	struct senses *s;
+	const struct data_table *table;
+	struct senses_set *own, *begins, *ends;
+	uint64_t *key;
+	unsigned char *number;
+	unsigned char *sense;		/* by row: what it says */
+	const char *name[SENSES_MAX];
+};
+
 /* The number of a sense by its name; a new one if it has none. */
-static unsigned
-number_of(struct senses *s, const char *name)
+static unsigned char
+number_of(struct reading *r, const char *name)
 {
 	uint64_t key = senses_key(name);
-	size_t at = senses_place(s, key);
+	size_t at = senses_place(r->s, key);
 
-	if (s->key[at] == 0) {
-		assert(s->n < SENSES_MAX);
-		s->key[at] = key;
-		s->number[at] = (unsigned char)s->n;
-		s->name[s->n++] = name;
+	if (r->key[at] == 0) {
+		assert(r->s->n < SENSES_MAX);
+		r->key[at] = key;
+		r->number[at] = (unsigned char)r->s->n;
+		r->name[r->s->n++] = name;
 	}
-	assert(strcmp(s->name[s->number[at]], name) == 0);
-	return s->number[at];
+	assert(strcmp(r->name[r->number[at]], name) == 0);
+	return r->number[at];
 }
 
 static void
@@ -67,69 +78,104 @@ with_endings(const struct senses *s, struct span word, struct senses_set own)
 	return own;
 }
 
+/* The characters that the words of a sense start with, as in a lexicon. */
+static inline const uint64_t *
+first_of(const struct senses *s, unsigned sense)
+{
+	return s->first + (size_t)sense * 64;
+}
+
 static inline bool
 may_begin_with(const struct senses *s, unsigned sense, uint32_t c)
 {
-	return (s->first[sense][(c >> 6) & 63] >> (c & 63) & 1) != 0;
+	return (first_of(s, sense)[(c >> 6) & 63] >> (c & 63) & 1) != 0;
+}
+
+/* What each row says. */
+static void
+read_names(struct reading *r)
+{
+	r->s->key = r->key = mem_zeroed(SENSES_PLACES, sizeof *r->key);
+	r->s->number = r->number = mem_zeroed(SENSES_PLACES, sizeof *r->number);
+	r->sense = mem_zeroed(r->table->rows, sizeof *r->sense);
+	for (size_t i = 0; i < r->table->rows; i++)
+		r->sense[i] = number_of(r, DATA_CELL(r->table, i, 1));
 }
 
 /* The characters that the words of each sense start with, and the word of each that has no
- * other; sense: by row. */
+ * other. */
 static void
-note_words(struct senses *s, const struct data_table *table, const unsigned char *sense)
+read_words(struct reading *r)
 {
 	size_t words[SENSES_MAX] = { 0 };
+	uint64_t *first = mem_zeroed(r->s->n * 64, sizeof *first);
+	struct span *only = mem_zeroed(r->s->n, sizeof *only);
 
-	s->first = mem_zeroed(s->n, sizeof *s->first);
-	s->only = mem_zeroed(s->n, sizeof *s->only);
-	for (size_t r = 0; r < table->rows; r++) {
-		struct span word = span_of(DATA_CELL(table, r, 0));
+	for (size_t i = 0; i < r->table->rows; i++) {
+		struct span word = span_of(DATA_CELL(r->table, i, 0));
 		uint32_t c = glyph_at(word, 0).c;
 
-		s->first[sense[r]][(c >> 6) & 63] |= UINT64_C(1) << (c & 63);
-		s->only[sense[r]] = ++words[sense[r]] == 1 ? word : SPAN("");
+		first[(size_t)r->sense[i] * 64 + ((c >> 6) & 63)] |= UINT64_C(1) << (c & 63);
+		only[r->sense[i]] = ++words[r->sense[i]] == 1 ? word : SPAN("");
 	}
+	r->s->first = first;
+	r->s->only = only;
 }
 
-/* What each word says, and the words in it; sense as above. */
+/* What each word says, and the words in it. */
 static void
-note_senses(struct senses *s, const struct data_table *table, const unsigned char *sense)
+read_senses(struct reading *r)
 {
+	const struct data_table *table = r->table;
 	bool *is_first = mem_zeroed(table->rows, sizeof *is_first);
 	struct lexicon_match match;
 
-	s->own = mem_zeroed(table->rows, sizeof *s->own);
-	s->begins = mem_zeroed(table->rows, sizeof *s->begins);
-	s->ends = mem_zeroed(table->rows, sizeof *s->ends);
-	for (size_t r = 0; r < table->rows; r++)
-		if (lexicon_at(&s->forward, span_of(DATA_CELL(table, r, 0)), 0, &match)) {
-			set_add(&s->own[match.row], sense[r]);
+	r->s->own = r->own = mem_zeroed(table->rows, sizeof *r->own);
+	r->s->begins = r->begins = mem_zeroed(table->rows, sizeof *r->begins);
+	r->s->ends = r->ends = mem_zeroed(table->rows, sizeof *r->ends);
+	for (size_t i = 0; i < table->rows; i++)
+		if (lexicon_at(&r->s->forward, span_of(DATA_CELL(table, i, 0)), 0, &match)) {
+			set_add(&r->own[match.row], r->sense[i]);
 			is_first[match.row] = true;
 		}
-	for (size_t r = 0; r < table->rows; r++) {
-		struct span word = span_of(DATA_CELL(table, r, 0));
+	for (size_t i = 0; i < table->rows; i++) {
+		struct span word = span_of(DATA_CELL(table, i, 0));
 
-		if (!is_first[r])
+		if (!is_first[i])
 			continue;	/* no lexicon tells of it */
-		s->begins[r] = with_beginnings(s, word, s->own[r]);
-		s->ends[r] = with_endings(s, word, s->own[r]);
+		r->begins[i] = with_beginnings(r->s, word, r->own[i]);
+		r->ends[i] = with_endings(r->s, word, r->own[i]);
 	}
 	free(is_first);
+}
+
+/* The same table, read when the program was made; NULL: it was not. */
+static const struct senses *
+find_ready(const struct data_table *table)
+{
+	for (const struct senses *s = senses_ready; s->n != 0; s++)
+		if (s->forward.table == table)
+			return s;
+	return NULL;
 }
 
 void
 senses_open(struct senses *s, const struct data_table *table)
 {
-	unsigned char *sense = mem_zeroed(table->rows, sizeof *sense);
+	const struct senses *ready = find_ready(table);
+	struct reading r = { .s = s, .table = table };
 
+	if (ready != NULL) {
+		*s = *ready;
+		return;
+	}
 	*s = (struct senses){ .n = 0 };
 	lexicon_build(&s->forward, table, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&s->backward, table, 0, LEXICON_BACKWARD, NULL);
-	for (size_t r = 0; r < table->rows; r++)
-		sense[r] = (unsigned char)number_of(s, DATA_CELL(table, r, 1));
-	note_senses(s, table, sense);
-	note_words(s, table, sense);
-	free(sense);
+	read_names(&r);
+	read_senses(&r);
+	read_words(&r);
+	free(r.sense);
 }
 
 bool
@@ -173,7 +219,7 @@ senses_find(const struct senses *s, struct span text, unsigned sense)
 		return SIZE_MAX;
 	if (s->only[sense].n != 0)
 		return span_find(text, s->only[sense]);
-	while ((at = lexicon_next_of(s->first[sense], text, at)) < text.n) {
+	while ((at = lexicon_next_of(first_of(s, sense), text, at)) < text.n) {
 		struct glyph g = glyph_at(text, at);
 
 		if (lexicon_walk_at(&s->forward, text, at, g, &match) &&

@@ -22,19 +22,22 @@ struct senses_set {
 
 struct senses {
 	struct lexicon forward, backward;
-	struct senses_set *own;		/* by row, the first of twins: what the word says */
-	struct senses_set *begins;	/* the same with the words it begins with */
-	struct senses_set *ends;	/* and with those it ends with */
-	uint64_t (*first)[64];		/* by sense, like that of a lexicon: its words alone */
-	struct span *only;		/* by sense: its word, if it has but one */
-	const char *name[SENSES_MAX];
-	uint64_t key[SENSES_PLACES];	/* of the names, by hash; 0: free */
-	unsigned char number[SENSES_PLACES];	/* of those senses */
+	const struct senses_set *own;	/* by row, the first of twins: what the word says */
+	const struct senses_set *begins;	/* the same with the words it begins with */
+	const struct senses_set *ends;	/* and with those it ends with */
+	const uint64_t *first;		/* 64 by sense, like those of a lexicon: its words alone */
+	const struct span *only;	/* by sense: its word, if it has but one */
+	const uint64_t *key;		/* of the names, by hash: SENSES_PLACES; 0: free */
+	const unsigned char *number;	/* of those senses */
 	size_t n;
 };
 
-/* Reads the table; what is read stays until the program ends, as the table does. */
+/* Reads the table; what is read stays until the program ends, as the table does.  The tables
+ * that every run asks were read when the program was made (scripts/ready.c). */
 void senses_open(struct senses *s, const struct data_table *table);
+
+/* Tables that were read when the program was made; the last has no n. */
+extern const struct senses senses_ready[];
 
 /* The name of a sense as a number: its first eight letters, by which the names of a table
  * differ.  Of a literal the compiler makes it. */

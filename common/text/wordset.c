@@ -77,20 +77,20 @@ void
 wordset_open(struct wordset *ws, const struct data_table *table, size_t column, char separator)
 {
 	struct span word[WORDSET_MAX];
-	const char **cells, *p;
+	uint32_t *at;
 	enum lexicon_way way;
 
-	*ws = (struct wordset){ .words = { table->name, 1, 0, NULL }, .rows = table->rows };
+	*ws = (struct wordset){ .words = { table->name, 1, 0, NULL, NULL }, .rows = table->rows };
 	assert(table->rows <= WORDSET_MAX);
 	for (size_t r = 0; r < table->rows; r++)
 		take_cell(ws, span_of(DATA_CELL(table, r, column)), r, separator);
-	cells = mem_zeroed(WORDSET_MAX, sizeof *cells);
-	p = ws->bytes.p;
-	for (size_t i = 0; i < ws->words.rows; i++, p += word[i - 1].n + 1) {
-		cells[i] = p;
-		word[i] = span_of(p);
+	at = mem_zeroed(WORDSET_MAX + 1, sizeof *at);
+	ws->words.text = ws->bytes.p;
+	ws->words.at = at;
+	for (size_t i = 0; i < ws->words.rows; i++) {
+		word[i] = span_of(DATA_CELL(&ws->words, i, 0));
+		at[i + 1] = at[i] + (uint32_t)word[i].n + 1;
 	}
-	ws->words.cells = cells;
 	way = count_edges(word, ws->words.rows, LEXICON_BACKWARD) <
 	    count_edges(word, ws->words.rows, LEXICON_FORWARD) ?
 	    LEXICON_BACKWARD : LEXICON_FORWARD;
@@ -103,7 +103,7 @@ void
 wordset_close(struct wordset *ws)
 {
 	lexicon_release(&ws->lexicon);
-	free((void *)(uintptr_t)ws->words.cells);
+	free((void *)(uintptr_t)ws->words.at);
 	buf_release(&ws->bytes);
 }
 

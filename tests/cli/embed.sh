@@ -5,13 +5,19 @@ t='cli/embed'
 printf '# a comment\nname\tpattern\n"q"\t\\(a\\|b\\.c\\\\\n\n??=\t万元？?\nshort\n' >words.tsv
 cat >want.c <<'END'
 #include "text/data.h"
+#pragma GCC diagnostic ignored "-Woverlength-strings"
 extern const struct data_table data_words;
-static const char *const cells[] = {
-"\"q\"","\\(a\\|b\\.c\\\\",
-"?""?=","万元？?",
-"short","",
+static const char text[] =
+ "\"q\"\0" "\\(a\\|b\\.c\\\\\0"
+ "?""?=\0" "万元？?\0"
+ "short\0" "\0"
+;
+static const uint32_t at[] = {
+0,4,
+16,20,
+31,37,
 };
-const struct data_table data_words = { "words", 2, 3, cells };
+const struct data_table data_words = { "words", 2, 3, text, at };
 END
 for awk in mawk gawk original-awk busybox; do
 	if ! command -v $awk >/dev/null; then
@@ -28,9 +34,16 @@ done
 
 # Rows with marks of full width are there in half width, too, behind a line that says so.
 printf '#half\nword\n其中：\n甲（乙），\n丙\n' >half.tsv
-"$top/scripts/embed" half.tsv | grep -o '^"[^"]*"' >got
-printf '"%s"\n' '其中：' '其中:' '甲（乙），' '甲(乙),' 丙 >want
+"$top/scripts/embed" half.tsv | grep -o '^ "[^"]*"' >got
+printf ' "%s\\0"\n' '其中：' '其中:' '甲（乙），' '甲(乙),' 丙 >want
 same "$t half width" want got
+
+# Words put together with their ends, behind the rows of another table.
+printf 'word\tcue\n其中\tparts\n' >cues.tsv
+printf '#half\n#product\twhole\nword\tpart\n性质\tnoun\n分：\tend\n来源\tnoun\n' >ways.tsv
+"$top/scripts/embed" cues.tsv ways.tsv | grep '^ "' >got
+printf ' "%s\\0" "%s\\0"\n' 其中 parts 性质分： whole 性质分: whole 来源分： whole 来源分: whole >want
+same "$t product" want got
 
 printf 'name\tpattern\na\tb\tc\n' >wide.tsv
 "$top/scripts/embed" wide.tsv >out 2>err

@@ -1,17 +1,18 @@
 /* Longest match forward, backward and around an anchor. */
 #include "unit.h"
+#include "unit_table.h"
 
 #include "text/lexicon.h"
 
 static const char *const cells[] = {
 	"人", "a", "人次", "b", "个", "c", "个百分点", "d", "", "e", "次人", "f", "人", "g", "kWh", "h"
 };
-static const struct data_table words = { "words", 2, 8, cells };
+static struct data_table words;
 
 static const char *const around_cells[] = {
 	"统一", "", "一", "", "一起", "", "进一步", "", "四个一", "", "没有数", "", "一一对应", ""
 };
-static const struct data_table around = { "around", 2, 7, around_cells };
+static struct data_table around;
 
 static bool
 is_one(uint32_t c)
@@ -98,11 +99,28 @@ test_around(void)
 	lexicon_release(&lx);
 }
 
+/* Of a word with several rows the one that says so; others are not there. */
+static void
+test_some_rows(void)
+{
+	struct lexicon lx;
+	struct lexicon_match m;
+
+	lexicon_build_of(&lx, &words, "g|h", LEXICON_FORWARD);
+	CHECK(lexicon_at(&lx, SPAN("人次"), 0, &m) && m.row == 6 && m.end == SPAN("人").n);
+	CHECK(lexicon_at(&lx, SPAN("kWh"), 0, &m) && m.row == 7);
+	CHECK(!lexicon_at(&lx, SPAN("个"), 0, &m));
+	lexicon_release(&lx);
+}
+
 int
 main(void)
 {
+	words = unit_table("words", 2, 8, cells);
+	around = unit_table("around", 2, 7, around_cells);
 	test_forward();
 	test_backward();
 	test_around();
+	test_some_rows();
 	return unit_done();
 }

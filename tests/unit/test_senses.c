@@ -1,12 +1,13 @@
 /* What the words of a table say of a text (senses.h). */
 #include "unit.h"
+#include "unit_table.h"
 
 #include "text/senses.h"
 
 static const char *const cells[] = {
 	"上年", "before", "上年同期", "same", "本年", "now", "年", "time", "同期", "time", "上年", "past"
 };
-static const struct data_table table = { "table", 2, 6, cells };
+static struct data_table table;
 
 static struct senses s;
 
@@ -88,7 +89,7 @@ test_many(void)
 	enum { MANY = 150 };
 	static char names[MANY][8], words[MANY][8];
 	static const char *many[2 * MANY];
-	const struct data_table big = { "big", 2, MANY, many };
+	static struct data_table big;
 	static struct senses wide;	/* what is read stays */
 	size_t right = 0;
 
@@ -98,6 +99,7 @@ test_many(void)
 		many[2 * i] = words[i];
 		many[2 * i + 1] = names[i];
 	}
+	big = unit_table("big", 2, MANY, many);
 	senses_open(&wide, &big);
 	for (size_t i = 0; i < MANY; i++)
 		for (size_t k = 0; k < MANY; k++)
@@ -110,6 +112,7 @@ test_many(void)
 int
 main(void)
 {
+	table = unit_table("table", 2, 6, cells);
 	senses_open(&s, &table);
 	test_numbers();
 	test_ends();

@@ -1,12 +1,13 @@
 /* Which words of a table stand in a text (wordset.h). */
 #include "unit.h"
+#include "unit_table.h"
 
 #include "text/wordset.h"
 
 static const char *const cells[] = {
 	"基本支出|项目支出", "基本|支出", "", "货物|工程|服务", "支出"
 };
-static const struct data_table table = { "table", 1, 5, cells };
+static struct data_table table;
 
 /* The words are, from bit 0: 基本支出 项目支出 基本 支出 货物 工程 服务 支出. */
 static void
@@ -41,6 +42,7 @@ test_whole_cells(void)
 int
 main(void)
 {
+	table = unit_table("table", 1, 5, cells);
 	test_parts();
 	test_whole_cells();
 	return unit_done();
