@@ -101,12 +101,22 @@ percent_function(struct figures *fs, const struct mention *m,
 	return is_rate_phrase(fs, s->full) ? FUNCTION_RATE : FUNCTION_OTHER;
 }
 
-/* 由5人组成: what something consists of, not what it was. */
+/* 由5人组成, 由5家预算单位构成: what something consists of, not what it was. */
 static bool
 is_composed(const struct reading *rd, const struct mention *m)
 {
-	return word_table_starts(&qualifiers, "composes",
-	    span_slice(rd->text, m->q.to, rd->text.n));
+	enum { NOUN = 36 };	/* bytes of twelve ideographs */
+	struct span rest = span_slice(rd->text, m->q.to, rd->text.n);
+	struct glyph g;
+
+	for (size_t at = 0; at < rest.n && at <= NOUN; at += g.n) {
+		g = glyph_at(rest, at);
+		if (word_table_starts(&qualifiers, "composes", span_slice(rest, at, rest.n)))
+			return true;
+		if (!character_is_han(g.c))
+			break;
+	}
+	return false;
 }
 
 /* 由80万元调整为50万元, 与80人相比: what was before it became something else. */

@@ -30,6 +30,13 @@ operand_is_amount(const struct recalled *f)
 	    f->function == FUNCTION_BASE);
 }
 
+/* 首次突破2万亿元: more than that, how much more another amount says. */
+static inline bool
+operand_is_exceeded(const struct recalled *f)
+{
+	return f->op == OP_GT || f->op == OP_GE;
+}
+
 /* Same dimension (relate_dimension). */
 static inline bool
 operand_same_unit(const struct recalled *a, const struct recalled *b)

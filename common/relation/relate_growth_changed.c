@@ -218,11 +218,59 @@ names_another(const struct recalled *delta, const struct recalled *y)
 	    !recall_names(recalled_label(y), own);
 }
 
+/* “三公”经费支出年初预算为11.49万元，支出决算为3.04万元。…“三公”经费支出决算数比上年减少19.66万元:
+ * is y told behind its budget, from whose name it takes the words before 年初预算, and does delta
+ * go by both? */
+static bool
+is_called_like_budget(const struct recalled *delta, const struct recalled *y,
+    const struct recalled *plan)
+{
+	enum { LEAST = 18, PLAN = 15 };	/* bytes of six ideographs, of five: 年初预算数 */
+	struct span full = recalled_label(delta), name = recalled_label(plan), own;
+	size_t common = 0;
+	struct glyph g;
+
+	for (; common < name.n && common < full.n; common += g.n) {
+		g = glyph_at(name, common);
+		if (g.c != glyph_at(full, common).c)
+			break;
+	}
+	own = recalled_label(y);
+	if (common < LEAST || name.n - common > PLAN || name.n == common)
+		return false;
+	for (size_t at = 0; at < own.n; at += glyph_at(own, at).n)
+		if (span_ends(span_slice(name, 0, common), span_slice(own, 0, at)) &&
+		    span_starts(span_slice(full, common, full.n), span_slice(own, at, own.n)))
+			return true;
+	return false;
+}
+
+/* The amount that delta is a change of by the name of its budget, which stands right before it in
+ * this paragraph or one of the two before; NULL: none. */
+static const struct recalled *
+changed_since_budget(const struct recalled *delta, const struct recall *recall)
+{
+	enum { PARAGRAPHS = 2 };
+	const struct recalled *y, *plan;
+
+	for (size_t back = 0; back < REACH_OPERAND && (y = recall_back(recall, back)) != NULL &&
+	    y->block + PARAGRAPHS >= delta->block; back++) {
+		if (y->id > delta->id || y->side != SIDE_FINAL || y->kind != KIND_MONEY ||
+		    y->op != OP_EQ || y->cell || !growth_may_be_of(y) ||
+		    (plan = recall_back(recall, back + 1)) == NULL || plan->id + 1 != y->id)
+			continue;
+		if (plan->sentence == y->sentence && plan->block == y->block &&
+		    plan->dimension == y->dimension && is_called_like_budget(delta, y, plan))
+			return y;
+	}
+	return NULL;
+}
+
 /* What changed by delta: what goes by its name; else what the percentage fits, else the
  * amount that delta follows, in its sentence or directly. */
 static const struct recalled *
 changed(const struct operands *ys, const struct recalled *delta, bool up,
-    const struct term *rate)
+    const struct term *rate, const struct recall *recall)
 {
 	const struct recalled *nearest = changed_by_name(ys, delta, up, rate), *total;
 
@@ -239,6 +287,9 @@ changed(const struct operands *ys, const struct recalled *delta, bool up,
 		if (nearest == NULL || y->id > nearest->id)
 			nearest = y;
 	}
+	if ((total = changed_since_budget(delta, recall)) != NULL &&
+	    !word_table_in(&qualifiers, "recast", recalled_words(delta)))
+		return total;
 	if (nearest != NULL && (total = named_total(ys, delta, nearest)) != NULL &&
 	    !word_table_in(&qualifiers, "recast", recalled_words(delta)))
 		return total;
@@ -370,7 +421,7 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 	growth_operands(ms, m, delta, recall, &ys);
 	y = held = held_against(&ys, delta, up);
 	if (y == NULL)
-		y = changed(&ys, delta, up, &rate);
+		y = changed(&ys, delta, up, &rate, recall);
 	if (y == NULL && (y = changed_above(delta, up, &rate, recall)) == NULL)
 		return false;
 	if (y == held) {

@@ -25,7 +25,8 @@ explain_growth(struct mentions *ms, const struct mention *m, size_t i,
 		if (y->block != recall->block || y->dimension != m->dimension ||
 		    !growth_may_be_of(y))
 			continue;
-		if (nearest == NULL && y->sentence == m->sentence && !y->member)
+		if (nearest == NULL && y->sentence == m->sentence &&
+		    (!y->member || y->id + 1 == growth->id))
 			nearest = y;
 		base = relate_recalled_term(y);
 		if ((up ? decimal_sub(base.value, d.value, &base.value) :

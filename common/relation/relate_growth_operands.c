@@ -121,6 +121,7 @@ growth_operands(const struct mentions *ms, const struct mention *m,
 		int rank;
 
 		if (!growth_may_be_of(f) || !operand_same_unit(f, prior) || f->cell ||
+		    operand_is_exceeded(f) ||
 		    f->block + REACH_PASSAGE < recall->block)
 			continue;
 		rank = growth_rank(f, topic, before);

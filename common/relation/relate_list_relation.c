@@ -182,6 +182,33 @@ are_running(const struct mentions *ms, const size_t *parts, size_t n)
 	return false;
 }
 
+/* 其中：高等教育年初预算为1,062.45万元，支出决算为1,170.36万元: is one part a plan, and the next
+ * what was spent of it?  Then they are one thing told twice. */
+static bool
+are_plan_and_outcome(const struct relate_words *w, const struct mentions *ms,
+    const size_t *parts, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		const struct mention *plan = &ms->at[parts[i - 1]], *m = &ms->at[parts[i]];
+		enum side side = relate_side(w, mentions_text(ms, plan->label));
+
+		if (m->q.kind == KIND_MONEY && plan + 1 == m && plan->clause == m->clause &&
+		    (side == SIDE_INITIAL || side == SIDE_BUDGET) &&
+		    relate_side(w, mentions_text(ms, m->phrase)) == SIDE_FINAL)
+			return true;
+	}
+	return false;
+}
+
+/* 17个项目，其中11个…；9个…；15个…: are the parts more than twice the total, as what is found of
+ * several kinds is? */
+static bool
+are_far_too_many(const struct decimal *residue, const struct term *total)
+{
+	return decimal_sign(*residue) < 0 &&
+	    decimal_cmp(decimal_abs(*residue), total->value) > 0;
+}
+
 /* How a list belongs to its total: all of it (part), all of it as far as one
  * can see (likely), or some of it (within). */
 static enum relation
@@ -223,7 +250,8 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 		slip = SLIP_TELLING;
 	/* Parts that exceed their total may overlap (女党员, 35岁以下). */
 	if (decimal_sign(residue) < 0 && slip != SLIP_TELLING)
-		return terms[0].exact && slip == SLIP_NONE ? REL_NONE : REL_LIKELY;
+		return terms[0].exact && (slip == SLIP_NONE || (n > 2 &&
+		    are_far_too_many(&residue, &total->term))) ? REL_NONE : REL_LIKELY;
 	if ((cues & CUE_SOME) != 0 || ms->at[parts[n - 1]].and_others)
 		return REL_WITHIN;
 	if (names_rest(ms, parts, n))
@@ -255,6 +283,8 @@ relate_parts(const struct relate_words *w, struct mentions *ms, struct part_run 
 	enum relation rel = relation_of(w, ms, parts, total, cues);
 	size_t ids[2] = { total->id, breakdown(ms, total) };
 
+	if (rel != REL_PART && are_plan_and_outcome(w, ms, parts.at, parts.n))
+		return;
 	for (size_t i = 0; i < parts.n; i++) {
 		struct mention *m = &ms->at[parts.at[i]];
 

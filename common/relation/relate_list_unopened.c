@@ -194,19 +194,22 @@ are_both(const struct relate_words *w, const struct mentions *ms, const struct l
 	    (series_place(ms, run->parts[0]) == 1 && series_place(ms, run->parts[1]) == 2);
 }
 
-/* Does the set make total or miss it by a slip?  Of two parts the slip says too little,
- * unless these are both there are. */
+/* Does the set make total or miss it by a slip?  Of two parts the slip must be no accident, unless
+ * these are both there are. */
 static bool
 makes(const struct relate_words *w, const struct mentions *ms, const struct list *run,
     const struct relate_total *total)
 {
 	struct term terms[LIST_MAX];
+	enum closure_slip slip;
 
 	for (size_t k = 0; k < run->n; k++)
 		terms[k] = relate_term(&ms->at[run->parts[k]]);
-	return closure_sum(&total->term, terms, run->n) ||
-	    ((run->n > 2 || are_both(w, ms, run)) &&
-	    closure_slip(&total->term, terms, run->n) != SLIP_NONE);
+	if (closure_sum(&total->term, terms, run->n))
+		return true;
+	slip = closure_slip(&total->term, terms, run->n);
+	return slip == SLIP_TELLING ||
+	    (slip == SLIP_WEAK && (run->n > 2 || are_both(w, ms, run)));
 }
 
 /* 支出24.91亿元；人员经费17.06亿元，公用经费3.12亿元，项目支出4.73亿元: where the amounts behind

@@ -86,7 +86,8 @@ bases(const struct mentions *ms, const struct mention *m,
 				operands_add(out, f);
 	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
 		if (f->id == of->id || !operand_is_amount(f) || !operand_same_unit(f, of) ||
-		    decimal_cmp(f->value, of->value) < 0 || share_told_of(ms, m, f))
+		    operand_is_exceeded(f) || decimal_cmp(f->value, of->value) < 0 ||
+		    share_told_of(ms, m, f))
 			continue;
 		if (named ? recall_names(name, recalled_label(f)) :
 		    f->block == recall->block && !f->member)
@@ -175,7 +176,8 @@ closing_share(const struct recalled *of, const struct term *rate,
 	    back++) {
 		whole = relate_recalled_term(f);
 		if (f->block + 1 < recall->block || f->id == of->id || !operand_is_amount(f) ||
-		    !operand_same_unit(f, of) || !closure_rate(&part, &whole, rate))
+		    operand_is_exceeded(f) || !operand_same_unit(f, of) ||
+		    !closure_rate(&part, &whole, rate))
 			continue;
 		ids[0] = of->id;
 		ids[1] = f->id;
@@ -201,8 +203,9 @@ closing_beside(const struct mentions *ms, const struct mention *m, const struct 
 		    decimal_cmp(rate.quantum, decimal_of(1)) >= 0))
 			return false;
 		whole = relate_recalled_term(f);
-		if (f->id == of->id || !operand_is_amount(f) || !operand_same_unit(f, of) ||
-		    !recall_alike(name, recalled_label(f)) || !closure_rate(&part, &whole, &rate))
+		if (f->id == of->id || !operand_is_amount(f) || operand_is_exceeded(f) ||
+		    !operand_same_unit(f, of) || !recall_alike(name, recalled_label(f)) ||
+		    !closure_rate(&part, &whole, &rate))
 			continue;
 		ids[0] = of->id;
 		ids[1] = f->id;

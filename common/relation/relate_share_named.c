@@ -23,6 +23,7 @@ read_words(const struct mentions *ms, const struct mention *m)
 
 	if (at != SIZE_MAX) {
 		s.part = span_slice(words, 0, at);
+		s.part.n -= word_table_at_end(&qualifiers, "altogether", s.part);
 		s.whole = word_table_rest(&grammar, "share", words);
 	}
 	s.name = s.whole;
@@ -127,16 +128,48 @@ are_named(const struct named_share *s, const struct recalled *part, const struct
 	    span_starts(s->whole, recalled_label(base));
 }
 
-/* Of the candidates the first that would give the share but for one slip. */
+/* 86个财政项目中，有32个未完成，占抽查项目总数的37%: is part one of base, as the list says, and
+ * does the share call what it is of by the last word of that one's name? */
+static bool
+is_of_its_total(const struct named_share *s, const struct recalled *part,
+    const struct recalled *base)
+{
+	enum { NOUN = 6 };	/* bytes of two ideographs */
+	struct span label = recalled_label(base);
+
+	label.n -= word_table_at_end(&qualifiers, "altogether", label);
+	return part->total == base->id && part->block == base->block && s->whole.n >= NOUN &&
+	    label.n >= NOUN && span_ends(s->whole, span_slice(label, label.n - NOUN, label.n));
+}
+
+/* 授予中小企业合同总金额占全国采购规模的74%: do part and base, wherever they stand, go by long
+ * names that are those of the share? */
+static bool
+are_called_so(const struct named_share *s, const struct recalled *part,
+    const struct recalled *base)
+{
+	enum { LEAST = 18 };	/* bytes of six ideographs */
+
+	return s->part.n >= LEAST && s->whole.n >= LEAST &&
+	    span_ends(recalled_label(part), s->part) && span_eq(s->whole, recalled_label(base));
+}
+
+/* Of the candidates the first that would give the share but for one slip; *sure: it is the total
+ * of the part right before the share. */
 static const struct recalled *
-slipped(const struct named_share *s, const struct operands *bs, const struct recalled *part)
+slipped(const struct named_share *s, const struct operands *bs, const struct recalled *part,
+    bool *sure)
 {
 	struct term a = relate_recalled_term(part), b, rate = relate_term(s->m);
 
 	for (size_t i = 0; i < bs->n; i++) {
+		bool of_total = is_of_its_total(s, part, bs->at[i]);
+
 		b = relate_recalled_term(bs->at[i]);
+		*sure = of_total && s->part.n == 0;
 		if (closure_rate_slip(&a, &b, &rate) ||
-		    (are_named(s, part, bs->at[i]) && closure_rate_edit(&a, &b, &rate)))
+		    ((of_total || are_named(s, part, bs->at[i]) ||
+		    are_called_so(s, part, bs->at[i])) && closure_rate_edit(&a, &b, &rate)))
 			return bs->at[i];
 	}
 	return NULL;
@@ -155,6 +188,7 @@ share_of_named(struct mentions *ms, struct mention *m, const struct recall *reca
 	    back++) {
 		struct operands as = { .n = 0 }, bs = { .n = 0 };
 		size_t ids[2];
+		bool sure;
 
 		if (f->block + 1 < recall->block || (s.part.n == 0 && back > 0))
 			break;
@@ -166,8 +200,9 @@ share_of_named(struct mentions *ms, struct mention *m, const struct recall *reca
 			mentions_link(ms, m, REL_SHARE, "$/$", ids);
 			return true;
 		}
-		if ((base = slipped(&s, &bs, f)) != NULL) {
-			mentions_link(ms, m, REL_LIKELY, "$/$", (size_t[]){ f->id, base->id });
+		if ((base = slipped(&s, &bs, f, &sure)) != NULL) {
+			mentions_link(ms, m, sure ? REL_SHARE : REL_LIKELY, "$/$",
+			    (size_t[]){ f->id, base->id });
 			return true;
 		}
 	}

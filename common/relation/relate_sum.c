@@ -109,6 +109,14 @@ without_breakdown(const struct mentions *ms, const struct term *total, struct ru
 	return false;
 }
 
+/* 加上转移性收入49.2亿元: is m told as what is added, its name long or short? */
+static bool
+is_added(const struct mentions *ms, const struct mention *m)
+{
+	return word_table_starts(&grammar, "plus",
+	    mentions_text(ms, m->full.n > m->phrase.n ? m->full : m->phrase));
+}
+
 /* 收入147.1亿元。加上转移性收入49.2亿元，收入合计196.3亿元: what 加上 adds to
  * stands in a sentence before; only if that adds up. */
 static bool
@@ -117,8 +125,7 @@ with_amount_before(const struct mentions *ms, const struct term *total, struct r
 	const struct mention *first = &ms->at[run->at[run->n - 1]];
 	size_t weighed = 0;
 
-	if (run->n == SUM_MAX ||
-	    !word_table_starts(&grammar, "plus", mentions_text(ms, first->phrase)))
+	if (run->n == SUM_MAX || !is_added(ms, first))
 		return false;
 	for (size_t j = run->at[run->n - 1], left = REACH_OPERAND;
 	    j-- > 0 && left-- > 0 && weighed < OPERANDS_MAX; ) {
@@ -178,7 +185,7 @@ lacks_base(const struct mentions *ms, const struct run *run)
 {
 	const struct mention *first = &ms->at[run->at[run->n - 1]];
 
-	return word_table_starts(&grammar, "plus", mentions_text(ms, first->phrase)) &&
+	return is_added(ms, first) &&
 	    (run->at[run->n - 1] == 0 || first[-1].sentence != first->sentence);
 }
 

@@ -10,7 +10,8 @@ are_rates(const struct sentence *s, size_t i, size_t n, int depth)
 {
 	for (size_t k = i; k < i + n; k++)
 		if (k >= s->to || !unsaid_is_stated(&s->ms->at[k]) ||
-		    s->ms->at[k].q.kind != KIND_PERCENT || s->ms->at[k].depth != depth)
+		    s->ms->at[k].q.kind != KIND_PERCENT || s->ms->at[k].depth != depth ||
+		    word_table_is(&name_words, "points", s->ms->at[k].q.unit))
 			return false;
 	return true;
 }

@@ -2,6 +2,7 @@
  * relate_unsaid_parts.h. */
 #include "relation/relate_unsaid_run.h"
 
+#include "language/grammar.h"
 #include "relation/relate_balance.h"
 #include "relation/relate_names.h"
 #include "sentence/formula.h"
@@ -300,6 +301,15 @@ clause_of(const struct sentence *s, size_t i, struct sentence *clause)
 	return false;
 }
 
+/* 财力1,867.48万元。由本级收入111.11万元，加上级补助1,756.37万元构成: does what stands behind the
+ * last figure of the sentence say that its amounts are what something consists of? */
+static bool
+tells_composition(const struct sentence *s)
+{
+	return word_table_starts(&qualifiers, "composes",
+	    span_slice(s->text, s->ms->at[s->to - 1].q.to, s->text.n));
+}
+
 /* 检查单位1,300家次，罚款48.60万元。城市、农村分别检查862家次和438家次: the amounts of the
  * sentence are the parts of what has a name like theirs in the sentence before. */
 void
@@ -310,7 +320,8 @@ unsaid_parts_above(const struct sentence *s)
 	struct span name = mentions_text(s->ms, first->phrase);
 	struct run run;
 
-	if (s->from == 0 || !unsaid_amount(first) || !unsaid_divides(name) ||
+	if (s->from == 0 || !unsaid_amount(first) ||
+	    (!unsaid_divides(name) && !tells_composition(s)) ||
 	    first[-1].sentence + 1 != first->sentence)
 		return;
 	run_reset(&run);
