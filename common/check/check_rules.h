@@ -91,6 +91,7 @@ void check_years(struct check *c, const struct years_report *earlier,
 
 /* Findings that one wrong figure explains become one; after all others. */
 void check_causes(struct check *c);
+void check_carried(struct check *c);
 void check_shaken(struct check *c);
 
 /* Tests stated against the quotient that shape makes of the entries at: two, of

@@ -17,6 +17,7 @@
 #include "relation/relate_marks.h"
 #include "relation/relate_multiple.h"
 #include "relation/relate_names.h"
+#include "relation/relate_percents.h"
 #include "relation/relate_ratio.h"
 #include "relation/relate_stage.h"
 #include "relation/relate_target.h"
@@ -342,6 +343,7 @@ read_table(struct figures *fs, const struct block *b)
 		return;		/* arithmetic would be about rows that nobody wrote */
 	for (size_t h = 0; h < fs->grid.halves; h++) {
 		grid_take_half(&fs->grid, h);
+		relate_percents(&fs->columns.view, &fs->relations, &fs->grid, &fs->mentions);
 		relate_table(&fs->table, &fs->relations, &fs->grid, &fs->mentions);
 		relate_columns(&fs->columns, &fs->relations, &fs->grid, &fs->mentions);
 		relate_groups(&fs->grid, &fs->relations, &fs->mentions);

@@ -118,6 +118,7 @@ struct reading {
 	size_t compared;	/* where such a year ends; SIZE_MAX: none */
 	size_t held_at, held_to;	/* the words before it, which say what is compared */
 	struct year_list years;	/* 2022年、2023年和2024年, as far as read */
+	size_t period_to;	/* where the last date without a year ends; 0: there was none */
 	bool listed, excused;
 	bool ranking;		/* listed by a word of the sentence: 第一批, 第五次 */
 	bool overflow;		/* a number of too many digits was passed */

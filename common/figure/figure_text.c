@@ -204,6 +204,8 @@ note_place(const struct reading *rd, struct mention *m, size_t next)
 	m->depth = rd->depth;
 	m->listed = rd->listed;
 	m->excused = rd->excused;
+	m->of_period = rd->period_to != 0 && rd->period_to == rd->done &&
+	    m->q.from - rd->done <= REACH_NEXT;
 	m->and_others = word_table_starts(&grammar, "others", behind);
 	m->amid = is_amid(behind);
 	if (m->function == FUNCTION_PRIOR && word_table_starts(&grammar, "amidof", behind))
