@@ -245,6 +245,8 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 		m->side = relate_side(&fs->relations, mentions_text(&fs->mentions,
 		    m->full.n != 0 ? m->full : m->label));
 	m->ranked = is_ranked(rd, s.phrase);
+	m->taken = m->q.kind == KIND_SCORE &&
+	    word_table_ends(&qualifiers, "taken", mentions_text(&fs->mentions, m->label));
 	note_place(rd, m, next);
 	*words = s;
 }
