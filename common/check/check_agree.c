@@ -137,14 +137,10 @@ tell_agreement(struct check *c, size_t i)
 {
 	const struct entry *e = check_entry(c, i);
 	int digits = hint_digits(e->figure.value);
-	size_t cursor = 0, looked = 0;
-	ptrdiff_t at;
+	size_t cursor = 0, looked = 0, k;
 
-	while (looked++ < TWINS_MAX &&
-	    (at =
-	    ledger_value(c->in->ledger, e->figure.unit, e->figure.value, &cursor)) != NO_ENTRY) {
-		size_t k = (size_t)at;
-
+	while (looked++ < TWINS_MAX && (k = ledger_value(c->in->ledger, e->figure.unit,
+	    e->figure.value, &cursor)) != NO_ENTRY) {
 		if (k >= i)
 			return;
 		if (!is_stated(check_entry(c, k)) ||
@@ -162,13 +158,13 @@ has_twin(struct check *c, size_t i)
 {
 	const struct entry *e = check_entry(c, i);
 	size_t cursor = 0;
-	ptrdiff_t at;
+	size_t at;
 
 	while ((at = ledger_value(c->in->ledger, e->figure.unit, e->figure.value, &cursor)) !=
 	    NO_ENTRY) {
-		const struct entry *o = check_entry(c, (size_t)at);
+		const struct entry *o = check_entry(c, at);
 
-		if ((size_t)at != i && (o->figure.table != 0 || !span_eq(o->name, e->name)))
+		if (at != i && (o->figure.table != 0 || !span_eq(o->name, e->name)))
 			return true;
 	}
 	return false;
@@ -291,7 +287,7 @@ compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 {
 	const struct entry *a = check_entry(c, cell);
 	int64_t value = fixed(a->figure.value);
-	ptrdiff_t like = NO_ENTRY;
+	size_t like = NO_ENTRY;
 	struct decimal difference;
 	const struct chain *chain = value == 0 ? NULL : chain_of(c, texts, cell);
 
@@ -316,12 +312,12 @@ compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 		    edit == EDIT_TEN_THOUSAND) && same_scope(c, cell, text) &&
 		    c->in->items[cell].side == c->in->items[text].side &&
 		    is_named_alike(c, cell, text) && !has_twin(c, text))
-			like = (ptrdiff_t)text;
+			like = text;
 	}
 	if (like != NO_ENTRY &&
-	    !check_first_of_rows(c, cell, check_entry(c, (size_t)like)->figure.value) &&
-	    decimal_sub(check_entry(c, (size_t)like)->figure.value, a->figure.value, &difference))
-		say(c, FINDING_WARNING, (size_t)like, cell, difference);
+	    !check_first_of_rows(c, cell, check_entry(c, like)->figure.value) &&
+	    decimal_sub(check_entry(c, like)->figure.value, a->figure.value, &difference))
+		say(c, FINDING_WARNING, like, cell, difference);
 }
 
 /* Figures of which something is said already: one slip, one finding. */
@@ -396,12 +392,12 @@ is_total_of_both(const struct entry *e)
 /* 收入支出总计0.3万元, where the tables have a total of 2,961.68万元: the cell of a row 总计 in
  * whose stead the text took 元 for 万元, under 财政拨款 if the text says that; NO_ENTRY if
  * there is none, or one agrees. */
-static ptrdiff_t
+static size_t
 total_in_other_unit(const struct check *c, size_t text)
 {
 	const struct entry *e = check_entry(c, text);
 	bool granted = word_table_in(&name_words, "granted", e->name);
-	ptrdiff_t found = NO_ENTRY;
+	size_t found = NO_ENTRY;
 	struct decimal difference;
 
 	for (size_t i = 0; i < c->in->ledger->n; i++) {
@@ -415,7 +411,7 @@ total_in_other_unit(const struct check *c, size_t text)
 			return NO_ENTRY;
 		if (hint_unit_slip(cell, e) && (found == NO_ENTRY || (granted &&
 		    word_table_in(&name_words, "granted", cell->header))))
-			found = (ptrdiff_t)i;
+			found = i;
 	}
 	return found;
 }
@@ -429,17 +425,17 @@ check_totals(struct check *c)
 	for (size_t i = 0; i < c->in->ledger->n && totals < MOST; i++) {
 		const struct entry *e = check_entry(c, i);
 		struct decimal difference;
-		ptrdiff_t cell;
+		size_t cell;
 
 		if (!is_total_of_both(e))
 			continue;
 		totals++;
 		if ((cell = total_in_other_unit(c, i)) == NO_ENTRY ||
-		    !decimal_sub(e->figure.value, check_entry(c, (size_t)cell)->figure.value,
+		    !decimal_sub(e->figure.value, check_entry(c, cell)->figure.value,
 		    &difference))
 			continue;
-		check_twice(c, FINDING_WARNING, i, (size_t)cell, difference);
-		check_say_scale(c, i, (size_t)cell);
+		check_twice(c, FINDING_WARNING, i, cell, difference);
+		check_say_scale(c, i, cell);
 	}
 }
 

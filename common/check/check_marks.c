@@ -36,15 +36,15 @@ load_marks(struct check *c, size_t total)
 
 	c->scratch.terms.n = 0;
 	for (size_t i = total + 1; i < c->in->ledger->n && i <= total + REACH_MARKS; i++) {
-		ptrdiff_t weight;
+		size_t weight;
 
 		if (is_overall(c, i))
 			break;
 		if (!is_mark(c, i) || (weight = check_weight_of(c, i)) == NO_ENTRY)
 			continue;
 		addends_add(&c->scratch.terms, i, 1);
-		if ((size_t)weight < total ||
-		    !decimal_add(full, check_entry(c, (size_t)weight)->figure.value, &full))
+		if (weight < total ||
+		    !decimal_add(full, check_entry(c, weight)->figure.value, &full))
 			return false;
 	}
 	return c->scratch.terms.n >= LEAST && decimal_cmp(full, decimal_of(FULL)) == 0;
@@ -56,10 +56,10 @@ has_excess(struct check *c)
 {
 	for (size_t k = 0; k < c->scratch.terms.n; k++) {
 		size_t i = c->scratch.terms.list[k].entry;
-		ptrdiff_t weight = check_weight_of(c, i);
+		size_t weight = check_weight_of(c, i);
 
 		if (decimal_cmp(check_entry(c, i)->figure.value,
-		    check_entry(c, (size_t)weight)->figure.value) > 0)
+		    check_entry(c, weight)->figure.value) > 0)
 			return true;
 	}
 	return false;

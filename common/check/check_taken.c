@@ -26,11 +26,11 @@ is_taken(const struct check *c, size_t i)
 
 /* 满分100分，预算编制扣2分，绩效管理扣3分，得95分: what could be got in all, in the paragraph of
  * entry mark; NO_ENTRY: that is not said, or of several. */
-static ptrdiff_t
+static size_t
 full_beside(const struct check *c, size_t mark)
 {
 	size_t line = check_entry(c, mark)->figure.line, i = mark;
-	ptrdiff_t full = NO_ENTRY;
+	size_t full = NO_ENTRY;
 
 	while (i > 0 && mark - i < REACH_MARKS && check_entry(c, i - 1)->figure.line == line)
 		i--;
@@ -41,10 +41,10 @@ full_beside(const struct check *c, size_t mark)
 			continue;
 		if (full != NO_ENTRY)
 			return NO_ENTRY;
-		full = (ptrdiff_t)i;
+		full = i;
 	}
 	if (full != NO_ENTRY &&
-	    decimal_cmp(check_entry(c, (size_t)full)->figure.value, decimal_of(FULL)) != 0)
+	    decimal_cmp(check_entry(c, full)->figure.value, decimal_of(FULL)) != 0)
 		return NO_ENTRY;
 	return full;
 }
@@ -165,10 +165,10 @@ check_hundred(struct check *c, size_t mark)
 void
 check_taken(struct check *c, size_t mark)
 {
-	ptrdiff_t full = full_beside(c, mark);
+	size_t full = full_beside(c, mark);
 
 	if (full != NO_ENTRY)
-		check_taken_off(c, mark, (size_t)full);
+		check_taken_off(c, mark, full);
 	else if (!check_has_any(c, mark, REL_PART, REL_SCORE))
 		check_hundred(c, mark);
 }

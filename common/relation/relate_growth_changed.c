@@ -316,9 +316,9 @@ outgrows(struct mentions *ms, struct mention *m, const struct recalled *delta,
 	if (!up || decimal_cmp(delta->value, y->value) <= 0 || m == ms->at ||
 	    m[-1].id != delta->id || y->block != delta->block || y->sentence != delta->sentence)
 		return false;
-	if (whole == NULL || (!mention_linked(whole, "average") &&
+	if (whole == NULL || (!mention_linked(whole, REL_AVERAGE) &&
 	    (whole->cues & CUE_AVERAGE) == 0))
-		mentions_link(ms, m - 1, "within", "$", &y->id);
+		mentions_link(ms, m - 1, REL_WITHIN, "$", &y->id);
 	return true;
 }
 
@@ -373,12 +373,12 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 	if (y == NULL && (y = changed_above(delta, up, &rate, recall)) == NULL)
 		return false;
 	if (y == held) {
-		mentions_link(ms, m, "growth", "$/$", (size_t[]){ delta->id, y->id });
+		mentions_link(ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id, y->id });
 		return true;
 	}
 	if (outgrows(ms, m, delta, y, up))
 		return true;
-	mentions_link(ms, m, "growth", up ? "$/($-$)" : "$/($+$)",
+	mentions_link(ms, m, REL_GROWTH, up ? "$/($-$)" : "$/($+$)",
 	    (size_t[]){ delta->id, y->id, delta->id });
 	return true;
 }

@@ -166,7 +166,7 @@ link_names(struct mentions *ms, size_t i, size_t names)
 		format[n++] = (char)('0' + names / 10 % 10);
 	format[n++] = (char)('0' + names % 10);
 	format[n] = '\0';
-	mentions_link(ms, &ms->at[i], "names", format, NULL);
+	mentions_link(ms, &ms->at[i], REL_NAMES, format, NULL);
 }
 
 /* 办公室、人事科、财务科3个科室: does each name end with a character of the noun

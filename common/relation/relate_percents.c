@@ -133,7 +133,7 @@ link(struct grid_view *v, const struct percent_claim *k)
 		if (t == NULL || t->q.kind != KIND_PERCENT || !is_amount(a) || !is_amount(b) ||
 		    !as_written(v, t, &q))
 			continue;
-		mentions_link(v->ms, t, k->growth ? "growth" : "rate", !k->growth ? "$/$" :
+		mentions_link(v->ms, t, k->growth ? REL_GROWTH : REL_RATE, !k->growth ? "$/$" :
 		    decimal_cmp(a->q.value, b->q.value) < 0 && decimal_sign(q.value) > 0 ?
 		    "1-$/$" : "$/$-1", (size_t[]){ a->id, b->id });
 	}

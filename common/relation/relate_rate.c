@@ -69,10 +69,10 @@ is_absurd(const struct rate *r, const size_t ids[2])
 }
 
 void
-rate_link(const struct rate *r, const char *relation, const size_t ids[2])
+rate_link(const struct rate *r, enum relation rel, const size_t ids[2])
 {
 	if (!is_absurd(r, ids))
-		mentions_link(r->ms, r->m, relation, "$/$", ids);
+		mentions_link(r->ms, r->m, rel, "$/$", ids);
 }
 
 /* --- what it may be made of ---------------------------------------------------------- */
@@ -208,7 +208,7 @@ link_counts(const struct rate *r, const struct recalled *a, const struct recalle
 	}
 	sure = (a->member && a->total == b->id) || rate_operand(&r->of->whole, b) ||
 	    decimal_cmp(b->value, a->value) >= 0;
-	rate_link(r, sure ? "rate" : "likely", (size_t[]){ a->id, b->id });
+	rate_link(r, sure ? REL_RATE : REL_LIKELY, (size_t[]){ a->id, b->id });
 }
 
 /* --- which it is ---------------------------------------------------------------------- */
@@ -329,7 +329,7 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 	    is_bracketed(&r, ids) || is_counted_in_brackets(&r, back, ids) ||
 	    (!rate_of_grades(&r.as) && r.as.n == 1 && rate_nearest_pair(&r.as, &r.bs, ids) &&
 	    !rate_is_of_some(&r, ids)))
-		rate_link(&r, "rate", ids);
+		rate_link(&r, REL_RATE, ids);
 }
 
 /* The pair beside the rate, those of its sentence, those that its words name: in ids.
@@ -403,7 +403,7 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	if (!read_rate(&r, w) || (m->joined && r.prefix.n != 0))
 		return false;	/* 3个项目执行率100%: of the three, which are not divided */
 	if (is_behind_saving(&r, ids)) {
-		rate_link(&r, "rate", ids);
+		rate_link(&r, REL_RATE, ids);
 		return true;
 	}
 	weigh_passage(&r);
@@ -414,7 +414,7 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	near = beside(&r);
 	if ((near.n != 0 && operands_closing(&r.as, &near, &r.term, ids)) ||
 	    rate_of_count(&r, ids)) {
-		rate_link(&r, "rate", ids);
+		rate_link(&r, REL_RATE, ids);
 		return true;
 	}
 	if (near.n != 0 && r.as.at[0]->kind == KIND_COUNT) {
@@ -427,6 +427,6 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 		return false;
 	if (!find_pair(&r, &near, ids) && !money_given(&r, &near, ids))
 		return !rate_of_grades(&r.as) && rate_link_far(&r);
-	rate_link(&r, "rate", ids);
+	rate_link(&r, REL_RATE, ids);
 	return true;
 }

@@ -46,7 +46,7 @@ rate_name(const struct rate *r)
 
 /* Links the rate to the figures numbered ids, the second of which it is over; counts that would
  * make it absurd are none of its. */
-void rate_link(const struct rate *r, const char *relation, const size_t ids[2]);
+void rate_link(const struct rate *r, enum relation rel, const size_t ids[2]);
 
 /* --- relate_rate_counts.c ------------------------------------------------ */
 

@@ -108,7 +108,7 @@ link_shares(struct mentions *ms, size_t first, const struct recall *recall)
 		size_t ids[2] = { ms->at[parts[n - 1 - k]].id, ms->at[parts[n - 1 - k]].total };
 
 		if (operand_by_id(recall, ids[1]) != NULL)
-			mentions_link(ms, &ms->at[first + k], "share", "$/$", ids);
+			mentions_link(ms, &ms->at[first + k], REL_SHARE, "$/$", ids);
 		ms->at[first + k].label = ms->at[parts[n - 1 - k]].label;
 		ms->at[first + k].function = FUNCTION_OTHER;
 	}
@@ -146,7 +146,7 @@ link_shares_named(struct mentions *ms, size_t first, const struct recall *recall
 	for (size_t k = 0; k < shares && bs.n != 0; k++) {
 		size_t ids[2] = { ms->at[end - shares + k].id, bs.at[0]->id };
 
-		mentions_link(ms, &ms->at[first + k], "share", "$/$", ids);
+		mentions_link(ms, &ms->at[first + k], REL_SHARE, "$/$", ids);
 		ms->at[first + k].function = FUNCTION_OTHER;
 	}
 	return true;
@@ -467,7 +467,7 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 	}
 	if (!explicit_base && !(m->share_base && m->phrase.n != 0))
 		prefer_ahead(ms, i, f, recall, ids);
-	mentions_link(ms, m, "share", "$/$", ids);
+	mentions_link(ms, m, REL_SHARE, "$/$", ids);
 	return true;
 }
 

@@ -33,7 +33,7 @@ sum_with(const struct mentions *ms, size_t k, size_t i)
 {
 	for (size_t at = k + 1; at < i; at++)
 		for (size_t n = 0; n < ms->at[at].nlinks; n++)
-			if (strcmp(ms->at[at].links[n].rel, "sum") == 0 &&
+			if (ms->at[at].links[n].rel == REL_SUM &&
 			    ms->at[at].dimension == ms->at[k].dimension)
 				return &ms->at[at];
 	return &ms->at[k];
@@ -65,7 +65,7 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 		}
 		e = sum_with(ms, k, i);
 		if (m->total != e->id || !m->member)
-			mentions_link(ms, m, certain ? "stage" : "later", "$", &e->id);
+			mentions_link(ms, m, certain ? REL_STAGE : REL_LATER, "$", &e->id);
 		return true;
 	}
 	return false;

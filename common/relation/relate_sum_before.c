@@ -63,7 +63,7 @@ relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i, const stru
 	if (n == 0 || n < count || (!closure_sum(&total, terms, n) &&
 	    closure_slip(&total, terms, n) == SLIP_NONE))
 		return false;
-	mentions_link_sum(ms, m, "sum", ids, n);
+	mentions_link_sum(ms, m, REL_SUM, ids, n);
 	return true;
 }
 
@@ -96,7 +96,7 @@ relate_sum_of_set(const struct relate_words *w, struct mentions *ms, struct ment
 	if (n < 2 || !relate_known_set(w, named, n) || (!closure_sum(&total, terms, n) &&
 	    closure_slip(&total, terms, n) == SLIP_NONE))
 		return false;
-	mentions_link_sum(ms, m, "sum", ids, n);
+	mentions_link_sum(ms, m, REL_SUM, ids, n);
 	return true;
 }
 
@@ -168,7 +168,7 @@ relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i, const struct
 	slip = closes ? SLIP_NONE : closure_slip(&total, terms, n);
 	if (!closes && slip != SLIP_TELLING && (slip != SLIP_WEAK || !listed))
 		return false;
-	mentions_link_sum_back(ms, m, closes || slip == SLIP_TELLING ? "sum" : "likely", ids, n);
+	mentions_link_sum_back(ms, m, closes || slip == SLIP_TELLING ? REL_SUM : REL_LIKELY, ids, n);
 	return true;
 }
 
@@ -210,6 +210,6 @@ relate_sum_of_marks(struct mentions *ms, struct mention *m, const struct recall 
 	}
 	if (n < LEAST || (!closure_sum(&total, terms, n) && !nearly_makes(&total, terms, n)))
 		return false;
-	mentions_link_sum_back(ms, m, "sum", ids, n);
+	mentions_link_sum_back(ms, m, REL_SUM, ids, n);
 	return true;
 }

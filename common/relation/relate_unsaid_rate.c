@@ -46,9 +46,9 @@ relate_done(const struct sentence *s, struct mention *m)
 	a = relate_term(done);
 	b = relate_term(plan);
 	if (closure_rate(&a, &b, &rate))
-		mentions_link(s->ms, m, "rate", "$/$", (size_t[]){ done->id, plan->id });
+		mentions_link(s->ms, m, REL_RATE, "$/$", (size_t[]){ done->id, plan->id });
 	else if (closure_rate_edit(&a, &b, &rate))
-		mentions_link(s->ms, m, "likely", "$/$", (size_t[]){ done->id, plan->id });
+		mentions_link(s->ms, m, REL_LIKELY, "$/$", (size_t[]){ done->id, plan->id });
 }
 
 /* Does the rate come out of what it is linked with? */
@@ -59,7 +59,7 @@ comes_out(const struct sentence *s, const struct mention *m, const struct recall
 	struct term x, y, rate = relate_term(m);
 	size_t ids[2];
 
-	if (!mentions_quotient(s->ms, m, "rate", ids) ||
+	if (!mentions_quotient(s->ms, m, REL_RATE, ids) ||
 	    (a = operand_by_id(recall, ids[0])) == NULL ||
 	    (b = operand_by_id(recall, ids[1])) == NULL)
 		return true;	/* of nothing that could be looked at */
@@ -125,7 +125,7 @@ relate_both(const struct sentence *s, struct mention *m)
 	    !(carried && closure_rate_edit(&part, &whole, &rate))))
 		return false;
 	m->nlinks = 0;
-	mentions_link(s->ms, m, "rate", "$/($+$)", (size_t[]){ x->id, c->id, b->id });
+	mentions_link(s->ms, m, REL_RATE, "$/($+$)", (size_t[]){ x->id, c->id, b->id });
 	return true;
 }
 
@@ -141,7 +141,7 @@ relate_rest(const struct sentence *s, struct mention *m, bool exactly)
 			if (!is_rest(s, m, x, rest, exactly))
 				continue;
 			m->nlinks = 0;
-			mentions_link(s->ms, m, "rate", "$/($+$)",
+			mentions_link(s->ms, m, REL_RATE, "$/($+$)",
 			    (size_t[]){ x->id, rest->id, x->id });
 			return true;
 		}

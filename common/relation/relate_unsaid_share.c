@@ -40,7 +40,7 @@ relate_share_ahead(const struct sentence *s, struct mention *m)
 	if (closure_rate(&a, &b, &rate) ||
 	    (recall_alike(mentions_text(s->ms, m->phrase), mentions_text(s->ms, base->label)) &&
 	    closure_rate_edit(&a, &b, &rate)))
-		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ part->id, base->id });
+		mentions_link(s->ms, m, REL_SHARE, "$/$", (size_t[]){ part->id, base->id });
 }
 
 /* Does the name of a share say of what: 占采购支出总额; of counts a word of it is enough, for
@@ -88,7 +88,7 @@ relate_share_named(const struct sentence *s, struct mention *m)
 		base = b;
 	}
 	if (base != NULL && names_base(s, name, base))
-		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ part->id, base->id });
+		mentions_link(s->ms, m, REL_SHARE, "$/$", (size_t[]){ part->id, base->id });
 }
 
 static struct mention *
@@ -106,7 +106,7 @@ base_of(const struct sentence *s, const struct mention *m)
 {
 	size_t ids[2];
 
-	return mentions_quotient(s->ms, m, "share", ids) ? by_id(s, ids[1]) : NULL;
+	return mentions_quotient(s->ms, m, REL_SHARE, ids) ? by_id(s, ids[1]) : NULL;
 }
 
 /* Do both name the same base, or none? */
@@ -143,7 +143,7 @@ relate_share_beside(const struct sentence *s, struct mention *m)
 	}
 	if (others > 0 && base != of && relate_same_unit(of, base) &&
 	    decimal_cmp(of->q.value, base->q.value) <= 0)
-		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ of->id, base->id });
+		mentions_link(s->ms, m, REL_SHARE, "$/$", (size_t[]){ of->id, base->id });
 }
 
 /* 分别为180万元和210万元，分别占30%和33.60%: is m the first of several shares, one for each? */
@@ -177,7 +177,7 @@ relate_share_of_both(const struct sentence *s, struct mention *m)
 	if (recall_alike(name, mentions_text(s->ms, a->label)) &&
 	    decimal_add(a->q.value, b->q.value, &whole.value) &&
 	    (closure_rate(&part, &whole, &rate) || closure_rate_slip(&part, &whole, &rate)))
-		mentions_link(s->ms, m, "share", "$/($+$)", (size_t[]){ a->id, b->id, a->id });
+		mentions_link(s->ms, m, REL_SHARE, "$/($+$)", (size_t[]){ a->id, b->id, a->id });
 }
 
 /* Is m the percentage of 中央财政补贴40%为32.00万元, its amount behind it?  figure_label gave
@@ -242,7 +242,7 @@ relate_share_headed(const struct sentence *s, struct mention *m)
 		return;
 	if (headed_closes(m, base, false) || headed_closes(m, base, true) ||
 	    is_shared_base(s, base))
-		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ m[1].id, base->id });
+		mentions_link(s->ms, m, REL_SHARE, "$/$", (size_t[]){ m[1].id, base->id });
 }
 
 void
@@ -253,13 +253,13 @@ unsaid_shares(const struct sentence *s)
 
 		if (m->q.kind == KIND_PERCENT && m->nlinks == 0)
 			relate_share_headed(s, m);
-		if (!unsaid_is_stated(m) || mention_linked(m, "share") ||
+		if (!unsaid_is_stated(m) || mention_linked(m, REL_SHARE) ||
 		    m->function != FUNCTION_SHARE || relate_share_of_kind(s->ms, m))
 			continue;
 		relate_share_beside(s, m);
-		if (!mention_linked(m, "share"))
+		if (!mention_linked(m, REL_SHARE))
 			relate_share_ahead(s, m);
-		if (!mention_linked(m, "share"))
+		if (!mention_linked(m, REL_SHARE))
 			relate_share_named(s, m);
 		if (m->nlinks == 0)
 			relate_share_of_both(s, m);
