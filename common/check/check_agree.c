@@ -10,6 +10,7 @@
 #include "check/check_rules.h"
 #include "check/check_same.h"
 #include "check/repeat.h"
+#include "check/slip.h"
 #include "language/grammar.h"
 
 #include <stdlib.h>
@@ -199,7 +200,7 @@ is_named_alike(const struct check *c, size_t cell, size_t text)
 	return like >= 4 || (like >= 3 && like == q.n);
 }
 
-/* A figure of the text, its value in ten-thousandths: cheap to compare. */
+/* A figure of the text; its value by slip_fixed: cheap to compare. */
 struct text_figure {
 	size_t entry;
 	int64_t value;
@@ -218,38 +219,6 @@ struct text_figures {
 	} chains[TEXTS_MAX];
 	size_t nchains;
 };
-
-static int64_t
-fixed(struct decimal d)
-{
-	enum { PLACES = 4 };
-	decimal_coefficient c = d.c;
-
-	if (d.scale > PLACES || c <= 0 || c > INT64_MAX / 10000)
-		return 0;
-	for (int i = d.scale; i < PLACES; i++)
-		c *= 10;
-	return c > INT64_MAX / 10000 ? 0 : (int64_t)c;
-}
-
-/* Numbers that one digit, two swapped ones or a shifted point would make one;
- * cheap, and says yes too often. */
-static inline bool
-may_be_slip(int64_t a, int64_t b)
-{
-	uint64_t left = (uint64_t)(a > b ? a - b : b - a);
-
-	if (left == 0)
-		return true;
-	if (left % 1000000 == 0)	/* hundredths of 万元, as most are */
-		left /= 1000000;
-	if (left % 9 != 0 && left > 9 && left % 10 != 0)
-		return false;
-	while (left % 10 == 0)
-		left /= 10;
-	return left < 10 || (left % 9 == 0 && (left <= 81 || a == 10 * b || b == 10 * a ||
-	    a == 10000 * b || b == 10000 * a));
-}
 
 /* The chain of what is like entry; NULL: there is none. */
 static struct chain *
@@ -286,7 +255,7 @@ static void
 compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 {
 	const struct entry *a = check_entry(c, cell);
-	int64_t value = fixed(a->figure.value);
+	int64_t value = slip_fixed(a->figure.value);
 	size_t like = NO_ENTRY;
 	struct decimal difference;
 	const struct chain *chain = value == 0 ? NULL : chain_of(c, texts, cell);
@@ -297,7 +266,7 @@ compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 		const struct entry *b;
 		enum edit edit;
 
-		if (!may_be_slip(value, texts->at[i].value))
+		if (!slip_may_be(value, texts->at[i].value))
 			continue;
 		b = check_entry(c, text);
 		if (decimal_cmp(a->figure.value, b->figure.value) == 0)
@@ -363,9 +332,9 @@ find_slips(struct check *c)
 		const struct entry *e = check_entry(c, i);
 
 		if (e->figure.table == 0 && is_stated(e) && e->figure.kind != KIND_SCORE &&
-		    !known[i] && c->in->items[i].name.n != 0 && fixed(e->figure.value) != 0 &&
+		    !known[i] && c->in->items[i].name.n != 0 && slip_fixed(e->figure.value) != 0 &&
 		    telling_digits(&e->figure) >= LONG && !shares_name(c, i))
-			add_text(c, &texts, i, fixed(e->figure.value));
+			add_text(c, &texts, i, slip_fixed(e->figure.value));
 	}
 	for (size_t i = 0; i < c->in->ledger->n && texts.n > 0; i++) {
 		const struct entry *e = check_entry(c, i);

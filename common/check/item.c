@@ -393,8 +393,8 @@ item_of(struct item_reader *r, const struct entry *e, struct item *item)
 	}
 	find_side(r->ledger, r->words, e, item);
 	settle_side(e, item);
-	if (item->year == 0 && (ledger_has(e, REL_PRIOR) ||
-	    (e->header.n != 0 && word_table_starts(&name_words, "lastyear", e->header))))
+	if (item->year == 0 && e->header.n != 0 &&
+	    word_table_starts(&name_words, "lastyear", e->header))
 		item->side = SIDE_PRIOR;
 	return item->name.n > 0;
 }

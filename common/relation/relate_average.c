@@ -359,9 +359,9 @@ link_row(const struct relate_words *w, struct mentions *ms, struct average *a)
 		return false;	/* 共10.10万元（含配件0.50万元） */
 	a->amounts = a->ncounts = 0;
 	if (average_is_stated(m - 1) && m[-1].q.kind == KIND_COUNT)
-		average_note(a, m - 1);
+		average_note(ms, a, m - 1);
 	if (average_is_stated(m + 1))
-		average_note(a, m + 1);
+		average_note(ms, a, m + 1);
 	if (a->amounts != 1 || a->ncounts != 1 || !is_told_sum(ms, a->amount[0]) ||
 	    !is_product_slip(a) || is_of_several(w, ms, a))
 		return false;

@@ -5,6 +5,7 @@
 #include "language/grammar.h"
 #include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 /* 较上年增加15万元，增长50%, and what it was last year is not printed: the
  * change over what there was before it. */
@@ -121,7 +122,7 @@ last_clause(struct span words)
 
 	for (size_t at = 0; at < words.n; at += g.n) {
 		g = glyph_at(words, at);
-		if (character_is_mark_of(g.c, U"，；,;"))
+		if (character_is_mark_of(g.c, PUNCT_CLAUSES))
 			from = at + g.n;
 	}
 	return span_slice(words, from, words.n);

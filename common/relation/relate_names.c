@@ -7,6 +7,7 @@
 #include "language/numeral.h"
 #include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 enum {
 	NAMES_MAX = 30,		/* counted; more are no list one reads */
@@ -74,8 +75,7 @@ see(struct list *l, struct name *name, uint32_t c, size_t bytes)
 static bool
 ends_list(uint32_t c, uint32_t stop)
 {
-	return c == U'。' || c == U'；' || c == ';' || c == U'，' || c == ',' || c == '\n' ||
-	    c == U'：' || c == ':' || c == stop;
+	return character_is_mark_of(c, PUNCT_BREAKS) || c == '\n' || c == stop;
 }
 
 /* The names from byte from on, parted by separator (、 or ；). */
@@ -142,7 +142,8 @@ list_opens(struct span text, size_t at, uint32_t *stop, bool *some)
 	}
 	opening = word_table_at_start(&particles, "names", span_slice(text, at, text.n));
 	if (opening == 0) {
-		opening = word_table_at_start(&particles, "somenames", span_slice(text, at, text.n));
+		opening = word_table_at_start(&particles, "somenames",
+		    span_slice(text, at, text.n));
 		*some = true;
 	}
 	return opening == 0 ? SIZE_MAX : at + opening;

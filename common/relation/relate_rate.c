@@ -106,9 +106,8 @@ is_counted_apart(const struct rate *r, const struct recalled *f)
 	    (f->block != r->recall->block || f->sentence != r->m->sentence);
 }
 
-/* 正在整改14个; 实际办结196件，还剩169件: is f the number of those of which it is not true yet? */
-static bool
-is_pending(const struct recalled *f)
+bool
+rate_is_pending(const struct recalled *f)
 {
 	return f->kind == KIND_COUNT && (word_table_in(&qualifiers, "pending", recalled_label(f)) ||
 	    word_table_ends(&qualifiers, "pending", recalled_words(f)));
@@ -120,7 +119,7 @@ weigh(struct rate *r, const struct recalled *f)
 {
 	const struct rated *of = r->of;
 
-	if (rate_operand(&of->part, f) && !is_pending(f) &&
+	if (rate_operand(&of->part, f) && !rate_is_pending(f) &&
 	    !word_table_starts(&qualifiers, "owed", recalled_label(f)))
 		operands_add(&r->as, f);
 	if (rate_operand(&of->whole, f) && !rate_is_excess(r, f))
@@ -213,6 +212,22 @@ link_counts(const struct rate *r, const struct recalled *a, const struct recalle
 
 /* --- which it is ---------------------------------------------------------------------- */
 
+/* 水费收缴率98.5%，应收1,248.6万元，实收1,229.87万元: does f, behind the rate, go by no more than
+ * what words say of an operand? */
+static bool
+names_role(const struct rated *of, const struct recalled *f)
+{
+	struct span name = recalled_label(f);
+
+	for (size_t i = 0; i < of->part.n; i++)
+		if (span_eq(name, of->part.word[i]))
+			return true;
+	for (size_t i = 0; i < of->whole.n; i++)
+		if (span_eq(name, of->whole.word[i]))
+			return true;
+	return false;
+}
+
 /* The figures behind the rate, which stand in its clause, but no parts (其中：税收80万元); how
  * far back the one before it is. */
 static size_t
@@ -224,7 +239,7 @@ weigh_behind(struct rate *r)
 
 	for (; (f = recall_back(r->recall, back)) != NULL && f->id > m->id; back++)
 		if (f->sentence == m->sentence && f->clause == m->clause && !f->member &&
-		    is_of(f, r->prefix))
+		    is_of(f, names_role(r->of, f) ? SPAN("") : r->prefix))
 			weigh(r, f);
 	return back;
 }
@@ -390,6 +405,17 @@ is_behind_saving(const struct rate *r, size_t ids[2])
 	    (base->side != SIDE_INITIAL || !word_table_in(&qualifiers, "amended", rate_name(r)));
 }
 
+static bool
+link_slipped(const struct rate *r)
+{
+	size_t ids[2];
+
+	if (!rate_slipped(r, ids))
+		return false;
+	rate_link(r, REL_LIKELY, ids);
+	return true;
+}
+
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
 bool
 relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
@@ -426,7 +452,7 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	if (!closes && rate_follows_another(&r))
 		return false;
 	if (!find_pair(&r, &near, ids) && !money_given(&r, &near, ids))
-		return !rate_of_grades(&r.as) && rate_link_far(&r);
+		return !rate_of_grades(&r.as) && (rate_link_far(&r) || link_slipped(&r));
 	rate_link(&r, REL_RATE, ids);
 	return true;
 }

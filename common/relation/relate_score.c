@@ -1,10 +1,9 @@
 /* relate_score: full marks and grades; see relate_score.h. */
-#include "language/grammar.h"
 #include "relation/relate_score.h"
+
+#include "language/grammar.h"
 #include "text/character.h"
 #include "text/punct.h"
-
-#include <stdio.h>
 
 extern const struct data_table data_grades;
 
@@ -180,7 +179,7 @@ grade_of_bound(const struct grades *gr, struct span text, const struct mention *
 
 	for (size_t at = m->q.to; at < end; at += g.n) {
 		g = glyph_at(text, at);
-		if (character_is_mark_of(g.c, U"，；。、"))
+		if (character_is_mark_of(g.c, PUNCT_LISTS))
 			return false;
 		if ((g.c == U'为' || g.c == U'是') &&
 		    grade_at(gr, text, at + g.n, word))

@@ -168,7 +168,7 @@ relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i, const struct
 	slip = closes ? SLIP_NONE : closure_slip(&total, terms, n);
 	if (!closes && slip != SLIP_TELLING && (slip != SLIP_WEAK || !listed))
 		return false;
-	mentions_link_sum_back(ms, m, closes || slip == SLIP_TELLING ? REL_SUM : REL_LIKELY, ids, n);
+	mentions_link_sum_back(ms, m, slip == SLIP_WEAK ? REL_LIKELY : REL_SUM, ids, n);
 	return true;
 }
 

@@ -3,6 +3,7 @@
  *
  *   relate_unsaid          sentence by sentence
  *   relate_unsaid_sum      parts of a total, before it or behind
+ *   relate_unsaid_likewise  totals of what other clauses call alike, or of what stands by parts
  *   relate_unsaid_run      which amounts these may be (relate_unsaid_run.h)
  *   relate_unsaid_change   changes and the two figures that they are between
  *   relate_unsaid_points   changes in points, and the two rates that they are between
@@ -73,6 +74,7 @@ void unsaid_points_each(const struct sentence *s);
 /* Link what is found in the sentence; each leaves what is linked already alone. */
 void unsaid_parts_above(const struct sentence *s);
 void unsaid_sums(const struct sentence *s);
+void unsaid_likewise(const struct sentence *s);
 void unsaid_changes(const struct sentence *s);
 void unsaid_shares(const struct sentence *s);
 void unsaid_rates(const struct sentence *s, const struct recall *recall);

@@ -8,7 +8,7 @@ static const struct {
 } names[] = {
 	NAME(PART, "part"), NAME(LIKELY, "likely"), NAME(WITHIN, "within"), NAME(SUM, "sum"),
 	NAME(SHARE, "share"), NAME(RATE, "rate"), NAME(GROWTH, "growth"), NAME(DELTA, "delta"),
-	NAME(PRIOR, "prior"), NAME(SAME, "same"), NAME(ACTUAL, "actual"), NAME(SCORE, "score"),
+	NAME(SAME, "same"), NAME(ACTUAL, "actual"), NAME(SCORE, "score"),
 	NAME(AVERAGE, "average"), NAME(STALE, "stale"), NAME(STAGE, "stage"),
 	NAME(LATER, "later"), NAME(GRADE, "grade"), NAME(NAMES, "names"), NAME(BLANK, "blank"),
 	NAME(EQUAL, "equal"), NAME(ABOUT, "about"), NAME(OVER, "over"), NAME(UNDER, "under"),
