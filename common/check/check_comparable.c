@@ -160,8 +160,8 @@ is_of_fund(struct span name)
 	    word_table_in(&name_words, "granted", name);
 }
 
-/* 一般公共预算支出1,280万元，其中项目支出580万元, and 项目支出850 of 合计 1,550 in a form of all funds:
- * is text a part of what is of one fund, and cell of another total that does not say so? */
+/* 一般公共预算支出1,280万元，其中项目支出580万元, and 项目支出850 of 合计 1,550 in a form: is text
+ * a part of what is of one fund, and cell of another total that does not say so? */
 static bool
 is_of_fund_against_all(struct check *c, size_t text, size_t cell)
 {

@@ -272,6 +272,8 @@ read_table(struct figures *fs, const struct block *b)
 	if (b->table.loose)
 		remains_cells(&fs->remains, &b->table, buf_span(&b->text), &fs->mentions);
 	number(fs, 0);
+	if (fs->grid.halves == 1 && !b->table.loose)
+		figure_cell_dates(fs);
 	relate_stages(&fs->relations, &fs->mentions, 0);
 	if (b->table.loose || table_is_torn(&b->table))
 		return;		/* arithmetic would be about rows that nobody wrote */

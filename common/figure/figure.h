@@ -58,7 +58,8 @@ struct figure {
  *   balance A               what was spent, and A came in: as much on both sides
  *   stale           a year that the report cannot mean
  *   nodate          a day that no calendar has (2月30日); of >: a period that ends before it
- *                   begins
+ *                   begins; of <: an end in a cell, before the start in another; of >=: a
+ *                   day that is past the target's, with the full mark
  *   names   =N              a count of things of which N are named
  *   stage   A               counts what comes later than A in a procedure: no more
  *   later   A               the same, but cases carried over may be among them

@@ -398,9 +398,9 @@ link_other_noun(struct mentions *ms, const struct average *a)
 		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
 }
 
-/* 惠及困难群众320人。人均补助1,500元，全年共发放48.00万元。: how many there are is told in the sentence
- * before, and what all of them get behind what each does; a miss where a slip explains it, or the
- * average is told of one in words (每人). */
+/* 惠及困难群众320人。人均补助1,500元，全年共发放48.00万元。: how many there are is told in the
+ * sentence before, and what all of them get behind what each does; a miss where a slip explains
+ * it. */
 static bool
 link_count_before(const struct relate_words *w, struct mentions *ms, size_t i, struct average *a)
 {
