@@ -75,6 +75,8 @@ void check_product(struct check *c, size_t stated, struct span expression, bool 
 /* The same of several things together: N*A+M*B. */
 void check_bill(struct check *c, size_t stated, struct span expression);
 /* So much a month of an amount of the year. */
+/* So much per cent a year of what grew over several. */
+void check_yearly(struct check *c, size_t stated, struct span expression);
 void check_even(struct check *c, size_t stated, struct span expression);
 
 /* Numbers of one label side by side, or one of a column whose total is meant:

@@ -49,6 +49,7 @@ struct figure {
  *   average A/B | A*B       A per B; A of them at B each
  *           A*B*12          the same in each of so many months
  *           A*B+C*D         several things at their prices
+ *           A/B^N           what grew from B to A in N years, by so much in each
  *           A/=12           A spread over so many months
  *   grade   L:U=优 | 优     a mark given that grade, for which the report states the
  *                           bounds L and U (either may be missing; one figure that is
