@@ -98,7 +98,7 @@ quotient_closes(const struct check *c, const struct finding *f, size_t changed,
 	    (decimal_add(b.value, a.value, &base.value) && closure_rate(&a, &base, &rate));
 }
 
-/* A mark and what it could be at most, one of them changed. */
+/* A mark, or outlay, and what it could be at most, one of them changed. */
 static bool
 mark_fits(const struct check *c, const struct finding *f, size_t changed, struct decimal to)
 {
@@ -155,7 +155,7 @@ holds_with(const struct check *c, const struct finding *f, const struct cause *c
 		if ((f->rule == RULE_RATE || f->rule == RULE_SHARE || f->rule == RULE_GROWTH) &&
 		    f->n == 3)
 			return quotient_closes(c, f, cause->entry, cause->to);
-		if (f->rule == RULE_SCORE)
+		if (f->rule == RULE_SCORE || f->rule == RULE_BUDGET)
 			return mark_fits(c, f, cause->entry, cause->to);
 		if (f->rule == RULE_AVERAGE)
 			return each_closes(c, f, cause->entry, cause->to);
@@ -176,7 +176,7 @@ collect(const struct check *c, struct causes *cs)
 			continue;
 		if (f->rule == RULE_SUM || f->rule == RULE_DELTA || f->rule == RULE_RATE ||
 		    f->rule == RULE_SHARE || f->rule == RULE_GROWTH ||
-		    (f->rule == RULE_SCORE && f->n == 2) ||
+		    ((f->rule == RULE_SCORE || f->rule == RULE_BUDGET) && f->n == 2) ||
 		    (f->rule == RULE_AVERAGE && f->n == 3) || f->rule == RULE_SAME) {
 			cs->merged[cs->n] = false;
 			cs->at[cs->n++] = i;
@@ -203,7 +203,7 @@ weigh(const struct check *c, const struct causes *cs, struct cause *cause)
 		const struct finding *f = &c->out.findings->list[cs->at[j]];
 
 		cause->by[j] = !cs->merged[j] && (cause->slip || cause->printed || is_exact(f) ||
-		    f->rule == RULE_SCORE || (cause->summed && f->rule == RULE_SHARE)) &&
+		    f->rule == RULE_SCORE || f->rule == RULE_BUDGET || (cause->summed && f->rule == RULE_SHARE)) &&
 		    holds_with(c, f, cause);
 		cause->n += cause->by[j];
 	}
