@@ -5,7 +5,8 @@
 
 enum {
 	VOTERS = 64,		/* rows asked about a pair of columns */
-	LEAST = 2		/* rows that a reading must hold in */
+	LEAST = 2,		/* rows that a reading must hold in; of rates, one more */
+	TELLING = 100		/* units of the last place: fewer digits say little */
 };
 
 /* Column target as how much column a is of, or is over, column b. */
@@ -63,6 +64,19 @@ holds(const struct percent_claim *k, const struct mention *a, const struct menti
 	return k->growth && decimal_sign(part.value) < 0 && closure_rate(&part, &base, &rate);
 }
 
+/* Has the number decimals, and three digits?  100% and whole numbers of a table of counts are what
+ * many things are of each other. */
+static bool
+is_telling(const struct quantity *q)
+{
+	struct decimal units;
+
+	return decimal_cmp(q->quantum, decimal_of(1)) < 0 &&
+	    decimal_cmp(decimal_abs(q->value), decimal_of(TELLING)) != 0 &&
+	    decimal_div(decimal_abs(q->value), q->quantum, 0, &units) &&
+	    decimal_cmp(units, decimal_of(TELLING)) >= 0;
+}
+
 /* Is target the difference of a and b in this row, as an amount?  Then it is no per cent. */
 static bool
 is_difference(const struct mention *a, const struct mention *b, const struct mention *target)
@@ -77,11 +91,13 @@ is_difference(const struct mention *a, const struct mention *b, const struct men
 	return closure_difference(&x, &y, &z);
 }
 
-/* Asks the rows; a claim is believed that holds in two at least and in two of three, and in twice
- * as many as the difference of the two amounts does. */
+/* Asks the rows; a claim is believed that holds in two at least whose numbers tell, of a rate in
+ * three, in two of three of all, and in twice as many as the difference of the two amounts. */
 static bool
 is_believed(const struct grid_view *v, struct percent_claim *k)
 {
+	size_t telling = 0, least = k->growth ? LEAST : LEAST + 1;
+
 	k->asked = k->holds = k->differences = 0;
 	for (size_t r = v->from; r < v->to && k->asked < VOTERS; r++) {
 		const struct mention *t = grid_view_at(v, r, k->target),
@@ -95,11 +111,14 @@ is_believed(const struct grid_view *v, struct percent_claim *k)
 			continue;
 		k->asked++;
 		k->differences += is_difference(a, b, t);
-		k->holds += holds(k, a, b, &q);
+		if (holds(k, a, b, &q)) {
+			k->holds++;
+			telling += is_telling(&q);
+		}
 		if (k->asked == LEAST && k->holds == 0)
 			return false;
 	}
-	return k->holds >= LEAST && k->holds * 3 >= k->asked * 2 &&
+	return telling >= least && k->holds * 3 >= k->asked * 2 &&
 	    k->holds >= 2 * k->differences;
 }
 
