@@ -33,8 +33,19 @@ note_column(size_t *column, bool *twice, size_t c)
 	*column = c;
 }
 
+/* Has the table marks, which targets may earn? */
+static bool
+has_marks(const struct mentions *ms)
+{
+	for (size_t i = 0; i < ms->n; i++)
+		if ((ms->at[i].purpose & PURPOSE_MARK) != 0)
+			return true;
+	return false;
+}
+
+/* marked: targets are wanted, too. */
 static void
-read_header(const struct grid *g, size_t header, struct day_columns *d)
+read_header(const struct grid *g, size_t header, bool marked, struct day_columns *d)
 {
 	bool twice = false;
 
@@ -49,6 +60,8 @@ read_header(const struct grid *g, size_t header, struct day_columns *d)
 			note_column(&d->starts, &twice, c);
 		if (derived_word("ends", text, true))
 			note_column(&d->ends, &twice, c);
+		if (!marked)
+			continue;
 		purposes = header_purposes(g, header_outside_brackets(text));
 		if ((purposes & PURPOSE_TARGET) != 0)
 			note_column(&d->target, &twice, c);
@@ -114,6 +127,7 @@ figure_cell_dates(struct figures *fs)
 {
 	const struct grid *g = &fs->grid;
 	struct day_columns d = { .header = SIZE_MAX };
+	bool marked = has_marks(&fs->mentions);
 
 	for (size_t r = 0; r < g->table->nrows; r++) {
 		size_t header = g->rows[r].header;
@@ -121,7 +135,7 @@ figure_cell_dates(struct figures *fs)
 		if (header == SIZE_MAX || g->rows[r].is_header)
 			continue;
 		if (header != d.header)
-			read_header(g, header, &d);
+			read_header(g, header, marked, &d);
 		if (d.starts != SIZE_MAX && d.ends != SIZE_MAX &&
 		    is_before(cell_of(g, r, d.ends), cell_of(g, r, d.starts)))
 			add_day(fs, r, d.ends, "<");
