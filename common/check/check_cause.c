@@ -203,7 +203,8 @@ weigh(const struct check *c, const struct causes *cs, struct cause *cause)
 		const struct finding *f = &c->out.findings->list[cs->at[j]];
 
 		cause->by[j] = !cs->merged[j] && (cause->slip || cause->printed || is_exact(f) ||
-		    f->rule == RULE_SCORE || f->rule == RULE_BUDGET || (cause->summed && f->rule == RULE_SHARE)) &&
+		    f->rule == RULE_SCORE || f->rule == RULE_BUDGET ||
+		    (cause->summed && f->rule == RULE_SHARE)) &&
 		    holds_with(c, f, cause);
 		cause->n += cause->by[j];
 	}
