@@ -126,6 +126,7 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 	check_words(&c);
 	check_named(&c);
 	check_causes(&c);
+	check_carried(&c);
 	check_shaken(&c);
 	if (k->options.years != NULL)
 		check_keep(&c, k->options.years);

@@ -2,9 +2,9 @@
  *
  * A wrong figure breaks every relation that it stands in.  Where one change of
  * one figure would make several findings vanish, the finding that states this
- * figure speaks for all, and names the lines of the others as evidence.  That it
- * is printed differently elsewhere (RULE_SAME) is a matter of its own: two
- * places must be put right; unless it says itself what it repeats (REL_SAME).
+ * figure speaks for all, and names the lines of the others as evidence; that it
+ * is printed differently elsewhere (RULE_SAME) is among them.  A wrong total that
+ * was added up further is one cause, too: check_carried.
  */
 #include "check/check_rules.h"
 
@@ -98,7 +98,7 @@ quotient_closes(const struct check *c, const struct finding *f, size_t changed,
 	    (decimal_add(b.value, a.value, &base.value) && closure_rate(&a, &base, &rate));
 }
 
-/* A mark and what it could be at most, one of them changed. */
+/* A mark, or outlay, and what it could be at most, one of them changed. */
 static bool
 mark_fits(const struct check *c, const struct finding *f, size_t changed, struct decimal to)
 {
@@ -155,7 +155,7 @@ holds_with(const struct check *c, const struct finding *f, const struct cause *c
 		if ((f->rule == RULE_RATE || f->rule == RULE_SHARE || f->rule == RULE_GROWTH) &&
 		    f->n == 3)
 			return quotient_closes(c, f, cause->entry, cause->to);
-		if (f->rule == RULE_SCORE)
+		if (f->rule == RULE_SCORE || f->rule == RULE_BUDGET)
 			return mark_fits(c, f, cause->entry, cause->to);
 		if (f->rule == RULE_AVERAGE)
 			return each_closes(c, f, cause->entry, cause->to);
@@ -163,13 +163,6 @@ holds_with(const struct check *c, const struct finding *f, const struct cause *c
 		    (f->rule == RULE_SUM && cause->slip && sum_closes(c, f, cause->to, needed)));
 	}
 	return false;
-}
-
-/* Does the figure that f is about say itself which one it repeats? */
-static bool
-repeats(const struct check *c, const struct finding *f)
-{
-	return f->rule == RULE_SAME && check_has(c, f->stated_entry, REL_SAME);
 }
 
 static void
@@ -183,8 +176,8 @@ collect(const struct check *c, struct causes *cs)
 			continue;
 		if (f->rule == RULE_SUM || f->rule == RULE_DELTA || f->rule == RULE_RATE ||
 		    f->rule == RULE_SHARE || f->rule == RULE_GROWTH ||
-		    (f->rule == RULE_SCORE && f->n == 2) ||
-		    (f->rule == RULE_AVERAGE && f->n == 3) || repeats(c, f)) {
+		    ((f->rule == RULE_SCORE || f->rule == RULE_BUDGET) && f->n == 2) ||
+		    (f->rule == RULE_AVERAGE && f->n == 3) || f->rule == RULE_SAME) {
 			cs->merged[cs->n] = false;
 			cs->at[cs->n++] = i;
 		}
@@ -210,7 +203,8 @@ weigh(const struct check *c, const struct causes *cs, struct cause *cause)
 		const struct finding *f = &c->out.findings->list[cs->at[j]];
 
 		cause->by[j] = !cs->merged[j] && (cause->slip || cause->printed || is_exact(f) ||
-		    f->rule == RULE_SCORE || (cause->summed && f->rule == RULE_SHARE)) &&
+		    f->rule == RULE_SCORE || f->rule == RULE_BUDGET ||
+		    (cause->summed && f->rule == RULE_SHARE)) &&
 		    holds_with(c, f, cause);
 		cause->n += cause->by[j];
 	}
@@ -270,7 +264,8 @@ are_shares_of(const struct check *c, const struct causes *cs, const struct cause
 	return cause->summed && found;
 }
 
-/* The finding that states the figure, the worst of them; else the worst. */
+/* The finding that states the figure, the worst of them; else the worst.  One that says that it
+ * is printed differently elsewhere knows less than one that says so in its hint. */
 static size_t
 speaker(const struct check *c, const struct causes *cs, const struct cause *cause)
 {
@@ -282,7 +277,8 @@ speaker(const struct check *c, const struct causes *cs, const struct cause *caus
 
 		if (!cause->by[j])
 			continue;
-		r = r * 2 + (f->stated_entry == cause->entry);
+		r = r * 2 + (f->stated_entry == cause->entry && (f->rule != RULE_SAME ||
+		    check_has(c, f->stated_entry, REL_SAME)));
 		if (f->rule == RULE_SUM && are_shares_of(c, cs, cause))
 			r += 4;		/* all are of what the parts make */
 		if (best == SIZE_MAX || r > rank) {
@@ -303,13 +299,16 @@ say_cause(struct check *c, const struct causes *cs, const struct cause *cause, s
 	bool named = f->blamed == cause->entry &&
 	    decimal_cmp(f->blamed_to, cause->to) == 0;
 	struct slot slots[5];
-	size_t shown = 0, last = 0;
+	size_t shown = 0, last = 0, others = 0;
 
 	for (size_t j = 0; j < cs->n; j++) {
-		size_t at =
-		    check_entry(c, c->out.findings->list[cs->at[j]].stated_entry)->figure.line;
+		const struct finding *o = &c->out.findings->list[cs->at[j]];
+		size_t at = check_entry(c, o->stated_entry)->figure.line;
 
-		if (!cause->by[j] || j == chosen || at == last || shown++ >= LINES_SHOWN)
+		if (!cause->by[j] || j == chosen || (named && o->rule == RULE_SAME))
+			continue;	/* the hint names where the other is printed */
+		others++;
+		if (at == last || shown++ >= LINES_SHOWN)
 			continue;
 		if (shown > 1)
 			buf_add_str(&lines, "、");
@@ -317,7 +316,7 @@ say_cause(struct check *c, const struct causes *cs, const struct cause *cause, s
 		last = at;
 	}
 	buf_add_uint(&line, e->figure.line);
-	buf_add_uint(&count, cause->n - 1);
+	buf_add_uint(&count, others);
 	wording_amount(&to, e, cause->to);
 	slots[0] = (struct slot){ "lines", buf_span(&lines) };
 	slots[1] = (struct slot){ "line", buf_span(&line) };
@@ -325,7 +324,8 @@ say_cause(struct check *c, const struct causes *cs, const struct cause *cause, s
 	slots[3] = (struct slot){ "to", buf_span(&to) };
 	slots[4] = (struct slot){ "count", buf_span(&count) };
 	buf_add(&kept, c->out.findings->text.p + f->message, named ? f->message_n : f->plain_n);
-	wording_say(&kept, named ? "cause.also" : "cause.one", c->out.english, slots, 5);
+	if (others > 0)
+		wording_say(&kept, named ? "cause.also" : "cause.one", c->out.english, slots, 5);
 	f->message = c->out.findings->text.n;
 	f->message_n = kept.n;
 	buf_add_span(&c->out.findings->text, buf_span(&kept));

@@ -131,13 +131,11 @@ are_told_apart(struct check *c, const struct statement *a, const struct statemen
 
 /* The entry that i is said to be a part of; NO_ENTRY: none, or one of several. */
 static size_t
-total_of(struct check *c, size_t i)
+part_of(struct check *c, size_t i)
 {
 	const struct figure *f = &check_entry(c, i)->figure;
 	struct relations r = relations_of(f);
 
-	if (f->table != 0)
-		return NO_ENTRY;
 	while (relations_next(&r))
 		if ((r.relation == REL_PART || r.relation == REL_WITHIN ||
 		    r.relation == REL_LIKELY) &&
@@ -145,6 +143,37 @@ total_of(struct check *c, size_t i)
 		    c->scratch.formula.shape == SHAPE_ONE)
 			return ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 	return NO_ENTRY;
+}
+
+/* The same of a figure of the text. */
+static size_t
+total_of(struct check *c, size_t i)
+{
+	return check_entry(c, i)->figure.table != 0 ? NO_ENTRY : part_of(c, i);
+}
+
+/* Does a name speak of one fund, or of what the treasury grants? */
+static bool
+is_of_fund(struct span name)
+{
+	return word_table_in(&qualifiers, "fund", name) ||
+	    word_table_in(&name_words, "granted", name);
+}
+
+/* 一般公共预算支出1,280万元，其中项目支出580万元, and 项目支出850 of 合计 1,550 in a form: is text
+ * a part of what is of one fund, and cell of another total that does not say so? */
+static bool
+is_of_fund_against_all(struct check *c, size_t text, size_t cell)
+{
+	const struct entry *e = check_entry(c, cell);
+	size_t x, y;
+	struct decimal difference;
+
+	if (e->figure.table == 0 || e->figure.kind != KIND_MONEY || is_of_fund(e->header) ||
+	    (x = total_of(c, text)) == NO_ENTRY || !is_of_fund(check_entry(c, x)->figure.label) ||
+	    (y = part_of(c, cell)) == NO_ENTRY || is_of_fund(check_entry(c, y)->figure.label))
+		return false;
+	return repeat_compare(check_entry(c, x), check_entry(c, y), &difference) == VERDICT_FAILS;
 }
 
 /* 甲中心支出100万元，其中公用经费40万元；乙中心支出80万元，其中公用经费30万元: parts of two totals
@@ -372,7 +401,9 @@ statements_compare(struct check *c, struct forms *forms, const struct statement 
 		return false;
 	if (are_total_and_part(c, a->entry, b->entry) || are_total_and_part(c, b->entry, a->entry))
 		return false;
-	if (is_year_against_all(ea, eb) || is_year_against_all(eb, ea))
+	if (is_year_against_all(ea, eb) || is_year_against_all(eb, ea) ||
+	    is_of_fund_against_all(c, a->entry, b->entry) ||
+	    is_of_fund_against_all(c, b->entry, a->entry))
 		return false;
 	if (a->item.trust != ITEM_PLAIN)
 		return true;

@@ -76,6 +76,20 @@ see_stages(struct check *c, size_t entry)
 	}
 }
 
+/* What is wrong with a day, by the column of of REL_NODATE. */
+static const char *
+date_key(struct span of)
+{
+	static const struct { const char *of, *key; } keys[] = {
+		{ ">", "year.reversed" }, { "<", "year.early" }, { ">=", "year.late" }
+	};
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (span_eq(of, span_of(keys[i].of)))
+			return keys[i].key;
+	return "year.nodate";
+}
+
 static void
 see_year(struct check *c, size_t entry)
 {
@@ -86,8 +100,7 @@ see_year(struct check *c, size_t entry)
 	if (e->figure.kind != KIND_DATE || (!stale && !check_has(c, entry, REL_NODATE)))
 		return;
 	findings_begin(c->out.findings, FINDING_WARNING, RULE_YEAR, c->in->ledger, entry);
-	check_say(c, stale ? "year.warning" : span_eq(e->figure.of, SPAN(">")) ? "year.reversed" :
-	    "year.nodate", NULL, 0);
+	check_say(c, stale ? "year.warning" : date_key(e->figure.of), NULL, 0);
 }
 
 static void

@@ -114,6 +114,23 @@ is_all_told(const struct check *c, size_t entry)
 	return false;
 }
 
+/* 编制30名，在职33名，超编3名: does the line say itself, right behind the staff at entry, by how
+ * much it is over?  Another number than that is a matter of its own where it is a difference. */
+static bool
+is_told_over(const struct check *c, size_t entry, struct decimal over)
+{
+	enum { BEHIND = 2 };
+
+	for (size_t i = entry + 1; i <= entry + BEHIND && i < c->in->ledger->n &&
+	    limits_on_line(c, i, entry); i++) {
+		const struct figure *f = &check_entry(c, i)->figure;
+
+		if (f->kind == KIND_COUNT && word_table_ends(&name_words, "overstaffed", f->label))
+			return decimal_cmp(f->value, over) == 0 || check_has(c, i, REL_DELTA);
+	}
+	return false;
+}
+
 static void
 compare_staff(struct check *c, struct establishment *e, size_t entry)
 {
@@ -136,7 +153,7 @@ compare_staff(struct check *c, struct establishment *e, size_t entry)
 	e->staff = entry;
 	if (decimal_sign(difference) > 0)
 		severity = FINDING_WARNING;
-	if (!check_wanted(c, severity))
+	if (!check_wanted(c, severity) || is_told_over(c, entry, difference))
 		return;
 	check_begin(c, severity, RULE_STAFF, entry, (struct computed){ e->total, difference });
 	for (size_t i = 0; i < e->terms.n; i++)

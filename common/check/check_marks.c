@@ -65,67 +65,6 @@ has_excess(struct check *c)
 	return false;
 }
 
-/* 满分100分，预算编制扣2分，绩效管理扣3分，得95分: what could be got in all, in the paragraph of
- * entry mark; NO_ENTRY: that is not said, or of several. */
-static size_t
-full_beside(const struct check *c, size_t mark)
-{
-	size_t line = check_entry(c, mark)->figure.line, i = mark;
-	size_t full = NO_ENTRY;
-
-	while (i > 0 && mark - i < REACH_MARKS && check_entry(c, i - 1)->figure.line == line)
-		i--;
-	for (; i < c->in->ledger->n && i <= mark + REACH_MARKS &&
-	    check_entry(c, i)->figure.line == line; i++) {
-		if (!is_mark(c, i) ||
-		    !word_table_ends(&qualifiers, "full", check_entry(c, i)->figure.label))
-			continue;
-		if (full != NO_ENTRY)
-			return NO_ENTRY;
-		full = i;
-	}
-	if (full != NO_ENTRY &&
-	    decimal_cmp(check_entry(c, full)->figure.value, decimal_of(FULL)) != 0)
-		return NO_ENTRY;
-	return full;
-}
-
-/* Takes off full what was taken off in the paragraph, but for what is a part of that. */
-static bool
-load_taken(struct check *c, size_t mark, size_t full)
-{
-	size_t line = check_entry(c, mark)->figure.line;
-
-	c->scratch.terms.n = 0;
-	addends_add(&c->scratch.terms, full, 1);
-	for (size_t i = full + 1; i < c->in->ledger->n && i <= mark + REACH_MARKS; i++) {
-		if (check_entry(c, i)->figure.line != line)
-			break;
-		if (is_mark(c, i) && i != mark && !check_has(c, i, REL_PART) &&
-		    word_table_ends(&qualifiers, "taken", check_entry(c, i)->figure.label))
-			addends_add(&c->scratch.terms, i, -1);
-	}
-	return c->scratch.terms.n > 1;
-}
-
-/* Tells the mark of the whole against what was taken off; that of several that are told
- * only some are meant is no error. */
-static void
-check_taken(struct check *c, size_t mark)
-{
-	size_t full = full_beside(c, mark);
-	struct tally t;
-
-	if (full == NO_ENTRY || full == mark || !load_taken(c, mark, full))
-		return;
-	t = tally_sum(c->in->ledger, mark, &c->scratch.terms);
-	if (t.verdict == VERDICT_NONE || (t.verdict == VERDICT_FAILS &&
-	    hint_edit(check_entry(c, mark), t.computed) == EDIT_NONE && c->scratch.terms.n > 2))
-		return;
-	check_report_tally(c, RULE_SUM, t.verdict == VERDICT_HOLDS ? FINDING_OK : FINDING_ERROR,
-	    mark, &t);
-}
-
 void
 check_marks(struct check *c)
 {

@@ -442,6 +442,7 @@ check_quotients(struct check *c)
 			case REL_GROWTH:
 				check_base(c, RULE_GROWTH, i, r.expression);
 				check_one(c, RULE_GROWTH, i, r.expression, false);
+				check_yearly(c, i, r.expression);
 				break;
 			case REL_AVERAGE:
 				check_one(c, RULE_AVERAGE, i, r.expression, false);

@@ -56,6 +56,7 @@ void check_sums(struct check *c);	/* totals and parts, contained parts, differen
 void check_quotients(struct check *c);	/* shares, rates, growth, averages, repeats */
 void check_scores(struct check *c);	/* marks and their weights, targets: rows 16 and 17 */
 void check_marks(struct check *c);	/* the mark of the whole against those of the text */
+void check_taken(struct check *c, size_t mark);	/* mark against what was taken off */
 void check_same(struct check *c);	/* one quantity printed twice: row 18 */
 void check_agree(struct check *c);	/* the same, told in other words */
 void check_accounts(struct check *c);	/* the same of accounts of the classification */
@@ -74,6 +75,8 @@ void check_product(struct check *c, size_t stated, struct span expression, bool 
 /* The same of several things together: N*A+M*B. */
 void check_bill(struct check *c, size_t stated, struct span expression);
 /* So much a month of an amount of the year. */
+/* So much per cent a year of what grew over several. */
+void check_yearly(struct check *c, size_t stated, struct span expression);
 void check_even(struct check *c, size_t stated, struct span expression);
 
 /* Numbers of one label side by side, or one of a column whose total is meant:
@@ -91,6 +94,7 @@ void check_years(struct check *c, const struct years_report *earlier,
 
 /* Findings that one wrong figure explains become one; after all others. */
 void check_causes(struct check *c);
+void check_carried(struct check *c);
 void check_shaken(struct check *c);
 
 /* Tests stated against the quotient that shape makes of the entries at: two, of

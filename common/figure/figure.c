@@ -7,6 +7,7 @@
 #include "outline/bare.h"
 #include "outline/contents.h"
 #include "relation/cell_text.h"
+#include "relation/relate_percents.h"
 #include "relation/relate_stage.h"
 #include "sentence/written.h"
 #include "text/punct.h"
@@ -267,11 +268,14 @@ read_table(struct figures *fs, const struct block *b)
 	if (b->table.loose)
 		remains_cells(&fs->remains, &b->table, buf_span(&b->text), &fs->mentions);
 	number(fs, 0);
+	if (fs->grid.halves == 1 && !b->table.loose)
+		figure_cell_dates(fs);
 	relate_stages(fs->relations, &fs->mentions, 0);
 	if (b->table.loose || table_is_torn(&b->table))
 		return;		/* arithmetic would be about rows that nobody wrote */
 	for (size_t h = 0; h < fs->grid.halves; h++) {
 		grid_take_half(&fs->grid, h);
+		relate_percents(&fs->columns.view, fs->relations, &fs->grid, &fs->mentions);
 		relate_table(&fs->table, fs->relations, &fs->grid, &fs->mentions);
 		relate_columns(&fs->columns, fs->relations, &fs->grid, &fs->mentions);
 		relate_groups(&fs->grid, fs->relations, &fs->mentions);

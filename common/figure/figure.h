@@ -49,6 +49,7 @@ struct figure {
  *   average A/B | A*B       A per B; A of them at B each
  *           A*B*12          the same in each of so many months
  *           A*B+C*D         several things at their prices
+ *           A/B^N           what grew from B to A in N years, by so much in each
  *           A/=12           A spread over so many months
  *   grade   L:U=优 | 优     a mark given that grade, for which the report states the
  *                           bounds L and U (either may be missing; one figure that is
@@ -58,7 +59,8 @@ struct figure {
  *   balance A               what was spent, and A came in: as much on both sides
  *   stale           a year that the report cannot mean
  *   nodate          a day that no calendar has (2月30日); of >: a period that ends before it
- *                   begins
+ *                   begins; of <: an end in a cell, before the start in another; of >=: a
+ *                   day that is past the target's, with the full mark
  *   names   =N              a count of things of which N are named
  *   stage   A               counts what comes later than A in a procedure: no more
  *   later   A               the same, but cases carried over may be among them

@@ -8,6 +8,7 @@
  *   figure_written    the numbers of computations that it writes out
  *   figure_clause     sentences, clauses, brackets and lists between them
  *   figure_year       which year is spoken of, and dates that cannot be meant
+ *   figure_cell_dates days in the cells of a row that cannot follow one another
  *   figure_function   what a figure does in its sentence
  *   figure_label      what it is called, and the topic that it sets (figure_label_parts.h)
  *   figure_borrow     the name that a percentage or a mark has from what stands before it
@@ -136,6 +137,7 @@ struct reading {
 	size_t compared;	/* where such a year ends; SIZE_MAX: none */
 	size_t held_at, held_to;	/* the words before it, which say what is compared */
 	struct year_list years;	/* 2022年、2023年和2024年, as far as read */
+	size_t period_to;	/* where the last date without a year ends; 0: there was none */
 	bool listed, excused;
 	bool ranking;		/* listed by a word of the sentence: 第一批, 第五次 */
 	bool overflow;		/* a number of too many digits was passed */
@@ -202,6 +204,12 @@ struct span figure_noun_behind(const struct figures *fs, const struct reading *r
 
 /* 师生比1:14.5: before a ratio 比 is the end of its name, which stands in text. */
 void figure_take_ratio_name(struct span text, struct subject *s);
+
+/* --- figure_cell_dates.c --------------------------------------------------- */
+
+/* Adds to the mentions the days in the cells of the table read last that cannot be right, with
+ * REL_NODATE. */
+void figure_cell_dates(struct figures *fs);
 
 /* --- figure_scope.c ------------------------------------------------------- */
 

@@ -103,8 +103,8 @@ scope_paragraph(struct scope *s, const struct block *b)
 	struct span head;
 	bool alone;
 
-	if (b->place.role == ROLE_TITLE)
-		s->overall |= word_table_in(&owners, "overall", buf_span(&b->text));
+	if (!s->overall && (b->place.role == ROLE_TITLE || b->place.role == ROLE_HEADING))
+		s->overall = word_table_in(&owners, "overall", buf_span(&b->text));
 	if (b->place.role == ROLE_HEADING) {
 		enter(s, b->place.level, buf_span(&b->place.title));
 		s->now = heading_of(s);

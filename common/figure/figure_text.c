@@ -205,6 +205,8 @@ note_place(const struct reading *rd, struct mention *m, size_t next)
 	m->depth = rd->depth;
 	m->listed = rd->listed;
 	m->excused = rd->excused;
+	m->of_period = rd->period_to != 0 && rd->period_to == rd->done &&
+	    m->q.from - rd->done <= REACH_NEXT;
 	m->and_others = word_table_starts(&grammar, "others", behind);
 	m->amid = is_amid(behind);
 	if (m->function == FUNCTION_PRIOR && word_table_starts(&grammar, "amidof", behind))
@@ -244,6 +246,8 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 		m->side = relate_side(fs->relations, mentions_text(&fs->mentions,
 		    m->full.n != 0 ? m->full : m->label));
 	m->ranked = is_ranked(rd, s.phrase);
+	m->taken = m->q.kind == KIND_SCORE &&
+	    word_table_ends(&qualifiers, "taken", mentions_text(&fs->mentions, m->label));
 	note_place(rd, m, next);
 	*words = s;
 }

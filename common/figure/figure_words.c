@@ -282,6 +282,28 @@ leave_quotation(const struct reading *rd, struct subject *s)
 		s->phrase = span_slice(s->phrase, close, s->phrase.n);
 }
 
+/* 执行率=决算数/预算数×100%=96%: what stands before the first sign of equality of the clause is the
+ * name of m, which stands behind the last. */
+static void
+take_formula_name(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    struct subject *s)
+{
+	static const char marks[] = ",;:";
+	struct span clause = span_slice(rd->text, rd->sentence_at, m->q.from);
+	size_t at, equal;
+
+	if (m->q.kind != KIND_PERCENT || punct_ends(clause, '=') == 0)
+		return;
+	for (size_t i = 0; marks[i] != '\0'; i++)
+		while ((at = punct_find(clause, marks[i])) != SIZE_MAX)
+			clause = span_slice(clause, at + punct_starts(span_slice(clause, at,
+			    clause.n), marks[i]), clause.n);
+	at = (size_t)(clause.p - rd->text.p);
+	equal = punct_find(clause, '=');
+	if (equal != 0 && equal != SIZE_MAX)
+		*s = subject_before(&fs->words, rd->passage, at, at + equal, false);
+}
+
 /* 58个村3.6万户: the noun right behind the count before, a place or a body, is of that alone.
  * What stands before that count says what both are. */
 static void
@@ -308,6 +330,7 @@ figure_look_before(const struct figures *fs, struct reading *rd, const struct me
 {
 	*s = subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
 	    m->q.kind == KIND_COUNT);
+	take_formula_name(fs, rd, m, s);
 	if (s->phrase.n == 0 && s->last_cue == 0)
 		look_before_brackets(fs, rd, m, s);
 	if (s->phrase.n == 0)

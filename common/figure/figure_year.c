@@ -440,6 +440,8 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 		list_year(rd, q, year, last, between);
 		rd->year = last;
 	}
+	if (q->kind == KIND_DATE && year == 0)
+		rd->period_to = q->to;
 	rd->listed = q->kind == KIND_ORDINAL;
 	rd->ranking = rd->listed &&
 	    word_table_starts(&grammar, "rank", span_slice(rd->text, q->start, q->end));

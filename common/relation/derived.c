@@ -351,7 +351,7 @@ relate_column(struct derived_view *v, size_t c)
 
 	if (header.n == 0)
 		return;
-	if (total_name_is(header)) {
+	if (total_name_is(header) || derived_word("whole", header, true)) {
 		relate_total(v, c);
 		return;
 	}

@@ -19,8 +19,7 @@ lay_out(struct grid_view *v)
 			size_t k = v->g->rows[r].mentions + i;
 			const struct mention *m = &v->ms->at[k];
 
-			if (m->id != 0 && m->whole_cell && m->header != SIZE_MAX &&
-			    m->under < v->n)
+			if (m->id != 0 && m->whole_cell && m->under < v->n)
 				v->cells[(r - v->from) * v->n + m->under] = k;
 		}
 }

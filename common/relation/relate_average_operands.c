@@ -154,9 +154,10 @@ average_collect(struct mentions *ms, size_t i, enum around around, struct averag
 
 	a->amounts = a->ncounts = 0;
 	while (from > 0 && (around == AROUND_PARAGRAPH ||
-	    ms->at[from - 1].sentence + (around == AROUND_TWO) >= a->m->sentence))
+	    ms->at[from - 1].sentence + (around != AROUND_SENTENCE) >= a->m->sentence))
 		from--;
-	while (around == AROUND_SENTENCE && to < ms->n && ms->at[to].sentence == a->m->sentence)
+	while ((around == AROUND_SENTENCE || around == AROUND_BOTH) && to < ms->n &&
+	    ms->at[to].sentence == a->m->sentence)
 		to++;
 	for (size_t k = i; k-- > from; )
 		if (average_is_stated(&ms->at[k]))

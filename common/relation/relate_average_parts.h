@@ -33,7 +33,7 @@ struct average {
 };
 
 /* How far around an average its count and its amount are sought. */
-enum around { AROUND_SENTENCE, AROUND_TWO, AROUND_PARAGRAPH };
+enum around { AROUND_SENTENCE, AROUND_TWO, AROUND_BOTH, AROUND_PARAGRAPH };
 
 /* Is m of a kind that may be an average: 每人500元, and 每人补助500元, which reads like an
  * amount of its own; 每期50人? */
@@ -55,7 +55,7 @@ bool average_is_amount(const struct average *a, const struct mention *m);
 void average_note(const struct mentions *ms, struct average *a, struct mention *m);
 
 /* Makes the counts and amounts of a, which is mention i, those of its sentence, of that and the
- * one before it, or of the paragraph before it. */
+ * one before it up to a or to its end (AROUND_BOTH), or of the paragraph before it. */
 void average_collect(struct mentions *ms, size_t i, enum around around, struct average *a);
 
 /* Leaves of the candidates those of the clause:

@@ -122,9 +122,9 @@ read_list(struct span text, size_t from, uint32_t separator, uint32_t stop, stru
 }
 
 /* Where a list of names opens behind the count that ends at byte at; SIZE_MAX:
- * nowhere.  *stop: the bracket that ends it. */
+ * nowhere.  *stop: the bracket that ends it; *some: it need not name all. */
 static size_t
-list_opens(struct span text, size_t at, uint32_t *stop)
+list_opens(struct span text, size_t at, uint32_t *stop, bool *some)
 {
 	size_t end = text.n - at > NOUN_MAX ? at + NOUN_MAX : text.n;
 	size_t opening;
@@ -135,11 +135,17 @@ list_opens(struct span text, size_t at, uint32_t *stop)
 		at += g.n;
 	} while (at < end && g.c >= 0x3400 && g.c < 0xA000);
 	at -= g.n;
+	*some = false;
 	if (g.c == U'（' || g.c == '(') {
 		*stop = g.c == '(' ? ')' : U'）';
 		return at + g.n;
 	}
 	opening = word_table_at_start(&particles, "names", span_slice(text, at, text.n));
+	if (opening == 0) {
+		opening = word_table_at_start(&particles, "somenames",
+		    span_slice(text, at, text.n));
+		*some = true;
+	}
 	return opening == 0 ? SIZE_MAX : at + opening;
 }
 
@@ -164,12 +170,34 @@ link_names(struct mentions *ms, size_t i, size_t names)
 	mentions_link(ms, &ms->at[i], REL_NAMES, format, NULL);
 }
 
+/* 办公室、人事科、财务科3个科室: does each name end with a character of the noun
+ * behind the count? */
+static bool
+is_noun_of(const struct list *l, struct span after)
+{
+	enum { NOUN = 2 };	/* characters */
+
+	for (size_t i = 0; i < l->names && i < NAMES_MAX; i++) {
+		size_t at = 0;
+		bool found = false;
+
+		for (int k = 0; k < NOUN && at < after.n; k++) {
+			found |= glyph_at(after, at).c == l->lasts[i];
+			at += glyph_at(after, at).n;
+		}
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
 /* 五个科室：A、B、C、D、E。 */
 static bool
 names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 {
 	uint32_t stop = 0;
-	size_t from = list_opens(text, ms->at[i].q.to, &stop);
+	bool some;
+	size_t from = list_opens(text, ms->at[i].q.to, &stop, &some);
 	struct list l;
 
 	if (from == SIZE_MAX)
@@ -182,8 +210,9 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 		}
 		return false;
 	}
+	some &= l.names < count && !is_noun_of(&l, span_slice(text, ms->at[i].q.to, text.n));
 	if ((l.names > 2 || (l.names == 2 && stop != 0 && l.alike)) && l.plain && l.joined == 0 &&
-	    l.names <= NAMES_MAX &&
+	    l.names <= NAMES_MAX && !some &&
 	    (stop == 0 ? l.end == U'。' || l.end == U'；' : l.end == stop) &&
 	    !holds_figure(ms, i, l.end_at)) {
 		link_names(ms, i, l.names);
@@ -242,27 +271,6 @@ clause_before(struct span text, size_t at, bool *and_others)
 		start = one;
 	}
 	return without_number(span_slice(text, start, at));
-}
-
-/* 办公室、人事科、财务科3个科室: does each name end with a character of the noun
- * behind the count? */
-static bool
-is_noun_of(const struct list *l, struct span after)
-{
-	enum { NOUN = 2 };	/* characters */
-
-	for (size_t i = 0; i < l->names && i < NAMES_MAX; i++) {
-		size_t at = 0;
-		bool found = false;
-
-		for (int k = 0; k < NOUN && at < after.n; k++) {
-			found |= glyph_at(after, at).c == l->lasts[i];
-			at += glyph_at(after, at).n;
-		}
-		if (!found)
-			return false;
-	}
-	return true;
 }
 
 /* A、B、C三个科室. */
@@ -339,7 +347,8 @@ link_points(struct mentions *ms, struct span text, size_t i)
 {
 	struct mention *m = &ms->at[i];
 	uint32_t stop = 0;
-	size_t from = list_opens(text, m->q.to, &stop);
+	bool some;
+	size_t from = list_opens(text, m->q.to, &stop, &some);
 	unsigned n;
 
 	if (from == SIZE_MAX || stop != 0 || m->nlinks != 0 ||

@@ -361,7 +361,7 @@ leave_later(const struct mentions *ms, const struct mention *m, const struct ter
 	enum { HALF = 2, QUARTERS = 4 };
 	size_t k = run->n - 1, skip;
 
-	if (!word_table_in(&qualifiers, "period", mentions_text(ms, m->before)))
+	if (!m->of_period && !word_table_in(&qualifiers, "period", mentions_text(ms, m->before)))
 		return false;
 	while (k >= HALF && !closure_sum(total, run->terms + (run->n - k), k))
 		k--;

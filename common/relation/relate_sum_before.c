@@ -110,8 +110,28 @@ goes_on_run(const struct recalled *f, const struct recalled *last, const struct 
 	return f->block + 1 == last->block;
 }
 
+/* Does the phrase of m say that it is of what has been told: 以上合计, or nothing: 合计? */
+static bool
+is_of_what_was_told(const struct mentions *ms, const struct mention *m)
+{
+	struct span phrase = mentions_text(ms, m->phrase);
+
+	return phrase.n == 0 || word_table_starts(&qualifiers, "told", phrase);
+}
+
+/* 在职人员经费320.60万元，其中基本工资180.00万元: is f a part of an amount of its paragraph? */
+static bool
+is_part_beside(const struct recalled *f, const struct recall *recall)
+{
+	const struct recalled *total = f->member && f->block != recall->block ?
+	    operand_by_id(recall, f->total) : NULL;
+
+	return total != NULL && total->block == f->block;
+}
+
 /* 甲85万元；乙27万元；丙30万元。合计142万元: all amounts of the sentence before, or one of each
- * paragraph right before; a miss where a slip explains it. */
+ * paragraph right before; a miss where a slip explains it, by few digits only where the items are
+ * numbered or in paragraphs of their own. */
 bool
 relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i, const struct recall *recall)
 {
@@ -119,9 +139,11 @@ relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i, const struct
 	struct term terms[OPERANDS_MAX], total = relate_term(m);
 	const struct recalled *f, *last = NULL;
 	size_t ids[OPERANDS_MAX], n = 0;
+	enum closure_slip slip;
+	bool closes, listed = true;
 
-	if (m->q.kind != KIND_MONEY || m->q.op != OP_EQ || m->member || m->phrase.n != 0 ||
-	    (i > 0 && m[-1].sentence == m->sentence))
+	if (m->q.kind != KIND_MONEY || m->q.op != OP_EQ || m->member ||
+	    !is_of_what_was_told(ms, m) || (i > 0 && m[-1].sentence == m->sentence))
 		return false;
 	for (size_t back = 0; n < OPERANDS_MAX && (f = recall_back(recall, back)) != NULL; back++) {
 		if (last == NULL && f->block + 1 < recall->block)
@@ -129,7 +151,7 @@ relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i, const struct
 		if (last != NULL && f->block == last->block && f->block != recall->block &&
 		    f->dimension == m->dimension)
 			return false;	/* which of both is the item's? */
-		if (f->dimension != m->dimension)
+		if (f->dimension != m->dimension || is_part_beside(f, recall))
 			continue;
 		if (last != NULL && !goes_on_run(f, last, recall))
 			break;
@@ -137,12 +159,16 @@ relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i, const struct
 			return false;
 		terms[n] = relate_recalled_term(f);
 		ids[n++] = f->id;
+		listed &= f->listed || f->block != recall->block;
 		last = f;
 	}
-	if (n < LEAST || (!closure_sum(&total, terms, n) &&
-	    closure_slip(&total, terms, n) != SLIP_TELLING))
+	if (n < LEAST)
 		return false;
-	mentions_link_sum_back(ms, m, REL_SUM, ids, n);
+	closes = closure_sum(&total, terms, n);
+	slip = closes ? SLIP_NONE : closure_slip(&total, terms, n);
+	if (!closes && slip != SLIP_TELLING && (slip != SLIP_WEAK || !listed))
+		return false;
+	mentions_link_sum_back(ms, m, slip == SLIP_WEAK ? REL_LIKELY : REL_SUM, ids, n);
 	return true;
 }
 

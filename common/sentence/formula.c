@@ -136,6 +136,18 @@ parse_even(struct span s, struct formula *f)
 	    f->times != 0 && s.n == 0;
 }
 
+/* A/B^N: so many years between both. */
+static bool
+parse_yearly(struct span s, struct formula *f)
+{
+	f->shape = SHAPE_YEARLY;
+	if (take_char(&s, '/') && take_id(&s, f) && take_char(&s, '^') &&
+	    take_number(&s, &f->times) && f->times != 0 && s.n == 0)
+		return true;
+	f->n = 1;
+	return false;
+}
+
 /* +C*D, as many as there are. */
 static bool
 parse_bill(struct span *s, struct formula *f)
@@ -178,7 +190,8 @@ parse(struct span s, struct formula *f)
 	case '+': return parse_sum(&s, f);
 	case '-':
 		return parse_pair(&s, f, SHAPE_DIFFERENCE) || (f->n = 1, parse_sum(&whole, f));
-	case '/': return parse_even(s, f) || parse_pair(&s, f, SHAPE_RATIO);
+	case '/': return parse_even(s, f) || parse_yearly(s, f) ||
+		parse_pair(&s, f, SHAPE_RATIO);
 	case '*': return parse_product(&s, f);
 	default: return false;
 	}

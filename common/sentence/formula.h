@@ -28,6 +28,7 @@ enum shape {
 	SHAPE_FALL,		/* A/(B+A): what A was taken from */
 	SHAPE_TOGETHER,		/* A/(B+C): of what was there and what came */
 	SHAPE_BILL,		/* A*B+C*D: ids in pairs */
+	SHAPE_YEARLY,		/* A/B^N: what grew from B to A in so many years; times */
 	SHAPE_EVEN		/* A/=12: spread evenly over so many months; the number is times */
 };
 
@@ -43,7 +44,7 @@ enum { FORMULA_SIGNED = 64 };	/* so many of the first ids may be taken away */
 struct formula {
 	enum shape shape;
 	size_t group;		/* 1 unless #N says otherwise */
-	size_t times;		/* SHAPE_PRODUCT: 1 unless *N says otherwise; SHAPE_EVEN */
+	size_t times;		/* SHAPE_PRODUCT: 1 unless *N says otherwise; of others */
 	uint64_t minus;		/* SHAPE_SUM: bit i is set if ids[i] is taken away */
 	size_t *ids;
 	size_t n, cap;

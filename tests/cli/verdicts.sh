@@ -47,7 +47,6 @@ fi
 cat >want <<'END'
 x1 15 error sum
 x1 56 error sum
-x1 261 error same
 x1 261 error sum
 x10 24 warning staff
 x10 54 warning grade

@@ -1,0 +1,174 @@
+/* check_taken: the mark of the whole against what was taken off a hundred (domain.md §2, row 16).
+ *
+ *   满分100分，预算编制扣2分，绩效管理扣3分，得95分
+ *   自评得分92.3分，共扣7.7分
+ *
+ * Where no full mark is told a hundred is meant: marks of the whole are of that.
+ */
+#include "check/check_rules.h"
+#include "language/grammar.h"
+
+enum { FULL = 100 };
+
+static bool
+is_mark(const struct check *c, size_t i)
+{
+	const struct entry *e = check_entry(c, i);
+
+	return e->figure.kind == KIND_SCORE && e->figure.table == 0 && !e->bound && !e->rough;
+}
+
+static bool
+is_taken(const struct check *c, size_t i)
+{
+	return word_table_ends(&qualifiers, "taken", check_entry(c, i)->figure.label);
+}
+
+/* 满分100分，预算编制扣2分，绩效管理扣3分，得95分: what could be got in all, in the paragraph of
+ * entry mark; NO_ENTRY: that is not said, or of several. */
+static size_t
+full_beside(const struct check *c, size_t mark)
+{
+	size_t line = check_entry(c, mark)->figure.line, i = mark;
+	size_t full = NO_ENTRY;
+
+	while (i > 0 && mark - i < REACH_MARKS && check_entry(c, i - 1)->figure.line == line)
+		i--;
+	for (; i < c->in->ledger->n && i <= mark + REACH_MARKS &&
+	    check_entry(c, i)->figure.line == line; i++) {
+		if (!is_mark(c, i) ||
+		    !word_table_ends(&qualifiers, "full", check_entry(c, i)->figure.label))
+			continue;
+		if (full != NO_ENTRY)
+			return NO_ENTRY;
+		full = i;
+	}
+	if (full != NO_ENTRY &&
+	    decimal_cmp(check_entry(c, full)->figure.value, decimal_of(FULL)) != 0)
+		return NO_ENTRY;
+	return full;
+}
+
+/* Takes off full what was taken off in the paragraph, but for what is a part of that. */
+static bool
+load_taken(struct check *c, size_t mark, size_t full)
+{
+	size_t line = check_entry(c, mark)->figure.line;
+
+	c->scratch.terms.n = 0;
+	addends_add(&c->scratch.terms, full, 1);
+	for (size_t i = full + 1; i < c->in->ledger->n && i <= mark + REACH_MARKS; i++) {
+		if (check_entry(c, i)->figure.line != line)
+			break;
+		if (is_mark(c, i) && i != mark && !check_has(c, i, REL_PART) &&
+		    is_taken(c, i))
+			addends_add(&c->scratch.terms, i, -1);
+	}
+	return c->scratch.terms.n > 1;
+}
+
+/* Tells the mark of the whole against what was taken off full; that of several that are told
+ * only some are meant is no error. */
+static void
+check_taken_off(struct check *c, size_t mark, size_t full)
+{
+	struct tally t;
+
+	if (full == mark || !load_taken(c, mark, full))
+		return;
+	t = tally_sum(c->in->ledger, mark, &c->scratch.terms);
+	if (t.verdict == VERDICT_NONE || (t.verdict == VERDICT_FAILS &&
+	    hint_edit(check_entry(c, mark), t.computed) == EDIT_NONE && c->scratch.terms.n > 2))
+		return;
+	check_report_tally(c, RULE_SUM, t.verdict == VERDICT_HOLDS ? FINDING_OK : FINDING_ERROR,
+	    mark, &t);
+}
+
+/* What was taken off in the paragraph of mark, behind it: into the terms what says it is all of it
+ * (*all), else each.  False: nothing was, or other marks stand there, too. */
+static bool
+load_behind(struct check *c, size_t mark, bool *all)
+{
+	size_t line = check_entry(c, mark)->figure.line;
+
+	*all = false;
+	c->scratch.terms.n = 0;
+	for (size_t i = mark + 1; i < c->in->ledger->n && i <= mark + REACH_MARKS; i++) {
+		if (check_entry(c, i)->figure.line != line)
+			break;
+		if (check_entry(c, i)->figure.kind != KIND_SCORE)
+			continue;
+		if (!is_mark(c, i) || !is_taken(c, i))
+			return false;
+		if (*all || check_has(c, i, REL_PART))
+			continue;
+		*all = check_has(c, i, REL_SUM) || word_table_starts(&particles, "together",
+		    check_entry(c, i)->figure.label);
+		if (*all)
+			c->scratch.terms.n = 0;
+		addends_add(&c->scratch.terms, i, -1);
+	}
+	return c->scratch.terms.n > 0;
+}
+
+/* Begins the finding that mark should be computed, a hundred less the terms. */
+static void
+report_hundred(struct check *c, enum finding_severity severity, size_t mark,
+    struct computed computed)
+{
+	struct buf parts = BUF_INIT;
+	struct slot slot;
+
+	if (!check_wanted(c, severity))
+		return;
+	check_begin(c, severity, RULE_SUM, mark, computed);
+	buf_add_str(&parts, "100");
+	for (size_t k = 0; k < c->scratch.terms.n; k++) {
+		size_t i = c->scratch.terms.list[k].entry;
+
+		findings_term(c->out.findings, i, -1);
+		buf_add_str(&parts, "－");
+		buf_add_span(&parts, check_entry(c, i)->figure.raw);
+	}
+	slot = (struct slot){ "parts", buf_span(&parts) };
+	check_say(c, check_key(c, "taken", severity), &slot, 1);
+	buf_release(&parts);
+}
+
+/* 自评得分92.3分，共扣7.7分: a miss where a mark of the whole is told and all that was taken off
+ * it, where more was got than that leaves, or where a slip explains it. */
+static void
+check_hundred(struct check *c, size_t mark)
+{
+	struct computed off = { decimal_of(FULL), decimal_of(0) };
+	bool all;
+
+	if (decimal_cmp(check_entry(c, mark)->figure.value, decimal_of(FULL / 2)) <= 0 ||
+	    decimal_cmp(check_entry(c, mark)->figure.value, decimal_of(FULL)) > 0 ||
+	    !load_behind(c, mark, &all))
+		return;
+	for (size_t k = 0; k < c->scratch.terms.n; k++)
+		if (!decimal_sub(off.value,
+		    check_entry(c, c->scratch.terms.list[k].entry)->figure.value, &off.value))
+			return;
+	if (!decimal_sub(check_entry(c, mark)->figure.value, off.value, &off.difference))
+		return;
+	if (decimal_sign(off.difference) == 0)
+		report_hundred(c, FINDING_OK, mark, off);
+	else if (decimal_sign(off.difference) > 0 || (all &&
+	    word_table_in(&qualifiers, "overall", check_entry(c, mark)->figure.label)) ||
+	    ((all || c->scratch.terms.n > 1) &&
+	    hint_edit(check_entry(c, mark), off.value) != EDIT_NONE))
+		report_hundred(c, FINDING_WARNING, mark, off);
+}
+
+void
+check_taken(struct check *c, size_t mark)
+{
+	size_t full = full_beside(c, mark);
+
+	if (full != NO_ENTRY)
+		check_taken_off(c, mark, full);
+	else if (!check_has_any(c, mark, REL_PART, REL_SCORE))
+		check_hundred(c, mark);
+}

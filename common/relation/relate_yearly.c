@@ -1,0 +1,80 @@
+/* relate_yearly: changes per year over several; see relate_yearly.h. */
+#include "relation/relate_yearly.h"
+
+#include "language/grammar.h"
+#include "sentence/reach.h"
+
+static bool
+is_yearly(const struct mentions *ms, const struct mention *m)
+{
+	return mention_is_exact(m) && m->q.kind == KIND_PERCENT && m->nlinks == 0 &&
+	    decimal_sign(m->q.value) > 0 &&
+	    word_table_ends(&qualifiers, "yearly", mentions_text(ms, m->label));
+}
+
+static bool
+is_amount(const struct mention *a, const struct mention *m)
+{
+	return mention_is_exact(a) && a->sentence == m->sentence && !a->excused &&
+	    (a->q.kind == KIND_MONEY || a->q.kind == KIND_COUNT) &&
+	    mention_does(a, 1u << FUNCTION_PRIMARY | 1u << FUNCTION_PRIOR) &&
+	    decimal_sign(a->q.value) > 0;
+}
+
+/* 2021年至2023年分别为400万元、440万元、484万元: how many amounts of one name and one year end with
+ * last, in one breath; *first is that where they begin. */
+static size_t
+run_to(const struct mentions *ms, const struct mention *last, const struct mention **first)
+{
+	size_t n = 1;
+
+	*first = last;
+	while (*first > ms->at && is_amount(*first - 1, last) && (*first)[-1].year == last->year &&
+	    relate_same_unit(*first - 1, last) &&
+	    span_starts(mentions_text(ms, (*first)->before), SPAN("、"))) {
+		(*first)--;
+		n++;
+	}
+	return n;
+}
+
+/* The first amount before last that is of an earlier year and of its unit, and how many years lie
+ * between; NULL: there is none. */
+static const struct mention *
+amount_before(const struct mentions *ms, const struct mention *last, size_t *years)
+{
+	enum { LEAST = 3, MOST = 30 };
+	const struct mention *first;
+	size_t n = run_to(ms, last, &first);
+
+	if (n >= LEAST) {
+		*years = n - 1;
+		return first;
+	}
+	for (const struct mention *a = last; a-- > ms->at && is_amount(a, last); )
+		if (relate_same_unit(a, last) && a->year != 0 && a->year < last->year &&
+		    last->year - a->year <= MOST) {
+			*years = (size_t)(last->year - a->year);
+			return a;
+		}
+	return NULL;
+}
+
+void
+relate_yearly(struct mentions *ms)
+{
+	for (size_t i = 2; i < ms->n; i++) {
+		struct mention *m = &ms->at[i];
+		const struct mention *last = m - 1, *first;
+		struct buf format = BUF_INIT;
+		size_t years;
+
+		if (m->q.kind != KIND_PERCENT || !is_yearly(ms, m) || !is_amount(last, m) ||
+		    (first = amount_before(ms, last, &years)) == NULL || years < 2)
+			continue;
+		buf_addf(&format, "$/$^%zu", years);
+		mentions_link(ms, m, REL_GROWTH, buf_str(&format),
+		    (size_t[]){ last->id, first->id });
+		buf_release(&format);
+	}
+}
