@@ -204,7 +204,7 @@ named_total(const struct operands *ys, const struct recalled *delta, const struc
 	return NULL;
 }
 
-/* 支出1,000万元，比上年增加50万元，其中：人员经费增加35万元，增长12%: has a change been told between y
+/* 比上年增加50万元，其中：人员经费增加35万元，增长12%: has a change been told between y
  * and delta, in their sentence? */
 static bool
 is_told_before(const struct recall *recall, const struct recalled *delta,
