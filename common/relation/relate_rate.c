@@ -423,6 +423,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	}
 	if (r.as.n != weighed)
 		closes = operands_closing(&r.as, &r.bs, &r.term, ids);
+	if (!closes && rate_link_named(&r))
+		return true;
 	if (!closes && rate_follows_another(&r))
 		return false;
 	if (!find_pair(&r, &near, ids) && !money_given(&r, &near, ids))
