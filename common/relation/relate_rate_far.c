@@ -103,7 +103,7 @@ link_far(const struct rate *r, bool exactly)
 			break;
 		if (!may_be_part(r, far.a) || (b = far_base(&far, i + 1)) == NULL)
 			continue;
-		rate_link(r, exactly ? "rate" : "likely", (size_t[]){ far.a->id, b->id });
+		rate_link(r, exactly ? REL_RATE : REL_LIKELY, (size_t[]){ far.a->id, b->id });
 		return true;
 	}
 	return false;
@@ -145,7 +145,7 @@ rate_link_named(const struct rate *r)
 		if (!closure_rate(&part, &whole, &r->term) &&
 		    !closure_rate_edit(&part, &whole, &r->term))
 			return false;
-		rate_link(r, "rate", (size_t[]){ a->id, b->id });
+		rate_link(r, REL_RATE, (size_t[]){ a->id, b->id });
 		return true;
 	}
 	return false;
