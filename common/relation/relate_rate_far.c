@@ -132,7 +132,8 @@ rate_link_named(const struct rate *r)
 	struct term part, whole;
 
 	if (a == NULL || a->id + 1 != r->m->id || a->kind != KIND_MONEY || a->op != OP_EQ ||
-	    a->block != r->recall->block || a->sentence != r->m->sentence || (!r->bare && r->prefix.n != 0))
+	    a->block != r->recall->block || a->sentence != r->m->sentence ||
+	    (!r->bare && r->prefix.n != 0))
 		return false;
 	for (size_t back = 1; back < REACH_FAR_RATE && (b = recall_back(r->recall, back)) != NULL &&
 	    b->block + REACH_PASSAGE >= r->recall->block; back++) {
