@@ -325,7 +325,8 @@ holds_with_brackets(const struct mentions *ms, const struct filled *e,
 	return closure_sum(total, parts, e->n + 1);
 }
 
-/* 未支付工程款35万元、质保金35.30万元: is the result only the first of several told in one breath? */
+/* 未支付工程款35万元、质保金35.30万元: is the result only the first of several told in one
+ * breath? */
 static bool
 is_of_several(const struct mentions *ms, const struct filled *e)
 {

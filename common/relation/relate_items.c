@@ -297,14 +297,15 @@ begin_with_name(struct span words, const struct mentions *ms, const struct menti
 	return false;
 }
 
-/* 支出5.70万元，结余7.80万元。用途如下：: what was spent, before what was left of it in its sentence, if
- * words ask for that; left itself if not. */
+/* 支出5.70万元，结余7.80万元。用途如下：: what was spent, before what was left of it in its
+ * sentence, if words ask for that; left itself if not. */
 static const struct mention *
 spent_before(struct span words, const struct mentions *ms, const struct mention *left)
 {
 	if (word_table_in(&qualifiers, "brought", mentions_text(ms, left->label)) &&
 	    word_table_in(&qualifiers, "uses", words))
-		for (const struct mention *m = left; m-- > ms->at && m->sentence == left->sentence; )
+		for (const struct mention *m = left;
+		    m-- > ms->at && m->sentence == left->sentence; )
 			if (may_be_announced(m) && m->dimension == left->dimension &&
 			    m->side == SIDE_FINAL)
 				return m;

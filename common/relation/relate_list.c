@@ -348,8 +348,8 @@ leave_inner_cues(struct mentions *ms)
 	}
 }
 
-/* 一是分成37万元，二是公益金85万元，三是其他经费共计4.50万元: an item of its own, behind others, that is
- * not what they make, is a part and no sum. */
+/* 一是分成37万元，二是公益金85万元，三是其他经费共计4.50万元: an item of its own, behind others,
+ * that is not what they make, is a part and no sum. */
 static void
 leave_item_sums(struct mentions *ms)
 {
