@@ -41,20 +41,34 @@ next_bar(struct span s, size_t at)
 	return s.n;
 }
 
+/* 中央资金 | 730.40 | 100% | ||||: bars at the end of s that fill up a row of merged cells to as
+ * many as the others have. */
+static size_t
+filling(struct span s)
+{
+	size_t n = 0;
+
+	while (n + 1 < s.n && s.p[s.n - 1 - n] == '|' && s.p[s.n - 2 - n] == '|')
+		n++;
+	return n;
+}
+
 size_t
 bars_trailed(struct span s)
 {
-	size_t n = 0, cell = 0;
+	size_t n = 0, cell = 0, filled;
 
 	s = span_trim(s);
 	if (s.n == 0 || s.p[0] == '|' || s.p[s.n - 1] != '|')
 		return 0;
+	filled = filling(s);
+	s.n -= filled;
 	for (size_t at = next_bar(s, 0); at < s.n; at = next_bar(s, at + 1), n++) {
 		if (at == cell || s.p[at - 1] != ' ')
-			return 0;	/* || fills up a row of merged cells, which is not told */
+			return 0;
 		cell = at + 1;
 	}
-	return n;
+	return n + filled;
 }
 
 static size_t

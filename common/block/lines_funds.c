@@ -3,7 +3,10 @@
  * below them rows of a label and what the titles say; see lines.h. */
 #include "block/lines.h"
 
-enum { LEAST_TITLES = 4, LEAST_AMOUNTS = 2, MOST_TITLES = 12 };
+enum {
+	LEAST_TITLES = 4, LEAST_AMOUNTS = 2, MOST_TITLES = 12,
+	HALF_BYTES = 15		/* of a torn title */
+};
 
 /* The titles of the funds. */
 struct funds {
@@ -11,6 +14,8 @@ struct funds {
 	size_t columns;
 	size_t amounts;			/* before the first one of another kind */
 	char role[MOST_TITLES];
+	size_t torn[MOST_TITLES];	/* lines that go on with the title before */
+	size_t ntorn;
 };
 
 /* A row of them. */
@@ -19,13 +24,45 @@ struct fund_row {
 	size_t values, gaps;
 };
 
+/* 年初 / 预算数: the role of the title whose halves are line at and the one at next; 0: it is
+ * none. */
+static char
+torn_role(const struct block *b, size_t at, size_t next)
+{
+	struct span text = blank_trim(form_line(b, at)), rest;
+	char title[2 * HALF_BYTES];
+
+	if (text.n == 0 || text.n > HALF_BYTES || next >= b->nlines ||
+	    (rest = blank_trim(form_line(b, next))).n > HALF_BYTES)
+		return 0;
+	memcpy(title, text.p, text.n);
+	memcpy(title + text.n, rest.p, rest.n);
+	return lines_role((struct span){ title, text.n + rest.n });
+}
+
+/* The role of the title that begins with line *at, which becomes the last of it; 0: none. */
+static char
+title_role(const struct block *b, size_t *at, struct funds *f)
+{
+	char role = lines_role(form_line(b, *at));
+	size_t next;
+
+	if (role != 0)
+		return role;
+	next = lines_next(b, *at + 1);
+	role = torn_role(b, *at, next);
+	if (role != 0)
+		f->torn[f->ntorn++] = *at = next;
+	return role;
+}
+
 /* Titles that begin with line at: two of amounts at least, then perhaps others. */
 static bool
 read_titles(const struct block *b, size_t at, struct funds *f)
 {
 	*f = (struct funds){ .first = at };
 	for (; at < b->nlines && f->columns < MOST_TITLES; at = lines_next(b, at + 1)) {
-		char role = lines_role(form_line(b, at));
+		char role = title_role(b, &at, f);
 
 		if (role != 'a' && role != 'p' && role != 'w' && role != 'm')
 			break;
@@ -96,16 +133,20 @@ mark_titles(struct plan *plan, const struct funds *f, size_t name)
 	for (size_t at = name; at < f->end; at++)
 		plan->marks[at] = lines_kind(b, at) == GAP ? MARK_GAP :
 		    at < f->first ? MARK_MORE : MARK_CELL;
+	for (size_t i = 0; i < f->ntorn; i++)
+		plan->marks[f->torn[i]] = MARK_MORE;
 	plan->marks[name] = (unsigned char)(MARK_ROW | MARK_TABLE |
 	    (name == f->first ? 1 << MARK_SHIFT : 0));
 }
 
+/* A row of nothing but amounts has no cells below the titles behind them. */
 static void
-mark_row(struct plan *plan, size_t label, const struct fund_row *row)
+mark_row(struct plan *plan, const struct funds *f, size_t label, const struct fund_row *row)
 {
 	for (size_t at = label; at < row->end; at++)
 		plan->marks[at] = lines_kind(plan->region, at) == GAP ? MARK_GAP : MARK_CELL;
 	plan->marks[label] = MARK_ROW;
+	plan->marks[row->end - 1] |= (unsigned char)((f->columns - row->values) << MARK_SHIFT);
 }
 
 size_t
@@ -124,7 +165,7 @@ lines_plan_funds(struct plan *plan, size_t at, bool spaced)
 	mark_titles(plan, &f, lines_name_above(plan, f.first, spaced));
 	do {
 		memset(plan->marks + f.end, MARK_GAP, label - f.end);
-		mark_row(plan, label, &row);
+		mark_row(plan, &f, label, &row);
 		f.end = row.end;
 		label = lines_next(b, f.end);
 	} while (read_row(b, &f, label, spaced, &row));

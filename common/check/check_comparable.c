@@ -304,6 +304,36 @@ are_spent_of_two(const struct check *c, const struct statement *a, const struct 
 	    repeat_compare(x, y, &difference) == VERDICT_FAILS;
 }
 
+/* The amount in its line that the rate at entry i stands right behind; NULL: it stands behind
+ * none. */
+static const struct entry *
+rated_before(const struct check *c, size_t i)
+{
+	const struct entry *e = check_entry(c, i), *of = i == 0 ? NULL : check_entry(c, i - 1);
+
+	return of != NULL && of->figure.table == 0 && of->figure.line == e->figure.line &&
+	    (of->figure.kind == KIND_MONEY || of->figure.kind == KIND_COUNT) ? of : NULL;
+}
+
+/* 甲资金完成90万元，执行率90%；乙资金完成60万元，执行率80%; 一季度执行率20%，二季度执行率45%: do
+ * two rates of a line stand each behind an amount of its own, or side by side? */
+static bool
+are_rates_of_two(const struct check *c, const struct statement *a, const struct statement *b)
+{
+	const struct figure *f = &check_entry(c, a->entry)->figure;
+	const struct figure *g = &check_entry(c, b->entry)->figure;
+	const struct entry *x, *y;
+
+	if (f->kind != KIND_PERCENT || f->table != 0 || g->table != 0 || f->line != g->line)
+		return false;
+	if (a->entry + 1 == b->entry || b->entry + 1 == a->entry)
+		return true;
+	x = rated_before(c, a->entry);
+	y = rated_before(c, b->entry);
+	return x != NULL && y != NULL && x->name.n != 0 && y->name.n != 0 &&
+	    !span_eq(x->name, y->name);
+}
+
 /* 甲项目实际支出120万元。乙项目实际支出80万元。支出合计200万元: is one of the two a total, and
  * the other one of several by its name in the same paragraph? */
 static bool
@@ -395,7 +425,7 @@ statements_compare(struct check *c, struct forms *forms, const struct statement 
 	if (is_of_neighbour(c, a, b) || (a->item.trust == ITEM_NEAR &&
 	    b->item.trust == ITEM_NEAR && !are_misprinted(c, a, b)))
 		return false;
-	if (are_over_two_bases(c, a, b) || are_spent_of_two(c, a, b))
+	if (are_over_two_bases(c, a, b) || are_spent_of_two(c, a, b) || are_rates_of_two(c, a, b))
 		return false;
 	if (are_of_two_owners(c, a, b) || are_of_two_totals(c, a, b) || are_of_two_rows(c, a, b))
 		return false;

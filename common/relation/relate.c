@@ -169,6 +169,14 @@ relate_known_set(const struct relate_words *w, uint64_t named, size_t n)
 	return set_row(w, named, n) != SIZE_MAX;
 }
 
+bool
+relate_whole_set(const struct relate_words *w, uint64_t named, size_t n)
+{
+	size_t row = set_row(w, named, n);
+
+	return row != SIZE_MAX && DATA_CELL(&data_sets, row, 2)[0] != '\0';
+}
+
 struct span
 relate_set_unit(const struct relate_words *w, uint64_t named, size_t n)
 {

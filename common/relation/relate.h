@@ -95,6 +95,9 @@ relate_recalled_term(const struct recalled *f)
  * one row of it? */
 bool relate_known_set(const struct relate_words *w, uint64_t named, size_t n);
 
+/* The same of a row that is the whole by whatever name, so that its changes are all, too. */
+bool relate_whole_set(const struct relate_words *w, uint64_t named, size_t n);
+
 /* The unit that the row demands of them; empty: any. */
 struct span relate_set_unit(const struct relate_words *w, uint64_t named, size_t n);
 

@@ -325,6 +325,17 @@ holds_with_brackets(const struct mentions *ms, const struct filled *e,
 	return closure_sum(total, parts, e->n + 1);
 }
 
+/* 未支付工程款35万元、质保金35.30万元: is the result only the first of several told in one
+ * breath? */
+static bool
+is_of_several(const struct mentions *ms, const struct filled *e)
+{
+	const struct mention *result = &ms->at[e->result], *next = result + 1;
+
+	return e->result + 1 < ms->n && may_balance(next) && relate_same_unit(next, result) &&
+	    span_starts(mentions_text(ms, next->before), SPAN("、"));
+}
+
 /* The relation that the equation is told as; REL_NONE: none. */
 static enum relation
 relation_of(const struct mentions *ms, const struct filled *e, enum equation_trust trust,
@@ -340,7 +351,7 @@ relation_of(const struct mentions *ms, const struct filled *e, enum equation_tru
 	*holds = closure_sum(&total, parts, e->n);
 	if (*holds)
 		return rel;
-	if (holds_with_brackets(ms, e, &total, parts))
+	if (holds_with_brackets(ms, e, &total, parts) || is_of_several(ms, e))
 		return REL_NONE;
 	slip = closure_slip(&total, parts, e->n);
 	if (!e->alone)

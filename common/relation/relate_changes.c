@@ -92,30 +92,61 @@ is_part_change(const struct mention *m, const struct mention *whole)
 {
 	return m->id != 0 && m->row == 0 && m->function == FUNCTION_DELTA && m->q.op == OP_EQ &&
 	    m->phrase.n != 0 && m->sentence == whole->sentence && m->depth == whole->depth &&
-	    !m->excused && relate_same_unit(m, whole) &&
-	    (goes_up(m) || (m->last_cue & CUE_DOWN) != 0);
+	    relate_same_unit(m, whole) && (goes_up(m) || (m->last_cue & CUE_DOWN) != 0);
+}
+
+/* 增加35万元，增长12%: is m by how much the change before it was? */
+static bool
+is_percent_of(const struct mention *m)
+{
+	return m->function == FUNCTION_GROWTH && m->q.kind == KIND_PERCENT && m->phrase.n == 0 &&
+	    m[-1].function == FUNCTION_DELTA && m[-1].sentence == m->sentence;
+}
+
+/* The next mention behind i that is no such percentage. */
+static size_t
+next_change(const struct mentions *ms, size_t i)
+{
+	i++;
+	return i < ms->n && is_percent_of(&ms->at[i]) ? i + 1 : i;
+}
+
+/* 其中：, and no reason (主要是差旅费增加1.50万元)? */
+static bool
+tells_parts(const struct mention *m)
+{
+	return (m->cues & (CUE_PARTS | CUE_WHOLE)) != 0 && (m->cues & CUE_REASON) == 0;
 }
 
 /* 支出增加50万元，其中：人员经费增加35万元，公用经费增加15万元: the change at whole is what parts
- * changed by, if they make it, or all of them are told and a slip explains the miss. */
+ * changed by, if they make it, or all of them are told, by a word or by their names
+ * (sets.tsv), and a slip explains the miss. */
 static void
-relate_change_parts(struct mentions *ms, size_t whole)
+relate_change_parts(const struct relate_words *w, struct mentions *ms, size_t whole)
 {
 	struct mention *m = &ms->at[whole];
 	struct changes c = { .n = 0 };
 	struct term total = relate_term(m), terms[PARTS_MAX];
-	bool all = (m[1].cues & CUE_WHOLE) != 0;
-	size_t i = whole + 1;
+	size_t first = next_change(ms, whole), i = first;
+	bool all = (ms->at[first].cues & CUE_WHOLE) != 0, told = tells_parts(&ms->at[first]);
+	uint64_t named = 0;
 
-	for (; i < ms->n && c.n < PARTS_MAX && is_part_change(&ms->at[i], m); i++) {
-		if (i > whole + 1 && (ms->at[i].cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0)
+	for (; i < ms->n && c.n < PARTS_MAX && is_part_change(&ms->at[i], m);
+	    i = next_change(ms, i)) {
+		if (i > first && (ms->at[i].cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0)
 			return;
+		told &= !ms->at[i].excused;
+		named |= wordset_in(&w->sets, mentions_text(ms, ms->at[i].label));
 		terms[c.n] = relate_term(&ms->at[i]);
 		if (goes_up(&ms->at[i]) != goes_up(m))
 			terms[c.n].value = decimal_neg(terms[c.n].value);
 		add_change(&c, ms->at[i].id, goes_up(&ms->at[i]) == goes_up(m));
 	}
 	if (c.n < 2 || c.same == 0)
+		return;
+	if (relate_whole_set(w, named, c.n))
+		all = true;
+	else if (!told)
 		return;
 	if (closure_sum(&total, terms, c.n))
 		link_changes(ms, m, &c);
@@ -125,14 +156,16 @@ relate_change_parts(struct mentions *ms, size_t whole)
 
 /* Does a list of changes begin behind the change m? */
 static bool
-opens_changes(const struct mention *m)
+opens_changes(const struct mentions *ms, size_t i)
 {
-	const struct mention *next = m + 1;
+	const struct mention *m = &ms->at[i], *next;
 
-	return m->function == FUNCTION_DELTA && m->nlinks == 0 && mention_is_exact(m) &&
-	    m->row == 0 && next->function == FUNCTION_DELTA &&
-	    (next->cues & (CUE_PARTS | CUE_WHOLE)) != 0 && (next->cues & CUE_REASON) == 0 &&
-	    (goes_up(m) || (m->last_cue & CUE_DOWN) != 0);
+	if (m->function != FUNCTION_DELTA || m->nlinks != 0 || !mention_is_exact(m) ||
+	    m->row != 0 || (!goes_up(m) && (m->last_cue & CUE_DOWN) == 0) ||
+	    (i = next_change(ms, i)) >= ms->n)
+		return false;
+	next = &ms->at[i];
+	return next->function == FUNCTION_DELTA && next->phrase.n != 0;
 }
 
 void
@@ -141,8 +174,8 @@ relate_changes(const struct relate_words *w, struct mentions *ms)
 	struct changes changes;
 
 	for (size_t i = 0; i + 2 < ms->n; i++)
-		if (opens_changes(&ms->at[i]))
-			relate_change_parts(ms, i);
+		if (opens_changes(ms, i))
+			relate_change_parts(w, ms, i);
 	for (size_t i = 0; i + 4 < ms->n; i++) {
 		struct mention *change;
 

@@ -2,6 +2,20 @@
 #include "relation/relate_funds.h"
 
 #include "language/grammar.h"
+#include "text/punct.h"
+
+/* 其他资金（包括以前年度结转）: label without what a bracket at its end tells. */
+static struct span
+without_bracket(struct span label)
+{
+	size_t at = label.n;
+
+	if (punct_ends(label, ')') == 0)
+		return label;
+	while (at > 0 && punct_starts(span_slice(label, at, label.n), '(') == 0)
+		at--;
+	return span_slice(label, 0, at == 0 ? label.n : at);
+}
 
 /* Is row r of those that header heads, with amounts, and is what it names one of says? */
 static bool
@@ -10,7 +24,8 @@ is_row_of(const struct grid *g, size_t r, size_t header, const char *says)
 	const struct grid_row *row = &g->rows[r];
 
 	return row->label != SIZE_MAX && row->header == header && !row->is_header &&
-	    row->nmentions != 0 && word_table_ends(&name_words, says, grid_label(g, r));
+	    row->nmentions != 0 &&
+	    word_table_ends(&name_words, says, without_bracket(grid_label(g, r)));
 }
 
 /* The row behind the last source below row p. */

@@ -205,17 +205,35 @@ named_total(const struct operands *ys, const struct recalled *delta, const struc
 	return NULL;
 }
 
-/* 出国费2万元，与上年持平；公务用车运行维护费支出增加5万元: does delta name, behind a ；, something
- * that y, of the clause before, is not? */
+/* 比上年增加50万元，其中：人员经费增加35万元，增长12%: has a change been told between y
+ * and delta, in their sentence? */
 static bool
-names_another(const struct recalled *delta, const struct recalled *y)
+is_told_before(const struct recall *recall, const struct recalled *delta,
+    const struct recalled *y)
 {
-	enum { LEAST = 21 };	/* bytes of seven ideographs, 增加 among them */
+	const struct recalled *f;
+
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL && f->id > y->id; back++)
+		if (f->id < delta->id && f->function == FUNCTION_DELTA &&
+		    f->sentence == delta->sentence && f->block == delta->block)
+			return true;
+	return false;
+}
+
+/* 出国费2万元，与上年持平；公务用车运行维护费支出增加5万元: does delta name, behind a ； or behind
+ * another change, something that y, of the clause before or of its own, is not? */
+static bool
+names_another(const struct recall *recall, const struct recalled *delta,
+    const struct recalled *y)
+{
+	enum { LEAST = 18, LEAST_APART = 21 };	/* bytes: six, seven ideographs with 增加 */
 	struct span own = last_clause(recalled_words(delta));
 
-	return y->sentence == delta->sentence && y->clause != delta->clause &&
-	    own.n >= LEAST && !word_table_starts(&qualifiers, "against", own) &&
-	    !recall_names(recalled_label(y), own);
+	return y->sentence == delta->sentence && own.n >= LEAST &&
+	    !word_table_starts(&qualifiers, "against", own) &&
+	    !recall_names(recalled_label(y), own) &&
+	    ((y->clause != delta->clause && own.n >= LEAST_APART) ||
+	    is_told_before(recall, delta, y));
 }
 
 /* “三公”经费支出年初预算为11.49万元，支出决算为3.04万元。…“三公”经费支出决算数比上年减少19.66万元:
@@ -296,7 +314,7 @@ changed(const struct operands *ys, const struct recalled *delta, bool up,
 	if (nearest == NULL || nearest->block != delta->block || nearest->depth != delta->depth ||
 	    (nearest->sentence != delta->sentence && nearest->id + 1 != delta->id &&
 	    !goes_on_with(delta, nearest)) || is_of_unchanged(delta, nearest) ||
-	    names_another(delta, nearest) ||
+	    names_another(recall, delta, nearest) ||
 	    word_table_in(&qualifiers, "recast", recalled_words(delta)))
 		return NULL;
 	return nearest;
@@ -330,26 +348,51 @@ may_grow_by(const struct recalled *delta, const struct recalled *now, bool up,
 	return closure_rate_edit(&d, &base, rate) || closure_rate_edit(&d, &x, &of_now);
 }
 
+/* Is f what may change by delta, by its kind? */
+static bool
+is_amount_of(const struct recalled *delta, const struct recalled *f)
+{
+	return f->dimension == delta->dimension && growth_may_be_of(f);
+}
+
+/* 公务接待费支出9.21万元。 / 公务接待费较上年减少1.64万元: does delta go by the name of f, which
+ * is no short one? */
+static bool
+goes_by_name(const struct recalled *delta, const struct recalled *f)
+{
+	enum { LEAST = 12 };	/* bytes of four ideographs */
+	struct span name = recalled_label(f);
+
+	name.n -= word_table_at_end(&name_words, "outlay", name);
+	return name.n >= LEAST && f->label_n < RECALL_LABEL &&
+	    span_starts(recalled_label(delta), name);
+}
+
 /* 收入总计6,218.45万元。 / 与上年相比减少412.77万元，下降6.22%: the change opens its paragraph,
- * so that it is one of a total of the paragraphs before; the nearest that gives the
- * percentage but for one slip. */
+ * so that it is one of a total of the paragraphs before, or of what goes by its name; the
+ * nearest that gives the percentage but for one slip. */
 static const struct recalled *
 changed_above(const struct recalled *delta, bool up, const struct term *rate,
     const struct recall *recall)
 {
 	enum { PARAGRAPHS = 2 };
 	const struct recalled *f;
-	size_t others = 0;	/* figures that are no parts of one before them */
+	bool opens = true;
+	size_t others = 0;	/* amounts like it that are no parts of one before them */
 
 	for (size_t back = 0; back < REACH_OPERAND && others < REACH_RATE &&
 	    (f = recall_back(recall, back)) != NULL; back++) {
 		if (f == delta)
 			continue;
-		others += !f->member;
-		if (f->block == delta->block || f->block + PARAGRAPHS < delta->block || f->cell)
+		others += !f->member && is_amount_of(delta, f);
+		if (f->block + PARAGRAPHS < delta->block || f->cell ||
+		    (f->block == delta->block && is_amount_of(delta, f)))
 			return NULL;
-		if (f->member || !growth_may_be_of(f) || f->dimension != delta->dimension ||
-		    f->op != OP_EQ || !word_table_in(&qualifiers, "summed", recalled_label(f)))
+		opens &= f->block != delta->block;
+		if (f->block == delta->block || !is_amount_of(delta, f) || f->op != OP_EQ ||
+		    ((!opens || f->member ||
+		    !word_table_in(&qualifiers, "summed", recalled_label(f))) &&
+		    !goes_by_name(delta, f)))
 			continue;
 		if (may_grow_by(delta, f, up, rate))
 			return f;

@@ -297,8 +297,24 @@ begin_with_name(struct span words, const struct mentions *ms, const struct menti
 	return false;
 }
 
+/* 支出5.70万元，结余7.80万元。用途如下：: what was spent, before what was left of it in its
+ * sentence, if words ask for that; left itself if not. */
+static const struct mention *
+spent_before(struct span words, const struct mentions *ms, const struct mention *left)
+{
+	if (word_table_in(&qualifiers, "brought", mentions_text(ms, left->label)) &&
+	    word_table_in(&qualifiers, "uses", words))
+		for (const struct mention *m = left;
+		    m-- > ms->at && m->sentence == left->sentence; )
+			if (may_be_announced(m) && m->dimension == left->dimension &&
+			    m->side == SIDE_FINAL)
+				return m;
+	return left;
+}
+
 /* 支出9,123万元，结余1,402万元。支出具体如下：: the amount before last that the words which
- * announce the list name in a sentence of their own, where they do not name last; else last. */
+ * announce the list name in a sentence of their own, where they do not name last; else last, or
+ * what was spent where last was left. */
 static const struct mention *
 announced_by_name(struct span text, const struct mentions *ms, const struct mention *last)
 {
@@ -310,7 +326,7 @@ announced_by_name(struct span text, const struct mentions *ms, const struct ment
 		if (may_be_announced(m) && m->dimension == last->dimension &&
 		    begin_with_name(words, ms, m))
 			return m;
-	return last;
+	return spent_before(words, ms, last);
 }
 
 /* The last amount before the colon, if the paragraph ends with one that announces a list, or

@@ -348,6 +348,31 @@ leave_inner_cues(struct mentions *ms)
 	}
 }
 
+/* 一是分成37万元，二是公益金85万元，三是其他经费共计4.50万元: an item of its own, behind others,
+ * that is not what they make, is a part and no sum. */
+static void
+leave_item_sums(struct mentions *ms)
+{
+	struct term terms[LIST_MAX], sum;
+	const struct mention *first = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < ms->n && n < LIST_MAX; i++) {
+		struct mention *m = &ms->at[i];
+
+		if (!m->listed || m->id == 0 || (first != NULL && !relate_same_unit(m, first)))
+			continue;
+		if (first == NULL)
+			first = m;
+		sum = relate_term(m);
+		if (m->function == FUNCTION_SUM && n > 0 && m->phrase.n != 0 &&
+		    !closure_sum(&sum, terms, n))
+			m->function = FUNCTION_PRIMARY;
+		if (m->function == FUNCTION_PRIMARY)
+			terms[n++] = sum;
+	}
+}
+
 void
 relate_lists(const struct relate_words *w, struct mentions *ms, struct span heading,
     struct recall *recall)
@@ -355,6 +380,7 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 	struct relate_total total;
 
 	leave_inner_cues(ms);
+	leave_item_sums(ms);
 	for (size_t i = 0; i < ms->n; i++) {
 		struct mention *m = &ms->at[i];
 		struct span name = mentions_text(ms, m->among);

@@ -13,6 +13,7 @@ struct changed {
 	size_t n;
 	bool budget;		/* one is what a budget begins with */
 	bool changed;		/* one is added or taken */
+	bool bare;		/* there is nothing but these two */
 };
 
 static bool
@@ -45,13 +46,15 @@ add(struct changed *c, const struct mention *m, bool minus)
 }
 
 /* The parts and changes from mention first up to end; the first is none that is taken, and
- * one is what the budget began with.  In brackets that and what was added are enough. */
+ * one is what the budget began with.  That and a change are enough, and in brackets that and
+ * what was added, by whatever word. */
 static bool
 collect(const struct relate_words *w, const struct mentions *ms, size_t first, size_t end,
     struct changed *c)
 {
 	bool bracketed = ms->at[first].depth > 0;
 
+	c->bare = !bracketed;
 	for (size_t i = first; i < end; i++) {
 		const struct mention *m = &ms->at[i];
 		const char *role = balance_role(w, mentions_text(ms, m->before));
@@ -61,10 +64,11 @@ collect(const struct relate_words *w, const struct mentions *ms, size_t first, s
 			continue;
 		c->changed |= change || (bracketed && is_role(role, "added"));
 		c->budget |= is_role(role, "initial") || is_role(role, "opening");
+		c->bare &= i == first ? is_role(role, "initial") : change;
 		if (!add(c, m, change && is_role(role, "cut")))
 			return false;
 	}
-	return c->n > (bracketed ? 1 : 2) && c->changed && c->budget && !c->minus[0];
+	return c->n > (bracketed || c->bare ? 1 : 2) && c->changed && c->budget && !c->minus[0];
 }
 
 /* Links the total, mention at, with what makes it. */
@@ -95,11 +99,11 @@ list_with_changes(const struct relate_words *w, struct mentions *ms, size_t firs
 	while (at > 0 && first - at < REACH_SENTENCE && ms->at[at].id != total->id)
 		at--;
 	if (ms->at[at].id != total->id || mention_linked(&ms->at[at], REL_SUM))
-		return true;
+		return !c.bare;
 	if (closure_sum(&total->term, c.terms, c.n) ||
 	    closure_slip(&total->term, c.terms, c.n) == SLIP_TELLING)
 		link(ms, at, &c, REL_SUM);
 	else if (closure_slip(&total->term, c.terms, c.n) != SLIP_NONE)
 		link(ms, at, &c, REL_LIKELY);
-	return true;
+	return !c.bare;
 }

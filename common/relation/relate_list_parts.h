@@ -103,7 +103,8 @@ bool list_in_columns(const struct relate_words *w, struct mentions *ms, const st
 
 /* 全年预算1,632万元，其中年初预算1,500万元，上年结转32万元，追加100万元: do the mentions from first
  * up to end hold what a budget begins with, and changes of it?  Then they are linked with
- * the total where they make it, or where a slip explains the miss. */
+ * the total where they make it, or where a slip explains the miss; false, too, where there is
+ * nothing else, so that what it began with is within the total. */
 bool list_with_changes(const struct relate_words *w, struct mentions *ms, size_t first,
     size_t end, const struct relate_total *total);
 

@@ -426,7 +426,7 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	size_t ids[2], weighed;
 	bool closes;
 
-	if (!read_rate(&r, w) || (m->joined && r.prefix.n != 0))
+	if (!read_rate(&r, w) || (m->joined && !r.bare))
 		return false;	/* 3个项目执行率100%: of the three, which are not divided */
 	if (is_behind_saving(&r, ids)) {
 		rate_link(&r, REL_RATE, ids);
@@ -452,6 +452,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	}
 	if (r.as.n != weighed)
 		closes = operands_closing(&r.as, &r.bs, &r.term, ids);
+	if (!closes && rate_link_named(&r))
+		return true;
 	if (!closes && rate_follows_another(&r))
 		return false;
 	if (!find_pair(&r, &near, ids) && !money_given(&r, &near, ids))

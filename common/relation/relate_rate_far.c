@@ -114,3 +114,40 @@ rate_link_far(const struct rate *r)
 {
 	return link_far(r, true) || link_far(r, false);
 }
+
+/* 全县市级资金支出: does the name of what was spent hold the whole of that of what there was? */
+static bool
+is_same_fund(const struct recalled *a, const struct recalled *b)
+{
+	enum { LEAST = 12 };	/* bytes of four ideographs */
+
+	return b->label_n >= LEAST && b->label_n < RECALL_LABEL &&
+	    span_find(recalled_label(a), recalled_label(b)) != SIZE_MAX;
+}
+
+bool
+rate_link_named(const struct rate *r)
+{
+	const struct recalled *a = recall_back(r->recall, 0), *b;
+	struct term part, whole;
+
+	if (a == NULL || a->id + 1 != r->m->id || a->kind != KIND_MONEY || a->op != OP_EQ ||
+	    a->block != r->recall->block || a->sentence != r->m->sentence ||
+	    (!r->bare && r->prefix.n != 0))
+		return false;
+	for (size_t back = 1; back < REACH_FAR_RATE && (b = recall_back(r->recall, back)) != NULL &&
+	    b->block + REACH_PASSAGE >= r->recall->block; back++) {
+		if ((b->block == a->block && b->sentence == a->sentence) ||
+		    !operand_same_unit(a, b) || !operand_is_amount(b) || b->cell ||
+		    b->op != OP_EQ || !is_same_fund(a, b))
+			continue;
+		part = relate_recalled_term(a);
+		whole = relate_recalled_term(b);
+		if (!closure_rate(&part, &whole, &r->term) &&
+		    !closure_rate_edit(&part, &whole, &r->term))
+			return false;
+		rate_link(r, REL_RATE, (size_t[]){ a->id, b->id });
+		return true;
+	}
+	return false;
+}

@@ -106,4 +106,9 @@ bool rate_follows_another(const struct rate *r);
  * but for a slip. */
 bool rate_link_far(const struct rate *r);
 
+/* 市级资金80万元，县级资金20万元。市级资金支出75万元，执行率93.75%: links the rate of what stands
+ * right before it, over what went by that name in a sentence before, if it is that or a slip
+ * explains the miss; true if so. */
+bool rate_link_named(const struct rate *r);
+
 #endif

@@ -198,6 +198,34 @@ link_slipped(const struct rate *r)
 	return false;
 }
 
+/* 任务253户，已开工253户，开工率100%；已竣工245户，竣工率97.80%: what stands right before the rate
+ * over what a rate before it in the sentence is over, where one digit explains the miss.
+ * named: the rate must say that it is of it. */
+static bool
+link_chained(const struct rate *r, bool named)
+{
+	const struct mention *a = r->n == 0 ? NULL : r->near[0], *b = NULL;
+	struct span stem = stem_of(r);
+	struct term x, y, rate = relate_term(r->m);
+	size_t other[2];
+
+	if (a == NULL || a->id + 1 != r->m->id || a->q.kind != KIND_COUNT || a->member ||
+	    (named && (stem.n == 0 || !is_done(r, stem, a))))
+		return false;
+	for (const struct mention *e = a; b == NULL && e-- > r->ms->at &&
+	    e->sentence == a->sentence; )
+		if (mentions_quotient(r->ms, e, REL_RATE, other) && other[0] != a->id)
+			b = mentions_before(r->ms, a, other[1]);
+	if (b == NULL || !relate_same_unit(a, b) || decimal_cmp(a->q.value, b->q.value) > 0)
+		return false;
+	x = relate_term(a);
+	y = relate_term(b);
+	if (!closure_rate_edit(&x, &y, &rate))
+		return false;
+	mentions_link(r->ms, r->m, REL_LIKELY, "$/$", (size_t[]){ a->id, b->id });
+	return true;
+}
+
 /* 催收逾期318户，收回274户，催收成功率86.16%: the two right before the rate, in its clause, where
  * one slip explains the miss, whatever it is called. */
 static bool
@@ -245,7 +273,7 @@ are_of_a_row(const struct rate *r, const struct mention *a, const struct mention
 static bool
 link_named(const struct rate *r)
 {
-	const struct mention *a, *b;
+	const struct mention *a = NULL, *b = NULL;
 	int beyond = decimal_cmp(r->m->q.value, decimal_of(100));
 
 	if (!are_beside(r, &a, &b) || !is_named(r, stem_of(r), a, b) ||
@@ -443,10 +471,12 @@ relate_ratios(struct mentions *ms)
 		    m->function != FUNCTION_OTHER && m->function != FUNCTION_SHARE))
 			continue;
 		collect(ms, i, &r);
-		if (m->function == FUNCTION_SHARE)
+		if (m->function == FUNCTION_SHARE) {
 			link_share(&r);
-		else if (r.n > 0 && !link_saving(&r) && !link_closing(&r) && !link_named(&r) &&
-		    !link_slipped(&r))
+			if (m->nlinks == 0 && !m->share_base)
+				link_chained(&r, false);
+		} else if (r.n > 0 && !link_saving(&r) && !link_closing(&r) && !link_named(&r) &&
+		    !link_slipped(&r) && !link_chained(&r, true))
 			link_beside(&r);
 	}
 }

@@ -107,28 +107,32 @@ is_off_its_rows(const struct table_relations *tr, size_t i)
 
 /* 产出指标（50分）: the weights of the rows that the cell spans.  A group of one
  * row is believed where another group of the table has added up: a converter
- * that lost the empty cells would show one row of many. */
+ * that lost the empty cells would show one row of many.  A row with fewer cells has lost some,
+ * and so the rest of its group; one with more has a remark at its end. */
 static void
 relate_group_mark(struct table_relations *tr, size_t i, bool off, bool *trusted)
 {
 	size_t first = tr->ms->at[i].row - 1, cell = tr->ms->at[i].column - 1, r;
 	size_t cells = tr->g->table->rows[first].cells;
+	bool cut = false;
 
 	column_clear(tr);
 	for (r = first; r < tr->g->table->nrows; r++) {
 		const struct table_cell *c = table_at(tr->g->table, r, cell);
 		const struct mention *weight;
 
-		if (tr->g->rows[r].is_header || tr->g->table->rows[r].cells != cells ||
-		    (r > first && (tr->g->rows[r].is_total ||
+		if (tr->g->rows[r].is_header || (r > first && (tr->g->rows[r].is_total ||
 		    (c != NULL && c->pieces != 0 && c->text.n != 0))))
+			break;
+		cut = tr->g->table->rows[r].cells < cells;
+		if (cut)
 			break;
 		weight = table_in_row(tr, r, PURPOSE_WEIGHT);
 		if (weight != NULL && weight->id != 0)
 			column_add(tr, (size_t)(weight - tr->ms->at));
 	}
 	if (tr->nparts >= 2) {
-		if (off && !column_closes(tr, &tr->ms->at[i]))
+		if ((off || cut) && !column_closes(tr, &tr->ms->at[i]))
 			return;
 		column_link(tr, &tr->ms->at[i], REL_PART);
 		*trusted |= column_closes(tr, &tr->ms->at[i]);

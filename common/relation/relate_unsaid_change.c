@@ -337,6 +337,53 @@ is_one_taken(const struct sentence *s, const struct mention *m)
 	return n > 1;
 }
 
+/* 年初预算1,022.89万元，调整后1,781.86万元，比年初预算增加: do the words behind 比 begin with
+ * what label ends with? */
+static bool
+names_base(struct span words, struct span label)
+{
+	enum { LEAST = 12 };	/* bytes of four ideographs */
+	struct glyph g;
+
+	for (size_t at = 0; at < words.n; at += g.n) {
+		struct span base = span_slice(words, at, words.n);
+		size_t against = word_table_at_start(&qualifiers, "against", base);
+
+		g = glyph_at(words, at);
+		if (against == 0)
+			continue;
+		base = span_slice(base, against, base.n);
+		for (size_t n = base.n; n >= LEAST; n -= glyph_before(base, n).n)
+			if (span_ends(label, span_slice(base, 0, n)))
+				return true;
+		return false;
+	}
+	return false;
+}
+
+/* Links m, a change in amount of the figure right before it, with the one that its words name as
+ * what there was, where a slip explains the miss. */
+static bool
+link_named_base(const struct sentence *s, struct mention *m, const struct pair *p, bool up)
+{
+	struct term x, y, d = relate_term(m);
+
+	for (size_t i = 0; i < p->n && m->q.kind != KIND_PERCENT; i++) {
+		struct change c = { m - 1, p->at[i], true };
+
+		if (c.then >= c.now || !unsaid_amount(c.now) || !relate_same_unit(c.now, m) ||
+		    !names_base(words_before(s, m), mentions_text(s->ms, c.then->label)))
+			continue;
+		x = relate_term(up ? c.now : c.then);
+		y = relate_term(up ? c.then : c.now);
+		if (closure_slip(&x, (struct term[]){ y, d }, 2) == SLIP_NONE)
+			return false;
+		link_change(s, m, &c, up);
+		return true;
+	}
+	return false;
+}
+
 static void
 relate_change(const struct sentence *s, struct mention *m)
 {
@@ -356,7 +403,7 @@ relate_change(const struct sentence *s, struct mention *m)
 				return;
 			}
 		}
-	if (only_pair(s, m, &p, up, &c))
+	if (!link_named_base(s, m, &p, up) && only_pair(s, m, &p, up, &c))
 		link_change(s, m, &c, up);
 }
 
