@@ -153,7 +153,7 @@ is_change(const struct reading *rd, const struct mention *m)
 int
 figure_year_said(const struct figures *fs, struct reading *rd, struct mention *m)
 {
-	int year = year_of_list(rd, m);
+	int year = is_change(rd, m) ? 0 : year_of_list(rd, m);
 
 	if (year != 0)
 		return year;
