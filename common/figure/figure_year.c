@@ -153,7 +153,7 @@ is_change(const struct reading *rd, const struct mention *m)
 int
 figure_year_said(const struct figures *fs, struct reading *rd, struct mention *m)
 {
-	int year = is_change(rd, m) ? 0 : year_of_list(rd, m);
+	int year = year_of_list(rd, m);
 
 	if (year != 0)
 		return year;
@@ -437,7 +437,10 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 		last = second_year(rd->text, q, &between);
 		last = last > year ? last : year;
 		learn_year(fs, rd, q, year, last);
-		list_year(rd, q, year, last, between);
+		if (rd->compared == q->to && last != year)
+			rd->years.n = 0;	/* 与1998—2002年比较: of no figure */
+		else
+			list_year(rd, q, year, last, between);
 		rd->year = last;
 	}
 	rd->listed = q->kind == KIND_ORDINAL;

@@ -91,6 +91,7 @@ subject_passage(const struct subject_words *w, struct passage *p, struct span te
 static size_t
 clause_start(const struct passage *p, size_t lo, size_t hi, size_t *mark, bool *wall)
 {
+	size_t inside = SIZE_MAX;	/* the last mark in brackets, which may not open here */
 	int closed = 0;
 
 	for (size_t at = hi; places_last(&p->marks, lo, at, &at); ) {
@@ -101,14 +102,19 @@ clause_start(const struct passage *p, size_t lo, size_t hi, size_t *mark, bool *
 			closed++;
 		else if ((bits & MARK_OPEN) != 0 && closed > 0)
 			closed--;
+		else if ((bits & MARK_CLAUSE) != 0 && closed > 0)
+			inside = inside == SIZE_MAX ? at : inside;
 		else if ((bits & MARK_CLAUSE) != 0) {
 			*mark = at;
 			*wall = (bits & MARK_WALL) != 0;
 			return at + g.n;
 		}
 	}
-	*mark = SIZE_MAX;
-	return lo;
+	*mark = closed > 0 ? inside : SIZE_MAX;
+	if (*mark == SIZE_MAX)
+		return lo;
+	*wall = (mark_of(glyph_at(p->text, *mark).c) & MARK_WALL) != 0;
+	return *mark + glyph_at(p->text, *mark).n;
 }
 
 /* Bytes lo..hi of a text, which words are taken off until a phrase is left. */
