@@ -74,7 +74,7 @@ share_of_each(struct mentions *ms, size_t first, const struct recall *recall)
 		    count_closing(ms, first, n, f) < CONFIRM)
 			continue;
 		for (size_t k = 0; k < n; k++) {
-			mentions_link(ms, &ms->at[first + k], "share", "$/$",
+			mentions_link(ms, &ms->at[first + k], REL_SHARE, "$/$",
 			    (size_t[]){ ms->at[first - n + k].id, f->id });
 			ms->at[first + k].label = ms->at[first - n + k].label;
 			ms->at[first + k].function = FUNCTION_OTHER;
