@@ -234,6 +234,29 @@ cut_verb(const struct subject_words *w, struct stretch s, bool anywhere)
 	return cut;
 }
 
+/* 项目支出包括会议经费: behind the last word that begins a list of parts, where a noun stands
+ * behind that; otherwise the start of the stretch. */
+static size_t
+cut_opening(const struct subject_words *w, struct stretch s)
+{
+	struct span upto = span_slice(s.text, 0, s.hi);
+	struct lexicon_match match;
+	size_t at = s.lo, cut = s.lo;
+
+	while ((at = lexicon_next(&w->cue, upto, at)) + NOUN_MIN < s.hi) {
+		struct glyph g = glyph_at(upto, at);
+
+		if (!starts_with(&w->cue, (struct stretch){ s.text, at, s.hi }, g, &match)) {
+			at += g.n;
+			continue;
+		}
+		at = match.end;
+		if ((w->cue_bit[match.row] & (CUE_PARTS | CUE_SOME)) != 0 && match.end + NOUN_MIN <= s.hi)
+			cut = match.end;
+	}
+	return cut;
+}
+
 static unsigned
 cues_in(const struct subject_words *w, const struct passage *p, size_t lo, size_t hi)
 {
@@ -350,6 +373,7 @@ phrase_in(const struct subject_words *w, struct stretch s, bool joined, bool cou
 	s.lo = skip_item_label(s.text, s.lo, s.hi);
 	s.lo = strip_start(w, s, joined, &out->share_base);
 	out->full = (struct span){ s.text.p + s.lo, s.hi - s.lo };
+	s.lo = cut_opening(w, s);
 	cut = cut_verb(w, s, count);
 	if (cut != s.lo && (count || !subject_is_common(w, span_slice(s.text, cut, s.hi)))) {
 		s.lo = cut;
@@ -476,6 +500,8 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 	}
 	if (bracket != SIZE_MAX)
 		at = bracket;	/* 96个村（社区） yes, 7人（含…， no */
+	if (particle == at)
+		at -= strlen("的");	/* 0—14岁人口的 */
 	if (particle != SIZE_MAX && particle < at && at - start > AFTER_MAX)
 		start = particle;
 	if (at - start > AFTER_MAX) {
