@@ -446,7 +446,8 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 	    label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m) ||
 	    (after.n == 0 && label_again(fs, rd, m)))
 		return;
-	if (label_role_of_item(fs, rd, m) || (after.n == 0 && label_undone(fs, m)))
+	if (label_goes_on(fs, rd, m) || label_of_formula(fs, rd, m) ||
+	    label_role_of_item(fs, rd, m) || (after.n == 0 && label_undone(fs, m)))
 		return;
 	m->label = own_label(fs, m, subject, after);
 	if (sets_topic(fs, m, after))

@@ -3,6 +3,7 @@
 #include "figure/figure_label_parts.h"
 
 #include "language/grammar.h"
+#include "text/glyph.h"
 
 /* Do a and b stand in one sentence, or one cell? */
 static bool
@@ -132,6 +133,55 @@ label_of_pair(struct figures *fs, const struct reading *rd, struct mention *m)
 		return false;
 	m->label = label_join(ms, mentions_text(ms, pair->label),
 	    span_slice(label, own.n, label.n));
+	return true;
+}
+
+bool
+label_goes_on(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+	const struct mention *before = m - 1;
+
+	if (ms->n < 2 || m->q.kind != KIND_COUNT || m->phrase.n == 0 || before->phrase.n == 0 ||
+	    !are_beside(before, m) || !span_eq(before->q.unit, m->q.unit) ||
+	    before->label.n != before->phrase.n ||
+	    !word_table_starts(&grammar, "of", span_slice(rd->text, m->q.to, rd->text.n)) ||
+	    !word_table_starts(&qualifiers, "joins", span_slice(rd->text, before->q.to,
+	    m->q.from)))
+		return false;
+	m->label = m->phrase;
+	return true;
+}
+
+/* Where the first = of text stands. */
+static size_t
+equals_sign(struct span text)
+{
+	struct glyph g;
+
+	for (size_t at = 0; (g = glyph_at(text, at)).n > 0; at += g.n)
+		if (g.c == '=' || g.c == 0xFF1D)
+			return at;
+	return SIZE_MAX;
+}
+
+bool
+label_of_formula(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	struct glyph g = glyph_before(rd->text, m->q.from);
+	struct subject named;
+	size_t at;
+
+	if (m->q.kind != KIND_PERCENT || m->phrase.n != 0 || (g.c != '=' && g.c != 0xFF1D))
+		return false;
+	at = equals_sign(span_slice(rd->text, rd->sentence_at, m->q.from));
+	if (at == SIZE_MAX)
+		return false;
+	named = subject_before(&fs->words, rd->passage, rd->sentence_at, rd->sentence_at + at,
+	    false);
+	if (named.phrase.n == 0)
+		return false;
+	m->label = mentions_keep(&fs->mentions, named.phrase);
 	return true;
 }
 

@@ -62,6 +62,13 @@ bool label_of_pair(struct figures *fs, const struct reading *rd, struct mention 
 bool label_held(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s);
 
+/* 在职人员18人和退休人员6人的福利: gives m, whose list names what is counted before the numbers,
+ * those words. */
+bool label_goes_on(struct figures *fs, const struct reading *rd, struct mention *m);
+
+/* 到位率=（到位资金/计划资金）×100%=93.75%: gives m what stands before the first sign. */
+bool label_of_formula(struct figures *fs, const struct reading *rd, struct mention *m);
+
 /* 完成比例92.1%，截至2025年3月底为98.5%: gives m, which has a date and no name before it, the label
  * of the percentage before it. */
 bool label_again(struct figures *fs, const struct reading *rd, struct mention *m);

@@ -251,7 +251,8 @@ cut_opening(const struct subject_words *w, struct stretch s)
 			continue;
 		}
 		at = match.end;
-		if ((w->cue_bit[match.row] & (CUE_PARTS | CUE_SOME)) != 0 && match.end + NOUN_MIN <= s.hi)
+		if ((w->cue_bit[match.row] & (CUE_PARTS | CUE_SOME)) != 0 &&
+		    match.end + NOUN_MIN <= s.hi)
 			cut = match.end;
 	}
 	return cut;
