@@ -444,7 +444,10 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 		return true;
 	}
 	if (near.n != 0 && r.as.at[0]->kind == KIND_COUNT) {
-		link_counts(&r, r.as.at[0], near.at[0]);
+		if (rate_of_any_counts(&r, ids))	/* 共12项，完成10项，部分完成2项 */
+			rate_link(&r, REL_RATE, ids);
+		else
+			link_counts(&r, r.as.at[0], near.at[0]);
 		return true;
 	}
 	if (r.as.n != weighed)

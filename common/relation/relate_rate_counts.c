@@ -126,10 +126,8 @@ counts_apart(const struct rate *r, size_t ids[2])
 	    closure_rate_edit(&a, &b, &r->term));
 }
 
-/* 培育300人，超目标任务（280人）20人，完成率107.14%: do two counts of the sentence, by
- * whatever name, give the rate to places that are no accident? */
-static bool
-counts_closing(const struct rate *r, size_t ids[2])
+bool
+rate_of_any_counts(const struct rate *r, size_t ids[2])
 {
 	struct operands counts = rate_counts(r);
 
@@ -201,6 +199,6 @@ rate_slipped(const struct rate *r, size_t ids[2])
 bool
 rate_of_counts(const struct rate *r, size_t ids[2])
 {
-	return counts_apart(r, ids) || (r->as.n == 0 && (counts_closing(r, ids) ||
+	return counts_apart(r, ids) || (r->as.n == 0 && (rate_of_any_counts(r, ids) ||
 	    (r->prefix.n == 0 && counts_against(r, ids))));
 }

@@ -62,6 +62,10 @@ struct operands rate_counts(const struct rate *r);
 /* Is it the count right before the rate, over another of its sentence?  In ids. */
 bool rate_of_count(const struct rate *r, size_t ids[2]);
 
+/* 培育300人，超目标任务（280人）20人，完成率107.14%: do two counts of the sentence, by whatever
+ * name, give the rate to places that are no accident?  In ids. */
+bool rate_of_any_counts(const struct rate *r, size_t ids[2]);
+
 /* Or two counts of the sentence that the words name in part, or not at all? */
 bool rate_of_counts(const struct rate *r, size_t ids[2]);
 
