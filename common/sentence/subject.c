@@ -374,7 +374,8 @@ phrase_in(const struct subject_words *w, struct stretch s, bool joined, bool cou
 	s.lo = skip_item_label(s.text, s.lo, s.hi);
 	s.lo = strip_start(w, s, joined, &out->share_base);
 	out->full = (struct span){ s.text.p + s.lo, s.hi - s.lo };
-	s.lo = cut_opening(w, s);
+	if ((out->cues & (CUE_PARTS | CUE_SOME)) != 0)
+		s.lo = cut_opening(w, s);
 	cut = cut_verb(w, s, count);
 	if (cut != s.lo && (count || !subject_is_common(w, span_slice(s.text, cut, s.hi)))) {
 		s.lo = cut;
