@@ -277,11 +277,13 @@ cues_in(const struct subject_words *w, const struct passage *p, size_t lo, size_
 	return cues;
 }
 
-/* Of a long phrase the end: whole names where it is a list of them. */
+/* Of a long phrase the end: whole names where it is a list of them, else what stands behind
+ * 的. */
 static size_t
 keep_tail(struct span text, size_t lo, size_t hi)
 {
-	size_t name;
+	enum { LEAST = 18 };		/* bytes of a name behind 的 */
+	size_t name, at;
 
 	if (hi - lo <= PHRASE_MAX)
 		return lo;
@@ -289,7 +291,12 @@ keep_tail(struct span text, size_t lo, size_t hi)
 	while (lo < hi && glyph_continues(text.p[lo]))
 		lo++;
 	name = span_find(span_slice(text, lo, hi), SPAN("、"));
-	return name == SIZE_MAX ? lo : lo + name + strlen("、");
+	if (name != SIZE_MAX)
+		return lo + name + strlen("、");
+	for (at = lo; at + LEAST <= hi; at += glyph_at(text, at).n)
+		if (glyph_at(text, at).c == U'的')
+			return at + glyph_at(text, at).n;
+	return lo;
 }
 
 /* （二）专项债券资金, ①甲项目, 一、本次资金 at the beginning: behind the label of an item;
